@@ -1,0 +1,19 @@
+// Who asks for a write, and how.
+#pragma once
+
+#include <string>
+
+#include "absl/time/time.h"
+
+namespace pepiniere::journal {
+
+struct Caller {
+  std::string principal;   // Who, as authenticated; "anonymous" if nobody.
+  std::string method;      // "/pepiniere.portfolio.v1.PortfolioService/AdvancePhase"
+  std::string request_id;  // The caller's own, for idempotency (AIP-155); empty if none was given.
+  std::string trace_id;    // For those who read the audit beside the logs; may be empty.
+  absl::Time deadline = absl::InfiniteFuture();
+  bool validate_only = false;  // Do everything but commit (AIP-163).
+};
+
+}  // namespace pepiniere::journal

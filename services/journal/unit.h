@@ -1,0 +1,66 @@
+// One write in progress, as the services' stores see it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "services/journal/caller.h"
+
+namespace pepiniere::db {
+class Session;
+}
+
+namespace pepiniere::journal {
+
+enum class ChangeKind { kCreated, kUpdated, kDeleted };
+
+// Given to the closure of Mutate, anew each time that it runs. What is written through session() commits together with
+// what was said to Audit() and Changed(), or not at all.
+class Unit {
+ public:
+  Unit(db::Session& session, absl::Time now, const Caller& caller) : session_(session), now_(now), caller_(caller) {}
+  Unit(const Unit&) = delete;
+  Unit& operator=(const Unit&) = delete;
+
+  db::Session& session() { return session_; }
+  // The instant of this write: one for the whole transaction, the same when it is run again.
+  absl::Time now() const { return now_; }
+  const Caller& caller() const { return caller_; }
+
+  // Records that `resource` ("projects/p1") went from `before_json` to `after_json`, JSON objects as text, empty for
+  // none (created, deleted). Only the fields that differ are kept. `reason` is what a person gave, or empty. Nothing is
+  // recorded if nothing differs and no reason is given.
+  void Audit(std::string_view resource, std::string_view before_json, std::string_view after_json,
+             std::string_view reason = "");
+
+  // Tells those who follow the feed. `payload` is what they will be given of the resource; its form is the service's
+  // own.
+  void Changed(std::string_view resource_type, std::string_view resource, ChangeKind kind, std::string_view payload);
+
+  // Writes all of the above. Mutate calls it just before COMMIT.
+  absl::Status Flush();
+
+ private:
+  struct AuditRecord {
+    std::string resource, before, after, reason;
+  };
+  struct Change {
+    std::string resource_type, resource, payload;
+    ChangeKind kind;
+  };
+
+  absl::Status FlushAudit();
+  absl::Status FlushChanges();
+
+  db::Session& session_;
+  const absl::Time now_;
+  const Caller& caller_;
+  std::vector<AuditRecord> audit_;
+  std::vector<Change> changes_;
+};
+
+}  // namespace pepiniere::journal
