@@ -159,7 +159,7 @@ stop() {
 
 status() {
   local pid
-  pid=$(server_pid) && answers || die "no MariaDB answers in $DIR"
+  if ! pid=$(server_pid) || ! answers; then die "no MariaDB answers in $DIR"; fi
   printf 'MariaDB (pid %s) answers on %s\n' "$pid" "$SOCKET"
 }
 

@@ -1,0 +1,112 @@
+# shellcheck shell=bash
+# What ./run and ./test share. Sourced, never executed; the caller has `set -euo pipefail` and stands in the repository.
+#
+# Every long step goes through `step`: its whole output is kept in $LOGS, its last line shows while it works, and a
+# failure prints the end of it.
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+LOGS=${LOGS:-$ROOT/.data/log}
+export PATH=$ROOT/node_modules/.bin:$PATH
+
+# Compiled objects are the same whichever clone they come from, so a fresh clone finds its elder's in ccache.
+export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1
+
+say() { printf '%s\n' "$*"; }
+die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
+
+# step LOG TITLE COMMAND...
+step() {
+  local log=$LOGS/$1.log title=$2 began=$SECONDS
+  shift 2
+  mkdir -p "$LOGS"
+  say "$title"
+  if ! "$@" 2>&1 </dev/null | keep "$log"; then
+    tail -n 60 "$log" >&2
+    die "failed: $title (all of it is in $log)"
+  fi
+  if (( SECONDS - began >= 5 )); then say "  done in $((SECONDS - began)) s"; fi
+}
+
+# Writes its input to LOG and shows the last line: in place on a terminal, every 20 s elsewhere.
+keep() {
+  local line next=$((SECONDS + 20)) width
+  width=$(tput cols 2>/dev/null || echo 80)
+  while IFS= read -r line || [[ -n $line ]]; do
+    printf '%s\n' "$line" >&3
+    if [[ -t 1 ]]; then
+      printf '\r\033[K  %.*s' $((width - 3)) "${line//$'\r'/}"
+    elif (( SECONDS >= next )); then
+      printf '  %s\n' "$line"
+      next=$((SECONDS + 20))
+    fi
+  done 3>"$1"
+  if [[ -t 1 ]]; then printf '\r\033[K'; fi
+}
+
+# The packages of the sections named, from packages.txt.
+packages_of() {
+  awk -v wanted=" $* " '
+    /^\[.*\]$/ { inside = index(wanted, " " substr($0, 2, length($0) - 2) " "); next }
+    inside && NF && !/^#/ { print $1 }' "$ROOT/packages.txt"
+}
+
+has_node() { [[ $(node --version 2>/dev/null) =~ ^v([0-9]+) ]] && (( BASH_REMATCH[1] >= 18 )) && command -v npm >/dev/null; }
+
+apt() {
+  if (( UID == 0 )); then
+    DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 "$@"
+  else
+    sudo DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Dpkg::Use-Pty=0 "$@"
+  fi
+}
+
+apt_install() { apt update && apt install --no-install-recommends "$@"; }
+
+# install_packages SECTION...: asks dpkg what is missing (milliseconds) and installs that, if anything.
+install_packages() {
+  local sections=("$@") wanted missing
+  has_node || sections+=(node)
+  mapfile -t wanted < <(packages_of "${sections[@]}")
+  mapfile -t missing < <(comm -23 <(printf '%s\n' "${wanted[@]}" | sort) \
+    <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p' | sort))
+  if (( ${#missing[@]} == 0 )); then return; fi
+  if (( UID != 0 )); then
+    command -v sudo >/dev/null || die "not root and no sudo: have root run  apt-get install ${missing[*]}"
+    sudo -v
+  fi
+  step apt "Installing ${#missing[@]} Debian packages" apt_install "${missing[@]}"
+}
+
+# npm ci, once for each content of the lock file.
+install_node_modules() {
+  local stamp=$ROOT/node_modules/.installed want
+  want=$(sha256sum <"$ROOT/package-lock.json")
+  if [[ $(cat "$stamp" 2>/dev/null) == "$want" ]]; then return; fi
+  step npm 'Installing the pinned npm packages' npm ci --prefix "$ROOT" --ignore-scripts --no-audit --no-fund
+  printf '%s\n' "$want" >"$stamp"
+}
+
+# A compiler at work on gRPC's headers takes up to 1.2 GB.
+build_jobs() {
+  local memory
+  memory=$(awk '/^MemAvailable/ { print int($2 / 1200000) }' /proc/meminfo)
+  printf '%d\n' "$(( memory < 1 ? 1 : memory < $(nproc) ? memory : $(nproc) ))"
+}
+
+# build PRESET TARGET...
+build() {
+  local preset=$1 tree=$ROOT/build/$1
+  shift
+  if [[ ! -f $tree/build.ninja || $ROOT/CMakePresets.json -nt $tree/build.ninja ]]; then
+    step "configure-$preset" "Configuring ($preset)" cmake -S "$ROOT" --preset "$preset"
+  fi
+  step "build-$preset" "Building ($preset)" ninja -C "$tree" -j "$(build_jobs)" "$@"
+}
+
+# migrate SERVICE SOCKET: brings the schema pepiniere_SERVICE up to date, creating it if need be.
+migrate() {
+  local socket
+  socket=$(jq -rn --arg path "$2" '$path | @uri')
+  step "migrate-$1" "Migrating pepiniere_$1" dbmate --url "mysql://root@localhost/pepiniere_$1?socket=$socket" \
+    --migrations-dir "$ROOT/migrations/shared" --migrations-dir "$ROOT/migrations/$1" --no-dump-schema up
+}
