@@ -1,0 +1,64 @@
+// Who is calling? A bearer token (OIDC), a client certificate (mTLS), or nobody in particular.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "grpcpp/server_context.h"
+#include "services/base/clock.h"
+#include "services/rpc/principal.h"
+
+namespace pepiniere::rpc {
+
+class ClientTable;
+class JwtVerifier;
+class KeyRing;
+class Log;
+class TokenCache;
+
+struct AuthenticatorOptions {
+  // Whose tokens are accepted, and for whom they must be meant. An empty issuer accepts none.
+  std::string issuer;
+  std::string audience;
+  // The issuer's keys: a file, or an http(s) URL.
+  std::string jwks;
+  absl::Duration jwks_refresh = absl::Minutes(5);
+  // Between two refreshes that unknown key ids may provoke.
+  absl::Duration jwks_min_interval = absl::Seconds(10);
+  // How far clocks may be apart, for exp and nbf.
+  absl::Duration leeway = absl::Seconds(30);
+  // The claim that lists roles: ["coach@incubators/justice", "programme_admin"].
+  std::string roles_claim = "pepiniere_roles";
+  // Verified tokens remembered until they expire.
+  std::size_t token_cache = 4096;
+  // JSON file that says which roles a client certificate's SAN or CN has: {"sirene.example": ["system"]}. Needs mTLS.
+  std::string clients_file;
+};
+
+class Authenticator {
+ public:
+  // INVALID_ARGUMENT if a file cannot be read as what it should be. A key URL that does not answer yet is no error:
+  // tokens are refused until it does.
+  static absl::StatusOr<std::shared_ptr<Authenticator>> Create(const AuthenticatorOptions& options,
+                                                               const base::Clock& clock, std::shared_ptr<Log> log);
+  ~Authenticator();
+
+  // The caller: of the bearer token if there is one, else of the certificate if there is one, else anonymous.
+  // UNAUTHENTICATED for a token that is not good, whatever the method; UNAVAILABLE while no key could be had.
+  // May block once for a key refresh; a token seen before costs a hash and a look-up.
+  absl::StatusOr<std::shared_ptr<const Principal>> Identify(const grpc::CallbackServerContext& context);
+  absl::StatusOr<std::shared_ptr<const Principal>> IdentifyToken(std::string_view token);
+
+ private:
+  Authenticator();
+
+  std::unique_ptr<KeyRing> keys_;
+  std::unique_ptr<JwtVerifier> verifier_;
+  std::unique_ptr<TokenCache> cache_;
+  std::unique_ptr<ClientTable> clients_;
+};
+
+}  // namespace pepiniere::rpc

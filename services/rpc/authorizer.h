@@ -1,0 +1,35 @@
+// Who may call what: the one place that enforces (pepiniere.rpc.v1.access).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "google/protobuf/message.h"
+#include "services/rpc/call_scope.h"
+#include "services/rpc/method_registry.h"
+
+namespace pepiniere::rpc {
+
+// What contains what, which only the service that owns the resources knows.
+class ScopeResolver {
+ public:
+  virtual ~ScopeResolver() = default;
+  // The names of everything that a role may be held on to reach `resource` (for a project: its incubators, its sponsors
+  // and their ancestors). `resource` itself need not be among them. An empty list or NOT_FOUND for what does not exist
+  // or is not a name: the caller cannot tell the difference from a denial.
+  virtual absl::StatusOr<std::vector<std::string>> Containing(CallScope& scope, std::string_view resource) = 0;
+};
+
+// OK, or:
+//   UNAUTHENTICATED    an anonymous caller on a method that is not open;
+//   PERMISSION_DENIED  none of the method's roles is held on what the request names; the same answer whether that
+//                      exists or not;
+//   what the resolver failed with, if it could not look.
+// `request` may be null where no resource is declared (streams).
+absl::Status Authorize(CallScope& scope, const MethodInfo& method, const google::protobuf::Message* request,
+                       ScopeResolver& resolver);
+
+}  // namespace pepiniere::rpc

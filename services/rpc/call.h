@@ -1,0 +1,71 @@
+// The life of one call, whatever its shape: everything around the handler.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <exception>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "google/protobuf/message.h"
+#include "grpcpp/server_context.h"
+#include "services/rpc/authorizer.h"
+#include "services/rpc/call_scope.h"
+#include "services/rpc/executor.h"
+#include "services/rpc/floor.h"
+#include "services/rpc/method_registry.h"
+
+namespace pepiniere::rpc {
+
+class MethodMetrics;
+
+// What the dispatcher knows of a method: its declaration, and where its calls are counted.
+struct MountedMethod {
+  MethodInfo info;
+  MethodMetrics* metrics = nullptr;
+  ScopeResolver* resolver = nullptr;
+  const Floor* floor = nullptr;
+};
+
+// One allocation a call: its reactor derives from this, is its own task on the executor, and frees itself when gRPC is
+// done with it. Order: admission (executor) -> Enter -> handler -> Leave -> finish (gRPC) -> Record.
+class Call : public Task {
+ public:
+  Call(const MountedMethod& method, grpc::CallbackServerContext& context, absl::Duration unset, absl::Duration cap);
+  ~Call() override;
+
+  absl::Time deadline() const override { return scope_.deadline(); }
+
+ protected:
+  // Authenticates, authorizes, then validates what the contract requires of `request` (null for a stream).
+  absl::Status Enter(const google::protobuf::Message* request);
+  // Answers `handler()`, or INTERNAL if it threw.
+  template <std::invocable<> F>
+  static absl::Status Guarded(F handler) {
+    try {
+      return handler();
+    } catch (const std::exception& e) {
+      return absl::InternalError(absl::StrCat("uncaught exception: ", e.what()));
+    }
+  }
+  // Blanks what the caller may not see; only anonymous callers are the dispatcher's to judge.
+  void RedactReply(google::protobuf::Message& reply) const;
+  // Keeps the outcome for the record, and words it for the caller.
+  grpc::Status Leave(absl::Status status);
+  // One log line, one observation. In OnDone: nothing is recorded before the answer left.
+  void Record();
+
+  CallScope& scope() { return scope_; }
+  const MountedMethod& method() const { return method_; }
+  void Received(std::size_t bytes) { request_bytes_ += bytes; }
+
+ private:
+  const MountedMethod& method_;
+  grpc::CallbackServerContext& context_;
+  CallScope scope_;
+  absl::Status status_;
+  std::size_t request_bytes_ = 0;
+};
+
+}  // namespace pepiniere::rpc

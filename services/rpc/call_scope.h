@@ -1,0 +1,57 @@
+// What a handler may know of the call that it answers. One a call, passed down to whatever works for it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/time/time.h"
+#include "services/rpc/principal.h"
+
+namespace grpc {
+class CallbackServerContext;
+}
+
+namespace pepiniere::rpc {
+
+class CallScope {
+ public:
+  // `context` tells whether the caller is still there; without one (background work, tests) nobody cancels.
+  // `method` must outlive the scope.
+  CallScope(std::string_view method, absl::Time received_at, absl::Time deadline, std::string trace_id,
+            std::shared_ptr<const Principal> principal = nullptr, const grpc::CallbackServerContext* context = nullptr)
+      : method_(method),
+        received_at_(received_at),
+        deadline_(deadline),
+        trace_id_(std::move(trace_id)),
+        principal_(std::move(principal)),
+        context_(context) {}
+
+  CallScope(const CallScope&) = delete;
+  CallScope& operator=(const CallScope&) = delete;
+
+  const Principal& principal() const { return principal_ ? *principal_ : Principal::Anonymous(); }
+  // Never infinite: the client's deadline, or the server's default; at most the server's cap.
+  absl::Time deadline() const { return deadline_; }
+  // When the call reached the server: the `now` of everything that the call records.
+  absl::Time received_at() const { return received_at_; }
+  // W3C trace id, 32 hex digits: the caller's, or made here.
+  const std::string& trace_id() const { return trace_id_; }
+  // "pepiniere.portfolio.v1.PortfolioService/GetProject".
+  std::string_view method() const { return method_; }
+  // The caller hung up, or its deadline passed. Long work asks now and then.
+  bool cancelled() const;
+
+  // Set once, by the dispatcher, when the caller is known.
+  void Identify(std::shared_ptr<const Principal> principal) { principal_ = std::move(principal); }
+
+ private:
+  const std::string_view method_;
+  const absl::Time received_at_;
+  const absl::Time deadline_;
+  const std::string trace_id_;
+  std::shared_ptr<const Principal> principal_;
+  const grpc::CallbackServerContext* const context_;
+};
+
+}  // namespace pepiniere::rpc

@@ -1,0 +1,55 @@
+// The server's log: one JSON object a line. Written by a thread of its own; a caller never waits for the disk. If it
+// writes too slowly the oldest lines go, and a metric says how many.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+
+namespace pepiniere::rpc {
+
+struct LogOptions {
+  // Appended to; empty: standard error.
+  std::string file;
+  // Lines that may wait to be written.
+  std::size_t queue = 8192;
+  // Whether calls that went well get a line too.
+  bool successes = true;
+};
+
+enum class Severity { kInfo, kWarning, kError };
+
+// What is said of a call. No request, no reply, no header: no personal datum and no token can slip in.
+struct CallRecord {
+  absl::Time received_at;
+  absl::Duration duration;
+  std::string_view trace_id;
+  std::string_view subject;  // of the principal; empty for anonymous
+  std::string_view method;
+  const absl::Status& status;  // its message is written for server-side errors only
+  std::size_t request_bytes = 0;
+};
+
+class Log {
+ public:
+  static absl::StatusOr<std::shared_ptr<Log>> Open(const LogOptions& options);
+  virtual ~Log() = default;
+
+  virtual void Call(const CallRecord& call) = 0;
+  // Anything else: startup, shutdown, a service that is not ready.
+  virtual void Event(Severity severity, std::string_view message,
+                     std::initializer_list<std::pair<std::string_view, std::string_view>> fields = {}) = 0;
+  // Waits until what was said so far is written.
+  virtual void Flush() = 0;
+  virtual std::uint64_t dropped() const = 0;
+};
+
+}  // namespace pepiniere::rpc

@@ -1,0 +1,32 @@
+// What the contract declares about each method, read once from the proto descriptors.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "google/protobuf/descriptor.h"
+#include "services/rpc/principal.h"
+#include "services/rpc/redaction.h"
+
+namespace pepiniere::rpc {
+
+struct MethodInfo {
+  std::string name;       // "GetProject"
+  std::string full_name;  // "pepiniere.portfolio.v1.PortfolioService/GetProject"
+  std::string service;    // "pepiniere.portfolio.v1.PortfolioService"
+
+  // Its (pepiniere.rpc.v1.access).
+  bool open = false;
+  std::vector<Role> roles;                                         // with ROLE_PROGRAMME_ADMIN, always
+  std::vector<const google::protobuf::FieldDescriptor*> resource;  // path in the request; empty: any resource will do
+
+  std::vector<const google::protobuf::FieldDescriptor*> required;  // of the request itself
+  const Restricted* restricted = nullptr;                          // of the reply
+};
+
+// The methods of one service. FAILED_PRECONDITION, naming the methods, if one declares no access, declares neither a
+// role nor itself open, or names a resource that its request does not have.
+absl::StatusOr<std::vector<MethodInfo>> ReadMethods(const google::protobuf::ServiceDescriptor& service);
+
+}  // namespace pepiniere::rpc

@@ -1,0 +1,81 @@
+// A gRPC server: its door, its threads, its health, its metrics, its way out.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/rpc/authenticator.h"
+#include "services/rpc/executor.h"
+#include "services/rpc/floor.h"
+#include "services/rpc/log.h"
+#include "services/rpc/service.h"
+#include "services/rpc/tls.h"
+
+namespace pepiniere::rpc {
+
+struct ServerOptions {
+  // "127.0.0.1:8443", "[::]:8443", "unix:/run/pepiniere.sock"; port 0 takes a free one (see Server::port).
+  std::string listen = "127.0.0.1:8443";
+  // Without TLS the server listens on loopback and Unix sockets only, unless `plaintext` says that something else (a
+  // mesh) encrypts.
+  TlsOptions tls;
+  bool plaintext = false;
+
+  AuthenticatorOptions authentication;
+  CallLimits limits;
+  ExecutorOptions calls;
+  // A stream holds its thread; a second one waits for it, a tenth is told to come back.
+  ExecutorOptions streams = {.threads = 4, .queue = 4, .retry_after = absl::Seconds(2)};
+  int max_message_bytes = 16 << 20;
+
+  // Where Prometheus scrapes /metrics ("127.0.0.1:9464"); empty: nowhere.
+  std::string metrics_listen;
+  LogOptions log;
+
+  // How often the services are asked whether they are ready.
+  absl::Duration readiness_interval = absl::Seconds(2);
+  // Between NOT_SERVING and closing the door: time for load balancers to notice.
+  absl::Duration lame_duck = absl::ZeroDuration();
+  // How long calls in flight may take to finish after that; then they are cancelled.
+  absl::Duration drain = absl::Seconds(20);
+};
+
+class Server {
+ public:
+  // Starts serving. The services must outlive the server. Errors: INVALID_ARGUMENT for options that cannot be,
+  // FAILED_PRECONDITION for a method without (pepiniere.rpc.v1.access) or a plaintext door to the outside,
+  // UNAVAILABLE if the address is taken.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
+                                                       std::vector<MountedService*> services);
+  ~Server();  // Shutdown
+
+  // NOT_SERVING, a lame duck's while, then no new calls; those in flight finish (acknowledged means done), or are
+  // cancelled when the drain deadline has passed. Returns when the last handler has. Idempotent.
+  void Shutdown();
+
+  // Gauges of the caller's own, read at each scrape: a connection pool's.
+  void AddGauge(std::string name, std::string help, std::function<double()> read);
+
+  // A line in the server's log.
+  Log& log();
+
+  // The port that was bound; 0 for a Unix socket.
+  int port() const { return port_; }
+  // The metrics page's; 0 if there is none.
+  int metrics_port() const;
+
+ private:
+  struct Parts;
+  explicit Server(std::unique_ptr<Parts> parts, int port);
+
+  std::unique_ptr<Parts> parts_;
+  int port_;
+};
+
+}  // namespace pepiniere::rpc

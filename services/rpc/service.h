@@ -1,0 +1,78 @@
+// What a service derives from to be mounted on a server. All that a service writes is one line a method:
+//
+//   class PortfolioService final : public rpc::Service<v1::PortfolioService> {
+//    public:
+//     explicit PortfolioService(Projects& projects) : projects_(projects) {}
+//
+//     Reactor* GetProject(Context* c, const v1::GetProjectRequest* q, v1::Project* a) override {
+//       return Unary(__func__, c, q, a, projects_, &Projects::Get);
+//     }
+//     Reader<v1::ImportProjectsRequest>* ImportProjects(Context* c, v1::ImportReport* a) override {
+//       return ClientStream(__func__, c, a, imports_, &Imports::Import);
+//     }
+//     ...
+//     absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view resource) override;
+//     absl::Status Ready() override;
+//   };
+//
+// with `absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope&, const v1::GetProjectRequest&)`.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <type_traits>
+
+#include "absl/status/status.h"
+#include "grpcpp/grpcpp.h"
+#include "services/rpc/dispatcher.h"
+
+namespace pepiniere::rpc {
+
+// What the server asks of a service, whatever its contract.
+class MountedService : public ScopeResolver {
+ public:
+  // Its gRPC side, to be registered.
+  virtual grpc::Service& grpc_service() = 0;
+  // "pepiniere.portfolio.v1.PortfolioService": its name for health checks and reflection.
+  virtual std::string_view full_name() const = 0;
+  // Whether it can serve now (schema recent enough, projections loaded). Asked every few seconds, on a thread that may
+  // block for a moment; anything but OK makes the service NOT_SERVING and is logged.
+  virtual absl::Status Ready() { return absl::OkStatus(); }
+
+  absl::Status Mount(const Floor& floor);
+
+ protected:
+  Dispatcher dispatcher_;
+};
+
+template <class Grpc>
+class Service : public Grpc::CallbackService, public MountedService {
+ public:
+  grpc::Service& grpc_service() final { return *this; }
+  std::string_view full_name() const final { return Grpc::service_full_name(); }
+
+ protected:
+  using Context = grpc::CallbackServerContext;
+  using Reactor = grpc::ServerUnaryReactor;
+  template <class Message>
+  using Reader = grpc::ServerReadReactor<Message>;
+
+  // `object` must outlive the server.
+  template <class Request, class Reply, class Object, class Base>
+  Reactor* Unary(std::string_view method, Context* context, const Request* request, Reply* reply, Object& object,
+                 absl::StatusOr<Reply> (Base::*handler)(CallScope&, const Request&)) {
+    return dispatcher_.Unary(method, context, request, reply, std::bind_front(handler, &object));
+  }
+  template <class Request, class Reply, class Object, class Base>
+  Reactor* Unary(std::string_view method, Context* context, const Request* request, Reply* reply, const Object& object,
+                 absl::StatusOr<Reply> (Base::*handler)(CallScope&, const Request&) const) {
+    return dispatcher_.Unary(method, context, request, reply, std::bind_front(handler, &object));
+  }
+  template <class Message, class Reply, class Object, class Base>
+  Reader<Message>* ClientStream(std::string_view method, Context* context, Reply* reply, Object& object,
+                                absl::StatusOr<Reply> (Base::*handler)(CallScope&, MessageReader<Message>&)) {
+    return dispatcher_.ClientStream<Message>(method, context, reply, std::bind_front(handler, &object));
+  }
+};
+
+}  // namespace pepiniere::rpc
