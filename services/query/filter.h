@@ -32,7 +32,7 @@ enum class Comparator { kEqual, kNotEqual, kLess, kLessOrEqual, kGreater, kGreat
 std::string_view Symbol(Comparator comparator);
 
 struct Literal {
-  std::string text;         // valid UTF-8, unescaped, without the open ends' asterisks
+  std::string text{};       // valid UTF-8, unescaped, without the open ends' asterisks
   bool open_start = false;  // "*text"
   bool open_end = false;    // "text*"
 
@@ -44,9 +44,9 @@ struct Literal {
 
 // `field comparator literal`.
 struct Restriction {
-  std::string field;  // "title", "budget.allocated"; empty in a text search
+  std::string field{};  // "title", "budget.allocated"; empty in a text search
   Comparator comparator = Comparator::kHas;
-  Literal literal;
+  Literal literal{};
   int position = 1;  // of its first character in what the caller wrote, from 1; no part of its meaning
 
   friend bool operator==(const Restriction& a, const Restriction& b) {
@@ -58,14 +58,14 @@ struct Expression {
   enum class Kind { kAnd, kOr, kNot, kRestriction, kText };
 
   Kind kind = Kind::kAnd;
-  std::vector<Expression> operands;  // kAnd: none (always true) or two and more, kOr: two and more, kNot: one
-  Restriction restriction;           // kRestriction; kText uses its literal and position
+  std::vector<Expression> operands{};  // kAnd: none (always true) or two and more, kOr: two and more, kNot: one
+  Restriction restriction{};           // kRestriction; kText uses its literal and position
 
   friend bool operator==(const Expression&, const Expression&) = default;
 };
 
 struct Filter {
-  Expression root;
+  Expression root{};
 
   bool IsEmpty() const { return root.kind == Expression::Kind::kAnd && root.operands.empty(); }
   // The fields it names, each once, sorted. A text search names none.

@@ -18,27 +18,27 @@ namespace pepiniere::query {
 enum class SortType { kString, kInteger, kDate };
 
 struct SortKey {
-  std::string name;  // what the caller writes
-  std::string sql;   // a column or an expression
+  std::string name{};  // what the caller writes
+  std::string sql{};   // a column or an expression
   SortType type = SortType::kString;
   bool nullable = false;  // NULLs come first ascending, last descending, as MySQL has them
 };
 
 struct SortSchema {
-  std::vector<SortKey> keys;
-  SortKey unique;             // never NULL, different for each row; ends every order
-  std::size_t max_keys = 4;   // that a caller may give
-  std::string default_order;  // when the caller gives none: "title"; empty is the unique key alone
+  std::vector<SortKey> keys{};
+  SortKey unique{};             // never NULL, different for each row; ends every order
+  std::size_t max_keys = 4;     // that a caller may give
+  std::string default_order{};  // when the caller gives none: "title"; empty is the unique key alone
 };
 
 struct SortTerm {
-  SortKey key;
+  SortKey key{};
   bool descending = false;
 };
 
 // Never empty; its last term is the unique key.
 struct OrderBy {
-  std::vector<SortTerm> terms;
+  std::vector<SortTerm> terms{};
 
   // "ORDER BY p.title DESC, p.id DESC".
   std::string Sql() const;

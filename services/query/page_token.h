@@ -19,10 +19,10 @@
 namespace pepiniere::query {
 
 struct PageToken {
-  std::uint64_t fingerprint = 0;         // of the arguments: ArgumentsFingerprint
-  std::optional<base::Date> as_of;       // the day that the first page was answered for
-  std::optional<std::int64_t> known_at;  // and the knowledge it used: microseconds since 1970 UTC
-  std::vector<SqlValue> last;            // the sort keys of the last row given
+  std::uint64_t fingerprint = 0;           // of the arguments: ArgumentsFingerprint
+  std::optional<base::Date> as_of{};       // the day that the first page was answered for
+  std::optional<std::int64_t> known_at{};  // and the knowledge it used: microseconds since 1970 UTC
+  std::vector<SqlValue> last{};            // the sort keys of the last row given
 
   friend bool operator==(const PageToken&, const PageToken&) = default;
 };

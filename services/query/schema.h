@@ -46,13 +46,13 @@ enum class FieldType {
 };
 
 struct EnumSymbol {
-  std::string symbol;  // "SCALING"
-  SqlValue stored;
+  std::string symbol{};  // "SCALING"
+  SqlValue stored{};
 };
 
 // The values of the `{name}` parameters of this request, and what its caller may do.
 struct FilterContext {
-  std::map<std::string, SqlValue, std::less<>> parameters;
+  std::map<std::string, SqlValue, std::less<>> parameters{};
   bool privileged = false;  // may filter on restricted fields
 };
 
@@ -62,29 +62,29 @@ using CompileField =
     std::function<absl::StatusOr<SqlFragment>(const FilterField&, const Restriction&, const FilterContext&)>;
 
 struct FilterField {
-  std::string name;
+  std::string name{};
   FieldType type = FieldType::kString;
 
   // How it compiles: exactly one of the three.
-  std::string column;    // a column or an expression, compared with the value; NULL matches no comparison
-  std::string member;    // a condition template, for what has several values; `=` and `:` only.
-                         // A kText member receives a LIKE pattern: `t.value LIKE $ ESCAPE '!'`
-  CompileField compile;  // anything else
+  std::string column{};    // a column or an expression, compared with the value; NULL matches no comparison
+  std::string member{};    // a condition template, for what has several values; `=` and `:` only.
+                           // A kText member receives a LIKE pattern: `t.value LIKE $ ESCAPE '!'`
+  CompileField compile{};  // anything else
 
   // The condition for `name:*`. A column has one by itself: IS NOT NULL, and not '' where it holds text.
   // Without one, a member or a compiled field refuses `name:*`.
-  std::string presence;
+  std::string presence{};
 
-  std::vector<EnumSymbol> symbols;  // kEnum
-  std::string symbol_prefix;        // kEnum: accepted before a symbol and ignored, "PHASE_"
-  std::string collection;           // kResource: "incubators"
-  int scale = 0;                    // kDecimal: 0 to 9
-  bool restricted = false;          // PERMISSION_DENIED unless the context is privileged
+  std::vector<EnumSymbol> symbols{};  // kEnum
+  std::string symbol_prefix{};        // kEnum: accepted before a symbol and ignored, "PHASE_"
+  std::string collection{};           // kResource: "incubators"
+  int scale = 0;                      // kDecimal: 0 to 9
+  bool restricted = false;            // PERMISSION_DENIED unless the context is privileged
 };
 
 struct FilterSchema {
-  std::vector<FilterField> fields;
-  std::string search;  // template for a literal alone; `$` is a LIKE pattern. Empty: refused
+  std::vector<FilterField> fields{};
+  std::string search{};  // template for a literal alone; `$` is a LIKE pattern. Empty: refused
 
   // Null when there is no such field.
   const FilterField* Find(std::string_view name) const;

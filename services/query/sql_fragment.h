@@ -18,8 +18,8 @@ using SqlValue = std::variant<std::nullptr_t, std::int64_t, double, std::string,
 
 // Invariant: `sql` holds as many '?' as there are `args`.
 struct SqlFragment {
-  std::string sql;
-  std::vector<SqlValue> args;
+  std::string sql{};
+  std::vector<SqlValue> args{};
 
   // Appends text that holds no placeholder.
   SqlFragment& Add(std::string_view text);
