@@ -75,7 +75,7 @@ class Database {
   absl::Status TransactOnce(absl::Time deadline, Closure body, const TransactOptions& options);
   absl::Status Attempt(absl::Time deadline, Closure body, const TransactOptions& options);
   absl::Status Settle(absl::Status lost, absl::Time deadline, const TransactOptions& options);
-  absl::Status Retry(absl::Time deadline, absl::FunctionRef<absl::Status()> attempt);
+  absl::Status Retry(absl::Time deadline, int most_losses, absl::FunctionRef<absl::Status()> attempt);
 
   // Carries the closure's value around the absl::Status that the machinery works with.
   template <class Body, class Run>
