@@ -1,0 +1,161 @@
+// The whole portfolio in memory, as far as counting needs it: every project's phases and values, as known at any time.
+// Built from the store's facts and kept up with its changes; answers in milliseconds what would be a scan of the
+// database. Not thread-safe: see store/live_census.h.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/time/time.h"
+#include "services/base/date.h"
+#include "services/portfolio/domain/ledger.h"
+#include "services/portfolio/domain/phase.h"
+#include "services/portfolio/domain/project.h"
+#include "services/portfolio/domain/statistics.h"
+
+namespace pepiniere::portfolio {
+
+// What projects can be counted by; numbered as in the contract.
+enum class Dimension : std::uint8_t {
+  kPhase = 1,
+  kKind = 2,
+  kIncubator = 3,
+  kMinistry = 4,
+  kOrganisation = 5,
+  kTheme = 6,
+  kUserType = 7,
+  kYearOfEntry = 8,
+  kDomain = 9,
+};
+
+// "phase", "user_type"...: the key of a group.
+std::string_view KeyOf(Dimension dimension);
+
+// When something was known to be so: microseconds since 1970 UTC, [from, to).
+struct Knowledge {
+  std::int64_t from_us = 0;
+  std::int64_t to_us = 0;
+  bool Holds(std::int64_t at_us) const { return from_us <= at_us && at_us < to_us; }
+};
+inline constexpr std::int64_t kUntilFurtherNotice = INT64_MAX;
+
+// All that the census keeps of one project.
+struct ProjectFacts {
+  struct Version {
+    Knowledge known;
+    ProjectKind kind;
+    std::string incubator;
+    bool deleted;
+  };
+  struct TermFact {
+    Knowledge known;
+    std::string field, value;  // see terms.h; fields that nothing is counted by are dropped
+  };
+  struct SpanFact {
+    Knowledge known;
+    Span span;
+  };
+  std::string id;
+  std::vector<Version> versions;
+  std::vector<TermFact> terms;
+  std::vector<SpanFact> spans;
+};
+
+// The day asked, the knowledge used, and which projects: all of them unless `only` names some.
+struct Question {
+  base::Date as_of;
+  absl::Time known_at;
+  const absl::flat_hash_set<std::string>* only = nullptr;
+};
+
+struct Tally {
+  std::int64_t count = 0, paused = 0;
+};
+
+struct Summary {
+  std::map<std::vector<std::string>, Tally> groups;  // values in the order of the dimensions asked
+  Tally total;
+  std::int64_t not_started = 0;  // known, but in no phase on the day
+};
+
+struct PhaseStay {
+  Distribution completed, running;  // days
+};
+using Durations = std::array<PhaseStay, kPhaseCount>;
+
+struct Flow {
+  struct PhaseFlow {
+    std::int64_t at_start = 0, entered = 0, left = 0, at_end = 0;
+  };
+  std::array<PhaseFlow, kPhaseCount> phases;
+  std::map<std::pair<std::optional<Phase>, Phase>, std::int64_t> moves;  // from none: first entry
+};
+
+class Census {
+ public:
+  // Takes the place of what was known of that project. Facts without versions remove it.
+  void Put(const ProjectFacts& facts);
+  std::size_t size() const { return projects_.size(); }
+
+  Summary Summarise(const Question& question, std::span<const Dimension> by) const;
+  // Stays as of the day: one that ends later still runs. Lines that repeat a phase prolong its stay.
+  Durations MeasureStays(const Question& question) const;
+  // Moves effective after `from`, up to question.as_of.
+  Flow MeasureFlow(const Question& question, base::Date from) const;
+
+ private:
+  using Symbol = std::int32_t;  // an interned text; 0 is ""
+
+  struct Version {
+    Knowledge known;
+    Symbol incubator;
+    ProjectKind kind;
+    bool deleted;
+  };
+  struct TermRow {
+    Knowledge known;
+    Symbol value;
+    Dimension dimension;
+  };
+  struct SpanRow {
+    Knowledge known;
+    base::Date starts, ends;
+    Phase phase;
+    bool paused;
+  };
+  struct Record {
+    std::string id;
+    std::vector<Version> versions;
+    std::vector<TermRow> terms;
+    std::vector<SpanRow> spans;  // by start
+  };
+  struct Stay {
+    Phase phase;
+    base::Date starts, ends;
+  };
+
+  Symbol Intern(std::string_view text);
+  std::string Text(Dimension dimension, std::int32_t code) const;
+  // The version known then, unless the project was deleted or not asked for.
+  const Version* Find(const Record& record, const Question& question, std::int64_t known_at_us) const;
+  static const SpanRow* SpanOn(const Record& record, base::Date day, std::int64_t known_at_us);
+  static void StaysOf(const Record& record, std::int64_t known_at_us, std::vector<Stay>& stays);
+  // The codes of a record in a dimension, one or several.
+  void Codes(const Record& record, const Version& version, const SpanRow& span, Dimension dimension,
+             std::int64_t known_at_us, std::vector<std::int32_t>& codes) const;
+
+  std::vector<Record> projects_;
+  absl::flat_hash_map<std::string, std::size_t> index_;
+  std::vector<std::string> texts_ = {""};
+  absl::flat_hash_map<std::string, Symbol> symbols_ = {{"", 0}};
+};
+
+}  // namespace pepiniere::portfolio

@@ -1,0 +1,108 @@
+#include "services/portfolio/domain/ledger.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace pepiniere::portfolio {
+namespace {
+
+bool CanBeCurrent(const PhaseLine& line) { return line.entry.phase && line.entry.effective; }
+
+// What the source said when it was last imported and has not taken back itself.
+std::vector<PhaseLine> SaidBy(std::string_view source, std::span<const PhaseLine> lines) {
+  std::vector<PhaseLine> said;
+  for (const PhaseLine& line : lines) {
+    const bool taken_back = !line.holds() && line.superseded_by_source == source;
+    if (line.source == source && !taken_back) said.push_back(line);
+  }
+  std::ranges::sort(said, {}, [](const PhaseLine& l) { return std::tuple(l.position, l.number); });
+  return said;
+}
+
+// For each entry the index of the line that says the same, in a longest common subsequence; -1 for none.
+std::vector<int> Match(std::span<const PhaseEntry> entries, std::span<const PhaseLine> said) {
+  const std::size_t n = entries.size(), m = said.size();
+  std::vector<std::vector<int>> common(n + 1, std::vector<int>(m + 1, 0));
+  for (std::size_t i = n; i-- > 0;) {
+    for (std::size_t j = m; j-- > 0;) {
+      common[i][j] = entries[i] == said[j].entry ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
+    }
+  }
+  std::vector<int> match(n, -1);
+  for (std::size_t i = 0, j = 0; i < n && j < m;) {
+    if (entries[i] == said[j].entry) {
+      match[i++] = static_cast<int>(j++);
+    } else if (common[i + 1][j] >= common[i][j + 1]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  return match;
+}
+
+}  // namespace
+
+bool DecidesBefore(const PhaseLine& a, const PhaseLine& b) {
+  const auto key = [](const PhaseLine& l) {
+    return std::tuple(!CanBeCurrent(l), l.entry.effective.value_or(base::Date::Max()), l.position, l.number);
+  };
+  return key(a) < key(b);
+}
+
+std::vector<Span> Timeline(std::vector<PhaseLine> lines) {
+  std::erase_if(lines, [](const PhaseLine& l) { return !CanBeCurrent(l); });
+  std::ranges::sort(lines, DecidesBefore);
+  std::vector<Span> spans;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const PhaseLine& line = lines[i];
+    const base::Date starts = *line.entry.effective;
+    const base::Date next = i + 1 < lines.size() ? *lines[i + 1].entry.effective : base::Date::Max();
+    const base::Date pause = std::clamp(line.entry.end.value_or(next), starts, next);
+    if (starts < pause) spans.push_back({starts, pause, *line.entry.phase, false, line.number});
+    if (pause < next) spans.push_back({pause, next, *line.entry.phase, true, line.number});
+  }
+  return spans;
+}
+
+const Span* SpanOn(std::span<const Span> timeline, base::Date day) {
+  const auto found = std::ranges::find_if(timeline, [day](const Span& s) { return s.Contains(day); });
+  return found == timeline.end() ? nullptr : &*found;
+}
+
+LedgerPlan PlanLedger(std::span<const PhaseLine> lines, std::string_view source, std::span<const PhaseEntry> entries) {
+  std::vector<PhaseLine> said = SaidBy(source, lines);
+  const std::vector<int> match = Match(entries, said);
+  std::vector<bool> kept(said.size(), false);
+  for (int j : match) {
+    if (j >= 0) kept[j] = true;
+  }
+
+  LedgerPlan plan;
+  double before = 0;  // position of the entry just placed
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (match[i] >= 0) {
+      before = said[match[i]].position;
+      ++plan.unchanged;
+      continue;
+    }
+    const auto next = std::find_if(match.begin() + i, match.end(), [](int j) { return j >= 0; });
+    const double position = next == match.end() ? before + 1 : (before + said[*next].position) / 2;
+    LedgerPlan::Addition addition{position, entries[i], std::nullopt};
+    // A line about the same phase that the source no longer says as it was: this is what it says now.
+    for (std::size_t j = 0; j < said.size(); ++j) {
+      if (kept[j] || !said[j].holds() || said[j].entry.phase != entries[i].phase) continue;
+      kept[j] = true;
+      addition.supersedes = said[j].number;
+      break;
+    }
+    plan.additions.push_back(std::move(addition));
+    before = position;
+  }
+  for (std::size_t j = 0; j < said.size(); ++j) {
+    if (!kept[j] && said[j].holds()) plan.withdrawals.push_back(said[j].number);
+  }
+  return plan;
+}
+
+}  // namespace pepiniere::portfolio
