@@ -62,11 +62,12 @@ apt() {
 
 apt_install() { apt update && apt install --no-install-recommends "$@"; }
 
-# install_packages SECTION...: asks dpkg what is missing (milliseconds) and installs that, if anything.
+# install_packages SECTION...: asks dpkg what is missing (milliseconds) and installs that, if anything. A node from
+# elsewhere stands for the section [node].
 install_packages() {
-  local sections=("$@") wanted missing
-  has_node || sections+=(node)
-  mapfile -t wanted < <(packages_of "${sections[@]}")
+  local wanted missing
+  if has_node; then set -- "${@/#node/}"; fi
+  mapfile -t wanted < <(packages_of "$@")
   mapfile -t missing < <(comm -23 <(printf '%s\n' "${wanted[@]}" | sort) \
     <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p' | sort))
   if (( ${#missing[@]} == 0 )); then return; fi

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""clang_tidy.py SOURCE BUILD: clang-tidy over every .cc of ours that BUILD compiles.
+
+A file that passed is not read again until it, a header of this repository that it includes, its compile command or
+the configuration changes: passes are remembered by that content in ~/.cache/pepiniere/clang-tidy, so that a fresh
+clone profits too. What a file includes is what the compiler said when it was built (`ninja -t deps`).
+"""
+import concurrent.futures
+import functools
+import hashlib
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+TIDY = "clang-tidy-14"
+SOURCE, BUILD = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "pepiniere" / "clang-tidy"
+OURS = ("services/", "clients/", "tests/")
+NOT_MEANT_TO_BUILD = "tests/lint/"
+HEADERS = f"^{SOURCE}/(build/[^/]+/rooms/[^/]+/)?(services|clients|tests)/"
+
+
+def commands():
+    """The compile commands of our own files, in a stable order."""
+    for entry in json.loads((BUILD / "compile_commands.json").read_text()):
+        path = os.path.relpath(entry["file"], SOURCE)
+        if path.startswith(OURS) and not path.startswith(NOT_MEANT_TO_BUILD):
+            yield path, entry
+
+
+def dependencies():
+    """Output file -> the files that its compilation read, as ninja remembers them."""
+    found, files = {}, []
+    listing = subprocess.run(["ninja", "-C", BUILD, "-t", "deps"], capture_output=True, text=True, check=True).stdout
+    for line in listing.splitlines():
+        if line.startswith(" "):
+            files.append(line.strip())
+        elif ": #deps" in line:
+            files = found[line.split(": #deps")[0]] = []
+    return found
+
+
+@functools.lru_cache(maxsize=None)
+def content(path):
+    return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
+
+
+@functools.lru_cache(maxsize=None)
+def configuration():
+    version = subprocess.run([TIDY, "--version"], capture_output=True, text=True, check=True).stdout
+    return version + (SOURCE / ".clang-tidy").read_text()
+
+
+def portable(text):
+    """The same in every clone and build folder."""
+    return text.replace(str(BUILD), "BUILD").replace(str(SOURCE), "SOURCE")
+
+
+def key(entry, read):
+    """What the verdict on a file depends on, or None when the compiler has not told what it reads."""
+    if not read:
+        return None
+    digest = hashlib.sha256(configuration().encode())
+    digest.update(portable(entry["command"]).encode())
+    for name in sorted(read):
+        path = os.path.normpath(BUILD / name)
+        ours = path.startswith(f"{SOURCE}/")
+        digest.update(f"{portable(path)} {content(path) if ours else ''}\n".encode())
+    return digest.hexdigest()
+
+
+def check(path, entry, read):
+    """None when the file passes, else what clang-tidy said."""
+    name = key(entry, read)
+    passed = CACHE / name if name else None
+    if passed and passed.exists():
+        return None
+    result = subprocess.run(
+        [TIDY, "--quiet", f"--header-filter={HEADERS}", "--extra-arg=-Wno-error", "-p", BUILD, SOURCE / path],
+        capture_output=True, text=True, check=False)
+    if result.returncode:
+        return result.stdout or result.stderr
+    if passed:
+        passed.touch()
+    return None
+
+
+def main():
+    CACHE.mkdir(parents=True, exist_ok=True)
+    known = dependencies()
+    todo = dict(commands())
+    failures = set()
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for said in pool.map(lambda item: check(*item, known.get(item[1]["output"])), todo.items()):
+            if said and said not in failures:
+                failures.add(said)
+                print(portable(said), flush=True)
+    print(f"{len(todo)} files, {len(failures)} with something to say")
+    return 1 if failures or not todo else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

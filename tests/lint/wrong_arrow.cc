@@ -1,0 +1,1 @@
+#include "services/db/pool.h"
