@@ -9,12 +9,15 @@
 #include "absl/strings/numbers.h"
 #include "absl/time/time.h"
 #include "services/base/date.h"
+#include "services/base/text.h"
 #include "services/query/schema.h"
-#include "services/query/text.h"
 #include "services/query/utf8.h"
 
 namespace pepiniere::query {
 namespace {
+
+using base::Absl;
+using base::Concat;
 
 std::optional<SqlValue> BindText(const FilterField&, std::string_view text) { return std::string(text); }
 

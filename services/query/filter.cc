@@ -7,10 +7,13 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "services/query/text.h"
+#include "services/base/text.h"
 
 namespace pepiniere::query {
 namespace {
+
+using base::Absl;
+using base::Concat;
 
 using Kind = Expression::Kind;
 

@@ -8,11 +8,14 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "services/query/text.h"
+#include "services/base/text.h"
 #include "services/query/utf8.h"
 
 namespace pepiniere::query {
 namespace {
+
+using base::Absl;
+using base::Concat;
 
 using Kind = Token::Kind;
 

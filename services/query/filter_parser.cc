@@ -7,13 +7,15 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "services/base/text.h"
 #include "services/query/filter.h"
 #include "services/query/filter_lexer.h"
-#include "services/query/text.h"
 #include "services/query/utf8.h"
 
 namespace pepiniere::query {
 namespace {
+
+using base::Concat;
 
 using Kind = Token::Kind;
 

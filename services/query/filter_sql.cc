@@ -6,12 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "services/base/text.h"
 #include "services/query/nearest.h"
-#include "services/query/text.h"
 #include "services/query/utf8.h"
 
 namespace pepiniere::query {
 namespace {
+
+using base::Concat;
 
 using Kind = Expression::Kind;
 

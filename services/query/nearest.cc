@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "absl/strings/str_join.h"
-#include "services/query/text.h"
+#include "services/base/text.h"
 
 namespace pepiniere::query {
 namespace {
+
+using base::Concat;
 
 constexpr std::size_t kSuggestions = 3;
 constexpr std::size_t kLongestName = 64;  // a longer one is nobody's typing error

@@ -8,12 +8,15 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "services/base/text.h"
 #include "services/query/nearest.h"
-#include "services/query/text.h"
 #include "services/query/utf8.h"
 
 namespace pepiniere::query {
 namespace {
+
+using base::Absl;
+using base::Concat;
 
 constexpr std::size_t kMaxBytes = 1024;
 

@@ -17,11 +17,14 @@
 #include <variant>
 
 #include "absl/strings/escaping.h"
-#include "services/query/text.h"
+#include "services/base/text.h"
 #include "services/query/utf8.h"
 
 namespace pepiniere::query {
 namespace {
+
+using base::Absl;
+using base::Concat;
 
 constexpr std::uint8_t kVersion = 1;
 constexpr std::size_t kMaxBytes = 16 * 1024;

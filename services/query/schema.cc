@@ -4,10 +4,12 @@
 #include <set>
 #include <string>
 
-#include "services/query/text.h"
+#include "services/base/text.h"
 
 namespace pepiniere::query {
 namespace {
+
+using base::Concat;
 
 absl::Status Wrong(std::string_view field, std::string_view problem) {
   return absl::FailedPreconditionError(Concat("filter schema: field '", field, "' ", problem));
