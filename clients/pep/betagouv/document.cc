@@ -1,0 +1,146 @@
+#include "clients/pep/betagouv/document.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "clients/pep/betagouv/front_matter.h"
+#include "clients/pep/betagouv/text.h"
+#include "services/base/text.h"
+
+namespace pepiniere::betagouv {
+namespace {
+
+constexpr std::size_t kLargestFrontMatter = 1 << 20;
+
+std::vector<std::string_view> Lines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t size = std::min(text.find('\n'), text.size() - 1) + 1;
+    lines.push_back(text.substr(0, size));
+    text.remove_prefix(size);
+  }
+  return lines;
+}
+
+std::string_view TrimSpace(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kSpace);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+// Front matter as the YAML parser can take it: valid UTF-8, LF, no control characters (yaml-cpp ends at U+0004, and
+// guesses UTF-16 from a NUL).
+std::string Parsable(std::string_view yaml, Findings& findings) {
+  Cleaned repaired = RepairUtf8(yaml);
+  if (!repaired.oddities.empty()) findings.Add(finding::kInvalidUtf8, "", "the front matter is not valid UTF-8");
+  std::string out;
+  out.reserve(repaired.text.size());
+  bool control = false;
+  for (std::size_t i = 0; i < repaired.text.size(); ++i) {
+    const char c = repaired.text[i];
+    if (c == '\r' && repaired.text.compare(i, 2, "\r\n") == 0) continue;
+    const bool bad = (c >= 0 && c < ' ' && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
+    control |= bad;
+    out += bad ? std::string_view("\ufffd") : std::string_view(&repaired.text[i], 1);
+  }
+  if (control) {
+    findings.Add(finding::kControlCharacter, "", "a control character in the front matter", "replaced by U+FFFD");
+  }
+  return out;
+}
+
+// A top-level key begins on this line.
+bool BeginsKey(std::string_view line) {
+  return !line.empty() && line.find_first_of(" \t#-\n") != 0 && line.find(':') != std::string_view::npos;
+}
+
+// Front matter that does not parse as a whole, cut into its top-level keys and each parsed by itself.
+Yaml ParseKeyByKey(std::string_view yaml, Findings& findings) {
+  std::vector<std::string> blocks;
+  for (const std::string_view line : Lines(yaml)) {
+    if (BeginsKey(line)) blocks.emplace_back();
+    if (!blocks.empty()) blocks.back() += line;
+  }
+  Yaml keys{.kind = Yaml::Kind::kMap, .text = {}, .items = {}, .entries = {}};
+  for (const std::string& block : blocks) {
+    ParsedYaml parsed = ParseYaml(block);
+    if (parsed.error.empty() && parsed.ignored.empty() && parsed.root.kind == Yaml::Kind::kMap) {
+      std::move(parsed.root.entries.begin(), parsed.root.entries.end(), std::back_inserter(keys.entries));
+      continue;
+    }
+    const std::size_t colon = block.find(':');
+    const std::string key(TrimSpace(std::string_view(block).substr(0, colon)));
+    findings.Add(finding::kInvalidYamlKey, key, parsed.error);
+    keys.entries.emplace_back(key, Text(TrimSpace(std::string_view(block).substr(colon + 1))));
+  }
+  return keys;
+}
+
+Yaml ParseKeys(std::string_view front_matter, Findings& findings) {
+  const std::string yaml = Parsable(front_matter, findings);
+  for (const std::string_view line : Lines(yaml)) {
+    if (line.starts_with('#')) findings.Add(finding::kYamlComment, "", TrimSpace(line));
+  }
+  ParsedYaml parsed = yaml.size() > kLargestFrontMatter
+                          ? ParsedYaml{.root = {}, .error = "more than 1 MiB of front matter", .ignored = {}}
+                          : ParseYaml(yaml);
+  Yaml keys{.kind = Yaml::Kind::kMap, .text = {}, .items = {}, .entries = {}};
+  bool whole = true;
+  if (!parsed.error.empty()) {
+    findings.Add(finding::kInvalidYaml, "", parsed.error);
+    if (yaml.size() <= kLargestFrontMatter) keys = ParseKeyByKey(yaml, findings);
+    whole = false;
+  } else if (parsed.root.kind == Yaml::Kind::kMap) {
+    keys = std::move(parsed.root);
+  } else if (parsed.root.kind != Yaml::Kind::kNull) {
+    findings.Add(finding::kWrongType, "", "the front matter is not a list of keys");
+    whole = false;
+  }
+  if (!parsed.ignored.empty()) {
+    findings.Add(finding::kIgnoredYaml, "", parsed.ignored);
+    whole = false;
+  }
+  if (!whole) keys.entries.emplace_back(kFrontMatterKey, Text(yaml));
+  return keys;
+}
+
+void InspectBody(std::string_view body, bool expected, Findings& findings) {
+  constexpr std::string_view kKey = "body";
+  if (TrimSpace(body).empty()) {
+    if (expected) findings.Add(finding::kEmptyBody, kKey, "nothing below the front matter");
+    return;
+  }
+  if (!body.ends_with('\n')) findings.Add(finding::kNoFinalNewline, kKey, "the file does not end with a newline");
+  if (body.find("\r\n") != std::string_view::npos) findings.Add(finding::kCrlf, kKey, "lines end with CRLF");
+  const auto lines = Lines(body);
+  const auto rules = std::count_if(lines.begin(), lines.end(), [](auto line) { return TrimSpace(line) == "---"; });
+  if (rules > 0)
+    findings.Add(finding::kBodyRule, kKey, base::Concat(rules, rules == 1 ? " line" : " lines", " of ---"));
+  if (absl::StrContainsIgnoreCase(base::Absl(body), "<script")) {
+    findings.Add(finding::kBodyScript, kKey, "a script tag");
+  }
+  for (const FindingCode& oddity : InspectProse(body)) findings.Add(oddity, kKey, "in the body", "kept as it is");
+}
+
+}  // namespace
+
+Document ParseDocument(std::string_view file, bool expects_body, Findings& findings) {
+  const FrontMatter split = SplitFrontMatter(file);
+  if (split.byte_order_mark) findings.Add(finding::kByteOrderMark, "", "the file begins with a byte-order mark");
+  if (split.leading_blank) findings.Add(finding::kLeadingBlankLines, "", "blank lines come before the front matter");
+  if (split.shape == FrontMatter::Shape::kMissing) findings.Add(finding::kNoFrontMatter, "", "no line of ---");
+  if (split.shape == FrontMatter::Shape::kUnterminated) {
+    findings.Add(finding::kUnterminatedFrontMatter, "", "no closing line of ---");
+  }
+  Cleaned body = RepairUtf8(split.body);
+  if (!body.oddities.empty()) findings.Add(finding::kInvalidUtf8, "body", "the body is not valid UTF-8");
+  Document document{.keys = ParseKeys(split.yaml, findings), .body = std::move(body.text)};
+  InspectBody(document.body, expects_body, findings);
+  return document;
+}
+
+}  // namespace pepiniere::betagouv
