@@ -24,7 +24,7 @@ struct TransactOptions {
   // Asked, on a fresh connection, when the connection was lost during COMMIT: did it commit? It must read with a lock
   // (LOCK IN SHARE MODE), so that it waits for a COMMIT that the server still works on. Without it the outcome is
   // UNKNOWN.
-  std::function<absl::StatusOr<bool>(Session&)> resolve_unknown_commit;
+  std::function<absl::StatusOr<bool>(Session&)> resolve_unknown_commit = nullptr;
 };
 
 // Thread-safe. Every closure may be run several times, and so must have no effect but through its session and the

@@ -16,13 +16,13 @@ class Session;
 
 namespace pepiniere::journal {
 
-enum class ChangeKind { kCreated, kUpdated, kDeleted };
+enum class ChangeKind { kCreated = 1, kUpdated = 2, kDeleted = 3 };  // As stored.
 
 // Given to the closure of Mutate, anew each time that it runs. What is written through session() commits together with
 // what was said to Audit() and Changed(), or not at all.
 class Unit {
  public:
-  Unit(db::Session& session, absl::Time now, const Caller& caller) : session_(session), now_(now), caller_(caller) {}
+  Unit(db::Session& session, absl::Time now, const Caller& caller);
   Unit(const Unit&) = delete;
   Unit& operator=(const Unit&) = delete;
 
@@ -46,7 +46,7 @@ class Unit {
 
  private:
   struct AuditRecord {
-    std::string resource, before, after, reason;
+    std::string resource, diff, reason;
   };
   struct Change {
     std::string resource_type, resource, payload;
@@ -59,6 +59,7 @@ class Unit {
   db::Session& session_;
   const absl::Time now_;
   const Caller& caller_;
+  const std::string transaction_id_;
   std::vector<AuditRecord> audit_;
   std::vector<Change> changes_;
 };

@@ -1,0 +1,32 @@
+// What was answered to which request. For this room only.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "google/protobuf/message_lite.h"
+#include "services/journal/caller.h"
+
+namespace pepiniere::db {
+class Session;
+}
+
+namespace pepiniere::journal {
+
+// What makes two requests the same: SHA-256 of the method and of the request, serialised deterministically.
+std::string Fingerprint(const std::string& method, const google::protobuf::MessageLite& request);
+
+struct LoggedAnswer {
+  std::string fingerprint;
+  std::string response;  // The serialised reply.
+};
+
+absl::Status LogAnswer(db::Session& session, const Caller& caller, const LoggedAnswer& answer, absl::Time now);
+
+// Waits for a transaction that is about to log an answer to this very request.
+absl::StatusOr<std::optional<LoggedAnswer>> FindAnswer(db::Session& session, const Caller& caller);
+
+}  // namespace pepiniere::journal
