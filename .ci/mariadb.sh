@@ -128,11 +128,17 @@ await_ready() {
   done
 }
 
+# start() closes DIR to others and gives it away: never a folder that holds something else.
+expect_own_folder() {
+  [[ ! -d $DIR || -f $DIR/.lock || -z $(ls -A "$DIR") ]] || die "$DIR holds something else than a MariaDB"
+  [[ ! -d $DIR || -O $DIR || $UID == 0 ]] || die "$DIR belongs to somebody else"
+}
+
 start() {
   command -v mariadbd >/dev/null || die 'mariadbd is not installed (packages.txt)'
+  expect_own_folder
   mkdir -p "$DIR" "$(dirname "$SOCKET")"
   chmod 700 "$DIR" "$(dirname "$SOCKET")"
-  [[ -O $DIR || $UID == 0 ]] || die "$DIR belongs to somebody else"
   [[ -O $(dirname "$SOCKET") || $UID == 0 ]] || die "$(dirname "$SOCKET") belongs to somebody else"
   if (( UID == 0 )) && id mysql >/dev/null 2>&1; then chown mysql: "$DIR" "$(dirname "$SOCKET")"; fi
   OWNER=$(server_user)

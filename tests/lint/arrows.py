@@ -9,6 +9,7 @@ import re
 import sys
 
 SOURCE = pathlib.Path(sys.argv[1])
+TOPS = ("services", "clients")
 KEYWORDS = ("SEES", "HIDES", "LIBS", "OWN")
 
 # A foreign header by its prefix -> the name its library has in a declaration.
@@ -24,10 +25,10 @@ BRINGS = {"proto_": ["PkgConfig::PROTOBUF", "PkgConfig::GRPC"], "PkgConfig::GRPC
 
 
 def rooms():
-    """Name -> {DIR, SEES, HIDES, LIBS, OWN}, from the CMakeLists that declare them."""
+    """Name -> {DIR, SEES, HIDES, LIBS, OWN}, from the CMakeLists.txt that declare them."""
     found = {}
-    for listing in ("services/CMakeLists.txt", "clients/CMakeLists.txt"):
-        text = re.sub(r"#.*", "", (SOURCE / listing).read_text())
+    for listing in [path for top in TOPS for path in (SOURCE / top).rglob("CMakeLists.txt")]:
+        text = re.sub(r"#.*", "", listing.read_text())
         for body in re.findall(r"\bhouse_room\(([^)]*)\)", text):
             name, folder, *words = body.split()
             room = found[name] = {"DIR": folder, **{word: [] for word in KEYWORDS}}
@@ -94,7 +95,7 @@ def main():
     known = rooms()
     by_folder = {room["DIR"]: name for name, room in known.items()}
     found, files = [], 0
-    for top in ("services", "clients"):
+    for top in TOPS:
         for path in sorted((SOURCE / top).rglob("*")):
             if path.suffix in (".h", ".cc"):
                 files += 1
