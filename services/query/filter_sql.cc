@@ -174,16 +174,23 @@ class Compiler {
   const FilterContext& context_;
 };
 
+// So that an OR inside cannot escape the conditions that the store joins to it.
+absl::StatusOr<SqlFragment> Enclose(const absl::StatusOr<SqlFragment>& condition) {
+  if (!condition.ok()) return condition;
+  SqlFragment enclosed;
+  return enclosed.Add("(").Add(*condition).Add(")");
+}
+
 }  // namespace
 
 absl::StatusOr<SqlFragment> CompileFilter(const Filter& filter, const FilterSchema& schema,
                                           const FilterContext& context) {
-  return Compiler(schema, context).Compile(filter.root);
+  return Enclose(Compiler(schema, context).Compile(filter.root));
 }
 
 absl::StatusOr<SqlFragment> CompileRestriction(const Restriction& restriction, const FilterSchema& schema,
                                                const FilterContext& context) {
-  return Compiler(schema, context).Compile(restriction);
+  return Enclose(Compiler(schema, context).Compile(restriction));
 }
 
 absl::StatusOr<SqlFragment> BindTemplate(std::string_view sql, const SqlValue& value, const FilterContext& context) {

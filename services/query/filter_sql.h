@@ -11,10 +11,10 @@
 
 namespace pepiniere::query {
 
-// A condition for WHERE, "TRUE" for the empty filter. Unknown never counts as a match: NOT and != include the rows
-// whose field is NULL.
-// INVALID_ARGUMENT: an unknown field (the nearest ones are named), a comparator or a value that its type does not
-// take. PERMISSION_DENIED: a restricted field. INTERNAL: the schema is wrong, or a parameter is missing.
+// A condition for WHERE, in parentheses; "(TRUE)" for the empty filter. Unknown never counts as a match: NOT and !=
+// include the rows whose field is NULL. INVALID_ARGUMENT: an unknown field (the nearest ones are named), a comparator
+// or a value that its type does not take. PERMISSION_DENIED: a restricted field. INTERNAL: the schema is wrong, or a
+// parameter is missing.
 absl::StatusOr<SqlFragment> CompileFilter(const Filter& filter, const FilterSchema& schema,
                                           const FilterContext& context = {});
 

@@ -29,19 +29,24 @@ const SortKey* FindKey(const SortSchema& schema, std::string_view name) {
   return key == schema.keys.end() ? nullptr : &*key;
 }
 
-absl::Status UnknownKey(const SortSchema& schema, std::string_view name) {
+absl::Status UnknownKey(const SortSchema& schema, std::string_view name, bool privileged) {
   std::vector<std::string_view> known;
-  for (const SortKey& key : schema.keys) known.push_back(key.name);
+  for (const SortKey& key : schema.keys) {
+    if (!key.restricted || privileged) known.push_back(key.name);
+  }
   known.push_back(schema.unique.name);
   return Error(Concat("there is no sort key '", Abridge(name, 40), "'; ", Suggest(name, known)));
 }
 
 // "title", "title desc", "title asc".
-absl::StatusOr<SortTerm> ParseTerm(absl::string_view text, const SortSchema& schema) {
+absl::StatusOr<SortTerm> ParseTerm(absl::string_view text, const SortSchema& schema, bool privileged) {
   const std::vector<std::string> words = absl::StrSplit(text, absl::ByAnyChar(" \t\r\n"), absl::SkipEmpty());
   if (words.empty()) return Error("a sort key is missing; write \"title desc, create_time\"");
   const SortKey* key = FindKey(schema, words[0]);
-  if (!key) return UnknownKey(schema, words[0]);
+  if (!key) return UnknownKey(schema, words[0], privileged);
+  if (key->restricted && !privileged) {
+    return absl::PermissionDeniedError(Concat("order_by: sorting on '", key->name, "' is not open to this caller"));
+  }
   if (words.size() == 1) return SortTerm{*key, false};
   const bool descending = absl::EqualsIgnoreCase(words[1], "desc");
   if (words.size() > 2 || (!descending && !absl::EqualsIgnoreCase(words[1], "asc"))) {
@@ -120,7 +125,7 @@ absl::StatusOr<SqlFragment> OrderBy::After(absl::Span<const SqlValue> last) cons
   return after.Add(")");
 }
 
-absl::StatusOr<OrderBy> ParseOrderBy(std::string_view text, const SortSchema& schema) {
+absl::StatusOr<OrderBy> ParseOrderBy(std::string_view text, const SortSchema& schema, bool privileged) {
   if (text.size() > kMaxBytes || FirstInvalidUtf8(text)) {
     return Error(Concat("UTF-8 text of at most ", kMaxBytes, " bytes is read"));
   }
@@ -131,7 +136,7 @@ absl::StatusOr<OrderBy> ParseOrderBy(std::string_view text, const SortSchema& sc
   if (!text.empty()) written = absl::StrSplit(Absl(text), ',');
   if (written.size() > schema.max_keys) return Error(Concat("at most ", schema.max_keys, " keys"));
   for (const absl::string_view part : written) {
-    absl::StatusOr<SortTerm> term = ParseTerm(part, schema);
+    absl::StatusOr<SortTerm> term = ParseTerm(part, schema, privileged);
     if (!term.ok()) return term.status();
     const bool repeated = std::any_of(order.terms.begin(), order.terms.end(),
                                       [&term](const SortTerm& t) { return t.key.name == term->key.name; });

@@ -21,7 +21,8 @@ struct SortKey {
   std::string name{};  // what the caller writes
   std::string sql{};   // a column or an expression
   SortType type = SortType::kString;
-  bool nullable = false;  // NULLs come first ascending, last descending, as MySQL has them
+  bool nullable = false;    // NULLs come first ascending, last descending, as MySQL has them
+  bool restricted = false;  // PERMISSION_DENIED unless the caller is privileged: an order tells the values
 };
 
 struct SortSchema {
@@ -54,7 +55,9 @@ struct OrderBy {
 };
 
 // The unique key takes the direction of the key before it, so that one index serves both. Keys after the unique one
-// could not matter and are dropped. INVALID_ARGUMENT: unknown key (all are named), repeated key, too many, syntax.
-absl::StatusOr<OrderBy> ParseOrderBy(std::string_view text, const SortSchema& schema);
+// could not matter and are dropped.
+// INVALID_ARGUMENT: unknown key (the nearest ones are named), repeated key, too many, syntax. PERMISSION_DENIED: a
+// restricted key.
+absl::StatusOr<OrderBy> ParseOrderBy(std::string_view text, const SortSchema& schema, bool privileged = false);
 
 }  // namespace pepiniere::query

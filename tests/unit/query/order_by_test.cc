@@ -63,6 +63,14 @@ TEST(ParseOrderBy, SaysWhatIsWrong) {
   }
 }
 
+TEST(ParseOrderBy, KeepsRestrictedKeysFromUnprivilegedCallers) {
+  SortSchema schema = ExampleOrders();
+  schema.keys.push_back({.name = "budget", .sql = "p.budget", .type = SortType::kInteger, .restricted = true});
+  EXPECT_TRUE(ParseOrderBy("budget desc", schema, /*privileged=*/true).ok());
+  EXPECT_EQ(ParseOrderBy("title, budget", schema).status().code(), absl::StatusCode::kPermissionDenied);
+  EXPECT_THAT(std::string(ParseOrderBy("budgte", schema).status().message()), Not(HasSubstr("budget")));
+}
+
 struct AfterCase {
   std::string_view order;
   std::vector<SqlValue> last;
