@@ -53,8 +53,9 @@ class Authenticator {
   absl::StatusOr<std::shared_ptr<const Principal>> IdentifyToken(std::string_view token);
 
  private:
-  Authenticator();
+  explicit Authenticator(const base::Clock& clock);
 
+  const base::Clock& clock_;
   std::unique_ptr<KeyRing> keys_;
   std::unique_ptr<JwtVerifier> verifier_;
   std::unique_ptr<TokenCache> cache_;

@@ -61,6 +61,9 @@ class Call : public Task {
   void Received(std::size_t bytes) { request_bytes_ += bytes; }
 
  private:
+  Call(const MountedMethod& method, grpc::CallbackServerContext& context, absl::Time now, absl::Duration unset,
+       absl::Duration cap);
+
   const MountedMethod& method_;
   grpc::CallbackServerContext& context_;
   CallScope scope_;

@@ -31,9 +31,13 @@ bool Touches(const google::protobuf::FieldMask& resolved, std::string_view path)
 // Keeps only what a read mask names; an empty one or "*" keeps all. Unknown paths are INVALID_ARGUMENT on "read_mask".
 absl::Status ApplyReadMask(const google::protobuf::FieldMask& mask, google::protobuf::Message& message);
 
+// Whether a field that a proto can tell to be missing is not populated: numbers and booleans without presence cannot
+// be.
+bool IsMissing(const google::protobuf::Message& message, const google::protobuf::FieldDescriptor* field);
+
 // One violation for each REQUIRED field that is not populated, in the messages inside `message` too, each path under
-// `prefix`. Numbers and booleans without presence cannot be missing. The dispatcher has already checked the request's
-// own fields (not the messages in them: an update holds only part of its resource).
+// `prefix`. The dispatcher has already checked the request's own fields (not those of the messages in it: an update
+// holds only part of its resource).
 void CheckRequired(const google::protobuf::Message& message, std::string_view prefix, Violations& violations);
 
 // Clears OUTPUT_ONLY fields that a caller filled: they are ignored, not refused (AIP-203).

@@ -1,0 +1,73 @@
+#include "services/rpc/authorizer.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::rpc {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// The resources that a request names: one, or several if the field is a list.
+std::vector<std::string> Named(const Message& request, const std::vector<const FieldDescriptor*>& path) {
+  const Message* message = &request;
+  for (std::size_t i = 0; i + 1 < path.size(); ++i) message = &message->GetReflection()->GetMessage(*message, path[i]);
+  const auto* reflection = message->GetReflection();
+  const FieldDescriptor* field = path.back();
+  if (!field->is_repeated()) return {reflection->GetString(*message, field)};
+  std::vector<std::string> names;
+  for (int i = 0; i < reflection->FieldSize(*message, field); ++i)
+    names.push_back(reflection->GetRepeatedString(*message, field, i));
+  return names;
+}
+
+std::string RoleName(Role role) { return absl::AsciiStrToLower(v1::Role_Name(role).substr(sizeof "ROLE_" - 1)); }
+
+// One wording for "you may not", "there is no such thing" and "that is not a name".
+absl::Status Denied(const MethodInfo& method) {
+  const std::string roles =
+      absl::StrJoin(method.roles, ", ", [](std::string* out, Role role) { absl::StrAppend(out, RoleName(role)); });
+  return PermissionDenied(absl::StrCat(method.name, " takes one of these roles",
+                                       method.resource.empty() ? "" : " on what it is about", ": ", roles));
+}
+
+bool OnEverything(const Principal& principal, const std::vector<Role>& roles) {
+  return std::ranges::any_of(principal.bindings, [&](const Binding& held) {
+    return held.resource.empty() && std::ranges::find(roles, held.role) != roles.end();
+  });
+}
+
+absl::Status AuthorizeOn(CallScope& scope, const MethodInfo& method, const std::string& name, ScopeResolver& resolver) {
+  const Principal& caller = scope.principal();
+  if (name.empty()) return Denied(method);
+  if (caller.CoversAny(method.roles, {name})) return absl::OkStatus();
+  const absl::StatusOr<std::vector<std::string>> containing = resolver.Containing(scope, name);
+  if (containing.ok()) return caller.CoversAny(method.roles, *containing) ? absl::OkStatus() : Denied(method);
+  if (absl::IsNotFound(containing.status()) || absl::IsInvalidArgument(containing.status())) return Denied(method);
+  return containing.status();
+}
+
+}  // namespace
+
+absl::Status Authorize(CallScope& scope, const MethodInfo& method, const Message* request, ScopeResolver& resolver) {
+  const Principal& caller = scope.principal();
+  if (method.open) return absl::OkStatus();
+  if (caller.anonymous()) {
+    return Unauthenticated("TOKEN_MISSING", "this method takes a token: send the metadata `authorization: Bearer ...`");
+  }
+  if (OnEverything(caller, method.roles)) return absl::OkStatus();
+  if (std::ranges::none_of(method.roles, [&](Role role) { return caller.Holds(role); })) return Denied(method);
+  if (method.resource.empty() || request == nullptr) return absl::OkStatus();
+  const std::vector<std::string> names = Named(*request, method.resource);
+  if (names.empty()) return Denied(method);
+  for (const std::string& name : names)
+    if (absl::Status status = AuthorizeOn(scope, method, name, resolver); !status.ok()) return status;
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::rpc

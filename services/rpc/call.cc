@@ -1,0 +1,86 @@
+#include "services/rpc/call.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "services/rpc/authenticator.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/field_mask.h"
+#include "services/rpc/log.h"
+#include "services/rpc/metrics.h"
+#include "services/rpc/trace_id.h"
+
+namespace pepiniere::rpc {
+namespace {
+
+std::string_view Header(const grpc::CallbackServerContext& context, const char* name) {
+  const auto& metadata = context.client_metadata();
+  const auto found = metadata.find(name);
+  return found == metadata.end() ? std::string_view() : std::string_view(found->second.data(), found->second.size());
+}
+
+absl::Time Deadline(const grpc::CallbackServerContext& context, absl::Time now, absl::Duration unset,
+                    absl::Duration cap) {
+  const auto asked = context.deadline();
+  if (asked == std::chrono::system_clock::time_point::max()) return now + unset;
+  return std::min(absl::FromChrono(asked), now + cap);
+}
+
+absl::Status CheckRequiredFields(const MethodInfo& method, const google::protobuf::Message& request) {
+  Violations violations;
+  for (const auto* field : method.required)
+    if (IsMissing(request, field)) violations.Add(field->name(), "is required");
+  return violations.ToStatus();
+}
+
+}  // namespace
+
+Call::Call(const MountedMethod& method, grpc::CallbackServerContext& context, absl::Duration unset, absl::Duration cap)
+    : Call(method, context, absl::Now(), unset, cap) {}
+
+Call::Call(const MountedMethod& method, grpc::CallbackServerContext& context, absl::Time now, absl::Duration unset,
+           absl::Duration cap)
+    : method_(method),
+      context_(context),
+      scope_(method.info.full_name, now, Deadline(context, now, unset, cap), TraceId(Header(context, "traceparent")),
+             nullptr, &context) {
+  method_.metrics->Started();
+}
+
+Call::~Call() = default;
+
+absl::Status Call::Enter(const google::protobuf::Message* request) {
+  if (scope_.cancelled()) return absl::CancelledError("the client hung up before its call's turn came");
+  auto principal = method_.floor->authenticator->Identify(context_);
+  if (!principal.ok()) return principal.status();
+  scope_.Identify(*std::move(principal));
+  if (absl::Status status = Authorize(scope_, method_.info, request, *method_.resolver); !status.ok()) return status;
+  return request ? CheckRequiredFields(method_.info, *request) : absl::OkStatus();
+}
+
+void Call::RedactReply(google::protobuf::Message& reply) const {
+  if (scope_.principal().anonymous() && !method_.info.restricted->empty()) method_.info.restricted->Clear(reply);
+}
+
+grpc::Status Call::Leave(absl::Status status) {
+  status_ = std::move(status);
+  // The challenge that HTTP asks of a 401, for clients and gateways that look for it.
+  if (absl::IsUnauthenticated(status_)) context_.AddTrailingMetadata("www-authenticate", "Bearer");
+  return ToGrpc(status_, scope_.trace_id());
+}
+
+void Call::Record() {
+  const absl::Duration duration = absl::Now() - scope_.received_at();
+  method_.metrics->Finished(status_.code(), duration);
+  method_.floor->log->Call({.received_at = scope_.received_at(),
+                            .duration = duration,
+                            .trace_id = scope_.trace_id(),
+                            .subject = scope_.principal().subject,
+                            .method = scope_.method(),
+                            .status = status_,
+                            .request_bytes = request_bytes_});
+}
+
+}  // namespace pepiniere::rpc

@@ -1,0 +1,87 @@
+#include "services/rpc/method_registry.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "google/api/field_behavior.pb.h"
+#include "pepiniere/rpc/v1/access.pb.h"
+
+namespace pepiniere::rpc {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::MethodDescriptor;
+
+// The fields along `path`, which must end in a string or a list of strings. Empty if the request has no such path.
+std::vector<const FieldDescriptor*> ResolvePath(const Descriptor* type, const std::string& path) {
+  std::vector<const FieldDescriptor*> fields;
+  for (const std::string& name : std::vector<std::string>(absl::StrSplit(path, '.'))) {
+    const FieldDescriptor* field = type ? type->FindFieldByName(name) : nullptr;
+    if (field == nullptr) return {};
+    fields.push_back(field);
+    type = field->is_repeated() ? nullptr : field->message_type();
+  }
+  if (fields.back()->type() != FieldDescriptor::TYPE_STRING) return {};
+  return fields;
+}
+
+// What is wrong with a declaration; empty if nothing is.
+std::string Fault(const MethodDescriptor& method, const v1::Access& access) {
+  if (!method.options().HasExtension(v1::access)) return "declares no (pepiniere.rpc.v1.access)";
+  if (!access.open() && access.roles().empty()) return "is neither open nor names a role";
+  if (std::ranges::find(access.roles(), v1::ROLE_UNSPECIFIED) != access.roles().end()) return "names no role";
+  if (access.resource().empty()) return "";
+  if (method.client_streaming()) return "is a client's stream, and cannot name a resource";
+  if (ResolvePath(method.input_type(), access.resource()).empty()) {
+    return absl::StrCat("names the resource \"", access.resource(), "\", which is no string field of ",
+                        method.input_type()->full_name());
+  }
+  return "";
+}
+
+bool IsRequired(const FieldDescriptor* field) {
+  const auto& options = field->options();
+  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i)
+    if (options.GetExtension(google::api::field_behavior, i) == google::api::REQUIRED) return true;
+  return false;
+}
+
+MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
+  MethodInfo info;
+  info.name = method.name();
+  info.service = method.service()->full_name();
+  info.full_name = absl::StrCat(info.service, "/", info.name);
+  info.open = access.open();
+  for (int role : access.roles()) info.roles.push_back(static_cast<Role>(role));
+  if (std::ranges::find(info.roles, v1::ROLE_PROGRAMME_ADMIN) == info.roles.end())
+    info.roles.push_back(v1::ROLE_PROGRAMME_ADMIN);
+  if (!access.resource().empty()) info.resource = ResolvePath(method.input_type(), access.resource());
+  for (int i = 0; i < method.input_type()->field_count(); ++i)
+    if (IsRequired(method.input_type()->field(i))) info.required.push_back(method.input_type()->field(i));
+  info.restricted = &Restricted::Of(method.output_type());
+  return info;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<MethodInfo>> ReadMethods(const google::protobuf::ServiceDescriptor& service) {
+  std::vector<MethodInfo> methods;
+  std::vector<std::string> faults;
+  for (int i = 0; i < service.method_count(); ++i) {
+    const MethodDescriptor& method = *service.method(i);
+    const v1::Access& access = method.options().GetExtension(v1::access);
+    if (const std::string fault = Fault(method, access); !fault.empty()) {
+      faults.push_back(absl::StrCat(method.full_name(), " ", fault));
+    } else {
+      methods.push_back(Read(method, access));
+    }
+  }
+  if (!faults.empty()) return absl::FailedPreconditionError(absl::StrJoin(faults, "; "));
+  return methods;
+}
+
+}  // namespace pepiniere::rpc

@@ -1,0 +1,149 @@
+#include "services/rpc/metrics.h"
+
+#include <prometheus/counter.h>
+#include <prometheus/exposer.h>
+#include <prometheus/gauge.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+
+#include <array>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+namespace pepiniere::rpc {
+namespace {
+
+using prometheus::Labels;
+
+constexpr int kCodes = 17;
+
+// Seconds. From a cached read to a call that runs into its deadline.
+const prometheus::Histogram::BucketBoundaries kBuckets = {0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+                                                          0.1,    0.25,  0.5,    1,     2.5,  10,    60};
+
+struct Families {
+  prometheus::Family<prometheus::Counter>& handled;
+  prometheus::Family<prometheus::Histogram>& seconds;
+  prometheus::Family<prometheus::Gauge>& in_flight;
+};
+
+class Counters final : public MethodMetrics {
+ public:
+  Counters(Families families, Labels labels)
+      : families_(families),
+        labels_(std::move(labels)),
+        seconds_(families_.seconds.Add(labels_, kBuckets)),
+        in_flight_(families_.in_flight.Add(labels_)) {}
+
+  void Started() override { in_flight_.Increment(); }
+
+  void Finished(absl::StatusCode code, absl::Duration duration) override {
+    in_flight_.Decrement();
+    seconds_.Observe(absl::ToDoubleSeconds(duration));
+    Handled(code).Increment();
+  }
+
+ private:
+  // Made at the first call that ends so: most codes never happen, and an empty row says nothing. Adding a row twice
+  // gives the same counter, so threads may race.
+  prometheus::Counter& Handled(absl::StatusCode code) {
+    auto& slot = handled_.at(static_cast<std::size_t>(code) % kCodes);
+    prometheus::Counter* counter = slot.load(std::memory_order_acquire);
+    if (counter == nullptr) {
+      Labels labels = labels_;
+      labels["grpc_code"] = code == absl::StatusCode::kOk ? "OK" : absl::StatusCodeToString(code);
+      counter = &families_.handled.Add(labels);
+      slot.store(counter, std::memory_order_release);
+    }
+    return *counter;
+  }
+
+  Families families_;
+  const Labels labels_;
+  prometheus::Histogram& seconds_;
+  prometheus::Gauge& in_flight_;
+  std::array<std::atomic<prometheus::Counter*>, kCodes> handled_{};
+};
+
+// Gauges that are asked rather than kept.
+class AskedGauges final : public prometheus::Collectable {
+ public:
+  void Add(std::string name, std::string help, std::function<double()> read) {
+    std::lock_guard lock(mutex_);
+    gauges_.push_back({std::move(name), std::move(help), std::move(read)});
+  }
+
+  std::vector<prometheus::MetricFamily> Collect() const override {
+    std::lock_guard lock(mutex_);
+    std::vector<prometheus::MetricFamily> families;
+    for (const Gauge& gauge : gauges_) {
+      prometheus::ClientMetric metric;
+      metric.gauge.value = gauge.read();
+      families.push_back({gauge.name, gauge.help, prometheus::MetricType::Gauge, {metric}});
+    }
+    return families;
+  }
+
+ private:
+  struct Gauge {
+    std::string name;
+    std::string help;
+    std::function<double()> read;
+  };
+  mutable std::mutex mutex_;
+  std::vector<Gauge> gauges_;
+};
+
+}  // namespace
+
+struct Metrics::Parts {
+  std::shared_ptr<prometheus::Registry> registry = std::make_shared<prometheus::Registry>();
+  std::shared_ptr<AskedGauges> asked = std::make_shared<AskedGauges>();
+  Families families{
+      prometheus::BuildCounter().Name("grpc_server_handled_total").Help("Calls answered.").Register(*registry),
+      prometheus::BuildHistogram()
+          .Name("grpc_server_handling_seconds")
+          .Help("Time from a call's reception to its answer.")
+          .Register(*registry),
+      prometheus::BuildGauge().Name("grpc_server_in_flight").Help("Calls not answered yet.").Register(*registry)};
+  std::mutex mutex;
+  std::map<std::pair<std::string, std::string>, std::unique_ptr<Counters>> methods;
+  std::unique_ptr<prometheus::Exposer> exposer;
+};
+
+Metrics::Metrics() : parts_(std::make_unique<Parts>()) {}
+Metrics::~Metrics() = default;
+
+MethodMetrics& Metrics::ForMethod(std::string_view service, std::string_view method) {
+  std::lock_guard lock(parts_->mutex);
+  auto& counters = parts_->methods[{std::string(service), std::string(method)}];
+  if (!counters) {
+    counters = std::make_unique<Counters>(
+        parts_->families, Labels{{"grpc_service", std::string(service)}, {"grpc_method", std::string(method)}});
+  }
+  return *counters;
+}
+
+void Metrics::AddGauge(std::string name, std::string help, std::function<double()> read) {
+  parts_->asked->Add(std::move(name), std::move(help), std::move(read));
+}
+
+absl::Status Metrics::Expose(const std::string& address) {
+  try {
+    parts_->exposer = std::make_unique<prometheus::Exposer>(address, /*num_threads=*/1);
+  } catch (const std::exception& e) {
+    return absl::UnavailableError(absl::StrCat("metrics on ", address, ": ", e.what()));
+  }
+  parts_->exposer->RegisterCollectable(parts_->registry);
+  parts_->exposer->RegisterCollectable(parts_->asked);
+  return absl::OkStatus();
+}
+
+int Metrics::port() const { return parts_->exposer ? parts_->exposer->GetListeningPorts().at(0) : 0; }
+
+}  // namespace pepiniere::rpc

@@ -1,0 +1,51 @@
+#include "services/rpc/readiness.h"
+
+#include <utility>
+
+namespace pepiniere::rpc {
+
+Readiness::Readiness(std::vector<MountedService*> services, absl::Duration interval, Set set, std::shared_ptr<Log> log)
+    : services_(std::move(services)), interval_(interval), set_(std::move(set)), log_(std::move(log)) {
+  Poll();
+  poller_ = std::thread([this] {
+    std::unique_lock lock(mutex_);
+    while (!stop_.wait_for(lock, absl::ToChronoMilliseconds(interval_), [this] { return stopping_; })) {
+      lock.unlock();
+      Poll();
+      lock.lock();
+    }
+  });
+}
+
+Readiness::~Readiness() { Stop(); }
+
+void Readiness::Stop() {
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  stop_.notify_all();
+  if (poller_.joinable()) poller_.join();
+}
+
+void Readiness::Poll() {
+  absl::Status all;
+  for (MountedService* service : services_) {
+    const absl::Status ready = service->Ready();
+    Tell(std::string(service->full_name()), ready);
+    all.Update(ready);
+  }
+  Tell("", all);
+}
+
+void Readiness::Tell(const std::string& name, const absl::Status& ready) {
+  const auto [told, first] = told_.try_emplace(name, !ready.ok());
+  if (!first && told->second == ready.ok()) return;
+  told->second = ready.ok();
+  set_(name, ready.ok());
+  if (name.empty()) return;
+  log_->Event(ready.ok() ? Severity::kInfo : Severity::kWarning, ready.ok() ? "serving" : "not serving",
+              {{"service", name}, {"why", std::string(ready.message())}});
+}
+
+}  // namespace pepiniere::rpc

@@ -1,0 +1,147 @@
+#include "services/rpc/server.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/server_builder.h>
+
+#include <chrono>
+#include <mutex>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "services/base/clock.h"
+#include "services/rpc/metrics.h"
+#include "services/rpc/readiness.h"
+
+namespace pepiniere::rpc {
+namespace {
+
+bool IsLocal(const std::string& address) {
+  return address.starts_with("unix:") || address.starts_with("127.") || address.starts_with("localhost:") ||
+         address.starts_with("[::1]:");
+}
+
+const base::Clock& SystemClock() {
+  static const base::SystemClock clock;
+  return clock;
+}
+
+absl::StatusOr<Floor> BuildFloor(const ServerOptions& options) {
+  Floor floor;
+  floor.limits = options.limits;
+  auto log = Log::Open(options.log);
+  if (!log.ok()) return log.status();
+  floor.log = *std::move(log);
+  auto authenticator = Authenticator::Create(options.authentication, SystemClock(), floor.log);
+  if (!authenticator.ok()) return authenticator.status();
+  floor.authenticator = *std::move(authenticator);
+  floor.metrics = std::make_shared<Metrics>();
+  floor.calls = std::make_shared<Executor>(options.calls);
+  floor.streams = std::make_shared<Executor>(options.streams);
+  return floor;
+}
+
+void AddExecutorGauges(Metrics& metrics, const std::string& name, const std::shared_ptr<Executor>& executor) {
+  metrics.AddGauge(absl::StrCat("pepiniere_", name, "_queued"), "Calls that wait for a thread.",
+                   [executor] { return static_cast<double>(executor->queued()); });
+  metrics.AddGauge(absl::StrCat("pepiniere_", name, "_running"), "Calls that have a thread.",
+                   [executor] { return static_cast<double>(executor->running()); });
+}
+
+void Configure(grpc::ServerBuilder& builder, const ServerOptions& options) {
+  builder.SetMaxReceiveMessageSize(options.max_message_bytes);
+  // A client that vanished without a word is noticed within a minute.
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10'000);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  // Two servers on one port by accident must not share the calls.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+}
+
+}  // namespace
+
+struct Server::Parts {
+  ServerOptions options;
+  Floor floor;
+  std::unique_ptr<grpc::Server> grpc;
+  std::unique_ptr<Readiness> readiness;
+  std::once_flag shut;
+};
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
+                                                      std::vector<MountedService*> services) {
+  if (!options.tls.enabled() && !options.plaintext && !IsLocal(options.listen)) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        options.listen, " is reached from outside: give a certificate and a key, or say that plaintext is meant"));
+  }
+  auto credentials = MakeServerCredentials(options.tls);
+  if (!credentials.ok()) return credentials.status();
+  absl::StatusOr<Floor> floor = BuildFloor(options);
+  if (!floor.ok()) return floor.status();
+  auto parts = std::make_unique<Parts>();
+  parts->options = options;
+  parts->floor = *std::move(floor);
+
+  static std::once_flag plugins;
+  std::call_once(plugins, [] {
+    grpc::EnableDefaultHealthCheckService(true);
+    grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  });
+  grpc::ServerBuilder builder;
+  int port = 0;
+  Configure(builder, options);
+  builder.AddListeningPort(options.listen, *credentials, &port);
+  for (MountedService* service : services) {
+    if (absl::Status mounted = service->Mount(parts->floor); !mounted.ok()) return mounted;
+    builder.RegisterService(&service->grpc_service());
+  }
+  Metrics& metrics = *parts->floor.metrics;
+  AddExecutorGauges(metrics, "calls", parts->floor.calls);
+  AddExecutorGauges(metrics, "streams", parts->floor.streams);
+  metrics.AddGauge("pepiniere_log_dropped_lines", "Log lines given up because the disk was too slow.",
+                   [log = parts->floor.log] { return static_cast<double>(log->dropped()); });
+  if (!options.metrics_listen.empty())
+    if (absl::Status exposed = metrics.Expose(options.metrics_listen); !exposed.ok()) return exposed;
+
+  parts->grpc = builder.BuildAndStart();
+  if (!parts->grpc) return absl::UnavailableError(absl::StrCat("cannot listen on ", options.listen));
+  auto* health = parts->grpc->GetHealthCheckService();
+  parts->readiness = std::make_unique<Readiness>(
+      std::move(services), options.readiness_interval,
+      [health](const std::string& name, bool serving) { health->SetServingStatus(name, serving); }, parts->floor.log);
+  parts->floor.log->Event(Severity::kInfo, "started",
+                          {{"listen", options.listen}, {"tls", options.tls.enabled() ? "yes" : "no"}});
+  return std::unique_ptr<Server>(new Server(std::move(parts), port));
+}
+
+Server::Server(std::unique_ptr<Parts> parts, int port) : parts_(std::move(parts)), port_(port) {}
+
+Server::~Server() { Shutdown(); }
+
+void Server::Shutdown() {
+  std::call_once(parts_->shut, [this] {
+    const ServerOptions& options = parts_->options;
+    Log& log = *parts_->floor.log;
+    log.Event(Severity::kInfo, "draining");
+    parts_->readiness->Stop();
+    parts_->grpc->GetHealthCheckService()->Shutdown();
+    absl::SleepFor(options.lame_duck);
+    // Blocks until the last reactor is done: past the deadline calls are cancelled, but a handler that is writing is
+    // not torn out of its transaction.
+    parts_->grpc->Shutdown(absl::ToChronoTime(absl::Now() + options.drain));
+    log.Event(Severity::kInfo, "stopped");
+    log.Flush();
+  });
+}
+
+void Server::AddGauge(std::string name, std::string help, std::function<double()> read) {
+  parts_->floor.metrics->AddGauge(std::move(name), std::move(help), std::move(read));
+}
+
+Log& Server::log() { return *parts_->floor.log; }
+
+int Server::metrics_port() const { return parts_->floor.metrics->port(); }
+
+}  // namespace pepiniere::rpc
