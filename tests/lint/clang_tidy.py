@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -27,7 +28,11 @@ def commands():
     for entry in json.loads((BUILD / "compile_commands.json").read_text()):
         path = os.path.relpath(entry["file"], SOURCE)
         if path.startswith(OURS) and not path.startswith(NOT_MEANT_TO_BUILD):
-            yield path, entry
+            yield path, entry["command"]
+
+
+def output_of(command):
+    return re.search(r" -o (\S+) ", command)[1]
 
 
 def dependencies():
@@ -58,12 +63,12 @@ def portable(text):
     return text.replace(str(BUILD), "BUILD").replace(str(SOURCE), "SOURCE")
 
 
-def key(entry, read):
+def key(command, read):
     """What the verdict on a file depends on, or None when the compiler has not told what it reads."""
     if not read:
         return None
     digest = hashlib.sha256(configuration().encode())
-    digest.update(portable(entry["command"]).encode())
+    digest.update(portable(command).encode())
     for name in sorted(read):
         path = os.path.normpath(BUILD / name)
         ours = path.startswith(f"{SOURCE}/")
@@ -71,9 +76,9 @@ def key(entry, read):
     return digest.hexdigest()
 
 
-def check(path, entry, read):
+def check(path, command, read):
     """None when the file passes, else what clang-tidy said."""
-    name = key(entry, read)
+    name = key(command, read)
     passed = CACHE / name if name else None
     if passed and passed.exists():
         return None
@@ -93,7 +98,7 @@ def main():
     todo = dict(commands())
     failures = set()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for said in pool.map(lambda item: check(*item, known.get(item[1]["output"])), todo.items()):
+        for said in pool.map(lambda item: check(*item, known.get(output_of(item[1]))), todo.items()):
             if said and said not in failures:
                 failures.add(said)
                 print(portable(said), flush=True)
