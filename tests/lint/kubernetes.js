@@ -72,11 +72,30 @@ function expectValid({file, ...object}) {
     type = undefined;
   }
   if (!type) return expect(false, file, `Kubernetes has no ${object.apiVersion} ${object.kind}`);
+  const unread = new Set();
   try {
-    new type(object).validate();
+    new type(noting(object, '', unread)).validate();
+    expect(!unread.size, file, `Kubernetes knows no ${[...unread]}`);
   } catch (error) {
     expect(false, file, error.message);
   }
+}
+
+// The value, noting in `unread` the fields that nobody looks at: the validators look at each field of the schema, and
+// do not mind others, which a cluster would refuse or, worse, drop.
+function noting(value, at, unread) {
+  if (value === null || typeof value !== 'object') return value;
+  const children = Array.isArray(value) ? [] : {};
+  for (const [key, child] of Object.entries(value)) {
+    children[key] = noting(child, `${at}/${key}`, unread);
+    if (!Array.isArray(value)) unread.add(`${at}/${key}`);
+  }
+  return new Proxy(children, {
+    get(target, key) {
+      unread.delete(`${at}/${String(key)}`);
+      return target[key];
+    },
+  });
 }
 
 const includes = (labels, selector) =>
