@@ -22,7 +22,9 @@ class Issuer {
   enum class Kind { kRsa, kP256 };
 
   Issuer(Kind kind, std::string kid)
-      : kind_(kind), kid_(std::move(kid)), key_(kind == Kind::kRsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256"), EVP_PKEY_free) {}
+      : kind_(kind),
+        kid_(std::move(kid)),
+        key_(kind == Kind::kRsa ? EVP_RSA_gen(2048) : EVP_EC_gen("P-256"), EVP_PKEY_free) {}
 
   const char* algorithm() const { return kind_ == Kind::kRsa ? "RS256" : "ES256"; }
 
@@ -37,7 +39,8 @@ class Issuer {
   std::string Token(const nlohmann::json& claims) const { return Token(claims, {{"alg", algorithm()}, {"kid", kid_}}); }
   // With a header of the test's own making.
   std::string Token(const nlohmann::json& claims, const nlohmann::json& header) const {
-    const std::string text = absl::StrCat(absl::WebSafeBase64Escape(header.dump()), ".", absl::WebSafeBase64Escape(claims.dump()));
+    const std::string text =
+        absl::StrCat(absl::WebSafeBase64Escape(header.dump()), ".", absl::WebSafeBase64Escape(claims.dump()));
     return absl::StrCat(text, ".", absl::WebSafeBase64Escape(Sign(text)));
   }
 
