@@ -59,8 +59,11 @@ std::vector<Span> Timeline(std::vector<PhaseLine> lines) {
     const base::Date starts = *line.entry.effective;
     const base::Date next = i + 1 < lines.size() ? *lines[i + 1].entry.effective : base::Date::Max();
     const base::Date pause = std::clamp(line.entry.end.value_or(next), starts, next);
-    if (starts < pause) spans.push_back({starts, pause, *line.entry.phase, false, line.number});
-    if (pause < next) spans.push_back({pause, next, *line.entry.phase, true, line.number});
+    if (starts == next) continue;
+    const bool goes_on = !spans.empty() && spans.back().phase == *line.entry.phase;
+    const base::Date since = goes_on ? spans.back().since : starts;
+    if (starts < pause) spans.push_back({starts, pause, since, *line.entry.phase, false, line.number});
+    if (pause < next) spans.push_back({pause, next, since, *line.entry.phase, true, line.number});
   }
   return spans;
 }

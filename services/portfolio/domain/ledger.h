@@ -24,6 +24,17 @@ struct PhaseEntry {
   std::string source_date;
   std::string source_end;
 
+
+  // visit(name, field of each), named as in the contract.
+  static void Fields(auto&& visit, auto&... each) {
+    visit("phase", each.phase...);
+    visit("effective_date", each.effective...);
+    visit("end_date", each.end...);
+    visit("comment", each.comment...);
+    visit("source_phase", each.source_phase...);
+    visit("source_date", each.source_date...);
+    visit("source_end", each.source_end...);
+  }
   bool operator==(const PhaseEntry&) const = default;
 };
 
@@ -52,6 +63,7 @@ struct PhaseLine {
 struct Span {
   base::Date starts;
   base::Date ends;  // Date::Max(): open
+  base::Date since;  // the first day in this phase, of an earlier line perhaps
   Phase phase = Phase::kInvestigation;
   bool paused = false;
   int line = 0;

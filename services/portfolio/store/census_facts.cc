@@ -1,0 +1,99 @@
+#include "services/portfolio/store/census_facts.h"
+
+#include <algorithm>
+#include <map>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/session.h"
+
+namespace pepiniere::portfolio::store {
+namespace {
+
+using base::Concat;
+using FactsById = std::map<std::string, ProjectFacts>;
+
+// The three sources of facts, each with the name that it gives the project's id.
+struct Source {
+  std::string_view select, id;
+  void (*add)(const db::Row&, ProjectFacts&);
+};
+
+void AddVersion(const db::Row& row, ProjectFacts& facts) {
+  facts.versions.push_back({{row.Int64(1), row.Int64(2)},
+                            ProjectKindFromSymbol(row.String(3)).value_or(ProjectKind::kStateStartup),
+                            row.String(4),
+                            row.Bool(5)});
+}
+
+void AddTerm(const db::Row& row, ProjectFacts& facts) {
+  facts.terms.push_back({{row.Int64(1), row.Int64(2)}, row.String(3), row.String(4)});
+}
+
+void AddSpan(const db::Row& row, ProjectFacts& facts) {
+  const std::optional<Phase> phase = PhaseFromSymbol(row.String(6));
+  if (!phase) return;  // no server of ours writes another
+  facts.spans.push_back(
+      {{row.Int64(1), row.Int64(2)}, {row.Date(3), row.Date(4), row.Date(5), *phase, row.Bool(7), row.Int(8)}});
+}
+
+constexpr Source kSources[] = {
+    {"SELECT id, known_from_us, known_to_us, kind, primary_incubator, deleted_at_us IS NOT NULL FROM project_history "
+     "FORCE INDEX (census)",
+     "id", AddVersion},
+    {"SELECT project_id, known_from_us, known_to_us, field, value FROM project_terms", "project_id", AddTerm},
+    {"SELECT project_id, known_from_us, known_to_us, starts, ends, since, phase, paused, line FROM phase_spans",
+     "project_id", AddSpan},
+};
+
+absl::Status ReadWhere(db::Session& session, std::string_view condition, absl::Span<const db::Value> args,
+                       TakeFacts take) {
+  FactsById facts;
+  for (const Source& source : kSources) {
+    PEP_TRY(session.Query(Concat(source.select, " WHERE ", source.id, condition), args, [&](const db::Row& row) {
+      source.add(row, facts[row.String(0)]);
+      return absl::OkStatus();
+    }));
+  }
+  for (auto& [id, of] : facts) {
+    of.id = id;
+    take(std::move(of));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status ReadAllFacts(db::Session& session, TakeFacts take) {
+  constexpr int kChunk = 4000;
+  std::string after;
+  while (true) {
+    std::string first, last;
+    PEP_TRY(session.Query("SELECT id FROM projects WHERE id > ? ORDER BY id LIMIT ?", {after, kChunk},
+                          [&](const db::Row& row) {
+                            last = row.String(0);
+                            if (first.empty()) first = last;
+                            return absl::OkStatus();
+                          }));
+    if (last.empty()) return absl::OkStatus();
+    PEP_TRY(ReadWhere(session, " BETWEEN ? AND ?", {first, last}, take));
+    after = last;
+  }
+}
+
+absl::Status ReadFactsOf(db::Session& session, absl::Span<const std::string> projects, TakeFacts take) {
+  constexpr std::size_t kChunk = 32;  // one statement, whatever the number: the last id fills the rest
+  static const std::string kIn = [] {
+    std::string in = " IN (?";
+    for (std::size_t i = 1; i < kChunk; ++i) in += ", ?";
+    return in + ")";
+  }();
+  for (std::size_t first = 0; first < projects.size(); first += kChunk) {
+    std::vector<db::Value> args;
+    for (std::size_t i = 0; i < kChunk; ++i) args.emplace_back(projects[std::min(first + i, projects.size() - 1)]);
+    PEP_TRY(ReadWhere(session, kIn, args, take));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::portfolio::store

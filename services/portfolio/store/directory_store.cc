@@ -1,0 +1,285 @@
+#include "services/portfolio/store/directory_store.h"
+
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/row.h"
+#include "services/db/session.h"
+#include "services/journal/unit.h"
+#include "services/portfolio/store/document.h"
+#include "services/query/filter_sql.h"
+
+namespace pepiniere::portfolio::store {
+namespace {
+
+using base::Concat;
+using journal::ChangeKind;
+
+// "title, acronym, ..." of T, each with what `each` adds.
+template <typename T>
+std::string Columns(std::string_view suffix = "") {
+  std::string columns;
+  T blank;
+  T::Fields([&](const char* name, const auto&) { columns += Concat(columns.empty() ? "" : ", ", name, suffix); }, blank);
+  return columns;
+}
+
+template <typename T>
+std::string Select() {
+  return Concat("SELECT id, version, created_at_us, updated_at_us, deleted_at_us, ", Columns<T>());
+}
+constexpr int kFirstField = 5;
+
+template <typename T>
+int FieldCount() {
+  int count = 0;
+  T blank;
+  T::Fields([&](auto, const auto&) { ++count; }, blank);
+  return count;
+}
+
+template <typename T>
+Stored<T> Read(const db::Row& row) {
+  Stored<T> stored{row.String(0), row.Int64(1), {}, row.Time(2), row.Time(3), row.OptTime(4)};
+  int column = kFirstField;
+  T::Fields([&](auto, std::string& field) { field = row.String(column++); }, stored.value);
+  return stored;
+}
+
+template <typename T>
+absl::StatusOr<std::optional<Stored<T>>> FindWith(db::Session& session, const std::string& id, std::string_view lock) {
+  static const std::string kSelect = Concat(Select<T>(), " FROM ", T::kCollection, " WHERE id = ?");
+  return session.QueryOne(Concat(kSelect, lock), {id}, Read<T>);
+}
+
+// What every write of a directory resource leaves behind.
+template <typename T>
+absl::Status Record(journal::Unit& unit, const Stored<T>* before, const Stored<T>& after, ChangeKind kind) {
+  const std::string name = Concat(T::kCollection, "/", after.id);
+  const std::string document = ToDocument(after.value);
+  PEP_TRY(unit.session()
+              .Execute("INSERT INTO record_history (collection, id, version, document, recorded_at_us) "
+                       "VALUES (?, ?, ?, ?, ?)",
+                       {T::kCollection, after.id, after.version, document, after.updated_at})
+              .status());
+  const bool was_there = before && !before->deleted_at, is_there = !after.deleted_at;
+  unit.Audit(name, was_there ? ToDocument(before->value) : "", is_there ? document : "");
+  unit.Changed(T::kCollection, name, kind, document);
+  return absl::OkStatus();
+}
+
+absl::Status ExpectOne(const absl::StatusOr<std::int64_t>& rows) {
+  if (!rows.ok()) return rows.status();
+  return *rows == 1 ? absl::OkStatus() : absl::AbortedError("somebody else changed it meanwhile");
+}
+
+// Later than the version before, whatever the clocks of the servers.
+template <typename T>
+absl::Time StampAfter(const journal::Unit& unit, const Stored<T>& before) {
+  return std::max(unit.now(), before.updated_at + absl::Microseconds(1));
+}
+
+query::FilterField Text(std::string name, std::string column) {
+  return {.name = std::move(name), .type = query::FieldType::kText, .column = std::move(column)};
+}
+query::FilterField Reference(std::string name, std::string column, std::string collection) {
+  return {.name = std::move(name),
+          .type = query::FieldType::kResource,
+          .column = std::move(column),
+          .collection = std::move(collection)};
+}
+query::FilterField Exact(std::string name, std::string column) {
+  return {.name = std::move(name), .type = query::FieldType::kString, .column = std::move(column)};
+}
+
+template <typename T>
+query::FilterSchema MakeFilters();
+
+template <>
+query::FilterSchema MakeFilters<Organisation>() {
+  // An organisation and everything below it, at any depth.
+  query::FilterField ministry = {
+      .name = "ministry",
+      .type = query::FieldType::kResource,
+      .member = "id IN (WITH RECURSIVE below AS (SELECT id FROM organisations WHERE id = $ UNION SELECT o.id FROM "
+                "organisations o JOIN below b ON o.parent = b.id) SELECT id FROM below)",
+      .collection = "organisations"};
+  return {.fields = {Text("title", "title"), Text("acronym", "acronym"), Exact("type", "type"),
+                     Exact("domain", "ministerial_domain"), Reference("parent", "parent", "organisations"), ministry},
+          .search = "(title LIKE $ ESCAPE '!' OR acronym LIKE $ ESCAPE '!')"};
+}
+template <>
+query::FilterSchema MakeFilters<Incubator>() {
+  return {.fields = {Text("title", "title"), Reference("owner", "owner", "organisations")},
+          .search = "(title LIKE $ ESCAPE '!' OR summary LIKE $ ESCAPE '!')"};
+}
+template <>
+query::FilterSchema MakeFilters<Team>() {
+  return {.fields = {Text("title", "title"), Reference("incubator", "incubator", "incubators")},
+          .search = "(title LIKE $ ESCAPE '!' OR mission LIKE $ ESCAPE '!')"};
+}
+
+absl::StatusOr<OrganisationTree> Tree(db::Session& session) {
+  OrganisationTree tree;
+  PEP_TRY(session.Query("SELECT id, parent, ministerial_domain FROM organisations", {}, [&](const db::Row& row) {
+    tree.Add(row.String(0), row.String(1), row.String(2));
+    return absl::OkStatus();
+  }));
+  return tree;
+}
+
+}  // namespace
+
+template <typename T>
+absl::StatusOr<std::optional<Stored<T>>> Find(db::Session& session, const std::string& id) {
+  return FindWith<T>(session, id, "");
+}
+
+template <typename T>
+absl::StatusOr<std::optional<Stored<T>>> Find(db::Database& db, absl::Time deadline, const std::string& id) {
+  return db.Read(deadline, [&](db::Session& session) { return FindWith<T>(session, id, ""); });
+}
+
+template <typename T>
+absl::StatusOr<std::optional<Stored<T>>> FindForUpdate(db::Session& session, const std::string& id) {
+  return FindWith<T>(session, id, " FOR UPDATE");
+}
+
+template <typename T>
+const query::FilterSchema& DirectoryFilters() {
+  static const auto* const schema = new query::FilterSchema(MakeFilters<T>());
+  return *schema;
+}
+
+const query::SortSchema& DirectoryOrder() {
+  static const auto* const schema =
+      new query::SortSchema{.keys = {{.name = "name", .sql = "id"}, {.name = "title", .sql = "title"}},
+                            .unique = {.name = "name", .sql = "id"}};
+  return *schema;
+}
+
+template <typename T>
+absl::StatusOr<Page<Stored<T>>> List(db::Database& db, absl::Time deadline, const ListQuery& list) {
+  PEP_ASSIGN(const query::SqlFragment filter, query::CompileFilter(list.filter, DirectoryFilters<T>()));
+  query::SqlFragment sql;
+  sql.Add(Concat(Select<T>(), ", ", list.order.Columns(), " FROM ", T::kCollection, " WHERE (")).Add(filter).Add(")");
+  if (!list.show_deleted) sql.Add(" AND deleted_at_us IS NULL");
+  if (!list.after.empty()) {
+    PEP_ASSIGN(const query::SqlFragment after, list.order.After(list.after));
+    sql.Add(" AND (").Add(after).Add(")");
+  }
+  sql.Add(Concat(" ", list.order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<Stored<T>>> {
+    Page<Stored<T>> page;
+    std::vector<query::SqlValue> last;
+    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) {
+      AddToPage(page, list.limit, Read<T>(row), SortKeys(list.order, row, kFirstField + FieldCount<T>()), last);
+      return absl::OkStatus();
+    }));
+    return page;
+  });
+}
+
+template <typename T>
+absl::StatusOr<Stored<T>> Insert(journal::Unit& unit, const std::string& id, const T& value) {
+  static const std::string kInsert =
+      Concat("INSERT INTO ", T::kCollection, " (id, version, created_at_us, updated_at_us, deleted_at_us, ",
+             Columns<T>(), ") VALUES (?, ?, ?, ?, ?", [] {
+               std::string marks;
+               for (int i = 0; i < FieldCount<T>(); ++i) marks += ", ?";
+               return marks;
+             }(),
+             ")");
+  const Stored<T> stored{id, 1, value, unit.now(), unit.now(), std::nullopt};
+  std::vector<db::Value> cells = {id, 1, unit.now(), unit.now(), nullptr};
+  T::Fields([&](auto, const std::string& field) { cells.emplace_back(field); }, stored.value);
+  PEP_TRY(unit.session().Execute(kInsert, cells).status());
+  PEP_TRY(Record<T>(unit, nullptr, stored, ChangeKind::kCreated));
+  return stored;
+}
+
+template <typename T>
+absl::StatusOr<Stored<T>> Update(journal::Unit& unit, const Stored<T>& before, const T& value) {
+  if (value == before.value) return before;
+  static const std::string kUpdate = Concat("UPDATE ", T::kCollection, " SET ", Columns<T>(" = ?"),
+                                            ", version = version + 1, updated_at_us = ? WHERE id = ? AND version = ?");
+  Stored<T> after = before;
+  after.value = value;
+  after.version = before.version + 1;
+  after.updated_at = StampAfter(unit, before);
+  std::vector<db::Value> cells;
+  T::Fields([&](auto, const std::string& field) { cells.emplace_back(field); }, after.value);
+  cells.insert(cells.end(), {after.updated_at, before.id, before.version});
+  PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, cells)));
+  PEP_TRY(Record<T>(unit, &before, after, ChangeKind::kUpdated));
+  return after;
+}
+
+template <typename T>
+absl::StatusOr<Stored<T>> SetDeleted(journal::Unit& unit, const Stored<T>& before, bool deleted) {
+  if (before.deleted_at.has_value() == deleted) return before;
+  static const std::string kUpdate = Concat("UPDATE ", T::kCollection, " SET deleted_at_us = ?, version = version + 1, "
+                                            "updated_at_us = ? WHERE id = ? AND version = ?");
+  Stored<T> after = before;
+  after.version = before.version + 1;
+  after.updated_at = StampAfter(unit, before);
+  after.deleted_at = deleted ? std::optional(after.updated_at) : std::nullopt;
+  PEP_TRY(ExpectOne(
+      unit.session().Execute(kUpdate, {after.deleted_at, after.updated_at, before.id, before.version})));
+  PEP_TRY(Record<T>(unit, &before, after, deleted ? ChangeKind::kDeleted : ChangeKind::kUpdated));
+  return after;
+}
+
+template <typename T>
+absl::StatusOr<std::vector<std::string>> Missing(db::Session& session, const std::vector<std::string>& ids) {
+  static const std::string kSelect =
+      Concat("SELECT 1 FROM ", T::kCollection, " WHERE id = ? AND deleted_at_us IS NULL");
+  std::vector<std::string> missing;
+  for (const std::string& id : ids) {
+    PEP_ASSIGN(const auto found, session.QueryOne(kSelect, {id}, [](const db::Row&) { return true; }));
+    if (!found) missing.push_back(id);
+  }
+  return missing;
+}
+
+absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Session& session) { return Tree(session); }
+
+absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Database& db, absl::Time deadline) {
+  return db.Read(deadline, [](db::Session& session) { return Tree(session); });
+}
+
+absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, std::string_view collection,
+                                                        const std::string& id) {
+  static constexpr std::string_view kToOrganisation =
+      "SELECT CONCAT('organisations/', id) FROM organisations WHERE parent = ? AND deleted_at_us IS NULL UNION ALL "
+      "SELECT CONCAT('incubators/', id) FROM incubators WHERE owner = ? AND deleted_at_us IS NULL UNION ALL "
+      "SELECT CONCAT('projects/', project_id) FROM project_terms JOIN projects p ON p.id = project_id "
+      "WHERE field = 'sponsor' AND value = ? AND known_to_us > 9223372036854775806 AND p.deleted_at_us IS NULL LIMIT 1";
+  static constexpr std::string_view kToIncubator =
+      "SELECT CONCAT('teams/', id) FROM teams WHERE incubator = ? AND deleted_at_us IS NULL UNION ALL "
+      "SELECT CONCAT('projects/', project_id) FROM project_terms JOIN projects p ON p.id = project_id "
+      "WHERE field = 'incubator' AND value = ? AND known_to_us > 9223372036854775806 AND p.deleted_at_us IS NULL LIMIT 1";
+  const auto name = [](const db::Row& row) { return row.String(0); };
+  if (collection == Organisation::kCollection) return session.QueryOne(kToOrganisation, {id, id, id}, name);
+  if (collection == Incubator::kCollection) return session.QueryOne(kToIncubator, {id, id}, name);
+  return std::optional<std::string>();
+}
+
+#define PEP_DIRECTORY(T)                                                                                       \
+  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Session&, const std::string&);                 \
+  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Database&, absl::Time, const std::string&);    \
+  template absl::StatusOr<std::optional<Stored<T>>> FindForUpdate<T>(db::Session&, const std::string&);        \
+  template const query::FilterSchema& DirectoryFilters<T>();                                                   \
+  template absl::StatusOr<Page<Stored<T>>> List<T>(db::Database&, absl::Time, const ListQuery&);               \
+  template absl::StatusOr<Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&);                  \
+  template absl::StatusOr<Stored<T>> Update<T>(journal::Unit&, const Stored<T>&, const T&);                    \
+  template absl::StatusOr<Stored<T>> SetDeleted<T>(journal::Unit&, const Stored<T>&, bool);                    \
+  template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&);
+PEP_DIRECTORY(Organisation)
+PEP_DIRECTORY(Incubator)
+PEP_DIRECTORY(Team)
+#undef PEP_DIRECTORY
+
+}  // namespace pepiniere::portfolio::store

@@ -1,0 +1,63 @@
+// Organisations, incubators and teams in the database. T is one of the three (domain/directory.h).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/portfolio/domain/directory.h"
+#include "services/portfolio/domain/organisation_tree.h"
+#include "services/portfolio/domain/stored.h"
+#include "services/portfolio/store/page.h"
+#include "services/query/order_by.h"
+#include "services/query/schema.h"
+
+namespace pepiniere::db {
+class Database;
+class Session;
+}  // namespace pepiniere::db
+namespace pepiniere::journal {
+class Unit;
+}
+
+namespace pepiniere::portfolio::store {
+
+// Deleted ones too; none if the id was never used.
+template <typename T>
+absl::StatusOr<std::optional<Stored<T>>> Find(db::Session& session, const std::string& id);
+template <typename T>
+absl::StatusOr<std::optional<Stored<T>>> Find(db::Database& db, absl::Time deadline, const std::string& id);
+// Locked until the transaction ends.
+template <typename T>
+absl::StatusOr<std::optional<Stored<T>>> FindForUpdate(db::Session& session, const std::string& id);
+
+// What can be filtered on and ordered by.
+template <typename T>
+const query::FilterSchema& DirectoryFilters();
+const query::SortSchema& DirectoryOrder();
+template <typename T>
+absl::StatusOr<Page<Stored<T>>> List(db::Database& db, absl::Time deadline, const ListQuery& list);
+
+// Writes with history, audit and feed. ALREADY_EXISTS if the id is taken.
+template <typename T>
+absl::StatusOr<Stored<T>> Insert(journal::Unit& unit, const std::string& id, const T& value);
+// `before` as FindForUpdate gave it. Writes nothing if nothing differs.
+template <typename T>
+absl::StatusOr<Stored<T>> Update(journal::Unit& unit, const Stored<T>& before, const T& value);
+template <typename T>
+absl::StatusOr<Stored<T>> SetDeleted(journal::Unit& unit, const Stored<T>& before, bool deleted);
+
+// Which of the ids are not those of live T's.
+template <typename T>
+absl::StatusOr<std::vector<std::string>> Missing(db::Session& session, const std::vector<std::string>& ids);
+
+// Everything that the tree of organisations says now.
+absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Session& session);
+absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Database& db, absl::Time deadline);
+
+// A live resource that refers to this one ("projects/x"), if there is any.
+absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, std::string_view collection,
+                                                        const std::string& id);
+
+}  // namespace pepiniere::portfolio::store

@@ -1,0 +1,24 @@
+// Resources as JSON text: what the database keeps of fields without a column, what the audit compares, what an import
+// remembers. A flat object: the contract's field paths as keys, fields that say nothing left out.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+
+namespace pepiniere::portfolio::store {
+
+// For Organisation, Incubator, Team, Project, Event and PhaseEntry.
+template <typename T>
+std::string ToDocument(const T& value);
+
+// The same, without the fields for which `skip` says so.
+template <typename T>
+std::string ToDocument(const T& value, bool (*skip)(std::string_view field));
+
+// What the document says; other fields keep what `into` has. DATA_LOSS if it is no such document.
+template <typename T>
+absl::Status FromDocument(std::string_view document, T& into);
+
+}  // namespace pepiniere::portfolio::store

@@ -1,0 +1,138 @@
+#include "services/portfolio/store/ledger_store.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/row.h"
+#include "services/db/session.h"
+#include "services/journal/unit.h"
+#include "services/portfolio/domain/census.h"
+#include "services/portfolio/store/document.h"
+
+namespace pepiniere::portfolio::store {
+namespace {
+
+using base::Concat;
+using journal::ChangeKind;
+
+constexpr std::string_view kSelect =
+    "SELECT number, position, phase, effective_date, end_date, comment, source_phase, source_date, source_end, source, "
+    "reason, forced, recorded_by, recorded_at_us, superseded_at_us, superseded_by, superseded_by_source "
+    "FROM phase_records WHERE project_id = ? ORDER BY number";
+
+PhaseLine ReadLine(const db::Row& row) {
+  const std::optional<std::string> phase = row.OptString(2);
+  return {.number = row.Int(0),
+          .position = row.Double(1),
+          .entry = {.phase = phase ? PhaseFromSymbol(*phase) : std::nullopt,
+                    .effective = row.OptDate(3),
+                    .end = row.OptDate(4),
+                    .comment = row.String(5),
+                    .source_phase = row.String(6),
+                    .source_date = row.String(7),
+                    .source_end = row.String(8)},
+          .source = row.String(9),
+          .reason = row.String(10),
+          .forced = row.Bool(11),
+          .recorded_by = row.String(12),
+          .recorded_at = row.Time(13),
+          .superseded_at = row.OptTime(14),
+          .superseded_by = row.OptInt(15),
+          .superseded_by_source = row.String(16)};
+}
+
+absl::StatusOr<std::vector<PhaseLine>> Load(db::Session& session, const std::string& project) {
+  std::vector<PhaseLine> lines;
+  PEP_TRY(session.Query(kSelect, {project}, [&](const db::Row& row) {
+    lines.push_back(ReadLine(row));
+    return absl::OkStatus();
+  }));
+  return lines;
+}
+
+absl::Status InsertLines(db::Session& session, const std::string& project, const std::vector<PhaseLine>& lines) {
+  std::vector<db::Value> cells;
+  for (const PhaseLine& line : lines) {
+    const PhaseEntry& e = line.entry;
+    cells.insert(cells.end(), {project, line.number, line.position, e.phase ? db::Value(Symbol(*e.phase)) : nullptr,
+                               e.effective, e.end, e.comment, e.source_phase, e.source_date, e.source_end, line.source,
+                               line.reason, line.forced ? 1 : 0, line.recorded_by, line.recorded_at});
+  }
+  return session
+      .InsertRows("INSERT INTO phase_records (project_id, number, position, phase, effective_date, end_date, comment, "
+                  "source_phase, source_date, source_end, source, reason, forced, recorded_by, recorded_at_us) VALUES",
+                  "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
+      .status();
+}
+
+absl::Status Supersede(db::Session& session, const std::string& project, const PhaseLine& line) {
+  return session
+      .Execute("UPDATE phase_records SET superseded_at_us = ?, superseded_by = ?, superseded_by_source = ? "
+               "WHERE project_id = ? AND number = ? AND superseded_at_us IS NULL",
+               {line.superseded_at, line.superseded_by, line.superseded_by_source, project, line.number})
+      .status();
+}
+
+std::vector<Span> TimelineOfHolding(const std::vector<PhaseLine>& lines) {
+  std::vector<PhaseLine> holding;
+  std::ranges::copy_if(lines, std::back_inserter(holding), &PhaseLine::holds);
+  return Timeline(std::move(holding));
+}
+
+// Spans that no longer hold are closed, those that now do are added; those that stay are left alone.
+absl::Status RewriteSpans(db::Session& session, const std::string& project, const std::vector<Span>& before,
+                          const std::vector<Span>& after, absl::Time at) {
+  for (const Span& span : before) {
+    if (std::ranges::find(after, span) != after.end()) continue;
+    PEP_TRY(session
+                .Execute("UPDATE phase_spans SET known_to_us = ? WHERE project_id = ? AND starts = ? AND known_to_us = ?",
+                         {at, project, span.starts, kUntilFurtherNotice})
+                .status());
+  }
+  std::vector<db::Value> cells;
+  for (const Span& span : after) {
+    if (std::ranges::find(before, span) != before.end()) continue;
+    cells.insert(cells.end(), {project, span.starts, at, kUntilFurtherNotice, span.ends, span.since, Symbol(span.phase),
+                               span.paused ? 1 : 0, span.line});
+  }
+  return session
+      .InsertRows("INSERT INTO phase_spans (project_id, starts, known_from_us, known_to_us, ends, since, phase, paused, "
+                  "line) VALUES",
+                  "(?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
+      .status();
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Session& session, const std::string& project) {
+  return Load(session, project);
+}
+
+absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Database& db, absl::Time deadline, const std::string& project) {
+  return db.Read(deadline, [&](db::Session& session) { return Load(session, project); });
+}
+
+absl::Status SaveLedger(journal::Unit& unit, const std::string& project, const std::vector<PhaseLine>& before,
+                        const std::vector<PhaseLine>& after, absl::Time at) {
+  const auto name = [&](int number) { return Concat("projects/", project, "/phaseRecords/", number); };
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before[i].holds() == after[i].holds()) continue;
+    PEP_TRY(Supersede(unit.session(), project, after[i]));
+    const std::string document = ToDocument(after[i].entry);
+    unit.Audit(name(after[i].number), document, "", after[i].superseded_by ? "" : "withdrawn");
+    unit.Changed("phaseRecords", name(after[i].number), ChangeKind::kDeleted, document);
+  }
+  const std::vector<PhaseLine> added(after.begin() + static_cast<std::ptrdiff_t>(before.size()), after.end());
+  PEP_TRY(InsertLines(unit.session(), project, added));
+  for (const PhaseLine& line : added) {
+    const std::string document = ToDocument(line.entry);
+    unit.Audit(name(line.number), "", document, line.reason);
+    unit.Changed("phaseRecords", name(line.number), ChangeKind::kCreated, document);
+  }
+  return RewriteSpans(unit.session(), project, TimelineOfHolding(before), TimelineOfHolding(after), at);
+}
+
+}  // namespace pepiniere::portfolio::store

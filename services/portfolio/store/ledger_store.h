@@ -1,0 +1,31 @@
+// The phase ledger in the database.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/portfolio/domain/ledger.h"
+
+namespace pepiniere::db {
+class Database;
+class Session;
+}  // namespace pepiniere::db
+namespace pepiniere::journal {
+class Unit;
+}
+
+namespace pepiniere::portfolio::store {
+
+// Every line of a project's ledger, superseded ones too, by number.
+absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Session& session, const std::string& project);
+absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Database& db, absl::Time deadline, const std::string& project);
+
+// Makes the ledger of a locked project be `after`, which is `before` (as loaded in this transaction) with lines added
+// and lines superseded. Keeps the spans, the audit and the feed in step. `at` is when it becomes known.
+absl::Status SaveLedger(journal::Unit& unit, const std::string& project, const std::vector<PhaseLine>& before,
+                        const std::vector<PhaseLine>& after, absl::Time at);
+
+}  // namespace pepiniere::portfolio::store

@@ -1,0 +1,213 @@
+#include "services/portfolio/store/project_list.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/session.h"
+#include "services/portfolio/domain/phase.h"
+#include "services/portfolio/domain/terms.h"
+#include "services/portfolio/store/project_rows.h"
+#include "services/query/filter_sql.h"
+
+namespace pepiniere::portfolio::store {
+namespace {
+
+using base::Concat;
+using query::FieldType;
+using query::FilterField;
+using query::SqlFragment;
+
+FilterField Column(std::string name, FieldType type, std::string column) {
+  return {.name = std::move(name), .type = type, .column = std::move(column)};
+}
+
+// A field that projects have several of, kept in project_terms.
+FilterField Terms(std::string_view name, std::string_view field, FieldType type, std::string collection = "") {
+  const std::string exists = Concat("EXISTS (SELECT 1 FROM project_terms t WHERE t.project_id = p.id AND t.field = '",
+                                    field, "' AND t.known_from_us <= {known_at} AND t.known_to_us > {known_at}");
+  return {.name = std::string(name),
+          .type = type,
+          .member = exists + " AND t.value = $)",
+          .presence = exists + ")",
+          .collection = std::move(collection)};
+}
+
+FilterField Money(std::string name, std::string column) {
+  return {.name = std::move(name),
+          .type = FieldType::kDecimal,
+          .column = std::move(column),
+          .scale = 2,
+          .restricted = true};
+}
+
+FilterField PhaseField() {
+  FilterField field = {.name = "phase", .type = FieldType::kEnum, .column = "s.phase", .symbol_prefix = "PHASE_"};
+  for (Phase phase : AllPhases()) {
+    field.symbols.push_back({std::string(Symbol(phase)), std::string(Symbol(phase))});
+  }
+  return field;
+}
+
+FilterField KindField() {
+  FilterField field = {.name = "kind", .type = FieldType::kEnum, .column = "p.kind", .symbol_prefix = "PROJECT_KIND_"};
+  for (int i = 1; i <= 4; ++i) {
+    const std::string symbol(Symbol(static_cast<ProjectKind>(i)));
+    field.symbols.push_back({symbol, symbol});
+  }
+  return field;
+}
+
+query::FilterSchema MakeFilters() {
+  return {
+      .fields = {KindField(),
+                 PhaseField(),
+                 Column("phase_since", FieldType::kDate, "s.since"),
+                 Column("paused", FieldType::kBoolean, "COALESCE(s.paused, 0)"),
+                 {.name = "primary_incubator",
+                  .type = FieldType::kResource,
+                  .column = "p.primary_incubator",
+                  .collection = "incubators"},
+                 Terms("incubator", term::kIncubator, FieldType::kResource, "incubators"),
+                 Terms("sponsor", term::kSponsor, FieldType::kResource, "organisations"),
+                 Terms("ministry", term::kMinistry, FieldType::kResource, "organisations"),
+                 Terms("domain", term::kDomain, FieldType::kString),
+                 Terms("theme", term::kTheme, FieldType::kString),
+                 Terms("user_type", term::kUserType, FieldType::kString),
+                 Terms("technology", term::kTechnology, FieldType::kString),
+                 Column("title", FieldType::kText, "p.title"),
+                 Column("mission", FieldType::kText, "p.mission"),
+                 Column("text", FieldType::kText, "CONCAT_WS(' ', p.title, p.mission, p.description)"),
+                 Column("create_time", FieldType::kTimestamp, "p.created_at_us"),
+                 Column("update_time", FieldType::kTimestamp, "p.updated_at_us"),
+                 Money("budget.allocated", "p.budget_allocated_cents"),
+                 Money("budget.spent", "p.budget_spent_cents"),
+                 Column("time_box.start_date", FieldType::kDate, "p.time_box_start"),
+                 Column("time_box.end_date", FieldType::kDate, "p.time_box_end")},
+      .search = "(p.title LIKE $ ESCAPE '!' OR p.mission LIKE $ ESCAPE '!' OR p.description LIKE $ ESCAPE '!')"};
+}
+
+query::FilterContext ContextOf(const AsOf& as_of, bool privileged) {
+  return {.parameters = {{"known_at", as_of.known_at_us()}}, .privileged = privileged};
+}
+
+// A condition of the filter that every match meets and that an index answers in the order of ids.
+struct Driver {
+  std::string_view table;
+  SqlFragment condition;
+};
+
+// Terms narrow best, the phase comes next. Only what is known now is indexed well enough to lead.
+std::optional<Driver> ChooseDriver(const query::Filter& filter, const AsOf& as_of) {
+  if (as_of.known_at) return std::nullopt;
+  std::optional<Driver> phase;
+  for (const query::Restriction& restriction : filter.Conjuncts()) {
+    const bool exact = (restriction.comparator == query::Comparator::kEqual ||
+                        restriction.comparator == query::Comparator::kHas) &&
+                       !restriction.literal.HasWildcard();
+    const FilterField* field = ProjectFilters().Find(restriction.field);
+    if (!exact || !field) continue;
+    const auto value = query::BindLiteral(*field, restriction.literal, restriction.position);
+    if (!value.ok()) continue;  // compiling the filter will say so
+    if (!field->member.empty()) {
+      Driver driver{"project_terms", {}};
+      driver.condition.Add("d.field = ").Bind(restriction.field).Add(" AND d.value = ").Bind(*value);
+      driver.condition.Add(Concat(" AND d.known_to_us = ", kUntilFurtherNotice));
+      return driver;
+    }
+    if (field->column == "s.phase") {
+      phase = Driver{"phase_spans", {}};
+      phase->condition.Add("d.phase = ").Bind(*value).Add(Concat(" AND d.known_to_us = ", kUntilFurtherNotice));
+      phase->condition.Add(" AND d.starts <= ").Bind(as_of.day).Add(" AND d.ends > ").Bind(as_of.day);
+    }
+  }
+  return phase;
+}
+
+// FROM and WHERE of every list: p is the project, s its span on the day, if any.
+absl::StatusOr<SqlFragment> FromWhere(const query::Filter& filter, const AsOf& as_of, bool show_deleted,
+                                      bool privileged) {
+  const auto context = ContextOf(as_of, privileged);
+  PEP_ASSIGN(const SqlFragment condition, query::CompileFilter(filter, ProjectFilters(), context));
+  const std::optional<Driver> driver = ChooseDriver(filter, as_of);
+  const std::int64_t known = as_of.known_at_us();
+  SqlFragment sql;
+  sql.Add(" FROM ");
+  if (driver) sql.Add(Concat(driver->table, " d STRAIGHT_JOIN "));
+  sql.Add(as_of.known_at ? "project_history p" : "projects p");
+  if (driver) sql.Add(" ON p.id = d.project_id");
+  sql.Add(" LEFT JOIN phase_spans s ON s.project_id = p.id AND ");
+  if (as_of.known_at) {
+    sql.Add("s.known_from_us <= ").Bind(known).Add(" AND s.known_to_us > ").Bind(known);
+  } else {
+    sql.Add(Concat("s.known_to_us = ", kUntilFurtherNotice));
+  }
+  sql.Add(" AND s.starts <= ").Bind(as_of.day).Add(" AND s.ends > ").Bind(as_of.day);
+  sql.Add(" WHERE ").Add(condition);
+  if (driver) sql.Add(" AND ").Add(driver->condition);
+  if (as_of.known_at) sql.Add(" AND p.known_from_us <= ").Bind(known).Add(" AND p.known_to_us > ").Bind(known);
+  if (!show_deleted) sql.Add(" AND p.deleted_at_us IS NULL");
+  return sql;
+}
+
+}  // namespace
+
+const query::FilterSchema& ProjectFilters() {
+  static const auto* const schema = new query::FilterSchema(MakeFilters());
+  return *schema;
+}
+
+const query::SortSchema& ProjectOrder() {
+  static const auto* const schema = new query::SortSchema{
+      .keys = {{.name = "name", .sql = "p.id"},
+               {.name = "title", .sql = "p.title"},
+               {.name = "create_time", .sql = "p.created_at_us", .type = query::SortType::kInteger},
+               {.name = "update_time", .sql = "p.updated_at_us", .type = query::SortType::kInteger}},
+      .unique = {.name = "name", .sql = "p.id"}};
+  return *schema;
+}
+
+absl::StatusOr<Page<ProjectView>> ListProjects(db::Database& db, absl::Time deadline, const ProjectQuery& query) {
+  const ListQuery& list = query.list;
+  SqlFragment sql;
+  sql.Add(Concat("SELECT ", query.with_description ? kViewColumns : kLightViewColumns, ", ", list.order.Columns()));
+  PEP_ASSIGN(const SqlFragment from_where, FromWhere(list.filter, query.as_of, list.show_deleted, list.privileged));
+  sql.Add(from_where);
+  if (!list.after.empty()) {
+    PEP_ASSIGN(const SqlFragment after, list.order.After(list.after));
+    sql.Add(" AND ").Add(after);
+  }
+  sql.Add(Concat(" ", list.order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<ProjectView>> {
+    Page<ProjectView> page;
+    std::vector<query::SqlValue> last;
+    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) -> absl::Status {
+      PEP_ASSIGN(ProjectView view, ReadView(row));
+      AddToPage(page, list.limit, std::move(view), SortKeys(list.order, row, kViewColumnCount), last);
+      return absl::OkStatus();
+    }));
+    return page;
+  });
+}
+
+absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(db::Database& db, absl::Time deadline,
+                                                               const query::Filter& filter, const AsOf& as_of,
+                                                               bool privileged) {
+  SqlFragment sql;
+  sql.Add("SELECT p.id");
+  PEP_ASSIGN(const SqlFragment from_where, FromWhere(filter, as_of, /*show_deleted=*/false, privileged));
+  sql.Add(from_where);
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_set<std::string>> {
+    absl::flat_hash_set<std::string> ids;
+    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) {
+      ids.insert(row.String(0));
+      return absl::OkStatus();
+    }));
+    return ids;
+  });
+}
+
+}  // namespace pepiniere::portfolio::store

@@ -1,0 +1,33 @@
+// Lists of projects: filters, orders, pages, as of a day and as known at a time.
+#pragma once
+
+#include <string>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/portfolio/store/page.h"
+#include "services/portfolio/store/project_store.h"
+#include "services/query/order_by.h"
+#include "services/query/schema.h"
+
+namespace pepiniere::portfolio::store {
+
+// What projects can be filtered on and ordered by.
+const query::FilterSchema& ProjectFilters();
+const query::SortSchema& ProjectOrder();
+
+struct ProjectQuery {
+  ListQuery list;
+  AsOf as_of;
+  bool with_description = true;
+};
+
+absl::StatusOr<Page<ProjectView>> ListProjects(db::Database& db, absl::Time deadline, const ProjectQuery& query);
+
+// The ids of all live projects that a filter matches.
+absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(db::Database& db, absl::Time deadline,
+                                                               const query::Filter& filter, const AsOf& as_of,
+                                                               bool privileged);
+
+}  // namespace pepiniere::portfolio::store

@@ -1,0 +1,223 @@
+#include "services/portfolio/store/project_store.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/session.h"
+#include "services/journal/unit.h"
+#include "services/portfolio/domain/terms.h"
+#include "services/portfolio/store/document.h"
+#include "services/portfolio/store/project_rows.h"
+
+namespace pepiniere::portfolio::store {
+namespace {
+
+using base::Concat;
+using journal::ChangeKind;
+
+std::string NameOf(const std::string& id) { return "projects/" + id; }
+
+absl::Time StampAfter(const journal::Unit& unit, const Stored<Project>& before) {
+  return std::max(unit.now(), before.updated_at + absl::Microseconds(1));
+}
+
+absl::StatusOr<std::optional<ProjectView>> FindNow(db::Session& session, const std::string& id, base::Date day) {
+  static const std::string kSelect =
+      Concat("SELECT ", kViewColumns,
+             " FROM projects p LEFT JOIN phase_spans s ON s.project_id = p.id AND s.known_to_us = ", kUntilFurtherNotice,
+             " AND s.starts <= ? AND s.ends > ? WHERE p.id = ?");
+  return session.QueryOne(kSelect, {day, day, id}, ReadView);
+}
+
+absl::StatusOr<std::optional<ProjectView>> FindThen(db::Session& session, const std::string& id, const AsOf& as_of) {
+  static const std::string kSelect = Concat(
+      "SELECT ", kViewColumns,
+      " FROM project_history p LEFT JOIN phase_spans s ON s.project_id = p.id AND s.known_from_us <= ? AND "
+      "s.known_to_us > ? AND s.starts <= ? AND s.ends > ? WHERE p.id = ? AND p.known_from_us <= ? AND p.known_to_us > ?");
+  const std::int64_t known = as_of.known_at_us();
+  return session.QueryOne(kSelect, {known, known, as_of.day, as_of.day, id, known, known}, ReadView);
+}
+
+// The version that holds from now on; the one before, if any, held until now.
+absl::Status AppendHistory(db::Session& session, const Stored<Project>& stored, const std::string& document) {
+  static const std::string kInsert = Concat("INSERT INTO project_history (known_from_us, known_to_us, ", kProjectColumns,
+                                            ") VALUES (?, ?, ", kProjectMarks, ")");
+  if (stored.version > 1) {
+    PEP_TRY(session
+                .Execute("UPDATE project_history SET known_to_us = ? WHERE id = ? AND known_to_us = ?",
+                         {stored.updated_at, stored.id, kUntilFurtherNotice})
+                .status());
+  }
+  std::vector<db::Value> cells = {stored.updated_at, kUntilFurtherNotice};
+  std::ranges::move(ProjectCells(stored, document), std::back_inserter(cells));
+  return session.Execute(kInsert, cells).status();
+}
+
+absl::Status ReplaceTerms(db::Session& session, const std::string& id, absl::Time at, const std::vector<Term>& before,
+                          const std::vector<Term>& after) {
+  std::vector<Term> gone, come;
+  std::ranges::set_difference(before, after, std::back_inserter(gone));
+  std::ranges::set_difference(after, before, std::back_inserter(come));
+  for (const Term& term : gone) {
+    PEP_TRY(session
+                .Execute("UPDATE project_terms SET known_to_us = ? WHERE field = ? AND value = ? AND project_id = ? AND "
+                         "known_to_us = ?",
+                         {at, term.field, term.value, id, kUntilFurtherNotice})
+                .status());
+  }
+  std::vector<db::Value> cells;
+  for (const Term& term : come) {
+    cells.insert(cells.end(), {term.field, term.value, id, at, kUntilFurtherNotice});
+  }
+  return session
+      .InsertRows("INSERT INTO project_terms (field, value, project_id, known_from_us, known_to_us) VALUES",
+                  "(?, ?, ?, ?, ?)", cells)
+      .status();
+}
+
+absl::StatusOr<std::vector<Term>> CurrentTerms(db::Session& session, const std::string& id) {
+  std::vector<Term> terms;
+  PEP_TRY(session.Query("SELECT field, value FROM project_terms WHERE project_id = ? AND known_to_us = ?",
+                        {id, kUntilFurtherNotice}, [&](const db::Row& row) {
+                          terms.push_back({row.String(0), row.String(1)});
+                          return absl::OkStatus();
+                        }));
+  std::ranges::sort(terms);
+  return terms;
+}
+
+void Announce(journal::Unit& unit, const Stored<Project>* before, const Stored<Project>& after, ChangeKind kind) {
+  const std::string name = NameOf(after.id), document = ToDocument(after.value);
+  const bool was_there = before && !before->deleted_at, is_there = !after.deleted_at;
+  unit.Audit(name, was_there ? ToDocument(before->value) : "", is_there ? document : "");
+  unit.Changed("projects", name, kind, document);
+}
+
+absl::Status ExpectOne(const absl::StatusOr<std::int64_t>& rows) {
+  if (!rows.ok()) return rows.status();
+  return *rows == 1 ? absl::OkStatus() : absl::AbortedError("somebody else changed the project meanwhile");
+}
+
+// Writes `after` in the place of `before`.
+absl::Status Overwrite(journal::Unit& unit, const Stored<Project>& before, const Stored<Project>& after) {
+  static const std::string kUpdate =
+      "UPDATE projects SET version = ?, kind = ?, title = ?, mission = ?, description = ?, primary_incubator = ?, "
+      "budget_allocated_cents = ?, budget_spent_cents = ?, time_box_start = ?, time_box_end = ?, document = ?, "
+      "created_at_us = ?, updated_at_us = ?, deleted_at_us = ? WHERE id = ? AND version = ?";
+  const std::string document = ProjectDocument(after.value);
+  std::vector<db::Value> cells = ProjectCells(after, document);
+  std::ranges::rotate(cells, cells.begin() + 1);  // the id goes last
+  cells.emplace_back(before.version);
+  PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, cells)));
+  return AppendHistory(unit.session(), after, document);
+}
+
+Stored<Project> NextVersion(const journal::Unit& unit, const Stored<Project>& before) {
+  Stored<Project> after = before;
+  ++after.version;
+  after.updated_at = StampAfter(unit, before);
+  return after;
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<ProjectView>> FindProject(db::Session& session, const std::string& id, const AsOf& as_of) {
+  return as_of.known_at ? FindThen(session, id, as_of) : FindNow(session, id, as_of.day);
+}
+
+absl::StatusOr<std::optional<ProjectView>> FindProject(db::Database& db, absl::Time deadline, const std::string& id,
+                                                       const AsOf& as_of) {
+  return db.Read(deadline, [&](db::Session& session) { return FindProject(session, id, as_of); });
+}
+
+absl::StatusOr<std::optional<Stored<Project>>> LockProject(db::Session& session, const std::string& id) {
+  static const std::string kSelect = Concat("SELECT ", kProjectColumns, " FROM projects WHERE id = ? FOR UPDATE");
+  return session.QueryOne(kSelect, {id}, ReadProject);
+}
+
+absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::string& id, const Project& project,
+                                              const OrganisationTree& organisations) {
+  static const std::string kInsert =
+      Concat("INSERT INTO projects (", kProjectColumns, ") VALUES (", kProjectMarks, ")");
+  const Stored<Project> stored{id, 1, project, unit.now(), unit.now(), std::nullopt};
+  const std::string document = ProjectDocument(project);
+  PEP_TRY(unit.session().Execute(kInsert, ProjectCells(stored, document)).status());
+  PEP_TRY(AppendHistory(unit.session(), stored, document));
+  PEP_TRY(ReplaceTerms(unit.session(), id, stored.updated_at, {}, TermsOf(project, organisations)));
+  Announce(unit, nullptr, stored, ChangeKind::kCreated);
+  return stored;
+}
+
+absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<Project>& before, const Project& project,
+                                              const OrganisationTree& organisations) {
+  if (project == before.value) return before;
+  Stored<Project> after = NextVersion(unit, before);
+  after.value = project;
+  PEP_TRY(Overwrite(unit, before, after));
+  PEP_ASSIGN(const std::vector<Term> terms, CurrentTerms(unit.session(), before.id));
+  PEP_TRY(ReplaceTerms(unit.session(), before.id, after.updated_at, terms, TermsOf(project, organisations)));
+  Announce(unit, &before, after, ChangeKind::kUpdated);
+  return after;
+}
+
+absl::StatusOr<Stored<Project>> SetProjectDeleted(journal::Unit& unit, const Stored<Project>& before, bool deleted) {
+  if (before.deleted_at.has_value() == deleted) return before;
+  Stored<Project> after = NextVersion(unit, before);
+  after.deleted_at = deleted ? std::optional(after.updated_at) : std::nullopt;
+  PEP_TRY(Overwrite(unit, before, after));
+  Announce(unit, &before, after, deleted ? ChangeKind::kDeleted : ChangeKind::kUpdated);
+  return after;
+}
+
+absl::StatusOr<Stored<Project>> TouchProject(journal::Unit& unit, const Stored<Project>& before) {
+  const Stored<Project> after = NextVersion(unit, before);
+  PEP_TRY(ExpectOne(unit.session().Execute(
+      "UPDATE projects SET version = version + 1, updated_at_us = ? WHERE id = ? AND version = ?",
+      {after.updated_at, before.id, before.version})));
+  return after;
+}
+
+absl::Status RederiveTerms(journal::Unit& unit, const std::vector<std::string>& organisations,
+                           const OrganisationTree& tree) {
+  std::vector<std::string> projects;
+  for (const std::string& organisation : organisations) {
+    PEP_TRY(unit.session().Query(
+        "SELECT project_id FROM project_terms WHERE field = 'sponsor' AND value = ? AND known_to_us = ?",
+        {organisation, kUntilFurtherNotice}, [&](const db::Row& row) {
+          projects.push_back(row.String(0));
+          return absl::OkStatus();
+        }));
+  }
+  std::ranges::sort(projects);
+  projects.erase(std::ranges::unique(projects).begin(), projects.end());
+  for (const std::string& id : projects) {
+    PEP_ASSIGN(const auto project, LockProject(unit.session(), id));
+    if (!project) continue;
+    PEP_ASSIGN(const std::vector<Term> before, CurrentTerms(unit.session(), id));
+    const std::vector<Term> after = TermsOf(project->value, tree);
+    if (after == before) continue;
+    PEP_TRY(ReplaceTerms(unit.session(), id, StampAfter(unit, *project), before, after));
+    unit.Changed("projects", NameOf(id), ChangeKind::kUpdated, ToDocument(project->value));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<std::string>> ContainersOf(db::Database& db, absl::Time deadline, const std::string& id) {
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
+    std::vector<std::string> names;
+    PEP_TRY(session.Query(
+        "SELECT CONCAT(IF(field = 'incubator', 'incubators/', 'organisations/'), value) FROM project_terms "
+        "WHERE project_id = ? AND known_to_us = ? AND field IN ('incubator', 'ministry')",
+        {id, kUntilFurtherNotice}, [&](const db::Row& row) {
+          names.push_back(row.String(0));
+          return absl::OkStatus();
+        }));
+    return names;
+  });
+}
+
+}  // namespace pepiniere::portfolio::store
