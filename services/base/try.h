@@ -7,8 +7,8 @@
 #include "absl/status/statusor.h"
 
 // Returns from the enclosing function if `expr` (an absl::Status) is not OK.
-#define PEP_TRY(expr)                                  \
-  do {                                                 \
+#define PEP_TRY(expr)                                                             \
+  do {                                                                            \
     if (absl::Status try_status_ = (expr); !try_status_.ok()) return try_status_; \
   } while (false)
 

@@ -1,6 +1,7 @@
 #include "clients/pep/betagouv/fields.h"
 
 #include "google/protobuf/descriptor.h"
+#include "google/protobuf/reflection.h"
 
 namespace pepiniere::betagouv {
 namespace {

@@ -25,6 +25,7 @@ inline constexpr FindingCode kSkippedFile{"SKIPPED_FILE", "skipped: not a conten
 inline constexpr FindingCode kFileTooLarge{"FILE_TOO_LARGE", "skipped"};
 inline constexpr FindingCode kFileWithoutMd{"FILE_WITHOUT_MD", "imported all the same"};
 inline constexpr FindingCode kDuplicateId{"DUPLICATE_ID", "imported under another id"};
+inline constexpr FindingCode kNoId{"NO_ID", "imported as unnamed"};
 inline constexpr FindingCode kIdTooLong{"ID_TOO_LONG", "cut"};
 inline constexpr FindingCode kIdsDifferInCase{"IDS_DIFFER_IN_CASE", "kept apart"};
 inline constexpr FindingCode kIdMismatch{"ID_MISMATCH", "the file's name is the id; the key is kept in source_fields"};

@@ -121,6 +121,15 @@ bool IsAscii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+std::string Map(std::string_view text, int options) {
+  utf8proc_uint8_t* mapped = nullptr;
+  const auto size = utf8proc_map(Bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+                                 static_cast<utf8proc_option_t>(options));
+  std::string result = size < 0 ? std::string(text) : std::string(mapped, mapped + size);
+  std::free(mapped);
+  return result;
+}
+
 }  // namespace
 
 Cleaned RepairUtf8(std::string_view bytes) {
@@ -137,13 +146,11 @@ Cleaned RepairUtf8(std::string_view bytes) {
 }
 
 std::string ToNfc(std::string_view text) {
-  if (IsAscii(text)) return std::string(text);
-  utf8proc_uint8_t* composed = nullptr;
-  const auto size = utf8proc_map(Bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &composed,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-  std::string result = size < 0 ? std::string(text) : std::string(composed, composed + size);
-  std::free(composed);
-  return result;
+  return IsAscii(text) ? std::string(text) : Map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+std::string FoldCase(std::string_view text) {
+  return Map(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 
 Cleaned CleanLine(std::string_view text) {

@@ -32,6 +32,9 @@ std::string DecodeEntities(std::string_view text);
 // Canonical composition (NFC) of valid UTF-8.
 std::string ToNfc(std::string_view text);
 
+// `text` without difference of case (Unicode case folding).
+std::string FoldCase(std::string_view text);
+
 // The longest prefix of at most `bytes` bytes that cuts no character.
 std::string_view Utf8Prefix(std::string_view text, std::size_t bytes);
 

@@ -26,6 +26,7 @@ struct Yaml {
   std::vector<std::pair<std::string, Yaml>> entries;  // of a map, in the order of the file
 
   bool IsScalar() const { return kind == Kind::kPlain || kind == Kind::kText; }
+  friend bool operator==(const Yaml&, const Yaml&) = default;
 };
 
 struct ParsedYaml {

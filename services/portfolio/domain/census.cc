@@ -9,8 +9,8 @@ namespace pepiniere::portfolio {
 namespace {
 
 constexpr std::pair<std::string_view, Dimension> kCountedTerms[] = {
-    {term::kRoot, Dimension::kMinistry},  {term::kSponsor, Dimension::kOrganisation},
-    {term::kTheme, Dimension::kTheme},    {term::kUserType, Dimension::kUserType},
+    {term::kRoot, Dimension::kMinistry}, {term::kSponsor, Dimension::kOrganisation},
+    {term::kTheme, Dimension::kTheme},   {term::kUserType, Dimension::kUserType},
     {term::kDomain, Dimension::kDomain},
 };
 
@@ -89,7 +89,8 @@ Durations Census::MeasureStays(const Question& question) const {
     }
   }
   Durations durations;
-  for (int i = 0; i < kPhaseCount; ++i) durations[i] = {Describe(std::move(completed[i])), Describe(std::move(running[i]))};
+  for (int i = 0; i < kPhaseCount; ++i)
+    durations[i] = {Describe(std::move(completed[i])), Describe(std::move(running[i]))};
   return durations;
 }
 
@@ -177,7 +178,8 @@ void Census::Codes(const Record& record, const Version& version, const SpanRow& 
       codes.push_back(version.incubator);
       return;
     case Dimension::kYearOfEntry: {
-      const auto first = std::ranges::find_if(record.spans, [&](const SpanRow& s) { return s.known.Holds(known_at_us); });
+      const auto first =
+          std::ranges::find_if(record.spans, [&](const SpanRow& s) { return s.known.Holds(known_at_us); });
       codes.push_back(first->starts.year());
       return;
     }

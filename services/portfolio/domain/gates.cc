@@ -66,15 +66,15 @@ const Requirement kRequirements[] = {
 
 std::vector<Requirement> RequirementsOf(Phase phase) {
   std::vector<Requirement> of;
-  std::ranges::copy_if(kRequirements, std::back_inserter(of), [phase](const Requirement& r) { return r.phase == phase; });
+  std::ranges::copy_if(kRequirements, std::back_inserter(of),
+                       [phase](const Requirement& r) { return r.phase == phase; });
   return of;
 }
 
 std::vector<Requirement> UnmetGates(const Project& project, Phase phase) {
   std::vector<Requirement> unmet = RequirementsOf(phase);
-  std::erase_if(unmet, [&](const Requirement& r) {
-    return r.weight != kMandatory || r.answered_by != kField || r.met(project);
-  });
+  std::erase_if(
+      unmet, [&](const Requirement& r) { return r.weight != kMandatory || r.answered_by != kField || r.met(project); });
   return unmet;
 }
 

@@ -24,7 +24,6 @@ struct PhaseEntry {
   std::string source_date;
   std::string source_end;
 
-
   // visit(name, field of each), named as in the contract.
   static void Fields(auto&& visit, auto&... each) {
     visit("phase", each.phase...);
@@ -43,7 +42,7 @@ struct PhaseLine {
   int number = 0;       // from 1, in the order of recording
   double position = 0;  // order in its source, which decides between equal dates; fractions leave room between two
   PhaseEntry entry;
-  std::string source;   // the import that said it; empty when somebody here did
+  std::string source;  // the import that said it; empty when somebody here did
   std::string reason;
   bool forced = false;
   std::string recorded_by;
@@ -62,7 +61,7 @@ struct PhaseLine {
 // An unbroken run of days [starts, ends) in one phase, wholly paused or wholly not, as one line says it.
 struct Span {
   base::Date starts;
-  base::Date ends;  // Date::Max(): open
+  base::Date ends;   // Date::Max(): open
   base::Date since;  // the first day in this phase, of an earlier line perhaps
   Phase phase = Phase::kInvestigation;
   bool paused = false;
@@ -75,8 +74,8 @@ struct Span {
 // The order that decides the phase: effective date, position, recording. Lines that can never be current come last.
 bool DecidesBefore(const PhaseLine& a, const PhaseLine& b);
 
-// The spans of the lines given (those that hold, or that held at some time), ordered, disjoint and without gaps from the
-// first effective date on. This is the definition of the phase on a date: the span that contains it. A line ends
+// The spans of the lines given (those that hold, or that held at some time), ordered, disjoint and without gaps from
+// the first effective date on. This is the definition of the phase on a date: the span that contains it. A line ends
 // where the next begins; its own end, if earlier, only pauses it from that day.
 std::vector<Span> Timeline(std::vector<PhaseLine> lines);
 
@@ -97,8 +96,8 @@ struct LedgerPlan {
   bool changes_nothing() const { return additions.empty() && withdrawals.empty(); }
 };
 
-// `lines` are all the lines of a project, superseded ones too; `entries` what `source` says, in its order. Compares with what
-// the same source said last: a line that somebody here added, corrected or withdrew since stays as it is.
+// `lines` are all the lines of a project, superseded ones too; `entries` what `source` says, in its order. Compares
+// with what the same source said last: a line that somebody here added, corrected or withdrew since stays as it is.
 LedgerPlan PlanLedger(std::span<const PhaseLine> lines, std::string_view source, std::span<const PhaseEntry> entries);
 
 }  // namespace pepiniere::portfolio

@@ -30,7 +30,8 @@ bool HasDuplicates(std::vector<std::string> values) {
 }
 
 bool LooksLikeUri(std::string_view uri) {
-  return uri.empty() || absl::StartsWithIgnoreCase(base::Absl(uri), "https://") || absl::StartsWithIgnoreCase(base::Absl(uri), "http://");
+  return uri.empty() || absl::StartsWithIgnoreCase(base::Absl(uri), "https://") ||
+         absl::StartsWithIgnoreCase(base::Absl(uri), "http://");
 }
 
 }  // namespace
@@ -49,20 +50,26 @@ std::vector<FieldProblem> CheckProject(const Project& p) {
   problems.If(external && p.owner.legal_entity.empty(), "owner.legal_entity",
               "name the legal entity that owns a private player's project");
   problems.If(!external && p.owner != ExternalOwner{}, "owner", "only a PRIVATE_PLAYER_PROJECT has an external owner");
-  problems.If(std::ranges::find(p.other_incubators, p.primary_incubator) != p.other_incubators.end(), "other_incubators",
-              "leave the primary incubator out of the others");
-  for (const auto& [field, values] : {std::pair("other_incubators", &p.other_incubators), {"sponsors", &p.sponsors},
-                                      {"themes", &p.themes}, {"user_types", &p.user_types},
-                                      {"technologies", &p.technologies}, {"aliases", &p.aliases}}) {
+  problems.If(std::ranges::find(p.other_incubators, p.primary_incubator) != p.other_incubators.end(),
+              "other_incubators", "leave the primary incubator out of the others");
+  for (const auto& [field, values] : {std::pair("other_incubators", &p.other_incubators),
+                                      {"sponsors", &p.sponsors},
+                                      {"themes", &p.themes},
+                                      {"user_types", &p.user_types},
+                                      {"technologies", &p.technologies},
+                                      {"aliases", &p.aliases}}) {
     problems.If(HasDuplicates(*values), field, "name each value once");
     problems.If(std::ranges::any_of(*values, &std::string::empty), field, "leave out empty values");
   }
-  for (const auto& [field, uri] :
-       {std::pair("links.product_uri", &p.links.product), {"links.repository_uri", &p.links.repository},
-        {"links.statistics_uri", &p.links.statistics}, {"links.budget_uri", &p.links.budget},
-        {"links.impact_uri", &p.links.impact}, {"links.quality_dashboard_uri", &p.links.quality_dashboard},
-        {"standards.risk_analysis_uri", &p.standards.risk_analysis_uri},
-        {"outcome.way_out_plan_uri", &p.outcome.way_out_plan_uri}, {"owner.agreement_uri", &p.owner.agreement_uri}}) {
+  for (const auto& [field, uri] : {std::pair("links.product_uri", &p.links.product),
+                                   {"links.repository_uri", &p.links.repository},
+                                   {"links.statistics_uri", &p.links.statistics},
+                                   {"links.budget_uri", &p.links.budget},
+                                   {"links.impact_uri", &p.links.impact},
+                                   {"links.quality_dashboard_uri", &p.links.quality_dashboard},
+                                   {"standards.risk_analysis_uri", &p.standards.risk_analysis_uri},
+                                   {"outcome.way_out_plan_uri", &p.outcome.way_out_plan_uri},
+                                   {"owner.agreement_uri", &p.owner.agreement_uri}}) {
     problems.If(!LooksLikeUri(*uri), field, "give an absolute http:// or https:// address");
   }
   problems.If(p.time_box.start && p.time_box.end && *p.time_box.end < *p.time_box.start, "time_box.end_date",

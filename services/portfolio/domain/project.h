@@ -70,7 +70,7 @@ struct ExternalOwner {
 struct Project {
   ProjectKind kind = ProjectKind::kStateStartup;
   std::string title, mission, description;
-  std::string primary_incubator;              // an id, as are all references
+  std::string primary_incubator;  // an id, as are all references
   std::vector<std::string> other_incubators;
   std::vector<std::string> sponsors;
   std::vector<std::string> themes, user_types, technologies;

@@ -13,12 +13,12 @@
 namespace pepiniere::portfolio {
 
 namespace term {
-inline constexpr std::string_view kIncubator = "incubator";    // the primary one and the others; an id
-inline constexpr std::string_view kSponsor = "sponsor";        // an organisation's id
-inline constexpr std::string_view kMinistry = "ministry";      // each sponsor and every organisation above it; an id
-inline constexpr std::string_view kRoot = "root";              // the topmost organisation above each sponsor; an id
-inline constexpr std::string_view kDomain = "domain";          // the ministerial domain of each sponsor
-inline constexpr std::string_view kTheme = "theme";            // as written, like the two below
+inline constexpr std::string_view kIncubator = "incubator";  // the primary one and the others; an id
+inline constexpr std::string_view kSponsor = "sponsor";      // an organisation's id
+inline constexpr std::string_view kMinistry = "ministry";    // each sponsor and every organisation above it; an id
+inline constexpr std::string_view kRoot = "root";            // the topmost organisation above each sponsor; an id
+inline constexpr std::string_view kDomain = "domain";        // the ministerial domain of each sponsor
+inline constexpr std::string_view kTheme = "theme";          // as written, like the two below
 inline constexpr std::string_view kUserType = "user_type";
 inline constexpr std::string_view kTechnology = "technology";
 }  // namespace term

@@ -24,9 +24,7 @@ const PhaseLine* LastLine(std::span<const PhaseLine> lines) {
 std::string NextInWords(std::optional<Phase> from) {
   const auto next = NextPhases(from);
   if (next.empty()) return "an outcome that nothing follows";
-  return Concat("next can be ", absl::StrJoin(next, " or ", [](std::string* out, Phase p) {
-                        out->append(Symbol(p));
-                      }));
+  return Concat("next can be ", absl::StrJoin(next, " or ", [](std::string* out, Phase p) { out->append(Symbol(p)); }));
 }
 
 std::string CodeOf(Phase from, Phase to) {
@@ -43,18 +41,17 @@ std::vector<Refusal> CheckAdvance(const Project& project, std::span<const PhaseL
   if (last && on < *last->entry.effective) {
     refusals.push_back({"DATE", "BEFORE_LAST_LINE",
                         Concat("the ledger already has ", Symbol(*last->entry.phase), " from ",
-                                     last->entry.effective->ToString(),
-                                     ": advance from that day on, or correct that line")});
+                               last->entry.effective->ToString(), ": advance from that day on, or correct that line")});
   }
   const std::optional<Phase> from = last ? last->entry.phase : std::nullopt;
   if (!IsLegalTransition(from, to)) {
-    refusals.push_back({"TRANSITION", "ILLEGAL_TRANSITION",
-                        Concat(from ? Symbol(*from) : "no phase", " to ", Symbol(to), " is not a transition; ",
-                                     NextInWords(from))});
+    refusals.push_back(
+        {"TRANSITION", "ILLEGAL_TRANSITION",
+         Concat(from ? Symbol(*from) : "no phase", " to ", Symbol(to), " is not a transition; ", NextInWords(from))});
   }
   for (const Requirement& gate : UnmetGates(project, to)) {
-    refusals.push_back({"GATE", std::string(gate.code),
-                        Concat(Symbol(to), " needs ", gate.label, ": set ", gate.field)});
+    refusals.push_back(
+        {"GATE", std::string(gate.code), Concat(Symbol(to), " needs ", gate.label, ": set ", gate.field)});
   }
   return refusals;
 }

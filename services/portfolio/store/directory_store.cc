@@ -22,7 +22,8 @@ template <typename T>
 std::string Columns(std::string_view suffix = "") {
   std::string columns;
   T blank;
-  T::Fields([&](const char* name, const auto&) { columns += Concat(columns.empty() ? "" : ", ", name, suffix); }, blank);
+  T::Fields([&](const char* name, const auto&) { columns += Concat(columns.empty() ? "" : ", ", name, suffix); },
+            blank);
   return columns;
 }
 
@@ -103,8 +104,9 @@ query::FilterSchema MakeFilters<Organisation>() {
   query::FilterField ministry = {
       .name = "ministry",
       .type = query::FieldType::kResource,
-      .member = "id IN (WITH RECURSIVE below AS (SELECT id FROM organisations WHERE id = $ UNION SELECT o.id FROM "
-                "organisations o JOIN below b ON o.parent = b.id) SELECT id FROM below)",
+      .member =
+          "id IN (WITH RECURSIVE below AS (SELECT id FROM organisations WHERE id = $ UNION SELECT o.id FROM "
+          "organisations o JOIN below b ON o.parent = b.id) SELECT id FROM below)",
       .collection = "organisations"};
   return {.fields = {Text("title", "title"), Text("acronym", "acronym"), Exact("type", "type"),
                      Exact("domain", "ministerial_domain"), Reference("parent", "parent", "organisations"), ministry},
@@ -184,14 +186,15 @@ absl::StatusOr<Page<Stored<T>>> List(db::Database& db, absl::Time deadline, cons
 
 template <typename T>
 absl::StatusOr<Stored<T>> Insert(journal::Unit& unit, const std::string& id, const T& value) {
-  static const std::string kInsert =
-      Concat("INSERT INTO ", T::kCollection, " (id, version, created_at_us, updated_at_us, deleted_at_us, ",
-             Columns<T>(), ") VALUES (?, ?, ?, ?, ?", [] {
-               std::string marks;
-               for (int i = 0; i < FieldCount<T>(); ++i) marks += ", ?";
-               return marks;
-             }(),
-             ")");
+  static const std::string kInsert = Concat(
+      "INSERT INTO ", T::kCollection, " (id, version, created_at_us, updated_at_us, deleted_at_us, ", Columns<T>(),
+      ") VALUES (?, ?, ?, ?, ?",
+      [] {
+        std::string marks;
+        for (int i = 0; i < FieldCount<T>(); ++i) marks += ", ?";
+        return marks;
+      }(),
+      ")");
   const Stored<T> stored{id, 1, value, unit.now(), unit.now(), std::nullopt};
   std::vector<db::Value> cells = {id, 1, unit.now(), unit.now(), nullptr};
   T::Fields([&](auto, const std::string& field) { cells.emplace_back(field); }, stored.value);
@@ -220,14 +223,14 @@ absl::StatusOr<Stored<T>> Update(journal::Unit& unit, const Stored<T>& before, c
 template <typename T>
 absl::StatusOr<Stored<T>> SetDeleted(journal::Unit& unit, const Stored<T>& before, bool deleted) {
   if (before.deleted_at.has_value() == deleted) return before;
-  static const std::string kUpdate = Concat("UPDATE ", T::kCollection, " SET deleted_at_us = ?, version = version + 1, "
+  static const std::string kUpdate = Concat("UPDATE ", T::kCollection,
+                                            " SET deleted_at_us = ?, version = version + 1, "
                                             "updated_at_us = ? WHERE id = ? AND version = ?");
   Stored<T> after = before;
   after.version = before.version + 1;
   after.updated_at = StampAfter(unit, before);
   after.deleted_at = deleted ? std::optional(after.updated_at) : std::nullopt;
-  PEP_TRY(ExpectOne(
-      unit.session().Execute(kUpdate, {after.deleted_at, after.updated_at, before.id, before.version})));
+  PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, {after.deleted_at, after.updated_at, before.id, before.version})));
   PEP_TRY(Record<T>(unit, &before, after, deleted ? ChangeKind::kDeleted : ChangeKind::kUpdated));
   return after;
 }
@@ -260,22 +263,23 @@ absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, st
   static constexpr std::string_view kToIncubator =
       "SELECT CONCAT('teams/', id) FROM teams WHERE incubator = ? AND deleted_at_us IS NULL UNION ALL "
       "SELECT CONCAT('projects/', project_id) FROM project_terms JOIN projects p ON p.id = project_id "
-      "WHERE field = 'incubator' AND value = ? AND known_to_us > 9223372036854775806 AND p.deleted_at_us IS NULL LIMIT 1";
+      "WHERE field = 'incubator' AND value = ? AND known_to_us > 9223372036854775806 AND p.deleted_at_us IS NULL LIMIT "
+      "1";
   const auto name = [](const db::Row& row) { return row.String(0); };
   if (collection == Organisation::kCollection) return session.QueryOne(kToOrganisation, {id, id, id}, name);
   if (collection == Incubator::kCollection) return session.QueryOne(kToIncubator, {id, id}, name);
   return std::optional<std::string>();
 }
 
-#define PEP_DIRECTORY(T)                                                                                       \
-  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Session&, const std::string&);                 \
-  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Database&, absl::Time, const std::string&);    \
-  template absl::StatusOr<std::optional<Stored<T>>> FindForUpdate<T>(db::Session&, const std::string&);        \
-  template const query::FilterSchema& DirectoryFilters<T>();                                                   \
-  template absl::StatusOr<Page<Stored<T>>> List<T>(db::Database&, absl::Time, const ListQuery&);               \
-  template absl::StatusOr<Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&);                  \
-  template absl::StatusOr<Stored<T>> Update<T>(journal::Unit&, const Stored<T>&, const T&);                    \
-  template absl::StatusOr<Stored<T>> SetDeleted<T>(journal::Unit&, const Stored<T>&, bool);                    \
+#define PEP_DIRECTORY(T)                                                                                    \
+  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Session&, const std::string&);              \
+  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Database&, absl::Time, const std::string&); \
+  template absl::StatusOr<std::optional<Stored<T>>> FindForUpdate<T>(db::Session&, const std::string&);     \
+  template const query::FilterSchema& DirectoryFilters<T>();                                                \
+  template absl::StatusOr<Page<Stored<T>>> List<T>(db::Database&, absl::Time, const ListQuery&);            \
+  template absl::StatusOr<Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&);               \
+  template absl::StatusOr<Stored<T>> Update<T>(journal::Unit&, const Stored<T>&, const T&);                 \
+  template absl::StatusOr<Stored<T>> SetDeleted<T>(journal::Unit&, const Stored<T>&, bool);                 \
   template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&);
 PEP_DIRECTORY(Organisation)
 PEP_DIRECTORY(Incubator)

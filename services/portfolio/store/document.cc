@@ -92,7 +92,8 @@ std::string ToDocument(const T& value, bool (*skip)(std::string_view)) {
 
 template <typename T>
 std::string ToDocument(const T& value) {
-  return ToDocument(value, +[](std::string_view) { return false; });
+  return ToDocument(
+      value, +[](std::string_view) { return false; });
 }
 
 template <typename T>
@@ -111,9 +112,9 @@ absl::Status FromDocument(std::string_view document, T& into) {
   return status;
 }
 
-#define PEP_DOCUMENT(T)                                                          \
-  template std::string ToDocument<T>(const T&);                                  \
-  template std::string ToDocument<T>(const T&, bool (*)(std::string_view));      \
+#define PEP_DOCUMENT(T)                                                     \
+  template std::string ToDocument<T>(const T&);                             \
+  template std::string ToDocument<T>(const T&, bool (*)(std::string_view)); \
   template absl::Status FromDocument<T>(std::string_view, T&);
 PEP_DOCUMENT(Organisation)
 PEP_DOCUMENT(Incubator)

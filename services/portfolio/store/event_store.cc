@@ -94,13 +94,12 @@ absl::StatusOr<std::vector<ProjectEvent>> InsertEvents(journal::Unit& unit, cons
                                                        const std::vector<Event>& events, std::string_view source) {
   if (events.empty()) return std::vector<ProjectEvent>();
   PEP_ASSIGN(const std::optional<int> last,
-             unit.session().QueryOne("SELECT COALESCE(MAX(number), 0) FROM project_events WHERE project_id = ?", {project},
-                                     [](const db::Row& row) { return row.Int(0); }));
+             unit.session().QueryOne("SELECT COALESCE(MAX(number), 0) FROM project_events WHERE project_id = ?",
+                                     {project}, [](const db::Row& row) { return row.Int(0); }));
   std::vector<ProjectEvent> inserted;
   for (const Event& event : events) {
     const int number = last.value_or(0) + static_cast<int>(inserted.size()) + 1;
-    inserted.push_back(
-        {{std::to_string(number), 1, event, unit.now(), unit.now(), std::nullopt}, std::string(source)});
+    inserted.push_back({{std::to_string(number), 1, event, unit.now(), unit.now(), std::nullopt}, std::string(source)});
   }
   std::vector<db::Value> cells;
   for (const ProjectEvent& e : inserted) {
@@ -135,12 +134,12 @@ absl::StatusOr<ProjectEvent> UpdateEvent(journal::Unit& unit, const std::string&
 absl::Status RemoveEvent(journal::Unit& unit, const std::string& project, const ProjectEvent& before) {
   Stored<Event> after = NextVersion(unit, before.stored);
   after.deleted_at = after.updated_at;
-  PEP_TRY(unit.session()
-              .Execute("UPDATE project_events SET deleted_at_us = ?, version = ?, updated_at_us = ? "
-                       "WHERE project_id = ? AND number = ? AND version = ?",
-                       {after.deleted_at, after.version, after.updated_at, project, before.number(),
-                        before.stored.version})
-              .status());
+  PEP_TRY(
+      unit.session()
+          .Execute("UPDATE project_events SET deleted_at_us = ?, version = ?, updated_at_us = ? "
+                   "WHERE project_id = ? AND number = ? AND version = ?",
+                   {after.deleted_at, after.version, after.updated_at, project, before.number(), before.stored.version})
+          .status());
   return Record(unit, project, &before.stored, after, ChangeKind::kDeleted);
 }
 

@@ -26,8 +26,9 @@ absl::Status Remember(journal::Unit& unit, std::string_view source, const std::v
     cells.insert(cells.end(), {source, thing.collection, thing.id, thing.document, unit.now()});
   }
   return unit.session()
-      .InsertRows("INSERT INTO import_items (source, collection, id, document, imported_at_us) VALUES", "(?, ?, ?, ?, ?)",
-                  cells, "ON DUPLICATE KEY UPDATE document = VALUES(document), imported_at_us = VALUES(imported_at_us)")
+      .InsertRows("INSERT INTO import_items (source, collection, id, document, imported_at_us) VALUES",
+                  "(?, ?, ?, ?, ?)", cells,
+                  "ON DUPLICATE KEY UPDATE document = VALUES(document), imported_at_us = VALUES(imported_at_us)")
       .status();
 }
 

@@ -62,17 +62,19 @@ absl::Status InsertLines(db::Session& session, const std::string& project, const
                                line.reason, line.forced ? 1 : 0, line.recorded_by, line.recorded_at});
   }
   return session
-      .InsertRows("INSERT INTO phase_records (project_id, number, position, phase, effective_date, end_date, comment, "
-                  "source_phase, source_date, source_end, source, reason, forced, recorded_by, recorded_at_us) VALUES",
-                  "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
+      .InsertRows(
+          "INSERT INTO phase_records (project_id, number, position, phase, effective_date, end_date, comment, "
+          "source_phase, source_date, source_end, source, reason, forced, recorded_by, recorded_at_us) VALUES",
+          "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
       .status();
 }
 
 absl::Status Supersede(db::Session& session, const std::string& project, const PhaseLine& line) {
   return session
-      .Execute("UPDATE phase_records SET superseded_at_us = ?, superseded_by = ?, superseded_by_source = ? "
-               "WHERE project_id = ? AND number = ? AND superseded_at_us IS NULL",
-               {line.superseded_at, line.superseded_by, line.superseded_by_source, project, line.number})
+      .Execute(
+          "UPDATE phase_records SET superseded_at_us = ?, superseded_by = ?, superseded_by_source = ? "
+          "WHERE project_id = ? AND number = ? AND superseded_at_us IS NULL",
+          {line.superseded_at, line.superseded_by, line.superseded_by_source, project, line.number})
       .status();
 }
 
@@ -87,10 +89,11 @@ absl::Status RewriteSpans(db::Session& session, const std::string& project, cons
                           const std::vector<Span>& after, absl::Time at) {
   for (const Span& span : before) {
     if (std::ranges::find(after, span) != after.end()) continue;
-    PEP_TRY(session
-                .Execute("UPDATE phase_spans SET known_to_us = ? WHERE project_id = ? AND starts = ? AND known_to_us = ?",
-                         {at, project, span.starts, kUntilFurtherNotice})
-                .status());
+    PEP_TRY(
+        session
+            .Execute("UPDATE phase_spans SET known_to_us = ? WHERE project_id = ? AND starts = ? AND known_to_us = ?",
+                     {at, project, span.starts, kUntilFurtherNotice})
+            .status());
   }
   std::vector<db::Value> cells;
   for (const Span& span : after) {
@@ -99,9 +102,10 @@ absl::Status RewriteSpans(db::Session& session, const std::string& project, cons
                                span.paused ? 1 : 0, span.line});
   }
   return session
-      .InsertRows("INSERT INTO phase_spans (project_id, starts, known_from_us, known_to_us, ends, since, phase, paused, "
-                  "line) VALUES",
-                  "(?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
+      .InsertRows(
+          "INSERT INTO phase_spans (project_id, starts, known_from_us, known_to_us, ends, since, phase, paused, "
+          "line) VALUES",
+          "(?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
       .status();
 }
 

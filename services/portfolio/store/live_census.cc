@@ -60,21 +60,23 @@ absl::Status LiveCensus::CatchUp(absl::Time deadline) {
 
 absl::StatusOr<LiveCensus::News> LiveCensus::ReadNews(absl::Time deadline) {
   return db_.Read(deadline, [&](db::Session& session) -> absl::StatusOr<News> {
-    News news{.last_seq = seen_};
+    News news;
+    news.last_seq = seen_;
     // One statement, so one snapshot. The head's row comes first.
-    PEP_TRY(session.Query("SELECT purged_seq, '' FROM feed_head UNION ALL "
-                          "SELECT seq, resource FROM changes WHERE seq > ? UNION ALL SELECT 0, resource FROM outbox",
-                          {seen_}, [&](const db::Row& row) {
-                            const std::int64_t seq = row.Int64(0);
-                            const std::string resource = row.String(1);
-                            if (resource.empty()) {
-                              news.too_old = seq > seen_;
-                              return absl::OkStatus();
-                            }
-                            news.last_seq = std::max(news.last_seq, seq);
-                            if (std::string id = ProjectOf(resource); !id.empty()) news.projects.insert(std::move(id));
-                            return absl::OkStatus();
-                          }));
+    PEP_TRY(
+        session.Query("SELECT purged_seq, '' FROM feed_head UNION ALL "
+                      "SELECT seq, resource FROM changes WHERE seq > ? UNION ALL SELECT 0, resource FROM outbox",
+                      {seen_}, [&](const db::Row& row) {
+                        const std::int64_t seq = row.Int64(0);
+                        const std::string resource = row.String(1);
+                        if (resource.empty()) {
+                          news.too_old = seq > seen_;
+                          return absl::OkStatus();
+                        }
+                        news.last_seq = std::max(news.last_seq, seq);
+                        if (std::string id = ProjectOf(resource); !id.empty()) news.projects.insert(std::move(id));
+                        return absl::OkStatus();
+                      }));
     return news;
   });
 }

@@ -62,32 +62,31 @@ FilterField KindField() {
 }
 
 query::FilterSchema MakeFilters() {
-  return {
-      .fields = {KindField(),
-                 PhaseField(),
-                 Column("phase_since", FieldType::kDate, "s.since"),
-                 Column("paused", FieldType::kBoolean, "COALESCE(s.paused, 0)"),
-                 {.name = "primary_incubator",
-                  .type = FieldType::kResource,
-                  .column = "p.primary_incubator",
-                  .collection = "incubators"},
-                 Terms("incubator", term::kIncubator, FieldType::kResource, "incubators"),
-                 Terms("sponsor", term::kSponsor, FieldType::kResource, "organisations"),
-                 Terms("ministry", term::kMinistry, FieldType::kResource, "organisations"),
-                 Terms("domain", term::kDomain, FieldType::kString),
-                 Terms("theme", term::kTheme, FieldType::kString),
-                 Terms("user_type", term::kUserType, FieldType::kString),
-                 Terms("technology", term::kTechnology, FieldType::kString),
-                 Column("title", FieldType::kText, "p.title"),
-                 Column("mission", FieldType::kText, "p.mission"),
-                 Column("text", FieldType::kText, "CONCAT_WS(' ', p.title, p.mission, p.description)"),
-                 Column("create_time", FieldType::kTimestamp, "p.created_at_us"),
-                 Column("update_time", FieldType::kTimestamp, "p.updated_at_us"),
-                 Money("budget.allocated", "p.budget_allocated_cents"),
-                 Money("budget.spent", "p.budget_spent_cents"),
-                 Column("time_box.start_date", FieldType::kDate, "p.time_box_start"),
-                 Column("time_box.end_date", FieldType::kDate, "p.time_box_end")},
-      .search = "(p.title LIKE $ ESCAPE '!' OR p.mission LIKE $ ESCAPE '!' OR p.description LIKE $ ESCAPE '!')"};
+  return {.fields = {KindField(),
+                     PhaseField(),
+                     Column("phase_since", FieldType::kDate, "s.since"),
+                     Column("paused", FieldType::kBoolean, "COALESCE(s.paused, 0)"),
+                     {.name = "primary_incubator",
+                      .type = FieldType::kResource,
+                      .column = "p.primary_incubator",
+                      .collection = "incubators"},
+                     Terms("incubator", term::kIncubator, FieldType::kResource, "incubators"),
+                     Terms("sponsor", term::kSponsor, FieldType::kResource, "organisations"),
+                     Terms("ministry", term::kMinistry, FieldType::kResource, "organisations"),
+                     Terms("domain", term::kDomain, FieldType::kString),
+                     Terms("theme", term::kTheme, FieldType::kString),
+                     Terms("user_type", term::kUserType, FieldType::kString),
+                     Terms("technology", term::kTechnology, FieldType::kString),
+                     Column("title", FieldType::kText, "p.title"),
+                     Column("mission", FieldType::kText, "p.mission"),
+                     Column("text", FieldType::kText, "CONCAT_WS(' ', p.title, p.mission, p.description)"),
+                     Column("create_time", FieldType::kTimestamp, "p.created_at_us"),
+                     Column("update_time", FieldType::kTimestamp, "p.updated_at_us"),
+                     Money("budget.allocated", "p.budget_allocated_cents"),
+                     Money("budget.spent", "p.budget_spent_cents"),
+                     Column("time_box.start_date", FieldType::kDate, "p.time_box_start"),
+                     Column("time_box.end_date", FieldType::kDate, "p.time_box_end")},
+          .search = "(p.title LIKE $ ESCAPE '!' OR p.mission LIKE $ ESCAPE '!' OR p.description LIKE $ ESCAPE '!')"};
 }
 
 query::FilterContext ContextOf(const AsOf& as_of, bool privileged) {
@@ -105,9 +104,9 @@ std::optional<Driver> ChooseDriver(const query::Filter& filter, const AsOf& as_o
   if (as_of.known_at) return std::nullopt;
   std::optional<Driver> phase;
   for (const query::Restriction& restriction : filter.Conjuncts()) {
-    const bool exact = (restriction.comparator == query::Comparator::kEqual ||
-                        restriction.comparator == query::Comparator::kHas) &&
-                       !restriction.literal.HasWildcard();
+    const bool exact =
+        (restriction.comparator == query::Comparator::kEqual || restriction.comparator == query::Comparator::kHas) &&
+        !restriction.literal.HasWildcard();
     const FilterField* field = ProjectFilters().Find(restriction.field);
     if (!exact || !field) continue;
     const auto value = query::BindLiteral(*field, restriction.literal, restriction.position);

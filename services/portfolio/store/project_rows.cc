@@ -9,9 +9,15 @@
 namespace pepiniere::portfolio::store {
 namespace {
 
-constexpr std::array<std::string_view, 9> kWithColumn = {
-    "kind",        "title",          "mission",      "description",    "primary_incubator", "budget.allocated",
-    "budget.spent", "time_box.start_date", "time_box.end_date"};
+constexpr std::array<std::string_view, 9> kWithColumn = {"kind",
+                                                         "title",
+                                                         "mission",
+                                                         "description",
+                                                         "primary_incubator",
+                                                         "budget.allocated",
+                                                         "budget.spent",
+                                                         "time_box.start_date",
+                                                         "time_box.end_date"};
 
 bool HasColumn(std::string_view field) { return std::ranges::find(kWithColumn, field) != kWithColumn.end(); }
 
@@ -21,9 +27,9 @@ std::string ProjectDocument(const Project& project) { return ToDocument(project,
 
 std::vector<db::Value> ProjectCells(const Stored<Project>& stored, const std::string& document) {
   const Project& p = stored.value;
-  return {stored.id,           stored.version,     Symbol(p.kind),   p.title,           p.mission,
-          p.description,       p.primary_incubator, p.budget.allocated, p.budget.spent, p.time_box.start,
-          p.time_box.end,      document,           stored.created_at, stored.updated_at, stored.deleted_at};
+  return {stored.id,           stored.version,     Symbol(p.kind),   p.title,          p.mission,      p.description,
+          p.primary_incubator, p.budget.allocated, p.budget.spent,   p.time_box.start, p.time_box.end, document,
+          stored.created_at,   stored.updated_at,  stored.deleted_at};
 }
 
 absl::StatusOr<Stored<Project>> ReadProject(const db::Row& row) {

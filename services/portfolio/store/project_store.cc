@@ -26,26 +26,27 @@ absl::Time StampAfter(const journal::Unit& unit, const Stored<Project>& before) 
 }
 
 absl::StatusOr<std::optional<ProjectView>> FindNow(db::Session& session, const std::string& id, base::Date day) {
-  static const std::string kSelect =
-      Concat("SELECT ", kViewColumns,
-             " FROM projects p LEFT JOIN phase_spans s ON s.project_id = p.id AND s.known_to_us = ", kUntilFurtherNotice,
-             " AND s.starts <= ? AND s.ends > ? WHERE p.id = ?");
+  static const std::string kSelect = Concat(
+      "SELECT ", kViewColumns,
+      " FROM projects p LEFT JOIN phase_spans s ON s.project_id = p.id AND s.known_to_us = ", kUntilFurtherNotice,
+      " AND s.starts <= ? AND s.ends > ? WHERE p.id = ?");
   return session.QueryOne(kSelect, {day, day, id}, ReadView);
 }
 
 absl::StatusOr<std::optional<ProjectView>> FindThen(db::Session& session, const std::string& id, const AsOf& as_of) {
-  static const std::string kSelect = Concat(
-      "SELECT ", kViewColumns,
-      " FROM project_history p LEFT JOIN phase_spans s ON s.project_id = p.id AND s.known_from_us <= ? AND "
-      "s.known_to_us > ? AND s.starts <= ? AND s.ends > ? WHERE p.id = ? AND p.known_from_us <= ? AND p.known_to_us > ?");
+  static const std::string kSelect =
+      Concat("SELECT ", kViewColumns,
+             " FROM project_history p LEFT JOIN phase_spans s ON s.project_id = p.id AND s.known_from_us <= ? AND "
+             "s.known_to_us > ? AND s.starts <= ? AND s.ends > ? WHERE p.id = ? AND p.known_from_us <= ? AND "
+             "p.known_to_us > ?");
   const std::int64_t known = as_of.known_at_us();
   return session.QueryOne(kSelect, {known, known, as_of.day, as_of.day, id, known, known}, ReadView);
 }
 
 // The version that holds from now on; the one before, if any, held until now.
 absl::Status AppendHistory(db::Session& session, const Stored<Project>& stored, const std::string& document) {
-  static const std::string kInsert = Concat("INSERT INTO project_history (known_from_us, known_to_us, ", kProjectColumns,
-                                            ") VALUES (?, ?, ", kProjectMarks, ")");
+  static const std::string kInsert = Concat("INSERT INTO project_history (known_from_us, known_to_us, ",
+                                            kProjectColumns, ") VALUES (?, ?, ", kProjectMarks, ")");
   if (stored.version > 1) {
     PEP_TRY(session
                 .Execute("UPDATE project_history SET known_to_us = ? WHERE id = ? AND known_to_us = ?",
@@ -63,11 +64,12 @@ absl::Status ReplaceTerms(db::Session& session, const std::string& id, absl::Tim
   std::ranges::set_difference(before, after, std::back_inserter(gone));
   std::ranges::set_difference(after, before, std::back_inserter(come));
   for (const Term& term : gone) {
-    PEP_TRY(session
-                .Execute("UPDATE project_terms SET known_to_us = ? WHERE field = ? AND value = ? AND project_id = ? AND "
-                         "known_to_us = ?",
-                         {at, term.field, term.value, id, kUntilFurtherNotice})
-                .status());
+    PEP_TRY(
+        session
+            .Execute("UPDATE project_terms SET known_to_us = ? WHERE field = ? AND value = ? AND project_id = ? AND "
+                     "known_to_us = ?",
+                     {at, term.field, term.value, id, kUntilFurtherNotice})
+            .status());
   }
   std::vector<db::Value> cells;
   for (const Term& term : come) {
@@ -152,8 +154,8 @@ absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::st
   return stored;
 }
 
-absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<Project>& before, const Project& project,
-                                              const OrganisationTree& organisations) {
+absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<Project>& before,
+                                              const Project& project, const OrganisationTree& organisations) {
   if (project == before.value) return before;
   Stored<Project> after = NextVersion(unit, before);
   after.value = project;

@@ -40,8 +40,8 @@ absl::StatusOr<std::optional<Stored<Project>>> LockProject(db::Session& session,
 absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::string& id, const Project& project,
                                               const OrganisationTree& organisations);
 // `before` as LockProject gave it. Writes nothing if nothing differs.
-absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<Project>& before, const Project& project,
-                                              const OrganisationTree& organisations);
+absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<Project>& before,
+                                              const Project& project, const OrganisationTree& organisations);
 absl::StatusOr<Stored<Project>> SetProjectDeleted(journal::Unit& unit, const Stored<Project>& before, bool deleted);
 
 // The project's version goes up because its ledger or its events changed; nothing said of it did.
