@@ -1,0 +1,141 @@
+#include "clients/pep/betagouv/reader.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "absl/status/status.h"
+#include "clients/pep/betagouv/document.h"
+#include "clients/pep/betagouv/findings.h"
+#include "clients/pep/betagouv/folder.h"
+#include "clients/pep/betagouv/format.h"
+#include "clients/pep/betagouv/item.h"
+#include "clients/pep/betagouv/references.h"
+#include "clients/pep/betagouv/text.h"
+#include "services/base/text.h"
+
+namespace pepiniere::betagouv {
+namespace {
+
+namespace fs = std::filesystem;
+using portfolio::v1::ImportItem;
+
+constexpr std::string_view kPhases = "_phases";
+constexpr std::string_view kEvents = "_events";
+
+std::set<std::string, std::less<>> KnownFolders() {
+  std::set<std::string, std::less<>> folders{std::string(kPhases), std::string(kEvents)};
+  for (const Format& format : Formats()) folders.emplace(format.folder);
+  return folders;
+}
+
+// `dir`, or the folder `content` in it: the one that holds a folder of the format.
+std::optional<fs::path> FindContent(const fs::path& dir) {
+  for (const fs::path& candidate : {dir, dir / "content"}) {
+    for (const std::string& folder : KnownFolders()) {
+      std::error_code error;
+      if (fs::is_directory(candidate / folder, error)) return candidate;
+    }
+  }
+  return std::nullopt;
+}
+
+// The ids given so far in one folder.
+class Ids {
+ public:
+  explicit Ids(const std::vector<File>& files) {
+    for (const File& file : files) names_.insert(file.name);
+  }
+
+  // The id of a file, unlike those before. Of x and x.md, x.md is x.
+  std::string Give(const std::string& file_name, Findings& findings) {
+    const std::string wanted = IdOfFile(file_name, findings);
+    std::string id = names_.contains(file_name + ".md") ? wanted + "~2" : wanted;
+    for (int n = 2; given_.contains(id); ++n) {
+      const std::string suffix = base::Concat("~", n);
+      id = base::Concat(Utf8Prefix(wanted, kLongestId - suffix.size()), suffix);
+    }
+    if (id != wanted) findings.Add(finding::kDuplicateId, "", wanted, base::Concat("imported as ", id));
+    const auto [other, is_new] = folded_.emplace(FoldCase(id), id);
+    if (!is_new) findings.Add(finding::kIdsDifferInCase, "", base::Concat(id, ", ", other->second));
+    given_.insert(id);
+    return id;
+  }
+
+ private:
+  std::set<std::string> names_;
+  std::set<std::string> given_;
+  std::map<std::string, std::string> folded_;
+};
+
+void ReadResources(const fs::path& content, const Format& format, base::Date today, Findings& findings,
+                   std::vector<ImportItem>& items) {
+  const std::vector<File> files = ReadFolder(content, format.folder, findings);
+  Ids ids(files);
+  for (const File& file : files) {
+    const std::string shown = ShownPath(format.folder, file.name);
+    findings.StartFile(shown);
+    const std::string id = ids.Give(file.name, findings);
+    const Document document = ParseDocument(file.bytes, format.expects_body, findings);
+    items.push_back(ReadItem(format, id, document, today, findings));
+    items.back().set_file(shown);
+  }
+}
+
+// Reports the words of a vocabulary folder that `known` does not have. A word is the file's name, or what it says under
+// `key`.
+void CheckVocabulary(const fs::path& content, std::string_view folder, std::string_view key,
+                     const std::set<std::string_view>& known, Findings& findings) {
+  for (const File& file : ReadFolder(content, folder, findings)) {
+    findings.StartFile(ShownPath(folder, file.name));
+    std::string word = IdOfFile(file.name, findings);
+    const Document document = ParseDocument(file.bytes, false, findings);
+    for (const auto& [name, value] : document.keys.entries) {
+      if (name == key && value.IsScalar()) word = value.text;
+    }
+    if (!known.contains(word)) findings.Add(finding::kUnknownVocabulary, key, word);
+  }
+}
+
+void CheckVocabularies(const fs::path& content, Findings& findings) {
+  std::set<std::string_view> phases;
+  for (const PhaseName& phase : PhaseNames()) phases.insert(phase.name);
+  CheckVocabulary(content, kPhases, "status", phases, findings);
+  CheckVocabulary(content, kEvents, "", {EventTypes().begin(), EventTypes().end()}, findings);
+}
+
+// Reports what lies beside the folders of the format.
+void CheckStrangers(const fs::path& content, Findings& findings) {
+  const auto known = KnownFolders();
+  std::set<std::string> strangers;
+  std::error_code error;
+  for (fs::directory_iterator entries(content, error); !error && entries != fs::directory_iterator();
+       entries.increment(error)) {
+    const std::string name = entries->path().filename().string();
+    if (!known.contains(name)) strangers.insert(ShownPath(name, ""));
+  }
+  for (const std::string& name : strangers) {
+    findings.StartFile(RepairUtf8(name).text);
+    findings.Add(finding::kSkippedFile, "", "not a folder of the format");
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<Content> ReadContent(const fs::path& dir, base::Date today) {
+  const auto content = FindContent(dir);
+  if (!content) {
+    return absl::NotFoundError(base::Concat("no folder such as _startups in ", ShownPath(dir.string(), "")));
+  }
+  Findings findings;
+  Content result;
+  CheckStrangers(*content, findings);
+  CheckVocabularies(*content, findings);
+  for (const Format& format : Formats()) ReadResources(*content, format, today, findings, result.items);
+  result.findings = findings.Take();
+  return result;
+}
+
+}  // namespace pepiniere::betagouv
