@@ -1,0 +1,42 @@
+#include "services/base/ids.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <random>
+#include <set>
+#include <thread>
+
+#include "absl/synchronization/mutex.h"
+
+namespace pepiniere::base {
+namespace {
+
+TEST(IdsTest, AnIdSaysItsMillisecondFirst) {
+  std::mt19937 random(7);
+  // The example of the ULID specification.
+  EXPECT_THAT(Ulid(absl::FromUnixMillis(1469918176385), random),
+              ::testing::MatchesRegex("01ARYZ6S41[0-9A-HJKMNP-TV-Z]{16}"));
+  EXPECT_LT(Ulid(absl::FromUnixMillis(999), random), Ulid(absl::FromUnixMillis(1000), random));
+}
+
+TEST(IdsTest, NoTwoAreTheSame) {
+  constexpr int kThreads = 4, kEach = 5000;
+  absl::Mutex mutex;
+  std::set<std::string> ids;
+  std::vector<std::thread> threads;
+  for (int t = 0; t < kThreads; ++t) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < kEach; ++i) {
+        const std::string id = NewId(absl::UnixEpoch());
+        absl::MutexLock lock(&mutex);
+        ids.insert(id);
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(ids.size(), kThreads * kEach);
+}
+
+}  // namespace
+}  // namespace pepiniere::base
