@@ -22,6 +22,25 @@ std::size_t CountNodes(const Yaml& yaml) {
   return count;
 }
 
+// yaml-cpp 0.7 makes of the escapes \_ and \N the bytes A0 and 85 instead of the characters U+00A0 and U+0085. All else
+// in a scalar is valid UTF-8, where no byte after a whole character looks like these.
+std::string RestoreEscapes(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0, rest = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (rest > 0) {
+      --rest;
+    } else if (byte == 0xa0 || byte == 0x85) {
+      out += '\xc2';
+    } else {
+      rest = byte < 0xc0 ? 0 : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+    }
+    out += text[i];
+  }
+  return out;
+}
+
 // What a key says; one that is not a scalar is written as JSON.
 std::string KeyText(const Yaml& key) {
   if (key.IsScalar()) return key.text;
@@ -39,7 +58,10 @@ class Builder final : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark&, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     NoteTag(tag);
-    Leaf({.kind = tag == "?" ? Yaml::Kind::kPlain : Yaml::Kind::kText, .text = value, .items = {}, .entries = {}},
+    Leaf({.kind = tag == "?" ? Yaml::Kind::kPlain : Yaml::Kind::kText,
+          .text = RestoreEscapes(value),
+          .items = {},
+          .entries = {}},
          anchor);
   }
 
