@@ -1,0 +1,86 @@
+#include "services/rpc/errors.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/strings/cord.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+
+namespace pepiniere::rpc {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+template <class Detail>
+Detail OnTheWire(const grpc::Status& status) {
+  google::rpc::Status wire;
+  EXPECT_TRUE(wire.ParseFromString(status.error_details()));
+  EXPECT_EQ(wire.code(), static_cast<int>(status.error_code()));
+  Detail found;
+  int count = 0;
+  for (const auto& any : wire.details())
+    if (any.UnpackTo(&found)) ++count;
+  EXPECT_EQ(count, 1) << wire.DebugString();
+  return found;
+}
+
+TEST(Errors, ListsEveryFieldThatIsWrong) {
+  Violations violations;
+  violations.Add("mission", "must not be empty");
+  EXPECT_TRUE(violations.Take(Invalid("end", "is before the start"), "project.time_box"));
+  EXPECT_TRUE(violations.Take(absl::OkStatus()));
+  EXPECT_FALSE(violations.Take(NotFound("projects/x")));
+  const auto bad = OnTheWire<google::rpc::BadRequest>(ToGrpc(violations.ToStatus(), "t"));
+  ASSERT_EQ(bad.field_violations_size(), 2);
+  EXPECT_EQ(bad.field_violations(0).field(), "mission");
+  EXPECT_EQ(bad.field_violations(1).field(), "project.time_box.end");
+  EXPECT_TRUE(Violations().ToStatus().ok());
+}
+
+TEST(Errors, EveryErrorHasAReasonAndTheTraceToAskAbout) {
+  const absl::Status kErrors[] = {
+      Invalid("a", "b"),           NotFound("projects/x"),
+      AlreadyExists("projects/x"), Precondition("gates", {{"GATE", "projects/x/gates/sponsor", "no sponsor"}}),
+      EtagMismatch("projects/x"),  Exhausted("busy", absl::Seconds(1)),
+      PermissionDenied("no"),      absl::OutOfRangeError("token expired"),
+      absl::InternalError("boom")};
+  for (const absl::Status& error : kErrors) {
+    const grpc::Status wire = ToGrpc(error, "0af7651916cd43dd8448eb211c80319c");
+    const auto info = OnTheWire<google::rpc::ErrorInfo>(wire);
+    EXPECT_FALSE(info.reason().empty()) << error;
+    EXPECT_EQ(info.domain(), "pepiniere");
+    EXPECT_EQ(OnTheWire<google::rpc::RequestInfo>(wire).request_id(), "0af7651916cd43dd8448eb211c80319c");
+  }
+}
+
+TEST(Errors, InternalWordsAndNotesStayInside) {
+  absl::Status status = absl::InternalError("Table 'portfolio.project' doesn't exist on 10.0.0.3");
+  status.SetPayload("pepiniere/errno", absl::Cord("1146"));
+  for (const absl::Status& leaky : {status, absl::UnavailableError("connect to 10.0.0.3 failed"),
+                                    absl::AlreadyExistsError("Duplicate entry 'a@10.0.0.3' for key 'mail'")}) {
+    const grpc::Status wire = ToGrpc(leaky, "t");
+    EXPECT_EQ(static_cast<int>(wire.error_code()), static_cast<int>(leaky.code()));
+    EXPECT_THAT(wire.error_message(), Not(HasSubstr("10.0.0.3")));
+    EXPECT_THAT(wire.error_details(), Not(HasSubstr("10.0.0.3")));
+    EXPECT_THAT(wire.error_details(), Not(HasSubstr("1146")));
+  }
+}
+
+TEST(Errors, RetryInfoKeepsFractionsOfASecond) {
+  const auto info = OnTheWire<google::rpc::RetryInfo>(ToGrpc(Exhausted("busy", absl::Milliseconds(1250)), "t"));
+  EXPECT_EQ(info.retry_delay().seconds(), 1);
+  EXPECT_EQ(info.retry_delay().nanos(), 250'000'000);
+}
+
+TEST(Errors, PreconditionsKeepTheirOrder) {
+  const auto failure = OnTheWire<google::rpc::PreconditionFailure>(
+      ToGrpc(Precondition("not yet", {{"GATE", "sponsor", "none"}, {"GATE", "budget", "none"}}), "t"));
+  ASSERT_EQ(failure.violations_size(), 2);
+  EXPECT_EQ(failure.violations(0).subject(), "sponsor");
+  EXPECT_EQ(failure.violations(1).subject(), "budget");
+}
+
+}  // namespace
+}  // namespace pepiniere::rpc
