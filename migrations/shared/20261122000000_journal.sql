@@ -66,3 +66,7 @@ CREATE TABLE request_log (
   PRIMARY KEY (principal, request_id),
   KEY request_log_by_age (created_at_us)
 ) ENGINE = InnoDB;
+
+-- migrate:down
+
+-- Forward only: restore a backup instead.
