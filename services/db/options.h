@@ -12,19 +12,19 @@ namespace pepiniere::db {
 // TLS is on when `ca` is set, and then always with the server's certificate and host name verified: a server that
 // speaks plaintext only, or shows another name, is refused. Paths of PEM files.
 struct TlsOptions {
-  std::string ca;
-  std::string cert;  // With `key`: this client's own certificate.
-  std::string key;
+  std::string ca = {};
+  std::string cert = {};  // With `key`: this client's own certificate.
+  std::string key = {};
 };
 
 struct ConnectionOptions {
-  std::string socket;  // A Unix socket; wins over host and port.
-  std::string host;
+  std::string socket = {};  // A Unix socket; wins over host and port.
+  std::string host = {};
   int port = 3306;
-  std::string schema;  // May be empty: no default schema.
-  std::string user;
-  std::string password;
-  TlsOptions tls;  // Over TCP only.
+  std::string schema = {};  // May be empty: no default schema.
+  std::string user = {};
+  std::string password = {};
+  TlsOptions tls = {};  // Over TCP only.
 
   absl::Duration connect_timeout = absl::Seconds(5);
   // The longest a statement may run on the server, whatever its caller's deadline. Whole seconds.

@@ -17,7 +17,8 @@ db::ConnectionOptions ServerOptions(const std::string& schema = "");
 class TestSchema {
  public:
   explicit TestSchema(const std::vector<std::string>& folders = {});
-  explicit TestSchema(db::ConnectionOptions server, const std::vector<std::string>& folders = {});
+  // On another server.
+  TestSchema(db::ConnectionOptions server, const std::vector<std::string>& folders);
   ~TestSchema();
   TestSchema(const TestSchema&) = delete;
   TestSchema& operator=(const TestSchema&) = delete;

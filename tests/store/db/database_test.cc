@@ -254,7 +254,7 @@ TEST_F(LostCommitTest, IsUnknownWhenNobodyCanTell) {
 TEST(ServerTest, GoesAwayAndComesBack) {
   testing::OwnServer server;
   base::SystemClock clock;
-  testing::TestSchema schema(server.options());
+  testing::TestSchema schema(server.options(), {});
   schema.Run("CREATE TABLE t (id INT PRIMARY KEY)");
   Database db(schema.options(), {.max_size = 4}, clock);
   const auto insert = [&](int id) {
