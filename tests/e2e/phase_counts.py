@@ -35,7 +35,7 @@ def front_matter(path):
 def unquoted(value):
     value = value.strip()
     if value[:1] in ("'", '"'):
-        return value[1 : value.index(value[0], 1)].strip()
+        return value[1:].split(value[0])[0].strip()
     return re.sub(r"\s+#.*", "", value).strip()
 
 
