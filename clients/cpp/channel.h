@@ -13,10 +13,10 @@ struct ChannelOptions {
   // "host:port", "unix:/run/pepiniere.sock", or any gRPC target.
   std::string target = "127.0.0.1:8443";
   // TLS: the PEM bundle that the server's certificate must chain to; empty: the system's.
-  std::string ca_file;
+  std::string ca_file{};
   // mTLS: who we are. Both or neither.
-  std::string certificate_file;
-  std::string key_file;
+  std::string certificate_file{};
+  std::string key_file{};
   // No TLS to a server elsewhere: only where something else encrypts, since tokens will travel in the open.
   bool insecure = false;
   // Largest reply in bytes.

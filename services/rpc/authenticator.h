@@ -21,10 +21,10 @@ class TokenCache;
 
 struct AuthenticatorOptions {
   // Whose tokens are accepted, and for whom they must be meant. An empty issuer accepts none.
-  std::string issuer;
-  std::string audience;
+  std::string issuer{};
+  std::string audience{};
   // The issuer's keys: a file, or an http(s) URL.
-  std::string jwks;
+  std::string jwks{};
   absl::Duration jwks_refresh = absl::Minutes(5);
   // Between two refreshes that unknown key ids may provoke.
   absl::Duration jwks_min_interval = absl::Seconds(10);
@@ -35,7 +35,7 @@ struct AuthenticatorOptions {
   // Verified tokens remembered until they expire.
   std::size_t token_cache = 4096;
   // JSON file that says which roles a client certificate's SAN or CN has: {"sirene.example": ["system"]}. Needs mTLS.
-  std::string clients_file;
+  std::string clients_file{};
 };
 
 class Authenticator {

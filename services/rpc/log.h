@@ -18,7 +18,7 @@ namespace pepiniere::rpc {
 
 struct LogOptions {
   // Appended to; empty: standard error.
-  std::string file;
+  std::string file{};
   // Lines that may wait to be written.
   std::size_t queue = 8192;
   // Whether calls that went well get a line too.

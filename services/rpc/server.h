@@ -24,19 +24,19 @@ struct ServerOptions {
   std::string listen = "127.0.0.1:8443";
   // Without TLS the server listens on loopback and Unix sockets only, unless `plaintext` says that something else (a
   // mesh) encrypts.
-  TlsOptions tls;
+  TlsOptions tls{};
   bool plaintext = false;
 
-  AuthenticatorOptions authentication;
-  CallLimits limits;
-  ExecutorOptions calls;
+  AuthenticatorOptions authentication{};
+  CallLimits limits{};
+  ExecutorOptions calls{};
   // A stream holds its thread; a second one waits for it, a tenth is told to come back.
   ExecutorOptions streams = {.threads = 4, .queue = 4, .retry_after = absl::Seconds(2)};
   int max_message_bytes = 16 << 20;
 
   // Where Prometheus scrapes /metrics ("127.0.0.1:9464"); empty: nowhere.
-  std::string metrics_listen;
-  LogOptions log;
+  std::string metrics_listen{};
+  LogOptions log{};
 
   // How often the services are asked whether they are ready.
   absl::Duration readiness_interval = absl::Seconds(2);

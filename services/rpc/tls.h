@@ -12,10 +12,10 @@ namespace pepiniere::rpc {
 
 struct TlsOptions {
   // PEM files; both or neither.
-  std::string certificate_file;
-  std::string key_file;
+  std::string certificate_file{};
+  std::string key_file{};
   // PEM bundle that client certificates must chain to; empty: none is asked for.
-  std::string client_ca_file;
+  std::string client_ca_file{};
   // Whether a client without a certificate is turned away; if not, it may still bring a token.
   bool require_client_certificate = false;
 

@@ -1,0 +1,192 @@
+// A small service on a real server in this process, with its issuer of tokens.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <condition_variable>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "absl/time/clock.h"
+#include "clients/cpp/channel.h"
+#include "clients/cpp/retry.h"
+#include "pepiniere/test/v1/library.grpc.pb.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/server.h"
+#include "tests/support/jwt.h"
+
+namespace pepiniere::test {
+
+// What a test makes of each method; a plain reply until it says otherwise.
+struct Books {
+  std::function<absl::StatusOr<v1::Book>(rpc::CallScope&, const v1::GetBookRequest&)> get =
+      [](rpc::CallScope&, const v1::GetBookRequest& request) -> absl::StatusOr<v1::Book> {
+    v1::Book book;
+    book.set_name(request.name());
+    book.set_title("Le Jardin");
+    book.mutable_loan()->set_borrower("somebody");
+    book.mutable_loan()->set_days(3);
+    return book;
+  };
+  std::function<absl::StatusOr<v1::Book>(rpc::CallScope&, const v1::UpdateBookRequest&)> update =
+      [](rpc::CallScope&, const v1::UpdateBookRequest& request) { return request.book(); };
+  std::function<absl::StatusOr<v1::ImportBooksResponse>(rpc::CallScope&, rpc::MessageReader<v1::ImportBooksRequest>&)>
+      import;
+
+  absl::StatusOr<v1::Book> Get(rpc::CallScope& scope, const v1::GetBookRequest& request) { return get(scope, request); }
+  absl::StatusOr<v1::Book> Update(rpc::CallScope& scope, const v1::UpdateBookRequest& request) {
+    return update(scope, request);
+  }
+  absl::StatusOr<v1::ImportBooksResponse> Import(rpc::CallScope& scope,
+                                                 rpc::MessageReader<v1::ImportBooksRequest>& reader) {
+    return import(scope, reader);
+  }
+};
+
+class Library final : public rpc::Service<v1::LibraryService> {
+ public:
+  explicit Library(Books& books) : books_(books) {}
+
+  Reactor* GetBook(Context* c, const v1::GetBookRequest* q, v1::Book* a) override {
+    return Unary(__func__, c, q, a, books_, &Books::Get);
+  }
+  Reactor* UpdateBook(Context* c, const v1::UpdateBookRequest* q, v1::Book* a) override {
+    return Unary(__func__, c, q, a, books_, &Books::Update);
+  }
+  Reader<v1::ImportBooksRequest>* ImportBooks(Context* c, v1::ImportBooksResponse* a) override {
+    return ClientStream(__func__, c, a, books_, &Books::Import);
+  }
+
+  absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view resource) override {
+    if (resource == "books/a") return std::vector<std::string>{"libraries/north"};
+    return rpc::NotFound(resource);
+  }
+  absl::Status Ready() override { return ready ? absl::OkStatus() : absl::FailedPreconditionError("schema too old"); }
+
+  std::atomic<bool> ready = true;
+
+ private:
+  Books& books_;
+};
+
+// A door that a handler waits at until the test opens it; the test waits until so many have come.
+class Door {
+ public:
+  void Pass() {
+    std::unique_lock lock(mutex_);
+    ++waiting_;
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return open_; });
+  }
+  void AwaitAtDoor(int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return waiting_ >= count; });
+  }
+  void Open() {
+    std::lock_guard lock(mutex_);
+    open_ = true;
+    changed_.notify_all();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  int waiting_ = 0;
+  bool open_ = false;
+};
+
+// Waits for what must come; fails the test rather than hang it.
+inline bool Eventually(const std::function<bool()>& holds) {
+  for (int i = 0; i < 3000; ++i) {
+    if (holds()) return true;
+    absl::SleepFor(absl::Milliseconds(10));
+  }
+  return false;
+}
+
+class LibraryTest : public testing::Test {
+ protected:
+  LibraryTest() {
+    std::string pattern = testing::TempDir() + "/library-XXXXXX";
+    folder_ = mkdtemp(pattern.data());
+    Write("jwks.json", Issuer::Jwks({issuer_.Jwk()}));
+    options_.listen = "127.0.0.1:0";
+    options_.authentication.issuer = "https://issuer.example";
+    options_.authentication.audience = "library";
+    options_.authentication.jwks = folder_ + "/jwks.json";
+    options_.log.file = folder_ + "/log";
+    options_.metrics_listen = "127.0.0.1:0";
+  }
+  ~LibraryTest() override {
+    server_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+  void Start() {
+    auto server = rpc::Server::Start(options_, {&library_});
+    ASSERT_TRUE(server.ok()) << server.status();
+    server_ = *std::move(server);
+    stub_ = v1::LibraryService::NewStub(clients::OpenChannel({.target = Target()}).value());
+  }
+
+  std::string Target() const { return absl::StrCat("127.0.0.1:", server_->port()); }
+
+  void Write(const std::string& name, const std::string& text) const { std::ofstream(folder_ + "/" + name) << text; }
+  std::string Read(const std::string& name) const {
+    std::ostringstream text;
+    text << std::ifstream(folder_ + "/" + name).rdbuf();
+    return text.str();
+  }
+
+  std::string Token(const nlohmann::json& roles) const {
+    return issuer_.Token({{"iss", "https://issuer.example"},
+                          {"aud", "library"},
+                          {"sub", "reader-7"},
+                          {"exp", absl::ToUnixSeconds(absl::Now()) + 3600},
+                          {"pepiniere_roles", roles}});
+  }
+  void Authorize(grpc::ClientContext& context, const nlohmann::json& roles) const {
+    context.AddMetadata("authorization", "Bearer " + Token(roles));
+  }
+
+  absl::StatusOr<v1::Book> Get(const std::string& name, absl::Duration timeout = absl::Seconds(30)) {
+    grpc::ClientContext context;
+    return Get(context, name, timeout);
+  }
+  absl::StatusOr<v1::Book> Get(grpc::ClientContext& context, const std::string& name,
+                               absl::Duration timeout = absl::Seconds(30)) {
+    context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
+    v1::GetBookRequest request;
+    request.set_name(name);
+    v1::Book book;
+    if (const grpc::Status status = stub_->GetBook(&context, request, &book); !status.ok()) {
+      return clients::FromGrpc(status);
+    }
+    return book;
+  }
+  absl::Status Update(const nlohmann::json& roles, const std::string& name) {
+    grpc::ClientContext context;
+    Authorize(context, roles);
+    v1::UpdateBookRequest request;
+    request.mutable_book()->set_name(name);
+    v1::Book book;
+    return clients::FromGrpc(stub_->UpdateBook(&context, request, &book));
+  }
+
+  const Issuer issuer_{Issuer::Kind::kP256, "k1"};
+  std::string folder_;
+  rpc::ServerOptions options_;
+  Books books_;
+  Library library_{books_};
+  std::unique_ptr<rpc::Server> server_;
+  std::unique_ptr<v1::LibraryService::Stub> stub_;
+};
+
+}  // namespace pepiniere::test
