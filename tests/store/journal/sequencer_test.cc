@@ -135,9 +135,10 @@ TEST_F(SequencerTest, AReaderMissesNothingWhoeverCommitsWhen) {
   std::vector<Change> seen;
   std::thread reader([&] {
     for (bool last = false; !last;) {
-      last = !writing;
+      // In this order: what left the outbox meanwhile is read below.
+      last = !writing && schema_.Count("SELECT COUNT(*) FROM outbox") == 0;
       const std::vector<Change> more = Feed(seen.empty() ? 0 : seen.back().seq, 7);
-      last = last && more.empty() && schema_.Count("SELECT COUNT(*) FROM outbox") == 0;
+      last = last && more.empty();
       seen.insert(seen.end(), more.begin(), more.end());
     }
   });
