@@ -1,0 +1,201 @@
+#include "clients/pep/app.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "clients/pep/commands.h"
+#include "clients/pep/completion.h"
+#include "clients/pep/errors.h"
+#include "clients/pep/exit_code.h"
+#include "services/base/text.h"
+
+namespace pepiniere::pep {
+namespace {
+
+constexpr Text kAbout = {"Pépinière from the command line: a State's portfolio of digital services.",
+                         "Pépinière en ligne de commande : le portefeuille des services numériques de l'État."};
+constexpr Text kSeeGlobal = {"Options of all commands (--output, --server…): pep --help",
+                             "Options de toutes les commandes (--output, --server…) : pep --help"};
+
+// CLI11's own words.
+const std::vector<std::pair<std::string, std::string>>& FrenchComplaints() {
+  static const auto* words = new std::vector<std::pair<std::string, std::string>>{
+      {"A subcommand is required", "il manque une commande"},
+      {"The following argument was not expected: ", "argument inattendu : "},
+      {"The following arguments were not expected: ", "arguments inattendus : "},
+      {" is required", " est obligatoire"},
+      {" excludes ", " ne va pas avec "},
+      {" requires ", " demande "},
+      {"1 required ", "il manque la valeur "},
+      {" missing", ""},
+      {" not in ", " n'est pas l'une des valeurs "},
+      {"Value ", "la valeur "},
+      {" not in range ", " est hors des bornes "},
+      {"Could not convert: ", "valeur incomprise : "},
+  };
+  return *words;
+}
+
+std::shared_ptr<CLI::Formatter> FormatterIn(const Messages& say) {
+  auto formatter = std::make_shared<CLI::Formatter>();
+  for (const auto& [label, text] :
+       std::initializer_list<std::pair<const char*, Text>>{{"Usage", {"Usage", "Usage"}},
+                                                           {"Positionals", {"Arguments", "Arguments"}},
+                                                           {"REQUIRED", {"(required)", "(obligatoire)"}},
+                                                           {"SUBCOMMAND", {"COMMAND", "COMMANDE"}},
+                                                           {"SUBCOMMANDS", {"COMMAND", "COMMANDE"}},
+                                                           {"TEXT", {"TEXT", "TEXTE"}},
+                                                           {"FILE", {"FILE", "FICHIER"}},
+                                                           {"DIR", {"DIR", "DOSSIER"}},
+                                                           {"Excludes", {"without", "sans"}}}) {
+    formatter->label(label, say(text));
+  }
+  formatter->column_width(34);
+  return formatter;
+}
+
+// Every command points at the options that it shares with all.
+void PointAtGlobalOptions(CLI::App& app, const std::string& text) {
+  for (CLI::App* sub : app.get_subcommands([](CLI::App*) { return true; })) {
+    const std::string footer = sub->get_footer();
+    sub->footer(footer.empty() ? text : base::Concat(footer, "\n\n", text));
+    PointAtGlobalOptions(*sub, text);
+  }
+}
+
+Language Choose(const std::vector<std::string>& arguments, const Environment& environment) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    const std::string value = word.starts_with("--lang=")                    ? word.substr(7)
+                              : word == "--lang" && i + 1 < arguments.size() ? arguments[i + 1]
+                                                                             : "";
+    if (value == "fr") return Language::kFrench;
+    if (value == "en") return Language::kEnglish;
+  }
+  return LanguageOf(environment);
+}
+
+// The last command of the line that was understood.
+CLI::App& Deepest(CLI::App& app) {
+  const auto parsed = app.get_subcommands();
+  return parsed.empty() ? app : Deepest(*parsed.front());
+}
+
+std::string FullName(const CLI::App& app) {
+  return app.get_parent() == nullptr ? app.get_name() : base::Concat(FullName(*app.get_parent()), " ", app.get_name());
+}
+
+std::string CommandNames(CLI::App& app) {
+  return absl::StrJoin(app.get_subcommands([](CLI::App*) { return true; }), ", ",
+                       [](std::string* out, const CLI::App* sub) { *out += sub->get_name(); });
+}
+
+std::string UsageComplaint(CLI::App& root, const CLI::ParseError& error, const Messages& say) {
+  CLI::App& app = Deepest(root);
+  const std::string commands = CommandNames(app);
+  // A misspelt command is left over, and then one is missing: say the former.
+  if (const auto extras = root.remaining(true); !commands.empty() && !extras.empty()) {
+    return say({"'$0' is not a command of $1; these are: $2", "« $0 » n'est pas une commande de $1 ; les voici : $2"},
+               extras.front(), FullName(app), commands);
+  }
+  if (!commands.empty()) return say({"a command is missing: $0", "il manque une commande : $0"}, commands);
+  return say.language() == Language::kFrench ? absl::StrReplaceAll(error.what(), FrenchComplaints()) : error.what();
+}
+
+int ParseFailure(CLI::App& app, const CLI::ParseError& error, const Console& console, const Messages& say) {
+  if (error.get_exit_code() == 0) {  // --help
+    app.exit(error, console.out, console.errors);
+    return static_cast<int>(ExitCode::kOk);
+  }
+  const Terminal& terminal = console.errors_terminal;
+  console.errors << terminal.Paint(Tone::kBad, "pep: ") << UsageComplaint(app, error, say) << '\n'
+                 << terminal.Paint(Tone::kDim, say({"See: $0 --help", "Voir : $0 --help"}, FullName(Deepest(app))))
+                 << '\n';
+  return static_cast<int>(ExitCode::kUsage);
+}
+
+void Print(const Complaint& complaint, const Console& console) {
+  const Terminal& terminal = console.errors_terminal;
+  console.errors << terminal.Paint(Tone::kBad, "pep: ") << complaint.headline << '\n';
+  for (const std::string& item : complaint.items) console.errors << "  • " << item << '\n';
+  if (!complaint.advice.empty()) console.errors << terminal.Paint(Tone::kDim, complaint.advice) << '\n';
+}
+
+Format FormatOf(const std::string& name) {
+  return name == "json" ? Format::kJson : name == "csv" ? Format::kCsv : Format::kTable;
+}
+
+int Perform(const CommandTree& tree, const Console& console, const Messages& say, const Environment& environment) {
+  const Output output{console.out, FormatOf(tree.options().output), console.out_terminal, say};
+  Session session(tree.options(), output, console.errors, console.errors_terminal, environment);
+  const absl::Status status = tree.chosen()(session);
+  console.out.flush();
+  if (!status.ok()) Print(Explain(status, tree.options().server, say), console);
+  return static_cast<int>(ExitCodeOf(status));
+}
+
+}  // namespace
+
+CommandTree::CommandTree(Messages say, const Environment& environment)
+    : say_(say), app_(std::make_unique<CLI::App>(say(kAbout), "pep")) {
+  if (const std::string server = environment("PEP_SERVER"); !server.empty()) options_.server = server;
+  app_->fallthrough();  // Global options may stand anywhere; subcommands inherit it.
+  app_->formatter(FormatterIn(say_));
+  app_->set_help_flag("-h,--help", say_({"Print this help", "Afficher cette aide"}));
+  app_->option_defaults()->group(say_({"Options", "Options"}));
+  app_->footer(ExitCodeHelp(say_));
+  Command root(app_.get(), &say_, &chosen_);
+  AddGlobalOptions(root);
+  AddProjectsCommands(root);
+  AddPortfolioCommands(root);
+  AddDirectoryCommands(root);
+  AddImportCommand(root);
+  AddExportCommand(root);
+  AddLoginCommands(root);
+  AddPingCommand(root);
+  AddCompletionCommand(root, *app_);
+  PointAtGlobalOptions(*app_, say_(kSeeGlobal));
+}
+
+CommandTree::~CommandTree() = default;
+
+void CommandTree::AddGlobalOptions(Command& root) {
+  root.String("-o,--output", options_.output, {"How to answer (table)", "Comment répondre (table)"})
+      .OneOf({"table", "json", "csv"});
+  root.String(
+      "--server", options_.server,
+      {"HOST:PORT of the server (PEP_SERVER, 127.0.0.1:50051)", "HÔTE:PORT du serveur (PEP_SERVER, 127.0.0.1:50051)"},
+      "ADDRESS");
+  root.String("--token-file", options_.token_file,
+              {"Who you are: a file with a token (PEP_TOKEN, pep login)",
+               "Qui vous êtes : un fichier avec un jeton (PEP_TOKEN, pep login)"},
+              "FILE");
+  root.String("--ca", options_.ca_file, {"Authority of the server's certificate", "Autorité du certificat du serveur"},
+              "FILE");
+  root.String("--cert", options_.certificate_file, {"Your certificate (mTLS)", "Votre certificat (mTLS)"}, "FILE");
+  root.String("--key", options_.key_file, {"Its private key", "Sa clé privée"}, "FILE");
+  root.Flag("--insecure", options_.insecure,
+            {"No TLS, even to another machine", "Sans TLS, même vers une autre machine"});
+  root.Number("--timeout", options_.timeout_seconds, 1, {"Seconds to wait (30)", "Secondes d'attente (30)"});
+  root.String("--lang", options_.lang, {"Language; as LANG says by default", "Langue ; selon LANG par défaut"})
+      .OneOf({"fr", "en"});
+}
+
+int Run(const std::vector<std::string>& arguments, const Console& console, const Environment& environment) {
+  const Messages say(Choose(arguments, environment));
+  CommandTree tree(say, environment);
+  if (arguments.empty()) {
+    console.out << tree.app().help();
+    return static_cast<int>(ExitCode::kOk);
+  }
+  try {
+    tree.app().parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them last first.
+  } catch (const CLI::ParseError& error) {
+    return ParseFailure(tree.app(), error, console, say);
+  }
+  return Perform(tree, console, say, environment);
+}
+
+}  // namespace pepiniere::pep

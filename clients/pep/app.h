@@ -1,0 +1,47 @@
+// pep from its command line to its exit code.
+#pragma once
+
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "clients/pep/command.h"
+#include "clients/pep/messages.h"
+#include "clients/pep/session.h"
+#include "clients/pep/terminal.h"
+
+namespace pepiniere::pep {
+
+struct Console {
+  std::ostream& out;
+  Terminal out_terminal;
+  std::ostream& errors;
+  Terminal errors_terminal;
+};
+
+// The command tree in a language, and what parsing it chose.
+class CommandTree {
+ public:
+  explicit CommandTree(Messages say, const Environment& environment);
+  ~CommandTree();
+  CommandTree(const CommandTree&) = delete;
+  CommandTree& operator=(const CommandTree&) = delete;
+
+  CLI::App& app() { return *app_; }
+  const GlobalOptions& options() const { return options_; }
+  const Action& chosen() const { return chosen_; }
+
+ private:
+  void AddGlobalOptions(Command& root);
+
+  const Messages say_;
+  GlobalOptions options_;
+  Action chosen_;
+  std::unique_ptr<CLI::App> app_;
+};
+
+// `arguments` without the program's name. Returns the exit code (exit_code.h).
+int Run(const std::vector<std::string>& arguments, const Console& console, const Environment& environment);
+
+}  // namespace pepiniere::pep

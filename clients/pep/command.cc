@@ -1,0 +1,143 @@
+#include "clients/pep/command.h"
+
+#include <CLI/CLI.hpp>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/clock.h"
+#include "clients/pep/arguments.h"
+#include "clients/pep/vocabulary.h"
+#include "services/base/text.h"
+
+namespace pepiniere::pep {
+namespace {
+
+constexpr Text kNotADate = {"'$0' is not a date; write 2026-08-20, today or yesterday",
+                            "« $0 » n'est pas une date ; écrivez 2026-08-20, 20/08/2026, aujourd'hui ou hier"};
+constexpr Text kNotATime = {"'$0' is not an instant; write 2026-08-20 or 2026-08-20T09:00:00Z",
+                            "« $0 » n'est pas un instant ; écrivez 2026-08-20 ou 2026-08-20T09:00:00Z"};
+constexpr Text kNotAPhase = {"'$0' is not a phase; the phases are $1",
+                             "« $0 » n'est pas une phase ; les phases sont $1"};
+
+base::Date Today() { return base::Date::InParis(absl::Now()); }
+
+std::string PhaseList() {
+  return absl::StrJoin(PhaseWords(), ", ", [](std::string* out, const PhaseWord& word) {
+    *out += absl::AsciiStrToLower(base::Absl(word.code));
+  });
+}
+
+}  // namespace
+
+Command::Argument& Command::Argument::Required() {
+  option_->required();
+  return *this;
+}
+
+Command::Argument& Command::Argument::OneOf(const std::vector<std::string>& values) {
+  option_->check(CLI::IsMember(values))->type_name(absl::StrJoin(values, "|"));
+  return *this;
+}
+
+Command::Argument& Command::Argument::Excludes(const Argument& other) {
+  option_->excludes(other.option_);
+  return *this;
+}
+
+Command Command::Add(const std::string& name, Text help) {
+  CLI::App* child = app_->add_subcommand(name, std::string(say_->Pick(help)));
+  child->group(std::string(say_->Pick({"Commands", "Commandes"})));
+  app_->require_subcommand(1);
+  return {child, say_, chosen_};
+}
+
+void Command::Does(Action action) {
+  app_->callback([chosen = chosen_, action = std::move(action)] { *chosen = action; });
+}
+
+void Command::Note(Text note) { app_->footer(std::string(say_->Pick(note))); }
+
+Command::Argument Command::Flag(const std::string& names, bool& target, Text help) {
+  return Argument(app_->add_flag(names, target, std::string(say_->Pick(help))));
+}
+
+Command::Argument Command::String(const std::string& names, std::string& target, Text help, const std::string& type) {
+  return Argument(app_->add_option(names, target, std::string(say_->Pick(help)))->type_name(type));
+}
+
+Command::Argument Command::Strings(const std::string& names, std::vector<std::string>& target, Text help,
+                                   const std::string& type) {
+  return Argument(
+      app_->add_option(names, target, std::string(say_->Pick(help)))->type_name(type)->allow_extra_args(false));
+}
+
+Command::Argument Command::Number(const std::string& names, int& target, int least, Text help) {
+  return Argument(app_->add_option(names, target, std::string(say_->Pick(help)))
+                      ->check(CLI::Range(least, 1'000'000'000))
+                      ->type_name("N"));
+}
+
+Command::Argument Command::Value(const std::string& names, Accept accept, Text help, const std::string& type) {
+  auto* option = app_->add_option_function<std::vector<std::string>>(
+      names,
+      [names, accept = std::move(accept)](const std::vector<std::string>& values) {
+        for (const std::string& value : values) {
+          if (const std::string complaint = accept(value); !complaint.empty()) {
+            throw CLI::ValidationError(names, complaint);  // CLI11's way; it ends in App::Parse.
+          }
+        }
+      },
+      std::string(say_->Pick(help)));
+  option->type_name(type)->expected(1)->take_all();
+  return Argument(option);
+}
+
+Command::Argument Command::Date(const std::string& names, std::optional<base::Date>& target, Text help) {
+  return Value(
+      names,
+      [this_say = say_, &target](const std::string& typed) {
+        target = ParseDate(typed, Today());
+        return target ? "" : (*this_say)(kNotADate, typed);
+      },
+      help, "DATE");
+}
+
+Command::Argument Command::Time(const std::string& names, std::optional<absl::Time>& target, Text help) {
+  return Value(
+      names,
+      [this_say = say_, &target](const std::string& typed) {
+        target = ParseTime(typed, Today());
+        return target ? "" : (*this_say)(kNotATime, typed);
+      },
+      help, "TIME");
+}
+
+Command::Argument Command::Phase(const std::string& names, portfolio::v1::Phase& target, Text help) {
+  return Value(
+      names,
+      [this_say = say_, &target](const std::string& typed) {
+        const auto phase = ParsePhase(typed);
+        if (phase) target = *phase;
+        return phase ? "" : (*this_say)(kNotAPhase, typed, PhaseList());
+      },
+      help, "PHASE");
+}
+
+Command::Argument Command::Phases(const std::string& names, std::vector<portfolio::v1::Phase>& target, Text help) {
+  return Value(
+      names,
+      [this_say = say_, &target](const std::string& typed) {
+        const std::vector<std::string> words = absl::StrSplit(typed, ',', absl::SkipWhitespace());
+        for (const std::string& word : words) {
+          const auto phase = ParsePhase(word);
+          if (!phase) return (*this_say)(kNotAPhase, word, PhaseList());
+          target.push_back(*phase);
+        }
+        return std::string();
+      },
+      help, "PHASE");
+}
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,147 @@
+#include "clients/pep/errors.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "clients/cpp/status.h"
+#include "clients/pep/arguments.h"
+#include "google/rpc/error_details.pb.h"
+#include "services/base/text.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using absl::StatusCode;
+
+struct Wording {
+  StatusCode code;
+  Text headline;  // $0: what the server said, $1: the server
+  Text advice;
+};
+
+constexpr Wording kWordings[] = {
+    {StatusCode::kNotFound,
+     {"Not found: $0", "Introuvable : $0"},
+     {"Look for it with --text or with `list`.", "Cherchez-le avec --text ou avec « list »."}},
+    {StatusCode::kFailedPrecondition, {"Refused: $0", "Refusé : $0"}, {"", ""}},
+    {StatusCode::kInvalidArgument, {"Invalid: $0", "Invalide : $0"}, {"", ""}},
+    {StatusCode::kOutOfRange, {"Out of range: $0", "Hors limites : $0"}, {"", ""}},
+    {StatusCode::kUnauthenticated,
+     {"The server does not know who you are: $0", "Le serveur ne sait pas qui vous êtes : $0"},
+     {"Log in with `pep login`, or give a token with --token-file or PEP_TOKEN.",
+      "Connectez-vous avec « pep login », ou donnez un jeton par --token-file ou PEP_TOKEN."}},
+    {StatusCode::kPermissionDenied,
+     {"Not allowed: $0", "Non autorisé : $0"},
+     {"`pep whoami` tells who you are here; `pep login --as ROLE@RESOURCE` changes it.",
+      "« pep whoami » dit qui vous êtes ici ; « pep login --as RÔLE@RESSOURCE » en change."}},
+    {StatusCode::kAborted,
+     {"Somebody changed it meanwhile: $0", "Quelqu'un l'a modifié entre-temps : $0"},
+     {"Read it again, then try again.", "Relisez-le, puis réessayez."}},
+    {StatusCode::kAlreadyExists,
+     {"It exists already: $0", "Existe déjà : $0"},
+     {"Choose another identifier, or use `update`.", "Choisissez un autre identifiant, ou utilisez « update »."}},
+    {StatusCode::kUnavailable,
+     {"The server $1 does not answer: $0", "Le serveur $1 ne répond pas : $0"},
+     {"Is it running (./run)? Is the address right (--server, PEP_SERVER)?",
+      "Tourne-t-il (./run) ? L'adresse est-elle la bonne (--server, PEP_SERVER) ?"}},
+    {StatusCode::kDeadlineExceeded,
+     {"The server $1 took too long: $0", "Le serveur $1 a mis trop de temps : $0"},
+     {"Try again, or wait longer with --timeout.", "Réessayez, ou attendez plus longtemps avec --timeout."}},
+    {StatusCode::kResourceExhausted,
+     {"The server $1 is too busy: $0", "Le serveur $1 est surchargé : $0"},
+     {"Try again in a moment.", "Réessayez dans un instant."}},
+};
+constexpr Text kForce = {"A programme administrator may overrule: --force --reason \"…\"",
+                         "Un administrateur du programme peut passer outre : --force --reason \"…\""};
+constexpr Wording kUnexpected = {StatusCode::kUnknown, {"Failed: $0", "Échec : $0"}, {"", ""}};
+
+// What a gate asks for, and the option of `pep projects update` that answers it.
+struct Gate {
+  std::string_view code;
+  Text needs;
+  std::string_view option;
+};
+
+constexpr Gate kGates[] = {
+    {"COMMITTEE_GO", {"a committee's go", "un « go » du comité"}, ""},
+    {"PROBLEM_STATEMENT", {"a problem statement", "l'énoncé du problème"}, "--problem \"…\""},
+    {"SPONSOR", {"a sponsor", "un sponsor"}, "--sponsor ORGANISATION"},
+    {"INTRAPRENEUR", {"a named intrapreneur", "un intrapreneur désigné"}, "--intrapreneur \"…\""},
+    {"BUDGET", {"a budget", "un budget"}, "--budget EUR"},
+    {"TIME_BOX", {"a time-box with its last day", "une durée avec son dernier jour"}, "--timebox START..END"},
+    {"LIVE_PRODUCT", {"a link to the live product", "le lien du produit en ligne"}, "--product-uri URL"},
+    {"STATISTICS", {"a public statistics page", "une page publique de statistiques"}, "--statistics-uri URL"},
+    {"IMPACT", {"an impact indicator", "un indicateur d'impact"}, "--impact-uri URL"},
+    {"RISK_ANALYSIS", {"a risk analysis", "une analyse de risques"}, "--risk-analysis yes"},
+    {"ACCESSIBILITY", {"an accessibility statement", "une déclaration d'accessibilité"}, "--accessibility STATUS"},
+    {"OPEN_SOURCE",
+     {"an open repository, or why there is none", "un dépôt ouvert, ou la raison de son absence"},
+     "--repository-uri URL"},
+    {"WAY_OUT_PLAN", {"a way-out plan", "un plan de sortie"}, "--way-out-plan-uri URL"},
+    {"HOST", {"a host", "une structure d'accueil"}, "--host \"…\""},
+    {"MAINTAINER", {"a maintainer", "un mainteneur"}, "--maintainer \"…\""},
+    {"REASON", {"the reason", "la raison"}, "--outcome-reason \"…\""},
+    {"LESSONS", {"what was learned", "ce qui a été appris"}, "--lessons \"…\""},
+};
+
+const Gate* FindGate(std::string_view code) {
+  for (const Gate& gate : kGates) {
+    if (absl::EqualsIgnoreCase(base::Absl(gate.code), base::Absl(code))) return &gate;
+  }
+  return nullptr;
+}
+
+// "projects/x" of "projects/x/gates/SPONSOR"; empty for another shape.
+std::string ProjectOf(std::string_view subject) {
+  if (!subject.starts_with("projects/")) return "";
+  subject.remove_prefix(std::string_view("projects/").size());
+  return std::string(subject.substr(0, subject.find('/')));
+}
+
+std::string Missing(const google::rpc::PreconditionFailure::Violation& violation, const Messages& say) {
+  const Gate* gate = violation.type() == "GATE" ? FindGate(Id(violation.subject())) : nullptr;
+  if (gate == nullptr) return violation.description();
+  const std::string needs = say(gate->needs);
+  if (gate->option.empty()) return needs;
+  const std::string project = ProjectOf(violation.subject());
+  return base::Concat(needs, "  →  pep projects update ", project.empty() ? "ID" : project, " ", gate->option);
+}
+
+std::vector<std::string> Items(const absl::Status& status, const Messages& say) {
+  std::vector<std::string> items;
+  if (google::rpc::PreconditionFailure failure; clients::GetDetail(status, failure)) {
+    for (const auto& violation : failure.violations()) items.push_back(Missing(violation, say));
+  }
+  if (google::rpc::BadRequest request; clients::GetDetail(status, request)) {
+    for (const auto& violation : request.field_violations()) {
+      items.push_back(base::Concat(violation.field(), ": ", violation.description()));
+    }
+  }
+  return items;
+}
+
+// Rules and gates bend for an administrator; nothing else does.
+bool MayBeForced(const absl::Status& status) {
+  google::rpc::PreconditionFailure failure;
+  if (!clients::GetDetail(status, failure)) return false;
+  return std::any_of(failure.violations().begin(), failure.violations().end(), [](const auto& violation) {
+    return violation.type() == "GATE" || violation.type() == "TRANSITION";
+  });
+}
+
+}  // namespace
+
+Complaint Explain(const absl::Status& status, const std::string& server, const Messages& say) {
+  if (IsInOwnWords(status)) return {.headline = std::string(status.message()), .items = {}, .advice = ""};
+  const Wording* wording = &kUnexpected;
+  for (const Wording& known : kWordings) {
+    if (known.code == status.code()) wording = &known;
+  }
+  return {.headline = say(wording->headline, std::string(status.message()), server),
+          .items = Items(status, say),
+          .advice = say(MayBeForced(status) ? kForce : wording->advice)};
+}
+
+}  // namespace pepiniere::pep

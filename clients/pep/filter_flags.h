@@ -1,0 +1,21 @@
+// The options that choose projects, and the AIP-160 filter that they stand for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "clients/pep/command.h"
+
+namespace pepiniere::pep {
+
+struct FilterFlags {
+  std::string filter;  // as typed
+  std::vector<portfolio::v1::Phase> phases;
+  std::vector<std::string> kinds, incubators, ministries, sponsors, themes, texts;
+
+  void AddTo(Command& command);
+  // Options are joined by AND, the values of one option by OR (but every --text must be there).
+  std::string Build() const;
+};
+
+}  // namespace pepiniere::pep

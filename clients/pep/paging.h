@@ -1,0 +1,85 @@
+// Lists, page after page.
+#pragma once
+
+#include <utility>
+
+#include "absl/status/status.h"
+#include "clients/pep/session.h"
+#include "services/base/try.h"
+
+namespace pepiniere::pep {
+
+// How much of a list is wanted.
+struct PageOptions {
+  static constexpr int kBulk = 500;  // what one call brings when all is wanted
+
+  int page_size = 0;  // 0: the server's habit
+  int limit = 0;      // 0: none
+  bool all = false;
+  std::string page_token;
+
+  bool ManyPages() const { return all || limit > 0; }
+  int Size() const {
+    return page_size > 0 ? page_size : ManyPages() ? (limit > 0 && limit < kBulk ? limit : kBulk) : 0;
+  }
+};
+
+// Calls a list method until there is no more, or `on_page` (which takes the reply) returns false. Returns the token of
+// the page that was not read; empty when all was.
+template <class Request, class Reply, class OnPage>
+absl::StatusOr<std::string> ForEachPage(Session& session,
+                                        grpc::Status (Session::Stub::*method)(grpc::ClientContext*, const Request&,
+                                                                              Reply*),
+                                        Request request, OnPage on_page) {
+  while (true) {
+    PEP_ASSIGN(const Reply page, session.Call(method, request));
+    if (!on_page(page) || page.next_page_token().empty()) return page.next_page_token();
+    request.set_page_token(page.next_page_token());
+  }
+}
+
+// All items of a list: `items` picks them from a reply.
+template <class Item, class Request, class Reply, class Items>
+absl::StatusOr<std::vector<Item>> ListAll(Session& session,
+                                          grpc::Status (Session::Stub::*method)(grpc::ClientContext*, const Request&,
+                                                                                Reply*),
+                                          Request request, Items items) {
+  std::vector<Item> all;
+  request.set_page_size(PageOptions::kBulk);
+  PEP_TRY(ForEachPage(session, method, std::move(request), [&](const Reply& page) {
+            all.insert(all.end(), items(page).begin(), items(page).end());
+            return true;
+          }).status());
+  return all;
+}
+
+// Shows a list as its flags want it, and says how to get what is left.
+template <class Item, class Request, class Reply, class Items>
+absl::Status ShowList(Session& session,
+                      grpc::Status (Session::Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
+                      Request request, const PageOptions& options, const View<Item>& view, Items items) {
+  request.set_page_size(options.Size());
+  request.set_page_token(options.page_token);
+  Listing<Item> listing(session.out(), view);
+  int shown = 0;
+  PEP_ASSIGN(const std::string next, ForEachPage(session, method, std::move(request), [&](const Reply& page) {
+               for (const Item& item : items(page)) {
+                 if (options.limit > 0 && shown == options.limit) return false;
+                 listing.Add(item);
+                 ++shown;
+               }
+               listing.Flush();
+               return options.ManyPages() && !(options.limit > 0 && shown >= options.limit);
+             }));
+  listing.Flush();
+  const Messages& say = session.say();
+  if (shown == 0) session.Remark(say({"Nothing matches.", "Rien ne correspond."}));
+  if (!next.empty() && !options.ManyPages()) {
+    session.Remark(say({"There is more: add --all for everything, or --page-token $0 for the next page.",
+                        "Ce n'est pas tout : ajoutez --all pour tout voir, ou --page-token $0 pour la page suivante."},
+                       next));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,193 @@
+// pep projects create|update|advance|correct
+#include <memory>
+
+#include "clients/pep/arguments.h"
+#include "clients/pep/commands.h"
+#include "clients/pep/exit_code.h"
+#include "clients/pep/project_flags.h"
+#include "clients/pep/project_view.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using portfolio::v1::Project;
+
+// What every change of a project takes.
+struct WriteFlags {
+  std::string id;
+  std::string etag;
+  bool dry_run = false;
+
+  void AddTo(Command& command) {
+    command.String("ID", id, {"The project", "Le projet"}, "PROJECT").Required();
+    command.Flag("--dry-run", dry_run, {"Check and tell, keep nothing", "Vérifier et dire, ne rien garder"});
+  }
+  void AddEtag(Command& command) {
+    command.String(
+        "--etag", etag,
+        {"Refuse if somebody changed it since this etag", "Refuser si quelqu'un l'a modifié depuis cet etag"}, "ETAG");
+  }
+};
+
+struct EditFlags : WriteFlags {
+  ProjectFlags fields;
+};
+
+absl::Status Finish(Session& session, const absl::StatusOr<Project>& project, bool dry_run) {
+  PEP_TRY(project.status());
+  PrintStanding(*project, dry_run, session.out());
+  return absl::OkStatus();
+}
+
+absl::Status Create(Session& session, EditFlags& flags) {
+  PEP_TRY(flags.fields.ReadDescription());
+  portfolio::v1::CreateProjectRequest request;
+  request.set_project_id(std::string(Id(flags.id)));
+  request.set_validate_only(flags.dry_run);
+  *request.mutable_project() = flags.fields.project;
+  if (request.project().kind() == portfolio::v1::PROJECT_KIND_UNSPECIFIED) {
+    request.mutable_project()->set_kind(portfolio::v1::PROJECT_KIND_STATE_STARTUP);
+  }
+  return Finish(session, session.Call(&Session::Stub::CreateProject, request), flags.dry_run);
+}
+
+void AddCreate(Command& projects) {
+  auto flags = std::make_shared<EditFlags>();
+  Command create = projects.Add("create", {"Create a project", "Créer un projet"});
+  flags->AddTo(create);
+  flags->fields.AddTo(create);
+  create.Note(
+      {"Example: pep projects create my-service --title \"My service\" --incubator x --sponsor y\n"
+       "A project starts without a phase: then  pep projects advance my-service investigation",
+       "Exemple : pep projects create ma-demarche --title « Ma démarche » --incubator x --sponsor y\n"
+       "Un projet naît sans phase : ensuite  pep projects advance ma-demarche investigation"});
+  create.Does([flags](Session& session) { return Create(session, *flags); });
+}
+
+absl::Status Update(Session& session, EditFlags& flags) {
+  PEP_TRY(flags.fields.ReadDescription());
+  if (flags.fields.given.paths().empty()) {
+    return UsageError(session.say()({"nothing to change: give at least one field, such as --title",
+                                     "rien à modifier : donnez au moins un champ, par exemple --title"}));
+  }
+  portfolio::v1::UpdateProjectRequest request;
+  *request.mutable_project() = flags.fields.project;
+  request.mutable_project()->set_name(ResourceName("projects", flags.id));
+  request.mutable_project()->set_etag(flags.etag);
+  *request.mutable_update_mask() = flags.fields.given;
+  request.set_validate_only(flags.dry_run);
+  return Finish(session, session.Call(&Session::Stub::UpdateProject, request), flags.dry_run);
+}
+
+void AddUpdate(Command& projects) {
+  auto flags = std::make_shared<EditFlags>();
+  Command update = projects.Add("update", {"Change fields of a project", "Modifier des champs d'un projet"});
+  flags->AddTo(update);
+  flags->AddEtag(update);
+  flags->fields.AddTo(update);
+  update.Note({"Only the fields given change; an empty value clears one: --contact \"\"",
+               "Seuls les champs donnés changent ; une valeur vide en efface un : --contact \"\""});
+  update.Does([flags](Session& session) { return Update(session, *flags); });
+}
+
+struct AdvanceFlags : WriteFlags {
+  portfolio::v1::Phase phase = portfolio::v1::PHASE_UNSPECIFIED;
+  std::optional<base::Date> date;
+  std::string comment, reason;
+  bool force = false;
+};
+
+absl::Status Advance(Session& session, const AdvanceFlags& flags) {
+  if (flags.force && flags.reason.empty()) {
+    return UsageError(session.say()({"--force needs --reason", "--force demande --reason"}));
+  }
+  portfolio::v1::AdvancePhaseRequest request;
+  request.set_name(ResourceName("projects", flags.id));
+  request.set_phase(flags.phase);
+  if (flags.date) ToProto(*flags.date, request.mutable_effective_date());
+  request.set_comment(flags.comment);
+  request.set_force(flags.force);
+  request.set_reason(flags.reason);
+  request.set_etag(flags.etag);
+  request.set_validate_only(flags.dry_run);
+  return Finish(session, session.Call(&Session::Stub::AdvancePhase, request), flags.dry_run);
+}
+
+void AddAdvance(Command& projects) {
+  auto flags = std::make_shared<AdvanceFlags>();
+  Command advance =
+      projects.Add("advance", {"Move a project to another phase", "Faire passer un projet à une autre phase"});
+  flags->AddTo(advance);
+  advance.Phase("PHASE", flags->phase, {"The phase to enter", "La phase où entrer"}).Required();
+  advance.Date("--date", flags->date, {"The first day in it (today)", "Le premier jour (aujourd'hui)"});
+  advance.String("--comment", flags->comment, {"Kept in the ledger", "Gardé dans le registre"});
+  advance.Flag("--force", flags->force,
+               {"Although the rules refuse: programme administrators only",
+                "Malgré le refus des règles : administrateurs du programme seulement"});
+  advance.String("--reason", flags->reason, {"Why it is forced", "Pourquoi on force"});
+  flags->AddEtag(advance);
+  advance.Does([flags](Session& session) { return Advance(session, *flags); });
+}
+
+struct CorrectFlags : WriteFlags {
+  int line = 0;
+  portfolio::v1::Phase phase = portfolio::v1::PHASE_UNSPECIFIED;
+  std::optional<base::Date> date, end;
+  std::string comment, reason;
+  bool withdraw = false;
+
+  bool ChangesSomething() const { return phase != portfolio::v1::PHASE_UNSPECIFIED || date || end || !comment.empty(); }
+};
+
+absl::Status Correct(Session& session, const CorrectFlags& flags) {
+  if (flags.withdraw == flags.ChangesSomething()) {
+    return UsageError(
+        session.say()({"say what the line should be (--phase, --date, --end, --comment), or --withdraw it",
+                       "dites ce que la ligne devrait être (--phase, --date, --end, --comment), ou "
+                       "retirez-la (--withdraw)"}));
+  }
+  portfolio::v1::CorrectPhaseRequest request;
+  request.set_name(base::Concat(ResourceName("projects", flags.id), "/phaseRecords/", flags.line));
+  if (!flags.withdraw) {
+    auto* record = request.mutable_phase_record();
+    record->set_phase(flags.phase);
+    if (flags.date) ToProto(*flags.date, record->mutable_effective_date());
+    if (flags.end) ToProto(*flags.end, record->mutable_end_date());
+    record->set_comment(flags.comment);
+  }
+  request.set_withdraw(flags.withdraw);
+  request.set_reason(flags.reason);
+  request.set_etag(flags.etag);
+  request.set_validate_only(flags.dry_run);
+  return Finish(session, session.Call(&Session::Stub::CorrectPhase, request), flags.dry_run);
+}
+
+void AddCorrect(Command& projects) {
+  auto flags = std::make_shared<CorrectFlags>();
+  Command correct = projects.Add("correct", {"Correct or withdraw a line of the phase ledger",
+                                             "Corriger ou retirer une ligne du registre des phases"});
+  flags->AddTo(correct);
+  correct.Number("LINE", flags->line, 1, {"Its number in `history`", "Son numéro dans « history »"}).Required();
+  correct.Phase("--phase", flags->phase, {"The right phase", "La bonne phase"});
+  correct.Date("--date", flags->date, {"The right first day", "Le bon premier jour"});
+  correct.Date("--end", flags->end, {"The right explicit end", "La bonne fin explicite"});
+  correct.String("--comment", flags->comment, {"The right comment", "Le bon commentaire"});
+  correct.Flag("--withdraw", flags->withdraw, {"Nothing takes its place", "Rien ne la remplace"});
+  correct.String("--reason", flags->reason, {"Why; kept with the correction", "Pourquoi ; gardé avec la correction"})
+      .Required();
+  flags->AddEtag(correct);
+  correct.Does([flags](Session& session) { return Correct(session, *flags); });
+}
+
+}  // namespace
+
+void AddProjectWriteCommands(Command& projects) {
+  AddCreate(projects);
+  AddUpdate(projects);
+  AddAdvance(projects);
+  AddCorrect(projects);
+}
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,77 @@
+// One run of pep: what was asked of all commands, where answers go, and the way to the server.
+#pragma once
+
+#include <memory>
+#include <ostream>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "clients/cpp/channel.h"
+#include "clients/cpp/retry.h"
+#include "clients/pep/messages.h"
+#include "clients/pep/output.h"
+#include "clients/pep/terminal.h"
+#include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
+
+namespace pepiniere::pep {
+
+struct GlobalOptions {
+  std::string output = "table";
+  std::string lang;  // fr, en; empty: what the environment says
+  std::string server = "127.0.0.1:50051";
+  std::string ca_file, certificate_file, key_file;
+  bool insecure = false;
+  std::string token_file;
+  int timeout_seconds = 30;
+};
+
+class Session {
+ public:
+  using Stub = portfolio::v1::PortfolioService::Stub;
+
+  // `errors` takes complaints and progress.
+  Session(GlobalOptions options, Output output, std::ostream& errors, Terminal errors_terminal,
+          Environment environment);
+
+  const GlobalOptions& options() const { return options_; }
+  const Output& out() const { return output_; }
+  std::ostream& errors() const { return errors_; }
+  const Terminal& errors_terminal() const { return errors_terminal_; }
+  const Messages& say() const { return output_.say; }
+  const Environment& environment() const { return environment_; }
+
+  // A line beside the answer, where somebody reads along.
+  void Remark(std::string_view text) const { errors_ << errors_terminal_.Paint(Tone::kDim, text) << '\n'; }
+
+  // Calls the portfolio service, with the token, the deadline and the retries. Thread-safe once connected.
+  template <class Request, class Reply>
+  absl::StatusOr<Reply> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
+                             const Request& request) {
+    if (absl::Status status = Connect(); !status.ok()) return status;
+    return caller_->Call(*stub_, method, request);
+  }
+
+  // Does nothing when connected. Opens the channel only: the first call says whether a server is there.
+  absl::Status Connect();
+  // Once connected.
+  Stub& stub() const { return *stub_; }
+  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+  const clients::Caller& caller() const { return *caller_; }
+
+  // The token that calls carry: of --token-file, of PEP_TOKEN, or of `pep login` to this server; empty: none.
+  absl::StatusOr<std::string> Token() const;
+
+ private:
+  std::shared_ptr<const clients::TokenSource> TokenSource() const;
+
+  const GlobalOptions options_;
+  const Output output_;
+  std::ostream& errors_;
+  const Terminal errors_terminal_;
+  const Environment environment_;
+  std::shared_ptr<grpc::Channel> channel_;
+  std::unique_ptr<Stub> stub_;
+  std::unique_ptr<clients::Caller> caller_;
+};
+
+}  // namespace pepiniere::pep

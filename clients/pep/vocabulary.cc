@@ -1,0 +1,112 @@
+#include "clients/pep/vocabulary.h"
+
+#include "clients/pep/text.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using namespace portfolio::v1;  // NOLINT: the table below is made of its constants
+
+constexpr PhaseWord kPhases[] = {
+    {PHASE_INVESTIGATION, "INVESTIGATION", {"Investigation", "Investigation"}, "investigation", Tone::kActive},
+    {PHASE_CONSTRUCTION, "CONSTRUCTION", {"Construction", "Construction"}, "construction", Tone::kActive},
+    {PHASE_SCALING, "SCALING", {"Scaling", "Accélération"}, "acceleration", Tone::kActive},
+    {PHASE_CONSOLIDATION, "CONSOLIDATION", {"Consolidation", "Consolidation"}, "consolidation", Tone::kActive},
+    {PHASE_OPERATED, "OPERATED", {"Operated", "Opéré"}, "opere", Tone::kGood},
+    {PHASE_TRANSFERRED, "TRANSFERRED", {"Transferred", "Transféré"}, "transfere", Tone::kGood},
+    {PHASE_STOPPED, "STOPPED", {"Stopped", "Abandon"}, "abandon", Tone::kDim},
+    {PHASE_INCONCLUSIVE,
+     "INCONCLUSIVE",
+     {"Inconclusive", "Investigation non concluante"},
+     "abandon-investigation",
+     Tone::kDim},
+};
+
+constexpr KindWord kKinds[] = {
+    {PROJECT_KIND_STATE_STARTUP, "STATE_STARTUP", {"State startup", "Startup d'État"}, "startup"},
+    {PROJECT_KIND_MINISTERIAL_INCUBATOR_PROJECT,
+     "MINISTERIAL_INCUBATOR_PROJECT",
+     {"Ministerial incubator project", "Projet d'incubateur ministériel"},
+     "ministerial"},
+    {PROJECT_KIND_EIG_CHALLENGE, "EIG_CHALLENGE", {"EIG challenge", "Défi EIG"}, "defi"},
+    {PROJECT_KIND_PRIVATE_PLAYER_PROJECT,
+     "PRIVATE_PLAYER_PROJECT",
+     {"Private player's project", "Projet d'acteur privé"},
+     "private"},
+};
+
+constexpr AccessibilityWord kAccessibility[] = {
+    {ACCESSIBILITY_STATUS_NOT_COMPLIANT, "NOT_COMPLIANT", {"Not compliant", "Non conforme"}, "non", Tone::kWarning},
+    {ACCESSIBILITY_STATUS_PARTIALLY_COMPLIANT,
+     "PARTIALLY_COMPLIANT",
+     {"Partially compliant", "Partiellement conforme"},
+     "partiel"},
+    {ACCESSIBILITY_STATUS_FULLY_COMPLIANT,
+     "FULLY_COMPLIANT",
+     {"Fully compliant", "Totalement conforme"},
+     "total",
+     Tone::kGood},
+};
+
+constexpr std::string_view kNone = "–";
+
+template <typename Enum>
+std::optional<Enum> Parse(std::span<const Word<Enum>> words, std::string_view typed) {
+  const std::string folded = Fold(typed);
+  for (const auto& word : words) {
+    for (std::string_view known : {word.code, word.said.english, word.said.french, word.also}) {
+      if (folded == Fold(known)) return word.value;
+    }
+  }
+  return std::nullopt;
+}
+
+template <typename Enum>
+std::string SaidOf(std::span<const Word<Enum>> words, Enum value, const Messages& say) {
+  const auto* word = Find(words, value);
+  return std::string(word == nullptr ? kNone : say.Pick(word->said));
+}
+
+}  // namespace
+
+std::span<const PhaseWord> PhaseWords() { return kPhases; }
+std::span<const KindWord> KindWords() { return kKinds; }
+std::span<const AccessibilityWord> AccessibilityWords() { return kAccessibility; }
+
+std::optional<Phase> ParsePhase(std::string_view typed) { return Parse(PhaseWords(), typed); }
+std::optional<ProjectKind> ParseKind(std::string_view typed) { return Parse(KindWords(), typed); }
+std::optional<AccessibilityStatus> ParseAccessibility(std::string_view typed) {
+  return Parse(AccessibilityWords(), typed);
+}
+
+std::string_view Code(Phase phase) {
+  const auto* word = Find(PhaseWords(), phase);
+  return word == nullptr ? "" : word->code;
+}
+
+std::string_view Code(ProjectKind kind) {
+  const auto* word = Find(KindWords(), kind);
+  return word == nullptr ? "" : word->code;
+}
+
+std::string Said(Phase phase, const Messages& say) { return SaidOf(PhaseWords(), phase, say); }
+std::string Said(ProjectKind kind, const Messages& say) { return SaidOf(KindWords(), kind, say); }
+std::string Said(AccessibilityStatus status, const Messages& say) { return SaidOf(AccessibilityWords(), status, say); }
+
+Tone ToneOf(Phase phase) {
+  const auto* word = Find(PhaseWords(), phase);
+  return word == nullptr ? Tone::kDim : word->tone;
+}
+
+std::string SaidKey(std::string_view dimension, const std::string& value, const Messages& say) {
+  if (value.empty()) return std::string(kNone);
+  if (dimension == "phase") {
+    if (const auto phase = ParsePhase(value)) return Said(*phase, say);
+  }
+  if (dimension == "kind") {
+    if (const auto kind = ParseKind(value)) return Said(*kind, say);
+  }
+  return value;
+}
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,61 @@
+// The words of the contract's enumerations: as programs write them, as people say them, as people may type them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "clients/pep/messages.h"
+#include "clients/pep/terminal.h"
+#include "pepiniere/portfolio/v1/phase.pb.h"
+#include "pepiniere/portfolio/v1/project.pb.h"
+
+namespace pepiniere::pep {
+
+template <typename Enum>
+struct Word {
+  Enum value;
+  std::string_view code;  // the contract's name without its prefix
+  Text said;
+  std::string_view also;  // another word for it that people type
+  Tone tone = Tone::kPlain;
+};
+
+using PhaseWord = Word<portfolio::v1::Phase>;
+using KindWord = Word<portfolio::v1::ProjectKind>;
+using AccessibilityWord = Word<portfolio::v1::AccessibilityStatus>;
+
+// In the order of the journey.
+std::span<const PhaseWord> PhaseWords();
+std::span<const KindWord> KindWords();
+std::span<const AccessibilityWord> AccessibilityWords();
+
+// Null for UNSPECIFIED.
+template <typename Enum>
+const Word<Enum>* Find(std::span<const Word<Enum>> words, Enum value) {
+  for (const auto& word : words) {
+    if (word.value == value) return &word;
+  }
+  return nullptr;
+}
+
+// The code, both languages and the other word are all understood, whatever their case and accents.
+std::optional<portfolio::v1::Phase> ParsePhase(std::string_view typed);
+std::optional<portfolio::v1::ProjectKind> ParseKind(std::string_view typed);
+std::optional<portfolio::v1::AccessibilityStatus> ParseAccessibility(std::string_view typed);
+
+// SCALING, STATE_STARTUP; empty for UNSPECIFIED.
+std::string_view Code(portfolio::v1::Phase phase);
+std::string_view Code(portfolio::v1::ProjectKind kind);
+
+// "Accélération"; "–" for UNSPECIFIED.
+std::string Said(portfolio::v1::Phase phase, const Messages& say);
+std::string Said(portfolio::v1::ProjectKind kind, const Messages& say);
+std::string Said(portfolio::v1::AccessibilityStatus status, const Messages& say);
+Tone ToneOf(portfolio::v1::Phase phase);
+
+// What a summary's key reads: a phase or a kind by its name, "–" for none, anything else as it is.
+std::string SaidKey(std::string_view dimension, const std::string& value, const Messages& say);
+
+}  // namespace pepiniere::pep

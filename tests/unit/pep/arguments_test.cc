@@ -1,0 +1,66 @@
+#include "clients/pep/arguments.h"
+
+#include <gtest/gtest.h>
+
+#include "clients/pep/filter_flags.h"
+#include "clients/pep/proto_values.h"
+
+namespace pepiniere::pep {
+namespace {
+
+const base::Date kToday = *base::Date::Parse("2026-08-20");
+
+TEST(ArgumentsTest, DatesAsPeopleWriteThem) {
+  EXPECT_EQ(ParseDate("2026-01-31", kToday)->ToString(), "2026-01-31");
+  EXPECT_EQ(ParseDate("31/01/2026", kToday)->ToString(), "2026-01-31");
+  EXPECT_EQ(ParseDate("hier", kToday)->ToString(), "2026-08-19");
+  EXPECT_EQ(ParseDate("Aujourd'hui", kToday), kToday);
+  for (const char* wrong : {"2026-02-30", "01/31/2026", "31/01/26", "demain?", ""}) {
+    EXPECT_EQ(ParseDate(wrong, kToday), std::nullopt) << wrong;
+  }
+}
+
+TEST(ArgumentsTest, ADayAsAnInstantIsItsEndInParis) {
+  const auto end = ParseTime("2026-08-20", kToday);
+  ASSERT_TRUE(end);
+  EXPECT_EQ(absl::FormatTime(*end + absl::Microseconds(1), absl::UTCTimeZone()), "2026-08-20T22:00:00+00:00");
+  EXPECT_EQ(*ParseTime("2026-08-20T10:00:00+02:00", kToday),
+            absl::FromCivil(absl::CivilHour(2026, 8, 20, 8), absl::UTCTimeZone()));
+  EXPECT_EQ(ParseTime("2026-08-20 10:00", kToday), std::nullopt);
+}
+
+TEST(ArgumentsTest, Euros) {
+  EXPECT_EQ(Plain(*ParseEuros("12 500,5 €")), "12500.50");
+  EXPECT_EQ(Plain(*ParseEuros("300000")), "300000.00");
+  for (const char* wrong : {"-5", "1.2.3", "12.345", "dix", "", "1e6"}) EXPECT_FALSE(ParseEuros(wrong)) << wrong;
+}
+
+TEST(ArgumentsTest, NamesMayLeaveTheirCollectionOut) {
+  EXPECT_EQ(ResourceName("incubators", "sud"), "incubators/sud");
+  EXPECT_EQ(ResourceName("incubators", "incubators/sud"), "incubators/sud");
+  EXPECT_EQ(Id("projects/x/phaseRecords/3"), "3");
+}
+
+TEST(FilterFlagsTest, WhatIsTypedCannotBreakOutOfItsLiteral) {
+  FilterFlags flags;
+  flags.themes = {R"(a" OR title = "b\)"};
+  EXPECT_EQ(flags.Build(), R"(theme = "a\" OR title = \"b\\")");
+  flags.themes = {"100*"};
+  EXPECT_EQ(flags.Build(), R"(theme = "100\*")") << "an asterisk typed is an asterisk meant";
+}
+
+TEST(FilterFlagsTest, OptionsAreJoinedByAndAndTheirValuesByOr) {
+  FilterFlags flags;
+  flags.filter = "kind = EIG_CHALLENGE paused = true";
+  flags.phases = {portfolio::v1::PHASE_CONSTRUCTION, portfolio::v1::PHASE_SCALING};
+  flags.incubators = {"sud"};
+  flags.ministries = {"organisations/forets"};
+  flags.texts = {"arbres"};
+  EXPECT_EQ(flags.Build(),
+            "(kind = EIG_CHALLENGE paused = true) AND (phase = \"CONSTRUCTION\" OR phase = \"SCALING\") AND "
+            "incubator = \"incubators/sud\" AND ministry = \"organisations/forets\" AND text : \"arbres\"");
+  EXPECT_EQ(FilterFlags().Build(), "");
+}
+
+}  // namespace
+}  // namespace pepiniere::pep
