@@ -15,7 +15,7 @@ using google::protobuf::Value;
 // `number` as JSON writes it: whole numbers in full, others in the fewest digits that read as the same.
 std::string NumberText(double number) {
   constexpr double kExact = 9007199254740992;  // 2^53
-  if (std::trunc(number) == number && std::abs(number) < kExact && !(number == 0 && std::signbit(number))) {
+  if (std::trunc(number) == number && std::abs(number) < kExact) {
     return std::to_string(static_cast<std::int64_t>(number));
   }
   char digits[32];

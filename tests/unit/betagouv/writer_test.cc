@@ -1,0 +1,178 @@
+#include "clients/pep/betagouv/writer.h"
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <random>
+
+#include "clients/pep/betagouv/item.h"
+#include "google/protobuf/text_format.h"
+#include "google/protobuf/util/message_differencer.h"
+#include "tests/unit/betagouv/folder_fixture.h"
+
+namespace pepiniere::betagouv {
+namespace {
+
+using google::protobuf::util::MessageDifferencer;
+using portfolio::v1::ImportItem;
+using testing::HasSubstr;
+using testing::Not;
+
+class WriterTest : public FolderTest {
+ protected:
+  static ImportItem Item(const std::string& text) {
+    ImportItem item;
+    EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &item)) << text;
+    return item;
+  }
+
+  // Writes and reads `items`, which must be in the order of their files.
+  void ExpectRoundTrip(const std::vector<ImportItem>& items) {
+    ASSERT_TRUE(WriteContent(items, dir_).ok());
+    const Content read = Read();
+    ASSERT_EQ(read.items.size(), items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const ImportItem wanted = Comparable(items[i]);
+      EXPECT_TRUE(MessageDifferencer::Equals(Comparable(read.items[i]), wanted))
+          << read.items[i].DebugString() << wanted.DebugString();
+    }
+  }
+};
+
+TEST_F(WriterTest, WritesTheUsualKeysInTheirOrder) {
+  ExpectRoundTrip({Item(R"(project {
+    project { name: "projects/x" kind: PROJECT_KIND_STATE_STARTUP title: "X : un" mission: "M" primary_incubator: "incubators/i"
+      other_incubators: "incubators/j" sponsors: "organisations/o" links { product_uri: "https://x.example" }
+      standards { risk_analysis_done: false accessibility_status: ACCESSIBILITY_STATUS_FULLY_COMPLIANT }
+      aliases: "projects/old" description: "\nCorps" }
+    phase_records { phase: PHASE_SCALING effective_date { year: 2020 month: 1 day: 2 } comment: "un\ndeux" }
+    events { type: "fast" date { year: 2021 month: 3 day: 4 } } })")});
+  EXPECT_EQ(Get("_startups/x.md"), R"(---
+title: 'X : un'
+mission: M
+sponsors:
+  - /organisations/o
+incubator: i
+incubators:
+  - i
+  - j
+link: https://x.example
+contact: ''
+analyse_risques: false
+accessibility_status: totalement conforme
+redirect_from:
+  - /startups/old
+events:
+  - name: fast
+    date: 2021-03-04
+phases:
+  - name: acceleration
+    start: 2020-01-02
+    comment: |-
+      un
+      deux
+---
+
+Corps)");
+}
+
+TEST_F(WriterTest, WhatTheFormatHasNoKeyForComesBackToo) {
+  ExpectRoundTrip(
+      {Item(R"(organisation { name: "organisations/o" title: "O" parent: "organisations/p" })"),
+       Item(R"(project { project { name: "projects/e" kind: PROJECT_KIND_EIG_CHALLENGE title: " l'e\302\240&amp; "
+         problem_statement: "---\nUn: deux" budget { allocated { currency_code: "EUR" units: 5000 nanos: 1 } }
+         time_box { start_date { year: 2020 month: 1 day: 1 } } standards { accessibility_percent: 66.7 }
+         owner { legal_entity: "012" } sponsors: "organisations/&eacute;" aliases: "projects/a/b"
+         source_fields { fields { key: "title" value { string_value: "autre" } } fields { key: "pepiniere" value { bool_value: true } }
+           fields { key: "x: y" value { null_value: NULL_VALUE } } } }
+         phase_records { phase: PHASE_UNSPECIFIED source_phase: "construction" source_date: "2020-01-01" }
+         events { type: " x " } })")});
+  EXPECT_THAT(Get("_organisations/o.md"), Not(HasSubstr("pepiniere")));
+  EXPECT_THAT(Get("_startups/e.md"), HasSubstr("pepiniere:\n"));
+}
+
+TEST_F(WriterTest, DirtyFilesAreReadTheSameOnceWritten) {
+  Put("_startups/a.md",
+      "---\ntitle: Eau: la suite\nphases:\n  - un\n  - name: rêve\n    start: demain\n    note: 1\n"
+      "sponsors:\n  - /a/b\n  - o\n  - {x: 1}\nstats: 3\n---\nx");
+  Put("_startups/b.md",
+      "---\ntitle: T\ntitle: U\npepiniere: non\nfast: {promotion: '1', montant: 1.50}\n---\r\n---\r\n");
+  Put("_startups/c.md",
+      "---\nid: d\n? [1, 2]\n: x\nphases: aucune\nevents:\n  - name: fête\n    date: 2020-13-01\n---\n");
+  const Content dirty = Read();
+  std::filesystem::remove_all(dir_ / "content");
+  ExpectRoundTrip(dirty.items);
+}
+
+TEST_F(WriterTest, AnyTextInAnyFieldComesBack) {
+  const std::vector<std::string> pieces = {"a",      " ",       "\n", "'",      "\"",     ": ",   " #",
+                                           "- ",     "---\n",   "é",  "\u00a0", "\u2028", "\r\n", "&amp;",
+                                           "\u200b", "e\u0301", "~",  "0",      "null",   "/"};
+  std::mt19937 random(20260820);
+  const auto text = [&] {
+    std::string out;
+    for (auto n = random() % 6; n > 0; --n) out += pieces[random() % pieces.size()];
+    return out;
+  };
+  std::vector<ImportItem> items;
+  for (int i = 100; i < 400; ++i) {
+    ImportItem item;
+    auto& project = *item.mutable_project()->mutable_project();
+    project.set_name("projects/" + std::to_string(i));
+    project.set_kind(portfolio::v1::PROJECT_KIND_STATE_STARTUP);
+    project.set_title(text());
+    project.set_mission(text());
+    project.set_description(text());
+    project.set_primary_incubator("incubators/" + text());
+    project.set_contact(text());
+    project.add_themes(text());
+    project.add_themes(text());
+    project.add_sponsors("organisations/" + text());
+    project.mutable_links()->set_product_uri(text());
+    (*project.mutable_source_fields()->mutable_fields())[text()].set_string_value(text());
+    auto& record = *item.mutable_project()->add_phase_records();
+    record.set_source_phase(text());
+    record.set_source_date(text());
+    record.set_comment(text());
+    items.push_back(item);
+  }
+  ExpectRoundTrip(items);
+}
+
+TEST_F(WriterTest, TheSampleComesBack) {
+  const auto sample =
+      ReadContent(std::string(std::getenv("PEPINIERE_SOURCE")) + "/clients/pep/sample", base::Date::Min());
+  ASSERT_TRUE(sample.ok()) << sample.status();
+  EXPECT_GT(sample->items.size(), 60u);
+  ExpectRoundTrip(sample->items);
+}
+
+TEST_F(WriterTest, WritesTheSameBytesAgain) {
+  const ImportItem item = Item(R"(team { name: "teams/t" title: "T" source_fields {
+    fields { key: "b" value { number_value: 1 } } fields { key: "a" value { list_value {} } } } })");
+  ASSERT_TRUE(WriteContent({item}, dir_).ok());
+  const std::string first = Get("_teams/t.md");
+  ASSERT_TRUE(WriteContent(Read().items, dir_).ok());
+  EXPECT_EQ(Get("_teams/t.md"), first);
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "content/.being-written"));
+}
+
+TEST_F(WriterTest, RefusesNamesThatLeaveTheFolder) {
+  for (const std::string name : {"projects/../x", "projects/..", "projects/", "x", "teams/x", ""}) {
+    ImportItem item;
+    item.mutable_project()->mutable_project()->set_name(name);
+    EXPECT_EQ(WriteContent({item}, dir_).code(), absl::StatusCode::kInvalidArgument) << name;
+  }
+  EXPECT_EQ(WriteContent({ImportItem()}, dir_).code(), absl::StatusCode::kInvalidArgument);
+  const ImportItem twice = Item(R"(team { name: "teams/t" })");
+  EXPECT_EQ(WriteContent({twice, twice}, dir_).code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "content"));
+}
+
+TEST_F(WriterTest, SaysThatItCannotWrite) {
+  std::ofstream(dir_ / "file") << "x";
+  EXPECT_EQ(WriteContent({}, dir_ / "file").code(), absl::StatusCode::kUnavailable);
+}
+
+}  // namespace
+}  // namespace pepiniere::betagouv
