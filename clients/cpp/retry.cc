@@ -13,7 +13,10 @@ namespace {
 
 // Whether the same call may succeed if it is made again as it is.
 bool IsTransient(const absl::Status& status) {
-  return absl::IsUnavailable(status) || (absl::IsResourceExhausted(status) && RetryAfter(status));
+  if (absl::IsUnavailable(status)) return true;
+  if (absl::IsResourceExhausted(status)) return RetryAfter(status).has_value();
+  // We cancel nothing: gRPC says so of calls that reach a server as it closes. The service's own errors have a reason.
+  return absl::IsCancelled(status) && Reason(status).empty();
 }
 
 }  // namespace

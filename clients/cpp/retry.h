@@ -33,10 +33,10 @@ class Caller {
   explicit Caller(CallPolicy policy = {}, std::shared_ptr<const TokenSource> token = NoToken(),
                   const base::Clock& clock = SystemClock());
 
-  // Calls until it is answered, and again when the server was not there (UNAVAILABLE) or turned us away before doing
-  // anything (RESOURCE_EXHAUSTED with RetryInfo, which says how long to wait). Every mutation of this API has a
-  // `request_id` (AIP-155): it is filled in if empty and kept from one attempt to the next, so that an attempt whose
-  // answer was lost is not done twice. Methods without one are reads.
+  // Calls until it is answered, and again when the server was not there (UNAVAILABLE, or gRPC's own CANCELLED as it
+  // closes) or turned us away before doing anything (RESOURCE_EXHAUSTED with RetryInfo, which says how long to wait).
+  // Every mutation of this API has a `request_id` (AIP-155): it is filled in if empty and kept from one attempt to the
+  // next, so that an attempt whose answer was lost is not done twice. Methods without one are reads.
   template <class Stub, class Request, class Reply>
   absl::StatusOr<Reply> Call(Stub& stub, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
                              Request request) const {

@@ -122,7 +122,6 @@ class LibraryTest : public testing::Test {
     options_.authentication.audience = "library";
     options_.authentication.jwks = folder_ + "/jwks.json";
     options_.log.file = folder_ + "/log";
-    options_.metrics_listen = "127.0.0.1:0";
   }
   ~LibraryTest() override {
     server_.reset();

@@ -111,6 +111,7 @@ TEST_F(ServerTest, HealthFollowsReadiness) {
 }
 
 TEST_F(ServerTest, MetricsCountCallsByStatusAndShowTheQueue) {
+  options_.metrics_listen = "127.0.0.1:0";
   Start();
   server_->AddGauge("library_open_books", "Books that are open.", [] { return 42.0; });
   ASSERT_TRUE(Get("books/a").ok());
@@ -149,7 +150,8 @@ TEST_F(ServerTest, ShutdownFinishesWhatItTookAndTakesNothingMore) {
   for (auto& call : calls) {
     const absl::Status status = call.get();
     acknowledged += status.ok();
-    EXPECT_TRUE(status.ok() || absl::IsUnavailable(status)) << status;
+    // gRPC itself turns away what arrives at the very moment, as UNAVAILABLE or CANCELLED; clients try these again.
+    EXPECT_TRUE(status.ok() || absl::IsUnavailable(status) || absl::IsCancelled(status)) << status;
   }
   EXPECT_GE(acknowledged, 2);
   EXPECT_EQ(acknowledged, written) << "what was done was said, and what was said was done";

@@ -65,7 +65,7 @@ struct Stub {
 
 TEST(Caller, TriesAgainWhenTheServerWasNotThere) {
   HandClock clock;
-  Stub stub{{kDown, kDown}};
+  Stub stub{{kDown, grpc::Status(grpc::StatusCode::CANCELLED, "CANCELLED")}};
   const auto book = Caller({}, NoToken(), clock).Call(stub, &Stub::GetBook, GetBookRequest());
   ASSERT_TRUE(book.ok()) << book.status();
   EXPECT_THAT(book->themes(), ElementsAre("once")) << "the reply of a failed attempt leaked into the answer";

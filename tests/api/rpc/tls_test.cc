@@ -1,0 +1,92 @@
+// TLS and client certificates, with real ones.
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+
+#include "tests/api/rpc/library.h"
+
+namespace pepiniere::test {
+namespace {
+
+class TlsTest : public LibraryTest {
+ protected:
+  TlsTest() {
+    Authority("ca");
+    Authority("stranger");
+    Certificate("server", "ca", "library.example", "IP:127.0.0.1");
+    Certificate("system", "ca", "sirene.example", "DNS:sirene.example");
+    Certificate("unlisted", "ca", "other.example", "DNS:other.example");
+    Certificate("impostor", "stranger", "sirene.example", "DNS:sirene.example");
+    Write("clients.json", R"({"sirene.example": ["coach@libraries/north"]})");
+    options_.tls = {
+        .certificate_file = File("server.pem"), .key_file = File("server.key"), .client_ca_file = File("ca.pem")};
+    options_.authentication.clients_file = File("clients.json");
+  }
+
+  std::string File(const std::string& name) const { return folder_ + "/" + name; }
+
+  void Authority(const std::string& name) const {
+    Run(absl::StrCat("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=", name,
+                     " -keyout ", name, ".key -out ", name, ".pem"));
+  }
+  void Certificate(const std::string& name, const std::string& ca, const std::string& cn,
+                   const std::string& san) const {
+    Write(name + ".ext", "subjectAltName=" + san + "\n");
+    Run(absl::StrCat("req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=", cn, " -keyout ", name,
+                     ".key -out ", name, ".csr"));
+    Run(absl::StrCat("x509 -req -days 2 -CAcreateserial -in ", name, ".csr -CA ", ca, ".pem -CAkey ", ca,
+                     ".key -extfile ", name, ".ext -out ", name, ".pem"));
+  }
+  void Run(const std::string& command) const {
+    ASSERT_EQ(std::system(absl::StrCat("cd '", folder_, "' && openssl ", command, " 2>openssl.log").c_str()), 0)
+        << command << "\n"
+        << Read("openssl.log");
+  }
+
+  // Updates a book as the holder of a certificate ("" for none), trusting `ca`.
+  absl::Status UpdateAs(const std::string& certificate, const std::string& ca = "ca.pem") {
+    clients::ChannelOptions options{.target = Target(), .ca_file = File(ca)};
+    if (!certificate.empty()) {
+      options.certificate_file = File(certificate + ".pem");
+      options.key_file = File(certificate + ".key");
+    }
+    stub_ = v1::LibraryService::NewStub(clients::OpenChannel(options).value());
+    grpc::ClientContext context;
+    context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(30)));
+    v1::UpdateBookRequest request;
+    request.mutable_book()->set_name("books/a");
+    v1::Book book;
+    return clients::FromGrpc(stub_->UpdateBook(&context, request, &book));
+  }
+};
+
+TEST_F(TlsTest, ACertificateStandsForTheRolesItIsListedWith) {
+  Start();
+  EXPECT_TRUE(UpdateAs("system").ok());
+  EXPECT_TRUE(absl::IsUnauthenticated(UpdateAs("unlisted")));
+  EXPECT_TRUE(absl::IsUnauthenticated(UpdateAs("")));
+  EXPECT_TRUE(absl::IsUnavailable(UpdateAs("impostor"))) << "signed by an authority that the server does not know";
+}
+
+TEST_F(TlsTest, TokensStillWorkBesideCertificates) {
+  Start();
+  ASSERT_TRUE(absl::IsUnauthenticated(UpdateAs("")));
+  EXPECT_TRUE(Update({"coach@libraries/north"}, "books/a").ok());
+}
+
+TEST_F(TlsTest, ARequiredCertificateKeepsOthersOut) {
+  options_.tls.require_client_certificate = true;
+  Start();
+  EXPECT_TRUE(UpdateAs("system").ok());
+  EXPECT_TRUE(absl::IsUnavailable(UpdateAs("")));
+}
+
+TEST_F(TlsTest, ClientsRefuseAServerTheyCannotVerifyAndServersRefusePlaintext) {
+  Start();
+  EXPECT_TRUE(absl::IsUnavailable(UpdateAs("", "stranger.pem")));
+  stub_ = v1::LibraryService::NewStub(clients::OpenChannel({.target = Target(), .insecure = true}).value());
+  EXPECT_TRUE(absl::IsUnavailable(Get("books/a").status()));
+}
+
+}  // namespace
+}  // namespace pepiniere::test
