@@ -41,7 +41,8 @@ class WriterTest : public FolderTest {
 
 TEST_F(WriterTest, WritesTheUsualKeysInTheirOrder) {
   ExpectRoundTrip({Item(R"(project {
-    project { name: "projects/x" kind: PROJECT_KIND_STATE_STARTUP title: "X : un" mission: "M" primary_incubator: "incubators/i"
+    project { name: "projects/x" kind: PROJECT_KIND_STATE_STARTUP title: "X : un" mission: "M"
+      primary_incubator: "incubators/i"
       other_incubators: "incubators/j" sponsors: "organisations/o" links { product_uri: "https://x.example" }
       standards { risk_analysis_done: false accessibility_status: ACCESSIBILITY_STATUS_FULLY_COMPLIANT }
       aliases: "projects/old" description: "\nCorps" }
@@ -83,7 +84,8 @@ TEST_F(WriterTest, WhatTheFormatHasNoKeyForComesBackToo) {
          problem_statement: "---\nUn: deux" budget { allocated { currency_code: "EUR" units: 5000 nanos: 1 } }
          time_box { start_date { year: 2020 month: 1 day: 1 } } standards { accessibility_percent: 66.7 }
          owner { legal_entity: "012" } sponsors: "organisations/&eacute;" aliases: "projects/a/b"
-         source_fields { fields { key: "title" value { string_value: "autre" } } fields { key: "pepiniere" value { bool_value: true } }
+         source_fields { fields { key: "title" value { string_value: "autre" } }
+           fields { key: "pepiniere" value { bool_value: true } }
            fields { key: "x: y" value { null_value: NULL_VALUE } } } }
          phase_records { phase: PHASE_UNSPECIFIED source_phase: "construction" source_date: "2020-01-01" }
          events { type: " x " } })")});
