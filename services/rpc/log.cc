@@ -1,10 +1,15 @@
 #include "services/rpc/log.h"
 
-#include <spdlog/async.h>
-#include <spdlog/sinks/basic_file_sink.h>
-#include <spdlog/sinks/stdout_sinks.h>
+#include <fcntl.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <chrono>
+#include <condition_variable>
+#include <cstring>
+#include <mutex>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -28,16 +33,23 @@ std::string Quoted(std::string_view text) {
 
 std::string Timestamp(absl::Time t) { return absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", t, absl::UTCTimeZone()); }
 
-class SpdLog final : public Log {
+// How long lines are gathered before they are written together.
+constexpr std::chrono::milliseconds kBatch(10);
+
+class BufferedLog final : public Log {
  public:
-  SpdLog(const LogOptions& options, spdlog::sink_ptr sink)
-      : successes_(options.successes),
-        writer_(std::make_shared<spdlog::details::thread_pool>(options.queue, 1)),
-        logger_(std::make_shared<spdlog::async_logger>("rpc", std::move(sink), writer_,
-                                                       spdlog::async_overflow_policy::overrun_oldest)) {
-    logger_->set_pattern("%v");
+  // Takes `fd`, and closes it unless it is standard error.
+  BufferedLog(const LogOptions& options, int fd)
+      : successes_(options.successes), limit_(options.buffer_bytes), fd_(fd), writer_([this] { WriteBatches(); }) {}
+  ~BufferedLog() override {
+    {
+      std::lock_guard lock(mutex_);
+      stopping_ = true;
+    }
+    wake_.notify_all();
+    writer_.join();
+    if (fd_ != STDERR_FILENO) close(fd_);
   }
-  ~SpdLog() override { Flush(); }
 
   void Call(const CallRecord& call) override {
     if (call.status.ok() && !successes_) return;
@@ -50,8 +62,8 @@ class SpdLog final : public Log {
                      absl::ToDoubleMilliseconds(call.duration), R"(,"request_bytes":)", call.request_bytes);
     if (fault)
       absl::StrAppend(&line, R"(,"error":)", Quoted({call.status.message().data(), call.status.message().size()}));
-    absl::StrAppend(&line, "}");
-    Write(fault ? Severity::kError : Severity::kInfo, line);
+    absl::StrAppend(&line, "}\n");
+    Append(line);
   }
 
   void Event(Severity severity, std::string_view message,
@@ -59,44 +71,82 @@ class SpdLog final : public Log {
     std::string line = absl::StrCat(R"({"time":")", Timestamp(absl::Now()), R"(","severity":")",
                                     kSeverity[static_cast<int>(severity)], R"(","message":)", Quoted(message));
     for (const auto& [name, value] : fields) absl::StrAppend(&line, ",", Quoted(name), ":", Quoted(value));
-    absl::StrAppend(&line, "}");
-    Write(severity, line);
-    logger_->flush();
+    absl::StrAppend(&line, "}\n");
+    Append(line);
   }
 
   void Flush() override {
-    // The queue is first in, first out: once it is empty and the writer has answered, all is out.
-    logger_->flush();
-    while (writer_->queue_size() > 0) absl::SleepFor(absl::Milliseconds(1));
+    std::unique_lock lock(mutex_);
+    written_.wait(lock, [this] { return pending_.empty() && !writing_; });
   }
 
-  std::uint64_t dropped() const override { return writer_->overrun_counter(); }
+  std::uint64_t dropped() const override {
+    std::lock_guard lock(mutex_);
+    return dropped_;
+  }
 
  private:
-  void Write(Severity severity, const std::string& line) {
-    constexpr spdlog::level::level_enum kLevel[] = {spdlog::level::info, spdlog::level::warn, spdlog::level::err};
-    logger_->log(kLevel[static_cast<int>(severity)], spdlog::string_view_t(line));
+  void Append(const std::string& line) {
+    std::lock_guard lock(mutex_);
+    if (pending_.size() + line.size() > limit_) {
+      ++dropped_;
+      return;
+    }
+    if (pending_.empty()) wake_.notify_one();
+    pending_ += line;
+  }
+
+  void WriteBatches() {
+    std::string batch;
+    std::unique_lock lock(mutex_);
+    while (true) {
+      wake_.wait(lock, [this] { return stopping_ || !pending_.empty(); });
+      if (pending_.empty()) return;
+      writing_ = true;
+      if (!stopping_) {
+        lock.unlock();
+        std::this_thread::sleep_for(kBatch);
+        lock.lock();
+      }
+      batch.swap(pending_);
+      lock.unlock();
+      WriteAll(batch);
+      batch.clear();
+      lock.lock();
+      writing_ = false;
+      written_.notify_all();
+    }
+  }
+
+  void WriteAll(std::string_view text) const {
+    while (!text.empty()) {
+      const ssize_t n = write(fd_, text.data(), text.size());
+      if (n < 0 && errno != EINTR) return;  // nobody is left to tell
+      if (n > 0) text.remove_prefix(static_cast<std::size_t>(n));
+    }
   }
 
   const bool successes_;
-  const std::shared_ptr<spdlog::details::thread_pool> writer_;
-  const std::shared_ptr<spdlog::async_logger> logger_;
+  const std::size_t limit_;
+  const int fd_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  std::condition_variable written_;
+  std::string pending_;
+  std::uint64_t dropped_ = 0;
+  bool writing_ = false;
+  bool stopping_ = false;
+  std::thread writer_;  // last: it uses all of the above
 };
 
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<Log>> Log::Open(const LogOptions& options) {
-  try {
-    spdlog::sink_ptr sink;
-    if (options.file.empty()) {
-      sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
-    } else {
-      sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(options.file);
-    }
-    return std::make_shared<SpdLog>(options, std::move(sink));
-  } catch (const std::exception& e) {
-    return absl::InvalidArgumentError(absl::StrCat("log: ", e.what()));
-  }
+  if (options.file.empty()) return std::make_shared<BufferedLog>(options, STDERR_FILENO);
+  const int fd = open(options.file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
+  if (fd < 0) return absl::InvalidArgumentError(absl::StrCat("log ", options.file, ": ", std::strerror(errno)));
+  return std::make_shared<BufferedLog>(options, fd);
 }
 
 }  // namespace pepiniere::rpc

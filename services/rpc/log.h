@@ -1,5 +1,7 @@
-// The server's log: one JSON object a line. Written by a thread of its own; a caller never waits for the disk. If it
-// writes too slowly the oldest lines go, and a metric says how many.
+// The server's log: one JSON object a line. Callers append to a buffer and a thread of its own writes it out in
+// batches, so that a call never waits for the disk nor wakes anybody up. (spdlog's asynchronous logger wakes its thread
+// for each line, which cost more than the rest of the call's bookkeeping.) When the disk is too slow for the buffer,
+// lines are dropped, and a metric says how many.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +21,8 @@ namespace pepiniere::rpc {
 struct LogOptions {
   // Appended to; empty: standard error.
   std::string file{};
-  // Lines that may wait to be written.
-  std::size_t queue = 8192;
+  // What may wait to be written.
+  std::size_t buffer_bytes = 4 << 20;
   // Whether calls that went well get a line too.
   bool successes = true;
 };
