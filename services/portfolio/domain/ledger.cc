@@ -82,6 +82,12 @@ LedgerPlan PlanLedger(std::span<const PhaseLine> lines, std::string_view source,
     if (j >= 0) kept[j] = true;
   }
 
+  // Places taken: by what stays, and by what somebody here superseded, which the source may come to say again.
+  std::vector<double> taken;
+  for (std::size_t j = 0; j < said.size(); ++j) {
+    if (kept[j] || !said[j].holds()) taken.push_back(said[j].position);
+  }
+
   LedgerPlan plan;
   double before = 0;  // position of the entry just placed
   for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -90,8 +96,8 @@ LedgerPlan PlanLedger(std::span<const PhaseLine> lines, std::string_view source,
       ++plan.unchanged;
       continue;
     }
-    const auto next = std::find_if(match.begin() + i, match.end(), [](int j) { return j >= 0; });
-    const double position = next == match.end() ? before + 1 : (before + said[*next].position) / 2;
+    const auto next = std::ranges::upper_bound(taken, before);
+    const double position = next == taken.end() ? before + 1 : (before + *next) / 2;
     LedgerPlan::Addition addition{position, entries[i], std::nullopt};
     // A line about the same phase that the source no longer says as it was: this is what it says now.
     for (std::size_t j = 0; j < said.size(); ++j) {
