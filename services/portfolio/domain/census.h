@@ -78,6 +78,7 @@ struct Question {
 
 struct Tally {
   std::int64_t count = 0, paused = 0;
+  bool operator==(const Tally&) const = default;
 };
 
 struct Summary {
