@@ -58,11 +58,34 @@ absl::Status AppendHistory(db::Session& session, const Stored<Project>& stored, 
   return session.Execute(kInsert, cells).status();
 }
 
-absl::Status ReplaceTerms(db::Session& session, const std::string& id, absl::Time at, const std::vector<Term>& before,
+// The terms of a project that hold, sorted, and the last time that any of them came or went.
+struct HeldTerms {
+  std::vector<Term> terms;
+  absl::Time changed_at = absl::InfinitePast();
+};
+
+absl::StatusOr<HeldTerms> CurrentTerms(db::Session& session, const std::string& id) {
+  HeldTerms held;
+  PEP_TRY(session.Query(
+      "SELECT field, value, known_from_us FROM project_terms WHERE project_id = ? AND known_to_us = ? UNION ALL "
+      "SELECT '', '', MAX(known_to_us) FROM project_terms WHERE project_id = ? AND known_to_us < ?",
+      {id, kUntilFurtherNotice, id, kUntilFurtherNotice}, [&](const db::Row& row) {
+        held.changed_at = std::max(held.changed_at, row.Time(2));
+        if (Term term{row.String(0), row.String(1)}; !term.field.empty()) held.terms.push_back(std::move(term));
+        return absl::OkStatus();
+      }));
+  std::ranges::sort(held.terms);
+  return held;
+}
+
+// At `at`, or just after the last change where that is later: an organisation may move twice at one instant, and moves
+// leave no trace in the project's own times.
+absl::Status ReplaceTerms(db::Session& session, const std::string& id, absl::Time at, const HeldTerms& before,
                           const std::vector<Term>& after) {
+  at = std::max(at, before.changed_at + absl::Microseconds(1));
   std::vector<Term> gone, come;
-  std::ranges::set_difference(before, after, std::back_inserter(gone));
-  std::ranges::set_difference(after, before, std::back_inserter(come));
+  std::ranges::set_difference(before.terms, after, std::back_inserter(gone));
+  std::ranges::set_difference(after, before.terms, std::back_inserter(come));
   for (const Term& term : gone) {
     PEP_TRY(
         session
@@ -79,17 +102,6 @@ absl::Status ReplaceTerms(db::Session& session, const std::string& id, absl::Tim
       .InsertRows("INSERT INTO project_terms (field, value, project_id, known_from_us, known_to_us) VALUES",
                   "(?, ?, ?, ?, ?)", cells)
       .status();
-}
-
-absl::StatusOr<std::vector<Term>> CurrentTerms(db::Session& session, const std::string& id) {
-  std::vector<Term> terms;
-  PEP_TRY(session.Query("SELECT field, value FROM project_terms WHERE project_id = ? AND known_to_us = ?",
-                        {id, kUntilFurtherNotice}, [&](const db::Row& row) {
-                          terms.push_back({row.String(0), row.String(1)});
-                          return absl::OkStatus();
-                        }));
-  std::ranges::sort(terms);
-  return terms;
 }
 
 void Announce(journal::Unit& unit, const Stored<Project>* before, const Stored<Project>& after, ChangeKind kind) {
@@ -160,7 +172,7 @@ absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<
   Stored<Project> after = NextVersion(unit, before);
   after.value = project;
   PEP_TRY(Overwrite(unit, before, after));
-  PEP_ASSIGN(const std::vector<Term> terms, CurrentTerms(unit.session(), before.id));
+  PEP_ASSIGN(const HeldTerms terms, CurrentTerms(unit.session(), before.id));
   PEP_TRY(ReplaceTerms(unit.session(), before.id, after.updated_at, terms, TermsOf(project, organisations)));
   Announce(unit, &before, after, ChangeKind::kUpdated);
   return after;
@@ -199,9 +211,9 @@ absl::Status RederiveTerms(journal::Unit& unit, const std::vector<std::string>& 
   for (const std::string& id : projects) {
     PEP_ASSIGN(const auto project, LockProject(unit.session(), id));
     if (!project) continue;
-    PEP_ASSIGN(const std::vector<Term> before, CurrentTerms(unit.session(), id));
+    PEP_ASSIGN(const HeldTerms before, CurrentTerms(unit.session(), id));
     const std::vector<Term> after = TermsOf(project->value, tree);
-    if (after == before) continue;
+    if (after == before.terms) continue;
     PEP_TRY(ReplaceTerms(unit.session(), id, StampAfter(unit, *project), before, after));
     unit.Changed("projects", NameOf(id), ChangeKind::kUpdated, ToDocument(project->value));
   }
