@@ -24,15 +24,17 @@ Executor::~Executor() {
 }
 
 void Executor::Submit(Task& task) {
+  bool admitted = false;
   {
     std::lock_guard lock(mutex_);
-    if (queue_.size() < options_.queue) {
-      queue_.push_back(&task);
-      wake_.notify_one();
-      return;
-    }
+    admitted = queue_.size() < options_.queue;
+    if (admitted) queue_.push_back(&task);
   }
-  task.Refuse(Exhausted("too many calls are waiting; nothing was done", options_.retry_after));
+  if (admitted) {
+    wake_.notify_one();  // outside the lock: whoever wakes up takes it at once
+  } else {
+    task.Refuse(Exhausted("too many calls are waiting; nothing was done", options_.retry_after));
+  }
 }
 
 void Executor::Work() {
