@@ -3,6 +3,7 @@
 #include <cppconn/resultset.h>
 #include <cppconn/resultset_metadata.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "absl/strings/str_cat.h"
@@ -61,8 +62,10 @@ std::string Row::String(int column) const {
 }
 
 base::Date Row::Date(int column) const {
-  const std::string text = String(column);
+  std::string text = String(column);
   if (text.empty()) return {};
+  // The connector leaves out the zeros before a year's first digit: 999-12-31.
+  text.insert(0, 4 - std::min<std::size_t>(text.find('-'), 4), '0');
   const auto date = base::Date::Parse(std::string_view(text).substr(0, 10));
   if (!date) Fail(column, "is not a date");
   return date.value_or(base::Date());
