@@ -48,8 +48,7 @@ std::shared_ptr<CLI::Formatter> FormatterIn(const Messages& say) {
                                                            {"SUBCOMMANDS", {"COMMAND", "COMMANDE"}},
                                                            {"TEXT", {"TEXT", "TEXTE"}},
                                                            {"FILE", {"FILE", "FICHIER"}},
-                                                           {"DIR", {"DIR", "DOSSIER"}},
-                                                           {"Excludes", {"without", "sans"}}}) {
+                                                           {"DIR", {"DIR", "DOSSIER"}}}) {
     formatter->label(label, say(text));
   }
   formatter->column_width(34);

@@ -23,9 +23,10 @@ constexpr Text kNotAPhase = {"'$0' is not a phase; the phases are $1",
 
 base::Date Today() { return base::Date::InParis(absl::Now()); }
 
-std::string PhaseList() {
-  return absl::StrJoin(PhaseWords(), ", ", [](std::string* out, const PhaseWord& word) {
-    *out += absl::AsciiStrToLower(base::Absl(word.code));
+// The words to type: the contract's in English, beta.gouv.fr's in French.
+std::string PhaseList(const Messages& say) {
+  return absl::StrJoin(PhaseWords(), ", ", [&](std::string* out, const PhaseWord& word) {
+    *out += say.language() == Language::kFrench ? std::string(word.also) : absl::AsciiStrToLower(base::Absl(word.code));
   });
 }
 
@@ -37,12 +38,7 @@ Command::Argument& Command::Argument::Required() {
 }
 
 Command::Argument& Command::Argument::OneOf(const std::vector<std::string>& values) {
-  option_->check(CLI::IsMember(values))->type_name(absl::StrJoin(values, "|"));
-  return *this;
-}
-
-Command::Argument& Command::Argument::Excludes(const Argument& other) {
-  option_->excludes(other.option_);
+  option_->check(CLI::IsMember(values).description(""))->type_name(absl::StrJoin(values, "|"));
   return *this;
 }
 
@@ -75,7 +71,7 @@ Command::Argument Command::Strings(const std::string& names, std::vector<std::st
 
 Command::Argument Command::Number(const std::string& names, int& target, int least, Text help) {
   return Argument(app_->add_option(names, target, std::string(say_->Pick(help)))
-                      ->check(CLI::Range(least, 1'000'000'000))
+                      ->check(CLI::Range(least, 1'000'000'000).description(""))
                       ->type_name("N"));
 }
 
@@ -120,7 +116,7 @@ Command::Argument Command::Phase(const std::string& names, portfolio::v1::Phase&
       [this_say = say_, &target](const std::string& typed) {
         const auto phase = ParsePhase(typed);
         if (phase) target = *phase;
-        return phase ? "" : (*this_say)(kNotAPhase, typed, PhaseList());
+        return phase ? "" : (*this_say)(kNotAPhase, typed, PhaseList(*this_say));
       },
       help, "PHASE");
 }
@@ -132,7 +128,7 @@ Command::Argument Command::Phases(const std::string& names, std::vector<portfoli
         const std::vector<std::string> words = absl::StrSplit(typed, ',', absl::SkipWhitespace());
         for (const std::string& word : words) {
           const auto phase = ParsePhase(word);
-          if (!phase) return (*this_say)(kNotAPhase, word, PhaseList());
+          if (!phase) return (*this_say)(kNotAPhase, word, PhaseList(*this_say));
           target.push_back(*phase);
         }
         return std::string();

@@ -37,8 +37,6 @@ class Command {
     Argument& Required();
     // The only values it takes; completed in shells.
     Argument& OneOf(const std::vector<std::string>& values);
-    // Cannot be given with `other`.
-    Argument& Excludes(const Argument& other);
 
    private:
     CLI::Option* option_;

@@ -17,6 +17,9 @@
 namespace pepiniere::pep {
 namespace {
 
+// Every command has its own already.
+constexpr char kHelp[] = "--help";
+
 struct OptionSpec {
   std::vector<std::string> names;  // with their dashes
   std::string type;                // empty: a flag
@@ -103,7 +106,9 @@ std::vector<std::string> Words(const NodeSpec& node, const NodeSpec& root) {
   }
   for (const OptionSpec& option : node.options) words.insert(words.end(), option.names.begin(), option.names.end());
   if (&node != &root) {
-    for (const OptionSpec& option : root.options) words.push_back(option.names.back());
+    for (const OptionSpec& option : root.options) {
+      if (option.names.back() != kHelp) words.push_back(option.names.back());
+    }
   }
   return words;
 }
@@ -186,7 +191,9 @@ std::string Zsh(const std::vector<NodeSpec>& nodes) {
     }
     for (const OptionSpec& option : node.options) items.push_back(Described(option.names.back(), option.help));
     if (&node != &nodes[0]) {
-      for (const OptionSpec& option : nodes[0].options) items.push_back(Described(option.names.back(), option.help));
+      for (const OptionSpec& option : nodes[0].options) {
+        if (option.names.back() != kHelp) items.push_back(Described(option.names.back(), option.help));
+      }
     }
     script += base::Concat("    ", Quoted(node.path), ") items=(", absl::StrJoin(items, " "), ")",
                            TakesFiles(node) ? "; _files" : "", " ;;\n");

@@ -16,7 +16,7 @@ using M = const Messages&;
 // The columns that all of them start with.
 template <class T>
 std::vector<typename View<T>::Column> IdAndTitle(Text heading) {
-  return {{heading, [](const T& item, M) { return Cell{std::string(Id(item.name()))}; }, Align::kLeft, 16, 0},
+  return {{heading, [](const T& item, M) { return Cell{std::string(Id(item.name()))}; }},
           {{"Title", "Titre"},
            [](const T& item, M) {
              return Cell{item.title(), Tone::kStrong};

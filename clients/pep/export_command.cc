@@ -7,6 +7,7 @@
 #include "clients/pep/commands.h"
 #include "clients/pep/concurrently.h"
 #include "clients/pep/filter_flags.h"
+#include "clients/pep/ledger_order.h"
 #include "clients/pep/paging.h"
 #include "clients/pep/progress.h"
 #include "clients/pep/project_view.h"
@@ -49,6 +50,7 @@ absl::Status AddHistory(Session& session, ImportedProject& imported) {
   PEP_ASSIGN(auto lines, ListAll<PhaseRecord>(
                              session, &Session::Stub::ListPhaseRecords, records,
                              [](const auto& page) -> const auto& { return page.phase_records(); }));
+  lines = InSourceOrder(std::move(lines));
   for (PhaseRecord& line : lines) imported.add_phase_records()->Swap(&line);
   ListProjectEventsRequest events;
   events.set_parent(imported.project().name());

@@ -109,11 +109,8 @@ void PrintReport(const ImportReport& report, const std::filesystem::path& report
   if (!output.ForPeople()) return;
   if (report.findings_size() > 0) {
     output.Line(base::Concat(
-        "\n",
-        output.terminal.Paint(
-            Tone::kStrong,
-            say.Count(report.findings_size(), {"$0 oddity; nothing was dropped", "$0 bizarrerie ; rien n'a été perdu"},
-                      {"$0 oddities; nothing was dropped", "$0 bizarreries ; rien n'a été perdu"}))));
+        "\n", output.terminal.Paint(Tone::kStrong, say.Count(report.findings_size(), {"$0 oddity", "$0 bizarrerie"},
+                                                             {"$0 oddities", "$0 bizarreries"}))));
     for (const Group& group : Grouped(report)) PrintGroup(group, output);
     output.Note(report_file.empty()
                     ? say({"All of them: --report FILE", "Pour les avoir toutes : --report FICHIER"})

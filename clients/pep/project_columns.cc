@@ -27,7 +27,7 @@ std::string Ids(const RepeatedPtrField<std::string>& names) {
 }
 
 Cell PhaseCell(const Project& project, const Messages& say) {
-  const std::string phase = Said(project.phase(), say);
+  const std::string phase = Brief(project.phase(), say);
   if (!project.paused()) return {phase, ToneOf(project.phase())};
   return {base::Concat(phase, say({" (paused)", " (en pause)"})), Tone::kWarning};
 }
@@ -98,9 +98,9 @@ const View<Project>& ProjectView() {
                   {"delete_time", [](P p) { return Iso(p.delete_time()); }},
               },
           .columns = {
-              {{"Project", "Projet"}, [](P p, M) { return Cell{std::string(Id(p.name()))}; }, Align::kLeft, 16, 0},
+              {{"Project", "Projet"}, [](P p, M) { return Cell{std::string(Id(p.name()))}; }},
               {{"Title", "Titre"}, [](P p, M) { return Cell{p.title(), Tone::kStrong}; }, Align::kLeft, 16, 2},
-              {{"Phase", "Phase"}, PhaseCell, Align::kLeft, 12, 0},
+              {{"Phase", "Phase"}, PhaseCell},
               {{"Since", "Depuis"}, [](P p, M say) { return Cell{Shown(p.phase_since(), say)}; }, Align::kRight, 0, 1},
               {{"Incubator", "Incubateur"},
                [](P p, M) { return Cell{std::string(Id(p.primary_incubator()))}; },

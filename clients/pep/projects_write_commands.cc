@@ -136,27 +136,41 @@ struct CorrectFlags : WriteFlags {
   portfolio::v1::Phase phase = portfolio::v1::PHASE_UNSPECIFIED;
   std::optional<base::Date> date, end;
   std::string comment, reason;
-  bool withdraw = false;
+  bool withdraw = false, no_end = false;
 
-  bool ChangesSomething() const { return phase != portfolio::v1::PHASE_UNSPECIFIED || date || end || !comment.empty(); }
+  // What the line should have said, and which fields that changes.
+  void Fill(portfolio::v1::CorrectPhaseRequest& request) const {
+    auto* record = request.mutable_phase_record();
+    auto* mask = request.mutable_update_mask();
+    if (phase != portfolio::v1::PHASE_UNSPECIFIED) {
+      record->set_phase(phase);
+      mask->add_paths("phase");
+    }
+    if (date) {
+      ToProto(*date, record->mutable_effective_date());
+      mask->add_paths("effective_date");
+    }
+    if (end) ToProto(*end, record->mutable_end_date());
+    if (end || no_end) mask->add_paths("end_date");
+    if (!comment.empty()) {
+      record->set_comment(comment);
+      mask->add_paths("comment");
+    }
+  }
 };
 
 absl::Status Correct(Session& session, const CorrectFlags& flags) {
-  if (flags.withdraw == flags.ChangesSomething()) {
-    return UsageError(
-        session.say()({"say what the line should be (--phase, --date, --end, --comment), or --withdraw it",
-                       "dites ce que la ligne devrait être (--phase, --date, --end, --comment), ou "
-                       "retirez-la (--withdraw)"}));
-  }
   portfolio::v1::CorrectPhaseRequest request;
-  request.set_name(base::Concat(ResourceName("projects", flags.id), "/phaseRecords/", flags.line));
-  if (!flags.withdraw) {
-    auto* record = request.mutable_phase_record();
-    record->set_phase(flags.phase);
-    if (flags.date) ToProto(*flags.date, record->mutable_effective_date());
-    if (flags.end) ToProto(*flags.end, record->mutable_end_date());
-    record->set_comment(flags.comment);
+  flags.Fill(request);
+  const bool changes = !request.update_mask().paths().empty();
+  if (flags.withdraw == changes || (flags.end && flags.no_end)) {
+    return UsageError(session.say()(
+        {"say what the line should be (--phase, --date, --end or --no-end, --comment), or --withdraw it",
+         "dites ce que la ligne devrait être (--phase, --date, --end ou --no-end, --comment), ou retirez-la "
+         "(--withdraw)"}));
   }
+  if (flags.withdraw) request.clear_phase_record();
+  request.set_name(base::Concat(ResourceName("projects", flags.id), "/phaseRecords/", flags.line));
   request.set_withdraw(flags.withdraw);
   request.set_reason(flags.reason);
   request.set_etag(flags.etag);
@@ -173,6 +187,7 @@ void AddCorrect(Command& projects) {
   correct.Phase("--phase", flags->phase, {"The right phase", "La bonne phase"});
   correct.Date("--date", flags->date, {"The right first day", "Le bon premier jour"});
   correct.Date("--end", flags->end, {"The right explicit end", "La bonne fin explicite"});
+  correct.Flag("--no-end", flags->no_end, {"There was no explicit end", "Il n'y avait pas de fin explicite"});
   correct.String("--comment", flags->comment, {"The right comment", "Le bon commentaire"});
   correct.Flag("--withdraw", flags->withdraw, {"Nothing takes its place", "Rien ne la remplace"});
   correct.String("--reason", flags->reason, {"Why; kept with the correction", "Pourquoi ; gardé avec la correction"})

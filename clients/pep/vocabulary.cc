@@ -1,5 +1,6 @@
 #include "clients/pep/vocabulary.h"
 
+#include "clients/pep/arguments.h"
 #include "clients/pep/text.h"
 
 namespace pepiniere::pep {
@@ -19,7 +20,8 @@ constexpr PhaseWord kPhases[] = {
      "INCONCLUSIVE",
      {"Inconclusive", "Investigation non concluante"},
      "abandon-investigation",
-     Tone::kDim},
+     Tone::kDim,
+     {"Inconclusive", "Non concluante"}},
 };
 
 constexpr KindWord kKinds[] = {
@@ -54,8 +56,8 @@ template <typename Enum>
 std::optional<Enum> Parse(std::span<const Word<Enum>> words, std::string_view typed) {
   const std::string folded = Fold(typed);
   for (const auto& word : words) {
-    for (std::string_view known : {word.code, word.said.english, word.said.french, word.also}) {
-      if (folded == Fold(known)) return word.value;
+    for (std::string_view known : {word.code, word.said.english, word.said.french, word.also, word.brief.french}) {
+      if (!known.empty() && folded == Fold(known)) return word.value;
     }
   }
   return std::nullopt;
@@ -90,6 +92,11 @@ std::string_view Code(ProjectKind kind) {
 }
 
 std::string Said(Phase phase, const Messages& say) { return SaidOf(PhaseWords(), phase, say); }
+std::string Brief(Phase phase, const Messages& say) {
+  const auto* word = Find(PhaseWords(), phase);
+  return word == nullptr || word->brief.english.empty() ? Said(phase, say) : std::string(say.Pick(word->brief));
+}
+
 std::string Said(ProjectKind kind, const Messages& say) { return SaidOf(KindWords(), kind, say); }
 std::string Said(AccessibilityStatus status, const Messages& say) { return SaidOf(AccessibilityWords(), status, say); }
 
@@ -106,7 +113,7 @@ std::string SaidKey(std::string_view dimension, const std::string& value, const 
   if (dimension == "kind") {
     if (const auto kind = ParseKind(value)) return Said(*kind, say);
   }
-  return value;
+  return dimension == "theme" || dimension == "user_type" ? value : std::string(Id(value));
 }
 
 }  // namespace pepiniere::pep

@@ -20,6 +20,7 @@ struct Word {
   Text said;
   std::string_view also;  // another word for it that people type
   Tone tone = Tone::kPlain;
+  Text brief = {};  // where room is scarce; empty: as said
 };
 
 using PhaseWord = Word<portfolio::v1::Phase>;
@@ -49,13 +50,14 @@ std::optional<portfolio::v1::AccessibilityStatus> ParseAccessibility(std::string
 std::string_view Code(portfolio::v1::Phase phase);
 std::string_view Code(portfolio::v1::ProjectKind kind);
 
-// "Accélération"; "–" for UNSPECIFIED.
+// "Accélération"; "–" for UNSPECIFIED. Brief() is at most 14 columns wide.
 std::string Said(portfolio::v1::Phase phase, const Messages& say);
+std::string Brief(portfolio::v1::Phase phase, const Messages& say);
 std::string Said(portfolio::v1::ProjectKind kind, const Messages& say);
 std::string Said(portfolio::v1::AccessibilityStatus status, const Messages& say);
 Tone ToneOf(portfolio::v1::Phase phase);
 
-// What a summary's key reads: a phase or a kind by its name, "–" for none, anything else as it is.
+// What a summary's key reads: a phase or a kind by its name, a resource by its id, "–" for none, else as it is.
 std::string SaidKey(std::string_view dimension, const std::string& value, const Messages& say);
 
 }  // namespace pepiniere::pep
