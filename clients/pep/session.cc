@@ -6,6 +6,18 @@
 #include "clients/pep/config.h"
 
 namespace pepiniere::pep {
+namespace {
+
+class GivenToken final : public clients::TokenSource {
+ public:
+  explicit GivenToken(std::string token) : token_(std::move(token)) {}
+  absl::StatusOr<std::string> Token() const override { return token_; }
+
+ private:
+  const std::string token_;
+};
+
+}  // namespace
 
 Session::Session(GlobalOptions options, Output output, std::ostream& errors, Terminal errors_terminal,
                  Environment environment)
@@ -17,7 +29,9 @@ Session::Session(GlobalOptions options, Output output, std::ostream& errors, Ter
 
 std::shared_ptr<const clients::TokenSource> Session::TokenSource() const {
   if (!options_.token_file.empty()) return clients::TokenFromFile(options_.token_file);
-  if (!environment_("PEP_TOKEN").empty()) return clients::TokenFromEnvironment("PEP_TOKEN");
+  if (std::string token = environment_("PEP_TOKEN"); !token.empty()) {
+    return std::make_shared<GivenToken>(std::move(token));
+  }
   const auto stored = TokenFile(environment_, options_.server);
   std::error_code error;
   return std::filesystem::exists(stored, error) ? clients::TokenFromFile(stored.string()) : clients::NoToken();

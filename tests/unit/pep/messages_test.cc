@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "clients/pep/text.h"
 #include "clients/pep/vocabulary.h"
 
 namespace pepiniere::pep {
@@ -64,6 +65,8 @@ TEST(VocabularyTest, EveryPhaseAndKindOfTheContractHasItsWords) {
     const auto phase = static_cast<portfolio::v1::Phase>(portfolio::v1::Phase_descriptor()->value(i)->number());
     EXPECT_EQ("PHASE_" + std::string(Code(phase)), portfolio::v1::Phase_Name(phase));
     EXPECT_EQ(ParsePhase(Said(phase, kFrench)), phase);
+    EXPECT_EQ(ParsePhase(Brief(phase, kFrench)), phase);
+    EXPECT_LE(DisplayWidth(Brief(phase, kFrench)), 14);
   }
   for (int i = 1; i < portfolio::v1::ProjectKind_descriptor()->value_count(); ++i) {
     const auto kind =
@@ -76,6 +79,7 @@ TEST(VocabularyTest, SummaryKeysAreSaidAndOthersLeft) {
   EXPECT_EQ(SaidKey("phase", "SCALING", kFrench), "Accélération");
   EXPECT_EQ(SaidKey("theme", "SCALING", kFrench), "SCALING");
   EXPECT_EQ(SaidKey("theme", "", kFrench), "–");
+  EXPECT_EQ(SaidKey("ministry", "organisations/forets", kFrench), "forets");
 }
 
 }  // namespace

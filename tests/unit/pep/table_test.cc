@@ -43,7 +43,7 @@ TEST(TableTest, AlignsByColumnsWhateverTheBytes) {
 TEST(TableTest, FitsTheTerminalByShorteningTheWidestFirst) {
   const std::string text = Journeys({.width = 60}).Render();
   EXPECT_EQ(Widest(text), 60);
-  EXPECT_THAT(text, HasSubstr("Un carnet pour suivre…"));
+  EXPECT_THAT(text, HasSubstr("Un carnet pour suivre le…"));
   EXPECT_THAT(text, HasSubstr("pepiniere-sud")) << "what fits is left whole";
 }
 

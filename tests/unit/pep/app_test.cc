@@ -1,0 +1,101 @@
+#include "clients/pep/app.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <map>
+#include <sstream>
+
+#include "clients/pep/exit_code.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+// One run of pep, with nobody in front of it and nothing around it. No server answers on port 1.
+struct Pep {
+  std::map<std::string, std::string, std::less<>> variables = {{"PEP_CONFIG_DIR", "/nonexistent/pep"},
+                                                               {"PEP_SERVER", "127.0.0.1:1"}};
+  std::ostringstream out, errors;
+
+  ExitCode operator()(const std::vector<std::string>& arguments) {
+    out.str("");
+    errors.str("");
+    const Environment environment = [this](std::string_view name) {
+      const auto found = variables.find(name);
+      return found == variables.end() ? std::string() : found->second;
+    };
+    return static_cast<ExitCode>(Run(arguments, Console{out, {}, errors, {}}, environment));
+  }
+};
+
+TEST(AppTest, GlobalOptionsStandBeforeAndAfterTheCommand) {
+  Pep pep;
+  EXPECT_EQ(pep({"--output", "json", "whoami"}), ExitCode::kOk);
+  EXPECT_THAT(pep.out.str(), HasSubstr("\"server\":\"127.0.0.1:1\""));
+  EXPECT_EQ(pep({"whoami", "-o", "json", "--server", "127.0.0.1:2"}), ExitCode::kOk);
+  EXPECT_THAT(pep.out.str(), HasSubstr("\"server\":\"127.0.0.1:2\""));
+}
+
+TEST(AppTest, HelpIsInTheLanguageAndDocumentsExitCodes) {
+  Pep pep;
+  EXPECT_EQ(pep({"--help"}), ExitCode::kOk);
+  EXPECT_THAT(pep.out.str(), HasSubstr("refused by the rules"));
+  pep.variables["LANG"] = "fr_FR.UTF-8";
+  EXPECT_EQ(pep({"--help"}), ExitCode::kOk);
+  EXPECT_THAT(pep.out.str(), HasSubstr("refusé par les règles"));
+  EXPECT_EQ(pep({"projects", "list", "--help", "--lang", "en"}), ExitCode::kOk);
+  EXPECT_THAT(pep.out.str(), HasSubstr("List projects"));
+}
+
+TEST(AppTest, WrongCommandLinesEndIn2AndSayWhatIsPossible) {
+  Pep pep;
+  const std::pair<std::vector<std::string>, std::string> cases[] = {
+      {{"project", "list"}, "'project' is not a command of pep; these are: projects"},
+      {{"projects"}, "a command is missing: list, show"},
+      {{"projects", "show"}, "ID is required"},
+      {{"projects", "list", "--as-of", "2026-02-30"}, "'2026-02-30' is not a date"},
+      {{"projects", "list", "--phase", "construction,nowhere"}, "'nowhere' is not a phase"},
+      {{"projects", "advance", "x", "scaling", "--force"}, "--force needs --reason"},
+      {{"projects", "update", "x"}, "nothing to change"},
+      {{"projects", "update", "x", "--timebox", "2026-05-01..2026-01-01"}, "two dates in order"},
+      {{"projects", "correct", "x", "1", "--reason", "r"}, "say what the line should be"},
+      {{"projects", "correct", "x", "1", "--withdraw", "--phase", "scaling", "--reason", "r"}, "say what the line"},
+      {{"portfolio", "summary", "--group-by", "phase,colour"}, "'colour' is not one of phase, kind"},
+      {{"portfolio", "summary", "--group-by", "phase,kind,theme"}, "two at most"},
+      {{"login", "--as", "chef@x"}, "'chef@x' is not a role"},
+      {{"login", "--as", "programme_admin@incubators/x"}, "is not a role"},
+      {{"-o", "xml", "whoami"}, "xml"},
+  };
+  for (const auto& [arguments, complaint] : cases) {
+    EXPECT_EQ(pep(arguments), ExitCode::kUsage) << testing::PrintToString(arguments);
+    EXPECT_THAT(pep.errors.str(), HasSubstr(complaint)) << testing::PrintToString(arguments);
+    EXPECT_EQ(pep.out.str(), "") << "complaints stay out of what programs read";
+  }
+}
+
+TEST(AppTest, AServerThatIsNotThereEndsIn7) {
+  Pep pep;
+  EXPECT_EQ(pep({"ping"}), ExitCode::kUnavailable);
+  EXPECT_THAT(pep.errors.str(), HasSubstr("The server 127.0.0.1:1 does not answer"));
+  EXPECT_THAT(pep.errors.str(), HasSubstr("--server"));
+}
+
+TEST(AppTest, LoginWithoutADevelopmentIssuerSaysWhereTokensComeFrom) {
+  Pep pep;
+  pep.variables["PEP_DEV_ISSUER_KEY"] = "/nonexistent/key.pem";
+  EXPECT_EQ(pep({"login", "--as", "coach@sud"}), ExitCode::kNotAllowed);
+  EXPECT_THAT(pep.errors.str(), HasSubstr("--token-file"));
+}
+
+TEST(AppTest, ImportOfAFolderThatIsNotThereEndsIn3) {
+  Pep pep;
+  EXPECT_EQ(pep({"import", "betagouv", "/nonexistent/content"}), ExitCode::kNotFound);
+  EXPECT_THAT(pep.errors.str(), HasSubstr("/nonexistent/content"));
+}
+
+}  // namespace
+}  // namespace pepiniere::pep

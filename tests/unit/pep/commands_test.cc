@@ -1,0 +1,262 @@
+// Commands against a server in this process that answers what a test tells it, and remembers what it was asked.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "clients/pep/app.h"
+#include "clients/pep/exit_code.h"
+#include "clients/pep/proto_values.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "grpcpp/server_builder.h"
+#include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using namespace portfolio::v1;  // NOLINT: the service's messages
+using grpc::ServerContext;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+using testing::UnorderedElementsAre;
+
+class FakePortfolio : public PortfolioService::Service {
+ public:
+  grpc::Status ListProjects(ServerContext*, const ListProjectsRequest* request, ListProjectsResponse* reply) override {
+    list = *request;
+    const int from = request->page_token().empty() ? 0 : std::stoi(request->page_token());
+    const int size = request->page_size() > 0 ? request->page_size() : 50;
+    for (int i = from; i < from + size && i < projects; ++i) {
+      Project* project = reply->add_projects();
+      project->set_name("projects/p" + std::to_string(i));
+      project->set_title("Projet n° " + std::to_string(i));
+      project->set_kind(PROJECT_KIND_STATE_STARTUP);
+      project->set_phase(PHASE_CONSTRUCTION);
+      project->set_primary_incubator("incubators/sud");
+    }
+    if (from + size < projects) reply->set_next_page_token(std::to_string(from + size));
+    return grpc::Status::OK;
+  }
+  grpc::Status ListPhaseRecords(ServerContext*, const ListPhaseRecordsRequest* request,
+                                ListPhaseRecordsResponse* reply) override {
+    PhaseRecord* line = reply->add_phase_records();
+    line->set_name(request->parent() + "/phaseRecords/1");
+    line->set_phase(PHASE_CONSTRUCTION);
+    ToProto(*base::Date::Parse("2025-03-01"), line->mutable_effective_date());
+    return grpc::Status::OK;
+  }
+  grpc::Status ListProjectEvents(ServerContext*, const ListProjectEventsRequest*, ListProjectEventsResponse*) override {
+    return grpc::Status::OK;
+  }
+  grpc::Status ListOrganisations(ServerContext*, const ListOrganisationsRequest*, ListOrganisationsResponse*) override {
+    return grpc::Status::OK;
+  }
+  grpc::Status ListIncubators(ServerContext*, const ListIncubatorsRequest*, ListIncubatorsResponse* reply) override {
+    Incubator* incubator = reply->add_incubators();
+    incubator->set_name("incubators/sud");
+    incubator->set_title("La pépinière du Sud");
+    return grpc::Status::OK;
+  }
+  grpc::Status ListTeams(ServerContext*, const ListTeamsRequest*, ListTeamsResponse*) override {
+    return grpc::Status::OK;
+  }
+  grpc::Status UpdateProject(ServerContext*, const UpdateProjectRequest* request, Project* reply) override {
+    update = *request;
+    *reply = request->project();
+    return grpc::Status::OK;
+  }
+  grpc::Status CorrectPhase(ServerContext*, const CorrectPhaseRequest* request, Project*) override {
+    correct = *request;
+    return grpc::Status::OK;
+  }
+  grpc::Status AdvancePhase(ServerContext* context, const AdvancePhaseRequest* request, Project*) override {
+    advance = *request;
+    const auto found = context->client_metadata().find("authorization");
+    authorization =
+        found == context->client_metadata().end() ? "" : std::string(found->second.data(), found->second.size());
+    google::rpc::PreconditionFailure failure;
+    failure.add_violations()->set_type("GATE");
+    failure.mutable_violations(0)->set_subject(request->name() + "/gates/SPONSOR");
+    google::rpc::Status status;
+    status.set_code(grpc::FAILED_PRECONDITION);
+    status.add_details()->PackFrom(failure);
+    return {grpc::FAILED_PRECONDITION, "1 requirement is not met", status.SerializeAsString()};
+  }
+  grpc::Status GetPortfolioSummary(ServerContext*, const GetPortfolioSummaryRequest* request,
+                                   PortfolioSummary* reply) override {
+    *reply->mutable_as_of() = request->as_of();
+    PortfolioSummary::Group* group = reply->add_groups();
+    (*group->mutable_keys())["phase"] = "CONSTRUCTION";
+    group->set_count(1109);
+    reply->set_total_count(1109);
+    return grpc::Status::OK;
+  }
+  grpc::Status ImportProjects(ServerContext*, grpc::ServerReader<ImportProjectsRequest>* reader,
+                              ImportProjectsResponse* reply) override {
+    for (ImportProjectsRequest batch; reader->Read(&batch);) {
+      batches.push_back(batch.items_size());
+      sources.push_back(batch.source());
+    }
+    ImportFinding* finding = reply->mutable_report()->add_findings();
+    finding->set_code("MISSING_REFERENCE");
+    ImportCount* count = reply->mutable_report()->add_counts();
+    count->set_resource_type("projects");
+    count->set_created(150);
+    return grpc::Status::OK;
+  }
+
+  int projects = 3;
+  ListProjectsRequest list;
+  UpdateProjectRequest update;
+  CorrectPhaseRequest correct;
+  AdvancePhaseRequest advance;
+  std::string authorization;
+  std::vector<int> batches;
+  std::vector<std::string> sources;
+};
+
+class CommandsTest : public testing::Test {
+ protected:
+  CommandsTest() {
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
+    builder.RegisterService(&service_);
+    server_ = builder.BuildAndStart();
+  }
+  ~CommandsTest() override { std::filesystem::remove_all(folder_); }
+
+  ExitCode Pep(const std::vector<std::string>& arguments) {
+    out_.str("");
+    errors_.str("");
+    variables_["PEP_SERVER"] = "127.0.0.1:" + std::to_string(port_);
+    const Environment environment = [this](std::string_view name) {
+      const auto found = variables_.find(name);
+      return found == variables_.end() ? std::string() : found->second;
+    };
+    return static_cast<ExitCode>(pep::Run(arguments, Console{out_, {.width = 80}, errors_, {}}, environment));
+  }
+
+  int Lines() const {
+    const std::string text = out_.str();
+    return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+  }
+
+  const std::string folder_ = testing::TempDir() + "pep-commands-" + std::to_string(getpid());
+  FakePortfolio service_;
+  int port_ = 0;
+  std::unique_ptr<grpc::Server> server_;
+  std::map<std::string, std::string, std::less<>> variables_ = {{"PEP_CONFIG_DIR", folder_ + "/pep"}};
+  std::ostringstream out_, errors_;
+};
+
+TEST_F(CommandsTest, JsonListsOneProjectALine) {
+  service_.projects = 1200;
+  EXPECT_EQ(Pep({"--output", "json", "projects", "list", "--all"}), ExitCode::kOk);
+  EXPECT_EQ(Lines(), 1200);
+  EXPECT_THAT(out_.str(), HasSubstr("\n{\"name\":\"projects/p1199\","));
+}
+
+TEST_F(CommandsTest, OnePageSaysHowToGetTheNext) {
+  service_.projects = 120;
+  EXPECT_EQ(Pep({"projects", "list"}), ExitCode::kOk);
+  EXPECT_EQ(Lines(), 51) << "a heading and a page";
+  EXPECT_THAT(errors_.str(), HasSubstr("--all"));
+  EXPECT_THAT(errors_.str(), HasSubstr("--page-token 50"));
+  EXPECT_THAT(service_.list.read_mask().paths(), Not(testing::Contains("description")));
+  EXPECT_EQ(Pep({"projects", "list", "--limit", "70", "-o", "csv"}), ExitCode::kOk);
+  EXPECT_EQ(Lines(), 71);
+  EXPECT_EQ(errors_.str(), "") << "who asks for so many got them";
+}
+
+TEST_F(CommandsTest, ListsWhatWasAsked) {
+  EXPECT_EQ(Pep({"projects", "list", "--phase", "construction", "--incubator", "sud", "--as-of", "2026-08-20",
+                 "--known-at", "2026-08-21T00:00:00Z", "--order-by", "title desc", "--show-deleted"}),
+            ExitCode::kOk);
+  EXPECT_EQ(service_.list.filter(), "phase = \"CONSTRUCTION\" AND incubator = \"incubators/sud\"");
+  EXPECT_EQ(Iso(service_.list.as_of()), "2026-08-20");
+  EXPECT_EQ(Iso(service_.list.known_at()), "2026-08-21T00:00:00Z");
+  EXPECT_EQ(service_.list.order_by(), "title desc");
+  EXPECT_TRUE(service_.list.show_deleted());
+}
+
+TEST_F(CommandsTest, UpdateSendsTheFieldsGivenAndNoOther) {
+  EXPECT_EQ(Pep({"projects", "update", "carnet-vert", "--title", "Carnet", "--sponsor", "forets", "--sponsor", "lacs",
+                 "--contact", "", "--etag", "e1"}),
+            ExitCode::kOk);
+  EXPECT_EQ(service_.update.project().name(), "projects/carnet-vert");
+  EXPECT_EQ(service_.update.project().etag(), "e1");
+  EXPECT_THAT(service_.update.update_mask().paths(), UnorderedElementsAre("title", "sponsors", "contact"));
+  EXPECT_THAT(service_.update.project().sponsors(), ElementsAre("organisations/forets", "organisations/lacs"));
+  EXPECT_NE(service_.update.request_id(), "") << "safe to repeat";
+}
+
+TEST_F(CommandsTest, ARefusalEndsIn4WithWhatIsMissing) {
+  variables_["PEP_TOKEN"] = "a.b.c";
+  EXPECT_EQ(Pep({"projects", "advance", "carnet-vert", "accélération", "--date", "2026-08-20", "--dry-run"}),
+            ExitCode::kRefused);
+  EXPECT_THAT(errors_.str(), HasSubstr("a sponsor  →  pep projects update carnet-vert --sponsor ORGANISATION"));
+  EXPECT_EQ(service_.advance.phase(), PHASE_SCALING);
+  EXPECT_EQ(Iso(service_.advance.effective_date()), "2026-08-20");
+  EXPECT_TRUE(service_.advance.validate_only());
+  EXPECT_EQ(service_.authorization, "Bearer a.b.c");
+}
+
+TEST_F(CommandsTest, CorrectsALineOfTheLedger) {
+  EXPECT_EQ(Pep({"projects", "correct", "carnet-vert", "2", "--date", "2025-04-01", "--reason", "wrong month"}),
+            ExitCode::kOk);
+  EXPECT_EQ(service_.correct.name(), "projects/carnet-vert/phaseRecords/2");
+  EXPECT_EQ(Iso(service_.correct.phase_record().effective_date()), "2025-04-01");
+  EXPECT_THAT(service_.correct.update_mask().paths(), ElementsAre("effective_date"));
+  EXPECT_EQ(Pep({"projects", "correct", "carnet-vert", "2", "--no-end", "--reason", "it went on"}), ExitCode::kOk);
+  EXPECT_THAT(service_.correct.update_mask().paths(), ElementsAre("end_date"));
+  EXPECT_EQ(Pep({"projects", "correct", "carnet-vert", "2", "--withdraw", "--reason", "never happened"}),
+            ExitCode::kOk);
+  EXPECT_TRUE(service_.correct.withdraw());
+}
+
+TEST_F(CommandsTest, SummaryForProgramsAndForPeople) {
+  const std::vector<std::string> ask = {"portfolio", "summary", "--as-of", "2026-08-20", "--group-by", "phase"};
+  std::vector<std::string> json = {"--output", "json"};
+  json.insert(json.end(), ask.begin(), ask.end());
+  EXPECT_EQ(Pep(json), ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "{\"asOf\":{\"year\":2026,\"month\":8,\"day\":20},\"groups\":[{\"keys\":{\"phase\":\"CONSTRUCTION\"},"
+            "\"count\":\"1109\"}],\"totalCount\":\"1109\"}\n");
+  variables_["LANG"] = "fr_FR.UTF-8";
+  EXPECT_EQ(Pep(ask), ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "1\u202f109 projets au 20 août 2026\n\n"
+            "Phase         Projets\n"
+            "Construction    1\u202f109\n");
+}
+
+TEST_F(CommandsTest, ExportsWhatImportReadsAndBatchesIt) {
+  service_.projects = 150;
+  EXPECT_EQ(Pep({"export", "betagouv", folder_ + "/out"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(errors_.str(), HasSubstr("Not logged in"));
+  EXPECT_TRUE(std::filesystem::exists(folder_ + "/out/content/_startups/p149.md"));
+  EXPECT_EQ(Pep({"import", "betagouv", folder_ + "/out", "--report", folder_ + "/report.jsonl"}), ExitCode::kOk)
+      << errors_.str();
+  EXPECT_THAT(service_.batches, ElementsAre(64, 64, 23));
+  EXPECT_THAT(service_.sources, ElementsAre("betagouv", "", ""));
+  EXPECT_THAT(out_.str(), HasSubstr("MISSING_REFERENCE  1")) << "the server's oddities are there";
+  std::ifstream report(folder_ + "/report.jsonl");
+  std::string last;
+  for (std::string line; std::getline(report, line);) last = line;
+  EXPECT_EQ(last, "{\"code\":\"MISSING_REFERENCE\"}");
+}
+
+TEST_F(CommandsTest, ExportsCsv) {
+  EXPECT_EQ(Pep({"export", "csv", "-"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("projects/p2,Projet n° 2,STATE_STARTUP,CONSTRUCTION,"));
+  EXPECT_EQ(Pep({"export", "csv", folder_ + "/nowhere/projects.csv"}), ExitCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace pepiniere::pep

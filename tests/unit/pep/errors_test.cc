@@ -1,0 +1,83 @@
+#include "clients/pep/errors.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "clients/cpp/status.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+const Messages kFrench(Language::kFrench);
+const Messages kEnglish(Language::kEnglish);
+
+// As a server sends it.
+absl::Status Status(grpc::StatusCode code, const std::string& message, const google::protobuf::Message& detail) {
+  google::rpc::Status status;
+  status.set_code(code);
+  status.set_message(message);
+  status.add_details()->PackFrom(detail);
+  return clients::FromGrpc(grpc::Status(code, message, status.SerializeAsString()));
+}
+
+TEST(ErrorsTest, ARefusalSaysEachMissingThingAndWhatToDo) {
+  google::rpc::PreconditionFailure failure;
+  for (const char* gate : {"LIVE_PRODUCT", "RISK_ANALYSIS", "SOMETHING_NEW"}) {
+    auto* violation = failure.add_violations();
+    violation->set_type("GATE");
+    violation->set_subject(std::string("projects/carnet-vert/gates/") + gate);
+    violation->set_description("as the server says it");
+  }
+  const Complaint complaint = Explain(Status(grpc::FAILED_PRECONDITION, "not ready", failure), "localhost:1", kFrench);
+  EXPECT_EQ(complaint.headline, "Refusé : not ready");
+  EXPECT_THAT(complaint.items,
+              ElementsAre("le lien du produit en ligne  →  pep projects update carnet-vert --product-uri URL",
+                          "une analyse de risques  →  pep projects update carnet-vert --risk-analysis yes",
+                          "as the server says it"));
+  EXPECT_THAT(complaint.advice, HasSubstr("--force --reason"));
+}
+
+TEST(ErrorsTest, WhatNobodyMayOverruleIsNotOffered) {
+  google::rpc::PreconditionFailure failure;
+  failure.add_violations()->set_type("DATE");
+  EXPECT_THAT(Explain(Status(grpc::FAILED_PRECONDITION, "no", failure), "", kEnglish).advice, IsEmpty());
+}
+
+TEST(ErrorsTest, FieldViolationsAreListed) {
+  google::rpc::BadRequest request;
+  auto* violation = request.add_field_violations();
+  violation->set_field("project.title");
+  violation->set_description("must not be empty");
+  EXPECT_THAT(Explain(Status(grpc::INVALID_ARGUMENT, "1 field", request), "", kEnglish).items,
+              ElementsAre("project.title: must not be empty"));
+}
+
+TEST(ErrorsTest, WhereToGoFromThere) {
+  EXPECT_THAT(Explain(absl::UnavailableError("refused"), "here:1", kFrench).headline, HasSubstr("here:1"));
+  EXPECT_THAT(Explain(absl::UnauthenticatedError("no token"), "", kFrench).advice, HasSubstr("pep login"));
+  EXPECT_THAT(Explain(absl::PermissionDeniedError("no"), "", kEnglish).advice, HasSubstr("pep whoami"));
+  EXPECT_EQ(Explain(UsageError("say more"), "", kEnglish).headline, "say more");
+}
+
+TEST(ExitCodeTest, EveryStatusHasItsOwn) {
+  EXPECT_EQ(ExitCodeOf(absl::OkStatus()), ExitCode::kOk);
+  EXPECT_EQ(ExitCodeOf(absl::NotFoundError("")), ExitCode::kNotFound);
+  EXPECT_EQ(ExitCodeOf(absl::FailedPreconditionError("")), ExitCode::kRefused);
+  EXPECT_EQ(ExitCodeOf(absl::PermissionDeniedError("")), ExitCode::kNotAllowed);
+  EXPECT_EQ(ExitCodeOf(absl::UnauthenticatedError("")), ExitCode::kNotAllowed);
+  EXPECT_EQ(ExitCodeOf(absl::AbortedError("")), ExitCode::kConflict);
+  EXPECT_EQ(ExitCodeOf(absl::AlreadyExistsError("")), ExitCode::kConflict);
+  EXPECT_EQ(ExitCodeOf(absl::DeadlineExceededError("")), ExitCode::kUnavailable);
+  EXPECT_EQ(ExitCodeOf(absl::InvalidArgumentError("")), ExitCode::kInvalid);
+  EXPECT_EQ(ExitCodeOf(UsageError("")), ExitCode::kUsage);
+  EXPECT_EQ(ExitCodeOf(absl::InternalError("")), ExitCode::kUnexpected);
+}
+
+}  // namespace
+}  // namespace pepiniere::pep
