@@ -144,7 +144,6 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   app_->formatter(FormatterIn(say_));
   app_->set_help_flag("-h,--help", say_({"Print this help", "Afficher cette aide"}));
   app_->option_defaults()->group(say_({"Options", "Options"}));
-  app_->footer(ExitCodeHelp(say_));
   Command root(app_.get(), &say_, &chosen_);
   AddGlobalOptions(root);
   AddProjectsCommands(root);
@@ -156,6 +155,7 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   AddPingCommand(root);
   AddCompletionCommand(root, *app_);
   PointAtGlobalOptions(*app_, say_(kSeeGlobal));
+  app_->footer(ExitCodeHelp(say_));
 }
 
 CommandTree::~CommandTree() = default;

@@ -1,6 +1,8 @@
 #include "clients/pep/errors.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <optional>
 #include <string_view>
 
 #include "absl/strings/ascii.h"
@@ -93,16 +95,25 @@ const Gate* FindGate(std::string_view code) {
   return nullptr;
 }
 
-// "projects/x" of "projects/x/gates/SPONSOR"; empty for another shape.
+// Subjects are "projects/x#SPONSOR": the project, and the rule that speaks against it.
 std::string ProjectOf(std::string_view subject) {
-  if (!subject.starts_with("projects/")) return "";
-  subject.remove_prefix(std::string_view("projects/").size());
-  return std::string(subject.substr(0, subject.find('/')));
+  return subject.starts_with("projects/") ? std::string(Id(subject.substr(0, subject.find('#')))) : "";
+}
+std::string_view RuleOf(std::string_view subject) {
+  const auto mark = subject.find('#');
+  return mark == std::string_view::npos ? "" : subject.substr(mark + 1);
+}
+
+// What kind of rule, before what the server says of it.
+std::string Lead(const std::string& type, const Messages& say) {
+  if (type == "TRANSITION") return say({"no such step: ", "passage non prévu : "});
+  if (type == "DATE") return say({"date: ", "date : "});
+  return "";
 }
 
 std::string Missing(const google::rpc::PreconditionFailure::Violation& violation, const Messages& say) {
-  const Gate* gate = violation.type() == "GATE" ? FindGate(Id(violation.subject())) : nullptr;
-  if (gate == nullptr) return violation.description();
+  const Gate* gate = violation.type() == "GATE" ? FindGate(RuleOf(violation.subject())) : nullptr;
+  if (gate == nullptr) return base::Concat(Lead(violation.type(), say), violation.description());
   const std::string needs = say(gate->needs);
   if (gate->option.empty()) return needs;
   const std::string project = ProjectOf(violation.subject());
@@ -122,26 +133,39 @@ std::vector<std::string> Items(const absl::Status& status, const Messages& say) 
   return items;
 }
 
-// Rules and gates bend for an administrator; nothing else does.
-bool MayBeForced(const absl::Status& status) {
+bool IsOneOf(const std::string& type, std::initializer_list<std::string_view> types) {
+  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+// A project that may not enter a phase: said in full in the user's language, since the server's sentence only counts
+// what the items tell. Rules and gates bend for an administrator; dates do not.
+std::optional<Complaint> ExplainRefusal(const absl::Status& status, const Messages& say) {
   google::rpc::PreconditionFailure failure;
-  if (!clients::GetDetail(status, failure)) return false;
-  return std::any_of(failure.violations().begin(), failure.violations().end(), [](const auto& violation) {
-    return violation.type() == "GATE" || violation.type() == "TRANSITION";
-  });
+  if (!clients::GetDetail(status, failure)) return std::nullopt;
+  const auto& violations = failure.violations();
+  const auto all = [&](std::initializer_list<std::string_view> types) {
+    return std::all_of(violations.begin(), violations.end(), [&](const auto& v) { return IsOneOf(v.type(), types); });
+  };
+  if (violations.empty() || !all({"GATE", "TRANSITION", "DATE"})) return std::nullopt;
+  return Complaint{.headline = say({"Refused: $0 cannot enter that phase. What is missing or in the way:",
+                                    "Refusé : $0 ne peut pas entrer dans cette phase. Ce qui manque ou s'y oppose :"},
+                                   ProjectOf(violations[0].subject())),
+                   .items = Items(status, say),
+                   .advice = all({"GATE", "TRANSITION"}) ? say(kForce) : ""};
 }
 
 }  // namespace
 
 Complaint Explain(const absl::Status& status, const std::string& server, const Messages& say) {
   if (IsInOwnWords(status)) return {.headline = std::string(status.message()), .items = {}, .advice = ""};
+  if (auto refusal = ExplainRefusal(status, say)) return *std::move(refusal);
   const Wording* wording = &kUnexpected;
   for (const Wording& known : kWordings) {
     if (known.code == status.code()) wording = &known;
   }
   return {.headline = say(wording->headline, std::string(status.message()), server),
           .items = Items(status, say),
-          .advice = say(MayBeForced(status) ? kForce : wording->advice)};
+          .advice = say(wording->advice)};
 }
 
 }  // namespace pepiniere::pep

@@ -82,7 +82,7 @@ class FakePortfolio : public PortfolioService::Service {
         found == context->client_metadata().end() ? "" : std::string(found->second.data(), found->second.size());
     google::rpc::PreconditionFailure failure;
     failure.add_violations()->set_type("GATE");
-    failure.mutable_violations(0)->set_subject(request->name() + "/gates/SPONSOR");
+    failure.mutable_violations(0)->set_subject(request->name() + "#SPONSOR");
     google::rpc::Status status;
     status.set_code(grpc::FAILED_PRECONDITION);
     status.add_details()->PackFrom(failure);

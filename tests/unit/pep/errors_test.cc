@@ -31,11 +31,11 @@ TEST(ErrorsTest, ARefusalSaysEachMissingThingAndWhatToDo) {
   for (const char* gate : {"LIVE_PRODUCT", "RISK_ANALYSIS", "SOMETHING_NEW"}) {
     auto* violation = failure.add_violations();
     violation->set_type("GATE");
-    violation->set_subject(std::string("projects/carnet-vert/gates/") + gate);
+    violation->set_subject(std::string("projects/carnet-vert#") + gate);
     violation->set_description("as the server says it");
   }
   const Complaint complaint = Explain(Status(grpc::FAILED_PRECONDITION, "not ready", failure), "localhost:1", kFrench);
-  EXPECT_EQ(complaint.headline, "Refusé : not ready");
+  EXPECT_THAT(complaint.headline, HasSubstr("carnet-vert ne peut pas entrer dans cette phase"));
   EXPECT_THAT(complaint.items,
               ElementsAre("le lien du produit en ligne  →  pep projects update carnet-vert --product-uri URL",
                           "une analyse de risques  →  pep projects update carnet-vert --risk-analysis yes",
