@@ -130,6 +130,8 @@ std::vector<std::string> Items(const absl::Status& status, const Messages& say) 
       items.push_back(base::Concat(violation.field(), ": ", violation.description()));
     }
   }
+  // One thing only is the server's sentence already.
+  if (items.size() == 1 && items[0] == std::string(status.message())) items.clear();
   return items;
 }
 

@@ -205,7 +205,7 @@ const View<PhaseDurations::Row>& DurationsView() {
       .columns = {
           {{"Phase", "Phase"},
            [](R r, M say) {
-             return Cell{Said(r.phase(), say), ToneOf(r.phase())};
+             return Cell{Brief(r.phase(), say), ToneOf(r.phase())};
            },
            Align::kLeft,
            12},

@@ -58,6 +58,14 @@ TEST(ErrorsTest, FieldViolationsAreListed) {
               ElementsAre("project.title: must not be empty"));
 }
 
+TEST(ErrorsTest, NothingIsSaidTwice) {
+  google::rpc::BadRequest request;
+  auto* violation = request.add_field_violations();
+  violation->set_field("filter");
+  violation->set_description("no such field");
+  EXPECT_THAT(Explain(Status(grpc::INVALID_ARGUMENT, "filter: no such field", request), "", kEnglish).items, IsEmpty());
+}
+
 TEST(ErrorsTest, WhereToGoFromThere) {
   EXPECT_THAT(Explain(absl::UnavailableError("refused"), "here:1", kFrench).headline, HasSubstr("here:1"));
   EXPECT_THAT(Explain(absl::UnauthenticatedError("no token"), "", kFrench).advice, HasSubstr("pep login"));
