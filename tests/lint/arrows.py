@@ -10,7 +10,7 @@ import sys
 
 SOURCE = pathlib.Path(sys.argv[1])
 TOPS = ("services", "clients")
-KEYWORDS = ("SEES", "HIDES", "LIBS", "OWN")
+KEYWORDS = ("SEES", "HIDES", "LIBS", "OWN", "PROGRAM")
 
 # A foreign header by its prefix -> the name its library has in a declaration.
 LIBRARIES = {

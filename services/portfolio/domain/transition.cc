@@ -1,6 +1,7 @@
 #include "services/portfolio/domain/transition.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/str_join.h"
 #include "services/base/text.h"
@@ -49,11 +50,16 @@ std::vector<Refusal> CheckAdvance(const Project& project, std::span<const PhaseL
         {"TRANSITION", "ILLEGAL_TRANSITION",
          Concat(from ? Symbol(*from) : "no phase", " to ", Symbol(to), " is not a transition; ", NextInWords(from))});
   }
-  for (const Requirement& gate : UnmetGates(project, to)) {
-    refusals.push_back(
-        {"GATE", std::string(gate.code), Concat(Symbol(to), " needs ", gate.label, ": set ", gate.field)});
-  }
+  std::ranges::move(MissingGates(project, to), std::back_inserter(refusals));
   return refusals;
+}
+
+std::vector<Refusal> MissingGates(const Project& project, Phase to) {
+  std::vector<Refusal> missing;
+  for (const Requirement& gate : UnmetGates(project, to)) {
+    missing.push_back({"GATE", std::string(gate.code), Concat(Symbol(to), " needs ", gate.label, ": set ", gate.field)});
+  }
+  return missing;
 }
 
 std::vector<HistoryBreach> CheckHistory(std::span<const Span> timeline) {

@@ -23,6 +23,9 @@ struct Refusal {
 // corrections; the others an administrator may overrule.
 std::vector<Refusal> CheckAdvance(const Project& project, std::span<const PhaseLine> lines, Phase to, base::Date on);
 
+// The part of it that is about gates alone.
+std::vector<Refusal> MissingGates(const Project& project, Phase to);
+
 // What in a history breaks the rules of transition: for reports on imports, which record it all the same.
 struct HistoryBreach {
   int line = 0;      // number of the line that enters the phase

@@ -2,7 +2,10 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -48,6 +51,9 @@ absl::StatusOr<Stored<T>> Update(journal::Unit& unit, const Stored<T>& before, c
 template <typename T>
 absl::StatusOr<Stored<T>> SetDeleted(journal::Unit& unit, const Stored<T>& before, bool deleted);
 
+// The ids of all live T's.
+template <typename T>
+absl::StatusOr<std::set<std::string>> LiveIds(db::Database& db, absl::Time deadline);
 // Which of the ids are not those of live T's.
 template <typename T>
 absl::StatusOr<std::vector<std::string>> Missing(db::Session& session, const std::vector<std::string>& ids);

@@ -2,22 +2,29 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/db/database.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 
 namespace pepiniere::portfolio::store {
 
-absl::StatusOr<std::map<std::string, std::string>> Recall(journal::Unit& unit, std::string_view source,
-                                                          const std::vector<Remembered>& things) {
-  std::map<std::string, std::string> documents;
-  for (const Remembered& thing : things) {
-    PEP_ASSIGN(const auto document,
-               unit.session().QueryOne(
-                   "SELECT document FROM import_items WHERE source = ? AND collection = ? AND id = ?",
-                   {source, thing.collection, thing.id}, [](const db::Row& row) { return row.String(0); }));
-    if (document) documents.emplace(base::Concat(thing.collection, "/", thing.id), *document);
-  }
-  return documents;
+absl::StatusOr<std::optional<std::string>> Recall(journal::Unit& unit, std::string_view source,
+                                                  std::string_view collection, const std::string& id) {
+  return unit.session().QueryOne("SELECT document FROM import_items WHERE source = ? AND collection = ? AND id = ?",
+                                 {source, collection, id}, [](const db::Row& row) { return row.String(0); });
+}
+
+absl::StatusOr<std::set<std::string>> RecallIds(db::Database& db, absl::Time deadline, std::string_view source,
+                                                std::string_view collection) {
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::set<std::string>> {
+    std::set<std::string> ids;
+    PEP_TRY(session.Query("SELECT id FROM import_items WHERE source = ? AND collection = ?", {source, collection},
+                          [&](const db::Row& row) {
+                            ids.insert(row.String(0));
+                            return absl::OkStatus();
+                          }));
+    return ids;
+  });
 }
 
 absl::Status Remember(journal::Unit& unit, std::string_view source, const std::vector<Remembered>& things) {

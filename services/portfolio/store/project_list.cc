@@ -97,6 +97,7 @@ query::FilterContext ContextOf(const AsOf& as_of, bool privileged) {
 struct Driver {
   std::string_view table;
   SqlFragment condition;
+  std::optional<query::Restriction> answers;  // what of the filter it answers by itself
 };
 
 // Terms narrow best, the phase comes next. Only what is known now is indexed well enough to lead.
@@ -112,13 +113,13 @@ std::optional<Driver> ChooseDriver(const query::Filter& filter, const AsOf& as_o
     const auto value = query::BindLiteral(*field, restriction.literal, restriction.position);
     if (!value.ok()) continue;  // compiling the filter will say so
     if (!field->member.empty()) {
-      Driver driver{"project_terms", {}};
+      Driver driver{"project_terms", {}, restriction};
       driver.condition.Add("d.field = ").Bind(restriction.field).Add(" AND d.value = ").Bind(*value);
       driver.condition.Add(Concat(" AND d.known_to_us = ", kUntilFurtherNotice));
       return driver;
     }
     if (field->column == "s.phase") {
-      phase = Driver{"phase_spans", {}};
+      phase = Driver{"phase_spans", {}, std::nullopt};
       phase->condition.Add("d.phase = ").Bind(*value).Add(Concat(" AND d.known_to_us = ", kUntilFurtherNotice));
       phase->condition.Add(" AND d.starts <= ").Bind(as_of.day).Add(" AND d.ends > ").Bind(as_of.day);
     }
@@ -126,16 +127,37 @@ std::optional<Driver> ChooseDriver(const query::Filter& filter, const AsOf& as_o
   return phase;
 }
 
-// FROM and WHERE of every list: p is the project, s its span on the day, if any.
-absl::StatusOr<SqlFragment> FromWhere(const query::Filter& filter, const AsOf& as_of, bool show_deleted,
-                                      bool privileged) {
-  const auto context = ContextOf(as_of, privileged);
-  PEP_ASSIGN(const SqlFragment condition, query::CompileFilter(filter, ProjectFilters(), context));
-  const std::optional<Driver> driver = ChooseDriver(filter, as_of);
+// What of the filter is left to ask once the driver has answered.
+query::Filter Without(query::Filter filter, const std::optional<query::Restriction>& answered) {
+  const auto is_answered = [&](const query::Expression& e) {
+    return answered && e.kind == query::Expression::Kind::kRestriction && e.restriction == *answered;
+  };
+  if (is_answered(filter.root)) return {};
+  if (filter.root.kind == query::Expression::Kind::kAnd) std::erase_if(filter.root.operands, is_answered);
+  return filter;
+}
+
+// SELECT up to its columns. The tables are joined in the order of FROM, the driver first: left to itself, the optimizer
+// reads every project of the phase and sorts them.
+std::string_view Select(const std::optional<Driver>& driver) { return driver ? "SELECT STRAIGHT_JOIN " : "SELECT "; }
+
+// The order in the driver's own ids, so that walking its index is seen to give it.
+query::OrderBy Along(const std::optional<Driver>& driver, query::OrderBy order) {
+  for (query::SortTerm& term : order.terms) {
+    if (driver && term.key.sql == "p.id") term.key.sql = "d.project_id";
+  }
+  return order;
+}
+
+// FROM and WHERE of every list: d drives, if anything does, p is the project, s its span on the day, if any.
+absl::StatusOr<SqlFragment> FromWhere(const query::Filter& filter, const std::optional<Driver>& driver,
+                                      const AsOf& as_of, bool show_deleted, bool privileged) {
+  const query::Filter rest = Without(filter, driver ? driver->answers : std::nullopt);
+  PEP_ASSIGN(const SqlFragment condition, query::CompileFilter(rest, ProjectFilters(), ContextOf(as_of, privileged)));
   const std::int64_t known = as_of.known_at_us();
   SqlFragment sql;
   sql.Add(" FROM ");
-  if (driver) sql.Add(Concat(driver->table, " d STRAIGHT_JOIN "));
+  if (driver) sql.Add(Concat(driver->table, " d JOIN "));
   sql.Add(as_of.known_at ? "project_history p" : "projects p");
   if (driver) sql.Add(" ON p.id = d.project_id");
   sql.Add(" LEFT JOIN phase_spans s ON s.project_id = p.id AND ");
@@ -171,21 +193,24 @@ const query::SortSchema& ProjectOrder() {
 
 absl::StatusOr<Page<ProjectView>> ListProjects(db::Database& db, absl::Time deadline, const ProjectQuery& query) {
   const ListQuery& list = query.list;
+  const std::optional<Driver> driver = ChooseDriver(list.filter, query.as_of);
+  const query::OrderBy order = Along(driver, list.order);
   SqlFragment sql;
-  sql.Add(Concat("SELECT ", query.with_description ? kViewColumns : kLightViewColumns, ", ", list.order.Columns()));
-  PEP_ASSIGN(const SqlFragment from_where, FromWhere(list.filter, query.as_of, list.show_deleted, list.privileged));
+  sql.Add(Concat(Select(driver), query.with_description ? kViewColumns : kLightViewColumns, ", ", order.Columns()));
+  PEP_ASSIGN(const SqlFragment from_where,
+             FromWhere(list.filter, driver, query.as_of, list.show_deleted, list.privileged));
   sql.Add(from_where);
   if (!list.after.empty()) {
-    PEP_ASSIGN(const SqlFragment after, list.order.After(list.after));
+    PEP_ASSIGN(const SqlFragment after, order.After(list.after));
     sql.Add(" AND ").Add(after);
   }
-  sql.Add(Concat(" ", list.order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
+  sql.Add(Concat(" ", order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<ProjectView>> {
     Page<ProjectView> page;
     std::vector<query::SqlValue> last;
     PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) -> absl::Status {
       PEP_ASSIGN(ProjectView view, ReadView(row));
-      AddToPage(page, list.limit, std::move(view), SortKeys(list.order, row, kViewColumnCount), last);
+      AddToPage(page, list.limit, std::move(view), SortKeys(order, row, kViewColumnCount), last);
       return absl::OkStatus();
     }));
     return page;
@@ -195,9 +220,10 @@ absl::StatusOr<Page<ProjectView>> ListProjects(db::Database& db, absl::Time dead
 absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(db::Database& db, absl::Time deadline,
                                                                const query::Filter& filter, const AsOf& as_of,
                                                                bool privileged) {
+  const std::optional<Driver> driver = ChooseDriver(filter, as_of);
   SqlFragment sql;
-  sql.Add("SELECT p.id");
-  PEP_ASSIGN(const SqlFragment from_where, FromWhere(filter, as_of, /*show_deleted=*/false, privileged));
+  sql.Add(Concat(Select(driver), "p.id"));
+  PEP_ASSIGN(const SqlFragment from_where, FromWhere(filter, driver, as_of, /*show_deleted=*/false, privileged));
   sql.Add(from_where);
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_set<std::string>> {
     absl::flat_hash_set<std::string> ids;

@@ -1,0 +1,131 @@
+#include "services/pepiniered/flags.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <utility>
+
+namespace pepiniere {
+namespace {
+
+// The issuer that ./run makes; its keys lie in a folder of the developer's. Nobody else may be trusted by that name.
+constexpr std::string_view kDevelopmentIssuer = "https://pepiniere.localhost";
+
+std::string FirstLine(const std::string& file) {
+  std::ifstream in(file);
+  std::string line;
+  if (!std::getline(in, line)) throw CLI::ValidationError("--db-password-file", "cannot read " + file);
+  return line;
+}
+
+// Milliseconds or seconds as text ("20s", "500ms"), as absl reads durations.
+CLI::Option* AddDuration(CLI::App& app, const std::string& name, absl::Duration& duration, const std::string& help) {
+  return app
+      .add_option_function<std::string>(
+          name,
+          [&duration, name](const std::string& text) {
+            if (!absl::ParseDuration(text, &duration)) throw CLI::ValidationError(name, "is no duration such as 20s");
+          },
+          help + " [" + absl::FormatDuration(duration) + "]")
+      ->type_name("DURATION");
+}
+
+void AddServing(CLI::App& app, Flags& flags) {
+  rpc::ServerOptions& server = flags.server;
+  app.add_option("--services", flags.services, "Which services to run: portfolio, or all")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"all", "portfolio"}));
+  server.listen = "127.0.0.1:50051";
+  app.add_option("--listen", server.listen, "Where to serve gRPC: HOST:PORT or unix:PATH")->capture_default_str();
+  app.add_option("--metrics-listen", server.metrics_listen, "Where to serve Prometheus /metrics; empty: nowhere");
+  app.add_option("--threads", server.calls.threads, "Calls handled at a time")->capture_default_str();
+  app.add_option("--queue", server.calls.queue, "Calls that may wait; one more is RESOURCE_EXHAUSTED")
+      ->capture_default_str();
+  AddDuration(app, "--default-deadline", server.limits.default_deadline, "For calls that set none");
+  AddDuration(app, "--max-deadline", server.limits.max_deadline, "The longest that a call may last");
+  AddDuration(app, "--lame-duck", server.lame_duck, "From NOT_SERVING to the closed door, at shutdown");
+  AddDuration(app, "--drain", server.drain, "How long calls in flight may take to finish, at shutdown");
+  app.add_option("--log-file", server.log.file, "Where to append the log; standard error by default");
+}
+
+void AddTls(CLI::App& app, Flags& flags) {
+  rpc::TlsOptions& tls = flags.server.tls;
+  CLI::Option* cert = app.add_option("--tls-cert", tls.certificate_file, "The server's certificate chain (PEM)");
+  CLI::Option* key = app.add_option("--tls-key", tls.key_file, "Its key (PEM)");
+  cert->needs(key);
+  key->needs(cert);
+  app.add_option("--tls-client-ca", tls.client_ca_file, "What client certificates must chain to: turns mTLS on")
+      ->needs(cert);
+  app.add_flag("--tls-require-client-cert", tls.require_client_certificate, "Turn away clients without a certificate")
+      ->needs("--tls-client-ca");
+  app.add_flag("--plaintext", flags.server.plaintext,
+               "Serve without TLS beyond this machine: only where something else encrypts");
+}
+
+void AddIdentity(CLI::App& app, Flags& flags) {
+  rpc::AuthenticatorOptions& authentication = flags.server.authentication;
+  app.add_option("--issuer", authentication.issuer, "Whose bearer tokens (OIDC) are accepted; none by default");
+  app.add_option("--audience", authentication.audience, "Whom they must be meant for");
+  app.add_option("--jwks", authentication.jwks, "The issuer's keys: a file, or an http(s) URL");
+  app.add_option("--clients", authentication.clients_file, "JSON file: roles by name of client certificate");
+  app.add_flag("--development", flags.development,
+               std::string("Accept the issuer that ./run makes, ") + std::string(kDevelopmentIssuer));
+}
+
+void AddDatabase(CLI::App& app, Flags& flags, std::string& password_file) {
+  db::ConnectionOptions& database = flags.database;
+  CLI::Option* socket = app.add_option("--db-socket", database.socket, "The database's Unix socket");
+  CLI::Option* host = app.add_option("--db-host", database.host, "Or its host name");
+  socket->excludes(host);
+  app.add_option("--db-port", database.port, "And port")->capture_default_str()->needs(host);
+  database.schema = "pepiniere_portfolio";
+  app.add_option("--db-name", database.schema, "The portfolio's schema")->capture_default_str();
+  database.user = "pepiniere";
+  app.add_option("--db-user", database.user, "The account")->capture_default_str();
+  app.add_option("--db-password-file", password_file,
+                 "Its password: the file's first line (or the environment's PEPINIERE_DB_PASSWORD)");
+  app.add_option("--db-ca", database.tls.ca, "What the database's certificate must chain to: turns TLS on")->needs(host);
+  app.add_option("--db-cert", database.tls.cert, "Our own certificate for it")->needs("--db-ca");
+  app.add_option("--db-key", database.tls.key, "And its key")->needs("--db-cert");
+  app.add_option("--db-connections", flags.pool.max_size, "Connections at most")->capture_default_str();
+}
+
+void Check(const Flags& flags) {
+  if (flags.database.socket.empty() && flags.database.host.empty()) {
+    throw CLI::RequiredError("--db-socket or --db-host");
+  }
+  if (flags.server.authentication.issuer == kDevelopmentIssuer && !flags.development) {
+    throw CLI::ValidationError("--issuer", "is the development issuer: it needs --development, and no place in production");
+  }
+}
+
+}  // namespace
+
+bool Flags::Runs(const std::string& service) const {
+  return std::ranges::any_of(services, [&](const std::string& s) { return s == service || s == "all"; });
+}
+
+ParsedFlags ParseFlags(int argc, char** argv) {
+  ParsedFlags parsed;
+  std::string password_file;
+  CLI::App app("pepiniered: the services of Pépinière");
+  AddServing(app, parsed.flags);
+  AddTls(app, parsed.flags);
+  AddIdentity(app, parsed.flags);
+  AddDatabase(app, parsed.flags, password_file);
+  try {
+    app.parse(argc, argv);
+    Check(parsed.flags);
+    const char* from_environment = std::getenv("PEPINIERE_DB_PASSWORD");
+    if (from_environment) parsed.flags.database.password = from_environment;
+    if (!password_file.empty()) parsed.flags.database.password = FirstLine(password_file);
+  } catch (const CLI::ParseError& error) {
+    parsed.exit_code = app.exit(error);
+  }
+  return parsed;
+}
+
+}  // namespace pepiniere

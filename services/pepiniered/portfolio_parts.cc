@@ -1,0 +1,84 @@
+#include "services/pepiniered/portfolio_parts.h"
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "services/journal/retention.h"
+
+namespace pepiniere {
+namespace {
+
+constexpr absl::Duration kLoadTime = absl::Minutes(5);
+constexpr absl::Duration kLoadAgain = absl::Seconds(1);
+constexpr absl::Duration kForgetEvery = absl::Minutes(10);
+constexpr absl::Duration kForgetTime = absl::Seconds(30);
+constexpr int kForgetAtOnce = 1000;
+// How long the same request_id is answered the same, and how far back the feed can be resumed.
+constexpr absl::Duration kRequestsKept = absl::Hours(24 * 7);
+constexpr absl::Duration kChangesKept = absl::Hours(24 * 30);
+
+void AddPoolGauges(rpc::Server& server, const db::Database& database) {
+  const auto add = [&](std::string name, std::string help, auto db::PoolStats::*field) {
+    server.AddGauge(std::move(name), std::move(help),
+                    [&database, field] { return static_cast<double>(database.stats().*field); });
+  };
+  add("pepiniere_db_pool_connections", "Connections open", &db::PoolStats::size);
+  add("pepiniere_db_pool_in_use", "Connections in use", &db::PoolStats::in_use);
+  add("pepiniere_db_pool_waiting", "Calls waiting for a connection", &db::PoolStats::waiting);
+  add("pepiniere_db_pool_broken", "Connections thrown away since the start", &db::PoolStats::broken);
+}
+
+std::string Text(const absl::Status& status) { return status.ToString(); }
+
+}  // namespace
+
+PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
+    : clock_(clock),
+      database_(flags.database, flags.pool, clock),
+      census_(database_),
+      sequencer_(database_, clock),
+      service_({database_, clock, census_}) {}
+
+PortfolioParts::~PortfolioParts() { Stop(); }
+
+void PortfolioParts::Start(rpc::Server& server) {
+  AddPoolGauges(server, database_);
+  sequencer_.Start();
+  housekeeper_ = std::thread([this, &log = server.log()] {
+    LoadCensus(log);
+    while (!stopping_.WaitForNotificationWithTimeout(kForgetEvery)) Forget(log);
+  });
+}
+
+void PortfolioParts::Stop() {
+  if (stopping_.HasBeenNotified()) return;
+  stopping_.Notify();
+  if (housekeeper_.joinable()) housekeeper_.join();
+  sequencer_.Stop();
+  database_.Close(clock_.Now() + absl::Seconds(5));
+}
+
+void PortfolioParts::LoadCensus(rpc::Log& log) {
+  do {
+    const absl::Status status = census_.Load(clock_.Now() + kLoadTime);
+    if (status.ok()) return log.Event(rpc::Severity::kInfo, "the portfolio is loaded");
+    log.Event(rpc::Severity::kWarning, "the portfolio could not be loaded yet", {{"status", Text(status)}});
+  } while (!stopping_.WaitForNotificationWithTimeout(kLoadAgain));
+}
+
+void PortfolioParts::Forget(rpc::Log& log) {
+  const auto until_done = [&](auto purge, absl::Duration kept) {
+    while (!stopping_.HasBeenNotified()) {
+      const auto gone = purge(database_, clock_.Now() + kForgetTime, clock_.Now() - kept, kForgetAtOnce);
+      if (!gone.ok()) {
+        return log.Event(rpc::Severity::kWarning, "what is old could not be forgotten", {{"status", Text(gone.status())}});
+      }
+      if (*gone < kForgetAtOnce) return;
+    }
+  };
+  until_done(journal::PurgeRequestLog, kRequestsKept);
+  until_done(journal::PurgeChanges, kChangesKept);
+}
+
+}  // namespace pepiniere

@@ -1,0 +1,24 @@
+#include "services/portfolio/api/context.h"
+
+#include <algorithm>
+
+#include "services/portfolio/api/convert.h"
+
+namespace pepiniere::portfolio::api {
+
+base::Date Today(const rpc::CallScope& call) { return base::Date::InParis(call.received_at()); }
+
+absl::StatusOr<store::AsOf> ReadAsOf(const rpc::CallScope& call, const google::type::Date& as_of,
+                                     const google::protobuf::Timestamp* known_at) {
+  rpc::Violations violations;
+  store::AsOf read{ReadDate(as_of, "as_of", violations).value_or(Today(call)), std::nullopt};
+  if (known_at) read.known_at = ReadTime(*known_at, "known_at", violations);
+  if (!violations.empty()) return violations.ToStatus();
+  return read;
+}
+
+bool SeesEverything(const rpc::CallScope& call) {
+  return std::ranges::any_of(call.principal().bindings, [](const rpc::Binding& b) { return b.resource.empty(); });
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,53 @@
+// What the handlers of this service work with, and how a call becomes a write.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "google/protobuf/timestamp.pb.h"
+#include "google/type/date.pb.h"
+#include "services/base/clock.h"
+#include "services/journal/mutation.h"
+#include "services/portfolio/store/live_census.h"
+#include "services/portfolio/store/page.h"
+#include "services/portfolio/store/time_travel.h"
+#include "services/query/page_token.h"
+#include "services/rpc/call_scope.h"
+
+namespace pepiniere::portfolio::api {
+
+// All must outlive the handlers.
+struct Context {
+  db::Database& db;
+  const base::Clock& clock;
+  store::LiveCensus& census;
+};
+
+// Who asks for this write. Any request that has request_id and validate_only.
+template <typename Request>
+journal::Caller CallerOf(const rpc::CallScope& call, const Request& request) {
+  return {.principal = call.principal().anonymous() ? "anonymous" : call.principal().subject,
+          .method = std::string(call.method()),
+          .request_id = request.request_id(),
+          .trace_id = call.trace_id(),
+          .deadline = call.deadline(),
+          .validate_only = request.validate_only()};
+}
+
+// Runs `body` as the one transaction of a call: see journal::Mutate.
+template <typename Reply, typename Request, typename Body>
+absl::StatusOr<Reply> Write(const Context& context, const rpc::CallScope& call, const Request& request, Body&& body) {
+  return journal::Mutate<Reply>(context.db, context.clock, CallerOf(call, request), request, body);
+}
+
+// The day it is for the caller: in Paris, when the call was received.
+base::Date Today(const rpc::CallScope& call);
+
+// What as_of and known_at of a request mean; INVALID_ARGUMENT names the field.
+absl::StatusOr<store::AsOf> ReadAsOf(const rpc::CallScope& call, const google::type::Date& as_of,
+                                     const google::protobuf::Timestamp* known_at);
+
+// Whether the caller sees everything, not open data too: a role held on all there is.
+bool SeesEverything(const rpc::CallScope& call);
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,20 @@
+// Organisations, incubators and teams, between the contract and the domain.
+#pragma once
+
+#include "pepiniere/portfolio/v1/incubator.pb.h"
+#include "pepiniere/portfolio/v1/organisation.pb.h"
+#include "services/portfolio/domain/directory.h"
+#include "services/portfolio/domain/stored.h"
+
+namespace pepiniere::portfolio::api {
+
+pepiniere::portfolio::v1::Organisation ToProto(const Stored<Organisation>& stored);
+pepiniere::portfolio::v1::Incubator ToProto(const Stored<Incubator>& stored);
+pepiniere::portfolio::v1::Team ToProto(const Stored<Team>& stored);
+
+// What a caller may say of them; references become ids.
+Organisation FromProto(const pepiniere::portfolio::v1::Organisation& proto);
+Incubator FromProto(const pepiniere::portfolio::v1::Incubator& proto);
+Team FromProto(const pepiniere::portfolio::v1::Team& proto);
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,250 @@
+#include "services/portfolio/api/convert_project.h"
+
+#include "services/base/text.h"
+#include "services/portfolio/api/convert.h"
+#include "services/portfolio/api/names.h"
+#include "services/rpc/etag.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using base::Concat;
+
+constexpr std::int64_t kCentsPerUnit = 100;
+constexpr std::int32_t kNanosPerCent = 10'000'000;
+
+std::optional<std::int64_t> ReadMoney(const google::type::Money& money, std::string_view field,
+                                      rpc::Violations& violations) {
+  if (!money.currency_code().empty() && money.currency_code() != "EUR") {
+    violations.Add(field, "must be in EUR");
+  } else if (money.nanos() % kNanosPerCent != 0) {
+    violations.Add(field, "must be a whole number of cents");
+  } else if (money.units() > INT64_MAX / 1000 || money.units() < 0 || money.nanos() < 0) {
+    violations.Add(field, "must be zero or more, and below 9 223 372 036 854 775 EUR");
+  } else {
+    return money.units() * kCentsPerUnit + money.nanos() / kNanosPerCent;
+  }
+  return std::nullopt;
+}
+
+google::type::Money ToMoney(std::int64_t cents) {
+  google::type::Money money;
+  money.set_currency_code("EUR");
+  money.set_units(cents / kCentsPerUnit);
+  money.set_nanos(static_cast<std::int32_t>(cents % kCentsPerUnit) * kNanosPerCent);
+  return money;
+}
+
+template <typename Enum>
+Enum ReadEnum(int number, int last, std::string_view field, rpc::Violations& violations) {
+  if (number < 0 || number > last) violations.Add(field, "is not a value of the contract");
+  return static_cast<Enum>(number < 0 || number > last ? 0 : number);
+}
+
+Links FromProto(const v1::Links& l) {
+  return {l.product_uri(), l.repository_uri(), l.statistics_uri(), l.budget_uri(), l.impact_uri(),
+          l.quality_dashboard_uri()};
+}
+
+Standards FromProto(const v1::Standards& s, std::string_view prefix, rpc::Violations& violations) {
+  const auto flag = [](bool present, bool value) { return present ? std::optional(value) : std::nullopt; };
+  Standards standards;
+  standards.accessibility_status = ReadEnum<AccessibilityStatus>(
+      s.accessibility_status(), v1::AccessibilityStatus_MAX, Concat(prefix, "accessibility_status"), violations);
+  if (s.has_accessibility_percent()) standards.accessibility_percent = s.accessibility_percent();
+  standards.accessibility_level = s.accessibility_level();
+  standards.accessibility_audit_date =
+      ReadDate(s.accessibility_audit_date(), Concat(prefix, "accessibility_audit_date"), violations);
+  standards.risk_analysis_done = flag(s.has_risk_analysis_done(), s.risk_analysis_done());
+  standards.risk_analysis_uri = s.risk_analysis_uri();
+  standards.security_homologation_done = flag(s.has_security_homologation_done(), s.security_homologation_done());
+  standards.statistics_published = flag(s.has_statistics_published(), s.statistics_published());
+  standards.open_source_exception = s.open_source_exception();
+  standards.design_system_used = flag(s.has_design_system_used(), s.design_system_used());
+  standards.ecodesign_assessed = flag(s.has_ecodesign_assessed(), s.ecodesign_assessed());
+  standards.interoperability_met = flag(s.has_interoperability_met(), s.interoperability_met());
+  return standards;
+}
+
+void Write(const Links& links, v1::Links& proto) {
+  proto.set_product_uri(links.product);
+  proto.set_repository_uri(links.repository);
+  proto.set_statistics_uri(links.statistics);
+  proto.set_budget_uri(links.budget);
+  proto.set_impact_uri(links.impact);
+  proto.set_quality_dashboard_uri(links.quality_dashboard);
+}
+
+void Write(const Standards& standards, v1::Standards& proto) {
+  proto.set_accessibility_status(static_cast<v1::AccessibilityStatus>(standards.accessibility_status));
+  if (standards.accessibility_percent) proto.set_accessibility_percent(*standards.accessibility_percent);
+  proto.set_accessibility_level(standards.accessibility_level);
+  if (standards.accessibility_audit_date) {
+    *proto.mutable_accessibility_audit_date() = ToProto(*standards.accessibility_audit_date);
+  }
+  if (standards.risk_analysis_done) proto.set_risk_analysis_done(*standards.risk_analysis_done);
+  proto.set_risk_analysis_uri(standards.risk_analysis_uri);
+  if (standards.security_homologation_done) {
+    proto.set_security_homologation_done(*standards.security_homologation_done);
+  }
+  if (standards.statistics_published) proto.set_statistics_published(*standards.statistics_published);
+  proto.set_open_source_exception(standards.open_source_exception);
+  if (standards.design_system_used) proto.set_design_system_used(*standards.design_system_used);
+  if (standards.ecodesign_assessed) proto.set_ecodesign_assessed(*standards.ecodesign_assessed);
+  if (standards.interoperability_met) proto.set_interoperability_met(*standards.interoperability_met);
+}
+
+void Write(const Outcome& outcome, v1::Outcome& proto) {
+  proto.set_host(outcome.host);
+  proto.set_maintainer(outcome.maintainer);
+  proto.set_way_out_plan_uri(outcome.way_out_plan_uri);
+  proto.set_reason(outcome.reason);
+  proto.set_lessons(outcome.lessons);
+}
+
+void WriteStand(const std::string& project, const Span& span, v1::Project& proto) {
+  proto.set_phase(ToProto(span.phase));
+  *proto.mutable_phase_since() = ToProto(span.since);
+  proto.set_paused(span.paused);
+  if (span.paused) *proto.mutable_paused_since() = ToProto(span.starts);
+  proto.set_phase_record(kPhaseRecord.Format({project, std::to_string(span.line)}));
+}
+
+}  // namespace
+
+std::optional<Phase> ReadPhase(v1::Phase phase, std::string_view field, rpc::Violations& violations) {
+  if (phase == v1::PHASE_UNSPECIFIED) return std::nullopt;
+  const std::optional<Phase> read = PhaseFromNumber(phase);
+  if (!read) violations.Add(field, "is not a phase of the contract");
+  return read;
+}
+
+Project FromProto(const v1::Project& proto, std::string_view prefix, rpc::Violations& violations) {
+  const auto field = [&](std::string_view name) { return Concat(prefix, name); };
+  Project p;
+  p.kind = ReadEnum<ProjectKind>(proto.kind(), v1::ProjectKind_MAX, field("kind"), violations);
+  if (p.kind == ProjectKind{}) violations.Add(field("kind"), "is required");
+  p.title = proto.title();
+  p.mission = proto.mission();
+  p.description = proto.description();
+  p.primary_incubator = IdOf(proto.primary_incubator());
+  p.other_incubators = IdsOf(proto.other_incubators());
+  p.sponsors = IdsOf(proto.sponsors());
+  p.themes.assign(proto.themes().begin(), proto.themes().end());
+  p.user_types.assign(proto.user_types().begin(), proto.user_types().end());
+  p.technologies.assign(proto.technologies().begin(), proto.technologies().end());
+  p.links = FromProto(proto.links());
+  p.contact = proto.contact();
+  p.problem_statement = proto.problem_statement();
+  p.intrapreneur = proto.intrapreneur();
+  if (proto.budget().has_allocated()) {
+    p.budget.allocated = ReadMoney(proto.budget().allocated(), field("budget.allocated"), violations);
+  }
+  if (proto.budget().has_spent()) {
+    p.budget.spent = ReadMoney(proto.budget().spent(), field("budget.spent"), violations);
+  }
+  p.time_box = {ReadDate(proto.time_box().start_date(), field("time_box.start_date"), violations),
+                ReadDate(proto.time_box().end_date(), field("time_box.end_date"), violations)};
+  p.standards = FromProto(proto.standards(), field("standards."), violations);
+  const v1::Outcome& outcome = proto.outcome();
+  p.outcome = {outcome.host(), outcome.maintainer(), outcome.way_out_plan_uri(), outcome.reason(), outcome.lessons()};
+  p.owner = {proto.owner().legal_entity(), proto.owner().agreement_uri(), proto.owner().sector()};
+  p.aliases.assign(proto.aliases().begin(), proto.aliases().end());
+  p.programme_contact = proto.programme_contact();
+  p.incubator_contact = proto.incubator_contact();
+  p.source_fields = FromStruct(proto.source_fields());
+  return p;
+}
+
+v1::Project ToProto(const Stored<Project>& stored, const std::optional<Span>& span) {
+  const Project& p = stored.value;
+  v1::Project proto;
+  proto.set_name(kProject.Format({stored.id}));
+  proto.set_kind(static_cast<v1::ProjectKind>(p.kind));
+  proto.set_title(p.title);
+  proto.set_mission(p.mission);
+  proto.set_description(p.description);
+  if (!p.primary_incubator.empty()) proto.set_primary_incubator(kIncubator.Format({p.primary_incubator}));
+  for (const std::string& id : p.other_incubators) proto.add_other_incubators(kIncubator.Format({id}));
+  for (const std::string& id : p.sponsors) proto.add_sponsors(kOrganisation.Format({id}));
+  proto.mutable_themes()->Assign(p.themes.begin(), p.themes.end());
+  proto.mutable_user_types()->Assign(p.user_types.begin(), p.user_types.end());
+  proto.mutable_technologies()->Assign(p.technologies.begin(), p.technologies.end());
+  if (p.links != Links{}) Write(p.links, *proto.mutable_links());
+  proto.set_contact(p.contact);
+  proto.set_problem_statement(p.problem_statement);
+  proto.set_intrapreneur(p.intrapreneur);
+  if (p.budget.allocated) *proto.mutable_budget()->mutable_allocated() = ToMoney(*p.budget.allocated);
+  if (p.budget.spent) *proto.mutable_budget()->mutable_spent() = ToMoney(*p.budget.spent);
+  if (p.time_box.start) *proto.mutable_time_box()->mutable_start_date() = ToProto(*p.time_box.start);
+  if (p.time_box.end) *proto.mutable_time_box()->mutable_end_date() = ToProto(*p.time_box.end);
+  if (p.standards != Standards{}) Write(p.standards, *proto.mutable_standards());
+  if (p.outcome != Outcome{}) Write(p.outcome, *proto.mutable_outcome());
+  if (p.owner != ExternalOwner{}) {
+    proto.mutable_owner()->set_legal_entity(p.owner.legal_entity);
+    proto.mutable_owner()->set_agreement_uri(p.owner.agreement_uri);
+    proto.mutable_owner()->set_sector(p.owner.sector);
+  }
+  proto.mutable_aliases()->Assign(p.aliases.begin(), p.aliases.end());
+  proto.set_programme_contact(p.programme_contact);
+  proto.set_incubator_contact(p.incubator_contact);
+  if (!p.source_fields.empty()) *proto.mutable_source_fields() = ToStruct(p.source_fields);
+  if (span) WriteStand(stored.id, *span, proto);
+  *proto.mutable_create_time() = ToProto(stored.created_at);
+  *proto.mutable_update_time() = ToProto(stored.updated_at);
+  if (stored.deleted_at) *proto.mutable_delete_time() = ToProto(*stored.deleted_at);
+  proto.set_etag(rpc::Etag(proto.name(), stored.version));
+  return proto;
+}
+
+PhaseEntry FromProto(const v1::PhaseRecord& proto, std::string_view prefix, rpc::Violations& violations) {
+  return {.phase = ReadPhase(proto.phase(), Concat(prefix, "phase"), violations),
+          .effective = ReadDate(proto.effective_date(), Concat(prefix, "effective_date"), violations),
+          .end = ReadDate(proto.end_date(), Concat(prefix, "end_date"), violations),
+          .comment = proto.comment(),
+          .source_phase = proto.source_phase(),
+          .source_date = proto.source_date(),
+          .source_end = proto.source_end()};
+}
+
+v1::PhaseRecord ToProto(const std::string& project, const PhaseLine& line) {
+  const auto name = [&](int number) { return kPhaseRecord.Format({project, std::to_string(number)}); };
+  v1::PhaseRecord proto;
+  proto.set_name(name(line.number));
+  if (line.entry.phase) proto.set_phase(ToProto(*line.entry.phase));
+  if (line.entry.effective) *proto.mutable_effective_date() = ToProto(*line.entry.effective);
+  if (line.entry.end) *proto.mutable_end_date() = ToProto(*line.entry.end);
+  proto.set_comment(line.entry.comment);
+  proto.set_reason(line.reason);
+  proto.set_forced(line.forced);
+  *proto.mutable_record_time() = ToProto(line.recorded_at);
+  proto.set_recorded_by(line.recorded_by);
+  if (line.superseded_at) *proto.mutable_supersede_time() = ToProto(*line.superseded_at);
+  if (line.superseded_by) proto.set_superseded_by(name(*line.superseded_by));
+  proto.set_source_phase(line.entry.source_phase);
+  proto.set_source_date(line.entry.source_date);
+  proto.set_source_end(line.entry.source_end);
+  return proto;
+}
+
+Event FromProto(const v1::ProjectEvent& proto, std::string_view prefix, rpc::Violations& violations) {
+  return {.type = proto.type(),
+          .date = ReadDate(proto.date(), Concat(prefix, "date"), violations),
+          .comment = proto.comment(),
+          .source_date = proto.source_date()};
+}
+
+v1::ProjectEvent ToProto(const std::string& project, const Stored<Event>& event) {
+  v1::ProjectEvent proto;
+  proto.set_name(kEvent.Format({project, event.id}));
+  proto.set_type(event.value.type);
+  if (event.value.date) *proto.mutable_date() = ToProto(*event.value.date);
+  proto.set_comment(event.value.comment);
+  proto.set_source_date(event.value.source_date);
+  *proto.mutable_create_time() = ToProto(event.created_at);
+  *proto.mutable_update_time() = ToProto(event.updated_at);
+  proto.set_etag(rpc::Etag(proto.name(), event.version));
+  return proto;
+}
+
+}  // namespace pepiniere::portfolio::api

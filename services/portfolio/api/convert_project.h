@@ -1,0 +1,38 @@
+// Projects, their ledger lines and their events, between the contract and the domain.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pepiniere/portfolio/v1/phase.pb.h"
+#include "pepiniere/portfolio/v1/project.pb.h"
+#include "services/portfolio/domain/event.h"
+#include "services/portfolio/domain/ledger.h"
+#include "services/portfolio/domain/project.h"
+#include "services/portfolio/domain/stored.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::portfolio::api {
+
+// What a caller may say of a project; references become ids. Problems go to `violations` under `prefix` ("project.").
+Project FromProto(const pepiniere::portfolio::v1::Project& proto, std::string_view prefix, rpc::Violations& violations);
+// `span` is where it stands on the day asked, if anywhere.
+pepiniere::portfolio::v1::Project ToProto(const Stored<Project>& stored, const std::optional<Span>& span);
+
+PhaseEntry FromProto(const pepiniere::portfolio::v1::PhaseRecord& proto, std::string_view prefix,
+                     rpc::Violations& violations);
+pepiniere::portfolio::v1::PhaseRecord ToProto(const std::string& project, const PhaseLine& line);
+
+Event FromProto(const pepiniere::portfolio::v1::ProjectEvent& proto, std::string_view prefix,
+                rpc::Violations& violations);
+pepiniere::portfolio::v1::ProjectEvent ToProto(const std::string& project, const Stored<Event>& event);
+
+// None for PHASE_UNSPECIFIED; a number that is no phase is a violation.
+std::optional<Phase> ReadPhase(pepiniere::portfolio::v1::Phase phase, std::string_view field,
+                               rpc::Violations& violations);
+inline pepiniere::portfolio::v1::Phase ToProto(Phase phase) {
+  return static_cast<pepiniere::portfolio::v1::Phase>(phase);
+}
+
+}  // namespace pepiniere::portfolio::api

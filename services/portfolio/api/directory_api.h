@@ -1,0 +1,136 @@
+// The standard methods of the directory: organisations, incubators, teams. One set of handlers; what differs from one
+// resource to another is in DirectoryTraits.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/context.h"
+#include "services/portfolio/api/convert_directory.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/api/paging.h"
+#include "services/portfolio/store/directory_store.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/etag.h"
+#include "services/rpc/field_mask.h"
+
+namespace pepiniere::portfolio::api {
+
+// For each T: the messages of the contract (Proto, GetRequest, ListRequest, ListReply, CreateRequest, UpdateRequest,
+// DeleteRequest, UndeleteRequest), kPattern, kField ("organisation"), and
+//   static const Proto& Of(request)        the resource in a create or update request
+//   static const std::string& IdOf(create) the id asked for
+//   static auto* Add(ListReply&)
+//   static absl::Status Check(journal::Unit&, const std::string& id, const Proto&, rpc::Violations&)  references
+//   static absl::Status Changed(journal::Unit&, const T* before, const Stored<T>& after)  what follows from a change
+template <typename T>
+struct DirectoryTraits;
+
+template <typename T>
+class DirectoryApi {
+ public:
+  using Traits = DirectoryTraits<T>;
+  using Proto = typename Traits::Proto;
+
+  explicit DirectoryApi(const Context& context) : context_(context) {}
+
+  absl::StatusOr<Proto> Get(rpc::CallScope& call, const typename Traits::GetRequest& request) {
+    PEP_ASSIGN(const std::string id, ParseId(Traits::kPattern, "name", request.name()));
+    PEP_ASSIGN(const auto found, store::Find<T>(context_.db, call.deadline(), id));
+    if (!found) return rpc::NotFound(request.name());
+    return ToProto(*found);
+  }
+
+  absl::StatusOr<typename Traits::ListReply> List(rpc::CallScope& call, const typename Traits::ListRequest& request) {
+    PEP_ASSIGN(const Paging paging, ReadPaging(call,
+                                               {.page_size = request.page_size(),
+                                                .page_token = request.page_token(),
+                                                .filter = request.filter(),
+                                                .show_deleted = request.show_deleted()},
+                                               store::DirectoryOrder()));
+    const auto page = store::List<T>(context_.db, call.deadline(), paging.list);
+    if (!page.ok()) return OnField("filter", page.status());
+    typename Traits::ListReply reply;
+    for (const Stored<T>& row : page->rows) *Traits::Add(reply) = ToProto(row);
+    reply.set_next_page_token(paging.NextToken(page->last));
+    return reply;
+  }
+
+  absl::StatusOr<Proto> Create(rpc::CallScope& call, const typename Traits::CreateRequest& request) {
+    const std::string& id = Traits::IdOf(request);
+    const std::string name = Traits::kPattern.Format({id});
+    return Write<Proto>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+      rpc::Violations violations;
+      violations.Take(rpc::CheckId(std::string(Traits::kField) + "_id", id));
+      PEP_TRY(CheckAll(unit, id, Traits::Of(request), violations));
+      auto inserted = store::Insert<T>(unit, id, FromProto(Traits::Of(request)));
+      if (absl::IsAlreadyExists(inserted.status())) return rpc::AlreadyExists(name);
+      if (!inserted.ok()) return inserted.status();
+      PEP_TRY(Traits::Changed(unit, nullptr, *inserted));
+      return ToProto(*inserted);
+    });
+  }
+
+  absl::StatusOr<Proto> Update(rpc::CallScope& call, const typename Traits::UpdateRequest& request) {
+    const Proto& update = Traits::Of(request);
+    PEP_ASSIGN(const std::string id, ParseId(Traits::kPattern, std::string(Traits::kField) + ".name", update.name()));
+    PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
+    return Write<Proto>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+      PEP_ASSIGN(const Stored<T> before, Lock(unit, id, update.etag(), /*deleted=*/false));
+      Proto merged = ToProto(before);
+      rpc::ApplyUpdate(update, mask, merged);
+      rpc::Violations violations;
+      PEP_TRY(CheckAll(unit, id, merged, violations));
+      PEP_ASSIGN(const Stored<T> after, store::Update(unit, before, FromProto(merged)));
+      PEP_TRY(Traits::Changed(unit, &before.value, after));
+      return ToProto(after);
+    });
+  }
+
+  absl::StatusOr<Proto> Delete(rpc::CallScope& call, const typename Traits::DeleteRequest& request) {
+    return SetDeleted(call, request, true);
+  }
+  absl::StatusOr<Proto> Undelete(rpc::CallScope& call, const typename Traits::UndeleteRequest& request) {
+    return SetDeleted(call, request, false);
+  }
+
+ private:
+  // Required fields and references, all that is wrong at once.
+  absl::Status CheckAll(journal::Unit& unit, const std::string& id, const Proto& proto, rpc::Violations& violations) {
+    const std::string prefix = std::string(Traits::kField) + ".";
+    rpc::CheckRequired(proto, prefix, violations);
+    PEP_TRY(Traits::Check(unit, id, proto, violations));
+    return violations.ToStatus();
+  }
+
+  absl::StatusOr<Stored<T>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag, bool deleted) {
+    const std::string name = Traits::kPattern.Format({id});
+    PEP_ASSIGN(const auto found, store::FindForUpdate<T>(unit.session(), id));
+    if (!found || (found->deleted_at && !deleted)) return rpc::NotFound(name);
+    PEP_TRY(rpc::CheckEtag(etag, name, found->version));
+    return *found;
+  }
+
+  template <typename Request>
+  absl::StatusOr<Proto> SetDeleted(rpc::CallScope& call, const Request& request, bool deleted) {
+    PEP_ASSIGN(const std::string id, ParseId(Traits::kPattern, "name", request.name()));
+    return Write<Proto>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+      PEP_ASSIGN(const Stored<T> before, Lock(unit, id, request.etag(), !deleted));
+      if (deleted) {
+        PEP_ASSIGN(const auto referrer, store::FindReferrer(unit.session(), T::kCollection, id));
+        if (referrer) {
+          return rpc::Precondition(request.name() + " is still referred to",
+                                   {{"REFERENCE", *referrer, "change or delete " + *referrer + " first"}});
+        }
+      }
+      PEP_ASSIGN(const Stored<T> after, store::SetDeleted(unit, before, deleted));
+      return ToProto(after);
+    });
+  }
+
+  const Context& context_;
+};
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,102 @@
+#include "services/portfolio/api/events.h"
+
+#include "services/base/try.h"
+#include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/api/paging.h"
+#include "services/portfolio/api/projects.h"
+#include "services/portfolio/store/event_store.h"
+#include "services/portfolio/store/project_store.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/etag.h"
+#include "services/rpc/field_mask.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+absl::StatusOr<Event> ReadEvent(const v1::ProjectEvent& proto) {
+  rpc::Violations violations;
+  rpc::CheckRequired(proto, "event.", violations);
+  Event event = FromProto(proto, "event.", violations);
+  if (!violations.empty()) return violations.ToStatus();
+  return event;
+}
+
+// An event of a locked, live project.
+absl::StatusOr<store::ProjectEvent> Lock(journal::Unit& unit, const NumberedName& name, std::string_view resource,
+                                         std::string_view etag) {
+  PEP_TRY(LockProject(unit, name.project, "").status());
+  PEP_ASSIGN(const auto found, store::LockEvent(unit.session(), name.project, name.number));
+  if (!found) return rpc::NotFound(resource);
+  PEP_TRY(rpc::CheckEtag(etag, resource, found->stored.version));
+  return *found;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ProjectEvent> Events::Get(rpc::CallScope& call, const v1::GetProjectEventRequest& request) {
+  PEP_ASSIGN(const NumberedName name, ParseNumbered(kEvent, "name", request.name()));
+  PEP_ASSIGN(const auto found, store::FindEvent(context_.db, call.deadline(), name.project, name.number));
+  if (!found) return rpc::NotFound(request.name());
+  return ToProto(name.project, found->stored);
+}
+
+absl::StatusOr<v1::ListProjectEventsResponse> Events::List(rpc::CallScope& call,
+                                                           const v1::ListProjectEventsRequest& request) {
+  static const query::SortSchema kOrder = {
+      .unique = {.name = "number", .sql = "number", .type = query::SortType::kInteger}};
+  PEP_ASSIGN(const std::string id, ParseId(kProject, "parent", request.parent()));
+  PEP_ASSIGN(const Paging paging,
+             ReadPaging(call, {.page_size = request.page_size(), .page_token = request.page_token(), .bound_to = {id}},
+                        kOrder));
+  PEP_ASSIGN(const auto project, store::FindProject(context_.db, call.deadline(), id, {Today(call), std::nullopt}));
+  if (!project) return rpc::NotFound(request.parent());
+  const std::int64_t after = paging.list.after.empty() ? 0 : std::get<std::int64_t>(paging.list.after[0]);
+  const int limit = paging.list.limit;
+  PEP_ASSIGN(const auto events,
+             store::LoadEvents(context_.db, call.deadline(), id, static_cast<int>(after), limit + 1));
+  v1::ListProjectEventsResponse reply;
+  for (const store::ProjectEvent& event : events) {
+    if (reply.events_size() == limit) {
+      reply.set_next_page_token(paging.NextToken({std::int64_t{events[limit - 1].number()}}));
+      break;
+    }
+    *reply.add_events() = ToProto(id, event.stored);
+  }
+  return reply;
+}
+
+absl::StatusOr<v1::ProjectEvent> Events::Create(rpc::CallScope& call, const v1::CreateProjectEventRequest& request) {
+  PEP_ASSIGN(const std::string id, ParseId(kProject, "parent", request.parent()));
+  PEP_ASSIGN(const Event event, ReadEvent(request.event()));
+  return Write<v1::ProjectEvent>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::ProjectEvent> {
+    PEP_TRY(LockProject(unit, id, "").status());
+    PEP_ASSIGN(const auto inserted, store::InsertEvents(unit, id, {event}, /*source=*/""));
+    return ToProto(id, inserted.front().stored);
+  });
+}
+
+absl::StatusOr<v1::ProjectEvent> Events::Update(rpc::CallScope& call, const v1::UpdateProjectEventRequest& request) {
+  const v1::ProjectEvent& update = request.event();
+  PEP_ASSIGN(const NumberedName name, ParseNumbered(kEvent, "event.name", update.name()));
+  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
+  return Write<v1::ProjectEvent>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::ProjectEvent> {
+    PEP_ASSIGN(const store::ProjectEvent before, Lock(unit, name, update.name(), update.etag()));
+    v1::ProjectEvent merged = ToProto(name.project, before.stored);
+    rpc::ApplyUpdate(update, mask, merged);
+    PEP_ASSIGN(const Event event, ReadEvent(merged));
+    PEP_ASSIGN(const store::ProjectEvent after, store::UpdateEvent(unit, name.project, before, event));
+    return ToProto(name.project, after.stored);
+  });
+}
+
+absl::StatusOr<v1::ProjectEvent> Events::Delete(rpc::CallScope& call, const v1::DeleteProjectEventRequest& request) {
+  PEP_ASSIGN(const NumberedName name, ParseNumbered(kEvent, "name", request.name()));
+  return Write<v1::ProjectEvent>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::ProjectEvent> {
+    PEP_ASSIGN(const store::ProjectEvent before, Lock(unit, name, request.name(), request.etag()));
+    PEP_TRY(store::RemoveEvent(unit, name.project, before));
+    return ToProto(name.project, before.stored);
+  });
+}
+
+}  // namespace pepiniere::portfolio::api

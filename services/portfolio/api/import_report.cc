@@ -1,0 +1,38 @@
+#include "services/portfolio/api/import_report.h"
+
+#include <utility>
+
+namespace pepiniere::portfolio::api {
+
+v1::ImportCount& ReportBuilder::Count(std::string_view resource_type) {
+  for (v1::ImportCount& count : *report_.mutable_counts()) {
+    if (count.resource_type() == resource_type) return count;
+  }
+  v1::ImportCount& count = *report_.add_counts();
+  count.set_resource_type(std::string(resource_type));
+  return count;
+}
+
+void ReportBuilder::Find(std::string_view file, std::string_view key, std::string_view code, std::string message,
+                         std::string_view action) {
+  v1::ImportFinding& finding = *report_.add_findings();
+  finding.set_file(std::string(file));
+  finding.set_key(std::string(key));
+  finding.set_code(std::string(code));
+  finding.set_message(std::move(message));
+  finding.set_action(std::string(action));
+}
+
+void Merge(const v1::ImportReport& part, v1::ImportReport& whole) {
+  ReportBuilder builder(whole);
+  for (const v1::ImportCount& count : part.counts()) {
+    v1::ImportCount& sum = builder.Count(count.resource_type());
+    sum.set_created(sum.created() + count.created());
+    sum.set_updated(sum.updated() + count.updated());
+    sum.set_unchanged(sum.unchanged() + count.unchanged());
+    sum.set_superseded(sum.superseded() + count.superseded());
+  }
+  whole.mutable_findings()->MergeFrom(part.findings());
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,27 @@
+// The report of an import as it grows.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pepiniere/portfolio/v1/import.pb.h"
+
+namespace pepiniere::portfolio::api {
+
+class ReportBuilder {
+ public:
+  explicit ReportBuilder(v1::ImportReport& report) : report_(report) {}
+
+  // The row of a resource type, made when first asked for.
+  v1::ImportCount& Count(std::string_view resource_type);
+  void Find(std::string_view file, std::string_view key, std::string_view code, std::string message,
+            std::string_view action);
+
+ private:
+  v1::ImportReport& report_;
+};
+
+// Adds the counts and findings of a part to the whole.
+void Merge(const v1::ImportReport& part, v1::ImportReport& whole);
+
+}  // namespace pepiniere::portfolio::api

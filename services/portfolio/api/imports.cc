@@ -1,0 +1,79 @@
+#include "services/portfolio/api/imports.h"
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/import_batch.h"
+#include "services/portfolio/api/import_report.h"
+#include "services/portfolio/store/directory_store.h"
+#include "services/portfolio/store/import_memory.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+absl::StatusOr<ImportKnowledge> LearnWhatIsThere(const Context& context, absl::Time deadline, std::string source) {
+  ImportKnowledge knowledge{.source = std::move(source), .tree = {}, .organisations = {}, .incubators = {}, .projects = {}};
+  PEP_ASSIGN(knowledge.tree, store::LoadOrganisationTree(context.db, deadline));
+  PEP_ASSIGN(knowledge.organisations, store::LiveIds<Organisation>(context.db, deadline));
+  PEP_ASSIGN(knowledge.incubators, store::LiveIds<Incubator>(context.db, deadline));
+  return knowledge;
+}
+
+// Projects that the source told of once and tells of no more: its business, not a reason to delete ours.
+absl::Status ReportAbsent(const Context& context, absl::Time deadline, const ImportKnowledge& knowledge,
+                          v1::ImportReport& report) {
+  PEP_ASSIGN(const std::set<std::string> told_once,
+             store::RecallIds(context.db, deadline, knowledge.source, "projects"));
+  ReportBuilder builder(report);
+  for (const std::string& id : told_once) {
+    if (knowledge.projects.contains(id)) continue;
+    builder.Find("", "", "ABSENT", base::Concat("projects/", id, " was imported before and is no longer in the source"),
+                 "kept; delete it here if it should go");
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
+                                                           rpc::MessageReader<v1::ImportProjectsRequest>& reader) {
+  v1::ImportProjectsResponse reply;
+  v1::ImportReport& report = *reply.mutable_report();
+  std::optional<ImportKnowledge> knowledge;
+  v1::ImportProjectsRequest message;
+  while (reader.Next(message)) {
+    if (!knowledge) {
+      if (message.source().empty() || message.source().size() > 50) {
+        return rpc::Invalid("source", "say in the first message where the items come from, in at most 50 bytes: betagouv");
+      }
+      report.set_dry_run(message.dry_run());
+      PEP_ASSIGN(knowledge, LearnWhatIsThere(context_, call.deadline(), message.source()));
+    } else if (!message.source().empty() && message.source() != knowledge->source) {
+      return rpc::Invalid("source", "is another one than that of the first message");
+    }
+    const journal::Caller caller = {.principal = call.principal().subject,
+                                    .method = std::string(call.method()),
+                                    .request_id = "",
+                                    .trace_id = call.trace_id(),
+                                    .deadline = call.deadline(),
+                                    .validate_only = report.dry_run()};
+    ImportKnowledge learnt;
+    PEP_ASSIGN(const v1::ImportReport part,
+               journal::Mutate<v1::ImportReport>(
+                   context_.db, context_.clock, caller, message,
+                   [&](journal::Unit& unit) -> absl::StatusOr<v1::ImportReport> {
+                     learnt = *knowledge;  // anew each time that the transaction is tried
+                     v1::ImportReport batch;
+                     PEP_TRY(ImportBatch(unit, call.principal().subject, learnt, batch).Import(message));
+                     return batch;
+                   }));
+    *knowledge = std::move(learnt);
+    Merge(part, report);
+  }
+  PEP_TRY(reader.status());
+  if (!knowledge) return rpc::Invalid("source", "the stream was empty: send at least one message");
+  PEP_TRY(ReportAbsent(context_, call.deadline(), *knowledge, report));
+  return reply;
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,24 @@
+// Bringing in a portfolio kept elsewhere.
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "pepiniere/portfolio/v1/portfolio_service.pb.h"
+#include "services/portfolio/api/context.h"
+#include "services/rpc/call_scope.h"
+#include "services/rpc/message_reader.h"
+
+namespace pepiniere::portfolio::api {
+
+class Imports {
+ public:
+  explicit Imports(const Context& context) : context_(context) {}
+
+  // Each message is one transaction. An error ends the stream; what came before it stays.
+  absl::StatusOr<v1::ImportProjectsResponse> Import(rpc::CallScope& call,
+                                                    rpc::MessageReader<v1::ImportProjectsRequest>& reader);
+
+ private:
+  const Context& context_;
+};
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,38 @@
+// The resource names of the contract.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/rpc/resource_name.h"
+
+namespace pepiniere::portfolio::api {
+
+inline const rpc::ResourcePattern kOrganisation("organisations/{organisation}");
+inline const rpc::ResourcePattern kIncubator("incubators/{incubator}");
+inline const rpc::ResourcePattern kTeam("teams/{team}");
+inline const rpc::ResourcePattern kProject("projects/{project}");
+inline const rpc::ResourcePattern kPhaseRecord("projects/{project}/phaseRecords/{phase_record}");
+inline const rpc::ResourcePattern kEvent("projects/{project}/events/{event}");
+
+// x of "incubators/x"; what is no such name stays whole, and is refused or reported by who checks.
+std::string IdOf(std::string_view name);
+std::vector<std::string> IdsOf(const auto& names) {
+  std::vector<std::string> ids;
+  for (const std::string& name : names) ids.push_back(IdOf(name));
+  return ids;
+}
+
+// The project and the number in "projects/x/phaseRecords/3". INVALID_ARGUMENT on `field`.
+struct NumberedName {
+  std::string project;
+  int number = 0;
+};
+absl::StatusOr<NumberedName> ParseNumbered(const rpc::ResourcePattern& pattern, std::string_view field,
+                                           std::string_view name);
+
+// The one id of a name of that pattern. INVALID_ARGUMENT on `field`.
+absl::StatusOr<std::string> ParseId(const rpc::ResourcePattern& pattern, std::string_view field, std::string_view name);
+
+}  // namespace pepiniere::portfolio::api

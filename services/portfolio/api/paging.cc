@@ -1,0 +1,56 @@
+#include "services/portfolio/api/paging.h"
+
+#include "services/base/text.h"
+#include "services/portfolio/api/context.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::portfolio::api {
+
+absl::Status OnField(std::string_view field, const absl::Status& status) {
+  const std::string message(status.message().data(), status.message().size());
+  if (absl::IsInvalidArgument(status)) return rpc::Invalid(field, message);
+  if (absl::IsPermissionDenied(status)) return rpc::PermissionDenied(message);
+  return status;
+}
+
+absl::StatusOr<query::Filter> ReadFilter(std::string_view filter) {
+  auto parsed = query::ParseFilter(filter);
+  if (!parsed.ok()) return OnField("filter", parsed.status());
+  return parsed;
+}
+
+absl::StatusOr<Paging> ReadPaging(const rpc::CallScope& call, const ListArguments& arguments,
+                                  const query::SortSchema& order) {
+  const bool privileged = SeesEverything(call);
+  const auto size = query::PageSize(arguments.page_size);
+  if (!size.ok()) return OnField("page_size", size.status());
+  PEP_ASSIGN(query::Filter filter, ReadFilter(arguments.filter));
+  auto order_by = query::ParseOrderBy(arguments.order_by, order, privileged);
+  if (!order_by.ok()) return OnField("order_by", order_by.status());
+
+  std::string bound_to;
+  for (const std::string& argument : arguments.bound_to) bound_to.append(argument).push_back('\0');
+  Paging paging;
+  paging.fingerprint = query::ArgumentsFingerprint({call.method(), bound_to, query::ToString(filter),
+                                                    order_by->ToString(), arguments.show_deleted ? "deleted" : "live",
+                                                    privileged ? "all" : "open"});
+  if (!arguments.page_token.empty()) {
+    auto token = query::DecodePageToken(arguments.page_token, paging.fingerprint, *order_by);
+    if (!token.ok()) return OnField("page_token", token.status());
+    paging.list.after = std::move(token->last);
+    paging.as_of = token->as_of;
+  }
+  paging.list.filter = std::move(filter);
+  paging.list.order = *std::move(order_by);
+  paging.list.limit = *size;
+  paging.list.show_deleted = arguments.show_deleted;
+  paging.list.privileged = privileged;
+  return paging;
+}
+
+std::string Paging::NextToken(const std::vector<query::SqlValue>& last, std::optional<base::Date> day) const {
+  if (last.empty()) return "";
+  return query::EncodePageToken({.fingerprint = fingerprint, .as_of = day, .known_at = std::nullopt, .last = last});
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,217 @@
+#include "services/portfolio/api/phases.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/convert.h"
+#include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/api/paging.h"
+#include "services/portfolio/api/projects.h"
+#include "services/portfolio/api/visibility.h"
+#include "services/portfolio/domain/transition.h"
+#include "services/portfolio/store/ledger_store.h"
+#include "services/portfolio/store/project_store.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/field_mask.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using base::Concat;
+
+std::vector<PhaseLine> Holding(const std::vector<PhaseLine>& lines) {
+  std::vector<PhaseLine> holding;
+  std::ranges::copy_if(lines, std::back_inserter(holding), &PhaseLine::holds);
+  return holding;
+}
+
+// FAILED_PRECONDITION with everything that speaks against a step.
+absl::Status Refused(const std::string& project, const std::vector<Refusal>& refusals) {
+  std::vector<rpc::PreconditionViolation> violations;
+  for (const Refusal& refusal : refusals) {
+    violations.push_back({std::string(refusal.type), Concat(project, "#", refusal.code), refusal.description});
+  }
+  const std::size_t count = violations.size();
+  return rpc::Precondition(Concat(project, " cannot enter that phase: ", count, count == 1 ? " thing is" : " things are",
+                                  " missing or in the way"),
+                           std::move(violations));
+}
+
+bool IsAdmin(const rpc::CallScope& call) { return call.principal().Holds(rpc::v1::ROLE_PROGRAMME_ADMIN); }
+
+bool CanBeForced(const std::vector<Refusal>& refusals) {
+  return std::ranges::none_of(refusals, [](const Refusal& r) { return r.type == "DATE"; });
+}
+
+PhaseLine NewLine(const rpc::CallScope& call, const std::vector<PhaseLine>& lines, absl::Time at) {
+  PhaseLine line;
+  line.number = lines.empty() ? 1 : lines.back().number + 1;
+  line.recorded_by = call.principal().subject;
+  line.recorded_at = at;
+  for (const PhaseLine& other : lines) line.position = std::max(line.position, other.position + 1);
+  return line;
+}
+
+// Writes the ledger and answers with the project as it then stands.
+absl::StatusOr<v1::Project> Save(journal::Unit& unit, const rpc::CallScope& call, const Stored<Project>& project,
+                                 const std::vector<PhaseLine>& before, const std::vector<PhaseLine>& after) {
+  PEP_TRY(store::SaveLedger(unit, project.id, before, after, project.updated_at));
+  const std::vector<Span> timeline = Timeline(Holding(after));
+  const Span* today = SpanOn(timeline, Today(call));
+  return ToProto(project, today ? std::optional(*today) : std::nullopt);
+}
+
+// What a correction of this line's phase would let in that the rules keep out: steps that were not there before, and
+// gates of the phase it names. An administrator's word goes.
+std::vector<Refusal> CheckCorrection(const rpc::CallScope& call, const Project& project,
+                                     const std::vector<PhaseLine>& before, const std::vector<PhaseLine>& after,
+                                     const PhaseEntry& was, const PhaseEntry* is) {
+  std::vector<Refusal> refusals;
+  if (IsAdmin(call)) return refusals;
+  const std::vector<HistoryBreach> known = CheckHistory(Timeline(Holding(before)));
+  for (const HistoryBreach& breach : CheckHistory(Timeline(Holding(after)))) {
+    const auto same = [&](const HistoryBreach& k) { return k.from == breach.from && k.to == breach.to; };
+    if (std::ranges::any_of(known, same)) continue;
+    refusals.push_back({"TRANSITION", breach.code,
+                        Concat("the ledger would say ", Symbol(breach.from), " to ", Symbol(breach.to),
+                               ", which is not a transition")});
+  }
+  if (is && is->phase && is->phase != was.phase) {
+    for (Refusal& gate : MissingGates(project, *is->phase)) refusals.push_back(std::move(gate));
+  }
+  return refusals;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::AdvancePhaseRequest& request) {
+  rpc::Violations violations;
+  PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
+  const std::optional<Phase> to = ReadPhase(request.phase(), "phase", violations);
+  const base::Date on = ReadDate(request.effective_date(), "effective_date", violations).value_or(Today(call));
+  if (request.force() && request.reason().empty()) violations.Add("reason", "say why the transition is forced");
+  if (!request.force() && !request.reason().empty()) violations.Add("reason", "goes with force; use comment otherwise");
+  PEP_TRY(violations.ToStatus());
+  if (request.force() && !IsAdmin(call)) {
+    return rpc::PermissionDenied("only a programme administrator may force a transition");
+  }
+  return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
+    PEP_ASSIGN(const Stored<Project> before, LockProject(unit, id, request.etag()));
+    PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(unit.session(), id));
+    const std::vector<Refusal> refusals = CheckAdvance(before.value, Holding(lines), *to, on);
+    const bool forced = request.force() && CanBeForced(refusals);
+    if (!refusals.empty() && !forced) return Refused(request.name(), refusals);
+
+    PEP_ASSIGN(const Stored<Project> after, store::TouchProject(unit, before));
+    PhaseLine line = NewLine(call, lines, after.updated_at);
+    line.entry.phase = to;
+    line.entry.effective = on;
+    line.entry.comment = request.comment();
+    line.forced = !refusals.empty();
+    line.reason = request.reason();
+    std::vector<PhaseLine> longer = lines;
+    longer.push_back(std::move(line));
+    return Save(unit, call, after, lines, longer);
+  });
+}
+
+absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::CorrectPhaseRequest& request) {
+  rpc::Violations violations;
+  PEP_ASSIGN(const NumberedName name, ParseNumbered(kPhaseRecord, "name", request.name()));
+  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(request.phase_record(), request.update_mask()));
+  const PhaseEntry said = FromProto(request.phase_record(), "phase_record.", violations);
+  if (request.withdraw() == (mask.paths_size() > 0)) {
+    violations.Add("phase_record", request.withdraw() ? "a line that is withdrawn says nothing more: leave it out"
+                                                      : "say what the line should have said, or withdraw it");
+  }
+  if (rpc::Touches(mask, "phase") && !said.phase) violations.Add("phase_record.phase", "name a phase");
+  if (rpc::Touches(mask, "effective_date") && !said.effective) {
+    violations.Add("phase_record.effective_date", "give a day");
+  }
+  PEP_TRY(violations.ToStatus());
+  return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
+    const std::string project_name = kProject.Format({name.project});
+    PEP_ASSIGN(const Stored<Project> before, LockProject(unit, name.project, request.etag()));
+    PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(unit.session(), name.project));
+    std::vector<PhaseLine> corrected = lines;
+    const auto old = std::ranges::find(corrected, name.number, &PhaseLine::number);
+    if (old == corrected.end()) return rpc::NotFound(request.name());
+    if (!old->holds()) {
+      return rpc::Precondition(request.name() + " no longer holds",
+                               {{"SUPERSEDED", request.name(), "correct the line that took its place"}});
+    }
+    const std::size_t index = static_cast<std::size_t>(old - corrected.begin());
+    PEP_ASSIGN(const Stored<Project> after, store::TouchProject(unit, before));
+    PhaseLine line = NewLine(call, lines, after.updated_at);
+    corrected[index].superseded_at = after.updated_at;
+    if (!request.withdraw()) {
+      line.position = old->position;
+      line.entry = old->entry;
+      line.reason = request.reason();
+      if (rpc::Touches(mask, "phase")) line.entry.phase = said.phase, line.entry.source_phase.clear();
+      if (rpc::Touches(mask, "effective_date")) line.entry.effective = said.effective, line.entry.source_date.clear();
+      if (rpc::Touches(mask, "end_date")) line.entry.end = said.end, line.entry.source_end.clear();
+      if (rpc::Touches(mask, "comment")) line.entry.comment = said.comment;
+      corrected[index].superseded_by = line.number;
+      corrected.push_back(line);
+    }
+    const std::vector<Refusal> refusals = CheckCorrection(call, before.value, lines, corrected, lines[index].entry,
+                                                          request.withdraw() ? nullptr : &line.entry);
+    if (!refusals.empty()) return Refused(project_name, refusals);
+    unit.Audit(request.name(), "", "", request.reason());
+    return Save(unit, call, after, lines, corrected);
+  });
+}
+
+absl::StatusOr<v1::PhaseRecord> Phases::Get(rpc::CallScope& call, const v1::GetPhaseRecordRequest& request) {
+  PEP_ASSIGN(const NumberedName name, ParseNumbered(kPhaseRecord, "name", request.name()));
+  PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(context_.db, call.deadline(), name.project));
+  const auto line = std::ranges::find(lines, name.number, &PhaseLine::number);
+  if (line == lines.end()) return rpc::NotFound(request.name());
+  v1::PhaseRecord record = ToProto(name.project, *line);
+  PEP_TRY(Visibility(context_, call).RestrictOf(name.project, record));
+  return record;
+}
+
+absl::StatusOr<v1::ListPhaseRecordsResponse> Phases::List(rpc::CallScope& call,
+                                                          const v1::ListPhaseRecordsRequest& request) {
+  static const query::SortSchema kOrder = {
+      .unique = {.name = "number", .sql = "number", .type = query::SortType::kInteger}};
+  PEP_ASSIGN(const std::string id, ParseId(kProject, "parent", request.parent()));
+  PEP_ASSIGN(const store::AsOf as_of, ReadAsOf(call, {}, request.has_known_at() ? &request.known_at() : nullptr));
+  PEP_ASSIGN(const Paging paging, ReadPaging(call,
+                                             {.page_size = request.page_size(),
+                                              .page_token = request.page_token(),
+                                              .show_deleted = request.show_superseded(),
+                                              .bound_to = {id, request.known_at().SerializeAsString()}},
+                                             kOrder));
+  PEP_ASSIGN(const auto project, store::FindProject(context_.db, call.deadline(), id, {Today(call), std::nullopt}));
+  if (!project) return rpc::NotFound(request.parent());
+  PEP_ASSIGN(std::vector<PhaseLine> lines, store::LoadLedger(context_.db, call.deadline(), id));
+  const absl::Time known_at = as_of.known_at.value_or(absl::InfiniteFuture());
+  std::erase_if(lines, [&](const PhaseLine& line) {
+    return request.show_superseded() ? line.recorded_at > known_at : !line.HeldAt(known_at);
+  });
+  std::ranges::sort(lines, DecidesBefore);
+
+  auto line = lines.begin();
+  if (!paging.list.after.empty()) {
+    const auto last = std::get<std::int64_t>(paging.list.after[0]);
+    line = std::ranges::find_if(lines, [last](const PhaseLine& l) { return l.number == last; });
+    if (line != lines.end()) ++line;
+  }
+  Visibility visibility(context_, call);
+  v1::ListPhaseRecordsResponse reply;
+  for (; line != lines.end() && reply.phase_records_size() < paging.list.limit; ++line) {
+    *reply.add_phase_records() = ToProto(id, *line);
+  }
+  PEP_TRY(visibility.Restrict(project->stored.value, reply));
+  if (line != lines.end()) reply.set_next_page_token(paging.NextToken({std::int64_t{std::prev(line)->number}}));
+  return reply;
+}
+
+}  // namespace pepiniere::portfolio::api
