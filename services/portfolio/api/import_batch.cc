@@ -55,8 +55,6 @@ struct EventPlan {
 
 EventPlan PlanEvents(std::vector<store::ProjectEvent> ours, std::vector<Event> theirs, std::string_view source) {
   EventPlan plan;
-  std::erase_if(ours, [&](const store::ProjectEvent& e) { return e.source != source; });
-  // First those that are the same word for word, then those of the same kind, then what is left on either side.
   const auto pair_up = [&](auto matches, auto take) {
     std::erase_if(theirs, [&](const Event& event) {
       const auto found = std::ranges::find_if(ours, [&](const auto& e) { return matches(e.stored.value, event); });
@@ -66,7 +64,10 @@ EventPlan PlanEvents(std::vector<store::ProjectEvent> ours, std::vector<Event> t
       return true;
     });
   };
+  // First those that are the same word for word, whoever told them; then the source's own of the same kind; then what is
+  // left on either side.
   pair_up([](const Event& a, const Event& b) { return a == b; }, [&](const auto&, const Event&) { ++plan.unchanged; });
+  std::erase_if(ours, [&](const store::ProjectEvent& e) { return e.source != source; });
   pair_up([](const Event& a, const Event& b) { return a.type == b.type; },
           [&](const auto& ours_was, const Event& event) { plan.changed.emplace_back(ours_was, event); });
   plan.added = std::move(theirs);

@@ -8,12 +8,13 @@ namespace {
 
 bool CanBeCurrent(const PhaseLine& line) { return line.entry.phase && line.entry.effective; }
 
-// What the source said when it was last imported and has not taken back itself.
+// What the source can mean: the lines that it said and has not taken back itself, and those that somebody here said and
+// that hold.
 std::vector<PhaseLine> SaidBy(std::string_view source, std::span<const PhaseLine> lines) {
   std::vector<PhaseLine> said;
   for (const PhaseLine& line : lines) {
     const bool taken_back = !line.holds() && line.superseded_by_source == source;
-    if (line.source == source && !taken_back) said.push_back(line);
+    if (line.source == source ? !taken_back : line.holds()) said.push_back(line);
   }
   std::ranges::sort(said, {}, [](const PhaseLine& l) { return std::tuple(l.position, l.number); });
   return said;
@@ -77,7 +78,8 @@ const Span* SpanOn(std::span<const Span> timeline, base::Date day) {
 LedgerPlan PlanLedger(std::span<const PhaseLine> lines, std::string_view source, std::span<const PhaseEntry> entries) {
   std::vector<PhaseLine> said = SaidBy(source, lines);
   const std::vector<int> match = Match(entries, said);
-  std::vector<bool> kept(said.size(), false);
+  std::vector<bool> kept(said.size(), false);  // not the source's to supersede or withdraw
+  for (std::size_t j = 0; j < said.size(); ++j) kept[j] = said[j].source != source;
   for (int j : match) {
     if (j >= 0) kept[j] = true;
   }

@@ -100,9 +100,16 @@ struct Driver {
   std::optional<query::Restriction> answers;  // what of the filter it answers by itself
 };
 
-// Terms narrow best, the phase comes next. Only what is known now is indexed well enough to lead.
+// Rows of d that are known then.
+SqlFragment KnownOf(const AsOf& as_of) {
+  SqlFragment known;
+  if (!as_of.known_at) return known.Add(Concat(" AND d.known_to_us = ", kUntilFurtherNotice));
+  known.Add(" AND d.known_from_us <= ").Bind(as_of.known_at_us());
+  return known.Add(" AND d.known_to_us > ").Bind(as_of.known_at_us());
+}
+
+// Terms narrow best, the phase comes next, but leads only where it is what is known now: so it is indexed.
 std::optional<Driver> ChooseDriver(const query::Filter& filter, const AsOf& as_of) {
-  if (as_of.known_at) return std::nullopt;
   std::optional<Driver> phase;
   for (const query::Restriction& restriction : filter.Conjuncts()) {
     const bool exact =
@@ -115,12 +122,12 @@ std::optional<Driver> ChooseDriver(const query::Filter& filter, const AsOf& as_o
     if (!field->member.empty()) {
       Driver driver{"project_terms", {}, restriction};
       driver.condition.Add("d.field = ").Bind(restriction.field).Add(" AND d.value = ").Bind(*value);
-      driver.condition.Add(Concat(" AND d.known_to_us = ", kUntilFurtherNotice));
+      driver.condition.Add(KnownOf(as_of));
       return driver;
     }
-    if (field->column == "s.phase") {
+    if (field->column == "s.phase" && !as_of.known_at) {
       phase = Driver{"phase_spans", {}, std::nullopt};
-      phase->condition.Add("d.phase = ").Bind(*value).Add(Concat(" AND d.known_to_us = ", kUntilFurtherNotice));
+      phase->condition.Add("d.phase = ").Bind(*value).Add(KnownOf(as_of));
       phase->condition.Add(" AND d.starts <= ").Bind(as_of.day).Add(" AND d.ends > ").Bind(as_of.day);
     }
   }
@@ -137,9 +144,9 @@ query::Filter Without(query::Filter filter, const std::optional<query::Restricti
   return filter;
 }
 
-// SELECT up to its columns. The tables are joined in the order of FROM, the driver first: left to itself, the optimizer
-// reads every project of the phase and sorts them.
-std::string_view Select(const std::optional<Driver>& driver) { return driver ? "SELECT STRAIGHT_JOIN " : "SELECT "; }
+// SELECT up to its columns. The tables are joined in the order of FROM, what gives the order of ids first: left to
+// itself, the optimizer reads every project of a phase and sorts them.
+constexpr std::string_view kSelect = "SELECT STRAIGHT_JOIN ";
 
 // The order in the driver's own ids, so that walking its index is seen to give it.
 query::OrderBy Along(const std::optional<Driver>& driver, query::OrderBy order) {
@@ -196,7 +203,7 @@ absl::StatusOr<Page<ProjectView>> ListProjects(db::Database& db, absl::Time dead
   const std::optional<Driver> driver = ChooseDriver(list.filter, query.as_of);
   const query::OrderBy order = Along(driver, list.order);
   SqlFragment sql;
-  sql.Add(Concat(Select(driver), query.with_description ? kViewColumns : kLightViewColumns, ", ", order.Columns()));
+  sql.Add(Concat(kSelect, query.with_description ? kViewColumns : kLightViewColumns, ", ", order.Columns()));
   PEP_ASSIGN(const SqlFragment from_where,
              FromWhere(list.filter, driver, query.as_of, list.show_deleted, list.privileged));
   sql.Add(from_where);
@@ -222,7 +229,7 @@ absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(db::Database& db,
                                                                bool privileged) {
   const std::optional<Driver> driver = ChooseDriver(filter, as_of);
   SqlFragment sql;
-  sql.Add(Concat(Select(driver), "p.id"));
+  sql.Add(Concat(kSelect, "p.id"));
   PEP_ASSIGN(const SqlFragment from_where, FromWhere(filter, driver, as_of, /*show_deleted=*/false, privileged));
   sql.Add(from_where);
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_set<std::string>> {
