@@ -104,10 +104,28 @@ build() {
   step "build-$preset" "Building ($preset)" ninja -C "$tree" -j "$(build_jobs)" "$@"
 }
 
-# migrate SERVICE SOCKET: brings the schema pepiniere_SERVICE up to date, creating it if need be.
+# migrate SERVICE SOCKET [SCHEMA]: brings the schema (pepiniere_SERVICE) up to date, creating it if need be.
 migrate() {
-  local socket
+  local socket schema=${3:-pepiniere_$1}
   socket=$(jq -rn --arg path "$2" '$path | @uri')
-  step "migrate-$1" "Migrating pepiniere_$1" dbmate --url "mysql://root@localhost/pepiniere_$1?socket=$socket" \
+  step "migrate-$1" "Migrating $schema" dbmate --url "mysql://root@localhost/$schema?socket=$socket" \
     --migrations-dir "$ROOT/migrations/shared" --migrations-dir "$ROOT/migrations/$1" --no-dump-schema up
+}
+
+base64url() { basenc --base64url -w0 | tr -d =; }
+
+# make_issuer FOLDER: an EC P-256 key pair, and its public half as the JWKS that the server verifies tokens with.
+make_issuer() {
+  local folder=$1 point x y kid
+  if [[ -s $folder/jwks.json ]]; then return; fi
+  mkdir -p "$folder"
+  chmod 700 "$folder"
+  (umask 077 && openssl genpkey -quiet -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$folder/key.pem")
+  # The last 64 bytes of the public key's DER are its coordinates.
+  point=$(openssl pkey -in "$folder/key.pem" -pubout -outform DER | tail -c 64 | basenc --base16 -w0)
+  x=$(basenc --base16 -d <<<"${point:0:64}" | base64url)
+  y=$(basenc --base16 -d <<<"${point:64}" | base64url)
+  kid=$(printf '{"crv":"P-256","kty":"EC","x":"%s","y":"%s"}' "$x" "$y" | openssl dgst -sha256 -binary | base64url)
+  jq -n --arg x "$x" --arg y "$y" --arg kid "$kid" \
+    '{keys: [{kty: "EC", crv: "P-256", x: $x, y: $y, kid: $kid, use: "sig", alg: "ES256"}]}' >"$folder/jwks.json"
 }
