@@ -8,38 +8,52 @@ namespace {
 
 bool CanBeCurrent(const PhaseLine& line) { return line.entry.phase && line.entry.effective; }
 
-// What the source can mean: the lines that it said and has not taken back itself, and those that somebody here said and
-// that hold.
-std::vector<PhaseLine> SaidBy(std::string_view source, std::span<const PhaseLine> lines) {
+// What the source can mean: every line ever said, by itself or somebody else, but for those that an import took back.
+// Lines that somebody here superseded are among them: to say one again does not overrule whoever knew better.
+std::vector<PhaseLine> Sayable(std::span<const PhaseLine> lines) {
   std::vector<PhaseLine> said;
   for (const PhaseLine& line : lines) {
-    const bool taken_back = !line.holds() && line.superseded_by_source == source;
-    if (line.source == source ? !taken_back : line.holds()) said.push_back(line);
+    if (line.holds() || line.superseded_by_source.empty()) said.push_back(line);
   }
   std::ranges::sort(said, {}, [](const PhaseLine& l) { return std::tuple(l.position, l.number); });
   return said;
 }
 
-// For each entry the index of the line that says the same, in a longest common subsequence; -1 for none.
-std::vector<int> Match(std::span<const PhaseEntry> entries, std::span<const PhaseLine> said) {
+// Between two lines on one place (a correction and what it corrects) there is no room for an entry that no line says:
+// the second is not matched then, and said anew behind it.
+void LeaveRoom(std::span<const PhaseLine> said, std::vector<int>& match) {
+  const PhaseLine* before = nullptr;
+  bool room_needed = false;
+  for (int& j : match) {
+    if (j >= 0 && room_needed && before && said[j].position == before->position) j = -1;
+    room_needed = j < 0;
+    if (j >= 0) before = &said[j];
+  }
+}
+
+// For each entry the index of the line that says the same, in a longest common subsequence; -1 for none. Of two lines
+// that say the same, the source's own is meant.
+std::vector<int> Match(std::span<const PhaseEntry> entries, std::string_view source, std::span<const PhaseLine> said) {
+  constexpr int kMatch = 1 << 16, kOwn = 1;
   const std::size_t n = entries.size(), m = said.size();
-  std::vector<std::vector<int>> common(n + 1, std::vector<int>(m + 1, 0));
+  std::vector<std::vector<int>> best(n + 1, std::vector<int>(m + 1, 0));
+  const auto matched = [&](std::size_t i, std::size_t j) {
+    return entries[i] == said[j].entry ? best[i + 1][j + 1] + kMatch + (said[j].source == source ? kOwn : 0) : -1;
+  };
   for (std::size_t i = n; i-- > 0;) {
-    for (std::size_t j = m; j-- > 0;) {
-      common[i][j] =
-          entries[i] == said[j].entry ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
-    }
+    for (std::size_t j = m; j-- > 0;) best[i][j] = std::max({matched(i, j), best[i + 1][j], best[i][j + 1]});
   }
   std::vector<int> match(n, -1);
   for (std::size_t i = 0, j = 0; i < n && j < m;) {
-    if (entries[i] == said[j].entry) {
+    if (best[i][j] == matched(i, j)) {
       match[i++] = static_cast<int>(j++);
-    } else if (common[i + 1][j] >= common[i][j + 1]) {
+    } else if (best[i][j] == best[i + 1][j]) {
       ++i;
     } else {
       ++j;
     }
   }
+  LeaveRoom(said, match);
   return match;
 }
 
@@ -76,8 +90,8 @@ const Span* SpanOn(std::span<const Span> timeline, base::Date day) {
 }
 
 LedgerPlan PlanLedger(std::span<const PhaseLine> lines, std::string_view source, std::span<const PhaseEntry> entries) {
-  std::vector<PhaseLine> said = SaidBy(source, lines);
-  const std::vector<int> match = Match(entries, said);
+  std::vector<PhaseLine> said = Sayable(lines);
+  const std::vector<int> match = Match(entries, source, said);
   std::vector<bool> kept(said.size(), false);  // not the source's to supersede or withdraw
   for (std::size_t j = 0; j < said.size(); ++j) kept[j] = said[j].source != source;
   for (int j : match) {

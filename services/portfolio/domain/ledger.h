@@ -97,7 +97,8 @@ struct LedgerPlan {
 };
 
 // `lines` are all the lines of a project, superseded ones too; `entries` what `source` says, in its order. Compares
-// with what the same source said last: a line that somebody here added, corrected or withdrew since stays as it is.
+// with every line ever said, its own or not: what somebody here added, corrected or withdrew stays as it is, and is not
+// said a second time.
 LedgerPlan PlanLedger(std::span<const PhaseLine> lines, std::string_view source, std::span<const PhaseEntry> entries);
 
 }  // namespace pepiniere::portfolio

@@ -145,12 +145,36 @@ TEST(PlanLedgerTest, WhatWasDoneHereStays) {
   EXPECT_TRUE(ledger.Import(now).changes_nothing());
 }
 
-TEST(PlanLedgerTest, AnotherSourcesLinesAreNobodyElsesBusiness) {
+TEST(PlanLedgerTest, WhatSomebodyElseSaidAlreadyIsNotSaidTwiceAndStaysTheirs) {
   Ledger ledger;
   ledger.Add(kHistory[0], 1, "eig");
-  EXPECT_EQ(ledger.Import(kHistory).additions.size(), 3u);
-  EXPECT_EQ(ledger.Import({}).withdrawals.size(), 3u);
-  EXPECT_THAT(ledger.Holding(), ElementsAre(kHistory[0]));
+  ledger.Add(kHistory[1], 2);  // by somebody here
+  const LedgerPlan plan = ledger.Import(kHistory);
+  EXPECT_EQ(plan.unchanged, 2);
+  EXPECT_EQ(plan.additions.size(), 1u);
+  EXPECT_EQ(ledger.Holding(), kHistory);
+  EXPECT_EQ(ledger.Import({}).withdrawals.size(), 1u);
+  EXPECT_THAT(ledger.Holding(), ElementsAre(kHistory[0], kHistory[1]));
+}
+
+TEST(PlanLedgerTest, WhatWasCorrectedHereIsNotSaidAgain) {
+  Ledger ledger;
+  ledger.Add(kHistory[0], 1);
+  EXPECT_TRUE(ledger.Import({kHistory[0]}).changes_nothing());
+  const PhaseEntry corrected = Says(kInvestigation, "2024-01-05");
+  ledger.Correct(1, corrected);
+  EXPECT_TRUE(ledger.Import({kHistory[0]}).changes_nothing());
+  EXPECT_THAT(ledger.Holding(), ElementsAre(corrected));
+}
+
+TEST(PlanLedgerTest, ACorrectionAndWhatItCorrectsLeaveRoomForWhatComesBetween) {
+  Ledger ledger;
+  const PhaseEntry said = Says(kConstruction, "2024-01-01"), corrected = Says(kScaling, "2024-01-01"),
+                   between = Says(kStopped, "2024-01-01");
+  ledger.Import({said});
+  ledger.Correct(1, corrected);
+  ledger.Import({said, between, corrected});
+  EXPECT_TRUE(ledger.Import({said, between, corrected}).changes_nothing());
 }
 
 TEST(PlanLedgerTest, ALineEditedForeverKeepsRoom) {
