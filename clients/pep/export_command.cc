@@ -1,4 +1,5 @@
 // pep export betagouv|csv
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -7,7 +8,6 @@
 #include "clients/pep/commands.h"
 #include "clients/pep/concurrently.h"
 #include "clients/pep/filter_flags.h"
-#include "clients/pep/ledger_order.h"
 #include "clients/pep/paging.h"
 #include "clients/pep/progress.h"
 #include "clients/pep/project_view.h"
@@ -50,7 +50,7 @@ absl::Status AddHistory(Session& session, ImportedProject& imported) {
   PEP_ASSIGN(auto lines, ListAll<PhaseRecord>(
                              session, &Session::Stub::ListPhaseRecords, records,
                              [](const auto& page) -> const auto& { return page.phase_records(); }));
-  lines = InSourceOrder(std::move(lines));
+  std::ranges::stable_sort(lines, {}, &PhaseRecord::position);  // as their source told them
   for (PhaseRecord& line : lines) imported.add_phase_records()->Swap(&line);
   ListProjectEventsRequest events;
   events.set_parent(imported.project().name());

@@ -224,6 +224,7 @@ v1::PhaseRecord ToProto(const std::string& project, const PhaseLine& line) {
   proto.set_source_phase(line.entry.source_phase);
   proto.set_source_date(line.entry.source_date);
   proto.set_source_end(line.entry.source_end);
+  proto.set_position(line.position);
   return proto;
 }
 
