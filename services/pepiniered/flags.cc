@@ -87,7 +87,8 @@ void AddDatabase(CLI::App& app, Flags& flags, std::string& password_file) {
   app.add_option("--db-user", database.user, "The account")->capture_default_str();
   app.add_option("--db-password-file", password_file,
                  "Its password: the file's first line (or the environment's PEPINIERE_DB_PASSWORD)");
-  app.add_option("--db-ca", database.tls.ca, "What the database's certificate must chain to: turns TLS on")->needs(host);
+  app.add_option("--db-ca", database.tls.ca, "What the database's certificate must chain to: turns TLS on")
+      ->needs(host);
   app.add_option("--db-cert", database.tls.cert, "Our own certificate for it")->needs("--db-ca");
   app.add_option("--db-key", database.tls.key, "And its key")->needs("--db-cert");
   app.add_option("--db-connections", flags.pool.max_size, "Connections at most")->capture_default_str();
@@ -98,7 +99,8 @@ void Check(const Flags& flags) {
     throw CLI::RequiredError("--db-socket or --db-host");
   }
   if (flags.server.authentication.issuer == kDevelopmentIssuer && !flags.development) {
-    throw CLI::ValidationError("--issuer", "is the development issuer: it needs --development, and no place in production");
+    throw CLI::ValidationError("--issuer",
+                               "is the development issuer: it needs --development, and no place in production");
   }
 }
 

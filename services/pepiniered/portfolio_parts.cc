@@ -72,7 +72,8 @@ void PortfolioParts::Forget(rpc::Log& log) {
     while (!stopping_.HasBeenNotified()) {
       const auto gone = purge(database_, clock_.Now() + kForgetTime, clock_.Now() - kept, kForgetAtOnce);
       if (!gone.ok()) {
-        return log.Event(rpc::Severity::kWarning, "what is old could not be forgotten", {{"status", Text(gone.status())}});
+        return log.Event(rpc::Severity::kWarning, "what is old could not be forgotten",
+                         {{"status", Text(gone.status())}});
       }
       if (*gone < kForgetAtOnce) return;
     }

@@ -36,7 +36,8 @@ std::string FromStruct(const google::protobuf::Struct& fields) {
   return sorted.is_object() ? sorted.dump() : "";
 }
 
-std::optional<base::Date> ReadDate(const google::type::Date& date, std::string_view field, rpc::Violations& violations) {
+std::optional<base::Date> ReadDate(const google::type::Date& date, std::string_view field,
+                                   rpc::Violations& violations) {
   if (date.year() == 0 && date.month() == 0 && date.day() == 0) return std::nullopt;
   const std::optional<base::Date> read = base::Date::FromCivil(date.year(), date.month(), date.day());
   if (!read || *read == base::Date::Max()) {
@@ -49,8 +50,9 @@ std::optional<base::Date> ReadDate(const google::type::Date& date, std::string_v
 std::optional<absl::Time> ReadTime(const google::protobuf::Timestamp& time, std::string_view field,
                                    rpc::Violations& violations) {
   using google::protobuf::util::TimeUtil;
-  const bool valid = time.seconds() >= TimeUtil::kTimestampMinSeconds && time.seconds() <= TimeUtil::kTimestampMaxSeconds &&
-                     time.nanos() >= 0 && time.nanos() < 1'000'000'000;
+  const bool valid = time.seconds() >= TimeUtil::kTimestampMinSeconds &&
+                     time.seconds() <= TimeUtil::kTimestampMaxSeconds && time.nanos() >= 0 &&
+                     time.nanos() < 1'000'000'000;
   if (!valid) {
     violations.Add(field, "is not an instant between the years 1 and 9999");
     return std::nullopt;

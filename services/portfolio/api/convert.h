@@ -1,5 +1,5 @@
-// Between the contract's messages and the domain's values: the pieces shared by all resources. What cannot be read is added
-// to `violations`, under the field's path in the request.
+// Between the contract's messages and the domain's values: the pieces shared by all resources. What cannot be read is
+// added to `violations`, under the field's path in the request.
 #pragma once
 
 #include <optional>

@@ -42,15 +42,15 @@ Enum ReadEnum(int number, int last, std::string_view field, rpc::Violations& vio
 }
 
 Links FromProto(const v1::Links& l) {
-  return {l.product_uri(), l.repository_uri(), l.statistics_uri(), l.budget_uri(), l.impact_uri(),
-          l.quality_dashboard_uri()};
+  return {l.product_uri(), l.repository_uri(), l.statistics_uri(),
+          l.budget_uri(),  l.impact_uri(),     l.quality_dashboard_uri()};
 }
 
 Standards FromProto(const v1::Standards& s, std::string_view prefix, rpc::Violations& violations) {
   const auto flag = [](bool present, bool value) { return present ? std::optional(value) : std::nullopt; };
   Standards standards;
-  standards.accessibility_status = ReadEnum<AccessibilityStatus>(
-      s.accessibility_status(), v1::AccessibilityStatus_MAX, Concat(prefix, "accessibility_status"), violations);
+  standards.accessibility_status = ReadEnum<AccessibilityStatus>(s.accessibility_status(), v1::AccessibilityStatus_MAX,
+                                                                 Concat(prefix, "accessibility_status"), violations);
   if (s.has_accessibility_percent()) standards.accessibility_percent = s.accessibility_percent();
   standards.accessibility_level = s.accessibility_level();
   standards.accessibility_audit_date =

@@ -26,7 +26,8 @@ using base::Concat;
 std::string KeyOf(std::string_view list, std::size_t index) { return Concat(list, "[", index, "]"); }
 
 // Everything a source says of a project, as text: equal text, nothing to do. The project's own document comes first.
-std::string DocumentOf(const Project& project, const std::vector<PhaseEntry>& phases, const std::vector<Event>& events) {
+std::string DocumentOf(const Project& project, const std::vector<PhaseEntry>& phases,
+                       const std::vector<Event>& events) {
   std::string document = store::ToDocument(project);
   for (const PhaseEntry& phase : phases) document += "\nphase " + store::ToDocument(phase);
   for (const Event& event : events) document += "\nevent " + store::ToDocument(event);
@@ -64,8 +65,8 @@ EventPlan PlanEvents(std::vector<store::ProjectEvent> ours, std::vector<Event> t
       return true;
     });
   };
-  // First those that are the same word for word, whoever told them; then the source's own of the same kind; then what is
-  // left on either side.
+  // First those that are the same word for word, whoever told them; then the source's own of the same kind; then what
+  // is left on either side.
   pair_up([](const Event& a, const Event& b) { return a == b; }, [&](const auto&, const Event&) { ++plan.unchanged; });
   std::erase_if(ours, [&](const store::ProjectEvent& e) { return e.source != source; });
   pair_up([](const Event& a, const Event& b) { return a.type == b.type; },
@@ -99,7 +100,8 @@ absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message) {
   if (!moved_.empty()) {
     PEP_ASSIGN(known_.tree, store::LoadOrganisationTree(unit_.session()));
     std::vector<std::string> below;
-    for (const std::string& id : moved_) std::ranges::copy(known_.tree.SelfAndDescendants(id), std::back_inserter(below));
+    for (const std::string& id : moved_)
+      std::ranges::copy(known_.tree.SelfAndDescendants(id), std::back_inserter(below));
     PEP_TRY(store::RederiveTerms(unit_, below, known_.tree));
   }
   return store::Remember(unit_, known_.source, remembered_);
@@ -188,9 +190,10 @@ absl::Status ImportBatch::Apply(const Told& told, const std::optional<std::strin
     count.set_created(count.created() + 1);
   } else {
     Project before;
-    if (said_before) PEP_TRY(store::FromDocument(std::string_view(*said_before).substr(0, said_before->find('\n')), before));
-    PEP_ASSIGN(stored, store::UpdateProject(unit_, *current, MergeImport(current->value, before, told.project),
-                                            known_.tree));
+    if (said_before)
+      PEP_TRY(store::FromDocument(std::string_view(*said_before).substr(0, said_before->find('\n')), before));
+    PEP_ASSIGN(stored,
+               store::UpdateProject(unit_, *current, MergeImport(current->value, before, told.project), known_.tree));
     PEP_ASSIGN(lines, store::LoadLedger(unit_.session(), told.id));
     if (current->deleted_at) {
       report_.Find(told.file, "", "DELETED_HERE", Concat("projects/", told.id, " was deleted here"),

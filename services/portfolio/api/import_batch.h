@@ -49,7 +49,8 @@ class ImportBatch {
   absl::Status ImportDirectory(const std::string& file, const Proto& proto);
   absl::Status ImportProject(const std::string& file, const v1::ImportedProject& imported);
   absl::Status Apply(const Told& told, const std::optional<std::string>& said_before);
-  absl::Status ApplyLedger(const Told& told, const std::vector<PhaseLine>& lines, const LedgerPlan& plan, absl::Time at);
+  absl::Status ApplyLedger(const Told& told, const std::vector<PhaseLine>& lines, const LedgerPlan& plan,
+                           absl::Time at);
   absl::Status ApplyEvents(const Told& told);
   void ReportOddities(const Told& told);
 

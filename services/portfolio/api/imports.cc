@@ -12,7 +12,8 @@ namespace pepiniere::portfolio::api {
 namespace {
 
 absl::StatusOr<ImportKnowledge> LearnWhatIsThere(const Context& context, absl::Time deadline, std::string source) {
-  ImportKnowledge knowledge{.source = std::move(source), .tree = {}, .organisations = {}, .incubators = {}, .projects = {}};
+  ImportKnowledge knowledge{
+      .source = std::move(source), .tree = {}, .organisations = {}, .incubators = {}, .projects = {}};
   PEP_ASSIGN(knowledge.tree, store::LoadOrganisationTree(context.db, deadline));
   PEP_ASSIGN(knowledge.organisations, store::LiveIds<Organisation>(context.db, deadline));
   PEP_ASSIGN(knowledge.incubators, store::LiveIds<Incubator>(context.db, deadline));
@@ -44,7 +45,8 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
   while (reader.Next(message)) {
     if (!knowledge) {
       if (message.source().empty() || message.source().size() > 50) {
-        return rpc::Invalid("source", "say in the first message where the items come from, in at most 50 bytes: betagouv");
+        return rpc::Invalid("source",
+                            "say in the first message where the items come from, in at most 50 bytes: betagouv");
       }
       report.set_dry_run(message.dry_run());
       PEP_ASSIGN(knowledge, LearnWhatIsThere(context_, call.deadline(), message.source()));
@@ -58,15 +60,15 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
                                     .deadline = call.deadline(),
                                     .validate_only = report.dry_run()};
     ImportKnowledge learnt;
-    PEP_ASSIGN(const v1::ImportReport part,
-               journal::Mutate<v1::ImportReport>(
-                   context_.db, context_.clock, caller, message,
-                   [&](journal::Unit& unit) -> absl::StatusOr<v1::ImportReport> {
-                     learnt = *knowledge;  // anew each time that the transaction is tried
-                     v1::ImportReport batch;
-                     PEP_TRY(ImportBatch(unit, call.principal().subject, learnt, batch).Import(message));
-                     return batch;
-                   }));
+    PEP_ASSIGN(
+        const v1::ImportReport part,
+        journal::Mutate<v1::ImportReport>(
+            context_.db, context_.clock, caller, message, [&](journal::Unit& unit) -> absl::StatusOr<v1::ImportReport> {
+              learnt = *knowledge;  // anew each time that the transaction is tried
+              v1::ImportReport batch;
+              PEP_TRY(ImportBatch(unit, call.principal().subject, learnt, batch).Import(message));
+              return batch;
+            }));
     *knowledge = std::move(learnt);
     Merge(part, report);
   }

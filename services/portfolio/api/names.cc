@@ -21,7 +21,8 @@ absl::StatusOr<NumberedName> ParseNumbered(const rpc::ResourcePattern& pattern, 
   return NumberedName{std::string(ids[0]), number};
 }
 
-absl::StatusOr<std::string> ParseId(const rpc::ResourcePattern& pattern, std::string_view field, std::string_view name) {
+absl::StatusOr<std::string> ParseId(const rpc::ResourcePattern& pattern, std::string_view field,
+                                    std::string_view name) {
   PEP_ASSIGN(const std::vector<std::string_view> ids, pattern.Parse(field, name));
   return std::string(ids[0]);
 }

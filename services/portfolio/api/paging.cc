@@ -31,9 +31,9 @@ absl::StatusOr<Paging> ReadPaging(const rpc::CallScope& call, const ListArgument
   std::string bound_to;
   for (const std::string& argument : arguments.bound_to) bound_to.append(argument).push_back('\0');
   Paging paging;
-  paging.fingerprint = query::ArgumentsFingerprint({call.method(), bound_to, query::ToString(filter),
-                                                    order_by->ToString(), arguments.show_deleted ? "deleted" : "live",
-                                                    privileged ? "all" : "open"});
+  paging.fingerprint =
+      query::ArgumentsFingerprint({call.method(), bound_to, query::ToString(filter), order_by->ToString(),
+                                   arguments.show_deleted ? "deleted" : "live", privileged ? "all" : "open"});
   if (!arguments.page_token.empty()) {
     auto token = query::DecodePageToken(arguments.page_token, paging.fingerprint, *order_by);
     if (!token.ok()) return OnField("page_token", token.status());

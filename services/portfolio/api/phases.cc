@@ -36,8 +36,8 @@ absl::Status Refused(const std::string& project, const std::vector<Refusal>& ref
     violations.push_back({std::string(refusal.type), Concat(project, "#", refusal.code), refusal.description});
   }
   const std::size_t count = violations.size();
-  return rpc::Precondition(Concat(project, " cannot enter that phase: ", count, count == 1 ? " thing is" : " things are",
-                                  " missing or in the way"),
+  return rpc::Precondition(Concat(project, " cannot enter that phase: ", count,
+                                  count == 1 ? " thing is" : " things are", " missing or in the way"),
                            std::move(violations));
 }
 

@@ -140,9 +140,9 @@ absl::StatusOr<v1::PortfolioSummary> Portfolio::GetSummary(rpc::CallScope& call,
 absl::StatusOr<v1::PhaseDurations> Portfolio::GetDurations(rpc::CallScope& call,
                                                            const v1::GetPhaseDurationsRequest& request) {
   PEP_ASSIGN(Asked asked, Read(context_, call, request, request.as_of()));
-  PEP_ASSIGN(const Durations durations, Answer(context_, call, asked, [&](const Census& census, const Question& question) {
-               return census.MeasureStays(question);
-             }));
+  PEP_ASSIGN(const Durations durations,
+             Answer(context_, call, asked,
+                    [&](const Census& census, const Question& question) { return census.MeasureStays(question); }));
   v1::PhaseDurations reply;
   WriteTimes(asked, reply);
   for (const Phase phase : AllPhases()) {

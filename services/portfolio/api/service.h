@@ -24,7 +24,8 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
   Reactor* GetOrganisation(Context* c, const v1::GetOrganisationRequest* q, v1::Organisation* a) override {
     return Unary(__func__, c, q, a, organisations_, &Organisations::Get);
   }
-  Reactor* ListOrganisations(Context* c, const v1::ListOrganisationsRequest* q, v1::ListOrganisationsResponse* a) override {
+  Reactor* ListOrganisations(Context* c, const v1::ListOrganisationsRequest* q,
+                             v1::ListOrganisationsResponse* a) override {
     return Unary(__func__, c, q, a, organisations_, &Organisations::List);
   }
   Reactor* CreateOrganisation(Context* c, const v1::CreateOrganisationRequest* q, v1::Organisation* a) override {
@@ -106,14 +107,16 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
   Reactor* GetPhaseRecord(Context* c, const v1::GetPhaseRecordRequest* q, v1::PhaseRecord* a) override {
     return Unary(__func__, c, q, a, phases_, &Phases::Get);
   }
-  Reactor* ListPhaseRecords(Context* c, const v1::ListPhaseRecordsRequest* q, v1::ListPhaseRecordsResponse* a) override {
+  Reactor* ListPhaseRecords(Context* c, const v1::ListPhaseRecordsRequest* q,
+                            v1::ListPhaseRecordsResponse* a) override {
     return Unary(__func__, c, q, a, phases_, &Phases::List);
   }
 
   Reactor* GetProjectEvent(Context* c, const v1::GetProjectEventRequest* q, v1::ProjectEvent* a) override {
     return Unary(__func__, c, q, a, events_, &Events::Get);
   }
-  Reactor* ListProjectEvents(Context* c, const v1::ListProjectEventsRequest* q, v1::ListProjectEventsResponse* a) override {
+  Reactor* ListProjectEvents(Context* c, const v1::ListProjectEventsRequest* q,
+                             v1::ListProjectEventsResponse* a) override {
     return Unary(__func__, c, q, a, events_, &Events::List);
   }
   Reactor* CreateProjectEvent(Context* c, const v1::CreateProjectEventRequest* q, v1::ProjectEvent* a) override {

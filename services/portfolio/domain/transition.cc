@@ -57,7 +57,8 @@ std::vector<Refusal> CheckAdvance(const Project& project, std::span<const PhaseL
 std::vector<Refusal> MissingGates(const Project& project, Phase to) {
   std::vector<Refusal> missing;
   for (const Requirement& gate : UnmetGates(project, to)) {
-    missing.push_back({"GATE", std::string(gate.code), Concat(Symbol(to), " needs ", gate.label, ": set ", gate.field)});
+    missing.push_back(
+        {"GATE", std::string(gate.code), Concat(Symbol(to), " needs ", gate.label, ": set ", gate.field)});
   }
   return missing;
 }

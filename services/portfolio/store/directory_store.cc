@@ -293,7 +293,7 @@ absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, st
   template absl::StatusOr<Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&);               \
   template absl::StatusOr<Stored<T>> Update<T>(journal::Unit&, const Stored<T>&, const T&);                 \
   template absl::StatusOr<Stored<T>> SetDeleted<T>(journal::Unit&, const Stored<T>&, bool);                 \
-  template absl::StatusOr<std::set<std::string>> LiveIds<T>(db::Database&, absl::Time);                         \
+  template absl::StatusOr<std::set<std::string>> LiveIds<T>(db::Database&, absl::Time);                     \
   template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&);
 PEP_DIRECTORY(Organisation)
 PEP_DIRECTORY(Incubator)
