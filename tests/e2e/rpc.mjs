@@ -1,0 +1,91 @@
+// A client of the portfolio that shares nothing with ours but the protos: @grpc/grpc-js on what proto-loader reads.
+import fs from 'node:fs';
+import path from 'node:path';
+import grpc from '@grpc/grpc-js';
+import loader from '@grpc/proto-loader';
+import protobuf from 'protobufjs';
+import { SOURCE } from './stack.mjs';
+
+const INCLUDES = [path.join(SOURCE, 'proto'), path.join(SOURCE, 'node_modules/google-proto-files')];
+
+const { PortfolioService } = grpc.loadPackageDefinition(
+  loader.loadSync('pepiniere/portfolio/v1/portfolio_service.proto',
+    { includeDirs: INCLUDES, enums: String, longs: String, defaults: true, oneofs: true }),
+).pepiniere.portfolio.v1;
+
+const details = new protobuf.Root();
+details.resolvePath = (_, target) =>
+  INCLUDES.map((folder) => path.join(folder, target)).find((file) => fs.existsSync(file)) ?? target;
+details.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto']);
+
+export const Code = grpc.status;
+
+const clients = new Set();
+
+// So that a test that is over ends: an open channel keeps its process alive.
+export function closeClients() {
+  for (const client of clients) client.stub.close();
+  clients.clear();
+}
+
+// What grpc-status-details-bin of an error says: {ErrorInfo: {...}, PreconditionFailure: {...}}.
+export function detailsOf(error) {
+  const [packed] = error.metadata?.get('grpc-status-details-bin') ?? [];
+  if (!packed) return {};
+  const status = details.lookupType('google.rpc.Status').decode(packed);
+  if (status.code !== error.code) throw new Error(`the status ${error.code} has details of ${status.code}`);
+  return Object.fromEntries(status.details.map((any) => {
+    const type = details.lookupType(any.type_url.slice(any.type_url.lastIndexOf('/') + 1));
+    return [type.name, type.toObject(type.decode(any.value), { longs: Number, defaults: true })];
+  }));
+}
+
+export class Client {
+  // token: of the caller; none: anonymous.
+  constructor(server, token = '', credentials = grpc.credentials.createInsecure()) {
+    this.stub = new PortfolioService(server, credentials, { 'grpc.max_receive_message_length': 64 << 20 });
+    this.metadata = new grpc.Metadata();
+    clients.add(this);
+    if (token) this.metadata.set('authorization', `Bearer ${token}`);
+  }
+
+  // The reply; throws a grpc.ServiceError. `seconds`: the deadline.
+  call(method, request = {}, seconds = 60) {
+    return new Promise((resolve, reject) => {
+      this.stub[method](request, this.metadata, { deadline: Date.now() + seconds * 1000 },
+        (error, reply) => (error ? reject(error) : resolve(reply)));
+    });
+  }
+
+  // The error that the call must end in.
+  async refusal(method, request, seconds) {
+    try {
+      await this.call(method, request, seconds);
+    } catch (error) {
+      if (error.code === undefined) throw error;
+      return { code: error.code, message: error.details, ...detailsOf(error) };
+    }
+    throw new Error(`${method} went well: ${JSON.stringify(request)}`);
+  }
+
+  // Every item of every page.
+  async all(method, field, request = {}) {
+    const items = [];
+    let pageToken = '';
+    do {
+      const page = await this.call(method, { ...request, pageToken });
+      items.push(...page[field]);
+      pageToken = page.nextPageToken;
+    } while (pageToken);
+    return items;
+  }
+
+  // Sends messages on a client stream; the reply.
+  stream(method, messages) {
+    return new Promise((resolve, reject) => {
+      const stream = this.stub[method](this.metadata, (error, reply) => (error ? reject(error) : resolve(reply)));
+      for (const message of messages) stream.write(message);
+      stream.end();
+    });
+  }
+}
