@@ -4,13 +4,14 @@
 #include <utility>
 
 #include "absl/random/distributions.h"
+#include "services/base/wait.h"
 #include "services/db/connection.h"
 
 namespace pepiniere::db {
 
 // Lives on the stack of the thread that waits. Whoever grants it a slot takes it off the list.
 struct Pool::Waiter {
-  absl::CondVar wake;
+  std::condition_variable wake;
   bool granted = false;
   Slot slot;
 };
@@ -34,8 +35,8 @@ absl::StatusOr<Session> Pool::Acquire(absl::Time deadline) {
 }
 
 absl::StatusOr<Pool::Slot> Pool::Reserve(absl::Time deadline) {
-  absl::MutexLock lock(&mutex_);
-  const auto refuse = [&](absl::Status status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+  std::unique_lock lock(mutex_);
+  const auto refuse = [&](absl::Status status) {
     ++stats_.refused;
     return status;
   };
@@ -54,7 +55,7 @@ absl::StatusOr<Pool::Slot> Pool::Reserve(absl::Time deadline) {
   Waiter self;
   const auto place = waiters_.insert(waiters_.end(), &self);
   while (!self.granted && !closed_) {
-    if (!self.wake.WaitWithDeadline(&mutex_, deadline)) continue;
+    if (!base::WaitUntil(self.wake, lock, deadline)) continue;
     if (!self.granted && !closed_) {
       waiters_.erase(place);
       return refuse(absl::DeadlineExceededError("no connection to the database came free in time"));
@@ -62,7 +63,7 @@ absl::StatusOr<Pool::Slot> Pool::Reserve(absl::Time deadline) {
   }
   if (self.granted) return std::move(self.slot);
   waiters_.erase(place);
-  drained_.SignalAll();
+  drained_.notify_all();
   return refuse(absl::UnavailableError("the server is stopping"));
 }
 
@@ -76,7 +77,7 @@ absl::StatusOr<Pool::Slot> Pool::Fill(Slot slot, absl::Time deadline) {
   options.connect_timeout = std::min(options.connect_timeout, absl::Ceil(remaining, absl::Seconds(1)));
   absl::StatusOr<Slot> opened = Connection::Open(options, clock_);
   if (!opened.ok()) return opened;
-  absl::MutexLock lock(&mutex_);
+  std::unique_lock lock(mutex_);
   ++stats_.opened;
   (*opened)->expires_at = clock_.Now() + options_.max_lifetime * absl::Uniform(random_, 0.9, 1.1);
   return opened;
@@ -85,14 +86,14 @@ absl::StatusOr<Pool::Slot> Pool::Fill(Slot slot, absl::Time deadline) {
 bool Pool::Trusted(Connection& connection) {
   absl::Time suspect_before;
   {
-    absl::MutexLock lock(&mutex_);
+    std::unique_lock lock(mutex_);
     suspect_before = suspect_before_;
   }
   const absl::Time now = clock_.Now();
   if (now >= connection.expires_at) return false;
   const absl::Time ping_before = std::max(suspect_before, now - options_.ping_after_idle);
   if (connection.used_at > ping_before || connection.Ping()) return true;
-  absl::MutexLock lock(&mutex_);
+  std::unique_lock lock(mutex_);
   ++stats_.broken;
   return false;
 }
@@ -101,7 +102,7 @@ void Pool::GiveBack(std::unique_ptr<Connection> connection) {
   const absl::Time now = clock_.Now();
   if (connection->broken() || connection->in_transaction) {
     connection.reset();
-    absl::MutexLock lock(&mutex_);
+    std::unique_lock lock(mutex_);
     ++stats_.broken;
     suspect_before_ = now;
   } else {
@@ -111,22 +112,22 @@ void Pool::GiveBack(std::unique_ptr<Connection> connection) {
 }
 
 void Pool::Release(Slot slot) {  // A slot that is not kept closes after the lock.
-  absl::MutexLock lock(&mutex_);
+  std::unique_lock lock(mutex_);
   if (!waiters_.empty() && !closed_) {
     Waiter* next = waiters_.front();
     waiters_.pop_front();
     next->slot = std::move(slot);
     next->granted = true;
-    next->wake.Signal();
+    next->wake.notify_one();
     return;
   }
   --stats_.in_use;
   if (slot && !closed_) idle_.push_back(std::move(slot));
-  if (closed_) drained_.SignalAll();
+  if (closed_) drained_.notify_all();
 }
 
 PoolStats Pool::stats() const {
-  absl::MutexLock lock(&mutex_);
+  std::unique_lock lock(mutex_);
   PoolStats stats = stats_;
   stats.idle = static_cast<int>(idle_.size());
   stats.waiting = static_cast<int>(waiters_.size());
@@ -136,14 +137,14 @@ PoolStats Pool::stats() const {
 
 bool Pool::Close(absl::Time deadline) {
   std::vector<Slot> closing;  // Outlives the lock: each says goodbye to the server.
-  absl::MutexLock lock(&mutex_);
+  std::unique_lock lock(mutex_);
   closed_ = true;
-  for (Waiter* waiter : waiters_) waiter->wake.Signal();
+  for (Waiter* waiter : waiters_) waiter->wake.notify_one();
   closing.swap(idle_);
   bool late = false;
   while (stats_.in_use > 0 || !waiters_.empty()) {
     if (late) return false;
-    late = drained_.WaitWithDeadline(&mutex_, deadline);
+    late = base::WaitUntil(drained_, lock, deadline);
   }
   return true;
 }

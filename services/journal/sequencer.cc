@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "services/base/wait.h"
 #include "services/db/database.h"
 
 namespace pepiniere::journal {
@@ -119,7 +120,7 @@ absl::StatusOr<std::int64_t> Sequencer::RunOnce(absl::Time deadline) {
 void Sequencer::Start() {
   if (thread_) return;
   {
-    absl::MutexLock lock(&mutex_);
+    std::lock_guard lock(mutex_);
     stopped_ = false;
   }
   thread_.emplace([this] { Loop(); });
@@ -127,16 +128,20 @@ void Sequencer::Start() {
 
 void Sequencer::Stop() {
   {
-    absl::MutexLock lock(&mutex_);
+    std::lock_guard lock(mutex_);
     stopped_ = true;
   }
+  changed_.notify_all();
   if (thread_) thread_->join();
   thread_.reset();
 }
 
 void Sequencer::Wake() {
-  absl::MutexLock lock(&mutex_);
-  woken_ = true;
+  {
+    std::lock_guard lock(mutex_);
+    woken_ = true;
+  }
+  changed_.notify_all();
 }
 
 void Sequencer::Loop() {
@@ -152,9 +157,10 @@ void Sequencer::Loop() {
 }
 
 bool Sequencer::Pause(absl::Duration longest) {
-  absl::MutexLock lock(&mutex_);
-  const auto called = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return woken_ || stopped_; };
-  mutex_.AwaitWithTimeout(absl::Condition(&called), longest);
+  const absl::Time until = absl::Now() + longest;
+  std::unique_lock lock(mutex_);
+  while (!woken_ && !stopped_ && !base::WaitUntil(changed_, lock, until)) {
+  }
   woken_ = false;
   return !stopped_;
 }

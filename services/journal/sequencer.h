@@ -1,13 +1,13 @@
 // Gives committed changes their place in the feed.
 #pragma once
 
+#include <condition_variable>
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <thread>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "services/base/clock.h"
 
@@ -52,9 +52,10 @@ class Sequencer {
   db::Database& database_;
   const base::Clock& clock_;
   const SequencerOptions options_;
-  absl::Mutex mutex_;
-  bool woken_ ABSL_GUARDED_BY(mutex_) = false;
-  bool stopped_ ABSL_GUARDED_BY(mutex_) = false;
+  std::mutex mutex_;  // guards the two below
+  std::condition_variable changed_;
+  bool woken_ = false;
+  bool stopped_ = false;
   std::optional<std::thread> thread_;
 };
 

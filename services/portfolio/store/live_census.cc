@@ -20,7 +20,7 @@ std::string ProjectOf(std::string_view resource) {
 }  // namespace
 
 absl::Status LiveCensus::Load(absl::Time deadline) {
-  absl::MutexLock lock(&catch_up_mutex_);
+  std::lock_guard lock(catch_up_mutex_);
   return LoadAll(deadline);
 }
 
@@ -35,7 +35,7 @@ absl::Status LiveCensus::LoadAll(absl::Time deadline) {
     return ReadAllFacts(session, [&](const ProjectFacts& facts) { census.Put(facts); });
   }));
   seen_ = seq;
-  absl::MutexLock lock(&census_mutex_);
+  std::lock_guard lock(census_mutex_);
   census_ = std::move(census);
   loaded_.store(true, std::memory_order_release);
   return absl::OkStatus();
@@ -44,7 +44,7 @@ absl::Status LiveCensus::LoadAll(absl::Time deadline) {
 absl::Status LiveCensus::CatchUp(absl::Time deadline) {
   if (!loaded()) return absl::UnavailableError("the portfolio is still being loaded; try again in a moment");
   const std::int64_t me = arrivals_.fetch_add(1);
-  absl::MutexLock lock(&catch_up_mutex_);
+  std::lock_guard lock(catch_up_mutex_);
   if (me < caught_up_for_) return absl::OkStatus();
   const std::int64_t covers = arrivals_.load();
   PEP_ASSIGN(const News news, ReadNews(deadline));
@@ -88,7 +88,7 @@ absl::Status LiveCensus::Reload(absl::Time deadline, const std::vector<std::stri
     fresh.clear();
     return ReadFactsOf(session, projects, [&](ProjectFacts facts) { fresh.push_back(std::move(facts)); });
   }));
-  absl::MutexLock lock(&census_mutex_);
+  std::lock_guard lock(census_mutex_);
   for (const ProjectFacts& facts : fresh) census_.Put(facts);
   return absl::OkStatus();
 }

@@ -3,14 +3,14 @@
 
 #include <atomic>
 #include <cstdint>
+#include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "services/base/try.h"
 #include "services/portfolio/domain/census.h"
@@ -37,7 +37,7 @@ class LiveCensus {
   template <typename Ask>
   auto Answer(absl::Time deadline, Ask&& ask) -> absl::StatusOr<decltype(ask(std::declval<const Census&>()))> {
     PEP_TRY(CatchUp(deadline));
-    absl::ReaderMutexLock lock(&census_mutex_);
+    std::shared_lock lock(census_mutex_);
     return ask(census_);
   }
 
@@ -50,8 +50,8 @@ class LiveCensus {
   };
 
   absl::Status CatchUp(absl::Time deadline);
-  absl::Status LoadAll(absl::Time deadline) ABSL_EXCLUSIVE_LOCKS_REQUIRED(catch_up_mutex_);
-  absl::StatusOr<News> ReadNews(absl::Time deadline) ABSL_EXCLUSIVE_LOCKS_REQUIRED(catch_up_mutex_);
+  absl::Status LoadAll(absl::Time deadline);
+  absl::StatusOr<News> ReadNews(absl::Time deadline);
   absl::Status Reload(absl::Time deadline, const std::vector<std::string>& projects);
 
   db::Database& db_;
@@ -59,12 +59,12 @@ class LiveCensus {
 
   // One catches up at a time; who arrived before it began waits for it and need not do it again.
   std::atomic<std::int64_t> arrivals_ = 0;
-  absl::Mutex catch_up_mutex_;
-  std::int64_t caught_up_for_ ABSL_GUARDED_BY(catch_up_mutex_) = 0;
-  std::int64_t seen_ ABSL_GUARDED_BY(catch_up_mutex_) = 0;
+  std::mutex catch_up_mutex_;  // guards the two below; held while the database is read
+  std::int64_t caught_up_for_ = 0;
+  std::int64_t seen_ = 0;
 
-  absl::Mutex census_mutex_ ABSL_ACQUIRED_AFTER(catch_up_mutex_);
-  Census census_ ABSL_GUARDED_BY(census_mutex_);
+  std::shared_mutex census_mutex_;  // guards the census; taken after the other
+  Census census_;
 };
 
 }  // namespace pepiniere::portfolio::store
