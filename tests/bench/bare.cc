@@ -1,0 +1,149 @@
+#include "tests/bench/bare.h"
+
+#include <cppconn/exception.h>
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
+#include "services/base/date.h"
+#include "services/base/ids.h"
+#include "tests/bench/bare_connection.h"
+#include "tests/bench/statements.h"
+
+namespace pepiniere::bench {
+namespace {
+
+namespace v1 = ::pepiniere::portfolio::v1;
+using Context = grpc::CallbackServerContext;
+using Reactor = grpc::ServerUnaryReactor;
+
+constexpr std::size_t kProjectBytes = 2200;  // of text in a generated project
+constexpr std::int64_t kPage = 51;           // fifty, and one to know that more follow
+
+std::string IdOf(const std::string& name) { return name.substr(name.find('/') + 1); }
+
+class Echo final : public v1::PortfolioService::CallbackService {
+  Reactor* GetProject(Context* context, const v1::GetProjectRequest* request, v1::Project* reply) override {
+    reply->set_name(request->name());
+    reply->set_description(text_);
+    Reactor* reactor = context->DefaultReactor();
+    reactor->Finish(grpc::Status::OK);
+    return reactor;
+  }
+
+  const std::string text_ = std::string(kProjectBytes, 'x');
+};
+
+void Fill(const sql::ResultSet& row, v1::Project& reply) {
+  reply.set_name(row.getString(1));
+  reply.set_etag(row.getString(2));
+  reply.set_title(row.getString(4));
+  reply.set_mission(row.getString(5));
+  reply.set_description(row.getString(6));
+  reply.set_primary_incubator(row.getString(7));
+  reply.mutable_create_time()->set_seconds(row.getInt64(13));
+  reply.mutable_update_time()->set_seconds(row.getInt64(14));
+  reply.set_problem_statement(row.getString(12));
+}
+
+class Bare final : public v1::PortfolioService::CallbackService {
+ public:
+  explicit Bare(Database database) : database_(std::move(database)) {}
+
+ private:
+  template <class Body>
+  Reactor* Answer(Context* context, Body body) {
+    thread_local BareConnection connection(database_);
+    Reactor* reactor = context->DefaultReactor();
+    try {
+      body(connection);
+      reactor->Finish(grpc::Status::OK);
+    } catch (const sql::SQLException& error) {
+      reactor->Finish({grpc::StatusCode::INTERNAL, error.what()});
+    }
+    return reactor;
+  }
+
+  Reactor* GetProject(Context* context, const v1::GetProjectRequest* request, v1::Project* reply) override {
+    return Answer(context, [&](BareConnection& db) {
+      const std::string today = Today();
+      const auto rows = db.Query(kGetProject, today, today, IdOf(request->name()));
+      if (rows->next()) Fill(*rows, *reply);
+    });
+  }
+
+  Reactor* ListProjects(Context* context, const v1::ListProjectsRequest*, v1::ListProjectsResponse* reply) override {
+    return Answer(context, [&](BareConnection& db) {
+      const std::string today = Today(), phase = kListedPhase, ministry = kListedMinistry;
+      const auto rows = db.Query(kListProjects, today, today, phase, std::string("ministry"), ministry, kPage);
+      while (reply->projects_size() + 1 < kPage && rows->next()) Fill(*rows, *reply->add_projects());
+    });
+  }
+
+  Reactor* GetPortfolioSummary(Context* context, const v1::GetPortfolioSummaryRequest*,
+                               v1::PortfolioSummary* reply) override {
+    return Answer(context, [&](BareConnection& db) {
+      const std::string today = Today();
+      const auto rows = db.Query(kCountByPhase, today, today);
+      while (rows->next()) {
+        auto& group = *reply->add_groups();
+        (*group.mutable_keys())["phase"] = rows->getString(1);
+        group.set_count(rows->getInt64(2));
+        group.set_paused_count(rows->getInt64(3));
+      }
+    });
+  }
+
+  Reactor* AdvancePhase(Context* context, const v1::AdvancePhaseRequest* request, v1::Project* reply) override {
+    return Answer(context, [&](BareConnection& db) {
+      try {
+        Advance(db, IdOf(request->name()), *reply);
+      } catch (const sql::SQLException&) {
+        db.Run("ROLLBACK");
+        throw;
+      }
+    });
+  }
+
+  // The one transaction of AdvancePhase from INVESTIGATION to INCONCLUSIVE: of the ledger, its spans and the journal.
+  static void Advance(BareConnection& db, const std::string& id, v1::Project& reply) {
+    const absl::Time now = absl::Now();
+    const std::int64_t at = absl::ToUnixMicros(now);
+    const std::string today = Today(), transaction = base::NewId(now), document = R"({"phase":"INCONCLUSIVE"})";
+    std::string number;
+    db.Run("START TRANSACTION");
+    {
+      const auto project = db.Query(kLockProject, id);
+      if (!project->next()) throw sql::SQLException("no such project");
+      Fill(*project, reply);
+    }
+    std::string starts;
+    {
+      const auto ledger = db.Query(kLoadLedger, id);
+      while (ledger->next()) starts = ledger->getString(4), number = absl::StrCat(ledger->getInt(1) + 1);
+    }
+    const std::string record = absl::StrCat("projects/", id, "/phaseRecords/", number);
+    db.Execute(kTouchProject, at, id, std::string(reply.etag()));
+    db.Execute(kInsertLine, id, number, number, today, at);
+    db.Execute(kCloseSpan, at, id, starts);
+    db.Execute(kInsertSpans, id, starts, at, today, starts, std::string("INVESTIGATION"), std::string("1"), id, today,
+               at, std::string("9999-12-31"), today, std::string("INCONCLUSIVE"), number);
+    db.Execute(kInsertAudit, base::NewId(now), at, record, document);
+    db.Execute(kInsertOutbox, absl::StrCat(transaction, "00000000"), transaction, record, document, at);
+    db.Execute(kLogRequest, base::NewId(now), std::string(32, 'f'), reply.SerializeAsString(), at);
+    db.Run("COMMIT");
+  }
+
+  static std::string Today() { return base::Date::InParis(absl::Now()).ToString(); }
+
+  const Database database_;
+};
+
+}  // namespace
+
+std::unique_ptr<grpc::Service> MakeEcho() { return std::make_unique<Echo>(); }
+std::unique_ptr<grpc::Service> MakeBare(const Database& database) { return std::make_unique<Bare>(database); }
+
+}  // namespace pepiniere::bench

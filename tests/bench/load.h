@@ -1,0 +1,123 @@
+// A closed loop of calls: so many at a time, each followed by the next, for a while.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/synchronization/blocking_counter.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "grpcpp/grpcpp.h"
+#include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
+
+namespace pepiniere::bench {
+
+namespace v1 = ::pepiniere::portfolio::v1;
+using Stub = v1::PortfolioService::Stub;
+using Async = v1::PortfolioService::StubInterface::async_interface;
+
+// What one measurement saw. Milliseconds.
+struct Sample {
+  double rate = 0;  // calls answered well, a second
+  double p50 = 0, p99 = 0;
+  std::int64_t calls = 0, failures = 0;
+  std::string failure;  // of the first one
+};
+
+// A server, and who calls it: a bearer token, or nobody.
+struct Target {
+  std::vector<std::shared_ptr<Stub>> stubs;  // a connection each
+  std::string token;
+};
+Target Connect(const std::string& address, std::string token = "");
+
+// The latencies of one caller, in call order, and what went wrong.
+struct Record {
+  std::vector<absl::Duration> latencies;
+  std::int64_t failures = 0;
+  std::string failure;
+};
+Sample Summarise(std::vector<Record> records, absl::Duration elapsed);
+
+// A method and its requests: `request(n)` makes the nth, from several threads at a time.
+template <class Request, class Reply>
+struct Method {
+  void (Async::*call)(grpc::ClientContext*, const Request*, Reply*, std::function<void(grpc::Status)>) = nullptr;
+  std::function<Request(std::size_t)> request;
+};
+
+namespace internal {
+
+template <class Request, class Reply>
+class Lane {
+ public:
+  Lane(const Method<Request, Reply>& method, Stub& stub, const std::string& token, std::atomic<std::size_t>& next,
+       absl::Time until, absl::BlockingCounter& done)
+      : method_(method), stub_(stub), token_(token), next_(next), until_(until), done_(done) {}
+
+  void Next() {
+    began_ = absl::Now();
+    if (began_ >= until_) {
+      done_.DecrementCount();  // and touch nothing after it
+      return;
+    }
+    context_ = std::make_unique<grpc::ClientContext>();
+    context_->set_deadline(absl::ToChronoTime(began_ + absl::Seconds(20)));
+    if (!token_.empty()) context_->AddMetadata("authorization", "Bearer " + token_);
+    request_ = method_.request(next_.fetch_add(1));
+    reply_.Clear();
+    (stub_.async()->*method_.call)(context_.get(), &request_, &reply_, [this](const grpc::Status& status) {
+      if (status.ok()) {
+        record_.latencies.push_back(absl::Now() - began_);
+      } else if (record_.failures++ == 0) {
+        record_.failure = status.error_message();
+      }
+      Next();
+    });
+  }
+  Record Take() { return std::move(record_); }
+
+ private:
+  const Method<Request, Reply>& method_;
+  Stub& stub_;
+  const std::string& token_;
+  std::atomic<std::size_t>& next_;
+  const absl::Time until_;
+  absl::BlockingCounter& done_;
+
+  absl::Time began_;
+  std::unique_ptr<grpc::ClientContext> context_;
+  Request request_;
+  Reply reply_;
+  Record record_;
+};
+
+}  // namespace internal
+
+// `next` numbers the requests; it goes on from one measurement to the following.
+template <class Request, class Reply>
+Sample Drive(const Target& target, const Method<Request, Reply>& method, int concurrency, absl::Duration duration,
+             std::atomic<std::size_t>& next) {
+  using Lane = internal::Lane<Request, Reply>;
+  absl::BlockingCounter done(concurrency);
+  const absl::Time began = absl::Now();
+  std::vector<std::unique_ptr<Lane>> lanes;
+  for (int i = 0; i < concurrency; ++i) {
+    Stub& stub = *target.stubs[static_cast<std::size_t>(i) % target.stubs.size()];
+    lanes.push_back(std::make_unique<Lane>(method, stub, target.token, next, began + duration, done));
+  }
+  for (const auto& lane : lanes) lane->Next();
+  done.Wait();
+  const absl::Duration elapsed = absl::Now() - began;
+  std::vector<Record> records;
+  for (const auto& lane : lanes) records.push_back(lane->Take());
+  return Summarise(std::move(records), elapsed);
+}
+
+}  // namespace pepiniere::bench

@@ -1,0 +1,89 @@
+-- A fictional portfolio of @COUNT@ projects, as services/portfolio/store would have written it. Even-numbered projects
+-- are under investigation, so that they can be advanced; the odd ones are spread over all phases.
+-- 8 ministries, 10 directions below each, 2 services below each of those; 20 incubators.
+SET NAMES utf8mb4 COLLATE utf8mb4_bin;
+SET @forever = 9223372036854775807, @open = '9999-12-31', @since = 1600000000000000;
+
+INSERT INTO organisations
+SELECT id, 1, CONCAT('Organisation ', id), '', type, CONCAT('domaine-', m), parent, '', '', @since, @since, NULL
+FROM (SELECT CONCAT('ministere-', m.seq) id, m.seq m, 'ministere' type, '' parent FROM seq_1_to_8 m
+  UNION ALL SELECT CONCAT('direction-', m.seq, '-', d.seq), m.seq, 'administration', CONCAT('ministere-', m.seq)
+    FROM seq_1_to_8 m, seq_1_to_10 d
+  UNION ALL SELECT CONCAT('service-', m.seq, '-', d.seq, '-', s.seq), m.seq, 'administration',
+    CONCAT('direction-', m.seq, '-', d.seq) FROM seq_1_to_8 m, seq_1_to_10 d, seq_1_to_2 s) tree;
+
+INSERT INTO incubators
+SELECT CONCAT('incubateur-', seq), 1, CONCAT('Incubateur ', seq), 'Un incubateur.', '', CONCAT('ministere-', 1 + seq % 8),
+  CONCAT('contact-', seq, '@incubateur.example'), '', '', '', '', @since, @since, NULL FROM seq_1_to_20;
+
+-- The ledgers: which phase comes in which place.
+CREATE TEMPORARY TABLE journeys (journey INT, number INT, phase VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin,
+  last BOOLEAN, PRIMARY KEY (journey, number));
+INSERT INTO journeys VALUES
+  (0, 1, 'INVESTIGATION', 1),
+  (1, 1, 'INVESTIGATION', 0), (1, 2, 'CONSTRUCTION', 1),
+  (2, 1, 'INVESTIGATION', 0), (2, 2, 'CONSTRUCTION', 0), (2, 3, 'SCALING', 1),
+  (3, 1, 'INVESTIGATION', 0), (3, 2, 'CONSTRUCTION', 0), (3, 3, 'SCALING', 0), (3, 4, 'CONSOLIDATION', 1),
+  (4, 1, 'INVESTIGATION', 0), (4, 2, 'CONSTRUCTION', 0), (4, 3, 'SCALING', 0), (4, 4, 'CONSOLIDATION', 0),
+  (4, 5, 'OPERATED', 1),
+  (5, 1, 'INVESTIGATION', 0), (5, 2, 'CONSTRUCTION', 0), (5, 3, 'SCALING', 0), (5, 4, 'TRANSFERRED', 1),
+  (6, 1, 'INVESTIGATION', 0), (6, 2, 'CONSTRUCTION', 0), (6, 3, 'STOPPED', 1),
+  (7, 1, 'INVESTIGATION', 0), (7, 2, 'INCONCLUSIVE', 1);
+
+-- Who is who: everything that the rows below derive from.
+CREATE TEMPORARY TABLE seeds AS
+SELECT CONCAT('projet-', LPAD(seq, 6, '0')) id, seq n, @since + seq * 1000 at,
+  IF(seq % 2 = 0, 0, ELT(1 + CRC32(seq) % 10, 1, 1, 1, 2, 3, 4, 5, 6, 6, 7)) + 0 journey,
+  CAST('2018-01-01' AS DATE) + INTERVAL CRC32(seq) % 2000 DAY starts,
+  1 + CRC32(CONCAT('m', seq)) % 8 m, 1 + CRC32(CONCAT('d', seq)) % 10 d, 1 + CRC32(CONCAT('s', seq)) % 2 s,
+  1 + CRC32(CONCAT('i', seq)) % 20 incubator, CRC32(CONCAT('t', seq)) % 12 theme, CRC32(CONCAT('u', seq)) % 6 user_type,
+  CRC32(CONCAT('x', seq)) % 15 technology
+FROM seq_1_to_@COUNT@;
+ALTER TABLE seeds ADD PRIMARY KEY (id);
+
+INSERT INTO projects
+SELECT id, 1, 'STATE_STARTUP', CONCAT('Projet numéro ', n),
+  CONCAT('Aider les agents du service ', m, '-', d, '-', s, ' à répondre plus vite à ceux qui leur écrivent.'),
+  REPEAT('## Le problème\n\nLes demandes arrivent par courrier et se perdent entre deux bureaux.\n\n', 15),
+  CONCAT('incubateur-', incubator), 10000000 + n * 100, 5000000, starts, starts + INTERVAL 180 DAY,
+  CONCAT('{"sponsors":["service-', m, '-', d, '-', s, '"],"themes":["Thème ', theme, '","Thème ', (theme + 5) % 12,
+    '"],"user_types":["public ', user_type, '"],"technologies":["langage ', technology, '","langage ',
+    (technology + 7) % 15, '"],"links.product_uri":"https://', id, '.example","links.repository_uri":"https://forge.example/',
+    id, '","links.statistics_uri":"https://', id, '.example/stats","links.impact_uri":"https://', id,
+    '.example/impact","contact":"contact@', id, '.example","problem_statement":"Les demandes se perdent.",',
+    '"intrapreneur":"Une agente du service","standards.accessibility_status":2,"standards.risk_analysis_done":true,',
+    '"standards.statistics_published":true,"outcome.reason":"Le besoin était ailleurs.",',
+    '"outcome.lessons":"Écouter les agents d’abord."}'),
+  at, at, NULL
+FROM seeds;
+
+INSERT INTO project_history
+SELECT id, created_at_us, @forever, version, kind, title, mission, description, primary_incubator,
+  budget_allocated_cents, budget_spent_cents, time_box_start, time_box_end, document, created_at_us, updated_at_us, NULL
+FROM projects;
+
+INSERT INTO project_terms
+SELECT 'incubator', CONCAT('incubateur-', incubator), id, at, @forever FROM seeds
+UNION ALL SELECT 'sponsor', CONCAT_WS('-', 'service', m, d, s), id, at, @forever FROM seeds
+UNION ALL SELECT 'ministry', CONCAT_WS('-', 'service', m, d, s), id, at, @forever FROM seeds
+UNION ALL SELECT 'ministry', CONCAT_WS('-', 'direction', m, d), id, at, @forever FROM seeds
+UNION ALL SELECT 'ministry', CONCAT_WS('-', 'ministere', m), id, at, @forever FROM seeds
+UNION ALL SELECT 'root', CONCAT_WS('-', 'ministere', m), id, at, @forever FROM seeds
+UNION ALL SELECT 'domain', CONCAT_WS('-', 'domaine', m), id, at, @forever FROM seeds
+UNION ALL SELECT 'theme', CONCAT('Thème ', theme), id, at, @forever FROM seeds
+UNION ALL SELECT 'theme', CONCAT('Thème ', (theme + 5) % 12), id, at, @forever FROM seeds
+UNION ALL SELECT 'user_type', CONCAT('public ', user_type), id, at, @forever FROM seeds
+UNION ALL SELECT 'technology', CONCAT('langage ', technology), id, at, @forever FROM seeds
+UNION ALL SELECT 'technology', CONCAT('langage ', (technology + 7) % 15), id, at, @forever FROM seeds;
+
+INSERT INTO phase_records
+SELECT id, number, number, phase, starts + INTERVAL (number - 1) * 200 DAY, NULL, '', '', '', '', '', '', 0, 'bench', at,
+  NULL, NULL, ''
+FROM seeds JOIN journeys USING (journey);
+
+INSERT INTO phase_spans
+SELECT id, starts + INTERVAL (number - 1) * 200 DAY, at, @forever, IF(last, @open, starts + INTERVAL number * 200 DAY),
+  starts + INTERVAL (number - 1) * 200 DAY, phase, 0, number
+FROM seeds JOIN journeys USING (journey);
+
+ANALYZE TABLE organisations, incubators, projects, project_history, project_terms, phase_records, phase_spans;

@@ -1,0 +1,151 @@
+#!/usr/bin/env bash
+# Measures the server beside what bounds it, on this machine: prints tables, leaves the figures as JSON.
+#
+#   tests/bench/run.sh [--data DIR] [--rounds N] [--seconds S] [PART...]
+#
+# PART: memory import 1000 10000 100000 (all of them). A number is the summary of that many generated projects; 100000
+# is also GetProject, ListProjects and AdvancePhase. Each figure stands beside that of a bare callback handler that
+# sends the same statements (bare.h); they take turns, and a ratio is the median over the rounds.
+#
+# DIR (build/bench/data) holds a MariaDB that syncs each commit to the disk and is kept for the next time. Ports
+# 52110-52113 of 127.0.0.1 must be free.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+DATA=$PWD/build/bench/data ROUNDS=5 TURN=1 PARTS=()
+while (( $# )); do
+  case $1 in
+    -h | --help) sed -n '2,/^set -/{/^set -/d;s/^# \{0,1\}//;p}' "$0"; exit ;;
+    --data) DATA=$(realpath -m -- "$2"); shift ;;
+    --rounds) ROUNDS=$2; shift ;;
+    --seconds) TURN=$2; shift ;;
+    *) PARTS+=("$1") ;;
+  esac
+  shift
+done
+if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000); fi
+LOGS=$DATA/log RESULTS=$DATA/results
+mkdir -p "$LOGS" "$RESULTS"
+# shellcheck source=.ci/common.sh
+. .ci/common.sh
+
+readonly BENCH=$ROOT/build/bench/tests/bench/pepiniere_bench PEP=$ROOT/build/bench/clients/pep/pep
+readonly PEPINIERED=$ROOT/build/bench/services/pepiniered/pepiniered
+readonly OURS=127.0.0.1:52110 BARE=127.0.0.1:52111 ECHO=127.0.0.1:52112 METRICS=127.0.0.1:52113
+readonly IMPORTED=662
+export PEP_SERVER=$OURS PEP_CONFIG_DIR=$DATA/pep
+SERVER='' BARE_SERVER=''
+
+sql() { mariadb --no-defaults --socket="$SOCKET" --user=root --default-character-set=utf8mb4 "$@"; }
+
+stop_servers() {
+  local pid
+  for pid in $SERVER $BARE_SERVER; do
+    kill -TERM "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
+  done
+  SERVER='' BARE_SERVER=''
+}
+
+finish() {
+  stop_servers
+  .ci/mariadb.sh stop "$DATA/mariadb"
+}
+
+# start_server SCHEMA: ours, as ./run starts it; its pid in SERVER.
+start_server() {
+  "$PEPINIERED" --services=portfolio --listen="$OURS" --metrics-listen="$METRICS" --db-socket="$SOCKET" \
+    --db-name="$1" --db-password-file="$DATA/mariadb/pepiniere.password" --jwks="$DATA/issuer/jwks.json" \
+    --issuer=https://pepiniere.localhost --audience=pepiniere --development --log-file="$LOGS/pepiniered.log" &
+  SERVER=$!
+  until "$PEP" portfolio summary >/dev/null 2>"$LOGS/ping.log"; do
+    kill -0 "$SERVER" || die "the server ended; its log is $LOGS/pepiniered.log"
+    sleep 0.2
+  done
+}
+
+start_bare() {
+  "$BENCH" bare --listen="$BARE" --echo-listen="$ECHO" --db-socket="$SOCKET" --db-name="$1" \
+    --db-password-file="$DATA/mariadb/pepiniere.password" &
+  BARE_SERVER=$!
+}
+
+resident() { awk '/^VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$SERVER/status"; }
+
+fresh_schema() {
+  sql -e "DROP DATABASE IF EXISTS $1"
+  migrate portfolio "$SOCKET" "$1"
+}
+
+# generate COUNT: a schema with that many projects, made once.
+generate() {
+  local schema=pepiniere_bench_$1
+  if [[ $(sql -Ne "SELECT COUNT(*) FROM $schema.organisations" 2>/dev/null) == 248 ]]; then
+    # What earlier measurements advanced is put back.
+    step rewind "Rewinding $schema" rewind "$schema"
+  else
+    fresh_schema "$schema"
+    step "generate-$1" "Generating $1 projects" load_portfolio "$schema" "$1"
+  fi
+}
+load_portfolio() { sed "s/@COUNT@/$2/g" tests/bench/portfolio.sql | sql "$1"; }
+rewind() {
+  sql "$1" -e "
+    DELETE r FROM phase_records r JOIN projects p ON p.id = r.project_id WHERE r.recorded_at_us <> p.created_at_us;
+    DELETE s FROM phase_spans s JOIN projects p ON p.id = s.project_id WHERE s.known_from_us <> p.created_at_us;
+    UPDATE phase_spans SET known_to_us = 9223372036854775807 WHERE known_to_us <> 9223372036854775807;
+    TRUNCATE outbox; TRUNCATE changes; TRUNCATE audit_records; TRUNCATE request_log;"
+}
+
+# part_of COUNT CASE...
+part_of() {
+  local count=$1 options=()
+  shift
+  generate "$count"
+  start_server "pepiniere_bench_$count"
+  start_bare "pepiniere_bench_$count"
+  say "" "pepiniered with $count projects: $(resident) MB resident at rest; load average $(cut -d' ' -f1-3 /proc/loadavg)"
+  for one in "$@"; do options+=(--case "$one"); done
+  "$BENCH" measure --ours="$OURS" --bare="$BARE" --echo="$ECHO" --token-file="$(echo "$PEP_CONFIG_DIR"/tokens/*.jwt)" --projects="$count" \
+    --rounds="$ROUNDS" --seconds="$TURN" --pid="$SERVER" --json="$RESULTS/$count.json" "${options[@]}"
+  say "pepiniered after that load: $(resident) MB resident; load average $(cut -d' ' -f1-3 /proc/loadavg)"
+  stop_servers
+}
+
+timed_import() {
+  local began=$EPOCHREALTIME
+  "$PEP" import betagouv "$1" >"$LOGS/import.log" 2>&1
+  awk -v from="$began" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.2f s", to - from }'
+}
+
+part_import() {
+  rm -rf "$DATA/content"
+  tests/bench/content.py "$DATA/content" "$IMPORTED"
+  fresh_schema pepiniere_bench_import
+  start_server pepiniere_bench_import
+  say "Import of $IMPORTED projects: $(timed_import "$DATA/content"); again: $(timed_import "$DATA/content")"
+  stop_servers
+}
+
+part_memory() {
+  fresh_schema pepiniere_bench_sample
+  start_server pepiniere_bench_sample
+  "$PEP" import betagouv clients/pep/sample >"$LOGS/import.log" 2>&1
+  stop_servers
+  start_server pepiniere_bench_sample
+  say "pepiniered with the sample: $(resident) MB resident at rest"
+  stop_servers
+}
+
+build bench pepiniered pep pepiniere_bench
+trap finish EXIT
+SOCKET=$(.ci/mariadb.sh start "$DATA/mariadb")
+make_issuer "$DATA/issuer"
+"$PEP" login --as programme_admin >"$LOGS/login.log" 2>&1 || die "cannot log in; see $LOGS/login.log"
+for part in "${PARTS[@]}"; do
+  case $part in
+    memory | import) "part_$part" ;;
+    100000) part_of "$part" summary list get advance ;;
+    *) part_of "$part" summary ;;
+  esac
+done
+say "The figures as JSON are in $RESULTS."
