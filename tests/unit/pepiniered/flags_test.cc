@@ -1,0 +1,63 @@
+#include "services/pepiniered/flags.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace pepiniere {
+namespace {
+
+ParsedFlags Parse(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "pepiniered");
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  return ParseFlags(static_cast<int>(argv.size()), argv.data());
+}
+
+TEST(Flags, NeedADatabase) {
+  EXPECT_NE(Parse({}).exit_code.value_or(0), 0);
+  EXPECT_FALSE(Parse({"--db-socket=/run/db.sock"}).exit_code.has_value());
+  EXPECT_FALSE(Parse({"--db-host=db.example"}).exit_code.has_value());
+  EXPECT_NE(Parse({"--db-socket=/run/db.sock", "--db-host=db.example"}).exit_code.value_or(0), 0);
+}
+
+// The door that ./run opens for developers is shut without its flag.
+TEST(Flags, TheDevelopmentIssuerNeedsTheDevelopmentFlag) {
+  const std::vector<std::string> shut = {"--db-socket=/run/db.sock", "--issuer=https://pepiniere.localhost"};
+  EXPECT_NE(Parse(shut).exit_code.value_or(0), 0);
+  std::vector<std::string> open = shut;
+  open.push_back("--development");
+  EXPECT_FALSE(Parse(open).exit_code.has_value());
+  EXPECT_FALSE(Parse({"--db-socket=/run/db.sock", "--issuer=https://id.example"}).exit_code.has_value());
+}
+
+TEST(Flags, ServicesAreNamedOrAll) {
+  EXPECT_TRUE(Parse({"--db-socket=/s"}).flags.Runs("portfolio"));
+  EXPECT_TRUE(Parse({"--db-socket=/s", "--services=portfolio"}).flags.Runs("portfolio"));
+  EXPECT_FALSE(Parse({"--db-socket=/s", "--services=portfolio"}).flags.Runs("cohort"));
+  EXPECT_NE(Parse({"--db-socket=/s", "--services=florist"}).exit_code.value_or(0), 0);
+}
+
+TEST(Flags, TlsComesInPairs) {
+  EXPECT_NE(Parse({"--db-socket=/s", "--tls-cert=c.pem"}).exit_code.value_or(0), 0);
+  EXPECT_NE(Parse({"--db-socket=/s", "--tls-client-ca=ca.pem"}).exit_code.value_or(0), 0);
+  const ParsedFlags both = Parse({"--db-socket=/s", "--tls-cert=c.pem", "--tls-key=k.pem"});
+  ASSERT_FALSE(both.exit_code.has_value());
+  EXPECT_TRUE(both.flags.server.tls.enabled());
+}
+
+TEST(Flags, DurationsHaveUnits) {
+  const ParsedFlags good = Parse({"--db-socket=/s", "--drain=1500ms"});
+  ASSERT_FALSE(good.exit_code.has_value());
+  EXPECT_EQ(good.flags.server.drain, absl::Milliseconds(1500));
+  EXPECT_NE(Parse({"--db-socket=/s", "--drain=15"}).exit_code.value_or(0), 0);
+}
+
+TEST(Flags, APasswordFileThatCannotBeReadIsSaid) {
+  EXPECT_NE(Parse({"--db-socket=/s", "--db-password-file=/nowhere/at/all"}).exit_code.value_or(0), 0);
+}
+
+}  // namespace
+}  // namespace pepiniere
