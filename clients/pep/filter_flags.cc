@@ -51,7 +51,6 @@ void FilterFlags::AddTo(Command& command) {
 
 std::string FilterFlags::Build() const {
   std::vector<std::string> conditions = {
-      filter.empty() ? "" : base::Concat("(", filter, ")"),
       PhaseCondition(phases),
       AnyOf("kind", "=", kinds),
       AnyOf("incubator", "=", Names("incubators", incubators)),
@@ -60,7 +59,10 @@ std::string FilterFlags::Build() const {
       AnyOf("theme", "=", themes),
   };
   for (const std::string& text : texts) conditions.push_back(AnyOf("text", ":", {text}));
-  return AllOf(conditions);
+  const std::string flags = AllOf(conditions);
+  // Alone it goes as typed: the server counts characters in what it was given.
+  if (filter.empty() || flags.empty()) return base::Concat(filter, flags);
+  return AllOf({base::Concat("(", filter, ")"), flags});
 }
 
 }  // namespace pepiniere::pep

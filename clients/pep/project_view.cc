@@ -41,8 +41,9 @@ std::vector<PhaseRecord> Journey(const std::vector<PhaseRecord>& ledger) {
   return journey;
 }
 
-// A row a phase: a mark, its name, its first day, how long it lasted; the current one stands out.
-std::string Timeline(const Project& project, const std::vector<PhaseRecord>& ledger, const Output& output) {
+// A row a phase: a mark, its name, its first day, how long it had lasted by `day`; the one of that day stands out.
+std::string Timeline(const Project& project, const std::vector<PhaseRecord>& ledger, base::Date day,
+                     const Output& output) {
   const Messages& say = output.say;
   const auto journey = Journey(ledger);
   const base::Date today = base::Date::InParis(absl::Now());
@@ -53,16 +54,16 @@ std::string Timeline(const Project& project, const std::vector<PhaseRecord>& led
     const PhaseRecord& line = journey[i];
     const base::Date from = *FromProto(line.effective_date());
     const bool last = i + 1 == journey.size();
-    const base::Date until = last ? today : *FromProto(journey[i + 1].effective_date());
+    const base::Date until = last ? day : std::min(day, *FromProto(journey[i + 1].effective_date()));
     const bool current = line.name() == project.phase_record();
-    const bool ahead = from > today;
+    const bool ahead = from > day;
     const std::string name = Said(line.phase(), say);
     std::string row = base::Concat("  ",
                                    current ? "●"
                                    : ahead ? "◌"
                                            : "○",
                                    " ", name, std::string(widest - DisplayWidth(name) + 2, ' '), say.Date(from));
-    if (ahead) row += say({"  (planned)", "  (prévu)"});
+    if (from > today) row += say({"  (planned)", "  (prévu)"});
     if (!ahead && until > from) row += base::Concat("  ", Span(until - from, say));
     text += base::Concat(output.terminal.Paint(current ? Tone::kStrong : Tone::kDim, row), "\n");
   }
@@ -138,7 +139,7 @@ void Standards(const Project& project, Sheet& sheet, const Messages& say) {
   if (standards.has_risk_analysis_done()) {
     sheet.Line({"Risk analysis", "Analyse de risques"}, YesNo(standards.risk_analysis_done(), say));
   }
-  sheet.Line({"", ""}, standards.risk_analysis_uri());
+  sheet.Line({"Risk page", "Page risques"}, standards.risk_analysis_uri());
   if (standards.has_security_homologation_done()) {
     sheet.Line({"Homologation", "Homologation"}, YesNo(standards.security_homologation_done(), say));
   }
@@ -156,7 +157,8 @@ void Ending(const Project& project, Sheet& sheet) {
 
 }  // namespace
 
-void PrintProject(const Project& project, const std::vector<PhaseRecord>& ledger, const Output& output) {
+void PrintProject(const Project& project, const std::vector<PhaseRecord>& ledger, base::Date day,
+                  const Output& output) {
   const Messages& say = output.say;
   const Terminal& terminal = output.terminal;
   output.Line(base::Concat(terminal.Paint(Tone::kStrong, Printable(project.title())), "  ",
@@ -169,7 +171,7 @@ void PrintProject(const Project& project, const std::vector<PhaseRecord>& ledger
   Sheet sheet(output);
   if (!project.mission().empty()) sheet.Body(base::Concat("", project.mission()));
   sheet.Section({"Journey", "Parcours"});
-  sheet.Raw(Timeline(project, ledger, output));
+  sheet.Raw(Timeline(project, ledger, day, output));
   sheet.Section({"Sheet", "Fiche"});
   Identity(project, sheet, say);
   Links(project, sheet);

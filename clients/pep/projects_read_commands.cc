@@ -1,6 +1,7 @@
 // pep projects list|show|history
 #include <memory>
 
+#include "absl/time/clock.h"
 #include "clients/pep/arguments.h"
 #include "clients/pep/commands.h"
 #include "clients/pep/filter_flags.h"
@@ -111,7 +112,7 @@ absl::Status Show(Session& session, const ShowFlags& flags) {
     return absl::OkStatus();
   }
   PEP_ASSIGN(const auto ledger, Ledger(session, project.name(), flags.when.known_at, false));
-  PrintProject(project, ledger, session.out());
+  PrintProject(project, ledger, flags.when.as_of.value_or(base::Date::InParis(absl::Now())), session.out());
   return absl::OkStatus();
 }
 

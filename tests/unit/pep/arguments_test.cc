@@ -49,6 +49,12 @@ TEST(FilterFlagsTest, WhatIsTypedCannotBreakOutOfItsLiteral) {
   EXPECT_EQ(flags.Build(), R"(theme = "100\*")") << "an asterisk typed is an asterisk meant";
 }
 
+TEST(FilterFlagsTest, AFilterAloneGoesAsTyped) {
+  FilterFlags flags;
+  flags.filter = "phaze = SCALING OR paused = true";
+  EXPECT_EQ(flags.Build(), flags.filter) << "the character that an error names is the one that was typed";
+}
+
 TEST(FilterFlagsTest, OptionsAreJoinedByAndAndTheirValuesByOr) {
   FilterFlags flags;
   flags.filter = "kind = EIG_CHALLENGE paused = true";

@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "absl/time/clock.h"
 #include "clients/pep/import_report.h"
 #include "clients/pep/progress.h"
 #include "clients/pep/project_flags.h"
@@ -85,11 +86,22 @@ TEST(ProjectViewTest, TheSheetShowsTheJourney) {
       CarnetVert(),
       {Line(1, portfolio::v1::PHASE_CONSTRUCTION, "2024-03-01"), Line(2, portfolio::v1::PHASE_SCALING, "2025-03-01"),
        Line(3, portfolio::v1::PHASE_TRANSFERRED, "2999-01-01")},
-      Output{stream, Format::kTable, {.width = 80}, kFrench});
+      base::Date::InParis(absl::Now()), Output{stream, Format::kTable, {.width = 80}, kFrench});
   EXPECT_THAT(stream.str(), HasSubstr("Accélération depuis le 1er mars 2025"));
   EXPECT_THAT(stream.str(), HasSubstr("○ Construction  1er mars 2024  12 mois"));
   EXPECT_THAT(stream.str(), HasSubstr("● Accélération  1er mars 2025"));
   EXPECT_THAT(stream.str(), HasSubstr("◌ Transféré     1er janv. 2999  (prévu)"));
+}
+
+TEST(ProjectViewTest, TheJourneyIsToldAsOfTheDayAsked) {
+  std::ostringstream stream;
+  PrintProject(
+      CarnetVert(),
+      {Line(1, portfolio::v1::PHASE_CONSTRUCTION, "2024-03-01"), Line(2, portfolio::v1::PHASE_SCALING, "2025-03-01"),
+       Line(3, portfolio::v1::PHASE_CONSOLIDATION, "2025-09-01")},
+      *base::Date::Parse("2025-03-11"), Output{stream, Format::kTable, {.width = 80}, kEnglish});
+  EXPECT_THAT(stream.str(), HasSubstr("● Scaling        1 Mar 2025  10 days\n"));
+  EXPECT_THAT(stream.str(), HasSubstr("◌ Consolidation  1 Sep 2025\n")) << "later than the day asked, and not to come";
 }
 
 TEST(ProjectViewTest, JsonAndCsvAreNeverTranslated) {
