@@ -131,6 +131,8 @@ export class Stack {
       stack.folder);
     stack.port = await freePort();
     stack.server = `127.0.0.1:${stack.port}`;
+    stack.trust = [`--jwks=${stack.folder}/issuer/jwks.json`, '--issuer=https://pepiniere.localhost',
+      '--audience=pepiniere', '--development'];
     stack.flags = flags;
     stack.logins = new Map();
     if (serve) {
@@ -147,8 +149,7 @@ export class Stack {
   launch() {
     const log = fs.openSync(this.log, 'a');
     const flags = [`--listen=${this.server}`, `--db-socket=${this.database.socket}`, `--db-name=${this.schema}`,
-      `--db-password-file=${this.database.passwordFile}`, `--jwks=${this.folder}/issuer/jwks.json`,
-      '--issuer=https://pepiniere.localhost', '--audience=pepiniere', '--development', ...this.flags];
+      `--db-password-file=${this.database.passwordFile}`, ...this.trust, ...this.flags];
     const daemon = spawn(PEPINIERED, flags, { stdio: ['ignore', log, log] });
     fs.closeSync(log);
     daemon.unref();  // a test that is over does not wait for it
@@ -164,11 +165,15 @@ export class Stack {
     });
   }
 
-  // SIGTERM, or another; returns {code, signal} when it has ended.
-  async stop(signal = 'SIGTERM') {
+  // {code, signal}, when it has ended.
+  exit() {
     this.daemon.ref();
-    this.daemon.kill(signal);
     return this.ended;
+  }
+  // Ends it: SIGTERM, or another.
+  stop(signal = 'SIGTERM') {
+    this.daemon.kill(signal);
+    return this.exit();
   }
 
   // The environment of a pep that is logged in as `role` ("coach@incubators/x"), or as nobody.

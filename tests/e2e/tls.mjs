@@ -1,0 +1,100 @@
+// TLS and mTLS with the real binaries: who has no right to talk does not, and a system's certificate is its name.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { SAMPLE, Stack, temporaryFolder } from './stack.mjs';
+
+const UNAVAILABLE = 7, NOT_ALLOWED = 5;
+const folder = temporaryFolder();
+const openssl = (...args) => execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+const file = (name) => path.join(folder, name);
+
+function makeAuthority(name) {
+  openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', `${name}.key`,
+    '-out', `${name}.pem`, '-days', '2', '-subj', `/CN=${name}`);
+}
+
+function makeCertificate(name, authority, alternatives) {
+  fs.writeFileSync(file(`${name}.ext`), `subjectAltName=${alternatives}\n`);
+  openssl('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', `${name}.key`, '-out',
+    `${name}.csr`, '-subj', `/CN=${name}`);
+  openssl('x509', '-req', '-in', `${name}.csr`, '-CA', `${authority}.pem`, '-CAkey', `${authority}.key`, '-CAcreateserial',
+    '-days', '2', '-extfile', `${name}.ext`, '-out', `${name}.pem`);
+}
+
+makeAuthority('authority');
+makeAuthority('impostor');
+makeCertificate('server', 'authority', 'IP:127.0.0.1');
+makeCertificate('elsewhere', 'authority', 'DNS:elsewhere.example');
+makeCertificate('registry.example', 'authority', 'DNS:registry.example');
+makeCertificate('unknown.example', 'authority', 'DNS:unknown.example');
+makeCertificate('forged', 'impostor', 'DNS:registry.example');
+
+const served = (name) => [`--tls-cert=${file(`${name}.pem`)}`, `--tls-key=${file(`${name}.key`)}`];
+const trusting = (name) => ['--ca', file(`${name}.pem`)];
+const showing = (name) => ['--cert', file(`${name}.pem`), '--key', file(`${name}.key`)];
+
+async function start(flags) {
+  const stack = await Stack.start({ flags, serve: false });
+  stack.launch();
+  return stack;
+}
+
+// Up, for whom it trusts.
+async function answers(stack, ...args) {
+  for (let i = 0; i < 600; ++i) {
+    if ((await stack.run([...args, 'ping'])).code === 0) return;
+    assert.equal(stack.daemon.exitCode, null, fs.readFileSync(stack.log, 'utf8'));
+  }
+  assert.fail('it never answers');
+}
+
+test('TLS: the right authority, the right name, or nothing', async () => {
+  const stack = await start(served('server'));
+  await answers(stack, ...trusting('authority'));
+  await stack.pep([...trusting('authority'), 'import', 'betagouv', SAMPLE], { as: 'system' });
+  assert.ok((await stack.jsonLines([...trusting('authority'), 'projects', 'list', '--all'])).length > 0);
+  assert.equal((await stack.run([...trusting('impostor'), '--timeout', '3', 'projects', 'list'])).code, UNAVAILABLE);
+  assert.equal((await stack.run(['--insecure', '--timeout', '3', 'projects', 'list'])).code, UNAVAILABLE);
+  assert.deepEqual(await stack.stop(), { code: 0, signal: null });
+
+  const other = await start(served('elsewhere'));
+  const mistaken = await other.run([...trusting('authority'), '--timeout', '3', 'projects', 'list']);
+  assert.equal(mistaken.code, UNAVAILABLE, 'a certificate of another name');
+  await other.stop();
+});
+
+test('mTLS: a certificate is a role; no certificate, no word', async () => {
+  fs.writeFileSync(file('clients.json'), JSON.stringify({ 'registry.example': ['system'] }));
+  const stack = await start([...served('server'), `--tls-client-ca=${file('authority.pem')}`, '--tls-require-client-cert',
+    `--clients=${file('clients.json')}`]);
+  const known = [...trusting('authority'), ...showing('registry.example')];
+  await answers(stack, ...known);
+  await stack.pep([...known, 'import', 'betagouv', SAMPLE]);
+  const unknown = [...trusting('authority'), ...showing('unknown.example')];
+  assert.equal((await stack.run([...unknown, 'import', 'betagouv', SAMPLE])).code, NOT_ALLOWED);
+  for (const args of [trusting('authority'), [...trusting('authority'), ...showing('forged')]]) {
+    assert.equal((await stack.run([...args, '--timeout', '3', 'projects', 'list'])).code, UNAVAILABLE);
+  }
+  assert.deepEqual(await stack.stop(), { code: 0, signal: null });
+});
+
+test('no plaintext to the outside, no development issuer without its flag', async () => {
+  const refusal = async (change) => {
+    const stack = await Stack.start({ serve: false });
+    change(stack);
+    stack.launch();
+    assert.notEqual((await stack.exit()).code, 0);
+    return fs.readFileSync(stack.log, 'utf8');
+  };
+  const outside = await refusal((stack) => {
+    stack.server = stack.server.replace('127.0.0.1', '0.0.0.0');
+  });
+  assert.match(outside, /TLS|plaintext/);
+  const door = await refusal((stack) => {
+    stack.trust = stack.trust.filter((flag) => flag !== '--development');
+  });
+  assert.match(door, /--development/);
+});
