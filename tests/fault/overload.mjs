@@ -1,0 +1,47 @@
+// A server that has more to do than it can: it says so at once, says when to come back, and serves again afterwards.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import test, { after } from 'node:test';
+import { Client, Code, closeClients, detailsOf } from '../e2e/rpc.mjs';
+import { SAMPLE, Stack, eventually, sleep } from '../e2e/stack.mjs';
+
+after(closeClients);
+
+// Somebody else who holds a row until let go.
+function hold(stack, table, id) {
+  const client = spawn('mariadb', ['--no-defaults', `--socket=${stack.database.socket}`, '--user=root', '--batch',
+    '--unbuffered', stack.schema], { stdio: ['pipe', 'pipe', 'inherit'] });
+  client.stdin.write(`BEGIN; SELECT 'held' FROM ${table} WHERE id = '${id}' FOR UPDATE;\n`);
+  const held = new Promise((resolve) => client.stdout.once('data', resolve));
+  return { held, letGo: () => client.stdin.end('ROLLBACK;\n') };
+}
+
+test('one thread, one place in the queue: the third call is turned away', async () => {
+  const stack = await Stack.start({ flags: ['--threads=1', '--queue=1'] });
+  await stack.pep(['import', 'betagouv', SAMPLE], { as: 'system' });
+  const client = new Client(stack.server, stack.token('programme_admin'));
+  const name = 'projects/alerte-crue';
+
+  const lock = hold(stack, 'projects', 'alerte-crue');
+  await lock.held;
+  const first = client.call('UpdateProject', { project: { name, mission: 'Une' } });
+  await eventually('the first call waits for the row', async () => {
+    await sleep(200);  // InnoDB refreshes this table only when nobody has read it for 100 ms
+    return stack.sql("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'")[0][0] !== '0';
+  });
+
+  // Of two more, one waits and the other is turned away at once.
+  const more = [client.call('GetProject', { name }), client.call('GetProject', { name })];
+  const refused = await Promise.any(more.map((call) => call.then(() => Promise.reject(new Error('answered')), (error) => error)));
+  assert.equal(refused.code, Code.RESOURCE_EXHAUSTED);
+  const { seconds = 0, nanos = 0 } = detailsOf(refused).RetryInfo.retryDelay;
+  assert.ok(seconds + nanos / 1e9 > 0);
+  assert.equal((await stack.run(['ping'])).code, 0, 'busy is not unwell');
+
+  lock.letGo();
+  assert.equal((await first).mission, 'Une');
+  const outcomes = await Promise.allSettled(more);
+  assert.deepEqual(outcomes.map((outcome) => outcome.status).sort(), ['fulfilled', 'rejected']);
+  assert.equal((await client.call('GetProject', { name })).mission, 'Une');
+  assert.deepEqual(await stack.stop(), { code: 0, signal: null });
+});
