@@ -9,6 +9,7 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/document.h"
+#include "services/portfolio/store/versions.h"
 #include "services/query/filter_sql.h"
 
 namespace pepiniere::portfolio::store {
@@ -69,17 +70,6 @@ absl::Status Record(journal::Unit& unit, const Stored<T>* before, const Stored<T
   unit.Audit(name, was_there ? ToDocument(before->value) : "", is_there ? document : "");
   unit.Changed(T::kCollection, name, kind, document);
   return absl::OkStatus();
-}
-
-absl::Status ExpectOne(const absl::StatusOr<std::int64_t>& rows) {
-  if (!rows.ok()) return rows.status();
-  return *rows == 1 ? absl::OkStatus() : absl::AbortedError("somebody else changed it meanwhile");
-}
-
-// Later than the version before, whatever the clocks of the servers.
-template <typename T>
-absl::Time StampAfter(const journal::Unit& unit, const Stored<T>& before) {
-  return std::max(unit.now(), before.updated_at + absl::Microseconds(1));
 }
 
 query::FilterField Text(std::string name, std::string column) {
@@ -208,10 +198,8 @@ absl::StatusOr<Stored<T>> Update(journal::Unit& unit, const Stored<T>& before, c
   if (value == before.value) return before;
   static const std::string kUpdate = Concat("UPDATE ", T::kCollection, " SET ", Columns<T>(" = ?"),
                                             ", version = version + 1, updated_at_us = ? WHERE id = ? AND version = ?");
-  Stored<T> after = before;
+  Stored<T> after = NextVersion(unit, before);
   after.value = value;
-  after.version = before.version + 1;
-  after.updated_at = StampAfter(unit, before);
   std::vector<db::Value> cells;
   T::Fields([&](auto, const std::string& field) { cells.emplace_back(field); }, after.value);
   cells.insert(cells.end(), {after.updated_at, before.id, before.version});
@@ -226,9 +214,7 @@ absl::StatusOr<Stored<T>> SetDeleted(journal::Unit& unit, const Stored<T>& befor
   static const std::string kUpdate = Concat("UPDATE ", T::kCollection,
                                             " SET deleted_at_us = ?, version = version + 1, "
                                             "updated_at_us = ? WHERE id = ? AND version = ?");
-  Stored<T> after = before;
-  after.version = before.version + 1;
-  after.updated_at = StampAfter(unit, before);
+  Stored<T> after = NextVersion(unit, before);
   after.deleted_at = deleted ? std::optional(after.updated_at) : std::nullopt;
   PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, {after.deleted_at, after.updated_at, before.id, before.version})));
   PEP_TRY(Record<T>(unit, &before, after, deleted ? ChangeKind::kDeleted : ChangeKind::kUpdated));

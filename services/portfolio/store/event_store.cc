@@ -10,6 +10,7 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/document.h"
+#include "services/portfolio/store/versions.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -61,13 +62,6 @@ absl::Status Record(journal::Unit& unit, const std::string& project, const Store
   unit.Audit(NameOf(project, after), before ? ToDocument(before->value) : "", after.deleted_at ? "" : document);
   unit.Changed("events", NameOf(project, after), kind, document);
   return absl::OkStatus();
-}
-
-Stored<Event> NextVersion(const journal::Unit& unit, const Stored<Event>& before) {
-  Stored<Event> after = before;
-  ++after.version;
-  after.updated_at = std::max(unit.now(), before.updated_at + absl::Microseconds(1));
-  return after;
 }
 
 }  // namespace

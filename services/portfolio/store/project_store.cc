@@ -12,6 +12,7 @@
 #include "services/portfolio/domain/terms.h"
 #include "services/portfolio/store/document.h"
 #include "services/portfolio/store/project_rows.h"
+#include "services/portfolio/store/versions.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -20,10 +21,6 @@ using base::Concat;
 using journal::ChangeKind;
 
 std::string NameOf(const std::string& id) { return "projects/" + id; }
-
-absl::Time StampAfter(const journal::Unit& unit, const Stored<Project>& before) {
-  return std::max(unit.now(), before.updated_at + absl::Microseconds(1));
-}
 
 absl::StatusOr<std::optional<ProjectView>> FindNow(db::Session& session, const std::string& id, base::Date day) {
   static const std::string kSelect = Concat(
@@ -111,11 +108,6 @@ void Announce(journal::Unit& unit, const Stored<Project>* before, const Stored<P
   unit.Changed("projects", name, kind, document);
 }
 
-absl::Status ExpectOne(const absl::StatusOr<std::int64_t>& rows) {
-  if (!rows.ok()) return rows.status();
-  return *rows == 1 ? absl::OkStatus() : absl::AbortedError("somebody else changed the project meanwhile");
-}
-
 // Writes `after` in the place of `before`.
 absl::Status Overwrite(journal::Unit& unit, const Stored<Project>& before, const Stored<Project>& after) {
   static const std::string kUpdate =
@@ -128,13 +120,6 @@ absl::Status Overwrite(journal::Unit& unit, const Stored<Project>& before, const
   cells.emplace_back(before.version);
   PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, cells)));
   return AppendHistory(unit.session(), after, document);
-}
-
-Stored<Project> NextVersion(const journal::Unit& unit, const Stored<Project>& before) {
-  Stored<Project> after = before;
-  ++after.version;
-  after.updated_at = StampAfter(unit, before);
-  return after;
 }
 
 }  // namespace

@@ -1,0 +1,34 @@
+// The next version of a stored resource, and the optimistic lock that guards it.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/journal/unit.h"
+#include "services/portfolio/domain/stored.h"
+
+namespace pepiniere::portfolio::store {
+
+// When a change of `before` is recorded: later than its last one, whatever the clocks of the servers.
+template <typename T>
+absl::Time StampAfter(const journal::Unit& unit, const Stored<T>& before) {
+  return std::max(unit.now(), before.updated_at + absl::Microseconds(1));
+}
+
+template <typename T>
+Stored<T> NextVersion(const journal::Unit& unit, const Stored<T>& before) {
+  Stored<T> after = before;
+  ++after.version;
+  after.updated_at = StampAfter(unit, before);
+  return after;
+}
+
+// The rows that `UPDATE ... WHERE id = ? AND version = ?` matched: one, or somebody else was faster.
+inline absl::Status ExpectOne(const absl::StatusOr<std::int64_t>& rows) {
+  if (!rows.ok()) return rows.status();
+  return *rows == 1 ? absl::OkStatus() : absl::AbortedError("somebody else changed it meanwhile");
+}
+
+}  // namespace pepiniere::portfolio::store
