@@ -43,25 +43,27 @@ struct Serve {
   }
 };
 
+struct Server {
+  std::string address;
+  std::int64_t pid = 0;
+};
+
 struct Compare {
-  std::string ours, bare, echo, token_file, json;
+  Server ours, bare, echo;
+  std::string token_file, json;
   std::vector<std::string> cases;
   std::size_t projects = 0;
   MeasureOptions options;
   double seconds = 1;
 
   template <class Request, class Reply>
-  static Contender Of(std::string name, const Target& target, Method<Request, Reply> method,
-                      std::shared_ptr<std::atomic<std::size_t>> next) {
-    return {std::move(name), [=](int concurrency, absl::Duration duration) {
+  static Contender Of(std::string name, const Server& server, Method<Request, Reply> method, std::string token = "") {
+    const Target target = Connect(server.address, std::move(token));
+    const auto next = std::make_shared<std::atomic<std::size_t>>(0);
+    return {std::move(name), server.pid, [=](int concurrency, absl::Duration duration) {
               return Drive(target, method, concurrency, duration, *next);
             }};
   }
-  template <class Request, class Reply>
-  static Contender Of(std::string name, const Target& target, Method<Request, Reply> method) {
-    return Of(std::move(name), target, std::move(method), std::make_shared<std::atomic<std::size_t>>(0));
-  }
-
   static std::string Name(std::size_t n) { return absl::StrFormat("projects/projet-%06d", n); }
 
   Comparison GetProject() const {
@@ -72,8 +74,8 @@ struct Compare {
                                                    }};
     return {"GetProject",
             {1, 16, 64},
-            {Of("bare handler", Connect(bare), get), Of("anonymous", Connect(ours), get),
-             Of("with a token", Connect(ours, FirstLine(token_file)), get), Of("bare echo", Connect(echo), get)}};
+            {Of("bare handler", bare, get), Of("anonymous", ours, get),
+             Of("with a token", ours, get, FirstLine(token_file)), Of("bare echo", echo, get)}};
   }
 
   // Each call takes a project of its own that is still under investigation (see portfolio.sql): the bare handler from
@@ -89,8 +91,8 @@ struct Compare {
     };
     return {"AdvancePhase (durable)",
             {1, 16, 64},
-            {Of("bare handler", Connect(bare), advance(1)),
-             Of("pepiniered", Connect(ours, FirstLine(token_file)), advance(1 + projects / 4))}};
+            {Of("bare handler", bare, advance(1)),
+             Of("pepiniered", ours, advance(1 + projects / 4), FirstLine(token_file))}};
   }
 
   Comparison ListProjects() const {
@@ -104,7 +106,7 @@ struct Compare {
         }};
     return {absl::StrCat("ListProjects (50 of ", projects, ")"),
             {1, 16},
-            {Of("bare handler", Connect(bare), list), Of("pepiniered", Connect(ours), list)}};
+            {Of("bare handler", bare, list), Of("pepiniered", ours, list)}};
   }
 
   Comparison Summary() const {
@@ -116,7 +118,7 @@ struct Compare {
         }};
     return {absl::StrCat("GetPortfolioSummary of ", projects),
             {1, 16},
-            {Of("GROUP BY behind a bare handler", Connect(bare), summary), Of("pepiniered", Connect(ours), summary)}};
+            {Of("GROUP BY behind a bare handler", bare, summary), Of("pepiniered", ours, summary)}};
   }
 
   int Run() {
@@ -125,6 +127,7 @@ struct Compare {
                                                                         {"list", &Compare::ListProjects},
                                                                         {"summary", &Compare::Summary}};
     options.turn = absl::Seconds(seconds);
+    echo.pid = bare.pid;
     nlohmann::json results = nlohmann::json::array();
     for (const std::string& name : cases) results.push_back(Measure((this->*all.at(name))(), options));
     if (!json.empty()) std::ofstream(json) << results.dump(2) << "\n";
@@ -145,15 +148,16 @@ int Main(int argc, char** argv) {
   bare->add_option("--db-password-file", password_file)->required();
   Compare compare;
   CLI::App* measure = app.add_subcommand("measure", "Compare");
-  measure->add_option("--ours", compare.ours)->required();
-  measure->add_option("--bare", compare.bare)->required();
-  measure->add_option("--echo", compare.echo)->required();
+  measure->add_option("--ours", compare.ours.address)->required();
+  measure->add_option("--ours-pid", compare.ours.pid)->required();
+  measure->add_option("--bare", compare.bare.address)->required();
+  measure->add_option("--bare-pid", compare.bare.pid)->required();
+  measure->add_option("--echo", compare.echo.address, "Of the process of --bare")->required();
   measure->add_option("--token-file", compare.token_file)->required();
   measure->add_option("--projects", compare.projects)->required();
   measure->add_option("--case", compare.cases)->required()->check(CLI::IsMember({"get", "advance", "list", "summary"}));
   measure->add_option("--rounds", compare.options.rounds)->capture_default_str();
   measure->add_option("--seconds", compare.seconds, "A contender's turn in a round")->capture_default_str();
-  measure->add_option("--pid", compare.options.server_pid, "Of our server");
   measure->add_option("--json", compare.json, "Where to write the figures");
   CLI11_PARSE(app, argc, argv);
   if (*measure) return compare.Run();

@@ -1,8 +1,11 @@
 #include "tests/bench/measure.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <sstream>
 
 #include "absl/strings/str_cat.h"
 
@@ -11,6 +14,31 @@ namespace {
 
 using Json = nlohmann::json;
 
+// What its server spent on a turn, too: it says more than the rate on a machine that has other things to do.
+struct Turn {
+  Sample sample;
+  double cpu_us = 0;  // processor time a call, user and system
+};
+
+// Processor time of a process so far, in seconds. 0 if there is no such process.
+double ProcessorSeconds(std::int64_t pid) {
+  std::ifstream file(absl::StrCat("/proc/", pid, "/stat"));
+  std::string text(std::istreambuf_iterator<char>(file), {});
+  std::istringstream fields(text.substr(std::min(text.rfind(')') + 1, text.size())));  // a name may hold spaces
+  std::string skipped;
+  for (int field = 3; field < 14; ++field) fields >> skipped;
+  double user = 0, system = 0;
+  fields >> user >> system;
+  return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+Turn Take(const Contender& contender, int concurrency, absl::Duration duration) {
+  const double before = ProcessorSeconds(contender.pid);
+  Turn turn{.sample = contender.run(concurrency, duration)};
+  turn.cpu_us = (ProcessorSeconds(contender.pid) - before) * 1e6 / std::max<double>(1, turn.sample.calls);
+  return turn;
+}
+
 double Median(std::vector<double> values) {
   std::ranges::sort(values);
   return values.empty() ? 0 : values[values.size() / 2];
@@ -18,30 +46,31 @@ double Median(std::vector<double> values) {
 
 // The median over the rounds of one figure.
 template <class Figure>
-double MedianOf(const std::vector<Sample>& rounds, Figure figure) {
+double MedianOf(const std::vector<Turn>& rounds, Figure figure) {
   std::vector<double> values;
-  for (const Sample& sample : rounds) values.push_back(figure(sample));
+  for (const Turn& turn : rounds) values.push_back(figure(turn));
   return Median(std::move(values));
 }
 
-double MedianRatio(const std::vector<Sample>& ours, const std::vector<Sample>& bound) {
+double MedianRatio(const std::vector<Turn>& ours, const std::vector<Turn>& bound) {
   std::vector<double> ratios;
   for (std::size_t i = 0; i < ours.size(); ++i) {
-    if (bound[i].rate > 0) ratios.push_back(ours[i].rate / bound[i].rate);
+    if (bound[i].sample.rate > 0) ratios.push_back(ours[i].sample.rate / bound[i].sample.rate);
   }
   return Median(std::move(ratios));
 }
 
-Json Row(const std::string& name, int concurrency, const std::vector<Sample>& rounds, double ratio) {
+Json Row(const std::string& name, int concurrency, const std::vector<Turn>& rounds, double ratio) {
   Json row = {{"contender", name},
               {"concurrency", concurrency},
-              {"rate", MedianOf(rounds, [](const Sample& s) { return s.rate; })},
-              {"p50_ms", MedianOf(rounds, [](const Sample& s) { return s.p50; })},
-              {"p99_ms", MedianOf(rounds, [](const Sample& s) { return s.p99; })},
+              {"rate", MedianOf(rounds, [](const Turn& t) { return t.sample.rate; })},
+              {"p50_ms", MedianOf(rounds, [](const Turn& t) { return t.sample.p50; })},
+              {"p99_ms", MedianOf(rounds, [](const Turn& t) { return t.sample.p99; })},
               {"ratio", ratio},
+              {"server_cpu_us", MedianOf(rounds, [](const Turn& t) { return t.cpu_us; })},
               {"calls", 0},
               {"failures", 0}};
-  for (const Sample& sample : rounds) {
+  for (const auto& [sample, cpu_us] : rounds) {
     row["calls"] = row["calls"].get<std::int64_t>() + sample.calls;
     row["failures"] = row["failures"].get<std::int64_t>() + sample.failures;
     if (!sample.failure.empty()) row["failure"] = sample.failure;
@@ -50,9 +79,9 @@ Json Row(const std::string& name, int concurrency, const std::vector<Sample>& ro
 }
 
 void Print(const Json& row) {
-  std::printf("  %-34s %4d %10.0f %9.2f %9.2f %7.2f", row["contender"].get<std::string>().c_str(),
+  std::printf("  %-34s %4d %10.0f %9.2f %9.2f %9.0f %7.2f", row["contender"].get<std::string>().c_str(),
               row["concurrency"].get<int>(), row["rate"].get<double>(), row["p50_ms"].get<double>(),
-              row["p99_ms"].get<double>(), row["ratio"].get<double>());
+              row["p99_ms"].get<double>(), row["server_cpu_us"].get<double>(), row["ratio"].get<double>());
   if (row["failures"].get<std::int64_t>() > 0) {
     std::printf("   %s failed: %s", row["failures"].dump().c_str(), row["failure"].get<std::string>().c_str());
   }
@@ -63,32 +92,23 @@ void Print(const Json& row) {
 }  // namespace
 
 Json Measure(const Comparison& comparison, const MeasureOptions& options) {
-  std::printf("\n%-36s %4s %10s %9s %9s %7s\n", comparison.name.c_str(), "at", "calls/s", "P50 ms", "P99 ms", "ratio");
+  std::printf("\n%-36s %4s %10s %9s %9s %9s %7s\n", comparison.name.c_str(), "at", "calls/s", "P50 ms", "P99 ms",
+              "CPU us", "ratio");
   Json rows = Json::array();
   for (const int concurrency : comparison.concurrency) {
-    std::vector<std::vector<Sample>> samples(comparison.contenders.size());
+    std::vector<std::vector<Turn>> turns(comparison.contenders.size());
     for (const Contender& contender : comparison.contenders) contender.run(concurrency, options.warm_up);
     for (int round = 0; round < options.rounds; ++round) {
-      for (std::size_t i = 0; i < samples.size(); ++i) {
-        samples[i].push_back(comparison.contenders[i].run(concurrency, options.turn));
+      for (std::size_t i = 0; i < turns.size(); ++i) {
+        turns[i].push_back(Take(comparison.contenders[i], concurrency, options.turn));
       }
     }
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-      rows.push_back(Row(comparison.contenders[i].name, concurrency, samples[i], MedianRatio(samples[i], samples[0])));
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+      rows.push_back(Row(comparison.contenders[i].name, concurrency, turns[i], MedianRatio(turns[i], turns[0])));
       Print(rows.back());
     }
   }
-  Json result = {{"name", comparison.name}, {"rows", std::move(rows)}};
-  if (options.server_pid > 0) result["server_resident_mb"] = ResidentMegabytes(options.server_pid);
-  return result;
-}
-
-double ResidentMegabytes(std::int64_t pid) {
-  std::ifstream status(absl::StrCat("/proc/", pid, "/status"));
-  for (std::string line; std::getline(status, line);) {
-    if (line.starts_with("VmRSS:")) return std::stod(line.substr(6)) / 1024;
-  }
-  return 0;
+  return {{"name", comparison.name}, {"rows", std::move(rows)}};
 }
 
 }  // namespace pepiniere::bench

@@ -15,6 +15,7 @@ namespace pepiniere::bench {
 
 struct Contender {
   std::string name;
+  std::int64_t pid = 0;  // of its server, whose processor time is looked at
   std::function<Sample(int concurrency, absl::Duration)> run;
 };
 
@@ -28,13 +29,9 @@ struct MeasureOptions {
   int rounds = 5;
   absl::Duration turn = absl::Seconds(1);
   absl::Duration warm_up = absl::Milliseconds(300);
-  std::int64_t server_pid = 0;  // ours: its memory is looked at under load
 };
 
 // Runs a comparison, prints its table as it goes, and says the same as JSON.
 nlohmann::json Measure(const Comparison& comparison, const MeasureOptions& options);
-
-// Of a process: what it has resident now, in MB. 0 if there is no such process.
-double ResidentMegabytes(std::int64_t pid);
 
 }  // namespace pepiniere::bench

@@ -105,8 +105,9 @@ part_of() {
   start_bare "pepiniere_bench_$count"
   say "" "pepiniered with $count projects: $(resident) MB resident at rest; load average $(cut -d' ' -f1-3 /proc/loadavg)"
   for one in "$@"; do options+=(--case "$one"); done
-  "$BENCH" measure --ours="$OURS" --bare="$BARE" --echo="$ECHO" --token-file="$(echo "$PEP_CONFIG_DIR"/tokens/*.jwt)" --projects="$count" \
-    --rounds="$ROUNDS" --seconds="$TURN" --pid="$SERVER" --json="$RESULTS/$count.json" "${options[@]}"
+  "$BENCH" measure --ours="$OURS" --ours-pid="$SERVER" --bare="$BARE" --bare-pid="$BARE_SERVER" --echo="$ECHO" \
+    --token-file="$(echo "$PEP_CONFIG_DIR"/tokens/*.jwt)" --projects="$count" \
+    --rounds="$ROUNDS" --seconds="$TURN" --json="$RESULTS/$count.json" "${options[@]}"
   say "pepiniered after that load: $(resident) MB resident; load average $(cut -d' ' -f1-3 /proc/loadavg)"
   stop_servers
 }
