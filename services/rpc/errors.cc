@@ -85,6 +85,13 @@ absl::Status Invalid(std::vector<FieldViolation> violations) {
   return status;
 }
 
+void Violations::Add(std::string_view field, std::string_view description) {
+  for (const FieldViolation& known : list_) {
+    if (known.field == field && known.description == description) return;
+  }
+  list_.push_back({std::string(field), std::string(description)});
+}
+
 bool Violations::Take(const absl::Status& status, std::string_view prefix) {
   if (status.ok()) return true;
   google::rpc::BadRequest bad;

@@ -33,12 +33,10 @@ struct PreconditionViolation {
 absl::Status Invalid(std::string_view field, std::string_view description);
 absl::Status Invalid(std::vector<FieldViolation> violations);
 
-// Collects everything that is wrong with a request, to say it all at once.
+// Collects everything that is wrong with a request, to say it all at once and each thing once.
 class Violations {
  public:
-  void Add(std::string_view field, std::string_view description) {
-    list_.push_back({std::string(field), std::string(description)});
-  }
+  void Add(std::string_view field, std::string_view description);
   // Takes the violations of an Invalid() status, each field under `prefix` if there is one. False if `status` is
   // another error, which the caller then returns; OK adds nothing.
   bool Take(const absl::Status& status, std::string_view prefix = "");

@@ -99,8 +99,7 @@ class DirectoryApi {
  private:
   // Required fields and references, all that is wrong at once.
   absl::Status CheckAll(journal::Unit& unit, const std::string& id, const Proto& proto, rpc::Violations& violations) {
-    const std::string prefix = std::string(Traits::kField) + ".";
-    rpc::CheckRequired(proto, prefix, violations);
+    rpc::CheckRequired(proto, Traits::kField, violations);
     PEP_TRY(Traits::Check(unit, id, proto, violations));
     return violations.ToStatus();
   }

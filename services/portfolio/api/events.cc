@@ -16,7 +16,7 @@ namespace {
 
 absl::StatusOr<Event> ReadEvent(const v1::ProjectEvent& proto) {
   rpc::Violations violations;
-  rpc::CheckRequired(proto, "event.", violations);
+  rpc::CheckRequired(proto, "event", violations);
   Event event = FromProto(proto, "event.", violations);
   if (!violations.empty()) return violations.ToStatus();
   return event;

@@ -25,7 +25,7 @@ std::vector<std::string> Names(const auto& field) { return {field.begin(), field
 // Everything that is wrong with a project that somebody wants to write, and the project.
 absl::StatusOr<Project> ReadProject(const v1::Project& proto) {
   rpc::Violations violations;
-  rpc::CheckRequired(proto, "project.", violations);
+  rpc::CheckRequired(proto, "project", violations);
   CheckNames(kIncubator, "project.primary_incubator", {proto.primary_incubator()}, violations);
   CheckNames(kIncubator, "project.other_incubators", Names(proto.other_incubators()), violations);
   CheckNames(kOrganisation, "project.sponsors", Names(proto.sponsors()), violations);
