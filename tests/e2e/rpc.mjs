@@ -13,10 +13,12 @@ const { PortfolioService } = grpc.loadPackageDefinition(
     { includeDirs: INCLUDES, enums: String, longs: String, defaults: true, oneofs: true }),
 ).pepiniere.portfolio.v1;
 
-const details = new protobuf.Root();
-details.resolvePath = (_, target) =>
+// The protos as a program reads them, options and all.
+export const contract = new protobuf.Root();
+contract.resolvePath = (_, target) =>
   INCLUDES.map((folder) => path.join(folder, target)).find((file) => fs.existsSync(file)) ?? target;
-details.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto']);
+contract.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto',
+  'pepiniere/portfolio/v1/portfolio_service.proto']);
 
 export const Code = grpc.status;
 
@@ -32,10 +34,10 @@ export function closeClients() {
 export function detailsOf(error) {
   const [packed] = error.metadata?.get('grpc-status-details-bin') ?? [];
   if (!packed) return {};
-  const status = details.lookupType('google.rpc.Status').decode(packed);
+  const status = contract.lookupType('google.rpc.Status').decode(packed);
   if (status.code !== error.code) throw new Error(`the status ${error.code} has details of ${status.code}`);
   return Object.fromEntries(status.details.map((any) => {
-    const type = details.lookupType(any.type_url.slice(any.type_url.lastIndexOf('/') + 1));
+    const type = contract.lookupType(any.type_url.slice(any.type_url.lastIndexOf('/') + 1));
     return [type.name, type.toObject(type.decode(any.value), { longs: Number, defaults: true })];
   }));
 }
