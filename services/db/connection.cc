@@ -122,11 +122,8 @@ absl::Status Connection::SetUp(const ConnectionOptions& options) {
 
 absl::StatusOr<std::int64_t> Connection::Execute(std::string_view sql, absl::Span<const Value> args) {
   std::int64_t matched = 0;
-  const absl::Status status = Note(Guarded([&] {
-    sql::PreparedStatement& statement = prepared_.Get(sql);
-    Bind(statement, args);
-    matched = statement.executeUpdate();
-  }));
+  const absl::Status status =
+      WithStatement(sql, args, [&](sql::PreparedStatement& statement) { matched = statement.executeUpdate(); });
   if (!status.ok()) return status;
   return matched;
 }
@@ -134,16 +131,14 @@ absl::StatusOr<std::int64_t> Connection::Execute(std::string_view sql, absl::Spa
 absl::Status Connection::Query(std::string_view sql, absl::Span<const Value> args,
                                absl::FunctionRef<absl::Status(const Row&)> on_row) {
   absl::Status shown;
-  const absl::Status read = Note(Guarded([&] {
-    sql::PreparedStatement& statement = prepared_.Get(sql);
-    Bind(statement, args);
+  const absl::Status read = WithStatement(sql, args, [&](sql::PreparedStatement& statement) {
     const std::unique_ptr<sql::ResultSet> result(statement.executeQuery());
     const Row row(*result);
     while (shown.ok() && result->next()) {
       shown = on_row(row);
       if (!row.status().ok()) shown = row.status();
     }
-  }));
+  });
   return read.ok() ? shown : read;
 }
 
@@ -160,6 +155,19 @@ absl::Status Connection::Bound(absl::Duration remaining) {
   absl::Status status = Run(mariadb_ ? absl::StrCat("SET SESSION max_statement_time = ", static_cast<double>(ms) / 1000)
                                      : absl::StrCat("SET SESSION max_execution_time = ", ms));
   if (status.ok()) bound_ = bound;
+  return status;
+}
+
+// A statement that failed is prepared anew next time: the server refuses for good one whose long parameter it refused
+// once, whatever is bound to it then.
+absl::Status Connection::WithStatement(std::string_view sql, absl::Span<const Value> args,
+                                       absl::FunctionRef<void(sql::PreparedStatement&)> use) {
+  absl::Status status = Note(Guarded([&] {
+    sql::PreparedStatement& statement = prepared_.Get(sql);
+    Bind(statement, args);
+    use(statement);
+  }));
+  if (!status.ok()) prepared_.Drop(sql);
   return status;
 }
 

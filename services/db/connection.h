@@ -56,6 +56,8 @@ class Connection {
  private:
   Connection(std::unique_ptr<sql::Connection> connection, const ConnectionOptions& options, const base::Clock& clock);
   absl::Status SetUp(const ConnectionOptions& options);
+  absl::Status WithStatement(std::string_view sql, absl::Span<const Value> args,
+                             absl::FunctionRef<void(sql::PreparedStatement&)> use);
   absl::Status Note(absl::Status status);
 
   const base::Clock& clock_;

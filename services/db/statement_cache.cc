@@ -28,4 +28,12 @@ sql::PreparedStatement& StatementCache::Get(std::string_view text) {
   return *entries_.front().statement;
 }
 
+void StatementCache::Drop(std::string_view text) {
+  const auto known = by_text_.find(text);
+  if (known == by_text_.end()) return;
+  const auto entry = known->second;
+  by_text_.erase(known);
+  entries_.erase(entry);
+}
+
 }  // namespace pepiniere::db

@@ -28,6 +28,9 @@ class StatementCache {
   // The statement of `text`, prepared if it is new. Valid until the next Get.
   sql::PreparedStatement& Get(std::string_view text);
 
+  // Forgets the statement of `text`, if there is one.
+  void Drop(std::string_view text);
+
  private:
   struct Entry {
     std::string text;

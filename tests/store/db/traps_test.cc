@@ -95,6 +95,19 @@ TEST_F(TrapsTest, Three_ABrokenConnectionIsNeitherRevivedNorTrusted) {
   EXPECT_TRUE(pool.Acquire(Soon())->Execute("INSERT INTO t (id) VALUES (3)").ok());
 }
 
+// Not of the five: what the server has refused for its length it refuses for good, short values too.
+TEST_F(TrapsTest, AStatementThatMetTooLongAValueServesTheNextOne) {
+  Pool pool(schema_.options(), {.max_size = 1}, clock_);
+  Session session = *pool.Acquire(Soon());
+  const auto length_of = [&](const std::string& text) {
+    return session.QueryOne("SELECT LENGTH(?)", {text}, [](const Row& row) { return row.Int64(0); });
+  };
+  EXPECT_FALSE(length_of(std::string(17 << 20, 'x')).ok());
+  const auto next = length_of("short");
+  ASSERT_TRUE(next.ok()) << next.status();
+  EXPECT_EQ(**next, 5);
+}
+
 TEST_F(TrapsTest, Four_StatementsAreFreedOnTheServer) {
   ConnectionOptions options = schema_.options();
   options.statement_cache = 4;
