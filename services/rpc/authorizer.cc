@@ -33,7 +33,8 @@ absl::Status Denied(const MethodInfo& method) {
   const std::string roles =
       absl::StrJoin(method.roles, ", ", [](std::string* out, Role role) { absl::StrAppend(out, RoleName(role)); });
   return PermissionDenied(absl::StrCat(method.name, " takes one of these roles",
-                                       method.resource.empty() ? "" : " on what it is about", ": ", roles));
+                                       method.resource.empty() ? " on everything" : " on what it is about", ": ",
+                                       roles));
 }
 
 bool OnEverything(const Principal& principal, const std::vector<Role>& roles) {
@@ -62,7 +63,7 @@ absl::Status Authorize(CallScope& scope, const MethodInfo& method, const Message
   }
   if (OnEverything(caller, method.roles)) return absl::OkStatus();
   if (std::ranges::none_of(method.roles, [&](Role role) { return caller.Holds(role); })) return Denied(method);
-  if (method.resource.empty() || request == nullptr) return absl::OkStatus();
+  if (method.resource.empty() || request == nullptr) return Denied(method);
   const std::vector<std::string> names = Named(*request, method.resource);
   if (names.empty()) return Denied(method);
   for (const std::string& name : names)

@@ -75,8 +75,9 @@ TEST(Authorize, AnonymousCallersCallOpenMethodsOnly) {
   EXPECT_TRUE(absl::IsUnauthenticated(Authorize(scope, Method("ImportBooks"), nullptr, shelves)));
 }
 
-TEST(Authorize, WithoutADeclaredResourceTheRoleIsEnough) {
-  EXPECT_TRUE(Try("ImportBooks", {"system@anything"}).ok());
+TEST(Authorize, WithoutADeclaredResourceTheRoleMustBeHeldOnEverything) {
+  EXPECT_TRUE(Try("ImportBooks", {"system"}).ok());
+  EXPECT_TRUE(absl::IsPermissionDenied(Try("ImportBooks", {"system@anything"})));
   EXPECT_TRUE(absl::IsPermissionDenied(Try("ImportBooks", {"coach"})));
 }
 
