@@ -37,6 +37,8 @@ const char* Fault(std::string_view id) {
   if (id.empty()) return "must not be empty";
   if (id.size() > kMaxIdBytes) return "must not be longer than 190 bytes";
   if (id == "-" || id == "." || id == "..") return "is a reserved word";
+  // A database would take "a " for "a".
+  if (id.front() == ' ' || id.back() == ' ') return "must not begin or end with a space";
   const auto* byte = reinterpret_cast<const utf8proc_uint8_t*>(id.data());
   auto left = static_cast<utf8proc_ssize_t>(id.size());
   while (left > 0) {

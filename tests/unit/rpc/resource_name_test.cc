@@ -38,6 +38,11 @@ TEST(CheckId, CountsBytes) {
   EXPECT_FALSE(CheckId("id", std::string("a\0b", 3)).ok());
 }
 
+TEST(CheckId, RefusesSpacesThatADatabaseDoesNotSee) {
+  EXPECT_TRUE(CheckId("id", "a b").ok());
+  for (const char* id : {"a ", " a", " "}) EXPECT_FALSE(CheckId("id", id).ok()) << id;
+}
+
 TEST(Etag, ChangesWithTheVersionAndWithTheThing) {
   EXPECT_EQ(Etag("projects/a", 3), Etag("projects/a", 3));
   EXPECT_NE(Etag("projects/a", 3), Etag("projects/a", 4));
