@@ -7,20 +7,23 @@ namespace {
 
 constexpr std::size_t kMaxCharacters = 500;
 
-// The first characters of UTF-8 text: bytes that continue one do not count.
+// The first characters of UTF-8 text (bytes that continue one do not count), without the spaces at their end: to the
+// store "a " is the same value as "a".
 std::string_view Head(std::string_view text) {
   std::size_t characters = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool continues = (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
-    if (!continues && ++characters > kMaxCharacters) return text.substr(0, i);
+    if (!continues && ++characters > kMaxCharacters) text = text.substr(0, i);
   }
-  return text;
+  return text.substr(0, text.find_last_not_of(' ') + 1);
 }
 
 class Terms {
  public:
   void Add(std::string_view field, std::string_view value) {
-    if (!value.empty()) terms_.push_back({std::string(field), std::string(Head(value))});
+    if (const std::string_view head = Head(value); !head.empty()) {
+      terms_.push_back({std::string(field), std::string(head)});
+    }
   }
   void AddAll(std::string_view field, const std::vector<std::string>& values) {
     for (const std::string& value : values) Add(field, value);

@@ -28,7 +28,7 @@ struct Term {
   auto operator<=>(const Term&) const = default;
 };
 
-// Sorted, each once. A value longer than 500 characters is found by its first 500.
+// Sorted, each once. A value longer than 500 characters is found by its first 500; spaces at its end do not count.
 std::vector<Term> TermsOf(const Project& project, const OrganisationTree& organisations);
 
 }  // namespace pepiniere::portfolio

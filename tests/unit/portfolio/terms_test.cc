@@ -95,6 +95,12 @@ TEST(TermsOfTest, EverythingAProjectIsFoundBy) {
 
 TEST(TermsOfTest, NothingSaidIsNothingToFind) { EXPECT_THAT(TermsOf(Project(), Tree()), IsEmpty()); }
 
+TEST(TermsOfTest, SpacesAtTheEndDoNotCount) {
+  Project project;
+  project.themes = {"sea", "sea ", " ", std::string(499, 'x') + " y"};
+  EXPECT_THAT(Values(TermsOf(project, {}), term::kTheme), ElementsAre("sea", std::string(499, 'x')));
+}
+
 TEST(TermsOfTest, LongValuesAreCutBetweenCharacters) {
   std::string e_acute, expected;
   for (int i = 0; i < 501; ++i) e_acute += "é";
