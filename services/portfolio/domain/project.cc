@@ -78,6 +78,9 @@ std::vector<FieldProblem> CheckProject(const Project& p) {
   problems.If(p.budget.spent.value_or(0) < 0, "budget.spent", "must not be negative");
   const double percent = p.standards.accessibility_percent.value_or(0);
   problems.If(!(percent >= 0 && percent <= 100), "standards.accessibility_percent", "must be between 0 and 100");
+  static constexpr std::array<std::string_view, 4> kLevels = {"", "A", "AA", "AAA"};
+  problems.If(std::ranges::find(kLevels, p.standards.accessibility_level) == kLevels.end(),
+              "standards.accessibility_level", "must be A, AA or AAA");
   return std::move(problems).Take();
 }
 

@@ -43,6 +43,8 @@ TEST(CheckProjectTest, EachRule) {
        },
        {"themes"}},
       {[](Project& p) { p.sponsors = {""}; }, {"sponsors"}},
+      {[](Project& p) { p.standards.accessibility_level = "AA"; }, {}},
+      {[](Project& p) { p.standards.accessibility_level = "AAAA"; }, {"standards.accessibility_level"}},
       {[](Project& p) {
          p.user_types = {"", ""};
        },
