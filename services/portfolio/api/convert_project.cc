@@ -12,12 +12,13 @@ using base::Concat;
 
 constexpr std::int64_t kCentsPerUnit = 100;
 constexpr std::int32_t kNanosPerCent = 10'000'000;
+constexpr std::int32_t kMaxNanos = 999'999'999;
 
 std::optional<std::int64_t> ReadMoney(const google::type::Money& money, std::string_view field,
                                       rpc::Violations& violations) {
   if (!money.currency_code().empty() && money.currency_code() != "EUR") {
     violations.Add(field, "must be in EUR");
-  } else if (money.nanos() % kNanosPerCent != 0) {
+  } else if (money.nanos() % kNanosPerCent != 0 || money.nanos() > kMaxNanos) {
     violations.Add(field, "must be a whole number of cents");
   } else if (money.units() > INT64_MAX / 1000 || money.units() < 0 || money.nanos() < 0) {
     violations.Add(field, "must be zero or more, and below 9 223 372 036 854 775 EUR");
