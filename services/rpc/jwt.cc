@@ -18,6 +18,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kMaxTokenBytes = 16 << 10;
+constexpr std::size_t kMaxSubjectBytes = 255;  // what every audit trail keeps of it
 
 absl::Status Malformed() { return Unauthenticated("TOKEN_MALFORMED", "the bearer token is not a signed JWT"); }
 
@@ -129,7 +130,9 @@ absl::StatusOr<VerifiedToken> JwtVerifier::Verify(std::string_view token, absl::
   if (Text(claims, "iss") != rules_.issuer) return Unauthenticated("TOKEN_ISSUER", "the token is another issuer's");
   if (!MeantFor(claims, rules_.audience))
     return Unauthenticated("TOKEN_AUDIENCE", "the token is meant for another service");
-  if (Text(claims, "sub").empty()) return Unauthenticated("TOKEN_SUBJECT", "the token names no subject");
+  const std::size_t subject_bytes = Text(claims, "sub").size();
+  if (subject_bytes == 0 || subject_bytes > kMaxSubjectBytes)
+    return Unauthenticated("TOKEN_SUBJECT", "the token names no subject, or one longer than 255 bytes");
   if (!expires) return Unauthenticated("TOKEN_EXPIRED", "the token says not when it expires");
   if (now >= *expires + rules_.leeway) return Unauthenticated("TOKEN_EXPIRED", "the token has expired");
   if (claims.contains("nbf")) {
