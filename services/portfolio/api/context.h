@@ -7,12 +7,14 @@
 #include "google/protobuf/timestamp.pb.h"
 #include "google/type/date.pb.h"
 #include "services/base/clock.h"
+#include "services/base/try.h"
 #include "services/journal/mutation.h"
 #include "services/portfolio/store/live_census.h"
 #include "services/portfolio/store/page.h"
 #include "services/portfolio/store/time_travel.h"
 #include "services/query/page_token.h"
 #include "services/rpc/call_scope.h"
+#include "services/rpc/size_limits.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -34,9 +36,13 @@ journal::Caller CallerOf(const rpc::CallScope& call, const Request& request) {
           .validate_only = request.validate_only()};
 }
 
-// Runs `body` as the one transaction of a call: see journal::Mutate.
+// Runs `body` as the one transaction of a call: see journal::Mutate. INVALID_ARGUMENT if the request is too large to
+// keep.
 template <typename Reply, typename Request, typename Body>
 absl::StatusOr<Reply> Write(const Context& context, const rpc::CallScope& call, const Request& request, Body&& body) {
+  rpc::Violations violations;
+  rpc::CheckSizes(request, "", violations);
+  PEP_TRY(violations.ToStatus());
   return journal::Mutate<Reply>(context.db, context.clock, CallerOf(call, request), request, body);
 }
 

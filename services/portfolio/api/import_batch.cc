@@ -17,11 +17,14 @@
 #include "services/portfolio/store/project_store.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/resource_name.h"
+#include "services/rpc/size_limits.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
 
 using base::Concat;
+
+constexpr std::size_t kLongestFile = 200;  // of a file's name in an error
 
 std::string KeyOf(std::string_view list, std::size_t index) { return Concat(list, "[", index, "]"); }
 
@@ -80,6 +83,9 @@ EventPlan PlanEvents(std::vector<store::ProjectEvent> ours, std::vector<Event> t
 
 absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message) {
   for (const v1::ImportItem& item : message.items()) {
+    rpc::Violations violations;
+    rpc::CheckSizes(item, Concat("items(", item.file().substr(0, kLongestFile), ")"), violations);
+    PEP_TRY(violations.ToStatus());
     switch (item.resource_case()) {
       case v1::ImportItem::kOrganisation:
         PEP_TRY(ImportDirectory<Organisation>(item.file(), item.organisation()));
