@@ -45,6 +45,10 @@ absl::Status DirectoryTraits<Team>::Check(journal::Unit& unit, const std::string
   return CheckExist<Incubator>(unit, "team.incubator", {api::IdOf(proto.incubator())}, violations);
 }
 
+absl::Status DirectoryTraits<Team>::CheckMove(const rpc::CallScope& call, const Team& before, const Team& now) {
+  return CheckHandover(call, before.incubator, now.incubator);
+}
+
 absl::Status DirectoryTraits<Team>::Changed(journal::Unit&, const Team*, const Stored<Team>&) {
   return absl::OkStatus();
 }

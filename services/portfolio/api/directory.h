@@ -27,6 +27,9 @@ struct DirectoryTraits<Organisation> {
   static Proto* Add(ListReply& reply) { return reply.add_organisations(); }
   static absl::Status Check(journal::Unit& unit, const std::string& id, const Proto& proto,
                             rpc::Violations& violations);
+  static absl::Status CheckMove(const rpc::CallScope&, const Organisation&, const Organisation&) {
+    return absl::OkStatus();
+  }
   static absl::Status Changed(journal::Unit& unit, const Organisation* before, const Stored<Organisation>& after);
 };
 
@@ -48,6 +51,7 @@ struct DirectoryTraits<Incubator> {
   static Proto* Add(ListReply& reply) { return reply.add_incubators(); }
   static absl::Status Check(journal::Unit& unit, const std::string& id, const Proto& proto,
                             rpc::Violations& violations);
+  static absl::Status CheckMove(const rpc::CallScope&, const Incubator&, const Incubator&) { return absl::OkStatus(); }
   static absl::Status Changed(journal::Unit& unit, const Incubator* before, const Stored<Incubator>& after);
 };
 
@@ -69,6 +73,7 @@ struct DirectoryTraits<Team> {
   static Proto* Add(ListReply& reply) { return reply.add_teams(); }
   static absl::Status Check(journal::Unit& unit, const std::string& id, const Proto& proto,
                             rpc::Violations& violations);
+  static absl::Status CheckMove(const rpc::CallScope& call, const Team& before, const Team& now);
   static absl::Status Changed(journal::Unit& unit, const Team* before, const Stored<Team>& after);
 };
 

@@ -24,6 +24,7 @@ namespace pepiniere::portfolio::api {
 //   static const std::string& IdOf(create) the id asked for
 //   static auto* Add(ListReply&)
 //   static absl::Status Check(journal::Unit&, const std::string& id, const Proto&, rpc::Violations&)  references
+//   static absl::Status CheckMove(const rpc::CallScope&, const T& before, const T& now)  may this caller move it there
 //   static absl::Status Changed(journal::Unit&, const T* before, const Stored<T>& after)  what follows from a change
 template <typename T>
 struct DirectoryTraits;
@@ -83,7 +84,9 @@ class DirectoryApi {
       rpc::ApplyUpdate(update, mask, merged);
       rpc::Violations violations;
       PEP_TRY(CheckAll(unit, id, merged, violations));
-      PEP_ASSIGN(const Stored<T> after, store::Update(unit, before, FromProto(merged)));
+      const T now = FromProto(merged);
+      PEP_TRY(Traits::CheckMove(call, before.value, now));
+      PEP_ASSIGN(const Stored<T> after, store::Update(unit, before, now));
       PEP_TRY(Traits::Changed(unit, &before.value, after));
       return ToProto(after);
     });
@@ -99,7 +102,9 @@ class DirectoryApi {
  private:
   // Required fields and references, all that is wrong at once.
   absl::Status CheckAll(journal::Unit& unit, const std::string& id, const Proto& proto, rpc::Violations& violations) {
+    const std::string prefix = std::string(Traits::kField) + ".";
     rpc::CheckRequired(proto, Traits::kField, violations);
+    rpc::CheckSizes(proto, Traits::kField, violations);
     PEP_TRY(Traits::Check(unit, id, proto, violations));
     return violations.ToStatus();
   }

@@ -1,5 +1,7 @@
 #include "services/portfolio/api/references.h"
 
+#include "services/portfolio/api/names.h"
+
 namespace pepiniere::portfolio::api {
 
 void CheckNames(const rpc::ResourcePattern& pattern, std::string_view field, const std::vector<std::string>& names,
@@ -7,6 +9,14 @@ void CheckNames(const rpc::ResourcePattern& pattern, std::string_view field, con
   for (const std::string& name : names) {
     if (!name.empty()) violations.Take(pattern.Parse(field, name).status());
   }
+}
+
+absl::Status CheckHandover(const rpc::CallScope& call, const std::string& from_incubator,
+                           const std::string& to_incubator) {
+  if (from_incubator == to_incubator) return absl::OkStatus();
+  const std::vector<std::string> target = {kIncubator.Format({to_incubator})};
+  if (call.principal().CoversAny(target)) return absl::OkStatus();
+  return rpc::PermissionDenied("you need a role on the incubator that it is to move to");
 }
 
 }  // namespace pepiniere::portfolio::api
