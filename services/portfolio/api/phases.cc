@@ -41,7 +41,8 @@ absl::Status Refused(const std::string& project, const std::vector<Refusal>& ref
                            std::move(violations));
 }
 
-bool IsAdmin(const rpc::CallScope& call) { return call.principal().Holds(rpc::v1::ROLE_PROGRAMME_ADMIN); }
+// Of everything, not of one incubator.
+bool IsAdmin(const rpc::CallScope& call) { return call.principal().Covers(rpc::v1::ROLE_PROGRAMME_ADMIN, ""); }
 
 bool CanBeForced(const std::vector<Refusal>& refusals) {
   return std::ranges::none_of(refusals, [](const Refusal& r) { return r.type == "DATE"; });
@@ -65,15 +66,24 @@ absl::StatusOr<v1::Project> Save(journal::Unit& unit, const rpc::CallScope& call
   return ToProto(project, today ? std::optional(*today) : std::nullopt);
 }
 
-// What a correction of this line's phase would let in that the rules keep out: steps that were not there before, and
-// gates of the phase it names. An administrator's word goes.
-std::vector<Refusal> CheckCorrection(const rpc::CallScope& call, const Project& project,
-                                     const std::vector<PhaseLine>& before, const std::vector<PhaseLine>& after,
-                                     const PhaseEntry& was, const PhaseEntry* is) {
+// The phase that a ledger begins with, if it has any.
+std::optional<Phase> FirstPhase(const std::vector<Span>& timeline) {
+  return timeline.empty() ? std::nullopt : std::optional(timeline.front().phase);
+}
+
+// What a correction of this line would let in that the rules keep out: steps that were not there before, another
+// beginning, and gates of the phase it names.
+std::vector<Refusal> CheckCorrection(const Project& project, const std::vector<PhaseLine>& before,
+                                     const std::vector<PhaseLine>& after, const PhaseEntry& was, const PhaseEntry* is) {
   std::vector<Refusal> refusals;
-  if (IsAdmin(call)) return refusals;
-  const std::vector<HistoryBreach> known = CheckHistory(Timeline(Holding(before)));
-  for (const HistoryBreach& breach : CheckHistory(Timeline(Holding(after)))) {
+  const std::vector<Span> timeline_before = Timeline(Holding(before)), timeline_after = Timeline(Holding(after));
+  const std::optional<Phase> first = FirstPhase(timeline_after);
+  if (first && first != FirstPhase(timeline_before) && !IsLegalTransition(std::nullopt, *first)) {
+    refusals.push_back({"TRANSITION", "ILLEGAL_TRANSITION",
+                        Concat("the ledger would begin with ", Symbol(*first), ", which no project does")});
+  }
+  const std::vector<HistoryBreach> known = CheckHistory(timeline_before);
+  for (const HistoryBreach& breach : CheckHistory(timeline_after)) {
     const auto same = [&](const HistoryBreach& k) { return k.from == breach.from && k.to == breach.to; };
     if (std::ranges::any_of(known, same)) continue;
     refusals.push_back({"TRANSITION", breach.code,
@@ -159,9 +169,13 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
       corrected[index].superseded_by = line.number;
       corrected.push_back(line);
     }
-    const std::vector<Refusal> refusals = CheckCorrection(call, before.value, lines, corrected, lines[index].entry,
-                                                          request.withdraw() ? nullptr : &line.entry);
-    if (!refusals.empty()) return Refused(project_name, refusals);
+    const PhaseLine& was = lines[index];
+    const std::vector<Refusal> refusals =
+        CheckCorrection(before.value, lines, corrected, was.entry, request.withdraw() ? nullptr : &line.entry);
+    if (!refusals.empty() && !IsAdmin(call)) return Refused(project_name, refusals);
+    // What was forced stays so under another date or comment.
+    const bool forced = !refusals.empty() || (was.forced && was.entry.phase == line.entry.phase);
+    if (!request.withdraw()) corrected.back().forced = forced;
     unit.Audit(request.name(), "", "", request.reason());
     return Save(unit, call, after, lines, corrected);
   });
@@ -191,8 +205,9 @@ absl::StatusOr<v1::ListPhaseRecordsResponse> Phases::List(rpc::CallScope& call,
                                              kOrder));
   PEP_ASSIGN(const auto project, store::FindProject(context_.db, call.deadline(), id, {Today(call), std::nullopt}));
   if (!project) return rpc::NotFound(request.parent());
-  PEP_ASSIGN(std::vector<PhaseLine> lines, store::LoadLedger(context_.db, call.deadline(), id));
+  PEP_ASSIGN(const std::vector<PhaseLine> ledger, store::LoadLedger(context_.db, call.deadline(), id));
   const absl::Time known_at = as_of.known_at.value_or(absl::InfiniteFuture());
+  std::vector<PhaseLine> lines = ledger;
   std::erase_if(lines, [&](const PhaseLine& line) {
     return request.show_superseded() ? line.recorded_at > known_at : !line.HeldAt(known_at);
   });
@@ -200,9 +215,9 @@ absl::StatusOr<v1::ListPhaseRecordsResponse> Phases::List(rpc::CallScope& call,
 
   auto line = lines.begin();
   if (!paging.list.after.empty()) {
-    const auto last = std::get<std::int64_t>(paging.list.after[0]);
-    line = std::ranges::find_if(lines, [last](const PhaseLine& l) { return l.number == last; });
-    if (line != lines.end()) ++line;
+    // It may have been superseded since, and keeps its place all the same.
+    const auto last = std::ranges::find(ledger, std::get<std::int64_t>(paging.list.after[0]), &PhaseLine::number);
+    if (last != ledger.end()) line = std::ranges::upper_bound(lines, *last, DecidesBefore);
   }
   Visibility visibility(context_, call);
   v1::ListPhaseRecordsResponse reply;
