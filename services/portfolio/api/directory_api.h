@@ -102,7 +102,6 @@ class DirectoryApi {
  private:
   // Required fields and references, all that is wrong at once.
   absl::Status CheckAll(journal::Unit& unit, const std::string& id, const Proto& proto, rpc::Violations& violations) {
-    const std::string prefix = std::string(Traits::kField) + ".";
     rpc::CheckRequired(proto, Traits::kField, violations);
     rpc::CheckSizes(proto, Traits::kField, violations);
     PEP_TRY(Traits::Check(unit, id, proto, violations));
