@@ -28,7 +28,7 @@ const fieldsOf = (refusal) => {
 test('what is wrong with a project is said field by field, all at once', async () => {
   const wrong = async (project, projectId = 'neuf') => fieldsOf(await coach.refusal('CreateProject', { projectId, project: { ...SHEET, ...project } }));
   assert.deepEqual((await wrong({ kind: 'PROJECT_KIND_UNSPECIFIED', title: '' })).sort(), ['project.kind', 'project.title']);
-  assert.deepEqual(await wrong({ kind: 'PROJECT_KIND_PRIVATE_PLAYER_PROJECT' }), ['project.owner']);
+  assert.deepEqual(await wrong({ kind: 'PROJECT_KIND_PRIVATE_PLAYER_PROJECT' }), ['project.owner.legal_entity']);
   const timeBox = { startDate: { year: 2026, month: 5, day: 1 }, endDate: { year: 2026, month: 4, day: 1 } };
   for (const field of await wrong({ timeBox, standards: { accessibilityPercent: 130 } })) assert.match(field, /^project\.(time_box|standards)/);
   assert.deepEqual(await wrong({ sponsors: ['organisations/nulle-part'] }), ['project.sponsors']);
