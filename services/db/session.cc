@@ -1,6 +1,7 @@
 #include "services/db/session.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -50,21 +51,22 @@ absl::Status Session::Query(std::string_view sql, absl::Span<const Value> args,
 
 absl::StatusOr<std::int64_t> Session::InsertRows(std::string_view head, std::string_view row,
                                                  absl::Span<const Value> cells, std::string_view tail) {
-  constexpr std::size_t kBatches[] = {128, 16, 4, 1};
+  constexpr std::size_t kBatches[] = {128, 32, 8};  // fewer than the last go at once
   const std::size_t columns = static_cast<std::size_t>(std::ranges::count(row, '?'));
   if (columns == 0 || cells.size() % columns != 0)
     return absl::InternalError("InsertRows: cells do not make whole rows");
   std::int64_t counted = 0;
-  for (const std::size_t batch : kBatches) {
-    if (cells.size() < batch * columns) continue;
+  while (!cells.empty()) {
+    const std::size_t left = cells.size() / columns;
+    const auto* const fits = std::ranges::find_if(kBatches, [left](std::size_t batch) { return batch <= left; });
+    const std::size_t batch = fits == std::end(kBatches) ? left : *fits;
     std::string sql = std::string(head).append(" ").append(row);
     for (std::size_t i = 1; i < batch; ++i) sql.append(", ").append(row);
     sql.append(" ").append(tail);
-    for (; cells.size() >= batch * columns; cells.remove_prefix(batch * columns)) {
-      const absl::StatusOr<std::int64_t> inserted = Execute(sql, cells.first(batch * columns));
-      if (!inserted.ok()) return inserted;
-      counted += *inserted;
-    }
+    const absl::StatusOr<std::int64_t> inserted = Execute(sql, cells.first(batch * columns));
+    if (!inserted.ok()) return inserted;
+    counted += *inserted;
+    cells.remove_prefix(batch * columns);
   }
   return counted;
 }

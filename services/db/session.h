@@ -48,7 +48,7 @@ class Session {
 
   // Inserts many rows in few round trips: `head` is "INSERT INTO t (a, b) VALUES", `row` is "(?, ?)", `cells` holds
   // whole rows one after the other and `tail` may end the statement (ON DUPLICATE KEY UPDATE ...). Rows go in batches
-  // of a few fixed sizes, so that the statements stay prepared. The number of rows the server counted.
+  // of a few sizes, so that the statements stay prepared. The number of rows the server counted.
   absl::StatusOr<std::int64_t> InsertRows(std::string_view head, std::string_view row, absl::Span<const Value> cells,
                                           std::string_view tail = "");
 

@@ -51,17 +51,25 @@ std::string NameOf(const std::string& project, const Stored<Event>& event) {
   return Concat("projects/", project, "/events/", event.id);
 }
 
-absl::Status Record(journal::Unit& unit, const std::string& project, const Stored<Event>* before,
-                    const Stored<Event>& after, ChangeKind kind) {
-  const std::string document = ToDocument(after.value);
-  PEP_TRY(unit.session()
-              .Execute("INSERT INTO record_history (collection, id, version, document, recorded_at_us) "
-                       "VALUES ('events', ?, ?, ?, ?)",
-                       {Concat(project, "/", after.id), after.version, document, after.updated_at})
-              .status());
-  unit.Audit(NameOf(project, after), before ? ToDocument(before->value) : "", after.deleted_at ? "" : document);
-  unit.Changed("events", NameOf(project, after), kind, document);
-  return absl::OkStatus();
+// An event before and after.
+struct Revision {
+  const Stored<Event>* before = nullptr;
+  const Stored<Event>& after;
+};
+
+absl::Status Record(journal::Unit& unit, const std::string& project, const std::vector<Revision>& revisions,
+                    ChangeKind kind) {
+  std::vector<db::Value> cells;
+  for (const auto& [before, after] : revisions) {
+    const std::string document = ToDocument(after.value);
+    unit.Audit(NameOf(project, after), before ? ToDocument(before->value) : "", after.deleted_at ? "" : document);
+    unit.Changed("events", NameOf(project, after), kind, document);
+    cells.insert(cells.end(), {Concat(project, "/", after.id), after.version, std::string(document), after.updated_at});
+  }
+  return unit.session()
+      .InsertRows("INSERT INTO record_history (collection, id, version, document, recorded_at_us) VALUES",
+                  "('events', ?, ?, ?, ?)", cells)
+      .status();
 }
 
 }  // namespace
@@ -106,7 +114,9 @@ absl::StatusOr<std::vector<ProjectEvent>> InsertEvents(journal::Unit& unit, cons
                           "source, created_at_us, updated_at_us) VALUES",
                           "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
               .status());
-  for (const ProjectEvent& e : inserted) PEP_TRY(Record(unit, project, nullptr, e.stored, ChangeKind::kCreated));
+  std::vector<Revision> revisions;
+  for (const ProjectEvent& e : inserted) revisions.push_back({nullptr, e.stored});
+  PEP_TRY(Record(unit, project, revisions, ChangeKind::kCreated));
   return inserted;
 }
 
@@ -121,7 +131,7 @@ absl::StatusOr<ProjectEvent> UpdateEvent(journal::Unit& unit, const std::string&
                        {after.stored.version, event.type, event.date, event.comment, event.source_date,
                         after.stored.updated_at, project, after.number(), before.stored.version})
               .status());
-  PEP_TRY(Record(unit, project, &before.stored, after.stored, ChangeKind::kUpdated));
+  PEP_TRY(Record(unit, project, {{&before.stored, after.stored}}, ChangeKind::kUpdated));
   return after;
 }
 
@@ -134,7 +144,7 @@ absl::Status RemoveEvent(journal::Unit& unit, const std::string& project, const 
                    "WHERE project_id = ? AND number = ? AND version = ?",
                    {after.deleted_at, after.version, after.updated_at, project, before.number(), before.stored.version})
           .status());
-  return Record(unit, project, &before.stored, after, ChangeKind::kDeleted);
+  return Record(unit, project, {{&before.stored, after}}, ChangeKind::kDeleted);
 }
 
 }  // namespace pepiniere::portfolio::store
