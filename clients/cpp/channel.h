@@ -11,7 +11,7 @@ namespace pepiniere::clients {
 
 struct ChannelOptions {
   // "host:port", "unix:/run/pepiniere.sock", or any gRPC target.
-  std::string target = "127.0.0.1:8443";
+  std::string target = "127.0.0.1:50051";
   // TLS: the PEM bundle that the server's certificate must chain to; empty: the system's.
   std::string ca_file{};
   // mTLS: who we are. Both or neither.

@@ -1,5 +1,6 @@
 #include "services/rpc/readiness.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace pepiniere::rpc {
@@ -9,7 +10,7 @@ Readiness::Readiness(std::vector<MountedService*> services, absl::Duration inter
   Poll();
   poller_ = std::thread([this] {
     std::unique_lock lock(mutex_);
-    while (!stop_.wait_for(lock, absl::ToChronoMilliseconds(interval_), [this] { return stopping_; })) {
+    while (!stop_.wait_for(lock, absl::ToChronoMilliseconds(Pause()), [this] { return stopping_; })) {
       lock.unlock();
       Poll();
       lock.lock();
@@ -28,6 +29,11 @@ void Readiness::Stop() {
   if (poller_.joinable()) poller_.join();
 }
 
+// What is not ready yet is waited for by somebody: it is asked again soon.
+absl::Duration Readiness::Pause() const {
+  return all_ready_ ? interval_ : std::min(interval_, absl::Milliseconds(100));
+}
+
 void Readiness::Poll() {
   absl::Status all;
   for (MountedService* service : services_) {
@@ -36,6 +42,7 @@ void Readiness::Poll() {
     all.Update(ready);
   }
   Tell("", all);
+  all_ready_ = all.ok();
 }
 
 void Readiness::Tell(const std::string& name, const absl::Status& ready) {

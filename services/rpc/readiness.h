@@ -22,13 +22,14 @@ class Readiness {
   // when every service is.
   using Set = std::function<void(const std::string& name, bool serving)>;
 
-  // Asks once before it returns, then every `interval` until Stop.
+  // Asks once before it returns, then every `interval` until Stop; ten times a second while something is not ready.
   Readiness(std::vector<MountedService*> services, absl::Duration interval, Set set, std::shared_ptr<Log> log);
   ~Readiness();
 
   void Stop();
 
  private:
+  absl::Duration Pause() const;
   void Poll();
   void Tell(const std::string& name, const absl::Status& ready);
 
@@ -36,7 +37,9 @@ class Readiness {
   const absl::Duration interval_;
   const Set set_;
   const std::shared_ptr<Log> log_;
-  std::map<std::string, bool> told_;  // of the polling thread
+  // Of the polling thread.
+  std::map<std::string, bool> told_;
+  bool all_ready_ = false;
 
   std::mutex mutex_;
   std::condition_variable stop_;

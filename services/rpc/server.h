@@ -20,8 +20,8 @@
 namespace pepiniere::rpc {
 
 struct ServerOptions {
-  // "127.0.0.1:8443", "[::]:8443", "unix:/run/pepiniere.sock"; port 0 takes a free one (see Server::port).
-  std::string listen = "127.0.0.1:8443";
+  // "127.0.0.1:50051", "[::]:50051", "unix:/run/pepiniere.sock"; port 0 takes a free one (see Server::port).
+  std::string listen = "127.0.0.1:50051";
   // Without TLS the server listens on loopback and Unix sockets only, unless `plaintext` says that something else (a
   // mesh) encrypts.
   TlsOptions tls{};

@@ -6,6 +6,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/db/error.h"
 #include "services/db/session.h"
 
 namespace pepiniere::portfolio::store {
@@ -14,12 +15,16 @@ namespace pepiniere::portfolio::store {
 constexpr std::string_view kNeeded = "20261122000100";
 
 absl::Status CheckSchemaVersion(db::Database& db, absl::Time deadline) {
-  PEP_ASSIGN(const auto version, db.Read(deadline, [](db::Session& session) {
+  constexpr int kNoSuchTable = 1146;
+  const auto version = db.Read(deadline, [](db::Session& session) {
     return session.QueryOne("SELECT MAX(version) FROM schema_migrations", {},
                             [](const db::Row& row) { return row.String(0); });
-  }));
-  if (version.value_or("") >= kNeeded) return absl::OkStatus();
-  return absl::FailedPreconditionError(base::Concat("the schema is at migration ", version->empty() ? "none" : *version,
+  });
+  const bool untouched = db::ErrnoOf(version.status()) == kNoSuchTable;
+  if (!version.ok() && !untouched) return version.status();
+  const std::string at = untouched ? "" : version->value_or("");
+  if (at >= kNeeded) return absl::OkStatus();
+  return absl::FailedPreconditionError(base::Concat("the schema is at migration ", at.empty() ? "none" : at,
                                                     " and must be at ", kNeeded, ": run the migrations"));
 }
 
