@@ -45,6 +45,7 @@ bool IsLocal(const std::string& target) {
 }
 
 absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenChannel(const ChannelOptions& options) {
+  if (options.target.empty()) return absl::InvalidArgumentError("no server is named: give HOST:PORT");
   const auto credentials = MakeCredentials(options);
   if (!credentials.ok()) return credentials.status();
   grpc::ChannelArguments arguments;

@@ -156,6 +156,12 @@ std::optional<Complaint> ExplainRefusal(const absl::Status& status, const Messag
                    .advice = all({"GATE", "TRANSITION"}) ? say(kForce) : ""};
 }
 
+// A file or folder of the user's that is not there: no list of the server's would show it.
+bool IsOfOurOwn(const absl::Status& status) {
+  google::rpc::ErrorInfo info;
+  return absl::IsNotFound(status) && !clients::GetDetail(status, info);
+}
+
 }  // namespace
 
 Complaint Explain(const absl::Status& status, const std::string& server, const Messages& say) {
@@ -167,7 +173,7 @@ Complaint Explain(const absl::Status& status, const std::string& server, const M
   }
   return {.headline = say(wording->headline, std::string(status.message()), server),
           .items = Items(status, say),
-          .advice = say(wording->advice)};
+          .advice = IsOfOurOwn(status) ? "" : say(wording->advice)};
 }
 
 }  // namespace pepiniere::pep
