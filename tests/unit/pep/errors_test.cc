@@ -66,6 +66,14 @@ TEST(ErrorsTest, NothingIsSaidTwice) {
   EXPECT_THAT(Explain(Status(grpc::INVALID_ARGUMENT, "filter: no such field", request), "", kEnglish).items, IsEmpty());
 }
 
+TEST(ErrorsTest, AFileThatIsNotThereIsNotLookedForOnTheServer) {
+  EXPECT_THAT(Explain(absl::NotFoundError("portfolio.csv"), "", kEnglish).advice, IsEmpty());
+  google::rpc::ErrorInfo info;
+  info.set_reason("NOT_FOUND");
+  EXPECT_THAT(Explain(Status(grpc::NOT_FOUND, "projects/x does not exist", info), "", kEnglish).advice,
+              HasSubstr("list"));
+}
+
 TEST(ErrorsTest, WhereToGoFromThere) {
   EXPECT_THAT(Explain(absl::UnavailableError("refused"), "here:1", kFrench).headline, HasSubstr("here:1"));
   EXPECT_THAT(Explain(absl::UnauthenticatedError("no token"), "", kFrench).advice, HasSubstr("pep login"));
