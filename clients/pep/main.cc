@@ -5,8 +5,9 @@
 #include "clients/pep/app.h"
 
 int main(int argc, char** argv) {
-  using namespace pepiniere::pep;
-  const Console console{std::cout, Terminal::Of(STDOUT_FILENO, ProcessEnvironment), std::cerr,
-                        Terminal::Of(STDERR_FILENO, ProcessEnvironment)};
-  return Run({argv + 1, argv + argc}, console, ProcessEnvironment);
+  using pepiniere::pep::ProcessEnvironment;
+  using pepiniere::pep::Terminal;
+  const pepiniere::pep::Console console{std::cout, Terminal::Of(STDOUT_FILENO, ProcessEnvironment), std::cerr,
+                                        Terminal::Of(STDERR_FILENO, ProcessEnvironment)};
+  return pepiniere::pep::Run({argv + 1, argv + argc}, console, ProcessEnvironment);
 }

@@ -22,7 +22,7 @@ class GivenToken final : public clients::TokenSource {
 Session::Session(GlobalOptions options, Output output, std::ostream& errors, Terminal errors_terminal,
                  Environment environment)
     : options_(std::move(options)),
-      output_(std::move(output)),
+      output_(output),
       errors_(errors),
       errors_terminal_(errors_terminal),
       environment_(std::move(environment)) {}

@@ -47,8 +47,9 @@ absl::StatusOr<Reply> Mutate(db::Database& database, const base::Clock& clock, c
   const absl::Status status =
       internal::Mutate(database, clock, caller, request, reply, [&](Unit& unit) -> absl::Status {
         absl::StatusOr<Reply> made = body(unit);
-        if (made.ok()) reply = *std::move(made);
-        return made.status();
+        if (!made.ok()) return made.status();
+        reply = *std::move(made);
+        return absl::OkStatus();
       });
   if (!status.ok()) return status;
   return reply;

@@ -101,13 +101,12 @@ void WriteMoves(const Flow& flow, v1::PortfolioFlow& reply) {
     transition.set_to_phase(ToProto(to));
     transition.set_count(count);
 
-    const auto add = [count](std::int64_t now) { return now + count; };
-    if (!from) reply.set_opened_count(add(reply.opened_count()));
+    if (!from) reply.set_opened_count(reply.opened_count() + count);
     if (from == Phase::kInvestigation && to == Phase::kConstruction) reply.set_converted_count(count);
-    if (from && to == Phase::kStopped) reply.set_stopped_count(add(reply.stopped_count()));
-    if (from && to == Phase::kInconclusive) reply.set_inconclusive_count(add(reply.inconclusive_count()));
-    if (from && to == Phase::kTransferred) reply.set_transferred_count(add(reply.transferred_count()));
-    if (from && IsRestartable(*from) && !IsOutcome(to)) reply.set_restarted_count(add(reply.restarted_count()));
+    if (from && to == Phase::kStopped) reply.set_stopped_count(reply.stopped_count() + count);
+    if (from && to == Phase::kInconclusive) reply.set_inconclusive_count(reply.inconclusive_count() + count);
+    if (from && to == Phase::kTransferred) reply.set_transferred_count(reply.transferred_count() + count);
+    if (from && IsRestartable(*from) && !IsOutcome(to)) reply.set_restarted_count(reply.restarted_count() + count);
   }
   std::ranges::sort(*reply.mutable_transitions(), [](const auto& a, const auto& b) {
     return std::tuple(-a.count(), a.from_phase(), a.to_phase()) < std::tuple(-b.count(), b.from_phase(), b.to_phase());

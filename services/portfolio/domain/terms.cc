@@ -30,7 +30,7 @@ class Terms {
   }
   std::vector<Term> Take() && {
     std::ranges::sort(terms_);
-    terms_.erase(std::ranges::unique(terms_).begin(), terms_.end());
+    terms_.erase(std::unique(terms_.begin(), terms_.end()), terms_.end());
     return std::move(terms_);
   }
 

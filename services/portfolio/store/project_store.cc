@@ -192,7 +192,7 @@ absl::Status RederiveTerms(journal::Unit& unit, const std::vector<std::string>& 
         }));
   }
   std::ranges::sort(projects);
-  projects.erase(std::ranges::unique(projects).begin(), projects.end());
+  projects.erase(std::unique(projects.begin(), projects.end()), projects.end());
   for (const std::string& id : projects) {
     PEP_ASSIGN(const auto project, LockProject(unit.session(), id));
     if (!project) continue;
