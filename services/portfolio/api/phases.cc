@@ -96,6 +96,22 @@ std::vector<Refusal> CheckCorrection(const Project& project, const std::vector<P
   return refusals;
 }
 
+// What a line says with the fields of the mask as they should have been.
+absl::StatusOr<PhaseEntry> Amend(const PhaseEntry& old, const google::protobuf::FieldMask& mask,
+                                 const PhaseEntry& said) {
+  PhaseEntry entry = old;
+  if (rpc::Touches(mask, "phase")) entry.phase = said.phase, entry.source_phase.clear();
+  if (rpc::Touches(mask, "effective_date")) entry.effective = said.effective, entry.source_date.clear();
+  if (rpc::Touches(mask, "end_date")) entry.end = said.end, entry.source_end.clear();
+  if (rpc::Touches(mask, "comment")) entry.comment = said.comment;
+  if (entry == old) return rpc::Invalid("phase_record", "says what the line says already");
+  const bool dates_touched = entry.effective != old.effective || entry.end != old.end;
+  if (dates_touched && entry.effective && entry.end && *entry.end < *entry.effective) {
+    return rpc::Invalid("phase_record.end_date", "must not lie before the effective date");
+  }
+  return entry;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::AdvancePhaseRequest& request) {
@@ -160,12 +176,8 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
     corrected[index].superseded_at = after.updated_at;
     if (!request.withdraw()) {
       line.position = old->position;
-      line.entry = old->entry;
       line.reason = request.reason();
-      if (rpc::Touches(mask, "phase")) line.entry.phase = said.phase, line.entry.source_phase.clear();
-      if (rpc::Touches(mask, "effective_date")) line.entry.effective = said.effective, line.entry.source_date.clear();
-      if (rpc::Touches(mask, "end_date")) line.entry.end = said.end, line.entry.source_end.clear();
-      if (rpc::Touches(mask, "comment")) line.entry.comment = said.comment;
+      PEP_ASSIGN(line.entry, Amend(old->entry, mask, said));
       corrected[index].superseded_by = line.number;
       corrected.push_back(line);
     }

@@ -14,9 +14,12 @@ void CheckNames(const rpc::ResourcePattern& pattern, std::string_view field, con
 absl::Status CheckHandover(const rpc::CallScope& call, const std::string& from_incubator,
                            const std::string& to_incubator) {
   if (from_incubator == to_incubator) return absl::OkStatus();
-  const std::vector<std::string> target = {kIncubator.Format({to_incubator})};
-  if (call.principal().CoversAny(target)) return absl::OkStatus();
-  return rpc::PermissionDenied("you need a role on the incubator that it is to move to");
+  const auto covers = [&](const std::string& incubator) {
+    return call.principal().CoversAny(std::vector<std::string>{kIncubator.Format({incubator})});
+  };
+  if ((from_incubator.empty() || covers(from_incubator)) && covers(to_incubator)) return absl::OkStatus();
+  return rpc::PermissionDenied(
+      "you need a role on the incubator that it moves from and on the one that it is to move to");
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -113,12 +113,13 @@ query::FilterSchema MakeFilters<Team>() {
           .search = "(title LIKE $ ESCAPE '!' OR mission LIKE $ ESCAPE '!')"};
 }
 
-absl::StatusOr<OrganisationTree> Tree(db::Session& session) {
+absl::StatusOr<OrganisationTree> Tree(db::Session& session, std::string_view lock = "") {
   OrganisationTree tree;
-  PEP_TRY(session.Query("SELECT id, parent, ministerial_domain FROM organisations", {}, [&](const db::Row& row) {
-    tree.Add(row.String(0), row.String(1), row.String(2));
-    return absl::OkStatus();
-  }));
+  PEP_TRY(session.Query(Concat("SELECT id, parent, ministerial_domain FROM organisations", lock), {},
+                        [&](const db::Row& row) {
+                          tree.Add(row.String(0), row.String(1), row.String(2));
+                          return absl::OkStatus();
+                        }));
   return tree;
 }
 
@@ -246,7 +247,9 @@ absl::StatusOr<std::vector<std::string>> Missing(db::Session& session, const std
   return missing;
 }
 
-absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Session& session) { return Tree(session); }
+absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Session& session) {
+  return Tree(session, " LOCK IN SHARE MODE");
+}
 
 absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Database& db, absl::Time deadline) {
   return db.Read(deadline, [](db::Session& session) { return Tree(session); });

@@ -58,7 +58,8 @@ absl::StatusOr<std::set<std::string>> LiveIds(db::Database& db, absl::Time deadl
 template <typename T>
 absl::StatusOr<std::vector<std::string>> Missing(db::Session& session, const std::vector<std::string>& ids);
 
-// Everything that the tree of organisations says now.
+// Everything that the tree of organisations says now. In a transaction it stays so until the end: a project that is
+// placed in the tree and an organisation that moves in it wait for each other.
 absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Session& session);
 absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Database& db, absl::Time deadline);
 

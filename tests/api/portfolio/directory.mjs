@@ -125,6 +125,14 @@ test('a coach hands a project to an incubator of theirs, and to no other', async
   assert.equal((await coach.refusal('UpdateProject', { project: { name, title: 'X' } })).code, Code.PERMISSION_DENIED);
 });
 
+test('a coach who shares a project does not take it over', async () => {
+  const { name } = await create({ primaryIncubator: OTHERS, otherIncubators: [OURS] }, admin);
+  await coach.call('UpdateProject', { project: { name, mission: 'Partagé' } });
+  const takeover = { project: { name, primaryIncubator: OURS }, updateMask: { paths: ['primary_incubator', 'other_incubators'] } };
+  assert.equal((await coach.refusal('UpdateProject', takeover)).code, Code.PERMISSION_DENIED);
+  assert.equal((await admin.call('GetProject', { name })).primaryIncubator, OTHERS);
+});
+
 test('events: written, changed, removed', async () => {
   const { name } = await create();
   const date = { year: 2026, month: 3, day: 1 };

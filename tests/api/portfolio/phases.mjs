@@ -126,7 +126,8 @@ test('a correction changes the fields that it names, and no other', async () => 
   const { phaseRecords: [line] } = await coach.call('ListPhaseRecords', { parent: name });
   assert.deepEqual([line.comment, line.endDate, iso(line.effectiveDate)], ['mieux dit', null, '2024-01-01']);
   const wrong = [{}, { withdraw: true, phaseRecord: { comment: 'x' } }, { phaseRecord: { comment: 'x' }, updateMask: { paths: ['colour'] } },
-    { phaseRecord: { comment: 'x' }, updateMask: { paths: ['effective_date'] } }, { phaseRecord: { effectiveDate: day('2024-02-30') } }];
+    { phaseRecord: { comment: 'x' }, updateMask: { paths: ['effective_date'] } }, { phaseRecord: { effectiveDate: day('2024-02-30') } },
+    { phaseRecord: { comment: 'mieux dit' } }, { phaseRecord: { endDate: day('2023-12-31') } }];
   for (const request of wrong) assert.equal((await refusedCorrection(coach, name, 3, request)).code, Code.INVALID_ARGUMENT, JSON.stringify(request));
   const silent = await refusedCorrection(coach, name, 3, { withdraw: true, reason: '' });
   assert.deepEqual([silent.code, silent.BadRequest?.fieldViolations[0].field], [Code.INVALID_ARGUMENT, 'reason']);
