@@ -133,8 +133,8 @@ class Census {
     Phase phase;
     bool paused;
   };
-  // What counting reads lies in one piece, so that a scan of the portfolio reads memory in order: nearly every project has
-  // one version and at most five spans.
+  // What counting reads lies in one piece, so that a scan of the portfolio reads memory in order: nearly every project
+  // has one version and at most five spans.
   struct Record {
     absl::InlinedVector<SpanRow, 5> spans;  // by start
     absl::InlinedVector<Version, 1> versions;
