@@ -116,7 +116,7 @@ absl::Status Overwrite(journal::Unit& unit, const Stored<Project>& before, const
       "created_at_us = ?, updated_at_us = ?, deleted_at_us = ? WHERE id = ? AND version = ?";
   const std::string document = ProjectDocument(after.value);
   std::vector<db::Value> cells = ProjectCells(after, document);
-  std::ranges::rotate(cells, cells.begin() + 1);  // the id goes last
+  std::rotate(cells.begin(), cells.begin() + 1, cells.end());  // the id goes last
   cells.emplace_back(before.version);
   PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, cells)));
   return AppendHistory(unit.session(), after, document);
