@@ -118,12 +118,6 @@ std::vector<std::string> Filter::Fields() const {
   return {fields.begin(), fields.end()};
 }
 
-bool Filter::HasTextSearch() const {
-  bool found = false;
-  ForEachLeaf(root, [&found](const Expression& leaf) { found |= leaf.kind == Kind::kText; });
-  return found;
-}
-
 std::vector<Restriction> Filter::Conjuncts() const {
   if (root.kind == Kind::kRestriction) return {root.restriction};
   std::vector<Restriction> conjuncts;

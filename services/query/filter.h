@@ -70,7 +70,6 @@ struct Filter {
   bool IsEmpty() const { return root.kind == Expression::Kind::kAnd && root.operands.empty(); }
   // The fields it names, each once, sorted. A text search names none.
   std::vector<std::string> Fields() const;
-  bool HasTextSearch() const;
   // The restrictions that every match must satisfy: those joined by AND at the top, outside any OR and NOT.
   std::vector<Restriction> Conjuncts() const;
 

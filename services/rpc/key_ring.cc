@@ -94,7 +94,7 @@ absl::Status KeyRing::Refresh() {
 }
 
 absl::Status KeyRing::RefreshIfDue() {
-  std::unique_lock fetching(fetching_, kPatience);
+  std::unique_lock fetching(fetching_, std::chrono::system_clock::now() + kPatience);
   if (!fetching) return absl::OkStatus();
   {
     std::lock_guard lock(mutex_);

@@ -1,7 +1,6 @@
 // The server's log: one JSON object a line. Callers append to a buffer and a thread of its own writes it out in
-// batches, so that a call never waits for the disk nor wakes anybody up. (spdlog's asynchronous logger wakes its thread
-// for each line, which cost more than the rest of the call's bookkeeping.) When the disk is too slow for the buffer,
-// lines are dropped, and a metric says how many.
+// batches, so that a call never waits for the disk nor wakes anybody up. When the disk is too slow for
+// the buffer, lines are dropped, and a metric says how many.
 #pragma once
 
 #include <cstddef>

@@ -16,7 +16,7 @@ KEYWORDS = ("SEES", "HIDES", "LIBS", "OWN", "PROGRAM")
 LIBRARIES = {
     "absl/": "PkgConfig::ABSL", "cppconn/": "${MYSQLCPPCONN}", "mysql": "${MYSQLCPPCONN}",
     "grpcpp/": "PkgConfig::GRPC", "grpc/": "PkgConfig::GRPC", "google/protobuf/": "PkgConfig::PROTOBUF",
-    "spdlog/": "spdlog::spdlog", "prometheus/": "prometheus-cpp::", "nlohmann/": "nlohmann_json::nlohmann_json",
+    "prometheus/": "prometheus-cpp::", "nlohmann/": "nlohmann_json::nlohmann_json",
     "openssl/": "OpenSSL::", "curl/": "CURL::libcurl", "yaml-cpp/": "yaml-cpp", "CLI/": "CLI11::CLI11",
     "utf8proc": "PkgConfig::UTF8PROC",
 }

@@ -52,7 +52,7 @@ Gate::Gate(std::string upstream) : upstream_(std::move(upstream)) {
 
 Gate::~Gate() {
   {
-    absl::MutexLock lock(&mutex_);
+    std::lock_guard lock(mutex_);
     ending_ = shut_ = true;
   }
   acceptor_.join();
@@ -61,33 +61,33 @@ Gate::~Gate() {
 }
 
 void Gate::CutAt(const std::string& text, Moment moment) {
-  absl::MutexLock lock(&mutex_);
+  std::lock_guard lock(mutex_);
   text_ = text;
   moment_ = moment;
 }
 
 int Gate::cuts() const {
-  absl::MutexLock lock(&mutex_);
+  std::lock_guard lock(mutex_);
   return cuts_;
 }
 
 void Gate::Shut() {
-  absl::MutexLock lock(&mutex_);
+  std::lock_guard lock(mutex_);
   shut_ = true;
 }
 
 void Gate::Open() {
-  absl::MutexLock lock(&mutex_);
+  std::lock_guard lock(mutex_);
   shut_ = false;
 }
 
 bool Gate::shut() const {
-  absl::MutexLock lock(&mutex_);
+  std::lock_guard lock(mutex_);
   return shut_;
 }
 
 bool Gate::Awaited(const std::string& bytes, Moment& moment) {
-  absl::MutexLock lock(&mutex_);
+  std::lock_guard lock(mutex_);
   if (text_.empty() || bytes.find(text_) == std::string::npos) return false;
   text_.clear();
   ++cuts_;
@@ -98,7 +98,7 @@ bool Gate::Awaited(const std::string& bytes, Moment& moment) {
 void Gate::Accept() {
   for (;;) {
     {
-      absl::MutexLock lock(&mutex_);
+      std::lock_guard lock(mutex_);
       if (ending_) return;
     }
     pollfd waiting{listener_, POLLIN, 0};

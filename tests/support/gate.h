@@ -2,11 +2,10 @@
 #pragma once
 
 #include <list>
+#include <mutex>
 #include <string>
 #include <thread>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
 #include "tests/support/server.h"
 
 namespace pepiniere::testing {
@@ -43,12 +42,12 @@ class Gate {
   const std::string upstream_;
   TemporaryFolder folder_;
   int listener_ = -1;
-  mutable absl::Mutex mutex_;
-  std::string text_ ABSL_GUARDED_BY(mutex_);
-  Moment moment_ ABSL_GUARDED_BY(mutex_) = Moment::kBeforeServer;
-  int cuts_ ABSL_GUARDED_BY(mutex_) = 0;
-  bool shut_ ABSL_GUARDED_BY(mutex_) = false;
-  bool ending_ ABSL_GUARDED_BY(mutex_) = false;
+  mutable std::mutex mutex_;  // guards what follows, as the ends of lines say
+  std::string text_;
+  Moment moment_ = Moment::kBeforeServer;
+  int cuts_ = 0;
+  bool shut_ = false;
+  bool ending_ = false;
   std::list<std::thread> carriers_;  // Touched by acceptor_ alone until it ends.
   std::thread acceptor_;
 };

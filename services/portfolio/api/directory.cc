@@ -35,10 +35,6 @@ absl::Status DirectoryTraits<Incubator>::Check(journal::Unit& unit, const std::s
   return CheckExist<Organisation>(unit, "incubator.owner", {api::IdOf(proto.owner())}, violations);
 }
 
-absl::Status DirectoryTraits<Incubator>::Changed(journal::Unit&, const Incubator*, const Stored<Incubator>&) {
-  return absl::OkStatus();
-}
-
 absl::Status DirectoryTraits<Team>::Check(journal::Unit& unit, const std::string&, const Proto& proto,
                                           rpc::Violations& violations) {
   CheckNames(kIncubator, "team.incubator", {proto.incubator()}, violations);
@@ -47,10 +43,6 @@ absl::Status DirectoryTraits<Team>::Check(journal::Unit& unit, const std::string
 
 absl::Status DirectoryTraits<Team>::CheckMove(const rpc::CallScope& call, const Team& before, const Team& now) {
   return CheckHandover(call, before.incubator, now.incubator);
-}
-
-absl::Status DirectoryTraits<Team>::Changed(journal::Unit&, const Team*, const Stored<Team>&) {
-  return absl::OkStatus();
 }
 
 template class DirectoryApi<Organisation>;

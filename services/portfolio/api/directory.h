@@ -52,7 +52,7 @@ struct DirectoryTraits<Incubator> {
   static absl::Status Check(journal::Unit& unit, const std::string& id, const Proto& proto,
                             rpc::Violations& violations);
   static absl::Status CheckMove(const rpc::CallScope&, const Incubator&, const Incubator&) { return absl::OkStatus(); }
-  static absl::Status Changed(journal::Unit& unit, const Incubator* before, const Stored<Incubator>& after);
+  static absl::Status Changed(journal::Unit&, const Incubator*, const Stored<Incubator>&) { return absl::OkStatus(); }
 };
 
 template <>
@@ -74,7 +74,7 @@ struct DirectoryTraits<Team> {
   static absl::Status Check(journal::Unit& unit, const std::string& id, const Proto& proto,
                             rpc::Violations& violations);
   static absl::Status CheckMove(const rpc::CallScope& call, const Team& before, const Team& now);
-  static absl::Status Changed(journal::Unit& unit, const Team* before, const Stored<Team>& after);
+  static absl::Status Changed(journal::Unit&, const Team*, const Stored<Team>&) { return absl::OkStatus(); }
 };
 
 using Organisations = DirectoryApi<Organisation>;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <mutex>
 #include <thread>
 
 #include "tests/support/database.h"
@@ -66,13 +67,13 @@ TEST(PoolTest, WhoComesFirstIsServedFirst) {
   base::SystemClock clock;
   Pool pool(testing::ServerOptions(), {.max_size = 1}, clock);
   absl::StatusOr<Session> holder = pool.Acquire(Soon());
-  absl::Mutex mutex;
+  std::mutex mutex;
   std::vector<int> served;
   std::vector<std::thread> callers;
   for (int i = 0; i < 5; ++i) {
     callers.emplace_back([&, i] {
       const absl::StatusOr<Session> session = pool.Acquire(Soon());
-      absl::MutexLock lock(&mutex);
+      std::lock_guard lock(mutex);
       served.push_back(i);
     });
     WaitForWaiters(pool, i + 1);

@@ -3,11 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <mutex>
 #include <random>
 #include <set>
 #include <thread>
-
-#include "absl/synchronization/mutex.h"
 
 namespace pepiniere::base {
 namespace {
@@ -22,14 +21,14 @@ TEST(IdsTest, AnIdSaysItsMillisecondFirst) {
 
 TEST(IdsTest, NoTwoAreTheSame) {
   constexpr int kThreads = 4, kEach = 5000;
-  absl::Mutex mutex;
+  std::mutex mutex;
   std::set<std::string> ids;
   std::vector<std::thread> threads;
   for (int t = 0; t < kThreads; ++t) {
     threads.emplace_back([&] {
       for (int i = 0; i < kEach; ++i) {
         const std::string id = NewId(absl::UnixEpoch());
-        absl::MutexLock lock(&mutex);
+        std::lock_guard lock(mutex);
         ids.insert(id);
       }
     });

@@ -117,7 +117,6 @@ TEST(FilterLimits, AreKeptAndNamed) {
 TEST(Filter, NamesItsFields) {
   const Filter filter = ParseFilter("phase = SCALING (theme:health OR NOT budget.spent > 3) phase:* word").value();
   EXPECT_THAT(filter.Fields(), ElementsAre("budget.spent", "phase", "theme"));
-  EXPECT_TRUE(filter.HasTextSearch());
   EXPECT_FALSE(filter.IsEmpty());
   EXPECT_TRUE(ParseFilter(" ").value().IsEmpty());
 }

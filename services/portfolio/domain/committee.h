@@ -1,0 +1,71 @@
+// Committees and what they decide. Field meanings are documented once, on the contract (committee.proto).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/base/date.h"
+#include "services/portfolio/domain/phase.h"
+
+namespace pepiniere::portfolio {
+
+// Numbered as in the contract.
+enum class Decision : std::uint8_t { kNone = 0, kGo, kStop, kGraduate, kPivot, kPostpone };
+enum class CommitteeState : std::uint8_t { kPlanned = 1, kHeld, kCancelled };
+
+// GO, HELD: the symbols of the contract without their prefixes, also what the database stores. NONE: not decided.
+std::string_view Symbol(Decision decision);
+std::string_view Symbol(CommitteeState state);
+std::optional<Decision> DecisionFromSymbol(std::string_view symbol);
+std::optional<CommitteeState> CommitteeStateFromSymbol(std::string_view symbol);
+
+struct Member {
+  std::string display_name, title;
+  bool operator==(const Member&) const = default;
+};
+
+struct Hearing {
+  std::string project;  // an id
+  std::string summary;
+  Decision decision = Decision::kNone;
+  std::optional<Phase> phase;
+  std::string conditions, notes;
+  std::optional<std::int64_t> amount_granted;  // euro cents
+  std::string funding_source;
+  std::optional<int> promotion;
+  std::optional<base::Date> next_review;
+  // What holding the session recorded: numbers of a line of the ledger and of a funding line.
+  std::optional<int> phase_record, funding_line;
+
+  bool operator==(const Hearing&) const = default;
+};
+
+struct Committee {
+  std::string title;
+  std::string incubator;  // an id; empty for the programme's
+  base::Date date;
+  CommitteeState state = CommitteeState::kPlanned;
+  std::vector<Member> members;
+  std::vector<Hearing> hearings;
+  std::string minutes_uri, notes;
+  std::string source;  // the import that told of it; empty when somebody here planned it
+
+  bool operator==(const Committee&) const = default;
+};
+
+// The phase that a decision leads to from `current`: what it names, or what follows. None: the phase stays.
+std::optional<Phase> Destination(const Hearing& hearing, std::optional<Phase> current);
+
+// What is wrong with a hearing as it stands: `field` within it, and what to do. A session that is only planned may
+// leave everything open but what it says must make sense.
+struct HearingFault {
+  std::string field, description;
+};
+std::vector<HearingFault> CheckHearing(const Hearing& hearing, base::Date session);
+// What it still lacks for the session to be held.
+std::vector<HearingFault> CheckDecided(const Hearing& hearing);
+
+}  // namespace pepiniere::portfolio

@@ -1,0 +1,108 @@
+// What is recorded of a project line by line. Field meanings are documented once, on the contract (entry.proto).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/time/time.h"
+#include "services/base/date.h"
+#include "services/portfolio/domain/phase.h"
+
+namespace pepiniere::portfolio {
+
+struct Evidence {
+  std::optional<Phase> phase;
+  std::string code, uri, note;
+
+  static void Fields(auto&& visit, auto&... each) {
+    visit("phase", each.phase...);
+    visit("code", each.code...);
+    visit("uri", each.uri...);
+    visit("note", each.note...);
+  }
+  bool operator==(const Evidence&) const = default;
+};
+
+struct Waiver {
+  std::optional<Phase> phase;
+  std::string code, reason;
+  std::optional<base::Date> expires;  // the last day on which it counts
+
+  bool CountsOn(base::Date day) const { return !expires || day <= *expires; }
+
+  static void Fields(auto&& visit, auto&... each) {
+    visit("phase", each.phase...);
+    visit("code", each.code...);
+    visit("reason", each.reason...);
+    visit("expire_date", each.expires...);
+  }
+  bool operator==(const Waiver&) const = default;
+};
+
+// Amounts are euro cents.
+struct FundingLine {
+  std::optional<Phase> phase;
+  std::string funding_source;
+  std::optional<std::int64_t> amount;
+  std::optional<double> share_percent;
+  std::optional<base::Date> date;
+  std::optional<int> promotion;
+  std::string note;
+
+  static void Fields(auto&& visit, auto&... each) {
+    visit("phase", each.phase...);
+    visit("funding_source", each.funding_source...);
+    visit("amount", each.amount...);
+    visit("share_percent", each.share_percent...);
+    visit("date", each.date...);
+    visit("promotion", each.promotion...);
+    visit("note", each.note...);
+  }
+  bool operator==(const FundingLine&) const = default;
+};
+
+struct SpendingEntry {
+  std::optional<base::Date> date;
+  std::optional<std::int64_t> amount;
+  std::optional<int> category, supplier_type;  // numbered as in the contract
+  std::string note;
+
+  static void Fields(auto&& visit, auto&... each) {
+    visit("date", each.date...);
+    visit("amount", each.amount...);
+    visit("category", each.category...);
+    visit("supplier_type", each.supplier_type...);
+    visit("note", each.note...);
+  }
+  bool operator==(const SpendingEntry&) const = default;
+};
+
+struct TimeBoxExtension {
+  std::optional<base::Date> end;
+  std::string granted_by, reason;
+
+  static void Fields(auto&& visit, auto&... each) {
+    visit("end_date", each.end...);
+    visit("granted_by", each.granted_by...);
+    visit("reason", each.reason...);
+  }
+  bool operator==(const TimeBoxExtension&) const = default;
+};
+
+// A line: what it says, and what we know about its being said.
+template <typename T>
+struct Entry {
+  int number = 0;  // from 1, in the order of recording, for each project and kind of line
+  T value;
+  std::string source;  // the import that said it, or the committee ("committees/x"); empty when somebody here did
+  std::string recorded_by;
+  absl::Time recorded_at;
+  std::optional<absl::Time> superseded_at;
+  std::optional<int> superseded_by;
+  std::string supersede_reason;
+
+  bool holds() const { return !superseded_at.has_value(); }
+};
+
+}  // namespace pepiniere::portfolio
