@@ -24,6 +24,11 @@ std::optional<CommitteeState> CommitteeStateFromSymbol(std::string_view symbol);
 
 struct Member {
   std::string display_name, title;
+
+  static void Fields(auto&& visit, auto&... each) {
+    visit("display_name", each.display_name...);
+    visit("title", each.title...);
+  }
   bool operator==(const Member&) const = default;
 };
 
@@ -40,6 +45,20 @@ struct Hearing {
   // What holding the session recorded: numbers of a line of the ledger and of a funding line.
   std::optional<int> phase_record, funding_line;
 
+  static void Fields(auto&& visit, auto&... each) {
+    visit("project", each.project...);
+    visit("summary", each.summary...);
+    visit("decision", each.decision...);
+    visit("phase", each.phase...);
+    visit("conditions", each.conditions...);
+    visit("notes", each.notes...);
+    visit("amount_granted", each.amount_granted...);
+    visit("funding_source", each.funding_source...);
+    visit("promotion", each.promotion...);
+    visit("next_review_date", each.next_review...);
+    visit("phase_record", each.phase_record...);
+    visit("funding_line", each.funding_line...);
+  }
   bool operator==(const Hearing&) const = default;
 };
 
@@ -53,6 +72,18 @@ struct Committee {
   std::string minutes_uri, notes;
   std::string source;  // the import that told of it; empty when somebody here planned it
 
+  static constexpr std::string_view kCollection = "committees";
+  static void Fields(auto&& visit, auto&... each) {
+    visit("title", each.title...);
+    visit("incubator", each.incubator...);
+    visit("date", each.date...);
+    visit("state", each.state...);
+    visit("members", each.members...);
+    visit("hearings", each.hearings...);
+    visit("minutes_uri", each.minutes_uri...);
+    visit("notes", each.notes...);
+    visit("source", each.source...);
+  }
   bool operator==(const Committee&) const = default;
 };
 
@@ -64,8 +95,9 @@ std::optional<Phase> Destination(const Hearing& hearing, std::optional<Phase> cu
 struct HearingFault {
   std::string field, description;
 };
+// What contradicts itself. What is left open is no fault: a session is prepared bit by bit.
 std::vector<HearingFault> CheckHearing(const Hearing& hearing, base::Date session);
-// What it still lacks for the session to be held.
+// What is still left open, and must not be when the session is held.
 std::vector<HearingFault> CheckDecided(const Hearing& hearing);
 
 }  // namespace pepiniere::portfolio

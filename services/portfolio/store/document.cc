@@ -2,9 +2,13 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
+#include "services/base/text.h"
+#include "services/portfolio/domain/committee.h"
 #include "services/portfolio/domain/directory.h"
+#include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/event.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
@@ -23,6 +27,12 @@ std::optional<Json> Write(ProjectKind kind) { return Json(std::string(Symbol(kin
 std::optional<Json> Write(AccessibilityStatus status) {
   return status == AccessibilityStatus::kUnknown ? std::optional<Json>() : Json(static_cast<int>(status));
 }
+std::optional<Json> Write(base::Date date) { return Json(date.ToString()); }
+template <typename Symbolic>
+requires std::is_same_v<Symbolic, Decision> || std::is_same_v<Symbolic, CommitteeState> std::optional<Json> Write(
+    Symbolic value) {
+  return Json(std::string(Symbol(value)));
+}
 Json Scalar(base::Date date) { return date.ToString(); }
 Json Scalar(Phase phase) { return std::string(Symbol(phase)); }
 template <typename T>
@@ -32,6 +42,35 @@ Json Scalar(T value) {
 template <typename T>
 std::optional<Json> Write(const std::optional<T>& value) {
   return value ? std::optional<Json>(Scalar(*value)) : std::nullopt;
+}
+
+// An object of the fields of a T that say something, but for those that `skip` names.
+template <typename T>
+Json WriteFields(const T& value, bool (*skip)(std::string_view));
+template <typename T>
+requires requires(const T& t) {
+  T::Fields([](auto&&...) {}, t);
+}
+std::optional<Json> Write(const std::vector<T>& list) {
+  if (list.empty()) return std::nullopt;
+  Json array = Json::array();
+  for (const T& item : list) {
+    array.push_back(WriteFields(
+        item, +[](std::string_view) { return false; }));
+  }
+  return array;
+}
+
+template <typename T>
+Json WriteFields(const T& value, bool (*skip)(std::string_view)) {
+  Json document = Json::object();
+  T::Fields(
+      [&](const char* name, const auto& field) {
+        if (skip(name)) return;
+        if (std::optional<Json> written = Write(field)) document[name] = *std::move(written);
+      },
+      value);
+  return document;
 }
 
 // How it is read again. False: that is not how it is written.
@@ -57,6 +96,19 @@ bool Read(const Json& json, AccessibilityStatus& status) {
   if (fits) status = static_cast<AccessibilityStatus>(json.get<int>());
   return fits;
 }
+bool Read(const Json& json, base::Date& date) {
+  const auto read = json.is_string() ? base::Date::Parse(json.get_ref<const std::string&>()) : std::nullopt;
+  if (read) date = *read;
+  return read.has_value();
+}
+template <typename Symbolic>
+bool ReadSymbol(const Json& json, Symbolic& value, std::optional<Symbolic> (*parse)(std::string_view)) {
+  const auto read = json.is_string() ? parse(json.get_ref<const std::string&>()) : std::nullopt;
+  if (read) value = *read;
+  return read.has_value();
+}
+bool Read(const Json& json, Decision& decision) { return ReadSymbol(json, decision, DecisionFromSymbol); }
+bool Read(const Json& json, CommitteeState& state) { return ReadSymbol(json, state, CommitteeStateFromSymbol); }
 bool Read(const Json& json, std::optional<base::Date>& date) {
   date = json.is_string() ? base::Date::Parse(json.get_ref<const std::string&>()) : std::nullopt;
   return date.has_value();
@@ -75,19 +127,39 @@ bool Read(const Json& json, std::optional<Number>& number) {
   return json.is_number();
 }
 
+// The fields that the object holds. False: one of them is not how it is written; its name is in `wrong`.
+template <typename T>
+bool ReadFields(const Json& json, T& into, std::string_view& wrong);
+template <typename T>
+requires requires(const T& t) {
+  T::Fields([](auto&&...) {}, t);
+}
+bool Read(const Json& json, std::vector<T>& list) {
+  list.clear();
+  std::string_view wrong;
+  for (const Json& item : json) {
+    if (!item.is_object() || !ReadFields(item, list.emplace_back(), wrong)) return false;
+  }
+  return json.is_array();
+}
+
+template <typename T>
+bool ReadFields(const Json& json, T& into, std::string_view& wrong) {
+  T::Fields(
+      [&](const char* name, auto& field) {
+        const auto found = json.find(name);
+        if (found != json.end() && !Read(*found, field)) wrong = name;
+      },
+      into);
+  return wrong.empty();
+}
+
 }  // namespace
 
 template <typename T>
 std::string ToDocument(const T& value, bool (*skip)(std::string_view)) {
-  Json document = Json::object();
-  T::Fields(
-      [&](const char* name, const auto& field) {
-        if (skip(name)) return;
-        if (std::optional<Json> written = Write(field)) document[name] = *std::move(written);
-      },
-      value);
   // Text that is not UTF-8 never comes this far: the contract's strings are.
-  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return WriteFields(value, skip).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 template <typename T>
@@ -100,16 +172,9 @@ template <typename T>
 absl::Status FromDocument(std::string_view document, T& into) {
   const Json json = Json::parse(document, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object()) return absl::DataLossError("a stored document is not a JSON object");
-  absl::Status status;
-  T::Fields(
-      [&](const char* name, auto& field) {
-        const auto found = json.find(name);
-        if (found != json.end() && !Read(*found, field)) {
-          status = absl::DataLossError(absl::string_view(name));
-        }
-      },
-      into);
-  return status;
+  std::string_view wrong;
+  if (!ReadFields(json, into, wrong)) return absl::DataLossError(base::Absl(wrong));
+  return absl::OkStatus();
 }
 
 #define PEP_DOCUMENT(T)                                                     \
@@ -122,6 +187,13 @@ PEP_DOCUMENT(Team)
 PEP_DOCUMENT(Project)
 PEP_DOCUMENT(Event)
 PEP_DOCUMENT(PhaseEntry)
+PEP_DOCUMENT(Evidence)
+PEP_DOCUMENT(Waiver)
+PEP_DOCUMENT(FundingLine)
+PEP_DOCUMENT(SpendingEntry)
+PEP_DOCUMENT(TimeBoxExtension)
+PEP_DOCUMENT(Committee)
+PEP_DOCUMENT(Hearing)
 #undef PEP_DOCUMENT
 
 }  // namespace pepiniere::portfolio::store

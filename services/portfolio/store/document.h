@@ -9,7 +9,7 @@
 
 namespace pepiniere::portfolio::store {
 
-// For Organisation, Incubator, Team, Project, Event and PhaseEntry.
+// For Organisation, Incubator, Team, Project, Event, PhaseEntry and the lines of domain/entries.h.
 template <typename T>
 std::string ToDocument(const T& value);
 
