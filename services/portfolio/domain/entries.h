@@ -98,9 +98,9 @@ struct Entry {
   std::string source;  // the import that said it, or the committee ("committees/x"); empty when somebody here did
   std::string recorded_by;
   absl::Time recorded_at;
-  std::optional<absl::Time> superseded_at;
-  std::optional<int> superseded_by;
-  std::string supersede_reason;
+  std::optional<absl::Time> superseded_at = std::nullopt;
+  std::optional<int> superseded_by = std::nullopt;
+  std::string supersede_reason = {};
 
   bool holds() const { return !superseded_at.has_value(); }
 };
