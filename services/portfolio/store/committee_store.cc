@@ -1,0 +1,189 @@
+#include "services/portfolio/store/committee_store.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/row.h"
+#include "services/db/session.h"
+#include "services/journal/unit.h"
+#include "services/portfolio/store/change_payload.h"
+#include "services/portfolio/store/document.h"
+#include "services/portfolio/store/versions.h"
+#include "services/query/filter_sql.h"
+
+namespace pepiniere::portfolio::store {
+namespace {
+
+using base::Concat;
+using journal::ChangeKind;
+
+// The document says it all; the columns and the table of hearings are what committees are found by.
+constexpr std::string_view kColumns = "id, version, document, created_at_us, updated_at_us";
+constexpr int kColumnCount = 5;
+
+std::string NameOf(const std::string& id) { return Concat(Committee::kCollection, "/", id); }
+
+absl::StatusOr<StoredCommittee> Read(const db::Row& row) {
+  StoredCommittee stored{row.String(0), row.Int64(1), {}, row.Time(3), row.Time(4), std::nullopt};
+  PEP_TRY(FromDocument(row.String(2), stored.value));
+  return stored;
+}
+
+absl::StatusOr<std::optional<StoredCommittee>> FindWith(db::Session& session, const std::string& id,
+                                                        std::string_view lock) {
+  return session.QueryOne(Concat("SELECT ", kColumns, " FROM committees WHERE id = ?", lock), {id}, Read);
+}
+
+absl::Status WriteHearings(db::Session& session, const StoredCommittee& stored) {
+  PEP_TRY(session.Execute("DELETE FROM hearings WHERE committee_id = ?", {stored.id}).status());
+  std::vector<db::Value> cells;
+  int position = 0;
+  for (const Hearing& hearing : stored.value.hearings) {
+    cells.insert(cells.end(), {stored.id, ++position, hearing.project, Symbol(hearing.decision),
+                               hearing.phase ? db::Value(Symbol(*hearing.phase)) : nullptr, hearing.next_review,
+                               hearing.phase_record, hearing.funding_line, ToDocument(hearing)});
+  }
+  return session
+      .InsertRows(
+          "INSERT INTO hearings (committee_id, position, project_id, decision, phase, next_review_date, phase_record, "
+          "funding_line, document) VALUES",
+          "(?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
+      .status();
+}
+
+// Whoever counts by project (the census) learns of those that the session hears, or heard until now.
+void AnnounceHearings(journal::Unit& unit, const StoredCommittee* before, const StoredCommittee& after) {
+  std::set<std::string> projects;
+  for (const Hearing& hearing : after.value.hearings) projects.insert(hearing.project);
+  if (before) {
+    for (const Hearing& hearing : before->value.hearings) projects.insert(hearing.project);
+  }
+  for (const std::string& project : projects) {
+    unit.Changed("hearings", Concat("projects/", project, "/hearings/", after.id), ChangeKind::kUpdated, "");
+  }
+}
+
+absl::Status Record(journal::Unit& unit, const StoredCommittee* before, const StoredCommittee& after,
+                    const std::string& reason) {
+  const std::string document = ToDocument(after.value);
+  PEP_TRY(WriteHearings(unit.session(), after));
+  PEP_TRY(unit.session()
+              .Execute("INSERT INTO record_history (collection, id, version, document, recorded_at_us) "
+                       "VALUES (?, ?, ?, ?, ?)",
+                       {Committee::kCollection, after.id, after.version, document, after.updated_at})
+              .status());
+  unit.Audit(NameOf(after.id), before ? ToDocument(before->value) : "", document, reason);
+  unit.Changed(Committee::kCollection, NameOf(after.id), before ? ChangeKind::kUpdated : ChangeKind::kCreated,
+               ToPayload(after));
+  AnnounceHearings(unit, before, after);
+  return absl::OkStatus();
+}
+
+template <typename Enum>
+query::EnumSymbol EnumValue(Enum value) {
+  return {std::string(Symbol(value)), std::string(Symbol(value))};
+}
+
+query::FilterSchema MakeFilters() {
+  constexpr std::string_view kHeard = "EXISTS (SELECT 1 FROM hearings h WHERE h.committee_id = committees.id AND ";
+  query::FilterSchema schema;
+  schema.fields = {
+      {.name = "state",
+       .type = query::FieldType::kEnum,
+       .column = "state",
+       .symbols = {EnumValue(CommitteeState::kPlanned), EnumValue(CommitteeState::kHeld),
+                   EnumValue(CommitteeState::kCancelled)},
+       .symbol_prefix = "STATE_"},
+      {.name = "incubator", .type = query::FieldType::kResource, .column = "incubator", .collection = "incubators"},
+      {.name = "project",
+       .type = query::FieldType::kResource,
+       .member = Concat(kHeard, "h.project_id = $)"),
+       .collection = "projects"},
+      {.name = "decision",
+       .type = query::FieldType::kEnum,
+       .member = Concat(kHeard, "h.decision = $)"),
+       .symbols = {EnumValue(Decision::kNone), EnumValue(Decision::kGo), EnumValue(Decision::kStop),
+                   EnumValue(Decision::kGraduate), EnumValue(Decision::kPivot), EnumValue(Decision::kPostpone)},
+       .symbol_prefix = "DECISION_"},
+      {.name = "date", .type = query::FieldType::kDate, .column = "date"},
+      {.name = "source", .type = query::FieldType::kString, .column = "source"}};
+  return schema;
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<StoredCommittee>> FindCommittee(db::Database& db, absl::Time deadline,
+                                                             const std::string& id) {
+  return db.Read(deadline, [&](db::Session& session) { return FindWith(session, id, ""); });
+}
+
+absl::StatusOr<std::optional<StoredCommittee>> LockCommittee(db::Session& session, const std::string& id) {
+  return FindWith(session, id, " FOR UPDATE");
+}
+
+const query::FilterSchema& CommitteeFilters() {
+  static const auto* const schema = new query::FilterSchema(MakeFilters());
+  return *schema;
+}
+
+const query::SortSchema& CommitteeOrder() {
+  static const auto* const schema =
+      new query::SortSchema{.keys = {{.name = "date", .sql = "date", .type = query::SortType::kDate}},
+                            .unique = {.name = "name", .sql = "id"},
+                            .default_order = "date desc"};
+  return *schema;
+}
+
+absl::StatusOr<Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline, const ListQuery& list) {
+  PEP_ASSIGN(const query::SqlFragment filter, query::CompileFilter(list.filter, CommitteeFilters()));
+  query::SqlFragment sql;
+  sql.Add(Concat("SELECT ", kColumns, ", ", list.order.Columns(), " FROM committees WHERE (")).Add(filter).Add(")");
+  if (!list.after.empty()) {
+    PEP_ASSIGN(const query::SqlFragment after, list.order.After(list.after));
+    sql.Add(" AND (").Add(after).Add(")");
+  }
+  sql.Add(Concat(" ", list.order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<StoredCommittee>> {
+    Page<StoredCommittee> page;
+    std::vector<query::SqlValue> last;
+    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) -> absl::Status {
+      PEP_ASSIGN(StoredCommittee stored, Read(row));
+      AddToPage(page, list.limit, std::move(stored), SortKeys(list.order, row, kColumnCount), last);
+      return absl::OkStatus();
+    }));
+    return page;
+  });
+}
+
+absl::StatusOr<StoredCommittee> InsertCommittee(journal::Unit& unit, const std::string& id,
+                                                const Committee& committee) {
+  const StoredCommittee stored{id, 1, committee, unit.now(), unit.now(), std::nullopt};
+  PEP_TRY(unit.session()
+              .Execute("INSERT INTO committees (id, version, incubator, date, state, source, document, created_at_us, "
+                       "updated_at_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       {id, stored.version, committee.incubator, committee.date, Symbol(committee.state),
+                        committee.source, ToDocument(committee), stored.created_at, stored.updated_at})
+              .status());
+  PEP_TRY(Record(unit, nullptr, stored, ""));
+  return stored;
+}
+
+absl::StatusOr<StoredCommittee> UpdateCommittee(journal::Unit& unit, const StoredCommittee& before,
+                                                const Committee& committee, const std::string& reason) {
+  if (committee == before.value) return before;
+  StoredCommittee after = NextVersion(unit, before);
+  after.value = committee;
+  PEP_TRY(ExpectOne(unit.session().Execute(
+      "UPDATE committees SET version = ?, incubator = ?, date = ?, state = ?, source = ?, document = ?, "
+      "updated_at_us = ? WHERE id = ? AND version = ?",
+      {after.version, committee.incubator, committee.date, Symbol(committee.state), committee.source,
+       ToDocument(committee), after.updated_at, before.id, before.version})));
+  PEP_TRY(Record(unit, &before, after, reason));
+  return after;
+}
+
+}  // namespace pepiniere::portfolio::store

@@ -1,0 +1,46 @@
+// Committees in the database, each with its agenda.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/portfolio/domain/committee.h"
+#include "services/portfolio/domain/stored.h"
+#include "services/portfolio/store/page.h"
+#include "services/query/order_by.h"
+#include "services/query/schema.h"
+
+namespace pepiniere::db {
+class Database;
+class Session;
+}  // namespace pepiniere::db
+namespace pepiniere::journal {
+class Unit;
+}
+
+namespace pepiniere::portfolio::store {
+
+using StoredCommittee = Stored<Committee>;
+
+// None if the id was never used. Committees are cancelled, never deleted.
+absl::StatusOr<std::optional<StoredCommittee>> FindCommittee(db::Database& db, absl::Time deadline,
+                                                             const std::string& id);
+// Locked until the transaction ends.
+absl::StatusOr<std::optional<StoredCommittee>> LockCommittee(db::Session& session, const std::string& id);
+
+// What can be filtered on and ordered by; the latest first.
+const query::FilterSchema& CommitteeFilters();
+const query::SortSchema& CommitteeOrder();
+absl::StatusOr<Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline, const ListQuery& list);
+
+// Writes with history, audit and feed; says of each project that it hears, or no longer hears, that it changed too.
+// ALREADY_EXISTS if the id is taken.
+absl::StatusOr<StoredCommittee> InsertCommittee(journal::Unit& unit, const std::string& id, const Committee& committee);
+// `before` as LockCommittee gave it. Writes nothing if nothing differs. `reason`: what a person gave, or empty.
+absl::StatusOr<StoredCommittee> UpdateCommittee(journal::Unit& unit, const StoredCommittee& before,
+                                                const Committee& committee, const std::string& reason = "");
+
+}  // namespace pepiniere::portfolio::store
