@@ -6,6 +6,13 @@
 #include <nlohmann/json.hpp>
 
 namespace pepiniere::portfolio::api {
+namespace {
+
+constexpr std::int64_t kCentsPerUnit = 100;
+constexpr std::int32_t kNanosPerCent = 10'000'000;
+constexpr std::int32_t kMaxNanos = 999'999'999;
+
+}  // namespace
 
 google::type::Date ToProto(base::Date date) {
   google::type::Date proto;
@@ -58,6 +65,28 @@ std::optional<absl::Time> ReadTime(const google::protobuf::Timestamp& time, std:
     return std::nullopt;
   }
   return absl::FromUnixMicros(TimeUtil::TimestampToMicroseconds(time));
+}
+
+std::optional<std::int64_t> ReadMoney(const google::type::Money& money, std::string_view field,
+                                      rpc::Violations& violations) {
+  if (!money.currency_code().empty() && money.currency_code() != "EUR") {
+    violations.Add(field, "must be in EUR");
+  } else if (money.nanos() % kNanosPerCent != 0 || money.nanos() > kMaxNanos) {
+    violations.Add(field, "must be a whole number of cents");
+  } else if (money.units() > INT64_MAX / 1000 || money.units() < 0 || money.nanos() < 0) {
+    violations.Add(field, "must be zero or more, and below 9 223 372 036 854 775 EUR");
+  } else {
+    return money.units() * kCentsPerUnit + money.nanos() / kNanosPerCent;
+  }
+  return std::nullopt;
+}
+
+google::type::Money ToMoney(std::int64_t cents) {
+  google::type::Money money;
+  money.set_currency_code("EUR");
+  money.set_units(cents / kCentsPerUnit);
+  money.set_nanos(static_cast<std::int32_t>(cents % kCentsPerUnit) * kNanosPerCent);
+  return money;
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -2,6 +2,7 @@
 // added to `violations`, under the field's path in the request.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "google/type/date.pb.h"
+#include "google/type/money.pb.h"
 #include "services/base/date.h"
 #include "services/portfolio/domain/phase.h"
 #include "services/rpc/errors.h"
@@ -27,5 +29,10 @@ std::string FromStruct(const google::protobuf::Struct& fields);
 std::optional<base::Date> ReadDate(const google::type::Date& date, std::string_view field, rpc::Violations& violations);
 std::optional<absl::Time> ReadTime(const google::protobuf::Timestamp& time, std::string_view field,
                                    rpc::Violations& violations);
+
+// Euro cents. Debts are below zero in answers; a caller's money is zero or more.
+google::type::Money ToMoney(std::int64_t cents);
+std::optional<std::int64_t> ReadMoney(const google::type::Money& money, std::string_view field,
+                                      rpc::Violations& violations);
 
 }  // namespace pepiniere::portfolio::api
