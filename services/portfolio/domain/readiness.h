@@ -1,10 +1,8 @@
 // How a project stands before the gate of a phase: each requirement, and what answers it.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "services/base/date.h"
@@ -12,6 +10,7 @@
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
+#include "services/portfolio/domain/stored.h"
 #include "services/portfolio/domain/transition.h"
 
 namespace pepiniere::portfolio {
@@ -23,33 +22,33 @@ struct CommitteeGo {
   Phase phase;  // where it lets the project go
 };
 
-// All that may answer a requirement. Views into what the caller keeps.
+// All that a project has to show, beside its fields. Superseded lines may be among these: they answer nothing.
 struct Dossier {
-  const Project& project;
-  std::span<const PhaseLine> lines;  // of the ledger, those that hold
-  std::span<const Entry<Evidence>> evidence;
-  std::span<const Entry<Waiver>> waivers;
-  std::span<const Entry<FundingLine>> funding;
-  std::span<const Entry<TimeBoxExtension>> extensions;
-  std::span<const CommitteeGo> gos;
+  std::vector<PhaseLine> ledger{};
+  std::vector<Entry<Evidence>> evidence{};
+  std::vector<Entry<Waiver>> waivers{};
+  std::vector<Entry<FundingLine>> funding{};
+  std::vector<Entry<TimeBoxExtension>> extensions{};
+  std::vector<CommitteeGo> gos{};
 };
 
-enum class CheckState { kMet, kMissing, kAdvised, kWaived };  // numbered from 1 in the contract
+enum class CheckState { kMet = 1, kMissing, kAdvised, kWaived };  // numbered as in the contract
 
 struct Check {
   Requirement requirement;
   CheckState state = CheckState::kMissing;
-  std::string why;     // what answers it, or what to do: a sentence
-  std::string answer;  // "projects/x/evidence/3", "projects/x/waivers/1", "committees/y"; empty where a field answers
+  std::string why{};     // what answers it, or what to do: a sentence
+  std::string answer{};  // "projects/x/evidence/3", "projects/x/waivers/1", "committees/y"; empty where a field answers
 };
 
-// Every requirement of `to` that counts on that day, in order. `id` is the project's. A committee's go counts if it is
-// for this phase, was given on that day or before, and not before the project entered the phase that it is in: what was
-// decided in an earlier life of the project does not let it in again.
-std::vector<Check> CheckGates(const std::string& id, const Dossier& dossier, std::span<const Requirement> requirements,
-                              Phase to, base::Date on);
+// Every one of the requirements that is asked of an entry into `to` on that day, in order.
+// A committee's go counts if it is for this phase, was given on that day or before, and not before the project entered
+// the phase that it is in: what was decided in an earlier life of the project does not let it in again. Evidence of a
+// go counts until it has let the project in once.
+std::vector<Check> CheckGates(const Stored<Project>& project, const Dossier& dossier,
+                              std::span<const Requirement> requirements, Phase to, base::Date on);
 
 // Everything that speaks against entering `to` on that day: the date, the transition, and the checks that are missing.
-std::vector<Refusal> CheckEntry(const Dossier& dossier, std::span<const Check> checks, Phase to, base::Date on);
+std::vector<Refusal> EntryRefusals(const Dossier& dossier, std::span<const Check> checks, Phase to, base::Date on);
 
 }  // namespace pepiniere::portfolio
