@@ -15,6 +15,13 @@ inline const rpc::ResourcePattern kTeam("teams/{team}");
 inline const rpc::ResourcePattern kProject("projects/{project}");
 inline const rpc::ResourcePattern kPhaseRecord("projects/{project}/phaseRecords/{phase_record}");
 inline const rpc::ResourcePattern kEvent("projects/{project}/events/{event}");
+inline const rpc::ResourcePattern kEvidence("projects/{project}/evidence/{evidence}");
+inline const rpc::ResourcePattern kWaiver("projects/{project}/waivers/{waiver}");
+inline const rpc::ResourcePattern kFundingLine("projects/{project}/fundingLines/{funding_line}");
+inline const rpc::ResourcePattern kSpendingEntry("projects/{project}/spendingEntries/{spending_entry}");
+inline const rpc::ResourcePattern kTimeBoxExtension("projects/{project}/timeBoxExtensions/{time_box_extension}");
+inline const rpc::ResourcePattern kCommittee("committees/{committee}");
+inline const rpc::ResourcePattern kAccessBinding("accessBindings/{access_binding}");
 
 // x of "incubators/x"; what is no such name stays whole, and is refused or reported by who checks.
 std::string IdOf(std::string_view name);
