@@ -28,6 +28,8 @@ constexpr ResourceWord kResources[] = {
     {"projects", {"Projects", "Projets"}},
     {"phaseRecords", {"Phase records", "Phases"}},
     {"events", {"Events", "Événements"}},
+    {"fundingLines", {"Funding lines", "Financements"}},
+    {"committees", {"Committees", "Comités"}},
 };
 
 std::string SaidResource(const std::string& type, const Messages& say) {

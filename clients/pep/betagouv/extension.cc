@@ -25,8 +25,10 @@ std::vector<const Message*> Parts(const ImportItem& item) {
   return parts;
 }
 
+// The project is a part by itself, and its funding lines follow from what `fast` and `events` say.
 bool IsPart(const FieldDescriptor& field) {
-  return field.full_name() != "pepiniere.portfolio.v1.ImportedProject.project";
+  return field.full_name() != "pepiniere.portfolio.v1.ImportedProject.project" &&
+         field.full_name() != "pepiniere.portfolio.v1.ImportedProject.funding_lines";
 }
 
 std::unique_ptr<Message> New(const Message& like) { return std::unique_ptr<Message>(like.New()); }

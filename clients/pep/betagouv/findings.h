@@ -82,6 +82,9 @@ inline constexpr FindingCode kPhaseGap{"PHASE_GAP", "kept; paused from the end t
 inline constexpr FindingCode kPhaseWithoutEnd{"PHASE_WITHOUT_END", "each ends where the next begins"};
 inline constexpr FindingCode kEndBeforeStart{"END_BEFORE_START", "kept; paused from the first day"};
 inline constexpr FindingCode kPhaseInFuture{"PHASE_IN_FUTURE", "kept; current from that day"};
+// Money and committees, which events tell of.
+inline constexpr FindingCode kUnclearGrant{"UNCLEAR_GRANT", "kept as written; makes no funding line"};
+inline constexpr FindingCode kUnplacedCommittee{"UNPLACED_COMMITTEE", "kept as an event; makes no committee"};
 // Vocabularies (_phases, _events).
 inline constexpr FindingCode kUnknownVocabulary{"UNKNOWN_VOCABULARY", "not imported: the phases and events are fixed"};
 

@@ -4,6 +4,7 @@
 
 #include "clients/pep/betagouv/extension.h"
 #include "clients/pep/betagouv/fields.h"
+#include "clients/pep/betagouv/grants.h"
 #include "clients/pep/betagouv/item.h"
 #include "clients/pep/betagouv/ledger.h"
 #include "clients/pep/betagouv/references.h"
@@ -44,6 +45,7 @@ class ItemReader {
     }
     SetText(resource_, "description", document.body);
     if (extension) ApplyExtension(*extension, item_, reading_);
+    if (item_.has_project()) ReadGrants(*item_.mutable_project(), reading_);
     return std::move(item_);
   }
 

@@ -5,8 +5,10 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
+#include "clients/pep/betagouv/committees.h"
 #include "clients/pep/betagouv/document.h"
 #include "clients/pep/betagouv/findings.h"
 #include "clients/pep/betagouv/folder.h"
@@ -134,6 +136,7 @@ absl::StatusOr<Content> ReadContent(const fs::path& dir, base::Date today) {
   CheckStrangers(*content, findings);
   CheckVocabularies(*content, findings);
   for (const Format& format : Formats()) ReadResources(*content, format, today, findings, result.items);
+  for (ImportItem& session : ReadCommittees(result.items, findings)) result.items.push_back(std::move(session));
   result.findings = findings.Take();
   return result;
 }

@@ -12,11 +12,13 @@ namespace pepiniere::betagouv {
 
 // A portfolio as its files tell it: what ImportProjects takes, and what was odd about it.
 struct Content {
-  // Organisations, incubators, teams, then projects, each in the order of their file names. Their output-only fields
-  // are empty, phase records and events have no names, and every string is valid UTF-8.
+  // Organisations, incubators, teams, projects, each in the order of their file names, then the committees that the
+  // events of projects tell. Their output-only fields are empty, what is in a project has no names, and every string is
+  // valid UTF-8.
   std::vector<portfolio::v1::ImportItem> items;
-  // In the order of the files, then of the keys in them. findings.h lists the codes. What takes more than one file to
-  // see (illegal transitions, missing references) is the server's to find.
+  // In the order of the files, then of the keys in them; what keeps an event from telling a committee last. findings.h
+  // lists the codes. What takes more than one file to see (illegal transitions, missing references) is the server's to
+  // find.
   std::vector<portfolio::v1::ImportFinding> findings;
 };
 

@@ -47,6 +47,7 @@ absl::StatusOr<fs::path> PathOf(const ImportItem& item) {
 absl::Status WriteContent(absl::Span<const ImportItem> items, const fs::path& dir) {
   std::map<fs::path, const ImportItem*> files;
   for (const ImportItem& item : items) {
+    if (item.has_committee()) continue;  // The events of its projects tell it.
     const auto path = PathOf(item);
     if (!path.ok()) return path.status();
     if (!files.emplace(*path, &item).second) {

@@ -13,6 +13,8 @@ namespace pepiniere::betagouv {
 // of the same name replaced one by one (never half-written), other files left alone. The same items give the same
 // bytes.
 //
+// Committees have no file: the events of their projects tell them.
+//
 // Of each item the output-only fields are left out; all else survives ReadContent. What the format has no key for goes
 // under the key `pepiniere`, which other readers skip. Phase records are the lines that hold (no superseded ones), in
 // the order of their source, which breaks ties.

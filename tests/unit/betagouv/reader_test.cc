@@ -98,6 +98,11 @@ TEST_F(ReaderTest, FillsAFieldFromEveryKey) {
   EXPECT_TRUE(kept.at("mon_service_securise").bool_value());
   EXPECT_EQ(kept.at("fast").struct_value().fields().at("montant").number_value(), 270000);
 
+  ASSERT_EQ(item.funding_lines_size(), 1);
+  EXPECT_EQ(item.funding_lines(0).funding_source(), "FAST");
+  EXPECT_EQ(item.funding_lines(0).promotion(), 12);
+  EXPECT_EQ(item.funding_lines(0).amount().units(), 270000);
+  EXPECT_FALSE(item.funding_lines(0).has_date());
   ASSERT_EQ(item.events_size(), 1);
   EXPECT_EQ(item.events(0).type(), "committee");
   EXPECT_EQ(item.events(0).date().year(), 2019);
