@@ -1,0 +1,187 @@
+#include "services/portfolio/api/committee_session.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/advance.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/store/entry_store.h"
+#include "services/portfolio/store/ledger_store.h"
+#include "services/portfolio/store/project_store.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using base::Concat;
+using Obstacles = std::vector<rpc::PreconditionViolation>;
+using Projects = std::map<std::string, Stored<Project>>;
+
+// Every project of the agenda, locked in the order of ids, whatever the agenda's: two sessions that hear the same ones
+// wait for each other. Those that are gone are obstacles.
+absl::StatusOr<Projects> LockAgenda(journal::Unit& unit, const Committee& committee, Obstacles& obstacles) {
+  std::vector<std::string> ids;
+  for (const Hearing& hearing : committee.hearings) ids.push_back(hearing.project);
+  std::ranges::sort(ids);
+  Projects projects;
+  for (const std::string& id : ids) {
+    PEP_ASSIGN(auto project, store::LockProject(unit.session(), id));
+    if (project && !project->deleted_at) {
+      projects.emplace(id, *std::move(project));
+    } else {
+      obstacles.push_back({"PROJECT", kProject.Format({id}), "does not exist any more: take it off the agenda"});
+    }
+  }
+  return projects;
+}
+
+std::vector<PhaseLine> Holding(const std::vector<PhaseLine>& lines) {
+  std::vector<PhaseLine> holding;
+  std::ranges::copy_if(lines, std::back_inserter(holding), &PhaseLine::holds);
+  return holding;
+}
+
+absl::StatusOr<std::optional<Phase>> PhaseOn(journal::Unit& unit, const std::string& project, base::Date day) {
+  PEP_ASSIGN(const std::vector<PhaseLine> ledger, store::LoadLedger(unit.session(), project));
+  const std::vector<Span> timeline = Timeline(Holding(ledger));
+  const Span* span = SpanOn(timeline, day);
+  return span ? std::optional(span->phase) : std::nullopt;
+}
+
+// A decision on its way to the ledger.
+struct Move {
+  Hearing& hearing;
+  const Stored<Project>& project;
+  std::optional<Phase> current, to;  // none to: the phase stays
+  std::vector<PhaseLine> ledger;
+};
+
+bool LetsOn(Decision decision) { return decision == Decision::kGo || decision == Decision::kGraduate; }
+
+// What stands in the way of one decision.
+absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Move& move, Obstacles& obstacles) {
+  const Hearing& hearing = move.hearing;
+  const std::string name = kProject.Format({hearing.project});
+  for (const HearingFault& fault : CheckDecided(hearing)) {
+    obstacles.push_back({"DECISION", Concat(name, "#", fault.field), fault.description});
+  }
+  if (hearing.decision == Decision::kGo && !move.to && hearing.phase != move.current) {
+    obstacles.push_back({"DECISION", Concat(name, "#phase"), "name the phase that GO leads to"});
+  }
+  if (!move.to) return absl::OkStatus();
+  std::optional<CommitteeGo> go;
+  if (LetsOn(hearing.decision)) go = CommitteeGo{committee.id, committee.value.date, *move.to};
+  PEP_ASSIGN(Threshold threshold, CheckEntry(unit, move.project, *move.to, committee.value.date, go));
+  for (const Refusal& refusal : threshold.refusals) {
+    obstacles.push_back({std::string(refusal.type), Concat(name, "#", refusal.code), refusal.description});
+  }
+  move.ledger = std::move(threshold.dossier.ledger);
+  return absl::OkStatus();
+}
+
+// What one decision leaves behind.
+absl::Status Apply(journal::Unit& unit, const rpc::CallScope& call, const Stored<Committee>& committee, Move& move) {
+  Hearing& hearing = move.hearing;
+  const base::Date date = committee.value.date;
+  const std::string session = kCommittee.Format({committee.id});
+  if (move.to) {
+    PEP_ASSIGN(const Entered entered,
+               EnterPhase(unit, call, move.project, move.ledger, {.to = *move.to, .on = date, .comment = session}));
+    hearing.phase = move.to;
+    hearing.phase_record = entered.line();
+  }
+  if (hearing.amount_granted) {
+    PEP_ASSIGN(const auto lines, store::LoadEntries<FundingLine>(unit.session(), hearing.project));
+    const FundingLine grant = {.phase = move.to ? move.to : move.current,
+                               .funding_source = hearing.funding_source,
+                               .amount = hearing.amount_granted,
+                               .share_percent = std::nullopt,
+                               .date = date,
+                               .promotion = hearing.promotion,
+                               .note = ""};
+    PEP_ASSIGN(const Entry<FundingLine> line, store::AppendEntry(unit, hearing.project, lines, grant, session));
+    hearing.funding_line = line.number;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status InTheWay(const std::string& committee, std::string_view what, Obstacles obstacles) {
+  const std::size_t count = obstacles.size();
+  return rpc::Precondition(Concat(kCommittee.Format({committee}), " cannot be ", what, ": ", count,
+                                  count == 1 ? " thing stands" : " things stand", " in the way"),
+                           std::move(obstacles));
+}
+
+// Withdraws the line that the session recorded, if it is still the last word on the project's phase.
+absl::Status WithdrawLine(journal::Unit& unit, const Stored<Project>& project, int number, const std::string& reason,
+                          Obstacles& obstacles) {
+  PEP_ASSIGN(const std::vector<PhaseLine> before, store::LoadLedger(unit.session(), project.id));
+  std::vector<PhaseLine> after = before;
+  const auto line = std::ranges::find(after, number, &PhaseLine::number);
+  const bool last = line != after.end() && line->holds() && std::ranges::none_of(after, [&](const PhaseLine& other) {
+                      return other.holds() && DecidesBefore(*line, other) && other.entry.phase && other.entry.effective;
+                    });
+  if (!last) {
+    obstacles.push_back({"MOVED_ON", kPhaseRecord.Format({project.id, std::to_string(number)}),
+                         "the project has moved on since, or the line was corrected: correct its ledger instead"});
+    return absl::OkStatus();
+  }
+  PEP_ASSIGN(const Stored<Project> touched, store::TouchProject(unit, project));
+  line->superseded_at = touched.updated_at;
+  unit.Audit(kPhaseRecord.Format({project.id, std::to_string(number)}), "", "", reason);
+  return store::SaveLedger(unit, project.id, before, after, touched.updated_at);
+}
+
+absl::Status WithdrawGrant(journal::Unit& unit, const std::string& project, int number, const std::string& reason) {
+  PEP_ASSIGN(const auto lines, store::LoadEntries<FundingLine>(unit.session(), project));
+  const auto line = std::ranges::find(lines, number, &Entry<FundingLine>::number);
+  if (line == lines.end() || !line->holds()) return absl::OkStatus();
+  return store::SupersedeEntry(unit, project, *line, /*by=*/0, reason);
+}
+
+}  // namespace
+
+absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallScope& call,
+                                         const Stored<Committee>& committee) {
+  Committee held = committee.value;
+  held.state = CommitteeState::kHeld;
+  Obstacles obstacles;
+  PEP_ASSIGN(const Projects projects, LockAgenda(unit, held, obstacles));
+  std::vector<Move> moves;
+  for (Hearing& hearing : held.hearings) {
+    const auto project = projects.find(hearing.project);
+    if (project == projects.end()) continue;
+    PEP_ASSIGN(const std::optional<Phase> current, PhaseOn(unit, hearing.project, held.date));
+    moves.push_back({hearing, project->second, current, Destination(hearing, current), {}});
+    PEP_TRY(Examine(unit, committee, moves.back(), obstacles));
+  }
+  if (!obstacles.empty()) return InTheWay(committee.id, "held", std::move(obstacles));
+  for (Move& move : moves) PEP_TRY(Apply(unit, call, committee, move));
+  return held;
+}
+
+absl::StatusOr<Committee> TakeBackDecisions(journal::Unit& unit, const Stored<Committee>& committee,
+                                            const std::string& reason) {
+  Committee planned = committee.value;
+  planned.state = CommitteeState::kPlanned;
+  Obstacles obstacles;
+  PEP_ASSIGN(const Projects projects, LockAgenda(unit, planned, obstacles));
+  for (Hearing& hearing : planned.hearings) {
+    const auto project = projects.find(hearing.project);
+    if (project == projects.end()) continue;
+    if (hearing.phase_record) {
+      PEP_TRY(WithdrawLine(unit, project->second, *hearing.phase_record, reason, obstacles));
+    }
+    if (hearing.funding_line) PEP_TRY(WithdrawGrant(unit, hearing.project, *hearing.funding_line, reason));
+    hearing.phase_record.reset();
+    hearing.funding_line.reset();
+  }
+  if (!obstacles.empty()) return InTheWay(committee.id, "reopened", std::move(obstacles));
+  return planned;
+}
+
+}  // namespace pepiniere::portfolio::api

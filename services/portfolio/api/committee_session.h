@@ -1,0 +1,23 @@
+// What holding a session does, and what reopening it takes back. Within one write, with the committee locked.
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "services/journal/unit.h"
+#include "services/portfolio/domain/committee.h"
+#include "services/portfolio/domain/stored.h"
+#include "services/rpc/call_scope.h"
+
+namespace pepiniere::portfolio::api {
+
+// The committee as it is once held: each decision in the phase ledger and each grant in the funding lines of its
+// project. FAILED_PRECONDITION, with nothing to keep, if anything stands in the way of any: a violation each, of type
+// DECISION, TRANSITION, GATE, DATE or PROJECT.
+absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallScope& call,
+                                         const Stored<Committee>& committee);
+
+// The committee as it is planned again: what holding it recorded is superseded. FAILED_PRECONDITION where a project has
+// moved on since (MOVED_ON).
+absl::StatusOr<Committee> TakeBackDecisions(journal::Unit& unit, const Stored<Committee>& committee,
+                                            const std::string& reason);
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,181 @@
+#include "services/portfolio/api/committees.h"
+
+#include <algorithm>
+#include <map>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/committee_session.h"
+#include "services/portfolio/api/convert_committee.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/api/paging.h"
+#include "services/portfolio/api/references.h"
+#include "services/portfolio/api/visibility.h"
+#include "services/portfolio/store/committee_store.h"
+#include "services/portfolio/store/project_store.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/etag.h"
+#include "services/rpc/field_mask.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using base::Concat;
+
+// Locked, and of the etag given, if one was.
+absl::StatusOr<Stored<Committee>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag) {
+  const std::string name = kCommittee.Format({id});
+  PEP_ASSIGN(const auto found, store::LockCommittee(unit.session(), id));
+  if (!found) return rpc::NotFound(name);
+  PEP_TRY(rpc::CheckEtag(etag, name, found->version));
+  return *found;
+}
+
+// FAILED_PRECONDITION unless the session is in that state.
+absl::Status Expect(const Stored<Committee>& committee, CommitteeState state, std::string_view advice) {
+  if (committee.value.state == state) return absl::OkStatus();
+  const std::string name = kCommittee.Format({committee.id});
+  return rpc::Precondition(Concat(name, " is ", Symbol(committee.value.state)), {{"STATE", name, std::string(advice)}});
+}
+
+// What is referred to: the incubator, and projects that are its own or shared by it.
+absl::Status CheckReferences(journal::Unit& unit, const Committee& committee, rpc::Violations& violations) {
+  PEP_TRY(CheckExist<Incubator>(unit, "committee.incubator", {committee.incubator}, violations));
+  for (std::size_t i = 0; i < committee.hearings.size(); ++i) {
+    const std::string field = Concat("committee.hearings[", i, "].project");
+    const std::string& id = committee.hearings[i].project;
+    PEP_ASSIGN(const auto project, store::LockProject(unit.session(), id));
+    if (!project || project->deleted_at) {
+      violations.Add(field, Concat(kProject.Format({id}), " does not exist"));
+      continue;
+    }
+    const Project& p = project->value;
+    const bool of_theirs = committee.incubator.empty() || p.primary_incubator == committee.incubator ||
+                           std::ranges::find(p.other_incubators, committee.incubator) != p.other_incubators.end();
+    if (!of_theirs) {
+      violations.Add(field, Concat("is no project of ", kIncubator.Format({committee.incubator}),
+                                   ": have it heard by its own incubator's committee, or by the programme's"));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Committee> ReadCommittee(journal::Unit& unit, const v1::Committee& proto, const Committee& as_is) {
+  rpc::Violations violations;
+  rpc::CheckRequired(proto, "committee", violations);
+  rpc::CheckSizes(proto, "committee", violations);
+  Committee committee = FromProto(proto, "committee.", as_is, violations);
+  PEP_TRY(CheckReferences(unit, committee, violations));
+  PEP_TRY(violations.ToStatus());
+  return committee;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Committee> Committees::Get(rpc::CallScope& call, const v1::GetCommitteeRequest& request) {
+  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
+  PEP_ASSIGN(const auto found, store::FindCommittee(context_.db, call.deadline(), id));
+  if (!found) return rpc::NotFound(request.name());
+  v1::Committee proto = ToProto(*found);
+  PEP_TRY(Visibility(context_, call).RestrictOfIncubator(found->value.incubator, proto));
+  return proto;
+}
+
+absl::StatusOr<v1::ListCommitteesResponse> Committees::List(rpc::CallScope& call,
+                                                            const v1::ListCommitteesRequest& request) {
+  PEP_ASSIGN(
+      const Paging paging,
+      ReadPaging(call,
+                 {.page_size = request.page_size(), .page_token = request.page_token(), .filter = request.filter()},
+                 store::CommitteeOrder()));
+  const auto page = store::ListCommittees(context_.db, call.deadline(), paging.list);
+  if (!page.ok()) return OnField("filter", page.status());
+  v1::ListCommitteesResponse reply;
+  Visibility visibility(context_, call);
+  for (const Stored<Committee>& row : page->rows) {
+    v1::Committee& proto = *reply.add_committees() = ToProto(row);
+    PEP_TRY(visibility.RestrictOfIncubator(row.value.incubator, proto));
+  }
+  reply.set_next_page_token(paging.NextToken(page->last));
+  return reply;
+}
+
+absl::StatusOr<v1::Committee> Committees::Create(rpc::CallScope& call, const v1::CreateCommitteeRequest& request) {
+  rpc::Violations violations;
+  violations.Take(rpc::CheckId("committee_id", request.committee_id()));
+  CheckNames(kIncubator, "committee.incubator", {request.committee().incubator()}, violations);
+  PEP_TRY(violations.ToStatus());
+  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+    PEP_ASSIGN(const Committee committee, ReadCommittee(unit, request.committee(), Committee()));
+    const auto inserted = store::InsertCommittee(unit, request.committee_id(), committee);
+    if (absl::IsAlreadyExists(inserted.status())) {
+      return rpc::AlreadyExists(kCommittee.Format({request.committee_id()}));
+    }
+    PEP_TRY(inserted.status());
+    return ToProto(*inserted);
+  });
+}
+
+absl::StatusOr<v1::Committee> Committees::Update(rpc::CallScope& call, const v1::UpdateCommitteeRequest& request) {
+  const v1::Committee& update = request.committee();
+  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "committee.name", update.name()));
+  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
+  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+    PEP_ASSIGN(const Stored<Committee> before, Lock(unit, id, update.etag()));
+    if (before.value.source.empty()) {
+      PEP_TRY(Expect(before, CommitteeState::kPlanned, "reopen it to correct what was decided"));
+    }
+    v1::Committee merged = ToProto(before);
+    rpc::ApplyUpdate(update, mask, merged);
+    PEP_ASSIGN(const Committee committee, ReadCommittee(unit, merged, before.value));
+    PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, committee));
+    return ToProto(after);
+  });
+}
+
+absl::StatusOr<v1::Committee> Committees::Hold(rpc::CallScope& call, const v1::HoldCommitteeRequest& request) {
+  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
+  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+    PEP_ASSIGN(const Stored<Committee> before, Lock(unit, id, request.etag()));
+    PEP_TRY(Expect(before, CommitteeState::kPlanned, "only a planned session can be held"));
+    if (before.value.date > Today(call)) {
+      return rpc::Precondition(Concat(request.name(), " is not before ", before.value.date.ToString()),
+                               {{"DATE", request.name(), "hold it on its day or later, or change its date"}});
+    }
+    PEP_ASSIGN(const Committee held, ApplyDecisions(unit, call, before));
+    PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, held));
+    return ToProto(after);
+  });
+}
+
+absl::StatusOr<v1::Committee> Committees::Cancel(rpc::CallScope& call, const v1::CancelCommitteeRequest& request) {
+  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
+  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+    PEP_ASSIGN(const Stored<Committee> before, Lock(unit, id, request.etag()));
+    PEP_TRY(
+        Expect(before, CommitteeState::kPlanned, "only a planned session can be cancelled; reopen a held one first"));
+    Committee cancelled = before.value;
+    cancelled.state = CommitteeState::kCancelled;
+    PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, cancelled, request.reason()));
+    return ToProto(after);
+  });
+}
+
+absl::StatusOr<v1::Committee> Committees::Reopen(rpc::CallScope& call, const v1::ReopenCommitteeRequest& request) {
+  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
+  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+    PEP_ASSIGN(const Stored<Committee> before, Lock(unit, id, request.etag()));
+    if (before.value.state == CommitteeState::kPlanned) {
+      PEP_TRY(Expect(before, CommitteeState::kHeld, "it is open already"));
+    }
+    if (!before.value.source.empty()) {
+      return rpc::Precondition(Concat(request.name(), " was held elsewhere"),
+                               {{"SOURCE", request.name(), "change it as it is: it moved nothing here"}});
+    }
+    PEP_ASSIGN(const Committee planned, TakeBackDecisions(unit, before, request.reason()));
+    PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, planned, request.reason()));
+    return ToProto(after);
+  });
+}
+
+}  // namespace pepiniere::portfolio::api
