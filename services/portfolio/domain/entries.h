@@ -4,10 +4,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "services/base/date.h"
 #include "services/portfolio/domain/phase.h"
+#include "services/portfolio/domain/project.h"
 
 namespace pepiniere::portfolio {
 
@@ -104,5 +107,16 @@ struct Entry {
 
   bool holds() const { return !superseded_at.has_value(); }
 };
+
+// What is wrong with what somebody records on a day, field by field. That required fields are there is not checked
+// here.
+std::vector<FieldProblem> CheckEntry(const Evidence& evidence, base::Date today);
+std::vector<FieldProblem> CheckEntry(const Waiver& waiver, base::Date today);
+std::vector<FieldProblem> CheckEntry(const FundingLine& line, base::Date today);
+std::vector<FieldProblem> CheckEntry(const SpendingEntry& entry, base::Date today);
+std::vector<FieldProblem> CheckEntry(const TimeBoxExtension& extension, base::Date today);
+
+// Whether it is the code of a requirement: A-Z, 0-9 and _, beginning with a letter, 63 characters at most.
+bool IsCode(std::string_view code);
 
 }  // namespace pepiniere::portfolio

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "absl/strings/match.h"
-#include "services/base/text.h"
+#include "services/portfolio/domain/problems.h"
 
 namespace pepiniere::portfolio {
 namespace {
@@ -12,26 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 4> kKinds = {"STATE_STARTUP", "MINISTERIAL_INCUBATOR_PROJECT", "EIG_CHALLENGE",
                                                     "PRIVATE_PLAYER_PROJECT"};
 
-// Collects what is wrong.
-class Problems {
- public:
-  void If(bool wrong, std::string_view field, std::string_view problem) {
-    if (wrong) found_.push_back({std::string(field), std::string(problem)});
-  }
-  std::vector<FieldProblem> Take() && { return std::move(found_); }
-
- private:
-  std::vector<FieldProblem> found_;
-};
-
 bool HasDuplicates(std::vector<std::string> values) {
   std::ranges::sort(values);
   return std::ranges::adjacent_find(values) != values.end();
-}
-
-bool LooksLikeUri(std::string_view uri) {
-  return uri.empty() || absl::StartsWithIgnoreCase(base::Absl(uri), "https://") ||
-         absl::StartsWithIgnoreCase(base::Absl(uri), "http://");
 }
 
 }  // namespace
@@ -70,7 +52,7 @@ std::vector<FieldProblem> CheckProject(const Project& p) {
                                    {"standards.risk_analysis_uri", &p.standards.risk_analysis_uri},
                                    {"outcome.way_out_plan_uri", &p.outcome.way_out_plan_uri},
                                    {"owner.agreement_uri", &p.owner.agreement_uri}}) {
-    problems.If(!LooksLikeUri(*uri), field, "give an absolute http:// or https:// address");
+    problems.If(!LooksLikeUri(*uri), field, kNoUri);
   }
   problems.If(p.time_box.start && p.time_box.end && *p.time_box.end < *p.time_box.start, "time_box.end_date",
               "must not lie before time_box.start_date");
