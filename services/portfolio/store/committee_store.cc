@@ -12,6 +12,7 @@
 #include "services/journal/unit.h"
 #include "services/portfolio/store/change_payload.h"
 #include "services/portfolio/store/document.h"
+#include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/versions.h"
 #include "services/query/filter_sql.h"
 
@@ -140,23 +141,7 @@ const query::SortSchema& CommitteeOrder() {
 
 absl::StatusOr<Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline, const ListQuery& list) {
   PEP_ASSIGN(const query::SqlFragment filter, query::CompileFilter(list.filter, CommitteeFilters()));
-  query::SqlFragment sql;
-  sql.Add(Concat("SELECT ", kColumns, ", ", list.order.Columns(), " FROM committees WHERE (")).Add(filter).Add(")");
-  if (!list.after.empty()) {
-    PEP_ASSIGN(const query::SqlFragment after, list.order.After(list.after));
-    sql.Add(" AND (").Add(after).Add(")");
-  }
-  sql.Add(Concat(" ", list.order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
-  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<StoredCommittee>> {
-    Page<StoredCommittee> page;
-    std::vector<query::SqlValue> last;
-    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) -> absl::Status {
-      PEP_ASSIGN(StoredCommittee stored, Read(row));
-      AddToPage(page, list.limit, std::move(stored), SortKeys(list.order, row, kColumnCount), last);
-      return absl::OkStatus();
-    }));
-    return page;
-  });
+  return QueryPage<StoredCommittee>(db, deadline, list, {kColumns, kColumnCount, "committees", filter}, Read);
 }
 
 absl::StatusOr<StoredCommittee> InsertCommittee(journal::Unit& unit, const std::string& id,

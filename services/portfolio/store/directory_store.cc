@@ -9,6 +9,7 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/document.h"
+#include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/versions.h"
 #include "services/query/filter_sql.h"
 
@@ -29,8 +30,8 @@ std::string Columns(std::string_view suffix = "") {
 }
 
 template <typename T>
-std::string Select() {
-  return Concat("SELECT id, version, created_at_us, updated_at_us, deleted_at_us, ", Columns<T>());
+std::string Selected() {
+  return Concat("id, version, created_at_us, updated_at_us, deleted_at_us, ", Columns<T>());
 }
 constexpr int kFirstField = 5;
 
@@ -52,7 +53,7 @@ Stored<T> Read(const db::Row& row) {
 
 template <typename T>
 absl::StatusOr<std::optional<Stored<T>>> FindWith(db::Session& session, const std::string& id, std::string_view lock) {
-  static const std::string kSelect = Concat(Select<T>(), " FROM ", T::kCollection, " WHERE id = ?");
+  static const std::string kSelect = Concat("SELECT ", Selected<T>(), " FROM ", T::kCollection, " WHERE id = ?");
   return session.QueryOne(Concat(kSelect, lock), {id}, Read<T>);
 }
 
@@ -155,24 +156,11 @@ const query::SortSchema& DirectoryOrder() {
 
 template <typename T>
 absl::StatusOr<Page<Stored<T>>> List(db::Database& db, absl::Time deadline, const ListQuery& list) {
-  PEP_ASSIGN(const query::SqlFragment filter, query::CompileFilter(list.filter, DirectoryFilters<T>()));
-  query::SqlFragment sql;
-  sql.Add(Concat(Select<T>(), ", ", list.order.Columns(), " FROM ", T::kCollection, " WHERE (")).Add(filter).Add(")");
-  if (!list.show_deleted) sql.Add(" AND deleted_at_us IS NULL");
-  if (!list.after.empty()) {
-    PEP_ASSIGN(const query::SqlFragment after, list.order.After(list.after));
-    sql.Add(" AND (").Add(after).Add(")");
-  }
-  sql.Add(Concat(" ", list.order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
-  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<Stored<T>>> {
-    Page<Stored<T>> page;
-    std::vector<query::SqlValue> last;
-    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) {
-      AddToPage(page, list.limit, Read<T>(row), SortKeys(list.order, row, kFirstField + FieldCount<T>()), last);
-      return absl::OkStatus();
-    }));
-    return page;
-  });
+  static const std::string kSelected = Selected<T>();
+  PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(list.filter, DirectoryFilters<T>()));
+  if (!list.show_deleted) where.Add(" AND deleted_at_us IS NULL");
+  const PageSource source{kSelected, kFirstField + FieldCount<T>(), T::kCollection, where};
+  return QueryPage<Stored<T>>(db, deadline, list, source, Read<T>);
 }
 
 template <typename T>
