@@ -1,0 +1,210 @@
+#include "services/portfolio/api/access.h"
+
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/convert.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/api/paging.h"
+#include "services/portfolio/store/access_store.h"
+#include "services/portfolio/store/directory_store.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/field_mask.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using base::Concat;
+
+constexpr absl::Duration kHolds = absl::Seconds(1);
+constexpr absl::Duration kPatience = absl::Seconds(5);
+constexpr std::size_t kMostKnown = 10'000;
+constexpr std::size_t kLongestPrincipal = 255;
+constexpr std::string_view kPrefix = "ROLE_";
+
+std::string SymbolOf(rpc::Role role) { return rpc::v1::Role_Name(role).substr(kPrefix.size()); }
+
+rpc::Role RoleOf(const std::string& symbol) {
+  rpc::Role role = rpc::v1::ROLE_UNSPECIFIED;
+  rpc::v1::Role_Parse(Concat(kPrefix, symbol), &role);
+  return role;
+}
+
+rpc::v1::AccessBinding ToProto(const AccessBinding& binding) {
+  rpc::v1::AccessBinding proto;
+  proto.set_name(kAccessBinding.Format({binding.id}));
+  proto.set_principal(binding.principal);
+  proto.set_role(RoleOf(binding.role));
+  proto.set_resource(binding.resource);
+  *proto.mutable_start_time() = api::ToProto(binding.starts_at);
+  if (binding.ends_at != absl::InfiniteFuture()) *proto.mutable_end_time() = api::ToProto(binding.ends_at);
+  proto.set_reason(binding.reason);
+  proto.set_granted_by(binding.granted_by);
+  *proto.mutable_create_time() = api::ToProto(binding.created_at);
+  if (binding.revoked_at) *proto.mutable_revoke_time() = api::ToProto(*binding.revoked_at);
+  proto.set_revoked_by(binding.revoked_by);
+  return proto;
+}
+
+// What each role can be held on beside everything.
+const rpc::ResourcePattern* ScopeOf(rpc::Role role) {
+  if (role == rpc::v1::ROLE_COACH) return &kIncubator;
+  if (role == rpc::v1::ROLE_MINISTRY) return &kOrganisation;
+  return nullptr;
+}
+
+void CheckScope(const rpc::v1::AccessBinding& proto, rpc::Violations& violations) {
+  if (!rpc::v1::Role_IsValid(proto.role())) {
+    violations.Add("access_binding.role", "is not a role of the contract");
+    return;
+  }
+  const rpc::ResourcePattern* scope = ScopeOf(proto.role());
+  if (scope && !scope->Matches(proto.resource())) {
+    violations.Add("access_binding.resource", Concat("this role is held on something: ", scope->pattern()));
+  } else if (!scope && !proto.resource().empty()) {
+    violations.Add("access_binding.resource", "this role is held on everything: leave it out");
+  }
+}
+
+AccessBinding FromProto(const rpc::v1::AccessBinding& proto, absl::Time now, rpc::Violations& violations) {
+  AccessBinding binding;
+  binding.principal = proto.principal();
+  if (binding.principal.size() > kLongestPrincipal)
+    violations.Add("access_binding.principal", "is longer than 255 bytes");
+  if (binding.principal == "anonymous") {
+    violations.Add("access_binding.principal", "is nobody: a role is given to somebody");
+  }
+  CheckScope(proto, violations);
+  binding.role = SymbolOf(proto.role());
+  binding.resource = proto.resource();
+  binding.starts_at = now;
+  binding.ends_at = absl::InfiniteFuture();
+  if (proto.has_start_time()) {
+    binding.starts_at = ReadTime(proto.start_time(), "access_binding.start_time", violations).value_or(now);
+  }
+  if (proto.has_end_time()) {
+    binding.ends_at = ReadTime(proto.end_time(), "access_binding.end_time", violations).value_or(binding.ends_at);
+  }
+  if (binding.ends_at <= binding.starts_at) violations.Add("access_binding.end_time", "must lie after start_time");
+  if (binding.ends_at <= now) violations.Add("access_binding.end_time", "has passed already");
+  binding.reason = proto.reason();
+  return binding;
+}
+
+// What the role is held on exists.
+absl::Status CheckResource(journal::Unit& unit, const AccessBinding& binding) {
+  rpc::Violations violations;
+  const std::string id = IdOf(binding.resource);
+  const auto missing = kIncubator.Matches(binding.resource) ? store::Missing<Incubator>(unit.session(), {id})
+                       : binding.resource.empty()           ? std::vector<std::string>()
+                                                            : store::Missing<Organisation>(unit.session(), {id});
+  PEP_TRY(missing.status());
+  if (!missing->empty()) violations.Add("access_binding.resource", Concat(binding.resource, " does not exist"));
+  return violations.ToStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<rpc::Binding>> GivenRoles::BindingsOf(std::string_view subject, absl::Time now) {
+  PEP_ASSIGN(const std::vector<AccessBinding> bindings, Ask(std::string(subject)));
+  std::vector<rpc::Binding> held;
+  for (const AccessBinding& binding : bindings) {
+    const rpc::Role role = RoleOf(binding.role);
+    if (role != rpc::v1::ROLE_UNSPECIFIED && binding.CountsAt(now)) held.push_back({role, binding.resource});
+  }
+  return held;
+}
+
+absl::StatusOr<std::vector<AccessBinding>> GivenRoles::Ask(const std::string& subject) {
+  const absl::Time now = clock_.Now();
+  std::uint64_t forgotten;
+  {
+    std::lock_guard lock(mutex_);
+    const auto known = known_.find(subject);
+    if (known != known_.end() && now - known->second.at < kHolds) return known->second.bindings;
+    forgotten = forgotten_;
+  }
+  PEP_ASSIGN(std::vector<AccessBinding> bindings, store::BindingsOf(db_, now + kPatience, subject));
+  std::lock_guard lock(mutex_);
+  if (known_.size() >= kMostKnown) known_.clear();
+  if (forgotten == forgotten_) known_.insert_or_assign(subject, Known{now, bindings});
+  return bindings;
+}
+
+void GivenRoles::Forget() {
+  std::lock_guard lock(mutex_);
+  known_.clear();
+  ++forgotten_;
+}
+
+absl::StatusOr<rpc::v1::AccessBinding> Access::Create(rpc::CallScope& call,
+                                                      const v1::CreateAccessBindingRequest& request) {
+  rpc::Violations violations;
+  rpc::CheckRequired(request.access_binding(), "access_binding", violations);
+  AccessBinding binding = FromProto(request.access_binding(), call.received_at(), violations);
+  PEP_TRY(violations.ToStatus());
+  binding.granted_by = call.principal().subject;
+  auto created = Write<rpc::v1::AccessBinding>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<rpc::v1::AccessBinding> {
+        PEP_TRY(CheckResource(unit, binding));
+        PEP_ASSIGN(const AccessBinding inserted, store::InsertBinding(unit, binding));
+        return ToProto(inserted);
+      });
+  given_.Forget();
+  return created;
+}
+
+absl::StatusOr<rpc::v1::AccessBinding> Access::Get(rpc::CallScope& call, const v1::GetAccessBindingRequest& request) {
+  PEP_ASSIGN(const std::string id, ParseId(kAccessBinding, "name", request.name()));
+  PEP_ASSIGN(const auto found, store::FindBinding(context_.db, call.deadline(), id));
+  if (!found) return rpc::NotFound(request.name());
+  return ToProto(*found);
+}
+
+absl::StatusOr<v1::ListAccessBindingsResponse> Access::List(rpc::CallScope& call,
+                                                            const v1::ListAccessBindingsRequest& request) {
+  PEP_ASSIGN(
+      const Paging paging,
+      ReadPaging(call,
+                 {.page_size = request.page_size(), .page_token = request.page_token(), .filter = request.filter()},
+                 store::BindingOrder()));
+  const auto page = store::ListBindings(context_.db, call.deadline(), paging.list, call.received_at());
+  if (!page.ok()) return OnField("filter", page.status());
+  v1::ListAccessBindingsResponse reply;
+  for (const AccessBinding& row : page->rows) *reply.add_access_bindings() = ToProto(row);
+  reply.set_next_page_token(paging.NextToken(page->last));
+  return reply;
+}
+
+absl::StatusOr<rpc::v1::AccessBinding> Access::Revoke(rpc::CallScope& call,
+                                                      const v1::RevokeAccessBindingRequest& request) {
+  PEP_ASSIGN(const std::string id, ParseId(kAccessBinding, "name", request.name()));
+  auto revoked = Write<rpc::v1::AccessBinding>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<rpc::v1::AccessBinding> {
+        PEP_ASSIGN(const auto before, store::LockBinding(unit.session(), id));
+        if (!before) return rpc::NotFound(request.name());
+        if (before->revoked_at) {
+          return rpc::Precondition(request.name() + " was revoked already",
+                                   {{"REVOKED", request.name(), "there is nothing more to take back"}});
+        }
+        PEP_ASSIGN(const AccessBinding after,
+                   store::RevokeBinding(unit, *before, call.principal().subject, request.reason()));
+        return ToProto(after);
+      });
+  given_.Forget();
+  return revoked;
+}
+
+absl::StatusOr<v1::Caller> Access::GetCaller(rpc::CallScope& call, const v1::GetCallerRequest&) {
+  v1::Caller caller;
+  caller.set_subject(call.principal().subject);
+  for (const rpc::Binding& binding : call.principal().bindings) {
+    v1::Caller::Held& held = *caller.add_roles();
+    held.set_role(binding.role);
+    held.set_resource(binding.resource);
+  }
+  return caller;
+}
+
+}  // namespace pepiniere::portfolio::api
