@@ -1,7 +1,11 @@
 #include "services/journal/feed.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
+#include <utility>
 
+#include "services/base/try.h"
 #include "services/db/database.h"
 
 namespace pepiniere::journal {
@@ -54,6 +58,28 @@ absl::StatusOr<std::vector<Change>> ReadChanges(db::Database& database, absl::Ti
     if (head->purged_seq > after_seq) return Purged();
     return changes;
   });
+}
+
+absl::StatusOr<std::vector<Transaction>> ReadTransactions(db::Database& database, absl::Time deadline,
+                                                          std::int64_t after_seq, int limit) {
+  PEP_ASSIGN(std::vector<Change> changes, ReadChanges(database, deadline, after_seq, limit));
+  // A full page may end within a transaction. All of it is there to be read: it got its places in one go.
+  bool full = static_cast<int>(changes.size()) == limit;
+  while (full && changes.front().transaction_id == changes.back().transaction_id) {
+    PEP_ASSIGN(std::vector<Change> more, ReadChanges(database, deadline, changes.back().seq, limit));
+    full = static_cast<int>(more.size()) == limit;
+    std::ranges::move(more, std::back_inserter(changes));
+  }
+  std::vector<Transaction> transactions;
+  for (auto begin = changes.begin(); begin != changes.end();) {
+    const auto end = std::find_if(begin, changes.end(),
+                                  [&](const Change& change) { return change.transaction_id != begin->transaction_id; });
+    if (full && end == changes.end()) break;
+    transactions.push_back(
+        std::make_shared<const std::vector<Change>>(std::move_iterator(begin), std::move_iterator(end)));
+    begin = end;
+  }
+  return transactions;
 }
 
 }  // namespace pepiniere::journal

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct Change {
   absl::Time occurred_at;
 };
 
+// The changes of one transaction, in order; never none.
+using Transaction = std::shared_ptr<const std::vector<Change>>;
+
 struct FeedHead {
   std::string feed_id;          // Names this database's feed: a place in another one means nothing here.
   std::int64_t last_seq = 0;    // The last change; 0 before the first.
@@ -37,5 +41,10 @@ absl::StatusOr<FeedHead> ReadFeedHead(db::Database& database, absl::Time deadlin
 // purged: the reader must list the resources again.
 absl::StatusOr<std::vector<Change>> ReadChanges(db::Database& database, absl::Time deadline, std::int64_t after_seq,
                                                 int limit);
+
+// The same by transactions, each with all of its changes after `after_seq`: as many as fit `limit` changes, or one that
+// does not.
+absl::StatusOr<std::vector<Transaction>> ReadTransactions(db::Database& database, absl::Time deadline,
+                                                          std::int64_t after_seq, int limit);
 
 }  // namespace pepiniere::journal

@@ -1,22 +1,22 @@
 // The feed in memory, for many who follow it at once: read from the database once, whoever listens.
 #pragma once
 
-#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <optional>
-#include <thread>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/base/clock.h"
 #include "services/journal/feed.h"
+#include "services/journal/stretch.h"
+#include "services/journal/worker.h"
 
 namespace pepiniere::db {
 class Database;
@@ -24,11 +24,9 @@ class Database;
 
 namespace pepiniere::journal {
 
-// The changes of one transaction, in order; never none.
-using Transaction = std::shared_ptr<const std::vector<Change>>;
-
 struct HubOptions {
-  std::size_t kept_bytes = 16 << 20;  // payloads of the latest transactions kept in memory
+  // Of the latest transactions, kept in memory; and as much again for those who are behind.
+  std::size_t kept_bytes = 16 << 20;
   absl::Duration pause = absl::Milliseconds(100);  // between two looks at the feed when nobody says that it grew
 };
 
@@ -37,13 +35,12 @@ class Hub {
  public:
   // Both must outlive this.
   Hub(db::Database& database, const base::Clock& clock, HubOptions options = {});
-  ~Hub();  // Stop
 
-  // Follows the feed in a thread of its own until Stop().
-  void Start();
-  void Stop();
-  // The feed grew: look now.
-  void Wake();
+  // Follows the feed in a thread of its own until Stop(), from where it ends now.
+  void Start() { worker_.Start(); }
+  void Stop() { worker_.Stop(); }
+  // The feed grew: look now. Cheap, and many calls at once are one.
+  void Wake() { worker_.Wake(); }
 
   // The feed's name and its ends, as of now.
   absl::StatusOr<FeedHead> Head(absl::Time deadline);
@@ -59,7 +56,29 @@ class Hub {
   void Unlisten(ListenerId id);
 
  private:
-  // (the implementer's)
+  // What the follower knows of the feed.
+  struct Followed {
+    std::string feed_id;
+    Stretch latest;
+  };
+
+  // One look at the feed. Whether there may be more.
+  absl::StatusOr<bool> Follow(absl::Time deadline);
+  void Remember(std::vector<Transaction> transactions);
+  void RememberBehind(Stretch page);
+  void TellListeners();
+
+  db::Database& database_;
+  const base::Clock& clock_;
+  const HubOptions options_;
+  std::mutex mutex_;                  // guards the three below
+  std::optional<Followed> followed_;  // changed by the follower alone; none before its first look
+  std::deque<Stretch> behind_;        // pages that those who are behind were given, the oldest first
+  std::size_t behind_bytes_ = 0;      // of them all
+  std::mutex listening_;              // guards the two below, and is held while they are called
+  std::map<ListenerId, std::function<void()>> listeners_;
+  ListenerId last_listener_ = 0;
+  Worker worker_;  // the last, so that it ends first
 };
 
 }  // namespace pepiniere::journal

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "services/base/wait.h"
 #include "services/db/database.h"
+#include "services/journal/id_list.h"
 
 namespace pepiniere::journal {
 namespace {
@@ -42,38 +42,18 @@ absl::StatusOr<Ids> NextIds(db::Session& session, std::size_t batch) {
   return ids;
 }
 
-// Ids go in lists of few sizes, the last repeated to fill one, so that the statements stay prepared.
-constexpr std::size_t kLists[] = {1, 8, 64, 256};
-
-std::string ListOf(std::size_t n) {
-  std::string list = "(?";
-  for (std::size_t i = 1; i < n; ++i) list += ", ?";
-  return list + ")";
-}
-
-// The same ids as a table, to be joined with the outbox row by row through its key. With IN the server may prefer a
-// scan of the outbox when that is short, and a scan waits for the rows of those who have not committed.
-std::string TableOf(std::size_t n) {
-  std::string table = "SELECT ? AS id";
-  for (std::size_t i = 1; i < n; ++i) table += " UNION SELECT ?";
-  return table;
-}
-
 absl::Status Move(db::Session& session, std::int64_t last_seq, absl::Span<const std::string> ids) {
-  const std::size_t size = *std::ranges::find_if(kLists, [&](std::size_t n) { return n >= ids.size(); });
-  const std::string list = ListOf(size);
   std::vector<db::Value> args = {last_seq};
-  for (std::size_t i = 0; i < size; ++i) args.emplace_back(ids[std::min(i, ids.size() - 1)]);
+  args.insert(args.end(), ids.begin(), ids.end());
+  args.resize(1 + ListSize(ids.size()), ids.back());
   const auto moved = session.Execute(
       "INSERT INTO changes (seq, transaction_id, resource_type, resource, kind, payload, occurred_at_us) "
       "SELECT ? + ROW_NUMBER() OVER (ORDER BY id), transaction_id, resource_type, resource, kind, payload, "
       "occurred_at_us FROM outbox WHERE id IN " +
-          list,
+          ListOf(args.size() - 1),
       args);
   if (!moved.ok()) return moved.status();
-  const auto deleted = session.Execute(
-      "DELETE outbox FROM (" + TableOf(size) + ") AS moved STRAIGHT_JOIN outbox ON outbox.id = moved.id",
-      absl::MakeConstSpan(args).subspan(1));
+  const auto deleted = DeleteRows(session, "outbox", ids);
   if (!deleted.ok()) return deleted.status();
   const auto expected = static_cast<std::int64_t>(ids.size());
   return *moved == expected && *deleted == expected ? absl::OkStatus()
@@ -89,7 +69,7 @@ absl::StatusOr<std::int64_t> MoveBatch(db::Session& session, std::size_t batch) 
   if (!ids.ok()) return ids.status();
   std::int64_t seq = **last_seq;
   for (absl::Span<const std::string> rest = *ids; !rest.empty();) {
-    const absl::Span<const std::string> part = rest.first(std::min(rest.size(), std::end(kLists)[-1]));
+    const absl::Span<const std::string> part = rest.first(std::min(rest.size(), kLongestList));
     if (absl::Status moved = Move(session, seq, part); !moved.ok()) return moved;
     seq += static_cast<std::int64_t>(part.size());
     rest.remove_prefix(part.size());
@@ -103,9 +83,11 @@ absl::StatusOr<std::int64_t> MoveBatch(db::Session& session, std::size_t batch) 
 }  // namespace
 
 Sequencer::Sequencer(db::Database& database, const base::Clock& clock, SequencerOptions options)
-    : database_(database), clock_(clock), options_(options) {}
-
-Sequencer::~Sequencer() { Stop(); }
+    : database_(database),
+      clock_(clock),
+      options_(std::move(options)),
+      worker_([this] { return RunOnce(clock_.Now() + kBatchTime).value_or(0) > 0; },
+              {options_.shortest_pause, options_.longest_pause}) {}
 
 absl::StatusOr<std::int64_t> Sequencer::RunOnce(absl::Time deadline) {
   const auto any = database_.Read(deadline, [](db::Session& session) {
@@ -113,56 +95,10 @@ absl::StatusOr<std::int64_t> Sequencer::RunOnce(absl::Time deadline) {
   });
   if (!any.ok()) return any.status();
   if (!*any) return 0;
-  return database_.Transact(
+  const absl::StatusOr<std::int64_t> moved = database_.Transact(
       deadline, [&](db::Session& session) { return MoveBatch(session, static_cast<std::size_t>(options_.batch)); });
-}
-
-void Sequencer::Start() {
-  if (thread_) return;
-  {
-    std::lock_guard lock(mutex_);
-    stopped_ = false;
-  }
-  thread_.emplace([this] { Loop(); });
-}
-
-void Sequencer::Stop() {
-  {
-    std::lock_guard lock(mutex_);
-    stopped_ = true;
-  }
-  changed_.notify_all();
-  if (thread_) thread_->join();
-  thread_.reset();
-}
-
-void Sequencer::Wake() {
-  {
-    std::lock_guard lock(mutex_);
-    woken_ = true;
-  }
-  changed_.notify_all();
-}
-
-void Sequencer::Loop() {
-  absl::Duration pause = options_.shortest_pause;
-  do {
-    const absl::StatusOr<std::int64_t> moved = RunOnce(clock_.Now() + kBatchTime);
-    if (moved.ok() && *moved > 0) {
-      pause = absl::ZeroDuration();  // There may be more.
-    } else {
-      pause = std::clamp(pause * 2, options_.shortest_pause, options_.longest_pause);
-    }
-  } while (Pause(pause));
-}
-
-bool Sequencer::Pause(absl::Duration longest) {
-  const absl::Time until = absl::Now() + longest;
-  std::unique_lock lock(mutex_);
-  while (!woken_ && !stopped_ && !base::WaitUntil(changed_, lock, until)) {
-  }
-  woken_ = false;
-  return !stopped_;
+  if (options_.on_moved && moved.value_or(0) > 0) options_.on_moved();
+  return moved;
 }
 
 }  // namespace pepiniere::journal

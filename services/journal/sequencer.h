@@ -1,15 +1,13 @@
 // Gives committed changes their place in the feed.
 #pragma once
 
-#include <condition_variable>
 #include <cstdint>
-#include <mutex>
-#include <optional>
-#include <thread>
+#include <functional>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/base/clock.h"
+#include "services/journal/worker.h"
 
 namespace pepiniere::db {
 class Database;
@@ -22,6 +20,8 @@ struct SequencerOptions {
   // Between two looks at an empty outbox, doubling from the one to the other.
   absl::Duration shortest_pause = absl::Milliseconds(10);
   absl::Duration longest_pause = absl::Milliseconds(250);
+  // Called after each batch that moved something, by whoever moved it: the feed grew. Hub::Wake, for one.
+  std::function<void()> on_moved = nullptr;
 };
 
 // Moves changes from `outbox` to `changes`. A place is only ever given to what is committed, under the lock of the
@@ -31,32 +31,21 @@ class Sequencer {
  public:
   // Both must outlive this.
   Sequencer(db::Database& database, const base::Clock& clock, SequencerOptions options = {});
-  ~Sequencer();
-  Sequencer(const Sequencer&) = delete;
-  Sequencer& operator=(const Sequencer&) = delete;
 
   // Runs in a thread of its own until Stop().
-  void Start();
-  void Stop();
-  // Something was just written: look now.
-  void Wake();
+  void Start() { worker_.Start(); }
+  void Stop() { worker_.Stop(); }
+  // Something was just committed: look now. Cheap, and many calls at once are one.
+  void Wake() { worker_.Wake(); }
 
   // Moves one batch. The number of changes moved; 0 if there were none.
   absl::StatusOr<std::int64_t> RunOnce(absl::Time deadline);
 
  private:
-  void Loop();
-  // False once stopped.
-  bool Pause(absl::Duration longest);
-
   db::Database& database_;
   const base::Clock& clock_;
   const SequencerOptions options_;
-  std::mutex mutex_;  // guards the two below
-  std::condition_variable changed_;
-  bool woken_ = false;
-  bool stopped_ = false;
-  std::optional<std::thread> thread_;
+  Worker worker_;
 };
 
 }  // namespace pepiniere::journal

@@ -1,7 +1,6 @@
 #include "services/journal/sequencer.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/wrappers.pb.h>
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -13,55 +12,18 @@
 #include "absl/strings/str_cat.h"
 #include "services/db/database.h"
 #include "services/journal/feed.h"
-#include "services/journal/mutation.h"
 #include "services/journal/retention.h"
-#include "tests/support/database.h"
+#include "tests/store/journal/feed_test.h"
 
 namespace pepiniere::journal {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using Empty = google::protobuf::BoolValue;
 
-absl::Time Soon() { return absl::Now() + absl::Seconds(60); }
-
-class SequencerTest : public ::testing::Test {
+class SequencerTest : public FeedTest {
  protected:
   SequencerTest() { schema_.Run("CREATE TABLE things (id INT PRIMARY KEY, version INT NOT NULL)"); }
-
-  // One transaction that changes `resources`, doing `before_commit` in its midst.
-  void Write(
-      const std::vector<std::string>& resources, std::function<void()> before_commit = [] {}) {
-    const auto written = Mutate<Empty>(database_, clock_, {.principal = "p", .method = "m", .deadline = Soon()},
-                                       Empty(), [&](Unit& unit) -> absl::StatusOr<Empty> {
-                                         for (const std::string& resource : resources)
-                                           unit.Changed("Thing", resource, ChangeKind::kUpdated, resource);
-                                         before_commit();
-                                         return Empty();
-                                       });
-    ASSERT_TRUE(written.ok()) << written.status();
-  }
-  std::vector<Change> Feed(std::int64_t after = 0, int limit = 100'000) {
-    const auto changes = ReadChanges(database_, Soon(), after, limit);
-    EXPECT_TRUE(changes.ok()) << changes.status();
-    return changes.value_or(std::vector<Change>());
-  }
-  std::vector<std::string> Resources() {
-    std::vector<std::string> resources;
-    for (const Change& change : Feed()) resources.push_back(change.resource);
-    return resources;
-  }
-  void Drain(Sequencer& sequencer) {
-    for (absl::StatusOr<std::int64_t> moved = 1; *moved > 0;) {
-      moved = sequencer.RunOnce(Soon());
-      ASSERT_TRUE(moved.ok()) << moved.status();
-    }
-  }
-
-  testing::TestSchema schema_{std::vector<std::string>{"migrations/shared"}};
-  base::SystemClock clock_;
-  db::Database database_{schema_.options(), {.max_size = 16}, clock_};
 };
 
 TEST_F(SequencerTest, GivesPlacesInOrderWithoutGaps) {

@@ -1,0 +1,98 @@
+#include "services/journal/hub.h"
+
+#include <utility>
+#include <vector>
+
+#include "services/base/try.h"
+
+namespace pepiniere::journal {
+namespace {
+
+constexpr int kPage = 256;                // changes
+constexpr std::size_t kPagesBehind = 64;  // few enough to look through
+// A look at the feed is late if it takes longer: it is given up and begun again.
+constexpr absl::Duration kLookTime = absl::Seconds(15);
+
+}  // namespace
+
+Hub::Hub(db::Database& database, const base::Clock& clock, HubOptions options)
+    : database_(database),
+      clock_(clock),
+      options_(options),
+      worker_([this] { return Follow(clock_.Now() + kLookTime).value_or(false); }, {options.pause, options.pause}) {}
+
+absl::StatusOr<FeedHead> Hub::Head(absl::Time deadline) { return ReadFeedHead(database_, deadline); }
+
+absl::StatusOr<std::optional<Transaction>> Hub::Next(std::int64_t seq, absl::Time deadline) {
+  {
+    std::lock_guard lock(mutex_);
+    if (followed_ && seq >= followed_->latest.end()) return std::nullopt;
+    if (followed_ && followed_->latest.Reaches(seq)) return followed_->latest.After(seq);
+    for (const Stretch& page : behind_) {
+      if (page.Reaches(seq)) return page.After(seq);
+    }
+  }
+  PEP_ASSIGN(const std::vector<Transaction> transactions, ReadTransactions(database_, deadline, seq, kPage));
+  if (transactions.empty()) return std::nullopt;
+  Stretch page(seq);
+  for (const Transaction& transaction : transactions) page.Append(transaction);
+  RememberBehind(std::move(page));
+  return transactions.front();
+}
+
+// Whoever is behind asks for the rest of this page next, and so may others: one query serves many transactions.
+void Hub::RememberBehind(Stretch page) {
+  std::lock_guard lock(mutex_);
+  behind_bytes_ += page.bytes();
+  behind_.push_back(std::move(page));
+  while (behind_bytes_ > options_.kept_bytes || behind_.size() > kPagesBehind) {
+    behind_bytes_ -= behind_.front().bytes();
+    behind_.pop_front();
+  }
+}
+
+absl::StatusOr<bool> Hub::Follow(absl::Time deadline) {
+  PEP_ASSIGN(FeedHead head, ReadFeedHead(database_, deadline));
+  // At first, when it was purged faster than followed, and when the database is another one: from where it ends.
+  const bool lost = !followed_ || followed_->feed_id != head.feed_id || followed_->latest.end() > head.last_seq ||
+                    followed_->latest.end() < head.purged_seq;
+  if (lost) {
+    std::lock_guard lock(mutex_);
+    followed_ = Followed{std::move(head.feed_id), Stretch(head.last_seq)};
+    behind_.clear();
+    behind_bytes_ = 0;
+  } else if (followed_->latest.end() == head.last_seq) {
+    return false;
+  } else {
+    PEP_ASSIGN(std::vector<Transaction> transactions,
+               ReadTransactions(database_, deadline, followed_->latest.end(), kPage));
+    Remember(std::move(transactions));
+  }
+  TellListeners();
+  return followed_->latest.end() < head.last_seq;
+}
+
+void Hub::Remember(std::vector<Transaction> transactions) {
+  std::lock_guard lock(mutex_);
+  Stretch& latest = followed_->latest;
+  for (Transaction& transaction : transactions) latest.Append(std::move(transaction));
+  while (latest.bytes() > options_.kept_bytes) latest.DropFirst();
+}
+
+Hub::ListenerId Hub::Listen(std::function<void()> news) {
+  std::lock_guard lock(listening_);
+  listeners_.emplace(++last_listener_, std::move(news));
+  return last_listener_;
+}
+
+void Hub::Unlisten(ListenerId id) {
+  std::lock_guard lock(listening_);
+  listeners_.erase(id);
+}
+
+void Hub::TellListeners() {
+  std::lock_guard lock(listening_);
+  for (const auto& [id, news] : listeners_) news();
+}
+
+}  // namespace pepiniere::journal
