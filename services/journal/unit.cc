@@ -1,9 +1,13 @@
 #include "services/journal/unit.h"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "absl/strings/str_format.h"
 #include "services/base/ids.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
 #include "services/db/session.h"
 #include "services/journal/diff.h"
 
@@ -14,6 +18,14 @@ using Cells = std::vector<db::Value>;
 
 // The change's number in its transaction, as text that sorts like it.
 std::string Ordinal(std::size_t n) { return absl::StrFormat("%08d", n); }
+
+// What two changes of one resource in one transaction are together.
+std::optional<ChangeKind> Together(std::optional<ChangeKind> first, ChangeKind then) {
+  using enum ChangeKind;
+  if (!first) return then;
+  if (then == kDeleted) return first == kCreated ? std::nullopt : std::optional(kDeleted);
+  return first == kDeleted ? kUpdated : first;
+}
 
 constexpr char kPosition[] = "DATE_FORMAT(NOW(6), '%Y%m%d%H%i%s%f')";
 
@@ -31,34 +43,46 @@ void Unit::Audit(std::string_view resource, std::string_view before_json, std::s
 
 void Unit::Changed(std::string_view resource_type, std::string_view resource, ChangeKind kind,
                    std::string_view payload) {
-  changes_.push_back({std::string(resource_type), std::string(resource), std::string(payload), kind});
+  const auto [place, first] = places_.try_emplace(base::Concat(resource_type, " ", resource), changes_.size());
+  if (first) {
+    changes_.push_back({std::string(resource_type), std::string(resource), std::string(payload), kind});
+    return;
+  }
+  Change& change = changes_[place->second];
+  change.kind = Together(change.kind, kind);
+  change.payload = payload;
 }
 
 absl::Status Unit::Flush() {
-  absl::Status status = FlushAudit();
-  if (status.ok()) status = FlushChanges();
-  return status;
+  PEP_TRY(FlushAudit());
+  return FlushChanges();
 }
 
 absl::Status Unit::FlushAudit() {
+  std::vector<std::string> ids(audit_.size());
+  std::ranges::generate(ids, [&] { return base::NewId(now_); });
   Cells cells;
   cells.reserve(audit_.size() * 9);
-  for (const AuditRecord& record : audit_) {
-    cells.insert(cells.end(), {base::NewId(now_), now_, caller_.principal, caller_.method, record.resource,
-                               caller_.request_id, caller_.trace_id, record.reason, record.diff});
+  for (std::size_t i = 0; i < audit_.size(); ++i) {
+    const AuditRecord& record = audit_[i];
+    cells.insert(cells.end(), {ids[i], now_, caller_.principal, caller_.method, record.resource, caller_.request_id,
+                               caller_.trace_id, record.reason, record.diff});
   }
-  return session_
-      .InsertRows(
-          "INSERT INTO audit_records (id, occurred_at_us, principal, method, resource, request_id, trace_id, reason, "
-          "diff) VALUES",
-          "(?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
-      .status();
+  PEP_TRY(session_
+              .InsertRows(
+                  "INSERT INTO audit_records (id, occurred_at_us, principal, method, resource, request_id, trace_id, "
+                  "reason, diff) VALUES",
+                  "(?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
+              .status());
+  return session_.InsertRows("INSERT INTO audit_pending (id) VALUES", "(?)", Cells(ids.begin(), ids.end())).status();
 }
 
 // The position is the database's own time, read after the closure took its row locks: that is what puts two
 // transactions on one row in the order in which they committed, whichever server each ran on. A single change reads it
 // in its INSERT; several must share one, so that they stand together.
 absl::Status Unit::FlushChanges() {
+  std::erase_if(changes_, [](const Change& change) { return !change.kind; });
+  places_.clear();
   if (changes_.empty()) return absl::OkStatus();
   std::optional<std::string> position;
   if (changes_.size() > 1) {
@@ -72,7 +96,7 @@ absl::Status Unit::FlushChanges() {
   for (const Change& change : changes_) {
     cells.insert(cells.end(),
                  {position, transaction_id_ + Ordinal(cells.size() / 8), transaction_id_, change.resource_type,
-                  change.resource, static_cast<int>(change.kind), change.payload, now_});
+                  change.resource, static_cast<int>(*change.kind), change.payload, now_});
   }
   static const std::string row = std::string("(CONCAT(COALESCE(?, ") + kPosition + "), ?), ?, ?, ?, ?, ?, ?)";
   return session_

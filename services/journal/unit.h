@@ -1,11 +1,14 @@
 // One write in progress, as the services' stores see it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "services/journal/caller.h"
@@ -38,7 +41,8 @@ class Unit {
              std::string_view reason = "");
 
   // Tells those who follow the feed. `payload` is what they will be given of the resource; its form is the service's
-  // own.
+  // own. Said several times of one resource, it is one change, where it was said first: what the transaction made of
+  // the resource in all, with the last payload. What was created and deleted again is no change.
   void Changed(std::string_view resource_type, std::string_view resource, ChangeKind kind, std::string_view payload);
 
   // Writes all of the above. Mutate calls it just before COMMIT.
@@ -50,7 +54,7 @@ class Unit {
   };
   struct Change {
     std::string resource_type, resource, payload;
-    ChangeKind kind;
+    std::optional<ChangeKind> kind;  // none: nothing is left to tell
   };
 
   absl::Status FlushAudit();
@@ -62,6 +66,7 @@ class Unit {
   const std::string transaction_id_;
   std::vector<AuditRecord> audit_;
   std::vector<Change> changes_;
+  absl::flat_hash_map<std::string, std::size_t> places_;  // of a resource in changes_
 };
 
 }  // namespace pepiniere::journal
