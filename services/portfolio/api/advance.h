@@ -17,6 +17,11 @@
 
 namespace pepiniere::portfolio::api {
 
+// What is asked of an entry into that phase on that day, by the programme and the project's incubator, and what the
+// dossier has for it.
+absl::StatusOr<std::vector<Check>> CheckGate(journal::Unit& unit, const Stored<Project>& project,
+                                             const Dossier& dossier, Phase to, base::Date on);
+
 // A project before the gate of a phase.
 struct Threshold {
   Dossier dossier;
@@ -31,6 +36,9 @@ absl::StatusOr<Threshold> CheckEntry(journal::Unit& unit, const Stored<Project>&
 
 // FAILED_PRECONDITION with everything that speaks against a step, one violation each; `project` is its name.
 absl::Status Refused(const std::string& project, const std::vector<Refusal>& refusals);
+
+// A line that comes after all others, recorded by the caller at that instant, and does not say anything yet.
+PhaseLine NextLine(const rpc::CallScope& call, const std::vector<PhaseLine>& ledger, absl::Time at);
 
 // What a new line of the ledger says.
 struct Step {

@@ -6,6 +6,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/advance.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
@@ -13,6 +14,7 @@
 #include "services/portfolio/api/projects.h"
 #include "services/portfolio/api/visibility.h"
 #include "services/portfolio/domain/transition.h"
+#include "services/portfolio/store/dossier_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/rpc/errors.h"
@@ -23,24 +25,6 @@ namespace {
 
 using base::Concat;
 
-std::vector<PhaseLine> Holding(const std::vector<PhaseLine>& lines) {
-  std::vector<PhaseLine> holding;
-  std::ranges::copy_if(lines, std::back_inserter(holding), &PhaseLine::holds);
-  return holding;
-}
-
-// FAILED_PRECONDITION with everything that speaks against a step.
-absl::Status Refused(const std::string& project, const std::vector<Refusal>& refusals) {
-  std::vector<rpc::PreconditionViolation> violations;
-  for (const Refusal& refusal : refusals) {
-    violations.push_back({std::string(refusal.type), Concat(project, "#", refusal.code), refusal.description});
-  }
-  const std::size_t count = violations.size();
-  return rpc::Precondition(Concat(project, " cannot enter that phase: ", count,
-                                  count == 1 ? " thing is" : " things are", " missing or in the way"),
-                           std::move(violations));
-}
-
 // Of everything, not of one incubator.
 bool IsAdmin(const rpc::CallScope& call) { return call.principal().Covers(rpc::v1::ROLE_PROGRAMME_ADMIN, ""); }
 
@@ -48,20 +32,9 @@ bool CanBeForced(const std::vector<Refusal>& refusals) {
   return std::ranges::none_of(refusals, [](const Refusal& r) { return r.type == "DATE"; });
 }
 
-PhaseLine NewLine(const rpc::CallScope& call, const std::vector<PhaseLine>& lines, absl::Time at) {
-  PhaseLine line;
-  line.number = lines.empty() ? 1 : lines.back().number + 1;
-  line.recorded_by = call.principal().subject;
-  line.recorded_at = at;
-  for (const PhaseLine& other : lines) line.position = std::max(line.position, other.position + 1);
-  return line;
-}
-
-// Writes the ledger and answers with the project as it then stands.
-absl::StatusOr<v1::Project> Save(journal::Unit& unit, const rpc::CallScope& call, const Stored<Project>& project,
-                                 const std::vector<PhaseLine>& before, const std::vector<PhaseLine>& after) {
-  PEP_TRY(store::SaveLedger(unit, project.id, before, after, project.updated_at));
-  const std::vector<Span> timeline = Timeline(Holding(after));
+// The project as it stands with that ledger.
+v1::Project Answer(const rpc::CallScope& call, const Stored<Project>& project, const std::vector<PhaseLine>& ledger) {
+  const std::vector<Span> timeline = Timeline(Holding(ledger));
   const Span* today = SpanOn(timeline, Today(call));
   return ToProto(project, today ? std::optional(*today) : std::nullopt);
 }
@@ -71,10 +44,9 @@ std::optional<Phase> FirstPhase(const std::vector<Span>& timeline) {
   return timeline.empty() ? std::nullopt : std::optional(timeline.front().phase);
 }
 
-// What a correction of this line would let in that the rules keep out: steps that were not there before, another
-// beginning, and gates of the phase it names.
-std::vector<Refusal> CheckCorrection(const Project& project, const std::vector<PhaseLine>& before,
-                                     const std::vector<PhaseLine>& after, const PhaseEntry& was, const PhaseEntry* is) {
+// What a correction would let in that the rules keep out, gates apart: steps that were not there before, and another
+// beginning.
+std::vector<Refusal> CheckCorrection(const std::vector<PhaseLine>& before, const std::vector<PhaseLine>& after) {
   std::vector<Refusal> refusals;
   const std::vector<Span> timeline_before = Timeline(Holding(before)), timeline_after = Timeline(Holding(after));
   const std::optional<Phase> first = FirstPhase(timeline_after);
@@ -90,10 +62,19 @@ std::vector<Refusal> CheckCorrection(const Project& project, const std::vector<P
                         Concat("the ledger would say ", Symbol(breach.from), " to ", Symbol(breach.to),
                                ", which is not a transition")});
   }
-  if (is && is->phase && is->phase != was.phase) {
-    for (Refusal& gate : MissingGates(project, *is->phase)) refusals.push_back(std::move(gate));
-  }
   return refusals;
+}
+
+// What is missing for the phase that a corrected line comes to name, in the life of the project without that line.
+absl::StatusOr<std::vector<Refusal>> CheckRenamed(journal::Unit& unit, const rpc::CallScope& call,
+                                                  const Stored<Project>& project, const PhaseLine& was,
+                                                  const PhaseEntry& is) {
+  if (!is.phase || is.phase == was.entry.phase) return std::vector<Refusal>();
+  PEP_ASSIGN(Dossier dossier, store::LoadDossier(unit.session(), project.id));
+  std::erase_if(dossier.ledger, [&](const PhaseLine& line) { return line.number == was.number; });
+  PEP_ASSIGN(const std::vector<Check> checks,
+             CheckGate(unit, project, dossier, *is.phase, is.effective.value_or(Today(call))));
+  return MissingGates(checks);
 }
 
 // What a line says with the fields of the mask as they should have been.
@@ -127,21 +108,17 @@ absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::Adva
   }
   return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     PEP_ASSIGN(const Stored<Project> before, LockProject(unit, id, request.etag()));
-    PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(unit.session(), id));
-    const std::vector<Refusal> refusals = CheckAdvance(before.value, Holding(lines), *to, on);
+    PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, before, *to, on));
+    const std::vector<Refusal>& refusals = threshold.refusals;
     const bool forced = request.force() && CanBeForced(refusals);
     if (!refusals.empty() && !forced) return Refused(request.name(), refusals);
-
-    PEP_ASSIGN(const Stored<Project> after, store::TouchProject(unit, before));
-    PhaseLine line = NewLine(call, lines, after.updated_at);
-    line.entry.phase = to;
-    line.entry.effective = on;
-    line.entry.comment = request.comment();
-    line.forced = !refusals.empty();
-    line.reason = request.reason();
-    std::vector<PhaseLine> longer = lines;
-    longer.push_back(std::move(line));
-    return Save(unit, call, after, lines, longer);
+    PEP_ASSIGN(const Entered entered, EnterPhase(unit, call, before, threshold.dossier.ledger,
+                                                 {.to = *to,
+                                                  .on = on,
+                                                  .comment = request.comment(),
+                                                  .forced = !refusals.empty(),
+                                                  .reason = request.reason()}));
+    return Answer(call, entered.project, entered.ledger);
   });
 }
 
@@ -172,7 +149,7 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
     }
     const std::size_t index = static_cast<std::size_t>(old - corrected.begin());
     PEP_ASSIGN(const Stored<Project> after, store::TouchProject(unit, before));
-    PhaseLine line = NewLine(call, lines, after.updated_at);
+    PhaseLine line = NextLine(call, lines, after.updated_at);
     corrected[index].superseded_at = after.updated_at;
     if (!request.withdraw()) {
       line.position = old->position;
@@ -182,14 +159,18 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
       corrected.push_back(line);
     }
     const PhaseLine& was = lines[index];
-    const std::vector<Refusal> refusals =
-        CheckCorrection(before.value, lines, corrected, was.entry, request.withdraw() ? nullptr : &line.entry);
+    std::vector<Refusal> refusals = CheckCorrection(lines, corrected);
+    if (!request.withdraw()) {
+      PEP_ASSIGN(std::vector<Refusal> missing, CheckRenamed(unit, call, before, was, line.entry));
+      std::ranges::move(missing, std::back_inserter(refusals));
+    }
     if (!refusals.empty() && !IsAdmin(call)) return Refused(project_name, refusals);
     // What was forced stays so under another date or comment.
     const bool forced = !refusals.empty() || (was.forced && was.entry.phase == line.entry.phase);
     if (!request.withdraw()) corrected.back().forced = forced;
     unit.Audit(request.name(), "", "", request.reason());
-    return Save(unit, call, after, lines, corrected);
+    PEP_TRY(store::SaveLedger(unit, after.id, lines, corrected, after.updated_at));
+    return Answer(call, after, corrected);
   });
 }
 

@@ -48,6 +48,9 @@ struct Check {
 std::vector<Check> CheckGates(const Stored<Project>& project, const Dossier& dossier,
                               std::span<const Requirement> requirements, Phase to, base::Date on);
 
+// A refusal for each check that is missing.
+std::vector<Refusal> MissingGates(std::span<const Check> checks);
+
 // Everything that speaks against entering `to` on that day: the date, the transition, and the checks that are missing.
 std::vector<Refusal> EntryRefusals(const Dossier& dossier, std::span<const Check> checks, Phase to, base::Date on);
 

@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_join.h"
 #include "services/base/text.h"
-#include "services/portfolio/domain/gates.h"
 
 namespace pepiniere::portfolio {
 namespace {
@@ -36,7 +35,7 @@ std::string CodeOf(Phase from, Phase to) {
 
 }  // namespace
 
-std::vector<Refusal> CheckAdvance(const Project& project, std::span<const PhaseLine> lines, Phase to, base::Date on) {
+std::vector<Refusal> CheckStep(std::span<const PhaseLine> lines, Phase to, base::Date on) {
   std::vector<Refusal> refusals;
   const PhaseLine* last = LastLine(lines);
   if (last && on < *last->entry.effective) {
@@ -50,17 +49,13 @@ std::vector<Refusal> CheckAdvance(const Project& project, std::span<const PhaseL
         {"TRANSITION", "ILLEGAL_TRANSITION",
          Concat(from ? Symbol(*from) : "no phase", " to ", Symbol(to), " is not a transition; ", NextInWords(from))});
   }
-  std::ranges::move(MissingGates(project, to), std::back_inserter(refusals));
   return refusals;
 }
 
-std::vector<Refusal> MissingGates(const Project& project, Phase to) {
-  std::vector<Refusal> missing;
-  for (const Requirement& gate : UnmetGates(project, to)) {
-    missing.push_back(
-        {"GATE", std::string(gate.code), Concat(Symbol(to), " needs ", gate.label, ": set ", gate.field)});
-  }
-  return missing;
+std::vector<PhaseLine> Holding(std::span<const PhaseLine> lines) {
+  std::vector<PhaseLine> holding;
+  std::ranges::copy_if(lines, std::back_inserter(holding), &PhaseLine::holds);
+  return holding;
 }
 
 std::vector<HistoryBreach> CheckHistory(std::span<const Span> timeline) {

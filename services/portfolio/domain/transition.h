@@ -8,7 +8,6 @@
 
 #include "services/base/date.h"
 #include "services/portfolio/domain/ledger.h"
-#include "services/portfolio/domain/project.h"
 
 namespace pepiniere::portfolio {
 
@@ -19,12 +18,12 @@ struct Refusal {
   std::string description;  // what is missing, and what to do
 };
 
-// `lines`: those that hold. A DATE refusal stands whatever the caller's rights: the ledger's past is changed by
-// corrections; the others an administrator may overrule.
-std::vector<Refusal> CheckAdvance(const Project& project, std::span<const PhaseLine> lines, Phase to, base::Date on);
+// What speaks against the step itself, gates apart. `lines`: those that hold. A DATE refusal stands whatever the
+// caller's rights: the ledger's past is changed by corrections; the others an administrator may overrule.
+std::vector<Refusal> CheckStep(std::span<const PhaseLine> lines, Phase to, base::Date on);
 
-// The part of it that is about gates alone.
-std::vector<Refusal> MissingGates(const Project& project, Phase to);
+// The lines that are not superseded.
+std::vector<PhaseLine> Holding(std::span<const PhaseLine> lines);
 
 // What in a history breaks the rules of transition: for reports on imports, which record it all the same.
 struct HistoryBreach {

@@ -10,6 +10,7 @@
 #include "services/portfolio/domain/directory.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/event.h"
+#include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
 
@@ -29,10 +30,12 @@ std::optional<Json> Write(AccessibilityStatus status) {
 }
 std::optional<Json> Write(base::Date date) { return Json(date.ToString()); }
 template <typename Symbolic>
-requires std::is_same_v<Symbolic, Decision> || std::is_same_v<Symbolic, CommitteeState> std::optional<Json> Write(
-    Symbolic value) {
+requires std::is_same_v<Symbolic, Decision> || std::is_same_v<Symbolic, CommitteeState> ||
+    std::is_same_v<Symbolic, Weight>
+        std::optional<Json> Write(Symbolic value) {
   return Json(std::string(Symbol(value)));
 }
+std::optional<Json> Write(bool flag) { return flag ? Json(true) : std::optional<Json>(); }
 Json Scalar(base::Date date) { return date.ToString(); }
 Json Scalar(Phase phase) { return std::string(Symbol(phase)); }
 template <typename T>
@@ -109,6 +112,7 @@ bool ReadSymbol(const Json& json, Symbolic& value, std::optional<Symbolic> (*par
 }
 bool Read(const Json& json, Decision& decision) { return ReadSymbol(json, decision, DecisionFromSymbol); }
 bool Read(const Json& json, CommitteeState& state) { return ReadSymbol(json, state, CommitteeStateFromSymbol); }
+bool Read(const Json& json, Weight& weight) { return ReadSymbol(json, weight, WeightFromSymbol); }
 bool Read(const Json& json, std::optional<base::Date>& date) {
   date = json.is_string() ? base::Date::Parse(json.get_ref<const std::string&>()) : std::nullopt;
   return date.has_value();
@@ -116,6 +120,10 @@ bool Read(const Json& json, std::optional<base::Date>& date) {
 bool Read(const Json& json, std::optional<Phase>& phase) {
   phase = json.is_string() ? PhaseFromSymbol(json.get_ref<const std::string&>()) : std::nullopt;
   return phase.has_value();
+}
+bool Read(const Json& json, bool& flag) {
+  if (json.is_boolean()) flag = json.get<bool>();
+  return json.is_boolean();
 }
 bool Read(const Json& json, std::optional<bool>& flag) {
   if (json.is_boolean()) flag = json.get<bool>();
@@ -194,6 +202,7 @@ PEP_DOCUMENT(SpendingEntry)
 PEP_DOCUMENT(TimeBoxExtension)
 PEP_DOCUMENT(Committee)
 PEP_DOCUMENT(Hearing)
+PEP_DOCUMENT(GateChange)
 #undef PEP_DOCUMENT
 
 }  // namespace pepiniere::portfolio::store

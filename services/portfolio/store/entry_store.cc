@@ -5,10 +5,10 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
-#include "services/db/row.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/document.h"
+#include "services/portfolio/store/entry_rows.h"
 #include "services/portfolio/store/versions.h"
 
 namespace pepiniere::portfolio::store {
@@ -16,10 +16,6 @@ namespace {
 
 using base::Concat;
 using journal::ChangeKind;
-
-constexpr std::string_view kSelect =
-    "SELECT number, document, source, recorded_by, recorded_at_us, superseded_at_us, superseded_by, supersede_reason "
-    "FROM project_entries WHERE project_id = ? AND collection = ? ORDER BY number";
 
 // The day and the euro cents of a line, where it has them: what the columns repeat.
 std::optional<base::Date> DayOf(const auto& value) {
@@ -44,18 +40,12 @@ std::string NameOf(const std::string& project, int number) {
 
 template <typename T>
 absl::StatusOr<std::vector<Entry<T>>> Load(db::Session& session, const std::string& project) {
+  static const std::string kSelect = Concat("SELECT ", kEntryColumns,
+                                            " FROM project_entries WHERE project_id = ? AND collection = ? "
+                                            "ORDER BY number");
   std::vector<Entry<T>> lines;
-  PEP_TRY(session.Query(kSelect, {project, CollectionOf<T>()}, [&](const db::Row& row) {
-    Entry<T>& line = lines.emplace_back(Entry<T>{.number = row.Int(0),
-                                                 .value = {},
-                                                 .source = row.String(2),
-                                                 .recorded_by = row.String(3),
-                                                 .recorded_at = row.Time(4),
-                                                 .superseded_at = row.OptTime(5),
-                                                 .superseded_by = row.OptInt(6),
-                                                 .supersede_reason = row.String(7)});
-    return FromDocument(row.String(1), line.value);
-  }));
+  PEP_TRY(
+      session.Query(kSelect, {project, CollectionOf<T>()}, [&](const db::Row& row) { return ReadEntry(row, lines); }));
   return lines;
 }
 

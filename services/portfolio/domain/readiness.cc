@@ -1,0 +1,213 @@
+#include "services/portfolio/domain/readiness.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "services/base/text.h"
+
+namespace pepiniere::portfolio {
+namespace {
+
+using base::Concat;
+
+// What answers a requirement, and the sentence that says so.
+struct Answer {
+  std::string why, name{};
+};
+using Answers = std::optional<Answer>;
+
+// One gate, one project, one day.
+class Checker {
+ public:
+  Checker(const Stored<Project>& project, const Dossier& dossier, Phase to, base::Date on)
+      : project_(project), dossier_(dossier), to_(to), on_(on) {
+    const std::vector<Span> timeline = Timeline(Holding(dossier.ledger));
+    if (const Span* span = SpanOn(timeline, on)) stay_ = *span;
+  }
+
+  Check Of(const Requirement& requirement) const {
+    Check check{.requirement = requirement};
+    if (Answers met = Met(requirement)) {
+      return Settle(std::move(check), CheckState::kMet, *std::move(met));
+    }
+    if (Answers waived = Waived(requirement)) {
+      return Settle(std::move(check), CheckState::kWaived, *std::move(waived));
+    }
+    const bool mandatory = requirement.weight == Weight::kMandatory;
+    check.state = mandatory ? CheckState::kMissing : CheckState::kAdvised;
+    check.why = Concat(Symbol(to_), mandatory ? " needs " : " should have ", requirement.label_en, ": ",
+                       ToDo(requirement), ExpiredWaiver(requirement));
+    return check;
+  }
+
+ private:
+  using Find = Answers (Checker::*)() const;
+  // What is recorded line by line and says the same as a field.
+  struct Recorded {
+    std::string_view field;
+    Find find;
+  };
+  static const std::array<Recorded, 2> kRecorded;
+
+  static Check Settle(Check check, CheckState state, Answer answer) {
+    check.state = state;
+    check.why = std::move(answer.why);
+    check.answer = std::move(answer.name);
+    return check;
+  }
+
+  Answers Met(const Requirement& requirement) const {
+    switch (requirement.answered_by) {
+      case AnsweredBy::kField:
+        return ByField(requirement);
+      case AnsweredBy::kCommittee:
+        if (Answers go = ByCommittee()) return go;
+        return ByEvidence(requirement);
+      case AnsweredBy::kEvidence:
+        return ByEvidence(requirement);
+    }
+    return std::nullopt;
+  }
+
+  Answers ByField(const Requirement& requirement) const {
+    if (requirement.met(project_.value)) return Answer{Concat(requirement.field, " says it")};
+    const auto recorded = std::ranges::find(kRecorded, requirement.field, &Recorded::field);
+    return recorded == kRecorded.end() ? std::nullopt : (this->*recorded->find)();
+  }
+
+  Answers ByFunding() const {
+    for (const Entry<FundingLine>& line : dossier_.funding) {
+      if (!line.holds() || line.value.phase.value_or(to_) != to_) continue;
+      return Answer{Concat("funded by ", line.value.funding_source), Name("fundingLines", line.number)};
+    }
+    return std::nullopt;
+  }
+
+  // The one with the last day that holds.
+  Answers ByExtension() const {
+    for (auto line = dossier_.extensions.rbegin(); line != dossier_.extensions.rend(); ++line) {
+      if (!line->holds() || !line->value.end) continue;
+      return Answer{Concat("extended to ", line->value.end->ToString(), " by ", line->value.granted_by),
+                    Name("timeBoxExtensions", line->number)};
+    }
+    return std::nullopt;
+  }
+
+  bool IsEarly(const CommitteeGo& go) const { return stay_ && go.date < stay_->since; }
+
+  Answers ByCommittee() const {
+    for (const CommitteeGo& go : dossier_.gos) {
+      if (go.phase != to_ || go.date > on_ || IsEarly(go)) continue;
+      return Answer{Concat("decided on ", go.date.ToString()), CommitteeName(go)};
+    }
+    return std::nullopt;
+  }
+
+  // A go that let the project in is used up.
+  bool IsUsed(const Entry<Evidence>& go) const {
+    return std::ranges::any_of(dossier_.ledger, [&](const PhaseLine& line) {
+      return line.holds() && line.entry.phase == to_ && line.recorded_at >= go.recorded_at;
+    });
+  }
+
+  Answers ByEvidence(const Requirement& requirement) const {
+    for (const Entry<Evidence>& line : dossier_.evidence) {
+      if (!line.holds() || line.value.phase != to_ || line.value.code != requirement.code) continue;
+      if (requirement.answered_by == AnsweredBy::kCommittee && IsUsed(line)) continue;
+      const std::string& shown = line.value.uri.empty() ? line.value.note : line.value.uri;
+      return Answer{Concat("shown by ", shown), Name("evidence", line.number)};
+    }
+    return std::nullopt;
+  }
+
+  bool Concerns(const Entry<Waiver>& line, const Requirement& requirement) const {
+    return line.holds() && line.value.phase == to_ && line.value.code == requirement.code;
+  }
+
+  Answers Waived(const Requirement& requirement) const {
+    for (const Entry<Waiver>& line : dossier_.waivers) {
+      if (!Concerns(line, requirement) || !line.value.CountsOn(on_)) continue;
+      const auto& last = line.value.expires;
+      return Answer{Concat("waived", last ? Concat(" until ", last->ToString()) : "", ": ", line.value.reason),
+                    Name("waivers", line.number)};
+    }
+    return std::nullopt;
+  }
+
+  std::string ExpiredWaiver(const Requirement& requirement) const {
+    std::optional<base::Date> last;
+    for (const Entry<Waiver>& line : dossier_.waivers) {
+      if (Concerns(line, requirement)) last = std::max(last, line.value.expires);
+    }
+    return last ? Concat(" (it was waived until ", last->ToString(), ")") : "";
+  }
+
+  std::string ToDo(const Requirement& requirement) const {
+    switch (requirement.answered_by) {
+      case AnsweredBy::kField:
+        return Concat("set ", requirement.field);
+      case AnsweredBy::kCommittee:
+        return Concat("have a committee hear it, or record evidence of one held elsewhere", WhyNotGo());
+      case AnsweredBy::kEvidence:
+        return "record evidence of it";
+    }
+    return "";
+  }
+
+  // Why a go that there is does not count.
+  std::string WhyNotGo() const {
+    for (const CommitteeGo& go : dossier_.gos) {
+      if (go.phase != to_) continue;
+      const std::string given = Concat(" (", CommitteeName(go), " said go on ", go.date.ToString());
+      if (go.date > on_) return Concat(given, ", after that day)");
+      return Concat(given, ", before it entered ", Symbol(stay_->phase), " on ", stay_->since.ToString(), ")");
+    }
+    return "";
+  }
+
+  std::string Name(std::string_view collection, int number) const {
+    return Concat("projects/", project_.id, "/", collection, "/", number);
+  }
+  static std::string CommitteeName(const CommitteeGo& go) { return Concat("committees/", go.committee); }
+
+  const Stored<Project>& project_;
+  const Dossier& dossier_;
+  const Phase to_;
+  const base::Date on_;
+  std::optional<Span> stay_;  // where the project is on that day
+};
+
+const std::array<Checker::Recorded, 2> Checker::kRecorded = {
+    {{"budget.allocated", &Checker::ByFunding}, {"time_box.end_date", &Checker::ByExtension}}};
+
+}  // namespace
+
+std::vector<Check> CheckGates(const Stored<Project>& project, const Dossier& dossier,
+                              std::span<const Requirement> requirements, Phase to, base::Date on) {
+  const Checker checker(project, dossier, to, on);
+  std::vector<Check> checks;
+  for (const Requirement& requirement : requirements) {
+    if (requirement.phase == to && requirement.AskedOn(on)) checks.push_back(checker.Of(requirement));
+  }
+  return checks;
+}
+
+std::vector<Refusal> EntryRefusals(const Dossier& dossier, std::span<const Check> checks, Phase to, base::Date on) {
+  std::vector<Refusal> refusals = CheckStep(Holding(dossier.ledger), to, on);
+  std::ranges::move(MissingGates(checks), std::back_inserter(refusals));
+  return refusals;
+}
+
+std::vector<Refusal> MissingGates(std::span<const Check> checks) {
+  std::vector<Refusal> missing;
+  for (const Check& check : checks) {
+    if (check.state == CheckState::kMissing) missing.push_back({"GATE", check.requirement.code, check.why});
+  }
+  return missing;
+}
+
+}  // namespace pepiniere::portfolio

@@ -1,0 +1,83 @@
+#include "services/portfolio/store/dossier_store.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/row.h"
+#include "services/db/session.h"
+#include "services/portfolio/store/entry_rows.h"
+#include "services/portfolio/store/entry_store.h"
+#include "services/portfolio/store/gate_store.h"
+#include "services/portfolio/store/ledger_store.h"
+#include "services/portfolio/store/project_store.h"
+
+namespace pepiniere::portfolio::store {
+namespace {
+
+using base::Concat;
+
+// Where each kind of line goes.
+struct Shelf {
+  std::string_view collection;
+  absl::Status (*put)(const db::Row&, Dossier&);
+};
+template <auto kLines, typename T>
+Shelf ShelfOf() {
+  return {CollectionOf<T>(), [](const db::Row& row, Dossier& dossier) { return ReadEntry(row, dossier.*kLines); }};
+}
+
+absl::Status LoadLines(db::Session& session, const std::string& project, Dossier& dossier) {
+  static const Shelf kShelves[] = {ShelfOf<&Dossier::evidence, Evidence>(), ShelfOf<&Dossier::waivers, Waiver>(),
+                                   ShelfOf<&Dossier::funding, FundingLine>(),
+                                   ShelfOf<&Dossier::extensions, TimeBoxExtension>()};
+  static const std::string kSelect =
+      Concat("SELECT ", kEntryColumns,
+             ", collection FROM project_entries WHERE project_id = ? AND collection IN (?, ?, ?, ?) "
+             "AND superseded_at_us IS NULL ORDER BY collection, number");
+  return session.Query(
+      kSelect,
+      {project, kShelves[0].collection, kShelves[1].collection, kShelves[2].collection, kShelves[3].collection},
+      [&](const db::Row& row) {
+        const auto shelf = std::ranges::find(kShelves, row.String(kEntryColumnCount), &Shelf::collection);
+        return shelf->put(row, dossier);
+      });
+}
+
+absl::Status LoadGos(db::Session& session, const std::string& project, Dossier& dossier) {
+  return session.Query(
+      "SELECT c.id, c.date, h.phase FROM hearings h JOIN committees c ON c.id = h.committee_id "
+      "WHERE h.project_id = ? AND h.decision IN ('GO', 'GRADUATE') AND h.phase IS NOT NULL AND c.state = 'HELD' "
+      "ORDER BY c.date, c.id",
+      {project}, [&](const db::Row& row) -> absl::Status {
+        const auto phase = PhaseFromSymbol(row.String(2));
+        if (!phase) return absl::DataLossError("a decision for no known phase");
+        dossier.gos.push_back({row.String(0), row.Date(1), *phase});
+        return absl::OkStatus();
+      });
+}
+
+}  // namespace
+
+absl::StatusOr<Dossier> LoadDossier(db::Session& session, const std::string& project) {
+  Dossier dossier;
+  PEP_ASSIGN(dossier.ledger, LoadLedger(session, project));
+  PEP_TRY(LoadLines(session, project, dossier));
+  PEP_TRY(LoadGos(session, project, dossier));
+  return dossier;
+}
+
+absl::StatusOr<std::optional<Candidate>> FindCandidate(db::Database& db, absl::Time deadline, const std::string& id) {
+  return db.Snapshot(deadline, [&](db::Session& session) -> absl::StatusOr<std::optional<Candidate>> {
+    PEP_ASSIGN(auto found, FindProject(session, id, {base::Date(), std::nullopt}));
+    if (!found || found->stored.deleted_at) return std::nullopt;
+    PEP_ASSIGN(Dossier dossier, LoadDossier(session, id));
+    PEP_ASSIGN(auto gates, LoadGateChanges(session, found->stored.value.primary_incubator));
+    return Candidate{std::move(found->stored), std::move(dossier), std::move(gates)};
+  });
+}
+
+}  // namespace pepiniere::portfolio::store

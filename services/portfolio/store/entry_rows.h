@@ -1,0 +1,32 @@
+// Lines of projects between the database and the domain.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "services/db/row.h"
+#include "services/portfolio/domain/entries.h"
+#include "services/portfolio/store/document.h"
+
+namespace pepiniere::portfolio::store {
+
+inline constexpr std::string_view kEntryColumns =
+    "number, document, source, recorded_by, recorded_at_us, superseded_at_us, superseded_by, supersede_reason";
+inline constexpr int kEntryColumnCount = 8;
+
+// Adds the line that a row of kEntryColumns holds.
+template <typename T>
+absl::Status ReadEntry(const db::Row& row, std::vector<Entry<T>>& lines) {
+  Entry<T>& line = lines.emplace_back(Entry<T>{.number = row.Int(0),
+                                               .value = {},
+                                               .source = row.String(2),
+                                               .recorded_by = row.String(3),
+                                               .recorded_at = row.Time(4),
+                                               .superseded_at = row.OptTime(5),
+                                               .superseded_by = row.OptInt(6),
+                                               .supersede_reason = row.String(7)});
+  return FromDocument(row.String(1), line.value);
+}
+
+}  // namespace pepiniere::portfolio::store
