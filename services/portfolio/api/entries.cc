@@ -1,0 +1,45 @@
+#include "services/portfolio/api/entries.h"
+
+#include "services/portfolio/domain/finances.h"
+
+namespace pepiniere::portfolio::api {
+
+using base::Concat;
+
+absl::Status CheckCorrectable(const std::string& name, const v1::Trail& trail) {
+  if (trail.has_supersede_time()) {
+    const std::string& successor = trail.superseded_by();
+    return rpc::Precondition(Concat(name, " no longer holds"),
+                             {{"SUPERSEDED", name,
+                               successor.empty() ? "it was withdrawn: record another line"
+                                                 : Concat("correct ", successor, ", which took its place")}});
+  }
+  if (absl::StartsWith(trail.source(), "committees/")) {
+    return rpc::Precondition(
+        Concat(name, " was decided by a committee"),
+        {{"COMMITTEE", trail.source(), Concat("reopen ", trail.source(), " and correct its decision")}});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status EntryTraits<TimeBoxExtension>::Check(const Stored<Project>& project,
+                                                  const std::vector<Entry<TimeBoxExtension>>& before,
+                                                  const TimeBoxExtension& extension) {
+  const std::string name = kProject.Format({project.id});
+  if (!project.value.time_box.end) {
+    return rpc::Precondition(Concat(name, " has no time-box to extend"),
+                             {{"TIME_BOX", name, "give the project a time_box.end_date first"}});
+  }
+  const base::Date end = *EffectiveTimeBox(project.value, before, base::Date::Max()).end;
+  if (*extension.end > end) return absl::OkStatus();
+  return rpc::Invalid("time_box_extension.end_date",
+                      Concat("must be later than ", end.ToString(), ", the last day given until now"));
+}
+
+template class EntryApi<Evidence>;
+template class EntryApi<Waiver>;
+template class EntryApi<FundingLine>;
+template class EntryApi<SpendingEntry>;
+template class EntryApi<TimeBoxExtension>;
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,27 @@
+#include "services/portfolio/store/book_store.h"
+
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/session.h"
+#include "services/portfolio/store/entry_store.h"
+#include "services/portfolio/store/ledger_store.h"
+#include "services/portfolio/store/project_store.h"
+
+namespace pepiniere::portfolio::store {
+
+absl::StatusOr<std::optional<Books>> FindBooks(db::Database& db, absl::Time deadline, const std::string& project) {
+  return db.Snapshot(deadline, [&](db::Session& session) -> absl::StatusOr<std::optional<Books>> {
+    PEP_ASSIGN(const auto view, FindProject(session, project, {base::Date::Max(), std::nullopt}));
+    if (!view) return std::nullopt;
+    Books books{.project = view->stored, .funding = {}, .spending = {}, .extensions = {}, .timeline = {}};
+    PEP_ASSIGN(books.funding, LoadEntries<FundingLine>(session, project));
+    PEP_ASSIGN(books.spending, LoadEntries<SpendingEntry>(session, project));
+    PEP_ASSIGN(books.extensions, LoadEntries<TimeBoxExtension>(session, project));
+    PEP_ASSIGN(std::vector<PhaseLine> ledger, LoadLedger(session, project));
+    std::erase_if(ledger, [](const PhaseLine& line) { return !line.holds(); });
+    books.timeline = Timeline(std::move(ledger));
+    return books;
+  });
+}
+
+}  // namespace pepiniere::portfolio::store
