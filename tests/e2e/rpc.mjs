@@ -8,17 +8,17 @@ import { SOURCE } from './stack.mjs';
 
 const INCLUDES = [path.join(SOURCE, 'proto'), path.join(SOURCE, 'node_modules/google-proto-files')];
 
-const { PortfolioService } = grpc.loadPackageDefinition(
-  loader.loadSync('pepiniere/portfolio/v1/portfolio_service.proto',
-    { includeDirs: INCLUDES, enums: String, longs: String, defaults: true, oneofs: true }),
+const PROTOS = ['pepiniere/portfolio/v1/portfolio_service.proto', 'pepiniere/portfolio/v1/governance_service.proto'];
+
+const { PortfolioService, GovernanceService } = grpc.loadPackageDefinition(
+  loader.loadSync(PROTOS, { includeDirs: INCLUDES, enums: String, longs: String, defaults: true, oneofs: true }),
 ).pepiniere.portfolio.v1;
 
 // The protos as a program reads them, options and all.
 export const contract = new protobuf.Root();
 contract.resolvePath = (_, target) =>
   INCLUDES.map((folder) => path.join(folder, target)).find((file) => fs.existsSync(file)) ?? target;
-contract.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto',
-  'pepiniere/portfolio/v1/portfolio_service.proto']);
+contract.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto', ...PROTOS]);
 
 export const Code = grpc.status;
 
@@ -26,7 +26,7 @@ const clients = new Set();
 
 // So that a test that is over ends: an open channel keeps its process alive.
 export function closeClients() {
-  for (const client of clients) client.stub.close();
+  for (const client of clients) client.close();
   clients.clear();
 }
 
@@ -45,16 +45,27 @@ export function detailsOf(error) {
 export class Client {
   // token: of the caller; none: anonymous.
   constructor(server, token = '', credentials = grpc.credentials.createInsecure()) {
-    this.stub = new PortfolioService(server, credentials, { 'grpc.max_receive_message_length': 64 << 20 });
+    const options = { 'grpc.max_receive_message_length': 64 << 20 };
+    this.stubs = [PortfolioService, GovernanceService].map((Service) => new Service(server, credentials, options));
     this.metadata = new grpc.Metadata();
     clients.add(this);
     if (token) this.metadata.set('authorization', `Bearer ${token}`);
   }
 
+  // The service that has the method.
+  stubOf(method) {
+    const stub = this.stubs.find((candidate) => method in candidate);
+    if (!stub) throw new Error(`no service has a method ${method}`);
+    return stub;
+  }
+  close() {
+    for (const stub of this.stubs) stub.close();
+  }
+
   // The reply; throws a grpc.ServiceError. `seconds`: the deadline.
   call(method, request = {}, seconds = 60) {
     return new Promise((resolve, reject) => {
-      this.stub[method](request, this.metadata, { deadline: Date.now() + seconds * 1000 },
+      this.stubOf(method)[method](request, this.metadata, { deadline: Date.now() + seconds * 1000 },
         (error, reply) => (error ? reject(error) : resolve(reply)));
     });
   }
@@ -85,7 +96,7 @@ export class Client {
   // Sends messages on a client stream; the reply.
   stream(method, messages) {
     return new Promise((resolve, reject) => {
-      const stream = this.stub[method](this.metadata, (error, reply) => (error ? reject(error) : resolve(reply)));
+      const stream = this.stubOf(method)[method](this.metadata, (error, reply) => (error ? reject(error) : resolve(reply)));
       for (const message of messages) stream.write(message);
       stream.end();
     });
