@@ -104,12 +104,14 @@ build() {
   step "build-$preset" "Building ($preset)" ninja -C "$tree" -j "$(build_jobs)" "$@"
 }
 
-# migrate SERVICE SOCKET [SCHEMA]: brings the schema (pepiniere_SERVICE) up to date, creating it if need be.
+# migrate SERVICE SOCKET [SCHEMA]: brings the schema (pepiniere_SERVICE) up to date, creating it if need be, and lets the
+# service's account at it.
 migrate() {
   local socket schema=${3:-pepiniere_$1}
   socket=$(jq -rn --arg path "$2" '$path | @uri')
   step "migrate-$1" "Migrating $schema" dbmate --url "mysql://root@localhost/$schema?socket=$socket" \
     --migrations-dir "$ROOT/migrations/shared" --migrations-dir "$ROOT/migrations/$1" --no-dump-schema up
+  step "grant-$1" "Granting $schema" "$ROOT/migrations/grant.sh" "$schema" pepiniere --no-defaults --socket="$2" --user=root
 }
 
 base64url() { basenc --base64url -w0 | tr -d =; }

@@ -11,7 +11,7 @@
 #
 # DIR is closed to everybody but its owner (mysql when started by root, else the caller) and holds
 #   data/  my.cnf  mariadb.sock  mariadb.pid  mariadb.log
-#   pepiniere.password    of the account `pepiniere`, which reads and writes the rows of schemas pepiniere_* only
+#   pepiniere.password    of the account `pepiniere`, which may do what migrations/grant.sh says and nothing else
 # `root` is the superuser: no password, but only for the operating system's user who started the server.
 #
 # A Unix socket's path has at most 107 bytes. Under a deeper DIR the socket stands in /tmp/pepiniere-UID/<hash of DIR>/
@@ -53,7 +53,7 @@ server_pid() {
     && printf '%s\n' "$pid"
 }
 
-superuser_sql() { mariadb --no-defaults --socket="$SOCKET" --user="${1:-root}" --batch --skip-column-names; }
+superuser_sql() { mariadb --no-defaults --socket="$SOCKET" --user="${1:-root}" --batch --skip-column-names --raw; }
 
 answers() { superuser_sql <<<'DO 0' >/dev/null 2>&1; }
 
@@ -104,10 +104,22 @@ create_accounts() {
     for host in localhost 127.0.0.1; do
       printf "CREATE USER IF NOT EXISTS %s@'%s';\n" "$SERVICE_USER" "$host"
       printf "ALTER USER %s@'%s' IDENTIFIED BY '%s';\n" "$SERVICE_USER" "$host" "$password"
-      printf "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE TEMPORARY TABLES ON \`%s\\\\_%%\`.* TO %s@'%s';\n" \
-        "$SERVICE_USER" "$SERVICE_USER" "$host"
     done
   } | superuser_sql "$(id -un)"
+  revoke_stale_grants
+}
+
+# Takes back what migrations/grant.sh did not give: whole schemas, as earlier versions did, and tables of schemas that
+# are gone, so that tests do not heap them up.
+revoke_stale_grants() {
+  superuser_sql <<SQL | superuser_sql
+SELECT CONCAT('REVOKE ALL PRIVILEGES ON \`', Db, '\`.* FROM ', QUOTE(User), '@', QUOTE(Host), ';')
+  FROM mysql.db WHERE User = '$SERVICE_USER'
+UNION ALL
+SELECT CONCAT('REVOKE ALL PRIVILEGES ON \`', Db, '\`.\`', Table_name, '\` FROM ', QUOTE(User), '@', QUOTE(Host), ';')
+  FROM mysql.tables_priv
+  WHERE User = '$SERVICE_USER' AND Db NOT IN (SELECT schema_name FROM information_schema.schemata);
+SQL
 }
 
 launch() {

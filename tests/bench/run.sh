@@ -80,6 +80,7 @@ fresh_schema() {
 generate() {
   local schema=pepiniere_bench_$1
   if [[ $(sql -Ne "SELECT COUNT(*) FROM $schema.organisations" 2>/dev/null) == 248 ]]; then
+    migrate portfolio "$SOCKET" "$schema"
     # What earlier measurements advanced is put back.
     step rewind "Rewinding $schema" rewind "$schema"
   else
@@ -93,7 +94,8 @@ rewind() {
     DELETE r FROM phase_records r JOIN projects p ON p.id = r.project_id WHERE r.recorded_at_us <> p.created_at_us;
     DELETE s FROM phase_spans s JOIN projects p ON p.id = s.project_id WHERE s.known_from_us <> p.created_at_us;
     UPDATE phase_spans SET known_to_us = 9223372036854775807 WHERE known_to_us <> 9223372036854775807;
-    TRUNCATE outbox; TRUNCATE changes; TRUNCATE audit_records; TRUNCATE request_log;"
+    TRUNCATE outbox; TRUNCATE changes; TRUNCATE request_log;
+    TRUNCATE audit_records; TRUNCATE audit_pending; TRUNCATE audit_seals; UPDATE audit_head SET last_seq = 0;"
 }
 
 # part_of COUNT CASE...

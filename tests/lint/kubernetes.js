@@ -62,7 +62,7 @@ function expectChangesHaveTargets(folder, kustomization, objects, at) {
 }
 
 const podOf = (object) => object.spec?.template?.spec;
-const containersOf = (object) => podOf(object)?.containers ?? [];
+const containersOf = (object) => [...(podOf(object)?.initContainers ?? []), ...(podOf(object)?.containers ?? [])];
 
 function expectValid({file, ...object}) {
   let type;
@@ -109,7 +109,7 @@ function expectPodIsWhole(object, objects) {
   expect(find('ServiceAccount', pod.serviceAccountName), file, `no ServiceAccount ${pod.serviceAccountName}`);
   expect(pod.securityContext?.runAsNonRoot, file, 'may run as root');
   if (spec.selector) expect(includes(spec.template.metadata.labels, spec.selector), file, 'selects other pods than its own');
-  for (const container of pod.containers) {
+  for (const container of containersOf(object)) {
     const at = `${file} (${container.name})`;
     expect(container.securityContext?.readOnlyRootFilesystem, at, 'may write to its image');
     expect(container.resources?.limits?.memory && container.resources?.requests?.cpu, at, 'says no resources');
