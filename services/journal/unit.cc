@@ -29,6 +29,11 @@ std::optional<ChangeKind> Together(std::optional<ChangeKind> first, ChangeKind t
 
 constexpr char kPosition[] = "DATE_FORMAT(NOW(6), '%Y%m%d%H%i%s%f')";
 
+// What a change carries.
+std::string Carried(const std::string& payload, const std::string& previous) {
+  return previous.empty() ? payload : base::Concat("{\"before\":", previous, ",\"after\":", payload, "}");
+}
+
 }  // namespace
 
 Unit::Unit(db::Session& session, absl::Time now, const Caller& caller)
@@ -41,11 +46,12 @@ void Unit::Audit(std::string_view resource, std::string_view before_json, std::s
   audit_.push_back({std::string(resource), std::move(diff), std::string(reason)});
 }
 
-void Unit::Changed(std::string_view resource_type, std::string_view resource, ChangeKind kind,
-                   std::string_view payload) {
+void Unit::Changed(std::string_view resource_type, std::string_view resource, ChangeKind kind, std::string_view payload,
+                   std::string_view previous) {
   const auto [place, first] = places_.try_emplace(base::Concat(resource_type, " ", resource), changes_.size());
   if (first) {
-    changes_.push_back({std::string(resource_type), std::string(resource), std::string(payload), kind});
+    changes_.push_back(
+        {std::string(resource_type), std::string(resource), std::string(payload), std::string(previous), kind});
     return;
   }
   Change& change = changes_[place->second];
@@ -96,7 +102,7 @@ absl::Status Unit::FlushChanges() {
   for (const Change& change : changes_) {
     cells.insert(cells.end(),
                  {position, transaction_id_ + Ordinal(cells.size() / 8), transaction_id_, change.resource_type,
-                  change.resource, static_cast<int>(*change.kind), change.payload, now_});
+                  change.resource, static_cast<int>(*change.kind), Carried(change.payload, change.previous), now_});
   }
   static const std::string row = std::string("(CONCAT(COALESCE(?, ") + kPosition + "), ?), ?, ?, ?, ?, ?, ?)";
   return session_

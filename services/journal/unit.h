@@ -43,7 +43,10 @@ class Unit {
   // Tells those who follow the feed. `payload` is what they will be given of the resource; its form is the service's
   // own. Said several times of one resource, it is one change, where it was said first: what the transaction made of
   // the resource in all, with the last payload. What was created and deleted again is no change.
-  void Changed(std::string_view resource_type, std::string_view resource, ChangeKind kind, std::string_view payload);
+  // `previous`, a JSON value as `payload` then is, tells what the resource was before the transaction (the first one
+  // said counts): the change then carries {"before": previous, "after": payload}.
+  void Changed(std::string_view resource_type, std::string_view resource, ChangeKind kind, std::string_view payload,
+               std::string_view previous = "");
 
   // Writes all of the above. Mutate calls it just before COMMIT.
   absl::Status Flush();
@@ -53,7 +56,7 @@ class Unit {
     std::string resource, diff, reason;
   };
   struct Change {
-    std::string resource_type, resource, payload;
+    std::string resource_type, resource, payload, previous;
     std::optional<ChangeKind> kind;  // none: nothing is left to tell
   };
 

@@ -64,7 +64,7 @@ absl::StatusOr<Entered> EnterPhase(journal::Unit& unit, const rpc::CallScope& ca
   line.reason = step.reason;
   std::vector<PhaseLine> longer = ledger;
   longer.push_back(std::move(line));
-  PEP_TRY(store::SaveLedger(unit, project.id, ledger, longer, after.updated_at));
+  PEP_TRY(store::SaveLedger(unit, after, ledger, longer));
   return Entered{std::move(after), std::move(longer)};
 }
 

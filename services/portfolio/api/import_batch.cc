@@ -6,6 +6,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/convert_directory.h"
+#include "services/portfolio/api/convert_entries.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/stored.h"
@@ -29,11 +30,12 @@ constexpr std::size_t kLongestFile = 200;  // of a file's name in an error
 std::string KeyOf(std::string_view list, std::size_t index) { return Concat(list, "[", index, "]"); }
 
 // Everything a source says of a project, as text: equal text, nothing to do. The project's own document comes first.
-std::string DocumentOf(const Project& project, const std::vector<PhaseEntry>& phases,
-                       const std::vector<Event>& events) {
+std::string DocumentOf(const Project& project, const std::vector<PhaseEntry>& phases, const std::vector<Event>& events,
+                       const std::vector<FundingLine>& grants) {
   std::string document = store::ToDocument(project);
   for (const PhaseEntry& phase : phases) document += "\nphase " + store::ToDocument(phase);
   for (const Event& event : events) document += "\nevent " + store::ToDocument(event);
+  for (const FundingLine& grant : grants) document += "\ngrant " + store::ToDocument(grant);
   return document;
 }
 
@@ -99,6 +101,9 @@ absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message) {
       case v1::ImportItem::kProject:
         PEP_TRY(ImportProject(item.file(), item.project()));
         break;
+      case v1::ImportItem::kCommittee:
+        PEP_TRY(ImportCommittee(item.file(), item.committee()));
+        break;
       case v1::ImportItem::RESOURCE_NOT_SET:
         return rpc::Invalid("items.resource", Concat("is missing in the item of ", item.file()));
     }
@@ -155,12 +160,16 @@ absl::Status ImportBatch::ImportProject(const std::string& file, const v1::Impor
             .document = "",
             .project = FromProto(imported.project(), "items.project.project.", violations),
             .phases = {},
-            .events = {}};
+            .events = {},
+            .grants = {}};
   for (const auto& record : imported.phase_records()) {
     told.phases.push_back(FromProto(record, "items.project.phase_records.", violations));
   }
   for (const auto& event : imported.events()) {
     told.events.push_back(FromProto(event, "items.project.events.", violations));
+  }
+  for (const auto& grant : imported.funding_lines()) {
+    told.grants.push_back(FromProto(grant, "items.project.funding_lines.", violations));
   }
   if (!violations.empty()) return violations.ToStatus();
   if (!CheckId(file, told.id)) return absl::OkStatus();
@@ -168,7 +177,7 @@ absl::Status ImportBatch::ImportProject(const std::string& file, const v1::Impor
     report_.Find(file, "", "DUPLICATE_ID", Concat("projects/", told.id, " was already imported from another file"),
                  "the later file counts");
   }
-  told.document = DocumentOf(told.project, told.phases, told.events);
+  told.document = DocumentOf(told.project, told.phases, told.events, told.grants);
   ReportOddities(told);
 
   PEP_ASSIGN(const auto said_before, Recall("projects", told.id));
@@ -183,6 +192,7 @@ absl::Status ImportBatch::ImportProject(const std::string& file, const v1::Impor
   unchanged("projects", 1);
   unchanged("phaseRecords", told.phases.size());
   unchanged("events", told.events.size());
+  unchanged("fundingLines", told.grants.size());
   return absl::OkStatus();
 }
 
@@ -215,12 +225,15 @@ absl::Status ImportBatch::Apply(const Told& told, const std::optional<std::strin
       PEP_ASSIGN(stored, store::TouchProject(unit_, stored));
     }
   }
-  PEP_TRY(ApplyLedger(told, lines, plan, stored.updated_at));
-  return ApplyEvents(told);
+  PEP_TRY(ApplyLedger(stored, lines, plan));
+  PEP_TRY(ApplyEvents(told));
+  const bool told_of_grants = said_before && said_before->find("\ngrant ") != std::string::npos;
+  return told.grants.empty() && !told_of_grants ? absl::OkStatus() : ApplyGrants(told);
 }
 
-absl::Status ImportBatch::ApplyLedger(const Told& told, const std::vector<PhaseLine>& lines, const LedgerPlan& plan,
-                                      absl::Time at) {
+absl::Status ImportBatch::ApplyLedger(const Stored<Project>& project, const std::vector<PhaseLine>& lines,
+                                      const LedgerPlan& plan) {
+  const absl::Time at = project.updated_at;
   std::vector<PhaseLine> after = lines;
   const auto supersede = [&](int number, std::optional<int> by) {
     PhaseLine& line = *std::ranges::find(after, number, &PhaseLine::number);
@@ -246,7 +259,7 @@ absl::Status ImportBatch::ApplyLedger(const Told& told, const std::vector<PhaseL
   count.set_created(count.created() + static_cast<std::int64_t>(plan.additions.size()));
   count.set_superseded(count.superseded() + superseded + static_cast<std::int64_t>(plan.withdrawals.size()));
   count.set_unchanged(count.unchanged() + plan.unchanged);
-  return store::SaveLedger(unit_, told.id, lines, after, at);
+  return store::SaveLedger(unit_, project, lines, after);
 }
 
 absl::Status ImportBatch::ApplyEvents(const Told& told) {

@@ -11,10 +11,12 @@
 #include "pepiniere/portfolio/v1/import.pb.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/api/import_report.h"
+#include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/event.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/organisation_tree.h"
 #include "services/portfolio/domain/project.h"
+#include "services/portfolio/domain/stored.h"
 #include "services/portfolio/store/import_memory.h"
 
 namespace pepiniere::portfolio::api {
@@ -43,15 +45,17 @@ class ImportBatch {
     Project project;
     std::vector<PhaseEntry> phases;
     std::vector<Event> events;
+    std::vector<FundingLine> grants;
   };
 
   template <typename T, typename Proto>
   absl::Status ImportDirectory(const std::string& file, const Proto& proto);
   absl::Status ImportProject(const std::string& file, const v1::ImportedProject& imported);
+  absl::Status ImportCommittee(const std::string& file, const v1::Committee& proto);
   absl::Status Apply(const Told& told, const std::optional<std::string>& said_before);
-  absl::Status ApplyLedger(const Told& told, const std::vector<PhaseLine>& lines, const LedgerPlan& plan,
-                           absl::Time at);
+  absl::Status ApplyLedger(const Stored<Project>& project, const std::vector<PhaseLine>& lines, const LedgerPlan& plan);
   absl::Status ApplyEvents(const Told& told);
+  absl::Status ApplyGrants(const Told& told);
   void ReportOddities(const Told& told);
 
   // What the source said of it last; none if it never spoke of it.

@@ -169,7 +169,7 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
     const bool forced = !refusals.empty() || (was.forced && was.entry.phase == line.entry.phase);
     if (!request.withdraw()) corrected.back().forced = forced;
     unit.Audit(request.name(), "", "", request.reason());
-    PEP_TRY(store::SaveLedger(unit, after.id, lines, corrected, after.updated_at));
+    PEP_TRY(store::SaveLedger(unit, after, lines, corrected));
     return Answer(call, after, corrected);
   });
 }

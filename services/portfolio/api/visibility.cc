@@ -1,19 +1,46 @@
 #include "services/portfolio/api/visibility.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "services/base/try.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/directory_store.h"
+#include "services/portfolio/store/lesson_store.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/rpc/redaction.h"
 
 namespace pepiniere::portfolio::api {
+namespace {
+
+void Conceal(v1::Project& message) {
+  if (!message.has_outcome()) return;
+  message.mutable_outcome()->clear_reason();
+  message.mutable_outcome()->clear_lessons();
+}
+
+}  // namespace
 
 absl::Status Visibility::Restrict(const Project& project, google::protobuf::Message& message) {
   if (call_.principal().anonymous()) return absl::OkStatus();
   PEP_ASSIGN(const bool sees, Sees(project));
   if (!sees) rpc::Redact(message);
+  return absl::OkStatus();
+}
+
+absl::Status Visibility::Restrict(const Project& project, v1::Project& message) {
+  if (call_.principal().CoversAny({message.name()})) return absl::OkStatus();
+  PEP_ASSIGN(const bool sees, Sees(project));
+  if (sees) return absl::OkStatus();
+  rpc::Redact(message);
+  const bool confidential_now = std::ranges::find(confidential_now_, message.name()) != confidential_now_.end();
+  if (project.outcome.lessons_confidential || confidential_now) Conceal(message);
+  return absl::OkStatus();
+}
+
+absl::Status Visibility::HoldToPresent(const std::vector<std::string>& projects) {
+  PEP_ASSIGN(const std::vector<std::string> ids, store::ConfidentialAmong(context_.db, call_.deadline(), projects));
+  for (const std::string& id : ids) confidential_now_.push_back(kProject.Format({id}));
   return absl::OkStatus();
 }
 
@@ -25,6 +52,7 @@ absl::Status Visibility::RestrictOf(const std::string& project, google::protobuf
 }
 
 absl::StatusOr<bool> Visibility::Sees(const Project& project) {
+  if (call_.principal().anonymous()) return false;
   if (SeesEverything(call_)) return true;
   std::vector<std::string> containers = {kIncubator.Format({project.primary_incubator})};
   for (const std::string& id : project.other_incubators) containers.push_back(kIncubator.Format({id}));
@@ -36,6 +64,30 @@ absl::StatusOr<bool> Visibility::Sees(const Project& project) {
       for (const std::string& id : organisations_->SelfAndAncestors(sponsor)) {
         containers.push_back(kOrganisation.Format({id}));
       }
+    }
+  }
+  return call_.principal().CoversAny(containers);
+}
+
+absl::Status Visibility::RestrictOfIncubator(const std::string& incubator, google::protobuf::Message& message) {
+  if (call_.principal().anonymous() || SeesEverything(call_)) return absl::OkStatus();
+  auto seen = incubators_.find(incubator);
+  if (seen == incubators_.end()) {
+    PEP_ASSIGN(const bool sees, SeesIncubator(incubator));
+    seen = incubators_.emplace(incubator, sees).first;
+  }
+  if (!seen->second) rpc::Redact(message);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> Visibility::SeesIncubator(const std::string& incubator) {
+  if (incubator.empty()) return false;
+  std::vector<std::string> containers = {kIncubator.Format({incubator})};
+  PEP_ASSIGN(const auto found, store::Find<Incubator>(context_.db, call_.deadline(), incubator));
+  if (found && !found->value.owner.empty()) {
+    PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(context_.db, call_.deadline()));
+    for (const std::string& id : tree.SelfAndAncestors(found->value.owner)) {
+      containers.push_back(kOrganisation.Format({id}));
     }
   }
   return call_.principal().CoversAny(containers);

@@ -1,8 +1,10 @@
 // Who sees what of a project is not open data: whoever holds a role on what contains it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "pepiniere/portfolio/v1/project.pb.h"
@@ -20,15 +22,24 @@ class Visibility {
 
   // Blanks what the caller may not see of it. (The dispatcher does so by itself for anonymous callers.)
   absl::Status Restrict(const Project& project, google::protobuf::Message& message);
+  // The same of the project itself, whose lessons may be confidential.
+  absl::Status Restrict(const Project& project, v1::Project& message);
   // The same, of a project known by its id alone.
   absl::Status RestrictOf(const std::string& project, google::protobuf::Message& message);
+  // To call before projects are shown as they were known to be: what is confidential now is so whenever it was said.
+  absl::Status HoldToPresent(const std::vector<std::string>& projects);
+  // Of what an incubator keeps for itself; of the programme, where `incubator` is empty.
+  absl::Status RestrictOfIncubator(const std::string& incubator, google::protobuf::Message& message);
 
  private:
   absl::StatusOr<bool> Sees(const Project& project);
+  absl::StatusOr<bool> SeesIncubator(const std::string& incubator);
 
   const Context& context_;
   const rpc::CallScope& call_;
   std::optional<OrganisationTree> organisations_;
+  std::vector<std::string> confidential_now_;  // names
+  std::map<std::string, bool> incubators_;     // whether the caller sees what each keeps for itself
 };
 
 }  // namespace pepiniere::portfolio::api

@@ -10,6 +10,7 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/domain/census.h"
+#include "services/portfolio/store/announce.h"
 #include "services/portfolio/store/document.h"
 
 namespace pepiniere::portfolio::store {
@@ -119,24 +120,44 @@ absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Database& db, absl::Time d
   return db.Read(deadline, [&](db::Session& session) { return Load(session, project); });
 }
 
-absl::Status SaveLedger(journal::Unit& unit, const std::string& project, const std::vector<PhaseLine>& before,
-                        const std::vector<PhaseLine>& after, absl::Time at) {
-  const auto name = [&](int number) { return Concat("projects/", project, "/phaseRecords/", number); };
+absl::StatusOr<std::vector<Span>> LoadTimeline(db::Session& session, const std::string& project) {
+  std::vector<Span> timeline;
+  PEP_TRY(session.Query(
+      "SELECT starts, ends, since, phase, paused, line FROM phase_spans WHERE project_id = ? AND known_to_us = ? "
+      "ORDER BY starts",
+      {project, kUntilFurtherNotice}, [&](const db::Row& row) -> absl::Status {
+        const std::optional<Phase> phase = PhaseFromSymbol(row.String(3));
+        if (!phase) return absl::DataLossError("a phase span names no phase");
+        timeline.push_back({row.Date(0), row.Date(1), row.Date(2), *phase, row.Bool(4), row.Int(5)});
+        return absl::OkStatus();
+      }));
+  return timeline;
+}
+
+absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, const std::vector<PhaseLine>& before,
+                        const std::vector<PhaseLine>& after) {
+  const auto name = [&](int number) { return Concat("projects/", project.id, "/phaseRecords/", number); };
+  const auto announce = [&](const PhaseLine& line, ChangeKind kind) {
+    unit.Changed("phaseRecords", name(line.number), kind, ToPayload(line));
+  };
+  bool changed = false;
   for (std::size_t i = 0; i < before.size(); ++i) {
     if (before[i].holds() == after[i].holds()) continue;
-    PEP_TRY(Supersede(unit.session(), project, after[i]));
-    const std::string document = ToDocument(after[i].entry);
-    unit.Audit(name(after[i].number), document, "", after[i].superseded_by ? "" : "withdrawn");
-    unit.Changed("phaseRecords", name(after[i].number), ChangeKind::kDeleted, document);
+    changed = true;
+    PEP_TRY(Supersede(unit.session(), project.id, after[i]));
+    unit.Audit(name(after[i].number), ToDocument(after[i].entry), "", after[i].superseded_by ? "" : "withdrawn");
+    announce(after[i], ChangeKind::kDeleted);
   }
   const std::vector<PhaseLine> added(after.begin() + static_cast<std::ptrdiff_t>(before.size()), after.end());
-  PEP_TRY(InsertLines(unit.session(), project, added));
+  if (!changed && added.empty()) return absl::OkStatus();
+  PEP_TRY(InsertLines(unit.session(), project.id, added));
   for (const PhaseLine& line : added) {
-    const std::string document = ToDocument(line.entry);
-    unit.Audit(name(line.number), "", document, line.reason);
-    unit.Changed("phaseRecords", name(line.number), ChangeKind::kCreated, document);
+    unit.Audit(name(line.number), "", ToDocument(line.entry), line.reason);
+    announce(line, ChangeKind::kCreated);
   }
-  return RewriteSpans(unit.session(), project, TimelineOfHolding(before), TimelineOfHolding(after), at);
+  const ProjectState was = {project, TimelineOfHolding(before)}, is = {project, TimelineOfHolding(after)};
+  AnnounceProject(unit, &was, is);
+  return RewriteSpans(unit.session(), project.id, was.timeline, is.timeline, project.updated_at);
 }
 
 }  // namespace pepiniere::portfolio::store

@@ -8,6 +8,8 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/portfolio/domain/ledger.h"
+#include "services/portfolio/domain/project.h"
+#include "services/portfolio/domain/stored.h"
 
 namespace pepiniere::db {
 class Database;
@@ -24,8 +26,12 @@ absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Session& session, const st
 absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Database& db, absl::Time deadline, const std::string& project);
 
 // Makes the ledger of a locked project be `after`, which is `before` (as loaded in this transaction) with lines added
-// and lines superseded. Keeps the spans, the audit and the feed in step. `at` is when it becomes known.
-absl::Status SaveLedger(journal::Unit& unit, const std::string& project, const std::vector<PhaseLine>& before,
-                        const std::vector<PhaseLine>& after, absl::Time at);
+// and lines superseded. Keeps the spans, the audit and the feed in step. It becomes known when `project`, which is as
+// it now stands, was updated.
+absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, const std::vector<PhaseLine>& before,
+                        const std::vector<PhaseLine>& after);
+
+// The spans of a project as they are known now.
+absl::StatusOr<std::vector<Span>> LoadTimeline(db::Session& session, const std::string& project);
 
 }  // namespace pepiniere::portfolio::store

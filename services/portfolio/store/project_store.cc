@@ -10,7 +10,10 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/domain/terms.h"
+#include "services/portfolio/store/announce.h"
 #include "services/portfolio/store/document.h"
+#include "services/portfolio/store/ledger_store.h"
+#include "services/portfolio/store/lesson_store.h"
 #include "services/portfolio/store/project_rows.h"
 #include "services/portfolio/store/versions.h"
 
@@ -18,7 +21,6 @@ namespace pepiniere::portfolio::store {
 namespace {
 
 using base::Concat;
-using journal::ChangeKind;
 
 std::string NameOf(const std::string& id) { return "projects/" + id; }
 
@@ -101,11 +103,18 @@ absl::Status ReplaceTerms(db::Session& session, const std::string& id, absl::Tim
       .status();
 }
 
-void Announce(journal::Unit& unit, const Stored<Project>* before, const Stored<Project>& after, ChangeKind kind) {
-  const std::string name = NameOf(after.id), document = ToDocument(after.value);
+absl::Status Announce(journal::Unit& unit, const Stored<Project>* before, const Stored<Project>& after) {
   const bool was_there = before && !before->deleted_at, is_there = !after.deleted_at;
-  unit.Audit(name, was_there ? ToDocument(before->value) : "", is_there ? document : "");
-  unit.Changed("projects", name, kind, document);
+  unit.Audit(NameOf(after.id), was_there ? ToDocument(before->value) : "", is_there ? ToDocument(after.value) : "");
+  ProjectState is = {after, {}};
+  if (!before) {
+    AnnounceProject(unit, nullptr, is);
+    return absl::OkStatus();
+  }
+  PEP_ASSIGN(is.timeline, LoadTimeline(unit.session(), after.id));
+  const ProjectState was = {*before, is.timeline};
+  AnnounceProject(unit, &was, is);
+  return absl::OkStatus();
 }
 
 // Writes `after` in the place of `before`.
@@ -119,6 +128,7 @@ absl::Status Overwrite(journal::Unit& unit, const Stored<Project>& before, const
   std::rotate(cells.begin(), cells.begin() + 1, cells.end());  // the id goes last
   cells.emplace_back(before.version);
   PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, cells)));
+  PEP_TRY(KeepLesson(unit.session(), &before, after));
   return AppendHistory(unit.session(), after, document);
 }
 
@@ -145,9 +155,10 @@ absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::st
   const Stored<Project> stored{id, 1, project, unit.now(), unit.now(), std::nullopt};
   const std::string document = ProjectDocument(project);
   PEP_TRY(unit.session().Execute(kInsert, ProjectCells(stored, document)).status());
+  PEP_TRY(KeepLesson(unit.session(), nullptr, stored));
   PEP_TRY(AppendHistory(unit.session(), stored, document));
   PEP_TRY(ReplaceTerms(unit.session(), id, stored.updated_at, {}, TermsOf(project, organisations)));
-  Announce(unit, nullptr, stored, ChangeKind::kCreated);
+  PEP_TRY(Announce(unit, nullptr, stored));
   return stored;
 }
 
@@ -159,7 +170,7 @@ absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<
   PEP_TRY(Overwrite(unit, before, after));
   PEP_ASSIGN(const HeldTerms terms, CurrentTerms(unit.session(), before.id));
   PEP_TRY(ReplaceTerms(unit.session(), before.id, after.updated_at, terms, TermsOf(project, organisations)));
-  Announce(unit, &before, after, ChangeKind::kUpdated);
+  PEP_TRY(Announce(unit, &before, after));
   return after;
 }
 
@@ -168,7 +179,7 @@ absl::StatusOr<Stored<Project>> SetProjectDeleted(journal::Unit& unit, const Sto
   Stored<Project> after = NextVersion(unit, before);
   after.deleted_at = deleted ? std::optional(after.updated_at) : std::nullopt;
   PEP_TRY(Overwrite(unit, before, after));
-  Announce(unit, &before, after, deleted ? ChangeKind::kDeleted : ChangeKind::kUpdated);
+  PEP_TRY(Announce(unit, &before, after));
   return after;
 }
 
@@ -200,7 +211,7 @@ absl::Status RederiveTerms(journal::Unit& unit, const std::vector<std::string>& 
     const std::vector<Term> after = TermsOf(project->value, tree);
     if (after == before.terms) continue;
     PEP_TRY(ReplaceTerms(unit.session(), id, StampAfter(unit, *project), before, after));
-    unit.Changed("projects", NameOf(id), ChangeKind::kUpdated, ToDocument(project->value));
+    PEP_TRY(Announce(unit, &*project, *project));
   }
   return absl::OkStatus();
 }

@@ -118,6 +118,8 @@ TEST_F(EntryStoreTest, AuditAndFeedSayWhatHappened) {
   ASSERT_TRUE(Supersede("p", line, 0, "never granted").ok());
   EXPECT_THAT(Rows("SELECT CONCAT(resource, '|', reason) FROM audit_records ORDER BY occurred_at_us"),
               ElementsAre("projects/p/fundingLines/1|", "projects/p/fundingLines/1|never granted"));
+  EXPECT_THAT(Rows("SELECT CONCAT(resource_type, '|', resource, '|', kind) FROM outbox ORDER BY kind"),
+              ElementsAre("fundingLines|projects/p/fundingLines/1|1", "fundingLines|projects/p/fundingLines/1|3"));
 }
 
 TEST_F(EntryStoreTest, TheColumnsRepeatTheDayAndTheAmount) {

@@ -133,7 +133,7 @@ TEST_F(LiveCensusTest, EndsUpRightUnderConcurrentWriters) {
           line.entry = Says(static_cast<Phase>(1 + Pick(random, 8)), Day("2024-01-01"));
           line.recorded_at = after->updated_at;
           lines.push_back(line);
-          if (const auto saved = SaveLedger(unit, id, *ledger, lines, after->updated_at); !saved.ok()) return saved;
+          if (const auto saved = SaveLedger(unit, *after, *ledger, lines); !saved.ok()) return saved;
           return 1;
         });
         // Two may create it at once: one of them comes late, which is not what is tested here.

@@ -278,13 +278,14 @@ TEST_F(ProjectStoreTest, ALineComesBackAsItWasSaid) {
   line.entry = {std::nullopt, Day("2024-01-01"), Day("2023-01-01"), "comment é", "acceleration?", "01/01/24", "soon"};
   line.source = "betagouv", line.reason = "because", line.forced = true, line.recorded_by = "importer";
   line.recorded_at = now_;
-  ASSERT_TRUE(Write([&](journal::Unit& unit) { return SaveLedger(unit, "a", {}, {line}, unit.now()); }).ok());
+  const Stored<Project> project = Done(FindProject(db(), Soon(), "a", {Day("2024-01-01"), std::nullopt}))->stored;
+  ASSERT_TRUE(Write([&](journal::Unit& unit) { return SaveLedger(unit, project, {}, {line}); }).ok());
   PhaseLine superseded = line;
   superseded.superseded_at = now_, superseded.superseded_by = 2, superseded.superseded_by_source = "betagouv";
   PhaseLine second;
   second.number = 2, second.recorded_at = now_;
   ASSERT_TRUE(Write([&](journal::Unit& unit) {
-                return SaveLedger(unit, "a", {line}, {superseded, second}, unit.now());
+                return SaveLedger(unit, project, {line}, {superseded, second});
               }).ok());
   const auto lines = Done(LoadLedger(db(), Soon(), "a"));
   ASSERT_EQ(lines.size(), 2u);

@@ -92,7 +92,7 @@ absl::Time StoreTest::Advance(const std::string& id, const std::vector<PhaseEntr
       line.recorded_at = touched->updated_at;
       after.push_back(std::move(line));
     }
-    if (const absl::Status saved = SaveLedger(unit, id, *before, after, touched->updated_at); !saved.ok()) return saved;
+    if (const absl::Status saved = SaveLedger(unit, *touched, *before, after); !saved.ok()) return saved;
     return touched->updated_at;
   }));
 }
