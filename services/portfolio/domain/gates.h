@@ -44,9 +44,9 @@ struct Requirement {
 
 // What the programme or an incubator made of a requirement, or one that they added: which evidence answers.
 struct GateChange {
-  std::string label_fr, label_en;  // empty: the software's own words
+  std::string label_fr{}, label_en{};  // empty: the software's own words
   Weight weight = Weight::kMandatory;
-  std::optional<base::Date> since;
+  std::optional<base::Date> since{};
 
   static void Fields(auto&& visit, auto&... each) {
     visit("label_fr", each.label_fr...);

@@ -1,0 +1,144 @@
+#include "services/portfolio/api/gates.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/convert_gate.h"
+#include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/api/paging.h"
+#include "services/portfolio/store/directory_store.h"
+#include "services/portfolio/store/gate_store.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/etag.h"
+#include "services/rpc/field_mask.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using base::Concat;
+
+auto PlaceOf(const Requirement& requirement) { return ReadingPlace(requirement.phase, requirement.code); }
+
+// What page tokens hold: "CONSTRUCTION/BUDGET".
+std::string KeyOf(const Requirement& requirement) { return Concat(Symbol(requirement.phase), "/", requirement.code); }
+
+// The first requirement after the one with that key, which may be gone.
+auto After(const std::vector<Requirement>& requirements, std::string_view key) {
+  const std::size_t slash = std::min(key.find('/'), key.size());
+  const auto phase = PhaseFromSymbol(key.substr(0, slash));
+  if (!phase) return requirements.begin();
+  return std::ranges::upper_bound(requirements, ReadingPlace(*phase, key.substr(slash + 1)), {}, PlaceOf);
+}
+
+// The requirement as it is asked where `key` says; none if nobody asks it there.
+absl::StatusOr<std::optional<Requirement>> FindRequirement(journal::Unit& unit, const GateKey& key) {
+  PEP_ASSIGN(const auto changes, store::LoadGateChanges(unit.session(), key.scope));
+  const std::vector<Requirement> requirements = EffectiveRequirements(key.phase, changes);
+  const auto found = std::ranges::find(requirements, key.code, &Requirement::code);
+  return found == requirements.end() ? std::nullopt : std::optional(*found);
+}
+
+// Everything that is wrong with what a caller makes of a requirement, and that.
+absl::StatusOr<GateChange> ReadChange(const v1::GateRequirement& proto, const GateKey& key) {
+  rpc::Violations violations;
+  GateChange change = FromProto(proto, "gate_requirement.", violations);
+  if (const Requirement* built_in = FindBuiltIn(key.phase, key.code)) {
+    // The software's own words are not kept: they may get better.
+    if (change.label_fr == built_in->label_fr) change.label_fr.clear();
+    if (change.label_en == built_in->label_en) change.label_en.clear();
+  } else {
+    static constexpr std::string_view kWhy = "say what is needed: the programme does not know this requirement";
+    if (change.label_fr.empty()) violations.Add("gate_requirement.label_fr", kWhy);
+    if (change.label_en.empty()) violations.Add("gate_requirement.label_en", kWhy);
+  }
+  PEP_TRY(violations.ToStatus());
+  return change;
+}
+
+// NOT_FOUND unless the programme or a live incubator may have requirements there.
+absl::Status CheckScope(journal::Unit& unit, const GateKey& key) {
+  if (key.scope.empty()) return absl::OkStatus();
+  PEP_ASSIGN(const auto missing, store::Missing<Incubator>(unit.session(), {key.scope}));
+  return missing.empty() ? absl::OkStatus() : rpc::NotFound(kIncubator.Format({key.scope}));
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListGateRequirementsResponse> Gates::List(rpc::CallScope& call,
+                                                             const v1::ListGateRequirementsRequest& request) {
+  static const query::SortSchema kOrder = {.unique = {.name = "place", .sql = "place"}};
+  std::string incubator;
+  if (!request.parent().empty()) {
+    PEP_ASSIGN(incubator, ParseId(kIncubator, "parent", request.parent()));
+  }
+  rpc::Violations violations;
+  const std::optional<Phase> phase = ReadPhase(request.phase(), "phase", violations);
+  PEP_TRY(violations.ToStatus());
+  PEP_ASSIGN(const Paging paging, ReadPaging(call,
+                                             {.page_size = request.page_size(),
+                                              .page_token = request.page_token(),
+                                              .bound_to = {incubator, phase ? std::string(Symbol(*phase)) : ""}},
+                                             kOrder));
+  if (!incubator.empty()) {
+    PEP_ASSIGN(const auto found, store::Find<Incubator>(context_.db, call.deadline(), incubator));
+    if (!found || found->deleted_at) return rpc::NotFound(request.parent());
+  }
+  PEP_ASSIGN(const auto changes, store::LoadGateChanges(context_.db, call.deadline(), incubator));
+  std::vector<Requirement> requirements;
+  for (const Phase each : AllPhases()) {
+    if (phase.value_or(each) == each) {
+      std::ranges::move(EffectiveRequirements(each, changes), std::back_inserter(requirements));
+    }
+  }
+
+  const bool first = paging.list.after.empty();
+  auto next = first ? requirements.cbegin() : After(requirements, std::get<std::string>(paging.list.after[0]));
+  v1::ListGateRequirementsResponse reply;
+  for (; next != requirements.end() && reply.gate_requirements_size() < paging.list.limit; ++next) {
+    *reply.add_gate_requirements() = ToProto(*next);
+  }
+  if (next != requirements.end()) reply.set_next_page_token(paging.NextToken({KeyOf(*std::prev(next))}));
+  return reply;
+}
+
+absl::StatusOr<v1::GateRequirement> Gates::Update(rpc::CallScope& call,
+                                                  const v1::UpdateGateRequirementRequest& request) {
+  using Reply = v1::GateRequirement;
+  const v1::GateRequirement& update = request.gate_requirement();
+  PEP_ASSIGN(const GateKey key, ParseGate("gate_requirement.name", update.name()));
+  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
+  return Write<Reply>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Reply> {
+    PEP_TRY(CheckScope(unit, key));
+    PEP_ASSIGN(const auto before, store::LockGateChange(unit.session(), key));
+    PEP_TRY(rpc::CheckEtag(update.etag(), NameOf(key), before ? before->version : 0));
+    PEP_ASSIGN(const auto asked, FindRequirement(unit, key));
+    v1::GateRequirement merged = asked ? ToProto(*asked) : v1::GateRequirement();
+    rpc::ApplyUpdate(update, mask, merged);
+    PEP_ASSIGN(const GateChange change, ReadChange(merged, key));
+    PEP_TRY(store::SaveGateChange(unit, NameOf(key), key, before, change).status());
+    PEP_ASSIGN(const auto after, FindRequirement(unit, key));
+    return ToProto(*after);
+  });
+}
+
+absl::StatusOr<v1::GateRequirement> Gates::Delete(rpc::CallScope& call,
+                                                  const v1::DeleteGateRequirementRequest& request) {
+  using Reply = v1::GateRequirement;
+  PEP_ASSIGN(const GateKey key, ParseGate("name", request.name()));
+  return Write<Reply>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Reply> {
+    PEP_ASSIGN(const auto before, store::LockGateChange(unit.session(), key));
+    if (!before) return rpc::NotFound(request.name());
+    PEP_TRY(rpc::CheckEtag(request.etag(), request.name(), before->version));
+    PEP_ASSIGN(const auto asked, FindRequirement(unit, key));
+    PEP_TRY(store::RemoveGateChange(unit, request.name(), *before));
+    return ToProto(*asked);
+  });
+}
+
+}  // namespace pepiniere::portfolio::api

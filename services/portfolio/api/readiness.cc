@@ -1,0 +1,58 @@
+#include "services/portfolio/api/readiness.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/convert.h"
+#include "services/portfolio/api/convert_gate.h"
+#include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/store/dossier_store.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+// The phase that a project is in on that day.
+std::optional<Phase> PhaseOn(const Dossier& dossier, base::Date day) {
+  const std::vector<Span> timeline = Timeline(Holding(dossier.ledger));
+  const Span* span = SpanOn(timeline, day);
+  return span ? std::optional(span->phase) : std::nullopt;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::Readiness> ReadinessApi::Check(rpc::CallScope& call, const v1::CheckReadinessRequest& request) {
+  rpc::Violations violations;
+  PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
+  std::optional<Phase> to = ReadPhase(request.phase(), "phase", violations);
+  const base::Date on = ReadDate(request.effective_date(), "effective_date", violations).value_or(Today(call));
+  PEP_TRY(violations.ToStatus());
+  PEP_ASSIGN(const auto candidate, store::FindCandidate(context_.db, call.deadline(), id));
+  if (!candidate) return rpc::NotFound(request.name());
+  const Dossier& dossier = candidate->dossier;
+  const std::optional<Phase> current = PhaseOn(dossier, on);
+  if (!to) {
+    const auto next = NextPhases(current);
+    if (next.empty()) {
+      return rpc::Invalid("phase", base::Concat("name one: nothing follows ", Symbol(*current)));
+    }
+    to = next.front();
+  }
+  const auto checks = CheckGates(candidate->project, dossier, EffectiveRequirements(*to, candidate->gates), *to, on);
+
+  v1::Readiness reply;
+  reply.set_project(request.name());
+  reply.set_phase(ToProto(*to));
+  if (current) reply.set_current_phase(ToProto(*current));
+  *reply.mutable_effective_date() = ToProto(on);
+  for (const Refusal& refusal : CheckStep(Holding(dossier.ledger), *to, on)) reply.add_obstacles(refusal.description);
+  reply.set_ready(reply.obstacles().empty() && MissingGates(checks).empty());
+  for (const portfolio::Check& check : checks) *reply.add_checks() = ToProto(check);
+  return reply;
+}
+
+}  // namespace pepiniere::portfolio::api
