@@ -1,15 +1,18 @@
 #include "services/rpc/call.h"
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "services/rpc/authenticator.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/field_mask.h"
 #include "services/rpc/log.h"
 #include "services/rpc/metrics.h"
+#include "services/rpc/rate_limiter.h"
 #include "services/rpc/trace_id.h"
 
 namespace pepiniere::rpc {
@@ -26,6 +29,13 @@ absl::Time Deadline(const grpc::CallbackServerContext& context, absl::Time now, 
   const auto asked = context.deadline();
   if (asked == std::chrono::system_clock::time_point::max()) return now + unset;
   return std::min(absl::FromChrono(asked), now + cap);
+}
+
+// Whose calls are counted together: a subject's, or what comes from one address without a name.
+std::string Payer(const Principal& caller, const grpc::CallbackServerContext& context) {
+  if (!caller.anonymous()) return absl::StrCat("subject:", caller.subject);
+  const std::string peer = context.peer();  // "ipv4:192.0.2.1:40312", "ipv6:%5B2001:db8::1%5D:40312", "unix:"
+  return absl::StrCat("peer:", peer.substr(0, peer.rfind(':')));
 }
 
 absl::Status CheckRequiredFields(const MethodInfo& method, const google::protobuf::Message& request) {
@@ -56,8 +66,15 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
   auto principal = method_.floor->authenticator->Identify(context_);
   if (!principal.ok()) return principal.status();
   scope_.Identify(*std::move(principal));
+  if (absl::Status admitted = Admit(); !admitted.ok()) return admitted;
   if (absl::Status status = Authorize(scope_, method_.info, request, *method_.resolver); !status.ok()) return status;
   return request ? CheckRequiredFields(method_.info, *request) : absl::OkStatus();
+}
+
+absl::Status Call::Admit() const {
+  RateLimiter& limiter = *method_.floor->limiter;
+  return limiter.enabled() ? limiter.Admit(Payer(scope_.principal(), context_), scope_.received_at())
+                           : absl::OkStatus();
 }
 
 void Call::RedactReply(google::protobuf::Message& reply) const {
@@ -71,7 +88,7 @@ grpc::Status Call::Leave(absl::Status status) {
   return ToGrpc(status_, scope_.trace_id());
 }
 
-void Call::Record() {
+void Call::Record(std::optional<std::size_t> messages_sent, bool planned) {
   const absl::Duration duration = absl::Now() - scope_.received_at();
   method_.metrics->Finished(status_.code(), duration);
   method_.floor->log->Call({.received_at = scope_.received_at(),
@@ -80,7 +97,9 @@ void Call::Record() {
                             .subject = scope_.principal().subject,
                             .method = scope_.method(),
                             .status = status_,
-                            .request_bytes = request_bytes_});
+                            .request_bytes = request_bytes_,
+                            .messages_sent = messages_sent,
+                            .planned = planned});
 }
 
 }  // namespace pepiniere::rpc

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <exception>
+#include <optional>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -38,7 +39,8 @@ class Call : public Task {
   absl::Time deadline() const override { return scope_.deadline(); }
 
  protected:
-  // Authenticates, authorizes, then validates what the contract requires of `request` (null for a stream).
+  // Authenticates, limits the rate, authorizes, then validates what the contract requires of `request` (null for a
+  // stream).
   absl::Status Enter(const google::protobuf::Message* request);
   // Answers `handler()`, or INTERNAL if it threw.
   template <std::invocable<> F>
@@ -53,14 +55,18 @@ class Call : public Task {
   void RedactReply(google::protobuf::Message& reply) const;
   // Keeps the outcome for the record, and words it for the caller.
   grpc::Status Leave(absl::Status status);
-  // One log line, one observation. In OnDone: nothing is recorded before the answer left.
-  void Record();
+  // One log line, one observation. In OnDone: nothing is recorded before the answer left. See CallRecord.
+  void Record(std::optional<std::size_t> messages_sent = {}, bool planned = false);
 
   CallScope& scope() { return scope_; }
   const MountedMethod& method() const { return method_; }
+  grpc::CallbackServerContext& context() { return context_; }
   void Received(std::size_t bytes) { request_bytes_ += bytes; }
 
  private:
+  // RESOURCE_EXHAUSTED for a caller that calls too often.
+  absl::Status Admit() const;
+
   Call(const MountedMethod& method, grpc::CallbackServerContext& context, absl::Time now, absl::Duration unset,
        absl::Duration cap);
 

@@ -2,6 +2,8 @@
 //
 //   absl::StatusOr<Reply> F(CallScope&, const Request&)           for a unary method,
 //   absl::StatusOr<Reply> F(CallScope&, MessageReader<Message>&)  for a client's stream,
+//   absl::StatusOr<std::unique_ptr<MessageSource<Message>>> F(CallScope&, const Request&, std::function<void()> wake)
+//                                                                 for a server's stream,
 //
 // which may block: it runs on the server's executor, after the caller was admitted, authenticated and authorized and
 // the request's required fields were checked. See service.h for how a service uses it.
@@ -14,6 +16,7 @@
 #include <utility>
 
 #include "services/rpc/client_stream_call.h"
+#include "services/rpc/server_stream_call.h"
 #include "services/rpc/unary_call.h"
 
 namespace pepiniere::rpc {
@@ -37,6 +40,15 @@ class Dispatcher {
   grpc::ServerReadReactor<Message>* ClientStream(std::string_view method, grpc::CallbackServerContext* context,
                                                  Reply* reply, Handler handler) const {
     auto* call = new ClientStreamCall<Message, Reply, Handler>(At(method), *context, *reply, std::move(handler));
+    call->Start();
+    return call;
+  }
+
+  // The scope lives as long as the source; its deadline is the stream's. Reads of the source's want one of their own.
+  template <class Message, class Request, class Handler>
+  grpc::ServerWriteReactor<Message>* ServerStream(std::string_view method, grpc::CallbackServerContext* context,
+                                                  const Request* request, Handler handler) const {
+    auto* call = new ServerStreamCall<Request, Message, Handler>(At(method), *context, *request, std::move(handler));
     call->Start();
     return call;
   }

@@ -132,8 +132,8 @@ absl::Status EtagMismatch(std::string_view resource) {
                absl::StrCat(std::string(resource), " has changed since it was read; read it again"), resource);
 }
 
-absl::Status Exhausted(std::string_view message, absl::Duration retry_after) {
-  absl::Status status = Failure(absl::StatusCode::kResourceExhausted, "OVERLOADED", message);
+absl::Status Exhausted(std::string_view message, absl::Duration retry_after, std::string_view reason) {
+  absl::Status status = Failure(absl::StatusCode::kResourceExhausted, reason, message);
   google::rpc::RetryInfo info;
   absl::Duration rest;
   info.mutable_retry_delay()->set_seconds(absl::IDivDuration(retry_after, absl::Seconds(1), &rest));

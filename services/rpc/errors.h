@@ -57,7 +57,7 @@ absl::Status Precondition(std::string_view message, std::vector<PreconditionViol
 // ABORTED: the resource changed since the caller read it.
 absl::Status EtagMismatch(std::string_view resource);
 // RESOURCE_EXHAUSTED with google.rpc.RetryInfo: nothing was done, try again after `retry_after`.
-absl::Status Exhausted(std::string_view message, absl::Duration retry_after);
+absl::Status Exhausted(std::string_view message, absl::Duration retry_after, std::string_view reason = "OVERLOADED");
 // UNAUTHENTICATED: who are you? `reason` is the ErrorInfo's ("TOKEN_EXPIRED").
 absl::Status Unauthenticated(std::string_view reason, std::string_view message);
 // PERMISSION_DENIED, worded alike whether the resource exists or not.

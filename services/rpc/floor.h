@@ -11,6 +11,8 @@ class Authenticator;
 class Executor;
 class Log;
 class Metrics;
+class RateLimiter;
+class Watches;
 
 struct CallLimits {
   // For callers that set no deadline.
@@ -21,6 +23,13 @@ struct CallLimits {
   absl::Duration max_stream_deadline = absl::Minutes(15);
   // A client's stream on which nothing arrives for so long is given up.
   absl::Duration stream_idle = absl::Seconds(30);
+
+  // A server's stream on which nothing was sent for so long says that it is alive.
+  absl::Duration heartbeat = absl::Seconds(15);
+  // A reader that takes longer for one message is let go.
+  absl::Duration write_stall = absl::Seconds(20);
+  // A server's stream ends after this, whatever its reader asked: rights that were revoked count at the next one.
+  absl::Duration max_watch = absl::Minutes(15);
 };
 
 struct Floor {
@@ -28,9 +37,11 @@ struct Floor {
   std::shared_ptr<Log> log;
   std::shared_ptr<Metrics> metrics;
   std::shared_ptr<Authenticator> authenticator;
+  std::shared_ptr<RateLimiter> limiter;
   // Streams have threads of their own: a slow one holds its thread, and must not hold up short calls.
   std::shared_ptr<Executor> calls;
   std::shared_ptr<Executor> streams;
+  std::shared_ptr<Watches> watches;
 };
 
 }  // namespace pepiniere::rpc

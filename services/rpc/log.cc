@@ -53,13 +53,14 @@ class BufferedLog final : public Log {
 
   void Call(const CallRecord& call) override {
     if (call.status.ok() && !successes_) return;
-    const bool fault = IsServerFault(call.status.code());
+    const bool fault = IsServerFault(call.status.code()) && !call.planned;
     std::string line =
         absl::StrCat(R"({"time":")", Timestamp(call.received_at), R"(","severity":")", fault ? "ERROR" : "INFO",
                      R"(","trace_id":")", std::string(call.trace_id), R"(","principal":)", Quoted(call.subject),
                      R"(,"method":")", std::string(call.method), R"(","status":")",
                      call.status.ok() ? "OK" : absl::StatusCodeToString(call.status.code()), R"(","duration_ms":)",
                      absl::ToDoubleMilliseconds(call.duration), R"(,"request_bytes":)", call.request_bytes);
+    if (call.messages_sent) absl::StrAppend(&line, R"(,"messages_sent":)", *call.messages_sent);
     if (fault)
       absl::StrAppend(&line, R"(,"error":)", Quoted({call.status.message().data(), call.status.message().size()}));
     absl::StrAppend(&line, "}\n");

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,6 +38,8 @@ struct CallRecord {
   std::string_view method;
   const absl::Status& status;  // its message is written for server-side errors only
   std::size_t request_bytes = 0;
+  std::optional<std::size_t> messages_sent{};  // of a server's stream
+  bool planned = false;                        // the server ended it in good order, whatever the status: no fault
 };
 
 class Log {

@@ -28,6 +28,7 @@ const prometheus::Histogram::BucketBoundaries kBuckets = {0.0005, 0.001, 0.0025,
 
 struct Families {
   prometheus::Family<prometheus::Counter>& handled;
+  prometheus::Family<prometheus::Counter>& sent;
   prometheus::Family<prometheus::Histogram>& seconds;
   prometheus::Family<prometheus::Gauge>& in_flight;
 };
@@ -41,6 +42,9 @@ class Counters final : public MethodMetrics {
         in_flight_(families_.in_flight.Add(labels_)) {}
 
   void Started() override { in_flight_.Increment(); }
+  void Sent() override {
+    Row(sent_, [this]() -> prometheus::Counter& { return families_.sent.Add(labels_); }).Increment();
+  }
 
   void Finished(absl::StatusCode code, absl::Duration duration) override {
     in_flight_.Decrement();
@@ -49,25 +53,34 @@ class Counters final : public MethodMetrics {
   }
 
  private:
-  // Made at the first call that ends so: most codes never happen, and an empty row says nothing. Adding a row twice
-  // gives the same counter, so threads may race.
-  prometheus::Counter& Handled(absl::StatusCode code) {
-    auto& slot = handled_.at(static_cast<std::size_t>(code) % kCodes);
+  using Slot = std::atomic<prometheus::Counter*>;
+
+  // Made at the first asking: most codes never happen, most methods are no streams, and an empty row says nothing.
+  // Adding a row twice gives the same counter, so threads may race.
+  template <class Add>
+  static prometheus::Counter& Row(Slot& slot, Add add) {
     prometheus::Counter* counter = slot.load(std::memory_order_acquire);
     if (counter == nullptr) {
-      Labels labels = labels_;
-      labels["grpc_code"] = code == absl::StatusCode::kOk ? "OK" : absl::StatusCodeToString(code);
-      counter = &families_.handled.Add(labels);
+      counter = &add();
       slot.store(counter, std::memory_order_release);
     }
     return *counter;
+  }
+
+  prometheus::Counter& Handled(absl::StatusCode code) {
+    return Row(handled_.at(static_cast<std::size_t>(code) % kCodes), [&]() -> prometheus::Counter& {
+      Labels labels = labels_;
+      labels["grpc_code"] = code == absl::StatusCode::kOk ? "OK" : absl::StatusCodeToString(code);
+      return families_.handled.Add(labels);
+    });
   }
 
   Families families_;
   const Labels labels_;
   prometheus::Histogram& seconds_;
   prometheus::Gauge& in_flight_;
-  std::array<std::atomic<prometheus::Counter*>, kCodes> handled_{};
+  std::array<Slot, kCodes> handled_{};
+  Slot sent_{};
 };
 
 // Gauges that are asked rather than kept.
@@ -106,6 +119,10 @@ struct Metrics::Parts {
   std::shared_ptr<AskedGauges> asked = std::make_shared<AskedGauges>();
   Families families{
       prometheus::BuildCounter().Name("grpc_server_handled_total").Help("Calls answered.").Register(*registry),
+      prometheus::BuildCounter()
+          .Name("grpc_server_msg_sent_total")
+          .Help("Messages sent on servers' streams.")
+          .Register(*registry),
       prometheus::BuildHistogram()
           .Name("grpc_server_handling_seconds")
           .Help("Time from a call's reception to its answer.")

@@ -1,6 +1,7 @@
 // Prometheus metrics, under the names that gRPC dashboards expect:
 //   grpc_server_handled_total{grpc_service,grpc_method,grpc_code}   calls answered
 //   grpc_server_handling_seconds{grpc_service,grpc_method}          histogram, from reception to the answer
+//   grpc_server_msg_sent_total{grpc_service,grpc_method}            messages sent on servers' streams
 //   grpc_server_in_flight{grpc_service,grpc_method}                 calls not answered yet
 // and whatever gauges the parts of the process add.
 #pragma once
@@ -20,6 +21,7 @@ class MethodMetrics {
  public:
   virtual ~MethodMetrics() = default;
   virtual void Started() = 0;
+  virtual void Sent() = 0;
   virtual void Finished(absl::StatusCode code, absl::Duration duration) = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/server_builder.h>
 
+#include <algorithm>
 #include <chrono>
 #include <mutex>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "services/base/clock.h"
+#include "services/rpc/errors.h"
 #include "services/rpc/metrics.h"
 #include "services/rpc/readiness.h"
 
@@ -27,6 +29,12 @@ const base::Clock& SystemClock() {
   return clock;
 }
 
+// Often enough for what is due to be seldom late.
+absl::Duration Tick(const CallLimits& limits) {
+  return std::clamp(std::min({limits.heartbeat, limits.write_stall, limits.max_watch}) / 8, absl::Milliseconds(5),
+                    absl::Seconds(1));
+}
+
 absl::StatusOr<Floor> BuildFloor(const ServerOptions& options) {
   Floor floor;
   floor.limits = options.limits;
@@ -37,8 +45,10 @@ absl::StatusOr<Floor> BuildFloor(const ServerOptions& options) {
   if (!authenticator.ok()) return authenticator.status();
   floor.authenticator = *std::move(authenticator);
   floor.metrics = std::make_shared<Metrics>();
+  floor.limiter = std::make_shared<RateLimiter>(options.rate);
   floor.calls = std::make_shared<Executor>(options.calls);
   floor.streams = std::make_shared<Executor>(options.streams);
+  floor.watches = std::make_shared<Watches>(options.watches, Tick(options.limits));
   return floor;
 }
 
@@ -100,6 +110,10 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   Metrics& metrics = *parts->floor.metrics;
   AddExecutorGauges(metrics, "calls", parts->floor.calls);
   AddExecutorGauges(metrics, "streams", parts->floor.streams);
+  metrics.AddGauge("pepiniere_rate_limited", "Calls refused since the start because their caller called too often.",
+                   [limiter = parts->floor.limiter] { return static_cast<double>(limiter->refused()); });
+  metrics.AddGauge("pepiniere_watches_open", "Servers' streams that are open.",
+                   [watches = parts->floor.watches] { return static_cast<double>(watches->open()); });
   metrics.AddGauge("pepiniere_log_dropped_lines", "Log lines given up because the disk was too slow.",
                    [log = parts->floor.log] { return static_cast<double>(log->dropped()); });
   if (!options.metrics_listen.empty())
@@ -128,6 +142,8 @@ void Server::Shutdown() {
     parts_->readiness->Stop();
     parts_->grpc->GetHealthCheckService()->Shutdown();
     absl::SleepFor(options.lame_duck);
+    parts_->floor.watches->EndAll(Failure(absl::StatusCode::kUnavailable, "SHUTTING_DOWN",
+                                          "the server is shutting down: resume from the last token"));
     // Blocks until the last reactor is done: past the deadline calls are cancelled, but a handler that is writing is
     // not torn out of its transaction.
     parts_->grpc->Shutdown(absl::ToChronoTime(absl::Now() + options.drain));

@@ -14,8 +14,10 @@
 #include "services/rpc/executor.h"
 #include "services/rpc/floor.h"
 #include "services/rpc/log.h"
+#include "services/rpc/rate_limiter.h"
 #include "services/rpc/service.h"
 #include "services/rpc/tls.h"
+#include "services/rpc/watches.h"
 
 namespace pepiniere::rpc {
 
@@ -29,9 +31,13 @@ struct ServerOptions {
 
   AuthenticatorOptions authentication{};
   CallLimits limits{};
+  // Of each caller; health checks and reflection are free.
+  RateLimit rate{};
   ExecutorOptions calls{};
   // A stream holds its thread; a second one waits for it, a tenth is told to come back.
   ExecutorOptions streams = {.threads = 4, .queue = 4, .retry_after = absl::Seconds(2)};
+  // Servers' streams hold no thread while they rest.
+  WatchOptions watches{};
   int max_message_bytes = 16 << 20;
 
   // Where Prometheus scrapes /metrics ("127.0.0.1:9464"); empty: nowhere.
@@ -55,8 +61,9 @@ class Server {
                                                        std::vector<MountedService*> services);
   ~Server();  // Shutdown
 
-  // NOT_SERVING, a lame duck's while, then no new calls; those in flight finish (acknowledged means done), or are
-  // cancelled when the drain deadline has passed. Returns when the last handler has. Idempotent.
+  // NOT_SERVING, a lame duck's while, then no new calls; servers' streams end at once, the other calls in flight finish
+  // (acknowledged means done), or are cancelled when the drain deadline has passed. Returns when the last handler has.
+  // Idempotent.
   void Shutdown();
 
   // Gauges of the caller's own, read at each scrape: a connection pool's.

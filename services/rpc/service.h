@@ -10,12 +10,16 @@
 //     Reader<v1::ImportProjectsRequest>* ImportProjects(Context* c, v1::ImportReport* a) override {
 //       return ClientStream(__func__, c, a, imports_, &Imports::Import);
 //     }
+//     Writer<v1::WatchProjectsResponse>* WatchProjects(Context* c, const v1::WatchProjectsRequest* q) override {
+//       return ServerStream(__func__, c, q, watches_, &Watches::Projects);
+//     }
 //     ...
 //     absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view resource) override;
 //     absl::Status Ready() override;
 //   };
 //
-// with `absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope&, const v1::GetProjectRequest&)`.
+// with `absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope&, const v1::GetProjectRequest&)`; dispatcher.h has the
+// forms of the others.
 #pragma once
 
 #include <functional>
@@ -56,6 +60,8 @@ class Service : public Grpc::CallbackService, public MountedService {
   using Reactor = grpc::ServerUnaryReactor;
   template <class Message>
   using Reader = grpc::ServerReadReactor<Message>;
+  template <class Message>
+  using Writer = grpc::ServerWriteReactor<Message>;
 
   // `object` must outlive the server.
   template <class Request, class Reply, class Object, class Base>
@@ -72,6 +78,12 @@ class Service : public Grpc::CallbackService, public MountedService {
   Reader<Message>* ClientStream(std::string_view method, Context* context, Reply* reply, Object& object,
                                 absl::StatusOr<Reply> (Base::*handler)(CallScope&, MessageReader<Message>&)) {
     return dispatcher_.ClientStream<Message>(method, context, reply, std::bind_front(handler, &object));
+  }
+  template <class Request, class Message, class Object, class Base>
+  Writer<Message>* ServerStream(std::string_view method, Context* context, const Request* request, Object& object,
+                                absl::StatusOr<std::unique_ptr<MessageSource<Message>>> (Base::*handler)(
+                                    CallScope&, const Request&, std::function<void()> wake)) {
+    return dispatcher_.ServerStream<Message>(method, context, request, std::bind_front(handler, &object));
   }
 };
 

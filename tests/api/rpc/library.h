@@ -1,7 +1,10 @@
 // A small service on a real server in this process, with its issuer of tokens.
 #pragma once
 
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <condition_variable>
 #include <cstdlib>
@@ -39,6 +42,8 @@ struct Books {
       [](rpc::CallScope&, const v1::UpdateBookRequest& request) { return request.book(); };
   std::function<absl::StatusOr<v1::ImportBooksResponse>(rpc::CallScope&, rpc::MessageReader<v1::ImportBooksRequest>&)>
       import;
+  using Source = std::unique_ptr<rpc::MessageSource<v1::WatchBooksResponse>>;
+  std::function<absl::StatusOr<Source>(rpc::CallScope&, std::function<void()> wake)> watch;
 
   absl::StatusOr<v1::Book> Get(rpc::CallScope& scope, const v1::GetBookRequest& request) { return get(scope, request); }
   absl::StatusOr<v1::Book> Update(rpc::CallScope& scope, const v1::UpdateBookRequest& request) {
@@ -47,6 +52,12 @@ struct Books {
   absl::StatusOr<v1::ImportBooksResponse> Import(rpc::CallScope& scope,
                                                  rpc::MessageReader<v1::ImportBooksRequest>& reader) {
     return import(scope, reader);
+  }
+  absl::StatusOr<Source> Watch(rpc::CallScope& scope, const v1::WatchBooksRequest&, std::function<void()> wake) {
+    return watch(scope, std::move(wake));
+  }
+  absl::StatusOr<Source> WatchLoans(rpc::CallScope& scope, const v1::WatchLoansRequest&, std::function<void()> wake) {
+    return watch(scope, std::move(wake));
   }
 };
 
@@ -62,6 +73,12 @@ class Library final : public rpc::Service<v1::LibraryService> {
   }
   Reader<v1::ImportBooksRequest>* ImportBooks(Context* c, v1::ImportBooksResponse* a) override {
     return ClientStream(__func__, c, a, books_, &Books::Import);
+  }
+  Writer<v1::WatchBooksResponse>* WatchBooks(Context* c, const v1::WatchBooksRequest* q) override {
+    return ServerStream(__func__, c, q, books_, &Books::Watch);
+  }
+  Writer<v1::WatchBooksResponse>* WatchLoans(Context* c, const v1::WatchLoansRequest* q) override {
+    return ServerStream(__func__, c, q, books_, &Books::WatchLoans);
   }
 
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view resource) override {
@@ -142,6 +159,23 @@ class LibraryTest : public testing::Test {
     std::ostringstream text;
     text << std::ifstream(folder_ + "/" + name).rdbuf();
     return text.str();
+  }
+
+  // The page of metrics, fetched like Prometheus does.
+  std::string Scrape() const {
+    const int fd = socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(server_->metrics_port()));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
+    const std::string request = "GET /metrics HTTP/1.0\r\n\r\n";
+    EXPECT_EQ(write(fd, request.data(), request.size()), static_cast<ssize_t>(request.size()));
+    std::string page;
+    char buffer[4096];
+    for (ssize_t n; (n = read(fd, buffer, sizeof buffer)) > 0;) page.append(buffer, static_cast<std::size_t>(n));
+    close(fd);
+    return page;
   }
 
   std::string Token(const nlohmann::json& roles) const {

@@ -1,8 +1,5 @@
 // How a server starts, says how it is, and stops.
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <future>
 #include <thread>
@@ -33,23 +30,6 @@ class ServerTest : public LibraryTest {
     grpc::Slice first;
     return done.get_future().get().ok() && answer.DumpToSingleSlice(&first).ok() && first.size() == 2 &&
            first.begin()[1] == 1;
-  }
-
-  // The page of metrics, fetched like Prometheus does.
-  std::string Scrape() const {
-    const int fd = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(server_->metrics_port()));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
-    const std::string request = "GET /metrics HTTP/1.0\r\n\r\n";
-    EXPECT_EQ(write(fd, request.data(), request.size()), static_cast<ssize_t>(request.size()));
-    std::string page;
-    char buffer[4096];
-    for (ssize_t n; (n = read(fd, buffer, sizeof buffer)) > 0;) page.append(buffer, static_cast<std::size_t>(n));
-    close(fd);
-    return page;
   }
 };
 
