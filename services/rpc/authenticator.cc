@@ -8,8 +8,12 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/try.h"
+#include "services/rpc/binding_source.h"
 #include "services/rpc/client_table.h"
 #include "services/rpc/errors.h"
+#include "services/rpc/http.h"
+#include "services/rpc/issuer.h"
 #include "services/rpc/jwt.h"
 #include "services/rpc/key_ring.h"
 #include "services/rpc/log.h"
@@ -20,10 +24,17 @@ namespace {
 
 bool IsUrl(const std::string& place) { return place.starts_with("http://") || place.starts_with("https://"); }
 
+KeySource KeysOf(const AuthenticatorOptions& options) {
+  if (options.jwks.empty()) return KeysFromIssuer(options.issuer, options.issuer_ca_file);
+  return IsUrl(options.jwks) ? KeysFromUrl(options.jwks, options.issuer_ca_file) : KeysFromFile(options.jwks);
+}
+
+bool KeysComeByHttp(const AuthenticatorOptions& options) { return options.jwks.empty() || IsUrl(options.jwks); }
+
 std::unique_ptr<KeyRing> OpenKeys(const AuthenticatorOptions& options, const base::Clock& clock,
                                   std::shared_ptr<Log> log) {
   // A file is cheap to look at: follow it closely.
-  const bool url = IsUrl(options.jwks);
+  const bool url = KeysComeByHttp(options);
   KeyRingOptions ring{.refresh = url ? options.jwks_refresh : std::min(options.jwks_refresh, absl::Seconds(5)),
                       .min_interval = options.jwks_min_interval};
   if (log) {
@@ -31,8 +42,7 @@ std::unique_ptr<KeyRing> OpenKeys(const AuthenticatorOptions& options, const bas
       log->Event(Severity::kWarning, "the issuer's keys could not be refreshed", {{"error", status.ToString()}});
     };
   }
-  return std::make_unique<KeyRing>(url ? KeysFromUrl(options.jwks) : KeysFromFile(options.jwks), std::move(ring),
-                                   clock);
+  return std::make_unique<KeyRing>(KeysOf(options), std::move(ring), clock);
 }
 
 // The token of an `authorization` header. None if there is no header; empty if it is of another scheme.
@@ -48,20 +58,29 @@ std::optional<std::string_view> Bearer(const grpc::CallbackServerContext& contex
   return bearer ? value.substr(kScheme.size()) : std::string_view();
 }
 
+// The names of a certificate: its SANs, then its CN.
+std::vector<std::string> Names(const grpc::AuthContext& peer) {
+  std::vector<std::string> names;
+  for (const char* property : {GRPC_X509_SAN_PROPERTY_NAME, GRPC_X509_CN_PROPERTY_NAME})
+    for (const grpc::string_ref& name : peer.FindPropertyValues(property)) names.emplace_back(name.data(), name.size());
+  return names;
+}
+
 }  // namespace
 
-Authenticator::Authenticator(const base::Clock& clock) : clock_(clock) {}
+Authenticator::Authenticator(const base::Clock& clock, BindingSource* bindings) : clock_(clock), bindings_(bindings) {}
 Authenticator::~Authenticator() = default;
 
 absl::StatusOr<std::shared_ptr<Authenticator>> Authenticator::Create(const AuthenticatorOptions& options,
                                                                      const base::Clock& clock,
                                                                      std::shared_ptr<Log> log) {
-  std::shared_ptr<Authenticator> made(new Authenticator(clock));
+  std::shared_ptr<Authenticator> made(new Authenticator(clock, options.bindings));
   if (!options.issuer.empty()) {
-    if (options.audience.empty() || options.jwks.empty())
-      return absl::InvalidArgumentError("an issuer needs an audience and a place for its keys");
+    if (options.audience.empty()) return absl::InvalidArgumentError("an issuer needs an audience");
+    if (options.jwks.empty() && !MayCarryKeys(options.issuer))
+      return absl::InvalidArgumentError("an issuer without a place for its keys must be an https URL");
     made->keys_ = OpenKeys(options, clock, std::move(log));
-    if (absl::Status loaded = made->keys_->Refresh(); !loaded.ok() && !IsUrl(options.jwks))
+    if (absl::Status loaded = made->keys_->Refresh(); !loaded.ok() && !KeysComeByHttp(options))
       return absl::InvalidArgumentError(absl::StrCat("keys of the issuer: ", loaded.message()));
     made->verifier_ = std::make_unique<JwtVerifier>(
         TokenRules{options.issuer, options.audience, options.roles_claim, options.leeway}, *made->keys_);
@@ -79,16 +98,45 @@ absl::StatusOr<std::shared_ptr<Authenticator>> Authenticator::Create(const Authe
 
 absl::StatusOr<std::shared_ptr<const Principal>> Authenticator::Identify(const grpc::CallbackServerContext& context) {
   if (const auto token = Bearer(context)) return IdentifyToken(*token);
-  if (!clients_) return nullptr;
+  if (!clients_ && !bindings_) return nullptr;
   const auto peer = context.auth_context();
   if (!peer || !peer->IsPeerAuthenticated()) return nullptr;
-  for (const char* property : {GRPC_X509_SAN_PROPERTY_NAME, GRPC_X509_CN_PROPERTY_NAME})
-    for (const grpc::string_ref& name : peer->FindPropertyValues(property))
-      if (auto principal = clients_->Find({name.data(), name.size()})) return principal;
+  return IdentifyCertificate(*peer);
+}
+
+absl::StatusOr<std::shared_ptr<const Principal>> Authenticator::IdentifyCertificate(const grpc::AuthContext& peer) {
+  const std::vector<std::string> names = Names(peer);
+  if (clients_)
+    for (const std::string& name : names)
+      if (auto listed = clients_->Find(name)) return WithBindings(std::move(listed));
+  for (const std::string& name : names) {
+    PEP_ASSIGN(auto principal, WithBindings(std::make_shared<const Principal>(Principal{name, {}})));
+    if (!principal->bindings.empty()) return principal;
+  }
   return nullptr;
 }
 
 absl::StatusOr<std::shared_ptr<const Principal>> Authenticator::IdentifyToken(std::string_view token) {
+  PEP_ASSIGN(auto principal, Verify(token));
+  return WithBindings(std::move(principal));
+}
+
+// The principal itself is the token cache's, and stays as it is.
+absl::StatusOr<std::shared_ptr<const Principal>> Authenticator::WithBindings(
+    std::shared_ptr<const Principal> principal) {
+  if (!bindings_) return principal;
+  const absl::StatusOr<std::vector<Binding>> more = bindings_->BindingsOf(principal->subject, clock_.Now());
+  if (!more.ok()) {
+    return Failure(absl::StatusCode::kUnavailable, "ROLES_UNAVAILABLE",
+                   "the caller's roles cannot be had for the moment");
+  }
+  if (more->empty()) return principal;
+  auto whole = std::make_shared<Principal>(*principal);
+  whole->bindings.insert(whole->bindings.end(), more->begin(), more->end());
+  return whole;
+}
+
+absl::StatusOr<std::shared_ptr<const Principal>> Authenticator::Verify(std::string_view token) {
   if (token.empty()) return Unauthenticated("TOKEN_MALFORMED", "the authorization metadata is not `Bearer <token>`");
   if (!verifier_) return Unauthenticated("TOKEN_ISSUER", "this server accepts no tokens");
   const absl::Time now = clock_.Now();

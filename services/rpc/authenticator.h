@@ -13,6 +13,7 @@
 
 namespace pepiniere::rpc {
 
+class BindingSource;
 class ClientTable;
 class JwtVerifier;
 class KeyRing;
@@ -23,8 +24,10 @@ struct AuthenticatorOptions {
   // Whose tokens are accepted, and for whom they must be meant. An empty issuer accepts none.
   std::string issuer{};
   std::string audience{};
-  // The issuer's keys: a file, or an http(s) URL.
+  // The issuer's keys: a file, or an http(s) URL. Empty: where the issuer says (OpenID Connect Discovery).
   std::string jwks{};
+  // PEM bundle that the issuer's certificate must chain to; empty: the system's.
+  std::string issuer_ca_file{};
   absl::Duration jwks_refresh = absl::Minutes(5);
   // Between two refreshes that unknown key ids may provoke.
   absl::Duration jwks_min_interval = absl::Seconds(10);
@@ -36,6 +39,8 @@ struct AuthenticatorOptions {
   std::size_t token_cache = 4096;
   // JSON file that says which roles a client certificate's SAN or CN has: {"sirene.example": ["system"]}. Needs mTLS.
   std::string clients_file{};
+  // Roles beyond those that the token or the table says. Must outlive the server. Null: none.
+  BindingSource* bindings = nullptr;
 };
 
 class Authenticator {
@@ -46,16 +51,23 @@ class Authenticator {
                                                                const base::Clock& clock, std::shared_ptr<Log> log);
   ~Authenticator();
 
-  // The caller: of the bearer token if there is one, else of the certificate if there is one, else anonymous.
-  // UNAUTHENTICATED for a token that is not good, whatever the method; UNAVAILABLE while no key could be had.
+  // The caller: of the bearer token if there is one, else of the certificate if there is one, else anonymous. With the
+  // roles of the binding source; a certificate that has its roles there need not be in the table.
+  // UNAUTHENTICATED for a token that is not good, whatever the method; UNAVAILABLE while no key could be had, or if the
+  // binding source fails.
   // May block once for a key refresh; a token seen before costs a hash and a look-up.
   absl::StatusOr<std::shared_ptr<const Principal>> Identify(const grpc::CallbackServerContext& context);
   absl::StatusOr<std::shared_ptr<const Principal>> IdentifyToken(std::string_view token);
 
  private:
-  explicit Authenticator(const base::Clock& clock);
+  Authenticator(const base::Clock& clock, BindingSource* bindings);
+
+  absl::StatusOr<std::shared_ptr<const Principal>> Verify(std::string_view token);
+  absl::StatusOr<std::shared_ptr<const Principal>> IdentifyCertificate(const grpc::AuthContext& peer);
+  absl::StatusOr<std::shared_ptr<const Principal>> WithBindings(std::shared_ptr<const Principal> principal);
 
   const base::Clock& clock_;
+  BindingSource* const bindings_;
   std::unique_ptr<KeyRing> keys_;
   std::unique_ptr<JwtVerifier> verifier_;
   std::unique_ptr<TokenCache> cache_;

@@ -1,7 +1,5 @@
 #include "services/rpc/key_ring.h"
 
-#include <curl/curl.h>
-
 #include <chrono>
 #include <fstream>
 #include <sstream>
@@ -9,35 +7,13 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/http.h"
 
 namespace pepiniere::rpc {
 namespace {
 
-constexpr std::size_t kMaxBytes = 1 << 20;
 constexpr std::chrono::milliseconds kPatience(300);
-
-std::size_t Append(char* data, std::size_t size, std::size_t count, void* to) {
-  auto& text = *static_cast<std::string*>(to);
-  if (text.size() + size * count > kMaxBytes) return 0;  // makes curl give up
-  text.append(data, size * count);
-  return size * count;
-}
-
-absl::StatusOr<std::string> Fetch(const std::string& url) {
-  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), &curl_easy_cleanup);
-  if (!curl) return absl::UnavailableError("curl does not start");
-  std::string text;
-  curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
-  curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl.get(), CURLOPT_FAILONERROR, 1L);
-  curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT_MS, 3000L);
-  curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, &Append);
-  curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &text);
-  const CURLcode code = curl_easy_perform(curl.get());
-  if (code != CURLE_OK) return absl::UnavailableError(absl::StrCat(url, ": ", curl_easy_strerror(code)));
-  return text;
-}
 
 }  // namespace
 
@@ -50,12 +26,8 @@ KeySource KeysFromFile(std::string path) {
   };
 }
 
-KeySource KeysFromUrl(std::string url) {
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  return [url = std::move(url)]() -> absl::StatusOr<std::string> {
-    if (started != CURLE_OK) return absl::UnavailableError("curl does not start");
-    return Fetch(url);
-  };
+KeySource KeysFromUrl(std::string url, std::string ca_file) {
+  return [url = std::move(url), ca_file = std::move(ca_file)] { return HttpGet(url, ca_file); };
 }
 
 KeyRing::KeyRing(KeySource source, KeyRingOptions options, const base::Clock& clock)
@@ -115,7 +87,10 @@ std::optional<VerificationKey> KeyRing::Known(std::string_view kid) const {
 absl::StatusOr<std::optional<VerificationKey>> KeyRing::Find(std::string_view kid) {
   if (auto key = Known(kid)) return key;
   RefreshIfDue().IgnoreError();  // told to on_failure; the keys that we have may do
-  if (generation() == 0) return absl::UnavailableError("the issuer's keys cannot be had");
+  if (generation() == 0) {
+    return Failure(absl::StatusCode::kUnavailable, "ISSUER_UNAVAILABLE",
+                   "the issuer's keys cannot be had for the moment: no token can be verified");
+  }
   return Known(kid);
 }
 

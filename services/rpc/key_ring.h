@@ -22,8 +22,8 @@ namespace pepiniere::rpc {
 using KeySource = std::function<absl::StatusOr<std::string>()>;
 
 KeySource KeysFromFile(std::string path);
-// http(s); given up after a few seconds, redirects not followed.
-KeySource KeysFromUrl(std::string url);
+// See HttpGet.
+KeySource KeysFromUrl(std::string url, std::string ca_file = {});
 
 struct KeyRingOptions {
   absl::Duration refresh = absl::Minutes(5);
