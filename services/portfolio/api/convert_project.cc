@@ -75,6 +75,7 @@ void Write(const Outcome& outcome, v1::Outcome& proto) {
   proto.set_way_out_plan_uri(outcome.way_out_plan_uri);
   proto.set_reason(outcome.reason);
   proto.set_lessons(outcome.lessons);
+  proto.set_lessons_confidential(outcome.lessons_confidential);
 }
 
 void WriteStand(const std::string& project, const Span& span, v1::Project& proto) {
@@ -122,7 +123,8 @@ Project FromProto(const v1::Project& proto, std::string_view prefix, rpc::Violat
                 ReadDate(proto.time_box().end_date(), field("time_box.end_date"), violations)};
   p.standards = FromProto(proto.standards(), field("standards."), violations);
   const v1::Outcome& outcome = proto.outcome();
-  p.outcome = {outcome.host(), outcome.maintainer(), outcome.way_out_plan_uri(), outcome.reason(), outcome.lessons()};
+  p.outcome = {outcome.host(),   outcome.maintainer(), outcome.way_out_plan_uri(),
+               outcome.reason(), outcome.lessons(),    outcome.lessons_confidential()};
   p.owner = {proto.owner().legal_entity(), proto.owner().agreement_uri(), proto.owner().sector()};
   p.aliases.assign(proto.aliases().begin(), proto.aliases().end());
   p.programme_contact = proto.programme_contact();

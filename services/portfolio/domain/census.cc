@@ -23,7 +23,11 @@ std::string_view KeyOf(Dimension dimension) { return kKeys[static_cast<int>(dime
 
 void Census::Put(const ProjectFacts& facts) {
   const auto [entry, is_new] = index_.try_emplace(facts.id, projects_.size());
-  if (is_new) projects_.emplace_back().id = facts.id;
+  if (is_new) {
+    projects_.emplace_back().id = facts.id;
+    vitals_.emplace_back();
+  }
+  vitals_[entry->second] = Vitals(facts.life);
   Record& record = projects_[entry->second];
 
   record.versions.clear();
@@ -116,6 +120,47 @@ Flow Census::MeasureFlow(const Question& question, base::Date from) const {
     }
   }
   return flow;
+}
+
+void Census::VisitAll(const Question& question, absl::FunctionRef<void(std::uint32_t, const Standing&)> visit) const {
+  const auto visit_at = [&](std::size_t place) {
+    const auto at = static_cast<std::uint32_t>(place);
+    if (const std::optional<Standing> standing = StandingAt(at, question)) visit(at, *standing);
+  };
+  if (!question.only) {
+    for (std::size_t place = 0; place < projects_.size(); ++place) visit_at(place);
+    return;
+  }
+  for (const std::string& id : *question.only) {
+    if (const auto found = index_.find(id); found != index_.end()) visit_at(found->second);
+  }
+}
+
+std::optional<Standing> Census::StandingAt(std::uint32_t place, const Question& question) const {
+  const std::int64_t known_at_us = absl::ToUnixMicros(question.known_at);
+  const Record& record = projects_[place];
+  const Version* version = Find(record, question, known_at_us);
+  if (!version) return std::nullopt;
+  const SpanRow* on = nullptr;
+  base::Date phase_since, active_since, last_move;
+  for (const SpanRow& span : record.spans) {
+    if (span.starts > question.as_of) break;
+    if (!span.known.Holds(known_at_us)) continue;
+    const bool same_phase = on && on->phase == span.phase;
+    if (!same_phase) phase_since = span.starts;
+    if (!same_phase && (!on || IsOutcome(on->phase) || IsOutcome(span.phase))) active_since = span.starts;
+    if (!same_phase || !span.paused) last_move = span.starts;
+    on = &span;
+  }
+  if (!on) return std::nullopt;
+  return Standing{record.id, texts_[version->incubator],       on->phase,     phase_since, active_since,
+                  last_move, IsSponsored(record, known_at_us), vitals_[place]};
+}
+
+bool Census::IsSponsored(const Record& record, std::int64_t known_at_us) const {
+  return std::ranges::any_of(record.terms, [&](const TermRow& term) {
+    return term.dimension == Dimension::kOrganisation && term.known.Holds(known_at_us);
+  });
 }
 
 Census::Symbol Census::Intern(std::string_view text) {

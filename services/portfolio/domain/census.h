@@ -15,12 +15,14 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/container/inlined_vector.h"
+#include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "services/base/date.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/phase.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/statistics.h"
+#include "services/portfolio/domain/vitals.h"
 
 namespace pepiniere::portfolio {
 
@@ -68,6 +70,7 @@ struct ProjectFacts {
   std::vector<Version> versions;
   std::vector<TermFact> terms;
   std::vector<SpanFact> spans;
+  LifeFacts life{};
 };
 
 // The day asked, the knowledge used, and which projects: all of them unless `only` names some.
@@ -101,6 +104,18 @@ struct Flow {
   std::map<std::pair<std::optional<Phase>, Phase>, std::int64_t> moves;  // from none: first entry
 };
 
+// Where one project stands on the day asked. Valid as long as the census does not change.
+struct Standing {
+  const std::string& id;
+  const std::string& incubator;  // the primary one; an id
+  Phase phase;
+  base::Date phase_since;   // the first day in that phase
+  base::Date active_since;  // the first day of its unbroken time in active phases; of an outcome, the phase's
+  base::Date last_move;     // the last day on which its ledger moved it
+  bool sponsored;
+  const Vitals& vitals;
+};
+
 class Census {
  public:
   // Takes the place of what was known of that project. Facts without versions remove it.
@@ -112,6 +127,12 @@ class Census {
   Durations MeasureStays(const Question& question) const;
   // Moves effective after `from`, up to question.as_of.
   Flow MeasureFlow(const Question& question, base::Date from) const;
+
+  // Every project that is in a phase on the day, each with its place.
+  void VisitAll(const Question& question, absl::FunctionRef<void(std::uint32_t place, const Standing&)> visit) const;
+  // One of them again; none unless it would be visited.
+  std::optional<Standing> StandingAt(std::uint32_t place, const Question& question) const;
+  const std::string& IdAt(std::uint32_t place) const { return projects_[place].id; }
 
  private:
   using Symbol = std::int32_t;  // an interned text; 0 is ""
@@ -151,12 +172,14 @@ class Census {
   // The version known then, unless the project was deleted or not asked for.
   const Version* Find(const Record& record, const Question& question, std::int64_t known_at_us) const;
   static const SpanRow* SpanOn(const Record& record, base::Date day, std::int64_t known_at_us);
+  bool IsSponsored(const Record& record, std::int64_t known_at_us) const;
   static void StaysOf(const Record& record, std::int64_t known_at_us, std::vector<Stay>& stays);
   // The codes of a record in a dimension, one or several.
   void Codes(const Record& record, const Version& version, const SpanRow& span, Dimension dimension,
              std::int64_t known_at_us, std::vector<std::int32_t>& codes) const;
 
   std::vector<Record> projects_;
+  std::vector<Vitals> vitals_;  // of the same projects, in the same order; apart, for those who do not read them
   absl::flat_hash_map<std::string, std::size_t> index_;
   std::vector<std::string> texts_ = {""};
   absl::flat_hash_map<std::string, Symbol> symbols_ = {{"", 0}};

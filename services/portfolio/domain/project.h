@@ -58,6 +58,7 @@ struct Standards {
 
 struct Outcome {
   std::string host, maintainer, way_out_plan_uri, reason, lessons;
+  bool lessons_confidential = false;  // reason and lessons
   bool operator==(const Outcome&) const = default;
 };
 
@@ -129,6 +130,7 @@ struct Project {
     visit("outcome.way_out_plan_uri", each.outcome.way_out_plan_uri...);
     visit("outcome.reason", each.outcome.reason...);
     visit("outcome.lessons", each.outcome.lessons...);
+    visit("outcome.lessons_confidential", each.outcome.lessons_confidential...);
     visit("owner.legal_entity", each.owner.legal_entity...);
     visit("owner.agreement_uri", each.owner.agreement_uri...);
     visit("owner.sector", each.owner.sector...);

@@ -1,0 +1,187 @@
+#include "services/portfolio/domain/attention.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "absl/strings/str_replace.h"
+#include "services/base/text.h"
+
+namespace pepiniere::portfolio {
+namespace {
+
+using Since = std::optional<base::Date>;
+
+constexpr int kTimeBoxWarningDays = 30;
+constexpr int kCommitteeDays = 183;
+
+// What a rule reads: the project on the day asked.
+struct Case {
+  const Standing& project;
+  const AttentionQuestion& question;
+  base::Date day() const { return question.of.as_of; }
+};
+
+Since OverBudget(const Case& c) {
+  const Since over = c.project.vitals.OverBudgetSince(c.day());
+  return over ? std::max(*over, c.project.active_since) : over;
+}
+
+Since Overdue(const Case& c) {
+  const Since end = c.project.vitals.time_box_end();
+  return end && *end < c.day() ? Since(*end + 1) : std::nullopt;
+}
+
+Since ReviewDue(const Case& c) {
+  const Since review = c.project.vitals.Review(c.day());
+  return review && *review < c.day() ? Since(*review + 1) : std::nullopt;
+}
+
+Since TimeBoxEnding(const Case& c) {
+  const Since end = c.project.vitals.time_box_end();
+  return end && *end >= c.day() && *end - c.day() <= kTimeBoxWarningDays ? end : std::nullopt;
+}
+
+// The day on which a silence since `last` has lasted that many days, if it has come.
+Since After(base::Date last, int days, base::Date day) {
+  return day - last >= days ? Since(last + days) : std::nullopt;
+}
+
+Since Stuck(const Case& c) {
+  const base::Date last = std::max(c.project.vitals.LastSign(c.day()).value_or(base::Date::Min()), c.project.last_move);
+  return After(last, c.question.stuck_days, c.day());
+}
+
+// Who has become active again begins anew.
+Since NoCommittee(const Case& c) {
+  const Since heard = c.project.vitals.LastHearing(c.day());
+  return After(std::max(heard.value_or(base::Date::Min()), c.project.active_since), kCommitteeDays, c.day());
+}
+
+Since Unsponsored(const Case& c) { return c.project.sponsored ? std::nullopt : Since(c.project.active_since); }
+
+Since NoFollowUp(const Case& c) {
+  return c.project.vitals.followed_up() ? std::nullopt : Since(c.project.active_since);
+}
+
+Since WithoutLessons(const Case& c) {
+  return c.project.vitals.lessons_written() ? std::nullopt : Since(c.project.phase_since);
+}
+
+Since NotPrepared(const Case& c) {
+  const auto found = c.question.unprepared.find(c.project.id);
+  return found == c.question.unprepared.end() ? std::nullopt : Since(found->second.session);
+}
+
+bool IsActive(Phase phase) { return !IsOutcome(phase); }
+bool IsAny(Phase) { return true; }
+
+struct Rule {
+  Concern concern;
+  bool (*applies)(Phase);
+  Since (*since)(const Case&);
+  // $ is the day `told` days after `since`: the one that people know.
+  int told;
+  std::string_view reason;
+  std::string_view next_step;
+};
+
+// In the order of urgency.
+constexpr std::array<Rule, kConcernCount> kRules = {{
+    {Concern::kOverBudget, IsActive, OverBudget, 0, "More has been spent than was allocated since $.",
+     "Ask a committee for more money, or decide what to stop."},
+    {Concern::kOverdue, IsActive, Overdue, -1, "The time-box ended on $.",
+     "Bring it before a committee: go on, extend the time-box, or stop."},
+    {Concern::kReviewDue, IsActive, ReviewDue, -1, "A committee asked to hear it again by $.",
+     "Put it on the agenda of the next committee."},
+    {Concern::kTimeBoxEnding, IsActive, TimeBoxEnding, 0, "The time-box ends on $.",
+     "Prepare the committee that decides what comes next."},
+    {Concern::kStuck, IsActive, Stuck, 0, "Nothing has been recorded of it since $.",
+     "Call the team, and record what happens or what stands in the way."},
+    {Concern::kNoCommittee, IsActive, NoCommittee, -kCommitteeDays, "No committee has heard it since $.",
+     "Put it on the agenda of the next committee."},
+    {Concern::kUnsponsored, IsActive, Unsponsored, 0, "It is active without a sponsor since $.",
+     "Find the organisation that answers for it, and name it in sponsors."},
+    {Concern::kNoFollowUp, IsActive, NoFollowUp, 0, "It is active since $, and nobody follows it.",
+     "Name who follows it in programme_contact or incubator_contact."},
+    {Concern::kOutcomeWithoutLessons, IsRestartable, WithoutLessons, 0,
+     "It is over since $, and what was learned is not written.",
+     "Ask the team what they learned, and write it in outcome.lessons."},
+    {Concern::kCommitteeNotPrepared, IsAny, NotPrepared, 0, "A committee hears it on $, and this is missing: ",
+     "Provide what is missing (CheckReadiness tells it all), or take it off the agenda."},
+}};
+
+const Rule& RuleOf(Concern concern) { return kRules[static_cast<std::size_t>(concern) - 1]; }
+
+std::string Reason(const Case& c, Concern concern, base::Date since) {
+  const Rule& rule = RuleOf(concern);
+  const int told = concern == Concern::kStuck ? -c.question.stuck_days : rule.told;
+  std::string reason = absl::StrReplaceAll(base::Absl(rule.reason), {{"$", (since + told).ToString()}});
+  if (concern == Concern::kCommitteeNotPrepared) {
+    reason += c.question.unprepared.find(c.project.id)->second.lacking + ".";
+  }
+  return reason;
+}
+
+// A line of the list, small: of 100,000 projects there may be as many and more.
+struct Finding {
+  base::Date since;
+  std::uint32_t place;  // of the project in the census
+  Concern concern;
+};
+
+// The order of a list.
+class Order {
+ public:
+  explicit Order(const Census& census) : census_(census) {}
+
+  bool operator()(const Finding& a, const Finding& b) const {
+    const auto of = [](const Finding& f) { return std::tuple(f.concern, f.since); };
+    return of(a) != of(b) ? of(a) < of(b) : census_.IdAt(a.place) < census_.IdAt(b.place);
+  }
+  bool IsAfter(const Finding& finding, const AttentionPlace& place) const {
+    const auto mine = std::tuple(finding.concern, finding.since), its = std::tuple(place.concern, place.since);
+    return mine != its ? its < mine : place.project < census_.IdAt(finding.place);
+  }
+
+ private:
+  const Census& census_;
+};
+
+AttentionItem Describe(const Census& census, const AttentionQuestion& question, const Finding& finding) {
+  const std::optional<Standing> standing = census.StandingAt(finding.place, question.of);
+  const Case about{*standing, question};
+  return {.place = {finding.concern, finding.since, standing->id},
+          .incubator = standing->incubator,
+          .phase = standing->phase,
+          .reason = Reason(about, finding.concern, finding.since),
+          .next_step = RuleOf(finding.concern).next_step};
+}
+
+}  // namespace
+
+AttentionPage ListAttention(const Census& census, const AttentionQuestion& question,
+                            const std::optional<AttentionPlace>& after, int limit) {
+  AttentionPage page;
+  const Order order(census);
+  std::vector<Finding> findings;
+  census.VisitAll(question.of, [&](std::uint32_t place, const Standing& standing) {
+    const Case about{standing, question};
+    for (const Rule& rule : kRules) {
+      if (!question.Asks(rule.concern) || !rule.applies(standing.phase)) continue;
+      const Since since = rule.since(about);
+      if (!since) continue;
+      ++page.counts[static_cast<std::size_t>(rule.concern)];
+      const Finding finding{*since, place, rule.concern};
+      if (!after || order.IsAfter(finding, *after)) findings.push_back(finding);
+    }
+  });
+  page.more = findings.size() > static_cast<std::size_t>(limit);
+  const auto end = findings.begin() + (page.more ? limit : static_cast<std::ptrdiff_t>(findings.size()));
+  std::partial_sort(findings.begin(), end, findings.end(), order);
+  for (auto finding = findings.begin(); finding != end; ++finding) {
+    page.items.push_back(Describe(census, question, *finding));
+  }
+  return page;
+}
+
+}  // namespace pepiniere::portfolio

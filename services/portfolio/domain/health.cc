@@ -1,0 +1,121 @@
+#include "services/portfolio/domain/health.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "services/base/text.h"
+
+namespace pepiniere::portfolio {
+namespace {
+
+using base::Concat;
+
+constexpr std::array<std::string_view, 3> kDeliveries = {"product_launch", "delivery", "deployment"};
+constexpr int kLatelyDays = 90;
+constexpr int kPatienceDays = 180;  // of construction without a product
+constexpr int kGoodRhythm = 3;      // deliveries lately
+constexpr double kEnough = 80, kAll = 100;
+
+struct Deliveries {
+  int lately = 0;
+  std::optional<base::Date> last;
+};
+
+Deliveries CountDeliveries(std::span<const Event> events, base::Date day) {
+  Deliveries deliveries;
+  for (const Event& event : events) {
+    if (!IsDelivery(event.type) || !event.date || *event.date > day) continue;
+    if (day - *event.date < kLatelyDays) ++deliveries.lately;
+    deliveries.last = std::max(deliveries.last, event.date);
+  }
+  return deliveries;
+}
+
+// When the project began to build, in the life that it lives on that day: an investigation, or a restart, begins anew.
+std::optional<base::Date> ConstructionBegan(std::span<const Span> timeline, base::Date day) {
+  std::optional<base::Date> began;
+  std::optional<Phase> before;
+  for (const Span& span : timeline) {
+    if (span.starts > day) break;
+    const bool restarts = before && IsRestartable(*before) && !IsOutcome(span.phase);
+    if (span.phase == Phase::kInvestigation || restarts) began.reset();
+    if (span.phase != Phase::kInvestigation && !IsRestartable(span.phase) && !began) began = span.starts;
+    before = span.phase;
+  }
+  return began;
+}
+
+std::string Percent(double percent) { return Concat(std::lround(percent), " %"); }
+
+Sign WorkingSolution(const Project& project, std::span<const Span> timeline, const Deliveries& deliveries,
+                     base::Date day) {
+  if (!project.links.product.empty()) {
+    if (deliveries.lately > 0) {
+      return {Light::kGreen, "DELIVERED",
+              Concat("The product is live, delivered to on ", deliveries.last->ToString(), ".")};
+    }
+    return {Light::kOrange, "NO_DELIVERY",
+            deliveries.last
+                ? Concat("The product is live, but the last delivery was on ", deliveries.last->ToString(), ".")
+                : "The product is live, but no delivery to it was recorded."};
+  }
+  const std::optional<base::Date> began = ConstructionBegan(timeline, day);
+  if (began && day - *began > kPatienceDays) {
+    return {Light::kRed, "NO_PRODUCT",
+            Concat("Construction began on ", began->ToString(), ", and no product is live.")};
+  }
+  return {Light::kNoData, "NO_PRODUCT_YET", "No product is live yet."};
+}
+
+Sign LimitedTime(const Totals& totals, base::Date day) {
+  const std::optional<base::Date> end = totals.time_box.end;
+  if (end && *end < day) return {Light::kRed, "OVERDUE", Concat("The time-box ended on ", end->ToString(), ".")};
+  if (!totals.time_used_percent) return {Light::kNoData, "NO_TIME_BOX", "No time-box was given."};
+  const double used = *totals.time_used_percent;
+  const std::string reason = Concat(Percent(used), " of the time-box is used; it ends on ", end->ToString(), ".");
+  if (used > kEnough) return {Light::kOrange, "TIME_BOX_ENDING", reason};
+  return {Light::kGreen, "WITHIN_TIME_BOX", reason};
+}
+
+Sign ModerateBudget(const Totals& totals) {
+  if (totals.allocated.value_or(0) == 0) return {Light::kNoData, "NO_BUDGET", "No money was allocated."};
+  if (!totals.used_percent) return {Light::kNoData, "NO_SPENDING", "Nothing was recorded as spent."};
+  const std::string reason = Concat(Percent(*totals.used_percent), " of the budget is spent.");
+  if (*totals.used_percent > kAll) return {Light::kRed, "OVER_BUDGET", reason};
+  if (*totals.used_percent > kEnough) return {Light::kOrange, "BUDGET_NEARLY_SPENT", reason};
+  if (totals.forecast_spent && *totals.forecast_spent > *totals.allocated) {
+    return {Light::kOrange, "BUDGET_WILL_NOT_LAST",
+            Concat(reason, " At the present rate it does not last until the time-box ends on ",
+                   totals.time_box.end->ToString(), ".")};
+  }
+  return {Light::kGreen, "WITHIN_BUDGET", reason};
+}
+
+Sign ContinuousImprovement(const Deliveries& deliveries) {
+  if (!deliveries.last) return {Light::kNoData, "NEVER_DELIVERED", "No delivery was ever recorded."};
+  if (deliveries.lately == 0) {
+    return {Light::kRed, "NO_DELIVERY", Concat("The last delivery was on ", deliveries.last->ToString(), ".")};
+  }
+  const std::string reason =
+      Concat(deliveries.lately, deliveries.lately == 1 ? " delivery" : " deliveries", " in the last 90 days.");
+  if (deliveries.lately < kGoodRhythm) return {Light::kOrange, "FEW_DELIVERIES", reason};
+  return {Light::kGreen, "DELIVERING", reason};
+}
+
+}  // namespace
+
+bool IsDelivery(std::string_view event_type) { return std::ranges::find(kDeliveries, event_type) != kDeliveries.end(); }
+
+Health JudgeHealth(const Accounts& accounts, std::span<const Span> timeline, std::span<const Event> events,
+                   base::Date day) {
+  const Totals totals = AddUp(accounts, day);
+  const Deliveries deliveries = CountDeliveries(events, day);
+  return {.working_solution = WorkingSolution(accounts.project, timeline, deliveries, day),
+          .limited_time = LimitedTime(totals, day),
+          .moderate_budget = ModerateBudget(totals),
+          .continuous_improvement = ContinuousImprovement(deliveries)};
+}
+
+}  // namespace pepiniere::portfolio

@@ -1,0 +1,36 @@
+// The four lights of a project. They are documented once, on the contract (health.proto).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "services/base/date.h"
+#include "services/portfolio/domain/event.h"
+#include "services/portfolio/domain/finances.h"
+#include "services/portfolio/domain/ledger.h"
+
+namespace pepiniere::portfolio {
+
+// Numbered as in the contract.
+enum class Light : std::uint8_t { kNoData = 1, kGreen, kOrange, kRed };
+
+struct Sign {
+  Light light = Light::kNoData;
+  std::string_view code;
+  std::string reason;
+};
+
+struct Health {
+  Sign working_solution, limited_time, moderate_budget, continuous_improvement;
+};
+
+// Whether an event of that type delivers something to users.
+bool IsDelivery(std::string_view event_type);
+
+// As of a day: what is dated later does not count. `timeline`: see ledger.h.
+Health JudgeHealth(const Accounts& accounts, std::span<const Span> timeline, std::span<const Event> events,
+                   base::Date day);
+
+}  // namespace pepiniere::portfolio
