@@ -1,10 +1,10 @@
 #include "services/portfolio/api/service.h"
 
-#include "services/base/try.h"
 #include "services/portfolio/api/containers.h"
-#include "services/portfolio/store/schema_version.h"
+#include "services/portfolio/api/ready.h"
 
 namespace pepiniere::portfolio::api {
+
 PortfolioService::PortfolioService(const api::Context& context)
     : context_(context),
       organisations_(context_),
@@ -20,10 +20,6 @@ absl::StatusOr<std::vector<std::string>> PortfolioService::Containing(rpc::CallS
   return ContainersOf(context_, call, resource);
 }
 
-absl::Status PortfolioService::Ready() {
-  PEP_TRY(store::CheckSchemaVersion(context_.db, context_.clock.Now() + absl::Seconds(2)));
-  if (!context_.census.loaded()) return absl::UnavailableError("the portfolio is still being loaded");
-  return absl::OkStatus();
-}
+absl::Status PortfolioService::Ready() { return CheckReady(context_); }
 
 }  // namespace pepiniere::portfolio::api

@@ -1,0 +1,21 @@
+// Who changed what.
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "pepiniere/portfolio/v1/governance_service.pb.h"
+#include "services/portfolio/api/context.h"
+#include "services/rpc/call_scope.h"
+
+namespace pepiniere::portfolio::api {
+
+class Audit {
+ public:
+  explicit Audit(const Context& context) : context_(context) {}
+
+  absl::StatusOr<v1::ListAuditRecordsResponse> List(rpc::CallScope& call, const v1::ListAuditRecordsRequest& request);
+
+ private:
+  const Context& context_;
+};
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,33 @@
+#include "services/portfolio/api/governance_service.h"
+
+#include "services/portfolio/api/containers.h"
+#include "services/portfolio/api/ready.h"
+
+namespace pepiniere::portfolio::api {
+
+GovernanceService::GovernanceService(const api::Context& context, journal::Hub& hub, GivenRoles& given)
+    : context_(context),
+      committees_(context_),
+      gates_(context_),
+      readiness_(context_),
+      evidence_(context_),
+      waivers_(context_),
+      funding_lines_(context_),
+      spending_entries_(context_),
+      time_box_extensions_(context_),
+      finances_(context_),
+      health_(context_),
+      attention_(context_),
+      lessons_(context_),
+      audit_(context_),
+      access_(context_, given),
+      watches_(context_, hub) {}
+
+absl::StatusOr<std::vector<std::string>> GovernanceService::Containing(rpc::CallScope& call,
+                                                                       std::string_view resource) {
+  return ContainersOf(context_, call, resource);
+}
+
+absl::Status GovernanceService::Ready() { return CheckReady(context_); }
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,95 @@
+#include "services/portfolio/api/project_watch.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/paging.h"
+#include "services/portfolio/domain/terms.h"
+#include "services/portfolio/store/directory_store.h"
+#include "services/query/filter_match.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using query::FieldType;
+using query::FilterField;
+
+FilterField Symbols(std::string name, std::string prefix, const std::vector<std::string_view>& symbols) {
+  FilterField field = {.name = std::move(name), .type = FieldType::kEnum, .symbol_prefix = std::move(prefix)};
+  for (const std::string_view symbol : symbols) field.symbols.push_back({std::string(symbol), std::string(symbol)});
+  return field;
+}
+
+FilterField Reference(std::string name, std::string collection) {
+  return {.name = std::move(name), .type = FieldType::kResource, .collection = std::move(collection)};
+}
+
+query::FilterSchema MakeSchema() {
+  std::vector<std::string_view> phases, kinds;
+  for (const Phase phase : AllPhases()) phases.push_back(Symbol(phase));
+  for (int kind = 1; kind <= 4; ++kind) kinds.push_back(Symbol(static_cast<ProjectKind>(kind)));
+  return {.fields = {Reference("name", "projects"), Symbols("kind", "PROJECT_KIND_", kinds),
+                     Symbols("phase", "PHASE_", phases), FilterField{.name = "paused", .type = FieldType::kBoolean},
+                     Reference("incubator", "incubators"), Reference("sponsor", "organisations"),
+                     Reference("ministry", "organisations"), FilterField{.name = "theme"},
+                     FilterField{.name = "user_type"}, FilterField{.name = "technology"}}};
+}
+
+const query::FilterSchema& Schema() {
+  static const auto* const schema = new query::FilterSchema(MakeSchema());
+  return *schema;
+}
+
+}  // namespace
+
+ProjectWatch::ProjectWatch(const Context& context, query::Filter filter)
+    : context_(&context),
+      filter_(std::move(filter)),
+      depends_on_organisations_(std::ranges::count(filter_.Fields(), term::kMinistry) > 0) {}
+
+absl::StatusOr<ProjectWatch> ProjectWatch::Parse(const Context& context, std::string_view filter) {
+  PEP_ASSIGN(query::Filter parsed, ReadFilter(filter));
+  const absl::Status matchable = query::CheckMatchable(parsed, Schema());
+  if (!matchable.ok()) return OnField("filter", matchable);
+  return ProjectWatch(context, std::move(parsed));
+}
+
+absl::StatusOr<ProjectWatch::Kind> ProjectWatch::KindOf(const store::ProjectChange& change, base::Date day,
+                                                        absl::Time deadline) {
+  bool was = false;
+  if (change.before) {
+    PEP_ASSIGN(was, Follows(*change.before, day, deadline));
+  }
+  PEP_ASSIGN(const bool is, Follows(change.after, day, deadline));
+  if (is) return was ? Kind::kUpdated : Kind::kCreated;
+  return was ? Kind::kDeleted : Kind::kNone;
+}
+
+absl::StatusOr<bool> ProjectWatch::Follows(const store::ProjectState& state, base::Date day, absl::Time deadline) {
+  if (state.stored.deleted_at) return false;
+  if (filter_.IsEmpty()) return true;
+  if (!organisations_) {
+    organisations_.emplace();
+    if (depends_on_organisations_) {
+      PEP_ASSIGN(*organisations_, store::LoadOrganisationTree(context_->db, deadline));
+    }
+  }
+  const Project& project = state.stored.value;
+  const std::vector<Term> terms = TermsOf(project, *organisations_);
+  const Span* span = SpanOn(state.timeline, day);
+  return query::Matches(filter_, Schema(), [&](const FilterField& field) -> std::vector<query::SqlValue> {
+    if (field.name == "name") return {state.stored.id};
+    if (field.name == "kind") return {std::string(Symbol(project.kind))};
+    if (field.name == "paused") return {std::int64_t{span && span->paused}};
+    std::vector<query::SqlValue> values;
+    if (field.name == "phase" && span) values.emplace_back(std::string(Symbol(span->phase)));
+    for (const Term& term : terms) {
+      if (term.field == field.name) values.emplace_back(term.value);
+    }
+    return values;
+  });
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,14 @@
+#include "services/portfolio/api/ready.h"
+
+#include "services/base/try.h"
+#include "services/portfolio/store/schema_version.h"
+
+namespace pepiniere::portfolio::api {
+
+absl::Status CheckReady(const Context& context) {
+  PEP_TRY(store::CheckSchemaVersion(context.db, context.clock.Now() + absl::Seconds(2)));
+  if (!context.census.loaded()) return absl::UnavailableError("the portfolio is still being loaded");
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,119 @@
+#include "services/portfolio/api/watches.h"
+
+#include <string>
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/convert_committee.h"
+#include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/feed_source.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/api/project_watch.h"
+#include "services/portfolio/api/visibility.h"
+#include "services/portfolio/store/change_payload.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using journal::Change;
+using Changes = std::vector<Change>;
+
+v1::ChangeKind ToProto(journal::ChangeKind kind) { return static_cast<v1::ChangeKind>(kind); }
+
+// What a payload of an older release meets: it cannot be shown any more.
+absl::Status Unreadable() { return ListAgain("a change was written by another release"); }
+
+template <typename Message>
+Watches::Opened<Message> Open(const Context& context, journal::Hub& hub, const rpc::CallScope& call,
+                              const std::string& resume_token, const std::vector<std::string>& arguments,
+                              const std::function<void()>& wake, typename FeedSource<Message>::Convert convert) {
+  PEP_ASSIGN(const FeedPosition position, FeedPosition::Open(hub, call, resume_token, arguments));
+  return std::make_unique<FeedSource<Message>>(context, hub, position, std::move(convert), wake);
+}
+
+absl::Status AddProject(const Context& context, const rpc::CallScope& call, ProjectWatch& watch, const Change& change,
+                        v1::WatchProjectsResponse& message) {
+  const auto read = store::ReadProjectPayload(change.payload);
+  if (!read.ok()) return Unreadable();
+  const base::Date day = base::Date::InParis(context.clock.Now());
+  PEP_ASSIGN(const ProjectWatch::Kind kind, watch.KindOf(*read, day, call.deadline()));
+  if (kind == ProjectWatch::Kind::kNone) return absl::OkStatus();
+  v1::WatchProjectsResponse::Change& added = *message.add_changes();
+  added.set_kind(static_cast<v1::ChangeKind>(kind));
+  const store::ProjectState& state = read->after;
+  const Span* span = SpanOn(state.timeline, day);
+  *added.mutable_project() = api::ToProto(state.stored, span ? std::optional(*span) : std::nullopt);
+  return Visibility(context, call).Restrict(state.stored.value, *added.mutable_project());
+}
+
+}  // namespace
+
+Watches::Opened<v1::WatchProjectsResponse> Watches::Projects(rpc::CallScope& call,
+                                                             const v1::WatchProjectsRequest& request,
+                                                             std::function<void()> wake) {
+  PEP_ASSIGN(ProjectWatch watch, ProjectWatch::Parse(context_, request.filter()));
+  const std::string filter = query::ToString(watch.filter());
+  return Open<v1::WatchProjectsResponse>(
+      context_, hub_, call, request.resume_token(), {filter}, wake,
+      [this, &call, watch](const Changes& changes, v1::WatchProjectsResponse& message) mutable -> absl::Status {
+        for (const Change& change : changes) {
+          if (change.resource_type == "organisations" && watch.depends_on_organisations()) {
+            return ListAgain("an organisation changed, and with it what the filter's ministry covers");
+          }
+          if (change.resource_type == "projects") PEP_TRY(AddProject(context_, call, watch, change, message));
+        }
+        return absl::OkStatus();
+      });
+}
+
+Watches::Opened<v1::WatchPhaseRecordsResponse> Watches::PhaseRecords(rpc::CallScope& call,
+                                                                     const v1::WatchPhaseRecordsRequest& request,
+                                                                     std::function<void()> wake) {
+  const bool all = request.parent() == "projects/-";
+  if (!all) PEP_TRY(ParseId(kProject, "parent", request.parent()).status());
+  const std::string prefix = all ? "projects/" : base::Concat(request.parent(), "/");
+  return Open<v1::WatchPhaseRecordsResponse>(
+      context_, hub_, call, request.resume_token(), {request.parent()}, wake,
+      [this, &call, prefix](const Changes& changes, v1::WatchPhaseRecordsResponse& message) -> absl::Status {
+        for (const Change& change : changes) {
+          if (change.resource_type != "phaseRecords" || !change.resource.starts_with(prefix)) continue;
+          const auto line = store::ReadPhasePayload(change.payload);
+          if (!line.ok()) return Unreadable();
+          PEP_ASSIGN(const NumberedName name, ParseNumbered(kPhaseRecord, "name", change.resource));
+          v1::WatchPhaseRecordsResponse::Change& added = *message.add_changes();
+          added.set_kind(ToProto(change.kind));
+          *added.mutable_phase_record() = api::ToProto(name.project, *line);
+          PEP_TRY(Visibility(context_, call).RestrictOf(name.project, *added.mutable_phase_record()));
+        }
+        return absl::OkStatus();
+      });
+}
+
+Watches::Opened<v1::WatchCommitteesResponse> Watches::Committees(rpc::CallScope& call,
+                                                                 const v1::WatchCommitteesRequest& request,
+                                                                 std::function<void()> wake) {
+  std::string incubator;
+  if (!request.incubator().empty()) {
+    PEP_ASSIGN(incubator, ParseId(kIncubator, "incubator", request.incubator()));
+  }
+  return Open<v1::WatchCommitteesResponse>(
+      context_, hub_, call, request.resume_token(), {incubator}, wake,
+      [this, &call, incubator](const Changes& changes, v1::WatchCommitteesResponse& message) -> absl::Status {
+        for (const Change& change : changes) {
+          if (change.resource_type != Committee::kCollection) continue;
+          const auto committee = store::ReadCommitteePayload(change.payload);
+          if (!committee.ok()) return Unreadable();
+          if (!incubator.empty() && committee->value.incubator != incubator) continue;
+          v1::WatchCommitteesResponse::Change& added = *message.add_changes();
+          added.set_kind(ToProto(change.kind));
+          *added.mutable_committee() = api::ToProto(*committee);
+          PEP_TRY(
+              Visibility(context_, call).RestrictOfIncubator(committee->value.incubator, *added.mutable_committee()));
+        }
+        return absl::OkStatus();
+      });
+}
+
+}  // namespace pepiniere::portfolio::api

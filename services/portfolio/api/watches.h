@@ -1,0 +1,36 @@
+// Following projects, the phase ledger and committees as they change.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "pepiniere/portfolio/v1/governance_service.pb.h"
+#include "services/journal/hub.h"
+#include "services/portfolio/api/context.h"
+#include "services/rpc/call_scope.h"
+#include "services/rpc/message_source.h"
+
+namespace pepiniere::portfolio::api {
+
+class Watches {
+ public:
+  // Both must outlive this, and every watch.
+  Watches(const Context& context, journal::Hub& hub) : context_(context), hub_(hub) {}
+
+  template <typename Message>
+  using Opened = absl::StatusOr<std::unique_ptr<rpc::MessageSource<Message>>>;
+
+  Opened<v1::WatchProjectsResponse> Projects(rpc::CallScope& call, const v1::WatchProjectsRequest& request,
+                                             std::function<void()> wake);
+  Opened<v1::WatchPhaseRecordsResponse> PhaseRecords(rpc::CallScope& call, const v1::WatchPhaseRecordsRequest& request,
+                                                     std::function<void()> wake);
+  Opened<v1::WatchCommitteesResponse> Committees(rpc::CallScope& call, const v1::WatchCommitteesRequest& request,
+                                                 std::function<void()> wake);
+
+ private:
+  const Context& context_;
+  journal::Hub& hub_;
+};
+
+}  // namespace pepiniere::portfolio::api
