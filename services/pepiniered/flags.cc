@@ -44,6 +44,14 @@ void AddServing(CLI::App& app, Flags& flags) {
   app.add_option("--threads", server.calls.threads, "Calls handled at a time")->capture_default_str();
   app.add_option("--queue", server.calls.queue, "Calls that may wait; one more is RESOURCE_EXHAUSTED")
       ->capture_default_str();
+  app.add_option("--watches", server.watches.max_open, "Streams that may be followed at a time")->capture_default_str();
+  app.add_option("--rate-limit", server.rate.per_second, "Calls a second of one caller, or of one address; 0: any")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  app.add_option("--rate-burst", server.rate.burst, "Calls that it may make at once after a rest; 0: a second's worth")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str()
+      ->needs("--rate-limit");
   AddDuration(app, "--default-deadline", server.limits.default_deadline, "For calls that set none");
   AddDuration(app, "--max-deadline", server.limits.max_deadline, "The longest that a call may last");
   AddDuration(app, "--lame-duck", server.lame_duck, "From NOT_SERVING to the closed door, at shutdown");
@@ -69,7 +77,11 @@ void AddIdentity(CLI::App& app, Flags& flags) {
   rpc::AuthenticatorOptions& authentication = flags.server.authentication;
   app.add_option("--issuer", authentication.issuer, "Whose bearer tokens (OIDC) are accepted; none by default");
   app.add_option("--audience", authentication.audience, "Whom they must be meant for");
-  app.add_option("--jwks", authentication.jwks, "The issuer's keys: a file, or an http(s) URL");
+  app.add_option("--jwks", authentication.jwks,
+                 "The issuer's keys: a file, or an http(s) URL; by default where the issuer says (OpenID discovery)");
+  app.add_option("--issuer-ca", authentication.issuer_ca_file,
+                 "What the issuer's certificate must chain to (PEM); the system's authorities by default")
+      ->check(CLI::ExistingFile);
   app.add_option("--clients", authentication.clients_file, "JSON file: roles by name of client certificate");
   app.add_flag("--development", flags.development,
                std::string("Accept the issuer that ./run makes, ") + std::string(kDevelopmentIssuer));

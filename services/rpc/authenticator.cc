@@ -31,6 +31,10 @@ KeySource KeysOf(const AuthenticatorOptions& options) {
 
 bool KeysComeByHttp(const AuthenticatorOptions& options) { return options.jwks.empty() || IsUrl(options.jwks); }
 
+void WarnOfKeys(Log& log, const absl::Status& status) {
+  log.Event(Severity::kWarning, "the issuer's keys cannot be had", {{"error", status.ToString()}});
+}
+
 std::unique_ptr<KeyRing> OpenKeys(const AuthenticatorOptions& options, const base::Clock& clock,
                                   std::shared_ptr<Log> log) {
   // A file is cheap to look at: follow it closely.
@@ -38,9 +42,7 @@ std::unique_ptr<KeyRing> OpenKeys(const AuthenticatorOptions& options, const bas
   KeyRingOptions ring{.refresh = url ? options.jwks_refresh : std::min(options.jwks_refresh, absl::Seconds(5)),
                       .min_interval = options.jwks_min_interval};
   if (log) {
-    ring.on_failure = [log](const absl::Status& status) {
-      log->Event(Severity::kWarning, "the issuer's keys could not be refreshed", {{"error", status.ToString()}});
-    };
+    ring.on_failure = [log](const absl::Status& status) { WarnOfKeys(*log, status); };
   }
   return std::make_unique<KeyRing>(KeysOf(options), std::move(ring), clock);
 }
@@ -79,9 +81,12 @@ absl::StatusOr<std::shared_ptr<Authenticator>> Authenticator::Create(const Authe
     if (options.audience.empty()) return absl::InvalidArgumentError("an issuer needs an audience");
     if (options.jwks.empty() && !MayCarryKeys(options.issuer))
       return absl::InvalidArgumentError("an issuer without a place for its keys must be an https URL");
-    made->keys_ = OpenKeys(options, clock, std::move(log));
-    if (absl::Status loaded = made->keys_->Refresh(); !loaded.ok() && !KeysComeByHttp(options))
-      return absl::InvalidArgumentError(absl::StrCat("keys of the issuer: ", loaded.message()));
+    made->keys_ = OpenKeys(options, clock, log);
+    if (absl::Status loaded = made->keys_->Refresh(); !loaded.ok()) {
+      if (!KeysComeByHttp(options))
+        return absl::InvalidArgumentError(absl::StrCat("keys of the issuer: ", loaded.message()));
+      if (log) WarnOfKeys(*log, loaded);
+    }
     made->verifier_ = std::make_unique<JwtVerifier>(
         TokenRules{options.issuer, options.audience, options.roles_claim, options.leeway}, *made->keys_);
     made->cache_ = std::make_unique<TokenCache>(options.token_cache);

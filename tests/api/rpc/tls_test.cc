@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 
+#include "services/rpc/binding_source.h"
 #include "tests/api/rpc/library.h"
 
 namespace pepiniere::test {
@@ -66,6 +67,39 @@ TEST_F(TlsTest, ACertificateStandsForTheRolesItIsListedWith) {
   EXPECT_TRUE(absl::IsUnauthenticated(UpdateAs("unlisted")));
   EXPECT_TRUE(absl::IsUnauthenticated(UpdateAs("")));
   EXPECT_TRUE(absl::IsUnavailable(UpdateAs("impostor"))) << "signed by an authority that the server does not know";
+}
+
+// Roles that are kept here, of "other.example" and whoever else.
+class Grants final : public rpc::BindingSource {
+ public:
+  absl::StatusOr<std::vector<rpc::Binding>> BindingsOf(std::string_view subject, absl::Time) override {
+    if (!trouble.ok()) return trouble;
+    if (subject != "other.example") return std::vector<rpc::Binding>();
+    return std::vector<rpc::Binding>{{rpc::v1::ROLE_COACH, "libraries/north"}};
+  }
+  absl::Status trouble;
+};
+
+TEST_F(TlsTest, ACertificateMayHaveItsRolesFromTheServersOwnGrants) {
+  Grants grants;
+  options_.authentication.bindings = &grants;
+  Start();
+  EXPECT_TRUE(UpdateAs("unlisted").ok()) << "granted to other.example";
+  EXPECT_TRUE(UpdateAs("system").ok()) << "listed, and granted nothing more";
+  EXPECT_TRUE(absl::IsUnauthenticated(UpdateAs("")));
+  grants.trouble = absl::InternalError("down");
+  EXPECT_TRUE(absl::IsUnavailable(UpdateAs("system")));
+  server_.reset();
+}
+
+TEST_F(TlsTest, AListedCertificateIsGrantedMore) {
+  Grants grants;
+  options_.authentication.bindings = &grants;
+  Write("clients.json", R"({"other.example": []})");
+  Start();
+  EXPECT_TRUE(UpdateAs("unlisted").ok());
+  EXPECT_TRUE(absl::IsUnauthenticated(UpdateAs("system"))) << "no longer listed, nothing granted";
+  server_.reset();
 }
 
 TEST_F(TlsTest, TokensStillWorkBesideCertificates) {

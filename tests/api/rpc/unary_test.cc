@@ -139,6 +139,22 @@ TEST_F(UnaryTest, TheClientsDeadlineIsTheHandlersAndIsCapped) {
   EXPECT_EQ(left, absl::Seconds(40));
 }
 
+TEST_F(UnaryTest, WhoCallsTooOftenIsToldWhenToComeBackAndNobodyElse) {
+  options_.rate = {.per_second = 0.001, .burst = 2};
+  options_.metrics_listen = "127.0.0.1:0";
+  Start();
+  EXPECT_TRUE(Get("books/a").ok());
+  EXPECT_TRUE(Get("books/a").ok());
+  const absl::Status refused = Get("books/a").status();
+  EXPECT_TRUE(absl::IsResourceExhausted(refused)) << refused;
+  EXPECT_EQ(Reason(refused), "RATE_LIMITED");
+  EXPECT_GT(clients::RetryAfter(refused).value_or(absl::ZeroDuration()), absl::Seconds(900));
+  EXPECT_THAT(Scrape(), HasSubstr("pepiniere_rate_limited 1"));
+  for (int i = 0; i < 2; ++i) EXPECT_TRUE(Update({"programme_admin"}, "books/a").ok()) << "a caller of its own";
+  EXPECT_TRUE(absl::IsResourceExhausted(Update({"programme_admin"}, "books/a")));
+  EXPECT_TRUE(absl::IsResourceExhausted(Update({"coach"}, "books/a"))) << "the same subject, whatever its token says";
+}
+
 TEST_F(UnaryTest, AFullQueueSaysWhenToComeBackAndWhatWaitedIsServed) {
   Door door;
   std::atomic<int> ran = 0;

@@ -55,6 +55,20 @@ TEST(Flags, DurationsHaveUnits) {
   EXPECT_NE(Parse({"--db-socket=/s", "--drain=15"}).exit_code.value_or(0), 0);
 }
 
+TEST(Flags, ARateIsNotNegativeAndABurstIsOfARate) {
+  const ParsedFlags good = Parse({"--db-socket=/s", "--rate-limit=2.5", "--rate-burst=10"});
+  ASSERT_FALSE(good.exit_code.has_value());
+  EXPECT_EQ(good.flags.server.rate.per_second, 2.5);
+  EXPECT_EQ(good.flags.server.rate.burst, 10);
+  EXPECT_EQ(Parse({"--db-socket=/s"}).flags.server.rate.per_second, 0) << "nobody is slowed down unasked";
+  EXPECT_NE(Parse({"--db-socket=/s", "--rate-limit=-1"}).exit_code.value_or(0), 0);
+  EXPECT_NE(Parse({"--db-socket=/s", "--rate-burst=10"}).exit_code.value_or(0), 0);
+}
+
+TEST(Flags, AnIssuersAuthorityIsAFile) {
+  EXPECT_NE(Parse({"--db-socket=/s", "--issuer-ca=/nowhere/at/all"}).exit_code.value_or(0), 0);
+}
+
 TEST(Flags, APasswordFileThatCannotBeReadIsSaid) {
   EXPECT_NE(Parse({"--db-socket=/s", "--db-password-file=/nowhere/at/all"}).exit_code.value_or(0), 0);
 }
