@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "services/journal/retention.h"
+#include "services/portfolio/store/lesson_store.h"
 
 namespace pepiniere {
 namespace {
@@ -37,16 +38,27 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
     : clock_(clock),
       database_(flags.database, flags.pool, clock),
       census_(database_),
-      sequencer_(database_, clock),
-      service_({database_, clock, census_}) {}
+      hub_(database_, clock),
+      sequencer_(database_, clock, {.on_moved = [this] { hub_.Wake(); }}),
+      sealer_(database_, clock),
+      given_roles_(database_, clock),
+      service_(Served()),
+      governance_(Served(), hub_, given_roles_) {}
 
 PortfolioParts::~PortfolioParts() { Stop(); }
 
+portfolio::api::Context PortfolioParts::Served() {
+  return {database_, clock_, census_, [this] { sequencer_.Wake(); }};
+}
+
 void PortfolioParts::Start(rpc::Server& server) {
   AddPoolGauges(server, database_);
+  hub_.Start();
   sequencer_.Start();
+  sealer_.Start();
   housekeeper_ = std::thread([this, &log = server.log()] {
     LoadCensus(log);
+    FillLibrary(log);
     while (!stopping_.WaitForNotificationWithTimeout(kForgetEvery)) Forget(log);
   });
 }
@@ -55,7 +67,9 @@ void PortfolioParts::Stop() {
   if (stopping_.HasBeenNotified()) return;
   stopping_.Notify();
   if (housekeeper_.joinable()) housekeeper_.join();
+  sealer_.Stop();
   sequencer_.Stop();
+  hub_.Stop();
   database_.Close(clock_.Now() + absl::Seconds(5));
 }
 
@@ -65,6 +79,19 @@ void PortfolioParts::LoadCensus(rpc::Log& log) {
     if (status.ok()) return log.Event(rpc::Severity::kInfo, "the portfolio is loaded");
     log.Event(rpc::Severity::kWarning, "the portfolio could not be loaded yet", {{"status", Text(status)}});
   } while (!stopping_.WaitForNotificationWithTimeout(kLoadAgain));
+}
+
+// The census comes first: without it nobody is served.
+void PortfolioParts::FillLibrary(rpc::Log& log) {
+  const auto added = portfolio::store::BackfillLessons(database_, clock_.Now() + kLoadTime);
+  if (!added.ok()) {
+    log.Event(rpc::Severity::kWarning,
+              "what was learned before could not be added to the library; a restart tries again",
+              {{"status", Text(added.status())}});
+  } else if (*added > 0) {
+    log.Event(rpc::Severity::kInfo, "what was learned before is in the library",
+              {{"projects", std::to_string(*added)}});
+  }
 }
 
 void PortfolioParts::Forget(rpc::Log& log) {

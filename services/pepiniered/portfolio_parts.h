@@ -2,12 +2,17 @@
 #pragma once
 
 #include <thread>
+#include <vector>
 
 #include "absl/synchronization/notification.h"
 #include "services/base/clock.h"
 #include "services/db/database.h"
+#include "services/journal/hub.h"
+#include "services/journal/sealer.h"
 #include "services/journal/sequencer.h"
 #include "services/pepiniered/flags.h"
+#include "services/portfolio/api/access.h"
+#include "services/portfolio/api/governance_service.h"
 #include "services/portfolio/api/service.h"
 #include "services/portfolio/store/live_census.h"
 #include "services/rpc/server.h"
@@ -19,21 +24,30 @@ class PortfolioParts {
   PortfolioParts(const Flags& flags, const base::Clock& clock);
   ~PortfolioParts();
 
-  rpc::MountedService& service() { return service_; }
-  // What works beside the calls: the census's first load, the sequencer, the forgetting of what is old.
+  std::vector<rpc::MountedService*> services() { return {&service_, &governance_}; }
+  // The roles that are given here rather than by the identity provider.
+  rpc::BindingSource& given_roles() { return given_roles_; }
+  // What works beside the calls: the census's first load, the library's first filling, the sequencer, the forgetting of
+  // what is old.
   void Start(rpc::Server& server);
   // After the last call.
   void Stop();
 
  private:
+  portfolio::api::Context Served();
   void LoadCensus(rpc::Log& log);
+  void FillLibrary(rpc::Log& log);
   void Forget(rpc::Log& log);
 
   const base::Clock& clock_;
   db::Database database_;
   portfolio::store::LiveCensus census_;
+  journal::Hub hub_;
   journal::Sequencer sequencer_;
+  journal::Sealer sealer_;
+  portfolio::api::GivenRoles given_roles_;
   portfolio::api::PortfolioService service_;
+  portfolio::api::GovernanceService governance_;
   absl::Notification stopping_;
   std::thread housekeeper_;
 };

@@ -60,6 +60,12 @@ absl::StatusOr<std::optional<Span>> StandOf(journal::Unit& unit, const std::stri
   return view ? view->span : std::nullopt;
 }
 
+std::vector<std::string> IdsOfRows(const std::vector<store::ProjectView>& rows) {
+  std::vector<std::string> ids;
+  for (const store::ProjectView& view : rows) ids.push_back(view.stored.id);
+  return ids;
+}
+
 bool Wants(const google::protobuf::FieldMask& mask, std::string_view path) {
   return mask.paths().empty() ||
          std::ranges::any_of(mask.paths(), [&](const std::string& p) { return p == path || p == "*"; });
@@ -83,7 +89,9 @@ absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope& call, const v1::GetPro
   if (!view) return rpc::NotFound(request.name());
   v1::Project proto = ToProto(view->stored, view->span);
   if (as_of.known_at) proto.clear_etag();  // the past is not for editing
-  PEP_TRY(Visibility(context_, call).Restrict(view->stored.value, proto));
+  Visibility visibility(context_, call);
+  if (as_of.known_at) PEP_TRY(visibility.HoldToPresent({id}));
+  PEP_TRY(visibility.Restrict(view->stored.value, proto));
   return proto;
 }
 
@@ -107,6 +115,7 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
                           {paging.list, as_of, /*with_description=*/Wants(request.read_mask(), "description")});
   if (!page.ok()) return OnField("filter", page.status());
   Visibility visibility(context_, call);
+  if (as_of.known_at) PEP_TRY(visibility.HoldToPresent(IdsOfRows(page->rows)));
   v1::ListProjectsResponse reply;
   for (const store::ProjectView& view : page->rows) {
     v1::Project& proto = *reply.add_projects() = ToProto(view.stored, view.span);

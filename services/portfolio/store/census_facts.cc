@@ -6,6 +6,9 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/session.h"
+#include "services/portfolio/domain/entries.h"
+#include "services/portfolio/store/document.h"
+#include "services/portfolio/store/entry_store.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -13,7 +16,7 @@ namespace {
 using base::Concat;
 using FactsById = std::map<std::string, ProjectFacts>;
 
-// The three sources of facts, each with the name that it gives the project's id.
+// The sources of facts, each with the name that it gives the project's id.
 struct Source {
   std::string_view select, id;
   void (*add)(const db::Row&, ProjectFacts&);
@@ -37,6 +40,41 @@ void AddSpan(const db::Row& row, ProjectFacts& facts) {
       {{row.Int64(1), row.Int64(2)}, {row.Date(3), row.Date(4), row.Date(5), *phase, row.Bool(7), row.Int(8)}});
 }
 
+void AddOwn(const db::Row& row, ProjectFacts& facts) {
+  LifeFacts& life = facts.life;
+  life.time_box_end = std::max(life.time_box_end, row.OptDate(1));
+  life.allocated = row.OptInt64(2);
+  life.spent = row.OptInt64(3);
+  life.followed_up = row.Bool(4);
+  life.lessons_written = row.Bool(5);
+}
+
+// A line that says money counts from the day it says; each is a sign of life, on that day or when it was recorded.
+void AddEntry(const db::Row& row, ProjectFacts& facts) {
+  LifeFacts& life = facts.life;
+  const std::string collection = row.String(1);
+  const std::optional<base::Date> day = row.OptDate(2);
+  const std::int64_t cents = row.Int64(3);
+  life.signs.push_back(day.value_or(base::Date::InParis(row.Time(4))));
+  if (collection == CollectionOf<FundingLine>()) {
+    life.funding.push_back({day, cents});
+  } else if (collection == CollectionOf<SpendingEntry>()) {
+    life.spending.push_back({day, cents});
+  } else if (TimeBoxExtension extension;
+             collection == CollectionOf<TimeBoxExtension>() && FromDocument(row.String(5), extension).ok()) {
+    life.time_box_end = std::max(life.time_box_end, extension.end);
+  }
+}
+
+void AddEvent(const db::Row& row, ProjectFacts& facts) {
+  facts.life.signs.push_back(row.Date(1));
+  if (row.Bool(2)) facts.life.hearings.push_back({row.Date(1), std::nullopt});
+}
+
+void AddHearing(const db::Row& row, ProjectFacts& facts) {
+  facts.life.hearings.push_back({row.Date(1), row.OptDate(2)});
+}
+
 constexpr Source kSources[] = {
     {"SELECT id, known_from_us, known_to_us, kind, primary_incubator, deleted_at_us IS NOT NULL FROM project_history "
      "FORCE INDEX (census)",
@@ -44,6 +82,17 @@ constexpr Source kSources[] = {
     {"SELECT project_id, known_from_us, known_to_us, field, value FROM project_terms", "project_id", AddTerm},
     {"SELECT project_id, known_from_us, known_to_us, starts, ends, since, phase, paused, line FROM phase_spans",
      "project_id", AddSpan},
+    {"SELECT id, time_box_end, budget_allocated_cents, budget_spent_cents, LOCATE('\"programme_contact\":', "
+     "CAST(document AS BINARY)) + LOCATE('\"incubator_contact\":', CAST(document AS BINARY)) > 0, "
+     "LOCATE('\"outcome.lessons\":', CAST(document AS BINARY)) > 0 FROM projects",
+     "id", AddOwn},
+    {"SELECT project_id, collection, day, amount_cents, recorded_at_us, IF(collection = 'timeBoxExtensions', document, "
+     "'') FROM project_entries",
+     "superseded_at_us IS NULL AND project_id", AddEntry},
+    {"SELECT project_id, date, type = 'committee' FROM project_events",
+     "deleted_at_us IS NULL AND date IS NOT NULL AND project_id", AddEvent},
+    {"SELECT h.project_id, c.date, h.next_review_date FROM hearings h JOIN committees c ON c.id = h.committee_id",
+     "c.state = 'HELD' AND h.project_id", AddHearing},
 };
 
 absl::Status ReadWhere(db::Session& session, std::string_view condition, absl::Span<const db::Value> args,

@@ -1,0 +1,21 @@
+// What needs a human, for whom.
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "pepiniere/portfolio/v1/governance_service.pb.h"
+#include "services/portfolio/api/context.h"
+#include "services/rpc/call_scope.h"
+
+namespace pepiniere::portfolio::api {
+
+class Attention {
+ public:
+  explicit Attention(const Context& context) : context_(context) {}
+
+  absl::StatusOr<v1::GetAttentionListResponse> List(rpc::CallScope& call, const v1::GetAttentionListRequest& request);
+
+ private:
+  const Context& context_;
+};
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,21 @@
+// How a project does.
+#pragma once
+
+#include "absl/status/statusor.h"
+#include "pepiniere/portfolio/v1/governance_service.pb.h"
+#include "services/portfolio/api/context.h"
+#include "services/rpc/call_scope.h"
+
+namespace pepiniere::portfolio::api {
+
+class Health {
+ public:
+  explicit Health(const Context& context) : context_(context) {}
+
+  absl::StatusOr<v1::ProjectHealth> Get(rpc::CallScope& call, const v1::GetProjectHealthRequest& request);
+
+ private:
+  const Context& context_;
+};
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,69 @@
+#include "services/portfolio/api/lessons.h"
+
+#include "services/base/try.h"
+#include "services/portfolio/api/convert.h"
+#include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/api/paging.h"
+#include "services/portfolio/domain/lesson.h"
+#include "services/portfolio/store/lesson_store.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+constexpr std::size_t kMaxWords = 32;
+
+store::Reader ReaderOf(const rpc::CallScope& call) {
+  store::Reader reader{.sees_everything = SeesEverything(call)};
+  for (const rpc::Binding& held : call.principal().bindings) {
+    if (kProject.Matches(held.resource)) reader.projects.push_back(IdOf(held.resource));
+    if (kIncubator.Matches(held.resource)) reader.incubators.push_back(IdOf(held.resource));
+    if (kOrganisation.Matches(held.resource)) reader.organisations.push_back(IdOf(held.resource));
+  }
+  return reader;
+}
+
+v1::Lesson Show(const store::LessonView& lesson) {
+  const auto& [id, version, project, created_at, updated_at, deleted_at] = lesson.project.stored;
+  v1::Lesson proto;
+  proto.set_project(kProject.Format({id}));
+  proto.set_title(project.title);
+  if (lesson.project.span) {
+    proto.set_phase(ToProto(lesson.project.span->phase));
+    *proto.mutable_since() = ToProto(lesson.project.span->since);
+  }
+  if (!project.primary_incubator.empty()) proto.set_incubator(kIncubator.Format({project.primary_incubator}));
+  proto.set_reason(project.outcome.reason);
+  proto.set_lessons(project.outcome.lessons);
+  proto.set_confidential(project.outcome.lessons_confidential);
+  proto.mutable_themes()->Assign(project.themes.begin(), project.themes.end());
+  *proto.mutable_update_time() = ToProto(lesson.updated_at);
+  return proto;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::SearchLessonsResponse> Lessons::Search(rpc::CallScope& call,
+                                                          const v1::SearchLessonsRequest& request) {
+  const std::vector<std::string> words = SearchWords(request.query());
+  if (words.size() > kMaxWords) return rpc::Invalid("query", "takes 32 words at most");
+  if (words.empty() && !request.query().empty()) {
+    return rpc::Invalid("query", "holds no word; leave it empty to list all lessons");
+  }
+  PEP_ASSIGN(const Paging paging, ReadPaging(call,
+                                             {.page_size = request.page_size(),
+                                              .page_token = request.page_token(),
+                                              .filter = request.filter(),
+                                              .bound_to = words},
+                                             store::LessonOrder()));
+  const base::Date day = paging.as_of.value_or(Today(call));
+  const auto page = store::SearchLessons(context_.db, call.deadline(), {paging.list, words, ReaderOf(call), day});
+  if (!page.ok()) return OnField("filter", page.status());
+  v1::SearchLessonsResponse reply;
+  for (const store::LessonView& lesson : page->rows) *reply.add_lessons() = Show(lesson);
+  reply.set_next_page_token(paging.NextToken(page->last, day));
+  return reply;
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,69 @@
+#include "services/portfolio/store/attention_store.h"
+
+#include <algorithm>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/session.h"
+#include "services/portfolio/domain/census.h"
+
+namespace pepiniere::portfolio::store {
+
+using base::Concat;
+
+absl::StatusOr<absl::flat_hash_set<std::string>> ProjectsOf(db::Database& db, absl::Time deadline,
+                                                            std::string_view field, const std::string& value) {
+  static const std::string kSelect = Concat(
+      "SELECT project_id FROM project_terms WHERE field = ? AND value = ? AND known_to_us = ", kUntilFurtherNotice);
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_set<std::string>> {
+    absl::flat_hash_set<std::string> projects;
+    PEP_TRY(session.Query(kSelect, {field, value}, [&](const db::Row& row) {
+      projects.insert(row.String(0));
+      return absl::OkStatus();
+    }));
+    return projects;
+  });
+}
+
+absl::StatusOr<std::vector<PlannedHearing>> PlannedHearings(db::Database& db, absl::Time deadline, base::Date from,
+                                                            base::Date to) {
+  constexpr std::string_view kSelect =
+      "SELECT c.date, h.project_id, h.decision, h.phase FROM committees c JOIN hearings h ON h.committee_id = c.id "
+      "WHERE c.state = 'PLANNED' AND c.date BETWEEN ? AND ? ORDER BY c.date, c.id, h.position";
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<PlannedHearing>> {
+    std::vector<PlannedHearing> planned;
+    PEP_TRY(session.Query(kSelect, {from, to}, [&](const db::Row& row) {
+      PlannedHearing& next = planned.emplace_back(PlannedHearing{row.Date(0), {}});
+      next.hearing.project = row.String(1);
+      next.hearing.decision = DecisionFromSymbol(row.String(2)).value_or(Decision::kNone);
+      if (!row.IsNull(3)) next.hearing.phase = PhaseFromSymbol(row.String(3));
+      return absl::OkStatus();
+    }));
+    return planned;
+  });
+}
+
+absl::StatusOr<absl::flat_hash_map<std::string, std::string>> TitlesOf(db::Database& db, absl::Time deadline,
+                                                                       const std::vector<std::string>& projects) {
+  constexpr std::size_t kChunk = 50;  // one statement, whatever the number: the last id fills the rest
+  static const std::string kSelect = [] {
+    std::string select = "SELECT id, title FROM projects WHERE id IN (?";
+    for (std::size_t i = 1; i < kChunk; ++i) select += ", ?";
+    return select + ")";
+  }();
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_map<std::string, std::string>> {
+    absl::flat_hash_map<std::string, std::string> titles;
+    for (std::size_t first = 0; first < projects.size(); first += kChunk) {
+      std::vector<db::Value> ids;
+      for (std::size_t i = 0; i < kChunk; ++i) ids.emplace_back(projects[std::min(first + i, projects.size() - 1)]);
+      PEP_TRY(session.Query(kSelect, ids, [&](const db::Row& row) {
+        titles[row.String(0)] = row.String(1);
+        return absl::OkStatus();
+      }));
+    }
+    return titles;
+  });
+}
+
+}  // namespace pepiniere::portfolio::store

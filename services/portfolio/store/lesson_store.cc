@@ -1,0 +1,174 @@
+#include "services/portfolio/store/lesson_store.h"
+
+#include <optional>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/session.h"
+#include "services/portfolio/domain/lesson.h"
+#include "services/portfolio/store/project_list.h"
+#include "services/portfolio/store/project_rows.h"
+#include "services/query/filter_sql.h"
+
+namespace pepiniere::portfolio::store {
+namespace {
+
+using base::Concat;
+using query::SqlFragment;
+
+constexpr std::string_view kFilters[] = {"phase", "incubator", "ministry", "theme", "kind"};
+
+// Some of what projects can be filtered on.
+const query::FilterSchema& LessonFilters() {
+  static const auto* const schema = [] {
+    auto* lessons = new query::FilterSchema;
+    for (const std::string_view name : kFilters) lessons->fields.push_back(*ProjectFilters().Find(name));
+    return lessons;
+  }();
+  return *schema;
+}
+
+absl::Status Put(db::Session& session, const std::string& project, const Lesson& lesson, absl::Time at) {
+  return session
+      .Execute(
+          "REPLACE INTO lessons (project_id, title, reason, lessons, confidential, updated_at_us) "
+          "VALUES (?, ?, ?, ?, ?, ?)",
+          {project, lesson.title, lesson.reason, lesson.lessons, lesson.confidential ? 1 : 0, at})
+      .status();
+}
+
+// Words that the index knows are asked of it, the others of the text.
+SqlFragment FindsAll(const std::vector<std::string>& words) {
+  SqlFragment sql;
+  std::string indexed;
+  for (const std::string& word : words) {
+    if (IsIndexed(word)) {
+      indexed += Concat("+", word, "* ");
+    } else {
+      sql.Add(" AND CONCAT_WS(' ', '', l.title, l.reason, l.lessons) LIKE ").Bind(Concat("% ", word, "%"));
+    }
+  }
+  if (!indexed.empty()) {
+    sql.Add(" AND MATCH (l.title, l.reason, l.lessons) AGAINST (").Bind(indexed).Add(" IN BOOLEAN MODE)");
+  }
+  return sql;
+}
+
+SqlFragment& AddList(SqlFragment& sql, const std::vector<std::string>& values) {
+  std::string_view glue = "(";
+  for (const std::string& value : values) {
+    sql.Add(glue).Bind(value);
+    glue = ", ";
+  }
+  return sql.Add(")");
+}
+
+SqlFragment MayRead(const Reader& reader) {
+  SqlFragment sql;
+  if (reader.sees_everything) return sql;
+  sql.Add(" AND (l.confidential = 0");
+  if (!reader.projects.empty()) AddList(sql.Add(" OR p.id IN "), reader.projects);
+  const auto held_on = [&](std::string_view field, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    sql.Add(Concat(" OR EXISTS (SELECT 1 FROM project_terms r WHERE r.project_id = p.id AND r.known_to_us = ",
+                   kUntilFurtherNotice, " AND r.field = '", field, "' AND r.value IN "));
+    AddList(sql, values).Add(")");
+  };
+  held_on("incubator", reader.incubators);
+  held_on("ministry", reader.organisations);
+  return sql.Add(")");
+}
+
+absl::StatusOr<SqlFragment> Statement(const LessonQuery& query) {
+  const ListQuery& list = query.list;
+  const query::FilterContext context = {.parameters = {{"known_at", AsOf{query.day, {}}.known_at_us()}}};
+  PEP_ASSIGN(const SqlFragment filter, query::CompileFilter(list.filter, LessonFilters(), context));
+  SqlFragment sql;
+  sql.Add(
+      Concat("SELECT ", kLightViewColumns, ", ", list.order.Columns(),
+             " FROM lessons l JOIN projects p ON p.id = l.project_id AND p.deleted_at_us IS NULL JOIN phase_spans s "
+             "ON s.project_id = l.project_id AND s.known_to_us = ",
+             kUntilFurtherNotice, " AND s.starts <= "));
+  sql.Bind(query.day).Add(" AND s.ends > ").Bind(query.day);
+  sql.Add(" AND s.phase IN ('STOPPED', 'INCONCLUSIVE') WHERE ").Add(filter);
+  sql.Add(FindsAll(query.words)).Add(MayRead(query.reader));
+  if (!list.after.empty()) {
+    PEP_ASSIGN(const SqlFragment after, list.order.After(list.after));
+    sql.Add(" AND ").Add(after);
+  }
+  sql.Add(Concat(" ", list.order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
+  return sql;
+}
+
+}  // namespace
+
+absl::Status KeepLesson(db::Session& session, const Stored<Project>* before, const Stored<Project>& after) {
+  const std::optional<Lesson> was = before ? LessonOf(*before) : std::nullopt, is = LessonOf(after);
+  if (is == was) return absl::OkStatus();
+  if (is) return Put(session, after.id, *is, after.updated_at);
+  return session.Execute("DELETE FROM lessons WHERE project_id = ?", {after.id}).status();
+}
+
+absl::StatusOr<int> BackfillLessons(db::Database& db, absl::Time deadline) {
+  constexpr std::string_view kUntold =
+      "SELECT p.id FROM projects p LEFT JOIN lessons l ON l.project_id = p.id WHERE l.project_id IS NULL AND "
+      "p.deleted_at_us IS NULL AND (LOCATE('\"outcome.reason\":', CAST(p.document AS BINARY)) > 0 OR "
+      "LOCATE('\"outcome.lessons\":', CAST(p.document AS BINARY)) > 0)";
+  std::vector<std::string> untold;
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) {
+    untold.clear();
+    return session.Query(kUntold, {}, [&](const db::Row& row) {
+      untold.push_back(row.String(0));
+      return absl::OkStatus();
+    });
+  }));
+  for (const std::string& id : untold) {
+    PEP_TRY(db.Transact(deadline, [&](db::Session& session) -> absl::Status {
+      PEP_ASSIGN(const auto project, LockProject(session, id));
+      return project ? KeepLesson(session, nullptr, *project) : absl::OkStatus();
+    }));
+  }
+  return static_cast<int>(untold.size());
+}
+
+const query::SortSchema& LessonOrder() {
+  static const auto* const schema = new query::SortSchema{
+      .keys = {{.name = "update_time", .sql = "l.updated_at_us", .type = query::SortType::kInteger}},
+      .unique = {.name = "project", .sql = "l.project_id"},
+      .default_order = "update_time desc"};
+  return *schema;
+}
+
+absl::StatusOr<Page<LessonView>> SearchLessons(db::Database& db, absl::Time deadline, const LessonQuery& query) {
+  PEP_ASSIGN(const SqlFragment sql, Statement(query));
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<LessonView>> {
+    Page<LessonView> page;
+    std::vector<query::SqlValue> last;
+    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) -> absl::Status {
+      PEP_ASSIGN(ProjectView view, ReadView(row));
+      AddToPage(page, query.list.limit, LessonView{std::move(view), row.Time(kViewColumnCount)},
+                SortKeys(query.list.order, row, kViewColumnCount), last);
+      return absl::OkStatus();
+    }));
+    return page;
+  });
+}
+
+absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, absl::Time deadline,
+                                                           const std::vector<std::string>& projects) {
+  std::vector<std::string> confidential;
+  if (projects.empty()) return confidential;
+  SqlFragment sql;
+  AddList(sql.Add("SELECT project_id FROM lessons WHERE confidential AND project_id IN "), projects);
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) {
+    confidential.clear();
+    return session.Query(sql.sql, Bind(sql), [&](const db::Row& row) {
+      confidential.push_back(row.String(0));
+      return absl::OkStatus();
+    });
+  }));
+  return confidential;
+}
+
+}  // namespace pepiniere::portfolio::store

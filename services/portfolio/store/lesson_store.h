@@ -1,0 +1,57 @@
+// The library of what was learned, kept beside the projects that tell it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/base/date.h"
+#include "services/portfolio/domain/project.h"
+#include "services/portfolio/domain/stored.h"
+#include "services/portfolio/store/page.h"
+#include "services/portfolio/store/project_store.h"
+#include "services/query/order_by.h"
+
+namespace pepiniere::db {
+class Database;
+class Session;
+}  // namespace pepiniere::db
+
+namespace pepiniere::portfolio::store {
+
+// Brings the library in step with a project that was just written. `before`: none of a new one.
+absl::Status KeepLesson(db::Session& session, const Stored<Project>* before, const Stored<Project>& after);
+
+// Adds what projects told before there was a library. Returns how many; nothing to do is the usual answer.
+absl::StatusOr<int> BackfillLessons(db::Database& db, absl::Time deadline);
+
+// Whose confidential lessons a reader may find: those of these projects, and of the projects of these incubators and
+// organisations. Ids.
+struct Reader {
+  bool sees_everything = false;
+  std::vector<std::string> projects{}, incubators{}, organisations{};
+};
+
+struct LessonQuery {
+  ListQuery list;
+  std::vector<std::string> words;  // as SearchWords gives them; all must be found
+  Reader reader;
+  base::Date day;  // of projects that are STOPPED or INCONCLUSIVE on it
+};
+
+// A project that ended and has something to tell, and since when it tells it.
+struct LessonView {
+  ProjectView project;
+  absl::Time updated_at;
+};
+
+// The latest first.
+const query::SortSchema& LessonOrder();
+absl::StatusOr<Page<LessonView>> SearchLessons(db::Database& db, absl::Time deadline, const LessonQuery& query);
+
+// Of these projects, those whose lessons are confidential now.
+absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, absl::Time deadline,
+                                                           const std::vector<std::string>& projects);
+
+}  // namespace pepiniere::portfolio::store
