@@ -15,4 +15,8 @@ std::string Ulid(absl::Time now, absl::BitGenRef random);
 // The same, from this thread's own generator. Unique, not secret: never a token.
 std::string NewId(absl::Time now);
 
+// What the ids of this millisecond begin with, 10 characters; times that no id can have are brought to the nearest that
+// one can.
+std::string UlidTime(absl::Time time);
+
 }  // namespace pepiniere::base

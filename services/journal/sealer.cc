@@ -19,8 +19,6 @@ constexpr absl::Duration kBatchTime = absl::Seconds(15);
 constexpr int kSearchPage = 1000;
 // How far back a search looks again: longer than two releases serve side by side.
 constexpr absl::Duration kSearchAgain = absl::Hours(48);
-// Where the time ends in a ULID.
-constexpr std::size_t kUlidTime = 10;
 
 // The number of the last sealed record, locked: from here to the end of the transaction, the chain is ours.
 absl::StatusOr<std::int64_t> LockHead(db::Session& session) {
@@ -121,7 +119,7 @@ bool Sealer::Turn() {
     const absl::StatusOr<bool> follows = SearchPage(clock_.Now() + kBatchTime);
     if (follows.ok() && !*follows) {
       search_at_ = clock_.Now() + options_.search;
-      searched_ = base::NewId(clock_.Now() - kSearchAgain).substr(0, kUlidTime);
+      searched_ = base::UlidTime(clock_.Now() - kSearchAgain);
     }
     more = more || follows.value_or(false);
   }

@@ -19,6 +19,12 @@ TEST(IdsTest, AnIdSaysItsMillisecondFirst) {
   EXPECT_LT(Ulid(absl::FromUnixMillis(999), random), Ulid(absl::FromUnixMillis(1000), random));
 }
 
+TEST(IdsTest, TheTimeOfAnIdIsWhatItBeginsWith) {
+  EXPECT_EQ(UlidTime(absl::FromUnixMillis(1469918176385)), "01ARYZ6S41");
+  EXPECT_EQ(UlidTime(absl::InfinitePast()), "0000000000");
+  EXPECT_EQ(UlidTime(absl::InfiniteFuture()), "7ZZZZZZZZZ");
+}
+
 TEST(IdsTest, NoTwoAreTheSame) {
   constexpr int kThreads = 4, kEach = 5000;
   std::mutex mutex;
