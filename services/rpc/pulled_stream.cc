@@ -38,15 +38,15 @@ void PulledStream::Close() {
 }
 
 void PulledStream::Run() {
-  if (!begun_) {
-    if (absl::Status begun = Guarded([this] { return Begin(); }); !begun.ok()) return Refuse(std::move(begun));
-    begun_ = true;
-    return QueuePull();
-  }
   {
     Lock lock(mutex_);
     if (end_) return Conclude(std::move(lock));
     woken_ = false;  // before asking: what comes after was perhaps not seen
+  }
+  if (!begun_) {
+    if (absl::Status begun = Guarded([this] { return Begin(); }); !begun.ok()) return Refuse(std::move(begun));
+    begun_ = true;
+    return QueuePull();
   }
   const absl::StatusOr<bool> pulled = PullOrBeat();
   Lock lock(mutex_);
