@@ -145,5 +145,27 @@ TEST_F(HubTest, TellsWhoListens) {
   EXPECT_EQ(unheard, 0);
 }
 
+// From COMMIT to whoever listens, each waking the next: with pauses of an hour, nobody is waited for.
+TEST_F(HubTest, ACommitWakesEverybodyOnItsWay) {
+  Hub hub(database_, clock_, {.pause = absl::Hours(1)});
+  Sequencer sequencer(
+      database_, clock_,
+      {.shortest_pause = absl::Hours(1), .longest_pause = absl::Hours(1), .on_moved = [&] { hub.Wake(); }});
+  Start(hub);
+  sequencer.Start();
+  std::atomic<int> heard = 0;
+  hub.Listen([&] { ++heard; });
+  for (int i = 0; i < 20; ++i) {
+    const int before = heard;
+    Write({absl::StrCat(i)});
+    sequencer.Wake();
+    const absl::Time patience = Soon();
+    while (heard == before && absl::Now() < patience) absl::SleepFor(absl::Microseconds(100));
+    ASSERT_THAT(Next(hub, i), ElementsAre(absl::StrCat(i)));
+  }
+  sequencer.Stop();
+  hub.Stop();
+}
+
 }  // namespace
 }  // namespace pepiniere::journal
