@@ -39,13 +39,16 @@ class StopSignals {
 int main(int argc, char** argv) {
   const pepiniere::ParsedFlags parsed = pepiniere::ParseFlags(argc, argv);
   if (parsed.exit_code) return *parsed.exit_code;
-  const pepiniere::Flags& flags = parsed.flags;
+  pepiniere::Flags flags = parsed.flags;
 
   const StopSignals stop;
   const pepiniere::base::SystemClock clock;
   std::optional<pepiniere::PortfolioParts> portfolio;
   std::vector<pepiniere::rpc::MountedService*> services;
-  if (flags.Runs("portfolio")) services.push_back(&portfolio.emplace(flags, clock).service());
+  if (flags.Runs("portfolio")) {
+    services = portfolio.emplace(flags, clock).services();
+    flags.server.authentication.bindings = &portfolio->given_roles();
+  }
 
   auto server = pepiniere::rpc::Server::Start(flags.server, services);
   if (!server.ok()) {

@@ -1,6 +1,7 @@
 // What the handlers of this service work with, and how a call becomes a write.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -23,6 +24,8 @@ struct Context {
   db::Database& db;
   const base::Clock& clock;
   store::LiveCensus& census;
+  // Called after each write that was committed here: those who follow the feed need not wait for somebody to look.
+  std::function<void()> committed = [] {};
 };
 
 // Who asks for this write. Any request that has request_id and validate_only.
@@ -43,7 +46,10 @@ absl::StatusOr<Reply> Write(const Context& context, const rpc::CallScope& call, 
   rpc::Violations violations;
   rpc::CheckSizes(request, "", violations);
   PEP_TRY(violations.ToStatus());
-  return journal::Mutate<Reply>(context.db, context.clock, CallerOf(call, request), request, body);
+  absl::StatusOr<Reply> reply =
+      journal::Mutate<Reply>(context.db, context.clock, CallerOf(call, request), request, body);
+  if (reply.ok()) context.committed();
+  return reply;
 }
 
 // The day it is for the caller: in Paris, when the call was received.
