@@ -14,9 +14,9 @@
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/readiness.h"
 #include "services/portfolio/domain/terms.h"
+#include "services/portfolio/store/attention_store.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/dossier_store.h"
-#include "services/portfolio/store/attention_store.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/rpc/errors.h"
 

@@ -26,6 +26,7 @@ class Filler {
   }
   void Fill(ProjectKind& kind) { kind = static_cast<ProjectKind>(1 + Pick(random_, 4)); }
   void Fill(AccessibilityStatus& status) { status = static_cast<AccessibilityStatus>(Pick(random_, 4)); }
+  void Fill(bool& flag) { Set(flag); }
   template <typename T>
   void Fill(std::optional<T>& value) {
     value.reset();

@@ -4,6 +4,10 @@
 
 #include "services/journal/retention.h"
 #include "services/journal/sequencer.h"
+#include "services/portfolio/domain/attention.h"
+#include "services/portfolio/store/committee_store.h"
+#include "services/portfolio/store/entry_store.h"
+#include "services/portfolio/store/event_store.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -37,6 +41,50 @@ class LiveCensusTest : public StoreTest {
   void Sequence() {
     while (Done(sequencer_.RunOnce(Soon())) > 0) {
     }
+  }
+
+  // All concerns on 2024-06-01, as known now.
+  static AttentionQuestion Asking() {
+    AttentionQuestion question;
+    question.of = {Day("2024-06-01"), absl::FromUnixMicros(kUntilFurtherNotice - 1)};
+    question.concerns.fill(true);
+    return question;
+  }
+  static std::vector<Concern> ConcernsOf(LiveCensus& live) {
+    return Done(live.Answer(Soon(), [](const Census& census) {
+      std::vector<Concern> concerns;
+      for (const AttentionItem& item : ListAttention(census, Asking(), std::nullopt, 100).items) {
+        concerns.push_back(item.place.concern);
+      }
+      return concerns;
+    }));
+  }
+  template <typename T>
+  Entry<T> Record(const std::string& id, const T& line) {
+    return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<Entry<T>> {
+      const auto lines = LoadEntries<T>(unit.session(), id);
+      return lines.ok() ? AppendEntry(unit, id, *lines, line, "") : lines.status();
+    }));
+  }
+  template <typename T>
+  void Withdraw(const std::string& id, const Entry<T>& line) {
+    Done(Write([&](journal::Unit& unit) -> absl::StatusOr<int> {
+      const absl::Status done = SupersedeEntry(unit, id, line, 0, "a mistake");
+      return done.ok() ? absl::StatusOr<int>(1) : done;
+    }));
+  }
+  // A session that was held.
+  void Hear(const std::string& id, base::Date day, std::optional<base::Date> review) {
+    Committee committee;
+    committee.date = day;
+    committee.state = CommitteeState::kHeld;
+    Hearing& hearing = committee.hearings.emplace_back();
+    hearing.project = id;
+    hearing.next_review = review;
+    Done(Write([&](journal::Unit& unit) { return InsertCommittee(unit, "of-" + id, committee); }));
+  }
+  void Happened(const std::string& id, const Event& event) {
+    Done(Write([&](journal::Unit& unit) { return InsertEvents(unit, id, {event}, ""); }));
   }
 
   base::SystemClock clock_;
@@ -86,6 +134,81 @@ TEST_F(LiveCensusTest, AskingTwiceBetweenCommitAndSequencingMissesNothing) {
   EXPECT_THAT(CountBy(live_, kByPhase), ElementsAre(Pair("SCALING", 1)));
   Sequence();
   EXPECT_THAT(CountBy(live_, kByPhase), ElementsAre(Pair("SCALING", 1)));
+}
+
+// Each kind of record that attention rests on is in the very next answer, and in that of a census loaded afterwards.
+TEST_F(LiveCensusTest, WhatNeedsSomebodyIsInTheNextAnswer) {
+  Project project;
+  project.primary_incubator = "lab";
+  project.sponsors = {"weather"};
+  project.programme_contact = "programme@weather.example";
+  project.description = R"("incubator_contact": nobody, "outcome.lessons": none)";
+  Create("p", project);
+  Advance("p", {Says(Phase::kConstruction, Day("2024-05-01"))});
+  ASSERT_TRUE(live_.Load(Soon()).ok());
+  const auto expect = [&](const std::vector<Concern>& concerns) {
+    EXPECT_EQ(ConcernsOf(live_), concerns);
+    LiveCensus fresh(db());
+    EXPECT_TRUE(fresh.Load(Soon()).ok());
+    EXPECT_EQ(ConcernsOf(fresh), concerns);
+  };
+  expect({});
+  Edit("p", [](Project& p) { p.time_box.end = Day("2024-05-20"); });
+  expect({Concern::kOverdue});
+  const auto extended = Record("p", TimeBoxExtension{.end = Day("2024-06-20"), .granted_by = "", .reason = ""});
+  expect({Concern::kTimeBoxEnding});
+  Withdraw("p", extended);
+  expect({Concern::kOverdue});
+  Edit("p", [](Project& p) { p.time_box = {}; });
+  FundingLine grant;
+  grant.amount = 10'000;
+  grant.date = Day("2024-05-02");
+  Record("p", grant);
+  SpendingEntry entry;
+  entry.amount = 10'001;
+  entry.date = Day("2024-05-03");
+  const auto spent = Record("p", entry);
+  expect({Concern::kOverBudget});
+  Withdraw("p", spent);
+  expect({});
+  Hear("p", Day("2024-05-04"), Day("2024-05-31"));
+  expect({Concern::kReviewDue});
+  Happened("p", {"committee", Day("2024-05-30"), "", ""});
+  expect({});
+  Edit("p", [](Project& p) { p.sponsors.clear(), p.programme_contact.clear(); });
+  expect({Concern::kUnsponsored, Concern::kNoFollowUp});
+  Advance("p", {Says(Phase::kStopped, Day("2024-05-31"))});
+  expect({Concern::kOutcomeWithoutLessons});
+  Edit("p", [](Project& p) { p.outcome.lessons = "Ask the users."; });
+  expect({});
+}
+
+TEST_F(LiveCensusTest, EveryRecordIsASignOfLife) {
+  Project project;
+  project.sponsors = {"weather"};
+  project.programme_contact = "programme@weather.example";
+  for (const std::string id : {"silent", "happened", "proven", "heard", "spent", "moved"}) {
+    Create(id, project);
+    Advance(id, {Says(Phase::kConstruction, Day("2024-01-10"))});
+  }
+  ASSERT_TRUE(live_.Load(Soon()).ok());
+  Happened("happened", {"delivery", Day("2024-05-01"), "", ""});
+  Hear("heard", Day("2024-05-01"), std::nullopt);
+  now_ = absl::FromUnixSeconds(1'714'600'000);  // 2024-05-01: what has no day of its own is dated by its recording
+  Record("proven", Evidence{.phase = Phase::kScaling, .code = "GO", .uri = "", .note = "said so"});
+  SpendingEntry entry;
+  entry.amount = 1;
+  entry.date = Day("2024-05-01");
+  Record("spent", entry);
+  Advance("moved", {Says(Phase::kScaling, Day("2024-05-01"))});
+  const auto stuck = Done(live_.Answer(Soon(), [](const Census& census) {
+    std::vector<std::string> ids;
+    for (const AttentionItem& item : ListAttention(census, Asking(), std::nullopt, 100).items) {
+      if (item.place.concern == Concern::kStuck) ids.push_back(item.place.project);
+    }
+    return ids;
+  }));
+  EXPECT_THAT(stuck, ElementsAre("silent"));
 }
 
 TEST_F(LiveCensusTest, WhatWasPurgedUnseenIsReadAnew) {

@@ -35,7 +35,7 @@ Project FullProject() {
                  false,
                  true,
                  false};
-  p.outcome = {"weather", "its IT department", "https://h.example", "no sun", "take an umbrella"};
+  p.outcome = {"weather", "its IT department", "https://h.example", "no sun", "take an umbrella", true};
   p.owner = {"Cloud Ltd", "https://i.example", "weather"};
   p.aliases = {"Nuage", "Old cloud"};
   p.programme_contact = "programme@weather.example";
