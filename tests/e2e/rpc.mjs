@@ -93,6 +93,33 @@ export class Client {
     return items;
   }
 
+  // Follows a server's stream: {messages, ended: a promise of the error that ends it, or of nothing, cancel()}.
+  // `onMessage` is called with each.
+  watch(method, request = {}, onMessage = () => {}) {
+    const stream = this.stubOf(method)[method](request, this.metadata);
+    const messages = [];
+    stream.on('data', (message) => {
+      messages.push(message);
+      onMessage(message);
+    });
+    const ended = new Promise((resolve) => {
+      stream.on('error', resolve);
+      stream.on('end', () => resolve());
+    });
+    return { messages, ended, cancel: () => stream.cancel(), stream };
+  }
+
+  // The first message of a server's stream.
+  firstOf(method, request = {}) {
+    return new Promise((resolve, reject) => {
+      const watch = this.watch(method, request, (message) => {
+        watch.cancel();
+        resolve(message);
+      });
+      watch.ended.then((error) => reject(error ?? new Error(`${method} ended without a message`)));
+    });
+  }
+
   // Sends messages on a client stream; the reply.
   stream(method, messages) {
     return new Promise((resolve, reject) => {

@@ -41,8 +41,8 @@ test('a refusal lists everything at once, and changes nothing', async () => {
   const before = await coach.call('GetProject', { name });
   const refused = await coach.refusal('AdvancePhase', { name, phase: 'PHASE_SCALING', effectiveDate: day('2023-01-01') });
   assert.equal(refused.code, Code.FAILED_PRECONDITION);
-  assert.deepEqual(codesOf(refused), ['BEFORE_LAST_LINE', 'ILLEGAL_TRANSITION', 'LIVE_PRODUCT', 'STATISTICS', 'IMPACT',
-    'RISK_ANALYSIS', 'ACCESSIBILITY', 'OPEN_SOURCE']);
+  assert.deepEqual(codesOf(refused), ['BEFORE_LAST_LINE', 'ILLEGAL_TRANSITION', 'COMMITTEE_GO', 'LIVE_PRODUCT', 'STATISTICS',
+    'IMPACT', 'RISK_ANALYSIS', 'ACCESSIBILITY', 'OPEN_SOURCE']);
   assert.deepEqual(await coach.call('GetProject', { name }), before);
 });
 
@@ -50,7 +50,8 @@ test('gates open as their fields are filled, whichever way fills them', async ()
   const name = await project(['INVESTIGATION', '2024-01-01'], ['CONSTRUCTION', '2024-06-01']);
   const missing = async () => codesOf(await coach.refusal('AdvancePhase', { name, phase: 'PHASE_SCALING', validateOnly: true }));
   const fill = (fields, ...paths) => coach.call('UpdateProject', { project: { name, ...fields }, updateMask: { paths } });
-  assert.equal((await missing()).length, 6);
+  assert.equal((await missing()).length, 7);
+  await coach.call('CreateEvidence', { parent: name, evidence: { phase: 'PHASE_SCALING', code: 'COMMITTEE_GO', note: 'le comité du ministère' } });
   await fill({ links: { productUri: 'https://a.example', statisticsUri: 'https://a.example/s' } }, 'links.product_uri', 'links.statistics_uri');
   assert.deepEqual(await missing(), ['IMPACT', 'RISK_ANALYSIS', 'ACCESSIBILITY', 'OPEN_SOURCE']);
   await fill({ standards: { openSourceException: 'secret de la défense', riskAnalysisDone: true, accessibilityStatus: 'ACCESSIBILITY_STATUS_NOT_COMPLIANT' } },

@@ -1,0 +1,73 @@
+// Roles given by administrators, and who the caller is.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
+import { Stack } from '../../e2e/stack.mjs';
+
+const OURS = 'incubators/la-serre';
+let stack, admin, newcomer, subject;
+
+before(async () => {
+  stack = await Stack.start();
+  const as = (role) => new Client(stack.server, role && stack.token(role));
+  admin = as('programme_admin');
+  await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
+  await admin.call('CreateIncubator', { incubatorId: 'le-relais', incubator: { title: 'Le Relais' } });
+  // Somebody whom the identity provider knows, with a role that reaches nothing here.
+  newcomer = as('coach@incubators/le-relais');
+  ({ subject } = await newcomer.call('GetCaller'));
+});
+after(closeClients);
+
+const bind = (fields, client = admin) => client.call('CreateAccessBinding', { accessBinding: { principal: subject, role: 'ROLE_COACH', resource: OURS, ...fields } });
+const rename = () => newcomer.call('UpdateIncubator', { incubator: { name: OURS, summary: String(Math.random()) } });
+const denied = async () => assert.equal((await newcomer.refusal('UpdateIncubator', { incubator: { name: OURS, summary: 'x' } })).code, Code.PERMISSION_DENIED);
+const seconds = (n) => ({ seconds: String(Math.floor(Date.now() / 1000) + n), nanos: 0 });
+
+test('a binding gives a role until it is revoked, and every step is audited', async () => {
+  await denied();
+  const binding = await bind({ reason: 'arrivée' });
+  assert.equal((await admin.call('GetCaller')).subject, binding.grantedBy);
+  await rename();
+  const roles = (await newcomer.call('GetCaller')).roles.map((held) => `${held.role} ${held.resource}`);
+  assert.ok(roles.includes(`ROLE_COACH ${OURS}`), roles.join());
+  const revoked = await admin.call('RevokeAccessBinding', { name: binding.name, reason: 'départ' });
+  assert.equal(revoked.revokedBy, binding.grantedBy);
+  await denied();
+  assert.equal((await admin.refusal('RevokeAccessBinding', { name: binding.name })).code, Code.FAILED_PRECONDITION);
+  const { auditRecords } = await admin.call('ListAuditRecords', { resource: binding.name });
+  assert.deepEqual(auditRecords.map((record) => record.reason), ['départ', 'arrivée']);
+});
+
+test('a binding counts from its beginning to its end', async () => {
+  const later = await bind({ startTime: seconds(3600) });
+  await denied();
+  await admin.call('RevokeAccessBinding', { name: later.name });
+  const past = await admin.refusal('CreateAccessBinding', { accessBinding: { principal: subject, role: 'ROLE_COACH', resource: OURS, endTime: seconds(-5) } });
+  assert.deepEqual(past.BadRequest.fieldViolations.map((v) => v.field), ['access_binding.end_time', 'access_binding.end_time']);
+});
+
+test('a role is held on what it can be held on, and on what exists', async () => {
+  const wrong = async (fields) => (await admin.refusal('CreateAccessBinding', { accessBinding: { principal: subject, ...fields } })).BadRequest.fieldViolations.map((v) => v.field);
+  assert.deepEqual(await wrong({ role: 'ROLE_COACH', resource: 'organisations/x' }), ['access_binding.resource']);
+  assert.deepEqual(await wrong({ role: 'ROLE_COACH', resource: 'incubators/nulle-part' }), ['access_binding.resource']);
+  assert.deepEqual(await wrong({ role: 'ROLE_SYSTEM', resource: OURS }), ['access_binding.resource']);
+  assert.deepEqual(await wrong({ resource: OURS }), ['access_binding.role']);
+  assert.deepEqual(await wrong({ role: 'ROLE_COACH', resource: OURS, principal: 'anonymous' }), ['access_binding.principal']);
+});
+
+test('bindings are listed by who, what, and whether they count, page by page; only administrators see them', async () => {
+  const made = [];
+  for (let i = 0; i < 3; ++i) made.push((await bind({ principal: `agent-${i}` })).name);
+  await admin.call('RevokeAccessBinding', { name: made[0] });
+  const list = (filter) => admin.all('ListAccessBindings', 'accessBindings', { filter, pageSize: 1 });
+  assert.deepEqual((await list('principal = agent-1')).map((b) => b.name), [made[1]]);
+  const active = (await list(`active = true AND resource = "${OURS}"`)).map((b) => b.name);
+  assert.deepEqual(active, made.slice(1));
+  assert.equal((await newcomer.refusal('ListAccessBindings')).code, Code.PERMISSION_DENIED);
+});
+
+test('nobody in particular is told so', async () => {
+  const caller = await new Client(stack.server).call('GetCaller');
+  assert.deepEqual(caller, { subject: '', roles: [] });
+});

@@ -1,0 +1,165 @@
+// Following changes through the door: what is told, to whom, from where.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { Client, Code, closeClients, detailsOf } from '../../e2e/rpc.mjs';
+import { Stack, eventually } from '../../e2e/stack.mjs';
+
+const OURS = 'incubators/la-serre', OTHERS = 'incubators/le-relais';
+const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
+
+let stack, coach, stranger, admin, anonymous, number = 0;
+
+before(async () => {
+  stack = await Stack.start();
+  const as = (role) => new Client(stack.server, role && stack.token(role));
+  [coach, stranger, admin, anonymous] = [as(`coach@${OURS}`), as(`coach@${OTHERS}`), as('programme_admin'), as('')];
+  await admin.call('CreateOrganisation', { organisationId: 'ministere', organisation: { title: 'Ministère' } });
+  await admin.call('CreateOrganisation', { organisationId: 'agence', organisation: { title: 'Agence', parent: 'organisations/ministere' } });
+  for (const [id, title] of [['la-serre', 'La Serre'], ['le-relais', 'Le Relais']]) {
+    await admin.call('CreateIncubator', { incubatorId: id, incubator: { title } });
+  }
+});
+after(closeClients);
+
+const create = (fields = {}, client = admin) => client.call('CreateProject', { projectId: `p-${++number}`,
+  project: { kind: 'PROJECT_KIND_STATE_STARTUP', title: `Essai ${number}`, primaryIncubator: OURS, ...fields } });
+const rename = (name, title) => admin.call('UpdateProject', { project: { name, title }, updateMask: { paths: ['title'] } });
+const advance = (name, phase, date) => admin.call('AdvancePhase', { name, phase: `PHASE_${phase}`, effectiveDate: day(date), force: true, reason: 'essai' });
+
+const watches = new Set();
+after(() => watches.forEach((watch) => watch.cancel()));
+
+// A watch that has begun: what is written from now on comes.
+async function follow(client, method, request = {}) {
+  const watch = client.watch(method, request);
+  watches.add(watch);
+  await eventually('the watch begins', () => watch.messages.length > 0);
+  watch.changes = () => watch.messages.flatMap((message) => message.changes);
+  watch.sees = (count) => eventually(`${count} changes`, () => watch.changes().length >= count);
+  return watch;
+}
+const told = (change) => `${change.kind.slice('CHANGE_KIND_'.length)} ${(change.project ?? change.phaseRecord ?? change.committee).name}`;
+
+test('each write is told once, as its transaction left the project', async () => {
+  const watch = await follow(coach, 'WatchProjects');
+  const { name } = await create();
+  await advance(name, 'INVESTIGATION', '2026-01-01');
+  await rename(name, 'Autre');
+  const last = await admin.call('DeleteProject', { name });
+  await watch.sees(4);
+  assert.deepEqual(watch.changes().map(told), ['CREATED', 'UPDATED', 'UPDATED', 'DELETED'].map((kind) => `${kind} ${name}`));
+  assert.deepEqual(watch.changes().map((c) => c.project.phase), ['PHASE_UNSPECIFIED', ...Array(3).fill('PHASE_INVESTIGATION')]);
+  assert.equal(watch.changes()[3].project.etag, last.etag);
+  assert.equal(new Set(watch.messages.map((m) => m.resumeToken)).size, 5);
+});
+
+test('a token resumes just after its message', async () => {
+  const watch = await follow(anonymous, 'WatchProjects');
+  const { name } = await create();
+  await watch.sees(1);
+  watch.cancel();
+  await rename(name, 'Pendant l’absence');
+  const again = await follow(anonymous, 'WatchProjects', { resumeToken: watch.messages.at(-1).resumeToken });
+  await again.sees(1);
+  assert.deepEqual(again.changes().map((c) => c.project.title), ['Pendant l’absence']);
+});
+
+test('a token serves the watch that it was given for, and no other', async () => {
+  const { resumeToken } = await anonymous.firstOf('WatchProjects');
+  const refused = async (method, request) => {
+    const error = await anonymous.watch(method, request).ended;
+    return [error.code, detailsOf(error).BadRequest?.fieldViolations[0].field];
+  };
+  assert.deepEqual(await refused('WatchProjects', { resumeToken, filter: 'phase = SCALING' }), [Code.INVALID_ARGUMENT, 'resume_token']);
+  assert.deepEqual(await refused('WatchCommittees', { resumeToken }), [Code.INVALID_ARGUMENT, 'resume_token']);
+  assert.deepEqual(await refused('WatchProjects', { resumeToken: 'n’importe quoi' }), [Code.INVALID_ARGUMENT, 'resume_token']);
+  assert.deepEqual(await refused('WatchProjects', { filter: 'title = a' }), [Code.INVALID_ARGUMENT, 'filter']);
+});
+
+test('what is no longer kept is OUT_OF_RANGE', async () => {
+  const { resumeToken } = await anonymous.firstOf('WatchProjects');
+  await create();
+  await create();
+  await eventually('the feed holds them', () => Number(stack.sql('SELECT COUNT(*) FROM outbox')[0][0]) === 0);
+  stack.sql('DELETE FROM changes; UPDATE feed_head SET purged_seq = last_seq');
+  const error = await anonymous.watch('WatchProjects', { resumeToken }).ended;
+  assert.equal(error.code, Code.OUT_OF_RANGE);
+  assert.match(error.details, /list the resources again/);
+});
+
+test('a filter is told who comes, who changes and who leaves', async () => {
+  const watch = await follow(anonymous, 'WatchProjects', { filter: `phase = CONSTRUCTION AND incubator = ${OURS}` });
+  const { name } = await create();
+  const { name: elsewhere } = await create({ primaryIncubator: OTHERS });
+  for (const project of [name, elsewhere]) {
+    await advance(project, 'INVESTIGATION', '2026-01-01');
+    await advance(project, 'CONSTRUCTION', '2026-02-01');
+  }
+  await rename(name, 'Autre');
+  await advance(name, 'SCALING', '2026-03-01');
+  const { name: end } = await create();
+  await advance(end, 'CONSTRUCTION', '2026-03-01');
+  await watch.sees(4);
+  assert.deepEqual(watch.changes().map(told), [`CREATED ${name}`, `UPDATED ${name}`, `DELETED ${name}`, `CREATED ${end}`]);
+});
+
+test('a ministry is everything below it; when the tree changes, who follows it lists again', async () => {
+  const watch = await follow(anonymous, 'WatchProjects', { filter: 'ministry = organisations/ministere' });
+  await create();
+  const { name } = await create({ sponsors: ['organisations/agence'] });
+  await watch.sees(1);
+  assert.deepEqual(watch.changes().map(told), [`CREATED ${name}`]);
+  await admin.call('UpdateOrganisation', { organisation: { name: 'organisations/agence', parent: '' }, updateMask: { paths: ['parent'] } });
+  assert.equal((await watch.ended).code, Code.OUT_OF_RANGE);
+});
+
+test('what is not open data is told to those whom it concerns', async () => {
+  const callers = { coach, stranger, anonymous };
+  const followed = {};
+  for (const [caller, client] of Object.entries(callers)) followed[caller] = await follow(client, 'WatchProjects');
+  await create({ intrapreneur: 'quelqu’un', outcome: { lessons: 'tout bas', lessonsConfidential: true } });
+  for (const [caller, watch] of Object.entries(followed)) {
+    await watch.sees(1);
+    const { project } = watch.changes()[0];
+    assert.deepEqual([project.intrapreneur, project.outcome?.lessons], caller === 'coach' ? ['quelqu’un', 'tout bas'] : ['', ''], caller);
+  }
+});
+
+test('the ledger is followed line by line, of one project or of all', async () => {
+  const { name } = await create(), { name: other } = await create();
+  const one = await follow(coach, 'WatchPhaseRecords', { parent: name }), all = await follow(anonymous, 'WatchPhaseRecords', { parent: 'projects/-' });
+  await advance(name, 'INVESTIGATION', '2026-01-01');
+  await advance(other, 'INVESTIGATION', '2026-01-01');
+  await admin.call('CorrectPhase', { name: `${name}/phaseRecords/1`, phaseRecord: { effectiveDate: day('2026-01-02') }, reason: 'erreur' });
+  await all.sees(4);
+  await one.sees(3);
+  assert.deepEqual(one.changes().map(told), [`CREATED ${name}/phaseRecords/1`, `DELETED ${name}/phaseRecords/1`, `CREATED ${name}/phaseRecords/2`]);
+  assert.equal(one.messages.at(-1).changes.length, 2, 'a correction is one transaction');
+  assert.deepEqual([Boolean(one.changes()[0].phaseRecord.recordedBy), Boolean(all.changes()[0].phaseRecord.recordedBy)], [true, false]);
+});
+
+test('committees are followed, of one incubator or of all', async () => {
+  const ours = await follow(coach, 'WatchCommittees', { incubator: OURS }), all = await follow(anonymous, 'WatchCommittees');
+  const plan = (committeeId, incubator) => admin.call('CreateCommittee', { committeeId, committee: { incubator, date: day('2026-06-01'), notes: 'notes' } });
+  await plan('ici', OURS);
+  await plan('ailleurs', OTHERS);
+  await admin.call('HoldCommittee', { name: 'committees/ici' });
+  await all.sees(3);
+  await ours.sees(2);
+  assert.deepEqual(ours.changes().map((c) => `${told(c)} ${c.committee.state}`), ['CREATED committees/ici STATE_PLANNED', 'UPDATED committees/ici STATE_HELD']);
+  assert.deepEqual([ours.changes()[0].committee.notes, all.changes()[0].committee.notes], ['notes', '']);
+});
+
+test('the server says when it goes, and a reader goes on with the next one', async () => {
+  const watch = await follow(anonymous, 'WatchProjects');
+  const { name } = await create();
+  await watch.sees(1);
+  await stack.stop();
+  assert.equal((await watch.ended).code, Code.UNAVAILABLE);
+  stack.launch();
+  await stack.serving();
+  await rename(name, 'Après');
+  const again = await follow(new Client(stack.server), 'WatchProjects', { resumeToken: watch.messages.at(-1).resumeToken });
+  await again.sees(1);
+  assert.deepEqual(again.changes().map((c) => c.project.title), ['Après']);
+});
