@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "services/journal/retention.h"
+#include "services/portfolio/api/services.h"
 #include "services/portfolio/store/lesson_store.h"
 
 namespace pepiniere {
@@ -42,8 +43,8 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
       sequencer_(database_, clock, {.on_moved = [this] { hub_.Wake(); }}),
       sealer_(database_, clock),
       given_roles_(database_, clock),
-      service_(Served()),
-      governance_(Served(), hub_, given_roles_) {}
+      portfolio_(portfolio::api::MakePortfolioService(Served())),
+      governance_(portfolio::api::MakeGovernanceService(Served(), hub_, given_roles_)) {}
 
 PortfolioParts::~PortfolioParts() { Stop(); }
 

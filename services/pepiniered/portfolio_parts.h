@@ -1,6 +1,7 @@
 // The portfolio service and what it stands on, put together.
 #pragma once
 
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -12,8 +13,6 @@
 #include "services/journal/sequencer.h"
 #include "services/pepiniered/flags.h"
 #include "services/portfolio/api/access.h"
-#include "services/portfolio/api/governance_service.h"
-#include "services/portfolio/api/service.h"
 #include "services/portfolio/store/live_census.h"
 #include "services/rpc/server.h"
 
@@ -24,7 +23,7 @@ class PortfolioParts {
   PortfolioParts(const Flags& flags, const base::Clock& clock);
   ~PortfolioParts();
 
-  std::vector<rpc::MountedService*> services() { return {&service_, &governance_}; }
+  std::vector<rpc::MountedService*> services() { return {portfolio_.get(), governance_.get()}; }
   // The roles that are given here rather than by the identity provider.
   rpc::BindingSource& given_roles() { return given_roles_; }
   // What works beside the calls: the census's first load, the library's first filling, the sequencer, the forgetting of
@@ -46,8 +45,7 @@ class PortfolioParts {
   journal::Sequencer sequencer_;
   journal::Sealer sealer_;
   portfolio::api::GivenRoles given_roles_;
-  portfolio::api::PortfolioService service_;
-  portfolio::api::GovernanceService governance_;
+  std::unique_ptr<rpc::MountedService> portfolio_, governance_;
   absl::Notification stopping_;
   std::thread housekeeper_;
 };

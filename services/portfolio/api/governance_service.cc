@@ -2,6 +2,7 @@
 
 #include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/ready.h"
+#include "services/portfolio/api/services.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -29,5 +30,10 @@ absl::StatusOr<std::vector<std::string>> GovernanceService::Containing(rpc::Call
 }
 
 absl::Status GovernanceService::Ready() { return CheckReady(context_); }
+
+std::unique_ptr<rpc::MountedService> MakeGovernanceService(const Context& context, journal::Hub& hub,
+                                                           GivenRoles& given) {
+  return std::make_unique<GovernanceService>(context, hub, given);
+}
 
 }  // namespace pepiniere::portfolio::api

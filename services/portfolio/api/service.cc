@@ -2,6 +2,7 @@
 
 #include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/ready.h"
+#include "services/portfolio/api/services.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -21,5 +22,9 @@ absl::StatusOr<std::vector<std::string>> PortfolioService::Containing(rpc::CallS
 }
 
 absl::Status PortfolioService::Ready() { return CheckReady(context_); }
+
+std::unique_ptr<rpc::MountedService> MakePortfolioService(const Context& context) {
+  return std::make_unique<PortfolioService>(context);
+}
 
 }  // namespace pepiniere::portfolio::api

@@ -1,0 +1,22 @@
+// The services of this package, to be mounted on a server. Who mounts them need not read their methods.
+#pragma once
+
+#include <memory>
+
+#include "services/journal/hub.h"
+#include "services/portfolio/api/context.h"
+
+namespace pepiniere::rpc {
+class MountedService;
+}
+
+namespace pepiniere::portfolio::api {
+
+class GivenRoles;
+
+// What the context refers to, the hub and the roles must outlive the services.
+std::unique_ptr<rpc::MountedService> MakePortfolioService(const Context& context);
+std::unique_ptr<rpc::MountedService> MakeGovernanceService(const Context& context, journal::Hub& hub,
+                                                           GivenRoles& given);
+
+}  // namespace pepiniere::portfolio::api
