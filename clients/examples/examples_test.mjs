@@ -13,6 +13,7 @@ const MISSING = `projects/releve-commun
   PERMISSION_DENIED PERMISSION_DENIED
 projects/riverains-ensemble
   FAILED_PRECONDITION PRECONDITION_FAILED
+  GATE: CONSTRUCTION needs a committee's go: have a committee hear it, or record evidence of one held elsewhere
   GATE: CONSTRUCTION needs a problem statement: set problem_statement
   GATE: CONSTRUCTION needs a named intrapreneur: set intrapreneur
   GATE: CONSTRUCTION needs a budget: set budget.allocated

@@ -124,6 +124,11 @@ class Bare final : public v1::PortfolioService::CallbackService {
       const auto ledger = db.Query(kLoadLedger, id);
       while (ledger->next()) starts = ledger->getString(4), number = absl::StrCat(ledger->getInt(1) + 1);
     }
+    for (const auto& [sql, key] :
+         {std::pair(kLoadLines, id), std::pair(kLoadGos, id), std::pair(kLoadGates, reply.primary_incubator())}) {
+      const auto rows = db.Query(sql, key);
+      while (rows->next()) continue;
+    }
     const std::string record = absl::StrCat("projects/", id, "/phaseRecords/", number);
     db.Execute(kTouchProject, at, id, std::string(reply.etag()));
     db.Execute(kInsertLine, id, number, number, today, at);

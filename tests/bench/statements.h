@@ -37,6 +37,17 @@ inline constexpr char kLoadLedger[] =
     "SELECT number, position, phase, effective_date, end_date, comment, source_phase, source_date, source_end, source, "
     "reason, forced, recorded_by, recorded_at_us, superseded_at_us, superseded_by, superseded_by_source "
     "FROM phase_records WHERE project_id = ? ORDER BY number";
+inline constexpr char kLoadLines[] =
+    "SELECT number, document, source, recorded_by, recorded_at_us, superseded_at_us, superseded_by, supersede_reason, "
+    "collection FROM project_entries WHERE project_id = ? AND collection IN ('evidence', 'waivers', 'fundingLines', "
+    "'timeBoxExtensions') AND superseded_at_us IS NULL ORDER BY collection, number";
+inline constexpr char kLoadGos[] =
+    "SELECT c.id, c.date, h.phase FROM hearings h JOIN committees c ON c.id = h.committee_id "
+    "WHERE h.project_id = ? AND h.decision IN ('GO', 'GRADUATE') AND h.phase IS NOT NULL AND c.state = 'HELD' "
+    "ORDER BY c.date, c.id";
+inline constexpr char kLoadGates[] =
+    "SELECT scope, phase, code, version, label_fr, label_en, weight, since FROM gate_requirements "
+    "WHERE scope IN ('', ?) ORDER BY scope, phase, code";
 inline constexpr char kTouchProject[] =
     "UPDATE projects SET version = version + 1, updated_at_us = ? WHERE id = ? AND version = ?";
 inline constexpr char kInsertLine[] =

@@ -117,7 +117,7 @@ test('a coach moves a project; a refusal lists everything that is missing', asyn
   const { violations } = refused.PreconditionFailure;
   assert.ok(violations.every((v) => v.type === 'GATE' && v.description), JSON.stringify(violations));
   assert.deepEqual(violations.map((v) => v.subject),
-    ['PROBLEM_STATEMENT', 'SPONSOR', 'INTRAPRENEUR', 'BUDGET', 'TIME_BOX'].map((code) => `${name}#${code}`));
+    ['COMMITTEE_GO', 'PROBLEM_STATEMENT', 'SPONSOR', 'INTRAPRENEUR', 'BUDGET', 'TIME_BOX'].map((code) => `${name}#${code}`));
 
   const skipping = await coach.refusal('AdvancePhase', { name, phase: 'PHASE_OPERATED' });
   assert.deepEqual(skipping.PreconditionFailure.violations.map((v) => v.type), ['TRANSITION', 'GATE', 'GATE']);
@@ -126,6 +126,9 @@ test('a coach moves a project; a refusal lists everything that is missing', asyn
     project: { name, problemStatement: 'Trop de formulaires', sponsors: ['organisations/agence-des-crues'],
       intrapreneur: 'bureau des semis', budget: { allocated: { currencyCode: 'EUR', units: 90000 } },
       timeBox: { startDate: { year: 2026, month: 2, day: 1 }, endDate: { year: 2026, month: 8, day: 1 } } },
+  });
+  await coach.call('CreateEvidence', {
+    parent: name, evidence: { phase: 'PHASE_CONSTRUCTION', code: 'COMMITTEE_GO', uri: 'https://comptes-rendus.example/juin' },
   });
   const moved = await coach.call('AdvancePhase', { name, phase: 'PHASE_CONSTRUCTION', comment: 'Le comité est convaincu' });
   assert.equal(moved.phase, 'PHASE_CONSTRUCTION');

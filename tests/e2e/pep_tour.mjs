@@ -147,6 +147,8 @@ test('create, update, advance, correct, history, and what was known before', asy
     '--intrapreneur', 'bureau des semis', '--budget', '90000', '--timebox', '2026-03-02..2026-09-01');
   assert.equal(updated.mission, undefined, 'the dry run kept nothing');
   assert.deepEqual(updated.budget.allocated, { currencyCode: 'EUR', units: '90000' });
+  await ends(REFUSED, ['projects', 'advance', 'neuf', 'construction', '--date', '2026-03-02'], COACH, /committee/);
+  await project('evidence', 'neuf', 'COMMITTEE_GO', '--phase', 'construction', '--uri', 'https://comptes-rendus.example/mars');
   await ends(OK, ['projects', 'advance', 'neuf', 'construction', '--date', '2026-03-02', '--dry-run'], COACH);
   const moved = await project('advance', 'neuf', 'construction', '--date', '2026-03-02', '--comment', 'Le comité dit oui');
   assert.deepEqual([moved.phase, moved.phaseSince], ['PHASE_CONSTRUCTION', { year: 2026, month: 3, day: 2 }]);
