@@ -7,6 +7,7 @@
 #include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/ids.h"
+#include "services/base/try.h"
 
 namespace pepiniere::clients {
 namespace {
@@ -17,6 +18,12 @@ bool IsTransient(const absl::Status& status) {
   if (absl::IsResourceExhausted(status)) return RetryAfter(status).has_value();
   // We cancel nothing: gRPC says so of calls that reach a server as it closes. The service's own errors have a reason.
   return absl::IsCancelled(status) && Reason(status).empty();
+}
+
+// Whether a stream that ended so may be taken up again. Also what it says when it falls behind (RESOURCE_EXHAUSTED),
+// and INTERNAL, which is how gRPC reports a stream that was reset.
+bool MayResume(const absl::Status& status) {
+  return IsTransient(status) || absl::IsResourceExhausted(status) || absl::IsInternal(status);
 }
 
 }  // namespace
@@ -63,6 +70,30 @@ absl::Status Caller::Attempt(absl::FunctionRef<grpc::Status(grpc::ClientContext&
     if (clock_.Now() + wait >= deadline) return status;
     clock_.Sleep(wait);
   }
+}
+
+absl::Status Caller::Reconnect(Stream stream, Cancellation& cancellation,
+                               const std::function<void(const absl::Status&)>& on_lost) const {
+  base::Backoff backoff(policy_.backoff);
+  absl::InsecureBitGen random;
+  bool ever = false;
+  for (int attempt = 1; !cancellation.cancelled(); ++attempt) {
+    grpc::ClientContext context;
+    PEP_TRY(Prepare(context, absl::InfiniteFuture()));
+    bool got_one = false;
+    const absl::Status status = [&] {
+      const Cancellation::Scope scope(cancellation, context);
+      return FromGrpc(stream(context, got_one));
+    }();
+    if (cancellation.cancelled()) break;
+    ever |= got_one;
+    // A server that closes the stream in good order goes away: it ends a watch no more than a crash does.
+    if (!status.ok() && (!MayResume(status) || (!ever && attempt >= policy_.attempts))) return status;
+    if (got_one) backoff = base::Backoff(policy_.backoff);
+    on_lost(status.ok() ? absl::UnavailableError("the server closed the stream") : status);
+    clock_.Sleep(RetryAfter(status).value_or(absl::ZeroDuration()) + backoff.Next(random));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace pepiniere::clients

@@ -4,6 +4,7 @@
 //   absl::StatusOr<Project> project = caller.Call(*stub, &PortfolioService::Stub::GetProject, request);
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <utility>
 
@@ -11,10 +12,12 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "clients/cpp/cancellation.h"
 #include "clients/cpp/credentials.h"
 #include "clients/cpp/status.h"
 #include "google/protobuf/message.h"
 #include "grpcpp/client_context.h"
+#include "grpcpp/support/sync_stream.h"
 #include "services/base/backoff.h"
 #include "services/base/clock.h"
 
@@ -50,10 +53,38 @@ class Caller {
     return reply;
   }
 
+  // Follows a server's stream of changes (WatchProjects and its like) for as long as it takes: without a deadline, and
+  // again from the last message's `resume_token` whenever the stream breaks or the server turns us away. Gives
+  // `on_message` each message once, in order. OK when `on_message` returns false or `cancellation` says so; else what
+  // another attempt would not mend: OUT_OF_RANGE when the token is too old, and UNAVAILABLE after `attempts` in vain
+  // when nothing ever came. `on_lost` is told what each break was.
+  template <class Stub, class Request, class Reply>
+  absl::Status Watch(Stub& stub,
+                     std::unique_ptr<grpc::ClientReader<Reply>> (Stub::*method)(grpc::ClientContext*, const Request&),
+                     Request request, const std::function<bool(const Reply&)>& on_message, Cancellation& cancellation,
+                     const std::function<void(const absl::Status&)>& on_lost) const {
+    return Reconnect(
+        [&](grpc::ClientContext& context, bool& got_one) {
+          const auto reader = (stub.*method)(&context, request);
+          for (Reply reply; reader->Read(&reply);) {
+            got_one = true;
+            if (!on_message(reply)) cancellation.Cancel();
+            if (cancellation.cancelled()) break;
+            request.set_resume_token(reply.resume_token());
+          }
+          return reader->Finish();
+        },
+        cancellation, on_lost);
+  }
+
   // Gives a context the token and the deadline, for streams, which are not retried.
   absl::Status Prepare(grpc::ClientContext& context) const;
 
  private:
+  // One stream; says whether anything came.
+  using Stream = absl::FunctionRef<grpc::Status(grpc::ClientContext&, bool& got_one)>;
+  absl::Status Reconnect(Stream stream, Cancellation& cancellation,
+                         const std::function<void(const absl::Status&)>& on_lost) const;
   static const base::Clock& SystemClock();
   static void SetRequestId(google::protobuf::Message& request);
   absl::Status Attempt(absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const;

@@ -147,10 +147,17 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   Command root(app_.get(), &say_, &chosen_);
   AddGlobalOptions(root);
   AddProjectsCommands(root);
+  AddCommitteesCommands(root);
+  AddGatesCommands(root);
+  AddAttentionCommand(root);
+  AddLessonsCommands(root);
   AddPortfolioCommands(root);
   AddDirectoryCommands(root);
   AddImportCommand(root);
   AddExportCommand(root);
+  AddWatchCommands(root);
+  AddAuditCommands(root);
+  AddAccessCommands(root);
   AddLoginCommands(root);
   AddPingCommand(root);
   AddCompletionCommand(root, *app_);

@@ -27,6 +27,10 @@ absl::TimeZone Paris() {
   return absl::LoadTimeZone("Europe/Paris", &zone) ? zone : absl::FixedTimeZone(3600);
 }
 
+absl::Time StartOf(base::Date day) {
+  return absl::FromCivil(absl::CivilDay(day.year(), day.month(), day.day()), Paris());
+}
+
 bool AllDigits(std::string_view text) { return std::all_of(text.begin(), text.end(), absl::ascii_isdigit); }
 
 }  // namespace
@@ -40,14 +44,16 @@ std::optional<base::Date> ParseDate(std::string_view typed, base::Date today) {
 }
 
 std::optional<absl::Time> ParseTime(std::string_view typed, base::Date today) {
-  if (const auto day = ParseDate(typed, today)) {
-    const base::Date next = *day + 1;
-    return absl::FromCivil(absl::CivilDay(next.year(), next.month(), next.day()), Paris()) - absl::Microseconds(1);
-  }
+  if (const auto day = ParseDate(typed, today)) return StartOf(*day + 1) - absl::Microseconds(1);
   absl::Time instant;
   std::string error;
   if (!absl::ParseTime(absl::RFC3339_full, base::Absl(typed), &instant, &error)) return std::nullopt;
   return instant;
+}
+
+std::optional<absl::Time> ParseStart(std::string_view typed, base::Date today) {
+  if (const auto day = ParseDate(typed, today)) return StartOf(*day);
+  return ParseTime(typed, today);
 }
 
 std::optional<google::type::Money> ParseEuros(std::string_view typed) {

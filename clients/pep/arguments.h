@@ -18,6 +18,9 @@ std::optional<base::Date> ParseDate(std::string_view typed, base::Date today);
 // An instant (RFC 3339), or a day, which means its end in Paris.
 std::optional<absl::Time> ParseTime(std::string_view typed, base::Date today);
 
+// An instant, or a day, which means its beginning in Paris.
+std::optional<absl::Time> ParseStart(std::string_view typed, base::Date today);
+
 // "12500", "12 500,50", "12500.50 €": euros, not negative, at most two digits after the point.
 std::optional<google::type::Money> ParseEuros(std::string_view typed);
 

@@ -18,6 +18,7 @@ constexpr Text kNotADate = {"'$0' is not a date; write 2026-08-20, today or yest
                             "« $0 » n'est pas une date ; écrivez 2026-08-20, 20/08/2026, aujourd'hui ou hier"};
 constexpr Text kNotATime = {"'$0' is not an instant; write 2026-08-20 or 2026-08-20T09:00:00Z",
                             "« $0 » n'est pas un instant ; écrivez 2026-08-20 ou 2026-08-20T09:00:00Z"};
+constexpr Text kNotAnAmount = {"'$0' is not an amount in euros", "« $0 » n'est pas un montant en euros"};
 constexpr Text kNotAPhase = {"'$0' is not a phase; the phases are $1",
                              "« $0 » n'est pas une phase ; les phases sont $1"};
 
@@ -34,6 +35,11 @@ std::string PhaseList(const Messages& say) {
 
 Command::Argument& Command::Argument::Required() {
   option_->required();
+  return *this;
+}
+
+Command::Argument& Command::Argument::Any() {
+  option_->expected(0, -1)->allow_extra_args();
   return *this;
 }
 
@@ -108,6 +114,26 @@ Command::Argument Command::Time(const std::string& names, std::optional<absl::Ti
         return target ? "" : (*this_say)(kNotATime, typed);
       },
       help, "TIME");
+}
+
+Command::Argument Command::Day(const std::string& names, std::optional<absl::Time>& target, Text help) {
+  return Value(
+      names,
+      [this_say = say_, &target](const std::string& typed) {
+        target = ParseStart(typed, Today());
+        return target ? "" : (*this_say)(kNotATime, typed);
+      },
+      help, "TIME");
+}
+
+Command::Argument Command::Euros(const std::string& names, std::optional<google::type::Money>& target, Text help) {
+  return Value(
+      names,
+      [this_say = say_, &target](const std::string& typed) {
+        target = ParseEuros(typed);
+        return target ? "" : (*this_say)(kNotAnAmount, typed);
+      },
+      help, "EUR");
 }
 
 Command::Argument Command::Phase(const std::string& names, portfolio::v1::Phase& target, Text help) {

@@ -35,6 +35,8 @@ class Command {
    public:
     explicit Argument(CLI::Option* option) : option_(option) {}
     Argument& Required();
+    // None, one or more by position.
+    Argument& Any();
     // The only values it takes; completed in shells.
     Argument& OneOf(const std::vector<std::string>& values);
 
@@ -62,7 +64,11 @@ class Command {
   // From `least` up.
   Argument Number(const std::string& names, int& target, int least, Text help);
   Argument Date(const std::string& names, std::optional<base::Date>& target, Text help);
+  // An instant, or a day, which means its end in Paris.
   Argument Time(const std::string& names, std::optional<absl::Time>& target, Text help);
+  // The same, but a day means its beginning.
+  Argument Day(const std::string& names, std::optional<absl::Time>& target, Text help);
+  Argument Euros(const std::string& names, std::optional<google::type::Money>& target, Text help);
   Argument Phase(const std::string& names, portfolio::v1::Phase& target, Text help);
   // Several, apart by commas or repeated.
   Argument Phases(const std::string& names, std::vector<portfolio::v1::Phase>& target, Text help);

@@ -6,16 +6,28 @@
 
 namespace pepiniere::pep {
 
-void AddProjectsCommands(Command& root);   // list, show, history, create, update, advance, correct
-void AddPortfolioCommands(Command& root);  // summary, durations, flow
-void AddDirectoryCommands(Command& root);  // organisations, incubators, teams: list, show
-void AddImportCommand(Command& root);      // import betagouv
-void AddExportCommand(Command& root);      // export betagouv, csv
-void AddLoginCommands(Command& root);      // login, whoami
-void AddPingCommand(Command& root);        // ping
+void AddProjectsCommands(Command& root);    // list, show, history, create, update, advance, correct
+void AddPortfolioCommands(Command& root);   // summary, durations, flow
+void AddDirectoryCommands(Command& root);   // organisations, incubators, teams: list, show
+void AddImportCommand(Command& root);       // import betagouv
+void AddExportCommand(Command& root);       // export betagouv, csv
+void AddLoginCommands(Command& root);       // login, whoami
+void AddPingCommand(Command& root);         // ping
+void AddCommitteesCommands(Command& root);  // committees: list, show, create, hear, decide, hold, cancel, reopen
+void AddGatesCommands(Command& root);       // gates: list, set, reset
+void AddAttentionCommand(Command& root);    // attention
+void AddWatchCommands(Command& root);       // watch: projects, phases, committees
+void AddAccessCommands(Command& root);      // access: list, show, grant, revoke
+void AddAuditCommands(Command& root);       // audit: list, verify
+void AddLessonsCommands(Command& root);     // lessons: search
 
 // What AddProjectsCommands is made of.
 void AddProjectReadCommands(Command& projects);
 void AddProjectWriteCommands(Command& projects);
+void AddProjectGovernanceCommands(Command& projects);  // check, budget, health
+void AddProjectEntryCommands(Command& projects);       // evidence, waive, fund, spend, extend, entries, amend
+
+// What AddCommitteesCommands is made of.
+void AddAgendaCommands(Command& committees);
 
 }  // namespace pepiniere::pep

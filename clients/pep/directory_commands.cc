@@ -20,11 +20,7 @@ struct ListFlags {
 
   void AddTo(Command& command) {
     command.String("--filter", filter, {"An AIP-160 filter", "Un filtre AIP-160"}, "FILTER");
-    command.Flag("--all,-a", pages.all, {"All pages", "Toutes les pages"});
-    command.Number("--limit", pages.limit, 1, {"At most so many", "Pas plus de tant"});
-    command.Number("--page-size", pages.page_size, 1, {"Items a page", "Éléments par page"});
-    command.String("--page-token", pages.page_token,
-                   {"Go on where another list stopped", "Reprendre où une autre liste s'est arrêtée"}, "TOKEN");
+    pages.AddTo(command);
     command.Flag("--show-deleted", show_deleted, {"Deleted ones too", "Les supprimés aussi"});
   }
 };

@@ -9,6 +9,7 @@
 #include "absl/strings/match.h"
 #include "clients/cpp/status.h"
 #include "clients/pep/arguments.h"
+#include "clients/pep/gate_words.h"
 #include "google/rpc/error_details.pb.h"
 #include "services/base/text.h"
 
@@ -59,42 +60,6 @@ constexpr Text kForce = {"A programme administrator may overrule: --force --reas
                          "Un administrateur du programme peut passer outre : --force --reason \"…\""};
 constexpr Wording kUnexpected = {StatusCode::kUnknown, {"Failed: $0", "Échec : $0"}, {"", ""}};
 
-// What a gate asks for, and the option of `pep projects update` that answers it.
-struct Gate {
-  std::string_view code;
-  Text needs;
-  std::string_view option;
-};
-
-constexpr Gate kGates[] = {
-    {"COMMITTEE_GO", {"a committee's go", "un « go » du comité"}, ""},
-    {"PROBLEM_STATEMENT", {"a problem statement", "l'énoncé du problème"}, "--problem \"…\""},
-    {"SPONSOR", {"a sponsor", "un sponsor"}, "--sponsor ORGANISATION"},
-    {"INTRAPRENEUR", {"a named intrapreneur", "un intrapreneur désigné"}, "--intrapreneur \"…\""},
-    {"BUDGET", {"a budget", "un budget"}, "--budget EUR"},
-    {"TIME_BOX", {"a time-box with its last day", "une durée avec son dernier jour"}, "--timebox START..END"},
-    {"LIVE_PRODUCT", {"a link to the live product", "le lien du produit en ligne"}, "--product-uri URL"},
-    {"STATISTICS", {"a public statistics page", "une page publique de statistiques"}, "--statistics-uri URL"},
-    {"IMPACT", {"an impact indicator", "un indicateur d'impact"}, "--impact-uri URL"},
-    {"RISK_ANALYSIS", {"a risk analysis", "une analyse de risques"}, "--risk-analysis yes"},
-    {"ACCESSIBILITY", {"an accessibility statement", "une déclaration d'accessibilité"}, "--accessibility STATUS"},
-    {"OPEN_SOURCE",
-     {"an open repository, or why there is none", "un dépôt ouvert, ou la raison de son absence"},
-     "--repository-uri URL"},
-    {"WAY_OUT_PLAN", {"a way-out plan", "un plan de sortie"}, "--way-out-plan-uri URL"},
-    {"HOST", {"a host", "une structure d'accueil"}, "--host \"…\""},
-    {"MAINTAINER", {"a maintainer", "un mainteneur"}, "--maintainer \"…\""},
-    {"REASON", {"the reason", "la raison"}, "--outcome-reason \"…\""},
-    {"LESSONS", {"what was learned", "ce qui a été appris"}, "--lessons \"…\""},
-};
-
-const Gate* FindGate(std::string_view code) {
-  for (const Gate& gate : kGates) {
-    if (absl::EqualsIgnoreCase(base::Absl(gate.code), base::Absl(code))) return &gate;
-  }
-  return nullptr;
-}
-
 // Subjects are "projects/x#SPONSOR": the project, and the rule that speaks against it.
 std::string ProjectOf(std::string_view subject) {
   return subject.starts_with("projects/") ? std::string(Id(subject.substr(0, subject.find('#')))) : "";
@@ -112,12 +77,11 @@ std::string Lead(const std::string& type, const Messages& say) {
 }
 
 std::string Missing(const google::rpc::PreconditionFailure::Violation& violation, const Messages& say) {
-  const Gate* gate = violation.type() == "GATE" ? FindGate(RuleOf(violation.subject())) : nullptr;
-  if (gate == nullptr) return base::Concat(Lead(violation.type(), say), violation.description());
-  const std::string needs = say(gate->needs);
-  if (gate->option.empty()) return needs;
-  const std::string project = ProjectOf(violation.subject());
-  return base::Concat(needs, "  →  pep projects update ", project.empty() ? "ID" : project, " ", gate->option);
+  const std::string_view code = violation.type() == "GATE" ? RuleOf(violation.subject()) : "";
+  const std::string needs = SaidGate(code, say);
+  if (needs.empty()) return base::Concat(Lead(violation.type(), say), violation.description());
+  const std::string answer = AnswerToGate(code, ProjectOf(violation.subject()));
+  return answer.empty() ? needs : base::Concat(needs, "  →  ", answer);
 }
 
 std::vector<std::string> Items(const absl::Status& status, const Messages& say) {

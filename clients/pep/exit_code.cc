@@ -24,6 +24,7 @@ constexpr Mapping kMappings[] = {
     {absl::StatusCode::kResourceExhausted, ExitCode::kUnavailable},
     {absl::StatusCode::kInvalidArgument, ExitCode::kInvalid},
     {absl::StatusCode::kOutOfRange, ExitCode::kInvalid},
+    {absl::StatusCode::kDataLoss, ExitCode::kTampered},
 };
 
 struct Meaning {
@@ -43,6 +44,7 @@ constexpr Meaning kMeanings[] = {
     {ExitCode::kUnavailable,
      {"server unavailable or too slow; try again", "serveur indisponible ou trop lent ; réessayez"}},
     {ExitCode::kInvalid, {"the server found a value invalid", "le serveur a trouvé une valeur invalide"}},
+    {ExitCode::kTampered, {"the audit was tampered with", "l'audit a été altéré"}},
 };
 
 }  // namespace

@@ -1,14 +1,12 @@
 // pep login|whoami
-#include <algorithm>
-#include <array>
 #include <memory>
 
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
 #include "absl/time/clock.h"
 #include "clients/pep/commands.h"
 #include "clients/pep/config.h"
 #include "clients/pep/exit_code.h"
+#include "clients/pep/roles.h"
 #include "clients/pep/sheet.h"
 #include "clients/pep/token.h"
 #include "google/protobuf/struct.pb.h"
@@ -20,39 +18,12 @@ namespace {
 
 constexpr absl::Duration kLifetime = absl::Hours(12);
 
-// What a role may be held on; empty: on everything only.
-struct Role {
-  std::string_view name;
-  std::string_view collection;
-};
-constexpr std::array<Role, 4> kRoles = {{
-    {"programme_admin", ""},
-    {"coach", "incubators/"},
-    {"ministry", "organisations/"},
-    {"system", ""},
-}};
-
-constexpr Text kBadRole = {
-    "'$0' is not a role: programme_admin, coach@incubators/ID, ministry@organisations/ID or system",
-    "« $0 » n'est pas un rôle : programme_admin, coach@incubators/ID, ministry@organisations/ID ou system"};
 constexpr Text kNoIssuer = {
     "no development issuer here (./run makes one in its data folder). Tokens for $0 come from its identity provider: "
     "give yours with --token-file FILE or in PEP_TOKEN",
     "pas d'émetteur de développement ici (./run en crée un dans son dossier de données). Les jetons pour $0 viennent "
     "de "
     "son fournisseur d'identité : donnez le vôtre par --token-file FICHIER ou dans PEP_TOKEN"};
-
-// "coach@incubators/x" is fine, and "admin" is programme_admin. Empty when it is not a role.
-std::string ParseRole(const std::string& typed) {
-  const std::pair<std::string, std::string> parts = absl::StrSplit(typed, absl::MaxSplits('@', 1));
-  const std::string name = parts.first == "admin" ? "programme_admin" : parts.first;
-  const auto role = std::find_if(kRoles.begin(), kRoles.end(), [&](const Role& r) { return r.name == name; });
-  if (role == kRoles.end()) return "";
-  if (parts.second.empty()) return typed.find('@') == std::string::npos ? name : "";
-  if (role->collection.empty()) return "";
-  const bool full = base::Absl(parts.second).find('/') != absl::string_view::npos;
-  return base::Concat(name, "@", full ? "" : role->collection, parts.second);
-}
 
 // "dev:coach": who the journal says it was.
 Claims ClaimsFor(const DevelopmentIssuer& issuer, const std::vector<std::string>& roles) {
@@ -114,33 +85,56 @@ void PrintClaims(const Claims& claims, const Session& session) {
   sheet.Line({"You are", "Vous êtes"}, claims.subject, Tone::kStrong);
   sheet.Lines({"Roles", "Rôles"}, claims.roles);
   sheet.Line({"Says", "Selon"}, claims.issuer);
-  sheet.Line({"Until", "Jusqu'au"},
-             over ? say({"$0: expired, log in again", "$0 : expiré, reconnectez-vous"}, say.Time(claims.expires_at))
-                  : say.Time(claims.expires_at),
-             over ? Tone::kWarning : Tone::kPlain);
+  if (claims.expires_at > absl::UnixEpoch())
+    sheet.Line({"Until", "Jusqu'au"},
+               over ? say({"$0: expired, log in again", "$0 : expiré, reconnectez-vous"}, say.Time(claims.expires_at))
+                    : say.Time(claims.expires_at),
+               over ? Tone::kWarning : Tone::kPlain);
   sheet.Print();
 }
 
-absl::Status WhoAmI(Session& session) {
-  PEP_ASSIGN(const std::string token, session.Token());
-  const auto claims = token.empty() ? Claims{} : ReadToken(token);
-  if (!claims) {
-    return InOwnWords(absl::StatusCode::kUnauthenticated,
-                      session.say()({"the token is not a JWT", "le jeton n'est pas un JWT"}));
-  }
+// Who the server says that we are, whoever gave us our roles; what only the token tells comes from there.
+Claims AsTheServerSees(const portfolio::v1::Caller& caller, const Claims& claims) {
+  Claims seen = claims;
+  seen.subject = caller.subject();
+  seen.roles.clear();
+  for (const auto& held : caller.roles()) seen.roles.push_back(Written({held.role(), held.resource()}));
+  return seen;
+}
+
+void Print(const Claims& claims, const Session& session) {
   const Output& out = session.out();
   if (out.format == Format::kJson) {
-    out.Line(Json(ToJson(*claims, session.options().server)));
+    out.Line(Json(ToJson(claims, session.options().server)));
   } else if (out.format == Format::kCsv) {
-    Listing<Claims>(out, ClaimsView()).Add(*claims);
-  } else if (token.empty()) {
+    ShowOne(out, ClaimsView(), claims);
+  } else if (claims.subject.empty() && claims.roles.empty()) {
     out.Line(session.say()({"Nobody in particular for $0: you see what is open data. `pep login` makes you somebody.",
                             "Personne en particulier pour $0 : vous voyez les données ouvertes. « pep login » vous "
                             "donne un rôle."},
                            session.options().server));
   } else {
-    PrintClaims(*claims, session);
+    PrintClaims(claims, session);
   }
+}
+
+absl::Status WhoAmI(Session& session) {
+  PEP_TRY(session.Connect());
+  PEP_ASSIGN(const std::string token, session.Token());
+  const auto claims = token.empty() ? Claims{} : ReadToken(token);
+  const auto caller = session.Call(&Governance::Stub::GetCaller, portfolio::v1::GetCallerRequest());
+  if (caller.ok()) {
+    Print(AsTheServerSees(*caller, claims.value_or(Claims{})), session);
+    return absl::OkStatus();
+  }
+  const Messages& say = session.say();
+  if (!claims) {
+    return InOwnWords(absl::StatusCode::kUnauthenticated, say({"the token is not a JWT", "le jeton n'est pas un JWT"}));
+  }
+  session.Remark(say({"The server does not say ($0); this is what your token says.",
+                      "Le serveur ne répond pas ($0) ; voici ce que dit votre jeton."},
+                     std::string(caller.status().message())));
+  Print(*claims, session);
   return absl::OkStatus();
 }
 
@@ -154,9 +148,9 @@ void AddLoginCommands(Command& root) {
       .Value(
           "--as",
           [roles, &say = login.say()](const std::string& typed) {
-            const std::string role = ParseRole(typed);
-            if (!role.empty()) roles->push_back(role);
-            return role.empty() ? say(kBadRole, typed) : "";
+            const auto role = ParseRole(typed);
+            if (role) roles->push_back(Written(*role));
+            return role ? "" : say(kBadRole, typed);
           },
           {"programme_admin, coach@incubators/ID, ministry@organisations/ID or system (repeatable)",
            "programme_admin, coach@incubators/ID, ministry@organisations/ID ou system (répétable)"},

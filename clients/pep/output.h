@@ -98,4 +98,12 @@ class Listing {
   Table table_;
 };
 
+// One thing for programs: its JSON, or a CSV of one record.
+template <typename T>
+void ShowOne(const Output& output, const View<T>& view, const T& item) {
+  Listing<T> listing(output, view);
+  listing.Add(item);
+  listing.Flush();
+}
+
 }  // namespace pepiniere::pep

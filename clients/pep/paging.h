@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "clients/pep/command.h"
 #include "clients/pep/session.h"
 #include "services/base/try.h"
 
@@ -18,6 +19,8 @@ struct PageOptions {
   bool all = false;
   std::string page_token;
 
+  // --all, --limit, --page-size, --page-token.
+  void AddTo(Command& command);
   bool ManyPages() const { return all || limit > 0; }
   int Size() const {
     return page_size > 0 ? page_size : ManyPages() ? (limit > 0 && limit < kBulk ? limit : kBulk) : 0;
@@ -26,10 +29,9 @@ struct PageOptions {
 
 // Calls a list method until there is no more, or `on_page` (which takes the reply) returns false. Returns the token of
 // the page that was not read; empty when all was.
-template <class Request, class Reply, class OnPage>
+template <class Stub, class Request, class Reply, class OnPage>
 absl::StatusOr<std::string> ForEachPage(Session& session,
-                                        grpc::Status (Session::Stub::*method)(grpc::ClientContext*, const Request&,
-                                                                              Reply*),
+                                        grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
                                         Request request, OnPage on_page) {
   while (true) {
     PEP_ASSIGN(const Reply page, session.Call(method, request));
@@ -39,10 +41,9 @@ absl::StatusOr<std::string> ForEachPage(Session& session,
 }
 
 // All items of a list: `items` picks them from a reply.
-template <class Item, class Request, class Reply, class Items>
+template <class Item, class Stub, class Request, class Reply, class Items>
 absl::StatusOr<std::vector<Item>> ListAll(Session& session,
-                                          grpc::Status (Session::Stub::*method)(grpc::ClientContext*, const Request&,
-                                                                                Reply*),
+                                          grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
                                           Request request, Items items) {
   std::vector<Item> all;
   request.set_page_size(PageOptions::kBulk);
@@ -53,10 +54,12 @@ absl::StatusOr<std::vector<Item>> ListAll(Session& session,
   return all;
 }
 
+// After a list: that nothing was in it, or how to get the page at `next`.
+void SayWhatIsLeft(const Session& session, int shown, const std::string& next, const PageOptions& options);
+
 // Shows a list as its flags want it, and says how to get what is left.
-template <class Item, class Request, class Reply, class Items>
-absl::Status ShowList(Session& session,
-                      grpc::Status (Session::Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
+template <class Item, class Stub, class Request, class Reply, class Items>
+absl::Status ShowList(Session& session, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
                       Request request, const PageOptions& options, const View<Item>& view, Items items) {
   request.set_page_size(options.Size());
   request.set_page_token(options.page_token);
@@ -72,13 +75,7 @@ absl::Status ShowList(Session& session,
                return options.ManyPages() && !(options.limit > 0 && shown >= options.limit);
              }));
   listing.Flush();
-  const Messages& say = session.say();
-  if (shown == 0) session.Remark(say({"Nothing matches.", "Rien ne correspond."}));
-  if (!next.empty() && !options.ManyPages()) {
-    session.Remark(say({"There is more: add --all for everything, or --page-token $0 for the next page.",
-                        "Ce n'est pas tout : ajoutez --all pour tout voir, ou --page-token $0 pour la page suivante."},
-                       next));
-  }
+  SayWhatIsLeft(session, shown, next, options);
   return absl::OkStatus();
 }
 

@@ -71,11 +71,6 @@ struct QuestionFlags {
 
 Cell Number(std::int64_t n, const Messages& say) { return {say.Number(n), n == 0 ? Tone::kDim : Tone::kPlain}; }
 
-std::string DayOf(const google::type::Date& date, const Messages& say) {
-  const auto day = FromProto(date);
-  return day ? say.Date(*day) : "";
-}
-
 // Summary.
 
 struct SummaryFlags : QuestionFlags {
@@ -113,7 +108,7 @@ void PrintSummary(const PortfolioSummary& summary, const std::vector<const Dimen
   const auto view = SummaryView(dimensions, pauses);
   if (out.ForPeople()) {
     std::string line = say.Count(summary.total_count(), {"$0 project", "$0 projet"}, {"$0 projects", "$0 projets"});
-    line += say({" on $0", " au $0"}, DayOf(summary.as_of(), say));
+    line += say({" on $0", " au $0"}, Said(summary.as_of(), say));
     if (pauses) {
       line += say.Count(summary.paused_count(), {", $0 paused", ", dont $0 en pause"},
                         {", $0 paused", ", dont $0 en pause"});
@@ -252,7 +247,7 @@ absl::Status Durations(Session& session, const QuestionFlags& flags) {
   if (out.ForPeople()) {
     out.Line(out.terminal.Paint(Tone::kStrong,
                                 out.say({"Days in each phase, on $0", "Jours passés dans chaque phase, au $0"},
-                                        DayOf(durations.as_of(), out.say))));
+                                        Said(durations.as_of(), out.say))));
     out.Line("");
   }
   Listing<PhaseDurations::Row> listing(out, DurationsView());
@@ -356,7 +351,7 @@ absl::Status Flow(Session& session, const FlowFlags& flags) {
   } else {
     out.Line(out.terminal.Paint(
         Tone::kStrong,
-        out.say({"From $0 to $1", "Du $0 au $1"}, DayOf(flow.from_date(), out.say), DayOf(flow.to_date(), out.say))));
+        out.say({"From $0 to $1", "Du $0 au $1"}, Said(flow.from_date(), out.say), Said(flow.to_date(), out.say))));
     PrintHighlights(flow, out);
     out.Line("");
     PrintRows(flow.rows(), FlowView(), out);

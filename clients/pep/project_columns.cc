@@ -17,11 +17,6 @@ std::string Joined(const RepeatedPtrField<std::string>& values) { return absl::S
 
 std::string YesNo(bool value) { return value ? "true" : "false"; }
 
-std::string Shown(const google::type::Date& date, const Messages& say) {
-  const auto day = FromProto(date);
-  return day ? say.Date(*day) : "";
-}
-
 std::string Ids(const RepeatedPtrField<std::string>& names) {
   return absl::StrJoin(names, ", ", [](std::string* out, const std::string& name) { *out += Id(name); });
 }
@@ -42,7 +37,7 @@ Cell LinePhase(const PhaseRecord& line, const Messages& say) {
 }
 
 std::string DateOr(const google::type::Date& date, const std::string& source, const Messages& say) {
-  const std::string shown = Shown(date, say);
+  const std::string shown = Said(date, say);
   return shown.empty() && !source.empty() ? base::Concat("“", source, "”") : shown;
 }
 
@@ -101,7 +96,7 @@ const View<Project>& ProjectView() {
               {{"Project", "Projet"}, [](P p, M) { return Cell{std::string(Id(p.name()))}; }},
               {{"Title", "Titre"}, [](P p, M) { return Cell{p.title(), Tone::kStrong}; }, Align::kLeft, 16, 2},
               {{"Phase", "Phase"}, PhaseCell},
-              {{"Since", "Depuis"}, [](P p, M say) { return Cell{Shown(p.phase_since(), say)}; }, Align::kRight, 0, 1},
+              {{"Since", "Depuis"}, [](P p, M say) { return Cell{Said(p.phase_since(), say)}; }, Align::kRight, 0, 1},
               {{"Incubator", "Incubateur"},
                [](P p, M) { return Cell{std::string(Id(p.primary_incubator()))}; },
                Align::kLeft,

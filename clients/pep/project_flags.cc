@@ -6,19 +6,10 @@
 #include <iterator>
 #include <sstream>
 
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_split.h"
-#include "absl/time/clock.h"
-#include "clients/pep/arguments.h"
-#include "clients/pep/proto_values.h"
-#include "clients/pep/vocabulary.h"
-#include "services/base/text.h"
+#include "clients/pep/set_field.h"
 
 namespace pepiniere::pep {
 namespace {
-
-using google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
 
 struct FieldOption {
   const char* option;
@@ -75,96 +66,15 @@ constexpr FieldOption kOptions[] = {
     {"--way-out-plan-uri", "outcome.way_out_plan_uri", "URL", {"The way-out plan", "Le plan de sortie"}},
     {"--outcome-reason", "outcome.reason", "TEXT", {"Why it stops", "Pourquoi il s'arrête"}},
     {"--lessons", "outcome.lessons", "TEXT", {"What was learned", "Ce qui a été appris"}},
+    {"--lessons-confidential",
+     "outcome.lessons_confidential",
+     "yes|no",
+     {"Lessons for those alone who hold a role on it", "Enseignements réservés à ceux qui y ont un rôle"}},
     {"--owner", "owner.legal_entity", "TEXT", {"Of a private player's project", "D'un projet d'acteur privé"}},
     {"--agreement-uri", "owner.agreement_uri", "URL", {"The agreement with its owner", "La convention avec lui"}},
 };
 
-constexpr Text kBadDate = {"'$0' is not a date", "« $0 » n'est pas une date"};
-constexpr Text kBadTimeBox = {"'$0' is not START..END, two dates in order",
-                              "« $0 » n'est pas DÉBUT..FIN, deux dates dans l'ordre"};
-constexpr Text kBadMoney = {"'$0' is not an amount in euros", "« $0 » n'est pas un montant en euros"};
-constexpr Text kBadBool = {"'$0' is neither yes nor no", "« $0 » n'est ni oui ni non"};
-constexpr Text kBadNumber = {"'$0' is not a number", "« $0 » n'est pas un nombre"};
-constexpr Text kBadWord = {"'$0' is not one of the values", "« $0 » n'est pas l'une des valeurs"};
-
-// References may be typed without their collection.
-std::string Collected(const std::string& path, const std::string& typed) {
-  if (path == "primary_incubator" || path == "other_incubators") return ResourceName("incubators", typed);
-  if (path == "sponsors") return ResourceName("organisations", typed);
-  return typed;
-}
-
-std::string SetTimeBox(portfolio::v1::TimeBox& box, const std::string& typed, const Messages& say) {
-  const base::Date today = base::Date::InParis(absl::Now());
-  const std::vector<std::string> ends = absl::StrSplit(typed, "..");
-  const auto start = ends.size() == 2 ? ParseDate(ends[0], today) : std::nullopt;
-  const auto end = ends.size() == 2 ? ParseDate(ends[1], today) : std::nullopt;
-  if (!start || !end || *end < *start) return say(kBadTimeBox, typed);
-  ToProto(*start, box.mutable_start_date());
-  ToProto(*end, box.mutable_end_date());
-  return "";
-}
-
-std::string SetMessage(Message* value, const std::string& typed, const Messages& say) {
-  if (auto* money = dynamic_cast<google::type::Money*>(value)) {
-    const auto euros = ParseEuros(typed);
-    if (euros) *money = *euros;
-    return euros ? "" : say(kBadMoney, typed);
-  }
-  if (auto* box = dynamic_cast<portfolio::v1::TimeBox*>(value)) return SetTimeBox(*box, typed, say);
-  return say(kBadWord, typed);
-}
-
-std::optional<int> ParseEnum(const FieldDescriptor& field, const std::string& typed) {
-  if (field.enum_type() == portfolio::v1::ProjectKind_descriptor()) {
-    if (const auto kind = ParseKind(typed)) return *kind;
-  } else if (field.enum_type() == portfolio::v1::AccessibilityStatus_descriptor()) {
-    if (const auto status = ParseAccessibility(typed)) return *status;
-  }
-  return std::nullopt;
-}
-
-std::string SetScalar(Message* message, const FieldDescriptor& field, const std::string& typed, const Messages& say) {
-  const auto* reflection = message->GetReflection();
-  switch (field.cpp_type()) {
-    case FieldDescriptor::CPPTYPE_STRING:
-      field.is_repeated() ? reflection->AddString(message, &field, typed)
-                          : reflection->SetString(message, &field, typed);
-      return "";
-    case FieldDescriptor::CPPTYPE_BOOL: {
-      const auto value = ParseYesNo(typed);
-      if (value) reflection->SetBool(message, &field, *value);
-      return value ? "" : say(kBadBool, typed);
-    }
-    case FieldDescriptor::CPPTYPE_DOUBLE: {
-      double value = 0;
-      if (!absl::SimpleAtod(typed, &value)) return say(kBadNumber, typed);
-      reflection->SetDouble(message, &field, value);
-      return "";
-    }
-    case FieldDescriptor::CPPTYPE_ENUM: {
-      const auto value = ParseEnum(field, typed);
-      if (value) reflection->SetEnumValue(message, &field, *value);
-      return value ? "" : say(kBadWord, typed);
-    }
-    default:
-      return SetMessage(reflection->MutableMessage(message, &field), typed, say);
-  }
-}
-
 }  // namespace
-
-std::string SetField(portfolio::v1::Project& project, const std::string& path, const std::string& typed,
-                     const Messages& say) {
-  if (typed.empty()) return "";
-  Message* message = &project;
-  const std::vector<std::string> steps = absl::StrSplit(path, '.');
-  for (std::size_t i = 0; i + 1 < steps.size(); ++i) {
-    const auto* step = message->GetDescriptor()->FindFieldByName(steps[i]);
-    message = message->GetReflection()->MutableMessage(message, step);
-  }
-  return SetScalar(message, *message->GetDescriptor()->FindFieldByName(steps.back()), Collected(path, typed), say);
-}
 
 void ProjectFlags::AddTo(Command& command) {
   for (const FieldOption& option : kOptions) {

@@ -21,9 +21,4 @@ struct ProjectFlags {
   absl::Status ReadDescription();
 };
 
-// Puts what was typed in the field at `path` ("links.product_uri"); a repeated field gets one more value. Returns what
-// is wrong with it, if anything. An empty value leaves the field empty.
-std::string SetField(portfolio::v1::Project& project, const std::string& path, const std::string& typed,
-                     const Messages& say);
-
 }  // namespace pepiniere::pep

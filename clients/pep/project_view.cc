@@ -17,11 +17,6 @@ namespace {
 using portfolio::v1::PhaseRecord;
 using portfolio::v1::Project;
 
-std::string Shown(const google::type::Date& date, const Messages& say) {
-  const auto day = FromProto(date);
-  return day ? say.Date(*day) : "";
-}
-
 // "8 months", "2 years 3 months": how long something took, to the month.
 std::string Span(std::int32_t days, const Messages& say) {
   if (days < 60) return say.Count(days, {"$0 day", "$0 jour"}, {"$0 days", "$0 jours"});
@@ -85,9 +80,9 @@ std::vector<std::string> Ids(const google::protobuf::RepeatedPtrField<std::strin
 std::string Standing(const Project& project, const Messages& say) {
   if (project.phase() == portfolio::v1::PHASE_UNSPECIFIED) return say({"no phase yet", "pas encore de phase"});
   std::string standing =
-      say({"$0 since $1", "$0 depuis le $1"}, Said(project.phase(), say), Shown(project.phase_since(), say));
+      say({"$0 since $1", "$0 depuis le $1"}, Said(project.phase(), say), Said(project.phase_since(), say));
   if (project.paused()) {
-    standing += say({", paused since $0", ", en pause depuis le $0"}, Shown(project.paused_since(), say));
+    standing += say({", paused since $0", ", en pause depuis le $0"}, Said(project.paused_since(), say));
   }
   return standing;
 }
@@ -109,8 +104,8 @@ void Identity(const Project& project, Sheet& sheet, const Messages& say) {
 void Resources(const Project& project, Sheet& sheet, const Messages& say) {
   sheet.Section({"Time and money", "Temps et argent"});
   if (project.has_time_box()) {
-    sheet.Line({"Time-box", "Durée"}, base::Concat(Shown(project.time_box().start_date(), say), " → ",
-                                                   Shown(project.time_box().end_date(), say)));
+    sheet.Line({"Time-box", "Durée"}, base::Concat(Said(project.time_box().start_date(), say), " → ",
+                                                   Said(project.time_box().end_date(), say)));
   }
   sheet.Line({"Allocated", "Alloué"}, Amount(project.budget().allocated(), say));
   sheet.Line({"Spent", "Dépensé"}, Amount(project.budget().spent(), say));
@@ -152,7 +147,10 @@ void Ending(const Project& project, Sheet& sheet) {
   sheet.Line({"Maintainer", "Mainteneur"}, project.outcome().maintainer());
   sheet.Line({"Way-out plan", "Plan de sortie"}, project.outcome().way_out_plan_uri());
   sheet.Line({"Reason", "Raison"}, project.outcome().reason());
-  sheet.Line({"Lessons", "Enseignements"}, project.outcome().lessons());
+  const bool confidential = project.outcome().lessons_confidential();
+  sheet.Line(
+      confidential ? Text{"Lessons (confidential)", "Enseignements (confidentiels)"} : Text{"Lessons", "Enseignements"},
+      project.outcome().lessons());
 }
 
 }  // namespace
@@ -185,7 +183,7 @@ void PrintProject(const Project& project, const std::vector<PhaseRecord>& ledger
   sheet.Print();
 }
 
-void PrintStanding(const Project& project, bool dry_run, const Output& output) {
+void PrintStanding(const Project& project, const Output& output) {
   if (output.format == Format::kJson) return output.Line(Json(project));
   if (output.format == Format::kCsv) {
     Listing<Project> listing(output, ProjectView());
@@ -194,7 +192,6 @@ void PrintStanding(const Project& project, bool dry_run, const Output& output) {
   const std::string line =
       base::Concat(Printable(project.title()), " (", Id(project.name()), "): ", Standing(project, output.say));
   output.Line(output.terminal.Paint(Tone::kGood, line));
-  if (dry_run) output.Note(output.say({"Dry run: nothing was kept.", "Essai à blanc : rien n'a été gardé."}));
 }
 
 }  // namespace pepiniere::pep

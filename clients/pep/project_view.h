@@ -21,6 +21,6 @@ void PrintProject(const portfolio::v1::Project& project, const std::vector<portf
                   base::Date day, const Output& output);
 
 // What a change to the ledger led to: "Ma démarche: Accélération since 20 Aug 2026".
-void PrintStanding(const portfolio::v1::Project& project, bool dry_run, const Output& output);
+void PrintStanding(const portfolio::v1::Project& project, const Output& output);
 
 }  // namespace pepiniere::pep

@@ -74,11 +74,7 @@ void AddList(Command& projects) {
                "name, title, create_time ou update_time ; « title desc » inverse"},
               "FIELD");
   flags->when.AddTo(list);
-  list.Flag("--all,-a", flags->pages.all, {"All pages", "Toutes les pages"});
-  list.Number("--limit", flags->pages.limit, 1, {"At most so many", "Pas plus de tant"});
-  list.Number("--page-size", flags->pages.page_size, 1, {"Projects a page", "Projets par page"});
-  list.String("--page-token", flags->pages.page_token,
-              {"Go on where another list stopped", "Reprendre où une autre liste s'est arrêtée"}, "TOKEN");
+  flags->pages.AddTo(list);
   list.Flag("--show-deleted", flags->show_deleted, {"Deleted ones too", "Les supprimés aussi"});
   list.Note({"Example: pep projects list --phase construction,scaling --ministry justice --all",
              "Exemple : pep projects list --phase construction,accélération --ministry justice --all"});
@@ -162,6 +158,8 @@ void AddProjectsCommands(Command& root) {
   Command projects = root.Add("projects", {"Projects and their phases", "Les projets et leurs phases"});
   AddProjectReadCommands(projects);
   AddProjectWriteCommands(projects);
+  AddProjectGovernanceCommands(projects);
+  AddProjectEntryCommands(projects);
 }
 
 }  // namespace pepiniere::pep

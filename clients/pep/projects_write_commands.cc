@@ -6,6 +6,7 @@
 #include "clients/pep/exit_code.h"
 #include "clients/pep/project_flags.h"
 #include "clients/pep/project_view.h"
+#include "clients/pep/write_flags.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 
@@ -15,29 +16,23 @@ namespace {
 using portfolio::v1::Project;
 
 // What every change of a project takes.
-struct WriteFlags {
+struct ProjectWriteFlags : WriteFlags {
   std::string id;
-  std::string etag;
-  bool dry_run = false;
 
   void AddTo(Command& command) {
     command.String("ID", id, {"The project", "Le projet"}, "PROJECT").Required();
-    command.Flag("--dry-run", dry_run, {"Check and tell, keep nothing", "Vérifier et dire, ne rien garder"});
-  }
-  void AddEtag(Command& command) {
-    command.String(
-        "--etag", etag,
-        {"Refuse if somebody changed it since this etag", "Refuser si quelqu'un l'a modifié depuis cet etag"}, "ETAG");
+    WriteFlags::AddTo(command);
   }
 };
 
-struct EditFlags : WriteFlags {
+struct EditFlags : ProjectWriteFlags {
   ProjectFlags fields;
 };
 
-absl::Status Finish(Session& session, const absl::StatusOr<Project>& project, bool dry_run) {
+absl::Status Finish(Session& session, const absl::StatusOr<Project>& project, const WriteFlags& flags) {
   PEP_TRY(project.status());
-  PrintStanding(*project, dry_run, session.out());
+  PrintStanding(*project, session.out());
+  flags.Remind(session.out());
   return absl::OkStatus();
 }
 
@@ -50,7 +45,7 @@ absl::Status Create(Session& session, EditFlags& flags) {
   if (request.project().kind() == portfolio::v1::PROJECT_KIND_UNSPECIFIED) {
     request.mutable_project()->set_kind(portfolio::v1::PROJECT_KIND_STATE_STARTUP);
   }
-  return Finish(session, session.Call(&Session::Stub::CreateProject, request), flags.dry_run);
+  return Finish(session, session.Call(&Session::Stub::CreateProject, request), flags);
 }
 
 void AddCreate(Command& projects) {
@@ -78,7 +73,7 @@ absl::Status Update(Session& session, EditFlags& flags) {
   request.mutable_project()->set_etag(flags.etag);
   *request.mutable_update_mask() = flags.fields.given;
   request.set_validate_only(flags.dry_run);
-  return Finish(session, session.Call(&Session::Stub::UpdateProject, request), flags.dry_run);
+  return Finish(session, session.Call(&Session::Stub::UpdateProject, request), flags);
 }
 
 void AddUpdate(Command& projects) {
@@ -92,7 +87,7 @@ void AddUpdate(Command& projects) {
   update.Does([flags](Session& session) { return Update(session, *flags); });
 }
 
-struct AdvanceFlags : WriteFlags {
+struct AdvanceFlags : ProjectWriteFlags {
   portfolio::v1::Phase phase = portfolio::v1::PHASE_UNSPECIFIED;
   std::optional<base::Date> date;
   std::string comment, reason;
@@ -112,7 +107,7 @@ absl::Status Advance(Session& session, const AdvanceFlags& flags) {
   request.set_reason(flags.reason);
   request.set_etag(flags.etag);
   request.set_validate_only(flags.dry_run);
-  return Finish(session, session.Call(&Session::Stub::AdvancePhase, request), flags.dry_run);
+  return Finish(session, session.Call(&Session::Stub::AdvancePhase, request), flags);
 }
 
 void AddAdvance(Command& projects) {
@@ -131,7 +126,7 @@ void AddAdvance(Command& projects) {
   advance.Does([flags](Session& session) { return Advance(session, *flags); });
 }
 
-struct CorrectFlags : WriteFlags {
+struct CorrectFlags : ProjectWriteFlags {
   int line = 0;
   portfolio::v1::Phase phase = portfolio::v1::PHASE_UNSPECIFIED;
   std::optional<base::Date> date, end;
@@ -175,7 +170,7 @@ absl::Status Correct(Session& session, const CorrectFlags& flags) {
   request.set_reason(flags.reason);
   request.set_etag(flags.etag);
   request.set_validate_only(flags.dry_run);
-  return Finish(session, session.Call(&Session::Stub::CorrectPhase, request), flags.dry_run);
+  return Finish(session, session.Call(&Session::Stub::CorrectPhase, request), flags);
 }
 
 void AddCorrect(Command& projects) {

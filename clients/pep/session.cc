@@ -50,6 +50,7 @@ absl::Status Session::Connect() {
   channel_ = *std::move(channel);
   caller_ = std::make_unique<clients::Caller>(clients::CallPolicy{.timeout = absl::Seconds(options_.timeout_seconds)},
                                               TokenSource());
+  governance_ = Governance::NewStub(channel_);
   stub_ = portfolio::v1::PortfolioService::NewStub(channel_);
   return absl::OkStatus();
 }

@@ -1,9 +1,11 @@
 // One run of pep: what was asked of all commands, where answers go, and the way to the server.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <ostream>
 #include <string>
+#include <type_traits>
 
 #include "absl/status/statusor.h"
 #include "clients/cpp/channel.h"
@@ -11,9 +13,12 @@
 #include "clients/pep/messages.h"
 #include "clients/pep/output.h"
 #include "clients/pep/terminal.h"
+#include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 
 namespace pepiniere::pep {
+
+using Governance = portfolio::v1::GovernanceService;
 
 struct GlobalOptions {
   std::string output = "table";
@@ -43,18 +48,35 @@ class Session {
   // A line beside the answer, where somebody reads along.
   void Remark(std::string_view text) const { errors_ << errors_terminal_.Paint(Tone::kDim, text) << '\n'; }
 
-  // Calls the portfolio service, with the token, the deadline and the retries. Thread-safe once connected.
-  template <class Request, class Reply>
-  absl::StatusOr<Reply> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Reply*),
+  // Calls a service (Session::Stub or Governance::Stub), with the token, the deadline and the retries. Thread-safe once
+  // connected.
+  template <class S, class Request, class Reply>
+  absl::StatusOr<Reply> Call(grpc::Status (S::*method)(grpc::ClientContext*, const Request&, Reply*),
                              const Request& request) {
     if (absl::Status status = Connect(); !status.ok()) return status;
-    return caller_->Call(*stub_, method, request);
+    return caller_->Call(stub<S>(), method, request);
+  }
+
+  // Follows a stream of changes: see clients::Caller::Watch.
+  template <class S, class Request, class Reply>
+  absl::Status Watch(std::unique_ptr<grpc::ClientReader<Reply>> (S::*method)(grpc::ClientContext*, const Request&),
+                     const Request& request, const std::function<bool(const Reply&)>& on_message,
+                     clients::Cancellation& cancellation, const std::function<void(const absl::Status&)>& on_lost) {
+    if (absl::Status status = Connect(); !status.ok()) return status;
+    return caller_->Watch(stub<S>(), method, request, on_message, cancellation, on_lost);
   }
 
   // Does nothing when connected. Opens the channel only: the first call says whether a server is there.
   absl::Status Connect();
   // Once connected.
-  Stub& stub() const { return *stub_; }
+  template <class S = Stub>
+  S& stub() const {
+    if constexpr (std::is_same_v<S, Governance::Stub>) {
+      return *governance_;
+    } else {
+      return *stub_;
+    }
+  }
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
   const clients::Caller& caller() const { return *caller_; }
 
@@ -71,6 +93,7 @@ class Session {
   const Environment environment_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<Stub> stub_;
+  std::unique_ptr<Governance::Stub> governance_;
   std::unique_ptr<clients::Caller> caller_;
 };
 

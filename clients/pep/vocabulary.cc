@@ -1,7 +1,11 @@
 #include "clients/pep/vocabulary.h"
 
+#include <cstdlib>
+
+#include "absl/strings/str_format.h"
 #include "clients/pep/arguments.h"
-#include "clients/pep/text.h"
+#include "clients/pep/proto_values.h"
+#include "services/base/text.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -50,35 +54,16 @@ constexpr AccessibilityWord kAccessibility[] = {
      Tone::kGood},
 };
 
-constexpr std::string_view kNone = "–";
-
-template <typename Enum>
-std::optional<Enum> Parse(std::span<const Word<Enum>> words, std::string_view typed) {
-  const std::string folded = Fold(typed);
-  for (const auto& word : words) {
-    for (std::string_view known : {word.code, word.said.english, word.said.french, word.also, word.brief.french}) {
-      if (!known.empty() && folded == Fold(known)) return word.value;
-    }
-  }
-  return std::nullopt;
-}
-
-template <typename Enum>
-std::string SaidOf(std::span<const Word<Enum>> words, Enum value, const Messages& say) {
-  const auto* word = Find(words, value);
-  return std::string(word == nullptr ? kNone : say.Pick(word->said));
-}
-
 }  // namespace
 
 std::span<const PhaseWord> PhaseWords() { return kPhases; }
 std::span<const KindWord> KindWords() { return kKinds; }
 std::span<const AccessibilityWord> AccessibilityWords() { return kAccessibility; }
 
-std::optional<Phase> ParsePhase(std::string_view typed) { return Parse(PhaseWords(), typed); }
-std::optional<ProjectKind> ParseKind(std::string_view typed) { return Parse(KindWords(), typed); }
+std::optional<Phase> ParsePhase(std::string_view typed) { return ParseWord(PhaseWords(), typed); }
+std::optional<ProjectKind> ParseKind(std::string_view typed) { return ParseWord(KindWords(), typed); }
 std::optional<AccessibilityStatus> ParseAccessibility(std::string_view typed) {
-  return Parse(AccessibilityWords(), typed);
+  return ParseWord(AccessibilityWords(), typed);
 }
 
 std::string_view Code(Phase phase) {
@@ -91,22 +76,39 @@ std::string_view Code(ProjectKind kind) {
   return word == nullptr ? "" : word->code;
 }
 
-std::string Said(Phase phase, const Messages& say) { return SaidOf(PhaseWords(), phase, say); }
+std::string Said(Phase phase, const Messages& say) { return SaidWord(PhaseWords(), phase, say); }
 std::string Brief(Phase phase, const Messages& say) {
   const auto* word = Find(PhaseWords(), phase);
   return word == nullptr || word->brief.english.empty() ? Said(phase, say) : std::string(say.Pick(word->brief));
 }
 
-std::string Said(ProjectKind kind, const Messages& say) { return SaidOf(KindWords(), kind, say); }
-std::string Said(AccessibilityStatus status, const Messages& say) { return SaidOf(AccessibilityWords(), status, say); }
+std::string Said(ProjectKind kind, const Messages& say) { return SaidWord(KindWords(), kind, say); }
+std::string Said(AccessibilityStatus status, const Messages& say) {
+  return SaidWord(AccessibilityWords(), status, say);
+}
 
 Tone ToneOf(Phase phase) {
   const auto* word = Find(PhaseWords(), phase);
   return word == nullptr ? Tone::kDim : word->tone;
 }
 
+std::string Said(const google::type::Date& date, const Messages& say) {
+  const auto day = FromProto(date);
+  return day ? say.Date(*day) : "";
+}
+
+std::string Said(const google::type::Money& money, const Messages& say) {
+  if (money.currency_code().empty()) return "";
+  if (money.nanos() == 0) return say.Euros(money.units());
+  const bool french = say.language() == Language::kFrench;
+  const std::string_view sign = money.units() < 0 || money.nanos() < 0 ? "-" : "";
+  const std::string cents = absl::StrFormat("%02d", std::abs(money.nanos()) / 10'000'000);
+  const std::string whole = say.Number(std::abs(money.units()));
+  return french ? base::Concat(sign, whole, ",", cents, "\u00a0€") : base::Concat(sign, "€", whole, ".", cents);
+}
+
 std::string SaidKey(std::string_view dimension, const std::string& value, const Messages& say) {
-  if (value.empty()) return std::string(kNone);
+  if (value.empty()) return "–";
   if (dimension == "phase") {
     if (const auto phase = ParsePhase(value)) return Said(*phase, say);
   }

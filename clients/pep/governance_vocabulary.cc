@@ -1,0 +1,172 @@
+#include "clients/pep/governance_vocabulary.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using namespace portfolio::v1;  // NOLINT: the tables below are made of its constants
+
+constexpr Word<Decision> kDecisions[] = {
+    {DECISION_GO, "GO", {"Go", "Go"}, "go", Tone::kGood},
+    {DECISION_STOP, "STOP", {"Stop", "Arrêt"}, "stop", Tone::kBad},
+    {DECISION_GRADUATE, "GRADUATE", {"Graduate", "Sortie réussie"}, "graduate", Tone::kGood},
+    {DECISION_PIVOT, "PIVOT", {"Pivot", "Pivot"}, "pivot", Tone::kWarning},
+    {DECISION_POSTPONE, "POSTPONE", {"Postpone", "Report"}, "postpone", Tone::kWarning},
+};
+
+constexpr Word<Committee::State> kStates[] = {
+    {Committee::STATE_PLANNED, "PLANNED", {"Planned", "Prévu"}, "planned", Tone::kActive},
+    {Committee::STATE_HELD, "HELD", {"Held", "Tenu"}, "held", Tone::kGood},
+    {Committee::STATE_CANCELLED, "CANCELLED", {"Cancelled", "Annulé"}, "cancelled", Tone::kDim},
+};
+
+constexpr Word<GateRequirement::Weight> kWeights[] = {
+    {GateRequirement::WEIGHT_MANDATORY, "MANDATORY", {"Mandatory", "Obligatoire"}, "mandatory", Tone::kStrong},
+    {GateRequirement::WEIGHT_ADVISED, "ADVISED", {"Advised", "Conseillé"}, "advised"},
+    {GateRequirement::WEIGHT_NOT_REQUIRED, "NOT_REQUIRED", {"Not required", "Non demandé"}, "not-required", Tone::kDim},
+};
+
+constexpr Word<GateRequirement::AnsweredBy> kAnsweredBy[] = {
+    {GateRequirement::ANSWERED_BY_FIELD, "FIELD", {"A field", "Un champ"}, "field"},
+    {GateRequirement::ANSWERED_BY_COMMITTEE, "COMMITTEE", {"A committee", "Un comité"}, "committee"},
+    {GateRequirement::ANSWERED_BY_EVIDENCE, "EVIDENCE", {"Evidence", "Une preuve"}, "evidence"},
+};
+
+constexpr Word<Readiness::Check::State> kCheckStates[] = {
+    {Readiness::Check::STATE_MET, "MET", {"met", "rempli"}, "met", Tone::kGood, {"✓", "✓"}},
+    {Readiness::Check::STATE_MISSING, "MISSING", {"missing", "manque"}, "missing", Tone::kBad, {"✗", "✗"}},
+    {Readiness::Check::STATE_ADVISED, "ADVISED", {"advised", "conseillé"}, "advised", Tone::kWarning, {"!", "!"}},
+    {Readiness::Check::STATE_WAIVED, "WAIVED", {"waived", "dispensé"}, "waived", Tone::kDim, {"~", "~"}},
+};
+
+constexpr Word<ProjectHealth::Light> kLights[] = {
+    {ProjectHealth::LIGHT_NO_DATA, "NO_DATA", {"no data", "sans donnée"}, "", Tone::kDim, {"○", "○"}},
+    {ProjectHealth::LIGHT_GREEN, "GREEN", {"green", "vert"}, "", Tone::kGood, {"●", "●"}},
+    {ProjectHealth::LIGHT_ORANGE, "ORANGE", {"orange", "orange"}, "", Tone::kWarning, {"●", "●"}},
+    {ProjectHealth::LIGHT_RED, "RED", {"red", "rouge"}, "", Tone::kBad, {"●", "●"}},
+};
+
+constexpr Word<Concern> kConcerns[] = {
+    {CONCERN_OVER_BUDGET, "OVER_BUDGET", {"Over budget", "Budget dépassé"}, "over-budget", Tone::kBad},
+    {CONCERN_OVERDUE, "OVERDUE", {"Overdue", "Durée dépassée"}, "overdue", Tone::kBad},
+    {CONCERN_REVIEW_DUE, "REVIEW_DUE", {"Review due", "À réentendre"}, "review-due", Tone::kBad},
+    {CONCERN_TIME_BOX_ENDING, "TIME_BOX_ENDING", {"Time-box ending", "Fin proche"}, "time-box-ending", Tone::kWarning},
+    {CONCERN_COMMITTEE_NOT_PREPARED,
+     "COMMITTEE_NOT_PREPARED",
+     {"Not ready for its committee", "Comité mal préparé"},
+     "committee-not-prepared",
+     Tone::kWarning},
+    {CONCERN_STUCK, "STUCK", {"Stuck", "À l'arrêt"}, "stuck", Tone::kWarning},
+    {CONCERN_NO_COMMITTEE, "NO_COMMITTEE", {"No committee lately", "Sans comité"}, "no-committee", Tone::kWarning},
+    {CONCERN_UNSPONSORED, "UNSPONSORED", {"Without a sponsor", "Sans sponsor"}, "unsponsored"},
+    {CONCERN_NO_FOLLOW_UP, "NO_FOLLOW_UP", {"Without a follow-up", "Sans suivi"}, "no-follow-up"},
+    {CONCERN_OUTCOME_WITHOUT_LESSONS,
+     "OUTCOME_WITHOUT_LESSONS",
+     {"Without lessons", "Sans enseignements"},
+     "outcome-without-lessons"},
+};
+
+struct NextStep {
+  Concern concern;
+  std::string_view french;
+};
+constexpr NextStep kNextSteps[] = {
+    {CONCERN_OVER_BUDGET, "Faire le point du budget : un financement de plus, ou réduire la dépense."},
+    {CONCERN_OVERDUE, "Passer en comité, ou enregistrer une prolongation."},
+    {CONCERN_REVIEW_DUE, "L'inscrire au prochain comité."},
+    {CONCERN_TIME_BOX_ENDING, "Préparer le comité de fin de phase."},
+    {CONCERN_COMMITTEE_NOT_PREPARED, "Compléter ce qui manque avant le comité."},
+    {CONCERN_STUCK, "Prendre des nouvelles de l'équipe."},
+    {CONCERN_NO_COMMITTEE, "L'inscrire au prochain comité."},
+    {CONCERN_UNSPONSORED, "Trouver un sponsor."},
+    {CONCERN_NO_FOLLOW_UP, "Dire qui le suit."},
+    {CONCERN_OUTCOME_WITHOUT_LESSONS, "Écrire ce qui a été appris."},
+};
+
+constexpr Word<SpendingEntry::Category> kCategories[] = {
+    {SpendingEntry::CATEGORY_BUILDING, "BUILDING", {"Building", "Réalisation"}, "building"},
+    {SpendingEntry::CATEGORY_COACHING, "COACHING", {"Coaching", "Accompagnement"}, "coaching"},
+    {SpendingEntry::CATEGORY_DEPLOYMENT, "DEPLOYMENT", {"Deployment", "Déploiement"}, "deployment"},
+    {SpendingEntry::CATEGORY_HOSTING, "HOSTING", {"Hosting", "Hébergement"}, "hosting"},
+    {SpendingEntry::CATEGORY_AUDIT, "AUDIT", {"Audit", "Audit"}, "audit"},
+    {SpendingEntry::CATEGORY_OTHER, "OTHER", {"Other", "Autre"}, "other"},
+};
+
+constexpr Word<SpendingEntry::SupplierType> kSupplierTypes[] = {
+    {SpendingEntry::SUPPLIER_TYPE_CONTRACTOR, "CONTRACTOR", {"Contractor", "Prestataire"}, "contractor"},
+    {SpendingEntry::SUPPLIER_TYPE_FREELANCE, "FREELANCE", {"Freelance", "Indépendant"}, "freelance"},
+    {SpendingEntry::SUPPLIER_TYPE_PUBLIC_AGENT, "PUBLIC_AGENT", {"Public agent", "Agent public"}, "public-agent"},
+    {SpendingEntry::SUPPLIER_TYPE_ASSOCIATION, "ASSOCIATION", {"Association", "Association"}, "association"},
+    {SpendingEntry::SUPPLIER_TYPE_OTHER, "OTHER", {"Other", "Autre"}, "other"},
+};
+
+constexpr Word<ChangeKind> kChangeKinds[] = {
+    {CHANGE_KIND_CREATED, "CREATED", {"created", "créé"}, "created", Tone::kGood},
+    {CHANGE_KIND_UPDATED, "UPDATED", {"updated", "modifié"}, "updated", Tone::kActive},
+    {CHANGE_KIND_DELETED, "DELETED", {"deleted", "supprimé"}, "deleted", Tone::kBad},
+};
+
+constexpr Word<rpc::v1::Role> kRoles[] = {
+    {rpc::v1::ROLE_PROGRAMME_ADMIN,
+     "PROGRAMME_ADMIN",
+     {"Programme administrator", "Administrateur du programme"},
+     "programme_admin"},
+    {rpc::v1::ROLE_COACH, "COACH", {"Coach", "Coach"}, "coach"},
+    {rpc::v1::ROLE_MINISTRY, "MINISTRY", {"Ministry", "Ministère"}, "ministry"},
+    {rpc::v1::ROLE_SYSTEM, "SYSTEM", {"System", "Système"}, "system"},
+};
+
+}  // namespace
+
+template <>
+std::span<const Word<Decision>> Words() {
+  return kDecisions;
+}
+template <>
+std::span<const Word<Committee::State>> Words() {
+  return kStates;
+}
+template <>
+std::span<const Word<GateRequirement::Weight>> Words() {
+  return kWeights;
+}
+template <>
+std::span<const Word<GateRequirement::AnsweredBy>> Words() {
+  return kAnsweredBy;
+}
+template <>
+std::span<const Word<Readiness::Check::State>> Words() {
+  return kCheckStates;
+}
+template <>
+std::span<const Word<ProjectHealth::Light>> Words() {
+  return kLights;
+}
+template <>
+std::span<const Word<Concern>> Words() {
+  return kConcerns;
+}
+template <>
+std::span<const Word<SpendingEntry::Category>> Words() {
+  return kCategories;
+}
+template <>
+std::span<const Word<SpendingEntry::SupplierType>> Words() {
+  return kSupplierTypes;
+}
+template <>
+std::span<const Word<ChangeKind>> Words() {
+  return kChangeKinds;
+}
+template <>
+std::span<const Word<rpc::v1::Role>> Words() {
+  return kRoles;
+}
+
+std::string_view FrenchNextStep(Concern concern) {
+  for (const NextStep& step : kNextSteps) {
+    if (step.concern == concern) return step.french;
+  }
+  return "";
+}
+
+}  // namespace pepiniere::pep
