@@ -55,6 +55,7 @@ const rpc::ResourcePattern* ScopeOf(rpc::Role role) {
 }
 
 void CheckScope(const rpc::v1::AccessBinding& proto, rpc::Violations& violations) {
+  if (proto.role() == rpc::v1::ROLE_UNSPECIFIED) return;  // said already: it is required
   if (!rpc::v1::Role_IsValid(proto.role())) {
     violations.Add("access_binding.role", "is not a role of the contract");
     return;

@@ -69,6 +69,7 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
               PEP_TRY(ImportBatch(unit, call.principal().subject, learnt, batch).Import(message));
               return batch;
             }));
+    context_.committed();
     *knowledge = std::move(learnt);
     Merge(part, report);
   }

@@ -5,7 +5,7 @@ import { Client, Code, closeClients, contract } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 
 const portfolio = contract.lookup('pepiniere.portfolio.v1');
-const methods = portfolio.nestedArray.filter((thing) => thing.methodsArray).flatMap((service) => methods);
+const methods = portfolio.nestedArray.filter((thing) => thing.methodsArray).flatMap((service) => service.methodsArray);
 // Reads that are not open data.
 const CLOSED = /^(CheckReadiness|List(Evidence|Waivers|FundingLines|SpendingEntries|TimeBoxExtensions|AuditRecords|AccessBindings)|Get(ProjectFinances|ProjectHealth|AttentionList|AccessBinding))$/;
 const accessOf = (method) => (method.parsedOptions ?? []).map((option) => option['(pepiniere.rpc.v1.access)']).find(Boolean);
