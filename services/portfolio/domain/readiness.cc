@@ -74,7 +74,7 @@ class Checker {
   }
 
   Answers ByField(const Requirement& requirement) const {
-    if (requirement.met(project_.value)) return Answer{Concat(requirement.field, " says it")};
+    if (requirement.met(project_.value)) return Answer{Concat("set in ", requirement.field)};
     const auto recorded = std::ranges::find(kRecorded, requirement.field, &Recorded::field);
     return recorded == kRecorded.end() ? std::nullopt : (this->*recorded->find)();
   }
@@ -107,6 +107,15 @@ class Checker {
     return std::nullopt;
   }
 
+  // Evidence or a waiver of this requirement.
+  bool Concerns(const auto& line, const Requirement& requirement) const {
+    return line.holds() && line.value.phase == to_ && line.value.code == requirement.code;
+  }
+
+  bool HasEvidence(const Requirement& requirement) const {
+    return std::ranges::any_of(dossier_.evidence, [&](const auto& line) { return Concerns(line, requirement); });
+  }
+
   // A go that let the project in is used up.
   bool IsUsed(const Entry<Evidence>& go) const {
     return std::ranges::any_of(dossier_.ledger, [&](const PhaseLine& line) {
@@ -116,16 +125,12 @@ class Checker {
 
   Answers ByEvidence(const Requirement& requirement) const {
     for (const Entry<Evidence>& line : dossier_.evidence) {
-      if (!line.holds() || line.value.phase != to_ || line.value.code != requirement.code) continue;
+      if (!Concerns(line, requirement)) continue;
       if (requirement.answered_by == AnsweredBy::kCommittee && IsUsed(line)) continue;
       const std::string& shown = line.value.uri.empty() ? line.value.note : line.value.uri;
       return Answer{Concat("shown by ", shown), Name("evidence", line.number)};
     }
     return std::nullopt;
-  }
-
-  bool Concerns(const Entry<Waiver>& line, const Requirement& requirement) const {
-    return line.holds() && line.value.phase == to_ && line.value.code == requirement.code;
   }
 
   Answers Waived(const Requirement& requirement) const {
@@ -149,7 +154,7 @@ class Checker {
   std::string ToDo(const Requirement& requirement) const {
     switch (requirement.answered_by) {
       case AnsweredBy::kField:
-        return Concat("set ", requirement.field);
+        return Concat("set ", requirement.field, HasEvidence(requirement) ? "; evidence is no substitute" : "");
       case AnsweredBy::kCommittee:
         return Concat("have a committee hear it, or record evidence of one held elsewhere", WhyNotGo());
       case AnsweredBy::kEvidence:

@@ -77,7 +77,9 @@ TEST(ReadinessTest, EvidenceDoesNotAnswerForAField) {
   project.value.sponsors.clear();
   Dossier dossier = Investigated();
   dossier.evidence = {Shown(1, kConstruction, "SPONSOR", "https://letter.example")};
-  EXPECT_EQ(CheckOf("SPONSOR", project, dossier).state, kMissing);
+  const Check missing = CheckOf("SPONSOR", project, dossier);
+  EXPECT_EQ(missing.state, kMissing);
+  EXPECT_EQ(missing.why, "CONSTRUCTION needs a sponsor: set sponsors; evidence is no substitute");
 }
 
 TEST(ReadinessTest, AFundingLineIsABudget) {
