@@ -1,11 +1,13 @@
 // pep committees list|show|create|hear|decide|hold|cancel|reopen
 #include <memory>
 #include <mutex>
+#include <type_traits>
 
 #include "clients/pep/arguments.h"
 #include "clients/pep/commands.h"
 #include "clients/pep/committee_view.h"
 #include "clients/pep/concurrently.h"
+#include "clients/pep/errors.h"
 #include "clients/pep/governance_vocabulary.h"
 #include "clients/pep/paging.h"
 #include "clients/pep/write_flags.h"
@@ -197,7 +199,10 @@ struct Verb {
     request.set_etag(flags.etag);
     request.set_validate_only(flags.dry_run);
     if constexpr (requires { request.set_reason(flags.reason); }) request.set_reason(flags.reason);
-    return Finish(session, session.Call(method, request), flags);
+    const absl::StatusOr<Committee> committee = session.Call(method, request);
+    constexpr bool holds = std::is_same_v<Request, portfolio::v1::HoldCommitteeRequest>;
+    if (holds && !committee.ok()) return RefusedToHold(committee.status());
+    return Finish(session, committee, flags);
   }
 
   void AddTo(Command& committees) const {

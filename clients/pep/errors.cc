@@ -60,6 +60,9 @@ constexpr Text kForce = {"A programme administrator may overrule: --force --reas
                          "Un administrateur du programme peut passer outre : --force --reason \"…\""};
 constexpr Wording kUnexpected = {StatusCode::kUnknown, {"Failed: $0", "Échec : $0"}, {"", ""}};
 
+// Tells a committee that cannot be held from a project that cannot advance.
+constexpr char kHoldMark[] = "pep/refused-to-hold";
+
 // Subjects are "projects/x#SPONSOR": the project, and the rule that speaks against it.
 std::string ProjectOf(std::string_view subject) {
   return subject.starts_with("projects/") ? std::string(Id(subject.substr(0, subject.find('#')))) : "";
@@ -86,8 +89,12 @@ std::string Missing(const google::rpc::PreconditionFailure::Violation& violation
 
 std::vector<std::string> Items(const absl::Status& status, const Messages& say) {
   std::vector<std::string> items;
+  const bool several = status.GetPayload(kHoldMark).has_value();
   if (google::rpc::PreconditionFailure failure; clients::GetDetail(status, failure)) {
-    for (const auto& violation : failure.violations()) items.push_back(Missing(violation, say));
+    for (const auto& violation : failure.violations()) {
+      const std::string project = several ? ProjectOf(violation.subject()) : "";
+      items.push_back(base::Concat(project, project.empty() ? "" : ": ", Missing(violation, say)));
+    }
   }
   if (google::rpc::BadRequest request; clients::GetDetail(status, request)) {
     for (const auto& violation : request.field_violations()) {
@@ -112,6 +119,12 @@ std::optional<Complaint> ExplainRefusal(const absl::Status& status, const Messag
   const auto all = [&](std::initializer_list<std::string_view> types) {
     return std::all_of(violations.begin(), violations.end(), [&](const auto& v) { return IsOneOf(v.type(), types); });
   };
+  if (!violations.empty() && status.GetPayload(kHoldMark).has_value()) {
+    return Complaint{.headline = say({"Refused: nothing was recorded. What stands in the way:",
+                                      "Refusé : rien n'a été enregistré. Ce qui s'y oppose :"}),
+                     .items = Items(status, say),
+                     .advice = ""};
+  }
   if (violations.empty() || !all({"GATE", "TRANSITION", "DATE"})) return std::nullopt;
   return Complaint{.headline = say({"Refused: $0 cannot enter that phase. What is missing or in the way:",
                                     "Refusé : $0 ne peut pas entrer dans cette phase. Ce qui manque ou s'y oppose :"},
@@ -127,6 +140,11 @@ bool IsOfOurOwn(const absl::Status& status) {
 }
 
 }  // namespace
+
+absl::Status RefusedToHold(absl::Status status) {
+  if (absl::IsFailedPrecondition(status)) status.SetPayload(kHoldMark, absl::Cord(""));
+  return status;
+}
 
 Complaint Explain(const absl::Status& status, const std::string& server, const Messages& say) {
   if (IsInOwnWords(status)) return {.headline = std::string(status.message()), .items = {}, .advice = ""};

@@ -1,20 +1,15 @@
 // Commands against a server in this process that answers what a test tells it, and remembers what it was asked.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
-#include <map>
-#include <sstream>
 
-#include "clients/pep/app.h"
-#include "clients/pep/exit_code.h"
 #include "clients/pep/proto_values.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
-#include "grpcpp/server_builder.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
+#include "tests/unit/pep/pep_fixture.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -121,38 +116,12 @@ class FakePortfolio : public PortfolioService::Service {
   std::vector<std::string> sources;
 };
 
-class CommandsTest : public testing::Test {
+class CommandsTest : public PepTest {
  protected:
-  CommandsTest() {
-    grpc::ServerBuilder builder;
-    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
-    builder.RegisterService(&service_);
-    server_ = builder.BuildAndStart();
-  }
-  ~CommandsTest() override { std::filesystem::remove_all(folder_); }
+  CommandsTest() { Serve({&service_}); }
+  ~CommandsTest() override { Stop(); }
 
-  ExitCode Pep(const std::vector<std::string>& arguments) {
-    out_.str("");
-    errors_.str("");
-    variables_["PEP_SERVER"] = "127.0.0.1:" + std::to_string(port_);
-    const Environment environment = [this](std::string_view name) {
-      const auto found = variables_.find(name);
-      return found == variables_.end() ? std::string() : found->second;
-    };
-    return static_cast<ExitCode>(pep::Run(arguments, Console{out_, {.width = 80}, errors_, {}}, environment));
-  }
-
-  int Lines() const {
-    const std::string text = out_.str();
-    return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
-  }
-
-  const std::string folder_ = testing::TempDir() + "pep-commands-" + std::to_string(getpid());
   FakePortfolio service_;
-  int port_ = 0;
-  std::unique_ptr<grpc::Server> server_;
-  std::map<std::string, std::string, std::less<>> variables_ = {{"PEP_CONFIG_DIR", folder_ + "/pep"}};
-  std::ostringstream out_, errors_;
 };
 
 TEST_F(CommandsTest, JsonListsOneProjectALine) {

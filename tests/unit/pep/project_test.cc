@@ -9,6 +9,7 @@
 #include "clients/pep/progress.h"
 #include "clients/pep/project_flags.h"
 #include "clients/pep/project_view.h"
+#include "clients/pep/set_field.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -107,12 +108,12 @@ TEST(ProjectViewTest, TheJourneyIsToldAsOfTheDayAsked) {
 TEST(ProjectViewTest, JsonAndCsvAreNeverTranslated) {
   for (const Messages& say : {kFrench, kEnglish}) {
     std::ostringstream json, csv;
-    PrintStanding(CarnetVert(), false, Output{json, Format::kJson, {}, say});
+    PrintStanding(CarnetVert(), Output{json, Format::kJson, {}, say});
     EXPECT_EQ(json.str(),
               "{\"name\":\"projects/carnet-vert\",\"title\":\"Carnet vert\",\"mission\":\"Suivre les arbres de la "
               "commune\",\"phase\":\"PHASE_SCALING\",\"phaseSince\":{\"year\":2025,\"month\":3,\"day\":1},"
               "\"phaseRecord\":\"projects/carnet-vert/phaseRecords/2\"}\n");
-    PrintStanding(CarnetVert(), false, Output{csv, Format::kCsv, {}, say});
+    PrintStanding(CarnetVert(), Output{csv, Format::kCsv, {}, say});
     EXPECT_THAT(csv.str(), HasSubstr("name,title,kind,phase,phase_since,paused"));
     EXPECT_THAT(csv.str(), HasSubstr("projects/carnet-vert,Carnet vert,,SCALING,2025-03-01,false"));
   }
