@@ -84,15 +84,16 @@ void PortfolioParts::LoadCensus(rpc::Log& log) {
 
 // The census comes first: without it nobody is served.
 void PortfolioParts::FillLibrary(rpc::Log& log) {
-  const auto added = portfolio::store::BackfillLessons(database_, clock_.Now() + kLoadTime);
-  if (!added.ok()) {
-    log.Event(rpc::Severity::kWarning,
-              "what was learned before could not be added to the library; a restart tries again",
-              {{"status", Text(added.status())}});
-  } else if (*added > 0) {
-    log.Event(rpc::Severity::kInfo, "what was learned before is in the library",
-              {{"projects", std::to_string(*added)}});
-  }
+  std::string after;
+  do {
+    auto next = portfolio::store::BackfillLessons(database_, clock_.Now() + kForgetTime, after, kForgetAtOnce);
+    if (!next.ok()) {
+      return log.Event(rpc::Severity::kWarning,
+                       "the library of lessons could not be filled; the next start tries again",
+                       {{"status", Text(next.status())}});
+    }
+    after = *std::move(next);
+  } while (!after.empty() && !stopping_.HasBeenNotified());
 }
 
 void PortfolioParts::Forget(rpc::Log& log) {

@@ -1,12 +1,11 @@
 #include "services/portfolio/store/attention_store.h"
 
-#include <algorithm>
-
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/census.h"
+#include "services/portfolio/store/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 
@@ -46,22 +45,15 @@ absl::StatusOr<std::vector<PlannedHearing>> PlannedHearings(db::Database& db, ab
 
 absl::StatusOr<absl::flat_hash_map<std::string, std::string>> TitlesOf(db::Database& db, absl::Time deadline,
                                                                        const std::vector<std::string>& projects) {
-  constexpr std::size_t kChunk = 50;  // one statement, whatever the number: the last id fills the rest
-  static const std::string kSelect = [] {
-    std::string select = "SELECT id, title FROM projects WHERE id IN (?";
-    for (std::size_t i = 1; i < kChunk; ++i) select += ", ?";
-    return select + ")";
-  }();
+  static const std::string kSelect = Concat("SELECT id, title FROM projects WHERE id", InTurn());
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_map<std::string, std::string>> {
     absl::flat_hash_map<std::string, std::string> titles;
-    for (std::size_t first = 0; first < projects.size(); first += kChunk) {
-      std::vector<db::Value> ids;
-      for (std::size_t i = 0; i < kChunk; ++i) ids.emplace_back(projects[std::min(first + i, projects.size() - 1)]);
-      PEP_TRY(session.Query(kSelect, ids, [&](const db::Row& row) {
+    PEP_TRY(TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
+      return session.Query(kSelect, ids, [&](const db::Row& row) {
         titles[row.String(0)] = row.String(1);
         return absl::OkStatus();
-      }));
-    }
+      });
+    }));
     return titles;
   });
 }

@@ -9,6 +9,7 @@
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/store/document.h"
 #include "services/portfolio/store/entry_store.h"
+#include "services/portfolio/store/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -131,18 +132,7 @@ absl::Status ReadAllFacts(db::Session& session, TakeFacts take) {
 }
 
 absl::Status ReadFactsOf(db::Session& session, absl::Span<const std::string> projects, TakeFacts take) {
-  constexpr std::size_t kChunk = 32;  // one statement, whatever the number: the last id fills the rest
-  static const std::string kIn = [] {
-    std::string in = " IN (?";
-    for (std::size_t i = 1; i < kChunk; ++i) in += ", ?";
-    return in + ")";
-  }();
-  for (std::size_t first = 0; first < projects.size(); first += kChunk) {
-    std::vector<db::Value> args;
-    for (std::size_t i = 0; i < kChunk; ++i) args.emplace_back(projects[std::min(first + i, projects.size() - 1)]);
-    PEP_TRY(ReadWhere(session, kIn, args, take));
-  }
-  return absl::OkStatus();
+  return TakeTurns(projects, [&](absl::Span<const db::Value> ids) { return ReadWhere(session, InTurn(), ids, take); });
 }
 
 }  // namespace pepiniere::portfolio::store

@@ -1,12 +1,14 @@
 #include "services/portfolio/store/lesson_store.h"
 
 #include <optional>
+#include <utility>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/lesson.h"
+#include "services/portfolio/store/id_turns.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/portfolio/store/project_rows.h"
 #include "services/query/filter_sql.h"
@@ -29,13 +31,36 @@ const query::FilterSchema& LessonFilters() {
   return *schema;
 }
 
-absl::Status Put(db::Session& session, const std::string& project, const Lesson& lesson, absl::Time at) {
+struct Told {
+  std::string project;
+  Lesson lesson;
+  absl::Time at;
+};
+
+absl::Status Put(db::Session& session, const std::vector<Told>& all) {
+  std::vector<db::Value> cells;
+  for (const auto& [project, lesson, at] : all) {
+    cells.insert(cells.end(), {project, lesson.title, lesson.reason, lesson.lessons, lesson.confidential ? 1 : 0, at});
+  }
   return session
-      .Execute(
-          "REPLACE INTO lessons (project_id, title, reason, lessons, confidential, updated_at_us) "
-          "VALUES (?, ?, ?, ?, ?, ?)",
-          {project, lesson.title, lesson.reason, lesson.lessons, lesson.confidential ? 1 : 0, at})
+      .InsertRows("REPLACE INTO lessons (project_id, title, reason, lessons, confidential, updated_at_us) VALUES",
+                  "(?, ?, ?, ?, ?, ?)", cells)
       .status();
+}
+
+// Locks these projects, so that nobody changes what is told of them meanwhile.
+absl::Status AddLessonsOf(db::Session& session, absl::Span<const db::Value> projects) {
+  static const std::string kSelect =
+      Concat("SELECT ", kProjectColumns, " FROM projects WHERE id", InTurn(), " FOR UPDATE");
+  std::vector<Told> all;
+  PEP_TRY(session.Query(kSelect, projects, [&](const db::Row& row) -> absl::Status {
+    PEP_ASSIGN(const Stored<Project> project, ReadProject(row));
+    if (std::optional<Lesson> lesson = LessonOf(project)) {
+      all.push_back({project.id, *std::move(lesson), project.updated_at});
+    }
+    return absl::OkStatus();
+  }));
+  return Put(session, all);
 }
 
 // Words that the index knows are asked of it, the others of the text.
@@ -106,30 +131,28 @@ absl::StatusOr<SqlFragment> Statement(const LessonQuery& query) {
 absl::Status KeepLesson(db::Session& session, const Stored<Project>* before, const Stored<Project>& after) {
   const std::optional<Lesson> was = before ? LessonOf(*before) : std::nullopt, is = LessonOf(after);
   if (is == was) return absl::OkStatus();
-  if (is) return Put(session, after.id, *is, after.updated_at);
+  if (is) return Put(session, {{after.id, *is, after.updated_at}});
   return session.Execute("DELETE FROM lessons WHERE project_id = ?", {after.id}).status();
 }
 
-absl::StatusOr<int> BackfillLessons(db::Database& db, absl::Time deadline) {
+absl::StatusOr<std::string> BackfillLessons(db::Database& db, absl::Time deadline, const std::string& after,
+                                            int limit) {
   constexpr std::string_view kUntold =
-      "SELECT p.id FROM projects p LEFT JOIN lessons l ON l.project_id = p.id WHERE l.project_id IS NULL AND "
-      "p.deleted_at_us IS NULL AND (LOCATE('\"outcome.reason\":', CAST(p.document AS BINARY)) > 0 OR "
-      "LOCATE('\"outcome.lessons\":', CAST(p.document AS BINARY)) > 0)";
+      "SELECT p.id FROM projects p LEFT JOIN lessons l ON l.project_id = p.id WHERE p.id > ? AND l.project_id IS NULL "
+      "AND p.deleted_at_us IS NULL AND (LOCATE('\"outcome.reason\":', CAST(p.document AS BINARY)) > 0 OR "
+      "LOCATE('\"outcome.lessons\":', CAST(p.document AS BINARY)) > 0) ORDER BY p.id LIMIT ?";
   std::vector<std::string> untold;
   PEP_TRY(db.Read(deadline, [&](db::Session& session) {
     untold.clear();
-    return session.Query(kUntold, {}, [&](const db::Row& row) {
+    return session.Query(kUntold, {after, limit}, [&](const db::Row& row) {
       untold.push_back(row.String(0));
       return absl::OkStatus();
     });
   }));
-  for (const std::string& id : untold) {
-    PEP_TRY(db.Transact(deadline, [&](db::Session& session) -> absl::Status {
-      PEP_ASSIGN(const auto project, LockProject(session, id));
-      return project ? KeepLesson(session, nullptr, *project) : absl::OkStatus();
-    }));
-  }
-  return static_cast<int>(untold.size());
+  PEP_TRY(TakeTurns(untold, [&](absl::Span<const db::Value> ids) {
+    return db.Transact(deadline, [&](db::Session& session) { return AddLessonsOf(session, ids); });
+  }));
+  return untold.empty() ? "" : untold.back();
 }
 
 const query::SortSchema& LessonOrder() {
@@ -157,18 +180,18 @@ absl::StatusOr<Page<LessonView>> SearchLessons(db::Database& db, absl::Time dead
 
 absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, absl::Time deadline,
                                                            const std::vector<std::string>& projects) {
-  std::vector<std::string> confidential;
-  if (projects.empty()) return confidential;
-  SqlFragment sql;
-  AddList(sql.Add("SELECT project_id FROM lessons WHERE confidential AND project_id IN "), projects);
-  PEP_TRY(db.Read(deadline, [&](db::Session& session) {
-    confidential.clear();
-    return session.Query(sql.sql, Bind(sql), [&](const db::Row& row) {
-      confidential.push_back(row.String(0));
-      return absl::OkStatus();
-    });
-  }));
-  return confidential;
+  static const std::string kSelect =
+      Concat("SELECT project_id FROM lessons WHERE confidential AND project_id", InTurn());
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
+    std::vector<std::string> confidential;
+    PEP_TRY(TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
+      return session.Query(kSelect, ids, [&](const db::Row& row) {
+        confidential.push_back(row.String(0));
+        return absl::OkStatus();
+      });
+    }));
+    return confidential;
+  });
 }
 
 }  // namespace pepiniere::portfolio::store

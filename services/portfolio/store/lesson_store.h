@@ -23,8 +23,9 @@ namespace pepiniere::portfolio::store {
 // Brings the library in step with a project that was just written. `before`: none of a new one.
 absl::Status KeepLesson(db::Session& session, const Stored<Project>* before, const Stored<Project>& after);
 
-// Adds what projects told before there was a library. Returns how many; nothing to do is the usual answer.
-absl::StatusOr<int> BackfillLessons(db::Database& db, absl::Time deadline);
+// Adds what projects told before there was a library: of `limit` of them at most, in the order of their ids after
+// `after`. Returns the last of these, to go on from; empty when there is none left, as usual.
+absl::StatusOr<std::string> BackfillLessons(db::Database& db, absl::Time deadline, const std::string& after, int limit);
 
 // Whose confidential lessons a reader may find: those of these projects, and of the projects of these incubators and
 // organisations. Ids.

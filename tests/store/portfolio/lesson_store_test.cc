@@ -122,12 +122,15 @@ TEST_F(LessonStoreTest, PagesHoldEachLessonOnce) {
 
 TEST_F(LessonStoreTest, TheBackfillAddsWhatWasToldBefore) {
   Ended("old", Tells("", "told long ago"));
+  Ended("older", Tells("told", ""));
   Ended("silent", {});
   ASSERT_TRUE(db().Transact(Soon(), [](db::Session& session) { return session.Execute("DELETE FROM lessons"); }).ok());
   EXPECT_THAT(Found(""), IsEmpty());
-  EXPECT_EQ(Done(BackfillLessons(db(), Soon())), 1);
-  EXPECT_THAT(Found("told"), ElementsAre("old"));
-  EXPECT_EQ(Done(BackfillLessons(db(), Soon())), 0);
+  EXPECT_EQ(Done(BackfillLessons(db(), Soon(), "", 1)), "old");
+  EXPECT_EQ(Done(BackfillLessons(db(), Soon(), "old", 1)), "older");
+  EXPECT_EQ(Done(BackfillLessons(db(), Soon(), "older", 1)), "");
+  EXPECT_THAT(Found("told"), ElementsAre("older", "old"));
+  EXPECT_EQ(Done(BackfillLessons(db(), Soon(), "", 100)), "");
 }
 
 }  // namespace
