@@ -1,7 +1,6 @@
 // pep committees list|show|create|hear|decide|hold|cancel|reopen
 #include <memory>
 #include <mutex>
-#include <type_traits>
 
 #include "clients/pep/arguments.h"
 #include "clients/pep/commands.h"
@@ -200,8 +199,7 @@ struct Verb {
     request.set_validate_only(flags.dry_run);
     if constexpr (requires { request.set_reason(flags.reason); }) request.set_reason(flags.reason);
     const absl::StatusOr<Committee> committee = session.Call(method, request);
-    constexpr bool holds = std::is_same_v<Request, portfolio::v1::HoldCommitteeRequest>;
-    if (holds && !committee.ok()) return RefusedToHold(committee.status());
+    if (!committee.ok()) return RefusedSession(committee.status());
     return Finish(session, committee, flags);
   }
 

@@ -60,12 +60,16 @@ constexpr Text kForce = {"A programme administrator may overrule: --force --reas
                          "Un administrateur du programme peut passer outre : --force --reason \"…\""};
 constexpr Wording kUnexpected = {StatusCode::kUnknown, {"Failed: $0", "Échec : $0"}, {"", ""}};
 
-// Tells a committee that cannot be held from a project that cannot advance.
-constexpr char kHoldMark[] = "pep/refused-to-hold";
+// Tells a committee that cannot be held or reopened from a project that cannot advance.
+constexpr char kSessionMark[] = "pep/refused-session";
 
-// Subjects are "projects/x#SPONSOR": the project, and the rule that speaks against it.
+// Subjects are "projects/x#SPONSOR", the project and the rule that speaks against it, or a line of its,
+// "projects/x/phaseRecords/2".
 std::string ProjectOf(std::string_view subject) {
-  return subject.starts_with("projects/") ? std::string(Id(subject.substr(0, subject.find('#')))) : "";
+  constexpr std::string_view kProjects = "projects/";
+  if (!subject.starts_with(kProjects)) return "";
+  subject.remove_prefix(kProjects.size());
+  return std::string(subject.substr(0, subject.find_first_of("#/")));
 }
 std::string_view RuleOf(std::string_view subject) {
   const auto mark = subject.find('#');
@@ -89,7 +93,7 @@ std::string Missing(const google::rpc::PreconditionFailure::Violation& violation
 
 std::vector<std::string> Items(const absl::Status& status, const Messages& say) {
   std::vector<std::string> items;
-  const bool several = status.GetPayload(kHoldMark).has_value();
+  const bool several = status.GetPayload(kSessionMark).has_value();
   if (google::rpc::PreconditionFailure failure; clients::GetDetail(status, failure)) {
     for (const auto& violation : failure.violations()) {
       const std::string project = several ? ProjectOf(violation.subject()) : "";
@@ -119,7 +123,7 @@ std::optional<Complaint> ExplainRefusal(const absl::Status& status, const Messag
   const auto all = [&](std::initializer_list<std::string_view> types) {
     return std::all_of(violations.begin(), violations.end(), [&](const auto& v) { return IsOneOf(v.type(), types); });
   };
-  if (!violations.empty() && status.GetPayload(kHoldMark).has_value()) {
+  if (!violations.empty() && status.GetPayload(kSessionMark).has_value()) {
     return Complaint{.headline = say({"Refused: nothing was recorded. What stands in the way:",
                                       "Refusé : rien n'a été enregistré. Ce qui s'y oppose :"}),
                      .items = Items(status, say),
@@ -141,8 +145,8 @@ bool IsOfOurOwn(const absl::Status& status) {
 
 }  // namespace
 
-absl::Status RefusedToHold(absl::Status status) {
-  if (absl::IsFailedPrecondition(status)) status.SetPayload(kHoldMark, absl::Cord(""));
+absl::Status RefusedSession(absl::Status status) {
+  if (absl::IsFailedPrecondition(status)) status.SetPayload(kSessionMark, absl::Cord(""));
   return status;
 }
 

@@ -21,7 +21,8 @@ struct Complaint {
 // `server` is named when it does not answer.
 Complaint Explain(const absl::Status& status, const std::string& server, const Messages& say);
 
-// Marks the refusal to hold a committee: what is in the way is said project by project, and nobody can force it.
-absl::Status RefusedToHold(absl::Status status);
+// Marks the refusal to hold or to reopen a committee: what is in the way is said project by project, and nobody can
+// force it.
+absl::Status RefusedSession(absl::Status status);
 
 }  // namespace pepiniere::pep

@@ -33,17 +33,21 @@ bool Lacks(const Check& check) {
   return check.state() == Check::STATE_MISSING || check.state() == Check::STATE_ADVISED;
 }
 
+// Met or missing, and why: what the remedy says by itself is not said twice.
+std::string Standing(const Check& check, const Word<Check::State>& word, const Messages& say) {
+  const bool plain = Lacks(check) && check.answered_by() == GateRequirement::ANSWERED_BY_FIELD;
+  if (plain || check.why().empty()) return std::string(say.Pick(word.said));
+  return say({"$0: $1", "$0 : $1"}, say.Pick(word.said), Printable(check.why()));
+}
+
 std::string Line(const Check& check, const Readiness& readiness, const Output& output) {
   const auto* word = Find(Words<Check::State>(), check.state());
   if (word == nullptr) return "";
   const Messages& say = output.say;
-  std::string line = base::Concat(
-      "  ", output.terminal.Paint(word->tone, base::Concat(say.Pick(word->brief), " ", Label(check, say))), "  ",
-      output.terminal.Paint(
-          Tone::kDim, base::Concat(say.Pick(word->said), check.why().empty() ? "" : ": ", Printable(check.why()))),
-      "\n");
-  if (Lacks(check)) line += base::Concat("      → ", Remedy(check, readiness), "\n");
-  return line;
+  const std::string mark = base::Concat(say.Pick(word->brief), " ", Label(check, say));
+  const std::string line = base::Concat("  ", output.terminal.Paint(word->tone, mark), "  ",
+                                        output.terminal.Paint(Tone::kDim, Standing(check, *word, say)), "\n");
+  return Lacks(check) ? base::Concat(line, "      → ", Remedy(check, readiness), "\n") : line;
 }
 
 }  // namespace

@@ -23,6 +23,13 @@ std::string NameOf(std::string_view incubator, base::Date day) {
   return base::Concat("committees/", Utf8Prefix(id, kLongestId - suffix.size()), suffix);
 }
 
+// Why an event tells no session; empty when it does.
+std::string_view WhyNone(std::optional<base::Date> day, std::string_view incubator, base::Date today) {
+  if (!day) return "the event has no day";
+  if (*day > today) return "the day is still to come";
+  return incubator.starts_with(kIncubatorReference.collection) ? "" : "the project has no incubator";
+}
+
 // Each project is heard once: what several events of a day say goes together.
 void Hear(const std::string& project, const std::string& summary, v1::Committee& committee) {
   auto& hearings = *committee.mutable_hearings();
@@ -36,7 +43,8 @@ void Hear(const std::string& project, const std::string& summary, v1::Committee&
 
 }  // namespace
 
-std::vector<v1::ImportItem> ReadCommittees(const std::vector<v1::ImportItem>& items, Findings& findings) {
+std::vector<v1::ImportItem> ReadCommittees(const std::vector<v1::ImportItem>& items, base::Date today,
+                                           Findings& findings) {
   std::map<std::string, v1::ImportItem> sessions;
   for (const v1::ImportItem& item : items) {
     if (!item.has_project()) continue;
@@ -47,9 +55,8 @@ std::vector<v1::ImportItem> ReadCommittees(const std::vector<v1::ImportItem>& it
       const v1::ProjectEvent& event = item.project().events(i);
       if (event.type() != kEventType) continue;
       const auto day = base::Date::FromCivil(event.date().year(), event.date().month(), event.date().day());
-      if (!day || !incubator.starts_with(kIncubatorReference.collection)) {
-        findings.Add(finding::kUnplacedCommittee, base::Concat("events[", i, "]"),
-                     day ? "the project has no incubator" : "the event has no day");
+      if (const std::string_view why = WhyNone(day, incubator, today); !why.empty()) {
+        findings.Add(finding::kUnplacedCommittee, base::Concat("events[", i, "]"), why);
         continue;
       }
       const std::string name = NameOf(incubator, *day);

@@ -136,7 +136,7 @@ absl::StatusOr<Content> ReadContent(const fs::path& dir, base::Date today) {
   CheckStrangers(*content, findings);
   CheckVocabularies(*content, findings);
   for (const Format& format : Formats()) ReadResources(*content, format, today, findings, result.items);
-  for (ImportItem& session : ReadCommittees(result.items, findings)) result.items.push_back(std::move(session));
+  for (ImportItem& session : ReadCommittees(result.items, today, findings)) result.items.push_back(std::move(session));
   result.findings = findings.Take();
   return result;
 }

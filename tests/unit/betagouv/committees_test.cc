@@ -32,19 +32,19 @@ class CommitteesTest : public FolderTest {
 
 TEST_F(CommitteesTest, OneSessionAnIncubatorAndDay) {
   PutStartup("a",
-             "incubator: serre\nevents:\n  - {name: committee, date: 2031-02-03, comment: On continue}\n"
-             "  - {name: committee, date: 2031-02-03, comment: Sous conditions}\n"
-             "  - {name: fast, date: 2031-02-03}\n");
+             "incubator: serre\nevents:\n  - {name: committee, date: 2021-02-03, comment: On continue}\n"
+             "  - {name: committee, date: 2021-02-03, comment: Sous conditions}\n"
+             "  - {name: fast, date: 2021-02-03}\n");
   PutStartup("b",
-             "incubator: serre\nevents:\n  - {name: committee, date: 2031-02-03}\n"
-             "  - {name: committee, date: 2030-01-01}\n");
-  PutStartup("c", "incubator: relais\nevents:\n  - {name: committee, date: 2031-02-03}\n");
+             "incubator: serre\nevents:\n  - {name: committee, date: 2021-02-03}\n"
+             "  - {name: committee, date: 2020-01-01}\n");
+  PutStartup("c", "incubator: relais\nevents:\n  - {name: committee, date: 2021-02-03}\n");
   const auto committees = Committees();
   ASSERT_EQ(committees.size(), 3u);
-  EXPECT_EQ(committees[0].name(), "committees/relais-2031-02-03");
-  EXPECT_EQ(committees[1].name(), "committees/serre-2030-01-01");
+  EXPECT_EQ(committees[0].name(), "committees/relais-2021-02-03");
+  EXPECT_EQ(committees[1].name(), "committees/serre-2020-01-01");
   const Committee& session = committees[2];
-  EXPECT_EQ(session.name(), "committees/serre-2031-02-03");
+  EXPECT_EQ(session.name(), "committees/serre-2021-02-03");
   EXPECT_EQ(session.incubator(), "incubators/serre");
   EXPECT_EQ(session.date().day(), 3);
   ASSERT_EQ(session.hearings_size(), 2);
@@ -57,23 +57,24 @@ TEST_F(CommitteesTest, OneSessionAnIncubatorAndDay) {
   EXPECT_EQ(content_.items[0].project().events_size(), 3) << "the events stay";
 }
 
-TEST_F(CommitteesTest, AnEventWithoutDayOrIncubatorTellsNone) {
+TEST_F(CommitteesTest, AnEventWithoutDayOrIncubatorOrStillToComeTellsNone) {
   PutStartup("a", "incubator: serre\nevents:\n  - {name: committee, date: bientôt}\n");
-  PutStartup("b", "incubator: ''\nevents:\n  - {name: committee, date: 2031-02-03}\n");
+  PutStartup("b", "incubator: ''\nevents:\n  - {name: committee, date: 2021-02-03}\n");
+  PutStartup("c", "incubator: serre\nevents:\n  - {name: committee, date: 2026-08-21}\n");
   EXPECT_THAT(Committees(), IsEmpty());
   std::vector<std::string> found;
   for (const auto& finding : content_.findings) {
     if (finding.code() == "UNPLACED_COMMITTEE") found.push_back(finding.file() + ": " + finding.message());
   }
-  EXPECT_THAT(found,
-              ElementsAre("_startups/a.md: the event has no day", "_startups/b.md: the project has no incubator"));
+  EXPECT_THAT(found, ElementsAre("_startups/a.md: the event has no day", "_startups/b.md: the project has no incubator",
+                                 "_startups/c.md: the day is still to come"));
 }
 
 TEST_F(CommitteesTest, AnExportTellsTheSameCommitteesAndGrants) {
   PutStartup("a",
-             "incubator: serre\nevents:\n  - {name: committee, date: 2031-02-03, comment: Oui}\n"
-             "  - {name: fast, date: 2031-02-03, comment: Montant de 5 000€ pour la promotion 2}\n"
-             "phases:\n  - {name: construction, start: 2030-01-01}\nfast: {promotion: 2, montant: 5000}\n");
+             "incubator: serre\nevents:\n  - {name: committee, date: 2021-02-03, comment: Oui}\n"
+             "  - {name: fast, date: 2021-02-03, comment: Montant de 5 000€ pour la promotion 2}\n"
+             "phases:\n  - {name: construction, start: 2020-01-01}\nfast: {promotion: 2, montant: 5000}\n");
   const Content first = Read();
   std::filesystem::remove_all(dir_ / "content");
   ASSERT_TRUE(WriteContent(first.items, dir_).ok());

@@ -36,7 +36,7 @@ class FolderTest : public testing::Test {
   }
 
   Content Read() {
-    auto content = ReadContent(dir_, *base::Date::Parse("2026-08-20"));
+    auto content = ReadContent(dir_, kToday);
     EXPECT_TRUE(content.ok()) << content.status();
     return content.ok() ? *std::move(content) : Content{};
   }
@@ -62,6 +62,7 @@ class FolderTest : public testing::Test {
     return found;
   }
 
+  const base::Date kToday = *base::Date::Parse("2026-08-20");
   std::filesystem::path dir_;
   Content content_;
 };

@@ -142,8 +142,7 @@ TEST_F(WriterTest, AnyTextInAnyFieldComesBack) {
 }
 
 TEST_F(WriterTest, TheSampleComesBack) {
-  const auto sample =
-      ReadContent(std::string(std::getenv("PEPINIERE_SOURCE")) + "/clients/pep/sample", base::Date::Min());
+  const auto sample = ReadContent(std::string(std::getenv("PEPINIERE_SOURCE")) + "/clients/pep/sample", kToday);
   ASSERT_TRUE(sample.ok()) << sample.status();
   EXPECT_GT(sample->items.size(), 60u);
   ExpectRoundTrip(sample->items);

@@ -43,17 +43,22 @@ TEST(ErrorsTest, ARefusalSaysEachMissingThingAndWhatToDo) {
   EXPECT_THAT(complaint.advice, HasSubstr("--force --reason"));
 }
 
-TEST(ErrorsTest, ACommitteeThatCannotBeHeldSaysWhatEachProjectLacks) {
+TEST(ErrorsTest, ACommitteeThatCannotBeHeldOrReopenedSaysWhyProjectByProject) {
   google::rpc::PreconditionFailure failure;
   for (const char* subject : {"projects/a#SPONSOR", "projects/b#REASON"}) {
     failure.add_violations()->set_type("GATE");
     failure.mutable_violations(failure.violations_size() - 1)->set_subject(subject);
   }
-  const absl::Status status = RefusedToHold(Status(grpc::FAILED_PRECONDITION, "2 things", failure));
+  auto* moved = failure.add_violations();
+  moved->set_type("MOVED_ON");
+  moved->set_subject("projects/c/phaseRecords/2");
+  moved->set_description("moved on");
+  const absl::Status status = RefusedSession(Status(grpc::FAILED_PRECONDITION, "3 things", failure));
   const Complaint complaint = Explain(status, "localhost:1", kEnglish);
   EXPECT_THAT(complaint.headline, HasSubstr("nothing was recorded"));
-  EXPECT_THAT(complaint.items, ElementsAre("a: a sponsor  →  pep projects update a --sponsor ORGANISATION",
-                                           "b: the reason  →  pep projects update b --outcome-reason \"…\""));
+  EXPECT_THAT(complaint.items,
+              ElementsAre("a: a sponsor  →  pep projects update a --sponsor ORGANISATION",
+                          "b: the reason  →  pep projects update b --outcome-reason \"…\"", "c: moved on"));
   EXPECT_THAT(complaint.advice, IsEmpty()) << "nobody can force a committee";
 }
 
