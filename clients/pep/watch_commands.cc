@@ -1,6 +1,7 @@
 // pep watch projects|phases|committees
 #include <fstream>
 #include <memory>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "clients/cpp/cancellation.h"
@@ -171,13 +172,19 @@ struct Watched {
     Writer<Reply> writer(session, flags, resource_type);
     clients::Cancellation cancellation;
     const Interruption interruption([&] { cancellation.Cancel(); });
-    const absl::Status status = session.Watch<Governance::Stub, Request, Reply>(
-        method, request, [&](const Reply& reply) { return writer.Take(reply); }, cancellation,
-        [&](const absl::Status& lost) {
-          session.Remark(session.say()(
-              {"Lost ($0); going on from where it stopped.", "Perdu ($0) ; reprise là où cela s'est arrêté."},
-              std::string(lost.message())));
-        });
+    bool told = false;  // An outage is said once, however often it is tried again.
+    const auto take = [&](const Reply& reply) {
+      told = false;
+      return writer.Take(reply);
+    };
+    const auto lost = [&](const absl::Status& why) {
+      if (std::exchange(told, true)) return;
+      session.Remark(
+          session.say()({"Lost ($0); going on from where it stopped.", "Perdu ($0) ; reprise là où cela s'est arrêté."},
+                        std::string(why.message())));
+    };
+    const absl::Status status =
+        session.Watch<Governance::Stub, Request, Reply>(method, request, take, cancellation, lost);
     PEP_TRY(Explained(status, session.say()));
     return writer.status();
   }
