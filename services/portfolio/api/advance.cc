@@ -23,10 +23,12 @@ absl::StatusOr<std::vector<Check>> CheckGate(journal::Unit& unit, const Stored<P
 }
 
 absl::StatusOr<Threshold> CheckEntry(journal::Unit& unit, const Stored<Project>& project, Phase to, base::Date on,
-                                     const std::optional<CommitteeGo>& go) {
+                                     const Underway& underway) {
   Threshold threshold;
   PEP_ASSIGN(threshold.dossier, store::LoadDossier(unit.session(), project.id));
-  if (go) threshold.dossier.gos.push_back(*go);
+  Dossier& dossier = threshold.dossier;
+  if (underway.go) dossier.gos.push_back(*underway.go);
+  if (underway.grant) dossier.funding.emplace_back().value = *underway.grant;
   PEP_ASSIGN(threshold.checks, CheckGate(unit, project, threshold.dossier, to, on));
   threshold.refusals = EntryRefusals(threshold.dossier, threshold.checks, to, on);
   return threshold;

@@ -29,10 +29,16 @@ struct Threshold {
   std::vector<Refusal> refusals;  // all that speaks against entering; empty: it may
 };
 
+// What the very transaction that asks is about to record, and counts already.
+struct Underway {
+  std::optional<CommitteeGo> go{};
+  std::optional<FundingLine> grant{};
+};
+
 // The project must be locked by this transaction, before anything is read in it without a lock: what is read here is of
-// the instant of the first such read. `go`: a decision that this very transaction records.
+// the instant of the first such read.
 absl::StatusOr<Threshold> CheckEntry(journal::Unit& unit, const Stored<Project>& project, Phase to, base::Date on,
-                                     const std::optional<CommitteeGo>& go = std::nullopt);
+                                     const Underway& underway = {});
 
 // FAILED_PRECONDITION with everything that speaks against a step, one violation each; `project` is its name.
 absl::Status Refused(const std::string& project, const std::vector<Refusal>& refusals);

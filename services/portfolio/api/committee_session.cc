@@ -62,6 +62,17 @@ struct Move {
 
 bool LetsOn(Decision decision) { return decision == Decision::kGo || decision == Decision::kGraduate; }
 
+// The money that comes with a decision that grants some.
+FundingLine GrantOf(const Stored<Committee>& committee, const Move& move) {
+  return {.phase = move.to ? move.to : move.current,
+          .funding_source = move.hearing.funding_source,
+          .amount = move.hearing.amount_granted,
+          .share_percent = std::nullopt,
+          .date = committee.value.date,
+          .promotion = move.hearing.promotion,
+          .note = ""};
+}
+
 // What stands in the way of one decision.
 absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Move& move, Obstacles& obstacles) {
   const Hearing& hearing = move.hearing;
@@ -73,9 +84,10 @@ absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Mo
     obstacles.push_back({"DECISION", Concat(name, "#phase"), "name the phase that GO leads to"});
   }
   if (!move.to) return absl::OkStatus();
-  std::optional<CommitteeGo> go;
-  if (LetsOn(hearing.decision)) go = CommitteeGo{committee.id, committee.value.date, *move.to};
-  PEP_ASSIGN(Threshold threshold, CheckEntry(unit, move.project, *move.to, committee.value.date, go));
+  Underway underway;
+  if (LetsOn(hearing.decision)) underway.go = CommitteeGo{committee.id, committee.value.date, *move.to};
+  if (hearing.amount_granted) underway.grant = GrantOf(committee, move);
+  PEP_ASSIGN(Threshold threshold, CheckEntry(unit, move.project, *move.to, committee.value.date, underway));
   for (const Refusal& refusal : threshold.refusals) {
     obstacles.push_back({std::string(refusal.type), Concat(name, "#", refusal.code), refusal.description});
   }
@@ -86,24 +98,17 @@ absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Mo
 // What one decision leaves behind.
 absl::Status Apply(journal::Unit& unit, const rpc::CallScope& call, const Stored<Committee>& committee, Move& move) {
   Hearing& hearing = move.hearing;
-  const base::Date date = committee.value.date;
   const std::string session = kCommittee.Format({committee.id});
   if (move.to) {
-    PEP_ASSIGN(const Entered entered,
-               EnterPhase(unit, call, move.project, move.ledger, {.to = *move.to, .on = date, .comment = session}));
+    PEP_ASSIGN(const Entered entered, EnterPhase(unit, call, move.project, move.ledger,
+                                                 {.to = *move.to, .on = committee.value.date, .comment = session}));
     hearing.phase = move.to;
     hearing.phase_record = entered.line();
   }
   if (hearing.amount_granted) {
     PEP_ASSIGN(const auto lines, store::LoadEntries<FundingLine>(unit.session(), hearing.project));
-    const FundingLine grant = {.phase = move.to ? move.to : move.current,
-                               .funding_source = hearing.funding_source,
-                               .amount = hearing.amount_granted,
-                               .share_percent = std::nullopt,
-                               .date = date,
-                               .promotion = hearing.promotion,
-                               .note = ""};
-    PEP_ASSIGN(const Entry<FundingLine> line, store::AppendEntry(unit, hearing.project, lines, grant, session));
+    PEP_ASSIGN(const Entry<FundingLine> line,
+               store::AppendEntry(unit, hearing.project, lines, GrantOf(committee, move), session));
     hearing.funding_line = line.number;
   }
   return absl::OkStatus();

@@ -45,7 +45,10 @@ absl::Status AddProject(const Context& context, const rpc::CallScope& call, Proj
   const store::ProjectState& state = read->after;
   const Span* span = SpanOn(state.timeline, day);
   *added.mutable_project() = api::ToProto(state.stored, span ? std::optional(*span) : std::nullopt);
-  return Visibility(context, call).Restrict(state.stored.value, *added.mutable_project());
+  Visibility visibility(context, call);
+  const Outcome& outcome = state.stored.value.outcome;
+  if (!outcome.reason.empty() || !outcome.lessons.empty()) PEP_TRY(visibility.HoldToPresent({added.project().name()}));
+  return visibility.Restrict(state.stored.value, *added.mutable_project());
 }
 
 }  // namespace

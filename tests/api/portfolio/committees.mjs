@@ -71,6 +71,16 @@ test('one obstacle keeps the whole session from being held, and all of them are 
   assert.equal((await coach.call('GetCommittee', { name: committee.name })).state, 'STATE_PLANNED');
 });
 
+test('the money that a decision grants is the budget that its phase asks for', async () => {
+  const name = await project({ budget: null });
+  const hearing = { project: name, decision: 'DECISION_GO' };
+  const committee = await plan([hearing]);
+  assert.deepEqual(violationsOf(await coach.refusal('HoldCommittee', { name: committee.name })), [`GATE ${name}#BUDGET`]);
+  Object.assign(hearing, { amountGranted: euros(1000), fundingSource: 'PIA' });
+  await hold(await coach.call('UpdateCommittee', { committee: { name: committee.name, hearings: [hearing] }, updateMask: { paths: ['hearings'] } }));
+  assert.equal(await phaseOf(name), 'PHASE_CONSTRUCTION');
+});
+
 test('a dry run holds nothing; the same request holds once', async () => {
   const name = await project(), committee = await plan([{ project: name, decision: 'DECISION_GO' }]);
   const dry = await coach.call('HoldCommittee', { name: committee.name, validateOnly: true });
