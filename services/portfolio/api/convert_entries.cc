@@ -57,7 +57,8 @@ FundingLine FromProto(const v1::FundingLine& proto, std::string_view prefix, rpc
           .funding_source = proto.funding_source(),
           .amount = ReadMoney(proto.amount(), Concat(prefix, "amount"), violations),
           .share_percent = proto.has_share_percent() ? std::optional(proto.share_percent()) : std::nullopt,
-          .date = ReadDay(proto.date(), Concat(prefix, "date"), violations),
+          // Absent where an import's source does not say; people's lines were checked for it already.
+          .date = proto.has_date() ? ReadDay(proto.date(), Concat(prefix, "date"), violations) : std::nullopt,
           .promotion = proto.promotion() != 0 ? std::optional(proto.promotion()) : std::nullopt,
           .note = proto.note()};
 }

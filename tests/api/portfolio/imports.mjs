@@ -49,6 +49,18 @@ test('local edits survive a source that did not change them; its own changes app
   assert.deepEqual(counts(await send([sheet]), 'projects'), [0, 0, 1, 0]);
 });
 
+test('a grant that the source does not date is a grant; told otherwise, it is another', async () => {
+  const grant = (more) => ({ fundingSource: 'FAST', amount: { currencyCode: 'EUR', units: '200000' }, promotion: 16, ...more });
+  const sheet = newSheet({ fundingLines: [grant()] });
+  assert.deepEqual(counts(await send([sheet]), 'fundingLines'), [1, 0, 0, 0]);
+  assert.deepEqual(counts(await send([sheet]), 'fundingLines'), [0, 0, 1, 0]);
+  const linesOf = () => coach.all('ListFundingLines', 'fundingLines', { parent: sheet.project.name });
+  assert.deepEqual((await linesOf()).map((l) => [l.amount.units, l.promotion, l.date, l.trail.source]), [['200000', 16, null, 'registre']]);
+  sheet.fundingLines = [grant({ date: day('2024-01-01') })];
+  assert.deepEqual(counts(await send([sheet]), 'fundingLines'), [1, 0, 0, 1]);
+  assert.deepEqual((await linesOf()).map((l) => l.date), [day('2024-01-01')]);
+});
+
 test('a ledger follows its source: what it adds, changes and takes back', async () => {
   const sheet = newSheet();
   await send([sheet]);
