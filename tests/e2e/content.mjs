@@ -38,7 +38,7 @@ export function filesOf(folder) {
 }
 
 // What says when and as which line it was recorded: of no account between two portfolios.
-const RECORDING = new Set(['createTime', 'updateTime', 'etag', 'phaseRecord']);
+const RECORDING = new Set(['createTime', 'updateTime', 'etag', 'phaseRecord', 'recordTime']);
 
 function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
@@ -49,10 +49,18 @@ function plain(value) {
 // All that a reader of the portfolio can see, a JSON text each by name.
 export async function portraitOf(stack) {
   const portrait = {};
-  for (const type of ['organisations', 'incubators', 'teams', 'projects']) {
-    for (const item of await stack.jsonLines([type, 'list', '--all'], SYSTEM)) portrait[item.name] = JSON.stringify(plain(item));
-  }
+  const add = (item) => (portrait[item.name] = JSON.stringify(plain(item)));
+  for (const type of ['organisations', 'incubators', 'teams', 'projects', 'committees']) (await stack.jsonLines([type, 'list', '--all'], SYSTEM)).forEach(add);
+  (await grantsOf(stack)).forEach(add);
   return portrait;
+}
+
+// The funding lines of every project that has any.
+export async function grantsOf(stack) {
+  const projects = stack.sql("SELECT DISTINCT project_id FROM project_entries WHERE collection = 'fundingLines' ORDER BY project_id").flat();
+  const grants = [];
+  for (const id of projects) grants.push(...(await stack.jsonLines(['projects', 'entries', id, 'funding'], SYSTEM)));
+  return grants;
 }
 
 // Two maps of texts are the same; else says where they begin to differ, shortly.
@@ -70,7 +78,8 @@ export function assertSame(now, was, why) {
 // Rows of every table that an import writes to.
 export function rowsOf(stack) {
   const tables = ['organisations', 'incubators', 'teams', 'projects', 'project_history', 'project_terms', 'phase_records',
-    'phase_spans', 'project_events', 'record_history', 'audit_records', 'import_items'];
+    'phase_spans', 'project_events', 'record_history', 'audit_records', 'import_items',
+    'committees', 'hearings', 'project_entries'];
   return Object.fromEntries(tables.map((table) => [table, stack.sql(`SELECT COUNT(*) FROM ${table}`)[0][0]]));
 }
 
