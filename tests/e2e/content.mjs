@@ -50,7 +50,9 @@ function plain(value) {
 export async function portraitOf(stack) {
   const portrait = {};
   const add = (item) => (portrait[item.name] = JSON.stringify(plain(item)));
-  for (const type of ['organisations', 'incubators', 'teams', 'projects', 'committees']) (await stack.jsonLines([type, 'list', '--all'], SYSTEM)).forEach(add);
+  for (const type of ['organisations', 'incubators', 'teams', 'projects', 'committees']) {
+    (await stack.jsonLines([type, 'list', '--all'], SYSTEM)).forEach(add);
+  }
   (await grantsOf(stack)).forEach(add);
   return portrait;
 }

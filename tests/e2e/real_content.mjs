@@ -32,7 +32,8 @@ function readStartups() {
     // CORE_SCHEMA leaves dates as they are written; json: of a key that comes twice the last counts.
     const { incubator, events, fast } = yaml.load(head, { schema: yaml.CORE_SCHEMA, json: true });
     const heard = (events ?? []).filter((event) => event.name === 'committee');
-    return { project: `projects/${file.name.replace(/\.md$/, '').normalize('NFC')}`, incubator, fast, fastEvents: (events ?? []).filter((event) => event.name === 'fast'),
+    return { project: `projects/${file.name.replace(/\.md$/, '').normalize('NFC')}`, incubator, fast,
+      fastEvents: (events ?? []).filter((event) => event.name === 'fast'),
       heard: heard.map(({ date, comment }) => ({ date: String(date ?? '').slice(0, 10), comment: collapsed(comment ?? '') })) };
   });
 }
