@@ -1,5 +1,7 @@
 // pep audit list|verify
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <memory>
 
 #include "absl/strings/ascii.h"
@@ -11,6 +13,7 @@
 #include "clients/pep/exit_code.h"
 #include "clients/pep/paging.h"
 #include "clients/pep/progress.h"
+#include "clients/pep/vocabulary.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 
@@ -41,9 +44,23 @@ std::string Shown(const google::protobuf::Value& value) {
   }
 }
 
-std::string Changes(const AuditRecord& record) {
-  return absl::StrJoin(record.changes(), " · ", [](std::string* out, const rpc::v1::FieldChange& change) {
-    *out += base::Concat(change.field(), ": ", Shown(change.before()), " → ", Shown(change.after()));
+// The record keeps amounts in cents.
+bool IsAmount(std::string_view field) {
+  static constexpr std::string_view kAmounts[] = {"amount", "amount_granted", "budget.allocated", "budget.spent"};
+  return std::ranges::find(kAmounts, field) != std::end(kAmounts);
+}
+
+std::string Changes(const AuditRecord& record, const Messages& say) {
+  return absl::StrJoin(record.changes(), " · ", [&](std::string* out, const rpc::v1::FieldChange& change) {
+    const auto shown = [&](const google::protobuf::Value& value) {
+      if (!IsAmount(change.field()) || !value.has_number_value()) return Shown(value);
+      const auto cents = static_cast<std::int64_t>(value.number_value());
+      google::type::Money money;
+      money.set_units(cents / 100);
+      money.set_nanos(static_cast<std::int32_t>(cents % 100) * 10'000'000);
+      return Said(money, say);
+    };
+    *out += base::Concat(change.field(), ": ", shown(change.before()), " → ", shown(change.after()));
   });
 }
 
@@ -72,7 +89,7 @@ const View<AuditRecord>& RecordsView() {
            0},
           {{"Did", "A fait"}, [](R r, M) { return Cell{std::string(Id(r.method()))}; }, Align::kLeft, 8, 3},
           {{"To", "Sur"}, [](R r, M) { return Cell{r.resource()}; }, Align::kLeft, 12, 0},
-          {{"What changed", "Ce qui a changé"}, [](R r, M) { return Cell{Changes(r)}; }, Align::kLeft, 20, 1},
+          {{"What changed", "Ce qui a changé"}, [](R r, M say) { return Cell{Changes(r, say)}; }, Align::kLeft, 20, 1},
           {{"Why", "Pourquoi"}, [](R r, M) { return Cell{r.reason(), Tone::kDim}; }, Align::kLeft, 8, 2},
       }};
   return *view;

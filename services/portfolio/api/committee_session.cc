@@ -137,8 +137,7 @@ absl::Status WithdrawLine(journal::Unit& unit, const Stored<Project>& project, i
   }
   PEP_ASSIGN(const Stored<Project> touched, store::TouchProject(unit, project));
   line->superseded_at = touched.updated_at;
-  unit.Audit(kPhaseRecord.Format({project.id, std::to_string(number)}), "", "", reason);
-  return store::SaveLedger(unit, touched, before, after);
+  return store::SaveLedger(unit, touched, before, after, reason);
 }
 
 absl::Status WithdrawGrant(journal::Unit& unit, const std::string& project, int number, const std::string& reason) {

@@ -1,6 +1,11 @@
 #include "services/portfolio/api/entries.h"
 
+#include <algorithm>
+
+#include "services/base/try.h"
 #include "services/portfolio/domain/finances.h"
+#include "services/portfolio/domain/gates.h"
+#include "services/portfolio/store/gate_store.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -22,7 +27,18 @@ absl::Status CheckCorrectable(const std::string& name, const v1::Trail& trail) {
   return absl::OkStatus();
 }
 
-absl::Status EntryTraits<TimeBoxExtension>::Check(const Stored<Project>& project,
+absl::Status CheckRequirement(journal::Unit& unit, const Stored<Project>& project, std::string_view field, Phase phase,
+                              const std::string& code) {
+  PEP_ASSIGN(const auto changes, store::LoadGateChanges(unit.session(), project.value.primary_incubator));
+  const std::vector<Requirement> requirements = EffectiveRequirements(phase, changes);
+  if (std::ranges::find(requirements, code, &Requirement::code) != requirements.end()) return absl::OkStatus();
+  std::string known;
+  for (const Requirement& r : requirements) known += base::Concat(known.empty() ? "" : ", ", r.code);
+  return rpc::Invalid(field,
+                      base::Concat("is no requirement of ", Symbol(phase), known.empty() ? "" : "; there is ", known));
+}
+
+absl::Status EntryTraits<TimeBoxExtension>::Check(journal::Unit&, const Stored<Project>& project,
                                                   const std::vector<Entry<TimeBoxExtension>>& before,
                                                   const TimeBoxExtension& extension) {
   const std::string name = kProject.Format({project.id});

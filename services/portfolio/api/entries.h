@@ -9,6 +9,10 @@
 
 namespace pepiniere::portfolio::api {
 
+// INVALID_ARGUMENT on `field` unless the code is that of a requirement of this project's way into the phase.
+absl::Status CheckRequirement(journal::Unit& unit, const Stored<Project>& project, std::string_view field, Phase phase,
+                              const std::string& code);
+
 template <>
 struct EntryTraits<Evidence> {
   using Proto = v1::Evidence;
@@ -22,8 +26,9 @@ struct EntryTraits<Evidence> {
   static const Proto& Of(const auto& request) { return request.evidence(); }
   static bool Has(const CorrectRequest& request) { return request.has_evidence(); }
   static Proto* Add(ListReply& reply) { return reply.add_evidence(); }
-  static absl::Status Check(const Stored<Project>&, const std::vector<Entry<Evidence>>&, const Evidence&) {
-    return absl::OkStatus();
+  static absl::Status Check(journal::Unit& unit, const Stored<Project>& project, const std::vector<Entry<Evidence>>&,
+                            const Evidence& line) {
+    return CheckRequirement(unit, project, "evidence.code", *line.phase, line.code);
   }
 };
 
@@ -40,8 +45,9 @@ struct EntryTraits<Waiver> {
   static const Proto& Of(const auto& request) { return request.waiver(); }
   static bool Has(const CorrectRequest& request) { return request.has_waiver(); }
   static Proto* Add(ListReply& reply) { return reply.add_waivers(); }
-  static absl::Status Check(const Stored<Project>&, const std::vector<Entry<Waiver>>&, const Waiver&) {
-    return absl::OkStatus();
+  static absl::Status Check(journal::Unit& unit, const Stored<Project>& project, const std::vector<Entry<Waiver>>&,
+                            const Waiver& line) {
+    return CheckRequirement(unit, project, "waiver.code", *line.phase, line.code);
   }
 };
 
@@ -58,7 +64,8 @@ struct EntryTraits<FundingLine> {
   static const Proto& Of(const auto& request) { return request.funding_line(); }
   static bool Has(const CorrectRequest& request) { return request.has_funding_line(); }
   static Proto* Add(ListReply& reply) { return reply.add_funding_lines(); }
-  static absl::Status Check(const Stored<Project>&, const std::vector<Entry<FundingLine>>&, const FundingLine&) {
+  static absl::Status Check(journal::Unit&, const Stored<Project>&, const std::vector<Entry<FundingLine>>&,
+                            const FundingLine&) {
     return absl::OkStatus();
   }
 };
@@ -76,7 +83,8 @@ struct EntryTraits<SpendingEntry> {
   static const Proto& Of(const auto& request) { return request.spending_entry(); }
   static bool Has(const CorrectRequest& request) { return request.has_spending_entry(); }
   static Proto* Add(ListReply& reply) { return reply.add_spending_entries(); }
-  static absl::Status Check(const Stored<Project>&, const std::vector<Entry<SpendingEntry>>&, const SpendingEntry&) {
+  static absl::Status Check(journal::Unit&, const Stored<Project>&, const std::vector<Entry<SpendingEntry>>&,
+                            const SpendingEntry&) {
     return absl::OkStatus();
   }
 };
@@ -94,8 +102,8 @@ struct EntryTraits<TimeBoxExtension> {
   static const Proto& Of(const auto& request) { return request.time_box_extension(); }
   static bool Has(const CorrectRequest& request) { return request.has_time_box_extension(); }
   static Proto* Add(ListReply& reply) { return reply.add_time_box_extensions(); }
-  static absl::Status Check(const Stored<Project>& project, const std::vector<Entry<TimeBoxExtension>>& before,
-                            const TimeBoxExtension& extension);
+  static absl::Status Check(journal::Unit&, const Stored<Project>& project,
+                            const std::vector<Entry<TimeBoxExtension>>& before, const TimeBoxExtension& extension);
 };
 
 using EvidenceLines = EntryApi<Evidence>;

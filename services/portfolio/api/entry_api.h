@@ -25,7 +25,7 @@ namespace pepiniere::portfolio::api {
 //   static const Proto& Of(request)      the line in a create or correct request
 //   static bool Has(const CorrectRequest&)
 //   static Proto* Add(ListReply&)
-//   static absl::Status Check(const Stored<Project>&, const std::vector<Entry<T>>& before, const T&)
+//   static absl::Status Check(journal::Unit&, const Stored<Project>&, const std::vector<Entry<T>>& before, const T&)
 //                                        whether the line can follow those that were recorded before it and hold
 template <typename T>
 struct EntryTraits;
@@ -48,7 +48,7 @@ class EntryApi {
     return Write<Proto>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const Stored<Project> project, LockProject(unit, id, /*etag=*/""));
       PEP_ASSIGN(const auto lines, store::LoadEntries<T>(unit.session(), id));
-      PEP_TRY(Traits::Check(project, HoldingBefore(lines, lines.size()), value));
+      PEP_TRY(Traits::Check(unit, project, HoldingBefore(lines, lines.size()), value));
       PEP_ASSIGN(const Entry<T> line, store::AppendEntry(unit, id, lines, value, /*source=*/""));
       return ToProto(id, line);
     });
@@ -74,7 +74,8 @@ class EntryApi {
       PEP_TRY(CheckCorrectable(request.name(), ToProto(name.project, *line).trail()));
       if (request.withdraw()) return Withdraw(unit, name, *line, request.reason());
       if (value == line->value) return rpc::Invalid(Traits::kField, "says what the line says already");
-      PEP_TRY(Traits::Check(project, HoldingBefore(lines, static_cast<std::size_t>(line - lines.begin())), value));
+      PEP_TRY(
+          Traits::Check(unit, project, HoldingBefore(lines, static_cast<std::size_t>(line - lines.begin())), value));
       PEP_ASSIGN(const Entry<T> successor, store::AppendEntry(unit, name.project, lines, value, /*source=*/""));
       PEP_TRY(store::SupersedeEntry(unit, name.project, *line, successor.number, request.reason()));
       return ToProto(name.project, successor);

@@ -168,8 +168,7 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
     // What was forced stays so under another date or comment.
     const bool forced = !refusals.empty() || (was.forced && was.entry.phase == line.entry.phase);
     if (!request.withdraw()) corrected.back().forced = forced;
-    unit.Audit(request.name(), "", "", request.reason());
-    PEP_TRY(store::SaveLedger(unit, after, lines, corrected));
+    PEP_TRY(store::SaveLedger(unit, after, lines, corrected, request.reason()));
     return Answer(call, after, corrected);
   });
 }

@@ -26,7 +26,8 @@ class Visibility {
   absl::Status Restrict(const Project& project, v1::Project& message);
   // The same, of a project known by its id alone.
   absl::Status RestrictOf(const std::string& project, google::protobuf::Message& message);
-  // To call before projects are shown as they were known to be: what is confidential now is so whenever it was said.
+  // To call before projects, given by their ids, are shown as they were known to be: what is confidential now is so
+  // whenever it was said.
   absl::Status HoldToPresent(const std::vector<std::string>& projects);
   // Of what an incubator keeps for itself; of the programme, where `incubator` is empty.
   absl::Status RestrictOfIncubator(const std::string& incubator, google::protobuf::Message& message);

@@ -47,7 +47,7 @@ absl::Status AddProject(const Context& context, const rpc::CallScope& call, Proj
   *added.mutable_project() = api::ToProto(state.stored, span ? std::optional(*span) : std::nullopt);
   Visibility visibility(context, call);
   const Outcome& outcome = state.stored.value.outcome;
-  if (!outcome.reason.empty() || !outcome.lessons.empty()) PEP_TRY(visibility.HoldToPresent({added.project().name()}));
+  if (!outcome.reason.empty() || !outcome.lessons.empty()) PEP_TRY(visibility.HoldToPresent({state.stored.id}));
   return visibility.Restrict(state.stored.value, *added.mutable_project());
 }
 

@@ -135,7 +135,7 @@ absl::StatusOr<std::vector<Span>> LoadTimeline(db::Session& session, const std::
 }
 
 absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, const std::vector<PhaseLine>& before,
-                        const std::vector<PhaseLine>& after) {
+                        const std::vector<PhaseLine>& after, std::string_view reason) {
   const auto name = [&](int number) { return Concat("projects/", project.id, "/phaseRecords/", number); };
   const auto announce = [&](const PhaseLine& line, ChangeKind kind) {
     unit.Changed("phaseRecords", name(line.number), kind, ToPayload(line));
@@ -145,7 +145,7 @@ absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, con
     if (before[i].holds() == after[i].holds()) continue;
     changed = true;
     PEP_TRY(Supersede(unit.session(), project.id, after[i]));
-    unit.Audit(name(after[i].number), ToDocument(after[i].entry), "", after[i].superseded_by ? "" : "withdrawn");
+    unit.Audit(name(after[i].number), ToDocument(after[i].entry), "", reason);
     announce(after[i], ChangeKind::kDeleted);
   }
   const std::vector<PhaseLine> added(after.begin() + static_cast<std::ptrdiff_t>(before.size()), after.end());

@@ -28,8 +28,9 @@ absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Database& db, absl::Time d
 // Makes the ledger of a locked project be `after`, which is `before` (as loaded in this transaction) with lines added
 // and lines superseded. Keeps the spans, the audit and the feed in step. It becomes known when `project`, which is as
 // it now stands, was updated.
+// `reason`: why lines were superseded, as a person gave it, or empty.
 absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, const std::vector<PhaseLine>& before,
-                        const std::vector<PhaseLine>& after);
+                        const std::vector<PhaseLine>& after, std::string_view reason = "");
 
 // The spans of a project as they are known now.
 absl::StatusOr<std::vector<Span>> LoadTimeline(db::Session& session, const std::string& project);

@@ -51,7 +51,8 @@ struct LessonView {
 const query::SortSchema& LessonOrder();
 absl::StatusOr<Page<LessonView>> SearchLessons(db::Database& db, absl::Time deadline, const LessonQuery& query);
 
-// Of these projects, those whose lessons are confidential now.
+// Of these projects (ids), those whose lessons are confidential now: whether there are any left to read or not, and of
+// deleted projects as of others.
 absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, absl::Time deadline,
                                                            const std::vector<std::string>& projects);
 

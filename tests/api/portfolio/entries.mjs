@@ -134,6 +134,8 @@ test('what is wrong is said field by field, all at once', async () => {
     [EVIDENCE, { phase: 99, code: 'risk analysis', uri: 'S:\\preuves' }, ['evidence.phase', 'evidence.code', 'evidence.uri']],
     [WAIVER, { phase: 'PHASE_SCALING', code: 'IMPACT', reason: 'x', expireDate: day('2020-01-01') }, ['waiver.expire_date']],
     [WAIVER, { phase: 'PHASE_SCALING' }, ['waiver.code', 'waiver.reason']],
+    [WAIVER, { phase: 'PHASE_SCALING', code: 'SPONSOR', reason: 'CONSTRUCTION seule le demande' }, ['waiver.code']],
+    [EVIDENCE, { ...EVIDENCE.line, code: 'NOPE' }, ['evidence.code']],
     [FUNDING, { ...FUNDING.line, amount: eur(0), sharePercent: 101, promotion: -1 },
       ['funding_line.amount', 'funding_line.share_percent', 'funding_line.promotion']],
     [FUNDING, { ...FUNDING.line, amount: { ...eur(5), currencyCode: 'USD' }, date: day('2025-02-30') },
