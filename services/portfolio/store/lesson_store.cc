@@ -182,10 +182,10 @@ absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, abs
                                                            const std::vector<std::string>& projects) {
   // Of the project, not of the library, which forgets those that are deleted or have nothing to tell any more. Quotes
   // within a text are escaped: what is looked for is the field and nothing else.
-  static const std::string kSelect =
-      Concat("SELECT id FROM projects WHERE "
-             "LOCATE('\"outcome.lessons_confidential\":true', CAST(document AS BINARY)) > 0 AND id",
-             InTurn());
+  static const std::string kSelect = Concat(
+      "SELECT id FROM projects WHERE "
+      "LOCATE('\"outcome.lessons_confidential\":true', CAST(document AS BINARY)) > 0 AND id",
+      InTurn());
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
     std::vector<std::string> confidential;
     PEP_TRY(TakeTurns(projects, [&](absl::Span<const db::Value> ids) {

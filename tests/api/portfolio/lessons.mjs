@@ -84,6 +84,30 @@ test('what becomes confidential is so in the past too', async () => {
   assert.equal((await coach.call('GetProject', { name, knownAt })).outcome.lessons, 'Ce que chacun lisait');
 });
 
+test('what becomes confidential is so to those who resume a watch from before, and once it is deleted', async () => {
+  const name = await ended({ outcome: { lessons: 'Ce que chacun lisait' } });
+  const { resumeToken } = await anonymous.firstOf('WatchProjects');
+  const { updateTime: knownAt } = await admin.call('UpdateProject', { project: { name, mission: 'Relire' } });
+  const told = (client, count) => new Promise((resolve) => {
+    const lessons = [];
+    const { cancel } = client.watch('WatchProjects', { resumeToken }, ({ changes }) => {
+      for (const change of changes.filter(({ project }) => project.name === name)) lessons.push(change.project.outcome.lessons);
+      if (lessons.length === count) resolve(lessons), cancel();
+    });
+  });
+  assert.deepEqual(await told(other, 1), ['Ce que chacun lisait']);
+  const outcome = { lessonsConfidential: true };
+  await coach.call('UpdateProject', { project: { name, outcome }, updateMask: { paths: ['outcome.lessons_confidential'] } });
+  await coach.call('UpdateProject', { project: { name, outcome }, updateMask: { paths: ['outcome.lessons'] } });
+  for (const client of [anonymous, other]) assert.deepEqual(await told(client, 3), ['', '', '']);
+  assert.deepEqual(await told(coach, 3), ['Ce que chacun lisait', 'Ce que chacun lisait', '']);
+  const past = async (client) => (await client.call('GetProject', { name, knownAt })).outcome.lessons;
+  for (const client of [anonymous, other]) assert.equal(await past(client), '', 'there is nothing left to read');
+  await admin.call('DeleteProject', { name });
+  for (const client of [anonymous, other]) assert.equal(await past(client), '', 'deleted');
+  assert.equal(await past(coach), 'Ce que chacun lisait');
+});
+
 test('the latest first, page by page, and a token is for its own search', async () => {
   const names = [];
   for (let i = 0; i < 5; ++i) names.unshift(await ended({ outcome: { lessons: 'Ancre flottante' } }, 'INCONCLUSIVE'));

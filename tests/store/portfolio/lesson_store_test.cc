@@ -107,6 +107,12 @@ TEST_F(LessonStoreTest, ConfidentialOnesAreFoundByThoseWhoHoldARole) {
   EXPECT_THAT(Done(ConfidentialAmong(db(), Soon(), {"secret", "open"})), ElementsAre("secret"));
 }
 
+TEST_F(LessonStoreTest, StaysConfidentialWithNothingLeftToTell) {
+  Ended("emptied", Tells("", "", true));
+  Ended("quoting", Tells("", "\"outcome.lessons_confidential\":true"));
+  EXPECT_THAT(Done(ConfidentialAmong(db(), Soon(), {"emptied", "quoting"})), ElementsAre("emptied"));
+}
+
 TEST_F(LessonStoreTest, PagesHoldEachLessonOnce) {
   for (char c = 'a'; c <= 'g'; ++c) Ended(std::string(1, c), Tells("", "same words"));
   LessonQuery query = Asking("words");
