@@ -80,7 +80,7 @@ absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Mo
   for (const HearingFault& fault : CheckDecided(hearing)) {
     obstacles.push_back({"DECISION", Concat(name, "#", fault.field), fault.description});
   }
-  if (hearing.decision == Decision::kGo && !move.to && hearing.phase != move.current) {
+  if (hearing.decision == Decision::kGo && !move.to && !hearing.phase) {
     obstacles.push_back({"DECISION", Concat(name, "#phase"), "name the phase that GO leads to"});
   }
   if (!move.to) return absl::OkStatus();
@@ -149,6 +149,11 @@ absl::Status WithdrawGrant(journal::Unit& unit, const std::string& project, int 
 
 }  // namespace
 
+bool Hears(const Committee& committee, const Project& project) {
+  return committee.incubator.empty() || project.primary_incubator == committee.incubator ||
+         std::ranges::find(project.other_incubators, committee.incubator) != project.other_incubators.end();
+}
+
 absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallScope& call,
                                          const Stored<Committee>& committee) {
   Committee held = committee.value;
@@ -159,6 +164,11 @@ absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallSco
   for (Hearing& hearing : held.hearings) {
     const auto project = projects.find(hearing.project);
     if (project == projects.end()) continue;
+    if (!Hears(held, project->second.value)) {  // put on the agenda before it left
+      obstacles.push_back({"PROJECT", kProject.Format({hearing.project}),
+                           "is of another incubator by now: take it off the agenda, its own committee decides"});
+      continue;
+    }
     PEP_ASSIGN(const std::optional<Phase> current, PhaseOn(unit, hearing.project, held.date));
     moves.push_back({hearing, project->second, current, Destination(hearing, current), {}});
     PEP_TRY(Examine(unit, committee, moves.back(), obstacles));

@@ -4,10 +4,14 @@
 #include "absl/status/statusor.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/domain/committee.h"
+#include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/stored.h"
 #include "services/rpc/call_scope.h"
 
 namespace pepiniere::portfolio::api {
+
+// Whether a session of that committee hears the project: its incubator's own or shared by it; any, for the programme's.
+bool Hears(const Committee& committee, const Project& project);
 
 // The committee as it is once held: each decision in the phase ledger and each grant in the funding lines of its
 // project. FAILED_PRECONDITION, with nothing to keep, if anything stands in the way of any: a violation each, of type

@@ -49,10 +49,7 @@ absl::Status CheckReferences(journal::Unit& unit, const Committee& committee, rp
       violations.Add(field, Concat(kProject.Format({id}), " does not exist"));
       continue;
     }
-    const Project& p = project->value;
-    const bool of_theirs = committee.incubator.empty() || p.primary_incubator == committee.incubator ||
-                           std::ranges::find(p.other_incubators, committee.incubator) != p.other_incubators.end();
-    if (!of_theirs) {
+    if (!Hears(committee, project->value)) {
       violations.Add(field, Concat("is no project of ", kIncubator.Format({committee.incubator}),
                                    ": have it heard by its own incubator's committee, or by the programme's"));
     }

@@ -133,6 +133,28 @@ test('an agenda hears projects of its incubator, each once, and says what makes 
   assert.equal(programme.hearings.length, 2);
 });
 
+test('a project that left for another incubator is not decided upon by the committee it left', async () => {
+  const name = await project(), committee = await plan([{ project: name, decision: 'DECISION_GO' }]);
+  const moveTo = (primaryIncubator, otherIncubators = []) => admin.call('UpdateProject',
+    { project: { name, primaryIncubator, otherIncubators }, updateMask: { paths: ['primary_incubator', 'other_incubators'] } });
+  await moveTo(OTHERS);
+  const refused = await coach.refusal('HoldCommittee', { name: committee.name });
+  assert.deepEqual([refused.code, violationsOf(refused)], [Code.FAILED_PRECONDITION, [`PROJECT ${name}`]]);
+  assert.equal(await phaseOf(name), 'PHASE_INVESTIGATION');
+  await moveTo(OTHERS, [OURS]);
+  assert.equal((await hold(committee)).state, 'STATE_HELD');
+});
+
+test('a go leads somewhere, even for a project that is in no phase yet', async () => {
+  const { name } = await admin.call('CreateProject', { projectId: `p-${++number}`,
+    project: { kind: 'PROJECT_KIND_STATE_STARTUP', title: 'Nouveau', primaryIncubator: OURS } });
+  const committee = await plan([{ project: name, decision: 'DECISION_GO' }]);
+  assert.deepEqual(violationsOf(await coach.refusal('HoldCommittee', { name: committee.name })), [`DECISION ${name}#phase`]);
+  const hearings = [{ project: name, decision: 'DECISION_GO', phase: 'PHASE_INVESTIGATION' }];
+  await hold(await coach.call('UpdateCommittee', { committee: { name: committee.name, hearings }, updateMask: { paths: ['hearings'] } }));
+  assert.equal(await phaseOf(name), 'PHASE_INVESTIGATION');
+});
+
 test('a session is not held before its day', async () => {
   const refused = await coach.refusal('HoldCommittee', { name: (await plan([], { date: day('2999-01-01') })).name });
   assert.match(violationsOf(refused)[0], /^DATE committees\//);
