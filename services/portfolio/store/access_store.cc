@@ -93,7 +93,9 @@ absl::StatusOr<std::vector<AccessBinding>> BindingsOf(db::Database& db, absl::Ti
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<AccessBinding>> {
     std::vector<AccessBinding> bindings;
     PEP_TRY(session.Query(kSelect, {principal}, [&](const db::Row& row) {
-      bindings.push_back(Read(row));
+      AccessBinding binding = Read(row);
+      // The database takes no notice of spaces at the end, and "x " may be somebody else.
+      if (binding.principal == principal) bindings.push_back(std::move(binding));
       return absl::OkStatus();
     }));
     return bindings;

@@ -39,6 +39,13 @@ test('a binding gives a role until it is revoked, and every step is audited', as
   assert.deepEqual(auditRecords.map((record) => record.reason), ['départ', 'arrivée']);
 });
 
+test('a role is given to a principal exactly as it is written', async () => {
+  const given = [];
+  for (const principal of [`${subject} `, subject.toUpperCase()]) given.push(await bind({ principal }));
+  await denied();
+  for (const { name } of given) await admin.call('RevokeAccessBinding', { name });
+});
+
 test('a binding counts from its beginning to its end', async () => {
   const later = await bind({ startTime: seconds(3600) });
   await denied();
