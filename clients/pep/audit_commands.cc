@@ -56,6 +56,7 @@ std::string Changes(const AuditRecord& record, const Messages& say) {
       if (!IsAmount(change.field()) || !value.has_number_value()) return Shown(value);
       const auto cents = static_cast<std::int64_t>(value.number_value());
       google::type::Money money;
+      money.set_currency_code("EUR");
       money.set_units(cents / 100);
       money.set_nanos(static_cast<std::int32_t>(cents % 100) * 10'000'000);
       return Said(money, say);

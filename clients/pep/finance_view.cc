@@ -122,8 +122,10 @@ void PrintFinances(const ProjectFinances& finances, const Output& output) {
   Sheet sheet(output);
   Money(finances, sheet, say);
   TimeBox(finances, sheet, say);
-  sheet.Section({"What is left, month after month", "Ce qui reste, mois après mois"});
-  sheet.Raw(BurnDown(finances, output));
+  if (finances.has_allocated()) {
+    sheet.Section({"What is left, month after month", "Ce qui reste, mois après mois"});
+    sheet.Raw(BurnDown(finances, output));
+  }
   sheet.Print();
   if (!finances.has_allocated() && !finances.has_spent()) {
     output.Note(say({"No money was recorded: pep projects fund $0 EUR --source SOURCE",

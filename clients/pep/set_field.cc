@@ -62,6 +62,7 @@ std::string SetMessage(Message* value, const std::string& typed, const Messages&
 struct EnumWords {
   const google::protobuf::EnumDescriptor* type;
   std::optional<int> (*parse)(const std::string&);
+  std::string (*all)();
 };
 
 template <typename Enum>
@@ -70,19 +71,27 @@ std::optional<int> ParseIn(const std::string& typed) {
   return value ? std::optional<int>(*value) : std::nullopt;
 }
 
-std::optional<int> ParseEnum(const FieldDescriptor& field, const std::string& typed) {
+template <typename Enum>
+EnumWords WordsOf(const google::protobuf::EnumDescriptor* type) {
+  return {type, ParseIn<Enum>, TypedWords<Enum>};
+}
+
+std::string SetEnum(Message* message, const FieldDescriptor& field, const std::string& typed, const Messages& say) {
   using portfolio::v1::SpendingEntry;
   static const EnumWords kEnums[] = {
-      {portfolio::v1::ProjectKind_descriptor(), ParseIn<portfolio::v1::ProjectKind>},
-      {portfolio::v1::AccessibilityStatus_descriptor(), ParseIn<portfolio::v1::AccessibilityStatus>},
-      {portfolio::v1::Phase_descriptor(), ParseIn<portfolio::v1::Phase>},
-      {SpendingEntry::Category_descriptor(), ParseIn<SpendingEntry::Category>},
-      {SpendingEntry::SupplierType_descriptor(), ParseIn<SpendingEntry::SupplierType>},
+      WordsOf<portfolio::v1::ProjectKind>(portfolio::v1::ProjectKind_descriptor()),
+      WordsOf<portfolio::v1::AccessibilityStatus>(portfolio::v1::AccessibilityStatus_descriptor()),
+      WordsOf<portfolio::v1::Phase>(portfolio::v1::Phase_descriptor()),
+      WordsOf<SpendingEntry::Category>(SpendingEntry::Category_descriptor()),
+      WordsOf<SpendingEntry::SupplierType>(SpendingEntry::SupplierType_descriptor()),
   };
   for (const EnumWords& words : kEnums) {
-    if (words.type == field.enum_type()) return words.parse(typed);
+    if (words.type != field.enum_type()) continue;
+    const std::optional<int> value = words.parse(typed);
+    if (value) message->GetReflection()->SetEnumValue(message, &field, *value);
+    return value ? "" : say(kNotOneOf, typed, words.all());
   }
-  return std::nullopt;
+  return say(kBadWord, typed);
 }
 
 std::string SetScalar(Message* message, const FieldDescriptor& field, const std::string& typed, const Messages& say) {
@@ -109,11 +118,8 @@ std::string SetScalar(Message* message, const FieldDescriptor& field, const std:
       reflection->SetInt32(message, &field, value);
       return "";
     }
-    case FieldDescriptor::CPPTYPE_ENUM: {
-      const auto value = ParseEnum(field, typed);
-      if (value) reflection->SetEnumValue(message, &field, *value);
-      return value ? "" : say(kBadWord, typed);
-    }
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return SetEnum(message, field, typed, say);
     default:
       return SetMessage(reflection->MutableMessage(message, &field), typed, say);
   }
