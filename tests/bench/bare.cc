@@ -1,15 +1,11 @@
 #include "tests/bench/bare.h"
 
-#include <cppconn/exception.h>
-
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
-#include "services/base/date.h"
 #include "services/base/ids.h"
-#include "tests/bench/bare_connection.h"
+#include "tests/bench/bare_handler.h"
 #include "tests/bench/statements.h"
 
 namespace pepiniere::bench {
@@ -19,22 +15,10 @@ namespace v1 = ::pepiniere::portfolio::v1;
 using Context = grpc::CallbackServerContext;
 using Reactor = grpc::ServerUnaryReactor;
 
-constexpr std::size_t kProjectBytes = 2200;  // of text in a generated project
-constexpr std::int64_t kPage = 51;           // fifty, and one to know that more follow
+constexpr std::int64_t kPage = 51;  // fifty, and one to know that more follow
 
-std::string IdOf(const std::string& name) { return name.substr(name.find('/') + 1); }
-
-class Echo final : public v1::PortfolioService::CallbackService {
-  Reactor* GetProject(Context* context, const v1::GetProjectRequest* request, v1::Project* reply) override {
-    reply->set_name(request->name());
-    reply->set_description(text_);
-    Reactor* reactor = context->DefaultReactor();
-    reactor->Finish(grpc::Status::OK);
-    return reactor;
-  }
-
-  const std::string text_ = std::string(kProjectBytes, 'x');
-};
+// What the feed carries of a project, before and after, and of a line of its ledger.
+constexpr std::size_t kProjectPayload = 7000, kLinePayload = 250;
 
 void Fill(const sql::ResultSet& row, v1::Project& reply) {
   reply.set_name(row.getString(1));
@@ -53,21 +37,8 @@ class Bare final : public v1::PortfolioService::CallbackService {
   explicit Bare(Database database) : database_(std::move(database)) {}
 
  private:
-  template <class Body>
-  Reactor* Answer(Context* context, Body body) {
-    thread_local BareConnection connection(database_);
-    Reactor* reactor = context->DefaultReactor();
-    try {
-      body(connection);
-      reactor->Finish(grpc::Status::OK);
-    } catch (const sql::SQLException& error) {
-      reactor->Finish({grpc::StatusCode::INTERNAL, error.what()});
-    }
-    return reactor;
-  }
-
   Reactor* GetProject(Context* context, const v1::GetProjectRequest* request, v1::Project* reply) override {
-    return Answer(context, [&](BareConnection& db) {
+    return Answer(database_, context, [&](BareConnection& db) {
       const std::string today = Today();
       const auto rows = db.Query(kGetProject, today, today, IdOf(request->name()));
       if (rows->next()) Fill(*rows, *reply);
@@ -75,7 +46,7 @@ class Bare final : public v1::PortfolioService::CallbackService {
   }
 
   Reactor* ListProjects(Context* context, const v1::ListProjectsRequest*, v1::ListProjectsResponse* reply) override {
-    return Answer(context, [&](BareConnection& db) {
+    return Answer(database_, context, [&](BareConnection& db) {
       const std::string today = Today(), phase = kListedPhase, ministry = kListedMinistry;
       const auto rows = db.Query(kListProjects, today, today, phase, std::string("ministry"), ministry, kPage);
       while (reply->projects_size() + 1 < kPage && rows->next()) Fill(*rows, *reply->add_projects());
@@ -84,7 +55,7 @@ class Bare final : public v1::PortfolioService::CallbackService {
 
   Reactor* GetPortfolioSummary(Context* context, const v1::GetPortfolioSummaryRequest*,
                                v1::PortfolioSummary* reply) override {
-    return Answer(context, [&](BareConnection& db) {
+    return Answer(database_, context, [&](BareConnection& db) {
       const std::string today = Today();
       const auto rows = db.Query(kCountByPhase, today, today);
       while (rows->next()) {
@@ -97,7 +68,7 @@ class Bare final : public v1::PortfolioService::CallbackService {
   }
 
   Reactor* AdvancePhase(Context* context, const v1::AdvancePhaseRequest* request, v1::Project* reply) override {
-    return Answer(context, [&](BareConnection& db) {
+    return Answer(database_, context, [&](BareConnection& db) {
       try {
         Advance(db, IdOf(request->name()), *reply);
       } catch (const sql::SQLException&) {
@@ -129,26 +100,27 @@ class Bare final : public v1::PortfolioService::CallbackService {
       const auto rows = db.Query(sql, key);
       while (rows->next()) continue;
     }
-    const std::string record = absl::StrCat("projects/", id, "/phaseRecords/", number);
+    const std::string name = absl::StrCat("projects/", id), record = absl::StrCat(name, "/phaseRecords/", number);
+    const std::string audit = base::NewId(now);
     db.Execute(kTouchProject, at, id, std::string(reply.etag()));
     db.Execute(kInsertLine, id, number, number, today, at);
     db.Execute(kCloseSpan, at, id, starts);
     db.Execute(kInsertSpans, id, starts, at, today, starts, std::string("INVESTIGATION"), std::string("1"), id, today,
                at, std::string("9999-12-31"), today, std::string("INCONCLUSIVE"), number);
-    db.Execute(kInsertAudit, base::NewId(now), at, record, document);
-    db.Execute(kInsertOutbox, absl::StrCat(transaction, "00000000"), transaction, record, document, at);
+    db.Execute(kInsertAudit, audit, at, record, document);
+    db.Execute(kInsertPending, audit);
+    db.Execute(kInsertOutbox, absl::StrCat(transaction, "00000000"), transaction, record,
+               std::string(kLinePayload, 'x'), at, absl::StrCat(transaction, "00000001"), transaction, name,
+               std::string(kProjectPayload, 'x'), at);
     db.Execute(kLogRequest, base::NewId(now), std::string(32, 'f'), reply.SerializeAsString(), at);
     db.Run("COMMIT");
   }
-
-  static std::string Today() { return base::Date::InParis(absl::Now()).ToString(); }
 
   const Database database_;
 };
 
 }  // namespace
 
-std::unique_ptr<grpc::Service> MakeEcho() { return std::make_unique<Echo>(); }
 std::unique_ptr<grpc::Service> MakeBare(const Database& database) { return std::make_unique<Bare>(database); }
 
 }  // namespace pepiniere::bench

@@ -7,24 +7,28 @@ namespace {
 
 constexpr int kConnections = 4;
 
-double Percentile(const std::vector<absl::Duration>& sorted, double p) {
-  if (sorted.empty()) return 0;
-  const auto rank = static_cast<std::size_t>(p * static_cast<double>(sorted.size() - 1) + 0.5);
-  return absl::ToDoubleMilliseconds(sorted[rank]);
-}
-
 }  // namespace
 
 Target Connect(const std::string& address, std::string token) {
-  Target target{.stubs = {}, .token = std::move(token)};
+  Target target{.channels = {}, .token = std::move(token)};
   for (int i = 0; i < kConnections; ++i) {
     grpc::ChannelArguments arguments;
     arguments.SetInt("pepiniere.connection", i);  // channels of equal arguments share their connection
     const auto channel = grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
     channel->WaitForConnected(absl::ToChronoTime(absl::Now() + absl::Seconds(20)));
-    target.stubs.push_back(v1::PortfolioService::NewStub(channel));
+    target.channels.push_back(channel);
   }
   return target;
+}
+
+void Authorize(const Target& target, grpc::ClientContext& context) {
+  if (!target.token.empty()) context.AddMetadata("authorization", "Bearer " + target.token);
+}
+
+double Percentile(const std::vector<absl::Duration>& sorted, double part) {
+  if (sorted.empty()) return 0;
+  const auto rank = static_cast<std::size_t>(part * static_cast<double>(sorted.size() - 1) + 0.5);
+  return absl::ToDoubleMilliseconds(sorted[rank]);
 }
 
 Sample Summarise(std::vector<Record> records, absl::Duration elapsed) {

@@ -14,13 +14,8 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/grpcpp.h"
-#include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 
 namespace pepiniere::bench {
-
-namespace v1 = ::pepiniere::portfolio::v1;
-using Stub = v1::PortfolioService::Stub;
-using Async = v1::PortfolioService::StubInterface::async_interface;
 
 // What one measurement saw. Milliseconds.
 struct Sample {
@@ -32,10 +27,16 @@ struct Sample {
 
 // A server, and who calls it: a bearer token, or nobody.
 struct Target {
-  std::vector<std::shared_ptr<Stub>> stubs;  // a connection each
+  std::vector<std::shared_ptr<grpc::Channel>> channels;  // a connection each
   std::string token;
 };
 Target Connect(const std::string& address, std::string token = "");
+
+// Presents the target's token, if it has one.
+void Authorize(const Target& target, grpc::ClientContext& context);
+
+// The value below which that part of the sorted durations lies, in milliseconds.
+double Percentile(const std::vector<absl::Duration>& sorted, double part);
 
 // The latencies of one caller, in call order, and what went wrong.
 struct Record {
@@ -46,20 +47,29 @@ struct Record {
 Sample Summarise(std::vector<Record> records, absl::Duration elapsed);
 
 // A method and its requests: `request(n)` makes the nth, from several threads at a time.
-template <class Request, class Reply>
+template <class Service, class Request, class Reply>
 struct Method {
+  using Async = typename Service::StubInterface::async_interface;
   void (Async::*call)(grpc::ClientContext*, const Request*, Reply*, std::function<void(grpc::Status)>) = nullptr;
   std::function<Request(std::size_t)> request;
 };
 
 namespace internal {
 
-template <class Request, class Reply>
+// Some contenders take seconds for a call, and sixteen of them share the machine.
+inline constexpr absl::Duration kLongestCall = absl::Minutes(3);
+
+template <class Service, class Request, class Reply>
 class Lane {
  public:
-  Lane(const Method<Request, Reply>& method, Stub& stub, const std::string& token, std::atomic<std::size_t>& next,
-       absl::Time until, absl::BlockingCounter& done)
-      : method_(method), stub_(stub), token_(token), next_(next), until_(until), done_(done) {}
+  Lane(const Method<Service, Request, Reply>& method, const Target& target, std::size_t channel,
+       std::atomic<std::size_t>& next, absl::Time until, absl::BlockingCounter& done)
+      : method_(method),
+        target_(target),
+        stub_(Service::NewStub(target.channels[channel % target.channels.size()])),
+        next_(next),
+        until_(until),
+        done_(done) {}
 
   void Next() {
     began_ = absl::Now();
@@ -68,11 +78,11 @@ class Lane {
       return;
     }
     context_ = std::make_unique<grpc::ClientContext>();
-    context_->set_deadline(absl::ToChronoTime(began_ + absl::Seconds(20)));
-    if (!token_.empty()) context_->AddMetadata("authorization", "Bearer " + token_);
+    context_->set_deadline(absl::ToChronoTime(began_ + kLongestCall));
+    Authorize(target_, *context_);
     request_ = method_.request(next_.fetch_add(1));
     reply_.Clear();
-    (stub_.async()->*method_.call)(context_.get(), &request_, &reply_, [this](const grpc::Status& status) {
+    (stub_->async()->*method_.call)(context_.get(), &request_, &reply_, [this](const grpc::Status& status) {
       if (status.ok()) {
         record_.latencies.push_back(absl::Now() - began_);
       } else if (record_.failures++ == 0) {
@@ -84,9 +94,9 @@ class Lane {
   Record Take() { return std::move(record_); }
 
  private:
-  const Method<Request, Reply>& method_;
-  Stub& stub_;
-  const std::string& token_;
+  const Method<Service, Request, Reply>& method_;
+  const Target& target_;
+  const std::unique_ptr<typename Service::Stub> stub_;
   std::atomic<std::size_t>& next_;
   const absl::Time until_;
   absl::BlockingCounter& done_;
@@ -101,16 +111,15 @@ class Lane {
 }  // namespace internal
 
 // `next` numbers the requests; it goes on from one measurement to the following.
-template <class Request, class Reply>
-Sample Drive(const Target& target, const Method<Request, Reply>& method, int concurrency, absl::Duration duration,
-             std::atomic<std::size_t>& next) {
-  using Lane = internal::Lane<Request, Reply>;
+template <class Service, class Request, class Reply>
+Sample Drive(const Target& target, const Method<Service, Request, Reply>& method, int concurrency,
+             absl::Duration duration, std::atomic<std::size_t>& next) {
+  using Lane = internal::Lane<Service, Request, Reply>;
   absl::BlockingCounter done(concurrency);
   const absl::Time began = absl::Now();
   std::vector<std::unique_ptr<Lane>> lanes;
   for (int i = 0; i < concurrency; ++i) {
-    Stub& stub = *target.stubs[static_cast<std::size_t>(i) % target.stubs.size()];
-    lanes.push_back(std::make_unique<Lane>(method, stub, target.token, next, began + duration, done));
+    lanes.push_back(std::make_unique<Lane>(method, target, static_cast<std::size_t>(i), next, began + duration, done));
   }
   for (const auto& lane : lanes) lane->Next();
   done.Wait();

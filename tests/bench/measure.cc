@@ -1,13 +1,9 @@
 #include "tests/bench/measure.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <sstream>
 
-#include "absl/strings/str_cat.h"
+#include "tests/bench/process.h"
 
 namespace pepiniere::bench {
 namespace {
@@ -19,18 +15,6 @@ struct Turn {
   Sample sample;
   double cpu_us = 0;  // processor time a call, user and system
 };
-
-// Processor time of a process so far, in seconds. 0 if there is no such process.
-double ProcessorSeconds(std::int64_t pid) {
-  std::ifstream file(absl::StrCat("/proc/", pid, "/stat"));
-  std::string text(std::istreambuf_iterator<char>(file), {});
-  std::istringstream fields(text.substr(std::min(text.rfind(')') + 1, text.size())));  // a name may hold spaces
-  std::string skipped;
-  for (int field = 3; field < 14; ++field) fields >> skipped;
-  double user = 0, system = 0;
-  fields >> user >> system;
-  return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
-}
 
 Turn Take(const Contender& contender, int concurrency, absl::Duration duration) {
   const double before = ProcessorSeconds(contender.pid);
@@ -54,7 +38,7 @@ double MedianOf(const std::vector<Turn>& rounds, Figure figure) {
 
 double MedianRatio(const std::vector<Turn>& ours, const std::vector<Turn>& bound) {
   std::vector<double> ratios;
-  for (std::size_t i = 0; i < ours.size(); ++i) {
+  for (std::size_t i = 0; i < std::min(ours.size(), bound.size()); ++i) {
     if (bound[i].sample.rate > 0) ratios.push_back(ours[i].sample.rate / bound[i].sample.rate);
   }
   return Median(std::move(ratios));
@@ -96,15 +80,20 @@ Json Measure(const Comparison& comparison, const MeasureOptions& options) {
               "CPU us", "ratio");
   Json rows = Json::array();
   for (const int concurrency : comparison.concurrency) {
-    std::vector<std::vector<Turn>> turns(comparison.contenders.size());
-    for (const Contender& contender : comparison.contenders) contender.run(concurrency, options.warm_up);
-    for (int round = 0; round < options.rounds; ++round) {
-      for (std::size_t i = 0; i < turns.size(); ++i) {
-        turns[i].push_back(Take(comparison.contenders[i], concurrency, options.turn));
-      }
+    std::vector<const Contender*> able;
+    for (const Contender& contender : comparison.contenders) {
+      if (concurrency <= contender.most) able.push_back(&contender);
     }
-    for (std::size_t i = 0; i < turns.size(); ++i) {
-      rows.push_back(Row(comparison.contenders[i].name, concurrency, turns[i], MedianRatio(turns[i], turns[0])));
+    std::vector<std::vector<Turn>> turns(able.size());
+    for (const Contender* contender : able) {
+      if (contender->most > 1) contender->run(concurrency, options.warm_up);
+    }
+    for (int round = 0; round < options.rounds; ++round) {
+      for (std::size_t i = 0; i < able.size(); ++i) turns[i].push_back(Take(*able[i], concurrency, options.turn));
+    }
+    const bool bounded = !able.empty() && able[0] == &comparison.contenders[0];
+    for (std::size_t i = 0; i < able.size(); ++i) {
+      rows.push_back(Row(able[i]->name, concurrency, turns[i], bounded ? MedianRatio(turns[i], turns[0]) : 0));
       Print(rows.back());
     }
   }

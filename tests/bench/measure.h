@@ -17,6 +17,7 @@ struct Contender {
   std::string name;
   std::int64_t pid = 0;  // of its server, whose processor time is looked at
   std::function<Sample(int concurrency, absl::Duration)> run;
+  int most = 1000;  // callers at a time that it is asked to bear
 };
 
 struct Comparison {

@@ -3,8 +3,9 @@
 #
 #   tests/bench/run.sh [--data DIR] [--rounds N] [--seconds S] [PART...]
 #
-# PART: memory import 1000 10000 100000 (all of them). A number is the summary of that many generated projects; 100000
-# is also GetProject, ListProjects and AdvancePhase. Each figure stands beside that of a bare callback handler that
+# PART: memory import 1000 10000 100000 governance feed (all of them). A number is the summary of that many generated
+# projects; 100000 is also GetProject, ListProjects and AdvancePhase; governance is CheckReadiness and GetAttentionList
+# of 100000, and feed their WatchProjects, 500 at a time. Each figure stands beside that of a bare callback handler that
 # sends the same statements (bare.h); they take turns, and a ratio is the median over the rounds.
 #
 # DIR (build/bench/data) holds a MariaDB that syncs each commit to the disk and is kept for the next time. Ports
@@ -22,7 +23,7 @@ while (( $# )); do
   esac
   shift
 done
-if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000); fi
+if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000 governance feed); fi
 LOGS=$DATA/log RESULTS=$DATA/results
 mkdir -p "$LOGS" "$RESULTS"
 # shellcheck source=.ci/common.sh
@@ -33,7 +34,7 @@ readonly PEPINIERED=$ROOT/build/bench/services/pepiniered/pepiniered
 readonly OURS=127.0.0.1:52110 BARE=127.0.0.1:52111 ECHO=127.0.0.1:52112 METRICS=127.0.0.1:52113
 readonly IMPORTED=662
 export PEP_SERVER=$OURS PEP_CONFIG_DIR=$DATA/pep
-SERVER='' BARE_SERVER=''
+SERVER='' BARE_SERVER='' READY_AFTER=''
 
 sql() { mariadb --no-defaults --socket="$SOCKET" --user=root --default-character-set=utf8mb4 "$@"; }
 
@@ -51,8 +52,12 @@ finish() {
   .ci/mariadb.sh stop "$DATA/mariadb"
 }
 
-# start_server SCHEMA: ours, as ./run starts it; its pid in SERVER.
+# seconds_since EPOCHREALTIME
+seconds_since() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f s", to - from }'; }
+
+# start_server SCHEMA: ours, as ./run starts it; its pid in SERVER, and in READY_AFTER what it took to load the census.
 start_server() {
+  local began=$EPOCHREALTIME
   "$PEPINIERED" --services=portfolio --listen="$OURS" --metrics-listen="$METRICS" --db-socket="$SOCKET" \
     --db-name="$1" --db-password-file="$DATA/mariadb/pepiniere.password" --jwks="$DATA/issuer/jwks.json" \
     --issuer=https://pepiniere.localhost --audience=pepiniere --development --log-file="$LOGS/pepiniered.log" &
@@ -61,6 +66,7 @@ start_server() {
     kill -0 "$SERVER" || die "the server ended; its log is $LOGS/pepiniered.log"
     sleep 0.2
   done
+  READY_AFTER=$(seconds_since "$began")
 }
 
 start_bare() {
@@ -79,7 +85,7 @@ fresh_schema() {
 # generate COUNT: a schema with that many projects, made once.
 generate() {
   local schema=pepiniere_bench_$1
-  if [[ $(sql -Ne "SELECT COUNT(*) FROM $schema.organisations" 2>/dev/null) == 248 ]]; then
+  if [[ $(sql -Ne "SELECT COUNT(*) > 0 FROM $schema.committees" 2>/dev/null) == 1 ]]; then
     migrate portfolio "$SOCKET" "$schema"
     # What earlier measurements advanced is put back.
     step rewind "Rewinding $schema" rewind "$schema"
@@ -94,22 +100,24 @@ rewind() {
     DELETE r FROM phase_records r JOIN projects p ON p.id = r.project_id WHERE r.recorded_at_us <> p.created_at_us;
     DELETE s FROM phase_spans s JOIN projects p ON p.id = s.project_id WHERE s.known_from_us <> p.created_at_us;
     UPDATE phase_spans SET known_to_us = 9223372036854775807 WHERE known_to_us <> 9223372036854775807;
+    DELETE FROM project_history WHERE known_from_us <> created_at_us;
+    UPDATE project_history SET known_to_us = 9223372036854775807 WHERE known_to_us <> 9223372036854775807;
     TRUNCATE outbox; TRUNCATE changes; TRUNCATE request_log;
     TRUNCATE audit_records; TRUNCATE audit_pending; TRUNCATE audit_seals; UPDATE audit_head SET last_seq = 0;"
 }
 
-# part_of COUNT CASE...
+# part_of PART COUNT CASE...
 part_of() {
-  local count=$1 options=()
-  shift
+  local part=$1 count=$2 options=()
+  shift 2
   generate "$count"
   start_server "pepiniere_bench_$count"
   start_bare "pepiniere_bench_$count"
-  say "" "pepiniered with $count projects: $(resident) MB resident at rest; load average $(cut -d' ' -f1-3 /proc/loadavg)"
+  say "" "pepiniered with $count projects: ready after $READY_AFTER, $(resident) MB resident at rest; load average $(cut -d' ' -f1-3 /proc/loadavg)"
   for one in "$@"; do options+=(--case "$one"); done
   "$BENCH" measure --ours="$OURS" --ours-pid="$SERVER" --bare="$BARE" --bare-pid="$BARE_SERVER" --echo="$ECHO" \
     --token-file="$(echo "$PEP_CONFIG_DIR"/tokens/*.jwt)" --projects="$count" \
-    --rounds="$ROUNDS" --seconds="$TURN" --json="$RESULTS/$count.json" "${options[@]}"
+    --rounds="$ROUNDS" --seconds="$TURN" --json="$RESULTS/$part.json" "${options[@]}"
   say "pepiniered after that load: $(resident) MB resident; load average $(cut -d' ' -f1-3 /proc/loadavg)"
   stop_servers
 }
@@ -117,7 +125,7 @@ part_of() {
 timed_import() {
   local began=$EPOCHREALTIME
   "$PEP" import betagouv "$1" >"$LOGS/import.log" 2>&1
-  awk -v from="$began" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.2f s", to - from }'
+  seconds_since "$began"
 }
 
 part_import() {
@@ -147,8 +155,10 @@ make_issuer "$DATA/issuer"
 for part in "${PARTS[@]}"; do
   case $part in
     memory | import) "part_$part" ;;
-    100000) part_of "$part" summary list get advance ;;
-    *) part_of "$part" summary ;;
+    100000) part_of "$part" "$part" summary list get advance ;;
+    governance) part_of "$part" 100000 readiness attention below ;;
+    feed) part_of "$part" 100000 feed ;;
+    *) part_of "$part" "$part" summary ;;
   esac
 done
 say "The figures as JSON are in $RESULTS."

@@ -62,12 +62,18 @@ inline constexpr char kInsertSpans[] =
 inline constexpr char kInsertAudit[] =
     "INSERT INTO audit_records (id, occurred_at_us, principal, method, resource, request_id, trace_id, reason, diff) "
     "VALUES (?, ?, 'bench', 'AdvancePhase', ?, '', '', '', ?)";
+inline constexpr char kInsertPending[] = "INSERT INTO audit_pending (id) VALUES (?)";
 inline constexpr char kInsertOutbox[] =
     "INSERT INTO outbox (id, transaction_id, resource_type, resource, kind, payload, occurred_at_us) VALUES "
-    "(CONCAT(DATE_FORMAT(NOW(6), '%Y%m%d%H%i%s%f'), ?), ?, 'phaseRecords', ?, 1, ?, ?)";
+    "(CONCAT(DATE_FORMAT(NOW(6), '%Y%m%d%H%i%s%f'), ?), ?, 'phaseRecords', ?, 1, ?, ?), "
+    "(CONCAT(DATE_FORMAT(NOW(6), '%Y%m%d%H%i%s%f'), ?), ?, 'projects', ?, 2, ?, ?)";
 inline constexpr char kLogRequest[] =
     "INSERT INTO request_log (principal, request_id, method, fingerprint, response, created_at_us) VALUES "
     "('bench', ?, 'AdvancePhase', ?, ?, ?)";
+
+// CheckReadiness reads the same of one instant; the gates follow the project.
+inline constexpr char kRepeatable[] = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+inline constexpr char kSnapshot[] = "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
 
 #undef PEPINIERE_BENCH_PROJECT
 #undef PEPINIERE_BENCH_VIEW
