@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """clang_tidy.py SOURCE BUILD: clang-tidy over every .cc of services/ and clients/ that BUILD compiles.
 
-Most of what a file costs is gRPC's and Abseil's headers (4 s), so files with the same flags are read together, as one
-that includes them all; only where that finds something, or does not compile because two of them use one name, are they
-read one by one. Tests are left to the compiler's warnings.
+Most of what a file costs is gRPC's and Abseil's headers (4 s), so files with the same flags that do not give two things
+one name are read together, as one that includes them all; only where that finds something, or does not compile all the
+same, are they read one by one. Tests are left to the compiler's warnings.
 
 A file that passed is not read again until it, a header of this repository that it includes, its compile command or
 the configuration changes: passes are remembered by that content in ~/.cache/pepiniere/clang-tidy, so that a fresh
@@ -26,7 +26,7 @@ SOURCE, BUILD = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 CACHE = pathlib.Path(os.environ.get("XDG_CACHE_HOME", pathlib.Path.home() / ".cache")) / "pepiniere" / "clang-tidy"
 SCRATCH = BUILD / "clang_tidy"
 OURS = ("services/", "clients/")
-TOGETHER = 6
+TOGETHER = 16
 HEADERS = f"^{SOURCE}/(build/[^/]+/rooms/[^/]+/)?(services|clients)/"
 
 
@@ -117,19 +117,43 @@ def check(batch):
     return said
 
 
+# What a line at the margin, or in a function's body a `using`, gives a name to: types, aliases, functions, constants.
+NAMED = re.compile(r"^(?:template <.*> )?(?:struct|class|enum(?: class)?|using|namespace) (\w+)"
+                   r"|^(?:\S.*[ &*])?(k[A-Z]\w+)(?: =|\[|\{|\()"
+                   r"|^[\w:].*?[ &*](\w+)\(", re.MULTILINE)
+NOT_OURS = {"pepiniere", "portfolio", "api", "store", "rpc", "query", "journal", "db", "base", "pep", "betagouv", "namespace"}
+
+
+def names(path):
+    """The names that a file gives at namespace scope, as far as a regular expression can tell."""
+    found = {next(filter(None, match)) for match in NAMED.findall((SOURCE / path).read_text()) if any(match)}
+    return found - NOT_OURS
+
+
 def batches(files):
-    """Files by their flags, some at a time."""
+    """Files by their flags, some at a time: each goes to the first batch with room whose names it does not repeat."""
     files = sorted(files, key=lambda file: (file[0], file[1]))
     for flags, same in itertools.groupby(files, key=lambda file: file[0]):
-        same = [file[1:] for file in same]
-        yield from ((flags, same[i:i + TOGETHER]) for i in range(0, len(same), TOGETHER))
+        filling = []
+        for file in (file[1:] for file in same):
+            own = names(file[0])
+            fits = (batch for batch in filling if len(batch[0]) < TOGETHER and not batch[1] & own)
+            batch = next(fits, None)
+            if batch is None:
+                filling.append(batch := ([], set()))
+            batch[0].append(file)
+            batch[1].update(own)
+        yield from ((flags, batch) for batch, _ in filling)
 
 
 def main():
     CACHE.mkdir(parents=True, exist_ok=True)
     SCRATCH.mkdir(exist_ok=True)
     known = dependencies()
-    todo = [(flags_of(command), path, key(command, known.get(output_of(command)))) for path, command in commands()]
+    # With every room's doors open, files of all rooms can be read together: who may include whom is lint_arrows' business.
+    doors = tuple(sorted({flag for _, command in commands() for flag in flags_of(command) if flag.startswith("-I")}))
+    todo = [(doors + tuple(flag for flag in flags_of(command) if flag not in doors), path,
+             key(command, known.get(output_of(command)))) for path, command in commands()]
     unread = [file for file in todo if not file[2] or not (CACHE / file[2]).exists()]
     failures = set()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
