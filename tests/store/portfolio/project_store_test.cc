@@ -284,9 +284,7 @@ TEST_F(ProjectStoreTest, ALineComesBackAsItWasSaid) {
   superseded.superseded_at = now_, superseded.superseded_by = 2, superseded.superseded_by_source = "betagouv";
   PhaseLine second;
   second.number = 2, second.recorded_at = now_;
-  ASSERT_TRUE(Write([&](journal::Unit& unit) {
-                return SaveLedger(unit, project, {line}, {superseded, second});
-              }).ok());
+  ASSERT_TRUE(Write([&](journal::Unit& unit) { return SaveLedger(unit, project, {line}, {superseded, second}); }).ok());
   const auto lines = Done(LoadLedger(db(), Soon(), "a"));
   ASSERT_EQ(lines.size(), 2u);
   const PhaseLine& read = lines[0];
