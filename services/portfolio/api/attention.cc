@@ -104,9 +104,11 @@ std::string LackingFor(const store::Candidate& candidate, const store::PlannedHe
   if (asked.decision == Decision::kNone) asked.decision = Decision::kGo;
   const std::optional<Phase> to = Destination(asked, now ? std::optional(now->phase) : std::nullopt);
   if (!to) return "";
+  Dossier dossier = candidate.dossier;
+  if (asked.amount_granted) dossier.funding.emplace_back();  // it comes with the decision
   std::vector<std::string> codes;
-  for (const Check& check : CheckGates(candidate.project, candidate.dossier,
-                                       EffectiveRequirements(*to, candidate.gates), *to, planned.date)) {
+  for (const Check& check :
+       CheckGates(candidate.project, dossier, EffectiveRequirements(*to, candidate.gates), *to, planned.date)) {
     const bool its_own = check.requirement.answered_by != AnsweredBy::kCommittee;
     if (check.state == CheckState::kMissing && its_own) codes.push_back(check.requirement.code);
   }

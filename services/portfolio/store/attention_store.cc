@@ -5,6 +5,7 @@
 #include "services/db/database.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/census.h"
+#include "services/portfolio/store/document.h"
 #include "services/portfolio/store/id_turns.h"
 
 namespace pepiniere::portfolio::store {
@@ -28,16 +29,12 @@ absl::StatusOr<absl::flat_hash_set<std::string>> ProjectsOf(db::Database& db, ab
 absl::StatusOr<std::vector<PlannedHearing>> PlannedHearings(db::Database& db, absl::Time deadline, base::Date from,
                                                             base::Date to) {
   constexpr std::string_view kSelect =
-      "SELECT c.date, h.project_id, h.decision, h.phase FROM committees c JOIN hearings h ON h.committee_id = c.id "
+      "SELECT c.date, h.document FROM committees c JOIN hearings h ON h.committee_id = c.id "
       "WHERE c.state = 'PLANNED' AND c.date BETWEEN ? AND ? ORDER BY c.date, c.id, h.position";
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<PlannedHearing>> {
     std::vector<PlannedHearing> planned;
     PEP_TRY(session.Query(kSelect, {from, to}, [&](const db::Row& row) {
-      PlannedHearing& next = planned.emplace_back(PlannedHearing{row.Date(0), {}});
-      next.hearing.project = row.String(1);
-      next.hearing.decision = DecisionFromSymbol(row.String(2)).value_or(Decision::kNone);
-      if (!row.IsNull(3)) next.hearing.phase = PhaseFromSymbol(row.String(3));
-      return absl::OkStatus();
+      return FromDocument(row.String(1), planned.emplace_back(PlannedHearing{row.Date(0), {}}).hearing);
     }));
     return planned;
   });

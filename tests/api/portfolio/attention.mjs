@@ -112,6 +112,18 @@ test('a committee that is near asks whether its projects are ready for it', asyn
   assert.deepEqual(await concerns(name), []);
 });
 
+test('the money that a near committee is to grant is not missing', async () => {
+  const name = await project({ intrapreneur: 'quelquun@mer.example', problemStatement: 'Trop de papier', budget: null }, { phase: 'INVESTIGATION' });
+  const hearing = { project: name, decision: 'DECISION_GO' };
+  const hears = (hearings) => ({ name: 'committees/argent', title: 'Argent', incubator: OURS, date: day(3), hearings });
+  await coach.call('CreateCommittee', { committeeId: 'argent', committee: hears([hearing]) });
+  const reason = async () => (await list(name)).find((item) => concernOf(item) === 'COMMITTEE_NOT_PREPARED')?.reason ?? '';
+  assert.match(await reason(), /BUDGET/);
+  Object.assign(hearing, { amountGranted: { currencyCode: 'EUR', units: 1000 }, fundingSource: 'FAST' });
+  await coach.call('UpdateCommittee', { committee: hears([hearing]), updateMask: { paths: ['hearings'] } });
+  assert.doesNotMatch(await reason(), /BUDGET/);
+});
+
 test('a committee that asked to hear it again by a day that has passed', async () => {
   const name = await project();
   await admin.call('CreateCommittee', { committeeId: 'passe', committee: { title: 'Passé', incubator: OURS, date: day(-20),
