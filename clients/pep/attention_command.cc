@@ -119,18 +119,14 @@ absl::Status Add(Session& session, GetAttentionListRequest request, int limit, A
   return absl::OkStatus();
 }
 
-// The place of a concern among those that are the most urgent.
-std::size_t Urgency(Concern concern) {
-  const auto words = Words<Concern>();
-  return static_cast<std::size_t>(
-      std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.value == concern; }) -
-      words.begin());
-}
-
-// Lists of several scopes as one: each line once, in their common order.
+// Lists of several scopes as one: each line once, in the order that each has (the server's: the beginnings of ordered
+// lists have the beginning of the whole only in that order).
 void Merge(std::vector<AttentionItem>& items) {
-  std::stable_sort(items.begin(), items.end(), [](const AttentionItem& a, const AttentionItem& b) {
-    return std::tuple(Urgency(a.concern()), -a.days()) < std::tuple(Urgency(b.concern()), -b.days());
+  std::sort(items.begin(), items.end(), [](const AttentionItem& a, const AttentionItem& b) {
+    const auto place = [](const AttentionItem& i) {
+      return std::tuple<int, int, const std::string&>(i.concern(), -i.days(), i.project());
+    };
+    return place(a) < place(b);
   });
   std::set<std::pair<std::string, Concern>> seen;
   std::erase_if(items, [&](const AttentionItem& i) { return !seen.emplace(i.project(), i.concern()).second; });

@@ -58,6 +58,14 @@ bool IsToPrepare(const Hearing& hearing) {
   return hearing.decision() == portfolio::v1::DECISION_UNSPECIFIED || hearing.decision() == portfolio::v1::DECISION_GO;
 }
 
+// The money that the session grants is the budget that its decision needs.
+void CountGrant(const Hearing& hearing, Readiness& readiness) {
+  if (!hearing.has_amount_granted()) return;
+  for (Readiness::Check& check : *readiness.mutable_checks()) {
+    if (check.field() == "budget.allocated") check.set_state(Readiness::Check::STATE_MET);
+  }
+}
+
 // Who may not read readiness sees the agenda all the same. What the server cannot check (no phase comes next) is said
 // there.
 absl::Status Check(Session& session, const Committee& committee, const Hearing& hearing, Readiness& readiness) {
@@ -68,6 +76,7 @@ absl::Status Check(Session& session, const Committee& committee, const Hearing& 
   auto answer = session.Call(&Governance::Stub::CheckReadiness, request);
   if (answer.ok()) {
     readiness = *std::move(answer);
+    CountGrant(hearing, readiness);
   } else if (absl::IsFailedPrecondition(answer.status()) || absl::IsInvalidArgument(answer.status())) {
     readiness.set_project(hearing.project());
     readiness.add_obstacles(std::string(answer.status().message()));

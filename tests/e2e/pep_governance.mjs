@@ -42,6 +42,8 @@ test('a session is prepared, refused, completed and held', async () => {
   await ends(REFUSED, ['projects', 'check', PROJECT], COACH, /✗ a named intrapreneur/);
   await ends(OK, ['committees', 'decide', SESSION, PROJECT, 'go', '--amount', '120 000', '--funding-source', 'FAST',
     '--promotion', '4'], COACH);
+  const prepared = await ends(OK, ['committees', 'show', SESSION], COACH, /✗ a sponsor/);
+  assert.doesNotMatch(prepared.out, /✗ a budget/, 'the session grants it');
   await ends(REFUSED, ['committees', 'hold', SESSION, '--dry-run'], COACH, /mon-essai: a sponsor {2}→ {2}pep projects update/);
   await ends(OK, ['projects', 'update', PROJECT, '--sponsor', 'agence-des-crues', '--problem', 'Un irritant',
     '--timebox', '2026-06-12..2026-12-12', '--intrapreneur', 'Un agent'], COACH);
@@ -79,6 +81,9 @@ test('roles that are kept here count at once', async () => {
   await eventually('the role counts', async () =>
     (await stack.json(['whoami'], me)).roles.includes('coach@incubators/le-relais'));
   await ends(OK, ['attention'], me);
+  const needs = async (...flags) => lines((await ends(OK, ['attention', ...flags, '-o', 'json'], me)).out);
+  const [three, all] = [await needs('--limit', '3'), await needs('--all')];
+  assert.deepEqual(three, all.slice(0, 3), 'the most urgent of all that the roles reach');
   await ends(OK, ['access', 'list', '--active'], ADMIN, /coach@incubators\/le-relais/);
   await ends(OK, ['access', 'revoke', binding.name], ADMIN);
 });
