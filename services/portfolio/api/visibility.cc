@@ -39,6 +39,7 @@ absl::Status Visibility::Restrict(const Project& project, v1::Project& message) 
 }
 
 absl::Status Visibility::HoldToPresent(const std::vector<std::string>& projects) {
+  if (SeesEverything(call_)) return absl::OkStatus();
   PEP_ASSIGN(const std::vector<std::string> ids, store::ConfidentialAmong(context_.db, call_.deadline(), projects));
   for (const std::string& id : ids) confidential_now_.push_back(kProject.Format({id}));
   return absl::OkStatus();

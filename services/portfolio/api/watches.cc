@@ -33,16 +33,14 @@ Watches::Opened<Message> Open(const Context& context, journal::Hub& hub, const r
   return std::make_unique<FeedSource<Message>>(context, hub, position, std::move(convert), wake);
 }
 
-absl::Status AddProject(const Context& context, const rpc::CallScope& call, ProjectWatch& watch, const Change& change,
-                        v1::WatchProjectsResponse& message) {
-  const auto read = store::ReadProjectPayload(change.payload);
-  if (!read.ok()) return Unreadable();
+absl::Status AddProject(const Context& context, const rpc::CallScope& call, ProjectWatch& watch,
+                        const store::ProjectChange& change, v1::WatchProjectsResponse& message) {
   const base::Date day = base::Date::InParis(context.clock.Now());
-  PEP_ASSIGN(const ProjectWatch::Kind kind, watch.KindOf(*read, day, call.deadline()));
+  PEP_ASSIGN(const ProjectWatch::Kind kind, watch.KindOf(change, day, call.deadline()));
   if (kind == ProjectWatch::Kind::kNone) return absl::OkStatus();
   v1::WatchProjectsResponse::Change& added = *message.add_changes();
   added.set_kind(static_cast<v1::ChangeKind>(kind));
-  const store::ProjectState& state = read->after;
+  const store::ProjectState& state = change.after;
   const Span* span = SpanOn(state.timeline, day);
   *added.mutable_project() = api::ToProto(state.stored, span ? std::optional(*span) : std::nullopt);
   Visibility visibility(context, call);
@@ -65,7 +63,10 @@ Watches::Opened<v1::WatchProjectsResponse> Watches::Projects(rpc::CallScope& cal
           if (change.resource_type == "organisations" && watch.depends_on_organisations()) {
             return ListAgain("an organisation changed, and with it what the filter's ministry covers");
           }
-          if (change.resource_type == "projects") PEP_TRY(AddProject(context_, call, watch, change, message));
+          if (change.resource_type != "projects") continue;
+          const auto read = read_projects_.Of(change);
+          if (!read.ok()) return Unreadable();
+          PEP_TRY(AddProject(context_, call, watch, **read, message));
         }
         return absl::OkStatus();
       });

@@ -8,6 +8,7 @@
 #include "pepiniere/portfolio/v1/governance_service.pb.h"
 #include "services/journal/hub.h"
 #include "services/portfolio/api/context.h"
+#include "services/portfolio/api/read_changes.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/message_source.h"
 
@@ -31,6 +32,7 @@ class Watches {
  private:
   const Context& context_;
   journal::Hub& hub_;
+  ReadProjectChanges read_projects_;
 };
 
 }  // namespace pepiniere::portfolio::api
