@@ -25,7 +25,7 @@ class BareGovernance final : public v1::GovernanceService::CallbackService {
       if (!parent.empty()) {
         db.Execute(kSetTerm, std::string(parent.starts_with("incubators/") ? "incubator" : "ministry"), IdOf(parent));
       }
-      const char* const sql = parent.empty() ? kAttentionOfAll : kAttentionBelow;
+      const char* const sql = parent.empty() ? AttentionOfAll() : AttentionBelow();
       const auto rows = db.Query(sql, t, t, t, t, t, t, t, t, t, t);
       while (reply->items_size() < 50 && rows->next()) {
         v1::AttentionItem& item = *reply->add_items();
