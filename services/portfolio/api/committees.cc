@@ -38,12 +38,15 @@ absl::Status Expect(const Stored<Committee>& committee, CommitteeState state, st
   return rpc::Precondition(Concat(name, " is ", Symbol(committee.value.state)), {{"STATE", name, std::string(advice)}});
 }
 
-// What is referred to: the incubator, and projects that are its own or shared by it.
-absl::Status CheckReferences(journal::Unit& unit, const Committee& committee, rpc::Violations& violations) {
+// What is referred to: the incubator, and projects that are its own or shared by it, where they come new to the agenda.
+// What became of the others is told when it is held: until then, and of what was imported, the rest can be written.
+absl::Status CheckReferences(journal::Unit& unit, const Committee& committee, const Committee& as_is,
+                             rpc::Violations& violations) {
   PEP_TRY(CheckExist<Incubator>(unit, "committee.incubator", {committee.incubator}, violations));
   for (std::size_t i = 0; i < committee.hearings.size(); ++i) {
     const std::string field = Concat("committee.hearings[", i, "].project");
     const std::string& id = committee.hearings[i].project;
+    if (std::ranges::find(as_is.hearings, id, &Hearing::project) != as_is.hearings.end()) continue;
     PEP_ASSIGN(const auto project, store::LockProject(unit.session(), id));
     if (!project || project->deleted_at) {
       violations.Add(field, Concat(kProject.Format({id}), " does not exist"));
@@ -62,7 +65,7 @@ absl::StatusOr<Committee> ReadCommittee(journal::Unit& unit, const v1::Committee
   rpc::CheckRequired(proto, "committee", violations);
   rpc::CheckSizes(proto, "committee", violations);
   Committee committee = FromProto(proto, "committee.", as_is, violations);
-  PEP_TRY(CheckReferences(unit, committee, violations));
+  PEP_TRY(CheckReferences(unit, committee, as_is, violations));
   PEP_TRY(violations.ToStatus());
   return committee;
 }

@@ -141,8 +141,10 @@ test('a project that left for another incubator is not decided upon by the commi
   const refused = await coach.refusal('HoldCommittee', { name: committee.name });
   assert.deepEqual([refused.code, violationsOf(refused)], [Code.FAILED_PRECONDITION, [`PROJECT ${name}`]]);
   assert.equal(await phaseOf(name), 'PHASE_INVESTIGATION');
+  const noted = await coach.call('UpdateCommittee', { committee: { name: committee.name, notes: 'parti' } });
+  assert.equal(noted.notes, 'parti', 'all else can be written');
   await moveTo(OTHERS, [OURS]);
-  assert.equal((await hold(committee)).state, 'STATE_HELD');
+  assert.equal((await hold(noted)).state, 'STATE_HELD');
 });
 
 test('a go leads somewhere, even for a project that is in no phase yet', async () => {
