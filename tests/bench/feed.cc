@@ -20,7 +20,8 @@ using Watchers = std::vector<std::unique_ptr<Watcher>>;
 
 constexpr absl::Duration kGlance = absl::Milliseconds(20);
 
-// When each write was acknowledged. Writes count from 1 and never again, so that nobody takes one for another's.
+// When each write was acknowledged. Writes are numbered from the time on: what an earlier run wrote stays in the
+// database, and to write it again would change nothing.
 class Writer {
  public:
   Writer(const FeedContender& contender, const FeedOptions& options)
@@ -45,7 +46,7 @@ class Writer {
 
  private:
   void Write() {
-    static std::size_t writes = 0;
+    static auto writes = static_cast<std::size_t>(absl::ToUnixMillis(absl::Now()));
     const std::size_t write = ++writes;
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(absl::Now() + kPatience));
