@@ -66,8 +66,7 @@ void CountGrant(const Hearing& hearing, Readiness& readiness) {
   }
 }
 
-// Who may not read readiness sees the agenda all the same. What the server cannot check (no phase comes next) is said
-// there.
+// What the server cannot check (no phase comes next, the project is gone) is said there.
 absl::Status Check(Session& session, const Committee& committee, const Hearing& hearing, Readiness& readiness) {
   portfolio::v1::CheckReadinessRequest request;
   request.set_name(hearing.project());
@@ -77,7 +76,8 @@ absl::Status Check(Session& session, const Committee& committee, const Hearing& 
   if (answer.ok()) {
     readiness = *std::move(answer);
     CountGrant(hearing, readiness);
-  } else if (absl::IsFailedPrecondition(answer.status()) || absl::IsInvalidArgument(answer.status())) {
+  } else if (absl::IsFailedPrecondition(answer.status()) || absl::IsInvalidArgument(answer.status()) ||
+             absl::IsNotFound(answer.status())) {
     readiness.set_project(hearing.project());
     readiness.add_obstacles(std::string(answer.status().message()));
   } else {
@@ -86,6 +86,7 @@ absl::Status Check(Session& session, const Committee& committee, const Hearing& 
   return absl::OkStatus();
 }
 
+// Who may not read the readiness of a project, or of any, sees the agenda all the same.
 absl::StatusOr<Preparation> Prepare(Session& session, const Committee& committee) {
   std::vector<const Hearing*> hearings;
   for (const Hearing& hearing : committee.hearings()) {
@@ -95,12 +96,14 @@ absl::StatusOr<Preparation> Prepare(Session& session, const Committee& committee
   std::mutex mutex;
   const absl::Status checked = Concurrently(hearings.size(), kCallsAtOnce, [&](std::size_t i) {
     Readiness readiness;
-    PEP_TRY(Check(session, committee, *hearings[i], readiness));
+    const absl::Status told = Check(session, committee, *hearings[i], readiness);
+    if (absl::IsPermissionDenied(told)) return absl::OkStatus();
+    PEP_TRY(told);
     const std::lock_guard lock(mutex);
     preparation[hearings[i]->project()] = std::move(readiness);
     return absl::OkStatus();
   });
-  if (absl::IsPermissionDenied(checked) || absl::IsUnauthenticated(checked)) return Preparation();
+  if (absl::IsUnauthenticated(checked)) return Preparation();
   PEP_TRY(checked);
   return preparation;
 }

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import test, { before } from 'node:test';
+import test, { after, before } from 'node:test';
+import { Client, closeClients } from './rpc.mjs';
 import { SAMPLE, Stack, eventually } from './stack.mjs';
 
 const OK = 0, REFUSED = 4, NOT_ALLOWED = 5;
@@ -27,6 +28,8 @@ before(async () => {
   await ends(OK, ['projects', 'advance', PROJECT, 'investigation', '--date', '2026-01-05'], COACH);
 });
 
+after(closeClients);
+
 test('the sample tells committees that were held, and grants', async () => {
   const held = lines((await ends(OK, ['committees', 'list', '--all', '-o', 'json'])).out);
   assert.ok(held.length > 0 && held.every((committee) => committee.state === 'STATE_HELD'));
@@ -44,6 +47,15 @@ test('a session is prepared, refused, completed and held', async () => {
     '--promotion', '4'], COACH);
   const prepared = await ends(OK, ['committees', 'show', SESSION], COACH, /✗ a sponsor/);
   assert.doesNotMatch(prepared.out, /✗ a budget/, 'the session grants it');
+  for (const id of ['parti', 'supprime']) {
+    await ends(OK, ['projects', 'create', id, '--title', id, '--incubator', 'la-serre'], COACH);
+    await ends(OK, ['committees', 'hear', SESSION, id], COACH);
+  }
+  await ends(OK, ['projects', 'update', 'parti', '--incubator', 'le-relais'], ADMIN);
+  await new Client(stack.server, stack.token('programme_admin')).call('DeleteProject', { name: 'projects/supprime' });
+  const gone = await ends(OK, ['committees', 'show', SESSION], COACH, /✗ a sponsor/);
+  assert.match(gone.out, /projects\/supprime does not exist/);
+  for (const id of ['parti', 'supprime']) await ends(OK, ['committees', 'hear', SESSION, id, '--remove'], COACH);
   await ends(REFUSED, ['committees', 'hold', SESSION, '--dry-run'], COACH, /mon-essai: a sponsor {2}→ {2}pep projects update/);
   await ends(OK, ['projects', 'update', PROJECT, '--sponsor', 'agence-des-crues', '--problem', 'Un irritant',
     '--timebox', '2026-06-12..2026-12-12', '--intrapreneur', 'Un agent'], COACH);
