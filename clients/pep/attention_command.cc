@@ -119,12 +119,18 @@ absl::Status Add(Session& session, GetAttentionListRequest request, int limit, A
   return absl::OkStatus();
 }
 
+// The server's order of urgency, which is that of the words.
+std::ptrdiff_t Rank(Concern concern) {
+  const auto words = Words<Concern>();
+  return std::ranges::find(words, concern, &Word<Concern>::value) - words.begin();
+}
+
 // Lists of several scopes as one: each line once, in the order that each has (the server's: the beginnings of ordered
 // lists have the beginning of the whole only in that order).
 void Merge(std::vector<AttentionItem>& items) {
   std::sort(items.begin(), items.end(), [](const AttentionItem& a, const AttentionItem& b) {
     const auto place = [](const AttentionItem& i) {
-      return std::tuple<int, int, const std::string&>(i.concern(), -i.days(), i.project());
+      return std::tuple<std::ptrdiff_t, int, const std::string&>(Rank(i.concern()), -i.days(), i.project());
     };
     return place(a) < place(b);
   });

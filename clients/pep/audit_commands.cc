@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
+#include "absl/time/clock.h"
 #include "clients/pep/arguments.h"
 #include "clients/pep/audit_chain.h"
 #include "clients/pep/commands.h"
@@ -30,6 +31,8 @@ struct ListFlags {
   std::optional<absl::Time> since, until;
   PageOptions pages;
 };
+
+constexpr absl::Duration kSealedWithin = absl::Minutes(2);
 
 // A value as people read it: text without its quotation marks.
 std::string Shown(const google::protobuf::Value& value) {
@@ -193,6 +196,24 @@ absl::Status Follow(Session& session, AuditChain& chain) {
   return verdict;
 }
 
+// Every record is sealed within moments of its commit. One that is not was slipped in behind the chain's back.
+absl::Status CheckUnsealed(Session& session) {
+  ListAuditRecordsRequest request;
+  request.set_page_size(1);
+  request.set_filter(
+      base::Concat("NOT sequence:* AND time < \"",
+                   absl::FormatTime(absl::RFC3339_full, absl::Now() - kSealedWithin, absl::UTCTimeZone()), "\""));
+  PEP_ASSIGN(const ListAuditRecordsResponse page, session.Call(&Governance::Stub::ListAuditRecords, request));
+  if (page.audit_records().empty()) return absl::OkStatus();
+  const AuditRecord& record = page.audit_records(0);
+  return InOwnWords(absl::StatusCode::kDataLoss,
+                    session.say()({"record $0 ($1, $2, by $3) was never sealed: it was put in behind the chain's back, "
+                                   "or the sealing has stopped",
+                                   "l'enregistrement $0 ($1, $2, par $3) n'a jamais été scellé : il a été ajouté à "
+                                   "l'insu de la chaîne, ou le scellement s'est arrêté"},
+                                  record.id(), Iso(record.event_time()), record.resource(), record.principal()));
+}
+
 void Print(const ChainHead& head, const Output& output) {
   if (output.format == Format::kTable) {
     output.Note(output.say.Count(
@@ -216,6 +237,7 @@ absl::Status Verify(Session& session, const VerifyFlags& flags) {
   PEP_TRY(ReadHeadFile(flags.head_file, known, session.say()));
   AuditChain chain(std::move(known));
   PEP_TRY(Follow(session, chain));
+  PEP_TRY(CheckUnsealed(session));
   if (const ChainHead* beyond = chain.Beyond()) {
     return InOwnWords(absl::StatusCode::kDataLoss,
                       session.say()({"the chain ends at $0, and had a record $1 when you kept its seal: records were "

@@ -71,6 +71,15 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
   return request ? CheckRequiredFields(method_.info, *request) : absl::OkStatus();
 }
 
+absl::Status Call::CheckStillTheSame() const {
+  const auto now = method_.floor->authenticator->Identify(context_);
+  if (!now.ok()) return now.status();
+  const Principal &then = scope_.principal(), &is = *now ? **now : Principal::Anonymous();
+  if (is.subject == then.subject && is.bindings == then.bindings) return absl::OkStatus();
+  return Failure(absl::StatusCode::kUnavailable, "ROLES_CHANGED",
+                 "the caller's roles changed: resume from the last token");
+}
+
 absl::Status Call::Admit() const {
   RateLimiter& limiter = *method_.floor->limiter;
   return limiter.enabled() ? limiter.Admit(Payer(scope_.principal(), context_), scope_.received_at())

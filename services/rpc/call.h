@@ -51,6 +51,9 @@ class Call : public Task {
       return absl::InternalError(absl::StrCat("uncaught exception: ", e.what()));
     }
   }
+  // OK while the caller is still who it was when the call began, with the same roles: for calls that last. UNAVAILABLE
+  // (ROLES_CHANGED) once a role was given or taken back, UNAUTHENTICATED once the token has expired.
+  absl::Status CheckStillTheSame() const;
   // Blanks what the caller may not see; only anonymous callers are the dispatcher's to judge.
   void RedactReply(google::protobuf::Message& reply) const;
   // Keeps the outcome for the record, and words it for the caller.

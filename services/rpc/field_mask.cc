@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "google/api/field_behavior.pb.h"
 
@@ -86,6 +87,13 @@ bool CanBeMissing(const FieldDescriptor* field) {
   return type == FieldDescriptor::CPPTYPE_STRING || type == FieldDescriptor::CPPTYPE_ENUM;
 }
 
+// A text of nothing but white space says nothing.
+bool IsBlank(const Message& message, const FieldDescriptor* field) {
+  if (field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) return false;
+  const std::string text = message.GetReflection()->GetString(message, field);
+  return std::ranges::all_of(text, [](char c) { return absl::ascii_isspace(static_cast<unsigned char>(c)); });
+}
+
 std::string Under(std::string_view prefix, const std::string& field) {
   return prefix.empty() ? field : absl::StrCat(std::string(prefix), ".", field);
 }
@@ -144,7 +152,7 @@ absl::Status ApplyReadMask(const FieldMask& mask, Message& message) {
 }
 
 bool IsMissing(const Message& message, const FieldDescriptor* field) {
-  return CanBeMissing(field) && !IsPopulated(message, field);
+  return CanBeMissing(field) && (!IsPopulated(message, field) || IsBlank(message, field));
 }
 
 void CheckRequired(const Message& message, std::string_view prefix, Violations& violations) {

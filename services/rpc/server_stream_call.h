@@ -34,8 +34,11 @@ class ServerStreamCall final : public grpc::ServerWriteReactor<Message>, private
   absl::StatusOr<bool> Pull() override {
     message_ = Message();  // gives its memory back, which Clear would not
     absl::StatusOr<bool> any = source_->Next(message_);
-    if (any.ok() && *any) RedactReply(message_);
-    return any;
+    if (!any.ok() || !*any) return any;
+    // The message was made for who the caller was: a role that was taken back meanwhile sees no more.
+    if (absl::Status same = CheckStillTheSame(); !same.ok()) return same;
+    RedactReply(message_);
+    return true;
   }
   void Heartbeat() override {
     message_ = Message();

@@ -7,7 +7,7 @@ import test, { after, before } from 'node:test';
 import { Client, closeClients } from './rpc.mjs';
 import { SAMPLE, Stack, eventually } from './stack.mjs';
 
-const OK = 0, REFUSED = 4, NOT_ALLOWED = 5;
+const OK = 0, REFUSED = 4, NOT_ALLOWED = 5, TAMPERED = 9;
 const SYSTEM = { as: 'system' }, ADMIN = { as: 'programme_admin' }, COACH = { as: 'coach@incubators/la-serre' };
 const SESSION = 'serre-juin', PROJECT = 'mon-essai';
 
@@ -125,4 +125,7 @@ test('who changed what is sealed', async () => {
   await eventually('records are sealed', async () => Number((await stack.json(['audit', 'verify'], ADMIN)).sequence) > 20);
   await ends(OK, ['audit', 'verify', '--head-file', head], ADMIN, /each as it was sealed/);
   await ends(OK, ['audit', 'verify', '--head-file', head], ADMIN);
+  // A record of long ago that nobody sealed, put in by somebody who may write anything.
+  stack.sql("INSERT INTO audit_records SELECT '00000000000000000000000000', 1, principal, method, resource, request_id, trace_id, reason, diff FROM audit_records LIMIT 1");
+  await ends(TAMPERED, ['audit', 'verify'], ADMIN, /record 00000000000000000000000000 .* was never sealed/);
 });

@@ -33,7 +33,8 @@ absl::StatusOr<Projects> LockAgenda(journal::Unit& unit, const Committee& commit
     if (project && !project->deleted_at) {
       projects.emplace(id, *std::move(project));
     } else {
-      obstacles.push_back({"PROJECT", kProject.Format({id}), "does not exist any more: take it off the agenda"});
+      obstacles.push_back({"PROJECT", kProject.Format({id}),
+                           "was deleted: undelete it, or take it off the agenda of a planned session"});
     }
   }
   return projects;
@@ -179,7 +180,7 @@ absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallSco
 }
 
 absl::StatusOr<Committee> TakeBackDecisions(journal::Unit& unit, const Stored<Committee>& committee,
-                                            const std::string& reason) {
+                                            const std::string& reason, bool everywhere) {
   Committee planned = committee.value;
   planned.state = CommitteeState::kPlanned;
   Obstacles obstacles;
@@ -187,6 +188,12 @@ absl::StatusOr<Committee> TakeBackDecisions(journal::Unit& unit, const Stored<Co
   for (Hearing& hearing : planned.hearings) {
     const auto project = projects.find(hearing.project);
     if (project == projects.end()) continue;
+    const bool left_traces = hearing.phase_record || hearing.funding_line;
+    if (left_traces && !everywhere && !Hears(planned, project->second.value)) {
+      obstacles.push_back({"PROJECT", kProject.Format({hearing.project}),
+                           "is of another incubator by now: have a programme administrator reopen the session"});
+      continue;
+    }
     if (hearing.phase_record) {
       PEP_TRY(WithdrawLine(unit, project->second, *hearing.phase_record, reason, obstacles));
     }

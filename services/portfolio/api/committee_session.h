@@ -20,8 +20,9 @@ absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallSco
                                          const Stored<Committee>& committee);
 
 // The committee as it is planned again: what holding it recorded is superseded. FAILED_PRECONDITION where a project has
-// moved on since (MOVED_ON).
+// moved on since (MOVED_ON), and where it has gone to another incubator, unless `everywhere`: the caller may change
+// every project (PROJECT).
 absl::StatusOr<Committee> TakeBackDecisions(journal::Unit& unit, const Stored<Committee>& committee,
-                                            const std::string& reason);
+                                            const std::string& reason, bool everywhere);
 
 }  // namespace pepiniere::portfolio::api

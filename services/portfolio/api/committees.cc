@@ -77,7 +77,7 @@ absl::StatusOr<v1::Committee> Committees::Get(rpc::CallScope& call, const v1::Ge
   PEP_ASSIGN(const auto found, store::FindCommittee(context_.db, call.deadline(), id));
   if (!found) return rpc::NotFound(request.name());
   v1::Committee proto = ToProto(*found);
-  PEP_TRY(Visibility(context_, call).RestrictOfIncubator(found->value.incubator, proto));
+  PEP_TRY(Visibility(context_, call).RestrictCommittee(proto));
   return proto;
 }
 
@@ -94,7 +94,7 @@ absl::StatusOr<v1::ListCommitteesResponse> Committees::List(rpc::CallScope& call
   Visibility visibility(context_, call);
   for (const Stored<Committee>& row : page->rows) {
     v1::Committee& proto = *reply.add_committees() = ToProto(row);
-    PEP_TRY(visibility.RestrictOfIncubator(row.value.incubator, proto));
+    PEP_TRY(visibility.RestrictCommittee(proto));
   }
   reply.set_next_page_token(paging.NextToken(page->last));
   return reply;
@@ -172,7 +172,7 @@ absl::StatusOr<v1::Committee> Committees::Reopen(rpc::CallScope& call, const v1:
       return rpc::Precondition(Concat(request.name(), " was held elsewhere"),
                                {{"SOURCE", request.name(), "change it as it is: it moved nothing here"}});
     }
-    PEP_ASSIGN(const Committee planned, TakeBackDecisions(unit, before, request.reason()));
+    PEP_ASSIGN(const Committee planned, TakeBackDecisions(unit, before, request.reason(), IsAdministrator(call)));
     PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, planned, request.reason()));
     return ToProto(after);
   });

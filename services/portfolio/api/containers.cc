@@ -29,7 +29,7 @@ absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, co
   } else if (kTeam.Matches(resource)) {
     PEP_ASSIGN(const auto team, store::Find<Team>(context.db, call.deadline(), id));
     if (team) incubator = team->value.incubator;
-  } else if (kIncubator.Matches(resource)) {
+  } else if (resource.starts_with("incubators/")) {
     incubator = id;
   } else if (kOrganisation.Matches(resource)) {
     owner = id;

@@ -17,6 +17,8 @@ absl::StatusOr<store::AsOf> ReadAsOf(const rpc::CallScope& call, const google::t
   return read;
 }
 
+bool IsAdministrator(const rpc::CallScope& call) { return call.principal().Covers(rpc::v1::ROLE_PROGRAMME_ADMIN, ""); }
+
 bool SeesEverything(const rpc::CallScope& call) {
   return std::ranges::any_of(call.principal().bindings, [](const rpc::Binding& b) { return b.resource.empty(); });
 }

@@ -59,6 +59,9 @@ base::Date Today(const rpc::CallScope& call);
 absl::StatusOr<store::AsOf> ReadAsOf(const rpc::CallScope& call, const google::type::Date& as_of,
                                      const google::protobuf::Timestamp* known_at);
 
+// Whether the caller runs the programme, and not one incubator's part of it.
+bool IsAdministrator(const rpc::CallScope& call);
+
 // Whether the caller sees everything, not open data too: a role held on all there is.
 bool SeesEverything(const rpc::CallScope& call);
 

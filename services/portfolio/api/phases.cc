@@ -25,9 +25,6 @@ namespace {
 
 using base::Concat;
 
-// Of everything, not of one incubator.
-bool IsAdmin(const rpc::CallScope& call) { return call.principal().Covers(rpc::v1::ROLE_PROGRAMME_ADMIN, ""); }
-
 bool CanBeForced(const std::vector<Refusal>& refusals) {
   return std::ranges::none_of(refusals, [](const Refusal& r) { return r.type == "DATE"; });
 }
@@ -103,7 +100,7 @@ absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::Adva
   if (request.force() && request.reason().empty()) violations.Add("reason", "say why the transition is forced");
   if (!request.force() && !request.reason().empty()) violations.Add("reason", "goes with force; use comment otherwise");
   PEP_TRY(violations.ToStatus());
-  if (request.force() && !IsAdmin(call)) {
+  if (request.force() && !IsAdministrator(call)) {
     return rpc::PermissionDenied("only a programme administrator may force a transition");
   }
   return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
@@ -164,7 +161,7 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
       PEP_ASSIGN(std::vector<Refusal> missing, CheckRenamed(unit, call, before, was, line.entry));
       std::ranges::move(missing, std::back_inserter(refusals));
     }
-    if (!refusals.empty() && !IsAdmin(call)) return Refused(project_name, refusals);
+    if (!refusals.empty() && !IsAdministrator(call)) return Refused(project_name, refusals);
     // What was forced stays so under another date or comment.
     const bool forced = !refusals.empty() || (was.forced && was.entry.phase == line.entry.phase);
     if (!request.withdraw()) corrected.back().forced = forced;

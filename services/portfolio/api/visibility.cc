@@ -70,14 +70,20 @@ absl::StatusOr<bool> Visibility::Sees(const Project& project) {
   return call_.principal().CoversAny(containers);
 }
 
-absl::Status Visibility::RestrictOfIncubator(const std::string& incubator, google::protobuf::Message& message) {
+absl::Status Visibility::RestrictCommittee(v1::Committee& committee) {
   if (call_.principal().anonymous() || SeesEverything(call_)) return absl::OkStatus();
+  const std::string incubator = IdOf(committee.incubator());
   auto seen = incubators_.find(incubator);
   if (seen == incubators_.end()) {
     PEP_ASSIGN(const bool sees, SeesIncubator(incubator));
     seen = incubators_.emplace(incubator, sees).first;
   }
-  if (!seen->second) rpc::Redact(message);
+  if (seen->second) return absl::OkStatus();
+  google::protobuf::RepeatedPtrField<v1::Hearing> hearings;
+  hearings.Swap(committee.mutable_hearings());
+  rpc::Redact(committee);
+  for (v1::Hearing& hearing : hearings) PEP_TRY(RestrictOf(IdOf(hearing.project()), hearing));
+  committee.mutable_hearings()->Swap(&hearings);
   return absl::OkStatus();
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "pepiniere/portfolio/v1/committee.pb.h"
 #include "pepiniere/portfolio/v1/project.pb.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/domain/organisation_tree.h"
@@ -29,8 +30,9 @@ class Visibility {
   // To call before projects, given by their ids, are shown as they were known to be: what is confidential now is so
   // whenever it was said.
   absl::Status HoldToPresent(const std::vector<std::string>& projects);
-  // Of what an incubator keeps for itself; of the programme, where `incubator` is empty.
-  absl::Status RestrictOfIncubator(const std::string& incubator, google::protobuf::Message& message);
+  // A committee is seen by its incubator, the programme's by nobody in particular; what it says of a project, by
+  // whoever sees the project.
+  absl::Status RestrictCommittee(v1::Committee& committee);
 
  private:
   absl::StatusOr<bool> Sees(const Project& project);

@@ -113,8 +113,7 @@ Watches::Opened<v1::WatchCommitteesResponse> Watches::Committees(rpc::CallScope&
           v1::WatchCommitteesResponse::Change& added = *message.add_changes();
           added.set_kind(ToProto(change.kind));
           *added.mutable_committee() = api::ToProto(*committee);
-          PEP_TRY(
-              Visibility(context_, call).RestrictOfIncubator(committee->value.incubator, *added.mutable_committee()));
+          PEP_TRY(Visibility(context_, call).RestrictCommittee(*added.mutable_committee()));
         }
         return absl::OkStatus();
       });

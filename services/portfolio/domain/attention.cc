@@ -95,6 +95,8 @@ constexpr std::array<Rule, kConcernCount> kRules = {{
      "Put it on the agenda of the next committee."},
     {Concern::kTimeBoxEnding, IsActive, TimeBoxEnding, 0, "The time-box ends on $.",
      "Prepare the committee that decides what comes next."},
+    {Concern::kCommitteeNotPrepared, IsAny, NotPrepared, 0, "A committee hears it on $, and this is missing: ",
+     "Provide what is missing (CheckReadiness tells it all), or take it off the agenda."},
     {Concern::kStuck, IsActive, Stuck, 0, "Nothing has been recorded of it since $.",
      "Call the team, and record what happens or what stands in the way."},
     {Concern::kNoCommittee, IsActive, NoCommittee, -kCommitteeDays, "No committee has heard it since $.",
@@ -106,11 +108,14 @@ constexpr std::array<Rule, kConcernCount> kRules = {{
     {Concern::kOutcomeWithoutLessons, IsRestartable, WithoutLessons, 0,
      "It is over since $, and what was learned is not written.",
      "Ask the team what they learned, and write it in outcome.lessons."},
-    {Concern::kCommitteeNotPrepared, IsAny, NotPrepared, 0, "A committee hears it on $, and this is missing: ",
-     "Provide what is missing (CheckReadiness tells it all), or take it off the agenda."},
 }};
 
-const Rule& RuleOf(Concern concern) { return kRules[static_cast<std::size_t>(concern) - 1]; }
+// How urgent a concern is: its place in the table, 0 for the most.
+std::size_t Rank(Concern concern) {
+  return static_cast<std::size_t>(std::ranges::find(kRules, concern, &Rule::concern) - kRules.begin());
+}
+
+const Rule& RuleOf(Concern concern) { return kRules[Rank(concern)]; }
 
 std::string Reason(const Case& c, Concern concern, base::Date since) {
   const Rule& rule = RuleOf(concern);
@@ -135,11 +140,12 @@ class Order {
   explicit Order(const Census& census) : census_(census) {}
 
   bool operator()(const Finding& a, const Finding& b) const {
-    const auto of = [](const Finding& f) { return std::tuple(f.concern, f.since); };
+    const auto of = [](const Finding& f) { return std::tuple(Rank(f.concern), f.since); };
     return of(a) != of(b) ? of(a) < of(b) : census_.IdAt(a.place) < census_.IdAt(b.place);
   }
   bool IsAfter(const Finding& finding, const AttentionPlace& place) const {
-    const auto mine = std::tuple(finding.concern, finding.since), its = std::tuple(place.concern, place.since);
+    const auto mine = std::tuple(Rank(finding.concern), finding.since),
+               its = std::tuple(Rank(place.concern), place.since);
     return mine != its ? its < mine : place.project < census_.IdAt(finding.place);
   }
 

@@ -50,7 +50,7 @@ struct AttentionQuestion {
   bool Asks(Concern concern) const { return concerns[static_cast<int>(concern)]; }
 };
 
-// A place in the order of a list: by concern, then the longest since, then by id.
+// A place in the order of a list: the most urgent concern first, then the longest since, then by id.
 struct AttentionPlace {
   Concern concern;
   base::Date since;

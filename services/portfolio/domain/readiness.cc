@@ -81,7 +81,7 @@ class Checker {
 
   Answers ByFunding() const {
     for (const Entry<FundingLine>& line : dossier_.funding) {
-      if (!line.holds() || line.value.phase.value_or(to_) != to_) continue;
+      if (!line.holds() || line.value.phase.value_or(to_) != to_ || line.value.date.value_or(on_) > on_) continue;
       return Answer{Concat("funded by ", line.value.funding_source), Name("fundingLines", line.number)};
     }
     return std::nullopt;

@@ -151,7 +151,7 @@ test('parents: an incubator that shares it, a ministry above its sponsor, nothin
 
 test('the list is in its order, page after page, counted as a whole, and a token is for its own list', async () => {
   for (let i = 0; i < 6; ++i) await project({ programmeContact: '', timeBox: { endDate: day(-10 * (i % 3) - 1) } });
-  const ORDER = ['OVER_BUDGET', 'OVERDUE', 'REVIEW_DUE', 'TIME_BOX_ENDING', 'STUCK', 'NO_COMMITTEE', 'UNSPONSORED', 'NO_FOLLOW_UP'];
+  const ORDER = ['OVER_BUDGET', 'OVERDUE', 'REVIEW_DUE', 'TIME_BOX_ENDING', 'COMMITTEE_NOT_PREPARED', 'STUCK', 'NO_COMMITTEE', 'UNSPONSORED', 'NO_FOLLOW_UP'];
   const whole = await admin.call('GetAttentionList', { asOf: day(0), pageSize: 1000 });
   const keys = whole.items.map((item) => [ORDER.indexOf(concernOf(item)) < 0 ? 9 : ORDER.indexOf(concernOf(item)), daysTo(item.since), item.project]);
   assert.deepEqual(keys, [...keys].sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1)));

@@ -119,6 +119,27 @@ test('a session whose project has moved on is not reopened', async () => {
   assert.equal(await phaseOf(other), 'PHASE_CONSTRUCTION');
 });
 
+test('a session is not reopened over a project that has gone elsewhere, but by an administrator', async () => {
+  const name = await project();
+  const held = await hold(await plan([{ project: name, decision: 'DECISION_GO' }]));
+  await admin.call('UpdateProject', { project: { name, primaryIncubator: OTHERS }, updateMask: { paths: ['primary_incubator'] } });
+  const refused = await coach.refusal('ReopenCommittee', { name: held.name, reason: 'erreur' });
+  assert.deepEqual(violationsOf(refused), [`PROJECT ${name}`]);
+  assert.equal(await phaseOf(name), 'PHASE_CONSTRUCTION');
+  assert.equal((await admin.call('ReopenCommittee', { name: held.name, reason: 'erreur' })).state, 'STATE_PLANNED');
+});
+
+test('what the programme says of a project is seen by those whom the project concerns', async () => {
+  const [mine, theirs] = [await project(), await project({}, OTHERS)];
+  const { name } = await plan([{ project: mine, conditions: 'ici' }, { project: theirs, conditions: 'là' }], { incubator: '', notes: 'notes' }, admin);
+  const seen = async (client) => {
+    const committee = await client.call('GetCommittee', { name });
+    return [committee.notes, ...committee.hearings.map((hearing) => hearing.conditions)];
+  };
+  assert.deepEqual(await Promise.all([coach, stranger, anonymous, admin].map(seen)),
+    [['', 'ici', ''], ['', '', 'là'], ['', '', ''], ['notes', 'ici', 'là']]);
+});
+
 test('an agenda hears projects of its incubator, each once, and says what makes sense', async () => {
   const mine = await project(), theirs = await project({}, OTHERS);
   const bad = { incubator: OURS, date: day('2026-06-01'), hearings: [{ project: mine, decision: 'DECISION_STOP', amountGranted: euros(5) }, { project: mine },

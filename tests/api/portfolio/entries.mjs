@@ -136,6 +136,7 @@ test('what is wrong is said field by field, all at once', async () => {
     [WAIVER, { phase: 'PHASE_SCALING' }, ['waiver.code', 'waiver.reason']],
     [WAIVER, { phase: 'PHASE_SCALING', code: 'SPONSOR', reason: 'CONSTRUCTION seule le demande' }, ['waiver.code']],
     [EVIDENCE, { ...EVIDENCE.line, code: 'NOPE' }, ['evidence.code']],
+    [WAIVER, { ...WAIVER.line, reason: ' \t ' }, ['waiver.reason']],
     [FUNDING, { ...FUNDING.line, amount: eur(0), sharePercent: 101, promotion: -1 },
       ['funding_line.amount', 'funding_line.share_percent', 'funding_line.promotion']],
     [FUNDING, { ...FUNDING.line, amount: { ...eur(5), currencyCode: 'USD' }, date: day('2025-02-30') },

@@ -125,6 +125,23 @@ test('what is not open data is told to those whom it concerns', async () => {
   }
 });
 
+test('a role that is taken back sees no more, on a stream that was open before either', async () => {
+  const { subject } = await stranger.call('GetCaller');
+  const binding = await admin.call('CreateAccessBinding', { accessBinding: { principal: subject, role: 'ROLE_COACH', resource: OURS } });
+  const watch = await follow(stranger, 'WatchProjects');
+  const { name } = await create({ intrapreneur: 'quelqu’un' });
+  await watch.sees(1);
+  assert.equal(watch.changes()[0].project.intrapreneur, 'quelqu’un');
+  await admin.call('RevokeAccessBinding', { name: binding.name });
+  await rename(name, 'Après');
+  const error = await watch.ended;
+  assert.deepEqual([error.code, detailsOf(error).ErrorInfo.reason], [Code.UNAVAILABLE, 'ROLES_CHANGED']);
+  assert.equal(watch.changes().length, 1);
+  const again = await follow(stranger, 'WatchProjects', { resumeToken: watch.messages.at(-1).resumeToken });
+  await again.sees(1);
+  assert.deepEqual(again.changes().map((c) => [c.project.title, c.project.intrapreneur]), [['Après', '']]);
+});
+
 test('the ledger is followed line by line, of one project or of all', async () => {
   const { name } = await create(), { name: other } = await create();
   const one = await follow(coach, 'WatchPhaseRecords', { parent: name }), all = await follow(anonymous, 'WatchPhaseRecords', { parent: 'projects/-' });

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <optional>
 
 #include "clients/pep/audit_chain.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
@@ -19,6 +20,10 @@ class FakeAudit : public GovernanceService::Service {
   // Two records a page.
   grpc::Status ListAuditRecords(grpc::ServerContext*, const ListAuditRecordsRequest* request,
                                 ListAuditRecordsResponse* reply) override {
+    if (request->filter().starts_with("NOT sequence:*")) {
+      if (unsealed) *reply->add_audit_records() = *unsealed;
+      return grpc::Status::OK;
+    }
     list = *request;
     const std::size_t from = request->page_token().empty() ? 0 : std::stoul(request->page_token());
     for (std::size_t i = from; i < from + 2 && i < records.size(); ++i) *reply->add_audit_records() = records[i];
@@ -27,6 +32,7 @@ class FakeAudit : public GovernanceService::Service {
   }
 
   std::vector<AuditRecord> records;
+  std::optional<AuditRecord> unsealed;  // of some time ago
   ListAuditRecordsRequest list;
 };
 
@@ -84,6 +90,13 @@ TEST_F(AuditTest, VerifiesTheChainAndPrintsItsHead) {
   EXPECT_THAT(out_.str(), HasSubstr("\n5:" + service_.records[4].seal() + "\n"));
   EXPECT_EQ(Verify({"-o", "json"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(), "{\"sequence\":\"5\",\"seal\":\"" + service_.records[4].seal() + "\"}\n");
+}
+
+TEST_F(AuditTest, ARecordThatWasNeverSealedWasSlippedIn) {
+  service_.unsealed = service_.records.front();
+  service_.unsealed->set_id("00-slipped-in");
+  EXPECT_EQ(Verify(), ExitCode::kTampered);
+  EXPECT_THAT(errors_.str(), HasSubstr("record 00-slipped-in"));
 }
 
 TEST_F(AuditTest, FindsTheFirstRecordThatWasChanged) {
