@@ -1,6 +1,7 @@
 #include "services/portfolio/api/attention.h"
 
 #include <algorithm>
+#include <map>
 
 #include "absl/strings/str_join.h"
 #include "services/base/text.h"
@@ -120,14 +121,18 @@ absl::Status FindUnprepared(const Context& context, const rpc::CallScope& call, 
   if (!question.Asks(Concern::kCommitteeNotPrepared)) return absl::OkStatus();
   const base::Date day = question.of.as_of;
   PEP_ASSIGN(const auto planned, store::PlannedHearings(context.db, call.deadline(), day, day + kPreparationDays));
-  Ids judged;
-  for (const store::PlannedHearing& next : planned) {
-    const std::string& project = next.hearing.project;
-    if ((question.of.only && !question.of.only->contains(project)) || !judged.insert(project).second) continue;
-    PEP_ASSIGN(const auto candidate, store::FindCandidate(context.db, call.deadline(), project));
-    if (!candidate) continue;
-    std::string lacking = LackingFor(*candidate, next);
-    if (!lacking.empty()) question.unprepared[project] = {next.date, std::move(lacking)};
+  std::map<std::string, const store::PlannedHearing*> next;  // of each project, the first session
+  for (const store::PlannedHearing& hearing : planned) {
+    const std::string& project = hearing.hearing.project;
+    if (!question.of.only || question.of.only->contains(project)) next.try_emplace(project, &hearing);
+  }
+  std::vector<std::string> ids;
+  for (const auto& [project, hearing] : next) ids.push_back(project);
+  PEP_ASSIGN(const auto candidates, store::FindCandidates(context.db, call.deadline(), ids));
+  for (const store::Candidate& candidate : candidates) {
+    const store::PlannedHearing& hearing = *next.at(candidate.project.id);
+    std::string lacking = LackingFor(candidate, hearing);
+    if (!lacking.empty()) question.unprepared[candidate.project.id] = {hearing.date, std::move(lacking)};
   }
   return absl::OkStatus();
 }

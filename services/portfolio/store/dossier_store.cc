@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <string_view>
 
 #include "services/base/text.h"
@@ -70,14 +71,30 @@ absl::StatusOr<Dossier> LoadDossier(db::Session& session, const std::string& pro
   return dossier;
 }
 
-absl::StatusOr<std::optional<Candidate>> FindCandidate(db::Database& db, absl::Time deadline, const std::string& id) {
-  return db.Snapshot(deadline, [&](db::Session& session) -> absl::StatusOr<std::optional<Candidate>> {
-    PEP_ASSIGN(auto found, FindProject(session, id, {base::Date(), std::nullopt}));
-    if (!found || found->stored.deleted_at) return std::nullopt;
-    PEP_ASSIGN(Dossier dossier, LoadDossier(session, id));
-    PEP_ASSIGN(auto gates, LoadGateChanges(session, found->stored.value.primary_incubator));
-    return Candidate{std::move(found->stored), std::move(dossier), std::move(gates)};
+absl::StatusOr<std::vector<Candidate>> FindCandidates(db::Database& db, absl::Time deadline,
+                                                      const std::vector<std::string>& ids) {
+  return db.Snapshot(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<Candidate>> {
+    std::vector<Candidate> candidates;
+    std::map<std::string, std::vector<StoredGateChange>> gates;  // by incubator
+    for (const std::string& id : ids) {
+      PEP_ASSIGN(auto found, FindProject(session, id, {base::Date(), std::nullopt}));
+      if (!found || found->stored.deleted_at) continue;
+      const std::string& incubator = found->stored.value.primary_incubator;
+      auto changes = gates.find(incubator);
+      if (changes == gates.end()) {
+        PEP_ASSIGN(auto loaded, LoadGateChanges(session, incubator));
+        changes = gates.emplace(incubator, std::move(loaded)).first;
+      }
+      PEP_ASSIGN(Dossier dossier, LoadDossier(session, id));
+      candidates.push_back({std::move(found->stored), std::move(dossier), changes->second});
+    }
+    return candidates;
   });
+}
+
+absl::StatusOr<std::optional<Candidate>> FindCandidate(db::Database& db, absl::Time deadline, const std::string& id) {
+  PEP_ASSIGN(std::vector<Candidate> found, FindCandidates(db, deadline, {id}));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 }  // namespace pepiniere::portfolio::store

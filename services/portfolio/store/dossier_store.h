@@ -30,5 +30,8 @@ struct Candidate {
   std::vector<StoredGateChange> gates;
 };
 absl::StatusOr<std::optional<Candidate>> FindCandidate(db::Database& db, absl::Time deadline, const std::string& id);
+// The same of several, of one instant too; what there is none of is left out.
+absl::StatusOr<std::vector<Candidate>> FindCandidates(db::Database& db, absl::Time deadline,
+                                                      const std::vector<std::string>& ids);
 
 }  // namespace pepiniere::portfolio::store
