@@ -75,12 +75,8 @@ struct ListFlags {
 
 absl::Status List(Session& session, const ListFlags& flags) {
   portfolio::v1::ListAccessBindingsRequest request;
-  const auto only = [](std::string_view field, const std::string& value) {
-    return value.empty() ? "" : AnyOf(field, "=", {value});
-  };
-  request.set_filter(
-      AllOf({flags.filter.empty() ? "" : base::Concat("(", flags.filter, ")"), only("principal", flags.principal),
-             only("role", Code(flags.role)), only("resource", flags.resource), flags.active ? "active = true" : ""}));
+  request.set_filter(Filtered(flags.filter, {Only("principal", flags.principal), Only("role", Code(flags.role)),
+                                             Only("resource", flags.resource), flags.active ? "active = true" : ""}));
   return ShowList(
       session, &Governance::Stub::ListAccessBindings, request, flags.pages, BindingsView(),
       [](const auto& page) -> const auto& { return page.access_bindings(); });

@@ -105,12 +105,22 @@ std::string AnyOf(std::string_view field, std::string_view comparator, const std
   return values.size() > 1 ? base::Concat("(", any, ")") : any;
 }
 
+std::string Only(std::string_view field, const std::string& value) {
+  return value.empty() ? "" : AnyOf(field, "=", {value});
+}
+
 std::string AllOf(const std::vector<std::string>& conditions) {
   std::vector<std::string> all;
   for (const std::string& condition : conditions) {
     if (!absl::StripAsciiWhitespace(condition).empty()) all.push_back(condition);
   }
   return absl::StrJoin(all, " AND ");
+}
+
+std::string Filtered(const std::string& typed, const std::vector<std::string>& options) {
+  const std::string both = AllOf(options);
+  if (typed.empty() || both.empty()) return base::Concat(typed, both);
+  return AllOf({base::Concat("(", typed, ")"), both});
 }
 
 }  // namespace pepiniere::pep

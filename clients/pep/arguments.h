@@ -38,7 +38,14 @@ std::string QuoteLiteral(std::string_view text);
 // `field = "a"`, or `(field = "a" OR field = "b")`. Empty without values.
 std::string AnyOf(std::string_view field, std::string_view comparator, const std::vector<std::string>& values);
 
+// `field = "a"`. Empty without a value.
+std::string Only(std::string_view field, const std::string& value);
+
 // All of those that say something, joined by AND; what may hold an operator is put in parentheses.
 std::string AllOf(const std::vector<std::string>& conditions);
+
+// The filter that was typed, and what the options beside it stand for. Alone it goes as typed: the server counts
+// characters in what it was given.
+std::string Filtered(const std::string& typed, const std::vector<std::string>& options);
 
 }  // namespace pepiniere::pep

@@ -108,9 +108,8 @@ std::string Between(std::string_view comparator, const std::optional<absl::Time>
 absl::Status List(Session& session, const ListFlags& flags) {
   ListAuditRecordsRequest request;
   request.set_resource(flags.resource);
-  request.set_filter(AllOf({flags.filter.empty() ? "" : base::Concat("(", flags.filter, ")"),
-                            flags.principal.empty() ? "" : AnyOf("principal", "=", {flags.principal}),
-                            Between(">=", flags.since), Between("<=", flags.until)}));
+  request.set_filter(Filtered(
+      flags.filter, {Only("principal", flags.principal), Between(">=", flags.since), Between("<=", flags.until)}));
   return ShowList(
       session, &Governance::Stub::ListAuditRecords, request, flags.pages, RecordsView(),
       [](const auto& page) -> const auto& { return page.audit_records(); });

@@ -29,13 +29,9 @@ struct ListFlags {
 
 absl::Status List(Session& session, const ListFlags& flags) {
   portfolio::v1::ListCommitteesRequest request;
-  const auto only = [](std::string_view field, const std::string& value) {
-    return value.empty() ? "" : AnyOf(field, "=", {value});
-  };
-  request.set_filter(
-      AllOf({flags.filter.empty() ? "" : base::Concat("(", flags.filter, ")"),
-             only("incubator", ResourceName("incubators", flags.incubator)),
-             only("project", ResourceName("projects", flags.project)), only("state", Code(flags.state))}));
+  request.set_filter(Filtered(
+      flags.filter, {Only("incubator", ResourceName("incubators", flags.incubator)),
+                     Only("project", ResourceName("projects", flags.project)), Only("state", Code(flags.state))}));
   return ShowList(
       session, &Governance::Stub::ListCommittees, request, flags.pages, CommitteeView(),
       [](const auto& page) -> const auto& { return page.committees(); });

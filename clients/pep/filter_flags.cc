@@ -59,10 +59,7 @@ std::string FilterFlags::Build() const {
       AnyOf("theme", "=", themes),
   };
   for (const std::string& text : texts) conditions.push_back(AnyOf("text", ":", {text}));
-  const std::string flags = AllOf(conditions);
-  // Alone it goes as typed: the server counts characters in what it was given.
-  if (filter.empty() || flags.empty()) return base::Concat(filter, flags);
-  return AllOf({base::Concat("(", filter, ")"), flags});
+  return Filtered(filter, conditions);
 }
 
 }  // namespace pepiniere::pep

@@ -97,13 +97,9 @@ absl::StatusOr<AttentionQuestion> ReadQuestion(const v1::GetAttentionListRequest
 // The codes of what the project itself can still provide for what is asked of the session; the committee's own go is
 // what it comes for.
 std::string LackingFor(const store::Candidate& candidate, const store::PlannedHearing& planned) {
-  std::vector<PhaseLine> lines = candidate.dossier.ledger;
-  std::erase_if(lines, [](const PhaseLine& line) { return !line.holds(); });
-  const std::vector<Span> timeline = Timeline(std::move(lines));
-  const Span* now = SpanOn(timeline, planned.date);
   Hearing asked = planned.hearing;
   if (asked.decision == Decision::kNone) asked.decision = Decision::kGo;
-  const std::optional<Phase> to = Destination(asked, now ? std::optional(now->phase) : std::nullopt);
+  const std::optional<Phase> to = Destination(asked, PhaseOn(candidate.dossier.ledger, planned.date));
   if (!to) return "";
   Dossier dossier = candidate.dossier;
   if (asked.amount_granted) dossier.funding.emplace_back();  // it comes with the decision

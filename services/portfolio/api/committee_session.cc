@@ -1,7 +1,6 @@
 #include "services/portfolio/api/committee_session.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <utility>
 
@@ -40,19 +39,6 @@ absl::StatusOr<Projects> LockAgenda(journal::Unit& unit, const Committee& commit
   return projects;
 }
 
-std::vector<PhaseLine> Holding(const std::vector<PhaseLine>& lines) {
-  std::vector<PhaseLine> holding;
-  std::ranges::copy_if(lines, std::back_inserter(holding), &PhaseLine::holds);
-  return holding;
-}
-
-absl::StatusOr<std::optional<Phase>> PhaseOn(journal::Unit& unit, const std::string& project, base::Date day) {
-  PEP_ASSIGN(const std::vector<PhaseLine> ledger, store::LoadLedger(unit.session(), project));
-  const std::vector<Span> timeline = Timeline(Holding(ledger));
-  const Span* span = SpanOn(timeline, day);
-  return span ? std::optional(span->phase) : std::nullopt;
-}
-
 // A decision on its way to the ledger.
 struct Move {
   Hearing& hearing;
@@ -88,11 +74,10 @@ absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Mo
   Underway underway;
   if (LetsOn(hearing.decision)) underway.go = CommitteeGo{committee.id, committee.value.date, *move.to};
   if (hearing.amount_granted) underway.grant = GrantOf(committee, move);
-  PEP_ASSIGN(Threshold threshold, CheckEntry(unit, move.project, *move.to, committee.value.date, underway));
+  PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, move.project, *move.to, committee.value.date, underway));
   for (const Refusal& refusal : threshold.refusals) {
     obstacles.push_back({std::string(refusal.type), Concat(name, "#", refusal.code), refusal.description});
   }
-  move.ledger = std::move(threshold.dossier.ledger);
   return absl::OkStatus();
 }
 
@@ -170,8 +155,9 @@ absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallSco
                            "is of another incubator by now: take it off the agenda, its own committee decides"});
       continue;
     }
-    PEP_ASSIGN(const std::optional<Phase> current, PhaseOn(unit, hearing.project, held.date));
-    moves.push_back({hearing, project->second, current, Destination(hearing, current), {}});
+    PEP_ASSIGN(std::vector<PhaseLine> ledger, store::LoadLedger(unit.session(), hearing.project));
+    const std::optional<Phase> current = PhaseOn(ledger, held.date);
+    moves.push_back({hearing, project->second, current, Destination(hearing, current), std::move(ledger)});
     PEP_TRY(Examine(unit, committee, moves.back(), obstacles));
   }
   if (!obstacles.empty()) return InTheWay(committee.id, "held", std::move(obstacles));

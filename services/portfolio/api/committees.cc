@@ -1,7 +1,6 @@
 #include "services/portfolio/api/committees.h"
 
 #include <algorithm>
-#include <map>
 
 #include "services/base/text.h"
 #include "services/base/try.h"

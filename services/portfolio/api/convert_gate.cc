@@ -8,6 +8,7 @@
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
+#include "services/portfolio/domain/entries.h"
 #include "services/rpc/etag.h"
 
 namespace pepiniere::portfolio::api {
@@ -26,11 +27,6 @@ std::string GateOf(Phase phase) { return absl::AsciiStrToLower(base::Absl(Symbol
 std::optional<Phase> PhaseOfGate(std::string_view gate) {
   const auto phase = std::ranges::find(AllPhases(), gate, GateOf);
   return phase == AllPhases().end() ? std::nullopt : std::optional(*phase);
-}
-
-bool IsCode(std::string_view code) {
-  const auto fits = [](char c) { return absl::ascii_isupper(c) || absl::ascii_isdigit(c) || c == '_'; };
-  return code.size() <= kMaxCode && absl::ascii_isupper(code.front()) && std::ranges::all_of(code, fits);
 }
 
 GateKey KeyOf(const Requirement& requirement) {

@@ -28,10 +28,8 @@ absl::StatusOr<FeedPosition> FeedPosition::Open(journal::Hub& hub, const rpc::Ca
                                                 const std::string& resume_token,
                                                 const std::vector<std::string>& arguments) {
   PEP_ASSIGN(const journal::FeedHead head, hub.Head(call.deadline()));
-  std::string bound_to;
-  for (const std::string& argument : arguments) bound_to.append(argument).push_back('\0');
   FeedPosition position;
-  position.fingerprint_ = query::ArgumentsFingerprint({call.method(), head.feed_id, bound_to});
+  position.fingerprint_ = query::ArgumentsFingerprint({call.method(), head.feed_id, Joined(arguments)});
   position.seq_ = head.last_seq;
   if (resume_token.empty()) return position;
   const auto token = query::DecodePageToken(resume_token, position.fingerprint_, BySequence());

@@ -13,6 +13,12 @@ absl::Status OnField(std::string_view field, const absl::Status& status) {
   return status;
 }
 
+std::string Joined(const std::vector<std::string>& arguments) {
+  std::string joined;
+  for (const std::string& argument : arguments) joined.append(argument).push_back('\0');
+  return joined;
+}
+
 absl::StatusOr<query::Filter> ReadFilter(std::string_view filter) {
   auto parsed = query::ParseFilter(filter);
   if (!parsed.ok()) return OnField("filter", parsed.status());
@@ -28,8 +34,7 @@ absl::StatusOr<Paging> ReadPaging(const rpc::CallScope& call, const ListArgument
   auto order_by = query::ParseOrderBy(arguments.order_by, order, privileged);
   if (!order_by.ok()) return OnField("order_by", order_by.status());
 
-  std::string bound_to;
-  for (const std::string& argument : arguments.bound_to) bound_to.append(argument).push_back('\0');
+  const std::string bound_to = Joined(arguments.bound_to);
   Paging paging;
   paging.fingerprint =
       query::ArgumentsFingerprint({call.method(), bound_to, query::ToString(filter), order_by->ToString(),

@@ -43,6 +43,9 @@ absl::StatusOr<Paging> ReadPaging(const rpc::CallScope& call, const ListArgument
 // A filter alone; INVALID_ARGUMENT on "filter".
 absl::StatusOr<query::Filter> ReadFilter(std::string_view filter);
 
+// Arguments as one, told apart, for what a token is bound to.
+std::string Joined(const std::vector<std::string>& arguments);
+
 // Says which request field an error of the query room is about.
 absl::Status OnField(std::string_view field, const absl::Status& status);
 

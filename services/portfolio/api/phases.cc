@@ -31,7 +31,7 @@ bool CanBeForced(const std::vector<Refusal>& refusals) {
 
 // The project as it stands with that ledger.
 v1::Project Answer(const rpc::CallScope& call, const Stored<Project>& project, const std::vector<PhaseLine>& ledger) {
-  const std::vector<Span> timeline = Timeline(Holding(ledger));
+  const std::vector<Span> timeline = TimelineOf(ledger);
   const Span* today = SpanOn(timeline, Today(call));
   return ToProto(project, today ? std::optional(*today) : std::nullopt);
 }
@@ -45,7 +45,7 @@ std::optional<Phase> FirstPhase(const std::vector<Span>& timeline) {
 // beginning.
 std::vector<Refusal> CheckCorrection(const std::vector<PhaseLine>& before, const std::vector<PhaseLine>& after) {
   std::vector<Refusal> refusals;
-  const std::vector<Span> timeline_before = Timeline(Holding(before)), timeline_after = Timeline(Holding(after));
+  const std::vector<Span> timeline_before = TimelineOf(before), timeline_after = TimelineOf(after);
   const std::optional<Phase> first = FirstPhase(timeline_after);
   if (first && first != FirstPhase(timeline_before) && !IsLegalTransition(std::nullopt, *first)) {
     refusals.push_back({"TRANSITION", "ILLEGAL_TRANSITION",

@@ -8,33 +8,23 @@
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/domain/terms.h"
 #include "services/portfolio/store/directory_store.h"
+#include "services/portfolio/store/project_list.h"
 #include "services/query/filter_match.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
 
-using query::FieldType;
 using query::FilterField;
 
-FilterField Symbols(std::string name, std::string prefix, const std::vector<std::string_view>& symbols) {
-  FilterField field = {.name = std::move(name), .type = FieldType::kEnum, .symbol_prefix = std::move(prefix)};
-  for (const std::string_view symbol : symbols) field.symbols.push_back({std::string(symbol), std::string(symbol)});
-  return field;
-}
+constexpr std::string_view kFilters[] = {"kind",     "phase", "paused",    "incubator", "sponsor",
+                                         "ministry", "theme", "user_type", "technology"};
 
-FilterField Reference(std::string name, std::string collection) {
-  return {.name = std::move(name), .type = FieldType::kResource, .collection = std::move(collection)};
-}
-
+// Some of what projects can be filtered on, and their names.
 query::FilterSchema MakeSchema() {
-  std::vector<std::string_view> phases, kinds;
-  for (const Phase phase : AllPhases()) phases.push_back(Symbol(phase));
-  for (int kind = 1; kind <= 4; ++kind) kinds.push_back(Symbol(static_cast<ProjectKind>(kind)));
-  return {.fields = {Reference("name", "projects"), Symbols("kind", "PROJECT_KIND_", kinds),
-                     Symbols("phase", "PHASE_", phases), FilterField{.name = "paused", .type = FieldType::kBoolean},
-                     Reference("incubator", "incubators"), Reference("sponsor", "organisations"),
-                     Reference("ministry", "organisations"), FilterField{.name = "theme"},
-                     FilterField{.name = "user_type"}, FilterField{.name = "technology"}}};
+  query::FilterSchema schema = {.fields = store::ProjectFiltersOf(kFilters)};
+  schema.fields.insert(schema.fields.begin(),
+                       {.name = "name", .type = query::FieldType::kResource, .collection = "projects"});
+  return schema;
 }
 
 const query::FilterSchema& Schema() {

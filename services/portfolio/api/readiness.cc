@@ -14,16 +14,6 @@
 #include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
-namespace {
-
-// The phase that a project is in on that day.
-std::optional<Phase> PhaseOn(const Dossier& dossier, base::Date day) {
-  const std::vector<Span> timeline = Timeline(Holding(dossier.ledger));
-  const Span* span = SpanOn(timeline, day);
-  return span ? std::optional(span->phase) : std::nullopt;
-}
-
-}  // namespace
 
 absl::StatusOr<v1::Readiness> ReadinessApi::Check(rpc::CallScope& call, const v1::CheckReadinessRequest& request) {
   rpc::Violations violations;
@@ -34,7 +24,7 @@ absl::StatusOr<v1::Readiness> ReadinessApi::Check(rpc::CallScope& call, const v1
   PEP_ASSIGN(const auto candidate, store::FindCandidate(context_.db, call.deadline(), id));
   if (!candidate) return rpc::NotFound(request.name());
   const Dossier& dossier = candidate->dossier;
-  const std::optional<Phase> current = PhaseOn(dossier, on);
+  const std::optional<Phase> current = PhaseOn(dossier.ledger, on);
   if (!to) {
     const auto next = NextPhases(current);
     if (next.empty()) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "services/base/try.h"
+#include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/lesson_store.h"
@@ -89,14 +90,9 @@ absl::Status Visibility::RestrictCommittee(v1::Committee& committee) {
 
 absl::StatusOr<bool> Visibility::SeesIncubator(const std::string& incubator) {
   if (incubator.empty()) return false;
-  std::vector<std::string> containers = {kIncubator.Format({incubator})};
-  PEP_ASSIGN(const auto found, store::Find<Incubator>(context_.db, call_.deadline(), incubator));
-  if (found && !found->value.owner.empty()) {
-    PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(context_.db, call_.deadline()));
-    for (const std::string& id : tree.SelfAndAncestors(found->value.owner)) {
-      containers.push_back(kOrganisation.Format({id}));
-    }
-  }
+  const std::string name = kIncubator.Format({incubator});
+  PEP_ASSIGN(std::vector<std::string> containers, ContainersOf(context_, call_, name));
+  containers.push_back(name);
   return call_.principal().CoversAny(containers);
 }
 

@@ -1,6 +1,7 @@
 #include "services/portfolio/domain/ledger.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace pepiniere::portfolio {
@@ -87,6 +88,20 @@ std::vector<Span> Timeline(std::vector<PhaseLine> lines) {
 const Span* SpanOn(std::span<const Span> timeline, base::Date day) {
   const auto found = std::ranges::find_if(timeline, [day](const Span& s) { return s.Contains(day); });
   return found == timeline.end() ? nullptr : &*found;
+}
+
+std::vector<PhaseLine> Holding(std::span<const PhaseLine> ledger) {
+  std::vector<PhaseLine> holding;
+  std::ranges::copy_if(ledger, std::back_inserter(holding), &PhaseLine::holds);
+  return holding;
+}
+
+std::vector<Span> TimelineOf(std::span<const PhaseLine> ledger) { return Timeline(Holding(ledger)); }
+
+std::optional<Phase> PhaseOn(std::span<const PhaseLine> ledger, base::Date day) {
+  const std::vector<Span> timeline = TimelineOf(ledger);
+  const Span* span = SpanOn(timeline, day);
+  return span ? std::optional(span->phase) : std::nullopt;
 }
 
 LedgerPlan PlanLedger(std::span<const PhaseLine> lines, std::string_view source, std::span<const PhaseEntry> entries) {

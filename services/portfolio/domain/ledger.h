@@ -82,6 +82,11 @@ std::vector<Span> Timeline(std::vector<PhaseLine> lines);
 // The span of that day; none before the first.
 const Span* SpanOn(std::span<const Span> timeline, base::Date day);
 
+// Of a whole ledger, superseded lines too: the lines that hold, their timeline, and the phase that they say of a day.
+std::vector<PhaseLine> Holding(std::span<const PhaseLine> ledger);
+std::vector<Span> TimelineOf(std::span<const PhaseLine> ledger);
+std::optional<Phase> PhaseOn(std::span<const PhaseLine> ledger, base::Date day);
+
 // What to do to a ledger so that it says what a source says now.
 struct LedgerPlan {
   struct Addition {

@@ -25,7 +25,7 @@ class Checker {
  public:
   Checker(const Stored<Project>& project, const Dossier& dossier, Phase to, base::Date on)
       : project_(project), dossier_(dossier), to_(to), on_(on) {
-    const std::vector<Span> timeline = Timeline(Holding(dossier.ledger));
+    const std::vector<Span> timeline = TimelineOf(dossier.ledger);
     if (const Span* span = SpanOn(timeline, on)) stay_ = *span;
   }
 

@@ -1,8 +1,5 @@
 #include "services/portfolio/domain/transition.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "absl/strings/str_join.h"
 #include "services/base/text.h"
 
@@ -50,12 +47,6 @@ std::vector<Refusal> CheckStep(std::span<const PhaseLine> lines, Phase to, base:
          Concat(from ? Symbol(*from) : "no phase", " to ", Symbol(to), " is not a transition; ", NextInWords(from))});
   }
   return refusals;
-}
-
-std::vector<PhaseLine> Holding(std::span<const PhaseLine> lines) {
-  std::vector<PhaseLine> holding;
-  std::ranges::copy_if(lines, std::back_inserter(holding), &PhaseLine::holds);
-  return holding;
 }
 
 std::vector<HistoryBreach> CheckHistory(std::span<const Span> timeline) {

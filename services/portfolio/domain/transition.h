@@ -22,9 +22,6 @@ struct Refusal {
 // caller's rights: the ledger's past is changed by corrections; the others an administrator may overrule.
 std::vector<Refusal> CheckStep(std::span<const PhaseLine> lines, Phase to, base::Date on);
 
-// The lines that are not superseded.
-std::vector<PhaseLine> Holding(std::span<const PhaseLine> lines);
-
 // What in a history breaks the rules of transition: for reports on imports, which record it all the same.
 struct HistoryBreach {
   int line = 0;      // number of the line that enters the phase

@@ -7,6 +7,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/portfolio/store/page_query.h"
 #include "services/query/filter_sql.h"
 
 namespace pepiniere::portfolio::store {
@@ -70,11 +71,7 @@ absl::StatusOr<SqlFragment> Select(const AuditQuery& query, const query::OrderBy
   sql.Add(base::Concat("SELECT ", journal::kAuditColumns, ", ", order.Columns(), From(query), " WHERE "));
   sql.Add(condition).Add(by_time);
   if (!query.resource.empty()) sql.Add(" AND ").Add(Within(query.resource));
-  if (!query.after.empty()) {
-    PEP_ASSIGN(const SqlFragment after, order.After(query.after));
-    sql.Add(" AND ").Add(after);
-  }
-  return std::move(sql.Add(base::Concat(" ", order.Sql(), " LIMIT ")).Bind(std::int64_t{query.limit} + 1));
+  return sql;
 }
 
 }  // namespace
@@ -95,17 +92,9 @@ const query::OrderBy& AuditOrder(bool in_sequence) {
 
 absl::StatusOr<Page<AuditRecord>> ListAuditRecords(db::Database& db, absl::Time deadline, const AuditQuery& query) {
   const query::OrderBy& order = AuditOrder(query.in_sequence);
-  PEP_ASSIGN(const SqlFragment sql, Select(query, order));
-  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<AuditRecord>> {
-    Page<AuditRecord> page;
-    std::vector<query::SqlValue> last;
-    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) {
-      AddToPage(page, query.limit, journal::ReadAuditRecord(row), SortKeys(order, row, journal::kAuditColumnCount),
-                last);
-      return absl::OkStatus();
-    }));
-    return page;
-  });
+  PEP_ASSIGN(SqlFragment select, Select(query, order));
+  return ReadPage<AuditRecord>(db, deadline, std::move(select),
+                               {order, query.after, query.limit, journal::kAuditColumnCount}, journal::ReadAuditRecord);
 }
 
 }  // namespace pepiniere::portfolio::store

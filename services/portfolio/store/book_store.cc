@@ -17,9 +17,8 @@ absl::StatusOr<std::optional<Books>> FindBooks(db::Database& db, absl::Time dead
     PEP_ASSIGN(books.funding, LoadEntries<FundingLine>(session, project));
     PEP_ASSIGN(books.spending, LoadEntries<SpendingEntry>(session, project));
     PEP_ASSIGN(books.extensions, LoadEntries<TimeBoxExtension>(session, project));
-    PEP_ASSIGN(std::vector<PhaseLine> ledger, LoadLedger(session, project));
-    std::erase_if(ledger, [](const PhaseLine& line) { return !line.holds(); });
-    books.timeline = Timeline(std::move(ledger));
+    PEP_ASSIGN(const std::vector<PhaseLine> ledger, LoadLedger(session, project));
+    books.timeline = TimelineOf(ledger);
     return books;
   });
 }

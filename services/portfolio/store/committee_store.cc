@@ -72,11 +72,7 @@ absl::Status Record(journal::Unit& unit, const StoredCommittee* before, const St
                     const std::string& reason) {
   const std::string document = ToDocument(after.value);
   PEP_TRY(WriteHearings(unit.session(), after));
-  PEP_TRY(unit.session()
-              .Execute("INSERT INTO record_history (collection, id, version, document, recorded_at_us) "
-                       "VALUES (?, ?, ?, ?, ?)",
-                       {Committee::kCollection, after.id, after.version, document, after.updated_at})
-              .status());
+  PEP_TRY(KeepVersion(unit, Committee::kCollection, after.id, after.version, document, after.updated_at));
   unit.Audit(NameOf(after.id), before ? ToDocument(before->value) : "", document, reason);
   unit.Changed(Committee::kCollection, NameOf(after.id), before ? ChangeKind::kUpdated : ChangeKind::kCreated,
                ToPayload(after));

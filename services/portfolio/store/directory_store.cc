@@ -62,11 +62,7 @@ template <typename T>
 absl::Status Record(journal::Unit& unit, const Stored<T>* before, const Stored<T>& after, ChangeKind kind) {
   const std::string name = Concat(T::kCollection, "/", after.id);
   const std::string document = ToDocument(after.value);
-  PEP_TRY(unit.session()
-              .Execute("INSERT INTO record_history (collection, id, version, document, recorded_at_us) "
-                       "VALUES (?, ?, ?, ?, ?)",
-                       {T::kCollection, after.id, after.version, document, after.updated_at})
-              .status());
+  PEP_TRY(KeepVersion(unit, T::kCollection, after.id, after.version, document, after.updated_at));
   const bool was_there = before && !before->deleted_at, is_there = !after.deleted_at;
   unit.Audit(name, was_there ? ToDocument(before->value) : "", is_there ? document : "");
   unit.Changed(T::kCollection, name, kind, document);

@@ -1,7 +1,6 @@
 #include "services/portfolio/store/ledger_store.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -79,12 +78,6 @@ absl::Status Supersede(db::Session& session, const std::string& project, const P
       .status();
 }
 
-std::vector<Span> TimelineOfHolding(const std::vector<PhaseLine>& lines) {
-  std::vector<PhaseLine> holding;
-  std::ranges::copy_if(lines, std::back_inserter(holding), &PhaseLine::holds);
-  return Timeline(std::move(holding));
-}
-
 // Spans that no longer hold are closed, those that now do are added; those that stay are left alone.
 absl::Status RewriteSpans(db::Session& session, const std::string& project, const std::vector<Span>& before,
                           const std::vector<Span>& after, absl::Time at) {
@@ -155,7 +148,7 @@ absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, con
     unit.Audit(name(line.number), "", ToDocument(line.entry), line.reason);
     announce(line, ChangeKind::kCreated);
   }
-  const ProjectState was = {project, TimelineOfHolding(before)}, is = {project, TimelineOfHolding(after)};
+  const ProjectState was = {project, TimelineOf(before)}, is = {project, TimelineOf(after)};
   AnnounceProject(unit, &was, is);
   return RewriteSpans(unit.session(), project.id, was.timeline, is.timeline, project.updated_at);
 }

@@ -9,6 +9,7 @@
 #include "services/db/session.h"
 #include "services/portfolio/domain/lesson.h"
 #include "services/portfolio/store/id_turns.h"
+#include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/portfolio/store/project_rows.h"
 #include "services/query/filter_sql.h"
@@ -23,11 +24,7 @@ constexpr std::string_view kFilters[] = {"phase", "incubator", "ministry", "them
 
 // Some of what projects can be filtered on.
 const query::FilterSchema& LessonFilters() {
-  static const auto* const schema = [] {
-    auto* lessons = new query::FilterSchema;
-    for (const std::string_view name : kFilters) lessons->fields.push_back(*ProjectFilters().Find(name));
-    return lessons;
-  }();
+  static const auto* const schema = new query::FilterSchema{.fields = ProjectFiltersOf(kFilters)};
   return *schema;
 }
 
@@ -105,7 +102,7 @@ SqlFragment MayRead(const Reader& reader) {
   return sql.Add(")");
 }
 
-absl::StatusOr<SqlFragment> Statement(const LessonQuery& query) {
+absl::StatusOr<SqlFragment> Select(const LessonQuery& query) {
   const ListQuery& list = query.list;
   const query::FilterContext context = {.parameters = {{"known_at", AsOf{query.day, {}}.known_at_us()}}};
   PEP_ASSIGN(const SqlFragment filter, query::CompileFilter(list.filter, LessonFilters(), context));
@@ -117,13 +114,7 @@ absl::StatusOr<SqlFragment> Statement(const LessonQuery& query) {
              kUntilFurtherNotice, " AND s.starts <= "));
   sql.Bind(query.day).Add(" AND s.ends > ").Bind(query.day);
   sql.Add(" AND s.phase IN ('STOPPED', 'INCONCLUSIVE') WHERE ").Add(filter);
-  sql.Add(FindsAll(query.words)).Add(MayRead(query.reader));
-  if (!list.after.empty()) {
-    PEP_ASSIGN(const SqlFragment after, list.order.After(list.after));
-    sql.Add(" AND ").Add(after);
-  }
-  sql.Add(Concat(" ", list.order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
-  return sql;
+  return sql.Add(FindsAll(query.words)).Add(MayRead(query.reader));
 }
 
 }  // namespace
@@ -164,18 +155,13 @@ const query::SortSchema& LessonOrder() {
 }
 
 absl::StatusOr<Page<LessonView>> SearchLessons(db::Database& db, absl::Time deadline, const LessonQuery& query) {
-  PEP_ASSIGN(const SqlFragment sql, Statement(query));
-  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<LessonView>> {
-    Page<LessonView> page;
-    std::vector<query::SqlValue> last;
-    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) -> absl::Status {
-      PEP_ASSIGN(ProjectView view, ReadView(row));
-      AddToPage(page, query.list.limit, LessonView{std::move(view), row.Time(kViewColumnCount)},
-                SortKeys(query.list.order, row, kViewColumnCount), last);
-      return absl::OkStatus();
-    }));
-    return page;
-  });
+  const ListQuery& list = query.list;
+  PEP_ASSIGN(SqlFragment select, Select(query));
+  return ReadPage<LessonView>(db, deadline, std::move(select), {list.order, list.after, list.limit, kViewColumnCount},
+                              [](const db::Row& row) -> absl::StatusOr<LessonView> {
+                                PEP_ASSIGN(ProjectView view, ReadView(row));
+                                return LessonView{std::move(view), row.Time(kViewColumnCount)};
+                              });
 }
 
 absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, absl::Time deadline,

@@ -1,4 +1,4 @@
-// One page of a table, as a ListQuery asks for it. For stores; api rooms see page.h.
+// Pages, as lists ask for them. For stores; api rooms see page.h.
 #pragma once
 
 #include <string>
@@ -18,7 +18,39 @@
 
 namespace pepiniere::portfolio::store {
 
-// What a page is read from: "SELECT `columns` (of which there are `column_count`) FROM `table` WHERE `where`".
+// Which page, and where in a row its sort keys begin: after the columns that are read.
+struct Window {
+  const query::OrderBy& order;
+  const std::vector<query::SqlValue>& after;
+  int limit;
+  int columns;
+};
+
+// A page of `select`, a SELECT up to its last condition whose columns end with those of the order. `read(row)` makes a
+// T or an absl::StatusOr<T> of the columns before these.
+template <typename T, typename ReadRow>
+absl::StatusOr<Page<T>> ReadPage(db::Database& db, absl::Time deadline, query::SqlFragment select, const Window& window,
+                                 ReadRow read) {
+  if (!window.after.empty()) {
+    PEP_ASSIGN(const query::SqlFragment after, window.order.After(window.after));
+    select.Add(" AND (").Add(after).Add(")");
+  }
+  select.Add(base::Concat(" ", window.order.Sql(), " LIMIT ")).Bind(std::int64_t{window.limit} + 1);
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<T>> {
+    Page<T> page;
+    std::vector<query::SqlValue> last;
+    PEP_TRY(session.Query(select.sql, Bind(select), [&](const db::Row& row) -> absl::Status {
+      absl::StatusOr<T> item = read(row);
+      if (!item.ok()) return item.status();
+      AddToPage(page, window.limit, *std::move(item), SortKeys(window.order, row, window.columns), last);
+      return absl::OkStatus();
+    }));
+    return page;
+  });
+}
+
+// What a page of one table is read from: "SELECT `columns` (of which there are `column_count`) FROM `table` WHERE
+// `where`".
 struct PageSource {
   std::string_view columns;
   int column_count;
@@ -26,29 +58,13 @@ struct PageSource {
   query::SqlFragment where;
 };
 
-// `read(row)` makes a T or an absl::StatusOr<T> of the first `column_count` columns.
 template <typename T, typename ReadRow>
 absl::StatusOr<Page<T>> QueryPage(db::Database& db, absl::Time deadline, const ListQuery& list,
                                   const PageSource& source, ReadRow read) {
-  query::SqlFragment sql;
-  sql.Add(base::Concat("SELECT ", source.columns, ", ", list.order.Columns(), " FROM ", source.table, " WHERE ("));
-  sql.Add(source.where).Add(")");
-  if (!list.after.empty()) {
-    PEP_ASSIGN(const query::SqlFragment after, list.order.After(list.after));
-    sql.Add(" AND (").Add(after).Add(")");
-  }
-  sql.Add(base::Concat(" ", list.order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
-  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<T>> {
-    Page<T> page;
-    std::vector<query::SqlValue> last;
-    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) -> absl::Status {
-      absl::StatusOr<T> item = read(row);
-      if (!item.ok()) return item.status();
-      AddToPage(page, list.limit, *std::move(item), SortKeys(list.order, row, source.column_count), last);
-      return absl::OkStatus();
-    }));
-    return page;
-  });
+  query::SqlFragment select;
+  select.Add(base::Concat("SELECT ", source.columns, ", ", list.order.Columns(), " FROM ", source.table, " WHERE ("));
+  select.Add(source.where).Add(")");
+  return ReadPage<T>(db, deadline, std::move(select), {list.order, list.after, list.limit, source.column_count}, read);
 }
 
 }  // namespace pepiniere::portfolio::store

@@ -10,6 +10,7 @@
 #include "services/db/session.h"
 #include "services/portfolio/domain/phase.h"
 #include "services/portfolio/domain/terms.h"
+#include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/project_rows.h"
 #include "services/query/filter_sql.h"
 
@@ -188,6 +189,12 @@ const query::FilterSchema& ProjectFilters() {
   return *schema;
 }
 
+std::vector<query::FilterField> ProjectFiltersOf(std::span<const std::string_view> names) {
+  std::vector<query::FilterField> fields;
+  for (const std::string_view name : names) fields.push_back(*ProjectFilters().Find(name));
+  return fields;
+}
+
 const query::SortSchema& ProjectOrder() {
   static const auto* const schema = new query::SortSchema{
       .keys = {{.name = "name", .sql = "p.id"},
@@ -207,21 +214,8 @@ absl::StatusOr<Page<ProjectView>> ListProjects(db::Database& db, absl::Time dead
   PEP_ASSIGN(const SqlFragment from_where,
              FromWhere(list.filter, driver, query.as_of, list.show_deleted, list.privileged));
   sql.Add(from_where);
-  if (!list.after.empty()) {
-    PEP_ASSIGN(const SqlFragment after, order.After(list.after));
-    sql.Add(" AND ").Add(after);
-  }
-  sql.Add(Concat(" ", order.Sql(), " LIMIT ")).Bind(std::int64_t{list.limit} + 1);
-  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Page<ProjectView>> {
-    Page<ProjectView> page;
-    std::vector<query::SqlValue> last;
-    PEP_TRY(session.Query(sql.sql, Bind(sql), [&](const db::Row& row) -> absl::Status {
-      PEP_ASSIGN(ProjectView view, ReadView(row));
-      AddToPage(page, list.limit, std::move(view), SortKeys(order, row, kViewColumnCount), last);
-      return absl::OkStatus();
-    }));
-    return page;
-  });
+  return ReadPage<ProjectView>(db, deadline, std::move(sql), {order, list.after, list.limit, kViewColumnCount},
+                               ReadView);
 }
 
 absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(db::Database& db, absl::Time deadline,

@@ -1,7 +1,10 @@
 // Lists of projects: filters, orders, pages, as of a day and as known at a time.
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
@@ -15,6 +18,8 @@ namespace pepiniere::portfolio::store {
 
 // What projects can be filtered on and ordered by.
 const query::FilterSchema& ProjectFilters();
+// Those of these names, in their order.
+std::vector<query::FilterField> ProjectFiltersOf(std::span<const std::string_view> names);
 const query::SortSchema& ProjectOrder();
 
 struct ProjectQuery {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -24,6 +26,10 @@ Stored<T> NextVersion(const journal::Unit& unit, const Stored<T>& before) {
   after.updated_at = StampAfter(unit, before);
   return after;
 }
+
+// Adds a version to the history of a resource that is no project (those have a history of their own).
+absl::Status KeepVersion(journal::Unit& unit, std::string_view collection, const std::string& id, std::int64_t version,
+                         const std::string& document, absl::Time at);
 
 // The rows that `UPDATE ... WHERE id = ? AND version = ?` matched: one, or somebody else was faster.
 inline absl::Status ExpectOne(const absl::StatusOr<std::int64_t>& rows) {
