@@ -18,6 +18,9 @@
 namespace pepiniere::rpc {
 namespace {
 
+constexpr std::string_view kInProcessPeer = "unknown";  // what gRPC calls a peer that came over no wire
+constexpr const char* kClientAddress = "x-pepiniere-client";
+
 std::string_view Header(const grpc::CallbackServerContext& context, const char* name) {
   const auto& metadata = context.client_metadata();
   const auto found = metadata.find(name);
@@ -31,11 +34,17 @@ absl::Time Deadline(const grpc::CallbackServerContext& context, absl::Time now, 
   return std::min(absl::FromChrono(asked), now + cap);
 }
 
+// The address that a call comes from. A gateway in this process says whom it speaks for; nobody else is believed.
+std::string Address(const grpc::CallbackServerContext& context) {
+  const std::string peer = context.peer();  // "ipv4:192.0.2.1:40312", "ipv6:%5B2001:db8::1%5D:40312", "unix:"
+  if (peer == kInProcessPeer) return std::string(Header(context, kClientAddress));
+  return peer.substr(0, peer.rfind(':'));
+}
+
 // Whose calls are counted together: a subject's, or what comes from one address without a name.
 std::string Payer(const Principal& caller, const grpc::CallbackServerContext& context) {
   if (!caller.anonymous()) return absl::StrCat("subject:", caller.subject);
-  const std::string peer = context.peer();  // "ipv4:192.0.2.1:40312", "ipv6:%5B2001:db8::1%5D:40312", "unix:"
-  return absl::StrCat("peer:", peer.substr(0, peer.rfind(':')));
+  return absl::StrCat("peer:", Address(context));
 }
 
 absl::Status CheckRequiredFields(const MethodInfo& method, const google::protobuf::Message& request) {

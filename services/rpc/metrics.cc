@@ -5,9 +5,12 @@
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
+#include <iterator>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -128,6 +131,13 @@ struct Metrics::Parts {
           .Help("Time from a call's reception to its answer.")
           .Register(*registry),
       prometheus::BuildGauge().Name("grpc_server_in_flight").Help("Calls not answered yet.").Register(*registry)};
+  prometheus::Family<prometheus::Counter>& http_requests =
+      prometheus::BuildCounter().Name("http_server_requests_total").Help("HTTP requests answered.").Register(*registry);
+  prometheus::Family<prometheus::Histogram>& http_seconds =
+      prometheus::BuildHistogram()
+          .Name("http_server_request_seconds")
+          .Help("Time from the arrival of an HTTP request's head to the last byte of its answer.")
+          .Register(*registry);
   std::mutex mutex;
   std::map<std::pair<std::string, std::string>, std::unique_ptr<Counters>> methods;
   std::unique_ptr<prometheus::Exposer> exposer;
@@ -146,6 +156,13 @@ MethodMetrics& Metrics::ForMethod(std::string_view service, std::string_view met
   return *counters;
 }
 
+void Metrics::HttpAnswered(std::string_view route, std::string_view method, int status, absl::Duration duration) {
+  const std::string by_route(route);
+  parts_->http_requests.Add({{"route", by_route}, {"method", std::string(method)}, {"status", std::to_string(status)}})
+      .Increment();
+  parts_->http_seconds.Add({{"route", by_route}}, kBuckets).Observe(absl::ToDoubleSeconds(duration));
+}
+
 void Metrics::AddGauge(std::string name, std::string help, std::function<double()> read) {
   parts_->asked->Add(std::move(name), std::move(help), std::move(read));
 }
@@ -159,6 +176,12 @@ absl::Status Metrics::Expose(const std::string& address) {
   parts_->exposer->RegisterCollectable(parts_->registry);
   parts_->exposer->RegisterCollectable(parts_->asked);
   return absl::OkStatus();
+}
+
+std::string Metrics::Text() const {
+  std::vector<prometheus::MetricFamily> families = parts_->registry->Collect();
+  std::ranges::move(parts_->asked->Collect(), std::back_inserter(families));
+  return prometheus::TextSerializer().Serialize(families);
 }
 
 int Metrics::port() const { return parts_->exposer ? parts_->exposer->GetListeningPorts().at(0) : 0; }

@@ -156,6 +156,14 @@ void Server::AddGauge(std::string name, std::string help, std::function<double()
   parts_->floor.metrics->AddGauge(std::move(name), std::move(help), std::move(read));
 }
 
+std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(-1);  // it is our own server that answers
+  return parts_->grpc->InProcessChannel(arguments);
+}
+
+Metrics& Server::metrics() { return *parts_->floor.metrics; }
+
 Log& Server::log() { return *parts_->floor.log; }
 
 int Server::metrics_port() const { return parts_->floor.metrics->port(); }

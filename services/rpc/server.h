@@ -19,7 +19,13 @@
 #include "services/rpc/tls.h"
 #include "services/rpc/watches.h"
 
+namespace grpc {
+class Channel;
+}  // namespace grpc
+
 namespace pepiniere::rpc {
+
+class Metrics;
 
 struct ServerOptions {
   // "127.0.0.1:50051", "[::]:50051", "unix:/run/pepiniere.sock"; port 0 takes a free one (see Server::port).
@@ -69,8 +75,13 @@ class Server {
   // Gauges of the caller's own, read at each scrape: a connection pool's.
   void AddGauge(std::string name, std::string help, std::function<double()> read);
 
+  // Calls of this process to this server, which go over no wire. Such a caller may say for which address it speaks
+  // ("x-pepiniere-client"): anonymous calls are counted by it.
+  std::shared_ptr<grpc::Channel> InProcessChannel();
+
   // A line in the server's log.
   Log& log();
+  Metrics& metrics();
 
   // The port that was bound; 0 for a Unix socket.
   int port() const { return port_; }

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "grpcpp/generic/generic_stub.h"
+#include "services/rpc/metrics.h"
 #include "tests/api/rpc/library.h"
 
 namespace pepiniere::test {
@@ -94,6 +95,7 @@ TEST_F(ServerTest, MetricsCountCallsByStatusAndShowTheQueue) {
   options_.metrics_listen = "127.0.0.1:0";
   Start();
   server_->AddGauge("library_open_books", "Books that are open.", [] { return 42.0; });
+  server_->metrics().HttpAnswered("/assets/", "GET", 304, absl::Milliseconds(2));
   ASSERT_TRUE(Get("books/a").ok());
   ASSERT_FALSE(Update({"coach@libraries/south"}, "books/a").ok());
   const std::string labels = R"(grpc_method="GetBook",grpc_service="pepiniere.test.v1.LibraryService")";
@@ -104,6 +106,9 @@ TEST_F(ServerTest, MetricsCountCallsByStatusAndShowTheQueue) {
   EXPECT_THAT(page, HasSubstr(absl::StrCat("grpc_server_in_flight{", labels, "} 0")));
   EXPECT_THAT(page, HasSubstr("pepiniere_calls_queued 0"));
   EXPECT_THAT(page, HasSubstr("library_open_books 42"));
+  EXPECT_THAT(page, HasSubstr(R"(http_server_requests_total{method="GET",route="/assets/",status="304"} 1)"));
+  EXPECT_THAT(page, HasSubstr(R"(http_server_request_seconds_count{route="/assets/"} 1)"));
+  EXPECT_THAT(server_->metrics().Text(), HasSubstr("library_open_books 42"));
 }
 
 TEST_F(ServerTest, ShutdownFinishesWhatItTookAndTakesNothingMore) {

@@ -155,6 +155,24 @@ TEST_F(UnaryTest, WhoCallsTooOftenIsToldWhenToComeBackAndNobodyElse) {
   EXPECT_TRUE(absl::IsResourceExhausted(Update({"coach"}, "books/a"))) << "the same subject, whatever its token says";
 }
 
+// A gateway in the process speaks for many; from outside nobody speaks for somebody else.
+TEST_F(UnaryTest, InThisProcessTheClientThatIsSpokenForIsCounted) {
+  options_.rate = {.per_second = 0.001, .burst = 1};
+  Start();
+  stub_ = v1::LibraryService::NewStub(server_->InProcessChannel());
+  const auto get_for = [this](const std::string& client) {
+    grpc::ClientContext context;
+    context.AddMetadata("x-pepiniere-client", client);
+    return Get(context, "books/a").status().code();
+  };
+  EXPECT_EQ(get_for("192.0.2.1"), absl::StatusCode::kOk);
+  EXPECT_EQ(get_for("192.0.2.1"), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(get_for("192.0.2.2"), absl::StatusCode::kOk);
+  stub_ = v1::LibraryService::NewStub(clients::OpenChannel({.target = Target()}).value());
+  EXPECT_EQ(get_for("192.0.2.3"), absl::StatusCode::kOk);
+  EXPECT_EQ(get_for("192.0.2.4"), absl::StatusCode::kResourceExhausted);
+}
+
 TEST_F(UnaryTest, AFullQueueSaysWhenToComeBackAndWhatWaitedIsServed) {
   Door door;
   std::atomic<int> ran = 0;
