@@ -4,8 +4,10 @@
 
 #include <cstddef>
 #include <memory>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/try.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -32,6 +34,14 @@ std::string Part(const std::string& url, CURLUPart part) {
   return text;
 }
 
+using Curl = std::unique_ptr<CURL, decltype([](CURL* curl) { curl_easy_cleanup(curl); })>;
+using HeaderList = std::unique_ptr<curl_slist, decltype([](curl_slist* list) { curl_slist_free_all(list); })>;
+
+HeaderList HeadersOf(const HttpRequest& request) {
+  if (request.authorization.empty()) return nullptr;
+  return HeaderList(curl_slist_append(nullptr, absl::StrCat("Authorization: ", request.authorization).c_str()));
+}
+
 bool IsLoopback(const std::string& url) {
   const std::string host = Part(url, CURLUPART_HOST);
   return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
@@ -44,23 +54,35 @@ bool MayCarryKeys(const std::string& url) {
   return scheme == "https" || (scheme == "http" && IsLoopback(url));
 }
 
-absl::StatusOr<std::string> HttpGet(const std::string& url, const std::string& ca_file) {
+absl::StatusOr<HttpReply> HttpSend(const HttpRequest& request) {
   static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), &curl_easy_cleanup);
+  const Curl curl(curl_easy_init());
   if (started != CURLE_OK || !curl) return absl::UnavailableError("curl does not start");
-  std::string text;
-  curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
+  HttpReply reply;
+  curl_easy_setopt(curl.get(), CURLOPT_URL, request.url.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl.get(), CURLOPT_FAILONERROR, 1L);
   curl_easy_setopt(curl.get(), CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl.get(), CURLOPT_TIMEOUT_MS, kTimeoutMs);
   curl_easy_setopt(curl.get(), CURLOPT_WRITEFUNCTION, &Append);
-  curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &text);
-  if (!ca_file.empty()) curl_easy_setopt(curl.get(), CURLOPT_CAINFO, ca_file.c_str());
-  if (IsLoopback(url)) curl_easy_setopt(curl.get(), CURLOPT_PROXY, "");
+  curl_easy_setopt(curl.get(), CURLOPT_WRITEDATA, &reply.body);
+  const HeaderList headers = HeadersOf(request);
+  curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());
+  if (!request.form.empty()) {
+    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, request.form.c_str());
+    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(request.form.size()));
+  }
+  if (!request.ca_file.empty()) curl_easy_setopt(curl.get(), CURLOPT_CAINFO, request.ca_file.c_str());
+  if (IsLoopback(request.url)) curl_easy_setopt(curl.get(), CURLOPT_PROXY, "");
   const CURLcode code = curl_easy_perform(curl.get());
-  if (code != CURLE_OK) return absl::UnavailableError(absl::StrCat(url, ": ", curl_easy_strerror(code)));
-  return text;
+  if (code != CURLE_OK) return absl::UnavailableError(absl::StrCat(request.url, ": ", curl_easy_strerror(code)));
+  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &reply.status);
+  return reply;
+}
+
+absl::StatusOr<std::string> HttpGet(const std::string& url, const std::string& ca_file) {
+  PEP_ASSIGN(HttpReply reply, HttpSend({.url = url, .ca_file = ca_file}));
+  if (reply.status / 100 != 2) return absl::UnavailableError(absl::StrCat(url, " answers ", reply.status));
+  return std::move(reply.body);
 }
 
 }  // namespace pepiniere::rpc
