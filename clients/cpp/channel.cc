@@ -53,6 +53,8 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenChannel(const ChannelOptions&
   arguments.SetUserAgentPrefix("pepiniere-cpp");
   // Notices a server that went away without a word, on long calls too.
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
+  // A name of several servers: each has its share of the calls.
+  arguments.SetLoadBalancingPolicyName("round_robin");
   // Retries are this library's (retry.h): two layers of them multiply.
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
   return grpc::CreateCustomChannel(options.target, *credentials, arguments);
