@@ -1,0 +1,24 @@
+// Names to titles: incubators and organisations, read whole and kept.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { portfolioMethods } from './clients';
+import { whole } from './query';
+
+export const incubators = whole(portfolioMethods.listIncubators, {}, (page) => page.incubators);
+export const organisations = whole(portfolioMethods.listOrganisations, {}, (page) => page.organisations);
+
+export const useIncubators = () => useQuery(incubators);
+export const useOrganisations = () => useQuery(organisations);
+
+// projects/x -> x
+export const idOf = (name: string) => name.slice(name.indexOf('/') + 1);
+
+// The title of incubators/x or organisations/x; its id until it is known.
+export function useTitles(): (name: string) => string {
+  const { data: some } = useIncubators();
+  const { data: others } = useOrganisations();
+  return useMemo(() => {
+    const titles = new Map([...(some ?? []), ...(others ?? [])].map((resource) => [resource.name, resource.title]));
+    return (name) => titles.get(name) || idOf(name);
+  }, [some, others]);
+}

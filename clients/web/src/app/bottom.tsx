@@ -1,0 +1,22 @@
+import { Footer } from '@codegouvfr/react-dsfr/Footer';
+import { common } from '@/words/common';
+import { useWords } from '@/words/use_words';
+import { appWords } from './words';
+
+export function Bottom() {
+  const { t } = useWords();
+  return (
+    <Footer
+      id="pied"
+      accessibility="partially compliant"
+      accessibilityLinkProps={{ to: '/accessibilite' }}
+      brandTop={<>République<br />Française</>}
+      homeLinkProps={{ to: '/', title: `${t(common.home)} – ${t(common.pepiniere)}` }}
+      contentDescription={t(appWords.footer)}
+      bottomItems={[
+        { text: t(appWords.openData), linkProps: { href: '/api/v2.7/startups.json' } },
+        { text: t(appWords.api), linkProps: { href: '/openapi.json' } },
+      ]}
+    />
+  );
+}

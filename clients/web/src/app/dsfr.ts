@@ -1,0 +1,26 @@
+// The design system's behaviour (menus, modals, theme). Started here rather than by react-dsfr's own start, which writes a
+// <style> element that the gateway's policy refuses.
+import { setUseLang } from '@codegouvfr/react-dsfr/spa';
+import { setLink } from '@codegouvfr/react-dsfr/link';
+import { Link } from 'react-router-dom';
+import { useWords } from '@/words/use_words';
+
+declare module '@codegouvfr/react-dsfr/link' {
+  interface RegisterLink {
+    Link: typeof Link;
+  }
+}
+
+declare global {
+  interface Window {
+    dsfr: { verbose: boolean; mode: 'react'; start?: () => void };
+  }
+}
+
+export async function startDsfr() {
+  setLink({ Link: Link as Parameters<typeof setLink>[0]['Link'] });
+  setUseLang({ useLang: () => useWords().lang });
+  window.dsfr = { verbose: false, mode: 'react' };
+  await import('@codegouvfr/react-dsfr/dsfr/dsfr.module.min.js');
+  window.dsfr.start?.();
+}

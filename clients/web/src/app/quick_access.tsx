@@ -1,0 +1,35 @@
+// At the top right: language, live indicator, signing in and out.
+import type { HeaderProps } from '@codegouvfr/react-dsfr/Header';
+import { useLocation } from 'react-router-dom';
+import { signInUrl, useSession } from '@/api/session';
+import { common } from '@/words/common';
+import { useWords } from '@/words/use_words';
+import { Pulse } from './pulse';
+import { appWords } from './words';
+
+export function useQuickAccess(): NonNullable<HeaderProps['quickAccessItems']> {
+  const { t, lang, choose } = useWords();
+  const { pathname, search } = useLocation();
+  const { data: session } = useSession();
+  const other = lang === 'fr' ? 'en' : 'fr';
+  return [
+    <Pulse key="pulse" />,
+    {
+      iconId: 'fr-icon-translate-2',
+      text: <span lang={other}>{t(appWords.language)}</span>,
+      buttonProps: { onClick: () => choose(other), title: t(appWords.languageTold), lang: other },
+    },
+    session?.signedIn ? (
+      <form key="out" method="post" action="/auth/logout">
+        <button type="submit" className="fr-btn fr-icon-logout-box-r-line fr-btn--icon-left"
+          title={t(common.signedInAs, { name: session.name || session.subject || '' })}>
+          {t(common.signOut)}
+        </button>
+      </form>
+    ) : session?.signIn ? (
+      <a key="in" className="fr-btn fr-icon-account-circle-line fr-btn--icon-left" href={signInUrl(pathname + search)}>
+        {t(common.signIn)}
+      </a>
+    ) : null,
+  ];
+}

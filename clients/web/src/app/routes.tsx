@@ -1,0 +1,18 @@
+import { createBrowserRouter } from 'react-router-dom';
+import { Layout } from './layout';
+import { LoadFailure } from './load_failure';
+import { PAGES } from './pages';
+
+export const router = createBrowserRouter([{
+  element: <Layout />,
+  errorElement: <LoadFailure />,
+  children: [
+    {
+      errorElement: <LoadFailure />,
+      children: [
+        ...PAGES.map(({ path, load }) => ({ path, lazy: async () => ({ Component: (await load()).default }) })),
+        { path: '*', lazy: async () => ({ Component: (await import('@/pages/missing/missing_page')).default }) },
+      ],
+    },
+  ],
+}]);

@@ -1,0 +1,130 @@
+// A table of the design system: columns that sort, rows that can be chosen, and what to show when there are none.
+import type { ReactNode } from 'react';
+import { common } from '@/words/common';
+import { useWords } from '@/words/use_words';
+import { Problem } from './problem';
+import { Empty, Loading } from './states';
+
+export interface Column<Row> {
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  // The field of order_by, where the column sorts.
+  sortBy?: string;
+  numeric?: boolean;
+  // Heads its row.
+  isHeader?: boolean;
+}
+
+export interface Selection {
+  chosen: ReadonlySet<string>;
+  choose: (chosen: Set<string>) => void;
+}
+
+export interface DataTableProps<Row> {
+  caption: string;
+  // The caption is said by what stands above already.
+  noCaption?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[] | undefined;
+  rowKey: (row: Row) => string;
+  rowLabel?: (row: Row) => string;
+  error?: unknown;
+  onRetry?: () => void;
+  empty?: ReactNode;
+  // AIP-132: "title" or "title desc".
+  orderBy?: string;
+  onOrder?: (orderBy: string) => void;
+  selection?: Selection;
+}
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, noCaption, columns, rows, rowKey, error, onRetry, empty, selection } = props;
+  if (error && !rows) return <Problem error={error} onRetry={onRetry} />;
+  if (!rows) return <Loading lines={8} />;
+  if (rows.length === 0) return <Empty>{empty}</Empty>;
+  return (
+    <>
+      {error ? <Problem error={error} onRetry={onRetry} /> : null}
+      <div className={`fr-table fr-table--sm ${noCaption ? 'fr-table--no-caption' : ''}`}>
+        <div className="fr-table__wrapper">
+          <div className="fr-table__container">
+            <div className="fr-table__content" tabIndex={0} role="region" aria-label={caption}>
+              <table>
+                <caption>{caption}</caption>
+                <thead>
+                  <tr>
+                    {selection && <SelectAll keys={rows.map(rowKey)} selection={selection} />}
+                    {columns.map((column) => <Head key={column.id} column={column} {...props} />)}
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => <Line key={rowKey(row)} row={row} {...props} />)}
+                </tbody>
+              </table>
+            </div>
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Head<Row>({ column, orderBy, onOrder }: DataTableProps<Row> & { column: Column<Row> }) {
+  const { t } = useWords();
+  const { header, sortBy, numeric } = column;
+  const className = numeric ? 'numeric' : undefined;
+  if (!sortBy || !onOrder) return <th scope="col" className={className}>{header}</th>;
+  const [by, direction] = (orderBy ?? '').split(' ');
+  const sorted = by !== sortBy ? 'none' : direction === 'desc' ? 'descending' : 'ascending';
+  const next = sorted === 'ascending' ? `${sortBy} desc` : sortBy;
+  return (
+    <th scope="col" className={className} aria-sort={sorted}>
+      <button type="button" className={`sort sort--${sorted}`} onClick={() => onOrder(next)}
+        title={t(sorted === 'ascending' ? common.sortedDown : common.sortedUp, { column: header })}>
+        {header}
+      </button>
+    </th>
+  );
+}
+
+function Line<Row>({ row, columns, rowKey, rowLabel, selection }: DataTableProps<Row> & { row: Row }) {
+  const key = rowKey(row);
+  return (
+    <tr aria-selected={selection?.chosen.has(key)}>
+      {selection && <Select id={key} label={rowLabel?.(row) ?? key} selection={selection} />}
+      {columns.map(({ id, cell, numeric, isHeader }) => (isHeader
+        ? <th key={id} scope="row">{cell(row)}</th>
+        : <td key={id} className={numeric ? 'numeric' : undefined}>{cell(row)}</td>))}
+    </tr>
+  );
+}
+
+function Select({ id, label, selection: { chosen, choose } }: { id: string; label: string; selection: Selection }) {
+  const { t } = useWords();
+  const toggle = () => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    choose(next);
+  };
+  return (
+    <td className="select-cell">
+      <input type="checkbox" checked={chosen.has(id)} onChange={toggle} aria-label={t(common.selectRow, { name: label })} />
+    </td>
+  );
+}
+
+function SelectAll({ keys, selection: { chosen, choose } }: { keys: string[]; selection: Selection }) {
+  const { t } = useWords();
+  const all = keys.every((key) => chosen.has(key));
+  const toggle = () => {
+    const next = new Set(chosen);
+    for (const key of keys) (all ? next.delete(key) : next.add(key));
+    choose(next);
+  };
+  return (
+    <th scope="col" className="select-cell">
+      <input type="checkbox" checked={all} onChange={toggle} aria-label={t(common.selectAll)} />
+    </th>
+  );
+}

@@ -1,0 +1,27 @@
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { common } from '@/words/common';
+import { PHASES } from '@/words/enums';
+import { useWords } from '@/words/use_words';
+
+// The design system's accents, the same in charts and in badges (see --phase-* in components.css).
+export const PHASE_ACCENT: Record<Phase, string> = {
+  [Phase.UNSPECIFIED]: 'none',
+  [Phase.INVESTIGATION]: 'investigation',
+  [Phase.CONSTRUCTION]: 'construction',
+  [Phase.SCALING]: 'scaling',
+  [Phase.CONSOLIDATION]: 'consolidation',
+  [Phase.OPERATED]: 'operated',
+  [Phase.TRANSFERRED]: 'transferred',
+  [Phase.STOPPED]: 'stopped',
+  [Phase.INCONCLUSIVE]: 'inconclusive',
+};
+
+export function PhaseBadge({ phase, paused = false }: { phase: Phase; paused?: boolean }) {
+  const { t } = useWords();
+  return (
+    <span className="phase-badges">
+      <span className={`phase-badge phase-badge--${PHASE_ACCENT[phase]}`}>{t(PHASES[phase])}</span>
+      {paused && <span className="phase-badge phase-badge--paused">{t(common.paused)}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import '@codegouvfr/react-dsfr/dsfr/dsfr.min.css';
+import '@codegouvfr/react-dsfr/dsfr/utility/icons/icons-system/icons-system.min.css';
+import './app/app.css';
+import './components/components.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router-dom';
+import { queryClient } from './api/query_client';
+import { startDsfr } from './app/dsfr';
+import { router } from './app/routes';
+import { WordsProvider } from './words/use_words';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+void startDsfr();
+createRoot(root).render(
+  <StrictMode>
+    <WordsProvider>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </WordsProvider>
+  </StrictMode>);

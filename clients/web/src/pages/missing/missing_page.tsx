@@ -1,0 +1,15 @@
+import { Link } from 'react-router-dom';
+import { appWords } from '@/app/words';
+import { PageTitle } from '@/components/page_title';
+import { useWords } from '@/words/use_words';
+
+export default function MissingPage() {
+  const { t } = useWords();
+  return (
+    <div className="fr-container fr-py-6w">
+      <PageTitle>{t(appWords.missing)}</PageTitle>
+      <p>{t(appWords.missingTold)}</p>
+      <Link className="fr-btn" to="/">{t(appWords.toPortfolio)}</Link>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+// What people call the values of the contract's enumerations.
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { AccessibilityStatus, ProjectKind } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
+import type { Text } from './text';
+
+export const PHASES: Record<Phase, Text> = {
+  [Phase.UNSPECIFIED]: { fr: 'Pas encore commencé', en: 'Not started' },
+  [Phase.INVESTIGATION]: { fr: 'Investigation', en: 'Investigation' },
+  [Phase.CONSTRUCTION]: { fr: 'Construction', en: 'Construction' },
+  [Phase.SCALING]: { fr: 'Accélération', en: 'Scaling' },
+  [Phase.CONSOLIDATION]: { fr: 'Consolidation', en: 'Consolidation' },
+  [Phase.OPERATED]: { fr: 'Opéré', en: 'Operated' },
+  [Phase.TRANSFERRED]: { fr: 'Transféré', en: 'Transferred' },
+  [Phase.STOPPED]: { fr: 'Abandonné', en: 'Stopped' },
+  [Phase.INCONCLUSIVE]: { fr: 'Investigation non concluante', en: 'Inconclusive' },
+};
+
+// In the order of the journey.
+export const JOURNEY: readonly Phase[] = [Phase.INVESTIGATION, Phase.CONSTRUCTION, Phase.SCALING, Phase.CONSOLIDATION,
+  Phase.OPERATED, Phase.TRANSFERRED, Phase.STOPPED, Phase.INCONCLUSIVE];
+export const ACTIVE: readonly Phase[] = JOURNEY.slice(0, 4);
+
+export const KINDS: Record<ProjectKind, Text> = {
+  [ProjectKind.UNSPECIFIED]: { fr: 'Non précisé', en: 'Not said' },
+  [ProjectKind.STATE_STARTUP]: { fr: 'Startup d’État', en: 'State startup' },
+  [ProjectKind.MINISTERIAL_INCUBATOR_PROJECT]: { fr: 'Projet d’incubateur ministériel', en: 'Ministerial incubator project' },
+  [ProjectKind.EIG_CHALLENGE]: { fr: 'Défi EIG', en: 'EIG challenge' },
+  [ProjectKind.PRIVATE_PLAYER_PROJECT]: { fr: 'Projet d’acteur privé', en: 'Private player project' },
+};
+
+export const ROLES: Record<Role, Text> = {
+  [Role.UNSPECIFIED]: { fr: 'Sans rôle', en: 'No role' },
+  [Role.PROGRAMME_ADMIN]: { fr: 'Administration du programme', en: 'Programme administration' },
+  [Role.COACH]: { fr: 'Coach', en: 'Coach' },
+  [Role.MINISTRY]: { fr: 'Ministère', en: 'Ministry' },
+  [Role.SYSTEM]: { fr: 'Système', en: 'System' },
+};
+
+export const ACCESSIBILITY: Record<AccessibilityStatus, Text> = {
+  [AccessibilityStatus.UNSPECIFIED]: { fr: 'Non renseigné', en: 'Not known' },
+  [AccessibilityStatus.NOT_COMPLIANT]: { fr: 'Non conforme', en: 'Not compliant' },
+  [AccessibilityStatus.PARTIALLY_COMPLIANT]: { fr: 'Partiellement conforme', en: 'Partially compliant' },
+  [AccessibilityStatus.FULLY_COMPLIANT]: { fr: 'Totalement conforme', en: 'Fully compliant' },
+};
+
+// SCALING <-> Phase.SCALING: filters and summaries name values as the contract does, without the enumeration's prefix.
+export const phaseNamed = (name: string): Phase => Phase[name as keyof typeof Phase] ?? Phase.UNSPECIFIED;
+export const kindNamed = (name: string): ProjectKind => ProjectKind[name as keyof typeof ProjectKind] ?? ProjectKind.UNSPECIFIED;

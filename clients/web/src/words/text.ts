@@ -1,0 +1,23 @@
+// What people read, French and English side by side. A text whose form follows a number has its forms by plural category.
+export type Lang = 'fr' | 'en';
+export type Forms = string | { one: string; other: string };
+export type Text = Readonly<Record<Lang, Forms>>;
+export type Values = Readonly<Record<string, string | number>>;
+
+export const LANGS: readonly Lang[] = ['fr', 'en'];
+
+// The text in a language; {name} stands for a value, and values.n chooses the plural form.
+export function say(lang: Lang, text: Text, values: Values = {}): string {
+  const forms = text[lang];
+  const form = typeof forms === 'string' ? forms : forms[pluralOf(lang, Number(values.n))];
+  return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return value === undefined ? whole : typeof value === 'number' ? value.toLocaleString(localeOf(lang)) : value;
+  });
+}
+
+export const localeOf = (lang: Lang) => (lang === 'fr' ? 'fr-FR' : 'en-GB');
+
+function pluralOf(lang: Lang, n: number): 'one' | 'other' {
+  return new Intl.PluralRules(localeOf(lang)).select(n) === 'one' ? 'one' : 'other';
+}
