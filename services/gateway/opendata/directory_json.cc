@@ -1,0 +1,71 @@
+#include <map>
+
+#include "services/base/text.h"
+#include "services/gateway/opendata/documents.h"
+#include "services/gateway/opendata/json.h"
+
+namespace pepiniere::gateway::opendata {
+namespace {
+
+namespace v1 = portfolio::v1;
+
+Json Summary(const Startup& startup) {
+  const v1::Project& project = startup.project;
+  return {{"id", IdOf(project.name())},   {"name", project.title()},
+          {"pitch", project.mission()},   {"repository", OrNull(project.links().repository_uri())},
+          {"contact", project.contact()}, {"phases", PhasesAsWritten(startup)}};
+}
+
+}  // namespace
+
+std::string IncubatorsJson(const Portfolio& portfolio) {
+  // One that a project names counts, even where nothing else is known of it.
+  std::map<std::string, Json, std::less<>> incubators;
+  for (const Startup& startup : portfolio.startups) {
+    const std::string_view incubator = IdOf(startup.project.primary_incubator());
+    if (!incubator.empty()) incubators[std::string(incubator)]["startups"].push_back(Summary(startup));
+  }
+  for (const v1::Incubator& incubator : portfolio.incubators) {
+    Json& json = incubators[std::string(IdOf(incubator.name()))];
+    json["title"] = OrNull(incubator.title());
+    json["owner"] = incubator.owner().empty() ? Json() : Json(base::Concat("/", incubator.owner()));
+    json["contact"] = OrNull(incubator.contact());
+    json["address"] = OrNull(incubator.address());
+    json["website"] = OrNull(incubator.website_uri());
+    json["github"] = OrNull(incubator.repository_uri());
+  }
+  std::string out = "{";
+  Joined joined(out);
+  for (const auto& [id, json] : incubators) joined.Add(id, json);
+  out += "}\n";
+  return out;
+}
+
+std::string OrganisationsJson(const Portfolio& portfolio) {
+  std::string out = "[";
+  Joined organisations(out);
+  for (const v1::Organisation& organisation : portfolio.organisations) {
+    organisations.Add({{"id", IdOf(organisation.name())},
+                       {"name", organisation.title()},
+                       {"acronym", organisation.acronym()},
+                       {"domaine_ministeriel", organisation.ministerial_domain()},
+                       {"type", organisation.type()}});
+  }
+  out += "]\n";
+  return out;
+}
+
+std::string SponsorsJson(const Portfolio& portfolio) {
+  std::string out = "{";
+  Joined sponsors(out);
+  for (const v1::Organisation& organisation : portfolio.organisations) {
+    sponsors.Add(IdOf(organisation.name()), {{"name", OrNull(organisation.title())},
+                                             {"acronym", OrNull(organisation.acronym())},
+                                             {"domaine_ministeriel", OrNull(organisation.ministerial_domain())},
+                                             {"type", OrNull(organisation.type())}});
+  }
+  out += "}\n";
+  return out;
+}
+
+}  // namespace pepiniere::gateway::opendata

@@ -1,0 +1,24 @@
+// The documents of the open-data API, version 2.7: the same fields, with the same values, as the existing site's.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "services/gateway/opendata/portfolio.h"
+
+namespace pepiniere::gateway::opendata {
+
+// JSON:API: every project, and the incubators that they name. `site_url` is where the site is: "https://site.example".
+std::string StartupsJson(const Portfolio& portfolio, std::string_view site_url);
+// An object by project. Who works there is not public here: the lists of members are empty.
+std::string StartupsDetailsJson(const Portfolio& portfolio);
+// An object by incubator, each with the projects that it answers for, if any.
+std::string IncubatorsJson(const Portfolio& portfolio);
+// An array of organisations.
+std::string OrganisationsJson(const Portfolio& portfolio);
+// The same, as an object by organisation.
+std::string SponsorsJson(const Portfolio& portfolio);
+// A line a project; fields are separated by ';'.
+std::string StartupsCsv(const Portfolio& portfolio);
+
+}  // namespace pepiniere::gateway::opendata

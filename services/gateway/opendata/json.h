@@ -1,0 +1,49 @@
+// JSON as the documents write it: keys in their order, and large lists item by item.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "nlohmann/json.hpp"
+#include "services/gateway/opendata/portfolio.h"
+
+namespace pepiniere::gateway::opendata {
+
+using Json = nlohmann::ordered_json;
+
+// Valid whatever the text: what is no UTF-8 becomes U+FFFD.
+inline std::string Dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+inline Json OrNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+// A list or an object of which only one item at a time is held as JSON.
+class Joined {
+ public:
+  explicit Joined(std::string& out) : out_(out) {}
+  void Add(const Json& item) { out_.append(Separator()).append(Dump(item)); }
+  void Add(std::string_view key, const Json& item) {
+    out_.append(Separator()).append(Dump(Json(std::string(key)))).append(":").append(Dump(item));
+  }
+
+ private:
+  std::string_view Separator() { return std::exchange(first_, false) ? "\n" : ",\n"; }
+
+  std::string& out_;
+  bool first_ = true;
+};
+
+// The source's keys of a phase; those that say nothing are left out.
+inline Json PhasesAsWritten(const Startup& startup) {
+  Json phases = Json::array();
+  for (const PhaseLine& line : startup.history->phases) {
+    Json& phase = phases.emplace_back(Json::object());
+    phase["name"] = line.name;
+    phase["start"] = line.start;
+    if (!line.end.empty()) phase["end"] = line.end;
+    if (!line.comment.empty()) phase["comment"] = line.comment;
+  }
+  return phases;
+}
+
+}  // namespace pepiniere::gateway::opendata

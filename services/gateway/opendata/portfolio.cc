@@ -1,0 +1,70 @@
+#include "services/gateway/opendata/portfolio.h"
+
+#include <algorithm>
+#include <array>
+
+#include "absl/strings/str_format.h"
+#include "services/base/text.h"
+
+namespace pepiniere::gateway::opendata {
+namespace {
+
+namespace v1 = portfolio::v1;
+
+// By the number of the phase, and of the status.
+constexpr std::array<std::string_view, 9> kPhases = {
+    "",      "investigation", "construction", "acceleration",         "consolidation",
+    "opere", "transfere",     "abandon",      "abandon-investigation"};
+static_assert(kPhases.size() == v1::Phase_ARRAYSIZE);
+constexpr std::array<std::string_view, 4> kAccessibility = {"", "non conforme", "partiellement conforme",
+                                                            "totalement conforme"};
+static_assert(kAccessibility.size() == v1::AccessibilityStatus_ARRAYSIZE);
+
+// Empty for none, and for a value that only a newer service knows.
+template <std::size_t size>
+std::string WordOf(const std::array<std::string_view, size>& words, int value) {
+  return std::string(value >= 0 && value < static_cast<int>(size) ? words[value] : "");
+}
+
+std::string OrElse(std::string text, const std::string& otherwise) { return text.empty() ? otherwise : text; }
+
+std::string Day(const google::type::Date& date) {
+  if (date.year() == 0) return "";
+  return absl::StrFormat("%04d-%02d-%02d", date.year(), date.month(), date.day());
+}
+
+}  // namespace
+
+PhaseLine ToLine(const v1::PhaseRecord& record) {
+  return {.name = OrElse(WordOf(kPhases, record.phase()), record.source_phase()),
+          .start = OrElse(Day(record.effective_date()), record.source_date()),
+          .end = OrElse(Day(record.end_date()), record.source_end()),
+          .comment = record.comment()};
+}
+
+Event ToEvent(const v1::ProjectEvent& event) {
+  return {.name = event.type(), .date = OrElse(Day(event.date()), event.source_date()), .comment = event.comment()};
+}
+
+std::string AccessibilityOf(const v1::Project& project) {
+  const auto& written = project.source_fields().fields();
+  const auto kept = written.find("accessibility_status");
+  return OrElse(WordOf(kAccessibility, project.standards().accessibility_status()),
+                kept == written.end() ? "" : kept->second.string_value());
+}
+
+std::vector<std::string_view> IncubatorsOf(const v1::Project& project) {
+  std::vector<std::string_view> ids;
+  if (!project.primary_incubator().empty()) ids.push_back(IdOf(project.primary_incubator()));
+  for (const std::string& incubator : project.other_incubators()) ids.push_back(IdOf(incubator));
+  return ids;
+}
+
+std::string_view IdOf(std::string_view name) { return name.substr(name.find('/') + 1); }
+
+bool FileBefore(std::string_view id, std::string_view other) {
+  constexpr std::string_view kExtension = ".md";
+  return base::Concat(id, kExtension) < base::Concat(other, kExtension);
+}
+
+}  // namespace pepiniere::gateway::opendata

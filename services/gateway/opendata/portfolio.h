@@ -1,0 +1,62 @@
+// The public portfolio as the open data tells it: the service's messages, and each project's history in the words of
+// the existing API.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pepiniere/portfolio/v1/incubator.pb.h"
+#include "pepiniere/portfolio/v1/organisation.pb.h"
+#include "pepiniere/portfolio/v1/phase.pb.h"
+#include "pepiniere/portfolio/v1/project.pb.h"
+
+namespace pepiniere::gateway::opendata {
+
+// Days are YYYY-MM-DD, or what the source wrote where that is no day; empty where there is none.
+struct PhaseLine {
+  std::string name;  // the existing API's id of the phase; of one that is none of ours, what the source wrote
+  std::string start;
+  std::string end;
+  std::string comment;
+};
+
+struct Event {
+  std::string name;
+  std::string date;
+  std::string comment;
+};
+
+// In the order of the source.
+struct History {
+  std::vector<PhaseLine> phases;
+  std::vector<Event> events;
+};
+
+struct Startup {
+  portfolio::v1::Project project;
+  std::shared_ptr<const History> history;
+};
+
+// Each list in the order of the existing site's folders.
+struct Portfolio {
+  std::vector<Startup> startups;
+  std::vector<portfolio::v1::Incubator> incubators;
+  std::vector<portfolio::v1::Organisation> organisations;
+};
+
+PhaseLine ToLine(const portfolio::v1::PhaseRecord& record);
+Event ToEvent(const portfolio::v1::ProjectEvent& event);
+// "partiellement conforme"; of a status that is none of ours, what the source wrote; empty if there is none.
+std::string AccessibilityOf(const portfolio::v1::Project& project);
+
+// The ids of its incubators, the one that answers for it first.
+std::vector<std::string_view> IncubatorsOf(const portfolio::v1::Project& project);
+
+// "x" of "projects/x".
+std::string_view IdOf(std::string_view name);
+// Whether the file of one id comes before that of another: "a-b.md" before "a.md".
+bool FileBefore(std::string_view id, std::string_view other);
+
+}  // namespace pepiniere::gateway::opendata

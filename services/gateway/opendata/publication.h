@@ -1,0 +1,25 @@
+// The documents as they were last published.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "services/gateway/http/kept_file.h"
+#include "services/gateway/opendata/portfolio.h"
+
+namespace pepiniere::gateway::opendata {
+
+// Their names: "startups.json".
+std::vector<std::string_view> DocumentNames();
+
+// By name. Of one reading, all of them.
+using Publication = std::map<std::string, KeptFile, std::less<>>;
+
+// A document that says what it said in `last` (may be null) stays as it is, and was last modified when it was.
+Publication Publish(const Portfolio& portfolio, std::string_view site_url, absl::Time now, const Publication* last);
+
+}  // namespace pepiniere::gateway::opendata
