@@ -1,0 +1,172 @@
+#include "services/gateway/http/request_reader.h"
+
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/time/clock.h"
+#include "boost/beast/core/buffer_traits.hpp"
+#include "boost/beast/core/buffers_range.hpp"
+#include "boost/beast/core/flat_buffer.hpp"
+#include "boost/beast/http/parser.hpp"
+#include "services/base/text.h"
+#include "services/gateway/http/target.h"
+
+namespace pepiniere::gateway {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using boost::system::error_code;
+
+constexpr std::size_t kPiece = 64 << 10;
+constexpr double kSlowest = 4096;  // bytes a second
+
+// A body that is taken away while it comes: what was parsed and not taken yet.
+struct Pieces {
+  using value_type = std::string;
+  class reader {
+   public:
+    template <bool isRequest, class Fields>
+    reader(http::header<isRequest, Fields>&, value_type& pieces) : pieces_(pieces) {}
+    void init(const boost::optional<std::uint64_t>&, error_code& error) { error = {}; }
+    template <class Buffers>
+    std::size_t put(const Buffers& buffers, error_code& error) {
+      error = {};
+      for (const asio::const_buffer part : beast::buffers_range(buffers)) {
+        pieces_.append(static_cast<const char*>(part.data()), part.size());
+      }
+      return beast::buffer_bytes(buffers);
+    }
+    void finish(error_code& error) { error = {}; }
+
+   private:
+    value_type& pieces_;
+  };
+};
+
+std::string_view View(beast::string_view text) { return {text.data(), text.size()}; }
+
+}  // namespace
+
+struct RequestReader::Parsing {
+  beast::flat_buffer buffer;
+  std::optional<http::request_parser<Pieces>> parser;
+};
+
+RequestReader::RequestReader(Transport& transport, const HttpOptions& options)
+    : transport_(transport), options_(options), parsing_(std::make_unique<Parsing>()) {}
+RequestReader::~RequestReader() = default;
+
+asio::awaitable<bool> RequestReader::Fill(absl::Time deadline) {
+  const asio::mutable_buffer room = parsing_->buffer.prepare(kPiece);
+  const std::size_t n = co_await transport_.Read(room, deadline);
+  parsing_->buffer.commit(n);
+  co_return n > 0;
+}
+
+bool RequestReader::unfinished() const { return parsing_->parser && !parsing_->parser->is_done(); }
+
+asio::awaitable<std::optional<RequestReader::Head>> RequestReader::ReadHead(std::function<void()> began) {
+  auto& buffer = parsing_->buffer;
+  auto& parser = parsing_->parser.emplace();
+  received_ = 0;
+  parser.header_limit(static_cast<std::uint32_t>(options_.max_header_bytes));
+  parser.body_limit(boost::none);
+  // Empty lines between requests are tolerated.
+  while (buffer.size() == 0 || View({static_cast<const char*>(buffer.data().data()), 1}) < " ") {
+    if (buffer.size() > 0) {
+      buffer.consume(1);
+    } else if (!co_await Fill(absl::Now() + options_.idle_timeout)) {
+      co_return std::nullopt;
+    }
+  }
+  began();
+  const absl::Time deadline = absl::Now() + options_.header_timeout;
+  bool line = false;  // whether the request line is whole
+  while (!parser.is_header_done()) {
+    error_code error;
+    line =
+        line || View({static_cast<const char*>(buffer.data().data()), buffer.size()}).find('\n') != std::string::npos;
+    buffer.consume(parser.put(buffer.data(), error));
+    if (error == http::error::need_more) {
+      if (!co_await Fill(deadline)) co_return std::nullopt;
+    } else if (error == http::error::header_limit) {
+      co_return Head{.refusal = line ? 431 : 414, .why = line ? "the headers are too long" : "the address is too long"};
+    } else if (error) {
+      co_return Head{.refusal = 400, .why = "this is no HTTP/1.1 request: " + error.message()};
+    }
+  }
+  body_began_ = absl::Now();
+  co_return Judge();
+}
+
+RequestReader::Head RequestReader::Judge() {
+  const auto& parser = *parsing_->parser;
+  const auto& message = parser.get();
+  Head head{.http11 = message.version() >= 11, .keep_alive = parser.keep_alive()};
+  head.request.method = View(message.method_string());
+  for (const auto& field : message) {
+    head.request.headers.Add(std::string(View(field.name_string())), std::string(View(field.value())));
+  }
+  if (!parser.chunked()) {
+    const auto length = parser.content_length();
+    head.length = length ? *length : 0;
+  }
+  head.expects_continue =
+      head.http11 && absl::EqualsIgnoreCase(base::Absl(head.request.headers.Get("expect")), "100-continue");
+  auto target = ParseTarget(View(message.target()));
+  if (!target) {
+    head.refusal = 400;
+    head.why = "the request's target is no path";
+  } else if (head.http11 && message.count(http::field::host) != 1) {
+    head.refusal = 400;
+    head.why = "a request names its host, once";
+  } else {
+    head.request.path = std::move(target->path);
+    head.request.query = std::move(target->query);
+  }
+  return head;
+}
+
+asio::awaitable<std::optional<std::string>> RequestReader::ReadPiece() {
+  auto& buffer = parsing_->buffer;
+  auto& parser = *parsing_->parser;
+  std::string& body = parser.get().body();
+  for (;;) {
+    if (parser.is_done() || body.size() >= kPiece) break;
+    bool hungry = buffer.size() == 0;
+    if (!hungry) {
+      error_code error;
+      buffer.consume(parser.put(buffer.data(), error));
+      hungry = error == http::error::need_more;
+      malformed_ = error && !hungry;
+      if (malformed_) co_return std::nullopt;
+    }
+    if (!hungry) continue;
+    if (!body.empty()) break;
+    const absl::Time deadline =
+        body_began_ + options_.body_timeout + absl::Seconds(static_cast<double>(received_) / kSlowest);
+    if (!co_await Fill(deadline)) co_return std::nullopt;
+  }
+  received_ += body.size();
+  co_return std::exchange(body, {});
+}
+
+asio::awaitable<std::optional<std::string>> RequestReader::ReadBody(std::size_t most) {
+  std::string whole;
+  for (;;) {
+    std::optional<std::string> piece = co_await ReadPiece();
+    if (!piece) co_return std::nullopt;
+    if (piece->empty()) co_return whole;
+    if (whole.size() + piece->size() > most) co_return std::nullopt;
+    if (whole.empty()) {
+      whole = *std::move(piece);
+    } else {
+      whole += *piece;
+    }
+  }
+}
+
+}  // namespace pepiniere::gateway

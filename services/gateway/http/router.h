@@ -1,0 +1,25 @@
+// Which page a request is for.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "services/gateway/http/page.h"
+
+namespace pepiniere::gateway {
+
+class Router {
+ public:
+  explicit Router(Routes routes) : routes_(std::move(routes)) {}
+
+  struct Found {
+    const Page* page = nullptr;
+    std::string allow{};  // without a page: the methods that the path has; empty if there is no such path
+  };
+  Found Find(std::string_view method, std::string_view path) const;
+
+ private:
+  const Routes routes_;
+};
+
+}  // namespace pepiniere::gateway

@@ -1,0 +1,159 @@
+#include "services/gateway/http/session.h"
+
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "boost/asio/post.hpp"
+#include "services/gateway/http/head.h"
+
+namespace pepiniere::gateway {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::size_t kOneWrite = 16 << 10;  // a body that is copied behind its head rather than sent by itself
+constexpr char kRetrySeconds[] = "1";
+
+Response Busy(int status, std::string_view message) {
+  Response response = Problem(status, message);
+  response.headers.Add("retry-after", kRetrySeconds);
+  return response;
+}
+
+}  // namespace
+
+Session::Session(ServerContext& server, std::unique_ptr<Transport> transport, asio::any_io_executor strand,
+                 std::string peer, bool secure)
+    : server_(server),
+      transport_(std::move(transport)),
+      strand_(std::move(strand)),
+      peer_(std::move(peer)),
+      secure_(secure),
+      reader_(*transport_, server.options),
+      watch_(strand_) {}
+
+asio::awaitable<void> Session::Run() {
+  if (co_await transport_->Handshake(server_.options.header_timeout)) {
+    while (co_await ServeOne()) {
+    }
+    co_await transport_->Close();
+  }
+  transport_->Cut();
+}
+
+void Session::Drain() {
+  asio::post(strand_, [self = shared_from_this()] {
+    if (self->idle_) self->transport_->Cut();
+    if (self->call_ && self->waiting_ == Waiting::kForPiece)
+      self->call_->End(absl::UnavailableError("the server restarts: come back"));
+  });
+}
+
+void Session::Cut() {
+  asio::post(strand_, [self = shared_from_this()] {
+    if (self->call_) self->call_->End(absl::UnavailableError("the server restarts"));
+    self->transport_->Cut();
+  });
+}
+
+bool Session::keeps_alive() const { return head_.keep_alive && !server_.draining && !reader_.unfinished(); }
+
+asio::awaitable<bool> Session::ServeOne() {
+  idle_ = true;
+  if (server_.draining) co_return false;
+  auto head = co_await reader_.ReadHead([this] { idle_ = false; });
+  idle_ = false;
+  if (!head) co_return false;
+  head_ = *std::move(head);
+  head_.request.peer = peer_;
+  head_.request.secure = secure_;
+  server_.proxies.Resolve(head_.request);
+  began_ = absl::Now();
+  served_ = {};
+  served_.method = request().method;
+  served_.path = request().path;
+  served_.client = request().peer;
+  if (head_.refusal != 0) {
+    head_.keep_alive = false;
+    co_return co_await Reply(Problem(head_.refusal, head_.why));
+  }
+  if (Answers::IsPreflight(request())) co_return co_await Reply(server_.answers.Preflight(request()));
+  if (server_.handlers.calls != nullptr && server_.handlers.calls->Claims(request())) co_return co_await ServeCall();
+  co_return co_await ServePage();
+}
+
+absl::Status Session::Admit() const {
+  return server_.handlers.admit ? server_.handlers.admit(request().peer) : absl::OkStatus();
+}
+
+asio::awaitable<bool> Session::Continue() {
+  if (!head_.expects_continue || !reader_.unfinished()) co_return true;
+  co_return co_await Send("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+asio::awaitable<bool> Session::ServePage() {
+  if (!Admit().ok()) co_return co_await Reply(Busy(429, "too many requests: try again later"));
+  const Router::Found found = server_.router.Find(request().method, request().path);
+  if (found.page == nullptr) {
+    const bool asks = request().method == "OPTIONS" && !found.allow.empty();
+    Response response = asks                  ? Response{.status = 204, .headers = {}, .body = nullptr}
+                        : found.allow.empty() ? Problem(404, "there is nothing here")
+                                              : Problem(405, "this method is not for this path");
+    if (!found.allow.empty()) response.headers.Add("allow", found.allow);
+    co_return co_await Reply(std::move(response));
+  }
+  const std::size_t most = server_.options.max_body_bytes;
+  std::optional<std::string> body;
+  if (head_.length.value_or(0) <= most && co_await Continue()) body = co_await reader_.ReadBody(most);
+  if (!body) {
+    const bool large = head_.length.value_or(0) > most || reader_.received() > most;
+    if (large) co_return co_await Reply(Problem(413, "the body is too large"));
+    if (reader_.malformed()) co_return co_await Reply(Problem(400, "the body is no HTTP/1.1"));
+    co_return false;
+  }
+  served_.kind = Served::Kind::kPage;
+  head_.request.body = *std::move(body);
+  std::function<Response()> work = [this, page = found.page] {
+    Request seen = request();
+    if (seen.method == "HEAD") seen.method = "GET";
+    Response response = (*page)(seen);
+    Answers::Fit(seen, response);
+    return response;
+  };
+  absl::StatusOr<Response> response = co_await OnWorkers(std::move(work));
+  if (absl::IsUnavailable(response.status())) response = Busy(503, "too busy: try again");
+  if (!response.ok()) response = Problem(500, "something went wrong");
+  co_return co_await Reply(*std::move(response));
+}
+
+asio::awaitable<bool> Session::Send(std::string_view bytes) {
+  served_.bytes_out += bytes.size();
+  co_return co_await transport_->Write(bytes, server_.options.write_timeout);
+}
+
+asio::awaitable<bool> Session::Reply(Response response) {
+  server_.answers.Dress(request(), response);
+  const bool keep = keeps_alive();
+  const std::string empty;
+  const std::string& body = response.body ? *response.body : empty;
+  const HeadOptions options{.http11 = head_.http11, .keep_alive = keep, .length = body.size()};
+  std::string bytes = WriteHead(response, options, absl::Now());
+  const bool silent = request().method == "HEAD" || response.status == 204 || response.status == 304;
+  const bool together = !silent && body.size() <= kOneWrite;
+  if (together) bytes += body;
+  bool sent = co_await Send(bytes);
+  if (sent && !silent && !together) sent = co_await Send(body);
+  served_.status = response.status;
+  Record(sent);
+  co_return sent&& keep;
+}
+
+void Session::Record(bool complete) {
+  if (!server_.handlers.record) return;
+  served_.duration = absl::Now() - began_;
+  served_.bytes_in = reader_.received();
+  served_.complete = complete;
+  server_.handlers.record(served_);
+}
+
+}  // namespace pepiniere::gateway

@@ -1,0 +1,98 @@
+// One connection, from its first byte to its last. Only the server's own files include this.
+#pragma once
+
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "boost/asio/any_io_executor.hpp"
+#include "boost/asio/awaitable.hpp"
+#include "boost/asio/steady_timer.hpp"
+#include "services/gateway/http/await.h"
+#include "services/gateway/http/context.h"
+#include "services/gateway/http/request_reader.h"
+#include "services/gateway/http/transport.h"
+
+namespace pepiniere::gateway {
+
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  // `strand`: the socket's.
+  Session(ServerContext& server, std::unique_ptr<Transport> transport, boost::asio::any_io_executor strand,
+          std::string peer, bool secure);
+
+  // Answers requests until the client or the server has had enough.
+  boost::asio::awaitable<void> Run();
+  // From any thread: the server is going. What is idle closes, a stream ends, a request in flight is the last one.
+  void Drain();
+  // From any thread: now.
+  void Cut();
+
+ private:
+  // Each answers one request; false: no other can follow.
+  boost::asio::awaitable<bool> ServeOne();
+  boost::asio::awaitable<bool> ServePage();
+  boost::asio::awaitable<bool> ServeCall();
+
+  absl::Status Admit() const;
+  boost::asio::awaitable<bool> Continue();
+  boost::asio::awaitable<absl::Status> Recognize(std::vector<std::string>& set_cookies);
+  boost::asio::awaitable<bool> Upload(Call& call);
+  boost::asio::awaitable<bool> Whole(Response response);
+  boost::asio::awaitable<bool> Stream(Call& call, Response head);
+  boost::asio::awaitable<bool> Reply(Response response);
+  boost::asio::awaitable<bool> Send(std::string_view bytes);
+  // On the pages' threads. UNAVAILABLE if there are too many before it, INTERNAL if it threw.
+  template <class T>
+  boost::asio::awaitable<absl::StatusOr<T>> OnWorkers(std::function<T()> work);
+
+  // Looks from time to time whether the client is still there, while a call goes on.
+  void Watch();
+  void LookAtClient();
+  void Record(bool complete);
+
+  const Request& request() const { return head_.request; }
+  bool keeps_alive() const;
+
+  ServerContext& server_;
+  const std::unique_ptr<Transport> transport_;
+  const boost::asio::any_io_executor strand_;
+  const std::string peer_;
+  const bool secure_;
+  RequestReader reader_;
+  boost::asio::steady_timer watch_;
+
+  // Of the request that is being answered.
+  RequestReader::Head head_;
+  Served served_;
+  absl::Time began_;
+  bool idle_ = true;
+  std::shared_ptr<Call> call_;
+  enum class Waiting { kNot, kForHead, kForPiece } waiting_ = Waiting::kNot;
+  bool probed_ = false;
+};
+
+template <class T>
+boost::asio::awaitable<absl::StatusOr<T>> Session::OnWorkers(std::function<T()> work) {
+  auto start = [this, &work](std::function<void(absl::StatusOr<T>)> then) {
+    auto run = [this, then, work = std::move(work)] {
+      try {
+        then(work());
+      } catch (const std::exception& thrown) {
+        server_.Complain(absl::StrCat(thrown.what(), ", thrown"));
+        then(absl::InternalError("something went wrong"));
+      }
+    };
+    if (!server_.workers.TryRun(std::move(run))) then(absl::UnavailableError("too busy: try again"));
+  };
+  co_return co_await Await<absl::StatusOr<T>>(std::move(start));
+}
+
+}  // namespace pepiniere::gateway
