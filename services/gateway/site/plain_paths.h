@@ -1,0 +1,11 @@
+// What the gateway serves beside the methods of its services, as OpenAPI.
+#pragma once
+
+#include "services/gateway/site/json.h"
+
+namespace pepiniere::gateway::site {
+
+// The documents of the open data, and the two probes.
+void AddPlainPaths(Json& tags, Json& paths);
+
+}  // namespace pepiniere::gateway::site

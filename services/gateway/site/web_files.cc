@@ -1,0 +1,130 @@
+#include "services/gateway/site/web_files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string_view>
+
+#include "absl/strings/ascii.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+
+namespace pepiniere::gateway::site {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Concat;
+
+constexpr std::string_view kIndex = "/index.html";
+constexpr std::uintmax_t kMostBytes = 64 << 20;
+
+// What is in a web client's folder, by its extension. A path that ends otherwise is the client's own.
+constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
+    {".html", "text/html; charset=utf-8"},
+    {".js", "text/javascript; charset=utf-8"},
+    {".mjs", "text/javascript; charset=utf-8"},
+    {".css", "text/css; charset=utf-8"},
+    {".json", "application/json; charset=utf-8"},
+    {".map", "application/json; charset=utf-8"},
+    {".webmanifest", "application/manifest+json; charset=utf-8"},
+    {".txt", "text/plain; charset=utf-8"},
+    {".xml", "text/xml; charset=utf-8"},
+    {".svg", "image/svg+xml"},
+    {".png", "image/png"},
+    {".jpg", "image/jpeg"},
+    {".jpeg", "image/jpeg"},
+    {".webp", "image/webp"},
+    {".avif", "image/avif"},
+    {".gif", "image/gif"},
+    {".ico", "image/x-icon"},
+    {".woff", "font/woff"},
+    {".woff2", "font/woff2"},
+    {".ttf", "font/ttf"},
+    {".wasm", "application/wasm"},
+    {".pdf", "application/pdf"},
+};
+
+constexpr char kPlainPage[] =
+    "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>Pépinière</title></head>\n<body>\n"
+    "<h1>Pépinière</h1>\n"
+    "<p>Cette adresse sert l’API, sans l’application. <a href=\"/openapi.json\">Sa description</a>, "
+    "<a href=\"/api/v2.7/startups.json\">les données ouvertes</a>.</p>\n"
+    "<p lang=\"en\">This address serves the API, without the web client. <a href=\"/openapi.json\">Its "
+    "description</a>, "
+    "<a href=\"/api/v2.7/startups.json\">the open data</a>.</p>\n"
+    "</body></html>\n";
+
+std::optional<std::string_view> TypeOf(std::string_view path) {
+  const auto name = path.substr(path.rfind('/') + 1);
+  const auto dot = name.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  const std::string extension = absl::AsciiStrToLower(base::Absl(name.substr(dot)));
+  const auto* found = std::ranges::find(kTypes, extension, [](const auto& type) { return type.first; });
+  return found == std::end(kTypes) ? std::nullopt : std::optional(found->second);
+}
+
+// Whether the name changes with the content, as the build's do: assets/index-B1aX9_c2.js.
+bool IsHashed(std::string_view path) {
+  constexpr std::string_view kAssets = "/assets/";
+  constexpr std::size_t kHash = 8;
+  const std::string_view stem = path.substr(0, path.find('.', path.rfind('/')));
+  if (!path.starts_with(kAssets) || stem.size() <= kAssets.size() + kHash) return false;
+  const std::string_view hash = stem.substr(stem.size() - kHash);
+  return stem[stem.size() - kHash - 1] == '-' && std::ranges::all_of(hash, [](char c) {
+           return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
+         });
+}
+
+Headers HeadersOf(std::string_view path) {
+  return {{"cache-control", IsHashed(path) ? "public, max-age=31536000, immutable" : "no-cache"}};
+}
+
+absl::StatusOr<std::string> ReadFile(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (!file || file.bad()) return absl::UnavailableError(Concat("cannot read ", path.string()));
+  return bytes;
+}
+
+}  // namespace
+
+absl::StatusOr<WebFiles> WebFiles::Read(const std::string& folder) {
+  Files files;
+  if (folder.empty()) {
+    files.emplace(kIndex, KeptFile(*TypeOf(kIndex), kPlainPage, HeadersOf(kIndex)));
+    return WebFiles(std::move(files));
+  }
+  std::error_code error;
+  std::uintmax_t size = 0;
+  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->symlink_status(error).type() != fs::file_type::regular) continue;
+    const std::string path = Concat("/", entry->path().lexically_relative(folder).generic_string());
+    PEP_ASSIGN(std::string bytes, ReadFile(entry->path()));
+    size += bytes.size();
+    if (size > kMostBytes) return absl::ResourceExhaustedError(Concat("more than 64 MiB of files in ", folder));
+    const std::string_view type = TypeOf(path).value_or("application/octet-stream");
+    files.emplace(path, KeptFile(type, std::move(bytes), HeadersOf(path)));
+  }
+  if (error) return absl::UnavailableError(Concat("cannot read the folder ", folder, ": ", error.message()));
+  if (!files.contains(kIndex)) {
+    return absl::NotFoundError(Concat("no index.html in ", folder, ": build the web client, or leave the flag out"));
+  }
+  return WebFiles(std::move(files));
+}
+
+Response WebFiles::Answer(const Request& request) const {
+  auto found = files_->find(request.path);
+  if (found == files_->end()) {
+    if (TypeOf(request.path) || request.path.starts_with("/assets/")) return Problem(404, "no such file");
+    found = files_->find(kIndex);
+  }
+  return found->second.Answer(request);
+}
+
+Route WebFiles::route() const {
+  return {"GET", "/", [files = *this](const Request& request) { return files.Answer(request); }};
+}
+
+}  // namespace pepiniere::gateway::site

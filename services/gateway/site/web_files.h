@@ -1,0 +1,35 @@
+// The web client: its built files, served from memory.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "services/gateway/http/kept_file.h"
+#include "services/gateway/http/page.h"
+
+namespace pepiniere::gateway::site {
+
+// What was in a folder when it was read. Paths are looked up, never opened, so none leads out of it.
+class WebFiles {
+ public:
+  // Reads index.html and all that lies beside it; what is no regular file (a link, a socket) is left out. An empty path
+  // makes a site of one page, which says where the API is. NOT_FOUND for a folder without an index.html, UNAVAILABLE
+  // for a file that cannot be read, RESOURCE_EXHAUSTED past 64 MiB in all.
+  static absl::StatusOr<WebFiles> Read(const std::string& folder);
+
+  // A file; index.html for "/" and for the paths of the client's own router; 404 for a file that is not there.
+  Response Answer(const Request& request) const;
+  // GET of everything that no other route takes.
+  Route route() const;
+
+ private:
+  using Files = std::map<std::string, KeptFile, std::less<>>;  // by path: "/assets/index-B1aX9_c2.js"
+  explicit WebFiles(Files files) : files_(std::make_shared<const Files>(std::move(files))) {}
+
+  std::shared_ptr<const Files> files_;
+};
+
+}  // namespace pepiniere::gateway::site
