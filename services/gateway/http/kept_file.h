@@ -9,22 +9,17 @@
 
 namespace pepiniere::gateway {
 
-// Whether the client takes an answer in gzip (RFC 9110, 12.5.3).
-bool AcceptsGzip(const Request& request);
-
 // Immutable; copies share the bytes.
 class KeptFile {
  public:
-  // `headers` go with every answer. A text is kept in gzip too, where that is shorter.
+  // `headers` go with every answer. What gzip makes shorter is kept in gzip too.
   KeptFile(std::string_view content_type, std::string body, Headers headers = {});
 
-  // 200 with what the client can read best; 304 if it has what was last modified when our Last-Modified says, and sent
-  // no If-None-Match, which the server looks at.
+  // 200, in gzip where there is one and the client takes it, with the ETag of just these bytes. 304 for a client that
+  // has what Last-Modified says, and names no ETag: those, the server looks at.
   Response Answer(const Request& request) const;
 
   const std::string& body() const { return *body_; }
-  // The same content under other headers, hashed and compressed no second time.
-  KeptFile With(Headers headers) const;
 
  private:
   std::shared_ptr<const std::string> body_, gzip_;  // gzip_ may be null
