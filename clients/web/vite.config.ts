@@ -1,10 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+// react-dsfr carries tables of colours (190 kB) for those who write styles in JavaScript; ours are in CSS.
+const withoutColourTables: Plugin = {
+  name: 'without-colour-tables',
+  enforce: 'pre',
+  resolveId: (source, importer) => (source === './colors' && importer?.endsWith('/react-dsfr/fr/index.js') ? '\0colours' : null),
+  load: (id) => (id === '\0colours' ? 'export const colors = {};' : null),
+};
 
 // The gateway serves what this builds, under a policy without inline script or style: assets are files, never data: URIs.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), withoutColourTables],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',

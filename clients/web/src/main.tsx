@@ -1,5 +1,8 @@
-import '@codegouvfr/react-dsfr/dsfr/dsfr.min.css';
-import '@codegouvfr/react-dsfr/dsfr/utility/icons/icons-system/icons-system.min.css';
+import '@codegouvfr/react-dsfr/dsfr/dsfr.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/utility/icons/icons-system/icons-system.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/utility/icons/icons-editor/icons-editor.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/utility/icons/icons-user/icons-user.main.min.css';
+import '@codegouvfr/react-dsfr/dsfr/dsfr.print.min.css';
 import './app/app.css';
 import './components/components.css';
 import { QueryClientProvider } from '@tanstack/react-query';

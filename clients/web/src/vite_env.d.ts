@@ -1,2 +1,2 @@
 /// <reference types="vite/client" />
-declare module '@codegouvfr/react-dsfr/dsfr/dsfr.module.min.js';
+declare module '@codegouvfr/react-dsfr/dsfr/*.module.min.js';

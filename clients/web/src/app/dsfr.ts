@@ -21,6 +21,6 @@ export async function startDsfr() {
   setLink({ Link: Link as Parameters<typeof setLink>[0]['Link'] });
   setUseLang({ useLang: () => useWords().lang });
   window.dsfr = { verbose: false, mode: 'react' };
-  await import('@codegouvfr/react-dsfr/dsfr/dsfr.module.min.js');
+  await import('./dsfr_behaviour');
   window.dsfr.start?.();
 }

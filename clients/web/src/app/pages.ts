@@ -13,4 +13,5 @@ export interface PageEntry {
 
 export const PAGES: readonly PageEntry[] = [
   { path: '/', load: () => import('@/pages/portfolio/portfolio_page'), menu: { fr: 'Portefeuille', en: 'Portfolio' } },
+  { path: '/projets', load: () => import('@/pages/projects/projects_page'), menu: { fr: 'Projets', en: 'Projects' } },
 ];

@@ -1,8 +1,12 @@
 // A number that leads to the list it counts.
 import type { ReactNode } from 'react';
 import { Link, type To } from 'react-router-dom';
+import type { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { PHASE_ACCENT } from './phase_badge';
 
-export function Figure({ value, label, to, hint }: { value: string; label: string; to?: To; hint?: ReactNode }) {
+// `phase`: the figure wears its colour.
+export function Figure({ value, label, to, hint, phase }: { value: string; label: string; to?: To; hint?: ReactNode; phase?: Phase }) {
+  const style = phase === undefined ? undefined : { borderTop: `4px solid var(--phase-${PHASE_ACCENT[phase]})` };
   const inside = (
     <>
       <span className="figure__value">{value}</span>
@@ -10,5 +14,5 @@ export function Figure({ value, label, to, hint }: { value: string; label: strin
       {hint && <span className="figure__hint">{hint}</span>}
     </>
   );
-  return to ? <Link className="figure" to={to}>{inside}</Link> : <p className="figure">{inside}</p>;
+  return to ? <Link className="figure" style={style} to={to}>{inside}</Link> : <p className="figure" style={style}>{inside}</p>;
 }

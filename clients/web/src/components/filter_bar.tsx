@@ -1,5 +1,6 @@
 // Filters whose state is in the address.
 import { useEffect, useId, useRef, useState } from 'react';
+import { NONE } from '@/api/project_filter';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
 import { useUrlState } from './use_url_state';
@@ -48,7 +49,7 @@ function Field(props: FieldProps) {
         <select id={id} className="fr-select" value={value} onChange={(event) => change(event.target.value)}>
           <option value="">{t(common.all)}</option>
           {/* A value that came by the address and is no choice is shown all the same. */}
-          {value && !field.options?.some((option) => option.value === value) && <option value={value}>{value}</option>}
+          {value && !field.options?.some((option) => option.value === value) && <option value={value}>{value === NONE ? t(common.none) : value}</option>}
           {field.options?.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
         </select>
       ) : field.type === 'date' ? (

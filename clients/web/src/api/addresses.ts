@@ -1,0 +1,6 @@
+// Where things are shown. Ids are any text without a slash.
+import { idOf } from './directory';
+
+export const projectUrl = (name: string, section = '') => `/projets/${encodeURIComponent(idOf(name))}${section}`;
+export const committeeUrl = (name: string) => `/comites/${encodeURIComponent(idOf(name))}`;
+export const ministryUrl = (name: string) => `/ministeres/${encodeURIComponent(idOf(name))}`;

@@ -1,0 +1,55 @@
+// The filters of a list of projects: from the parameters of an address to AIP-160, as ListProjects and the portfolio's
+// questions take it.
+import { ACTIVE } from '@/words/enums';
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { dayOf } from '@/words/day';
+
+// A dimension without a value: projects without a sponsor, a theme...
+export const NONE = 'aucun';
+// The four phases that are not outcomes.
+export const ACTIVE_PHASES = 'ACTIFS';
+
+const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+const equal = (field: string) => (value: string) => (value === NONE ? `NOT ${field}:*` : `${field} = ${quoted(value)}`);
+const word = (field: string) => (value: string) => (/^[A-Z_]+$/.test(value) ? `${field} = ${value}` : '');
+const day = (compare: string) => (value: string) => (dayOf(value) ? `${compare} ${quoted(value)}` : '');
+
+const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
+  type: word('kind'),
+  phase: (value) => (value === ACTIVE_PHASES
+    ? `(${ACTIVE.map((phase) => `phase = ${Phase[phase]}`).join(' OR ')})` : word('phase')(value)),
+  incubateur: equal('incubator'),
+  principal: equal('primary_incubator'),
+  ministere: (value) => (value === NONE ? 'NOT sponsor:*' : equal('ministry')(value)),
+  sponsor: equal('sponsor'),
+  thematique: equal('theme'),
+  usagers: equal('user_type'),
+  techno: equal('technology'),
+  texte: (value) => value.split(/\s+/).filter(Boolean).map((part) => `text : ${quoted(part)}`).join(' AND '),
+  depuis: day('phase_since >='),
+  jusqua: day('phase_since <='),
+  pause: (value) => (value === 'oui' ? 'paused = true' : ''),
+};
+
+// Those whose answer depends on the day asked.
+export const DAY_PARAMS: ReadonlySet<string> = new Set(['phase', 'depuis', 'jusqua', 'pause']);
+
+export const FILTER_PARAMS = Object.keys(CLAUSES);
+
+export function projectFilter(get: (param: string) => string): string {
+  return FILTER_PARAMS.map((param) => {
+    const value = get(param);
+    return value ? CLAUSES[param]!(value) : '';
+  }).filter(Boolean).join(' AND ');
+}
+
+// The address of the list of projects that match.
+export function projectsUrl(params: Readonly<Record<string, string | undefined>>, from?: URLSearchParams): string {
+  const all = new URLSearchParams();
+  for (const param of [...FILTER_PARAMS, 'date', 'entree']) {
+    const value = param in params ? params[param] : from?.get(param);
+    if (value) all.set(param, value);
+  }
+  const search = all.toString();
+  return search ? `/projets?${search}` : '/projets';
+}

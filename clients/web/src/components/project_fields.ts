@@ -1,0 +1,48 @@
+// The filters that lists of projects share, with what there is to choose from.
+import { useQuery } from '@tanstack/react-query';
+import { portfolioMethods } from '@/api/clients';
+import { idOf, useIncubators, useOrganisations } from '@/api/directory';
+import { ACTIVE_PHASES } from '@/api/project_filter';
+import { query } from '@/api/query';
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { ProjectKind } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { common } from '@/words/common';
+import { JOURNEY, KINDS, PHASES } from '@/words/enums';
+import { useWords } from '@/words/use_words';
+import type { FilterField } from './filter_bar';
+
+// The values in use of a free vocabulary.
+function useVocabulary(dimension: PortfolioDimension, key: string, wanted: boolean) {
+  const { data } = useQuery({ ...query(portfolioMethods.getPortfolioSummary, { groupBy: [dimension] }), enabled: wanted });
+  return (data?.groups ?? []).flatMap(({ keys }) => keys[key] || []).map((value) => ({ value, label: value }));
+}
+
+export function useProjectFields(params: readonly string[]): FilterField[] {
+  const { t, locale } = useWords();
+  const { data: incubators = [] } = useIncubators();
+  const { data: organisations = [] } = useOrganisations();
+  const themes = useVocabulary(PortfolioDimension.THEME, 'theme', params.includes('thematique'));
+  const users = useVocabulary(PortfolioDimension.USER_TYPE, 'user_type', params.includes('usagers'));
+  const named = (resources: readonly { name: string; title: string }[]) => resources
+    .map(({ name, title }) => ({ value: idOf(name), label: title })).sort((a, b) => a.label.localeCompare(b.label, locale));
+  const all: FilterField[] = [
+    { param: 'texte', type: 'text', label: t(common.search) },
+    { param: 'phase', type: 'select', label: t(common.phase), options: [{ value: ACTIVE_PHASES, label: t(common.underIncubation) },
+      ...JOURNEY.map((phase) => ({ value: Phase[phase], label: t(PHASES[phase]) }))] },
+    { param: 'type', type: 'select', label: t(common.kind), options: Object.values(ProjectKind)
+      .filter((kind): kind is ProjectKind => typeof kind === 'number' && kind !== ProjectKind.UNSPECIFIED)
+      .map((kind) => ({ value: ProjectKind[kind], label: t(KINDS[kind]) })) },
+    { param: 'incubateur', type: 'select', label: t(common.incubator), options: named(incubators) },
+    { param: 'principal', type: 'select', label: t(common.primaryIncubator), options: named(incubators) },
+    { param: 'ministere', type: 'select', label: t(common.ministry), options: named(organisations.filter(({ parent }) => !parent)) },
+    { param: 'sponsor', type: 'select', label: t(common.sponsor), options: named(organisations) },
+    { param: 'thematique', type: 'select', label: t(common.theme), options: themes },
+    { param: 'usagers', type: 'select', label: t(common.userType), options: users },
+    { param: 'techno', type: 'text', label: t(common.technology) },
+    { param: 'depuis', type: 'date', label: t(common.inPhaseFrom) },
+    { param: 'jusqua', type: 'date', label: t(common.inPhaseTo) },
+    { param: 'date', type: 'date', label: t(common.asOf) },
+  ];
+  return all.filter(({ param }) => params.includes(param));
+}

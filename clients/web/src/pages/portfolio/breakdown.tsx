@@ -1,0 +1,91 @@
+// The portfolio by a dimension and phase: a line a value, every number leading to its list.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { Link } from 'react-router-dom';
+import { portfolioMethods } from '@/api/clients';
+import { useTitles } from '@/api/directory';
+import { projectsUrl } from '@/api/project_filter';
+import { query } from '@/api/query';
+import { CsvExport } from '@/components/csv_export';
+import { DataTable, type Column } from '@/components/data_table';
+import { useUrlState } from '@/components/use_url_state';
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { common } from '@/words/common';
+import { JOURNEY, KINDS, kindNamed, PHASES } from '@/words/enums';
+import { useWords } from '@/words/use_words';
+import { DIMENSIONS, valueOf, type Dimension } from './dimensions';
+import { rowsBy, type Row } from './groups';
+import { PhaseBar, PhaseLegend } from './phase_bar';
+import type { Asked } from './use_asked';
+import { portfolioWords } from './words';
+
+function useLabel({ key, of, label }: Dimension) {
+  const { t } = useWords();
+  const titleOf = useTitles();
+  return (value: string) => {
+    if (!value) return t(portfolioWords.without, { dimension: t(label).toLowerCase() });
+    if (key === 'kind') return t(KINDS[kindNamed(value)]);
+    return of ? titleOf(`${of}/${value}`) : value;
+  };
+}
+
+export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: Asked }) {
+  const { t, number } = useWords();
+  const { get, set } = useUrlState();
+  const id = useId();
+  const dimension = DIMENSIONS.find((one) => one.id === get('par')) ?? DIMENSIONS[0];
+  const labelOf = useLabel(dimension);
+  const summary = useQuery({
+    ...query(portfolioMethods.getPortfolioSummary, { asOf, filter, groupBy: [dimension.dimension, PortfolioDimension.PHASE] }),
+    // Not across dimensions: their rows are not each other's.
+    placeholderData: (previous, before) => (before?.queryKey[1].includes(PortfolioDimension[dimension.dimension])
+      ? keepPreviousData(previous) : undefined),
+  });
+  const rows = summary.data && rowsBy(dimension.key, summary.data).sort((a, b) => b.total - a.total);
+  const widest = Math.max(1, ...(rows ?? []).map(({ total }) => total));
+  const to = (row: Row, phase?: Phase) => projectsUrl(
+    { [dimension.param]: valueOf(row.value), ...(phase === undefined ? {} : { phase: Phase[phase] }) }, params);
+  const columns: Column<Row>[] = [
+    { id: 'value', header: t(dimension.label), isHeader: true, cell: (row) => <Link to={to(row)}>{labelOf(row.value)}</Link> },
+    { id: 'bar', header: t(portfolioWords.share), cell: (row) => <PhaseBar counts={row.counts} of={widest} /> },
+    { id: 'total', header: t(common.total), numeric: true, cell: (row) => <Count n={row.total} to={to(row)} label={labelOf(row.value)} /> },
+    ...JOURNEY.map((phase): Column<Row> => ({
+      id: Phase[phase], header: t(PHASES[phase]), numeric: true,
+      cell: (row) => <Count n={row.counts.get(phase) ?? 0} to={to(row, phase)} label={`${labelOf(row.value)}, ${t(PHASES[phase])}`} />,
+    })),
+  ];
+  const title = `${t(portfolioWords.breakdown)} : ${t(dimension.label).toLowerCase()}`;
+  return (
+    <section aria-labelledby={`${id}-title`} className="fr-mt-4w">
+      <div className="section-title">
+        <h2 className="fr-h4" id={`${id}-title`}>{t(portfolioWords.breakdown)}</h2>
+        <div className="section-title__choice no-print">
+          <label className="fr-label" htmlFor={`${id}-by`}>{t(portfolioWords.by)}</label>
+          <select id={`${id}-by`} className="fr-select" value={dimension.id} onChange={(event) => set({ par: event.target.value })}>
+            {DIMENSIONS.map((one) => <option key={one.id} value={one.id}>{t(one.label)}</option>)}
+          </select>
+        </div>
+      </div>
+      <PhaseLegend />
+      <DataTable caption={title} noCaption columns={columns} rows={rows} rowKey={(row) => row.value}
+        error={summary.error} onRetry={() => void summary.refetch()} empty={<p>{t(portfolioWords.noneThen)}</p>} />
+      {dimension.several && <p className="fr-text--sm quiet">{t(portfolioWords.severalValues)}</p>}
+      {rows && rows.length > 0 && (
+        <CsvExport fileName={`repartition-${dimension.id}-${date}.csv`} read={() => once(rows)} columns={[
+          { header: t(dimension.label), value: (row) => labelOf(row.value) },
+          { header: t(common.total), value: (row) => row.total },
+          ...JOURNEY.map((phase) => ({ header: t(PHASES[phase]), value: (row: Row) => row.counts.get(phase) ?? 0 })),
+        ]} />
+      )}
+    </section>
+  );
+
+  function Count({ n, to: list, label }: { n: number; to: string; label: string }) {
+    return n === 0 ? <span className="quiet">0</span> : <Link to={list} aria-label={`${label} : ${number(n)}`}>{number(n)}</Link>;
+  }
+}
+
+async function* once(rows: Row[]) {
+  yield rows;
+}

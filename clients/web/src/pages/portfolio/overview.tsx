@@ -1,0 +1,54 @@
+// How many projects, and in which phases, on the day asked.
+import { useQuery, keepPreviousData } from '@tanstack/react-query';
+import { portfolioMethods } from '@/api/clients';
+import { ACTIVE_PHASES, projectsUrl } from '@/api/project_filter';
+import { query } from '@/api/query';
+import { Figure } from '@/components/figure';
+import { Answer, Empty } from '@/components/states';
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { ACTIVE, JOURNEY, PHASES } from '@/words/enums';
+import { useWords } from '@/words/use_words';
+import { countsOf } from './groups';
+import { PhaseBar } from './phase_bar';
+import type { Asked } from './use_asked';
+import { portfolioWords } from './words';
+
+export function Overview({ asked: { asOf, filter, params } }: { asked: Asked }) {
+  const { t, number } = useWords();
+  const summary = useQuery({
+    ...query(portfolioMethods.getPortfolioSummary, { asOf, filter, groupBy: [PortfolioDimension.PHASE] }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Answer of={summary} lines={6}>
+      {(answer) => {
+        const counts = countsOf(answer);
+        const active = ACTIVE.reduce((sum, phase) => sum + (counts.get(phase) ?? 0), 0);
+        const notStarted = Number(answer.notStartedCount);
+        const total = Number(answer.totalCount) + notStarted;
+        const paused = Number(answer.pausedCount);
+        if (total === 0) return <Empty><p>{t(portfolioWords.noneThen)}</p></Empty>;
+        return (
+          <section aria-labelledby="par-phase">
+            <div className="figures figures--large">
+              <Figure value={number(total)} label={t(portfolioWords.all)}
+                hint={notStarted > 0 && t(portfolioWords.notStarted, { n: notStarted })} to={projectsUrl({}, params)} />
+              <Figure value={number(active)} label={t(portfolioWords.active)} hint={t(portfolioWords.activeHint)}
+                to={projectsUrl({ phase: ACTIVE_PHASES }, params)} />
+              {paused > 0 && <Figure value={number(paused)} label={t(portfolioWords.paused)} to={projectsUrl({ pause: 'oui' }, params)} />}
+            </div>
+            <h2 className="fr-h4" id="par-phase">{t(portfolioWords.byPhase)}</h2>
+            <PhaseBar counts={counts} />
+            <div className="figures figures--phases">
+              {JOURNEY.map((phase) => (
+                <Figure key={phase} value={number(counts.get(phase) ?? 0)} label={t(PHASES[phase])} phase={phase}
+                  to={projectsUrl({ phase: Phase[phase] }, params)} />
+              ))}
+            </div>
+          </section>
+        );
+      }}
+    </Answer>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Text } from '@/words/text';
+
+export const projectsWords = {
+  title: { fr: 'Projets', en: 'Projects' },
+  found: { fr: { one: '{n} projet', other: '{n} projets' }, en: { one: '{n} project', other: '{n} projects' } },
+  foundOn: { fr: { one: '{n} projet au {date}', other: '{n} projets au {date}' }, en: { one: '{n} project on {date}', other: '{n} projects on {date}' } },
+  list: { fr: 'Liste des projets', en: 'List of projects' },
+  empty: { fr: 'Aucun projet ne répond à ces filtres.', en: 'No project matches these filters.' },
+  emptyNext: { fr: 'Retirez un filtre, ou changez la date.', en: 'Remove a filter, or change the date.' },
+  more: { fr: 'Plus de filtres', en: 'More filters' },
+  lastChange: { fr: 'Modifié le', en: 'Changed on' },
+  sponsors: { fr: 'Sponsors', en: 'Sponsors' },
+  themes: { fr: 'Thématiques', en: 'Themes' },
+  enteredIn: { fr: 'Entrés en {year}', en: 'Entered in {year}' },
+  onlyPaused: { fr: 'En pause seulement', en: 'Paused only' },
+  remove: { fr: 'Retirer ce filtre : {name}', en: 'Remove this filter: {name}' },
+  id: { fr: 'Identifiant', en: 'Identifier' },
+  mission: { fr: 'Mission', en: 'Mission' },
+  pausedSince: { fr: 'En pause depuis le', en: 'Paused since' },
+  chosen: { fr: { one: '{n} projet choisi', other: '{n} projets choisis' }, en: { one: '{n} project chosen', other: '{n} projects chosen' } },
+} satisfies Record<string, Text>;
