@@ -1,6 +1,7 @@
 #include "services/rpc/call.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,17 +35,21 @@ absl::Time Deadline(const grpc::CallbackServerContext& context, absl::Time now, 
   return std::min(absl::FromChrono(asked), now + cap);
 }
 
-// The address that a call comes from. A gateway in this process says whom it speaks for; nobody else is believed.
+// The address that a call comes from. A gateway in this process says whom it speaks for, and nobody else is believed;
+// empty if it speaks for itself.
 std::string Address(const grpc::CallbackServerContext& context) {
   const std::string peer = context.peer();  // "ipv4:192.0.2.1:40312", "ipv6:%5B2001:db8::1%5D:40312", "unix:"
   if (peer == kInProcessPeer) return std::string(Header(context, kClientAddress));
   return peer.substr(0, peer.rfind(':'));
 }
 
-// Whose calls are counted together: a subject's, or what comes from one address without a name.
-std::string Payer(const Principal& caller, const grpc::CallbackServerContext& context) {
+// Whose calls are counted together: a subject's, or what comes from one address without a name. What this process asks
+// of itself is free.
+std::optional<std::string> Payer(const Principal& caller, const grpc::CallbackServerContext& context) {
   if (!caller.anonymous()) return absl::StrCat("subject:", caller.subject);
-  return absl::StrCat("peer:", Address(context));
+  const std::string address = Address(context);
+  if (address.empty()) return std::nullopt;
+  return absl::StrCat("peer:", address);
 }
 
 absl::Status CheckRequiredFields(const MethodInfo& method, const google::protobuf::Message& request) {
@@ -91,8 +96,9 @@ absl::Status Call::CheckStillTheSame() const {
 
 absl::Status Call::Admit() const {
   RateLimiter& limiter = *method_.floor->limiter;
-  return limiter.enabled() ? limiter.Admit(Payer(scope_.principal(), context_), scope_.received_at())
-                           : absl::OkStatus();
+  if (!limiter.enabled()) return absl::OkStatus();
+  const auto payer = Payer(scope_.principal(), context_);
+  return payer ? limiter.Admit(*payer, scope_.received_at()) : absl::OkStatus();
 }
 
 void Call::RedactReply(google::protobuf::Message& reply) const {
