@@ -1,6 +1,5 @@
 #include <map>
 
-#include "services/base/text.h"
 #include "services/gateway/opendata/documents.h"
 #include "services/gateway/opendata/json.h"
 
@@ -16,6 +15,13 @@ Json Summary(const Startup& startup) {
           {"contact", project.contact()}, {"phases", PhasesAsWritten(startup)}};
 }
 
+Json Attributes(const v1::Organisation& organisation) {
+  return {{"name", organisation.title()},
+          {"acronym", organisation.acronym()},
+          {"domaine_ministeriel", organisation.ministerial_domain()},
+          {"type", organisation.type()}};
+}
+
 }  // namespace
 
 std::string IncubatorsJson(const Portfolio& portfolio) {
@@ -27,12 +33,12 @@ std::string IncubatorsJson(const Portfolio& portfolio) {
   }
   for (const v1::Incubator& incubator : portfolio.incubators) {
     Json& json = incubators[std::string(IdOf(incubator.name()))];
-    json["title"] = OrNull(incubator.title());
-    json["owner"] = incubator.owner().empty() ? Json() : Json(base::Concat("/", incubator.owner()));
-    json["contact"] = OrNull(incubator.contact());
-    json["address"] = OrNull(incubator.address());
-    json["website"] = OrNull(incubator.website_uri());
-    json["github"] = OrNull(incubator.repository_uri());
+    json["title"] = incubator.title();
+    json["owner"] = OwnerOf(incubator);
+    json["contact"] = incubator.contact();
+    json["address"] = incubator.address();
+    json["website"] = incubator.website_uri();
+    json["github"] = incubator.repository_uri();
   }
   std::string out = "{";
   Joined joined(out);
@@ -45,11 +51,9 @@ std::string OrganisationsJson(const Portfolio& portfolio) {
   std::string out = "[";
   Joined organisations(out);
   for (const v1::Organisation& organisation : portfolio.organisations) {
-    organisations.Add({{"id", IdOf(organisation.name())},
-                       {"name", organisation.title()},
-                       {"acronym", organisation.acronym()},
-                       {"domaine_ministeriel", organisation.ministerial_domain()},
-                       {"type", organisation.type()}});
+    Json json = {{"id", IdOf(organisation.name())}};
+    json.update(Attributes(organisation));
+    organisations.Add(json);
   }
   out += "]\n";
   return out;
@@ -59,10 +63,7 @@ std::string SponsorsJson(const Portfolio& portfolio) {
   std::string out = "{";
   Joined sponsors(out);
   for (const v1::Organisation& organisation : portfolio.organisations) {
-    sponsors.Add(IdOf(organisation.name()), {{"name", OrNull(organisation.title())},
-                                             {"acronym", OrNull(organisation.acronym())},
-                                             {"domaine_ministeriel", OrNull(organisation.ministerial_domain())},
-                                             {"type", OrNull(organisation.type())}});
+    sponsors.Add(IdOf(organisation.name()), Attributes(organisation));
   }
   out += "}\n";
   return out;

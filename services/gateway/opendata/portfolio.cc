@@ -60,6 +60,10 @@ std::vector<std::string_view> IncubatorsOf(const v1::Project& project) {
   return ids;
 }
 
+std::string OwnerOf(const v1::Incubator& incubator) {
+  return incubator.owner().empty() ? "" : base::Concat("/", incubator.owner());
+}
+
 std::string_view IdOf(std::string_view name) { return name.substr(name.find('/') + 1); }
 
 bool FileBefore(std::string_view id, std::string_view other) {

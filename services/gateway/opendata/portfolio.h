@@ -54,6 +54,9 @@ std::string AccessibilityOf(const portfolio::v1::Project& project);
 // The ids of its incubators, the one that answers for it first.
 std::vector<std::string_view> IncubatorsOf(const portfolio::v1::Project& project);
 
+// "/organisations/x"; empty if nobody owns it.
+std::string OwnerOf(const portfolio::v1::Incubator& incubator);
+
 // "x" of "projects/x".
 std::string_view IdOf(std::string_view name);
 // Whether the file of one id comes before that of another: "a-b.md" before "a.md".

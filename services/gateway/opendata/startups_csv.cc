@@ -24,7 +24,7 @@ std::string Plain(std::string_view text) {
 
 std::string OrNull(const std::string& text) { return text.empty() ? "null" : Plain(text); }
 
-std::string Joined(const std::vector<std::string_view>& ids) {
+std::string ByCommas(const std::vector<std::string_view>& ids) {
   return absl::StrJoin(ids, ",", [](std::string* out, std::string_view id) { out->append(id); });
 }
 
@@ -39,11 +39,11 @@ std::string Row(const Startup& startup) {
       phases.empty() ? "" : Plain(phases.back().name),
       Plain(IdOf(project.primary_incubator())),
       OrNull(project.links().statistics_uri()),
-      OrNull(project.links().product_uri()),
+      Plain(project.links().product_uri()),
       OrNull(project.links().repository_uri()),
       Quoted(AccessibilityOf(project)),
       Plain(project.contact()),
-      Quoted(Joined(IncubatorsOf(project))),
+      Quoted(ByCommas(IncubatorsOf(project))),
   };
   return base::Concat(absl::StrJoin(fields, ";"), "\n");
 }

@@ -26,6 +26,13 @@ std::string StatisticsUrl(const v1::Project& project) {
   return base::Concat(absl::StripAsciiWhitespace(links.product_uri()), "/stats");
 }
 
+// The existing site takes the blank lines above a text for the end of its keys.
+std::string_view WithoutBlankHead(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n\v\f");
+  if (first == std::string_view::npos) return "";
+  return text.substr(first == 0 ? 0 : text.rfind('\n', first) + 1);
+}
+
 Json Events(const History& history) {
   Json events = Json::array();
   for (const Event& event : history.events) {
@@ -52,11 +59,11 @@ Json Attributes(const Startup& startup) {
     if (!text.empty()) attributes[key] = text;
   };
   add("budget_url", links.budget_uri());
-  if (!links.product_uri().empty()) attributes["impact_url"] = links.impact_uri();
-  add("link", links.product_uri());
+  attributes["impact_url"] = links.impact_uri();
+  attributes["link"] = links.product_uri();
   add("repository", links.repository_uri());
   attributes["contact"] = project.contact();
-  attributes["content_url_encoded_markdown"] = PercentEncode(project.description());
+  attributes["content_url_encoded_markdown"] = PercentEncode(WithoutBlankHead(project.description()));
   attributes["events"] = Events(*startup.history);
   attributes["phases"] = Phases(*startup.history);
   attributes["sponsors"] = Ids(project.sponsors());
@@ -77,12 +84,11 @@ Json Relationships(const v1::Project& project) {
 }
 
 Json Included(const v1::Incubator& incubator) {
-  const std::string owner = incubator.owner().empty() ? "" : base::Concat("/", incubator.owner());
   return {{"id", IdOf(incubator.name())},
           {"type", "incubator"},
           {"attributes",
            {{"title", incubator.title()},
-            {"owner", owner},
+            {"owner", OwnerOf(incubator)},
             {"website", incubator.website_uri()},
             {"github", incubator.repository_uri()},
             {"contact", incubator.contact()}}}};

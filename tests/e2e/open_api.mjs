@@ -1,0 +1,109 @@
+// What the gateway says of itself, read by a validator of OpenAPI that is not ours, and held against what it does.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test, { before } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { SOURCE, Stack } from './stack.mjs';
+
+const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', GOVERNANCE = '/pepiniere.portfolio.v1.GovernanceService';
+let stack, text, api;
+
+before(async () => {
+  stack = await Stack.start();
+  const answer = await fetch(`${stack.web}/openapi.json`);
+  assert.equal(answer.status, 200);
+  assert.match(answer.headers.get('content-type'), /^application\/json/);
+  text = await answer.text();
+  api = JSON.parse(text);
+});
+
+// The paths of a service, straight from its file.
+function methodsOf(file, service) {
+  const proto = fs.readFileSync(path.join(SOURCE, 'proto/pepiniere/portfolio/v1', file), 'utf8');
+  return [...proto.matchAll(/^ {2}rpc (\w+)\(/gm)].map(([, name]) => `${service}/${name}`);
+}
+
+// Every object in the document, with where it is.
+function* objects(value, where = '#') {
+  if (value === null || typeof value !== 'object') return;
+  yield [where, value];
+  for (const [key, inner] of Object.entries(value)) yield* objects(inner, `${where}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+}
+
+test('it is OpenAPI 3.1', async () => {
+  const validator = new Validator();
+  const { valid, errors } = await validator.validate(JSON.parse(text));
+  assert.ok(valid, JSON.stringify(errors, null, 1));
+  assert.equal(validator.version, '3.1');
+});
+
+test('what it refers to is there, and what is there is referred to', () => {
+  const places = new Map(objects(api)), referred = new Set();
+  for (const [where, { $ref }] of places) {
+    if (typeof $ref !== 'string') continue;
+    assert.ok(places.has($ref), `${where}: ${$ref}`);
+    referred.add($ref);
+  }
+  for (const name of Object.keys(api.components.schemas)) assert.ok(referred.has(`#/components/schemas/${name}`), name);
+});
+
+test('operations have names of their own', () => {
+  const ids = Object.values(api.paths).flatMap((path) => Object.values(path)).map((operation) => operation.operationId);
+  assert.equal(new Set(ids).size, ids.length);
+});
+
+test('every method: what it does, who may call it', () => {
+  const methods = Object.keys(api.paths).filter((name) => name.startsWith('/pepiniere.'));
+  assert.deepEqual(methods.sort(), methodsOf('portfolio_service.proto', PORTFOLIO).concat(methodsOf('governance_service.proto', GOVERNANCE)).sort());
+  for (const method of methods) {
+    const { post } = api.paths[method];
+    assert.ok(post.summary.endsWith('.') && post.description.includes('Who may call: '), method);
+    assert.ok(post.requestBody.content && post.responses['200'].content && post.responses.default, method);
+  }
+  const reads = api.paths[`${PORTFOLIO}/GetProject`], writes = api.paths[`${PORTFOLIO}/UpdateProject`];
+  assert.deepEqual([Object.keys(reads), Object.keys(writes)], [['post', 'get'], ['post']]);
+  assert.deepEqual(reads.get.security, [{}, { bearer: [] }], 'anybody');
+  assert.deepEqual(writes.post.security, [{ bearer: [] }]);
+  assert.match(writes.post.description, /coaches; the role covers `project\.name`/);
+  const watch = api.paths[`${GOVERNANCE}/WatchProjects`];
+  assert.deepEqual(Object.keys(watch.post.responses['200'].content), ['application/connect+json']);
+});
+
+test('every schema as JSON has it', () => {
+  const { schemas } = api.components;
+  const project = schemas['pepiniere.portfolio.v1.Project'], of = (name) => project.properties[name];
+  for (const name of ['kind', 'title', 'primaryIncubator']) assert.ok(project.required.includes(name), name);
+  for (const name of ['phase', 'createTime']) assert.equal(of(name).readOnly, true, name);
+  assert.equal(of('title').readOnly, undefined);
+  assert.deepEqual([of('intrapreneur')['x-restricted'], /Restricted/.test(of('intrapreneur').description)], [true, true]);
+  assert.deepEqual([of('createTime').type, of('createTime').format], ['string', 'date-time']);
+  assert.equal(of('phaseSince').$ref, '#/components/schemas/google.type.Date');
+  assert.equal(of('themes').items.type, 'string');
+  assert.equal(of('sourceFields').additionalProperties, true);
+  assert.equal(schemas['google.type.Money'].properties.units.type, 'string', '64 bits do not fit in a number');
+  assert.ok(schemas['pepiniere.portfolio.v1.Phase'].enum.includes('PHASE_SCALING'));
+  assert.equal(schemas['pepiniere.portfolio.v1.ListProjectsRequest'].properties.readMask.type, 'string');
+});
+
+test('a call made from it', async () => {
+  const list = api.paths[`${PORTFOLIO}/ListProjects`].get;
+  const required = Object.fromEntries(list.parameters.map((parameter) => parameter.$ref ? api.components.parameters[parameter.$ref.split('/').pop()] : parameter)
+    .filter((parameter) => parameter.in === 'query').map(({ name, schema }) => [name, schema?.const ?? '{"pageSize":1}']));
+  const answer = await fetch(`${stack.web}${PORTFOLIO}/ListProjects?${new URLSearchParams(required)}`);
+  assert.equal(answer.status, 200);
+  assert.deepEqual(await answer.json(), {}, 'nothing is in it yet');
+  const error = await fetch(`${stack.web}${PORTFOLIO}/GetProject`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"projects/none"}' });
+  assert.equal(error.status, 404);
+  const { code } = await error.json();
+  assert.ok(api.components.schemas['connect.Error'].properties.code.enum.includes(code), code);
+});
+
+test('what is served beside methods', async () => {
+  for (const place of Object.keys(api.paths).filter((name) => !name.startsWith('/pepiniere.'))) {
+    const answer = await fetch(stack.web + place);
+    assert.equal(answer.status, 200, place);
+    const [type] = Object.keys(api.paths[place].get.responses['200'].content);
+    assert.ok(answer.headers.get('content-type').startsWith(type), place);
+  }
+});
