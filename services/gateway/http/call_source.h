@@ -27,8 +27,8 @@ class Call {
   virtual void Head(std::function<void(Response)> then) = 0;
   // The next piece of the answer's body; an empty one ends it.
   virtual void Next(std::function<void(std::string)> then) = 0;
-  // Ends the call as soon as may be, with `why` for an answer: its client has gone, or the server is going. From any
-  // thread, at any time.
+  // Ends the call as soon as may be, with `why` for an answer: its client has gone, or the server is going. At any
+  // time; what was asked for is still given.
   virtual void End(absl::Status why) = 0;
 };
 

@@ -1,5 +1,6 @@
 #include "services/gateway/http/request_reader.h"
 
+#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -73,7 +74,7 @@ asio::awaitable<std::optional<RequestReader::Head>> RequestReader::ReadHead(std:
   auto& parser = parsing_->parser.emplace();
   received_ = 0;
   parser.header_limit(static_cast<std::uint32_t>(options_.max_header_bytes));
-  parser.body_limit(boost::none);
+  parser.body_limit(std::numeric_limits<std::uint64_t>::max());
   // Empty lines between requests are tolerated.
   while (buffer.size() == 0 || View({static_cast<const char*>(buffer.data().data()), 1}) < " ") {
     if (buffer.size() > 0) {

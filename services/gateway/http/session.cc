@@ -33,11 +33,10 @@ Session::Session(ServerContext& server, std::unique_ptr<Transport> transport, as
       watch_(strand_) {}
 
 asio::awaitable<void> Session::Run() {
-  if (co_await transport_->Handshake(server_.options.header_timeout)) {
-    while (co_await ServeOne()) {
-    }
-    co_await transport_->Close();
-  }
+  const bool secured = co_await transport_->Handshake(server_.options.header_timeout);
+  // GCC 12 lays a coroutine out wrongly that waits in the condition of a loop.
+  for (bool more = secured; more;) more = co_await ServeOne();
+  if (secured) co_await transport_->Close();
   transport_->Cut();
 }
 
@@ -104,9 +103,13 @@ asio::awaitable<bool> Session::ServePage() {
   }
   const std::size_t most = server_.options.max_body_bytes;
   std::optional<std::string> body;
-  if (head_.length.value_or(0) <= most && co_await Continue()) body = co_await reader_.ReadBody(most);
+  const bool fits = head_.length.value_or(0) <= most;
+  if (fits) {
+    const bool there = co_await Continue();
+    if (there) body = co_await reader_.ReadBody(most);
+  }
   if (!body) {
-    const bool large = head_.length.value_or(0) > most || reader_.received() > most;
+    const bool large = !fits || reader_.received() > most;
     if (large) co_return co_await Reply(Problem(413, "the body is too large"));
     if (reader_.malformed()) co_return co_await Reply(Problem(400, "the body is no HTTP/1.1"));
     co_return false;

@@ -1,0 +1,58 @@
+// A call whose messages come in envelopes: Connect's streams, and gRPC-Web.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "google/protobuf/descriptor.h"
+#include "services/gateway/call/envelope.h"
+#include "services/gateway/call/outcome.h"
+#include "services/gateway/call/protocol.h"
+#include "services/gateway/http/message.h"
+
+namespace pepiniere::gateway {
+
+class Framing {
+ public:
+  // `head`: the request's.
+  Framing(const Protocol& protocol, const google::protobuf::MethodDescriptor& method, const Request& head,
+          std::size_t max_message_bytes);
+
+  // Whether the request's messages can be read. UNIMPLEMENTED for a compression that is not known.
+  absl::Status Check() const;
+
+  // The request's bytes as they come, and its messages, in Protobuf, as they are whole. Errors: RESOURCE_EXHAUSTED for
+  // one that is too large, INVALID_ARGUMENT for what is none.
+  absl::Status Push(std::string_view bytes);
+  absl::StatusOr<std::optional<std::string>> Next();
+  // Whether the bytes so far end with a message.
+  bool complete() const { return parser_.complete() && text_.empty(); }
+
+  // The answer: its head, without a body; its messages; its end.
+  Response Head(const Headers& leading) const;
+  absl::StatusOr<std::string> Message(const std::string& bytes) const;
+  std::string End(const grpc::Status& status, const Headers& trailing) const;
+  // All of it at once.
+  Response Whole(const Outcome& outcome) const;
+  // The same for a call that failed, or never began.
+  static Response Failed(const Protocol& protocol, const Outcome& outcome);
+
+ private:
+  absl::StatusOr<std::string> Open(Envelope envelope) const;
+  absl::StatusOr<std::string> MessageEnvelope(const std::string& bytes) const;
+  std::string EndEnvelope(const grpc::Status& status, const Headers& trailing) const;
+  std::string Written(std::string bytes) const;
+
+  const Protocol protocol_;
+  const google::protobuf::MethodDescriptor& method_;
+  const std::size_t max_message_bytes_;
+  const std::string coding_;  // of compressed requests
+  const bool packs_;          // whether the client takes gzip
+  EnvelopeParser parser_;
+  std::string text_;  // base64 that is not four characters yet
+};
+
+}  // namespace pepiniere::gateway

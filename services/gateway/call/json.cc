@@ -1,0 +1,45 @@
+#include "services/gateway/call/json.h"
+
+#include <memory>
+
+#include "google/protobuf/util/json_util.h"
+#include "google/protobuf/util/type_resolver.h"
+#include "google/protobuf/util/type_resolver_util.h"
+#include "services/base/text.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::gateway {
+namespace {
+
+namespace util = google::protobuf::util;
+
+constexpr char kHost[] = "type.googleapis.com";
+
+util::TypeResolver* Resolver() {
+  static util::TypeResolver* const kResolver =
+      util::NewTypeResolverForDescriptorPool(kHost, google::protobuf::DescriptorPool::generated_pool());
+  return kResolver;
+}
+
+std::string Url(std::string_view type_name) { return base::Concat(kHost, "/", type_name); }
+
+}  // namespace
+
+absl::StatusOr<std::string> JsonToProto(const google::protobuf::Descriptor& type, std::string_view json) {
+  std::string bytes;
+  const auto status = util::JsonToBinaryString(Resolver(), Url(type.full_name()), {json.data(), json.size()}, &bytes);
+  if (status.ok()) return bytes;
+  const auto why = status.message();
+  return rpc::Failure(absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST",
+                      base::Concat("not a ", type.name(), " in JSON: ", std::string_view(why.data(), why.size())));
+}
+
+absl::StatusOr<std::string> ProtoToJson(std::string_view type_name, std::string_view bytes) {
+  std::string json;
+  const std::string copy(bytes);
+  const auto status = util::BinaryToJsonString(Resolver(), Url(type_name), copy, &json);
+  if (status.ok()) return json;
+  return absl::InternalError(base::Concat("the bytes are no ", type_name));
+}
+
+}  // namespace pepiniere::gateway
