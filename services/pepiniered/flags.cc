@@ -35,9 +35,9 @@ CLI::Option* AddDuration(CLI::App& app, const std::string& name, absl::Duration&
 
 void AddServing(CLI::App& app, Flags& flags) {
   rpc::ServerOptions& server = flags.server;
-  app.add_option("--services", flags.services, "Which services to run: portfolio, or all")
+  app.add_option("--services", flags.services, "Which services to run: portfolio, gateway, or all")
       ->delimiter(',')
-      ->check(CLI::IsMember({"all", "portfolio"}));
+      ->check(CLI::IsMember({"all", "portfolio", "gateway"}));
   server.listen = "127.0.0.1:50051";
   app.add_option("--listen", server.listen, "Where to serve gRPC: HOST:PORT or unix:PATH")->capture_default_str();
   app.add_option("--metrics-listen", server.metrics_listen, "Where to serve Prometheus /metrics; empty: nowhere");
@@ -107,8 +107,14 @@ void AddDatabase(CLI::App& app, Flags& flags, std::string& password_file) {
 }
 
 void Check(const Flags& flags) {
-  if (flags.database.socket.empty() && flags.database.host.empty()) {
+  if (flags.Runs("portfolio") && flags.database.socket.empty() && flags.database.host.empty()) {
     throw CLI::RequiredError("--db-socket or --db-host");
+  }
+  if (!flags.Runs("portfolio") && flags.gateway.backend.empty()) {
+    throw CLI::RequiredError("--backend, as the portfolio is not run here");
+  }
+  if (std::ranges::count(flags.services, "gateway") > 0 && flags.gateway.listen.empty()) {
+    throw CLI::RequiredError("--gateway-listen");
   }
   if (flags.server.authentication.issuer == kDevelopmentIssuer && !flags.development) {
     throw CLI::ValidationError("--issuer",
@@ -129,6 +135,7 @@ ParsedFlags ParseFlags(int argc, char** argv) {
   AddServing(app, parsed.flags);
   AddTls(app, parsed.flags);
   AddIdentity(app, parsed.flags);
+  AddGateway(app, parsed.flags.gateway);
   AddDatabase(app, parsed.flags, password_file);
   try {
     app.parse(argc, argv);

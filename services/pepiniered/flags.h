@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/db/options.h"
+#include "services/pepiniered/gateway_flags.h"
 #include "services/rpc/server.h"
 
 namespace pepiniere {
@@ -16,6 +17,7 @@ struct Flags {
   rpc::ServerOptions server{};
   db::ConnectionOptions database{};
   db::PoolOptions pool{};
+  GatewayFlags gateway{};
   bool development = false;
 
   bool Runs(const std::string& service) const;

@@ -10,6 +10,7 @@
 
 #include "services/base/clock.h"
 #include "services/pepiniered/flags.h"
+#include "services/pepiniered/gateway_parts.h"
 #include "services/pepiniered/portfolio_parts.h"
 #include "services/rpc/server.h"
 
@@ -34,6 +35,11 @@ class StopSignals {
   sigset_t set_;
 };
 
+int Fail(const absl::Status& status) {
+  std::cerr << "pepiniered: " << status.message() << "\n";
+  return EXIT_FAILURE;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -51,12 +57,16 @@ int main(int argc, char** argv) {
   }
 
   auto server = pepiniere::rpc::Server::Start(flags.server, services);
-  if (!server.ok()) {
-    std::cerr << "pepiniered: " << server.status().message() << "\n";
-    return 1;
-  }
+  if (!server.ok()) return Fail(server.status());
   if (portfolio) portfolio->Start(**server);
+  std::unique_ptr<pepiniere::GatewayParts> gateway;
+  if (flags.Runs("gateway") && !flags.gateway.listen.empty()) {
+    auto started = pepiniere::GatewayParts::Start(flags, clock, **server);
+    if (!started.ok()) return Fail(started.status());
+    gateway = *std::move(started);
+  }
   stop.Wait();
+  if (gateway) gateway->Shutdown();
   (*server)->Shutdown();
   if (portfolio) portfolio->Stop();
   (*server)->log().Flush();

@@ -11,6 +11,7 @@
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 #include "tests/bench/statements.h"
+#include "tests/bench/web_cases.h"
 
 namespace pepiniere::bench {
 namespace {
@@ -35,6 +36,12 @@ std::string Name(std::size_t n) { return absl::StrFormat("projects/projet-%06d",
 // Walks over the projects in an order that caches cannot like.
 std::string AnyName(std::size_t n, std::size_t projects) { return Name(1 + n * 7919 % projects); }
 
+v1::GetProjectRequest GetAny(std::size_t n, std::size_t projects) {
+  v1::GetProjectRequest request;
+  request.set_name(AnyName(n, projects));
+  return request;
+}
+
 template <class Service, class Request, class Reply>
 Contender Of(std::string name, const Server& server, const Method<Service, Request, Reply>& method,
              std::string token = "") {
@@ -45,13 +52,12 @@ Contender Of(std::string name, const Server& server, const Method<Service, Reque
           }};
 }
 
+PortfolioMethod<v1::GetProjectRequest, v1::Project> GetMethod(const Figures& f) {
+  return {&AsyncOf<Portfolio>::GetProject, [count = f.projects](std::size_t n) { return GetAny(n, count); }};
+}
+
 Json GetProject(const Figures& f) {
-  PortfolioMethod<v1::GetProjectRequest, v1::Project> get{&AsyncOf<Portfolio>::GetProject,
-                                                          [count = f.projects](std::size_t n) {
-                                                            v1::GetProjectRequest request;
-                                                            request.set_name(AnyName(n, count));
-                                                            return request;
-                                                          }};
+  const auto get = GetMethod(f);
   return Measure({"GetProject",
                   {1, 16, 64},
                   {Of("bare handler", f.bare, get), Of("anonymous", f.ours, get),
@@ -184,10 +190,21 @@ Json Feed(const Figures& f) {
   return MeasureFeed(contenders, options);
 }
 
+// The same call over gRPC and over HTTP.
+Json ThroughGateway(const Figures& f) {
+  std::vector<Contender> contenders = {Of("gRPC", f.ours, GetMethod(f))};
+  for (Contender& web : WebContenders(f.web, "/pepiniere.portfolio.v1.PortfolioService/GetProject",
+                                      [count = f.projects](std::size_t n) { return GetAny(n, count); })) {
+    contenders.push_back(std::move(web));
+  }
+  return Measure({"GetProject through the gateway", {1, 16, 64}, std::move(contenders)}, f.options);
+}
+
 const std::map<std::string, Json (*)(const Figures&)>& Cases() {
   static const auto* const cases = new std::map<std::string, Json (*)(const Figures&)>{
-      {"get", GetProject},      {"advance", AdvancePhase},     {"list", ListProjects},    {"summary", Summary},
-      {"readiness", Readiness}, {"attention", AttentionOfAll}, {"below", AttentionBelow}, {"feed", Feed},
+      {"get", GetProject},         {"advance", AdvancePhase},     {"list", ListProjects},    {"summary", Summary},
+      {"readiness", Readiness},    {"attention", AttentionOfAll}, {"below", AttentionBelow}, {"feed", Feed},
+      {"gateway", ThroughGateway}, {"files", WholePortfolio},
   };
   return *cases;
 }

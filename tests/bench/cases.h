@@ -18,6 +18,9 @@ struct Server {
 
 struct Figures {
   Server ours, bare, echo;
+  // Our gateway ("http://127.0.0.1:8080"), and a server of the files of `nginx_root`.
+  Server web, nginx;
+  std::string nginx_root;
   std::string token;  // of a programme administrator
   std::string json;   // the file that keeps the figures; none if empty
   std::vector<std::string> cases;

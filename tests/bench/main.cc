@@ -64,6 +64,10 @@ int Main(int argc, char** argv) {
   measure->add_option("--bare", figures.bare.address)->required();
   measure->add_option("--bare-pid", figures.bare.pid)->required();
   measure->add_option("--echo", figures.echo.address, "Of the process of --bare")->required();
+  measure->add_option("--web", figures.web.address, "The gateway of --ours, as a URL");
+  measure->add_option("--nginx", figures.nginx.address, "What serves the files of --nginx-root, as a URL");
+  measure->add_option("--nginx-pid", figures.nginx.pid);
+  measure->add_option("--nginx-root", figures.nginx_root);
   measure->add_option("--token-file", token_file)->required();
   measure->add_option("--projects", figures.projects)->required();
   measure->add_option("--case", figures.cases)->required()->check(CLI::IsMember(Figures::AllCases()));
@@ -78,6 +82,7 @@ int Main(int argc, char** argv) {
     figures.options.turn = absl::Seconds(seconds);
     figures.feed.turn = absl::Seconds(feed_seconds);
     figures.echo.pid = figures.bare.pid;
+    figures.web.pid = figures.ours.pid;
     figures.Run();
     return 0;
   }

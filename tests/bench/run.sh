@@ -3,13 +3,15 @@
 #
 #   tests/bench/run.sh [--data DIR] [--rounds N] [--seconds S] [PART...]
 #
-# PART: memory import 1000 10000 100000 governance feed (all of them). A number is the summary of that many generated
+# PART: memory import 1000 10000 100000 governance feed web (all of them). A number is the summary of that many generated
 # projects; 100000 is also GetProject, ListProjects and AdvancePhase; governance is CheckReadiness and GetAttentionList
 # of 100000, and feed their WatchProjects, 500 at a time. Each figure stands beside that of a bare callback handler that
-# sends the same statements (bare.h); they take turns, and a ratio is the median over the rounds.
+# sends the same statements (bare.h); they take turns, and a ratio is the median over the rounds. web is the gateway:
+# GetProject through it beside gRPC, and the whole portfolio (662 and 10000 projects) beside nginx, which serves the same
+# bytes from files; it wants nginx (Debian: nginx-light).
 #
 # DIR (build/bench/data) holds a MariaDB that syncs each commit to the disk and is kept for the next time. Ports
-# 52110-52113 of 127.0.0.1 must be free.
+# 52110-52115 of 127.0.0.1 must be free.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 DATA=$PWD/build/bench/data ROUNDS=5 TURN=1 PARTS=()
@@ -23,7 +25,7 @@ while (( $# )); do
   esac
   shift
 done
-if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000 governance feed); fi
+if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000 governance feed web); fi
 LOGS=$DATA/log RESULTS=$DATA/results
 mkdir -p "$LOGS" "$RESULTS"
 # shellcheck source=.ci/common.sh
@@ -32,19 +34,20 @@ mkdir -p "$LOGS" "$RESULTS"
 readonly BENCH=$ROOT/build/bench/tests/bench/pepiniere_bench PEP=$ROOT/build/bench/clients/pep/pep
 readonly PEPINIERED=$ROOT/build/bench/services/pepiniered/pepiniered
 readonly OURS=127.0.0.1:52110 BARE=127.0.0.1:52111 ECHO=127.0.0.1:52112 METRICS=127.0.0.1:52113
+readonly WEB=127.0.0.1:52114 NGINX=127.0.0.1:52115
 readonly IMPORTED=662
 export PEP_SERVER=$OURS PEP_CONFIG_DIR=$DATA/pep
-SERVER='' BARE_SERVER='' READY_AFTER=''
+SERVER='' BARE_SERVER='' NGINX_SERVER='' READY_AFTER=''
 
 sql() { mariadb --no-defaults --socket="$SOCKET" --user=root --default-character-set=utf8mb4 "$@"; }
 
 stop_servers() {
   local pid
-  for pid in $SERVER $BARE_SERVER; do
+  for pid in $SERVER $BARE_SERVER $NGINX_SERVER; do
     kill -TERM "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
   done
-  SERVER='' BARE_SERVER=''
+  SERVER='' BARE_SERVER='' NGINX_SERVER=''
 }
 
 finish() {
@@ -58,7 +61,7 @@ seconds_since() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f 
 # start_server SCHEMA: ours, as ./run starts it; its pid in SERVER, and in READY_AFTER what it took to load the census.
 start_server() {
   local began=$EPOCHREALTIME
-  "$PEPINIERED" --services=portfolio --listen="$OURS" --metrics-listen="$METRICS" --db-socket="$SOCKET" \
+  "$PEPINIERED" --listen="$OURS" --metrics-listen="$METRICS" --gateway-listen="$WEB" --db-socket="$SOCKET" \
     --db-name="$1" --db-password-file="$DATA/mariadb/pepiniere.password" --jwks="$DATA/issuer/jwks.json" \
     --issuer=https://pepiniere.localhost --audience=pepiniere --development --log-file="$LOGS/pepiniered.log" &
   SERVER=$!
@@ -73,6 +76,24 @@ start_bare() {
   "$BENCH" bare --listen="$BARE" --echo-listen="$ECHO" --db-socket="$SOCKET" --db-name="$1" \
     --db-password-file="$DATA/mariadb/pepiniere.password" &
   BARE_SERVER=$!
+}
+
+# One process, so that its processor time can be read.
+start_nginx() {
+  mkdir -p "$DATA/www"
+  cat >"$DATA/nginx.conf" <<CONF
+daemon off; master_process off; worker_processes 1; pid $DATA/nginx.pid; error_log $LOGS/nginx.log;
+events { worker_connections 1024; }
+http {
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
+  open_file_cache max=16; default_type application/json; root $DATA/www;
+  client_body_temp_path $DATA/nginx.tmp; proxy_temp_path $DATA/nginx.tmp; fastcgi_temp_path $DATA/nginx.tmp;
+  uwsgi_temp_path $DATA/nginx.tmp; scgi_temp_path $DATA/nginx.tmp;
+  server { listen $NGINX; }
+}
+CONF
+  nginx -e "$LOGS/nginx.log" -c "$DATA/nginx.conf" &
+  NGINX_SERVER=$!
 }
 
 resident() { awk '/^VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$SERVER/status"; }
@@ -115,6 +136,9 @@ part_of() {
   start_bare "pepiniere_bench_$count"
   say "" "pepiniered with $count projects: ready after $READY_AFTER, $(resident) MB resident at rest; load average $(cut -d' ' -f1-3 /proc/loadavg)"
   for one in "$@"; do options+=(--case "$one"); done
+  if [[ -n $NGINX_SERVER ]]; then
+    options+=(--web="http://$WEB" --nginx="http://$NGINX" --nginx-pid="$NGINX_SERVER" --nginx-root="$DATA/www")
+  fi
   "$BENCH" measure --ours="$OURS" --ours-pid="$SERVER" --bare="$BARE" --bare-pid="$BARE_SERVER" --echo="$ECHO" \
     --token-file="$(echo "$PEP_CONFIG_DIR"/tokens/*.jwt)" --projects="$count" \
     --rounds="$ROUNDS" --seconds="$TURN" --json="$RESULTS/$part.json" "${options[@]}"
@@ -157,6 +181,13 @@ for part in "${PARTS[@]}"; do
     memory | import) "part_$part" ;;
     100000) part_of "$part" "$part" summary list get advance ;;
     governance) part_of "$part" 100000 readiness attention below ;;
+    web)
+      command -v nginx >/dev/null || die 'the part web wants nginx'
+      for count in "$IMPORTED" 10000; do
+        start_nginx
+        part_of "web-$count" "$count" gateway files
+      done
+      ;;
     feed) part_of "$part" 100000 feed ;;
     *) part_of "$part" "$part" summary ;;
   esac

@@ -120,8 +120,9 @@ function statusOf(pid) {
 }
 
 export class Stack {
-  // options: ownDatabase (a MariaDB that the test may kill), flags (of pepiniered, beyond the usual), serve (true).
-  static async start({ ownDatabase = false, flags = [], serve = true } = {}) {
+  // options: ownDatabase (a MariaDB that the test may kill), flags (of pepiniered, beyond the usual), serve (true),
+  // gateway (HTTP too, at stack.web: {signIn: false} without anybody's signing in).
+  static async start({ ownDatabase = false, flags = [], serve = true, gateway } = {}) {
     const stack = new Stack();
     stack.folder = temporaryFolder();
     stack.database = ownDatabase ? Mariadb.own() : Mariadb.shared();
@@ -133,13 +134,21 @@ export class Stack {
     stack.server = `127.0.0.1:${stack.port}`;
     stack.trust = [`--jwks=${stack.folder}/issuer/jwks.json`, '--issuer=https://pepiniere.localhost',
       '--audience=pepiniere', '--development'];
-    stack.flags = flags;
+    stack.flags = [...flags, ...(gateway ? await stack.openGateway(gateway) : [])];
     stack.logins = new Map();
     if (serve) {
       stack.launch();
       await stack.serving();
     }
     return stack;
+  }
+
+  async openGateway({ signIn = true }) {
+    const port = await freePort();
+    this.web = `http://localhost:${port}`;
+    const files = path.join(BUILD, 'web');
+    return [`--gateway-listen=127.0.0.1:${port}`, '--gateway-metrics', ...(fs.existsSync(files) ? [`--web=${files}`] : []),
+      ...(signIn ? [`--development-key=${this.folder}/issuer/key.pem`] : [])];
   }
 
   get log() {

@@ -40,6 +40,18 @@ TEST(Flags, ServicesAreNamedOrAll) {
   EXPECT_NE(Parse({"--db-socket=/s", "--services=florist"}).exit_code.value_or(0), 0);
 }
 
+TEST(Flags, AGatewayAloneSaysWhereItListensAndWhoAnswers) {
+  EXPECT_FALSE(
+      Parse({"--services=gateway", "--gateway-listen=127.0.0.1:0", "--backend=portfolio:50051"}).exit_code.has_value());
+  EXPECT_NE(Parse({"--services=gateway", "--backend=portfolio:50051"}).exit_code.value_or(0), 0);
+  EXPECT_NE(Parse({"--services=gateway", "--gateway-listen=127.0.0.1:0"}).exit_code.value_or(0), 0);
+}
+
+TEST(Flags, NobodyPicksWhoToBeWithoutTheDevelopmentFlag) {
+  EXPECT_NE(Parse({"--db-socket=/s", "--development-key=/dev/null"}).exit_code.value_or(0), 0);
+  EXPECT_FALSE(Parse({"--db-socket=/s", "--development-key=/dev/null", "--development"}).exit_code.has_value());
+}
+
 TEST(Flags, TlsComesInPairs) {
   EXPECT_NE(Parse({"--db-socket=/s", "--tls-cert=c.pem"}).exit_code.value_or(0), 0);
   EXPECT_NE(Parse({"--db-socket=/s", "--tls-client-ca=ca.pem"}).exit_code.value_or(0), 0);
