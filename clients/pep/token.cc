@@ -1,14 +1,7 @@
 #include "clients/pep/token.h"
 
-#include <openssl/bn.h>
-#include <openssl/ecdsa.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
-
-#include <cstdio>
 #include <fstream>
 #include <iterator>
-#include <memory>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_split.h"
@@ -17,26 +10,14 @@
 #include "google/protobuf/util/json_util.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/jws/signer.h"
 
 namespace pepiniere::pep {
 namespace {
 
 using google::protobuf::Struct;
 
-template <auto Free>
-struct Freed {
-  template <class T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Digest = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
-using Signature = std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>>;
-using File = std::unique_ptr<std::FILE, Freed<std::fclose>>;
-
 constexpr char kRolesClaim[] = "pepiniere_roles";
-constexpr int kP256Bytes = 32;
 
 std::string OrElse(std::string value, std::string_view fallback) {
   return value.empty() ? std::string(fallback) : value;
@@ -70,44 +51,6 @@ std::string KeyId(const std::filesystem::path& key_file, std::string_view key_ty
     if (Get(key.struct_value(), "kty").string_value() == key_type) return Get(key.struct_value(), "kid").string_value();
   }
   return "";
-}
-
-std::string Encode(std::string_view bytes) { return absl::WebSafeBase64Escape(base::Absl(bytes)); }
-
-absl::StatusOr<Key> ReadKey(const std::filesystem::path& path) {
-  const File file(std::fopen(path.c_str(), "r"));
-  if (!file) return absl::ErrnoToStatus(errno, path.string());
-  Key key(PEM_read_PrivateKey(file.get(), nullptr, nullptr, nullptr));
-  if (!key) return absl::InvalidArgumentError(base::Concat(path.string(), " is not a PEM private key"));
-  return key;
-}
-
-// JWS wants the two numbers of an ECDSA signature side by side; OpenSSL gives their DER.
-std::string FromDer(const std::string& der) {
-  const auto* bytes = reinterpret_cast<const unsigned char*>(der.data());
-  const Signature signature(d2i_ECDSA_SIG(nullptr, &bytes, static_cast<long>(der.size())));
-  std::string raw(2 * kP256Bytes, '\0');
-  auto* out = reinterpret_cast<unsigned char*>(raw.data());
-  BN_bn2binpad(ECDSA_SIG_get0_r(signature.get()), out, kP256Bytes);
-  BN_bn2binpad(ECDSA_SIG_get0_s(signature.get()), out + kP256Bytes, kP256Bytes);
-  return raw;
-}
-
-absl::StatusOr<std::string> Sign(EVP_PKEY* key, const std::string& text) {
-  const Digest digest(EVP_MD_CTX_new());
-  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
-  std::size_t size = 0;
-  std::string signature;
-  bool signed_it = EVP_DigestSignInit(digest.get(), nullptr, EVP_sha256(), nullptr, key) == 1 &&
-                   EVP_DigestSign(digest.get(), nullptr, &size, bytes, text.size()) == 1;
-  if (signed_it) {
-    signature.resize(size);
-    auto* out = reinterpret_cast<unsigned char*>(signature.data());
-    signed_it = EVP_DigestSign(digest.get(), out, &size, bytes, text.size()) == 1;
-  }
-  if (!signed_it) return absl::InternalError("the issuer's key does not sign");
-  signature.resize(size);
-  return signature;
 }
 
 Struct ToJson(const Claims& claims) {
@@ -146,18 +89,12 @@ std::optional<DevelopmentIssuer> DevelopmentIssuer::Find(const Environment& envi
 }
 
 absl::StatusOr<std::string> SignToken(const DevelopmentIssuer& issuer, const Claims& claims) {
-  PEP_ASSIGN(const Key key, ReadKey(issuer.key_file));
-  const bool elliptic = EVP_PKEY_get_base_id(key.get()) == EVP_PKEY_EC;
-  if (elliptic && EVP_PKEY_get_bits(key.get()) != 8 * kP256Bytes) {
-    return absl::InvalidArgumentError(base::Concat(issuer.key_file.string(), " is not on the curve P-256"));
-  }
+  PEP_ASSIGN(const jws::Signer signer, jws::Signer::Read(issuer.key_file));
   Struct header;
-  Set(header, "alg", elliptic ? "ES256" : "RS256");
+  Set(header, "alg", signer.algorithm());
   Set(header, "typ", "JWT");
-  if (const std::string id = KeyId(issuer.key_file, elliptic ? "EC" : "RSA"); !id.empty()) Set(header, "kid", id);
-  const std::string content = base::Concat(Encode(Json(header)), ".", Encode(Json(ToJson(claims))));
-  PEP_ASSIGN(const std::string signature, Sign(key.get(), content));
-  return base::Concat(content, ".", Encode(elliptic ? FromDer(signature) : signature));
+  if (const std::string id = KeyId(issuer.key_file, signer.key_type()); !id.empty()) Set(header, "kid", id);
+  return signer.Sign(Json(header), Json(ToJson(claims)));
 }
 
 std::optional<Claims> ReadToken(std::string_view token) {

@@ -4,6 +4,7 @@
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/rsa.h>
 
 #include <memory>
@@ -35,6 +36,15 @@ class Issuer {
     return {{"kty", "EC"}, {"kid", kid_}, {"crv", "P-256"}, {"x", Number("qx", 32)}, {"y", Number("qy", 32)}};
   }
   static std::string Jwks(const std::vector<nlohmann::json>& keys) { return nlohmann::json{{"keys", keys}}.dump(); }
+
+  // The private key, as files keep it.
+  std::string Pem() const {
+    const std::unique_ptr<BIO, decltype(&BIO_free)> text(BIO_new(BIO_s_mem()), &BIO_free);
+    PEM_write_bio_PrivateKey(text.get(), key_.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    const char* bytes = nullptr;
+    const long size = BIO_get_mem_data(text.get(), &bytes);
+    return {bytes, static_cast<std::size_t>(size)};
+  }
 
   std::string Token(const nlohmann::json& claims) const { return Token(claims, {{"alg", algorithm()}, {"kid", kid_}}); }
   // With a header of the test's own making.

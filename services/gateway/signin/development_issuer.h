@@ -3,35 +3,23 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
 #include "services/gateway/http/page.h"
 #include "services/gateway/signin/fetch.h"
 #include "services/gateway/signin/options.h"
+#include "services/gateway/signin/role_targets.h"
 
 namespace pepiniere::gateway {
 
-// What a role can be held on: "incubators/justice", "Incubateur de la justice".
-struct RoleTarget {
-  std::string resource;
-  std::string name;
-};
-struct RoleTargets {
-  std::vector<RoleTarget> incubators;
-  std::vector<RoleTarget> organisations;
-};
-// May block. Asked each time the page is shown.
-using FindRoleTargets = std::function<absl::StatusOr<RoleTargets>()>;
-
 class DevelopmentIssuer {
  public:
-  // `key_file`: PEM, RSA or EC P-256, with jwks.json beside it (.ci/common.sh, make_issuer). INVALID_ARGUMENT if they
-  // are none. Of the options: issuer, audience, client_id, origin. `clock` must outlive this.
+  // `targets` is asked each time the page is shown. `key_file`: PEM, RSA or EC P-256, with jwks.json beside it
+  // (.ci/common.sh, make_issuer). INVALID_ARGUMENT if they are none. Of the options: issuer, audience, client_id,
+  // origin, cookie_keys_file. `clock` must outlive this.
   static absl::StatusOr<std::unique_ptr<DevelopmentIssuer>> Create(const SignInOptions& options,
                                                                    const std::filesystem::path& key_file,
                                                                    FindRoleTargets targets, const base::Clock& clock);

@@ -35,6 +35,11 @@ class SignIn final : public VisitorSource {
  private:
   struct Parts;
   explicit SignIn(std::unique_ptr<Parts> parts);
+  Response SignOut(const Request& request);
+  Response Tell(const Request& request);
+  // PERMISSION_DENIED for what another site may have made this session's browser send.
+  absl::Status Refuse(const Request& request) const;
+
   std::unique_ptr<Parts> parts_;
 };
 
