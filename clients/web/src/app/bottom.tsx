@@ -1,3 +1,4 @@
+import { headerFooterDisplayItem } from '@codegouvfr/react-dsfr/Display';
 import { Footer } from '@codegouvfr/react-dsfr/Footer';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
@@ -8,12 +9,13 @@ export function Bottom() {
   return (
     <Footer
       id="pied"
-      accessibility="partially compliant"
+      accessibility="non compliant"
       accessibilityLinkProps={{ to: '/accessibilite' }}
       brandTop={<>République<br />Française</>}
       homeLinkProps={{ to: '/', title: `${t(common.home)} – ${t(common.pepiniere)}` }}
       contentDescription={t(appWords.footer)}
       bottomItems={[
+        headerFooterDisplayItem,
         { text: t(appWords.openData), linkProps: { href: '/api/v2.7/startups.json' } },
         { text: t(appWords.api), linkProps: { href: '/openapi.json' } },
       ]}

@@ -13,5 +13,14 @@ export interface PageEntry {
 
 export const PAGES: readonly PageEntry[] = [
   { path: '/', load: () => import('@/pages/portfolio/portfolio_page'), menu: { fr: 'Portefeuille', en: 'Portfolio' } },
+  { path: '/semaine', load: () => import('@/pages/week/week_page'), menu: { fr: 'Cette semaine', en: 'This week' }, isFor: ({ isInside }) => isInside },
   { path: '/projets', load: () => import('@/pages/projects/projects_page'), menu: { fr: 'Projets', en: 'Projects' } },
+  { path: '/projets/:id', load: () => import('@/pages/project/project_page') },
+  { path: '/comites', load: () => import('@/pages/committees/committees_page'), menu: { fr: 'Comités', en: 'Committees' } },
+  { path: '/comites/:id', load: () => import('@/pages/committees/committee_page') },
+  { path: '/ministeres', load: () => import('@/pages/ministry/ministries_page'), menu: { fr: 'Ministères', en: 'Ministries' } },
+  { path: '/ministeres/:id', load: () => import('@/pages/ministry/ministry_page') },
+  { path: '/rapport', load: () => import('@/pages/report/report_page') },
+  { path: '/lecons', load: () => import('@/pages/lessons/lessons_page'), menu: { fr: 'Leçons', en: 'Lessons' } },
+  { path: '/accessibilite', load: () => import('@/pages/accessibility/accessibility_page') },
 ];

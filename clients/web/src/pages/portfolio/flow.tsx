@@ -74,7 +74,7 @@ function Moved({ flow, period, params }: { flow: PortfolioFlow; period: Period; 
       {flow.transitions.length === 0 ? <Empty><p>{t(portfolioWords.noMove)}</p></Empty> : (
         <div className="side-by-side">
           <figure className="flow-picture" role="group" aria-label={t(portfolioWords.flowPicture, { from: date(period.from), to: date(period.to) })}>
-            <WhenSeen instead={<Loading lines={8} />}>
+            <WhenSeen instead={<div className="flow-picture__place" />}>
               <Suspense fallback={<Loading lines={8} />}><FlowPicture transitions={flow.transitions} /></Suspense>
             </WhenSeen>
           </figure>

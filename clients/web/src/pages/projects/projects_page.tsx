@@ -27,12 +27,12 @@ export default function ProjectsPage() {
   const [more, showMore] = useState(() => MORE.some((param) => get(param)));
   const fields = useProjectFields(more ? [...USUAL, ...MORE] : USUAL);
   const projects = useProjects();
-  const count = useCount();
+  const count = useCount(projects.data);
   const columns = useColumns();
   const csvColumns = useCsvColumns();
   const asOf = dayOf(get('date'));
   return (
-    <div className="fr-container fr-py-4w">
+    <div className="fr-container page-wide fr-py-4w">
       <PageTitle>{t(projectsWords.title)}</PageTitle>
       <FilterBar fields={fields} />
       {!more && (

@@ -16,7 +16,8 @@ const SHOWN = create(FieldMaskSchema, { paths: ['name', 'title', 'mission', 'kin
   'primary_incubator', 'other_incubators', 'sponsors', 'themes', 'user_types', 'technologies', 'update_time', 'etag'] });
 
 type Get = (param: string) => string;
-export interface ProjectPage { projects: Project[]; nextPageToken: string }
+// `total`: where all of the list was read to show a page of it.
+export interface ProjectPage { projects: Project[]; nextPageToken: string; total?: number }
 
 function requestOf(get: Get) {
   return { filter: projectFilter(get), asOf: dayOf(get('date')), orderBy: get('tri'), readMask: SHOWN };
@@ -41,7 +42,7 @@ function pageOfYear(get: Get) {
       for await (const projects of allProjects(get, signal)) all.push(...projects);
       const start = Number(get('page')) || 0;
       const end = start + PAGE_SIZE;
-      return { projects: all.slice(start, end), nextPageToken: end < all.length ? String(end) : '' };
+      return { projects: all.slice(start, end), nextPageToken: end < all.length ? String(end) : '', total: all.length };
     },
   });
 }
@@ -64,12 +65,13 @@ export function useProjects() {
 }
 
 // How many there are in all. A list tells its pages only; the summary counts, those that have not started apart.
-export function useCount(): number | undefined {
+export function useCount(page: ProjectPage | undefined): number | undefined {
   const { get } = useUrlState();
   const { data } = useQuery({
     ...query(portfolioMethods.getPortfolioSummary, { filter: projectFilter(get), asOf: dayOf(get('date')) }),
     enabled: !get('entree'),
     placeholderData: keepPreviousData,
   });
-  return get('entree') || !data ? undefined : Number(data.totalCount) + Number(data.notStartedCount);
+  if (get('entree')) return page?.total;
+  return data && Number(data.totalCount) + Number(data.notStartedCount);
 }

@@ -1,0 +1,109 @@
+// The web client in a real browser: Debian's Chromium, driven by Playwright, judged by axe.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import { importFolder } from '../content.mjs';
+import { BUILD, SAMPLE, Stack, skip } from '../stack.mjs';
+
+const CHROMIUM = '/usr/bin/chromium';
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// Where screenshots go, for somebody to look at; none without it.
+const SCREENSHOTS = process.env.PEPINIERE_SCREENSHOTS;
+// The narrowest telephone that the client promises, and a wide desk.
+export const WIDTHS = [360, 1920];
+const HEIGHT = 900;
+// Much longer than anything can take.
+const TIMEOUT_MS = 120_000;
+
+// The fictional sample, served with the web client at stack.web.
+export async function serveSample() {
+  if (!fs.existsSync(CHROMIUM)) skip(`no ${CHROMIUM}`);
+  if (!fs.existsSync(path.join(BUILD, 'web/index.html'))) skip('the web client was not built: npm ci, then the target web');
+  const stack = await Stack.start({ gateway: {} });
+  await importFolder(stack, SAMPLE);
+  return stack;
+}
+
+export class Browser {
+  static async launch(stack) {
+    const browser = new Browser();
+    browser.stack = stack;
+    browser.chromium = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    return browser;
+  }
+
+  close() {
+    return this.chromium.close();
+  }
+
+  // A page at `at`, of somebody who has nothing open yet, signed in as `as` ("coach@incubators/x"), or nobody. What goes
+  // wrong in it (an exception, a broken policy, a failed file) is in page.complaints.
+  async open(at, { as = '', width = 1280 } = {}) {
+    const context = await this.chromium.newContext({ viewport: { width, height: HEIGHT }, locale: 'fr-FR', timezoneId: 'Europe/Paris',
+      baseURL: this.stack.web, acceptDownloads: true, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(TIMEOUT_MS);
+    page.complaints = [];
+    page.on('pageerror', (error) => page.complaints.push(String(error)));
+    page.on('console', (said) => said.type() === 'error' && page.complaints.push(said.text()));
+    if (as) await signIn(page, as, at);
+    else await page.goto(at);
+    await settled(page);
+    return page;
+  }
+}
+
+// Through the development sign-in, which asks who one wants to be.
+async function signIn(page, role, returnTo) {
+  await page.goto(`/auth/login?return_to=${encodeURIComponent(returnTo)}`);
+  await page.locator('#role').selectOption(role);
+  await page.locator('button').click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/auth/'));
+}
+
+// The heading is there, and nothing says any more that it loads.
+export async function settled(page) {
+  await page.locator('#contenu h1').waitFor();
+  await page.waitForFunction(() => !document.querySelector('.loading, [aria-busy="true"]'));
+}
+
+// WCAG 2.1 A and AA, and what axe takes for good practice: no violation.
+export async function assertAccessible(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const told = violations.map(({ id, help, nodes }) =>
+    `${id}: ${help}\n${nodes.slice(0, 5).map(({ target, failureSummary }) => `    ${target.join(' ')}  ${failureSummary.replaceAll('\n', ' ')}`).join('\n')}`);
+  assert.equal(told.join('\n'), '', page.url());
+}
+
+// The page does not scroll sideways: tables do, in their own frame.
+export async function assertFits(page) {
+  const { content, width } = await page.evaluate(() => ({ content: document.documentElement.scrollWidth, width: innerWidth }));
+  assert.ok(content <= width, `${page.url()} is ${content} px wide in a window of ${width}`);
+}
+
+export async function screenshot(page, name) {
+  if (!SCREENSHOTS) return;
+  fs.mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: path.join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}
+
+// Everything that a page owes, at each width.
+export async function assertSound(browser, at, name, { as = '' } = {}) {
+  for (const width of WIDTHS) {
+    const page = await browser.open(at, { as, width });
+    await screenshot(page, `${name}-${width}`);
+    await assertFits(page);
+    await assertAccessible(page);
+    assert.deepEqual(page.complaints, [], page.url());
+    await page.context().close();
+  }
+}
+
+// The text of the file that a click downloads.
+export async function downloaded(page, click) {
+  const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+  return fs.readFileSync(await download.path(), 'utf8');
+}

@@ -1,0 +1,203 @@
+// The portfolio, the list of projects, the lessons: a visitor who looks, clicks and understands.
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+import { Browser, assertAccessible, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
+
+const stack = await serveSample();
+const browser = await Browser.launch(stack);
+after(() => browser.close());
+
+const summary = (...args) => stack.json(['portfolio', 'summary', ...args]);
+const projects = (...args) => stack.jsonLines(['projects', 'list', '--all', ...args]);
+const figure = (page, label) => page.locator('a.figure', { hasText: label }).first();
+const numberIn = async (locator) => Number((await locator.locator('.figure__value').innerText()).replace(/\s/g, ''));
+const rows = (page) => page.locator('table tbody tr').count();
+const textOf = async (locator) => (await locator.innerText()).trim();
+
+for (const [name, at] of [['portefeuille', '/'], ['portefeuille-ministeres', '/?par=ministere&date=2022-06-30'], ['projets', '/projets'],
+  ['projets-filtres', '/projets?phase=CONSTRUCTION&depuis=2020-01-01'], ['projets-aucun', '/projets?texte=introuvable'],
+  ['lecons', '/lecons'], ['accessibilite', '/accessibilite'], ['introuvable', '/nulle-part']]) {
+  test(`${at} is accessible, and fits 360 and 1920 px`, () => assertSound(browser, at, name));
+}
+
+test('a figure leads to the projects that it counts', async () => {
+  const page = await browser.open('/');
+  const said = await numberIn(figure(page, 'Accélération'));
+  assert.equal(said, (await projects('--filter', 'phase = SCALING')).length);
+  await figure(page, 'Accélération').click();
+  await page.waitForURL('**/projets?phase=SCALING');
+  await settled(page);
+  assert.equal(await rows(page), said);
+  assert.equal(await page.locator('#contenu h1').evaluate((heading) => heading === document.activeElement), true, 'the focus follows the page');
+  await page.goBack();
+  await settled(page);
+  assert.equal(await numberIn(figure(page, 'Accélération')), said);
+  await page.context().close();
+});
+
+test('each number of a breakdown leads to as many projects', async () => {
+  for (const by of ['incubateur', 'ministere', 'thematique', 'usagers']) {
+    const page = await browser.open(`/?par=${by}`);
+    const table = page.locator('table').first();
+    const cells = table.locator('tbody td.numeric a');
+    // The total of the first line, and one of its phases.
+    for (const cell of [cells.nth(0), cells.nth(1)]) {
+      const said = Number(await textOf(cell));
+      const list = await page.context().newPage();
+      await list.goto(await cell.getAttribute('href'));
+      await settled(list);
+      assert.equal(await rows(list), said, `${by}: ${list.url()}`);
+      await list.close();
+    }
+    await page.context().close();
+  }
+});
+
+test('the slider goes back in time, by the keyboard, and the address keeps the day', async () => {
+  const page = await browser.open('/');
+  const now = await numberIn(figure(page, 'projets suivis'));
+  const slider = page.locator('input[type=range]');
+  await slider.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => location.search.includes('date=2017-02-28'));
+  assert.match(await slider.getAttribute('aria-valuetext'), /28 février 2017/);
+  const { groups } = await summary('--as-of', '2017-02-28', '--group-by', 'phase');
+  const then = (groups ?? []).find(({ keys }) => keys.phase === 'INVESTIGATION');
+  await page.waitForFunction((n) => [...document.querySelectorAll('a.figure')].some((one) =>
+    one.textContent.includes('Investigation') && one.querySelector('.figure__value').textContent === n), String(then?.count ?? 0));
+  await page.reload();
+  await settled(page);
+  assert.equal(await page.locator('input[type=date]').first().inputValue(), '2017-02-28');
+  await page.getByRole('button', { name: 'Revenir à aujourd’hui' }).click();
+  await page.waitForFunction(() => !location.search.includes('date='));
+  await settled(page);
+  assert.equal(await numberIn(figure(page, 'projets suivis')), now);
+  await page.context().close();
+});
+
+test('what moved is in a picture and in a table that says the same', async () => {
+  const page = await browser.open('/?depuis_le=2020-01-01&date=2024-12-31');
+  const flow = await stack.json(['portfolio', 'flow', '--from', '2020-01-01', '--to', '2024-12-31']);
+  const table = page.getByRole('region', { name: 'Passages' });
+  await page.locator('.flow-picture').scrollIntoViewIfNeeded();
+  await page.locator('.flow-picture path').first().waitFor();
+  assert.equal(await table.locator('tbody tr').count(), flow.transitions.length);
+  assert.equal(await page.locator('.flow-picture path').count(), flow.transitions.length);
+  const counts = await table.locator('tbody td.numeric').allInnerTexts();
+  assert.deepEqual(counts.map(Number), flow.transitions.map(({ count }) => Number(count)));
+  await screenshot(page, 'flux-2020-2024');
+  await page.context().close();
+});
+
+test('a year of entry leads to the projects that entered in it', async () => {
+  const page = await browser.open('/');
+  const line = page.locator('section', { hasText: 'par année d’entrée' }).locator('tbody tr', { hasText: '2019' }).first();
+  const link = line.locator('td a').first();
+  const said = Number(await textOf(link));
+  const { groups } = await summary('--group-by', 'year_of_entry');
+  assert.equal(said, Number(groups.find(({ keys }) => keys.year_of_entry === '2019').count));
+  await link.click();
+  await page.waitForURL('**/projets?entree=2019');
+  await settled(page);
+  assert.equal(await rows(page), said);
+  await page.getByRole('button', { name: 'Retirer ce filtre : Entrés en 2019' }).click();
+  await page.waitForURL('**/projets');
+  await page.context().close();
+});
+
+test('the state of the list is in its address, and the CSV has all of it', async () => {
+  const page = await browser.open('/projets');
+  await page.getByLabel('Incubateur').selectOption({ label: 'La Serre' });
+  await page.waitForURL('**/projets?incubateur=la-serre');
+  await page.getByRole('button', { name: 'Projet', exact: true }).click();
+  await page.waitForURL('**tri=title');
+  await page.getByRole('button', { name: 'Projet', exact: true }).click();
+  await page.waitForURL('**tri=title+desc');
+  await settled(page);
+  const expected = await projects('--filter', 'incubator = la-serre', '--order-by', 'title desc');
+  const shown = async () => (await page.locator('tbody th a').allInnerTexts()).map((text) => text.trim());
+  assert.deepEqual(await shown(), expected.map(({ title }) => title));
+  assert.match(await textOf(page.locator('.list-head [role=status]').first()), new RegExp(`^${expected.length} projets$`));
+  await page.reload();
+  await settled(page);
+  assert.deepEqual(await shown(), expected.map(({ title }) => title));
+  const csv = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click());
+  const lines = csv.trim().split('\r\n');
+  assert.equal(lines.length, expected.length + 1);
+  assert.ok(lines[0].startsWith('\ufeffIdentifiant,Projet,'), lines[0]);
+  assert.ok(lines[1].startsWith(`${expected[0].name.slice('projects/'.length)},`), lines[1]);
+  await page.context().close();
+});
+
+test('typing searches, once the typing pauses; a search without an answer says so', async () => {
+  const page = await browser.open('/projets');
+  await page.getByLabel('Rechercher').pressSequentially('passerelle');
+  await page.waitForURL('**/projets?texte=passerelle');
+  await settled(page);
+  const { length } = await projects('--filter', 'text : "passerelle"');
+  assert.ok(length > 0);
+  assert.equal(await rows(page), length);
+  await page.getByLabel('Rechercher').fill('zzz');
+  await page.getByText('Aucun projet ne répond à ces filtres.').waitFor();
+  await page.getByRole('button', { name: 'Effacer les filtres' }).click();
+  await page.locator('tbody tr').first().waitFor();
+  assert.equal(new URL(page.url()).search, '');
+  await page.context().close();
+});
+
+test('the keyboard alone goes from the skip link to a project’s list', async () => {
+  const page = await browser.open('/projets');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Aller au contenu');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id === 'contenu');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.labels[0].textContent), 'Rechercher');
+  const outlined = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+  assert.notEqual(outlined, 'none', 'the focus is visible');
+  await page.context().close();
+});
+
+test('the site is read in English too', async () => {
+  const page = await browser.open('/');
+  await page.getByRole('button', { name: 'English' }).first().click();
+  await page.getByRole('heading', { name: 'Where the portfolio stands' }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  await assertAccessible(page);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Where the portfolio stands' }).waitFor();
+  await page.context().close();
+});
+
+test('offline is said, and the page comes back by itself', async () => {
+  const page = await browser.open('/');
+  await page.context().setOffline(true);
+  await page.getByText('Vous êtes hors ligne').waitFor();
+  await assertAccessible(page);
+  await screenshot(page, 'hors-ligne');
+  await page.context().setOffline(false);
+  await page.getByText('Vous êtes hors ligne').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('a list follows what others change, and nobody reloads', async () => {
+  const page = await browser.open('/projets?texte=abeille');
+  await page.getByText('À jour').first().waitFor();
+  await stack.pep(['projects', 'update', 'abeille-en-vue', '--title', 'Abeille retrouvée'], { as: 'programme_admin' });
+  await page.getByRole('link', { name: 'Abeille retrouvée' }).waitFor();
+  await page.context().close();
+});
+
+test('what a stopped project learned is found by its words', async () => {
+  await stack.pep(['projects', 'update', 'abeille-en-vue', '--outcome-reason', 'Le standard suffisait.',
+    '--lessons', 'Une liste tenue à jour vaut mieux qu’une application.'], { as: 'programme_admin' });
+  const page = await browser.open('/lecons?texte=standard');
+  await page.getByText('Une liste tenue à jour vaut mieux').waitFor();
+  assert.equal(await page.locator('.lesson').count(), 1);
+  await screenshot(page, 'lecons-trouvees');
+  await assertAccessible(page);
+  const csv = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click());
+  assert.match(csv, /Le standard suffisait\./);
+  await page.context().close();
+});
