@@ -10,7 +10,7 @@ const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', GOVERNANCE = '/pep
 let stack, text, api;
 
 before(async () => {
-  stack = await Stack.start();
+  stack = await Stack.start({ gateway: { signIn: false } });
   const answer = await fetch(`${stack.web}/openapi.json`);
   assert.equal(answer.status, 200);
   assert.match(answer.headers.get('content-type'), /^application\/json/);

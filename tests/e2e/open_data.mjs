@@ -76,7 +76,7 @@ async function assertPublishes(stack, folder) {
 }
 
 test('the sample: what the templates would make of it, and nothing that is not public', async (t) => {
-  const stack = await Stack.start();
+  const stack = await Stack.start({ gateway: { signIn: false } });
   await importFolder(stack, SAMPLE);
   await stack.pep(['projects', 'update', 'alerte-crue', `--intrapreneur=${SECRET}`], { as: 'programme_admin' });
   const project = await stack.json(['projects', 'show', 'alerte-crue'], { as: 'system' });
@@ -133,7 +133,7 @@ test('the sample: what the templates would make of it, and nothing that is not p
 });
 
 test('the content of beta.gouv.fr', { skip: !fs.existsSync(REAL) && 'no copy of it in ../shared/data/betagouv' }, async () => {
-  const stack = await Stack.start();
+  const stack = await Stack.start({ gateway: { signIn: false } });
   await importFolder(stack, REAL);
   await assertPublishes(stack, REAL);
   await stack.stop();

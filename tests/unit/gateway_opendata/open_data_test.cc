@@ -1,0 +1,172 @@
+#include "services/gateway/opendata/open_data.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "absl/time/clock.h"
+
+namespace pepiniere::gateway::opendata {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr char kSponsors[] = "/api/v2.7/sponsors.json";
+// No test waits for a time; this is how long it looks for what must come.
+constexpr absl::Duration kLongest = absl::Minutes(2);
+
+Response Ask(const Routes& routes, const std::string& path) {
+  Request request;
+  request.path = path;
+  const auto route = std::ranges::find(routes, path, &Route::path);
+  return route == routes.end() ? Problem(404, "no route") : route->page(request);
+}
+
+Portfolio Of(const std::string& organisation) {
+  Portfolio portfolio;
+  portfolio.organisations.emplace_back().set_name("organisations/" + organisation);
+  return portfolio;
+}
+
+// A portfolio that is what the test says, or an error.
+class FakePortfolio {
+ public:
+  OpenData::Reader reader() {
+    return [this](const std::stop_token&) -> absl::StatusOr<Portfolio> {
+      ++readings;
+      const std::lock_guard lock(mutex_);
+      return now_;
+    };
+  }
+  void Is(absl::StatusOr<Portfolio> portfolio) {
+    const std::lock_guard lock(mutex_);
+    now_ = std::move(portfolio);
+  }
+  std::atomic<int> readings = 0;
+
+ private:
+  std::mutex mutex_;
+  absl::StatusOr<Portfolio> now_ = Portfolio();
+};
+
+class OpenDataTest : public testing::Test {
+ protected:
+  OpenData Make(OpenDataOptions options) {
+    return OpenData(std::move(options), portfolio.reader(), [this](std::string_view message) {
+      const std::lock_guard lock(mutex);
+      complaints.emplace_back(message);
+    });
+  }
+  FakePortfolio portfolio;
+  std::mutex mutex;
+  std::vector<std::string> complaints;
+};
+
+// Always as new as the question.
+const OpenDataOptions kEager = {
+    .fresh = absl::ZeroDuration(), .stale = absl::ZeroDuration(), .rest = absl::ZeroDuration()};
+
+TEST_F(OpenDataTest, NothingIsReadUntilSomebodyAsksAndThenOnceForAll) {
+  portfolio.Is(Of("a"));
+  OpenData data = Make({.fresh = absl::Hours(1), .stale = absl::Hours(2)});
+  EXPECT_EQ(portfolio.readings, 0);
+  std::vector<std::future<Response>> answers;
+  for (int i = 0; i < 8; ++i) {
+    answers.push_back(std::async(std::launch::async, [&] { return Ask(data.routes(), kSponsors); }));
+  }
+  for (auto& answer : answers) EXPECT_THAT(*answer.get().body, HasSubstr("\"a\""));
+  EXPECT_EQ(portfolio.readings, 1);
+}
+
+TEST_F(OpenDataTest, WhatChangedIsTold) {
+  OpenData data = Make(kEager);
+  portfolio.Is(Of("a"));
+  const Response first = Ask(data.routes(), kSponsors);
+  portfolio.Is(Of("b"));
+  const Response second = Ask(data.routes(), kSponsors);
+  EXPECT_THAT(*second.body, HasSubstr("\"b\""));
+  EXPECT_NE(first.headers.Get("etag"), second.headers.Get("etag"));
+}
+
+TEST_F(OpenDataTest, WhatDidNotChangeIsTheSameFile) {
+  OpenData data = Make(kEager);
+  portfolio.Is(Of("a"));
+  const Response first = Ask(data.routes(), kSponsors);
+  const Response second = Ask(data.routes(), kSponsors);
+  EXPECT_EQ(portfolio.readings, 2);
+  EXPECT_EQ(first.body, second.body) << "read again, kept as it was";
+}
+
+TEST_F(OpenDataTest, WhileItIsReadAnewTheLastIsGiven) {
+  portfolio.Is(Of("a"));
+  OpenData data = Make({.fresh = absl::ZeroDuration(), .stale = absl::Hours(1)});
+  Ask(data.routes(), kSponsors);
+  portfolio.Is(Of("b"));
+  const absl::Time until = absl::Now() + kLongest;
+  std::string told;
+  while (told.find("\"b\"") == std::string::npos && absl::Now() < until) {
+    const Response response = Ask(data.routes(), kSponsors);
+    ASSERT_EQ(response.status, 200);
+    told = *response.body;
+  }
+  EXPECT_THAT(told, HasSubstr("\"b\""));
+}
+
+TEST_F(OpenDataTest, AFirstReadingThatFailsIsRetriedLater) {
+  portfolio.Is(absl::UnavailableError("no database"));
+  OpenData data = Make({.rest = absl::Hours(1)});
+  Response response = Ask(data.routes(), kSponsors);
+  EXPECT_EQ(response.status, 503);
+  EXPECT_EQ(response.headers.Get("retry-after"), "10");
+  EXPECT_THAT(*response.body, Not(HasSubstr("database"))) << "that is for the log";
+  EXPECT_EQ(Ask(data.routes(), kSponsors).status, 503);
+  EXPECT_EQ(portfolio.readings, 1) << "not for each question";
+  const std::lock_guard lock(mutex);
+  ASSERT_EQ(complaints.size(), 1U);
+  EXPECT_THAT(complaints[0], HasSubstr("no database"));
+}
+
+TEST_F(OpenDataTest, AReadingThatFailsLeavesTheLast) {
+  OpenData data = Make(kEager);
+  portfolio.Is(Of("a"));
+  Ask(data.routes(), kSponsors);
+  portfolio.Is(absl::UnavailableError("no database"));
+  const Response response = Ask(data.routes(), kSponsors);
+  EXPECT_EQ(response.status, 200);
+  EXPECT_THAT(*response.body, HasSubstr("\"a\""));
+  portfolio.Is(Of("b"));
+  EXPECT_THAT(*Ask(data.routes(), kSponsors).body, HasSubstr("\"b\"")) << "and it recovers";
+}
+
+TEST_F(OpenDataTest, AQuestionDoesNotWaitForEver) {
+  OpenData data(
+      {.patience = absl::ZeroDuration()},
+      [](const std::stop_token& stop) -> absl::StatusOr<Portfolio> {
+        while (!stop.stop_requested()) absl::SleepFor(absl::Milliseconds(1));
+        return absl::CancelledError("stopped");
+      },
+      [](std::string_view message) { ADD_FAILURE() << "an end is no failure: " << message; });
+  EXPECT_EQ(Ask(data.routes(), kSponsors).status, 503);
+}  // and its end ends the reading
+
+TEST_F(OpenDataTest, EveryDocumentHasItsPageAndNothingElseHas) {
+  OpenData data = Make({});
+  for (const char* name : {"startups.json", "startups_details.json", "incubators.json", "organisations.json",
+                           "sponsors.json", "startups.csv"}) {
+    const Response response = Ask(data.routes(), std::string("/api/v2.7/") + name);
+    EXPECT_EQ(response.status, 200) << name;
+    EXPECT_EQ(response.headers.Get("cache-control"), "public, max-age=60");
+    EXPECT_EQ(response.headers.Get("access-control-allow-origin"), "*");
+  }
+  EXPECT_EQ(Ask(data.routes(), "/api/").status, 404);
+}
+
+}  // namespace
+}  // namespace pepiniere::gateway::opendata

@@ -1,0 +1,95 @@
+#include "services/gateway/site/web_files.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+namespace pepiniere::gateway::site {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class WebFilesTest : public testing::Test {
+ protected:
+  WebFilesTest() {
+    std::string pattern = (fs::temp_directory_path() / "pepiniere-web-XXXXXX").string();
+    root = fs::path(mkdtemp(pattern.data()));
+    Write("secret.txt", "nobody's business");
+    Write("web/index.html", "<!doctype html><title>Client</title>");
+    Write("web/assets/index-B1aX9_c2.js", "export {};");
+    Write("web/assets/plain.js", "export {};");
+    Write("web/robots.txt", "User-agent: *");
+  }
+  ~WebFilesTest() override { fs::remove_all(root); }
+
+  void Write(const fs::path& path, const std::string& text) {
+    fs::create_directories((root / path).parent_path());
+    std::ofstream(root / path) << text;
+  }
+  WebFiles Files() { return WebFiles::Read((root / "web").string()).value(); }
+  Response Get(const std::string& path) {
+    Request request;
+    request.path = path;
+    return Files().Answer(request);
+  }
+
+  fs::path root;
+};
+
+TEST_F(WebFilesTest, FilesHaveTheirTypes) {
+  EXPECT_EQ(Get("/").headers.Get("content-type"), "text/html; charset=utf-8");
+  EXPECT_EQ(Get("/index.html").headers.Get("content-type"), "text/html; charset=utf-8");
+  EXPECT_EQ(Get("/assets/plain.js").headers.Get("content-type"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(*Get("/robots.txt").body, "User-agent: *");
+}
+
+TEST_F(WebFilesTest, OnlyWhatHasItsHashInItsNameIsKeptForEver) {
+  EXPECT_EQ(Get("/assets/index-B1aX9_c2.js").headers.Get("cache-control"), "public, max-age=31536000, immutable");
+  for (const char* path : {"/", "/index.html", "/assets/plain.js", "/robots.txt", "/projects"}) {
+    EXPECT_EQ(Get(path).headers.Get("cache-control"), "no-cache") << path;
+  }
+}
+
+TEST_F(WebFilesTest, ThePathsOfTheClientsRouterAreTheClient) {
+  for (const char* path : {"/projects", "/projects/alerte-crue", "/projects/impots.gouv.fr", "/ministere/été"}) {
+    const Response response = Get(path);
+    EXPECT_EQ(response.status, 200) << path;
+    EXPECT_THAT(*response.body, HasSubstr("Client")) << path;
+  }
+}
+
+TEST_F(WebFilesTest, AFileThatIsNotThereIsNot) {
+  for (const char* path : {"/favicon.ico", "/assets/index-00000000.js", "/assets/no", "/a/b.CSS"}) {
+    EXPECT_EQ(Get(path).status, 404) << path;
+  }
+}
+
+TEST_F(WebFilesTest, NoPathLeavesTheFolder) {
+  fs::create_symlink(root / "secret.txt", root / "web/link.txt");
+  fs::create_directory_symlink(root, root / "web/up");
+  for (const char* path :
+       {"/../secret.txt", "/link.txt", "/up/secret.txt", "/assets/../../secret.txt", "//secret.txt"}) {
+    const Response response = Get(path);
+    EXPECT_EQ(response.status, 404) << path;
+  }
+}
+
+TEST_F(WebFilesTest, AFolderWithoutAClientIsAMistake) {
+  EXPECT_EQ(WebFiles::Read((root / "web/assets").string()).status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(WebFiles::Read((root / "none").string()).status().code(), absl::StatusCode::kUnavailable);
+}
+
+TEST_F(WebFilesTest, WithoutAClientItSaysWhereTheApiIs) {
+  Request request;
+  request.path = "/projects";
+  const Response response = WebFiles::Read("").value().Answer(request);
+  EXPECT_EQ(response.status, 200);
+  EXPECT_THAT(*response.body, HasSubstr("/openapi.json"));
+}
+
+}  // namespace
+}  // namespace pepiniere::gateway::site
