@@ -1,0 +1,94 @@
+// The sessions, the latest first.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { committeeUrl } from '@/api/addresses';
+import { governanceMethods } from '@/api/clients';
+import { idOf, useIncubators } from '@/api/directory';
+import { query } from '@/api/query';
+import { useCaller } from '@/api/session';
+import { DataTable, type Column } from '@/components/data_table';
+import { FilterBar } from '@/components/filter_bar';
+import { PageTitle } from '@/components/page_title';
+import { Pager, usePage } from '@/components/pager';
+import { useUrlState } from '@/components/use_url_state';
+import { Committee_State, Decision, type Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import { common } from '@/words/common';
+import { dayOf } from '@/words/day';
+import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
+import { useWords } from '@/words/use_words';
+import { useCommitteeTitle } from './committee_title';
+import { PlanSession } from './plan_session';
+import { committeeWords } from './words';
+import './committees.css';
+
+const PROGRAMME = 'programme';
+
+function filterOf(get: (param: string) => string): string {
+  const [incubator, state, from, until] = ['incubateur', 'etat', 'du', 'au'].map(get) as [string, string, string, string];
+  return [
+    incubator === PROGRAMME ? 'NOT incubator:*' : incubator && `incubator = "${idOf(incubator).replaceAll('"', '')}"`,
+    state in Committee_State && `state = ${state}`,
+    dayOf(from) && `date >= "${from}"`,
+    dayOf(until) && `date <= "${until}"`,
+  ].filter(Boolean).join(' AND ');
+}
+
+export default function CommitteesPage() {
+  const { t } = useWords();
+  const { isCoach } = useCaller();
+  const { get } = useUrlState();
+  const page = usePage();
+  const [planning, setPlanning] = useState(false);
+  const sessions = useQuery(query(governanceMethods.listCommittees, { filter: filterOf(get), pageToken: page }));
+  return (
+    <div className="fr-container fr-py-4w">
+      <PageTitle actions={isCoach() ? (
+        <button type="button" className="fr-btn fr-icon-add-line fr-btn--icon-left" onClick={() => setPlanning(true)}>{t(committeeWords.plan)}</button>
+      ) : undefined}>
+        {t(committeeWords.title)}
+      </PageTitle>
+      <Filters />
+      <DataTable caption={t(committeeWords.title)} noCaption columns={useColumns()} rows={sessions.data?.committees}
+        rowKey={({ name }) => name} error={sessions.error} onRetry={() => void sessions.refetch()} empty={<p>{t(committeeWords.none)}</p>} />
+      <Pager nextPageToken={sessions.data?.nextPageToken} />
+      {planning && <PlanSession onClose={() => setPlanning(false)} />}
+    </div>
+  );
+}
+
+function Filters() {
+  const { t, locale } = useWords();
+  const { data: incubators = [] } = useIncubators();
+  const states = [Committee_State.PLANNED, Committee_State.HELD, Committee_State.CANCELLED];
+  return (
+    <FilterBar fields={[
+      {
+        param: 'incubateur', type: 'select', label: t(common.incubator), options: [
+          { value: PROGRAMME, label: t(committeeWords.filterProgramme) },
+          ...incubators.map(({ name, title }) => ({ value: name, label: title })).sort((a, b) => a.label.localeCompare(b.label, locale))],
+      },
+      { param: 'etat', type: 'select', label: t(committeeWords.state), options: states.map((state) => ({ value: Committee_State[state], label: t(COMMITTEE_STATES[state]) })) },
+      { param: 'du', type: 'date', label: t(committeeWords.from) },
+      { param: 'au', type: 'date', label: t(committeeWords.until) },
+    ]} />
+  );
+}
+
+function useColumns(): Column<Committee>[] {
+  const { t, date, number } = useWords();
+  const titleOf = useCommitteeTitle();
+  const decided = ({ hearings }: Committee) => Object.values(Decision)
+    .filter((decision): decision is Decision => typeof decision === 'number' && decision !== Decision.UNSPECIFIED)
+    .flatMap((decision) => {
+      const n = hearings.filter((hearing) => hearing.decision === decision).length;
+      return n > 0 ? `${t(DECISIONS[decision])} (${number(n)})` : [];
+    }).join(', ');
+  return [
+    { id: 'date', header: t(committeeWords.date), isHeader: true, cell: (row) => <Link to={committeeUrl(row.name)}>{date(row.date)}</Link> },
+    { id: 'whose', header: t(committeeWords.whose), cell: titleOf },
+    { id: 'state', header: t(committeeWords.state), cell: ({ state }) => <span className={`session-state session-state--${state}`}>{t(COMMITTEE_STATES[state])}</span> },
+    { id: 'agenda', header: t(committeeWords.agenda), cell: ({ hearings }) => t(common.projects, { n: hearings.length }) },
+    { id: 'decisions', header: t(committeeWords.decisions), cell: (row) => decided(row) || <span className="quiet">–</span> },
+  ];
+}

@@ -1,0 +1,88 @@
+// The minutes of a session, as they are read and printed.
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { projectUrl } from '@/api/addresses';
+import { PageTitle } from '@/components/page_title';
+import { PhaseBadge } from '@/components/phase_badge';
+import { Empty } from '@/components/states';
+import { Committee_State, type Committee, type Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import { common } from '@/words/common';
+import { todayIso } from '@/words/day';
+import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
+import { eurosOf } from '@/words/money';
+import { useWords } from '@/words/use_words';
+import { useCommitteeTitle } from './committee_title';
+import { useProjectTitles } from './project_titles';
+import { ReasonForm } from './reason_form';
+import { committeeWords } from './words';
+
+export function Minutes({ committee, mayChange }: { committee: Committee; mayChange: boolean }) {
+  const { t, date } = useWords();
+  const [reopening, setReopening] = useState(false);
+  const titleOf = useProjectTitles(committee.hearings.map(({ project }) => project));
+  const title = useCommitteeTitle()(committee);
+  const mayReopen = mayChange && !committee.source && committee.state !== Committee_State.PLANNED;
+  return (
+    <article className="minutes">
+      <PageTitle actions={
+        <>
+          {mayReopen && <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" onClick={() => setReopening(true)}>{t(committeeWords.reopen)}</button>}
+          <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm" onClick={() => print()}>{t(common.print)}</button>
+        </>
+      }>
+        {`${title} – ${date(committee.date)}`}
+      </PageTitle>
+      <p>
+        <span className={`session-state session-state--${committee.state}`}>{t(COMMITTEE_STATES[committee.state])}</span>{' '}
+        {committee.source && t(committeeWords.imported)}
+        {committee.state === Committee_State.PLANNED && t(committeeWords.readOnly)}
+      </p>
+      {committee.members.length > 0 && (
+        <>
+          <h2 className="fr-h5">{t(committeeWords.members)}</h2>
+          <ul>{committee.members.map(({ displayName, title: as }, i) => <li key={i}>{displayName}{as && `, ${as}`}</li>)}</ul>
+        </>
+      )}
+      <h2 className="fr-h5">{t(committee.state === Committee_State.HELD ? committeeWords.decisions : committeeWords.agenda)}</h2>
+      {committee.hearings.length === 0 && <Empty><p>{t(committeeWords.emptyAgenda)}</p></Empty>}
+      <ol className="minutes__hearings">
+        {committee.hearings.map((hearing) => <Heard key={hearing.project} hearing={hearing} title={titleOf(hearing.project)} />)}
+      </ol>
+      <Granted hearings={committee.hearings} />
+      {committee.notes && <><h2 className="fr-h5">{t(committeeWords.notes)}</h2><p className="typed">{committee.notes}</p></>}
+      {committee.minutesUri && <p><a href={committee.minutesUri} rel="noreferrer">{t(committeeWords.minutesUri)}</a></p>}
+      <p className="print-only quiet">{t(committeeWords.signature, { date: date(todayIso()) })}</p>
+      {reopening && <ReasonForm committee={committee} act="reopen" onClose={() => setReopening(false)} />}
+    </article>
+  );
+}
+
+function Heard({ hearing, title }: { hearing: Hearing; title: string }) {
+  const { t, date, money } = useWords();
+  const facts = [
+    [committeeWords.asked, hearing.summary],
+    [committeeWords.conditions, hearing.conditions],
+    [committeeWords.granted, hearing.amountGranted && t(committeeWords.grants, { amount: money(hearing.amountGranted), source: hearing.fundingSource || '–' })],
+    [committeeWords.review, date(hearing.nextReviewDate)],
+    [committeeWords.notes, hearing.notes],
+  ] as const;
+  return (
+    <li>
+      <h3 className="fr-h6 fr-mb-1v"><Link to={projectUrl(hearing.project)}>{title}</Link></h3>
+      <p className="fr-mb-1v">
+        <strong>{t(DECISIONS[hearing.decision])}</strong>{' '}
+        {hearing.phase ? <>→ <PhaseBadge phase={hearing.phase} /></> : null}
+      </p>
+      <dl className="facts">
+        {facts.map(([label, value]) => (value ? <div key={String(label.fr)}><dt>{t(label)}</dt><dd className="typed">{value}</dd></div> : null))}
+      </dl>
+    </li>
+  );
+}
+
+function Granted({ hearings }: { hearings: readonly Hearing[] }) {
+  const { t, locale } = useWords();
+  const total = hearings.reduce((sum, { amountGranted }) => sum + eurosOf(amountGranted), 0);
+  if (total === 0) return null;
+  return <p><strong>{t(committeeWords.totalGranted)}</strong> : {total.toLocaleString(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })}</p>;
+}

@@ -1,0 +1,84 @@
+// Preparing a session and holding it.
+import { Alert } from '@codegouvfr/react-dsfr/Alert';
+import { useState } from 'react';
+import { isConflict } from '@/api/problem';
+import { PageTitle } from '@/components/page_title';
+import { Problem } from '@/components/problem';
+import type { Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import { common } from '@/words/common';
+import { useWords } from '@/words/use_words';
+import { Agenda } from './agenda';
+import { useCommitteeTitle } from './committee_title';
+import { Details } from './details';
+import { hasBadAmount } from './draft';
+import { HoldSession } from './hold_session';
+import { ReasonForm } from './reason_form';
+import { useProjectTitles } from './project_titles';
+import { useEditor, type Editor } from './use_editor';
+import { usePreview } from './use_preview';
+import { committeeWords } from './words';
+
+type Asked = 'hold' | 'cancel' | undefined;
+
+export function Preparation({ committee }: { committee: Committee }) {
+  const { t, date } = useWords();
+  const editor = useEditor(committee);
+  const preview = usePreview(editor);
+  const [asked, ask] = useState<Asked>();
+  const title = useCommitteeTitle()(committee);
+  const { isDirty, save, draft } = editor;
+  const trySave = (then?: () => void) => save.mutate(draft, { onSuccess: then });
+  const blocked = save.isPending || !!editor.conflict || hasBadAmount(draft);
+  return (
+    <>
+      <PageTitle actions={
+        <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" onClick={() => ask('cancel')}>{t(committeeWords.cancelIt)}</button>
+      }>
+        {`${title} – ${date(committee.date)}`}
+      </PageTitle>
+      {editor.conflict && <Conflict conflict={editor.conflict} />}
+      {save.error && !isConflict(save.error) ? <Problem error={save.error} onRetry={() => trySave()} /> : null}
+      <Details editor={editor} faults={preview.fields} />
+      <Agenda editor={editor} committee={committee} preview={preview} />
+      <div className="session-bar">
+        <p className="fr-mb-0" role="status">
+          {t(isDirty ? committeeWords.unsaved : committeeWords.saved)}{' '}
+          {preview.count > 0 && <strong className="state--bad">{t(committeeWords.inTheWay, { n: preview.count })}</strong>}
+          {preview.isReady && <strong className="state--good">{t(committeeWords.allReady)}</strong>}
+          {preview.tooEarly && <> {t(committeeWords.tooEarly, { date: date(committee.date) })}</>}
+        </p>
+        <div className="session-bar__buttons">
+          <button type="button" className="fr-btn fr-btn--secondary" disabled={!isDirty || blocked} onClick={() => trySave()}>{t(common.save)}</button>
+          <button type="button" className="fr-btn" disabled={blocked || draft.hearings.length === 0}
+            onClick={() => (isDirty ? trySave(() => ask('hold')) : ask('hold'))}>
+            {t(committeeWords.hold)}
+          </button>
+        </div>
+      </div>
+      {asked === 'hold' && <HoldSession committee={editor.base} onClose={() => ask(undefined)} />}
+      {asked === 'cancel' && <ReasonForm committee={committee} act="cancel" onClose={() => ask(undefined)} />}
+    </>
+  );
+}
+
+const FIELD_WORDS = {
+  title: committeeWords.ownTitle, date: committeeWords.date, members: committeeWords.members,
+  minutesUri: committeeWords.minutesUri, notes: committeeWords.notes,
+} as const;
+
+function Conflict({ conflict }: { conflict: NonNullable<Editor['conflict']> }) {
+  const { t } = useWords();
+  const titleOf = useProjectTitles(conflict.clashes.filter((what) => what.startsWith('projects/')));
+  const what = conflict.clashes.map((key) => (key in FIELD_WORDS ? t(FIELD_WORDS[key as keyof typeof FIELD_WORDS]) : titleOf(key)));
+  return (
+    <Alert className="fr-mb-3w" severity="warning" as="h2" title={t(committeeWords.conflict)} description={
+      <>
+        <span>{t(committeeWords.conflictTold, { what: what.join(', ') || t(committeeWords.nothingBoth) })}</span>
+        <span className="session-bar__buttons fr-mt-2w">
+          <button type="button" className="fr-btn fr-btn--sm" onClick={conflict.merge}>{t(committeeWords.merge)}</button>
+          <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={conflict.takeTheirs}>{t(committeeWords.takeTheirs)}</button>
+        </span>
+      </>
+    } />
+  );
+}

@@ -1,0 +1,79 @@
+// What the services would say of the session as it is typed: of each field by a dry save, of the whole by a dry holding.
+import { Code, ConnectError } from '@connectrpc/connect';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { governance } from '@/api/clients';
+import { problemOf } from '@/api/problem';
+import type { Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import { DECISION_FAULTS } from '@/words/decisions';
+import { useWords } from '@/words/use_words';
+import { DRAFT_PATHS, hasBadAmount, writeDraft, type Draft } from './draft';
+import { isTooEarly, useObstacles } from './obstacles';
+import type { Editor } from './use_editor';
+
+const PAUSE_MS = 500;
+
+function usePaused<T>(value: T): T {
+  const [paused, setPaused] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(value), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return paused;
+}
+
+// What is refused is an answer here, not a failure.
+const REFUSALS = new Set([Code.InvalidArgument, Code.FailedPrecondition, Code.Aborted]);
+async function refusalOf(call: Promise<unknown>): Promise<unknown> {
+  try {
+    await call;
+    return null;
+  } catch (error) {
+    if (REFUSALS.has(ConnectError.from(error).code)) return error;
+    throw error;
+  }
+}
+
+export const dryHold = (committee: Committee) => ({
+  queryKey: ['HoldCommittee', `${committee.name} ${committee.etag}`],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    refusalOf(governance.holdCommittee({ name: committee.name, etag: committee.etag, validateOnly: true }, { signal })),
+  // Projects change too.
+  staleTime: 0,
+});
+
+const drySave = (base: Committee, draft: Draft) => ({
+  queryKey: ['UpdateCommittee', `${base.etag} ${JSON.stringify(draft)}`],
+  queryFn: ({ signal }: { signal: AbortSignal }) => refusalOf(governance.updateCommittee(
+    { committee: writeDraft(draft, base.name, ''), updateMask: { paths: DRAFT_PATHS }, validateOnly: true }, { signal })),
+});
+
+const NOTHING = { byProject: new Map<string, string[]>(), others: [] };
+
+export interface Preview {
+  // By field of the request: "committee.hearings[0].phase".
+  fields: ReadonlyMap<string, string>;
+  // Of each project on the agenda.
+  byProject: ReadonlyMap<string, string[]>;
+  count: number;
+  isReady: boolean;
+  tooEarly: boolean;
+}
+
+export function usePreview({ base, draft, isDirty }: Editor): Preview {
+  const { t } = useWords();
+  const obstaclesOf = useObstacles();
+  const paused = usePaused(draft);
+  const save = useQuery({ ...drySave(base, paused), enabled: isDirty && !hasBadAmount(paused) });
+  const hold = useQuery({ ...dryHold(base), enabled: !isDirty && base.hearings.length > 0 });
+  const faults = isDirty && save.data ? problemOf(save.data).fields : [];
+  const fields = new Map(faults.map(({ field, description }) => {
+    const known = DECISION_FAULTS[field.split('.').at(-1) ?? ''];
+    return [field, known ? t(known) : description];
+  }));
+  const refused = !isDirty && hold.data ? hold.data : undefined;
+  const { byProject, others } = refused ? obstaclesOf(refused) : NOTHING;
+  const count = [...byProject.values()].flat().length + others.length;
+  const tooEarly = refused !== undefined && problemOf(refused).preconditions.some(isTooEarly);
+  return { fields, byProject, count, tooEarly, isReady: !isDirty && hold.data === null };
+}

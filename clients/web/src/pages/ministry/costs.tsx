@@ -1,0 +1,52 @@
+// What the portfolio costs, for those who may know.
+import { Link } from 'react-router-dom';
+import { projectUrl } from '@/api/addresses';
+import { DataTable, type Column } from '@/components/data_table';
+import { Figure } from '@/components/figure';
+import { Answer, Empty } from '@/components/states';
+import { common } from '@/words/common';
+import { useWords } from '@/words/use_words';
+import type { Asked } from './subject';
+import { useCosts, type Cost } from './use_costs';
+import { ministryWords } from './words';
+
+export function Costs({ asked }: { asked: Asked }) {
+  const { t, locale, percent } = useWords();
+  const costs = useCosts(asked);
+  const euros = (n: number) => n.toLocaleString(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
+  return (
+    <section className="part" aria-labelledby="cost">
+      <h2 id="cost" className="fr-h4">{t(ministryWords.cost)}</h2>
+      {!asked.subject.isInside ? <p>{t(ministryWords.notOpen)}</p> : (
+        <Answer of={costs}>
+          {({ rows, projects, allocated, spent }) => (rows.length === 0 ? <Empty><p>{t(ministryWords.costNone)}</p></Empty> : (
+            <>
+              <div className="figures">
+                <Figure value={euros(allocated)} label={t(ministryWords.allocated)} hint={t(ministryWords.known, { n: rows.length, all: projects })} />
+                <Figure value={euros(spent)} label={t(ministryWords.spent)} />
+                <Figure value={euros(allocated - spent)} label={t(ministryWords.remaining)} />
+                <Figure value={allocated > 0 ? percent(spent / allocated) : t(common.noData)} label={t(ministryWords.used)} />
+              </div>
+              <Table rows={rows} />
+            </>
+          ))}
+        </Answer>
+      )}
+    </section>
+  );
+}
+
+function Table({ rows }: { rows: Cost[] }) {
+  const { t, money, percent, shortDate } = useWords();
+  const columns: Column<Cost>[] = [
+    { id: 'project', header: t(common.project), isHeader: true, cell: ({ project }) => <Link to={projectUrl(project.name)}>{project.title}</Link> },
+    { id: 'allocated', header: t(ministryWords.allocated), numeric: true, cell: ({ finances }) => money(finances.allocated) || '–' },
+    { id: 'spent', header: t(ministryWords.spent), numeric: true, cell: ({ finances }) => money(finances.spent) || '–' },
+    {
+      id: 'used', header: t(ministryWords.used), numeric: true, cell: ({ finances: { usedPercent } }) => (usedPercent === undefined ? '–'
+        : <span className={usedPercent > 100 ? 'state--bad' : undefined}>{percent(usedPercent / 100)}</span>),
+    },
+    { id: 'end', header: t(ministryWords.timeBoxEnd), cell: ({ finances }) => shortDate(finances.timeBoxEnd) || '–' },
+  ];
+  return <DataTable caption={t(ministryWords.cost)} noCaption columns={columns} rows={rows} rowKey={({ project }) => project.name} />;
+}

@@ -1,0 +1,52 @@
+// Who sponsors what: the tree of organisations.
+import { useQuery } from '@tanstack/react-query';
+import { portfolioMethods } from '@/api/clients';
+import { useOrganisations } from '@/api/directory';
+import { query } from '@/api/query';
+import { FilterBar } from '@/components/filter_bar';
+import { PageTitle } from '@/components/page_title';
+import { Answer, Empty } from '@/components/states';
+import { useUrlState } from '@/components/use_url_state';
+import type { Organisation } from '@/gen/pepiniere/portfolio/v1/organisation_pb';
+import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { useWords } from '@/words/use_words';
+import { lineOf } from './subject';
+import { Branch, childrenOf, type Counts } from './tree';
+import { ministryWords } from './words';
+import './ministry.css';
+
+function useCounts(): Counts | undefined {
+  const by = (dimension: PortfolioDimension) => query(portfolioMethods.getPortfolioSummary, { groupBy: [dimension] });
+  const whole = useQuery(by(PortfolioDimension.MINISTRY)).data;
+  const direct = useQuery(by(PortfolioDimension.ORGANISATION)).data;
+  if (!whole || !direct) return undefined;
+  return {
+    whole: new Map(whole.groups.map(({ keys, count }) => [keys.ministry ?? '', count])),
+    direct: new Map(direct.groups.map(({ keys, count }) => [keys.organisation ?? '', count])),
+  };
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+export default function MinistriesPage() {
+  const { t } = useWords();
+  const { get } = useUrlState();
+  const organisations = useOrganisations();
+  return (
+    <div className="fr-container fr-py-4w">
+      <PageTitle>{t(ministryWords.title)}</PageTitle>
+      <p>{t(ministryWords.intro)}</p>
+      <FilterBar fields={[{ param: 'texte', type: 'text', label: t(ministryWords.search) }]} />
+      <Answer of={organisations} lines={10}>{(all) => <Tree all={all} text={get('texte')} />}</Answer>
+    </div>
+  );
+}
+
+function Tree({ all, text }: { all: Organisation[]; text: string }) {
+  const { t, locale } = useWords();
+  const counts = useCounts();
+  const found = text ? all.filter(({ title, acronym }) => plain(`${title} ${acronym}`).includes(plain(text))) : undefined;
+  if (found?.length === 0) return <Empty><p>{t(ministryWords.noMatch)}</p></Empty>;
+  const shown = found && new Set(found.flatMap(({ name }) => lineOf(name, all)));
+  return <Branch of="" below={childrenOf(all, locale)} counts={counts} shown={shown} label={t(ministryWords.tree)} />;
+}

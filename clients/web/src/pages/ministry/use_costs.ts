@@ -1,0 +1,55 @@
+// The money of every project of a portfolio, added up.
+import { useQuery } from '@tanstack/react-query';
+import { governanceMethods, portfolioMethods } from '@/api/clients';
+import { call, whole } from '@/api/query';
+import { queryClient } from '@/api/query_client';
+import type { ProjectFinances } from '@/gen/pepiniere/portfolio/v1/finance_pb';
+import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { eurosOf } from '@/words/money';
+import type { Asked } from './subject';
+
+const AT_ONCE = 6;
+
+export interface Cost { project: Project; finances: ProjectFinances }
+export interface Costs {
+  // Those with an amount, the largest first.
+  rows: Cost[];
+  projects: number;
+  allocated: number;
+  spent: number;
+}
+
+export const projectsOf = ({ subject, asOf }: Asked) => whole(portfolioMethods.listProjects, {
+  filter: subject.filter, orderBy: 'title', ...(asOf ? { asOf } : {}),
+  readMask: { paths: ['name', 'title', 'phase', 'phase_since', 'paused', 'primary_incubator'] },
+}, (page) => page.projects);
+
+// Some questions at once, in their order.
+async function eachOf<In, Out>(items: readonly In[], ask: (item: In) => Promise<Out>): Promise<Out[]> {
+  const out: Out[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let i = next++; i < items.length; i = next++) out[i] = await ask(items[i]!);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return out;
+}
+
+export function useCosts(asked: Asked) {
+  const { subject, asOf, date } = asked;
+  return useQuery({
+    // As GetProjectFinances, so that the live feed asks again.
+    queryKey: ['GetProjectFinances', `all of ${subject.name || 'everything'} on ${asOf ? date : 'today'}`],
+    enabled: subject.isInside,
+    queryFn: async ({ signal }): Promise<Costs> => {
+      const projects = (await queryClient.fetchQuery(projectsOf(asked))).filter(({ phase }) => phase);
+      const all = await eachOf(projects, async (project) => ({
+        project, finances: await call(governanceMethods.getProjectFinances, { name: project.name, ...(asOf ? { asOf } : {}) }, signal),
+      }));
+      const rows = all.filter(({ finances }) => finances.allocated ?? finances.spent)
+        .sort((a, b) => eurosOf(b.finances.allocated) - eurosOf(a.finances.allocated));
+      const sum = (of: 'allocated' | 'spent') => rows.reduce((n, { finances }) => n + eurosOf(finances[of]), 0);
+      return { rows, projects: projects.length, allocated: sum('allocated'), spent: sum('spent') };
+    },
+  });
+}

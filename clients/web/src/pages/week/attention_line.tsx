@@ -1,0 +1,76 @@
+// A project that needs somebody: why, what to do next, and the way to do it from here.
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { projectUrl } from '@/api/addresses';
+import { useTitles } from '@/api/directory';
+import { useGateLabels } from '@/api/gates';
+import { useCaller } from '@/api/session';
+import { PhaseBadge } from '@/components/phase_badge';
+import type { AttentionItem } from '@/gen/pepiniere/portfolio/v1/health_pb';
+import { codesIn, concernWords, toldDay } from '@/words/concerns';
+import { useWords } from '@/words/use_words';
+import { actionsOf } from './actions/actions';
+import { weekWords } from './words';
+
+export function ProjectHeading({ item, level }: { item: AttentionItem; level: 3 | 4 }) {
+  const titleOf = useTitles();
+  const Heading = `h${level}` as const;
+  return (
+    <div className="attention__head">
+      <Heading className="fr-text--md fr-mb-0"><Link to={projectUrl(item.project)}>{item.title || item.project}</Link></Heading>
+      <PhaseBadge phase={item.phase} />
+      {item.incubator && <span className="quiet">{titleOf(item.incubator)}</span>}
+    </div>
+  );
+}
+
+// In the reader's language; the service's own sentence for a concern that this page does not know.
+export function useSentences(item: AttentionItem, stuckDays: number) {
+  const { t, date } = useWords();
+  const labelOf = useGateLabels();
+  const words = concernWords(item.concern);
+  if (!words || !item.since) return { label: '', reason: item.reason, next: item.nextStep };
+  return {
+    label: t(words.label),
+    reason: t(words.reason, {
+      date: date(toldDay(item.concern, item.since, stuckDays)),
+      missing: codesIn(item.reason).map(labelOf).join(', '),
+    }),
+    next: t(words.next),
+  };
+}
+
+// `alone`: under its project, with its own label and its own next step; otherwise its group has said them.
+export function AttentionLine({ item, stuckDays, alone = false }: { item: AttentionItem; stuckDays: number; alone?: boolean }) {
+  const { t } = useWords();
+  const { label, reason, next } = useSentences(item, stuckDays);
+  const when = item.days === 0 ? t(weekWords.today) : t(item.days > 0 ? weekWords.since : weekWords.in, { n: Math.abs(item.days) });
+  return (
+    <div className="attention__line">
+      <p className="fr-mb-0">
+        {alone && <><strong>{label}</strong> · </>}{reason} <span className="quiet">({when})</span>
+        {alone && <><br /><strong>{t(weekWords.next)}</strong> {next}</>}
+      </p>
+      <Actions item={item} />
+    </div>
+  );
+}
+
+function Actions({ item }: { item: AttentionItem }) {
+  const { t } = useWords();
+  const { isCoach } = useCaller();
+  const [open, setOpen] = useState<number>();
+  const actions = isCoach(item.incubator) ? actionsOf(item.concern) : [];
+  const Form = open === undefined ? undefined : actions[open]?.form;
+  return (
+    <div className="attention__actions no-print">
+      {actions.map(({ label }, i) => (
+        <button key={i} type="button" className={`fr-btn fr-btn--sm ${i > 0 ? 'fr-btn--tertiary' : 'fr-btn--secondary'}`}
+          aria-label={`${t(label)} : ${item.title}`} onClick={() => setOpen(i)}>
+          {t(label)}
+        </button>
+      ))}
+      {Form && <Form project={item.project} title={item.title} incubator={item.incubator} onClose={() => setOpen(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// The sessions to come, and what each project on their agendas still lacks.
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { committeeUrl, projectUrl } from '@/api/addresses';
+import { governanceMethods, portfolioMethods } from '@/api/clients';
+import { idOf } from '@/api/directory';
+import { whole } from '@/api/query';
+import { Answer, Empty } from '@/components/states';
+import type { Committee, Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import { daysBetween, isoOf, todayIso } from '@/words/day';
+import { useWords } from '@/words/use_words';
+import { useCommitteeTitle } from '../committees/committee_title';
+import { stateOf, useReadiness } from '../committees/readiness';
+import { useProjectTitles } from '../committees/project_titles';
+import type { Scope } from './scopes';
+import { weekWords } from './words';
+
+const isOrganisation = (parent: string) => parent.startsWith('organisations/');
+
+// A ministry's view: the projects that it or an organisation below it sponsors.
+function useNamesUnder(parent: string) {
+  const { data } = useQuery({
+    ...whole(portfolioMethods.listProjects, { filter: `ministry = "${idOf(parent)}"`, readMask: { paths: ['name'] } }, (page) => page.projects),
+    enabled: isOrganisation(parent),
+  });
+  return data && new Set(data.map(({ name }) => name));
+}
+
+interface Coming { committee: Committee; hearings: Hearing[] }
+
+// Of the sessions planned, those of the scope, the next first.
+function useComing({ parent }: Scope) {
+  const names = useNamesUnder(parent);
+  return (planned: Committee[]): Coming[] => planned
+    .map((committee) => ({ committee, hearings: committee.hearings.filter(({ project }) => !isOrganisation(parent) || !!names?.has(project)) }))
+    .filter(({ committee, hearings }) => (isOrganisation(parent) ? hearings.length > 0 : !parent || committee.incubator === parent))
+    .reverse();
+}
+
+export function ComingCommittees({ scope }: { scope: Scope }) {
+  const { t } = useWords();
+  const planned = useQuery(whole(governanceMethods.listCommittees, { filter: 'state = PLANNED' }, (page) => page.committees));
+  const comingOf = useComing(scope);
+  return (
+    <section aria-labelledby="coming" className="week__committees">
+      <h2 id="coming" className="fr-h4">{t(weekWords.committees)}</h2>
+      <Answer of={planned}>{(committees) => <Sessions coming={comingOf(committees)} />}</Answer>
+      <Link className="fr-link" to="/comites">{t(weekWords.toCommittees)}</Link>
+    </section>
+  );
+}
+
+function Sessions({ coming }: { coming: Coming[] }) {
+  const { t } = useWords();
+  const titleOf = useProjectTitles(coming.flatMap(({ hearings }) => hearings.map(({ project }) => project)));
+  if (coming.length === 0) return <Empty><p>{t(weekWords.noCommittees)}</p></Empty>;
+  return (
+    <ul className="coming">
+      {coming.map((one) => <Session key={one.committee.name} {...one} titleOf={titleOf} />)}
+    </ul>
+  );
+}
+
+function Session({ committee, hearings, titleOf }: Coming & { titleOf: (name: string) => string }) {
+  const { t, date } = useWords();
+  const committeeTitle = useCommitteeTitle()(committee);
+  const days = committee.date ? daysBetween(todayIso(), isoOf(committee.date)) : 0;
+  return (
+    <li className="coming__session">
+      <h3 className="fr-h6 fr-mb-1v"><Link to={committeeUrl(committee.name)}>{committeeTitle}</Link></h3>
+      <p className="fr-mb-1w">
+        {date(committee.date)}{' '}
+        <span className="quiet">({days < 0 ? t(weekWords.passed) : days === 0 ? t(weekWords.today) : t(weekWords.in, { n: days })})</span>
+      </p>
+      {hearings.length === 0 ? <p className="quiet">{t(weekWords.emptyAgenda)}</p> : (
+        <ul className="coming__projects">
+          {hearings.map((hearing) => (
+            <li key={hearing.project}>
+              <Link to={projectUrl(hearing.project)}>{titleOf(hearing.project)}</Link> : <Standing hearing={hearing} committee={committee} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Standing({ hearing, committee }: { hearing: Hearing; committee: Committee }) {
+  const { t, lang } = useWords();
+  const day = committee.date && isoOf(committee.date) > todayIso() ? committee.date : undefined;
+  const { data, isError } = useReadiness(hearing.project, hearing.phase, day);
+  if (isError) return <span className="quiet">{t(weekWords.staysPut)}</span>;
+  if (!data) return <span className="quiet">…</span>;
+  const missing = data.checks.filter((check) => stateOf(check, !!hearing.amountGranted) === 'missing')
+    .map(({ labelFr, labelEn }) => (lang === 'fr' ? labelFr : labelEn));
+  return missing.length === 0
+    ? <span className="state state--good">{t(weekWords.ready)}</span>
+    : <span className="state state--bad">{t(weekWords.missing, { what: missing.join(', ') })}</span>;
+}

@@ -1,0 +1,55 @@
+// What committees decide, and what keeps a decision from being recorded.
+import { Decision, Committee_State } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import type { Text } from './text';
+
+export const DECISIONS: Readonly<Record<Decision, Text>> = {
+  [Decision.UNSPECIFIED]: { fr: 'Pas encore décidé', en: 'Not decided yet' },
+  [Decision.GO]: { fr: 'Go : continuer', en: 'Go' },
+  [Decision.STOP]: { fr: 'Arrêter', en: 'Stop' },
+  [Decision.GRADUATE]: { fr: 'Sortie réussie', en: 'Graduate' },
+  [Decision.PIVOT]: { fr: 'Pivoter', en: 'Pivot' },
+  [Decision.POSTPONE]: { fr: 'Reporter', en: 'Postpone' },
+};
+
+export const COMMITTEE_STATES: Readonly<Record<Committee_State, Text>> = {
+  [Committee_State.UNSPECIFIED]: { fr: 'Inconnu', en: 'Unknown' },
+  [Committee_State.PLANNED]: { fr: 'À venir', en: 'Planned' },
+  [Committee_State.HELD]: { fr: 'Tenue', en: 'Held' },
+  [Committee_State.CANCELLED]: { fr: 'Annulée', en: 'Cancelled' },
+};
+
+// The phases that a decision may lead to; none where the phase stays.
+export const PHASES_OF: Readonly<Record<Decision, readonly Phase[]>> = {
+  [Decision.UNSPECIFIED]: [],
+  [Decision.GO]: [Phase.INVESTIGATION, Phase.CONSTRUCTION, Phase.SCALING, Phase.CONSOLIDATION, Phase.OPERATED, Phase.TRANSFERRED],
+  [Decision.STOP]: [Phase.STOPPED, Phase.INCONCLUSIVE],
+  [Decision.GRADUATE]: [Phase.TRANSFERRED, Phase.OPERATED],
+  [Decision.PIVOT]: [],
+  [Decision.POSTPONE]: [],
+};
+
+const GO_TO: Partial<Record<Phase, Phase>> = {
+  [Phase.INVESTIGATION]: Phase.CONSTRUCTION,
+  [Phase.CONSTRUCTION]: Phase.SCALING,
+  [Phase.SCALING]: Phase.CONSOLIDATION,
+  [Phase.CONSOLIDATION]: Phase.OPERATED,
+};
+
+// Where a decision leads: see Hearing.phase. Unspecified where the phase stays.
+export function destination(decision: Decision, named: Phase, current: Phase): Phase {
+  if (PHASES_OF[decision].length === 0) return Phase.UNSPECIFIED;
+  if (named) return named === current ? Phase.UNSPECIFIED : named;
+  if (decision === Decision.STOP) return current === Phase.INVESTIGATION ? Phase.INCONCLUSIVE : Phase.STOPPED;
+  return decision === Decision.GRADUATE ? Phase.TRANSFERRED : GO_TO[current] ?? Phase.UNSPECIFIED;
+}
+
+// By the field that lacks.
+export const DECISION_FAULTS: Readonly<Record<string, Text>> = {
+  decision: { fr: 'Dire ce qui a été décidé, ou retirer le projet de l’ordre du jour.', en: 'Record what was decided, or take the project off the agenda.' },
+  conditions: { fr: 'Dire vers quoi le projet pivote, dans les conditions.', en: 'Say in the conditions what the project turns to.' },
+  next_review_date: { fr: 'Dire quand le projet sera réentendu, après la séance.', en: 'Say when it is heard again, after the session.' },
+  funding_source: { fr: 'Dire d’où vient l’argent accordé.', en: 'Say where the money comes from.' },
+  phase: { fr: 'Dire vers quelle phase mène cette décision.', en: 'Name the phase that this decision leads to.' },
+  amount_granted: { fr: 'Le montant doit être positif, et rien n’est accordé à un projet arrêté.', en: 'The amount must be more than nothing, and nothing is granted to a project that stops.' },
+};
