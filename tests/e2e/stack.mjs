@@ -172,6 +172,9 @@ export class Stack {
       if (this.daemon.exitCode !== null) throw new Error(`pepiniered ended: ${fs.readFileSync(this.log, 'utf8')}`);
       return (await this.run(['ping'])).code === 0;
     });
+    if (!this.web) return;
+    const door = this.web.replace('//localhost:', '//127.0.0.1:');  // whatever a name server says
+    await eventually('the gateway serves', () => fetch(`${door}/readyz`).then((reply) => reply.ok, () => false));
   }
 
   // {code, signal}, when it has ended.
