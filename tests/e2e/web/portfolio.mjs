@@ -79,9 +79,9 @@ test('the slider goes back in time, by the keyboard, and the address keeps the d
 test('what moved is in a picture and in a table that says the same', async () => {
   const page = await browser.open('/?depuis_le=2020-01-01&date=2024-12-31');
   const flow = await stack.json(['portfolio', 'flow', '--from', '2020-01-01', '--to', '2024-12-31']);
-  const table = page.getByRole('region', { name: 'Passages' });
+  const table = page.getByRole('group', { name: 'Passages', exact: true });
   await page.locator('.flow-picture').scrollIntoViewIfNeeded();
-  await page.locator('.flow-picture path').first().waitFor();
+  await page.locator('.flow-picture path').first().waitFor({ state: 'attached' });
   assert.equal(await table.locator('tbody tr').count(), flow.transitions.length);
   assert.equal(await page.locator('.flow-picture path').count(), flow.transitions.length);
   const counts = await table.locator('tbody td.numeric').allInnerTexts();
@@ -123,9 +123,10 @@ test('the state of the list is in its address, and the CSV has all of it', async
   await settled(page);
   assert.deepEqual(await shown(), expected.map(({ title }) => title));
   const csv = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click());
+  assert.equal(csv[0], '\ufeff', 'spreadsheets know UTF-8 by it');
   const lines = csv.trim().split('\r\n');
   assert.equal(lines.length, expected.length + 1);
-  assert.ok(lines[0].startsWith('\ufeffIdentifiant,Projet,'), lines[0]);
+  assert.ok(lines[0].startsWith('Identifiant,Projet,'), lines[0]);
   assert.ok(lines[1].startsWith(`${expected[0].name.slice('projects/'.length)},`), lines[1]);
   await page.context().close();
 });

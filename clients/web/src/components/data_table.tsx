@@ -49,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <div className={`fr-table fr-table--sm ${noCaption ? 'fr-table--no-caption' : ''}`}>
         <div className="fr-table__wrapper">
           <div className="fr-table__container">
-            <div className="fr-table__content" tabIndex={0} role="region" aria-label={caption}>
+            <div className="fr-table__content" tabIndex={0} role="group" aria-label={caption}>
               <table>
                 <caption>{caption}</caption>
                 <thead>

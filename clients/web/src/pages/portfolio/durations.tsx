@@ -28,7 +28,7 @@ export function Durations({ asked: { asOf, filter, params } }: { asked: Asked })
           return (
             <div className="fr-table fr-table--sm fr-table--no-caption">
               <div className="fr-table__wrapper"><div className="fr-table__container">
-                <div className="fr-table__content" tabIndex={0} role="region" aria-label={t(portfolioWords.durations)}>
+                <div className="fr-table__content" tabIndex={0} role="group" aria-label={t(portfolioWords.durations)}>
                   <table>
                     <caption>{t(portfolioWords.durations)}</caption>
                     <thead>
