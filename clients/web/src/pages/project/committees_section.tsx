@@ -1,0 +1,74 @@
+// The committees that heard the project, or will: what each decided of it.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { governanceMethods } from '@/api/clients';
+import { idOf, useTitles } from '@/api/directory';
+import { paged } from '@/api/query';
+import { DataTable, type Column } from '@/components/data_table';
+import { Committee_State as State, Decision, type Committee, type Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import type { Text } from '@/words/text';
+import { useWords } from '@/words/use_words';
+import { projectWords } from './words';
+
+const DECISIONS: Readonly<Record<Decision, Text>> = {
+  [Decision.UNSPECIFIED]: { fr: 'Décision non enregistrée', en: 'Decision not recorded' },
+  [Decision.GO]: { fr: 'Go', en: 'Go' },
+  [Decision.STOP]: { fr: 'Arrêt', en: 'Stop' },
+  [Decision.GRADUATE]: { fr: 'Sortie du programme', en: 'Graduate' },
+  [Decision.PIVOT]: { fr: 'Pivot', en: 'Pivot' },
+  [Decision.POSTPONE]: { fr: 'Report', en: 'Postpone' },
+};
+const STATES: Readonly<Record<State, Text>> = {
+  [State.UNSPECIFIED]: { fr: '', en: '' },
+  [State.PLANNED]: { fr: 'Prévu', en: 'Planned' },
+  [State.HELD]: { fr: 'Tenu', en: 'Held' },
+  [State.CANCELLED]: { fr: 'Annulé', en: 'Cancelled' },
+};
+const words = {
+  committee: { fr: 'Comité', en: 'Committee' },
+  date: { fr: 'Date', en: 'Date' },
+  decision: { fr: 'Décision', en: 'Decision' },
+  granted: { fr: 'Accordé', en: 'Granted' },
+  review: { fr: 'À revoir le', en: 'Next review' },
+  empty: { fr: 'Aucun comité ne l’a entendu.', en: 'No committee has heard it.' },
+  of: { fr: 'Comité de {incubator}', en: 'Committee of {incubator}' },
+  heard: { fr: 'Comités qui l’entendent', en: 'Committees that hear it' },
+  programme: { fr: 'Comité du programme', en: 'Committee of the programme' },
+} satisfies Record<string, Text>;
+
+interface Row { committee: Committee; hearing: Hearing }
+
+export function CommitteesSection({ name }: { name: string }) {
+  const { t, date, money } = useWords();
+  const titleOf = useTitles();
+  const found = useInfiniteQuery(paged(governanceMethods.listCommittees, { filter: `project = "${name.replaceAll(/["\\]/g, '\\$&')}"` }));
+  const rows = found.data?.pages.flatMap(({ committees }) => committees.flatMap((committee): Row[] => {
+    const hearing = committee.hearings.find(({ project }) => project === name);
+    return hearing ? [{ committee, hearing }] : [];
+  }));
+  const columns: Column<Row>[] = [
+    { id: 'committee', header: t(words.committee), isHeader: true, cell: ({ committee }) => (
+      <Link to={`/comites/${encodeURIComponent(idOf(committee.name))}`}>
+        {committee.title || (committee.incubator ? t(words.of, { incubator: titleOf(committee.incubator) }) : t(words.programme))}
+      </Link>
+    ) },
+    { id: 'date', header: t(words.date), cell: ({ committee }) => <>{date(committee.date)}{committee.state !== State.HELD && ` (${t(STATES[committee.state])})`}</> },
+    { id: 'decision', header: t(words.decision), cell: ({ committee, hearing: { decision, summary, conditions } }) => (
+      <>
+        {(committee.state === State.HELD || decision !== Decision.UNSPECIFIED) && <strong>{t(DECISIONS[decision])}</strong>}
+        {[summary, conditions].filter(Boolean).map((text) => <p key={text} className="fr-mb-0">{text}</p>)}
+      </>
+    ) },
+    { id: 'granted', header: t(words.granted), numeric: true, cell: ({ hearing: { amountGranted, fundingSource } }) => amountGranted && <>{money(amountGranted)} {fundingSource}</> },
+    { id: 'review', header: t(words.review), cell: ({ hearing }) => date(hearing.nextReviewDate) },
+  ];
+  return (
+    <>
+      <DataTable caption={t(words.heard)} noCaption columns={columns} rows={rows} rowKey={({ committee }) => committee.name}
+        error={found.error} onRetry={() => void found.refetch()} empty={<p>{t(words.empty)}</p>} />
+      {found.hasNextPage && (
+        <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm no-print" onClick={() => void found.fetchNextPage()}>{t(projectWords.more)}</button>
+      )}
+    </>
+  );
+}

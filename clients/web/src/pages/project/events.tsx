@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { portfolioMethods } from '@/api/clients';
+import { whole } from '@/api/query';
+import { Answer } from '@/components/states';
+import type { ProjectEvent } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { isoOf } from '@/words/day';
+import { useWords } from '@/words/use_words';
+import { timestampMs } from '@bufbuild/protobuf/wkt';
+import { DialogueLink } from './dialogue_link';
+import { EVENT_TYPES, journeyWords } from './journey_words';
+import { numberOf } from './line_table';
+import type { Past } from './use_past';
+import { projectWords } from './words';
+
+export function useEvents(name: string) {
+  return useQuery(whole(portfolioMethods.listProjectEvents, { parent: name }, (page) => page.events));
+}
+
+// What had happened by the day that is read, and was known by then.
+function happened({ date, createTime }: ProjectEvent, { asOf, date: day, knownAt }: Past) {
+  if (asOf && date && isoOf(date) > day) return false;
+  return !knownAt || !createTime || timestampMs(createTime) <= timestampMs(knownAt);
+}
+
+const dayOfEvent = ({ date, sourceDate }: ProjectEvent) => (date ? isoOf(date) : sourceDate);
+
+export function Events({ name, past, edits }: { name: string; past: Past; edits: boolean }) {
+  const { t, date } = useWords();
+  const events = useEvents(name);
+  return (
+    <>
+      <h3 className="fr-h6 fr-mt-3w">{t(journeyWords.events)}</h3>
+      <Answer of={events}>
+        {(all) => {
+          const shown = all.filter((event) => happened(event, past)).sort((a, b) => dayOfEvent(b).localeCompare(dayOfEvent(a)));
+          if (shown.length === 0) return <p className="quiet">{t(journeyWords.noEvents)}</p>;
+          return (
+            <ul className="events">
+              {shown.map((event) => (
+                <li key={event.name}>
+                  <span className="events__day">{event.date ? date(event.date) : event.sourceDate}</span>
+                  <strong>{EVENT_TYPES[event.type] ? t(EVENT_TYPES[event.type]!) : event.type}</strong>
+                  {event.comment && <span>{event.comment}</span>}
+                  {edits && (
+                    <DialogueLink className="fr-link fr-link--sm no-print" dialogue="evenement" about={{ ligne: numberOf(event.name) }}
+                      label={t(journeyWords.correctEvent, { date: event.date ? date(event.date) : event.sourceDate })}>
+                      {t(projectWords.edit)}
+                    </DialogueLink>
+                  )}
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Answer>
+      {edits && <p className="no-print"><DialogueLink dialogue="evenement" className="fr-btn fr-btn--secondary fr-btn--sm">{t(journeyWords.addEvent)}</DialogueLink></p>}
+    </>
+  );
+}

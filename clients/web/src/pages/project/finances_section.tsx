@@ -1,0 +1,82 @@
+// Money: given, spent, left, until when; then every line of it.
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { governanceMethods } from '@/api/clients';
+import { query } from '@/api/query';
+import { DataTable } from '@/components/data_table';
+import { Figure } from '@/components/figure';
+import { Answer, Loading } from '@/components/states';
+import type { ProjectFinances } from '@/gen/pepiniere/portfolio/v1/finance_pb';
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { isoOf, type Day } from '@/words/day';
+import { PHASES } from '@/words/enums';
+import { useWords } from '@/words/use_words';
+import type { Access } from './access';
+import { DialogueLink } from './dialogue_link';
+import { financeWords } from './finance_words';
+import { FUNDING, SPENDING } from './lines';
+import { LineTable } from './line_table';
+
+const BurnDown = lazy(() => import('./burn_down'));
+const DAYS_A_MONTH = 30.44;
+
+export function useFinances(name: string, asOf: Day | undefined) {
+  return useQuery(query(governanceMethods.getProjectFinances, { name, asOf }));
+}
+
+export function FinancesSection({ name, asOf, access }: { name: string; asOf: Day | undefined; access: Access }) {
+  const { t } = useWords();
+  const finances = useFinances(name, asOf);
+  return (
+    <>
+      <Answer of={finances}>{(found) => <Sums finances={found} />}</Answer>
+      {[FUNDING, SPENDING].map((kind) => (
+        <LineTable key={kind.id} project={name} kind={kind} mayCorrect={access.edits}>
+          {access.edits && <DialogueLink dialogue={kind.id} className="fr-btn fr-btn--secondary fr-btn--sm">{t(kind.add)}</DialogueLink>}
+        </LineTable>
+      ))}
+    </>
+  );
+}
+
+function Sums({ finances }: { finances: ProjectFinances }) {
+  const { t, money, date, percent, locale } = useWords();
+  const { allocated, spent, remaining, usedPercent, dailyRate, exhaustionDate, forecastSpent, phases, burnDown } = finances;
+  if (!allocated && !spent) return <p className="quiet">{t(financeWords.noMoney)}</p>;
+  const whole = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
+  const beyond = forecastSpent && allocated && forecastSpent.units > allocated.units;
+  return (
+    <>
+      <div className="figures">
+        {allocated && <Figure value={money(allocated)} label={t(financeWords.allocated)} />}
+        {spent && <Figure value={money(spent)} label={t(financeWords.spent)}
+          hint={usedPercent === undefined ? undefined : t(financeWords.usedOf, { percent: percent(usedPercent / 100) })} />}
+        {remaining && <Figure value={money(remaining)} label={t(financeWords.remaining)}
+          hint={exhaustionDate && `${t(financeWords.exhaustion)} ${date(exhaustionDate)}`} />}
+        {dailyRate !== undefined && <Figure value={whole.format(dailyRate * DAYS_A_MONTH)} label={t(financeWords.rate)} hint={t(financeWords.rateHint)} />}
+        {forecastSpent && <Figure value={money(forecastSpent)} label={t(financeWords.forecast)} hint={beyond ? t(financeWords.over) : undefined} />}
+      </div>
+      {burnDown.length > 1 && (
+        <figure className="burn-down">
+          <figcaption className="fr-h6">{t(financeWords.burnDown)}</figcaption>
+          <div aria-hidden="true"><Suspense fallback={<Loading />}><BurnDown points={burnDown} /></Suspense></div>
+          <details>
+            <summary>{t(financeWords.figures)}</summary>
+            <DataTable caption={t(financeWords.burnDown)} noCaption rows={burnDown} rowKey={(point) => (point.date ? isoOf(point.date) : '')} columns={[
+              { id: 'date', header: t(financeWords.month), cell: (point) => date(point.date), isHeader: true },
+              { id: 'spent', header: t(financeWords.spent), cell: (point) => money(point.spent), numeric: true },
+              { id: 'remaining', header: t(financeWords.remaining), cell: (point) => money(point.remaining), numeric: true },
+            ]} />
+          </details>
+        </figure>
+      )}
+      {phases.length > 1 && (
+        <DataTable caption={t(financeWords.byPhase)} rows={phases} rowKey={({ phase }) => String(phase)} columns={[
+          { id: 'phase', header: t({ fr: 'Phase', en: 'Phase' }), cell: ({ phase }) => t(phase === Phase.UNSPECIFIED ? financeWords.noPhase : PHASES[phase]), isHeader: true },
+          { id: 'allocated', header: t(financeWords.allocated), cell: (share) => money(share.allocated), numeric: true },
+          { id: 'spent', header: t(financeWords.spent), cell: (share) => money(share.spent), numeric: true },
+        ]} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Text } from '@/words/text';
+
+export const formWords = {
+  choose: { fr: 'Choisir…', en: 'Choose…' },
+  unknown: { fr: 'Non renseigné', en: 'Not known' },
+  add: { fr: 'Ajouter…', en: 'Add…' },
+  takeOut: { fr: 'Retirer {name}', en: 'Take {name} out' },
+  required: { fr: 'Les champs marqués * sont obligatoires.', en: 'Fields marked * are required.' },
+  toCorrect: { fr: { one: '{n} champ à corriger.', other: '{n} champs à corriger.' }, en: { one: '{n} field to correct.', other: '{n} fields to correct.' } },
+  found: {
+    fr: 'Ce que vous aviez saisi a été retrouvé.',
+    en: 'What you had typed was found again.',
+  },
+  discard: { fr: 'Abandonner cette saisie', en: 'Discard it' },
+  saving: { fr: 'Enregistrement…', en: 'Saving…' },
+  reason: { fr: 'Motif', en: 'Reason' },
+  reasonHint: { fr: 'Il reste attaché à la correction.', en: 'It stays with the correction.' },
+  withdraw: { fr: 'Retirer cette ligne, sans rien à sa place', en: 'Withdraw this line, with nothing in its place' },
+} satisfies Record<string, Text>;

@@ -1,0 +1,41 @@
+// The life of a project from its ledger, by the one definition: of the lines that hold, each ends where the next begins,
+// and an explicit end before that is a pause.
+import { Phase, type PhaseRecord } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { isoOf } from '@/words/day';
+
+export interface Stay {
+  record: PhaseRecord;
+  phase: Phase;
+  from: string;
+  // The first day after it; absent on the last.
+  to?: string;
+  // The first day of the pause, where there is one.
+  pausedFrom?: string;
+}
+
+// `records` in the order that decides, as the service lists them.
+export function staysOf(records: readonly PhaseRecord[]): Stay[] {
+  const lines = records.filter((record) => !record.supersedeTime && record.phase !== Phase.UNSPECIFIED && record.effectiveDate);
+  return lines.map((record, i) => {
+    const from = isoOf(record.effectiveDate!);
+    const next = lines[i + 1]?.effectiveDate;
+    const to = next && isoOf(next);
+    const end = record.endDate && isoOf(record.endDate);
+    return { record, phase: record.phase, from, to, pausedFrom: end && end >= from && (!to || end < to) ? end : undefined };
+  });
+}
+
+const NEXT: Readonly<Record<Phase, readonly Phase[]>> = {
+  [Phase.UNSPECIFIED]: [Phase.INVESTIGATION],
+  [Phase.INVESTIGATION]: [Phase.CONSTRUCTION, Phase.INCONCLUSIVE],
+  [Phase.CONSTRUCTION]: [Phase.SCALING, Phase.TRANSFERRED, Phase.STOPPED],
+  [Phase.SCALING]: [Phase.CONSOLIDATION, Phase.OPERATED, Phase.TRANSFERRED, Phase.STOPPED],
+  [Phase.CONSOLIDATION]: [Phase.OPERATED, Phase.TRANSFERRED, Phase.STOPPED],
+  [Phase.OPERATED]: [],
+  [Phase.TRANSFERRED]: [],
+  [Phase.STOPPED]: [Phase.INVESTIGATION, Phase.CONSTRUCTION, Phase.SCALING, Phase.CONSOLIDATION],
+  [Phase.INCONCLUSIVE]: [Phase.INVESTIGATION, Phase.CONSTRUCTION, Phase.SCALING, Phase.CONSOLIDATION],
+};
+
+// What the rules let follow the ledger's last line.
+export const nextPhases = (last: Phase): readonly Phase[] => NEXT[last];

@@ -1,0 +1,46 @@
+import type { Text } from '@/words/text';
+
+export const journeyWords = {
+  empty: { fr: 'Aucune phase enregistrée.', en: 'No phase recorded.' },
+  from: { fr: 'à partir du {from}', en: 'from {from}' },
+  between: { fr: 'du {from} au {to}', en: 'from {from} to {to}' },
+  noDate: { fr: 'sans date lisible (source : « {source} »)', en: 'without a readable date (source: “{source}”)' },
+  days: { fr: { one: '{n} jour', other: '{n} jours' }, en: { one: '{n} day', other: '{n} days' } },
+  months: { fr: { one: '{n} mois', other: '{n} mois' }, en: { one: '{n} month', other: '{n} months' } },
+  years: { fr: { one: '{n} an', other: '{n} ans' }, en: { one: '{n} year', other: '{n} years' } },
+  soFar: { fr: 'jusqu’ici', en: 'so far' },
+  tied: { fr: 'remplacée le jour même par la suivante', en: 'replaced on the same day by the next' },
+  pausedFrom: { fr: 'en pause à partir du {date}', en: 'paused from {date}' },
+  planned: { fr: 'Prévu', en: 'Planned' },
+  forced: { fr: 'Passage forcé', en: 'Forced' },
+  reason: { fr: 'Motif : {reason}', en: 'Reason: {reason}' },
+  sourcePhase: { fr: 'Phase de la source, hors du vocabulaire : « {phase} »', en: 'Phase of the source, not of ours: “{phase}”' },
+  corrected: { fr: 'Corrigée le {date} : la ligne {line} l’a remplacée', en: 'Corrected on {date}: line {line} took its place' },
+  withdrawn: { fr: 'Retirée le {date}', en: 'Withdrawn on {date}' },
+  line: { fr: 'Ligne {n}', en: 'Line {n}' },
+  today: { fr: 'Aujourd’hui', en: 'Today' },
+  correctLine: { fr: 'Corriger la ligne {n}, {phase}', en: 'Correct line {n}, {phase}' },
+  events: { fr: 'Événements', en: 'Events' },
+  noEvents: { fr: 'Aucun événement enregistré.', en: 'No event recorded.' },
+  addEvent: { fr: 'Ajouter un événement', en: 'Add an event' },
+  correctEvent: { fr: 'Modifier l’événement du {date}', en: 'Change the event of {date}' },
+  type: { fr: 'Type', en: 'Type' },
+  date: { fr: 'Date', en: 'Date' },
+  comment: { fr: 'Commentaire', en: 'Comment' },
+  deleteEvent: { fr: 'Supprimer cet événement (son historique reste)', en: 'Delete this event (its history stays)' },
+  correct: { fr: 'Corriger la ligne', en: 'Correct the line' },
+  correctTold: { fr: 'La ligne d’origine reste visible, barrée : le registre ne s’efface pas.', en: 'The line stays visible, struck out: nothing is erased from the ledger.' },
+} satisfies Record<string, Text>;
+
+// What the events of a project are called; other types are kept as given.
+export const EVENT_TYPES: Readonly<Record<string, Text>> = {
+  committee: { fr: 'Comité', en: 'Committee' },
+  product_launch: { fr: 'Lancement du produit', en: 'Product launch' },
+  delivery: { fr: 'Livraison', en: 'Delivery' },
+  deployment: { fr: 'Déploiement', en: 'Deployment' },
+  fast: { fr: 'FAST', en: 'FAST' },
+  national_impact: { fr: 'Impact national', en: 'National impact' },
+  eig: { fr: 'EIG', en: 'EIG' },
+  end: { fr: 'Fin', en: 'End' },
+  other: { fr: 'Autre', en: 'Other' },
+};

@@ -1,0 +1,83 @@
+// The lines of one kind, those that hold, and on demand those that a correction superseded.
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { idOf } from '@/api/directory';
+import { whole } from '@/api/query';
+import { DataTable, type Column } from '@/components/data_table';
+import type { Trail } from '@/gen/pepiniere/portfolio/v1/entry_pb';
+import { useWords } from '@/words/use_words';
+import { valueAt, type Field } from './field';
+import { FieldValue } from './field_value';
+import type { Line, LineKind } from './lines';
+import { DialogueLink } from './dialogue_link';
+import { projectWords } from './words';
+
+export function useLines(project: string, kind: LineKind, showSuperseded: boolean) {
+  return useQuery(whole(kind.list, { parent: project, showSuperseded } as never,
+    (page) => (page as unknown as Record<string, Line[]>)[kind.items] ?? []));
+}
+
+export const numberOf = (name: string) => name.slice(name.lastIndexOf('/') + 1);
+
+export function LineTable({ project, kind, mayCorrect, children }: { project: string; kind: LineKind; mayCorrect: boolean; children?: ReactNode }) {
+  const { t } = useWords();
+  const id = useId();
+  const [all, setAll] = useState(false);
+  const lines = useLines(project, kind, all);
+  const columns: Column<Line>[] = [
+    ...kind.form.fields.map((field): Column<Line> => ({
+      id: field.path,
+      header: t(field.label),
+      numeric: field.kind === 'money' || field.kind === 'number',
+      cell: (line) => <Cell field={field} line={line} />,
+    })),
+    { id: 'trail', header: t(projectWords.recorded), cell: ({ trail }) => <TrailCell trail={trail} /> },
+    ...(mayCorrect ? [{ id: 'correct', header: t(projectWords.columnActions), cell: (line: Line) => <Correct kind={kind} line={line} /> }] : []),
+  ];
+  return (
+    <div className="lines">
+      <DataTable caption={t(kind.title)} columns={columns} rows={lines.data} error={lines.error} onRetry={() => void lines.refetch()}
+        rowKey={({ name }) => name} empty={<p>{t(kind.empty)}</p>} />
+      <div className="lines__foot no-print">
+        {children}
+        <div className="fr-checkbox-group fr-checkbox-group--sm">
+          <input id={id} type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />
+          <label className="fr-label" htmlFor={id}>{t(projectWords.showSuperseded)}</label>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Cell({ field, line }: { field: Field; line: Line }) {
+  const value = <FieldValue field={field} value={valueAt(line, field.path)} />;
+  return line.trail?.supersedeTime ? <del>{value}</del> : value;
+}
+
+function TrailCell({ trail }: { trail: Trail | undefined }) {
+  const { t, shortDate } = useWords();
+  if (!trail) return null;
+  const { recordTime, recordedBy, supersedeTime, supersededBy, supersedeReason, source } = trail;
+  return (
+    <span className="trail">
+      {t(projectWords.recordedBy, { date: shortDate(recordTime), who: recordedBy })}
+      {source.startsWith('committees/') ? <Link to={`/comites/${encodeURIComponent(idOf(source))}`}>{t(projectWords.fromCommittee)}</Link>
+        : source && <span>{t(projectWords.fromSource, { source })}</span>}
+      {supersedeTime && (
+        <strong>{t(supersededBy ? projectWords.corrected : projectWords.withdrawn)} {t(projectWords.recordedOn, { date: shortDate(supersedeTime) })}
+          {supersedeReason && ` : ${supersedeReason}`}</strong>
+      )}
+    </span>
+  );
+}
+
+function Correct({ kind, line }: { kind: LineKind; line: Line }) {
+  const { t } = useWords();
+  if (line.trail?.supersedeTime) return null;
+  return (
+    <DialogueLink dialogue={kind.id} about={{ ligne: numberOf(line.name) }} label={t(projectWords.correctThis, { what: `${t(kind.title)} ${numberOf(line.name)}` })}>
+      {t(projectWords.correct)}
+    </DialogueLink>
+  );
+}

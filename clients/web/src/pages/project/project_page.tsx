@@ -1,0 +1,71 @@
+// A project: its sheet, its journey, what stands before its next phase, its money, its time, who changed what.
+import { Code, ConnectError } from '@connectrpc/connect';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { portfolioMethods } from '@/api/clients';
+import { query } from '@/api/query';
+import { PageTitle } from '@/components/page_title';
+import { Answer } from '@/components/states';
+import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { common } from '@/words/common';
+import { useWords } from '@/words/use_words';
+import { useAccess } from './access';
+import { EditForm } from './edit_form';
+import { editWords } from './edit_words';
+import { ProjectView } from './project_view';
+import { usePast } from './use_past';
+import { projectWords } from './words';
+import './project.css';
+
+export default function ProjectPage() {
+  const { id = '' } = useParams();
+  return <OneProject key={id} name={`projects/${id}`} />;
+}
+
+function OneProject({ name }: { name: string }) {
+  const { t } = useWords();
+  const past = usePast();
+  const { asOf, knownAt } = past;
+  const project = useQuery(query(portfolioMethods.getProject, { name, asOf, knownAt }));
+  if (project.isError && !project.data && ConnectError.from(project.error).code === Code.NotFound) return <Missing />;
+  return (
+    <div className="fr-container fr-py-4w project">
+      {!project.data && <PageTitle>{t(common.project)}</PageTitle>}
+      <Answer of={project} lines={8}>{(found) => <Found project={found} />}</Answer>
+    </div>
+  );
+}
+
+function Found({ project }: { project: Project }) {
+  const { t } = useWords();
+  const past = usePast();
+  const [params] = useSearchParams();
+  const navigate = useNavigate();
+  const [isSaved, setSaved] = useState(false);
+  const now = useAccess(project, past.asOf);
+  // The past is read, not changed; and a deleted project is brought back before it is.
+  const access = { ...now, edits: now.edits && !past.isPast && !project.deleteTime };
+  const field = params.get('modifier');
+  if (field && access.edits) {
+    const leave = () => navigate({ search: '' }, { replace: true });
+    return (
+      <>
+        <PageTitle>{t(editWords.title, { project: project.title })}</PageTitle>
+        <EditForm project={project} focus={field} onCancel={leave} onSaved={() => (setSaved(true), leave())} />
+      </>
+    );
+  }
+  return <ProjectView project={project} past={past} access={access} isSaved={isSaved} onSaved={() => setSaved(true)} />;
+}
+
+function Missing() {
+  const { t } = useWords();
+  return (
+    <div className="fr-container fr-py-6w">
+      <PageTitle>{t(projectWords.missing)}</PageTitle>
+      <p>{t(projectWords.missingTold)}</p>
+      <Link className="fr-btn" to="/projets">{t(projectWords.toList)}</Link>
+    </div>
+  );
+}

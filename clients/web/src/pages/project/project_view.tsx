@@ -1,0 +1,130 @@
+// The page as one reads it.
+import { useEffect, type ReactNode } from 'react';
+import { Link, useLocation } from 'react-router-dom';
+import { PageTitle } from '@/components/page_title';
+import { PhaseBadge } from '@/components/phase_badge';
+import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { common } from '@/words/common';
+import type { Text } from '@/words/text';
+import { useWords } from '@/words/use_words';
+import type { Access } from './access';
+import { AuditSection } from './audit_section';
+import { CommitteesSection } from './committees_section';
+import { DialogueLink } from './dialogue_link';
+import { Dialogs } from './dialogs';
+import { Drafted } from './drafted';
+import { EditLink } from './edit_link';
+import { FinancesSection } from './finances_section';
+import { HealthSection } from './health_section';
+import { JourneySection } from './journey_section';
+import { LineTable } from './line_table';
+import { EVIDENCE, WAIVERS } from './lines';
+import { PastBanner, PastPicker } from './past';
+import { ReadinessSection } from './readiness_section';
+import { Sheet } from './sheet';
+import { TimeSection } from './time_section';
+import { useChanged } from './use_changed';
+import type { Past } from './use_past';
+import { projectWords } from './words';
+
+interface ProjectViewProps { project: Project; past: Past; access: Access; isSaved: boolean; onSaved: () => void }
+
+export function ProjectView({ project, past, access, isSaved, onSaved }: ProjectViewProps) {
+  const { t, date } = useWords();
+  const { name, title, mission, phase, phaseSince, paused, pausedSince, deleteTime } = project;
+  const sections = useSections(project, past, access);
+  return (
+    <>
+      <PageTitle actions={
+        <>
+          {access.edits && <EditLink className="fr-btn fr-btn--sm">{t(projectWords.edit)}</EditLink>}
+          {access.edits && <DialogueLink dialogue="avancer" className="fr-btn fr-btn--sm fr-btn--secondary">{t(projectWords.advance)}</DialogueLink>}
+          <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => window.print()}>{t(common.print)}</button>
+        </>
+      }>{title}</PageTitle>
+      <PastBanner past={past} />
+      {access.edits && <Drafted name={name} />}
+      <Told project={project} isSaved={isSaved} />
+      {deleteTime && <p className="fr-message fr-message--error">{t(projectWords.deleted, { date: date(deleteTime) })}</p>}
+      <p className="project__phase">
+        <PhaseBadge phase={phase} paused={paused} />
+        {phaseSince && <span>{t(projectWords.sinceDay, { date: date(phaseSince) })}</span>}
+        {pausedSince && <span>{t(projectWords.pausedSince, { date: date(pausedSince) })}</span>}
+      </p>
+      {mission && <p className="fr-text--lead project__mission">{mission}</p>}
+      <PastPicker past={past} />
+      <div className="project__body">
+        <Contents sections={sections} />
+        <div className="project__sections">
+          {sections.map(({ id, title: heading, body }) => (
+            <section key={id} id={id} tabIndex={-1} aria-labelledby={`${id}-titre`} className="project__section">
+              <h2 id={`${id}-titre`} className="fr-h4">{t(heading)}</h2>
+              {body}
+            </section>
+          ))}
+        </div>
+      </div>
+      <Dialogs project={project} access={access} onDone={onSaved} />
+    </>
+  );
+}
+
+interface Section { id: string; title: Text; body: ReactNode }
+
+function useSections(project: Project, past: Past, access: Access): Section[] {
+  const { name } = project;
+  const { asOf } = past;
+  const inside = (section: Section) => (access.reads ? [section] : []);
+  return [
+    ...inside({ id: 'sante', title: projectWords.health, body: <HealthSection name={name} asOf={asOf} /> }),
+    { id: 'fiche', title: projectWords.sheet, body: <Sheet project={project} edits={access.edits} /> },
+    { id: 'parcours', title: projectWords.journey, body: <JourneySection name={name} past={past} edits={access.edits} /> },
+    ...(past.isPast ? [] : inside({ id: 'suite', title: projectWords.readiness, body: <ReadinessSection project={project} access={access} /> })),
+    ...inside({ id: 'argent', title: projectWords.money, body: <FinancesSection name={name} asOf={asOf} access={access} /> }),
+    ...inside({ id: 'duree', title: projectWords.time, body: <TimeSection name={name} asOf={asOf} on={past.date} access={access} /> }),
+    { id: 'comites', title: projectWords.committees, body: <CommitteesSection name={name} /> },
+    ...inside({ id: 'preuves', title: projectWords.proofs, body: <Proofs name={name} access={access} /> }),
+    ...inside({ id: 'journal', title: projectWords.audit, body: <AuditSection name={name} /> }),
+  ];
+}
+
+function Proofs({ name, access: { edits, isAdmin } }: { name: string; access: Access }) {
+  const { t } = useWords();
+  return [EVIDENCE, WAIVERS].map((kind) => {
+    const mayAdd = edits && (!kind.adminOnly || isAdmin);
+    return (
+      <LineTable key={kind.id} project={name} kind={kind} mayCorrect={mayAdd}>
+        {mayAdd && <DialogueLink dialogue={kind.id} className="fr-btn fr-btn--secondary fr-btn--sm">{t(kind.add)}</DialogueLink>}
+      </LineTable>
+    );
+  });
+}
+
+function Contents({ sections }: { sections: readonly Section[] }) {
+  const { t } = useWords();
+  const { search, hash } = useLocation();
+  useEffect(() => {
+    if (hash) document.getElementById(decodeURIComponent(hash.slice(1)))?.focus({ preventScroll: true });
+  }, [hash]);
+  return (
+    <nav className="fr-summary project__contents no-print" aria-labelledby="contents-title">
+      <p className="fr-summary__title" id="contents-title">{t(projectWords.contents)}</p>
+      <ol>
+        {sections.map(({ id, title }) => <li key={id}><Link className="fr-summary__link" to={{ search, hash: `#${id}` }}>{t(title)}</Link></li>)}
+      </ol>
+    </nav>
+  );
+}
+
+// What has just happened: saved here, or changed by somebody else.
+function Told({ project, isSaved }: { project: Project; isSaved: boolean }) {
+  const { t, lang } = useWords();
+  const changed = useChanged(project);
+  return (
+    <div role="status" className="no-print">
+      {changed.length > 0
+        ? <p className="fr-message fr-message--info">{t(projectWords.changedNow, { fields: new Intl.ListFormat(lang).format(changed.map((text) => t(text))) })}</p>
+        : isSaved && <p className="fr-message fr-message--valid">{t(projectWords.saved)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+// The sheet: what is known of the project, in the groups of its form.
+import { lazy, Suspense } from 'react';
+import { Loading } from '@/components/states';
+import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { useWords } from '@/words/use_words';
+import { EditLink } from './edit_link';
+import { valueAt, type Field } from './field';
+import { FieldValue } from './field_value';
+import { GROUPS, type Group } from './project_fields';
+import { projectWords } from './words';
+
+const MarkdownText = lazy(() => import('./markdown'));
+// Said elsewhere on the page.
+const APART = new Set(['title', 'mission', 'description']);
+
+const isSaid = (project: Project, { path, kind }: Field) => {
+  const value = valueAt(project, path);
+  if (kind === 'list') return (value as string[]).length > 0;
+  if (kind === 'number') return value !== undefined;
+  return kind === 'yesNo' ? value !== undefined : Boolean(value);
+};
+
+export function Sheet({ project, edits }: { project: Project; edits: boolean }) {
+  const { t, date } = useWords();
+  return (
+    <>
+      {project.description.trim()
+        ? <Suspense fallback={<Loading />}><MarkdownText text={project.description} /></Suspense>
+        : edits && <p><EditLink field="description">{t({ fr: 'Présenter le projet', en: 'Present the project' })}</EditLink></p>}
+      <div className="sheet">
+        {GROUPS.map((group) => <SheetGroup key={group.id} group={group} project={project} edits={edits} />)}
+      </div>
+      {project.aliases.length > 0 && <p className="quiet fr-text--sm">{t(projectWords.formerly)} : {project.aliases.map((alias) => alias.slice('projects/'.length)).join(', ')}</p>}
+      {project.updateTime && <p className="quiet fr-text--sm">{t(projectWords.updated, { date: date(project.updateTime) })}</p>}
+    </>
+  );
+}
+
+function SheetGroup({ group: { id, title, fields }, project, edits }: { group: Group; project: Project; edits: boolean }) {
+  const { t } = useWords();
+  const mine = fields.filter(({ path }) => !APART.has(path));
+  const told = mine.filter((field) => isSaid(project, field));
+  const untold = mine.filter((field) => !isSaid(project, field) && !field.path.startsWith('owner.'));
+  if (told.length === 0 && !edits) return null;
+  return (
+    <section className="sheet__group" aria-labelledby={`fiche-${id}`}>
+      <h3 className="fr-h6" id={`fiche-${id}`}>{t(title)}</h3>
+      {told.length > 0 && (
+        <dl className="facts">
+          {told.map((field) => (
+            <div key={field.path} className={field.kind === 'area' ? 'facts__long' : undefined}>
+              <dt>{t(field.label)}</dt>
+              <dd><FieldValue field={field} value={valueAt(project, field.path)} /></dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {edits && untold.length > 0 && (
+        <p className="sheet__untold no-print">
+          <span className="quiet">{t({ fr: 'À compléter :', en: 'To complete:' })}</span>{' '}
+          {untold.map((field, i) => <span key={field.path}>{i > 0 && ', '}<EditLink field={field.path} className="sheet__link">{t(field.label)}</EditLink></span>)}
+        </p>
+      )}
+    </section>
+  );
+}
