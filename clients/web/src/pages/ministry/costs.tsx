@@ -13,7 +13,7 @@ import { ministryWords } from './words';
 export function Costs({ asked }: { asked: Asked }) {
   const { t, locale, percent } = useWords();
   const costs = useCosts(asked);
-  const euros = (n: number) => n.toLocaleString(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
+  const euros = (n: number | undefined) => n?.toLocaleString(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }) ?? t(common.noData);
   return (
     <section className="part" aria-labelledby="cost">
       <h2 id="cost" className="fr-h4">{t(ministryWords.cost)}</h2>
@@ -24,8 +24,8 @@ export function Costs({ asked }: { asked: Asked }) {
               <div className="figures">
                 <Figure value={euros(allocated)} label={t(ministryWords.allocated)} hint={t(ministryWords.known, { n: rows.length, all: projects })} />
                 <Figure value={euros(spent)} label={t(ministryWords.spent)} />
-                <Figure value={euros(allocated - spent)} label={t(ministryWords.remaining)} />
-                <Figure value={allocated > 0 ? percent(spent / allocated) : t(common.noData)} label={t(ministryWords.used)} />
+                <Figure value={euros(allocated === undefined || spent === undefined ? undefined : allocated - spent)} label={t(ministryWords.remaining)} />
+                <Figure value={allocated && spent !== undefined ? percent(spent / allocated) : t(common.noData)} label={t(ministryWords.used)} />
               </div>
               <Table rows={rows} />
             </>

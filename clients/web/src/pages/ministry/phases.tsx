@@ -61,7 +61,7 @@ function Table({ rows, asked: { subject, asOf, date } }: { rows: Row[]; asked: A
   return <DataTable caption={t(ministryWords.where)} noCaption columns={columns} rows={rows} rowKey={({ phase }) => Phase[phase]} />;
 }
 
-const LINE = 34, LABEL = 190, WIDTH = 560, BAR = 11;
+const LINE = 34, LABEL = 215, WIDTH = 580, BAR = 11;
 
 // Two bars a phase, drawn to the same scale. The table beside it says the same in numbers.
 function ShareChart({ rows, compared }: { rows: Row[]; compared: boolean }) {

@@ -15,8 +15,9 @@ export interface Costs {
   // Those with an amount, the largest first.
   rows: Cost[];
   projects: number;
-  allocated: number;
-  spent: number;
+  // Euros; absent where nothing was recorded.
+  allocated: number | undefined;
+  spent: number | undefined;
 }
 
 export const projectsOf = ({ subject, asOf }: Asked) => whole(portfolioMethods.listProjects, {
@@ -48,7 +49,10 @@ export function useCosts(asked: Asked) {
       }));
       const rows = all.filter(({ finances }) => finances.allocated ?? finances.spent)
         .sort((a, b) => eurosOf(b.finances.allocated) - eurosOf(a.finances.allocated));
-      const sum = (of: 'allocated' | 'spent') => rows.reduce((n, { finances }) => n + eurosOf(finances[of]), 0);
+      const sum = (of: 'allocated' | 'spent') => {
+        const known = rows.flatMap(({ finances }) => finances[of] ?? []);
+        return known.length > 0 ? known.reduce((n, money) => n + eurosOf(money), 0) : undefined;
+      };
       return { rows, projects: projects.length, allocated: sum('allocated'), spent: sum('spent') };
     },
   });

@@ -11,6 +11,7 @@ import { useProjectFields } from '@/components/project_fields';
 import { useUrlState } from '@/components/use_url_state';
 import { dayOf } from '@/words/day';
 import { useWords } from '@/words/use_words';
+import { BulkBar } from './bulk/bulk_bar';
 import { useColumns, useCsvColumns } from './columns';
 import { ExtraFilters } from './extra_filters';
 import { allProjects, useCount, useProjects } from './use_projects';
@@ -32,7 +33,7 @@ export default function ProjectsPage() {
   const csvColumns = useCsvColumns();
   const asOf = dayOf(get('date'));
   return (
-    <div className="fr-container page-wide fr-py-4w">
+    <div className="fr-container fr-py-4w">
       <PageTitle>{t(projectsWords.title)}</PageTitle>
       <FilterBar fields={fields} />
       {!more && (
@@ -55,6 +56,7 @@ export default function ProjectsPage() {
           empty={<><p>{t(projectsWords.empty)}</p><p>{t(projectsWords.emptyNext)}</p></>} />
       </div>
       <Pager nextPageToken={projects.data?.nextPageToken} />
+      <BulkBar chosen={chosen} choose={choose} />
     </div>
   );
 }

@@ -86,7 +86,7 @@ function Report({ subject }: { subject: Subject }) {
       <Phases asked={asked} />
       <Year asked={asked} />
       <Stays asked={asked} />
-      <Attention asked={asked} shown={15} />
+      <Attention asked={asked} shown={10} />
       <Costs asked={asked} />
       <Projects asked={asked} />
       <Definitions asked={asked} />
@@ -119,7 +119,7 @@ function Definitions({ asked }: { asked: Asked }) {
   return (
     <section className="part" aria-labelledby="definitions">
       <h2 id="definitions" className="fr-h6">{t(reportWords.definitions)}</h2>
-      <p className="fr-text--sm">{t(reportWords.source, { date: say(asked.date), today: say(todayIso()) })}</p>
+      <p className="report__source">{t(reportWords.source, { date: say(asked.date), today: say(todayIso()) })}</p>
       <dl className="report__definitions">
         {DEFINITIONS.map(({ term, means }) => <div key={String(term.fr)}><dt>{t(term)}</dt><dd>{t(means)}</dd></div>)}
       </dl>
