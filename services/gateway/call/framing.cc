@@ -46,21 +46,9 @@ absl::Status Framing::Push(std::string_view bytes) {
     parser_.Push(bytes);
     return absl::OkStatus();
   }
-  text_.append(bytes);
-  // Each piece that the client encoded may end in padding.
-  std::string decoded;
-  std::size_t at = 0;
-  while (text_.size() - at >= 4) {
-    std::size_t end = text_.find('=', at);
-    end = end == text_.npos ? text_.size() - (text_.size() - at) % 4 : at + ((end - at) / 4 + 1) * 4;
-    if (end > text_.size()) break;
-    const auto part = FromBase64(std::string_view(text_).substr(at, end - at));
-    if (!part) return absl::InvalidArgumentError("the body is no base64");
-    decoded += *part;
-    at = end;
-  }
-  text_.erase(0, at);
-  parser_.Push(decoded);
+  const std::optional<std::string> decoded = text_.Push(bytes);
+  if (!decoded) return absl::InvalidArgumentError("the body is no base64");
+  parser_.Push(*decoded);
   return absl::OkStatus();
 }
 

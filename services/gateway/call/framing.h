@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "google/protobuf/descriptor.h"
+#include "services/gateway/call/base64.h"
 #include "services/gateway/call/envelope.h"
 #include "services/gateway/call/outcome.h"
 #include "services/gateway/call/protocol.h"
@@ -29,7 +30,7 @@ class Framing {
   absl::Status Push(std::string_view bytes);
   absl::StatusOr<std::optional<std::string>> Next();
   // Whether the bytes so far end with a message.
-  bool complete() const { return parser_.complete() && text_.empty(); }
+  bool complete() const { return parser_.complete() && text_.complete(); }
 
   // The answer: its head, without a body; its messages; its end.
   Response Head(const Headers& leading) const;
@@ -52,7 +53,7 @@ class Framing {
   const std::string coding_;  // of compressed requests
   const bool packs_;          // whether the client takes gzip
   EnvelopeParser parser_;
-  std::string text_;  // base64 that is not four characters yet
+  Base64Stream text_;
 };
 
 }  // namespace pepiniere::gateway
