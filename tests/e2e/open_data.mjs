@@ -14,8 +14,8 @@ const REAL = path.join(SOURCE, '../shared/data/betagouv');
 const DOCUMENTS = ['startups.json', 'startups_details.json', 'incubators.json', 'organisations.json', 'sponsors.json', 'startups.csv'];
 const SECRET = 'Une personne qui porte le projet';
 
-function expectedOf(folder) {
-  const { code, out, err } = runProgram('python3', [path.join(SOURCE, 'tests/e2e/open_data_expected.py'), folder], { maxBuffer: 1 << 28 });
+function expectedOf(folder, site) {
+  const { code, out, err } = runProgram('python3', [path.join(SOURCE, 'tests/e2e/open_data_expected.py'), folder, site], { maxBuffer: 1 << 28 });
   assert.equal(code, 0, err);
   return JSON.parse(out);
 }
@@ -64,7 +64,7 @@ function assertEqual(found, expected, where) {
 }
 
 async function assertPublishes(stack, folder) {
-  const expected = expectedOf(folder);
+  const expected = expectedOf(folder, stack.web);
   assert.deepEqual(Object.keys(expected), DOCUMENTS);
   for (const name of DOCUMENTS) {
     const { status, body } = await get(stack, name);

@@ -5,7 +5,7 @@ A second opinion: it shares nothing with the service. Each function says what a 
 where the language of these templates matters. Three things are the portfolio's and no template's: a value on one line is
 cleaned when it is imported (see `line`), a moment is its day (see `day`), and the primary one of several incubators comes first.
 
-usage: open_data_expected.py DIR      (DIR is the folder `content` or the one that holds it)
+usage: open_data_expected.py DIR URL      (DIR is the folder `content` or the one that holds it, URL where the site is)
 prints {"startups.json": ..., "startups.csv": [{"id": ...}, ...], ...}
 """
 
@@ -134,7 +134,7 @@ def attributes_of(keys, body):
     return attributes
 
 
-def startups_json(startups, incubators):
+def startups_json(site, startups, incubators):
     def reference(incubator):
         return {"type": "incubator", "id": incubator}
 
@@ -145,7 +145,7 @@ def startups_json(startups, incubators):
     included = [{"id": name, "type": "incubator",
                  "attributes": {key: keys.text(key) for key in ("title", "owner", "website", "github", "contact")}}
                 for name, keys, _ in incubators]
-    return {"links": {"self": "https://beta.gouv.fr/startups"}, "data": data, "included": included}
+    return {"links": {"self": f"{site}/startups"}, "data": data, "included": included}
 
 
 def nil_or_text(keys, key):
@@ -205,7 +205,7 @@ def main():
     if (content / "content").is_dir():
         content = content / "content"
     startups, incubators, organisations = (folder(content, name) for name in ("_startups", "_incubators", "_organisations"))
-    json.dump({"startups.json": startups_json(startups, incubators),
+    json.dump({"startups.json": startups_json(sys.argv[2], startups, incubators),
                "startups_details.json": startups_details_json(startups),
                "incubators.json": incubators_json(startups, incubators),
                "organisations.json": organisations_json(organisations),
