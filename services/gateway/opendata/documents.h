@@ -1,4 +1,7 @@
 // The documents of the open-data API, version 2.7: the same fields, with the same values, as the existing site's.
+// The portfolio keeps a little less than the site's files say: a text that is absent is an empty one (where the API has
+// null for it, as for a repository, it is null), a moment is its day, spaces and entities in a line are plain, and of
+// several incubators the one that answers for the project comes first.
 #pragma once
 
 #include <string>
