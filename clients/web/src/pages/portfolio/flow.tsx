@@ -57,20 +57,19 @@ function Moved({ flow, period, params }: { flow: PortfolioFlow; period: Period; 
   const list = (phase: Phase) => projectsUrl(
     { phase: Phase[phase], depuis: addDays(period.from, 1), jusqua: period.to, date: period.to }, params);
   const figures = [
-    { n: flow.openedCount, label: portfolioWords.opened, phase: Phase.INVESTIGATION },
-    { n: flow.convertedCount, label: portfolioWords.converted, phase: Phase.CONSTRUCTION },
-    { n: flow.transferredCount, label: portfolioWords.transferred, phase: Phase.TRANSFERRED },
-    { n: flow.stoppedCount, label: portfolioWords.stopped, phase: Phase.STOPPED },
-    { n: flow.inconclusiveCount, label: portfolioWords.inconclusive, phase: Phase.INCONCLUSIVE },
-    { n: flow.restartedCount, label: portfolioWords.restarted, phase: Phase.CONSTRUCTION },
+    { n: flow.openedCount, label: portfolioWords.opened, to: projectsUrl({ entree: `${period.from}..${period.to}`, date: period.to }, params) },
+    { n: flow.convertedCount, label: portfolioWords.converted, to: list(Phase.CONSTRUCTION) },
+    { n: flow.transferredCount, label: portfolioWords.transferred, to: list(Phase.TRANSFERRED) },
+    { n: flow.stoppedCount, label: portfolioWords.stopped, to: list(Phase.STOPPED) },
+    { n: flow.inconclusiveCount, label: portfolioWords.inconclusive, to: list(Phase.INCONCLUSIVE) },
+    { n: flow.restartedCount, label: portfolioWords.restarted },
   ];
   return (
     <>
       <div className="figures">
-        {figures.map(({ n, label, phase }) => (
-          <Figure key={label.en} value={number(n)} label={t(label)} to={n > 0 ? list(phase) : undefined} />
-        ))}
+        {figures.map(({ n, label, to }) => <Figure key={label.en} value={number(n)} label={t(label)} to={n > 0 ? to : undefined} />)}
       </div>
+      <p className="fr-text--sm quiet">{t(portfolioWords.movesLead, { date: date(period.to) })}</p>
       {flow.transitions.length === 0 ? <Empty><p>{t(portfolioWords.noMove)}</p></Empty> : (
         <div className="side-by-side">
           <figure className="flow-picture" role="group" aria-label={t(portfolioWords.flowPicture, { from: date(period.from), to: date(period.to) })}>

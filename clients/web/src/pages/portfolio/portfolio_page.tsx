@@ -25,7 +25,7 @@ export default function PortfolioPage() {
   const settled = useSettled(asked);
   const fields = useProjectFields(['type', 'principal', 'ministere', 'thematique']);
   return (
-    <div className="fr-container page-wide fr-py-4w">
+    <div className="fr-container fr-py-4w">
       <PageTitle>{t(portfolioWords.title)}</PageTitle>
       <TimeTravel date={asked.date} earliest={useEarliest(asked.date)} />
       <FilterBar fields={fields} />

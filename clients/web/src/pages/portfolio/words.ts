@@ -32,6 +32,10 @@ export const portfolioWords = {
   from: { fr: 'Du', en: 'From' },
   to: { fr: 'Au', en: 'To' },
   flowPicture: { fr: 'Passages d’une phase à l’autre, du {from} au {to}', en: 'Moves between phases, from {from} to {to}' },
+  movesLead: {
+    fr: 'Chaque passage est compté, même suivi d’un autre. Les liens mènent aux projets arrivés pendant la période et qui y sont encore le {date}.',
+    en: 'Each move counts, even when another followed. Links lead to the projects that came in the period and are still there on {date}.',
+  },
   moves: { fr: 'Passages', en: 'Moves' },
   moveFrom: { fr: 'De', en: 'From' },
   moveTo: { fr: 'Vers', en: 'To' },

@@ -3,7 +3,7 @@ import { create } from '@bufbuild/protobuf';
 import { FieldMaskSchema } from '@bufbuild/protobuf/wkt';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
-import { enteredIn } from '@/api/entry_year';
+import { enteredIn, entryPeriod } from '@/api/entry';
 import { DAY_PARAMS, projectFilter } from '@/api/project_filter';
 import { call, pages, query } from '@/api/query';
 import { useUrlState } from '@/components/use_url_state';
@@ -25,15 +25,15 @@ function requestOf(get: Get) {
 
 // All of the list, page after page.
 export async function* allProjects(get: Get, signal: AbortSignal): AsyncGenerator<Project[]> {
-  const year = Number(get('entree'));
-  const entered = year ? await enteredIn(year, projectFilter((param) => (DAY_PARAMS.has(param) ? '' : get(param))), signal) : undefined;
+  const period = entryPeriod(get('entree'));
+  const entered = period ? await enteredIn(period, projectFilter((param) => (DAY_PARAMS.has(param) ? '' : get(param))), signal) : undefined;
   for await (const { projects } of pages(portfolioMethods.listProjects, requestOf(get), signal)) {
     yield entered ? projects.filter(({ name }) => entered.has(name)) : projects;
   }
 }
 
-// Of a year of entry: chosen here, so the page token is a position.
-function pageOfYear(get: Get) {
+// Of a period of entry: chosen here, so the page token is a position.
+function pageOfEntry(get: Get) {
   const request = requestOf(get);
   return queryOptions({
     queryKey: ['ListProjects', JSON.stringify({ ...request, readMask: undefined, entree: get('entree'), page: get('page') })] as const,
@@ -58,10 +58,10 @@ function onePage(get: Get) {
 
 export function useProjects() {
   const { get } = useUrlState();
-  const ofYear = get('entree') !== '';
-  const page = useQuery({ ...onePage(get), enabled: !ofYear, placeholderData: keepPreviousData });
-  const yearPage = useQuery({ ...pageOfYear(get), enabled: ofYear, placeholderData: keepPreviousData });
-  return ofYear ? yearPage : page;
+  const ofEntry = get('entree') !== '';
+  const page = useQuery({ ...onePage(get), enabled: !ofEntry, placeholderData: keepPreviousData });
+  const entryPage = useQuery({ ...pageOfEntry(get), enabled: ofEntry, placeholderData: keepPreviousData });
+  return ofEntry ? entryPage : page;
 }
 
 // How many there are in all. A list tells its pages only; the summary counts, those that have not started apart.

@@ -12,6 +12,7 @@ export const projectsWords = {
   sponsors: { fr: 'Sponsors', en: 'Sponsors' },
   themes: { fr: 'Thématiques', en: 'Themes' },
   enteredIn: { fr: 'Entrés en {year}', en: 'Entered in {year}' },
+  enteredBetween: { fr: 'Entrés du {from} au {to}', en: 'Entered from {from} to {to}' },
   onlyPaused: { fr: 'En pause seulement', en: 'Paused only' },
   remove: { fr: 'Retirer ce filtre : {name}', en: 'Remove this filter: {name}' },
   id: { fr: 'Identifiant', en: 'Identifier' },
