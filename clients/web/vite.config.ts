@@ -19,6 +19,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     emptyOutDir: true,
     modulePreload: { polyfill: false },
+    // Of what the first view needs, tests/e2e/web/portfolio.mjs weighs the whole, compressed.
+    chunkSizeWarningLimit: 600,
   },
   // PEPINIERE_GATEWAY: where a gateway listens, for `npm run dev`.
   server: {

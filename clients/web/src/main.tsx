@@ -9,6 +9,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router-dom';
+import { startLive } from './api/live';
 import { queryClient } from './api/query_client';
 import { startDsfr } from './app/dsfr';
 import { router } from './app/routes';
@@ -16,6 +17,8 @@ import { WordsProvider } from './words/use_words';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+// Before any page asks: what changes after its answer is then told.
+startLive();
 void startDsfr();
 createRoot(root).render(
   <StrictMode>

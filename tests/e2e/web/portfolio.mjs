@@ -12,6 +12,13 @@ const projects = (...args) => stack.jsonLines(['projects', 'list', '--all', ...a
 const figure = (page, label) => page.locator('a.figure', { hasText: label }).first();
 const numberIn = async (locator) => Number((await locator.locator('.figure__value').innerText()).replace(/\s/g, ''));
 const rows = (page) => page.locator('table tbody tr').count();
+// Drafts of no consequence, enough of them to fill pages.
+async function manyProjects(count) {
+  for (let i = 0; i < count; i += 1) {
+    await stack.pep(['projects', 'create', `essai-${i}`, '--title', `Zzz essai ${i}`, '--kind', 'startup', '--incubator', 'la-serre'],
+      { as: 'programme_admin' });
+  }
+}
 const textOf = async (locator) => (await locator.innerText()).trim();
 
 for (const [name, at] of [['portefeuille', '/'], ['portefeuille-ministeres', '/?par=ministere&date=2022-06-30'], ['projets', '/projets'],
@@ -171,6 +178,26 @@ test('the site is read in English too', async () => {
   await page.context().close();
 });
 
+test('the dark theme is accessible too', async () => {
+  for (const at of ['/', '/projets', '/lecons']) {
+    const page = await browser.open(at, { colorScheme: 'dark' });
+    await page.waitForFunction(() => document.documentElement.dataset.frTheme === 'dark');
+    await assertAccessible(page);
+    await screenshot(page, `sombre-${at === '/' ? 'portefeuille' : at.slice(1)}`);
+    await page.context().close();
+  }
+});
+
+test('the first view takes less than 200 kB of script', async () => {
+  const page = await browser.open('/');
+  const scripts = await page.evaluate(() => performance.getEntriesByType('resource')
+    .filter(({ name }) => name.endsWith('.js')).map(({ name, encodedBodySize }) => ({ name, encodedBodySize })));
+  const sum = scripts.reduce((bytes, { encodedBodySize }) => bytes + encodedBodySize, 0);
+  console.log(`# script of the first view: ${sum} bytes, compressed`);
+  assert.ok(scripts.length > 1 && sum < 200_000, JSON.stringify(scripts));
+  await page.context().close();
+});
+
 test('offline is said, and the page comes back by itself', async () => {
   const page = await browser.open('/');
   await page.context().setOffline(true);
@@ -200,5 +227,20 @@ test('what a stopped project learned is found by its words', async () => {
   await assertAccessible(page);
   const csv = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click());
   assert.match(csv, /Le standard suffisait\./);
+  await page.context().close();
+});
+
+test('a list goes on to its next pages, and back', async () => {
+  const page = await browser.open('/projets?tri=title');
+  const first = await page.locator('tbody th a').first().innerText();
+  assert.equal(await page.getByRole('button', { name: 'Page suivante' }).count(), 0, 'the sample fits a page');
+  await manyProjects(20);
+  await page.getByRole('button', { name: 'Page suivante' }).click();
+  await page.waitForURL('**page=*');
+  await settled(page);
+  assert.equal(await rows(page), (await projects()).length - 50);
+  assert.notEqual(await page.locator('tbody th a').first().innerText(), first);
+  await page.getByRole('button', { name: 'Page précédente' }).click();
+  await page.waitForFunction((title) => document.querySelector('tbody th a')?.textContent === title, first);
   await page.context().close();
 });

@@ -97,9 +97,10 @@ async function follow(feed: Feed, tell: (news: News) => void, signal: AbortSigna
   }
 }
 
-// Starts following; returns how to stop.
-export function startLive(): () => void {
+// Starts following, for as long as the page lives.
+export function startLive() {
   const stop = new AbortController();
+  addEventListener('pagehide', (event) => !event.persisted && stop.abort());
   const channel = new BroadcastChannel('pepiniere.live');
   const take = (news: News) => ('state' in news ? become(news.state) : hear(news.feed, news.names));
   channel.onmessage = (event: MessageEvent<News>) => take(event.data);
@@ -114,8 +115,4 @@ export function startLive(): () => void {
   } else {
     void lead();
   }
-  return () => {
-    stop.abort();
-    channel.close();
-  };
 }

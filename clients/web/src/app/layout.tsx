@@ -1,9 +1,7 @@
 // What is around every page: the State's header and footer, skip links, the state of the connection.
 import { Header } from '@codegouvfr/react-dsfr/Header';
 import { SkipLinks } from '@codegouvfr/react-dsfr/SkipLinks';
-import { useEffect } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router-dom';
-import { startLive } from '@/api/live';
 import { useCaller } from '@/api/session';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
@@ -22,7 +20,6 @@ export function Layout() {
   const { state } = useNavigation();
   const caller = useCaller();
   const quickAccessItems = useQuickAccess();
-  useEffect(startLive, []);
   const menu = PAGES.flatMap(({ path, menu: text, isFor }) => (!text || (isFor && !isFor(caller)) ? [] : [{
     text: t(text),
     linkProps: { to: path },

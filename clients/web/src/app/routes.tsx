@@ -1,4 +1,5 @@
 import { createBrowserRouter } from 'react-router-dom';
+import { Loading } from '@/components/states';
 import { Layout } from './layout';
 import { LoadFailure } from './load_failure';
 import { PAGES } from './pages';
@@ -6,6 +7,7 @@ import { PAGES } from './pages';
 export const router = createBrowserRouter([{
   element: <Layout />,
   errorElement: <LoadFailure />,
+  hydrateFallbackElement: <div className="fr-container fr-py-4w"><Loading lines={8} /></div>,
   children: [
     {
       errorElement: <LoadFailure />,
