@@ -29,9 +29,10 @@ absl::StatusOr<std::string> JsonToProto(const google::protobuf::Descriptor& type
   std::string bytes;
   const auto status = util::JsonToBinaryString(Resolver(), Url(type.full_name()), {json.data(), json.size()}, &bytes);
   if (status.ok()) return bytes;
-  const auto why = status.message();
+  // Its first line: a drawing of where follows.
+  const std::string words(status.message());
   return rpc::Failure(absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST",
-                      base::Concat("not a ", type.name(), " in JSON: ", std::string_view(why.data(), why.size())));
+                      absl::StrCat("not a ", type.name(), " in JSON: ", words.substr(0, words.find('\n'))));
 }
 
 absl::StatusOr<std::string> ProtoToJson(std::string_view type_name, std::string_view bytes) {
@@ -39,7 +40,7 @@ absl::StatusOr<std::string> ProtoToJson(std::string_view type_name, std::string_
   const std::string copy(bytes);
   const auto status = util::BinaryToJsonString(Resolver(), Url(type_name), copy, &json);
   if (status.ok()) return json;
-  return absl::InternalError(base::Concat("the bytes are no ", type_name));
+  return absl::InternalError(base::Concat("there is no message ", type_name, " here"));
 }
 
 }  // namespace pepiniere::gateway

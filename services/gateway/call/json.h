@@ -11,7 +11,7 @@ namespace pepiniere::gateway {
 
 // INVALID_ARGUMENT, naming the field, for what is no such message or has a field that it does not know.
 absl::StatusOr<std::string> JsonToProto(const google::protobuf::Descriptor& type, std::string_view json);
-// INTERNAL for bytes that are no such message, or a type that is not in this program.
+// INTERNAL for a type that is not in this program.
 absl::StatusOr<std::string> ProtoToJson(std::string_view type_name, std::string_view bytes);
 
 }  // namespace pepiniere::gateway

@@ -74,12 +74,19 @@ void StreamCall::Start() {
   opening_.method.stub->PrepareBidiStreamingCall(&context_, opening_.method.path, {}, this);
   AddHold();
   held_ = true;
+  Read();
   StartCall();
 }
 
 void StreamCall::Refuse(const absl::Status& why) {
   End(why);
   if (more_) AskForMore(false);
+}
+
+void StreamCall::Read() {
+  if (!held_) return;
+  reading_ = true;
+  StartRead(&in_);
 }
 
 void StreamCall::Release() {
@@ -119,15 +126,14 @@ void StreamCall::Head(std::function<void(Response)> then) {
 
 void StreamCall::Next(std::function<void(std::string)> then) {
   std::unique_lock lock(mutex_);
-  if (status_) {
-    std::string last = LastPiece();
-    lock.unlock();
-    return then(std::move(last));
+  if (!ready_ && !status_) {
+    then_piece_ = std::move(then);
+    return;
   }
-  then_piece_ = std::move(then);
-  if (!held_) return;  // its end is on its way
-  reading_ = true;
-  StartRead(&in_);
+  std::string piece = ready_ ? *std::exchange(ready_, std::nullopt) : LastPiece();
+  if (!status_) Read();
+  lock.unlock();
+  then(std::move(piece));
 }
 
 void StreamCall::OnReadDone(bool ok) {
@@ -140,6 +146,11 @@ void StreamCall::OnReadDone(bool ok) {
     context_.TryCancel();
     return Release();
   }
+  if (!then_piece_) {
+    ready_ = *std::move(piece);
+    return;
+  }
+  Read();
   const auto then = std::exchange(then_piece_, nullptr);
   lock.unlock();
   then(*std::move(piece));

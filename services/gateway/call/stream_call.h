@@ -40,6 +40,9 @@ class StreamCall final : public Call,
   // Ends the call for what the client sent.
   void Refuse(const absl::Status& why);
   void AskForMore(bool more);
+  // With mutex_ held. One read is always under way, unless a message waits: a service in this process may end without
+  // its last message being read otherwise.
+  void Read();
   // With mutex_ held. Nothing is started on the stream after that but by its reactions.
   void Release();
   std::string LastPiece();
@@ -58,6 +61,7 @@ class StreamCall final : public Call,
   bool reading_ = false;  // whether a read is under way
   absl::Status ended_;    // why the stream was ended from here, if it was
   std::optional<Response> head_;
+  std::optional<std::string> ready_;    // a message that was read before it was asked for
   std::optional<grpc::Status> status_;  // when it is over
   bool said_all_ = false;
   std::function<void(Response)> then_head_;

@@ -76,12 +76,16 @@ asio::awaitable<std::optional<RequestReader::Head>> RequestReader::ReadHead(std:
   parser.header_limit(static_cast<std::uint32_t>(options_.max_header_bytes));
   parser.body_limit(std::numeric_limits<std::uint64_t>::max());
   // Empty lines between requests are tolerated.
-  while (buffer.size() == 0 || View({static_cast<const char*>(buffer.data().data()), 1}) < " ") {
-    if (buffer.size() > 0) {
-      buffer.consume(1);
-    } else if (!co_await Fill(absl::Now() + options_.idle_timeout)) {
-      co_return std::nullopt;
+  for (;;) {
+    const std::string_view there(static_cast<const char*>(buffer.data().data()), buffer.size());
+    const std::size_t begin = there.find_first_not_of("\r\n");
+    if (begin != there.npos) {
+      buffer.consume(begin);
+      break;
     }
+    buffer.consume(buffer.size());
+    const bool more = co_await Fill(absl::Now() + options_.idle_timeout);
+    if (!more) co_return std::nullopt;
   }
   began();
   const absl::Time deadline = absl::Now() + options_.header_timeout;

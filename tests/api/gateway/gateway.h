@@ -79,7 +79,7 @@ class Wire {
   std::optional<Answer> Read(bool has_body = true) {
     auto answer = ReadHead();
     if (!answer || !has_body) return answer;
-    if (answer->headers["transfer-encoding"] == "chunked") {
+    if (answer->headers.contains("transfer-encoding")) {
       for (;;) {
         auto chunk = ReadChunk();
         if (!chunk) return std::nullopt;
@@ -88,7 +88,8 @@ class Wire {
       }
     }
     std::size_t length = 0;
-    (void)absl::SimpleAtoi(answer->headers["content-length"], &length);
+    const auto said = answer->headers.find("content-length");
+    if (said != answer->headers.end()) length = std::stoul(said->second);
     if (!FillTo(length)) return std::nullopt;
     answer->body = buffer_.substr(0, length);
     buffer_.erase(0, length);
@@ -139,7 +140,8 @@ class GatewayTest : public LibraryTest {
     grpc::ChannelArguments arguments;
     arguments.SetMaxReceiveMessageSize(-1);
     calls_options_.services[kLibrary] =
-        grpc::CreateCustomChannel(Target(), grpc::InsecureChannelCredentials(), arguments);
+        in_process_ ? server_->InProcessChannel()
+                    : grpc::CreateCustomChannel(Target(), grpc::InsecureChannelCredentials(), arguments);
     auto calls = gateway::Calls::Make(calls_options_);
     ASSERT_TRUE(calls.ok()) << calls.status();
     calls_ = *std::move(calls);
@@ -173,6 +175,7 @@ class GatewayTest : public LibraryTest {
   static std::string Path(std::string_view method) { return absl::StrCat("/", kLibrary, "/", Piece(method)); }
   static absl::string_view Piece(std::string_view text) { return {text.data(), text.size()}; }
 
+  bool in_process_ = false;  // whether the gateway calls the service without a socket
   gateway::HttpOptions http_;
   gateway::HttpHandlers handlers_;
   gateway::CallsOptions calls_options_;
