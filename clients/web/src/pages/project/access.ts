@@ -1,28 +1,34 @@
-// What the caller may see and do of a project.
-import { useQuery } from '@tanstack/react-query';
-import { Code, ConnectError } from '@connectrpc/connect';
-import { governanceMethods } from '@/api/clients';
-import { query } from '@/api/query';
+// What the caller may see and do of a project. The services decide; this only keeps the page from asking what it may not know.
+import { useOrganisations } from '@/api/directory';
 import { useCaller } from '@/api/session';
+import type { Organisation } from '@/gen/pepiniere/portfolio/v1/organisation_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
-import type { Day } from '@/words/day';
+import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
 
 export interface Access {
   // Coach of one of its incubators, or administrator.
   edits: boolean;
-  // Reads money, health, readiness and audit too. The services decide: a ministry reaches what is below it.
+  // Reads money, health, readiness and audit too.
   reads: boolean;
   isAdmin: boolean;
 }
 
-export function useHealth(name: string, asOf: Day | undefined, enabled: boolean) {
-  return useQuery({ ...query(governanceMethods.getProjectHealth, { name, asOf }), enabled });
+// The organisations and all that is above them: a ministry reaches what is below it.
+function withParents(names: readonly string[], all: readonly Organisation[]): ReadonlySet<string> {
+  const parents = new Map(all.map(({ name, parent }) => [name, parent]));
+  const found = new Set<string>();
+  for (const name of names) {
+    for (let at: string | undefined = name; at && !found.has(at); at = parents.get(at)) found.add(at);
+  }
+  return found;
 }
 
-export function useAccess(project: Project | undefined, asOf: Day | undefined): Access {
-  const caller = useCaller();
-  const health = useHealth(project?.name ?? '', asOf, caller.isInside && project !== undefined);
-  const denied = health.isError && ConnectError.from(health.error).code === Code.PermissionDenied;
-  const edits = project !== undefined && caller.isCoach(project.primaryIncubator, ...project.otherIncubators);
-  return { edits, reads: edits || (caller.isInside && !health.isPending && !denied), isAdmin: caller.isAdmin };
+export function useAccess(project: Project): Access {
+  const { isAdmin, isCoach, roles } = useCaller();
+  const { data: organisations = [] } = useOrganisations();
+  const edits = isCoach(project.primaryIncubator, ...project.otherIncubators);
+  const reached = withParents(project.sponsors, organisations);
+  const reads = edits || roles.some(({ role, resource }) =>
+    resource === '' || resource === project.name || (role === Role.MINISTRY && reached.has(resource)));
+  return { edits, reads, isAdmin };
 }

@@ -17,7 +17,7 @@ import { faultsOf, type Form, type Option, type Values } from './field';
 import { nextPhases } from './journey';
 import { useLastPhase } from './readiness_section';
 import { readinessWords } from './readiness_words';
-import { Refusal } from './refusal';
+import { Refusal, StepRefusal } from './refusal';
 import { useWrite } from './use_write';
 import { useDialogue } from './use_dialogue';
 
@@ -51,7 +51,7 @@ export function AdvanceDialog({ project, access, onDone, onCancel }: AdvanceDial
   const { t } = useWords();
   const { about } = useDialogue();
   const last = useLastPhase(project);
-  const write = useWrite(project.name, portfolioMethods.advancePhase);
+  const write = useWrite(portfolioMethods.advancePhase);
   if (last === undefined) return null;
   const targets = nextPhases(last);
   const form = formFor(targets, access.isAdmin);
@@ -59,7 +59,8 @@ export function AdvanceDialog({ project, access, onDone, onCancel }: AdvanceDial
     <DialogForm id={`${project.name}.avancer.${about.phase}`} form={form} start={{ phase: about.phase || String(targets[0] ?? ''), effective_date: todayIso() }}
       prefix="" submit={t({ fr: 'Changer de phase', en: 'Change phase' })} asks={(path, values) => path !== 'reason' || Boolean(values.force)}
       send={(values) => write.mutateAsync(requestOf(project, values))} onDone={onDone} onCancel={onCancel}
-      explain={(error) => (ConnectError.from(error).code === Code.FailedPrecondition ? <Refusal error={error} /> : undefined)}>
+      explain={(error, { phase, effective_date: day }) => ConnectError.from(error).code === Code.FailedPrecondition
+        && <StepRefusal error={error} name={project.name} phase={phase} day={day} />}>
       {(values) => !faultsOf({ fields: form.fields.slice(0, 2) }, values).phase && <Preview project={project} values={values} access={access} />}
     </DialogForm>
   );

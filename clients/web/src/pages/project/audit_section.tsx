@@ -7,10 +7,15 @@ import { paged } from '@/api/query';
 import { Empty, Loading } from '@/components/states';
 import { Problem } from '@/components/problem';
 import type { AuditRecord, FieldChange } from '@/gen/pepiniere/rpc/v1/audit_pb';
+import type { Money } from '@/gen/google/type/money_pb';
+import { dayOf } from '@/words/day';
+import { KINDS, kindNamed, PHASES, phaseNamed } from '@/words/enums';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
+import { writeValue, type Field } from './field';
+import { EVENT_TYPES } from './journey_words';
 import { LINE_KINDS } from './lines';
-import { labelAt, fieldAt } from './project_fields';
+import { fieldAt } from './project_fields';
 import { projectWords } from './words';
 
 // What methods do, for people.
@@ -49,7 +54,14 @@ const OTHERS: Readonly<Record<string, Text>> = {
   comment: { fr: 'Commentaire', en: 'Comment' },
   type: { fr: 'Type', en: 'Type' },
 };
-const LINE_FIELDS = new Map(LINE_KINDS.flatMap(({ form }) => form.fields).map(({ path, label }) => [path, label]));
+const LINE_FIELDS = new Map(LINE_KINDS.flatMap(({ form }) => form.fields).map((field) => [field.path, field]));
+// What a resource in a project is called: projects/x/events/3.
+const PARTS: Readonly<Record<string, Text>> = {
+  phaseRecords: { fr: 'ligne {n} du parcours', en: 'line {n} of the journey' },
+  events: { fr: 'événement {n}', en: 'event {n}' },
+  ...Object.fromEntries(LINE_KINDS.map(({ items, one }) => [items, one])),
+};
+const PHASE_SYMBOLS = /^[A-Z_]+$/;
 const LONG = 240;
 const AROUND = 60;
 const words = {
@@ -83,11 +95,12 @@ function Item({ record, project }: { record: AuditRecord; project: string }) {
   const { eventTime, principal, method, resource, reason, changes } = record;
   const verb = method.slice(method.lastIndexOf('/') + 1);
   const part = resource.slice(project.length + 1);
+  const [collection = '', n = ''] = part.split('/');
   return (
     <li className="audit__item">
       <p className="fr-mb-0">
         <span className="quiet">{date(eventTime)}</span> – <strong>{principal}</strong> {METHODS[verb] ? t(METHODS[verb]!) : verb}
-        {part && <span className="quiet"> ({part})</span>}
+        {part && <span className="quiet"> ({PARTS[collection] ? t(PARTS[collection]!, { n }) : part})</span>}
       </p>
       {reason && <p className="fr-mb-0">{t(words.why, { reason })}</p>}
       {changes.length > 0 && (
@@ -102,8 +115,10 @@ function Item({ record, project }: { record: AuditRecord; project: string }) {
 
 function Change({ change: { field, before, after }, isSheet }: { change: FieldChange; isSheet: boolean }) {
   const { t } = useWords();
-  const [was, is] = contrast(before && textOf(before), after && textOf(after));
-  const label = (isSheet && fieldAt(field) ? labelAt(field) : OTHERS[field] ?? LINE_FIELDS.get(field)) ?? { fr: field, en: field };
+  const say = useSaid();
+  const known = isSheet ? fieldAt(field) : LINE_FIELDS.get(field);
+  const label = (isSheet ? known?.label : OTHERS[field] ?? known?.label) ?? { fr: field, en: field };
+  const [was, is] = contrast(before && say(before, known), after && say(after, known));
   return (
     <div className="diff__field">
       <dt>{t(label)}</dt>
@@ -113,10 +128,24 @@ function Change({ change: { field, before, after }, isSheet }: { change: FieldCh
   );
 }
 
-function textOf(value: Value): string {
-  const json = toJson(ValueSchema, value);
-  if (Array.isArray(json)) return json.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ');
-  return typeof json === 'string' ? json.trim() : JSON.stringify(json);
+// As the audit keeps it: money in cents, names without their collection, values of enumerations by their symbols.
+function useSaid() {
+  const { t, date, money } = useWords();
+  return (value: Value, field: Field | undefined): string => {
+    const json = toJson(ValueSchema, value);
+    if (field?.kind === 'money' && typeof json === 'number') return money(writeValue('money', String(json / 100)) as Money);
+    if (field?.kind === 'enum' && Array.isArray(field.options)) {
+      const option = field.options.find((candidate) => candidate.value === String(json));
+      if (option) return t(option.label);
+    }
+    if (Array.isArray(json)) return json.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ');
+    if (typeof json !== 'string') return json === true ? t({ fr: 'Oui', en: 'Yes' }) : json === false ? t({ fr: 'Non', en: 'No' }) : JSON.stringify(json);
+    if (dayOf(json)) return date(json);
+    if (EVENT_TYPES[json]) return t(EVENT_TYPES[json]);
+    if (PHASE_SYMBOLS.test(json) && phaseNamed(json)) return t(PHASES[phaseNamed(json)]);
+    if (PHASE_SYMBOLS.test(json) && kindNamed(json)) return t(KINDS[kindNamed(json)]);
+    return json.trim();
+  };
 }
 
 // Of two long texts, the part around where they part.

@@ -1,6 +1,6 @@
 // The requirements of a phase: how each stands, why, and the way to what is missing.
 import { Link } from 'react-router-dom';
-import { idOf } from '@/api/directory';
+import { committeeUrl } from '@/api/addresses';
 import { GateRequirement_AnsweredBy as AnsweredBy, Readiness_Check_State as State, type Readiness, type Readiness_Check as Check } from '@/gen/pepiniere/portfolio/v1/gate_pb';
 import type { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Text } from '@/words/text';
@@ -49,7 +49,7 @@ function Why({ check: { state, why, answer, answeredBy, field } }: { check: Chec
   if (state === State.WAIVED) return <>{t(readinessWords.waived)} – {why.replace(/^waived(?: until [\d-]+)?: /, '')}</>;
   if (state === State.MET) {
     if (answer.startsWith('committees/')) {
-      return <>{t(readinessWords.byCommittee)} (<Link to={`/comites/${encodeURIComponent(idOf(answer))}`}>{t(readinessWords.seeAnswer)}</Link>)</>;
+      return <>{t(readinessWords.byCommittee)} (<Link to={committeeUrl(answer)}>{t(readinessWords.seeAnswer)}</Link>)</>;
     }
     const words = ANSWERS.find(([collection]) => answer.includes(collection))?.[1];
     return <>{words ? t(words) : t(readinessWords.byField, { field: t(labelAt(field)) })}</>;

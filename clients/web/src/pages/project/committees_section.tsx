@@ -1,8 +1,9 @@
 // The committees that heard the project, or will: what each decided of it.
+import { committeeUrl } from '@/api/addresses';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { governanceMethods } from '@/api/clients';
-import { idOf, useTitles } from '@/api/directory';
+import { useTitles } from '@/api/directory';
 import { paged } from '@/api/query';
 import { DataTable, type Column } from '@/components/data_table';
 import { Committee_State as State, Decision, type Committee, type Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
@@ -48,7 +49,7 @@ export function CommitteesSection({ name }: { name: string }) {
   }));
   const columns: Column<Row>[] = [
     { id: 'committee', header: t(words.committee), isHeader: true, cell: ({ committee }) => (
-      <Link to={`/comites/${encodeURIComponent(idOf(committee.name))}`}>
+      <Link to={committeeUrl(committee.name)}>
         {committee.title || (committee.incubator ? t(words.of, { incubator: titleOf(committee.incubator) }) : t(words.programme))}
       </Link>
     ) },

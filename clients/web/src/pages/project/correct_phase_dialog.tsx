@@ -14,7 +14,7 @@ import { useLedger } from './journey_section';
 import { journeyWords } from './journey_words';
 import { useWrite } from './use_write';
 import { useDialogue } from './use_dialogue';
-import { Refusal } from './refusal';
+import { StepRefusal } from './refusal';
 
 const REASON: Field = { path: 'reason', kind: 'text', required: true, label: formWords.reason, hint: formWords.reasonHint };
 const WITHDRAW: Field = { path: 'withdraw', kind: 'flag', label: formWords.withdraw };
@@ -48,7 +48,7 @@ export function CorrectPhaseDialog(props: CorrectPhaseDialogProps) {
 
 function Correction({ project, record, onDone, onCancel }: CorrectPhaseDialogProps & { record: PhaseRecord }) {
   const { t } = useWords();
-  const write = useWrite(project.name, portfolioMethods.correctPhase);
+  const write = useWrite(portfolioMethods.correctPhase);
   const start = readValues(line, record);
   return (
     <>
@@ -62,7 +62,8 @@ function Correction({ project, record, onDone, onCancel }: CorrectPhaseDialogPro
           ...(values.withdraw ? { withdraw: true }
             : { phaseRecord: writeValues(line, values), updateMask: { paths: changedPaths(line, start, values) } }),
         })}
-        explain={(error) => (problemOf(error).code === Code.FailedPrecondition ? <Refusal error={error} /> : undefined)}
+        explain={(error, { phase, effective_date: day }) => problemOf(error).code === Code.FailedPrecondition
+          && <StepRefusal error={error} name={project.name} phase={phase} day={day} />}
         onDone={onDone} onCancel={onCancel} />
     </>
   );

@@ -21,7 +21,7 @@ export interface DialogFormProps {
   onDone: () => void;
   onCancel: () => void;
   // Instead of the plain message, where an error says more.
-  explain?: (error: unknown) => ReactNode;
+  explain?: (error: unknown, values: Values) => ReactNode;
   // What follows from the values as they are typed.
   children?: (values: Values) => ReactNode;
   // Which fields are asked, given what is typed.
@@ -70,7 +70,7 @@ export function DialogForm({ id, form, start, prefix, submit, send, onDone, onCa
       }} />
       {children?.(values)}
       <div ref={message} tabIndex={-1} className="dialog-form__problem">
-        {error !== undefined && (explain?.(error) ?? <Problem error={error} />)}
+        {error !== undefined && (explain?.(error, values) || <Problem error={error} />)}
       </div>
       <div className="dialog-form__actions">
         <button type="submit" className="fr-btn" disabled={sending}>{sending ? t(formWords.saving) : submit}</button>

@@ -45,7 +45,7 @@ export function EditForm({ project, focus, onSaved, onCancel }: EditFormProps) {
   const draft = useDraft<ProjectDraft>(draftKey(project.name), () => begin(project));
   const { etag, base, mine } = draft.value;
   const faults = useFaults(projectForm, mine);
-  const write = useWrite(project.name, portfolioMethods.updateProject);
+  const write = useWrite(portfolioMethods.updateProject);
   const [joining, setJoining] = useState<{ project: Project; theirs: Values; merge: Merge }>();
   const [error, setError] = useState<unknown>();
   const [message, setMessage] = useState('');

@@ -38,17 +38,17 @@ export function EventDialog(props: EventDialogProps) {
 
 function AddEvent({ project, onDone, onCancel }: EventDialogProps) {
   const { t } = useWords();
-  const write = useWrite(project, portfolioMethods.createProjectEvent);
+  const write = useWrite(portfolioMethods.createProjectEvent);
   return (
     <DialogForm id={`${project}.evenement`} form={form} start={{ type: 'delivery', date: todayIso() }} prefix="event" submit={t(journeyWords.addEvent)}
       send={(values) => write.mutateAsync({ parent: project, event: writeValues(form, values) })} onDone={onDone} onCancel={onCancel} />
   );
 }
 
-function ChangeEvent({ project, event, onDone, onCancel }: EventDialogProps & { event: ProjectEvent }) {
+function ChangeEvent({ event, onDone, onCancel }: EventDialogProps & { event: ProjectEvent }) {
   const { t } = useWords();
-  const update = useWrite(project, portfolioMethods.updateProjectEvent);
-  const remove = useWrite(project, portfolioMethods.deleteProjectEvent);
+  const update = useWrite(portfolioMethods.updateProjectEvent);
+  const remove = useWrite(portfolioMethods.deleteProjectEvent);
   const start = readValues(form, event);
   const { name, etag } = event;
   return (

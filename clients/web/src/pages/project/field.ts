@@ -125,6 +125,8 @@ export function valueAt(message: object, path: string): unknown {
   return segmentsOf(path).reduce<unknown>((at, segment) => (at as Record<string, unknown> | undefined)?.[segment], message);
 }
 
+export const writeValue = (kind: Kind, text: string) => CODECS[kind].write(text);
+
 export function readValues(form: Form, message: object): Values {
   return Object.fromEntries(form.fields.map(({ path, kind }) => [path, CODECS[kind].read(valueAt(message, path))]));
 }

@@ -54,7 +54,7 @@ function Sums({ finances }: { finances: ProjectFinances }) {
         {remaining && <Figure value={money(remaining)} label={t(financeWords.remaining)}
           hint={exhaustionDate && `${t(financeWords.exhaustion)} ${date(exhaustionDate)}`} />}
         {dailyRate !== undefined && <Figure value={whole.format(dailyRate * DAYS_A_MONTH)} label={t(financeWords.rate)} hint={t(financeWords.rateHint)} />}
-        {forecastSpent && <Figure value={money(forecastSpent)} label={t(financeWords.forecast)} hint={beyond ? t(financeWords.over) : undefined} />}
+        {forecastSpent && <Figure value={whole.format(Number(forecastSpent.units))} label={t(financeWords.forecast)} hint={beyond ? t(financeWords.over) : undefined} />}
       </div>
       {burnDown.length > 1 && (
         <figure className="burn-down">

@@ -1,11 +1,13 @@
 // Four lights, each with its reason, and "no data" where there is none. Said in words, never by colour alone.
+import { useQuery } from '@tanstack/react-query';
+import { governanceMethods } from '@/api/clients';
+import { query } from '@/api/query';
 import { Answer } from '@/components/states';
 import { ProjectHealth_Light as Light, type ProjectHealth_Sign as Sign } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import type { Day } from '@/words/day';
 import { dayOf } from '@/words/day';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
-import { useHealth } from './access';
 
 const LIGHTS: Readonly<Record<Light, { label: Text; look: string }>> = {
   [Light.UNSPECIFIED]: { label: { fr: 'Pas de données', en: 'No data' }, look: 'none' },
@@ -52,7 +54,7 @@ function useReason() {
 
 export function HealthSection({ name, asOf }: { name: string; asOf: Day | undefined }) {
   const { t } = useWords();
-  const health = useHealth(name, asOf, true);
+  const health = useQuery(query(governanceMethods.getProjectHealth, { name, asOf }));
   const reasonOf = useReason();
   return (
     <Answer of={health} lines={2}>

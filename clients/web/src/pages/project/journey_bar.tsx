@@ -25,7 +25,7 @@ export function JourneyBar({ stays, on }: { stays: readonly Stay[]; on: string }
     <div className="journey-bar" aria-hidden="true">
       <div className="journey-bar__track">
         {stays.map(({ record, phase, from, to, pausedFrom }) => (
-          <div key={record.name} className={`journey-bar__stay journey-bar__stay--${PHASE_ACCENT[phase]} ${from > today ? 'journey-bar__stay--planned' : ''}`}
+          <div key={record.name} className={`journey-bar__stay journey-bar__stay--${PHASE_ACCENT[phase]} ${from > on ? 'journey-bar__stay--planned' : ''}`}
             style={part(from, to ?? end)}>
             {pausedFrom && <div className="journey-bar__pause" style={{ left: `${(100 * (at(pausedFrom) - at(from))) / Math.max(0.01, at(to ?? end) - at(from))}%` }} />}
           </div>

@@ -5,7 +5,7 @@ import { whole } from '@/api/query';
 import { PhaseBadge } from '@/components/phase_badge';
 import { Answer, Empty } from '@/components/states';
 import { Phase, type PhaseRecord } from '@/gen/pepiniere/portfolio/v1/phase_pb';
-import { daysBetween, todayIso } from '@/words/day';
+import { daysBetween } from '@/words/day';
 import { PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { DialogueLink } from './dialogue_link';
@@ -37,7 +37,7 @@ export function JourneySection({ name, past, edits }: JourneySectionProps) {
               <JourneyBar stays={stays} on={past.date} />
               <ol className="journey">
                 {records.map((record) => (
-                  <Item key={record.name} record={record} stay={stays.find((stay) => stay.record === record)} edits={edits} />
+                  <Item key={record.name} record={record} stay={stays.find((stay) => stay.record === record)} on={past.date} edits={edits} />
                 ))}
               </ol>
             </>
@@ -49,17 +49,20 @@ export function JourneySection({ name, past, edits }: JourneySectionProps) {
   );
 }
 
-function Item({ record, stay, edits }: { record: PhaseRecord; stay: Stay | undefined; edits: boolean }) {
+interface ItemProps { record: PhaseRecord; stay: Stay | undefined; on: string }
+
+// `on`: the day that is read; what comes after it is planned.
+function Item({ record, stay, on, edits }: ItemProps & { edits: boolean }) {
   const { t, date, shortDate } = useWords();
   const { phase, comment, reason, forced, recordTime, recordedBy, supersedeTime, supersededBy, sourcePhase } = record;
   const number = numberOf(record.name);
   const held = !supersedeTime;
-  const when = <When record={record} stay={stay} />;
+  const when = <When record={record} stay={stay} on={on} />;
   return (
     <li className={`journey__item ${held ? '' : 'journey__item--superseded'}`}>
       <div className="journey__head">
         <PhaseBadge phase={phase} />
-        {stay && stay.from > todayIso() && <span className="fr-badge fr-badge--info fr-badge--no-icon fr-badge--sm">{t(journeyWords.planned)}</span>}
+        {stay && stay.from > on && <span className="fr-badge fr-badge--info fr-badge--no-icon fr-badge--sm">{t(journeyWords.planned)}</span>}
         {forced && <span className="fr-badge fr-badge--warning fr-badge--sm">{t(journeyWords.forced)}</span>}
         {held ? when : <del>{when}</del>}
         {held && edits && (
@@ -85,7 +88,7 @@ function Item({ record, stay, edits }: { record: PhaseRecord; stay: Stay | undef
   );
 }
 
-function When({ record, stay }: { record: PhaseRecord; stay: Stay | undefined }) {
+function When({ record, stay, on }: ItemProps) {
   const { t, date } = useWords();
   const lasted = useLasted();
   if (!stay) {
@@ -93,11 +96,10 @@ function When({ record, stay }: { record: PhaseRecord; stay: Stay | undefined })
   }
   const { from, to } = stay;
   if (to === from) return <span>{t(journeyWords.from, { from: date(from) })} ({t(journeyWords.tied)})</span>;
-  const today = todayIso();
   return (
     <span>
       {to ? t(journeyWords.between, { from: date(from), to: date(to) }) : t(journeyWords.from, { from: date(from) })}
-      {from <= today && <span className="quiet"> – {lasted(from, to && to < today ? to : today)}{!to || to > today ? ` ${t(journeyWords.soFar)}` : ''}</span>}
+      {from <= on && <span className="quiet"> – {lasted(from, to && to < on ? to : on)}{!to || to > on ? ` ${t(journeyWords.soFar)}` : ''}</span>}
     </span>
   );
 }

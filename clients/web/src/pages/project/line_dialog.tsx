@@ -24,7 +24,7 @@ const localKey = (key: string) => key.replaceAll(/_(\w)/g, (_, letter: string) =
 function AddLine({ project, kind, onDone, onCancel }: LineDialogProps) {
   const { t } = useWords();
   const { about } = useDialogue();
-  const write = useWrite(project, kind.create);
+  const write = useWrite(kind.create);
   const given = Object.fromEntries(Object.entries({ phase: about.phase, code: about.code }).filter(([path, value]) =>
     value && kind.form.fields.some((field) => field.path === path)));
   return (
@@ -51,9 +51,9 @@ function Gone() {
   return <p>{t({ fr: 'Cette ligne n’a plus cours : elle a été corrigée ou retirée depuis.', en: 'This line no longer holds: it was corrected or withdrawn since.' })}</p>;
 }
 
-function Correction({ project, kind, line, onDone, onCancel }: LineDialogProps & { line: Line }) {
+function Correction({ kind, line, onDone, onCancel }: LineDialogProps & { line: Line }) {
   const { t } = useWords();
-  const write = useWrite(project, kind.change);
+  const write = useWrite(kind.change);
   const form: Form = {
     fields: [WITHDRAW, ...kind.form.fields, REASON],
     faults: (values) => (values.withdraw ? {} : kind.form.faults?.(values) ?? {}),

@@ -1,8 +1,8 @@
 // The lines of one kind, those that hold, and on demand those that a correction superseded.
+import { committeeUrl } from '@/api/addresses';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { idOf } from '@/api/directory';
 import { whole } from '@/api/query';
 import { DataTable, type Column } from '@/components/data_table';
 import type { Trail } from '@/gen/pepiniere/portfolio/v1/entry_pb';
@@ -26,7 +26,8 @@ export function LineTable({ project, kind, mayCorrect, children }: { project: st
   const [all, setAll] = useState(false);
   const lines = useLines(project, kind, all);
   const columns: Column<Line>[] = [
-    ...kind.form.fields.map((field): Column<Line> => ({
+    // A column that no line fills says nothing.
+    ...kind.form.fields.filter(({ path, required }) => required || lines.data?.some((line) => valueAt(line, path))).map((field): Column<Line> => ({
       id: field.path,
       header: t(field.label),
       numeric: field.kind === 'money' || field.kind === 'number',
@@ -62,7 +63,7 @@ function TrailCell({ trail }: { trail: Trail | undefined }) {
   return (
     <span className="trail">
       {t(projectWords.recordedBy, { date: shortDate(recordTime), who: recordedBy })}
-      {source.startsWith('committees/') ? <Link to={`/comites/${encodeURIComponent(idOf(source))}`}>{t(projectWords.fromCommittee)}</Link>
+      {source.startsWith('committees/') ? <Link to={committeeUrl(source)}>{t(projectWords.fromCommittee)}</Link>
         : source && <span>{t(projectWords.fromSource, { source })}</span>}
       {supersedeTime && (
         <strong>{t(supersededBy ? projectWords.corrected : projectWords.withdrawn)} {t(projectWords.recordedOn, { date: shortDate(supersedeTime) })}

@@ -14,6 +14,8 @@ export interface LineKind {
   // In the address: ?dialogue=financement.
   id: string;
   title: Text;
+  // One of them, by its number: in the audit.
+  one: Text;
   add: Text;
   correct: Text;
   empty: Text;
@@ -74,6 +76,7 @@ const code: Field = {
 
 export const FUNDING: LineKind = {
   id: 'financement',
+  one: { fr: 'financement {n}', en: 'funding {n}' },
   title: { fr: 'Financements', en: 'Funding' },
   add: { fr: 'Ajouter un financement', en: 'Add funding' },
   correct: { fr: 'Corriger un financement', en: 'Correct funding' },
@@ -96,6 +99,7 @@ export const FUNDING: LineKind = {
 
 export const SPENDING: LineKind = {
   id: 'depense',
+  one: { fr: 'dépense {n}', en: 'spending {n}' },
   title: { fr: 'Dépenses', en: 'Spending' },
   add: { fr: 'Ajouter une dépense', en: 'Add spending' },
   correct: { fr: 'Corriger une dépense', en: 'Correct spending' },
@@ -116,6 +120,7 @@ export const SPENDING: LineKind = {
 
 export const EXTENSIONS: LineKind = {
   id: 'prolongation',
+  one: { fr: 'prolongation {n}', en: 'extension {n}' },
   title: { fr: 'Prolongations', en: 'Extensions' },
   add: { fr: 'Prolonger la durée', en: 'Extend the time-box' },
   correct: { fr: 'Corriger une prolongation', en: 'Correct an extension' },
@@ -133,6 +138,7 @@ export const EXTENSIONS: LineKind = {
 
 export const EVIDENCE: LineKind = {
   id: 'preuve',
+  one: { fr: 'preuve {n}', en: 'evidence {n}' },
   title: { fr: 'Preuves', en: 'Evidence' },
   add: { fr: 'Ajouter une preuve', en: 'Add evidence' },
   correct: { fr: 'Corriger une preuve', en: 'Correct evidence' },
@@ -152,6 +158,7 @@ export const EVIDENCE: LineKind = {
 
 export const WAIVERS: LineKind = {
   id: 'dispense',
+  one: { fr: 'dispense {n}', en: 'waiver {n}' },
   title: { fr: 'Dispenses', en: 'Waivers' },
   add: { fr: 'Accorder une dispense', en: 'Grant a waiver' },
   correct: { fr: 'Corriger une dispense', en: 'Correct a waiver' },

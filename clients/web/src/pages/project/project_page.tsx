@@ -43,7 +43,7 @@ function Found({ project }: { project: Project }) {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const [isSaved, setSaved] = useState(false);
-  const now = useAccess(project, past.asOf);
+  const now = useAccess(project);
   // The past is read, not changed; and a deleted project is brought back before it is.
   const access = { ...now, edits: now.edits && !past.isPast && !project.deleteTime };
   const field = params.get('modifier');
