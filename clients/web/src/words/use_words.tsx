@@ -26,11 +26,12 @@ export function wordsIn(lang: Lang) {
     t: (text: Text, values?: Values) => say(lang, text, values),
     number: (n: number | bigint) => number.format(n),
     percent: (ratio: number) => percent.format(ratio),
-    // "3 mars 2025"; a timestamp is told with its time, Europe/Paris.
+    // "3 mars 2025", "1er mars 2025"; a timestamp is told with its time, Europe/Paris.
     date: (value: Day | Timestamp | string | undefined) => {
       if (!value) return '';
       const { time, moment: isMoment } = timeOf(value);
-      return (isMoment ? moment : day).format(time);
+      const said = (isMoment ? moment : day).format(time);
+      return lang === 'fr' ? said.replace(/^1 /, '1er ') : said;
     },
     // "03/03/2025", for tables.
     shortDate: (value: Day | Timestamp | string | undefined) => (value ? shortDay.format(timeOf(value).time) : ''),

@@ -62,7 +62,7 @@ function Heard({ hearing, title }: { hearing: Hearing; title: string }) {
   const facts = [
     [committeeWords.asked, hearing.summary],
     [committeeWords.conditions, hearing.conditions],
-    [committeeWords.granted, hearing.amountGranted && t(committeeWords.grants, { amount: money(hearing.amountGranted), source: hearing.fundingSource || '–' })],
+    [committeeWords.granted, hearing.amountGranted && `${money(hearing.amountGranted)} (${hearing.fundingSource || '–'})`],
     [committeeWords.review, date(hearing.nextReviewDate)],
     [committeeWords.notes, hearing.notes],
   ] as const;

@@ -42,7 +42,7 @@ export function Preparation({ committee }: { committee: Committee }) {
       <Agenda editor={editor} committee={committee} preview={preview} />
       <div className="session-bar">
         <p className="fr-mb-0" role="status">
-          {t(isDirty ? committeeWords.unsaved : committeeWords.saved)}{' '}
+          {t(!isDirty ? committeeWords.saved : editor.isFound ? committeeWords.found : committeeWords.unsaved)}{' '}
           {preview.count > 0 && <strong className="state--bad">{t(committeeWords.inTheWay, { n: preview.count })}</strong>}
           {preview.isReady && <strong className="state--good">{t(committeeWords.allReady)}</strong>}
           {preview.tooEarly && <> {t(committeeWords.tooEarly, { date: date(committee.date) })}</>}
@@ -73,7 +73,7 @@ function Conflict({ conflict }: { conflict: NonNullable<Editor['conflict']> }) {
   return (
     <Alert className="fr-mb-3w" severity="warning" as="h2" title={t(committeeWords.conflict)} description={
       <>
-        <span>{t(committeeWords.conflictTold, { what: what.join(', ') || t(committeeWords.nothingBoth) })}</span>
+        <span>{what.length > 0 ? t(committeeWords.clashTold, { what: what.join(', ') }) : t(committeeWords.conflictTold)}</span>
         <span className="session-bar__buttons fr-mt-2w">
           <button type="button" className="fr-btn fr-btn--sm" onClick={conflict.merge}>{t(committeeWords.merge)}</button>
           <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" onClick={conflict.takeTheirs}>{t(committeeWords.takeTheirs)}</button>

@@ -7,12 +7,31 @@ import type { Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { isSame, merge, readDraft, writeDraft, DRAFT_PATHS, type Draft } from './draft';
 
 const isNewer = (a: Committee, b: Committee) =>
-  !!a.updateTime && !!b.updateTime && timestampDate(a.updateTime) >= timestampDate(b.updateTime);
+  !a.updateTime || !b.updateTime || timestampDate(a.updateTime) >= timestampDate(b.updateTime);
+
+// What is typed and not saved stays in the browser's session: a look at a project's sheet loses nothing.
+interface Kept { etag: string; base: Draft; draft: Draft }
+const keyOf = (name: string) => `pepiniere.draft.${name}`;
+
+// As it was left: over a version that is no longer current, the conflict is told again.
+function restore(committee: Committee): { base: Committee; draft: Draft } | undefined {
+  const text = sessionStorage.getItem(keyOf(committee.name));
+  if (!text) return undefined;
+  const { etag, base, draft } = JSON.parse(text) as Kept;
+  return { draft, base: etag === committee.etag ? committee : writeDraft(base, committee.name, etag) };
+}
+
+function keep(base: Committee, draft: Draft, isDirty: boolean) {
+  const kept: Kept = { etag: base.etag, base: readDraft(base), draft };
+  if (isDirty) sessionStorage.setItem(keyOf(base.name), JSON.stringify(kept));
+  else sessionStorage.removeItem(keyOf(base.name));
+}
 
 export function useEditor(committee: Committee) {
+  const [found] = useState(() => restore(committee));
   // What the draft started from.
-  const [base, setBase] = useState(committee);
-  const [draft, setDraft] = useState(() => readDraft(committee));
+  const [base, setBase] = useState(found?.base ?? committee);
+  const [draft, setDraft] = useState(() => found?.draft ?? readDraft(committee));
   const isDirty = !isSame(draft, readDraft(base));
   // What was read may be older than what was just saved.
   const theirs = committee.etag !== base.etag && isNewer(committee, base) ? committee : undefined;
@@ -27,6 +46,7 @@ export function useEditor(committee: Committee) {
   const save = useWrite((what: Draft, requestId) => governance.updateCommittee(
     { committee: writeDraft(what, base.name, base.etag), updateMask: { paths: DRAFT_PATHS }, requestId }), (saved) => start(saved));
   const merged = useMemo(() => (theirs && isDirty ? merge(readDraft(base), draft, readDraft(theirs)) : undefined), [base, draft, theirs, isDirty]);
+  useEffect(() => keep(base, draft, isDirty), [base, draft, isDirty]);
   useEffect(() => {
     if (!isDirty) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -35,6 +55,8 @@ export function useEditor(committee: Committee) {
   }, [isDirty]);
   return {
     base, draft, setDraft, isDirty, save,
+    // Whether this goes on with what was typed before, unsaved.
+    isFound: found !== undefined,
     // Set when somebody else saved what is being changed here.
     conflict: theirs && merged && {
       clashes: merged.clashes,

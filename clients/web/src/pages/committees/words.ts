@@ -3,7 +3,7 @@ import type { Text } from '@/words/text';
 export const committeeWords = {
   title: { fr: 'Comités d’investissement', en: 'Investment committees' },
   programme: { fr: 'Comité du programme', en: 'The programme’s committee' },
-  committeeOf: { fr: 'Comité de {incubator}', en: 'Committee of {incubator}' },
+  committeeOf: { fr: 'Comité de l’incubateur {incubator}', en: 'Committee of {incubator}' },
   session: { fr: 'Séance', en: 'Session' },
   date: { fr: 'Date', en: 'Date' },
   state: { fr: 'État', en: 'State' },
@@ -75,6 +75,7 @@ export const committeeWords = {
   reviewOn: { fr: 'réentendu le {date}', en: 'heard again on {date}' },
   saved: { fr: 'Tout est enregistré.', en: 'All is saved.' },
   unsaved: { fr: 'Saisie non enregistrée.', en: 'Not saved yet.' },
+  found: { fr: 'Votre saisie non enregistrée a été retrouvée.', en: 'What you typed and did not save was found again.' },
   hold: { fr: 'Tenir la séance', en: 'Hold the session' },
   holdTold: {
     fr: 'Les décisions entrent dans le registre des phases et l’argent accordé dans les financements : tout, ou rien.',
@@ -93,10 +94,13 @@ export const committeeWords = {
   held: { fr: 'Séance du {date}', en: 'Session of {date}' },
   conflict: { fr: 'Quelqu’un d’autre a modifié cette séance', en: 'Somebody else has changed this session' },
   conflictTold: {
-    fr: 'Votre saisie est toujours là. Réunir garde leurs changements et les vôtres ; là où les deux ont touché la même chose, la vôtre l’emporte : {what}.',
-    en: 'What you typed is still here. Merging keeps their changes and yours; where both touched the same thing, yours wins: {what}.',
+    fr: 'Votre saisie est toujours là. Réunir garde leurs changements et les vôtres, qui ne se contredisent pas.',
+    en: 'What you typed is still here. Merging keeps their changes and yours, which do not contradict each other.',
   },
-  nothingBoth: { fr: 'rien', en: 'nothing' },
+  clashTold: {
+    fr: 'Votre saisie est toujours là. Vous avez tous deux changé : {what}. Réunir garde votre saisie sur ces points, et leurs autres changements.',
+    en: 'What you typed is still here. You both changed: {what}. Merging keeps yours on these, and their other changes.',
+  },
   merge: { fr: 'Réunir les deux', en: 'Merge both' },
   takeTheirs: { fr: 'Prendre leur version', en: 'Take theirs' },
   readOnly: { fr: 'Séance à venir : son ordre du jour peut encore changer.', en: 'A session to come: its agenda may still change.' },

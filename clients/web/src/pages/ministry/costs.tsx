@@ -21,7 +21,7 @@ export function Costs({ asked }: { asked: Asked }) {
         <Answer of={costs}>
           {({ rows, projects, allocated, spent }) => (rows.length === 0 ? <Empty><p>{t(ministryWords.costNone)}</p></Empty> : (
             <>
-              <div className="figures">
+              <div className="figures figures--small">
                 <Figure value={euros(allocated)} label={t(ministryWords.allocated)} hint={t(ministryWords.known, { n: rows.length, all: projects })} />
                 <Figure value={euros(spent)} label={t(ministryWords.spent)} />
                 <Figure value={euros(allocated === undefined || spent === undefined ? undefined : allocated - spent)} label={t(ministryWords.remaining)} />

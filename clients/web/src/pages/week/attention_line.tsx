@@ -10,6 +10,7 @@ import type { AttentionItem } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import { codesIn, concernWords, toldDay } from '@/words/concerns';
 import { useWords } from '@/words/use_words';
 import { actionsOf } from './actions/actions';
+import { useScopes } from './scopes';
 import { weekWords } from './words';
 
 export function ProjectHeading({ item, level }: { item: AttentionItem; level: 3 | 4 }) {
@@ -60,7 +61,11 @@ function Actions({ item }: { item: AttentionItem }) {
   const { t } = useWords();
   const { isCoach } = useCaller();
   const [open, setOpen] = useState<number>();
-  const actions = isCoach(item.incubator) ? actionsOf(item.concern) : [];
+  const { scope } = useScopes();
+  // A project that incubators share is moved by the coaches of each.
+  const incubator = scope?.parent.startsWith('incubators/') ? scope.parent : item.incubator;
+  if (!isCoach(incubator)) return null;
+  const actions = actionsOf(item.concern);
   const Form = open === undefined ? undefined : actions[open]?.form;
   return (
     <div className="attention__actions no-print">
@@ -70,7 +75,8 @@ function Actions({ item }: { item: AttentionItem }) {
           {t(label)}
         </button>
       ))}
-      {Form && <Form project={item.project} title={item.title} incubator={item.incubator} onClose={() => setOpen(undefined)} />}
+      {actions.length === 0 && <Link className="fr-btn fr-btn--sm fr-btn--secondary" to={projectUrl(item.project)}>{t(weekWords.openProject)}</Link>}
+      {Form && <Form project={item.project} title={item.title} incubator={incubator} onClose={() => setOpen(undefined)} />}
     </div>
   );
 }

@@ -26,7 +26,7 @@ export const bulkWords = {
   failed: { fr: 'échec', en: 'failed' },
   faster: { fr: 'quelqu’un l’a modifié au même moment', en: 'somebody changed it at the same time' },
   notYours: { fr: 'n’est pas d’un de vos incubateurs', en: 'is not of one of your incubators' },
-  summary: { fr: '{done} modifiés, {unchanged} déjà ainsi, {failed} en échec.', en: '{done} changed, {unchanged} so already, {failed} failed.' },
+  summary: { fr: 'Modifiés : {done} ; déjà ainsi : {unchanged} ; en échec : {failed}.', en: 'Changed: {done}; so already: {unchanged}; failed: {failed}.' },
   again: { fr: { one: 'Réessayer {n} échec', other: 'Réessayer {n} échecs' }, en: { one: 'Try {n} failure again', other: 'Try {n} failures again' } },
   addTheme: { fr: 'Ajouter une thématique', en: 'Add a theme' },
   removeTheme: { fr: 'Retirer une thématique', en: 'Remove a theme' },

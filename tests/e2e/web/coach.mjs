@@ -1,0 +1,266 @@
+// A coach's week in the browser: what needs somebody, a committee from its planning to its minutes, many projects changed
+// at once; and the administrator who reopens.
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+import { Client, closeClients } from '../rpc.mjs';
+import { eventually } from '../stack.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, screenshot, serveSample, settled, WIDTHS } from './browser.mjs';
+
+const OURS = 'incubators/la-serre', OTHERS = 'incubators/le-relais';
+const COACH = `coach@${OURS}`;
+const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
+const inDays = (n) => new Date(Date.parse(today) + n * 86_400_000).toISOString().slice(0, 10);
+
+const stack = await serveSample();
+const browser = await Browser.launch(stack);
+const admin = new Client(stack.server, stack.token('programme_admin'));
+const coach = new Client(stack.server, stack.token(COACH));
+after(() => {
+  closeClients();
+  return browser.close();
+});
+
+let number = 0;
+// A project under investigation that lacks a problem statement, and nothing else that CONSTRUCTION asks; `fields` say otherwise.
+async function project(title, fields = {}, incubator = OURS) {
+  const { name } = await admin.call('CreateProject', { projectId: `essai-${++number}`, project: { kind: 'PROJECT_KIND_STATE_STARTUP', title,
+    primaryIncubator: incubator, sponsors: ['organisations/ministere-des-jardins'], intrapreneur: 'une agente', timeBox: { endDate: day(inDays(400)) }, ...fields } });
+  await admin.call('AdvancePhase', { name, phase: 'PHASE_INVESTIGATION', effectiveDate: day('2026-01-05') });
+  return name;
+}
+const update = (name, fields, paths) => admin.call('UpdateProject', { project: { name, ...fields }, updateMask: { paths } });
+const phaseOf = async (name) => (await coach.call('GetProject', { name })).phase;
+const grantsOf = async (name) => (await coach.call('ListFundingLines', { parent: name })).fundingLines
+  .map(({ amount, fundingSource }) => `${amount.units} ${fundingSource}`);
+const plan = (id, hearings, date = today) => coach.call('CreateCommittee', { committeeId: id, committee: { incubator: OURS, date: day(date), hearings } });
+const button = (scope, name) => scope.getByRole('button', { name, exact: true });
+const hearing = (page, title) => page.locator('.hearing', { hasText: title });
+const close = (page) => page.context().close();
+
+test('a coach plans, prepares, previews and holds a committee: the project moves and the money is granted', async () => {
+  const name = await project('Serre partagée');
+  const page = await browser.open('/comites', { as: COACH });
+  await button(page, 'Planifier une séance').click();
+  await button(page, 'Planifier').click();
+  await page.waitForURL(`**/comites/la-serre-${today}`);
+  await page.getByRole('textbox', { name: 'Ajouter un projet' }).fill('serre partagée');
+  await button(page, 'Ajouter Serre partagée').click();
+  const heard = hearing(page, 'Serre partagée');
+  await heard.getByText('l’énoncé du problème (manque)').waitFor();
+  await heard.getByLabel('Décision').selectOption({ label: 'Go : continuer' });
+  await heard.getByLabel('Montant accordé').fill('120 000');
+  await button(page, 'Enregistrer').click();
+  // What stands in the way is told at its project, before anybody asks to hold.
+  await heard.getByText('Il manque : l’énoncé du problème').waitFor();
+  await heard.getByText('Dire d’où vient l’argent accordé.').waitFor();
+  await screenshot(page, 'comite-refus');
+  await heard.getByLabel('Ligne de financement').fill('FAST');
+  await button(page, 'Tenir la séance').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('1 point empêche de tenir la séance.').waitFor();
+  assert.equal(await button(dialog, 'Confirmer et tenir').isDisabled(), true);
+  assert.equal(await phaseOf(name), 'PHASE_INVESTIGATION');
+  await button(dialog, 'Annuler').click();
+
+  // What somebody provides elsewhere shows here without a reload.
+  await update(name, { problemStatement: 'Trop de papier' }, ['problem_statement']);
+  await heard.getByText('l’énoncé du problème (acquis)').waitFor();
+  await page.getByText('Tout est prêt.').waitFor();
+  await button(page, 'Tenir la séance').click();
+  await dialog.getByText(/Investigation → Construction, 120.000.€ accordés \(FAST\)/).waitFor();
+  await assertAccessible(page);
+  await screenshot(page, 'comite-tenir');
+  await button(dialog, 'Confirmer et tenir').click();
+  await page.getByText('Tenue', { exact: true }).waitFor();
+  await page.getByText(/120.000.€ \(FAST\)/).waitFor();
+  assert.equal(await phaseOf(name), 'PHASE_CONSTRUCTION');
+  assert.deepEqual(await grantsOf(name), ['120000 FAST']);
+  await close(page);
+});
+
+test('an administrator reopens with a reason, and everything comes back', async () => {
+  const name = await project('Ruche ouverte', { problemStatement: 'Trop de papier' });
+  const committee = await plan('a-rouvrir', [{ project: name, decision: 'DECISION_GO', amountGranted: { currencyCode: 'EUR', units: '50000' }, fundingSource: 'PIA' }]);
+  await coach.call('HoldCommittee', { name: committee.name });
+  const page = await browser.open('/comites/a-rouvrir', { as: 'programme_admin' });
+  await button(page, 'Rouvrir la séance').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Motif').fill('mauvais montant');
+  await button(dialog, 'Rouvrir la séance').click();
+  await page.getByLabel('Montant accordé').waitFor();
+  assert.equal(await page.getByLabel('Montant accordé').inputValue(), '50000');
+  assert.equal(await phaseOf(name), 'PHASE_INVESTIGATION');
+  assert.deepEqual(await grantsOf(name), []);
+  const { auditRecords } = await admin.call('ListAuditRecords', { resource: committee.name });
+  assert.equal(auditRecords[0].reason, 'mauvais montant');
+  await close(page);
+});
+
+test('what somebody else saves meanwhile is told, and nothing that was typed is lost', async () => {
+  const name = await project('Compost malin');
+  const committee = await plan('a-deux', [{ project: name }], inDays(5));
+  const page = await browser.open('/comites/a-deux', { as: COACH });
+  const conditions = page.getByLabel('Conditions');
+  await page.getByLabel('Décision').selectOption({ label: 'Reporter' });
+  await conditions.fill('revenir avec des usagers');
+  await coach.call('UpdateCommittee', { committee: { name: committee.name, title: 'Comité d’automne' }, updateMask: { paths: ['title'] } });
+  await page.getByText('Quelqu’un d’autre a modifié cette séance').waitFor();
+  assert.equal(await button(page, 'Enregistrer').isDisabled(), true);
+  await assertAccessible(page);
+  await screenshot(page, 'comite-conflit');
+  // A look elsewhere loses nothing either.
+  await page.getByRole('link', { name: 'Compost malin' }).click();
+  await page.waitForURL('**/projets/**');
+  await page.goBack();
+  await page.getByText('Votre saisie non enregistrée a été retrouvée.').waitFor();
+  await button(page, 'Réunir les deux').click();
+  await page.getByRole('heading', { name: /Comité d’automne/ }).waitFor();
+  assert.equal(await conditions.inputValue(), 'revenir avec des usagers');
+  await page.getByLabel('Prochaine revue').fill(inDays(90));
+  await button(page, 'Enregistrer').click();
+  await page.getByText('Tout est enregistré.').waitFor();
+  const saved = await coach.call('GetCommittee', { name: committee.name });
+  assert.deepEqual([saved.title, saved.hearings[0].decision, saved.hearings[0].conditions],
+    ['Comité d’automne', 'DECISION_POSTPONE', 'revenir avec des usagers']);
+  await page.getByText('elle pourra être tenue ce jour-là ou après').waitFor();
+  await close(page);
+});
+
+test('the agenda is put in order, and a session called off, by the keyboard', async () => {
+  const [first, second] = [await project('Premier'), await project('Second')];
+  const committee = await plan('a-ranger', [{ project: first }, { project: second }], inDays(6));
+  const page = await browser.open('/comites/a-ranger', { as: COACH });
+  await button(page, 'Monter Second').press('Enter');
+  await page.getByText('Second : rang 1').waitFor();
+  await button(page, 'Enregistrer').press('Enter');
+  await page.getByText('Tout est enregistré.').waitFor();
+  assert.deepEqual((await coach.call('GetCommittee', { name: committee.name })).hearings.map((one) => one.project), [second, first]);
+  await button(page, 'Annuler la séance').press('Enter');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByRole('dialog').count(), 0);
+  assert.equal(await button(page, 'Annuler la séance').evaluate((one) => one === document.activeElement), true, 'the focus comes back');
+  await button(page, 'Annuler la séance').press('Enter');
+  await page.getByRole('dialog').getByLabel('Motif').fill('trop peu de projets');
+  await page.keyboard.press('Tab');
+  await button(page.getByRole('dialog'), 'Annuler la séance').press('Enter');
+  await page.getByText('Annulée', { exact: true }).waitFor();
+  await close(page);
+});
+
+test('the week says what needs the coach, in words, and lets one do it', async () => {
+  await update('projects/saison-des-recoltes', { sponsors: [] }, ['sponsors']);
+  const page = await browser.open('/semaine?sujet=UNSPONSORED', { as: COACH });
+  await page.getByText(/Il est actif sans sponsor depuis le \d/).first().waitFor();
+  await page.getByText('Trouver l’organisation qui en répond, et la nommer.').waitFor();
+  await button(page, 'Nommer un sponsor : Saison des récoltes').click();
+  await page.getByRole('dialog').getByLabel('Organisation qui sponsorise').selectOption({ label: 'Office national des vergers' });
+  await button(page.getByRole('dialog'), 'Enregistrer').click();
+  await page.getByText('Rien sous ce filtre.').waitFor();
+  assert.deepEqual((await coach.call('GetProject', { name: 'projects/saison-des-recoltes' })).sponsors, ['organisations/office-des-vergers']);
+
+  // News of a project takes it off the list of those without.
+  const stuck = async () => (await coach.call('GetAttentionList', { parent: OURS, concerns: ['CONCERN_STUCK'] })).items.map(({ project: one }) => one);
+  const [silent] = await stuck();
+  const { title } = await coach.call('GetProject', { name: silent });
+  await page.goto('/semaine?sujet=STUCK');
+  await button(page, `Consigner une nouvelle : ${title}`).click();
+  await page.getByRole('dialog').getByLabel('Commentaire').fill('Nouvelle version');
+  await button(page.getByRole('dialog'), 'Enregistrer').click();
+  await button(page, `Consigner une nouvelle : ${title}`).waitFor({ state: 'detached' });
+  assert.equal((await stuck()).includes(silent), false);
+  await close(page);
+});
+
+test('the list is of what the coach holds, as the services tell it, and its counts filter', async () => {
+  const page = await browser.open('/semaine', { as: COACH });
+  const { counts } = await coach.call('GetAttentionList', { parent: OURS });
+  const { count } = counts.find(({ concern }) => concern === 'CONCERN_NO_COMMITTEE');
+  const chip = page.locator('.chip', { hasText: 'Sans comité depuis six mois' });
+  assert.match(await chip.innerText(), new RegExp(`\\b${count}$`));
+  await chip.click();
+  await page.waitForURL('**sujet=NO_COMMITTEE');
+  await settled(page);
+  assert.equal(await page.locator('.attention > li').count(), Number(count));
+  await page.getByLabel('Regrouper').selectOption({ label: 'Par projet' });
+  await page.waitForURL('**groupe=projet');
+  await settled(page);
+  assert.equal(await page.locator('.attention > li').count(), Number(count));
+  await close(page);
+});
+
+test('a session to come shows what its projects lack; a project is put on its agenda from the list', async () => {
+  const name = await project('Semis clair');
+  await plan('a-venir', [{ project: name }], inDays(8));
+  const page = await browser.open('/semaine?sujet=NO_COMMITTEE', { as: COACH });
+  await page.locator('.coming__projects li', { hasText: 'Semis clair' }).getByText(/il manque : l’énoncé du problème, un budget/).waitFor();
+  await button(page, 'Inscrire à un comité : Registre des haies').click();
+  const sessions = page.getByRole('dialog').getByLabel('Séance');
+  await sessions.selectOption('committees/a-venir');
+  await button(page.getByRole('dialog'), 'Enregistrer').click();
+  await page.locator('.coming__projects li', { hasText: 'Registre des haies' }).waitFor();
+  const { hearings } = await coach.call('GetCommittee', { name: 'committees/a-venir' });
+  assert.deepEqual(hearings.map((one) => one.project), [name, 'projects/registre-des-haies']);
+  await close(page);
+});
+
+test('many projects are changed at once; the one that is refused does not keep the others, and is tried again', async () => {
+  const [one, two] = [await project('Lot un', { themes: ['eau'] }), await project('Lot deux')];
+  const theirs = await project('Lot trois', {}, OTHERS);
+  const page = await browser.open('/projets?texte=lot', { as: COACH });
+  for (const title of ['Lot un', 'Lot deux', 'Lot trois']) await page.getByLabel(`Sélectionner ${title}`).check();
+  await button(page, 'Modifier ensemble').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Valeur').fill('eau');
+  await assertAccessible(page);
+  await button(dialog, 'Appliquer à 3 projets').click();
+  await dialog.getByText('Modifiés : 1 ; déjà ainsi : 1 ; en échec : 1.').waitFor();
+  await dialog.getByText('n’est pas d’un de vos incubateurs').waitFor();
+  await screenshot(page, 'modifier-ensemble');
+  const themesOf = async (name) => (await coach.call('GetProject', { name })).themes;
+  assert.deepEqual(await Promise.all([one, two, theirs].map(themesOf)), [['eau'], ['eau'], []]);
+  await update(theirs, { otherIncubators: [OURS] }, ['other_incubators']);
+  await button(dialog, 'Réessayer 1 échec').click();
+  await dialog.getByText('Modifiés : 2 ; déjà ainsi : 1 ; en échec : 0.').waitFor();
+  assert.deepEqual(await themesOf(theirs), ['eau']);
+  await close(page);
+});
+
+test('who is not signed in learns what the page is for, and signs in to it', async () => {
+  const page = await browser.open('/semaine');
+  await page.getByText('Connectez-vous pour voir la vôtre.').waitFor();
+  const href = await page.locator('#contenu').getByRole('link', { name: 'Se connecter' }).getAttribute('href');
+  assert.equal(href, '/auth/login?return_to=%2Fsemaine');
+  await close(page);
+  const english = await browser.open('/semaine');
+  await english.getByRole('button', { name: /English/ }).first().click();
+  await english.getByText('Sign in to see yours.').waitFor();
+  await close(english);
+});
+
+test('a visitor reads minutes without what is not open', async () => {
+  await eventually('a session was held', async () => (await admin.call('ListCommittees', { filter: 'state = HELD AND NOT source:*' })).committees.length > 0);
+  const page = await browser.open(`/comites/la-serre-${today}`);
+  await page.getByText('Go : continuer').waitFor();
+  assert.equal(await page.getByText('€').count(), 0, 'money is not open data');
+  assert.equal(await page.getByRole('button', { name: 'Rouvrir la séance' }).count(), 0);
+  await close(page);
+});
+
+for (const [name, at, as] of [['semaine', '/semaine', COACH], ['semaine-projets', '/semaine?groupe=projet', 'programme_admin'], ['semaine-visiteur', '/semaine', ''],
+  ['comites', '/comites', COACH], ['comites-aucun', '/comites?du=2040-01-01', ''], ['compte-rendu', `/comites/la-serre-${today}`, COACH]]) {
+  test(`${at} is accessible, and fits 360 and 1920 px (${as || 'nobody'})`, () => assertSound(browser, at, name, { as }));
+}
+
+test('preparing a session is accessible, and fits 360 and 1920 px', async () => {
+  for (const width of WIDTHS) {
+    const page = await browser.open('/comites/a-venir', { as: COACH, width });
+    await page.locator('.gate').first().waitFor();
+    await page.locator('.session-details summary').click();
+    await button(page, 'Ajouter un membre').click();
+    await screenshot(page, `comite-${width}`);
+    await assertFits(page);
+    await assertAccessible(page);
+    await close(page);
+  }
+});
