@@ -19,7 +19,7 @@ import { useAsked } from './use_asked';
 import { portfolioWords } from './words';
 
 export default function PortfolioPage() {
-  const { t } = useWords();
+  const { t, date } = useWords();
   const asked = useAsked();
   // The slider moves at once; the answers follow.
   const settled = useSettled(asked);
@@ -27,6 +27,7 @@ export default function PortfolioPage() {
   return (
     <div className="fr-container fr-py-4w">
       <PageTitle>{t(portfolioWords.title)}</PageTitle>
+      <p className="print-only">{t(portfolioWords.asOf)} {date(asked.date)}</p>
       <TimeTravel date={asked.date} earliest={useEarliest(asked.date)} />
       <FilterBar fields={fields} />
       <Overview asked={settled} />
