@@ -5,6 +5,7 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 
+#include "services/gateway/call/base64.h"
 #include "services/gateway/http/gzip.h"
 #include "tests/api/gateway/gateway.h"
 
@@ -163,6 +164,22 @@ TEST_F(StreamGatewayTest, GrpcWebStreamsEndInTrailers) {
   EXPECT_EQ(json::parse(envelopes[0].payload)["book"]["title"], "un");
   EXPECT_EQ(envelopes[1].flags, gateway::kWebTrailers);
   EXPECT_THAT(envelopes[1].payload, HasSubstr("grpc-status: 11\r\ngrpc-message: the feed has moved on\r\n"));
+}
+
+TEST_F(StreamGatewayTest, GrpcWebInTextStreamsToo) {
+  shelf_.Put("un");
+  shelf_.Put("deux");
+  shelf_.End(absl::OutOfRangeError("over"));
+  Open();
+  const Answer answer = Ask("POST", Path("WatchBooks"), "content-type: application/grpc-web-text\r\n",
+                            gateway::Base64(MakeEnvelope(0, std::string("\x0a\x09shelves/a"))));
+  gateway::Base64Stream text;
+  const auto envelopes = Envelopes(text.Push(answer.body).value_or(""));
+  ASSERT_EQ(envelopes.size(), 3U) << answer.body;
+  v1::WatchBooksResponse message;
+  ASSERT_TRUE(message.ParseFromString(envelopes[1].payload));
+  EXPECT_EQ(message.book().title(), "deux");
+  EXPECT_THAT(envelopes[2].payload, HasSubstr("grpc-status: 11"));
 }
 
 TEST_F(StreamGatewayTest, AClientsStreamIsReadWhole) {
