@@ -13,6 +13,7 @@
 #include "services/gateway/signin/cookie_sealer.h"
 #include "services/gateway/signin/form.h"
 #include "services/gateway/signin/json_text.h"
+#include "services/gateway/signin/origin.h"
 #include "services/gateway/signin/role_chooser.h"
 #include "services/gateway/signin/secrets.h"
 #include "services/jws/signer.h"
@@ -209,11 +210,20 @@ absl::StatusOr<std::unique_ptr<DevelopmentIssuer>> DevelopmentIssuer::Create(con
 
 Routes DevelopmentIssuer::routes() {
   const Parts* parts = parts_.get();
-  return {{"GET", kDescriptionPath, [parts](const Request&) { return parts->Describe(); }},
-          {"GET", kAuthorizePath, [parts](const Request& request) { return parts->Ask(request); }},
-          {"POST", kAuthorizePath, [parts](const Request& request) { return parts->Answer(request); }},
-          {"POST", kTokenPath, [parts](const Request& request) { return parts->GiveTokens(request.body); }},
-          {"GET", kKeysPath, [parts](const Request&) { return Text(200, "application/json", parts->jwks); }}};
+  Routes routes = {{"GET", kDescriptionPath, [parts](const Request&) { return parts->Describe(); }},
+                   {"GET", kAuthorizePath, [parts](const Request& request) { return parts->Ask(request); }},
+                   {"POST", kAuthorizePath, [parts](const Request& request) { return parts->Answer(request); }},
+                   {"POST", kTokenPath, [parts](const Request& request) { return parts->GiveTokens(request.body); }},
+                   {"GET", kKeysPath, [parts](const Request&) { return Text(200, "application/json", parts->jwks); }}};
+  // Without a password, where a request comes from is all that keeps the pages that a developer visits from being an
+  // administrator here.
+  for (Route& route : routes) {
+    route.page = [parts, page = std::move(route.page)](const Request& request) {
+      return IsFromHere(request, parts->options.origin) ? page(request)
+                                                        : Problem(403, Concat("open ", parts->options.origin));
+    };
+  }
+  return routes;
 }
 
 std::string DevelopmentIssuer::DiscoveryUrl(const std::string& origin) { return origin + kDescriptionPath; }

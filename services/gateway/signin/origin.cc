@@ -1,6 +1,10 @@
 #include "services/gateway/signin/origin.h"
 
 #include <algorithm>
+#include <array>
+
+#include "absl/strings/match.h"
+#include "services/base/text.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -10,6 +14,12 @@ constexpr std::size_t kMaxPathBytes = 1024;
 // Browsers take '\' for '/' and leave out tabs and line breaks: "/\elsewhere", "/<tab>/elsewhere".
 bool IsPlain(char c) { return c > 0x20 && c < 0x7f && c != '\\'; }
 
+// "localhost" of "localhost:8080", "[::1]" of "[::1]:8080".
+std::string_view WithoutPort(std::string_view authority) {
+  const std::size_t name = authority.starts_with('[') ? authority.find(']') : 0;
+  return authority.substr(0, authority.find(':', std::min(name, authority.size())));
+}
+
 }  // namespace
 
 bool IsOurOwn(const Request& request, std::string_view origin) {
@@ -17,6 +27,16 @@ bool IsOurOwn(const Request& request, std::string_view origin) {
   if (request.headers.Has("origin")) return request.headers.Get("origin") == origin;
   const std::string_view site = request.headers.Get("sec-fetch-site");
   return site == "same-origin" || site == "none";
+}
+
+bool IsFromHere(const Request& request, std::string_view origin) {
+  if (request.headers.Has("origin") && request.headers.Get("origin") != origin) return false;
+  if (!request.headers.Has("host")) return true;
+  const std::string_view host = WithoutPort(request.headers.Get("host"));
+  const std::array<std::string_view, 4> names = {WithoutPort(origin.substr(origin.find("://") + 3)), "localhost",
+                                                 "127.0.0.1", "[::1]"};
+  return std::ranges::any_of(
+      names, [&](std::string_view name) { return absl::EqualsIgnoreCase(base::Absl(host), base::Absl(name)); });
 }
 
 std::string ReturnPath(std::string_view path) {

@@ -148,6 +148,13 @@ TEST_F(DevelopmentIssuerTest, RefusesWhatAProviderRefuses) {
   }
 }
 
+TEST_F(DevelopmentIssuerTest, PagesOfOtherSitesAreNobody) {
+  const std::string choice = absl::StrCat("question=", Question(Chooser()), "&role=programme_admin");
+  EXPECT_EQ(browser_->Post("/dev/authorize", choice, "https://evil.example").status, 403);
+  EXPECT_EQ(browser_->Post("/dev/token", "grant_type=refresh_token", "https://evil.example").status, 403);
+  EXPECT_EQ(browser_->Post("/dev/authorize", choice, kOrigin).status, 303);
+}
+
 TEST_F(DevelopmentIssuerTest, ACodeIsWorthNothingWithoutItsVerifierOrLate) {
   const auto ask = [&](const std::string& code, const std::string& verifier) {
     return browser_->Post("/dev/token",

@@ -40,6 +40,31 @@ TEST(OriginTest, WhatMayChangeThingsComesFromOurOwnPages) {
   for (const auto& c : kCases) EXPECT_EQ(IsOurOwn(Asks(c.method, c.headers), kOrigin), c.ours) << c.what;
 }
 
+TEST(OriginTest, FromHereIsNoOtherSiteAndNoOtherName) {
+  const struct {
+    const char* what;
+    Headers headers;
+    bool here;
+  } kCases[] = {
+      {"a program", {}, true},
+      {"somebody who typed it", {{"host", "dev.example:8080"}}, true},
+      {"in capitals", {{"host", "DEV.example"}}, true},
+      {"this machine", {{"host", "localhost:8080"}}, true},
+      {"this machine, by number", {{"host", "127.0.0.1:18080"}}, true},
+      {"this machine, by the other number", {{"host", "[::1]:8080"}}, true},
+      {"our form", {{"host", "dev.example:8080"}, {"origin", "http://dev.example:8080"}}, true},
+      {"another site's page", {{"host", "dev.example:8080"}, {"origin", "https://evil.example"}}, false},
+      {"a sandboxed frame", {{"host", "dev.example:8080"}, {"origin", "null"}}, false},
+      {"a name that was led here", {{"host", "evil.example:8080"}}, false},
+      {"a name that begins like ours", {{"host", "dev.example.evil.example"}}, false},
+      {"a name that begins like this machine", {{"host", "localhost.evil.example:8080"}}, false},
+      {"no name", {{"host", ""}}, false},
+      {"half an address", {{"host", "[::1"}}, false},
+  };
+  for (const auto& c : kCases)
+    EXPECT_EQ(IsFromHere(Asks("GET", c.headers), "http://dev.example:8080"), c.here) << c.what;
+}
+
 TEST(OriginTest, OnlyPathsOfOursAreReturnedTo) {
   for (const std::string path : {"/", "/projects", "/projects?q=a%20b&x=//y", "/a/../b", "/x#part", "/authors"})
     EXPECT_EQ(ReturnPath(path), path);
