@@ -21,6 +21,7 @@ RateLimiter::RateLimiter(const RateLimit& limit)
     : limit_(limit), token_(TokenTime(limit)), refill_(token_ * Burst(limit)) {}
 
 absl::Status RateLimiter::Admit(std::string_view caller, absl::Time now) {
+  if (!enabled()) return absl::OkStatus();
   std::lock_guard lock(mutex_);
   MakeRoom(now);
   absl::Time& full_at = full_at_.try_emplace(std::string(caller), now).first->second;

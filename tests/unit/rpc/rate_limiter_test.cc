@@ -54,7 +54,13 @@ TEST(RateLimiter, ForgetsWhoRestsAndNeverGrowsPastItsBound) {
   EXPECT_EQ(limiter.callers(), 1u);
 }
 
-TEST(RateLimiter, WithoutARateThereIsNone) { EXPECT_FALSE(RateLimiter({}).enabled()); }
+TEST(RateLimiter, WithoutARateThereIsNone) {
+  RateLimiter limiter({});
+  EXPECT_FALSE(limiter.enabled());
+  EXPECT_EQ(Admitted(limiter, "a", kNow, 50), 50);
+  // Who looked at the clock before another and comes after it; or the clock was set back.
+  EXPECT_EQ(Admitted(limiter, "a", kNow - absl::Seconds(1), 50), 50);
+}
 
 }  // namespace
 }  // namespace pepiniere::rpc
