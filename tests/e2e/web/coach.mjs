@@ -42,6 +42,7 @@ test('a coach plans, prepares, previews and holds a committee: the project moves
   const name = await project('Serre partagée');
   const page = await browser.open('/comites', { as: COACH });
   await button(page, 'Planifier une séance').click();
+  await page.getByRole('dialog').getByLabel('Date').fill(today);
   await button(page, 'Planifier').click();
   await page.waitForURL(`**/comites/la-serre-${today}`);
   await page.getByRole('textbox', { name: 'Ajouter un projet' }).fill('serre partagée');
