@@ -191,11 +191,11 @@ test('a coach sees what is missing, gives it, and moves the project on', async (
     await gates.getByRole('link', { name: 'Passer en Accélération' }).click();
     await dialog(page).getByLabel('À partir du').fill('2025-01-01');
     await dialog(page).getByText('Le registre a déjà une phase à partir d’un jour plus tardif').waitFor();
-    await dialog(page).getByLabel('À partir du').fill('2026-06-01');
-    await dialog(page).getByText('Le projet entrera en Accélération le 1 juin 2026.').waitFor();
+    await dialog(page).getByLabel('À partir du').fill('2026-06-15');
+    await dialog(page).getByText('Le projet entrera en Accélération le 15 juin 2026.').waitFor();
     await dialog(page).getByRole('button', { name: 'Changer de phase' }).click();
     await page.locator('.project__phase', { hasText: 'Accélération' }).waitFor();
-    await page.locator('.journey__item', { hasText: 'à partir du 1 juin 2026' }).waitFor();
+    await page.locator('.journey__item', { hasText: 'à partir du 15 juin 2026' }).waitFor();
   });
   assert.equal((await shown('prevision-maraichere')).phase, 'PHASE_SCALING');
 });

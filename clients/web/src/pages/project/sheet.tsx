@@ -43,7 +43,7 @@ function SheetGroup({ group: { id, title, fields }, project, edits }: { group: G
   const untold = mine.filter((field) => !isSaid(project, field) && !field.path.startsWith('owner.'));
   if (told.length === 0 && !edits) return null;
   return (
-    <section className="sheet__group" aria-labelledby={`fiche-${id}`}>
+    <section className={`sheet__group ${told.length > 0 ? '' : 'no-print'}`} aria-labelledby={`fiche-${id}`}>
       <h3 className="fr-h6" id={`fiche-${id}`}>{t(title)}</h3>
       {told.length > 0 && (
         <dl className="facts">
