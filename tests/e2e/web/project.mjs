@@ -276,7 +276,7 @@ test('a dialog holds the focus, Escape closes it, and the focus comes back', () 
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.querySelector('#project-dialog').contains(document.activeElement)), true);
   }
-  await dialog(page).getByLabel('Commentaire').focus();  // the browser's own calendar takes Escape for itself
+  await dialog(page).getByRole('button', { name: 'Annuler' }).focus();  // in a field, Escape is the field's own
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'hidden' });
   await page.waitForFunction(() => document.activeElement?.textContent === 'Ajouter un événement');
