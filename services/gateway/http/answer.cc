@@ -34,7 +34,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kAlways =
     {"cross-origin-opener-policy", "same-origin"},
     {"cross-origin-resource-policy", "same-origin"},
 }};
-constexpr std::string_view kTwoYearsOfTls = "max-age=63072000; includeSubDomains";
+constexpr std::string_view kTwoYearsOfTls = "max-age=63072000";
 
 void SetIfAbsent(Headers& headers, std::string_view name, std::string_view value) {
   if (!headers.Has(name)) headers.Add(std::string(name), std::string(value));

@@ -122,7 +122,15 @@ RequestReader::Head RequestReader::Judge() {
   head.expects_continue =
       head.http11 && absl::EqualsIgnoreCase(base::Absl(head.request.headers.Get("expect")), "100-continue");
   auto target = ParseTarget(View(message.target()));
-  if (!target) {
+  const std::string_view coding = View(message[http::field::transfer_encoding]);
+  const bool coded = message.count(http::field::transfer_encoding) > 0;
+  // Where a proxy and we could take different bytes for the body, the next request could be a stranger's (RFC 9112,
+  // section 6): chunks are the one coding here, by itself, and not in HTTP/1.0.
+  if (coded && (!head.http11 || !absl::EqualsIgnoreCase(base::Absl(coding), "chunked") ||
+                message.count(http::field::transfer_encoding) > 1)) {
+    head.refusal = head.http11 ? 501 : 400;
+    head.why = "a body comes in chunks, or with its length";
+  } else if (!target) {
     head.refusal = 400;
     head.why = "the request's target is no path";
   } else if (head.http11 && message.count(http::field::host) != 1) {
@@ -146,7 +154,8 @@ asio::awaitable<std::optional<std::string>> RequestReader::ReadPiece() {
       error_code error;
       buffer.consume(parser.put(buffer.data(), error));
       hungry = error == http::error::need_more;
-      malformed_ = error && !hungry;
+      // What is left is neither body nor whole: the line before a chunk, or the trailers.
+      malformed_ = error && (!hungry || buffer.size() > options_.max_header_bytes);
       if (malformed_) co_return std::nullopt;
     }
     if (!hungry) continue;

@@ -20,7 +20,7 @@
 #include "boost/asio/strand.hpp"
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/gateway/http/session.h"
+#include "services/gateway/http/connection.h"
 #include "services/gateway/http/tls_files.h"
 
 namespace pepiniere::gateway {
@@ -65,7 +65,7 @@ struct HttpServer::Parts {
   absl::Status Listen(const tcp::endpoint& endpoint);
   asio::awaitable<void> Accept();
   void Begin(tcp::socket socket, asio::any_io_executor strand);
-  void Ended(const std::shared_ptr<Session>& session, const std::exception_ptr& thrown);
+  void Ended(const std::shared_ptr<Connection>& connection, const std::exception_ptr& thrown);
   template <class Act>
   void ForEach(Act act);
   // Whether the last connection has gone by then.
@@ -81,7 +81,7 @@ struct HttpServer::Parts {
 
   std::mutex mutex;
   std::condition_variable ended;
-  std::unordered_set<std::shared_ptr<Session>> sessions;
+  std::unordered_set<std::shared_ptr<Connection>> connections;
   bool accepting = false;
 };
 
@@ -121,35 +121,37 @@ void HttpServer::Parts::Begin(tcp::socket socket, asio::any_io_executor strand) 
   const tcp::endpoint peer = socket.remote_endpoint(error);
   if (error) return;
   auto transport = MakeTransport(std::move(socket), tls ? tls->Current(absl::Now()) : nullptr);
-  auto session = std::make_shared<Session>(context, std::move(transport), strand, AddressOf(peer), tls != nullptr);
+  auto connection =
+      std::make_shared<Connection>(context, std::move(transport), strand, AddressOf(peer), tls != nullptr);
   {
     std::lock_guard lock(mutex);
-    if (sessions.size() >= context.options.max_connections) return;  // closes it
-    sessions.insert(session);
+    if (connections.size() >= context.options.max_connections) return;  // closes it
+    connections.insert(connection);
   }
-  asio::co_spawn(strand, session->Run(), [this, session](const std::exception_ptr& thrown) { Ended(session, thrown); });
+  asio::co_spawn(strand, connection->Run(),
+                 [this, connection](const std::exception_ptr& thrown) { Ended(connection, thrown); });
 }
 
-void HttpServer::Parts::Ended(const std::shared_ptr<Session>& session, const std::exception_ptr& thrown) {
+void HttpServer::Parts::Ended(const std::shared_ptr<Connection>& connection, const std::exception_ptr& thrown) {
   try {
     if (thrown) std::rethrow_exception(thrown);
   } catch (const std::exception& e) {
     context.Complain(absl::StrCat("a connection ended with ", e.what()));
   }
   std::lock_guard lock(mutex);
-  sessions.erase(session);
+  connections.erase(connection);
   ended.notify_all();
 }
 
 template <class Act>
 void HttpServer::Parts::ForEach(Act act) {
   std::lock_guard lock(mutex);
-  for (const auto& session : sessions) act(*session);
+  for (const auto& connection : connections) act(*connection);
 }
 
 bool HttpServer::Parts::AwaitEnd(absl::Time deadline) {
   std::unique_lock lock(mutex);
-  return ended.wait_until(lock, absl::ToChronoTime(deadline), [this] { return sessions.empty() && !accepting; });
+  return ended.wait_until(lock, absl::ToChronoTime(deadline), [this] { return connections.empty() && !accepting; });
 }
 
 absl::StatusOr<std::unique_ptr<HttpServer>> HttpServer::Start(const HttpOptions& options, HttpHandlers handlers) {
@@ -186,9 +188,9 @@ void HttpServer::Shutdown() {
     error_code error;
     parts_->acceptor.close(error);
   });
-  parts_->ForEach([](Session& session) { session.Drain(); });
+  parts_->ForEach([](Connection& connection) { connection.Drain(); });
   if (!parts_->AwaitEnd(absl::Now() + parts_->context.options.drain)) {
-    parts_->ForEach([](Session& session) { session.Cut(); });
+    parts_->ForEach([](Connection& connection) { connection.Cut(); });
     parts_->AwaitEnd(absl::InfiniteFuture());
   }
   parts_->work.reset();
@@ -200,7 +202,7 @@ int HttpServer::port() const { return parts_->port; }
 
 std::size_t HttpServer::connections() const {
   std::lock_guard lock(parts_->mutex);
-  return parts_->sessions.size();
+  return parts_->connections.size();
 }
 
 }  // namespace pepiniere::gateway

@@ -27,7 +27,7 @@ struct HttpOptions {
   bool plaintext = false;
 
   std::size_t io_threads = 2;
-  // Connections open at a time; one more is told to come back.
+  // Connections open at a time; one more is closed at once.
   std::size_t max_connections = 4096;
   // Threads on which pages run, and pages that may wait for one; past that, 503.
   std::size_t page_threads = 8;

@@ -22,11 +22,11 @@
 
 namespace pepiniere::gateway {
 
-class Session : public std::enable_shared_from_this<Session> {
+class Connection : public std::enable_shared_from_this<Connection> {
  public:
   // `strand`: the socket's.
-  Session(ServerContext& server, std::unique_ptr<Transport> transport, boost::asio::any_io_executor strand,
-          std::string peer, bool secure);
+  Connection(ServerContext& server, std::unique_ptr<Transport> transport, boost::asio::any_io_executor strand,
+             std::string peer, bool secure);
 
   // Answers requests until the client or the server has had enough.
   boost::asio::awaitable<void> Run();
@@ -80,7 +80,7 @@ class Session : public std::enable_shared_from_this<Session> {
 };
 
 template <class T>
-boost::asio::awaitable<absl::StatusOr<T>> Session::OnWorkers(std::function<T()> work) {
+boost::asio::awaitable<absl::StatusOr<T>> Connection::OnWorkers(std::function<T()> work) {
   auto start = [this, &work](std::function<void(absl::StatusOr<T>)> then) {
     auto run = [this, then, work = std::move(work)] {
       try {

@@ -1,4 +1,4 @@
-#include "services/gateway/http/session.h"
+#include "services/gateway/http/connection.h"
 
 #include <utility>
 
@@ -22,8 +22,8 @@ Response Busy(int status, std::string_view message) {
 
 }  // namespace
 
-Session::Session(ServerContext& server, std::unique_ptr<Transport> transport, asio::any_io_executor strand,
-                 std::string peer, bool secure)
+Connection::Connection(ServerContext& server, std::unique_ptr<Transport> transport, asio::any_io_executor strand,
+                       std::string peer, bool secure)
     : server_(server),
       transport_(std::move(transport)),
       strand_(std::move(strand)),
@@ -32,7 +32,7 @@ Session::Session(ServerContext& server, std::unique_ptr<Transport> transport, as
       reader_(*transport_, server.options),
       watch_(strand_) {}
 
-asio::awaitable<void> Session::Run() {
+asio::awaitable<void> Connection::Run() {
   const bool secured = co_await transport_->Handshake(server_.options.header_timeout);
   // GCC 12 lays a coroutine out wrongly that waits in the condition of a loop.
   for (bool more = secured; more;) more = co_await ServeOne();
@@ -40,7 +40,7 @@ asio::awaitable<void> Session::Run() {
   transport_->Cut();
 }
 
-void Session::Drain() {
+void Connection::Drain() {
   asio::post(strand_, [self = shared_from_this()] {
     if (self->idle_) self->transport_->Cut();
     if (self->call_ && self->waiting_ == Waiting::kForPiece)
@@ -48,16 +48,16 @@ void Session::Drain() {
   });
 }
 
-void Session::Cut() {
+void Connection::Cut() {
   asio::post(strand_, [self = shared_from_this()] {
     if (self->call_) self->call_->End(absl::UnavailableError("the server restarts"));
     self->transport_->Cut();
   });
 }
 
-bool Session::keeps_alive() const { return head_.keep_alive && !server_.draining && !reader_.unfinished(); }
+bool Connection::keeps_alive() const { return head_.keep_alive && !server_.draining && !reader_.unfinished(); }
 
-asio::awaitable<bool> Session::ServeOne() {
+asio::awaitable<bool> Connection::ServeOne() {
   idle_ = true;
   if (server_.draining) co_return false;
   auto head = co_await reader_.ReadHead([this] { idle_ = false; });
@@ -81,16 +81,16 @@ asio::awaitable<bool> Session::ServeOne() {
   co_return co_await ServePage();
 }
 
-absl::Status Session::Admit() const {
+absl::Status Connection::Admit() const {
   return server_.handlers.admit ? server_.handlers.admit(request().peer) : absl::OkStatus();
 }
 
-asio::awaitable<bool> Session::Continue() {
+asio::awaitable<bool> Connection::Continue() {
   if (!head_.expects_continue || !reader_.unfinished()) co_return true;
   co_return co_await Send("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-asio::awaitable<bool> Session::ServePage() {
+asio::awaitable<bool> Connection::ServePage() {
   if (!Admit().ok()) co_return co_await Reply(Busy(429, "too many requests: try again later"));
   const Router::Found found = server_.router.Find(request().method, request().path);
   if (found.page == nullptr) {
@@ -129,12 +129,12 @@ asio::awaitable<bool> Session::ServePage() {
   co_return co_await Reply(*std::move(response));
 }
 
-asio::awaitable<bool> Session::Send(std::string_view bytes) {
+asio::awaitable<bool> Connection::Send(std::string_view bytes) {
   served_.bytes_out += bytes.size();
   co_return co_await transport_->Write(bytes, server_.options.write_timeout);
 }
 
-asio::awaitable<bool> Session::Reply(Response response) {
+asio::awaitable<bool> Connection::Reply(Response response) {
   server_.answers.Dress(request(), response);
   const bool keep = keeps_alive();
   const std::string empty;
@@ -151,7 +151,7 @@ asio::awaitable<bool> Session::Reply(Response response) {
   co_return sent&& keep;
 }
 
-void Session::Record(bool complete) {
+void Connection::Record(bool complete) {
   if (!server_.handlers.record) return;
   served_.duration = absl::Now() - began_;
   served_.bytes_in = reader_.received();

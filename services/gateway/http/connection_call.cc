@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "services/gateway/http/connection.h"
 #include "services/gateway/http/head.h"
-#include "services/gateway/http/session.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -21,7 +21,7 @@ std::string Chunk(std::string_view piece) {
 
 }  // namespace
 
-asio::awaitable<absl::Status> Session::Recognize(std::vector<std::string>& set_cookies) {
+asio::awaitable<absl::Status> Connection::Recognize(std::vector<std::string>& set_cookies) {
   VisitorSource* visitors = server_.handlers.visitors;
   if (visitors == nullptr || request().headers.Has("authorization") || !visitors->HasSession(request())) {
     co_return absl::OkStatus();
@@ -36,7 +36,7 @@ asio::awaitable<absl::Status> Session::Recognize(std::vector<std::string>& set_c
   co_return absl::OkStatus();
 }
 
-asio::awaitable<bool> Session::ServeCall() {
+asio::awaitable<bool> Connection::ServeCall() {
   served_.kind = Served::Kind::kCall;
   std::vector<std::string> set_cookies;
   absl::Status admitted = Admit();
@@ -62,7 +62,7 @@ asio::awaitable<bool> Session::ServeCall() {
 
 // The request's body into the call; what it does not want is read all the same, for a client may not listen before it
 // has said all. False: the client has gone.
-asio::awaitable<bool> Session::Upload(Call& call) {
+asio::awaitable<bool> Connection::Upload(Call& call) {
   bool wanted = true;
   std::size_t discarded = 0;
   if (!co_await Continue()) co_return false;
@@ -86,7 +86,7 @@ asio::awaitable<bool> Session::Upload(Call& call) {
   co_return true;
 }
 
-asio::awaitable<bool> Session::Whole(Response response) {
+asio::awaitable<bool> Connection::Whole(Response response) {
   if (response.body->size() < kSlowToFit) {
     Answers::Fit(request(), response);
   } else {
@@ -101,7 +101,7 @@ asio::awaitable<bool> Session::Whole(Response response) {
   co_return co_await Reply(std::move(response));
 }
 
-asio::awaitable<bool> Session::Stream(Call& call, Response head) {
+asio::awaitable<bool> Connection::Stream(Call& call, Response head) {
   server_.answers.Dress(request(), head);
   const bool keep = head_.http11 && keeps_alive();
   const HeadOptions options{.http11 = head_.http11, .keep_alive = keep};
@@ -122,7 +122,7 @@ asio::awaitable<bool> Session::Stream(Call& call, Response head) {
   co_return sent&& keep;
 }
 
-void Session::Watch() {
+void Connection::Watch() {
   watch_.expires_after(kLookEvery);
   watch_.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
     if (error || !self->call_) return;
@@ -131,7 +131,7 @@ void Session::Watch() {
   });
 }
 
-void Session::LookAtClient() {
+void Connection::LookAtClient() {
   if (waiting_ == Waiting::kNot) return;
   Transport::Peer peer = transport_->Look();
   if (peer == Transport::Peer::kSilent && !probed_) {
