@@ -2,7 +2,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { QueryClient } from '@tanstack/react-query';
 
 // What another try may mend.
-const PASSING = new Set([Code.Unavailable, Code.Unknown, Code.DeadlineExceeded, Code.Aborted]);
+const PASSING = new Set([Code.Unavailable, Code.Unknown, Code.DeadlineExceeded, Code.Aborted, Code.ResourceExhausted]);
 
 // The live feed says what went stale; so nothing is asked again only because a window was looked at.
 export const queryClient = new QueryClient({

@@ -19,7 +19,7 @@ export function Costs({ asked }: { asked: Asked }) {
       <h2 id="cost" className="fr-h4">{t(ministryWords.cost)}</h2>
       {!asked.subject.isInside ? <p>{t(ministryWords.notOpen)}</p> : (
         <Answer of={costs}>
-          {({ rows, projects, allocated, spent }) => (rows.length === 0 ? <Empty><p>{t(ministryWords.costNone)}</p></Empty> : (
+          {({ tooMany, rows, projects, allocated, spent }) => (rows.length === 0 ? <Empty><p>{t(tooMany ? ministryWords.costTooMany : ministryWords.costNone)}</p></Empty> : (
             <>
               <div className="figures figures--small">
                 <Figure value={euros(allocated)} label={t(ministryWords.allocated)} hint={t(ministryWords.known, { n: rows.length, all: projects })} />

@@ -8,10 +8,14 @@ import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { eurosOf } from '@/words/money';
 import type { Asked } from './subject';
 
-const AT_ONCE = 6;
+const AT_ONCE = 4;
+// A question a project: beyond this the page says that it does not add up.
+const MOST_PROJECTS = 1000;
 
 export interface Cost { project: Project; finances: ProjectFinances }
 export interface Costs {
+  // More projects than are added up here; there is nothing else then.
+  tooMany: boolean;
   // Those with an amount, the largest first.
   rows: Cost[];
   projects: number;
@@ -44,6 +48,7 @@ export function useCosts(asked: Asked) {
     enabled: subject.isInside,
     queryFn: async ({ signal }): Promise<Costs> => {
       const projects = (await queryClient.fetchQuery(projectsOf(asked))).filter(({ phase }) => phase);
+      if (projects.length > MOST_PROJECTS) return { tooMany: true, rows: [], projects: projects.length, allocated: undefined, spent: undefined };
       const all = await eachOf(projects, async (project) => ({
         project, finances: await call(governanceMethods.getProjectFinances, { name: project.name, ...(asOf ? { asOf } : {}) }, signal),
       }));
@@ -53,7 +58,7 @@ export function useCosts(asked: Asked) {
         const known = rows.flatMap(({ finances }) => finances[of] ?? []);
         return known.length > 0 ? known.reduce((n, money) => n + eurosOf(money), 0) : undefined;
       };
-      return { rows, projects: projects.length, allocated: sum('allocated'), spent: sum('spent') };
+      return { tooMany: false, rows, projects: projects.length, allocated: sum('allocated'), spent: sum('spent') };
     },
   });
 }

@@ -65,6 +65,10 @@ export const ministryWords = {
   used: { fr: 'Part dépensée', en: 'Used' },
   known: { fr: { one: 'montants connus pour {n} projet sur {all}', other: 'montants connus pour {n} projets sur {all}' }, en: { one: 'amounts known of {n} project of {all}', other: 'amounts known of {n} projects of {all}' } },
   costNone: { fr: 'Aucun montant n’est enregistré pour ces projets.', en: 'No amount is recorded of these projects.' },
+  costTooMany: {
+    fr: 'Trop de projets pour additionner leurs montants ici : choisissez un ministère ou un incubateur.',
+    en: 'Too many projects to add up their amounts here: choose a ministry or an incubator.',
+  },
   timeBoxEnd: { fr: 'Fin de durée', en: 'Time-box ends' },
   exhaustion: { fr: 'Épuisé vers le', en: 'Used up by' },
   list: { fr: 'Les projets', en: 'The projects' },

@@ -1,8 +1,11 @@
 // Changes many projects, each with the etag that it was read with, and keeps what became of each.
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { portfolio } from '@/api/clients';
+import { portfolioMethods } from '@/api/clients';
+import { call } from '@/api/query';
 import { isUnanswered } from '@/api/write';
+import type { UpdateProjectRequestSchema } from '@/gen/pepiniere/portfolio/v1/portfolio_service_pb';
 import type { BulkField } from './fields';
 
 const AT_ONCE = 4;
@@ -15,7 +18,7 @@ export function useBulk() {
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [isRunning, setRunning] = useState(false);
   // What was sent and not answered is sent again as it was: it may have been done.
-  const sent = useRef(new Map<string, Parameters<typeof portfolio.updateProject>[0]>());
+  const sent = useRef(new Map<string, MessageInitShape<typeof UpdateProjectRequestSchema>>());
   const asked = useRef<Work>(undefined);
   const stopped = useRef(false);
   useEffect(() => {
@@ -28,14 +31,14 @@ export function useBulk() {
   const changeOne = async (name: string, { field, value }: Work) => {
     let request = sent.current.get(name);
     if (!request) {
-      const project = await portfolio.getProject({ name });
+      const project = await call(portfolioMethods.getProject, { name });
       put(name, { title: project.title });
       const change = field.change(project, value);
       if (!change) return put(name, { state: 'unchanged' });
       request = { project: { ...(change as object), name, etag: project.etag }, updateMask: { paths: [field.path] }, requestId: crypto.randomUUID() };
       sent.current.set(name, request);
     }
-    await portfolio.updateProject(request);
+    await call(portfolioMethods.updateProject, request);
     sent.current.delete(name);
     return put(name, { state: 'done' });
   };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { portfolio } from '@/api/clients';
+import { portfolioMethods } from '@/api/clients';
+import { call } from '@/api/query';
 import { useWrite } from '@/api/write';
 import { ChoiceField, TextField } from '@/components/text_field';
 import { WriteForm } from '@/components/write_form';
@@ -14,7 +15,7 @@ export function RecordEvent({ project, title, onClose }: ActionProps) {
   const [date, setDate] = useState(todayIso());
   const [comment, setComment] = useState('');
   const write = useWrite((event: { type: string; date: ReturnType<typeof dayOf>; comment: string }, requestId) =>
-    portfolio.createProjectEvent({ parent: project, event, requestId }), onClose);
+    call(portfolioMethods.createProjectEvent, { parent: project, event, requestId }), onClose);
   return (
     <WriteForm title={`${t(weekWords.recordEvent)} : ${title}`} write={write} onClose={onClose}
       onSubmit={() => write.mutate({ type, date: dayOf(date), comment: comment.trim() })}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import { portfolio, portfolioMethods } from '@/api/clients';
-import { query } from '@/api/query';
+import { portfolioMethods } from '@/api/clients';
+import { call, query } from '@/api/query';
 import { useWrite } from '@/api/write';
 import type { ProjectSchema } from '@/gen/pepiniere/portfolio/v1/project_pb';
 
@@ -9,6 +9,6 @@ import type { ProjectSchema } from '@/gen/pepiniere/portfolio/v1/project_pb';
 export function useProjectUpdate(name: string, onDone: () => void) {
   const { data: project } = useQuery(query(portfolioMethods.getProject, { name }));
   const write = useWrite(({ fields, paths }: { fields: MessageInitShape<typeof ProjectSchema>; paths: string[] }, requestId) =>
-    portfolio.updateProject({ project: { ...fields, name, etag: project?.etag ?? '' }, updateMask: { paths }, requestId }), onDone);
+    call(portfolioMethods.updateProject, { project: { ...fields, name, etag: project?.etag ?? '' }, updateMask: { paths }, requestId }), onDone);
   return { project, write };
 }
