@@ -13,7 +13,7 @@ absl::Status CheckCoding(std::string_view coding) {
 }
 
 absl::StatusOr<std::string> Decode(std::string_view coding, std::string bytes, std::size_t max_bytes) {
-  if (coding != "gzip") return bytes;
+  if (coding != "gzip" || bytes.empty()) return bytes;  // some clients name a coding and send nothing
   return Gunzip(bytes, max_bytes);
 }
 

@@ -54,8 +54,9 @@ bool InFamily(const Families& families, std::string_view name) {
   return std::ranges::any_of(families, [&](std::string_view family) { return name.starts_with(family); });
 }
 
+// gRPC ends the process over metadata that it finds illegal: "-bin" by itself is a binary name to us, and none to it.
 bool IsLegalName(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) {
+  return !name.empty() && name != "-bin" && std::ranges::all_of(name, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
   });
 }

@@ -58,6 +58,7 @@ TEST(Metadata, OnlyWhatIsTheServicesReachesIt) {
                                        {"X-Pepiniere-Client", "1.2.3.4"},
                                        {"X-Key-Bin", "aGk="},
                                        {"X-Bad-Bin", "$"},
+                                       {"-Bin", "AAAA"},
                                        {"X-Accent", "é"},
                                        {"X!", "1"},
                                        {"X-Mine", "mine"}});
@@ -142,6 +143,11 @@ TEST(Coding, WhatIsUnknownSaysWhatThereIs) {
   const absl::Status status = CheckCoding("br");
   EXPECT_TRUE(absl::IsUnimplemented(status));
   EXPECT_THAT(status.ToString(), HasSubstr("gzip"));
+}
+
+TEST(Coding, WhatIsEmptyIsNotUnpacked) {
+  EXPECT_EQ(*Decode("gzip", "", 10), "");
+  EXPECT_TRUE(absl::IsInvalidArgument(Decode("gzip", "x", 10).status()));
 }
 
 }  // namespace
