@@ -128,7 +128,7 @@ RequestReader::Head RequestReader::Judge() {
   // section 6): chunks are the one coding here, by itself, and not in HTTP/1.0.
   if (coded && (!head.http11 || !absl::EqualsIgnoreCase(base::Absl(coding), "chunked") ||
                 message.count(http::field::transfer_encoding) > 1)) {
-    head.refusal = head.http11 ? 501 : 400;
+    head.refusal = head.http11 && parser.chunked() ? 501 : 400;
     head.why = "a body comes in chunks, or with its length";
   } else if (!target) {
     head.refusal = 400;

@@ -130,6 +130,16 @@ TEST_F(HttpGatewayTest, WhatIsNoRequestIsRefused) {
   EXPECT_EQ(Say("POST /echo HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\nabc")->status,
             400);
   EXPECT_EQ(Say("POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n")->status, 400);
+  const std::string chunks = "\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
+  const std::pair<const char*, int> codings[] = {{"identity", 400},          {"xchunked", 400},
+                                                 {"chunked, identity", 400}, {"x\r\ncontent-length: 2", 400},
+                                                 {"gzip, chunked", 501},     {"x\r\ntransfer-encoding: chunked", 501}};
+  for (const auto& [coding, status] : codings) {
+    EXPECT_EQ(Say(absl::StrCat("POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: ", coding, chunks))->status,
+              status)
+        << coding;
+  }
+  EXPECT_EQ(Say("POST /echo HTTP/1.0\r\nconnection: keep-alive\r\ntransfer-encoding: chunked" + chunks)->status, 400);
   EXPECT_EQ(Ask("GET", "/page").status, 200) << "and it still serves";
 }
 
@@ -144,6 +154,9 @@ TEST_F(HttpGatewayTest, WhatIsTooLongIsRefused) {
                 ->status,
             413);
   EXPECT_EQ(Ask("POST", "/echo", "", std::string(1000, 'x')).status, 200);
+  const std::string chunked = "POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n";
+  EXPECT_EQ(Say(chunked + "2;" + std::string(100'000, 'x'))->status, 400) << "a chunk's extensions";
+  EXPECT_EQ(Say(chunked + "0\r\nx: " + std::string(100'000, 'x'))->status, 400) << "trailers";
 }
 
 TEST_F(HttpGatewayTest, RequestsFollowOneAnotherOnAConnection) {
