@@ -4,7 +4,6 @@ export const committeeWords = {
   title: { fr: 'Comités d’investissement', en: 'Investment committees' },
   programme: { fr: 'Comité du programme', en: 'The programme’s committee' },
   committeeOf: { fr: 'Comité de l’incubateur {incubator}', en: 'Committee of {incubator}' },
-  session: { fr: 'Séance', en: 'Session' },
   date: { fr: 'Date', en: 'Date' },
   state: { fr: 'État', en: 'State' },
   whose: { fr: 'Comité', en: 'Committee' },
@@ -62,8 +61,6 @@ export const committeeWords = {
   movedOn: { fr: 'Le projet a changé de phase depuis : corriger son registre.', en: 'The project has moved on since: correct its ledger instead.' },
   needs: { fr: 'Il manque : {what}', en: 'Missing: {what}' },
   tooEarly: { fr: 'La séance est prévue le {date} : elle pourra être tenue ce jour-là ou après.', en: 'The session is planned for {date}: it can be held on that day or later.' },
-  preview: { fr: 'Si la séance était tenue maintenant', en: 'If the session were held now' },
-  previewSaved: { fr: 'Aperçu de ce qui est enregistré ; enregistrez pour l’actualiser.', en: 'Preview of what is saved; save to refresh it.' },
   allReady: { fr: 'Tout est prêt.', en: 'All is ready.' },
   inTheWay: {
     fr: { one: '{n} point empêche de tenir la séance.', other: '{n} points empêchent de tenir la séance.' },
@@ -90,7 +87,6 @@ export const committeeWords = {
   },
   reason: { fr: 'Motif', en: 'Reason' },
   reasonHint: { fr: 'Gardé avec la modification', en: 'Kept with the change' },
-  minutes: { fr: 'Compte rendu', en: 'Minutes' },
   held: { fr: 'Séance du {date}', en: 'Session of {date}' },
   conflict: { fr: 'Quelqu’un d’autre a modifié cette séance', en: 'Somebody else has changed this session' },
   conflictTold: {
@@ -104,7 +100,6 @@ export const committeeWords = {
   merge: { fr: 'Réunir les deux', en: 'Merge both' },
   takeTheirs: { fr: 'Prendre leur version', en: 'Take theirs' },
   readOnly: { fr: 'Séance à venir : son ordre du jour peut encore changer.', en: 'A session to come: its agenda may still change.' },
-  decided: { fr: 'Décidé', en: 'Decided' },
   signature: { fr: 'Compte rendu imprimé depuis Pépinière le {date}.', en: 'Minutes printed from Pépinière on {date}.' },
   filterProgramme: { fr: 'Programme', en: 'Programme' },
   details: { fr: 'Membres et notes', en: 'Members and notes' },

@@ -20,7 +20,6 @@ export const ministryWords = {
   underIncubation: { fr: 'En incubation', en: 'Under incubation' },
   ofWhole: { fr: '{percent} du portefeuille', en: '{percent} of the portfolio' },
   pausedN: { fr: { one: 'dont {n} en pause', other: 'dont {n} en pause' }, en: { one: 'of which {n} paused', other: 'of which {n} paused' } },
-  outcomes: { fr: 'Arrivés à une issue', en: 'With an outcome' },
   serving: { fr: 'Opérés ou transférés', en: 'Operated or transferred' },
   ended: { fr: 'Abandonnés ou non concluants', en: 'Stopped or inconclusive' },
   where: { fr: 'Où en sont les projets', en: 'Where projects stand' },
@@ -70,9 +69,5 @@ export const ministryWords = {
     en: 'Too many projects to add up their amounts here: choose a ministry or an incubator.',
   },
   timeBoxEnd: { fr: 'Fin de durée', en: 'Time-box ends' },
-  exhaustion: { fr: 'Épuisé vers le', en: 'Used up by' },
-  list: { fr: 'Les projets', en: 'The projects' },
-  acronym: { fr: 'Sigle', en: 'Acronym' },
-  parent: { fr: 'Rattachée à', en: 'Below' },
   notFound: { fr: 'Cette organisation n’existe pas.', en: 'There is no such organisation.' },
 } satisfies Record<string, Text>;

@@ -33,7 +33,6 @@ export const weekWords = {
   noCommittees: { fr: 'Aucune séance n’est prévue.', en: 'No session is planned.' },
   toCommittees: { fr: 'Tous les comités', en: 'All committees' },
   emptyAgenda: { fr: 'Ordre du jour vide : ajoutez des projets.', en: 'Empty agenda: add projects.' },
-  prepare: { fr: 'Préparer la séance', en: 'Prepare the session' },
   passed: { fr: 'Le jour est passé : consignez ce qui a été décidé.', en: 'The day has passed: record what was decided.' },
   openProject: { fr: 'Ouvrir la fiche', en: 'Open the sheet' },
   recordEvent: { fr: 'Consigner une nouvelle', en: 'Record news' },
