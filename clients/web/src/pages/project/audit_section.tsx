@@ -69,7 +69,6 @@ const words = {
   before: { fr: 'Avant', en: 'Before' },
   after: { fr: 'Après', en: 'After' },
   fields: { fr: { one: '{n} champ', other: '{n} champs' }, en: { one: '{n} field', other: '{n} fields' } },
-  nothing: { fr: 'rien', en: 'nothing' },
   why: { fr: 'Motif : {reason}', en: 'Reason: {reason}' },
 } satisfies Record<string, Text>;
 

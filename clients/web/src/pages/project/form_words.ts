@@ -6,12 +6,10 @@ export const formWords = {
   add: { fr: 'Ajouter…', en: 'Add…' },
   takeOut: { fr: 'Retirer {name}', en: 'Take {name} out' },
   required: { fr: 'Les champs marqués * sont obligatoires.', en: 'Fields marked * are required.' },
-  toCorrect: { fr: { one: '{n} champ à corriger.', other: '{n} champs à corriger.' }, en: { one: '{n} field to correct.', other: '{n} fields to correct.' } },
   found: {
     fr: 'Ce que vous aviez saisi a été retrouvé.',
     en: 'What you had typed was found again.',
   },
-  discard: { fr: 'Abandonner cette saisie', en: 'Discard it' },
   saving: { fr: 'Enregistrement…', en: 'Saving…' },
   reason: { fr: 'Motif', en: 'Reason' },
   reasonHint: { fr: 'Il reste attaché à la correction.', en: 'It stays with the correction.' },

@@ -124,5 +124,5 @@ export const projectForm: Form = { fields: FIELDS, faults };
 
 const BY_PATH = new Map(FIELDS.map((field) => [field.path, field]));
 export const fieldAt = (path: string) => BY_PATH.get(path);
-// The field itself, or the first below it: "owner" is refused as a whole.
+// The path itself for what has no field here.
 export const labelAt = (path: string): Text => fieldAt(path)?.label ?? { fr: path, en: path };

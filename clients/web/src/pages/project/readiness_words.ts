@@ -45,7 +45,6 @@ export const readinessWords = {
   refused: { fr: { one: 'Refusé : {n} point à régler', other: 'Refusé : {n} points à régler' }, en: { one: 'Refused: {n} thing to settle', other: 'Refused: {n} things to settle' } },
   checking: { fr: 'Vérification…', en: 'Checking…' },
   noGates: { fr: 'Aucune exigence pour cette phase.', en: 'No requirement for this phase.' },
-  otherPhases: { fr: 'Hors du parcours prévu', en: 'Off the usual way' },
 } satisfies Record<string, Text>;
 
 // What a refusal's code means, for those that are not a requirement.

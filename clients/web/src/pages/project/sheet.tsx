@@ -31,6 +31,16 @@ export function Sheet({ project, edits }: { project: Project; edits: boolean }) 
         {GROUPS.map((group) => <SheetGroup key={group.id} group={group} project={project} edits={edits} />)}
       </div>
       {project.aliases.length > 0 && <p className="quiet fr-text--sm">{t(projectWords.formerly)} : {project.aliases.map((alias) => alias.slice('projects/'.length)).join(', ')}</p>}
+      {project.sourceFields && Object.keys(project.sourceFields).length > 0 && (
+        <details className="fr-mb-2w">
+          <summary>{t(projectWords.sourceFields)}</summary>
+          <dl className="facts">
+            {Object.entries(project.sourceFields).map(([key, value]) => (
+              <div key={key}><dt>{key}</dt><dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd></div>
+            ))}
+          </dl>
+        </details>
+      )}
       {project.updateTime && <p className="quiet fr-text--sm">{t(projectWords.updated, { date: date(project.updateTime) })}</p>}
     </>
   );

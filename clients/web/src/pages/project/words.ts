@@ -38,7 +38,6 @@ export const projectWords = {
   formerly: { fr: 'Anciens noms', en: 'Former names' },
   sourceFields: { fr: 'Autres champs de la source', en: 'Other fields of the source' },
   updated: { fr: 'Fiche modifiée le {date}', en: 'Sheet changed on {date}' },
-  emptySheet: { fr: 'Rien n’est encore renseigné.', en: 'Nothing is recorded yet.' },
   newWindow: { fr: 'nouvelle fenêtre', en: 'new window' },
   saved: { fr: 'Enregistré.', en: 'Saved.' },
   columnActions: { fr: 'Actions', en: 'Actions' },
