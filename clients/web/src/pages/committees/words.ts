@@ -87,7 +87,6 @@ export const committeeWords = {
   },
   reason: { fr: 'Motif', en: 'Reason' },
   reasonHint: { fr: 'Gardé avec la modification', en: 'Kept with the change' },
-  held: { fr: 'Séance du {date}', en: 'Session of {date}' },
   conflict: { fr: 'Quelqu’un d’autre a modifié cette séance', en: 'Somebody else has changed this session' },
   conflictTold: {
     fr: 'Votre saisie est toujours là. Réunir garde leurs changements et les vôtres, qui ne se contredisent pas.',
