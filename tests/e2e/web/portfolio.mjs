@@ -11,6 +11,8 @@ const summary = (...args) => stack.json(['portfolio', 'summary', ...args]);
 const projects = (...args) => stack.jsonLines(['projects', 'list', '--all', ...args]);
 const figure = (page, label) => page.locator('a.figure', { hasText: label }).first();
 const numberIn = async (locator) => Number((await locator.locator('.figure__value').innerText()).replace(/\s/g, ''));
+const figureSays = (page, label, n) => page.waitForFunction(([wanted, value]) => [...document.querySelectorAll('a.figure')].some((one) =>
+  one.textContent.includes(wanted) && one.querySelector('.figure__value').textContent === value), [label, String(n)]);
 const rows = (page) => page.locator('table tbody tr').count();
 // Drafts of no consequence, enough of them to fill pages.
 async function manyProjects(count) {
@@ -66,20 +68,27 @@ test('the slider goes back in time, by the keyboard, and the address keeps the d
   const slider = page.locator('input[type=range]');
   await slider.focus();
   await page.keyboard.press('Home');
-  await page.keyboard.press('ArrowRight');
-  await page.waitForFunction(() => location.search.includes('date=2017-02-28'));
-  assert.match(await slider.getAttribute('aria-valuetext'), /28 février 2017/);
-  const { groups } = await summary('--as-of', '2017-02-28', '--group-by', 'phase');
+  // Fifteen months after January 2017.
+  for (let i = 0; i < 15; ++i) await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => location.search.includes('date=2018-04-30'));
+  assert.match(await slider.getAttribute('aria-valuetext'), /30 avril 2018/);
+  const { groups } = await summary('--as-of', '2018-04-30', '--group-by', 'phase');
   const then = (groups ?? []).find(({ keys }) => keys.phase === 'INVESTIGATION');
-  await page.waitForFunction((n) => [...document.querySelectorAll('a.figure')].some((one) =>
-    one.textContent.includes('Investigation') && one.querySelector('.figure__value').textContent === n), String(then?.count ?? 0));
+  await figureSays(page, 'Investigation', Number(then?.count ?? 0));
   await page.reload();
   await settled(page);
-  assert.equal(await page.locator('input[type=date]').first().inputValue(), '2017-02-28');
-  await page.getByRole('button', { name: 'Revenir à aujourd’hui' }).click();
-  await page.waitForFunction(() => !location.search.includes('date='));
+  assert.equal(await page.locator('input[type=date]').first().inputValue(), '2018-04-30');
+  const said = await numberIn(figure(page, 'projets suivis'));
+  assert.ok(said < now, 'fewer had begun');
+  await figure(page, 'projets suivis').click();
+  await page.waitForURL('**/projets?phase=COMMENCES&date=2018-04-30');
   await settled(page);
-  assert.equal(await numberIn(figure(page, 'projets suivis')), now);
+  assert.equal(await rows(page), said);
+  await page.goBack();
+  await settled(page);
+  await page.getByRole('button', { name: 'Revenir à aujourd’hui' }).click();
+  await figureSays(page, 'projets suivis', now);
+  assert.equal(new URL(page.url()).search, '');
   await page.context().close();
 });
 

@@ -8,16 +8,22 @@ import { dayOf } from '@/words/day';
 export const NONE = 'aucun';
 // The four phases that are not outcomes.
 export const ACTIVE_PHASES = 'ACTIFS';
+// Any phase at all: what has begun by the day asked.
+export const STARTED = 'COMMENCES';
 
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 const equal = (field: string) => (value: string) => (value === NONE ? `NOT ${field}:*` : `${field} = ${quoted(value)}`);
 const word = (field: string) => (value: string) => (/^[A-Z_]+$/.test(value) ? `${field} = ${value}` : '');
 const day = (compare: string) => (value: string) => (dayOf(value) ? `${compare} ${quoted(value)}` : '');
 
+const PHASE_SETS: Readonly<Record<string, string>> = {
+  [ACTIVE_PHASES]: `(${ACTIVE.map((phase) => `phase = ${Phase[phase]}`).join(' OR ')})`,
+  [STARTED]: 'phase:*',
+};
+
 const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
   type: word('kind'),
-  phase: (value) => (value === ACTIVE_PHASES
-    ? `(${ACTIVE.map((phase) => `phase = ${Phase[phase]}`).join(' OR ')})` : word('phase')(value)),
+  phase: (value) => PHASE_SETS[value] ?? word('phase')(value),
   incubateur: equal('incubator'),
   principal: equal('primary_incubator'),
   ministere: (value) => (value === NONE ? 'NOT sponsor:*' : equal('ministry')(value)),

@@ -20,11 +20,9 @@ export function useQuickAccess(): NonNullable<HeaderProps['quickAccessItems']> {
       buttonProps: { onClick: () => choose(other), title: t(appWords.languageTold), lang: other },
     },
     session?.signedIn ? (
-      <form key="out" method="post" action="/auth/logout">
-        <button type="submit" className="fr-btn fr-icon-logout-box-r-line fr-btn--icon-left"
-          title={t(common.signedInAs, { name: session.name || session.subject || '' })}>
-          {t(common.signOut)}
-        </button>
+      <form key="out" method="post" action="/auth/logout" className="signed-in">
+        <p className="signed-in__name">{session.name || session.subject}</p>
+        <button type="submit" className="fr-btn fr-icon-logout-box-r-line fr-btn--icon-left">{t(common.signOut)}</button>
       </form>
     ) : session?.signIn ? (
       <a key="in" className="fr-btn fr-icon-account-circle-line fr-btn--icon-left" href={signInUrl(pathname + search)}>

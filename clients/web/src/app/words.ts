@@ -16,7 +16,6 @@ export const appWords = {
   },
   openData: { fr: 'Données ouvertes', en: 'Open data' },
   api: { fr: 'API', en: 'API' },
-  menu: { fr: 'Menu principal', en: 'Main menu' },
   language: { fr: 'English', en: 'Français' },
   languageTold: { fr: 'Read this site in English', en: 'Lire ce site en français' },
 } satisfies Record<string, Text>;

@@ -1,7 +1,6 @@
 // What people call the values of the contract's enumerations.
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { AccessibilityStatus, ProjectKind } from '@/gen/pepiniere/portfolio/v1/project_pb';
-import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
 import type { Text } from './text';
 
 export const PHASES: Record<Phase, Text> = {
@@ -27,14 +26,6 @@ export const KINDS: Record<ProjectKind, Text> = {
   [ProjectKind.MINISTERIAL_INCUBATOR_PROJECT]: { fr: 'Projet d’incubateur ministériel', en: 'Ministerial incubator project' },
   [ProjectKind.EIG_CHALLENGE]: { fr: 'Défi EIG', en: 'EIG challenge' },
   [ProjectKind.PRIVATE_PLAYER_PROJECT]: { fr: 'Projet d’acteur privé', en: 'Private player project' },
-};
-
-export const ROLES: Record<Role, Text> = {
-  [Role.UNSPECIFIED]: { fr: 'Sans rôle', en: 'No role' },
-  [Role.PROGRAMME_ADMIN]: { fr: 'Administration du programme', en: 'Programme administration' },
-  [Role.COACH]: { fr: 'Coach', en: 'Coach' },
-  [Role.MINISTRY]: { fr: 'Ministère', en: 'Ministry' },
-  [Role.SYSTEM]: { fr: 'Système', en: 'System' },
 };
 
 export const ACCESSIBILITY: Record<AccessibilityStatus, Text> = {

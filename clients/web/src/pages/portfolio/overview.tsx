@@ -1,7 +1,7 @@
 // How many projects, and in which phases, on the day asked.
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
-import { ACTIVE_PHASES, projectsUrl } from '@/api/project_filter';
+import { ACTIVE_PHASES, projectsUrl, STARTED } from '@/api/project_filter';
 import { query } from '@/api/query';
 import { Figure } from '@/components/figure';
 import { Answer, Empty } from '@/components/states';
@@ -26,14 +26,14 @@ export function Overview({ asked: { asOf, filter, params } }: { asked: Asked }) 
         const counts = countsOf(answer);
         const active = ACTIVE.reduce((sum, phase) => sum + (counts.get(phase) ?? 0), 0);
         const notStarted = Number(answer.notStartedCount);
-        const total = Number(answer.totalCount) + notStarted;
+        const total = Number(answer.totalCount);
         const paused = Number(answer.pausedCount);
         if (total === 0) return <Empty><p>{t(portfolioWords.noneThen)}</p></Empty>;
         return (
           <section aria-labelledby="par-phase">
             <div className="figures figures--large">
               <Figure value={number(total)} label={t(portfolioWords.all)}
-                hint={notStarted > 0 && t(portfolioWords.notStarted, { n: notStarted })} to={projectsUrl({}, params)} />
+                hint={notStarted > 0 && t(portfolioWords.notStarted, { n: notStarted })} to={projectsUrl({ phase: STARTED }, params)} />
               <Figure value={number(active)} label={t(portfolioWords.active)} hint={t(portfolioWords.activeHint)}
                 to={projectsUrl({ phase: ACTIVE_PHASES }, params)} />
               {paused > 0 && <Figure value={number(paused)} label={t(portfolioWords.paused)} to={projectsUrl({ pause: 'oui' }, params)} />}

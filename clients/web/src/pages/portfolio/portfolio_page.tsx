@@ -1,6 +1,6 @@
 // The portfolio on a day: what is where, what moved, how long it takes, what becomes of projects.
 import './portfolio.css';
-import { useQuery } from '@tanstack/react-query';
+import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { query } from '@/api/query';
 import { FilterBar } from '@/components/filter_bar';
@@ -23,6 +23,8 @@ export default function PortfolioPage() {
   const asked = useAsked();
   // The slider moves at once; the answers follow.
   const settled = useSettled(asked);
+  // What is in view still answers the question before.
+  const busy = useIsFetching() > 0 || settled !== asked;
   const fields = useProjectFields(['type', 'principal', 'ministere', 'thematique']);
   return (
     <div className="fr-container fr-py-4w">
@@ -30,11 +32,13 @@ export default function PortfolioPage() {
       <p className="print-only">{t(portfolioWords.asOf)} {date(asked.date)}</p>
       <TimeTravel date={asked.date} earliest={useEarliest(asked.date)} />
       <FilterBar fields={fields} />
-      <Overview asked={settled} />
-      <Breakdown asked={settled} />
-      <Flow asked={settled} />
-      <Durations asked={settled} />
-      <Conversion asked={settled} />
+      <div className={busy ? 'is-old' : undefined} aria-busy={busy}>
+        <Overview asked={settled} />
+        <Breakdown asked={settled} />
+        <Flow asked={settled} />
+        <Durations asked={settled} />
+        <Conversion asked={settled} />
+      </div>
     </div>
   );
 }

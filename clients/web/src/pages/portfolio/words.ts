@@ -8,12 +8,11 @@ export const portfolioWords = {
   today: { fr: 'Revenir à aujourd’hui', en: 'Back to today' },
   all: { fr: 'projets suivis', en: 'projects followed' },
   notStarted: {
-    fr: { one: 'dont {n} pas encore commencé', other: 'dont {n} pas encore commencés' },
-    en: { one: '{n} of them not started', other: '{n} of them not started' },
+    fr: { one: 'et {n} pas encore commencé', other: 'et {n} pas encore commencés' },
+    en: { one: 'and {n} not started yet', other: 'and {n} not started yet' },
   },
   active: { fr: 'en cours d’incubation', en: 'under incubation' },
   activeHint: { fr: 'de l’investigation à la consolidation', en: 'from investigation to consolidation' },
-  outcomes: { fr: 'arrivés à une issue', en: 'with an outcome' },
   paused: { fr: 'en pause', en: 'paused' },
   byPhase: { fr: 'Par phase', en: 'By phase' },
   noneThen: {
@@ -62,7 +61,6 @@ export const portfolioWords = {
   stay: { fr: 'Passages', en: 'Stays' },
   stays: { fr: 'Nombre', en: 'Count' },
   days: { fr: { one: '{n} jour', other: '{n} jours' }, en: { one: '{n} day', other: '{n} days' } },
-  months: { fr: '{n} mois', en: { one: '{n} month', other: '{n} months' } },
   spread: { fr: 'P50 à P95', en: 'P50 to P95' },
   conversion: { fr: 'Ce que deviennent les projets, par année d’entrée', en: 'What becomes of projects, by year of entry' },
   conversionTold: {
