@@ -1,5 +1,6 @@
 #include "services/gateway/http/connection.h"
 
+#include <chrono>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -20,6 +21,8 @@ Response Busy(int status, std::string_view message) {
   return response;
 }
 
+std::int64_t Ticks() { return std::chrono::steady_clock::now().time_since_epoch().count(); }
+
 }  // namespace
 
 Connection::Connection(ServerContext& server, std::unique_ptr<Transport> transport, asio::any_io_executor strand,
@@ -30,14 +33,24 @@ Connection::Connection(ServerContext& server, std::unique_ptr<Transport> transpo
       peer_(std::move(peer)),
       secure_(secure),
       reader_(*transport_, server.options),
-      watch_(strand_) {}
+      watch_(strand_),
+      waiting_since_(Ticks()) {}
 
 asio::awaitable<void> Connection::Run() {
   const bool secured = co_await transport_->Handshake(server_.options.header_timeout);
   // GCC 12 lays a coroutine out wrongly that waits in the condition of a loop.
-  for (bool more = secured; more;) more = co_await ServeOne();
+  for (bool more = secured; more;) {
+    more = co_await ServeOne();
+    if (more) waiting_since_ = Ticks();
+  }
   if (secured) co_await transport_->Close();
   transport_->Cut();
+}
+
+bool Connection::GiveWay(std::int64_t since) {
+  if (!waiting_since_.compare_exchange_strong(since, kBusy)) return false;
+  asio::post(strand_, [self = shared_from_this()] { self->transport_->Cut(); });
+  return true;
 }
 
 void Connection::Drain() {
@@ -62,6 +75,7 @@ asio::awaitable<bool> Connection::ServeOne() {
   if (server_.draining) co_return false;
   auto head = co_await reader_.ReadHead([this] { idle_ = false; });
   idle_ = false;
+  waiting_since_ = kBusy;
   if (!head) co_return false;
   head_ = *std::move(head);
   head_.request.peer = peer_;

@@ -1,9 +1,12 @@
 // One connection, from its first byte to its last. Only the server's own files include this.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,12 +27,18 @@ namespace pepiniere::gateway {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
+  static constexpr std::int64_t kBusy = std::numeric_limits<std::int64_t>::max();
+
   // `strand`: the socket's.
   Connection(ServerContext& server, std::unique_ptr<Transport> transport, boost::asio::any_io_executor strand,
              std::string peer, bool secure);
 
   // Answers requests until the client or the server has had enough.
   boost::asio::awaitable<void> Run();
+  // From any thread: since when it has waited for a whole head, by a clock that only goes forward; kBusy: it does not.
+  std::int64_t waiting_since() const { return waiting_since_; }
+  // From any thread: closes it, if it has waited since then, for another to take its place. False: it is busy now.
+  bool GiveWay(std::int64_t since);
   // From any thread: the server is going. What is idle closes, a stream ends, a request in flight is the last one.
   void Drain();
   // From any thread: now.
@@ -74,6 +83,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Served served_;
   absl::Time began_;
   bool idle_ = true;
+  std::atomic<std::int64_t> waiting_since_;
   std::shared_ptr<Call> call_;
   enum class Waiting { kNot, kForHead, kForPiece } waiting_ = Waiting::kNot;
   bool probed_ = false;

@@ -1,5 +1,6 @@
 #include "services/gateway/http/server.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -65,6 +66,8 @@ struct HttpServer::Parts {
   absl::Status Listen(const tcp::endpoint& endpoint);
   asio::awaitable<void> Accept();
   void Begin(tcp::socket socket, asio::any_io_executor strand);
+  // Has the connection that waited longest give way, with mutex held; false: none does wait.
+  bool MakeRoom() const;
   void Ended(const std::shared_ptr<Connection>& connection, const std::exception_ptr& thrown);
   template <class Act>
   void ForEach(Act act);
@@ -125,11 +128,21 @@ void HttpServer::Parts::Begin(tcp::socket socket, asio::any_io_executor strand) 
       std::make_shared<Connection>(context, std::move(transport), strand, AddressOf(peer), tls != nullptr);
   {
     std::lock_guard lock(mutex);
-    if (connections.size() >= context.options.max_connections) return;  // closes it
+    if (connections.size() >= context.options.max_connections && !MakeRoom()) return;  // closes it
     connections.insert(connection);
   }
   asio::co_spawn(strand, connection->Run(),
                  [this, connection](const std::exception_ptr& thrown) { Ended(connection, thrown); });
+}
+
+bool HttpServer::Parts::MakeRoom() const {
+  for (;;) {
+    const auto longest = std::ranges::min_element(connections, {}, &Connection::waiting_since);
+    if (longest == connections.end()) return false;
+    const std::int64_t since = (*longest)->waiting_since();
+    if (since == Connection::kBusy) return false;
+    if ((*longest)->GiveWay(since)) return true;
+  }
 }
 
 void HttpServer::Parts::Ended(const std::shared_ptr<Connection>& connection, const std::exception_ptr& thrown) {

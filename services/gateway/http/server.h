@@ -27,14 +27,15 @@ struct HttpOptions {
   bool plaintext = false;
 
   std::size_t io_threads = 2;
-  // Connections open at a time; one more is closed at once.
+  // Connections open at a time; one more takes the place of the one that has said nothing for longest, or is closed at
+  // once if each has a request under way.
   std::size_t max_connections = 4096;
   // Threads on which pages run, and pages that may wait for one; past that, 503.
   std::size_t page_threads = 8;
   std::size_t page_queue = 256;
 
   std::size_t max_header_bytes = 16 << 10;  // the request line with them
-  std::size_t max_body_bytes = 16 << 20;    // of a page's request; calls bound their messages themselves
+  std::size_t max_body_bytes = 64 << 10;    // of a page's request: a form; calls bound their messages themselves
   // A client that takes longer is let go: between requests, for a whole head, for a body beyond what it has sent at
   // 4 KiB/s, to read 64 KiB of the answer.
   absl::Duration idle_timeout = absl::Seconds(75);

@@ -294,13 +294,30 @@ TEST_F(HttpGatewayTest, OnlyTrustedProxiesSayWhoTheClientIs) {
 TEST_F(HttpGatewayTest, ConnectionsAreBoundedInNumber) {
   http_.max_connections = 2;
   Open();
-  auto first = std::make_unique<Wire>(gateway_->port());
+  Wire first(gateway_->port());
   Wire second(gateway_->port());
   EXPECT_TRUE(Eventually([&] { return gateway_->connections() == 2; }));
+  EXPECT_EQ(Ask("GET", "/page").status, 200) << "who says nothing gives way";
+  EXPECT_TRUE(first.Ends());
+  EXPECT_TRUE(second.Send(Bytes("GET", "/page"))) << "who came later stays";
+  EXPECT_EQ(second.Read()->status, 200);
+}
+
+TEST_F(HttpGatewayTest, WhoIsServedDoesNotGiveWay) {
+  http_.max_connections = 1;
+  std::promise<void> asked, go;
+  Page("GET", "/slow", [&](const Request&) {
+    asked.set_value();
+    go.get_future().wait();
+    return Text(200, "text/plain", "done");
+  });
+  Open();
+  Wire wire(gateway_->port());
+  ASSERT_TRUE(wire.Send(Bytes("GET", "/slow")));
+  asked.get_future().wait();
   EXPECT_TRUE(Wire(gateway_->port()).Ends());
-  first.reset();
-  EXPECT_TRUE(Eventually([&] { return gateway_->connections() == 1; }));
-  EXPECT_EQ(Ask("GET", "/page").status, 200);
+  go.set_value();
+  EXPECT_EQ(wire.Read()->body, "done");
 }
 
 TEST_F(HttpGatewayTest, WhatWasServedIsSaid) {
