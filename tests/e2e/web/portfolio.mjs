@@ -244,7 +244,11 @@ test('a list goes on to its next pages, and back', async () => {
   const first = await page.locator('tbody th a').first().innerText();
   assert.equal(await page.getByRole('button', { name: 'Page suivante' }).count(), 0, 'the sample fits a page');
   await manyProjects(20);
-  await page.getByRole('button', { name: 'Page suivante' }).click();
+  const next = page.getByRole('button', { name: 'Page suivante' });
+  await next.waitFor();  // the list follows
+  await page.reload();   // and now holds all of them
+  await settled(page);
+  await next.click();
   await page.waitForURL('**page=*');
   await settled(page);
   assert.equal(await rows(page), (await projects()).length - 50);

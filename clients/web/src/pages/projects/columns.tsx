@@ -25,7 +25,7 @@ export function useColumns(): Column<Project>[] {
     { id: 'phase', header: t(common.phase), cell: ({ phase, paused }) => <PhaseBadge phase={phase} paused={paused} /> },
     { id: 'since', header: t(common.since), cell: ({ phaseSince }) => shortDate(phaseSince) },
     { id: 'incubator', header: t(common.incubator), cell: ({ primaryIncubator }) => titleOf(primaryIncubator) },
-    { id: 'sponsors', header: t(projectsWords.sponsors), cell: ({ sponsors }) => sponsors.map(titleOf).join(', ') },
+    { id: 'sponsors', header: t(projectsWords.sponsors), cell: ({ sponsors }) => <div className="sponsors-cell">{sponsors.map(titleOf).join(', ')}</div> },
     { id: 'themes', header: t(projectsWords.themes), cell: ({ themes }) => themes.join(', ') },
     { id: 'kind', header: t(common.kind), cell: ({ kind }) => t(KINDS[kind]) },
     { id: 'update', header: t(projectsWords.lastChange), sortBy: 'update_time', cell: ({ updateTime }) => shortDate(updateTime) },
