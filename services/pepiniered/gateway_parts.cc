@@ -32,6 +32,9 @@ namespace {
 using gateway::Routes;
 
 constexpr absl::Duration kReadyPatience = absl::Seconds(1);
+// Of a request's message: anybody may send one, gzip packs it a thousand times, and who reads its JSON serves nobody
+// else meanwhile. Loads larger than that come over gRPC.
+constexpr std::size_t kLargestMessage = 1 << 20;
 
 // What the gateway serves, by full name: a line a service.
 std::vector<std::string> ServiceNames() {
@@ -198,7 +201,7 @@ absl::StatusOr<std::unique_ptr<GatewayParts>> GatewayParts::Start(const Flags& f
                                                                   rpc::Server& server) {
   auto parts = std::make_unique<Parts>(Parts{.server = server});
   PEP_ASSIGN(parts->backend, OpenBackend(flags, server));
-  gateway::CallsOptions calls{.max_message_bytes = static_cast<std::size_t>(flags.server.max_message_bytes)};
+  gateway::CallsOptions calls{.max_message_bytes = kLargestMessage};
   for (std::string& name : ServiceNames()) calls.services.emplace(std::move(name), parts->backend);
   PEP_ASSIGN(parts->calls, gateway::Calls::Make(std::move(calls)));
   PEP_TRY(parts->AddSignIn(flags, clock));

@@ -206,7 +206,7 @@ describe('curl', () => {
 
   test('a body that is too large is refused before it is read', () => {
     const file = path.join(temporaryFolder(), 'large');
-    fs.writeFileSync(file, Buffer.alloc(17 << 20, ' '));
+    fs.writeFileSync(file, Buffer.alloc(2 << 20, ' '));
     const { status, body } = curl('--header', 'content-type: application/json', '--data-binary', `@${file}`, url('GetProject'));
     assert.equal(status, 413);
     assert.equal(JSON.parse(body).code, 'resource_exhausted');
