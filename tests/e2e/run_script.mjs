@@ -23,7 +23,7 @@ const alive = (pid) => pid && fs.existsSync(`/proc/${pid}`);
 
 after(() => run('--stop'));
 
-test('--detach ends with a served portfolio and a printed summary', () => {
+test('--detach ends with a served portfolio, a printed summary and one URL to open', async () => {
   const first = run('--detach');
   assert.equal(first.code, 0, first.out + first.err);
   assert.match(first.out, /Importing the fictional sample/);
@@ -31,6 +31,11 @@ test('--detach ends with a served portfolio and a printed summary', () => {
   assert.ok(first.out.includes(listen));
   assert.equal(projects(), 41);
   assert.deepEqual(JSON.parse(pep('--output', 'json', 'whoami').out).roles, ['programme_admin']);
+  const [url] = first.out.match(/http:\/\/localhost:\d+/);
+  const page = await fetch(url);
+  assert.equal(page.status, 200);
+  assert.match(await page.text(), /<title>Pépinière<\/title>/);
+  assert.equal((await (await fetch(`${url}/auth/session`)).json()).signIn, true);
 });
 
 test('a second start finds what the first one left', () => {

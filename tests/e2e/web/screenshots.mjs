@@ -1,0 +1,29 @@
+// The README's pictures, taken anew from the fictional sample:
+//   PEPINIERE_BUILD=build/release node tests/e2e/web/screenshots.mjs
+import path from 'node:path';
+import { SOURCE } from '../stack.mjs';
+import { Browser, serveSample, settled } from './browser.mjs';
+
+const FOLDER = path.join(SOURCE, 'clients/web/screenshots');
+const COACH = 'coach@incubators/fabrique-des-rivieres';
+const MINISTRY = 'ministry@organisations/ministere-des-rivieres';
+
+// name: where, as whom, and what is at the top of the picture.
+const PICTURES = {
+  portefeuille: ['/', ''],
+  projet: ['/projets/riverains-ensemble', COACH],
+  semaine: ['/semaine', COACH],
+  ministere: ['/ministeres/ministere-des-rivieres', MINISTRY],
+};
+
+const stack = await serveSample();
+const browser = await Browser.launch(stack);
+for (const [name, [at, as]] of Object.entries(PICTURES)) {
+  const page = await browser.open(at, { as });
+  await settled(page);
+  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+  await page.context().close();
+  console.log(`${path.relative(SOURCE, FOLDER)}/${name}.png`);
+}
+await browser.close();
+process.exit();
