@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/cleanup/cleanup.h"
 #include "services/gateway/call/metadata.h"
 
 namespace pepiniere::gateway {
@@ -20,10 +21,10 @@ void StreamCall::Feed(std::string piece, std::function<void(bool)> next) {
 
 void StreamCall::SendNext() {
   for (;;) {
-    {
-      std::lock_guard lock(mutex_);
-      if (!ended_.ok()) return AskForMore(false);
-    }
+    std::unique_lock lock(mutex_);
+    const bool goes_on = ended_.ok();
+    lock.unlock();
+    if (!goes_on) return AskForMore(false);
     absl::StatusOr<std::optional<std::string>> message = framing_.Next();
     if (!message.ok()) return Refuse(message.status());
     if (!*message) return AskForMore(true);
@@ -37,7 +38,10 @@ void StreamCall::SendNext() {
   }
 }
 
-void StreamCall::AskForMore(bool more) { std::exchange(more_, nullptr)(more); }
+void StreamCall::AskForMore(bool more) {
+  if (!more) StopFeeding();
+  std::exchange(more_, nullptr)(more);
+}
 
 void StreamCall::OnWriteDone(bool ok) {
   if (!more_) return;  // that was the last one
@@ -49,6 +53,7 @@ void StreamCall::OnWriteDone(bool ok) {
 }
 
 void StreamCall::FeedEnd() {
+  const absl::Cleanup fed = [this] { StopFeeding(); };
   const bool streams = opening_.method.descriptor->client_streaming();
   if (!framing_.complete()) return Refuse(absl::InvalidArgumentError("the body ends in the middle of a message"));
   if (!streams && !only_) return Refuse(absl::InvalidArgumentError("this method takes one message: there is none"));
@@ -72,8 +77,8 @@ void StreamCall::Start() {
   if (std::exchange(started_, true)) return;
   self_ = shared_from_this();
   opening_.method.stub->PrepareBidiStreamingCall(&context_, opening_.method.path, {}, this);
-  AddHold();
-  held_ = true;
+  AddMultipleHolds(2);
+  held_ = feeding_ = true;
   Read();
   StartCall();
 }
@@ -93,7 +98,15 @@ void StreamCall::Release() {
   if (std::exchange(held_, false)) RemoveHold();
 }
 
+void StreamCall::StopFeeding() {
+  std::unique_lock lock(mutex_);
+  const bool kept = std::exchange(feeding_, false);
+  lock.unlock();
+  if (kept) RemoveHold();
+}
+
 void StreamCall::End(absl::Status why) {
+  StopFeeding();
   std::lock_guard lock(mutex_);
   if (status_ || !ended_.ok()) return;
   ended_ = std::move(why);

@@ -43,8 +43,10 @@ class StreamCall final : public Call,
   // With mutex_ held. One read is always under way, unless a message waits: a service in this process may end without
   // its last message being read otherwise.
   void Read();
-  // With mutex_ held. Nothing is started on the stream after that but by its reactions.
+  // With mutex_ held. No read is started after that but by the stream's reactions.
   void Release();
+  // The same for writes. A service may end the stream while its client still sends.
+  void StopFeeding();
   std::string LastPiece();
 
   const Opening opening_;
@@ -58,6 +60,7 @@ class StreamCall final : public Call,
   std::mutex mutex_;  // guards what follows
   bool started_ = false;
   bool held_ = false;     // whether the stream is kept for reads to come
+  bool feeding_ = false;  // and for writes
   bool reading_ = false;  // whether a read is under way
   absl::Status ended_;    // why the stream was ended from here, if it was
   std::optional<Response> head_;

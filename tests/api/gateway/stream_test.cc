@@ -280,6 +280,27 @@ TEST_F(StreamGatewayTest, AReaderThatHangsUpEndsItsStream) {
   EXPECT_TRUE(Eventually([&] { return shelf_.readers() == 0; }));
 }
 
+TEST_F(StreamGatewayTest, AServiceMayEndAnImportThatIsStillComing) {
+  const std::string part = MakeEnvelope(0, R"({"book": {"name": "books/a"}})");
+  const std::string piece = absl::StrCat(absl::Hex(part.size()), "\r\n", part, "\r\n");
+  books_.import = [](rpc::CallScope&, rpc::MessageReader<v1::ImportBooksRequest>&) {
+    return rpc::Invalid("book.name", "no");
+  };
+  Open();
+  for (int i = 0; i < 50; ++i) {
+    Wire wire(gateway_->port());
+    ASSERT_TRUE(
+        wire.Send(absl::StrCat("POST ", Path("ImportBooks"), " HTTP/1.1\r\nhost: x\r\n", Bearer(),
+                               "content-type: application/connect+json\r\ntransfer-encoding: chunked\r\n\r\n")));
+    for (int sent = 0; sent < 5; ++sent) {
+      ASSERT_TRUE(wire.Send(piece));
+      absl::SleepFor(absl::Milliseconds(i % 5));  // for the refusal to arrive before a piece, between two, after all
+    }
+    ASSERT_TRUE(wire.Send("0\r\n\r\n"));
+    EXPECT_EQ(End(*wire.Read())["error"]["code"], "invalid_argument");
+  }
+}
+
 TEST_F(StreamGatewayTest, AnImporterThatHangsUpCancelsItsImport) {
   std::promise<void> begun;
   std::promise<absl::Status> ended;
