@@ -49,7 +49,7 @@ test('a coach plans, prepares, previews and holds a committee: the project moves
   await button(page, 'Ajouter Serre partagée').click();
   const heard = hearing(page, 'Serre partagée');
   await heard.getByText('l’énoncé du problème (manque)').waitFor();
-  await heard.getByLabel('Décision').selectOption({ label: 'Go : continuer' });
+  await heard.getByLabel('Décision').selectOption({ label: 'Go\u00a0: continuer' });
   await heard.getByLabel('Montant accordé').fill('120 000');
   await button(page, 'Enregistrer').click();
   // What stands in the way is told at its project, before anybody asks to hold.
@@ -194,7 +194,7 @@ test('a session to come shows what its projects lack; a project is put on its ag
   const name = await project('Semis clair');
   await plan('a-venir', [{ project: name }], inDays(8));
   const page = await browser.open('/semaine?sujet=NO_COMMITTEE', { as: COACH });
-  await page.locator('.coming__projects li', { hasText: 'Semis clair' }).getByText(/il manque : l’énoncé du problème, un budget/).waitFor();
+  await page.locator('.coming__projects li', { hasText: 'Semis clair' }).getByText(/il manque\s: l’énoncé du problème, un budget/).waitFor();
   await button(page, 'Inscrire à un comité : Registre des haies').click();
   const sessions = page.getByRole('dialog').getByLabel('Séance');
   await sessions.selectOption('committees/a-venir');

@@ -169,7 +169,7 @@ test('a coach sees what is missing, gives it, and moves the project on', async (
     await gates.getByRole('link', { name: 'Passer en Accélération' }).click();
     await dialog(page).getByText('Refusé : 6 points à régler').waitFor();
     await dialog(page).getByRole('button', { name: 'Changer de phase' }).click();
-    await dialog(page).locator('.dialog-form__problem', { hasText: 'Refusé : 6 points à régler' }).filter({ hasText: 'un indicateur d’impact' }).waitFor();
+    await dialog(page).locator('.form-problem', { hasText: 'Refusé : 6 points à régler' }).filter({ hasText: 'un indicateur d’impact' }).waitFor();
     await dialog(page).getByRole('button', { name: 'Annuler' }).click();
     await gates.getByRole('link', { name: 'Renseigner : une page publique de statistiques' }).click();
     const statistics = field(page, 'Statistiques publiques');
@@ -255,7 +255,7 @@ test('an administrator waives a requirement, and overrides the rules with a reas
     await dialog(page).getByRole('button', { name: 'Accorder une dispense' }).click();
     await gates.locator('.checks__item', { hasText: 'Un intrapreneur désigné' }).filter({ hasText: 'Le poste est à pourvoir' }).waitFor();
     await gates.getByRole('link', { name: 'Passer en Construction' }).click();
-    await dialog(page).getByText(/^Refusé : \d points à régler$/).waitFor();
+    await dialog(page).getByText(/^Refusé\s: \d points à régler$/).waitFor();
     await dialog(page).getByText('Passer outre les règles').click();
     await dialog(page).getByText(/en passant outre les règles\.$/).waitFor();
     await dialog(page).getByRole('button', { name: 'Changer de phase' }).click();
@@ -274,9 +274,9 @@ test('a dialog holds the focus, Escape closes it, and the focus comes back', () 
   await dialog(page).getByRole('button', { name: 'Ajouter un événement' }).waitFor();
   for (let i = 0; i < 12; i += 1) {
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.querySelector('#project-dialog').contains(document.activeElement)), true);
+    assert.equal(await page.evaluate(() => document.querySelector('.dialog').contains(document.activeElement)), true);
   }
-  await dialog(page).getByRole('button', { name: 'Annuler' }).focus();  // in a field, Escape is the field's own
+  await dialog(page).getByRole('button', { name: 'Annuler' }).focus();
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'hidden' });
   await page.waitForFunction(() => document.activeElement?.textContent === 'Ajouter un événement');

@@ -1,8 +1,8 @@
 // The filters of a list of projects: from the parameters of an address to AIP-160, as ListProjects and the portfolio's
 // questions take it.
-import { ACTIVE } from '@/words/enums';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { dayOf } from '@/words/day';
+import { ACTIVE } from '@/words/enums';
 
 // A dimension without a value: projects without a sponsor, a theme...
 export const NONE = 'aucun';
@@ -31,7 +31,7 @@ const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
   thematique: equal('theme'),
   usagers: equal('user_type'),
   techno: equal('technology'),
-  texte: (value) => value.split(/\s+/).filter(Boolean).map((part) => `text : ${quoted(part)}`).join(' AND '),
+  texte: (value) => value.split(/\s+/).filter(Boolean).map((part) => `text:${quoted(part)}`).join(' AND '),
   depuis: day('phase_since >='),
   jusqua: day('phase_since <='),
   pause: (value) => (value === 'oui' ? 'paused = true' : ''),

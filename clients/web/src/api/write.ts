@@ -1,27 +1,32 @@
-// A write, and the request id that makes it safe to repeat: kept while it is not known whether the last try arrived, so that
-// trying again records nothing twice.
+// A write, known by its method, and the request id that makes it safe to repeat: kept while it is not known whether the last
+// try arrived, so that trying again records nothing twice.
+import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from '@bufbuild/protobuf';
 import { Code, ConnectError } from '@connectrpc/connect';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { noteOwn } from './own_writes';
 import { isConflict } from './problem';
+import { call } from './query';
 
 const UNANSWERED = new Set([Code.Unavailable, Code.Unknown, Code.DeadlineExceeded, Code.Canceled]);
 export const isUnanswered = (error: unknown) => UNANSWERED.has(ConnectError.from(error).code);
 
-const fingerprint = (input: unknown) => JSON.stringify(input, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+const fingerprint = (request: unknown) => JSON.stringify(request, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 
-export function useWrite<In, Out>(write: (input: In, requestId: string) => Promise<Out>, onDone?: (out: Out) => void) {
+// Done once what is shown is up to date; `onDone` as soon as it is written.
+export function useWrite<I extends DescMessage, O extends DescMessage>(method: DescMethodUnary<I, O>, onDone?: (out: MessageShape<O>) => void) {
   const queryClient = useQueryClient();
   const tried = useRef({ of: '', id: '' });
   const askAgain = () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' && queryKey[0] !== 'GetCaller' });
   return useMutation({
-    mutationFn: (input: In) => {
-      const of = fingerprint(input);
+    mutationFn: (request: MessageInitShape<I>) => {
+      const of = fingerprint(request);
       if (tried.current.of !== of) tried.current = { of, id: crypto.randomUUID() };
-      return write(input, tried.current.id);
+      return call(method, { ...(request as object), requestId: tried.current.id } as unknown as MessageInitShape<I>);
     },
     onSuccess: (out) => {
       tried.current = { of: '', id: '' };
+      noteOwn(out);
       onDone?.(out);
       return askAgain();
     },

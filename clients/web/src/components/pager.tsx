@@ -23,7 +23,7 @@ export function Pager({ nextPageToken }: { nextPageToken: string | undefined }) 
   };
   if (!page && !nextPageToken) return null;
   return (
-    <nav className="pager no-print" aria-label="Pages">
+    <nav className="pager no-print" aria-label={t(common.pages)}>
       {page && before.length > 0 && (
         <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm" onClick={() => go(before.at(-1)!, before.slice(0, -1))}>
           {t(common.previous)}

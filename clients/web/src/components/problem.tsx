@@ -5,6 +5,7 @@ import { useLocation } from 'react-router-dom';
 import { problemOf } from '@/api/problem';
 import { signInUrl } from '@/api/session';
 import { common } from '@/words/common';
+import { said } from '@/words/faults';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
 
@@ -28,8 +29,8 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
   const { t } = useWords();
   const { pathname, search } = useLocation();
   const { code, message, fields, preconditions, retrySeconds } = problemOf(error);
-  const details = [...fields.map(({ field, description }) => ({ key: field, description })),
-    ...preconditions.map(({ subject, description }) => ({ key: subject, description }))];
+  const details = [...fields.map(({ field, description }) => ({ of: field, text: said(description) })),
+    ...preconditions.map(({ subject, description }) => ({ of: subject, text: said(description) }))];
   return (
     <Alert
       severity="error"
@@ -40,8 +41,8 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
           <span lang="en">{message}</span>
           {retrySeconds ? <> {t(WAIT, { n: retrySeconds })}</> : null}
           {details.length > 0 && (
-            <ul lang="en">
-              {details.map(({ key, description }, i) => <li key={i}>{key && <strong>{key}</strong>} {description}</li>)}
+            <ul>
+              {details.map(({ of, text }, i) => <li key={i}>{of && <strong lang="en">{of}</strong>} <span lang={text.fr === text.en ? 'en' : undefined}>{t(text)}</span></li>)}
             </ul>
           )}
           {code === Code.Unauthenticated && <p><a href={signInUrl(pathname + search)}>{t(common.signIn)}</a></p>}

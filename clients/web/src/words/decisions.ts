@@ -1,4 +1,4 @@
-// What committees decide, and what keeps a decision from being recorded.
+// What committees decide.
 import { Decision, Committee_State } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Text } from './text';
@@ -11,6 +11,12 @@ export const DECISIONS: Readonly<Record<Decision, Text>> = {
   [Decision.PIVOT]: { fr: 'Pivoter', en: 'Pivot' },
   [Decision.POSTPONE]: { fr: 'Reporter', en: 'Postpone' },
 };
+
+// Whose session it is.
+export const COMMITTEES = {
+  of: { fr: 'Comité de l’incubateur {incubator}', en: 'Committee of {incubator}' },
+  programme: { fr: 'Comité du programme', en: 'The programme’s committee' },
+} satisfies Record<string, Text>;
 
 export const COMMITTEE_STATES: Readonly<Record<Committee_State, Text>> = {
   [Committee_State.UNSPECIFIED]: { fr: 'Inconnu', en: 'Unknown' },
@@ -43,13 +49,3 @@ export function destination(decision: Decision, named: Phase, current: Phase): P
   if (decision === Decision.STOP) return current === Phase.INVESTIGATION ? Phase.INCONCLUSIVE : Phase.STOPPED;
   return decision === Decision.GRADUATE ? Phase.TRANSFERRED : GO_TO[current] ?? Phase.UNSPECIFIED;
 }
-
-// By the field that lacks.
-export const DECISION_FAULTS: Readonly<Record<string, Text>> = {
-  decision: { fr: 'Dire ce qui a été décidé, ou retirer le projet de l’ordre du jour.', en: 'Record what was decided, or take the project off the agenda.' },
-  conditions: { fr: 'Dire vers quoi le projet pivote, dans les conditions.', en: 'Say in the conditions what the project turns to.' },
-  next_review_date: { fr: 'Dire quand le projet sera réentendu, après la séance.', en: 'Say when it is heard again, after the session.' },
-  funding_source: { fr: 'Dire d’où vient l’argent accordé.', en: 'Say where the money comes from.' },
-  phase: { fr: 'Dire vers quelle phase mène cette décision.', en: 'Name the phase that this decision leads to.' },
-  amount_granted: { fr: 'Le montant doit être positif, et rien n’est accordé à un projet arrêté.', en: 'The amount must be more than nothing, and nothing is granted to a project that stops.' },
-};

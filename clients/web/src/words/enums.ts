@@ -1,4 +1,5 @@
 // What people call the values of the contract's enumerations.
+import { SpendingEntry_Category as Category, SpendingEntry_SupplierType as Supplier } from '@/gen/pepiniere/portfolio/v1/entry_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { AccessibilityStatus, ProjectKind } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import type { Text } from './text';
@@ -33,6 +34,25 @@ export const ACCESSIBILITY: Record<AccessibilityStatus, Text> = {
   [AccessibilityStatus.NOT_COMPLIANT]: { fr: 'Non conforme', en: 'Not compliant' },
   [AccessibilityStatus.PARTIALLY_COMPLIANT]: { fr: 'Partiellement conforme', en: 'Partially compliant' },
   [AccessibilityStatus.FULLY_COMPLIANT]: { fr: 'Totalement conforme', en: 'Fully compliant' },
+};
+
+export const CATEGORIES: Record<Category, Text> = {
+  [Category.UNSPECIFIED]: { fr: 'Non précisé', en: 'Not said' },
+  [Category.BUILDING]: { fr: 'Construction (développement, design, produit)', en: 'Building (development, design, product)' },
+  [Category.COACHING]: { fr: 'Accompagnement', en: 'Coaching' },
+  [Category.DEPLOYMENT]: { fr: 'Déploiement', en: 'Deployment' },
+  [Category.HOSTING]: { fr: 'Hébergement, licences, outils', en: 'Hosting, licences, tools' },
+  [Category.AUDIT]: { fr: 'Audits, sécurité, accessibilité', en: 'Audits, security, accessibility' },
+  [Category.OTHER]: { fr: 'Autre', en: 'Other' },
+};
+
+export const SUPPLIERS: Record<Supplier, Text> = {
+  [Supplier.UNSPECIFIED]: { fr: 'Non précisé', en: 'Not said' },
+  [Supplier.CONTRACTOR]: { fr: 'Titulaire d’un marché public', en: 'Company under a public contract' },
+  [Supplier.FREELANCE]: { fr: 'Indépendant', en: 'Freelance' },
+  [Supplier.PUBLIC_AGENT]: { fr: 'Agent public', en: 'Public agent' },
+  [Supplier.ASSOCIATION]: { fr: 'Association', en: 'Association' },
+  [Supplier.OTHER]: { fr: 'Autre', en: 'Other' },
 };
 
 // SCALING <-> Phase.SCALING: filters and summaries name values as the contract does, without the enumeration's prefix.

@@ -10,11 +10,16 @@ export const LANGS: readonly Lang[] = ['fr', 'en'];
 export function say(lang: Lang, text: Text, values: Values = {}): string {
   const forms = text[lang];
   const form = typeof forms === 'string' ? forms : forms[pluralOf(lang, Number(values.n))];
-  return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return (lang === 'fr' ? unbroken(form) : form).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : typeof value === 'number' ? value.toLocaleString(localeOf(lang)) : value;
   });
 }
+
+// French puts spaces around its punctuation, where no line may break.
+const unbroken = (text: string) => text.replace(/ (?=[:»%€])|(?<=«) /g, '\u00a0').replace(/ (?=[;!?])/g, '\u202f');
+// Between what is spoken of and what is said of it.
+export const COLON: Readonly<Record<Lang, string>> = { fr: '\u00a0: ', en: ': ' };
 
 export const localeOf = (lang: Lang) => (lang === 'fr' ? 'fr-FR' : 'en-GB');
 

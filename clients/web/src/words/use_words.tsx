@@ -3,7 +3,7 @@ import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Money } from '@/gen/google/type/money_pb';
 import { timeOf, type Day } from './day';
-import { LANGS, localeOf, say, type Lang, type Text, type Values } from './text';
+import { COLON, LANGS, localeOf, say, type Lang, type Text, type Values } from './text';
 
 const KEPT = 'pepiniere.lang';
 
@@ -23,6 +23,7 @@ export function wordsIn(lang: Lang) {
   return {
     lang,
     locale,
+    colon: COLON[lang],
     t: (text: Text, values?: Values) => say(lang, text, values),
     number: (n: number | bigint) => number.format(n),
     percent: (ratio: number) => percent.format(ratio),

@@ -1,12 +1,12 @@
 // Finds a project to put on the agenda.
-import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { idOf } from '@/api/directory';
 import { projectFilter } from '@/api/project_filter';
 import { query } from '@/api/query';
+import { TextField } from '@/components/form/inputs';
 import { PhaseBadge } from '@/components/phase_badge';
-import { TextField } from '@/components/text_field';
 import { useWords } from '@/words/use_words';
 import { committeeWords } from './words';
 

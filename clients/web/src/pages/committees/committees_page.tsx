@@ -1,12 +1,13 @@
 // The sessions, the latest first.
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
+import { useQuery } from '@tanstack/react-query';
 import { committeeUrl } from '@/api/addresses';
 import { governanceMethods } from '@/api/clients';
 import { idOf, useIncubators } from '@/api/directory';
 import { query } from '@/api/query';
 import { useCaller } from '@/api/session';
+import { useCommitteeTitle } from '@/components/committee_title';
 import { DataTable, type Column } from '@/components/data_table';
 import { FilterBar } from '@/components/filter_bar';
 import { PageTitle } from '@/components/page_title';
@@ -17,7 +18,6 @@ import { common } from '@/words/common';
 import { dayOf } from '@/words/day';
 import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
 import { useWords } from '@/words/use_words';
-import { useCommitteeTitle } from './committee_title';
 import { PlanSession } from './plan_session';
 import { committeeWords } from './words';
 import './committees.css';

@@ -1,5 +1,5 @@
 // Whose session, when, who sits on it, and what was said.
-import { TextField } from '@/components/text_field';
+import { TextField } from '@/components/form/inputs';
 import { useWords } from '@/words/use_words';
 import type { Editor } from './use_editor';
 import { committeeWords } from './words';
@@ -34,7 +34,7 @@ export function Details({ editor: { draft, setDraft }, faults }: { editor: Edito
             {t(committeeWords.addMember)}
           </button>
         </fieldset>
-        <TextField label={t(committeeWords.minutesUri)} type="url" value={draft.minutesUri} onChange={(minutesUri) => setDraft({ ...draft, minutesUri })}
+        <TextField label={t(committeeWords.minutesUri)} inputMode="url" value={draft.minutesUri} onChange={(minutesUri) => setDraft({ ...draft, minutesUri })}
           error={faults.get('committee.minutes_uri')} />
         <TextField label={t(committeeWords.notes)} hint={t(committeeWords.notOpen)} lines={4} value={draft.notes} onChange={(notes) => setDraft({ ...draft, notes })} />
       </div>

@@ -2,8 +2,9 @@
 import { Link } from 'react-router-dom';
 import { projectUrl } from '@/api/addresses';
 import { idOf } from '@/api/directory';
+import { ChoiceField, TextField } from '@/components/form/inputs';
 import { PhaseBadge } from '@/components/phase_badge';
-import { ChoiceField, TextField } from '@/components/text_field';
+import type { Reason } from '@/components/refusal';
 import { Decision } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
@@ -25,7 +26,7 @@ export interface HearingFormProps {
   up: (() => void) | undefined;
   down: (() => void) | undefined;
   faultOf: (field: string) => string | undefined;
-  obstacles: readonly string[];
+  obstacles: readonly Reason[];
 }
 
 export function HearingForm(props: HearingFormProps) {
@@ -38,7 +39,7 @@ export function HearingForm(props: HearingFormProps) {
     <li className="hearing">
       <Head {...props} />
       {obstacles.length > 0 && (
-        <ul className="hearing__obstacles">{obstacles.map((text) => <li key={text}>{text}</li>)}</ul>
+        <ul className="hearing__obstacles">{obstacles.map(({ text, lang }) => <li key={text} lang={lang}>{text}</li>)}</ul>
       )}
       <div className="hearing__columns">
         <Fields {...props} current={current} />

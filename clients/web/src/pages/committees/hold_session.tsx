@@ -1,11 +1,13 @@
 // What holding the session would do, project by project; then the word.
 import { useQuery } from '@tanstack/react-query';
-import { governance } from '@/api/clients';
+import { governanceMethods } from '@/api/clients';
 import { problemOf } from '@/api/problem';
 import { useWrite } from '@/api/write';
-import { Loading } from '@/components/states';
-import { WriteForm } from '@/components/write_form';
+import { Dialog } from '@/components/dialog';
+import { DialogForm } from '@/components/form/dialog_form';
+import type { Form } from '@/components/form/field';
 import { Problem } from '@/components/problem';
+import { Loading } from '@/components/states';
 import type { Committee, Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { DECISIONS, destination } from '@/words/decisions';
@@ -17,30 +19,37 @@ import { useProjects } from './project_titles';
 import { dryHold } from './use_preview';
 import { committeeWords } from './words';
 
+const NOTHING_ASKED: Form = { fields: [] };
+
 export function HoldSession({ committee, onClose }: { committee: Committee; onClose: () => void }) {
   const { t } = useWords();
   const { name, etag } = committee;
   const dry = useQuery(dryHold(committee));
-  const write = useWrite((_: null, requestId) => governance.holdCommittee({ name, etag, requestId }), onClose);
-  // A refusal that came with the word itself counts more than the one foreseen.
-  const refusal = write.error && problemOf(write.error).preconditions.length > 0 ? write.error : dry.data;
+  const write = useWrite(governanceMethods.holdCommittee);
   const projects = useProjects(committee.hearings.map(({ project }) => project));
   return (
-    <WriteForm title={t(committeeWords.hold)} submit={t(committeeWords.confirmHold)} onClose={onClose} disabled={dry.data !== null}
-      onSubmit={() => write.mutate(null)} write={{ isPending: write.isPending, error: refusal ? null : write.error }}>
-      <p>{t(committeeWords.holdTold)}</p>
-      <ul className="effects">
-        {committee.hearings.map((hearing) => (
-          <li key={hearing.project}>
-            <strong>{projects.get(hearing.project)?.title ?? hearing.project}</strong><br />
-            <Effect hearing={hearing} current={projects.get(hearing.project)?.phase ?? Phase.UNSPECIFIED} />
-          </li>
-        ))}
-      </ul>
-      {dry.isPending && <Loading lines={2} />}
-      {dry.error && <Problem error={dry.error} onRetry={() => void dry.refetch()} />}
-      {refusal ? <Refusal error={refusal} committee={committee} /> : null}
-    </WriteForm>
+    <Dialog title={t(committeeWords.hold)} onClose={onClose}>
+      <DialogForm id={`${name}.hold`} form={NOTHING_ASKED} submit={t(committeeWords.confirmHold)} disabled={dry.data !== null}
+        send={() => write.mutateAsync({ name, etag })} onDone={onClose} onCancel={onClose}
+        intro={<p>{t(committeeWords.holdTold)}</p>} explain={(error) => <Refusal error={error} committee={committee} />}>
+        {() => (
+          <>
+            <ul className="effects">
+              {committee.hearings.map((hearing) => (
+                <li key={hearing.project}>
+                  <strong>{projects.get(hearing.project)?.title ?? hearing.project}</strong><br />
+                  <Effect hearing={hearing} current={projects.get(hearing.project)?.phase ?? Phase.UNSPECIFIED} />
+                </li>
+              ))}
+            </ul>
+            {dry.isPending && <Loading lines={2} />}
+            {dry.error && <Problem error={dry.error} onRetry={() => void dry.refetch()} />}
+            {/* What came with the word itself is told below, and counts more than what was foreseen. */}
+            {dry.data && !write.error ? <Refusal error={dry.data} committee={committee} /> : null}
+          </>
+        )}
+      </DialogForm>
+    </Dialog>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { projectUrl } from '@/api/addresses';
+import { useCommitteeTitle } from '@/components/committee_title';
 import { PageTitle } from '@/components/page_title';
 import { PhaseBadge } from '@/components/phase_badge';
 import { Empty } from '@/components/states';
@@ -11,7 +12,6 @@ import { todayIso } from '@/words/day';
 import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
 import { eurosOf } from '@/words/money';
 import { useWords } from '@/words/use_words';
-import { useCommitteeTitle } from './committee_title';
 import { useProjectTitles } from './project_titles';
 import { ReasonForm } from './reason_form';
 import { committeeWords } from './words';
@@ -81,8 +81,8 @@ function Heard({ hearing, title }: { hearing: Hearing; title: string }) {
 }
 
 function Granted({ hearings }: { hearings: readonly Hearing[] }) {
-  const { t, locale } = useWords();
+  const { t, locale, colon } = useWords();
   const total = hearings.reduce((sum, { amountGranted }) => sum + eurosOf(amountGranted), 0);
   if (total === 0) return null;
-  return <p><strong>{t(committeeWords.totalGranted)}</strong> : {total.toLocaleString(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })}</p>;
+  return <p><strong>{t(committeeWords.totalGranted)}</strong>{colon}{total.toLocaleString(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })}</p>;
 }

@@ -13,10 +13,10 @@ export function ObstacleList({ error }: { error: unknown }) {
   return (
     <Alert severity="error" as="h3" title={t(committeeWords.inTheWay, { n })} description={
       <ul>
-        {[...byProject].map(([project, texts]) => (
-          <li key={project}><strong>{titleOf(project)}</strong><ul>{texts.map((text) => <li key={text}>{text}</li>)}</ul></li>
+        {[...byProject].map(([project, reasons]) => (
+          <li key={project}><strong>{titleOf(project)}</strong><ul>{reasons.map(({ text, lang }) => <li key={text} lang={lang}>{text}</li>)}</ul></li>
         ))}
-        {others.map((text) => <li key={text} lang="en">{text}</li>)}
+        {others.map(({ text, lang }) => <li key={text} lang={lang}>{text}</li>)}
       </ul>
     } />
   );

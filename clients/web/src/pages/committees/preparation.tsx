@@ -2,18 +2,18 @@
 import { Alert } from '@codegouvfr/react-dsfr/Alert';
 import { useState } from 'react';
 import { isConflict } from '@/api/problem';
+import { useCommitteeTitle } from '@/components/committee_title';
 import { PageTitle } from '@/components/page_title';
 import { Problem } from '@/components/problem';
 import type { Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
 import { Agenda } from './agenda';
-import { useCommitteeTitle } from './committee_title';
 import { Details } from './details';
 import { hasBadAmount } from './draft';
 import { HoldSession } from './hold_session';
-import { ReasonForm } from './reason_form';
 import { useProjectTitles } from './project_titles';
+import { ReasonForm } from './reason_form';
 import { useEditor, type Editor } from './use_editor';
 import { usePreview } from './use_preview';
 import { committeeWords } from './words';
@@ -26,9 +26,8 @@ export function Preparation({ committee }: { committee: Committee }) {
   const preview = usePreview(editor);
   const [asked, ask] = useState<Asked>();
   const title = useCommitteeTitle()(committee);
-  const { isDirty, save, draft } = editor;
-  const trySave = (then?: () => void) => save.mutate(draft, { onSuccess: then });
-  const blocked = save.isPending || !!editor.conflict || hasBadAmount(draft);
+  const { isDirty, save, isSaving, error, draft } = editor;
+  const blocked = isSaving || !!editor.conflict || hasBadAmount(draft);
   return (
     <>
       <PageTitle actions={
@@ -37,7 +36,7 @@ export function Preparation({ committee }: { committee: Committee }) {
         {`${title} – ${date(committee.date)}`}
       </PageTitle>
       {editor.conflict && <Conflict conflict={editor.conflict} />}
-      {save.error && !isConflict(save.error) ? <Problem error={save.error} onRetry={() => trySave()} /> : null}
+      {error && !isConflict(error) ? <Problem error={error} onRetry={() => save()} /> : null}
       <Details editor={editor} faults={preview.fields} />
       <Agenda editor={editor} committee={committee} preview={preview} />
       <div className="session-bar">
@@ -48,9 +47,9 @@ export function Preparation({ committee }: { committee: Committee }) {
           {preview.tooEarly && <> {t(committeeWords.tooEarly, { date: date(committee.date) })}</>}
         </p>
         <div className="session-bar__buttons">
-          <button type="button" className="fr-btn fr-btn--secondary" disabled={!isDirty || blocked} onClick={() => trySave()}>{t(common.save)}</button>
+          <button type="button" className="fr-btn fr-btn--secondary" disabled={!isDirty || blocked} onClick={() => save()}>{t(common.save)}</button>
           <button type="button" className="fr-btn" disabled={blocked || draft.hearings.length === 0}
-            onClick={() => (isDirty ? trySave(() => ask('hold')) : ask('hold'))}>
+            onClick={() => (isDirty ? save(() => ask('hold')) : ask('hold'))}>
             {t(committeeWords.hold)}
           </button>
         </div>

@@ -1,8 +1,9 @@
 // A session being prepared: what was read, what is typed, and what happens when somebody else was faster.
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { useEffect, useMemo, useState } from 'react';
-import { governance } from '@/api/clients';
+import { governanceMethods } from '@/api/clients';
 import { useWrite } from '@/api/write';
+import { dropDraft, keepDraft, keptDraft } from '@/components/form/use_draft';
 import type { Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { isSame, merge, readDraft, writeDraft, DRAFT_PATHS, type Draft } from './draft';
 
@@ -11,20 +12,19 @@ const isNewer = (a: Committee, b: Committee) =>
 
 // What is typed and not saved stays in the browser's session: a look at a project's sheet loses nothing.
 interface Kept { etag: string; base: Draft; draft: Draft }
-const keyOf = (name: string) => `pepiniere.draft.${name}`;
 
 // As it was left: over a version that is no longer current, the conflict is told again.
 function restore(committee: Committee): { base: Committee; draft: Draft } | undefined {
-  const text = sessionStorage.getItem(keyOf(committee.name));
-  if (!text) return undefined;
-  const { etag, base, draft } = JSON.parse(text) as Kept;
+  const kept = keptDraft<Kept>(committee.name);
+  if (!kept) return undefined;
+  const { etag, base, draft } = kept;
   return { draft, base: etag === committee.etag ? committee : writeDraft(base, committee.name, etag) };
 }
 
 function keep(base: Committee, draft: Draft, isDirty: boolean) {
   const kept: Kept = { etag: base.etag, base: readDraft(base), draft };
-  if (isDirty) sessionStorage.setItem(keyOf(base.name), JSON.stringify(kept));
-  else sessionStorage.removeItem(keyOf(base.name));
+  if (isDirty) keepDraft(base.name, kept);
+  else dropDraft(base.name);
 }
 
 export function useEditor(committee: Committee) {
@@ -43,8 +43,7 @@ export function useEditor(committee: Committee) {
   useEffect(() => {
     if (theirs && !isDirty) start(theirs);
   });
-  const save = useWrite((what: Draft, requestId) => governance.updateCommittee(
-    { committee: writeDraft(what, base.name, base.etag), updateMask: { paths: DRAFT_PATHS }, requestId }), (saved) => start(saved));
+  const write = useWrite(governanceMethods.updateCommittee, (saved) => start(saved));
   const merged = useMemo(() => (theirs && isDirty ? merge(readDraft(base), draft, readDraft(theirs)) : undefined), [base, draft, theirs, isDirty]);
   useEffect(() => keep(base, draft, isDirty), [base, draft, isDirty]);
   useEffect(() => {
@@ -54,7 +53,11 @@ export function useEditor(committee: Committee) {
     return () => removeEventListener('beforeunload', warn);
   }, [isDirty]);
   return {
-    base, draft, setDraft, isDirty, save,
+    base, draft, setDraft, isDirty,
+    save: (then?: () => void) =>
+      write.mutate({ committee: writeDraft(draft, base.name, base.etag), updateMask: { paths: DRAFT_PATHS } }, { onSuccess: then }),
+    isSaving: write.isPending,
+    error: write.error,
     // Whether this goes on with what was typed before, unsaved.
     isFound: found !== undefined,
     // Set when somebody else saved what is being changed here.

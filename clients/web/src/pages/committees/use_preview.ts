@@ -1,14 +1,16 @@
 // What the services would say of the session as it is typed: of each field by a dry save, of the whole by a dry holding.
 import { Code, ConnectError } from '@connectrpc/connect';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { governance } from '@/api/clients';
 import { problemOf } from '@/api/problem';
+import type { Reason } from '@/components/refusal';
 import type { Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
-import { DECISION_FAULTS } from '@/words/decisions';
+import { said } from '@/words/faults';
+import { DECISION_FAULTS } from '@/words/refusals';
 import { useWords } from '@/words/use_words';
 import { DRAFT_PATHS, hasBadAmount, writeDraft, type Draft } from './draft';
-import { isTooEarly, useObstacles } from './obstacles';
+import { isTooEarly, useObstacles, type Obstacles } from './obstacles';
 import type { Editor } from './use_editor';
 
 const PAUSE_MS = 500;
@@ -48,13 +50,13 @@ const drySave = (base: Committee, draft: Draft) => ({
     { committee: writeDraft(draft, base.name, ''), updateMask: { paths: DRAFT_PATHS }, validateOnly: true }, { signal })),
 });
 
-const NOTHING = { byProject: new Map<string, string[]>(), others: [] };
+const NOTHING: Obstacles = { byProject: new Map(), others: [] };
 
 export interface Preview {
   // By field of the request: "committee.hearings[0].phase".
   fields: ReadonlyMap<string, string>;
   // Of each project on the agenda.
-  byProject: ReadonlyMap<string, string[]>;
+  byProject: ReadonlyMap<string, readonly Reason[]>;
   count: number;
   isReady: boolean;
   tooEarly: boolean;
@@ -67,10 +69,8 @@ export function usePreview({ base, draft, isDirty }: Editor): Preview {
   const save = useQuery({ ...drySave(base, paused), enabled: isDirty && !hasBadAmount(paused) });
   const hold = useQuery({ ...dryHold(base), enabled: !isDirty && base.hearings.length > 0 });
   const faults = isDirty && save.data ? problemOf(save.data).fields : [];
-  const fields = new Map(faults.map(({ field, description }) => {
-    const known = DECISION_FAULTS[field.split('.').at(-1) ?? ''];
-    return [field, known ? t(known) : description];
-  }));
+  const fields = new Map(faults.map(({ field, description }) =>
+    [field, t(DECISION_FAULTS[field.split('.').at(-1) ?? ''] ?? said(description))]));
   const refused = !isDirty && hold.data ? hold.data : undefined;
   const { byProject, others } = refused ? obstaclesOf(refused) : NOTHING;
   const count = [...byProject.values()].flat().length + others.length;

@@ -2,8 +2,6 @@ import type { Text } from '@/words/text';
 
 export const committeeWords = {
   title: { fr: 'Comités d’investissement', en: 'Investment committees' },
-  programme: { fr: 'Comité du programme', en: 'The programme’s committee' },
-  committeeOf: { fr: 'Comité de l’incubateur {incubator}', en: 'Committee of {incubator}' },
   date: { fr: 'Date', en: 'Date' },
   state: { fr: 'État', en: 'State' },
   whose: { fr: 'Comité', en: 'Committee' },
@@ -55,11 +53,6 @@ export const committeeWords = {
   byDecision: { fr: 'donné par cette décision', en: 'given by this decision' },
   fix: { fr: 'Compléter la fiche', en: 'Complete the sheet' },
   noGates: { fr: 'La phase ne change pas : rien à montrer.', en: 'The phase does not change: nothing to show.' },
-  transition: { fr: 'Les règles ne connaissent pas ce passage de phase.', en: 'The rules do not know this change of phase.' },
-  beforeLast: { fr: 'La date précède la dernière ligne du registre de phases.', en: 'The date lies before the last line of the phase ledger.' },
-  gone: { fr: 'Le projet n’existe plus, ou n’est plus de cet incubateur : le retirer de l’ordre du jour.', en: 'The project is gone, or no longer of this incubator: take it off the agenda.' },
-  movedOn: { fr: 'Le projet a changé de phase depuis : corriger son registre.', en: 'The project has moved on since: correct its ledger instead.' },
-  needs: { fr: 'Il manque : {what}', en: 'Missing: {what}' },
   tooEarly: { fr: 'La séance est prévue le {date} : elle pourra être tenue ce jour-là ou après.', en: 'The session is planned for {date}: it can be held on that day or later.' },
   allReady: { fr: 'Tout est prêt.', en: 'All is ready.' },
   inTheWay: {

@@ -1,6 +1,6 @@
 // What is late, stuck or over budget, for those who may know.
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
+import { useQuery } from '@tanstack/react-query';
 import { projectUrl } from '@/api/addresses';
 import { governanceMethods } from '@/api/clients';
 import { query } from '@/api/query';
@@ -17,7 +17,7 @@ const SHOWN = 10;
 const STUCK_DAYS = 90;
 
 export function Attention({ asked: { subject, asOf }, shown = SHOWN }: { asked: Asked; shown?: number }) {
-  const { t, number } = useWords();
+  const { t, number, colon } = useWords();
   const list = useQuery({
     ...query(governanceMethods.getAttentionList, { parent: subject.name, pageSize: shown, ...(asOf ? { asOf } : {}) }),
     enabled: subject.isInside,
@@ -33,7 +33,7 @@ export function Attention({ asked: { subject, asOf }, shown = SHOWN }: { asked: 
             <>
               <ul className="concerns">
                 {BY_URGENCY.flatMap((concern) => counts.filter((one) => one.concern === concern)).map(({ concern, count }) => (
-                  <li key={concern}><Link to={weekOf(concern)}>{t(concernWords(concern)!.label)}</Link> : <strong>{number(count)}</strong></li>
+                  <li key={concern}><Link to={weekOf(concern)}>{t(concernWords(concern)!.label)}</Link>{colon}<strong>{number(count)}</strong></li>
                 ))}
               </ul>
               <ul className="attention">{items.map((item) => <Item key={`${item.project} ${item.concern}`} item={item} />)}</ul>

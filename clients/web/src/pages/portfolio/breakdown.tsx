@@ -1,7 +1,7 @@
 // The portfolio by a dimension and phase: a line a value, every number leading to its list.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Link } from 'react-router-dom';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { useTitles } from '@/api/directory';
 import { projectsUrl } from '@/api/project_filter';
@@ -31,7 +31,7 @@ function useLabel({ key, of, label }: Dimension) {
 }
 
 export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: Asked }) {
-  const { t, number } = useWords();
+  const { t, number, colon } = useWords();
   const { get, set } = useUrlState();
   const id = useId();
   const dimension = DIMENSIONS.find((one) => one.id === get('par')) ?? DIMENSIONS[0];
@@ -55,7 +55,7 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
       cell: (row) => <Count n={row.counts.get(phase) ?? 0} to={to(row, phase)} label={`${labelOf(row.value)}, ${t(PHASES[phase])}`} />,
     })),
   ];
-  const title = `${t(portfolioWords.breakdown)} : ${t(dimension.label).toLowerCase()}`;
+  const title = t(portfolioWords.breakdown) + colon + t(dimension.label).toLowerCase();
   return (
     <section aria-labelledby={`${id}-title`} className="fr-mt-4w">
       <div className="section-title">
@@ -82,7 +82,7 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
   );
 
   function Count({ n, to: list, label }: { n: number; to: string; label: string }) {
-    return n === 0 ? <span className="quiet">0</span> : <Link to={list} aria-label={`${label} : ${number(n)}`}>{number(n)}</Link>;
+    return n === 0 ? <span className="quiet">0</span> : <Link to={list} aria-label={label + colon + number(n)}>{number(n)}</Link>;
   }
 }
 

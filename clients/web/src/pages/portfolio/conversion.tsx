@@ -1,6 +1,6 @@
 // What became of the projects that entered in a year.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { projectsUrl } from '@/api/project_filter';
 import { query } from '@/api/query';
@@ -21,7 +21,7 @@ const without = (counts: PhaseCounts, phases: readonly Phase[]) =>
   [...counts].reduce((sum, [phase, n]) => (phases.includes(phase) ? sum : sum + n), 0);
 
 export function Conversion({ asked: { asOf, filter, params } }: { asked: Asked }) {
-  const { t, number, percent } = useWords();
+  const { t, number, percent, colon } = useWords();
   const summary = useQuery({
     ...query(portfolioMethods.getPortfolioSummary, { asOf, filter, groupBy: [PortfolioDimension.YEAR_OF_ENTRY, PortfolioDimension.PHASE] }),
     placeholderData: keepPreviousData,
@@ -30,7 +30,7 @@ export function Conversion({ asked: { asOf, filter, params } }: { asked: Asked }
   const share = (n: number, row: Row) => `${number(n)} (${percent(n / row.total)})`;
   const link = (row: Row, n: number, phase?: Phase) => (n === 0 ? <span className="quiet">0</span> : (
     <Link to={projectsUrl({ entree: row.value, ...(phase === undefined ? {} : { phase: Phase[phase] }) }, params)}
-      aria-label={`${row.value}${phase === undefined ? '' : `, ${t(PHASES[phase])}`} : ${number(n)}`}>{number(n)}</Link>
+      aria-label={`${row.value}${phase === undefined ? '' : `, ${t(PHASES[phase])}`}${colon}${number(n)}`}>{number(n)}</Link>
   ));
   const columns: Column<Row>[] = [
     { id: 'year', header: t(portfolioWords.year), isHeader: true, cell: (row) => row.value },

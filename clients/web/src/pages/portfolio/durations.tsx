@@ -1,7 +1,7 @@
 // How long projects stay in each phase: stays that ended, and those that go on, apart.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { projectsUrl } from '@/api/project_filter';
 import { query } from '@/api/query';
@@ -65,7 +65,7 @@ export function Durations({ asked: { asOf, filter, params } }: { asked: Asked })
 interface StaysProps { phase: Phase; what: string; of: Distribution | undefined; longest: number; to?: string; first?: boolean }
 
 function Stays({ phase, what, of, longest, to, first }: StaysProps) {
-  const { t, number } = useWords();
+  const { t, number, colon } = useWords();
   const days = (n: number | undefined) => (n === undefined ? '–' : t(portfolioWords.days, { n: Math.round(n) }));
   const count = Number(of?.count ?? 0);
   return (
@@ -73,7 +73,7 @@ function Stays({ phase, what, of, longest, to, first }: StaysProps) {
       {first && <th scope="rowgroup" rowSpan={2}><PhaseBadge phase={phase} /></th>}
       <td>{what}</td>
       <td className="numeric">
-        {to && count > 0 ? <Link to={to} aria-label={`${t(PHASES[phase])}, ${what} : ${number(count)}`}>{number(count)}</Link> : number(count)}
+        {to && count > 0 ? <Link to={to} aria-label={`${t(PHASES[phase])}, ${what}${colon}${number(count)}`}>{number(count)}</Link> : number(count)}
       </td>
       {count > 0 ? [of?.p50Days, of?.p85Days, of?.p95Days].map((n, i) => <td key={i} className="numeric">{days(n)}</td>)
         : <td colSpan={3} className="quiet numeric">{t(common.noData)}</td>}

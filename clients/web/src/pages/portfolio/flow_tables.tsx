@@ -12,23 +12,23 @@ import type { Period } from './flow';
 import { portfolioWords } from './words';
 
 export function MovesTable({ flow, list }: { flow: PortfolioFlow; list: (phase: Phase) => string }) {
-  const { t, number } = useWords();
+  const { t, number, colon } = useWords();
   const from = (phase: Phase) => (phase === Phase.UNSPECIFIED ? t(portfolioWords.entry) : t(PHASES[phase]));
   const columns: Column<Transition>[] = [
     { id: 'from', header: t(portfolioWords.moveFrom), cell: (row) => (row.fromPhase ? <PhaseBadge phase={row.fromPhase} /> : t(portfolioWords.entry)) },
     { id: 'to', header: t(portfolioWords.moveTo), cell: (row) => <PhaseBadge phase={row.toPhase} /> },
     { id: 'count', header: t(portfolioWords.count), numeric: true, cell: (row) => (
-      <Link to={list(row.toPhase)} aria-label={`${from(row.fromPhase)} → ${t(PHASES[row.toPhase])} : ${number(row.count)}`}>{number(row.count)}</Link>
+      <Link to={list(row.toPhase)} aria-label={`${from(row.fromPhase)} → ${t(PHASES[row.toPhase])}${colon}${number(row.count)}`}>{number(row.count)}</Link>
     ) },
   ];
   return <DataTable caption={t(portfolioWords.moves)} columns={columns} rows={flow.transitions} rowKey={(row) => `${row.fromPhase}-${row.toPhase}`} />;
 }
 
 export function PhasesTable({ flow, period, params }: { flow: PortfolioFlow; period: Period; params: URLSearchParams }) {
-  const { t, number, shortDate } = useWords();
+  const { t, number, shortDate, colon } = useWords();
   const on = (row: Row, n: bigint, day: string) => (n === 0n ? <span className="quiet">0</span> : (
     <Link to={projectsUrl({ phase: Phase[row.phase], date: day }, params)}
-      aria-label={`${t(PHASES[row.phase])}, ${t(portfolioWords.atStart, { date: shortDate(day) })} : ${number(n)}`}>{number(n)}</Link>
+      aria-label={`${t(PHASES[row.phase])}, ${t(portfolioWords.atStart, { date: shortDate(day) })}${colon}${number(n)}`}>{number(n)}</Link>
   ));
   const columns: Column<Row>[] = [
     { id: 'phase', header: t(common.phase), isHeader: true, cell: (row) => <PhaseBadge phase={row.phase} /> },

@@ -1,6 +1,6 @@
 // Phases as one bar, in the order of the journey. A picture of numbers that stand beside it in words.
-import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { PHASE_ACCENT } from '@/components/phase_badge';
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { JOURNEY, PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 
@@ -10,14 +10,14 @@ export const sumOf = (counts: PhaseCounts) => [...counts.values()].reduce((sum, 
 
 // `of`: what the whole width stands for; the sum by default.
 export function PhaseBar({ counts, of }: { counts: PhaseCounts; of?: number }) {
-  const { t, number } = useWords();
+  const { t, number, colon } = useWords();
   const whole = of ?? sumOf(counts);
   return (
     <div className="phase-bar" aria-hidden="true">
       {JOURNEY.map((phase) => {
         const n = counts.get(phase);
         return n ? (
-          <span key={phase} title={`${t(PHASES[phase])} : ${number(n)}`}
+          <span key={phase} title={t(PHASES[phase]) + colon + number(n)}
             style={{ width: `${(100 * n) / whole}%`, background: `var(--phase-${PHASE_ACCENT[phase]})` }} />
         ) : null;
       })}

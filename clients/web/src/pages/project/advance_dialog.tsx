@@ -1,10 +1,14 @@
 // Moves the project to another phase with the gates in view. What the services would answer is asked while one chooses.
-import { Code, ConnectError } from '@connectrpc/connect';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { governanceMethods, portfolioMethods } from '@/api/clients';
+import { problemOf } from '@/api/problem';
 import { call, query } from '@/api/query';
+import { useWrite } from '@/api/write';
+import { DialogForm } from '@/components/form/dialog_form';
+import { faultsOf, type Form, type Option, type Values } from '@/components/form/field';
+import { Problem } from '@/components/problem';
+import { Refusal } from '@/components/refusal';
 import { Answer } from '@/components/states';
-import type { Readiness_Check } from '@/gen/pepiniere/portfolio/v1/gate_pb';
 import type { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { dayOf, todayIso } from '@/words/day';
@@ -12,13 +16,9 @@ import { JOURNEY, PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import type { Access } from './access';
 import { Checks } from './checks';
-import { DialogForm } from './dialog_form';
-import { faultsOf, type Form, type Option, type Values } from './field';
 import { nextPhases } from './journey';
 import { useLastPhase } from './readiness_section';
 import { readinessWords } from './readiness_words';
-import { Refusal, StepRefusal } from './refusal';
-import { useWrite } from './use_write';
 import { useDialogue } from './use_dialogue';
 
 interface AdvanceDialogProps { project: Project; access: Access; onDone: () => void; onCancel: () => void }
@@ -59,8 +59,7 @@ export function AdvanceDialog({ project, access, onDone, onCancel }: AdvanceDial
     <DialogForm id={`${project.name}.avancer.${about.phase}`} form={form} start={{ phase: about.phase || String(targets[0] ?? ''), effective_date: todayIso() }}
       prefix="" submit={t({ fr: 'Changer de phase', en: 'Change phase' })} asks={(path, values) => path !== 'reason' || Boolean(values.force)}
       send={(values) => write.mutateAsync(requestOf(project, values))} onDone={onDone} onCancel={onCancel}
-      explain={(error, { phase, effective_date: day }) => ConnectError.from(error).code === Code.FailedPrecondition
-        && <StepRefusal error={error} name={project.name} phase={phase} day={day} />}>
+      explain={(error) => <Refused error={error} />}>
       {(values) => !faultsOf({ fields: form.fields.slice(0, 2) }, values).phase && <Preview project={project} values={values} access={access} />}
     </DialogForm>
   );
@@ -79,7 +78,7 @@ function Preview({ project, values, access }: { project: Project; values: Values
         {(found) => (
           <>
             <Checks readiness={found} access={{ ...access, edits: false }} />
-            <Verdict project={project} values={values} checks={found.checks} />
+            <Verdict project={project} values={values} />
           </>
         )}
       </Answer>
@@ -88,7 +87,7 @@ function Preview({ project, values, access }: { project: Project; values: Values
 }
 
 // What AdvancePhase would answer: everything but keeping the result.
-function Verdict({ project, values, checks }: { project: Project; values: Values; checks: readonly Readiness_Check[] }) {
+function Verdict({ project, values }: { project: Project; values: Values }) {
   const { t, date } = useWords();
   const request = { ...requestOf(project, { ...values, reason: values.reason?.trim() || '–' }), comment: '', validateOnly: true };
   const verdict = useQuery({
@@ -101,13 +100,12 @@ function Verdict({ project, values, checks }: { project: Project; values: Values
   return (
     <div role="status" className="verdict">
       {verdict.isPending ? <p className="quiet">{t(readinessWords.checking)}</p>
-        : verdict.isError ? <Refused error={verdict.error} checks={checks} />
+        : verdict.isError ? <Refused error={verdict.error} />
           : <p className="fr-message fr-message--valid">{t(values.force ? readinessWords.wouldForce : readinessWords.wouldEnter, said)}</p>}
     </div>
   );
 }
 
-function Refused({ error, checks }: { error: unknown; checks: readonly Readiness_Check[] }) {
-  return ConnectError.from(error).code === Code.FailedPrecondition ? <Refusal error={error} checks={checks} />
-    : <p className="fr-message fr-message--error" lang="en">{ConnectError.from(error).rawMessage}</p>;
+function Refused({ error }: { error: unknown }) {
+  return problemOf(error).preconditions.length > 0 ? <Refusal error={error} /> : <Problem error={error} />;
 }

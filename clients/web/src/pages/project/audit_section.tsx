@@ -4,18 +4,18 @@ import { ValueSchema, type Value } from '@bufbuild/protobuf/wkt';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { governanceMethods } from '@/api/clients';
 import { paged } from '@/api/query';
-import { Empty, Loading } from '@/components/states';
+import { writeValue, type Field } from '@/components/form/field';
 import { Problem } from '@/components/problem';
-import type { AuditRecord, FieldChange } from '@/gen/pepiniere/rpc/v1/audit_pb';
+import { LINE_KINDS } from '@/components/record/lines';
+import { fieldAt } from '@/components/record/sheet';
+import { Empty, Loading } from '@/components/states';
 import type { Money } from '@/gen/google/type/money_pb';
+import type { AuditRecord, FieldChange } from '@/gen/pepiniere/rpc/v1/audit_pb';
 import { dayOf } from '@/words/day';
 import { KINDS, kindNamed, PHASES, phaseNamed } from '@/words/enums';
+import { EVENT_TYPES } from '@/words/events';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
-import { writeValue, type Field } from './field';
-import { EVENT_TYPES } from './journey_words';
-import { LINE_KINDS } from './lines';
-import { fieldAt } from './project_fields';
 import { projectWords } from './words';
 
 // What methods do, for people.
@@ -113,7 +113,7 @@ function Item({ record, project }: { record: AuditRecord; project: string }) {
 }
 
 function Change({ change: { field, before, after }, isSheet }: { change: FieldChange; isSheet: boolean }) {
-  const { t } = useWords();
+  const { t, colon } = useWords();
   const say = useSaid();
   const known = isSheet ? fieldAt(field) : LINE_FIELDS.get(field);
   const label = (isSheet ? known?.label : OTHERS[field] ?? known?.label) ?? { fr: field, en: field };
@@ -121,8 +121,8 @@ function Change({ change: { field, before, after }, isSheet }: { change: FieldCh
   return (
     <div className="diff__field">
       <dt>{t(label)}</dt>
-      {was !== undefined && <dd><del><span className="fr-sr-only">{t(words.before)} : </span>{was}</del></dd>}
-      {is !== undefined && <dd><ins><span className="fr-sr-only">{t(words.after)} : </span>{is}</ins></dd>}
+      {was !== undefined && <dd><del><span className="fr-sr-only">{t(words.before)}{colon}</span>{was}</del></dd>}
+      {is !== undefined && <dd><ins><span className="fr-sr-only">{t(words.after)}{colon}</span>{is}</ins></dd>}
     </div>
   );
 }

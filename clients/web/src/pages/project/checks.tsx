@@ -1,6 +1,7 @@
 // The requirements of a phase: how each stands, why, and the way to what is missing.
 import { Link } from 'react-router-dom';
 import { committeeUrl } from '@/api/addresses';
+import { labelAt } from '@/components/record/sheet';
 import { GateRequirement_AnsweredBy as AnsweredBy, Readiness_Check_State as State, type Readiness, type Readiness_Check as Check } from '@/gen/pepiniere/portfolio/v1/gate_pb';
 import type { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Text } from '@/words/text';
@@ -8,7 +9,6 @@ import { useWords } from '@/words/use_words';
 import type { Access } from './access';
 import { DialogueLink } from './dialogue_link';
 import { EditLink } from './edit_link';
-import { labelAt } from './project_fields';
 import { readinessWords, STATES } from './readiness_words';
 
 interface ChecksProps { readiness: Readiness; access: Access }

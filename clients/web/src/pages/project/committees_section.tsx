@@ -1,30 +1,17 @@
 // The committees that heard the project, or will: what each decided of it.
-import { committeeUrl } from '@/api/addresses';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { committeeUrl } from '@/api/addresses';
 import { governanceMethods } from '@/api/clients';
-import { useTitles } from '@/api/directory';
 import { paged } from '@/api/query';
+import { useCommitteeTitle } from '@/components/committee_title';
 import { DataTable, type Column } from '@/components/data_table';
 import { Committee_State as State, Decision, type Committee, type Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
 import { projectWords } from './words';
 
-const DECISIONS: Readonly<Record<Decision, Text>> = {
-  [Decision.UNSPECIFIED]: { fr: 'Décision non enregistrée', en: 'Decision not recorded' },
-  [Decision.GO]: { fr: 'Go', en: 'Go' },
-  [Decision.STOP]: { fr: 'Arrêt', en: 'Stop' },
-  [Decision.GRADUATE]: { fr: 'Sortie du programme', en: 'Graduate' },
-  [Decision.PIVOT]: { fr: 'Pivot', en: 'Pivot' },
-  [Decision.POSTPONE]: { fr: 'Report', en: 'Postpone' },
-};
-const STATES: Readonly<Record<State, Text>> = {
-  [State.UNSPECIFIED]: { fr: '', en: '' },
-  [State.PLANNED]: { fr: 'Prévu', en: 'Planned' },
-  [State.HELD]: { fr: 'Tenu', en: 'Held' },
-  [State.CANCELLED]: { fr: 'Annulé', en: 'Cancelled' },
-};
 const words = {
   committee: { fr: 'Comité', en: 'Committee' },
   date: { fr: 'Date', en: 'Date' },
@@ -32,16 +19,14 @@ const words = {
   granted: { fr: 'Accordé', en: 'Granted' },
   review: { fr: 'À revoir le', en: 'Next review' },
   empty: { fr: 'Aucun comité ne l’a entendu.', en: 'No committee has heard it.' },
-  of: { fr: 'Comité de {incubator}', en: 'Committee of {incubator}' },
   heard: { fr: 'Comités qui l’entendent', en: 'Committees that hear it' },
-  programme: { fr: 'Comité du programme', en: 'Committee of the programme' },
 } satisfies Record<string, Text>;
 
 interface Row { committee: Committee; hearing: Hearing }
 
 export function CommitteesSection({ name }: { name: string }) {
   const { t, date, money } = useWords();
-  const titleOf = useTitles();
+  const titleOf = useCommitteeTitle();
   const found = useInfiniteQuery(paged(governanceMethods.listCommittees, { filter: `project = "${name.replaceAll(/["\\]/g, '\\$&')}"` }));
   const rows = found.data?.pages.flatMap(({ committees }) => committees.flatMap((committee): Row[] => {
     const hearing = committee.hearings.find(({ project }) => project === name);
@@ -50,10 +35,10 @@ export function CommitteesSection({ name }: { name: string }) {
   const columns: Column<Row>[] = [
     { id: 'committee', header: t(words.committee), isHeader: true, cell: ({ committee }) => (
       <Link to={committeeUrl(committee.name)}>
-        {committee.title || (committee.incubator ? t(words.of, { incubator: titleOf(committee.incubator) }) : t(words.programme))}
+        {titleOf(committee)}
       </Link>
     ) },
-    { id: 'date', header: t(words.date), cell: ({ committee }) => <>{date(committee.date)}{committee.state !== State.HELD && ` (${t(STATES[committee.state])})`}</> },
+    { id: 'date', header: t(words.date), cell: ({ committee }) => <>{date(committee.date)}{committee.state !== State.HELD && ` (${t(COMMITTEE_STATES[committee.state])})`}</> },
     { id: 'decision', header: t(words.decision), cell: ({ committee, hearing: { decision, summary, conditions } }) => (
       <>
         {(committee.state === State.HELD || decision !== Decision.UNSPECIFIED) && <strong>{t(DECISIONS[decision])}</strong>}

@@ -1,31 +1,47 @@
-// The dialogs of the page, by the name that they have in the address.
+// The dialogs of the page, by the name that they have in the address: a link opens one, Back closes it, and signing in again
+// comes back to it.
+import type { ReactNode } from 'react';
+import { Dialog } from '@/components/dialog';
+import { EventChange, EventForm } from '@/components/record/event_form';
+import { LineCorrection, LineForm } from '@/components/record/line_form';
+import { LINE_KINDS } from '@/components/record/lines';
+import { recordWords } from '@/components/record/words';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
 import type { Access } from './access';
 import { AdvanceDialog } from './advance_dialog';
 import { CorrectPhaseDialog } from './correct_phase_dialog';
-import { Dialog } from './dialog';
-import { EventDialog } from './event_dialog';
 import { journeyWords } from './journey_words';
-import { LineDialog } from './line_dialog';
-import { LINE_KINDS } from './lines';
 import { useDialogue } from './use_dialogue';
 import { projectWords } from './words';
 
-interface Ends { onDone: () => void; onCancel: () => void }
+interface Found { title: Text; body: ReactNode }
 interface DialogsProps { project: Project; access: Access; onDone: () => void }
 
-export function Dialogs({ project, access, onDone }: DialogsProps) {
+export function Dialogs(props: DialogsProps) {
   const { t } = useWords();
-  const { dialogue, about, close } = useDialogue();
+  const { dialogue, close } = useDialogue();
+  const found = useFound(props);
+  return found && <Dialog key={dialogue} title={t(found.title)} onClose={close} wide>{found.body}</Dialog>;
+}
+
+function useFound({ project, access, onDone }: DialogsProps): Found | undefined {
+  const { t } = useWords();
+  const { dialogue, about: { ligne: number, phase, code }, close } = useDialogue();
+  const ends = { project: project.name, onDone: () => (close(), onDone()), onCancel: close };
+  if (!access.edits) return undefined;
   const kind = LINE_KINDS.find(({ id }) => id === dialogue);
-  const ends: Ends = { onDone: () => (close(), onDone()), onCancel: close };
-  const found: { title: Text; body: React.ReactNode } | undefined = !access.edits ? undefined
-    : kind && (!kind.adminOnly || access.isAdmin) ? { title: about.ligne ? kind.correct : kind.add, body: <LineDialog project={project.name} kind={kind} {...ends} /> }
-      : dialogue === 'avancer' ? { title: projectWords.advance, body: <AdvanceDialog project={project} access={access} {...ends} /> }
-        : dialogue === 'corriger-phase' ? { title: journeyWords.correct, body: <CorrectPhaseDialog project={project} {...ends} /> }
-          : dialogue === 'evenement' ? { title: about.ligne ? projectWords.edit : journeyWords.addEvent, body: <EventDialog project={project.name} {...ends} /> }
-            : undefined;
-  return <Dialog open={found !== undefined} title={found ? t(found.title) : ''} onClose={close}>{found?.body}</Dialog>;
+  if (kind) {
+    if (kind.adminOnly && !access.isAdmin) return undefined;
+    return number ? { title: kind.correct, body: <LineCorrection kind={kind} number={number} {...ends} /> }
+      : { title: kind.add, body: <LineForm kind={kind} given={{ phase, code }} {...ends} /> };
+  }
+  const dialogs: Readonly<Record<string, Found>> = {
+    avancer: { title: projectWords.advance, body: <AdvanceDialog {...ends} project={project} access={access} /> },
+    'corriger-phase': { title: journeyWords.correct, body: <CorrectPhaseDialog {...ends} project={project} /> },
+    evenement: number ? { title: projectWords.edit, body: <EventChange number={number} {...ends} /> }
+      : { title: recordWords.addEvent, body: <EventForm submit={t(recordWords.addEvent)} {...ends} /> },
+  };
+  return dialogs[dialogue];
 }

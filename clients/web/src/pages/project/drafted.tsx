@@ -1,10 +1,10 @@
 // Reminds of what was typed and not saved.
 import { useState } from 'react';
+import { dropDraft, hasDraft } from '@/components/form/use_draft';
 import { useWords } from '@/words/use_words';
 import { draftKey } from './edit_form';
 import { EditLink } from './edit_link';
 import { editWords } from './edit_words';
-import { dropDraft, hasDraft } from './use_draft';
 
 export function Drafted({ name }: { name: string }) {
   const { t } = useWords();

@@ -3,23 +3,23 @@
 import { Alert } from '@codegouvfr/react-dsfr/Alert';
 import { useEffect, useRef, useState } from 'react';
 import { portfolioMethods } from '@/api/clients';
+import { isOwn } from '@/api/own_writes';
 import { isConflict } from '@/api/problem';
 import { call } from '@/api/query';
+import { useWrite } from '@/api/write';
+import { changedPaths, readValues, writeValues, type Values } from '@/components/form/field';
+import { FormFields, focusField } from '@/components/form/form_fields';
+import { useDraft } from '@/components/form/use_draft';
+import { useFaults } from '@/components/form/use_faults';
+import { formWords } from '@/components/form/words';
 import { Problem } from '@/components/problem';
+import { GROUPS, labelAt, projectForm } from '@/components/record/sheet';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
 import { editWords } from './edit_words';
-import { changedPaths, readValues, writeValues, type Values } from './field';
-import { FormFields, focusField } from './form_fields';
-import { formWords } from './form_words';
 import { mergeOf, type Merge } from './merge';
 import { MergeView } from './merge_view';
-import { isOwn } from './own_writes';
-import { GROUPS, labelAt, projectForm } from './project_fields';
-import { useDraft } from './use_draft';
-import { useFaults } from './use_faults';
-import { useWrite } from './use_write';
 
 // `base` is what the fields said in the version `etag`.
 export interface ProjectDraft { etag: string; base: Values; mine: Values }
@@ -100,7 +100,7 @@ export function EditForm({ project, focus, onSaved, onCancel }: EditFormProps) {
           </div>
         </fieldset>
       ))}
-      <div ref={problem} tabIndex={-1} className="edit-form__problem">{error !== undefined && <Problem error={error} />}</div>
+      <div ref={problem} tabIndex={-1} className="form-problem">{error !== undefined && <Problem error={error} />}</div>
       <div className="edit-form__actions">
         <Moved project={project} draft={draft.value} bring={() => join(project)} />
         <button ref={save} type="submit" className="fr-btn" disabled={write.isPending}>{t(write.isPending ? formWords.saving : common.save)}</button>

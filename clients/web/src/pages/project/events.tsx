@@ -1,20 +1,16 @@
-import { useQuery } from '@tanstack/react-query';
-import { portfolioMethods } from '@/api/clients';
-import { whole } from '@/api/query';
+import { timestampMs } from '@bufbuild/protobuf/wkt';
+import { useEvents } from '@/components/record/event_form';
+import { recordWords } from '@/components/record/words';
 import { Answer } from '@/components/states';
 import type { ProjectEvent } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { isoOf } from '@/words/day';
+import { EVENT_TYPES } from '@/words/events';
 import { useWords } from '@/words/use_words';
-import { timestampMs } from '@bufbuild/protobuf/wkt';
 import { DialogueLink } from './dialogue_link';
-import { EVENT_TYPES, journeyWords } from './journey_words';
+import { journeyWords } from './journey_words';
 import { numberOf } from './line_table';
 import type { Past } from './use_past';
 import { projectWords } from './words';
-
-export function useEvents(name: string) {
-  return useQuery(whole(portfolioMethods.listProjectEvents, { parent: name }, (page) => page.events));
-}
 
 // What had happened by the day that is read, and was known by then.
 function happened({ date, createTime }: ProjectEvent, { asOf, date: day, knownAt }: Past) {
@@ -53,7 +49,7 @@ export function Events({ name, past, edits }: { name: string; past: Past; edits:
           );
         }}
       </Answer>
-      {edits && <p className="no-print"><DialogueLink dialogue="evenement" className="fr-btn fr-btn--secondary fr-btn--sm">{t(journeyWords.addEvent)}</DialogueLink></p>}
+      {edits && <p className="no-print"><DialogueLink dialogue="evenement" className="fr-btn fr-btn--secondary fr-btn--sm">{t(recordWords.addEvent)}</DialogueLink></p>}
     </>
   );
 }

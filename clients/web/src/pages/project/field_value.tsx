@@ -2,10 +2,10 @@
 import { Link } from 'react-router-dom';
 import { useTitles } from '@/api/directory';
 import { projectsUrl } from '@/api/project_filter';
+import type { Field } from '@/components/form/field';
 import type { Money } from '@/gen/google/type/money_pb';
 import type { Day } from '@/words/day';
 import { useWords } from '@/words/use_words';
-import type { Field } from './field';
 import { projectWords } from './words';
 
 // Where a list of values leads: the projects that share one.

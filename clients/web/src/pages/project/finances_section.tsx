@@ -1,10 +1,11 @@
 // Money: given, spent, left, until when; then every line of it.
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { governanceMethods } from '@/api/clients';
 import { query } from '@/api/query';
 import { DataTable } from '@/components/data_table';
 import { Figure } from '@/components/figure';
+import { FUNDING, SPENDING } from '@/components/record/lines';
 import { Answer, Loading } from '@/components/states';
 import type { ProjectFinances } from '@/gen/pepiniere/portfolio/v1/finance_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
@@ -14,7 +15,6 @@ import { useWords } from '@/words/use_words';
 import type { Access } from './access';
 import { DialogueLink } from './dialogue_link';
 import { financeWords } from './finance_words';
-import { FUNDING, SPENDING } from './lines';
 import { LineTable } from './line_table';
 
 const BurnDown = lazy(() => import('./burn_down'));

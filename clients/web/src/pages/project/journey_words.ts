@@ -22,25 +22,7 @@ export const journeyWords = {
   correctLine: { fr: 'Corriger la ligne {n}, {phase}', en: 'Correct line {n}, {phase}' },
   events: { fr: 'Événements', en: 'Events' },
   noEvents: { fr: 'Aucun événement enregistré.', en: 'No event recorded.' },
-  addEvent: { fr: 'Ajouter un événement', en: 'Add an event' },
   correctEvent: { fr: 'Modifier l’événement du {date}', en: 'Change the event of {date}' },
-  type: { fr: 'Type', en: 'Type' },
-  date: { fr: 'Date', en: 'Date' },
-  comment: { fr: 'Commentaire', en: 'Comment' },
-  deleteEvent: { fr: 'Supprimer cet événement (son historique reste)', en: 'Delete this event (its history stays)' },
   correct: { fr: 'Corriger la ligne', en: 'Correct the line' },
   correctTold: { fr: 'La ligne d’origine reste visible, barrée : le registre ne s’efface pas.', en: 'The line stays visible, struck out: nothing is erased from the ledger.' },
 } satisfies Record<string, Text>;
-
-// What the events of a project are called; other types are kept as given.
-export const EVENT_TYPES: Readonly<Record<string, Text>> = {
-  committee: { fr: 'Comité', en: 'Committee' },
-  product_launch: { fr: 'Lancement du produit', en: 'Product launch' },
-  delivery: { fr: 'Livraison', en: 'Delivery' },
-  deployment: { fr: 'Déploiement', en: 'Deployment' },
-  fast: { fr: 'FAST', en: 'FAST' },
-  national_impact: { fr: 'Impact national', en: 'National impact' },
-  eig: { fr: 'EIG', en: 'EIG' },
-  end: { fr: 'Fin', en: 'End' },
-  other: { fr: 'Autre', en: 'Other' },
-};

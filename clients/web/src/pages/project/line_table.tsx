@@ -1,22 +1,15 @@
 // The lines of one kind, those that hold, and on demand those that a correction superseded.
-import { committeeUrl } from '@/api/addresses';
-import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { whole } from '@/api/query';
+import { committeeUrl } from '@/api/addresses';
 import { DataTable, type Column } from '@/components/data_table';
+import { valueAt, type Field } from '@/components/form/field';
+import { useLines, type Line, type LineKind } from '@/components/record/lines';
 import type { Trail } from '@/gen/pepiniere/portfolio/v1/entry_pb';
 import { useWords } from '@/words/use_words';
-import { valueAt, type Field } from './field';
-import { FieldValue } from './field_value';
-import type { Line, LineKind } from './lines';
 import { DialogueLink } from './dialogue_link';
+import { FieldValue } from './field_value';
 import { projectWords } from './words';
-
-export function useLines(project: string, kind: LineKind, showSuperseded: boolean) {
-  return useQuery(whole(kind.list, { parent: project, showSuperseded } as never,
-    (page) => (page as unknown as Record<string, Line[]>)[kind.items] ?? []));
-}
 
 export const numberOf = (name: string) => name.slice(name.lastIndexOf('/') + 1);
 
@@ -57,7 +50,7 @@ function Cell({ field, line }: { field: Field; line: Line }) {
 }
 
 function TrailCell({ trail }: { trail: Trail | undefined }) {
-  const { t, shortDate } = useWords();
+  const { t, shortDate, colon } = useWords();
   if (!trail) return null;
   const { recordTime, recordedBy, supersedeTime, supersededBy, supersedeReason, source } = trail;
   return (
@@ -67,7 +60,7 @@ function TrailCell({ trail }: { trail: Trail | undefined }) {
         : source && <span>{t(projectWords.fromSource, { source })}</span>}
       {supersedeTime && (
         <strong>{t(supersededBy ? projectWords.corrected : projectWords.withdrawn)} {t(projectWords.recordedOn, { date: shortDate(supersedeTime) })}
-          {supersedeReason && ` : ${supersedeReason}`}</strong>
+          {supersedeReason && colon + supersedeReason}</strong>
       )}
     </span>
   );

@@ -1,5 +1,5 @@
 // Two people changed the same project: what each of them meant, field by field.
-import { changedPaths, type Form, type Values } from './field';
+import { changedPaths, type Form, type Values } from '@/components/form/field';
 
 export interface Merge {
   // What can be kept without asking: mine where they left it, theirs where I left it.

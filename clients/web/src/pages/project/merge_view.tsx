@@ -1,18 +1,18 @@
 // Two versions of the same project, field by field: what both changed is chosen, the rest merges by itself.
 import { useEffect, useRef, useState } from 'react';
+import { valueAt, writeValues, type Values } from '@/components/form/field';
+import { fieldAt, labelAt, projectForm } from '@/components/record/sheet';
 import { useWords } from '@/words/use_words';
-import { valueAt, writeValues, type Values } from './field';
 import { editWords } from './edit_words';
 import { FieldValue } from './field_value';
 import type { Merge } from './merge';
-import { fieldAt, labelAt, projectForm } from './project_fields';
 
 interface MergeViewProps { merge: Merge; base: Values; mine: Values; theirs: Values; apply: (merged: Values) => void }
 
 type Side = 'mine' | 'theirs';
 
 export function MergeView({ merge, base, mine, theirs, apply }: MergeViewProps) {
-  const { t, lang } = useWords();
+  const { t, lang, colon } = useWords();
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({});
   const [tried, setTried] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -32,7 +32,7 @@ export function MergeView({ merge, base, mine, theirs, apply }: MergeViewProps) 
       {merge.conflicts.map((path) => (
         <fieldset key={path} className="fr-fieldset merge__field">
           <legend className="fr-fieldset__legend">{t(labelAt(path))}</legend>
-          <p className="merge__base"><span className="quiet">{t(editWords.base)} :</span> <Said path={path} values={base} /></p>
+          <p className="merge__base"><span className="quiet">{t(editWords.base)}{colon}</span><Said path={path} values={base} /></p>
           <div className="merge__sides">
             {(['mine', 'theirs'] as const).map((side) => (
               <div key={side} className="fr-radio-group fr-radio-rich">

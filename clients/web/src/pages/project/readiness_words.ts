@@ -42,19 +42,6 @@ export const readinessWords = {
   gates: { fr: 'Ce qu’il faut pour entrer en {phase}', en: 'What it takes to enter {phase}' },
   wouldEnter: { fr: 'Le projet entrera en {phase} le {date}.', en: 'The project will enter {phase} on {date}.' },
   wouldForce: { fr: 'Le projet entrera en {phase} le {date}, en passant outre les règles.', en: 'The project will enter {phase} on {date}, overriding the rules.' },
-  refused: { fr: { one: 'Refusé : {n} point à régler', other: 'Refusé : {n} points à régler' }, en: { one: 'Refused: {n} thing to settle', other: 'Refused: {n} things to settle' } },
   checking: { fr: 'Vérification…', en: 'Checking…' },
   noGates: { fr: 'Aucune exigence pour cette phase.', en: 'No requirement for this phase.' },
 } satisfies Record<string, Text>;
-
-// What a refusal's code means, for those that are not a requirement.
-export const REFUSALS: Readonly<Record<string, Text>> = {
-  BEFORE_LAST_LINE: {
-    fr: 'Le registre a déjà une phase à partir d’un jour plus tardif : choisissez un jour qui le suit, ou corrigez cette ligne.',
-    en: 'The ledger already has a phase from a later day: choose a day after it, or correct that line.',
-  },
-  ILLEGAL_TRANSITION: { fr: 'Les règles ne prévoient pas ce passage d’une phase à l’autre.', en: 'The rules do not know this step from one phase to the other.' },
-  PHASE_BACKWARDS: { fr: 'Le parcours reviendrait en arrière.', en: 'The journey would go backwards.' },
-  OUTCOME_LEFT: { fr: 'Le parcours quitterait une issue définitive.', en: 'The journey would leave a final outcome.' },
-  SUPERSEDED: { fr: 'Cette ligne n’a plus cours : corrigez celle qui l’a remplacée.', en: 'This line no longer holds: correct the one that took its place.' },
-};

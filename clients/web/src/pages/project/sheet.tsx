@@ -1,12 +1,12 @@
 // The sheet: what is known of the project, in the groups of its form.
 import { lazy, Suspense } from 'react';
+import { valueAt, type Field } from '@/components/form/field';
+import { GROUPS, type Group } from '@/components/record/sheet';
 import { Loading } from '@/components/states';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { useWords } from '@/words/use_words';
 import { EditLink } from './edit_link';
-import { valueAt, type Field } from './field';
 import { FieldValue } from './field_value';
-import { GROUPS, type Group } from './project_fields';
 import { projectWords } from './words';
 
 const MarkdownText = lazy(() => import('./markdown'));
@@ -21,7 +21,7 @@ const isSaid = (project: Project, { path, kind }: Field) => {
 };
 
 export function Sheet({ project, edits }: { project: Project; edits: boolean }) {
-  const { t, date } = useWords();
+  const { t, date, colon } = useWords();
   return (
     <>
       {project.description.trim()
@@ -30,7 +30,7 @@ export function Sheet({ project, edits }: { project: Project; edits: boolean }) 
       <div className="sheet">
         {GROUPS.map((group) => <SheetGroup key={group.id} group={group} project={project} edits={edits} />)}
       </div>
-      {project.aliases.length > 0 && <p className="quiet fr-text--sm">{t(projectWords.formerly)} : {project.aliases.map((alias) => alias.slice('projects/'.length)).join(', ')}</p>}
+      {project.aliases.length > 0 && <p className="quiet fr-text--sm">{t(projectWords.formerly)}{colon}{project.aliases.map((alias) => alias.slice('projects/'.length)).join(', ')}</p>}
       {project.sourceFields && Object.keys(project.sourceFields).length > 0 && (
         <details className="fr-mb-2w">
           <summary>{t(projectWords.sourceFields)}</summary>

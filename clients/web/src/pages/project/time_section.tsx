@@ -1,4 +1,5 @@
 // The time that the project was given, and what was added to it.
+import { EXTENSIONS } from '@/components/record/lines';
 import { Answer } from '@/components/states';
 import { daysBetween, isoOf, type Day } from '@/words/day';
 import { useWords } from '@/words/use_words';
@@ -7,7 +8,6 @@ import { DialogueLink } from './dialogue_link';
 import { EditLink } from './edit_link';
 import { financeWords } from './finance_words';
 import { useFinances } from './finances_section';
-import { EXTENSIONS } from './lines';
 import { LineTable } from './line_table';
 
 export function TimeSection({ name, asOf, on, access }: { name: string; asOf: Day | undefined; on: string; access: Access }) {

@@ -1,10 +1,10 @@
 // What somebody else has just changed of what is shown.
 import { useEffect, useRef, useState } from 'react';
+import { isOwn } from '@/api/own_writes';
+import { changedPaths, readValues } from '@/components/form/field';
+import { labelAt, projectForm } from '@/components/record/sheet';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import type { Text } from '@/words/text';
-import { changedPaths, readValues } from './field';
-import { isOwn } from './own_writes';
-import { labelAt, projectForm } from './project_fields';
 import { projectWords } from './words';
 
 export function useChanged(project: Project | undefined): readonly Text[] {

@@ -5,6 +5,7 @@ import { projectUrl } from '@/api/addresses';
 import { useTitles } from '@/api/directory';
 import { useGateLabels } from '@/api/gates';
 import { useCaller } from '@/api/session';
+import { Dialog } from '@/components/dialog';
 import { PhaseBadge } from '@/components/phase_badge';
 import type { AttentionItem } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import { codesIn, concernWords, toldDay } from '@/words/concerns';
@@ -58,7 +59,7 @@ export function AttentionLine({ item, stuckDays, alone = false }: { item: Attent
 }
 
 function Actions({ item }: { item: AttentionItem }) {
-  const { t } = useWords();
+  const { t, colon } = useWords();
   const { isCoach } = useCaller();
   const [open, setOpen] = useState<number>();
   const { scope } = useScopes();
@@ -66,17 +67,22 @@ function Actions({ item }: { item: AttentionItem }) {
   const incubator = scope?.parent.startsWith('incubators/') ? scope.parent : item.incubator;
   if (!isCoach(incubator)) return null;
   const actions = actionsOf(item.concern);
-  const Form = open === undefined ? undefined : actions[open]?.form;
+  const action = open === undefined ? undefined : actions[open];
+  const close = () => setOpen(undefined);
   return (
     <div className="attention__actions no-print">
       {actions.map(({ label }, i) => (
         <button key={i} type="button" className={`fr-btn fr-btn--sm ${i > 0 ? 'fr-btn--tertiary' : 'fr-btn--secondary'}`}
-          aria-label={`${t(label)} : ${item.title}`} onClick={() => setOpen(i)}>
+          aria-label={t(label) + colon + item.title} onClick={() => setOpen(i)}>
           {t(label)}
         </button>
       ))}
       {actions.length === 0 && <Link className="fr-btn fr-btn--sm fr-btn--secondary" to={projectUrl(item.project)}>{t(weekWords.openProject)}</Link>}
-      {Form && <Form project={item.project} title={item.title} incubator={incubator} onClose={() => setOpen(undefined)} />}
+      {action && (
+        <Dialog title={t(action.label) + colon + item.title} onClose={close}>
+          <action.form project={item.project} incubator={incubator} onDone={close} onCancel={close} />
+        </Dialog>
+      )}
     </div>
   );
 }

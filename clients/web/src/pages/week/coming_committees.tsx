@@ -1,17 +1,17 @@
 // The sessions to come, and what each project on their agendas still lacks.
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
+import { useQuery } from '@tanstack/react-query';
 import { committeeUrl, projectUrl } from '@/api/addresses';
 import { governanceMethods, portfolioMethods } from '@/api/clients';
 import { idOf } from '@/api/directory';
 import { whole } from '@/api/query';
+import { useCommitteeTitle } from '@/components/committee_title';
 import { Answer, Empty } from '@/components/states';
 import type { Committee, Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { daysBetween, isoOf, todayIso } from '@/words/day';
 import { useWords } from '@/words/use_words';
-import { useCommitteeTitle } from '../committees/committee_title';
-import { stateOf, useReadiness } from '../committees/readiness';
 import { useProjectTitles } from '../committees/project_titles';
+import { stateOf, useReadiness } from '../committees/readiness';
 import type { Scope } from './scopes';
 import { weekWords } from './words';
 
@@ -62,7 +62,7 @@ function Sessions({ coming }: { coming: Coming[] }) {
 }
 
 function Session({ committee, hearings, titleOf }: Coming & { titleOf: (name: string) => string }) {
-  const { t, date } = useWords();
+  const { t, date, colon } = useWords();
   const committeeTitle = useCommitteeTitle()(committee);
   const days = committee.date ? daysBetween(todayIso(), isoOf(committee.date)) : 0;
   return (
@@ -76,7 +76,7 @@ function Session({ committee, hearings, titleOf }: Coming & { titleOf: (name: st
         <ul className="coming__projects">
           {hearings.map((hearing) => (
             <li key={hearing.project}>
-              <Link to={projectUrl(hearing.project)}>{titleOf(hearing.project)}</Link> : <Standing hearing={hearing} committee={committee} />
+              <Link to={projectUrl(hearing.project)}>{titleOf(hearing.project)}</Link>{colon}<Standing hearing={hearing} committee={committee} />
             </li>
           ))}
         </ul>

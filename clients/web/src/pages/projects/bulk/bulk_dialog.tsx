@@ -1,15 +1,16 @@
 // One field, one value, many projects; and what became of each.
-import { useQuery } from '@tanstack/react-query';
 import { Code } from '@connectrpc/connect';
 import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { useOrganisations } from '@/api/directory';
 import { problemOf } from '@/api/problem';
 import { query } from '@/api/query';
 import { Dialog } from '@/components/dialog';
-import { ChoiceField, TextField } from '@/components/text_field';
+import { ChoiceField, TextField } from '@/components/form/inputs';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { common } from '@/words/common';
+import { said } from '@/words/faults';
 import { useWords } from '@/words/use_words';
 import { BULK_FIELDS, type BulkField } from './fields';
 import { useBulk, type Line } from './use_bulk';
@@ -40,15 +41,15 @@ export function BulkDialog({ names, onClose }: { names: readonly string[]; onClo
         <ValueField field={field} value={value} onChange={setValue} disabled={bulk.isRunning} />
         {begun && <Results lines={bulk.lines} isRunning={bulk.isRunning} />}
         <div className="dialog__actions">
-          <button type="button" className="fr-btn fr-btn--secondary" onClick={onClose}>{t(begun ? common.close : common.cancel)}</button>
+          <button type="submit" className="fr-btn" disabled={bulk.isRunning || (!work.value && !field.clears)}>
+            {t(bulkWords.apply, { n: names.length })}
+          </button>
           {failed > 0 && (
             <button type="button" className="fr-btn fr-btn--secondary" disabled={bulk.isRunning} onClick={() => void bulk.retry()}>
               {t(bulkWords.again, { n: failed })}
             </button>
           )}
-          <button type="submit" className="fr-btn" disabled={bulk.isRunning || (!work.value && !field.clears)}>
-            {t(bulkWords.apply, { n: names.length })}
-          </button>
+          <button type="button" className="fr-btn fr-btn--secondary" onClick={onClose}>{t(begun ? common.close : common.cancel)}</button>
         </div>
       </form>
     </Dialog>
@@ -93,9 +94,9 @@ function Results({ lines, isRunning }: { lines: readonly Line[]; isRunning: bool
 }
 
 function Result({ line: { title, state, error } }: { line: Line }) {
-  const { t } = useWords();
+  const { t, colon } = useWords();
   const problem = error === undefined ? undefined : problemOf(error);
   const why = problem && (problem.code === Code.Aborted ? t(bulkWords.faster) : problem.code === Code.PermissionDenied ? t(bulkWords.notYours)
-    : problem.fields.map(({ description }) => description).join(', ') || problem.message);
-  return <li><strong>{title}</strong> : <span className={`bulk-lines__${state}`}>{t(bulkWords[state])}{why && ` – ${why}`}</span></li>;
+    : problem.fields.map(({ description }) => t(said(description))).join(', ') || problem.message);
+  return <li><strong>{title}</strong>{colon}<span className={`bulk-lines__${state}`}>{t(bulkWords[state])}{why && ` – ${why}`}</span></li>;
 }

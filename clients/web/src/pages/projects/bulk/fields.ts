@@ -1,5 +1,6 @@
 // What can be set on many projects at once.
 import type { MessageInitShape } from '@bufbuild/protobuf';
+import { labelAt } from '@/components/record/sheet';
 import type { Project, ProjectSchema } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import type { Text } from '@/words/text';
 import { bulkWords } from './words';
@@ -34,7 +35,7 @@ export const BULK_FIELDS: readonly BulkField[] = [
   { path: 'user_types', label: bulkWords.removeUsers, values: 'user_type', change: removes('userTypes') },
   { path: 'technologies', label: bulkWords.addTechnology, change: adds('technologies') },
   { path: 'sponsors', label: bulkWords.addSponsor, values: 'organisations', change: adds('sponsors') },
-  { path: 'incubator_contact', label: bulkWords.incubatorContact, clears: true, change: sets('incubatorContact') },
-  { path: 'programme_contact', label: bulkWords.programmeContact, clears: true, change: sets('programmeContact') },
-  { path: 'contact', label: bulkWords.contact, clears: true, change: sets('contact') },
+  { path: 'incubator_contact', label: labelAt('incubator_contact'), clears: true, change: sets('incubatorContact') },
+  { path: 'programme_contact', label: labelAt('programme_contact'), clears: true, change: sets('programmeContact') },
+  { path: 'contact', label: labelAt('contact'), clears: true, change: sets('contact') },
 ];

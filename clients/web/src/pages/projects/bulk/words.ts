@@ -33,8 +33,5 @@ export const bulkWords = {
   addUsers: { fr: 'Ajouter un type d’usagers', en: 'Add a type of users' },
   removeUsers: { fr: 'Retirer un type d’usagers', en: 'Remove a type of users' },
   addTechnology: { fr: 'Ajouter une technologie', en: 'Add a technology' },
-  programmeContact: { fr: 'Suivi au programme', en: 'Who follows in the programme' },
-  incubatorContact: { fr: 'Suivi dans l’incubateur', en: 'Who follows in the incubator' },
-  contact: { fr: 'Adresse de contact', en: 'Contact address' },
   addSponsor: { fr: 'Ajouter un sponsor', en: 'Add a sponsor' },
 } satisfies Record<string, Text>;

@@ -3,6 +3,8 @@ import type { Text } from '@/words/text';
 export const formWords = {
   choose: { fr: 'Choisir…', en: 'Choose…' },
   unknown: { fr: 'Non renseigné', en: 'Not known' },
+  yes: { fr: 'Oui', en: 'Yes' },
+  no: { fr: 'Non', en: 'No' },
   add: { fr: 'Ajouter…', en: 'Add…' },
   takeOut: { fr: 'Retirer {name}', en: 'Take {name} out' },
   required: { fr: 'Les champs marqués * sont obligatoires.', en: 'Fields marked * are required.' },

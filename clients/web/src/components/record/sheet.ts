@@ -1,13 +1,13 @@
 // The fields of a project that people read and change, in groups: the sheet, its form, the merge of two versions and the
 // audit all walk this table.
+import { choices, sameInBoth, type Faults, type Field, type Form, type Values } from '@/components/form/field';
 import { ProjectKind } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { ACCESSIBILITY, KINDS } from '@/words/enums';
+import { FAULTS } from '@/words/faults';
 import type { Text } from '@/words/text';
-import { choices, FAULTS, type Faults, type Field, type Form, type Option, type Values } from './field';
 
 export interface Group { id: string; title: Text; fields: readonly Field[] }
 
-const asWritten = (value: string): Option => ({ value, label: { fr: value, en: value } });
 const outOf100 = (text: string) => {
   const percent = Number(text.replace(',', '.'));
   return percent >= 0 && percent <= 100 ? undefined : FAULTS.percent;
@@ -69,7 +69,7 @@ export const GROUPS: readonly Group[] = [
     fields: [
       { path: 'standards.accessibility_status', kind: 'enum', options: choices(ACCESSIBILITY), label: { fr: 'Accessibilité (RGAA)', en: 'Accessibility (RGAA)' } },
       { path: 'standards.accessibility_percent', kind: 'number', fault: outOf100, label: { fr: 'Critères RGAA respectés, en %', en: 'RGAA criteria met, in %' } },
-      { path: 'standards.accessibility_level', kind: 'word', options: ['A', 'AA', 'AAA'].map(asWritten), label: { fr: 'Niveau RGAA audité', en: 'RGAA level audited' } },
+      { path: 'standards.accessibility_level', kind: 'word', options: ['A', 'AA', 'AAA'].map((level) => sameInBoth(level)), label: { fr: 'Niveau RGAA audité', en: 'RGAA level audited' } },
       { path: 'standards.accessibility_audit_date', kind: 'day', label: { fr: 'Audit d’accessibilité', en: 'Accessibility audit' } },
       { path: 'standards.risk_analysis_done', kind: 'yesNo', label: { fr: 'Analyse de risques faite', en: 'Risk analysis done' } },
       { path: 'standards.risk_analysis_uri', kind: 'uri', label: { fr: 'Analyse de risques', en: 'Risk analysis' } },

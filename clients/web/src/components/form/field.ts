@@ -1,8 +1,9 @@
 // What a form asks. Values are texts while they are typed, so that any of them can be kept, compared and merged; a kind
 // says how a text is read from a message, written to one, and what can be wrong with it.
-import { create } from '@bufbuild/protobuf';
-import { MoneySchema, type Money } from '@/gen/google/type/money_pb';
+import type { Money } from '@/gen/google/type/money_pb';
 import { dayOf, isoOf, type Day } from '@/words/day';
+import { FAULTS } from '@/words/faults';
+import { moneyOf, textOfMoney } from '@/words/money';
 import type { Text } from '@/words/text';
 
 export type Kind = 'text' | 'area' | 'uri' | 'day' | 'money' | 'number' | 'enum' | 'word' | 'yesNo' | 'flag' | 'list';
@@ -14,6 +15,9 @@ export interface Option { value: string; label: Text }
 // The values of an enumeration, without the unspecified one.
 export const choices = (texts: Readonly<Record<number, Text>>): Option[] =>
   Object.entries(texts).filter(([value]) => value !== '0').map(([value, label]) => ({ value, label }));
+
+// What is called the same in every language: a title, what somebody typed.
+export const sameInBoth = (value: string, label = value): Option => ({ value, label: { fr: label, en: label } });
 
 export interface Field {
   // As in masks and in the services' violations: "links.product_uri".
@@ -34,36 +38,6 @@ export interface Form {
   faults?: (values: Values) => Faults;
 }
 
-// The services' own sentences in English: what they refuse is said in the reader's language (see said()).
-export const FAULTS = {
-  required: { fr: 'Ce champ est obligatoire.', en: 'is required' },
-  uri: { fr: 'Donnez une adresse complète, qui commence par https:// ou http://.', en: 'give an absolute http:// or https:// address' },
-  day: { fr: 'Ce n’est pas un jour du calendrier.', en: 'is not a day of the calendar: give year, month and day' },
-  cents: { fr: 'Donnez un montant en euros, avec deux décimales au plus : 1250,50.', en: 'must be a whole number of cents' },
-  positive: { fr: 'Le montant doit être supérieur à zéro.', en: 'must be more than nothing' },
-  billion: { fr: 'Plus d’un milliard d’euros : vérifiez le montant.', en: 'is more than a billion euros: check the number' },
-  number: { fr: 'Donnez un nombre.', en: 'must be a number' },
-  percent: { fr: 'Donnez un nombre entre 0 et 100.', en: 'must be between 0 and 100' },
-  share: { fr: 'Donnez un nombre au-dessus de 0, et de 100 au plus.', en: 'must be more than 0, and 100 at most' },
-  promotion: { fr: 'Donnez un numéro entier, à partir de 1.', en: 'must count from 1' },
-  twice: { fr: 'Chaque valeur ne se donne qu’une fois.', en: 'name each value once' },
-  tooEarly: { fr: 'Avant l’an 2000 : vérifiez l’année.', en: 'lies before the year 2000: check the year' },
-  tooLate: { fr: 'Dans plus de vingt ans : vérifiez l’année.', en: 'lies more than 20 years ahead: check the year' },
-  future: { fr: 'Cette date est à venir : une dépense s’enregistre quand elle est faite.', en: 'lies in the future: record money when it is spent' },
-  passed: { fr: 'Cette date est passée : donnez un jour à venir, ou retirez la dispense.', en: 'has passed: give a day to come, or withdraw the waiver that should count no more' },
-  ends: { fr: 'Le dernier jour ne peut pas précéder le premier.', en: 'must not lie before time_box.start_date' },
-  endsLine: { fr: 'La fin ne peut pas précéder l’entrée dans la phase.', en: 'must not lie before the effective date' },
-  primary: { fr: 'L’incubateur principal ne se répète pas parmi les autres.', en: 'leave the primary incubator out of the others' },
-  entity: { fr: 'Nommez l’entité juridique à qui le projet appartient.', en: 'name the legal entity that owns a private player\'s project' },
-  owner: { fr: 'Seul un projet d’acteur privé a un propriétaire extérieur.', en: 'only a PRIVATE_PLAYER_PROJECT has an external owner' },
-  proof: { fr: 'Dites où est la preuve, ou décrivez-la dans la note.', en: 'say where the proof is, or describe it in note' },
-  same: { fr: 'Rien n’a changé.', en: 'says what the line says already' },
-} satisfies Record<string, Text>;
-
-const BY_ENGLISH = new Map<string, Text>(Object.values(FAULTS).map((text) => [text.en, text]));
-// A service's sentence in both languages where we know it.
-export const said = (english: string): Text => BY_ENGLISH.get(english) ?? { fr: english, en: english };
-
 interface Codec {
   read: (value: unknown) => string;
   // Undefined clears.
@@ -71,8 +45,6 @@ interface Codec {
   fault?: (text: string) => Text | undefined;
 }
 
-const CENT = 10_000_000;
-const moneyIn = (text: string) => /^(\d{1,13})(?:[.,](\d{1,2}))?$/.exec(text.replaceAll(/[\s\u00a0\u202f€]/g, ''));
 const numberIn = (text: string) => Number(text.replace(',', '.'));
 const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean);
 const plain: Codec = { read: (value) => String(value ?? ''), write: (text) => text };
@@ -87,7 +59,11 @@ const CODECS: Record<Kind, Codec> = {
     write: dayOf,
     fault: (text) => (dayOf(text) ? undefined : FAULTS.day),
   },
-  money: { read: readMoney, write: writeMoney, fault: (text) => (moneyIn(text) ? undefined : FAULTS.cents) },
+  money: {
+    read: (value) => textOfMoney(value as Money | undefined),
+    write: moneyOf,
+    fault: (text) => (moneyOf(text) ? undefined : FAULTS.cents),
+  },
   number: {
     read: (value) => (value === undefined || value === 0 ? '' : String(value)),
     write: (text) => (text ? numberIn(text) : undefined),
@@ -106,19 +82,7 @@ const CODECS: Record<Kind, Codec> = {
   },
 };
 
-function readMoney(value: unknown): string {
-  if (!value) return '';
-  const { units, nanos } = value as Money;
-  return nanos ? `${units}.${String(nanos / CENT).padStart(2, '0')}` : String(units);
-}
-
-function writeMoney(text: string): Money | undefined {
-  const [, units, cents = ''] = moneyIn(text) ?? [];
-  if (!units) return undefined;
-  return create(MoneySchema, { currencyCode: 'EUR', units: BigInt(units), nanos: Number(cents.padEnd(2, '0')) * CENT });
-}
-
-const localName = (segment: string) => segment.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+export const localName = (segment: string) => segment.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 const segmentsOf = (path: string) => path.split('.').map(localName);
 
 export function valueAt(message: object, path: string): unknown {

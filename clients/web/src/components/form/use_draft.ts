@@ -3,13 +3,21 @@ import { useCallback, useState } from 'react';
 
 const PREFIX = 'pepiniere.draft.';
 
-function kept<T>(key: string): T | undefined {
+export function keptDraft<T>(key: string): T | undefined {
   const text = sessionStorage.getItem(PREFIX + key);
   if (!text) return undefined;
   try {
     return JSON.parse(text) as T;
   } catch {
     return undefined;
+  }
+}
+
+export function keepDraft(key: string, value: unknown) {
+  try {
+    sessionStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // Private browsing without storage: the page itself still holds it.
   }
 }
 
@@ -27,16 +35,12 @@ export interface Draft<T> {
 // `key` does not change while the component lives: give it as React's key too.
 export function useDraft<T>(key: string, begin: () => T): Draft<T> {
   const [{ value, found }, setState] = useState(() => {
-    const before = kept<T>(key);
+    const before = keptDraft<T>(key);
     return { value: before ?? begin(), found: before !== undefined };
   });
   const set = useCallback((next: T) => {
     setState((now) => ({ ...now, value: next }));
-    try {
-      sessionStorage.setItem(PREFIX + key, JSON.stringify(next));
-    } catch {
-      // Private browsing without storage: the page itself still holds it.
-    }
+    keepDraft(key, next);
   }, [key]);
   const clear = useCallback(() => dropDraft(key), [key]);
   return { value, found, set, clear };

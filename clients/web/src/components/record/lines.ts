@@ -1,12 +1,16 @@
 // What is recorded about a project line by line: money, time, proofs, waivers. The same table, form and correction serve
 // all five; a kind says what is its own.
 import type { DescMessage, DescMethodUnary, Message } from '@bufbuild/protobuf';
+import { useQuery } from '@tanstack/react-query';
 import { governanceMethods as methods } from '@/api/clients';
-import { SpendingEntry_Category as Category, SpendingEntry_SupplierType as Supplier, type Trail } from '@/gen/pepiniere/portfolio/v1/entry_pb';
-import { PHASES } from '@/words/enums';
-import type { Text } from '@/words/text';
+import { whole } from '@/api/query';
+import { choices, type Field, type Form, type Values } from '@/components/form/field';
+import type { Trail } from '@/gen/pepiniere/portfolio/v1/entry_pb';
 import { addDays, todayIso } from '@/words/day';
-import { choices, FAULTS, type Field, type Form, type Values } from './field';
+import { CATEGORIES, PHASES, SUPPLIERS } from '@/words/enums';
+import { FAULTS } from '@/words/faults';
+import { eurosOf, moneyOf } from '@/words/money';
+import type { Text } from '@/words/text';
 
 export type Line = Message & { name: string; trail?: Trail };
 
@@ -31,27 +35,11 @@ export interface LineKind {
   start?: () => Values;
 }
 
-const CATEGORIES: Record<Category, Text> = {
-  [Category.UNSPECIFIED]: { fr: 'Non précisé', en: 'Not said' },
-  [Category.BUILDING]: { fr: 'Construction (développement, design, produit)', en: 'Building (development, design, product)' },
-  [Category.COACHING]: { fr: 'Accompagnement', en: 'Coaching' },
-  [Category.DEPLOYMENT]: { fr: 'Déploiement', en: 'Deployment' },
-  [Category.HOSTING]: { fr: 'Hébergement, licences, outils', en: 'Hosting, licences, tools' },
-  [Category.AUDIT]: { fr: 'Audits, sécurité, accessibilité', en: 'Audits, security, accessibility' },
-  [Category.OTHER]: { fr: 'Autre', en: 'Other' },
-};
-const SUPPLIERS: Record<Supplier, Text> = {
-  [Supplier.UNSPECIFIED]: { fr: 'Non précisé', en: 'Not said' },
-  [Supplier.CONTRACTOR]: { fr: 'Titulaire d’un marché public', en: 'Company under a public contract' },
-  [Supplier.FREELANCE]: { fr: 'Indépendant', en: 'Freelance' },
-  [Supplier.PUBLIC_AGENT]: { fr: 'Agent public', en: 'Public agent' },
-  [Supplier.ASSOCIATION]: { fr: 'Association', en: 'Association' },
-  [Supplier.OTHER]: { fr: 'Autre', en: 'Other' },
-};
-
 const MOST_EUROS = 1_000_000_000;
-const euros = (text: string) => Number(text.replaceAll(/[\s\u00a0\u202f€]/g, '').replace(',', '.'));
-const amountFault = (text: string) => (euros(text) <= 0 ? FAULTS.positive : euros(text) > MOST_EUROS ? FAULTS.billion : undefined);
+const amountFault = (text: string) => {
+  const euros = eurosOf(moneyOf(text));
+  return euros <= 0 ? FAULTS.positive : euros > MOST_EUROS ? FAULTS.billion : undefined;
+};
 // Of a slip of the year.
 function yearFault(iso: string): Text | undefined {
   if (iso < '2000') return FAULTS.tooEarly;
@@ -178,3 +166,8 @@ export const WAIVERS: LineKind = {
 };
 
 export const LINE_KINDS: readonly LineKind[] = [FUNDING, SPENDING, EXTENSIONS, EVIDENCE, WAIVERS];
+
+export function useLines(project: string, kind: LineKind, showSuperseded: boolean) {
+  return useQuery(whole(kind.list, { parent: project, showSuperseded } as never,
+    (page) => (page as unknown as Record<string, Line[]>)[kind.items] ?? []));
+}

@@ -2,8 +2,9 @@
 // the services refused, beside its field until it changes.
 import { useState } from 'react';
 import { problemOf } from '@/api/problem';
+import { said } from '@/words/faults';
 import type { Text } from '@/words/text';
-import { faultsOf, said, type Faults, type Form, type Values } from './field';
+import { faultsOf, type Faults, type Form, type Values } from './field';
 
 export function useFaults(form: Form, values: Values) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());

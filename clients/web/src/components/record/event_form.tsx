@@ -1,0 +1,59 @@
+// Records an event, changes one, or removes it. Deliveries are what two of the health lights live on.
+import { useQuery } from '@tanstack/react-query';
+import { portfolioMethods } from '@/api/clients';
+import { whole } from '@/api/query';
+import { useWrite } from '@/api/write';
+import { DialogForm } from '@/components/form/dialog_form';
+import { changedPaths, readValues, writeValues, type Field, type Form } from '@/components/form/field';
+import { Answer } from '@/components/states';
+import type { ProjectEvent } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { todayIso } from '@/words/day';
+import { EVENT_TYPES } from '@/words/events';
+import { recordWords } from './words';
+
+const form: Form = {
+  fields: [
+    { path: 'type', kind: 'word', required: true, options: Object.entries(EVENT_TYPES).map(([value, label]) => ({ value, label })), label: recordWords.type },
+    { path: 'date', kind: 'day', required: true, label: recordWords.date },
+    { path: 'comment', kind: 'text', label: recordWords.comment },
+  ],
+};
+const REMOVE: Field = { path: 'remove', kind: 'flag', label: recordWords.deleteEvent };
+
+export const useEvents = (project: string) => useQuery(whole(portfolioMethods.listProjectEvents, { parent: project }, (page) => page.events));
+
+interface EventFormProps { project: string; onDone: () => void; onCancel: () => void }
+
+export function EventForm({ project, ...rest }: EventFormProps & { submit?: string }) {
+  const write = useWrite(portfolioMethods.createProjectEvent);
+  return (
+    <DialogForm id={`${project}.evenement`} form={form} start={{ type: 'delivery', date: todayIso() }} prefix="event" {...rest}
+      send={(values) => write.mutateAsync({ parent: project, event: writeValues(form, values) })} />
+  );
+}
+
+// `number`: of the event that changes.
+export function EventChange({ number, ...props }: EventFormProps & { number: string }) {
+  const events = useEvents(props.project);
+  return (
+    <Answer of={events}>
+      {(all) => {
+        const event = all.find(({ name }) => name === `${props.project}/events/${number}`);
+        return event && <Change {...props} event={event} />;
+      }}
+    </Answer>
+  );
+}
+
+function Change({ event, onDone, onCancel }: EventFormProps & { event: ProjectEvent }) {
+  const update = useWrite(portfolioMethods.updateProjectEvent);
+  const remove = useWrite(portfolioMethods.deleteProjectEvent);
+  const start = readValues(form, event);
+  const { name, etag } = event;
+  return (
+    <DialogForm id={`${name}.change`} form={{ fields: [REMOVE, ...form.fields] }} start={start} prefix="event"
+      asks={(path, values) => !values.remove || path === REMOVE.path} onDone={onDone} onCancel={onCancel}
+      send={async (values) => (values.remove ? remove.mutateAsync({ name, etag })
+        : update.mutateAsync({ event: { ...writeValues(form, values), name, etag }, updateMask: { paths: changedPaths(form, start, values) } }))} />
+  );
+}

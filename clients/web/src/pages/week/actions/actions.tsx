@@ -1,0 +1,44 @@
+// What can be done about a concern without leaving the page.
+import type { ComponentType } from 'react';
+import type { Field } from '@/components/form/field';
+import { EventForm } from '@/components/record/event_form';
+import { LineForm } from '@/components/record/line_form';
+import { EXTENSIONS } from '@/components/record/lines';
+import { fieldAt } from '@/components/record/sheet';
+import { SheetForm } from '@/components/record/sheet_form';
+import { Concern } from '@/gen/pepiniere/portfolio/v1/health_pb';
+import type { Text } from '@/words/text';
+import { weekWords } from '../words';
+import { AddToAgenda } from './add_to_agenda';
+
+export interface ActionProps {
+  project: string;
+  incubator: string;
+  onDone: () => void;
+  onCancel: () => void;
+}
+interface Action { label: Text; form: ComponentType<ActionProps> }
+
+const AGENDA: Action = { label: weekWords.toAgenda, form: AddToAgenda };
+const EXTEND: Action = { label: weekWords.extend, form: (props) => <LineForm kind={EXTENSIONS} {...props} /> };
+const EVENT: Action = { label: weekWords.recordEvent, form: EventForm };
+
+const fills = (label: Text, ...fields: Field[]): Action => ({ label, form: (props) => <SheetForm fields={fields} {...props} /> });
+const needed = (path: string, label?: Text): Field => {
+  const field = fieldAt(path)!;
+  return { ...field, required: true, label: label ?? field.label };
+};
+
+const ACTIONS: Partial<Record<Concern, readonly Action[]>> = {
+  [Concern.OVER_BUDGET]: [AGENDA],
+  [Concern.OVERDUE]: [AGENDA, EXTEND],
+  [Concern.REVIEW_DUE]: [AGENDA],
+  [Concern.TIME_BOX_ENDING]: [AGENDA, EXTEND],
+  [Concern.STUCK]: [EVENT],
+  [Concern.NO_COMMITTEE]: [AGENDA],
+  [Concern.UNSPONSORED]: [fills(weekWords.nameSponsor, needed('sponsors', weekWords.sponsor))],
+  [Concern.NO_FOLLOW_UP]: [fills(weekWords.nameFollowUp, needed('incubator_contact'))],
+  [Concern.OUTCOME_WITHOUT_LESSONS]: [fills(weekWords.writeLessons, fieldAt('outcome.reason')!, needed('outcome.lessons'))],
+};
+
+export const actionsOf = (concern: Concern): readonly Action[] => ACTIONS[concern] ?? [];
