@@ -48,8 +48,7 @@ function check(file) {
     const same = fr.filter((one) => en.includes(one) && LETTERS.test(one.replace(/\{\w+\}/g, '')));
     for (const one of same) if (SAME.has(one)) used.add(one); else tell(node, `is the same in both languages: ${one}`);
     if (placeholders(fr) !== placeholders(en)) tell(node, `has other values in French (${placeholders(fr)}) than in English (${placeholders(en)})`);
-    const isForPrograms = file.endsWith('faults.ts');  // the services' own sentences, as they write them
-    for (const [texts, rules] of [[fr, FRENCH], [isForPrograms ? [] : en, ENGLISH]]) {
+    for (const [texts, rules] of [[fr, FRENCH], [en, ENGLISH]]) {
       for (const one of texts) for (const [wrong, right] of rules) if (wrong.test(one)) tell(node, `write ${right}: ${one}`);
     }
     return undefined;

@@ -21,6 +21,7 @@ export const common = {
     en: 'You are offline: what you see may have changed. The page updates when the connection comes back.',
   },
   projects: { fr: { one: '{n} projet', other: '{n} projets' }, en: { one: '{n} project', other: '{n} projects' } },
+  days: { fr: { one: '{n} jour', other: '{n} jours' }, en: { one: '{n} day', other: '{n} days' } },
   project: { fr: 'Projet', en: 'Project' },
   phase: { fr: 'Phase', en: 'Phase' },
   since: { fr: 'Depuis', en: 'Since' },

@@ -1,32 +1,57 @@
 // What is wrong with a field, in the words of both languages.
 import type { Text } from './text';
 
-// The services' own sentences in English: what they refuse is said in the reader's language (see said()).
 export const FAULTS = {
-  required: { fr: 'Ce champ est obligatoire.', en: 'is required' },
-  uri: { fr: 'Donnez une adresse complète, qui commence par https:// ou http://.', en: 'give an absolute http:// or https:// address' },
-  day: { fr: 'Ce n’est pas un jour du calendrier.', en: 'is not a day of the calendar: give year, month and day' },
-  cents: { fr: 'Donnez un montant en euros, avec deux décimales au plus : 1250,50.', en: 'must be a whole number of cents' },
-  positive: { fr: 'Le montant doit être supérieur à zéro.', en: 'must be more than nothing' },
-  billion: { fr: 'Plus d’un milliard d’euros : vérifiez le montant.', en: 'is more than a billion euros: check the number' },
-  number: { fr: 'Donnez un nombre.', en: 'must be a number' },
-  percent: { fr: 'Donnez un nombre entre 0 et 100.', en: 'must be between 0 and 100' },
-  share: { fr: 'Donnez un nombre au-dessus de 0, et de 100 au plus.', en: 'must be more than 0, and 100 at most' },
-  promotion: { fr: 'Donnez un numéro entier, à partir de 1.', en: 'must count from 1' },
-  twice: { fr: 'Chaque valeur ne se donne qu’une fois.', en: 'name each value once' },
-  tooEarly: { fr: 'Avant l’an 2000 : vérifiez l’année.', en: 'lies before the year 2000: check the year' },
-  tooLate: { fr: 'Dans plus de vingt ans : vérifiez l’année.', en: 'lies more than 20 years ahead: check the year' },
-  future: { fr: 'Cette date est à venir : une dépense s’enregistre quand elle est faite.', en: 'lies in the future: record money when it is spent' },
-  passed: { fr: 'Cette date est passée : donnez un jour à venir, ou retirez la dispense.', en: 'has passed: give a day to come, or withdraw the waiver that should count no more' },
-  ends: { fr: 'Le dernier jour ne peut pas précéder le premier.', en: 'must not lie before time_box.start_date' },
-  endsLine: { fr: 'La fin ne peut pas précéder l’entrée dans la phase.', en: 'must not lie before the effective date' },
-  primary: { fr: 'L’incubateur principal ne se répète pas parmi les autres.', en: 'leave the primary incubator out of the others' },
-  entity: { fr: 'Nommez l’entité juridique à qui le projet appartient.', en: 'name the legal entity that owns a private player\'s project' },
-  owner: { fr: 'Seul un projet d’acteur privé a un propriétaire extérieur.', en: 'only a PRIVATE_PLAYER_PROJECT has an external owner' },
-  proof: { fr: 'Dites où est la preuve, ou décrivez-la dans la note.', en: 'say where the proof is, or describe it in note' },
-  same: { fr: 'Rien n’a changé.', en: 'says what the line says already' },
+  required: { fr: 'Ce champ est obligatoire.', en: 'This field is required.' },
+  uri: { fr: 'Donnez une adresse complète, qui commence par https:// ou http://.', en: 'Give a whole address, which begins with https:// or http://.' },
+  day: { fr: 'Ce n’est pas un jour du calendrier.', en: 'This is not a day of the calendar.' },
+  cents: { fr: 'Donnez un montant en euros, avec deux décimales au plus : 1250,50.', en: 'Give an amount in euros, with two decimals at most: 1250.50.' },
+  positive: { fr: 'Le montant doit être supérieur à zéro.', en: 'The amount must be more than nothing.' },
+  billion: { fr: 'Plus d’un milliard d’euros : vérifiez le montant.', en: 'More than a billion euros: check the amount.' },
+  number: { fr: 'Donnez un nombre.', en: 'Give a number.' },
+  percent: { fr: 'Donnez un nombre entre 0 et 100.', en: 'Give a number between 0 and 100.' },
+  share: { fr: 'Donnez un nombre au-dessus de 0, et de 100 au plus.', en: 'Give a number above 0, and 100 at most.' },
+  promotion: { fr: 'Donnez un numéro entier, à partir de 1.', en: 'Give a whole number, from 1.' },
+  twice: { fr: 'Chaque valeur ne se donne qu’une fois.', en: 'Give each value once.' },
+  tooEarly: { fr: 'Avant l’an 2000 : vérifiez l’année.', en: 'Before the year 2000: check the year.' },
+  tooLate: { fr: 'Dans plus de vingt ans : vérifiez l’année.', en: 'More than twenty years ahead: check the year.' },
+  future: { fr: 'Cette date est à venir : une dépense s’enregistre quand elle est faite.', en: 'This date is to come: money is recorded when it is spent.' },
+  passed: { fr: 'Cette date est passée : donnez un jour à venir, ou retirez la dispense.', en: 'This date has passed: give a day to come, or withdraw the waiver.' },
+  ends: { fr: 'Le dernier jour ne peut pas précéder le premier.', en: 'The last day cannot come before the first.' },
+  endsLine: { fr: 'La fin ne peut pas précéder l’entrée dans la phase.', en: 'The end cannot come before the phase begins.' },
+  primary: { fr: 'L’incubateur principal ne se répète pas parmi les autres.', en: 'The primary incubator is not one of the others.' },
+  entity: { fr: 'Nommez l’entité juridique à qui le projet appartient.', en: 'Name the legal entity that owns the project.' },
+  owner: { fr: 'Seul un projet d’acteur privé a un propriétaire extérieur.', en: 'Only a private player’s project has an external owner.' },
+  proof: { fr: 'Dites où est la preuve, ou décrivez-la dans la note.', en: 'Say where the proof is, or describe it in the note.' },
+  same: { fr: 'Rien n’a changé.', en: 'Nothing has changed.' },
+  code: { fr: 'Le code d’une exigence : A à Z, 0 à 9 et _, comme RISK_ANALYSIS.', en: 'The code of a requirement: A to Z, 0 to 9 and _, as in RISK_ANALYSIS.' },
 } satisfies Record<string, Text>;
 
-const BY_ENGLISH = new Map<string, Text>(Object.values(FAULTS).map((text) => [text.en, text]));
+// The sentences of the services, which name fields as the contract does.
+const OF_SERVICES: Readonly<Record<string, Text>> = {
+  'is required': FAULTS.required,
+  'give an absolute http:// or https:// address': FAULTS.uri,
+  'is not a day of the calendar: give year, month and day': FAULTS.day,
+  'must be a whole number of cents': FAULTS.cents,
+  'must be more than nothing': FAULTS.positive,
+  'is more than a billion euros: check the number': FAULTS.billion,
+  'must be between 0 and 100': FAULTS.percent,
+  'must be more than 0, and 100 at most': FAULTS.share,
+  'must count from 1': FAULTS.promotion,
+  'name each value once': FAULTS.twice,
+  'lies before the year 2000: check the year': FAULTS.tooEarly,
+  'lies more than 20 years ahead: check the year': FAULTS.tooLate,
+  'lies in the future: record money when it is spent': FAULTS.future,
+  'has passed: give a day to come, or withdraw the waiver that should count no more': FAULTS.passed,
+  'must not lie before time_box.start_date': FAULTS.ends,
+  'must not lie before the effective date': FAULTS.endsLine,
+  'leave the primary incubator out of the others': FAULTS.primary,
+  'name the legal entity that owns a private player\'s project': FAULTS.entity,
+  'only a PRIVATE_PLAYER_PROJECT has an external owner': FAULTS.owner,
+  'say where the proof is, or describe it in note': FAULTS.proof,
+  'says what the line says already': FAULTS.same,
+  'write the code of a requirement, as in RISK_ANALYSIS: A to Z, 0 to 9 and _': FAULTS.code,
+};
+
 // A service's sentence in both languages where we know it.
-export const said = (english: string): Text => BY_ENGLISH.get(english) ?? { fr: english, en: english };
+export const said = (english: string): Text => OF_SERVICES[english] ?? { fr: english, en: english };

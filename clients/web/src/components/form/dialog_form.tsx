@@ -8,7 +8,6 @@ import { FormFields, focusField } from './form_fields';
 import { useDraft } from './use_draft';
 import { useFaults } from './use_faults';
 import { formWords } from './words';
-import './form.css';
 
 export interface DialogFormProps {
   // Names the draft, and the inputs.

@@ -6,6 +6,7 @@ import type { Faults, Field, Kind, Option, Values } from './field';
 import { CheckField, ChoiceField, TextField, type Choice, type TextFieldProps } from './inputs';
 import { NamesField } from './names_field';
 import { formWords } from './words';
+import './form.css';
 
 export interface FormFieldsProps {
   // What the inputs' ids begin with.

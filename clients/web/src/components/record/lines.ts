@@ -58,8 +58,7 @@ const note: Field = { path: 'note', kind: 'text', label: { fr: 'Note', en: 'Note
 const code: Field = {
   path: 'code', kind: 'text', required: true, label: { fr: 'Exigence', en: 'Requirement' },
   hint: { fr: 'Son code, comme COMMITTEE_GO : les liens de « Prochaine phase » le remplissent.', en: 'Its code, as in COMMITTEE_GO: the links of “Next phase” fill it in.' },
-  fault: (text) => (/^[A-Z][A-Z0-9_]{0,62}$/.test(text) ? undefined
-    : { fr: 'Le code d’une exigence : A à Z, 0 à 9 et _, comme RISK_ANALYSIS.', en: 'write the code of a requirement, as in RISK_ANALYSIS: A to Z, 0 to 9 and _' }),
+  fault: (text) => (/^[A-Z][A-Z0-9_]{0,62}$/.test(text) ? undefined : FAULTS.code),
 };
 
 export const FUNDING: LineKind = {

@@ -11,6 +11,7 @@ import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import type { Day } from '@/words/day';
 import { DECISIONS, PHASES_OF, destination } from '@/words/decisions';
 import { PHASES } from '@/words/enums';
+import { FAULTS } from '@/words/faults';
 import { moneyOf } from '@/words/money';
 import { useWords } from '@/words/use_words';
 import type { HearingDraft } from './draft';
@@ -98,7 +99,7 @@ function Fields({ hearing, change, faultOf, current }: HearingFormProps & { curr
       {GRANTING.has(hearing.decision) && (
         <>
           <TextField label={t(committeeWords.amount)} value={hearing.amount} inputMode="decimal" onChange={(amount) => change({ amount })}
-            error={hearing.amount && !moneyOf(hearing.amount) ? t(committeeWords.badAmount) : faultOf('amount_granted')} />
+            error={hearing.amount && !moneyOf(hearing.amount) ? t(FAULTS.cents) : faultOf('amount_granted')} />
           <TextField label={t(committeeWords.source)} hint={t(committeeWords.sourceHint)} value={hearing.source} onChange={(source) => change({ source })}
             error={faultOf('funding_source')} />
           {hearing.source && (

@@ -44,7 +44,6 @@ export const committeeWords = {
   promotion: { fr: 'Promotion', en: 'Promotion' },
   promotionHint: { fr: 'Facultatif : son numéro', en: 'Optional: its number' },
   review: { fr: 'Prochaine revue', en: 'Next review' },
-  badAmount: { fr: 'Un nombre d’euros : 120000 ou 1234,50', en: 'A number of euros: 120000 or 1234.50' },
   gates: { fr: 'Ce que demande la phase {phase}', en: 'What {phase} asks for' },
   met: { fr: 'acquis', en: 'met' },
   missing: { fr: 'manque', en: 'missing' },

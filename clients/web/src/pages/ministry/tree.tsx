@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { ministryUrl } from '@/api/addresses';
 import type { Organisation } from '@/gen/pepiniere/portfolio/v1/organisation_pb';
+import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
 import { ministryWords } from './words';
 
@@ -75,5 +76,5 @@ function Count({ one, counts, isTop }: Pick<NodeProps, 'one' | 'counts' | 'isTop
   const { t } = useWords();
   const id = one.name.slice(one.name.indexOf('/') + 1);
   const n = Number((isTop ? counts?.whole : counts?.direct)?.get(id) ?? 0n);
-  return n > 0 ? <span className="tree__count">{t(isTop ? ministryWords.withBelow : ministryWords.direct, { n })}</span> : null;
+  return n > 0 ? <span className="tree__count">{t(isTop ? common.projects : ministryWords.direct, { n })}</span> : null;
 }

@@ -10,7 +10,6 @@ export const ministryWords = {
   noMatch: { fr: 'Aucune organisation ne porte ce nom.', en: 'No organisation has that name.' },
   tree: { fr: 'Arbre des organisations', en: 'Tree of organisations' },
   unfold: { fr: 'Ce qui dépend de : {title}', en: 'What is below: {title}' },
-  withBelow: { fr: { one: '{n} projet', other: '{n} projets' }, en: { one: '{n} project', other: '{n} projects' } },
   direct: { fr: { one: '{n} projet sponsorisé', other: '{n} projets sponsorisés' }, en: { one: 'sponsors {n} project', other: 'sponsors {n} projects' } },
   below: { fr: 'Organisations rattachées', en: 'Organisations below' },
   report: { fr: 'Rapport à imprimer', en: 'Printable report' },

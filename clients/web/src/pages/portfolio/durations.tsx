@@ -66,7 +66,7 @@ interface StaysProps { phase: Phase; what: string; of: Distribution | undefined;
 
 function Stays({ phase, what, of, longest, to, first }: StaysProps) {
   const { t, number, colon } = useWords();
-  const days = (n: number | undefined) => (n === undefined ? '–' : t(portfolioWords.days, { n: Math.round(n) }));
+  const days = (n: number | undefined) => (n === undefined ? '–' : t(common.days, { n: Math.round(n) }));
   const count = Number(of?.count ?? 0);
   return (
     <tr className={ACTIVE.includes(phase) ? undefined : 'is-outcome'}>

@@ -60,7 +60,6 @@ export const portfolioWords = {
   running: { fr: 'En cours', en: 'Running' },
   stay: { fr: 'Passages', en: 'Stays' },
   stays: { fr: 'Nombre', en: 'Count' },
-  days: { fr: { one: '{n} jour', other: '{n} jours' }, en: { one: '{n} day', other: '{n} days' } },
   spread: { fr: 'P50 à P95', en: 'P50 to P95' },
   conversion: { fr: 'Ce que deviennent les projets, par année d’entrée', en: 'What becomes of projects, by year of entry' },
   conversionTold: {

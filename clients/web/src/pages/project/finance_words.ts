@@ -21,7 +21,7 @@ export const financeWords = {
   first: { fr: 'Dernier jour donné au départ : {date}', en: 'Last day given at first: {date}' },
   noTimeBox: { fr: 'Aucune durée donnée.', en: 'No time-box given.' },
   elapsed: { fr: '{percent} écoulé', en: '{percent} elapsed' },
-  overdue: { fr: 'Dépassée de {n} jours', en: 'Overdue by {n} days' },
+  overdue: { fr: { one: 'Dépassée de {n} jour', other: 'Dépassée de {n} jours' }, en: { one: 'Overdue by {n} day', other: 'Overdue by {n} days' } },
   left: { fr: { one: 'Encore {n} jour', other: 'Encore {n} jours' }, en: { one: '{n} day left', other: '{n} days left' } },
   set: { fr: 'Donner une durée', en: 'Give a time-box' },
 } satisfies Record<string, Text>;

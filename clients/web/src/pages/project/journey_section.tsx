@@ -5,6 +5,7 @@ import { whole } from '@/api/query';
 import { PhaseBadge } from '@/components/phase_badge';
 import { Answer, Empty } from '@/components/states';
 import { Phase, type PhaseRecord } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { common } from '@/words/common';
 import { daysBetween } from '@/words/day';
 import { PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
@@ -110,7 +111,7 @@ function useLasted() {
   return (from: string, to: string) => {
     const days = daysBetween(from, to);
     const months = Math.round(days / 30.44);
-    if (months < 2) return t(journeyWords.days, { n: days });
+    if (months < 2) return t(common.days, { n: days });
     if (months < 24) return t(journeyWords.months, { n: months });
     const rest = months % 12;
     return t(journeyWords.years, { n: Math.floor(months / 12) }) + (rest ? ` ${t(journeyWords.months, { n: rest })}` : '');

@@ -5,7 +5,6 @@ export const journeyWords = {
   from: { fr: 'à partir du {from}', en: 'from {from}' },
   between: { fr: 'du {from} au {to}', en: 'from {from} to {to}' },
   noDate: { fr: 'sans date lisible (source : « {source} »)', en: 'without a readable date (source: “{source}”)' },
-  days: { fr: { one: '{n} jour', other: '{n} jours' }, en: { one: '{n} day', other: '{n} days' } },
   months: { fr: { one: '{n} mois', other: '{n} mois' }, en: { one: '{n} month', other: '{n} months' } },
   years: { fr: { one: '{n} an', other: '{n} ans' }, en: { one: '{n} year', other: '{n} years' } },
   soFar: { fr: 'jusqu’ici', en: 'so far' },

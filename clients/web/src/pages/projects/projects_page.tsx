@@ -1,14 +1,14 @@
 // The list of projects: filters, sorts, pages; its state is in the address.
-import './projects.css';
 import { useState } from 'react';
 import { useCaller } from '@/api/session';
 import { CsvExport } from '@/components/csv_export';
 import { DataTable } from '@/components/data_table';
 import { FilterBar } from '@/components/filter_bar';
-import { Pager } from '@/components/pager';
 import { PageTitle } from '@/components/page_title';
+import { Pager } from '@/components/pager';
 import { useProjectFields } from '@/components/project_fields';
 import { useUrlState } from '@/components/use_url_state';
+import { common } from '@/words/common';
 import { dayOf } from '@/words/day';
 import { useWords } from '@/words/use_words';
 import { BulkBar } from './bulk/bulk_bar';
@@ -16,6 +16,7 @@ import { useColumns, useCsvColumns } from './columns';
 import { ExtraFilters } from './extra_filters';
 import { allProjects, useCount, useProjects } from './use_projects';
 import { projectsWords } from './words';
+import './projects.css';
 
 const USUAL = ['texte', 'phase', 'incubateur', 'ministere', 'thematique', 'date'];
 const MORE = ['type', 'principal', 'sponsor', 'usagers', 'techno', 'depuis', 'jusqua'];
@@ -44,7 +45,7 @@ export default function ProjectsPage() {
       <ExtraFilters />
       <div className="list-head">
         <p role="status">
-          {count !== undefined && (asOf ? t(projectsWords.foundOn, { n: count, date: date(asOf) }) : t(projectsWords.found, { n: count }))}
+          {count !== undefined && (asOf ? t(projectsWords.foundOn, { n: count, date: date(asOf) }) : t(common.projects, { n: count }))}
         </p>
         <CsvExport fileName="projets.csv" columns={csvColumns} read={(signal) => allProjects(get, signal)} />
       </div>

@@ -2,7 +2,6 @@ import type { Text } from '@/words/text';
 
 export const projectsWords = {
   title: { fr: 'Projets', en: 'Projects' },
-  found: { fr: { one: '{n} projet', other: '{n} projets' }, en: { one: '{n} project', other: '{n} projects' } },
   foundOn: { fr: { one: '{n} projet au {date}', other: '{n} projets au {date}' }, en: { one: '{n} project on {date}', other: '{n} projects on {date}' } },
   list: { fr: 'Liste des projets', en: 'List of projects' },
   empty: { fr: 'Aucun projet ne répond à ces filtres.', en: 'No project matches these filters.' },

@@ -1,13 +1,13 @@
 // The attention list: counts that filter, groups, pages.
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { governanceMethods } from '@/api/clients';
 import { query, whole } from '@/api/query';
 import { Pager, usePage } from '@/components/pager';
 import { Answer, Empty } from '@/components/states';
 import { useUrlState } from '@/components/use_url_state';
-import { Concern, type AttentionItem } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import type { GetAttentionListResponse } from '@/gen/pepiniere/portfolio/v1/governance_service_pb';
+import { Concern, type AttentionItem } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import { common } from '@/words/common';
 import { BY_URGENCY, concernWords } from '@/words/concerns';
 import { useWords } from '@/words/use_words';
@@ -90,7 +90,7 @@ function Choices({ stuckDays, byProject }: { stuckDays: number; byProject: boole
       <label className="fr-label" htmlFor="stuck">{t(weekWords.stuckDays)}</label>
       <select id="stuck" className="fr-select" value={stuckDays}
         onChange={(event) => set({ jours: Number(event.target.value) === USUAL_STUCK_DAYS ? undefined : event.target.value })}>
-        {STUCK_CHOICES.map((n) => <option key={n} value={n}>{t(weekWords.days, { n })}</option>)}
+        {STUCK_CHOICES.map((n) => <option key={n} value={n}>{t(common.days, { n })}</option>)}
       </select>
     </div>
   );

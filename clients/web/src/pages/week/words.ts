@@ -20,7 +20,6 @@ export const weekWords = {
   byConcern: { fr: 'Par sujet', en: 'By subject' },
   byProject: { fr: 'Par projet', en: 'By project' },
   stuckDays: { fr: 'Sans nouvelles depuis', en: 'No news for' },
-  days: { fr: { one: '{n} jour', other: '{n} jours' }, en: { one: '{n} day', other: '{n} days' } },
   toDo: { fr: 'À traiter', en: 'To deal with' },
   nothing: { fr: 'Rien ne demande votre attention.', en: 'Nothing needs you.' },
   nothingHere: { fr: 'Rien sous ce filtre.', en: 'Nothing under this filter.' },
