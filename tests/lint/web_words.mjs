@@ -61,7 +61,7 @@ function check(file) {
     if (ts.isJsxText(node) && LETTERS.test(node.text) && !NAMES.has(node.text.trim())) tell(node, `is written into the page: ${node.text.trim()}`);
     if (ts.isJsxText(node) && / :|[;!?]/.test(node.text)) tell(node, `punctuates for one language: ${node.text.trim()}`);
     if (ts.isTemplateExpression(node) && [node.head, ...node.templateSpans.map(({ literal }) => literal)].some((part) => /(?:^|\s) ?: $| : /.test(part.text))) {
-      tell(node, 'punctuates for one language: use common.about');
+      tell(node, 'punctuates for one language: use the colon of useWords');
     }
     if (ts.isJsxAttribute(node) && SAID.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer)
         && LETTERS.test(node.initializer.text) && !NAMES.has(node.initializer.text)) {
