@@ -8,6 +8,8 @@
 #include <iterator>
 #include <utility>
 
+#include "clients/cpp/channel.h"
+
 namespace pepiniere {
 namespace {
 
@@ -119,6 +121,12 @@ void Check(const Flags& flags) {
   if (flags.server.authentication.issuer == kDevelopmentIssuer && !flags.development) {
     throw CLI::ValidationError("--issuer",
                                "is the development issuer: it needs --development, and no place in production");
+  }
+  if (!flags.gateway.development_key_file.empty() && !clients::IsLocal(flags.gateway.listen)) {
+    throw CLI::ValidationError("--development-key",
+                               "makes an administrator of anybody who comes: it needs a gateway "
+                               "that only this machine reaches, and " +
+                                   flags.gateway.listen + " is open to others");
   }
 }
 

@@ -107,7 +107,7 @@ asio::awaitable<bool> Connection::Continue() {
 asio::awaitable<bool> Connection::ServePage() {
   if (!Admit().ok()) co_return co_await Reply(Busy(429, "too many requests: try again later"));
   const Router::Found found = server_.router.Find(request().method, request().path);
-  if (found.page == nullptr) {
+  if (found.route == nullptr) {
     const bool asks = request().method == "OPTIONS" && !found.allow.empty();
     Response response = asks                  ? Response{.status = 204, .headers = {}, .body = nullptr}
                         : found.allow.empty() ? Problem(404, "there is nothing here")
@@ -130,14 +130,19 @@ asio::awaitable<bool> Connection::ServePage() {
   }
   served_.kind = Served::Kind::kPage;
   head_.request.body = *std::move(body);
-  std::function<Response()> work = [this, page = found.page] {
+  std::function<Response()> work = [this, &page = found.route->page] {
     Request seen = request();
     if (seen.method == "HEAD") seen.method = "GET";
-    Response response = (*page)(seen);
+    Response response = page(seen);
     Answers::Fit(seen, response);
     return response;
   };
-  absl::StatusOr<Response> response = co_await OnWorkers(std::move(work));
+  absl::StatusOr<Response> response;
+  if (found.route->quick) {
+    response = Guarded(work);
+  } else {
+    response = co_await OnWorkers(std::move(work));
+  }
   if (absl::IsUnavailable(response.status())) response = Busy(503, "too busy: try again");
   if (!response.ok()) response = Problem(500, "something went wrong");
   co_return co_await Reply(*std::move(response));

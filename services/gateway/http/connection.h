@@ -35,6 +35,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Answers requests until the client or the server has had enough.
   boost::asio::awaitable<void> Run();
+  // The address of the socket's other end.
+  const std::string& peer() const { return peer_; }
   // From any thread: since when it has waited for a whole head, by a clock that only goes forward; kBusy: it does not.
   std::int64_t waiting_since() const { return waiting_since_; }
   // From any thread: closes it, if it has waited since then, for another to take its place. False: it is busy now.
@@ -58,6 +60,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> Stream(Call& call, Response head);
   boost::asio::awaitable<bool> Reply(Response response);
   boost::asio::awaitable<bool> Send(std::string_view bytes);
+  // INTERNAL if it threw.
+  template <class T>
+  absl::StatusOr<T> Guarded(const std::function<T()>& work);
   // On the pages' threads. UNAVAILABLE if there are too many before it, INTERNAL if it threw.
   template <class T>
   boost::asio::awaitable<absl::StatusOr<T>> OnWorkers(std::function<T()> work);
@@ -90,16 +95,19 @@ class Connection : public std::enable_shared_from_this<Connection> {
 };
 
 template <class T>
+absl::StatusOr<T> Connection::Guarded(const std::function<T()>& work) {
+  try {
+    return work();
+  } catch (const std::exception& thrown) {
+    server_.Complain(absl::StrCat(thrown.what(), ", thrown"));
+    return absl::InternalError("something went wrong");
+  }
+}
+
+template <class T>
 boost::asio::awaitable<absl::StatusOr<T>> Connection::OnWorkers(std::function<T()> work) {
   auto start = [this, &work](std::function<void(absl::StatusOr<T>)> then) {
-    auto run = [this, then, work = std::move(work)] {
-      try {
-        then(work());
-      } catch (const std::exception& thrown) {
-        server_.Complain(absl::StrCat(thrown.what(), ", thrown"));
-        then(absl::InternalError("something went wrong"));
-      }
-    };
+    auto run = [this, then, work = std::move(work)] { then(Guarded(work)); };
     if (!server_.workers.TryRun(std::move(run))) then(absl::UnavailableError("too busy: try again"));
   };
   co_return co_await Await<absl::StatusOr<T>>(std::move(start));

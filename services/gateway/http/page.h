@@ -18,6 +18,8 @@ struct Route {
   std::string method;  // "GET" (HEAD too), "POST"; another method on a path that exists is 405
   std::string path;    // exact ("/openapi.json"), or everything below it if it ends with '/'; the longest match wins
   Page page;
+  bool quick =
+      false;  // asks nobody and does not block: answered where its request was read, however busy the pages are
 };
 using Routes = std::vector<Route>;
 

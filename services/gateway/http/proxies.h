@@ -20,6 +20,7 @@ class TrustedProxies {
   // Sets the request's peer and `secure` to what the proxies say, if the socket's other end is one of them: the last
   // address that none of them vouches for. Whether the client used TLS is the nearest proxy's word.
   void Resolve(Request& request) const;
+  bool Trusts(std::string_view address) const;
 
  private:
   using Address = std::array<std::uint8_t, 16>;  // IPv4 as IPv6 sees it
@@ -27,7 +28,6 @@ class TrustedProxies {
     Address address;
     int bits;
   };
-  bool Trusts(std::string_view address) const;
 
   std::vector<Network> networks_;
 };

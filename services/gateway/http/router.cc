@@ -24,12 +24,12 @@ Router::Found Router::Find(std::string_view method, std::string_view path) const
   std::vector<std::string> methods;
   for (const Route& route : routes_) {
     if (!Covers(route, path) || route.path.size() != longest) continue;
-    if (route.method == method) found.page = &route.page;
+    if (route.method == method) found.route = &route;
     methods.push_back(route.method);
     if (route.method == "GET") methods.emplace_back("HEAD");
   }
   if (!methods.empty()) methods.emplace_back("OPTIONS");
-  if (found.page == nullptr) found.allow = absl::StrJoin(methods, ", ");
+  if (found.route == nullptr) found.allow = absl::StrJoin(methods, ", ");
   return found;
 }
 

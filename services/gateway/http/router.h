@@ -13,8 +13,8 @@ class Router {
   explicit Router(Routes routes) : routes_(std::move(routes)) {}
 
   struct Found {
-    const Page* page = nullptr;
-    std::string allow{};  // without a page: the methods that the path has; empty if there is no such path
+    const Route* route = nullptr;
+    std::string allow{};  // without a route: the methods that the path has; empty if there is no such path
   };
   Found Find(std::string_view method, std::string_view path) const;
 

@@ -68,6 +68,8 @@ struct HttpServer::Parts {
   void Begin(tcp::socket socket, asio::any_io_executor strand);
   // Has the connection that waited longest give way, with mutex held; false: none does wait.
   bool MakeRoom() const;
+  // With the mutex held: whether that address holds all the connections that one may.
+  bool HasItsShare(const std::string& address) const;
   void Ended(const std::shared_ptr<Connection>& connection, const std::exception_ptr& thrown);
   template <class Act>
   void ForEach(Act act);
@@ -128,11 +130,19 @@ void HttpServer::Parts::Begin(tcp::socket socket, asio::any_io_executor strand) 
       std::make_shared<Connection>(context, std::move(transport), strand, AddressOf(peer), tls != nullptr);
   {
     std::lock_guard lock(mutex);
-    if (connections.size() >= context.options.max_connections && !MakeRoom()) return;  // closes it
+    if (HasItsShare(connection->peer())) return;  // closes it
+    if (connections.size() >= context.options.max_connections && !MakeRoom()) return;
     connections.insert(connection);
   }
   asio::co_spawn(strand, connection->Run(),
                  [this, connection](const std::exception_ptr& thrown) { Ended(connection, thrown); });
+}
+
+bool HttpServer::Parts::HasItsShare(const std::string& address) const {
+  if (connections.size() < context.options.max_connections_per_address || context.proxies.Trusts(address)) return false;
+  const auto held = std::ranges::count(connections, address,
+                                       [](const auto& connection) -> const std::string& { return connection->peer(); });
+  return static_cast<std::size_t>(held) >= context.options.max_connections_per_address;
 }
 
 bool HttpServer::Parts::MakeRoom() const {

@@ -30,6 +30,8 @@ struct HttpOptions {
   // Connections open at a time; one more takes the place of the one that has said nothing for longest, or is closed at
   // once if each has a request under way.
   std::size_t max_connections = 4096;
+  // Of them, those of one address that is no trusted proxy; one more is closed at once.
+  std::size_t max_connections_per_address = 1024;
   // Threads on which pages run, and pages that may wait for one; past that, 503.
   std::size_t page_threads = 8;
   std::size_t page_queue = 256;

@@ -65,7 +65,7 @@ absl::StatusOr<Route> OpenApiRoute(const OpenApiOptions& options) {
   PEP_ASSIGN(std::string document, OpenApi(options));
   const KeptFile file("application/json; charset=utf-8", std::move(document),
                       {{"cache-control", "no-cache"}, {"access-control-allow-origin", "*"}});
-  return Route{"GET", "/openapi.json", [file](const Request& request) { return file.Answer(request); }};
+  return Route{"GET", "/openapi.json", [file](const Request& request) { return file.Answer(request); }, /*quick=*/true};
 }
 
 }  // namespace pepiniere::gateway::site

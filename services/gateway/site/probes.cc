@@ -17,7 +17,7 @@ Response Say(int status, std::string text) {
 }  // namespace
 
 Routes Probes(std::function<absl::Status()> ready) {
-  return {{"GET", "/healthz", [](const Request&) { return Say(200, "ok"); }},
+  return {{"GET", "/healthz", [](const Request&) { return Say(200, "ok"); }, /*quick=*/true},
           {"GET", "/readyz", [ready = std::move(ready)](const Request&) {
              const absl::Status status = ready();
              return status.ok() ? Say(200, "ready") : Say(503, base::Concat("not ready: ", status.message()));

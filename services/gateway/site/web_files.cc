@@ -124,7 +124,7 @@ Response WebFiles::Answer(const Request& request) const {
 }
 
 Route WebFiles::route() const {
-  return {"GET", "/", [files = *this](const Request& request) { return files.Answer(request); }};
+  return {"GET", "/", [files = *this](const Request& request) { return files.Answer(request); }, /*quick=*/true};
 }
 
 }  // namespace pepiniere::gateway::site

@@ -320,6 +320,44 @@ TEST_F(HttpGatewayTest, WhoIsServedDoesNotGiveWay) {
   EXPECT_EQ(wire.Read()->body, "done");
 }
 
+TEST_F(HttpGatewayTest, OneAddressHoldsNoMoreThanItsShareOfConnections) {
+  http_.max_connections_per_address = 1;
+  Open();
+  Wire first(gateway_->port());
+  EXPECT_TRUE(Eventually([&] { return gateway_->connections() == 1; }));
+  EXPECT_TRUE(Wire(gateway_->port()).Ends());
+  EXPECT_TRUE(first.Send(Bytes("GET", "/page")));
+  EXPECT_EQ(first.Read()->status, 200);
+}
+
+TEST_F(HttpGatewayTest, AProxyHoldsTheConnectionsOfMany) {
+  http_.max_connections_per_address = 1;
+  http_.trusted_proxies = {"127.0.0.1"};
+  Open();
+  Wire first(gateway_->port());
+  EXPECT_TRUE(Eventually([&] { return gateway_->connections() == 1; }));
+  EXPECT_EQ(Ask("GET", "/page").status, 200);
+}
+
+TEST_F(HttpGatewayTest, WhatAsksNobodyIsAnsweredWhileAllPagesAreBusy) {
+  http_.page_threads = 1;
+  std::promise<void> asked, go;
+  Page("GET", "/slow", [&](const Request&) {
+    asked.set_value();
+    go.get_future().wait();
+    return Text(200, "text/plain", "done");
+  });
+  handlers_.routes.push_back(
+      {"GET", "/quick", [](const Request&) { return Text(200, "text/plain", "here"); }, /*quick=*/true});
+  Open();
+  Wire wire(gateway_->port());
+  ASSERT_TRUE(wire.Send(Bytes("GET", "/slow")));
+  asked.get_future().wait();
+  EXPECT_EQ(Ask("GET", "/quick").body, "here");
+  go.set_value();
+  EXPECT_EQ(wire.Read()->body, "done");
+}
+
 TEST_F(HttpGatewayTest, WhatWasServedIsSaid) {
   std::mutex mutex;
   std::vector<std::string> lines;

@@ -49,7 +49,14 @@ TEST(Flags, AGatewayAloneSaysWhereItListensAndWhoAnswers) {
 
 TEST(Flags, NobodyPicksWhoToBeWithoutTheDevelopmentFlag) {
   EXPECT_NE(Parse({"--db-socket=/s", "--development-key=/dev/null"}).exit_code.value_or(0), 0);
-  EXPECT_FALSE(Parse({"--db-socket=/s", "--development-key=/dev/null", "--development"}).exit_code.has_value());
+  const std::vector<std::string> open = {"--db-socket=/s", "--development-key=/dev/null", "--development"};
+  const auto listening = [&](const std::string& where) {
+    std::vector<std::string> flags = open;
+    flags.push_back("--gateway-listen=" + where);
+    return Parse(flags).exit_code;
+  };
+  EXPECT_FALSE(listening("127.0.0.1:8080").has_value());
+  EXPECT_NE(listening("0.0.0.0:8080").value_or(0), 0) << "anybody who comes would be an administrator";
 }
 
 TEST(Flags, TlsComesInPairs) {
