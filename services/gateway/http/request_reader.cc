@@ -27,7 +27,7 @@ constexpr double kSlowest = 4096;  // bytes a second
 // A body that is taken away while it comes: what was parsed and not taken yet.
 struct Pieces {
   using value_type = std::string;
-  class reader {
+  class reader {  // the name that Beast looks for
    public:
     template <bool isRequest, class Fields>
     reader(http::header<isRequest, Fields>&, value_type& pieces) : pieces_(pieces) {}

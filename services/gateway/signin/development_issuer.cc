@@ -204,7 +204,7 @@ absl::StatusOr<std::unique_ptr<DevelopmentIssuer>> DevelopmentIssuer::Create(con
     return absl::InvalidArgumentError(Concat(jwks_file.string(), " does not publish the key of ", key_file.string()));
   }
   PEP_ASSIGN(CookieSealer sealer, CookieSealer::FromFile(options.cookie_keys_file));
-  return std::unique_ptr<DevelopmentIssuer>(new DevelopmentIssuer(std::unique_ptr<Parts>(new Parts{
+  return std::unique_ptr<DevelopmentIssuer>(new DevelopmentIssuer(std::make_unique<Parts>(Parts{
       options, std::move(signer), std::move(jwks), *std::move(key_id), std::move(sealer), std::move(targets), clock})));
 }
 
