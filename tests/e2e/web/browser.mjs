@@ -30,6 +30,7 @@ export class Browser {
   static async launch(stack) {
     const browser = new Browser();
     browser.stack = stack;
+    browser.sessions = new Map();  // by role: signed in once, which takes a while
     browser.chromium = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
     return browser;
   }
@@ -42,15 +43,19 @@ export class Browser {
   // wrong in it (an exception, a broken policy, a failed file) is in page.complaints.
   async open(at, { as = '', width = 1280, colorScheme = 'light' } = {}) {
     const context = await this.chromium.newContext({ viewport: { width, height: HEIGHT }, locale: 'fr-FR', timezoneId: 'Europe/Paris',
-      baseURL: this.stack.web, acceptDownloads: true, reducedMotion: 'reduce', colorScheme });
+      baseURL: this.stack.web, acceptDownloads: true, reducedMotion: 'reduce', colorScheme, storageState: this.sessions.get(as) });
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS);
     page.complaints = [];
     page.on('pageerror', (error) => page.complaints.push(String(error)));
     // The sign-in has no icon; browsers ask for one all the same.
     page.on('console', (said) => said.type() === 'error' && !said.location().url.endsWith('/favicon.ico') && page.complaints.push(said.text()));
-    if (as) await signIn(page, as, at);
-    else await page.goto(at);
+    if (!as || this.sessions.has(as)) {
+      await page.goto(at);
+    } else {
+      await signIn(page, as, at);
+      this.sessions.set(as, { cookies: (await context.storageState()).cookies, origins: [] });
+    }
     await settled(page);
     return page;
   }

@@ -23,7 +23,7 @@ export const weekWords = {
   toDo: { fr: 'À traiter', en: 'To deal with' },
   nothing: { fr: 'Rien ne demande votre attention.', en: 'Nothing needs you.' },
   nothingHere: { fr: 'Rien sous ce filtre.', en: 'Nothing under this filter.' },
-  since: { fr: { one: 'depuis {n} jour', other: 'depuis {n} jours' }, en: { one: 'for {n} day', other: 'for {n} days' } },
+  since: { fr: { one: 'à traiter depuis {n} jour', other: 'à traiter depuis {n} jours' }, en: { one: 'due for {n} day', other: 'due for {n} days' } },
   in: { fr: { one: 'dans {n} jour', other: 'dans {n} jours' }, en: { one: 'in {n} day', other: 'in {n} days' } },
   today: { fr: 'aujourd’hui', en: 'today' },
   next: { fr: 'Et maintenant :', en: 'Next:' },
