@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { Client, closeClients } from '../rpc.mjs';
 import { eventually } from '../stack.mjs';
-import { Browser, assertAccessible, assertFits, assertSound, screenshot, serveSample, settled, WIDTHS } from './browser.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled, WIDTHS } from './browser.mjs';
 
 const OURS = 'incubators/la-serre', OTHERS = 'incubators/le-relais';
 const COACH = `coach@${OURS}`;
@@ -245,6 +245,16 @@ test('a visitor reads minutes without what is not open', async () => {
   await page.getByText('Go : continuer').waitFor();
   assert.equal(await page.getByText('€').count(), 0, 'money is not open data');
   assert.equal(await page.getByRole('button', { name: 'Rouvrir la séance' }).count(), 0);
+  await close(page);
+});
+
+test('the list of committees, as it is filtered, is for a spreadsheet too', async () => {
+  const held = await admin.all('ListCommittees', 'committees', { filter: `state = HELD AND incubator = "${OURS}"` });
+  const page = await browser.open('/comites?etat=HELD&incubateur=la-serre');
+  const lines = (await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click())).trim().split('\r\n');
+  assert.equal(lines.length, held.length + 1);
+  assert.ok(held.length > 1);
+  assert.deepEqual(lines.slice(1).map((line) => line.split(',')[2]), held.map(() => 'Tenue'));
   await close(page);
 });
 

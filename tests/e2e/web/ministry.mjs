@@ -34,10 +34,15 @@ test('a ministry reads its portfolio today and on a past day, and each number le
     assert.equal(await numberIn(figure(page, 'En incubation')), countIn(said, ...ACTIVE));
     const row = page.locator('table').first().locator('tr', { hasText: 'Accélération' });
     assert.equal(Number(await row.locator('td.numeric').first().innerText()), countIn(said, 'SCALING'));
-    await figure(page, 'En incubation').click();
-    await page.waitForURL('**/projets?**');
-    await settled(page);
-    assert.equal(await page.locator('table tbody tr').count(), countIn(said, ...ACTIVE));
+    const sets = { 'En incubation': ACTIVE, 'Opérés ou transférés': ['OPERATED', 'TRANSFERRED'], 'Abandonnés ou non concluants': ['STOPPED', 'INCONCLUSIVE'] };
+    for (const [label, phases] of Object.entries(sets)) {
+      await figure(page, label).click();
+      await page.waitForURL('**/projets?**');
+      await settled(page);
+      assert.equal(await page.locator('table tbody tr').count(), countIn(said, ...phases), label);
+      await page.goBack();
+      await settled(page);
+    }
     await close(page);
   }
   const [now, then] = [await summary(), await summary({ asOf: day(PAST) })];

@@ -2,12 +2,14 @@
 // questions take it.
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { dayOf } from '@/words/day';
-import { ACTIVE } from '@/words/enums';
+import { ACTIVE, ENDED, SERVING } from '@/words/enums';
 
 // A dimension without a value: projects without a sponsor, a theme...
 export const NONE = 'aucun';
 // The four phases that are not outcomes.
 export const ACTIVE_PHASES = 'ACTIFS';
+export const SERVING_PHASES = 'SERVIS';
+export const ENDED_PHASES = 'TERMINES';
 // Any phase at all: what has begun by the day asked.
 export const STARTED = 'COMMENCES';
 
@@ -16,8 +18,11 @@ const equal = (field: string) => (value: string) => (value === NONE ? `NOT ${fie
 const word = (field: string) => (value: string) => (/^[A-Z_]+$/.test(value) ? `${field} = ${value}` : '');
 const day = (compare: string) => (value: string) => (dayOf(value) ? `${compare} ${quoted(value)}` : '');
 
+const oneOf = (phases: readonly Phase[]) => `(${phases.map((phase) => `phase = ${Phase[phase]}`).join(' OR ')})`;
 const PHASE_SETS: Readonly<Record<string, string>> = {
-  [ACTIVE_PHASES]: `(${ACTIVE.map((phase) => `phase = ${Phase[phase]}`).join(' OR ')})`,
+  [ACTIVE_PHASES]: oneOf(ACTIVE),
+  [SERVING_PHASES]: oneOf(SERVING),
+  [ENDED_PHASES]: oneOf(ENDED),
   [STARTED]: 'phase:*',
 };
 

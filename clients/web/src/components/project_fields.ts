@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { idOf, useIncubators, useOrganisations } from '@/api/directory';
-import { ACTIVE_PHASES, STARTED } from '@/api/project_filter';
+import { ACTIVE_PHASES, ENDED_PHASES, SERVING_PHASES, STARTED } from '@/api/project_filter';
 import { query } from '@/api/query';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
@@ -29,7 +29,8 @@ export function useProjectFields(params: readonly string[]): FilterField[] {
   const all: FilterField[] = [
     { param: 'texte', type: 'text', label: t(common.search) },
     { param: 'phase', type: 'select', label: t(common.phase), options: [{ value: STARTED, label: t(common.started) },
-      { value: ACTIVE_PHASES, label: t(common.underIncubation) },
+      { value: ACTIVE_PHASES, label: t(common.underIncubation) }, { value: SERVING_PHASES, label: t(common.serving) },
+      { value: ENDED_PHASES, label: t(common.ended) },
       ...JOURNEY.map((phase) => ({ value: Phase[phase], label: t(PHASES[phase]) }))] },
     { param: 'type', type: 'select', label: t(common.kind), options: Object.values(ProjectKind)
       .filter((kind): kind is ProjectKind => typeof kind === 'number' && kind !== ProjectKind.UNSPECIFIED)

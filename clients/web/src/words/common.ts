@@ -34,6 +34,8 @@ export const common = {
   technology: { fr: 'Technologie', en: 'Technology' },
   search: { fr: 'Rechercher', en: 'Search' },
   started: { fr: 'Commencés', en: 'Started' },
+  serving: { fr: 'Opérés ou transférés', en: 'Operated or transferred' },
+  ended: { fr: 'Abandonnés ou non concluants', en: 'Stopped or inconclusive' },
   underIncubation: { fr: 'En cours d’incubation', en: 'Under incubation' },
   primaryIncubator: { fr: 'Incubateur principal', en: 'Primary incubator' },
   inPhaseFrom: { fr: 'Dans la phase depuis le', en: 'In the phase since' },

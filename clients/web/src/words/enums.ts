@@ -20,6 +20,9 @@ export const PHASES: Record<Phase, Text> = {
 export const JOURNEY: readonly Phase[] = [Phase.INVESTIGATION, Phase.CONSTRUCTION, Phase.SCALING, Phase.CONSOLIDATION,
   Phase.OPERATED, Phase.TRANSFERRED, Phase.STOPPED, Phase.INCONCLUSIVE];
 export const ACTIVE: readonly Phase[] = JOURNEY.slice(0, 4);
+// The outcomes: still serving its users, or not.
+export const SERVING: readonly Phase[] = [Phase.OPERATED, Phase.TRANSFERRED];
+export const ENDED: readonly Phase[] = [Phase.STOPPED, Phase.INCONCLUSIVE];
 
 export const KINDS: Record<ProjectKind, Text> = {
   [ProjectKind.UNSPECIFIED]: { fr: 'Non précisé', en: 'Not said' },

@@ -5,9 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { committeeUrl } from '@/api/addresses';
 import { governanceMethods } from '@/api/clients';
 import { idOf, useIncubators } from '@/api/directory';
-import { query } from '@/api/query';
+import { pages, query } from '@/api/query';
 import { useCaller } from '@/api/session';
 import { useCommitteeTitle } from '@/components/committee_title';
+import { CsvExport, type CsvColumn } from '@/components/csv_export';
 import { DataTable, type Column } from '@/components/data_table';
 import { FilterBar } from '@/components/filter_bar';
 import { PageTitle } from '@/components/page_title';
@@ -15,7 +16,7 @@ import { Pager, usePage } from '@/components/pager';
 import { useUrlState } from '@/components/use_url_state';
 import { Committee_State, Decision, type Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { common } from '@/words/common';
-import { dayOf } from '@/words/day';
+import { dayOf, isoOf } from '@/words/day';
 import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
 import { useWords } from '@/words/use_words';
 import { PlanSession } from './plan_session';
@@ -40,7 +41,8 @@ export default function CommitteesPage() {
   const { get } = useUrlState();
   const page = usePage();
   const [planning, setPlanning] = useState(false);
-  const sessions = useQuery(query(governanceMethods.listCommittees, { filter: filterOf(get), pageToken: page }));
+  const filter = filterOf(get);
+  const sessions = useQuery(query(governanceMethods.listCommittees, { filter, pageToken: page }));
   return (
     <div className="fr-container fr-py-4w">
       <PageTitle actions={isCoach() ? (
@@ -52,9 +54,14 @@ export default function CommitteesPage() {
       <DataTable caption={t(committeeWords.title)} noCaption columns={useColumns()} rows={sessions.data?.committees}
         rowKey={({ name }) => name} error={sessions.error} onRetry={() => void sessions.refetch()} empty={<p>{t(committeeWords.none)}</p>} />
       <Pager nextPageToken={sessions.data?.nextPageToken} />
+      <CsvExport fileName="comites.csv" columns={useCsvColumns()} read={(signal) => allSessions(filter, signal)} />
       {planning && <PlanSession onClose={() => setPlanning(false)} />}
     </div>
   );
+}
+
+async function* allSessions(filter: string, signal: AbortSignal): AsyncGenerator<Committee[]> {
+  for await (const { committees } of pages(governanceMethods.listCommittees, { filter }, signal)) yield committees;
 }
 
 function Filters() {
@@ -75,15 +82,34 @@ function Filters() {
   );
 }
 
-function useColumns(): Column<Committee>[] {
-  const { t, date, number } = useWords();
-  const titleOf = useCommitteeTitle();
-  const decided = ({ hearings }: Committee) => Object.values(Decision)
+// What was decided, and how often.
+function useDecided(): (committee: Committee) => string {
+  const { t, number } = useWords();
+  return ({ hearings }) => Object.values(Decision)
     .filter((decision): decision is Decision => typeof decision === 'number' && decision !== Decision.UNSPECIFIED)
     .flatMap((decision) => {
       const n = hearings.filter((hearing) => hearing.decision === decision).length;
       return n > 0 ? `${t(DECISIONS[decision])} (${number(n)})` : [];
     }).join(', ');
+}
+
+function useCsvColumns(): CsvColumn<Committee>[] {
+  const { t } = useWords();
+  const titleOf = useCommitteeTitle();
+  const decided = useDecided();
+  return [
+    { header: t(committeeWords.date), value: ({ date }) => (date ? isoOf(date) : '') },
+    { header: t(committeeWords.whose), value: titleOf },
+    { header: t(committeeWords.state), value: ({ state }) => t(COMMITTEE_STATES[state]) },
+    { header: t(committeeWords.agenda), value: ({ hearings }) => hearings.length },
+    { header: t(committeeWords.decisions), value: decided },
+  ];
+}
+
+function useColumns(): Column<Committee>[] {
+  const { t, date } = useWords();
+  const titleOf = useCommitteeTitle();
+  const decided = useDecided();
   return [
     { id: 'date', header: t(committeeWords.date), isHeader: true, cell: (row) => <Link to={committeeUrl(row.name)}>{date(row.date)}</Link> },
     { id: 'whose', header: t(committeeWords.whose), cell: titleOf },

@@ -1,13 +1,14 @@
 // The portfolio in a few numbers, each of which leads to its list.
 import { useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
-import { ACTIVE_PHASES, projectsUrl } from '@/api/project_filter';
+import { ACTIVE_PHASES, ENDED_PHASES, projectsUrl, SERVING_PHASES } from '@/api/project_filter';
 import { query } from '@/api/query';
 import { Figure } from '@/components/figure';
 import { Answer } from '@/components/states';
-import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import type { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
-import { ACTIVE } from '@/words/enums';
+import { common } from '@/words/common';
+import { ACTIVE, ENDED, SERVING } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { countsOf } from '../portfolio/groups';
 import type { Asked } from './subject';
@@ -34,8 +35,8 @@ export function Figures({ asked: { subject, asOf, date } }: { asked: Asked }) {
               hint={subject.name && all > 0 ? t(ministryWords.ofWhole, { percent: percent(total / all) }) : undefined} />
             <Figure value={number(sum(ACTIVE))} label={t(ministryWords.underIncubation)} to={to(ACTIVE_PHASES)}
               hint={paused > 0 ? t(ministryWords.pausedN, { n: paused }) : undefined} />
-            <Figure value={number(sum([Phase.OPERATED, Phase.TRANSFERRED]))} label={t(ministryWords.serving)} />
-            <Figure value={number(sum([Phase.STOPPED, Phase.INCONCLUSIVE]))} label={t(ministryWords.ended)} />
+            <Figure value={number(sum(SERVING))} label={t(common.serving)} to={to(SERVING_PHASES)} />
+            <Figure value={number(sum(ENDED))} label={t(common.ended)} to={to(ENDED_PHASES)} />
           </div>
         );
       }}

@@ -19,8 +19,6 @@ export const ministryWords = {
   underIncubation: { fr: 'En incubation', en: 'Under incubation' },
   ofWhole: { fr: '{percent} du portefeuille', en: '{percent} of the portfolio' },
   pausedN: { fr: { one: 'dont {n} en pause', other: 'dont {n} en pause' }, en: { one: 'of which {n} paused', other: 'of which {n} paused' } },
-  serving: { fr: 'Opérés ou transférés', en: 'Operated or transferred' },
-  ended: { fr: 'Abandonnés ou non concluants', en: 'Stopped or inconclusive' },
   where: { fr: 'Où en sont les projets', en: 'Where projects stand' },
   whereTold: { fr: 'Part de chaque phase, ici et dans l’ensemble du portefeuille.', en: 'The share of each phase, here and in the whole portfolio.' },
   count: { fr: 'Nombre', en: 'Count' },
