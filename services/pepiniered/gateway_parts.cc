@@ -14,6 +14,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/gateway/call/calls.h"
+#include "services/gateway/http/router.h"
 #include "services/gateway/http/server.h"
 #include "services/gateway/opendata/open_data.h"
 #include "services/gateway/opendata/portfolio_source.h"
@@ -87,16 +88,6 @@ gateway::HttpOptions HttpOptionsOf(const GatewayFlags& flags) {
 absl::Status Ready(const std::shared_ptr<grpc::Channel>& backend) {
   PEP_ASSIGN(const bool serves, clients::IsServing(backend, kReadyPatience));
   return serves ? absl::OkStatus() : absl::UnavailableError("the services do not serve");
-}
-
-// The route that a path took: of a bounded number, for metrics.
-std::string_view RouteOf(const Routes& routes, std::string_view path) {
-  std::string_view longest;
-  for (const gateway::Route& route : routes) {
-    const bool matches = route.path.ends_with('/') ? path.starts_with(route.path) : path == route.path;
-    if (matches && route.path.size() > longest.size()) longest = route.path;
-  }
-  return longest;
 }
 
 // Anybody may send any method; metrics have room for those that there are.
@@ -184,7 +175,7 @@ gateway::HttpHandlers GatewayParts::Parts::Handlers() {
 // Calls have their line in the log of the service that answers them.
 void GatewayParts::Parts::Record(const gateway::Served& served) {
   const bool call = served.kind == gateway::Served::Kind::kCall;
-  const std::string_view route = call ? "calls" : RouteOf(routes, served.path);
+  const std::string_view route = call ? "calls" : gateway::RoutePath(routes, served.path);  // of a bounded number
   server.metrics().HttpAnswered(route, MethodOf(served.method), served.status, served.duration);
   if (call) return;
   server.log().Event(served.status < 500 ? rpc::Severity::kInfo : rpc::Severity::kError, "http",

@@ -1,6 +1,5 @@
 #include "services/gateway/http/router.h"
 
-#include <algorithm>
 #include <vector>
 
 #include "absl/strings/str_join.h"
@@ -14,16 +13,21 @@ bool Covers(const Route& route, std::string_view path) {
 
 }  // namespace
 
-Router::Found Router::Find(std::string_view method, std::string_view path) const {
-  std::size_t longest = 0;
-  for (const Route& route : routes_) {
-    if (Covers(route, path)) longest = std::max(longest, route.path.size());
+std::string_view RoutePath(const Routes& routes, std::string_view path) {
+  std::string_view longest;
+  for (const Route& route : routes) {
+    if (Covers(route, path) && route.path.size() > longest.size()) longest = route.path;
   }
+  return longest;
+}
+
+Router::Found Router::Find(std::string_view method, std::string_view path) const {
+  const std::string_view taken = RoutePath(routes_, path);
   if (method == "HEAD") method = "GET";
   Found found;
   std::vector<std::string> methods;
   for (const Route& route : routes_) {
-    if (!Covers(route, path) || route.path.size() != longest) continue;
+    if (route.path != taken) continue;
     if (route.method == method) found.route = &route;
     methods.push_back(route.method);
     if (route.method == "GET") methods.emplace_back("HEAD");

@@ -8,6 +8,9 @@
 
 namespace pepiniere::gateway {
 
+// The path of the route that takes this one, whatever the method; empty if none does.
+std::string_view RoutePath(const Routes& routes, std::string_view path);
+
 class Router {
  public:
   explicit Router(Routes routes) : routes_(std::move(routes)) {}
