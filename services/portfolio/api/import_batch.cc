@@ -104,6 +104,8 @@ absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message) {
       case v1::ImportItem::kCommittee:
         PEP_TRY(ImportCommittee(item.file(), item.committee()));
         break;
+      case v1::ImportItem::kPhaseWord:
+        return rpc::Invalid("items.phase_word", "is not imported yet");
       case v1::ImportItem::RESOURCE_NOT_SET:
         return rpc::Invalid("items.resource", Concat("is missing in the item of ", item.file()));
     }
