@@ -50,7 +50,13 @@ packages_of() {
     inside && NF && !/^#/ { print $1 }' "$ROOT/packages.txt"
 }
 
-has_node() { [[ $(node --version 2>/dev/null) =~ ^v([0-9]+) ]] && (( BASH_REMATCH[1] >= 18 )) && command -v npm >/dev/null; }
+# Whether the node on the PATH is as new as package.json asks (engines).
+has_node() {
+  local has wants
+  command -v npm >/dev/null && has=$(node --version 2>/dev/null) || return 1
+  wants=$(sed -n 's/.*"node": ">=\(.*\)".*/\1/p' "$ROOT/package.json")
+  [[ $(printf '%s\n' "$wants" "${has#v}" | sort -V | head -n 1) == "$wants" ]]
+}
 
 apt() {
   if (( UID == 0 )); then

@@ -13,6 +13,9 @@ const CLIENT = { id: 'gateway', secret: 'not a secret' };
 const RESOURCE = 'urn:service:portfolio';
 const ROLES = { camille: ['programme_admin'], sacha: [] };
 
+// The fields of Set-Cookie, which arrive joined by commas; so do the days of the week within them.
+const cookiesOf = (headers) => (headers.get('set-cookie') ?? '').split(/, (?=[^;,=\s]+=)/).filter(Boolean);
+
 // Cookies by host, and no redirect followed unawares.
 class Browser {
   constructor(web) {
@@ -39,7 +42,8 @@ class Browser {
       headers: { ...(cookie ? { cookie } : {}), ...headers },
       body: form ? new URLSearchParams(form) : body,
     });
-    for (const field of keep ? reply.headers.getSetCookie() : []) {
+    const cookies = cookiesOf(reply.headers);
+    for (const field of keep ? cookies : []) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(field);
       const over = /max-age=0/i.test(field) || (Date.parse(/expires=([^;]+)/i.exec(field)?.[1]) < Date.now());
       if (over) jar.delete(name);
@@ -47,7 +51,7 @@ class Browser {
     }
     const location = reply.headers.get('location');
     return { status: reply.status, text: await reply.text(), to: location && new URL(location, url).href, location,
-      cookies: reply.headers.getSetCookie() };
+      cookies };
   }
 
   // Where the redirects from `answer` end: at a page, or at a path of ours other than the sign-in's own.

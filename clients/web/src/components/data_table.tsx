@@ -119,7 +119,10 @@ function SelectAll({ keys, selection: { chosen, choose } }: { keys: string[]; se
   const all = keys.every((key) => chosen.has(key));
   const toggle = () => {
     const next = new Set(chosen);
-    for (const key of keys) (all ? next.delete(key) : next.add(key));
+    for (const key of keys) {
+      if (all) next.delete(key);
+      else next.add(key);
+    }
     choose(next);
   };
   return (

@@ -14,6 +14,7 @@ export function PageTitle({ children, actions }: { children: string; actions?: R
   // Not on the first view, nor on the way back, which have their place already.
   useEffect(() => {
     if (arrived === 'PUSH') heading.current?.focus({ preventScroll: true });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the page opens: the focus is somebody's afterwards
   }, []);
   return (
     <div className="page-title">
