@@ -9,6 +9,7 @@
 #include "clients/pep/commands.h"
 #include "clients/pep/import_report.h"
 #include "clients/pep/progress.h"
+#include "services/base/text.h"
 #include "services/base/try.h"
 
 namespace pepiniere::pep {
@@ -18,7 +19,9 @@ using portfolio::v1::ImportProjectsRequest;
 using portfolio::v1::ImportProjectsResponse;
 using portfolio::v1::ImportReport;
 
-constexpr std::size_t kBatch = 64;  // items a message, which is one transaction
+constexpr std::size_t kBatch = 64;            // items a message, which is one transaction
+constexpr std::size_t kBatchBytes = 1 << 20;  // of a message, unless a single item is larger
+constexpr std::size_t kMostBytes = 3 << 20;   // of an item: what a message can carry
 constexpr absl::Duration kPatience = absl::Minutes(30);
 
 struct ImportFlags {
@@ -26,6 +29,28 @@ struct ImportFlags {
   std::string report_file;
   bool dry_run = false;
 };
+
+// Puts the next items into a message: a few at least. What no message can carry is left out, and reported.
+ImportProjectsRequest NextBatch(std::vector<portfolio::v1::ImportItem>& items, std::size_t& next,
+                                std::vector<portfolio::v1::ImportFinding>& findings) {
+  ImportProjectsRequest batch;
+  std::size_t bytes = 0;
+  while (next < items.size() && static_cast<std::size_t>(batch.items_size()) < kBatch) {
+    const std::size_t size = items[next].ByteSizeLong();
+    if (size > kMostBytes) {
+      portfolio::v1::ImportFinding& finding = findings.emplace_back();
+      finding.set_file(items[next++].file());
+      finding.set_code("REFUSED");
+      finding.set_message(base::Concat("holds ", size, " bytes, which is more than a message can carry"));
+      finding.set_action("nothing of it was kept");
+      continue;
+    }
+    if (bytes > 0 && bytes + size > kBatchBytes) break;
+    bytes += size;
+    batch.add_items()->Swap(&items[next++]);
+  }
+  return batch;
+}
 
 // Sends all items and waits for the report.
 absl::StatusOr<ImportReport> Send(Session& session, betagouv::Content& content, bool dry_run) {
@@ -39,14 +64,13 @@ absl::StatusOr<ImportReport> Send(Session& session, betagouv::Content& content, 
   auto& items = content.items;
   Progress progress(session.errors(), session.errors_terminal(), session.say(), session.say()({"Importing", "Import"}),
                     static_cast<std::int64_t>(items.size()));
-  for (std::size_t from = 0; from == 0 || from < items.size(); from += kBatch) {
-    ImportProjectsRequest batch;
+  for (std::size_t next = 0, from = 0; from == 0 || next < items.size(); from = next) {
+    ImportProjectsRequest batch = NextBatch(items, next, content.findings);
     if (from == 0) batch.set_source("betagouv");
     batch.set_dry_run(dry_run);
-    const std::size_t to = std::min(from + kBatch, items.size());
-    for (std::size_t i = from; i < to; ++i) batch.add_items()->Swap(&items[i]);
     if (!stream->Write(batch)) break;  // Finish tells why.
-    progress.Advance(static_cast<std::int64_t>(to - from));
+    progress.Advance(static_cast<std::int64_t>(next - from));
+    if (next == 0) break;
   }
   stream->WritesDone();
   PEP_TRY(clients::FromGrpc(stream->Finish()));
@@ -61,12 +85,25 @@ void PutFirst(std::vector<portfolio::v1::ImportFinding>& findings, ImportReport&
   report.mutable_findings()->Swap(all.mutable_findings());
 }
 
+// What ended an import before its end, as the last finding.
+void AddEnd(const absl::Status& status, ImportReport& report) {
+  portfolio::v1::ImportFinding& finding = *report.add_findings();
+  finding.set_code("IMPORT_ENDED");
+  finding.set_message(std::string(status.message().data(), status.message().size()));
+  finding.set_action("what was sent before it may have been kept: import again");
+}
+
+// The report is written even where the import fails: it then holds what the files showed, and why it ended.
 absl::Status Import(Session& session, const ImportFlags& flags) {
-  PEP_ASSIGN(betagouv::Content content, betagouv::ReadContent(flags.folder, base::Date::InParis(absl::Now())));
-  PEP_ASSIGN(ImportReport report, Send(session, content, flags.dry_run));
+  absl::StatusOr<betagouv::Content> content = betagouv::ReadContent(flags.folder, base::Date::InParis(absl::Now()));
+  absl::StatusOr<ImportReport> sent = content.ok() ? Send(session, *content, flags.dry_run) : content.status();
+  ImportReport report = sent.ok() ? *sent : ImportReport();
   report.set_dry_run(flags.dry_run);
-  PutFirst(content.findings, report);
-  if (!flags.report_file.empty()) PEP_TRY(WriteReport(report, flags.report_file));
+  if (content.ok()) PutFirst(content->findings, report);
+  if (!sent.ok()) AddEnd(sent.status(), report);
+  const absl::Status written = flags.report_file.empty() ? absl::OkStatus() : WriteReport(report, flags.report_file);
+  PEP_TRY(sent.status());
+  PEP_TRY(written);
   PrintReport(report, flags.report_file, session.out());
   return absl::OkStatus();
 }

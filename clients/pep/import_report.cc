@@ -50,13 +50,15 @@ const View<ImportCount>& CountsView() {
                  {"created", [](C c) { return std::to_string(c.created()); }},
                  {"updated", [](C c) { return std::to_string(c.updated()); }},
                  {"unchanged", [](C c) { return std::to_string(c.unchanged()); }},
-                 {"superseded", [](C c) { return std::to_string(c.superseded()); }}},
+                 {"superseded", [](C c) { return std::to_string(c.superseded()); }},
+                 {"refused", [](C c) { return std::to_string(c.refused()); }}},
       .columns = {
           {{"", ""}, [](C c, M say) { return Cell{SaidResource(c.resource_type(), say)}; }},
           {{"Created", "Créés"}, [](C c, M say) { return number(c.created(), say); }, Align::kRight},
           {{"Updated", "Modifiés"}, [](C c, M say) { return number(c.updated(), say); }, Align::kRight},
           {{"Unchanged", "Inchangés"}, [](C c, M say) { return number(c.unchanged(), say); }, Align::kRight},
           {{"Superseded", "Remplacés"}, [](C c, M say) { return number(c.superseded(), say); }, Align::kRight},
+          {{"Refused", "Refusés"}, [](C c, M say) { return number(c.refused(), say); }, Align::kRight},
       }};
   return *view;
 }

@@ -67,7 +67,7 @@ base::Date Row::Date(int column) const {
   // The connector leaves out the zeros before a year's first digit: 999-12-31.
   text.insert(0, 4 - std::min<std::size_t>(text.find('-'), 4), '0');
   const auto date = base::Date::Parse(std::string_view(text).substr(0, 10));
-  if (!date) Fail(column, "is not a date");
+  if (!date && status_.ok()) status_ = absl::DataLossError(absl::StrCat("column ", column, " holds no date: ", text));
   return date.value_or(base::Date());
 }
 

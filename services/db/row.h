@@ -46,8 +46,10 @@ class Row {
   std::optional<base::Date> OptDate(int column) const;
   std::optional<absl::Time> OptTime(int column) const;
 
-  // What the getters met so far.
+  // What the getters met so far: DATA_LOSS for a date that is none (0000-00-00).
   const absl::Status& status() const { return status_; }
+  // The query goes on as if the getters had met nothing: for who says so in another way.
+  void Forgive() const { status_ = absl::OkStatus(); }
 
  private:
   template <typename T, typename Get>

@@ -51,10 +51,21 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
 PortfolioParts::~PortfolioParts() { Stop(); }
 
 portfolio::api::Context PortfolioParts::Served() {
-  return {database_, clock_, census_, [this] { sequencer_.Wake(); }};
+  return {database_, clock_, census_, [this] { sequencer_.Wake(); },
+          [this](std::string_view resource) { ReportUnreadable(resource); }};
+}
+
+// Once each while the process lives: lists meet it again and again.
+void PortfolioParts::ReportUnreadable(std::string_view resource) {
+  constexpr std::size_t kMostReported = 1000;
+  rpc::Log* log = log_.load();
+  const std::lock_guard lock(reported_mutex_);
+  if (!log || reported_.size() >= kMostReported || !reported_.emplace(resource).second) return;
+  log->Event(rpc::Severity::kError, "what is stored cannot be read", {{"resource", resource}});
 }
 
 void PortfolioParts::Start(rpc::Server& server) {
+  log_ = &server.log();
   AddPoolGauges(server, database_);
   hub_.Start();
   sequencer_.Start();

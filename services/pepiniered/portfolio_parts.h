@@ -1,7 +1,12 @@
 // The portfolio service and what it stands on, put together.
 #pragma once
 
+#include <atomic>
 #include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -34,6 +39,7 @@ class PortfolioParts {
 
  private:
   portfolio::api::Context Served();
+  void ReportUnreadable(std::string_view resource);
   void LoadCensus(rpc::Log& log);
   void FillLibrary(rpc::Log& log);
   void Forget(rpc::Log& log);
@@ -48,6 +54,10 @@ class PortfolioParts {
   std::unique_ptr<rpc::MountedService> portfolio_, governance_;
   absl::Notification stopping_;
   std::thread housekeeper_;
+
+  std::atomic<rpc::Log*> log_ = nullptr;  // from Start on
+  std::mutex reported_mutex_;
+  std::set<std::string, std::less<>> reported_;
 };
 
 }  // namespace pepiniere

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "services/rpc/authenticator.h"
+#include "services/rpc/contract_check.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/field_mask.h"
 #include "services/rpc/log.h"
@@ -52,10 +53,11 @@ std::optional<std::string> Payer(const Principal& caller, const grpc::CallbackSe
   return absl::StrCat("peer:", address);
 }
 
-absl::Status CheckRequiredFields(const MethodInfo& method, const google::protobuf::Message& request) {
+absl::Status CheckAgainstContract(const MethodInfo& method, const google::protobuf::Message& request) {
   Violations violations;
   for (const auto* field : method.required)
     if (IsMissing(request, field)) violations.Add(field->name(), "is required");
+  CheckRequest(request, violations);
   return violations.ToStatus();
 }
 
@@ -82,7 +84,7 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
   scope_.Identify(*std::move(principal));
   if (absl::Status admitted = Admit(); !admitted.ok()) return admitted;
   if (absl::Status status = Authorize(scope_, method_.info, request, *method_.resolver); !status.ok()) return status;
-  return request ? CheckRequiredFields(method_.info, *request) : absl::OkStatus();
+  return request ? CheckAgainstContract(method_.info, *request) : absl::OkStatus();
 }
 
 absl::Status Call::CheckStillTheSame() const {

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "google/api/field_behavior.pb.h"
+#include "services/base/characters.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -87,11 +87,10 @@ bool CanBeMissing(const FieldDescriptor* field) {
   return type == FieldDescriptor::CPPTYPE_STRING || type == FieldDescriptor::CPPTYPE_ENUM;
 }
 
-// A text of nothing but white space says nothing.
+// A text of nothing but blanks says nothing.
 bool IsBlank(const Message& message, const FieldDescriptor* field) {
   if (field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) return false;
-  const std::string text = message.GetReflection()->GetString(message, field);
-  return std::ranges::all_of(text, [](char c) { return absl::ascii_isspace(static_cast<unsigned char>(c)); });
+  return base::IsBlank(message.GetReflection()->GetString(message, field));
 }
 
 std::string Under(std::string_view prefix, const std::string& field) {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "google/api/field_behavior.pb.h"
 #include "pepiniere/rpc/v1/access.pb.h"
+#include "services/rpc/contract_check.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -34,6 +35,8 @@ std::string Fault(const MethodDescriptor& method, const v1::Access& access) {
   if (!method.options().HasExtension(v1::access)) return "declares no (pepiniere.rpc.v1.access)";
   if (!access.open() && access.roles().empty()) return "is neither open nor names a role";
   if (std::ranges::find(access.roles(), v1::ROLE_UNSPECIFIED) != access.roles().end()) return "names no role";
+  if (std::string fault = ContractFault(method.input_type()); !fault.empty())
+    return absl::StrCat("has a request where ", fault);
   if (access.resource().empty()) return "";
   if (method.client_streaming()) return "is a client's stream, and cannot name a resource";
   if (ResolvePath(method.input_type(), access.resource()).empty()) {

@@ -46,6 +46,8 @@ const ODDITIES = {
   'apostrophes.md': [sheet({ title: "title: 'L''heure'" }), [], { title: "L'heure" }],
   'cle-double.md': [sheet({ title: 'title: Premier\ntitle: Second' }), ['DUPLICATE_KEY'], { title: 'Second' }],
   'avec-heure.md': [sheet({ phases: phases(['investigation', '2021-01-04T00:00:00.000Z']) }), ['DATE_TIME'], { phaseSince: { year: 2021, month: 1, day: 4 } }],
+  'lien-script.md': [sheet({ extra: 'link: javascript:alert(1)\nstats_url: "www.sans-schema.example"\n' }), ['INVALID_ADDRESS'], { links: undefined }],
+  'an-215.md': [sheet({ phases: phases(['investigation', '0215-01-04']) }), ['INVALID_DATE'], { phase: undefined }],
   'trait.md': [sheet({ body: '\nAvant\n\n---\n\nAprès\n' }), ['BODY_RULE'], { description: '\nAvant\n\n---\n\nAprès\n' }],
   'script.md': [sheet({ body: '\n<script>alert(1)</script>\n' }), ['BODY_SCRIPT'], {}],
   'sans-corps.md': [sheet({ body: '' }), ['EMPTY_BODY'], { description: undefined }],
@@ -117,4 +119,15 @@ test('dirty content', async (t) => {
     assert.equal((await stack.json(['projects', 'show', 'trait'])).title, 'Un service');
   });
   await stack.stop();
+});
+
+test('the report is written even when the import fails', async () => {
+  const stack = await Stack.start();
+  const folder = write(), report = path.join(folder, 'rapport.json');
+  const run = stack.run(['import', 'betagouv', folder, '--report', report], { as: 'system' });
+  stack.daemon.kill('SIGKILL');
+  assert.notEqual((await run).code, 0);
+  const { findings } = JSON.parse(fs.readFileSync(report, 'utf8'));
+  assert.ok(findings.some(({ code }) => code === 'PADDED'), 'what the files showed');
+  assert.equal(findings.at(-1).code, 'IMPORT_ENDED');
 });

@@ -50,6 +50,7 @@ inline constexpr FindingCode kWrongType{"WRONG_TYPE", "kept in source_fields"};
 inline constexpr FindingCode kLooseType{"LOOSE_TYPE", "understood all the same"};
 inline constexpr FindingCode kUnknownValue{"UNKNOWN_VALUE", "kept in source_fields"};
 inline constexpr FindingCode kInvalidReference{"INVALID_REFERENCE", "kept in source_fields"};
+inline constexpr FindingCode kInvalidAddress{"INVALID_ADDRESS", "kept in source_fields"};
 inline constexpr FindingCode kReferenceShape{"REFERENCE_SHAPE", "understood all the same"};
 inline constexpr FindingCode kInvalidExtension{"INVALID_EXTENSION", "kept in source_fields"};
 // Characters.

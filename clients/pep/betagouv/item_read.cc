@@ -8,6 +8,7 @@
 #include "clients/pep/betagouv/item.h"
 #include "clients/pep/betagouv/ledger.h"
 #include "clients/pep/betagouv/references.h"
+#include "services/base/characters.h"
 #include "services/base/text.h"
 
 namespace pepiniere::betagouv {
@@ -64,7 +65,7 @@ class ItemReader {
   void ReadKey(const Key& key, const Yaml& value) {
     switch (key.shape) {
       case Shape::kLine:
-        return SetNonEmpty(key, reading_.Line(key.key, value));
+        return ReadLine(key, value);
       case Shape::kProse:
         return SetNonEmpty(key, reading_.Prose(key.key, value));
       case Shape::kBoolean:
@@ -98,6 +99,15 @@ class ItemReader {
 
   void SetNonEmpty(const Key& key, std::string text) {
     if (!text.empty()) SetText(resource_, key.field, std::move(text));
+  }
+
+  // An address leads to the web, or is kept where it leads nowhere.
+  void ReadLine(const Key& key, const Yaml& value) {
+    std::string text = reading_.Line(key.key, value);
+    const bool leads = text.empty() || !key.field.ends_with("_uri") || base::IsWebAddress(text);
+    if (leads) return SetNonEmpty(key, std::move(text));
+    reading_.Report(finding::kInvalidAddress, key.key, text);
+    reading_.Keep(key.key, value);
   }
 
   void ReadBoolean(const Key& key, const Yaml& value) {

@@ -4,6 +4,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
@@ -20,7 +21,6 @@ using base::Concat;
 constexpr absl::Duration kHolds = absl::Seconds(1);
 constexpr absl::Duration kPatience = absl::Seconds(5);
 constexpr std::size_t kMostKnown = 10'000;
-constexpr std::size_t kLongestPrincipal = 255;
 constexpr std::string_view kPrefix = "ROLE_";
 
 std::string SymbolOf(rpc::Role role) { return rpc::v1::Role_Name(role).substr(kPrefix.size()); }
@@ -71,11 +71,6 @@ void CheckScope(const rpc::v1::AccessBinding& proto, rpc::Violations& violations
 AccessBinding FromProto(const rpc::v1::AccessBinding& proto, absl::Time now, rpc::Violations& violations) {
   AccessBinding binding;
   binding.principal = proto.principal();
-  if (binding.principal.size() > kLongestPrincipal)
-    violations.Add("access_binding.principal", "is longer than 255 bytes");
-  if (binding.principal == "anonymous") {
-    violations.Add("access_binding.principal", "is nobody: a role is given to somebody");
-  }
   CheckScope(proto, violations);
   binding.role = SymbolOf(proto.role());
   binding.resource = proto.resource();
@@ -87,9 +82,8 @@ AccessBinding FromProto(const rpc::v1::AccessBinding& proto, absl::Time now, rpc
   if (proto.has_end_time()) {
     binding.ends_at = ReadTime(proto.end_time(), "access_binding.end_time", violations).value_or(binding.ends_at);
   }
-  if (binding.ends_at <= binding.starts_at) violations.Add("access_binding.end_time", "must lie after start_time");
-  if (binding.ends_at <= now) violations.Add("access_binding.end_time", "has passed already");
   binding.reason = proto.reason();
+  AddProblems(ProblemsOf(binding, now), "access_binding.", violations);
   return binding;
 }
 

@@ -7,7 +7,9 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/advance.h"
+#include "services/portfolio/api/context.h"
 #include "services/portfolio/api/names.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/entry_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
@@ -49,23 +51,16 @@ struct Move {
 
 bool LetsOn(Decision decision) { return decision == Decision::kGo || decision == Decision::kGraduate; }
 
-// The money that comes with a decision that grants some.
-FundingLine GrantOf(const Stored<Committee>& committee, const Move& move) {
-  return {.phase = move.to ? move.to : move.current,
-          .funding_source = move.hearing.funding_source,
-          .amount = move.hearing.amount_granted,
-          .share_percent = std::nullopt,
-          .date = committee.value.date,
-          .promotion = move.hearing.promotion,
-          .note = ""};
+std::optional<FundingLine> GrantOf(const Stored<Committee>& committee, const Move& move) {
+  return GrantOf(move.hearing, committee.value.date, move.to ? move.to : move.current);
 }
 
 // What stands in the way of one decision.
 absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Move& move, Obstacles& obstacles) {
   const Hearing& hearing = move.hearing;
   const std::string name = kProject.Format({hearing.project});
-  for (const HearingFault& fault : CheckDecided(hearing)) {
-    obstacles.push_back({"DECISION", Concat(name, "#", fault.field), fault.description});
+  for (const FieldProblem& fault : CheckDecided(hearing)) {
+    obstacles.push_back({"DECISION", Concat(name, "#", fault.field), fault.problem});
   }
   if (hearing.decision == Decision::kGo && !move.to && !hearing.phase) {
     obstacles.push_back({"DECISION", Concat(name, "#phase"), "name the phase that GO leads to"});
@@ -73,7 +68,7 @@ absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Mo
   if (!move.to) return absl::OkStatus();
   Underway underway;
   if (LetsOn(hearing.decision)) underway.go = CommitteeGo{committee.id, committee.value.date, *move.to};
-  if (hearing.amount_granted) underway.grant = GrantOf(committee, move);
+  underway.grant = GrantOf(committee, move);
   PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, move.project, *move.to, committee.value.date, underway));
   for (const Refusal& refusal : threshold.refusals) {
     obstacles.push_back({std::string(refusal.type), Concat(name, "#", refusal.code), refusal.description});
@@ -91,10 +86,9 @@ absl::Status Apply(journal::Unit& unit, const rpc::CallScope& call, const Stored
     hearing.phase = move.to;
     hearing.phase_record = entered.line();
   }
-  if (hearing.amount_granted) {
+  if (const auto grant = GrantOf(committee, move)) {
     PEP_ASSIGN(const auto lines, store::LoadEntries<FundingLine>(unit.session(), hearing.project));
-    PEP_ASSIGN(const Entry<FundingLine> line,
-               store::AppendEntry(unit, hearing.project, lines, GrantOf(committee, move), session));
+    PEP_ASSIGN(const Entry<FundingLine> line, store::AppendEntry(unit, hearing.project, lines, *grant, session));
     hearing.funding_line = line.number;
   }
   return absl::OkStatus();
@@ -146,6 +140,10 @@ absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallSco
   held.state = CommitteeState::kHeld;
   Obstacles obstacles;
   PEP_ASSIGN(const Projects projects, LockAgenda(unit, held, obstacles));
+  // A session that was saved before a rule existed is held to it before it moves anything.
+  for (const FieldProblem& problem : ProblemsOf(held, Today(call))) {
+    obstacles.push_back({"FIELD", Concat(kCommittee.Format({committee.id}), "#", problem.field), problem.problem});
+  }
   std::vector<Move> moves;
   for (Hearing& hearing : held.hearings) {
     const auto project = projects.find(hearing.project);

@@ -4,11 +4,13 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/committee_session.h"
 #include "services/portfolio/api/convert_committee.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/references.h"
+#include "services/portfolio/api/unreadable.h"
 #include "services/portfolio/api/visibility.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/project_store.h"
@@ -21,13 +23,24 @@ namespace {
 
 using base::Concat;
 
-// Locked, and of the etag given, if one was.
-absl::StatusOr<Stored<Committee>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag) {
+// Locked, and of the etag given, if one was. Of one that cannot be read and is to be repaired, what there is of it:
+// `broken` then.
+absl::StatusOr<Stored<Committee>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag,
+                                       bool repairs, bool& broken) {
   const std::string name = kCommittee.Format({id});
-  PEP_ASSIGN(const auto found, store::LockCommittee(unit.session(), id));
+  auto locked = store::LockCommittee(unit.session(), id);
+  broken = repairs && absl::IsDataLoss(locked.status());
+  if (broken) locked = store::LockBrokenCommittee(unit.session(), id);
+  PEP_TRY(ToldOf(name, locked.status()));
+  const auto& found = *locked;
   if (!found) return rpc::NotFound(name);
   PEP_TRY(rpc::CheckEtag(etag, name, found->version));
   return *found;
+}
+
+absl::StatusOr<Stored<Committee>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag) {
+  bool broken = false;
+  return Lock(unit, id, etag, /*repairs=*/false, broken);
 }
 
 // FAILED_PRECONDITION unless the session is in that state.
@@ -41,7 +54,9 @@ absl::Status Expect(const Stored<Committee>& committee, CommitteeState state, st
 // What became of the others is told when it is held: until then, and of what was imported, the rest can be written.
 absl::Status CheckReferences(journal::Unit& unit, const Committee& committee, const Committee& as_is,
                              rpc::Violations& violations) {
-  PEP_TRY(CheckExist<Incubator>(unit, "committee.incubator", {committee.incubator}, violations));
+  if (committee.incubator != as_is.incubator) {
+    PEP_TRY(CheckExist<Incubator>(unit, "committee.incubator", {committee.incubator}, violations));
+  }
   for (std::size_t i = 0; i < committee.hearings.size(); ++i) {
     const std::string field = Concat("committee.hearings[", i, "].project");
     const std::string& id = committee.hearings[i].project;
@@ -59,23 +74,21 @@ absl::Status CheckReferences(journal::Unit& unit, const Committee& committee, co
   return absl::OkStatus();
 }
 
-absl::StatusOr<Committee> ReadCommittee(journal::Unit& unit, const v1::Committee& proto, const Committee& as_is) {
-  rpc::Violations violations;
-  rpc::CheckRequired(proto, "committee", violations);
-  rpc::CheckSizes(proto, "committee", violations);
-  Committee committee = FromProto(proto, "committee.", as_is, violations);
-  PEP_TRY(CheckReferences(unit, committee, as_is, violations));
-  PEP_TRY(violations.ToStatus());
-  return committee;
+// Reads what somebody makes of a session that was `as_is`.
+auto ReaderOver(const Committee& as_is) {
+  return [&as_is](const v1::Committee& proto, std::string_view prefix, rpc::Violations& violations) {
+    return FromProto(proto, prefix, as_is, violations);
+  };
 }
 
 }  // namespace
 
 absl::StatusOr<v1::Committee> Committees::Get(rpc::CallScope& call, const v1::GetCommitteeRequest& request) {
   PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
-  PEP_ASSIGN(const auto found, store::FindCommittee(context_.db, call.deadline(), id));
-  if (!found) return rpc::NotFound(request.name());
-  v1::Committee proto = ToProto(*found);
+  const auto found = store::FindCommittee(context_.db, call.deadline(), id);
+  PEP_TRY(ToldOf(context_, request.name(), found.status()));
+  if (!*found) return rpc::NotFound(request.name());
+  v1::Committee proto = ToProto(**found);
   PEP_TRY(Visibility(context_, call).RestrictCommittee(proto));
   return proto;
 }
@@ -95,17 +108,19 @@ absl::StatusOr<v1::ListCommitteesResponse> Committees::List(rpc::CallScope& call
     v1::Committee& proto = *reply.add_committees() = ToProto(row);
     PEP_TRY(visibility.RestrictCommittee(proto));
   }
+  NameUnreachable(context_, kCommittee, page->unreachable, reply);
   reply.set_next_page_token(paging.NextToken(page->last));
   return reply;
 }
 
 absl::StatusOr<v1::Committee> Committees::Create(rpc::CallScope& call, const v1::CreateCommitteeRequest& request) {
-  rpc::Violations violations;
-  violations.Take(rpc::CheckId("committee_id", request.committee_id()));
-  CheckNames(kIncubator, "committee.incubator", {request.committee().incubator()}, violations);
-  PEP_TRY(violations.ToStatus());
   return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
-    PEP_ASSIGN(const Committee committee, ReadCommittee(unit, request.committee(), Committee()));
+    rpc::Violations violations;
+    violations.Take(rpc::CheckId("committee_id", request.committee_id()));
+    const Committee none;
+    const Committee committee = ReadNew(request.committee(), "committee", Today(call), ReaderOver(none), violations);
+    PEP_TRY(CheckReferences(unit, committee, none, violations));
+    PEP_TRY(violations.ToStatus());
     const auto inserted = store::InsertCommittee(unit, request.committee_id(), committee);
     if (absl::IsAlreadyExists(inserted.status())) {
       return rpc::AlreadyExists(kCommittee.Format({request.committee_id()}));
@@ -120,14 +135,22 @@ absl::StatusOr<v1::Committee> Committees::Update(rpc::CallScope& call, const v1:
   PEP_ASSIGN(const std::string id, ParseId(kCommittee, "committee.name", update.name()));
   PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
   return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
-    PEP_ASSIGN(const Stored<Committee> before, Lock(unit, id, update.etag()));
-    if (before.value.source.empty()) {
+    bool broken = false;
+    PEP_ASSIGN(const Stored<Committee> before,
+               Lock(unit, id, update.etag(), Repairs(call, request.update_mask()), broken));
+    if (before.value.source.empty() && !broken) {
       PEP_TRY(Expect(before, CommitteeState::kPlanned, "reopen it to correct what was decided"));
     }
-    v1::Committee merged = ToProto(before);
+    const v1::Committee as_is = ToProto(before);
+    v1::Committee merged = as_is;
     rpc::ApplyUpdate(update, mask, merged);
-    PEP_ASSIGN(const Committee committee, ReadCommittee(unit, merged, before.value));
-    PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, committee));
+    rpc::Violations violations;
+    const Committee committee =
+        ReadUpdate(as_is, merged, "committee", Today(call), ReaderOver(before.value), violations);
+    PEP_TRY(CheckReferences(unit, committee, before.value, violations));
+    PEP_TRY(violations.ToStatus());
+    PEP_ASSIGN(const Stored<Committee> after, broken ? store::RepairCommittee(unit, before, committee)
+                                                     : store::UpdateCommittee(unit, before, committee));
     return ToProto(after);
   });
 }
@@ -171,6 +194,7 @@ absl::StatusOr<v1::Committee> Committees::Reopen(rpc::CallScope& call, const v1:
       return rpc::Precondition(Concat(request.name(), " was held elsewhere"),
                                {{"SOURCE", request.name(), "change it as it is: it moved nothing here"}});
     }
+    PEP_TRY(CheckNotDeleted<Incubator>(unit, request.name(), {before.value.incubator}));
     PEP_ASSIGN(const Committee planned, TakeBackDecisions(unit, before, request.reason(), IsAdministrator(call)));
     PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, planned, request.reason()));
     return ToProto(after);

@@ -15,6 +15,13 @@ void AddAbove(const OrganisationTree& tree, const std::string& organisation, std
   for (const std::string& id : tree.SelfAndAncestors(organisation)) names.push_back(kOrganisation.Format({id}));
 }
 
+// What is stored and cannot be read contains nothing, and is contained in nothing: administrators alone reach it.
+template <typename Found>
+absl::StatusOr<Found> OrNone(absl::StatusOr<Found> found) {
+  if (absl::IsDataLoss(found.status())) return Found();
+  return found;
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, const rpc::CallScope& call,
@@ -24,10 +31,10 @@ absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, co
   std::vector<std::string> names;
   std::string incubator, owner;
   if (kCommittee.Matches(resource)) {
-    PEP_ASSIGN(const auto committee, store::FindCommittee(context.db, call.deadline(), id));
+    PEP_ASSIGN(const auto committee, OrNone(store::FindCommittee(context.db, call.deadline(), id)));
     if (committee) incubator = committee->value.incubator;
   } else if (kTeam.Matches(resource)) {
-    PEP_ASSIGN(const auto team, store::Find<Team>(context.db, call.deadline(), id));
+    PEP_ASSIGN(const auto team, OrNone(store::Find<Team>(context.db, call.deadline(), id)));
     if (team) incubator = team->value.incubator;
   } else if (resource.starts_with("incubators/")) {
     incubator = id;
@@ -35,7 +42,7 @@ absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, co
     owner = id;
   }
   if (!incubator.empty()) {
-    PEP_ASSIGN(const auto found, store::Find<Incubator>(context.db, call.deadline(), incubator));
+    PEP_ASSIGN(const auto found, OrNone(store::Find<Incubator>(context.db, call.deadline(), incubator)));
     if (!found) return names;
     names.push_back(kIncubator.Format({incubator}));
     owner = found->value.owner;

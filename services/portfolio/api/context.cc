@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "google/rpc/error_details.pb.h"
 #include "services/portfolio/api/convert.h"
+#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -15,6 +17,14 @@ absl::StatusOr<store::AsOf> ReadAsOf(const rpc::CallScope& call, const google::t
   if (known_at) read.known_at = ReadTime(*known_at, "known_at", violations);
   if (!violations.empty()) return violations.ToStatus();
   return read;
+}
+
+absl::Status OnItsField(const absl::Status& status) {
+  constexpr std::string_view kField = "request_id", kBetween = ": ";
+  const std::string_view message(status.message().data(), status.message().size());
+  google::rpc::BadRequest named;
+  if (!message.starts_with(kField) || rpc::GetDetail(status, named)) return status;
+  return rpc::Invalid(kField, message.substr(kField.size() + kBetween.size()));
 }
 
 bool IsAdministrator(const rpc::CallScope& call) { return call.principal().Covers(rpc::v1::ROLE_PROGRAMME_ADMIN, ""); }

@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "google/protobuf/timestamp.pb.h"
 #include "google/type/date.pb.h"
@@ -26,6 +28,8 @@ struct Context {
   store::LiveCensus& census;
   // Called after each write that was committed here: those who follow the feed need not wait for somebody to look.
   std::function<void()> committed = [] {};
+  // Called with the name of what is stored and cannot be read.
+  std::function<void(std::string_view)> unreadable = [](std::string_view) {};
 };
 
 // Who asks for this write. Any request that has request_id and validate_only.
@@ -39,6 +43,14 @@ journal::Caller CallerOf(const rpc::CallScope& call, const Request& request) {
           .validate_only = request.validate_only()};
 }
 
+// A refusal of the journal's, "request_id: ...", as one of that field.
+absl::Status OnItsField(const absl::Status& status);
+template <typename Reply>
+absl::StatusOr<Reply> OnItsField(absl::StatusOr<Reply> reply) {
+  if (!absl::IsInvalidArgument(reply.status())) return reply;
+  return OnItsField(reply.status());
+}
+
 // Runs `body` as the one transaction of a call: see journal::Mutate. INVALID_ARGUMENT if the request is too large to
 // keep.
 template <typename Reply, typename Request, typename Body>
@@ -49,7 +61,7 @@ absl::StatusOr<Reply> Write(const Context& context, const rpc::CallScope& call, 
   absl::StatusOr<Reply> reply =
       journal::Mutate<Reply>(context.db, context.clock, CallerOf(call, request), request, body);
   if (reply.ok()) context.committed();
-  return reply;
+  return OnItsField(std::move(reply));
 }
 
 // The day it is for the caller: in Paris, when the call was received.

@@ -38,6 +38,7 @@ v1::Hearing ToProto(const Hearing& hearing) {
 Hearing FromProto(const v1::Hearing& proto, std::string_view prefix, rpc::Violations& violations) {
   const auto field = [&](std::string_view name) { return Concat(prefix, name); };
   Hearing hearing;
+  if (proto.project().empty()) violations.Add(field("project"), "is required");
   hearing.project = IdOf(proto.project());
   hearing.summary = proto.summary();
   if (proto.decision() < 0 || proto.decision() > v1::Decision_MAX) {
@@ -55,20 +56,6 @@ Hearing FromProto(const v1::Hearing& proto, std::string_view prefix, rpc::Violat
   if (proto.promotion() != 0) hearing.promotion = proto.promotion();
   hearing.next_review = ReadDate(proto.next_review_date(), field("next_review_date"), violations);
   return hearing;
-}
-
-void CheckAgenda(const Committee& committee, std::string_view prefix, rpc::Violations& violations) {
-  for (std::size_t i = 0; i < committee.hearings.size(); ++i) {
-    const Hearing& hearing = committee.hearings[i];
-    const std::string at = Concat(prefix, "hearings[", i, "].");
-    const auto same = [&](const Hearing& other) { return other.project == hearing.project; };
-    if (std::ranges::find_if(committee.hearings, same) != committee.hearings.begin() + static_cast<std::ptrdiff_t>(i)) {
-      violations.Add(Concat(at, "project"), "is on the agenda already: a session hears a project once");
-    }
-    for (const HearingFault& fault : CheckHearing(hearing, committee.date)) {
-      violations.Add(Concat(at, fault.field), fault.description);
-    }
-  }
 }
 
 }  // namespace
@@ -122,7 +109,6 @@ Committee FromProto(const v1::Committee& proto, std::string_view prefix, const C
   c.notes = proto.notes();
   c.state = as_is.state;
   c.source = as_is.source;
-  CheckAgenda(c, prefix, violations);
   return c;
 }
 

@@ -64,7 +64,7 @@ v1::Team ToProto(const Stored<Team>& stored) {
   return proto;
 }
 
-Organisation FromProto(const v1::Organisation& proto) {
+Organisation FromProto(const v1::Organisation& proto, std::string_view, rpc::Violations&) {
   return {.title = proto.title(),
           .acronym = proto.acronym(),
           .type = proto.type(),
@@ -74,7 +74,7 @@ Organisation FromProto(const v1::Organisation& proto) {
           .source_fields = FromStruct(proto.source_fields())};
 }
 
-Incubator FromProto(const v1::Incubator& proto) {
+Incubator FromProto(const v1::Incubator& proto, std::string_view, rpc::Violations&) {
   return {.title = proto.title(),
           .summary = proto.summary(),
           .description = proto.description(),
@@ -86,7 +86,7 @@ Incubator FromProto(const v1::Incubator& proto) {
           .source_fields = FromStruct(proto.source_fields())};
 }
 
-Team FromProto(const v1::Team& proto) {
+Team FromProto(const v1::Team& proto, std::string_view, rpc::Violations&) {
   return {.title = proto.title(),
           .mission = proto.mission(),
           .incubator = IdOf(proto.incubator()),

@@ -1,10 +1,13 @@
 // Organisations, incubators and teams, between the contract and the domain.
 #pragma once
 
+#include <string_view>
+
 #include "pepiniere/portfolio/v1/incubator.pb.h"
 #include "pepiniere/portfolio/v1/organisation.pb.h"
 #include "services/portfolio/domain/directory.h"
 #include "services/portfolio/domain/stored.h"
+#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -13,8 +16,10 @@ pepiniere::portfolio::v1::Incubator ToProto(const Stored<Incubator>& stored);
 pepiniere::portfolio::v1::Team ToProto(const Stored<Team>& stored);
 
 // What a caller may say of them; references become ids.
-Organisation FromProto(const pepiniere::portfolio::v1::Organisation& proto);
-Incubator FromProto(const pepiniere::portfolio::v1::Incubator& proto);
-Team FromProto(const pepiniere::portfolio::v1::Team& proto);
+Organisation FromProto(const pepiniere::portfolio::v1::Organisation& proto, std::string_view prefix,
+                       rpc::Violations& violations);
+Incubator FromProto(const pepiniere::portfolio::v1::Incubator& proto, std::string_view prefix,
+                    rpc::Violations& violations);
+Team FromProto(const pepiniere::portfolio::v1::Team& proto, std::string_view prefix, rpc::Violations& violations);
 
 }  // namespace pepiniere::portfolio::api

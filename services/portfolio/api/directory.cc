@@ -5,17 +5,21 @@
 
 namespace pepiniere::portfolio::api {
 
-absl::Status DirectoryTraits<Organisation>::Check(journal::Unit& unit, const std::string& id, const Proto& proto,
+absl::Status DirectoryTraits<Organisation>::Check(journal::Unit& unit, const std::string& id,
+                                                  const Organisation& before, const Organisation& now,
                                                   rpc::Violations& violations) {
-  CheckNames(kOrganisation, "organisation.parent", {proto.parent()}, violations);
-  const std::string parent = api::IdOf(proto.parent());
-  if (parent.empty()) return absl::OkStatus();
-  PEP_TRY(CheckExist<Organisation>(unit, "organisation.parent", {parent}, violations));
+  if (now.parent.empty() || now.parent == before.parent) return absl::OkStatus();
+  PEP_TRY(CheckExist<Organisation>(unit, "organisation.parent", {now.parent}, violations));
   PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
-  if (tree.WouldCycle(id, parent)) {
-    violations.Add("organisation.parent", proto.parent() + " lies below this organisation: that would be a circle");
+  if (tree.WouldCycle(id, now.parent)) {
+    violations.Add("organisation.parent",
+                   kOrganisation.Format({now.parent}) + " lies below this organisation: that would be a circle");
   }
   return absl::OkStatus();
+}
+
+absl::Status DirectoryTraits<Organisation>::CheckAlive(journal::Unit& unit, const Stored<Organisation>& stored) {
+  return CheckNotDeleted<Organisation>(unit, kOrganisation.Format({stored.id}), {stored.value.parent});
 }
 
 // Projects are found by the organisations above their sponsors: where these move, so do the projects.
@@ -29,16 +33,24 @@ absl::Status DirectoryTraits<Organisation>::Changed(journal::Unit& unit, const O
   return store::RederiveTerms(unit, tree.SelfAndDescendants(after.id), tree);
 }
 
-absl::Status DirectoryTraits<Incubator>::Check(journal::Unit& unit, const std::string&, const Proto& proto,
-                                               rpc::Violations& violations) {
-  CheckNames(kOrganisation, "incubator.owner", {proto.owner()}, violations);
-  return CheckExist<Organisation>(unit, "incubator.owner", {api::IdOf(proto.owner())}, violations);
+absl::Status DirectoryTraits<Incubator>::Check(journal::Unit& unit, const std::string&, const Incubator& before,
+                                               const Incubator& now, rpc::Violations& violations) {
+  if (now.owner == before.owner) return absl::OkStatus();
+  return CheckExist<Organisation>(unit, "incubator.owner", {now.owner}, violations);
 }
 
-absl::Status DirectoryTraits<Team>::Check(journal::Unit& unit, const std::string&, const Proto& proto,
+absl::Status DirectoryTraits<Incubator>::CheckAlive(journal::Unit& unit, const Stored<Incubator>& stored) {
+  return CheckNotDeleted<Organisation>(unit, kIncubator.Format({stored.id}), {stored.value.owner});
+}
+
+absl::Status DirectoryTraits<Team>::Check(journal::Unit& unit, const std::string&, const Team& before, const Team& now,
                                           rpc::Violations& violations) {
-  CheckNames(kIncubator, "team.incubator", {proto.incubator()}, violations);
-  return CheckExist<Incubator>(unit, "team.incubator", {api::IdOf(proto.incubator())}, violations);
+  if (now.incubator == before.incubator) return absl::OkStatus();
+  return CheckExist<Incubator>(unit, "team.incubator", {now.incubator}, violations);
+}
+
+absl::Status DirectoryTraits<Team>::CheckAlive(journal::Unit& unit, const Stored<Team>& stored) {
+  return CheckNotDeleted<Incubator>(unit, kTeam.Format({stored.id}), {stored.value.incubator});
 }
 
 absl::Status DirectoryTraits<Team>::CheckMove(const rpc::CallScope& call, const Team& before, const Team& now) {

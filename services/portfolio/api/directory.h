@@ -25,8 +25,9 @@ struct DirectoryTraits<Organisation> {
   static const Proto& Of(const auto& request) { return request.organisation(); }
   static const std::string& IdOf(const CreateRequest& request) { return request.organisation_id(); }
   static Proto* Add(ListReply& reply) { return reply.add_organisations(); }
-  static absl::Status Check(journal::Unit& unit, const std::string& id, const Proto& proto,
-                            rpc::Violations& violations);
+  static absl::Status Check(journal::Unit& unit, const std::string& id, const Organisation& before,
+                            const Organisation& now, rpc::Violations& violations);
+  static absl::Status CheckAlive(journal::Unit& unit, const Stored<Organisation>& stored);
   static absl::Status CheckMove(const rpc::CallScope&, const Organisation&, const Organisation&) {
     return absl::OkStatus();
   }
@@ -49,8 +50,9 @@ struct DirectoryTraits<Incubator> {
   static const Proto& Of(const auto& request) { return request.incubator(); }
   static const std::string& IdOf(const CreateRequest& request) { return request.incubator_id(); }
   static Proto* Add(ListReply& reply) { return reply.add_incubators(); }
-  static absl::Status Check(journal::Unit& unit, const std::string& id, const Proto& proto,
+  static absl::Status Check(journal::Unit& unit, const std::string& id, const Incubator& before, const Incubator& now,
                             rpc::Violations& violations);
+  static absl::Status CheckAlive(journal::Unit& unit, const Stored<Incubator>& stored);
   static absl::Status CheckMove(const rpc::CallScope&, const Incubator&, const Incubator&) { return absl::OkStatus(); }
   static absl::Status Changed(journal::Unit&, const Incubator*, const Stored<Incubator>&) { return absl::OkStatus(); }
 };
@@ -71,8 +73,9 @@ struct DirectoryTraits<Team> {
   static const Proto& Of(const auto& request) { return request.team(); }
   static const std::string& IdOf(const CreateRequest& request) { return request.team_id(); }
   static Proto* Add(ListReply& reply) { return reply.add_teams(); }
-  static absl::Status Check(journal::Unit& unit, const std::string& id, const Proto& proto,
+  static absl::Status Check(journal::Unit& unit, const std::string& id, const Team& before, const Team& now,
                             rpc::Violations& violations);
+  static absl::Status CheckAlive(journal::Unit& unit, const Stored<Team>& stored);
   static absl::Status CheckMove(const rpc::CallScope& call, const Team& before, const Team& now);
   static absl::Status Changed(journal::Unit&, const Team*, const Stored<Team>&) { return absl::OkStatus(); }
 };

@@ -7,10 +7,12 @@
 
 #include "absl/status/statusor.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/convert_directory.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
+#include "services/portfolio/api/unreadable.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/etag.h"
@@ -23,7 +25,9 @@ namespace pepiniere::portfolio::api {
 //   static const Proto& Of(request)        the resource in a create or update request
 //   static const std::string& IdOf(create) the id asked for
 //   static auto* Add(ListReply&)
-//   static absl::Status Check(journal::Unit&, const std::string& id, const Proto&, rpc::Violations&)  references
+//   static absl::Status Check(journal::Unit&, const std::string& id, const T& before, const T& now, rpc::Violations&)
+//                                          that what it comes to refer to exists
+//   static absl::Status CheckAlive(journal::Unit&, const Stored<T>&)  that what it refers to was not deleted meanwhile
 //   static absl::Status CheckMove(const rpc::CallScope&, const T& before, const T& now)  may this caller move it there
 //   static absl::Status Changed(journal::Unit&, const T* before, const Stored<T>& after)  what follows from a change
 template <typename T>
@@ -39,9 +43,10 @@ class DirectoryApi {
 
   absl::StatusOr<Proto> Get(rpc::CallScope& call, const typename Traits::GetRequest& request) {
     PEP_ASSIGN(const std::string id, ParseId(Traits::kPattern, "name", request.name()));
-    PEP_ASSIGN(const auto found, store::Find<T>(context_.db, call.deadline(), id));
-    if (!found) return rpc::NotFound(request.name());
-    return ToProto(*found);
+    const auto found = store::Find<T>(context_.db, call.deadline(), id);
+    PEP_TRY(ToldOf(context_, request.name(), found.status()));
+    if (!*found) return rpc::NotFound(request.name());
+    return ToProto(**found);
   }
 
   absl::StatusOr<typename Traits::ListReply> List(rpc::CallScope& call, const typename Traits::ListRequest& request) {
@@ -55,6 +60,7 @@ class DirectoryApi {
     if (!page.ok()) return OnField("filter", page.status());
     typename Traits::ListReply reply;
     for (const Stored<T>& row : page->rows) *Traits::Add(reply) = ToProto(row);
+    NameUnreachable(context_, Traits::kPattern, page->unreachable, reply);
     reply.set_next_page_token(paging.NextToken(page->last));
     return reply;
   }
@@ -65,8 +71,10 @@ class DirectoryApi {
     return Write<Proto>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       rpc::Violations violations;
       violations.Take(rpc::CheckId(std::string(Traits::kField) + "_id", id));
-      PEP_TRY(CheckAll(unit, id, Traits::Of(request), violations));
-      auto inserted = store::Insert<T>(unit, id, FromProto(Traits::Of(request)));
+      const T told = ReadNew(Traits::Of(request), Traits::kField, Today(call), kRead, violations);
+      PEP_TRY(Traits::Check(unit, id, T(), told, violations));
+      PEP_TRY(violations.ToStatus());
+      auto inserted = store::Insert<T>(unit, id, told);
       if (absl::IsAlreadyExists(inserted.status())) return rpc::AlreadyExists(name);
       if (!inserted.ok()) return inserted.status();
       PEP_TRY(Traits::Changed(unit, nullptr, *inserted));
@@ -79,12 +87,15 @@ class DirectoryApi {
     PEP_ASSIGN(const std::string id, ParseId(Traits::kPattern, std::string(Traits::kField) + ".name", update.name()));
     PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
     return Write<Proto>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
-      PEP_ASSIGN(const Stored<T> before, Lock(unit, id, update.etag(), /*deleted=*/false));
-      Proto merged = ToProto(before);
+      PEP_ASSIGN(const Stored<T> before,
+                 Lock(unit, id, update.etag(), /*deleted=*/false, Repairs(call, request.update_mask())));
+      const Proto as_is = ToProto(before);
+      Proto merged = as_is;
       rpc::ApplyUpdate(update, mask, merged);
       rpc::Violations violations;
-      PEP_TRY(CheckAll(unit, id, merged, violations));
-      const T now = FromProto(merged);
+      const T now = ReadUpdate(as_is, merged, Traits::kField, Today(call), kRead, violations);
+      PEP_TRY(Traits::Check(unit, id, before.value, now, violations));
+      PEP_TRY(violations.ToStatus());
       PEP_TRY(Traits::CheckMove(call, before.value, now));
       PEP_ASSIGN(const Stored<T> after, store::Update(unit, before, now));
       PEP_TRY(Traits::Changed(unit, &before.value, after));
@@ -100,17 +111,17 @@ class DirectoryApi {
   }
 
  private:
-  // Required fields and references, all that is wrong at once.
-  absl::Status CheckAll(journal::Unit& unit, const std::string& id, const Proto& proto, rpc::Violations& violations) {
-    rpc::CheckRequired(proto, Traits::kField, violations);
-    rpc::CheckSizes(proto, Traits::kField, violations);
-    PEP_TRY(Traits::Check(unit, id, proto, violations));
-    return violations.ToStatus();
-  }
+  static constexpr auto kRead = [](const Proto& proto, std::string_view prefix, rpc::Violations& violations) {
+    return FromProto(proto, prefix, violations);
+  };
 
-  absl::StatusOr<Stored<T>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag, bool deleted) {
+  absl::StatusOr<Stored<T>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag, bool deleted,
+                                 bool repairs = false) {
     const std::string name = Traits::kPattern.Format({id});
-    PEP_ASSIGN(const auto found, store::FindForUpdate<T>(unit.session(), id));
+    auto locked = store::FindForUpdate<T>(unit.session(), id);
+    if (repairs && absl::IsDataLoss(locked.status())) locked = store::FindBroken<T>(unit.session(), id);
+    PEP_TRY(ToldOf(context_, name, locked.status()));
+    const auto& found = *locked;
     if (!found || (found->deleted_at && !deleted)) return rpc::NotFound(name);
     PEP_TRY(rpc::CheckEtag(etag, name, found->version));
     return *found;
@@ -121,6 +132,7 @@ class DirectoryApi {
     PEP_ASSIGN(const std::string id, ParseId(Traits::kPattern, "name", request.name()));
     return Write<Proto>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const Stored<T> before, Lock(unit, id, request.etag(), !deleted));
+      if (!deleted) PEP_TRY(Traits::CheckAlive(unit, before));
       if (deleted) {
         PEP_ASSIGN(const auto referrer, store::FindReferrer(unit.session(), T::kCollection, id));
         if (referrer) {

@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "services/base/text.h"
+#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/convert_entries.h"
 #include "services/portfolio/api/names.h"
@@ -73,7 +74,8 @@ class EntryApi {
       if (line == lines.end()) return rpc::NotFound(request.name());
       PEP_TRY(CheckCorrectable(request.name(), ToProto(name.project, *line).trail()));
       if (request.withdraw()) return Withdraw(unit, name, *line, request.reason());
-      if (value == line->value) return rpc::Invalid(Traits::kField, "says what the line says already");
+      if (value == line->value && !line->damaged)
+        return rpc::Invalid(Traits::kField, "says what the line says already");
       PEP_TRY(
           Traits::Check(unit, project, HoldingBefore(lines, static_cast<std::size_t>(line - lines.begin())), value));
       PEP_ASSIGN(const Entry<T> successor, store::AppendEntry(unit, name.project, lines, value, /*source=*/""));
@@ -99,7 +101,9 @@ class EntryApi {
     typename Traits::ListReply reply;
     int count = 0, last = 0;
     for (const Entry<T>& line : lines) {
-      if (line.number <= after || !(line.holds() || request.show_superseded())) continue;
+      // One that cannot be read stands there by its name, to be corrected.
+      const bool shown = !line.superseded_at || request.show_superseded();
+      if (line.number <= after || !shown) continue;
       if (count++ == paging.list.limit) {
         reply.set_next_page_token(paging.NextToken({std::int64_t{last}}));
         break;
@@ -113,13 +117,11 @@ class EntryApi {
  private:
   // What somebody says today, with everything that is wrong with it.
   static absl::StatusOr<T> Read(const rpc::CallScope& call, const Proto& proto) {
-    const std::string prefix = base::Concat(Traits::kField, ".");
     rpc::Violations violations;
-    rpc::CheckRequired(proto, Traits::kField, violations);
-    const T value = FromProto(proto, prefix, violations);
-    for (const FieldProblem& problem : CheckEntry(value, Today(call))) {
-      violations.Add(base::Concat(prefix, problem.field), problem.problem);
-    }
+    const auto read = [](const Proto& line, std::string_view prefix, rpc::Violations& wrong) {
+      return FromProto(line, prefix, wrong);
+    };
+    const T value = ReadNew(proto, Traits::kField, Today(call), read, violations);
     PEP_TRY(violations.ToStatus());
     return value;
   }

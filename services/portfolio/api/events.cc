@@ -1,6 +1,7 @@
 #include "services/portfolio/api/events.h"
 
 #include "services/base/try.h"
+#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
@@ -14,13 +15,9 @@
 namespace pepiniere::portfolio::api {
 namespace {
 
-absl::StatusOr<Event> ReadEvent(const v1::ProjectEvent& proto) {
-  rpc::Violations violations;
-  rpc::CheckRequired(proto, "event", violations);
-  Event event = FromProto(proto, "event.", violations);
-  if (!violations.empty()) return violations.ToStatus();
-  return event;
-}
+constexpr auto kRead = [](const v1::ProjectEvent& proto, std::string_view prefix, rpc::Violations& violations) {
+  return FromProto(proto, prefix, violations);
+};
 
 // An event of a locked, live project.
 absl::StatusOr<store::ProjectEvent> Lock(journal::Unit& unit, const NumberedName& name, std::string_view resource,
@@ -68,7 +65,9 @@ absl::StatusOr<v1::ListProjectEventsResponse> Events::List(rpc::CallScope& call,
 
 absl::StatusOr<v1::ProjectEvent> Events::Create(rpc::CallScope& call, const v1::CreateProjectEventRequest& request) {
   PEP_ASSIGN(const std::string id, ParseId(kProject, "parent", request.parent()));
-  PEP_ASSIGN(const Event event, ReadEvent(request.event()));
+  rpc::Violations violations;
+  const Event event = ReadNew(request.event(), "event", Today(call), kRead, violations);
+  PEP_TRY(violations.ToStatus());
   return Write<v1::ProjectEvent>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::ProjectEvent> {
     PEP_TRY(LockProject(unit, id, "").status());
     PEP_ASSIGN(const auto inserted, store::InsertEvents(unit, id, {event}, /*source=*/""));
@@ -82,9 +81,12 @@ absl::StatusOr<v1::ProjectEvent> Events::Update(rpc::CallScope& call, const v1::
   PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
   return Write<v1::ProjectEvent>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::ProjectEvent> {
     PEP_ASSIGN(const store::ProjectEvent before, Lock(unit, name, update.name(), update.etag()));
-    v1::ProjectEvent merged = ToProto(name.project, before.stored);
+    const v1::ProjectEvent as_is = ToProto(name.project, before.stored);
+    v1::ProjectEvent merged = as_is;
     rpc::ApplyUpdate(update, mask, merged);
-    PEP_ASSIGN(const Event event, ReadEvent(merged));
+    rpc::Violations violations;
+    const Event event = ReadUpdate(as_is, merged, "event", Today(call), kRead, violations);
+    PEP_TRY(violations.ToStatus());
     PEP_ASSIGN(const store::ProjectEvent after, store::UpdateEvent(unit, name.project, before, event));
     return ToProto(name.project, after.stored);
   });

@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert_gate.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
@@ -44,21 +46,21 @@ absl::StatusOr<std::optional<Requirement>> FindRequirement(journal::Unit& unit, 
   return found == requirements.end() ? std::nullopt : std::optional(*found);
 }
 
-// Everything that is wrong with what a caller makes of a requirement, and that.
-absl::StatusOr<GateChange> ReadChange(const v1::GateRequirement& proto, const GateKey& key) {
-  rpc::Violations violations;
-  GateChange change = FromProto(proto, "gate_requirement.", violations);
-  if (const Requirement* built_in = FindBuiltIn(key.phase, key.code)) {
-    // The software's own words are not kept: they may get better.
-    if (change.label_fr == built_in->label_fr) change.label_fr.clear();
-    if (change.label_en == built_in->label_en) change.label_en.clear();
-  } else {
+// Reads what a caller makes of the requirement that `key` names.
+auto ReaderOf(const GateKey& key) {
+  return [&key](const v1::GateRequirement& proto, std::string_view prefix, rpc::Violations& violations) {
+    GateChange change = FromProto(proto, prefix, violations);
+    if (const Requirement* built_in = FindBuiltIn(key.phase, key.code)) {
+      // The software's own words are not kept: they may get better.
+      if (change.label_fr == built_in->label_fr) change.label_fr.clear();
+      if (change.label_en == built_in->label_en) change.label_en.clear();
+      return change;
+    }
     static constexpr std::string_view kWhy = "say what is needed: the programme does not know this requirement";
-    if (change.label_fr.empty()) violations.Add("gate_requirement.label_fr", kWhy);
-    if (change.label_en.empty()) violations.Add("gate_requirement.label_en", kWhy);
-  }
-  PEP_TRY(violations.ToStatus());
-  return change;
+    if (base::IsBlank(change.label_fr)) violations.Add(Concat(prefix, "label_fr"), kWhy);
+    if (base::IsBlank(change.label_en)) violations.Add(Concat(prefix, "label_en"), kWhy);
+    return change;
+  };
 }
 
 // NOT_FOUND unless the programme or a live incubator may have requirements there.
@@ -118,9 +120,14 @@ absl::StatusOr<v1::GateRequirement> Gates::Update(rpc::CallScope& call,
     PEP_ASSIGN(const auto before, store::LockGateChange(unit.session(), key));
     PEP_TRY(rpc::CheckEtag(update.etag(), NameOf(key), before ? before->version : 0));
     PEP_ASSIGN(const auto asked, FindRequirement(unit, key));
-    v1::GateRequirement merged = asked ? ToProto(*asked) : v1::GateRequirement();
+    const v1::GateRequirement as_is = asked ? ToProto(*asked) : v1::GateRequirement();
+    v1::GateRequirement merged = as_is;
     rpc::ApplyUpdate(update, mask, merged);
-    PEP_ASSIGN(const GateChange change, ReadChange(merged, key));
+    rpc::Violations violations;
+    const GateChange change =
+        asked ? ReadUpdate(as_is, merged, "gate_requirement", Today(call), ReaderOf(key), violations)
+              : ReadNew(merged, "gate_requirement", Today(call), ReaderOf(key), violations);
+    PEP_TRY(violations.ToStatus());
     PEP_TRY(store::SaveGateChange(unit, NameOf(key), key, before, change).status());
     PEP_ASSIGN(const auto after, FindRequirement(unit, key));
     return ToProto(*after);

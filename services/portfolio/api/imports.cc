@@ -1,5 +1,6 @@
 #include "services/portfolio/api/imports.h"
 
+#include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/import_batch.h"
@@ -12,8 +13,13 @@ namespace pepiniere::portfolio::api {
 namespace {
 
 absl::StatusOr<ImportKnowledge> LearnWhatIsThere(const Context& context, absl::Time deadline, std::string source) {
-  ImportKnowledge knowledge{
-      .source = std::move(source), .tree = {}, .organisations = {}, .incubators = {}, .projects = {}};
+  ImportKnowledge knowledge{.source = std::move(source),
+                            .tree = {},
+                            .told_tree = {},
+                            .organisations = {},
+                            .incubators = {},
+                            .met = {},
+                            .projects = {}};
   PEP_ASSIGN(knowledge.tree, store::LoadOrganisationTree(context.db, deadline));
   PEP_ASSIGN(knowledge.organisations, store::LiveIds<Organisation>(context.db, deadline));
   PEP_ASSIGN(knowledge.incubators, store::LiveIds<Incubator>(context.db, deadline));
@@ -34,6 +40,46 @@ absl::Status ReportAbsent(const Context& context, absl::Time deadline, const Imp
   return absl::OkStatus();
 }
 
+// Whether an error is of the item that met it, and another try without the item may go well.
+bool IsOfItem(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kDataLoss:
+    case absl::StatusCode::kInternal:
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kFailedPrecondition:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kNotFound:
+    case absl::StatusCode::kOutOfRange:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// One transaction. An item that the store refuses is left out and reported, and the others are tried again.
+absl::StatusOr<v1::ImportReport> ImportMessage(const Context& context, const journal::Caller& caller,
+                                               const v1::ImportProjectsRequest& message, ImportKnowledge& knowledge) {
+  RefusedItems refused;
+  while (true) {
+    int failed = -1;
+    ImportKnowledge learnt;
+    auto part = journal::Mutate<v1::ImportReport>(
+        context.db, context.clock, caller, message, [&](journal::Unit& unit) -> absl::StatusOr<v1::ImportReport> {
+          learnt = knowledge;  // anew each time that the transaction is tried
+          failed = -1;
+          v1::ImportReport batch;
+          PEP_TRY(ImportBatch(unit, caller.principal, learnt, batch).Import(message, refused, failed));
+          return batch;
+        });
+    if (part.ok()) {
+      knowledge = std::move(learnt);
+      return part;
+    }
+    if (failed < 0 || !IsOfItem(part.status())) return part.status();
+    refused.insert_or_assign(failed, part.status());
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
@@ -48,6 +94,9 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
         return rpc::Invalid("source",
                             "say in the first message where the items come from, in at most 50 bytes: betagouv");
       }
+      if (base::IsBlank(message.source()) || base::HasControls(message.source(), base::Lines::kOne)) {
+        return rpc::Invalid("source", "must be one line that says something, without control characters");
+      }
       report.set_dry_run(message.dry_run());
       PEP_ASSIGN(knowledge, LearnWhatIsThere(context_, call.deadline(), message.source()));
     } else if (!message.source().empty() && message.source() != knowledge->source) {
@@ -59,18 +108,8 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
                                     .trace_id = call.trace_id(),
                                     .deadline = call.deadline(),
                                     .validate_only = report.dry_run()};
-    ImportKnowledge learnt;
-    PEP_ASSIGN(
-        const v1::ImportReport part,
-        journal::Mutate<v1::ImportReport>(
-            context_.db, context_.clock, caller, message, [&](journal::Unit& unit) -> absl::StatusOr<v1::ImportReport> {
-              learnt = *knowledge;  // anew each time that the transaction is tried
-              v1::ImportReport batch;
-              PEP_TRY(ImportBatch(unit, call.principal().subject, learnt, batch).Import(message));
-              return batch;
-            }));
+    PEP_ASSIGN(const v1::ImportReport part, ImportMessage(context_, caller, message, *knowledge));
     context_.committed();
-    *knowledge = std::move(learnt);
     Merge(part, report);
   }
   PEP_TRY(reader.status());

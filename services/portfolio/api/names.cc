@@ -15,7 +15,8 @@ absl::StatusOr<NumberedName> ParseNumbered(const rpc::ResourcePattern& pattern, 
   PEP_ASSIGN(const std::vector<std::string_view> ids, pattern.Parse(field, name));
   int number = 0;
   const auto [end, error] = std::from_chars(ids[1].begin(), ids[1].end(), number);
-  if (error != std::errc() || end != ids[1].end() || number < 1) {
+  // Written in the one way: neither 01 nor 1e0 is another name of 1.
+  if (error != std::errc() || end != ids[1].end() || number < 1 || ids[1] != std::to_string(number)) {
     return rpc::Invalid(field, base::Concat("ends with a number, as in ", pattern.Format({ids[0], "1"})));
   }
   return NumberedName{std::string(ids[0]), number};

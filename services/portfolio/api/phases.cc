@@ -4,9 +4,11 @@
 #include <iterator>
 #include <utility>
 
+#include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/advance.h"
+#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
@@ -27,6 +29,13 @@ using base::Concat;
 
 bool CanBeForced(const std::vector<Refusal>& refusals) {
   return std::ranges::none_of(refusals, [](const Refusal& r) { return r.type == "DATE"; });
+}
+
+// Whether the last word of a ledger is that phase since that day: to force it once more says nothing new.
+bool SaysAlready(const std::vector<PhaseLine>& ledger, Phase to, base::Date on) {
+  const std::vector<PhaseLine> lines = Holding(ledger);
+  const PhaseLine* last = LastLine(lines);
+  return last && last->entry.phase == to && last->entry.effective == on;
 }
 
 // The project as it stands with that ledger.
@@ -97,7 +106,12 @@ absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::Adva
   PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
   const std::optional<Phase> to = ReadPhase(request.phase(), "phase", violations);
   const base::Date on = ReadDate(request.effective_date(), "effective_date", violations).value_or(Today(call));
-  if (request.force() && request.reason().empty()) violations.Add("reason", "say why the transition is forced");
+  PhaseEntry said;
+  said.phase = to;
+  said.effective = on;
+  said.comment = request.comment();
+  AddProblems(ProblemsOf(said, Today(call)), "", violations);
+  if (request.force() && base::IsBlank(request.reason())) violations.Add("reason", "say why the transition is forced");
   if (!request.force() && !request.reason().empty()) violations.Add("reason", "goes with force; use comment otherwise");
   PEP_TRY(violations.ToStatus());
   if (request.force() && !IsAdministrator(call)) {
@@ -106,6 +120,9 @@ absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::Adva
   return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     PEP_ASSIGN(const Stored<Project> before, LockProject(unit, id, request.etag()));
     PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, before, *to, on));
+    if (request.force() && SaysAlready(threshold.dossier.ledger, *to, on)) {
+      return Answer(call, before, threshold.dossier.ledger);
+    }
     const std::vector<Refusal>& refusals = threshold.refusals;
     const bool forced = request.force() && CanBeForced(refusals);
     if (!refusals.empty() && !forced) return Refused(request.name(), refusals);
@@ -123,7 +140,11 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
   rpc::Violations violations;
   PEP_ASSIGN(const NumberedName name, ParseNumbered(kPhaseRecord, "name", request.name()));
   PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(request.phase_record(), request.update_mask()));
+  rpc::CheckContract(request.phase_record(), "phase_record", violations);
   const PhaseEntry said = FromProto(request.phase_record(), "phase_record.", violations);
+  for (const FieldProblem& problem : ProblemsOf(said, Today(call))) {
+    if (rpc::Touches(mask, problem.field)) violations.Add(Concat("phase_record.", problem.field), problem.problem);
+  }
   if (request.withdraw() == (mask.paths_size() > 0)) {
     violations.Add("phase_record", request.withdraw() ? "a line that is withdrawn says nothing more: leave it out"
                                                       : "say what the line should have said, or withdraw it");

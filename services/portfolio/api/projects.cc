@@ -4,11 +4,14 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/references.h"
+#include "services/portfolio/api/unreadable.h"
 #include "services/portfolio/api/visibility.h"
+#include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_list.h"
@@ -20,39 +23,47 @@
 namespace pepiniere::portfolio::api {
 namespace {
 
-std::vector<std::string> Names(const auto& field) { return {field.begin(), field.end()}; }
-
-// Everything that is wrong with a project that somebody wants to write, and the project.
-absl::StatusOr<Project> ReadProject(const v1::Project& proto) {
-  rpc::Violations violations;
-  rpc::CheckRequired(proto, "project", violations);
-  rpc::CheckSizes(proto, "project", violations);
-  CheckNames(kIncubator, "project.primary_incubator", {proto.primary_incubator()}, violations);
-  CheckNames(kIncubator, "project.other_incubators", Names(proto.other_incubators()), violations);
-  CheckNames(kOrganisation, "project.sponsors", Names(proto.sponsors()), violations);
-  Project project = FromProto(proto, "project.", violations);
-  for (const FieldProblem& problem : CheckProject(project)) {
-    violations.Add(base::Concat("project.", problem.field), problem.problem);
-  }
-  if (!violations.empty()) return violations.ToStatus();
-  return project;
-}
+constexpr auto kRead = [](const v1::Project& proto, std::string_view prefix, rpc::Violations& violations) {
+  return FromProto(proto, prefix, violations);
+};
 
 // That the things it refers to exist; `before` was checked when it was written.
-absl::Status CheckReferences(journal::Unit& unit, const Project& before, const Project& now) {
+absl::Status CheckReferences(journal::Unit& unit, const Project& before, const Project& now,
+                             rpc::Violations& violations) {
   const auto added = [](const std::vector<std::string>& was, const std::vector<std::string>& is) {
     std::vector<std::string> fresh;
     std::ranges::copy_if(is, std::back_inserter(fresh),
                          [&](const std::string& id) { return std::ranges::find(was, id) == was.end(); });
     return fresh;
   };
-  rpc::Violations violations;
   PEP_TRY(CheckExist<Incubator>(unit, "project.primary_incubator",
                                 added({before.primary_incubator}, {now.primary_incubator}), violations));
   PEP_TRY(CheckExist<Incubator>(unit, "project.other_incubators", added(before.other_incubators, now.other_incubators),
                                 violations));
-  PEP_TRY(CheckExist<Organisation>(unit, "project.sponsors", added(before.sponsors, now.sponsors), violations));
-  return violations.ToStatus();
+  return CheckExist<Organisation>(unit, "project.sponsors", added(before.sponsors, now.sponsors), violations);
+}
+
+// A planned session holds the projects that it is to hear.
+absl::Status CheckUnplanned(journal::Unit& unit, const std::string& id) {
+  PEP_ASSIGN(const auto session, store::PlannedSessionOf(unit.session(), id));
+  if (!session) return absl::OkStatus();
+  const std::string committee = kCommittee.Format({*session});
+  return rpc::Precondition(kProject.Format({id}) + " is still referred to",
+                           {{"REFERENCE", committee, base::Concat("take it off the agenda of ", committee, " first")}});
+}
+
+absl::Status CheckAlive(journal::Unit& unit, const Stored<Project>& stored) {
+  const std::string name = kProject.Format({stored.id});
+  std::vector<std::string> incubators = stored.value.other_incubators;
+  incubators.push_back(stored.value.primary_incubator);
+  PEP_TRY(CheckNotDeleted<Incubator>(unit, name, std::move(incubators)));
+  return CheckNotDeleted<Organisation>(unit, name, stored.value.sponsors);
+}
+
+// The project, if its timeline can be read too: whatever writes it announces both.
+absl::StatusOr<std::optional<Stored<Project>>> WithTimeline(journal::Unit& unit, std::optional<Stored<Project>> found) {
+  if (found) PEP_TRY(store::LoadTimeline(unit.session(), found->id).status());
+  return found;
 }
 
 absl::StatusOr<std::optional<Span>> StandOf(journal::Unit& unit, const std::string& id, base::Date day) {
@@ -75,7 +86,9 @@ bool Wants(const google::protobuf::FieldMask& mask, std::string_view path) {
 
 absl::StatusOr<Stored<Project>> LockProject(journal::Unit& unit, const std::string& id, std::string_view etag) {
   const std::string name = kProject.Format({id});
-  PEP_ASSIGN(const auto found, store::LockProject(unit.session(), id));
+  const auto locked = store::LockProject(unit.session(), id);
+  PEP_TRY(ToldOf(name, locked.status()));
+  const auto& found = *locked;
   if (!found || found->deleted_at) return rpc::NotFound(name);
   PEP_TRY(rpc::CheckEtag(etag, name, found->version));
   return *found;
@@ -85,7 +98,9 @@ absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope& call, const v1::GetPro
   PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
   PEP_ASSIGN(const store::AsOf as_of,
              ReadAsOf(call, request.as_of(), request.has_known_at() ? &request.known_at() : nullptr));
-  PEP_ASSIGN(const auto view, store::FindProject(context_.db, call.deadline(), id, as_of));
+  const auto read = store::FindProject(context_.db, call.deadline(), id, as_of);
+  PEP_TRY(ToldOf(context_, request.name(), read.status()));
+  const auto& view = *read;
   if (!view) return rpc::NotFound(request.name());
   v1::Project proto = ToProto(view->stored, view->span);
   if (as_of.known_at) proto.clear_etag();  // the past is not for editing
@@ -123,15 +138,18 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
     PEP_TRY(visibility.Restrict(view.stored.value, proto));
     PEP_TRY(rpc::ApplyReadMask(request.read_mask(), proto));
   }
+  NameUnreachable(context_, kProject, page->unreachable, reply);
   reply.set_next_page_token(paging.NextToken(page->last, as_of.day));
   return reply;
 }
 
 absl::StatusOr<v1::Project> Projects::Create(rpc::CallScope& call, const v1::CreateProjectRequest& request) {
   return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
-    PEP_TRY(rpc::CheckId("project_id", request.project_id()));
-    PEP_ASSIGN(const Project project, ReadProject(request.project()));
-    PEP_TRY(CheckReferences(unit, Project(), project));
+    rpc::Violations violations;
+    violations.Take(rpc::CheckId("project_id", request.project_id()));
+    const Project project = ReadNew(request.project(), "project", Today(call), kRead, violations);
+    PEP_TRY(CheckReferences(unit, Project(), project, violations));
+    PEP_TRY(violations.ToStatus());
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
     const auto inserted = store::InsertProject(unit, request.project_id(), project, tree);
     if (absl::IsAlreadyExists(inserted.status())) return rpc::AlreadyExists(kProject.Format({request.project_id()}));
@@ -140,19 +158,39 @@ absl::StatusOr<v1::Project> Projects::Create(rpc::CallScope& call, const v1::Cre
   });
 }
 
+// Of one that cannot be read and is written anew, what there is of it: `broken` then.
+absl::StatusOr<Stored<Project>> Projects::LockForUpdate(journal::Unit& unit, const rpc::CallScope& call,
+                                                        const std::string& id, const v1::UpdateProjectRequest& request,
+                                                        bool& broken) {
+  const std::string& name = request.project().name();
+  auto locked = store::LockProject(unit.session(), id);
+  if (locked.ok()) locked = WithTimeline(unit, *std::move(locked));
+  broken = absl::IsDataLoss(locked.status()) && Repairs(call, request.update_mask());
+  if (broken) locked = store::LockBrokenProject(unit.session(), id);
+  PEP_TRY(ToldOf(context_, name, locked.status()));
+  if (!*locked || (*locked)->deleted_at) return rpc::NotFound(name);
+  PEP_TRY(rpc::CheckEtag(request.project().etag(), name, (*locked)->version));
+  return **std::move(locked);
+}
+
 absl::StatusOr<v1::Project> Projects::Update(rpc::CallScope& call, const v1::UpdateProjectRequest& request) {
   const v1::Project& update = request.project();
   PEP_ASSIGN(const std::string id, ParseId(kProject, "project.name", update.name()));
   PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
   return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
-    PEP_ASSIGN(const Stored<Project> before, LockProject(unit, id, update.etag()));
-    v1::Project merged = ToProto(before, std::nullopt);
+    bool broken = false;
+    PEP_ASSIGN(const Stored<Project> before, LockForUpdate(unit, call, id, request, broken));
+    const v1::Project as_is = ToProto(before, std::nullopt);
+    v1::Project merged = as_is;
     rpc::ApplyUpdate(update, mask, merged);
-    PEP_ASSIGN(const Project project, ReadProject(merged));
-    PEP_TRY(CheckReferences(unit, before.value, project));
+    rpc::Violations violations;
+    const Project project = ReadUpdate(as_is, merged, "project", Today(call), kRead, violations);
+    PEP_TRY(CheckReferences(unit, before.value, project, violations));
+    PEP_TRY(violations.ToStatus());
     PEP_TRY(CheckHandover(call, before.value.primary_incubator, project.primary_incubator));
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
-    PEP_ASSIGN(const Stored<Project> after, store::UpdateProject(unit, before, project, tree));
+    PEP_ASSIGN(const Stored<Project> after, broken ? store::RepairProject(unit, before, project, tree)
+                                                   : store::UpdateProject(unit, before, project, tree));
     PEP_ASSIGN(const auto span, StandOf(unit, id, Today(call)));
     return ToProto(after, span);
   });
@@ -162,9 +200,12 @@ template <typename Request>
 absl::StatusOr<v1::Project> Projects::SetDeleted(rpc::CallScope& call, const Request& request, bool deleted) {
   PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
   return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
-    PEP_ASSIGN(const auto before, store::LockProject(unit.session(), id));
+    const auto locked = store::LockProject(unit.session(), id);
+    PEP_TRY(ToldOf(context_, request.name(), locked.status()));
+    const auto& before = *locked;
     if (!before || (deleted && before->deleted_at)) return rpc::NotFound(request.name());
     PEP_TRY(rpc::CheckEtag(request.etag(), request.name(), before->version));
+    PEP_TRY(deleted ? CheckUnplanned(unit, id) : CheckAlive(unit, *before));
     PEP_ASSIGN(const Stored<Project> after, store::SetProjectDeleted(unit, *before, deleted));
     PEP_ASSIGN(const auto span, StandOf(unit, id, Today(call)));
     return ToProto(after, span);

@@ -24,6 +24,8 @@ class Projects {
   absl::StatusOr<v1::Project> Undelete(rpc::CallScope& call, const v1::UndeleteProjectRequest& request);
 
  private:
+  absl::StatusOr<Stored<Project>> LockForUpdate(journal::Unit& unit, const rpc::CallScope& call, const std::string& id,
+                                                const v1::UpdateProjectRequest& request, bool& broken);
   template <typename Request>
   absl::StatusOr<v1::Project> SetDeleted(rpc::CallScope& call, const Request& request, bool deleted);
 

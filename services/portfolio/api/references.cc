@@ -4,13 +4,6 @@
 
 namespace pepiniere::portfolio::api {
 
-void CheckNames(const rpc::ResourcePattern& pattern, std::string_view field, const std::vector<std::string>& names,
-                rpc::Violations& violations) {
-  for (const std::string& name : names) {
-    if (!name.empty()) violations.Take(pattern.Parse(field, name).status());
-  }
-}
-
 absl::Status CheckHandover(const rpc::CallScope& call, const std::string& from_incubator,
                            const std::string& to_incubator) {
   if (from_incubator == to_incubator) return absl::OkStatus();

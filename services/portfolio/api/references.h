@@ -1,30 +1,27 @@
-// Checks that what a request refers to is named well and exists.
+// Checks that what a request refers to exists.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/errors.h"
-#include "services/rpc/resource_name.h"
 
 namespace pepiniere::portfolio::api {
-
-// A violation for each name that does not fit the pattern; empty ones are no reference.
-void CheckNames(const rpc::ResourcePattern& pattern, std::string_view field, const std::vector<std::string>& names,
-                rpc::Violations& violations);
 
 // A coach may hand a project or a team on, but only to an incubator of theirs: what they cannot reach, they cannot
 // fill. PERMISSION_DENIED.
 absl::Status CheckHandover(const rpc::CallScope& call, const std::string& from_incubator,
                            const std::string& to_incubator);
 
-// A violation for each id of no live T.
+// A violation for each id of no live T. Those that live do so until the transaction ends.
 template <typename T>
 absl::Status CheckExist(journal::Unit& unit, std::string_view field, std::vector<std::string> ids,
                         rpc::Violations& violations) {
@@ -34,6 +31,21 @@ absl::Status CheckExist(journal::Unit& unit, std::string_view field, std::vector
     violations.Add(field, std::string(T::kCollection) + "/" + id + " does not exist");
   }
   return absl::OkStatus();
+}
+
+// What `name`, which comes back, refers to may have been deleted meanwhile: FAILED_PRECONDITION then. What an import
+// refers to and was never here is kept as it was.
+template <typename T>
+absl::Status CheckNotDeleted(journal::Unit& unit, const std::string& name, std::vector<std::string> ids) {
+  std::erase(ids, "");
+  PEP_ASSIGN(const std::vector<std::string> deleted, store::Deleted<T>(unit.session(), ids));
+  std::vector<rpc::PreconditionViolation> violations;
+  for (const std::string& id : deleted) {
+    const std::string gone = base::Concat(T::kCollection, "/", id);
+    violations.push_back({"REFERENCE", gone, base::Concat("undelete ", gone, " first")});
+  }
+  if (violations.empty()) return absl::OkStatus();
+  return rpc::Precondition(base::Concat(name, " refers to what was deleted"), std::move(violations));
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "services/base/text.h"
+#include "services/portfolio/domain/checks.h"
 
 namespace pepiniere::portfolio {
 namespace {
@@ -48,6 +49,40 @@ std::span<const Phase> MayName(Decision decision) {
   return {};
 }
 
+// What is wrong with the phase that a decision names; empty if nothing is.
+std::string FaultOfPhase(const Hearing& hearing) {
+  if (!hearing.phase || hearing.decision == Decision::kNone) return "";
+  const std::string_view decision = Symbol(hearing.decision);
+  if (!MovesPhase(hearing.decision)) return Concat(decision, " leaves the project in its phase: leave it out");
+  const std::span<const Phase> may = MayName(hearing.decision);
+  if (!may.empty() && std::ranges::find(may, *hearing.phase) == may.end()) {
+    return Concat(decision, " leads to ", Symbol(may[0]), " or ", Symbol(may[1]));
+  }
+  const bool ends = *hearing.phase == kStopped || *hearing.phase == kInconclusive;
+  return hearing.decision == Decision::kGo && ends ? "GO lets a project go on; STOP ends it" : "";
+}
+
+// What contradicts itself. What is left open is no fault: a session is prepared bit by bit.
+void CheckHearing(const Hearing& hearing, base::Date session, base::Date today, std::string_view at,
+                  Problems& problems) {
+  const auto field = [&](std::string_view name) { return Concat(at, name); };
+  const std::string fault = FaultOfPhase(hearing);
+  problems.If(!fault.empty(), field("phase"), fault);
+  if (const auto grant = GrantOf(hearing, session, std::nullopt)) {
+    // The money is held to what money is held to, whoever records it; its own fields were checked with the hearing's.
+    for (const FieldProblem& problem : ProblemsOf(*grant, today)) {
+      const bool of_date = problem.field == "date" && session >= kFirstDay && session <= LastDay(today);
+      problems.If(of_date, field("amount_granted"), Concat("is granted on a day that ", problem.problem));
+    }
+    problems.If(*hearing.amount_granted == 0, field("amount_granted"),
+                "must be more than nothing; leave it out where nothing is granted");
+    problems.If(hearing.decision == Decision::kStop, field("amount_granted"),
+                "is not granted to a project that is stopped");
+  }
+  problems.If(hearing.next_review && *hearing.next_review <= session, field("next_review_date"),
+              "must lie after the session");
+}
+
 }  // namespace
 
 std::string_view Symbol(Decision decision) { return kDecisions[static_cast<std::size_t>(decision)]; }
@@ -65,34 +100,33 @@ std::optional<Phase> Destination(const Hearing& hearing, std::optional<Phase> cu
   return step == std::end(kSteps) ? std::nullopt : step->to;
 }
 
-std::vector<HearingFault> CheckHearing(const Hearing& hearing, base::Date session) {
-  std::vector<HearingFault> faults;
-  const std::string_view decision = Symbol(hearing.decision);
-  if (hearing.phase && hearing.decision != Decision::kNone) {
-    const std::span<const Phase> may = MayName(hearing.decision);
-    if (!MovesPhase(hearing.decision)) {
-      faults.push_back({"phase", Concat(decision, " leaves the project in its phase: leave it out")});
-    } else if (!may.empty() && std::ranges::find(may, *hearing.phase) == may.end()) {
-      faults.push_back({"phase", Concat(decision, " leads to ", Symbol(may[0]), " or ", Symbol(may[1]))});
-    } else if (hearing.decision == Decision::kGo && (*hearing.phase == kStopped || *hearing.phase == kInconclusive)) {
-      faults.push_back({"phase", "GO lets a project go on; STOP ends it"});
-    }
-  }
-  if (hearing.amount_granted && *hearing.amount_granted <= 0) {
-    faults.push_back({"amount_granted", "must be more than nothing; leave it out where nothing is granted"});
-  }
-  if (hearing.amount_granted && hearing.decision == Decision::kStop) {
-    faults.push_back({"amount_granted", "is not granted to a project that is stopped"});
-  }
-  if (hearing.promotion && *hearing.promotion < 1) faults.push_back({"promotion", "counts from 1"});
-  if (hearing.next_review && *hearing.next_review <= session) {
-    faults.push_back({"next_review_date", "must lie after the session"});
-  }
-  return faults;
+std::optional<FundingLine> GrantOf(const Hearing& hearing, base::Date session, std::optional<Phase> phase) {
+  if (!hearing.amount_granted) return std::nullopt;
+  return FundingLine{.phase = phase,
+                     .funding_source = hearing.funding_source,
+                     .amount = hearing.amount_granted,
+                     .share_percent = std::nullopt,
+                     .date = session,
+                     .promotion = hearing.promotion,
+                     .note = ""};
 }
 
-std::vector<HearingFault> CheckDecided(const Hearing& hearing) {
-  std::vector<HearingFault> faults;
+std::vector<FieldProblem> ProblemsOf(const Committee& committee, base::Date today) {
+  Problems problems;
+  CheckFields(committee, today, problems);
+  for (std::size_t i = 0; i < committee.hearings.size(); ++i) {
+    const Hearing& hearing = committee.hearings[i];
+    const std::string at = Concat("hearings[", i, "].");
+    const auto first = std::ranges::find(committee.hearings, hearing.project, &Hearing::project);
+    problems.If(first != committee.hearings.begin() + static_cast<std::ptrdiff_t>(i), Concat(at, "project"),
+                "is on the agenda already: a session hears a project once");
+    CheckHearing(hearing, committee.date, today, at, problems);
+  }
+  return std::move(problems).Take();
+}
+
+std::vector<FieldProblem> CheckDecided(const Hearing& hearing) {
+  std::vector<FieldProblem> faults;
   if (hearing.decision == Decision::kNone) {
     faults.push_back({"decision", "record what was decided, or take the project off the agenda"});
   }

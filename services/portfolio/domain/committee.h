@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "services/base/date.h"
+#include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/phase.h"
+#include "services/portfolio/domain/problems.h"
 
 namespace pepiniere::portfolio {
 
@@ -90,14 +92,11 @@ struct Committee {
 // The phase that a decision leads to from `current`: what it names, or what follows. None: the phase stays.
 std::optional<Phase> Destination(const Hearing& hearing, std::optional<Phase> current);
 
-// What is wrong with a hearing as it stands: `field` within it, and what to do. A session that is only planned may
-// leave everything open but what it says must make sense.
-struct HearingFault {
-  std::string field, description;
-};
-// What contradicts itself. What is left open is no fault: a session is prepared bit by bit.
-std::vector<HearingFault> CheckHearing(const Hearing& hearing, base::Date session);
-// What is still left open, and must not be when the session is held.
-std::vector<HearingFault> CheckDecided(const Hearing& hearing);
+// The money that comes with a decision of that session, paid for that phase; none where nothing is granted.
+std::optional<FundingLine> GrantOf(const Hearing& hearing, base::Date session, std::optional<Phase> phase);
+
+// What is still left open, and must not be when the session is held: fields of the hearing. What contradicts itself is
+// among the ProblemsOf a committee.
+std::vector<FieldProblem> CheckDecided(const Hearing& hearing);
 
 }  // namespace pepiniere::portfolio

@@ -10,7 +10,6 @@
 #include "absl/time/time.h"
 #include "services/base/date.h"
 #include "services/portfolio/domain/phase.h"
-#include "services/portfolio/domain/project.h"
 
 namespace pepiniere::portfolio {
 
@@ -104,17 +103,10 @@ struct Entry {
   std::optional<absl::Time> superseded_at = std::nullopt;
   std::optional<int> superseded_by = std::nullopt;
   std::string supersede_reason = {};
+  bool damaged = false;  // what it says cannot be read: it counts nowhere, until it is corrected or withdrawn
 
-  bool holds() const { return !superseded_at.has_value(); }
+  bool holds() const { return !superseded_at.has_value() && !damaged; }
 };
-
-// What is wrong with what somebody records on a day, field by field. That required fields are there is not checked
-// here.
-std::vector<FieldProblem> CheckEntry(const Evidence& evidence, base::Date today);
-std::vector<FieldProblem> CheckEntry(const Waiver& waiver, base::Date today);
-std::vector<FieldProblem> CheckEntry(const FundingLine& line, base::Date today);
-std::vector<FieldProblem> CheckEntry(const SpendingEntry& entry, base::Date today);
-std::vector<FieldProblem> CheckEntry(const TimeBoxExtension& extension, base::Date today);
 
 // Whether it is the code of a requirement: A-Z, 0-9 and _, beginning with a letter, 63 characters at most.
 bool IsCode(std::string_view code);

@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "services/base/characters.h"
+
 namespace pepiniere::portfolio {
 namespace {
 
@@ -14,19 +16,8 @@ using P = const Project&;
 
 constexpr std::array<std::string_view, 3> kWeights = {"MANDATORY", "ADVISED", "NOT_REQUIRED"};
 
-// Spaces, and what looks like one or like nothing at all.
-constexpr std::string_view kBlanks[] = {" ",      "\t",     "\n",     "\v",     "\f",     "\r",     "\u00a0", "\u2007",
-                                        "\u2009", "\u200b", "\u2028", "\u2029", "\u202f", "\u2060", "\u3000", "\ufeff"};
-
 // Whether there is more to it than blanks.
-bool Says(std::string_view text) {
-  const auto begins = [&](std::string_view blank) { return text.starts_with(blank); };
-  for (auto blank = std::ranges::find_if(kBlanks, begins); blank != std::end(kBlanks);
-       blank = std::ranges::find_if(kBlanks, begins)) {
-    text.remove_prefix(blank->size());
-  }
-  return !text.empty();
-}
+bool Says(std::string_view text) { return !base::IsBlank(text); }
 
 Requirement Needs(Phase phase, std::string_view code, std::string_view label_fr, std::string_view label_en,
                   std::string_view field, bool (*met)(P)) {

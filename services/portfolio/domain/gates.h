@@ -70,6 +70,7 @@ struct StoredGateChange {
   GateKey key;
   std::int64_t version = 0;
   GateChange value;
+  bool damaged = false;  // what is stored cannot be read
 };
 
 // The requirements that the software brings, in the order to read them. Source: DOMAIN section 1, "Gates".

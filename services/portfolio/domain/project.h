@@ -142,11 +142,4 @@ struct Project {
   bool operator==(const Project&) const = default;
 };
 
-// What is wrong with a project, field by field; empty when nothing is.
-struct FieldProblem {
-  std::string field;
-  std::string problem;
-};
-std::vector<FieldProblem> CheckProject(const Project& project);
-
 }  // namespace pepiniere::portfolio

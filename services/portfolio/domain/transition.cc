@@ -8,16 +8,6 @@ namespace {
 
 using base::Concat;
 
-// The line that decides the phase in the end, future ones included.
-const PhaseLine* LastLine(std::span<const PhaseLine> lines) {
-  const PhaseLine* last = nullptr;
-  for (const PhaseLine& line : lines) {
-    if (!line.entry.phase || !line.entry.effective) continue;
-    if (!last || DecidesBefore(*last, line)) last = &line;
-  }
-  return last;
-}
-
 std::string NextInWords(std::optional<Phase> from) {
   const auto next = NextPhases(from);
   if (next.empty()) return "an outcome that nothing follows";
@@ -31,6 +21,15 @@ std::string CodeOf(Phase from, Phase to) {
 }
 
 }  // namespace
+
+const PhaseLine* LastLine(std::span<const PhaseLine> lines) {
+  const PhaseLine* last = nullptr;
+  for (const PhaseLine& line : lines) {
+    if (!line.entry.phase || !line.entry.effective) continue;
+    if (!last || DecidesBefore(*last, line)) last = &line;
+  }
+  return last;
+}
 
 std::vector<Refusal> CheckStep(std::span<const PhaseLine> lines, Phase to, base::Date on) {
   std::vector<Refusal> refusals;

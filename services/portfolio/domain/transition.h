@@ -18,6 +18,9 @@ struct Refusal {
   std::string description;  // what is missing, and what to do
 };
 
+// The line that decides the phase in the end, future ones included; null if none does. `lines`: those that hold.
+const PhaseLine* LastLine(std::span<const PhaseLine> lines);
+
 // What speaks against the step itself, gates apart. `lines`: those that hold. A DATE refusal stands whatever the
 // caller's rights: the ledger's past is changed by corrections; the others an administrator may overrule.
 std::vector<Refusal> CheckStep(std::span<const PhaseLine> lines, Phase to, base::Date on);

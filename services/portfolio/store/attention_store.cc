@@ -34,7 +34,11 @@ absl::StatusOr<std::vector<PlannedHearing>> PlannedHearings(db::Database& db, ab
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<PlannedHearing>> {
     std::vector<PlannedHearing> planned;
     PEP_TRY(session.Query(kSelect, {from, to}, [&](const db::Row& row) {
-      return FromDocument(row.String(1), planned.emplace_back(PlannedHearing{row.Date(0), {}}).hearing);
+      PlannedHearing hearing{row.Date(0), {}};
+      const bool readable = FromDocument(row.String(1), hearing.hearing).ok() && row.status().ok();
+      row.Forgive();
+      if (readable) planned.push_back(std::move(hearing));
+      return absl::OkStatus();
     }));
     return planned;
   });

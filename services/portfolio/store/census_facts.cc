@@ -23,11 +23,10 @@ struct Source {
   void (*add)(const db::Row&, ProjectFacts&);
 };
 
+// What cannot be read of a row leaves it out: each reads all of it first.
 void AddVersion(const db::Row& row, ProjectFacts& facts) {
-  facts.versions.push_back({{row.Int64(1), row.Int64(2)},
-                            ProjectKindFromSymbol(row.String(3)).value_or(ProjectKind::kStateStartup),
-                            row.String(4),
-                            row.Bool(5)});
+  const auto kind = ProjectKindFromSymbol(row.String(3));
+  if (kind) facts.versions.push_back({{row.Int64(1), row.Int64(2)}, *kind, row.String(4), row.Bool(5)});
 }
 
 void AddTerm(const db::Row& row, ProjectFacts& facts) {
@@ -36,14 +35,15 @@ void AddTerm(const db::Row& row, ProjectFacts& facts) {
 
 void AddSpan(const db::Row& row, ProjectFacts& facts) {
   const std::optional<Phase> phase = PhaseFromSymbol(row.String(6));
-  if (!phase) return;  // no server of ours writes another
-  facts.spans.push_back(
-      {{row.Int64(1), row.Int64(2)}, {row.Date(3), row.Date(4), row.Date(5), *phase, row.Bool(7), row.Int(8)}});
+  const base::Date starts = row.Date(3), ends = row.Date(4), since = row.Date(5);
+  if (!phase || !row.status().ok()) return;
+  facts.spans.push_back({{row.Int64(1), row.Int64(2)}, {starts, ends, since, *phase, row.Bool(7), row.Int(8)}});
 }
 
 void AddOwn(const db::Row& row, ProjectFacts& facts) {
   LifeFacts& life = facts.life;
-  life.time_box_end = std::max(life.time_box_end, row.OptDate(1));
+  const std::optional<base::Date> end = row.OptDate(1);
+  if (row.status().ok()) life.time_box_end = std::max(life.time_box_end, end);
   life.allocated = row.OptInt64(2);
   life.spent = row.OptInt64(3);
   life.followed_up = row.Bool(4);
@@ -56,6 +56,7 @@ void AddEntry(const db::Row& row, ProjectFacts& facts) {
   const std::string collection = row.String(1);
   const std::optional<base::Date> day = row.OptDate(2);
   const std::int64_t cents = row.Int64(3);
+  if (!row.status().ok()) return;
   life.signs.push_back(day.value_or(base::Date::InParis(row.Time(4))));
   if (collection == CollectionOf<FundingLine>()) {
     life.funding.push_back({day, cents});
@@ -68,12 +69,16 @@ void AddEntry(const db::Row& row, ProjectFacts& facts) {
 }
 
 void AddEvent(const db::Row& row, ProjectFacts& facts) {
-  facts.life.signs.push_back(row.Date(1));
-  if (row.Bool(2)) facts.life.hearings.push_back({row.Date(1), std::nullopt});
+  const base::Date day = row.Date(1);
+  if (!row.status().ok()) return;
+  facts.life.signs.push_back(day);
+  if (row.Bool(2)) facts.life.hearings.push_back({day, std::nullopt});
 }
 
 void AddHearing(const db::Row& row, ProjectFacts& facts) {
-  facts.life.hearings.push_back({row.Date(1), row.OptDate(2)});
+  const base::Date day = row.Date(1);
+  const std::optional<base::Date> next = row.OptDate(2);
+  if (row.status().ok()) facts.life.hearings.push_back({day, next});
 }
 
 constexpr Source kSources[] = {
@@ -102,6 +107,7 @@ absl::Status ReadWhere(db::Session& session, std::string_view condition, absl::S
   for (const Source& source : kSources) {
     PEP_TRY(session.Query(Concat(source.select, " WHERE ", source.id, condition), args, [&](const db::Row& row) {
       source.add(row, facts[row.String(0)]);
+      row.Forgive();
       return absl::OkStatus();
     }));
   }

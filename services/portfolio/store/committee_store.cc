@@ -23,10 +23,23 @@ using base::Concat;
 using journal::ChangeKind;
 
 // The document says it all; the columns and the table of hearings are what committees are found by.
-constexpr std::string_view kColumns = "id, version, document, created_at_us, updated_at_us";
-constexpr int kColumnCount = 5;
+constexpr std::string_view kColumns =
+    "id, version, document, created_at_us, updated_at_us, incubator, date, state, source";
+constexpr int kColumnCount = 9;
 
 std::string NameOf(const std::string& id) { return Concat(Committee::kCollection, "/", id); }
+
+// What can be read of one that cannot: what its columns say.
+StoredCommittee ReadBroken(const db::Row& row) {
+  StoredCommittee stored{row.String(0), row.Int64(1), {}, row.Time(3), row.Time(4), std::nullopt};
+  Committee& committee = stored.value;
+  committee.incubator = row.String(5);
+  committee.date = row.Date(6);
+  committee.state = CommitteeStateFromSymbol(row.String(7)).value_or(CommitteeState::kPlanned);
+  committee.source = row.String(8);
+  row.Forgive();
+  return stored;
+}
 
 absl::StatusOr<StoredCommittee> Read(const db::Row& row) {
   StoredCommittee stored{row.String(0), row.Int64(1), {}, row.Time(3), row.Time(4), std::nullopt};
@@ -36,7 +49,10 @@ absl::StatusOr<StoredCommittee> Read(const db::Row& row) {
 
 absl::StatusOr<std::optional<StoredCommittee>> FindWith(db::Session& session, const std::string& id,
                                                         std::string_view lock) {
-  return session.QueryOne(Concat("SELECT ", kColumns, " FROM committees WHERE id = ?", lock), {id}, Read);
+  PEP_ASSIGN(auto found,
+             session.QueryOne(Concat("SELECT ", kColumns, " FROM committees WHERE id = ?", lock), {id}, Read));
+  if (found && found->id != id) found.reset();  // the database takes "x " for x
+  return found;
 }
 
 absl::Status WriteHearings(db::Session& session, const StoredCommittee& stored) {
@@ -78,6 +94,19 @@ absl::Status Record(journal::Unit& unit, const StoredCommittee* before, const St
                ToPayload(after));
   AnnounceHearings(unit, before, after);
   return absl::OkStatus();
+}
+
+absl::StatusOr<StoredCommittee> Overwrite(journal::Unit& unit, const StoredCommittee& before,
+                                          const Committee& committee, const std::string& reason) {
+  StoredCommittee after = NextVersion(unit, before);
+  after.value = committee;
+  PEP_TRY(ExpectOne(unit.session().Execute(
+      "UPDATE committees SET version = ?, incubator = ?, date = ?, state = ?, source = ?, document = ?, "
+      "updated_at_us = ? WHERE id = ? AND version = ?",
+      {after.version, committee.incubator, committee.date, Symbol(committee.state), committee.source,
+       ToDocument(committee), after.updated_at, before.id, before.version})));
+  PEP_TRY(Record(unit, &before, after, reason));
+  return after;
 }
 
 template <typename Enum>
@@ -122,6 +151,17 @@ absl::StatusOr<std::optional<StoredCommittee>> LockCommittee(db::Session& sessio
   return FindWith(session, id, " FOR UPDATE");
 }
 
+absl::StatusOr<std::optional<StoredCommittee>> LockBrokenCommittee(db::Session& session, const std::string& id) {
+  return session.QueryOne(Concat("SELECT ", kColumns, " FROM committees WHERE id = ? FOR UPDATE"), {id}, ReadBroken);
+}
+
+absl::StatusOr<std::optional<std::string>> PlannedSessionOf(db::Session& session, const std::string& project) {
+  return session.QueryOne(
+      "SELECT c.id FROM hearings h JOIN committees c ON c.id = h.committee_id "
+      "WHERE h.project_id = ? AND c.state = 'PLANNED' ORDER BY c.date, c.id LIMIT 1",
+      {project}, [](const db::Row& row) { return row.String(0); });
+}
+
 const query::FilterSchema& CommitteeFilters() {
   static const auto* const schema = new query::FilterSchema(MakeFilters());
   return *schema;
@@ -156,15 +196,12 @@ absl::StatusOr<StoredCommittee> InsertCommittee(journal::Unit& unit, const std::
 absl::StatusOr<StoredCommittee> UpdateCommittee(journal::Unit& unit, const StoredCommittee& before,
                                                 const Committee& committee, const std::string& reason) {
   if (committee == before.value) return before;
-  StoredCommittee after = NextVersion(unit, before);
-  after.value = committee;
-  PEP_TRY(ExpectOne(unit.session().Execute(
-      "UPDATE committees SET version = ?, incubator = ?, date = ?, state = ?, source = ?, document = ?, "
-      "updated_at_us = ? WHERE id = ? AND version = ?",
-      {after.version, committee.incubator, committee.date, Symbol(committee.state), committee.source,
-       ToDocument(committee), after.updated_at, before.id, before.version})));
-  PEP_TRY(Record(unit, &before, after, reason));
-  return after;
+  return Overwrite(unit, before, committee, reason);
+}
+
+absl::StatusOr<StoredCommittee> RepairCommittee(journal::Unit& unit, const StoredCommittee& before,
+                                                const Committee& committee) {
+  return Overwrite(unit, before, committee, "");
 }
 
 }  // namespace pepiniere::portfolio::store

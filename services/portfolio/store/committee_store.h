@@ -31,6 +31,12 @@ absl::StatusOr<std::optional<StoredCommittee>> FindCommittee(db::Database& db, a
 // Locked until the transaction ends.
 absl::StatusOr<std::optional<StoredCommittee>> LockCommittee(db::Session& session, const std::string& id);
 
+// The same of one that cannot be read (DATA_LOSS): what there is of it, for who writes it anew.
+absl::StatusOr<std::optional<StoredCommittee>> LockBrokenCommittee(db::Session& session, const std::string& id);
+
+// A planned session that is to hear the project, if there is any.
+absl::StatusOr<std::optional<std::string>> PlannedSessionOf(db::Session& session, const std::string& project);
+
 // What can be filtered on and ordered by; the latest first.
 const query::FilterSchema& CommitteeFilters();
 const query::SortSchema& CommitteeOrder();
@@ -42,5 +48,8 @@ absl::StatusOr<StoredCommittee> InsertCommittee(journal::Unit& unit, const std::
 // `before` as LockCommittee gave it. Writes nothing if nothing differs. `reason`: what a person gave, or empty.
 absl::StatusOr<StoredCommittee> UpdateCommittee(journal::Unit& unit, const StoredCommittee& before,
                                                 const Committee& committee, const std::string& reason = "");
+// The same of one that LockBrokenCommittee gave.
+absl::StatusOr<StoredCommittee> RepairCommittee(journal::Unit& unit, const StoredCommittee& before,
+                                                const Committee& committee);
 
 }  // namespace pepiniere::portfolio::store

@@ -1,5 +1,6 @@
 #include "services/portfolio/store/directory_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "services/base/text.h"
@@ -43,8 +44,9 @@ int FieldCount() {
   return count;
 }
 
+// What can be read of a row, whatever else is in it.
 template <typename T>
-Stored<T> Read(const db::Row& row) {
+Stored<T> ReadBroken(const db::Row& row) {
   Stored<T> stored{row.String(0), row.Int64(1), {}, row.Time(2), row.Time(3), row.OptTime(4)};
   int column = kFirstField;
   T::Fields([&](auto, std::string& field) { field = row.String(column++); }, stored.value);
@@ -52,9 +54,18 @@ Stored<T> Read(const db::Row& row) {
 }
 
 template <typename T>
+absl::StatusOr<Stored<T>> Read(const db::Row& row) {
+  Stored<T> stored = ReadBroken<T>(row);
+  if (!IsObject(stored.value.source_fields)) return absl::DataLossError("source_fields are no JSON object");
+  return stored;
+}
+
+template <typename T>
 absl::StatusOr<std::optional<Stored<T>>> FindWith(db::Session& session, const std::string& id, std::string_view lock) {
   static const std::string kSelect = Concat("SELECT ", Selected<T>(), " FROM ", T::kCollection, " WHERE id = ?");
-  return session.QueryOne(Concat(kSelect, lock), {id}, Read<T>);
+  PEP_ASSIGN(auto found, session.QueryOne(Concat(kSelect, lock), {id}, Read<T>));
+  if (found && found->id != id) found.reset();  // the database takes "x " for x
+  return found;
 }
 
 // What every write of a directory resource leaves behind.
@@ -120,6 +131,28 @@ absl::StatusOr<OrganisationTree> Tree(db::Session& session, std::string_view loc
   return tree;
 }
 
+enum class Life { kAlive, kDeleted };
+
+// The ids of T's for whose life (none: there never was one) `wanted` says so, in the order of ids: two transactions
+// lock them in the same order.
+template <typename T>
+absl::StatusOr<std::vector<std::string>> Without(db::Session& session, std::vector<std::string> ids,
+                                                 bool (*wanted)(const std::optional<Life>&)) {
+  static const std::string kSelect =
+      Concat("SELECT id, deleted_at_us IS NOT NULL FROM ", T::kCollection, " WHERE id = ? LOCK IN SHARE MODE");
+  std::ranges::sort(ids);
+  std::vector<std::string> found;
+  for (const std::string& id : ids) {
+    std::optional<Life> life;
+    PEP_TRY(session.Query(kSelect, {id}, [&](const db::Row& row) {
+      if (row.String(0) == id) life = row.Bool(1) ? Life::kDeleted : Life::kAlive;  // "x " is not x
+      return absl::OkStatus();
+    }));
+    if (wanted(life)) found.push_back(id);
+  }
+  return found;
+}
+
 }  // namespace
 
 template <typename T>
@@ -135,6 +168,13 @@ absl::StatusOr<std::optional<Stored<T>>> Find(db::Database& db, absl::Time deadl
 template <typename T>
 absl::StatusOr<std::optional<Stored<T>>> FindForUpdate(db::Session& session, const std::string& id) {
   return FindWith<T>(session, id, " FOR UPDATE");
+}
+
+template <typename T>
+absl::StatusOr<std::optional<Stored<T>>> FindBroken(db::Session& session, const std::string& id) {
+  static const std::string kSelect =
+      Concat("SELECT ", Selected<T>(), " FROM ", T::kCollection, " WHERE id = ? FOR UPDATE");
+  return session.QueryOne(kSelect, {id}, ReadBroken<T>);
 }
 
 template <typename T>
@@ -221,14 +261,12 @@ absl::StatusOr<std::set<std::string>> LiveIds(db::Database& db, absl::Time deadl
 
 template <typename T>
 absl::StatusOr<std::vector<std::string>> Missing(db::Session& session, const std::vector<std::string>& ids) {
-  static const std::string kSelect =
-      Concat("SELECT 1 FROM ", T::kCollection, " WHERE id = ? AND deleted_at_us IS NULL");
-  std::vector<std::string> missing;
-  for (const std::string& id : ids) {
-    PEP_ASSIGN(const auto found, session.QueryOne(kSelect, {id}, [](const db::Row&) { return true; }));
-    if (!found) missing.push_back(id);
-  }
-  return missing;
+  return Without<T>(session, ids, [](const std::optional<Life>& life) { return life != Life::kAlive; });
+}
+
+template <typename T>
+absl::StatusOr<std::vector<std::string>> Deleted(db::Session& session, const std::vector<std::string>& ids) {
+  return Without<T>(session, ids, [](const std::optional<Life>& life) { return life == Life::kDeleted; });
 }
 
 absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Session& session) {
@@ -248,26 +286,29 @@ absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, st
       "WHERE field = 'sponsor' AND value = ? AND known_to_us > 9223372036854775806 AND p.deleted_at_us IS NULL LIMIT 1";
   static constexpr std::string_view kToIncubator =
       "SELECT CONCAT('teams/', id) FROM teams WHERE incubator = ? AND deleted_at_us IS NULL UNION ALL "
+      "SELECT CONCAT('committees/', id) FROM committees WHERE incubator = ? AND state = 'PLANNED' UNION ALL "
       "SELECT CONCAT('projects/', project_id) FROM project_terms JOIN projects p ON p.id = project_id "
       "WHERE field = 'incubator' AND value = ? AND known_to_us > 9223372036854775806 AND p.deleted_at_us IS NULL LIMIT "
       "1";
   const auto name = [](const db::Row& row) { return row.String(0); };
   if (collection == Organisation::kCollection) return session.QueryOne(kToOrganisation, {id, id, id}, name);
-  if (collection == Incubator::kCollection) return session.QueryOne(kToIncubator, {id, id}, name);
+  if (collection == Incubator::kCollection) return session.QueryOne(kToIncubator, {id, id, id}, name);
   return std::optional<std::string>();
 }
 
-#define PEP_DIRECTORY(T)                                                                                    \
-  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Session&, const std::string&);              \
-  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Database&, absl::Time, const std::string&); \
-  template absl::StatusOr<std::optional<Stored<T>>> FindForUpdate<T>(db::Session&, const std::string&);     \
-  template const query::FilterSchema& DirectoryFilters<T>();                                                \
-  template absl::StatusOr<Page<Stored<T>>> List<T>(db::Database&, absl::Time, const ListQuery&);            \
-  template absl::StatusOr<Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&);               \
-  template absl::StatusOr<Stored<T>> Update<T>(journal::Unit&, const Stored<T>&, const T&);                 \
-  template absl::StatusOr<Stored<T>> SetDeleted<T>(journal::Unit&, const Stored<T>&, bool);                 \
-  template absl::StatusOr<std::set<std::string>> LiveIds<T>(db::Database&, absl::Time);                     \
-  template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&);
+#define PEP_DIRECTORY(T)                                                                                       \
+  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Session&, const std::string&);                 \
+  template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Database&, absl::Time, const std::string&);    \
+  template absl::StatusOr<std::optional<Stored<T>>> FindForUpdate<T>(db::Session&, const std::string&);        \
+  template absl::StatusOr<std::optional<Stored<T>>> FindBroken<T>(db::Session&, const std::string&);           \
+  template const query::FilterSchema& DirectoryFilters<T>();                                                   \
+  template absl::StatusOr<Page<Stored<T>>> List<T>(db::Database&, absl::Time, const ListQuery&);               \
+  template absl::StatusOr<Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&);                  \
+  template absl::StatusOr<Stored<T>> Update<T>(journal::Unit&, const Stored<T>&, const T&);                    \
+  template absl::StatusOr<Stored<T>> SetDeleted<T>(journal::Unit&, const Stored<T>&, bool);                    \
+  template absl::StatusOr<std::set<std::string>> LiveIds<T>(db::Database&, absl::Time);                        \
+  template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&); \
+  template absl::StatusOr<std::vector<std::string>> Deleted<T>(db::Session&, const std::vector<std::string>&);
 PEP_DIRECTORY(Organisation)
 PEP_DIRECTORY(Incubator)
 PEP_DIRECTORY(Team)

@@ -26,7 +26,7 @@ class Unit;
 
 namespace pepiniere::portfolio::store {
 
-// Deleted ones too; none if the id was never used.
+// Deleted ones too; none if the id was never used. DATA_LOSS if what is stored cannot be read.
 template <typename T>
 absl::StatusOr<std::optional<Stored<T>>> Find(db::Session& session, const std::string& id);
 template <typename T>
@@ -34,6 +34,10 @@ absl::StatusOr<std::optional<Stored<T>>> Find(db::Database& db, absl::Time deadl
 // Locked until the transaction ends.
 template <typename T>
 absl::StatusOr<std::optional<Stored<T>>> FindForUpdate(db::Session& session, const std::string& id);
+
+// The same of one that cannot be read (DATA_LOSS): what there is of it, for who writes it anew.
+template <typename T>
+absl::StatusOr<std::optional<Stored<T>>> FindBroken(db::Session& session, const std::string& id);
 
 // What can be filtered on and ordered by.
 template <typename T>
@@ -54,16 +58,19 @@ absl::StatusOr<Stored<T>> SetDeleted(journal::Unit& unit, const Stored<T>& befor
 // The ids of all live T's.
 template <typename T>
 absl::StatusOr<std::set<std::string>> LiveIds(db::Database& db, absl::Time deadline);
-// Which of the ids are not those of live T's.
+// Which of the ids are not those of live T's. The others are locked, and live on, until the transaction ends.
 template <typename T>
 absl::StatusOr<std::vector<std::string>> Missing(db::Session& session, const std::vector<std::string>& ids);
+// Which of the ids are those of deleted T's. The others are locked likewise.
+template <typename T>
+absl::StatusOr<std::vector<std::string>> Deleted(db::Session& session, const std::vector<std::string>& ids);
 
 // Everything that the tree of organisations says now. In a transaction it stays so until the end: a project that is
 // placed in the tree and an organisation that moves in it wait for each other.
 absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Session& session);
 absl::StatusOr<OrganisationTree> LoadOrganisationTree(db::Database& db, absl::Time deadline);
 
-// A live resource that refers to this one ("projects/x"), if there is any.
+// A live resource that refers to this one ("projects/x"), or a planned session, if there is any. For who has locked it.
 absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, std::string_view collection,
                                                         const std::string& id);
 

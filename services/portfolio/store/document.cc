@@ -95,8 +95,10 @@ bool Read(const Json& json, ProjectKind& kind) {
   return read.has_value();
 }
 bool Read(const Json& json, AccessibilityStatus& status) {
-  const bool fits = json.is_number_integer();
-  if (fits) status = static_cast<AccessibilityStatus>(json.get<int>());
+  constexpr int kLast = static_cast<int>(AccessibilityStatus::kFullyCompliant);
+  const int number = json.is_number_integer() ? json.get<int>() : -1;
+  const bool fits = number >= 0 && number <= kLast;
+  if (fits) status = static_cast<AccessibilityStatus>(number);
   return fits;
 }
 bool Read(const Json& json, base::Date& date) {
@@ -131,8 +133,9 @@ bool Read(const Json& json, std::optional<bool>& flag) {
 }
 template <typename Number>
 bool Read(const Json& json, std::optional<Number>& number) {
-  if (json.is_number()) number = json.get<Number>();
-  return json.is_number();
+  const bool fits = std::is_integral_v<Number> ? json.is_number_integer() : json.is_number();
+  if (fits) number = json.get<Number>();
+  return fits;
 }
 
 // The fields that the object holds. False: one of them is not how it is written; its name is in `wrong`.
@@ -184,6 +187,8 @@ absl::Status FromDocument(std::string_view document, T& into) {
   if (!ReadFields(json, into, wrong)) return absl::DataLossError(base::Absl(wrong));
   return absl::OkStatus();
 }
+
+bool IsObject(std::string_view json) { return json.empty() || (json.front() == '{' && Json::accept(json)); }
 
 #define PEP_DOCUMENT(T)                                                     \
   template std::string ToDocument<T>(const T&);                             \

@@ -21,4 +21,7 @@ std::string ToDocument(const T& value, bool (*skip)(std::string_view field));
 template <typename T>
 absl::Status FromDocument(std::string_view document, T& into);
 
+// Whether a text is empty or a JSON object, as source_fields are kept.
+bool IsObject(std::string_view json);
+
 }  // namespace pepiniere::portfolio::store

@@ -24,11 +24,11 @@ using base::Concat;
 // Where each kind of line goes.
 struct Shelf {
   std::string_view collection;
-  absl::Status (*put)(const db::Row&, Dossier&);
+  void (*put)(const db::Row&, Dossier&);
 };
 template <auto kLines, typename T>
 Shelf ShelfOf() {
-  return {CollectionOf<T>(), [](const db::Row& row, Dossier& dossier) { return ReadEntry(row, dossier.*kLines); }};
+  return {CollectionOf<T>(), [](const db::Row& row, Dossier& dossier) { ReadEntry(row, dossier.*kLines); }};
 }
 
 absl::Status LoadLines(db::Session& session, const std::string& project, Dossier& dossier) {
@@ -44,7 +44,8 @@ absl::Status LoadLines(db::Session& session, const std::string& project, Dossier
       {project, kShelves[0].collection, kShelves[1].collection, kShelves[2].collection, kShelves[3].collection},
       [&](const db::Row& row) {
         const auto shelf = std::ranges::find(kShelves, row.String(kEntryColumnCount), &Shelf::collection);
-        return shelf->put(row, dossier);
+        shelf->put(row, dossier);
+        return absl::OkStatus();
       });
 }
 
@@ -55,8 +56,10 @@ absl::Status LoadGos(db::Session& session, const std::string& project, Dossier& 
       "ORDER BY c.date, c.id",
       {project}, [&](const db::Row& row) -> absl::Status {
         const auto phase = PhaseFromSymbol(row.String(2));
-        if (!phase) return absl::DataLossError("a decision for no known phase");
-        dossier.gos.push_back({row.String(0), row.Date(1), *phase});
+        const base::Date day = row.Date(1);
+        // What cannot be read opens no gate.
+        if (phase && row.status().ok()) dossier.gos.push_back({row.String(0), day, *phase});
+        row.Forgive();
         return absl::OkStatus();
       });
 }
@@ -77,7 +80,9 @@ absl::StatusOr<std::vector<Candidate>> FindCandidates(db::Database& db, absl::Ti
     std::vector<Candidate> candidates;
     std::map<std::string, std::vector<StoredGateChange>> gates;  // by incubator
     for (const std::string& id : ids) {
-      PEP_ASSIGN(auto found, FindProject(session, id, {base::Date(), std::nullopt}));
+      auto read = FindProject(session, id, {base::Date(), std::nullopt});
+      if (absl::IsDataLoss(read.status())) continue;  // it costs its own place in the list
+      PEP_ASSIGN(auto found, std::move(read));
       if (!found || found->stored.deleted_at) continue;
       const std::string& incubator = found->stored.value.primary_incubator;
       auto changes = gates.find(incubator);

@@ -4,7 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "services/db/row.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/store/document.h"
@@ -17,7 +16,7 @@ inline constexpr int kEntryColumnCount = 8;
 
 // Adds the line that a row of kEntryColumns holds.
 template <typename T>
-absl::Status ReadEntry(const db::Row& row, std::vector<Entry<T>>& lines) {
+void ReadEntry(const db::Row& row, std::vector<Entry<T>>& lines) {
   Entry<T>& line = lines.emplace_back(Entry<T>{.number = row.Int(0),
                                                .value = {},
                                                .source = row.String(2),
@@ -26,7 +25,10 @@ absl::Status ReadEntry(const db::Row& row, std::vector<Entry<T>>& lines) {
                                                .superseded_at = row.OptTime(5),
                                                .superseded_by = row.OptInt(6),
                                                .supersede_reason = row.String(7)});
-  return FromDocument(row.String(1), line.value);
+  if (!FromDocument(row.String(1), line.value).ok()) {
+    line.value = T();
+    line.damaged = true;
+  }
 }
 
 }  // namespace pepiniere::portfolio::store

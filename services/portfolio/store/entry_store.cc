@@ -44,8 +44,10 @@ absl::StatusOr<std::vector<Entry<T>>> Load(db::Session& session, const std::stri
                                             " FROM project_entries WHERE project_id = ? AND collection = ? "
                                             "ORDER BY number");
   std::vector<Entry<T>> lines;
-  PEP_TRY(
-      session.Query(kSelect, {project, CollectionOf<T>()}, [&](const db::Row& row) { return ReadEntry(row, lines); }));
+  PEP_TRY(session.Query(kSelect, {project, CollectionOf<T>()}, [&](const db::Row& row) {
+    ReadEntry(row, lines);
+    return absl::OkStatus();
+  }));
   return lines;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -22,10 +23,18 @@ constexpr std::string_view kSelect =
     "SELECT number, version, type, date, comment, source_date, source, created_at_us, updated_at_us "
     "FROM project_events WHERE project_id = ? AND deleted_at_us IS NULL ";
 
+// A day that is none is kept as it was written, as an import keeps it.
 ProjectEvent ReadEvent(const db::Row& row) {
+  std::optional<base::Date> day = row.OptDate(3);
+  std::string as_written = row.String(5);
+  if (!row.status().ok()) {
+    row.Forgive();
+    if (as_written.empty()) as_written = row.String(3);
+    day.reset();
+  }
   return {{row.String(0),
            row.Int64(1),
-           {row.String(2), row.OptDate(3), row.String(4), row.String(5)},
+           {row.String(2), day, row.String(4), std::move(as_written)},
            row.Time(7),
            row.Time(8),
            std::nullopt},

@@ -33,15 +33,19 @@ absl::StatusOr<std::vector<StoredGateChange>> Load(db::Session& session, const s
   static const std::string kSelect =
       Concat("SELECT ", kColumns, " FROM gate_requirements WHERE scope IN ('', ?) ORDER BY scope, phase, code");
   std::vector<StoredGateChange> changes;
-  PEP_TRY(session.Query(kSelect, {incubator}, [&](const db::Row& row) -> absl::Status {
-    PEP_ASSIGN(changes.emplace_back(), Read(row));
+  PEP_TRY(session.Query(kSelect, {incubator}, [&](const db::Row& row) {
+    auto change = Read(row);
+    if (change.ok() && row.status().ok()) changes.push_back(*std::move(change));
+    row.Forgive();  // one that cannot be read asks for nothing, until somebody writes it anew
     return absl::OkStatus();
   }));
   return changes;
 }
 
 absl::Status Insert(db::Session& session, const StoredGateChange& change, absl::Time now) {
-  const auto& [key, version, value] = change;
+  const GateKey& key = change.key;
+  const GateChange& value = change.value;
+  const std::int64_t version = change.version;
   return session
       .Execute(
           "INSERT INTO gate_requirements (scope, phase, code, version, label_fr, label_en, weight, since, "
@@ -52,7 +56,9 @@ absl::Status Insert(db::Session& session, const StoredGateChange& change, absl::
 }
 
 absl::Status Overwrite(db::Session& session, const StoredGateChange& change, absl::Time now) {
-  const auto& [key, version, value] = change;
+  const GateKey& key = change.key;
+  const GateChange& value = change.value;
+  const std::int64_t version = change.version;
   return ExpectOne(
       session.Execute("UPDATE gate_requirements SET version = ?, label_fr = ?, label_en = ?, weight = ?, since = ?, "
                       "updated_at_us = ? WHERE scope = ? AND phase = ? AND code = ? AND version = ?",
@@ -75,16 +81,21 @@ absl::StatusOr<std::optional<StoredGateChange>> LockGateChange(db::Session& sess
   static const std::string kSelect = Concat("SELECT ", kColumns,
                                             " FROM gate_requirements WHERE scope = ? AND phase = ? AND code = ? "
                                             "FOR UPDATE");
-  return session.QueryOne(kSelect, {key.scope, Symbol(key.phase), key.code}, Read);
+  return session.QueryOne(kSelect, {key.scope, Symbol(key.phase), key.code}, [&](const db::Row& row) {
+    auto change = Read(row);
+    const bool readable = change.ok() && row.status().ok();
+    row.Forgive();
+    return readable ? *change : StoredGateChange{.key = key, .version = row.Int64(3), .value = {}, .damaged = true};
+  });
 }
 
 absl::StatusOr<StoredGateChange> SaveGateChange(journal::Unit& unit, const std::string& name, const GateKey& key,
                                                 const std::optional<StoredGateChange>& before,
                                                 const GateChange& value) {
-  if (before && before->value == value) return *before;
+  if (before && before->value == value && !before->damaged) return *before;
   // Versions begin at the time: one that was taken back and made anew is not mistaken for what it was.
   const std::int64_t version = before ? before->version + 1 : absl::ToUnixMicros(unit.now());
-  const StoredGateChange after{key, version, value};
+  const StoredGateChange after{.key = key, .version = version, .value = value};
   PEP_TRY(before ? Overwrite(unit.session(), after, unit.now()) : Insert(unit.session(), after, unit.now()));
   const std::string document = ToDocument(value);
   unit.Audit(name, before ? ToDocument(before->value) : "", document);

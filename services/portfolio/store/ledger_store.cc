@@ -23,25 +23,41 @@ constexpr std::string_view kSelect =
     "reason, forced, recorded_by, recorded_at_us, superseded_at_us, superseded_by, superseded_by_source "
     "FROM phase_records WHERE project_id = ? ORDER BY number";
 
+// A day; what is none is kept as it was written, as an import keeps it.
+std::optional<base::Date> DayOf(const db::Row& row, int column, std::string& as_written) {
+  const std::optional<base::Date> day = row.OptDate(column);
+  if (row.status().ok()) return day;
+  row.Forgive();
+  if (as_written.empty()) as_written = row.String(column);
+  return std::nullopt;
+}
+
+// Whatever is in it can be read: a word that is no phase of ours is one of a source's.
 PhaseLine ReadLine(const db::Row& row) {
-  const std::optional<std::string> phase = row.OptString(2);
-  return {.number = row.Int(0),
-          .position = row.Double(1),
-          .entry = {.phase = phase ? PhaseFromSymbol(*phase) : std::nullopt,
-                    .effective = row.OptDate(3),
-                    .end = row.OptDate(4),
-                    .comment = row.String(5),
-                    .source_phase = row.String(6),
-                    .source_date = row.String(7),
-                    .source_end = row.String(8)},
-          .source = row.String(9),
-          .reason = row.String(10),
-          .forced = row.Bool(11),
-          .recorded_by = row.String(12),
-          .recorded_at = row.Time(13),
-          .superseded_at = row.OptTime(14),
-          .superseded_by = row.OptInt(15),
-          .superseded_by_source = row.String(16)};
+  PhaseLine line{.number = row.Int(0),
+                 .position = row.Double(1),
+                 .entry = {.phase = std::nullopt,
+                           .effective = std::nullopt,
+                           .end = std::nullopt,
+                           .comment = row.String(5),
+                           .source_phase = row.String(6),
+                           .source_date = row.String(7),
+                           .source_end = row.String(8)},
+                 .source = row.String(9),
+                 .reason = row.String(10),
+                 .forced = row.Bool(11),
+                 .recorded_by = row.String(12),
+                 .recorded_at = row.Time(13),
+                 .superseded_at = row.OptTime(14),
+                 .superseded_by = row.OptInt(15),
+                 .superseded_by_source = row.String(16)};
+  PhaseEntry& entry = line.entry;
+  const std::string phase = row.String(2);
+  entry.phase = PhaseFromSymbol(phase);
+  if (!entry.phase && entry.source_phase.empty()) entry.source_phase = phase;
+  entry.effective = DayOf(row, 3, entry.source_date);
+  entry.end = DayOf(row, 4, entry.source_end);
+  return line;
 }
 
 absl::StatusOr<std::vector<PhaseLine>> Load(db::Session& session, const std::string& project) {
@@ -111,6 +127,15 @@ absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Session& session, const st
 
 absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Database& db, absl::Time deadline, const std::string& project) {
   return db.Read(deadline, [&](db::Session& session) { return Load(session, project); });
+}
+
+absl::Status RewriteTimeline(db::Session& session, const std::string& project, absl::Time at) {
+  PEP_TRY(session
+              .Execute("UPDATE phase_spans SET known_to_us = ? WHERE project_id = ? AND known_to_us = ?",
+                       {at, project, kUntilFurtherNotice})
+              .status());
+  PEP_ASSIGN(const std::vector<PhaseLine> lines, Load(session, project));
+  return RewriteSpans(session, project, {}, TimelineOf(lines), at);
 }
 
 absl::StatusOr<std::vector<Span>> LoadTimeline(db::Session& session, const std::string& project) {

@@ -32,6 +32,9 @@ absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Database& db, absl::Time d
 absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, const std::vector<PhaseLine>& before,
                         const std::vector<PhaseLine>& after, std::string_view reason = "");
 
+// Makes the spans anew from the ledger, whatever they are now.
+absl::Status RewriteTimeline(db::Session& session, const std::string& project, absl::Time at);
+
 // The spans of a project as they are known now.
 absl::StatusOr<std::vector<Span>> LoadTimeline(db::Session& session, const std::string& project);
 

@@ -51,9 +51,12 @@ absl::Status AddLessonsOf(db::Session& session, absl::Span<const db::Value> proj
       Concat("SELECT ", kProjectColumns, " FROM projects WHERE id", InTurn(), " FOR UPDATE");
   std::vector<Told> all;
   PEP_TRY(session.Query(kSelect, projects, [&](const db::Row& row) -> absl::Status {
-    PEP_ASSIGN(const Stored<Project> project, ReadProject(row));
-    if (std::optional<Lesson> lesson = LessonOf(project)) {
-      all.push_back({project.id, *std::move(lesson), project.updated_at});
+    const auto project = ReadProject(row);
+    const bool readable = project.ok() && row.status().ok();
+    row.Forgive();
+    if (!readable) return absl::OkStatus();
+    if (std::optional<Lesson> lesson = LessonOf(*project)) {
+      all.push_back({project->id, *std::move(lesson), project->updated_at});
     }
     return absl::OkStatus();
   }));

@@ -26,8 +26,8 @@ struct Window {
   int columns;
 };
 
-// A page of `select`, a SELECT up to its last condition whose columns end with those of the order. `read(row)` makes a
-// T or an absl::StatusOr<T> of the columns before these.
+// A page of `select`, a SELECT up to its last condition whose columns begin with the id and end with those of the
+// order. `read(row)` makes a T or an absl::StatusOr<T> of the columns before these.
 template <typename T, typename ReadRow>
 absl::StatusOr<Page<T>> ReadPage(db::Database& db, absl::Time deadline, query::SqlFragment select, const Window& window,
                                  ReadRow read) {
@@ -41,8 +41,10 @@ absl::StatusOr<Page<T>> ReadPage(db::Database& db, absl::Time deadline, query::S
     std::vector<query::SqlValue> last;
     PEP_TRY(session.Query(select.sql, Bind(select), [&](const db::Row& row) -> absl::Status {
       absl::StatusOr<T> item = read(row);
-      if (!item.ok()) return item.status();
-      AddToPage(page, window.limit, *std::move(item), SortKeys(window.order, row, window.columns), last);
+      if (item.ok() && !row.status().ok()) item = row.status();
+      auto keys = SortKeys(window.order, row, window.columns);
+      row.Forgive();  // one that cannot be read costs its own place, and not the page
+      AddToPage(page, window.limit, std::move(item), row.String(0), std::move(keys), last);
       return absl::OkStatus();
     }));
     return page;

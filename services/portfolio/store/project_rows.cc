@@ -21,6 +21,16 @@ constexpr std::array<std::string_view, 9> kWithColumn = {"kind",
 
 bool HasColumn(std::string_view field) { return std::ranges::find(kWithColumn, field) != kWithColumn.end(); }
 
+// The columns that hold a field as it is.
+void ReadColumns(const db::Row& row, Project& p) {
+  p.title = row.String(3);
+  p.mission = row.String(4);
+  p.description = row.String(5);
+  p.primary_incubator = row.String(6);
+  p.budget = {row.OptInt64(7), row.OptInt64(8)};
+  p.time_box = {row.OptDate(9), row.OptDate(10)};
+}
+
 }  // namespace
 
 std::string ProjectDocument(const Project& project) { return ToDocument(project, HasColumn); }
@@ -36,13 +46,19 @@ absl::StatusOr<Stored<Project>> ReadProject(const db::Row& row) {
   Stored<Project> stored{row.String(0), row.Int64(1), {}, row.Time(12), row.Time(13), row.OptTime(14)};
   Project& p = stored.value;
   PEP_TRY(FromDocument(row.String(11), p));
-  p.kind = ProjectKindFromSymbol(row.String(2)).value_or(ProjectKind::kStateStartup);
-  p.title = row.String(3);
-  p.mission = row.String(4);
-  p.description = row.String(5);
-  p.primary_incubator = row.String(6);
-  p.budget = {row.OptInt64(7), row.OptInt64(8)};
-  p.time_box = {row.OptDate(9), row.OptDate(10)};
+  if (!IsObject(p.source_fields)) return absl::DataLossError("source_fields are no JSON object");
+  const std::optional<ProjectKind> kind = ProjectKindFromSymbol(row.String(2));
+  if (!kind) return absl::DataLossError("the kind is none of ours");
+  p.kind = *kind;
+  ReadColumns(row, p);
+  return stored;
+}
+
+Stored<Project> ReadBrokenProject(const db::Row& row) {
+  Stored<Project> stored{row.String(0), row.Int64(1), {}, row.Time(12), row.Time(13), row.OptTime(14)};
+  FromDocument(row.String(11), stored.value).IgnoreError();
+  ReadColumns(row, stored.value);
+  row.Forgive();
   return stored;
 }
 

@@ -36,7 +36,10 @@ std::vector<db::Value> ProjectCells(const Stored<Project>& stored, const std::st
 // The fields that have no column.
 std::string ProjectDocument(const Project& project);
 
+// DATA_LOSS if it cannot be read.
 absl::StatusOr<Stored<Project>> ReadProject(const db::Row& row);
+// What can be read of one that cannot.
+Stored<Project> ReadBrokenProject(const db::Row& row);
 absl::StatusOr<ProjectView> ReadView(const db::Row& row);
 
 }  // namespace pepiniere::portfolio::store

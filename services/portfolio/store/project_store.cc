@@ -132,10 +132,29 @@ absl::Status Overwrite(journal::Unit& unit, const Stored<Project>& before, const
   return AppendHistory(unit.session(), after, document);
 }
 
+absl::StatusOr<Stored<Project>> Rewrite(journal::Unit& unit, const Stored<Project>& before, const Project& project,
+                                        const OrganisationTree& organisations) {
+  Stored<Project> after = NextVersion(unit, before);
+  after.value = project;
+  PEP_TRY(Overwrite(unit, before, after));
+  PEP_ASSIGN(const HeldTerms terms, CurrentTerms(unit.session(), before.id));
+  PEP_TRY(ReplaceTerms(unit.session(), before.id, after.updated_at, terms, TermsOf(project, organisations)));
+  PEP_TRY(Announce(unit, &before, after));
+  return after;
+}
+
+const std::string& SelectForUpdate() {
+  static const auto* const sql =
+      new std::string(Concat("SELECT ", kProjectColumns, " FROM projects WHERE id = ? FOR UPDATE"));
+  return *sql;
+}
+
 }  // namespace
 
 absl::StatusOr<std::optional<ProjectView>> FindProject(db::Session& session, const std::string& id, const AsOf& as_of) {
-  return as_of.known_at ? FindThen(session, id, as_of) : FindNow(session, id, as_of.day);
+  PEP_ASSIGN(auto found, as_of.known_at ? FindThen(session, id, as_of) : FindNow(session, id, as_of.day));
+  if (found && found->stored.id != id) found.reset();
+  return found;
 }
 
 absl::StatusOr<std::optional<ProjectView>> FindProject(db::Database& db, absl::Time deadline, const std::string& id,
@@ -144,8 +163,13 @@ absl::StatusOr<std::optional<ProjectView>> FindProject(db::Database& db, absl::T
 }
 
 absl::StatusOr<std::optional<Stored<Project>>> LockProject(db::Session& session, const std::string& id) {
-  static const std::string kSelect = Concat("SELECT ", kProjectColumns, " FROM projects WHERE id = ? FOR UPDATE");
-  return session.QueryOne(kSelect, {id}, ReadProject);
+  PEP_ASSIGN(auto found, session.QueryOne(SelectForUpdate(), {id}, ReadProject));
+  if (found && found->id != id) found.reset();  // the database takes "x " for x
+  return found;
+}
+
+absl::StatusOr<std::optional<Stored<Project>>> LockBrokenProject(db::Session& session, const std::string& id) {
+  return session.QueryOne(SelectForUpdate(), {id}, ReadBrokenProject);
 }
 
 absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::string& id, const Project& project,
@@ -165,13 +189,13 @@ absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::st
 absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<Project>& before,
                                               const Project& project, const OrganisationTree& organisations) {
   if (project == before.value) return before;
-  Stored<Project> after = NextVersion(unit, before);
-  after.value = project;
-  PEP_TRY(Overwrite(unit, before, after));
-  PEP_ASSIGN(const HeldTerms terms, CurrentTerms(unit.session(), before.id));
-  PEP_TRY(ReplaceTerms(unit.session(), before.id, after.updated_at, terms, TermsOf(project, organisations)));
-  PEP_TRY(Announce(unit, &before, after));
-  return after;
+  return Rewrite(unit, before, project, organisations);
+}
+
+absl::StatusOr<Stored<Project>> RepairProject(journal::Unit& unit, const Stored<Project>& before,
+                                              const Project& project, const OrganisationTree& organisations) {
+  PEP_TRY(RewriteTimeline(unit.session(), before.id, StampAfter(unit, before)));
+  return Rewrite(unit, before, project, organisations);
 }
 
 absl::StatusOr<Stored<Project>> SetProjectDeleted(journal::Unit& unit, const Stored<Project>& before, bool deleted) {

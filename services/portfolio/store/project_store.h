@@ -35,12 +35,17 @@ absl::StatusOr<std::optional<ProjectView>> FindProject(db::Database& db, absl::T
 absl::StatusOr<std::optional<ProjectView>> FindProject(db::Session& session, const std::string& id, const AsOf& as_of);
 // Locked until the transaction ends: whoever changes a project or its ledger begins here.
 absl::StatusOr<std::optional<Stored<Project>>> LockProject(db::Session& session, const std::string& id);
+// The same of one that cannot be read (DATA_LOSS): what there is of it, for who writes it anew.
+absl::StatusOr<std::optional<Stored<Project>>> LockBrokenProject(db::Session& session, const std::string& id);
 
 // Writes with history, terms, audit and feed. `organisations` places the sponsors. ALREADY_EXISTS if the id is taken.
 absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::string& id, const Project& project,
                                               const OrganisationTree& organisations);
 // `before` as LockProject gave it. Writes nothing if nothing differs.
 absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<Project>& before,
+                                              const Project& project, const OrganisationTree& organisations);
+// The same of one that LockBrokenProject gave: its spans are made anew from its ledger, too.
+absl::StatusOr<Stored<Project>> RepairProject(journal::Unit& unit, const Stored<Project>& before,
                                               const Project& project, const OrganisationTree& organisations);
 absl::StatusOr<Stored<Project>> SetProjectDeleted(journal::Unit& unit, const Stored<Project>& before, bool deleted);
 

@@ -137,3 +137,85 @@ test('what is no import is refused', async () => {
   await refused([{ source: 'a' }, { source: 'b' }]);
   await refused([{ source: 'x'.repeat(51) }]);
 });
+
+const sendItems = async (items, { source = 'registre', dryRun = false } = {}) => (await system.stream('ImportProjects', [{ source, dryRun, items }])).report;
+const findingsOf = (report, file) => report.findings.filter((finding) => finding.file === file).map(({ key, code }) => `${key} ${code}`);
+const rowOf = (report, type) => {
+  const { created, refused } = report.counts.find(({ resourceType }) => resourceType === type);
+  return [Number(created), Number(refused)];
+};
+
+test('what the rules refuse is left out and reported; the rest of it, and all the others, come in', async () => {
+  const sheet = newSheet();
+  Object.assign(sheet.project, {
+    title: 'Un\u0007 titre', mission: 'deux\u001b[31m\nlignes', links: { productUri: 'javascript:alert(1)', repositoryUri: 'https://code.example' },
+    standards: { accessibilityPercent: NaN, accessibilityStatus: 42 }, budget: { allocated: { units: '9223372036854775' } }, themes: ['Nature', 'Nature', ''],
+    otherIncubators: ['organisations/x'], sourceFields: { fields: { note: { stringValue: 'a\u0000b' } } },
+    timeBox: { startDate: day('2026-05-01'), endDate: { year: 2026, month: 2, day: 30 } },
+  });
+  sheet.phaseRecords.push(line('SCALING', '0215-01-01'), { phase: 77, effectiveDate: day('2024-01-01') });
+  sheet.events[0].date = day('9999-12-31');
+  sheet.fundingLines = [{ fundingSource: 'FAST', amount: { units: '0' } }, { fundingSource: 'PIA', amount: { units: '10' }, sharePercent: Infinity }];
+  const other = newSheet();
+  const report = await sendItems([{ file: 'mauvais.md', project: sheet }, { file: 'vide.md' }, { file: 'bon.md', project: other }]);
+  assert.deepEqual(rowOf(report, 'projects'), [2, 0]);
+  assert.deepEqual(rowOf(report, 'items'), [0, 1]);
+  const now = await read(sheet);
+  assert.deepEqual([now.title, now.mission, now.links.productUri, now.links.repositoryUri, now.budget, now.themes, now.otherIncubators],
+    ['Un titre', 'deux[31m\nlignes', '', 'https://code.example', null, ['Nature'], []]);
+  assert.deepEqual([now.standards, now.timeBox.endDate, now.sourceFields.fields.note.stringValue], [null, null, 'ab']);
+  const { phaseRecords } = await coach.call('ListPhaseRecords', { parent: sheet.project.name });
+  assert.deepEqual(phaseRecords.slice(2).map(({ phase, effectiveDate, sourceDate }) => [phase, effectiveDate?.year ?? 0, sourceDate]).sort(),
+    [['PHASE_SCALING', 0, '0215-01-01'], ['PHASE_UNSPECIFIED', 2024, '']]);
+  const { events } = await coach.call('ListProjectEvents', { parent: sheet.project.name });
+  assert.ok(events.some(({ date, sourceDate }) => date === null && sourceDate === '9999-12-31'));
+  const grants = await coach.all('ListFundingLines', 'fundingLines', { parent: sheet.project.name });
+  assert.deepEqual(grants.map(({ fundingSource, sharePercent }) => [fundingSource, sharePercent]), [['PIA', 0]]);
+  for (const found of ['title CONTROL_CHARACTER', 'mission CONTROL_CHARACTER', 'links.product_uri INVALID_VALUE', 'standards.accessibility_percent INVALID_VALUE',
+    'budget.allocated INVALID_VALUE', 'themes INVALID_VALUE', 'other_incubators[0] INVALID_VALUE', 'time_box.end_date INVALID_VALUE', 'source_fields CONTROL_CHARACTER',
+    'phase_records[2].effective_date INVALID_DATE', 'phase_records[3].phase INVALID_VALUE', 'events[0].date INVALID_DATE', 'funding_lines[0].amount INVALID_VALUE']) {
+    assert.ok(findingsOf(report, 'mauvais.md').includes(found), `${found} among ${findingsOf(report, 'mauvais.md').join(', ')}`);
+  }
+  assert.deepEqual(findingsOf(report, 'vide.md'), [' REFUSED']);
+  for (const finding of report.findings) assert.ok(finding.action && finding.message, finding.code);
+  assert.deepEqual(counts(await sendItems([{ file: 'mauvais.md', project: sheet }]), 'projects'), [0, 0, 1, 0], 'the same again changes nothing');
+});
+
+test('an item that cannot stand is refused, and nothing of it is kept', async () => {
+  const heard = newSheet(), nameless = newSheet(), owned = newSheet();
+  nameless.project.name = 'projects/a/b';
+  owned.project.kind = 'PROJECT_KIND_PRIVATE_PLAYER_PROJECT';
+  const session = { name: 'committees/an-un', title: 'An un', date: { year: 1, month: 1, day: 1 }, hearings: [] };
+  const report = await sendItems([{ file: 'a', project: nameless }, { file: 'b', project: owned }, { file: 'c', committee: session }, { file: 'd', project: heard }]);
+  assert.deepEqual([rowOf(report, 'projects'), rowOf(report, 'committees')], [[1, 2], [0, 1]]);
+  for (const file of ['a', 'b', 'c']) assert.ok(findingsOf(report, file).length > 0);
+  assert.equal((await coach.refusal('GetProject', { name: owned.project.name })).code, Code.NOT_FOUND);
+  assert.equal((await coach.refusal('GetCommittee', { name: session.name })).code, Code.NOT_FOUND);
+  await read(heard);
+});
+
+test('what is stored and cannot be read costs its own item', async () => {
+  const [broken, sound] = [newSheet(), newSheet()];
+  await send([broken, sound]);
+  stack.sql(`UPDATE projects SET document = '{' WHERE id = '${broken.project.name.slice(9)}'`);
+  for (const sheet of [broken, sound]) sheet.project.title = 'Depuis';
+  const report = await sendItems([{ file: 'a', project: broken }, { file: 'b', project: sound }]);
+  assert.deepEqual(findingsOf(report, 'a'), [' REFUSED']);
+  assert.equal((await read(sound)).title, 'Depuis');
+});
+
+test('a circle of organisations is broken where it closes, and that is said, each time', async () => {
+  const organisation = (id, parent) => ({ file: `${id}.md`, organisation: { name: `organisations/${id}`, title: id, parent: `organisations/${parent}` } });
+  const items = [organisation('cercle-a', 'cercle-b'), organisation('cercle-b', 'cercle-c'), organisation('cercle-c', 'cercle-a'), organisation('moi', 'moi')];
+  for (const dryRun of [true, false, false]) {
+    const report = await sendItems(items, { dryRun });
+    assert.deepEqual(report.findings.map(({ file, key, code }) => `${file} ${key} ${code}`), ['cercle-c.md parent CIRCLE', 'moi.md parent CIRCLE']);
+  }
+  const parents = Object.fromEntries((await coach.all('ListOrganisations', 'organisations')).map(({ title, parent }) => [title, parent]));
+  assert.deepEqual([parents['cercle-a'], parents['cercle-b'], parents['cercle-c'], parents.moi], ['organisations/cercle-b', 'organisations/cercle-c', '', '']);
+  const admin = new Client(stack.server, stack.token('programme_admin'));
+  await admin.call('UpdateOrganisation', { organisation: { name: 'organisations/cercle-b' }, updateMask: { paths: ['parent'] } });
+  await admin.call('UpdateOrganisation', { organisation: { name: 'organisations/cercle-b', parent: 'organisations/moi' } });
+  const report = await sendItems([organisation('moi', 'cercle-a')]);
+  assert.deepEqual(report.findings.map(({ code }) => code), ['CIRCLE'], 'with what people here made of the tree, too');
+});

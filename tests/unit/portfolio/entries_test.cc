@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "services/portfolio/domain/checks.h"
 #include "tests/unit/portfolio/lines.h"
 
 namespace pepiniere::portfolio {
@@ -20,7 +21,7 @@ template <typename T, typename Change>
 std::vector<std::string> WrongAfter(T value, Change change) {
   change(value);
   std::vector<std::string> fields;
-  for (const FieldProblem& problem : CheckEntry(value, kToday)) fields.push_back(problem.field);
+  for (const FieldProblem& problem : ProblemsOf(value, kToday)) fields.push_back(problem.field);
   return fields;
 }
 
@@ -39,10 +40,10 @@ SpendingEntry SoundSpending() {
 }
 
 TEST(EntriesTest, WhatIsSoundPasses) {
-  EXPECT_THAT(CheckEntry(SoundEvidence(), kToday), IsEmpty());
-  EXPECT_THAT(CheckEntry(SoundFunding(), kToday), IsEmpty()) << "money may be granted for a day to come";
-  EXPECT_THAT(CheckEntry(SoundSpending(), kToday), IsEmpty());
-  EXPECT_THAT(CheckEntry(TimeBoxExtension{.end = kToday, .granted_by = "us", .reason = "late"}, kToday), IsEmpty());
+  EXPECT_THAT(ProblemsOf(SoundEvidence(), kToday), IsEmpty());
+  EXPECT_THAT(ProblemsOf(SoundFunding(), kToday), IsEmpty()) << "money may be granted for a day to come";
+  EXPECT_THAT(ProblemsOf(SoundSpending(), kToday), IsEmpty());
+  EXPECT_THAT(ProblemsOf(TimeBoxExtension{.end = kToday, .granted_by = "us", .reason = "late"}, kToday), IsEmpty());
 }
 
 TEST(EntriesTest, CodesAreThoseOfRequirements) {
@@ -63,7 +64,7 @@ TEST(EntriesTest, AWaiverCountsThroughItsLastDay) {
   Waiver waiver{.phase = Phase::kScaling, .code = "STATISTICS", .reason = "too early", .expires = kToday};
   EXPECT_TRUE(waiver.CountsOn(kToday));
   EXPECT_FALSE(waiver.CountsOn(kToday + 1));
-  EXPECT_THAT(CheckEntry(waiver, kToday), IsEmpty());
+  EXPECT_THAT(ProblemsOf(waiver, kToday), IsEmpty());
   EXPECT_THAT(WrongAfter(waiver, [](Waiver& w) { w.expires = kToday + -1; }), ElementsAre("expire_date"));
   EXPECT_THAT(WrongAfter(waiver, [](Waiver& w) { w.code = "?"; }), ElementsAre("code"));
 }

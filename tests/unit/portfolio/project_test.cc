@@ -5,6 +5,7 @@
 
 #include <limits>
 
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/domain/stored.h"
 #include "tests/unit/portfolio/lines.h"
 
@@ -20,7 +21,7 @@ std::vector<std::string> FieldsOf(const std::vector<FieldProblem>& problems) {
   return fields;
 }
 
-TEST(CheckProjectTest, EachRule) {
+TEST(ProjectProblemsTest, EachRule) {
   const struct {
     void (*change)(Project&);
     std::vector<std::string> fields;  // that are wrong then
@@ -96,7 +97,7 @@ TEST(CheckProjectTest, EachRule) {
   for (const auto& c : kCases) {
     Project project;
     c.change(project);
-    EXPECT_EQ(FieldsOf(CheckProject(project)), c.fields) << "case " << number;
+    EXPECT_EQ(FieldsOf(ProblemsOf(project, Day("2026-06-30"))), c.fields) << "case " << number;
     ++number;
   }
 }

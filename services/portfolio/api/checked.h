@@ -1,0 +1,66 @@
+// A resource as somebody tells it, read and held to every rule: the contract's, the conversion's and the domain's, the
+// same whichever way it comes in.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/base/date.h"
+#include "services/base/text.h"
+#include "services/portfolio/domain/checks.h"
+#include "services/rpc/contract_check.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/field_mask.h"
+#include "services/rpc/field_path.h"
+#include "services/rpc/size_limits.h"
+
+namespace pepiniere::portfolio::api {
+
+// All that the domain finds wrong, each field under `prefix` ("project.").
+inline void AddProblems(const std::vector<FieldProblem>& problems, std::string_view prefix,
+                        rpc::Violations& violations) {
+  for (const FieldProblem& problem : problems) violations.Add(base::Concat(prefix, problem.field), problem.problem);
+}
+
+// What `proto` says, as `read(proto, "project.", violations)` makes it, for the request's field `field` ("project").
+// What is wrong is added to `violations`; that required fields are there is for the caller to ask.
+template <typename Proto, typename Read>
+auto ReadTold(const Proto& proto, std::string_view field, base::Date today, Read read, rpc::Violations& violations) {
+  const std::string prefix = base::Concat(field, ".");
+  rpc::CheckSizes(proto, field, violations);
+  rpc::CheckContract(proto, field, violations);
+  auto value = read(proto, prefix, violations);
+  AddProblems(ProblemsOf(value, today), prefix, violations);
+  return value;
+}
+
+// The same of what somebody writes here, required fields and all.
+template <typename Proto, typename Read>
+auto ReadNew(const Proto& proto, std::string_view field, base::Date today, Read read, rpc::Violations& violations) {
+  rpc::CheckRequired(proto, field, violations);
+  return ReadTold(proto, field, today, read, violations);
+}
+
+// The same of an update that makes `after` of `before`: a violation is the update's if it makes it, or leaves it in
+// what it changes. What was wrong before, in fields that it does not touch, does not stand in its way.
+template <typename Proto, typename Read>
+auto ReadUpdate(const Proto& before, const Proto& after, std::string_view field, base::Date today, Read read,
+                rpc::Violations& violations) {
+  rpc::Violations now;
+  auto value = ReadNew(after, field, today, read, now);
+  if (now.empty()) return value;
+  rpc::Violations earlier;
+  ReadNew(before, field, today, read, earlier);
+  const std::vector<rpc::FieldViolation> known = rpc::ViolationsIn(earlier.ToStatus());
+  for (const auto& [path, description] : rpc::ViolationsIn(now.ToStatus())) {
+    const bool was_so = std::ranges::any_of(
+        known, [&](const rpc::FieldViolation& v) { return v.field == path && v.description == description; });
+    const std::string_view within = std::string_view(path).substr(std::min(field.size() + 1, path.size()));
+    if (!was_so || !rpc::SameAt(before, after, within)) violations.Add(path, description);
+  }
+  return value;
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,206 @@
+#include "services/portfolio/api/import_repair.h"
+
+#include <google/protobuf/util/message_differencer.h>
+
+#include <cmath>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_format.h"
+#include "google/protobuf/struct.pb.h"
+#include "google/type/date.pb.h"
+#include "services/base/characters.h"
+#include "services/base/text.h"
+#include "services/portfolio/api/checked.h"
+#include "services/portfolio/api/convert_committee.h"
+#include "services/portfolio/api/convert_directory.h"
+#include "services/portfolio/api/convert_entries.h"
+#include "services/portfolio/api/convert_project.h"
+#include "services/rpc/field_path.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using base::Concat;
+using base::Lines;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Struct;
+using google::protobuf::Value;
+using google::protobuf::util::MessageDifferencer;
+
+constexpr std::size_t kShown = 100;  // of a value, in a finding
+
+constexpr auto kRead = [](const auto& proto, std::string_view prefix, rpc::Violations& violations) {
+  return FromProto(proto, prefix, violations);
+};
+constexpr auto kReadCommittee = [](const v1::Committee& proto, std::string_view prefix, rpc::Violations& violations) {
+  return FromProto(proto, prefix, Committee(), violations);
+};
+
+template <typename Lines>
+void JudgeAll(const Lines& lines, std::string_view list, base::Date today, rpc::Violations& violations) {
+  for (int i = 0; i < lines.size(); ++i) ReadTold(lines[i], Concat(list, "[", i, "]"), today, kRead, violations);
+}
+
+// All that is wrong with an item, by paths in it.
+rpc::Violations Judge(const v1::ImportItem& item, base::Date today) {
+  rpc::Violations violations;
+  rpc::CheckSizes(item, "", violations);
+  if (!violations.empty()) return violations;  // before more is read
+  if (item.has_organisation()) ReadTold(item.organisation(), "organisation", today, kRead, violations);
+  if (item.has_incubator()) ReadTold(item.incubator(), "incubator", today, kRead, violations);
+  if (item.has_team()) ReadTold(item.team(), "team", today, kRead, violations);
+  if (item.has_committee()) ReadTold(item.committee(), "committee", today, kReadCommittee, violations);
+  if (item.has_project()) {
+    ReadTold(item.project().project(), "project.project", today, kRead, violations);
+    JudgeAll(item.project().phase_records(), "project.phase_records", today, violations);
+    JudgeAll(item.project().events(), "project.events", today, violations);
+    JudgeAll(item.project().funding_lines(), "project.funding_lines", today, violations);
+  }
+  return violations;
+}
+
+void Clean(Struct& fields);
+
+void Clean(Value& value) {
+  if (value.kind_case() == Value::kStringValue) {
+    value.set_string_value(base::WithoutControls(value.string_value(), Lines::kMany));
+  } else if (value.kind_case() == Value::kNumberValue && !std::isfinite(value.number_value())) {
+    value.set_null_value(google::protobuf::NULL_VALUE);
+  } else if (value.has_struct_value()) {
+    Clean(*value.mutable_struct_value());
+  } else if (value.has_list_value()) {
+    for (Value& each : *value.mutable_list_value()->mutable_values()) Clean(each);
+  }
+}
+
+void Clean(Struct& fields) {
+  Struct clean;
+  for (auto& [key, value] : *fields.mutable_fields()) {
+    Clean(value);
+    (*clean.mutable_fields())[base::WithoutControls(key, Lines::kOne)] = value;
+  }
+  fields = std::move(clean);
+}
+
+// The text without control characters; as it is where it has none, or its length is what is wrong with it.
+std::string Cleaned(const std::string& text) {
+  if (text.size() > kMaxTextBytes) return text;
+  return base::WithoutControls(text, base::HasControls(text, Lines::kMany) ? Lines::kMany : Lines::kOne);
+}
+
+// Where a day that is none, or cannot be, is kept as it was written.
+struct WrittenPlace {
+  std::string_view day, written;
+};
+constexpr WrittenPlace kWritten[] = {
+    {"effective_date", "source_date"}, {"date", "source_date"}, {"end_date", "source_end"}};
+
+// True if it was kept.
+bool KeepAsWritten(Message& holder, const FieldDescriptor* field) {
+  if (field->message_type() != google::type::Date::descriptor()) return false;
+  const auto* reflection = holder.GetReflection();
+  const auto& day = static_cast<const google::type::Date&>(reflection->GetMessage(holder, field));
+  for (const WrittenPlace& place : kWritten) {
+    const FieldDescriptor* written = holder.GetDescriptor()->FindFieldByName(std::string(place.written));
+    if (place.day != field->name() || !written || !reflection->GetString(holder, written).empty()) continue;
+    reflection->SetString(&holder, written, absl::StrFormat("%04d-%02d-%02d", day.year(), day.month(), day.day()));
+    return true;
+  }
+  return false;
+}
+
+// What was there, for people.
+std::string Shown(const rpc::PlaceInMessage& place) {
+  if (!place.IsText()) return "";
+  const std::string line = base::WithoutControls(place.Text(), Lines::kOne);
+  if (line.empty()) return "";
+  return Concat(": \"", std::string_view(line).substr(0, kShown), line.size() > kShown ? "..." : "", "\"");
+}
+
+struct Outcome {
+  std::string_view code, action;
+};
+constexpr Outcome kRefused{"REFUSED", ""};
+
+// Mends what is at `path`. `items`: see rpc::ClearAt.
+Outcome Mend(v1::ImportItem& item, const std::string& path, std::vector<std::string>& items) {
+  const rpc::PlaceInMessage place = rpc::FindPlace(item, path);
+  if (place.IsText()) {
+    const std::string text = place.Text();
+    if (std::string clean = Cleaned(text); clean != text) {
+      place.SetText(std::move(clean));
+      return {"CONTROL_CHARACTER", "removed"};
+    }
+  } else if (place.message && !place.field->is_repeated() && place.field->message_type()) {
+    const auto* reflection = place.message->GetReflection();
+    if (place.field->message_type() == Struct::descriptor()) {
+      auto& fields = static_cast<Struct&>(*reflection->MutableMessage(place.message, place.field));
+      const Struct before = fields;
+      Clean(fields);
+      if (!MessageDifferencer::Equals(before, fields)) return {"CONTROL_CHARACTER", "removed"};
+    }
+    if (reflection->HasField(*place.message, place.field) && KeepAsWritten(*place.message, place.field)) {
+      reflection->ClearField(place.message, place.field);
+      return {"INVALID_DATE", "kept as it was written"};
+    }
+  }
+  switch (rpc::ClearAt(item, path, rpc::kMaxListItems, items)) {
+    case rpc::Cleared::kField:
+      return {"INVALID_VALUE", "left out"};
+    case rpc::Cleared::kList:
+      return {"INVALID_VALUE", "what repeats, is empty or is too much was left out"};
+    case rpc::Cleared::kItem:
+      return {"INVALID_VALUE", "left out, with its line"};
+    case rpc::Cleared::kNothing:
+      return kRefused;
+  }
+  return kRefused;
+}
+
+// Whether what was done in this round moved or may have mended what the path names: the next round tells.
+bool IsDone(const std::set<std::string>& done, const std::string& path) {
+  for (std::size_t at = path.find('['); at != std::string::npos; at = path.find('[', at + 1)) {
+    if (done.contains(path.substr(0, at))) return true;
+  }
+  const auto below = done.lower_bound(path + "[");
+  return done.contains(path) || (below != done.end() && below->starts_with(path + "["));
+}
+
+// A path as a finding names it: without what only says which resource it is.
+std::string KeyOf(std::string_view path) {
+  const std::size_t dot = path.find('.');
+  if (dot == std::string_view::npos) return "";
+  path.remove_prefix(dot + 1);
+  if (path.starts_with("project.")) path.remove_prefix(path.find('.') + 1);
+  return std::string(path);
+}
+
+}  // namespace
+
+bool Repair(v1::ImportItem& item, base::Date today, ReportBuilder& report) {
+  for (rpc::Violations wrong = Judge(item, today); !wrong.empty(); wrong = Judge(item, today)) {
+    std::vector<std::string> items;
+    std::set<std::string> done;
+    bool stands = true;
+    for (const rpc::FieldViolation& violation : rpc::ViolationsIn(wrong.ToStatus())) {
+      if (IsDone(done, violation.field)) continue;
+      done.insert(violation.field);
+      const std::string shown = Shown(rpc::FindPlace(item, violation.field));
+      const Outcome outcome = Mend(item, violation.field, items);
+      const bool refused = outcome.code == kRefused.code;
+      stands = stands && !refused;
+      report.Find(item.file(), KeyOf(violation.field), outcome.code, Concat(violation.description, shown),
+                  refused ? "nothing of it was kept" : outcome.action);
+    }
+    if (!stands) return false;
+    rpc::RemoveItems(item, std::move(items));
+  }
+  return true;
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,40 @@
+// What is wrong with what people and sources tell: one function a type, which every way in asks (create, update,
+// correct, import, committee, advance), so that they cannot differ. Each answers field by field, by the contract's
+// paths, with all that is wrong; empty when nothing is. That required fields are there is the contract's to say, and
+// that what is referred to exists the store's.
+#pragma once
+
+#include <vector>
+
+#include "absl/time/time.h"
+#include "services/base/date.h"
+#include "services/portfolio/domain/access_binding.h"
+#include "services/portfolio/domain/committee.h"
+#include "services/portfolio/domain/directory.h"
+#include "services/portfolio/domain/entries.h"
+#include "services/portfolio/domain/event.h"
+#include "services/portfolio/domain/gates.h"
+#include "services/portfolio/domain/ledger.h"
+#include "services/portfolio/domain/problems.h"
+#include "services/portfolio/domain/project.h"
+
+namespace pepiniere::portfolio {
+
+std::vector<FieldProblem> ProblemsOf(const Project& project, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const Organisation& organisation, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const Incubator& incubator, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const Team& team, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const PhaseEntry& line, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const Event& event, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const Evidence& evidence, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const Waiver& waiver, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const FundingLine& line, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const TimeBoxExtension& extension, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const GateChange& change, base::Date today);
+// As it stands: what a planned session leaves open is no fault.
+std::vector<FieldProblem> ProblemsOf(const Committee& committee, base::Date today);
+// What is given now.
+std::vector<FieldProblem> ProblemsOf(const AccessBinding& binding, absl::Time now);
+
+}  // namespace pepiniere::portfolio
