@@ -149,14 +149,14 @@ void AddGrant(Command& access) {
             if (role) flags->role = *role;
             return role ? "" : say(kBadRole, typed);
           },
-          {"programme_admin, coach@incubators/ID, ministry@organisations/ID or system",
-           "programme_admin, coach@incubators/ID, ministry@organisations/ID ou system"},
+          {"programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID or system",
+           "programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID ou system"},
           "ROLE[@RESOURCE]")
       .Required();
   grant.Day("--from", flags->from, {"From when on (at once)", "À partir de quand (tout de suite)"});
   grant.Time("--until", flags->until, {"Until when (until it is revoked)", "Jusqu'à quand (jusqu'au retrait)"});
   grant.String("--reason", flags->reason, {"Why", "Pourquoi"});
-  flags->AddTo(grant);
+  flags->AddTo(grant, "CreateAccessBinding");
   grant.Note({"Example: pep access grant jeanne@agence.example coach@sud --until 2031-12-31 --reason \"season 4\"",
               "Exemple : pep access grant jeanne@agence.example coach@sud --until 2031-12-31 --reason \"saison 4\""});
   grant.Does([flags](Session& session) { return Grant(session, *flags); });
@@ -172,7 +172,7 @@ void AddRevoke(Command& access) {
   revoke.String("ID", flags->id, {"Which grant, as `list` tells it", "Quelle attribution, comme le dit « list »"})
       .Required();
   revoke.String("--reason", flags->reason, {"Why; kept with the change", "Pourquoi ; gardé avec le changement"});
-  flags->AddTo(revoke);
+  flags->AddTo(revoke, "RevokeAccessBinding");
   revoke.Does([flags](Session& session) {
     portfolio::v1::RevokeAccessBindingRequest request;
     request.set_name(ResourceName("accessBindings", flags->id));

@@ -24,7 +24,7 @@ struct HearingFlags : WriteFlags {
   void AddTo(Command& command) {
     command.String("COMMITTEE", committee, {"The committee", "Le comité"}, "COMMITTEE").Required();
     command.String("PROJECT", project, {"The project", "Le projet"}, "PROJECT").Required();
-    WriteFlags::AddTo(command);
+    WriteFlags::AddTo(command, "UpdateCommittee");
   }
   std::string ProjectName() const { return ResourceName("projects", project); }
 };

@@ -150,6 +150,7 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   AddCommitteesCommands(root);
   AddGatesCommands(root);
   AddAttentionCommand(root);
+  AddJournalCommands(root);
   AddLessonsCommands(root);
   AddPortfolioCommands(root);
   AddDirectoryCommands(root);

@@ -59,7 +59,12 @@ void Command::Does(Action action) {
   app_->callback([chosen = chosen_, action = std::move(action)] { *chosen = action; });
 }
 
-void Command::Note(Text note) { app_->footer(std::string(say_->Pick(note))); }
+void Command::Note(Text note) { Note(say_->Pick(note)); }
+
+void Command::Note(std::string_view note) {
+  const std::string before = app_->get_footer();
+  app_->footer(before.empty() ? std::string(note) : base::Concat(before, "\n", note));
+}
 
 Command::Argument Command::Flag(const std::string& names, bool& target, Text help) {
   return Argument(app_->add_flag(names, target, std::string(say_->Pick(help))));

@@ -20,6 +20,7 @@ void AddWatchCommands(Command& root);       // watch: projects, phases, committe
 void AddAccessCommands(Command& root);      // access: list, show, grant, revoke
 void AddAuditCommands(Command& root);       // audit: list, verify
 void AddLessonsCommands(Command& root);     // lessons: search
+void AddJournalCommands(Command& root);     // journal: list, write, correct, publish, unpublish
 
 // What AddProjectsCommands is made of.
 void AddProjectReadCommands(Command& projects);

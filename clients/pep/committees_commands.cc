@@ -133,9 +133,9 @@ void AddShow(Command& committees) {
 struct CommitteeFlags : WriteFlags {
   std::string id, reason;
 
-  void AddTo(Command& command) {
+  void AddTo(Command& command, std::string_view method) {
     command.String("ID", id, {"The committee", "Le comité"}, "COMMITTEE").Required();
-    WriteFlags::AddTo(command);
+    WriteFlags::AddTo(command, method);
   }
 };
 
@@ -175,7 +175,7 @@ absl::Status Create(Session& session, const CreateFlags& flags) {
 void AddCreate(Command& committees) {
   auto flags = std::make_shared<CreateFlags>();
   Command create = committees.Add("create", {"Plan a session", "Prévoir un comité"});
-  flags->AddTo(create);
+  flags->AddTo(create, "CreateCommittee");
   create.String("--incubator", flags->incubator,
                 {"Whose committee it is; the programme's without it", "De quel incubateur ; du programme sinon"},
                 "INCUBATOR");
@@ -199,6 +199,7 @@ struct Verb {
   Text help;
   bool needs_reason;
   grpc::Status (Governance::Stub::*method)(grpc::ClientContext*, const Request&, Committee*);
+  std::string_view called;  // the method's name
 
   absl::Status Do(Session& session, const CommitteeFlags& flags) const {
     Request request;
@@ -214,7 +215,7 @@ struct Verb {
   void AddTo(Command& committees) const {
     auto flags = std::make_shared<CommitteeFlags>();
     Command command = committees.Add(name, help);
-    flags->AddTo(command);
+    flags->AddTo(command, called);
     flags->AddEtag(command);
     if (needs_reason) {
       command.String("--reason", flags->reason, {"Why; kept with the change", "Pourquoi ; gardé avec le changement"})
@@ -238,18 +239,21 @@ void AddCommitteesCommands(Command& root) {
       .help = {"Record that it was held: its decisions move projects and grant money, all or none",
                "Enregistrer sa tenue : ses décisions font avancer les projets et accordent l'argent, toutes ou aucune"},
       .needs_reason = false,
-      .method = &Governance::Stub::HoldCommittee}
+      .method = &Governance::Stub::HoldCommittee,
+      .called = "HoldCommittee"}
       .AddTo(committees);
   Verb<portfolio::v1::CancelCommitteeRequest>{.name = "cancel",
                                               .help = {"Give a planned session up", "Annuler un comité prévu"},
                                               .needs_reason = true,
-                                              .method = &Governance::Stub::CancelCommittee}
+                                              .method = &Governance::Stub::CancelCommittee,
+                                              .called = "CancelCommittee"}
       .AddTo(committees);
   Verb<portfolio::v1::ReopenCommitteeRequest>{.name = "reopen",
                                               .help = {"Take back what holding it recorded: a correction",
                                                        "Reprendre ce que sa tenue a enregistré : une correction"},
                                               .needs_reason = true,
-                                              .method = &Governance::Stub::ReopenCommittee}
+                                              .method = &Governance::Stub::ReopenCommittee,
+                                              .called = "ReopenCommittee"}
       .AddTo(committees);
 }
 

@@ -85,7 +85,8 @@ const View<Incubator>& IncubatorView() {
                                                 {"address", [](I i) { return i.address(); }},
                                                 {"create_time", [](I i) { return Iso(i.create_time()); }},
                                                 {"update_time", [](I i) { return Iso(i.update_time()); }},
-                                                {"delete_time", [](I i) { return Iso(i.delete_time()); }}},
+                                                {"delete_time", [](I i) { return Iso(i.delete_time()); }},
+                                                {"hidden", [](I i) { return i.hidden() ? "true" : "false"; }}},
                                      .columns = IdAndTitle<Incubator>({"Incubator", "Incubateur"})};
     made->columns.push_back(Column<Incubator>(
         {"Owner", "Organisation"}, [](I i) { return std::string(Id(i.owner())); }, 1));
@@ -135,6 +136,11 @@ void PrintIncubator(const Incubator& incubator, const Output& output) {
   sheet.Line({"Website", "Site"}, incubator.website_uri());
   sheet.Line({"Code", "Code"}, incubator.repository_uri());
   sheet.Line({"Address", "Adresse"}, incubator.address());
+  if (incubator.hidden()) {
+    sheet.Line({"Shown", "Visible"},
+               output.say({"to those who hold a role on it only", "de ceux qui y ont un rôle seulement"}),
+               Tone::kWarning);
+  }
   PrintTail(incubator, sheet);
 }
 

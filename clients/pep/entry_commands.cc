@@ -83,7 +83,7 @@ void AddAdding(Command& projects, const EntryKind& kind) {
       add.Value(option.adding, setter(option.field), option.help, TypeOf(option));
     }
   }
-  flags->AddTo(add);
+  flags->AddTo(add, kind.creates());
   add.Does([flags, &kind](Session& session) {
     DateToday(*flags->entry);
     return kind.Create(session, ResourceName("projects", flags->project), *flags->entry, *flags);
@@ -175,7 +175,7 @@ void AddAmend(Command& projects) {
       .String("--reason", flags->correction.reason,
               {"Why; kept with the correction", "Pourquoi ; gardé avec la correction"})
       .Required();
-  flags->AddTo(amend);
+  flags->AddTo(amend, "CorrectFundingLine");  // as all of them
   amend.Does([flags](Session& session) { return Amend(session, *flags); });
 }
 

@@ -22,7 +22,7 @@ struct Contract {
   template <class Request, class Reply>
   using Method = grpc::Status (Governance::Stub::*)(grpc::ClientContext*, const Request&, Reply*);
 
-  std::string_view collection, word;
+  std::string_view collection, word, creates;
   EntryVerb verb;
   Entry* (CreateRequest::*created)();
   Entry* (CorrectRequest::*corrected)();
@@ -41,6 +41,7 @@ class Kind final : public EntryKind {
   std::string_view collection() const override { return its_.collection; }
   std::string_view word() const override { return its_.word; }
   const EntryVerb& verb() const override { return its_.verb; }
+  std::string_view creates() const override { return its_.creates; }
   std::unique_ptr<Message> New() const override { return std::make_unique<Entry>(); }
 
   absl::Status Create(Session& session, const std::string& project, const Message& entry,
@@ -134,6 +135,7 @@ std::array<std::unique_ptr<const EntryKind>, 5> MakeKinds() {
       Make(Contract<Evidence, CreateEvidenceRequest, CorrectEvidenceRequest, ListEvidenceRequest, ListEvidenceResponse>{
           .collection = "evidence",
           .word = "evidence",
+          .creates = "CreateEvidence",
           .verb = {"evidence",
                    {"Record a proof that a requirement is met", "Enregistrer la preuve qu'une exigence est remplie"},
                    "CODE",
@@ -148,6 +150,7 @@ std::array<std::unique_ptr<const EntryKind>, 5> MakeKinds() {
       Make(Contract<Waiver, CreateWaiverRequest, CorrectWaiverRequest, ListWaiversRequest, ListWaiversResponse>{
           .collection = "waivers",
           .word = "waivers",
+          .creates = "CreateWaiver",
           .verb = {"waive",
                    {"Record leave not to meet a requirement: programme administrators only",
                     "Dispenser d'une exigence : administrateurs du programme seulement"},
@@ -164,6 +167,7 @@ std::array<std::unique_ptr<const EntryKind>, 5> MakeKinds() {
                     ListFundingLinesResponse>{
           .collection = "fundingLines",
           .word = "funding",
+          .creates = "CreateFundingLine",
           .verb = {"fund", {"Record money given", "Enregistrer de l'argent accordé"}, "EUR", "amount", kAmount},
           .created = &CreateFundingLineRequest::mutable_funding_line,
           .corrected = &CorrectFundingLineRequest::mutable_funding_line,
@@ -175,6 +179,7 @@ std::array<std::unique_ptr<const EntryKind>, 5> MakeKinds() {
                     ListSpendingEntriesResponse>{
           .collection = "spendingEntries",
           .word = "spending",
+          .creates = "CreateSpendingEntry",
           .verb = {"spend", {"Record money spent", "Enregistrer une dépense"}, "EUR", "amount", kAmount},
           .created = &CreateSpendingEntryRequest::mutable_spending_entry,
           .corrected = &CorrectSpendingEntryRequest::mutable_spending_entry,
@@ -186,6 +191,7 @@ std::array<std::unique_ptr<const EntryKind>, 5> MakeKinds() {
                     ListTimeBoxExtensionsRequest, ListTimeBoxExtensionsResponse>{
           .collection = "timeBoxExtensions",
           .word = "extensions",
+          .creates = "CreateTimeBoxExtension",
           .verb = {"extend",
                    {"Record more time", "Enregistrer une prolongation"},
                    "DATE",

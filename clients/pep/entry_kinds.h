@@ -34,6 +34,8 @@ class EntryKind {
   virtual std::string_view collection() const = 0;
   virtual std::string_view word() const = 0;
   virtual const EntryVerb& verb() const = 0;
+  // The method that adds one: "CreateEvidence".
+  virtual std::string_view creates() const = 0;
   virtual std::unique_ptr<google::protobuf::Message> New() const = 0;
 
   // `entry` is one that New() made.

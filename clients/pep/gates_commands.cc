@@ -102,14 +102,14 @@ void AddList(Command& gates) {
 struct GateFlags : WriteFlags {
   std::string name;
 
-  void AddTo(Command& command) {
+  void AddTo(Command& command, std::string_view method) {
     command
         .String("NAME", name,
                 {"gates/PHASE/requirements/CODE, or that below incubators/ID/; PHASE/CODE for short",
                  "gates/PHASE/requirements/CODE, ou cela sous incubators/ID/ ; PHASE/CODE en bref"},
                 "NAME")
         .Required();
-    WriteFlags::AddTo(command);
+    WriteFlags::AddTo(command, method);
     AddEtag(command);
   }
   // "construction/SPONSOR" is gates/construction/requirements/SPONSOR.
@@ -168,7 +168,7 @@ void AddSet(Command& gates) {
   auto flags = std::make_shared<SetFlags>();
   Command set = gates.Add("set", {"Add or change a requirement, the programme's or an incubator's own version",
                                   "Ajouter ou changer une exigence, du programme ou propre à un incubateur"});
-  flags->AddTo(set);
+  flags->AddTo(set, "UpdateGateRequirement");
   AddWord(set, "--weight", flags->weight, {"How much it weighs", "Son poids"});
   set.String("--label-fr", flags->label_fr, {"What is needed, in French", "Ce qu'il faut, en français"});
   set.String("--label-en", flags->label_en, {"What is needed, in English", "Ce qu'il faut, en anglais"});
@@ -193,7 +193,7 @@ void AddReset(Command& gates) {
   auto flags = std::make_shared<GateFlags>();
   Command reset = gates.Add("reset", {"Take a change back: what the level above says counts again",
                                       "Annuler un changement : ce que dit le niveau du dessus vaut de nouveau"});
-  flags->AddTo(reset);
+  flags->AddTo(reset, "DeleteGateRequirement");
   reset.Does([flags](Session& session) { return Reset(session, *flags); });
 }
 

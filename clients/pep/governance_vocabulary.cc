@@ -112,6 +112,7 @@ constexpr Word<rpc::v1::Role> kRoles[] = {
      "programme_admin"},
     {rpc::v1::ROLE_COACH, "COACH", {"Coach", "Coach"}, "coach"},
     {rpc::v1::ROLE_MINISTRY, "MINISTRY", {"Ministry", "Ministère"}, "ministry"},
+    {rpc::v1::ROLE_TEAM, "TEAM", {"Project team", "Équipe de projet"}, "team"},
     {rpc::v1::ROLE_SYSTEM, "SYSTEM", {"System", "Système"}, "system"},
 };
 

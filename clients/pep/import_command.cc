@@ -9,6 +9,7 @@
 #include "clients/pep/commands.h"
 #include "clients/pep/import_report.h"
 #include "clients/pep/progress.h"
+#include "clients/pep/readers.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 
@@ -121,6 +122,7 @@ void AddImportCommand(Command& root) {
                   {"Write all oddities there: JSON, or a line each in FILE.jsonl",
                    "Y écrire toutes les bizarreries : JSON, ou une par ligne dans FICHIER.jsonl"},
                   "FILE");
+  betagouv.Note(SayReaders("CreateProject", betagouv.say()));
   betagouv.Does([flags](Session& session) { return Import(session, *flags); });
 }
 

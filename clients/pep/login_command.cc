@@ -152,8 +152,8 @@ void AddLoginCommands(Command& root) {
             if (role) roles->push_back(Written(*role));
             return role ? "" : say(kBadRole, typed);
           },
-          {"programme_admin, coach@incubators/ID, ministry@organisations/ID or system (repeatable)",
-           "programme_admin, coach@incubators/ID, ministry@organisations/ID ou system (répétable)"},
+          {"programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID or system (repeatable)",
+           "programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID ou system (répétable)"},
           "ROLE[@RESOURCE]")
       .Required();
   login.Does([roles](Session& session) { return Login(session, *roles); });

@@ -70,6 +70,10 @@ constexpr FieldOption kOptions[] = {
      "outcome.lessons_confidential",
      "yes|no",
      {"Lessons for those alone who hold a role on it", "Enseignements réservés à ceux qui y ont un rôle"}},
+    {"--noindex",
+     "noindex",
+     "yes|no",
+     {"Ask search engines to leave it out", "Demander aux moteurs de recherche de l'ignorer"}},
     {"--owner", "owner.legal_entity", "TEXT", {"Of a private player's project", "D'un projet d'acteur privé"}},
     {"--agreement-uri", "owner.agreement_uri", "URL", {"The agreement with its owner", "La convention avec lui"}},
 };

@@ -97,6 +97,9 @@ void Identity(const Project& project, Sheet& sheet, const Messages& say) {
   sheet.Line({"Users", "Usagers"}, absl::StrJoin(project.user_types(), ", "));
   sheet.Line({"Technologies", "Technologies"}, absl::StrJoin(project.technologies(), ", "));
   sheet.Line({"Contact", "Contact"}, project.contact());
+  if (project.noindex()) {
+    sheet.Line({"Search engines", "Moteurs"}, say({"asked to leave it out", "priés de l'ignorer"}), Tone::kDim);
+  }
   sheet.Line({"Intrapreneur", "Intrapreneur"}, project.intrapreneur());
   sheet.Line({"Problem", "Problème"}, project.problem_statement());
 }

@@ -19,9 +19,9 @@ using portfolio::v1::Project;
 struct ProjectWriteFlags : WriteFlags {
   std::string id;
 
-  void AddTo(Command& command) {
+  void AddTo(Command& command, std::string_view method) {
     command.String("ID", id, {"The project", "Le projet"}, "PROJECT").Required();
-    WriteFlags::AddTo(command);
+    WriteFlags::AddTo(command, method);
   }
 };
 
@@ -51,7 +51,7 @@ absl::Status Create(Session& session, EditFlags& flags) {
 void AddCreate(Command& projects) {
   auto flags = std::make_shared<EditFlags>();
   Command create = projects.Add("create", {"Create a project", "Créer un projet"});
-  flags->AddTo(create);
+  flags->AddTo(create, "CreateProject");
   flags->fields.AddTo(create);
   create.Note(
       {"Example: pep projects create my-service --title \"My service\" --incubator x --sponsor y\n"
@@ -79,7 +79,7 @@ absl::Status Update(Session& session, EditFlags& flags) {
 void AddUpdate(Command& projects) {
   auto flags = std::make_shared<EditFlags>();
   Command update = projects.Add("update", {"Change fields of a project", "Modifier des champs d'un projet"});
-  flags->AddTo(update);
+  flags->AddTo(update, "UpdateProject");
   flags->AddEtag(update);
   flags->fields.AddTo(update);
   update.Note({"Only the fields given change; an empty value clears one: --contact \"\"",
@@ -114,7 +114,7 @@ void AddAdvance(Command& projects) {
   auto flags = std::make_shared<AdvanceFlags>();
   Command advance =
       projects.Add("advance", {"Move a project to another phase", "Faire passer un projet à une autre phase"});
-  flags->AddTo(advance);
+  flags->AddTo(advance, "AdvancePhase");
   advance.Phase("PHASE", flags->phase, {"The phase to enter", "La phase où entrer"}).Required();
   advance.Date("--date", flags->date, {"The first day in it (today)", "Le premier jour (aujourd'hui)"});
   advance.String("--comment", flags->comment, {"Kept in the ledger", "Gardé dans le registre"});
@@ -177,7 +177,7 @@ void AddCorrect(Command& projects) {
   auto flags = std::make_shared<CorrectFlags>();
   Command correct = projects.Add("correct", {"Correct or withdraw a line of the phase ledger",
                                              "Corriger ou retirer une ligne du registre des phases"});
-  flags->AddTo(correct);
+  flags->AddTo(correct, "CorrectPhase");
   correct.Number("LINE", flags->line, 1, {"Its number in `history`", "Son numéro dans « history »"}).Required();
   correct.Phase("--phase", flags->phase, {"The right phase", "La bonne phase"});
   correct.Date("--date", flags->date, {"The right first day", "Le bon premier jour"});

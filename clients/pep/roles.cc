@@ -17,10 +17,11 @@ struct Kind {
   std::string_view name;
   std::string_view collection;
 };
-constexpr std::array<Kind, 4> kKinds = {{
+constexpr std::array<Kind, 5> kKinds = {{
     {rpc::v1::ROLE_PROGRAMME_ADMIN, "programme_admin", ""},
     {rpc::v1::ROLE_COACH, "coach", "incubators"},
     {rpc::v1::ROLE_MINISTRY, "ministry", "organisations"},
+    {rpc::v1::ROLE_TEAM, "team", "projects"},
     {rpc::v1::ROLE_SYSTEM, "system", ""},
 }};
 
@@ -31,7 +32,10 @@ std::optional<HeldRole> ParseRole(const std::string& typed) {
   const std::string name = parts.first == "admin" ? "programme_admin" : parts.first;
   const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.name == name; });
   if (kind == kKinds.end()) return std::nullopt;
-  if (typed.find('@') == std::string::npos) return HeldRole{.role = kind->role, .resource = ""};
+  if (typed.find('@') == std::string::npos) {
+    return kind->role == rpc::v1::ROLE_TEAM ? std::nullopt
+                                            : std::optional(HeldRole{.role = kind->role, .resource = ""});
+  }
   if (parts.second.empty() || kind->collection.empty()) return std::nullopt;
   const bool full = parts.second.find('/') != std::string::npos;
   return HeldRole{.role = kind->role, .resource = full ? parts.second : ResourceName(kind->collection, parts.second)};

@@ -22,7 +22,8 @@ std::optional<HeldRole> ParseRole(const std::string& typed);
 std::string Written(const HeldRole& role);
 
 inline constexpr Text kBadRole = {
-    "'$0' is not a role: programme_admin, coach@incubators/ID, ministry@organisations/ID or system",
-    "« $0 » n'est pas un rôle : programme_admin, coach@incubators/ID, ministry@organisations/ID ou system"};
+    "'$0' is not a role: programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID or system",
+    "« $0 » n'est pas un rôle : programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID ou "
+    "system"};
 
 }  // namespace pepiniere::pep

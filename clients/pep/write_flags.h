@@ -2,9 +2,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "clients/pep/command.h"
 #include "clients/pep/output.h"
+#include "clients/pep/readers.h"
 
 namespace pepiniere::pep {
 
@@ -12,8 +14,10 @@ struct WriteFlags {
   std::string etag;
   bool dry_run = false;
 
-  void AddTo(Command& command) {
+  // `method`: what the command calls; its help says who will read what is written.
+  void AddTo(Command& command, std::string_view method) {
     command.Flag("--dry-run", dry_run, {"Check and tell, keep nothing", "Vérifier et dire, ne rien garder"});
+    command.Note(SayReaders(method, command.say()));
   }
   void AddEtag(Command& command) {
     command.String(

@@ -20,9 +20,11 @@
 #include "services/gateway/opendata/portfolio_source.h"
 #include "services/gateway/signin/development_issuer.h"
 #include "services/gateway/signin/sign_in.h"
+#include "services/gateway/site/crawlers.h"
 #include "services/gateway/site/open_api.h"
 #include "services/gateway/site/probes.h"
 #include "services/gateway/site/web_files.h"
+#include "services/pepiniered/crawled_projects.h"
 #include "services/pepiniered/role_targets.h"
 #include "services/rpc/log.h"
 #include "services/rpc/metrics.h"
@@ -149,6 +151,11 @@ absl::Status GatewayParts::Parts::AddSite(const GatewayFlags& flags) {
   PEP_ASSIGN(const gateway::site::WebFiles files, gateway::site::WebFiles::Read(flags.web_folder));
   PEP_ASSIGN(gateway::Route description, gateway::site::OpenApiRoute({.services = ServiceNames()}));
   routes.push_back(files.route());
+  Append(routes, gateway::site::CrawlerRoutes(
+                     {.origin = Origin(flags),
+                      .list = [channel = backend] { return ListCrawledProjects(channel); },
+                      .find = [channel = backend](std::string_view id) { return FindCrawledProject(channel, id); }},
+                     files));
   routes.push_back(std::move(description));
   Append(routes, gateway::site::Probes([channel = backend] { return Ready(channel); }));
   if (flags.metrics) {

@@ -41,6 +41,7 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
     : clock_(clock),
       database_(flags.database, flags.pool, clock),
       census_(database_),
+      hidden_incubators_(database_, clock),
       hub_(database_, clock),
       sequencer_(database_, clock, {.on_moved = [this] { hub_.Wake(); }}),
       sealer_(database_, clock),
@@ -51,7 +52,11 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
 PortfolioParts::~PortfolioParts() { Stop(); }
 
 portfolio::api::Context PortfolioParts::Served() {
-  return {database_, clock_, census_, [this] { sequencer_.Wake(); },
+  return {database_, clock_, census_, hidden_incubators_,
+          [this] {
+            hidden_incubators_.Forget();
+            sequencer_.Wake();
+          },
           [this](std::string_view resource) { ReportUnreadable(resource); }};
 }
 

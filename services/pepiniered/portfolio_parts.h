@@ -18,6 +18,7 @@
 #include "services/journal/sequencer.h"
 #include "services/pepiniered/flags.h"
 #include "services/portfolio/api/access.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/store/live_census.h"
 #include "services/rpc/server.h"
 
@@ -47,6 +48,7 @@ class PortfolioParts {
   const base::Clock& clock_;
   db::Database database_;
   portfolio::store::LiveCensus census_;
+  portfolio::api::HiddenIncubators hidden_incubators_;
   journal::Hub hub_;
   journal::Sequencer sequencer_;
   journal::Sealer sealer_;

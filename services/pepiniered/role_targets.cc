@@ -24,6 +24,10 @@ absl::StatusOr<std::vector<gateway::RoleTarget>> All(
   std::vector<gateway::RoleTarget> targets;
   Request request;
   request.set_page_size(kPageSize);
+  if constexpr (requires { request.mutable_read_mask(); }) {
+    request.mutable_read_mask()->add_paths("name");
+    request.mutable_read_mask()->add_paths("title");
+  }
   do {
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(absl::Now() + kPatience));
@@ -46,6 +50,9 @@ absl::StatusOr<gateway::RoleTargets> ListRoleTargets(const std::shared_ptr<grpc:
   PEP_ASSIGN(targets.organisations, All(
                                         *stub, &PortfolioService::Stub::ListOrganisations,
                                         [](const auto& page) -> const auto& { return page.organisations(); }));
+  PEP_ASSIGN(targets.projects, All(
+                                   *stub, &PortfolioService::Stub::ListProjects,
+                                   [](const auto& page) -> const auto& { return page.projects(); }));
   return targets;
 }
 

@@ -9,7 +9,7 @@
 
 namespace pepiniere {
 
-// Every incubator and organisation of the portfolio. Blocks.
+// Every incubator, organisation and project of the portfolio that the public sees. Blocks.
 absl::StatusOr<gateway::RoleTargets> ListRoleTargets(const std::shared_ptr<grpc::Channel>& channel);
 
 }  // namespace pepiniere

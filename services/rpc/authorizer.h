@@ -21,6 +21,8 @@ class ScopeResolver {
   // and their ancestors). `resource` itself need not be among them. An empty list or NOT_FOUND for what does not exist
   // or is not a name: the caller cannot tell the difference from a denial.
   virtual absl::StatusOr<std::vector<std::string>> Containing(CallScope& scope, std::string_view resource) = 0;
+  // Blanks what no declaration of the contract can say that this caller may not see, in a message about to leave.
+  virtual absl::Status Conceal(CallScope&, google::protobuf::Message&) { return absl::OkStatus(); }
 };
 
 // OK, or:

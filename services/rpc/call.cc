@@ -15,6 +15,7 @@
 #include "services/rpc/log.h"
 #include "services/rpc/metrics.h"
 #include "services/rpc/rate_limiter.h"
+#include "services/rpc/redaction.h"
 #include "services/rpc/trace_id.h"
 
 namespace pepiniere::rpc {
@@ -103,8 +104,9 @@ absl::Status Call::Admit() const {
   return payer ? limiter.Admit(*payer, scope_.received_at()) : absl::OkStatus();
 }
 
-void Call::RedactReply(google::protobuf::Message& reply) const {
-  if (scope_.principal().anonymous() && !method_.info.restricted->empty()) method_.info.restricted->Clear(reply);
+absl::Status Call::Screen(google::protobuf::Message& reply) {
+  if (scope_.principal().anonymous() && !method_.info.restricted->empty()) Redact(reply);
+  return method_.resolver->Conceal(scope_, reply);
 }
 
 grpc::Status Call::Leave(absl::Status status) {

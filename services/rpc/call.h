@@ -54,8 +54,9 @@ class Call : public Task {
   // OK while the caller is still who it was when the call began, with the same roles: for calls that last. UNAVAILABLE
   // (ROLES_CHANGED) once a role was given or taken back, UNAUTHENTICATED once the token has expired.
   absl::Status CheckStillTheSame() const;
-  // Blanks what the caller may not see; only anonymous callers are the dispatcher's to judge.
-  void RedactReply(google::protobuf::Message& reply) const;
+  // Blanks what the caller may not see: what the contract restricts, of whom only anonymous callers are the
+  // dispatcher's to judge, and what the service conceals.
+  absl::Status Screen(google::protobuf::Message& reply);
   // Keeps the outcome for the record, and words it for the caller.
   grpc::Status Leave(absl::Status status);
   // One log line, one observation. In OnDone: nothing is recorded before the answer left. See CallRecord.

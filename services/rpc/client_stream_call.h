@@ -42,8 +42,7 @@ class ClientStreamCall final : public grpc::ServerReadReactor<Message>, private 
     if (absl::Status broken = status(); !broken.ok()) return broken;
     if (!reply.ok()) return reply.status();
     reply_ = *std::move(reply);
-    RedactReply(reply_);
-    return absl::OkStatus();
+    return Screen(reply_);
   }
 
   bool Next(Message& message) override {

@@ -65,7 +65,7 @@ MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
   if (!access.resource().empty()) info.resource = ResolvePath(method.input_type(), access.resource());
   for (int i = 0; i < method.input_type()->field_count(); ++i)
     if (IsRequired(method.input_type()->field(i))) info.required.push_back(method.input_type()->field(i));
-  info.restricted = &Restricted::Of(method.output_type());
+  info.restricted = &RestrictedFieldsOf(method.output_type());
   return info;
 }
 

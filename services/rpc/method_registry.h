@@ -22,7 +22,7 @@ struct MethodInfo {
   std::vector<const google::protobuf::FieldDescriptor*> resource;  // path in the request; empty: any resource will do
 
   std::vector<const google::protobuf::FieldDescriptor*> required;  // of the request itself
-  const Restricted* restricted = nullptr;                          // of the reply
+  const FieldWalk* restricted = nullptr;                           // fields of the reply
 };
 
 // The methods of one service. FAILED_PRECONDITION, naming the methods, if one declares no access, declares neither a

@@ -12,7 +12,7 @@ std::optional<Binding> ParseBinding(std::string_view text) {
   const std::string name = absl::StrCat("ROLE_", absl::AsciiStrToUpper(std::string(text.substr(0, at))));
   Binding binding;
   if (!v1::Role_Parse(name, &binding.role) || binding.role == v1::ROLE_UNSPECIFIED) return std::nullopt;
-  if (at == std::string_view::npos) return binding;
+  if (at == std::string_view::npos) return binding.role == v1::ROLE_TEAM ? std::nullopt : std::optional(binding);
   binding.resource = text.substr(at + 1);
   // A claim cut short must not turn into a role on everything.
   if (binding.resource.empty()) return std::nullopt;

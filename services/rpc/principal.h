@@ -22,7 +22,8 @@ struct Binding {
 };
 
 // Reads the form of tokens and of clients.json: "coach@incubators/justice", "programme_admin".
-// None for a role that this build does not know or an empty resource after the "@": it then grants nothing.
+// None for a role that this build does not know, an empty resource after the "@", or a team of nothing in particular:
+// it then grants nothing.
 std::optional<Binding> ParseBinding(std::string_view text);
 
 struct Principal {

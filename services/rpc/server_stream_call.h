@@ -37,13 +37,12 @@ class ServerStreamCall final : public grpc::ServerWriteReactor<Message>, private
     if (!any.ok() || !*any) return any;
     // The message was made for who the caller was: a role that was taken back meanwhile sees no more.
     if (absl::Status same = CheckStillTheSame(); !same.ok()) return same;
-    RedactReply(message_);
+    if (absl::Status screened = Screen(message_); !screened.ok()) return screened;
     return true;
   }
   void Heartbeat() override {
     message_ = Message();
     source_->Heartbeat(message_);
-    RedactReply(message_);
   }
 
   void Write() override { this->StartWrite(&message_); }

@@ -38,8 +38,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, private Call {
     absl::StatusOr<Reply> reply = handler_(scope(), request_);
     if (!reply.ok()) return reply.status();
     reply_ = *std::move(reply);
-    RedactReply(reply_);
-    return absl::OkStatus();
+    return Screen(reply_);
   }
 
   const Request& request_;

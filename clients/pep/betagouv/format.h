@@ -22,6 +22,8 @@ enum class Shape {
   kAliases,        // a list of /startups/x
   kPhases,         // the ledger
   kEvents,         // the events
+  kHidden,         // true: a mark, kept as written (marks.h)
+  kRobots,         // noindex, as search engines read it: a mark too
   kId,             // the file's name again
   kKept,           // known, and no field holds it: kept in source_fields
   kExtension,      // what the format has no key for: see extension.h

@@ -23,7 +23,8 @@ Yaml WriteKeys(const Format& format, const portfolio::v1::ImportItem& item);
 std::string WriteItem(const Format& format, std::string_view id, const portfolio::v1::ImportItem& item);
 
 // `item` without what a file need not hold: the file's name, output-only fields and etags, names of phase records and
-// events, empty messages, and what was written for a phase or a date that is known.
+// events, empty messages, marks in their usual words (marks.h), and what was written for a phase or a date that is
+// known.
 portfolio::v1::ImportItem Comparable(portfolio::v1::ImportItem item);
 
 }  // namespace pepiniere::betagouv

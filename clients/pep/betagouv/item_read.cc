@@ -7,6 +7,7 @@
 #include "clients/pep/betagouv/grants.h"
 #include "clients/pep/betagouv/item.h"
 #include "clients/pep/betagouv/ledger.h"
+#include "clients/pep/betagouv/marks.h"
 #include "clients/pep/betagouv/references.h"
 #include "services/base/characters.h"
 #include "services/base/text.h"
@@ -88,6 +89,9 @@ class ItemReader {
         return ReadPhases(value, *item_.mutable_project(), reading_);
       case Shape::kEvents:
         return ReadEvents(value, *item_.mutable_project(), reading_);
+      case Shape::kHidden:
+      case Shape::kRobots:
+        return ReadMarkOf(key, value);
       case Shape::kId:
         if (value.IsScalar() && value.text != id_) reading_.Report(finding::kIdMismatch, key.key, value.text);
         return reading_.Keep(key.key, value);
@@ -111,18 +115,18 @@ class ItemReader {
   }
 
   void ReadBoolean(const Key& key, const Yaml& value) {
-    // What YAML 1.1 and hurried people write for the two.
-    static constexpr std::pair<std::string_view, bool> kWords[] = {
-        {"yes", true},  {"on", true},   {"oui", true},  {"no", false},    {"off", false},   {"non", false},
-        {"True", true}, {"TRUE", true}, {"true", true}, {"False", false}, {"FALSE", false}, {"false", false}};
     if (value.kind == Yaml::Kind::kNull) return;
-    if (const auto boolean = ToBoolean(value)) return SetBoolean(resource_, key.field, *boolean);
-    for (const auto& [word, boolean] : kWords) {
-      if (!value.IsScalar() || value.text != word) continue;
-      reading_.Report(finding::kLooseType, key.key, value.text);
-      return SetBoolean(resource_, key.field, boolean);
-    }
-    reading_.KeepWrongType(key.key, value, "true or false");
+    const auto boolean = LooseBoolean(value);
+    if (!boolean) return reading_.KeepWrongType(key.key, value, "true or false");
+    if (!ToBoolean(value)) reading_.Report(finding::kLooseType, key.key, value.text);
+    SetBoolean(resource_, key.field, *boolean);
+  }
+
+  void ReadMarkOf(const Key& key, const Yaml& value) {
+    const auto marked = ReadMark(key.shape, value);
+    if (!marked) return reading_.KeepWrongType(key.key, value, "true or false");
+    reading_.Keep(key.key, value);
+    if (*marked) SetBoolean(resource_, key.field, true);
   }
 
   void ReadAccessibility(const Key& key, const Yaml& value) {

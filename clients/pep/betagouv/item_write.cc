@@ -4,6 +4,7 @@
 #include "clients/pep/betagouv/fields.h"
 #include "clients/pep/betagouv/item.h"
 #include "clients/pep/betagouv/ledger.h"
+#include "clients/pep/betagouv/marks.h"
 #include "clients/pep/betagouv/references.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/protobuf/descriptor.h"
@@ -49,6 +50,15 @@ Yaml WriteAccessibility(int status) {
   return known == names.end() ? Yaml{} : Text(known->name);
 }
 
+// As it was written, while it still says so.
+Yaml WriteMark(const Key& key, bool marked, Leftovers& leftovers) {
+  const auto kept = leftovers.find(std::string(key.key));
+  const bool written = kept != leftovers.end();
+  if (written && ReadMark(key.shape, FromJsonValue(kept->second)).value_or(marked) == marked) return {};
+  if (written) leftovers.erase(kept);
+  return marked ? Plain(std::string(NewMark(key.shape))) : Yaml{};
+}
+
 // The value of a key; null or empty when the item does not fill it.
 Yaml WriteValue(const Key& key, const ImportItem& item, Leftovers& leftovers) {
   const Message& resource = Resource(item);
@@ -76,6 +86,9 @@ Yaml WriteValue(const Key& key, const ImportItem& item, Leftovers& leftovers) {
       return WritePhases(item.project(), leftovers);
     case Shape::kEvents:
       return WriteEvents(item.project(), leftovers);
+    case Shape::kHidden:
+    case Shape::kRobots:
+      return WriteMark(key, GetBoolean(resource, key.field), leftovers);
     case Shape::kId:
     case Shape::kKept:
     case Shape::kExtension:
@@ -116,12 +129,29 @@ void Strip(Message& message) {
   }
 }
 
+// A mark in its usual words says no more than its field.
+void ForgetUsualMarks(const Format& format, Message& resource) {
+  if (!Has(resource, "source_fields")) return;
+  auto& kept = *MutableSourceFields(resource).mutable_fields();
+  for (const Key& key : format.keys) {
+    const bool is_mark = key.shape == Shape::kHidden || key.shape == Shape::kRobots;
+    const auto mark = is_mark ? kept.find(std::string(key.key)) : kept.end();
+    if (mark != kept.end() && FromJsonValue(mark->second).text == NewMark(key.shape) &&
+        GetBoolean(resource, key.field)) {
+      kept.erase(mark);
+    }
+  }
+}
+
 }  // namespace
 
 ImportItem Comparable(ImportItem item) {
   item.clear_file();
   const auto resource = item.resource_case();
-  if (const Format* format = FormatOf(resource)) Strip(MutableResource(*format, item));
+  if (const Format* format = FormatOf(resource)) {
+    ForgetUsualMarks(*format, MutableResource(*format, item));
+    Strip(MutableResource(*format, item));
+  }
   if (resource != ImportItem::kProject) return item;
   for (auto& record : *item.mutable_project()->mutable_phase_records()) {
     Strip(record);

@@ -21,6 +21,7 @@ constexpr Kind kKinds[] = {
     {"system", "Autre système", "Another system", nullptr},
     {"coach", "Coach", "Coach", &RoleTargets::incubators},
     {"ministry", "Ministère", "Ministry", &RoleTargets::organisations},
+    {"team", "Équipe de projet", "Project team", &RoleTargets::projects},
 };
 
 // Calls use(kind, target or null, "role@resource") for all that can be chosen.

@@ -17,6 +17,7 @@ struct RoleTarget {
 struct RoleTargets {
   std::vector<RoleTarget> incubators;
   std::vector<RoleTarget> organisations;
+  std::vector<RoleTarget> projects;
 };
 
 // May block: a call to a service.

@@ -23,6 +23,7 @@ constexpr std::pair<rpc::v1::Role, std::string_view> kRoles[] = {
     {rpc::v1::ROLE_PROGRAMME_ADMIN, "programme administrators"},
     {rpc::v1::ROLE_COACH, "coaches"},
     {rpc::v1::ROLE_MINISTRY, "ministries"},
+    {rpc::v1::ROLE_TEAM, "the project's team"},
     {rpc::v1::ROLE_SYSTEM, "other systems"},
 };
 

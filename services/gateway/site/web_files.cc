@@ -19,6 +19,8 @@ using base::Concat;
 
 constexpr std::string_view kIndex = "/index.html";
 constexpr std::uintmax_t kMostBytes = 64 << 20;
+// The index, as it is for search engines that are to leave it out: a name that no path has.
+constexpr std::string_view kUnindexed = "unindexed";
 
 // What is in a web client's folder, by its extension. A path that ends otherwise is the client's own.
 constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
@@ -88,12 +90,22 @@ absl::StatusOr<std::string> ReadFile(const fs::path& path) {
   return bytes;
 }
 
+KeptFile Unindexed(std::string html) {
+  constexpr std::string_view kMeta = "<meta name=\"robots\" content=\"noindex\">";
+  const std::size_t head = html.find("</head>");
+  html.insert(head == std::string::npos ? 0 : head, kMeta);
+  Headers headers = HeadersOf(kIndex);
+  headers.Set("x-robots-tag", "noindex");
+  return {*TypeOf(kIndex), std::move(html), std::move(headers)};
+}
+
 }  // namespace
 
 absl::StatusOr<WebFiles> WebFiles::Read(const std::string& folder) {
   Files files;
   if (folder.empty()) {
     files.emplace(kIndex, KeptFile(*TypeOf(kIndex), kPlainPage, HeadersOf(kIndex)));
+    files.emplace(kUnindexed, Unindexed(kPlainPage));
     return WebFiles(std::move(files));
   }
   std::error_code error;
@@ -111,14 +123,19 @@ absl::StatusOr<WebFiles> WebFiles::Read(const std::string& folder) {
   if (!files.contains(kIndex)) {
     return absl::NotFoundError(Concat("no index.html in ", folder, ": build the web client, or leave the flag out"));
   }
+  files.emplace(kUnindexed, Unindexed(files.find(kIndex)->second.body()));
   return WebFiles(std::move(files));
 }
 
-Response WebFiles::Answer(const Request& request) const {
+Response WebFiles::Answer(const Request& request) const { return Answer(request, kIndex); }
+
+Response WebFiles::AnswerUnindexed(const Request& request) const { return Answer(request, kUnindexed); }
+
+Response WebFiles::Answer(const Request& request, std::string_view index) const {
   auto found = files_->find(request.path);
   if (found == files_->end()) {
     if (TypeOf(request.path) || request.path.starts_with("/assets/")) return Problem(404, "no such file");
-    found = files_->find(kIndex);
+    found = files_->find(index);
   }
   return found->second.Answer(request);
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "absl/status/statusor.h"
@@ -22,11 +23,14 @@ class WebFiles {
 
   // A file; index.html for "/" and for the paths of the client's own router; 404 for a file that is not there.
   Response Answer(const Request& request) const;
+  // The same, where a path of the client's router is a page that search engines are to leave out: it says so.
+  Response AnswerUnindexed(const Request& request) const;
   // GET of everything that no other route takes.
   Route route() const;
 
  private:
   using Files = std::map<std::string, KeptFile, std::less<>>;  // by path: "/assets/index-B1aX9_c2.js"
+  Response Answer(const Request& request, std::string_view index) const;
   explicit WebFiles(Files files) : files_(std::make_shared<const Files>(std::move(files))) {}
 
   std::shared_ptr<const Files> files_;

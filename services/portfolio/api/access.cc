@@ -8,8 +8,9 @@
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
+#include "services/portfolio/api/references.h"
 #include "services/portfolio/store/access_store.h"
-#include "services/portfolio/store/directory_store.h"
+#include "services/portfolio/store/project_store.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/field_mask.h"
 
@@ -51,6 +52,7 @@ rpc::v1::AccessBinding ToProto(const AccessBinding& binding) {
 const rpc::ResourcePattern* ScopeOf(rpc::Role role) {
   if (role == rpc::v1::ROLE_COACH) return &kIncubator;
   if (role == rpc::v1::ROLE_MINISTRY) return &kOrganisation;
+  if (role == rpc::v1::ROLE_TEAM) return &kProject;
   return nullptr;
 }
 
@@ -91,11 +93,16 @@ AccessBinding FromProto(const rpc::v1::AccessBinding& proto, absl::Time now, rpc
 absl::Status CheckResource(journal::Unit& unit, const AccessBinding& binding) {
   rpc::Violations violations;
   const std::string id = IdOf(binding.resource);
-  const auto missing = kIncubator.Matches(binding.resource) ? store::Missing<Incubator>(unit.session(), {id})
-                       : binding.resource.empty()           ? std::vector<std::string>()
-                                                            : store::Missing<Organisation>(unit.session(), {id});
-  PEP_TRY(missing.status());
-  if (!missing->empty()) violations.Add("access_binding.resource", Concat(binding.resource, " does not exist"));
+  if (kIncubator.Matches(binding.resource)) {
+    PEP_TRY(CheckExist<Incubator>(unit, "access_binding.resource", {id}, violations));
+  } else if (kOrganisation.Matches(binding.resource)) {
+    PEP_TRY(CheckExist<Organisation>(unit, "access_binding.resource", {id}, violations));
+  } else if (kProject.Matches(binding.resource)) {
+    PEP_ASSIGN(const auto project, store::LockProject(unit.session(), id));
+    if (!project || project->deleted_at) {
+      violations.Add("access_binding.resource", Concat(binding.resource, " does not exist"));
+    }
+  }
   return violations.ToStatus();
 }
 

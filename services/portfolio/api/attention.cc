@@ -10,6 +10,7 @@
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
+#include "services/portfolio/api/visibility.h"
 #include "services/portfolio/domain/attention.h"
 #include "services/portfolio/domain/committee.h"
 #include "services/portfolio/domain/gates.h"
@@ -19,6 +20,7 @@
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/dossier_store.h"
 #include "services/portfolio/store/project_store.h"
+#include "services/portfolio/store/reach.h"
 #include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
@@ -52,18 +54,26 @@ std::vector<query::SqlValue> KeysOf(const AttentionPlace& place) {
 absl::StatusOr<std::optional<Ids>> ProjectsUnder(const Context& context, const rpc::CallScope& call,
                                                  const std::string& parent) {
   const std::string id = IdOf(parent);
-  const auto with = [&](std::string_view field, const auto& found) -> absl::StatusOr<std::optional<Ids>> {
-    if (!found.ok()) return found.status();
-    if (!*found) return rpc::NotFound(parent);
-    PEP_ASSIGN(Ids projects, store::ProjectsOf(context.db, call.deadline(), field, id));
-    return std::optional(std::move(projects));
+  const auto of = [&](std::string_view field, const std::string& value, Ids& projects) -> absl::Status {
+    PEP_ASSIGN(const Ids found, store::ProjectsOf(context.db, call.deadline(), field, value));
+    projects.insert(found.begin(), found.end());
+    return absl::OkStatus();
   };
+  Ids projects;
   if (parent.empty()) return std::optional<Ids>();
   if (kIncubator.Matches(parent)) {
-    return with(term::kIncubator, store::Find<Incubator>(context.db, call.deadline(), id));
+    PEP_ASSIGN(const auto found, store::Find<Incubator>(context.db, call.deadline(), id));
+    if (!found) return rpc::NotFound(parent);
+    PEP_TRY(of(term::kIncubator, id, projects));
+    return std::optional(std::move(projects));
   }
   if (kOrganisation.Matches(parent)) {
-    return with(term::kMinistry, store::Find<Organisation>(context.db, call.deadline(), id));
+    PEP_ASSIGN(const auto found, store::Find<Organisation>(context.db, call.deadline(), id));
+    if (!found) return rpc::NotFound(parent);
+    PEP_TRY(of(term::kMinistry, id, projects));
+    PEP_ASSIGN(const auto owned, store::OwnedIncubators(context.db, call.deadline(), {id}));
+    for (const std::string& incubator : owned) PEP_TRY(of(term::kIncubator, incubator, projects));
+    return std::optional(std::move(projects));
   }
   if (!kProject.Matches(parent)) {
     return rpc::Invalid("parent", "name an incubator, an organisation or a project, or leave it empty for all");
@@ -95,9 +105,10 @@ absl::StatusOr<AttentionQuestion> ReadQuestion(const v1::GetAttentionListRequest
 }
 
 // The codes of what the project itself can still provide for what is asked of the session; the committee's own go is
-// what it comes for.
-std::string LackingFor(const store::Candidate& candidate, const store::PlannedHearing& planned) {
-  Hearing asked = planned.hearing;
+// what it comes for. Who does not prepare the session is told as if nothing was decided yet.
+std::string LackingFor(const store::Candidate& candidate, const store::PlannedHearing& planned, bool prepares) {
+  Hearing asked;
+  if (prepares) asked = planned.hearing;
   if (asked.decision == Decision::kNone) asked.decision = Decision::kGo;
   const std::optional<Phase> to = Destination(asked, PhaseOn(candidate.dossier.ledger, planned.date));
   if (!to) return "";
@@ -127,7 +138,7 @@ absl::Status FindUnprepared(const Context& context, const rpc::CallScope& call, 
   PEP_ASSIGN(const auto candidates, store::FindCandidates(context.db, call.deadline(), ids));
   for (const store::Candidate& candidate : candidates) {
     const store::PlannedHearing& hearing = *next.at(candidate.project.id);
-    std::string lacking = LackingFor(candidate, hearing);
+    std::string lacking = LackingFor(candidate, hearing, Prepares(call, hearing.incubator));
     if (!lacking.empty()) question.unprepared[candidate.project.id] = {hearing.date, std::move(lacking)};
   }
   return absl::OkStatus();

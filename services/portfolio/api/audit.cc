@@ -2,12 +2,16 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "services/base/try.h"
 #include "services/portfolio/api/convert.h"
+#include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
+#include "services/portfolio/api/visibility.h"
 #include "services/portfolio/store/audit_store.h"
+#include "services/portfolio/store/committee_store.h"
 #include "services/query/page_token.h"
 #include "services/rpc/errors.h"
 
@@ -49,6 +53,25 @@ rpc::v1::AuditRecord ToProto(const journal::AuditRecord& record) {
   return proto;
 }
 
+// What a committee thought of deciding is for those who prepare its sessions.
+absl::Status ConcealDrafts(const Context& context, const rpc::CallScope& call, v1::ListAuditRecordsResponse& reply) {
+  if (IsAdministrator(call)) return absl::OkStatus();
+  std::map<std::string, bool> prepares;  // by the name of the committee
+  for (rpc::v1::AuditRecord& record : *reply.mutable_audit_records()) {
+    if (!kCommittee.Matches(record.resource())) continue;
+    const auto [known, is_new] = prepares.try_emplace(record.resource());
+    if (is_new) {
+      const std::string id = IdOf(record.resource());
+      PEP_ASSIGN(const auto committee, store::FindCommittee(context.db, call.deadline(), id));
+      known->second = committee && Prepares(call, committee->value.incubator);
+    }
+    if (known->second) continue;
+    record.clear_changes();
+    record.clear_changes_json();
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ListAuditRecordsResponse> Audit::List(rpc::CallScope& call,
@@ -72,6 +95,7 @@ absl::StatusOr<v1::ListAuditRecordsResponse> Audit::List(rpc::CallScope& call,
   if (!page.ok()) return OnField("filter", page.status());
   v1::ListAuditRecordsResponse reply;
   for (const journal::AuditRecord& record : page->rows) *reply.add_audit_records() = ToProto(record);
+  PEP_TRY(ConcealDrafts(context_, call, reply));
   if (!page->last.empty()) {
     reply.set_next_page_token(query::EncodePageToken(
         {.fingerprint = fingerprint, .as_of = std::nullopt, .known_at = std::nullopt, .last = page->last}));

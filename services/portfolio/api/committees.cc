@@ -7,6 +7,7 @@
 #include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/committee_session.h"
 #include "services/portfolio/api/convert_committee.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/references.h"
@@ -81,6 +82,15 @@ auto ReaderOver(const Committee& as_is) {
   };
 }
 
+store::CommitteeReader ReaderOf(const rpc::CallScope& call) {
+  store::CommitteeReader reader{.prepares_all = Prepares(call, "")};
+  for (const rpc::Binding& held : call.principal().bindings) {
+    const std::string incubator = IdOf(held.resource);
+    if (kIncubator.Matches(held.resource) && Prepares(call, incubator)) reader.prepares.push_back(incubator);
+  }
+  return reader;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Committee> Committees::Get(rpc::CallScope& call, const v1::GetCommitteeRequest& request) {
@@ -88,6 +98,8 @@ absl::StatusOr<v1::Committee> Committees::Get(rpc::CallScope& call, const v1::Ge
   const auto found = store::FindCommittee(context_.db, call.deadline(), id);
   PEP_TRY(ToldOf(context_, request.name(), found.status()));
   if (!*found) return rpc::NotFound(request.name());
+  PEP_ASSIGN(const auto concealed, ConcealedFrom(context_, call));
+  if (std::ranges::find(concealed, (*found)->value.incubator) != concealed.end()) return rpc::NotFound(request.name());
   v1::Committee proto = ToProto(**found);
   PEP_TRY(Visibility(context_, call).RestrictCommittee(proto));
   return proto;
@@ -96,11 +108,12 @@ absl::StatusOr<v1::Committee> Committees::Get(rpc::CallScope& call, const v1::Ge
 absl::StatusOr<v1::ListCommitteesResponse> Committees::List(rpc::CallScope& call,
                                                             const v1::ListCommitteesRequest& request) {
   PEP_ASSIGN(
-      const Paging paging,
+      Paging paging,
       ReadPaging(call,
                  {.page_size = request.page_size(), .page_token = request.page_token(), .filter = request.filter()},
                  store::CommitteeOrder()));
-  const auto page = store::ListCommittees(context_.db, call.deadline(), paging.list);
+  PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
+  const auto page = store::ListCommittees(context_.db, call.deadline(), paging.list, ReaderOf(call));
   if (!page.ok()) return OnField("filter", page.status());
   v1::ListCommitteesResponse reply;
   Visibility visibility(context_, call);

@@ -1,19 +1,16 @@
 #include "services/portfolio/api/containers.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "services/base/try.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/directory_store.h"
-#include "services/portfolio/store/project_store.h"
+#include "services/portfolio/store/reach.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
-
-// The organisation and those above it, as names; nothing for no organisation.
-void AddAbove(const OrganisationTree& tree, const std::string& organisation, std::vector<std::string>& names) {
-  if (organisation.empty()) return;
-  for (const std::string& id : tree.SelfAndAncestors(organisation)) names.push_back(kOrganisation.Format({id}));
-}
 
 // What is stored and cannot be read contains nothing, and is contained in nothing: administrators alone reach it.
 template <typename Found>
@@ -27,9 +24,17 @@ absl::StatusOr<Found> OrNone(absl::StatusOr<Found> found) {
 absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, const rpc::CallScope& call,
                                                       std::string_view resource) {
   const std::string id = IdOf(resource).substr(0, IdOf(resource).find('/'));
-  if (resource.starts_with("projects/")) return store::ContainersOf(context.db, call.deadline(), id);
+  if (resource.starts_with("projects/")) {
+    PEP_ASSIGN(store::Containers containers, store::ContainersOfProjects(context.db, call.deadline(), {id}));
+    return std::move(containers[id]);
+  }
   std::vector<std::string> names;
-  std::string incubator, owner;
+  if (kOrganisation.Matches(resource)) {
+    PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(context.db, call.deadline()));
+    for (const std::string& above : tree.SelfAndAncestors(id)) names.push_back(kOrganisation.Format({above}));
+    return names;
+  }
+  std::string incubator;
   if (kCommittee.Matches(resource)) {
     PEP_ASSIGN(const auto committee, OrNone(store::FindCommittee(context.db, call.deadline(), id)));
     if (committee) incubator = committee->value.incubator;
@@ -38,18 +43,23 @@ absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, co
     if (team) incubator = team->value.incubator;
   } else if (resource.starts_with("incubators/")) {
     incubator = id;
-  } else if (kOrganisation.Matches(resource)) {
-    owner = id;
   }
-  if (!incubator.empty()) {
-    PEP_ASSIGN(const auto found, OrNone(store::Find<Incubator>(context.db, call.deadline(), incubator)));
-    if (!found) return names;
-    names.push_back(kIncubator.Format({incubator}));
-    owner = found->value.owner;
+  if (incubator.empty()) return names;
+  PEP_ASSIGN(store::Containers containers, store::ContainersOfIncubators(context.db, call.deadline(), {incubator}));
+  return std::move(containers[incubator]);
+}
+
+absl::StatusOr<store::Reach> ReachOf(const Context& context, const rpc::CallScope& call) {
+  store::Reach reach{.everything = SeesEverything(call)};
+  if (reach.everything) return reach;
+  for (const rpc::Binding& held : call.principal().bindings) {
+    if (kProject.Matches(held.resource)) reach.projects.push_back(IdOf(held.resource));
+    if (kIncubator.Matches(held.resource)) reach.incubators.push_back(IdOf(held.resource));
+    if (kOrganisation.Matches(held.resource)) reach.organisations.push_back(IdOf(held.resource));
   }
-  PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(context.db, call.deadline()));
-  AddAbove(tree, owner, names);
-  return names;
+  PEP_ASSIGN(std::vector<std::string> owned, store::OwnedIncubators(context.db, call.deadline(), reach.organisations));
+  std::ranges::move(owned, std::back_inserter(reach.incubators));
+  return reach;
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -7,13 +7,18 @@
 
 #include "absl/status/statusor.h"
 #include "services/portfolio/api/context.h"
+#include "services/portfolio/store/reach.h"
 #include "services/rpc/call_scope.h"
 
 namespace pepiniere::portfolio::api {
 
-// See rpc::ScopeResolver. Anything below projects/x is reached as its project is; a committee as its incubator is, and
-// the programme's by nobody in particular.
+// See rpc::ScopeResolver, and store/reach.h for projects and incubators. Anything below projects/x is reached as its
+// project is; a team and a committee as their incubator is, and the programme's committee by nobody in particular; an
+// organisation from above.
 absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, const rpc::CallScope& call,
                                                       std::string_view resource);
+
+// What the caller's roles reach.
+absl::StatusOr<store::Reach> ReachOf(const Context& context, const rpc::CallScope& call);
 
 }  // namespace pepiniere::portfolio::api

@@ -21,11 +21,14 @@
 
 namespace pepiniere::portfolio::api {
 
+class HiddenIncubators;
+
 // All must outlive the handlers.
 struct Context {
   db::Database& db;
   const base::Clock& clock;
   store::LiveCensus& census;
+  HiddenIncubators& hidden;
   // Called after each write that was committed here: those who follow the feed need not wait for somebody to look.
   std::function<void()> committed = [] {};
   // Called with the name of what is stored and cannot be read.

@@ -49,6 +49,7 @@ v1::Incubator ToProto(const Stored<Incubator>& stored) {
   proto.set_website_uri(i.website_uri);
   proto.set_repository_uri(i.repository_uri);
   proto.set_address(i.address);
+  proto.set_hidden(i.hidden);
   WriteLife(kIncubator, stored, proto);
   return proto;
 }
@@ -83,7 +84,8 @@ Incubator FromProto(const v1::Incubator& proto, std::string_view, rpc::Violation
           .website_uri = proto.website_uri(),
           .repository_uri = proto.repository_uri(),
           .address = proto.address(),
-          .source_fields = FromStruct(proto.source_fields())};
+          .source_fields = FromStruct(proto.source_fields()),
+          .hidden = proto.hidden()};
 }
 
 Team FromProto(const v1::Team& proto, std::string_view, rpc::Violations&) {

@@ -79,6 +79,10 @@ TimeBoxExtension FromProto(const v1::TimeBoxExtension& proto, std::string_view p
           .reason = proto.reason()};
 }
 
+JournalEntry FromProto(const v1::JournalEntry& proto, std::string_view prefix, rpc::Violations& violations) {
+  return {.date = ReadDay(proto.date(), Concat(prefix, "date"), violations), .text = proto.text()};
+}
+
 v1::Evidence ToProto(const std::string& project, const Entry<Evidence>& line) {
   auto proto = Begin<v1::Evidence>(kEvidence, project, line);
   if (line.value.phase) proto.set_phase(ToProto(*line.value.phase));
@@ -124,6 +128,13 @@ v1::TimeBoxExtension ToProto(const std::string& project, const Entry<TimeBoxExte
   if (line.value.end) *proto.mutable_end_date() = ToProto(*line.value.end);
   proto.set_granted_by(line.value.granted_by);
   proto.set_reason(line.value.reason);
+  return proto;
+}
+
+v1::JournalEntry ToProto(const std::string& project, const Entry<JournalEntry>& line) {
+  auto proto = Begin<v1::JournalEntry>(kJournalEntry, project, line);
+  if (line.value.date) *proto.mutable_date() = ToProto(*line.value.date);
+  proto.set_text(line.value.text);
   return proto;
 }
 

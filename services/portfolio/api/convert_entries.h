@@ -6,6 +6,7 @@
 
 #include "pepiniere/portfolio/v1/entry.pb.h"
 #include "pepiniere/portfolio/v1/finance.pb.h"
+#include "pepiniere/portfolio/v1/journal.pb.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/finances.h"
@@ -23,6 +24,8 @@ SpendingEntry FromProto(const pepiniere::portfolio::v1::SpendingEntry& proto, st
                         rpc::Violations& violations);
 TimeBoxExtension FromProto(const pepiniere::portfolio::v1::TimeBoxExtension& proto, std::string_view prefix,
                            rpc::Violations& violations);
+JournalEntry FromProto(const pepiniere::portfolio::v1::JournalEntry& proto, std::string_view prefix,
+                       rpc::Violations& violations);
 
 // `project` is an id.
 pepiniere::portfolio::v1::Evidence ToProto(const std::string& project, const Entry<Evidence>& line);
@@ -30,6 +33,8 @@ pepiniere::portfolio::v1::Waiver ToProto(const std::string& project, const Entry
 pepiniere::portfolio::v1::FundingLine ToProto(const std::string& project, const Entry<FundingLine>& line);
 pepiniere::portfolio::v1::SpendingEntry ToProto(const std::string& project, const Entry<SpendingEntry>& line);
 pepiniere::portfolio::v1::TimeBoxExtension ToProto(const std::string& project, const Entry<TimeBoxExtension>& line);
+// Without what was published of it.
+pepiniere::portfolio::v1::JournalEntry ToProto(const std::string& project, const Entry<JournalEntry>& line);
 
 // Without project, day, phases and burn-down.
 pepiniere::portfolio::v1::ProjectFinances ToProto(const Totals& totals);

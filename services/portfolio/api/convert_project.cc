@@ -130,6 +130,7 @@ Project FromProto(const v1::Project& proto, std::string_view prefix, rpc::Violat
   p.programme_contact = proto.programme_contact();
   p.incubator_contact = proto.incubator_contact();
   p.source_fields = FromStruct(proto.source_fields());
+  p.noindex = proto.noindex();
   return p;
 }
 
@@ -166,6 +167,7 @@ v1::Project ToProto(const Stored<Project>& stored, const std::optional<Span>& sp
   proto.set_programme_contact(p.programme_contact);
   proto.set_incubator_contact(p.incubator_contact);
   if (!p.source_fields.empty()) *proto.mutable_source_fields() = ToStruct(p.source_fields);
+  proto.set_noindex(p.noindex);
   if (span) WriteStand(stored.id, *span, proto);
   *proto.mutable_create_time() = ToProto(stored.created_at);
   *proto.mutable_update_time() = ToProto(stored.updated_at);

@@ -43,6 +43,14 @@ absl::Status DirectoryTraits<Incubator>::CheckAlive(journal::Unit& unit, const S
   return CheckNotDeleted<Organisation>(unit, kIncubator.Format({stored.id}), {stored.value.owner});
 }
 
+// Whoever owns it sees all of its projects: that is not its coaches' to say.
+absl::Status DirectoryTraits<Incubator>::CheckMove(const rpc::CallScope& call, const Incubator& before,
+                                                   const Incubator& now) {
+  if (before.owner == now.owner || IsAdministrator(call)) return absl::OkStatus();
+  return rpc::PermissionDenied(
+      "only a programme administrator changes who owns an incubator: leave incubator.owner out");
+}
+
 absl::Status DirectoryTraits<Team>::Check(journal::Unit& unit, const std::string&, const Team& before, const Team& now,
                                           rpc::Violations& violations) {
   if (now.incubator == before.incubator) return absl::OkStatus();

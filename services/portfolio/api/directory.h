@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pepiniere/portfolio/v1/portfolio_service.pb.h"
 #include "services/portfolio/api/directory_api.h"
@@ -31,6 +32,9 @@ struct DirectoryTraits<Organisation> {
   static absl::Status CheckMove(const rpc::CallScope&, const Organisation&, const Organisation&) {
     return absl::OkStatus();
   }
+  static absl::StatusOr<std::vector<std::string>> Concealed(const Context&, const rpc::CallScope&) {
+    return std::vector<std::string>();
+  }
   static absl::Status Changed(journal::Unit& unit, const Organisation* before, const Stored<Organisation>& after);
 };
 
@@ -53,7 +57,10 @@ struct DirectoryTraits<Incubator> {
   static absl::Status Check(journal::Unit& unit, const std::string& id, const Incubator& before, const Incubator& now,
                             rpc::Violations& violations);
   static absl::Status CheckAlive(journal::Unit& unit, const Stored<Incubator>& stored);
-  static absl::Status CheckMove(const rpc::CallScope&, const Incubator&, const Incubator&) { return absl::OkStatus(); }
+  static absl::Status CheckMove(const rpc::CallScope& call, const Incubator& before, const Incubator& now);
+  static absl::StatusOr<std::vector<std::string>> Concealed(const Context& context, const rpc::CallScope& call) {
+    return ConcealedFrom(context, call);
+  }
   static absl::Status Changed(journal::Unit&, const Incubator*, const Stored<Incubator>&) { return absl::OkStatus(); }
 };
 
@@ -77,6 +84,9 @@ struct DirectoryTraits<Team> {
                             rpc::Violations& violations);
   static absl::Status CheckAlive(journal::Unit& unit, const Stored<Team>& stored);
   static absl::Status CheckMove(const rpc::CallScope& call, const Team& before, const Team& now);
+  static absl::StatusOr<std::vector<std::string>> Concealed(const Context&, const rpc::CallScope&) {
+    return std::vector<std::string>();
+  }
   static absl::Status Changed(journal::Unit&, const Team*, const Stored<Team>&) { return absl::OkStatus(); }
 };
 

@@ -2,14 +2,17 @@
 // resource to another is in DirectoryTraits.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/convert_directory.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/unreadable.h"
@@ -29,6 +32,8 @@ namespace pepiniere::portfolio::api {
 //                                          that what it comes to refer to exists
 //   static absl::Status CheckAlive(journal::Unit&, const Stored<T>&)  that what it refers to was not deleted meanwhile
 //   static absl::Status CheckMove(const rpc::CallScope&, const T& before, const T& now)  may this caller move it there
+//   static absl::StatusOr<std::vector<std::string>> Concealed(const Context&, const rpc::CallScope&)
+//                                          those (ids) that this caller is not told of
 //   static absl::Status Changed(journal::Unit&, const T* before, const Stored<T>& after)  what follows from a change
 template <typename T>
 struct DirectoryTraits;
@@ -45,17 +50,19 @@ class DirectoryApi {
     PEP_ASSIGN(const std::string id, ParseId(Traits::kPattern, "name", request.name()));
     const auto found = store::Find<T>(context_.db, call.deadline(), id);
     PEP_TRY(ToldOf(context_, request.name(), found.status()));
-    if (!*found) return rpc::NotFound(request.name());
+    PEP_ASSIGN(const auto concealed, Traits::Concealed(context_, call));
+    if (!*found || std::ranges::find(concealed, id) != concealed.end()) return rpc::NotFound(request.name());
     return ToProto(**found);
   }
 
   absl::StatusOr<typename Traits::ListReply> List(rpc::CallScope& call, const typename Traits::ListRequest& request) {
-    PEP_ASSIGN(const Paging paging, ReadPaging(call,
-                                               {.page_size = request.page_size(),
-                                                .page_token = request.page_token(),
-                                                .filter = request.filter(),
-                                                .show_deleted = request.show_deleted()},
-                                               store::DirectoryOrder()));
+    PEP_ASSIGN(Paging paging, ReadPaging(call,
+                                         {.page_size = request.page_size(),
+                                          .page_token = request.page_token(),
+                                          .filter = request.filter(),
+                                          .show_deleted = request.show_deleted()},
+                                         store::DirectoryOrder()));
+    PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
     const auto page = store::List<T>(context_.db, call.deadline(), paging.list);
     if (!page.ok()) return OnField("filter", page.status());
     typename Traits::ListReply reply;

@@ -28,6 +28,8 @@ namespace pepiniere::portfolio::api {
 //   static Proto* Add(ListReply&)
 //   static absl::Status Check(journal::Unit&, const Stored<Project>&, const std::vector<Entry<T>>& before, const T&)
 //                                        whether the line can follow those that were recorded before it and hold
+// and, where there is more to ask than of every line (CheckCorrectable),
+//   static absl::Status CheckFree(journal::Unit&, const NumberedName&)   whether the line may be corrected now
 template <typename T>
 struct EntryTraits;
 
@@ -73,6 +75,7 @@ class EntryApi {
       const auto line = std::ranges::find(lines, name.number, &Entry<T>::number);
       if (line == lines.end()) return rpc::NotFound(request.name());
       PEP_TRY(CheckCorrectable(request.name(), ToProto(name.project, *line).trail()));
+      if constexpr (requires { Traits::CheckFree(unit, name); }) PEP_TRY(Traits::CheckFree(unit, name));
       if (request.withdraw()) return Withdraw(unit, name, *line, request.reason());
       if (value == line->value && !line->damaged)
         return rpc::Invalid(Traits::kField, "says what the line says already");

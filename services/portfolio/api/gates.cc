@@ -12,6 +12,7 @@
 #include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert_gate.h"
 #include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/store/directory_store.h"
@@ -89,7 +90,9 @@ absl::StatusOr<v1::ListGateRequirementsResponse> Gates::List(rpc::CallScope& cal
                                              kOrder));
   if (!incubator.empty()) {
     PEP_ASSIGN(const auto found, store::Find<Incubator>(context_.db, call.deadline(), incubator));
-    if (!found || found->deleted_at) return rpc::NotFound(request.parent());
+    PEP_ASSIGN(const auto concealed, ConcealedFrom(context_, call));
+    const bool told = std::ranges::find(concealed, incubator) == concealed.end();
+    if (!found || found->deleted_at || !told) return rpc::NotFound(request.parent());
   }
   PEP_ASSIGN(const auto changes, store::LoadGateChanges(context_.db, call.deadline(), incubator));
   std::vector<Requirement> requirements;

@@ -1,6 +1,7 @@
 #include "services/portfolio/api/governance_service.h"
 
 #include "services/portfolio/api/containers.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/ready.h"
 #include "services/portfolio/api/services.h"
 
@@ -16,6 +17,7 @@ GovernanceService::GovernanceService(const api::Context& context, journal::Hub& 
       funding_lines_(context_),
       spending_entries_(context_),
       time_box_extensions_(context_),
+      journal_(context_),
       finances_(context_),
       health_(context_),
       attention_(context_),
@@ -27,6 +29,10 @@ GovernanceService::GovernanceService(const api::Context& context, journal::Hub& 
 absl::StatusOr<std::vector<std::string>> GovernanceService::Containing(rpc::CallScope& call,
                                                                        std::string_view resource) {
   return ContainersOf(context_, call, resource);
+}
+
+absl::Status GovernanceService::Conceal(rpc::CallScope& call, google::protobuf::Message& reply) {
+  return api::Conceal(context_, call, reply);
 }
 
 absl::Status GovernanceService::Ready() { return CheckReady(context_); }

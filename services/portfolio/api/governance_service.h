@@ -16,6 +16,7 @@
 #include "services/portfolio/api/finances.h"
 #include "services/portfolio/api/gates.h"
 #include "services/portfolio/api/health.h"
+#include "services/portfolio/api/journal.h"
 #include "services/portfolio/api/lessons.h"
 #include "services/portfolio/api/readiness.h"
 #include "services/portfolio/api/watches.h"
@@ -121,6 +122,23 @@ class GovernanceService final : public rpc::Service<v1::GovernanceService> {
     return Unary(__func__, c, q, a, time_box_extensions_, &TimeBoxExtensions::List);
   }
 
+  Reactor* CreateJournalEntry(Context* c, const v1::CreateJournalEntryRequest* q, v1::JournalEntry* a) override {
+    return Unary(__func__, c, q, a, journal_, &Journal::Create);
+  }
+  Reactor* CorrectJournalEntry(Context* c, const v1::CorrectJournalEntryRequest* q, v1::JournalEntry* a) override {
+    return Unary(__func__, c, q, a, journal_, &Journal::Correct);
+  }
+  Reactor* ListJournalEntries(Context* c, const v1::ListJournalEntriesRequest* q,
+                              v1::ListJournalEntriesResponse* a) override {
+    return Unary(__func__, c, q, a, journal_, &Journal::List);
+  }
+  Reactor* PublishJournalEntry(Context* c, const v1::PublishJournalEntryRequest* q, v1::JournalEntry* a) override {
+    return Unary(__func__, c, q, a, journal_, &Journal::Publish);
+  }
+  Reactor* UnpublishJournalEntry(Context* c, const v1::UnpublishJournalEntryRequest* q, v1::JournalEntry* a) override {
+    return Unary(__func__, c, q, a, journal_, &Journal::Unpublish);
+  }
+
   Reactor* GetProjectFinances(Context* c, const v1::GetProjectFinancesRequest* q, v1::ProjectFinances* a) override {
     return Unary(__func__, c, q, a, finances_, &Finances::Get);
   }
@@ -168,6 +186,7 @@ class GovernanceService final : public rpc::Service<v1::GovernanceService> {
     return ServerStream(__func__, c, q, watches_, &Watches::Committees);
   }
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope& call, std::string_view resource) override;
+  absl::Status Conceal(rpc::CallScope& call, google::protobuf::Message& reply) override;
   absl::Status Ready() override;
 
  private:
@@ -180,6 +199,7 @@ class GovernanceService final : public rpc::Service<v1::GovernanceService> {
   FundingLines funding_lines_;
   SpendingEntries spending_entries_;
   TimeBoxExtensions time_box_extensions_;
+  Journal journal_;
   Finances finances_;
   Health health_;
   Attention attention_;

@@ -1,8 +1,13 @@
 #include "services/portfolio/api/lessons.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "services/base/try.h"
+#include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/domain/lesson.h"
@@ -13,16 +18,6 @@ namespace pepiniere::portfolio::api {
 namespace {
 
 constexpr std::size_t kMaxWords = 32;
-
-store::Reader ReaderOf(const rpc::CallScope& call) {
-  store::Reader reader{.sees_everything = SeesEverything(call)};
-  for (const rpc::Binding& held : call.principal().bindings) {
-    if (kProject.Matches(held.resource)) reader.projects.push_back(IdOf(held.resource));
-    if (kIncubator.Matches(held.resource)) reader.incubators.push_back(IdOf(held.resource));
-    if (kOrganisation.Matches(held.resource)) reader.organisations.push_back(IdOf(held.resource));
-  }
-  return reader;
-}
 
 v1::Lesson Show(const store::LessonView& lesson) {
   const auto& [id, version, project, created_at, updated_at, deleted_at] = lesson.project.stored;
@@ -51,17 +46,23 @@ absl::StatusOr<v1::SearchLessonsResponse> Lessons::Search(rpc::CallScope& call,
   if (words.empty() && !request.query().empty()) {
     return rpc::Invalid("query", "holds no word; leave it empty to list all lessons");
   }
-  PEP_ASSIGN(const Paging paging, ReadPaging(call,
-                                             {.page_size = request.page_size(),
-                                              .page_token = request.page_token(),
-                                              .filter = request.filter(),
-                                              .bound_to = words},
-                                             store::LessonOrder()));
+  PEP_ASSIGN(Paging paging, ReadPaging(call,
+                                       {.page_size = request.page_size(),
+                                        .page_token = request.page_token(),
+                                        .filter = request.filter(),
+                                        .bound_to = words},
+                                       store::LessonOrder()));
   const base::Date day = paging.as_of.value_or(Today(call));
-  const auto page = store::SearchLessons(context_.db, call.deadline(), {paging.list, words, ReaderOf(call), day});
+  PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
+  PEP_ASSIGN(store::Reach reach, ReachOf(context_, call));
+  const auto page = store::SearchLessons(context_.db, call.deadline(), {paging.list, words, std::move(reach), day});
   if (!page.ok()) return OnField("filter", page.status());
   v1::SearchLessonsResponse reply;
-  for (const store::LessonView& lesson : page->rows) *reply.add_lessons() = Show(lesson);
+  const std::vector<std::string>& concealed = paging.list.concealed;
+  for (const store::LessonView& lesson : page->rows) {
+    v1::Lesson& proto = *reply.add_lessons() = Show(lesson);
+    if (std::ranges::find(concealed, IdOf(proto.incubator())) != concealed.end()) proto.clear_incubator();
+  }
   reply.set_next_page_token(paging.NextToken(page->last, day));
   return reply;
 }

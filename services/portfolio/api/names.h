@@ -20,6 +20,7 @@ inline const rpc::ResourcePattern kWaiver("projects/{project}/waivers/{waiver}")
 inline const rpc::ResourcePattern kFundingLine("projects/{project}/fundingLines/{funding_line}");
 inline const rpc::ResourcePattern kSpendingEntry("projects/{project}/spendingEntries/{spending_entry}");
 inline const rpc::ResourcePattern kTimeBoxExtension("projects/{project}/timeBoxExtensions/{time_box_extension}");
+inline const rpc::ResourcePattern kJournalEntry("projects/{project}/journalEntries/{journal_entry}");
 inline const rpc::ResourcePattern kCommittee("committees/{committee}");
 inline const rpc::ResourcePattern kAccessBinding("accessBindings/{access_binding}");
 

@@ -229,12 +229,11 @@ absl::StatusOr<v1::ListPhaseRecordsResponse> Phases::List(rpc::CallScope& call,
     const auto last = std::ranges::find(ledger, std::get<std::int64_t>(paging.list.after[0]), &PhaseLine::number);
     if (last != ledger.end()) line = std::ranges::upper_bound(lines, *last, DecidesBefore);
   }
-  Visibility visibility(context_, call);
   v1::ListPhaseRecordsResponse reply;
   for (; line != lines.end() && reply.phase_records_size() < paging.list.limit; ++line) {
     *reply.add_phase_records() = ToProto(id, *line);
   }
-  PEP_TRY(visibility.Restrict(project->stored.value, reply));
+  PEP_TRY(Visibility(context_, call).RestrictOf(id, reply));
   if (line != lines.end()) reply.set_next_page_token(paging.NextToken({std::int64_t{std::prev(line)->number}}));
   return reply;
 }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "services/base/try.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/domain/census.h"
 #include "services/portfolio/store/project_list.h"
@@ -30,7 +32,9 @@ absl::StatusOr<Asked> Read(const Context& context, const rpc::CallScope& call, c
   PEP_ASSIGN(asked.as_of, ReadAsOf(call, day, request.has_known_at() ? &request.known_at() : nullptr));
   PEP_ASSIGN(const query::Filter filter, ReadFilter(request.filter()));
   if (!filter.IsEmpty()) {
-    auto only = store::MatchProjects(context.db, call.deadline(), filter, asked.as_of, SeesEverything(call));
+    store::ListQuery list{.filter = filter, .privileged = SeesEverything(call)};
+    PEP_ASSIGN(list.concealed, ConcealedFrom(context, call));
+    auto only = store::MatchProjects(context.db, call.deadline(), list, asked.as_of);
     if (!only.ok()) return OnField("filter", only.status());
     asked.only = *std::move(only);
   }
@@ -62,6 +66,19 @@ absl::StatusOr<std::vector<Dimension>> ReadDimensions(const v1::GetPortfolioSumm
   }
   if (dimensions.size() > 2) return rpc::Invalid("group_by", "takes two dimensions at most");
   return dimensions;
+}
+
+// A project whose incubator the caller is not told of counts as having none.
+void Conceal(const std::vector<std::string>& concealed, const std::vector<Dimension>& by, Summary& summary) {
+  for (std::size_t i = 0; i < by.size(); ++i) {
+    if (by[i] != Dimension::kIncubator) continue;
+    for (const auto& [values, tally] : std::exchange(summary.groups, {})) {
+      std::vector<std::string> told = values;
+      if (std::ranges::find(concealed, told[i]) != concealed.end()) told[i].clear();
+      summary.groups[told].count += tally.count;
+      summary.groups[told].paused += tally.paused;
+    }
+  }
 }
 
 // Groups in the order to read them: phases as the journey goes, all else by its text.
@@ -119,9 +136,11 @@ absl::StatusOr<v1::PortfolioSummary> Portfolio::GetSummary(rpc::CallScope& call,
                                                            const v1::GetPortfolioSummaryRequest& request) {
   PEP_ASSIGN(const std::vector<Dimension> by, ReadDimensions(request));
   PEP_ASSIGN(Asked asked, Read(context_, call, request, request.as_of()));
-  PEP_ASSIGN(const Summary summary, Answer(context_, call, asked, [&](const Census& census, const Question& question) {
+  PEP_ASSIGN(Summary summary, Answer(context_, call, asked, [&](const Census& census, const Question& question) {
                return census.Summarise(question, by);
              }));
+  PEP_ASSIGN(const auto concealed, ConcealedFrom(context_, call));
+  if (!concealed.empty()) Conceal(concealed, by, summary);
   v1::PortfolioSummary reply;
   WriteTimes(asked, reply);
   for (const auto& [values, tally] : Ordered(summary, by)) {

@@ -34,16 +34,18 @@ const query::FilterSchema& Schema() {
 
 }  // namespace
 
-ProjectWatch::ProjectWatch(const Context& context, query::Filter filter)
+ProjectWatch::ProjectWatch(const Context& context, query::Filter filter, std::vector<std::string> concealed)
     : context_(&context),
       filter_(std::move(filter)),
+      concealed_(std::move(concealed)),
       depends_on_organisations_(std::ranges::count(filter_.Fields(), term::kMinistry) > 0) {}
 
-absl::StatusOr<ProjectWatch> ProjectWatch::Parse(const Context& context, std::string_view filter) {
+absl::StatusOr<ProjectWatch> ProjectWatch::Parse(const Context& context, std::string_view filter,
+                                                 std::vector<std::string> concealed) {
   PEP_ASSIGN(query::Filter parsed, ReadFilter(filter));
   const absl::Status matchable = query::CheckMatchable(parsed, Schema());
   if (!matchable.ok()) return OnField("filter", matchable);
-  return ProjectWatch(context, std::move(parsed));
+  return ProjectWatch(context, std::move(parsed), std::move(concealed));
 }
 
 absl::StatusOr<ProjectWatch::Kind> ProjectWatch::KindOf(const store::ProjectChange& change, base::Date day,
@@ -67,7 +69,10 @@ absl::StatusOr<bool> ProjectWatch::Follows(const store::ProjectState& state, bas
     }
   }
   const Project& project = state.stored.value;
-  const std::vector<Term> terms = TermsOf(project, *organisations_);
+  std::vector<Term> terms = TermsOf(project, *organisations_);
+  std::erase_if(terms, [&](const Term& term) {
+    return term.field == term::kIncubator && std::ranges::find(concealed_, term.value) != concealed_.end();
+  });
   const Span* span = SpanOn(state.timeline, day);
   return query::Matches(filter_, Schema(), [&](const FilterField& field) -> std::vector<query::SqlValue> {
     if (field.name == "name") return {state.stored.id};

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -15,8 +17,10 @@ namespace pepiniere::portfolio::api {
 
 class ProjectWatch {
  public:
-  // INVALID_ARGUMENT on "filter".
-  static absl::StatusOr<ProjectWatch> Parse(const Context& context, std::string_view filter);
+  // `concealed`: incubators (ids) that the caller is not told of; no project is found by them. INVALID_ARGUMENT on
+  // "filter".
+  static absl::StatusOr<ProjectWatch> Parse(const Context& context, std::string_view filter,
+                                            std::vector<std::string> concealed);
 
   const query::Filter& filter() const { return filter_; }
   // Whether a move of an organisation may change which projects match.
@@ -27,12 +31,13 @@ class ProjectWatch {
   absl::StatusOr<Kind> KindOf(const store::ProjectChange& change, base::Date day, absl::Time deadline);
 
  private:
-  ProjectWatch(const Context& context, query::Filter filter);
+  ProjectWatch(const Context& context, query::Filter filter, std::vector<std::string> concealed);
 
   absl::StatusOr<bool> Follows(const store::ProjectState& state, base::Date day, absl::Time deadline);
 
   const Context* context_;
   query::Filter filter_;
+  std::vector<std::string> concealed_;
   bool depends_on_organisations_;
   std::optional<OrganisationTree> organisations_;  // read once, when first needed
 };

@@ -6,6 +6,7 @@
 #include "services/base/try.h"
 #include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/references.h"
@@ -106,14 +107,14 @@ absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope& call, const v1::GetPro
   if (as_of.known_at) proto.clear_etag();  // the past is not for editing
   Visibility visibility(context_, call);
   if (as_of.known_at) PEP_TRY(visibility.HoldToPresent({id}));
-  PEP_TRY(visibility.Restrict(view->stored.value, proto));
+  PEP_TRY(visibility.Restrict(proto));
   return proto;
 }
 
 absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, const v1::ListProjectsRequest& request) {
   PEP_ASSIGN(store::AsOf as_of,
              ReadAsOf(call, request.as_of(), request.has_known_at() ? &request.known_at() : nullptr));
-  PEP_ASSIGN(const Paging paging,
+  PEP_ASSIGN(Paging paging,
              ReadPaging(call,
                         {.page_size = request.page_size(),
                          .page_token = request.page_token(),
@@ -122,6 +123,7 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
                          .show_deleted = request.show_deleted(),
                          .bound_to = {request.as_of().SerializeAsString(), request.known_at().SerializeAsString()}},
                         store::ProjectOrder()));
+  PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
   v1::Project blank;
   PEP_TRY(rpc::ApplyReadMask(request.read_mask(), blank));  // wrong with no project to show, too
   as_of.day = paging.as_of.value_or(as_of.day);
@@ -130,12 +132,14 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
                           {paging.list, as_of, /*with_description=*/Wants(request.read_mask(), "description")});
   if (!page.ok()) return OnField("filter", page.status());
   Visibility visibility(context_, call);
-  if (as_of.known_at) PEP_TRY(visibility.HoldToPresent(IdsOfRows(page->rows)));
+  const std::vector<std::string> ids = IdsOfRows(page->rows);
+  PEP_TRY(visibility.Expect(ids));
+  if (as_of.known_at) PEP_TRY(visibility.HoldToPresent(ids));
   v1::ListProjectsResponse reply;
   for (const store::ProjectView& view : page->rows) {
     v1::Project& proto = *reply.add_projects() = ToProto(view.stored, view.span);
     if (as_of.known_at) proto.clear_etag();
-    PEP_TRY(visibility.Restrict(view.stored.value, proto));
+    PEP_TRY(visibility.Restrict(proto));
     PEP_TRY(rpc::ApplyReadMask(request.read_mask(), proto));
   }
   NameUnreachable(context_, kProject, page->unreachable, reply);

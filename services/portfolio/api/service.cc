@@ -1,6 +1,7 @@
 #include "services/portfolio/api/service.h"
 
 #include "services/portfolio/api/containers.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/ready.h"
 #include "services/portfolio/api/services.h"
 
@@ -19,6 +20,10 @@ PortfolioService::PortfolioService(const api::Context& context)
 
 absl::StatusOr<std::vector<std::string>> PortfolioService::Containing(rpc::CallScope& call, std::string_view resource) {
   return ContainersOf(context_, call, resource);
+}
+
+absl::Status PortfolioService::Conceal(rpc::CallScope& call, google::protobuf::Message& reply) {
+  return api::Conceal(context_, call, reply);
 }
 
 absl::Status PortfolioService::Ready() { return CheckReady(context_); }

@@ -146,6 +146,7 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
   // For a project: its incubators, its sponsors and the organisations above them. For an incubator or a team: the
   // incubator and the organisations that own it.
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope& call, std::string_view resource) override;
+  absl::Status Conceal(rpc::CallScope& call, google::protobuf::Message& reply) override;
   absl::Status Ready() override;
 
  private:

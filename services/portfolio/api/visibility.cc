@@ -4,11 +4,9 @@
 #include <vector>
 
 #include "services/base/try.h"
-#include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/lesson_store.h"
-#include "services/portfolio/store/project_store.h"
+#include "services/portfolio/store/reach.h"
 #include "services/rpc/redaction.h"
 
 namespace pepiniere::portfolio::api {
@@ -20,22 +18,52 @@ void Conceal(v1::Project& message) {
   message.mutable_outcome()->clear_lessons();
 }
 
+// Leaves of a session that is not held what everybody may know.
+void Conceal(v1::Committee& committee) {
+  committee.clear_notes();
+  committee.clear_minutes_uri();
+  for (v1::Hearing& hearing : *committee.mutable_hearings()) {
+    v1::Hearing agenda;
+    agenda.set_project(std::move(*hearing.mutable_project()));
+    hearing = std::move(agenda);
+  }
+}
+
 }  // namespace
 
-absl::Status Visibility::Restrict(const Project& project, google::protobuf::Message& message) {
+bool Prepares(const rpc::CallScope& call, std::string_view incubator) {
+  if (IsAdministrator(call)) return true;
+  const std::string on = incubator.empty() ? "" : kIncubator.Format({std::string(incubator)});
+  return call.principal().Covers(rpc::v1::ROLE_COACH, on);
+}
+
+absl::Status Visibility::Expect(const std::vector<std::string>& projects) {
+  if (call_.principal().anonymous() || SeesEverything(call_)) return absl::OkStatus();
+  PEP_ASSIGN(const store::Containers containers, store::ContainersOfProjects(context_.db, call_.deadline(), projects));
+  for (const auto& [id, names] : containers) projects_[id] = call_.principal().CoversAny(names);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> Visibility::Sees(const std::string& project) {
+  if (call_.principal().anonymous()) return false;
+  if (SeesEverything(call_)) return true;
+  if (!projects_.contains(project)) PEP_TRY(Expect({project}));
+  return projects_.at(project);
+}
+
+absl::Status Visibility::RestrictOf(const std::string& project, google::protobuf::Message& message) {
   if (call_.principal().anonymous()) return absl::OkStatus();
   PEP_ASSIGN(const bool sees, Sees(project));
   if (!sees) rpc::Redact(message);
   return absl::OkStatus();
 }
 
-absl::Status Visibility::Restrict(const Project& project, v1::Project& message) {
-  if (call_.principal().CoversAny({message.name()})) return absl::OkStatus();
-  PEP_ASSIGN(const bool sees, Sees(project));
+absl::Status Visibility::Restrict(v1::Project& message) {
+  PEP_ASSIGN(const bool sees, Sees(IdOf(message.name())));
   if (sees) return absl::OkStatus();
   rpc::Redact(message);
   const bool confidential_now = std::ranges::find(confidential_now_, message.name()) != confidential_now_.end();
-  if (project.outcome.lessons_confidential || confidential_now) Conceal(message);
+  if (message.outcome().lessons_confidential() || confidential_now) Conceal(message);
   return absl::OkStatus();
 }
 
@@ -46,43 +74,18 @@ absl::Status Visibility::HoldToPresent(const std::vector<std::string>& projects)
   return absl::OkStatus();
 }
 
-absl::Status Visibility::RestrictOf(const std::string& project, google::protobuf::Message& message) {
-  if (call_.principal().anonymous() || SeesEverything(call_)) return absl::OkStatus();
-  PEP_ASSIGN(const std::vector<std::string> containers, store::ContainersOf(context_.db, call_.deadline(), project));
-  if (!call_.principal().CoversAny(containers)) rpc::Redact(message);
-  return absl::OkStatus();
-}
-
-absl::StatusOr<bool> Visibility::Sees(const Project& project) {
-  if (call_.principal().anonymous()) return false;
-  if (SeesEverything(call_)) return true;
-  std::vector<std::string> containers = {kIncubator.Format({project.primary_incubator})};
-  for (const std::string& id : project.other_incubators) containers.push_back(kIncubator.Format({id}));
-  if (call_.principal().Holds(rpc::v1::ROLE_MINISTRY)) {
-    if (!organisations_) {
-      PEP_ASSIGN(organisations_, store::LoadOrganisationTree(context_.db, call_.deadline()));
-    }
-    for (const std::string& sponsor : project.sponsors) {
-      for (const std::string& id : organisations_->SelfAndAncestors(sponsor)) {
-        containers.push_back(kOrganisation.Format({id}));
-      }
-    }
-  }
-  return call_.principal().CoversAny(containers);
-}
-
 absl::Status Visibility::RestrictCommittee(v1::Committee& committee) {
-  if (call_.principal().anonymous() || SeesEverything(call_)) return absl::OkStatus();
   const std::string incubator = IdOf(committee.incubator());
-  auto seen = incubators_.find(incubator);
-  if (seen == incubators_.end()) {
-    PEP_ASSIGN(const bool sees, SeesIncubator(incubator));
-    seen = incubators_.emplace(incubator, sees).first;
-  }
-  if (seen->second) return absl::OkStatus();
+  if (committee.state() != v1::Committee::STATE_HELD && !Prepares(call_, incubator)) Conceal(committee);
+  if (call_.principal().anonymous() || SeesEverything(call_)) return absl::OkStatus();
+  PEP_ASSIGN(const bool sees, SeesIncubator(incubator));
+  if (sees) return absl::OkStatus();
   google::protobuf::RepeatedPtrField<v1::Hearing> hearings;
   hearings.Swap(committee.mutable_hearings());
   rpc::Redact(committee);
+  std::vector<std::string> heard;
+  for (const v1::Hearing& hearing : hearings) heard.push_back(IdOf(hearing.project()));
+  PEP_TRY(Expect(heard));
   for (v1::Hearing& hearing : hearings) PEP_TRY(RestrictOf(IdOf(hearing.project()), hearing));
   committee.mutable_hearings()->Swap(&hearings);
   return absl::OkStatus();
@@ -90,10 +93,10 @@ absl::Status Visibility::RestrictCommittee(v1::Committee& committee) {
 
 absl::StatusOr<bool> Visibility::SeesIncubator(const std::string& incubator) {
   if (incubator.empty()) return false;
-  const std::string name = kIncubator.Format({incubator});
-  PEP_ASSIGN(std::vector<std::string> containers, ContainersOf(context_, call_, name));
-  containers.push_back(name);
-  return call_.principal().CoversAny(containers);
+  const auto known = incubators_.find(incubator);
+  if (known != incubators_.end()) return known->second;
+  PEP_ASSIGN(store::Containers containers, store::ContainersOfIncubators(context_.db, call_.deadline(), {incubator}));
+  return incubators_[incubator] = call_.principal().CoversAny(containers[incubator]);
 }
 
 }  // namespace pepiniere::portfolio::api

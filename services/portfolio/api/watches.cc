@@ -1,5 +1,6 @@
 #include "services/portfolio/api/watches.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "services/portfolio/api/convert_committee.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/feed_source.h"
+#include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/project_watch.h"
 #include "services/portfolio/api/visibility.h"
@@ -46,7 +48,7 @@ absl::Status AddProject(const Context& context, const rpc::CallScope& call, Proj
   Visibility visibility(context, call);
   const Outcome& outcome = state.stored.value.outcome;
   if (!outcome.reason.empty() || !outcome.lessons.empty()) PEP_TRY(visibility.HoldToPresent({state.stored.id}));
-  return visibility.Restrict(state.stored.value, *added.mutable_project());
+  return visibility.Restrict(*added.mutable_project());
 }
 
 }  // namespace
@@ -54,7 +56,8 @@ absl::Status AddProject(const Context& context, const rpc::CallScope& call, Proj
 Watches::Opened<v1::WatchProjectsResponse> Watches::Projects(rpc::CallScope& call,
                                                              const v1::WatchProjectsRequest& request,
                                                              std::function<void()> wake) {
-  PEP_ASSIGN(ProjectWatch watch, ProjectWatch::Parse(context_, request.filter()));
+  PEP_ASSIGN(std::vector<std::string> concealed, ConcealedFrom(context_, call));
+  PEP_ASSIGN(ProjectWatch watch, ProjectWatch::Parse(context_, request.filter(), std::move(concealed)));
   const std::string filter = query::ToString(watch.filter());
   return Open<v1::WatchProjectsResponse>(
       context_, hub_, call, request.resume_token(), {filter}, wake,
@@ -110,6 +113,8 @@ Watches::Opened<v1::WatchCommitteesResponse> Watches::Committees(rpc::CallScope&
           const auto committee = store::ReadCommitteePayload(change.payload);
           if (!committee.ok()) return Unreadable();
           if (!incubator.empty() && committee->value.incubator != incubator) continue;
+          PEP_ASSIGN(const auto concealed, ConcealedFrom(context_, call));
+          if (std::ranges::find(concealed, committee->value.incubator) != concealed.end()) continue;
           v1::WatchCommitteesResponse::Change& added = *message.add_changes();
           added.set_kind(ToProto(change.kind));
           *added.mutable_committee() = api::ToProto(*committee);

@@ -31,6 +31,7 @@ std::vector<FieldProblem> ProblemsOf(const Waiver& waiver, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const FundingLine& line, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const TimeBoxExtension& extension, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const JournalEntry& entry, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const GateChange& change, base::Date today);
 // As it stands: what a planned session leaves open is no fault.
 std::vector<FieldProblem> ProblemsOf(const Committee& committee, base::Date today);

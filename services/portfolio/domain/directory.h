@@ -37,6 +37,7 @@ struct Incubator {
   std::string owner;  // an organisation's id
   std::string contact, website_uri, repository_uri, address;
   std::string source_fields;  // a JSON object, or empty
+  bool hidden = false;        // from the public
 
   // visit(column, field of each): the fields in the order of the contract.
   static void Fields(auto&& visit, auto&... each) {
@@ -49,6 +50,7 @@ struct Incubator {
     visit("repository_uri", each.repository_uri...);
     visit("address", each.address...);
     visit("source_fields", each.source_fields...);
+    visit("hidden", each.hidden...);
   }
   bool operator==(const Incubator&) const = default;
 };

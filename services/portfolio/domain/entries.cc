@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestCode = 63;
 constexpr int kFirstYear = 2000;
+constexpr std::size_t kLongestText = 10'000;
 constexpr std::string_view kNoCode = "write the code of a requirement, as in RISK_ANALYSIS: A to Z, 0 to 9 and _";
 
 void CheckAmount(std::optional<std::int64_t> amount, Problems& problems) {
@@ -21,6 +22,17 @@ void CheckAmount(std::optional<std::int64_t> amount, Problems& problems) {
 void CheckYear(std::optional<base::Date> date, Problems& problems) {
   problems.If(date && *date >= kFirstDay && date->year() < kFirstYear, "date",
               "lies before the year 2000: check the year");
+}
+
+// Of UTF-8 text: bytes that continue a character do not count.
+std::size_t Characters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+void CheckText(std::string_view text, std::string_view field, Problems& problems) {
+  problems.If(text.find_first_not_of(" \t\r\n") == std::string_view::npos, field, "says nothing");
+  problems.If(Characters(text) > kLongestText, field, "is longer than 10,000 characters");
 }
 
 }  // namespace
@@ -71,6 +83,20 @@ std::vector<FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date toda
 std::vector<FieldProblem> ProblemsOf(const TimeBoxExtension& extension, base::Date today) {
   Problems problems;
   CheckFields(extension, today, problems);
+  return std::move(problems).Take();
+}
+
+std::vector<FieldProblem> ProblemsOf(const JournalEntry& entry, base::Date today) {
+  Problems problems;
+  CheckFields(entry, today, problems);
+  problems.If(entry.date && *entry.date > today, "date", "lies in the future: write of a day when it has come");
+  if (!entry.text.empty()) CheckText(entry.text, "text", problems);
+  return std::move(problems).Take();
+}
+
+std::vector<FieldProblem> CheckPublicText(std::string_view text) {
+  Problems problems;
+  CheckText(text, "public_text", problems);
   return std::move(problems).Take();
 }
 

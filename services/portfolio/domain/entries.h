@@ -92,6 +92,18 @@ struct TimeBoxExtension {
   bool operator==(const TimeBoxExtension&) const = default;
 };
 
+// What a project's people write for one another.
+struct JournalEntry {
+  std::optional<base::Date> date;
+  std::string text;
+
+  static void Fields(auto&& visit, auto&... each) {
+    visit("date", each.date...);
+    visit("text", each.text...);
+  }
+  bool operator==(const JournalEntry&) const = default;
+};
+
 // A line: what it says, and what we know about its being said.
 template <typename T>
 struct Entry {
@@ -107,6 +119,9 @@ struct Entry {
 
   bool holds() const { return !superseded_at.has_value() && !damaged; }
 };
+
+// What is wrong with what the public is to read of a line, as words.
+std::vector<FieldProblem> CheckPublicText(std::string_view text);
 
 // Whether it is the code of a requirement: A-Z, 0-9 and _, beginning with a letter, 63 characters at most.
 bool IsCode(std::string_view code);

@@ -86,6 +86,7 @@ struct Project {
   std::vector<std::string> aliases;  // former names, as written
   std::string programme_contact, incubator_contact;
   std::string source_fields;  // a JSON object, or empty
+  bool noindex = false;       // search engines are asked to leave it out
 
   // One table of the fields for whoever walks them all (the store's document, the import's comparison): visit(name,
   // field of each) in the order of the contract, named as there.
@@ -138,6 +139,7 @@ struct Project {
     visit("programme_contact", each.programme_contact...);
     visit("incubator_contact", each.incubator_contact...);
     visit("source_fields", each.source_fields...);
+    visit("noindex", each.noindex...);
   }
   bool operator==(const Project&) const = default;
 };

@@ -29,13 +29,13 @@ absl::StatusOr<absl::flat_hash_set<std::string>> ProjectsOf(db::Database& db, ab
 absl::StatusOr<std::vector<PlannedHearing>> PlannedHearings(db::Database& db, absl::Time deadline, base::Date from,
                                                             base::Date to) {
   constexpr std::string_view kSelect =
-      "SELECT c.date, h.document FROM committees c JOIN hearings h ON h.committee_id = c.id "
+      "SELECT c.date, c.incubator, h.document FROM committees c JOIN hearings h ON h.committee_id = c.id "
       "WHERE c.state = 'PLANNED' AND c.date BETWEEN ? AND ? ORDER BY c.date, c.id, h.position";
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<PlannedHearing>> {
     std::vector<PlannedHearing> planned;
     PEP_TRY(session.Query(kSelect, {from, to}, [&](const db::Row& row) {
-      PlannedHearing hearing{row.Date(0), {}};
-      const bool readable = FromDocument(row.String(1), hearing.hearing).ok() && row.status().ok();
+      PlannedHearing hearing{row.Date(0), row.String(1), {}};
+      const bool readable = FromDocument(row.String(2), hearing.hearing).ok() && row.status().ok();
       row.Forgive();
       if (readable) planned.push_back(std::move(hearing));
       return absl::OkStatus();

@@ -26,6 +26,7 @@ absl::StatusOr<absl::flat_hash_set<std::string>> ProjectsOf(db::Database& db, ab
 // What planned sessions from one day to another will hear, the next first.
 struct PlannedHearing {
   base::Date date;
+  std::string incubator;  // whose session it is; an id, empty for the programme's
   Hearing hearing;
 };
 absl::StatusOr<std::vector<PlannedHearing>> PlannedHearings(db::Database& db, absl::Time deadline, base::Date from,

@@ -50,6 +50,7 @@ void AddOwn(const db::Row& row, ProjectFacts& facts) {
   life.lessons_written = row.Bool(5);
 }
 
+// What a journal says, published or not, is no sign of life: it reports, and asks for nothing to be done or left.
 // A line that says money counts from the day it says; each is a sign of life, on that day or when it was recorded.
 void AddEntry(const db::Row& row, ProjectFacts& facts) {
   LifeFacts& life = facts.life;
@@ -94,9 +95,11 @@ constexpr Source kSources[] = {
      "id", AddOwn},
     {"SELECT project_id, collection, day, amount_cents, recorded_at_us, IF(collection = 'timeBoxExtensions', document, "
      "'') FROM project_entries",
-     "superseded_at_us IS NULL AND project_id", AddEntry},
-    {"SELECT project_id, date, type = 'committee' FROM project_events",
-     "deleted_at_us IS NULL AND date IS NOT NULL AND project_id", AddEvent},
+     "superseded_at_us IS NULL AND collection <> 'journalEntries' AND project_id", AddEntry},
+    {"SELECT project_id, date, type = 'committee' FROM project_events e",
+     "deleted_at_us IS NULL AND date IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal_publications j WHERE "
+     "j.project_id = e.project_id AND j.event = e.number) AND project_id",
+     AddEvent},
     {"SELECT h.project_id, c.date, h.next_review_date FROM hearings h JOIN committees c ON c.id = h.committee_id",
      "c.state = 'HELD' AND h.project_id", AddHearing},
 };

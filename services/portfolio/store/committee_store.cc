@@ -12,6 +12,7 @@
 #include "services/journal/unit.h"
 #include "services/portfolio/store/change_payload.h"
 #include "services/portfolio/store/document.h"
+#include "services/portfolio/store/id_set.h"
 #include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/versions.h"
 #include "services/query/filter_sql.h"
@@ -116,6 +117,8 @@ query::EnumSymbol EnumValue(Enum value) {
 
 query::FilterSchema MakeFilters() {
   constexpr std::string_view kHeard = "EXISTS (SELECT 1 FROM hearings h WHERE h.committee_id = committees.id AND ";
+  const std::string decision = Concat("IF(state = 'HELD' OR {prepares_all} OR ", InSet("incubator", "prepares"),
+                                      ", h.decision, '", Symbol(Decision::kNone), "')");
   query::FilterSchema schema;
   schema.fields = {
       {.name = "state",
@@ -131,7 +134,7 @@ query::FilterSchema MakeFilters() {
        .collection = "projects"},
       {.name = "decision",
        .type = query::FieldType::kEnum,
-       .member = Concat(kHeard, "h.decision = $)"),
+       .member = Concat(kHeard, decision, " = $)"),
        .symbols = {EnumValue(Decision::kNone), EnumValue(Decision::kGo), EnumValue(Decision::kStop),
                    EnumValue(Decision::kGraduate), EnumValue(Decision::kPivot), EnumValue(Decision::kPostpone)},
        .symbol_prefix = "DECISION_"},
@@ -175,8 +178,12 @@ const query::SortSchema& CommitteeOrder() {
   return *schema;
 }
 
-absl::StatusOr<Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline, const ListQuery& list) {
-  PEP_ASSIGN(const query::SqlFragment filter, query::CompileFilter(list.filter, CommitteeFilters()));
+absl::StatusOr<Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline, const ListQuery& list,
+                                                     const CommitteeReader& reader) {
+  const query::FilterContext context = {
+      .parameters = {{"prepares_all", std::int64_t{reader.prepares_all}}, {"prepares", IdSet(reader.prepares)}}};
+  PEP_ASSIGN(query::SqlFragment filter, query::CompileFilter(list.filter, CommitteeFilters(), context));
+  filter.Add(" AND ").Add(Outside("incubator", list.concealed));
   return QueryPage<StoredCommittee>(db, deadline, list, {kColumns, kColumnCount, "committees", filter}, Read);
 }
 

@@ -40,7 +40,15 @@ absl::StatusOr<std::optional<std::string>> PlannedSessionOf(db::Session& session
 // What can be filtered on and ordered by; the latest first.
 const query::FilterSchema& CommitteeFilters();
 const query::SortSchema& CommitteeOrder();
-absl::StatusOr<Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline, const ListQuery& list);
+
+// Who reads a list of them: whoever prepares a session filters by what it may decide, whoever does not finds it
+// undecided until it is held. Of incubators that the reader is not told of there are none.
+struct CommitteeReader {
+  bool prepares_all = false;
+  std::vector<std::string> prepares{};  // incubators (ids)
+};
+absl::StatusOr<Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline, const ListQuery& list,
+                                                     const CommitteeReader& reader);
 
 // Writes with history, audit and feed; says of each project that it hears, or no longer hears, that it changed too.
 // ALREADY_EXISTS if the id is taken.

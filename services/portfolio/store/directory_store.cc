@@ -1,6 +1,7 @@
 #include "services/portfolio/store/directory_store.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "services/base/text.h"
@@ -10,6 +11,7 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/document.h"
+#include "services/portfolio/store/id_set.h"
 #include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/versions.h"
 #include "services/query/filter_sql.h"
@@ -44,12 +46,17 @@ int FieldCount() {
   return count;
 }
 
+void Take(const db::Row& row, int column, std::string& field) { field = row.String(column); }
+void Take(const db::Row& row, int column, bool& field) { field = row.Bool(column); }
+db::Value Cell(const std::string& field) { return field; }
+db::Value Cell(bool field) { return field ? 1 : 0; }
+
 // What can be read of a row, whatever else is in it.
 template <typename T>
 Stored<T> ReadBroken(const db::Row& row) {
   Stored<T> stored{row.String(0), row.Int64(1), {}, row.Time(2), row.Time(3), row.OptTime(4)};
   int column = kFirstField;
-  T::Fields([&](auto, std::string& field) { field = row.String(column++); }, stored.value);
+  T::Fields([&](auto, auto& field) { Take(row, column++, field); }, stored.value);
   return stored;
 }
 
@@ -117,7 +124,9 @@ query::FilterSchema MakeFilters<Incubator>() {
 }
 template <>
 query::FilterSchema MakeFilters<Team>() {
-  return {.fields = {Text("title", "title"), Reference("incubator", "incubator", "incubators")},
+  return {.fields = {Text("title", "title"),
+                     Reference("incubator", Concat("IF(", InSet("incubator", "concealed"), ", '', incubator)"),
+                               "incubators")},
           .search = "(title LIKE $ ESCAPE '!' OR mission LIKE $ ESCAPE '!')"};
 }
 
@@ -193,7 +202,9 @@ const query::SortSchema& DirectoryOrder() {
 template <typename T>
 absl::StatusOr<Page<Stored<T>>> List(db::Database& db, absl::Time deadline, const ListQuery& list) {
   static const std::string kSelected = Selected<T>();
-  PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(list.filter, DirectoryFilters<T>()));
+  const query::FilterContext context = {.parameters = {{"concealed", IdSet(list.concealed)}}};
+  PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(list.filter, DirectoryFilters<T>(), context));
+  if constexpr (std::is_same_v<T, Incubator>) where.Add(" AND ").Add(Outside("id", list.concealed));
   if (!list.show_deleted) where.Add(" AND deleted_at_us IS NULL");
   const PageSource source{kSelected, kFirstField + FieldCount<T>(), T::kCollection, where};
   return QueryPage<Stored<T>>(db, deadline, list, source, Read<T>);
@@ -212,7 +223,7 @@ absl::StatusOr<Stored<T>> Insert(journal::Unit& unit, const std::string& id, con
       ")");
   const Stored<T> stored{id, 1, value, unit.now(), unit.now(), std::nullopt};
   std::vector<db::Value> cells = {id, 1, unit.now(), unit.now(), nullptr};
-  T::Fields([&](auto, const std::string& field) { cells.emplace_back(field); }, stored.value);
+  T::Fields([&](auto, const auto& field) { cells.push_back(Cell(field)); }, stored.value);
   PEP_TRY(unit.session().Execute(kInsert, cells).status());
   PEP_TRY(Record<T>(unit, nullptr, stored, ChangeKind::kCreated));
   return stored;
@@ -226,7 +237,7 @@ absl::StatusOr<Stored<T>> Update(journal::Unit& unit, const Stored<T>& before, c
   Stored<T> after = NextVersion(unit, before);
   after.value = value;
   std::vector<db::Value> cells;
-  T::Fields([&](auto, const std::string& field) { cells.emplace_back(field); }, after.value);
+  T::Fields([&](auto, const auto& field) { cells.push_back(Cell(field)); }, after.value);
   cells.insert(cells.end(), {after.updated_at, before.id, before.version});
   PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, cells)));
   PEP_TRY(Record<T>(unit, &before, after, ChangeKind::kUpdated));

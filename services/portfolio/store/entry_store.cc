@@ -74,6 +74,11 @@ std::string_view CollectionOf<TimeBoxExtension>() {
   return "timeBoxExtensions";
 }
 
+template <>
+std::string_view CollectionOf<JournalEntry>() {
+  return "journalEntries";
+}
+
 template <typename T>
 absl::StatusOr<std::vector<Entry<T>>> LoadEntries(db::Session& session, const std::string& project) {
   return Load<T>(session, project);
@@ -130,6 +135,7 @@ PEP_ENTRIES(Waiver)
 PEP_ENTRIES(FundingLine)
 PEP_ENTRIES(SpendingEntry)
 PEP_ENTRIES(TimeBoxExtension)
+PEP_ENTRIES(JournalEntry)
 #undef PEP_ENTRIES
 
 }  // namespace pepiniere::portfolio::store

@@ -19,7 +19,8 @@ class Unit;
 
 namespace pepiniere::portfolio::store {
 
-// "evidence", "waivers", "fundingLines", "spendingEntries", "timeBoxExtensions": as in resource names.
+// "evidence", "waivers", "fundingLines", "spendingEntries", "timeBoxExtensions", "journalEntries": as in resource
+// names.
 template <typename T>
 std::string_view CollectionOf();
 

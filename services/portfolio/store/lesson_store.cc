@@ -80,35 +80,11 @@ SqlFragment FindsAll(const std::vector<std::string>& words) {
   return sql;
 }
 
-SqlFragment& AddList(SqlFragment& sql, const std::vector<std::string>& values) {
-  std::string_view glue = "(";
-  for (const std::string& value : values) {
-    sql.Add(glue).Bind(value);
-    glue = ", ";
-  }
-  return sql.Add(")");
-}
-
-SqlFragment MayRead(const Reader& reader) {
-  SqlFragment sql;
-  if (reader.sees_everything) return sql;
-  sql.Add(" AND (l.confidential = 0");
-  if (!reader.projects.empty()) AddList(sql.Add(" OR p.id IN "), reader.projects);
-  const auto held_on = [&](std::string_view field, const std::vector<std::string>& values) {
-    if (values.empty()) return;
-    sql.Add(Concat(" OR EXISTS (SELECT 1 FROM project_terms r WHERE r.project_id = p.id AND r.known_to_us = ",
-                   kUntilFurtherNotice, " AND r.field = '", field, "' AND r.value IN "));
-    AddList(sql, values).Add(")");
-  };
-  held_on("incubator", reader.incubators);
-  held_on("ministry", reader.organisations);
-  return sql.Add(")");
-}
-
 absl::StatusOr<SqlFragment> Select(const LessonQuery& query) {
   const ListQuery& list = query.list;
-  const query::FilterContext context = {.parameters = {{"known_at", AsOf{query.day, {}}.known_at_us()}}};
-  PEP_ASSIGN(const SqlFragment filter, query::CompileFilter(list.filter, LessonFilters(), context));
+  PEP_ASSIGN(const SqlFragment filter,
+             query::CompileFilter(list.filter, LessonFilters(),
+                                  ProjectFilterContext({query.day, {}}, /*privileged=*/false, list.concealed)));
   SqlFragment sql;
   sql.Add(
       Concat("SELECT ", kLightViewColumns, ", ", list.order.Columns(),
@@ -117,7 +93,7 @@ absl::StatusOr<SqlFragment> Select(const LessonQuery& query) {
              kUntilFurtherNotice, " AND s.starts <= "));
   sql.Bind(query.day).Add(" AND s.ends > ").Bind(query.day);
   sql.Add(" AND s.phase IN ('STOPPED', 'INCONCLUSIVE') WHERE ").Add(filter);
-  return sql.Add(FindsAll(query.words)).Add(MayRead(query.reader));
+  return sql.Add(FindsAll(query.words)).Add(" AND (l.confidential = 0 OR ").Add(Reaches(query.reach, "p.id")).Add(")");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "services/portfolio/domain/stored.h"
 #include "services/portfolio/store/page.h"
 #include "services/portfolio/store/project_store.h"
+#include "services/portfolio/store/reach.h"
 #include "services/query/order_by.h"
 
 namespace pepiniere::db {
@@ -27,18 +28,11 @@ absl::Status KeepLesson(db::Session& session, const Stored<Project>* before, con
 // `after`. Returns the last of these, to go on from; empty when there is none left, as usual.
 absl::StatusOr<std::string> BackfillLessons(db::Database& db, absl::Time deadline, const std::string& after, int limit);
 
-// Whose confidential lessons a reader may find: those of these projects, and of the projects of these incubators and
-// organisations. Ids.
-struct Reader {
-  bool sees_everything = false;
-  std::vector<std::string> projects{}, incubators{}, organisations{};
-};
-
 struct LessonQuery {
   ListQuery list;
   std::vector<std::string> words;  // as SearchWords gives them; all must be found
-  Reader reader;
-  base::Date day;  // of projects that are STOPPED or INCONCLUSIVE on it
+  Reach reach;                     // of the reader: whose confidential lessons may be found
+  base::Date day;                  // of projects that are STOPPED or INCONCLUSIVE on it
 };
 
 // A project that ended and has something to tell, and since when it tells it.

@@ -20,12 +20,13 @@ class Value;
 namespace pepiniere::portfolio::store {
 
 struct ListQuery {
-  query::Filter filter;
-  query::OrderBy order;
-  std::vector<query::SqlValue> after;  // the sort keys of the row that the page follows; empty for the first page
+  query::Filter filter{};
+  query::OrderBy order{};
+  std::vector<query::SqlValue> after{};  // the sort keys of the row that the page follows; empty for the first page
   int limit = 50;
   bool show_deleted = false;
-  bool privileged = false;  // may filter on what is not open data
+  bool privileged = false;               // may filter on what is not open data
+  std::vector<std::string> concealed{};  // incubators (ids) that the reader is not told of
 };
 
 template <typename T>

@@ -10,6 +10,7 @@
 #include "services/db/session.h"
 #include "services/portfolio/domain/phase.h"
 #include "services/portfolio/domain/terms.h"
+#include "services/portfolio/store/id_set.h"
 #include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/project_rows.h"
 #include "services/query/filter_sql.h"
@@ -35,6 +36,17 @@ FilterField Terms(std::string_view name, std::string_view field, FieldType type,
           .member = exists + " AND t.value = $)",
           .presence = exists + ")",
           .collection = std::move(collection)};
+}
+
+// An incubator that the reader is not told of is none of a project's.
+FilterField Incubators() {
+  FilterField field = Terms("incubator", term::kIncubator, FieldType::kResource, "incubators");
+  const std::string told = Concat(" AND NOT ", InSet("t.value", "concealed"), ")");
+  for (std::string* condition : {&field.member, &field.presence}) {
+    condition->pop_back();
+    *condition += told;
+  }
+  return field;
 }
 
 FilterField Money(std::string name, std::string column) {
@@ -69,9 +81,9 @@ query::FilterSchema MakeFilters() {
                      Column("paused", FieldType::kBoolean, "COALESCE(s.paused, 0)"),
                      {.name = "primary_incubator",
                       .type = FieldType::kResource,
-                      .column = "p.primary_incubator",
+                      .column = Concat("IF(", InSet("p.primary_incubator", "concealed"), ", '', p.primary_incubator)"),
                       .collection = "incubators"},
-                     Terms("incubator", term::kIncubator, FieldType::kResource, "incubators"),
+                     Incubators(),
                      Terms("sponsor", term::kSponsor, FieldType::kResource, "organisations"),
                      Terms("ministry", term::kMinistry, FieldType::kResource, "organisations"),
                      Terms("domain", term::kDomain, FieldType::kString),
@@ -90,10 +102,6 @@ query::FilterSchema MakeFilters() {
           .search = "(p.title LIKE $ ESCAPE '!' OR p.mission LIKE $ ESCAPE '!' OR p.description LIKE $ ESCAPE '!')"};
 }
 
-query::FilterContext ContextOf(const AsOf& as_of, bool privileged) {
-  return {.parameters = {{"known_at", as_of.known_at_us()}}, .privileged = privileged};
-}
-
 // A condition of the filter that every match meets and that an index answers in the order of ids.
 struct Driver {
   std::string_view table;
@@ -110,9 +118,9 @@ SqlFragment KnownOf(const AsOf& as_of) {
 }
 
 // Terms narrow best, the phase comes next, but leads only where it is what is known now: so it is indexed.
-std::optional<Driver> ChooseDriver(const query::Filter& filter, const AsOf& as_of) {
+std::optional<Driver> ChooseDriver(const ListQuery& list, const AsOf& as_of) {
   std::optional<Driver> phase;
-  for (const query::Restriction& restriction : filter.Conjuncts()) {
+  for (const query::Restriction& restriction : list.filter.Conjuncts()) {
     const bool exact =
         (restriction.comparator == query::Comparator::kEqual || restriction.comparator == query::Comparator::kHas) &&
         !restriction.literal.HasWildcard();
@@ -121,6 +129,8 @@ std::optional<Driver> ChooseDriver(const query::Filter& filter, const AsOf& as_o
     const auto value = query::BindLiteral(*field, restriction.literal, restriction.position);
     if (!value.ok()) continue;  // compiling the filter will say so
     if (!field->member.empty()) {
+      const auto* id = std::get_if<std::string>(&*value);
+      if (field->name == term::kIncubator && std::ranges::find(list.concealed, *id) != list.concealed.end()) continue;
       Driver driver{"project_terms", {}, restriction};
       driver.condition.Add("d.field = ").Bind(restriction.field).Add(" AND d.value = ").Bind(*value);
       driver.condition.Add(KnownOf(as_of));
@@ -158,10 +168,11 @@ query::OrderBy Along(const std::optional<Driver>& driver, query::OrderBy order) 
 }
 
 // FROM and WHERE of every list: d drives, if anything does, p is the project, s its span on the day, if any.
-absl::StatusOr<SqlFragment> FromWhere(const query::Filter& filter, const std::optional<Driver>& driver,
-                                      const AsOf& as_of, bool show_deleted, bool privileged) {
-  const query::Filter rest = Without(filter, driver ? driver->answers : std::nullopt);
-  PEP_ASSIGN(const SqlFragment condition, query::CompileFilter(rest, ProjectFilters(), ContextOf(as_of, privileged)));
+absl::StatusOr<SqlFragment> FromWhere(const ListQuery& list, const std::optional<Driver>& driver, const AsOf& as_of) {
+  const query::Filter rest = Without(list.filter, driver ? driver->answers : std::nullopt);
+  PEP_ASSIGN(
+      const SqlFragment condition,
+      query::CompileFilter(rest, ProjectFilters(), ProjectFilterContext(as_of, list.privileged, list.concealed)));
   const std::int64_t known = as_of.known_at_us();
   SqlFragment sql;
   sql.Add(" FROM ");
@@ -178,7 +189,7 @@ absl::StatusOr<SqlFragment> FromWhere(const query::Filter& filter, const std::op
   sql.Add(" WHERE ").Add(condition);
   if (driver) sql.Add(" AND ").Add(driver->condition);
   if (as_of.known_at) sql.Add(" AND p.known_from_us <= ").Bind(known).Add(" AND p.known_to_us > ").Bind(known);
-  if (!show_deleted) sql.Add(" AND p.deleted_at_us IS NULL");
+  if (!list.show_deleted) sql.Add(" AND p.deleted_at_us IS NULL");
   return sql;
 }
 
@@ -187,6 +198,11 @@ absl::StatusOr<SqlFragment> FromWhere(const query::Filter& filter, const std::op
 const query::FilterSchema& ProjectFilters() {
   static const auto* const schema = new query::FilterSchema(MakeFilters());
   return *schema;
+}
+
+query::FilterContext ProjectFilterContext(const AsOf& as_of, bool privileged,
+                                          const std::vector<std::string>& concealed) {
+  return {.parameters = {{"known_at", as_of.known_at_us()}, {"concealed", IdSet(concealed)}}, .privileged = privileged};
 }
 
 std::vector<query::FilterField> ProjectFiltersOf(std::span<const std::string_view> names) {
@@ -207,24 +223,22 @@ const query::SortSchema& ProjectOrder() {
 
 absl::StatusOr<Page<ProjectView>> ListProjects(db::Database& db, absl::Time deadline, const ProjectQuery& query) {
   const ListQuery& list = query.list;
-  const std::optional<Driver> driver = ChooseDriver(list.filter, query.as_of);
+  const std::optional<Driver> driver = ChooseDriver(list, query.as_of);
   const query::OrderBy order = Along(driver, list.order);
   SqlFragment sql;
   sql.Add(Concat(kSelect, query.with_description ? kViewColumns : kLightViewColumns, ", ", order.Columns()));
-  PEP_ASSIGN(const SqlFragment from_where,
-             FromWhere(list.filter, driver, query.as_of, list.show_deleted, list.privileged));
+  PEP_ASSIGN(const SqlFragment from_where, FromWhere(list, driver, query.as_of));
   sql.Add(from_where);
   return ReadPage<ProjectView>(db, deadline, std::move(sql), {order, list.after, list.limit, kViewColumnCount},
                                ReadView);
 }
 
 absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(db::Database& db, absl::Time deadline,
-                                                               const query::Filter& filter, const AsOf& as_of,
-                                                               bool privileged) {
-  const std::optional<Driver> driver = ChooseDriver(filter, as_of);
+                                                               const ListQuery& list, const AsOf& as_of) {
+  const std::optional<Driver> driver = ChooseDriver(list, as_of);
   SqlFragment sql;
   sql.Add(Concat(kSelect, "p.id"));
-  PEP_ASSIGN(const SqlFragment from_where, FromWhere(filter, driver, as_of, /*show_deleted=*/false, privileged));
+  PEP_ASSIGN(const SqlFragment from_where, FromWhere(list, driver, as_of));
   sql.Add(from_where);
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_set<std::string>> {
     absl::flat_hash_set<std::string> ids;

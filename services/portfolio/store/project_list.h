@@ -30,9 +30,12 @@ struct ProjectQuery {
 
 absl::StatusOr<Page<ProjectView>> ListProjects(db::Database& db, absl::Time deadline, const ProjectQuery& query);
 
-// The ids of all live projects that a filter matches.
+// What a filter over projects is compiled with, by this and other stores. `concealed`: see ListQuery.
+query::FilterContext ProjectFilterContext(const AsOf& as_of, bool privileged,
+                                          const std::vector<std::string>& concealed);
+
+// The ids of all live projects that the list's filter matches.
 absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(db::Database& db, absl::Time deadline,
-                                                               const query::Filter& filter, const AsOf& as_of,
-                                                               bool privileged);
+                                                               const ListQuery& list, const AsOf& as_of);
 
 }  // namespace pepiniere::portfolio::store

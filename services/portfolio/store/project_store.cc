@@ -240,18 +240,4 @@ absl::Status RederiveTerms(journal::Unit& unit, const std::vector<std::string>& 
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<std::string>> ContainersOf(db::Database& db, absl::Time deadline, const std::string& id) {
-  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
-    std::vector<std::string> names;
-    PEP_TRY(session.Query(
-        "SELECT CONCAT(IF(field = 'incubator', 'incubators/', 'organisations/'), value) FROM project_terms "
-        "WHERE project_id = ? AND known_to_us = ? AND field IN ('incubator', 'ministry')",
-        {id, kUntilFurtherNotice}, [&](const db::Row& row) {
-          names.push_back(row.String(0));
-          return absl::OkStatus();
-        }));
-    return names;
-  });
-}
-
 }  // namespace pepiniere::portfolio::store

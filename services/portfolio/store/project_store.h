@@ -56,8 +56,4 @@ absl::StatusOr<Stored<Project>> TouchProject(journal::Unit& unit, const Stored<P
 absl::Status RederiveTerms(journal::Unit& unit, const std::vector<std::string>& organisations,
                            const OrganisationTree& tree);
 
-// Ids of everything that a role may be held on to reach the project: "incubators/x", "organisations/y". Empty if
-// there is no such project.
-absl::StatusOr<std::vector<std::string>> ContainersOf(db::Database& db, absl::Time deadline, const std::string& id);
-
 }  // namespace pepiniere::portfolio::store

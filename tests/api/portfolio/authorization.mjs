@@ -7,11 +7,11 @@ import { Stack } from '../../e2e/stack.mjs';
 const portfolio = contract.lookup('pepiniere.portfolio.v1');
 const methods = portfolio.nestedArray.filter((thing) => thing.methodsArray).flatMap((service) => service.methodsArray);
 // Reads that are not open data.
-const CLOSED = /^(CheckReadiness|List(Evidence|Waivers|FundingLines|SpendingEntries|TimeBoxExtensions|AuditRecords|AccessBindings)|Get(ProjectFinances|ProjectHealth|AttentionList|AccessBinding))$/;
+const CLOSED = /^(CheckReadiness|List(Evidence|Waivers|FundingLines|SpendingEntries|TimeBoxExtensions|JournalEntries|CommitteeObstacles|AuditRecords|AccessBindings)|Get(ProjectFinances|ProjectHealth|AttentionList|AccessBinding))$/;
 const accessOf = (method) => (method.parsedOptions ?? []).map((option) => option['(pepiniere.rpc.v1.access)']).find(Boolean);
 
 const OURS = 'incubators/la-serre', OTHERS = 'incubators/le-relais', MINISTRY = 'organisations/ministere';
-const ROLE_OF = { coach: 'ROLE_COACH', ministry: 'ROLE_MINISTRY', system: 'ROLE_SYSTEM', admin: 'ROLE_PROGRAMME_ADMIN' };
+const ROLE_OF = { coach: 'ROLE_COACH', ministry: 'ROLE_MINISTRY', team: 'ROLE_TEAM', system: 'ROLE_SYSTEM', admin: 'ROLE_PROGRAMME_ADMIN' };
 const SECRETS = { intrapreneur: 'quelqu’un', budget: { allocated: { currencyCode: 'EUR', units: '700' } },
   programmeContact: 'suivi', incubatorContact: 'relais' };
 
@@ -21,7 +21,7 @@ before(async () => {
   stack = await Stack.start();
   const as = (role) => new Client(stack.server, role && stack.token(role));
   callers = { anonymous: as(''), stranger: as(`coach@${OTHERS}`), coach: as(`coach@${OURS}`),
-    ministry: as(`ministry@${MINISTRY}`), other_ministry: as('ministry@organisations/autre'), system: as('system'), admin: as('programme_admin') };
+    ministry: as(`ministry@${MINISTRY}`), team: as('team@projects/semis'), other_team: as('team@projects/autre'), other_ministry: as('ministry@organisations/autre'), system: as('system'), admin: as('programme_admin') };
   const make = (method, request) => callers.admin.call(method, request);
   await make('CreateOrganisation', { organisationId: 'ministere', organisation: { title: 'Ministère' } });
   await make('CreateOrganisation', { organisationId: 'autre', organisation: { title: 'Autre' } });
@@ -41,8 +41,8 @@ after(closeClients);
 function nameFor(method, path) {
   if (['project.primary_incubator', 'team.incubator', 'incubator.name', 'committee.incubator'].includes(path)) return OURS;
   if (/Committee$/.test(method)) return 'committees/juin';
-  const line = /^Correct(Evidence|FundingLine|SpendingEntry|TimeBoxExtension)$/.exec(method);
-  if (line) return `projects/semis/${{ Evidence: 'evidence', FundingLine: 'fundingLines', SpendingEntry: 'spendingEntries', TimeBoxExtension: 'timeBoxExtensions' }[line[1]]}/1`;
+  const line = /^(?:Correct|Publish|Unpublish)(Evidence|FundingLine|SpendingEntry|TimeBoxExtension|JournalEntry)$/.exec(method);
+  if (line) return `projects/semis/${{ Evidence: 'evidence', FundingLine: 'fundingLines', SpendingEntry: 'spendingEntries', TimeBoxExtension: 'timeBoxExtensions', JournalEntry: 'journalEntries' }[line[1]]}/1`;
   if (path === 'team.name') return 'teams/terrain';
   if (/ProjectEvent$/.test(method) && path !== 'parent') return 'projects/semis/events/1';
   return method === 'CorrectPhase' ? 'projects/semis/phaseRecords/1' : 'projects/semis';
@@ -104,7 +104,7 @@ test('what is restricted is seen by those whom it concerns', async () => {
   const { fields } = contract.lookupType('pepiniere.portfolio.v1.Project');
   const restricted = Object.values(fields).filter((field) => field.options?.['(pepiniere.rpc.v1.restricted)']).map((field) => field.name);
   assert.deepEqual(restricted.sort(), Object.keys(SECRETS).sort());
-  const sees = { anonymous: false, stranger: false, other_ministry: false, coach: true, ministry: true, system: true, admin: true };
+  const sees = { anonymous: false, stranger: false, other_ministry: false, other_team: false, coach: true, ministry: true, team: true, system: true, admin: true };
   for (const [caller, expected] of Object.entries(sees)) {
     const client = callers[caller];
     const read = [await client.call('GetProject', { name: 'projects/semis' }),

@@ -10,15 +10,18 @@ const euros = (units) => ({ currencyCode: 'EUR', units: String(units) });
 const violationsOf = (refusal) => refusal.PreconditionFailure.violations.map((v) => `${v.type} ${v.subject}`);
 const fieldsOf = (refusal) => refusal.BadRequest.fieldViolations.map((v) => v.field);
 
-let stack, coach, stranger, admin, anonymous, number = 0;
+let stack, coach, stranger, admin, anonymous, asNow, number = 0;
+const ministry = () => asNow('ministry@organisations/office'), owner = () => asNow('ministry@organisations/jardins'), system = () => asNow('system'), team = (name) => asNow(`team@${name}`);
 
 before(async () => {
   stack = await Stack.start();
   const as = (role) => new Client(stack.server, role && stack.token(role));
+  asNow = as;
   [coach, stranger, admin, anonymous] = [as(`coach@${OURS}`), as(`coach@${OTHERS}`), as('programme_admin'), as('')];
   await admin.call('CreateOrganisation', { organisationId: 'office', organisation: { title: 'Office' } });
+  await admin.call('CreateOrganisation', { organisationId: 'jardins', organisation: { title: 'Ministère des jardins' } });
   for (const [id, title] of [['la-serre', 'La Serre'], ['le-relais', 'Le Relais']]) {
-    await admin.call('CreateIncubator', { incubatorId: id, incubator: { title } });
+    await admin.call('CreateIncubator', { incubatorId: id, incubator: { title, ...(id === 'la-serre' && { owner: 'organisations/jardins' }) } });
   }
 });
 after(closeClients);
@@ -208,19 +211,86 @@ test('strangers plan, decide and hold nothing; they see what is open of it', asy
   }
   assert.equal((await stranger.refusal('CreateCommittee', { committeeId: 'x', committee: { incubator: OURS, date: day('2026-06-01') } })).code, Code.PERMISSION_DENIED);
   assert.equal((await coach.refusal('CreateCommittee', { committeeId: 'x', committee: { date: day('2026-06-01') } })).code, Code.PERMISSION_DENIED);
+  const held = await plan([{ project: await project(), decision: 'DECISION_POSTPONE', nextReviewDate: day('2026-09-01'), conditions: 'secrètes', amountGranted: euros(10), fundingSource: 'PIA' }],
+    { notes: 'notes', members: [{ displayName: 'La présidente' }] });
+  await hold(held);
   for (const client of [stranger, anonymous]) {
-    const seen = await client.call('GetCommittee', { name: committee.name });
+    const seen = await client.call('GetCommittee', { name: held.name });
     assert.deepEqual([seen.notes, seen.members, seen.hearings[0].conditions, seen.hearings[0].amountGranted], ['', [], '', null]);
     assert.equal(seen.hearings[0].fundingSource, 'PIA');
   }
   assert.equal((await coach.call('GetCommittee', { name: committee.name })).notes, 'notes');
 });
 
+const DRAFT = { summary: 'Arrêter ?', decision: 'DECISION_STOP', phase: 'PHASE_INCONCLUSIVE', conditions: 'rendre les clés', notes: 'unanime', amountGranted: euros(7),
+  fundingSource: 'FAST', promotion: 12, nextReviewDate: day('2026-12-01') };
+
+test('what a session has not decided yet is told to those who prepare it, and to nobody else', async () => {
+  const name = await project({ outcome: { reason: 'sans besoin', lessons: 'demander avant' } });
+  const asks = { ministry: ministry(), owner: owner(), system: system(), stranger, anonymous, team: team(name) };
+  const committee = await plan([{ project: name, ...DRAFT }], { notes: 'à huis clos', minutesUri: 'https://cr.example', members: [{ displayName: 'La présidente' }] });
+  const told = (client) => client.call('GetCommittee', { name: committee.name });
+  const undecided = { summary: '', decision: 'DECISION_UNSPECIFIED', phase: 'PHASE_UNSPECIFIED', conditions: '', notes: '', amountGranted: null, fundingSource: '', promotion: 0,
+    nextReviewDate: null, phaseRecord: '', fundingLine: '' };
+  const isUndecided = async (state) => {
+    for (const [who, client] of Object.entries(asks)) {
+      const seen = await told(client);
+      assert.deepEqual(seen.hearings, [{ project: name, ...undecided }], `${who}, ${state}`);
+      assert.deepEqual([seen.notes, seen.minutesUri, seen.state, seen.incubator, seen.date], ['', '', state, OURS, day('2026-06-01')], who);
+      const [listed] = (await client.all('ListCommittees', 'committees', { filter: `project = ${name}` }));
+      assert.deepEqual(listed, seen, who);
+      const found = async (filter) => (await client.all('ListCommittees', 'committees', { filter: `project = ${name} AND ${filter}` })).length;
+      assert.deepEqual([await found('decision = STOP'), await found('NOT decision = STOP'), await found('decision != STOP'), await found('decision = UNSPECIFIED')], [0, 1, 1, 1], who);
+    }
+    for (const client of [coach, admin]) {
+      assert.equal((await told(client)).hearings[0].conditions, 'rendre les clés');
+      assert.equal((await client.all('ListCommittees', 'committees', { filter: `project = ${name} AND decision = STOP` })).length, 1);
+    }
+  };
+  await isUndecided('STATE_PLANNED');
+  await coach.call('CancelCommittee', { name: committee.name, reason: 'pas de quorum' });
+  await isUndecided('STATE_CANCELLED');
+  await coach.call('ReopenCommittee', { name: committee.name, reason: 'quorum' });
+  await isUndecided('STATE_PLANNED');
+  await hold(await told(coach));
+  for (const [who, client] of Object.entries(asks)) {
+    const [hearing] = (await told(client)).hearings;
+    assert.deepEqual([hearing.decision, hearing.summary, hearing.fundingSource], ['DECISION_STOP', 'Arrêter ?', 'FAST'], who);
+    assert.equal((await client.all('ListCommittees', 'committees', { filter: `project = ${name} AND decision = STOP` })).length, 1, who);
+  }
+  await coach.call('ReopenCommittee', { name: committee.name, reason: 'une erreur' });
+  await isUndecided('STATE_PLANNED');
+});
+
+test('nor by watching, by its audit, or by what the attention list says is missing', async () => {
+  const name = await project();
+  const { resumeToken } = await admin.firstOf('WatchCommittees');
+  const soon = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const committee = await plan([{ project: name, ...DRAFT, nextReviewDate: null }], { date: day(soon) });
+  const first = (client) => new Promise((resolve) => {
+    const { cancel } = client.watch('WatchCommittees', { resumeToken }, ({ changes }) => {
+      const change = changes.find((one) => one.committee.name === committee.name);
+      if (change) resolve(change.committee.hearings[0].decision), cancel();
+    });
+  });
+  assert.equal(await first(coach), 'DECISION_STOP');
+  for (const client of [ministry(), owner(), system(), stranger, anonymous, team(name)]) assert.equal(await first(client), 'DECISION_UNSPECIFIED');
+
+  const records = async (client) => (await client.call('ListAuditRecords', { resource: committee.name })).auditRecords;
+  assert.match((await records(coach))[0].changesJson, /rendre les clés/);
+  const [seen] = await records(owner());
+  assert.deepEqual([seen.changesJson, seen.changes, seen.method.split('/').at(-1)], ['', [], 'CreateCommittee']);
+
+  const missing = async (client) => (await client.call('GetAttentionList', { parent: name, concerns: ['CONCERN_COMMITTEE_NOT_PREPARED'] })).items[0]?.reason ?? '';
+  assert.match(await missing(coach), /OUTCOME|LESSONS/, 'a stop wants its lessons');
+  for (const client of [ministry(), owner(), team(name)]) assert.doesNotMatch(await missing(client), /OUTCOME|LESSONS/);
+});
+
 test('sessions are found by project, incubator, state, decision and date, the latest first, page by page', async () => {
   const name = await project();
   const names = [];
   for (const date of ['2026-03-01', '2026-05-01', '2026-04-01']) names.push((await plan([{ project: name, decision: 'DECISION_GO' }], { date: day(date) })).name);
-  const find = (filter, request = {}) => anonymous.all('ListCommittees', 'committees', { filter, ...request });
+  const find = (filter, request = {}) => coach.all('ListCommittees', 'committees', { filter, ...request });
   const found = await find(`project = ${name}`, { pageSize: 1 });
   assert.deepEqual(found.map((c) => c.name), [names[1], names[2], names[0]]);
   assert.equal((await find(`project = ${name} AND date >= 2026-04-01 AND decision = GO AND state = PLANNED`)).length, 2);

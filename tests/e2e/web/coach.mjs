@@ -160,16 +160,102 @@ test('the week says what needs the coach, in words, and lets one do it', async (
   await page.getByText('Rien sous ce filtre.').waitFor();
   assert.deepEqual((await coach.call('GetProject', { name: 'projects/saison-des-recoltes' })).sponsors, ['organisations/office-des-vergers']);
 
-  // News of a project takes it off the list of those without.
+  // News is written for the people of the project, who are named beside it; an event, chosen as one, is what the public reads
+  // and what ends a silence.
   const stuck = async () => (await coach.call('GetAttentionList', { parent: OURS, concerns: ['CONCERN_STUCK'] })).items.map(({ project: one }) => one);
   const [silent] = await stuck();
   const { title } = await coach.call('GetProject', { name: silent });
   await page.goto('/semaine?sujet=STUCK');
+  const dialog = page.getByRole('dialog');
   await button(page, `Consigner une nouvelle : ${title}`).click();
-  await page.getByRole('dialog').getByLabel('Commentaire').fill('Nouvelle version');
-  await button(page.getByRole('dialog'), 'Enregistrer').click();
+  await dialog.getByText(/Lu par ceux qui ont un rôle sur le projet seulement/).waitFor();
+  assert.equal(await dialog.getByRole('combobox').count(), 0, 'nothing to choose, and no delivery chosen');
+  await dialog.getByLabel(/^Nouvelle/).fill('Le prestataire bloque la livraison');
+  await button(dialog, 'Consigner').click();
+  await dialog.waitFor({ state: 'detached' });
+  assert.equal((await stuck()).includes(silent), true);
+  const told = JSON.stringify(await new Client(stack.server).all('ListProjectEvents', 'events', { parent: silent }));
+  assert.ok(!told.includes('prestataire'));
+  assert.equal((await coach.all('ListJournalEntries', 'journalEntries', { parent: silent }))[0].text, 'Le prestataire bloque la livraison');
+
+  await button(page, `Ajouter un événement : ${title}`).click();
+  await dialog.getByText(/Lu par tout le monde/).waitFor();
+  assert.equal(await dialog.getByLabel(/^Type/).inputValue(), '', 'no type is chosen beforehand');
+  await button(dialog, 'Enregistrer').click();
+  await dialog.getByText('Ce champ est obligatoire.').waitFor();
+  await dialog.getByLabel(/^Type/).selectOption({ label: 'Livraison' });
+  await dialog.getByLabel('Commentaire').fill('Nouvelle version');
+  await button(dialog, 'Enregistrer').click();
   await button(page, `Consigner une nouvelle : ${title}`).waitFor({ state: 'detached' });
   assert.equal((await stuck()).includes(silent), false);
+  await close(page);
+});
+
+test('a line of the journal is published by a step of its own, which shows what the public will see, and taken back', async () => {
+  const name = await project('Semoir');
+  const line = await coach.call('CreateJournalEntry', { parent: name, journalEntry: { date: day(today), text: 'Essais concluants, à confirmer avec la direction' } });
+  const page = await browser.open(`/projets/${name.slice('projects/'.length)}`, { as: COACH });
+  const notes = page.locator('#nouvelles');
+  await notes.getByText('Essais concluants').waitFor();
+  await notes.getByRole('link', { name: /^Publier/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/Lu par tout le monde/).waitFor();
+  await dialog.locator('.preview').getByText('Essais concluants, à confirmer avec la direction').waitFor();
+  await dialog.getByLabel(/Ce que le public lira/).fill('Les essais sont concluants');
+  await dialog.locator('.preview').getByText('Les essais sont concluants', { exact: true }).waitFor();
+  assert.deepEqual(await new Client(stack.server).all('ListProjectEvents', 'events', { parent: name }), [], 'a preview keeps nothing');
+  await assertAccessible(page);
+  await screenshot(page, 'journal-publier');
+  await button(dialog, 'Publier').click();
+  await notes.getByText(/^Publié depuis le/).waitFor();
+  await notes.getByText(/Le public lit/).waitFor();
+  await page.locator('.events').getByText('Les essais sont concluants').waitFor();
+  await assertFits(page);
+  await screenshot(page, 'journal');
+  await notes.getByRole('link', { name: /^Reprendre/ }).click();
+  await button(dialog, 'Reprendre').click();
+  await notes.getByText(/^Publié depuis le/).waitFor({ state: 'detached' });
+  assert.deepEqual(await new Client(stack.server).all('ListProjectEvents', 'events', { parent: name }), []);
+  await close(page);
+
+  const [anybody, team] = [await browser.open(`/projets/${name.slice('projects/'.length)}`), await browser.open(`/projets/${name.slice('projects/'.length)}`, { as: `team@${name}` })];
+  await anybody.getByRole('heading', { name: 'Semoir', level: 1 }).waitFor();
+  await settled(anybody);
+  assert.equal(await anybody.locator('#nouvelles').count(), 0);
+  await team.locator('#nouvelles').getByText('Essais concluants').waitFor();
+  assert.equal(await team.locator('#nouvelles').getByRole('link', { name: /^Publier/ }).count(), 0);
+  await team.locator('#nouvelles').getByRole('link', { name: 'Consigner une nouvelle' }).waitFor();
+  assert.ok(line.name);
+  await Promise.all([close(anybody), close(team)]);
+});
+
+test('every form says who will read what is typed', async () => {
+  const name = await project('Arrosoir');
+  const path = `/projets/${name.slice('projects/'.length)}`;
+  const page = await browser.open(path, { as: 'programme_admin' });
+  const readers = {
+    '?modifier=title': 'everybody', '?dialogue=avancer': 'everybody', '?dialogue=evenement': 'everybody', '?dialogue=nouvelle': 'people', '?dialogue=financement': 'people',
+    '?dialogue=depense': 'people', '?dialogue=prolongation': 'people', '?dialogue=preuve': 'people', '?dialogue=dispense': 'people', '?dialogue=corriger-phase&ligne=1': 'everybody',
+  };
+  for (const [address, by] of Object.entries(readers)) {
+    await page.goto(path + address);
+    const form = page.locator('form:not([role=search])', { has: page.locator('input, textarea, select') });
+    await form.locator('[data-readers]').waitFor();
+    assert.equal(await form.locator('[data-readers]').getAttribute('data-readers'), by, address);
+  }
+  await page.goto(`${path}?modifier=title`);
+  for (const [field, isApart] of [['Intrapreneur', true], ['Budget alloué', true], ['Suivi par le programme', true], ['Mission', false], ['Raison', false]]) {
+    const label = page.locator('label', { hasText: field }).first();
+    assert.equal(/n’est pas publié/.test(await label.innerText()), isApart, field);
+  }
+  await page.getByLabel(/Raison et enseignements réservés/).check({ force: true });
+  assert.match(await page.locator('label', { hasText: 'Ce qui a été appris' }).innerText(), /n’est pas publié/);
+  await plan('lisible', [{ project: name }], inDays(20));
+  await page.goto('/comites/lisible');
+  await page.getByText(/n’est lu, jusqu’à la tenue de la séance, que par ceux qui la préparent/).waitFor();
+  await page.goto('/comites');
+  await button(page, 'Planifier une séance').click();
+  await page.getByRole('dialog').locator('[data-readers=everybody]').waitFor();
   await close(page);
 });
 

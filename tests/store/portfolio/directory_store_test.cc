@@ -14,7 +14,15 @@ using ::testing::IsEmpty;
 template <typename T>
 T Full() {
   T value;
-  T::Fields([](const char* name, std::string& field) { field = std::string(name) + " é'\"\\%_🌱"; }, value);
+  T::Fields(
+      [](const char* name, auto& field) {
+        if constexpr (std::is_same_v<decltype(field), bool&>) {
+          field = true;
+        } else {
+          field = std::string(name) + " é'\"\\%_🌱";
+        }
+      },
+      value);
   return value;
 }
 

@@ -94,16 +94,16 @@ TEST_F(LessonStoreTest, OnlyOfProjectsThatAreOverOnTheDay) {
 TEST_F(LessonStoreTest, ConfidentialOnesAreFoundByThoseWhoHoldARole) {
   Ended("secret", Tells("", "a quarrel", true));
   Ended("open", Tells("", "a quarrel"));
-  const auto as = [&](Reader reader) {
+  const auto as = [&](Reach reach) {
     LessonQuery query = Asking("quarrel");
-    query.reader = std::move(reader);
+    query.reach = std::move(reach);
     return Found(query);
   };
   EXPECT_THAT(as({}), ElementsAre("open"));
   EXPECT_THAT(as({.projects = {"other"}, .incubators = {"other"}, .organisations = {"lab"}}), ElementsAre("open"));
   EXPECT_THAT(as({.incubators = {"lab"}}), ElementsAre("open", "secret"));
   EXPECT_THAT(as({.projects = {"secret"}}), ElementsAre("open", "secret"));
-  EXPECT_THAT(as({.sees_everything = true}), ElementsAre("open", "secret"));
+  EXPECT_THAT(as({.everything = true}), ElementsAre("open", "secret"));
   EXPECT_THAT(Done(ConfidentialAmong(db(), Soon(), {"secret", "open"})), ElementsAre("secret"));
 }
 

@@ -166,7 +166,8 @@ TEST_F(ProjectListTest, EveryFilterFindsWhatLookingAtEachProjectFinds) {
       }
       std::ranges::sort(expected);
       EXPECT_EQ(Ids(c.filter, as_of), expected) << c.filter << (then ? ", as known then" : "");
-      const auto set = Done(MatchProjects(db(), Soon(), *query::ParseFilter(c.filter), as_of, true));
+      const auto set =
+          Done(MatchProjects(db(), Soon(), {.filter = *query::ParseFilter(c.filter), .privileged = true}, as_of));
       EXPECT_EQ(std::set<std::string>(set.begin(), set.end()), std::set<std::string>(expected.begin(), expected.end()))
           << c.filter;
     }
@@ -222,7 +223,7 @@ TEST_F(ProjectListTest, DeletedOnesOnRequestOnly) {
 
 TEST_F(ProjectListTest, BudgetsAreNotForEverybody) {
   const auto filter = *query::ParseFilter("budget.spent > 1");
-  EXPECT_EQ(MatchProjects(db(), Soon(), filter, {kDay, std::nullopt}, false).status().code(),
+  EXPECT_EQ(MatchProjects(db(), Soon(), {.filter = filter}, {kDay, std::nullopt}).status().code(),
             absl::StatusCode::kPermissionDenied);
 }
 

@@ -10,7 +10,6 @@ namespace pepiniere::portfolio::store {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::UnorderedElementsAre;
 
 const base::Date kDay = Day("2024-06-01");
 
@@ -121,8 +120,6 @@ TEST_F(ProjectStoreTest, TermsFollowTheProjectAndTheTree) {
   project.themes = {"x", "X"};
   const auto created = Create("a", project);
   EXPECT_EQ(TermsAt("a"), TermsOf(project, tree_));
-  EXPECT_THAT(Done(ContainersOf(db(), Soon(), "a")),
-              UnorderedElementsAre("incubators/lab", "organisations/court", "organisations/justice"));
 
   Edit("a", [&](Project& p) {
     p.themes = {"X", "y"}, p.primary_incubator = "", p.sponsors = {"justice"}, project = p;
@@ -131,7 +128,6 @@ TEST_F(ProjectStoreTest, TermsFollowTheProjectAndTheTree) {
   Project first = project;
   first.themes = {"x", "X"}, first.primary_incubator = "lab", first.sponsors = {"court"};
   EXPECT_EQ(TermsAt("a", absl::ToUnixMicros(created.created_at)), TermsOf(first, tree_));
-  EXPECT_THAT(Done(ContainersOf(db(), Soon(), "nobody")), ElementsAre());
 }
 
 TEST_F(ProjectStoreTest, TermsAreDerivedAnewWhenAnOrganisationMoves) {

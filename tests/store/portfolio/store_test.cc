@@ -41,6 +41,7 @@ Project FullProject() {
   p.programme_contact = "programme@weather.example";
   p.incubator_contact = "lab@weather.example";
   p.source_fields = R"({"rgpd":[1,null,"é"]})";
+  p.noindex = true;
   return p;
 }
 

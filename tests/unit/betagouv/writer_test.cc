@@ -14,6 +14,7 @@ namespace pepiniere::betagouv {
 namespace {
 
 using google::protobuf::util::MessageDifferencer;
+using portfolio::v1::ImportedProject;
 using portfolio::v1::ImportItem;
 using testing::HasSubstr;
 using testing::Not;
@@ -38,6 +39,44 @@ class WriterTest : public FolderTest {
     }
   }
 };
+
+// Marks come back as they were written, while they say so; what was marked here is written in the usual words.
+TEST_F(WriterTest, MarksComeBackAsTheyWereWritten) {
+  for (const char* robots : {"noindex", "'noindex, nofollow'", "NOINDEX", "none", "follow"}) {
+    const std::string file = std::string("---\ntitle: X\nmission: M\nsponsors:\n  - /organisations/o\nincubator: i\n") +
+                             "link: https://x.example\ncontact: c@x.example\nphases:\n  - name: construction\n" +
+                             "    start: 2024-01-01\nrobots: " + robots + "\n---\nCorps\n";
+    const ImportedProject project = ReadStartup(file);
+    EXPECT_EQ(project.project().noindex(), std::string_view(robots) != "follow") << robots;
+    ImportItem item;
+    *item.mutable_project() = project;
+    ASSERT_TRUE(WriteContent({item}, dir_).ok());
+    EXPECT_EQ(Get("_startups/x.md"), file);
+    item.mutable_project()->mutable_project()->set_noindex(false);
+    ExpectRoundTrip({item});
+    item.mutable_project()->mutable_project()->set_noindex(true);
+    ExpectRoundTrip({item});
+  }
+  ExpectRoundTrip({Item(
+      R"(project { project { name: "projects/x" kind: PROJECT_KIND_STATE_STARTUP title: "X" noindex: true } })")});
+  EXPECT_THAT(Get("_startups/x.md"), HasSubstr("robots: noindex\n"));
+  EXPECT_THAT(Get("_startups/x.md"), Not(HasSubstr("pepiniere:")));
+}
+
+TEST_F(WriterTest, HiddenIncubatorsStayHidden) {
+  for (const char* hidden : {"true", "'true'", "oui", "false"}) {
+    const std::string file = std::string("---\ntitle: I\nowner: /organisations/o\ncontact: c@i.example\nhidden: ") +
+                             hidden + "\n---\nCorps\n";
+    Put("_incubators/i.md", file);
+    const Content read = Read();
+    ASSERT_EQ(read.items.size(), 1u);
+    EXPECT_EQ(read.items[0].incubator().hidden(), std::string_view(hidden) != "false") << hidden;
+    ASSERT_TRUE(WriteContent(read.items, dir_).ok());
+    EXPECT_EQ(Get("_incubators/i.md"), file);
+  }
+  ExpectRoundTrip({Item(R"(incubator { name: "incubators/i" title: "I" hidden: true })")});
+  EXPECT_THAT(Get("_incubators/i.md"), HasSubstr("hidden: true\n"));
+}
 
 TEST_F(WriterTest, WritesTheUsualKeysInTheirOrder) {
   ExpectRoundTrip({Item(R"(project {

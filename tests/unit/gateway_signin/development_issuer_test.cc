@@ -77,8 +77,9 @@ class DevelopmentIssuerTest : public testing::Test {
   }
 
   const pepiniere::test::Issuer key_{pepiniere::test::Issuer::Kind::kP256, "dev-1"};
-  absl::StatusOr<RoleTargets> targets_ =
-      RoleTargets{{{"incubators/jardin", "Jardin & \"Cie\""}}, {{"organisations/eaux", "Ministère des Eaux"}}};
+  absl::StatusOr<RoleTargets> targets_ = RoleTargets{{{"incubators/jardin", "Jardin & \"Cie\""}},
+                                                     {{"organisations/eaux", "Ministère des Eaux"}},
+                                                     {{"projects/crue", "Alerte Crue"}}};
   ManualClock clock_;
   SignInOptions options_;
   std::unique_ptr<DevelopmentIssuer> issuer_;
@@ -104,9 +105,10 @@ TEST_F(DevelopmentIssuerTest, OnePicksWhoToBeAndIsThat) {
 TEST_F(DevelopmentIssuerTest, ThePageListsAllThereIsAndIsReadByMachines) {
   const Response page = Chooser();
   EXPECT_EQ(page.status, 200);
-  for (const char* wanted : {"<html lang=\"fr\">", "<main>", "<h1>", "<label for=\"role\">", "lang=\"en\"",
-                             "value=\"programme_admin\"", "value=\"system\"", "value=\"ministry@organisations/eaux\"",
-                             ">Jardin &amp; &quot;Cie&quot;<", "<optgroup label=\"Coach / Coach\">"})
+  for (const char* wanted :
+       {"<html lang=\"fr\">", "<main>", "<h1>", "<label for=\"role\">", "lang=\"en\"", "value=\"programme_admin\"",
+        "value=\"system\"", "value=\"ministry@organisations/eaux\"", "value=\"team@projects/crue\"", ">Alerte Crue<",
+        ">Jardin &amp; &quot;Cie&quot;<", "<optgroup label=\"Coach / Coach\">"})
     EXPECT_THAT(*page.body, HasSubstr(wanted));
   for (const char* inlined : {"<script", "<style", "style=", "onclick"})
     EXPECT_THAT(*page.body, Not(HasSubstr(inlined)));
@@ -133,6 +135,7 @@ TEST_F(DevelopmentIssuerTest, ItsTokensAreRenewed) {
 TEST_F(DevelopmentIssuerTest, RefusesWhatAProviderRefuses) {
   EXPECT_EQ(Choose("gardener").status, 400);
   EXPECT_EQ(Choose("coach@").status, 400);
+  EXPECT_EQ(Choose("team").status, 400);
   EXPECT_EQ(browser_->Post("/dev/authorize", "question=forged&role=system", kOrigin).status, 400);
   const std::string asked = Path(browser_->Get("/auth/login"));
   EXPECT_EQ(browser_->Get(asked).status, 200);

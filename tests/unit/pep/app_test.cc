@@ -3,11 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <map>
 #include <sstream>
 
 #include "clients/pep/exit_code.h"
+#include "clients/pep/readers.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -38,6 +40,31 @@ TEST(AppTest, GlobalOptionsStandBeforeAndAfterTheCommand) {
   EXPECT_THAT(pep.out.str(), HasSubstr("\"server\":\"127.0.0.1:1\""));
   EXPECT_EQ(pep({"whoami", "-o", "json", "--server", "127.0.0.1:2"}), ExitCode::kOk);
   EXPECT_THAT(pep.out.str(), HasSubstr("\"server\":\"127.0.0.1:2\""));
+}
+
+// Whatever the command, who writes is told who will read it.
+TEST(AppTest, EveryCommandThatWritesSaysWhoWillReadIt) {
+  const auto check = [](auto& self, CLI::App& app, const char* said, int& count) -> void {
+    for (CLI::App* sub : app.get_subcommands([](CLI::App*) { return true; })) self(self, *sub, said, count);
+    if (app.get_option_no_throw("--dry-run") == nullptr) return;
+    EXPECT_THAT(app.get_footer(), HasSubstr(said)) << app.get_name();
+    ++count;
+  };
+  for (const auto& [language, said] :
+       {std::pair{Language::kEnglish, "Read by "}, std::pair{Language::kFrench, "Lu par "}}) {
+    CommandTree tree(Messages(language), [](std::string_view) { return std::string(); });
+    int count = 0;
+    check(check, tree.app(), said, count);
+    EXPECT_GT(count, 20);
+  }
+  const Messages english(Language::kEnglish);
+  EXPECT_THAT(SayReaders("CreateProjectEvent", english), HasSubstr("by everybody"));
+  EXPECT_THAT(SayReaders("UpdateProject", english), HasSubstr("alone read budget, incubator_contact, intrapreneur"));
+  EXPECT_THAT(SayReaders("CreateJournalEntry", english), HasSubstr("it is not open data"));
+  EXPECT_THAT(SayReaders("CreateFundingLine", english), HasSubstr("it is not open data"));
+  EXPECT_THAT(SayReaders("CreateAccessBinding", english), HasSubstr("programme administrators"));
+  EXPECT_THAT(SayReaders("UpdateCommittee", english), HasSubstr("Until the session is held"));
+  EXPECT_EQ(SayReaders("NoSuchMethod", english), "");
 }
 
 TEST(AppTest, HelpIsInTheLanguageAndDocumentsExitCodes) {

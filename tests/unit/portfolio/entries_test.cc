@@ -91,5 +91,20 @@ TEST(EntriesTest, YearsAreThoseOfTheProgramme) {
   EXPECT_THAT(WrongAfter(extension, [](TimeBoxExtension&) {}), ElementsAre("end_date"));
 }
 
+TEST(EntriesTest, AJournalTellsOfDaysThatHaveCome) {
+  const JournalEntry sound{.date = kToday, .text = "Rien ne bouge."};
+  EXPECT_THAT(WrongAfter(sound, [](JournalEntry&) {}), IsEmpty());
+  EXPECT_THAT(WrongAfter(sound, [](JournalEntry& e) { e.date = kToday + 1; }), ElementsAre("date"));
+  EXPECT_THAT(WrongAfter(sound, [](JournalEntry& e) { e.date = Day("0202-01-01"); }), ElementsAre("date"));
+  EXPECT_THAT(WrongAfter(sound, [](JournalEntry& e) { e.text = " \n\t"; }), ElementsAre("text"));
+  std::string text;
+  for (int i = 0; i < 10'000; ++i) text += "é";
+  EXPECT_THAT(WrongAfter(sound, [&](JournalEntry& e) { e.text = text; }), IsEmpty());
+  EXPECT_THAT(WrongAfter(sound, [&](JournalEntry& e) { e.text = text + "!"; }), ElementsAre("text"));
+  EXPECT_THAT(CheckPublicText("dit à tous"), IsEmpty());
+  EXPECT_EQ(CheckPublicText(" ").size(), 1u);
+  EXPECT_EQ(CheckPublicText(text + "!").size(), 1u);
+}
+
 }  // namespace
 }  // namespace pepiniere::portfolio

@@ -49,6 +49,12 @@ TEST(Authorize, AdmitsARoleHeldOnAnythingThatContainsTheResource) {
   EXPECT_TRUE(Try("UpdateBook", {"ministry@x", "coach@libraries/south", "coach@libraries/north"}).ok());
 }
 
+TEST(Authorize, ATeamIsOfSomething) {
+  EXPECT_EQ(ParseBinding("team@projects/x"), (Binding{v1::ROLE_TEAM, "projects/x"}));
+  EXPECT_FALSE(ParseBinding("team"));
+  EXPECT_FALSE(ParseBinding("team@"));
+}
+
 TEST(Authorize, DeniesEveryOtherRole) {
   for (const char* role : {"coach@libraries/south", "coach@cities/lill", "ministry", "ministry@cities/lille", "system",
                            "programme_admin@cities/paris"})

@@ -123,7 +123,7 @@ TEST(Redact, BlanksRestrictedFieldsInListsAndInTypesThatHoldThemselves) {
   EXPECT_EQ(
       book.ShortDebugString(),
       R"(title: "T" loan { days: 3 } past_loans { days: 1 } past_loans { } sequel { title: "U" sequel { loan { days: 5 } } })");
-  EXPECT_TRUE(Restricted::Of(FieldMask::descriptor()).empty());
+  EXPECT_TRUE(RestrictedFieldsOf(FieldMask::descriptor()).empty());
 }
 
 }  // namespace

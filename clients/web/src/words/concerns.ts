@@ -47,7 +47,7 @@ export const CONCERNS: Readonly<Record<Exclude<Concern, Concern.UNSPECIFIED>, Co
   },
   [Concern.STUCK]: {
     label: { fr: 'Sans nouvelles', en: 'No news' },
-    reason: { fr: 'Rien n’a été consigné depuis le {date}.', en: 'Nothing has been recorded of it since {date}.' },
+    reason: { fr: 'Ni événement, ni décision, ni mouvement depuis le {date}.', en: 'No event, decision or move of it since {date}.' },
     next: { fr: 'Appeler l’équipe, et consigner ce qui avance ou ce qui bloque.', en: 'Call the team, and record what happens or what stands in the way.' },
     told: 0,
   },

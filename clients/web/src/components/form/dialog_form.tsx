@@ -5,6 +5,7 @@ import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
 import type { Form, Values } from './field';
 import { FormFields, focusField } from './form_fields';
+import { Readers, type WriteName } from './readers';
 import { useDraft } from './use_draft';
 import { useFaults } from './use_faults';
 import { formWords } from './words';
@@ -13,6 +14,8 @@ export interface DialogFormProps {
   // Names the draft, and the inputs.
   id: string;
   form: Form;
+  // The method that it sends to, which says who will read it.
+  writes: WriteName;
   start?: Values;
   // Below which a service names the fields: "funding_line" of "funding_line.amount".
   prefix?: string;
@@ -33,7 +36,7 @@ export interface DialogFormProps {
   disabled?: boolean;
 }
 
-export function DialogForm({ id, form, start = {}, prefix = '', submit, send, onDone, onCancel, explain, intro, children, asks, disabled }: DialogFormProps) {
+export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, send, onDone, onCancel, explain, intro, children, asks, disabled }: DialogFormProps) {
   const { t } = useWords();
   const draft = useDraft<Values>(id, () => start);
   const values = draft.value;
@@ -69,9 +72,10 @@ export function DialogForm({ id, form, start = {}, prefix = '', submit, send, on
   return (
     <form className="dialog-form" noValidate onSubmit={(event) => (event.preventDefault(), void go())}>
       {intro}
+      {asked.fields.length > 0 && <Readers writes={writes} />}
       {asked.fields.some(({ required }) => required) && <p className="fr-hint-text">{t(formWords.required)}</p>}
       {draft.found && <p className="quiet" role="status">{t(formWords.found)}</p>}
-      <FormFields form={id} fields={asked.fields} values={values} faults={faults.shown} change={(path, value) => {
+      <FormFields form={id} fields={asked.fields} writes={writes} values={values} faults={faults.shown} change={(path, value) => {
         faults.touch(path);
         draft.set({ ...values, [path]: value });
       }} />

@@ -30,6 +30,8 @@ export interface Field {
   options?: readonly Option[] | 'incubators' | 'organisations';
   // Of this field, beyond its kind.
   fault?: (text: string) => Text | undefined;
+  // Of a flag: the fields that are for the people of the project alone while it is set.
+  reserves?: readonly string[];
 }
 
 export interface Form {

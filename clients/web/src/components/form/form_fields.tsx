@@ -5,6 +5,7 @@ import { useWords } from '@/words/use_words';
 import type { Faults, Field, Kind, Option, Values } from './field';
 import { CheckField, ChoiceField, TextField, type Choice, type TextFieldProps } from './inputs';
 import { NamesField } from './names_field';
+import { isReserved, readersOfField, type WriteName } from './readers';
 import { formWords } from './words';
 import './form.css';
 
@@ -15,12 +16,14 @@ export interface FormFieldsProps {
   values: Values;
   faults: Faults;
   change: (path: string, value: string) => void;
+  // The method that what is typed is for: who will read a field is said beside it, where it is not who reads the rest.
+  writes: WriteName;
 }
 
-export function FormFields({ form, fields, values, faults, change }: FormFieldsProps) {
+export function FormFields({ form, fields, values, faults, change, writes }: FormFieldsProps) {
   return fields.map((field) => (
     <FormField key={field.path} id={inputId(form, field.path)} field={field} value={values[field.path] ?? ''} fault={faults[field.path]}
-      onChange={(value) => change(field.path, value)} />
+      readers={readersOfField(writes, field.path, isReserved(fields, values, field.path))} onChange={(value) => change(field.path, value)} />
   ));
 }
 
@@ -47,13 +50,13 @@ const TYPED: Partial<Record<Kind, Pick<TextFieldProps, 'type' | 'lines' | 'input
   area: { lines: 5 }, list: { lines: 3 }, day: { type: 'date' }, uri: { inputMode: 'url' }, money: { inputMode: 'decimal' }, number: { inputMode: 'decimal' },
 };
 
-interface FormFieldProps { id: string; field: Field; value: string; fault: Text | undefined; onChange: (value: string) => void }
+interface FormFieldProps { id: string; field: Field; value: string; fault: Text | undefined; readers: Text | undefined; onChange: (value: string) => void }
 
-function FormField({ field, value, fault, ...rest }: FormFieldProps) {
+function FormField({ field, value, fault, readers, ...rest }: FormFieldProps) {
   const { t } = useWords();
   const options = useChoices(field);
   const { kind, required } = field;
-  const props = { ...rest, value, required, label: t(field.label), hint: field.hint && t(field.hint), error: fault && t(fault) };
+  const props = { ...rest, value, required, label: t(field.label), hint: [field.hint, readers].map((text) => text && t(text)).filter(Boolean).join(' ') || undefined, error: fault && t(fault) };
   if (kind === 'flag') return <CheckField {...props} />;
   if (!options) return <TextField {...props} {...TYPED[kind]} />;
   if (kind === 'list') return <NamesField {...props} options={options} />;

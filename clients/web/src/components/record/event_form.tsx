@@ -1,4 +1,5 @@
-// Records an event, changes one, or removes it. Deliveries are what two of the health lights live on.
+// Records an event, changes one, or removes it. Deliveries are what two of the health lights live on: nobody records one
+// without having said so.
 import { useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { whole } from '@/api/query';
@@ -27,7 +28,7 @@ interface EventFormProps { project: string; onDone: () => void; onCancel: () => 
 export function EventForm({ project, ...rest }: EventFormProps & { submit?: string }) {
   const write = useWrite(portfolioMethods.createProjectEvent);
   return (
-    <DialogForm id={`${project}.evenement`} form={form} start={{ type: 'delivery', date: todayIso() }} prefix="event" {...rest}
+    <DialogForm id={`${project}.evenement`} form={form} writes="CreateProjectEvent" start={{ date: todayIso() }} prefix="event" {...rest}
       send={(values) => write.mutateAsync({ parent: project, event: writeValues(form, values) })} />
   );
 }
@@ -51,7 +52,7 @@ function Change({ event, onDone, onCancel }: EventFormProps & { event: ProjectEv
   const start = readValues(form, event);
   const { name, etag } = event;
   return (
-    <DialogForm id={`${name}.change`} form={{ fields: [REMOVE, ...form.fields] }} start={start} prefix="event"
+    <DialogForm id={`${name}.change`} form={{ fields: [REMOVE, ...form.fields] }} writes="UpdateProjectEvent" start={start} prefix="event"
       asks={(path, values) => !values.remove || path === REMOVE.path} onDone={onDone} onCancel={onCancel}
       send={async (values) => (values.remove ? remove.mutateAsync({ name, etag })
         : update.mutateAsync({ event: { ...writeValues(form, values), name, etag }, updateMask: { paths: changedPaths(form, start, values) } }))} />

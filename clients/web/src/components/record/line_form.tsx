@@ -3,6 +3,7 @@ import { useWrite } from '@/api/write';
 import { asksCorrection, correctionOf, writeCorrection } from '@/components/form/correction';
 import { DialogForm } from '@/components/form/dialog_form';
 import { localName, readValues, writeValues, type Values } from '@/components/form/field';
+import type { WriteName } from '@/components/form/readers';
 import { Answer } from '@/components/states';
 import { useWords } from '@/words/use_words';
 import { useLines, type Line, type LineKind } from './lines';
@@ -16,7 +17,7 @@ export function LineForm({ project, kind, given = {}, onDone, onCancel }: LinePr
   const write = useWrite(kind.create);
   const known = Object.fromEntries(Object.entries(given).filter(([path, value]) => value && kind.form.fields.some((field) => field.path === path)));
   return (
-    <DialogForm id={[project, kind.id, ...Object.values(known)].join('.')} form={kind.form} start={{ ...kind.start?.(), ...known }} prefix={kind.key}
+    <DialogForm id={[project, kind.id, ...Object.values(known)].join('.')} form={kind.form} writes={kind.create.name as WriteName} start={{ ...kind.start?.(), ...known }} prefix={kind.key}
       submit={t(kind.add)} onDone={onDone} onCancel={onCancel}
       send={(values) => write.mutateAsync({ parent: project, [localName(kind.key)]: writeValues(kind.form, values) } as never)} />
   );
@@ -41,7 +42,7 @@ function Correction({ kind, line, onDone, onCancel }: LineProps & { line: Line }
   const { t } = useWords();
   const write = useWrite(kind.change);
   return (
-    <DialogForm id={`${line.name}.correct`} form={correctionOf(kind.form)} start={readValues(kind.form, line)} prefix={kind.key} submit={t(kind.correct)}
+    <DialogForm id={`${line.name}.correct`} form={correctionOf(kind.form)} writes={kind.change.name as WriteName} start={readValues(kind.form, line)} prefix={kind.key} submit={t(kind.correct)}
       asks={asksCorrection} onDone={onDone} onCancel={onCancel}
       send={(values) => write.mutateAsync(
         { name: line.name, ...writeCorrection(values, () => ({ [localName(kind.key)]: writeValues(kind.form, values) })) } as never)} />

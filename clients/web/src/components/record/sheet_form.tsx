@@ -16,7 +16,7 @@ export function SheetForm({ project: name, fields, onDone, onCancel }: SheetForm
   return (
     <Answer of={project}>
       {(found) => (
-        <DialogForm id={`${name}.${paths.join('.')}`} form={{ fields }} start={readValues({ fields }, found)} prefix="project"
+        <DialogForm id={`${name}.${paths.join('.')}`} form={{ fields }} writes="UpdateProject" start={readValues({ fields }, found)} prefix="project"
           send={(values) => write.mutateAsync({ project: { ...writeValues({ fields }, values), name, etag: found.etag }, updateMask: { paths } })}
           onDone={onDone} onCancel={onCancel} />
       )}

@@ -1,5 +1,6 @@
 // Whose session, when, who sits on it, and what was said.
 import { TextField } from '@/components/form/inputs';
+import { readersOfField } from '@/components/form/readers';
 import { useWords } from '@/words/use_words';
 import type { Editor } from './use_editor';
 import { committeeWords } from './words';
@@ -7,6 +8,10 @@ import { committeeWords } from './words';
 export function Details({ editor: { draft, setDraft }, faults }: { editor: Editor; faults: ReadonlyMap<string, string> }) {
   const { t } = useWords();
   const { members } = draft;
+  const restricted = (field: string) => {
+    const readers = readersOfField('UpdateCommittee', field);
+    return readers && t(readers);
+  };
   const setMember = (i: number, change: Partial<(typeof members)[number]>) =>
     setDraft({ ...draft, members: members.map((member, j) => (i === j ? { ...member, ...change } : member)) });
   return (
@@ -19,7 +24,7 @@ export function Details({ editor: { draft, setDraft }, faults }: { editor: Edito
           <TextField label={t(committeeWords.date)} type="date" value={draft.date} onChange={(date) => setDraft({ ...draft, date })} error={faults.get('committee.date')} required />
         </div>
         <fieldset className="plain-fieldset">
-          <legend className="fr-label fr-mb-1w">{t(committeeWords.members)}<span className="fr-hint-text">{t(committeeWords.notOpen)}</span></legend>
+          <legend className="fr-label fr-mb-1w">{t(committeeWords.members)}<span className="fr-hint-text">{restricted('members')}</span></legend>
           {members.map((member, i) => (
             <div key={i} className="fields fields--member">
               <TextField label={t(committeeWords.member)} value={member.displayName} onChange={(displayName) => setMember(i, { displayName })}
@@ -34,9 +39,9 @@ export function Details({ editor: { draft, setDraft }, faults }: { editor: Edito
             {t(committeeWords.addMember)}
           </button>
         </fieldset>
-        <TextField label={t(committeeWords.minutesUri)} inputMode="url" value={draft.minutesUri} onChange={(minutesUri) => setDraft({ ...draft, minutesUri })}
+        <TextField label={t(committeeWords.minutesUri)} hint={restricted('minutes_uri')} inputMode="url" value={draft.minutesUri} onChange={(minutesUri) => setDraft({ ...draft, minutesUri })}
           error={faults.get('committee.minutes_uri')} />
-        <TextField label={t(committeeWords.notes)} hint={t(committeeWords.notOpen)} lines={4} value={draft.notes} onChange={(notes) => setDraft({ ...draft, notes })} />
+        <TextField label={t(committeeWords.notes)} hint={restricted('notes')} lines={4} value={draft.notes} onChange={(notes) => setDraft({ ...draft, notes })} />
       </div>
     </details>
   );

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import { projectUrl } from '@/api/addresses';
 import { idOf } from '@/api/directory';
 import { ChoiceField, TextField } from '@/components/form/inputs';
+import { readersOfField } from '@/components/form/readers';
 import { PhaseBadge } from '@/components/phase_badge';
 import type { Reason } from '@/components/refusal';
 import { Decision } from '@/gen/pepiniere/portfolio/v1/committee_pb';
@@ -82,6 +83,10 @@ function Fields({ hearing, change, faultOf, current }: HearingFormProps & { curr
   const phases = PHASES_OF[hearing.decision];
   const usual = destination(hearing.decision, Phase.UNSPECIFIED, current);
   const decided = hearing.decision !== Decision.UNSPECIFIED;
+  const restricted = (field: string) => {
+    const readers = readersOfField('UpdateCommittee', `hearings.${field}`);
+    return readers && t(readers);
+  };
   return (
     <div className="fields">
       <div className="fields__wide">
@@ -98,7 +103,7 @@ function Fields({ hearing, change, faultOf, current }: HearingFormProps & { curr
       )}
       {GRANTING.has(hearing.decision) && (
         <>
-          <TextField label={t(committeeWords.amount)} value={hearing.amount} inputMode="decimal" onChange={(amount) => change({ amount })}
+          <TextField label={t(committeeWords.amount)} hint={restricted('amount_granted')} value={hearing.amount} inputMode="decimal" onChange={(amount) => change({ amount })}
             error={hearing.amount && !moneyOf(hearing.amount) ? t(FAULTS.cents) : faultOf('amount_granted')} />
           <TextField label={t(committeeWords.source)} hint={t(committeeWords.sourceHint)} value={hearing.source} onChange={(source) => change({ source })}
             error={faultOf('funding_source')} />
@@ -113,7 +118,7 @@ function Fields({ hearing, change, faultOf, current }: HearingFormProps & { curr
           <TextField label={t(committeeWords.review)} type="date" value={hearing.review} onChange={(review) => change({ review })} error={faultOf('next_review_date')}
             required={hearing.decision === Decision.POSTPONE} />
           <div className="fields__wide">
-            <TextField label={t(committeeWords.conditions)} hint={t(committeeWords.notOpen)} lines={2} value={hearing.conditions} onChange={(conditions) => change({ conditions })}
+            <TextField label={t(committeeWords.conditions)} hint={restricted('conditions')} lines={2} value={hearing.conditions} onChange={(conditions) => change({ conditions })}
               error={faultOf('conditions')} required={hearing.decision === Decision.PIVOT} />
           </div>
         </>

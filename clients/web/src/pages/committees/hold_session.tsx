@@ -29,7 +29,7 @@ export function HoldSession({ committee, onClose }: { committee: Committee; onCl
   const projects = useProjects(committee.hearings.map(({ project }) => project));
   return (
     <Dialog title={t(committeeWords.hold)} onClose={onClose}>
-      <DialogForm id={`${name}.hold`} form={NOTHING_ASKED} submit={t(committeeWords.confirmHold)} disabled={dry.data !== null}
+      <DialogForm id={`${name}.hold`} form={NOTHING_ASKED} writes="HoldCommittee" submit={t(committeeWords.confirmHold)} disabled={dry.data !== null}
         send={() => write.mutateAsync({ name, etag })} onDone={onClose} onCancel={onClose}
         intro={<p>{t(committeeWords.holdTold)}</p>} explain={(error) => <Refusal error={error} committee={committee} />}>
         {() => (

@@ -46,7 +46,7 @@ export function Minutes({ committee, mayChange }: { committee: Committee; mayCha
       <h2 className="fr-h5">{t(committee.state === Committee_State.HELD ? committeeWords.decisions : committeeWords.agenda)}</h2>
       {committee.hearings.length === 0 && <Empty><p>{t(committeeWords.emptyAgenda)}</p></Empty>}
       <ol className="minutes__hearings">
-        {committee.hearings.map((hearing) => <Heard key={hearing.project} hearing={hearing} title={titleOf(hearing.project)} />)}
+        {committee.hearings.map((hearing) => <Heard key={hearing.project} hearing={hearing} title={titleOf(hearing.project)} isHeld={committee.state === Committee_State.HELD || mayChange} />)}
       </ol>
       <Granted hearings={committee.hearings} />
       {committee.notes && <><h2 className="fr-h5">{t(committeeWords.notes)}</h2><p className="typed">{committee.notes}</p></>}
@@ -57,7 +57,7 @@ export function Minutes({ committee, mayChange }: { committee: Committee; mayCha
   );
 }
 
-function Heard({ hearing, title }: { hearing: Hearing; title: string }) {
+function Heard({ hearing, title, isHeld }: { hearing: Hearing; title: string; isHeld: boolean }) {
   const { t, date, money } = useWords();
   const facts = [
     [committeeWords.asked, hearing.summary],
@@ -70,7 +70,7 @@ function Heard({ hearing, title }: { hearing: Hearing; title: string }) {
     <li>
       <h3 className="fr-h6 fr-mb-1v"><Link to={projectUrl(hearing.project)}>{title}</Link></h3>
       <p className="fr-mb-1v">
-        <strong>{t(DECISIONS[hearing.decision])}</strong>{' '}
+        {isHeld && <strong>{t(DECISIONS[hearing.decision])}</strong>}{' '}
         {hearing.phase ? <>→ <PhaseBadge phase={hearing.phase} /></> : null}
       </p>
       <dl className="facts">

@@ -54,7 +54,7 @@ export function PlanSession({ onClose }: { onClose: () => void }) {
           const ours = all.filter(({ name }) => isCoach(name)).map(({ name, title }) => sameInBoth(name, title));
           const options = isAdmin ? [{ value: PROGRAMME, label: COMMITTEES.programme }, ...ours] : ours;
           return (
-            <DialogForm id="comites.nouveau" form={formOf(options)} start={{ incubator: options[0]?.value ?? '', date: todayIso() }} prefix="committee"
+            <DialogForm id="comites.nouveau" form={formOf(options)} writes="CreateCommittee" start={{ incubator: options[0]?.value ?? '', date: todayIso() }} prefix="committee"
               submit={t(committeeWords.planned)} send={async (values) => navigate(committeeUrl((await plan(values)).name))} onDone={onClose} onCancel={onClose} />
           );
         }}

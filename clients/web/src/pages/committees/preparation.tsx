@@ -3,6 +3,7 @@ import { Alert } from '@codegouvfr/react-dsfr/Alert';
 import { useState } from 'react';
 import { isConflict } from '@/api/problem';
 import { useCommitteeTitle } from '@/components/committee_title';
+import { Readers } from '@/components/form/readers';
 import { PageTitle } from '@/components/page_title';
 import { Problem } from '@/components/problem';
 import type { Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
@@ -37,6 +38,7 @@ export function Preparation({ committee }: { committee: Committee }) {
       </PageTitle>
       {editor.conflict && <Conflict conflict={editor.conflict} />}
       {error && !isConflict(error) ? <Problem error={error} onRetry={() => save()} /> : null}
+      <Readers writes="UpdateCommittee" />
       <Details editor={editor} faults={preview.fields} />
       <Agenda editor={editor} committee={committee} preview={preview} />
       <div className="session-bar">

@@ -11,20 +11,20 @@ import { ObstacleList } from './obstacle_list';
 import { committeeWords } from './words';
 
 const ACTS = {
-  cancel: { title: committeeWords.cancelIt, told: undefined },
-  reopen: { title: committeeWords.reopen, told: committeeWords.reopenTold },
+  cancel: { title: committeeWords.cancelIt, told: undefined, writes: 'CancelCommittee' },
+  reopen: { title: committeeWords.reopen, told: committeeWords.reopenTold, writes: 'ReopenCommittee' },
 } as const;
 
 const form: Form = { fields: [{ path: 'reason', kind: 'text', required: true, label: committeeWords.reason, hint: committeeWords.reasonHint }] };
 
 export function ReasonForm({ committee, act, onClose }: { committee: Committee; act: keyof typeof ACTS; onClose: () => void }) {
   const { t } = useWords();
-  const { title, told } = ACTS[act];
+  const { title, told, writes: method } = ACTS[act];
   const { name, etag } = committee;
   const writes = { cancel: useWrite(governanceMethods.cancelCommittee), reopen: useWrite(governanceMethods.reopenCommittee) };
   return (
     <Dialog title={t(title)} onClose={onClose}>
-      <DialogForm id={`${name}.${act}`} form={form} submit={t(title)} onDone={onClose} onCancel={onClose} intro={told && <p>{t(told)}</p>}
+      <DialogForm id={`${name}.${act}`} form={form} writes={method} submit={t(title)} onDone={onClose} onCancel={onClose} intro={told && <p>{t(told)}</p>}
         send={({ reason = '' }) => writes[act].mutateAsync({ name, etag, reason: reason.trim() })}
         explain={(error) => problemOf(error).preconditions.length > 0 && <ObstacleList error={error} />} />
     </Dialog>

@@ -1,5 +1,5 @@
 // What the caller may see and do of a project. The services decide; this only keeps the page from asking what it may not know.
-import { useOrganisations } from '@/api/directory';
+import { useIncubators, useOrganisations } from '@/api/directory';
 import { useCaller } from '@/api/session';
 import type { Organisation } from '@/gen/pepiniere/portfolio/v1/organisation_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
@@ -8,8 +8,10 @@ import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
 export interface Access {
   // Coach of one of its incubators, or administrator.
   edits: boolean;
-  // Reads money, health, readiness and audit too.
+  // Reads money, health, readiness, journal and audit too.
   reads: boolean;
+  // Writes in its journal: those who edit it, and its team.
+  writesJournal: boolean;
   isAdmin: boolean;
 }
 
@@ -26,9 +28,13 @@ function withParents(names: readonly string[], all: readonly Organisation[]): Re
 export function useAccess(project: Project): Access {
   const { isAdmin, isCoach, roles } = useCaller();
   const { data: organisations = [] } = useOrganisations();
-  const edits = isCoach(project.primaryIncubator, ...project.otherIncubators);
-  const reached = withParents(project.sponsors, organisations);
+  const { data: incubators = [] } = useIncubators();
+  const ours = [project.primaryIncubator, ...project.otherIncubators];
+  const edits = isCoach(...ours);
+  const owners = incubators.filter(({ name }) => ours.includes(name)).map(({ owner }) => owner);
+  const reached = withParents([...project.sponsors, ...owners], organisations);
   const reads = edits || roles.some(({ role, resource }) =>
     resource === '' || resource === project.name || (role === Role.MINISTRY && reached.has(resource)));
-  return { edits, reads, isAdmin };
+  const writesJournal = edits || roles.some(({ role, resource }) => role === Role.TEAM && resource === project.name);
+  return { edits, reads, writesJournal, isAdmin };
 }

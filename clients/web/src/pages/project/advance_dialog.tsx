@@ -56,7 +56,7 @@ export function AdvanceDialog({ project, access, onDone, onCancel }: AdvanceDial
   const targets = nextPhases(last);
   const form = formFor(targets, access.isAdmin);
   return (
-    <DialogForm id={`${project.name}.avancer.${about.phase}`} form={form} start={{ phase: about.phase || String(targets[0] ?? ''), effective_date: todayIso() }}
+    <DialogForm id={`${project.name}.avancer.${about.phase}`} form={form} writes="AdvancePhase" start={{ phase: about.phase || String(targets[0] ?? ''), effective_date: todayIso() }}
       prefix="" submit={t({ fr: 'Changer de phase', en: 'Change phase' })} asks={(path, values) => path !== 'reason' || Boolean(values.force)}
       send={(values) => write.mutateAsync(requestOf(project, values))} onDone={onDone} onCancel={onCancel}
       explain={(error) => <Refused error={error} />}>

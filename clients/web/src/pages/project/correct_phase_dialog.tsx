@@ -47,7 +47,7 @@ function Correction({ project, record, onDone, onCancel }: CorrectPhaseDialogPro
   const write = useWrite(portfolioMethods.correctPhase);
   const start = readValues(line, record);
   return (
-    <DialogForm id={`${record.name}.correct`} form={correctionOf(line)} start={start} prefix="phase_record" submit={t(journeyWords.correct)}
+    <DialogForm id={`${record.name}.correct`} form={correctionOf(line)} writes="CorrectPhase" start={start} prefix="phase_record" submit={t(journeyWords.correct)}
       intro={<p>{t(journeyWords.correctTold)}</p>} asks={asksCorrection} onDone={onDone} onCancel={onCancel}
       send={(values) => write.mutateAsync({
         name: record.name,

@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react';
 import { Dialog } from '@/components/dialog';
 import { EventChange, EventForm } from '@/components/record/event_form';
+import { JournalForm, JournalLineForm } from '@/components/record/journal_form';
+import { journalWords } from '@/components/record/journal_words';
 import { LineCorrection, LineForm } from '@/components/record/line_form';
 import { LINE_KINDS } from '@/components/record/lines';
 import { recordWords } from '@/components/record/words';
@@ -30,6 +32,10 @@ function useFound({ project, access, onDone }: DialogsProps): Found | undefined 
   const { t } = useWords();
   const { dialogue, about: { ligne: number, phase, code }, close } = useDialogue();
   const ends = { project: project.name, onDone: () => (close(), onDone()), onCancel: close };
+  if (access.writesJournal && dialogue === 'nouvelle') {
+    return number ? { title: journalWords.correct, body: <JournalLineForm act="correct" number={number} {...ends} /> }
+      : { title: journalWords.write, body: <JournalForm {...ends} /> };
+  }
   if (!access.edits) return undefined;
   const kind = LINE_KINDS.find(({ id }) => id === dialogue);
   if (kind) {
@@ -39,6 +45,8 @@ function useFound({ project, access, onDone }: DialogsProps): Found | undefined 
   }
   const dialogs: Readonly<Record<string, Found>> = {
     avancer: { title: projectWords.advance, body: <AdvanceDialog {...ends} project={project} access={access} /> },
+    publier: { title: journalWords.publishTitle, body: <JournalLineForm act="publish" number={number} {...ends} /> },
+    reprendre: { title: journalWords.takeBackTitle, body: <JournalLineForm act="take back" number={number} {...ends} /> },
     'corriger-phase': { title: journeyWords.correct, body: <CorrectPhaseDialog {...ends} project={project} /> },
     evenement: number ? { title: projectWords.edit, body: <EventChange number={number} {...ends} /> }
       : { title: recordWords.addEvent, body: <EventForm submit={t(recordWords.addEvent)} {...ends} /> },

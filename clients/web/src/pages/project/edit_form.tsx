@@ -9,6 +9,7 @@ import { call } from '@/api/query';
 import { useWrite } from '@/api/write';
 import { changedPaths, readValues, writeValues, type Values } from '@/components/form/field';
 import { FormFields, focusField } from '@/components/form/form_fields';
+import { Readers } from '@/components/form/readers';
 import { useDraft } from '@/components/form/use_draft';
 import { useFaults } from '@/components/form/use_faults';
 import { formWords } from '@/components/form/words';
@@ -88,12 +89,13 @@ export function EditForm({ project, focus, onSaved, onCancel }: EditFormProps) {
   return (
     <form className="edit-form" noValidate onSubmit={(event) => (event.preventDefault(), void send())}>
       {draft.found && <p className="quiet" role="status">{t(formWords.found)}</p>}
+      <Readers writes="UpdateProject" />
       <p className="fr-hint-text">{t(formWords.required)}</p>
       {GROUPS.map(({ id, title, fields }) => (
         <fieldset key={id} className="edit-form__group">
           <legend className="fr-h5">{t(title)}</legend>
           <div className="edit-form__fields">
-            <FormFields form={FORM} fields={fields} values={mine} faults={faults.shown} change={(path, value) => {
+            <FormFields form={FORM} fields={fields} writes="UpdateProject" values={mine} faults={faults.shown} change={(path, value) => {
               faults.touch(path);
               draft.set({ ...draft.value, mine: { ...mine, [path]: value } });
             }} />

@@ -45,7 +45,8 @@ function Found({ project }: { project: Project }) {
   const [isSaved, setSaved] = useState(false);
   const now = useAccess(project);
   // The past is read, not changed; and a deleted project is brought back before it is.
-  const access = { ...now, edits: now.edits && !past.isPast && !project.deleteTime };
+  const isLive = !past.isPast && !project.deleteTime;
+  const access = { ...now, edits: now.edits && isLive, writesJournal: now.writesJournal && isLive };
   const field = params.get('modifier');
   if (field && access.edits) {
     const leave = () => navigate({ search: '' }, { replace: true });

@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { PageTitle } from '@/components/page_title';
 import { PhaseBadge } from '@/components/phase_badge';
+import { journalWords } from '@/components/record/journal_words';
 import { EVIDENCE, WAIVERS } from '@/components/record/lines';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { common } from '@/words/common';
@@ -17,6 +18,7 @@ import { Drafted } from './drafted';
 import { EditLink } from './edit_link';
 import { FinancesSection } from './finances_section';
 import { HealthSection } from './health_section';
+import { JournalSection } from './journal_section';
 import { JourneySection } from './journey_section';
 import { LineTable } from './line_table';
 import { PastBanner, PastPicker } from './past';
@@ -35,6 +37,7 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
   const sections = useSections(project, past, access);
   return (
     <>
+      {project.noindex && <meta name="robots" content="noindex" />}
       <PageTitle actions={
         <>
           {access.edits && <EditLink className="fr-btn fr-btn--sm">{t(projectWords.edit)}</EditLink>}
@@ -82,6 +85,7 @@ function useSections(project: Project, past: Past, access: Access): Section[] {
     ...(past.isPast ? [] : inside({ id: 'suite', title: projectWords.readiness, body: <ReadinessSection project={project} access={access} /> })),
     ...inside({ id: 'argent', title: projectWords.money, body: <FinancesSection name={name} asOf={asOf} access={access} /> }),
     ...inside({ id: 'duree', title: projectWords.time, body: <TimeSection name={name} asOf={asOf} on={past.date} access={access} /> }),
+    ...(past.isPast ? [] : inside({ id: 'nouvelles', title: journalWords.title, body: <JournalSection name={name} access={access} /> })),
     { id: 'comites', title: projectWords.committees, body: <CommitteesSection name={name} /> },
     ...inside({ id: 'preuves', title: projectWords.proofs, body: <Proofs name={name} access={access} /> }),
     ...inside({ id: 'journal', title: projectWords.audit, body: <AuditSection name={name} /> }),

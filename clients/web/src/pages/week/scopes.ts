@@ -1,4 +1,4 @@
-// What the caller may ask the attention list for: all, or the incubators and the ministries that they hold.
+// What the caller may ask the attention list for: all, or the incubators, ministries and projects that they hold.
 import { useCaller } from '@/api/session';
 import { useTitles } from '@/api/directory';
 import { useUrlState } from '@/components/use_url_state';
@@ -7,12 +7,12 @@ import { useWords } from '@/words/use_words';
 import { weekWords } from './words';
 
 export interface Scope {
-  // incubators/x, organisations/x; empty for everything.
+  // incubators/x, organisations/x, projects/x; empty for everything.
   parent: string;
   label: string;
 }
 
-const READERS = new Set([Role.PROGRAMME_ADMIN, Role.COACH, Role.MINISTRY, Role.SYSTEM]);
+const READERS = new Set([Role.PROGRAMME_ADMIN, Role.COACH, Role.MINISTRY, Role.TEAM, Role.SYSTEM]);
 
 export function useScopes(): { scopes: Scope[]; scope: Scope | undefined } {
   const { t } = useWords();

@@ -34,7 +34,6 @@ export const weekWords = {
   emptyAgenda: { fr: 'Ordre du jour vide : ajoutez des projets.', en: 'Empty agenda: add projects.' },
   passed: { fr: 'Le jour est passé : consignez ce qui a été décidé.', en: 'The day has passed: record what was decided.' },
   openProject: { fr: 'Ouvrir la fiche', en: 'Open the sheet' },
-  recordEvent: { fr: 'Consigner une nouvelle', en: 'Record news' },
   extend: { fr: 'Prolonger', en: 'Extend' },
   toAgenda: { fr: 'Inscrire à un comité', en: 'Put on an agenda' },
   nameFollowUp: { fr: 'Nommer le suivi', en: 'Name who follows' },

@@ -8,6 +8,7 @@ import { problemOf } from '@/api/problem';
 import { query } from '@/api/query';
 import { Dialog } from '@/components/dialog';
 import { ChoiceField, TextField } from '@/components/form/inputs';
+import { Readers, readersOfField } from '@/components/form/readers';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { common } from '@/words/common';
 import { said } from '@/words/faults';
@@ -32,6 +33,7 @@ export function BulkDialog({ names, onClose }: { names: readonly string[]; onClo
         void bulk.start(names, work);
       }}>
         <p>{t(bulkWords.told)}</p>
+        <Readers writes="UpdateProject" />
         <ChoiceField label={t(bulkWords.field)} value={index} disabled={bulk.isRunning}
           onChange={(next) => {
             setIndex(next);
@@ -72,7 +74,7 @@ function ValueField({ field, ...props }: ValueProps) {
     return <ChoiceField label={t(bulkWords.value)} options={options} none="–" required {...props} />;
   }
   return (
-    <TextField label={t(bulkWords.value)} hint={field.clears ? t(bulkWords.emptyClears) : undefined} required={!field.clears} {...props}
+    <TextField label={t(bulkWords.value)} hint={[field.clears && bulkWords.emptyClears, readersOfField('UpdateProject', field.path)].map((text) => text && t(text)).filter(Boolean).join(' ') || undefined} required={!field.clears} {...props}
       suggestions={dimension && used?.groups.flatMap(({ keys }) => keys[dimension] || [])} />
   );
 }

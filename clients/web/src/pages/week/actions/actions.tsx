@@ -2,10 +2,13 @@
 import type { ComponentType } from 'react';
 import type { Field } from '@/components/form/field';
 import { EventForm } from '@/components/record/event_form';
+import { JournalForm } from '@/components/record/journal_form';
+import { journalWords } from '@/components/record/journal_words';
 import { LineForm } from '@/components/record/line_form';
 import { EXTENSIONS } from '@/components/record/lines';
 import { fieldAt } from '@/components/record/sheet';
 import { SheetForm } from '@/components/record/sheet_form';
+import { recordWords } from '@/components/record/words';
 import { Concern } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import type { Text } from '@/words/text';
 import { weekWords } from '../words';
@@ -21,7 +24,8 @@ interface Action { label: Text; form: ComponentType<ActionProps> }
 
 const AGENDA: Action = { label: weekWords.toAgenda, form: AddToAgenda };
 const EXTEND: Action = { label: weekWords.extend, form: (props) => <LineForm kind={EXTENSIONS} {...props} /> };
-const EVENT: Action = { label: weekWords.recordEvent, form: EventForm };
+const NEWS: Action = { label: journalWords.write, form: JournalForm };
+const EVENT: Action = { label: recordWords.addEvent, form: EventForm };
 
 const fills = (label: Text, ...fields: Field[]): Action => ({ label, form: (props) => <SheetForm fields={fields} {...props} /> });
 const needed = (path: string, label?: Text): Field => {
@@ -34,11 +38,11 @@ const ACTIONS: Partial<Record<Concern, readonly Action[]>> = {
   [Concern.OVERDUE]: [AGENDA, EXTEND],
   [Concern.REVIEW_DUE]: [AGENDA],
   [Concern.TIME_BOX_ENDING]: [AGENDA, EXTEND],
-  [Concern.STUCK]: [EVENT],
+  [Concern.STUCK]: [NEWS, EVENT],
   [Concern.NO_COMMITTEE]: [AGENDA],
   [Concern.UNSPONSORED]: [fills(weekWords.nameSponsor, needed('sponsors', weekWords.sponsor))],
   [Concern.NO_FOLLOW_UP]: [fills(weekWords.nameFollowUp, needed('incubator_contact'))],
-  [Concern.OUTCOME_WITHOUT_LESSONS]: [fills(weekWords.writeLessons, fieldAt('outcome.reason')!, needed('outcome.lessons'))],
+  [Concern.OUTCOME_WITHOUT_LESSONS]: [fills(weekWords.writeLessons, fieldAt('outcome.reason')!, needed('outcome.lessons'), fieldAt('outcome.lessons_confidential')!)],
 };
 
 export const actionsOf = (concern: Concern): readonly Action[] => ACTIONS[concern] ?? [];

@@ -40,7 +40,7 @@ function Sessions({ project, incubator, planned, onDone, onCancel }: ActionProps
     return <p>{t(weekWords.noSession)} <Link to={`/comites?incubateur=${encodeURIComponent(incubator)}`}>{t(weekWords.toCommittees)}</Link></p>;
   }
   return (
-    <DialogForm id={`${project}.inscrire`} form={form} start={{ session: may[0]!.name }} send={({ session = '' }) => send(session)}
+    <DialogForm id={`${project}.inscrire`} form={form} writes="UpdateCommittee" start={{ session: may[0]!.name }} send={({ session = '' }) => send(session)}
       onDone={onDone} onCancel={onCancel} />
   );
 }

@@ -1,0 +1,100 @@
+#include "clients/pep/readers.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/str_join.h"
+#include "google/protobuf/descriptor.h"
+#include "pepiniere/portfolio/v1/governance_service.pb.h"
+#include "pepiniere/portfolio/v1/portfolio_service.pb.h"
+#include "pepiniere/rpc/v1/access.pb.h"
+#include "services/base/text.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::MethodDescriptor;
+using google::protobuf::ServiceDescriptor;
+
+std::vector<const MethodDescriptor*> Methods() {
+  std::vector<const MethodDescriptor*> methods;
+  for (const google::protobuf::FileDescriptor* file : {portfolio::v1::GetProjectRequest::descriptor()->file(),
+                                                       portfolio::v1::GetCommitteeRequest::descriptor()->file()}) {
+    for (int i = 0; i < file->service_count(); ++i) {
+      const ServiceDescriptor& service = *file->service(i);
+      for (int m = 0; m < service.method_count(); ++m) methods.push_back(service.method(m));
+    }
+  }
+  return methods;
+}
+
+bool Shows(const MethodDescriptor& method, const Descriptor* resource) {
+  if (method.options().idempotency_level() != google::protobuf::MethodOptions::NO_SIDE_EFFECTS) return false;
+  const Descriptor& reply = *method.output_type();
+  if (&reply == resource) return true;
+  for (int i = 0; i < reply.field_count(); ++i) {
+    if (reply.field(i)->is_repeated() && reply.field(i)->message_type() == resource) return true;
+  }
+  return false;
+}
+
+// The restricted fields of a resource and of what is inside it.
+void AddRestricted(const Descriptor& type, std::vector<std::string>& fields) {
+  for (int i = 0; i < type.field_count(); ++i) {
+    const FieldDescriptor& field = *type.field(i);
+    if (field.options().GetExtension(rpc::v1::restricted)) {
+      fields.push_back(field.name());
+    } else if (field.message_type() != nullptr && field.message_type()->file() == type.file()) {
+      AddRestricted(*field.message_type(), fields);
+    }
+  }
+}
+
+enum class Readers { kEverybody, kPeople, kAdministrators };
+
+Readers ReadersOf(const Descriptor* resource) {
+  Readers readers = Readers::kAdministrators;
+  for (const MethodDescriptor* method : Methods()) {
+    if (!Shows(*method, resource)) continue;
+    const rpc::v1::Access& access = method->options().GetExtension(rpc::v1::access);
+    if (access.open()) return Readers::kEverybody;
+    if (!access.resource().empty()) readers = Readers::kPeople;
+  }
+  return readers;
+}
+
+constexpr Text kWord[] = {
+    {"Read by everybody: it is open data", "Lu par tout le monde : ce sont des données ouvertes"},
+    {"Read by the people of the project (coaches, ministries, team), administrators and systems; it is not open data",
+     "Lu par ceux qui ont un rôle sur le projet (coachs, ministères, équipe), administrateurs et systèmes ; ce ne sont "
+     "pas des données ouvertes"},
+    {"Read by programme administrators", "Lu par les administrateurs du programme"},
+};
+constexpr Text kExcept = {"; the people of the project alone read $0", " ; ceux qui y ont un rôle lisent seuls $0"};
+constexpr Text kUntilHeld = {
+    ". Until the session is held, what is asked and decided is read by those alone who prepare it",
+    ". Jusqu'à sa tenue, ce qui est demandé et décidé n'est lu que de ceux qui le préparent"};
+
+}  // namespace
+
+std::string SayReaders(std::string_view method, const Messages& say) {
+  const std::vector<const MethodDescriptor*> methods = Methods();
+  const auto write = std::ranges::find_if(methods, [&](const MethodDescriptor* m) { return m->name() == method; });
+  if (write == methods.end()) return "";
+  const Descriptor& resource = *(*write)->output_type();
+  const Readers readers = ReadersOf(&resource);
+  std::string said = say(kWord[static_cast<std::size_t>(readers)]);
+  if (readers == Readers::kEverybody) {
+    std::vector<std::string> restricted;
+    AddRestricted(resource, restricted);
+    std::ranges::sort(restricted);
+    restricted.erase(std::unique(restricted.begin(), restricted.end()), restricted.end());
+    if (!restricted.empty()) said += say(kExcept, absl::StrJoin(restricted, ", "));
+    if (&resource == portfolio::v1::Committee::descriptor()) said += say(kUntilHeld);
+  }
+  return base::Concat(said, ".");
+}
+
+}  // namespace pepiniere::pep

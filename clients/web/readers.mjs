@@ -1,0 +1,67 @@
+// Who will read what a method writes, as the contract says it: for the browser, which has no options of the contract.
+// `npm run generate` writes src/gen/readers.ts.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import protobuf from 'protobufjs';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PACKAGE = 'pepiniere.portfolio.v1';
+// Of a session that is not held, this is for those who prepare it: see Hearing in committee.proto. No option says so;
+// tests/api/portfolio/committees.mjs holds the services to it.
+const UNTIL_HELD = ['hearings.*', 'notes', 'minutes_uri'];
+const KNOWN = new Set(['hearings.project']);
+
+export function readContract(root = ROOT) {
+  const contract = new protobuf.Root();
+  const includes = ['proto', 'node_modules/google-proto-files'].map((folder) => path.join(root, folder));
+  contract.resolvePath = (_, target) => includes.map((folder) => path.join(folder, target)).find((file) => fs.existsSync(file)) ?? target;
+  contract.loadSync(['portfolio', 'governance'].map((name) => `pepiniere/portfolio/v1/${name}_service.proto`), { keepCase: true });
+  return contract.resolveAll();
+}
+
+const optionOf = (thing, name) => (thing.parsedOptions ?? []).map((option) => option[name]).find((value) => value !== undefined);
+const accessOf = (method) => optionOf(method, '(pepiniere.rpc.v1.access)');
+const reads = (method) => optionOf(method, 'idempotency_level') === 'NO_SIDE_EFFECTS' && !method.responseStream;
+
+// The paths of fields that are restricted, with those that hold them: "budget", "hearings.conditions".
+function restrictedIn(type, prefix = '', above = []) {
+  return type.fieldsArray.flatMap((field) => {
+    if (field.options?.['(pepiniere.rpc.v1.restricted)']) return [prefix + field.name];
+    const inside = field.resolvedType?.fieldsArray && !above.includes(field.resolvedType) && field.resolvedType.fullName.startsWith(`.${PACKAGE}.`);
+    return inside ? restrictedIn(field.resolvedType, `${prefix}${field.name}.`, [...above, type]) : [];
+  });
+}
+
+const shows = (method, type) => method.resolvedResponseType === type
+  || method.resolvedResponseType.fieldsArray.some((field) => field.repeated && field.resolvedType === type);
+
+// everybody: open data. people: those who hold a role on it. administrators: those of the programme.
+function readersOf(type, methods) {
+  const showing = methods.filter((method) => reads(method) && shows(method, type)).map(accessOf);
+  if (showing.some(({ open }) => open)) return 'everybody';
+  return showing.some(({ resource }) => resource) ? 'people' : 'administrators';
+}
+
+// { UpdateProject: { by: 'everybody', restricted: ['intrapreneur', ...], untilHeld: [] }, ... }: of every method that writes
+// a resource, by the resource that it answers with.
+export function readersTable(contract) {
+  const services = contract.lookup(PACKAGE).nestedArray.filter((thing) => thing.methodsArray);
+  const methods = services.flatMap((service) => service.methodsArray);
+  const table = {};
+  for (const method of methods) {
+    if (reads(method) || method.responseStream || method.requestStream) continue;
+    const type = method.resolvedResponseType;
+    const isCommittee = type.name === 'Committee';
+    table[method.name] = { by: readersOf(type, methods), restricted: restrictedIn(type), untilHeld: isCommittee ? UNTIL_HELD : [] };
+  }
+  return table;
+}
+
+export const isWithheld = (path) => !KNOWN.has(path) && UNTIL_HELD.some((one) => one === path || (one.endsWith('.*') && path.startsWith(one.slice(0, -1))));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const table = readersTable(readContract());
+  fs.writeFileSync(new URL('src/gen/readers.ts', import.meta.url),
+    `// Made by readers.mjs of the contract.\nexport const READERS = ${JSON.stringify(table, null, 2)} as const;\n`);
+}

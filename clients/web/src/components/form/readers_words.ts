@@ -1,0 +1,24 @@
+import type { Text } from '@/words/text';
+
+export const readersWords = {
+  everybody: {
+    fr: 'Lu par tout le monde : ces informations sont publiées dans les données ouvertes.',
+    en: 'Read by everybody: this is published in the open data.',
+  },
+  people: {
+    fr: 'Lu par ceux qui ont un rôle sur le projet seulement : coachs de ses incubateurs, ministères qui le suivent, équipe, administrateurs. Rien n’est publié.',
+    en: 'Read by those alone who hold a role on the project: coaches of its incubators, ministries that follow it, its team, administrators. Nothing is published.',
+  },
+  administrators: {
+    fr: 'Lu par les administrateurs du programme seulement.',
+    en: 'Read by programme administrators only.',
+  },
+  session: {
+    fr: 'Lu par tout le monde : la date, l’incubateur, le titre et l’ordre du jour, tout de suite. Ce qui est demandé, décidé et accordé n’est lu, jusqu’à la tenue de la séance, que par ceux qui la préparent (coachs de l’incubateur, administrateurs) ; c’est publié ensuite.',
+    en: 'Read by everybody: the date, the incubator, the title and the agenda, at once. What is asked, decided and granted is read, until the session is held, by those alone who prepare it (coaches of the incubator, administrators); it is published then.',
+  },
+  peopleAlone: {
+    fr: 'Lu par ceux qui ont un rôle sur le projet seulement : n’est pas publié.',
+    en: 'Read by those alone who hold a role on the project: not published.',
+  },
+} satisfies Record<string, Text>;

@@ -1,0 +1,91 @@
+#include "services/portfolio/api/hidden_incubators.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "google/api/resource.pb.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/containers.h"
+#include "services/portfolio/api/context.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/store/hidden_incubators.h"
+#include "services/rpc/field_walk.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+constexpr absl::Duration kHolds = absl::Seconds(1);
+
+bool NamesAnIncubator(const FieldDescriptor* field) {
+  return field->type() == FieldDescriptor::TYPE_STRING &&
+         field->options().GetExtension(google::api::resource_reference).type() == "pepiniere.portfolio/Incubator";
+}
+
+void Blank(Message& message, const FieldDescriptor* field, const std::vector<std::string>& names) {
+  const auto* reflection = message.GetReflection();
+  const auto named = [&](const std::string& name) { return std::ranges::find(names, name) != names.end(); };
+  if (field->is_repeated()) {
+    const auto list = reflection->GetMutableRepeatedFieldRef<std::string>(&message, field);
+    std::vector<std::string> told(list.begin(), list.end());
+    if (std::erase_if(told, named) == 0) return;
+    list.Clear();
+    for (const std::string& name : told) list.Add(name);
+  } else if (named(reflection->GetString(message, field))) {
+    reflection->ClearField(&message, field);
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const std::vector<std::string>>> HiddenIncubators::All(absl::Time deadline) {
+  const absl::Time now = clock_.Now();
+  std::uint64_t forgotten;
+  {
+    std::lock_guard lock(mutex_);
+    if (known_ && now - known_at_ < kHolds) return known_;
+    forgotten = forgotten_;
+  }
+  PEP_ASSIGN(std::vector<std::string> ids, store::HiddenIncubators(db_, deadline));
+  auto known = std::make_shared<const std::vector<std::string>>(std::move(ids));
+  std::lock_guard lock(mutex_);
+  if (forgotten == forgotten_) {
+    known_ = known;
+    known_at_ = now;
+  }
+  return known;
+}
+
+void HiddenIncubators::Forget() {
+  std::lock_guard lock(mutex_);
+  known_.reset();
+  ++forgotten_;
+}
+
+absl::StatusOr<std::vector<std::string>> ConcealedFrom(const Context& context, const rpc::CallScope& call) {
+  if (SeesEverything(call)) return std::vector<std::string>();
+  PEP_ASSIGN(const auto hidden, context.hidden.All(call.deadline()));
+  std::vector<std::string> concealed = *hidden;
+  if (concealed.empty() || call.principal().anonymous()) return concealed;
+  PEP_ASSIGN(store::Containers containers, store::ContainersOfIncubators(context.db, call.deadline(), concealed));
+  std::erase_if(concealed, [&](const std::string& id) { return call.principal().CoversAny(containers[id]); });
+  if (concealed.empty()) return concealed;
+  PEP_ASSIGN(const store::Reach reach, ReachOf(context, call));
+  PEP_ASSIGN(const auto reached, store::WithReachedProjects(context.db, call.deadline(), reach, concealed));
+  std::erase_if(concealed, [&](const std::string& id) { return std::ranges::find(reached, id) != reached.end(); });
+  return concealed;
+}
+
+absl::Status Conceal(const Context& context, const rpc::CallScope& call, Message& reply) {
+  const rpc::FieldWalk& walk = rpc::FieldWalk::Of(reply.GetDescriptor(), NamesAnIncubator);
+  if (walk.empty()) return absl::OkStatus();
+  PEP_ASSIGN(std::vector<std::string> names, ConcealedFrom(context, call));
+  if (names.empty()) return absl::OkStatus();
+  for (std::string& name : names) name = kIncubator.Format({name});
+  walk.Visit(reply, [&](Message& message, const FieldDescriptor* field) { Blank(message, field, names); });
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,80 @@
+#include "services/portfolio/store/journal_store.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/row.h"
+#include "services/db/session.h"
+#include "services/journal/unit.h"
+#include "services/portfolio/store/entry_store.h"
+
+namespace pepiniere::portfolio::store {
+namespace {
+
+using base::Concat;
+using journal::ChangeKind;
+
+std::string NameOf(const std::string& project, int line) {
+  return Concat("projects/", project, "/", CollectionOf<JournalEntry>(), "/", line);
+}
+
+void Record(journal::Unit& unit, const std::string& project, int line, int event, bool published) {
+  const std::string told = nlohmann::json{{"published", Concat("projects/", project, "/events/", event)}}.dump();
+  unit.Audit(NameOf(project, line), published ? "" : told, published ? told : "");
+  unit.Changed(CollectionOf<JournalEntry>(), NameOf(project, line), ChangeKind::kUpdated, told);
+}
+
+}  // namespace
+
+absl::StatusOr<Publications> LoadPublications(db::Session& session, const std::string& project) {
+  struct Row {
+    int line, event;
+    absl::Time at;
+  };
+  std::vector<Row> rows;
+  PEP_TRY(session.Query("SELECT line, event, published_at_us FROM journal_publications WHERE project_id = ?", {project},
+                        [&](const db::Row& row) {
+                          rows.push_back({row.Int(0), row.Int(1), row.Time(2)});
+                          return absl::OkStatus();
+                        }));
+  Publications publications;
+  if (rows.empty()) return publications;
+  PEP_ASSIGN(const std::vector<ProjectEvent> events, LoadEvents(session, project));
+  for (const auto& [line, number, at] : rows) {
+    const auto event = std::ranges::find(events, number, &ProjectEvent::number);
+    if (event != events.end()) publications.emplace(line, Publication{*event, at});
+  }
+  return publications;
+}
+
+absl::StatusOr<Publications> LoadPublications(db::Database& db, absl::Time deadline, const std::string& project) {
+  return db.Read(deadline, [&](db::Session& session) { return LoadPublications(session, project); });
+}
+
+absl::StatusOr<Publication> Publish(journal::Unit& unit, const std::string& project, const Entry<JournalEntry>& line,
+                                    const Event& event) {
+  PEP_ASSIGN(const std::vector<ProjectEvent> inserted, InsertEvents(unit, project, {event}, /*source=*/""));
+  const Publication publication{inserted.front(), unit.now()};
+  PEP_TRY(unit.session()
+              .Execute("REPLACE INTO journal_publications (project_id, line, event, published_by, published_at_us) "
+                       "VALUES (?, ?, ?, ?, ?)",
+                       {project, line.number, publication.event.number(), unit.caller().principal, unit.now()})
+              .status());
+  Record(unit, project, line.number, publication.event.number(), true);
+  return publication;
+}
+
+absl::Status Unpublish(journal::Unit& unit, const std::string& project, int line, const Publication& publication) {
+  PEP_TRY(RemoveEvent(unit, project, publication.event));
+  PEP_TRY(unit.session()
+              .Execute("DELETE FROM journal_publications WHERE project_id = ? AND line = ?", {project, line})
+              .status());
+  Record(unit, project, line, publication.event.number(), false);
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::portfolio::store
