@@ -17,6 +17,7 @@ void AddCommitteesCommands(Command& root);  // committees: list, show, create, h
 void AddGatesCommands(Command& root);       // gates: list, set, reset
 void AddAttentionCommand(Command& root);    // attention
 void AddWatchCommands(Command& root);       // watch: projects, phases, committees
+void AddVocabularyCommands(Command& root);  // vocabulary: phases, map
 void AddAccessCommands(Command& root);      // access: list, show, grant, revoke
 void AddAuditCommands(Command& root);       // audit: list, verify
 void AddLessonsCommands(Command& root);     // lessons: search

@@ -84,6 +84,9 @@ absl::Status ExportBetagouv(Session& session, const std::string& folder) {
                         "Vous n'êtes pas connecté : ce qui n'est pas ouvert manquera."}));
   }
   Items items;
+  PEP_TRY((Append<PhaseWord>(
+      session, &Session::Stub::ListPhaseWords, [](const auto& page) -> const auto& { return page.phase_words(); },
+      [](ImportItem& item) { return item.mutable_phase_word(); }, items)));
   PEP_TRY(AppendDirectory(session, items));
   PEP_TRY(AppendProjects(session, items));
   PEP_TRY(betagouv::WriteContent(items, folder));

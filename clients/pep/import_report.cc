@@ -30,6 +30,7 @@ constexpr ResourceWord kResources[] = {
     {"events", {"Events", "Événements"}},
     {"fundingLines", {"Funding lines", "Financements"}},
     {"committees", {"Committees", "Comités"}},
+    {"phaseWords", {"Words for phases", "Mots pour les phases"}},
 };
 
 std::string SaidResource(const std::string& type, const Messages& say) {
@@ -51,6 +52,7 @@ const View<ImportCount>& CountsView() {
                  {"updated", [](C c) { return std::to_string(c.updated()); }},
                  {"unchanged", [](C c) { return std::to_string(c.unchanged()); }},
                  {"superseded", [](C c) { return std::to_string(c.superseded()); }},
+                 {"renamed", [](C c) { return std::to_string(c.renamed()); }},
                  {"refused", [](C c) { return std::to_string(c.refused()); }}},
       .columns = {
           {{"", ""}, [](C c, M say) { return Cell{SaidResource(c.resource_type(), say)}; }},

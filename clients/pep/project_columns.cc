@@ -23,6 +23,7 @@ std::string Ids(const RepeatedPtrField<std::string>& names) {
 
 Cell PhaseCell(const Project& project, const Messages& say) {
   const std::string phase = Brief(project.phase(), say);
+  if (!project.unknown_phase().empty()) return {base::Concat("“", project.unknown_phase(), "” ?"), Tone::kWarning};
   if (!project.paused()) return {phase, ToneOf(project.phase())};
   return {base::Concat(phase, say({" (paused)", " (en pause)"})), Tone::kWarning};
 }
@@ -71,6 +72,8 @@ const View<Project>& ProjectView() {
                   {"phase_since", [](P p) { return Iso(p.phase_since()); }},
                   {"paused", [](P p) { return YesNo(p.paused()); }},
                   {"paused_since", [](P p) { return Iso(p.paused_since()); }},
+                  {"unknown_phase", [](P p) { return p.unknown_phase(); }},
+                  {"unknown_phase_since", [](P p) { return Iso(p.unknown_phase_since()); }},
                   {"mission", [](P p) { return p.mission(); }},
                   {"primary_incubator", [](P p) { return p.primary_incubator(); }},
                   {"other_incubators", [](P p) { return Joined(p.other_incubators()); }},
@@ -108,7 +111,7 @@ const View<Project>& ProjectView() {
 }
 
 std::vector<std::string> TableFields() {
-  return {"name", "title", "phase", "phase_since", "paused", "primary_incubator", "sponsors"};
+  return {"name", "title", "phase", "phase_since", "paused", "unknown_phase", "primary_incubator", "sponsors"};
 }
 
 const View<PhaseRecord>& LedgerView() {

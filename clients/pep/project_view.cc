@@ -78,9 +78,17 @@ std::vector<std::string> Ids(const google::protobuf::RepeatedPtrField<std::strin
 }
 
 std::string Standing(const Project& project, const Messages& say) {
-  if (project.phase() == portfolio::v1::PHASE_UNSPECIFIED) return say({"no phase yet", "pas encore de phase"});
+  const std::string unknown = project.unknown_phase().empty()
+                                  ? ""
+                                  : say({"“$0” since $1: a phase that nobody explained",
+                                         "« $0 » depuis le $1 : une phase que personne n'a expliquée"},
+                                        project.unknown_phase(), Said(project.unknown_phase_since(), say));
+  if (project.phase() == portfolio::v1::PHASE_UNSPECIFIED) {
+    return unknown.empty() ? say({"no phase yet", "pas encore de phase"}) : unknown;
+  }
   std::string standing =
       say({"$0 since $1", "$0 depuis le $1"}, Said(project.phase(), say), Said(project.phase_since(), say));
+  if (!unknown.empty()) standing = base::Concat(unknown, say({" (before: ", " (avant : "}), standing, ")");
   if (project.paused()) {
     standing += say({", paused since $0", ", en pause depuis le $0"}, Said(project.paused_since(), say));
   }
@@ -164,7 +172,9 @@ void PrintProject(const Project& project, const std::vector<PhaseRecord>& ledger
   const Terminal& terminal = output.terminal;
   output.Line(base::Concat(terminal.Paint(Tone::kStrong, Printable(project.title())), "  ",
                            terminal.Paint(Tone::kDim, project.name())));
-  output.Line(terminal.Paint(project.paused() ? Tone::kWarning : ToneOf(project.phase()), Standing(project, say)));
+  output.Line(
+      terminal.Paint(project.paused() || !project.unknown_phase().empty() ? Tone::kWarning : ToneOf(project.phase()),
+                     Standing(project, say)));
   if (project.has_delete_time()) {
     output.Line(terminal.Paint(Tone::kBad,
                                say({"Deleted on $0", "Supprimé le $0"}, say.Time(FromProto(project.delete_time())))));

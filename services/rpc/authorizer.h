@@ -13,7 +13,7 @@
 
 namespace pepiniere::rpc {
 
-// What contains what, which only the service that owns the resources knows.
+// What contains what, and what was called otherwise once: only the service that owns the resources knows.
 class ScopeResolver {
  public:
   virtual ~ScopeResolver() = default;
@@ -23,6 +23,9 @@ class ScopeResolver {
   virtual absl::StatusOr<std::vector<std::string>> Containing(CallScope& scope, std::string_view resource) = 0;
   // Blanks what no declaration of the contract can say that this caller may not see, in a message about to leave.
   virtual absl::Status Conceal(CallScope&, google::protobuf::Message&) { return absl::OkStatus(); }
+  // Puts the names that resources have now in the place of former ones in `request`; whether there were any. Asked of a
+  // unary call that failed as one does that names what does not exist; it is then made anew.
+  virtual absl::StatusOr<bool> Resolve(CallScope& /*scope*/, google::protobuf::Message& /*request*/) { return false; }
 };
 
 // OK, or:

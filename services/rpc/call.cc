@@ -88,6 +88,19 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
   return request ? CheckAgainstContract(method_.info, *request) : absl::OkStatus();
 }
 
+absl::Status Call::Check(const google::protobuf::Message& request) {
+  if (absl::Status status = Authorize(scope_, method_.info, &request, *method_.resolver); !status.ok()) return status;
+  return CheckRequiredFields(method_.info, request);
+}
+
+bool Call::NamesNothing(const absl::Status& status) {
+  return absl::IsNotFound(status) || absl::IsPermissionDenied(status) || absl::IsInvalidArgument(status);
+}
+
+absl::StatusOr<bool> Call::Resolve(google::protobuf::Message& request) {
+  return method_.resolver->Resolve(scope_, request);
+}
+
 absl::Status Call::CheckStillTheSame() const {
   const auto now = method_.floor->authenticator->Identify(context_);
   if (!now.ok()) return now.status();

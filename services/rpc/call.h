@@ -42,6 +42,12 @@ class Call : public Task {
   // Authenticates, limits the rate, authorizes, then validates what the contract requires of `request` (null for a
   // stream).
   absl::Status Enter(const google::protobuf::Message* request);
+  // The last two of these.
+  absl::Status Check(const google::protobuf::Message& request);
+  // Whether a call fails so that names something that does not exist, or is not called so any more.
+  static bool NamesNothing(const absl::Status& status);
+  // See ScopeResolver::Resolve.
+  absl::StatusOr<bool> Resolve(google::protobuf::Message& request);
   // Answers `handler()`, or INTERNAL if it threw.
   template <std::invocable<> F>
   static absl::Status Guarded(F handler) {

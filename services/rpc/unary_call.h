@@ -25,7 +25,11 @@ class UnaryCall final : public grpc::ServerUnaryReactor, private Call {
   void Run() override {
     Received(request_.ByteSizeLong());
     absl::Status status = Enter(&request_);
-    if (status.ok()) status = Guarded([this] { return Answer(); });
+    if (status.ok()) status = Guarded([this] { return Answer(request_); });
+    if (NamesNothing(status)) {
+      Request resolved = request_;
+      status = Guarded([&] { return AnswerResolved(resolved, status); });
+    }
     Finish(Leave(std::move(status)));
   }
   void Refuse(absl::Status why) override { Finish(Leave(std::move(why))); }
@@ -34,8 +38,16 @@ class UnaryCall final : public grpc::ServerUnaryReactor, private Call {
     delete this;
   }
 
-  absl::Status Answer() {
-    absl::StatusOr<Reply> reply = handler_(scope(), request_);
+  // With names of today in the place of former ones, if it is these that failed the call.
+  absl::Status AnswerResolved(Request& request, const absl::Status& failure) {
+    const absl::StatusOr<bool> resolved = Resolve(request);
+    if (!resolved.ok() || !*resolved) return failure;
+    absl::Status status = Check(request);
+    return status.ok() ? Answer(request) : status;
+  }
+
+  absl::Status Answer(const Request& request) {
+    absl::StatusOr<Reply> reply = handler_(scope(), request);
     if (!reply.ok()) return reply.status();
     reply_ = *std::move(reply);
     return Screen(reply_);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { assertRoundTrip, assertUnchanged, countsOf, importFolder } from './content.mjs';
+import { assertRoundTrip, assertUnchanged, countsOf, filesOf, importFolder } from './content.mjs';
 import { Stack, temporaryFolder } from './stack.mjs';
 
 const PHASES = 'phases:\n- name: investigation\n  start: 2021-01-04\n  end: 2021-06-01\n- name: construction\n  start: 2021-06-01\n';
@@ -25,7 +25,7 @@ const ODDITIES = {
   'sans-fin.md': [sheet({ phases: phases(['investigation', '2021-01-01'], ['construction', '2021-06-01']) }), ['PHASE_WITHOUT_END'], { phase: 'PHASE_CONSTRUCTION' }],
   'finit-avant.md': [sheet({ phases: phases(['investigation', '2021-06-01', '2021-01-01']) }), ['END_BEFORE_START'], { phase: 'PHASE_INVESTIGATION', paused: true }],
   'plus-tard.md': [sheet({ phases: phases(['investigation', '2998-01-01']) }), ['PHASE_IN_FUTURE'], { phase: undefined }],
-  'phase-inconnue.md': [sheet({ phases: phases(['investigation', '2021-01-01', '2021-02-01'], ['hibernation', '2021-02-01']) }), ['UNKNOWN_PHASE'], { phase: 'PHASE_INVESTIGATION' }],
+  'phase-inconnue.md': [sheet({ phases: phases(['investigation', '2021-01-01', '2021-02-01'], ['hibernation', '2021-02-01']) }), ['UNKNOWN_PHASE'], { phase: 'PHASE_INVESTIGATION', unknownPhase: 'hibernation', unknownPhaseSince: { year: 2021, month: 2, day: 1 }, paused: undefined }],
   'a-reculons.md': [sheet({ phases: phases(['acceleration', '2021-01-01', '2022-01-01'], ['construction', '2022-01-01']) }), ['PHASE_BACKWARDS'], { phase: 'PHASE_CONSTRUCTION' }],
   'jour-impossible.md': [sheet({ phases: phases(['investigation', '2021-02-31']) }), ['INVALID_DATE'], { phase: undefined }],
   'cle-inconnue.md': [sheet({ extra: 'couleur: bleue\n' }), ['UNKNOWN_KEY'], { sourceFields: { couleur: 'bleue' } }],
@@ -48,6 +48,8 @@ const ODDITIES = {
   'avec-heure.md': [sheet({ phases: phases(['investigation', '2021-01-04T00:00:00.000Z']) }), ['DATE_TIME'], { phaseSince: { year: 2021, month: 1, day: 4 } }],
   'lien-script.md': [sheet({ extra: 'link: javascript:alert(1)\nstats_url: "www.sans-schema.example"\n' }), ['INVALID_ADDRESS'], { links: undefined }],
   'an-215.md': [sheet({ phases: phases(['investigation', '0215-01-04']) }), ['INVALID_DATE'], { phase: undefined }],
+  'minuit.md': [sheet({ phases: phases(['investigation', '2021-10-31T23:00:00.000Z']) }), ['DATE_TIME'], { phaseSince: { year: 2021, month: 11, day: 1 } }],
+  'decale.md': [sheet({ extra: 'redaction: x\n' }).replace('\nsponsors:', '\n sponsors:'), ['STRAY_INDENT'], { mission: 'Ne plus attendre', sponsors: ['organisations/office-des-gares'] }],
   'trait.md': [sheet({ body: '\nAvant\n\n---\n\nAprès\n' }), ['BODY_RULE'], { description: '\nAvant\n\n---\n\nAprès\n' }],
   'script.md': [sheet({ body: '\n<script>alert(1)</script>\n' }), ['BODY_SCRIPT'], {}],
   'sans-corps.md': [sheet({ body: '' }), ['EMPTY_BODY'], { description: undefined }],
@@ -99,6 +101,15 @@ test('dirty content', async (t) => {
     });
   }
 
+  await t.test('a checkout of another system is the same content', async () => {
+    const other = temporaryFolder();
+    for (const [file, text] of Object.entries(filesOf(folder))) {
+      if (file.includes('octets-faux')) continue;
+      fs.mkdirSync(path.dirname(path.join(other, file)), { recursive: true });
+      fs.writeFileSync(path.join(other, file), `\ufeff${text.replace(/^\ufeff/, '').replace(/\r?\n/g, '\r\n')}`);
+    }
+    assertUnchanged(await importFolder(stack, other), 'with CRLF and a byte-order mark');
+  });
   await t.test('a second import changes nothing', async () => assertUnchanged(await importFolder(stack, folder), 'the same again'));
   await t.test('export and import again change nothing', () => assertRoundTrip(stack));
 

@@ -3,12 +3,14 @@
 
 A second opinion: it shares nothing with the service. Each function says what a template of that site says; `Liquid` is
 where the language of these templates matters. Three things are the portfolio's and no template's: a value on one line is
-cleaned when it is imported (see `line`), a moment is its day (see `day`), and the primary one of several incubators comes first.
+cleaned when it is imported (see `line`), a moment is its day (see `day`), and a shared project is listed under each of its
+incubators.
 
 usage: open_data_expected.py DIR URL      (DIR is the folder `content` or the one that holds it, URL where the site is)
 prints {"startups.json": ..., "startups.csv": [{"id": ...}, ...], ...}
 """
 
+import datetime
 import html
 import json
 import pathlib
@@ -16,6 +18,7 @@ import re
 import sys
 import unicodedata
 import urllib.parse
+import zoneinfo
 
 import yaml
 
@@ -34,9 +37,16 @@ def line(value):
 
 
 def day(value):
-    """YYYY-MM-DD, as the API says: of a moment, its day."""
+    """YYYY-MM-DD, as the API says: of a moment, its day in Paris."""
     text = line(value)
-    return text[:10] if re.match(r"\d{4}-\d\d-\d\d[Tt ]", text) else text
+    moment = re.match(r"(\d{4}-\d\d-\d\d)[Tt ](.*)", text)
+    if not moment:
+        return text
+    try:
+        instant = datetime.datetime.fromisoformat(f"{moment[1]}T{moment[2].replace(' ', '')}")
+    except ValueError:
+        return moment[1]
+    return instant.astimezone(zoneinfo.ZoneInfo("Europe/Paris")).date().isoformat() if instant.tzinfo else moment[1]
 
 
 class Liquid(dict):
@@ -89,8 +99,7 @@ def id_of(reference):
 
 def incubators_of(keys):
     primary = keys.text("incubator")
-    listed = keys.lines("incubators") or ([primary] if primary else [])
-    return sorted(listed, key=lambda incubator: incubator != primary)
+    return keys.lines("incubators") or ([primary] if primary else [])
 
 
 def phases_of(keys):
@@ -129,8 +138,9 @@ def attributes_of(keys, body):
         attributes["analyse_risques"] = "true"
     if keys.get("analyse_risques_url") is not None:
         attributes["analyse_risques_url"] = keys.text("analyse_risques_url")
-    # The template leaves these two out where they are nil; the API's description has them always.
-    attributes.update(dashlord_url=keys.text("dashlord_url"), accessibility_status=keys.text("accessibility_status"))
+    for key in ("dashlord_url", "accessibility_status"):
+        if keys.get(key) is not None:
+            attributes[key] = keys.text(key)
     return attributes
 
 
@@ -162,11 +172,11 @@ def startups_details_json(startups):
 def incubators_json(startups, incubators):
     found = {}
     for name, keys, _ in startups:
-        if not keys.text("incubator"):
-            continue
-        found.setdefault(keys.text("incubator"), {"startups": []})["startups"].append(
-            {"id": name, "name": keys.text("title"), "pitch": keys.text("mission"),
-             "repository": nil_or_text(keys, "repository"), "contact": keys.text("contact"), "phases": phases_of(keys)})
+        primary = keys.text("incubator")
+        for incubator in dict.fromkeys(incubators_of(keys) + ([primary] if primary else [])):
+            found.setdefault(incubator, {"startups": []})["startups"].append(
+                {"id": name, "name": keys.text("title"), "pitch": keys.text("mission"),
+                 "repository": nil_or_text(keys, "repository"), "contact": keys.text("contact"), "phases": phases_of(keys)})
     for name, keys, _ in incubators:
         # Every file has these keys. An empty one is an empty text; so is, to the portfolio, one that a file lacks.
         found.setdefault(name, {}).update(
@@ -191,7 +201,7 @@ def startups_csv(startups):
         phases = phases_of(keys)
         return {"id": name, "name": keys.text("title"), "mission": keys.text("mission"),
                 "start": phases[0].get("start", "") if phases else "", "status": phases[-1].get("name", "") if phases else "",
-                "incubator": keys.text("incubator"), "stats": keys.text("stats_url") or "null",
+                "incubator": keys.text("incubator"), "stats": "null" if keys.get("stats_url") is None else keys.text("stats_url"),
                 "link": "null" if keys.get("link") is None else keys.text("link"),
                 "repository": "null" if keys.get("repository") is None else keys.text("repository"),
                 "accessibility": keys.text("accessibility_status"), "contact": keys.text("contact"),

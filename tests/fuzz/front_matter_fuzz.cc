@@ -17,9 +17,9 @@ using pepiniere::fuzz::Require;
 void Check(const Format& format, std::string_view file) {
   const auto today = pepiniere::base::Date::FromDays(20'000);
   Findings findings;
-  const auto item = ReadItem(format, "x", ParseDocument(file, true, findings), today, findings);
+  const auto item = ReadItem(format, "x", ParseDocument(file, &format, findings), today, findings);
   const std::string written = WriteItem(format, "x", item);
-  const auto again = ReadItem(format, "x", ParseDocument(written, true, findings), today, findings);
+  const auto again = ReadItem(format, "x", ParseDocument(written, &format, findings), today, findings);
   Require(MessageDifferencer::Equals(Comparable(item), Comparable(again)), "what is written is read as it was");
   Require(WriteItem(format, "x", again) == written, "written twice, the same bytes");
 }

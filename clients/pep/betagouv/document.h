@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "clients/pep/betagouv/findings.h"
+#include "clients/pep/betagouv/format.h"
 #include "clients/pep/betagouv/yaml.h"
 
 namespace pepiniere::betagouv {
@@ -15,11 +16,12 @@ inline constexpr std::string_view kFrontMatterKey = "front_matter";
 struct Document {
   // A kMap, keys in the order of the file, twice if they are. Valid UTF-8 without NUL.
   Yaml keys;
-  // Byte for byte, save broken UTF-8. CRLF stays CRLF.
+  // Byte for byte, save broken UTF-8. Lines end with LF, however the file ends them.
   std::string body;
 };
 
-// Reads the bytes of a file. `expects_body` makes an empty body worth a finding.
-Document ParseDocument(std::string_view file, bool expects_body, Findings& findings);
+// Reads the bytes of a file. `format` says which keys it may have, and whether an empty body is worth a finding; none
+// for a file of a vocabulary.
+Document ParseDocument(std::string_view file, const Format* format, Findings& findings);
 
 }  // namespace pepiniere::betagouv

@@ -35,7 +35,8 @@ inline constexpr FindingCode kUnterminatedFrontMatter{"UNTERMINATED_FRONT_MATTER
                                                       "all of the file is taken as its keys"};
 inline constexpr FindingCode kLeadingBlankLines{"LEADING_BLANK_LINES", "ignored"};
 inline constexpr FindingCode kInvalidYaml{"INVALID_YAML", "each key read by itself"};
-inline constexpr FindingCode kInvalidYamlKey{"INVALID_YAML_KEY", "taken as plain text"};
+inline constexpr FindingCode kInvalidYamlKey{"INVALID_YAML_KEY", "its first line is taken as plain text"};
+inline constexpr FindingCode kStrayIndent{"STRAY_INDENT", "read where it belongs"};
 inline constexpr FindingCode kIgnoredYaml{"IGNORED_YAML", "left out; the whole front matter is kept in source_fields"};
 inline constexpr FindingCode kYamlComment{"YAML_COMMENT", "left out"};
 inline constexpr FindingCode kDuplicateKey{"DUPLICATE_KEY",
@@ -55,7 +56,7 @@ inline constexpr FindingCode kReferenceShape{"REFERENCE_SHAPE", "understood all 
 inline constexpr FindingCode kInvalidExtension{"INVALID_EXTENSION", "kept in source_fields"};
 // Characters.
 inline constexpr FindingCode kByteOrderMark{"BYTE_ORDER_MARK", "removed"};
-inline constexpr FindingCode kCrlf{"CRLF", "kept in the body"};
+inline constexpr FindingCode kCrlf{"CRLF", "read as LF"};
 inline constexpr FindingCode kNoFinalNewline{"NO_FINAL_NEWLINE", "kept"};
 inline constexpr FindingCode kInvalidUtf8{"INVALID_UTF8", "replaced by U+FFFD"};
 inline constexpr FindingCode kControlCharacter{"CONTROL_CHARACTER", "removed"};
@@ -75,7 +76,7 @@ inline constexpr FindingCode kBodyScript{"BODY_SCRIPT", "kept in the body"};
 inline constexpr FindingCode kUnknownPhase{"UNKNOWN_PHASE", "kept as written; never current"};
 inline constexpr FindingCode kUnknownEvent{"UNKNOWN_EVENT", "kept as written"};
 inline constexpr FindingCode kInvalidDate{"INVALID_DATE", "kept as written"};
-inline constexpr FindingCode kDateTime{"DATE_TIME", "its day is kept"};
+inline constexpr FindingCode kDateTime{"DATE_TIME", "its day in Paris is kept"};
 inline constexpr FindingCode kPhaseOutOfOrder{"PHASE_OUT_OF_ORDER", "kept; the latest date is current"};
 inline constexpr FindingCode kPhaseTied{"PHASE_TIED", "kept; the last of them is current"};
 inline constexpr FindingCode kPhaseOverlap{"PHASE_OVERLAP", "kept; a phase ends where the next begins"};

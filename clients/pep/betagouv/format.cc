@@ -8,6 +8,8 @@ namespace {
 namespace v1 = portfolio::v1;
 using v1::ImportItem;
 
+constexpr bool kKeepsBlank = true;
+
 constexpr Key kOrganisationKeys[] = {
     {"id", Shape::kId},
     {"name", Shape::kLine, "title", Need::kTitle},
@@ -50,20 +52,20 @@ constexpr Key kProjectKeys[] = {
     {"sponsors", Shape::kOrganisations, "sponsors"},
     {"incubator", Shape::kIncubator, "primary_incubator", Need::kRequired},
     {"incubators", Shape::kIncubators, "other_incubators"},
-    {"link", Shape::kLine, "links.product_uri", Need::kExpected},
-    {"repository", Shape::kLine, "links.repository_uri"},
+    {"link", Shape::kLine, "links.product_uri", Need::kExpected, kKeepsBlank},
+    {"repository", Shape::kLine, "links.repository_uri", Need::kOptional, kKeepsBlank},
     {"contact", Shape::kLine, "contact", Need::kRequired},
     {"contact_dinum", Shape::kLine, "programme_contact"},
     {"contact_incubator", Shape::kLine, "incubator_contact"},
     {"stats", Shape::kBoolean, "standards.statistics_published"},
-    {"stats_url", Shape::kLine, "links.statistics_uri"},
-    {"budget_url", Shape::kLine, "links.budget_uri"},
+    {"stats_url", Shape::kLine, "links.statistics_uri", Need::kOptional, kKeepsBlank},
+    {"budget_url", Shape::kLine, "links.budget_uri", Need::kOptional, kKeepsBlank},
     {"impact_url", Shape::kLine, "links.impact_uri"},
-    {"dashlord_url", Shape::kLine, "links.quality_dashboard_uri"},
+    {"dashlord_url", Shape::kLine, "links.quality_dashboard_uri", Need::kOptional, kKeepsBlank},
     {"analyse_risques", Shape::kBoolean, "standards.risk_analysis_done"},
-    {"analyse_risques_url", Shape::kLine, "standards.risk_analysis_uri"},
+    {"analyse_risques_url", Shape::kLine, "standards.risk_analysis_uri", Need::kOptional, kKeepsBlank},
     {"mon_service_securise"},  // registered there, which is not yet homologated: no field says that
-    {"accessibility_status", Shape::kAccessibility, "standards.accessibility_status"},
+    {"accessibility_status", Shape::kAccessibility, "standards.accessibility_status", Need::kOptional, kKeepsBlank},
     {"redirect_from", Shape::kAliases, "aliases"},
     {"usertypes", Shape::kLines, "user_types"},
     {"thematiques", Shape::kLines, "themes"},

@@ -41,6 +41,9 @@ struct Key {
   Shape shape = Shape::kKept;
   std::string_view field = {};  // a path in the resource: links.product_uri
   Need need = Need::kOptional;
+  // The open data tells whether the source has the key, even if it says nothing there: an empty text is kept in
+  // source_fields.
+  bool keeps_blank = false;
 };
 
 // A sort of file.

@@ -84,7 +84,7 @@ class ItemReader {
       case Shape::kIncubators:
         return ReadTexts(key, value, ReferenceReader(kIncubatorReference));
       case Shape::kAliases:
-        return ReadTexts(key, value, ReferenceReader(kAliasReference));
+        return ReadTexts(key, value, [this](std::string_view k, const Yaml& v) { return ReadAlias(k, v, reading_); });
       case Shape::kPhases:
         return ReadPhases(value, *item_.mutable_project(), reading_);
       case Shape::kEvents:
@@ -101,6 +101,11 @@ class ItemReader {
     }
   }
 
+
+  void KeepBlank(const Key& key) {
+    if (key.keeps_blank) reading_.Keep(key.key, Text(""));
+  }
+
   void SetNonEmpty(const Key& key, std::string text) {
     if (!text.empty()) SetText(resource_, key.field, std::move(text));
   }
@@ -108,6 +113,7 @@ class ItemReader {
   // An address leads to the web, or is kept where it leads nowhere.
   void ReadLine(const Key& key, const Yaml& value) {
     std::string text = reading_.Line(key.key, value);
+    if (text.empty() && value.IsScalar()) KeepBlank(key);
     const bool leads = text.empty() || !key.field.ends_with("_uri") || base::IsWebAddress(text);
     if (leads) return SetNonEmpty(key, std::move(text));
     reading_.Report(finding::kInvalidAddress, key.key, text);
@@ -131,6 +137,7 @@ class ItemReader {
 
   void ReadAccessibility(const Key& key, const Yaml& value) {
     const std::string text = reading_.Line(key.key, value);
+    if (text.empty() && value.IsScalar()) KeepBlank(key);
     if (text.empty()) return;
     for (const AccessibilityName& known : AccessibilityNames()) {
       if (known.name == text) return SetEnum(resource_, key.field, known.status);
@@ -174,11 +181,20 @@ class ItemReader {
     if (!texts.empty()) SetTexts(resource_, key.field, std::move(texts));
   }
 
+  // The primary one is among `incubators` in the files, and apart in the portfolio. An order that would not be written
+  // so again is kept: the open data follows it.
   void LeaveOutPrimaryIncubator() {
     if (!item_.has_project()) return;
     auto& project = *item_.mutable_project()->mutable_project();
     auto& others = *project.mutable_other_incubators();
+    Yaml listed{.kind = Yaml::Kind::kList, .text = {}, .items = {}, .entries = {}};
+    for (const std::string& name : others) listed.items.push_back(Text(WriteReference(kIncubatorReference, name)));
     others.erase(std::remove(others.begin(), others.end(), project.primary_incubator()), others.end());
+    std::vector<std::string> again = IncubatorsInOrder(project);
+    for (std::string& name : again) name = WriteReference(kIncubatorReference, name);
+    const bool same = std::equal(listed.items.begin(), listed.items.end(), again.begin(), again.end(),
+                                 [](const Yaml& text, const std::string& id) { return text.text == id; });
+    if (!same) reading_.Keep("incubators", listed);
   }
 
   bool IsEmpty(const Key& key) const {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "clients/pep/betagouv/extension.h"
 #include "clients/pep/betagouv/fields.h"
@@ -26,22 +27,15 @@ std::vector<std::string> WriteReferences(const ReferenceStyle& style, std::vecto
 Yaml WriteTexts(std::string_view key, const std::vector<std::string>& texts, Leftovers& leftovers) {
   Yaml list{.kind = Yaml::Kind::kList, .text = {}, .items = {}, .entries = {}};
   for (auto text = texts.begin();;) {
-    const auto kept = leftovers.extract(base::Concat(key, "[", list.items.size(), "]"));
+    auto kept = leftovers.extract(base::Concat(key, "[", list.items.size(), "]"));
     if (!kept.empty()) {
-      list.items.push_back(FromJsonValue(kept.mapped()));
+      list.items.push_back(std::move(kept.mapped()));
     } else if (text != texts.end()) {
       list.items.push_back(Text(*text++));
     } else {
       return list;
     }
   }
-}
-
-std::vector<std::string> AllIncubators(const Key& key, const Message& resource) {
-  std::vector<std::string> names = GetTexts(resource, key.field);
-  const std::string primary = GetText(resource, "primary_incubator");
-  if (!names.empty() && !primary.empty()) names.insert(names.begin(), primary);
-  return WriteReferences(kIncubatorReference, std::move(names));
 }
 
 Yaml WriteAccessibility(int status) {
@@ -79,7 +73,8 @@ Yaml WriteValue(const Key& key, const ImportItem& item, Leftovers& leftovers) {
     case Shape::kOrganisations:
       return WriteTexts(key.key, WriteReferences(kOrganisationReference, GetTexts(resource, key.field)), leftovers);
     case Shape::kIncubators:
-      return WriteTexts(key.key, AllIncubators(key, resource), leftovers);
+      return WriteTexts(key.key, WriteReferences(kIncubatorReference, IncubatorsInOrder(item.project().project())),
+                        leftovers);
     case Shape::kAliases:
       return WriteTexts(key.key, WriteReferences(kAliasReference, GetTexts(resource, key.field)), leftovers);
     case Shape::kPhases:
@@ -98,6 +93,22 @@ Yaml WriteValue(const Key& key, const ImportItem& item, Leftovers& leftovers) {
 }
 
 bool IsEmpty(const Yaml& yaml) { return yaml.text.empty() && yaml.items.empty() && yaml.entries.empty(); }
+
+// As they were written: see kQuotingKey.
+Leftovers LeftoversOf(const google::protobuf::Struct& source) {
+  Leftovers leftovers;
+  for (const auto& [key, value] : source.fields()) leftovers.emplace(key, FromJsonValue(value));
+  const auto kept = leftovers.extract(std::string(kQuotingKey));
+  if (kept.empty()) return leftovers;
+  std::set<std::string_view> otherwise;
+  for (const Yaml& path : kept.mapped().items) otherwise.insert(path.text);
+  for (auto& [key, value] : leftovers) {
+    ForEachScalar(value, key, [&](const std::string& path, Yaml& scalar) {
+      if (otherwise.contains(path)) QuoteOtherwise(scalar);
+    });
+  }
+  return leftovers;
+}
 
 bool IsOutputOnly(const FieldDescriptor& field) {
   const auto& options = field.options();
@@ -148,6 +159,7 @@ void ForgetUsualMarks(const Format& format, Message& resource) {
 ImportItem Comparable(ImportItem item) {
   item.clear_file();
   const auto resource = item.resource_case();
+  if (resource == ImportItem::kPhaseWord) Strip(*item.mutable_phase_word());
   if (const Format* format = FormatOf(resource)) {
     ForgetUsualMarks(*format, MutableResource(*format, item));
     Strip(MutableResource(*format, item));
@@ -155,7 +167,7 @@ ImportItem Comparable(ImportItem item) {
   if (resource != ImportItem::kProject) return item;
   for (auto& record : *item.mutable_project()->mutable_phase_records()) {
     Strip(record);
-    if (record.phase() != portfolio::v1::PHASE_UNSPECIFIED) record.clear_source_phase();
+    if (!record.source_phase().empty()) record.clear_phase();  // read from the word, and will be again
     if (record.has_effective_date()) record.clear_source_date();
     if (record.has_end_date()) record.clear_source_end();
   }
@@ -168,16 +180,15 @@ ImportItem Comparable(ImportItem item) {
 }
 
 Yaml WriteKeys(const Format& format, const ImportItem& item) {
-  const auto& source = SourceFields(Resource(item)).fields();
-  Leftovers leftovers(source.begin(), source.end());
+  Leftovers leftovers = LeftoversOf(SourceFields(Resource(item)));
   Yaml keys{.kind = Yaml::Kind::kMap, .text = {}, .items = {}, .entries = {}};
   leftovers.erase(std::string(kExtensionKey));
   for (const Key& key : format.keys) {
     Yaml value = WriteValue(key, item, leftovers);
     if (IsEmpty(value)) {
-      if (const auto kept = leftovers.extract(std::string(key.key)); !kept.empty()) {
-        keys.entries.emplace_back(key.key, FromJsonValue(kept.mapped()));
-      } else if (key.need != Need::kOptional) {
+      if (auto kept = leftovers.extract(std::string(key.key)); !kept.empty()) {
+        keys.entries.emplace_back(key.key, std::move(kept.mapped()));
+      } else if (key.need != Need::kOptional && !key.keeps_blank) {
         keys.entries.emplace_back(key.key, std::move(value));
       }
       continue;
@@ -185,7 +196,7 @@ Yaml WriteKeys(const Format& format, const ImportItem& item) {
     keys.entries.emplace_back(key.key, std::move(value));
     leftovers.erase(std::string(key.key));  // the field has another value by now: see the key pepiniere
   }
-  for (const auto& [key, value] : leftovers) keys.entries.emplace_back(key, FromJsonValue(value));
+  for (auto& [key, value] : leftovers) keys.entries.emplace_back(key, std::move(value));
   return keys;
 }
 
@@ -196,7 +207,7 @@ std::string WriteItem(const Format& format, std::string_view id, const ImportIte
   // reader would clean: the rest goes under a key of ours.
   Findings ignored;
   const std::string plain = base::Concat("---\n", EmitYaml(keys), "---\n", body);
-  const ImportItem read = ReadItem(format, id, ParseDocument(plain, false, ignored), base::Date::Max(), ignored);
+  const ImportItem read = ReadItem(format, id, ParseDocument(plain, &format, ignored), base::Date::Max(), ignored);
   Yaml rest = Extension(Comparable(item), Comparable(read));
   if (rest.entries.empty()) return plain;
   keys.entries.emplace_back(kExtensionKey, std::move(rest));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "clients/pep/betagouv/day.h"
 #include "clients/pep/betagouv/format.h"
 #include "services/base/text.h"
 
@@ -19,33 +20,24 @@ google::type::Date ToProto(base::Date date) {
   return proto;
 }
 
-// A day where the source wrote one; `as_written` where it wrote something else.
-struct ReadDay {
-  std::optional<base::Date> day;
-  std::string as_written;
-};
-
-ReadDay ReadDate(std::string_view key, const Yaml& value, Reading& reading) {
-  constexpr std::size_t kDaySize = 10;  // YYYY-MM-DD
-  const std::string text = reading.Line(key, value);
-  if (text.empty()) return {};
-  if (const auto day = base::Date::Parse(text)) return {.day = day, .as_written = {}};
-  const auto day = base::Date::Parse(std::string_view(text).substr(0, kDaySize));
-  if (day && (text[kDaySize] == 'T' || text[kDaySize] == 't' || text[kDaySize] == ' ')) {
-    reading.Report(finding::kDateTime, key, text);
-    return {.day = day, .as_written = {}};
-  }
-  reading.Report(finding::kInvalidDate, key, text);
-  return {.day = {}, .as_written = text};
-}
-
 // Sets a date field, or the field beside it that keeps what was written.
 template <typename Line>
 void SetDate(std::string_view key, const Yaml& value, Line& line, google::type::Date* (Line::*date)(),
              void (Line::*set_source)(std::string&&), Reading& reading) {
-  ReadDay read = ReadDate(key, value, reading);
-  if (read.day) *(line.*date)() = ToProto(*read.day);
-  if (!read.as_written.empty()) (line.*set_source)(std::move(read.as_written));
+  using enum ToldDay::Form;
+  std::string text = reading.Line(key, value);
+  if (text.empty()) return;
+  const ToldDay told = ReadDay(text);
+  if (told.form == kNone) {
+    reading.Report(finding::kInvalidDate, key, text);
+    return (line.*set_source)(std::move(text));
+  }
+  if (told.form == kMoment) {
+    reading.Report(finding::kDateTime, key, text, base::Concat("its day in Paris is kept: ", told.day.ToString()));
+  } else if (told.form == kUnclearTime) {
+    reading.Report(finding::kDateTime, key, text, "its date is kept; what follows is no time");
+  }
+  *(line.*date)() = ToProto(told.day);
 }
 
 void ReadPhaseName(std::string_view key, const Yaml& value, v1::PhaseRecord& record, Reading& reading) {
@@ -146,7 +138,7 @@ void PutDate(std::string_view key, bool has, const google::type::Date& date, con
 void PutKept(std::string_view list, int i, Leftovers& leftovers, Yaml& map) {
   const std::string prefix = base::Concat(list, "[", i, "].");
   for (auto it = leftovers.lower_bound(prefix); it != leftovers.end() && it->first.starts_with(prefix);) {
-    map.entries.emplace_back(it->first.substr(prefix.size()), FromJsonValue(it->second));
+    map.entries.emplace_back(it->first.substr(prefix.size()), std::move(it->second));
     it = leftovers.erase(it);
   }
 }
@@ -171,10 +163,10 @@ Yaml WritePhases(const v1::ImportedProject& project, Leftovers& leftovers) {
     const auto names = PhaseNames();
     const auto* known =
         std::find_if(names.begin(), names.end(), [&](const PhaseName& name) { return name.phase == record.phase(); });
-    if (known != names.end()) {
-      map.entries.emplace_back("name", Text(known->name));
-    } else if (!record.source_phase().empty()) {
+    if (!record.source_phase().empty()) {
       map.entries.emplace_back("name", Text(record.source_phase()));
+    } else if (known != names.end()) {
+      map.entries.emplace_back("name", Text(known->name));
     }
     PutDate("start", record.has_effective_date(), record.effective_date(), record.source_date(), map);
     PutDate("end", record.has_end_date(), record.end_date(), record.source_end(), map);

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "clients/pep/betagouv/reading.h"
-#include "google/protobuf/struct.pb.h"
+#include "clients/pep/betagouv/yaml.h"
 #include "pepiniere/portfolio/v1/import.pb.h"
 
 namespace pepiniere::betagouv {
@@ -19,7 +19,7 @@ void ReadEvents(const Yaml& value, portfolio::v1::ImportedProject& project, Read
 void CheckLedger(const portfolio::v1::ImportedProject& project, Reading& reading);
 
 // Source fields that are still to be written, by key; what is written is taken out.
-using Leftovers = std::map<std::string, google::protobuf::Value>;
+using Leftovers = std::map<std::string, Yaml>;
 
 // The other way: a kList each.
 Yaml WritePhases(const portfolio::v1::ImportedProject& project, Leftovers& leftovers);

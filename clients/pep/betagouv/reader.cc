@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "clients/pep/betagouv/committees.h"
 #include "clients/pep/betagouv/document.h"
+#include "clients/pep/betagouv/extension.h"
 #include "clients/pep/betagouv/findings.h"
 #include "clients/pep/betagouv/folder.h"
 #include "clients/pep/betagouv/format.h"
@@ -23,6 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using portfolio::v1::ImportItem;
+using portfolio::v1::PhaseWord;
 
 constexpr std::string_view kPhases = "_phases";
 constexpr std::string_view kEvents = "_events";
@@ -80,8 +82,45 @@ void ReadResources(const fs::path& content, const Format& format, base::Date tod
     const std::string shown = ShownPath(format.folder, file.name);
     findings.StartFile(shown);
     const std::string id = ids.Give(file.name, findings);
-    const Document document = ParseDocument(file.bytes, format.expects_body, findings);
+    const Document document = ParseDocument(file.bytes, &format, findings);
     items.push_back(ReadItem(format, id, document, today, findings));
+    items.back().set_file(shown);
+  }
+}
+
+// The key `pepiniere` of a word: {phase: PHASE_OPERATED}.
+void SetPhase(const Yaml& extension, PhaseWord& word, Findings& findings) {
+  for (const auto& [key, value] : extension.entries) {
+    portfolio::v1::Phase phase = portfolio::v1::PHASE_UNSPECIFIED;
+    if (key == "phase" && portfolio::v1::Phase_Parse(value.text, &phase)) {
+      word.set_phase(phase);
+    } else {
+      findings.Add(finding::kInvalidExtension, base::Concat(kExtensionKey, ".", key), value.text, "left out");
+    }
+  }
+}
+
+// A word of the source's vocabulary of phases: what the file says under `status`, or its name.
+ImportItem ReadPhaseWord(const std::string& id, const Document& document, Findings& findings) {
+  ImportItem item;
+  PhaseWord& word = *item.mutable_phase_word();
+  std::string said = id;
+  for (const auto& [key, value] : document.keys.entries) {
+    if (key == kExtensionKey) SetPhase(value, word, findings);
+    if (!value.IsScalar()) continue;
+    if (key == "status") said = CleanLine(value.text).text;
+    if (key == "label") word.set_label(CleanLine(value.text).text);
+  }
+  word.set_name(base::Concat("phaseWords/", Utf8Prefix(said, kLongestId)));
+  return item;
+}
+
+void ReadPhaseWords(const fs::path& content, Findings& findings, std::vector<ImportItem>& items) {
+  for (const File& file : ReadFolder(content, kPhases, findings)) {
+    const std::string shown = ShownPath(kPhases, file.name);
+    findings.StartFile(shown);
+    const std::string id = IdOfFile(file.name, findings);
+    items.push_back(ReadPhaseWord(id, ParseDocument(file.bytes, nullptr, findings), findings));
     items.back().set_file(shown);
   }
 }
@@ -93,7 +132,7 @@ void CheckVocabulary(const fs::path& content, std::string_view folder, std::stri
   for (const File& file : ReadFolder(content, folder, findings)) {
     findings.StartFile(ShownPath(folder, file.name));
     std::string word = IdOfFile(file.name, findings);
-    const Document document = ParseDocument(file.bytes, false, findings);
+    const Document document = ParseDocument(file.bytes, nullptr, findings);
     for (const auto& [name, value] : document.keys.entries) {
       if (name == key && value.IsScalar()) word = value.text;
     }
@@ -102,9 +141,6 @@ void CheckVocabulary(const fs::path& content, std::string_view folder, std::stri
 }
 
 void CheckVocabularies(const fs::path& content, Findings& findings) {
-  std::set<std::string_view> phases;
-  for (const PhaseName& phase : PhaseNames()) phases.insert(phase.name);
-  CheckVocabulary(content, kPhases, "status", phases, findings);
   CheckVocabulary(content, kEvents, "", {EventTypes().begin(), EventTypes().end()}, findings);
 }
 
@@ -135,6 +171,7 @@ absl::StatusOr<Content> ReadContent(const fs::path& dir, base::Date today) {
   Content result;
   CheckStrangers(*content, findings);
   CheckVocabularies(*content, findings);
+  ReadPhaseWords(*content, findings, result.items);
   for (const Format& format : Formats()) ReadResources(*content, format, today, findings, result.items);
   for (ImportItem& session : ReadCommittees(result.items, today, findings)) result.items.push_back(std::move(session));
   result.findings = findings.Take();

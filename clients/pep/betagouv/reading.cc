@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "clients/pep/betagouv/fields.h"
 #include "clients/pep/betagouv/text.h"
@@ -19,6 +20,15 @@ void Reading::Keep(std::string_view key, const Yaml& value) {
   std::string name(key);
   for (int n = 2; fields.contains(name); ++n) name = base::Concat(key, "#", n);
   fields[name] = ToJsonValue(value);
+  std::set<std::string> otherwise;
+  ForEachScalar(value, name, [&](const std::string& path, const Yaml& scalar) {
+    if (IsQuotedOtherwise(scalar)) otherwise.insert(path);
+  });
+  if (otherwise.empty()) return;
+  auto& paths = *fields[std::string(kQuotingKey)].mutable_list_value();
+  for (const auto& path : paths.values()) otherwise.insert(path.string_value());
+  paths.clear_values();
+  for (const std::string& path : otherwise) paths.add_values()->set_string_value(path);
 }
 
 void Reading::KeepWrongType(std::string_view key, const Yaml& value, std::string_view wanted) {

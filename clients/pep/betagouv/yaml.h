@@ -48,6 +48,15 @@ google::protobuf::Value ToJsonValue(const Yaml& yaml);
 // The other way: ToJsonValue(FromJsonValue(v)) is v (numbers that are not finite become null). Keys in byte order.
 Yaml FromJsonValue(const google::protobuf::Value& value);
 
+// Whether FromJsonValue(ToJsonValue(scalar)) would be quoted where `scalar` is not, or the other way round, and mean
+// something else to a reader of YAML for it: '2024-01-01', 0x1f. The second makes it so, where it can be written so.
+bool IsQuotedOtherwise(const Yaml& scalar);
+void QuoteOtherwise(Yaml& scalar);
+
+// Whether some reader of YAML 1.1 or 1.2 takes this text for something else where it stands without quotes: a number, a
+// date, yes.
+bool LooksTyped(std::string_view text);
+
 // What a plain scalar that is a boolean says.
 std::optional<bool> ToBoolean(const Yaml& yaml);
 

@@ -14,17 +14,9 @@ namespace {
 // A key longer than this is written on a line of its own ("? key"): YAML lets a simple one have 1024 characters.
 constexpr std::size_t kLongestSimpleKey = 1000;
 
-// Words that some reader of YAML 1.1 or 1.2 takes for something other than text.
+// Words that LooksTyped knows.
 constexpr std::array<std::string_view, 10> kTypedWords{"null", "true", "false", "yes", "no",
                                                        "on",   "off",  "y",     "n",   "nan"};
-
-bool LooksTyped(std::string_view text) {
-  const std::string lower = absl::AsciiStrToLower(base::Absl(text));
-  if (std::find(kTypedWords.begin(), kTypedWords.end(), lower) != kTypedWords.end()) return true;
-  // Numbers, dates and times of every sort: 1e3, 0x1f, 1_000, 12:30, 2024-01-01T00:00:00Z.
-  return lower.find_first_of("0123456789") != std::string::npos &&
-         lower.find_first_not_of("0123456789abcdefotxz.:_+- ") == std::string::npos;
-}
 
 // Characters that show as they are: no control, no invisible one, no odd space (French no-break spaces apart).
 bool IsPrintable(std::string_view text) {
@@ -160,6 +152,14 @@ void EmitAfter(const Yaml& yaml, std::size_t indent, std::string& out) {
 }
 
 }  // namespace
+
+bool LooksTyped(std::string_view text) {
+  const std::string lower = absl::AsciiStrToLower(base::Absl(text));
+  if (std::find(kTypedWords.begin(), kTypedWords.end(), lower) != kTypedWords.end()) return true;
+  // Numbers, dates and times of every sort: 1e3, 0x1f, 1_000, 12:30, 2024-01-01T00:00:00Z.
+  return lower.find_first_of("0123456789") != std::string::npos &&
+         lower.find_first_not_of("0123456789abcdefotxz.:_+- ") == std::string::npos;
+}
 
 std::string EmitYaml(const Yaml& map) {
   std::string out;

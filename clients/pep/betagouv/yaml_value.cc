@@ -48,6 +48,20 @@ std::optional<bool> ToBoolean(const Yaml& yaml) {
   return std::nullopt;
 }
 
+bool IsQuotedOtherwise(const Yaml& scalar) {
+  const Yaml back = FromJsonValue(ToJsonValue(scalar));
+  return back.kind != scalar.kind && LooksTyped(scalar.text);
+}
+
+void QuoteOtherwise(Yaml& scalar) {
+  if (!LooksTyped(scalar.text)) return;
+  if (scalar.kind == Yaml::Kind::kPlain) {
+    scalar.kind = Yaml::Kind::kText;
+  } else if (ParseYaml(scalar.text).root == Plain(scalar.text)) {
+    scalar.kind = Yaml::Kind::kPlain;
+  }
+}
+
 Value ToJsonValue(const Yaml& yaml) {
   Value value;
   switch (yaml.kind) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "services/gateway/opendata/documents.h"
@@ -10,9 +11,12 @@ namespace v1 = portfolio::v1;
 
 Json Summary(const Startup& startup) {
   const v1::Project& project = startup.project;
-  return {{"id", IdOf(project.name())},   {"name", project.title()},
-          {"pitch", project.mission()},   {"repository", OrNull(project.links().repository_uri())},
-          {"contact", project.contact()}, {"phases", PhasesAsWritten(startup)}};
+  return {{"id", IdOf(project.name())},
+          {"name", project.title()},
+          {"pitch", project.mission()},
+          {"repository", OrNull(ToldOf(project, "repository", project.links().repository_uri()))},
+          {"contact", project.contact()},
+          {"phases", PhasesAsWritten(startup)}};
 }
 
 Json Attributes(const v1::Organisation& organisation) {
@@ -28,8 +32,10 @@ std::string IncubatorsJson(const Portfolio& portfolio) {
   // One that a project names counts, even where nothing else is known of it.
   std::map<std::string, Json, std::less<>> incubators;
   for (const Startup& startup : portfolio.startups) {
-    const std::string_view incubator = IdOf(startup.project.primary_incubator());
-    if (!incubator.empty()) incubators[std::string(incubator)]["startups"].push_back(Summary(startup));
+    std::vector<std::string_view> ids = IncubatorsOf(startup.project);
+    const std::string_view primary = IdOf(startup.project.primary_incubator());
+    if (!primary.empty() && std::ranges::find(ids, primary) == ids.end()) ids.push_back(primary);
+    for (const std::string_view id : ids) incubators[std::string(id)]["startups"].push_back(Summary(startup));
   }
   for (const v1::Incubator& incubator : portfolio.incubators) {
     Json& json = incubators[std::string(IdOf(incubator.name()))];

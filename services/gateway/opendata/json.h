@@ -1,6 +1,7 @@
 // JSON as the documents write it: keys in their order, and large lists item by item.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,7 +16,7 @@ using Json = nlohmann::ordered_json;
 // Valid whatever the text: what is no UTF-8 becomes U+FFFD.
 inline std::string Dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-inline Json OrNull(const std::string& text) { return text.empty() ? Json() : Json(text); }
+inline Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
 
 // A list or an object of which only one item at a time is held as JSON.
 class Joined {

@@ -8,7 +8,8 @@
 namespace pepiniere::gateway::opendata {
 namespace {
 
-constexpr std::string_view kFolder = "/api/v2.7/";
+// Of these versions, the last ones, the documents differ in what later ones added, which older readers pass over.
+constexpr std::string_view kFolders[] = {"/api/v2.7/", "/api/v2.6/", "/api/v2.5/"};
 
 }  // namespace
 
@@ -22,9 +23,11 @@ OpenData::~OpenData() = default;
 
 Routes OpenData::routes() {
   Routes routes = {{"GET", "/api/", [](const Request&) { return Problem(404, "nothing here: see /openapi.json"); }}};
-  for (const std::string_view name : DocumentNames()) {
-    routes.push_back(
-        {"GET", base::Concat(kFolder, name), [this, name](const Request& request) { return Answer(name, request); }});
+  for (const std::string_view folder : kFolders) {
+    for (const std::string_view name : DocumentNames()) {
+      routes.push_back(
+          {"GET", base::Concat(folder, name), [this, name](const Request& request) { return Answer(name, request); }});
+    }
   }
   return routes;
 }

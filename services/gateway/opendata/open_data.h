@@ -40,8 +40,8 @@ class OpenData {
   OpenData(OpenDataOptions options, Reader read, std::function<void(std::string_view)> complain);
   ~OpenData();  // asks a reading in progress to stop, and waits until it has
 
-  // /api/v2.7/NAME for each of the documents, which is 503 with Retry-After while there is nothing to give yet; all
-  // else below /api/ is 404. They must not outlive this.
+  // /api/v2.7/NAME for each of the documents, and the same under v2.6 and v2.5, which is 503 with Retry-After while
+  // there is nothing to give yet; all else below /api/ is 404. They must not outlive this.
   Routes routes();
 
  private:

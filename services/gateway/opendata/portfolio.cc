@@ -36,7 +36,7 @@ std::string Day(const google::type::Date& date) {
 }  // namespace
 
 PhaseLine ToLine(const v1::PhaseRecord& record) {
-  return {.name = OrElse(WordOf(kPhases, record.phase()), record.source_phase()),
+  return {.name = OrElse(record.source_phase(), WordOf(kPhases, record.phase())),
           .start = OrElse(Day(record.effective_date()), record.source_date()),
           .end = OrElse(Day(record.end_date()), record.source_end()),
           .comment = record.comment()};
@@ -53,11 +53,33 @@ std::string AccessibilityOf(const v1::Project& project) {
                 kept == written.end() ? "" : kept->second.string_value());
 }
 
+std::optional<std::string> ToldOf(const v1::Project& project, std::string_view key, const std::string& text) {
+  if (!text.empty()) return text;
+  const auto& written = project.source_fields().fields();
+  const auto kept = written.find(std::string(key));
+  const bool blank = kept != written.end() && kept->second.has_string_value() && kept->second.string_value().empty();
+  return blank ? std::optional<std::string>("") : std::nullopt;
+}
+
 std::vector<std::string_view> IncubatorsOf(const v1::Project& project) {
-  std::vector<std::string_view> ids;
-  if (!project.primary_incubator().empty()) ids.push_back(IdOf(project.primary_incubator()));
-  for (const std::string& incubator : project.other_incubators()) ids.push_back(IdOf(incubator));
-  return ids;
+  std::vector<std::string_view> all;
+  if (!project.primary_incubator().empty()) all.push_back(IdOf(project.primary_incubator()));
+  for (const std::string& incubator : project.other_incubators()) all.push_back(IdOf(incubator));
+  const auto& written = project.source_fields().fields();
+  const auto kept = written.find("incubators");
+  if (kept == written.end() || kept->second.list_value().values().empty()) return all;
+  const auto has = [](const std::vector<std::string_view>& ids, std::string_view id) {
+    return std::ranges::find(ids, id) != ids.end();
+  };
+  std::vector<std::string_view> listed;
+  for (const auto& id : kept->second.list_value().values()) {
+    if (!has(all, id.string_value())) return all;  // changed here since
+    listed.push_back(id.string_value());
+  }
+  for (const std::string& incubator : project.other_incubators()) {
+    if (!has(listed, IdOf(incubator))) listed.push_back(IdOf(incubator));
+  }
+  return listed;
 }
 
 std::string OwnerOf(const v1::Incubator& incubator) {

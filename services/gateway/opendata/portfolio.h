@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,7 @@ namespace pepiniere::gateway::opendata {
 
 // Days are YYYY-MM-DD, or what the source wrote where that is no day; empty where there is none.
 struct PhaseLine {
-  std::string name;  // the existing API's id of the phase; of one that is none of ours, what the source wrote
+  std::string name;  // what the source wrote where that is a word of its own; else the existing API's id of the phase
   std::string start;
   std::string end;
   std::string comment;
@@ -51,7 +52,12 @@ Event ToEvent(const portfolio::v1::ProjectEvent& event);
 // "partiellement conforme"; of a status that is none of ours, what the source wrote; empty if there is none.
 std::string AccessibilityOf(const portfolio::v1::Project& project);
 
-// The ids of its incubators, the one that answers for it first.
+// `text`, the field that the key `key` of a source fills; none where it is empty and the source has no such key, whose
+// empty value is kept among the project's source fields.
+std::optional<std::string> ToldOf(const portfolio::v1::Project& project, std::string_view key, const std::string& text);
+
+// The ids of its incubators in the order of its source, where it has one: what the source does not list is last, and a
+// primary one that it leaves out is not there. Else the primary one first.
 std::vector<std::string_view> IncubatorsOf(const portfolio::v1::Project& project);
 
 // "/organisations/x"; empty if nobody owns it.

@@ -1,4 +1,5 @@
 #include <initializer_list>
+#include <optional>
 #include <vector>
 
 #include "absl/strings/str_join.h"
@@ -22,7 +23,7 @@ std::string Plain(std::string_view text) {
   return text.find_first_of(kSpecial) == std::string_view::npos ? std::string(text) : Quoted(std::string(text));
 }
 
-std::string OrNull(const std::string& text) { return text.empty() ? "null" : Plain(text); }
+std::string OrNull(const std::optional<std::string>& text) { return text ? Plain(*text) : "null"; }
 
 std::string ByCommas(const std::vector<std::string_view>& ids) {
   return absl::StrJoin(ids, ",", [](std::string* out, std::string_view id) { out->append(id); });
@@ -38,9 +39,9 @@ std::string Row(const Startup& startup) {
       phases.empty() ? "" : Plain(phases.front().start),
       phases.empty() ? "" : Plain(phases.back().name),
       Plain(IdOf(project.primary_incubator())),
-      OrNull(project.links().statistics_uri()),
-      Plain(project.links().product_uri()),
-      OrNull(project.links().repository_uri()),
+      OrNull(ToldOf(project, "stats_url", project.links().statistics_uri())),
+      OrNull(ToldOf(project, "link", project.links().product_uri())),
+      OrNull(ToldOf(project, "repository", project.links().repository_uri())),
       Quoted(AccessibilityOf(project)),
       Plain(project.contact()),
       Quoted(ByCommas(IncubatorsOf(project))),

@@ -22,7 +22,8 @@ Json Reference(std::string_view incubator) { return {{"type", "incubator"}, {"id
 // A page of its own where there is one; else, where statistics are published, the product's.
 std::string StatisticsUrl(const v1::Project& project) {
   const v1::Links& links = project.links();
-  if (!links.statistics_uri().empty() || !project.standards().statistics_published()) return links.statistics_uri();
+  const bool has_page = ToldOf(project, "stats_url", links.statistics_uri()).has_value();
+  if (has_page || !project.standards().statistics_published()) return links.statistics_uri();
   return base::Concat(absl::StripAsciiWhitespace(links.product_uri()), "/stats");
 }
 
@@ -56,11 +57,14 @@ Json Attributes(const Startup& startup) {
   const v1::Links& links = project.links();
   Json attributes = {{"name", project.title()}, {"pitch", project.mission()}, {"stats_url", StatisticsUrl(project)}};
   const auto add = [&](const char* key, const std::string& text) {
-    if (!text.empty()) attributes[key] = text;
+    if (auto told = ToldOf(project, key, text)) attributes[key] = *std::move(told);
   };
   add("budget_url", links.budget_uri());
-  attributes["impact_url"] = links.impact_uri();
-  attributes["link"] = links.product_uri();
+  // Of the link and of the impact's page the templates tell both or neither.
+  if (ToldOf(project, "link", links.product_uri()) || !links.impact_uri().empty()) {
+    attributes["impact_url"] = links.impact_uri();
+  }
+  add("link", links.product_uri());
   add("repository", links.repository_uri());
   attributes["contact"] = project.contact();
   attributes["content_url_encoded_markdown"] = PercentEncode(WithoutBlankHead(project.description()));
@@ -71,8 +75,8 @@ Json Attributes(const Startup& startup) {
   attributes["technos"] = project.technologies();
   if (project.standards().risk_analysis_done()) attributes["analyse_risques"] = "true";  // a text, there as here
   add("analyse_risques_url", project.standards().risk_analysis_uri());
-  attributes["dashlord_url"] = links.quality_dashboard_uri();
-  attributes["accessibility_status"] = AccessibilityOf(project);
+  add("dashlord_url", links.quality_dashboard_uri());
+  add("accessibility_status", AccessibilityOf(project));
   return attributes;
 }
 
@@ -118,14 +122,15 @@ std::string StartupsDetailsJson(const Portfolio& portfolio) {
   Joined startups(out);
   for (const Startup& startup : portfolio.startups) {
     const v1::Project& project = startup.project;
-    startups.Add(IdOf(project.name()), {{"active_members", Json::array()},
-                                        {"previous_members", Json::array()},
-                                        {"expired_members", Json::array()},
-                                        {"id", IdOf(project.name())},
-                                        {"name", project.title()},
-                                        {"repository", OrNull(project.links().repository_uri())},
-                                        {"contact", project.contact()},
-                                        {"phases", PhasesAsWritten(startup)}});
+    startups.Add(IdOf(project.name()),
+                 {{"active_members", Json::array()},
+                  {"previous_members", Json::array()},
+                  {"expired_members", Json::array()},
+                  {"id", IdOf(project.name())},
+                  {"name", project.title()},
+                  {"repository", OrNull(ToldOf(project, "repository", project.links().repository_uri()))},
+                  {"contact", project.contact()},
+                  {"phases", PhasesAsWritten(startup)}});
   }
   out += "}\n";
   return out;

@@ -61,7 +61,10 @@ void AddPlainPaths(Json& tags, Json& paths) {
       {"/readyz", "readyz", kProbes, "text/plain", "Whether the services answer.", Text()},
   };
   tags.push_back(
-      {{"name", kOpenData}, {"description", "The documents of the existing API, version 2.7: only what is public."}});
+      {{"name", kOpenData},
+       {"description",
+        "The documents of the existing API, version 2.7: only what is public. Below /api/v2.6/ and /api/v2.5/ "
+        "the same documents answer who still asks there."}});
   tags.push_back({{"name", kProbes}, {"description", "For who runs the gateway."}});
   for (const PlainPath& plain : plain_paths) paths[plain.path] = Path(plain);
 }

@@ -2,14 +2,18 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/aliases.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/visibility.h"
+#include "services/portfolio/store/alias_store.h"
 #include "services/portfolio/store/audit_store.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/query/page_token.h"
@@ -72,6 +76,18 @@ absl::Status ConcealDrafts(const Context& context, const rpc::CallScope& call, v
   return absl::OkStatus();
 }
 
+// What a project, or what is below one, was called before: the audit keeps the names of its time.
+absl::StatusOr<std::vector<std::string>> FormerNames(const Context& context, absl::Time deadline,
+                                                     const std::string& resource) {
+  constexpr std::string_view kProjects = "projects/";
+  if (!resource.starts_with(kProjects)) return std::vector<std::string>();
+  const std::size_t end = std::min(resource.find('/', kProjects.size()), resource.size());
+  PEP_ASSIGN(std::vector<std::string> names,
+             store::FormerIds(context.db, deadline, resource.substr(kProjects.size(), end - kProjects.size())));
+  for (std::string& name : names) name = base::Concat(kProjects, name, resource.substr(end));
+  return names;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::ListAuditRecordsResponse> Audit::List(rpc::CallScope& call,
@@ -79,10 +95,13 @@ absl::StatusOr<v1::ListAuditRecordsResponse> Audit::List(rpc::CallScope& call,
   const auto size = query::PageSize(request.page_size());
   if (!size.ok()) return OnField("page_size", size.status());
   PEP_ASSIGN(query::Filter filter, ReadFilter(request.filter()));
+  PEP_ASSIGN(const std::string resource, ResolveAlias(context_, call.deadline(), request.resource()));
   const std::uint64_t fingerprint =
       query::ArgumentsFingerprint({call.method(), request.resource(), query::ToString(filter),
                                    request.in_sequence() ? "in sequence" : "latest first"});
-  store::AuditQuery asked = {.resource = request.resource(),
+  PEP_ASSIGN(std::vector<std::string> formerly, FormerNames(context_, call.deadline(), resource));
+  store::AuditQuery asked = {.resource = resource,
+                             .formerly = std::move(formerly),
                              .in_sequence = request.in_sequence(),
                              .filter = std::move(filter),
                              .limit = *size};

@@ -176,6 +176,11 @@ v1::Project ToProto(const Stored<Project>& stored, const std::optional<Span>& sp
   return proto;
 }
 
+void TellUnknown(const UnknownSpan& unknown, v1::Project& proto) {
+  proto.set_unknown_phase(unknown.word);
+  *proto.mutable_unknown_phase_since() = ToProto(unknown.starts);
+}
+
 PhaseEntry FromProto(const v1::PhaseRecord& proto, std::string_view prefix, rpc::Violations& violations) {
   return {.phase = ReadPhase(proto.phase(), Concat(prefix, "phase"), violations),
           .effective = ReadDate(proto.effective_date(), Concat(prefix, "effective_date"), violations),

@@ -20,6 +20,9 @@ Project FromProto(const pepiniere::portfolio::v1::Project& proto, std::string_vi
 // `span` is where it stands on the day asked, if anywhere.
 pepiniere::portfolio::v1::Project ToProto(const Stored<Project>& stored, const std::optional<Span>& span);
 
+// A word that nobody explained decides on the day asked: the project says so.
+void TellUnknown(const UnknownSpan& unknown, pepiniere::portfolio::v1::Project& proto);
+
 PhaseEntry FromProto(const pepiniere::portfolio::v1::PhaseRecord& proto, std::string_view prefix,
                      rpc::Violations& violations);
 pepiniere::portfolio::v1::PhaseRecord ToProto(const std::string& project, const PhaseLine& line);

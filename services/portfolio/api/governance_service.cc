@@ -1,5 +1,6 @@
 #include "services/portfolio/api/governance_service.h"
 
+#include "services/portfolio/api/aliases.h"
 #include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/ready.h"
@@ -33,6 +34,10 @@ absl::StatusOr<std::vector<std::string>> GovernanceService::Containing(rpc::Call
 
 absl::Status GovernanceService::Conceal(rpc::CallScope& call, google::protobuf::Message& reply) {
   return api::Conceal(context_, call, reply);
+}
+
+absl::StatusOr<bool> GovernanceService::Resolve(rpc::CallScope& call, google::protobuf::Message& request) {
+  return ResolveAliases(context_, call, request);
 }
 
 absl::Status GovernanceService::Ready() { return CheckReady(context_); }

@@ -187,6 +187,7 @@ class GovernanceService final : public rpc::Service<v1::GovernanceService> {
   }
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope& call, std::string_view resource) override;
   absl::Status Conceal(rpc::CallScope& call, google::protobuf::Message& reply) override;
+  absl::StatusOr<bool> Resolve(rpc::CallScope& call, google::protobuf::Message& request) override;
   absl::Status Ready() override;
 
  private:

@@ -81,7 +81,8 @@ EventPlan PlanEvents(std::vector<store::ProjectEvent> ours, std::vector<Event> t
 
 }  // namespace
 
-absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, const RefusedItems& refused, int& failed) {
+absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, bool over, const RefusedItems& refused,
+                                 int& failed) {
   for (int i = 0; i < message.items_size(); ++i) {
     failed = i;
     if (const auto why = refused.find(i); why != refused.end()) {
@@ -91,6 +92,7 @@ absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, const
     }
   }
   failed = -1;
+  if (over) PEP_TRY(ImportPerhapsRenamed());
   if (!moved_.empty()) {
     PEP_ASSIGN(known_.tree, store::LoadOrganisationTree(unit_.session()));
     std::vector<std::string> below;
@@ -116,9 +118,10 @@ absl::Status ImportBatch::ImportItem(v1::ImportItem item) {
     case v1::ImportItem::kProject:
       return ImportProject(item.file(), item.project());
     case v1::ImportItem::kCommittee:
+      PEP_TRY(ImportPerhapsRenamed());  // Committees come after all projects, and hear them by their names.
       return ImportCommittee(item.file(), item.committee());
     case v1::ImportItem::kPhaseWord:
-      return rpc::Invalid("items.phase_word", "is not imported yet");
+      return ImportPhaseWord(item.file(), item.phase_word());
     case v1::ImportItem::RESOURCE_NOT_SET:
       Refuse(item, "says nothing of any resource");
       return absl::OkStatus();
@@ -254,8 +257,16 @@ absl::Status ImportBatch::ImportProject(const std::string& file, const v1::Impor
                  "the later file counts");
   }
   told.document = DocumentOf(told.project, told.phases, told.events, told.grants);
+  for (PhaseEntry& entry : told.phases) known_.vocabulary.Read(entry);
   PEP_TRY(ReportOddities(told));
+  PEP_ASSIGN(const bool waits, IsPerhapsRenamed(told));
+  if (!waits) return Take(told);
+  known_.perhaps_renamed.push_back(std::move(told));
+  return absl::OkStatus();
+}
 
+absl::Status ImportBatch::Take(const Told& told) {
+  PEP_TRY(ReportAliases(told));
   PEP_ASSIGN(const auto said_before, Recall("projects", told.id));
   if (said_before != told.document) {
     remembered_.push_back({"projects", told.id, told.document});

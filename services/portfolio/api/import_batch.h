@@ -19,9 +19,19 @@
 #include "services/portfolio/domain/organisation_tree.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/stored.h"
+#include "services/portfolio/domain/vocabulary.h"
 #include "services/portfolio/store/import_memory.h"
 
 namespace pepiniere::portfolio::api {
+
+// A project as its source tells it.
+struct ToldProject {
+  std::string file, id, document;
+  Project project;
+  std::vector<PhaseEntry> phases;
+  std::vector<Event> events;
+  std::vector<FundingLine> grants;
+};
 
 // What an import knows beyond the message at hand: who can be referred to, and what it has met. A dry run keeps nothing
 // in the database: this is then where a message finds what came before it.
@@ -31,7 +41,11 @@ struct ImportKnowledge {
   OrganisationTree told_tree;                       // as this import tells it
   std::set<std::string> organisations, incubators;  // ids that lived when the import began, or were met in it
   std::set<std::string> met;                        // names of organisations and incubators met in this import
-  std::set<std::string> projects;                   // ids met in this import
+  Vocabulary vocabulary;
+  std::set<std::string> projects;  // ids met in this import
+  // Those whose id is new here and one of whose aliases is not. Whether such a one is a project that was renamed, or
+  // another one, is only known when all that the source still tells by that alias has been met.
+  std::vector<ToldProject> perhaps_renamed;
 };
 
 // Items that cannot be kept for a reason of their own, by their places in the message: what the store said.
@@ -43,19 +57,12 @@ class ImportBatch {
   ImportBatch(journal::Unit& unit, std::string_view recorded_by, ImportKnowledge& knowledge, v1::ImportReport& report)
       : unit_(unit), recorded_by_(recorded_by), known_(knowledge), report_(report) {}
 
-  // The items but those of `refused`, which are reported. After an error, `failed` is the place of the item that met
-  // it; -1 if none did.
-  absl::Status Import(const v1::ImportProjectsRequest& message, const RefusedItems& refused, int& failed);
+  // The items but those of `refused`, which are reported. `over`: no project comes after these. After an error,
+  // `failed` is the place of the item that met it; -1 if none did.
+  absl::Status Import(const v1::ImportProjectsRequest& message, bool over, const RefusedItems& refused, int& failed);
 
  private:
-  // A project as its source tells it.
-  struct Told {
-    std::string file, id, document;
-    Project project;
-    std::vector<PhaseEntry> phases;
-    std::vector<Event> events;
-    std::vector<FundingLine> grants;
-  };
+  using Told = ToldProject;
 
   absl::Status ImportItem(v1::ImportItem item);
   void Refuse(const v1::ImportItem& item, std::string_view why);
@@ -75,7 +82,14 @@ class ImportBatch {
   template <typename T, typename Proto>
   absl::Status ImportDirectory(const std::string& file, const Proto& proto);
   absl::Status ImportProject(const std::string& file, const v1::ImportedProject& imported);
+  absl::Status ImportPhaseWord(const std::string& file, const v1::PhaseWord& proto);
   absl::Status ImportCommittee(const std::string& file, const v1::Committee& proto);
+  absl::Status ImportPerhapsRenamed();
+  absl::StatusOr<bool> IsPerhapsRenamed(const Told& told);
+  // Gives a project of ours that the source tells no more under its id, but as an alias of this one, that one's id.
+  absl::Status Rename(const Told& told);
+  absl::Status Take(const Told& told);
+  absl::Status ReportAliases(const Told& told);
   absl::Status Apply(const Told& told, const std::optional<std::string>& said_before);
   absl::Status ApplyLedger(const Stored<Project>& project, const std::vector<PhaseLine>& lines, const LedgerPlan& plan);
   absl::Status ApplyEvents(const Told& told);

@@ -7,6 +7,7 @@
 #include "services/portfolio/api/import_report.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/import_memory.h"
+#include "services/portfolio/store/vocabulary_store.h"
 #include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
@@ -15,12 +16,15 @@ namespace {
 absl::StatusOr<ImportKnowledge> LearnWhatIsThere(const Context& context, absl::Time deadline, std::string source) {
   ImportKnowledge knowledge{.source = std::move(source),
                             .tree = {},
-                            .told_tree = {},
-                            .organisations = {},
-                            .incubators = {},
-                            .met = {},
-                            .projects = {}};
+                             .told_tree = {},
+                             .organisations = {},
+                             .incubators = {},
+                             .met = {},
+                             .vocabulary = Vocabulary(),
+                             .projects = {},
+                             .perhaps_renamed = {}};
   PEP_ASSIGN(knowledge.tree, store::LoadOrganisationTree(context.db, deadline));
+  PEP_ASSIGN(knowledge.vocabulary, store::LoadVocabulary(context.db, deadline));
   PEP_ASSIGN(knowledge.organisations, store::LiveIds<Organisation>(context.db, deadline));
   PEP_ASSIGN(knowledge.incubators, store::LiveIds<Incubator>(context.db, deadline));
   return knowledge;
@@ -58,7 +62,8 @@ bool IsOfItem(const absl::Status& status) {
 
 // One transaction. An item that the store refuses is left out and reported, and the others are tried again.
 absl::StatusOr<v1::ImportReport> ImportMessage(const Context& context, const journal::Caller& caller,
-                                               const v1::ImportProjectsRequest& message, ImportKnowledge& knowledge) {
+                                               const v1::ImportProjectsRequest& message, bool over,
+                                               ImportKnowledge& knowledge) {
   RefusedItems refused;
   while (true) {
     int failed = -1;
@@ -68,7 +73,7 @@ absl::StatusOr<v1::ImportReport> ImportMessage(const Context& context, const jou
           learnt = knowledge;  // anew each time that the transaction is tried
           failed = -1;
           v1::ImportReport batch;
-          PEP_TRY(ImportBatch(unit, caller.principal, learnt, batch).Import(message, refused, failed));
+          PEP_TRY(ImportBatch(unit, caller.principal, learnt, batch).Import(message, over, refused, failed));
           return batch;
         });
     if (part.ok()) {
@@ -81,6 +86,21 @@ absl::StatusOr<v1::ImportReport> ImportMessage(const Context& context, const jou
 }
 
 }  // namespace
+
+// One message, in one transaction.
+absl::Status Imports::Take(const rpc::CallScope& call, const v1::ImportProjectsRequest& message, bool over,
+                           ImportKnowledge& knowledge, v1::ImportReport& report) {
+  const journal::Caller caller = {.principal = call.principal().subject,
+                                  .method = std::string(call.method()),
+                                  .request_id = "",
+                                  .trace_id = call.trace_id(),
+                                  .deadline = call.deadline(),
+                                  .validate_only = report.dry_run()};
+  PEP_ASSIGN(const v1::ImportReport part, ImportMessage(context_, caller, message, over, knowledge));
+  context_.committed();
+  Merge(part, report);
+  return absl::OkStatus();
+}
 
 absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
                                                            rpc::MessageReader<v1::ImportProjectsRequest>& reader) {
@@ -102,18 +122,13 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
     } else if (!message.source().empty() && message.source() != knowledge->source) {
       return rpc::Invalid("source", "is another one than that of the first message");
     }
-    const journal::Caller caller = {.principal = call.principal().subject,
-                                    .method = std::string(call.method()),
-                                    .request_id = "",
-                                    .trace_id = call.trace_id(),
-                                    .deadline = call.deadline(),
-                                    .validate_only = report.dry_run()};
-    PEP_ASSIGN(const v1::ImportReport part, ImportMessage(context_, caller, message, *knowledge));
-    context_.committed();
-    Merge(part, report);
+    PEP_TRY(Take(call, message, /*over=*/false, *knowledge, report));
   }
   PEP_TRY(reader.status());
   if (!knowledge) return rpc::Invalid("source", "the stream was empty: send at least one message");
+  if (!knowledge->perhaps_renamed.empty()) {
+    PEP_TRY(Take(call, v1::ImportProjectsRequest(), /*over=*/true, *knowledge, report));
+  }
   PEP_TRY(ReportAbsent(context_, call.deadline(), *knowledge, report));
   return reply;
 }

@@ -4,6 +4,7 @@
 #include "absl/status/statusor.h"
 #include "pepiniere/portfolio/v1/portfolio_service.pb.h"
 #include "services/portfolio/api/context.h"
+#include "services/portfolio/api/import_batch.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/message_reader.h"
 
@@ -18,6 +19,9 @@ class Imports {
                                                     rpc::MessageReader<v1::ImportProjectsRequest>& reader);
 
  private:
+  absl::Status Take(const rpc::CallScope& call, const v1::ImportProjectsRequest& message, bool over,
+                    ImportKnowledge& knowledge, v1::ImportReport& report);
+
   const Context& context_;
 };
 

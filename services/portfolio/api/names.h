@@ -22,6 +22,7 @@ inline const rpc::ResourcePattern kSpendingEntry("projects/{project}/spendingEnt
 inline const rpc::ResourcePattern kTimeBoxExtension("projects/{project}/timeBoxExtensions/{time_box_extension}");
 inline const rpc::ResourcePattern kJournalEntry("projects/{project}/journalEntries/{journal_entry}");
 inline const rpc::ResourcePattern kCommittee("committees/{committee}");
+inline const rpc::ResourcePattern kPhaseWord("phaseWords/{phase_word}");
 inline const rpc::ResourcePattern kAccessBinding("accessBindings/{access_binding}");
 
 // x of "incubators/x"; what is no such name stays whole, and is refused or reported by who checks.

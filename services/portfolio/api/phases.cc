@@ -42,7 +42,11 @@ bool SaysAlready(const std::vector<PhaseLine>& ledger, Phase to, base::Date on) 
 v1::Project Answer(const rpc::CallScope& call, const Stored<Project>& project, const std::vector<PhaseLine>& ledger) {
   const std::vector<Span> timeline = TimelineOf(ledger);
   const Span* today = SpanOn(timeline, Today(call));
-  return ToProto(project, today ? std::optional(*today) : std::nullopt);
+  v1::Project proto = ToProto(project, today ? std::optional(*today) : std::nullopt);
+  for (const UnknownSpan& unknown : UnknownSpansOf(ledger)) {
+    if (unknown.Contains(Today(call))) TellUnknown(unknown, proto);
+  }
+  return proto;
 }
 
 // The phase that a ledger begins with, if it has any.

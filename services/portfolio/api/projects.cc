@@ -4,6 +4,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/aliases.h"
 #include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/hidden_incubators.h"
@@ -13,10 +14,12 @@
 #include "services/portfolio/api/unreadable.h"
 #include "services/portfolio/api/visibility.h"
 #include "services/portfolio/store/committee_store.h"
+#include "services/portfolio/store/alias_store.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/portfolio/store/project_store.h"
+#include "services/portfolio/store/vocabulary_store.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/etag.h"
 #include "services/rpc/field_mask.h"
@@ -67,9 +70,15 @@ absl::StatusOr<std::optional<Stored<Project>>> WithTimeline(journal::Unit& unit,
   return found;
 }
 
-absl::StatusOr<std::optional<Span>> StandOf(journal::Unit& unit, const std::string& id, base::Date day) {
-  PEP_ASSIGN(const auto view, store::FindProject(unit.session(), id, {day, std::nullopt}));
-  return view ? view->span : std::nullopt;
+// The project as it stands on a day.
+absl::StatusOr<v1::Project> AsItStands(journal::Unit& unit, const Stored<Project>& project, base::Date day) {
+  PEP_ASSIGN(const auto view, store::FindProject(unit.session(), project.id, {day, std::nullopt}));
+  v1::Project proto = ToProto(project, view ? view->span : std::nullopt);
+  PEP_ASSIGN(const auto unknown, store::LoadUnknown(unit.session(), project.id));
+  for (const UnknownSpan& span : unknown) {
+    if (span.Contains(day)) TellUnknown(span, proto);
+  }
+  return proto;
 }
 
 std::vector<std::string> IdsOfRows(const std::vector<store::ProjectView>& rows) {
@@ -99,11 +108,19 @@ absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope& call, const v1::GetPro
   PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
   PEP_ASSIGN(const store::AsOf as_of,
              ReadAsOf(call, request.as_of(), request.has_known_at() ? &request.known_at() : nullptr));
-  const auto read = store::FindProject(context_.db, call.deadline(), id, as_of);
+  auto read = store::FindProject(context_.db, call.deadline(), id, as_of);
   PEP_TRY(ToldOf(context_, request.name(), read.status()));
-  const auto& view = *read;
+  auto& view = *read;
+  if (view && view->stored.deleted_at) {
+    // A live project that goes by this name is meant rather than one that was deleted.
+    PEP_ASSIGN(const auto meant, store::FindByAlias(context_.db, call.deadline(), id));
+    PEP_ASSIGN(auto other, meant ? store::FindProject(context_.db, call.deadline(), *meant, as_of) : std::nullopt);
+    if (other && !other->stored.deleted_at) view = std::move(other);
+  }
   if (!view) return rpc::NotFound(request.name());
   v1::Project proto = ToProto(view->stored, view->span);
+  PEP_ASSIGN(const auto unknown, store::FindUnknown(context_.db, call.deadline(), {view->stored.id}, as_of));
+  for (const auto& [of, span] : unknown) TellUnknown(span, proto);
   if (as_of.known_at) proto.clear_etag();  // the past is not for editing
   Visibility visibility(context_, call);
   if (as_of.known_at) PEP_TRY(visibility.HoldToPresent({id}));
@@ -135,9 +152,11 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
   const std::vector<std::string> ids = IdsOfRows(page->rows);
   PEP_TRY(visibility.Expect(ids));
   if (as_of.known_at) PEP_TRY(visibility.HoldToPresent(ids));
+  PEP_ASSIGN(const auto unknown, store::FindUnknown(context_.db, call.deadline(), ids, as_of));
   v1::ListProjectsResponse reply;
   for (const store::ProjectView& view : page->rows) {
     v1::Project& proto = *reply.add_projects() = ToProto(view.stored, view.span);
+    if (const auto of = unknown.find(view.stored.id); of != unknown.end()) TellUnknown(of->second, proto);
     if (as_of.known_at) proto.clear_etag();
     PEP_TRY(visibility.Restrict(proto));
     PEP_TRY(rpc::ApplyReadMask(request.read_mask(), proto));
@@ -154,6 +173,8 @@ absl::StatusOr<v1::Project> Projects::Create(rpc::CallScope& call, const v1::Cre
     const Project project = ReadNew(request.project(), "project", Today(call), kRead, violations);
     PEP_TRY(CheckReferences(unit, Project(), project, violations));
     PEP_TRY(violations.ToStatus());
+    PEP_TRY(CheckIsNoAlias(unit, request.project_id()));
+    PEP_TRY(CheckAliases(unit, request.project_id(), Project(), project));
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
     const auto inserted = store::InsertProject(unit, request.project_id(), project, tree);
     if (absl::IsAlreadyExists(inserted.status())) return rpc::AlreadyExists(kProject.Format({request.project_id()}));
@@ -191,12 +212,12 @@ absl::StatusOr<v1::Project> Projects::Update(rpc::CallScope& call, const v1::Upd
     const Project project = ReadUpdate(as_is, merged, "project", Today(call), kRead, violations);
     PEP_TRY(CheckReferences(unit, before.value, project, violations));
     PEP_TRY(violations.ToStatus());
+    PEP_TRY(CheckAliases(unit, id, before.value, project));
     PEP_TRY(CheckHandover(call, before.value.primary_incubator, project.primary_incubator));
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
     PEP_ASSIGN(const Stored<Project> after, broken ? store::RepairProject(unit, before, project, tree)
                                                    : store::UpdateProject(unit, before, project, tree));
-    PEP_ASSIGN(const auto span, StandOf(unit, id, Today(call)));
-    return ToProto(after, span);
+    return AsItStands(unit, after, Today(call));
   });
 }
 
@@ -210,9 +231,9 @@ absl::StatusOr<v1::Project> Projects::SetDeleted(rpc::CallScope& call, const Req
     if (!before || (deleted && before->deleted_at)) return rpc::NotFound(request.name());
     PEP_TRY(rpc::CheckEtag(request.etag(), request.name(), before->version));
     PEP_TRY(deleted ? CheckUnplanned(unit, id) : CheckAlive(unit, *before));
+    if (!deleted) PEP_TRY(CheckIsNoAlias(unit, id));
     PEP_ASSIGN(const Stored<Project> after, store::SetProjectDeleted(unit, *before, deleted));
-    PEP_ASSIGN(const auto span, StandOf(unit, id, Today(call)));
-    return ToProto(after, span);
+    return AsItStands(unit, after, Today(call));
   });
 }
 

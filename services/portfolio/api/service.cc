@@ -1,5 +1,6 @@
 #include "services/portfolio/api/service.h"
 
+#include "services/portfolio/api/aliases.h"
 #include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/ready.h"
@@ -16,6 +17,7 @@ PortfolioService::PortfolioService(const api::Context& context)
       phases_(context_),
       events_(context_),
       portfolio_(context_),
+      phase_words_(context_),
       imports_(context_) {}
 
 absl::StatusOr<std::vector<std::string>> PortfolioService::Containing(rpc::CallScope& call, std::string_view resource) {
@@ -24,6 +26,10 @@ absl::StatusOr<std::vector<std::string>> PortfolioService::Containing(rpc::CallS
 
 absl::Status PortfolioService::Conceal(rpc::CallScope& call, google::protobuf::Message& reply) {
   return api::Conceal(context_, call, reply);
+}
+
+absl::StatusOr<bool> PortfolioService::Resolve(rpc::CallScope& call, google::protobuf::Message& request) {
+  return ResolveAliases(context_, call, request);
 }
 
 absl::Status PortfolioService::Ready() { return CheckReady(context_); }

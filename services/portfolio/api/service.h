@@ -10,6 +10,7 @@
 #include "services/portfolio/api/directory.h"
 #include "services/portfolio/api/events.h"
 #include "services/portfolio/api/imports.h"
+#include "services/portfolio/api/phase_words.h"
 #include "services/portfolio/api/phases.h"
 #include "services/portfolio/api/portfolio.h"
 #include "services/portfolio/api/projects.h"
@@ -139,6 +140,13 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
     return Unary(__func__, c, q, a, portfolio_, &Portfolio::GetFlow);
   }
 
+  Reactor* ListPhaseWords(Context* c, const v1::ListPhaseWordsRequest* q, v1::ListPhaseWordsResponse* a) override {
+    return Unary(__func__, c, q, a, phase_words_, &PhaseWords::List);
+  }
+  Reactor* UpdatePhaseWord(Context* c, const v1::UpdatePhaseWordRequest* q, v1::PhaseWord* a) override {
+    return Unary(__func__, c, q, a, phase_words_, &PhaseWords::Update);
+  }
+
   Reader<v1::ImportProjectsRequest>* ImportProjects(Context* c, v1::ImportProjectsResponse* a) override {
     return ClientStream(__func__, c, a, imports_, &Imports::Import);
   }
@@ -147,6 +155,7 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
   // incubator and the organisations that own it.
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope& call, std::string_view resource) override;
   absl::Status Conceal(rpc::CallScope& call, google::protobuf::Message& reply) override;
+  absl::StatusOr<bool> Resolve(rpc::CallScope& call, google::protobuf::Message& request) override;
   absl::Status Ready() override;
 
  private:
@@ -158,6 +167,7 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
   Phases phases_;
   Events events_;
   Portfolio portfolio_;
+  PhaseWords phase_words_;
   Imports imports_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/aliases.h"
 #include "services/portfolio/api/convert_committee.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/feed_source.h"
@@ -45,6 +46,9 @@ absl::Status AddProject(const Context& context, const rpc::CallScope& call, Proj
   const store::ProjectState& state = change.after;
   const Span* span = SpanOn(state.timeline, day);
   *added.mutable_project() = api::ToProto(state.stored, span ? std::optional(*span) : std::nullopt);
+  for (const UnknownSpan& unknown : state.unknown) {
+    if (unknown.Contains(day)) TellUnknown(unknown, *added.mutable_project());
+  }
   Visibility visibility(context, call);
   const Outcome& outcome = state.stored.value.outcome;
   if (!outcome.reason.empty() || !outcome.lessons.empty()) PEP_TRY(visibility.HoldToPresent({state.stored.id}));
@@ -80,7 +84,8 @@ Watches::Opened<v1::WatchPhaseRecordsResponse> Watches::PhaseRecords(rpc::CallSc
                                                                      std::function<void()> wake) {
   const bool all = request.parent() == "projects/-";
   if (!all) PEP_TRY(ParseId(kProject, "parent", request.parent()).status());
-  const std::string prefix = all ? "projects/" : base::Concat(request.parent(), "/");
+  PEP_ASSIGN(const std::string parent, ResolveAlias(context_, call.deadline(), request.parent()));
+  const std::string prefix = all ? "projects/" : base::Concat(parent, "/");
   return Open<v1::WatchPhaseRecordsResponse>(
       context_, hub_, call, request.resume_token(), {request.parent()}, wake,
       [this, &call, prefix](const Changes& changes, v1::WatchPhaseRecordsResponse& message) -> absl::Status {

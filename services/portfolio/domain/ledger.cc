@@ -9,6 +9,27 @@ namespace {
 
 bool CanBeCurrent(const PhaseLine& line) { return line.entry.phase && line.entry.effective; }
 
+// A day from which on we do not know the phase, though somebody said it.
+bool IsUnknown(const PhaseLine& line) {
+  return !line.entry.phase && line.entry.effective && !line.entry.source_phase.empty();
+}
+
+// The lines that say a phase of some day, understood or not, in the order in which they decide.
+std::vector<PhaseLine> Deciding(std::vector<PhaseLine> lines) {
+  std::erase_if(lines, [](const PhaseLine& l) { return !CanBeCurrent(l) && !IsUnknown(l); });
+  std::ranges::sort(lines, {}, [](const PhaseLine& l) { return std::tuple(*l.entry.effective, l.position, l.number); });
+  return lines;
+}
+
+// The day on which the next line of `lines` begins, after the one at `i`, for which `is` holds.
+template <typename Is>
+base::Date NextStart(const std::vector<PhaseLine>& lines, std::size_t i, Is is) {
+  for (++i; i < lines.size(); ++i) {
+    if (is(lines[i])) return *lines[i].entry.effective;
+  }
+  return base::Date::Max();
+}
+
 // What the source can mean: every line ever said, by itself or somebody else, but for those that an import took back.
 // Lines that somebody here superseded are among them: to say one again does not overrule whoever knew better.
 std::vector<PhaseLine> Sayable(std::span<const PhaseLine> lines) {
@@ -68,19 +89,40 @@ bool DecidesBefore(const PhaseLine& a, const PhaseLine& b) {
 }
 
 std::vector<Span> Timeline(std::vector<PhaseLine> lines) {
-  std::erase_if(lines, [](const PhaseLine& l) { return !CanBeCurrent(l); });
-  std::ranges::sort(lines, DecidesBefore);
+  lines = Deciding(std::move(lines));
   std::vector<Span> spans;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const PhaseLine& line = lines[i];
     const base::Date starts = *line.entry.effective;
-    const base::Date next = i + 1 < lines.size() ? *lines[i + 1].entry.effective : base::Date::Max();
-    const base::Date pause = std::clamp(line.entry.end.value_or(next), starts, next);
-    if (starts == next) continue;
+    const base::Date next = NextStart(lines, i, CanBeCurrent);
+    if (IsUnknown(line) || starts == next) continue;
+    // From a line that we do not understand on we cannot tell a pause.
+    const base::Date told = NextStart(lines, i, [](const PhaseLine&) { return true; });
+    const base::Date pause = line.entry.end ? std::clamp(*line.entry.end, starts, told) : told;
     const bool goes_on = !spans.empty() && spans.back().phase == *line.entry.phase;
     const base::Date since = goes_on ? spans.back().since : starts;
-    if (starts < pause) spans.push_back({starts, pause, since, *line.entry.phase, false, line.number});
-    if (pause < next) spans.push_back({pause, next, since, *line.entry.phase, true, line.number});
+    const auto add = [&](base::Date from, base::Date to, bool paused) {
+      if (from < to) spans.push_back({from, to, since, *line.entry.phase, paused, line.number});
+    };
+    if (pause == told) {
+      add(starts, next, false);
+    } else {
+      add(starts, pause, false);
+      add(pause, told, true);
+      add(told, next, false);
+    }
+  }
+  return spans;
+}
+
+std::vector<UnknownSpan> UnknownSpans(std::vector<PhaseLine> lines) {
+  lines = Deciding(std::move(lines));
+  std::vector<UnknownSpan> spans;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!IsUnknown(lines[i])) continue;
+    const base::Date starts = *lines[i].entry.effective;
+    const base::Date ends = NextStart(lines, i, [](const PhaseLine&) { return true; });
+    if (starts < ends) spans.push_back({starts, ends, lines[i].entry.source_phase, lines[i].number});
   }
   return spans;
 }
@@ -97,6 +139,8 @@ std::vector<PhaseLine> Holding(std::span<const PhaseLine> ledger) {
 }
 
 std::vector<Span> TimelineOf(std::span<const PhaseLine> ledger) { return Timeline(Holding(ledger)); }
+
+std::vector<UnknownSpan> UnknownSpansOf(std::span<const PhaseLine> ledger) { return UnknownSpans(Holding(ledger)); }
 
 std::optional<Phase> PhaseOn(std::span<const PhaseLine> ledger, base::Date day) {
   const std::vector<Span> timeline = TimelineOf(ledger);

@@ -71,13 +71,29 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+// A run of days [starts, ends) on which the line that decides says a word for a phase that we do not know.
+struct UnknownSpan {
+  base::Date starts;
+  base::Date ends;  // Date::Max(): open
+  std::string word;
+  int line = 0;
+
+  bool Contains(base::Date day) const { return starts <= day && day < ends; }
+  bool operator==(const UnknownSpan&) const = default;
+};
+
 // The order that decides the phase: effective date, position, recording. Lines that can never be current come last.
 bool DecidesBefore(const PhaseLine& a, const PhaseLine& b);
 
 // The spans of the lines given (those that hold, or that held at some time), ordered, disjoint and without gaps from
 // the first effective date on. This is the definition of the phase on a date: the span that contains it. A line ends
-// where the next begins; its own end, if earlier, only pauses it from that day.
+// where the next begins; its own end, if earlier, only pauses it from that day. A line whose word we do not know ends
+// no phase, but no pause is told from it on: see UnknownSpans.
 std::vector<Span> Timeline(std::vector<PhaseLine> lines);
+
+// The spans of these lines on which one decides whose word we do not know, ordered and disjoint. The phase that
+// Timeline tells of such a day is only the last one that we understand.
+std::vector<UnknownSpan> UnknownSpans(std::vector<PhaseLine> lines);
 
 // The span of that day; none before the first.
 const Span* SpanOn(std::span<const Span> timeline, base::Date day);
@@ -85,6 +101,7 @@ const Span* SpanOn(std::span<const Span> timeline, base::Date day);
 // Of a whole ledger, superseded lines too: the lines that hold, their timeline, and the phase that they say of a day.
 std::vector<PhaseLine> Holding(std::span<const PhaseLine> ledger);
 std::vector<Span> TimelineOf(std::span<const PhaseLine> ledger);
+std::vector<UnknownSpan> UnknownSpansOf(std::span<const PhaseLine> ledger);
 std::optional<Phase> PhaseOn(std::span<const PhaseLine> ledger, base::Date day);
 
 // What to do to a ledger so that it says what a source says now.

@@ -40,11 +40,10 @@ std::string_view From(const AuditQuery& query) {
 }
 
 // What is in it has its name, a slash, and more; '0' is the character after the slash.
-SqlFragment Within(const std::string& resource) {
-  SqlFragment within;
-  within.Add("(r.resource = ").Bind(resource);
-  within.Add(" OR r.resource > ").Bind(resource + "/");
-  return within.Add(" AND r.resource < ").Bind(resource + "0").Add(")");
+void AddWithin(const std::string& resource, SqlFragment& sql) {
+  sql.Add("r.resource = ").Bind(resource);
+  sql.Add(" OR r.resource > ").Bind(resource + "/");
+  sql.Add(" AND r.resource < ").Bind(resource + "0");
 }
 
 // The times that the filter asks for, as what ids begin with: these are indexed, and made of the time.
@@ -70,7 +69,15 @@ absl::StatusOr<SqlFragment> Select(const AuditQuery& query, const query::OrderBy
   SqlFragment sql;
   sql.Add(base::Concat("SELECT ", journal::kAuditColumns, ", ", order.Columns(), From(query), " WHERE "));
   sql.Add(condition).Add(by_time);
-  if (!query.resource.empty()) sql.Add(" AND ").Add(Within(query.resource));
+  if (!query.resource.empty()) {
+    sql.Add(" AND (");
+    AddWithin(query.resource, sql);
+    for (const std::string& former : query.formerly) {
+      sql.Add(" OR ");
+      AddWithin(former, sql);
+    }
+    sql.Add(")");
+  }
   return sql;
 }
 

@@ -17,8 +17,9 @@ class Database;
 namespace pepiniere::portfolio::store {
 
 struct AuditQuery {
-  std::string resource = {};  // "projects/x": its records and those of what is in it; empty: all
-  bool in_sequence = false;   // in the order of the chain, sealed records only, instead of the latest first
+  std::string resource = {};               // "projects/x": its records and those of what is in it; empty: all
+  std::vector<std::string> formerly = {};  // what the resource was called before: these records too
+  bool in_sequence = false;  // in the order of the chain, sealed records only, instead of the latest first
   query::Filter filter = {};
   std::vector<query::SqlValue> after = {};  // see ListQuery
   int limit = 50;

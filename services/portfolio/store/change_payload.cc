@@ -33,6 +33,9 @@ Json Write(const ProjectState& state) {
   }
   Json json = Write(state.stored);
   json["timeline"] = std::move(spans);
+  for (const UnknownSpan& span : state.unknown) {
+    json["unknown"].push_back({span.starts.ToString(), span.ends.ToString(), span.word, span.line});
+  }
   return json;
 }
 
@@ -105,6 +108,11 @@ absl::StatusOr<ProjectState> ReadState(const Json& json) {
                               .phase = *phase,
                               .paused = span[4].get<bool>(),
                               .line = span[5].get<int>()});
+  }
+  for (const Json& span : json.contains("unknown") ? json["unknown"] : Json::array()) {
+    const bool fits = span.is_array() && span.size() == 4 && span[2].is_string() && span[3].is_number_integer();
+    if (!fits) return reader.Lost(absl::DataLossError("a change's payload is damaged"));
+    state.unknown.push_back({reader.Day(span[0]), reader.Day(span[1]), span[2].get<std::string>(), span[3].get<int>()});
   }
   PEP_TRY(reader.status());
   return state;

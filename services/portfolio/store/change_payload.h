@@ -18,6 +18,7 @@ namespace pepiniere::portfolio::store {
 struct ProjectState {
   Stored<Project> stored;
   std::vector<Span> timeline;
+  std::vector<UnknownSpan> unknown = {};
 };
 
 // A change of a project: what it is now, and what it was before (none: it was not there).

@@ -13,6 +13,7 @@
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
+#include "services/portfolio/domain/vocabulary.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -209,6 +210,7 @@ PEP_DOCUMENT(JournalEntry)
 PEP_DOCUMENT(Committee)
 PEP_DOCUMENT(Hearing)
 PEP_DOCUMENT(GateChange)
+PEP_DOCUMENT(PhaseWord)
 #undef PEP_DOCUMENT
 
 }  // namespace pepiniere::portfolio::store

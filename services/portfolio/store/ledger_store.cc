@@ -11,6 +11,7 @@
 #include "services/portfolio/domain/census.h"
 #include "services/portfolio/store/announce.h"
 #include "services/portfolio/store/document.h"
+#include "services/portfolio/store/project_store.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -119,6 +120,39 @@ absl::Status RewriteSpans(db::Session& session, const std::string& project, cons
       .status();
 }
 
+// As RewriteSpans.
+absl::Status RewriteUnknown(db::Session& session, const std::string& project, const std::vector<UnknownSpan>& before,
+                            const std::vector<UnknownSpan>& after, absl::Time at) {
+  for (const UnknownSpan& span : before) {
+    if (std::ranges::find(after, span) != after.end()) continue;
+    PEP_TRY(session
+                .Execute("UPDATE unknown_phases SET known_to_us = ? WHERE project_id = ? AND starts = ? AND "
+                         "known_to_us = ?",
+                         {at, project, span.starts, kUntilFurtherNotice})
+                .status());
+  }
+  std::vector<db::Value> cells;
+  for (const UnknownSpan& span : after) {
+    if (std::ranges::find(before, span) != before.end()) continue;
+    cells.insert(cells.end(), {project, span.starts, at, kUntilFurtherNotice, span.ends, span.word, span.line});
+  }
+  return session
+      .InsertRows(
+          "INSERT INTO unknown_phases (project_id, starts, known_from_us, known_to_us, ends, word, line) VALUES",
+          "(?, ?, ?, ?, ?, ?, ?)", cells)
+      .status();
+}
+
+// What a ledger says from now on, to the feed and in the spans.
+absl::Status Follow(journal::Unit& unit, const Stored<Project>& project, const std::vector<PhaseLine>& before,
+                    const std::vector<PhaseLine>& after) {
+  const ProjectState was = {project, TimelineOf(before), UnknownSpansOf(before)};
+  const ProjectState is = {project, TimelineOf(after), UnknownSpansOf(after)};
+  AnnounceProject(unit, &was, is);
+  PEP_TRY(RewriteUnknown(unit.session(), project.id, was.unknown, is.unknown, project.updated_at));
+  return RewriteSpans(unit.session(), project.id, was.timeline, is.timeline, project.updated_at);
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Session& session, const std::string& project) {
@@ -152,6 +186,17 @@ absl::StatusOr<std::vector<Span>> LoadTimeline(db::Session& session, const std::
   return timeline;
 }
 
+absl::StatusOr<std::vector<UnknownSpan>> LoadUnknown(db::Session& session, const std::string& project) {
+  std::vector<UnknownSpan> unknown;
+  PEP_TRY(session.Query(
+      "SELECT starts, ends, word, line FROM unknown_phases WHERE project_id = ? AND known_to_us = ? ORDER BY starts",
+      {project, kUntilFurtherNotice}, [&](const db::Row& row) {
+        unknown.push_back({row.Date(0), row.Date(1), row.String(2), row.Int(3)});
+        return absl::OkStatus();
+      }));
+  return unknown;
+}
+
 absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, const std::vector<PhaseLine>& before,
                         const std::vector<PhaseLine>& after, std::string_view reason) {
   const auto name = [&](int number) { return Concat("projects/", project.id, "/phaseRecords/", number); };
@@ -173,9 +218,29 @@ absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, con
     unit.Audit(name(line.number), "", ToDocument(line.entry), line.reason);
     announce(line, ChangeKind::kCreated);
   }
-  const ProjectState was = {project, TimelineOf(before)}, is = {project, TimelineOf(after)};
-  AnnounceProject(unit, &was, is);
-  return RewriteSpans(unit.session(), project.id, was.timeline, is.timeline, project.updated_at);
+  return Follow(unit, project, before, after);
+}
+
+absl::Status RereadLedger(journal::Unit& unit, const Stored<Project>& project, const Vocabulary& vocabulary) {
+  PEP_ASSIGN(const std::vector<PhaseLine> before, LoadLedger(unit.session(), project.id));
+  std::vector<PhaseLine> after = before;
+  for (PhaseLine& line : after) vocabulary.Read(line.entry);
+  bool changed = false;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const std::optional<Phase>& phase = after[i].entry.phase;
+    if (phase == before[i].entry.phase) continue;
+    changed = true;
+    PEP_TRY(unit.session()
+                .Execute("UPDATE phase_records SET phase = ? WHERE project_id = ? AND number = ?",
+                         {phase ? db::Value(Symbol(*phase)) : nullptr, project.id, after[i].number})
+                .status());
+    if (!after[i].holds()) continue;
+    unit.Changed("phaseRecords", Concat("projects/", project.id, "/phaseRecords/", after[i].number),
+                 ChangeKind::kUpdated, ToPayload(after[i]));
+  }
+  if (!changed) return absl::OkStatus();
+  PEP_ASSIGN(const Stored<Project> touched, TouchProject(unit, project));
+  return Follow(unit, touched, before, after);
 }
 
 }  // namespace pepiniere::portfolio::store

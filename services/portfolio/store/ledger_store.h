@@ -10,6 +10,7 @@
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/stored.h"
+#include "services/portfolio/domain/vocabulary.h"
 
 namespace pepiniere::db {
 class Database;
@@ -34,8 +35,12 @@ absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, con
 
 // Makes the spans anew from the ledger, whatever they are now.
 absl::Status RewriteTimeline(db::Session& session, const std::string& project, absl::Time at);
+// Reads the words of a locked project's ledger, superseded lines too, by that vocabulary: where that says other phases,
+// the project's version goes up, and its spans, from then on, and the feed follow.
+absl::Status RereadLedger(journal::Unit& unit, const Stored<Project>& project, const Vocabulary& vocabulary);
 
 // The spans of a project as they are known now.
 absl::StatusOr<std::vector<Span>> LoadTimeline(db::Session& session, const std::string& project);
+absl::StatusOr<std::vector<UnknownSpan>> LoadUnknown(db::Session& session, const std::string& project);
 
 }  // namespace pepiniere::portfolio::store

@@ -1,6 +1,9 @@
 #include "services/portfolio/store/live_census.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
+#include <set>
 
 #include "services/db/database.h"
 #include "services/db/session.h"
@@ -15,6 +18,17 @@ std::string ProjectOf(std::string_view resource) {
   if (!resource.starts_with(kPrefix)) return "";
   resource.remove_prefix(kPrefix.size());
   return std::string(resource.substr(0, resource.find('/')));
+}
+
+// Of a project that is called otherwise by now nothing is found under its old name, and nothing counts.
+void AddGone(const std::vector<std::string>& projects, std::vector<ProjectFacts>& fresh) {
+  std::set<std::string_view> found;
+  for (const ProjectFacts& facts : fresh) found.insert(facts.id);
+  std::vector<ProjectFacts> gone;
+  for (const std::string& id : projects) {
+    if (!found.contains(id)) gone.emplace_back().id = id;
+  }
+  std::ranges::move(gone, std::back_inserter(fresh));
 }
 
 }  // namespace
@@ -88,6 +102,7 @@ absl::Status LiveCensus::Reload(absl::Time deadline, const std::vector<std::stri
     fresh.clear();
     return ReadFactsOf(session, projects, [&](ProjectFacts facts) { fresh.push_back(std::move(facts)); });
   }));
+  AddGone(projects, fresh);
   std::lock_guard lock(census_mutex_);
   for (const ProjectFacts& facts : fresh) census_.Put(facts);
   return absl::OkStatus();

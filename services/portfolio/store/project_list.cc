@@ -49,6 +49,26 @@ FilterField Incubators() {
   return field;
 }
 
+// Whether the line that decides on the day says a word that nobody explained.
+FilterField UnknownPhase() {
+  const std::string exists =
+      "EXISTS (SELECT 1 FROM unknown_phases u WHERE u.project_id = p.id AND u.known_from_us <= {known_at} AND "
+      "u.known_to_us > {known_at} AND u.starts <= {day} AND u.ends > {day}";
+  return {.name = "unknown_phase",
+          .type = FieldType::kString,
+          .compile = [](const FilterField& field, const query::Restriction& asked,
+                        const query::FilterContext& context) -> absl::StatusOr<SqlFragment> {
+            PEP_ASSIGN(const query::SqlValue word, query::BindLiteral(field, asked.literal, asked.position));
+            const query::SqlValue& known = context.parameters.find("known_at")->second;
+            const query::SqlValue& day = context.parameters.find("day")->second;
+            SqlFragment sql;
+            sql.Add("EXISTS (SELECT 1 FROM unknown_phases u WHERE u.project_id = p.id AND u.word = ").Bind(word);
+            sql.Add(" AND u.known_from_us <= ").Bind(known).Add(" AND u.known_to_us > ").Bind(known);
+            return sql.Add(" AND u.starts <= ").Bind(day).Add(" AND u.ends > ").Bind(day).Add(")");
+          },
+          .presence = exists + ")"};
+}
+
 FilterField Money(std::string name, std::string column) {
   return {.name = std::move(name),
           .type = FieldType::kDecimal,
@@ -79,6 +99,7 @@ query::FilterSchema MakeFilters() {
                      PhaseField(),
                      Column("phase_since", FieldType::kDate, "s.since"),
                      Column("paused", FieldType::kBoolean, "COALESCE(s.paused, 0)"),
+                     UnknownPhase(),
                      {.name = "primary_incubator",
                       .type = FieldType::kResource,
                       .column = Concat("IF(", InSet("p.primary_incubator", "concealed"), ", '', p.primary_incubator)"),

@@ -10,6 +10,7 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/domain/terms.h"
+#include "services/portfolio/store/alias_store.h"
 #include "services/portfolio/store/announce.h"
 #include "services/portfolio/store/document.h"
 #include "services/portfolio/store/ledger_store.h"
@@ -112,7 +113,8 @@ absl::Status Announce(journal::Unit& unit, const Stored<Project>* before, const 
     return absl::OkStatus();
   }
   PEP_ASSIGN(is.timeline, LoadTimeline(unit.session(), after.id));
-  const ProjectState was = {*before, is.timeline};
+  PEP_ASSIGN(is.unknown, LoadUnknown(unit.session(), after.id));
+  const ProjectState was = {*before, is.timeline, is.unknown};
   AnnounceProject(unit, &was, is);
   return absl::OkStatus();
 }
@@ -129,6 +131,7 @@ absl::Status Overwrite(journal::Unit& unit, const Stored<Project>& before, const
   cells.emplace_back(before.version);
   PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, cells)));
   PEP_TRY(KeepLesson(unit.session(), &before, after));
+  PEP_TRY(KeepAliases(unit.session(), &before, after));
   return AppendHistory(unit.session(), after, document);
 }
 
@@ -180,6 +183,7 @@ absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::st
   const std::string document = ProjectDocument(project);
   PEP_TRY(unit.session().Execute(kInsert, ProjectCells(stored, document)).status());
   PEP_TRY(KeepLesson(unit.session(), nullptr, stored));
+  PEP_TRY(KeepAliases(unit.session(), nullptr, stored));
   PEP_TRY(AppendHistory(unit.session(), stored, document));
   PEP_TRY(ReplaceTerms(unit.session(), id, stored.updated_at, {}, TermsOf(project, organisations)));
   PEP_TRY(Announce(unit, nullptr, stored));

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "services/base/text.h"
 #include "tests/unit/betagouv/folder_fixture.h"
 
 namespace pepiniere::betagouv {
@@ -94,7 +95,9 @@ TEST_F(ReaderTest, FillsAFieldFromEveryKey) {
   EXPECT_EQ(project.standards().accessibility_status(), portfolio::v1::ACCESSIBILITY_STATUS_PARTIALLY_COMPLIANT);
   EXPECT_EQ(project.description(), "\nLe corps\n");
   const auto& kept = project.source_fields().fields();
-  EXPECT_EQ(kept.size(), 2u);
+  EXPECT_EQ(kept.size(), 3u);
+  EXPECT_EQ(kept.at("incubators").list_value().values(0).string_value(), "serre");  // the order of the source
+  EXPECT_EQ(kept.at("incubators").list_value().values(1).string_value(), "rivieres");
   EXPECT_TRUE(kept.at("mon_service_securise").bool_value());
   EXPECT_EQ(kept.at("fast").struct_value().fields().at("montant").number_value(), 270000);
 
@@ -216,7 +219,7 @@ phases:
 x
 )");
   ASSERT_EQ(item.phase_records_size(), 5);
-  EXPECT_EQ(item.phase_records(1).effective_date().month(), 6);
+  EXPECT_EQ(item.phase_records(1).effective_date().day(), 2);  // midnight in Paris
   EXPECT_EQ(item.phase_records(2).phase(), portfolio::v1::PHASE_UNSPECIFIED);
   EXPECT_EQ(item.phase_records(2).source_phase(), "rêverie");
   EXPECT_EQ(item.phase_records(3).phase(), portfolio::v1::PHASE_STOPPED);
@@ -244,6 +247,76 @@ TEST_F(ReaderTest, ReadsKeyByKeyWhatIsNotYaml) {
                              Contains("INVALID_YAML_KEY mission")));
 }
 
+TEST_F(ReaderTest, ReadsAKeyWithSpacesBeforeItWhereItBelongs) {
+  const std::string whole =
+      "---\ntitle: T\nmission: M\nsponsors:\n  - /organisations/o\nincubator: i\nlink:\nrepository: https://r.example\n"
+      "techno:\n  - java\nthematiques: [a, b]\ncontact: \"c@c.example\"\ncontact_dinum: x\nevents:\n"
+      "  - name: committee\n    date: 2020-01-02\n    comment: |\n      incubator: dit\n      start: là\nphases:\n"
+      "  - name: investigation\n    start: 2020-01-01\n    end: 2020-02-01\n  - name: construction\n"
+      "    start: 2020-02-01\n---\nx\n";
+  const auto expected = ReadStartup(whole).SerializeAsString();
+  EXPECT_THAT(Found(), IsEmpty());
+  // Each of its lines that begins with a key, moved by a space, by several, by a tab.
+  for (const std::string_view line :
+       {"title", "mission", "sponsors", "incubator", "link", "repository", "techno", "thematiques", "contact",
+        "contact_dinum", "events", "phases", "    start: 2020-01-01", "    end", "  - name: construction",
+        "    start: 2020-02-01", "    comment", "    date"}) {
+    for (const std::string_view space : {" ", "   ", "\t"}) {
+      if (line.starts_with(' ') && space == "\t") continue;
+      std::string moved = whole;
+      const std::string key = base::Concat("\n", line);
+      const auto at = moved.find(key + (line.find(':') == std::string_view::npos ? ":" : "")) + 1;
+      moved.insert(at, space);
+      EXPECT_EQ(ReadStartup(moved).SerializeAsString(), expected) << moved;
+      EXPECT_THAT(Found(), Contains(testing::StartsWith("STRAY_INDENT "))) << moved;
+    }
+  }
+}
+
+TEST_F(ReaderTest, PublishesNoYamlOfAKeyThatItCannotPlace) {
+  const auto item = ReadStartup(
+      "---\ntitle: T\nmission: Une clé\n  et la suite\n inconnue:\n  - /organisations/o\nincubator: i\n---\nx\n");
+  EXPECT_EQ(item.project().mission(), "Une clé et la suite");
+  EXPECT_EQ(item.project().primary_incubator(), "incubators/i");
+  EXPECT_THAT(item.project().source_fields().fields().at("front_matter").string_value(),
+              testing::HasSubstr("\n inconnue:\n  - /organisations/o\n"));
+  EXPECT_THAT(Found(), Contains("INVALID_YAML_KEY mission"));
+}
+
+TEST_F(ReaderTest, LineEndsAndByteOrderMarksAreNoContent) {
+  const std::string file =
+      "---\ntitle: T\nmission: |\n  un\n  deux\nevents:\n  - name: other\n    comment: \"a\n\n      "
+      "b\"\n---\n\nUn\n\nDeux\n";
+  const auto expected = ReadStartup(file).SerializeAsString();
+  const auto with = [&](std::string_view end) {
+    std::string other;
+    for (const char c : file) other += c == '\n' ? std::string(end) : std::string(1, c);
+    return other;
+  };
+  std::string mixed = with("\r\n");
+  mixed.erase(mixed.find('\r'), 1);
+  for (const std::string& other :
+       {with("\r\n"), with("\r"), mixed, "\xef\xbb\xbf" + file, "\xef\xbb\xbf" + with("\r\n")}) {
+    EXPECT_EQ(ReadStartup(other).SerializeAsString(), expected);
+  }
+}
+
+TEST_F(ReaderTest, ReadsFormerAddressesInAllTheirForms) {
+  const auto item = ReadStartup(
+      "---\ntitle: T\nredirect_from:\n  - /startups/a\n  - /startups/b.html\n  - startups/c/\n  - d.e\n  - /startup/f\n"
+      "  - https://site.example/startups/g/\n  - /startups/h/index.html\n  - /startups/%C3%A9t%C3%A9\n"
+      "  - /startups/e\u0301te\u0301-2\n  - /startups/100%\n  - /startups/%2Fx\n  - /startups/%ff\n  - /autre/x\n  - "
+      "/\n"
+      "---\nx\n");
+  EXPECT_THAT(
+      item.project().aliases(),
+      ElementsAre("projects/a", "projects/b.html", "projects/c", "projects/d.e", "projects/f", "projects/g",
+                  "projects/h", "projects/été", "projects/été-2", "projects/100%", "projects/%2Fx", "projects/%ff"));
+  EXPECT_THAT(Found(),
+              AllOf(Contains("REFERENCE_SHAPE redirect_from[7]"), Not(Contains("REFERENCE_SHAPE redirect_from[1]")),
+                    Contains("INVALID_REFERENCE redirect_from[12]"), Contains("INVALID_REFERENCE redirect_from[13]")));
+}
+
 TEST_F(ReaderTest, SurvivesAnyShapeOfFile) {
   Put("_startups/a.md", "");
   Put("_startups/b.md", "no front matter\n");
@@ -265,7 +338,7 @@ TEST_F(ReaderTest, SurvivesAnyShapeOfFile) {
   EXPECT_EQ(project(5).title(), "F\ufffd");
   EXPECT_EQ(project(5).description(), "corps \ufffd\n");
   EXPECT_EQ(project(6).mission(), "un deux");
-  EXPECT_EQ(project(6).description(), "corps\r\n");
+  EXPECT_EQ(project(6).description(), "corps\n");
   std::vector<std::string> codes;
   for (const auto& finding : content.findings) codes.push_back(finding.file().substr(10) + " " + finding.code());
   for (const std::string code :
@@ -298,15 +371,15 @@ TEST_F(ReaderTest, NamesFilesApart) {
 
 TEST_F(ReaderTest, ListsWordsThatNoVocabularyOfOursHas) {
   Put("_phases/construction.md", "---\nstatus: construction\n---\n");
-  Put("_phases/reverie.md", "---\nstatus: rêverie\n---\n");
+  Put("_phases/reverie.md", "---\nstatus: rêverie\nlabel: Rêverie\n---\n");
   Put("_events/fête.md", "---\nlabel: Fête\n---\n");
   Put("_autres/x.md", "---\n---\n");
   const Content content = Read();
-  EXPECT_THAT(content.items, IsEmpty());
-  std::vector<std::string> found;
+  std::vector<std::string> words, found;
+  for (const auto& item : content.items) words.push_back(item.phase_word().name() + " " + item.phase_word().label());
+  EXPECT_THAT(words, ElementsAre("phaseWords/construction ", "phaseWords/rêverie Rêverie"));
   for (const auto& finding : content.findings) found.push_back(finding.code() + " " + finding.message());
-  EXPECT_THAT(found, ElementsAre("SKIPPED_FILE not a folder of the format", "UNKNOWN_VOCABULARY rêverie",
-                                 "UNKNOWN_VOCABULARY fête"));
+  EXPECT_THAT(found, ElementsAre("SKIPPED_FILE not a folder of the format", "UNKNOWN_VOCABULARY fête"));
 }
 
 TEST_F(ReaderTest, TakesTheFolderItselfAndRefusesAnother) {

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <random>
+#include <sstream>
 
 #include "clients/pep/betagouv/item.h"
 #include "google/protobuf/text_format.h"
@@ -143,6 +144,63 @@ TEST_F(WriterTest, DirtyFilesAreReadTheSameOnceWritten) {
   const Content dirty = Read();
   std::filesystem::remove_all(dir_ / "content");
   ExpectRoundTrip(dirty.items);
+}
+
+// What YAML takes for no text comes back quoted where it was, and not where it was not.
+TEST_F(WriterTest, UnknownKeysKeepTheirQuotes) {
+  const std::string keys =
+      "autre:\n  - 2021-01-01\n  - '2021-01-02'\n  - vue: '2021-01-03'\n    vues:\n      - 2021-01-04\n"
+      "date_texte: '2021-01-05'\ndate_vraie: 2021-01-06\nheure: 12:30\nhexa: 0x1f\nhexa_texte: '0x1f'\n"
+      "moment: 2001-12-14t21:59:43.10-05:00\noui: yes\noui_texte: 'yes'\nversion: 1.10\nversion_texte: '1.1'\n";
+  Put("_startups/x.md",
+      "---\ntitle: T\n" + keys +
+          "phases:\n  - name: construction\n    start: 2021-01-01\n    revue: '2021-02-01'\n---\nx\n");
+  const Content content = Read();
+  std::filesystem::remove_all(dir_ / "content");
+  ExpectRoundTrip(content.items);
+  EXPECT_THAT(Get("_startups/x.md"), AllOf(HasSubstr("\n" + keys + "---\n"), HasSubstr("    revue: '2021-02-01'\n"),
+                                           Not(HasSubstr("pepiniere"))));
+}
+
+TEST_F(WriterTest, WordsForPhasesComeBackAndLedgersKeepThem) {
+  ExpectRoundTrip({Item(R"(phase_word { name: "phaseWords/success" label: "Réussie" phase: PHASE_OPERATED })"),
+                   Item(R"(project { project { name: "projects/e" kind: PROJECT_KIND_STATE_STARTUP title: "E" }
+                           phase_records { source_phase: "success" effective_date { year: 2020 month: 1 day: 2 } } })")});
+  EXPECT_EQ(Get("_phases/success.md"),
+            "---\nstatus: success\nlabel: Réussie\npepiniere:\n  phase: PHASE_OPERATED\n---\n");
+  // As a portfolio tells them: the line as it is read today, the words that nobody declared.
+  ASSERT_TRUE(WriteContent({Item(R"(phase_word { name: "phaseWords/opere" phase: PHASE_OPERATED builtin: true })"),
+                            Item(R"(phase_word { name: "phaseWords/fini" line_count: 3 })"),
+                            Item(R"(project { project { name: "projects/e" kind: PROJECT_KIND_STATE_STARTUP title: "E" }
+                                    phase_records { source_phase: "success" phase: PHASE_OPERATED
+                                                    effective_date { year: 2020 month: 1 day: 2 } } })")},
+                           dir_)
+                  .ok());
+  EXPECT_THAT(Get("_startups/e.md"), AllOf(HasSubstr("  - name: success\n"), Not(HasSubstr("pepiniere"))));
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "content/_phases/opere.md"));
+  EXPECT_FALSE(std::filesystem::exists(dir_ / "content/_phases/fini.md"));
+}
+
+// Which keys a file has, though they say nothing, and in which order it lists its incubators.
+TEST_F(WriterTest, EmptyKeysAndTheOrderOfIncubatorsComeBack) {
+  const std::string head = "---\ntitle: T\nmission: M\nincubator: b\n", tail = "contact: c@c.example\n---\nx\n";
+  const std::string blanks =
+      "link: ''\nrepository: ''\nstats_url: ''\nbudget_url: ''\ndashlord_url: ''\nanalyse_risques_url: ''\n"
+      "accessibility_status: ''\n";
+  const auto written = [&](const std::string& keys) {
+    Put("_startups/x.md", head + keys + tail);
+    const Content content = Read();
+    ExpectRoundTrip(content.items);
+    return Get("_startups/x.md");
+  };
+  EXPECT_EQ(written(""), head + "contact: c@c.example\nphases: []\n---\nx\n");
+  for (const std::string list : {"  - a\n  - b\n  - c\n", "  - b\n  - a\n", "  - a\n", "  - b\n"}) {
+    EXPECT_THAT(written("incubators:\n" + list), HasSubstr("\nincubators:\n" + list + "contact"));
+  }
+  std::istringstream lines(blanks);
+  const std::string all = written(blanks);
+  for (std::string line; std::getline(lines, line);) EXPECT_THAT(all, HasSubstr("\n" + line + "\n"));
+  EXPECT_THAT(written("dashlord_url:\nincubators:\n"), AllOf(Not(HasSubstr("dashlord")), Not(HasSubstr("incubators"))));
 }
 
 TEST_F(WriterTest, AnyTextInAnyFieldComesBack) {

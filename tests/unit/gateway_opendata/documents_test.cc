@@ -50,10 +50,37 @@ TEST_F(DocumentsTest, StatisticsAreWhereTheProductIsUnlessTheyHaveAPageOfTheirOw
 
 TEST_F(DocumentsTest, WhatIsNotKnownIsLeftOutWhereTheApiSaysSo) {
   const json attributes = Attributes();
-  for (const char* key : {"budget_url", "repository", "analyse_risques", "analyse_risques_url"}) {
+  for (const char* key :
+       {"budget_url", "repository", "analyse_risques", "analyse_risques_url", "dashlord_url", "accessibility_status"}) {
     EXPECT_FALSE(attributes.contains(key)) << key;
   }
-  for (const char* key : {"dashlord_url", "accessibility_status", "impact_url"}) EXPECT_EQ(attributes[key], "") << key;
+  EXPECT_EQ(attributes["impact_url"], "");
+  startup.project.mutable_links()->clear_product_uri();
+  EXPECT_FALSE(Attributes().contains("link"));
+  EXPECT_FALSE(Attributes().contains("impact_url"));
+  EXPECT_EQ(Attributes()["stats_url"], "");
+}
+
+TEST_F(DocumentsTest, WhatTheSourceHasAndLeavesEmptyStandsEmpty) {
+  auto& kept = *startup.project.mutable_source_fields()->mutable_fields();
+  startup.project.mutable_links()->clear_product_uri();
+  startup.project.mutable_standards()->set_statistics_published(true);
+  for (const char* key : {"budget_url", "repository", "analyse_risques_url", "dashlord_url", "accessibility_status",
+                          "link", "stats_url"}) {
+    kept[key].set_string_value("");
+  }
+  const json attributes = Attributes();
+  for (const char* key : {"budget_url", "repository", "analyse_risques_url", "dashlord_url", "accessibility_status",
+                          "link", "impact_url", "stats_url"}) {
+    EXPECT_EQ(attributes.value(key, "absent"), "") << key;
+  }
+  EXPECT_EQ(json::parse(StartupsDetailsJson(With({})))["alerte"]["repository"], "");
+  EXPECT_THAT(StartupsCsv(With({})), HasSubstr(";rivieres;;;;\"\";"));
+  // What is said here since stands in its place; what is no text says nothing.
+  startup.project.mutable_links()->set_repository_uri("https://r.example");
+  EXPECT_EQ(Attributes()["repository"], "https://r.example");
+  kept["budget_url"].mutable_list_value();
+  EXPECT_FALSE(Attributes().contains("budget_url"));
 }
 
 TEST_F(DocumentsTest, ARiskAnalysisIsATextThatSaysTrue) {
@@ -94,6 +121,32 @@ TEST_F(DocumentsTest, TheIncubatorThatAnswersComesFirst) {
   EXPECT_EQ(relationships["incubator"]["data"]["id"], "rivieres");
   EXPECT_EQ(relationships["incubators"]["data"],
             json::parse(R"([{"type":"incubator","id":"rivieres"},{"type":"incubator","id":"archives"}])"));
+}
+
+TEST_F(DocumentsTest, IncubatorsKeepTheOrderOfTheirSource) {
+  startup.project.add_other_incubators("incubators/archives");
+  startup.project.add_other_incubators("incubators/musees");
+  auto& listed = *(*startup.project.mutable_source_fields()->mutable_fields())["incubators"].mutable_list_value();
+  const auto relations = [&] {
+    std::vector<std::string> ids;
+    const json startups = StartupsOf(With({}));
+    for (const json& one : startups["data"][0]["relationships"]["incubators"]["data"]) ids.push_back(one["id"]);
+    return ids;
+  };
+  listed.add_values()->set_string_value("archives");
+  listed.add_values()->set_string_value("rivieres");
+  EXPECT_THAT(relations(), testing::ElementsAre("archives", "rivieres", "musees"));
+  listed.add_values()->set_string_value("partie");  // it no longer shares it
+  EXPECT_THAT(relations(), testing::ElementsAre("rivieres", "archives", "musees"));
+}
+
+TEST_F(DocumentsTest, ASharedProjectIsListedUnderEachOfItsIncubators) {
+  startup.project.add_other_incubators("incubators/archives");
+  auto& listed = *(*startup.project.mutable_source_fields()->mutable_fields())["incubators"].mutable_list_value();
+  listed.add_values()->set_string_value("archives");  // the source leaves out the one that answers
+  const json incubators = json::parse(IncubatorsJson(With({})));
+  EXPECT_EQ(incubators["rivieres"]["startups"].size(), 1u);
+  EXPECT_EQ(incubators["archives"]["startups"], incubators["rivieres"]["startups"]);
 }
 
 TEST_F(DocumentsTest, AnIncubatorThatIsOnlyNamedHasItsStartups) {

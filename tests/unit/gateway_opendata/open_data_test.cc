@@ -162,6 +162,9 @@ TEST_F(OpenDataTest, EveryDocumentHasItsPageAndNothingElseHas) {
                            "sponsors.json", "startups.csv"}) {
     const Response response = Ask(data.routes(), std::string("/api/v2.7/") + name);
     EXPECT_EQ(response.status, 200) << name;
+    for (const char* version : {"/api/v2.6/", "/api/v2.5/"}) {
+      EXPECT_EQ(Ask(data.routes(), version + std::string(name)).body, response.body) << version << name;
+    }
     EXPECT_EQ(response.headers.Get("cache-control"), "public, max-age=60");
     EXPECT_EQ(response.headers.Get("access-control-allow-origin"), "*");
   }

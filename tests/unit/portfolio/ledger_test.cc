@@ -65,6 +65,34 @@ TEST(TimelineTest, LinesWithoutPhaseOrDateAreNeverCurrent) {
               ElementsAre(Lasting(3, kScaling, "2024-02-01", kOpen)));
 }
 
+PhaseLine Saying(int number, std::string word, std::string_view effective) {
+  PhaseLine line = Line(number, std::nullopt, effective);
+  line.entry.source_phase = std::move(word);
+  return line;
+}
+
+TEST(TimelineTest, AWordThatNobodyExplainedDecidesWithoutAPhase) {
+  const std::vector<PhaseLine> lines = {Line(1, kConstruction, "2024-01-01", "2024-05-01"),
+                                        Saying(2, "success", "2024-06-01"), Saying(3, "fini", "2024-07-01"),
+                                        Line(4, kStopped, "2024-09-01")};
+  EXPECT_THAT(UnknownSpans(lines), ElementsAre(UnknownSpan{Day("2024-06-01"), Day("2024-07-01"), "success", 2},
+                                               UnknownSpan{Day("2024-07-01"), Day("2024-09-01"), "fini", 3}));
+  // The phase before it is the last one that we understand; from then on nothing is told of a pause.
+  const std::vector<Span> timeline = Timeline(lines);
+  EXPECT_TRUE(SpanOn(timeline, Day("2024-05-31"))->paused);
+  EXPECT_EQ(SpanOn(timeline, Day("2024-08-31"))->phase, kConstruction);
+  EXPECT_FALSE(SpanOn(timeline, Day("2024-06-01"))->paused);
+  EXPECT_EQ(SpanOn(timeline, Day("2024-09-01"))->phase, kStopped);
+}
+
+TEST(TimelineTest, AWordDecidesOnlyWhereItsLineDoes) {
+  EXPECT_THAT(UnknownSpans({Saying(1, "x", "2024-01-01"), Line(2, kScaling, "2024-01-01")}), IsEmpty());
+  EXPECT_THAT(UnknownSpans({Line(1, kScaling, "2024-01-01"), Saying(2, "x", "2024-01-01")}),
+              ElementsAre(UnknownSpan{Day("2024-01-01"), kOpen, "x", 2}));
+  EXPECT_THAT(UnknownSpans({Saying(1, "x", ""), Saying(2, "", "2024-01-01")}), IsEmpty());
+  EXPECT_THAT(Timeline({Saying(1, "x", "2024-01-01")}), IsEmpty());
+}
+
 TEST(TimelineTest, APhaseSaidAgainGoesOnSinceItsFirstDay) {
   EXPECT_THAT(
       Timeline({Line(1, kScaling, "2024-01-01", "2024-01-15"), Line(2, kScaling, "2024-02-01"),

@@ -16,10 +16,12 @@ export const PHASE_ACCENT: Record<Phase, string> = {
   [Phase.INCONCLUSIVE]: 'inconclusive',
 };
 
-export function PhaseBadge({ phase, paused = false }: { phase: Phase; paused?: boolean }) {
+// `unknown`: the word of a later line that nobody explained; the phase is then only the last one that we understand.
+export function PhaseBadge({ phase, paused = false, unknown = '' }: { phase: Phase; paused?: boolean; unknown?: string }) {
   const { t } = useWords();
   return (
     <span className="phase-badges">
+      {unknown && <span className="phase-badge phase-badge--paused">{t(common.unknownPhase, { word: unknown })}</span>}
       <span className={`phase-badge phase-badge--${PHASE_ACCENT[phase]}`}>{t(PHASES[phase])}</span>
       {paused && <span className="phase-badge phase-badge--paused">{t(common.paused)}</span>}
     </span>

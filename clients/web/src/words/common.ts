@@ -42,6 +42,7 @@ export const common = {
   inPhaseTo: { fr: '… et jusqu’au', en: '… and until' },
   asOf: { fr: 'À la date du', en: 'As of' },
   paused: { fr: 'En pause', en: 'Paused' },
+  unknownPhase: { fr: '« {word} », phase inconnue', en: '“{word}”, unknown phase' },
   all: { fr: 'Tous', en: 'All' },
   none: { fr: 'Aucun', en: 'None' },
   previous: { fr: 'Page précédente', en: 'Previous page' },

@@ -2,7 +2,8 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { Link, Navigate, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { projectUrl } from '@/api/addresses';
 import { portfolioMethods } from '@/api/clients';
 import { query } from '@/api/query';
 import { PageTitle } from '@/components/page_title';
@@ -28,6 +29,11 @@ function OneProject({ name }: { name: string }) {
   const past = usePast();
   const { asOf, knownAt } = past;
   const project = useQuery(query(portfolioMethods.getProject, { name, asOf, knownAt }));
+  const { search, hash } = useLocation();
+  // Its address under a former name leads to the one that it has.
+  if (project.data && project.data.name !== name) {
+    return <Navigate to={{ pathname: projectUrl(project.data.name), search, hash }} replace />;
+  }
   if (project.isError && !project.data && ConnectError.from(project.error).code === Code.NotFound) return <Missing />;
   return (
     <div className="fr-container fr-py-4w project">

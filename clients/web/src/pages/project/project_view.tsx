@@ -50,7 +50,8 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
       <Told project={project} isSaved={isSaved} />
       {deleteTime && <p className="fr-message fr-message--error">{t(projectWords.deleted, { date: date(deleteTime) })}</p>}
       <p className="project__phase">
-        <PhaseBadge phase={phase} paused={paused} />
+        <PhaseBadge phase={phase} paused={paused} unknown={project.unknownPhase} />
+        {project.unknownPhaseSince && <span>{t(projectWords.unknownSince, { date: date(project.unknownPhaseSince) })}</span>}
         {phaseSince && <span>{t(projectWords.sinceDay, { date: date(phaseSince) })}</span>}
         {pausedSince && <span>{t(projectWords.pausedSince, { date: date(pausedSince) })}</span>}
       </p>

@@ -20,8 +20,13 @@ const isSaid = (project: Project, { path, kind }: Field) => {
   return kind === 'yesNo' ? value !== undefined : Boolean(value);
 };
 
+// What a source says and no field holds, but for what is only there to be exported as it was.
+const othersOf = (project: Project) => Object.entries(project.sourceFields ?? {})
+  .filter(([key, value]) => value !== '' && key !== 'incubators' && !key.startsWith('pepiniere.'));
+
 export function Sheet({ project, edits }: { project: Project; edits: boolean }) {
   const { t, date, colon } = useWords();
+  const others = othersOf(project);
   return (
     <>
       {project.description.trim()
@@ -31,11 +36,11 @@ export function Sheet({ project, edits }: { project: Project; edits: boolean }) 
         {GROUPS.map((group) => <SheetGroup key={group.id} group={group} project={project} edits={edits} />)}
       </div>
       {project.aliases.length > 0 && <p className="quiet fr-text--sm">{t(projectWords.formerly)}{colon}{project.aliases.map((alias) => alias.slice('projects/'.length)).join(', ')}</p>}
-      {project.sourceFields && Object.keys(project.sourceFields).length > 0 && (
+      {others.length > 0 && (
         <details className="fr-mb-2w">
           <summary>{t(projectWords.sourceFields)}</summary>
           <dl className="facts">
-            {Object.entries(project.sourceFields).map(([key, value]) => (
+            {others.map(([key, value]) => (
               <div key={key}><dt>{key}</dt><dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd></div>
             ))}
           </dl>

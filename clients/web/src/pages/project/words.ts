@@ -13,6 +13,7 @@ export const projectWords = {
   contents: { fr: 'Dans cette page', en: 'On this page' },
   sinceDay: { fr: 'depuis le {date}', en: 'since {date}' },
   pausedSince: { fr: 'en pause depuis le {date}', en: 'paused since {date}' },
+  unknownSince: { fr: 'depuis le {date}, d’après un mot que personne n’a expliqué ; avant :', en: 'since {date}, by a word that nobody explained; before:' },
   readingPast: { fr: 'Vous lisez le passé.', en: 'You are reading the past.' },
   readingFuture: { fr: 'Vous lisez ce qui est prévu.', en: 'You are reading what is planned.' },
   asOf: { fr: 'La page montre le projet au {date}.', en: 'The page shows the project on {date}.' },

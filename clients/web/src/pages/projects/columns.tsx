@@ -22,7 +22,7 @@ export function useColumns(): Column<Project>[] {
         {mission && <span className="project-cell__mission">{mission}</span>}
       </div>
     ) },
-    { id: 'phase', header: t(common.phase), cell: ({ phase, paused }) => <PhaseBadge phase={phase} paused={paused} /> },
+    { id: 'phase', header: t(common.phase), cell: ({ phase, paused, unknownPhase }) => <PhaseBadge phase={phase} paused={paused} unknown={unknownPhase} /> },
     { id: 'since', header: t(common.since), cell: ({ phaseSince }) => shortDate(phaseSince) },
     { id: 'incubator', header: t(common.incubator), cell: ({ primaryIncubator }) => titleOf(primaryIncubator) },
     { id: 'sponsors', header: t(projectsWords.sponsors), cell: ({ sponsors }) => <div className="sponsors-cell">{sponsors.map(titleOf).join(', ')}</div> },
@@ -44,6 +44,7 @@ export function useCsvColumns(): CsvColumn<Project>[] {
     { header: t(common.phase), value: ({ phase }) => t(PHASES[phase]) },
     { header: t(common.since), value: ({ phaseSince }) => day(phaseSince) },
     { header: t(projectsWords.pausedSince), value: ({ pausedSince }) => day(pausedSince) },
+    { header: t(projectsWords.unknownPhase), value: ({ unknownPhase }) => unknownPhase },
     { header: t(common.incubator), value: ({ primaryIncubator, otherIncubators }) => [primaryIncubator, ...otherIncubators].map(titleOf).join(' | ') },
     { header: t(projectsWords.sponsors), value: ({ sponsors }) => sponsors.map(titleOf).join(' | ') },
     { header: t(projectsWords.themes), value: ({ themes }) => themes.join(' | ') },

@@ -12,7 +12,7 @@ import { dayOf } from '@/words/day';
 
 const PAGE_SIZE = 50;
 // Without the sheets: a list is many times lighter.
-const SHOWN = create(FieldMaskSchema, { paths: ['name', 'title', 'mission', 'kind', 'phase', 'phase_since', 'paused', 'paused_since',
+const SHOWN = create(FieldMaskSchema, { paths: ['name', 'title', 'mission', 'kind', 'phase', 'phase_since', 'paused', 'paused_since', 'unknown_phase',
   'primary_incubator', 'other_incubators', 'sponsors', 'themes', 'user_types', 'technologies', 'update_time', 'etag'] });
 
 type Get = (param: string) => string;

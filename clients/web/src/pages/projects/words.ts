@@ -17,5 +17,6 @@ export const projectsWords = {
   id: { fr: 'Identifiant', en: 'Identifier' },
   mission: { fr: 'Mission', en: 'Mission' },
   pausedSince: { fr: 'En pause depuis le', en: 'Paused since' },
+  unknownPhase: { fr: 'Phase inconnue', en: 'Unknown phase' },
   chosen: { fr: { one: '{n} projet choisi', other: '{n} projets choisis' }, en: { one: '{n} project chosen', other: '{n} projects chosen' } },
 } satisfies Record<string, Text>;

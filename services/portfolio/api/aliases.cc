@@ -1,0 +1,130 @@
+#include "services/portfolio/api/aliases.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "google/api/field_behavior.pb.h"
+#include "google/api/resource.pb.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/domain/alias.h"
+#include "services/portfolio/store/alias_store.h"
+#include "services/rpc/errors.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+constexpr std::string_view kProjects = "projects/";
+// What one request may ask of aliases; the rest stays as it is, and is refused as any name of nothing.
+constexpr std::size_t kMostNames = 100;
+
+bool DeclaresName(const FieldDescriptor& field) {
+  if (field.cpp_type() != FieldDescriptor::CPPTYPE_STRING) return false;
+  const auto& options = field.options();
+  if (options.HasExtension(google::api::resource_reference) || field.name() == "resource") return true;
+  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
+    if (options.GetExtension(google::api::field_behavior, i) == google::api::IDENTIFIER) return true;
+  }
+  return false;
+}
+
+class Resolver {
+ public:
+  Resolver(const Context& context, absl::Time deadline) : context_(context), deadline_(deadline) {}
+
+  // Whether anything changed.
+  absl::StatusOr<bool> Resolve(Message& message) {
+    const auto& reflection = *message.GetReflection();
+    std::vector<const FieldDescriptor*> set;
+    reflection.ListFields(message, &set);
+    bool changed = false;
+    for (const FieldDescriptor* field : set) {
+      const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
+      if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !field->is_map()) {
+        for (int i = 0; i < count; ++i) {
+          PEP_ASSIGN(const bool inside,
+                     Resolve(field->is_repeated() ? *reflection.MutableRepeatedMessage(&message, field, i)
+                                                  : *reflection.MutableMessage(&message, field)));
+          changed |= inside;
+        }
+      } else if (DeclaresName(*field)) {
+        for (int i = 0; i < count; ++i) {
+          const std::string was = field->is_repeated() ? reflection.GetRepeatedString(message, field, i)
+                                                       : reflection.GetString(message, field);
+          PEP_ASSIGN(const std::string is, Resolve(was));
+          if (is == was) continue;
+          changed = true;
+          if (field->is_repeated()) {
+            reflection.SetRepeatedString(&message, field, i, is);
+          } else {
+            reflection.SetString(&message, field, is);
+          }
+        }
+      }
+    }
+    return changed;
+  }
+
+  absl::StatusOr<std::string> Resolve(const std::string& name) {
+    if (!name.starts_with(kProjects)) return name;
+    const std::size_t end = std::min(name.find('/', kProjects.size()), name.size());
+    const std::string id = name.substr(kProjects.size(), end - kProjects.size());
+    if (!found_.contains(id) && found_.size() < kMostNames) {
+      PEP_ASSIGN(found_[id], store::FindByAlias(context_.db, deadline_, id));
+    }
+    const std::optional<std::string>& now = found_[id];
+    return now ? base::Concat(kProjects, *now, name.substr(end)) : name;
+  }
+
+ private:
+  const Context& context_;
+  const absl::Time deadline_;
+  std::map<std::string, std::optional<std::string>> found_;  // by alias
+};
+
+}  // namespace
+
+absl::StatusOr<bool> ResolveAliases(const Context& context, const rpc::CallScope& call, Message& request) {
+  return Resolver(context, call.deadline()).Resolve(request);
+}
+
+absl::StatusOr<std::string> ResolveAlias(const Context& context, absl::Time deadline, const std::string& name) {
+  return Resolver(context, deadline).Resolve(name);
+}
+
+absl::Status CheckAliases(journal::Unit& unit, const std::string& id, const Project& before, const Project& now) {
+  std::vector<std::string> added = now.aliases;
+  std::erase_if(added, [&](const std::string& alias) { return std::ranges::count(before.aliases, alias) > 0; });
+  rpc::Violations violations;
+  std::erase_if(added, [&](const std::string& alias) {
+    const absl::Status status = kProject.Parse("project.aliases", alias).status();
+    return !status.ok() && violations.Take(status);
+  });
+  PEP_ASSIGN(const auto clashes, store::FindClashes(unit.session(), id, AliasIds(id, added)));
+  for (const store::AliasClash& clash : clashes) {
+    violations.Add(
+        "project.aliases",
+        clash.alias == clash.project
+            ? base::Concat(kProject.Format({clash.alias}), " is a project: an alias is a name that no project has")
+            : base::Concat(kProject.Format({clash.alias}), " is an alias of ", kProject.Format({clash.project}),
+                           ": take it off there first"));
+  }
+  return violations.ToStatus();
+}
+
+absl::Status CheckIsNoAlias(journal::Unit& unit, const std::string& id) {
+  PEP_ASSIGN(const auto claim, store::FindClaim(unit.session(), id, id));
+  if (!claim) return absl::OkStatus();
+  return rpc::Failure(absl::StatusCode::kAlreadyExists, "IS_ALIAS",
+                      base::Concat(kProject.Format({id}), " is an alias of ", kProject.Format({*claim}),
+                                   ": choose another id, or take it off the aliases of that project first"),
+                      {{"project", kProject.Format({*claim})}});
+}
+
+}  // namespace pepiniere::portfolio::api

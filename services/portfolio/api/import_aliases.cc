@@ -1,0 +1,81 @@
+// What an import makes of former names: a project that came back under another one is moved, and not made twice.
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/import_batch.h"
+#include "services/portfolio/domain/alias.h"
+#include "services/portfolio/store/alias_store.h"
+#include "services/portfolio/store/project_store.h"
+#include "services/portfolio/store/rename_store.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+using base::Concat;
+
+constexpr std::string_view kKey = "redirect_from";
+constexpr std::string_view kInUse = "ALIAS_IN_USE";
+
+std::string NameOf(std::string_view id) { return Concat("projects/", id); }
+
+}  // namespace
+
+absl::StatusOr<bool> ImportBatch::IsPerhapsRenamed(const Told& told) {
+  if (told.project.aliases.empty()) return false;
+  PEP_ASSIGN(const auto known, store::LockProject(unit_.session(), told.id));
+  if (known) return false;
+  for (const std::string& alias : AliasIds(told.id, told.project.aliases)) {
+    PEP_ASSIGN(const auto said, Recall("projects", alias));
+    if (said && !known_.projects.contains(alias)) return true;
+  }
+  return false;
+}
+
+absl::Status ImportBatch::ImportPerhapsRenamed() {
+  for (const Told& told : std::exchange(known_.perhaps_renamed, {})) {
+    PEP_TRY(Rename(told));
+    PEP_TRY(Take(told));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ImportBatch::Rename(const Told& told) {
+  for (const std::string& alias : AliasIds(told.id, told.project.aliases)) {
+    if (known_.projects.contains(alias)) continue;  // the source still has it, or another one took its place
+    PEP_ASSIGN(const auto said, Recall("projects", alias));
+    PEP_ASSIGN(const auto project, said ? store::LockProject(unit_.session(), alias) : std::nullopt);
+    if (!project) continue;
+    PEP_TRY(store::RenameProject(unit_, *project, told.id).status());
+    known_.projects.insert(alias);
+    v1::ImportCount& count = report_.Count("projects");
+    count.set_renamed(count.renamed() + 1);
+    report_.Find(told.file, kKey, "RENAMED", Concat(NameOf(alias), " is now ", NameOf(told.id)),
+                 "moved, with all that was recorded of it; the old name leads to it");
+    return absl::OkStatus();
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ImportBatch::ReportAliases(const Told& told) {
+  const std::string name = NameOf(told.id);
+  PEP_ASSIGN(const auto claim, store::FindClaim(unit_.session(), told.id, told.id));
+  if (claim) {
+    report_.Find(told.file, "", kInUse, Concat(NameOf(*claim), " has ", name, " for an alias"),
+                 "imported: the name leads here");
+  }
+  for (std::size_t i = 0; i < told.project.aliases.size(); ++i) {
+    PEP_ASSIGN(const auto clashes,
+               store::FindClashes(unit_.session(), told.id, AliasIds(told.id, {told.project.aliases[i]})));
+    for (const store::AliasClash& clash : clashes) {
+      const bool is_project = clash.alias == clash.project;
+      report_.Find(told.file, Concat(kKey, "[", i, "]"), kInUse,
+                   is_project ? Concat(NameOf(clash.alias), " is a project")
+                              : Concat(NameOf(clash.alias), " is an alias of ", NameOf(clash.project)),
+                   "kept; the name leads there");
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,80 @@
+#include "services/portfolio/api/phase_words.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/portfolio/api/convert.h"
+#include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/api/paging.h"
+#include "services/portfolio/store/vocabulary_store.h"
+#include "services/rpc/errors.h"
+#include "services/rpc/etag.h"
+#include "services/rpc/field_mask.h"
+
+namespace pepiniere::portfolio::api {
+namespace {
+
+v1::PhaseWord ToProto(const store::WordInUse& use) {
+  const Stored<PhaseWord>& stored = use.stored;
+  v1::PhaseWord proto;
+  proto.set_name(kPhaseWord.Format({stored.id}));
+  if (stored.value.phase) proto.set_phase(api::ToProto(*stored.value.phase));
+  proto.set_label(stored.value.label);
+  proto.set_builtin(BuiltinPhase(stored.id).has_value());
+  proto.set_line_count(use.lines);
+  if (stored.version == 0) return proto;
+  *proto.mutable_create_time() = api::ToProto(stored.created_at);
+  *proto.mutable_update_time() = api::ToProto(stored.updated_at);
+  proto.set_etag(rpc::Etag(proto.name(), stored.version));
+  return proto;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::ListPhaseWordsResponse> PhaseWords::List(rpc::CallScope& call,
+                                                            const v1::ListPhaseWordsRequest& request) {
+  static const query::SortSchema kOrder = {.unique = {.name = "word", .sql = "word"}};
+  PEP_ASSIGN(const Paging paging,
+             ReadPaging(call, {.page_size = request.page_size(), .page_token = request.page_token()}, kOrder));
+  PEP_ASSIGN(const std::vector<store::WordInUse> words, store::ListWords(context_.db, call.deadline()));
+  const auto word_of = [](const store::WordInUse& use) -> const std::string& { return use.stored.id; };
+  auto next = paging.list.after.empty()
+                  ? words.begin()
+                  : std::ranges::upper_bound(words, std::get<std::string>(paging.list.after[0]), {}, word_of);
+  v1::ListPhaseWordsResponse reply;
+  for (; next != words.end() && reply.phase_words_size() < paging.list.limit; ++next) {
+    *reply.add_phase_words() = ToProto(*next);
+  }
+  if (next != words.end()) reply.set_next_page_token(paging.NextToken({word_of(*std::prev(next))}));
+  return reply;
+}
+
+absl::StatusOr<v1::PhaseWord> PhaseWords::Update(rpc::CallScope& call, const v1::UpdatePhaseWordRequest& request) {
+  const v1::PhaseWord& update = request.phase_word();
+  PEP_ASSIGN(const std::string said, ParseId(kPhaseWord, "phase_word.name", update.name()));
+  const std::string word = FoldWord(said);
+  PEP_TRY(rpc::CheckId("phase_word.name", word));
+  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
+  return Write<v1::PhaseWord>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::PhaseWord> {
+    PEP_ASSIGN(const auto before, store::LockWord(unit.session(), word));
+    PEP_TRY(rpc::CheckEtag(update.etag(), update.name(), before ? before->version : 0));
+    PEP_ASSIGN(const store::WordInUse use, store::FindWord(unit.session(), word));
+    v1::PhaseWord merged = ToProto(use);
+    rpc::ApplyUpdate(update, mask, merged);
+    rpc::Violations violations;
+    PhaseWord value{.phase = ReadPhase(merged.phase(), "phase_word.phase", violations), .label = merged.label()};
+    if (const auto builtin = BuiltinPhase(word)) {
+      if (value.phase != builtin) violations.Add("phase_word.phase", "is built in: it cannot be changed");
+      value.phase = std::nullopt;  // known without being kept
+    }
+    PEP_TRY(violations.ToStatus());
+    PEP_TRY(store::SaveWord(unit, word, before, value).status());
+    PEP_ASSIGN(const store::WordInUse now, store::FindWord(unit.session(), word));
+    return ToProto(now);
+  });
+}
+
+}  // namespace pepiniere::portfolio::api

@@ -1,0 +1,14 @@
+// Former names of projects, and the ids by which they are found.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pepiniere::portfolio {
+
+// The ids that the aliases of a project stand for, each once, without the project's own: of "projects/x.html", the
+// address of a page, "x.html" and "x".
+std::vector<std::string> AliasIds(std::string_view project_id, const std::vector<std::string>& aliases);
+
+}  // namespace pepiniere::portfolio

@@ -1,0 +1,98 @@
+// Words for phases: one that nobody explained is said, and explaining it reads the ledgers anew, from then on.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
+import { Stack } from '../../e2e/stack.mjs';
+
+const OURS = 'incubators/la-serre';
+const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
+let stack, admin, coach, system, anyone, number = 0;
+
+before(async () => {
+  stack = await Stack.start();
+  admin = new Client(stack.server, stack.token('programme_admin'));
+  coach = new Client(stack.server, stack.token(`coach@${OURS}`));
+  system = new Client(stack.server, stack.token('system'));
+  anyone = new Client(stack.server);
+  await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
+});
+after(closeClients);
+
+const known = (phase, start, end) => ({ phase: `PHASE_${phase}`, effectiveDate: day(start), ...(end ? { endDate: day(end) } : {}) });
+const said = (sourcePhase, start) => ({ sourcePhase, effectiveDate: day(start) });
+const importItems = async (...items) => (await system.stream('ImportProjects', [{ source: 'registre', items }])).report;
+const newProject = async (...phaseRecords) => {
+  const id = `v-${++number}`;
+  const project = { project: { name: `projects/${id}`, kind: 'PROJECT_KIND_STATE_STARTUP', title: id, primaryIncubator: OURS }, phaseRecords };
+  await importItems({ file: id, project });
+  return { name: `projects/${id}`, again: () => importItems({ file: id, project }) };
+};
+const stand = async ({ name }, more = {}) => {
+  const { phase, phaseSince, paused, unknownPhase, unknownPhaseSince } = await anyone.call('GetProject', { name, ...more });
+  const iso = (date) => date && [date.year, date.month, date.day].join('-');
+  return [phase.slice(6), iso(phaseSince), paused, unknownPhase, iso(unknownPhaseSince) ?? null];
+};
+const explain = (word, phase) => admin.call('UpdatePhaseWord', { phaseWord: { name: `phaseWords/${word}`, phase: phase ? `PHASE_${phase}` : 0 }, updateMask: 'phase' });
+const words = async () => new Map((await anyone.all('ListPhaseWords', 'phaseWords', { pageSize: 3 })).map((word) => [word.name.slice('phaseWords/'.length), word]));
+
+test('a last line that nobody explained is said, and nothing is told of a pause', async () => {
+  const project = await newProject(known('CONSTRUCTION', '2023-06-01', '2024-06-01'), said('mot-a', '2024-06-01'));
+  assert.deepEqual(await stand(project), ['CONSTRUCTION', '2023-6-1', false, 'mot-a', '2024-6-1']);
+  assert.deepEqual(await stand(project, { asOf: day('2024-05-31') }), ['CONSTRUCTION', '2023-6-1', false, '', null]);
+  const list = async (filter) => (await anyone.all('ListProjects', 'projects', { filter })).map(({ name, unknownPhase }) => `${name} ${unknownPhase}`);
+  assert.deepEqual(await list('unknown_phase = "mot-a"'), [`${project.name} mot-a`]);
+  assert.ok((await list('unknown_phase:*')).includes(`${project.name} mot-a`));
+  assert.deepEqual(await list('unknown_phase = "mot-z"'), []);
+  const alone = await newProject(said('mot-a', '2024-06-01'));
+  assert.deepEqual(await stand(alone), ['UNSPECIFIED', null, false, 'mot-a', '2024-6-1'].map((v) => v));
+});
+
+test('explaining a word reads ledgers anew from now on, and imports agree', async () => {
+  const project = await newProject(known('CONSTRUCTION', '2023-06-01'), said('Mot-B', '2024-06-01'));
+  const then = new Date().toISOString();
+  await new Promise((done) => setTimeout(done, 20));
+  const word = await explain('mot-b', 'OPERATED');
+  assert.deepEqual([word.phase, Number(word.lineCount), word.builtin], ['PHASE_OPERATED', 1, false]);
+  assert.deepEqual(await stand(project), ['OPERATED', '2024-6-1', false, '', null]);
+  assert.deepEqual(await stand(project, { knownAt: then }), ['CONSTRUCTION', '2023-6-1', false, 'Mot-B', '2024-6-1']);
+  const records = await anyone.all('ListPhaseRecords', 'phaseRecords', { parent: project.name });
+  assert.deepEqual(records.map(({ phase, sourcePhase }) => [phase, sourcePhase]), [['PHASE_CONSTRUCTION', ''], ['PHASE_OPERATED', 'Mot-B']]);
+  const report = await project.again();
+  for (const { resourceType, created, updated, superseded } of report.counts) assert.deepEqual([created, updated, superseded].map(Number), [0, 0, 0], resourceType);
+  const later = await newProject(said('mot-b', '2024-01-01'));
+  assert.equal((await stand(later))[0], 'OPERATED');
+  await explain('mot-b', '');
+  assert.deepEqual(await stand(project), ['CONSTRUCTION', '2023-6-1', false, 'Mot-B', '2024-6-1']);
+});
+
+test('a correction of the line explains it for that project alone', async () => {
+  const project = await newProject(known('CONSTRUCTION', '2023-06-01'), said('mot-c', '2024-06-01'));
+  await admin.call('CorrectPhase', { name: `${project.name}/phaseRecords/2`, phaseRecord: { phase: 'PHASE_STOPPED' }, updateMask: 'phase', reason: 'fini' });
+  assert.deepEqual(await stand(project), ['STOPPED', '2024-6-1', false, '', null]);
+  await explain('mot-c', 'OPERATED');
+  assert.equal((await stand(project))[0], 'STOPPED');
+});
+
+test('words are listed, those that only ledgers say too; what is built in stays', async () => {
+  await newProject(said('mot-d', '2024-06-01'));
+  const listed = await words();
+  assert.deepEqual([listed.get('mot-d').phase, Number(listed.get('mot-d').lineCount)], ['PHASE_UNSPECIFIED', 1]);
+  assert.deepEqual([listed.get('acceleration').phase, listed.get('acceleration').builtin], ['PHASE_SCALING', true]);
+  assert.deepEqual([...listed.keys()], [...listed.keys()].sort());
+  await assert.rejects(explain('acceleration', 'STOPPED'), (error) => error.code === Code.INVALID_ARGUMENT);
+  await assert.rejects(coach.call('UpdatePhaseWord', { phaseWord: { name: 'phaseWords/mot-d', phase: 'PHASE_STOPPED' }, updateMask: 'phase' }), (error) => error.code === Code.PERMISSION_DENIED);
+  await assert.rejects(admin.call('UpdatePhaseWord', { phaseWord: { name: 'phaseWords/mot-d', etag: 'autre', phase: 'PHASE_STOPPED' }, updateMask: 'phase' }), (error) => error.code === Code.ABORTED);
+});
+
+test('a source brings words and labels; what an administrator said stays', async () => {
+  const word = { file: '_phases/mot-e.md', phaseWord: { name: 'phaseWords/mot-e', label: 'Mot E' } };
+  const report = await importItems(word);
+  assert.ok(report.findings.some(({ code, file }) => code === 'UNKNOWN_VOCABULARY' && file === word.file));
+  await explain('mot-e', 'CONSOLIDATION');
+  const again = await importItems(word, { file: '_phases/acceleration.md', phaseWord: { name: 'phaseWords/acceleration', label: 'Accélération' } });
+  const row = again.counts.find(({ resourceType }) => resourceType === 'phaseWords');
+  assert.deepEqual([row.created, row.updated, row.unchanged].map(Number), [1, 0, 1]);
+  const listed = await words();
+  assert.deepEqual([listed.get('mot-e').phase, listed.get('mot-e').label], ['PHASE_CONSOLIDATION', 'Mot E']);
+  assert.deepEqual([listed.get('acceleration').phase, listed.get('acceleration').label], ['PHASE_SCALING', 'Accélération']);
+});
