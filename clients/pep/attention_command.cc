@@ -26,7 +26,8 @@ using M = const Messages&;
 constexpr int kScreenful = 50;
 
 struct AttentionFlags {
-  std::string incubator, ministry, project;
+  std::string incubator, ministry, project, filter;
+  std::vector<std::string> domains;
   std::vector<Concern> concerns;
   std::optional<base::Date> as_of;
   int stuck_days = 0, limit = kScreenful;
@@ -157,6 +158,7 @@ absl::Status Show(Session& session, const AttentionFlags& flags) {
   for (const std::string& scope : scopes) {
     GetAttentionListRequest request;
     request.set_parent(scope);
+    request.set_filter(Filtered(flags.filter, {AnyOf("domain", "=", flags.domains)}));
     for (const Concern concern : flags.concerns) request.add_concerns(concern);
     if (flags.as_of) ToProto(*flags.as_of, request.mutable_as_of());
     request.set_stuck_days(flags.stuck_days);
@@ -195,6 +197,11 @@ void AddAttentionCommand(Command& root) {
   attention.String("--ministry", flags->ministry,
                    {"For this organisation and those below it", "Pour cette organisation et celles qui en dépendent"},
                    "ORGANISATION");
+  attention.Strings(
+      "--domain", flags->domains,
+      {"Sponsored in one of these ministerial domains", "Soutenus dans l'un de ces domaines ministériels"}, "DOMAIN");
+  attention.String("--filter", flags->filter, {"An AIP-160 filter of projects", "Un filtre AIP-160 de projets"},
+                   "FILTER");
   attention.String("--project", flags->project, {"For this project", "Pour ce projet"}, "PROJECT");
   AddWords<Concern>(attention, "--concern", [flags](Concern concern) { flags->concerns.push_back(concern); },
                     {"Of this sort only (repeatable)", "De cette sorte seulement (répétable)"});

@@ -7,7 +7,7 @@
 namespace pepiniere::pep {
 
 void AddProjectsCommands(Command& root);    // list, show, history, create, update, advance, correct
-void AddPortfolioCommands(Command& root);   // summary, durations, flow
+void AddPortfolioCommands(Command& root);   // summary, durations, flow, moves, stays, compare
 void AddDirectoryCommands(Command& root);   // organisations, incubators, teams: list, show
 void AddImportCommand(Command& root);       // import betagouv
 void AddExportCommand(Command& root);       // export betagouv, csv
@@ -28,6 +28,9 @@ void AddProjectReadCommands(Command& projects);
 void AddProjectWriteCommands(Command& projects);
 void AddProjectGovernanceCommands(Command& projects);  // check, budget, health
 void AddProjectEntryCommands(Command& projects);       // evidence, waive, fund, spend, extend, entries, amend
+
+// What AddPortfolioCommands is made of, too.
+void AddPortfolioListCommands(Command& portfolio);  // moves, stays, compare
 
 // What AddCommitteesCommands is made of.
 void AddAgendaCommands(Command& committees);

@@ -1,5 +1,6 @@
 #include "clients/pep/filter_flags.h"
 
+#include "absl/strings/str_join.h"
 #include "clients/pep/arguments.h"
 #include "clients/pep/vocabulary.h"
 #include "services/base/text.h"
@@ -40,13 +41,30 @@ void FilterFlags::AddTo(Command& command) {
                   {"Sponsored by one of these organisations or one below it",
                    "Soutenus par l'une de ces organisations ou une qui en dépend"},
                   "ORGANISATION");
+  command.Strings("--domain", domains,
+                  {"Sponsored in one of these ministerial domains", "Soutenus dans l'un de ces domaines ministériels"},
+                  "DOMAIN");
   command.Strings("--sponsor", sponsors,
                   {"Sponsored by one of these organisations itself", "Soutenus par l'une de ces organisations même"},
                   "ORGANISATION");
   command.Strings("--theme", themes, {"With one of these themes", "Avec l'une de ces thématiques"});
+  command.Strings("--technology", technologies, {"With one of these technologies", "Avec l'une de ces technologies"});
   command.Strings("--text", texts,
                   {"With these words in the title, mission or description",
                    "Avec ces mots dans le titre, la mission ou la description"});
+}
+
+std::string FilterFlags::Perimeter(const Messages& say) const {
+  std::vector<std::string> parts;
+  if (!ministries.empty()) {
+    parts.push_back(say({"by organisation and all below it ($0)", "par organisation et tout ce qui en dépend ($0)"},
+                        absl::StrJoin(ministries, ", ")));
+  }
+  if (!domains.empty()) {
+    parts.push_back(say({"by ministerial domain ($0)", "par domaine ministériel ($0)"}, absl::StrJoin(domains, ", ")));
+  }
+  const std::string both = absl::StrJoin(parts, say({" and ", " et "}));
+  return both.empty() ? "" : say({"Perimeter: $0", "Périmètre : $0"}, both);
 }
 
 std::string FilterFlags::Build() const {
@@ -55,8 +73,10 @@ std::string FilterFlags::Build() const {
       AnyOf("kind", "=", kinds),
       AnyOf("incubator", "=", Names("incubators", incubators)),
       AnyOf("ministry", "=", Names("organisations", ministries)),
+      AnyOf("domain", "=", domains),
       AnyOf("sponsor", "=", Names("organisations", sponsors)),
       AnyOf("theme", "=", themes),
+      AnyOf("technology", "=", technologies),
   };
   for (const std::string& text : texts) conditions.push_back(AnyOf("text", ":", {text}));
   return Filtered(filter, conditions);

@@ -11,9 +11,11 @@ namespace pepiniere::pep {
 struct FilterFlags {
   std::string filter;  // as typed
   std::vector<portfolio::v1::Phase> phases;
-  std::vector<std::string> kinds, incubators, ministries, sponsors, themes, texts;
+  std::vector<std::string> kinds, incubators, ministries, domains, sponsors, themes, technologies, texts;
 
   void AddTo(Command& command);
+  // Which projects --ministry and --domain mean, in words; empty without them.
+  std::string Perimeter(const Messages& say) const;
   // Options are joined by AND, the values of one option by OR (but every --text must be there).
   std::string Build() const;
 };

@@ -19,6 +19,29 @@ constexpr Word<Committee::State> kStates[] = {
     {Committee::STATE_CANCELLED, "CANCELLED", {"Cancelled", "Annulé"}, "cancelled", Tone::kDim},
 };
 
+constexpr Word<MoveKind> kMoves[] = {
+    {MOVE_KIND_OPENED, "OPENED", {"opened", "ouvert"}, "opened"},
+    {MOVE_KIND_CONVERTED, "CONVERTED", {"converted", "converti"}, "converted"},
+    {MOVE_KIND_STOPPED, "STOPPED", {"stopped", "abandonné"}, "stopped"},
+    {MOVE_KIND_INCONCLUSIVE, "INCONCLUSIVE", {"inconclusive", "non concluant"}, "inconclusive"},
+    {MOVE_KIND_TRANSFERRED, "TRANSFERRED", {"transferred", "transféré"}, "transferred"},
+    {MOVE_KIND_RESTARTED, "RESTARTED", {"restarted", "relancé"}, "restarted"},
+};
+
+constexpr Word<StayState> kStayStates[] = {
+    {STAY_STATE_COMPLETED, "COMPLETED", {"completed", "terminé"}, "completed"},
+    {STAY_STATE_RUNNING, "RUNNING", {"running", "en cours"}, "running"},
+};
+
+constexpr Word<DifferenceReason> kDifferenceReasons[] = {
+    {DIFFERENCE_REASON_MOVED, "MOVED", {"moved", "a bougé"}, ""},
+    {DIFFERENCE_REASON_CORRECTED, "CORRECTED", {"corrected since", "corrigé depuis"}, ""},
+    {DIFFERENCE_REASON_IMPORTED, "IMPORTED", {"imported since", "importé depuis"}, ""},
+    {DIFFERENCE_REASON_CREATED, "CREATED", {"created since", "créé depuis"}, ""},
+    {DIFFERENCE_REASON_DELETED, "DELETED", {"deleted since", "supprimé depuis"}, ""},
+    {DIFFERENCE_REASON_FILTER, "FILTER", {"filter", "filtre"}, ""},
+};
+
 constexpr Word<GateRequirement::Weight> kWeights[] = {
     {GateRequirement::WEIGHT_MANDATORY, "MANDATORY", {"Mandatory", "Obligatoire"}, "mandatory", Tone::kStrong},
     {GateRequirement::WEIGHT_ADVISED, "ADVISED", {"Advised", "Conseillé"}, "advised"},
@@ -141,6 +164,18 @@ std::span<const Word<Readiness::Check::State>> Words() {
 template <>
 std::span<const Word<ProjectHealth::Light>> Words() {
   return kLights;
+}
+template <>
+std::span<const Word<MoveKind>> Words() {
+  return kMoves;
+}
+template <>
+std::span<const Word<StayState>> Words() {
+  return kStayStates;
+}
+template <>
+std::span<const Word<DifferenceReason>> Words() {
+  return kDifferenceReasons;
 }
 template <>
 std::span<const Word<Concern>> Words() {

@@ -12,6 +12,7 @@
 #include "pepiniere/portfolio/v1/entry.pb.h"
 #include "pepiniere/portfolio/v1/gate.pb.h"
 #include "pepiniere/portfolio/v1/health.pb.h"
+#include "pepiniere/portfolio/v1/portfolio.pb.h"
 #include "pepiniere/portfolio/v1/watch.pb.h"
 #include "pepiniere/rpc/v1/access.pb.h"
 
@@ -52,6 +53,12 @@ template <>
 std::span<const Word<portfolio::v1::SpendingEntry::SupplierType>> Words();
 template <>
 std::span<const Word<portfolio::v1::ChangeKind>> Words();
+template <>
+std::span<const Word<portfolio::v1::MoveKind>> Words();
+template <>
+std::span<const Word<portfolio::v1::StayState>> Words();
+template <>
+std::span<const Word<portfolio::v1::DifferenceReason>> Words();
 template <>
 std::span<const Word<rpc::v1::Role>> Words();
 

@@ -6,7 +6,8 @@
 #include "absl/strings/str_split.h"
 #include "clients/pep/commands.h"
 #include "clients/pep/exit_code.h"
-#include "clients/pep/filter_flags.h"
+#include "clients/pep/period_flags.h"
+#include "clients/pep/question_flags.h"
 #include "clients/pep/vocabulary.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -23,18 +24,28 @@ struct Dimension {
   PortfolioDimension value;
   std::string_view key;  // of the summary's groups
   Text heading;
+  Text perimeter = {};  // what a group takes in, where that can be asked
 };
 
 constexpr Dimension kDimensions[] = {
     {portfolio::v1::PORTFOLIO_DIMENSION_PHASE, "phase", {"Phase", "Phase"}},
     {portfolio::v1::PORTFOLIO_DIMENSION_KIND, "kind", {"Kind", "Nature"}},
     {portfolio::v1::PORTFOLIO_DIMENSION_INCUBATOR, "incubator", {"Incubator", "Incubateur"}},
-    {portfolio::v1::PORTFOLIO_DIMENSION_MINISTRY, "ministry", {"Ministry", "Ministère"}},
+    {portfolio::v1::PORTFOLIO_DIMENSION_MINISTRY,
+     "ministry",
+     {"Ministry", "Ministère"},
+     {"Ministries are counted by organisation and all below it.",
+      "Les ministères sont comptés par organisation et tout ce qui en dépend."}},
     {portfolio::v1::PORTFOLIO_DIMENSION_ORGANISATION, "organisation", {"Organisation", "Organisation"}},
     {portfolio::v1::PORTFOLIO_DIMENSION_THEME, "theme", {"Theme", "Thématique"}},
     {portfolio::v1::PORTFOLIO_DIMENSION_USER_TYPE, "user_type", {"Users", "Usagers"}},
     {portfolio::v1::PORTFOLIO_DIMENSION_YEAR_OF_ENTRY, "year_of_entry", {"Entered in", "Entrés en"}},
-    {portfolio::v1::PORTFOLIO_DIMENSION_DOMAIN, "domain", {"Domain", "Domaine"}},
+    {portfolio::v1::PORTFOLIO_DIMENSION_DOMAIN,
+     "domain",
+     {"Domain", "Domaine"},
+     {"Projects are counted by the ministerial domain of their sponsors.",
+      "Les projets sont comptés par domaine ministériel de leurs sponsors."}},
+    {portfolio::v1::PORTFOLIO_DIMENSION_TECHNOLOGY, "technology", {"Technology", "Technologie"}},
 };
 
 std::string DimensionList() {
@@ -49,25 +60,6 @@ const Dimension* FindDimension(std::string typed) {
   }
   return nullptr;
 }
-
-// What all three questions take.
-struct QuestionFlags {
-  FilterFlags filter;
-  std::optional<base::Date> as_of;
-  std::optional<absl::Time> known_at;
-
-  void AddKnownAt(Command& command) {
-    command.Time("--known-at", known_at, {"As it was known then (now)", "Tel qu'on le savait alors (maintenant)"});
-  }
-  void AddAsOf(Command& command) {
-    command.Date("--as-of", as_of, {"As it stands on this day (today)", "Tel qu'au jour dit (aujourd'hui)"});
-  }
-  template <class Request>
-  void Fill(Request& request) const {
-    if (known_at) ToProto(*known_at, request.mutable_known_at());
-    request.set_filter(filter.Build());
-  }
-};
 
 Cell Number(std::int64_t n, const Messages& say) { return {say.Number(n), n == 0 ? Tone::kDim : Tone::kPlain}; }
 
@@ -102,7 +94,8 @@ View<PortfolioSummary::Group> SummaryView(const std::vector<const Dimension*>& d
   return view;
 }
 
-void PrintSummary(const PortfolioSummary& summary, const std::vector<const Dimension*>& dimensions, const Output& out) {
+void PrintSummary(const PortfolioSummary& summary, const SummaryFlags& flags,
+                  const std::vector<const Dimension*>& dimensions, const Output& out) {
   const Messages& say = out.say;
   const bool pauses = summary.paused_count() > 0;
   const auto view = SummaryView(dimensions, pauses);
@@ -117,6 +110,10 @@ void PrintSummary(const PortfolioSummary& summary, const std::vector<const Dimen
     if (summary.not_started_count() > 0) {
       out.Note(say.Count(summary.not_started_count(), {"and $0 without a phase yet", "et $0 encore sans phase"},
                          {"and $0 without a phase yet", "et $0 encore sans phase"}));
+    }
+    flags.SayPerimeter(out);
+    for (const Dimension* dimension : dimensions) {
+      if (const std::string_view told = say.Pick(dimension->perimeter); !told.empty()) out.Note(told);
     }
     if (summary.groups_size() > 0) out.Line("");
   }
@@ -136,7 +133,7 @@ absl::Status Summary(Session& session, const SummaryFlags& flags) {
   if (session.out().format == Format::kJson) {
     session.out().Line(Json(summary));
   } else {
-    PrintSummary(summary, dimensions, session.out());
+    PrintSummary(summary, flags, dimensions, session.out());
   }
   return absl::OkStatus();
 }
@@ -162,9 +159,9 @@ void AddSummary(Command& portfolio) {
       "--group-by,-g",
       [flags, &say = summary.say()](const std::string& typed) { return AddDimensions(flags->group_by, typed, say); },
       {"One or two of phase (default), kind, incubator, ministry, organisation, theme, user_type, year_of_entry, "
-       "domain",
+       "domain, technology",
        "Un ou deux de phase (par défaut), kind, incubator, ministry, organisation, theme, user_type, year_of_entry, "
-       "domain"},
+       "domain, technology"},
       "DIMENSION[,DIMENSION]");
   flags->filter.AddTo(summary);
   summary.Note({"Example: pep portfolio summary --as-of 2026-08-20 --group-by phase,ministry",
@@ -248,6 +245,7 @@ absl::Status Durations(Session& session, const QuestionFlags& flags) {
     out.Line(out.terminal.Paint(Tone::kStrong,
                                 out.say({"Days in each phase, on $0", "Jours passés dans chaque phase, au $0"},
                                         Said(durations.as_of(), out.say))));
+    flags.SayPerimeter(out);
     out.Line("");
   }
   Listing<PhaseDurations::Row> listing(out, DurationsView());
@@ -269,7 +267,7 @@ void AddDurations(Command& portfolio) {
 // Flow.
 
 struct FlowFlags : QuestionFlags {
-  std::optional<base::Date> from, to;
+  PeriodFlags period;
 };
 
 const View<PortfolioFlow::Row>& FlowView() {
@@ -337,11 +335,18 @@ void PrintRows(const Rows& rows, const View<Row>& view, const Output& out) {
   listing.Flush();
 }
 
+// The contract names the day before.
+std::string FirstDay(const PortfolioFlow& flow, const Messages& say) {
+  const auto& before = flow.from_date();
+  const auto day = base::Date::FromCivil(before.year(), before.month(), before.day());
+  return day ? say.Date(*day + 1) : "";
+}
+
 absl::Status Flow(Session& session, const FlowFlags& flags) {
+  PEP_TRY(flags.period.Check(session.say()));
   portfolio::v1::GetPortfolioFlowRequest request;
   flags.Fill(request);
-  ToProto(*flags.from, request.mutable_from_date());
-  if (flags.to) ToProto(*flags.to, request.mutable_to_date());
+  flags.period.Fill(request);
   PEP_ASSIGN(const PortfolioFlow flow, session.Call(&Session::Stub::GetPortfolioFlow, request));
   const Output& out = session.out();
   if (out.format == Format::kJson) {
@@ -349,9 +354,9 @@ absl::Status Flow(Session& session, const FlowFlags& flags) {
   } else if (out.format == Format::kCsv) {
     PrintRows(flow.rows(), FlowView(), out);
   } else {
-    out.Line(out.terminal.Paint(
-        Tone::kStrong,
-        out.say({"From $0 to $1", "Du $0 au $1"}, Said(flow.from_date(), out.say), Said(flow.to_date(), out.say))));
+    out.Line(out.terminal.Paint(Tone::kStrong, out.say({"From $0 to $1", "Du $0 au $1"}, FirstDay(flow, out.say),
+                                                       Said(flow.to_date(), out.say))));
+    flags.SayPerimeter(out);
     PrintHighlights(flow, out);
     out.Line("");
     PrintRows(flow.rows(), FlowView(), out);
@@ -364,10 +369,10 @@ absl::Status Flow(Session& session, const FlowFlags& flags) {
 void AddFlow(Command& portfolio) {
   auto flags = std::make_shared<FlowFlags>();
   Command flow = portfolio.Add("flow", {"What moved between two days", "Ce qui a bougé entre deux jours"});
-  flow.Date("--from", flags->from, {"The day before the first one", "La veille du premier jour"}).Required();
-  flow.Date("--to", flags->to, {"The last day (today)", "Le dernier jour (aujourd'hui)"});
+  flags->period.AddTo(flow);
   flags->AddKnownAt(flow);
   flags->filter.AddTo(flow);
+  flow.Note({"Example: pep portfolio flow --quarter 2025-Q1", "Exemple : pep portfolio flow --quarter 2025-T1"});
   flow.Does([flags](Session& session) { return Flow(session, *flags); });
 }
 
@@ -379,6 +384,7 @@ void AddPortfolioCommands(Command& root) {
   AddSummary(portfolio);
   AddDurations(portfolio);
   AddFlow(portfolio);
+  AddPortfolioListCommands(portfolio);
 }
 
 }  // namespace pepiniere::pep

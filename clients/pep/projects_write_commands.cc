@@ -181,7 +181,8 @@ void AddCorrect(Command& projects) {
   correct.Number("LINE", flags->line, 1, {"Its number in `history`", "Son numéro dans « history »"}).Required();
   correct.Phase("--phase", flags->phase, {"The right phase", "La bonne phase"});
   correct.Date("--date", flags->date, {"The right first day", "Le bon premier jour"});
-  correct.Date("--end", flags->end, {"The right explicit end", "La bonne fin explicite"});
+  correct.Date("--end", flags->end,
+               {"The right explicit end, the last active day", "La bonne fin explicite, le dernier jour actif"});
   correct.Flag("--no-end", flags->no_end, {"There was no explicit end", "Il n'y avait pas de fin explicite"});
   correct.String("--comment", flags->comment, {"The right comment", "Le bon commentaire"});
   correct.Flag("--withdraw", flags->withdraw, {"Nothing takes its place", "Rien ne la remplace"});

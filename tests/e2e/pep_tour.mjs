@@ -199,7 +199,38 @@ test('questions asked of the portfolio', async () => {
   const number = (value) => Number(value ?? 0);
   for (const row of flow.rows) assert.equal(number(row.atEnd), number(row.atStart) + number(row.entered) - number(row.left), row.phase);
   await ends(USAGE, ['portfolio', 'flow']);
+  await ends(USAGE, ['portfolio', 'flow', '--year', '2025', '--from', '2025-01-01']);
+  await ends(USAGE, ['portfolio', 'flow', '--quarter', '2025-Q5']);
+  const year = await stack.json(['portfolio', 'flow', '--year', '2025']);
+  assert.deepEqual([year.fromDate, year.toDate], [{ year: 2024, month: 12, day: 31 }, { year: 2025, month: 12, day: 31 }]);
+  const days = await stack.json(['portfolio', 'flow', '--from', '2025-01-01', '--to', '2025-12-31']);
+  assert.deepEqual(days.rows, year.rows);
+  assert.match(await stack.pep(['portfolio', 'flow', '--quarter', '2025-T1'], FRENCH), /^Du 1er? janvier 2025 au 31 mars 2025/);
   await ends(INVALID, ['portfolio', 'flow', '--from', '2026-01-01', '--to', '2025-01-01']);
+});
+
+test('every figure has its list', async () => {
+  const number = (value) => Number(value ?? 0);
+  const flow = await stack.json(['portfolio', 'flow', '--year', '2024']);
+  const moves = await stack.jsonLines(['portfolio', 'moves', '--year', '2024', '--all']);
+  assert.equal(moves.length, flow.transitions.reduce((sum, t) => sum + number(t.count), 0));
+  const converted = await stack.jsonLines(['portfolio', 'moves', '--year', '2024', '--move', 'converted', '--page-size', '1', '--all']);
+  assert.equal(converted.length, number(flow.convertedCount));
+  const csv = (await stack.csv(['portfolio', 'moves', '--year', '2024', '--all'])).trim().split('\n');
+  assert.equal(csv[0].trim(), 'date,project,title,from_phase,to_phase');
+  assert.equal(csv.length, 1 + moves.length);
+
+  const durations = await stack.json(['portfolio', 'durations', '--as-of', '2026-08-20']);
+  const stays = await stack.jsonLines(['portfolio', 'stays', '--as-of', '2026-08-20', '--in', 'construction', '--state', 'completed', '--all']);
+  assert.equal(stays.length, number(durations.rows.find((row) => row.phase === 'PHASE_CONSTRUCTION').completed.count));
+  assert.match(await stack.pep(['portfolio', 'stays', '--in', 'investigation', '--state', 'running'], FRENCH), /en cours/);
+
+  const differences = await stack.jsonLines(['portfolio', 'compare', '--before', '2024-12-31', '--after', '2025-12-31', '--all']);
+  assert.ok(differences.length > 0 && differences.every((d) => d.reasons.join() === 'DIFFERENCE_REASON_MOVED'));
+  assert.match(await stack.pep(['portfolio', 'compare', '--before', '2024-12-31', '--after', '2025-12-31'], FRENCH), /a bougé/);
+  await ends(USAGE, ['portfolio', 'compare']);
+  assert.match(await stack.pep(['portfolio', 'summary', '--group-by', 'domain'], FRENCH), /par domaine ministériel/);
+  assert.match(await stack.pep(['portfolio', 'summary', '--ministry', 'ministere-des-rivieres']), /by organisation and all below it/);
 });
 
 test('the counts are those of the files', async () => {

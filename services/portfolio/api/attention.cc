@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/asked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
@@ -186,11 +187,18 @@ absl::StatusOr<v1::GetAttentionListResponse> Attention::List(rpc::CallScope& cal
              ReadPaging(call,
                         {.page_size = request.page_size(),
                          .page_token = request.page_token(),
+                         .filter = request.filter(),
                          .bound_to = {request.parent(), absl::StrJoin(question.concerns, ""),
                                       request.as_of().SerializeAsString(), std::to_string(question.stuck_days)}},
                         Order()));
-  PEP_ASSIGN(const std::optional<Ids> only, ProjectsUnder(context_, call, request.parent()));
   const base::Date day = paging.as_of.value_or(as_of.day);
+  PEP_ASSIGN(Asked asked, ReadAsked(context_, call, {day, std::nullopt}, paging.list.filter));
+  PEP_ASSIGN(std::optional<Ids> only, ProjectsUnder(context_, call, request.parent()));
+  if (!only) {
+    only = std::move(asked.only);
+  } else if (asked.only) {
+    absl::erase_if(*only, [&](const std::string& id) { return !asked.only->contains(id); });
+  }
   question.of = {day, absl::FromUnixMicros(as_of.known_at_us()), only ? &*only : nullptr};
   PEP_TRY(FindUnprepared(context_, call, question));
   const std::optional<AttentionPlace> after = ReadPlace(paging.list.after);

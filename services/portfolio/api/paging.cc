@@ -44,6 +44,7 @@ absl::StatusOr<Paging> ReadPaging(const rpc::CallScope& call, const ListArgument
     if (!token.ok()) return OnField("page_token", token.status());
     paging.list.after = std::move(token->last);
     paging.as_of = token->as_of;
+    if (token->known_at) paging.known_at = absl::FromUnixMicros(*token->known_at);
   }
   paging.list.filter = std::move(filter);
   paging.list.order = *std::move(order_by);
@@ -53,9 +54,11 @@ absl::StatusOr<Paging> ReadPaging(const rpc::CallScope& call, const ListArgument
   return paging;
 }
 
-std::string Paging::NextToken(const std::vector<query::SqlValue>& last, std::optional<base::Date> day) const {
+std::string Paging::NextToken(const std::vector<query::SqlValue>& last, std::optional<base::Date> day,
+                              std::optional<absl::Time> known_at) const {
   if (last.empty()) return "";
-  return query::EncodePageToken({.fingerprint = fingerprint, .as_of = day, .known_at = std::nullopt, .last = last});
+  const auto known_at_us = known_at ? std::optional(absl::ToUnixMicros(*known_at)) : std::nullopt;
+  return query::EncodePageToken({.fingerprint = fingerprint, .as_of = day, .known_at = known_at_us, .last = last});
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "services/base/date.h"
 #include "services/base/try.h"
 #include "services/portfolio/store/page.h"
@@ -30,10 +31,13 @@ struct ListArguments {
 struct Paging {
   store::ListQuery list;
   std::uint64_t fingerprint = 0;
-  std::optional<base::Date> as_of;  // the day of the first page, on later ones
+  // The day and the knowledge of the first page, on later ones, where its tokens keep them.
+  std::optional<base::Date> as_of;
+  std::optional<absl::Time> known_at;
 
   // Empty when no page follows.
-  std::string NextToken(const std::vector<query::SqlValue>& last, std::optional<base::Date> day = std::nullopt) const;
+  std::string NextToken(const std::vector<query::SqlValue>& last, std::optional<base::Date> day = std::nullopt,
+                        std::optional<absl::Time> known_at = std::nullopt) const;
 };
 
 // INVALID_ARGUMENT names the argument.

@@ -1,56 +1,30 @@
 #include "services/portfolio/api/portfolio.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
 #include "services/base/try.h"
+#include "services/portfolio/api/asked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/domain/census.h"
-#include "services/portfolio/store/project_list.h"
+#include "services/portfolio/domain/stays.h"
 #include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
 
-// What every question has: the day, the knowledge, the projects meant.
-struct Asked {
-  store::AsOf as_of;
-  absl::Time known_at;  // as of now where the request leaves it open
-  std::optional<absl::flat_hash_set<std::string>> only;
-
-  Question question() const { return {as_of.day, known_at, only ? &*only : nullptr}; }
-};
-
+// The day, the knowledge and the projects of a request for figures.
 template <typename Request>
 absl::StatusOr<Asked> Read(const Context& context, const rpc::CallScope& call, const Request& request,
                            const google::type::Date& day) {
-  Asked asked;
-  PEP_ASSIGN(asked.as_of, ReadAsOf(call, day, request.has_known_at() ? &request.known_at() : nullptr));
+  PEP_ASSIGN(const store::AsOf as_of, ReadAsOf(call, day, request.has_known_at() ? &request.known_at() : nullptr));
   PEP_ASSIGN(const query::Filter filter, ReadFilter(request.filter()));
-  if (!filter.IsEmpty()) {
-    store::ListQuery list{.filter = filter, .privileged = SeesEverything(call)};
-    PEP_ASSIGN(list.concealed, ConcealedFrom(context, call));
-    auto only = store::MatchProjects(context.db, call.deadline(), list, asked.as_of);
-    if (!only.ok()) return OnField("filter", only.status());
-    asked.only = *std::move(only);
-  }
-  return asked;
-}
-
-// Answers with all that is known, unless the request names a time; says which it was.
-template <typename Ask>
-auto Answer(const Context& context, const rpc::CallScope& call, Asked& asked, Ask ask) {
-  return context.census.Answer(call.deadline(), [&](const Census& census) {
-    asked.known_at = asked.as_of.known_at.value_or(context.clock.Now());
-    // A writer's clock may run ahead of ours: what is known now is all that there is.
-    Question question = asked.question();
-    if (!asked.as_of.known_at) question.known_at = absl::FromUnixMicros(asked.as_of.known_at_us());
-    return ask(census, question);
-  });
+  return ReadAsked(context, call, as_of, filter);
 }
 
 absl::StatusOr<std::vector<Dimension>> ReadDimensions(const v1::GetPortfolioSummaryRequest& request) {
@@ -97,7 +71,7 @@ std::vector<std::pair<std::vector<std::string>, Tally>> Ordered(const Summary& s
   return groups;
 }
 
-void Write(const Distribution& distribution, v1::PhaseDurations::Distribution& proto) {
+void Write(const base::Distribution& distribution, v1::PhaseDurations::Distribution& proto) {
   proto.set_count(distribution.count);
   if (distribution.p50) proto.set_p50_days(*distribution.p50);
   if (distribution.p85) proto.set_p85_days(*distribution.p85);
@@ -110,6 +84,23 @@ void WriteTimes(const Asked& asked, Reply& reply) {
   *reply.mutable_known_at() = ToProto(asked.known_at);
 }
 
+// What the moves of each kind are counted in.
+struct Count {
+  MoveKind kind;
+  std::int64_t (v1::PortfolioFlow::*get)() const;
+  void (v1::PortfolioFlow::*set)(std::int64_t);
+};
+using F = v1::PortfolioFlow;
+constexpr Count kCounts[] = {
+    {MoveKind::kOpened, &F::opened_count, &F::set_opened_count},
+    {MoveKind::kConverted, &F::converted_count, &F::set_converted_count},
+    {MoveKind::kStopped, &F::stopped_count, &F::set_stopped_count},
+    {MoveKind::kInconclusive, &F::inconclusive_count, &F::set_inconclusive_count},
+    {MoveKind::kTransferred, &F::transferred_count, &F::set_transferred_count},
+    {MoveKind::kRestarted, &F::restarted_count, &F::set_restarted_count},
+};
+static_assert(std::size(kCounts) == kMoveKindCount);
+
 void WriteMoves(const Flow& flow, v1::PortfolioFlow& reply) {
   for (const auto& [move, count] : flow.moves) {
     const auto& [from, to] = move;
@@ -117,13 +108,9 @@ void WriteMoves(const Flow& flow, v1::PortfolioFlow& reply) {
     if (from) transition.set_from_phase(ToProto(*from));
     transition.set_to_phase(ToProto(to));
     transition.set_count(count);
-
-    if (!from) reply.set_opened_count(reply.opened_count() + count);
-    if (from == Phase::kInvestigation && to == Phase::kConstruction) reply.set_converted_count(count);
-    if (from && to == Phase::kStopped) reply.set_stopped_count(reply.stopped_count() + count);
-    if (from && to == Phase::kInconclusive) reply.set_inconclusive_count(reply.inconclusive_count() + count);
-    if (from && to == Phase::kTransferred) reply.set_transferred_count(reply.transferred_count() + count);
-    if (from && IsRestartable(*from) && !IsOutcome(to)) reply.set_restarted_count(reply.restarted_count() + count);
+    for (const Count& of : kCounts) {
+      if (KindOfMove(from, to) == of.kind) (reply.*of.set)((reply.*of.get)() + count);
+    }
   }
   std::ranges::sort(*reply.mutable_transitions(), [](const auto& a, const auto& b) {
     return std::tuple(-a.count(), a.from_phase(), a.to_phase()) < std::tuple(-b.count(), b.from_phase(), b.to_phase());
@@ -174,18 +161,15 @@ absl::StatusOr<v1::PhaseDurations> Portfolio::GetDurations(rpc::CallScope& call,
 
 absl::StatusOr<v1::PortfolioFlow> Portfolio::GetFlow(rpc::CallScope& call, const v1::GetPortfolioFlowRequest& request) {
   rpc::Violations violations;
-  const std::optional<base::Date> from = ReadDate(request.from_date(), "from_date", violations);
-  const base::Date to = ReadDate(request.to_date(), "to_date", violations).value_or(Today(call));
-  if (violations.empty() && !from) violations.Add("from_date", "is required");
-  if (from && to < *from) violations.Add("to_date", "must not lie before from_date");
+  const Period period = ReadPeriod(call, request.from_date(), request.to_date(), violations);
   PEP_TRY(violations.ToStatus());
-  PEP_ASSIGN(Asked asked, Read(context_, call, request, ToProto(to)));
+  PEP_ASSIGN(Asked asked, Read(context_, call, request, ToProto(period.to)));
   PEP_ASSIGN(const Flow flow, Answer(context_, call, asked, [&](const Census& census, const Question& question) {
-               return census.MeasureFlow(question, *from);
+               return census.MeasureFlow(question, period.from);
              }));
   v1::PortfolioFlow reply;
-  *reply.mutable_from_date() = ToProto(*from);
-  *reply.mutable_to_date() = ToProto(to);
+  *reply.mutable_from_date() = ToProto(period.from);
+  *reply.mutable_to_date() = ToProto(period.to);
   *reply.mutable_known_at() = ToProto(asked.known_at);
   for (const Phase phase : AllPhases()) {
     const Flow::PhaseFlow& of = flow.phases[Index(phase)];

@@ -18,6 +18,7 @@ PortfolioService::PortfolioService(const api::Context& context)
       events_(context_),
       portfolio_(context_),
       phase_words_(context_),
+      portfolio_lists_(context_),
       imports_(context_) {}
 
 absl::StatusOr<std::vector<std::string>> PortfolioService::Containing(rpc::CallScope& call, std::string_view resource) {

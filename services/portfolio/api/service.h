@@ -13,6 +13,7 @@
 #include "services/portfolio/api/phase_words.h"
 #include "services/portfolio/api/phases.h"
 #include "services/portfolio/api/portfolio.h"
+#include "services/portfolio/api/portfolio_lists.h"
 #include "services/portfolio/api/projects.h"
 #include "services/rpc/service.h"
 
@@ -139,6 +140,16 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
   Reactor* GetPortfolioFlow(Context* c, const v1::GetPortfolioFlowRequest* q, v1::PortfolioFlow* a) override {
     return Unary(__func__, c, q, a, portfolio_, &Portfolio::GetFlow);
   }
+  Reactor* ListPhaseMoves(Context* c, const v1::ListPhaseMovesRequest* q, v1::ListPhaseMovesResponse* a) override {
+    return Unary(__func__, c, q, a, portfolio_lists_, &PortfolioLists::ListMoves);
+  }
+  Reactor* ListPhaseStays(Context* c, const v1::ListPhaseStaysRequest* q, v1::ListPhaseStaysResponse* a) override {
+    return Unary(__func__, c, q, a, portfolio_lists_, &PortfolioLists::ListStays);
+  }
+  Reactor* ComparePortfolio(Context* c, const v1::ComparePortfolioRequest* q,
+                            v1::ComparePortfolioResponse* a) override {
+    return Unary(__func__, c, q, a, portfolio_lists_, &PortfolioLists::Compare);
+  }
 
   Reactor* ListPhaseWords(Context* c, const v1::ListPhaseWordsRequest* q, v1::ListPhaseWordsResponse* a) override {
     return Unary(__func__, c, q, a, phase_words_, &PhaseWords::List);
@@ -168,6 +179,7 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
   Events events_;
   Portfolio portfolio_;
   PhaseWords phase_words_;
+  PortfolioLists portfolio_lists_;
   Imports imports_;
 };
 

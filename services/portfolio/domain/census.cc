@@ -11,11 +11,11 @@ namespace {
 constexpr std::pair<std::string_view, Dimension> kCountedTerms[] = {
     {term::kRoot, Dimension::kMinistry}, {term::kSponsor, Dimension::kOrganisation},
     {term::kTheme, Dimension::kTheme},   {term::kUserType, Dimension::kUserType},
-    {term::kDomain, Dimension::kDomain},
+    {term::kDomain, Dimension::kDomain}, {term::kTechnology, Dimension::kTechnology},
 };
 
-constexpr std::array<std::string_view, 9> kKeys = {"phase", "kind",      "incubator",     "ministry", "organisation",
-                                                   "theme", "user_type", "year_of_entry", "domain"};
+constexpr std::array<std::string_view, 10> kKeys = {"phase", "kind",      "incubator",     "ministry", "organisation",
+                                                    "theme", "user_type", "year_of_entry", "domain",   "technology"};
 
 }  // namespace
 
@@ -31,15 +31,16 @@ void Census::Put(const ProjectFacts& facts) {
   Record& record = projects_[entry->second];
 
   record.versions.clear();
-  for (const auto& v : facts.versions) record.versions.push_back({v.known, Intern(v.incubator), v.kind, v.deleted});
+  for (const auto& v : facts.versions)
+    record.versions.push_back({Learn(v.known), Intern(v.incubator), v.kind, v.deleted});
   record.terms.clear();
   for (const auto& t : facts.terms) {
     const auto counted = std::ranges::find(kCountedTerms, t.field, &std::pair<std::string_view, Dimension>::first);
-    if (counted != std::end(kCountedTerms)) record.terms.push_back({t.known, Intern(t.value), counted->second});
+    if (counted != std::end(kCountedTerms)) record.terms.push_back({Learn(t.known), Intern(t.value), counted->second});
   }
   record.spans.clear();
   for (const auto& s : facts.spans) {
-    record.spans.push_back({s.known, s.span.starts, s.span.ends, s.span.phase, s.span.paused});
+    record.spans.push_back({Learn(s.known), s.span.starts, s.span.ends, s.span.phase, s.span.paused});
   }
   std::ranges::sort(record.spans, {}, &SpanRow::starts);
 }
@@ -79,46 +80,54 @@ Summary Census::Summarise(const Question& question, std::span<const Dimension> b
   return summary;
 }
 
-Durations Census::MeasureStays(const Question& question) const {
+void Census::VisitStays(const Question& question, absl::FunctionRef<void(const Stay&)> visit) const {
   const std::int64_t known_at_us = absl::ToUnixMicros(question.known_at);
-  std::array<std::vector<std::int32_t>, kPhaseCount> completed, running;
-  std::vector<Stay> stays;
-  for (const Record& record : projects_) {
+  for (std::size_t place = 0; place < projects_.size(); ++place) {
+    const Record& record = projects_[place];
     if (!Find(record, question, known_at_us)) continue;
-    StaysOf(record, known_at_us, stays);
-    for (const Stay& stay : stays) {
-      if (stay.starts > question.as_of) break;
-      const bool over = stay.ends <= question.as_of;
-      (over ? completed : running)[Index(stay.phase)].push_back((over ? stay.ends : question.as_of) - stay.starts);
+    Stay stay;
+    bool began = false;
+    for (const SpanRow& span : record.spans) {
+      if (span.starts > question.as_of) break;
+      if (!span.known.Holds(known_at_us) || (began && stay.phase == span.phase)) continue;
+      Stay begins{.place = static_cast<std::uint32_t>(place), .phase = span.phase, .starts = span.starts};
+      if (began) {
+        begins.before = stay.phase;
+        stay.ends = span.starts;
+        stay.next = span.phase;
+        visit(stay);
+      }
+      stay = begins;
+      began = true;
     }
+    if (began) visit(stay);
   }
+}
+
+Durations Census::MeasureStays(const Question& question) const {
+  std::array<std::vector<std::int64_t>, kPhaseCount> completed, running;
+  VisitStays(question, [&](const Stay& stay) {
+    (stay.runs() ? running : completed)[Index(stay.phase)].push_back(stay.Days(question.as_of));
+  });
   Durations durations;
   for (int i = 0; i < kPhaseCount; ++i)
-    durations[i] = {Describe(std::move(completed[i])), Describe(std::move(running[i]))};
+    durations[i] = {base::Describe(std::move(completed[i])), base::Describe(std::move(running[i]))};
   return durations;
 }
 
 Flow Census::MeasureFlow(const Question& question, base::Date from) const {
-  const std::int64_t known_at_us = absl::ToUnixMicros(question.known_at);
   Flow flow;
-  std::vector<Stay> stays;
-  for (const Record& record : projects_) {
-    if (!Find(record, question, known_at_us)) continue;
-    StaysOf(record, known_at_us, stays);
-    std::optional<Phase> before;
-    for (const Stay& stay : stays) {
-      if (stay.starts > question.as_of) break;
-      Flow::PhaseFlow& here = flow.phases[Index(stay.phase)];
-      if (stay.starts <= from && from < stay.ends) ++here.at_start;
-      if (question.as_of < stay.ends) ++here.at_end;
-      if (stay.starts > from) {
-        ++here.entered;
-        if (before) ++flow.phases[Index(*before)].left;
-        ++flow.moves[{before, stay.phase}];
-      }
-      before = stay.phase;
+  VisitStays(question, [&](const Stay& stay) {
+    Flow::PhaseFlow& here = flow.phases[Index(stay.phase)];
+    if (stay.runs()) ++here.at_end;
+    if (stay.starts > from) {
+      ++here.entered;
+      if (stay.before) ++flow.phases[Index(*stay.before)].left;
+      ++flow.moves[{stay.before, stay.phase}];
+    } else if (from < stay.ends) {
+      ++here.at_start;
     }
-  }
+  });
   return flow;
 }
 
@@ -153,14 +162,24 @@ std::optional<Standing> Census::StandingAt(std::uint32_t place, const Question& 
     on = &span;
   }
   if (!on) return std::nullopt;
-  return Standing{record.id, texts_[version->incubator],       on->phase,     phase_since, active_since,
-                  last_move, IsSponsored(record, known_at_us), vitals_[place]};
+  return Standing{record.id,  texts_[version->incubator],       on->phase,     phase_since, active_since, last_move,
+                  on->paused, IsSponsored(record, known_at_us), vitals_[place]};
+}
+
+bool Census::Knows(std::uint32_t place, const Question& question) const {
+  return Find(projects_[place], question, absl::ToUnixMicros(question.known_at)) != nullptr;
 }
 
 bool Census::IsSponsored(const Record& record, std::int64_t known_at_us) const {
   return std::ranges::any_of(record.terms, [&](const TermRow& term) {
     return term.dimension == Dimension::kOrganisation && term.known.Holds(known_at_us);
   });
+}
+
+Knowledge Census::Learn(Knowledge known) {
+  const bool ended = known.to_us != kUntilFurtherNotice;
+  last_learnt_us_ = std::max(last_learnt_us_, ended ? known.to_us : known.from_us);
+  return known;
 }
 
 Census::Symbol Census::Intern(std::string_view text) {
@@ -195,18 +214,6 @@ const Census::SpanRow* Census::SpanOn(const Record& record, base::Date day, std:
     if (span.starts <= day && day < span.ends && span.known.Holds(known_at_us)) return &span;
   }
   return nullptr;
-}
-
-void Census::StaysOf(const Record& record, std::int64_t known_at_us, std::vector<Stay>& stays) {
-  stays.clear();
-  for (const SpanRow& span : record.spans) {
-    if (!span.known.Holds(known_at_us)) continue;
-    if (!stays.empty() && stays.back().phase == span.phase) {
-      stays.back().ends = span.ends;
-    } else {
-      stays.push_back({span.phase, span.starts, span.ends});
-    }
-  }
 }
 
 void Census::Codes(const Record& record, const Version& version, const SpanRow& span, Dimension dimension,

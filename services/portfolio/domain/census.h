@@ -18,10 +18,10 @@
 #include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "services/base/date.h"
+#include "services/base/statistics.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/phase.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/statistics.h"
 #include "services/portfolio/domain/vitals.h"
 
 namespace pepiniere::portfolio {
@@ -37,6 +37,7 @@ enum class Dimension : std::uint8_t {
   kUserType = 7,
   kYearOfEntry = 8,
   kDomain = 9,
+  kTechnology = 10,
 };
 
 // "phase", "user_type"...: the key of a group.
@@ -91,10 +92,25 @@ struct Summary {
   std::int64_t not_started = 0;  // known, but in no phase on the day
 };
 
-struct PhaseStay {
-  Distribution completed, running;  // days
+// A project's time in one phase without leaving it, as far as the day asked tells. Lines that repeat a phase prolong
+// it.
+struct Stay {
+  std::uint32_t place = 0;        // of the project in the census
+  std::optional<Phase> before{};  // the phase it came from; none: its first stay
+  Phase phase = Phase::kInvestigation;
+  base::Date starts{};                  // the first day in the phase
+  base::Date ends = base::Date::Max();  // the first day in the next one; Date::Max() while the stay runs
+  std::optional<Phase> next{};          // none while it runs
+
+  bool runs() const { return ends == base::Date::Max(); }
+  // Up to its end, or to the day asked.
+  std::int32_t Days(base::Date as_of) const { return (runs() ? as_of : ends) - starts; }
 };
-using Durations = std::array<PhaseStay, kPhaseCount>;
+
+struct PhaseTimes {
+  base::Distribution completed, running;  // days
+};
+using Durations = std::array<PhaseTimes, kPhaseCount>;
 
 struct Flow {
   struct PhaseFlow {
@@ -112,6 +128,7 @@ struct Standing {
   base::Date phase_since;   // the first day in that phase
   base::Date active_since;  // the first day of its unbroken time in active phases; of an outcome, the phase's
   base::Date last_move;     // the last day on which its ledger moved it
+  bool paused;
   bool sponsored;
   const Vitals& vitals;
 };
@@ -123,16 +140,23 @@ class Census {
   std::size_t size() const { return projects_.size(); }
 
   Summary Summarise(const Question& question, std::span<const Dimension> by) const;
-  // Stays as of the day: one that ends later still runs. Lines that repeat a phase prolong its stay.
+  // Every stay that began by the day, of each project in order; one that ends after it still runs. The figures below
+  // and the lists of stays.h count nothing else, so that they cannot differ.
+  void VisitStays(const Question& question, absl::FunctionRef<void(const Stay&)> visit) const;
   Durations MeasureStays(const Question& question) const;
-  // Moves effective after `from`, up to question.as_of.
+  // Moves effective after `from`, up to question.as_of: each is the beginning of a stay.
   Flow MeasureFlow(const Question& question, base::Date from) const;
 
   // Every project that is in a phase on the day, each with its place.
   void VisitAll(const Question& question, absl::FunctionRef<void(std::uint32_t place, const Standing&)> visit) const;
   // One of them again; none unless it would be visited.
   std::optional<Standing> StandingAt(std::uint32_t place, const Question& question) const;
+  std::uint32_t places() const { return static_cast<std::uint32_t>(projects_.size()); }
   const std::string& IdAt(std::uint32_t place) const { return projects_[place].id; }
+  // Whether it was in the records then, not deleted, and is one of those asked about.
+  bool Knows(std::uint32_t place, const Question& question) const;
+  // The last time at which anything came to be known. (A writer's clock may run ahead of ours.)
+  absl::Time last_learnt() const { return absl::FromUnixMicros(last_learnt_us_); }
 
  private:
   using Symbol = std::int32_t;  // an interned text; 0 is ""
@@ -162,18 +186,13 @@ class Census {
     std::vector<TermRow> terms;
     std::string id;
   };
-  struct Stay {
-    Phase phase;
-    base::Date starts, ends;
-  };
-
   Symbol Intern(std::string_view text);
   std::string Text(Dimension dimension, std::int32_t code) const;
   // The version known then, unless the project was deleted or not asked for.
   const Version* Find(const Record& record, const Question& question, std::int64_t known_at_us) const;
   static const SpanRow* SpanOn(const Record& record, base::Date day, std::int64_t known_at_us);
   bool IsSponsored(const Record& record, std::int64_t known_at_us) const;
-  static void StaysOf(const Record& record, std::int64_t known_at_us, std::vector<Stay>& stays);
+  Knowledge Learn(Knowledge known);
   // The codes of a record in a dimension, one or several.
   void Codes(const Record& record, const Version& version, const SpanRow& span, Dimension dimension,
              std::int64_t known_at_us, std::vector<std::int32_t>& codes) const;
@@ -183,6 +202,7 @@ class Census {
   absl::flat_hash_map<std::string, std::size_t> index_;
   std::vector<std::string> texts_ = {""};
   absl::flat_hash_map<std::string, Symbol> symbols_ = {{"", 0}};
+  std::int64_t last_learnt_us_ = 0;
 };
 
 }  // namespace pepiniere::portfolio

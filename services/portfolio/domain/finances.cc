@@ -37,6 +37,12 @@ std::optional<std::int64_t> Sum(std::span<const Entry<T>> lines, base::Date day)
   return Sum(lines, day, [](const T&) { return true; });
 }
 
+// By the lines, or by the project's own field where there are none; none: no data, which is not nothing.
+std::optional<std::int64_t> Allocated(const Accounts& accounts, base::Date day) {
+  const std::optional<std::int64_t> by_lines = Sum(accounts.funding, day);
+  return by_lines ? by_lines : accounts.project.budget.allocated;
+}
+
 // What was spent lately, and over how many days.
 struct Pace {
   std::int64_t cents = 0;
@@ -108,8 +114,7 @@ TimeBox EffectiveTimeBox(const Project& project, std::span<const Entry<TimeBoxEx
 Totals AddUp(const Accounts& accounts, base::Date day) {
   const auto& [project, funding, spending, extensions] = accounts;
   Totals totals;
-  totals.allocated = Sum(funding, day);
-  if (!totals.allocated) totals.allocated = project.budget.allocated;
+  totals.allocated = Allocated(accounts, day);
   totals.spent = Sum(spending, day);
   if (!totals.spent) totals.spent = project.budget.spent;
   totals.time_box = EffectiveTimeBox(project, extensions, day);
@@ -166,14 +171,11 @@ std::vector<BurnDownPoint> BurnDown(const Accounts& accounts, base::Date day) {
   if (std::ssize(dates) > kMostMonths) dates.erase(dates.begin(), dates.end() - kMostMonths);
   dates.push_back(day);
 
-  const bool any_funding = Sum(accounts.funding, day).has_value();
   std::vector<BurnDownPoint> points;
   for (const base::Date date : dates) {
     BurnDownPoint& point = points.emplace_back(BurnDownPoint{date, std::nullopt, 0});
     point.spent = Sum(accounts.spending, date).value_or(0);
-    const std::optional<std::int64_t> allocated =
-        any_funding ? Sum(accounts.funding, date).value_or(0) : accounts.project.budget.allocated;
-    if (allocated) point.remaining = *allocated - point.spent;
+    if (const auto allocated = Allocated(accounts, date)) point.remaining = *allocated - point.spent;
   }
   return points;
 }

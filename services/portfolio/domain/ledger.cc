@@ -98,7 +98,7 @@ std::vector<Span> Timeline(std::vector<PhaseLine> lines) {
     if (IsUnknown(line) || starts == next) continue;
     // From a line that we do not understand on we cannot tell a pause.
     const base::Date told = NextStart(lines, i, [](const PhaseLine&) { return true; });
-    const base::Date pause = line.entry.end ? std::clamp(*line.entry.end, starts, told) : told;
+    const base::Date pause = line.entry.end ? std::clamp(*line.entry.end + 1, starts, told) : told;
     const bool goes_on = !spans.empty() && spans.back().phase == *line.entry.phase;
     const base::Date since = goes_on ? spans.back().since : starts;
     const auto add = [&](base::Date from, base::Date to, bool paused) {

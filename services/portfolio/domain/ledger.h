@@ -87,8 +87,8 @@ bool DecidesBefore(const PhaseLine& a, const PhaseLine& b);
 
 // The spans of the lines given (those that hold, or that held at some time), ordered, disjoint and without gaps from
 // the first effective date on. This is the definition of the phase on a date: the span that contains it. A line ends
-// where the next begins; its own end, if earlier, only pauses it from that day. A line whose word we do not know ends
-// no phase, but no pause is told from it on: see UnknownSpans.
+// where the next begins; its own end is its last active day, and pauses it from the day after until then. A line whose
+// word we do not know ends no phase, but no pause is told from it on: see UnknownSpans.
 std::vector<Span> Timeline(std::vector<PhaseLine> lines);
 
 // The spans of these lines on which one decides whose word we do not know, ordered and disjoint. The phase that

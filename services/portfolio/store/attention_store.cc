@@ -45,12 +45,17 @@ absl::StatusOr<std::vector<PlannedHearing>> PlannedHearings(db::Database& db, ab
 }
 
 absl::StatusOr<absl::flat_hash_map<std::string, std::string>> TitlesOf(db::Database& db, absl::Time deadline,
-                                                                       const std::vector<std::string>& projects) {
-  static const std::string kSelect = Concat("SELECT id, title FROM projects WHERE id", InTurn());
+                                                                       const std::vector<std::string>& projects,
+                                                                       std::optional<absl::Time> known_at) {
+  static const std::string kNow = Concat("SELECT id, title FROM projects WHERE id", InTurn());
+  static const std::string kThen =
+      Concat("SELECT id, title FROM project_history WHERE id", InTurn(), " AND known_from_us <= ? AND known_to_us > ?");
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_map<std::string, std::string>> {
     absl::flat_hash_map<std::string, std::string> titles;
     PEP_TRY(TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
-      return session.Query(kSelect, ids, [&](const db::Row& row) {
+      std::vector<db::Value> args(ids.begin(), ids.end());
+      if (known_at) args.insert(args.end(), {*known_at, *known_at});
+      return session.Query(known_at ? kThen : kNow, args, [&](const db::Row& row) {
         titles[row.String(0)] = row.String(1);
         return absl::OkStatus();
       });

@@ -2,6 +2,7 @@
 // will hear, and titles for a page.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +33,9 @@ struct PlannedHearing {
 absl::StatusOr<std::vector<PlannedHearing>> PlannedHearings(db::Database& db, absl::Time deadline, base::Date from,
                                                             base::Date to);
 
-// The titles of these projects, by their ids.
-absl::StatusOr<absl::flat_hash_map<std::string, std::string>> TitlesOf(db::Database& db, absl::Time deadline,
-                                                                       const std::vector<std::string>& projects);
+// The titles of these projects, by their ids; as known now, or then.
+absl::StatusOr<absl::flat_hash_map<std::string, std::string>> TitlesOf(
+    db::Database& db, absl::Time deadline, const std::vector<std::string>& projects,
+    std::optional<absl::Time> known_at = std::nullopt);
 
 }  // namespace pepiniere::portfolio::store

@@ -95,9 +95,11 @@ absl::Status Supersede(db::Session& session, const std::string& project, const P
       .status();
 }
 
-// Spans that no longer hold are closed, those that now do are added; those that stay are left alone.
-absl::Status RewriteSpans(db::Session& session, const std::string& project, const std::vector<Span>& before,
-                          const std::vector<Span>& after, absl::Time at) {
+// Stored spans that no longer hold are closed, those that now do are added; those that stay are left alone. What is
+// stored is read, not derived: a server of the release before may have derived it by another rule.
+absl::Status RewriteSpans(db::Session& session, const std::string& project, const std::vector<Span>& after,
+                          absl::Time at) {
+  PEP_ASSIGN(const std::vector<Span> before, LoadTimeline(session, project));
   for (const Span& span : before) {
     if (std::ranges::find(after, span) != after.end()) continue;
     PEP_TRY(
@@ -150,7 +152,7 @@ absl::Status Follow(journal::Unit& unit, const Stored<Project>& project, const s
   const ProjectState is = {project, TimelineOf(after), UnknownSpansOf(after)};
   AnnounceProject(unit, &was, is);
   PEP_TRY(RewriteUnknown(unit.session(), project.id, was.unknown, is.unknown, project.updated_at));
-  return RewriteSpans(unit.session(), project.id, was.timeline, is.timeline, project.updated_at);
+  return RewriteSpans(unit.session(), project.id, is.timeline, project.updated_at);
 }
 
 }  // namespace

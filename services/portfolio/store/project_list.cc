@@ -85,6 +85,13 @@ FilterField PhaseField() {
   return field;
 }
 
+// The year of the first day in its ledger, as the census has it.
+FilterField YearOfEntry() {
+  return Column("year_of_entry", FieldType::kInteger,
+                "(SELECT YEAR(MIN(e.starts)) FROM phase_spans e WHERE e.project_id = p.id AND e.known_from_us <= "
+                "{known_at} AND e.known_to_us > {known_at})");
+}
+
 FilterField KindField() {
   FilterField field = {.name = "kind", .type = FieldType::kEnum, .column = "p.kind", .symbol_prefix = "PROJECT_KIND_"};
   for (int i = 1; i <= 4; ++i) {
@@ -100,6 +107,7 @@ query::FilterSchema MakeFilters() {
                      Column("phase_since", FieldType::kDate, "s.since"),
                      Column("paused", FieldType::kBoolean, "COALESCE(s.paused, 0)"),
                      UnknownPhase(),
+                     YearOfEntry(),
                      {.name = "primary_incubator",
                       .type = FieldType::kResource,
                       .column = Concat("IF(", InSet("p.primary_incubator", "concealed"), ", '', p.primary_incubator)"),

@@ -149,6 +149,23 @@ test('parents: an incubator that shares it, a ministry above its sponsor, nothin
   assert.equal((await admin.refusal('GetAttentionList', { parent: 'teams/x' })).code, Code.INVALID_ARGUMENT);
 });
 
+test('a filter narrows a parent: a ministerial domain of it, whatever its tree', async () => {
+  await admin.call('CreateOrganisation', { organisationId: 'phares', organisation: { title: 'Phares', domain: 'Mer' } });
+  const ours = await project({ title: 'Au domaine', sponsors: ['organisations/phares'], timeBox: { endDate: day(-5) } });
+  const theirs = await project({ title: 'Au domaine aussi', primaryIncubator: THEIRS, sponsors: ['organisations/phares'], timeBox: { endDate: day(-5) } });
+  const other = await project({ title: 'Ailleurs', timeBox: { endDate: day(-5) } });
+  const named = async (parent, request, client = admin) => (await list(parent, request, client)).map((item) => item.project);
+  assert.deepEqual(await named('', { filter: 'domain = "Mer"' }), [ours, theirs]);
+  assert.deepEqual(await named(OURS, { filter: 'domain = "Mer"' }, coach), [ours], 'of what the role is held on');
+  assert.deepEqual(await named('organisations/mer', { filter: 'domain = "Mer"' }), []);
+  assert.ok((await named(OURS, {})).includes(other));
+  const { counts } = await admin.call('GetAttentionList', { filter: 'domain = "Mer"', asOf: day(0) });
+  assert.deepEqual(counts.map(({ concern, count }) => [concern, Number(count)]), [['CONCERN_OVERDUE', 2]]);
+  const wrong = await admin.refusal('GetAttentionList', { filter: 'domaine = "Mer"' });
+  assert.equal(wrong.BadRequest.fieldViolations[0].field, 'filter');
+  assert.equal((await coach.refusal('GetAttentionList', { filter: 'domain = "Mer"' })).code, Code.PERMISSION_DENIED, 'rights are the parent\'s');
+});
+
 test('the list is in its order, page after page, counted as a whole, and a token is for its own list', async () => {
   for (let i = 0; i < 6; ++i) await project({ programmeContact: '', timeBox: { endDate: day(-10 * (i % 3) - 1) } });
   const ORDER = ['OVER_BUDGET', 'OVERDUE', 'REVIEW_DUE', 'TIME_BOX_ENDING', 'COMMITTEE_NOT_PREPARED', 'STUCK', 'NO_COMMITTEE', 'UNSPONSORED', 'NO_FOLLOW_UP'];

@@ -122,7 +122,7 @@ test('a correction changes the fields that it names, and no other', async () => 
   await coach.call('AdvancePhase', { name, phase: 'PHASE_INVESTIGATION', effectiveDate: day('2024-01-01'), comment: 'au départ' });
   await correct(coach, name, 1, { phaseRecord: { endDate: day('2024-05-01') } });
   const paused = await coach.call('GetProject', { name });
-  assert.deepEqual([paused.paused, iso(paused.pausedSince), paused.phase], [true, '2024-05-01', 'PHASE_INVESTIGATION']);
+  assert.deepEqual([paused.paused, iso(paused.pausedSince), paused.phase], [true, '2024-05-02', 'PHASE_INVESTIGATION']);
   await correct(coach, name, 2, { phaseRecord: { comment: 'mieux dit' }, updateMask: { paths: ['comment', 'end_date'] } });
   const { phaseRecords: [line] } = await coach.call('ListPhaseRecords', { parent: name });
   assert.deepEqual([line.comment, line.endDate, iso(line.effectiveDate)], ['mieux dit', null, '2024-01-01']);

@@ -68,5 +68,17 @@ TEST(FilterFlagsTest, OptionsAreJoinedByAndAndTheirValuesByOr) {
   EXPECT_EQ(FilterFlags().Build(), "");
 }
 
+TEST(FilterFlagsTest, WhichPerimeterIsAskedForIsSaid) {
+  const Messages english(Language::kEnglish), french(Language::kFrench);
+  FilterFlags flags;
+  EXPECT_EQ(flags.Perimeter(english), "");
+  flags.domains = {"Justice"};
+  EXPECT_EQ(flags.Build(), "domain = \"Justice\"");
+  EXPECT_EQ(flags.Perimeter(english), "Perimeter: by ministerial domain (Justice)");
+  flags.ministries = {"forets"};
+  EXPECT_EQ(flags.Perimeter(french),
+            "Périmètre : par organisation et tout ce qui en dépend (forets) et par domaine ministériel (Justice)");
+}
+
 }  // namespace
 }  // namespace pepiniere::pep

@@ -212,6 +212,17 @@ TEST(FinancesTest, TheBurnDownGoesFromMonthEndToMonthEnd) {
                   BurnDownPoint{Day("2026-02-28"), 11'000, 4'000}, BurnDownPoint{Day("2026-03-05"), 11'000, 4'000}));
 }
 
+// Spent before anything was allocated: nothing is known to be left, which is not less than nothing.
+TEST(FinancesTest, WhatIsLeftBeforeTheFirstBudgetIsNoData) {
+  Books books;
+  books.Spend(10, "2026-01-15").Fund(100, "2026-02-10");
+  EXPECT_THAT(
+      BurnDown(books.accounts(), Day("2026-03-05")),
+      ElementsAre(BurnDownPoint{Day("2026-01-31"), std::nullopt, 1'000}, BurnDownPoint{Day("2026-02-28"), 9'000, 1'000},
+                  BurnDownPoint{Day("2026-03-05"), 9'000, 1'000}));
+  EXPECT_EQ(books.On("2026-01-31").remaining, std::nullopt);
+}
+
 TEST(FinancesTest, ABurnDownAskedOnAMonthsEndEndsThereOnce) {
   Books books;
   books.Spend(10, "2026-01-05");

@@ -36,18 +36,24 @@ TEST(TimelineTest, TiesGoToTheLaterPlaceInTheSourceThenToTheLaterRecording) {
   EXPECT_THAT(Timeline({first, second}), ElementsAre(Lasting(7, kScaling, "2024-01-01", kOpen)));
 }
 
-TEST(TimelineTest, AnEarlyEndOnlyPauses) {
-  EXPECT_THAT(Timeline({Line(1, kInvestigation, "2024-01-01", "2024-02-01"), Line(2, kConstruction, "2024-03-01")}),
+TEST(TimelineTest, AnEarlyEndOnlyPausesFromTheDayAfter) {
+  EXPECT_THAT(Timeline({Line(1, kInvestigation, "2024-01-01", "2024-01-31"), Line(2, kConstruction, "2024-03-01")}),
               ElementsAre(Lasting(1, kInvestigation, "2024-01-01", Day("2024-02-01")),
                           Lasting(1, kInvestigation, "2024-02-01", Day("2024-03-01"), true, "2024-01-01"),
                           Lasting(2, kConstruction, "2024-03-01", kOpen)));
-  EXPECT_THAT(Timeline({Line(1, kOperated, "2024-01-01", "2024-02-01")}),
+  EXPECT_THAT(Timeline({Line(1, kOperated, "2024-01-01", "2024-01-31")}),
               ElementsAre(Lasting(1, kOperated, "2024-01-01", Day("2024-02-01")),
                           Lasting(1, kOperated, "2024-02-01", kOpen, true, "2024-01-01")));
 }
 
-TEST(TimelineTest, AnEndPastTheNextLineSaysNothing) {
-  for (const char* end : {"2024-03-01", "2025-01-01"}) {
+TEST(TimelineTest, AnEndOnTheDayOfTheStartLeavesOneActiveDay) {
+  EXPECT_THAT(Timeline({Line(1, kScaling, "2024-01-01", "2024-01-01")}),
+              ElementsAre(Lasting(1, kScaling, "2024-01-01", Day("2024-01-02")),
+                          Lasting(1, kScaling, "2024-01-02", kOpen, true, "2024-01-01")));
+}
+
+TEST(TimelineTest, AnEndOnTheDayBeforeTheNextLineOrLaterIsNoPause) {
+  for (const char* end : {"2024-02-29", "2024-03-01", "2025-01-01", "9999-12-31"}) {
     EXPECT_THAT(Timeline({Line(1, kInvestigation, "2024-01-01", end), Line(2, kConstruction, "2024-03-01")}),
                 ElementsAre(Lasting(1, kInvestigation, "2024-01-01", Day("2024-03-01")),
                             Lasting(2, kConstruction, "2024-03-01", kOpen)))
@@ -56,8 +62,11 @@ TEST(TimelineTest, AnEndPastTheNextLineSaysNothing) {
 }
 
 TEST(TimelineTest, AnEndBeforeTheStartPausesFromTheStart) {
-  EXPECT_THAT(Timeline({Line(1, kScaling, "2024-01-01", "2023-01-01")}),
-              ElementsAre(Lasting(1, kScaling, "2024-01-01", kOpen, true)));
+  for (const char* end : {"2023-01-01", "2023-12-31"}) {
+    EXPECT_THAT(Timeline({Line(1, kScaling, "2024-01-01", end)}),
+                ElementsAre(Lasting(1, kScaling, "2024-01-01", kOpen, true)))
+        << end;
+  }
 }
 
 TEST(TimelineTest, LinesWithoutPhaseOrDateAreNeverCurrent) {
@@ -95,7 +104,7 @@ TEST(TimelineTest, AWordDecidesOnlyWhereItsLineDoes) {
 
 TEST(TimelineTest, APhaseSaidAgainGoesOnSinceItsFirstDay) {
   EXPECT_THAT(
-      Timeline({Line(1, kScaling, "2024-01-01", "2024-01-15"), Line(2, kScaling, "2024-02-01"),
+      Timeline({Line(1, kScaling, "2024-01-01", "2024-01-14"), Line(2, kScaling, "2024-02-01"),
                 Line(3, kStopped, "2024-03-01"), Line(4, kScaling, "2024-04-01")}),
       ElementsAre(Lasting(1, kScaling, "2024-01-01", Day("2024-01-15")),
                   Lasting(1, kScaling, "2024-01-15", Day("2024-02-01"), true, "2024-01-01"),
@@ -137,8 +146,9 @@ Current CurrentOn(const std::vector<PhaseLine>& lines, base::Date day) {
       current.line = &line;
     }
   }
-  // The end counts only before the next line begins, so before any day on which another line is current.
-  current.paused = current.line && current.line->entry.end && *current.line->entry.end <= day;
+  // The end is the last active day. It counts only before the next line begins, so before any day on which another line
+  // is current.
+  current.paused = current.line && current.line->entry.end && *current.line->entry.end < day;
   return current;
 }
 

@@ -21,7 +21,7 @@ const line: Form = {
   fields: [
     { path: 'phase', kind: 'enum', required: true, options: choices(PHASES), label: { fr: 'Phase', en: 'Phase' } },
     { path: 'effective_date', kind: 'day', required: true, label: { fr: 'Premier jour', en: 'First day' } },
-    { path: 'end_date', kind: 'day', label: { fr: 'Fin explicite', en: 'Explicit end' }, hint: { fr: 'Le projet est en pause à partir de ce jour.', en: 'The project is paused from that day.' } },
+    { path: 'end_date', kind: 'day', label: { fr: 'Fin explicite', en: 'Explicit end' }, hint: { fr: 'Le dernier jour actif : le projet est en pause à partir du lendemain.', en: 'The last active day: the project is paused from the day after.' } },
     { path: 'comment', kind: 'text', label: recordWords.comment },
   ],
   faults: ({ effective_date: from = '', end_date: end = '' }) => (from && end && end < from ? { end_date: FAULTS.endsLine } : {}),

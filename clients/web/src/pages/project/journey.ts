@@ -1,7 +1,7 @@
 // The life of a project from its ledger, by the one definition: of the lines that hold, each ends where the next begins,
-// and an explicit end before that is a pause.
+// and an explicit end, its last active day, pauses it from the day after until then.
 import { Phase, type PhaseRecord } from '@/gen/pepiniere/portfolio/v1/phase_pb';
-import { isoOf } from '@/words/day';
+import { addDays, isoOf } from '@/words/day';
 
 export interface Stay {
   record: PhaseRecord;
@@ -20,8 +20,9 @@ export function staysOf(records: readonly PhaseRecord[]): Stay[] {
     const from = isoOf(record.effectiveDate!);
     const next = lines[i + 1]?.effectiveDate;
     const to = next && isoOf(next);
-    const end = record.endDate && isoOf(record.endDate);
-    return { record, phase: record.phase, from, to, pausedFrom: end && end >= from && (!to || end < to) ? end : undefined };
+    const after = record.endDate && addDays(isoOf(record.endDate), 1);
+    const pause = after && after < from ? from : after;
+    return { record, phase: record.phase, from, to, pausedFrom: pause && (!to || pause < to) ? pause : undefined };
   });
 }
 
