@@ -50,6 +50,7 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenChannel(const ChannelOptions&
   if (!credentials.ok()) return credentials.status();
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(options.max_message_bytes);
+  arguments.SetInt(GRPC_ARG_MAX_METADATA_SIZE, 64 << 10);
   arguments.SetUserAgentPrefix("pepiniere-cpp");
   // Notices a server that went away without a word, on long calls too.
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);

@@ -9,6 +9,7 @@
 #include "clients/pep/completion.h"
 #include "clients/pep/errors.h"
 #include "clients/pep/exit_code.h"
+#include "clients/pep/unreachable.h"
 #include "services/base/text.h"
 
 namespace pepiniere::pep {
@@ -129,7 +130,7 @@ Format FormatOf(const std::string& name) {
 int Perform(const CommandTree& tree, const Console& console, const Messages& say, const Environment& environment) {
   const Output output{console.out, FormatOf(tree.options().output), console.out_terminal, say};
   Session session(tree.options(), output, console.errors, console.errors_terminal, environment);
-  const absl::Status status = tree.chosen()(session);
+  const absl::Status status = ExplainUnreachable(tree.chosen()(session), tree.options(), say);
   console.out.flush();
   if (!status.ok()) Print(Explain(status, tree.options().server, say), console);
   return static_cast<int>(ExitCodeOf(status));

@@ -1,4 +1,4 @@
-// pep committees list|show|create|hear|decide|hold|cancel|reopen
+// pep committees list|show|create|hear|decide|hold|obstacles|cancel|reopen
 #include <memory>
 #include <mutex>
 
@@ -10,12 +10,14 @@
 #include "clients/pep/governance_vocabulary.h"
 #include "clients/pep/paging.h"
 #include "clients/pep/write_flags.h"
+#include "services/base/text.h"
 #include "services/base/try.h"
 
 namespace pepiniere::pep {
 namespace {
 
 using portfolio::v1::Committee;
+using portfolio::v1::CommitteeObstacle;
 using portfolio::v1::Hearing;
 using portfolio::v1::Readiness;
 
@@ -192,6 +194,40 @@ void AddCreate(Command& committees) {
   create.Does([flags](Session& session) { return Create(session, *flags); });
 }
 
+const View<CommitteeObstacle>& ObstacleView() {
+  static const auto* const view = new View<CommitteeObstacle>{
+      .fields = {{"type", [](const CommitteeObstacle& o) { return o.type(); }},
+                 {"subject", [](const CommitteeObstacle& o) { return o.subject(); }},
+                 {"description", [](const CommitteeObstacle& o) { return o.description(); }}},
+      .columns = {{{"Project", "Projet"},
+                   [](const CommitteeObstacle& o, const Messages&) { return Cell{ProjectOf(o.subject())}; }},
+                  {{"What is missing or in the way", "Ce qui manque ou s'y oppose"},
+                   [](const CommitteeObstacle& o, const Messages& say) {
+                     return Cell{SayViolation(o.type(), o.subject(), o.description(), say)};
+                   }}}};
+  return *view;
+}
+
+struct ObstacleFlags {
+  std::string id;
+  PageOptions pages;
+};
+
+void AddObstacles(Command& committees) {
+  auto flags = std::make_shared<ObstacleFlags>();
+  Command obstacles = committees.Add("obstacles", {"List all that stands in the way of holding a session",
+                                                   "Lister tout ce qui empêche de tenir un comité"});
+  obstacles.String("ID", flags->id, {"The committee", "Le comité"}, "COMMITTEE").Required();
+  flags->pages.AddTo(obstacles);
+  obstacles.Does([flags](Session& session) {
+    portfolio::v1::ListCommitteeObstaclesRequest request;
+    request.set_name(ResourceName("committees", flags->id));
+    return ShowList(
+        session, &Governance::Stub::ListCommitteeObstacles, request, flags->pages, ObstacleView(),
+        [](const auto& page) -> const auto& { return page.obstacles(); });
+  });
+}
+
 // Hold, cancel and reopen: a verb on a name.
 template <class Request>
 struct Verb {
@@ -200,6 +236,7 @@ struct Verb {
   bool needs_reason;
   grpc::Status (Governance::Stub::*method)(grpc::ClientContext*, const Request&, Committee*);
   std::string_view called;  // the method's name
+  std::string (*see_all)(const std::string& id) = nullptr;  // the command that lists what a refusal cannot hold
 
   absl::Status Do(Session& session, const CommitteeFlags& flags) const {
     Request request;
@@ -208,7 +245,7 @@ struct Verb {
     request.set_validate_only(flags.dry_run);
     if constexpr (requires { request.set_reason(flags.reason); }) request.set_reason(flags.reason);
     const absl::StatusOr<Committee> committee = session.Call(method, request);
-    if (!committee.ok()) return RefusedSession(committee.status());
+    if (!committee.ok()) return RefusedSession(committee.status(), see_all ? see_all(flags.id) : "");
     return Finish(session, committee, flags);
   }
 
@@ -240,8 +277,10 @@ void AddCommitteesCommands(Command& root) {
                "Enregistrer sa tenue : ses décisions font avancer les projets et accordent l'argent, toutes ou aucune"},
       .needs_reason = false,
       .method = &Governance::Stub::HoldCommittee,
-      .called = "HoldCommittee"}
+       .called = "HoldCommittee",
+       .see_all = [](const std::string& id) { return base::Concat("pep committees obstacles ", id, " --all"); }}
       .AddTo(committees);
+  AddObstacles(committees);
   Verb<portfolio::v1::CancelCommitteeRequest>{.name = "cancel",
                                               .help = {"Give a planned session up", "Annuler un comité prévu"},
                                               .needs_reason = true,

@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
 #include "clients/cpp/status.h"
 #include "clients/pep/arguments.h"
 #include "clients/pep/gate_words.h"
@@ -63,14 +64,7 @@ constexpr Wording kUnexpected = {StatusCode::kUnknown, {"Failed: $0", "Échec : 
 // Tells a committee that cannot be held or reopened from a project that cannot advance.
 constexpr char kSessionMark[] = "pep/refused-session";
 
-// Subjects are "projects/x#SPONSOR", the project and the rule that speaks against it, or a line of its,
-// "projects/x/phaseRecords/2".
-std::string ProjectOf(std::string_view subject) {
-  constexpr std::string_view kProjects = "projects/";
-  if (!subject.starts_with(kProjects)) return "";
-  subject.remove_prefix(kProjects.size());
-  return std::string(subject.substr(0, subject.find_first_of("#/")));
-}
+// Of "projects/x#SPONSOR", the rule that speaks against it.
 std::string_view RuleOf(std::string_view subject) {
   const auto mark = subject.find('#');
   return mark == std::string_view::npos ? "" : subject.substr(mark + 1);
@@ -83,12 +77,25 @@ std::string Lead(const std::string& type, const Messages& say) {
   return "";
 }
 
-std::string Missing(const google::rpc::PreconditionFailure::Violation& violation, const Messages& say) {
-  const std::string_view code = violation.type() == "GATE" ? RuleOf(violation.subject()) : "";
-  const std::string needs = SaidGate(code, say);
-  if (needs.empty()) return base::Concat(Lead(violation.type(), say), violation.description());
-  const std::string answer = AnswerToGate(code, ProjectOf(violation.subject()));
-  return answer.empty() ? needs : base::Concat(needs, "  →  ", answer);
+// How many things are left out of a refusal, which is short.
+int More(const absl::Status& status) {
+  google::rpc::ErrorInfo info;
+  int more = 0;
+  if (!clients::GetDetail(status, info)) return 0;
+  const auto said = info.metadata().find("more");
+  return said != info.metadata().end() && absl::SimpleAtoi(said->second, &more) ? more : 0;
+}
+
+// What ends a list that was cut, for clients that do not count.
+bool IsEnd(const google::rpc::PreconditionFailure::Violation& violation) { return violation.type() == "MORE"; }
+
+void AddMore(const absl::Status& status, const Messages& say, std::vector<std::string>& items) {
+  const int more = More(status);
+  if (more == 0) return;
+  const auto see_all = status.GetPayload(kSessionMark);
+  const std::string command = see_all ? std::string(*see_all) : "";
+  items.push_back(
+      base::Concat(say({"and $0 more", "et $0 de plus"}, say.Number(more)), command.empty() ? "" : "  →  ", command));
 }
 
 std::vector<std::string> Items(const absl::Status& status, const Messages& say) {
@@ -96,15 +103,19 @@ std::vector<std::string> Items(const absl::Status& status, const Messages& say) 
   const bool several = status.GetPayload(kSessionMark).has_value();
   if (google::rpc::PreconditionFailure failure; clients::GetDetail(status, failure)) {
     for (const auto& violation : failure.violations()) {
+      if (IsEnd(violation)) continue;
       const std::string project = several ? ProjectOf(violation.subject()) : "";
-      items.push_back(base::Concat(project, project.empty() ? "" : ": ", Missing(violation, say)));
+      items.push_back(base::Concat(project, project.empty() ? "" : ": ",
+                                   SayViolation(violation.type(), violation.subject(), violation.description(), say)));
     }
   }
   if (google::rpc::BadRequest request; clients::GetDetail(status, request)) {
     for (const auto& violation : request.field_violations()) {
+      if (violation.field().empty()) continue;  // the end of a list that was cut
       items.push_back(base::Concat(violation.field(), ": ", violation.description()));
     }
   }
+  AddMore(status, say, items);
   // One thing only is the server's sentence already.
   if (items.size() == 1 && items[0] == std::string(status.message())) items.clear();
   return items;
@@ -121,7 +132,8 @@ std::optional<Complaint> ExplainRefusal(const absl::Status& status, const Messag
   if (!clients::GetDetail(status, failure)) return std::nullopt;
   const auto& violations = failure.violations();
   const auto all = [&](std::initializer_list<std::string_view> types) {
-    return std::all_of(violations.begin(), violations.end(), [&](const auto& v) { return IsOneOf(v.type(), types); });
+    return std::all_of(violations.begin(), violations.end(),
+                       [&](const auto& v) { return IsEnd(v) || IsOneOf(v.type(), types); });
   };
   if (!violations.empty() && status.GetPayload(kSessionMark).has_value()) {
     return Complaint{.headline = say({"Refused: nothing was recorded. What stands in the way:",
@@ -145,9 +157,25 @@ bool IsOfOurOwn(const absl::Status& status) {
 
 }  // namespace
 
-absl::Status RefusedSession(absl::Status status) {
-  if (absl::IsFailedPrecondition(status)) status.SetPayload(kSessionMark, absl::Cord(""));
+absl::Status RefusedSession(absl::Status status, const std::string& see_all) {
+  if (absl::IsFailedPrecondition(status)) status.SetPayload(kSessionMark, absl::Cord(see_all));
   return status;
+}
+
+std::string ProjectOf(std::string_view subject) {
+  constexpr std::string_view kProjects = "projects/";
+  if (!subject.starts_with(kProjects)) return "";
+  subject.remove_prefix(kProjects.size());
+  return std::string(subject.substr(0, subject.find_first_of("#/")));
+}
+
+std::string SayViolation(const std::string& type, const std::string& subject, const std::string& description,
+                         const Messages& say) {
+  const std::string_view code = type == "GATE" ? RuleOf(subject) : "";
+  const std::string needs = SaidGate(code, say);
+  if (needs.empty()) return base::Concat(Lead(type, say), description);
+  const std::string answer = AnswerToGate(code, ProjectOf(subject));
+  return answer.empty() ? needs : base::Concat(needs, "  →  ", answer);
 }
 
 Complaint Explain(const absl::Status& status, const std::string& server, const Messages& say) {

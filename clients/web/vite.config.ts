@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -10,9 +11,19 @@ const withoutColourTables: Plugin = {
   load: (id) => (id === '\0colours' ? 'export const colors = {};' : null),
 };
 
+// The paths of the client's own router, for the gateway to tell a page from a path that leads nowhere: paths.json.
+const pathsFile: Plugin = {
+  name: 'paths-file',
+  generateBundle() {
+    const pages = readFileSync(fileURLToPath(new URL('./src/app/pages.ts', import.meta.url)), 'utf8');
+    const paths = [...pages.matchAll(/\{ path: '([^']+)'/g)].map(([, path]) => path);
+    this.emitFile({ type: 'asset', fileName: 'paths.json', source: JSON.stringify(paths) });
+  },
+};
+
 // The gateway serves what this builds, under a policy without inline script or style: assets are files, never data: URIs.
 export default defineConfig({
-  plugins: [react(), withoutColourTables],
+  plugins: [react(), withoutColourTables, pathsFile],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',

@@ -213,6 +213,10 @@ absl::StatusOr<std::unique_ptr<GatewayParts>> GatewayParts::Start(const Flags& f
   PEP_ASSIGN(parts->http, gateway::HttpServer::Start(http, parts->Handlers()));
   server.AddGauge("http_server_connections", "HTTP connections open.",
                   [&http = *parts->http] { return static_cast<double>(http.connections()); });
+  server.AddGauge("http_server_unread_bytes", "Bytes of answers that their clients have not read.",
+                  [&http = *parts->http] { return static_cast<double>(http.unread_bytes()); });
+  server.AddGauge("http_server_gave_up", "Clients let go since the start because they did not read their answers.",
+                  [&http = *parts->http] { return static_cast<double>(http.gave_up()); });
   server.log().Event(rpc::Severity::kInfo, "gateway started", {{"listen", flags.gateway.listen}});
   return std::unique_ptr<GatewayParts>(new GatewayParts(std::move(parts)));
 }

@@ -12,7 +12,9 @@
 #include "services/pepiniered/flags.h"
 #include "services/pepiniered/gateway_parts.h"
 #include "services/pepiniered/portfolio_parts.h"
+#include "services/rpc/log.h"
 #include "services/rpc/server.h"
+#include "services/rpc/stray_lines.h"
 
 namespace {
 
@@ -35,8 +37,10 @@ class StopSignals {
   sigset_t set_;
 };
 
-int Fail(const absl::Status& status) {
-  std::cerr << "pepiniered: " << status.message() << "\n";
+// By now, all that is said is a line of the log.
+int Fail(pepiniere::rpc::Log& log, const absl::Status& status) {
+  log.Event(pepiniere::rpc::Severity::kError, {status.message().data(), status.message().size()});
+  log.Flush();
   return EXIT_FAILURE;
 }
 
@@ -48,6 +52,13 @@ int main(int argc, char** argv) {
   pepiniere::Flags flags = parsed.flags;
 
   const StopSignals stop;
+  const auto log = pepiniere::rpc::Log::Open(flags.server.log);
+  if (!log.ok()) {
+    std::cerr << "pepiniered: " << log.status().message() << "\n";
+    return EXIT_FAILURE;
+  }
+  const auto stray_lines = pepiniere::rpc::StrayLines::Gather(*log);
+  flags.server.shared_log = *log;
   const pepiniere::base::SystemClock clock;
   std::optional<pepiniere::PortfolioParts> portfolio;
   std::vector<pepiniere::rpc::MountedService*> services;
@@ -56,13 +67,14 @@ int main(int argc, char** argv) {
     flags.server.authentication.bindings = &portfolio->given_roles();
   }
 
+  if (services.empty()) flags.server.listen.clear();  // a gateway alone has nothing to say over gRPC
   auto server = pepiniere::rpc::Server::Start(flags.server, services);
-  if (!server.ok()) return Fail(server.status());
+  if (!server.ok()) return Fail(**log, server.status());
   if (portfolio) portfolio->Start(**server);
   std::unique_ptr<pepiniere::GatewayParts> gateway;
   if (flags.Runs("gateway") && !flags.gateway.listen.empty()) {
     auto started = pepiniere::GatewayParts::Start(flags, clock, **server);
-    if (!started.ok()) return Fail(started.status());
+    if (!started.ok()) return Fail(**log, started.status());
     gateway = *std::move(started);
   }
   stop.Wait();

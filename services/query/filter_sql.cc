@@ -20,6 +20,16 @@ using Kind = Expression::Kind;
 constexpr std::string_view kLike = " LIKE ";
 constexpr std::string_view kEscape = " ESCAPE '!'";
 
+// What a term costs the database for each row that it looks at, and what a filter may cost in all: 100 comparisons of a
+// column, or 25 look-ups of another table's rows, or a dozen readings of texts.
+constexpr int kColumnCost = 1, kMemberCost = 4, kTextCost = 8, kSearchCost = 12;
+constexpr int kMostCost = 100;
+
+int CostOf(const FilterField& field) {
+  if (field.type == FieldType::kText) return kTextCost;
+  return field.column.empty() ? kMemberCost : kColumnCost;
+}
+
 bool IsOrdered(FieldType type) {
   return type == FieldType::kDate || type == FieldType::kTimestamp || type == FieldType::kInteger ||
          type == FieldType::kDecimal;
@@ -83,23 +93,34 @@ class Compiler {
       return absl::PermissionDeniedError(
           Concat("filter, character ", r.position, ": filtering on '", r.field, "' is not open to this caller"));
     }
-    if (r.comparator == Comparator::kNotEqual) {
-      Restriction equal = r;
-      equal.comparator = Comparator::kEqual;
-      absl::StatusOr<SqlFragment> negated = Compile(equal);
-      if (!negated.ok()) return negated;
-      return Negate(*negated);
-    }
-    if (IsPresence(*field, r)) return CompilePresence(*field, r);
-    if (!Accepts(*field, r.comparator)) {
-      return FilterError(r.position, Concat("'", r.field, "' is compared with ", AcceptedComparators(*field), ", not ",
-                                            Symbol(r.comparator), "; it takes ", Takes(*field)));
-    }
-    if (field->compile) return field->compile(*field, r, context_);
-    return field->member.empty() ? CompileColumn(*field, r) : CompileMember(*field, r);
+    if (absl::Status dear = Spend(CostOf(*field), r.position); !dear.ok()) return dear;
+    return CompileKnown(*field, r);
   }
 
  private:
+  absl::StatusOr<SqlFragment> CompileKnown(const FilterField& field, const Restriction& r) const {
+    if (r.comparator == Comparator::kNotEqual) {
+      Restriction equal = r;
+      equal.comparator = Comparator::kEqual;
+      absl::StatusOr<SqlFragment> negated = CompileKnown(field, equal);
+      if (!negated.ok()) return negated;
+      return Negate(*negated);
+    }
+    if (IsPresence(field, r)) return CompilePresence(field, r);
+    if (!Accepts(field, r.comparator)) {
+      return FilterError(r.position, Concat("'", r.field, "' is compared with ", AcceptedComparators(field), ", not ",
+                                            Symbol(r.comparator), "; it takes ", Takes(field)));
+    }
+    if (field.compile) return field.compile(field, r, context_);
+    return field.member.empty() ? CompileColumn(field, r) : CompileMember(field, r);
+  }
+
+  absl::Status Spend(int cost, int position) const {
+    spent_ += cost;
+    if (spent_ <= kMostCost) return absl::OkStatus();
+    return FilterError(position, "from here on the filter asks too much at once; ask for less, in several lists");
+  }
+
   // IS NOT TRUE rather than NOT, so that NULL is not a match and its negation is one.
   static SqlFragment Negate(const SqlFragment& condition) {
     SqlFragment negated;
@@ -159,6 +180,7 @@ class Compiler {
       return FilterError(text.position, Concat("'", Abridge(text.literal.text, 24),
                                                "' alone: there is no text to search here; write field = value"));
     }
+    if (absl::Status dear = Spend(kSearchCost, text.position); !dear.ok()) return dear;
     return BindTemplate(schema_.search, ContainsPattern(text.literal.text), context_);
   }
 
@@ -172,6 +194,7 @@ class Compiler {
 
   const FilterSchema& schema_;
   const FilterContext& context_;
+  mutable int spent_ = 0;
 };
 
 // So that an OR inside cannot escape the conditions that the store joins to it.

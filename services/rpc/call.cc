@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "services/rpc/authenticator.h"
@@ -16,6 +17,7 @@
 #include "services/rpc/metrics.h"
 #include "services/rpc/rate_limiter.h"
 #include "services/rpc/redaction.h"
+#include "services/rpc/size_limits.h"
 #include "services/rpc/trace_id.h"
 
 namespace pepiniere::rpc {
@@ -23,6 +25,7 @@ namespace {
 
 constexpr std::string_view kInProcessPeer = "unknown";  // what gRPC calls a peer that came over no wire
 constexpr const char* kClientAddress = "x-pepiniere-client";
+constexpr const char* kAuthorization = "authorization";
 
 std::string_view Header(const grpc::CallbackServerContext& context, const char* name) {
   const auto& metadata = context.client_metadata();
@@ -54,6 +57,14 @@ std::optional<std::string> Payer(const Principal& caller, const grpc::CallbackSe
   return absl::StrCat("peer:", address);
 }
 
+// Whose share of the threads and of the watches a call takes, before anybody knows whether its token is good: a
+// token's, or an address's. Nobody's in particular if this process asks itself.
+std::string Claimant(const grpc::CallbackServerContext& context) {
+  const std::string_view token = Header(context, kAuthorization);
+  if (!token.empty()) return absl::StrCat("token:", absl::Hash<std::string_view>()(token));
+  return Address(context);
+}
+
 absl::Status CheckAgainstContract(const MethodInfo& method, const google::protobuf::Message& request) {
   Violations violations;
   for (const auto* field : method.required)
@@ -72,7 +83,8 @@ Call::Call(const MountedMethod& method, grpc::CallbackServerContext& context, ab
     : method_(method),
       context_(context),
       scope_(method.info.full_name, now, Deadline(context, now, unset, cap), TraceId(Header(context, "traceparent")),
-             nullptr, &context) {
+             nullptr, &context),
+      caller_(Claimant(context)) {
   method_.metrics->Started();
 }
 
@@ -84,13 +96,19 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
   if (!principal.ok()) return principal.status();
   scope_.Identify(*std::move(principal));
   if (absl::Status admitted = Admit(); !admitted.ok()) return admitted;
+  // Before authorization, which looks up what a request names: this is about bytes, and tells nothing of what exists.
+  if (request) {
+    Violations violations;
+    CheckSizes(*request, "", violations, method_.info.reads ? kReadLimits : kWriteLimits);
+    if (!violations.empty()) return violations.ToStatus();
+  }
   if (absl::Status status = Authorize(scope_, method_.info, request, *method_.resolver); !status.ok()) return status;
   return request ? CheckAgainstContract(method_.info, *request) : absl::OkStatus();
 }
 
 absl::Status Call::Check(const google::protobuf::Message& request) {
   if (absl::Status status = Authorize(scope_, method_.info, &request, *method_.resolver); !status.ok()) return status;
-  return CheckRequiredFields(method_.info, request);
+  return CheckAgainstContract(method_.info, request);
 }
 
 bool Call::NamesNothing(const absl::Status& status) {

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <exception>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -37,10 +39,11 @@ class Call : public Task {
   ~Call() override;
 
   absl::Time deadline() const override { return scope_.deadline(); }
+  std::string_view caller() const override { return caller_; }
 
  protected:
-  // Authenticates, limits the rate, authorizes, then validates what the contract requires of `request` (null for a
-  // stream).
+  // Authenticates, limits the rate and what a request may hold, authorizes, then validates what the contract requires
+  // of `request` (null for a stream).
   absl::Status Enter(const google::protobuf::Message* request);
   // The last two of these.
   absl::Status Check(const google::protobuf::Message& request);
@@ -83,6 +86,7 @@ class Call : public Task {
   const MountedMethod& method_;
   grpc::CallbackServerContext& context_;
   CallScope scope_;
+  const std::string caller_;
   absl::Status status_;
   std::size_t request_bytes_ = 0;
 };

@@ -8,11 +8,13 @@
 #include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "services/rpc/short_status.h"
 
 namespace pepiniere::rpc {
 namespace {
 
 constexpr char kTypePrefix[] = "type.googleapis.com/";
+constexpr std::size_t kMostViolations = 1'000;
 
 std::string TypeUrl(const google::protobuf::Message& detail) {
   return absl::StrCat(kTypePrefix, detail.GetDescriptor()->full_name());
@@ -70,7 +72,7 @@ absl::Status Invalid(std::string_view field, std::string_view description) {
   return Invalid({{std::string(field), std::string(description)}});
 }
 
-absl::Status Invalid(std::vector<FieldViolation> violations) {
+absl::Status Invalid(const std::vector<FieldViolation>& violations, std::size_t more) {
   if (violations.empty()) return absl::OkStatus();
   google::rpc::BadRequest bad;
   for (const FieldViolation& violation : violations) {
@@ -79,17 +81,22 @@ absl::Status Invalid(std::vector<FieldViolation> violations) {
     out->set_description(violation.description);
   }
   std::string message = absl::StrCat(violations[0].field, ": ", violations[0].description);
-  if (violations.size() > 1) absl::StrAppend(&message, " (and ", violations.size() - 1, " more)");
+  if (const std::size_t others = violations.size() - 1 + more; others > 0) {
+    absl::StrAppend(&message, " (and ", others, " more)");
+  }
   absl::Status status = Failure(absl::StatusCode::kInvalidArgument, "INVALID_FIELD", message);
   AddDetail(status, bad);
   return status;
 }
 
 void Violations::Add(std::string_view field, std::string_view description) {
-  for (const FieldViolation& known : list_) {
-    if (known.field == field && known.description == description) return;
+  if (list_.size() == kMostViolations) {
+    ++more_;
+    return;
   }
-  list_.push_back({std::string(field), std::string(description)});
+  std::string key(field);
+  key.append(1, '\0').append(description);
+  if (said_.insert(std::move(key)).second) list_.push_back({std::string(field), std::string(description)});
 }
 
 bool Violations::Take(const absl::Status& status, std::string_view prefix) {
@@ -102,7 +109,7 @@ bool Violations::Take(const absl::Status& status, std::string_view prefix) {
   return true;
 }
 
-absl::Status Violations::ToStatus() const { return Invalid(list_); }
+absl::Status Violations::ToStatus() const { return Invalid(list_, more_); }
 
 absl::Status NotFound(std::string_view resource) {
   return About(absl::StatusCode::kNotFound, "NOT_FOUND", absl::StrCat(std::string(resource), " does not exist"),
@@ -163,7 +170,17 @@ grpc::Status ToGrpc(const absl::Status& status, std::string_view trace_id) {
   google::rpc::RequestInfo request;
   request.set_request_id(std::string(trace_id));
   AddDetail(said, request);
+  return Pack(said);
+}
 
+grpc::Status Pack(const absl::Status& status) {
+  if (status.ok()) return grpc::Status::OK;
+  absl::Status said = status;
+  google::rpc::ErrorInfo info;
+  if (!GetDetail(status, info)) {
+    said = Failure(status.code(), absl::StatusCodeToString(status.code()), std::string(status.message()));
+  }
+  said = Shortened(said);
   google::rpc::Status wire;
   wire.set_code(said.raw_code());
   wire.set_message(std::string(said.message()));
@@ -173,7 +190,7 @@ grpc::Status ToGrpc(const absl::Status& status, std::string_view trace_id) {
     detail->set_type_url(std::string(type));
     detail->set_value(std::string(value));
   });
-  return grpc::Status(static_cast<grpc::StatusCode>(said.raw_code()), wire.message(), wire.SerializeAsString());
+  return {static_cast<grpc::StatusCode>(said.raw_code()), wire.message(), wire.SerializeAsString()};
 }
 
 }  // namespace pepiniere::rpc

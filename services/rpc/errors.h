@@ -2,11 +2,13 @@
 // programs. Every error leaves with an ErrorInfo{reason, domain "pepiniere"}.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "google/protobuf/message.h"
@@ -29,11 +31,12 @@ struct PreconditionViolation {
   std::string description;
 };
 
-// INVALID_ARGUMENT with google.rpc.BadRequest.
+// INVALID_ARGUMENT with google.rpc.BadRequest. `more`: how many there are beyond these.
 absl::Status Invalid(std::string_view field, std::string_view description);
-absl::Status Invalid(std::vector<FieldViolation> violations);
+absl::Status Invalid(const std::vector<FieldViolation>& violations, std::size_t more = 0);
 
-// Collects everything that is wrong with a request, to say it all at once and each thing once.
+// Collects everything that is wrong with a request, to say it all at once and each thing once. Past a thousand it only
+// counts: nobody reads more, and a request may be wrong a hundred thousand times.
 class Violations {
  public:
   void Add(std::string_view field, std::string_view description);
@@ -46,6 +49,8 @@ class Violations {
 
  private:
   std::vector<FieldViolation> list_;
+  absl::flat_hash_set<std::string> said_;
+  std::size_t more_ = 0;
 };
 
 // NOT_FOUND with google.rpc.ResourceInfo.
@@ -71,8 +76,11 @@ void AddDetail(absl::Status& status, const google::protobuf::Message& detail);
 // Reads it back; false if there is none.
 bool GetDetail(const absl::Status& status, google::protobuf::Message& detail);
 
-// What the caller gets: details packed in grpc-status-details-bin. The words of INTERNAL and of storage errors that no
-// builder above has made stay in the server's log; the caller gets the trace id to ask about.
+// What the caller gets: details packed in grpc-status-details-bin, as much of them as every client takes (see
+// short_status.h). The words of INTERNAL and of storage errors that no builder above has made stay in the server's log;
+// the caller gets the trace id to ask about.
 grpc::Status ToGrpc(const absl::Status& status, std::string_view trace_id);
+// The same of a status whose words and details are meant for the caller as they are, with an ErrorInfo if it had none.
+grpc::Status Pack(const absl::Status& status);
 
 }  // namespace pepiniere::rpc

@@ -27,8 +27,13 @@ void Executor::Submit(Task& task) {
   bool admitted = false;
   {
     std::lock_guard lock(mutex_);
-    admitted = queue_.size() < options_.queue;
-    if (admitted) queue_.push_back(&task);
+    admitted = queued_ < options_.queue && HasRoomFor(task.caller());
+    if (admitted) {
+      auto& line = *lines_.try_emplace(std::string(task.caller())).first;
+      if (line.second.waiting.empty()) turns_.push_back(&line);
+      line.second.waiting.push_back(&task);
+      ++queued_;
+    }
   }
   if (admitted) {
     wake_.notify_one();  // outside the lock: whoever wakes up takes it at once
@@ -37,14 +42,44 @@ void Executor::Submit(Task& task) {
   }
 }
 
+bool Executor::HasRoomFor(std::string_view caller) const {
+  if (caller.empty()) return true;
+  const auto line = lines_.find(std::string(caller));
+  return line == lines_.end() || line->second.waiting.size() < Share(options_.queue);
+}
+
+bool Executor::MayTakeAnother(Lines::const_reference line) const {
+  const std::size_t share = Share(options_.threads);
+  return line.first.empty() || line.second.running < share || running_ + share < options_.threads || stopping_;
+}
+
+std::list<Executor::Lines::pointer>::iterator Executor::Next() {
+  auto best = turns_.end();
+  for (auto turn = turns_.begin(); turn != turns_.end(); ++turn) {
+    if (!MayTakeAnother(**turn)) continue;
+    if (best == turns_.end() || (*turn)->second.running < (*best)->second.running) best = turn;
+    if ((*best)->second.running == 0) break;
+  }
+  return best;
+}
+
 void Executor::Work() {
   std::unique_lock lock(mutex_);
   while (true) {
-    wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-    if (queue_.empty()) return;
-    Task* task = std::exchange(queue_.front(), nullptr);
-    queue_.pop_front();
+    auto turn = turns_.end();
+    wake_.wait(lock, [&] { return (turn = Next()) != turns_.end() || (stopping_ && queued_ == 0); });
+    if (turn == turns_.end()) return;
+    const Lines::pointer line = *turn;
+    Task* task = std::exchange(line->second.waiting.front(), nullptr);
+    line->second.waiting.pop_front();
+    if (line->second.waiting.empty()) {
+      turns_.erase(turn);
+    } else {
+      turns_.splice(turns_.end(), turns_, turn);
+    }
+    --queued_;
     ++running_;
+    ++line->second.running;
     lock.unlock();
     if (absl::Now() < task->deadline()) {
       task->Run();
@@ -54,12 +89,13 @@ void Executor::Work() {
     }
     lock.lock();
     --running_;
+    if (--line->second.running == 0 && line->second.waiting.empty()) lines_.erase(line->first);
   }
 }
 
 std::size_t Executor::queued() const {
   std::lock_guard lock(mutex_);
-  return queue_.size();
+  return queued_;
 }
 
 std::size_t Executor::running() const {

@@ -4,33 +4,46 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <list>
 #include <mutex>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
+#include "absl/container/node_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 
 namespace pepiniere::rpc {
 
-// Work, and the last moment at which it is worth starting.
+// Work, the last moment at which it is worth starting, and who wants it.
 class Task {
  public:
   virtual ~Task() = default;
   virtual absl::Time deadline() const = 0;
+  // Whose share of the threads it takes; empty: nobody's in particular, who has all. The same from Submit to Run.
+  virtual std::string_view caller() const { return {}; }
   virtual void Run() = 0;
   // Called instead of Run, without having done any work.
   virtual void Refuse(absl::Status why) = 0;
 };
 
+// What one caller gets of what all share: a quarter, and one at least.
+constexpr std::size_t Share(std::size_t all) { return all < 4 ? 1 : all / 4; }
+
 struct ExecutorOptions {
   std::size_t threads = 16;
-  // Tasks that may wait for a thread; past that, callers are told to come back.
+  // Tasks that may wait for a thread; past that, callers are told to come back. A caller's share of them is its share
+  // of the threads'.
   std::size_t queue = 1024;
   // What they are told to wait.
   absl::Duration retry_after = absl::Milliseconds(200);
 };
 
+// Fair to callers, whatever each asks: whoever has the fewest threads comes next, and a caller that holds its share
+// takes another only while a share stays free for others. So one who floods the queue holds three quarters of the
+// threads at most, and others are served at once.
 class Executor {
  public:
   explicit Executor(const ExecutorOptions& options);
@@ -38,20 +51,33 @@ class Executor {
   ~Executor();
 
   // Queues a task, which owns itself: exactly one of Run and Refuse will be called, on one of the threads (or here:
-  // RESOURCE_EXHAUSTED with RetryInfo if the queue is full). A task past its deadline when its turn comes is refused
-  // with DEADLINE_EXCEEDED.
+  // RESOURCE_EXHAUSTED with RetryInfo if the queue, or the caller's share of it, is full). A task past its deadline
+  // when its turn comes is refused with DEADLINE_EXCEEDED.
   void Submit(Task& task);
 
   std::size_t queued() const;
   std::size_t running() const;
 
  private:
+  // A caller that has something here.
+  struct Line {
+    std::deque<Task*> waiting;
+    std::size_t running = 0;
+  };
+  using Lines = absl::node_hash_map<std::string, Line>;
+
   void Work();
+  // With mutex_ held. Whose first task may run now, in `turns_`; its end: nobody's.
+  std::list<Lines::pointer>::iterator Next();
+  bool MayTakeAnother(Lines::const_reference line) const;
+  bool HasRoomFor(std::string_view caller) const;
 
   const ExecutorOptions options_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<Task*> queue_;
+  Lines lines_;                      // those with a task that waits or runs
+  std::list<Lines::pointer> turns_;  // those with a task that waits; who was served last is last
+  std::size_t queued_ = 0;
   std::size_t running_ = 0;
   bool stopping_ = false;
   std::vector<std::thread> threads_;

@@ -5,6 +5,10 @@
 
 #include "absl/time/time.h"
 
+namespace pepiniere::base {
+class Unread;
+}
+
 namespace pepiniere::rpc {
 
 class Authenticator;
@@ -42,6 +46,7 @@ struct Floor {
   std::shared_ptr<Executor> calls;
   std::shared_ptr<Executor> streams;
   std::shared_ptr<Watches> watches;
+  std::shared_ptr<base::Unread> unread;
 };
 
 }  // namespace pepiniere::rpc

@@ -38,7 +38,7 @@ constexpr std::chrono::milliseconds kBatch(10);
 
 class BufferedLog final : public Log {
  public:
-  // Takes `fd`, and closes it unless it is standard error.
+  // Takes `fd`, and closes it.
   BufferedLog(const LogOptions& options, int fd)
       : successes_(options.successes), limit_(options.buffer_bytes), fd_(fd), writer_([this] { WriteBatches(); }) {}
   ~BufferedLog() override {
@@ -48,7 +48,7 @@ class BufferedLog final : public Log {
     }
     wake_.notify_all();
     writer_.join();
-    if (fd_ != STDERR_FILENO) close(fd_);
+    close(fd_);
   }
 
   void Call(const CallRecord& call) override {
@@ -144,7 +144,11 @@ class BufferedLog final : public Log {
 }  // namespace
 
 absl::StatusOr<std::shared_ptr<Log>> Log::Open(const LogOptions& options) {
-  if (options.file.empty()) return std::make_shared<BufferedLog>(options, STDERR_FILENO);
+  if (options.file.empty()) {
+    const int fd = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);  // which may lead elsewhere later
+    if (fd < 0) return absl::UnavailableError(absl::StrCat("log to standard error: ", std::strerror(errno)));
+    return std::make_shared<BufferedLog>(options, fd);
+  }
   const int fd = open(options.file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640);
   if (fd < 0) return absl::InvalidArgumentError(absl::StrCat("log ", options.file, ": ", std::strerror(errno)));
   return std::make_shared<BufferedLog>(options, fd);

@@ -58,6 +58,8 @@ MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
   info.name = method.name();
   info.service = method.service()->full_name();
   info.full_name = absl::StrCat(info.service, "/", info.name);
+  info.reads = method.server_streaming() ||
+               method.options().idempotency_level() == google::protobuf::MethodOptions::NO_SIDE_EFFECTS;
   info.open = access.open();
   for (int role : access.roles()) info.roles.push_back(static_cast<Role>(role));
   if (std::ranges::find(info.roles, v1::ROLE_PROGRAMME_ADMIN) == info.roles.end())

@@ -16,6 +16,8 @@ struct MethodInfo {
   std::string full_name;  // "pepiniere.portfolio.v1.PortfolioService/GetProject"
   std::string service;    // "pepiniere.portfolio.v1.PortfolioService"
 
+  bool reads = false;  // it changes nothing, and says so (NO_SIDE_EFFECTS), or streams to its client
+
   // Its (pepiniere.rpc.v1.access).
   bool open = false;
   std::vector<Role> roles;                                         // with ROLE_PROGRAMME_ADMIN, always

@@ -27,13 +27,13 @@ PulledStream::PulledStream(const MountedMethod& method, grpc::CallbackServerCont
       last_write_(scope().received_at()) {}
 
 void PulledStream::Open() {
-  if (absl::Status full = watches_.Open(*this); !full.ok()) return Refuse(std::move(full));
+  if (absl::Status full = watches_.Open(*this, caller()); !full.ok()) return Refuse(std::move(full));
   open_ = true;
   method().floor->calls->Submit(*this);
 }
 
 void PulledStream::Close() {
-  if (open_) watches_.Close(*this);
+  if (open_) watches_.Close(*this, caller());
   Record(sent_, planned_);
 }
 
@@ -56,6 +56,7 @@ void PulledStream::Run() {
     state_ = State::kWriting;
     last_write_ = absl::Now();
     lock.unlock();
+    unread_ = method().floor->unread->Hold(Bytes(), [this] { GiveUp(); });
     Write();
   } else if (woken_) {
     lock.unlock();
@@ -94,6 +95,7 @@ void PulledStream::Wake() {
 }
 
 void PulledStream::Written(bool ok) {
+  unread_.Release();  // not under our mutex, which giving up takes
   {
     Lock lock(mutex_);
     last_write_ = absl::Now();
@@ -157,6 +159,11 @@ void PulledStream::Cut() {
   // that flow control holds back. OnWriteDone follows.
   grpc_call_cancel_with_status(context().c_call(), static_cast<grpc_status_code>(end_->raw_code()),
                                std::string(end_->message()).c_str(), nullptr);
+}
+
+void PulledStream::GiveUp() {
+  Lock lock(mutex_);
+  if (state_ == State::kWriting && !cut_) Cut();
 }
 
 void PulledStream::Conclude(Lock lock) {

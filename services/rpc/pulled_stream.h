@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "grpcpp/support/status.h"
+#include "services/base/unread.h"
 #include "services/rpc/call.h"
 #include "services/rpc/watches.h"
 
@@ -19,7 +20,8 @@ namespace pepiniere::rpc {
 // Finish beside a write.
 //
 // How it ends, but for the reader's own doing and the source's errors:
-//   RESOURCE_EXHAUSTED  the reader took longer than CallLimits::write_stall for a message. gRPC cannot finish past a
+//   RESOURCE_EXHAUSTED  the reader took longer than CallLimits::write_stall for a message, or those who do not read
+//                       held too much memory and it was the slowest. gRPC cannot finish past a
 //                       message that is stuck, so the call is cancelled with this code: the reader sees code and words,
 //                       but no details.
 //   UNAVAILABLE         CallLimits::max_watch has passed, or the server is shutting down. Details come along, unless
@@ -36,6 +38,8 @@ class PulledStream : protected Call, private Watched {
   // Makes the next message the one to send; false if there is none for now.
   virtual absl::StatusOr<bool> Pull() = 0;
   virtual void Heartbeat() = 0;
+  // Of the message to send.
+  virtual std::size_t Bytes() const = 0;
   virtual void Write() = 0;
   virtual void Finish(grpc::Status status) = 0;
 
@@ -63,10 +67,13 @@ class PulledStream : protected Call, private Watched {
   void Conclude(Lock lock);
   // Tears the message that is stuck out of gRPC's hands.
   void Cut();
+  // Those who do not read hold too much in all, and this one longest.
+  void GiveUp();
   absl::Duration Patience() const;
 
   Watches& watches_;
-  const bool capped_;  // the client would have stayed longer than it may
+  base::Unread::Held unread_;  // the message on its way
+  const bool capped_;          // the client would have stayed longer than it may
   bool open_ = false;
   bool begun_ = false;  // handed from one executor to the other
 

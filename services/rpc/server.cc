@@ -12,12 +12,16 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "services/base/clock.h"
+#include "services/base/unread.h"
 #include "services/rpc/errors.h"
+#include "services/rpc/malformed.h"
 #include "services/rpc/metrics.h"
 #include "services/rpc/readiness.h"
 
 namespace pepiniere::rpc {
 namespace {
+
+constexpr int kMostMetadataBytes = 64 << 10;
 
 bool IsLocal(const std::string& address) {
   return address.starts_with("unix:") || address.starts_with("127.") || address.starts_with("localhost:") ||
@@ -38,9 +42,12 @@ absl::Duration Tick(const CallLimits& limits) {
 absl::StatusOr<Floor> BuildFloor(const ServerOptions& options) {
   Floor floor;
   floor.limits = options.limits;
-  auto log = Log::Open(options.log);
-  if (!log.ok()) return log.status();
-  floor.log = *std::move(log);
+  floor.log = options.shared_log;
+  if (!floor.log) {
+    auto log = Log::Open(options.log);
+    if (!log.ok()) return log.status();
+    floor.log = *std::move(log);
+  }
   auto authenticator = Authenticator::Create(options.authentication, SystemClock(), floor.log);
   if (!authenticator.ok()) return authenticator.status();
   floor.authenticator = *std::move(authenticator);
@@ -48,6 +55,7 @@ absl::StatusOr<Floor> BuildFloor(const ServerOptions& options) {
   floor.limiter = std::make_shared<RateLimiter>(options.rate);
   floor.calls = std::make_shared<Executor>(options.calls);
   floor.streams = std::make_shared<Executor>(options.streams);
+  floor.unread = std::make_shared<base::Unread>(options.max_unread_bytes);
   floor.watches = std::make_shared<Watches>(options.watches, Tick(options.limits));
   return floor;
 }
@@ -61,6 +69,11 @@ void AddExecutorGauges(Metrics& metrics, const std::string& name, const std::sha
 
 void Configure(grpc::ServerBuilder& builder, const ServerOptions& options) {
   builder.SetMaxReceiveMessageSize(options.max_message_bytes);
+  // A token with many claims is larger than the 8 KiB that gRPC takes by itself.
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMostMetadataBytes);
+  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
+  interceptors.push_back(SayWhatIsMalformed());
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   // A client that vanished without a word is noticed within a minute.
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
@@ -82,7 +95,7 @@ struct Server::Parts {
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
                                                       std::vector<MountedService*> services) {
-  if (!options.tls.enabled() && !options.plaintext && !IsLocal(options.listen)) {
+  if (!options.listen.empty() && !options.tls.enabled() && !options.plaintext && !IsLocal(options.listen)) {
     return absl::FailedPreconditionError(absl::StrCat(
         options.listen, " is reached from outside: give a certificate and a key, or say that plaintext is meant"));
   }
@@ -102,7 +115,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   grpc::ServerBuilder builder;
   int port = 0;
   Configure(builder, options);
-  builder.AddListeningPort(options.listen, *credentials, &port);
+  if (!options.listen.empty()) builder.AddListeningPort(options.listen, *credentials, &port);
   for (MountedService* service : services) {
     if (absl::Status mounted = service->Mount(parts->floor); !mounted.ok()) return mounted;
     builder.RegisterService(&service->grpc_service());
@@ -112,6 +125,10 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   AddExecutorGauges(metrics, "streams", parts->floor.streams);
   metrics.AddGauge("pepiniere_rate_limited", "Calls refused since the start because their caller called too often.",
                    [limiter = parts->floor.limiter] { return static_cast<double>(limiter->refused()); });
+  metrics.AddGauge("pepiniere_unread_bytes", "Memory of answers that their clients have not read.",
+                   [unread = parts->floor.unread] { return static_cast<double>(unread->bytes()); });
+  metrics.AddGauge("pepiniere_unread_given_up", "Calls cancelled since the start because their clients did not read.",
+                   [unread = parts->floor.unread] { return static_cast<double>(unread->given_up()); });
   metrics.AddGauge("pepiniere_watches_open", "Servers' streams that are open.",
                    [watches = parts->floor.watches] { return static_cast<double>(watches->open()); });
   metrics.AddGauge("pepiniere_log_dropped_lines", "Log lines given up because the disk was too slow.",

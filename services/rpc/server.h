@@ -28,7 +28,8 @@ namespace pepiniere::rpc {
 class Metrics;
 
 struct ServerOptions {
-  // "127.0.0.1:50051", "[::]:50051", "unix:/run/pepiniere.sock"; port 0 takes a free one (see Server::port).
+  // "127.0.0.1:50051", "[::]:50051", "unix:/run/pepiniere.sock"; port 0 takes a free one (see Server::port); empty: no
+  // door, only calls of this process.
   std::string listen = "127.0.0.1:50051";
   // Without TLS the server listens on loopback and Unix sockets only, unless `plaintext` says that something else (a
   // mesh) encrypts.
@@ -45,10 +46,15 @@ struct ServerOptions {
   // Servers' streams hold no thread while they rest.
   WatchOptions watches{};
   int max_message_bytes = 16 << 20;
+  // Of answers and messages that their clients have not read, as they lie in memory, over all calls; past that, who has
+  // read nothing for longest is cancelled.
+  std::size_t max_unread_bytes = 128 << 20;
 
   // Where Prometheus scrapes /metrics ("127.0.0.1:9464"); empty: nowhere.
   std::string metrics_listen{};
   LogOptions log{};
+  // A log that is open already, instead of opening that one.
+  std::shared_ptr<Log> shared_log{};
 
   // How often the services are asked whether they are ready.
   absl::Duration readiness_interval = absl::Seconds(2);
@@ -83,7 +89,7 @@ class Server {
   Log& log();
   Metrics& metrics();
 
-  // The port that was bound; 0 for a Unix socket.
+  // The port that was bound; 0 for a Unix socket, or without a door.
   int port() const { return port_; }
   // The metrics page's; 0 if there is none.
   int metrics_port() const;

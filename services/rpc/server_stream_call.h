@@ -45,6 +45,7 @@ class ServerStreamCall final : public grpc::ServerWriteReactor<Message>, private
     source_->Heartbeat(message_);
   }
 
+  std::size_t Bytes() const override { return message_.ByteSizeLong(); }
   void Write() override { this->StartWrite(&message_); }
   void Finish(grpc::Status status) override { grpc::ServerWriteReactor<Message>::Finish(std::move(status)); }
 

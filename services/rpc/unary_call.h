@@ -5,7 +5,9 @@
 
 #include "absl/status/statusor.h"
 #include "grpcpp/support/server_callback.h"
+#include "services/base/unread.h"
 #include "services/rpc/call.h"
+#include "services/rpc/page_bound.h"
 
 namespace pepiniere::rpc {
 
@@ -22,6 +24,10 @@ class UnaryCall final : public grpc::ServerUnaryReactor, private Call {
   void Start() { method().floor->calls->Submit(*this); }
 
  private:
+  // What an answer that nobody reads keeps: the message, its bytes on their way, and the call itself.
+  static constexpr std::size_t kCopies = 3;
+  static constexpr std::size_t kCallBytes = 8 << 10;
+
   void Run() override {
     Received(request_.ByteSizeLong());
     absl::Status status = Enter(&request_);
@@ -30,6 +36,8 @@ class UnaryCall final : public grpc::ServerUnaryReactor, private Call {
       Request resolved = request_;
       status = Guarded([&] { return AnswerResolved(resolved, status); });
     }
+    const std::size_t kept = kCallBytes + (status.ok() ? kCopies * reply_.ByteSizeLong() : 0);
+    unread_ = method().floor->unread->Hold(kept, [this] { context().TryCancel(); });
     Finish(Leave(std::move(status)));
   }
   void Refuse(absl::Status why) override { Finish(Leave(std::move(why))); }
@@ -47,15 +55,30 @@ class UnaryCall final : public grpc::ServerUnaryReactor, private Call {
   }
 
   absl::Status Answer(const Request& request) {
-    absl::StatusOr<Reply> reply = handler_(scope(), request);
+    absl::StatusOr<Reply> reply = Ask(request);
     if (!reply.ok()) return reply.status();
     reply_ = *std::move(reply);
     return Screen(reply_);
   }
 
+  // A page that is too large is asked for again, shorter: see page_bound.h.
+  absl::StatusOr<Reply> Ask(const Request& request) {
+    absl::StatusOr<Reply> reply = handler_(scope(), request);
+    if constexpr (requires { request.page_size(), reply->next_page_token(); }) {
+      if (!reply.ok() || reply->ByteSizeLong() <= kMaxPageBytes) return reply;
+      Request less = request;
+      while (reply.ok() && AskForLess(*reply, less)) {
+        reply = Reply();  // gives its memory back before there is another
+        reply = handler_(scope(), less);
+      }
+    }
+    return reply;
+  }
+
   const Request& request_;
   Reply& reply_;
   Handler handler_;
+  base::Unread::Held unread_;
 };
 
 }  // namespace pepiniere::rpc

@@ -20,17 +20,23 @@ Watches::~Watches() {
   looker_.join();
 }
 
-absl::Status Watches::Open(Watched& stream) {
+absl::Status Watches::Open(Watched& stream, std::string_view caller) {
   std::lock_guard lock(mutex_);
   if (!ended_.ok()) return ended_;
   if (open_.size() >= options_.max_open) return Exhausted("too many streams are open", options_.retry_after);
+  std::size_t& held = held_[std::string(caller)];
+  if (!caller.empty() && held >= Share(options_.max_open)) {
+    return Exhausted("the caller has as many streams open as one may", options_.retry_after);
+  }
+  ++held;
   open_.insert(&stream);
   return absl::OkStatus();
 }
 
-void Watches::Close(Watched& stream) {
+void Watches::Close(Watched& stream, std::string_view caller) {
   std::lock_guard lock(mutex_);
   open_.erase(&stream);
+  if (const auto held = held_.find(std::string(caller)); --held->second == 0) held_.erase(held);
 }
 
 void Watches::EndAll(const absl::Status& why) {

@@ -5,9 +5,12 @@
 #include <condition_variable>
 #include <cstddef>
 #include <mutex>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <unordered_set>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "services/rpc/executor.h"
@@ -40,9 +43,10 @@ class Watches {
   // After the last Close.
   ~Watches();
 
-  // RESOURCE_EXHAUSTED with RetryInfo if too many are open, UNAVAILABLE after EndAll. If OK, Close must follow.
-  absl::Status Open(Watched& stream);
-  void Close(Watched& stream);
+  // RESOURCE_EXHAUSTED with RetryInfo if too many are open, or as many of `caller` as its share (nobody's in particular
+  // if empty: all of them); UNAVAILABLE after EndAll. If OK, Close must follow.
+  absl::Status Open(Watched& stream, std::string_view caller);
+  void Close(Watched& stream, std::string_view caller);
   // Ends those that are open, and lets no other open.
   void EndAll(const absl::Status& why);
 
@@ -63,6 +67,7 @@ class Watches {
   bool stopping_ = false;
   absl::Status ended_;  // why, once EndAll was called
   std::unordered_set<Watched*> open_;
+  absl::flat_hash_map<std::string, std::size_t> held_;  // by whom
   std::thread looker_;
 };
 

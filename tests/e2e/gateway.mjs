@@ -1,7 +1,7 @@
 // The gateway, met by clients that we did not write: Connect's for Node and for browsers, gRPC-Web's own, and curl; by
 // clients that misbehave; and over TLS.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import { createRequire } from 'node:module';
@@ -14,7 +14,7 @@ import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError, createClient } from '@connectrpc/connect';
 import * as node from '@connectrpc/connect-node';
 import * as web from '@connectrpc/connect-web';
-import { eventually, freePort, runProgram, SAMPLE, SOURCE, Stack, temporaryFolder } from './stack.mjs';
+import { BUILD, eventually, freePort, runProgram, SAMPLE, SOURCE, Stack, temporaryFolder } from './stack.mjs';
 
 const require = createRequire(import.meta.url);
 const grpcWeb = require('grpc-web');
@@ -270,6 +270,52 @@ test('a client that hangs up leaves nothing behind', async () => {
   assert.equal(await open(), before + 1);
   request.destroy();
   await eventually('the stream is closed', async () => (await open()) === before);
+});
+
+test('what is wrong with a request is 400, and what is not too many requests is not 429', async () => {
+  const ask = (method, type, body, headers = {}) =>
+    fetch(`${base}/${Portfolio.typeName}/${method}`, { method: 'POST', headers: { 'content-type': type, ...headers }, body });
+  for (const [type, body] of [['application/proto', Uint8Array.of(0xff, 0xff)], ['application/json', '{"name": 7'],
+    ['application/json', '{"filter": {}}'], ['application/json', '{"nothing": 1}']]) {
+    const reply = await ask('ListProjects', type, body);
+    assert.equal(reply.status, 400, String(body));
+    assert.equal((await reply.json()).code, 'invalid_argument');
+  }
+  for (const value of ['"NONSENSE"', '2147483648', '-2147483649', '1.5', '"99999999999"', '[]', '{}', 'true', '1e99']) {
+    const reply = await ask('GetPortfolioSummary', 'application/json', `{"groupBy": [${value}]}`);
+    assert.equal(reply.status, 400, value);
+  }
+  const web = await ask('GetProject', 'application/grpc-web+proto', Uint8Array.of(0, 0, 0, 0, 2, 0xff, 0xff));
+  assert.equal(web.headers.get('grpc-status'), String(Code.InvalidArgument));
+  assert.equal((await ask('ListProjects', 'application/json', ' '.repeat(2 << 20))).status, 413);
+  const long = await ask('ListProjects', 'application/json', JSON.stringify({ filter: 'x'.repeat(200_000) }));
+  assert.equal(long.status, 400);
+  assert.match(JSON.stringify(await long.json()), /request/);
+});
+
+test('a gateway alone opens no gRPC port, and carries headers and refusals of any length', async () => {
+  const own = await freePort(), web = await freePort();
+  const log = path.join(temporaryFolder(), 'log');
+  const alone = spawn(path.join(BUILD, 'services/pepiniered/pepiniered'), ['--services=gateway', `--listen=127.0.0.1:${own}`,
+    `--backend=${stack.server}`, `--gateway-listen=127.0.0.1:${web}`, `--log-file=${log}`], { stdio: 'inherit' });
+  try {
+    await eventually('it serves', () => fetch(`http://127.0.0.1:${web}/readyz`).then((reply) => reply.ok, () => false));
+    const refused = await new Promise((resolve) => {
+      net.connect({ port: own, host: '127.0.0.1' }, () => resolve(false)).on('error', () => resolve(true));
+    });
+    assert.ok(refused, 'nobody listens there');
+    const list = (headers, body = '{}') => fetch(`http://127.0.0.1:${web}/${Portfolio.typeName}/ListProjects`,
+      { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
+    assert.equal((await list({ 'x-long': 'x'.repeat(9000) })).status, 200);
+    const paths = Array.from({ length: 100 }, (_, i) => `n${'x'.repeat(200)}${i}`);
+    const many = await list({}, JSON.stringify({ readMask: paths.join(',') }));
+    assert.equal(many.status, 400);
+    assert.match((await many.json()).message, /and \d+ more/);
+  } finally {
+    alone.kill();
+    await new Promise((resolve) => alone.once('exit', resolve));
+  }
+  for (const line of fs.readFileSync(log, 'utf8').trim().split('\n')) JSON.parse(line);
 });
 
 test('TLS: the certificate is read again when it changes', async () => {

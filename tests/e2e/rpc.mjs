@@ -44,8 +44,9 @@ export function detailsOf(error) {
 
 export class Client {
   // token: of the caller; none: anonymous.
-  constructor(server, token = '', credentials = grpc.credentials.createInsecure()) {
-    const options = { 'grpc.max_receive_message_length': 64 << 20 };
+  // largest: of a reply, in bytes.
+  constructor(server, token = '', credentials = grpc.credentials.createInsecure(), largest = 64 << 20) {
+    const options = { 'grpc.max_receive_message_length': largest };
     this.stubs = [PortfolioService, GovernanceService].map((Service) => new Service(server, credentials, options));
     this.metadata = new grpc.Metadata();
     clients.add(this);

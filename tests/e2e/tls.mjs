@@ -58,11 +58,21 @@ test('TLS: the right authority, the right name, or nothing', async () => {
   assert.ok((await stack.jsonLines([...trusting('authority'), 'projects', 'list', '--all'])).length > 0);
   assert.equal((await stack.run([...trusting('impostor'), '--timeout', '3', 'projects', 'list'])).code, UNAVAILABLE);
   assert.equal((await stack.run(['--insecure', '--timeout', '3', 'projects', 'list'])).code, UNAVAILABLE);
+  // Why, and what to type, in both languages.
+  const said = async (args, lang) => (await stack.run([...args, '--lang', lang, '--timeout', '3', 'projects', 'list'])).err;
+  for (const [args, lang, expected] of [
+    [[], 'en', /speaks TLS[^]*pep --ca FILE/], [[], 'fr', /parle TLS[^]*pep --ca FICHIER/],
+    [['--insecure'], 'en', /speaks TLS[^]*pep --ca FILE …, .*without --insecure/], [['--insecure'], 'fr', /parle TLS[^]*sans --insecure/],
+    [trusting('impostor'), 'en', /certificate[^]*not accepted: [^]*--ca FILE/], [trusting('impostor'), 'fr', /n'est pas accepté/]]) {
+    assert.match(await said(args, lang), expected);
+    assert.doesNotMatch(await said(args, lang), /\.\/run/);
+  }
   assert.deepEqual(await stack.stop(), { code: 0, signal: null });
 
   const other = await start(served('elsewhere'));
   const mistaken = await other.run([...trusting('authority'), '--timeout', '3', 'projects', 'list']);
   assert.equal(mistaken.code, UNAVAILABLE, 'a certificate of another name');
+  assert.match(mistaken.err, /not accepted/);
   await other.stop();
 });
 
@@ -78,7 +88,17 @@ test('mTLS: a certificate is a role; no certificate, no word', async () => {
   for (const args of [trusting('authority'), [...trusting('authority'), ...showing('forged')]]) {
     assert.equal((await stack.run([...args, '--timeout', '3', 'projects', 'list'])).code, UNAVAILABLE);
   }
+  assert.match((await stack.run([...trusting('authority'), '--timeout', '3', 'projects', 'list'])).err, /pep --cert FILE --key FILE/);
   assert.deepEqual(await stack.stop(), { code: 0, signal: null });
+});
+
+test('to a server without TLS, pep says so', async () => {
+  const stack = await Stack.start({ gateway: { signIn: false } });
+  const refusal = async (...args) => (await stack.run([...args, '--timeout', '3', 'projects', 'list'])).err;
+  assert.match(await refusal(...trusting('authority')), /does not speak TLS[^]*without --ca/);
+  assert.match(await refusal('--server', new URL(stack.web).host.replace('localhost', '127.0.0.1')), /web server[^]*--server HOST:PORT/);
+  await stack.stop();
+  assert.match(await refusal(), /Is it running/, 'nobody is there');
 });
 
 test('no plaintext to the outside, no development issuer without its flag', async () => {

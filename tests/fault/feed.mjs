@@ -77,7 +77,7 @@ class Reader {
 }
 
 test('every reader ends with what the database holds', async () => {
-  const stack = await Stack.start({ flags: ['--queue=4000'] });
+  const stack = await Stack.start({ flags: ['--queue=8000'] });
   const clientOf = (role) => new Client(stack.server, stack.token(role));
   const admin = clientOf('programme_admin');
   await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });

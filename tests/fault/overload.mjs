@@ -45,3 +45,26 @@ test('one thread, one place in the queue: the third call is turned away', async 
   assert.equal((await client.call('GetProject', { name })).mission, 'Une');
   assert.deepEqual(await stack.stop(), { code: 0, signal: null });
 });
+
+test('who floods the server waits for itself, and others are served', async () => {
+  const stack = await Stack.start({ flags: ['--threads=4', '--queue=40'] });
+  await stack.pep(['import', 'betagouv', SAMPLE], { as: 'system' });
+  const flooder = new Client(stack.server, stack.token('programme_admin'));
+  const guest = new Client(stack.server, stack.token('coach@incubators/fabrique-des-rivieres'));
+  const anonymous = new Client(stack.server);
+  const name = 'projects/alerte-crue';
+
+  const lock = hold(stack, 'projects', 'alerte-crue');
+  await lock.held;
+  // More than there are threads and places for one caller: each waits for the row, for its turn, or is turned away.
+  const flood = Array.from({ length: 30 }, (_, i) => flooder.call('UpdateProject', { project: { name, mission: `Mission ${i}` } }));
+  const refused = await Promise.any(flood.map((call) => call.then(() => Promise.reject(new Error('answered')), (error) => error)));
+  assert.equal(refused.code, Code.RESOURCE_EXHAUSTED);
+  assert.ok(detailsOf(refused).RetryInfo);
+  for (const client of [guest, anonymous]) assert.equal((await client.call('GetProject', { name })).name, name);
+
+  lock.letGo();
+  const outcomes = await Promise.allSettled(flood);
+  assert.ok(outcomes.filter(({ status }) => status === 'fulfilled').length >= 3);
+  await stack.stop();
+});

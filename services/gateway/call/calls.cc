@@ -11,6 +11,7 @@
 #include "services/base/try.h"
 #include "services/gateway/call/connect.h"
 #include "services/gateway/call/framing.h"
+#include "services/gateway/call/metadata.h"
 #include "services/gateway/call/methods.h"
 #include "services/gateway/call/protocol.h"
 #include "services/gateway/call/stream_call.h"
@@ -143,10 +144,13 @@ std::shared_ptr<Call> Calls::Open(const Request& head, const absl::Status& admit
   const absl::StatusOr<absl::Duration> timeout = TimeoutOf(head.headers);
   if (!timeout.ok()) return Refuse(*protocol, timeout.status());
   if (IsTooLarge(*protocol, head, parts_->max_message_bytes)) {
-    const auto why = absl::ResourceExhaustedError("the request is too large");
-    return Refuse(*protocol, why, 413);
+    return Refuse(*protocol, TooLarge("the request is too large"));
   }
-  const Opening opening{*method, *protocol, parts_->max_message_bytes, *timeout};
+  Headers metadata = ToMetadata(head.headers);
+  if (MetadataBytes(metadata) > kMostMetadataBytes) {
+    return Refuse(*protocol, TooLarge("the headers are too many for a service"), 431);
+  }
+  const Opening opening{*method, *protocol, parts_->max_message_bytes, *timeout, std::move(metadata)};
   if (method->streams()) return std::make_shared<StreamCall>(opening, head);
   return std::make_shared<UnaryCall>(opening, head);
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "services/base/text.h"
+#include "services/gateway/call/outcome.h"
 #include "services/gateway/http/gzip.h"
 
 namespace pepiniere::gateway {
@@ -14,7 +15,9 @@ absl::Status CheckCoding(std::string_view coding) {
 
 absl::StatusOr<std::string> Decode(std::string_view coding, std::string bytes, std::size_t max_bytes) {
   if (coding != "gzip" || bytes.empty()) return bytes;  // some clients name a coding and send nothing
-  return Gunzip(bytes, max_bytes);
+  absl::StatusOr<std::string> plain = Gunzip(bytes, max_bytes);
+  if (!absl::IsResourceExhausted(plain.status())) return plain;
+  return TooLarge({plain.status().message().data(), plain.status().message().size()});
 }
 
 }  // namespace pepiniere::gateway

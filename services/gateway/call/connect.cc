@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "nlohmann/json.hpp"
 #include "services/base/text.h"
@@ -67,13 +70,39 @@ Json Error(const grpc::Status& status) {
   return error;
 }
 
+// A detail of the status, if it has one of that type.
+template <class Detail>
+std::optional<Detail> Find(const grpc::Status& status) {
+  google::rpc::Status wire;
+  if (!wire.ParseFromString(status.error_details())) return std::nullopt;
+  Detail detail;
+  for (const auto& any : wire.details()) {
+    if (any.UnpackTo(&detail)) return detail;
+  }
+  return std::nullopt;
+}
+
+int ExhaustedHttpStatus(const grpc::Status& status) {
+  if (Find<google::rpc::RetryInfo>(status)) return 429;
+  const auto info = Find<google::rpc::ErrorInfo>(status);
+  return info && info->reason() == kTooLarge ? 413 : 503;
+}
+
+// Whole seconds, rounded up.
+std::string RetryAfter(const google::rpc::RetryInfo& info) {
+  return absl::StrCat(info.retry_delay().seconds() + (info.retry_delay().nanos() > 0 ? 1 : 0));
+}
+
 // Words of a service may hold anything.
 std::string Dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
 
 std::string_view ConnectCode(grpc::StatusCode code) { return RowOf(code).name; }
-int ConnectHttpStatus(grpc::StatusCode code) { return RowOf(code).http; }
+int ConnectHttpStatus(const grpc::Status& status) {
+  const bool exhausted = status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
+  return exhausted ? ExhaustedHttpStatus(status) : RowOf(status.error_code()).http;
+}
 
 std::string ConnectErrorJson(const grpc::Status& status) { return Dump(Error(status)); }
 
@@ -86,8 +115,11 @@ std::string ConnectEndJson(const grpc::Status& status, const Headers& trailing) 
 
 Response ConnectAnswer(const Outcome& outcome, std::string_view content_type) {
   Response response = outcome.status.ok() ? Text(200, content_type, outcome.message)
-                                          : Text(ConnectHttpStatus(outcome.status.error_code()), "application/json",
+                                          : Text(ConnectHttpStatus(outcome.status), "application/json",
                                                  ConnectErrorJson(outcome.status));
+  if (const auto info = Find<google::rpc::RetryInfo>(outcome.status)) {
+    response.headers.Add("retry-after", RetryAfter(*info));
+  }
   for (const auto& [name, value] : outcome.leading) response.headers.Add(name, value);
   for (const auto& [name, value] : outcome.trailing) response.headers.Add(base::Concat("trailer-", name), value);
   return response;

@@ -12,13 +12,15 @@
 namespace pepiniere::gateway {
 
 std::string_view ConnectCode(grpc::StatusCode code);  // "not_found"
-int ConnectHttpStatus(grpc::StatusCode code);         // 404
+// 404. RESOURCE_EXHAUSTED is 429 only where the status says when to come back; 413 for what is too large; else 503.
+int ConnectHttpStatus(const grpc::Status& status);
 
 // {"code", "message", "details": [{"type", "value", "debug"}]}.
 std::string ConnectErrorJson(const grpc::Status& status);
 // A stream's last message: {"error", "metadata"}.
 std::string ConnectEndJson(const grpc::Status& status, const Headers& trailing);
-// A unary call's answer, whose message is in the client's codec already.
+// A unary call's answer, whose message is in the client's codec already. With Retry-After where the status says when to
+// come back.
 Response ConnectAnswer(const Outcome& outcome, std::string_view content_type);
 
 }  // namespace pepiniere::gateway

@@ -74,6 +74,7 @@ absl::StatusOr<std::string> Framing::Open(Envelope envelope) const {
     PEP_ASSIGN(message, Decode(coding_, std::move(message), max_message_bytes_));
   }
   if (protocol_.codec == Codec::kJson) return JsonToProto(*method_.input_type(), message);
+  PEP_TRY(CheckProto(*method_.input_type(), message));
   return message;
 }
 

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "google/protobuf/arena.h"
+#include "google/protobuf/message.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/type_resolver.h"
 #include "google/protobuf/util/type_resolver_util.h"
@@ -23,6 +25,10 @@ util::TypeResolver* Resolver() {
 
 std::string Url(std::string_view type_name) { return base::Concat(kHost, "/", type_name); }
 
+absl::Status Malformed(std::string_view why) {
+  return rpc::Failure(absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST", why);
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> JsonToProto(const google::protobuf::Descriptor& type, std::string_view json) {
@@ -31,8 +37,15 @@ absl::StatusOr<std::string> JsonToProto(const google::protobuf::Descriptor& type
   if (status.ok()) return bytes;
   // Its first line: a drawing of where follows.
   const std::string words(status.message());
-  return rpc::Failure(absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST",
-                      absl::StrCat("not a ", type.name(), " in JSON: ", words.substr(0, words.find('\n'))));
+  return Malformed(absl::StrCat("not a ", type.name(), " in JSON: ", words.substr(0, words.find('\n'))));
+}
+
+absl::Status CheckProto(const google::protobuf::Descriptor& type, std::string_view bytes) {
+  google::protobuf::Arena arena;
+  const auto* prototype = google::protobuf::MessageFactory::generated_factory()->GetPrototype(&type);
+  auto* message = prototype->New(&arena);
+  if (message->ParsePartialFromArray(bytes.data(), static_cast<int>(bytes.size()))) return absl::OkStatus();
+  return Malformed(base::Concat("the body is not a ", type.name(), ": its bytes are no such message"));
 }
 
 absl::StatusOr<std::string> ProtoToJson(std::string_view type_name, std::string_view bytes) {

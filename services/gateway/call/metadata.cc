@@ -87,6 +87,13 @@ Headers ToMetadata(const Headers& headers) {
   return metadata;
 }
 
+std::size_t MetadataBytes(const Headers& metadata) {
+  constexpr std::size_t kEach = 32;  // RFC 9113, section 6.5.2
+  std::size_t bytes = 0;
+  for (const auto& [name, value] : metadata) bytes += name.size() + value.size() + kEach;
+  return bytes;
+}
+
 Headers FromMetadata(const Metadata& metadata, std::string_view prefix) {
   Headers headers;
   for (const auto& [name, value] : metadata) {

@@ -1,6 +1,7 @@
 // Headers into a call's metadata and back.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace pepiniere::gateway {
 // protocols, cookies, origins), nor what the gateway itself says. "-bin" values are base64. What gRPC would not carry
 // is left out.
 Headers ToMetadata(const Headers& headers);
+// What metadata takes of the room that gRPC has for it, of which services have twice this much.
+std::size_t MetadataBytes(const Headers& metadata);
+inline constexpr std::size_t kMostMetadataBytes = 32 << 10;
 
 using Metadata = std::multimap<grpc::string_ref, grpc::string_ref>;
 // What the client may see of a service's metadata, each name behind `prefix`; "-bin" values become base64.

@@ -2,29 +2,14 @@
 
 #include <vector>
 
-#include "google/rpc/error_details.pb.h"
-#include "google/rpc/status.pb.h"
 #include "services/rpc/errors.h"
 
 namespace pepiniere::gateway {
 
-grpc::Status Refusal(const absl::Status& status) {
-  if (status.ok()) return grpc::Status::OK;
-  absl::Status said = status;
-  google::rpc::ErrorInfo info;
-  if (!rpc::GetDetail(status, info)) {
-    const absl::string_view words = status.message();
-    said = rpc::Failure(status.code(), absl::StatusCodeToString(status.code()), {words.data(), words.size()});
-  }
-  google::rpc::Status wire;
-  wire.set_code(said.raw_code());
-  wire.set_message(std::string(said.message()));
-  said.ForEachPayload([&wire](absl::string_view type, const absl::Cord& value) {
-    auto* detail = wire.add_details();
-    detail->set_type_url(std::string(type));
-    detail->set_value(std::string(value));
-  });
-  return {static_cast<grpc::StatusCode>(said.raw_code()), wire.message(), wire.SerializeAsString()};
+grpc::Status Refusal(const absl::Status& status) { return rpc::Pack(status); }
+
+absl::Status TooLarge(std::string_view message) {
+  return rpc::Failure(absl::StatusCode::kResourceExhausted, kTooLarge, message);
 }
 
 std::string ToBytes(const grpc::ByteBuffer& buffer) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "absl/status/status.h"
 #include "grpcpp/support/byte_buffer.h"
@@ -19,6 +20,10 @@ struct Outcome {
 
 // What a service would have said: with an ErrorInfo, and the status's own details.
 grpc::Status Refusal(const absl::Status& status);
+
+inline constexpr std::string_view kTooLarge = "TOO_LARGE";
+// RESOURCE_EXHAUSTED for that reason: no other time is better, a smaller request is.
+absl::Status TooLarge(std::string_view message);
 
 std::string ToBytes(const grpc::ByteBuffer& buffer);
 grpc::ByteBuffer ToBuffer(const std::string& bytes);

@@ -16,18 +16,18 @@
 namespace pepiniere::gateway {
 namespace {
 
-constexpr int kTooLarge = 413;
-
 // A message in the client's codec, in Protobuf.
 absl::StatusOr<std::string> FromCodec(Codec codec, const Method& method, std::string bytes) {
-  if (codec == Codec::kProto) return bytes;
-  return JsonToProto(*method.descriptor->input_type(), bytes);
+  const auto& type = *method.descriptor->input_type();
+  if (codec == Codec::kJson) return JsonToProto(type, bytes);
+  PEP_TRY(CheckProto(type, bytes));
+  return bytes;
 }
 
 }  // namespace
 
 void Prepare(const Opening& opening, const Request& head, grpc::ClientContext& context) {
-  for (const auto& [name, value] : ToMetadata(head.headers)) context.AddMetadata(name, value);
+  for (const auto& [name, value] : opening.metadata) context.AddMetadata(name, value);
   if (!head.peer.empty()) context.AddMetadata(kClientMetadata, head.peer);
   if (opening.timeout < absl::InfiniteDuration())
     context.set_deadline(absl::ToChronoTime(absl::Now() + opening.timeout));
@@ -51,9 +51,8 @@ void UnaryCall::Feed(std::string piece, std::function<void(bool)> next) {
   } else if (fits) {
     body_ += piece;
   } else {
-    const auto why = absl::ResourceExhaustedError(
-        base::Concat("the request is too large: ", opening_.max_message_bytes, " bytes at most"));
-    Settle({.status = Refusal(why)}, kTooLarge);
+    Settle({.status = Refusal(
+                TooLarge(base::Concat("the request is too large: ", opening_.max_message_bytes, " bytes at most")))});
   }
   next(fits);
 }
@@ -98,15 +97,17 @@ void UnaryCall::Done(grpc::Status status) {
                   .message = ToBytes(reply_),
                   .leading = FromMetadata(context_.GetServerInitialMetadata()),
                   .trailing = FromMetadata(context_.GetServerTrailingMetadata())};
+  // This lives until its client has read the answer, which is kept in another form by then.
+  request_.Clear();
+  reply_.Clear();
   Settle(std::move(outcome));
 }
 
-void UnaryCall::Settle(Outcome outcome, int status) {
+void UnaryCall::Settle(Outcome outcome) {
   std::unique_lock lock(mutex_);
   if (!ended_.ok()) outcome.status = Refusal(ended_);
   if (answer_) return;
   answer_ = Answer(std::move(outcome));
-  if (status != 0) answer_->status = status;
   if (!then_) return;
   const auto then = std::exchange(then_, nullptr);
   lock.unlock();

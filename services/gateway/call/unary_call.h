@@ -25,6 +25,7 @@ struct Opening {
   Protocol protocol;
   std::size_t max_message_bytes;
   absl::Duration timeout;
+  Headers metadata;  // of the request, for the service
 };
 
 // Sets what the service is told of the request beside its message: metadata, deadline, who the client is.
@@ -44,7 +45,7 @@ class UnaryCall final : public Call, public std::enable_shared_from_this<UnaryCa
   absl::StatusOr<std::string> Message();
   absl::StatusOr<std::string> QueryMessage() const;
   void Done(grpc::Status status);
-  void Settle(Outcome outcome, int status = 0);
+  void Settle(Outcome outcome);
   Response Answer(Outcome outcome) const;
 
   const Opening opening_;

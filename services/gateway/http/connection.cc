@@ -12,6 +12,7 @@ namespace {
 
 namespace asio = boost::asio;
 
+constexpr std::size_t kPiece = 64 << 10;     // what a client has its time for
 constexpr std::size_t kOneWrite = 16 << 10;  // a body that is copied behind its head rather than sent by itself
 constexpr char kRetrySeconds[] = "1";
 
@@ -148,9 +149,18 @@ asio::awaitable<bool> Connection::ServePage() {
   co_return co_await Reply(*std::move(response));
 }
 
-asio::awaitable<bool> Connection::Send(std::string_view bytes) {
+asio::awaitable<bool> Connection::Send(std::string_view bytes, bool kept) {
   served_.bytes_out += bytes.size();
-  co_return co_await transport_->Write(bytes, server_.options.write_timeout);
+  base::Unread::Held unread;
+  if (!kept) unread = server_.unread.Hold(bytes.size(), [this] { Cut(); });
+  bool sent = true;
+  while (sent && !bytes.empty()) {
+    const std::string_view piece = bytes.substr(0, kPiece);
+    sent = co_await transport_->Write(piece, server_.options.write_timeout);
+    bytes.remove_prefix(piece.size());
+    unread.Left(bytes.size());
+  }
+  co_return sent;
 }
 
 asio::awaitable<bool> Connection::Reply(Response response) {
@@ -164,7 +174,7 @@ asio::awaitable<bool> Connection::Reply(Response response) {
   const bool together = !silent && body.size() <= kOneWrite;
   if (together) bytes += body;
   bool sent = co_await Send(bytes);
-  if (sent && !silent && !together) sent = co_await Send(body);
+  if (sent && !silent && !together) sent = co_await Send(body, response.kept);
   served_.status = response.status;
   Record(sent);
   co_return sent&& keep;

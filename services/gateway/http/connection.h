@@ -59,7 +59,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> Whole(Response response);
   boost::asio::awaitable<bool> Stream(Call& call, Response head);
   boost::asio::awaitable<bool> Reply(Response response);
-  boost::asio::awaitable<bool> Send(std::string_view bytes);
+  // `kept`: the bytes are kept anyway, and do not count as unread.
+  boost::asio::awaitable<bool> Send(std::string_view bytes, bool kept = false);
   // INTERNAL if it threw.
   template <class T>
   absl::StatusOr<T> Guarded(const std::function<T()>& work);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <string_view>
 
+#include "services/base/unread.h"
 #include "services/gateway/http/answer.h"
 #include "services/gateway/http/proxies.h"
 #include "services/gateway/http/router.h"
@@ -19,6 +20,7 @@ struct ServerContext {
         router(handlers.routes),
         answers({.cors_origins = options.cors_origins, .form_actions = options.form_actions}),
         proxies(std::move(its_proxies)),
+        unread(options.max_unread_bytes),
         workers(options.page_threads, options.page_queue) {}
 
   void Complain(std::string_view message) const {
@@ -30,6 +32,7 @@ struct ServerContext {
   const Router router;
   const Answers answers;
   const TrustedProxies proxies;
+  base::Unread unread;
   std::atomic<bool> draining = false;
   Workers workers;
 };

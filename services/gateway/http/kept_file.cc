@@ -44,7 +44,8 @@ KeptFile::KeptFile(std::string_view content_type, std::string body, Headers head
 
 Response KeptFile::Answer(const Request& request) const {
   const bool gzip = gzip_ != nullptr && Accepts(request.headers.Get("accept-encoding"), "gzip");
-  Response response{.status = 200, .headers = headers_, .body = gzip ? gzip_ : body_, .compressible = false};
+  Response response{
+      .status = 200, .headers = headers_, .body = gzip ? gzip_ : body_, .kept = true, .compressible = false};
   response.headers.Set("etag", base::Concat("\"", hash_, gzip ? "-gzip" : "", "\""));
   if (gzip_ != nullptr) response.headers.Add("vary", "Accept-Encoding");
   if (NotModified(request, headers_)) {

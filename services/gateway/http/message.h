@@ -48,6 +48,8 @@ struct Response {
   Headers headers;
   // Shared, so that what many ask for is kept once. Null: empty.
   std::shared_ptr<const std::string> body;
+  // Whether the body is kept however many wait for it: a client that does not read it costs nothing then.
+  bool kept = false;
   // Whether the server may compress it for this client. Not what is compressed already, nor what carries secrets
   // beside what a stranger can choose.
   bool compressible = true;

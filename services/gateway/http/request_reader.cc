@@ -22,6 +22,7 @@ namespace http = boost::beast::http;
 using boost::system::error_code;
 
 constexpr std::size_t kPiece = 64 << 10;
+constexpr std::size_t kHeadPiece = 4 << 10;
 constexpr double kSlowest = 4096;  // bytes a second
 
 // A body that is taken away while it comes: what was parsed and not taken yet.
@@ -60,8 +61,8 @@ RequestReader::RequestReader(Transport& transport, const HttpOptions& options)
     : transport_(transport), options_(options), parsing_(std::make_unique<Parsing>()) {}
 RequestReader::~RequestReader() = default;
 
-asio::awaitable<bool> RequestReader::Fill(absl::Time deadline) {
-  const asio::mutable_buffer room = parsing_->buffer.prepare(kPiece);
+asio::awaitable<bool> RequestReader::Fill(absl::Time deadline, std::size_t piece) {
+  const asio::mutable_buffer room = parsing_->buffer.prepare(piece);
   const std::size_t n = co_await transport_.Read(room, deadline);
   parsing_->buffer.commit(n);
   co_return n > 0;
@@ -84,7 +85,8 @@ asio::awaitable<std::optional<RequestReader::Head>> RequestReader::ReadHead(std:
       break;
     }
     buffer.consume(buffer.size());
-    const bool more = co_await Fill(absl::Now() + options_.idle_timeout);
+    buffer.shrink_to_fit();  // who waits for long holds little
+    const bool more = co_await Fill(absl::Now() + options_.idle_timeout, kHeadPiece);
     if (!more) co_return std::nullopt;
   }
   began();
@@ -96,7 +98,7 @@ asio::awaitable<std::optional<RequestReader::Head>> RequestReader::ReadHead(std:
         line || View({static_cast<const char*>(buffer.data().data()), buffer.size()}).find('\n') != std::string::npos;
     buffer.consume(parser.put(buffer.data(), error));
     if (error == http::error::need_more) {
-      if (!co_await Fill(deadline)) co_return std::nullopt;
+      if (!co_await Fill(deadline, kHeadPiece)) co_return std::nullopt;
     } else if (error == http::error::header_limit) {
       co_return Head{.refusal = line ? 431 : 414, .why = line ? "the headers are too long" : "the address is too long"};
     } else if (error) {
@@ -162,7 +164,7 @@ asio::awaitable<std::optional<std::string>> RequestReader::ReadPiece() {
     if (!body.empty()) break;
     const absl::Time deadline =
         body_began_ + options_.body_timeout + absl::Seconds(static_cast<double>(received_) / kSlowest);
-    if (!co_await Fill(deadline)) co_return std::nullopt;
+    if (!co_await Fill(deadline, kPiece)) co_return std::nullopt;
   }
   received_ += body.size();
   co_return std::exchange(body, {});

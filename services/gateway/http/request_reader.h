@@ -48,7 +48,7 @@ class RequestReader {
  private:
   struct Parsing;
 
-  boost::asio::awaitable<bool> Fill(absl::Time deadline);
+  boost::asio::awaitable<bool> Fill(absl::Time deadline, std::size_t piece);
   Head Judge();
 
   Transport& transport_;

@@ -1,5 +1,7 @@
 #include "services/gateway/http/server.h"
 
+#include <netinet/tcp.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
@@ -32,6 +34,7 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr std::chrono::milliseconds kOutOfSockets(100);
+constexpr int kUnsent = 128 << 10;
 
 absl::StatusOr<tcp::endpoint> ParseListen(const std::string& listen) {
   const std::size_t colon = listen.rfind(':');
@@ -123,6 +126,8 @@ asio::awaitable<void> HttpServer::Parts::Accept() {
 void HttpServer::Parts::Begin(tcp::socket socket, asio::any_io_executor strand) {
   error_code error;
   socket.set_option(tcp::no_delay(true), error);
+  // The kernel keeps no more than this of an answer beyond what is on its way.
+  socket.set_option(asio::detail::socket_option::integer<IPPROTO_TCP, TCP_NOTSENT_LOWAT>(kUnsent), error);
   const tcp::endpoint peer = socket.remote_endpoint(error);
   if (error) return;
   auto transport = MakeTransport(std::move(socket), tls ? tls->Current(absl::Now()) : nullptr);
@@ -222,6 +227,9 @@ void HttpServer::Shutdown() {
 }
 
 int HttpServer::port() const { return parts_->port; }
+
+std::size_t HttpServer::unread_bytes() const { return parts_->context.unread.bytes(); }
+std::size_t HttpServer::gave_up() const { return parts_->context.unread.given_up(); }
 
 std::size_t HttpServer::connections() const {
   std::lock_guard lock(parts_->mutex);

@@ -36,6 +36,9 @@ struct HttpOptions {
   std::size_t page_threads = 8;
   std::size_t page_queue = 256;
 
+  // Of answers that their clients have not read, over all connections; past that, who has read nothing for longest is
+  // let go. What is kept anyway does not count.
+  std::size_t max_unread_bytes = 64 << 20;
   std::size_t max_header_bytes = 16 << 10;  // the request line with them
   std::size_t max_body_bytes = 64 << 10;    // of a page's request: a form; calls bound their messages themselves
   // A client that takes longer is let go: between requests, for a whole head, for a body beyond what it has sent at
@@ -94,6 +97,9 @@ class HttpServer {
 
   int port() const;
   std::size_t connections() const;
+  // Bytes of answers that wait for their clients, and clients that were let go because they did not read.
+  std::size_t unread_bytes() const;
+  std::size_t gave_up() const;
 
  private:
   struct Parts;

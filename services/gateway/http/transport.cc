@@ -24,7 +24,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 using boost::system::error_code;
 
-constexpr std::size_t kPiece = 64 << 10;
 constexpr absl::Duration kFarewell = absl::Seconds(2);
 constexpr std::size_t kLastWords = 32 << 20;  // bytes that a client may still send while it reads its answer
 constexpr std::string_view kInterim = "HTTP/1.1 102 Processing\r\n\r\n";
@@ -61,13 +60,9 @@ class StreamTransport final : public Transport {
 
   asio::awaitable<bool> Write(std::string_view bytes, absl::Duration timeout) override {
     error_code error;
-    while (!bytes.empty() && !error) {
-      const std::string_view piece = bytes.substr(0, kPiece);
-      Expire(timeout);
-      co_await asio::async_write(stream_, asio::const_buffer(piece.data(), piece.size()),
-                                 asio::redirect_error(asio::use_awaitable, error));
-      bytes.remove_prefix(piece.size());
-    }
+    Expire(timeout);
+    co_await asio::async_write(stream_, asio::const_buffer(bytes.data(), bytes.size()),
+                               asio::redirect_error(asio::use_awaitable, error));
     co_return !error;
   }
 

@@ -26,7 +26,7 @@ class Transport {
   virtual boost::asio::awaitable<bool> Handshake(absl::Duration timeout) = 0;
   // How much was read; 0 if the client said that there is no more, went away, or `deadline` has passed.
   virtual boost::asio::awaitable<std::size_t> Read(boost::asio::mutable_buffer to, absl::Time deadline) = 0;
-  // Writes all of it, in pieces of 64 KiB that may take `timeout` each. False: the client has gone or is too slow.
+  // Writes all of it. False: the client has gone, or takes longer than `timeout`.
   virtual boost::asio::awaitable<bool> Write(std::string_view bytes, absl::Duration timeout) = 0;
   // Says that there is no more, and lets the client read what was said before the socket goes.
   virtual boost::asio::awaitable<void> Close() = 0;

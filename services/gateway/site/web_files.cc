@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "absl/strings/ascii.h"
+#include "nlohmann/json.hpp"
 #include "services/base/text.h"
 #include "services/base/try.h"
 
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 using base::Concat;
 
 constexpr std::string_view kIndex = "/index.html";
+constexpr std::string_view kPaths = "/paths.json";
 constexpr std::uintmax_t kMostBytes = 64 << 20;
 // The index, as it is for search engines that are to leave it out: a name that no path has.
 constexpr std::string_view kUnindexed = "unindexed";
@@ -83,6 +85,32 @@ Headers HeadersOf(std::string_view path) {
   return {{"cache-control", IsHashed(path) ? "public, max-age=31536000, immutable" : "no-cache"}};
 }
 
+// ["/projets", "/projets/:id"]; nothing for what is no such list.
+std::vector<std::string> ReadPaths(const std::string& json) {
+  const auto list = nlohmann::json::parse(json, nullptr, /*allow_exceptions=*/false);
+  std::vector<std::string> paths;
+  if (!list.is_array()) return paths;
+  for (const auto& path : list) {
+    if (path.is_string()) paths.push_back(path.get<std::string>());
+  }
+  return paths;
+}
+
+// Whether a path is one of the pattern's, segment by segment: ":id" is any.
+bool Matches(std::string_view pattern, std::string_view path) {
+  const auto next = [](std::string_view& rest) {
+    rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
+    const std::string_view segment = rest.substr(0, rest.find('/'));
+    rest.remove_prefix(segment.size());
+    return segment;
+  };
+  for (;;) {
+    const std::string_view asked = next(pattern), given = next(path);
+    if (asked.empty() || given.empty()) return asked.empty() && given.empty();
+    if (!asked.starts_with(':') && asked != given) return false;
+  }
+}
+
 absl::StatusOr<std::string> ReadFile(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(file), {}};
@@ -124,7 +152,14 @@ absl::StatusOr<WebFiles> WebFiles::Read(const std::string& folder) {
     return absl::NotFoundError(Concat("no index.html in ", folder, ": build the web client, or leave the flag out"));
   }
   files.emplace(kUnindexed, Unindexed(files.find(kIndex)->second.body()));
-  return WebFiles(std::move(files));
+  const auto paths = files.find(kPaths);
+  std::vector<std::string> known = paths == files.end() ? std::vector<std::string>() : ReadPaths(paths->second.body());
+  return WebFiles(std::move(files), std::move(known));
+}
+
+bool WebFiles::Leads(std::string_view path) const {
+  return paths_.empty() ||
+         std::ranges::any_of(paths_, [&](const std::string& pattern) { return Matches(pattern, path); });
 }
 
 Response WebFiles::Answer(const Request& request) const { return Answer(request, kIndex); }
@@ -132,12 +167,20 @@ Response WebFiles::Answer(const Request& request) const { return Answer(request,
 Response WebFiles::AnswerUnindexed(const Request& request) const { return Answer(request, kUnindexed); }
 
 Response WebFiles::Answer(const Request& request, std::string_view index) const {
-  auto found = files_->find(request.path);
-  if (found == files_->end()) {
-    if (TypeOf(request.path) || request.path.starts_with("/assets/")) return Problem(404, "no such file");
-    found = files_->find(index);
-  }
-  return found->second.Answer(request);
+  const auto found = files_->find(request.path);
+  if (found != files_->end()) return found->second.Answer(request);
+  if (TypeOf(request.path) || request.path.starts_with("/assets/")) return Problem(404, "no such file");
+  return Leads(request.path) ? files_->find(index)->second.Answer(request) : Missing(request);
+}
+
+Response WebFiles::Missing(const Request& request) const {
+  Request anew = request;  // what is not there has not been kept either
+  anew.headers.Remove("if-modified-since");
+  Response response = files_->find(kIndex)->second.Answer(anew);
+  response.status = 404;
+  response.headers.Set("cache-control", "no-store");
+  response.headers.Remove("etag");
+  return response;
 }
 
 Route WebFiles::route() const {

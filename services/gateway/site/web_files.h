@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/gateway/http/kept_file.h"
@@ -21,19 +22,26 @@ class WebFiles {
   // for a file that cannot be read, RESOURCE_EXHAUSTED past 64 MiB in all.
   static absl::StatusOr<WebFiles> Read(const std::string& folder);
 
-  // A file; index.html for "/" and for the paths of the client's own router; 404 for a file that is not there.
+  // A file; index.html for "/" and for the paths of the client's own router, which its paths.json lists ("/projets/:id");
+  // 404 for a file that is not there, and with index.html, which says so, for a path that leads nowhere. Without a
+  // paths.json every path may be the router's.
   Response Answer(const Request& request) const;
   // The same, where a path of the client's router is a page that search engines are to leave out: it says so.
   Response AnswerUnindexed(const Request& request) const;
+  // The client's page for what is not there: 404.
+  Response Missing(const Request& request) const;
   // GET of everything that no other route takes.
   Route route() const;
 
  private:
   using Files = std::map<std::string, KeptFile, std::less<>>;  // by path: "/assets/index-B1aX9_c2.js"
+  explicit WebFiles(Files files, std::vector<std::string> paths = {})
+      : files_(std::make_shared<const Files>(std::move(files))), paths_(std::move(paths)) {}
   Response Answer(const Request& request, std::string_view index) const;
-  explicit WebFiles(Files files) : files_(std::make_shared<const Files>(std::move(files))) {}
+  bool Leads(std::string_view path) const;
 
   std::shared_ptr<const Files> files_;
+  std::vector<std::string> paths_;  // of the client's router; empty: any
 };
 
 }  // namespace pepiniere::gateway::site

@@ -1,6 +1,7 @@
 #include "services/portfolio/api/committee_session.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -19,26 +20,25 @@ namespace pepiniere::portfolio::api {
 namespace {
 
 using base::Concat;
-using Obstacles = std::vector<rpc::PreconditionViolation>;
 using Projects = std::map<std::string, Stored<Project>>;
 
 // Every project of the agenda, locked in the order of ids, whatever the agenda's: two sessions that hear the same ones
-// wait for each other. Those that are gone are obstacles.
-absl::StatusOr<Projects> LockAgenda(journal::Unit& unit, const Committee& committee, Obstacles& obstacles) {
+// wait for each other. Those that are gone are not among them.
+absl::StatusOr<Projects> LockAgenda(journal::Unit& unit, const Committee& committee) {
   std::vector<std::string> ids;
   for (const Hearing& hearing : committee.hearings) ids.push_back(hearing.project);
   std::ranges::sort(ids);
   Projects projects;
   for (const std::string& id : ids) {
     PEP_ASSIGN(auto project, store::LockProject(unit.session(), id));
-    if (project && !project->deleted_at) {
-      projects.emplace(id, *std::move(project));
-    } else {
-      obstacles.push_back({"PROJECT", kProject.Format({id}),
-                           "was deleted: undelete it, or take it off the agenda of a planned session"});
-    }
+    if (project && !project->deleted_at) projects.emplace(id, *std::move(project));
   }
   return projects;
+}
+
+rpc::PreconditionViolation Gone(const std::string& project) {
+  return {"PROJECT", kProject.Format({project}),
+          "was deleted: undelete it, or take it off the agenda of a planned session"};
 }
 
 // A decision on its way to the ledger.
@@ -72,6 +72,38 @@ absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Mo
   PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, move.project, *move.to, committee.value.date, underway));
   for (const Refusal& refusal : threshold.refusals) {
     obstacles.push_back({std::string(refusal.type), Concat(name, "#", refusal.code), refusal.description});
+  }
+  return absl::OkStatus();
+}
+
+// What holding a session would do, and what stands in its way.
+struct Plan {
+  Committee held;
+  Projects projects;
+  std::vector<Move> moves;  // of the two above: a plan is not copied
+  Obstacles obstacles;
+};
+
+absl::Status Examine(journal::Unit& unit, const rpc::CallScope& call, const Stored<Committee>& committee, Plan& plan) {
+  plan.held = committee.value;
+  plan.held.state = CommitteeState::kHeld;
+  PEP_ASSIGN(plan.projects, LockAgenda(unit, plan.held, plan.obstacles));
+  // A session that was saved before a rule existed is held to it before it moves anything.
+  for (const FieldProblem& problem : ProblemsOf(plan.held, Today(call))) {
+    plan.obstacles.push_back({"FIELD", Concat(kCommittee.Format({committee.id}), "#", problem.field), problem.problem});
+  }
+  for (Hearing& hearing : plan.held.hearings) {
+    const auto project = plan.projects.find(hearing.project);
+    if (project == plan.projects.end()) continue;
+    if (!Hears(plan.held, project->second.value)) {  // put on the agenda before it left
+      plan.obstacles.push_back({"PROJECT", kProject.Format({hearing.project}),
+                                "is of another incubator by now: take it off the agenda, its own committee decides"});
+      continue;
+    }
+    PEP_ASSIGN(std::vector<PhaseLine> ledger, store::LoadLedger(unit.session(), hearing.project));
+    const std::optional<Phase> current = PhaseOn(ledger, plan.held.date);
+    plan.moves.push_back({hearing, project->second, current, Destination(hearing, current), std::move(ledger)});
+    PEP_TRY(Examine(unit, committee, plan.moves.back(), plan.obstacles));
   }
   return absl::OkStatus();
 }
@@ -134,33 +166,30 @@ bool Hears(const Committee& committee, const Project& project) {
          std::ranges::find(project.other_incubators, committee.incubator) != project.other_incubators.end();
 }
 
+absl::StatusOr<Obstacles> ObstaclesTo(journal::Unit& unit, const rpc::CallScope& call,
+                                      const Stored<Committee>& committee) {
+  const std::string name = kCommittee.Format({committee.id});
+  Obstacles obstacles;
+  if (committee.value.state != CommitteeState::kPlanned) {
+    obstacles.push_back({"STATE", name, "only a planned session can be held"});
+    return obstacles;
+  }
+  if (committee.value.date > Today(call)) {
+    obstacles.push_back({"DATE", name, "hold it on its day or later, or change its date"});
+  }
+  Plan plan;
+  PEP_TRY(Examine(unit, call, committee, plan));
+  std::ranges::move(plan.obstacles, std::back_inserter(obstacles));
+  return obstacles;
+}
+
 absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallScope& call,
                                          const Stored<Committee>& committee) {
-  Committee held = committee.value;
-  held.state = CommitteeState::kHeld;
-  Obstacles obstacles;
-  PEP_ASSIGN(const Projects projects, LockAgenda(unit, held, obstacles));
-  // A session that was saved before a rule existed is held to it before it moves anything.
-  for (const FieldProblem& problem : ProblemsOf(held, Today(call))) {
-    obstacles.push_back({"FIELD", Concat(kCommittee.Format({committee.id}), "#", problem.field), problem.problem});
-  }
-  std::vector<Move> moves;
-  for (Hearing& hearing : held.hearings) {
-    const auto project = projects.find(hearing.project);
-    if (project == projects.end()) continue;
-    if (!Hears(held, project->second.value)) {  // put on the agenda before it left
-      obstacles.push_back({"PROJECT", kProject.Format({hearing.project}),
-                           "is of another incubator by now: take it off the agenda, its own committee decides"});
-      continue;
-    }
-    PEP_ASSIGN(std::vector<PhaseLine> ledger, store::LoadLedger(unit.session(), hearing.project));
-    const std::optional<Phase> current = PhaseOn(ledger, held.date);
-    moves.push_back({hearing, project->second, current, Destination(hearing, current), std::move(ledger)});
-    PEP_TRY(Examine(unit, committee, moves.back(), obstacles));
-  }
-  if (!obstacles.empty()) return InTheWay(committee.id, "held", std::move(obstacles));
-  for (Move& move : moves) PEP_TRY(Apply(unit, call, committee, move));
-  return held;
+  Plan plan;
+  PEP_TRY(Examine(unit, call, committee, plan));
+  if (!plan.obstacles.empty()) return InTheWay(committee.id, "held", std::move(plan.obstacles));
+  for (Move& move : plan.moves) PEP_TRY(Apply(unit, call, committee, move));
+  return plan.held;
 }
 
 absl::StatusOr<Committee> TakeBackDecisions(journal::Unit& unit, const Stored<Committee>& committee,
@@ -168,10 +197,13 @@ absl::StatusOr<Committee> TakeBackDecisions(journal::Unit& unit, const Stored<Co
   Committee planned = committee.value;
   planned.state = CommitteeState::kPlanned;
   Obstacles obstacles;
-  PEP_ASSIGN(const Projects projects, LockAgenda(unit, planned, obstacles));
+  PEP_ASSIGN(const Projects projects, LockAgenda(unit, planned));
   for (Hearing& hearing : planned.hearings) {
     const auto project = projects.find(hearing.project);
-    if (project == projects.end()) continue;
+    if (project == projects.end()) {
+      obstacles.push_back(Gone(hearing.project));
+      continue;
+    }
     const bool left_traces = hearing.phase_record || hearing.funding_line;
     if (left_traces && !everywhere && !Hears(planned, project->second.value)) {
       obstacles.push_back({"PROJECT", kProject.Format({hearing.project}),

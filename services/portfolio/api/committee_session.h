@@ -1,17 +1,28 @@
 // What holding a session does, and what reopening it takes back. Within one write, with the committee locked.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "absl/status/statusor.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/domain/committee.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/stored.h"
 #include "services/rpc/call_scope.h"
+#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 
 // Whether a session of that committee hears the project: its incubator's own or shared by it; any, for the programme's.
 bool Hears(const Committee& committee, const Project& project);
+
+using Obstacles = std::vector<rpc::PreconditionViolation>;
+
+// All that stands in the way of holding a session today, that of the session itself first, then in the order of the
+// agenda; none when it can be held.
+absl::StatusOr<Obstacles> ObstaclesTo(journal::Unit& unit, const rpc::CallScope& call,
+                                      const Stored<Committee>& committee);
 
 // The committee as it is once held: each decision in the phase ledger and each grant in the funding lines of its
 // project. FAILED_PRECONDITION, with nothing to keep, if anything stands in the way of any: a violation each, of type

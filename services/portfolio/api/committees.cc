@@ -1,6 +1,8 @@
 #include "services/portfolio/api/committees.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -181,6 +183,45 @@ absl::StatusOr<v1::Committee> Committees::Hold(rpc::CallScope& call, const v1::H
     PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, held));
     return ToProto(after);
   });
+}
+
+absl::StatusOr<v1::ListCommitteeObstaclesResponse> Committees::ListObstacles(
+    rpc::CallScope& call, const v1::ListCommitteeObstaclesRequest& request) {
+  static const query::SortSchema kOrder = {
+      .unique = {.name = "place", .sql = "place", .type = query::SortType::kInteger}};
+  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
+  PEP_ASSIGN(const Paging paging,
+             ReadPaging(call, {.page_size = request.page_size(), .page_token = request.page_token(), .bound_to = {id}},
+                        kOrder));
+  // As holding it would see it, all at one moment, and nothing of it is kept.
+  const journal::Caller caller = {.principal = call.principal().subject,
+                                  .method = std::string(call.method()),
+                                  .trace_id = call.trace_id(),
+                                  .deadline = call.deadline(),
+                                  .validate_only = true};
+  Obstacles obstacles;
+  PEP_TRY(journal::Mutate<v1::ListCommitteeObstaclesResponse>(
+              context_.db, context_.clock, caller, request,
+              [&](journal::Unit& unit) -> absl::StatusOr<v1::ListCommitteeObstaclesResponse> {
+                PEP_ASSIGN(const Stored<Committee> committee, Lock(unit, id, /*etag=*/""));
+                PEP_ASSIGN(obstacles, ObstaclesTo(unit, call, committee));
+                return v1::ListCommitteeObstaclesResponse();
+              })
+              .status());
+  const std::int64_t count = std::ssize(obstacles);
+  std::int64_t next =
+      paging.list.after.empty() ? 0 : std::clamp(std::get<std::int64_t>(paging.list.after[0]), std::int64_t{0}, count);
+  v1::ListCommitteeObstaclesResponse reply;
+  reply.set_total_size(count);
+  for (; next < count && reply.obstacles_size() < paging.list.limit; ++next) {
+    const auto& [type, subject, description] = obstacles[static_cast<std::size_t>(next)];
+    v1::CommitteeObstacle& obstacle = *reply.add_obstacles();
+    obstacle.set_type(type);
+    obstacle.set_subject(subject);
+    obstacle.set_description(description);
+  }
+  if (next < count) reply.set_next_page_token(paging.NextToken({next}));
+  return reply;
 }
 
 absl::StatusOr<v1::Committee> Committees::Cancel(rpc::CallScope& call, const v1::CancelCommitteeRequest& request) {

@@ -21,6 +21,8 @@ class Committees {
   absl::StatusOr<v1::Committee> Create(rpc::CallScope& call, const v1::CreateCommitteeRequest& request);
   absl::StatusOr<v1::Committee> Update(rpc::CallScope& call, const v1::UpdateCommitteeRequest& request);
   absl::StatusOr<v1::Committee> Hold(rpc::CallScope& call, const v1::HoldCommitteeRequest& request);
+  absl::StatusOr<v1::ListCommitteeObstaclesResponse> ListObstacles(rpc::CallScope& call,
+                                                                   const v1::ListCommitteeObstaclesRequest& request);
   absl::StatusOr<v1::Committee> Cancel(rpc::CallScope& call, const v1::CancelCommitteeRequest& request);
   absl::StatusOr<v1::Committee> Reopen(rpc::CallScope& call, const v1::ReopenCommitteeRequest& request);
 

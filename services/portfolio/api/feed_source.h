@@ -15,6 +15,7 @@
 #include "services/portfolio/api/convert.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/message_source.h"
+#include "services/rpc/page_bound.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -61,16 +62,18 @@ class FeedSource final : public rpc::MessageSource<Message> {
       Heartbeat(message);
       return true;
     }
+    if (rest_.changes_size() > 0) return TakePart(message);
     for (int skipped = 0; skipped < kSkippedAtOnce; ++skipped) {
       PEP_ASSIGN(const auto transaction, hub_.Next(position_.seq(), context_.clock.Now() + kPatience));
       if (!transaction) return false;
       const std::vector<journal::Change>& changes = **transaction;
-      PEP_TRY(convert_(changes, message));
-      position_.Advance(changes.back().seq);
-      if (message.changes_size() == 0) continue;
-      message.set_resume_token(position_.Token());
-      *message.mutable_commit_time() = ToProto(changes.back().occurred_at);
-      return true;
+      PEP_TRY(convert_(changes, rest_));
+      end_ = changes.back().seq;
+      if (rest_.changes_size() > 0) {
+        *rest_.mutable_commit_time() = ToProto(changes.back().occurred_at);
+        return TakePart(message);
+      }
+      position_.Advance(end_);
     }
     wake_();  // others may want the thread; there may be more
     return false;
@@ -82,6 +85,24 @@ class FeedSource final : public rpc::MessageSource<Message> {
   }
 
  private:
+  // As much of the transaction as a client takes. Only the last part goes on: who breaks off before is told all of it
+  // again.
+  bool TakePart(Message& message) {
+    auto& changes = *rest_.mutable_changes();
+    int taken = 0;
+    for (std::size_t bytes = 0; taken < changes.size(); ++taken) {
+      bytes += changes[taken].ByteSizeLong();
+      if (taken > 0 && bytes > rpc::kMaxPageBytes) break;
+    }
+    for (int i = 0; i < taken; ++i) *message.add_changes() = std::move(changes[i]);
+    changes.DeleteSubrange(0, taken);
+    if (changes.empty()) position_.Advance(end_);
+    message.set_resume_token(position_.Token());
+    *message.mutable_commit_time() = rest_.commit_time();
+    if (changes.empty()) rest_ = Message();  // gives its memory back
+    return true;
+  }
+
   static constexpr int kSkippedAtOnce = 256;
   static constexpr absl::Duration kPatience = absl::Seconds(10);
 
@@ -91,6 +112,8 @@ class FeedSource final : public rpc::MessageSource<Message> {
   const Convert convert_;
   const std::function<void()> wake_;
   bool opened_ = false;
+  Message rest_;  // of the transaction that is told, what was not yet
+  std::int64_t end_ = 0;
   const journal::Hub::ListenerId listener_;
 };
 

@@ -44,6 +44,10 @@ class GovernanceService final : public rpc::Service<v1::GovernanceService> {
   Reactor* HoldCommittee(Context* c, const v1::HoldCommitteeRequest* q, v1::Committee* a) override {
     return Unary(__func__, c, q, a, committees_, &Committees::Hold);
   }
+  Reactor* ListCommitteeObstacles(Context* c, const v1::ListCommitteeObstaclesRequest* q,
+                                  v1::ListCommitteeObstaclesResponse* a) override {
+    return Unary(__func__, c, q, a, committees_, &Committees::ListObstacles);
+  }
   Reactor* CancelCommittee(Context* c, const v1::CancelCommitteeRequest* q, v1::Committee* a) override {
     return Unary(__func__, c, q, a, committees_, &Committees::Cancel);
   }

@@ -1,8 +1,17 @@
 #include "services/portfolio/api/import_report.h"
 
+#include <cstddef>
 #include <utility>
 
+#include "services/base/text.h"
+
 namespace pepiniere::portfolio::api {
+namespace {
+
+constexpr std::size_t kMostFindingBytes = 2 << 20;  // clients take 4 MiB in all unless they say otherwise
+constexpr std::size_t kFrame = 5;                   // what a finding takes beside itself
+
+}  // namespace
 
 v1::ImportCount& ReportBuilder::Count(std::string_view resource_type) {
   for (v1::ImportCount& count : *report_.mutable_counts()) {
@@ -35,6 +44,19 @@ void Merge(const v1::ImportReport& part, v1::ImportReport& whole) {
     sum.set_refused(sum.refused() + count.refused());
   }
   whole.mutable_findings()->MergeFrom(part.findings());
+}
+
+void Bound(v1::ImportReport& report) {
+  int kept = 0;
+  for (std::size_t bytes = 0; kept < report.findings_size(); ++kept) {
+    bytes += report.findings(kept).ByteSizeLong() + kFrame;
+    if (bytes > kMostFindingBytes) break;
+  }
+  const int more = report.findings_size() - kept;
+  if (more == 0) return;
+  report.mutable_findings()->DeleteSubrange(kept, more);
+  ReportBuilder(report).Find("", "", "MORE", base::Concat("and ", more, " more findings"),
+                             "settle these, then import again");
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -24,4 +24,7 @@ class ReportBuilder {
 // Adds the counts and findings of a part to the whole.
 void Merge(const v1::ImportReport& part, v1::ImportReport& whole);
 
+// Keeps the first findings, as many as one reply may hold, and says as the last one (MORE) how many there were beyond.
+void Bound(v1::ImportReport& report);
+
 }  // namespace pepiniere::portfolio::api

@@ -130,6 +130,7 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
     PEP_TRY(Take(call, v1::ImportProjectsRequest(), /*over=*/true, *knowledge, report));
   }
   PEP_TRY(ReportAbsent(context_, call.deadline(), *knowledge, report));
+  Bound(report);
   return reply;
 }
 

@@ -18,6 +18,7 @@ namespace pepiniere::portfolio::api {
 namespace {
 
 constexpr std::size_t kMaxWords = 32;
+constexpr std::size_t kMaxQueryBytes = 1'000;
 
 v1::Lesson Show(const store::LessonView& lesson) {
   const auto& [id, version, project, created_at, updated_at, deleted_at] = lesson.project.stored;
@@ -41,6 +42,7 @@ v1::Lesson Show(const store::LessonView& lesson) {
 
 absl::StatusOr<v1::SearchLessonsResponse> Lessons::Search(rpc::CallScope& call,
                                                           const v1::SearchLessonsRequest& request) {
+  if (request.query().size() > kMaxQueryBytes) return rpc::Invalid("query", "is longer than 1000 bytes");
   const std::vector<std::string> words = SearchWords(request.query());
   if (words.size() > kMaxWords) return rpc::Invalid("query", "takes 32 words at most");
   if (words.empty() && !request.query().empty()) {

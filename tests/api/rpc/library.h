@@ -40,6 +40,7 @@ struct Books {
   };
   std::function<absl::StatusOr<v1::Book>(rpc::CallScope&, const v1::UpdateBookRequest&)> update =
       [](rpc::CallScope&, const v1::UpdateBookRequest& request) { return request.book(); };
+  std::function<absl::StatusOr<v1::ListBooksResponse>(rpc::CallScope&, const v1::ListBooksRequest&)> list;
   std::function<absl::StatusOr<v1::ImportBooksResponse>(rpc::CallScope&, rpc::MessageReader<v1::ImportBooksRequest>&)>
       import;
   using Source = std::unique_ptr<rpc::MessageSource<v1::WatchBooksResponse>>;
@@ -48,6 +49,9 @@ struct Books {
   absl::StatusOr<v1::Book> Get(rpc::CallScope& scope, const v1::GetBookRequest& request) { return get(scope, request); }
   absl::StatusOr<v1::Book> Update(rpc::CallScope& scope, const v1::UpdateBookRequest& request) {
     return update(scope, request);
+  }
+  absl::StatusOr<v1::ListBooksResponse> List(rpc::CallScope& scope, const v1::ListBooksRequest& request) {
+    return list(scope, request);
   }
   absl::StatusOr<v1::ImportBooksResponse> Import(rpc::CallScope& scope,
                                                  rpc::MessageReader<v1::ImportBooksRequest>& reader) {
@@ -67,6 +71,9 @@ class Library final : public rpc::Service<v1::LibraryService> {
 
   Reactor* GetBook(Context* c, const v1::GetBookRequest* q, v1::Book* a) override {
     return Unary(__func__, c, q, a, books_, &Books::Get);
+  }
+  Reactor* ListBooks(Context* c, const v1::ListBooksRequest* q, v1::ListBooksResponse* a) override {
+    return Unary(__func__, c, q, a, books_, &Books::List);
   }
   Reactor* UpdateBook(Context* c, const v1::UpdateBookRequest* q, v1::Book* a) override {
     return Unary(__func__, c, q, a, books_, &Books::Update);

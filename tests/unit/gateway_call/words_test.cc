@@ -107,10 +107,30 @@ TEST(Json, DepthIsBounded) {
 
 TEST(Connect, EveryCodeHasAWordAndAnHttpStatus) {
   EXPECT_EQ(ConnectCode(grpc::StatusCode::CANCELLED), "canceled");
-  EXPECT_EQ(ConnectHttpStatus(grpc::StatusCode::CANCELLED), 499);
-  EXPECT_EQ(ConnectHttpStatus(grpc::StatusCode::FAILED_PRECONDITION), 400);
-  EXPECT_EQ(ConnectHttpStatus(grpc::StatusCode::DEADLINE_EXCEEDED), 504);
+  EXPECT_EQ(ConnectHttpStatus({grpc::StatusCode::CANCELLED, ""}), 499);
+  EXPECT_EQ(ConnectHttpStatus({grpc::StatusCode::FAILED_PRECONDITION, ""}), 400);
+  EXPECT_EQ(ConnectHttpStatus({grpc::StatusCode::DEADLINE_EXCEEDED, ""}), 504);
   EXPECT_EQ(ConnectCode(static_cast<grpc::StatusCode>(99)), "unknown");
+}
+
+TEST(Connect, TooManyRequestsIsSaidOfNothingElse) {
+  const grpc::Status busy = Refusal(rpc::Exhausted("busy", absl::Milliseconds(1200)));
+  EXPECT_EQ(ConnectHttpStatus(busy), 429);
+  EXPECT_EQ(ConnectAnswer({.status = busy}, "application/json").headers.Get("retry-after"), "2");
+  EXPECT_EQ(ConnectHttpStatus(Refusal(TooLarge("a message"))), 413);
+  EXPECT_EQ(ConnectHttpStatus({grpc::StatusCode::RESOURCE_EXHAUSTED, "metadata of 9000 bytes"}), 503);
+}
+
+TEST(Proto, BytesThatAreNoMessageAreTheClientsFault) {
+  Book book;
+  book.set_title("Le Jardin");
+  EXPECT_TRUE(CheckProto(*Book::descriptor(), book.SerializeAsString()).ok());
+  EXPECT_TRUE(CheckProto(*Book::descriptor(), "").ok());
+  for (const char* bytes : {"\xff", "nonsense", "\x12\x7f", "\x12\x02\xc3\x28"}) {
+    const absl::Status status = CheckProto(*Book::descriptor(), bytes);
+    EXPECT_TRUE(absl::IsInvalidArgument(status)) << status;
+    EXPECT_THAT(status.ToString(), HasSubstr("Book"));
+  }
 }
 
 TEST(Connect, ErrorsCarryTheirDetails) {

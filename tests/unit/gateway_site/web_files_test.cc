@@ -62,6 +62,22 @@ TEST_F(WebFilesTest, ThePathsOfTheClientsRouterAreTheClient) {
   }
 }
 
+TEST_F(WebFilesTest, APathThatLeadsNowhereIsTheClientsPageFor404) {
+  Write("web/paths.json", R"(["/", "/projets", "/projets/:id"])");
+  const WebFiles files = Files();
+  for (const char* path : {"/", "/projets", "/projets/", "/projets/le-jardin", "/projets/été.1"}) {
+    EXPECT_EQ(files.Answer({.method = "GET", .path = path}).status, 200) << path;
+  }
+  for (const char* path : {"/projet", "/projets/a/b", "/wp-admin", "/projets/a/historique"}) {
+    const Response response = files.Answer({.method = "GET", .path = path, .headers = {{"if-none-match", "*"}}});
+    EXPECT_EQ(response.status, 404) << path;
+    EXPECT_EQ(response.headers.Get("content-type"), "text/html; charset=utf-8");
+    EXPECT_FALSE(response.headers.Has("etag"));
+    ASSERT_TRUE(response.body);
+    EXPECT_EQ(*response.body, *files.Answer({.method = "GET", .path = "/"}).body);
+  }
+}
+
 TEST_F(WebFilesTest, AFileThatIsNotThereIsNot) {
   for (const char* path : {"/favicon.ico", "/assets/index-00000000.js", "/assets/no", "/a/b.CSS"}) {
     EXPECT_EQ(Get(path).status, 404) << path;

@@ -82,5 +82,57 @@ TEST(Errors, PreconditionsKeepTheirOrder) {
   EXPECT_EQ(failure.violations(1).subject(), "budget");
 }
 
+// What a status takes of the metadata of an answer that is nothing else: base64, escapes, and 32 bytes an entry.
+std::size_t OnTheWireBytes(const grpc::Status& status) {
+  std::size_t escaped = 0;
+  for (const char c : status.error_message()) escaped += c >= 0x20 && c <= 0x7e && c != '%' ? 1 : 3;
+  return escaped + (status.error_details().size() + 2) / 3 * 4 + 400;
+}
+
+TEST(Errors, WhateverIsWrongFitsWhatClientsTakeAndSaysHowMuchIsLeftOut) {
+  constexpr int kObstacles = 5'000;
+  std::vector<PreconditionViolation> obstacles;
+  for (int i = 0; i < kObstacles; ++i) {
+    obstacles.push_back({"GATE", "projects/p" + std::to_string(i) + "#SPONSOR", "aucun parrain n’est déclaré"});
+  }
+  const grpc::Status wire = ToGrpc(Precondition("5000 things stand in the way", std::move(obstacles)), "t");
+  EXPECT_LT(OnTheWireBytes(wire), 8192u);
+  const auto failure = OnTheWire<google::rpc::PreconditionFailure>(wire);
+  const int told = failure.violations_size() - 1;
+  ASSERT_GT(told, 20);
+  EXPECT_EQ(failure.violations(told - 1).subject(), "projects/p" + std::to_string(told - 1) + "#SPONSOR");
+  const std::string more = std::to_string(kObstacles - told);
+  EXPECT_EQ(failure.violations(told).type(), "MORE");
+  EXPECT_EQ(failure.violations(told).description(), "and " + more + " more");
+  EXPECT_EQ(wire.error_message(), "5000 things stand in the way (and " + more + " more)");
+  EXPECT_EQ(OnTheWire<google::rpc::ErrorInfo>(wire).metadata().at("more"), more);
+  EXPECT_EQ(OnTheWire<google::rpc::ErrorInfo>(wire).reason(), "PRECONDITION_FAILED");
+}
+
+TEST(Errors, TextsAreCutBetweenCharacters) {
+  std::string long_name = "projects/";
+  for (int i = 0; i < 20'000; ++i) long_name += "é";
+  for (const absl::Status& status :
+       {NotFound(long_name), Invalid(long_name, long_name), PermissionDenied(long_name),
+        Precondition(long_name, {{"GATE", long_name, long_name}}), absl::OutOfRangeError(long_name)}) {
+    const grpc::Status wire = ToGrpc(status, "t");
+    EXPECT_LT(OnTheWireBytes(wire), 8192u) << status.code();
+    google::rpc::Status details;
+    EXPECT_TRUE(details.ParseFromString(wire.error_details()));  // and with it, that all of it is UTF-8
+    EXPECT_TRUE(wire.error_message().ends_with("…")) << wire.error_message();
+    EXPECT_FALSE(OnTheWire<google::rpc::ErrorInfo>(wire).reason().empty());
+  }
+}
+
+TEST(Errors, WhatIsWrongAHundredThousandTimesIsCountedAndSaidOnceEach) {
+  Violations violations;
+  for (int i = 0; i < 100'000; ++i) violations.Add("update_mask", "\"" + std::to_string(i) + "\" is no field of Book");
+  violations.Add("update_mask", "\"0\" is no field of Book");
+  EXPECT_THAT(ToGrpc(violations.ToStatus(), "t").error_message(), HasSubstr("(and 100000 more)"));
+  Violations twice;
+  for (int i = 0; i < 2; ++i) twice.Add("mission", "must not be empty");
+  EXPECT_EQ(OnTheWire<google::rpc::BadRequest>(ToGrpc(twice.ToStatus(), "t")).field_violations_size(), 1);
+}
+
 }  // namespace
 }  // namespace pepiniere::rpc

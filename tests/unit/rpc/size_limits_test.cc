@@ -53,5 +53,30 @@ TEST(CheckSizes, RefusesAMessageWhoseFieldsAreManyAndEachInBounds) {
   EXPECT_THAT(TooLarge(book), ElementsAre("book"));
 }
 
+TEST(CheckSizes, AMaskHasNoMorePathsThanAnyMessageHasFields) {
+  test::v1::UpdateBookRequest request;
+  for (int i = 0; i < kMaxMaskPaths; ++i) request.mutable_update_mask()->add_paths("title");
+  Violations violations;
+  CheckSizes(request, "", violations);
+  EXPECT_TRUE(violations.empty());
+  request.mutable_update_mask()->add_paths("title");
+  CheckSizes(request, "", violations);
+  EXPECT_EQ(violations.ToStatus().message(), "update_mask: must not have more than 100 items");
+}
+
+TEST(CheckSizes, WhoOnlyAsksHasLessToSay) {
+  const auto fits = [](const Book& book, const SizeLimits& limits) {
+    Violations violations;
+    CheckSizes(book, "", violations, limits);
+    return violations.empty();
+  };
+  Book book;
+  book.set_title(std::string(kReadLimits.text, 'x'));
+  EXPECT_TRUE(fits(book, kReadLimits));
+  book.mutable_title()->push_back('x');
+  EXPECT_FALSE(fits(book, kReadLimits));
+  EXPECT_TRUE(fits(book, kWriteLimits));
+}
+
 }  // namespace
 }  // namespace pepiniere::rpc

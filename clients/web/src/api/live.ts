@@ -12,7 +12,7 @@ type News = { feed: Feed; names: string[] | 'all' } | { state: LiveState };
 
 // What a change of a project leaves as it was; what a change of a committee concerns.
 const APART = new Set(['ListIncubators', 'ListOrganisations', 'ListTeams', 'GetCaller', 'session']);
-const OF_COMMITTEES = new Set(['GetCommittee', 'ListCommittees', 'GetAttentionList', 'CheckReadiness', 'ListAuditRecords',
+const OF_COMMITTEES = new Set(['GetCommittee', 'ListCommittees', 'ListCommitteeObstacles', 'GetAttentionList', 'CheckReadiness', 'ListAuditRecords',
   'ListFundingLines', 'GetProjectFinances', 'ListEvidence']);
 // Changes that come together are told together.
 const GATHER_MS = 400;

@@ -11,9 +11,14 @@ export interface Problem {
   // By field: "project.title".
   fields: { field: string; description: string }[];
   preconditions: { type: string; subject: string; description: string }[];
+  // How many of them are left out: an error is short.
+  more: number;
   // Seconds to wait before another try, where the service says.
   retrySeconds?: number;
 }
+
+// What ends a list that was too long for an error: it says how many are left out.
+const MORE = 'MORE';
 
 export function problemOf(error: unknown): Problem {
   const from = ConnectError.from(error);
@@ -25,9 +30,10 @@ export function problemOf(error: unknown): Problem {
     metadata: info?.metadata ?? {},
     message: from.rawMessage,
     fields: from.findDetails(BadRequestSchema).flatMap((detail) => detail.fieldViolations)
-      .map(({ field, description }) => ({ field, description })),
+      .map(({ field, description }) => ({ field, description })).filter(({ field }) => field !== ''),
     preconditions: from.findDetails(PreconditionFailureSchema).flatMap((detail) => detail.violations)
-      .map(({ type, subject, description }) => ({ type, subject, description })),
+      .map(({ type, subject, description }) => ({ type, subject, description })).filter(({ type }) => type !== MORE),
+    more: Number(info?.metadata.more ?? 0),
     retrySeconds: delay && Number(delay.seconds),
   };
 }

@@ -28,7 +28,7 @@ const WAIT: Text = { fr: 'Réessayez dans {n} s.', en: 'Try again in {n} s.' };
 export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useWords();
   const { pathname, search } = useLocation();
-  const { code, message, fields, preconditions, retrySeconds } = problemOf(error);
+  const { code, message, fields, preconditions, more, retrySeconds } = problemOf(error);
   const details = [...fields.map(({ field, description }) => ({ of: field, text: said(description) })),
     ...preconditions.map(({ subject, description }) => ({ of: subject, text: said(description) }))];
   return (
@@ -43,6 +43,7 @@ export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => vo
           {details.length > 0 && (
             <ul>
               {details.map(({ of, text }, i) => <li key={i}>{of && <strong lang="en">{of}</strong>} <span lang={text.fr === text.en ? 'en' : undefined}>{t(text)}</span></li>)}
+              {more > 0 && <li>{t(common.andMore, { n: more })}</li>}
             </ul>
           )}
           {code === Code.Unauthenticated && <p><a href={signInUrl(pathname + search)}>{t(common.signIn)}</a></p>}

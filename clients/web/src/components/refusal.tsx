@@ -2,6 +2,7 @@
 import { Alert } from '@codegouvfr/react-dsfr/Alert';
 import { useGateLabels } from '@/api/gates';
 import { problemOf, type Problem } from '@/api/problem';
+import { common } from '@/words/common';
 import { DECISION_FAULTS, LACKING, REFUSALS, REFUSED } from '@/words/refusals';
 import { useWords } from '@/words/use_words';
 
@@ -23,9 +24,10 @@ export function useReasons(): (violation: Violation) => Reason {
 export function Refusal({ error }: { error: unknown }) {
   const { t } = useWords();
   const reasonOf = useReasons();
-  const reasons = problemOf(error).preconditions.map(reasonOf);
+  const { preconditions, more } = problemOf(error);
+  const reasons = preconditions.map(reasonOf);
   return (
-    <Alert severity="error" small={false} as="h3" title={t(REFUSED, { n: reasons.length })} className="refusal"
-      description={<ul>{reasons.map(({ text, lang }, i) => <li key={i} lang={lang}>{text}</li>)}</ul>} />
+    <Alert severity="error" small={false} as="h3" title={t(REFUSED, { n: reasons.length + more })} className="refusal"
+      description={<ul>{reasons.map(({ text, lang }, i) => <li key={i} lang={lang}>{text}</li>)}{more > 0 && <li>{t(common.andMore, { n: more })}</li>}</ul>} />
   );
 }

@@ -6,6 +6,7 @@ export const common = {
   tagline: { fr: 'Le portefeuille des services numériques incubés par l’État', en: 'The State’s incubated digital services' },
   loading: { fr: 'Chargement…', en: 'Loading…' },
   retry: { fr: 'Réessayer', en: 'Try again' },
+  andMore: { fr: { one: 'et {n} autre point', other: 'et {n} autres points' }, en: 'and {n} more' },
   signIn: { fr: 'Se connecter', en: 'Sign in' },
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   toContent: { fr: 'Aller au contenu', en: 'Skip to content' },

@@ -7,6 +7,7 @@ import { Dialog } from '@/components/dialog';
 import { DialogForm } from '@/components/form/dialog_form';
 import type { Form } from '@/components/form/field';
 import { Problem } from '@/components/problem';
+import type { Violation } from '@/components/refusal';
 import { Loading } from '@/components/states';
 import type { Committee, Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
@@ -14,9 +15,8 @@ import { DECISIONS, destination } from '@/words/decisions';
 import { PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { ObstacleList } from './obstacle_list';
-import { isTooEarly } from './obstacles';
+import { isTooEarly, obstaclesTo } from './obstacles';
 import { useProjects } from './project_titles';
-import { dryHold } from './use_preview';
 import { committeeWords } from './words';
 
 const NOTHING_ASKED: Form = { fields: [] };
@@ -24,12 +24,12 @@ const NOTHING_ASKED: Form = { fields: [] };
 export function HoldSession({ committee, onClose }: { committee: Committee; onClose: () => void }) {
   const { t } = useWords();
   const { name, etag } = committee;
-  const dry = useQuery(dryHold(committee));
+  const dry = useQuery(obstaclesTo(committee));
   const write = useWrite(governanceMethods.holdCommittee);
   const projects = useProjects(committee.hearings.map(({ project }) => project));
   return (
     <Dialog title={t(committeeWords.hold)} onClose={onClose}>
-      <DialogForm id={`${name}.hold`} form={NOTHING_ASKED} writes="HoldCommittee" submit={t(committeeWords.confirmHold)} disabled={dry.data !== null}
+      <DialogForm id={`${name}.hold`} form={NOTHING_ASKED} writes="HoldCommittee" submit={t(committeeWords.confirmHold)} disabled={dry.data?.length !== 0}
         send={() => write.mutateAsync({ name, etag })} onDone={onClose} onCancel={onClose}
         intro={<p>{t(committeeWords.holdTold)}</p>} explain={(error) => <Refusal error={error} committee={committee} />}>
         {() => (
@@ -45,7 +45,7 @@ export function HoldSession({ committee, onClose }: { committee: Committee; onCl
             {dry.isPending && <Loading lines={2} />}
             {dry.error && <Problem error={dry.error} onRetry={() => void dry.refetch()} />}
             {/* What came with the word itself is told below, and counts more than what was foreseen. */}
-            {dry.data && !write.error ? <Refusal error={dry.data} committee={committee} /> : null}
+            {dry.data?.length && !write.error ? <InTheWay violations={dry.data} committee={committee} /> : null}
           </>
         )}
       </DialogForm>
@@ -54,11 +54,14 @@ export function HoldSession({ committee, onClose }: { committee: Committee; onCl
 }
 
 function Refusal({ error, committee }: { error: unknown; committee: Committee }) {
+  const { preconditions, more } = problemOf(error);
+  return preconditions.length === 0 ? <Problem error={error} /> : <InTheWay violations={preconditions} more={more} committee={committee} />;
+}
+
+function InTheWay({ violations, more, committee }: { violations: readonly Violation[]; more?: number; committee: Committee }) {
   const { t, date } = useWords();
-  const { preconditions } = problemOf(error);
-  if (preconditions.length === 0) return <Problem error={error} />;
-  if (preconditions.some(isTooEarly)) return <p className="state--bad">{t(committeeWords.tooEarly, { date: date(committee.date) })}</p>;
-  return <ObstacleList error={error} />;
+  if (violations.some(isTooEarly)) return <p className="state--bad">{t(committeeWords.tooEarly, { date: date(committee.date) })}</p>;
+  return <ObstacleList violations={violations} more={more} />;
 }
 
 // "Go: Investigation → Construction, 120 000 € (FAST)".

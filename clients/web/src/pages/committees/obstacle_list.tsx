@@ -1,15 +1,17 @@
 import { Alert } from '@codegouvfr/react-dsfr/Alert';
+import type { Violation } from '@/components/refusal';
+import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
 import { useObstacles } from './obstacles';
 import { useProjectTitles } from './project_titles';
 import { committeeWords } from './words';
 
-// What stands in the way, project by project.
-export function ObstacleList({ error }: { error: unknown }) {
+// What stands in the way, project by project; `more`: how much is not told.
+export function ObstacleList({ violations, more = 0 }: { violations: readonly Violation[]; more?: number }) {
   const { t } = useWords();
-  const { byProject, others } = useObstacles()(error);
+  const { byProject, others } = useObstacles()(violations);
   const titleOf = useProjectTitles([...byProject.keys()]);
-  const n = others.length + [...byProject.values()].flat().length;
+  const n = more + others.length + [...byProject.values()].flat().length;
   return (
     <Alert severity="error" as="h3" title={t(committeeWords.inTheWay, { n })} description={
       <ul>
@@ -17,6 +19,7 @@ export function ObstacleList({ error }: { error: unknown }) {
           <li key={project}><strong>{titleOf(project)}</strong><ul>{reasons.map(({ text, lang }) => <li key={text} lang={lang}>{text}</li>)}</ul></li>
         ))}
         {others.map(({ text, lang }) => <li key={text} lang={lang}>{text}</li>)}
+        {more > 0 && <li>{t(common.andMore, { n: more })}</li>}
       </ul>
     } />
   );

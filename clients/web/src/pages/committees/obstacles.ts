@@ -1,6 +1,9 @@
 // What keeps a session from being held or reopened, sorted by project, in words.
-import { problemOf } from '@/api/problem';
+import { queryOptions } from '@tanstack/react-query';
+import { governanceMethods } from '@/api/clients';
+import { whole } from '@/api/query';
 import { useReasons, type Reason, type Violation } from '@/components/refusal';
+import type { Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 
 export interface Obstacles {
   // By projects/x.
@@ -11,12 +14,18 @@ export interface Obstacles {
 
 export const isTooEarly = ({ type, subject }: Violation) => type === 'DATE' && subject.startsWith('committees/');
 
-export function useObstacles(): (error: unknown) => Obstacles {
+// All that would stand in the way of holding the session as it is saved, however much that is.
+export const obstaclesTo = ({ name, etag }: Committee) => {
+  const all = whole(governanceMethods.listCommitteeObstacles, { name }, (page) => page.obstacles);
+  return queryOptions({ ...all, queryKey: [...all.queryKey, etag] as const });
+};
+
+export function useObstacles(): (violations: readonly Violation[]) => Obstacles {
   const reasonOf = useReasons();
-  return (error) => {
+  return (violations) => {
     const byProject = new Map<string, Reason[]>();
     const others: Reason[] = [];
-    for (const violation of problemOf(error).preconditions) {
+    for (const violation of violations) {
       const project = /^projects\/[^/#]+/.exec(violation.subject)?.[0];
       if (project) byProject.set(project, [...(byProject.get(project) ?? []), reasonOf(violation)]);
       else if (!isTooEarly(violation)) others.push(reasonOf(violation));

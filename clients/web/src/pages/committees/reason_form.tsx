@@ -26,7 +26,10 @@ export function ReasonForm({ committee, act, onClose }: { committee: Committee; 
     <Dialog title={t(title)} onClose={onClose}>
       <DialogForm id={`${name}.${act}`} form={form} writes={method} submit={t(title)} onDone={onClose} onCancel={onClose} intro={told && <p>{t(told)}</p>}
         send={({ reason = '' }) => writes[act].mutateAsync({ name, etag, reason: reason.trim() })}
-        explain={(error) => problemOf(error).preconditions.length > 0 && <ObstacleList error={error} />} />
+        explain={(error) => {
+          const { preconditions, more } = problemOf(error);
+          return preconditions.length > 0 && <ObstacleList violations={preconditions} more={more} />;
+        }} />
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
-// What the services would say of the session as it is typed: of each field by a dry save, of the whole by a dry holding.
+// What the services would say of the session: of each field as it is typed by a dry save, of the whole by what stands in
+// the way of holding it.
 import { Code, ConnectError } from '@connectrpc/connect';
 import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
@@ -10,7 +11,7 @@ import { said } from '@/words/faults';
 import { DECISION_FAULTS } from '@/words/refusals';
 import { useWords } from '@/words/use_words';
 import { DRAFT_PATHS, hasBadAmount, writeDraft, type Draft } from './draft';
-import { isTooEarly, useObstacles, type Obstacles } from './obstacles';
+import { isTooEarly, obstaclesTo, useObstacles } from './obstacles';
 import type { Editor } from './use_editor';
 
 const PAUSE_MS = 500;
@@ -36,21 +37,11 @@ async function refusalOf(call: Promise<unknown>): Promise<unknown> {
   }
 }
 
-export const dryHold = (committee: Committee) => ({
-  queryKey: ['HoldCommittee', `${committee.name} ${committee.etag}`],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    refusalOf(governance.holdCommittee({ name: committee.name, etag: committee.etag, validateOnly: true }, { signal })),
-  // Projects change too.
-  staleTime: 0,
-});
-
 const drySave = (base: Committee, draft: Draft) => ({
   queryKey: ['UpdateCommittee', `${base.etag} ${JSON.stringify(draft)}`],
   queryFn: ({ signal }: { signal: AbortSignal }) => refusalOf(governance.updateCommittee(
     { committee: writeDraft(draft, base.name, ''), updateMask: { paths: DRAFT_PATHS }, validateOnly: true }, { signal })),
 });
-
-const NOTHING: Obstacles = { byProject: new Map(), others: [] };
 
 export interface Preview {
   // By field of the request: "committee.hearings[0].phase".
@@ -67,13 +58,13 @@ export function usePreview({ base, draft, isDirty }: Editor): Preview {
   const obstaclesOf = useObstacles();
   const paused = usePaused(draft);
   const save = useQuery({ ...drySave(base, paused), enabled: isDirty && !hasBadAmount(paused) });
-  const hold = useQuery({ ...dryHold(base), enabled: !isDirty && base.hearings.length > 0 });
+  const hold = useQuery({ ...obstaclesTo(base), enabled: !isDirty && base.hearings.length > 0 });
   const faults = isDirty && save.data ? problemOf(save.data).fields : [];
   const fields = new Map(faults.map(({ field, description }) =>
     [field, t(DECISION_FAULTS[field.split('.').at(-1) ?? ''] ?? said(description))]));
-  const refused = !isDirty && hold.data ? hold.data : undefined;
-  const { byProject, others } = refused ? obstaclesOf(refused) : NOTHING;
+  const inTheWay = (!isDirty && hold.data) || [];
+  const { byProject, others } = obstaclesOf(inTheWay);
   const count = [...byProject.values()].flat().length + others.length;
-  const tooEarly = refused !== undefined && problemOf(refused).preconditions.some(isTooEarly);
-  return { fields, byProject, count, tooEarly, isReady: !isDirty && hold.data === null };
+  const tooEarly = inTheWay.some(isTooEarly);
+  return { fields, byProject, count, tooEarly, isReady: !isDirty && hold.data?.length === 0 };
 }
