@@ -87,14 +87,17 @@ struct Plan {
 absl::Status Examine(journal::Unit& unit, const rpc::CallScope& call, const Stored<Committee>& committee, Plan& plan) {
   plan.held = committee.value;
   plan.held.state = CommitteeState::kHeld;
-  PEP_ASSIGN(plan.projects, LockAgenda(unit, plan.held, plan.obstacles));
+  PEP_ASSIGN(plan.projects, LockAgenda(unit, plan.held));
   // A session that was saved before a rule existed is held to it before it moves anything.
   for (const FieldProblem& problem : ProblemsOf(plan.held, Today(call))) {
     plan.obstacles.push_back({"FIELD", Concat(kCommittee.Format({committee.id}), "#", problem.field), problem.problem});
   }
   for (Hearing& hearing : plan.held.hearings) {
     const auto project = plan.projects.find(hearing.project);
-    if (project == plan.projects.end()) continue;
+    if (project == plan.projects.end()) {
+      plan.obstacles.push_back(Gone(hearing.project));
+      continue;
+    }
     if (!Hears(plan.held, project->second.value)) {  // put on the agenda before it left
       plan.obstacles.push_back({"PROJECT", kProject.Format({hearing.project}),
                                 "is of another incubator by now: take it off the agenda, its own committee decides"});
