@@ -28,9 +28,10 @@ void Blank(Message& message, const FieldDescriptor* field, const std::vector<std
   const auto* reflection = message.GetReflection();
   const auto named = [&](const std::string& name) { return std::ranges::find(names, name) != names.end(); };
   if (field->is_repeated()) {
-    const auto list = reflection->GetMutableRepeatedFieldRef<std::string>(&message, field);
-    std::vector<std::string> told(list.begin(), list.end());
+    const auto all = reflection->GetRepeatedFieldRef<std::string>(message, field);
+    std::vector<std::string> told(all.begin(), all.end());
     if (std::erase_if(told, named) == 0) return;
+    const auto list = reflection->GetMutableRepeatedFieldRef<std::string>(&message, field);
     list.Clear();
     for (const std::string& name : told) list.Add(name);
   } else if (named(reflection->GetString(message, field))) {
