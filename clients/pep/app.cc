@@ -9,6 +9,7 @@
 #include "clients/pep/completion.h"
 #include "clients/pep/errors.h"
 #include "clients/pep/exit_code.h"
+#include "clients/pep/text.h"
 #include "clients/pep/unreachable.h"
 #include "services/base/text.h"
 
@@ -110,7 +111,7 @@ int ParseFailure(CLI::App& app, const CLI::ParseError& error, const Console& con
     return static_cast<int>(ExitCode::kOk);
   }
   const Terminal& terminal = console.errors_terminal;
-  console.errors << terminal.Paint(Tone::kBad, "pep: ") << UsageComplaint(app, error, say) << '\n'
+  console.errors << terminal.Paint(Tone::kBad, "pep: ") << Visible(UsageComplaint(app, error, say)) << '\n'
                  << terminal.Paint(Tone::kDim, say({"See: $0 --help", "Voir : $0 --help"}, FullName(Deepest(app))))
                  << '\n';
   return static_cast<int>(ExitCode::kUsage);
@@ -118,21 +119,24 @@ int ParseFailure(CLI::App& app, const CLI::ParseError& error, const Console& con
 
 void Print(const Complaint& complaint, const Console& console) {
   const Terminal& terminal = console.errors_terminal;
-  console.errors << terminal.Paint(Tone::kBad, "pep: ") << complaint.headline << '\n';
-  for (const std::string& item : complaint.items) console.errors << "  • " << item << '\n';
+  console.errors << terminal.Paint(Tone::kBad, "pep: ") << Visible(complaint.headline) << '\n';
+  for (const std::string& item : complaint.items) console.errors << "  • " << Visible(item) << '\n';
   if (!complaint.advice.empty()) console.errors << terminal.Paint(Tone::kDim, complaint.advice) << '\n';
 }
 
-Format FormatOf(const std::string& name) {
-  return name == "json" ? Format::kJson : name == "csv" ? Format::kCsv : Format::kTable;
+Format FormatOf(const GlobalOptions& options) {
+  if (options.spreadsheet || options.output == "csv") return Format::kCsv;
+  return options.output == "json" ? Format::kJson : Format::kTable;
 }
 
 int Perform(const CommandTree& tree, const Console& console, const Messages& say, const Environment& environment) {
-  const Output output{console.out, FormatOf(tree.options().output), console.out_terminal, say};
-  Session session(tree.options(), output, console.errors, console.errors_terminal, environment);
-  const absl::Status status = ExplainUnreachable(tree.chosen()(session), tree.options(), say);
+  const GlobalOptions& options = tree.options();
+  const Output output{console.out, FormatOf(options), console.out_terminal, say,
+                      options.spreadsheet ? base::kCsvForSpreadsheets : base::kCsvForPrograms};
+  Session session(options, output, console.errors, console.errors_terminal, environment);
+  const absl::Status status = ExplainUnreachable(tree.chosen()(session), options, say);
   console.out.flush();
-  if (!status.ok()) Print(Explain(status, tree.options().server, say), console);
+  if (!status.ok()) Print(Explain(status, options.server, say), console);
   return static_cast<int>(ExitCodeOf(status));
 }
 
@@ -173,6 +177,9 @@ CommandTree::~CommandTree() = default;
 void CommandTree::AddGlobalOptions(Command& root) {
   root.String("-o,--output", options_.output, {"How to answer (table)", "Comment répondre (table)"})
       .OneOf({"table", "json", "csv"});
+  root.Flag("--spreadsheet", options_.spreadsheet,
+            {"CSV as a spreadsheet set to French opens it: semicolons, decimal commas, a BOM",
+             "Du CSV tel qu'un tableur en français l'ouvre : points-virgules, virgules décimales, BOM"});
   root.String(
       "--server", options_.server,
       {"HOST:PORT of the server (PEP_SERVER, 127.0.0.1:50051)", "HÔTE:PORT du serveur (PEP_SERVER, 127.0.0.1:50051)"},

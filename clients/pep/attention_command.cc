@@ -48,7 +48,7 @@ const View<AttentionItem>& AttentionView() {
                  {"phase", [](I i) { return std::string(Code(i.phase())); }},
                  {"concern", [](I i) { return Code(i.concern()); }},
                  {"since", [](I i) { return Iso(i.since()); }},
-                 {"days", [](I i) { return std::to_string(i.days()); }},
+                 {"days", [](I i) { return base::CsvCell::Number(i.days()); }},
                  {"reason", [](I i) { return i.reason(); }},
                  {"next_step", [](I i) { return i.next_step(); }}},
       .columns = {

@@ -71,7 +71,7 @@ std::string Changes(const AuditRecord& record, const Messages& say) {
 const View<AuditRecord>& RecordsView() {
   using R = const AuditRecord&;
   static const auto* view = new View<AuditRecord>{
-      .fields = {{"sequence", [](R r) { return std::to_string(r.sequence()); }},
+      .fields = {{"sequence", [](R r) { return base::CsvCell::Number(r.sequence()); }},
                  {"id", [](R r) { return r.id(); }},
                  {"event_time", [](R r) { return Iso(r.event_time()); }},
                  {"principal", [](R r) { return r.principal(); }},
@@ -224,7 +224,7 @@ void Print(const ChainHead& head, const Output& output) {
     return output.Line(head.ToString());
   }
   static const auto* view =
-      new View<ChainHead>{.fields = {{"sequence", [](const ChainHead& h) { return std::to_string(h.sequence); }},
+      new View<ChainHead>{.fields = {{"sequence", [](const ChainHead& h) { return base::CsvCell::Number(h.sequence); }},
                                      {"seal", [](const ChainHead& h) { return h.seal; }}},
                           .columns = {}};
   if (output.format == Format::kCsv) return ShowOne(output, *view, head);

@@ -85,7 +85,7 @@ const View<Committee>& CommitteeView() {
                  {"incubator", [](C c) { return c.incubator(); }},
                  {"date", [](C c) { return Iso(c.date()); }},
                  {"state", [](C c) { return Code(c.state()); }},
-                 {"projects", [](C c) { return std::to_string(c.hearings_size()); }},
+                 {"projects", [](C c) { return base::CsvCell::Number(c.hearings_size()); }},
                  {"decided", Decided},
                  {"source", [](C c) { return c.source(); }},
                  {"create_time", [](C c) { return Iso(c.create_time()); }},

@@ -103,12 +103,12 @@ struct CsvFlags {
   std::optional<base::Date> as_of;
 };
 
-absl::Status WriteCsv(Session& session, const CsvFlags& flags, std::ostream& stream) {
+absl::Status WriteCsv(Session& session, const CsvFlags& flags, std::ostream& stream, const Terminal& terminal) {
   ListProjectsRequest request;
   request.set_filter(flags.filter.Build());
   request.set_page_size(PageOptions::kBulk);
   if (flags.as_of) ToProto(*flags.as_of, request.mutable_as_of());
-  const Output csv{stream, Format::kCsv, {}, session.say()};
+  const Output csv{stream, Format::kCsv, terminal, session.say(), session.out().csv};
   Listing<Project> listing(csv, ProjectView());
   Progress progress(session.errors(), session.errors_terminal(), session.say(), session.say()({"Reading", "Lecture"}),
                     0);
@@ -122,10 +122,10 @@ absl::Status WriteCsv(Session& session, const CsvFlags& flags, std::ostream& str
 }
 
 absl::Status ExportCsv(Session& session, const CsvFlags& flags) {
-  if (flags.file == "-") return WriteCsv(session, flags, session.out().stream);
+  if (flags.file == "-") return WriteCsv(session, flags, session.out().stream, session.out().terminal);
   std::ofstream file(flags.file, std::ios::binary);
   if (!file) return absl::ErrnoToStatus(errno, flags.file);
-  PEP_TRY(WriteCsv(session, flags, file));
+  PEP_TRY(WriteCsv(session, flags, file, {}));
   file.close();
   return file ? absl::OkStatus() : absl::UnknownError(base::Concat("cannot write ", flags.file));
 }
@@ -142,7 +142,8 @@ void AddExportCommand(Command& root) {
   betagouv.Does([folder](Session& session) { return ExportBetagouv(session, *folder); });
 
   auto flags = std::make_shared<CsvFlags>();
-  Command csv = exports.Add("csv", {"Projects, a line each", "Les projets, un par ligne"});
+  Command csv = exports.Add("csv", {"Projects, a line each; --spreadsheet for a spreadsheet set to French",
+                                    "Les projets, un par ligne ; --spreadsheet pour un tableur en français"});
   csv.String("FILE", flags->file, {"The file; - is the standard output", "Le fichier ; - est la sortie standard"},
              "FILE")
       .Required();

@@ -102,15 +102,21 @@ const View<ProjectFinances>& FinancesView() {
                  {"allocated_eur", [](F f) { return Plain(f.allocated()); }},
                  {"spent_eur", [](F f) { return Plain(f.spent()); }},
                  {"remaining_eur", [](F f) { return Plain(f.remaining()); }},
-                 {"used_percent", [](F f) { return f.has_used_percent() ? base::Concat(f.used_percent()) : ""; }},
-                 {"daily_rate_eur", [](F f) { return f.has_daily_rate() ? base::Concat(f.daily_rate()) : ""; }},
+                 {"used_percent",
+                  [](F f) {
+                    return base::CsvCell::Number(f.has_used_percent() ? base::Concat(f.used_percent()) : "");
+                  }},
+                 {"daily_rate_eur",
+                  [](F f) { return base::CsvCell::Number(f.has_daily_rate() ? base::Concat(f.daily_rate()) : ""); }},
                  {"exhaustion_date", [](F f) { return Iso(f.exhaustion_date()); }},
                  {"forecast_spent_eur", [](F f) { return Plain(f.forecast_spent()); }},
                  {"time_box_start", [](F f) { return Iso(f.time_box_start()); }},
                  {"time_box_end", [](F f) { return Iso(f.time_box_end()); }},
                  {"original_time_box_end", [](F f) { return Iso(f.original_time_box_end()); }},
                  {"time_used_percent",
-                  [](F f) { return f.has_time_used_percent() ? base::Concat(f.time_used_percent()) : ""; }}},
+                  [](F f) {
+                    return base::CsvCell::Number(f.has_time_used_percent() ? base::Concat(f.time_used_percent()) : "");
+                  }}},
       .columns = {}};
   return *view;
 }

@@ -48,12 +48,12 @@ const View<ImportCount>& CountsView() {
   };
   static const auto* view = new View<ImportCount>{
       .fields = {{"resource_type", [](C c) { return c.resource_type(); }},
-                 {"created", [](C c) { return std::to_string(c.created()); }},
-                 {"updated", [](C c) { return std::to_string(c.updated()); }},
-                 {"unchanged", [](C c) { return std::to_string(c.unchanged()); }},
-                 {"superseded", [](C c) { return std::to_string(c.superseded()); }},
-                 {"renamed", [](C c) { return std::to_string(c.renamed()); }},
-                 {"refused", [](C c) { return std::to_string(c.refused()); }}},
+                 {"created", [](C c) { return base::CsvCell::Number(c.created()); }},
+                 {"updated", [](C c) { return base::CsvCell::Number(c.updated()); }},
+                 {"unchanged", [](C c) { return base::CsvCell::Number(c.unchanged()); }},
+                 {"superseded", [](C c) { return base::CsvCell::Number(c.superseded()); }},
+                 {"renamed", [](C c) { return base::CsvCell::Number(c.renamed()); }},
+                 {"refused", [](C c) { return base::CsvCell::Number(c.refused()); }}},
       .columns = {
           {{"", ""}, [](C c, M say) { return Cell{SaidResource(c.resource_type(), say)}; }},
           {{"Created", "Créés"}, [](C c, M say) { return number(c.created(), say); }, Align::kRight},
@@ -92,10 +92,10 @@ void PrintExample(const ImportFinding& finding, const Output& output) {
 }
 
 void PrintGroup(const Group& group, const Output& output) {
-  std::string heading = base::Concat("  ", output.terminal.Paint(Tone::kWarning, group.front()->code()), "  ",
-                                     output.say.Number(static_cast<std::int64_t>(group.size())));
+  std::string heading = base::Concat("  ", output.terminal.Paint(Tone::kWarning, Printable(group.front()->code())),
+                                     "  ", output.say.Number(static_cast<std::int64_t>(group.size())));
   if (const std::string action = CommonAction(group); !action.empty()) {
-    heading += base::Concat("  ", output.terminal.Paint(Tone::kDim, action));
+    heading += base::Concat("  ", output.terminal.Paint(Tone::kDim, Printable(action)));
   }
   output.Line(heading);
   for (std::size_t i = 0; i < std::min<std::size_t>(group.size(), kExamples); ++i) PrintExample(*group[i], output);

@@ -7,11 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "clients/pep/csv.h"
 #include "clients/pep/messages.h"
 #include "clients/pep/proto_values.h"
 #include "clients/pep/table.h"
 #include "clients/pep/terminal.h"
+#include "clients/pep/text.h"
+#include "services/base/csv.h"
 
 namespace pepiniere::pep {
 
@@ -22,10 +23,16 @@ struct Output {
   Format format = Format::kTable;
   Terminal terminal;
   Messages say;
+  base::CsvShape csv = base::kCsvForPrograms;
 
   bool ForPeople() const { return format == Format::kTable; }
   // A line, as it is.
   void Line(std::string_view text) const { stream << text << '\n'; }
+  // A record of CSV: byte for byte, but on a terminal, which must not obey what is in it.
+  void Record(const std::vector<base::CsvCell>& cells) const {
+    const std::string record = base::CsvRecord(cells, csv);
+    stream << (terminal.is_tty ? Visible(record) : record);
+  }
   // A line for people, painted; nothing for programs.
   void Note(std::string_view text, Tone tone = Tone::kDim) const {
     if (ForPeople()) stream << terminal.Paint(tone, text) << '\n';
@@ -38,7 +45,7 @@ struct View {
   // A field of a CSV record. Names are part of what scripts rely on: they never change and are never translated.
   struct Field {
     std::string_view name;
-    std::function<std::string(const T&)> value;
+    std::function<base::CsvCell(const T&)> value;
   };
   // A column of the table.
   struct Column {
@@ -59,17 +66,18 @@ class Listing {
   Listing(const Output& output, const View<T>& view)
       : output_(output), view_(view), table_(Columns(), output.terminal) {
     if (output_.format != Format::kCsv) return;
-    std::vector<std::string> names;
+    if (!output_.terminal.is_tty) output_.stream << output_.csv.begin;
+    std::vector<base::CsvCell> names;
     for (const auto& field : view_.fields) names.emplace_back(field.name);
-    output_.stream << CsvRecord(names);
+    output_.Record(names);
   }
 
   void Add(const T& item) {
     if (output_.format == Format::kTable) return table_.Add(Cells(item));
     if (output_.format == Format::kCsv) {
-      std::vector<std::string> values;
+      std::vector<base::CsvCell> values;
       for (const auto& field : view_.fields) values.push_back(field.value(item));
-      output_.stream << CsvRecord(values);
+      output_.Record(values);
     } else if constexpr (std::is_base_of_v<google::protobuf::Message, T>) {
       output_.Line(Json(item));
     }

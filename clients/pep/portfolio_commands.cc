@@ -83,8 +83,8 @@ View<PortfolioSummary::Group> SummaryView(const std::vector<const Dimension*>& d
                             [value, key = dimension->key](G g, M say) { return Cell{SaidKey(key, value(g), say)}; },
                             Align::kLeft, 16});
   }
-  view.fields.push_back({"count", [](G g) { return std::to_string(g.count()); }});
-  view.fields.push_back({"paused_count", [](G g) { return std::to_string(g.paused_count()); }});
+  view.fields.push_back({"count", [](G g) { return base::CsvCell::Number(g.count()); }});
+  view.fields.push_back({"paused_count", [](G g) { return base::CsvCell::Number(g.paused_count()); }});
   view.columns.push_back({{"Projects", "Projets"}, [](G g, M say) { return Number(g.count(), say); }, Align::kRight});
   if (pauses) {
     view.columns.push_back({{"Paused", "En pause"},
@@ -171,7 +171,7 @@ void AddSummary(Command& portfolio) {
 
 // Durations.
 
-std::string PlainDays(bool has, double days) { return has ? base::Concat(days) : ""; }
+base::CsvCell PlainDays(bool has, double days) { return base::CsvCell::Number(has ? base::Concat(days) : ""); }
 
 Cell Days(bool has, double days, const Messages& say) {
   return has ? Cell{say.Number(static_cast<std::int64_t>(days + 0.5))} : Cell{"–", Tone::kDim};
@@ -183,14 +183,14 @@ const View<PhaseDurations::Row>& DurationsView() {
   static const auto* view = new View<PhaseDurations::Row>{
       .fields =
           {{"phase", [](R r) { return std::string(Code(r.phase())); }},
-           {"completed_count", [](R r) { return std::to_string(r.completed().count()); }},
+           {"completed_count", [](R r) { return base::CsvCell::Number(r.completed().count()); }},
            {"completed_p50_days",
             [](R r) { return PlainDays(r.completed().has_p50_days(), r.completed().p50_days()); }},
            {"completed_p85_days",
             [](R r) { return PlainDays(r.completed().has_p85_days(), r.completed().p85_days()); }},
            {"completed_p95_days",
             [](R r) { return PlainDays(r.completed().has_p95_days(), r.completed().p95_days()); }},
-           {"running_count", [](R r) { return std::to_string(r.running().count()); }},
+           {"running_count", [](R r) { return base::CsvCell::Number(r.running().count()); }},
            {"running_p50_days", [](R r) { return PlainDays(r.running().has_p50_days(), r.running().p50_days()); }},
            {"running_p85_days", [](R r) { return PlainDays(r.running().has_p85_days(), r.running().p85_days()); }},
            {"running_p95_days", [](R r) { return PlainDays(r.running().has_p95_days(), r.running().p95_days()); }}},
@@ -275,10 +275,10 @@ const View<PortfolioFlow::Row>& FlowView() {
   using M = const Messages&;
   static const auto* view = new View<PortfolioFlow::Row>{
       .fields = {{"phase", [](R r) { return std::string(Code(r.phase())); }},
-                 {"at_start", [](R r) { return std::to_string(r.at_start()); }},
-                 {"entered", [](R r) { return std::to_string(r.entered()); }},
-                 {"left", [](R r) { return std::to_string(r.left()); }},
-                 {"at_end", [](R r) { return std::to_string(r.at_end()); }}},
+                 {"at_start", [](R r) { return base::CsvCell::Number(r.at_start()); }},
+                 {"entered", [](R r) { return base::CsvCell::Number(r.entered()); }},
+                 {"left", [](R r) { return base::CsvCell::Number(r.left()); }},
+                 {"at_end", [](R r) { return base::CsvCell::Number(r.at_end()); }}},
       .columns = {
           {{"Phase", "Phase"},
            [](R r, M say) {

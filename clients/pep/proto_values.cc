@@ -38,10 +38,11 @@ std::string Iso(const google::protobuf::Timestamp& time) {
   return absl::FormatTime("%E4Y-%m-%dT%H:%M:%E*SZ", FromProto(time), absl::UTCTimeZone());
 }
 
-std::string Plain(const google::type::Money& money) {
+base::CsvCell Plain(const google::type::Money& money) {
   if (money.units() == 0 && money.nanos() == 0) return "";
   const char* sign = money.units() < 0 || money.nanos() < 0 ? "-" : "";
-  return absl::StrFormat("%s%d.%02d", sign, std::abs(money.units()), std::abs(money.nanos()) / 10'000'000);
+  return base::CsvCell::Number(
+      absl::StrFormat("%s%d.%02d", sign, std::abs(money.units()), std::abs(money.nanos()) / 10'000'000));
 }
 
 std::string Json(const google::protobuf::Message& message) {

@@ -9,6 +9,7 @@
 #include "google/protobuf/timestamp.pb.h"
 #include "google/type/date.pb.h"
 #include "google/type/money.pb.h"
+#include "services/base/csv.h"
 #include "services/base/date.h"
 
 namespace pepiniere::pep {
@@ -20,10 +21,10 @@ void ToProto(base::Date date, google::type::Date* proto);
 absl::Time FromProto(const google::protobuf::Timestamp& time);
 void ToProto(absl::Time time, google::protobuf::Timestamp* proto);
 
-// YYYY-MM-DD, RFC 3339 in UTC, "1234.50"; empty for what is absent: as CSV has them.
+// YYYY-MM-DD, RFC 3339 in UTC, 1234.50; empty for what is absent: as CSV has them.
 std::string Iso(const google::type::Date& date);
 std::string Iso(const google::protobuf::Timestamp& time);
-std::string Plain(const google::type::Money& money);
+base::CsvCell Plain(const google::type::Money& money);
 
 // One line of the proto's JSON.
 std::string Json(const google::protobuf::Message& message);

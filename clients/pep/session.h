@@ -22,7 +22,8 @@ using Governance = portfolio::v1::GovernanceService;
 
 struct GlobalOptions {
   std::string output = "table";
-  std::string lang;  // fr, en; empty: what the environment says
+  bool spreadsheet = false;  // CSV, for people
+  std::string lang;          // fr, en; empty: what the environment says
   std::string server = "127.0.0.1:50051";
   std::string ca_file, certificate_file, key_file;
   bool insecure = false;
@@ -46,7 +47,7 @@ class Session {
   const Environment& environment() const { return environment_; }
 
   // A line beside the answer, where somebody reads along.
-  void Remark(std::string_view text) const { errors_ << errors_terminal_.Paint(Tone::kDim, text) << '\n'; }
+  void Remark(std::string_view text) const { errors_ << errors_terminal_.Paint(Tone::kDim, Visible(text)) << '\n'; }
 
   // Calls a service (Session::Stub or Governance::Stub), with the token, the deadline and the retries. Thread-safe once
   // connected.

@@ -30,6 +30,12 @@ bool Breaks(utf8proc_int32_t codepoint) {
   return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
+// The marks, overrides and isolates of direction.
+bool Reorders(utf8proc_int32_t codepoint) {
+  return codepoint == 0x61c || codepoint == 0x200e || codepoint == 0x200f ||
+         (codepoint >= 0x202a && codepoint <= 0x202e) || (codepoint >= 0x2066 && codepoint <= 0x2069);
+}
+
 // Bidirectional overrides and their like reorder what is around them.
 bool IsInvisible(utf8proc_int32_t codepoint) { return utf8proc_category(codepoint) == UTF8PROC_CATEGORY_CF; }
 
@@ -49,6 +55,27 @@ std::string Printable(std::string_view text) {
     }
   }
   return line;
+}
+
+std::string Visible(std::string_view text) {
+  std::string visible;
+  visible.reserve(text.size());
+  for (std::string_view bytes; !text.empty();) {
+    const auto codepoint = Next(text, bytes);
+    const bool ends_line = codepoint == '\r' && text.starts_with('\n');
+    if (codepoint == '\n' || codepoint == '\t' || ends_line) {
+      visible += bytes;
+    } else if (codepoint >= 0 && codepoint < 0x20) {
+      visible += base::Concat("\xe2\x90", std::string(1, static_cast<char>(0x80 + codepoint)));  // U+2400 and on
+    } else if (codepoint == 0x7f) {
+      visible += "␡";
+    } else if (codepoint < 0 || Breaks(codepoint) || Reorders(codepoint)) {
+      visible += kReplacement;
+    } else {
+      visible += bytes;
+    }
+  }
+  return visible;
 }
 
 int DisplayWidth(std::string_view text) {

@@ -11,6 +11,10 @@ namespace pepiniere::pep {
 // become spaces, invalid bytes U+FFFD.
 std::string Printable(std::string_view text);
 
+// `text` without what a terminal would obey, each such character visible as a symbol (␛): what nobody wrote for a
+// terminal and is shown as it is. Line breaks and tabs stay.
+std::string Visible(std::string_view text);
+
 // Columns that `text` takes: 0 for a combining mark, 2 for a wide character.
 int DisplayWidth(std::string_view text);
 

@@ -50,7 +50,8 @@ function parseCsv(text) {
   const [head, ...lines] = rows;
   return lines.map((line) => {
     assert.equal(line.length, head.length, line.join(';'));
-    return Object.fromEntries(line.map((value, i) => [head[i], value]));
+    // What is text may have an apostrophe before it, so that no spreadsheet computes it.
+    return Object.fromEntries(line.map((value, i) => [head[i], value.replace(/^'/, '')]));
   });
 }
 

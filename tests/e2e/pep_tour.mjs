@@ -245,6 +245,8 @@ test('export, and in again: what came in and what was done here', async () => {
   const file = path.join(stack.folder, 'all.csv');
   await stack.pep(['export', 'csv', file, '--phase', 'construction'], ADMIN);
   assert.ok(fs.readFileSync(file, 'utf8').startsWith('name,title,kind,phase'));
+  await stack.pep(['export', 'csv', file, '--spreadsheet'], ADMIN);
+  assert.ok(fs.readFileSync(file, 'utf8').startsWith('\ufeffname;title;kind;phase'));
   await assertRoundTrip(stack);
 });
 

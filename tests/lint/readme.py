@@ -59,8 +59,8 @@ def check_pep(page, words):
     path, expecting_value = [], False
     for word in words:
         if word.startswith("-"):
-            # Options before the command are pep's own and take a value, but --insecure.
-            expecting_value = not path and word != "--insecure" and "=" not in word
+            # Options before the command are pep's own and take a value, but those.
+            expecting_value = not path and word not in ("--insecure", "--spreadsheet") and "=" not in word
         elif expecting_value:
             expecting_value = False
         elif word in subcommands(*path):

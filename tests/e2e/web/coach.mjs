@@ -269,6 +269,9 @@ test('the list is of what the coach holds, as the services tell it, and its coun
   await page.waitForURL('**sujet=NO_COMMITTEE');
   await settled(page);
   assert.equal(await page.locator('.attention > li').count(), Number(count));
+  const lines = (await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV : À traiter' }).click())).trim().split('\r\n');
+  assert.equal(lines.length, 1 + Number(count), 'the whole list, as it is filtered');
+  assert.ok(lines.slice(1).every((line) => line.startsWith('Sans comité depuis six mois;')), lines[1]);
   await page.getByLabel('Regrouper').selectOption({ label: 'Par projet' });
   await page.waitForURL('**groupe=projet');
   await settled(page);
@@ -340,7 +343,7 @@ test('the list of committees, as it is filtered, is for a spreadsheet too', asyn
   const lines = (await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click())).trim().split('\r\n');
   assert.equal(lines.length, held.length + 1);
   assert.ok(held.length > 1);
-  assert.deepEqual(lines.slice(1).map((line) => line.split(',')[2]), held.map(() => 'Tenue'));
+  assert.deepEqual(lines.slice(1).map((line) => line.split(';')[2]), held.map(() => 'Tenue'));
   await close(page);
 });
 

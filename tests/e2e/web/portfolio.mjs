@@ -142,8 +142,24 @@ test('the state of the list is in its address, and the CSV has all of it', async
   assert.equal(csv[0], '\ufeff', 'spreadsheets know UTF-8 by it');
   const lines = csv.trim().split('\r\n');
   assert.equal(lines.length, expected.length + 1);
-  assert.ok(lines[0].startsWith('Identifiant,Projet,'), lines[0]);
-  assert.ok(lines[1].startsWith(`${expected[0].name.slice('projects/'.length)},`), lines[1]);
+  assert.ok(lines[0].startsWith('Identifiant;Projet;'), lines[0]);
+  assert.ok(lines[1].startsWith(`${expected[0].name.slice('projects/'.length)};`), lines[1]);
+  await page.context().close();
+});
+
+test('every table of the portfolio is for a spreadsheet too, and its figures are numbers there', async () => {
+  const page = await browser.open('/');
+  const tables = await page.locator('.fr-table caption').allInnerTexts();
+  assert.ok(tables.length >= 4, tables.join());
+  for (let i = 0; i < tables.length; ++i) {
+    const button = page.locator('.csv-export button').nth(i);
+    const csv = await downloaded(page, () => button.click());
+    const [head, ...lines] = csv.slice(1).trim().split('\r\n').map((line) => line.split(';'));
+    assert.ok(lines.length > 0 && lines.every((line) => line.length === head.length), `${tables[i]}\n${csv}`);
+    assert.ok(lines.flat().some((value) => /^\d+(,\d+)?$/.test(value)), `${tables[i]}\n${csv}`);
+    assert.doesNotMatch(csv, /\d[\u202f\u00a0 ]\d{3}/, 'no thousands in groups');
+  }
+  assert.equal(await page.locator('.csv-export button').count(), tables.length);
   await page.context().close();
 });
 

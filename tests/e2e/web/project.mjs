@@ -1,7 +1,7 @@
 // A project's page: a visitor reads it, a coach keeps it, moves it on and corrects it, an administrator overrides.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
@@ -213,6 +213,10 @@ test('a coach corrects the ledger: the line that was wrong stays in sight', asyn
     const old = page.locator('.journey__item--superseded', { hasText: 'Corrigée le' });
     assert.equal(await old.locator('del').count(), 1);
     await page.locator('.journey__item', { hasText: 'Motif : Le procès-verbal dit le 20' }).waitFor();
+    const ledger = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV : Parcours' }).click());
+    assert.match(ledger, /;Le procès-verbal dit le 20;/);
+    const audit = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV : Journal des modifications' }).click());
+    assert.match(audit, /;a corrigé le registre des phases;/);
   });
 });
 
@@ -242,6 +246,11 @@ test('money is recorded and corrected line by line, and adds up', async () => {
     await dialog(page).getByRole('button', { name: 'Corriger une dépense' }).click();
     await money.locator('.figure', { hasText: 'Reste' }).filter({ hasText: /50.000,50/ }).waitFor();
     await settled(page);
+    const spending = await downloaded(page, () => money.getByRole('button', { name: 'Exporter en CSV : Dépenses' }).click());
+    const [head, ...lines] = spending.slice(1).trim().split('\r\n').map((text) => text.split(';'));
+    assert.deepEqual(lines.map((line) => line[head.indexOf('Montant, en euros')]), ['30000'], spending);
+    assert.deepEqual(lines.map((line) => line[head.indexOf('Date')]), ['2026-03-01'], spending);
+    assert.ok(!head.includes('Actions'), 'a button is no value');
     await assertAccessible(page);
     await screenshot(page, 'projet-argent');
   });

@@ -169,6 +169,16 @@ TEST_F(DocumentsTest, TheCsvQuotesWhatWouldBeReadAsSomethingElse) {
                              "https://alerte.example;null;\"\";\"a;b@c.example\";\"rivieres\"\n"));
 }
 
+TEST_F(DocumentsTest, ASpreadsheetComputesNothingOfTheCsv) {
+  startup.project.set_title("=HYPERLINK(\"https://attaque.example\")");
+  startup.project.set_mission("@SUM(1+9)");
+  startup.project.set_contact("+33100000000");
+  startup.project.mutable_links()->set_product_uri("-2+3");
+  EXPECT_THAT(StartupsCsv(With({})),
+              HasSubstr("\nalerte;\"'=HYPERLINK(\"\"https://attaque.example\"\")\";\"'@SUM(1+9)\";;;rivieres;null;"
+                        "'-2+3;null;\"\";'+33100000000;\"rivieres\"\n"));
+}
+
 TEST(PortfolioTest, FilesComeInTheOrderOfTheirNames) {
   EXPECT_TRUE(FileBefore("a-b", "a"));
   EXPECT_TRUE(FileBefore("a", "a0"));

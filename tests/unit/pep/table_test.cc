@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <sstream>
 
-#include "clients/pep/csv.h"
 #include "clients/pep/text.h"
 
 namespace pepiniere::pep {
@@ -79,11 +78,6 @@ TEST(TerminalTest, NoColorAndPipesHaveNoColours) {
   EXPECT_EQ(Terminal::Of(-1, nothing).width, 0) << "what is piped is not cut";
   const auto eighty = [](std::string_view name) { return std::string(name == "COLUMNS" ? "80" : ""); };
   EXPECT_EQ(Terminal::Of(-1, eighty).width, 80);
-}
-
-TEST(CsvTest, QuotesAsRfc4180) {
-  EXPECT_EQ(CsvRecord({"plain", "a,b", "say \"hi\"", "two\nlines", ""}),
-            "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\r\n");
 }
 
 }  // namespace

@@ -22,6 +22,15 @@ TEST(TextTest, EllipsisKeepsWithinTheWidth) {
   EXPECT_EQ(Ellipsize("un deux", 4), "un…") << "no space before the ellipsis";
 }
 
+TEST(TextTest, WhatATerminalWouldObeyIsVisible) {
+  EXPECT_EQ(Visible("a\033[31mb\033]0;titre\a"), "a␛[31mb␛]0;titre␇");
+  EXPECT_EQ(Visible("un\r\ndeux\ttrois\n"), "un\r\ndeux\ttrois\n");
+  EXPECT_EQ(Visible("vu\rfaux"), "vu␍faux") << "would write over its own line";
+  EXPECT_EQ(Visible("\u009b31m\x7f"), "\ufffd31m␡") << "the same sequence in one character";
+  EXPECT_EQ(Visible(std::string("\0é😀", 7)), "␀é😀");
+  EXPECT_EQ(Visible("\u202eabc\u2067\xff"), "\ufffdabc\ufffd\ufffd");
+}
+
 TEST(TextTest, NothingPrintableCanDriveTheTerminal) {
   EXPECT_EQ(Printable("a\033[31mb"), "a [31mb");
   EXPECT_EQ(Printable("un\r\n\ndeux\ttrois"), "un deux trois");

@@ -1,34 +1,27 @@
-// The whole list, not the page in view, as CSV: comma, UTF-8 with a byte order mark, which spreadsheets ask for.
+// The whole list, not the page in view, as a file that a spreadsheet opens.
 import { useRef, useState } from 'react';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
+import { CSV_BEGIN, csvLine, type CsvValue } from './csv';
 import { Problem } from './problem';
 
 export interface CsvColumn<Row> {
   header: string;
-  value: (row: Row) => string | number | bigint;
-}
-
-// A cell that a spreadsheet would compute is written as text.
-function cell(value: string | number | bigint): string {
-  if (typeof value !== 'string') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-export function csvLine(values: readonly (string | number | bigint)[]): string {
-  return `${values.map(cell).join(',')}\r\n`;
+  value: (row: Row) => CsvValue;
 }
 
 interface CsvExportProps<Row> {
   fileName: string;
+  // Which list, where a page has several.
+  what?: string;
   columns: readonly CsvColumn<Row>[];
-  // Reads every page: see pages() of api/query.ts.
-  read: (signal: AbortSignal) => AsyncIterable<readonly Row[]>;
+  // All of them where they are here, else what reads every page: see pages() of api/query.ts.
+  rows?: readonly Row[];
+  read?: (signal: AbortSignal) => AsyncIterable<readonly Row[]>;
 }
 
-export function CsvExport<Row>({ fileName, columns, read }: CsvExportProps<Row>) {
-  const { t } = useWords();
+export function CsvExport<Row>({ fileName, what, columns, rows = [], read }: CsvExportProps<Row>) {
+  const { t, colon } = useWords();
   const [said, setSaid] = useState('');
   const [error, setError] = useState<unknown>();
   const running = useRef<AbortController>(undefined);
@@ -38,11 +31,11 @@ export function CsvExport<Row>({ fileName, columns, read }: CsvExportProps<Row>)
     running.current = stop;
     setError(undefined);
     try {
-      const parts = ['\ufeff', csvLine(columns.map(({ header }) => header))];
+      const parts = [CSV_BEGIN, csvLine(columns.map(({ header }) => header))];
       let n = 0;
-      for await (const rows of read(stop.signal)) {
-        parts.push(...rows.map((row) => csvLine(columns.map(({ value }) => value(row)))));
-        n += rows.length;
+      for await (const some of read?.(stop.signal) ?? [rows]) {
+        parts.push(...some.map((row) => csvLine(columns.map(({ value }) => value(row)))));
+        n += some.length;
         setSaid(t(common.exporting, { n }));
       }
       save(new Blob(parts, { type: 'text/csv;charset=utf-8' }), fileName);
@@ -57,8 +50,9 @@ export function CsvExport<Row>({ fileName, columns, read }: CsvExportProps<Row>)
   };
   return (
     <div className="csv-export no-print">
-      <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm fr-icon-download-line fr-btn--icon-left" onClick={() => void run()}>
+      <button type="button" className={`fr-btn ${what ? 'fr-btn--tertiary' : 'fr-btn--secondary'} fr-btn--sm fr-icon-download-line fr-btn--icon-left`} onClick={() => void run()}>
         {t(common.exportCsv)}
+        {what && <span className="fr-sr-only">{colon}{what}</span>}
       </button>
       <span className="quiet" role="status">{said}</span>
       {error !== undefined && <Problem error={error} />}

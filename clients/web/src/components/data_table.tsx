@@ -1,7 +1,10 @@
-// A table of the design system: columns that sort, rows that can be chosen, and what to show when there are none.
-import type { ReactNode } from 'react';
+// A table of the design system: columns that sort, rows that can be chosen, what to show when there are none, and its rows
+// as CSV.
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
+import type { CsvValue } from './csv';
+import { CsvExport } from './csv_export';
 import { Problem } from './problem';
 import { Empty, Loading } from './states';
 
@@ -14,6 +17,8 @@ export interface Column<Row> {
   numeric?: boolean;
   // Heads its row.
   isHeader?: boolean;
+  // What it is in CSV: a number, a day as 2026-11-25. Without it, what the cell shows; false: nothing, such as a button.
+  csv?: ((row: Row) => CsvValue) | false;
 }
 
 export interface Selection {
@@ -36,21 +41,24 @@ export interface DataTableProps<Row> {
   orderBy?: string;
   onOrder?: (orderBy: string) => void;
   selection?: Selection;
+  // The page has an export of its own, of more than these rows and columns.
+  exportedApart?: boolean;
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, noCaption, columns, rows, rowKey, error, onRetry, empty, selection } = props;
+  const { caption, noCaption, columns, rows, rowKey, error, onRetry, empty, selection, exportedApart } = props;
+  const table = useRef<HTMLTableElement>(null);
   if (error && !rows) return <Problem error={error} onRetry={onRetry} />;
   if (!rows) return <Loading lines={8} />;
   if (rows.length === 0) return <Empty>{empty}</Empty>;
   return (
-    <>
+    <div className="data-table">
       {error ? <Problem error={error} onRetry={onRetry} /> : null}
       <div className={`fr-table fr-table--sm ${noCaption ? 'fr-table--no-caption' : ''}`}>
         <div className="fr-table__wrapper">
           <div className="fr-table__container">
             <div className="fr-table__content" tabIndex={0} role="group" aria-label={caption}>
-              <table>
+              <table ref={table}>
                 <caption>{caption}</caption>
                 <thead>
                   <tr>
@@ -66,8 +74,26 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </div>
         </div>
       </div>
-    </>
+      {!exportedApart && <Export {...props} table={table} rows={rows} />}
+    </div>
   );
+}
+
+function Export<Row>({ table, rows, caption, columns, selection }: DataTableProps<Row> & { table: RefObject<HTMLTableElement | null>; rows: readonly Row[] }) {
+  type Numbered = { row: Row; i: number };
+  const shown = ({ i }: Numbered, j: number) => table.current?.tBodies[0]?.rows[i]?.cells[selection ? j + 1 : j]?.innerText.trim() ?? '';
+  return (
+    <CsvExport fileName={fileNameOf(caption)} what={caption} rows={rows.map((row, i) => ({ row, i }))}
+      columns={columns.flatMap(({ header, csv }, j) => (csv === false ? [] : [{
+        header, value: (numbered: Numbered) => (csv ? csv(numbered.row) : shown(numbered, j)),
+      }]))} />
+  );
+}
+
+// "Où en sont les projets" is ou-en-sont-les-projets.csv.
+function fileNameOf(caption: string): string {
+  const words = caption.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return `${words.join('-')}.csv`;
 }
 
 function Head<Row>({ column, orderBy, onOrder }: DataTableProps<Row> & { column: Column<Row> }) {

@@ -51,7 +51,7 @@ export default function CommitteesPage() {
         {t(committeeWords.title)}
       </PageTitle>
       <Filters />
-      <DataTable caption={t(committeeWords.title)} noCaption columns={useColumns()} rows={sessions.data?.committees}
+      <DataTable caption={t(committeeWords.title)} noCaption exportedApart columns={useColumns()} rows={sessions.data?.committees}
         rowKey={({ name }) => name} error={sessions.error} onRetry={() => void sessions.refetch()} empty={<p>{t(committeeWords.none)}</p>} />
       <Pager nextPageToken={sessions.data?.nextPageToken} />
       <CsvExport fileName="comites.csv" columns={useCsvColumns()} read={(signal) => allSessions(filter, signal)} />

@@ -21,14 +21,16 @@ export function Stays({ asked: { subject, asOf } }: { asked: Asked }) {
   const whole = useQuery(ask('')).data;
   const months = (days: number | undefined) => (days === undefined ? <span className="quiet">–</span>
     : t(ministryWords.months, { n: (days / DAYS_A_MONTH).toLocaleString(locale, { maximumFractionDigits: days < 365 ? 1 : 0 }) }));
+  const monthsOf = (days: number | undefined) => (days === undefined ? undefined : Math.round((100 * days) / DAYS_A_MONTH) / 100);
   const wholeOf = ({ phase }: PhaseDurations_Row) => whole?.rows.find((row) => row.phase === phase);
   const columns: Column<PhaseDurations_Row>[] = [
     { id: 'phase', header: t(common.phase), isHeader: true, cell: ({ phase }) => <PhaseBadge phase={phase} /> },
-    { id: 'median', header: t(ministryWords.medianHere), numeric: true, cell: ({ completed }) => months(completed?.p50Days) },
-    { id: 'p85', header: t(ministryWords.p85), numeric: true, cell: ({ completed }) => months(completed?.p85Days) },
-    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.medianWhole), numeric: true, cell: (row: PhaseDurations_Row) => months(wholeOf(row)?.completed?.p50Days) }] : []),
-    { id: 'running', header: t(ministryWords.running), numeric: true, cell: ({ running }) => number(running?.count ?? 0n) },
-    { id: 'age', header: t(ministryWords.runningAge), numeric: true, cell: ({ running }) => months(running?.p50Days) },
+    { id: 'median', header: t(ministryWords.medianHere), numeric: true, csv: ({ completed }) => monthsOf(completed?.p50Days), cell: ({ completed }) => months(completed?.p50Days) },
+    { id: 'p85', header: t(ministryWords.p85), numeric: true, csv: ({ completed }) => monthsOf(completed?.p85Days), cell: ({ completed }) => months(completed?.p85Days) },
+    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.medianWhole), numeric: true, csv: (row: PhaseDurations_Row) => monthsOf(wholeOf(row)?.completed?.p50Days),
+      cell: (row: PhaseDurations_Row) => months(wholeOf(row)?.completed?.p50Days) }] : []),
+    { id: 'running', header: t(ministryWords.running), numeric: true, csv: ({ running }) => running?.count ?? 0n, cell: ({ running }) => number(running?.count ?? 0n) },
+    { id: 'age', header: t(ministryWords.runningAge), numeric: true, csv: ({ running }) => monthsOf(running?.p50Days), cell: ({ running }) => months(running?.p50Days) },
   ];
   return (
     <section className="part" aria-labelledby="stays">

@@ -22,10 +22,10 @@ export function Year({ asked: { subject, date } }: { asked: Asked }) {
   const flow = useQuery(query(portfolioMethods.getPortfolioFlow, { fromDate: dayOf(from), toDate: dayOf(date), filter: subject.filter }));
   const columns: Column<PortfolioFlow_Row>[] = [
     { id: 'phase', header: t(common.phase), isHeader: true, cell: ({ phase }) => <PhaseBadge phase={phase} /> },
-    { id: 'start', header: t(ministryWords.atStart), numeric: true, cell: ({ atStart }) => number(atStart) },
-    { id: 'entered', header: t(ministryWords.entered), numeric: true, cell: ({ entered }) => (entered > 0n ? `+${number(entered)}` : number(0)) },
-    { id: 'left', header: t(ministryWords.left), numeric: true, cell: ({ left }) => (left > 0n ? `−${number(left)}` : number(0)) },
-    { id: 'end', header: t(ministryWords.atEnd), numeric: true, cell: ({ atEnd }) => <strong>{number(atEnd)}</strong> },
+    { id: 'start', header: t(ministryWords.atStart), numeric: true, csv: ({ atStart }) => atStart, cell: ({ atStart }) => number(atStart) },
+    { id: 'entered', header: t(ministryWords.entered), numeric: true, csv: ({ entered }) => entered, cell: ({ entered }) => (entered > 0n ? `+${number(entered)}` : number(0)) },
+    { id: 'left', header: t(ministryWords.left), numeric: true, csv: ({ left }) => left, cell: ({ left }) => (left > 0n ? `−${number(left)}` : number(0)) },
+    { id: 'end', header: t(ministryWords.atEnd), numeric: true, csv: ({ atEnd }) => atEnd, cell: ({ atEnd }) => <strong>{number(atEnd)}</strong> },
   ];
   return (
     <section className="part" aria-labelledby="year">

@@ -68,11 +68,11 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
         </div>
       </div>
       <PhaseLegend />
-      <DataTable caption={title} noCaption columns={columns} rows={rows} rowKey={(row) => row.value}
+      <DataTable caption={title} noCaption exportedApart columns={columns} rows={rows} rowKey={(row) => row.value}
         error={summary.error} onRetry={() => void summary.refetch()} empty={<p>{t(portfolioWords.noneThen)}</p>} />
       {dimension.several && <p className="fr-text--sm quiet">{t(portfolioWords.severalValues)}</p>}
       {rows && rows.length > 0 && (
-        <CsvExport fileName={`repartition-${dimension.id}-${date}.csv`} read={() => once(rows)} columns={[
+        <CsvExport fileName={`repartition-${dimension.id}-${date}.csv`} rows={rows} columns={[
           { header: t(dimension.label), value: (row) => labelOf(row.value) },
           { header: t(common.total), value: (row) => row.total },
           ...JOURNEY.map((phase) => ({ header: t(PHASES[phase]), value: (row: Row) => row.counts.get(phase) ?? 0 })),
@@ -84,8 +84,4 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
   function Count({ n, to: list, label }: { n: number; to: string; label: string }) {
     return n === 0 ? <span className="quiet">0</span> : <Link to={list} aria-label={label + colon + number(n)}>{number(n)}</Link>;
   }
-}
-
-async function* once(rows: Row[]) {
-  yield rows;
 }

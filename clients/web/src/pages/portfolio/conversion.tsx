@@ -34,12 +34,13 @@ export function Conversion({ asked: { asOf, filter, params } }: { asked: Asked }
   ));
   const columns: Column<Row>[] = [
     { id: 'year', header: t(portfolioWords.year), isHeader: true, cell: (row) => row.value },
-    { id: 'total', header: t(portfolioWords.entered), numeric: true, cell: (row) => link(row, row.total) },
-    { id: 'built', header: t(portfolioWords.built), numeric: true, cell: (row) => share(without(row.counts, NOT_BUILT), row) },
-    { id: 'alive', header: t(portfolioWords.alive), numeric: true, cell: (row) => share(without(row.counts, ENDED), row) },
-    { id: 'bar', header: t(portfolioWords.whereNow), cell: (row) => <PhaseBar counts={row.counts} /> },
+    { id: 'total', header: t(portfolioWords.entered), numeric: true, csv: (row) => row.total, cell: (row) => link(row, row.total) },
+    { id: 'built', header: t(portfolioWords.built), numeric: true, csv: (row) => without(row.counts, NOT_BUILT), cell: (row) => share(without(row.counts, NOT_BUILT), row) },
+    { id: 'alive', header: t(portfolioWords.alive), numeric: true, csv: (row) => without(row.counts, ENDED), cell: (row) => share(without(row.counts, ENDED), row) },
+    { id: 'bar', header: t(portfolioWords.whereNow), csv: false, cell: (row) => <PhaseBar counts={row.counts} /> },
     ...JOURNEY.map((phase): Column<Row> => ({
-      id: Phase[phase], header: t(PHASES[phase]), numeric: true, cell: (row) => link(row, row.counts.get(phase) ?? 0, phase),
+      id: Phase[phase], header: t(PHASES[phase]), numeric: true, csv: (row) => row.counts.get(phase) ?? 0,
+      cell: (row) => link(row, row.counts.get(phase) ?? 0, phase),
     })),
   ];
   return (

@@ -17,7 +17,7 @@ export function MovesTable({ flow, list }: { flow: PortfolioFlow; list: (phase: 
   const columns: Column<Transition>[] = [
     { id: 'from', header: t(portfolioWords.moveFrom), cell: (row) => (row.fromPhase ? <PhaseBadge phase={row.fromPhase} /> : t(portfolioWords.entry)) },
     { id: 'to', header: t(portfolioWords.moveTo), cell: (row) => <PhaseBadge phase={row.toPhase} /> },
-    { id: 'count', header: t(portfolioWords.count), numeric: true, cell: (row) => (
+    { id: 'count', header: t(portfolioWords.count), numeric: true, csv: ({ count }) => count, cell: (row) => (
       <Link to={list(row.toPhase)} aria-label={`${from(row.fromPhase)} → ${t(PHASES[row.toPhase])}${colon}${number(row.count)}`}>{number(row.count)}</Link>
     ) },
   ];
@@ -32,10 +32,10 @@ export function PhasesTable({ flow, period, params }: { flow: PortfolioFlow; per
   ));
   const columns: Column<Row>[] = [
     { id: 'phase', header: t(common.phase), isHeader: true, cell: (row) => <PhaseBadge phase={row.phase} /> },
-    { id: 'start', header: t(portfolioWords.atStart, { date: shortDate(period.from) }), numeric: true, cell: (row) => on(row, row.atStart, period.from) },
-    { id: 'entered', header: t(portfolioWords.entered), numeric: true, cell: (row) => number(row.entered) },
-    { id: 'left', header: t(portfolioWords.left), numeric: true, cell: (row) => number(row.left) },
-    { id: 'end', header: t(portfolioWords.atStart, { date: shortDate(period.to) }), numeric: true, cell: (row) => on(row, row.atEnd, period.to) },
+    { id: 'start', header: t(portfolioWords.atStart, { date: shortDate(period.from) }), numeric: true, csv: (row) => row.atStart, cell: (row) => on(row, row.atStart, period.from) },
+    { id: 'entered', header: t(portfolioWords.entered), numeric: true, csv: (row) => row.entered, cell: (row) => number(row.entered) },
+    { id: 'left', header: t(portfolioWords.left), numeric: true, csv: (row) => row.left, cell: (row) => number(row.left) },
+    { id: 'end', header: t(portfolioWords.atStart, { date: shortDate(period.to) }), numeric: true, csv: (row) => row.atEnd, cell: (row) => on(row, row.atEnd, period.to) },
   ];
   return <DataTable caption={t(portfolioWords.phasesBetween)} columns={columns} rows={flow.rows} rowKey={(row) => String(row.phase)} />;
 }

@@ -1,67 +1,17 @@
 // Who changed what, when and why: what each field said before, and says since.
-import { toJson } from '@bufbuild/protobuf';
-import { ValueSchema, type Value } from '@bufbuild/protobuf/wkt';
+import { timestampDate, type Value } from '@bufbuild/protobuf/wkt';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { governanceMethods } from '@/api/clients';
-import { paged } from '@/api/query';
-import { writeValue, type Field } from '@/components/form/field';
+import { paged, pages } from '@/api/query';
+import { CsvExport } from '@/components/csv_export';
 import { Problem } from '@/components/problem';
-import { LINE_KINDS } from '@/components/record/lines';
-import { fieldAt } from '@/components/record/sheet';
 import { Empty, Loading } from '@/components/states';
-import type { Money } from '@/gen/google/type/money_pb';
 import type { AuditRecord, FieldChange } from '@/gen/pepiniere/rpc/v1/audit_pb';
-import { dayOf } from '@/words/day';
-import { KINDS, kindNamed, PHASES, phaseNamed } from '@/words/enums';
-import { EVENT_TYPES } from '@/words/events';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
+import { fieldNamed, useDeed, useSaid } from './audit_told';
 import { projectWords } from './words';
 
-// What methods do, for people.
-const METHODS: Readonly<Record<string, Text>> = {
-  CreateProject: { fr: 'a créé le projet', en: 'created the project' },
-  UpdateProject: { fr: 'a modifié la fiche', en: 'changed the sheet' },
-  DeleteProject: { fr: 'a supprimé le projet', en: 'deleted the project' },
-  UndeleteProject: { fr: 'a rétabli le projet', en: 'brought the project back' },
-  AdvancePhase: { fr: 'a changé la phase', en: 'changed the phase' },
-  CorrectPhase: { fr: 'a corrigé le registre des phases', en: 'corrected the phase ledger' },
-  CreateProjectEvent: { fr: 'a ajouté un événement', en: 'added an event' },
-  UpdateProjectEvent: { fr: 'a modifié un événement', en: 'changed an event' },
-  DeleteProjectEvent: { fr: 'a supprimé un événement', en: 'deleted an event' },
-  CreateEvidence: { fr: 'a ajouté une preuve', en: 'added evidence' },
-  CorrectEvidence: { fr: 'a corrigé une preuve', en: 'corrected evidence' },
-  CreateWaiver: { fr: 'a accordé une dispense', en: 'granted a waiver' },
-  CorrectWaiver: { fr: 'a corrigé une dispense', en: 'corrected a waiver' },
-  CreateFundingLine: { fr: 'a ajouté un financement', en: 'added funding' },
-  CorrectFundingLine: { fr: 'a corrigé un financement', en: 'corrected funding' },
-  CreateSpendingEntry: { fr: 'a ajouté une dépense', en: 'added spending' },
-  CorrectSpendingEntry: { fr: 'a corrigé une dépense', en: 'corrected spending' },
-  CreateTimeBoxExtension: { fr: 'a prolongé la durée', en: 'extended the time-box' },
-  CorrectTimeBoxExtension: { fr: 'a corrigé une prolongation', en: 'corrected an extension' },
-  HoldCommittee: { fr: 'a tenu un comité', en: 'held a committee' },
-  ReopenCommittee: { fr: 'a rouvert un comité', en: 'reopened a committee' },
-  ImportProjects: { fr: 'a importé', en: 'imported' },
-};
-
-// Fields of what is recorded beside the sheet.
-const OTHERS: Readonly<Record<string, Text>> = {
-  phase: { fr: 'Phase', en: 'Phase' },
-  effective_date: { fr: 'Premier jour', en: 'First day' },
-  superseded_by: { fr: 'Remplacée par', en: 'Superseded by' },
-  supersede_time: { fr: 'Remplacée le', en: 'Superseded on' },
-  forced: { fr: 'Forcé', en: 'Forced' },
-  comment: { fr: 'Commentaire', en: 'Comment' },
-  type: { fr: 'Type', en: 'Type' },
-};
-const LINE_FIELDS = new Map(LINE_KINDS.flatMap(({ form }) => form.fields).map((field) => [field.path, field]));
-// What a resource in a project is called: projects/x/events/3.
-const PARTS: Readonly<Record<string, Text>> = {
-  phaseRecords: { fr: 'ligne {n} du parcours', en: 'line {n} of the journey' },
-  events: { fr: 'événement {n}', en: 'event {n}' },
-  ...Object.fromEntries(LINE_KINDS.map(({ items, one }) => [items, one])),
-};
-const PHASE_SYMBOLS = /^[A-Z_]+$/;
 const LONG = 240;
 const AROUND = 60;
 const words = {
@@ -70,6 +20,12 @@ const words = {
   after: { fr: 'Après', en: 'After' },
   fields: { fr: { one: '{n} champ', other: '{n} champs' }, en: { one: '{n} field', other: '{n} fields' } },
   why: { fr: 'Motif : {reason}', en: 'Reason: {reason}' },
+  when: { fr: 'Quand', en: 'When' },
+  who: { fr: 'Qui', en: 'Who' },
+  did: { fr: 'A fait', en: 'Did' },
+  on: { fr: 'Sur', en: 'On' },
+  field: { fr: 'Champ', en: 'Field' },
+  reason: { fr: 'Motif', en: 'Reason' },
 } satisfies Record<string, Text>;
 
 export function AuditSection({ name }: { name: string }) {
@@ -81,6 +37,7 @@ export function AuditSection({ name }: { name: string }) {
   if (records.length === 0) return <Empty><p>{t(words.empty)}</p></Empty>;
   return (
     <>
+      <AuditExport name={name} />
       <ol className="audit">{records.map((record) => <Item key={record.id} record={record} project={name} />)}</ol>
       {found.hasNextPage && (
         <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm no-print" onClick={() => void found.fetchNextPage()}>{t(projectWords.more)}</button>
@@ -89,17 +46,44 @@ export function AuditSection({ name }: { name: string }) {
   );
 }
 
+// A line a field that changed.
+function AuditExport({ name }: { name: string }) {
+  const { t } = useWords();
+  const deedOf = useDeed();
+  const say = useSaid();
+  const told = (value: Value | undefined, { record, change }: ChangeLine) =>
+    value && say(value, fieldNamed(change?.field ?? '', record.resource === name).known);
+  return (
+    <CsvExport fileName={`journal-${name.slice(name.indexOf('/') + 1)}.csv`} what={t(projectWords.audit)} read={(signal) => allChanges(name, signal)} columns={[
+      { header: t(words.when), value: ({ record: { eventTime } }) => eventTime && timestampDate(eventTime).toISOString() },
+      { header: t(words.who), value: ({ record }) => record.principal },
+      { header: t(words.did), value: ({ record }) => deedOf(record, name).did },
+      { header: t(words.on), value: ({ record }) => deedOf(record, name).part },
+      { header: t(words.field), value: ({ record, change }) => change && t(fieldNamed(change.field, record.resource === name).label) },
+      { header: t(words.before), value: (line) => told(line.change?.before, line) },
+      { header: t(words.after), value: (line) => told(line.change?.after, line) },
+      { header: t(words.reason), value: ({ record }) => record.reason },
+    ]} />
+  );
+}
+
+interface ChangeLine { record: AuditRecord; change?: FieldChange }
+
+async function* allChanges(resource: string, signal: AbortSignal): AsyncGenerator<ChangeLine[]> {
+  for await (const { auditRecords } of pages(governanceMethods.listAuditRecords, { resource }, signal)) {
+    yield auditRecords.flatMap((record) => (record.changes.length > 0 ? record.changes.map((change) => ({ record, change })) : [{ record }]));
+  }
+}
+
 function Item({ record, project }: { record: AuditRecord; project: string }) {
   const { t, date } = useWords();
-  const { eventTime, principal, method, resource, reason, changes } = record;
-  const verb = method.slice(method.lastIndexOf('/') + 1);
-  const part = resource.slice(project.length + 1);
-  const [collection = '', n = ''] = part.split('/');
+  const { eventTime, principal, reason, changes } = record;
+  const { did, part } = useDeed()(record, project);
   return (
     <li className="audit__item">
       <p className="fr-mb-0">
-        <span className="quiet">{date(eventTime)}</span> – <strong>{principal}</strong> {METHODS[verb] ? t(METHODS[verb]!) : verb}
-        {part && <span className="quiet"> ({PARTS[collection] ? t(PARTS[collection]!, { n }) : part})</span>}
+        <span className="quiet">{date(eventTime)}</span> – <strong>{principal}</strong> {did}
+        {part && <span className="quiet"> ({part})</span>}
       </p>
       {reason && <p className="fr-mb-0">{t(words.why, { reason })}</p>}
       {changes.length > 0 && (
@@ -115,8 +99,7 @@ function Item({ record, project }: { record: AuditRecord; project: string }) {
 function Change({ change: { field, before, after }, isSheet }: { change: FieldChange; isSheet: boolean }) {
   const { t, colon } = useWords();
   const say = useSaid();
-  const known = isSheet ? fieldAt(field) : LINE_FIELDS.get(field);
-  const label = (isSheet ? known?.label : OTHERS[field] ?? known?.label) ?? { fr: field, en: field };
+  const { known, label } = fieldNamed(field, isSheet);
   const [was, is] = contrast(before && say(before, known), after && say(after, known));
   return (
     <div className="diff__field">
@@ -125,26 +108,6 @@ function Change({ change: { field, before, after }, isSheet }: { change: FieldCh
       {is !== undefined && <dd><ins><span className="fr-sr-only">{t(words.after)}{colon}</span>{is}</ins></dd>}
     </div>
   );
-}
-
-// As the audit keeps it: money in cents, names without their collection, values of enumerations by their symbols.
-function useSaid() {
-  const { t, date, money } = useWords();
-  return (value: Value, field: Field | undefined): string => {
-    const json = toJson(ValueSchema, value);
-    if (field?.kind === 'money' && typeof json === 'number') return money(writeValue('money', String(json / 100)) as Money);
-    if (field?.kind === 'enum' && Array.isArray(field.options)) {
-      const option = field.options.find((candidate) => candidate.value === String(json));
-      if (option) return t(option.label);
-    }
-    if (Array.isArray(json)) return json.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ');
-    if (typeof json !== 'string') return json === true ? t({ fr: 'Oui', en: 'Yes' }) : json === false ? t({ fr: 'Non', en: 'No' }) : JSON.stringify(json);
-    if (dayOf(json)) return date(json);
-    if (EVENT_TYPES[json]) return t(EVENT_TYPES[json]);
-    if (PHASE_SYMBOLS.test(json) && phaseNamed(json)) return t(PHASES[phaseNamed(json)]);
-    if (PHASE_SYMBOLS.test(json) && kindNamed(json)) return t(KINDS[kindNamed(json)]);
-    return json.trim();
-  };
 }
 
 // Of two long texts, the part around where they part.

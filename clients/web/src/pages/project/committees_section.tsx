@@ -7,7 +7,9 @@ import { paged } from '@/api/query';
 import { useCommitteeTitle } from '@/components/committee_title';
 import { DataTable, type Column } from '@/components/data_table';
 import { Committee_State as State, Decision, type Committee, type Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import { isoOf } from '@/words/day';
 import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
+import { eurosOf } from '@/words/money';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
 import { projectWords } from './words';
@@ -38,15 +40,17 @@ export function CommitteesSection({ name }: { name: string }) {
         {titleOf(committee)}
       </Link>
     ) },
-    { id: 'date', header: t(words.date), cell: ({ committee }) => <>{date(committee.date)}{committee.state !== State.HELD && ` (${t(COMMITTEE_STATES[committee.state])})`}</> },
+    { id: 'date', header: t(words.date), csv: ({ committee }) => committee.date && isoOf(committee.date),
+      cell: ({ committee }) => <>{date(committee.date)}{committee.state !== State.HELD && ` (${t(COMMITTEE_STATES[committee.state])})`}</> },
     { id: 'decision', header: t(words.decision), cell: ({ committee, hearing: { decision, summary, conditions } }) => (
       <>
         {(committee.state === State.HELD || decision !== Decision.UNSPECIFIED) && <strong>{t(DECISIONS[decision])}</strong>}
         {[summary, conditions].filter(Boolean).map((text) => <p key={text} className="fr-mb-0">{text}</p>)}
       </>
     ) },
-    { id: 'granted', header: t(words.granted), numeric: true, cell: ({ hearing: { amountGranted, fundingSource } }) => amountGranted && <>{money(amountGranted)} {fundingSource}</> },
-    { id: 'review', header: t(words.review), cell: ({ hearing }) => date(hearing.nextReviewDate) },
+    { id: 'granted', header: t(words.granted), numeric: true, csv: ({ hearing: { amountGranted } }) => amountGranted && eurosOf(amountGranted),
+      cell: ({ hearing: { amountGranted, fundingSource } }) => amountGranted && <>{money(amountGranted)} {fundingSource}</> },
+    { id: 'review', header: t(words.review), csv: ({ hearing: { nextReviewDate } }) => nextReviewDate && isoOf(nextReviewDate), cell: ({ hearing }) => date(hearing.nextReviewDate) },
   ];
   return (
     <>

@@ -1,4 +1,5 @@
 import { timestampMs } from '@bufbuild/protobuf/wkt';
+import { CsvExport } from '@/components/csv_export';
 import { useEvents } from '@/components/record/event_form';
 import { recordWords } from '@/components/record/words';
 import { Answer } from '@/components/states';
@@ -31,21 +32,28 @@ export function Events({ name, past, edits }: { name: string; past: Past; edits:
           const shown = all.filter((event) => happened(event, past)).sort((a, b) => dayOfEvent(b).localeCompare(dayOfEvent(a)));
           if (shown.length === 0) return <p className="quiet">{t(journeyWords.noEvents)}</p>;
           return (
-            <ul className="events">
-              {shown.map((event) => (
-                <li key={event.name}>
-                  <span className="events__day">{event.date ? date(event.date) : event.sourceDate}</span>
-                  <strong>{EVENT_TYPES[event.type] ? t(EVENT_TYPES[event.type]!) : event.type}</strong>
-                  {event.comment && <span>{event.comment}</span>}
-                  {edits && (
-                    <DialogueLink className="fr-link fr-link--sm no-print" dialogue="evenement" about={{ ligne: numberOf(event.name) }}
-                      label={t(journeyWords.correctEvent, { date: event.date ? date(event.date) : event.sourceDate })}>
-                      {t(projectWords.edit)}
-                    </DialogueLink>
-                  )}
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul className="events">
+                {shown.map((event) => (
+                  <li key={event.name}>
+                    <span className="events__day">{event.date ? date(event.date) : event.sourceDate}</span>
+                    <strong>{EVENT_TYPES[event.type] ? t(EVENT_TYPES[event.type]!) : event.type}</strong>
+                    {event.comment && <span>{event.comment}</span>}
+                    {edits && (
+                      <DialogueLink className="fr-link fr-link--sm no-print" dialogue="evenement" about={{ ligne: numberOf(event.name) }}
+                        label={t(journeyWords.correctEvent, { date: event.date ? date(event.date) : event.sourceDate })}>
+                        {t(projectWords.edit)}
+                      </DialogueLink>
+                    )}
+                  </li>
+                ))}
+              </ul>
+              <CsvExport fileName={`evenements-${name.slice(name.indexOf('/') + 1)}.csv`} what={t(journeyWords.events)} rows={shown} columns={[
+                { header: t(journeyWords.day), value: dayOfEvent },
+                { header: t(journeyWords.what), value: ({ type }) => (EVENT_TYPES[type] ? t(EVENT_TYPES[type]) : type) },
+                { header: t(journeyWords.comment), value: ({ comment }) => comment },
+              ]} />
+            </>
           );
         }}
       </Answer>

@@ -1,12 +1,14 @@
 // The phase ledger as a time line: what holds, what was corrected, what is planned; and the events on the way.
+import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { whole } from '@/api/query';
+import { CsvExport } from '@/components/csv_export';
 import { PhaseBadge } from '@/components/phase_badge';
 import { Answer, Empty } from '@/components/states';
 import { Phase, type PhaseRecord } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { common } from '@/words/common';
-import { daysBetween } from '@/words/day';
+import { daysBetween, isoOf } from '@/words/day';
 import { PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { DialogueLink } from './dialogue_link';
@@ -41,6 +43,17 @@ export function JourneySection({ name, past, edits }: JourneySectionProps) {
                   <Item key={record.name} record={record} stay={stays.find((stay) => stay.record === record)} on={past.date} edits={edits} />
                 ))}
               </ol>
+              <CsvExport fileName={`parcours-${name.slice(name.indexOf('/') + 1)}.csv`} what={t(projectWords.journey)} rows={records} columns={[
+                { header: t(journeyWords.number), value: ({ name: line }) => Number(numberOf(line)) },
+                { header: t(common.phase), value: ({ phase, sourcePhase }) => (phase ? t(PHASES[phase]) : sourcePhase) },
+                { header: t(journeyWords.first), value: ({ effectiveDate, sourceDate }) => (effectiveDate ? isoOf(effectiveDate) : sourceDate) },
+                { header: t(journeyWords.last), value: ({ endDate, sourceEnd }) => (endDate ? isoOf(endDate) : sourceEnd) },
+                { header: t(journeyWords.comment), value: ({ comment }) => comment },
+                { header: t(journeyWords.why), value: ({ reason }) => reason },
+                { header: t(projectWords.recorded), value: ({ recordTime }) => recordTime && timestampDate(recordTime).toISOString() },
+                { header: t(journeyWords.by), value: ({ recordedBy }) => recordedBy },
+                { header: t(journeyWords.replacedBy), value: ({ supersededBy }) => supersededBy && Number(numberOf(supersededBy)) },
+              ]} />
             </>
           );
         }}

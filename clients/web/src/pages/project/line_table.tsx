@@ -2,16 +2,27 @@
 import { useId, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { committeeUrl } from '@/api/addresses';
+import type { CsvValue } from '@/components/csv';
 import { DataTable, type Column } from '@/components/data_table';
-import { valueAt, type Field } from '@/components/form/field';
+import { valueAt, type Field, type Kind } from '@/components/form/field';
 import { useLines, type Line, type LineKind } from '@/components/record/lines';
+import type { Money } from '@/gen/google/type/money_pb';
 import type { Trail } from '@/gen/pepiniere/portfolio/v1/entry_pb';
+import { isoOf, type Day } from '@/words/day';
+import { eurosOf } from '@/words/money';
 import { useWords } from '@/words/use_words';
 import { DialogueLink } from './dialogue_link';
 import { FieldValue } from './field_value';
 import { projectWords } from './words';
 
 export const numberOf = (name: string) => name.slice(name.lastIndexOf('/') + 1);
+
+// What is more than its text.
+const CSV_OF: Partial<Record<Kind, (value: unknown) => CsvValue>> = {
+  money: (value) => (value ? eurosOf(value as Money) : undefined),
+  number: (value) => (value ? Number(value) : undefined),
+  day: (value) => (value ? isoOf(value as Day) : undefined),
+};
 
 export function LineTable({ project, kind, mayCorrect, children }: { project: string; kind: LineKind; mayCorrect: boolean; children?: ReactNode }) {
   const { t } = useWords();
@@ -24,10 +35,11 @@ export function LineTable({ project, kind, mayCorrect, children }: { project: st
       id: field.path,
       header: t(field.label),
       numeric: field.kind === 'money' || field.kind === 'number',
+      csv: CSV_OF[field.kind] && ((line) => CSV_OF[field.kind]?.(valueAt(line, field.path))),
       cell: (line) => <Cell field={field} line={line} />,
     })),
     { id: 'trail', header: t(projectWords.recorded), cell: ({ trail }) => <TrailCell trail={trail} /> },
-    ...(mayCorrect ? [{ id: 'correct', header: t(projectWords.columnActions), cell: (line: Line) => <Correct kind={kind} line={line} /> }] : []),
+    ...(mayCorrect ? [{ id: 'correct', header: t(projectWords.columnActions), csv: false as const, cell: (line: Line) => <Correct kind={kind} line={line} /> }] : []),
   ];
   return (
     <div className="lines">

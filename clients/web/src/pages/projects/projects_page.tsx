@@ -50,7 +50,7 @@ export default function ProjectsPage() {
         <CsvExport fileName="projets.csv" columns={csvColumns} read={(signal) => allProjects(get, signal)} />
       </div>
       <div className={projects.isPlaceholderData ? 'is-old' : undefined} aria-busy={projects.isFetching}>
-        <DataTable caption={t(projectsWords.list)} noCaption columns={columns} rows={projects.data?.projects}
+        <DataTable caption={t(projectsWords.list)} noCaption exportedApart columns={columns} rows={projects.data?.projects}
           rowKey={({ name }) => name} rowLabel={({ title }) => title} error={projects.error} onRetry={() => void projects.refetch()}
           orderBy={get('tri') || 'name'} onOrder={(tri) => set({ tri })}
           selection={caller.isCoach() ? { chosen, choose } : undefined}

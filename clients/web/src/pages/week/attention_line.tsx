@@ -27,20 +27,24 @@ export function ProjectHeading({ item, level }: { item: AttentionItem; level: 3 
 }
 
 // In the reader's language; the service's own sentence for a concern that this page does not know.
-export function useSentences(item: AttentionItem, stuckDays: number) {
+export function useSentencesOf() {
   const { t, date } = useWords();
   const labelOf = useGateLabels();
-  const words = concernWords(item.concern);
-  if (!words || !item.since) return { label: '', reason: item.reason, next: item.nextStep };
-  return {
-    label: t(words.label),
-    reason: t(words.reason, {
-      date: date(toldDay(item.concern, item.since, stuckDays)),
-      missing: codesIn(item.reason).map(labelOf).join(', '),
-    }),
-    next: t(words.next),
+  return (item: AttentionItem, stuckDays: number) => {
+    const words = concernWords(item.concern);
+    if (!words || !item.since) return { label: '', reason: item.reason, next: item.nextStep };
+    return {
+      label: t(words.label),
+      reason: t(words.reason, {
+        date: date(toldDay(item.concern, item.since, stuckDays)),
+        missing: codesIn(item.reason).map(labelOf).join(', '),
+      }),
+      next: t(words.next),
+    };
   };
 }
+
+export const useSentences = (item: AttentionItem, stuckDays: number) => useSentencesOf()(item, stuckDays);
 
 // `alone`: under its project, with its own label and its own next step; otherwise its group has said them.
 export function AttentionLine({ item, stuckDays, alone = false }: { item: AttentionItem; stuckDays: number; alone?: boolean }) {

@@ -11,6 +11,7 @@ import { Concern, type AttentionItem } from '@/gen/pepiniere/portfolio/v1/health
 import { common } from '@/words/common';
 import { BY_URGENCY, concernWords } from '@/words/concerns';
 import { useWords } from '@/words/use_words';
+import { AttentionExport } from './attention_export';
 import { AttentionLine, ProjectHeading } from './attention_line';
 import type { Scope } from './scopes';
 import { weekWords } from './words';
@@ -40,6 +41,7 @@ export function AttentionList({ scope }: { scope: Scope }) {
       <h2 id="to-do" className="fr-h4">{t(weekWords.toDo)}</h2>
       {counts.data && <Counts counts={counts.data.counts} />}
       <Choices stuckDays={stuckDays} byProject={byProject} />
+      <AttentionExport request={{ ...request, concerns }} />
       {byProject ? (
         <Answer of={all} lines={10}>
           {(items) => (items.length === 0 ? <Empty><p>{nothing}</p></Empty> : <ByProject items={items} stuckDays={stuckDays} />)}
