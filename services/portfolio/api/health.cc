@@ -38,7 +38,7 @@ absl::StatusOr<v1::ProjectHealth> Health::Get(rpc::CallScope& call, const v1::Ge
   PEP_ASSIGN(const auto books, store::FindBooks(context_.db, call.deadline(), id));
   if (!books) return rpc::NotFound(request.name());
   PEP_ASSIGN(const std::vector<Event> events, AllEvents(context_, call, id));
-  const portfolio::Health health = JudgeHealth(books->accounts(), books->timeline, events, as_of.day);
+  const portfolio::Health health = JudgeHealth(books->accounts(), books->timeline, events, as_of.day, Today(call));
   v1::ProjectHealth reply;
   reply.set_project(request.name());
   *reply.mutable_as_of() = ToProto(as_of.day);

@@ -21,12 +21,15 @@ constexpr double kEnough = 80, kAll = 100;
 struct Deliveries {
   int lately = 0;
   std::optional<base::Date> last;
+  std::optional<base::Date> first;  // ever, the day's future included
 };
 
 Deliveries CountDeliveries(std::span<const Event> events, base::Date day) {
   Deliveries deliveries;
   for (const Event& event : events) {
-    if (!IsDelivery(event.type) || !event.date || *event.date > day) continue;
+    if (!IsDelivery(event.type) || !event.date) continue;
+    deliveries.first = std::min(deliveries.first.value_or(*event.date), *event.date);
+    if (*event.date > day) continue;
     if (day - *event.date < kLatelyDays) ++deliveries.lately;
     deliveries.last = std::max(deliveries.last, event.date);
   }
@@ -49,9 +52,14 @@ std::optional<base::Date> ConstructionBegan(std::span<const Span> timeline, base
 
 std::string Percent(double percent) { return Concat(std::lround(percent), " %"); }
 
+// The link of a product is that of today's sheet: whether it was live on a day that is past, its deliveries say.
 Sign WorkingSolution(const Project& project, std::span<const Span> timeline, const Deliveries& deliveries,
-                     base::Date day) {
-  if (!project.links.product.empty()) {
+                     base::Date day, base::Date today) {
+  const bool has_link = !project.links.product.empty();
+  if (has_link && !deliveries.first && day < today) {
+    return {Light::kNoData, "LAUNCH_UNKNOWN", "The product is live now; since when was not recorded."};
+  }
+  if (has_link && deliveries.first.value_or(day) <= day) {
     if (deliveries.lately > 0) {
       return {Light::kGreen, "DELIVERED",
               Concat("The product is live, delivered to on ", deliveries.last->ToString(), ".")};
@@ -109,10 +117,10 @@ Sign ContinuousImprovement(const Deliveries& deliveries) {
 bool IsDelivery(std::string_view event_type) { return std::ranges::find(kDeliveries, event_type) != kDeliveries.end(); }
 
 Health JudgeHealth(const Accounts& accounts, std::span<const Span> timeline, std::span<const Event> events,
-                   base::Date day) {
+                   base::Date day, base::Date today) {
   const Totals totals = AddUp(accounts, day);
   const Deliveries deliveries = CountDeliveries(events, day);
-  return {.working_solution = WorkingSolution(accounts.project, timeline, deliveries, day),
+  return {.working_solution = WorkingSolution(accounts.project, timeline, deliveries, day, today),
           .limited_time = LimitedTime(totals, day),
           .moderate_budget = ModerateBudget(totals),
           .continuous_improvement = ContinuousImprovement(deliveries)};

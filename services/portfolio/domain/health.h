@@ -29,8 +29,9 @@ struct Health {
 // Whether an event of that type delivers something to users.
 bool IsDelivery(std::string_view event_type);
 
-// As of a day: what is dated later does not count. `timeline`: see ledger.h.
+// As of a day: what is dated later does not count. `timeline`: see ledger.h. `today`: the day of the sheet, which says
+// that a product is live and not since when.
 Health JudgeHealth(const Accounts& accounts, std::span<const Span> timeline, std::span<const Event> events,
-                   base::Date day);
+                   base::Date day, base::Date today);
 
 }  // namespace pepiniere::portfolio

@@ -30,11 +30,11 @@ test('a ministry reads its portfolio today and on a past day, and each number le
   for (const [query, asOf] of [['', undefined], [`?date=${PAST}`, day(PAST)]]) {
     const said = await summary(asOf ? { asOf } : {});
     const page = await browser.open(`/ministeres/${ID}${query}`, { as: MINISTRY });
-    assert.equal(await numberIn(figure(page, 'Projets')), Number(said.totalCount));
-    assert.equal(await numberIn(figure(page, 'En incubation')), countIn(said, ...ACTIVE));
+    assert.equal(await numberIn(figure(page, 'Projets suivis')), Number(said.totalCount));
+    assert.equal(await numberIn(figure(page, 'En cours d’incubation')), countIn(said, ...ACTIVE));
     const row = page.locator('table').first().locator('tr', { hasText: 'Accélération' });
     assert.equal(Number(await row.locator('td.numeric').first().innerText()), countIn(said, 'SCALING'));
-    const sets = { 'En incubation': ACTIVE, 'Opérés ou transférés': ['OPERATED', 'TRANSFERRED'], 'Abandonnés ou non concluants': ['STOPPED', 'INCONCLUSIVE'] };
+    const sets = { 'En cours d’incubation': ACTIVE, 'Opérés ou transférés': ['OPERATED', 'TRANSFERRED'], 'Abandonnés ou non concluants': ['STOPPED', 'INCONCLUSIVE'] };
     for (const [label, phases] of Object.entries(sets)) {
       await figure(page, label).click();
       await page.waitForURL('**/projets?**');
@@ -90,11 +90,11 @@ test('the tree unfolds by the keyboard, and a search finds what is folded', asyn
 
 test('the page follows what others change', async () => {
   const page = await browser.open(`/ministeres/${ID}`, { as: MINISTRY });
-  const before = await numberIn(figure(page, 'Projets'));
+  const before = await numberIn(figure(page, 'Projets suivis'));
   const { name } = await admin.call('CreateProject', { projectId: 'potager-neuf', project: { kind: 'PROJECT_KIND_STATE_STARTUP', title: 'Potager neuf',
     primaryIncubator: 'incubators/la-serre', sponsors: ['organisations/office-des-vergers'] } });
   await admin.call('AdvancePhase', { name, phase: 'PHASE_INVESTIGATION' });
-  await page.locator('.figure', { hasText: 'Projets' }).first().locator('.figure__value', { hasText: String(before + 1) }).waitFor();
+  await page.locator('.figure', { hasText: 'Projets suivis' }).first().locator('.figure__value', { hasText: String(before + 1) }).waitFor();
   await close(page);
 });
 

@@ -45,7 +45,7 @@ test('a figure leads to the projects that it counts', async () => {
 });
 
 test('each number of a breakdown leads to as many projects', async () => {
-  for (const by of ['incubateur', 'ministere', 'thematique', 'usagers']) {
+  for (const by of ['incubateur', 'domaine', 'ministere', 'thematique', 'usagers', 'techno']) {
     const page = await browser.open(`/?par=${by}`);
     const table = page.locator('table').first();
     const cells = table.locator('tbody td.numeric a');
@@ -93,7 +93,7 @@ test('the slider goes back in time, by the keyboard, and the address keeps the d
 });
 
 test('what moved is in a picture and in a table that says the same', async () => {
-  const page = await browser.open('/?depuis_le=2020-01-01&date=2024-12-31');
+  const page = await browser.open('/?du=2020-01-02&au=2024-12-31');
   const flow = await stack.json(['portfolio', 'flow', '--from', '2020-01-01', '--to', '2024-12-31']);
   const table = page.getByRole('group', { name: 'Passages', exact: true });
   await page.locator('.flow-picture').scrollIntoViewIfNeeded();
@@ -114,11 +114,11 @@ test('a year of entry leads to the projects that entered in it', async () => {
   const { groups } = await summary('--group-by', 'year_of_entry');
   assert.equal(said, Number(groups.find(({ keys }) => keys.year_of_entry === '2019').count));
   await link.click();
-  await page.waitForURL('**/projets?entree=2019');
+  await page.waitForURL('**/projets?**entree=2019**');
   await settled(page);
   assert.equal(await rows(page), said);
   await page.getByRole('button', { name: 'Retirer ce filtre : Entrés en 2019' }).click();
-  await page.waitForURL('**/projets');
+  await page.waitForURL('**/projets?phase=COMMENCES');
   await page.context().close();
 });
 

@@ -19,7 +19,9 @@ Entry<T> Recorded(T value) {
 
 class HealthTest : public ::testing::Test {
  protected:
-  Health Judge() const { return JudgeHealth({project_, funding_, spending_, extensions_}, timeline_, events_, kToday); }
+  Health Judge(base::Date day = kToday) const {
+    return JudgeHealth({project_, funding_, spending_, extensions_}, timeline_, events_, day, kToday);
+  }
   void Happened(std::string type, int days_ago) { events_.push_back({std::move(type), kToday + -days_ago, "", ""}); }
   void In(Phase phase, int days_ago) {
     if (!timeline_.empty()) timeline_.back().ends = kToday + -days_ago;
@@ -68,6 +70,24 @@ TEST_F(HealthTest, AWorkingSolutionIsLiveAndDeliveredTo) {
   ExpectSign(Judge().working_solution, Light::kOrange, "NO_DELIVERY");
   Happened("deployment", 89);
   ExpectSign(Judge().working_solution, Light::kGreen, "DELIVERED");
+}
+
+TEST_F(HealthTest, AProductIsLiveFromItsFirstDeliveryOn) {
+  project_.links.product = "https://pont.example";
+  Happened("product_launch", 300);
+  Happened("delivery", 20);
+  ExpectSign(Judge(kToday + -301).working_solution, Light::kNoData, "NO_PRODUCT_YET");
+  ExpectSign(Judge(kToday + -300).working_solution, Light::kGreen, "DELIVERED");
+  ExpectSign(Judge(kToday + -200).working_solution, Light::kOrange, "NO_DELIVERY");
+  In(Phase::kConstruction, 600);
+  ExpectSign(Judge(kToday + -301).working_solution, Light::kRed, "NO_PRODUCT");
+}
+
+TEST_F(HealthTest, AProductThatWasNeverDeliveredToIsLiveTodayAndNobodyKnowsSinceWhen) {
+  project_.links.product = "https://pont.example";
+  In(Phase::kConstruction, 600);
+  ExpectSign(Judge().working_solution, Light::kOrange, "NO_DELIVERY");
+  ExpectSign(Judge(kToday + -1).working_solution, Light::kNoData, "LAUNCH_UNKNOWN");
 }
 
 TEST_F(HealthTest, ConstructionWithoutAProductHas180Days) {

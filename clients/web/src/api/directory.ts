@@ -1,6 +1,7 @@
 // Names to titles: incubators and organisations, read whole and kept.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Organisation } from '@/gen/pepiniere/portfolio/v1/organisation_pb';
 import { portfolioMethods } from './clients';
 import { whole } from './query';
 
@@ -21,4 +22,21 @@ export function useTitles(): (name: string) => string {
     const titles = new Map([...(some ?? []), ...(others ?? [])].map((resource) => [resource.name, resource.title]));
     return (name) => titles.get(name) || idOf(name);
   }, [some, others]);
+}
+
+// The ministerial domain of organisations/x; empty where there is none.
+export function useDomains(): (name: string) => string {
+  const { data } = useOrganisations();
+  return useMemo(() => {
+    const domains = new Map(data?.map(({ name, ministerialDomain }) => [name, ministerialDomain]));
+    return (name) => domains.get(name) ?? '';
+  }, [data]);
+}
+
+// The organisation and those above it.
+export function lineOf(name: string, organisations: readonly Organisation[]): string[] {
+  const parents = new Map(organisations.map((one) => [one.name, one.parent]));
+  const line: string[] = [];
+  for (let at = name; at && !line.includes(at); at = parents.get(at) ?? '') line.push(at);
+  return line;
 }

@@ -2,7 +2,8 @@
 // questions take it.
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { dayOf } from '@/words/day';
-import { ACTIVE, ENDED, SERVING } from '@/words/enums';
+import { ACTIVE, ALIVE, BUILT, ENDED, SERVING } from '@/words/enums';
+import { dayBefore, type Period } from '@/words/period';
 
 // A dimension without a value: projects without a sponsor, a theme...
 export const NONE = 'aucun';
@@ -10,6 +11,9 @@ export const NONE = 'aucun';
 export const ACTIVE_PHASES = 'ACTIFS';
 export const SERVING_PHASES = 'SERVIS';
 export const ENDED_PHASES = 'TERMINES';
+// Past investigation; neither stopped nor inconclusive.
+export const BUILT_PHASES = 'CONSTRUITS';
+export const ALIVE_PHASES = 'EN_VIE';
 // Any phase at all: what has begun by the day asked.
 export const STARTED = 'COMMENCES';
 
@@ -23,6 +27,8 @@ const PHASE_SETS: Readonly<Record<string, string>> = {
   [ACTIVE_PHASES]: oneOf(ACTIVE),
   [SERVING_PHASES]: oneOf(SERVING),
   [ENDED_PHASES]: oneOf(ENDED),
+  [BUILT_PHASES]: oneOf(BUILT),
+  [ALIVE_PHASES]: oneOf(ALIVE),
   [STARTED]: 'phase:*',
 };
 
@@ -32,6 +38,7 @@ const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
   incubateur: equal('incubator'),
   principal: equal('primary_incubator'),
   ministere: (value) => (value === NONE ? 'NOT sponsor:*' : equal('ministry')(value)),
+  domaine: equal('domain'),
   sponsor: equal('sponsor'),
   thematique: equal('theme'),
   usagers: equal('user_type'),
@@ -40,6 +47,7 @@ const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
   depuis: day('phase_since >='),
   jusqua: day('phase_since <='),
   pause: (value) => (value === 'oui' ? 'paused = true' : ''),
+  entree: (value) => (/^\d{4}$/.test(value) ? `year_of_entry = ${value}` : ''),
 };
 
 // Those whose answer depends on the day asked.
@@ -54,13 +62,34 @@ export function projectFilter(get: (param: string) => string): string {
   }).filter(Boolean).join(' AND ');
 }
 
-// The address of the list of projects that match.
-export function projectsUrl(params: Readonly<Record<string, string | undefined>>, from?: URLSearchParams): string {
+// Of projects as such: what is asked about moves, stays and days has parameters of its own.
+const LASTING_PARAMS = FILTER_PARAMS.filter((param) => !DAY_PARAMS.has(param));
+
+type Params = Readonly<Record<string, string | undefined>>;
+
+function addressOf(path: string, params: Params, from: URLSearchParams | undefined, kept: readonly string[]): string {
   const all = new URLSearchParams();
-  for (const param of [...FILTER_PARAMS, 'date', 'entree']) {
+  for (const param of kept) {
     const value = param in params ? params[param] : from?.get(param);
     if (value) all.set(param, value);
   }
+  for (const [param, value] of Object.entries(params)) if (value) all.set(param, value);
   const search = all.toString();
-  return search ? `/projets?${search}` : '/projets';
+  return search ? `${path}?${search}` : path;
 }
+
+// The address of the list of projects that match.
+export const projectsUrl = (params: Params, from?: URLSearchParams) => addressOf('/projets', params, from, [...FILTER_PARAMS, 'date']);
+
+// The moves of a period: nature (OPENED...), de and vers (phases).
+export const movesUrl = ({ first, last }: Period, params: Params, from?: URLSearchParams) =>
+  addressOf('/passages', { ...params, du: first, au: last }, from, LASTING_PARAMS);
+
+// The stays as of a day: dans (a phase), etat (COMPLETED, RUNNING).
+export const staysUrl = (params: Params, from?: URLSearchParams) => addressOf('/sejours', params, from, [...LASTING_PARAMS, 'date']);
+
+// The portfolio on two days, project by project: avant, apres.
+export const compareUrl = (params: Params, from?: URLSearchParams) => addressOf('/comparer', params, from, LASTING_PARAMS);
+
+// Before the period, and at its end.
+export const comparedOver = (period: Period) => ({ avant: dayBefore(period), apres: period.last });

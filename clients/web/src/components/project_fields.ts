@@ -2,12 +2,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { idOf, useIncubators, useOrganisations } from '@/api/directory';
-import { ACTIVE_PHASES, ENDED_PHASES, SERVING_PHASES, STARTED } from '@/api/project_filter';
+import { ACTIVE_PHASES, ALIVE_PHASES, BUILT_PHASES, ENDED_PHASES, SERVING_PHASES, STARTED } from '@/api/project_filter';
 import { query } from '@/api/query';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { ProjectKind } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { common } from '@/words/common';
+import { domainText } from '@/words/domains';
 import { JOURNEY, KINDS, PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import type { FilterField } from './filter_bar';
@@ -24,20 +25,23 @@ export function useProjectFields(params: readonly string[]): FilterField[] {
   const { data: organisations = [] } = useOrganisations();
   const themes = useVocabulary(PortfolioDimension.THEME, 'theme', params.includes('thematique'));
   const users = useVocabulary(PortfolioDimension.USER_TYPE, 'user_type', params.includes('usagers'));
+  const domains = [...new Set(organisations.map(({ ministerialDomain }) => ministerialDomain).filter(Boolean))]
+    .map((value) => ({ value, label: t(domainText(value)) })).sort((a, b) => a.label.localeCompare(b.label, locale));
   const named = (resources: readonly { name: string; title: string }[]) => resources
     .map(({ name, title }) => ({ value: idOf(name), label: title })).sort((a, b) => a.label.localeCompare(b.label, locale));
   const all: FilterField[] = [
     { param: 'texte', type: 'text', label: t(common.search) },
     { param: 'phase', type: 'select', label: t(common.phase), options: [{ value: STARTED, label: t(common.started) },
       { value: ACTIVE_PHASES, label: t(common.underIncubation) }, { value: SERVING_PHASES, label: t(common.serving) },
-      { value: ENDED_PHASES, label: t(common.ended) },
+      { value: ENDED_PHASES, label: t(common.ended) }, { value: BUILT_PHASES, label: t(common.built) }, { value: ALIVE_PHASES, label: t(common.alive) },
       ...JOURNEY.map((phase) => ({ value: Phase[phase], label: t(PHASES[phase]) }))] },
     { param: 'type', type: 'select', label: t(common.kind), options: Object.values(ProjectKind)
       .filter((kind): kind is ProjectKind => typeof kind === 'number' && kind !== ProjectKind.UNSPECIFIED)
       .map((kind) => ({ value: ProjectKind[kind], label: t(KINDS[kind]) })) },
     { param: 'incubateur', type: 'select', label: t(common.incubator), options: named(incubators) },
     { param: 'principal', type: 'select', label: t(common.primaryIncubator), options: named(incubators) },
-    { param: 'ministere', type: 'select', label: t(common.ministry), options: named(organisations.filter(({ parent }) => !parent)) },
+    { param: 'domaine', type: 'select', label: t(common.domain), options: domains },
+    { param: 'ministere', type: 'select', label: t(common.byOrganisation), options: named(organisations.filter(({ parent }) => !parent)) },
     { param: 'sponsor', type: 'select', label: t(common.sponsor), options: named(organisations) },
     { param: 'thematique', type: 'select', label: t(common.theme), options: themes },
     { param: 'usagers', type: 'select', label: t(common.userType), options: users },

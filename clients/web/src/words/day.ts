@@ -1,6 +1,6 @@
 // Days of the calendar: google.type.Date on the wire, YYYY-MM-DD in URLs and in date fields.
 import { create } from '@bufbuild/protobuf';
-import { timestampDate, type Timestamp } from '@bufbuild/protobuf/wkt';
+import { timestampDate, timestampFromDate, type Timestamp } from '@bufbuild/protobuf/wkt';
 import { DateSchema, type Date as Day } from '@/gen/google/type/date_pb';
 
 export type { Day };
@@ -24,6 +24,16 @@ export function dayOf(iso: string | null | undefined): Day | undefined {
 export function todayIso(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
 }
+
+// Midnight where the State is: Europe/Paris is one or two hours ahead of UTC.
+function startOfDay(iso: string): Date {
+  const inParis = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short', timeStyle: 'short' });
+  const candidates = [1, 2].map((hours) => new Date(Date.parse(`${iso}T00:00:00Z`) - hours * 3_600_000));
+  return candidates.find((time) => inParis.format(time) === `${iso} 00:00`) ?? candidates[0]!;
+}
+
+// The moment when a day is over: what was known "on" it.
+export const endOfDay = (iso: string): Timestamp => timestampFromDate(startOfDay(addDays(iso, 1)));
 
 export function addDays(iso: string, days: number): string {
   const time = new Date(`${iso}T00:00:00Z`);

@@ -23,6 +23,9 @@ export const ACTIVE: readonly Phase[] = JOURNEY.slice(0, 4);
 // The outcomes: still serving its users, or not.
 export const SERVING: readonly Phase[] = [Phase.OPERATED, Phase.TRANSFERRED];
 export const ENDED: readonly Phase[] = [Phase.STOPPED, Phase.INCONCLUSIVE];
+// Went past investigation; and did not end without a service.
+export const BUILT: readonly Phase[] = JOURNEY.filter((phase) => phase !== Phase.INVESTIGATION && phase !== Phase.INCONCLUSIVE);
+export const ALIVE: readonly Phase[] = [...ACTIVE, ...SERVING];
 
 export const KINDS: Record<ProjectKind, Text> = {
   [ProjectKind.UNSPECIFIED]: { fr: 'Non précisé', en: 'Not said' },

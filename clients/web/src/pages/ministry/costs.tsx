@@ -3,10 +3,10 @@ import { Link } from 'react-router-dom';
 import { projectUrl } from '@/api/addresses';
 import { DataTable, type Column } from '@/components/data_table';
 import { Figure } from '@/components/figure';
+import { Standing } from '@/components/standing';
 import { Answer, Empty } from '@/components/states';
 import { common } from '@/words/common';
-import { isoOf } from '@/words/day';
-import { eurosOf } from '@/words/money';
+import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
 import type { Asked } from './subject';
 import { useCosts, type Cost } from './use_costs';
@@ -16,18 +16,20 @@ export function Costs({ asked }: { asked: Asked }) {
   const { t, locale, percent } = useWords();
   const costs = useCosts(asked);
   const euros = (n: number | undefined) => n?.toLocaleString(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }) ?? t(common.noData);
+  const known = (of: { projects: number } | undefined, all: number, words: Text = ministryWords.known) => of && t(words, { n: of.projects, all });
   return (
     <section className="part" aria-labelledby="cost">
-      <h2 id="cost" className="fr-h4">{t(ministryWords.cost)}</h2>
+      <h2 id="cost" className="fr-h4">{t(ministryWords.cost)} <Standing isPast={asked.asOf !== undefined} on={asked.asOf} /></h2>
       {!asked.subject.isInside ? <p>{t(ministryWords.notOpen)}</p> : (
         <Answer of={costs}>
-          {({ tooMany, rows, projects, allocated, spent }) => (rows.length === 0 ? <Empty><p>{t(tooMany ? ministryWords.costTooMany : ministryWords.costNone)}</p></Empty> : (
+          {({ tooMany, rows, projects, allocated, spent, whole }) => (rows.length === 0 ? <Empty><p>{t(tooMany ? ministryWords.costTooMany : ministryWords.costNone)}</p></Empty> : (
             <>
               <div className="figures figures--small">
-                <Figure value={euros(allocated)} label={t(ministryWords.allocated)} hint={t(ministryWords.known, { n: rows.length, all: projects })} />
-                <Figure value={euros(spent)} label={t(ministryWords.spent)} />
-                <Figure value={euros(allocated === undefined || spent === undefined ? undefined : allocated - spent)} label={t(ministryWords.remaining)} />
-                <Figure value={allocated && spent !== undefined ? percent(spent / allocated) : t(common.noData)} label={t(ministryWords.used)} />
+                <Figure value={euros(allocated?.euros)} label={t(ministryWords.allocated)} hint={known(allocated, projects)} />
+                <Figure value={euros(spent?.euros)} label={t(ministryWords.spent)} hint={known(spent, projects)} />
+                <Figure value={euros(whole?.remaining)} label={t(ministryWords.remaining)} hint={known(whole, projects, ministryWords.knownBoth)} />
+                <Figure value={whole && whole.allocated > 0 ? percent(1 - whole.remaining / whole.allocated) : t(common.noData)} label={t(ministryWords.used)}
+                  hint={known(whole, projects, ministryWords.knownBoth)} />
               </div>
               <Table rows={rows} />
             </>
@@ -42,16 +44,13 @@ function Table({ rows }: { rows: Cost[] }) {
   const { t, money, percent, shortDate } = useWords();
   const columns: Column<Cost>[] = [
     { id: 'project', header: t(common.project), isHeader: true, cell: ({ project }) => <Link to={projectUrl(project.name)}>{project.title}</Link> },
-    { id: 'allocated', header: t(ministryWords.allocated), numeric: true, csv: ({ finances }) => finances.allocated && eurosOf(finances.allocated),
-      cell: ({ finances }) => money(finances.allocated) || '–' },
-    { id: 'spent', header: t(ministryWords.spent), numeric: true, csv: ({ finances }) => finances.spent && eurosOf(finances.spent),
-      cell: ({ finances }) => money(finances.spent) || '–' },
+    { id: 'allocated', header: t(ministryWords.allocated), numeric: true, cell: ({ finances }) => money(finances.allocated) || '–' },
+    { id: 'spent', header: t(ministryWords.spent), numeric: true, cell: ({ finances }) => money(finances.spent) || '–' },
     {
-      id: 'used', header: t(ministryWords.used), numeric: true, csv: ({ finances: { usedPercent } }) => usedPercent && usedPercent / 100, cell: ({ finances: { usedPercent } }) => (usedPercent === undefined ? '–'
+      id: 'used', header: t(ministryWords.used), numeric: true, cell: ({ finances: { usedPercent } }) => (usedPercent === undefined ? '–'
         : <span className={usedPercent > 100 ? 'state--bad' : undefined}>{percent(usedPercent / 100)}</span>),
     },
-    { id: 'end', header: t(ministryWords.timeBoxEnd), csv: ({ finances: { timeBoxEnd } }) => timeBoxEnd && isoOf(timeBoxEnd),
-      cell: ({ finances }) => shortDate(finances.timeBoxEnd) || '–' },
+    { id: 'end', header: t(ministryWords.timeBoxEnd), cell: ({ finances }) => shortDate(finances.timeBoxEnd) || '–' },
   ];
   return <DataTable caption={t(ministryWords.cost)} noCaption columns={columns} rows={rows} rowKey={({ project }) => project.name} />;
 }

@@ -1,7 +1,7 @@
 // The portfolio in a few numbers, each of which leads to its list.
 import { useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
-import { ACTIVE_PHASES, ENDED_PHASES, projectsUrl, SERVING_PHASES } from '@/api/project_filter';
+import { ACTIVE_PHASES, ENDED_PHASES, projectsUrl, SERVING_PHASES, STARTED } from '@/api/project_filter';
 import { query } from '@/api/query';
 import { Figure } from '@/components/figure';
 import { Answer } from '@/components/states';
@@ -11,17 +11,18 @@ import { common } from '@/words/common';
 import { ACTIVE, ENDED, SERVING } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { countsOf } from '../portfolio/groups';
-import type { Asked } from './subject';
+import { paramsOf, type Asked } from './subject';
 import { ministryWords } from './words';
 
 export const byPhase = (filter: string, asOf: Asked['asOf']) =>
   query(portfolioMethods.getPortfolioSummary, { groupBy: [PortfolioDimension.PHASE], filter, ...(asOf ? { asOf } : {}) });
 
-export function Figures({ asked: { subject, asOf, date } }: { asked: Asked }) {
+export function Figures({ asked }: { asked: Asked }) {
+  const { subject, asOf } = asked;
   const { t, number, percent } = useWords();
   const here = useQuery(byPhase(subject.filter, asOf));
   const whole = useQuery(byPhase('', asOf));
-  const to = (phase: string) => projectsUrl({ ...subject.params, phase, date: asOf && date });
+  const to = (params: Record<string, string>) => projectsUrl(params, paramsOf(asked));
   return (
     <Answer of={here}>
       {(summary) => {
@@ -31,12 +32,12 @@ export function Figures({ asked: { subject, asOf, date } }: { asked: Asked }) {
         const paused = Number(summary.pausedCount);
         return (
           <div className="figures">
-            <Figure value={number(total)} label={t(ministryWords.projects)} to={to('')}
+            <Figure value={number(total)} label={t(common.followed)} to={to({ phase: STARTED })}
               hint={subject.name && all > 0 ? t(ministryWords.ofWhole, { percent: percent(total / all) }) : undefined} />
-            <Figure value={number(sum(ACTIVE))} label={t(ministryWords.underIncubation)} to={to(ACTIVE_PHASES)}
-              hint={paused > 0 ? t(ministryWords.pausedN, { n: paused }) : undefined} />
-            <Figure value={number(sum(SERVING))} label={t(common.serving)} to={to(SERVING_PHASES)} />
-            <Figure value={number(sum(ENDED))} label={t(common.ended)} to={to(ENDED_PHASES)} />
+            <Figure value={number(sum(ACTIVE))} label={t(common.underIncubation)} to={to({ phase: ACTIVE_PHASES })} />
+            {paused > 0 && <Figure value={number(paused)} label={t(common.paused)} to={to({ pause: 'oui' })} />}
+            <Figure value={number(sum(SERVING))} label={t(common.serving)} to={to({ phase: SERVING_PHASES })} />
+            <Figure value={number(sum(ENDED))} label={t(common.ended)} to={to({ phase: ENDED_PHASES })} />
           </div>
         );
       }}

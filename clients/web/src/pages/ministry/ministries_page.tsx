@@ -1,7 +1,7 @@
-// Who sponsors what: the tree of organisations.
+// Who sponsors what: by ministerial domain, and by the tree of organisations.
 import { useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
-import { useOrganisations } from '@/api/directory';
+import { lineOf, useOrganisations } from '@/api/directory';
 import { query } from '@/api/query';
 import { FilterBar } from '@/components/filter_bar';
 import { PageTitle } from '@/components/page_title';
@@ -9,8 +9,9 @@ import { Answer, Empty } from '@/components/states';
 import { useUrlState } from '@/components/use_url_state';
 import type { Organisation } from '@/gen/pepiniere/portfolio/v1/organisation_pb';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { plain } from '@/words/plain';
 import { useWords } from '@/words/use_words';
-import { lineOf } from './subject';
+import { Domains } from './domains';
 import { Branch, childrenOf, type Counts } from './tree';
 import { ministryWords } from './words';
 import './ministry.css';
@@ -26,8 +27,6 @@ function useCounts(): Counts | undefined {
   };
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
 export default function MinistriesPage() {
   const { t } = useWords();
   const { get } = useUrlState();
@@ -37,7 +36,18 @@ export default function MinistriesPage() {
       <PageTitle>{t(ministryWords.title)}</PageTitle>
       <p>{t(ministryWords.intro)}</p>
       <FilterBar fields={[{ param: 'texte', type: 'text', label: t(ministryWords.search) }]} />
-      <Answer of={organisations} lines={10}>{(all) => <Tree all={all} text={get('texte')} />}</Answer>
+      <Answer of={organisations} lines={10}>
+        {(all) => (
+          <>
+            <Domains organisations={all} text={get('texte')} />
+            <section className="part" aria-labelledby="par-organisation">
+              <h2 id="par-organisation" className="fr-h4">{t(ministryWords.byTree)}</h2>
+              <p>{t(ministryWords.byTreeTold)}</p>
+              <Tree all={all} text={get('texte')} />
+            </section>
+          </>
+        )}
+      </Answer>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 // The share of each phase, here and in the whole: a picture and its numbers.
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router-dom';
 import { projectsUrl } from '@/api/project_filter';
+import { Count } from '@/components/count';
 import { DataTable, type Column } from '@/components/data_table';
 import { PHASE_ACCENT, PhaseBadge } from '@/components/phase_badge';
+import { Standing } from '@/components/standing';
 import { Answer, Empty } from '@/components/states';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { JOURNEY, PHASES } from '@/words/enums';
@@ -11,7 +12,7 @@ import { useWords } from '@/words/use_words';
 import { common } from '@/words/common';
 import { countsOf } from '../portfolio/groups';
 import { byPhase } from './figures';
-import type { Asked } from './subject';
+import { paramsOf, type Asked } from './subject';
 import { ministryWords } from './words';
 
 interface Row { phase: Phase; count: number; share: number; wholeShare: number }
@@ -23,7 +24,7 @@ export function Phases({ asked }: { asked: Asked }) {
   const whole = useQuery(byPhase('', asOf));
   return (
     <section className="part" aria-labelledby="phases">
-      <h2 id="phases" className="fr-h4">{t(ministryWords.where)}</h2>
+      <h2 id="phases" className="fr-h4">{t(ministryWords.where)} <Standing isPast={asOf !== undefined} on={asOf} /></h2>
       {subject.name && <p className="fr-mb-2w">{t(ministryWords.whereTold)}</p>}
       <Answer of={here}>
         {(summary) => {
@@ -47,16 +48,17 @@ export function Phases({ asked }: { asked: Asked }) {
   );
 }
 
-function Table({ rows, asked: { subject, asOf, date } }: { rows: Row[]; asked: Asked }) {
-  const { t, number, percent } = useWords();
+function Table({ rows, asked }: { rows: Row[]; asked: Asked }) {
+  const { subject } = asked;
+  const { t, percent } = useWords();
   const columns: Column<Row>[] = [
     { id: 'phase', header: t(common.phase), isHeader: true, cell: ({ phase }) => <PhaseBadge phase={phase} /> },
     {
-      id: 'count', header: t(ministryWords.count), numeric: true, csv: ({ count }) => count, cell: ({ phase, count }) => (count === 0 ? number(0)
-        : <Link to={projectsUrl({ ...subject.params, phase: Phase[phase], date: asOf && date })}>{number(count)}</Link>),
+      id: 'count', header: t(ministryWords.count), numeric: true,
+      cell: ({ phase, count }) => <Count n={count} to={projectsUrl({ phase: Phase[phase] }, paramsOf(asked))} label={t(PHASES[phase])} />,
     },
-    { id: 'share', header: t(ministryWords.share), numeric: true, csv: ({ share }) => share, cell: ({ share }) => percent(share) },
-    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.wholeShare), numeric: true, csv: ({ wholeShare }: Row) => wholeShare, cell: ({ wholeShare }: Row) => percent(wholeShare) }] : []),
+    { id: 'share', header: t(ministryWords.share), numeric: true, cell: ({ share }) => percent(share) },
+    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.wholeShare), numeric: true, cell: ({ wholeShare }: Row) => percent(wholeShare) }] : []),
   ];
   return <DataTable caption={t(ministryWords.where)} noCaption columns={columns} rows={rows} rowKey={({ phase }) => Phase[phase]} />;
 }

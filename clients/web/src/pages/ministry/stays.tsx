@@ -1,40 +1,52 @@
 // How long projects stay in each phase, here and in the whole.
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
 import { portfolioMethods } from '@/api/clients';
+import { staysUrl } from '@/api/project_filter';
 import { query } from '@/api/query';
+import { Count } from '@/components/count';
 import { DataTable, type Column } from '@/components/data_table';
 import { PhaseBadge } from '@/components/phase_badge';
-import type { PhaseDurations_Row } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { Standing } from '@/components/standing';
+import { StayState, type PhaseDurations_Row } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { common } from '@/words/common';
-import { ACTIVE } from '@/words/enums';
+import { ACTIVE, PHASES } from '@/words/enums';
+import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
-import type { Asked } from './subject';
+import { paramsOf, type Asked } from './subject';
 import { ministryWords } from './words';
 
 const DAYS_A_MONTH = 365.25 / 12;
 
-export function Stays({ asked: { subject, asOf } }: { asked: Asked }) {
-  const { t, number, locale } = useWords();
+export function Stays({ asked }: { asked: Asked }) {
+  const { subject, asOf } = asked;
+  const { t, locale } = useWords();
   const ask = (filter: string) => query(portfolioMethods.getPhaseDurations, { filter, ...(asOf ? { asOf } : {}) });
   const here = useQuery(ask(subject.filter));
   const whole = useQuery(ask('')).data;
-  const months = (days: number | undefined) => (days === undefined ? <span className="quiet">–</span>
-    : t(ministryWords.months, { n: (days / DAYS_A_MONTH).toLocaleString(locale, { maximumFractionDigits: days < 365 ? 1 : 0 }) }));
-  const monthsOf = (days: number | undefined) => (days === undefined ? undefined : Math.round((100 * days) / DAYS_A_MONTH) / 100);
+  const monthsOf = (days: number) => t(ministryWords.months, { n: (days / DAYS_A_MONTH).toLocaleString(locale, { maximumFractionDigits: days < 365 ? 1 : 0 }) });
+  const months = (days: number | undefined, header?: Text, row?: PhaseDurations_Row, state = StayState.COMPLETED) => {
+    if (days === undefined) return <span className="quiet">–</span>;
+    return header && row ? <Link to={to(row, state)} aria-label={`${t(PHASES[row.phase])}, ${t(header)}, ${monthsOf(days)}`}>{monthsOf(days)}</Link> : monthsOf(days);
+  };
+  // What is said of some stays leads to them.
+  const to = ({ phase }: PhaseDurations_Row, state: StayState) => staysUrl({ dans: Phase[phase], etat: StayState[state] }, paramsOf(asked));
   const wholeOf = ({ phase }: PhaseDurations_Row) => whole?.rows.find((row) => row.phase === phase);
   const columns: Column<PhaseDurations_Row>[] = [
     { id: 'phase', header: t(common.phase), isHeader: true, cell: ({ phase }) => <PhaseBadge phase={phase} /> },
-    { id: 'median', header: t(ministryWords.medianHere), numeric: true, csv: ({ completed }) => monthsOf(completed?.p50Days), cell: ({ completed }) => months(completed?.p50Days) },
-    { id: 'p85', header: t(ministryWords.p85), numeric: true, csv: ({ completed }) => monthsOf(completed?.p85Days), cell: ({ completed }) => months(completed?.p85Days) },
-    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.medianWhole), numeric: true, csv: (row: PhaseDurations_Row) => monthsOf(wholeOf(row)?.completed?.p50Days),
-      cell: (row: PhaseDurations_Row) => months(wholeOf(row)?.completed?.p50Days) }] : []),
-    { id: 'running', header: t(ministryWords.running), numeric: true, csv: ({ running }) => running?.count ?? 0n, cell: ({ running }) => number(running?.count ?? 0n) },
-    { id: 'age', header: t(ministryWords.runningAge), numeric: true, csv: ({ running }) => monthsOf(running?.p50Days), cell: ({ running }) => months(running?.p50Days) },
+    { id: 'ended', header: t(ministryWords.completed), numeric: true,
+      cell: (row) => <Count n={row.completed?.count ?? 0n} to={to(row, StayState.COMPLETED)} label={`${t(PHASES[row.phase])}, ${t(ministryWords.completed)}`} /> },
+    { id: 'median', header: t(ministryWords.medianHere), numeric: true, cell: (row) => months(row.completed?.p50Days, ministryWords.medianHere, row) },
+    { id: 'p85', header: t(ministryWords.p85), numeric: true, cell: (row) => months(row.completed?.p85Days, ministryWords.p85, row) },
+    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.medianWhole), numeric: true, cell: (row: PhaseDurations_Row) => months(wholeOf(row)?.completed?.p50Days) }] : []),
+    { id: 'running', header: t(ministryWords.running), numeric: true,
+      cell: (row) => <Count n={row.running?.count ?? 0n} to={to(row, StayState.RUNNING)} label={`${t(PHASES[row.phase])}, ${t(ministryWords.running)}`} /> },
+    { id: 'age', header: t(ministryWords.runningAge), numeric: true, cell: (row) => months(row.running?.p50Days, ministryWords.runningAge, row, StayState.RUNNING) },
   ];
   return (
     <section className="part" aria-labelledby="stays">
-      <h2 id="stays" className="fr-h4">{t(ministryWords.time)}</h2>
+      <h2 id="stays" className="fr-h4">{t(ministryWords.time)} <Standing isPast={asOf !== undefined} on={asOf} /></h2>
       <p className="fr-mb-2w">{t(ministryWords.timeTold)}</p>
       <DataTable caption={t(ministryWords.time)} noCaption columns={columns} rows={here.data?.rows.filter(({ phase }) => ACTIVE.includes(phase))}
         rowKey={({ phase }) => Phase[phase]} error={here.error} onRetry={() => void here.refetch()} empty={<p>{t(ministryWords.none)}</p>} />

@@ -1,15 +1,22 @@
-// Whose portfolio is read: a ministry with all that is below it, an incubator, or everything.
+// Whose portfolio is read: an organisation with all that is below it, a ministerial domain, an incubator, or everything.
 import { useMemo } from 'react';
-import { idOf, useIncubators, useOrganisations } from '@/api/directory';
+import { idOf, lineOf, useIncubators, useOrganisations } from '@/api/directory';
 import { useCaller } from '@/api/session';
 import { projectFilter } from '@/api/project_filter';
-import type { Organisation } from '@/gen/pepiniere/portfolio/v1/organisation_pb';
 import { dayOf, todayIso, type Day } from '@/words/day';
+import { domainText } from '@/words/domains';
+import { useWords } from '@/words/use_words';
+
+// What a name begins with, and the parameter of lists that asks for it.
+const PARAMS = { organisations: 'ministere', domaines: 'domaine', incubators: 'incubateur' } as const;
+type Kind = keyof typeof PARAMS;
 
 export interface Subject {
-  // organisations/x, incubators/x; empty for everything.
+  // organisations/x, domaines/x, incubators/x; empty for everything.
   name: string;
   title: string;
+  // Whether the service knows it as a resource, of which it says what is late: a domain is no resource.
+  isResource: boolean;
   // Of projects, and the parameters of the list that shows them.
   filter: string;
   params: Readonly<Record<string, string>>;
@@ -25,35 +32,36 @@ export interface Asked {
 }
 
 export function askedOf(subject: Subject, date: string): Asked {
-  const asOf = dayOf(date);
+  const asOf = date === todayIso() ? undefined : dayOf(date);
   return { subject, asOf, date: asOf ? date : todayIso() };
 }
 
-// The organisation and those above it.
-export function lineOf(name: string, organisations: readonly Organisation[]): string[] {
-  const parents = new Map(organisations.map((one) => [one.name, one.parent]));
-  const line: string[] = [];
-  for (let at = name; at && !line.includes(at); at = parents.get(at) ?? '') line.push(at);
-  return line;
-}
+// The filters and the day, for the addresses of lists.
+export const paramsOf = ({ subject, asOf, date }: Asked) => new URLSearchParams({ ...subject.params, ...(asOf ? { date } : {}) });
 
 // Undefined while the directory is read, or where there is none by that name.
 export function useSubject(name: string): { subject: Subject | undefined; isPending: boolean } {
   const organisations = useOrganisations();
   const incubators = useIncubators();
   const { roles } = useCaller();
+  const { t } = useWords();
   const subject = useMemo(() => {
-    const isOrganisation = name.startsWith('organisations/');
-    const found = (isOrganisation ? organisations.data : incubators.data)?.find((one) => one.name === name);
-    if (name && !found) return undefined;
-    const params: Record<string, string> = name ? { [isOrganisation ? 'ministere' : 'incubateur']: idOf(name) } : {};
-    const reach = new Set(['', ...(isOrganisation ? lineOf(name, organisations.data ?? []) : [name])]);
+    const kind = name.slice(0, name.indexOf('/')) as Kind | '';
+    const named: Readonly<Record<Kind, () => string | undefined>> = {
+      organisations: () => organisations.data?.find((one) => one.name === name)?.title,
+      incubators: () => incubators.data?.find((one) => one.name === name)?.title,
+      domaines: () => (organisations.data?.some(({ ministerialDomain }) => ministerialDomain === idOf(name)) ? t(domainText(idOf(name))) : undefined),
+    };
+    const title = kind ? named[kind]() : '';
+    if (title === undefined) return undefined;
+    const params: Record<string, string> = kind ? { [PARAMS[kind]]: idOf(name) } : {};
+    const reach = new Set(['', ...(kind === 'organisations' ? lineOf(name, organisations.data ?? []) : [name])]);
     return {
-      name, params,
-      title: found?.title ?? '',
+      name, params, title,
+      isResource: kind !== 'domaines',
       filter: projectFilter((param) => params[param] ?? ''),
       isInside: roles.some(({ resource }) => reach.has(resource)),
     };
-  }, [name, organisations.data, incubators.data, roles]);
+  }, [name, organisations.data, incubators.data, roles, t]);
   return { subject, isPending: organisations.isPending || incubators.isPending };
 }

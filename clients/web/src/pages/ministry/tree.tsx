@@ -2,6 +2,8 @@
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { ministryUrl } from '@/api/addresses';
+import { idOf } from '@/api/directory';
+import { projectsUrl, STARTED } from '@/api/project_filter';
 import type { Organisation } from '@/gen/pepiniere/portfolio/v1/organisation_pb';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
@@ -65,16 +67,21 @@ function Node({ one, below, counts, shown, isTop }: NodeProps) {
         ) : <span className="tree__leaf" aria-hidden="true" />}
         <Link to={ministryUrl(one.name)}>{one.title}</Link>
         {one.acronym && <span className="quiet">({one.acronym})</span>}
-        <Count one={one} counts={counts} isTop={isTop} />
+        <Sponsored one={one} counts={counts} isTop={isTop} />
       </div>
       {unfolds && unfolded && <Branch of={one.name} below={below} counts={counts} shown={shown} label={label} />}
     </li>
   );
 }
 
-function Count({ one, counts, isTop }: Pick<NodeProps, 'one' | 'counts' | 'isTop'>) {
-  const { t } = useWords();
-  const id = one.name.slice(one.name.indexOf('/') + 1);
+function Sponsored({ one, counts, isTop }: Pick<NodeProps, 'one' | 'counts' | 'isTop'>) {
+  const { t, colon } = useWords();
+  const id = idOf(one.name);
   const n = Number((isTop ? counts?.whole : counts?.direct)?.get(id) ?? 0n);
-  return n > 0 ? <span className="tree__count">{t(isTop ? common.projects : ministryWords.direct, { n })}</span> : null;
+  if (n === 0) return null;
+  return (
+    <Link className="tree__count" to={projectsUrl({ [isTop ? 'ministere' : 'sponsor']: id, phase: STARTED })}>
+      {t(isTop ? common.projects : ministryWords.direct, { n })}<span className="fr-sr-only">{colon}{one.title}</span>
+    </Link>
+  );
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { governanceMethods, portfolioMethods } from '@/api/clients';
 import { call, whole } from '@/api/query';
 import { queryClient } from '@/api/query_client';
+import type { Money } from '@/gen/google/type/money_pb';
 import type { ProjectFinances } from '@/gen/pepiniere/portfolio/v1/finance_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { eurosOf } from '@/words/money';
@@ -19,9 +20,11 @@ export interface Costs {
   // Those with an amount, the largest first.
   rows: Cost[];
   projects: number;
-  // Euros; absent where nothing was recorded.
-  allocated: number | undefined;
-  spent: number | undefined;
+  // Euros, and of how many projects; absent where nothing was recorded.
+  allocated: { euros: number; projects: number } | undefined;
+  spent: { euros: number; projects: number } | undefined;
+  // Of the projects whose two amounts are known: what is left of one without the other would be no figure.
+  whole: { allocated: number; remaining: number; projects: number } | undefined;
 }
 
 export const projectsOf = ({ subject, asOf }: Asked) => whole(portfolioMethods.listProjects, {
@@ -40,6 +43,8 @@ async function eachOf<In, Out>(items: readonly In[], ask: (item: In) => Promise<
   return out;
 }
 
+const addUp = (amounts: readonly (Money | undefined)[]) => amounts.reduce((n, money) => n + eurosOf(money), 0);
+
 export function useCosts(asked: Asked) {
   const { subject, asOf, date } = asked;
   return useQuery({
@@ -48,7 +53,7 @@ export function useCosts(asked: Asked) {
     enabled: subject.isInside,
     queryFn: async ({ signal }): Promise<Costs> => {
       const projects = (await queryClient.fetchQuery(projectsOf(asked))).filter(({ phase }) => phase);
-      if (projects.length > MOST_PROJECTS) return { tooMany: true, rows: [], projects: projects.length, allocated: undefined, spent: undefined };
+      if (projects.length > MOST_PROJECTS) return { tooMany: true, rows: [], projects: projects.length, allocated: undefined, spent: undefined, whole: undefined };
       const all = await eachOf(projects, async (project) => ({
         project, finances: await call(governanceMethods.getProjectFinances, { name: project.name, ...(asOf ? { asOf } : {}) }, signal),
       }));
@@ -56,9 +61,13 @@ export function useCosts(asked: Asked) {
         .sort((a, b) => eurosOf(b.finances.allocated) - eurosOf(a.finances.allocated));
       const sum = (of: 'allocated' | 'spent') => {
         const known = rows.flatMap(({ finances }) => finances[of] ?? []);
-        return known.length > 0 ? known.reduce((n, money) => n + eurosOf(money), 0) : undefined;
+        return known.length > 0 ? { euros: addUp(known), projects: known.length } : undefined;
       };
-      return { tooMany: false, rows, projects: projects.length, allocated: sum('allocated'), spent: sum('spent') };
+      const both = rows.filter(({ finances }) => finances.remaining);
+      const whole = both.length > 0 ? {
+        allocated: addUp(both.map(({ finances }) => finances.allocated)), remaining: addUp(both.map(({ finances }) => finances.remaining)), projects: both.length,
+      } : undefined;
+      return { tooMany: false, rows, projects: projects.length, allocated: sum('allocated'), spent: sum('spent'), whole };
     },
   });
 }

@@ -4,14 +4,18 @@ import { Link } from 'react-router-dom';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
 import { useTitles } from '@/api/directory';
-import { projectsUrl } from '@/api/project_filter';
+import { projectsUrl, STARTED } from '@/api/project_filter';
 import { query } from '@/api/query';
+import { Count } from '@/components/count';
 import { CsvExport } from '@/components/csv_export';
+import { csvName } from '@/components/csv_name';
 import { DataTable, type Column } from '@/components/data_table';
+import { Standing } from '@/components/standing';
 import { useUrlState } from '@/components/use_url_state';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { common } from '@/words/common';
+import { domainText } from '@/words/domains';
 import { JOURNEY, KINDS, kindNamed, PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { DIMENSIONS, valueOf, type Dimension } from './dimensions';
@@ -26,12 +30,13 @@ function useLabel({ key, of, label }: Dimension) {
   return (value: string) => {
     if (!value) return t(portfolioWords.without, { dimension: t(label).toLowerCase() });
     if (key === 'kind') return t(KINDS[kindNamed(value)]);
+    if (key === 'domain') return t(domainText(value));
     return of ? titleOf(`${of}/${value}`) : value;
   };
 }
 
 export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: Asked }) {
-  const { t, number, colon } = useWords();
+  const { t, colon } = useWords();
   const { get, set } = useUrlState();
   const id = useId();
   const dimension = DIMENSIONS.find((one) => one.id === get('par')) ?? DIMENSIONS[0];
@@ -44,10 +49,11 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
   });
   const rows = summary.data && rowsBy(dimension.key, summary.data).sort((a, b) => b.total - a.total);
   const widest = Math.max(1, ...(rows ?? []).map(({ total }) => total));
-  const to = (row: Row, phase?: Phase) => projectsUrl(
-    { [dimension.param]: valueOf(row.value), ...(phase === undefined ? {} : { phase: Phase[phase] }) }, params);
+  // A project with several values, filtered by another one: no list of one value says both.
+  const leads = ({ value }: Row) => !dimension.several || [null, valueOf(value)].includes(params.get(dimension.param));
+  const to = (row: Row, phase?: Phase) => (leads(row) ? projectsUrl({ [dimension.param]: valueOf(row.value), phase: phase === undefined ? STARTED : Phase[phase] }, params) : undefined);
   const columns: Column<Row>[] = [
-    { id: 'value', header: t(dimension.label), isHeader: true, cell: (row) => <Link to={to(row)}>{labelOf(row.value)}</Link> },
+    { id: 'value', header: t(dimension.label), isHeader: true, cell: (row) => (leads(row) ? <Link to={to(row)!}>{labelOf(row.value)}</Link> : labelOf(row.value)) },
     { id: 'bar', header: t(portfolioWords.share), cell: (row) => <PhaseBar counts={row.counts} of={widest} /> },
     { id: 'total', header: t(common.total), numeric: true, cell: (row) => <Count n={row.total} to={to(row)} label={labelOf(row.value)} /> },
     ...JOURNEY.map((phase): Column<Row> => ({
@@ -59,7 +65,7 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
   return (
     <section aria-labelledby={`${id}-title`} className="fr-mt-4w">
       <div className="section-title">
-        <h2 className="fr-h4" id={`${id}-title`}>{t(portfolioWords.breakdown)}</h2>
+        <h2 className="fr-h4" id={`${id}-title`}>{t(portfolioWords.breakdown)} <Standing isPast={asOf !== undefined} on={asOf} /></h2>
         <div className="section-title__choice no-print">
           <label className="fr-label" htmlFor={`${id}-by`}>{t(portfolioWords.by)}</label>
           <select id={`${id}-by`} className="fr-select" value={dimension.id} onChange={(event) => set({ par: event.target.value })}>
@@ -67,12 +73,14 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
           </select>
         </div>
       </div>
+      {dimension.told && <p className="fr-text--sm">{t(dimension.told)}</p>}
+      {asOf && <p className="fr-text--sm quiet">{t(portfolioWords.valuesToday, { dimension: t(dimension.label) })}</p>}
       <PhaseLegend />
-      <DataTable caption={title} noCaption exportedApart columns={columns} rows={rows} rowKey={(row) => row.value}
+      <DataTable caption={title} noCaption columns={columns} rows={rows} rowKey={(row) => row.value}
         error={summary.error} onRetry={() => void summary.refetch()} empty={<p>{t(portfolioWords.noneThen)}</p>} />
       {dimension.several && <p className="fr-text--sm quiet">{t(portfolioWords.severalValues)}</p>}
       {rows && rows.length > 0 && (
-        <CsvExport fileName={`repartition-${dimension.id}-${date}.csv`} rows={rows} columns={[
+        <CsvExport fileName={csvName(`repartition-par-${dimension.id}`, (param) => params.get(param) ?? '', [date])} read={() => once(rows)} columns={[
           { header: t(dimension.label), value: (row) => labelOf(row.value) },
           { header: t(common.total), value: (row) => row.total },
           ...JOURNEY.map((phase) => ({ header: t(PHASES[phase]), value: (row: Row) => row.counts.get(phase) ?? 0 })),
@@ -80,8 +88,8 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
       )}
     </section>
   );
+}
 
-  function Count({ n, to: list, label }: { n: number; to: string; label: string }) {
-    return n === 0 ? <span className="quiet">0</span> : <Link to={list} aria-label={label + colon + number(n)}>{number(n)}</Link>;
-  }
+async function* once(rows: Row[]) {
+  yield rows;
 }

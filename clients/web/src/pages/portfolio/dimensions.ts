@@ -15,14 +15,30 @@ export interface Dimension {
   param: string;
   of?: 'incubators' | 'organisations';
   several?: boolean;
+  // What a line counts, where its name leaves it open.
+  told?: Text;
 }
 
 export const DIMENSIONS: readonly [Dimension, ...Dimension[]] = [
   { id: 'incubateur', dimension: PortfolioDimension.INCUBATOR, key: 'incubator', label: common.incubator, param: 'principal', of: 'incubators' },
-  { id: 'ministere', dimension: PortfolioDimension.MINISTRY, key: 'ministry', label: common.ministry, param: 'ministere', of: 'organisations', several: true },
+  {
+    id: 'domaine', dimension: PortfolioDimension.DOMAIN, key: 'domain', label: common.domain, param: 'domaine', several: true,
+    told: {
+      fr: 'Par domaine ministériel : une ligne compte les projets sponsorisés par une organisation de ce domaine, quelle que soit sa place dans l’arbre.',
+      en: 'By ministerial domain: a line counts the projects that an organisation of the domain sponsors, wherever it stands in the tree.',
+    },
+  },
+  {
+    id: 'ministere', dimension: PortfolioDimension.MINISTRY, key: 'ministry', label: common.byOrganisation, param: 'ministere', of: 'organisations', several: true,
+    told: {
+      fr: 'Par organisation : une ligne compte les projets sponsorisés par l’organisation la plus haute, ou par tout ce qui est dessous.',
+      en: 'By organisation: a line counts the projects that the topmost organisation, or anything below it, sponsors.',
+    },
+  },
   { id: 'thematique', dimension: PortfolioDimension.THEME, key: 'theme', label: common.theme, param: 'thematique', several: true },
   { id: 'type', dimension: PortfolioDimension.KIND, key: 'kind', label: common.kind, param: 'type' },
   { id: 'usagers', dimension: PortfolioDimension.USER_TYPE, key: 'user_type', label: common.userType, param: 'usagers', several: true },
+  { id: 'techno', dimension: PortfolioDimension.TECHNOLOGY, key: 'technology', label: common.technology, param: 'techno', several: true },
 ];
 
 export const valueOf = (value: string) => value || NONE;

@@ -3,15 +3,17 @@ import { Fragment } from 'react';
 import { Link } from 'react-router-dom';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { portfolioMethods } from '@/api/clients';
-import { projectsUrl } from '@/api/project_filter';
+import { staysUrl } from '@/api/project_filter';
 import { query } from '@/api/query';
-import { CsvExport } from '@/components/csv_export';
+import { Count } from '@/components/count';
 import { PHASE_ACCENT, PhaseBadge } from '@/components/phase_badge';
+import { Standing } from '@/components/standing';
 import { Answer } from '@/components/states';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
-import type { PhaseDurations_Distribution as Distribution, PhaseDurations_Row as Row } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { StayState, type PhaseDurations_Distribution as Distribution } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { common } from '@/words/common';
 import { ACTIVE, PHASES } from '@/words/enums';
+import { STAY_STATES } from '@/words/moves';
 import { useWords } from '@/words/use_words';
 import type { Asked } from './use_asked';
 import { portfolioWords } from './words';
@@ -21,44 +23,40 @@ export function Durations({ asked: { asOf, filter, params } }: { asked: Asked })
   const durations = useQuery({ ...query(portfolioMethods.getPhaseDurations, { asOf, filter }), placeholderData: keepPreviousData });
   return (
     <section aria-labelledby="durees" className="fr-mt-6w">
-      <h2 className="fr-h4" id="durees">{t(portfolioWords.durations)}</h2>
+      <h2 className="fr-h4" id="durees">{t(portfolioWords.durations)} <Standing isPast={asOf !== undefined} on={asOf} /></h2>
       <p className="fr-text--sm">{t(portfolioWords.durationsTold)}</p>
       <Answer of={durations} lines={8}>
         {({ rows }) => {
           const longest = Math.max(1, ...rows.flatMap(({ completed, running }) => [completed?.p95Days ?? 0, running?.p95Days ?? 0]));
           return (
-            <>
-              <div className="fr-table fr-table--sm fr-table--no-caption">
-                <div className="fr-table__wrapper"><div className="fr-table__container">
-                  <div className="fr-table__content" tabIndex={0} role="group" aria-label={t(portfolioWords.durations)}>
-                    <table>
-                      <caption>{t(portfolioWords.durations)}</caption>
-                      <thead>
-                        <tr>
-                          <th scope="col">{t(common.phase)}</th>
-                          <th scope="col">{t(portfolioWords.stay)}</th>
-                          <th scope="col" className="numeric">{t(portfolioWords.stays)}</th>
-                          <th scope="col" className="numeric">P50</th>
-                          <th scope="col" className="numeric">P85</th>
-                          <th scope="col" className="numeric">P95</th>
-                          <th scope="col">{t(portfolioWords.spread)}</th>
-                        </tr>
-                      </thead>
-                      <tbody>
-                        {rows.map(({ phase, completed, running }) => (
-                          <Fragment key={phase}>
-                            <Stays phase={phase} what={t(portfolioWords.completed)} of={completed} longest={longest} first />
-                            <Stays phase={phase} what={t(portfolioWords.running)} of={running} longest={longest}
-                              to={projectsUrl({ phase: Phase[phase] }, params)} />
-                          </Fragment>
-                        ))}
-                      </tbody>
-                    </table>
-                  </div>
-                </div></div>
-              </div>
-              <DurationsExport rows={rows} />
-            </>
+            <div className="fr-table fr-table--sm fr-table--no-caption">
+              <div className="fr-table__wrapper"><div className="fr-table__container">
+                <div className="fr-table__content" tabIndex={0} role="group" aria-label={t(portfolioWords.durations)}>
+                  <table>
+                    <caption>{t(portfolioWords.durations)}</caption>
+                    <thead>
+                      <tr>
+                        <th scope="col">{t(common.phase)}</th>
+                        <th scope="col">{t(portfolioWords.stay)}</th>
+                        <th scope="col" className="numeric">{t(portfolioWords.stays)}</th>
+                        <th scope="col" className="numeric">P50</th>
+                        <th scope="col" className="numeric">P85</th>
+                        <th scope="col" className="numeric">P95</th>
+                        <th scope="col">{t(portfolioWords.spread)}</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {rows.map(({ phase, completed, running }) => (
+                        <Fragment key={phase}>
+                          <Stays phase={phase} state={StayState.COMPLETED} of={completed} longest={longest} from={params} />
+                          <Stays phase={phase} state={StayState.RUNNING} of={running} longest={longest} from={params} />
+                        </Fragment>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              </div></div>
+            </div>
           );
         }}
       </Answer>
@@ -66,38 +64,25 @@ export function Durations({ asked: { asOf, filter, params } }: { asked: Asked })
   );
 }
 
-function DurationsExport({ rows }: { rows: readonly Row[] }) {
+interface StaysProps { phase: Phase; state: StayState; of: Distribution | undefined; longest: number; from: URLSearchParams }
+
+// A percentile leads to the stays that it is of, as their count does.
+function Stays({ phase, state, of, longest, from }: StaysProps) {
   const { t } = useWords();
-  const lines = rows.flatMap(({ phase, completed, running }) => [
-    { phase, what: t(portfolioWords.completed), of: completed }, { phase, what: t(portfolioWords.running), of: running }]);
-  return (
-    <CsvExport fileName="durees.csv" what={t(portfolioWords.durations)} rows={lines} columns={[
-      { header: t(common.phase), value: ({ phase }) => t(PHASES[phase]) },
-      { header: t(portfolioWords.stay), value: ({ what }) => what },
-      { header: t(portfolioWords.stays), value: ({ of }) => of?.count ?? 0n },
-      { header: 'P50', value: ({ of }) => of?.p50Days },
-      { header: 'P85', value: ({ of }) => of?.p85Days },
-      { header: 'P95', value: ({ of }) => of?.p95Days },
-    ]} />
-  );
-}
-
-interface StaysProps { phase: Phase; what: string; of: Distribution | undefined; longest: number; to?: string; first?: boolean }
-
-function Stays({ phase, what, of, longest, to, first }: StaysProps) {
-  const { t, number, colon } = useWords();
-  const days = (n: number | undefined) => (n === undefined ? '–' : t(common.days, { n: Math.round(n) }));
-  const count = Number(of?.count ?? 0);
+  const count = of?.count ?? 0n;
+  const first = state === StayState.COMPLETED;
+  const to = staysUrl({ dans: Phase[phase], etat: StayState[state] }, from);
+  const label = `${t(PHASES[phase])}, ${t(STAY_STATES[state])}`;
+  const days = (n = 0) => t(common.days, { n: Math.round(n) });
   return (
     <tr className={ACTIVE.includes(phase) ? undefined : 'is-outcome'}>
       {first && <th scope="rowgroup" rowSpan={2}><PhaseBadge phase={phase} /></th>}
-      <td>{what}</td>
-      <td className="numeric">
-        {to && count > 0 ? <Link to={to} aria-label={`${t(PHASES[phase])}, ${what}${colon}${number(count)}`}>{number(count)}</Link> : number(count)}
-      </td>
-      {count > 0 ? [of?.p50Days, of?.p85Days, of?.p95Days].map((n, i) => <td key={i} className="numeric">{days(n)}</td>)
-        : <td colSpan={3} className="quiet numeric">{t(common.noData)}</td>}
-      <td>{of && count > 0 && <Spread of={of} longest={longest} phase={phase} soft={!first} />}</td>
+      <td>{t(STAY_STATES[state])}</td>
+      <td className="numeric"><Count n={count} to={to} label={label} /></td>
+      {of && count > 0n ? ([['P50', of.p50Days], ['P85', of.p85Days], ['P95', of.p95Days]] as const).map(([name, n]) => (
+        <td key={name} className="numeric"><Link to={to} aria-label={`${label}, ${name}, ${days(n)}`}>{days(n)}</Link></td>
+      )) : <td colSpan={3} className="quiet numeric">{t(common.noData)}</td>}
+      <td>{of && count > 0n && <Spread of={of} longest={longest} phase={phase} soft={!first} />}</td>
     </tr>
   );
 }

@@ -4,9 +4,11 @@ import { portfolioMethods } from '@/api/clients';
 import { ACTIVE_PHASES, projectsUrl, STARTED } from '@/api/project_filter';
 import { query } from '@/api/query';
 import { Figure } from '@/components/figure';
+import { Standing } from '@/components/standing';
 import { Answer, Empty } from '@/components/states';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { common } from '@/words/common';
 import { ACTIVE, JOURNEY, PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { countsOf } from './groups';
@@ -32,13 +34,13 @@ export function Overview({ asked: { asOf, filter, params } }: { asked: Asked }) 
         return (
           <section aria-labelledby="par-phase">
             <div className="figures figures--large">
-              <Figure value={number(total)} label={t(portfolioWords.all)}
+              <Figure value={number(total)} label={t(common.followed)}
                 hint={notStarted > 0 && t(portfolioWords.notStarted, { n: notStarted })} to={projectsUrl({ phase: STARTED }, params)} />
-              <Figure value={number(active)} label={t(portfolioWords.active)} hint={t(portfolioWords.activeHint)}
+              <Figure value={number(active)} label={t(common.underIncubation)} hint={t(portfolioWords.activeHint)}
                 to={projectsUrl({ phase: ACTIVE_PHASES }, params)} />
-              {paused > 0 && <Figure value={number(paused)} label={t(portfolioWords.paused)} to={projectsUrl({ pause: 'oui' }, params)} />}
+              {paused > 0 && <Figure value={number(paused)} label={t(common.paused)} to={projectsUrl({ pause: 'oui' }, params)} />}
             </div>
-            <h2 className="fr-h4" id="par-phase">{t(portfolioWords.byPhase)}</h2>
+            <h2 className="fr-h4" id="par-phase">{t(portfolioWords.byPhase)} <Standing isPast={asOf !== undefined} on={asOf} /></h2>
             <PhaseBar counts={counts} />
             <div className="figures figures--phases">
               {JOURNEY.map((phase) => (

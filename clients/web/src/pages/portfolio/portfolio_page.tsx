@@ -1,13 +1,18 @@
 // The portfolio on a day: what is where, what moved, how long it takes, what becomes of projects.
 import './portfolio.css';
-import { useIsFetching, useQuery } from '@tanstack/react-query';
-import { portfolioMethods } from '@/api/clients';
-import { query } from '@/api/query';
+import { useIsFetching } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { compareUrl, DAY_PARAMS } from '@/api/project_filter';
+import { ExtraFilters } from '@/components/extra_filters';
 import { FilterBar } from '@/components/filter_bar';
 import { PageTitle } from '@/components/page_title';
+import { Perimeter } from '@/components/perimeter';
 import { useProjectFields } from '@/components/project_fields';
+import { PastBanner } from '@/components/standing';
 import { useSettled } from '@/components/use_settled';
-import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { useUrlState, withChanges } from '@/components/use_url_state';
+import { todayIso } from '@/words/day';
+import { yearBefore } from '@/words/period';
 import { useWords } from '@/words/use_words';
 import { Breakdown } from './breakdown';
 import { Conversion } from './conversion';
@@ -16,7 +21,10 @@ import { Flow } from './flow';
 import { Overview } from './overview';
 import { TimeTravel } from './time_travel';
 import { useAsked } from './use_asked';
+import { useEarliest } from './use_earliest';
 import { portfolioWords } from './words';
+
+const FIELDS = ['type', 'principal', 'domaine', 'ministere', 'thematique'];
 
 export default function PortfolioPage() {
   const { t, date } = useWords();
@@ -25,13 +33,25 @@ export default function PortfolioPage() {
   const settled = useSettled(asked);
   // What is in view still answers the question before.
   const busy = useIsFetching() > 0 || settled !== asked;
-  const fields = useProjectFields(['type', 'principal', 'ministere', 'thematique']);
+  const fields = useProjectFields(FIELDS);
+  const { params } = useUrlState();
+  const { date: day } = asked;
+  const isPast = asked.asOf !== undefined;
+  // With today; or, of today, with a year before.
+  const days = isPast ? { avant: day, apres: todayIso() } : { avant: yearBefore(day), apres: day };
   return (
     <div className="fr-container fr-py-4w">
       <PageTitle>{t(portfolioWords.title)}</PageTitle>
-      <p className="print-only">{t(portfolioWords.asOf)} {date(asked.date)}</p>
-      <TimeTravel date={asked.date} earliest={useEarliest(asked.date)} />
+      <p className="print-only">{t(portfolioWords.asOf)} {date(day)}</p>
+      <TimeTravel date={day} earliest={useEarliest(day)} />
+      {isPast && <PastBanner date={day} told={t(portfolioWords.pastTold, { date: date(day) })} params={[]} />}
+      <p className="no-print">
+        <Link to={compareUrl(days, asked.params)}>{t(isPast ? portfolioWords.compareToday : portfolioWords.compareYear, { date: date(days.avant) })}</Link>
+      </p>
       <FilterBar fields={fields} />
+      <ExtraFilters shown={FIELDS} ignored={DAY_PARAMS} />
+      <Perimeter get={(param) => asked.params.get(param) ?? ''} begun
+        to={(one) => `?${withChanges(params, { domaine: '', ministere: '', ...one })}`} />
       <div className={busy ? 'is-old' : undefined} aria-busy={busy}>
         <Overview asked={settled} />
         <Breakdown asked={settled} />
@@ -41,11 +61,4 @@ export default function PortfolioPage() {
       </div>
     </div>
   );
-}
-
-// The first day of the year in which the first project entered.
-function useEarliest(date: string) {
-  const { data } = useQuery(query(portfolioMethods.getPortfolioSummary, { groupBy: [PortfolioDimension.YEAR_OF_ENTRY] }));
-  const years = (data?.groups ?? []).map(({ keys }) => keys.year_of_entry).filter((year) => /^\d{4}$/.test(year ?? ''));
-  return `${years.sort()[0] ?? date.slice(0, 4)}-01-01`;
 }

@@ -1,5 +1,5 @@
 // The day asked: a slider of months, and a field for an exact day.
-import { useId } from 'react';
+import { useId, type CSSProperties } from 'react';
 import { useUrlState } from '@/components/use_url_state';
 import { todayIso } from '@/words/day';
 import { useWords } from '@/words/use_words';
@@ -39,11 +39,25 @@ export function TimeTravel({ date, earliest }: { date: string; earliest: string 
         </label>
         <input id={`${id}-slider`} type="range" min={0} max={months} value={position} aria-valuetext={say(date)}
           onChange={(event) => set({ date: monthEnd(today, months - Number(event.target.value)) }, true)} />
-        <p className="time-travel__ends" aria-hidden="true"><span>{earliest.slice(0, 4)}</span><span>{today.slice(0, 4)}</span></p>
+        <Years earliest={earliest} today={today} months={months} />
       </div>
       <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" disabled={date === today} onClick={() => set({ date: '' })}>
         {t(portfolioWords.today)}
       </button>
+    </div>
+  );
+}
+
+// Each year where it begins: a step of the slider is the end of a month, and so a year begins at the step of the December before.
+// The middle of the slider's knob travels from half its width to that much before the end.
+function Years({ earliest, today, months }: { earliest: string; today: string; months: number }) {
+  const first = Number(earliest.slice(0, 4));
+  const years = Array.from({ length: Number(today.slice(0, 4)) - first + 1 }, (_, i) => first + i);
+  return (
+    <div className="time-travel__years" aria-hidden="true">
+      {years.map((year, i) => (
+        <span key={year} data-year={year} style={{ '--at': Math.max(0, 12 * i - 1) / months } as CSSProperties}>{year}</span>
+      ))}
     </div>
   );
 }

@@ -3,10 +3,12 @@ import { Area, AreaChart, CartesianGrid, Legend, ReferenceLine, ResponsiveContai
 import type { ProjectFinances_BurnDownPoint as Point } from '@/gen/pepiniere/portfolio/v1/finance_pb';
 import type { Money } from '@/gen/google/type/money_pb';
 import { isoOf } from '@/words/day';
+import { eurosOf } from '@/words/money';
 import { useWords } from '@/words/use_words';
 import { financeWords } from './finance_words';
 
-const euros = (money: Money | undefined) => Number(money?.units ?? 0) + (money?.nanos ?? 0) / 1e9;
+// Nothing is drawn where there is no figure: without a budget, nothing is known of what remains.
+const euros = (money: Money | undefined) => money && eurosOf(money);
 
 export default function BurnDown({ points }: { points: readonly Point[] }) {
   const { t, locale, shortDate } = useWords();
@@ -22,7 +24,7 @@ export default function BurnDown({ points }: { points: readonly Point[] }) {
         <Tooltip formatter={(value) => full.format(Number(value))} labelFormatter={(day) => shortDate(String(day))} />
         <Legend />
         <ReferenceLine y={0} stroke="var(--border-plain-grey)" />
-        <Area type="stepAfter" dataKey="remaining" name={t(financeWords.remaining)} stroke="var(--blue-france-sun-113-625)" fill="var(--blue-france-sun-113-625)" fillOpacity={0.15} isAnimationActive={false} />
+        {data.some(({ remaining }) => remaining !== undefined) && <Area type="stepAfter" dataKey="remaining" name={t(financeWords.remaining)} stroke="var(--blue-france-sun-113-625)" fill="var(--blue-france-sun-113-625)" fillOpacity={0.15} isAnimationActive={false} />}
         <Area type="stepAfter" dataKey="spent" name={t(financeWords.spent)} stroke="var(--orange-terre-battue-main-645)" fill="none" strokeDasharray="5 3" isAnimationActive={false} />
       </AreaChart>
     </ResponsiveContainer>

@@ -1,5 +1,5 @@
 // Money: given, spent, left, until when; then every line of it.
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { governanceMethods } from '@/api/clients';
 import { query } from '@/api/query';
@@ -9,9 +9,9 @@ import { FUNDING, SPENDING } from '@/components/record/lines';
 import { Answer, Loading } from '@/components/states';
 import type { ProjectFinances } from '@/gen/pepiniere/portfolio/v1/finance_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { common } from '@/words/common';
 import { isoOf, type Day } from '@/words/day';
 import { PHASES } from '@/words/enums';
-import { eurosOf } from '@/words/money';
 import { useWords } from '@/words/use_words';
 import type { Access } from './access';
 import { DialogueLink } from './dialogue_link';
@@ -25,12 +25,16 @@ export function useFinances(name: string, asOf: Day | undefined) {
   return useQuery(query(governanceMethods.getProjectFinances, { name, asOf }));
 }
 
-export function FinancesSection({ name, asOf, access }: { name: string; asOf: Day | undefined; access: Access }) {
+// `linesTold`: what is to be known of the lines below the sums.
+interface FinancesSectionProps { name: string; asOf: Day | undefined; access: Access; linesTold: ReactNode }
+
+export function FinancesSection({ name, asOf, access, linesTold }: FinancesSectionProps) {
   const { t } = useWords();
   const finances = useFinances(name, asOf);
   return (
     <>
       <Answer of={finances}>{(found) => <Sums finances={found} />}</Answer>
+      {linesTold}
       {[FUNDING, SPENDING].map((kind) => (
         <LineTable key={kind.id} project={name} kind={kind} mayCorrect={access.edits}>
           {access.edits && <DialogueLink dialogue={kind.id} className="fr-btn fr-btn--secondary fr-btn--sm">{t(kind.add)}</DialogueLink>}
@@ -45,6 +49,7 @@ function Sums({ finances }: { finances: ProjectFinances }) {
   const { allocated, spent, remaining, usedPercent, dailyRate, exhaustionDate, forecastSpent, phases, burnDown } = finances;
   if (!allocated && !spent) return <p className="quiet">{t(financeWords.noMoney)}</p>;
   const whole = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
+  const hasBudget = burnDown.some((point) => point.remaining);
   const beyond = forecastSpent && allocated && forecastSpent.units > allocated.units;
   return (
     <>
@@ -52,21 +57,21 @@ function Sums({ finances }: { finances: ProjectFinances }) {
         {allocated && <Figure value={money(allocated)} label={t(financeWords.allocated)} />}
         {spent && <Figure value={money(spent)} label={t(financeWords.spent)}
           hint={usedPercent === undefined ? undefined : t(financeWords.usedOf, { percent: percent(usedPercent / 100) })} />}
-        {remaining && <Figure value={money(remaining)} label={t(financeWords.remaining)}
-          hint={exhaustionDate && `${t(financeWords.exhaustion)} ${date(exhaustionDate)}`} />}
+        <Figure value={money(remaining) || t(common.noData)} label={t(financeWords.remaining)} hint={remaining
+          ? exhaustionDate && `${t(financeWords.exhaustion)} ${date(exhaustionDate)}` : t(allocated ? financeWords.noSpending : financeWords.noBudget)} />
         {dailyRate !== undefined && <Figure value={whole.format(dailyRate * DAYS_A_MONTH)} label={t(financeWords.rate)} hint={t(financeWords.rateHint)} />}
         {forecastSpent && <Figure value={whole.format(Number(forecastSpent.units))} label={t(financeWords.forecast)} hint={beyond ? t(financeWords.over) : undefined} />}
       </div>
       {burnDown.length > 1 && (
         <figure className="burn-down">
-          <figcaption className="fr-h6">{t(financeWords.burnDown)}</figcaption>
+          <figcaption className="fr-h6">{t(hasBudget ? financeWords.burnDown : financeWords.spentByMonth)}</figcaption>
           <div aria-hidden="true"><Suspense fallback={<Loading />}><BurnDown points={burnDown} /></Suspense></div>
           <details>
             <summary>{t(financeWords.figures)}</summary>
-            <DataTable caption={t(financeWords.burnDown)} noCaption rows={burnDown} rowKey={(point) => (point.date ? isoOf(point.date) : '')} columns={[
-              { id: 'date', header: t(financeWords.month), csv: (point) => point.date && isoOf(point.date), cell: (point) => date(point.date), isHeader: true },
-              { id: 'spent', header: t(financeWords.spent), cell: (point) => money(point.spent), csv: (point) => point.spent && eurosOf(point.spent), numeric: true },
-              { id: 'remaining', header: t(financeWords.remaining), cell: (point) => money(point.remaining), csv: (point) => point.remaining && eurosOf(point.remaining), numeric: true },
+            <DataTable caption={t(hasBudget ? financeWords.burnDown : financeWords.spentByMonth)} noCaption rows={burnDown} rowKey={(point) => (point.date ? isoOf(point.date) : '')} columns={[
+              { id: 'date', header: t(financeWords.month), cell: (point) => date(point.date), isHeader: true },
+              { id: 'spent', header: t(financeWords.spent), cell: (point) => money(point.spent), numeric: true },
+              { id: 'remaining', header: t(financeWords.remaining), cell: (point) => money(point.remaining) || t(common.noData), numeric: true },
             ]} />
           </details>
         </figure>
@@ -74,8 +79,8 @@ function Sums({ finances }: { finances: ProjectFinances }) {
       {phases.length > 1 && (
         <DataTable caption={t(financeWords.byPhase)} rows={phases} rowKey={({ phase }) => String(phase)} columns={[
           { id: 'phase', header: t({ fr: 'Phase', en: 'Phase' }), cell: ({ phase }) => t(phase === Phase.UNSPECIFIED ? financeWords.noPhase : PHASES[phase]), isHeader: true },
-          { id: 'allocated', header: t(financeWords.allocated), cell: (share) => money(share.allocated), csv: (share) => share.allocated && eurosOf(share.allocated), numeric: true },
-          { id: 'spent', header: t(financeWords.spent), cell: (share) => money(share.spent), csv: (share) => share.spent && eurosOf(share.spent), numeric: true },
+          { id: 'allocated', header: t(financeWords.allocated), cell: (share) => money(share.allocated), numeric: true },
+          { id: 'spent', header: t(financeWords.spent), cell: (share) => money(share.spent), numeric: true },
         ]} />
       )}
     </>

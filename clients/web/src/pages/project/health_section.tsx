@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<string, string>> = {
   DELIVERED: 'Le produit est en ligne, livré le {date}.',
   NO_PRODUCT: 'La construction a commencé le {date}, et aucun produit n’est en ligne.',
   NO_PRODUCT_YET: 'Aucun produit n’est encore en ligne.',
+  LAUNCH_UNKNOWN: 'Le produit est en ligne aujourd’hui ; depuis quand, rien ne le dit.',
   OVERDUE: 'La durée donnée est passée depuis le {date}.',
   NO_TIME_BOX: 'Aucune durée n’a été donnée.',
   TIME_BOX_ENDING: '{percent} de la durée est écoulée ; elle finit le {date}.',

@@ -1,27 +1,18 @@
 // Reading the past: which day, what was known when; and a banner for as long as it is not now that is shown.
 import { useId } from 'react';
+import { PastBanner } from '@/components/standing';
 import { useUrlState } from '@/components/use_url_state';
 import { todayIso } from '@/words/day';
 import { useWords } from '@/words/use_words';
 import type { Past } from './use_past';
 import { projectWords } from './words';
 
-export function PastBanner({ past }: { past: Past }) {
+// What is of the day, section by section: see Standing.
+export function ProjectPastBanner({ past }: { past: Past }) {
   const { t, date } = useWords();
-  const { set } = useUrlState();
   if (!past.isPast) return <div role="status" />;
-  const isAhead = past.date > todayIso();
-  return (
-    <div className="past-banner" role="status">
-      <p>
-        <strong>{t(isAhead ? projectWords.readingFuture : projectWords.readingPast)}</strong>{' '}
-        {past.known ? t(projectWords.asOfKnown, { date: date(past.date), known: date(past.known) }) : t(projectWords.asOf, { date: date(past.date) })}
-      </p>
-      <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm no-print" onClick={() => set({ date: '', connu: '' })}>
-        {t(projectWords.backToNow)}
-      </button>
-    </div>
-  );
+  const told = past.known ? t(projectWords.asOfKnown, { date: date(past.date), known: date(past.known) }) : t(projectWords.asOf, { date: date(past.date) });
+  return <PastBanner date={past.date} told={`${told} ${t(projectWords.marks)}`} params={['date', 'connu']} />;
 }
 
 export function PastPicker({ past }: { past: Past }) {

@@ -3,8 +3,8 @@ import { useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { PageTitle } from '@/components/page_title';
 import { PhaseBadge } from '@/components/phase_badge';
-import { journalWords } from '@/components/record/journal_words';
 import { EVIDENCE, WAIVERS } from '@/components/record/lines';
+import { Standing } from '@/components/standing';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { common } from '@/words/common';
 import type { Text } from '@/words/text';
@@ -18,10 +18,9 @@ import { Drafted } from './drafted';
 import { EditLink } from './edit_link';
 import { FinancesSection } from './finances_section';
 import { HealthSection } from './health_section';
-import { JournalSection } from './journal_section';
 import { JourneySection } from './journey_section';
 import { LineTable } from './line_table';
-import { PastBanner, PastPicker } from './past';
+import { PastPicker, ProjectPastBanner } from './past';
 import { ReadinessSection } from './readiness_section';
 import { Sheet } from './sheet';
 import { TimeSection } from './time_section';
@@ -37,7 +36,6 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
   const sections = useSections(project, past, access);
   return (
     <>
-      {project.noindex && <meta name="robots" content="noindex" />}
       <PageTitle actions={
         <>
           {access.edits && <EditLink className="fr-btn fr-btn--sm">{t(projectWords.edit)}</EditLink>}
@@ -45,13 +43,12 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
           <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => window.print()}>{t(common.print)}</button>
         </>
       }>{title}</PageTitle>
-      <PastBanner past={past} />
+      <ProjectPastBanner past={past} />
       {access.edits && <Drafted name={name} />}
       <Told project={project} isSaved={isSaved} />
       {deleteTime && <p className="fr-message fr-message--error">{t(projectWords.deleted, { date: date(deleteTime) })}</p>}
       <p className="project__phase">
-        <PhaseBadge phase={phase} paused={paused} unknown={project.unknownPhase} />
-        {project.unknownPhaseSince && <span>{t(projectWords.unknownSince, { date: date(project.unknownPhaseSince) })}</span>}
+        <PhaseBadge phase={phase} paused={paused} />
         {phaseSince && <span>{t(projectWords.sinceDay, { date: date(phaseSince) })}</span>}
         {pausedSince && <span>{t(projectWords.pausedSince, { date: date(pausedSince) })}</span>}
       </p>
@@ -60,9 +57,9 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
       <div className="project__body">
         <Contents sections={sections} />
         <div className="project__sections">
-          {sections.map(({ id, title: heading, body }) => (
+          {sections.map(({ id, title: heading, on, body }) => (
             <section key={id} id={id} tabIndex={-1} aria-labelledby={`${id}-titre`} className="project__section">
-              <h2 id={`${id}-titre`} className="fr-h4">{t(heading)}</h2>
+              <h2 id={`${id}-titre`} className="fr-h4">{t(heading)} <Standing isPast={past.isPast} on={on} /></h2>
               {body}
             </section>
           ))}
@@ -73,20 +70,23 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
   );
 }
 
-interface Section { id: string; title: Text; body: ReactNode }
+// `on`: on a page of the past, the day that the section tells of; without one, today.
+interface Section { id: string; title: Text; on?: string; body: ReactNode }
 
 function useSections(project: Project, past: Past, access: Access): Section[] {
+  const { t } = useWords();
   const { name } = project;
-  const { asOf } = past;
+  const { asOf, date: on } = past;
+  // The lines of money, time and proofs are those of today, whatever the day.
+  const linesToday = past.isPast && <p className="quiet">{t(projectWords.linesToday)}</p>;
   const inside = (section: Section) => (access.reads ? [section] : []);
   return [
-    ...inside({ id: 'sante', title: projectWords.health, body: <HealthSection name={name} asOf={asOf} /> }),
-    { id: 'fiche', title: projectWords.sheet, body: <Sheet project={project} edits={access.edits} /> },
-    { id: 'parcours', title: projectWords.journey, body: <JourneySection name={name} past={past} edits={access.edits} /> },
+    ...inside({ id: 'sante', title: projectWords.health, on, body: <HealthSection name={name} asOf={asOf} /> }),
+    { id: 'fiche', title: projectWords.sheet, on: past.known, body: <Sheet project={project} edits={access.edits} /> },
+    { id: 'parcours', title: projectWords.journey, on, body: <JourneySection name={name} past={past} edits={access.edits} /> },
     ...(past.isPast ? [] : inside({ id: 'suite', title: projectWords.readiness, body: <ReadinessSection project={project} access={access} /> })),
-    ...inside({ id: 'argent', title: projectWords.money, body: <FinancesSection name={name} asOf={asOf} access={access} /> }),
-    ...inside({ id: 'duree', title: projectWords.time, body: <TimeSection name={name} asOf={asOf} on={past.date} access={access} /> }),
-    ...(past.isPast ? [] : inside({ id: 'nouvelles', title: journalWords.title, body: <JournalSection name={name} access={access} /> })),
+    ...inside({ id: 'argent', title: projectWords.money, on, body: <FinancesSection name={name} asOf={asOf} access={access} linesTold={linesToday} /> }),
+    ...inside({ id: 'duree', title: projectWords.time, on, body: <TimeSection name={name} asOf={asOf} on={on} access={access} linesTold={linesToday} /> }),
     { id: 'comites', title: projectWords.committees, body: <CommitteesSection name={name} /> },
     ...inside({ id: 'preuves', title: projectWords.proofs, body: <Proofs name={name} access={access} /> }),
     ...inside({ id: 'journal', title: projectWords.audit, body: <AuditSection name={name} /> }),

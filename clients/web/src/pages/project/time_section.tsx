@@ -1,4 +1,5 @@
 // The time that the project was given, and what was added to it.
+import type { ReactNode } from 'react';
 import { EXTENSIONS } from '@/components/record/lines';
 import { Answer } from '@/components/states';
 import { daysBetween, isoOf, type Day } from '@/words/day';
@@ -10,7 +11,9 @@ import { financeWords } from './finance_words';
 import { useFinances } from './finances_section';
 import { LineTable } from './line_table';
 
-export function TimeSection({ name, asOf, on, access }: { name: string; asOf: Day | undefined; on: string; access: Access }) {
+interface TimeSectionProps { name: string; asOf: Day | undefined; on: string; access: Access; linesTold: ReactNode }
+
+export function TimeSection({ name, asOf, on, access, linesTold }: TimeSectionProps) {
   const { t, date, percent } = useWords();
   const finances = useFinances(name, asOf);
   return (
@@ -40,6 +43,7 @@ export function TimeSection({ name, asOf, on, access }: { name: string; asOf: Da
           );
         }}
       </Answer>
+      {linesTold}
       <LineTable project={name} kind={EXTENSIONS} mayCorrect={access.edits}>
         {access.edits && <DialogueLink dialogue={EXTENSIONS.id} className="fr-btn fr-btn--secondary fr-btn--sm">{t(EXTENSIONS.add)}</DialogueLink>}
       </LineTable>

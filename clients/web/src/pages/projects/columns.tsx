@@ -1,13 +1,14 @@
 // What a list of projects shows of each, on the page and in its CSV.
 import { Link } from 'react-router-dom';
 import { projectUrl } from '@/api/addresses';
-import { idOf, useTitles } from '@/api/directory';
+import { idOf, useDomains, useTitles } from '@/api/directory';
 import type { CsvColumn } from '@/components/csv_export';
 import type { Column } from '@/components/data_table';
 import { PhaseBadge } from '@/components/phase_badge';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { common } from '@/words/common';
 import { isoOf, type Day } from '@/words/day';
+import { domainText } from '@/words/domains';
 import { KINDS, PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { projectsWords } from './words';
@@ -35,9 +36,10 @@ export function useColumns(): Column<Project>[] {
 export function useCsvColumns(): CsvColumn<Project>[] {
   const { t } = useWords();
   const titleOf = useTitles();
+  const domainOf = useDomains();
   const day = (value: Day | undefined) => (value ? isoOf(value) : '');
   return [
-    { header: t(projectsWords.id), value: ({ name }) => idOf(name) },
+    { header: t(common.identifier), value: ({ name }) => idOf(name) },
     { header: t(common.project), value: ({ title }) => title },
     { header: t(projectsWords.mission), value: ({ mission }) => mission },
     { header: t(common.kind), value: ({ kind }) => t(KINDS[kind]) },
@@ -47,6 +49,7 @@ export function useCsvColumns(): CsvColumn<Project>[] {
     { header: t(projectsWords.unknownPhase), value: ({ unknownPhase }) => unknownPhase },
     { header: t(common.incubator), value: ({ primaryIncubator, otherIncubators }) => [primaryIncubator, ...otherIncubators].map(titleOf).join(' | ') },
     { header: t(projectsWords.sponsors), value: ({ sponsors }) => sponsors.map(titleOf).join(' | ') },
+    { header: t(projectsWords.domains), value: ({ sponsors }) => [...new Set(sponsors.map(domainOf).filter(Boolean))].map((one) => t(domainText(one))).join(' | ') },
     { header: t(projectsWords.themes), value: ({ themes }) => themes.join(' | ') },
     { header: t(common.userType), value: ({ userTypes }) => userTypes.join(' | ') },
     { header: t(common.technology), value: ({ technologies }) => technologies.join(' | ') },

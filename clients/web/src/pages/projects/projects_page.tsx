@@ -1,35 +1,41 @@
 // The list of projects: filters, sorts, pages; its state is in the address.
 import { useState } from 'react';
+import { projectsUrl } from '@/api/project_filter';
 import { useCaller } from '@/api/session';
 import { CsvExport } from '@/components/csv_export';
+import { csvName } from '@/components/csv_name';
 import { DataTable } from '@/components/data_table';
+import { ExtraFilters } from '@/components/extra_filters';
 import { FilterBar } from '@/components/filter_bar';
 import { PageTitle } from '@/components/page_title';
 import { Pager } from '@/components/pager';
+import { Perimeter } from '@/components/perimeter';
 import { useProjectFields } from '@/components/project_fields';
+import { PastBanner } from '@/components/standing';
+import { useCount } from '@/components/use_count';
 import { useUrlState } from '@/components/use_url_state';
 import { common } from '@/words/common';
-import { dayOf } from '@/words/day';
+import { dayOf, todayIso } from '@/words/day';
 import { useWords } from '@/words/use_words';
 import { BulkBar } from './bulk/bulk_bar';
 import { useColumns, useCsvColumns } from './columns';
-import { ExtraFilters } from './extra_filters';
-import { allProjects, useCount, useProjects } from './use_projects';
+import { allProjects, useProjects } from './use_projects';
 import { projectsWords } from './words';
 import './projects.css';
 
-const USUAL = ['texte', 'phase', 'incubateur', 'ministere', 'thematique', 'date'];
+const USUAL = ['texte', 'phase', 'incubateur', 'domaine', 'ministere', 'thematique', 'date'];
 const MORE = ['type', 'principal', 'sponsor', 'usagers', 'techno', 'depuis', 'jusqua'];
 
 export default function ProjectsPage() {
   const { t, date } = useWords();
-  const { get, set } = useUrlState();
+  const { get, set, params } = useUrlState();
   const caller = useCaller();
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [more, showMore] = useState(() => MORE.some((param) => get(param)));
-  const fields = useProjectFields(more ? [...USUAL, ...MORE] : USUAL);
+  const shown = more ? [...USUAL, ...MORE] : USUAL;
+  const fields = useProjectFields(shown);
   const projects = useProjects();
-  const count = useCount(projects.data);
+  const count = useCount(get);
   const columns = useColumns();
   const csvColumns = useCsvColumns();
   const asOf = dayOf(get('date'));
@@ -42,12 +48,14 @@ export default function ProjectsPage() {
           {t(projectsWords.more)}
         </button>
       )}
-      <ExtraFilters />
+      <ExtraFilters shown={shown} />
+      {asOf && get('date') !== todayIso() && <PastBanner date={get('date')} told={t(projectsWords.pastTold, { date: date(asOf) })} />}
+      <Perimeter get={get} to={(one) => projectsUrl({ domaine: '', ministere: '', ...one }, params)} />
       <div className="list-head">
         <p role="status">
           {count !== undefined && (asOf ? t(projectsWords.foundOn, { n: count, date: date(asOf) }) : t(common.projects, { n: count }))}
         </p>
-        <CsvExport fileName="projets.csv" columns={csvColumns} read={(signal) => allProjects(get, signal)} />
+        <CsvExport fileName={csvName('projets', get, [get('date')])} columns={csvColumns} read={(signal) => allProjects(get, signal)} />
       </div>
       <div className={projects.isPlaceholderData ? 'is-old' : undefined} aria-busy={projects.isFetching}>
         <DataTable caption={t(projectsWords.list)} noCaption exportedApart columns={columns} rows={projects.data?.projects}

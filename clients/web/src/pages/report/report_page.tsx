@@ -3,12 +3,15 @@ import { useIsFetching, useQuery } from '@tanstack/react-query';
 import { idOf, useIncubators, useOrganisations, useTitles } from '@/api/directory';
 import { DataTable, type Column } from '@/components/data_table';
 import { PageTitle } from '@/components/page_title';
+import { Perimeter } from '@/components/perimeter';
 import { PhaseBadge } from '@/components/phase_badge';
+import { PastBanner, Standing } from '@/components/standing';
 import { Empty, Loading } from '@/components/states';
-import { useUrlState } from '@/components/use_url_state';
+import { useUrlState, withChanges } from '@/components/use_url_state';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { common } from '@/words/common';
-import { isoOf, todayIso } from '@/words/day';
+import { todayIso } from '@/words/day';
+import { domainText } from '@/words/domains';
 import { JOURNEY } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { Attention } from '../ministry/attention';
@@ -16,16 +19,18 @@ import { Costs } from '../ministry/costs';
 import { Figures } from '../ministry/figures';
 import { Phases } from '../ministry/phases';
 import { Stays } from '../ministry/stays';
-import { askedOf, useSubject, type Asked, type Subject } from '../ministry/subject';
+import { askedOf, paramsOf, useSubject, type Asked, type Subject } from '../ministry/subject';
 import { projectsOf } from '../ministry/use_costs';
 import { Year } from '../ministry/year';
+import { portfolioWords } from '../portfolio/words';
 import { DEFINITIONS, reportWords } from './words';
+import '../portfolio/portfolio.css';
 import '../committees/state.css';
 import '../week/week.css';
 import '../ministry/ministry.css';
 import './report.css';
 
-const KINDS = { ministere: 'organisations', incubateur: 'incubators' } as const;
+const KINDS = { domaine: 'domaines', ministere: 'organisations', incubateur: 'incubators' } as const;
 
 export default function ReportPage() {
   const { t } = useWords();
@@ -49,17 +54,18 @@ function Choices({ name }: { name: string }) {
   const { data: incubators = [] } = useIncubators();
   const isFetching = useIsFetching() > 0;
   const sorted = (some: readonly { name: string; title: string }[]) => [...some].sort((a, b) => a.title.localeCompare(b.title, locale));
-  const choose = (chosen: string) => set({
-    ministere: chosen.startsWith('organisations/') ? idOf(chosen) : undefined,
-    incubateur: chosen.startsWith('incubators/') ? idOf(chosen) : undefined,
-  });
+  const domains = [...new Set(organisations.map(({ ministerialDomain }) => ministerialDomain).filter(Boolean))]
+    .map((domain) => ({ name: `domaines/${domain}`, title: t(domainText(domain)) }));
+  const choose = (chosen: string) => set(Object.fromEntries(Object.entries(KINDS)
+    .map(([param, kind]) => [param, chosen.startsWith(`${kind}/`) ? idOf(chosen) : undefined])));
   return (
     <div className="filter-bar no-print">
       <div className="filter-bar__field">
         <label className="fr-label" htmlFor="whose">{t(reportWords.choose)}</label>
         <select id="whose" className="fr-select" value={name} onChange={(event) => choose(event.target.value)}>
           <option value="">{t(reportWords.everything)}</option>
-          <optgroup label={t(common.ministry)}>{sorted(organisations).map((one) => <option key={one.name} value={one.name}>{one.title}</option>)}</optgroup>
+          <optgroup label={t(common.domain)}>{sorted(domains).map((one) => <option key={one.name} value={one.name}>{one.title}</option>)}</optgroup>
+          <optgroup label={t(common.byOrganisation)}>{sorted(organisations).map((one) => <option key={one.name} value={one.name}>{one.title}</option>)}</optgroup>
           <optgroup label={t(common.incubator)}>{sorted(incubators).map((one) => <option key={one.name} value={one.name}>{one.title}</option>)}</optgroup>
         </select>
       </div>
@@ -75,13 +81,16 @@ function Choices({ name }: { name: string }) {
 
 function Report({ subject }: { subject: Subject }) {
   const { t, date: say } = useWords();
-  const { get } = useUrlState();
+  const { get, params } = useUrlState();
   const asked = askedOf(subject, get('date'));
+  const titled = subject.isResource ? subject.title || t(reportWords.everything) : t(reportWords.domain, { title: subject.title });
   return (
     <article>
       <p className="report__kicker">{t(reportWords.kicker)}</p>
-      <PageTitle>{t(reportWords.title, { subject: subject.title || t(reportWords.everything) })}</PageTitle>
+      <PageTitle>{t(reportWords.title, { subject: titled })}</PageTitle>
       <p className="fr-text--lead">{t(reportWords.onDay, { date: say(asked.date) })}<span className="print-only">{t(reportWords.printedOn, { date: say(todayIso()) })}</span></p>
+      {asked.asOf && <PastBanner date={asked.date} told={t(portfolioWords.pastTold, { date: say(asked.date) })} />}
+      <Perimeter get={(param) => paramsOf(asked).get(param) ?? ''} begun to={(one) => `?${withChanges(params, { domaine: '', ministere: '', ...one })}`} />
       <Figures asked={asked} />
       <Phases asked={asked} />
       <Year asked={asked} />
@@ -100,14 +109,14 @@ function Projects({ asked }: { asked: Asked }) {
   const projects = useQuery(projectsOf(asked));
   const columns: Column<Project>[] = [
     { id: 'title', header: t(common.project), isHeader: true, cell: ({ title }) => title },
-    { id: 'phase', header: t(common.phase), cell: ({ phase, paused, unknownPhase }) => <PhaseBadge phase={phase} paused={paused} unknown={unknownPhase} /> },
-    { id: 'since', header: t(reportWords.since), csv: ({ phaseSince }) => phaseSince && isoOf(phaseSince), cell: ({ phaseSince }) => shortDate(phaseSince) },
+    { id: 'phase', header: t(common.phase), cell: ({ phase, paused }) => <PhaseBadge phase={phase} paused={paused} /> },
+    { id: 'since', header: t(reportWords.since), cell: ({ phaseSince }) => shortDate(phaseSince) },
     { id: 'incubator', header: t(common.incubator), cell: ({ primaryIncubator }) => titleOf(primaryIncubator) },
   ];
   const rows = projects.data?.filter(({ phase }) => phase).sort((a, b) => JOURNEY.indexOf(a.phase) - JOURNEY.indexOf(b.phase));
   return (
     <section className="part report__list" aria-labelledby="list">
-      <h2 id="list" className="fr-h4">{t(reportWords.projects)}</h2>
+      <h2 id="list" className="fr-h4">{t(reportWords.projects)} <Standing isPast={asked.asOf !== undefined} on={asked.asOf} /></h2>
       <DataTable caption={t(reportWords.projects)} noCaption columns={columns} rows={rows} rowKey={({ name }) => name}
         error={projects.error} onRetry={() => void projects.refetch()} empty={<p>{t(reportWords.noProjects)}</p>} />
     </section>

@@ -3,6 +3,7 @@ import type { Text } from '@/words/text';
 export const reportWords = {
   title: { fr: 'Rapport : {subject}', en: 'Report: {subject}' },
   everything: { fr: 'Ensemble du portefeuille', en: 'The whole portfolio' },
+  domain: { fr: 'domaine ministériel {title}', en: 'ministerial domain {title}' },
   kicker: { fr: 'Services numériques incubés par l’État', en: 'The State’s incubated digital services' },
   onDay: { fr: 'Situation au {date}', en: 'As it stood on {date}' },
   printedOn: { fr: 'Édité le {date}', en: 'Printed on {date}' },
@@ -26,6 +27,13 @@ export const DEFINITIONS: readonly { term: Text; means: Text }[] = [
   {
     term: { fr: 'Portefeuille d’une organisation', en: 'An organisation’s portfolio' },
     means: { fr: 'les projets qu’elle sponsorise, elle ou une organisation qui en dépend.', en: 'the projects that it, or an organisation below it, sponsors.' },
+  },
+  {
+    term: { fr: 'Portefeuille d’un domaine ministériel', en: 'A ministerial domain’s portfolio' },
+    means: {
+      fr: 'les projets sponsorisés par une organisation de ce domaine, quelle que soit sa place dans l’arbre des organisations.',
+      en: 'the projects that an organisation of the domain sponsors, wherever it stands in the tree of organisations.',
+    },
   },
   {
     term: { fr: 'Phase à une date', en: 'Phase on a date' },

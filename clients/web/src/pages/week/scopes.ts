@@ -1,6 +1,6 @@
 // What the caller may ask the attention list for: all, or the incubators, ministries and projects that they hold.
 import { useCaller } from '@/api/session';
-import { useTitles } from '@/api/directory';
+import { lineOf, useOrganisations, useTitles } from '@/api/directory';
 import { useUrlState } from '@/components/use_url_state';
 import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
 import { useWords } from '@/words/use_words';
@@ -18,11 +18,13 @@ export function useScopes(): { scopes: Scope[]; scope: Scope | undefined } {
   const { t } = useWords();
   const { get } = useUrlState();
   const titleOf = useTitles();
+  const { data: organisations = [] } = useOrganisations();
   const held = useCaller().roles.filter(({ role }) => READERS.has(role)).map(({ resource }) => resource);
   const scopes = [...new Set(held)].sort()
     .map((parent) => ({ parent, label: parent ? titleOf(parent) : t(weekWords.everything) }));
-  // An administrator may look at one incubator or one ministry too, by its address.
+  // By its address, one incubator or one ministry of those that lie within: of all for an administrator, below it for a ministry.
   const asked = get('perimetre');
-  if (asked && held.includes('') && !held.includes(asked)) scopes.push({ parent: asked, label: titleOf(asked) });
+  const within = ['', ...lineOf(asked, organisations)];
+  if (asked && !held.includes(asked) && held.some((one) => within.includes(one))) scopes.push({ parent: asked, label: titleOf(asked) });
   return { scopes, scope: scopes.find(({ parent }) => parent === asked) ?? scopes[0] };
 }

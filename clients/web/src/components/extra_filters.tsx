@@ -1,0 +1,43 @@
+// Filters that came with the address, from a figure of another page, and have no field here: tags that one removes, so that none
+// counts in silence.
+import { Tag } from '@codegouvfr/react-dsfr/Tag';
+import { FILTER_PARAMS, NONE } from '@/api/project_filter';
+import { common } from '@/words/common';
+import type { Text } from '@/words/text';
+import { useWords } from '@/words/use_words';
+import { useProjectFields } from './project_fields';
+import { useUrlState } from './use_url_state';
+
+const words = {
+  enteredIn: { fr: 'Entrés en {year}', en: 'Entered in {year}' },
+  onlyPaused: { fr: 'En pause seulement', en: 'Paused only' },
+  remove: { fr: 'Retirer ce filtre : {name}', en: 'Remove this filter: {name}' },
+} satisfies Record<string, Text>;
+
+// `shown`: the parameters that have a field. `ignored`: those that this page does not heed.
+export function ExtraFilters({ shown, ignored }: { shown: readonly string[]; ignored?: ReadonlySet<string> }) {
+  const { t, colon } = useWords();
+  const { get, set } = useUrlState();
+  const extra = FILTER_PARAMS.filter((param) => get(param) && !shown.includes(param) && !ignored?.has(param));
+  const fields = useProjectFields(extra);
+  const nameOf = (param: string) => {
+    const value = get(param);
+    if (param === 'entree') return t(words.enteredIn, { year: value });
+    if (param === 'pause') return t(words.onlyPaused);
+    const field = fields.find((one) => one.param === param);
+    const title = field?.options?.find((option) => option.value === value)?.label ?? (value === NONE ? t(common.none) : value);
+    return (field?.label ?? param) + colon + title;
+  };
+  if (extra.length === 0) return null;
+  return (
+    <ul className="fr-tags-group no-print">
+      {extra.map((param) => (
+        <li key={param}>
+          <Tag dismissible nativeButtonProps={{ onClick: () => set({ [param]: undefined }), 'aria-label': t(words.remove, { name: nameOf(param) }) }}>
+            {nameOf(param)}
+          </Tag>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Text } from '@/words/text';
+
+export const listsWords = {
+  moves: { fr: 'Passages d’une phase à l’autre', en: 'Moves between phases' },
+  movesFound: {
+    fr: { one: '{n} passage du {from} au {to}, jours compris', other: '{n} passages du {from} au {to}, jours compris' },
+    en: { one: '{n} move from {from} to {to}, both included', other: '{n} moves from {from} to {to}, both included' },
+  },
+  movesTold: {
+    fr: 'Un projet qui a changé de phase plusieurs fois y est autant de fois. Filtres : les projets comme on les connaît aujourd’hui.',
+    en: 'A project that moved several times is there as many times. Filters: projects as they are known today.',
+  },
+  nature: { fr: 'Nature', en: 'Kind of move' },
+  from: { fr: 'De la phase', en: 'From phase' },
+  to: { fr: 'Vers la phase', en: 'To phase' },
+  day: { fr: 'Le', en: 'On' },
+  entry: { fr: 'Entrée', en: 'Entry' },
+  noMove: { fr: 'Aucun passage ne répond à ces filtres pendant cette période.', en: 'No move matches these filters in that period.' },
+  stays: { fr: 'Séjours dans les phases', en: 'Stays in phases' },
+  staysFound: {
+    fr: { one: '{n} séjour, au {date}', other: '{n} séjours, au {date}' },
+    en: { one: '{n} stay, on {date}', other: '{n} stays, on {date}' },
+  },
+  staysTold: {
+    fr: 'Un séjour dure du jour où le projet entre dans la phase au jour où une autre commence, pauses comprises. Les plus longs d’abord.',
+    en: 'A stay lasts from the day the project enters the phase to the day another begins, pauses included. The longest first.',
+  },
+  within: { fr: 'Dans la phase', en: 'In phase' },
+  state: { fr: 'Séjours', en: 'Stays' },
+  start: { fr: 'Début', en: 'Start' },
+  end: { fr: 'Fin', en: 'End' },
+  next: { fr: 'Ensuite', en: 'Then' },
+  days: { fr: 'Jours', en: 'Days' },
+  running: { fr: 'en cours', en: 'running' },
+  percentiles: { fr: 'La moitié dure moins que P50, 85 % moins que P85, 95 % moins que P95.', en: 'Half are shorter than P50, 85% than P85, 95% than P95.' },
+  noStay: { fr: 'Aucun séjour ne répond à ces filtres à cette date.', en: 'No stay matches these filters on that date.' },
+  compare: { fr: 'Deux dates, projet par projet', en: 'Two dates, project by project' },
+  compareFound: {
+    fr: { one: '{n} projet n’est pas compté de même aux deux dates', other: '{n} projets ne sont pas comptés de même aux deux dates' },
+    en: { one: '{n} project is not counted alike on the two dates', other: '{n} projects are not counted alike on the two dates' },
+  },
+  compareTold: {
+    fr: 'Les projets qui n’étaient pas dans la même phase, ou en pause de même, et pourquoi : ils ont bougé, ou ce que l’on en sait a changé.',
+    en: 'The projects that were not in the same phase, or not paused alike, and why: they moved, or what is known of them changed.',
+  },
+  before: { fr: 'Avant', en: 'Before' },
+  after: { fr: 'Après', en: 'After' },
+  onDay: { fr: 'Le portefeuille au', en: 'The portfolio on' },
+  knownOn: { fr: 'tel que connu à la fin du', en: 'as known at the end of' },
+  knownHint: { fr: 'vide : tel que connu maintenant', en: 'empty: as known now' },
+  swap: { fr: 'Échanger les deux dates', en: 'Swap the two dates' },
+  moment: { fr: 'Au {date}', en: 'On {date}' },
+  momentKnown: { fr: 'Au {date}, connu le {known}', en: 'On {date}, known on {known}' },
+  since: { fr: 'depuis le {date}', en: 'since {date}' },
+  absent: { fr: 'Pas compté', en: 'Not counted' },
+  why: { fr: 'Pourquoi', en: 'Why' },
+  same: { fr: 'Aucun projet n’est compté autrement : les deux dates disent la même chose.', en: 'No project is counted otherwise: the two dates say the same.' },
+} satisfies Record<string, Text>;

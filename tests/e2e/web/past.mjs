@@ -1,0 +1,88 @@
+// A page on a past day says what is of that day, and what is of today.
+import assert from 'node:assert/strict';
+import test, { after } from 'node:test';
+import { Browser, serveSample, settled } from './browser.mjs';
+
+const stack = await serveSample();
+const browser = await Browser.launch(stack);
+after(() => browser.close());
+
+const ADMIN = 'programme_admin';
+const close = (page) => page.context().close();
+const marksOf = (page) => page.locator('.project__section h2').evaluateAll((headings) => Object.fromEntries(headings.map((heading) =>
+  [heading.firstChild.textContent.trim(), heading.querySelector('.standing')?.textContent ?? ''])));
+
+test('each section of a project says of which day it is', async () => {
+  const page = await browser.open('/projets/alerte-crue?date=2019-01-15', { as: ADMIN });
+  await page.getByRole('status').filter({ hasText: 'Vous lisez le passé' }).waitFor();
+  const marks = await marksOf(page);
+  for (const section of ['Santé', 'Parcours', 'Argent', 'Durée']) assert.equal(marks[section], 'au 15/01/2019', section);
+  for (const section of ['Fiche', 'Comités', 'Preuves et dispenses', 'Journal des modifications']) assert.equal(marks[section], 'aujourd’hui', section);
+  await page.goto('/projets/alerte-crue');
+  await settled(page);
+  assert.deepEqual([...new Set(Object.values(await marksOf(page)))], ['']);
+  await close(page);
+});
+
+test('no light says that a product was live before it was', async () => {
+  await stack.pep(['projects', 'update', 'alerte-crue', '--product-uri', 'https://alerte-crue.example'], { as: ADMIN });
+  await stack.pep(['projects', 'events', 'add', 'alerte-crue', 'product_launch', '--date', '2018-06-01'], { as: ADMIN });
+  for (const [date, live] of [['2018-05-31', false], ['2018-06-01', true]]) {
+    const page = await browser.open(`/projets/alerte-crue?date=${date}`, { as: ADMIN });
+    const light = page.locator('.light', { hasText: 'Une solution qui marche' });
+    assert.equal(/est en ligne, livré/.test(await light.innerText()), live, await light.innerText());
+    await close(page);
+  }
+});
+
+test('what is left of no budget is no figure', async () => {
+  await stack.pep(['projects', 'spend', 'gel-tardif', '12000', '--date', '2021-03-01', '--category', 'building'], { as: ADMIN });
+  const page = await browser.open('/projets/gel-tardif', { as: ADMIN });
+  const left = page.locator('#argent .figure', { hasText: 'Reste' });
+  assert.match(await left.innerText(), /Pas de donnée[\s\S]*aucun budget n’est enregistré/);
+  await close(page);
+});
+
+test('the portfolio and its lists say what is of the day', async () => {
+  for (const at of ['/?date=2020-06-30', '/projets?date=2020-06-30', '/ministeres/ministere-des-rivieres?date=2020-06-30', '/rapport?date=2020-06-30']) {
+    const page = await browser.open(at);
+    const banner = page.locator('.past-banner');
+    assert.match(await banner.innerText(), /30 juin 2020/, at);
+    if (!at.startsWith('/projets')) assert.ok(await page.locator('h2 .standing', { hasText: 'au 30/06/2020' }).count() >= 2, at);
+    await page.getByRole('button', { name: 'Revenir à aujourd’hui' }).click();
+    await banner.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.standing').count(), 0, at);
+    await close(page);
+  }
+});
+
+test('the years of the slider stand where its knob stands at their beginning', async () => {
+  for (const width of [390, 1440]) {
+    const page = await browser.open('/', { width });
+    const { box, most } = await page.locator('input[type=range]').evaluate((slider) => {
+      const { left, width: wide } = slider.getBoundingClientRect();
+      return { box: { left, wide }, most: Number(slider.max) };
+    });
+    const years = await page.locator('.time-travel__years span').evaluateAll((marks) => marks.map((mark) => ({ year: mark.dataset.year, left: mark.getBoundingClientRect().left })));
+    assert.ok(years.length > 5);
+    for (const { year, left } of years.slice(1)) {
+      await page.locator('input[type=date]').first().fill(`${Number(year) - 1}-12-31`);
+      const step = Number(await page.locator('input[type=range]').inputValue());
+      const knob = box.left + 8 + (step / most) * (box.wide - 16);
+      assert.ok(Math.abs(knob - left) < 2, `${year}: ${left}, the knob at ${knob}`);
+    }
+    await close(page);
+  }
+});
+
+test('two pages that count one thing count it alike, and call it the same', async () => {
+  const [portfolio, report] = [await browser.open('/'), await browser.open('/rapport')];
+  const cards = (page) => page.locator('.figure').evaluateAll((figures) => Object.fromEntries(figures.map((figure) =>
+    [figure.querySelector('.figure__label').textContent, figure.querySelector('.figure__value').textContent])));
+  const [here, there] = [await cards(portfolio), await cards(report)];
+  const shared = Object.keys(here).filter((label) => label in there);
+  for (const label of ['Projets suivis', 'En cours d’incubation', 'Entrées au portefeuille', 'Reprises']) assert.ok(shared.includes(label), label);
+  for (const label of shared) assert.equal(here[label], there[label], label);
+  await close(portfolio);
+  await close(report);
+});
