@@ -95,11 +95,26 @@ absl::Status Supersede(db::Session& session, const std::string& project, const P
       .status();
 }
 
+absl::Status CloseSpans(db::Session& session, const std::string& project, absl::Time at) {
+  return session
+      .Execute("UPDATE phase_spans SET known_to_us = ? WHERE project_id = ? AND known_to_us = ?",
+               {at, project, kUntilFurtherNotice})
+      .status();
+}
+
+// The spans stored now. Where they cannot be read they are closed, and none.
+absl::StatusOr<std::vector<Span>> StoredSpans(db::Session& session, const std::string& project, absl::Time at) {
+  absl::StatusOr<std::vector<Span>> spans = LoadTimeline(session, project);
+  if (!absl::IsDataLoss(spans.status())) return spans;
+  PEP_TRY(CloseSpans(session, project, at));
+  return std::vector<Span>();
+}
+
 // Stored spans that no longer hold are closed, those that now do are added; those that stay are left alone. What is
 // stored is read, not derived: a server of the release before may have derived it by another rule.
 absl::Status RewriteSpans(db::Session& session, const std::string& project, const std::vector<Span>& after,
                           absl::Time at) {
-  PEP_ASSIGN(const std::vector<Span> before, LoadTimeline(session, project));
+  PEP_ASSIGN(const std::vector<Span> before, StoredSpans(session, project, at));
   for (const Span& span : before) {
     if (std::ranges::find(after, span) != after.end()) continue;
     PEP_TRY(
@@ -166,12 +181,9 @@ absl::StatusOr<std::vector<PhaseLine>> LoadLedger(db::Database& db, absl::Time d
 }
 
 absl::Status RewriteTimeline(db::Session& session, const std::string& project, absl::Time at) {
-  PEP_TRY(session
-              .Execute("UPDATE phase_spans SET known_to_us = ? WHERE project_id = ? AND known_to_us = ?",
-                       {at, project, kUntilFurtherNotice})
-              .status());
+  PEP_TRY(CloseSpans(session, project, at));
   PEP_ASSIGN(const std::vector<PhaseLine> lines, Load(session, project));
-  return RewriteSpans(session, project, {}, TimelineOf(lines), at);
+  return RewriteSpans(session, project, TimelineOf(lines), at);
 }
 
 absl::StatusOr<std::vector<Span>> LoadTimeline(db::Session& session, const std::string& project) {

@@ -231,7 +231,8 @@ const query::FilterSchema& ProjectFilters() {
 
 query::FilterContext ProjectFilterContext(const AsOf& as_of, bool privileged,
                                           const std::vector<std::string>& concealed) {
-  return {.parameters = {{"known_at", as_of.known_at_us()}, {"concealed", IdSet(concealed)}}, .privileged = privileged};
+  return {.parameters = {{"known_at", as_of.known_at_us()}, {"day", as_of.day}, {"concealed", IdSet(concealed)}},
+          .privileged = privileged};
 }
 
 std::vector<query::FilterField> ProjectFiltersOf(std::span<const std::string_view> names) {
