@@ -9,6 +9,7 @@
 #include "clients/pep/completion.h"
 #include "clients/pep/errors.h"
 #include "clients/pep/exit_code.h"
+#include "clients/pep/known_names.h"
 #include "clients/pep/text.h"
 #include "clients/pep/unreachable.h"
 #include "services/base/text.h"
@@ -129,12 +130,14 @@ Format FormatOf(const GlobalOptions& options) {
   return options.output == "json" ? Format::kJson : Format::kTable;
 }
 
-int Perform(const CommandTree& tree, const Console& console, const Messages& say, const Environment& environment) {
+int Perform(CommandTree& tree, const Console& console, const Messages& say, const Environment& environment) {
   const GlobalOptions& options = tree.options();
   const Output output{console.out, FormatOf(options), console.out_terminal, say,
                       options.spreadsheet ? base::kCsvForSpreadsheets : base::kCsvForPrograms};
   Session session(options, output, console.errors, console.errors_terminal, environment);
-  const absl::Status status = ExplainUnreachable(tree.chosen()(session), options, say);
+  absl::Status status = CheckNames(Deepest(tree.app()), session);
+  if (status.ok()) status = SuggestNames(tree.chosen()(session), session);
+  status = ExplainUnreachable(status, options, say);
   console.out.flush();
   if (!status.ok()) Print(Explain(status, options.server, say), console);
   return static_cast<int>(ExitCodeOf(status));
@@ -157,6 +160,8 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   AddAttentionCommand(root);
   AddJournalCommands(root);
   AddLessonsCommands(root);
+  AddSearchCommand(root);
+  AddVocabularyCommands(root);
   AddPortfolioCommands(root);
   AddDirectoryCommands(root);
   AddImportCommand(root);

@@ -17,11 +17,12 @@ void AddCommitteesCommands(Command& root);  // committees: list, show, create, h
 void AddGatesCommands(Command& root);       // gates: list, set, reset
 void AddAttentionCommand(Command& root);    // attention
 void AddWatchCommands(Command& root);       // watch: projects, phases, committees
-void AddVocabularyCommands(Command& root);  // vocabulary: phases, map
+void AddVocabularyCommands(Command& root);  // vocabulary: terms, phases, map
 void AddAccessCommands(Command& root);      // access: list, show, grant, revoke
 void AddAuditCommands(Command& root);       // audit: list, verify
 void AddLessonsCommands(Command& root);     // lessons: search
 void AddJournalCommands(Command& root);     // journal: list, write, correct, publish, unpublish
+void AddSearchCommand(Command& root);       // search
 
 // What AddProjectsCommands is made of.
 void AddProjectReadCommands(Command& projects);
@@ -31,6 +32,9 @@ void AddProjectEntryCommands(Command& projects);       // evidence, waive, fund,
 
 // What AddPortfolioCommands is made of, too.
 void AddPortfolioListCommands(Command& portfolio);  // moves, stays, compare
+
+// What AddVocabularyCommands is made of, too.
+void AddTermsCommand(Command& vocabulary);  // terms
 
 // What AddCommitteesCommands is made of.
 void AddAgendaCommands(Command& committees);

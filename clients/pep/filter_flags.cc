@@ -47,11 +47,12 @@ void FilterFlags::AddTo(Command& command) {
   command.Strings("--sponsor", sponsors,
                   {"Sponsored by one of these organisations itself", "Soutenus par l'une de ces organisations même"},
                   "ORGANISATION");
-  command.Strings("--theme", themes, {"With one of these themes", "Avec l'une de ces thématiques"});
-  command.Strings("--technology", technologies, {"With one of these technologies", "Avec l'une de ces technologies"});
+  command.Strings("--theme", themes, {"With one of these themes", "Avec l'une de ces thématiques"}, "THEME");
+  command.Strings("--technology", technologies, {"With one of these technologies", "Avec l'une de ces technologies"},
+                  "TECHNOLOGY");
   command.Strings("--text", texts,
-                  {"With these words in the title, mission or description",
-                   "Avec ces mots dans le titre, la mission ou la description"});
+                  {"With these words, in any order, in its names, mission or description",
+                   "Avec ces mots, dans n'importe quel ordre, dans ses noms, sa mission ou sa description"});
 }
 
 std::string FilterFlags::Perimeter(const Messages& say) const {

@@ -1,5 +1,7 @@
 #include "clients/pep/paging.h"
 
+#include "absl/strings/str_join.h"
+
 namespace pepiniere::pep {
 
 void PageOptions::AddTo(Command& command) {
@@ -18,6 +20,13 @@ void SayWhatIsLeft(const Session& session, int shown, const std::string& next, c
                         "Ce n'est pas tout : ajoutez --all pour tout voir, ou --page-token $0 pour la page suivante."},
                        next));
   }
+}
+
+void SayWhatIsMeant(const Session& session, const std::vector<std::string>& did_you_mean) {
+  if (did_you_mean.empty()) return;
+  session.Remark(session.say()(
+      {"Nothing has these words as typed. Did you mean: $0?", "Rien n'a ces mots tels quels. Vouliez-vous dire : $0 ?"},
+      absl::StrJoin(did_you_mean, " · ")));
 }
 
 }  // namespace pepiniere::pep

@@ -57,6 +57,9 @@ absl::StatusOr<std::vector<Item>> ListAll(Session& session,
 // After a list: that nothing was in it, or how to get the page at `next`.
 void SayWhatIsLeft(const Session& session, int shown, const std::string& next, const PageOptions& options);
 
+// After a search that found nothing as it was typed: what it may have meant.
+void SayWhatIsMeant(const Session& session, const std::vector<std::string>& did_you_mean);
+
 // Shows a list as its flags want it, and says how to get what is left.
 template <class Item, class Stub, class Request, class Reply, class Items>
 absl::Status ShowList(Session& session, grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Reply*),

@@ -60,9 +60,14 @@ absl::Status List(Session& session, const ListFlags& flags) {
   request.set_show_deleted(flags.show_deleted);
   flags.when.Fill(request);
   SetReadMask(session.out().format, request.mutable_read_mask());
-  return ShowList(
-      session, &Session::Stub::ListProjects, request, flags.pages, ProjectView(),
-      [](const auto& page) -> const auto& { return page.projects(); });
+  std::vector<std::string> did_you_mean;
+  PEP_TRY(ShowList(
+      session, &Session::Stub::ListProjects, request, flags.pages, ProjectView(), [&](const auto& page) -> const auto& {
+        did_you_mean.assign(page.did_you_mean().begin(), page.did_you_mean().end());
+        return page.projects();
+      }));
+  SayWhatIsMeant(session, did_you_mean);
+  return absl::OkStatus();
 }
 
 void AddList(Command& projects) {
@@ -70,8 +75,8 @@ void AddList(Command& projects) {
   Command list = projects.Add("list", {"List projects", "Lister les projets"});
   flags->filter.AddTo(list);
   list.String("--order-by", flags->order_by,
-              {"name, title, create_time or update_time; \"title desc\" reverses",
-               "name, title, create_time ou update_time ; « title desc » inverse"},
+              {"name, title, create_time, update_time or relevance (the habit with --text); \"title desc\" reverses",
+               "name, title, create_time, update_time ou relevance (d'usage avec --text) ; « title desc » inverse"},
               "FIELD");
   flags->when.AddTo(list);
   flags->pages.AddTo(list);

@@ -1,4 +1,4 @@
-// pep vocabulary phases|map
+// pep vocabulary terms|phases|map
 #include <memory>
 
 #include "clients/pep/arguments.h"
@@ -23,7 +23,7 @@ const View<Said>& WordsView() {
                  {"phase", [](W w) { return std::string(Code(w.phase())); }},
                  {"label", [](W w) { return w.label(); }},
                  {"builtin", [](W w) { return std::string(w.builtin() ? "true" : "false"); }},
-                 {"line_count", [](W w) { return std::to_string(w.line_count()); }}},
+                 {"line_count", [](W w) { return base::CsvCell::Number(w.line_count()); }}},
       .columns = {
           {{"Word", "Mot"},
            [](W w, M) {
@@ -96,7 +96,9 @@ void AddMap(Command& vocabulary) {
 }  // namespace
 
 void AddVocabularyCommands(Command& root) {
-  Command vocabulary = root.Add("vocabulary", {"The words of sources", "Les mots des sources"});
+  Command vocabulary = root.Add(
+      "vocabulary", {"The words of the portfolio that are data", "Les mots du portefeuille qui sont des données"});
+  AddTermsCommand(vocabulary);
   AddPhases(vocabulary);
   AddMap(vocabulary);
 }

@@ -41,6 +41,7 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
     : clock_(clock),
       database_(flags.database, flags.pool, clock),
       census_(database_),
+      index_(database_),
       hidden_incubators_(database_, clock),
       hub_(database_, clock),
       sequencer_(database_, clock, {.on_moved = [this] { hub_.Wake(); }}),
@@ -52,7 +53,11 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
 PortfolioParts::~PortfolioParts() { Stop(); }
 
 portfolio::api::Context PortfolioParts::Served() {
-  return {database_, clock_, census_, hidden_incubators_,
+  return {database_,
+          clock_,
+          census_,
+          index_,
+          hidden_incubators_,
           [this] {
             hidden_incubators_.Forget();
             sequencer_.Wake();
@@ -76,7 +81,7 @@ void PortfolioParts::Start(rpc::Server& server) {
   sequencer_.Start();
   sealer_.Start();
   housekeeper_ = std::thread([this, &log = server.log()] {
-    LoadCensus(log);
+    LoadCopies(log);
     FillLibrary(log);
     while (!stopping_.WaitForNotificationWithTimeout(kForgetEvery)) Forget(log);
   });
@@ -92,9 +97,10 @@ void PortfolioParts::Stop() {
   database_.Close(clock_.Now() + absl::Seconds(5));
 }
 
-void PortfolioParts::LoadCensus(rpc::Log& log) {
+void PortfolioParts::LoadCopies(rpc::Log& log) {
   do {
-    const absl::Status status = census_.Load(clock_.Now() + kLoadTime);
+    absl::Status status = index_.Load(clock_.Now() + kLoadTime);
+    if (status.ok()) status = census_.Load(clock_.Now() + kLoadTime);
     if (status.ok()) {
       malloc_trim(0);  // reading it all took more than keeping it does
       return log.Event(rpc::Severity::kInfo, "the portfolio is loaded");
@@ -103,7 +109,7 @@ void PortfolioParts::LoadCensus(rpc::Log& log) {
   } while (!stopping_.WaitForNotificationWithTimeout(kLoadAgain));
 }
 
-// The census comes first: without it nobody is served.
+// What is kept in memory comes first: without it nobody is served.
 void PortfolioParts::FillLibrary(rpc::Log& log) {
   std::string after;
   do {

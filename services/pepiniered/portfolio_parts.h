@@ -20,6 +20,7 @@
 #include "services/portfolio/api/access.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/store/live_census.h"
+#include "services/portfolio/store/live_index.h"
 #include "services/rpc/server.h"
 
 namespace pepiniere {
@@ -32,8 +33,8 @@ class PortfolioParts {
   std::vector<rpc::MountedService*> services() { return {portfolio_.get(), governance_.get()}; }
   // The roles that are given here rather than by the identity provider.
   rpc::BindingSource& given_roles() { return given_roles_; }
-  // What works beside the calls: the census's first load, the library's first filling, the sequencer, the forgetting of
-  // what is old.
+  // What works beside the calls: the first load of what is kept in memory, the library's first filling, the sequencer,
+  // the forgetting of what is old.
   void Start(rpc::Server& server);
   // After the last call.
   void Stop();
@@ -41,13 +42,14 @@ class PortfolioParts {
  private:
   portfolio::api::Context Served();
   void ReportUnreadable(std::string_view resource);
-  void LoadCensus(rpc::Log& log);
+  void LoadCopies(rpc::Log& log);
   void FillLibrary(rpc::Log& log);
   void Forget(rpc::Log& log);
 
   const base::Clock& clock_;
   db::Database database_;
   portfolio::store::LiveCensus census_;
+  portfolio::store::LiveIndex index_;
   portfolio::api::HiddenIncubators hidden_incubators_;
   journal::Hub hub_;
   journal::Sequencer sequencer_;

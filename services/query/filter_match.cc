@@ -29,13 +29,18 @@ absl::Status CheckRestriction(const Restriction& r, const FilterSchema& schema) 
   return BindLiteral(*field, r.literal, r.position).status();
 }
 
+bool AreOne(const FilterField& field, const SqlValue& a, const SqlValue& b) {
+  if (!field.key) return a == b;
+  return field.key(std::get<std::string>(a)) == field.key(std::get<std::string>(b));
+}
+
 bool Holds(const Restriction& r, const FilterSchema& schema, const Facts& facts) {
   const FilterField& field = *schema.Find(r.field);
   const std::vector<SqlValue> values = facts(field);
   bool found = !values.empty();
   if (!r.literal.IsAnything()) {
     const auto wanted = BindLiteral(field, r.literal, r.position);
-    found = wanted.ok() && std::ranges::find(values, *wanted) != values.end();
+    found = wanted.ok() && std::ranges::any_of(values, [&](const SqlValue& v) { return AreOne(field, v, *wanted); });
   }
   return found != (r.comparator == Comparator::kNotEqual);
 }

@@ -172,10 +172,19 @@ class Compiler {
     if (field.type == FieldType::kText) return BindTemplate(field.member, TextPattern(r), context_);
     absl::StatusOr<SqlValue> value = BindLiteral(field, r.literal, r.position);
     if (!value.ok()) return value.status();
-    return BindTemplate(field.member, *value, context_);
+    const auto spelt = field.key ? context_.spellings.find({field.name, r.literal.text}) : context_.spellings.end();
+    if (spelt == context_.spellings.end()) return BindTemplate(field.member, *value, context_);
+    SqlFragment any;
+    for (const std::string& spelling : spelt->second) {
+      absl::StatusOr<SqlFragment> one = BindTemplate(field.member, spelling, context_);
+      if (!one.ok()) return one;
+      any.Add(any.sql.empty() ? "(" : " OR ").Add(*one);
+    }
+    return any.Add(")");
   }
 
   absl::StatusOr<SqlFragment> CompileSearch(const Restriction& text) const {
+    if (schema_.find) return schema_.find(text, context_);
     if (schema_.search.empty()) {
       return FilterError(text.position, Concat("'", Abridge(text.literal.text, 24),
                                                "' alone: there is no text to search here; write field = value"));

@@ -23,6 +23,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -53,6 +54,9 @@ struct EnumSymbol {
 // The values of the `{name}` parameters of this request, and what its caller may do.
 struct FilterContext {
   std::map<std::string, SqlValue, std::less<>> parameters{};
+  // The values that are one with this value of a field that has a `key`, by field and value; one that is not here is
+  // itself.
+  std::map<std::pair<std::string, std::string>, std::vector<std::string>> spellings{};
   bool privileged = false;  // may filter on restricted fields
 };
 
@@ -79,12 +83,19 @@ struct FilterField {
   std::string symbol_prefix{};        // kEnum: accepted before a symbol and ignored, "PHASE_"
   std::string collection{};           // kResource: "incubators"
   int scale = 0;                      // kDecimal: 0 to 9
-  bool restricted = false;            // PERMISSION_DENIED unless the context is privileged
+  // kString: values of the same key are one value, however they are spelt.
+  std::string (*key)(std::string_view value) = nullptr;
+  bool restricted = false;  // PERMISSION_DENIED unless the context is privileged
 };
+
+// A literal alone.
+using FindText = std::function<absl::StatusOr<SqlFragment>(const Restriction& text, const FilterContext&)>;
 
 struct FilterSchema {
   std::vector<FilterField> fields{};
   std::string search{};  // template for a literal alone; `$` is a LIKE pattern. Empty: refused
+  // In the place of `search`: anything else.
+  FindText find{};
 
   // Null when there is no such field.
   const FilterField* Find(std::string_view name) const;

@@ -15,7 +15,7 @@ namespace v1 = ::pepiniere::portfolio::v1;
 using Context = grpc::CallbackServerContext;
 using Reactor = grpc::ServerUnaryReactor;
 
-constexpr std::int64_t kPage = 51;  // fifty, and one to know that more follow
+constexpr std::int64_t kPage = 51, kSearchPage = 21;  // what is shown, and one to know that more follow
 
 // What the feed carries of a project, before and after, and of a line of its ledger.
 constexpr std::size_t kProjectPayload = 7000, kLinePayload = 250;
@@ -63,6 +63,18 @@ class Bare final : public v1::PortfolioService::CallbackService {
         (*group.mutable_keys())["phase"] = rows->getString(1);
         group.set_count(rows->getInt64(2));
         group.set_paused_count(rows->getInt64(3));
+      }
+    });
+  }
+
+  Reactor* SearchPortfolio(Context* context, const v1::SearchPortfolioRequest* request,
+                           v1::SearchPortfolioResponse* reply) override {
+    return Answer(database_, context, [&](BareConnection& db) {
+      const auto rows = db.Query(kSearch, absl::StrCat("%", request->query(), "%"), kSearchPage);
+      while (reply->hits_size() + 1 < kSearchPage && rows->next()) {
+        auto& hit = *reply->add_hits();
+        hit.set_name(absl::StrCat("projects/", std::string(rows->getString(1))));
+        hit.set_title(rows->getString(2));
       }
     });
   }

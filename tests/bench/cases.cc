@@ -112,6 +112,24 @@ Json Summary(const Figures& f) {
                  f.options);
 }
 
+// A word that few have, one that all have, one with a typing error: what LIKE finds of the last is nothing.
+Json Search(const Figures& f) {
+  Json parts = Json::array();
+  for (const char* query : {"numero 4217", "agents", "agnets"}) {
+    PortfolioMethod<v1::SearchPortfolioRequest, v1::SearchPortfolioResponse> search{
+        &AsyncOf<Portfolio>::SearchPortfolio, [query](std::size_t) {
+          v1::SearchPortfolioRequest request;
+          request.set_query(query);
+          return request;
+        }};
+    parts.push_back(Measure({absl::StrCat("SearchPortfolio \"", query, "\" among ", f.projects),
+                             {1, 16},
+                             {Of("LIKE behind a bare handler", f.bare, search), Of("pepiniered", f.ours, search)}},
+                            f.options));
+  }
+  return {{"name", "SearchPortfolio"}, {"parts", parts}};
+}
+
 Json Readiness(const Figures& f) {
   GovernanceMethod<v1::CheckReadinessRequest, v1::Readiness> check{&AsyncOf<Governance>::CheckReadiness,
                                                                    [count = f.projects](std::size_t n) {
@@ -204,7 +222,7 @@ const std::map<std::string, Json (*)(const Figures&)>& Cases() {
   static const auto* const cases = new std::map<std::string, Json (*)(const Figures&)>{
       {"get", GetProject},         {"advance", AdvancePhase},     {"list", ListProjects},    {"summary", Summary},
       {"readiness", Readiness},    {"attention", AttentionOfAll}, {"below", AttentionBelow}, {"feed", Feed},
-      {"gateway", ThroughGateway}, {"files", WholePortfolio},
+      {"gateway", ThroughGateway}, {"files", WholePortfolio},     {"search", Search},
   };
   return *cases;
 }

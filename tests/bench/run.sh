@@ -4,7 +4,7 @@
 #   tests/bench/run.sh [--data DIR] [--rounds N] [--seconds S] [PART...]
 #
 # PART: memory import 1000 10000 100000 governance feed web (all of them). A number is the summary of that many generated
-# projects; 100000 is also GetProject, ListProjects and AdvancePhase; governance is CheckReadiness and GetAttentionList
+# projects; 100000 is also GetProject, ListProjects, SearchPortfolio and AdvancePhase; governance is CheckReadiness and GetAttentionList
 # of 100000, and feed their WatchProjects, 500 at a time. Each figure stands beside that of a bare callback handler that
 # sends the same statements (bare.h); they take turns, and a ratio is the median over the rounds. web is the gateway:
 # GetProject through it beside gRPC, and the whole portfolio (662 and 10000 projects) beside nginx, which serves the same
@@ -179,7 +179,7 @@ make_issuer "$DATA/issuer"
 for part in "${PARTS[@]}"; do
   case $part in
     memory | import) "part_$part" ;;
-    100000) part_of "$part" "$part" summary list get advance ;;
+    100000) part_of "$part" "$part" summary list search get advance ;;
     governance) part_of "$part" 100000 readiness attention below ;;
     web)
       command -v nginx >/dev/null || die 'the part web wants nginx'

@@ -31,6 +31,11 @@ inline constexpr char kCountByPhase[] =
     "WHERE s.known_to_us = 9223372036854775807 AND s.starts <= ? AND s.ends > ? AND p.deleted_at_us IS NULL "
     "GROUP BY s.phase";
 
+// A search, as a plain LIKE would answer it.
+inline constexpr char kSearch[] =
+    "SELECT id, title FROM projects WHERE deleted_at_us IS NULL AND CONCAT_WS(' ', title, mission, description) LIKE ? "
+    "ORDER BY title, id LIMIT ?";
+
 // AdvancePhase.
 inline constexpr char kLockProject[] = "SELECT " PEPINIERE_BENCH_PROJECT " FROM projects p WHERE p.id = ? FOR UPDATE";
 inline constexpr char kLoadLedger[] =

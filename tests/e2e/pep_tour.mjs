@@ -101,6 +101,39 @@ test('lists: filters say the same as their flags', async () => {
   await ends(USAGE, ['projects', 'lost']);
 });
 
+test('what no list has is said, with what it may have been, rather than an empty list', async () => {
+  const flags = [['--incubator', 'la-sere', /no such incubator: la-sere; did you mean la-serre\?/, /aucun incubateur de ce nom : la-sere ; vouliez-vous dire la-serre \?/],
+    ['--ministry', 'ministere-des-rivires', /no such ministry: .*did you mean ministere-des-rivieres/, /aucun ministère de ce nom/],
+    ['--sponsor', 'agence-des-cures', /no such sponsor: .*agence-des-crues/, /aucun sponsor de ce nom/],
+    ['--theme', 'Natrue', /no such theme: Natrue; did you mean .*Nature/, /aucune thématique de ce nom/]];
+  const commands = [['projects', 'list'], ['portfolio', 'summary'], ['portfolio', 'durations'], ['portfolio', 'flow', '--from', '2020-01-01'], ['export', 'csv']];
+  for (const [flag, value, english, french] of flags) {
+    for (const command of commands) await ends(NOT_FOUND, [...command, flag, value], {}, english);
+    await ends(NOT_FOUND, ['projects', 'list', flag, value], FRENCH, french);
+  }
+  await ends(NOT_FOUND, ['committees', 'list', '--incubator', 'nulle-part'], ADMIN, /no such incubator: nulle-part$/m);
+  await ends(NOT_FOUND, ['attention', '--ministry', 'nulle-part'], ADMIN, /no such ministry: nulle-part/);
+  await ends(NOT_FOUND, ['gates', 'list', '--incubator', 'nulle-part'], ADMIN, /no such incubator/);
+  assert.ok((await stack.jsonLines(['projects', 'list', '--theme', 'NATURE'])).length > 0, 'however it is spelt');
+});
+
+test('found by any name', async () => {
+  const hits = (...words) => stack.jsonLines(['search', ...words]);
+  for (const words of [['alerte', 'crue'], ['crue', 'alerte'], ['alertecrue'], ['Alerte-Crue'], ['alrete', 'crue']]) {
+    assert.equal((await hits(...words))[0].name, 'projects/alerte-crue', words.join(' '));
+  }
+  assert.deepEqual([...new Set((await hits('serre', '--kind', 'incubator')).map((hit) => hit.kind))], ['SEARCH_KIND_INCUBATOR']);
+  const listed = async (text) => (await stack.jsonLines(['projects', 'list', '--all', '--text', text])).map((p) => p.name);
+  for (const text of ['alerte riverain', 'riverain alerte']) {
+    assert.deepEqual(await listed(text), (await hits('--all', '--kind', 'project', text)).map((hit) => hit.name), text);
+  }
+  assert.match(await stack.pep(['search', 'alerte', 'crue'], FRENCH), /alerte-crue +Alerte Crue +projet/);
+  await ends(USAGE, ['search', 'x', '--kind', 'planete'], FRENCH, /planete/);
+  const terms = await stack.jsonLines(['vocabulary', 'terms', 'technology']);
+  assert.ok(terms.find((term) => term.value === 'postgresql').projectCount > 0);
+  await ends(USAGE, ['vocabulary', 'terms', 'colour']);
+});
+
 test('show, in French and in English; JSON is never translated', async () => {
   assert.match(await stack.pep(['projects', 'show', 'alerte-crue']), /Operated since 1 Sep 2022/);
   assert.match(await stack.pep(['projects', 'show', 'alerte-crue'], FRENCH), /Opéré depuis le 1er sept\. 2022|Opéré.*1er sept\. 2022/);
@@ -111,7 +144,8 @@ test('show, in French and in English; JSON is never translated', async () => {
     assert.ok((await stack.pep([type, 'show', id])).includes(id));
     await ends(NOT_FOUND, [type, 'show', 'nobody-s'], {}, /nobody-s/);
   }
-  await ends(NOT_FOUND, ['projects', 'show', 'personne'], FRENCH, /Introuvable/);
+  await ends(NOT_FOUND, ['projects', 'show', 'alerte-cru'], FRENCH, /aucun projet de ce nom : alerte-cru ; vouliez-vous dire alerte-crue \?/);
+  await ends(NOT_FOUND, ['projects', 'show', 'alerte-cru'], {}, /no such project: alerte-cru; did you mean alerte-crue\?/);
 });
 
 test('as of a day', async () => {
@@ -130,7 +164,7 @@ test('create, update, advance, correct, history, and what was known before', asy
   const made = await project('create', 'neuf', '--title', 'Neuf', '--incubator', 'la-serre', '--kind', 'startup');
   assert.deepEqual([made.name, made.kind, made.phase], ['projects/neuf', 'PROJECT_KIND_STATE_STARTUP', undefined]);
   await ends(CONFLICT, ['projects', 'create', 'neuf', '--title', 'Neuf', '--incubator', 'la-serre', '--kind', 'startup'], COACH);
-  await ends(INVALID, ['projects', 'create', 'faux', '--title', 'Faux', '--incubator', 'nulle-part', '--kind', 'startup'], ADMIN);
+  await ends(NOT_FOUND, ['projects', 'create', 'faux', '--title', 'Faux', '--incubator', 'nulle-part', '--kind', 'startup'], ADMIN);
 
   await project('advance', 'neuf', 'investigation', '--date', '2026-01-05');
   const knownBefore = new Date().toISOString();

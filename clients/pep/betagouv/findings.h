@@ -53,6 +53,7 @@ inline constexpr FindingCode kUnknownValue{"UNKNOWN_VALUE", "kept in source_fiel
 inline constexpr FindingCode kInvalidReference{"INVALID_REFERENCE", "kept in source_fields"};
 inline constexpr FindingCode kInvalidAddress{"INVALID_ADDRESS", "kept in source_fields"};
 inline constexpr FindingCode kReferenceShape{"REFERENCE_SHAPE", "understood all the same"};
+inline constexpr FindingCode kSpellings{"SPELLINGS", "kept as written; one value where it is found and counted"};
 inline constexpr FindingCode kInvalidExtension{"INVALID_EXTENSION", "kept in source_fields"};
 // Characters.
 inline constexpr FindingCode kByteOrderMark{"BYTE_ORDER_MARK", "removed"};

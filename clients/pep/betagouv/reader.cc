@@ -16,6 +16,7 @@
 #include "clients/pep/betagouv/format.h"
 #include "clients/pep/betagouv/item.h"
 #include "clients/pep/betagouv/references.h"
+#include "clients/pep/betagouv/spellings.h"
 #include "clients/pep/betagouv/text.h"
 #include "services/base/text.h"
 
@@ -174,6 +175,7 @@ absl::StatusOr<Content> ReadContent(const fs::path& dir, base::Date today) {
   ReadPhaseWords(*content, findings, result.items);
   for (const Format& format : Formats()) ReadResources(*content, format, today, findings, result.items);
   for (ImportItem& session : ReadCommittees(result.items, today, findings)) result.items.push_back(std::move(session));
+  CheckSpellings(result.items, findings);
   result.findings = findings.Take();
   return result;
 }

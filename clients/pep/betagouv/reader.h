@@ -16,9 +16,9 @@ struct Content {
   // events of projects tell. Their output-only fields are empty, what is in a project has no names, and every string is
   // valid UTF-8.
   std::vector<portfolio::v1::ImportItem> items;
-  // In the order of the files, then of the keys in them; what keeps an event from telling a committee last. findings.h
-  // lists the codes. What takes more than one file to see (illegal transitions, missing references) is the server's to
-  // find.
+  // In the order of the files, then of the keys in them; what keeps an event from telling a committee and what is spelt
+  // in several ways last. findings.h lists the codes. What takes more than one file to see (illegal transitions,
+  // missing references) is the server's to find.
   std::vector<portfolio::v1::ImportFinding> findings;
 };
 

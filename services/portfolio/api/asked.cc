@@ -14,7 +14,7 @@ absl::StatusOr<Asked> ReadAsked(const Context& context, const rpc::CallScope& ca
   if (filter.IsEmpty()) return asked;
   store::ListQuery list{.filter = filter, .privileged = SeesEverything(call)};
   PEP_ASSIGN(list.concealed, ConcealedFrom(context, call));
-  auto only = store::MatchProjects(context.db, call.deadline(), list, as_of);
+  auto only = store::MatchProjects(context.finder(), call.deadline(), list, as_of);
   if (!only.ok()) return OnField("filter", only.status());
   asked.only = *std::move(only);
   return asked;

@@ -12,7 +12,9 @@
 #include "services/base/clock.h"
 #include "services/base/try.h"
 #include "services/journal/mutation.h"
+#include "services/portfolio/store/finder.h"
 #include "services/portfolio/store/live_census.h"
+#include "services/portfolio/store/live_index.h"
 #include "services/portfolio/store/page.h"
 #include "services/portfolio/store/time_travel.h"
 #include "services/query/page_token.h"
@@ -28,11 +30,14 @@ struct Context {
   db::Database& db;
   const base::Clock& clock;
   store::LiveCensus& census;
+  store::LiveIndex& index;
   HiddenIncubators& hidden;
   // Called after each write that was committed here: those who follow the feed need not wait for somebody to look.
   std::function<void()> committed = [] {};
   // Called with the name of what is stored and cannot be read.
   std::function<void(std::string_view)> unreadable = [](std::string_view) {};
+
+  store::Finder finder() const { return {db, census, index}; }
 };
 
 // Who asks for this write. Any request that has request_id and validate_only.

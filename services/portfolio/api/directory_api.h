@@ -63,7 +63,7 @@ class DirectoryApi {
                                           .show_deleted = request.show_deleted()},
                                          store::DirectoryOrder()));
     PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
-    const auto page = store::List<T>(context_.db, call.deadline(), paging.list);
+    const auto page = store::List<T>(context_.finder(), call.deadline(), paging.list);
     if (!page.ok()) return OnField("filter", page.status());
     typename Traits::ListReply reply;
     for (const Stored<T>& row : page->rows) *Traits::Add(reply) = ToProto(row);

@@ -10,15 +10,12 @@
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
-#include "services/portfolio/domain/lesson.h"
 #include "services/portfolio/store/lesson_store.h"
 #include "services/rpc/errors.h"
+#include "services/search/index.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
-
-constexpr std::size_t kMaxWords = 32;
-constexpr std::size_t kMaxQueryBytes = 1'000;
 
 v1::Lesson Show(const store::LessonView& lesson) {
   const auto& [id, version, project, created_at, updated_at, deleted_at] = lesson.project.stored;
@@ -42,9 +39,9 @@ v1::Lesson Show(const store::LessonView& lesson) {
 
 absl::StatusOr<v1::SearchLessonsResponse> Lessons::Search(rpc::CallScope& call,
                                                           const v1::SearchLessonsRequest& request) {
-  if (request.query().size() > kMaxQueryBytes) return rpc::Invalid("query", "is longer than 1000 bytes");
-  const std::vector<std::string> words = SearchWords(request.query());
-  if (words.size() > kMaxWords) return rpc::Invalid("query", "takes 32 words at most");
+  const auto read = search::ReadWords(request.query());
+  if (!read.ok()) return OnField("query", read.status());
+  const std::vector<std::string>& words = *read;
   if (words.empty() && !request.query().empty()) {
     return rpc::Invalid("query", "holds no word; leave it empty to list all lessons");
   }
@@ -57,7 +54,8 @@ absl::StatusOr<v1::SearchLessonsResponse> Lessons::Search(rpc::CallScope& call,
   const base::Date day = paging.as_of.value_or(Today(call));
   PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
   PEP_ASSIGN(store::Reach reach, ReachOf(context_, call));
-  const auto page = store::SearchLessons(context_.db, call.deadline(), {paging.list, words, std::move(reach), day});
+  const auto page =
+      store::SearchLessons(context_.finder(), call.deadline(), {paging.list, words, std::move(reach), day});
   if (!page.ok()) return OnField("filter", page.status());
   v1::SearchLessonsResponse reply;
   const std::vector<std::string>& concealed = paging.list.concealed;

@@ -14,6 +14,7 @@
 #include "services/portfolio/domain/census.h"
 #include "services/portfolio/domain/stays.h"
 #include "services/rpc/errors.h"
+#include "services/search/fold.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -55,19 +56,19 @@ void Conceal(const std::vector<std::string>& concealed, const std::vector<Dimens
   }
 }
 
-// Groups in the order to read them: phases as the journey goes, all else by its text.
+// Groups in the order to read them: phases as the journey goes, all else as a dictionary has it.
 std::vector<std::pair<std::vector<std::string>, Tally>> Ordered(const Summary& summary,
                                                                 const std::vector<Dimension>& by) {
   std::vector<std::pair<std::vector<std::string>, Tally>> groups(summary.groups.begin(), summary.groups.end());
   const auto key = [&](const std::vector<std::string>& values) {
-    std::vector<std::pair<int, std::string_view>> keys;
+    std::vector<std::tuple<int, std::string, std::string_view>> keys;
     for (std::size_t i = 0; i < values.size(); ++i) {
       const auto phase = by[i] == Dimension::kPhase ? PhaseFromSymbol(values[i]) : std::nullopt;
-      keys.emplace_back(phase ? Index(*phase) : 0, values[i]);
+      keys.emplace_back(phase ? Index(*phase) : 0, search::Fold(values[i]), values[i]);
     }
     return keys;
   };
-  std::ranges::sort(groups, [&](const auto& a, const auto& b) { return key(a.first) < key(b.first); });
+  std::ranges::sort(groups, {}, [&](const auto& group) { return key(group.first); });
   return groups;
 }
 

@@ -13,13 +13,14 @@
 #include "services/portfolio/api/references.h"
 #include "services/portfolio/api/unreadable.h"
 #include "services/portfolio/api/visibility.h"
-#include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/alias_store.h"
+#include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/portfolio/store/vocabulary_store.h"
+#include "services/portfolio/store/words.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/etag.h"
 #include "services/rpc/field_mask.h"
@@ -87,6 +88,19 @@ std::vector<std::string> IdsOfRows(const std::vector<store::ProjectView>& rows) 
   return ids;
 }
 
+// The order asked for; by relevance where the filter has words to look for and nothing else is said.
+absl::StatusOr<std::string_view> ReadOrder(const v1::ListProjectsRequest& request) {
+  const std::string_view asked = request.order_by();
+  if (asked.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    PEP_ASSIGN(const query::Filter filter, ReadFilter(request.filter()));
+    return store::HasWords(filter) ? store::kRelevance : std::string_view();
+  }
+  if (asked.find(store::kRelevance) != std::string_view::npos && asked.find(',') != std::string_view::npos) {
+    return rpc::Invalid("order_by", "relevance orders all there is: it stands alone");
+  }
+  return asked;
+}
+
 bool Wants(const google::protobuf::FieldMask& mask, std::string_view path) {
   return mask.paths().empty() ||
          std::ranges::any_of(mask.paths(), [&](const std::string& p) { return p == path || p == "*"; });
@@ -131,12 +145,13 @@ absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope& call, const v1::GetPro
 absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, const v1::ListProjectsRequest& request) {
   PEP_ASSIGN(store::AsOf as_of,
              ReadAsOf(call, request.as_of(), request.has_known_at() ? &request.known_at() : nullptr));
+  PEP_ASSIGN(const std::string_view order_by, ReadOrder(request));
   PEP_ASSIGN(Paging paging,
              ReadPaging(call,
                         {.page_size = request.page_size(),
                          .page_token = request.page_token(),
                          .filter = request.filter(),
-                         .order_by = request.order_by(),
+                         .order_by = order_by,
                          .show_deleted = request.show_deleted(),
                          .bound_to = {request.as_of().SerializeAsString(), request.known_at().SerializeAsString()}},
                         store::ProjectOrder()));
@@ -144,25 +159,27 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
   v1::Project blank;
   PEP_TRY(rpc::ApplyReadMask(request.read_mask(), blank));  // wrong with no project to show, too
   as_of.day = paging.as_of.value_or(as_of.day);
-  const auto page =
-      store::ListProjects(context_.db, call.deadline(),
+  const auto found =
+      store::ListProjects(context_.finder(), call.deadline(),
                           {paging.list, as_of, /*with_description=*/Wants(request.read_mask(), "description")});
-  if (!page.ok()) return OnField("filter", page.status());
+  if (!found.ok()) return OnField("filter", found.status());
+  const auto& page = found->page;
   Visibility visibility(context_, call);
-  const std::vector<std::string> ids = IdsOfRows(page->rows);
+  const std::vector<std::string> ids = IdsOfRows(page.rows);
   PEP_TRY(visibility.Expect(ids));
   if (as_of.known_at) PEP_TRY(visibility.HoldToPresent(ids));
   PEP_ASSIGN(const auto unknown, store::FindUnknown(context_.db, call.deadline(), ids, as_of));
   v1::ListProjectsResponse reply;
-  for (const store::ProjectView& view : page->rows) {
+  reply.mutable_did_you_mean()->Assign(found->did_you_mean.begin(), found->did_you_mean.end());
+  for (const store::ProjectView& view : page.rows) {
     v1::Project& proto = *reply.add_projects() = ToProto(view.stored, view.span);
     if (const auto of = unknown.find(view.stored.id); of != unknown.end()) TellUnknown(of->second, proto);
     if (as_of.known_at) proto.clear_etag();
     PEP_TRY(visibility.Restrict(proto));
     PEP_TRY(rpc::ApplyReadMask(request.read_mask(), proto));
   }
-  NameUnreachable(context_, kProject, page->unreachable, reply);
-  reply.set_next_page_token(paging.NextToken(page->last, as_of.day));
+  NameUnreachable(context_, kProject, page.unreachable, reply);
+  reply.set_next_page_token(paging.NextToken(page.last, as_of.day));
   return reply;
 }
 

@@ -7,7 +7,8 @@ namespace pepiniere::portfolio::api {
 
 absl::Status CheckReady(const Context& context) {
   PEP_TRY(store::CheckSchemaVersion(context.db, context.clock.Now() + absl::Seconds(2)));
-  if (!context.census.loaded()) return absl::UnavailableError("the portfolio is still being loaded");
+  if (!context.census.loaded() || !context.index.loaded())
+    return absl::UnavailableError("the portfolio is still being loaded");
   return absl::OkStatus();
 }
 

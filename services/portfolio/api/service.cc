@@ -19,6 +19,8 @@ PortfolioService::PortfolioService(const api::Context& context)
       portfolio_(context_),
       phase_words_(context_),
       portfolio_lists_(context_),
+      search_(context_),
+      terms_(context_),
       imports_(context_) {}
 
 absl::StatusOr<std::vector<std::string>> PortfolioService::Containing(rpc::CallScope& call, std::string_view resource) {

@@ -15,6 +15,8 @@
 #include "services/portfolio/api/portfolio.h"
 #include "services/portfolio/api/portfolio_lists.h"
 #include "services/portfolio/api/projects.h"
+#include "services/portfolio/api/search.h"
+#include "services/portfolio/api/terms.h"
 #include "services/rpc/service.h"
 
 namespace pepiniere::portfolio::api {
@@ -158,6 +160,13 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
     return Unary(__func__, c, q, a, phase_words_, &PhaseWords::Update);
   }
 
+  Reactor* SearchPortfolio(Context* c, const v1::SearchPortfolioRequest* q, v1::SearchPortfolioResponse* a) override {
+    return Unary(__func__, c, q, a, search_, &Search::Find);
+  }
+  Reactor* ListTerms(Context* c, const v1::ListTermsRequest* q, v1::ListTermsResponse* a) override {
+    return Unary(__func__, c, q, a, terms_, &Terms::List);
+  }
+
   Reader<v1::ImportProjectsRequest>* ImportProjects(Context* c, v1::ImportProjectsResponse* a) override {
     return ClientStream(__func__, c, a, imports_, &Imports::Import);
   }
@@ -180,6 +189,8 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
   Portfolio portfolio_;
   PhaseWords phase_words_;
   PortfolioLists portfolio_lists_;
+  Search search_;
+  Terms terms_;
   Imports imports_;
 };
 

@@ -1,9 +1,11 @@
 #include "services/portfolio/domain/census.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "services/portfolio/domain/terms.h"
+#include "services/search/fold.h"
 
 namespace pepiniere::portfolio {
 namespace {
@@ -17,6 +19,12 @@ constexpr std::pair<std::string_view, Dimension> kCountedTerms[] = {
 constexpr std::array<std::string_view, 10> kKeys = {"phase", "kind",      "incubator",     "ministry", "organisation",
                                                     "theme", "user_type", "year_of_entry", "domain",   "technology"};
 
+// What people write as they please.
+constexpr bool IsSpelt(Dimension dimension) {
+  return dimension == Dimension::kTheme || dimension == Dimension::kUserType || dimension == Dimension::kDomain ||
+         dimension == Dimension::kTechnology;
+}
+
 }  // namespace
 
 std::string_view KeyOf(Dimension dimension) { return kKeys[static_cast<int>(dimension) - 1]; }
@@ -29,15 +37,25 @@ void Census::Put(const ProjectFacts& facts) {
   }
   vitals_[entry->second] = Vitals(facts.life);
   Record& record = projects_[entry->second];
+  CountSpellings(record, -1);
 
   record.versions.clear();
   for (const auto& v : facts.versions)
     record.versions.push_back({Learn(v.known), Intern(v.incubator), v.kind, v.deleted});
+  const bool live = std::ranges::any_of(
+      facts.versions, [](const auto& v) { return v.known.to_us == kUntilFurtherNotice && !v.deleted; });
   record.terms.clear();
+  record.spelt.clear();
   for (const auto& t : facts.terms) {
     const auto counted = std::ranges::find(kCountedTerms, t.field, &std::pair<std::string_view, Dimension>::first);
-    if (counted != std::end(kCountedTerms)) record.terms.push_back({Learn(t.known), Intern(t.value), counted->second});
+    if (counted == std::end(kCountedTerms)) continue;
+    const Dimension dimension = counted->second;
+    const Symbol value = IsSpelt(dimension) ? spellings_[dimension].Meet(t.value) + 1 : Intern(t.value);
+    record.terms.push_back({Learn(t.known), value, dimension});
+    if (IsSpelt(dimension) && live && t.known.to_us == kUntilFurtherNotice)
+      record.spelt.emplace_back(dimension, t.value);
   }
+  CountSpellings(record, 1);
   record.spans.clear();
   for (const auto& s : facts.spans) {
     record.spans.push_back({Learn(s.known), s.span.starts, s.span.ends, s.span.phase, s.span.paused});
@@ -188,7 +206,54 @@ Census::Symbol Census::Intern(std::string_view text) {
   return entry->second;
 }
 
+void Census::CountSpellings(const Record& record, int change) {
+  for (const auto& [dimension, text] : record.spelt) spellings_[dimension].Meet(text, change);
+}
+
+std::vector<std::string> Census::SpellingsOf(std::string_view value) const {
+  std::vector<std::string> all;
+  for (const auto& [_, spellings] : spellings_) {
+    const std::optional<Spellings::Value> of = spellings.ValueOf(value);
+    if (!of) continue;
+    for (const Spelling& spelling : spellings.Of(*of)) all.push_back(spelling.text);
+  }
+  if (all.empty()) all.emplace_back(value);
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+std::vector<VocabularyTerm> Census::TermsOf(Dimension dimension) const {
+  const auto found = spellings_.find(dimension);
+  if (found == spellings_.end()) return {};
+  const Spellings& spellings = found->second;
+  std::vector<std::int64_t> projects(static_cast<std::size_t>(spellings.size()));
+  std::vector<Spellings::Value> values;
+  for (const Record& record : projects_) {
+    values.clear();
+    for (const auto& [of, text] : record.spelt) {
+      if (of == dimension) values.push_back(*spellings.ValueOf(text));
+    }
+    std::ranges::sort(values);
+    values.erase(std::unique(values.begin(), values.end()), values.end());
+    for (const Spellings::Value value : values) ++projects[static_cast<std::size_t>(value)];
+  }
+  std::vector<VocabularyTerm> terms;
+  for (Spellings::Value value = 0; value < spellings.size(); ++value) {
+    if (projects[static_cast<std::size_t>(value)] == 0) continue;
+    VocabularyTerm& term = terms.emplace_back();
+    term.value = spellings.Shown(value);
+    term.projects = projects[static_cast<std::size_t>(value)];
+    std::ranges::copy_if(spellings.Of(value), std::back_inserter(term.spellings),
+                         [](const Spelling& spelling) { return spelling.count > 0; });
+  }
+  std::ranges::sort(terms, {},
+                    [](const VocabularyTerm& term) { return std::pair(search::Fold(term.value), term.value); });
+  return terms;
+}
+
 std::string Census::Text(Dimension dimension, std::int32_t code) const {
+  if (IsSpelt(dimension)) return code == 0 ? "" : spellings_.at(dimension).Shown(code - 1);
   switch (dimension) {
     case Dimension::kPhase:
       return std::string(portfolio::Symbol(static_cast<Phase>(code)));
@@ -238,6 +303,10 @@ void Census::Codes(const Record& record, const Version& version, const SpanRow& 
     default:
       for (const TermRow& term : record.terms) {
         if (term.dimension == dimension && term.known.Holds(known_at_us)) codes.push_back(term.value);
+      }
+      if (IsSpelt(dimension)) {  // two spellings count once
+        std::ranges::sort(codes);
+        codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
       }
       if (codes.empty()) codes.push_back(0);
   }

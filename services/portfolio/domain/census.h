@@ -22,6 +22,7 @@
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/phase.h"
 #include "services/portfolio/domain/project.h"
+#include "services/portfolio/domain/spellings.h"
 #include "services/portfolio/domain/vitals.h"
 
 namespace pepiniere::portfolio {
@@ -120,6 +121,13 @@ struct Flow {
   std::map<std::pair<std::optional<Phase>, Phase>, std::int64_t> moves;  // from none: first entry
 };
 
+// One value of a vocabulary, however it is spelt.
+struct VocabularyTerm {
+  std::string value;                // as it is shown: the spelling that most have
+  std::int64_t projects = 0;        // that have it, each once
+  std::vector<Spelling> spellings;  // those in use, preferred first
+};
+
 // Where one project stands on the day asked. Valid as long as the census does not change.
 struct Standing {
   const std::string& id;
@@ -139,6 +147,7 @@ class Census {
   void Put(const ProjectFacts& facts);
   std::size_t size() const { return projects_.size(); }
 
+  // Spellings of one theme, user type, technology or domain are one value, shown as most projects write it now.
   Summary Summarise(const Question& question, std::span<const Dimension> by) const;
   // Every stay that began by the day, of each project in order; one that ends after it still runs. The figures below
   // and the lists of stays.h count nothing else, so that they cannot differ.
@@ -157,6 +166,11 @@ class Census {
   bool Knows(std::uint32_t place, const Question& question) const;
   // The last time at which anything came to be known. (A writer's clock may run ahead of ours.)
   absl::Time last_learnt() const { return absl::FromUnixMicros(last_learnt_us_); }
+
+  // Every spelling, ever, that is one value with this one; itself for what nobody ever wrote.
+  std::vector<std::string> SpellingsOf(std::string_view value) const;
+  // The values that live projects have now, as a dictionary orders them; of a dimension that has spellings.
+  std::vector<VocabularyTerm> TermsOf(Dimension dimension) const;
 
  private:
   using Symbol = std::int32_t;  // an interned text; 0 is ""
@@ -184,9 +198,12 @@ class Census {
     absl::InlinedVector<SpanRow, 5> spans;  // by start
     absl::InlinedVector<Version, 1> versions;
     std::vector<TermRow> terms;
+    std::vector<std::pair<Dimension, std::string>> spelt;  // what it has now and counts for, where spellings differ
     std::string id;
   };
   Symbol Intern(std::string_view text);
+  // Adds to how many have each spelling, or takes away.
+  void CountSpellings(const Record& record, int change);
   std::string Text(Dimension dimension, std::int32_t code) const;
   // The version known then, unless the project was deleted or not asked for.
   const Version* Find(const Record& record, const Question& question, std::int64_t known_at_us) const;
@@ -203,6 +220,7 @@ class Census {
   std::vector<std::string> texts_ = {""};
   absl::flat_hash_map<std::string, Symbol> symbols_ = {{"", 0}};
   std::int64_t last_learnt_us_ = 0;
+  std::map<Dimension, Spellings> spellings_;  // of each dimension that has them
 };
 
 }  // namespace pepiniere::portfolio

@@ -1,10 +1,9 @@
-// What a project that ended taught, and the words by which it is found.
+// What a project that ended taught.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/stored.h"
@@ -25,12 +24,5 @@ std::optional<Lesson> LessonOf(const Stored<Project>& project);
 // The words of a text with one space between them, never longer than the text. Punctuation and apostrophes of either
 // kind part words; case and accents are the database's to forgive.
 std::string Searchable(std::string_view text);
-
-// What is asked of a search, each word once, in order.
-std::vector<std::string> SearchWords(std::string_view query);
-
-// Whether an index of words finds every word that begins like this one: it leaves out the shortest and the commonest
-// words, and cuts the longest.
-bool IsIndexed(std::string_view word);
 
 }  // namespace pepiniere::portfolio

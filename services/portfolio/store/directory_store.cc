@@ -14,6 +14,7 @@
 #include "services/portfolio/store/id_set.h"
 #include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/versions.h"
+#include "services/portfolio/store/words.h"
 #include "services/query/filter_sql.h"
 
 namespace pepiniere::portfolio::store {
@@ -115,19 +116,18 @@ query::FilterSchema MakeFilters<Organisation>() {
       .collection = "organisations"};
   return {.fields = {Text("title", "title"), Text("acronym", "acronym"), Exact("type", "type"),
                      Exact("domain", "ministerial_domain"), Reference("parent", "parent", "organisations"), ministry},
-          .search = "(title LIKE $ ESCAPE '!' OR acronym LIKE $ ESCAPE '!')"};
+          .find = FoundIn("id")};
 }
 template <>
 query::FilterSchema MakeFilters<Incubator>() {
-  return {.fields = {Text("title", "title"), Reference("owner", "owner", "organisations")},
-          .search = "(title LIKE $ ESCAPE '!' OR summary LIKE $ ESCAPE '!')"};
+  return {.fields = {Text("title", "title"), Reference("owner", "owner", "organisations")}, .find = FoundIn("id")};
 }
 template <>
 query::FilterSchema MakeFilters<Team>() {
   return {.fields = {Text("title", "title"),
                      Reference("incubator", Concat("IF(", InSet("incubator", "concealed"), ", '', incubator)"),
                                "incubators")},
-          .search = "(title LIKE $ ESCAPE '!' OR mission LIKE $ ESCAPE '!')"};
+          .find = FoundIn("id")};
 }
 
 absl::StatusOr<OrganisationTree> Tree(db::Session& session, std::string_view lock = "") {
@@ -187,6 +187,17 @@ absl::StatusOr<std::optional<Stored<T>>> FindBroken(db::Session& session, const 
 }
 
 template <typename T>
+absl::Status VisitAll(db::Session& session, absl::FunctionRef<void(const Stored<T>&)> visit) {
+  static const std::string kSelect = Concat("SELECT ", Selected<T>(), " FROM ", T::kCollection);
+  return session.Query(kSelect, {}, [&](const db::Row& row) {
+    const absl::StatusOr<Stored<T>> stored = Read<T>(row);
+    if (stored.ok() && row.status().ok()) visit(*stored);
+    row.Forgive();
+    return absl::OkStatus();
+  });
+}
+
+template <typename T>
 const query::FilterSchema& DirectoryFilters() {
   static const auto* const schema = new query::FilterSchema(MakeFilters<T>());
   return *schema;
@@ -200,14 +211,19 @@ const query::SortSchema& DirectoryOrder() {
 }
 
 template <typename T>
-absl::StatusOr<Page<Stored<T>>> List(db::Database& db, absl::Time deadline, const ListQuery& list) {
+absl::StatusOr<Page<Stored<T>>> List(const Finder& finder, absl::Time deadline, const ListQuery& list) {
   static const std::string kSelected = Selected<T>();
-  const query::FilterContext context = {.parameters = {{"concealed", IdSet(list.concealed)}}};
-  PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(list.filter, DirectoryFilters<T>(), context));
+  query::FilterContext context = {.parameters = {{"concealed", IdSet(list.concealed)}}};
+  PEP_TRY(query::CompileFilter(list.filter, DirectoryFilters<T>(), context).status());
+  Searched searched{.kind = kSearchKind<T>, .deleted_too = list.show_deleted};
+  if constexpr (std::is_same_v<T, Incubator>) searched.concealed = list.concealed;
+  PEP_ASSIGN(Prepared prepared, Prepare(finder, deadline, list.filter, DirectoryFilters<T>(), searched));
+  prepared.context.parameters.merge(context.parameters);
+  PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(prepared.filter, DirectoryFilters<T>(), prepared.context));
   if constexpr (std::is_same_v<T, Incubator>) where.Add(" AND ").Add(Outside("id", list.concealed));
   if (!list.show_deleted) where.Add(" AND deleted_at_us IS NULL");
   const PageSource source{kSelected, kFirstField + FieldCount<T>(), T::kCollection, where};
-  return QueryPage<Stored<T>>(db, deadline, list, source, Read<T>);
+  return QueryPage<Stored<T>>(finder.db, deadline, list, source, Read<T>);
 }
 
 template <typename T>
@@ -312,8 +328,9 @@ absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, st
   template absl::StatusOr<std::optional<Stored<T>>> Find<T>(db::Database&, absl::Time, const std::string&);    \
   template absl::StatusOr<std::optional<Stored<T>>> FindForUpdate<T>(db::Session&, const std::string&);        \
   template absl::StatusOr<std::optional<Stored<T>>> FindBroken<T>(db::Session&, const std::string&);           \
+  template absl::Status VisitAll<T>(db::Session&, absl::FunctionRef<void(const Stored<T>&)>);                  \
   template const query::FilterSchema& DirectoryFilters<T>();                                                   \
-  template absl::StatusOr<Page<Stored<T>>> List<T>(db::Database&, absl::Time, const ListQuery&);               \
+  template absl::StatusOr<Page<Stored<T>>> List<T>(const Finder&, absl::Time, const ListQuery&);               \
   template absl::StatusOr<Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&);                  \
   template absl::StatusOr<Stored<T>> Update<T>(journal::Unit&, const Stored<T>&, const T&);                    \
   template absl::StatusOr<Stored<T>> SetDeleted<T>(journal::Unit&, const Stored<T>&, bool);                    \

@@ -7,11 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/portfolio/domain/directory.h"
 #include "services/portfolio/domain/organisation_tree.h"
 #include "services/portfolio/domain/stored.h"
+#include "services/portfolio/store/finder.h"
 #include "services/portfolio/store/page.h"
 #include "services/query/order_by.h"
 #include "services/query/schema.h"
@@ -39,12 +41,16 @@ absl::StatusOr<std::optional<Stored<T>>> FindForUpdate(db::Session& session, con
 template <typename T>
 absl::StatusOr<std::optional<Stored<T>>> FindBroken(db::Session& session, const std::string& id);
 
+// Shows each T there ever was, deleted ones too; not those that cannot be read.
+template <typename T>
+absl::Status VisitAll(db::Session& session, absl::FunctionRef<void(const Stored<T>&)> visit);
+
 // What can be filtered on and ordered by.
 template <typename T>
 const query::FilterSchema& DirectoryFilters();
 const query::SortSchema& DirectoryOrder();
 template <typename T>
-absl::StatusOr<Page<Stored<T>>> List(db::Database& db, absl::Time deadline, const ListQuery& list);
+absl::StatusOr<Page<Stored<T>>> List(const Finder& finder, absl::Time deadline, const ListQuery& list);
 
 // Writes with history, audit and feed. ALREADY_EXISTS if the id is taken.
 template <typename T>

@@ -12,6 +12,7 @@
 #include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/portfolio/store/project_rows.h"
+#include "services/portfolio/store/words.h"
 #include "services/query/filter_sql.h"
 
 namespace pepiniere::portfolio::store {
@@ -63,28 +64,10 @@ absl::Status AddLessonsOf(db::Session& session, absl::Span<const db::Value> proj
   return Put(session, all);
 }
 
-// Words that the index knows are asked of it, the others of the text.
-SqlFragment FindsAll(const std::vector<std::string>& words) {
-  SqlFragment sql;
-  std::string indexed;
-  for (const std::string& word : words) {
-    if (IsIndexed(word)) {
-      indexed += Concat("+", word, "* ");
-    } else {
-      sql.Add(" AND CONCAT_WS(' ', '', l.title, l.reason, l.lessons) LIKE ").Bind(Concat("% ", word, "%"));
-    }
-  }
-  if (!indexed.empty()) {
-    sql.Add(" AND MATCH (l.title, l.reason, l.lessons) AGAINST (").Bind(indexed).Add(" IN BOOLEAN MODE)");
-  }
-  return sql;
-}
-
-absl::StatusOr<SqlFragment> Select(const LessonQuery& query) {
+// `among`: a join that leaves those that the words found.
+absl::StatusOr<SqlFragment> Select(const LessonQuery& query, const Prepared& prepared, const SqlFragment& among) {
   const ListQuery& list = query.list;
-  PEP_ASSIGN(const SqlFragment filter,
-             query::CompileFilter(list.filter, LessonFilters(),
-                                  ProjectFilterContext({query.day, {}}, /*privileged=*/false, list.concealed)));
+  PEP_ASSIGN(const SqlFragment filter, query::CompileFilter(prepared.filter, LessonFilters(), prepared.context));
   SqlFragment sql;
   sql.Add(
       Concat("SELECT ", kLightViewColumns, ", ", list.order.Columns(),
@@ -92,8 +75,8 @@ absl::StatusOr<SqlFragment> Select(const LessonQuery& query) {
              "ON s.project_id = l.project_id AND s.known_to_us = ",
              kUntilFurtherNotice, " AND s.starts <= "));
   sql.Bind(query.day).Add(" AND s.ends > ").Bind(query.day);
-  sql.Add(" AND s.phase IN ('STOPPED', 'INCONCLUSIVE') WHERE ").Add(filter);
-  return sql.Add(FindsAll(query.words)).Add(" AND (l.confidential = 0 OR ").Add(Reaches(query.reach, "p.id")).Add(")");
+  sql.Add(" AND s.phase IN ('STOPPED', 'INCONCLUSIVE') ").Add(among).Add("WHERE ").Add(filter);
+  return sql.Add(" AND (l.confidential = 0 OR ").Add(Reaches(query.reach, "p.id")).Add(")");
 }
 
 }  // namespace
@@ -133,14 +116,28 @@ const query::SortSchema& LessonOrder() {
   return *schema;
 }
 
-absl::StatusOr<Page<LessonView>> SearchLessons(db::Database& db, absl::Time deadline, const LessonQuery& query) {
+absl::StatusOr<Page<LessonView>> SearchLessons(const Finder& finder, absl::Time deadline, const LessonQuery& query) {
   const ListQuery& list = query.list;
-  PEP_ASSIGN(SqlFragment select, Select(query));
-  return ReadPage<LessonView>(db, deadline, std::move(select), {list.order, list.after, list.limit, kViewColumnCount},
-                              [](const db::Row& row) -> absl::StatusOr<LessonView> {
-                                PEP_ASSIGN(ProjectView view, ReadView(row));
-                                return LessonView{std::move(view), row.Time(kViewColumnCount)};
-                              });
+  const AsOf now{query.day, std::nullopt};
+  PEP_ASSIGN(Prepared prepared, Prepare(finder, deadline, list.filter, LessonFilters(), {.as_of = now}));
+  prepared.context.parameters.merge(ProjectFilterContext(now, /*privileged=*/false, list.concealed).parameters);
+  const auto ask = [&](bool approximate) -> absl::StatusOr<Page<LessonView>> {
+    SqlFragment among;
+    if (!query.words.empty()) {
+      PEP_ASSIGN(const std::vector<std::string> found, FindLessons(finder, deadline, query.words, approximate));
+      among.Add("JOIN ").Add(TableOf(found)).Add(" w ON w.project_id = l.project_id ");
+    }
+    PEP_ASSIGN(SqlFragment select, Select(query, prepared, among));
+    return ReadPage<LessonView>(finder.db, deadline, std::move(select),
+                                {list.order, list.after, list.limit, kViewColumnCount},
+                                [](const db::Row& row) -> absl::StatusOr<LessonView> {
+                                  PEP_ASSIGN(ProjectView view, ReadView(row));
+                                  return LessonView{std::move(view), row.Time(kViewColumnCount)};
+                                });
+  };
+  PEP_ASSIGN(Page<LessonView> page, ask(false));
+  const bool none = page.rows.empty() && page.unreachable.empty();
+  return none && !query.words.empty() ? ask(true) : page;
 }
 
 absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, absl::Time deadline,

@@ -9,6 +9,7 @@
 #include "services/base/date.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/stored.h"
+#include "services/portfolio/store/finder.h"
 #include "services/portfolio/store/page.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/portfolio/store/reach.h"
@@ -30,7 +31,7 @@ absl::StatusOr<std::string> BackfillLessons(db::Database& db, absl::Time deadlin
 
 struct LessonQuery {
   ListQuery list;
-  std::vector<std::string> words;  // as SearchWords gives them; all must be found
+  std::vector<std::string> words;  // see search::ReadWords; all must be found
   Reach reach;                     // of the reader: whose confidential lessons may be found
   base::Date day;                  // of projects that are STOPPED or INCONCLUSIVE on it
 };
@@ -43,7 +44,8 @@ struct LessonView {
 
 // The latest first.
 const query::SortSchema& LessonOrder();
-absl::StatusOr<Page<LessonView>> SearchLessons(db::Database& db, absl::Time deadline, const LessonQuery& query);
+// As typed; with a typing error a word only where the reader may read nothing that has the words as typed.
+absl::StatusOr<Page<LessonView>> SearchLessons(const Finder& finder, absl::Time deadline, const LessonQuery& query);
 
 // Of these projects (ids), those whose lessons are confidential now: whether there are any left to read or not, and of
 // deleted projects as of others.

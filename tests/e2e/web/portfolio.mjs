@@ -25,7 +25,7 @@ const textOf = async (locator) => (await locator.innerText()).trim();
 
 for (const [name, at] of [['portefeuille', '/'], ['portefeuille-ministeres', '/?par=ministere&date=2022-06-30'], ['projets', '/projets'],
   ['projets-filtres', '/projets?phase=CONSTRUCTION&depuis=2020-01-01'], ['projets-aucun', '/projets?texte=introuvable'],
-  ['lecons', '/lecons'], ['accessibilite', '/accessibilite'], ['introuvable', '/nulle-part']]) {
+  ['recherche', '/recherche?texte=alerte'], ['recherche-a-peu-pres', '/recherche?texte=alrete'], ['lecons', '/lecons'], ['accessibilite', '/accessibilite'], ['introuvable', '/nulle-part']]) {
   test(`${at} is accessible, and fits 360 and 1920 px`, () => assertSound(browser, at, name));
 }
 
@@ -165,17 +165,39 @@ test('every table of the portfolio is for a spreadsheet too, and its figures are
 
 test('typing searches, once the typing pauses; a search without an answer says so', async () => {
   const page = await browser.open('/projets');
-  await page.getByLabel('Rechercher').pressSequentially('passerelle');
+  await page.locator('#contenu').getByLabel('Rechercher').pressSequentially('passerelle');
   await page.waitForURL('**/projets?texte=passerelle');
   await settled(page);
   const { length } = await projects('--filter', 'text : "passerelle"');
   assert.ok(length > 0);
   assert.equal(await rows(page), length);
-  await page.getByLabel('Rechercher').fill('zzz');
+  await page.locator('#contenu').getByLabel('Rechercher').fill('zzz');
   await page.getByText('Aucun projet ne répond à ces filtres.').waitFor();
   await page.getByRole('button', { name: 'Effacer les filtres' }).click();
   await page.locator('tbody tr').first().waitFor();
   assert.equal(new URL(page.url()).search, '');
+  await page.context().close();
+});
+
+test('the header finds by any name, and what is not there is guessed', async () => {
+  const page = await browser.open('/');
+  const box = page.locator('#fr-header input[type=search]').first();
+  await box.fill('alertecrue');
+  await box.press('Enter');
+  await page.waitForURL('**/recherche?texte=alertecrue');
+  await page.locator('#contenu').getByRole('link', { name: 'Alerte Crue', exact: true }).click();
+  await page.waitForURL('**/projets/alerte-crue');
+  await page.goto('/projets/alrete-crue');
+  await page.locator('#contenu').getByRole('link', { name: 'Alerte Crue', exact: true }).waitFor();
+  await assertAccessible(page);
+  await page.goto('/alerte-crue.html');
+  await page.locator('#contenu').getByRole('link', { name: 'Alerte Crue', exact: true }).waitFor();
+  await page.goto('/projets?texte=crue%20alrete');
+  await page.getByText('Vouliez-vous dire').waitFor();
+  await page.locator('#contenu').getByRole('button', { name: 'Alerte Crue' }).click();
+  await page.waitForURL('**texte=Alerte+Crue');
+  await settled(page);
+  assert.equal(await page.locator('tbody th a').first().innerText(), 'Alerte Crue', 'the best first');
   await page.context().close();
 });
 

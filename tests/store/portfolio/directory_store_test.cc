@@ -51,7 +51,7 @@ class DirectoryStoreTest : public StoreTest {
     list.order = *query::ParseOrderBy("", DirectoryOrder());
     list.show_deleted = show_deleted;
     std::vector<std::string> ids;
-    for (const auto& stored : Done(List<T>(db(), Soon(), list)).rows) ids.push_back(stored.id);
+    for (const auto& stored : Done(List<T>(finder(), Soon(), list)).rows) ids.push_back(stored.id);
     return ids;
   }
 

@@ -1,7 +1,6 @@
 #include "services/portfolio/store/lesson_store.h"
 
 #include "services/db/session.h"
-#include "services/portfolio/domain/lesson.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -31,13 +30,13 @@ class LessonStoreTest : public StoreTest {
     LessonQuery query;
     query.list.filter = *query::ParseFilter(filter);
     query.list.order = *query::ParseOrderBy("", LessonOrder());
-    query.words = SearchWords(words);
+    query.words = *search::ReadWords(words);
     query.day = Day("2024-06-01");
     return query;
   }
   std::vector<std::string> Found(const LessonQuery& query) {
     std::vector<std::string> ids;
-    for (const LessonView& lesson : Done(SearchLessons(db(), Soon(), query)).rows) {
+    for (const LessonView& lesson : Done(SearchLessons(finder(), Soon(), query)).rows) {
       ids.push_back(lesson.project.stored.id);
     }
     return ids;
@@ -61,6 +60,7 @@ TEST_F(LessonStoreTest, FindsAllWordsByTheirBeginnings) {
   EXPECT_THAT(Found("the with"), ElementsAre("boat"));       // common
   EXPECT_THAT(Found("+sank* -users"), ElementsAre("boat"));  // no operators
   EXPECT_THAT(Found("100%"), IsEmpty());
+  EXPECT_THAT(Found("usagres ecuoter"), ElementsAre("bridge"));  // a typing error a word
 }
 
 TEST_F(LessonStoreTest, FollowsItsProject) {
@@ -88,7 +88,7 @@ TEST_F(LessonStoreTest, OnlyOfProjectsThatAreOverOnTheDay) {
   before.day = Day("2023-06-01");
   EXPECT_THAT(Found(before), IsEmpty());
   const LessonQuery wrong = Asking("", "title:x");
-  EXPECT_EQ(SearchLessons(db(), Soon(), wrong).status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(SearchLessons(finder(), Soon(), wrong).status().code(), absl::StatusCode::kInvalidArgument);
 }
 
 TEST_F(LessonStoreTest, ConfidentialOnesAreFoundByThoseWhoHoldARole) {
@@ -104,6 +104,10 @@ TEST_F(LessonStoreTest, ConfidentialOnesAreFoundByThoseWhoHoldARole) {
   EXPECT_THAT(as({.incubators = {"lab"}}), ElementsAre("open", "secret"));
   EXPECT_THAT(as({.projects = {"secret"}}), ElementsAre("open", "secret"));
   EXPECT_THAT(as({.everything = true}), ElementsAre("open", "secret"));
+  // Whether a typing error is forgiven must not tell what a confidential lesson says.
+  Ended("hushed", Tells("", "squabble", true));
+  Ended("aloud", Tells("", "squabbel"));
+  EXPECT_THAT(Found("squabble"), ElementsAre("aloud"));
   EXPECT_THAT(Done(ConfidentialAmong(db(), Soon(), {"secret", "open"})), ElementsAre("secret"));
 }
 
@@ -119,7 +123,7 @@ TEST_F(LessonStoreTest, PagesHoldEachLessonOnce) {
   query.list.limit = 3;
   std::vector<std::string> all;
   do {
-    const auto page = Done(SearchLessons(db(), Soon(), query));
+    const auto page = Done(SearchLessons(finder(), Soon(), query));
     for (const LessonView& lesson : page.rows) all.push_back(lesson.project.stored.id);
     query.list.after = page.last;
   } while (!query.list.after.empty());

@@ -51,8 +51,8 @@ class ProjectListTest : public StoreTest {
     }
   }
 
-  absl::StatusOr<Page<ProjectView>> Ask(const std::string& filter, const std::string& order, const AsOf& as_of,
-                                        int limit, std::vector<query::SqlValue> after = {}) {
+  absl::StatusOr<FoundProjects> Ask(const std::string& filter, const std::string& order, const AsOf& as_of, int limit,
+                                    std::vector<query::SqlValue> after = {}) {
     ProjectQuery query;
     query.list.filter = *query::ParseFilter(filter);
     query.list.order = *query::ParseOrderBy(order, ProjectOrder());
@@ -60,7 +60,7 @@ class ProjectListTest : public StoreTest {
     query.list.limit = limit;
     query.list.privileged = true;
     query.as_of = as_of;
-    return ListProjects(db(), Soon(), query);
+    return ListProjects(finder(), Soon(), query);
   }
 
   // The ids of all pages.
@@ -69,7 +69,7 @@ class ProjectListTest : public StoreTest {
     std::vector<std::string> ids;
     std::vector<query::SqlValue> after;
     do {
-      const auto page = Done(Ask(filter, order, as_of, limit, after));
+      const auto page = Done(Ask(filter, order, as_of, limit, after)).page;
       EXPECT_LE(page.rows.size(), static_cast<std::size_t>(limit));
       for (const ProjectView& view : page.rows) ids.push_back(view.stored.id);
       after = page.last;
@@ -93,6 +93,11 @@ TEST_F(ProjectListTest, EveryFilterFindsWhatLookingAtEachProjectFinds) {
   const auto has_term = [&](const View& v, std::string_view field, const std::string& value) {
     const auto terms = TermsOf(v.stored.value, tree_);
     return std::ranges::find(terms, Term{std::string(field), value}) != terms.end();
+  };
+  // A number in the title, the mission or the description.
+  const auto says = [](const View& v, std::string_view number) {
+    const Project& p = v.stored.value;
+    return p.title.ends_with(number) || p.mission.ends_with(number) || p.description.ends_with(number);
   };
   const std::string created =
       absl::FormatTime("%Y-%m-%dT%H:%M:%E6SZ", now_views_[9].stored.created_at, absl::UTCTimeZone());
@@ -131,7 +136,8 @@ TEST_F(ProjectListTest, EveryFilterFindsWhatLookingAtEachProjectFinds) {
        }},
       {"domain = sea", [&](const View& v) { return has_term(v, "domain", "sea"); }},
       {"theme = \"Thème 1\"", [](const View& v) { return Has(v.stored.value.themes, "Thème 1"); }},
-      {"theme = \"thème 1\"", [](const View&) { return false; }},
+      {"theme = \"theme-1\"", [](const View& v) { return Has(v.stored.value.themes, "Thème 1"); }},
+      {"theme != \"theme-1\"", [](const View& v) { return !Has(v.stored.value.themes, "Thème 1"); }},
       {"user_type = user3", [](const View& v) { return Has(v.stored.value.user_types, "user3"); }},
       {"technology = tech0 -technology = tech1",
        [](const View& v) {
@@ -139,9 +145,14 @@ TEST_F(ProjectListTest, EveryFilterFindsWhatLookingAtEachProjectFinds) {
        }},
       {"title = \"Été 3\"", [](const View& v) { return v.stored.value.title == "Été 3"; }},
       {"title = \"ete 3\"", [](const View& v) { return v.stored.value.title == "Été 3"; }},
-      {"mission:\"ion 2\"", [](const View& v) { return v.stored.value.mission == "mission 2"; }},
-      {"text:\"described 4\"", [](const View& v) { return v.stored.value.description == "described 4"; }},
-      {"\"described 4\"", [](const View& v) { return v.stored.value.description == "described 4"; }},
+      {"mission:\"2 ssion\"", [](const View& v) { return v.stored.value.mission == "mission 2"; }},
+      {"NOT mission:\"2 ssion\"", [](const View& v) { return v.stored.value.mission != "mission 2"; }},
+      {"text:\"4 décrib\"", [&](const View& v) { return says(v, "4"); }},
+      {"\"described 4\"", [&](const View& v) { return says(v, "4"); }},
+      {"described 4 kind = EIG_CHALLENGE",
+       [&](const View& v) { return says(v, "4") && v.stored.value.kind == ProjectKind::kEigChallenge; }},
+      {"text:4 OR theme = \"Thème 1\"",
+       [&](const View& v) { return says(v, "4") || Has(v.stored.value.themes, "Thème 1"); }},
       {"100%", [](const View&) { return false; }},
       {"create_time < " + created,
        [&](const View& v) { return v.stored.created_at < now_views_[9].stored.created_at; }},
@@ -165,9 +176,12 @@ TEST_F(ProjectListTest, EveryFilterFindsWhatLookingAtEachProjectFinds) {
         if (c.matches(v)) expected.push_back(v.stored.id);
       }
       std::ranges::sort(expected);
-      EXPECT_EQ(Ids(c.filter, as_of), expected) << c.filter << (then ? ", as known then" : "");
+      EXPECT_EQ(Ids(c.filter, as_of, "name"), expected) << c.filter << (then ? ", as known then" : "");
+      std::vector<std::string> ranked = Ids(c.filter, as_of, "relevance");
+      std::ranges::sort(ranked);
+      EXPECT_EQ(ranked, expected) << c.filter << ", by relevance" << (then ? ", as known then" : "");
       const auto set =
-          Done(MatchProjects(db(), Soon(), {.filter = *query::ParseFilter(c.filter), .privileged = true}, as_of));
+          Done(MatchProjects(finder(), Soon(), {.filter = *query::ParseFilter(c.filter), .privileged = true}, as_of));
       EXPECT_EQ(std::set<std::string>(set.begin(), set.end()), std::set<std::string>(expected.begin(), expected.end()))
           << c.filter;
     }
@@ -177,7 +191,7 @@ TEST_F(ProjectListTest, EveryFilterFindsWhatLookingAtEachProjectFinds) {
 TEST_F(ProjectListTest, EachRowIsWhatFindGives) {
   Fill();
   for (const AsOf& as_of : {AsOf{kDay, std::nullopt}, AsOf{kDay, then_}}) {
-    for (const ProjectView& listed : Done(Ask("", "", as_of, 1000)).rows) {
+    for (const ProjectView& listed : Done(Ask("", "", as_of, 1000)).page.rows) {
       const auto found = Find(listed.stored.id, as_of);
       EXPECT_TRUE(listed.stored.value == found->stored.value);
       EXPECT_EQ(listed.stored.version, found->stored.version);
@@ -218,12 +232,82 @@ TEST_F(ProjectListTest, DeletedOnesOnRequestOnly) {
   query.list.order = *query::ParseOrderBy("", ProjectOrder());
   query.list.show_deleted = true;
   query.as_of = {kDay, std::nullopt};
-  EXPECT_EQ(Done(ListProjects(db(), Soon(), query)).rows.size(), 2u);
+  EXPECT_EQ(Done(ListProjects(finder(), Soon(), query)).page.rows.size(), 2u);
+}
+
+TEST_F(ProjectListTest, ByRelevanceTheBestComeFirst) {
+  const auto named = [&](const std::string& id, std::string title, std::string mission = "") {
+    Project project;
+    project.title = std::move(title);
+    project.mission = std::move(mission);
+    Create(id, project);
+  };
+  named("a", "Amont", "le transport");
+  named("b", "Vieux transport");
+  named("c", "Transport fluvial");
+  named("d", "Écluses", "transports");
+  named("e", "Berges");
+  const AsOf now{kDay, std::nullopt};
+  const std::vector<std::string> best = {"c", "b", "a", "d"};
+  for (const int limit : {1, 2, 3, 4, 9}) EXPECT_EQ(Ids("transport", now, "relevance", limit), best) << limit;
+  EXPECT_THAT(Ids("transport", now, "relevance desc", 3), ElementsAre("d", "a", "b", "c"));
+  EXPECT_THAT(Ids("text:transport NOT title:fluvial", now, "relevance", 2), ElementsAre("b", "a", "d"));
+  EXPECT_THAT(Ids("kind = STATE_STARTUP", now, "relevance", 2), ElementsAre("a", "b", "c", "d", "e")) << "no words";
+  EXPECT_THAT(Done(Ask("transport", "relevance", now, 9)).did_you_mean, IsEmpty());
+
+  EXPECT_THAT(Ids("transprot", now, "relevance"), ElementsAre("c", "b", "a", "d")) << "with a typing error";
+  EXPECT_THAT(Done(Ask("transprot", "relevance", now, 9)).did_you_mean,
+              ElementsAre("Transport fluvial", "Vieux transport", "Amont", "Écluses"));
+  EXPECT_THAT(Ids("NOT transprot", now, "name"), ElementsAre("a", "b", "c", "d", "e"))
+      << "what is excluded is as typed";
+  EXPECT_THAT(Ids("trnsprt", now, "relevance"), IsEmpty());
+}
+
+TEST_F(ProjectListTest, WordsMatchWhatWasKnownThen) {
+  Project project;
+  project.title = "Ancien nom";
+  Create("a", project);
+  const absl::Time then = now_;
+  now_ += absl::Seconds(1);
+  Edit("a", [](Project& p) { p.title = "Nouveau titre"; });
+  Create("b", project);
+  EXPECT_THAT(Ids("ancien", {kDay, std::nullopt}, "relevance"), ElementsAre("b"));
+  EXPECT_THAT(Ids("ancien", {kDay, then}, "relevance"), ElementsAre("a"));
+  EXPECT_THAT(Ids("nouveau", {kDay, then}, "relevance"), IsEmpty());
+  EXPECT_THAT(Ids("nouveau", {kDay, now_}, "relevance"), ElementsAre("a"));
+}
+
+TEST_F(ProjectListTest, SpellingsOfAValueAreOne) {
+  const auto with = [&](const std::string& id, std::vector<std::string> technologies) {
+    Project project;
+    project.technologies = std::move(technologies);
+    Create(id, project);
+  };
+  with("a", {"PostgreSQL"});
+  with("b", {"postgresql", "Postgre-SQL"});
+  with("c", {"Python"});
+  const absl::Time then = now_;
+  now_ += absl::Seconds(1);
+  Edit("a", [](Project& p) { p.technologies = {"Go"}; });
+  for (const char* filter : {"technology = postgresql", "technology:POSTGRESQL", "technology = \"postgre sql\""}) {
+    EXPECT_THAT(Ids(filter, {kDay, std::nullopt}, "", 1), ElementsAre("b")) << filter;
+    EXPECT_THAT(Ids(filter, {kDay, then}, "", 1), ElementsAre("a", "b")) << filter;
+  }
+  EXPECT_THAT(Ids("technology != postgresql", {kDay, std::nullopt}), ElementsAre("a", "c"));
+  EXPECT_THAT(Ids("technology = postgresql OR technology = PYTHON", {kDay, std::nullopt}), ElementsAre("b", "c"));
+}
+
+TEST_F(ProjectListTest, WordsAreBounded) {
+  const auto ask = [&](const std::string& filter) { return Ask(filter, "", {kDay, std::nullopt}, 1).status(); };
+  std::string many;
+  for (int i = 0; i < 21; ++i) many += absl::StrCat(" w", i);
+  EXPECT_TRUE(absl::IsInvalidArgument(ask(many))) << ask(many);
+  EXPECT_TRUE(absl::IsInvalidArgument(ask(absl::StrCat("title:", std::string(201, 'x')))));
 }
 
 TEST_F(ProjectListTest, BudgetsAreNotForEverybody) {
   const auto filter = *query::ParseFilter("budget.spent > 1");
-  EXPECT_EQ(MatchProjects(db(), Soon(), {.filter = filter}, {kDay, std::nullopt}).status().code(),
+  EXPECT_EQ(MatchProjects(finder(), Soon(), {.filter = filter}, {kDay, std::nullopt}).status().code(),
             absl::StatusCode::kPermissionDenied);
 }
 
@@ -293,6 +377,9 @@ class PagePlanTest : public ProjectListTest {
   Effort EffortOf(const std::string& filter, std::optional<absl::Time> known_at) {
     base::SystemClock clock;
     db::Database one(schema_.options(), {.max_size = 1}, clock);  // one session: its counters
+    LiveCensus census(one);
+    LiveIndex index(one);
+    EXPECT_TRUE(census.Load(Soon()).ok() && index.Load(Soon()).ok());
     const auto counted = [&] {
       return *Done(one.Read(Soon(), [](db::Session& session) {
         return session.QueryOne(
@@ -310,7 +397,7 @@ class PagePlanTest : public ProjectListTest {
     query.list.after = {std::string("p000500")};
     query.as_of = {kDay, known_at};
     const Effort first = counted(), before = counted();
-    EXPECT_EQ(Done(ListProjects(one, Soon(), query)).rows.size(), 50u) << filter;
+    EXPECT_EQ(Done(ListProjects({one, census, index}, Soon(), query)).page.rows.size(), 50u) << filter;
     const Effort after = counted();
     const std::int64_t counting = before.rows_read - first.rows_read;
     return {after.rows_read - before.rows_read - counting, after.rows_sorted - before.rows_sorted};

@@ -132,14 +132,14 @@ TEST_F(ReachTest, ListsDoNotTellOfWhatIsConcealed) {
   list.order = *query::ParseOrderBy("", DirectoryOrder());
   list.concealed = {"den"};
   std::vector<std::string> told;
-  for (const auto& row : Done(List<Incubator>(db(), Soon(), list)).rows) told.push_back(row.id);
+  for (const auto& row : Done(List<Incubator>(finder(), Soon(), list)).rows) told.push_back(row.id);
   EXPECT_THAT(told, ElementsAre("lab", "yard"));
 
   const auto found = [&](std::string_view filter) {
     ListQuery asked;
     asked.filter = *query::ParseFilter(filter);
     asked.concealed = {"den"};
-    const auto set = Done(MatchProjects(db(), Soon(), asked, {Day("2026-01-01"), std::nullopt}));
+    const auto set = Done(MatchProjects(finder(), Soon(), asked, {Day("2026-01-01"), std::nullopt}));
     std::vector<std::string> ids(set.begin(), set.end());
     std::ranges::sort(ids);
     return ids;

@@ -73,6 +73,7 @@ TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
   }));
   LiveCensus census(db());
   ASSERT_TRUE(census.Load(Soon()).ok());
+  finder();
 
   const Stored<Project> renamed = Rename("old", "new");
   EXPECT_EQ(renamed.id, "new");
@@ -106,6 +107,18 @@ TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
     return all.Summarise({kDay, absl::FromUnixMicros(kUntilFurtherNotice - 1)}, {}).total.count;
   }));
   EXPECT_EQ(count, 1) << "once, under its new name";
+
+  // It is found by the id that it had, in an index that followed and in one that is read now.
+  LiveIndex fresh(db());
+  ASSERT_TRUE(fresh.Load(Soon()).ok());
+  for (LiveIndex* index : {&finder().index, &fresh}) {
+    const auto keys = Done(index->Answer(Soon(), [](const search::Index& all) {
+      std::vector<std::string> found;
+      for (const search::Match& match : all.Find({"old"}, {.inside = false})) found.push_back(all.At(match.place).key);
+      return found;
+    }));
+    EXPECT_THAT(keys, ElementsAre("projects/new"));
+  }
 }
 
 TEST_F(RenameStoreTest, TheFeedTellsAnEndAndABeginning) {

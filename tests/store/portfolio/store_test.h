@@ -13,6 +13,8 @@
 #include "services/db/database.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/ledger_store.h"
+#include "services/portfolio/store/live_census.h"
+#include "services/portfolio/store/live_index.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/portfolio/store/project_store.h"
 #include "tests/support/database.h"
@@ -83,6 +85,13 @@ class StoreTest : public ::testing::Test {
     return Done(FindProject(db(), Soon(), id, as_of));
   }
 
+  // What lists ask, loaded when first asked.
+  Finder finder() {
+    if (!census_.loaded()) EXPECT_TRUE(census_.Load(Soon()).ok());
+    if (!index_.loaded()) EXPECT_TRUE(index_.Load(Soon()).ok());
+    return {db(), census_, index_};
+  }
+
   // The value of what must have gone well.
   template <typename T>
   static T Done(absl::StatusOr<T> result) {
@@ -91,6 +100,8 @@ class StoreTest : public ::testing::Test {
   }
 
   testing::TestSchema schema_{{"migrations/shared", "migrations/portfolio"}};
+  LiveCensus census_{db()};
+  LiveIndex index_{db()};
   absl::Time now_ = absl::FromUnixSeconds(1'700'000'000);
   OrganisationTree tree_;
 };

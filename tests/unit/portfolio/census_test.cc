@@ -11,6 +11,7 @@
 namespace pepiniere::portfolio {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
@@ -180,10 +181,58 @@ TEST(CensusPutTest, TakesThePlaceOfWhatWasKnown) {
   EXPECT_EQ(census.Summarise(question, by_phase).not_started, 0);
 }
 
+// A project with these technologies since `from`, and others before.
+ProjectFacts Written(std::string id, std::vector<std::string> now, std::vector<std::string> before = {},
+                     bool deleted = false) {
+  ProjectFacts facts = OneProject(std::move(id), kScaling, "2024-01-01");
+  facts.versions[0].deleted = deleted;
+  for (std::string& value : now)
+    facts.terms.push_back({{3, kUntilFurtherNotice}, std::string(term::kTechnology), value});
+  for (std::string& value : before) facts.terms.push_back({{0, 3}, std::string(term::kTechnology), value});
+  return facts;
+}
+
+TEST(CensusSpellingsTest, AreOneValueShownAsMostProjectsWriteItNow) {
+  Census census;
+  census.Put(Written("a", {"PostgreSQL", "postgresql"}, {"Postgresql"}));
+  census.Put(Written("b", {"postgresql"}));
+  census.Put(Written("c", {"Éclair"}, {"PostgreSQL"}));
+  census.Put(Written("d", {"PostgreSQL"}, {}, /*deleted=*/true));
+  census.Put(Written("e", {}));
+  const auto count = [&](std::int64_t known_at) {
+    const Dimension by[] = {Dimension::kTechnology};
+    std::map<std::string, std::int64_t> counts;
+    for (const auto& [keys, tally] : census.Summarise({Day("2024-06-01"), At(known_at)}, by).groups) {
+      counts[keys[0]] = tally.count;
+    }
+    return counts;
+  };
+  EXPECT_THAT(count(3), UnorderedElementsAre(Pair("postgresql", 2), Pair("Éclair", 1), Pair("", 1)));
+  EXPECT_THAT(count(2), UnorderedElementsAre(Pair("postgresql", 2), Pair("", 2))) << "as they are shown now";
+  EXPECT_THAT(census.SpellingsOf("POSTGRE sql"), ElementsAre("PostgreSQL", "Postgresql", "postgresql")) << "ever";
+  EXPECT_THAT(census.SpellingsOf("Oracle"), ElementsAre("Oracle"));
+
+  auto terms = census.TermsOf(Dimension::kTechnology);
+  ASSERT_EQ(terms.size(), 2u);
+  EXPECT_EQ(terms[0].value, "Éclair") << "as a dictionary has it";
+  EXPECT_EQ(terms[1].value, "postgresql");
+  EXPECT_EQ(terms[1].projects, 2) << "each once, live ones only";
+  ASSERT_EQ(terms[1].spellings.size(), 2u) << "those in use";
+  EXPECT_EQ(terms[1].spellings[0].count, 2);
+  EXPECT_EQ(terms[1].spellings[1].text, "PostgreSQL");
+
+  census.Put(Written("b", {"PostgreSQL"}));
+  census.Put(Written("d", {"PostgreSQL"}));
+  EXPECT_THAT(count(3), UnorderedElementsAre(Pair("PostgreSQL", 3), Pair("Éclair", 1), Pair("", 1)));
+  census.Put(Written("c", {}));
+  EXPECT_EQ(census.TermsOf(Dimension::kTechnology).size(), 1u);
+  EXPECT_THAT(census.TermsOf(Dimension::kPhase), IsEmpty());
+}
+
 TEST(CensusKeysTest, AreTheNamesOfTheContract) {
   const char* kNames[] = {"phase", "kind",      "incubator",     "ministry", "organisation",
-                          "theme", "user_type", "year_of_entry", "domain"};
-  for (int i = 0; i < 9; ++i) EXPECT_EQ(KeyOf(static_cast<Dimension>(i + 1)), kNames[i]);
+                          "theme", "user_type", "year_of_entry", "domain",   "technology"};
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(KeyOf(static_cast<Dimension>(i + 1)), kNames[i]);
 }
 
 }  // namespace

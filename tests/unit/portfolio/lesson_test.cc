@@ -6,9 +6,6 @@
 namespace pepiniere::portfolio {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
-
 TEST(Searchable, PartsWordsAtPunctuationAndApostrophesOfEitherKind) {
   EXPECT_EQ(Searchable("L'usager, l’élu — « oui »…\u00A0ok_1"), "L usager l élu oui ok 1");
   EXPECT_EQ(Searchable("  "), "");
@@ -16,20 +13,6 @@ TEST(Searchable, PartsWordsAtPunctuationAndApostrophesOfEitherKind) {
 
 TEST(Searchable, IsNeverLongerThanTheText) {
   for (const std::string text : {"word", "a,b", "…é", "'", "a—b"}) EXPECT_LE(Searchable(text).size(), text.size());
-}
-
-TEST(SearchWords, HoldsNoOperatorAndNoWordTwice) {
-  EXPECT_THAT(SearchWords("+mobile* -(\"mobile\") @é <50%_x>"), ElementsAre("mobile", "é", "50", "x"));
-  EXPECT_THAT(SearchWords("*** '"), IsEmpty());
-}
-
-TEST(IsIndexed, NotTheShortestTheLongestAndBeginningsOfTheCommonest) {
-  EXPECT_TRUE(IsIndexed("usager"));
-  EXPECT_TRUE(IsIndexed("été"));
-  EXPECT_FALSE(IsIndexed("éà"));  // two characters, four bytes
-  EXPECT_FALSE(IsIndexed("WIT"));
-  EXPECT_TRUE(IsIndexed("without"));
-  EXPECT_FALSE(IsIndexed(std::string(85, 'x')));
 }
 
 TEST(LessonOf, IsNoneOfTheDeletedAndOfThoseThatTellNothing) {

@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 
+#include "absl/strings/ascii.h"
+
 namespace pepiniere::query {
 namespace {
 
@@ -19,6 +21,9 @@ const FilterSchema& Schema() {
                             .symbols = {{"SCALING", std::string("SCALING")}, {"STOPPED", std::string("STOPPED")}},
                             .symbol_prefix = "PHASE_"},
                            {.name = "theme", .type = FieldType::kString},
+                           {.name = "word",
+                            .type = FieldType::kString,
+                            .key = [](std::string_view value) { return absl::AsciiStrToLower(std::string(value)); }},
                            {.name = "paused", .type = FieldType::kBoolean},
                            {.name = "incubator", .type = FieldType::kResource, .collection = "incubators"},
                        }};
@@ -30,6 +35,7 @@ std::vector<SqlValue> Facts(const FilterField& field) {
   static const std::map<std::string, std::vector<SqlValue>> kFacts = {
       {"phase", {std::string("SCALING")}},
       {"theme", {std::string("santé"), std::string("école")}},
+      {"word", {std::string("SQL")}},
       {"paused", {std::int64_t{0}}},
       {"incubator", {std::string("a"), std::string("b")}},
   };
@@ -52,6 +58,8 @@ TEST(FilterMatch, DecidesAsSqlWould) {
   EXPECT_TRUE(Match("theme: 'école'"));
   EXPECT_FALSE(Match("theme = ecole"));
   EXPECT_FALSE(Match("theme != 'santé'"));
+  EXPECT_TRUE(Match("word = sql"));  // one value, spelt otherwise
+  EXPECT_FALSE(Match("word != Sql"));
   EXPECT_TRUE(Match("incubator = incubators/b"));
   EXPECT_TRUE(Match("incubator = b AND NOT incubator = c"));
   EXPECT_TRUE(Match("phase = STOPPED OR paused = false"));
@@ -63,7 +71,7 @@ TEST(FilterMatch, RefusesWhatMemoryCannotDecide) {
   const auto refusal = [](std::string_view text) {
     return std::string(CheckMatchable(ParseFilter(text).value(), Schema()).message());
   };
-  EXPECT_THAT(refusal("title = a"), HasSubstr("there is phase, theme, paused, incubator"));
+  EXPECT_THAT(refusal("title = a"), HasSubstr("there is phase, theme, word, paused, incubator"));
   EXPECT_THAT(refusal("phase > SCALING"), HasSubstr("'phase' can be compared with"));
   EXPECT_THAT(refusal("paused = true some words"), HasSubstr("no text to search"));
   EXPECT_THAT(refusal("phase = NOWHERE"), HasSubstr("NOWHERE"));

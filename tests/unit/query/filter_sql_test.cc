@@ -129,6 +129,25 @@ TEST(CompileFilter, KeepsRestrictedFieldsFromUnprivilegedCallers) {
   EXPECT_THAT(std::string(Compile("budgte = 1", anyone).status().message()), Not(HasSubstr("'budget'")));
 }
 
+TEST(CompileFilter, TakesSpellingsOfAValueForOne) {
+  const FilterSchema schema{.fields = {{.name = "theme",
+                                        .type = FieldType::kString,
+                                        .member = "t.value = $",
+                                        .key = [](std::string_view value) { return std::string(value); }}}};
+  const FilterContext context{.spellings = {{{"theme", "sql"}, {"SQL", "sql"}}}};
+  const auto compile = [&](std::string_view text) { return *CompileFilter(*ParseFilter(text), schema, context); };
+  EXPECT_EQ(compile("theme = sql").sql, "((t.value = ? OR t.value = ?))");
+  EXPECT_EQ(compile("theme = sql").args, (std::vector<SqlValue>{std::string("SQL"), std::string("sql")}));
+  EXPECT_EQ(compile("theme = other").sql, "(t.value = ?)");
+}
+
+TEST(CompileFilter, AsksElsewhereForTextWhereTheSchemaSaysSo) {
+  const FilterSchema schema{.find = [](const Restriction& text, const FilterContext&) -> absl::StatusOr<SqlFragment> {
+    return SqlFragment{"found " + text.literal.text, {}};
+  }};
+  EXPECT_EQ(CompileFilter(*ParseFilter("NOT word"), schema)->sql, "((found word) IS NOT TRUE)");
+}
+
 TEST(CompileFilter, RefusesTextSearchWhereThereIsNone) {
   const FilterSchema schema{.fields = {{.name = "slug", .column = "p.slug"}}};
   EXPECT_THAT(std::string(CompileFilter(ParseFilter("word").value(), schema).status().message()),

@@ -43,7 +43,8 @@ const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
   thematique: equal('theme'),
   usagers: equal('user_type'),
   techno: equal('technology'),
-  texte: (value) => value.split(/\s+/).filter(Boolean).map((part) => `text:${quoted(part)}`).join(' AND '),
+  // An asterisk is no word: AIP-160 would take it for "anything".
+  texte: (value) => `text:${quoted(value.replaceAll('*', ' '))}`,
   depuis: day('phase_since >='),
   jusqua: day('phase_since <='),
   pause: (value) => (value === 'oui' ? 'paused = true' : ''),

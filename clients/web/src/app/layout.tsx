@@ -8,6 +8,7 @@ import { useWords } from '@/words/use_words';
 import { Banner } from './banner';
 import { Bottom } from './bottom';
 import { PAGES } from './pages';
+import { useHeaderSearch } from './header_search';
 import { useQuickAccess } from './quick_access';
 
 function isUnder(pathname: string, path: string) {
@@ -20,6 +21,7 @@ export function Layout() {
   const { state } = useNavigation();
   const caller = useCaller();
   const quickAccessItems = useQuickAccess();
+  const search = useHeaderSearch();
   const menu = PAGES.flatMap(({ path, menu: text, isFor }) => (!text || (isFor && !isFor(caller)) ? [] : [{
     text: t(text),
     linkProps: { to: path },
@@ -39,6 +41,7 @@ export function Layout() {
         serviceTitle={t(common.pepiniere)}
         serviceTagline={t(common.tagline)}
         quickAccessItems={quickAccessItems}
+        {...search}
         navigation={menu}
       />
       <Banner />

@@ -15,6 +15,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/', load: () => import('@/pages/portfolio/portfolio_page'), menu: { fr: 'Portefeuille', en: 'Portfolio' } },
   { path: '/semaine', load: () => import('@/pages/week/week_page'), menu: { fr: 'Cette semaine', en: 'This week' }, isFor: ({ isInside }) => isInside },
   { path: '/projets', load: () => import('@/pages/projects/projects_page'), menu: { fr: 'Projets', en: 'Projects' } },
+  { path: '/recherche', load: () => import('@/pages/search/search_page') },
   { path: '/projets/:id', load: () => import('@/pages/project/project_page') },
   { path: '/passages', load: () => import('@/pages/lists/moves_page') },
   { path: '/sejours', load: () => import('@/pages/lists/stays_page') },

@@ -7,6 +7,7 @@ export const appWords = {
     en: 'A new version may have been put online, or the connection was cut. Reloading is usually enough.',
   },
   reload: { fr: 'Recharger la page', en: 'Reload the page' },
+  find: { fr: 'Projet, incubateur, organisation…', en: 'Project, incubator, organisation…' },
   missing: { fr: 'Page introuvable', en: 'Page not found' },
   missingTold: { fr: 'Il n’y a rien à cette adresse. Elle a peut-être changé.', en: 'There is nothing at this address. It may have changed.' },
   toPortfolio: { fr: 'Aller au portefeuille', en: 'Go to the portfolio' },

@@ -11,9 +11,12 @@ export interface FilterField {
   label: string;
   type: 'select' | 'text' | 'date';
   options?: readonly { value: string; label: string }[];
+  // Values that differ in case, accents, hyphens and the like are one: an address may spell it otherwise.
+  isSpelt?: boolean;
   // Suggested for a text.
   suggestions?: readonly string[];
   max?: string;
+  maxLength?: number;
 }
 
 export function FilterBar({ fields }: { fields: readonly FilterField[] }) {
@@ -39,8 +42,10 @@ export function FilterBar({ fields }: { fields: readonly FilterField[] }) {
 interface FieldProps { field: FilterField; value: string; change: (value: string) => void }
 
 function Field(props: FieldProps) {
-  const { t } = useWords();
-  const { field, value, change } = props;
+  const { t, locale } = useWords();
+  const { field, change } = props;
+  const spellings = new Intl.Collator(locale, { sensitivity: 'base', ignorePunctuation: true });
+  const value = (field.isSpelt && field.options?.find((option) => spellings.compare(option.value, props.value) === 0)?.value) || props.value;
   const id = useId();
   return (
     <div className="filter-bar__field">
@@ -83,7 +88,7 @@ function TextField({ id, field, value, change }: FieldProps & { id: string }) {
   }, [typed, change]);
   return (
     <>
-      <input id={id} className="fr-input" type="search" value={typed} list={field.suggestions && `${id}-list`}
+      <input id={id} className="fr-input" type="search" value={typed} maxLength={field.maxLength} list={field.suggestions && `${id}-list`}
         onChange={(event) => setTyped(event.target.value)} />
       {field.suggestions && (
         <datalist id={`${id}-list`}>{field.suggestions.map((text) => <option key={text} value={text} />)}</datalist>

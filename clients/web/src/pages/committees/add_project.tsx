@@ -25,7 +25,7 @@ export function AddProject({ incubator, taken, add }: AddProjectProps) {
   const text = useDeferredValue(typed.trim());
   const filter = projectFilter((param) => ({ incubateur: incubator && idOf(incubator), texte: text })[param] ?? '');
   const found = useQuery({
-    ...query(portfolioMethods.listProjects, { filter, orderBy: 'title', pageSize: SHOWN + taken.size, readMask: { paths: ['name', 'title', 'phase', 'paused'] } }),
+    ...query(portfolioMethods.listProjects, { filter, pageSize: SHOWN + taken.size, readMask: { paths: ['name', 'title', 'phase', 'paused'] } }),
     enabled: text.length > 0,
     placeholderData: (before) => before,
   });

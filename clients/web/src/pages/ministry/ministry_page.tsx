@@ -2,8 +2,10 @@
 import { Link, useParams } from 'react-router-dom';
 import { ministryUrl } from '@/api/addresses';
 import { lineOf, useOrganisations } from '@/api/directory';
+import { Meant } from '@/components/meant';
 import { PageTitle } from '@/components/page_title';
 import { Empty, Loading } from '@/components/states';
+import { SearchKind } from '@/gen/pepiniere/portfolio/v1/search_pb';
 import { useWords } from '@/words/use_words';
 import { MinistryPortfolio } from './ministry_portfolio';
 import { useSubject } from './subject';
@@ -19,7 +21,7 @@ export default function MinistryPage() {
       {subject ? <MinistryPortfolio key={subject.name} subject={subject}><Place name={subject.name} /></MinistryPortfolio> : isPending ? <Loading lines={10} /> : (
         <>
           <PageTitle>{t(ministryWords.title)}</PageTitle>
-          <Empty><p>{t(ministryWords.notFound)}</p><Link to="/ministeres">{t(ministryWords.title)}</Link></Empty>
+          <Empty><p>{t(ministryWords.notFound)}</p><Meant typed={id} kind={SearchKind.ORGANISATION} /><Link to="/ministeres">{t(ministryWords.title)}</Link></Empty>
         </>
       )}
     </div>

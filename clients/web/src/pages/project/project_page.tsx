@@ -5,10 +5,13 @@ import { useState } from 'react';
 import { Link, Navigate, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import { projectUrl } from '@/api/addresses';
 import { portfolioMethods } from '@/api/clients';
+import { idOf } from '@/api/directory';
 import { query } from '@/api/query';
+import { Meant } from '@/components/meant';
 import { PageTitle } from '@/components/page_title';
 import { Answer } from '@/components/states';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { SearchKind } from '@/gen/pepiniere/portfolio/v1/search_pb';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
 import { useAccess } from './access';
@@ -34,7 +37,7 @@ function OneProject({ name }: { name: string }) {
   if (project.data && project.data.name !== name) {
     return <Navigate to={{ pathname: projectUrl(project.data.name), search, hash }} replace />;
   }
-  if (project.isError && !project.data && ConnectError.from(project.error).code === Code.NotFound) return <Missing />;
+  if (project.isError && !project.data && ConnectError.from(project.error).code === Code.NotFound) return <Missing id={idOf(name)} />;
   return (
     <div className="fr-container fr-py-4w project">
       {!project.data && <PageTitle>{t(common.project)}</PageTitle>}
@@ -66,12 +69,13 @@ function Found({ project }: { project: Project }) {
   return <ProjectView project={project} past={past} access={access} isSaved={isSaved} onSaved={() => setSaved(true)} />;
 }
 
-function Missing() {
+function Missing({ id }: { id: string }) {
   const { t } = useWords();
   return (
     <div className="fr-container fr-py-6w">
       <PageTitle>{t(projectWords.missing)}</PageTitle>
       <p>{t(projectWords.missingTold)}</p>
+      <Meant typed={id} kind={SearchKind.PROJECT} />
       <Link className="fr-btn" to="/projets">{t(projectWords.toList)}</Link>
     </div>
   );

@@ -5,6 +5,7 @@ import { useCaller } from '@/api/session';
 import { CsvExport } from '@/components/csv_export';
 import { csvName } from '@/components/csv_name';
 import { DataTable } from '@/components/data_table';
+import { DidYouMean } from '@/components/did_you_mean';
 import { ExtraFilters } from '@/components/extra_filters';
 import { FilterBar } from '@/components/filter_bar';
 import { PageTitle } from '@/components/page_title';
@@ -57,10 +58,11 @@ export default function ProjectsPage() {
         </p>
         <CsvExport fileName={csvName('projets', get, [get('date')])} columns={csvColumns} read={(signal) => allProjects(get, signal)} />
       </div>
+      <DidYouMean titles={projects.data?.didYouMean ?? []} choose={(texte) => set({ texte })} />
       <div className={projects.isPlaceholderData ? 'is-old' : undefined} aria-busy={projects.isFetching}>
         <DataTable caption={t(projectsWords.list)} noCaption exportedApart columns={columns} rows={projects.data?.projects}
           rowKey={({ name }) => name} rowLabel={({ title }) => title} error={projects.error} onRetry={() => void projects.refetch()}
-          orderBy={get('tri') || 'name'} onOrder={(tri) => set({ tri })}
+          orderBy={get('tri') || (get('texte') ? 'relevance' : 'name')} onOrder={(tri) => set({ tri })}
           selection={caller.isCoach() ? { chosen, choose } : undefined}
           empty={<><p>{t(projectsWords.empty)}</p><p>{t(projectsWords.emptyNext)}</p></>} />
       </div>
