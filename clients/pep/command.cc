@@ -59,9 +59,9 @@ void Command::Does(Action action) {
   app_->callback([chosen = chosen_, action = std::move(action)] { *chosen = action; });
 }
 
-void Command::Note(Text note) { Note(say_->Pick(note)); }
+void Command::Note(Text note) { Remark(say_->Pick(note)); }
 
-void Command::Note(std::string_view note) {
+void Command::Remark(std::string_view note) {
   const std::string before = app_->get_footer();
   app_->footer(before.empty() ? std::string(note) : base::Concat(before, "\n", note));
 }

@@ -52,9 +52,9 @@ class Command {
   // A noun with commands below it, or a command.
   Command Add(const std::string& name, Text help);
   void Does(Action action);
-  // A sentence or an example under the options of its --help, below those before it.
+  // A sentence or an example under the options of its --help, below those before it; in the language already.
   void Note(Text note);
-  void Note(std::string_view note);
+  void Remark(std::string_view note);
 
   // Arguments. `names` is CLI11's: "-o,--output" for an option, "project" for a positional. `target` outlives the
   // parse. `type` names the value in --help; FILE and DIR are completed as such.

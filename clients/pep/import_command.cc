@@ -122,7 +122,7 @@ void AddImportCommand(Command& root) {
                   {"Write all oddities there: JSON, or a line each in FILE.jsonl",
                    "Y écrire toutes les bizarreries : JSON, ou une par ligne dans FICHIER.jsonl"},
                   "FILE");
-  betagouv.Note(SayReaders("CreateProject", betagouv.say()));
+  betagouv.Remark(SayReaders("CreateProject", betagouv.say()));
   betagouv.Does([flags](Session& session) { return Import(session, *flags); });
 }
 

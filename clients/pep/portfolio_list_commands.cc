@@ -106,7 +106,7 @@ const View<PhaseStay>& StaysView() {
                  {"start_date", [](S s) { return Iso(s.start_date()); }},
                  {"end_date", [](S s) { return Iso(s.end_date()); }},
                  {"next_phase", [](S s) { return std::string(Code(s.next_phase())); }},
-                 {"days", [](S s) { return std::to_string(s.days()); }}},
+                 {"days", [](S s) { return base::CsvCell::Number(s.days()); }}},
       .columns = {
           {{"Days", "Jours"}, [](S s, M say) { return Cell{say.Number(s.days())}; }, Align::kRight},
           ProjectColumn<PhaseStay>(),

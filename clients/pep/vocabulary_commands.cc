@@ -88,7 +88,7 @@ void AddMap(Command& vocabulary) {
       .Required();
   map.Phase("--phase", flags->phase, {"What it means", "Ce qu'il désigne"});
   map.Flag("--forget", flags->forget, {"It means nothing that we know", "Il ne désigne rien que nous connaissions"});
-  flags->AddTo(map);
+  flags->AddTo(map, "UpdatePhaseWord");
   flags->AddEtag(map);
   map.Does([flags](Session& session) { return Map(session, *flags); });
 }

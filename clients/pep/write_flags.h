@@ -17,7 +17,7 @@ struct WriteFlags {
   // `method`: what the command calls; its help says who will read what is written.
   void AddTo(Command& command, std::string_view method) {
     command.Flag("--dry-run", dry_run, {"Check and tell, keep nothing", "Vérifier et dire, ne rien garder"});
-    command.Note(SayReaders(method, command.say()));
+    command.Remark(SayReaders(method, command.say()));
   }
   void AddEtag(Command& command) {
     command.String(

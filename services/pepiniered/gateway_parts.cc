@@ -25,6 +25,7 @@
 #include "services/gateway/site/probes.h"
 #include "services/gateway/site/web_files.h"
 #include "services/pepiniered/crawled_projects.h"
+#include "services/pepiniered/known_names.h"
 #include "services/pepiniered/role_targets.h"
 #include "services/rpc/log.h"
 #include "services/rpc/metrics.h"
@@ -156,6 +157,10 @@ absl::Status GatewayParts::Parts::AddSite(const GatewayFlags& flags) {
                       .list = [channel = backend] { return ListCrawledProjects(channel); },
                       .find = [channel = backend](std::string_view id) { return FindCrawledProject(channel, id); }},
                      files));
+  routes.push_back(
+      files.RouteOf("/comites/", [channel = backend](std::string_view id) { return FindCommittee(channel, id); }));
+  routes.push_back(files.RouteOf("/ministeres/",
+                                 [channel = backend](std::string_view id) { return FindOrganisation(channel, id); }));
   routes.push_back(std::move(description));
   Append(routes, gateway::site::Probes([channel = backend] { return Ready(channel); }));
   if (flags.metrics) {

@@ -102,6 +102,7 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
     CheckSizes(*request, "", violations, method_.info.reads ? kReadLimits : kWriteLimits);
     if (!violations.empty()) return violations.ToStatus();
   }
+  bounded_ = true;
   if (absl::Status status = Authorize(scope_, method_.info, request, *method_.resolver); !status.ok()) return status;
   return request ? CheckAgainstContract(method_.info, *request) : absl::OkStatus();
 }
@@ -111,7 +112,8 @@ absl::Status Call::Check(const google::protobuf::Message& request) {
   return CheckAgainstContract(method_.info, request);
 }
 
-bool Call::NamesNothing(const absl::Status& status) {
+bool Call::NamesNothing(const absl::Status& status) const {
+  if (!bounded_) return false;
   return absl::IsNotFound(status) || absl::IsPermissionDenied(status) || absl::IsInvalidArgument(status);
 }
 

@@ -47,8 +47,9 @@ class Call : public Task {
   absl::Status Enter(const google::protobuf::Message* request);
   // The last two of these.
   absl::Status Check(const google::protobuf::Message& request);
-  // Whether a call fails so that names something that does not exist, or is not called so any more.
-  static bool NamesNothing(const absl::Status& status);
+  // Whether a call fails so that names something that does not exist, or is not called so any more: never a request
+  // that was not looked into, since it holds too much.
+  bool NamesNothing(const absl::Status& status) const;
   // See ScopeResolver::Resolve.
   absl::StatusOr<bool> Resolve(google::protobuf::Message& request);
   // Answers `handler()`, or INTERNAL if it threw.
@@ -87,6 +88,7 @@ class Call : public Task {
   grpc::CallbackServerContext& context_;
   CallScope scope_;
   const std::string caller_;
+  bool bounded_ = false;  // the request holds no more than it may
   absl::Status status_;
   std::size_t request_bytes_ = 0;
 };

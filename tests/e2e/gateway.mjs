@@ -281,7 +281,7 @@ test('what is wrong with a request is 400, and what is not too many requests is 
     assert.equal(reply.status, 400, String(body));
     assert.equal((await reply.json()).code, 'invalid_argument');
   }
-  for (const value of ['"NONSENSE"', '2147483648', '-2147483649', '1.5', '"99999999999"', '[]', '{}', 'true', '1e99']) {
+  for (const value of ['"NONSENSE"', '9999', '-1', '2147483648', '-2147483649', '1.5', '"99999999999"', '[]', '{}', 'true', '1e99']) {
     const reply = await ask('GetPortfolioSummary', 'application/json', `{"groupBy": [${value}]}`);
     assert.equal(reply.status, 400, value);
   }
@@ -291,6 +291,17 @@ test('what is wrong with a request is 400, and what is not too many requests is 
   const long = await ask('ListProjects', 'application/json', JSON.stringify({ filter: 'x'.repeat(200_000) }));
   assert.equal(long.status, 400);
   assert.match(JSON.stringify(await long.json()), /request/);
+});
+
+test('a page about nothing is 404, and still the web client', async () => {
+  const { organisations: [{ name: organisation }] } =
+    await (await fetch(`${base}/${Portfolio.typeName}/ListOrganisations`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).json();
+  for (const [at, status] of [[`/projets/${PROJECT.split('/')[1]}`, 200], ['/projets/nulle-part', 404], ['/projets/Nulle%20part', 404],
+    [`/ministeres/${organisation.split('/')[1]}`, 200], ['/ministeres/nulle-part', 404], ['/comites/nulle-part', 404], ['/comites/', 200]]) {
+    const page = await fetch(base + at);
+    assert.equal(page.status, status, at);
+    assert.match(await page.text(), /<html/, at);
+  }
 });
 
 test('a gateway alone opens no gRPC port, and carries headers and refusals of any length', async () => {

@@ -88,8 +88,8 @@ inline constexpr FindingCode kPhaseInFuture{"PHASE_IN_FUTURE", "kept; current fr
 // Money and committees, which events tell of.
 inline constexpr FindingCode kUnclearGrant{"UNCLEAR_GRANT", "kept as written; makes no funding line"};
 inline constexpr FindingCode kUnplacedCommittee{"UNPLACED_COMMITTEE", "kept as an event; makes no committee"};
-// Vocabularies (_phases, _events).
-inline constexpr FindingCode kUnknownVocabulary{"UNKNOWN_VOCABULARY", "not imported: the phases and events are fixed"};
+// The vocabulary of events (_events).
+inline constexpr FindingCode kUnknownVocabulary{"UNKNOWN_VOCABULARY", "not imported: the kinds of events are fixed"};
 
 }  // namespace finding
 

@@ -107,10 +107,15 @@ ImportItem ReadPhaseWord(const std::string& id, const Document& document, Findin
   PhaseWord& word = *item.mutable_phase_word();
   std::string said = id;
   for (const auto& [key, value] : document.keys.entries) {
-    if (key == kExtensionKey) SetPhase(value, word, findings);
-    if (!value.IsScalar()) continue;
-    if (key == "status") said = CleanLine(value.text).text;
-    if (key == "label") word.set_label(CleanLine(value.text).text);
+    if (key == kExtensionKey) {
+      SetPhase(value, word, findings);
+    } else if (key == "status" && value.IsScalar()) {
+      if (std::string text = CleanLine(value.text).text; !text.empty()) said = std::move(text);
+    } else if (key == "label" && value.IsScalar()) {
+      word.set_label(CleanLine(value.text).text);
+    } else {
+      findings.Add(finding::kUnknownKey, key, key, "left out: of a phase its word and its label are kept");
+    }
   }
   word.set_name(base::Concat("phaseWords/", Utf8Prefix(said, kLongestId)));
   return item;

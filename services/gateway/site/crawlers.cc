@@ -83,11 +83,11 @@ Routes CrawlerRoutes(CrawlerOptions options, const WebFiles& files) {
       {"GET", "/sitemap.xml", [sitemap](const Request& request) { return sitemap->Answer(request); }},
       {"GET", std::string(kProjects),
        [find = std::move(options.find), files](const Request& request) {
-         const std::string_view id = std::string_view(request.path).substr(kProjects.size());
-         if (id.empty() || id.find('/') != std::string_view::npos) return files.Answer(request);
+         const std::string_view id = WebFiles::IdIn(request.path, kProjects);
+         if (id.empty()) return files.Answer(request);
          const absl::StatusOr<CrawledProject> project = find(id);
-         const bool indexed = project.ok() ? !project->noindex : absl::IsNotFound(project.status());
-         return indexed ? files.Answer(request) : files.AnswerUnindexed(request);
+         if (absl::IsNotFound(project.status())) return files.Missing(request);
+         return project.ok() && !project->noindex ? files.Answer(request) : files.AnswerUnindexed(request);
        }},
   };
 }

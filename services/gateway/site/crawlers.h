@@ -29,8 +29,8 @@ struct CrawlerOptions {
 };
 
 // GET of /robots.txt, of /sitemap.xml, and of the pages of projects: one that asks to be left out says so in its
-// headers and its head, and so does one that cannot be asked for the moment. The sitemap is read anew once a minute at
-// most.
+// headers and its head, and so does one that cannot be asked for the moment; one that nobody knows is 404. The sitemap
+// is read anew once a minute at most.
 Routes CrawlerRoutes(CrawlerOptions options, const WebFiles& files);
 
 }  // namespace pepiniere::gateway::site

@@ -187,4 +187,17 @@ Route WebFiles::route() const {
   return {"GET", "/", [files = *this](const Request& request) { return files.Answer(request); }, /*quick=*/true};
 }
 
+std::string_view WebFiles::IdIn(std::string_view path, std::string_view prefix) {
+  std::string_view id = path.substr(std::min(prefix.size(), path.size()));
+  id = id.substr(0, id.find_last_not_of('/') + 1);
+  return id.find('/') == std::string_view::npos ? id : std::string_view();
+}
+
+Route WebFiles::RouteOf(std::string prefix, std::function<absl::Status(std::string_view id)> find) const {
+  return {"GET", prefix, [files = *this, prefix, find = std::move(find)](const Request& request) {
+            const std::string_view id = IdIn(request.path, prefix);
+            return !id.empty() && absl::IsNotFound(find(id)) ? files.Missing(request) : files.Answer(request);
+          }};
+}
+
 }  // namespace pepiniere::gateway::site

@@ -1,6 +1,7 @@
 // The web client: its built files, served from memory.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/gateway/http/kept_file.h"
 #include "services/gateway/http/page.h"
@@ -32,6 +34,10 @@ class WebFiles {
   Response Missing(const Request& request) const;
   // GET of everything that no other route takes.
   Route route() const;
+  // GET of the pages about one thing each, "/comites/{id}": Missing where `find`, which may block, says NOT_FOUND.
+  Route RouteOf(std::string prefix, std::function<absl::Status(std::string_view id)> find) const;
+  // The id in the path of such a page; empty if it is another.
+  static std::string_view IdIn(std::string_view path, std::string_view prefix);
 
  private:
   using Files = std::map<std::string, KeptFile, std::less<>>;  // by path: "/assets/index-B1aX9_c2.js"

@@ -54,11 +54,13 @@ auto ReadUpdate(const Proto& before, const Proto& after, std::string_view field,
   rpc::Violations earlier;
   ReadNew(before, field, today, read, earlier);
   const std::vector<rpc::FieldViolation> known = rpc::ViolationsIn(earlier.ToStatus());
-  for (const auto& [path, description] : rpc::ViolationsIn(now.ToStatus())) {
-    const bool was_so = std::ranges::any_of(
-        known, [&](const rpc::FieldViolation& v) { return v.field == path && v.description == description; });
-    const std::string_view within = std::string_view(path).substr(std::min(field.size() + 1, path.size()));
-    if (!was_so || !rpc::SameAt(before, after, within)) violations.Add(path, description);
+  for (const rpc::FieldViolation& wrong : rpc::ViolationsIn(now.ToStatus())) {
+    const bool was_so = std::ranges::any_of(known, [&](const rpc::FieldViolation& v) {
+      return v.field == wrong.field && v.description == wrong.description;
+    });
+    const std::string_view path = wrong.field;
+    const std::string_view within = path.substr(std::min(field.size() + 1, path.size()));
+    if (!was_so || !rpc::SameAt(before, after, within)) violations.Add(wrong.field, wrong.description);
   }
   return value;
 }

@@ -8,6 +8,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/journal_store.h"
 
 namespace pepiniere::portfolio::api {

@@ -55,9 +55,9 @@ absl::StatusOr<Paging> ReadPaging(const rpc::CallScope& call, const ListArgument
 }
 
 std::string Paging::NextToken(const std::vector<query::SqlValue>& last, std::optional<base::Date> day,
-                              std::optional<absl::Time> known_at) const {
+                              std::optional<absl::Time> known) const {
   if (last.empty()) return "";
-  const auto known_at_us = known_at ? std::optional(absl::ToUnixMicros(*known_at)) : std::nullopt;
+  const auto known_at_us = known ? std::optional(absl::ToUnixMicros(*known)) : std::nullopt;
   return query::EncodePageToken({.fingerprint = fingerprint, .as_of = day, .known_at = known_at_us, .last = last});
 }
 

@@ -32,6 +32,8 @@ std::vector<FieldProblem> ProblemsOf(const FundingLine& line, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const TimeBoxExtension& extension, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const JournalEntry& entry, base::Date today);
+// What is wrong with what the public is to read of a line of a journal, as words.
+std::vector<FieldProblem> CheckPublicText(std::string_view text);
 std::vector<FieldProblem> ProblemsOf(const GateChange& change, base::Date today);
 // As it stands: what a planned session leaves open is no fault.
 std::vector<FieldProblem> ProblemsOf(const Committee& committee, base::Date today);

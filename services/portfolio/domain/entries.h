@@ -120,9 +120,6 @@ struct Entry {
   bool holds() const { return !superseded_at.has_value() && !damaged; }
 };
 
-// What is wrong with what the public is to read of a line, as words.
-std::vector<FieldProblem> CheckPublicText(std::string_view text);
-
 // Whether it is the code of a requirement: A-Z, 0-9 and _, beginning with a letter, 63 characters at most.
 bool IsCode(std::string_view code);
 

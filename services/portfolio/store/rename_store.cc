@@ -31,6 +31,7 @@ constexpr std::string_view kRekey[] = {
     "UPDATE project_aliases SET project_id = ? WHERE project_id = ?",
     "UPDATE project_events SET project_id = ? WHERE project_id = ?",
     "UPDATE project_entries SET project_id = ? WHERE project_id = ?",
+    "UPDATE journal_publications SET project_id = ? WHERE project_id = ?",
     "UPDATE phase_records SET project_id = ? WHERE project_id = ?",
     "UPDATE phase_spans SET project_id = ? WHERE project_id = ?",
     "UPDATE unknown_phases SET project_id = ? WHERE project_id = ?",

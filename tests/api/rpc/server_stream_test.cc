@@ -302,7 +302,7 @@ TEST_F(ServerStreamTest, OneStreamTooManyIsToldWhenToComeBack) {
   options_.watches.retry_after = absl::Milliseconds(700);
   Start();
   feed_.Publish("first");
-  const auto one = Open(), two = Open();
+  const auto one = Open(), two = Open(absl::Minutes(5), {"coach"});  // one caller has a share of one
   ASSERT_EQ(one->Title(), "first");
   ASSERT_EQ(two->Title(), "first");
   const absl::Status end = Open()->End();
@@ -312,6 +312,7 @@ TEST_F(ServerStreamTest, OneStreamTooManyIsToldWhenToComeBack) {
 
 TEST_F(ServerStreamTest, StreamsAtRestHoldNoThread) {
   options_.limits.heartbeat = absl::Hours(1);
+  options_.watches.max_open = 4000;  // of which one caller has a share
   Start();
   feed_.Publish("first");
   ASSERT_EQ(Open()->Title(), "first");

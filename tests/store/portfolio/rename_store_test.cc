@@ -45,10 +45,11 @@ class RenameStoreTest : public StoreTest {
 
 // A table more that holds a project's id: rename_store.cc must know it.
 TEST_F(RenameStoreTest, KnowsEveryTableThatHoldsAProjectsId) {
-  EXPECT_THAT(Strings("SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND "
-                      "column_name = 'project_id'"),
-              UnorderedElementsAre("hearings", "lessons", "phase_records", "phase_spans", "project_aliases",
-                                   "project_entries", "project_events", "project_terms", "unknown_phases"));
+  EXPECT_THAT(
+      Strings("SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND "
+              "column_name = 'project_id'"),
+      UnorderedElementsAre("hearings", "journal_publications", "lessons", "phase_records", "phase_spans",
+                           "project_aliases", "project_entries", "project_events", "project_terms", "unknown_phases"));
 }
 
 TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
@@ -58,13 +59,22 @@ TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
   Edit("old", [](Project& p) { p.title = "Changed"; });
   Advance("old", {Says(Phase::kInvestigation, Day("2023-01-01")), Says(Phase::kConstruction, Day("2024-01-01"))});
   Done(Write([&](journal::Unit& unit) -> absl::StatusOr<int> {
-    const auto events = InsertEvents(unit, "old", {Event{.type = "other", .date = kDay}}, "");
+    Event event;
+    event.type = "other";
+    event.date = kDay;
+    const auto events = InsertEvents(unit, "old", {event}, "");
     if (!events.ok()) return events.status();
-    const auto line = AppendEntry(unit, "old", {}, FundingLine{.funding_source = "FAST", .amount = 100}, "registry");
+    FundingLine grant;
+    grant.funding_source = "FAST";
+    grant.amount = 100;
+    const auto line = AppendEntry(unit, "old", {}, grant, "registry");
     if (!line.ok()) return line.status();
     Committee committee;
     committee.date = kDay;
-    committee.hearings = {Hearing{.project = "other"}, Hearing{.project = "old", .summary = "go"}};
+    committee.hearings.resize(2);
+    committee.hearings[0].project = "other";
+    committee.hearings[1].project = "old";
+    committee.hearings[1].summary = "go";
     const auto held = InsertCommittee(unit, "c", committee);
     if (!held.ok()) return held.status();
     const std::vector<Remembered> said = {{"projects", "old", "{}"}, {"committees", "c", ToDocument(committee)}};

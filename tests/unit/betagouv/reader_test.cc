@@ -371,15 +371,17 @@ TEST_F(ReaderTest, NamesFilesApart) {
 
 TEST_F(ReaderTest, ListsWordsThatNoVocabularyOfOursHas) {
   Put("_phases/construction.md", "---\nstatus: construction\n---\n");
-  Put("_phases/reverie.md", "---\nstatus: rêverie\nlabel: Rêverie\n---\n");
+  Put("_phases/reverie.md", "---\nstatus: rêverie\nlabel: Rêverie\norder: 4\n---\n");
+  Put("_phases/sans-mot.md", "---\nstatus: ''\nlabel: [a, b]\n---\n");
   Put("_events/fête.md", "---\nlabel: Fête\n---\n");
   Put("_autres/x.md", "---\n---\n");
   const Content content = Read();
   std::vector<std::string> words, found;
   for (const auto& item : content.items) words.push_back(item.phase_word().name() + " " + item.phase_word().label());
-  EXPECT_THAT(words, ElementsAre("phaseWords/construction ", "phaseWords/rêverie Rêverie"));
+  EXPECT_THAT(words, ElementsAre("phaseWords/construction ", "phaseWords/rêverie Rêverie", "phaseWords/sans-mot "));
   for (const auto& finding : content.findings) found.push_back(finding.code() + " " + finding.message());
-  EXPECT_THAT(found, ElementsAre("SKIPPED_FILE not a folder of the format", "UNKNOWN_VOCABULARY fête"));
+  EXPECT_THAT(found, ElementsAre("SKIPPED_FILE not a folder of the format", "UNKNOWN_VOCABULARY fête",
+                                 "UNKNOWN_KEY order", "UNKNOWN_KEY label"));
 }
 
 TEST_F(ReaderTest, TellsWhatIsSpeltInSeveralWaysOnce) {

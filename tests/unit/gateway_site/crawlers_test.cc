@@ -69,6 +69,14 @@ TEST_F(CrawlersTest, ASitemapThatWasReadStays) {
   EXPECT_EQ(Get("/sitemap.xml").status, 200);
 }
 
+TEST_F(CrawlersTest, AProjectThatNobodyKnowsIsNotThere) {
+  for (const char* path : {"/projets/nulle-part", "/projets/nulle-part/"}) {
+    const Response page = Get(path);
+    EXPECT_EQ(page.status, 404) << path;
+    EXPECT_EQ(page.headers.Get("content-type"), "text/html; charset=utf-8") << path;
+  }
+}
+
 TEST_F(CrawlersTest, AProjectThatAsksForItIsLeftOut) {
   const auto says = [&](const std::string& path) {
     const Response page = Get(path);
@@ -78,7 +86,8 @@ TEST_F(CrawlersTest, AProjectThatAsksForItIsLeftOut) {
     return in_head;
   };
   EXPECT_TRUE(says("/projets/discrète & co"));
-  for (const char* path : {"/projets/alerte-crue", "/projets/nulle-part", "/projets/", "/projets/a/b"}) {
+  EXPECT_TRUE(says("/projets/discrète & co/"));
+  for (const char* path : {"/projets/alerte-crue", "/projets/alerte-crue/", "/projets/", "/projets/a/b"}) {
     EXPECT_FALSE(says(path)) << path;
   }
   down_ = absl::UnavailableError("down");

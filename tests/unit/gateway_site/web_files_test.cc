@@ -65,16 +65,37 @@ TEST_F(WebFilesTest, ThePathsOfTheClientsRouterAreTheClient) {
 TEST_F(WebFilesTest, APathThatLeadsNowhereIsTheClientsPageFor404) {
   Write("web/paths.json", R"(["/", "/projets", "/projets/:id"])");
   const WebFiles files = Files();
+  Request request;
   for (const char* path : {"/", "/projets", "/projets/", "/projets/le-jardin", "/projets/été.1"}) {
-    EXPECT_EQ(files.Answer({.method = "GET", .path = path}).status, 200) << path;
+    request.path = path;
+    EXPECT_EQ(files.Answer(request).status, 200) << path;
   }
+  request.headers.Add("if-none-match", "*");
   for (const char* path : {"/projet", "/projets/a/b", "/wp-admin", "/projets/a/historique"}) {
-    const Response response = files.Answer({.method = "GET", .path = path, .headers = {{"if-none-match", "*"}}});
+    request.path = path;
+    const Response response = files.Answer(request);
     EXPECT_EQ(response.status, 404) << path;
     EXPECT_EQ(response.headers.Get("content-type"), "text/html; charset=utf-8");
     EXPECT_FALSE(response.headers.Has("etag"));
     ASSERT_TRUE(response.body);
-    EXPECT_EQ(*response.body, *files.Answer({.method = "GET", .path = "/"}).body);
+    EXPECT_THAT(*response.body, HasSubstr("Client"));
+  }
+}
+
+TEST_F(WebFilesTest, APageAboutNothingIsTheClientsPageFor404) {
+  Write("web/paths.json", R"(["/comites", "/comites/:id"])");
+  const Route route = Files().RouteOf("/comites/", [](std::string_view id) {
+    if (id == "down") return absl::UnavailableError("down");
+    return id == "de-mars" ? absl::OkStatus() : absl::NotFoundError("none");
+  });
+  EXPECT_EQ(route.path, "/comites/");
+  const std::pair<const char*, int> cases[] = {
+      {"/comites/de-mars", 200}, {"/comites/de-mars/", 200}, {"/comites/", 200},   {"/comites/down", 200},
+      {"/comites/d-avril", 404}, {"/comites/d-avril/", 404}, {"/comites/a/b", 404}};
+  for (const auto& [path, status] : cases) {
+    Request request;
+    request.path = path;
+    EXPECT_EQ(route.page(request).status, status) << path;
   }
 }
 
