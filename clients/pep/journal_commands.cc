@@ -8,6 +8,7 @@
 #include "clients/pep/paging.h"
 #include "clients/pep/sheet.h"
 #include "clients/pep/text.h"
+#include "clients/pep/vocabulary.h"
 #include "clients/pep/write_flags.h"
 #include "services/base/text.h"
 #include "services/base/try.h"

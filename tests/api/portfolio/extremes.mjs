@@ -208,14 +208,14 @@ for (const method of WRITES) {
       if (error.code !== Code.FAILED_PRECONDITION) throw error;
     }
     for (const [path, field] of fieldsOf(method.resolvedRequestType)) {
-      const sound = await SOUND[method.name]();
+      let sound = await SOUND[method.name]();
       const { taken, wrong = [] } = valuesFor(field, at(sound, path));
       for (const value of [...taken, ...wrong]) {
-        const request = put(await SOUND[method.name](), path, value);
         const said = `${method.name} ${named(path)} = ${show(value)}`;
-        const refused = await admin.call(method.name, request).then(() => undefined, (error) => error);
+        const refused = await admin.call(method.name, put(sound, path, value)).then(() => undefined, (error) => error);
         if (!refused) {
           assert.ok(!wrong.includes(value) || FREE.test(named(path)), `${said} was taken`);
+          sound = await SOUND[method.name]();  // what it was about has changed
           continue;
         }
         assert.ok(FINE.has(refused.code), `${said}: ${refused.code} ${refused.details}`);

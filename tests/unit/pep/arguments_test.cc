@@ -30,8 +30,8 @@ TEST(ArgumentsTest, ADayAsAnInstantIsItsEndInParis) {
 }
 
 TEST(ArgumentsTest, Euros) {
-  EXPECT_EQ(Plain(*ParseEuros("12 500,5 €")), "12500.50");
-  EXPECT_EQ(Plain(*ParseEuros("300000")), "300000.00");
+  EXPECT_EQ(Plain(*ParseEuros("12 500,5 €")).ToString(base::kCsvForPrograms), "12500.50");
+  EXPECT_EQ(Plain(*ParseEuros("300000")).ToString(base::kCsvForPrograms), "300000.00");
   for (const char* wrong : {"-5", "1.2.3", "12.345", "dix", "", "1e6"}) EXPECT_FALSE(ParseEuros(wrong)) << wrong;
 }
 

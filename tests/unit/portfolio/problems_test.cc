@@ -66,7 +66,7 @@ struct Spoiler {
 template <typename T>
 class EachFieldTest : public ::testing::Test {};
 using Types = ::testing::Types<Project, Organisation, Incubator, Team, PhaseEntry, Event, Evidence, Waiver, FundingLine,
-                               SpendingEntry, TimeBoxExtension, GateChange, Committee>;
+                               SpendingEntry, TimeBoxExtension, JournalEntry, GateChange, Committee>;
 TYPED_TEST_SUITE(EachFieldTest, Types);
 
 TYPED_TEST(EachFieldTest, IsHeldToTheRules) {

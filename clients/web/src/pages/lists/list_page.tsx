@@ -55,7 +55,7 @@ export function ListPage<P extends Page, Row>(props: ListPageProps<P, Row>) {
       </div>
       {summary}
       <div className={page.isPlaceholderData ? 'is-old' : undefined} aria-busy={page.isFetching}>
-        <DataTable caption={title} noCaption columns={columns} rows={page.data && rows(page.data)} rowKey={rowKey}
+        <DataTable caption={title} noCaption exportedApart columns={columns} rows={page.data && rows(page.data)} rowKey={rowKey}
           error={page.error} onRetry={() => void page.refetch()} empty={<p>{empty}</p>} />
       </div>
       <Pager nextPageToken={page.data?.nextPageToken} />

@@ -6,6 +6,8 @@ import { Figure } from '@/components/figure';
 import { Standing } from '@/components/standing';
 import { Answer, Empty } from '@/components/states';
 import { common } from '@/words/common';
+import { isoOf } from '@/words/day';
+import { eurosOf } from '@/words/money';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
 import type { Asked } from './subject';
@@ -44,13 +46,17 @@ function Table({ rows }: { rows: Cost[] }) {
   const { t, money, percent, shortDate } = useWords();
   const columns: Column<Cost>[] = [
     { id: 'project', header: t(common.project), isHeader: true, cell: ({ project }) => <Link to={projectUrl(project.name)}>{project.title}</Link> },
-    { id: 'allocated', header: t(ministryWords.allocated), numeric: true, cell: ({ finances }) => money(finances.allocated) || '–' },
-    { id: 'spent', header: t(ministryWords.spent), numeric: true, cell: ({ finances }) => money(finances.spent) || '–' },
+    { id: 'allocated', header: t(ministryWords.allocated), numeric: true, csv: ({ finances }) => finances.allocated && eurosOf(finances.allocated),
+      cell: ({ finances }) => money(finances.allocated) || '–' },
+    { id: 'spent', header: t(ministryWords.spent), numeric: true, csv: ({ finances }) => finances.spent && eurosOf(finances.spent),
+      cell: ({ finances }) => money(finances.spent) || '–' },
     {
-      id: 'used', header: t(ministryWords.used), numeric: true, cell: ({ finances: { usedPercent } }) => (usedPercent === undefined ? '–'
+      id: 'used', header: t(ministryWords.used), numeric: true, csv: ({ finances: { usedPercent } }) => (usedPercent === undefined ? undefined : usedPercent / 100),
+      cell: ({ finances: { usedPercent } }) => (usedPercent === undefined ? '–'
         : <span className={usedPercent > 100 ? 'state--bad' : undefined}>{percent(usedPercent / 100)}</span>),
     },
-    { id: 'end', header: t(ministryWords.timeBoxEnd), cell: ({ finances }) => shortDate(finances.timeBoxEnd) || '–' },
+    { id: 'end', header: t(ministryWords.timeBoxEnd), csv: ({ finances: { timeBoxEnd } }) => timeBoxEnd && isoOf(timeBoxEnd),
+      cell: ({ finances }) => shortDate(finances.timeBoxEnd) || '–' },
   ];
   return <DataTable caption={t(ministryWords.cost)} noCaption columns={columns} rows={rows} rowKey={({ project }) => project.name} />;
 }

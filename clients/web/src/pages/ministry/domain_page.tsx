@@ -72,8 +72,8 @@ function Organisations({ subject, domain }: { subject: Subject; domain: string }
   const columns: Column<Line>[] = [
     { id: 'title', header: t(ministryWords.organisation), isHeader: true,
       cell: ({ organisation }) => <Link to={{ pathname: ministryUrl(organisation.name), search: asOf ? `date=${date}` : '' }}>{organisation.title}</Link> },
-    { id: 'direct', header: t(ministryWords.byItself), numeric: true, cell: (line) => counted(line.direct, 'sponsor', line) },
-    { id: 'whole', header: t(ministryWords.withBelow), numeric: true, cell: (line) => (line.whole === undefined ? '–' : counted(line.whole, 'ministere', line)) },
+    { id: 'direct', header: t(ministryWords.byItself), numeric: true, csv: ({ direct: n }) => n, cell: (line) => counted(line.direct, 'sponsor', line) },
+    { id: 'whole', header: t(ministryWords.withBelow), numeric: true, csv: ({ whole: n }) => n, cell: (line) => (line.whole === undefined ? '–' : counted(line.whole, 'ministere', line)) },
   ];
   return (
     <details className="below no-print" id="organisations">

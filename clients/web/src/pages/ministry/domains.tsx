@@ -37,12 +37,12 @@ export function Domains({ organisations, text }: { organisations: readonly Organ
   const widest = Math.max(1, ...lines.map(({ total }) => total));
   const columns: Column<Line>[] = [
     { id: 'domain', header: t(common.domain), isHeader: true, cell: ({ value, title }) => <Link to={domainUrl(value)}>{title}</Link> },
-    { id: 'total', header: t(common.followed), numeric: true,
+    { id: 'total', header: t(common.followed), numeric: true, csv: ({ total }) => total,
       cell: ({ value, title, total }) => <Count n={total} to={projectsUrl({ domaine: value, phase: STARTED })} label={title} /> },
-    { id: 'active', header: t(common.underIncubation), numeric: true,
+    { id: 'active', header: t(common.underIncubation), numeric: true, csv: ({ active }) => active,
       cell: ({ value, title, active }) => <Count n={active} to={projectsUrl({ domaine: value, phase: ACTIVE_PHASES })} label={`${title}, ${t(common.underIncubation)}`} /> },
-    { id: 'bar', header: t(ministryWords.where), cell: ({ counts }) => <PhaseBar counts={counts} of={widest} /> },
-    { id: 'organisations', header: t(ministryWords.organisations), numeric: true, cell: (line) => number(line.organisations) },
+    { id: 'bar', header: t(ministryWords.where), csv: false, cell: ({ counts }) => <PhaseBar counts={counts} of={widest} /> },
+    { id: 'organisations', header: t(ministryWords.organisations), numeric: true, csv: (line) => line.organisations, cell: (line) => number(line.organisations) },
   ];
   if (text && lines.length === 0) return null;
   return (

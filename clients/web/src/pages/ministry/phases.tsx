@@ -54,11 +54,11 @@ function Table({ rows, asked }: { rows: Row[]; asked: Asked }) {
   const columns: Column<Row>[] = [
     { id: 'phase', header: t(common.phase), isHeader: true, cell: ({ phase }) => <PhaseBadge phase={phase} /> },
     {
-      id: 'count', header: t(ministryWords.count), numeric: true,
+      id: 'count', header: t(ministryWords.count), numeric: true, csv: ({ count }) => count,
       cell: ({ phase, count }) => <Count n={count} to={projectsUrl({ phase: Phase[phase] }, paramsOf(asked))} label={t(PHASES[phase])} />,
     },
-    { id: 'share', header: t(ministryWords.share), numeric: true, cell: ({ share }) => percent(share) },
-    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.wholeShare), numeric: true, cell: ({ wholeShare }: Row) => percent(wholeShare) }] : []),
+    { id: 'share', header: t(ministryWords.share), numeric: true, csv: ({ share }) => share, cell: ({ share }) => percent(share) },
+    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.wholeShare), numeric: true, csv: ({ wholeShare }: Row) => wholeShare, cell: ({ wholeShare }: Row) => percent(wholeShare) }] : []),
   ];
   return <DataTable caption={t(ministryWords.where)} noCaption columns={columns} rows={rows} rowKey={({ phase }) => Phase[phase]} />;
 }

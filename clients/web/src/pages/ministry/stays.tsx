@@ -18,6 +18,7 @@ import { paramsOf, type Asked } from './subject';
 import { ministryWords } from './words';
 
 const DAYS_A_MONTH = 365.25 / 12;
+const monthsIn = (days: number | undefined) => (days === undefined ? undefined : Math.round((100 * days) / DAYS_A_MONTH) / 100);
 
 export function Stays({ asked }: { asked: Asked }) {
   const { subject, asOf } = asked;
@@ -35,14 +36,18 @@ export function Stays({ asked }: { asked: Asked }) {
   const wholeOf = ({ phase }: PhaseDurations_Row) => whole?.rows.find((row) => row.phase === phase);
   const columns: Column<PhaseDurations_Row>[] = [
     { id: 'phase', header: t(common.phase), isHeader: true, cell: ({ phase }) => <PhaseBadge phase={phase} /> },
-    { id: 'ended', header: t(ministryWords.completed), numeric: true,
+    { id: 'ended', header: t(ministryWords.completed), numeric: true, csv: ({ completed }) => completed?.count ?? 0n,
       cell: (row) => <Count n={row.completed?.count ?? 0n} to={to(row, StayState.COMPLETED)} label={`${t(PHASES[row.phase])}, ${t(ministryWords.completed)}`} /> },
-    { id: 'median', header: t(ministryWords.medianHere), numeric: true, cell: (row) => months(row.completed?.p50Days, ministryWords.medianHere, row) },
-    { id: 'p85', header: t(ministryWords.p85), numeric: true, cell: (row) => months(row.completed?.p85Days, ministryWords.p85, row) },
-    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.medianWhole), numeric: true, cell: (row: PhaseDurations_Row) => months(wholeOf(row)?.completed?.p50Days) }] : []),
-    { id: 'running', header: t(ministryWords.running), numeric: true,
+    { id: 'median', header: t(ministryWords.medianHere), numeric: true, csv: ({ completed }) => monthsIn(completed?.p50Days),
+      cell: (row) => months(row.completed?.p50Days, ministryWords.medianHere, row) },
+    { id: 'p85', header: t(ministryWords.p85), numeric: true, csv: ({ completed }) => monthsIn(completed?.p85Days),
+      cell: (row) => months(row.completed?.p85Days, ministryWords.p85, row) },
+    ...(subject.name ? [{ id: 'whole', header: t(ministryWords.medianWhole), numeric: true, csv: (row: PhaseDurations_Row) => monthsIn(wholeOf(row)?.completed?.p50Days),
+      cell: (row: PhaseDurations_Row) => months(wholeOf(row)?.completed?.p50Days) }] : []),
+    { id: 'running', header: t(ministryWords.running), numeric: true, csv: ({ running }) => running?.count ?? 0n,
       cell: (row) => <Count n={row.running?.count ?? 0n} to={to(row, StayState.RUNNING)} label={`${t(PHASES[row.phase])}, ${t(ministryWords.running)}`} /> },
-    { id: 'age', header: t(ministryWords.runningAge), numeric: true, cell: (row) => months(row.running?.p50Days, ministryWords.runningAge, row, StayState.RUNNING) },
+    { id: 'age', header: t(ministryWords.runningAge), numeric: true, csv: ({ running }) => monthsIn(running?.p50Days),
+      cell: (row) => months(row.running?.p50Days, ministryWords.runningAge, row, StayState.RUNNING) },
   ];
   return (
     <section className="part" aria-labelledby="stays">

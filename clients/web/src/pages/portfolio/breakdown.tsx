@@ -76,11 +76,11 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
       {dimension.told && <p className="fr-text--sm">{t(dimension.told)}</p>}
       {asOf && <p className="fr-text--sm quiet">{t(portfolioWords.valuesToday, { dimension: t(dimension.label) })}</p>}
       <PhaseLegend />
-      <DataTable caption={title} noCaption columns={columns} rows={rows} rowKey={(row) => row.value}
+      <DataTable caption={title} noCaption exportedApart columns={columns} rows={rows} rowKey={(row) => row.value}
         error={summary.error} onRetry={() => void summary.refetch()} empty={<p>{t(portfolioWords.noneThen)}</p>} />
       {dimension.several && <p className="fr-text--sm quiet">{t(portfolioWords.severalValues)}</p>}
       {rows && rows.length > 0 && (
-        <CsvExport fileName={csvName(`repartition-par-${dimension.id}`, (param) => params.get(param) ?? '', [date])} read={() => once(rows)} columns={[
+        <CsvExport fileName={csvName(`repartition-par-${dimension.id}`, (param) => params.get(param) ?? '', [date])} rows={rows} columns={[
           { header: t(dimension.label), value: (row) => labelOf(row.value) },
           { header: t(common.total), value: (row) => row.total },
           ...JOURNEY.map((phase) => ({ header: t(PHASES[phase]), value: (row: Row) => row.counts.get(phase) ?? 0 })),
@@ -88,8 +88,4 @@ export function Breakdown({ asked: { asOf, date, filter, params } }: { asked: As
       )}
     </section>
   );
-}
-
-async function* once(rows: Row[]) {
-  yield rows;
 }

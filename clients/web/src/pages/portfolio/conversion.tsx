@@ -34,12 +34,12 @@ export function Conversion({ asked: { asOf, filter, params } }: { asked: Asked }
   };
   const columns: Column<Row>[] = [
     { id: 'year', header: t(portfolioWords.year), isHeader: true, cell: (row) => row.value },
-    { id: 'total', header: t(portfolioWords.entered), numeric: true, cell: (row) => cell(row, row.total, STARTED) },
-    { id: 'built', header: t(common.built), numeric: true, cell: (row) => share(row, BUILT, BUILT_PHASES, common.built) },
-    { id: 'alive', header: t(common.alive), numeric: true, cell: (row) => share(row, ALIVE, ALIVE_PHASES, common.alive) },
-    { id: 'bar', header: t(portfolioWords.whereNow), cell: (row) => <PhaseBar counts={row.counts} /> },
+    { id: 'total', header: t(portfolioWords.entered), numeric: true, csv: (row) => row.total, cell: (row) => cell(row, row.total, STARTED) },
+    { id: 'built', header: t(common.built), numeric: true, csv: (row) => counted(row, BUILT), cell: (row) => share(row, BUILT, BUILT_PHASES, common.built) },
+    { id: 'alive', header: t(common.alive), numeric: true, csv: (row) => counted(row, ALIVE), cell: (row) => share(row, ALIVE, ALIVE_PHASES, common.alive) },
+    { id: 'bar', header: t(portfolioWords.whereNow), csv: false, cell: (row) => <PhaseBar counts={row.counts} /> },
     ...JOURNEY.map((phase): Column<Row> => ({
-      id: Phase[phase], header: t(PHASES[phase]), numeric: true,
+      id: Phase[phase], header: t(PHASES[phase]), numeric: true, csv: (row) => row.counts.get(phase) ?? 0,
       cell: (row) => cell(row, row.counts.get(phase) ?? 0, Phase[phase], PHASES[phase]),
     })),
   ];

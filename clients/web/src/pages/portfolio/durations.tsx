@@ -6,11 +6,12 @@ import { portfolioMethods } from '@/api/clients';
 import { staysUrl } from '@/api/project_filter';
 import { query } from '@/api/query';
 import { Count } from '@/components/count';
+import { CsvExport } from '@/components/csv_export';
 import { PHASE_ACCENT, PhaseBadge } from '@/components/phase_badge';
 import { Standing } from '@/components/standing';
 import { Answer } from '@/components/states';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
-import { StayState, type PhaseDurations_Distribution as Distribution } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { StayState, type PhaseDurations_Distribution as Distribution, type PhaseDurations_Row as Row } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { common } from '@/words/common';
 import { ACTIVE, PHASES } from '@/words/enums';
 import { STAY_STATES } from '@/words/moves';
@@ -29,38 +30,57 @@ export function Durations({ asked: { asOf, filter, params } }: { asked: Asked })
         {({ rows }) => {
           const longest = Math.max(1, ...rows.flatMap(({ completed, running }) => [completed?.p95Days ?? 0, running?.p95Days ?? 0]));
           return (
-            <div className="fr-table fr-table--sm fr-table--no-caption">
-              <div className="fr-table__wrapper"><div className="fr-table__container">
-                <div className="fr-table__content" tabIndex={0} role="group" aria-label={t(portfolioWords.durations)}>
-                  <table>
-                    <caption>{t(portfolioWords.durations)}</caption>
-                    <thead>
-                      <tr>
-                        <th scope="col">{t(common.phase)}</th>
-                        <th scope="col">{t(portfolioWords.stay)}</th>
-                        <th scope="col" className="numeric">{t(portfolioWords.stays)}</th>
-                        <th scope="col" className="numeric">P50</th>
-                        <th scope="col" className="numeric">P85</th>
-                        <th scope="col" className="numeric">P95</th>
-                        <th scope="col">{t(portfolioWords.spread)}</th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {rows.map(({ phase, completed, running }) => (
-                        <Fragment key={phase}>
-                          <Stays phase={phase} state={StayState.COMPLETED} of={completed} longest={longest} from={params} />
-                          <Stays phase={phase} state={StayState.RUNNING} of={running} longest={longest} from={params} />
-                        </Fragment>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
-              </div></div>
-            </div>
+            <>
+              <div className="fr-table fr-table--sm fr-table--no-caption">
+                <div className="fr-table__wrapper"><div className="fr-table__container">
+                  <div className="fr-table__content" tabIndex={0} role="group" aria-label={t(portfolioWords.durations)}>
+                    <table>
+                      <caption>{t(portfolioWords.durations)}</caption>
+                      <thead>
+                        <tr>
+                          <th scope="col">{t(common.phase)}</th>
+                          <th scope="col">{t(portfolioWords.stay)}</th>
+                          <th scope="col" className="numeric">{t(portfolioWords.stays)}</th>
+                          <th scope="col" className="numeric">P50</th>
+                          <th scope="col" className="numeric">P85</th>
+                          <th scope="col" className="numeric">P95</th>
+                          <th scope="col">{t(portfolioWords.spread)}</th>
+                        </tr>
+                      </thead>
+                      <tbody>
+                        {rows.map(({ phase, completed, running }) => (
+                          <Fragment key={phase}>
+                            <Stays phase={phase} state={StayState.COMPLETED} of={completed} longest={longest} from={params} />
+                            <Stays phase={phase} state={StayState.RUNNING} of={running} longest={longest} from={params} />
+                          </Fragment>
+                        ))}
+                      </tbody>
+                    </table>
+                  </div>
+                </div></div>
+              </div>
+              <DurationsExport rows={rows} />
+            </>
           );
         }}
       </Answer>
     </section>
+  );
+}
+
+function DurationsExport({ rows }: { rows: readonly Row[] }) {
+  const { t } = useWords();
+  const lines = rows.flatMap(({ phase, completed, running }) => [
+    { phase, state: StayState.COMPLETED, of: completed }, { phase, state: StayState.RUNNING, of: running }]);
+  return (
+    <CsvExport fileName="durees.csv" what={t(portfolioWords.durations)} rows={lines} columns={[
+      { header: t(common.phase), value: ({ phase }) => t(PHASES[phase]) },
+      { header: t(portfolioWords.stay), value: ({ state }) => t(STAY_STATES[state]) },
+      { header: t(portfolioWords.stays), value: ({ of }) => of?.count ?? 0n },
+      { header: 'P50', value: ({ of }) => of?.p50Days },
+      { header: 'P85', value: ({ of }) => of?.p85Days },
+      { header: 'P95', value: ({ of }) => of?.p95Days },
+    ]} />
   );
 }
 

@@ -20,7 +20,7 @@ export function MovesTable({ flow, period, from }: FlowProps) {
   const columns: Column<Transition>[] = [
     { id: 'from', header: t(portfolioWords.moveFrom), cell: ({ fromPhase }) => (fromPhase ? <PhaseBadge phase={fromPhase} /> : t(portfolioWords.entry)) },
     { id: 'to', header: t(portfolioWords.moveTo), cell: ({ toPhase }) => <PhaseBadge phase={toPhase} /> },
-    { id: 'count', header: t(portfolioWords.count), numeric: true, cell: (row) => (
+    { id: 'count', header: t(portfolioWords.count), numeric: true, csv: ({ count }) => count, cell: (row) => (
       <Count n={row.count} to={movesUrl(period, { ...origin(row), vers: Phase[row.toPhase] }, from)} label={`${nameOf(row.fromPhase)} → ${nameOf(row.toPhase)}`} />
     ) },
   ];
@@ -40,10 +40,10 @@ export function PhasesTable({ flow, period, from, caption, sign = false }: FlowP
   const eve = dayBefore(period);
   const columns: Column<Row>[] = [
     { id: 'phase', header: t(common.phase), isHeader: true, cell: ({ phase }) => <PhaseBadge phase={phase} /> },
-    { id: 'start', header: t(portfolioWords.atStart, { date: shortDate(eve) }), numeric: true, cell: (row) => on(row.atStart, row, eve) },
-    { id: 'entered', header: t(portfolioWords.entered), numeric: true, cell: (row) => moved(row.entered, row, 'vers') },
-    { id: 'left', header: t(portfolioWords.left), numeric: true, cell: (row) => moved(row.left, row, 'de') },
-    { id: 'end', header: t(portfolioWords.atEnd, { date: shortDate(period.last) }), numeric: true, cell: (row) => on(row.atEnd, row, period.last) },
+    { id: 'start', header: t(portfolioWords.atStart, { date: shortDate(eve) }), numeric: true, csv: (row) => row.atStart, cell: (row) => on(row.atStart, row, eve) },
+    { id: 'entered', header: t(portfolioWords.entered), numeric: true, csv: (row) => row.entered, cell: (row) => moved(row.entered, row, 'vers') },
+    { id: 'left', header: t(portfolioWords.left), numeric: true, csv: (row) => row.left, cell: (row) => moved(row.left, row, 'de') },
+    { id: 'end', header: t(portfolioWords.atEnd, { date: shortDate(period.last) }), numeric: true, csv: (row) => row.atEnd, cell: (row) => on(row.atEnd, row, period.last) },
   ];
   return <DataTable caption={caption} noCaption={sign} columns={columns} rows={flow.rows} rowKey={({ phase }) => String(phase)} />;
 }

@@ -12,6 +12,7 @@ import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { common } from '@/words/common';
 import { isoOf, type Day } from '@/words/day';
 import { PHASES } from '@/words/enums';
+import { eurosOf } from '@/words/money';
 import { useWords } from '@/words/use_words';
 import type { Access } from './access';
 import { DialogueLink } from './dialogue_link';
@@ -69,9 +70,9 @@ function Sums({ finances }: { finances: ProjectFinances }) {
           <details>
             <summary>{t(financeWords.figures)}</summary>
             <DataTable caption={t(hasBudget ? financeWords.burnDown : financeWords.spentByMonth)} noCaption rows={burnDown} rowKey={(point) => (point.date ? isoOf(point.date) : '')} columns={[
-              { id: 'date', header: t(financeWords.month), cell: (point) => date(point.date), isHeader: true },
-              { id: 'spent', header: t(financeWords.spent), cell: (point) => money(point.spent), numeric: true },
-              { id: 'remaining', header: t(financeWords.remaining), cell: (point) => money(point.remaining) || t(common.noData), numeric: true },
+              { id: 'date', header: t(financeWords.month), csv: (point) => point.date && isoOf(point.date), cell: (point) => date(point.date), isHeader: true },
+              { id: 'spent', header: t(financeWords.spent), cell: (point) => money(point.spent), csv: (point) => point.spent && eurosOf(point.spent), numeric: true },
+              { id: 'remaining', header: t(financeWords.remaining), cell: (point) => money(point.remaining) || t(common.noData), csv: (point) => point.remaining && eurosOf(point.remaining), numeric: true },
             ]} />
           </details>
         </figure>
@@ -79,8 +80,8 @@ function Sums({ finances }: { finances: ProjectFinances }) {
       {phases.length > 1 && (
         <DataTable caption={t(financeWords.byPhase)} rows={phases} rowKey={({ phase }) => String(phase)} columns={[
           { id: 'phase', header: t({ fr: 'Phase', en: 'Phase' }), cell: ({ phase }) => t(phase === Phase.UNSPECIFIED ? financeWords.noPhase : PHASES[phase]), isHeader: true },
-          { id: 'allocated', header: t(financeWords.allocated), cell: (share) => money(share.allocated), numeric: true },
-          { id: 'spent', header: t(financeWords.spent), cell: (share) => money(share.spent), numeric: true },
+          { id: 'allocated', header: t(financeWords.allocated), cell: (share) => money(share.allocated), csv: (share) => share.allocated && eurosOf(share.allocated), numeric: true },
+          { id: 'spent', header: t(financeWords.spent), cell: (share) => money(share.spent), csv: (share) => share.spent && eurosOf(share.spent), numeric: true },
         ]} />
       )}
     </>

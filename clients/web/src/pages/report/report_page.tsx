@@ -10,7 +10,7 @@ import { Empty, Loading } from '@/components/states';
 import { useUrlState, withChanges } from '@/components/use_url_state';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { common } from '@/words/common';
-import { todayIso } from '@/words/day';
+import { isoOf, todayIso } from '@/words/day';
 import { domainText } from '@/words/domains';
 import { JOURNEY } from '@/words/enums';
 import { useWords } from '@/words/use_words';
@@ -110,7 +110,7 @@ function Projects({ asked }: { asked: Asked }) {
   const columns: Column<Project>[] = [
     { id: 'title', header: t(common.project), isHeader: true, cell: ({ title }) => title },
     { id: 'phase', header: t(common.phase), cell: ({ phase, paused }) => <PhaseBadge phase={phase} paused={paused} /> },
-    { id: 'since', header: t(reportWords.since), cell: ({ phaseSince }) => shortDate(phaseSince) },
+    { id: 'since', header: t(reportWords.since), csv: ({ phaseSince }) => phaseSince && isoOf(phaseSince), cell: ({ phaseSince }) => shortDate(phaseSince) },
     { id: 'incubator', header: t(common.incubator), cell: ({ primaryIncubator }) => titleOf(primaryIncubator) },
   ];
   const rows = projects.data?.filter(({ phase }) => phase).sort((a, b) => JOURNEY.indexOf(a.phase) - JOURNEY.indexOf(b.phase));
