@@ -384,20 +384,6 @@ TEST_F(ReaderTest, ListsWordsThatNoVocabularyOfOursHas) {
                                  "UNKNOWN_KEY order", "UNKNOWN_KEY label"));
 }
 
-TEST_F(ReaderTest, TellsWhatIsSpeltInSeveralWaysOnce) {
-  Put("_startups/a.md", "---\ntitle: A\nthematiques:\n  - Éducation\ntechno:\n  - PostgreSQL\n  - C++\n---\nx\n");
-  Put("_startups/b.md", "---\ntitle: B\nthematiques:\n  - Education\ntechno:\n  - postgresql\n  - C\n---\nx\n");
-  Put("_startups/c.md", "---\ntitle: C\ntechno:\n  - postgresql\n  - Postgre-SQL\n---\nx\n");
-  std::vector<std::string> found;
-  for (const auto& finding : Read().findings) {
-    if (finding.code() == "SPELLINGS") {
-      found.push_back(finding.file() + " " + finding.key() + ": " + finding.message());
-    }
-  }
-  EXPECT_THAT(found, ElementsAre("_startups/c.md techno: postgresql (2), Postgre-SQL (1), PostgreSQL (1)",
-                                 "_startups/a.md thematiques: Education (1), Éducation (1)"));
-}
-
 TEST_F(ReaderTest, TakesTheFolderItselfAndRefusesAnother) {
   Put("_startups/x.md", "---\ntitle: X\n---\n");
   EXPECT_EQ(ReadContent(dir_ / "content", base::Date::Min())->items.size(), 1u);
