@@ -31,7 +31,6 @@ constexpr Key kIncubatorKeys[] = {
     {"github", Shape::kLine, "repository_uri"},
     {"contact", Shape::kLine, "contact", Need::kExpected},
     {"address", Shape::kLine, "address"},
-    {"redirect_from"},
     {"hidden", Shape::kHidden, "hidden"},
     {"highlighted_startups"},
     {"front_matter"},

@@ -48,7 +48,7 @@ Yaml WriteAccessibility(int status) {
 Yaml WriteMark(const Key& key, bool marked, Leftovers& leftovers) {
   const auto kept = leftovers.find(std::string(key.key));
   const bool written = kept != leftovers.end();
-  if (written && ReadMark(key.shape, FromJsonValue(kept->second)).value_or(marked) == marked) return {};
+  if (written && ReadMark(key.shape, kept->second).value_or(marked) == marked) return {};
   if (written) leftovers.erase(kept);
   return marked ? Plain(std::string(NewMark(key.shape))) : Yaml{};
 }

@@ -158,8 +158,26 @@ TEST_F(ReaderTest, KeepsAndReportsWhatItDoesNotKnow) {
   EXPECT_THAT(Found(), ElementsAre("UNKNOWN_KEY couleur", "UNKNOWN_KEY phases[0].humeur"));
 }
 
+// Former names of what is no startup lead nowhere.
+TEST_F(ReaderTest, KeepsAndReportsFormerNamesOfOtherResources) {
+  Put("_organisations/o.md",
+      "---\nname: O\nacronym: O\ntype: t\ndomaine_ministeriel: d\nredirect_from: [/organisations/p]\n---\n");
+  Put("_incubators/i.md",
+      "---\ntitle: I\nowner: /organisations/o\ncontact: c@i.example\nredirect_from: [/incubators/j]\n---\nx\n");
+  const Content content = Read();
+  std::vector<std::string> kept, found;
+  for (const auto* fields :
+       {&content.items[0].organisation().source_fields(), &content.items[1].incubator().source_fields()}) {
+    kept.push_back(fields->fields().at("redirect_from").list_value().values(0).string_value());
+  }
+  EXPECT_THAT(kept, ElementsAre("/organisations/p", "/incubators/j"));
+  for (const auto& finding : content.findings) found.push_back(finding.file() + " " + finding.code());
+  EXPECT_THAT(found, ElementsAre("_organisations/o.md UNKNOWN_KEY", "_incubators/i.md UNKNOWN_KEY"));
+}
+
 TEST_F(ReaderTest, TheLastOfTwoKeysCountsAndTheOtherIsKept) {
-  const auto project = ReadStartup("---\ntitle: Un\ntitle: Deux\nlink: a\nlink: a\n---\nx\n").project();
+  const auto project =
+      ReadStartup("---\ntitle: Un\ntitle: Deux\nlink: https://a.example\nlink: https://a.example\n---\nx\n").project();
   EXPECT_EQ(project.title(), "Deux");
   EXPECT_EQ(project.source_fields().fields().at("title#1").string_value(), "Un");
   EXPECT_EQ(project.source_fields().fields_size(), 1);
@@ -382,6 +400,20 @@ TEST_F(ReaderTest, ListsWordsThatNoVocabularyOfOursHas) {
   for (const auto& finding : content.findings) found.push_back(finding.code() + " " + finding.message());
   EXPECT_THAT(found, ElementsAre("SKIPPED_FILE not a folder of the format", "UNKNOWN_VOCABULARY fête",
                                  "UNKNOWN_KEY order", "UNKNOWN_KEY label"));
+}
+
+TEST_F(ReaderTest, TellsWhatIsSpeltInSeveralWaysOnce) {
+  Put("_startups/a.md", "---\ntitle: A\nthematiques:\n  - Éducation\ntechno:\n  - PostgreSQL\n  - C++\n---\nx\n");
+  Put("_startups/b.md", "---\ntitle: B\nthematiques:\n  - Education\ntechno:\n  - postgresql\n  - C\n---\nx\n");
+  Put("_startups/c.md", "---\ntitle: C\ntechno:\n  - postgresql\n  - Postgre-SQL\n---\nx\n");
+  std::vector<std::string> found;
+  for (const auto& finding : Read().findings) {
+    if (finding.code() == "SPELLINGS") {
+      found.push_back(finding.file() + " " + finding.key() + ": " + finding.message());
+    }
+  }
+  EXPECT_THAT(found, ElementsAre("_startups/c.md techno: postgresql (2), Postgre-SQL (1), PostgreSQL (1)",
+                                 "_startups/a.md thematiques: Education (1), Éducation (1)"));
 }
 
 TEST_F(ReaderTest, TakesTheFolderItselfAndRefusesAnother) {
