@@ -44,11 +44,11 @@ export async function* pages<I extends DescMessage, O extends DescMessage>(
 }
 
 // All pages as one list, for what is short (incubators, organisations, a project's ledger):
-// useQuery(whole(portfolioMethods.listIncubators, {}, (page) => page.incubators)).
+// useQuery(whole(portfolioMethods.listIncubators, {}, (page) => page.incubators)). `also`: what else it is an answer of.
 export function whole<I extends DescMessage, O extends DescMessage, Item>(
-  method: Unary<I, O>, request: MessageInitShape<I>, items: (page: MessageShape<O>) => Item[]) {
+  method: Unary<I, O>, request: MessageInitShape<I>, items: (page: MessageShape<O>) => Item[], ...also: string[]) {
   return queryOptions({
-    queryKey: [...keyOf(method, request), 'whole'] as const,
+    queryKey: [...keyOf(method, request), 'whole', ...also] as const,
     queryFn: async ({ signal }) => {
       const all: Item[] = [];
       for await (const page of pages(method, request, signal)) all.push(...items(page));

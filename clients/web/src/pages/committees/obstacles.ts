@@ -1,5 +1,4 @@
 // What keeps a session from being held or reopened, sorted by project, in words.
-import { queryOptions } from '@tanstack/react-query';
 import { governanceMethods } from '@/api/clients';
 import { whole } from '@/api/query';
 import { useReasons, type Reason, type Violation } from '@/components/refusal';
@@ -15,10 +14,7 @@ export interface Obstacles {
 export const isTooEarly = ({ type, subject }: Violation) => type === 'DATE' && subject.startsWith('committees/');
 
 // All that would stand in the way of holding the session as it is saved, however much that is.
-export const obstaclesTo = ({ name, etag }: Committee) => {
-  const all = whole(governanceMethods.listCommitteeObstacles, { name }, (page) => page.obstacles);
-  return queryOptions({ ...all, queryKey: [...all.queryKey, etag] as const });
-};
+export const obstaclesTo = ({ name, etag }: Committee) => whole(governanceMethods.listCommitteeObstacles, { name }, (page) => page.obstacles, etag);
 
 export function useObstacles(): (violations: readonly Violation[]) => Obstacles {
   const reasonOf = useReasons();

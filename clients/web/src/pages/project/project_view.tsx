@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { PageTitle } from '@/components/page_title';
 import { PhaseBadge } from '@/components/phase_badge';
+import { journalWords } from '@/components/record/journal_words';
 import { EVIDENCE, WAIVERS } from '@/components/record/lines';
 import { Standing } from '@/components/standing';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
@@ -19,6 +20,7 @@ import { EditLink } from './edit_link';
 import { FinancesSection } from './finances_section';
 import { HealthSection } from './health_section';
 import { JourneySection } from './journey_section';
+import { JournalSection } from './journal_section';
 import { LineTable } from './line_table';
 import { PastPicker, ProjectPastBanner } from './past';
 import { ReadinessSection } from './readiness_section';
@@ -36,6 +38,7 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
   const sections = useSections(project, past, access);
   return (
     <>
+      {project.noindex && <meta name="robots" content="noindex" />}
       <PageTitle actions={
         <>
           {access.edits && <EditLink className="fr-btn fr-btn--sm">{t(projectWords.edit)}</EditLink>}
@@ -48,7 +51,8 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
       <Told project={project} isSaved={isSaved} />
       {deleteTime && <p className="fr-message fr-message--error">{t(projectWords.deleted, { date: date(deleteTime) })}</p>}
       <p className="project__phase">
-        <PhaseBadge phase={phase} paused={paused} />
+        <PhaseBadge phase={phase} paused={paused} unknown={project.unknownPhase} />
+        {project.unknownPhaseSince && <span>{t(projectWords.unknownSince, { date: date(project.unknownPhaseSince) })}</span>}
         {phaseSince && <span>{t(projectWords.sinceDay, { date: date(phaseSince) })}</span>}
         {pausedSince && <span>{t(projectWords.pausedSince, { date: date(pausedSince) })}</span>}
       </p>
@@ -87,6 +91,7 @@ function useSections(project: Project, past: Past, access: Access): Section[] {
     ...(past.isPast ? [] : inside({ id: 'suite', title: projectWords.readiness, body: <ReadinessSection project={project} access={access} /> })),
     ...inside({ id: 'argent', title: projectWords.money, on, body: <FinancesSection name={name} asOf={asOf} access={access} linesTold={linesToday} /> }),
     ...inside({ id: 'duree', title: projectWords.time, on, body: <TimeSection name={name} asOf={asOf} on={on} access={access} linesTold={linesToday} /> }),
+    ...(past.isPast ? [] : inside({ id: 'nouvelles', title: journalWords.title, body: <JournalSection name={name} access={access} /> })),
     { id: 'comites', title: projectWords.committees, body: <CommitteesSection name={name} /> },
     ...inside({ id: 'preuves', title: projectWords.proofs, body: <Proofs name={name} access={access} /> }),
     ...inside({ id: 'journal', title: projectWords.audit, body: <AuditSection name={name} /> }),

@@ -109,7 +109,7 @@ function Projects({ asked }: { asked: Asked }) {
   const projects = useQuery(projectsOf(asked));
   const columns: Column<Project>[] = [
     { id: 'title', header: t(common.project), isHeader: true, cell: ({ title }) => title },
-    { id: 'phase', header: t(common.phase), cell: ({ phase, paused }) => <PhaseBadge phase={phase} paused={paused} /> },
+    { id: 'phase', header: t(common.phase), cell: ({ phase, paused, unknownPhase }) => <PhaseBadge phase={phase} paused={paused} unknown={unknownPhase} /> },
     { id: 'since', header: t(reportWords.since), csv: ({ phaseSince }) => phaseSince && isoOf(phaseSince), cell: ({ phaseSince }) => shortDate(phaseSince) },
     { id: 'incubator', header: t(common.incubator), cell: ({ primaryIncubator }) => titleOf(primaryIncubator) },
   ];
