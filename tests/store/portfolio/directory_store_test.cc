@@ -18,6 +18,8 @@ T Full() {
       [](const char* name, auto& field) {
         if constexpr (std::is_same_v<decltype(field), bool&>) {
           field = true;
+        } else if (std::string_view(name) == "source_fields") {
+          field = R"({"clé":"é'\"\\%_🌱"})";
         } else {
           field = std::string(name) + " é'\"\\%_🌱";
         }
