@@ -41,7 +41,8 @@ TEST(ResolveUpdateMask, WithoutAMaskMeansWhatIsPopulated) {
 }
 
 TEST(ResolveUpdateMask, AStarMeansEverythingThatACallerCanSet) {
-  EXPECT_THAT(Resolve(Book(), Mask({"*"})), ElementsAre("title", "pages", "themes", "loan", "past_loans", "sequel"));
+  EXPECT_THAT(Resolve(Book(), Mask({"*"})), ElementsAre("title", "pages", "themes", "loan", "past_loans", "sequel",
+                                                        "binding", "weight", "translation_of", "cited", "marks"));
 }
 
 TEST(ResolveUpdateMask, NamesEveryPathThatIsWrong) {
