@@ -28,7 +28,7 @@ const FILES = {
   '_startups/au-grand-jour.md': startup('Au grand jour'),
   '_startups/discret.md': startup('Discret', 'robots: noindex\n'),
   '_startups/en-cave.md': startup('En cave', '', 'la-cave'),
-  '_startups/tres-discret.md': startup('Très discret', "robots: 'NOINDEX, nofollow'\n"),
+  '_startups/tres-discret.md': startup('Très discret', 'robots: NOINDEX, nofollow\n'),
 };
 
 let stack, base;

@@ -43,7 +43,7 @@ class WriterTest : public FolderTest {
 
 // Marks come back as they were written, while they say so; what was marked here is written in the usual words.
 TEST_F(WriterTest, MarksComeBackAsTheyWereWritten) {
-  for (const char* robots : {"noindex", "'noindex, nofollow'", "NOINDEX", "none", "follow"}) {
+  for (const char* robots : {"noindex", "noindex, nofollow", "NOINDEX", "none", "follow"}) {
     const std::string file = std::string("---\ntitle: X\nmission: M\nsponsors:\n  - /organisations/o\nincubator: i\n") +
                              "link: https://x.example\ncontact: c@x.example\nphases:\n  - name: construction\n" +
                              "    start: 2024-01-01\nrobots: " + robots + "\n---\nCorps\n";
