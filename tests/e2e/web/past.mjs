@@ -1,13 +1,18 @@
 // A page on a past day says what is of that day, and what is of today.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
+import { Client, closeClients } from '../rpc.mjs';
 import { Browser, serveSample, settled } from './browser.mjs';
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
-after(() => browser.close());
-
 const ADMIN = 'programme_admin';
+const admin = new Client(stack.server, stack.token(ADMIN));
+after(() => {
+  closeClients();
+  return browser.close();
+});
+
 const close = (page) => page.context().close();
 const marksOf = (page) => page.locator('.project__section h2').evaluateAll((headings) => Object.fromEntries(headings.map((heading) =>
   [heading.firstChild.textContent.trim(), heading.querySelector('.standing')?.textContent ?? ''])));
@@ -26,7 +31,7 @@ test('each section of a project says of which day it is', async () => {
 
 test('no light says that a product was live before it was', async () => {
   await stack.pep(['projects', 'update', 'alerte-crue', '--product-uri', 'https://alerte-crue.example'], { as: ADMIN });
-  await stack.pep(['projects', 'events', 'add', 'alerte-crue', 'product_launch', '--date', '2018-06-01'], { as: ADMIN });
+  await admin.call('CreateProjectEvent', { parent: 'projects/alerte-crue', event: { type: 'product_launch', date: { year: 2018, month: 6, day: 1 } } });
   for (const [date, live] of [['2018-05-31', false], ['2018-06-01', true]]) {
     const page = await browser.open(`/projets/alerte-crue?date=${date}`, { as: ADMIN });
     const light = page.locator('.light', { hasText: 'Une solution qui marche' });
