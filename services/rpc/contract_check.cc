@@ -186,12 +186,10 @@ void CheckContract(const Message& message, std::string_view prefix, Violations& 
 }
 
 void CheckRequest(const Message& request, Violations& violations) {
-  const Descriptor* type = request.GetDescriptor();
-  const bool updates = type->FindFieldByName("update_mask") != nullptr;
-  for (const FieldRule& rule : RulesOf(type)) {
+  for (const FieldRule& rule : RulesOf(request.GetDescriptor())) {
     const Descriptor* held = rule.field->message_type();
-    const bool judged_later = updates && held && held->FindFieldByName("name") != nullptr;
-    if (!judged_later) CheckField(request, rule, "", violations);
+    const bool is_resource = held && held->FindFieldByName("name") != nullptr;
+    if (!is_resource) CheckField(request, rule, "", violations);
   }
 }
 

@@ -18,8 +18,8 @@ namespace pepiniere::rpc {
 // OUTPUT_ONLY fields are ignored, as their values are (AIP-203).
 void CheckContract(const google::protobuf::Message& message, std::string_view prefix, Violations& violations);
 
-// The same of a request, but for the resource in an update: only what the update changes is to be judged, which is for
-// who knows what it was.
+// The same of a request, but for a resource in it (a message with a name): who reads it judges it with all else that is
+// wrong with it (CheckContract), and of an update only what the update changes.
 void CheckRequest(const google::protobuf::Message& request, Violations& violations);
 
 // What is wrong with the declarations of a message and those in it: references to a type that no message declares.

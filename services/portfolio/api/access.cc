@@ -11,6 +11,7 @@
 #include "services/portfolio/api/references.h"
 #include "services/portfolio/store/access_store.h"
 #include "services/portfolio/store/project_store.h"
+#include "services/rpc/contract_check.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/field_mask.h"
 
@@ -144,6 +145,7 @@ absl::StatusOr<rpc::v1::AccessBinding> Access::Create(rpc::CallScope& call,
                                                       const v1::CreateAccessBindingRequest& request) {
   rpc::Violations violations;
   rpc::CheckRequired(request.access_binding(), "access_binding", violations);
+  rpc::CheckContract(request.access_binding(), "access_binding", violations);
   AccessBinding binding = FromProto(request.access_binding(), call.received_at(), violations);
   PEP_TRY(violations.ToStatus());
   binding.granted_by = call.principal().subject;

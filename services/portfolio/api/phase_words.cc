@@ -10,6 +10,7 @@
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/store/vocabulary_store.h"
+#include "services/rpc/contract_check.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/etag.h"
 #include "services/rpc/field_mask.h"
@@ -65,6 +66,7 @@ absl::StatusOr<v1::PhaseWord> PhaseWords::Update(rpc::CallScope& call, const v1:
     v1::PhaseWord merged = ToProto(use);
     rpc::ApplyUpdate(update, mask, merged);
     rpc::Violations violations;
+    rpc::CheckContract(merged, "phase_word", violations);
     PhaseWord value{.phase = ReadPhase(merged.phase(), "phase_word.phase", violations), .label = merged.label()};
     if (const auto builtin = BuiltinPhase(word)) {
       if (value.phase != builtin) violations.Add("phase_word.phase", "is built in: it cannot be changed");

@@ -24,6 +24,11 @@ void CheckYear(std::optional<base::Date> date, Problems& problems) {
               "lies before the year 2000: check the year");
 }
 
+// Of what has come about. A slip of many years is found by the rules of every day.
+void CheckPast(std::optional<base::Date> date, base::Date today, std::string_view problem, Problems& problems) {
+  problems.If(date && *date > today && *date <= LastDay(today), "date", problem);
+}
+
 // Of UTF-8 text: bytes that continue a character do not count.
 std::size_t Characters(std::string_view text) {
   return static_cast<std::size_t>(
@@ -75,8 +80,7 @@ std::vector<FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date toda
   CheckFields(entry, today, problems);
   CheckAmount(entry.amount, problems);
   CheckYear(entry.date, problems);
-  problems.If(entry.date && *entry.date > today && *entry.date <= LastDay(today), "date",
-              "lies in the future: record money when it is spent");
+  CheckPast(entry.date, today, "lies in the future: record money when it is spent", problems);
   return std::move(problems).Take();
 }
 
@@ -89,7 +93,7 @@ std::vector<FieldProblem> ProblemsOf(const TimeBoxExtension& extension, base::Da
 std::vector<FieldProblem> ProblemsOf(const JournalEntry& entry, base::Date today) {
   Problems problems;
   CheckFields(entry, today, problems);
-  problems.If(entry.date && *entry.date > today, "date", "lies in the future: write of a day when it has come");
+  CheckPast(entry.date, today, "lies in the future: write of a day when it has come", problems);
   if (!entry.text.empty()) CheckText(entry.text, "text", problems);
   return std::move(problems).Take();
 }

@@ -74,7 +74,7 @@ TEST(CheckContractTest, WhatACallerCannotSetIsIgnored) {
   EXPECT_THAT(Wrong(book), IsEmpty());
 }
 
-TEST(CheckRequestTest, AnUpdatesResourceIsJudgedByWhoKnowsWhatItWas) {
+TEST(CheckRequestTest, AResourceIsJudgedByWhoReadsItWithAllElseThatIsWrongWithIt) {
   test::v1::UpdateBookRequest update;
   update.mutable_book()->set_translation_of("nowhere");
   update.set_request_id("\x01");
