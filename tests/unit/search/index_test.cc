@@ -141,7 +141,7 @@ TEST_F(IndexTest, KeepsToItsScope) {
   const std::vector<std::string> concealed = {"projects/hidden"};
   EXPECT_THAT(Find("rive", {.concealed = concealed}), ElementsAre("Rive équipe", "Rive tardive", "Autre"));
   EXPECT_THAT(Find("rive", {.kinds = 1u << 3}), ElementsAre("Rive équipe"));
-  EXPECT_THAT(Find("rive", {.fields = kTitles, .kinds = 1, .since_until = 9}), IsEmpty());
+  EXPECT_THAT(Find("rive", {.fields = kTitles, .kinds = 1, .since_until = 9, .concealed = concealed}), IsEmpty());
   EXPECT_THAT(Find("rive", {.fields = kMissions}), ElementsAre("Autre"));
   EXPECT_THAT(Find("morte", {.deleted = true}), ElementsAre("Rive morte"));
   EXPECT_THAT(Find("cachee"), ElementsAre("Rive cachée"));
