@@ -74,14 +74,15 @@ inline constexpr FindingCode kEmptyBody{"EMPTY_BODY", "left empty"};
 inline constexpr FindingCode kBodyRule{"BODY_RULE", "kept in the body"};
 inline constexpr FindingCode kBodyScript{"BODY_SCRIPT", "kept in the body"};
 // Phases and events.
-inline constexpr FindingCode kUnknownPhase{"UNKNOWN_PHASE", "kept as written; never current"};
+inline constexpr FindingCode kUnknownPhase{"UNKNOWN_PHASE",
+                                           "kept as written; no phase until an administrator says which one it means"};
 inline constexpr FindingCode kUnknownEvent{"UNKNOWN_EVENT", "kept as written"};
 inline constexpr FindingCode kInvalidDate{"INVALID_DATE", "kept as written"};
 inline constexpr FindingCode kDateTime{"DATE_TIME", "its day in Paris is kept"};
 inline constexpr FindingCode kPhaseOutOfOrder{"PHASE_OUT_OF_ORDER", "kept; the latest date is current"};
 inline constexpr FindingCode kPhaseTied{"PHASE_TIED", "kept; the last of them is current"};
 inline constexpr FindingCode kPhaseOverlap{"PHASE_OVERLAP", "kept; a phase ends where the next begins"};
-inline constexpr FindingCode kPhaseGap{"PHASE_GAP", "kept; paused from the end to the next phase"};
+inline constexpr FindingCode kPhaseGap{"PHASE_GAP", "kept; paused from the day after the end to the next phase"};
 inline constexpr FindingCode kPhaseWithoutEnd{"PHASE_WITHOUT_END", "each ends where the next begins"};
 inline constexpr FindingCode kEndBeforeStart{"END_BEFORE_START", "kept; paused from the first day"};
 inline constexpr FindingCode kPhaseInFuture{"PHASE_IN_FUTURE", "kept; current from that day"};

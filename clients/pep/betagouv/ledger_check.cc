@@ -60,7 +60,7 @@ void CheckPair(const Line& line, const Line& next, Reading& reading) {
   const std::string message =
       base::Concat("ends on ", line.end->ToString(), ", phases[", next.index, "] begins on ", next.start.ToString());
   if (*line.end > next.start) reading.Report(finding::kPhaseOverlap, Key(line, "end"), message);
-  if (*line.end < next.start) reading.Report(finding::kPhaseGap, Key(line, "end"), message);
+  if (*line.end + 1 < next.start) reading.Report(finding::kPhaseGap, Key(line, "end"), message);
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ void CheckLedger(const v1::ImportedProject& project, Reading& reading) {
   if (last.end && *last.end >= last.start) {
     reading.Report(finding::kPhaseGap, Key(last, "end"),
                    base::Concat("ends on ", last.end->ToString(), ", and no phase follows"),
-                   "kept; paused from that day");
+                   "kept; paused from the day after");
   }
   const auto open = std::count_if(lines.begin(), lines.end() - 1, [](const Line& line) { return !line.end; });
   if (open > 0) {

@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "services/base/text.h"
 #include "tests/unit/betagouv/folder_fixture.h"
 
@@ -214,6 +216,18 @@ TEST_F(ReaderTest, ReportsMissingAndEmptyKeys) {
   for (const auto& finding : content_.findings) found.push_back(finding.code() + " " + finding.key());
   EXPECT_THAT(found, ElementsAre("EMPTY_VALUE title", "EMPTY_VALUE mission", "MISSING_KEY incubator",
                                  "MISSING_KEY contact", "MISSING_KEY phases"));
+}
+
+// An end is the last active day.
+TEST_F(ReaderTest, AnEndLeavesAGapOnlyWhereADayIsMissing) {
+  const auto gaps = [&](const std::string& end) {
+    ReadStartup("---\ntitle: X\nphases:\n  - name: construction\n    start: 2022-01-01\n    end: " + end +
+                "\n  - name: acceleration\n    start: 2023-01-01\n---\nx\n");
+    return std::ranges::count(content_.findings, "PHASE_GAP", &portfolio::v1::ImportFinding::code);
+  };
+  EXPECT_EQ(gaps("2023-01-01"), 0);
+  EXPECT_EQ(gaps("2022-12-31"), 0);
+  EXPECT_EQ(gaps("2022-12-30"), 1);
 }
 
 TEST_F(ReaderTest, RecordsAnyHistoryAndSaysWhatIsOdd) {
