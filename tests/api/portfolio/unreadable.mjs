@@ -8,6 +8,8 @@ import { Stack } from '../../e2e/stack.mjs';
 
 const day = (year, month = 1) => ({ year, month, day: 1 });
 const OURS = 'incubators/la-serre';
+// 0000-00-00 as the connector gives it: without the zeros before a year's first digit.
+const NO_DAY = '00-00-00';
 let stack, admin, coach, anonymous, number = 0;
 
 before(async () => {
@@ -65,6 +67,14 @@ for (const [what, column, value] of [['a document that is no JSON', 'document', 
   });
 }
 
+test('words find the others, and the list names the one that they found and nobody can read', async () => {
+  const [broken, sound] = [await project({ title: 'Orée' }), await project({ title: 'Orée haute' })];
+  poison(`UPDATE projects SET document = '{not json' WHERE id = '${idOf(broken)}'`);
+  await costsItsOwn('Project', 'projects', broken, { filter: 'orée' });
+  assert.ok((await admin.call('SearchPortfolio', { query: 'orée' })).hits.some(({ name }) => name === sound));
+  await admin.call('UpdateProject', { project: { name: broken, ...sheet() }, updateMask: { paths: ['*'] } });
+});
+
 test('a span of no phase', async () => {
   const broken = await project();
   poison(`UPDATE phase_spans SET phase = 'LARVA' WHERE project_id = '${idOf(broken)}'`);
@@ -77,7 +87,7 @@ test('a line of the ledger of no phase and no day is a line as a source might ha
   const name = await project();
   poison(`UPDATE phase_records SET phase = 'LARVA', effective_date = '0000-00-00' WHERE project_id = '${idOf(name)}'`);
   const { phaseRecords: [line] } = await every('ListPhaseRecords', { parent: name });
-  assert.deepEqual([line.phase, line.sourcePhase, line.sourceDate], ['PHASE_UNSPECIFIED', 'LARVA', '0000-00-00']);
+  assert.deepEqual([line.phase, line.sourcePhase, line.sourceDate], ['PHASE_UNSPECIFIED', 'LARVA', NO_DAY]);
   const corrected = await admin.call('CorrectPhase', { name: line.name, reason: 'relu', phaseRecord: { phase: 1, effectiveDate: day(2024) } });
   assert.equal(corrected.phase, 'PHASE_INVESTIGATION');
 });
@@ -135,7 +145,7 @@ test('an event whose day is none is told as it was written', async () => {
   const { name } = await admin.call('CreateProjectEvent', { parent, event: { type: 'other', date: day(2026) } });
   poison(`UPDATE project_events SET date = '0000-00-00' WHERE project_id = '${idOf(parent)}'`);
   const { events: [event] } = await every('ListProjectEvents', { parent });
-  assert.deepEqual([event.name, event.sourceDate], [name, '0000-00-00']);
+  assert.deepEqual([event.name, event.sourceDate], [name, NO_DAY]);
 });
 
 test('a server that starts on all of it serves, counts and publishes; the log names each once', async () => {
