@@ -2,9 +2,9 @@
 """Prints what the existing public site would publish as open data, version 2.7, of a folder of its content.
 
 A second opinion: it shares nothing with the service. Each function says what a template of that site says; `Liquid` is
-where the language of these templates matters. Three things are the portfolio's and no template's: a value on one line is
-cleaned when it is imported (see `line`), a moment is its day (see `day`), and a shared project is listed under each of its
-incubators.
+where the language of these templates matters. Four things are the portfolio's and no template's: a value on one line is
+cleaned when it is imported (see `line`), a moment is its day (see `day`), a shared project is listed under each of its
+incubators, and an incubator that its file hides is named nowhere (see `hide`).
 
 usage: open_data_expected.py DIR URL      (DIR is the folder `content` or the one that holds it, URL where the site is)
 prints {"startups.json": ..., "startups.csv": [{"id": ...}, ...], ...}
@@ -210,11 +210,23 @@ def startups_csv(startups):
     return [row(name, keys) for name, keys, _ in startups]
 
 
+def hide(startups, incubators):
+    """Takes out what nobody is told of."""
+    hidden = {name for name, keys, _ in incubators if keys.is_true("hidden")}
+    for _, keys, _ in startups:
+        if keys.text("incubator") in hidden:
+            keys["incubator"] = None
+        if keys.get("incubators") is not None:
+            keys["incubators"] = [incubator for incubator in keys.lines("incubators") if incubator not in hidden]
+    incubators[:] = [incubator for incubator in incubators if incubator[0] not in hidden]
+
+
 def main():
     content = pathlib.Path(sys.argv[1])
     if (content / "content").is_dir():
         content = content / "content"
     startups, incubators, organisations = (folder(content, name) for name in ("_startups", "_incubators", "_organisations"))
+    hide(startups, incubators)
     json.dump({"startups.json": startups_json(sys.argv[2], startups, incubators),
                "startups_details.json": startups_details_json(startups),
                "incubators.json": incubators_json(startups, incubators),

@@ -28,6 +28,7 @@ const FILES = {
   '_startups/au-grand-jour.md': startup('Au grand jour'),
   '_startups/discret.md': startup('Discret', 'robots: noindex\n'),
   '_startups/en-cave.md': startup('En cave', '', 'la-cave'),
+  '_startups/partage.md': startup('Partagé').replace('incubator: la-serre\n', 'incubator: la-serre\nincubators:\n  - la-cave\n  - la-serre\n'),
   '_startups/tres-discret.md': startup('Très discret', 'robots: NOINDEX, nofollow\n'),
 };
 
@@ -69,9 +70,12 @@ test('the open data does not tell of a hidden incubator, and tells of its projec
     assert.doesNotMatch(text.replaceAll('la-cave.example', ''), /la-cave|La Cave/, document);
   }
   const { data, included } = JSON.parse((await get('/api/v2.7/startups.json')).text);
-  assert.deepEqual(data.map(({ id }) => id), ['au-grand-jour', 'discret', 'en-cave', 'tres-discret']);
+  assert.deepEqual(data.map(({ id }) => id), ['au-grand-jour', 'discret', 'en-cave', 'partage', 'tres-discret']);
   assert.deepEqual(included.map(({ id }) => id), ['la-serre']);
   assert.deepEqual(data[2].relationships.incubators.data, []);
+  assert.deepEqual(data[3].relationships.incubators.data.map(({ id }) => id), ['la-serre']);
+  const shared = await new Client(stack.server).call('GetProject', { name: 'projects/partage' });
+  assert.doesNotMatch(JSON.stringify(shared), /la-cave/, 'nor what its file said');
   assert.deepEqual(Object.keys(JSON.parse((await get('/api/v2.7/incubators.json')).text)), ['la-serre']);
 });
 
@@ -82,7 +86,7 @@ test('search engines are told what to leave out, by the page, its headers and th
   const sitemap = await get('/sitemap.xml');
   assert.match(sitemap.headers.get('content-type'), /^application\/xml/);
   const listed = [...sitemap.text.matchAll(/<loc>[^<]*\/projets\/([^<]+)<\/loc>/g)].map(([, id]) => id);
-  assert.deepEqual(listed.sort(), ['au-grand-jour', 'en-cave']);
+  assert.deepEqual(listed.sort(), ['au-grand-jour', 'en-cave', 'partage']);
   for (const [id, isLeftOut] of [['discret', true], ['tres-discret', true], ['au-grand-jour', false], ['en-cave', false]]) {
     const page = await get(`/projets/${id}`);
     assert.equal(page.headers.get('x-robots-tag'), isLeftOut ? 'noindex' : null, id);

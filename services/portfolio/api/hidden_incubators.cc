@@ -1,9 +1,12 @@
 #include "services/portfolio/api/hidden_incubators.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "google/api/resource.pb.h"
+#include "google/protobuf/struct.pb.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/context.h"
@@ -16,6 +19,8 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+using google::protobuf::Struct;
+using google::protobuf::Value;
 
 constexpr absl::Duration kHolds = absl::Seconds(1);
 
@@ -37,6 +42,51 @@ void Blank(Message& message, const FieldDescriptor* field, const std::vector<std
   } else if (named(reflection->GetString(message, field))) {
     reflection->ClearField(&message, field);
   }
+}
+
+// What files said is kept as it was: an incubator by its id there, in the list of a project's, or in front matter that
+// is one text.
+bool KeepsWhatWasSaid(const FieldDescriptor* field) {
+  return field->name() == "source_fields" && field->message_type() == Struct::descriptor();
+}
+
+bool Mentions(std::string_view text, const std::vector<std::string>& names) {
+  return std::ranges::any_of(names, [&](const std::string& name) {
+    const std::string_view id = std::string_view(name).substr(name.find('/') + 1);
+    return text == id || (text.find("incubator") != text.npos && text.find(id) != text.npos);
+  });
+}
+
+void Blank(Value& value, const std::vector<std::string>& names);
+
+void Blank(Struct& kept, const std::vector<std::string>& names) {
+  auto& fields = *kept.mutable_fields();
+  for (auto field = fields.begin(); field != fields.end();) {
+    Blank(field->second, names);
+    field = field->second.kind_case() == Value::KIND_NOT_SET ? fields.erase(field) : std::next(field);
+  }
+}
+
+// Unsets a text that names one.
+void Blank(Value& value, const std::vector<std::string>& names) {
+  if (value.has_struct_value()) return Blank(*value.mutable_struct_value(), names);
+  if (value.has_string_value() && Mentions(value.string_value(), names)) value.clear_string_value();
+  if (!value.has_list_value()) return;
+  auto& items = *value.mutable_list_value()->mutable_values();
+  for (Value& item : items) Blank(item, names);
+  items.erase(std::remove_if(items.begin(), items.end(),
+                             [](const Value& item) { return item.kind_case() == Value::KIND_NOT_SET; }),
+              items.end());
+}
+
+bool MayTell(const FieldDescriptor* field) { return NamesAnIncubator(field) || KeepsWhatWasSaid(field); }
+
+void BlankField(Message& message, const FieldDescriptor* field, const std::vector<std::string>& names) {
+  if (!KeepsWhatWasSaid(field)) return Blank(message, field, names);
+  const auto* reflection = message.GetReflection();
+  if (!reflection->HasField(message, field)) return;
+  auto* kept = google::protobuf::DynamicCastToGenerated<Struct>(reflection->MutableMessage(&message, field));
+  if (kept) Blank(*kept, names);
 }
 
 }  // namespace
@@ -80,12 +130,12 @@ absl::StatusOr<std::vector<std::string>> ConcealedFrom(const Context& context, c
 }
 
 absl::Status Conceal(const Context& context, const rpc::CallScope& call, Message& reply) {
-  const rpc::FieldWalk& walk = rpc::FieldWalk::Of(reply.GetDescriptor(), NamesAnIncubator);
+  const rpc::FieldWalk& walk = rpc::FieldWalk::Of(reply.GetDescriptor(), MayTell);
   if (walk.empty()) return absl::OkStatus();
   PEP_ASSIGN(std::vector<std::string> names, ConcealedFrom(context, call));
   if (names.empty()) return absl::OkStatus();
   for (std::string& name : names) name = kIncubator.Format({name});
-  walk.Visit(reply, [&](Message& message, const FieldDescriptor* field) { Blank(message, field, names); });
+  walk.Visit(reply, [&](Message& message, const FieldDescriptor* field) { BlankField(message, field, names); });
   return absl::OkStatus();
 }
 
