@@ -169,7 +169,6 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   AddWatchCommands(root);
   AddAuditCommands(root);
   AddAccessCommands(root);
-  AddVocabularyCommands(root);
   AddLoginCommands(root);
   AddPingCommand(root);
   AddCompletionCommand(root, *app_);
