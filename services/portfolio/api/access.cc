@@ -75,7 +75,7 @@ AccessBinding FromProto(const rpc::v1::AccessBinding& proto, absl::Time now, rpc
   AccessBinding binding;
   binding.principal = proto.principal();
   CheckScope(proto, violations);
-  binding.role = SymbolOf(proto.role());
+  if (rpc::v1::Role_IsValid(proto.role())) binding.role = SymbolOf(proto.role());
   binding.resource = proto.resource();
   binding.starts_at = now;
   binding.ends_at = absl::InfiniteFuture();
