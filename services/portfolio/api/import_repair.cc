@@ -129,6 +129,11 @@ struct Outcome {
 };
 constexpr Outcome kRefused{"REFUSED", ""};
 
+// Whether the resource itself is still there.
+bool HoldsAllOf(const v1::ImportItem& now, const v1::ImportItem& was) {
+  return now.resource_case() == was.resource_case() && now.project().has_project() == was.project().has_project();
+}
+
 // Mends what is at `path`. `items`: see rpc::ClearAt.
 Outcome Mend(v1::ImportItem& item, const std::string& path, std::vector<std::string>& items) {
   const rpc::PlaceInMessage place = rpc::FindPlace(item, path);
@@ -151,7 +156,13 @@ Outcome Mend(v1::ImportItem& item, const std::string& path, std::vector<std::str
       return {"INVALID_DATE", "kept as it was written"};
     }
   }
-  switch (rpc::ClearAt(item, path, rpc::kMaxListItems, items)) {
+  const v1::ImportItem was = item;
+  const rpc::Cleared cleared = rpc::ClearAt(item, path, rpc::kMaxListItems, items);
+  if (!HoldsAllOf(item, was)) {  // it cannot stand without what is missing
+    item = was;
+    return kRefused;
+  }
+  switch (cleared) {
     case rpc::Cleared::kField:
       return {"INVALID_VALUE", "left out"};
     case rpc::Cleared::kList:

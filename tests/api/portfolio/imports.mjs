@@ -140,6 +140,7 @@ test('what is no import is refused', async () => {
 
 const sendItems = async (items, { source = 'registre', dryRun = false } = {}) => (await system.stream('ImportProjects', [{ source, dryRun, items }])).report;
 const findingsOf = (report, file) => report.findings.filter((finding) => finding.file === file).map(({ key, code }) => `${key} ${code}`);
+const circlesOf = (report) => report.findings.filter(({ code }) => code === 'CIRCLE').map(({ file, key }) => `${file} ${key}`);
 const rowOf = (report, type) => {
   const { created, refused } = report.counts.find(({ resourceType }) => resourceType === type);
   return [Number(created), Number(refused)];
@@ -170,7 +171,7 @@ test('what the rules refuse is left out and reported; the rest of it, and all th
   const { events } = await coach.call('ListProjectEvents', { parent: sheet.project.name });
   assert.ok(events.some(({ date, sourceDate }) => date === null && sourceDate === '9999-12-31'));
   const grants = await coach.all('ListFundingLines', 'fundingLines', { parent: sheet.project.name });
-  assert.deepEqual(grants.map(({ fundingSource, sharePercent }) => [fundingSource, sharePercent]), [['PIA', 0]]);
+  assert.deepEqual(grants.map(({ fundingSource, sharePercent }) => [fundingSource, sharePercent]), [['PIA', undefined]]);
   for (const found of ['title CONTROL_CHARACTER', 'mission CONTROL_CHARACTER', 'links.product_uri INVALID_VALUE', 'standards.accessibility_percent INVALID_VALUE',
     'budget.allocated INVALID_VALUE', 'themes INVALID_VALUE', 'other_incubators[0] INVALID_VALUE', 'time_box.end_date INVALID_VALUE', 'source_fields CONTROL_CHARACTER',
     'phase_records[2].effective_date INVALID_DATE', 'phase_records[3].phase INVALID_VALUE', 'events[0].date INVALID_DATE', 'funding_lines[0].amount INVALID_VALUE']) {
@@ -209,7 +210,7 @@ test('a circle of organisations is broken where it closes, and that is said, eac
   const items = [organisation('cercle-a', 'cercle-b'), organisation('cercle-b', 'cercle-c'), organisation('cercle-c', 'cercle-a'), organisation('moi', 'moi')];
   for (const dryRun of [true, false, false]) {
     const report = await sendItems(items, { dryRun });
-    assert.deepEqual(report.findings.map(({ file, key, code }) => `${file} ${key} ${code}`), ['cercle-c.md parent CIRCLE', 'moi.md parent CIRCLE']);
+    assert.deepEqual(circlesOf(report), ['cercle-c.md parent', 'moi.md parent']);
   }
   const parents = Object.fromEntries((await coach.all('ListOrganisations', 'organisations')).map(({ title, parent }) => [title, parent]));
   assert.deepEqual([parents['cercle-a'], parents['cercle-b'], parents['cercle-c'], parents.moi], ['organisations/cercle-b', 'organisations/cercle-c', '', '']);
@@ -217,5 +218,5 @@ test('a circle of organisations is broken where it closes, and that is said, eac
   await admin.call('UpdateOrganisation', { organisation: { name: 'organisations/cercle-b' }, updateMask: { paths: ['parent'] } });
   await admin.call('UpdateOrganisation', { organisation: { name: 'organisations/cercle-b', parent: 'organisations/moi' } });
   const report = await sendItems([organisation('moi', 'cercle-a')]);
-  assert.deepEqual(report.findings.map(({ code }) => code), ['CIRCLE'], 'with what people here made of the tree, too');
+  assert.deepEqual(circlesOf(report), ['moi.md parent'], 'with what people here made of the tree, too');
 });
