@@ -239,7 +239,7 @@ test('questions asked of the portfolio', async () => {
   assert.deepEqual([year.fromDate, year.toDate], [{ year: 2024, month: 12, day: 31 }, { year: 2025, month: 12, day: 31 }]);
   const days = await stack.json(['portfolio', 'flow', '--from', '2025-01-01', '--to', '2025-12-31']);
   assert.deepEqual(days.rows, year.rows);
-  assert.match(await stack.pep(['portfolio', 'flow', '--quarter', '2025-T1'], FRENCH), /^Du 1er? janvier 2025 au 31 mars 2025/);
+  assert.match(await stack.pep(['portfolio', 'flow', '--quarter', '2025-T1'], FRENCH), /^Du 1er janv\. 2025 au 31 mars 2025/);
   await ends(INVALID, ['portfolio', 'flow', '--from', '2026-01-01', '--to', '2025-01-01']);
 });
 
@@ -250,7 +250,7 @@ test('every figure has its list', async () => {
   assert.equal(moves.length, flow.transitions.reduce((sum, t) => sum + number(t.count), 0));
   const converted = await stack.jsonLines(['portfolio', 'moves', '--year', '2024', '--move', 'converted', '--page-size', '1', '--all']);
   assert.equal(converted.length, number(flow.convertedCount));
-  const csv = (await stack.csv(['portfolio', 'moves', '--year', '2024', '--all'])).trim().split('\n');
+  const csv = (await stack.pep(['--output', 'csv', 'portfolio', 'moves', '--year', '2024', '--all'])).trim().split('\n');
   assert.equal(csv[0].trim(), 'date,project,title,from_phase,to_phase');
   assert.equal(csv.length, 1 + moves.length);
 

@@ -150,7 +150,7 @@ test('parents: an incubator that shares it, a ministry above its sponsor, nothin
 });
 
 test('a filter narrows a parent: a ministerial domain of it, whatever its tree', async () => {
-  await admin.call('CreateOrganisation', { organisationId: 'phares', organisation: { title: 'Phares', domain: 'Mer' } });
+  await admin.call('CreateOrganisation', { organisationId: 'phares', organisation: { title: 'Phares', ministerialDomain: 'Mer' } });
   const ours = await project({ title: 'Au domaine', sponsors: ['organisations/phares'], timeBox: { endDate: day(-5) } });
   const theirs = await project({ title: 'Au domaine aussi', primaryIncubator: THEIRS, sponsors: ['organisations/phares'], timeBox: { endDate: day(-5) } });
   const other = await project({ title: 'Ailleurs', timeBox: { endDate: day(-5) } });
