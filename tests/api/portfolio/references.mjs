@@ -143,13 +143,13 @@ test('a name inside a message is that of its kind, to the letter', async () => {
   const project = await make.project();
   const wrong = async (method, request, field) => {
     const refused = await admin.refusal(method, request);
-    assert.deepEqual([refused.code, refused.BadRequest?.fieldViolations.map((v) => v.field)], [Code.INVALID_ARGUMENT, [field]], JSON.stringify(request));
+    assert.deepEqual([refused.code, refused.BadRequest?.fieldViolations[0].field], [Code.INVALID_ARGUMENT, field], JSON.stringify(request));
   };
   for (const name of [`${project} `, ` ${project}`, project.toUpperCase(), `${project}/`, 'incubators/la-serre', 'projects/', 'lisiere']) {
     await wrong('CreateCommittee', { committeeId: fresh(), committee: { date: day(2026), incubator: OURS, hearings: [{ project: name }] } }, 'committee.hearings[0].project');
   }
   await wrong('CreateProject', { projectId: fresh(), project: { kind: 1, title: 'x', primaryIncubator: `${OURS} ` } }, 'project.primary_incubator');
-  await wrong('CreateProject', { projectId: fresh(), project: { kind: 1, title: 'x', primaryIncubator: OURS, sponsors: ['organisations/a', 'organisations/a b/c'] } }, 'project.sponsors[1]');
+  await wrong('CreateProject', { projectId: fresh(), project: { kind: 1, title: 'x', primaryIncubator: OURS, sponsors: [await make.organisation(), 'organisations/a b/c'] } }, 'project.sponsors[1]');
   await wrong('CreateTeam', { teamId: fresh(), team: { title: 'x', incubator: 'organisations/a' } }, 'team.incubator');
   await wrong('CreateSpendingEntry', { parent: `${project} `, spendingEntry: { date: day(2026), amount: { units: '1' }, category: 1 } }, 'parent');
   assert.deepEqual(await admin.all('ListSpendingEntries', 'spendingEntries', { parent: project }), []);

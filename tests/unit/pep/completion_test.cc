@@ -50,7 +50,7 @@ TEST_F(BashTest, CompletesCommandsWhereTheyStand) {
   EXPECT_THAT(Complete("pep pro"), ElementsAre("projects"));
   EXPECT_THAT(Complete("pep projects \"\""), Contains("advance"));
   EXPECT_THAT(Complete("pep --output json projects ad"), ElementsAre("advance"));
-  EXPECT_THAT(Complete("pep portfolio s"), ElementsAre("summary"));
+  EXPECT_THAT(Complete("pep portfolio su"), ElementsAre("summary"));
 }
 
 TEST_F(BashTest, CompletesOptionsOfTheCommandAndOfAll) {
