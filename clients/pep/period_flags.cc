@@ -65,7 +65,7 @@ absl::Status PeriodFlags::Check(const Messages& say) const {
         say({"--from is required, or --year, or --quarter", "il manque --from, ou --year, ou --quarter"}));
   }
   if (from && to && *to < *from) {
-    return InOwnWords(absl::StatusCode::kInvalidArgument,
+    return InOwnWords(absl::StatusCode::kOutOfRange,
                       say({"the period ends before it begins", "la période finit avant de commencer"}));
   }
   return absl::OkStatus();
