@@ -2,9 +2,10 @@
 """Prints what the existing public site would publish as open data, version 2.7, of a folder of its content.
 
 A second opinion: it shares nothing with the service. Each function says what a template of that site says; `Liquid` is
-where the language of these templates matters. Four things are the portfolio's and no template's: a value on one line is
-cleaned when it is imported (see `line`), a moment is its day (see `day`), a shared project is listed under each of its
-incubators, and an incubator that its file hides is named nowhere (see `hide`).
+where the language of these templates matters. These things are the portfolio's and no template's: a value on one line is
+cleaned when it is imported (see `line`), a moment is its day (see `day`), what should lead to the web and does not is an
+empty text (see `address`), lines end with LF, a shared project is listed under each of its incubators, and an incubator
+that its file hides is named nowhere (see `hide`).
 
 usage: open_data_expected.py DIR URL      (DIR is the folder `content` or the one that holds it, URL where the site is)
 prints {"startups.json": ..., "startups.csv": [{"id": ...}, ...], ...}
@@ -23,7 +24,7 @@ import zoneinfo
 import yaml
 
 # The site's own reader of files: the blank lines after the keys belong to neither.
-FRONT_MATTER = re.compile(r"\A(---\s*\n(.*?)\n?)^((---|\.\.\.)\s*$\n?)", re.M | re.S)
+FRONT_MATTER = re.compile(r"\A(---\s*\n(.*?\n?))^((---|\.\.\.)\s*$\n?)", re.M | re.S)
 MISSING = ("", "~", "null")
 TRUE = ("true", "True", "TRUE", "yes", "Yes", "on")
 
@@ -49,6 +50,14 @@ def day(value):
     return instant.astimezone(zoneinfo.ZoneInfo("Europe/Paris")).date().isoformat() if instant.tzinfo else moment[1]
 
 
+ADDRESSES = ("link", "repository", "stats_url", "budget_url", "impact_url", "dashlord_url", "analyse_risques_url", "website", "github")
+
+
+def address(value):
+    text = line(value)
+    return text if re.match(r"https?://\S+$", text, re.I) else ""
+
+
 class Liquid(dict):
     """A page's keys: what is absent or null is nil, an empty text is not."""
 
@@ -70,11 +79,12 @@ class Liquid(dict):
 
 def read(path):
     """(id, keys, body) of a file. Of a key that comes twice the last counts; what is `null` or empty but unquoted is nil."""
-    text = path.read_bytes().decode("utf-8", "replace").lstrip("\ufeff")
+    text = re.sub(r"\r\n?", "\n", path.read_bytes().decode("utf-8", "replace").lstrip("\ufeff"))
     match = FRONT_MATTER.match(text)
     loader = yaml.BaseLoader(match.group(2) if match else "")
     node = loader.get_single_node()
     keys = Liquid(construct(node)) if node else Liquid()
+    keys.update((key, address(keys[key])) for key in ADDRESSES if keys.get(key) is not None)
     name = path.name[: -len(".md")] if path.name.endswith(".md") else path.name
     return line(name), keys, text[match.end():] if match else text
 

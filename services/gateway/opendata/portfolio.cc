@@ -55,10 +55,8 @@ std::string AccessibilityOf(const v1::Project& project) {
 
 std::optional<std::string> ToldOf(const v1::Project& project, std::string_view key, const std::string& text) {
   if (!text.empty()) return text;
-  const auto& written = project.source_fields().fields();
-  const auto kept = written.find(std::string(key));
-  const bool blank = kept != written.end() && kept->second.has_string_value() && kept->second.string_value().empty();
-  return blank ? std::optional<std::string>("") : std::nullopt;
+  const bool kept = project.source_fields().fields().contains(std::string(key));
+  return kept ? std::optional<std::string>("") : std::nullopt;
 }
 
 std::vector<std::string_view> IncubatorsOf(const v1::Project& project) {

@@ -52,8 +52,8 @@ Event ToEvent(const portfolio::v1::ProjectEvent& event);
 // "partiellement conforme"; of a status that is none of ours, what the source wrote; empty if there is none.
 std::string AccessibilityOf(const portfolio::v1::Project& project);
 
-// `text`, the field that the key `key` of a source fills; none where it is empty and the source has no such key, whose
-// empty value is kept among the project's source fields.
+// `text`, the field that the key `key` of a source fills. Where it is empty: an empty text if the source has the key,
+// which is then kept among the project's source fields, blank or no value of it; none if it has not.
 std::optional<std::string> ToldOf(const portfolio::v1::Project& project, std::string_view key, const std::string& text);
 
 // The ids of its incubators in the order of its source, where it has one: what the source does not list is last, and a

@@ -76,11 +76,13 @@ TEST_F(DocumentsTest, WhatTheSourceHasAndLeavesEmptyStandsEmpty) {
   }
   EXPECT_EQ(json::parse(StartupsDetailsJson(With({})))["alerte"]["repository"], "");
   EXPECT_THAT(StartupsCsv(With({})), HasSubstr(";rivieres;;;;\"\";"));
-  // What is said here since stands in its place; what is no text says nothing.
+  // What is said here since stands in its place; what is no value of its key leaves it empty.
   startup.project.mutable_links()->set_repository_uri("https://r.example");
   EXPECT_EQ(Attributes()["repository"], "https://r.example");
   kept["budget_url"].mutable_list_value();
-  EXPECT_FALSE(Attributes().contains("budget_url"));
+  kept["dashlord_url"].set_string_value("javascript:alert(1)");
+  EXPECT_EQ(Attributes()["budget_url"], "");
+  EXPECT_EQ(Attributes()["dashlord_url"], "");
 }
 
 TEST_F(DocumentsTest, ARiskAnalysisIsATextThatSaysTrue) {
