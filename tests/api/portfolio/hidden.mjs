@@ -47,6 +47,9 @@ async function everything(client) {
     committees: await client.all('ListCommittees', 'committees'),
     summary: await client.call('GetPortfolioSummary', { groupBy: ['PORTFOLIO_DIMENSION_INCUBATOR'] }),
     lessons: await client.all('SearchLessons', 'lessons', { query: 'creuser' }),
+    found: await client.all('SearchPortfolio', 'hits', { query: 'la cave' }),
+    nearly: await client.call('SearchPortfolio', { query: 'la cabe' }),
+    likely: await client.call('SearchPortfolio', { query: 'lacavee', kinds: ['SEARCH_KIND_INCUBATOR'] }),
   };
 }
 
@@ -93,6 +96,7 @@ test('who holds a role on it, or on one of its projects, finds it everywhere', a
   for (const [who, client] of Object.entries(inside)) {
     assert.ok(names(await client.all('ListIncubators', 'incubators')).includes(HIDDEN), who);
     assert.equal((await client.call('GetIncubator', { name: HIDDEN })).hidden, true, who);
+    for (const query of ['la cave', 'la cabe']) assert.ok(names((await client.call('SearchPortfolio', { query })).hits).includes(HIDDEN), `${query} for ${who}`);
     assert.equal((await client.call('GetProject', { name: 'projects/secret' })).primaryIncubator, HIDDEN, who);
     assert.ok(names(await client.all('ListCommittees', 'committees')).includes('committees/cave'), who);
   }
