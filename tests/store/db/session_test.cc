@@ -117,7 +117,7 @@ TEST_F(SessionTest, AWrongReadFailsTheQueryAndThrowsNothing) {
                })
         .code();
   };
-  EXPECT_EQ(read([](const Row& row) { (void)row.Date(1); }), absl::StatusCode::kInternal);
+  EXPECT_EQ(read([](const Row& row) { (void)row.Date(1); }), absl::StatusCode::kDataLoss);
   EXPECT_EQ(read([](const Row& row) { (void)row.Int64(9); }), absl::StatusCode::kInternal);
   EXPECT_EQ(read([](const Row& row) { (void)row.Int64(0); }), absl::StatusCode::kOk);
 }
