@@ -162,10 +162,11 @@ test('a chain of names leads to the last; a way back too', async () => {
   await send(sheet(a));
   await send(sheet(b, { aliases: [a] }));
   await send(sheet(c, { aliases: [b] }));
-  for (const name of [a, b, c]) assert.equal(await nameOf(name), `projects/${c}`, name);
+  const found = async (query) => (await anyone.call('SearchPortfolio', { query })).hits[0].name;
+  for (const name of [a, b, c]) assert.deepEqual([await nameOf(name), await found(name)], [`projects/${c}`, `projects/${c}`], name);
   const back = await send(sheet(a, { aliases: [c] }));
   assert.deepEqual(counts(back), [0, 1, 0, 0, 1]);
-  for (const name of [a, b, c]) assert.equal(await nameOf(name), `projects/${a}`, name);
+  for (const name of [a, b, c]) assert.deepEqual([await nameOf(name), await found(name)], [`projects/${a}`, `projects/${a}`], name);
   assert.equal((await coach.all('ListPhaseRecords', 'phaseRecords', { parent: `projects/${b}` })).length, 2);
   assert.ok((await coach.all('ListAuditRecords', 'auditRecords', { resource: `projects/${a}` })).some(({ resource }) => resource.startsWith(`projects/${b}`)));
 });

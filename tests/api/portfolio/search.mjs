@@ -13,7 +13,7 @@ before(async () => {
   await admin.call('CreateOrganisation', { organisationId: 'ministere-des-rivieres', organisation: { title: 'Ministère des rivières', acronym: 'MDR' } });
   await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre des rivières' } });
   await admin.call('CreateTeam', { teamId: 'rive', team: { title: 'Équipe de rive', incubator: 'incubators/la-serre' } });
-  await create('mon-suivi', { title: 'Mon suivi riverain', mission: 'Suivre sa rive', aliases: ['/startups/ancien-nom.html'], technologies: ['PostgreSQL'], themes: ['Éducation'] });
+  await create('mon-suivi', { title: 'Mon suivi riverain', mission: 'Suivre sa rive', aliases: ['projects/ancien-nom.html'], technologies: ['PostgreSQL'], themes: ['Éducation'] });
   await create('eau-1', { title: 'L’eau claire', mission: 'x', technologies: ['postgresql'], themes: ['Zones'] });
   await create('eau-2', { title: 'L\'eau trouble', mission: 'x', technologies: ['postgresql', 'C++'], themes: ['Education'] });
   await create('oeuvre-1', { title: 'Chef d’œuvre', mission: 'service public', themes: ['Eau'] });
@@ -86,7 +86,7 @@ test('what is deleted is found no more, and what changes is found at once', asyn
 
 test('what cannot be asked is refused at once, by the name of its field', async () => {
   for (const [field, method, request] of [['query', 'SearchPortfolio', { query: '' }], ['query', 'SearchPortfolio', { query: '?!' }],
-    ['query', 'SearchPortfolio', { query: 'e'.repeat(201) }], ['query', 'SearchPortfolio', { query: 'é '.repeat(135_000) }],
+    ['query', 'SearchPortfolio', { query: 'e'.repeat(201) }], ['request', 'SearchPortfolio', { query: 'é '.repeat(135_000) }],
     ['query', 'SearchPortfolio', { query: 'a b c d e f g h i j k' }], ['kinds', 'SearchPortfolio', { query: 'x', kinds: [0] }],
     ['page_size', 'SearchPortfolio', { query: 'x', pageSize: -1 }], ['filter', 'ListProjects', { filter: `text:${'e'.repeat(201)}` }],
     ['order_by', 'ListProjects', { filter: 'x', orderBy: 'relevance, title' }], ['dimension', 'ListTerms', { dimension: 'PORTFOLIO_DIMENSION_PHASE' }],
