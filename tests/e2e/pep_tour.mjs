@@ -106,7 +106,7 @@ test('what no list has is said, with what it may have been, rather than an empty
     ['--ministry', 'ministere-des-rivires', /no such ministry: .*did you mean ministere-des-rivieres/, /aucun ministère de ce nom/],
     ['--sponsor', 'agence-des-cures', /no such sponsor: .*agence-des-crues/, /aucun sponsor de ce nom/],
     ['--theme', 'Natrue', /no such theme: Natrue; did you mean .*Nature/, /aucune thématique de ce nom/]];
-  const commands = [['projects', 'list'], ['portfolio', 'summary'], ['portfolio', 'durations'], ['portfolio', 'flow', '--from', '2020-01-01'], ['export', 'csv']];
+  const commands = [['projects', 'list'], ['portfolio', 'summary'], ['portfolio', 'durations'], ['portfolio', 'flow', '--from', '2020-01-01'], ['export', 'csv', '-']];
   for (const [flag, value, english, french] of flags) {
     for (const command of commands) await ends(NOT_FOUND, [...command, flag, value], {}, english);
     await ends(NOT_FOUND, ['projects', 'list', flag, value], FRENCH, french);
@@ -125,7 +125,7 @@ test('found by any name', async () => {
   assert.deepEqual([...new Set((await hits('serre', '--kind', 'incubator')).map((hit) => hit.kind))], ['SEARCH_KIND_INCUBATOR']);
   const listed = async (text) => (await stack.jsonLines(['projects', 'list', '--all', '--text', text])).map((p) => p.name);
   for (const text of ['alerte riverain', 'riverain alerte']) {
-    assert.deepEqual(await listed(text), (await hits('--all', '--kind', 'project', text)).map((hit) => hit.name), text);
+    assert.deepEqual(await listed(text), (await hits(...text.split(' '), '--all', '--kind', 'project')).map((hit) => hit.name), text);
   }
   assert.match(await stack.pep(['search', 'alerte', 'crue'], FRENCH), /alerte-crue +Alerte Crue +projet/);
   await ends(USAGE, ['search', 'x', '--kind', 'planete'], FRENCH, /planete/);

@@ -38,8 +38,10 @@ test('over HTTP', async () => {
   });
   await eventually('the server gives up on those who do not read', async () => (await metric('http_server_gave_up')) > READERS / 4);
   assert.ok((await metric('http_server_unread_bytes')) <= 64 << 20);
-  const reply = await fetch(`${stack.web}${LIST}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-  assert.ok((await reply.json()).projects.length > 0, 'others are served');
+  await eventually('others are served', async () => {
+    const reply = await fetch(`${stack.web}${LIST}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return reply.ok && (await reply.json()).projects.length > 0;
+  });
   for (const socket of sockets) socket.destroy();
 });
 

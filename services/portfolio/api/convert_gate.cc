@@ -89,7 +89,7 @@ GateChange FromProto(const v1::GateRequirement& proto, std::string_view prefix, 
   GateChange change{.label_fr = proto.label_fr(), .label_en = proto.label_en()};
   if (const auto weight = WeightFromNumber(proto.weight())) {
     change.weight = *weight;
-  } else {
+  } else if (proto.weight() != v1::GateRequirement::WEIGHT_UNSPECIFIED) {  // which is missed as a required field
     violations.Add(Concat(prefix, "weight"), "say MANDATORY, ADVISED or NOT_REQUIRED");
   }
   change.since = ReadDate(proto.since(), Concat(prefix, "since"), violations);

@@ -53,7 +53,7 @@ test('a project is found by each of its aliases, under its own name', async () =
   for (const alias of [`${id}-avant`, `${id}.v1.html`, `${id}.v1`, `été-${id}`]) assert.equal(await nameOf(alias), `projects/${id}`);
   await missing(get(`${id}-AVANT`));
   await missing(get(`${id}-avant `));
-  await coach.call('UpdateProject', { project: { name: `projects/${id}`, aliases: [`projects/${id}-avant`] }, updateMask: 'aliases' });
+  await coach.call('UpdateProject', { project: { name: `projects/${id}`, aliases: [`projects/${id}-avant`] }, updateMask: { paths: ['aliases'] } });
   await missing(get(`${id}.v1`));
   await coach.call('DeleteProject', { name: `projects/${id}` });
   assert.ok((await get(`${id}-avant`)).deleteTime, 'as by its own name');
@@ -62,7 +62,7 @@ test('a project is found by each of its aliases, under its own name', async () =
 test('whatever takes a project takes its alias, and asks for the same roles', async () => {
   const id = fresh(), alias = `projects/${id}-avant`, name = `projects/${id}`;
   await newProject(id, { aliases: [alias] });
-  assert.equal((await coach.call('UpdateProject', { project: { name: alias, mission: 'M' }, updateMask: 'mission' })).name, name);
+  assert.equal((await coach.call('UpdateProject', { project: { name: alias, mission: 'M' }, updateMask: { paths: ['mission'] } })).name, name);
   assert.equal((await coach.call('AdvancePhase', { name: alias, phase: 'PHASE_INVESTIGATION', effectiveDate: day('2024-01-01') })).phaseRecord, `${name}/phaseRecords/1`);
   assert.equal((await anyone.call('GetPhaseRecord', { name: `${alias}/phaseRecords/1` })).name, `${name}/phaseRecords/1`);
   assert.equal((await anyone.call('ListPhaseRecords', { parent: alias })).phaseRecords.length, 1);
@@ -74,7 +74,7 @@ test('whatever takes a project takes its alias, and asks for the same roles', as
   const held = await coach.call('CreateCommittee', { committeeId: `c-${id}`, committee: { incubator: OURS, date: day('2026-01-01'), hearings: [{ project: alias }] } });
   assert.equal(held.hearings[0].project, name);
   assert.ok((await coach.all('ListAuditRecords', 'auditRecords', { resource: alias })).length > 3);
-  for (const call of [['UpdateProject', { project: { name: alias, mission: 'N' }, updateMask: 'mission' }], ['DeleteProject', { name: alias }], ['ListEvidence', { parent: alias }]]) {
+  for (const call of [['UpdateProject', { project: { name: alias, mission: 'N' }, updateMask: { paths: ['mission'] } }], ['DeleteProject', { name: alias }], ['ListEvidence', { parent: alias }]]) {
     await assert.rejects(other.call(...call), (error) => error.code === Code.PERMISSION_DENIED);
   }
   const same = { requestId: crypto.randomUUID(), parent: alias, event: { type: 'other', comment: 'une fois' } };
@@ -90,19 +90,19 @@ test('an alias is an id that nobody uses', async () => {
     assert.equal(error.code, Code.INVALID_ARGUMENT, error.message);
     return error.message.includes(field) || JSON.stringify(error.details ?? '').includes(field);
   });
-  const call = (aliases) => coach.call('UpdateProject', { project: { name: `projects/${b}`, aliases }, updateMask: 'aliases' });
+  const call = (aliases) => coach.call('UpdateProject', { project: { name: `projects/${b}`, aliases }, updateMask: { paths: ['aliases'] } });
   await refused(call([`projects/${a}`]), 'project.aliases');
   await refused(call([`projects/${a}.html`]), 'project.aliases');
   await refused(call([`projects/${a}-avant`]), 'project.aliases');
   await refused(call(['sans-collection']), 'project.aliases');
   await refused(newProject(fresh(), { aliases: [`projects/${a}`] }), 'project.aliases');
   await assert.rejects(newProject(`${a}-avant`), (error) => error.code === Code.ALREADY_EXISTS && error.message.includes(`projects/${a}`) && error.message.includes('choose another id'));
-  await coach.call('UpdateProject', { project: { name: `projects/${a}`, aliases: [] }, updateMask: 'aliases' });
+  await coach.call('UpdateProject', { project: { name: `projects/${a}`, aliases: [] }, updateMask: { paths: ['aliases'] } });
   await call([`projects/${a}-avant`]);
   assert.equal(await nameOf(`${a}-avant`), `projects/${b}`);
   // Its own id is no news, and what it had it may keep.
   await call([`projects/${a}-avant`, `projects/${b}`]);
-  await coach.call('UpdateProject', { project: { name: `projects/${b}`, mission: 'M' }, updateMask: 'mission' });
+  await coach.call('UpdateProject', { project: { name: `projects/${b}`, mission: 'M' }, updateMask: { paths: ['mission'] } });
   // The id of a project that was deleted is free for an alias; the project then comes back under no one's alias.
   await coach.call('DeleteProject', { name: `projects/${a}` });
   await call([`projects/${a}`]);
@@ -122,7 +122,7 @@ test('a renamed file moves its project, with all that was recorded of it', async
   const [was, is] = [fresh(), fresh()];
   await send(sheet(was), session(`s-${was}`, was));
   const known = new Date().toISOString();
-  await coach.call('UpdateProject', { project: { name: `projects/${was}`, intrapreneur: 'bureau' }, updateMask: 'intrapreneur' });
+  await coach.call('UpdateProject', { project: { name: `projects/${was}`, intrapreneur: 'bureau' }, updateMask: { paths: ['intrapreneur'] } });
   await coach.call('CreateEvidence', { parent: `projects/${was}`, evidence: { phase: 'PHASE_SCALING', requirement: 'risk-analysis', uri: 'https://a.example', note: 'n' } }).catch(() => {});
   await coach.call('CreateSpendingEntry', { parent: `projects/${was}`, spendingEntry: { amount: euros(5), startDate: day('2024-01-01'), endDate: day('2024-01-31') } }).catch(() => {});
   const total = async () => Number((await anyone.call('GetPortfolioSummary', {})).totalCount);

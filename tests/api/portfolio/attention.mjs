@@ -183,7 +183,7 @@ test('the list is in its order, page after page, counted as a whole, and a token
 });
 
 test('what cannot be asked is refused by the name of its field', async () => {
-  for (const [field, request] of [['stuck_days', { stuckDays: -1 }], ['concerns', { concerns: [77] }], ['concerns', { concerns: [0] }],
+  for (const [field, request] of [['stuck_days', { stuckDays: -1 }], ['concerns[0]', { concerns: [77] }], ['concerns', { concerns: [0] }],
     ['as_of', { asOf: { year: 2026, month: 2, day: 30 } }], ['page_size', { pageSize: -1 }]]) {
     const refused = await admin.refusal('GetAttentionList', request);
     assert.deepEqual([refused.code, refused.BadRequest?.fieldViolations[0].field], [Code.INVALID_ARGUMENT, field]);

@@ -74,7 +74,7 @@ test('every method says who may call it', () => {
   for (const method of methods) {
     const access = accessOf(method);
     assert.ok(access && (access.open || access.roles.length > 0), method.name);
-    const reads = /^(Get|List|Check|Search|Watch)/.test(method.name);
+    const reads = /^(Get|List|Check|Compare|Search|Watch)/.test(method.name);
     assert.equal(Boolean(access.open), reads && !CLOSED.test(method.name), method.name);
   }
 });

@@ -134,7 +134,9 @@ test('a session is not reopened over a project that has gone elsewhere, but by a
 
 test('what the programme says of a project is seen by those whom the project concerns', async () => {
   const [mine, theirs] = [await project(), await project({}, OTHERS)];
-  const { name } = await plan([{ project: mine, conditions: 'ici' }, { project: theirs, conditions: 'là' }], { incubator: '', notes: 'notes' }, admin);
+  const later = { decision: 'DECISION_POSTPONE', nextReviewDate: day('2026-09-01') };
+  const { name } = await plan([{ project: mine, ...later, conditions: 'ici' }, { project: theirs, ...later, conditions: 'là' }], { incubator: '', notes: 'notes' }, admin);
+  await admin.call('HoldCommittee', { name });
   const seen = async (client) => {
     const committee = await client.call('GetCommittee', { name });
     return [committee.notes, ...committee.hearings.map((hearing) => hearing.conditions)];
@@ -182,7 +184,7 @@ test('a go leads somewhere, even for a project that is in no phase yet', async (
 });
 
 test('a session is not held before its day', async () => {
-  const refused = await coach.refusal('HoldCommittee', { name: (await plan([], { date: day('2999-01-01') })).name });
+  const refused = await coach.refusal('HoldCommittee', { name: (await plan([], { date: day(`${new Date().getFullYear() + 1}-01-01`) })).name });
   assert.match(violationsOf(refused)[0], /^DATE committees\//);
 });
 
@@ -222,7 +224,7 @@ test('strangers plan, decide and hold nothing; they see what is open of it', asy
   assert.equal((await coach.call('GetCommittee', { name: committee.name })).notes, 'notes');
 });
 
-const DRAFT = { summary: 'Arrêter ?', decision: 'DECISION_STOP', phase: 'PHASE_INCONCLUSIVE', conditions: 'rendre les clés', notes: 'unanime', amountGranted: euros(7),
+const DRAFT = { summary: 'Arrêter ?', decision: 'DECISION_STOP', phase: 'PHASE_INCONCLUSIVE', conditions: 'rendre les clés', notes: 'unanime',
   fundingSource: 'FAST', promotion: 12, nextReviewDate: day('2026-12-01') };
 
 test('what a session has not decided yet is told to those who prepare it, and to nobody else', async () => {

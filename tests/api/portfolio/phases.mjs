@@ -5,6 +5,7 @@ import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack, sleep } from '../../e2e/stack.mjs';
 
 const OURS = 'incubators/la-serre';
+const NEXT_YEAR = `${new Date().getFullYear() + 1}-01-01`;
 const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
 const iso = (date) => date && [date.year, date.month, date.day].map((n) => String(n).padStart(2, '0')).join('-');
 
@@ -86,9 +87,9 @@ test('outcomes: two can be restarted, two cannot', async () => {
 
 test('a step in the future is in the ledger, and not yet the phase', async () => {
   const name = await project();
-  const told = await coach.call('AdvancePhase', { name, phase: 'PHASE_INVESTIGATION', effectiveDate: day('2998-01-01') });
+  const told = await coach.call('AdvancePhase', { name, phase: 'PHASE_INVESTIGATION', effectiveDate: day(NEXT_YEAR) });
   assert.equal(told.phase, 'PHASE_UNSPECIFIED');
-  assert.equal((await coach.call('GetProject', { name, asOf: day('2998-01-01') })).phase, 'PHASE_INVESTIGATION');
+  assert.equal((await coach.call('GetProject', { name, asOf: day(NEXT_YEAR) })).phase, 'PHASE_INVESTIGATION');
 });
 
 test('a correction supersedes; what was known before stays known', async () => {

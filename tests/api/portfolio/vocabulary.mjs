@@ -32,7 +32,7 @@ const stand = async ({ name }, more = {}) => {
   const iso = (date) => date && [date.year, date.month, date.day].join('-');
   return [phase.slice(6), iso(phaseSince), paused, unknownPhase, iso(unknownPhaseSince) ?? null];
 };
-const explain = (word, phase) => admin.call('UpdatePhaseWord', { phaseWord: { name: `phaseWords/${word}`, phase: phase ? `PHASE_${phase}` : 0 }, updateMask: 'phase' });
+const explain = (word, phase) => admin.call('UpdatePhaseWord', { phaseWord: { name: `phaseWords/${word}`, phase: phase ? `PHASE_${phase}` : 0 }, updateMask: { paths: ['phase'] } });
 const words = async () => new Map((await anyone.all('ListPhaseWords', 'phaseWords', { pageSize: 3 })).map((word) => [word.name.slice('phaseWords/'.length), word]));
 
 test('a last line that nobody explained is said, and nothing is told of a pause', async () => {
@@ -67,7 +67,7 @@ test('explaining a word reads ledgers anew from now on, and imports agree', asyn
 
 test('a correction of the line explains it for that project alone', async () => {
   const project = await newProject(known('CONSTRUCTION', '2023-06-01'), said('mot-c', '2024-06-01'));
-  await admin.call('CorrectPhase', { name: `${project.name}/phaseRecords/2`, phaseRecord: { phase: 'PHASE_STOPPED' }, updateMask: 'phase', reason: 'fini' });
+  await admin.call('CorrectPhase', { name: `${project.name}/phaseRecords/2`, phaseRecord: { phase: 'PHASE_STOPPED' }, updateMask: { paths: ['phase'] }, reason: 'fini' });
   assert.deepEqual(await stand(project), ['STOPPED', '2024-6-1', false, '', null]);
   await explain('mot-c', 'OPERATED');
   assert.equal((await stand(project))[0], 'STOPPED');
@@ -80,8 +80,8 @@ test('words are listed, those that only ledgers say too; what is built in stays'
   assert.deepEqual([listed.get('acceleration').phase, listed.get('acceleration').builtin], ['PHASE_SCALING', true]);
   assert.deepEqual([...listed.keys()], [...listed.keys()].sort());
   await assert.rejects(explain('acceleration', 'STOPPED'), (error) => error.code === Code.INVALID_ARGUMENT);
-  await assert.rejects(coach.call('UpdatePhaseWord', { phaseWord: { name: 'phaseWords/mot-d', phase: 'PHASE_STOPPED' }, updateMask: 'phase' }), (error) => error.code === Code.PERMISSION_DENIED);
-  await assert.rejects(admin.call('UpdatePhaseWord', { phaseWord: { name: 'phaseWords/mot-d', etag: 'autre', phase: 'PHASE_STOPPED' }, updateMask: 'phase' }), (error) => error.code === Code.ABORTED);
+  await assert.rejects(coach.call('UpdatePhaseWord', { phaseWord: { name: 'phaseWords/mot-d', phase: 'PHASE_STOPPED' }, updateMask: { paths: ['phase'] } }), (error) => error.code === Code.PERMISSION_DENIED);
+  await assert.rejects(admin.call('UpdatePhaseWord', { phaseWord: { name: 'phaseWords/mot-d', etag: 'autre', phase: 'PHASE_STOPPED' }, updateMask: { paths: ['phase'] } }), (error) => error.code === Code.ABORTED);
 });
 
 test('a source brings words and labels; what an administrator said stays', async () => {

@@ -64,6 +64,9 @@ class FakePortfolio : public PortfolioService::Service {
   grpc::Status ListTeams(ServerContext*, const ListTeamsRequest*, ListTeamsResponse*) override {
     return grpc::Status::OK;
   }
+  grpc::Status ListPhaseWords(ServerContext*, const ListPhaseWordsRequest*, ListPhaseWordsResponse*) override {
+    return grpc::Status::OK;
+  }
   grpc::Status UpdateProject(ServerContext*, const UpdateProjectRequest* request, Project* reply) override {
     update = *request;
     *reply = request->project();
