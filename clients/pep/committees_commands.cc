@@ -235,7 +235,7 @@ struct Verb {
   Text help;
   bool needs_reason;
   grpc::Status (Governance::Stub::*method)(grpc::ClientContext*, const Request&, Committee*);
-  std::string_view called;  // the method's name
+  std::string_view called;                                  // the method's name
   std::string (*see_all)(const std::string& id) = nullptr;  // the command that lists what a refusal cannot hold
 
   absl::Status Do(Session& session, const CommitteeFlags& flags) const {
@@ -277,8 +277,8 @@ void AddCommitteesCommands(Command& root) {
                "Enregistrer sa tenue : ses décisions font avancer les projets et accordent l'argent, toutes ou aucune"},
       .needs_reason = false,
       .method = &Governance::Stub::HoldCommittee,
-       .called = "HoldCommittee",
-       .see_all = [](const std::string& id) { return base::Concat("pep committees obstacles ", id, " --all"); }}
+      .called = "HoldCommittee",
+      .see_all = [](const std::string& id) { return base::Concat("pep committees obstacles ", id, " --all"); }}
       .AddTo(committees);
   AddObstacles(committees);
   Verb<portfolio::v1::CancelCommitteeRequest>{.name = "cancel",

@@ -139,8 +139,10 @@ absl::Status CheckTerm(Session& session, const Vocabulary& vocabulary, const std
   const search::LikenessTo likeness(search::Words(typed));
   std::vector<std::pair<double, std::string>> near;
   for (const Term& term : *terms) {
-    if (search::FoldedKey(term.value()) == key) return absl::OkStatus();
-    const double like = likeness.Of(search::Fold(term.value()));
+    const std::string other = search::FoldedKey(term.value());
+    if (other == key) return absl::OkStatus();
+    const bool mistyped = search::ForgivesErrors(key) && search::WithinOneEdit(other, key);
+    const double like = mistyped ? 1 : likeness.Of(search::Fold(term.value()));
     if (like >= search::kLikely) near.emplace_back(-like, term.value());
   }
   std::sort(near.begin(), near.end());

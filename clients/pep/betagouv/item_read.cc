@@ -101,7 +101,6 @@ class ItemReader {
     }
   }
 
-
   void KeepBlank(const Key& key) {
     if (key.keeps_blank) reading_.Keep(key.key, Text(""));
   }

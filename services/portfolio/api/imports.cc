@@ -16,13 +16,13 @@ namespace {
 absl::StatusOr<ImportKnowledge> LearnWhatIsThere(const Context& context, absl::Time deadline, std::string source) {
   ImportKnowledge knowledge{.source = std::move(source),
                             .tree = {},
-                             .told_tree = {},
-                             .organisations = {},
-                             .incubators = {},
-                             .met = {},
-                             .vocabulary = Vocabulary(),
-                             .projects = {},
-                             .perhaps_renamed = {}};
+                            .told_tree = {},
+                            .organisations = {},
+                            .incubators = {},
+                            .met = {},
+                            .vocabulary = Vocabulary(),
+                            .projects = {},
+                            .perhaps_renamed = {}};
   PEP_ASSIGN(knowledge.tree, store::LoadOrganisationTree(context.db, deadline));
   PEP_ASSIGN(knowledge.vocabulary, store::LoadVocabulary(context.db, deadline));
   PEP_ASSIGN(knowledge.organisations, store::LiveIds<Organisation>(context.db, deadline));

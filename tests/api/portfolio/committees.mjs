@@ -242,7 +242,7 @@ test('what a session has not decided yet is told to those who prepare it, and to
       const [listed] = (await client.all('ListCommittees', 'committees', { filter: `project = ${name}` }));
       assert.deepEqual(listed, seen, who);
       const found = async (filter) => (await client.all('ListCommittees', 'committees', { filter: `project = ${name} AND ${filter}` })).length;
-      assert.deepEqual([await found('decision = STOP'), await found('NOT decision = STOP'), await found('decision != STOP'), await found('decision = UNSPECIFIED')], [0, 1, 1, 1], who);
+      assert.deepEqual([await found('decision = STOP'), await found('NOT decision = STOP'), await found('decision != STOP'), await found('decision = NONE')], [0, 1, 1, 1], who);
     }
     for (const client of [coach, admin]) {
       assert.equal((await told(client)).hearings[0].conditions, 'rendre les clés');
