@@ -1,5 +1,7 @@
 #include "services/portfolio/api/hidden_incubators.h"
 
+#include <google/protobuf/reflection.h>
+
 #include <algorithm>
 #include <iterator>
 #include <string_view>
