@@ -47,14 +47,14 @@ test('the whole of it', async (t) => {
     for (const [type, folder] of Object.entries(FOLDERS)) {
       const files = filesIn(folder);
       assert.equal(counts[type]?.created ?? 0, files.length, type);
-      const ids = (await stack.jsonLines([type, 'list', '--all'])).map((item) => item.name.slice(type.length + 1));
+      const ids = (await stack.jsonLines([type, 'list', '--all'], { as: 'system' })).map((item) => item.name.slice(type.length + 1));
       assert.deepEqual(ids.sort(), files.map((f) => f.name.replace(/\.md$/, '').normalize('NFC')).sort(), type);
     }
     for (const finding of first.findings) assert.ok(finding.file && finding.code && finding.action, JSON.stringify(finding));
   });
 
   await t.test('every event of a committee is heard in the session of its incubator and day', async () => {
-    const sessions = await stack.jsonLines(['committees', 'list', '--all']);
+    const sessions = await stack.jsonLines(['committees', 'list', '--all'], { as: 'system' });
     const byPlace = new Map(sessions.map((session) => [`${session.incubator} ${iso(session.date)}`, session]));
     assert.equal(byPlace.size, sessions.length, 'one session an incubator and day');
     const told = new Set(), hearings = new Set();

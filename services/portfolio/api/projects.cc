@@ -190,12 +190,12 @@ absl::StatusOr<v1::Project> Projects::Create(rpc::CallScope& call, const v1::Cre
     const Project project = ReadNew(request.project(), "project", Today(call), kRead, violations);
     PEP_TRY(CheckReferences(unit, Project(), project, violations));
     PEP_TRY(violations.ToStatus());
-    PEP_TRY(CheckIsNoAlias(unit, request.project_id()));
-    PEP_TRY(CheckAliases(unit, request.project_id(), Project(), project));
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
     const auto inserted = store::InsertProject(unit, request.project_id(), project, tree);
     if (absl::IsAlreadyExists(inserted.status())) return rpc::AlreadyExists(kProject.Format({request.project_id()}));
     if (!inserted.ok()) return inserted.status();
+    PEP_TRY(CheckIsNoAlias(unit, request.project_id()));
+    PEP_TRY(CheckAliases(unit, request.project_id(), Project(), project));
     return ToProto(*inserted, std::nullopt);
   });
 }
@@ -229,11 +229,11 @@ absl::StatusOr<v1::Project> Projects::Update(rpc::CallScope& call, const v1::Upd
     const Project project = ReadUpdate(as_is, merged, "project", Today(call), kRead, violations);
     PEP_TRY(CheckReferences(unit, before.value, project, violations));
     PEP_TRY(violations.ToStatus());
-    PEP_TRY(CheckAliases(unit, id, before.value, project));
     PEP_TRY(CheckHandover(call, before.value.primary_incubator, project.primary_incubator));
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
     PEP_ASSIGN(const Stored<Project> after, broken ? store::RepairProject(unit, before, project, tree)
                                                    : store::UpdateProject(unit, before, project, tree));
+    PEP_TRY(CheckAliases(unit, id, before.value, project));
     return AsItStands(unit, after, Today(call));
   });
 }
@@ -248,8 +248,8 @@ absl::StatusOr<v1::Project> Projects::SetDeleted(rpc::CallScope& call, const Req
     if (!before || (deleted && before->deleted_at)) return rpc::NotFound(request.name());
     PEP_TRY(rpc::CheckEtag(request.etag(), request.name(), before->version));
     PEP_TRY(deleted ? CheckUnplanned(unit, id) : CheckAlive(unit, *before));
-    if (!deleted) PEP_TRY(CheckIsNoAlias(unit, id));
     PEP_ASSIGN(const Stored<Project> after, store::SetProjectDeleted(unit, *before, deleted));
+    if (!deleted) PEP_TRY(CheckIsNoAlias(unit, id));
     return AsItStands(unit, after, Today(call));
   });
 }

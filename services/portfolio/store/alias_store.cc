@@ -21,11 +21,12 @@ std::vector<std::string> Without(std::vector<std::string> ids, const std::vector
 }  // namespace
 
 absl::StatusOr<std::optional<std::string>> FindByAlias(db::Session& session, const std::string& alias) {
+  // To the collation, "a" and "a " are one.
   return session.QueryOne(
-      "SELECT a.project_id FROM project_aliases a JOIN projects p ON p.id = a.project_id WHERE a.alias = ? AND NOT "
-      "EXISTS (SELECT 1 FROM projects o WHERE o.id = a.alias AND o.deleted_at_us IS NULL) "
+      "SELECT a.project_id FROM project_aliases a JOIN projects p ON p.id = a.project_id WHERE a.alias = ? AND BINARY "
+      "a.alias = BINARY ? AND NOT EXISTS (SELECT 1 FROM projects o WHERE o.id = a.alias AND o.deleted_at_us IS NULL) "
       "ORDER BY p.deleted_at_us IS NOT NULL, a.declared DESC, a.since_us, a.project_id LIMIT 1",
-      {alias}, FirstCell);
+      {alias, alias}, FirstCell);
 }
 
 absl::StatusOr<std::optional<std::string>> FindByAlias(db::Database& db, absl::Time deadline,

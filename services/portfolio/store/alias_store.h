@@ -33,8 +33,8 @@ absl::Status KeepAliases(db::Session& session, const Stored<Project>* before, co
 struct AliasClash {
   std::string alias, project;
 };
-// Of these ids, those that `project` cannot have for aliases. Nobody else takes the others before this transaction
-// ends.
+// Of these ids, those that `project`, whose aliases are already written, cannot have. A transaction that writes one of
+// them at the same time conflicts with this one.
 absl::StatusOr<std::vector<AliasClash>> FindClashes(db::Session& session, const std::string& project,
                                                     const std::vector<std::string>& aliases);
 // The live project, other than `project`, that declares `alias`: nobody else may be created by that name.

@@ -170,7 +170,7 @@ TEST_F(RenameStoreTest, AliasesFollowWhatProjectsSay) {
   project.aliases = {"projects/x.html", "projects/y"};
   Create("p", project);
   EXPECT_EQ(Leads("x.html") + Leads("x") + Leads("y"), "ppp");
-  EXPECT_EQ(Leads("X"), "");
+  EXPECT_EQ(Leads("X") + Leads("x ") + Leads("y "), "");
   Edit("p", [](Project& p) { p.aliases = {"projects/y"}; });
   EXPECT_EQ(Leads("x.html") + Leads("x") + Leads("y"), "p");
   // The first to claim it, unless it was deleted; a project's own id before any claim.
