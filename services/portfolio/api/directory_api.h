@@ -78,7 +78,7 @@ class DirectoryApi {
     return Write<Proto>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       rpc::Violations violations;
       violations.Take(rpc::CheckId(std::string(Traits::kField) + "_id", id));
-      const T told = ReadNew(Traits::Of(request), Traits::kField, Today(call), kRead, violations);
+      const T told = ReadNew(Traits::Of(request), Traits::kField, Today(call), Read, violations);
       PEP_TRY(Traits::Check(unit, id, T(), told, violations));
       PEP_TRY(violations.ToStatus());
       auto inserted = store::Insert<T>(unit, id, told);
@@ -100,7 +100,7 @@ class DirectoryApi {
       Proto merged = as_is;
       rpc::ApplyUpdate(update, mask, merged);
       rpc::Violations violations;
-      const T now = ReadUpdate(as_is, merged, Traits::kField, Today(call), kRead, violations);
+      const T now = ReadUpdate(as_is, merged, Traits::kField, Today(call), Read, violations);
       PEP_TRY(Traits::Check(unit, id, before.value, now, violations));
       PEP_TRY(violations.ToStatus());
       PEP_TRY(Traits::CheckMove(call, before.value, now));
@@ -118,9 +118,9 @@ class DirectoryApi {
   }
 
  private:
-  static constexpr auto kRead = [](const Proto& proto, std::string_view prefix, rpc::Violations& violations) {
+  static T Read(const Proto& proto, std::string_view prefix, rpc::Violations& violations) {
     return FromProto(proto, prefix, violations);
-  };
+  }
 
   absl::StatusOr<Stored<T>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag, bool deleted,
                                  bool repairs = false) {
