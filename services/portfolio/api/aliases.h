@@ -20,8 +20,9 @@ absl::StatusOr<bool> ResolveAliases(const Context& context, const rpc::CallScope
 absl::StatusOr<std::string> ResolveAlias(const Context& context, absl::Time deadline, const std::string& name);
 
 // What a project that somebody creates or changes may be called: nobody else's id or alias. INVALID_ARGUMENT on
-// project.aliases; of those that `before` had nothing is asked. ALREADY_EXISTS where `id`, a new one, is an alias. To be
-// asked once it is written: of two who do so at once, each then meets the other's rows, and one is told to try again.
+// project.aliases; of those that `before` had nothing is asked. ALREADY_EXISTS where `id`, a new one, is an alias. To
+// be asked once it is written: of two who do so at once, each then meets the other's rows, and one is told to try
+// again.
 absl::Status CheckAliases(journal::Unit& unit, const std::string& id, const Project& before, const Project& now);
 absl::Status CheckIsNoAlias(journal::Unit& unit, const std::string& id);
 

@@ -7,6 +7,7 @@ import { Stack } from '../../e2e/stack.mjs';
 
 const OURS = 'incubators/la-serre', THEIRS = 'incubators/le-verger';
 const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
+const moment = (ms = Date.now()) => ({ seconds: String(Math.floor(ms / 1000)), nanos: (ms % 1000) * 1_000_000 });
 const euros = (units) => ({ currencyCode: 'EUR', units: String(units) });
 let stack, admin, coach, other, system, anyone, number = 0;
 
@@ -69,7 +70,7 @@ test('whatever takes a project takes its alias, and asks for the same roles', as
   const event = await coach.call('CreateProjectEvent', { parent: alias, event: { type: 'other', date: day('2024-02-01') } });
   assert.equal(event.name, `${name}/events/1`);
   assert.equal((await anyone.call('ListProjectEvents', { parent: alias })).events.length, 1);
-  assert.equal((await coach.call('CreateFundingLine', { parent: alias, fundingLine: { fundingSource: 'FAST', amount: euros(10) } })).name, `${name}/fundingLines/1`);
+  assert.equal((await coach.call('CreateFundingLine', { parent: alias, fundingLine: { fundingSource: 'FAST', amount: euros(10), date: day('2024-03-01') } })).name, `${name}/fundingLines/1`);
   assert.equal((await coach.call('GetProjectFinances', { name: alias })).name, `${name}/finances`);
   const held = await coach.call('CreateCommittee', { committeeId: `c-${id}`, committee: { incubator: OURS, date: day('2026-01-01'), hearings: [{ project: alias }] } });
   assert.equal(held.hearings[0].project, name);
@@ -121,7 +122,7 @@ test('of two who want one alias at once, one has it', async () => {
 test('a renamed file moves its project, with all that was recorded of it', async () => {
   const [was, is] = [fresh(), fresh()];
   await send(sheet(was), session(`s-${was}`, was));
-  const known = new Date().toISOString();
+  const known = moment();
   await coach.call('UpdateProject', { project: { name: `projects/${was}`, intrapreneur: 'bureau' }, updateMask: { paths: ['intrapreneur'] } });
   await coach.call('CreateEvidence', { parent: `projects/${was}`, evidence: { phase: 'PHASE_SCALING', requirement: 'risk-analysis', uri: 'https://a.example', note: 'n' } }).catch(() => {});
   await coach.call('CreateSpendingEntry', { parent: `projects/${was}`, spendingEntry: { amount: euros(5), startDate: day('2024-01-01'), endDate: day('2024-01-31') } }).catch(() => {});

@@ -6,6 +6,7 @@ import { Stack } from '../../e2e/stack.mjs';
 
 const OURS = 'incubators/la-serre';
 const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
+const moment = (ms = Date.now()) => ({ seconds: String(Math.floor(ms / 1000)), nanos: (ms % 1000) * 1_000_000 });
 let stack, admin, coach, system, anyone, number = 0;
 
 before(async () => {
@@ -49,7 +50,7 @@ test('a last line that nobody explained is said, and nothing is told of a pause'
 
 test('explaining a word reads ledgers anew from now on, and imports agree', async () => {
   const project = await newProject(known('CONSTRUCTION', '2023-06-01'), said('Mot-B', '2024-06-01'));
-  const then = new Date().toISOString();
+  const then = moment();
   await new Promise((done) => setTimeout(done, 20));
   const word = await explain('mot-b', 'OPERATED');
   assert.deepEqual([word.phase, Number(word.lineCount), word.builtin], ['PHASE_OPERATED', 1, false]);
