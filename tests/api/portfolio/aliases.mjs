@@ -78,7 +78,7 @@ test('whatever takes a project takes its alias, and asks for the same roles', as
   for (const call of [['UpdateProject', { project: { name: alias, mission: 'N' }, updateMask: { paths: ['mission'] } }], ['DeleteProject', { name: alias }], ['ListEvidence', { parent: alias }]]) {
     await assert.rejects(other.call(...call), (error) => error.code === Code.PERMISSION_DENIED);
   }
-  const same = { requestId: crypto.randomUUID(), parent: alias, event: { type: 'other', comment: 'une fois' } };
+  const same = { requestId: crypto.randomUUID(), parent: alias, event: { type: 'other', date: day('2024-02-02'), comment: 'une fois' } };
   assert.deepEqual(await coach.call('CreateProjectEvent', same), await coach.call('CreateProjectEvent', same));
   assert.equal((await coach.call('DeleteProject', { name: alias })).name, name);
 });
