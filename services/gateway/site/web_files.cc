@@ -169,7 +169,9 @@ Response WebFiles::AnswerUnindexed(const Request& request) const { return Answer
 Response WebFiles::Answer(const Request& request, std::string_view index) const {
   const auto found = files_->find(request.path);
   if (found != files_->end()) return found->second.Answer(request);
-  if (TypeOf(request.path) || request.path.starts_with("/assets/")) return Problem(404, "no such file");
+  const std::optional<std::string_view> type = TypeOf(request.path);
+  const bool is_file = (type && type != TypeOf(kIndex)) || request.path.starts_with("/assets/");
+  if (is_file) return Problem(404, "no such file");
   return Leads(request.path) ? files_->find(index)->second.Answer(request) : Missing(request);
 }
 

@@ -26,7 +26,7 @@ class WebFiles {
 
   // A file; index.html for "/" and for the paths of the client's own router, which its paths.json lists
   // ("/projets/:id"); 404 for a file that is not there, and with index.html, which says so, for a path that leads
-  // nowhere. Without a paths.json every path may be the router's.
+  // nowhere, such as a page of another site ("/x.html"). Without a paths.json every path may be the router's.
   Response Answer(const Request& request) const;
   // The same, where a path of the client's router is a page that search engines are to leave out: it says so.
   Response AnswerUnindexed(const Request& request) const;

@@ -48,8 +48,9 @@ export class Browser {
     page.setDefaultTimeout(TIMEOUT_MS);
     page.complaints = [];
     page.on('pageerror', (error) => page.complaints.push(String(error)));
-    // The sign-in has no icon; browsers ask for one all the same.
-    page.on('console', (said) => said.type() === 'error' && !said.location().url.endsWith('/favicon.ico') && page.complaints.push(said.text()));
+    // The sign-in has no icon; browsers ask for one all the same. A page of nothing is not found, and is a page.
+    const isMeant = ({ url }) => url.endsWith('/favicon.ico') || url === page.url();
+    page.on('console', (said) => said.type() === 'error' && !isMeant(said.location()) && page.complaints.push(said.text()));
     if (!as || this.sessions.has(as)) {
       await page.goto(at);
     } else {

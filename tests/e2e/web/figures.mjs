@@ -120,9 +120,10 @@ test('a period has both of its days, by its name or by its two dates', async () 
   const csv = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click());
   assert.match(csv, /premier-de-l-an/);
   assert.equal(csv.trim().split('\r\n').length, Number(flow.openedCount) + 1);
-  await page.getByLabel('Période').selectOption('2023-T1');
-  await page.waitForURL('**periode=2023-T1**');
+  // Long ago, so that no choice names it; its address does.
+  await page.goto('/passages?periode=2023-T1');
   await settled(page);
+  assert.equal(await page.getByLabel('Période').locator('option:checked').innerText(), '1er trimestre 2023');
   assert.equal(await page.getByLabel('Au (compris)').inputValue(), '2023-03-31');
   assert.doesNotMatch(await page.locator('tbody').innerText(), /saint-sylvestre/);
   await page.getByLabel('Du (compris)').fill('2022-12-31');
@@ -166,9 +167,15 @@ test('two dates are compared project by project, each with its reason', async ()
 });
 
 test('a ministry says which perimeter it counts, and leads to the other one', async () => {
+  // An organisation of the domain that nothing places below the ministry.
+  const { name: apart } = await admin.call('CreateOrganisation', { organisationId: 'agence-a-part',
+    organisation: { title: 'Agence à part', type: 'operateur', ministerialDomain: DOMAIN } });
+  const { name } = await admin.call('CreateProject', { projectId: 'projet-a-part', project: { kind: 'PROJECT_KIND_STATE_STARTUP', title: 'Zzz à part',
+    primaryIncubator: 'incubators/la-serre', sponsors: [apart] } });
+  await admin.call('AdvancePhase', { name, phase: 'PHASE_INVESTIGATION' });
   const tree = await admin.call('GetPortfolioSummary', { filter: `ministry = "${MINISTRY}"` });
   const domain = await admin.call('GetPortfolioSummary', { filter: `domain = "${DOMAIN}"` });
-  assert.notEqual(tree.totalCount, domain.totalCount, 'the two differ, or this shows nothing');
+  assert.ok(Number(tree.totalCount) < Number(domain.totalCount), 'the two differ, or this shows nothing');
   const page = await browser.open(`/ministeres/${MINISTRY}`);
   const perimeter = page.locator('.perimeter');
   await perimeter.getByText(`${domain.totalCount} projets`).waitFor();

@@ -70,7 +70,7 @@ test('what is late and what it costs is for the ministry, and others are told so
 
 test('the tree unfolds by the keyboard, and a search finds what is folded', async () => {
   const page = await browser.open('/ministeres');
-  const office = page.getByRole('link', { name: 'Office national des vergers' });
+  const office = page.getByRole('link', { name: 'Office national des vergers', exact: true });
   assert.equal(await office.count(), 0);
   const fold = page.getByRole('button', { name: `Ce qui dépend de : ${TITLE}` });
   await fold.press('Enter');

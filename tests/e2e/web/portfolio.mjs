@@ -64,7 +64,7 @@ test('each number of a breakdown leads to as many projects', async () => {
 
 test('the slider goes back in time, by the keyboard, and the address keeps the day', async () => {
   const page = await browser.open('/');
-  const now = await numberIn(figure(page, 'projets suivis'));
+  const now = await numberIn(figure(page, 'Projets suivis'));
   const slider = page.locator('input[type=range]');
   await slider.focus();
   await page.keyboard.press('Home');
@@ -78,16 +78,16 @@ test('the slider goes back in time, by the keyboard, and the address keeps the d
   await page.reload();
   await settled(page);
   assert.equal(await page.locator('input[type=date]').first().inputValue(), '2018-04-30');
-  const said = await numberIn(figure(page, 'projets suivis'));
+  const said = await numberIn(figure(page, 'Projets suivis'));
   assert.ok(said < now, 'fewer had begun');
-  await figure(page, 'projets suivis').click();
+  await figure(page, 'Projets suivis').click();
   await page.waitForURL('**/projets?phase=COMMENCES&date=2018-04-30');
   await settled(page);
   assert.equal(await rows(page), said);
   await page.goBack();
   await settled(page);
   await page.getByRole('button', { name: 'Revenir à aujourd’hui' }).click();
-  await figureSays(page, 'projets suivis', now);
+  await figureSays(page, 'Projets suivis', now);
   assert.equal(new URL(page.url()).search, '');
   await page.context().close();
 });

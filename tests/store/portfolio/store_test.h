@@ -87,8 +87,12 @@ class StoreTest : public ::testing::Test {
 
   // What lists ask, loaded when first asked.
   Finder finder() {
-    if (!census_.loaded()) EXPECT_TRUE(census_.Load(Soon()).ok());
-    if (!index_.loaded()) EXPECT_TRUE(index_.Load(Soon()).ok());
+    if (!census_.loaded()) {
+      EXPECT_TRUE(census_.Load(Soon()).ok());
+    }
+    if (!index_.loaded()) {
+      EXPECT_TRUE(index_.Load(Soon()).ok());
+    }
     return {db(), census_, index_};
   }
 

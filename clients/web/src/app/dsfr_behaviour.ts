@@ -4,5 +4,4 @@ import '@codegouvfr/react-dsfr/dsfr/scheme/scheme.module.min.js';
 import '@codegouvfr/react-dsfr/dsfr/component/header/header.module.min.js';
 import '@codegouvfr/react-dsfr/dsfr/component/modal/modal.module.min.js';
 import '@codegouvfr/react-dsfr/dsfr/component/navigation/navigation.module.min.js';
-import '@codegouvfr/react-dsfr/dsfr/component/tab/tab.module.min.js';
 import '@codegouvfr/react-dsfr/dsfr/component/accordion/accordion.module.min.js';
