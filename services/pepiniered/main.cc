@@ -16,6 +16,11 @@
 #include "services/rpc/server.h"
 #include "services/rpc/stray_lines.h"
 
+// What jemalloc reads when it starts: memory that is free goes back to the system within seconds, by a thread of its
+// own.
+extern "C" const char* malloc_conf;
+const char* malloc_conf = "background_thread:true,dirty_decay_ms:2000,muzzy_decay_ms:0";
+
 namespace {
 
 // SIGINT and SIGTERM are waited for, by the main thread alone: every thread started later inherits the mask.

@@ -56,7 +56,7 @@ void PulledStream::Run() {
     state_ = State::kWriting;
     last_write_ = absl::Now();
     lock.unlock();
-    unread_ = method().floor->unread->Hold(Bytes(), [this] { GiveUp(); });
+    unread_ = method().floor->unread->Hold(Bytes(), caller(), [this] { GiveUp(); });
     Write();
   } else if (woken_) {
     lock.unlock();

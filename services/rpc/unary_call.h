@@ -4,9 +4,11 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "grpcpp/support/server_callback.h"
 #include "services/base/unread.h"
 #include "services/rpc/call.h"
+#include "services/rpc/errors.h"
 #include "services/rpc/page_bound.h"
 
 namespace pepiniere::rpc {
@@ -31,19 +33,25 @@ class UnaryCall final : public grpc::ServerUnaryReactor, private Call {
   void Run() override {
     Received(request_.ByteSizeLong());
     absl::Status status = Enter(&request_);
+    if (status.ok()) status = RoomForAnAnswer();
     if (status.ok()) status = Guarded([this] { return Answer(request_); });
     if (NamesNothing(status)) {
       Request resolved = request_;
       status = Guarded([&] { return AnswerResolved(resolved, status); });
     }
     const std::size_t kept = kCallBytes + (status.ok() ? kCopies * reply_.ByteSizeLong() : 0);
-    unread_ = method().floor->unread->Hold(kept, [this] { context().TryCancel(); });
+    unread_ = method().floor->unread->Hold(kept, caller(), [this] { context().TryCancel(); });
     Finish(Leave(std::move(status)));
   }
   void Refuse(absl::Status why) override { Finish(Leave(std::move(why))); }
   void OnDone() override {
     Record();
     delete this;
+  }
+
+  absl::Status RoomForAnAnswer() const {
+    if (!method().floor->unread->full()) return absl::OkStatus();
+    return Exhausted("too many answers wait for those who asked for them; nothing was done", absl::Seconds(1));
   }
 
   // With names of today in the place of former ones, if it is these that failed the call.

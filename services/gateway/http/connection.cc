@@ -149,16 +149,18 @@ asio::awaitable<bool> Connection::ServePage() {
   co_return co_await Reply(*std::move(response));
 }
 
-asio::awaitable<bool> Connection::Send(std::string_view bytes, bool kept) {
+void Connection::Hold(std::size_t bytes) {
+  unread_ = server_.unread.Hold(bytes, request().peer, [this] { Cut(); });
+}
+
+asio::awaitable<bool> Connection::Send(std::string_view bytes, std::size_t more) {
   served_.bytes_out += bytes.size();
-  base::Unread::Held unread;
-  if (!kept) unread = server_.unread.Hold(bytes.size(), [this] { Cut(); });
   bool sent = true;
   while (sent && !bytes.empty()) {
     const std::string_view piece = bytes.substr(0, kPiece);
     sent = co_await transport_->Write(piece, server_.options.write_timeout);
     bytes.remove_prefix(piece.size());
-    unread.Left(bytes.size());
+    unread_.Left(bytes.size() + more);
   }
   co_return sent;
 }
@@ -173,8 +175,15 @@ asio::awaitable<bool> Connection::Reply(Response response) {
   const bool silent = request().method == "HEAD" || response.status == 204 || response.status == 304;
   const bool together = !silent && body.size() <= kOneWrite;
   if (together) bytes += body;
-  bool sent = co_await Send(bytes);
-  if (sent && !silent && !together) sent = co_await Send(body, response.kept);
+  const std::size_t more = silent || together ? 0 : body.size();
+  if (response.kept) {
+    unread_.Release();
+  } else if (!unread_.holds()) {
+    Hold(bytes.size() + more);
+  }
+  bool sent = co_await Send(bytes, more);
+  if (sent && more > 0) sent = co_await Send(body);
+  unread_.Release();
   served_.status = response.status;
   Record(sent);
   co_return sent&& keep;

@@ -59,8 +59,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> Whole(Response response);
   boost::asio::awaitable<bool> Stream(Call& call, Response head);
   boost::asio::awaitable<bool> Reply(Response response);
-  // `kept`: the bytes are kept anyway, and do not count as unread.
-  boost::asio::awaitable<bool> Send(std::string_view bytes, bool kept = false);
+  // `more`: bytes that follow these, for what is left unread.
+  boost::asio::awaitable<bool> Send(std::string_view bytes, std::size_t more = 0);
+  // Counts what is to be sent next, on whatever thread has made it: from when it is there, not from when its turn
+  // comes.
+  void Hold(std::size_t bytes);
+  // A call's whole answer; where there is no room for it, it gives way to a short one that says so.
+  void HoldAnswer(Response& response);
   // INTERNAL if it threw.
   template <class T>
   absl::StatusOr<T> Guarded(const std::function<T()>& work);
@@ -93,6 +98,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::shared_ptr<Call> call_;
   enum class Waiting { kNot, kForHead, kForPiece } waiting_ = Waiting::kNot;
   bool probed_ = false;
+  base::Unread::Held unread_;  // of what is sent
 };
 
 template <class T>

@@ -48,7 +48,12 @@ asio::awaitable<bool> Connection::ServeCall() {
     probed_ = false;
     Watch();
     waiting_ = Waiting::kForHead;
-    auto ask = [&call](std::function<void(Response)> then) { call->Head(std::move(then)); };
+    auto ask = [this, &call](std::function<void(Response)> then) {
+      call->Head([this, then = std::move(then)](Response head) {
+        if (head.body) HoldAnswer(head);
+        then(std::move(head));
+      });
+    };
     Response head = co_await Await<Response>(ask);
     waiting_ = Waiting::kNot;
     for (std::string& cookie : set_cookies) head.headers.Add("set-cookie", std::move(cookie));
@@ -86,6 +91,14 @@ asio::awaitable<bool> Connection::Upload(Call& call) {
   co_return true;
 }
 
+void Connection::HoldAnswer(Response& response) {
+  if (response.body->size() >= kSlowToFit && server_.unread.full()) {
+    response = Problem(503, "too many answers wait for those who asked: what was asked may be done, ask for it again");
+    response.headers.Add("retry-after", "1");
+  }
+  Hold(response.body->size());
+}
+
 asio::awaitable<bool> Connection::Whole(Response response) {
   if (response.body->size() < kSlowToFit) {
     Answers::Fit(request(), response);
@@ -97,6 +110,7 @@ asio::awaitable<bool> Connection::Whole(Response response) {
     };
     absl::StatusOr<Response> fitted = co_await OnWorkers(std::move(work));
     if (fitted.ok()) response = *std::move(fitted);
+    unread_.Left(response.body->size());
   }
   co_return co_await Reply(std::move(response));
 }
@@ -108,7 +122,12 @@ asio::awaitable<bool> Connection::Stream(Call& call, Response head) {
   served_.status = head.status;
   const std::string head_bytes = WriteHead(head, options, absl::Now());
   bool sent = co_await Send(head_bytes);
-  auto ask = [&call](std::function<void(std::string)> then) { call.Next(std::move(then)); };
+  auto ask = [this, &call](std::function<void(std::string)> then) {
+    call.Next([this, then = std::move(then)](std::string piece) {
+      Hold(piece.size());
+      then(std::move(piece));
+    });
+  };
   while (sent) {
     if (server_.draining) call.End(absl::UnavailableError("the server restarts: come back"));
     waiting_ = Waiting::kForPiece;

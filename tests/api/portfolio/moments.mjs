@@ -9,12 +9,12 @@ const iso = (date) => date && [date.year, date.month, date.day].map((n) => Strin
 const now = () => ({ seconds: String(Math.floor(Date.now() / 1000)), nanos: (Date.now() % 1000) * 1e6 });
 const OURS = 'incubators/essais';
 
-let admin, anonymous, system, empty, imported;
+let admin, anonymous, empty, imported;
 
 before(async () => {
   const stack = await Stack.start();
   const as = (role) => new Client(stack.server, role && stack.token(role));
-  [admin, anonymous, system] = [as('programme_admin'), as(''), as('system')];
+  [admin, anonymous] = [as('programme_admin'), as('')];
   empty = now();
   await sleep(20);
   await stack.pep(['import', 'betagouv', SAMPLE], { as: 'system' });

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pepiniere::base {
@@ -14,8 +15,8 @@ using testing::IsEmpty;
 
 class UnreadTest : public testing::Test {
  protected:
-  Unread::Held Hold(std::size_t bytes, std::string who) {
-    return unread_.Hold(bytes, [this, who] { given_up_.push_back(who); });
+  Unread::Held Hold(std::size_t bytes, std::string who, std::string_view caller = "a caller") {
+    return unread_.Hold(bytes, caller, [this, who] { given_up_.push_back(who); });
   }
 
   Unread unread_{100};
@@ -51,6 +52,33 @@ TEST_F(UnreadTest, PastTheBoundWhoHasReadNothingForLongestIsGivenUp) {
   stuck.Release();
   also.Release();
   EXPECT_EQ(unread_.bytes(), 81u);
+}
+
+TEST_F(UnreadTest, WhoHasMostIsGivenUpBeforeWhoWaitedLonger) {
+  const auto honest = Hold(30, "honest", "one");
+  const auto first = Hold(20, "first of many", "other");
+  const auto second = Hold(20, "second of many", "other");
+  const auto third = Hold(20, "third of many", "other");
+  const auto more = Hold(30, "more", "third");
+  EXPECT_THAT(given_up_, ElementsAre("first of many"));
+  const auto last = Hold(15, "last", "third");
+  EXPECT_THAT(given_up_, ElementsAre("first of many", "more")) << "45 are more than 40 and than 30";
+  EXPECT_EQ(unread_.bytes(), 85u);
+}
+
+TEST_F(UnreadTest, IsFullUntilThoseWhoWereGivenUpHaveGone) {
+  auto first = Hold(90, "first");
+  EXPECT_FALSE(unread_.full());
+  auto second = Hold(90, "second");
+  EXPECT_FALSE(unread_.full()) << "180 are kept, 90 count";
+  const auto third = Hold(20, "third");
+  EXPECT_THAT(given_up_, ElementsAre("first", "second"));
+  EXPECT_TRUE(unread_.full());
+  first.Left(80);
+  EXPECT_FALSE(unread_.full());
+  first.Release();
+  second.Release();
+  EXPECT_EQ(unread_.bytes(), 20u);
 }
 
 TEST_F(UnreadTest, WhatIsMovedIsHeldOnce) {
