@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 // react-dsfr carries tables of colours (190 kB) for those who write styles in JavaScript; ours are in CSS.
@@ -21,9 +23,21 @@ const pathsFile: Plugin = {
   },
 };
 
+// What a browser waits for, in Brotli beside it: a fifth lighter than the gzip that the gateway makes, and made once.
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  writeBundle({ dir = '' }, bundle) {
+    for (const name of Object.keys(bundle).filter((one) => /\.(js|css|svg)$/.test(one))) {
+      const file = path.join(dir, name);
+      writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
+    }
+  },
+};
+
 // The gateway serves what this builds, under a policy without inline script or style: assets are files, never data: URIs.
 export default defineConfig({
-  plugins: [react(), withoutColourTables, pathsFile],
+  plugins: [react(), withoutColourTables, pathsFile, packed],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',

@@ -18,7 +18,7 @@ try {
 const PARTS = 'components/form/';
 const INPUTS = new Set(['form', 'textarea', 'input', 'TextField', 'FormFields']);
 // These ask, and write nothing.
-const ASKING = new Set(['components/filter_bar.tsx', 'pages/committees/add_project.tsx', 'pages/lessons/lessons_page.tsx', 'app/quick_access.tsx']);
+const ASKING = new Set(['components/filter_bar.tsx', 'pages/committees/add_project.tsx', 'pages/lessons/lessons_page.tsx', 'app/quick_access.tsx', 'app/header_search.tsx']);
 // Boxes and dates that choose what is shown.
 const CHOOSING = new Set(['checkbox', 'radio', 'date', 'range', 'search']);
 

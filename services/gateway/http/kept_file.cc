@@ -34,27 +34,36 @@ bool NotModified(const Request& request, const Headers& headers) {
 
 }  // namespace
 
-KeptFile::KeptFile(std::string_view content_type, std::string body, Headers headers)
+KeptFile::KeptFile(std::string_view content_type, std::string body, Headers headers, std::string brotli)
     : content_type_(content_type), hash_(Hash(body)), headers_(std::move(headers)) {
   std::string gzip = Gzip(body);
   gzip.shrink_to_fit();
   if (gzip.size() < body.size() - body.size() / 16) gzip_ = std::make_shared<const std::string>(std::move(gzip));
+  if (!brotli.empty()) brotli_ = std::make_shared<const std::string>(std::move(brotli));
   body_ = std::make_shared<const std::string>(std::move(body));
 }
 
 Response KeptFile::Answer(const Request& request) const {
-  const bool gzip = gzip_ != nullptr && Accepts(request.headers.Get("accept-encoding"), "gzip");
-  Response response{
-      .status = 200, .headers = headers_, .body = gzip ? gzip_ : body_, .kept = true, .compressible = false};
-  response.headers.Set("etag", base::Concat("\"", hash_, gzip ? "-gzip" : "", "\""));
-  if (gzip_ != nullptr) response.headers.Add("vary", "Accept-Encoding");
+  const std::string_view accepted = request.headers.Get("accept-encoding");
+  std::string_view coding;
+  std::shared_ptr<const std::string> body = body_;
+  if (brotli_ != nullptr && Accepts(accepted, "br")) {
+    coding = "br";
+    body = brotli_;
+  } else if (gzip_ != nullptr && Accepts(accepted, "gzip")) {
+    coding = "gzip";
+    body = gzip_;
+  }
+  Response response{.status = 200, .headers = headers_, .body = std::move(body), .kept = true, .compressible = false};
+  response.headers.Set("etag", base::Concat("\"", hash_, coding.empty() ? "" : "-", coding, "\""));
+  if (gzip_ != nullptr || brotli_ != nullptr) response.headers.Add("vary", "Accept-Encoding");
   if (NotModified(request, headers_)) {
     response.status = 304;
     response.body = nullptr;
     return response;
   }
   response.headers.Set("content-type", content_type_);
-  if (gzip) response.headers.Set("content-encoding", "gzip");
+  if (!coding.empty()) response.headers.Set("content-encoding", std::string(coding));
   return response;
 }
 

@@ -20,6 +20,8 @@ using base::Concat;
 
 constexpr std::string_view kIndex = "/index.html";
 constexpr std::string_view kPaths = "/paths.json";
+// What the build packed, beside the file that it is: assets/index-B1aX9_c2.js.br.
+constexpr std::string_view kBrotli = ".br";
 constexpr std::uintmax_t kMostBytes = 64 << 20;
 // The index, as it is for search engines that are to leave it out: a name that no path has.
 constexpr std::string_view kUnindexed = "unindexed";
@@ -131,6 +133,7 @@ KeptFile Unindexed(std::string html) {
 
 absl::StatusOr<WebFiles> WebFiles::Read(const std::string& folder) {
   Files files;
+  std::map<std::string, std::string> found;
   if (folder.empty()) {
     files.emplace(kIndex, KeptFile(*TypeOf(kIndex), kPlainPage, HeadersOf(kIndex)));
     files.emplace(kUnindexed, Unindexed(kPlainPage));
@@ -144,10 +147,15 @@ absl::StatusOr<WebFiles> WebFiles::Read(const std::string& folder) {
     PEP_ASSIGN(std::string bytes, ReadFile(entry->path()));
     size += bytes.size();
     if (size > kMostBytes) return absl::ResourceExhaustedError(Concat("more than 64 MiB of files in ", folder));
-    const std::string_view type = TypeOf(path).value_or("application/octet-stream");
-    files.emplace(path, KeptFile(type, std::move(bytes), HeadersOf(path)));
+    found.emplace(path, std::move(bytes));
   }
   if (error) return absl::UnavailableError(Concat("cannot read the folder ", folder, ": ", error.message()));
+  for (const auto& [path, bytes] : found) {
+    if (path.ends_with(kBrotli) && found.contains(path.substr(0, path.size() - kBrotli.size()))) continue;
+    const auto packed = found.find(Concat(path, kBrotli));
+    const std::string_view type = TypeOf(path).value_or("application/octet-stream");
+    files.emplace(path, KeptFile(type, bytes, HeadersOf(path), packed == found.end() ? "" : packed->second));
+  }
   if (!files.contains(kIndex)) {
     return absl::NotFoundError(Concat("no index.html in ", folder, ": build the web client, or leave the flag out"));
   }

@@ -19,9 +19,10 @@ namespace pepiniere::gateway::site {
 // What was in a folder when it was read. Paths are looked up, never opened, so none leads out of it.
 class WebFiles {
  public:
-  // Reads index.html and all that lies beside it; what is no regular file (a link, a socket) is left out. An empty path
-  // makes a site of one page, which says where the API is. NOT_FOUND for a folder without an index.html, UNAVAILABLE
-  // for a file that cannot be read, RESOURCE_EXHAUSTED past 64 MiB in all.
+  // Reads index.html and all that lies beside it; what is no regular file (a link, a socket) is left out. A file that
+  // has one in Brotli beside it ("index.js.br") is sent so to those who take it. An empty path makes a site of one
+  // page, which says where the API is. NOT_FOUND for a folder without an index.html, UNAVAILABLE for a file that cannot
+  // be read, RESOURCE_EXHAUSTED past 64 MiB in all.
   static absl::StatusOr<WebFiles> Read(const std::string& folder);
 
   // A file; index.html for "/" and for the paths of the client's own router, which its paths.json lists

@@ -30,6 +30,19 @@ TEST(KeptFileTest, IsPackedForWhoTakesIt) {
   }
 }
 
+TEST(KeptFileTest, IsInBrotliForWhoTakesItWhereTheBuildMadeIt) {
+  const KeptFile file("text/javascript", std::string(5000, 'a'), {}, "packed");
+  const Response brotli = file.Answer(With({{"Accept-Encoding", "gzip, br"}}));
+  EXPECT_EQ(*brotli.body, "packed");
+  EXPECT_EQ(brotli.headers.Get("content-encoding"), "br");
+  EXPECT_EQ(brotli.headers.Get("vary"), "Accept-Encoding");
+  const Response gzip = file.Answer(With({{"Accept-Encoding", "gzip, br;q=0"}})), plain = file.Answer({});
+  EXPECT_EQ(gzip.headers.Get("content-encoding"), "gzip");
+  EXPECT_FALSE(plain.headers.Has("content-encoding"));
+  EXPECT_NE(brotli.headers.Get("etag"), gzip.headers.Get("etag"));
+  EXPECT_NE(brotli.headers.Get("etag"), plain.headers.Get("etag"));
+}
+
 TEST(KeptFileTest, WhatGzipMakesNoShorterIsKeptOnce) {
   const KeptFile file("image/png", "\x89PNG");
   const Response response = file.Answer(With({{"accept-encoding", "gzip"}}));

@@ -54,6 +54,21 @@ TEST_F(WebFilesTest, OnlyWhatHasItsHashInItsNameIsKeptForEver) {
   }
 }
 
+TEST_F(WebFilesTest, AFileInBrotliIsTheFileBesideItForThoseWhoTakeIt) {
+  Write("web/assets/plain.js.br", "packed");
+  Write("web/alone.br", "a file as any other");
+  Request request;
+  request.path = "/assets/plain.js";
+  request.headers.Add("accept-encoding", "gzip, br");
+  const Response packed = Files().Answer(request);
+  EXPECT_EQ(*packed.body, "packed");
+  EXPECT_EQ(packed.headers.Get("content-encoding"), "br");
+  EXPECT_EQ(packed.headers.Get("content-type"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(*Get("/assets/plain.js").body, "export {};");
+  EXPECT_EQ(Get("/assets/plain.js.br").status, 404) << "no file of its own";
+  EXPECT_EQ(*Get("/alone.br").body, "a file as any other");
+}
+
 TEST_F(WebFilesTest, ThePathsOfTheClientsRouterAreTheClient) {
   for (const char* path : {"/projects", "/projects/alerte-crue", "/projects/impots.gouv.fr", "/ministere/été"}) {
     const Response response = Get(path);
