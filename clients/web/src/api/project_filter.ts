@@ -14,6 +14,8 @@ export const ENDED_PHASES = 'TERMINES';
 // Past investigation; neither stopped nor inconclusive.
 export const BUILT_PHASES = 'CONSTRUITS';
 export const ALIVE_PHASES = 'EN_VIE';
+// Any word that nobody explained. No word is an asterisk: AIP-160 would take it for "anything".
+export const ANY_WORD = '*';
 // Any phase at all: what has begun by the day asked.
 export const STARTED = 'COMMENCES';
 
@@ -48,11 +50,13 @@ const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
   depuis: day('phase_since >='),
   jusqua: day('phase_since <='),
   pause: (value) => (value === 'oui' ? 'paused = true' : ''),
+  // In a phase that a source calls by a word which nobody explained.
+  mot: (value) => (value === ANY_WORD ? 'unknown_phase:*' : equal('unknown_phase')(value)),
   entree: (value) => (/^\d{4}$/.test(value) ? `year_of_entry = ${value}` : ''),
 };
 
 // Those whose answer depends on the day asked.
-export const DAY_PARAMS: ReadonlySet<string> = new Set(['phase', 'depuis', 'jusqua', 'pause']);
+export const DAY_PARAMS: ReadonlySet<string> = new Set(['phase', 'depuis', 'jusqua', 'pause', 'mot']);
 
 export const FILTER_PARAMS = Object.keys(CLAUSES);
 

@@ -27,5 +27,6 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/ministeres/domaine/:domaine', load: () => import('@/pages/ministry/domain_page') },
   { path: '/rapport', load: () => import('@/pages/report/report_page') },
   { path: '/lecons', load: () => import('@/pages/lessons/lessons_page'), menu: { fr: 'Leçons', en: 'Lessons' } },
+  { path: '/vocabulaire', load: () => import('@/pages/vocabulary/vocabulary_page'), menu: { fr: 'Mots des phases', en: 'Words for phases' }, isFor: ({ isAdmin }) => isAdmin },
   { path: '/accessibilite', load: () => import('@/pages/accessibility/accessibility_page') },
 ];

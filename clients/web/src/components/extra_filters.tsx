@@ -1,7 +1,7 @@
 // Filters that came with the address, from a figure of another page, and have no field here: tags that one removes, so that none
 // counts in silence.
 import { Tag } from '@codegouvfr/react-dsfr/Tag';
-import { FILTER_PARAMS, NONE } from '@/api/project_filter';
+import { ANY_WORD, FILTER_PARAMS, NONE } from '@/api/project_filter';
 import { common } from '@/words/common';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
@@ -10,6 +10,7 @@ import { useUrlState } from './use_url_state';
 
 const words = {
   enteredIn: { fr: 'Entrés en {year}', en: 'Entered in {year}' },
+  unknownPhase: { fr: 'Dans une phase que nous ne connaissons pas', en: 'In a phase that we do not know' },
   onlyPaused: { fr: 'En pause seulement', en: 'Paused only' },
   remove: { fr: 'Retirer ce filtre : {name}', en: 'Remove this filter: {name}' },
 } satisfies Record<string, Text>;
@@ -24,6 +25,7 @@ export function ExtraFilters({ shown, ignored }: { shown: readonly string[]; ign
     const value = get(param);
     if (param === 'entree') return t(words.enteredIn, { year: value });
     if (param === 'pause') return t(words.onlyPaused);
+    if (param === 'mot') return value === ANY_WORD ? t(words.unknownPhase) : t(common.unknownPhase, { word: value });
     const field = fields.find((one) => one.param === param);
     const title = field?.options?.find((option) => option.value === value)?.label ?? (value === NONE ? t(common.none) : value);
     return (field?.label ?? param) + colon + title;

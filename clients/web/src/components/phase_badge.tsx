@@ -22,7 +22,8 @@ export function PhaseBadge({ phase, paused = false, unknown = '' }: { phase: Pha
   return (
     <span className="phase-badges">
       {unknown && <span className="phase-badge phase-badge--paused">{t(common.unknownPhase, { word: unknown })}</span>}
-      <span className={`phase-badge phase-badge--${PHASE_ACCENT[phase]}`}>{t(PHASES[phase])}</span>
+      {/* Where a word is all that is known, nothing says that the project has not started. */}
+      {!(unknown && phase === Phase.UNSPECIFIED) && <span className={`phase-badge phase-badge--${PHASE_ACCENT[phase]}`}>{t(PHASES[phase])}</span>}
       {paused && <span className="phase-badge phase-badge--paused">{t(common.paused)}</span>}
     </span>
   );

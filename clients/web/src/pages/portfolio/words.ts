@@ -10,6 +10,21 @@ export const portfolioWords = {
     fr: { one: 'et {n} pas encore commencé', other: 'et {n} pas encore commencés' },
     en: { one: 'and {n} not started yet', other: 'and {n} not started yet' },
   },
+  unknown: {
+    fr: { one: '{n} projet dans une phase que nous ne connaissons pas', other: '{n} projets dans une phase que nous ne connaissons pas' },
+    en: { one: '{n} project in a phase that we do not know', other: '{n} projects in a phase that we do not know' },
+  },
+  unknownTold: {
+    fr: {
+      one: 'Sa source la nomme par un mot que personne n’a expliqué : il est compté dans la dernière phase que nous comprenons, ou parmi ceux qui n’ont pas commencé.',
+      other: 'Leurs sources la nomment par un mot que personne n’a expliqué : ils sont comptés dans la dernière phase que nous comprenons, ou parmi ceux qui n’ont pas commencé.',
+    },
+    en: {
+      one: 'Its source has a word for it that nobody explained: it is counted in the last phase that we understand, or among those that have not started.',
+      other: 'Their sources have a word for it that nobody explained: they are counted in the last phase that we understand, or among those that have not started.',
+    },
+  },
+  unknownWords: { fr: 'Voir ces mots', en: 'See these words' },
   activeHint: { fr: 'de l’investigation à la consolidation', en: 'from investigation to consolidation' },
   byPhase: { fr: 'Par phase', en: 'By phase' },
   noneThen: {

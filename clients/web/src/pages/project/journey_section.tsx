@@ -70,24 +70,24 @@ function Item({ record, stay, on, edits }: ItemProps & { edits: boolean }) {
   const { t, date, shortDate } = useWords();
   const { phase, comment, reason, forced, recordTime, recordedBy, supersedeTime, supersededBy, sourcePhase } = record;
   const number = numberOf(record.name);
+  const unknown = phase === Phase.UNSPECIFIED ? sourcePhase : '';
   const held = !supersedeTime;
   const when = <When record={record} stay={stay} on={on} />;
   return (
     <li className={`journey__item ${held ? '' : 'journey__item--superseded'}`}>
       <div className="journey__head">
-        <PhaseBadge phase={phase} />
+        <PhaseBadge phase={phase} unknown={unknown} />
         {stay && stay.from > on && <span className="fr-badge fr-badge--info fr-badge--no-icon fr-badge--sm">{t(journeyWords.planned)}</span>}
         {forced && <span className="fr-badge fr-badge--warning fr-badge--sm">{t(journeyWords.forced)}</span>}
         {held ? when : <del>{when}</del>}
         {held && edits && (
           <DialogueLink className="fr-link fr-link--sm no-print" dialogue="corriger-phase" about={{ ligne: number }}
-            label={t(journeyWords.correctLine, { n: number, phase: t(PHASES[phase]) })}>
+            label={t(journeyWords.correctLine, { n: number, phase: unknown || t(PHASES[phase]) })}>
             {t(projectWords.correct)}
           </DialogueLink>
         )}
       </div>
       {stay?.pausedFrom && <p>{t(journeyWords.pausedFrom, { date: date(stay.pausedFrom) })}</p>}
-      {phase === Phase.UNSPECIFIED && sourcePhase && <p>{t(journeyWords.sourcePhase, { phase: sourcePhase })}</p>}
       {comment && <p>{comment}</p>}
       {reason && <p>{t(journeyWords.reason, { reason })}</p>}
       {supersedeTime && (

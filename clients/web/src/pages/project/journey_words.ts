@@ -13,7 +13,6 @@ export const journeyWords = {
   planned: { fr: 'Prévu', en: 'Planned' },
   forced: { fr: 'Passage forcé', en: 'Forced' },
   reason: { fr: 'Motif : {reason}', en: 'Reason: {reason}' },
-  sourcePhase: { fr: 'Phase de la source, hors du vocabulaire : « {phase} »', en: 'Phase of the source, not of ours: “{phase}”' },
   corrected: { fr: 'Corrigée le {date} : la ligne {line} l’a remplacée', en: 'Corrected on {date}: line {line} took its place' },
   withdrawn: { fr: 'Retirée le {date}', en: 'Withdrawn on {date}' },
   line: { fr: 'Ligne {n}', en: 'Line {n}' },

@@ -6,6 +6,7 @@ import { PhaseBadge } from '@/components/phase_badge';
 import { journalWords } from '@/components/record/journal_words';
 import { EVIDENCE, WAIVERS } from '@/components/record/lines';
 import { Standing } from '@/components/standing';
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { common } from '@/words/common';
 import type { Text } from '@/words/text';
@@ -30,6 +31,20 @@ import { useChanged } from './use_changed';
 import type { Past } from './use_past';
 import { projectWords } from './words';
 
+// The latest line of the journey says a word that nobody explained; what follows it is what was understood before.
+function UnknownPhase({ project: { unknownPhase, unknownPhaseSince, phaseSince } }: { project: Project }) {
+  const { t, date } = useWords();
+  return (
+    <>
+      <PhaseBadge phase={Phase.UNSPECIFIED} unknown={unknownPhase} />
+      <span>
+        {t(projectWords.unknownSince, { date: date(unknownPhaseSince) })} <Link to="/vocabulaire">{t(projectWords.unknownWords)}</Link>
+        {phaseSince && <> {t(projectWords.before)}</>}
+      </span>
+    </>
+  );
+}
+
 interface ProjectViewProps { project: Project; past: Past; access: Access; isSaved: boolean; onSaved: () => void }
 
 export function ProjectView({ project, past, access, isSaved, onSaved }: ProjectViewProps) {
@@ -51,8 +66,8 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
       <Told project={project} isSaved={isSaved} />
       {deleteTime && <p className="fr-message fr-message--error">{t(projectWords.deleted, { date: date(deleteTime) })}</p>}
       <p className="project__phase">
-        <PhaseBadge phase={phase} paused={paused} unknown={project.unknownPhase} />
-        {project.unknownPhaseSince && <span>{t(projectWords.unknownSince, { date: date(project.unknownPhaseSince) })}</span>}
+        {project.unknownPhase && <UnknownPhase project={project} />}
+        {!(project.unknownPhase && !phaseSince) && <PhaseBadge phase={phase} paused={paused} />}
         {phaseSince && <span>{t(projectWords.sinceDay, { date: date(phaseSince) })}</span>}
         {pausedSince && <span>{t(projectWords.pausedSince, { date: date(pausedSince) })}</span>}
       </p>

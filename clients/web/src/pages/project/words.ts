@@ -13,7 +13,9 @@ export const projectWords = {
   contents: { fr: 'Dans cette page', en: 'On this page' },
   sinceDay: { fr: 'depuis le {date}', en: 'since {date}' },
   pausedSince: { fr: 'en pause depuis le {date}', en: 'paused since {date}' },
-  unknownSince: { fr: 'depuis le {date}, d’après un mot que personne n’a expliqué ; avant :', en: 'since {date}, by a word that nobody explained; before:' },
+  unknownSince: { fr: 'depuis le {date}, d’après un mot que personne n’a expliqué.', en: 'since {date}, by a word that nobody explained.' },
+  unknownWords: { fr: 'Voir ces mots', en: 'See these words' },
+  before: { fr: 'Avant :', en: 'Before:' },
   asOf: { fr: 'La page montre le projet au {date}, tel qu’on le connaît aujourd’hui.', en: 'The page shows the project on {date}, as it is known today.' },
   asOfKnown: {
     fr: 'La page montre le projet au {date}, tel qu’on le connaissait à la fin du {known}.',

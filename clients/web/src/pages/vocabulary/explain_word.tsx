@@ -1,0 +1,28 @@
+// Saying which phase a word means. One that was explained may be taken back.
+import { portfolioMethods } from '@/api/clients';
+import { idOf } from '@/api/directory';
+import { useWrite } from '@/api/write';
+import { Dialog } from '@/components/dialog';
+import { DialogForm } from '@/components/form/dialog_form';
+import { choices, readValues, writeValues, type Form } from '@/components/form/field';
+import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import type { PhaseWord } from '@/gen/pepiniere/portfolio/v1/vocabulary_pb';
+import { PHASES } from '@/words/enums';
+import { useWords } from '@/words/use_words';
+import { vocabularyWords } from './words';
+
+export function ExplainWord({ word, onClose }: { word: PhaseWord; onClose: () => void }) {
+  const { t } = useWords();
+  const { mutateAsync: update } = useWrite(portfolioMethods.updatePhaseWord);
+  const { name, etag, phase } = word;
+  const isNew = phase === Phase.UNSPECIFIED;
+  const form: Form = { fields: [{ path: 'phase', kind: 'enum', options: choices(PHASES), required: isNew, label: vocabularyWords.means,
+    ...(isNew ? {} : { hint: vocabularyWords.takeBack }) }] };
+  return (
+    <Dialog title={t(isNew ? vocabularyWords.explainThis : vocabularyWords.changeThis, { word: idOf(name) })} onClose={onClose}>
+      <DialogForm id={`${name}.phase`} form={form} writes="UpdatePhaseWord" start={readValues(form, word)} prefix="phase_word"
+        intro={<p>{t(vocabularyWords.follows)}</p>} onDone={onClose} onCancel={onClose}
+        send={(values) => update({ phaseWord: { name, etag, ...writeValues(form, values) }, updateMask: { paths: ['phase'] } })} />
+    </Dialog>
+  );
+}
