@@ -29,6 +29,34 @@ test('each section of a project says of which day it is', async () => {
   await close(page);
 });
 
+test('what a page of a past day takes from today’s sheet is marked as today’s', async () => {
+  const id = 'nappe-phreatique-pour-tous';
+  await stack.pep(['projects', 'update', id, '--budget', '180000', '--timebox', '2024-01-01..2024-12-31'], { as: ADMIN });
+  const ofToday = (page, section) => page.locator(`#${section} .of-today`).allInnerTexts();
+  const page = await browser.open(`/projets/${id}?date=2024-06-30`, { as: ADMIN });
+  for (const [section, told] of [['sante', /aujourd’hui .*la durée et le budget/], ['argent', /aujourd’hui .*le montant est celui de la fiche/], ['duree', /aujourd’hui .*durée donnée est celle de la fiche/]]) {
+    const texts = await ofToday(page, section);
+    assert.equal(texts.length, 1, section);
+    assert.match(texts[0].replace(/\s/g, ' '), told, section);
+  }
+  assert.match(await page.locator('#duree .time-box').innerText(), /Du 1er janvier 2024 au 31 décembre 2024/);
+  // A line says what was allocated by then: from its day on, the sheet does not.
+  await stack.pep(['projects', 'fund', id, '90000', '--date', '2024-03-01', '--source', 'FAST'], { as: ADMIN });
+  for (const [date, marks] of [['2024-02-29', 1], ['2024-03-01', 0]]) {
+    await page.goto(`/projets/${id}?date=${date}`);
+    await settled(page);
+    assert.equal((await ofToday(page, 'argent')).length, marks, date);
+  }
+  await page.goto(`/projets/${id}`);
+  await settled(page);
+  assert.equal(await page.locator('.of-today').count(), 0, 'nothing is marked on a page of today');
+  await page.goto('/ministeres/ministere-des-rivieres?date=2024-06-30');
+  await settled(page);
+  assert.match((await page.locator('section', { has: page.locator('#attention') }).locator('.of-today').innerText()), /ce que les fiches disent aujourd’hui/);
+  assert.match((await page.locator('section', { has: page.locator('#cost') }).locator('.of-today').innerText()), /la fiche d’aujourd’hui/);
+  await close(page);
+});
+
 test('no light says that a product was live before it was', async () => {
   await stack.pep(['projects', 'update', 'alerte-crue', '--product-uri', 'https://alerte-crue.example'], { as: ADMIN });
   await admin.call('CreateProjectEvent', { parent: 'projects/alerte-crue', event: { type: 'product_launch', date: { year: 2018, month: 6, day: 1 } } });

@@ -1,4 +1,5 @@
 // A page on a past day: what it says of that day, and what it says of today.
+import type { ReactNode } from 'react';
 import { isoOf, todayIso, type Day } from '@/words/day';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
@@ -28,6 +29,12 @@ export function PastBanner({ date, told, params = ['date'] }: { date: string; to
       )}
     </div>
   );
+}
+
+// Within a section of a past day: what it tells of today all the same, marked so. Nothing on a page of today.
+export function OfToday({ isPast, children }: { isPast: boolean; children: ReactNode }) {
+  if (!isPast) return null;
+  return <p className="quiet of-today"><Standing isPast /> {children}</p>;
 }
 
 // Beside a heading of a page on a past day: the day of what stands below it; without a day, today. Nothing on a page of today.

@@ -5,7 +5,7 @@ import { projectUrl } from '@/api/addresses';
 import { governanceMethods } from '@/api/clients';
 import { query } from '@/api/query';
 import { PhaseBadge } from '@/components/phase_badge';
-import { Standing } from '@/components/standing';
+import { OfToday, Standing } from '@/components/standing';
 import { Answer, Empty } from '@/components/states';
 import { Concern, type AttentionItem } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import { concernWords, BY_URGENCY } from '@/words/concerns';
@@ -30,19 +30,22 @@ export function Attention({ asked: { subject, asOf }, shown = SHOWN }: { asked: 
     <section className="part" aria-labelledby="attention">
       <h2 id="attention" className="fr-h4">{t(ministryWords.attention)} <Standing isPast={asOf !== undefined} on={asOf} /></h2>
       {!subject.isInside || !subject.isResource ? <p>{t(subject.isResource ? ministryWords.notOpen : ministryWords.notOfDomain)}</p> : (
-        <Answer of={list}>
-          {({ items, counts, nextPageToken }) => (items.length === 0 ? <Empty><p>{t(ministryWords.attentionNone)}</p></Empty> : (
-            <>
-              <ul className="concerns">
-                {BY_URGENCY.flatMap((concern) => counts.filter((one) => one.concern === concern)).map(({ concern, count }) => (
-                  <li key={concern}>{asOf ? t(concernWords(concern)!.label) : <Link to={weekOf(concern)}>{t(concernWords(concern)!.label)}</Link>}{colon}<strong>{number(count)}</strong></li>
-                ))}
-              </ul>
-              <ul className="attention">{items.map((item) => <Item key={`${item.project} ${item.concern}`} item={item} />)}</ul>
-              {nextPageToken && !asOf && <p className="no-print fr-mt-1w"><Link to={weekOf()}>{t(ministryWords.attentionMore)}</Link></p>}
-            </>
-          ))}
-        </Answer>
+        <>
+          <OfToday isPast={asOf !== undefined}>{t(ministryWords.attentionToday)}</OfToday>
+          <Answer of={list}>
+            {({ items, counts, nextPageToken }) => (items.length === 0 ? <Empty><p>{t(ministryWords.attentionNone)}</p></Empty> : (
+              <>
+                <ul className="concerns">
+                  {BY_URGENCY.flatMap((concern) => counts.filter((one) => one.concern === concern)).map(({ concern, count }) => (
+                    <li key={concern}>{asOf ? t(concernWords(concern)!.label) : <Link to={weekOf(concern)}>{t(concernWords(concern)!.label)}</Link>}{colon}<strong>{number(count)}</strong></li>
+                  ))}
+                </ul>
+                <ul className="attention">{items.map((item) => <Item key={`${item.project} ${item.concern}`} item={item} />)}</ul>
+                {nextPageToken && !asOf && <p className="no-print fr-mt-1w"><Link to={weekOf()}>{t(ministryWords.attentionMore)}</Link></p>}
+              </>
+            ))}
+          </Answer>
+        </>
       )}
     </section>
   );

@@ -3,7 +3,7 @@ import { Link } from 'react-router-dom';
 import { projectUrl } from '@/api/addresses';
 import { DataTable, type Column } from '@/components/data_table';
 import { Figure } from '@/components/figure';
-import { Standing } from '@/components/standing';
+import { OfToday, Standing } from '@/components/standing';
 import { Answer, Empty } from '@/components/states';
 import { common } from '@/words/common';
 import { isoOf } from '@/words/day';
@@ -23,20 +23,23 @@ export function Costs({ asked }: { asked: Asked }) {
     <section className="part" aria-labelledby="cost">
       <h2 id="cost" className="fr-h4">{t(ministryWords.cost)} <Standing isPast={asked.asOf !== undefined} on={asked.asOf} /></h2>
       {!asked.subject.isInside ? <p>{t(ministryWords.notOpen)}</p> : (
-        <Answer of={costs}>
-          {({ tooMany, rows, projects, allocated, spent, whole }) => (rows.length === 0 ? <Empty><p>{t(tooMany ? ministryWords.costTooMany : ministryWords.costNone)}</p></Empty> : (
-            <>
-              <div className="figures figures--small">
-                <Figure value={euros(allocated?.euros)} label={t(ministryWords.allocated)} hint={known(allocated, projects)} />
-                <Figure value={euros(spent?.euros)} label={t(ministryWords.spent)} hint={known(spent, projects)} />
-                <Figure value={euros(whole?.remaining)} label={t(ministryWords.remaining)} hint={known(whole, projects, ministryWords.knownBoth)} />
-                <Figure value={whole && whole.allocated > 0 ? percent(1 - whole.remaining / whole.allocated) : t(common.noData)} label={t(ministryWords.used)}
-                  hint={known(whole, projects, ministryWords.knownBoth)} />
-              </div>
-              <Table rows={rows} />
-            </>
-          ))}
-        </Answer>
+        <>
+          <OfToday isPast={asked.asOf !== undefined}>{t(ministryWords.costToday)}</OfToday>
+          <Answer of={costs}>
+            {({ tooMany, rows, projects, allocated, spent, whole }) => (rows.length === 0 ? <Empty><p>{t(tooMany ? ministryWords.costTooMany : ministryWords.costNone)}</p></Empty> : (
+              <>
+                <div className="figures figures--small">
+                  <Figure value={euros(allocated?.euros)} label={t(ministryWords.allocated)} hint={known(allocated, projects)} />
+                  <Figure value={euros(spent?.euros)} label={t(ministryWords.spent)} hint={known(spent, projects)} />
+                  <Figure value={euros(whole?.remaining)} label={t(ministryWords.remaining)} hint={known(whole, projects, ministryWords.knownBoth)} />
+                  <Figure value={whole && whole.allocated > 0 ? percent(1 - whole.remaining / whole.allocated) : t(common.noData)} label={t(ministryWords.used)}
+                    hint={known(whole, projects, ministryWords.knownBoth)} />
+                </div>
+                <Table rows={rows} />
+              </>
+            ))}
+          </Answer>
+        </>
       )}
     </section>
   );

@@ -53,6 +53,14 @@ export const ministryWords = {
   months: { fr: '{n} mois', en: '{n} months' },
   flowTold: { fr: 'Du {from} au {to}, jours compris.', en: 'From {from} to {to}, both included.' },
   attention: { fr: 'Ce qui demande attention', en: 'What needs attention' },
+  attentionToday: {
+    fr: 'Ce qui manque ou presse est jugé à cette date, sur ce que les fiches disent aujourd’hui : durée, budget, sponsors, suivi.',
+    en: 'What is missing or urgent is judged on that day, by what sheets say today: time-box, budget, sponsors, follow-up.',
+  },
+  costToday: {
+    fr: 'Les lignes comptées sont celles datées d’avant cette date ; sans lignes, les montants sont ceux de la fiche d’aujourd’hui, et la fin de durée aussi.',
+    en: 'The lines that count are those dated until that day; without lines, amounts are those of today’s sheet, and so is the end of the time-box.',
+  },
   attentionNone: { fr: 'Rien à signaler à cette date.', en: 'Nothing to report on that date.' },
   attentionMore: { fr: 'Toute la liste', en: 'The whole list' },
   notOpen: {

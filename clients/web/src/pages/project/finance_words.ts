@@ -10,6 +10,14 @@ export const financeWords = {
   exhaustion: { fr: 'Plus rien le', en: 'Nothing left on' },
   forecast: { fr: 'Dépensé à la fin, à ce rythme', en: 'Spent at the end, at this rate' },
   over: { fr: 'au-delà de l’alloué', en: 'beyond what was allocated' },
+  sheetToday: {
+    fr: 'Aucune ligne ne le disait encore : le montant est celui de la fiche d’aujourd’hui.',
+    en: 'No line said it yet: the amount is that of today’s sheet.',
+  },
+  timeBoxToday: {
+    fr: 'La durée donnée est celle de la fiche d’aujourd’hui, avec les prolongations enregistrées jusqu’à ce jour-là.',
+    en: 'The time-box is that of today’s sheet, with the extensions that were recorded until that day.',
+  },
   noMoney: { fr: 'Aucun argent enregistré.', en: 'No money recorded.' },
   byPhase: { fr: 'Par phase', en: 'By phase' },
   noPhase: { fr: 'Sans phase', en: 'No phase' },

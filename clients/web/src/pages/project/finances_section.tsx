@@ -6,6 +6,7 @@ import { query } from '@/api/query';
 import { DataTable } from '@/components/data_table';
 import { Figure } from '@/components/figure';
 import { FUNDING, SPENDING } from '@/components/record/lines';
+import { OfToday } from '@/components/standing';
 import { Answer, Loading } from '@/components/states';
 import type { ProjectFinances } from '@/gen/pepiniere/portfolio/v1/finance_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
@@ -34,7 +35,7 @@ export function FinancesSection({ name, asOf, access, linesTold }: FinancesSecti
   const finances = useFinances(name, asOf);
   return (
     <>
-      <Answer of={finances}>{(found) => <Sums finances={found} />}</Answer>
+      <Answer of={finances}>{(found) => <Sums finances={found} isPast={asOf !== undefined} />}</Answer>
       {linesTold}
       {[FUNDING, SPENDING].map((kind) => (
         <LineTable key={kind.id} project={name} kind={kind} mayCorrect={access.edits}>
@@ -45,11 +46,13 @@ export function FinancesSection({ name, asOf, access, linesTold }: FinancesSecti
   );
 }
 
-function Sums({ finances }: { finances: ProjectFinances }) {
+function Sums({ finances, isPast }: { finances: ProjectFinances; isPast: boolean }) {
   const { t, money, date, percent, locale } = useWords();
   const { allocated, spent, remaining, usedPercent, dailyRate, exhaustionDate, forecastSpent, phases, burnDown } = finances;
   if (!allocated && !spent) return <p className="quiet">{t(financeWords.noMoney)}</p>;
   const whole = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
+  // What no line says is the sheet's, which is that of today.
+  const ofSheet = isPast && ((allocated && !phases.some((share) => share.allocated)) || (spent && !phases.some((share) => share.spent)));
   const hasBudget = burnDown.some((point) => point.remaining);
   const beyond = forecastSpent && allocated && forecastSpent.units > allocated.units;
   return (
@@ -63,6 +66,7 @@ function Sums({ finances }: { finances: ProjectFinances }) {
         {dailyRate !== undefined && <Figure value={whole.format(dailyRate * DAYS_A_MONTH)} label={t(financeWords.rate)} hint={t(financeWords.rateHint)} />}
         {forecastSpent && <Figure value={whole.format(Number(forecastSpent.units))} label={t(financeWords.forecast)} hint={beyond ? t(financeWords.over) : undefined} />}
       </div>
+      <OfToday isPast={Boolean(ofSheet)}>{t(financeWords.sheetToday)}</OfToday>
       {burnDown.length > 1 && (
         <figure className="burn-down">
           <figcaption className="fr-h6">{t(hasBudget ? financeWords.burnDown : financeWords.spentByMonth)}</figcaption>

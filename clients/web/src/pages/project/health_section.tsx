@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { governanceMethods } from '@/api/clients';
 import { query } from '@/api/query';
+import { OfToday } from '@/components/standing';
 import { Answer } from '@/components/states';
 import { ProjectHealth_Light as Light, type ProjectHealth_Sign as Sign } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import type { Day } from '@/words/day';
@@ -42,6 +43,11 @@ const REASONS: Readonly<Record<string, string>> = {
 const LIVE_WITHOUT_DELIVERY: Text = { fr: 'Le produit est en ligne, mais aucune livraison n’est enregistrée.', en: 'The product is live, but no delivery to it was recorded.' };
 const LAST_DELIVERY: Text = { fr: 'Dernière livraison le {date}.', en: 'The last delivery was on {date}.' };
 
+const SHEET_TODAY: Text = {
+  fr: 'Ces feux sont ceux de ce jour-là, mais la durée et le budget qui les règlent, faute de lignes, sont ceux de la fiche d’aujourd’hui.',
+  en: 'These lights are of that day, but the time-box and the budget that set them, where no line does, are those of today’s sheet.',
+};
+
 function useReason() {
   const { t, lang, date } = useWords();
   return ({ code, reason }: Sign) => {
@@ -67,18 +73,21 @@ export function HealthSection({ name, asOf }: { name: string; asOf: Day | undefi
           [{ fr: 'Une amélioration continue', en: 'Continuous improvement' }, continuousImprovement],
         ];
         return (
-          <ul className="lights">
-            {signs.map(([title, sign]) => {
-              const { label, look } = LIGHTS[sign?.light ?? Light.NO_DATA];
-              return (
-                <li key={title.en as string} className={`light light--${look}`}>
-                  <strong className="light__title">{t(title)}</strong>
-                  <span className="light__state"><span className="light__dot" aria-hidden="true" />{t(label)}</span>
-                  {sign && <span className="light__reason">{reasonOf(sign)}</span>}
-                </li>
-              );
-            })}
-          </ul>
+          <>
+            <ul className="lights">
+              {signs.map(([title, sign]) => {
+                const { label, look } = LIGHTS[sign?.light ?? Light.NO_DATA];
+                return (
+                  <li key={title.en as string} className={`light light--${look}`}>
+                    <strong className="light__title">{t(title)}</strong>
+                    <span className="light__state"><span className="light__dot" aria-hidden="true" />{t(label)}</span>
+                    {sign && <span className="light__reason">{reasonOf(sign)}</span>}
+                  </li>
+                );
+              })}
+            </ul>
+            <OfToday isPast={asOf !== undefined}>{t(SHEET_TODAY)}</OfToday>
+          </>
         );
       }}
     </Answer>

@@ -1,6 +1,7 @@
 // The time that the project was given, and what was added to it.
 import type { ReactNode } from 'react';
 import { EXTENSIONS } from '@/components/record/lines';
+import { OfToday } from '@/components/standing';
 import { Answer } from '@/components/states';
 import { daysBetween, isoOf, type Day } from '@/words/day';
 import { useWords } from '@/words/use_words';
@@ -38,6 +39,7 @@ export function TimeSection({ name, asOf, on, access, linesTold }: TimeSectionPr
                   <span>{t(financeWords.elapsed, { percent: percent(used / 100) })}</span>
                 </p>
               )}
+              <OfToday isPast={asOf !== undefined}>{t(financeWords.timeBoxToday)}</OfToday>
               {original && <p className="quiet">{t(financeWords.first, { date: date(original) })}</p>}
             </div>
           );
