@@ -1,6 +1,7 @@
 // Former names: they lead to their project, wherever a project is named; nobody else is called so; and a source that calls
 // a project otherwise moves it.
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import test, { after, before } from 'node:test';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
@@ -78,7 +79,7 @@ test('whatever takes a project takes its alias, and asks for the same roles', as
   for (const call of [['UpdateProject', { project: { name: alias, mission: 'N' }, updateMask: { paths: ['mission'] } }], ['DeleteProject', { name: alias }], ['ListEvidence', { parent: alias }]]) {
     await assert.rejects(other.call(...call), (error) => error.code === Code.PERMISSION_DENIED);
   }
-  const same = { requestId: crypto.randomUUID(), parent: alias, event: { type: 'other', date: day('2024-02-02'), comment: 'une fois' } };
+  const same = { requestId: randomUUID(), parent: alias, event: { type: 'other', date: day('2024-02-02'), comment: 'une fois' } };
   assert.deepEqual(await coach.call('CreateProjectEvent', same), await coach.call('CreateProjectEvent', same));
   await coach.call('UpdateCommittee', { committee: { name: held.name, hearings: [] }, updateMask: { paths: ['hearings'] } });
   assert.equal((await coach.call('DeleteProject', { name: alias })).name, name);
