@@ -21,13 +21,23 @@ std::string NameOf(std::string_view id) { return Concat("projects/", id); }
 
 }  // namespace
 
+absl::StatusOr<std::optional<std::string>> ImportBatch::ToldNoMore(const std::string& alias) {
+  if (known_.projects.contains(alias)) return std::nullopt;  // the source still has it, or another one took its place
+  PEP_ASSIGN(const auto said, Recall("projects", alias));
+  if (said) return alias;
+  PEP_ASSIGN(const auto meant, store::FindByAlias(unit_.session(), alias));
+  if (!meant || known_.projects.contains(*meant)) return std::nullopt;
+  PEP_ASSIGN(const auto said_of_it, Recall("projects", *meant));
+  return said_of_it ? meant : std::nullopt;
+}
+
 absl::StatusOr<bool> ImportBatch::IsPerhapsRenamed(const Told& told) {
   if (told.project.aliases.empty()) return false;
   PEP_ASSIGN(const auto known, store::LockProject(unit_.session(), told.id));
   if (known) return false;
   for (const std::string& alias : AliasIds(told.id, told.project.aliases)) {
-    PEP_ASSIGN(const auto said, Recall("projects", alias));
-    if (said && !known_.projects.contains(alias)) return true;
+    PEP_ASSIGN(const auto was, ToldNoMore(alias));
+    if (was) return true;
   }
   return false;
 }
@@ -42,15 +52,14 @@ absl::Status ImportBatch::ImportPerhapsRenamed() {
 
 absl::Status ImportBatch::Rename(const Told& told) {
   for (const std::string& alias : AliasIds(told.id, told.project.aliases)) {
-    if (known_.projects.contains(alias)) continue;  // the source still has it, or another one took its place
-    PEP_ASSIGN(const auto said, Recall("projects", alias));
-    PEP_ASSIGN(const auto project, said ? store::LockProject(unit_.session(), alias) : std::nullopt);
+    PEP_ASSIGN(const auto was, ToldNoMore(alias));
+    PEP_ASSIGN(const auto project, was ? store::LockProject(unit_.session(), *was) : std::nullopt);
     if (!project) continue;
     PEP_TRY(store::RenameProject(unit_, *project, told.id).status());
-    known_.projects.insert(alias);
+    known_.projects.insert(*was);
     v1::ImportCount& count = report_.Count("projects");
     count.set_renamed(count.renamed() + 1);
-    report_.Find(told.file, kKey, "RENAMED", Concat(NameOf(alias), " is now ", NameOf(told.id)),
+    report_.Find(told.file, kKey, "RENAMED", Concat(NameOf(*was), " is now ", NameOf(told.id)),
                  "moved, with all that was recorded of it; the old name leads to it");
     return absl::OkStatus();
   }

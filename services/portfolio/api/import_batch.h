@@ -86,6 +86,9 @@ class ImportBatch {
   absl::Status ImportCommittee(const std::string& file, const v1::Committee& proto);
   absl::Status ImportPerhapsRenamed();
   absl::StatusOr<bool> IsPerhapsRenamed(const Told& told);
+  // The id of the project that `alias` leads to, under that id or another that it had, if the source told of it before
+  // and tells it no more under its id.
+  absl::StatusOr<std::optional<std::string>> ToldNoMore(const std::string& alias);
   // Gives a project of ours that the source tells no more under its id, but as an alias of this one, that one's id.
   absl::Status Rename(const Told& told);
   absl::Status Take(const Told& told);

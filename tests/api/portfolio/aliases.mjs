@@ -54,7 +54,7 @@ test('a project is found by each of its aliases, under its own name', async () =
   await newProject(id, { aliases: [`projects/${id}-avant`, `projects/${id}.v1.html`, `projects/été-${id}`] });
   for (const alias of [`${id}-avant`, `${id}.v1.html`, `${id}.v1`, `été-${id}`]) assert.equal(await nameOf(alias), `projects/${id}`);
   await missing(get(`${id}-AVANT`));
-  await missing(get(`${id}-avant `));
+  await assert.rejects(get(`${id}-avant `), (error) => error.code === Code.INVALID_ARGUMENT);
   await coach.call('UpdateProject', { project: { name: `projects/${id}`, aliases: [`projects/${id}-avant`] }, updateMask: { paths: ['aliases'] } });
   await missing(get(`${id}.v1`));
   await coach.call('DeleteProject', { name: `projects/${id}` });
@@ -172,6 +172,31 @@ test('a chain of names leads to the last; a way back too', async () => {
   for (const name of [a, b, c]) assert.deepEqual([await nameOf(name), await found(name)], [`projects/${a}`, `projects/${a}`], name);
   assert.equal((await coach.all('ListPhaseRecords', 'phaseRecords', { parent: `projects/${b}` })).length, 2);
   assert.ok((await coach.all('ListAuditRecords', 'auditRecords', { resource: `projects/${a}` })).some(({ resource }) => resource.startsWith(`projects/${b}`)));
+});
+
+test('several renames between two imports are one move, whichever of the former names the file tells', async () => {
+  const leadTo = async (names, now) => {
+    for (const name of names) assert.equal(await nameOf(name), `projects/${now}`, name);
+  };
+  // Twice since the last import: the file tells both.
+  const [a, b, c] = [fresh(), fresh(), fresh()];
+  await send(sheet(a));
+  const both = await send(sheet(c, { aliases: [b, a] }));
+  assert.deepEqual([counts(both), findings(both, 'RENAMED', 'ALIAS_IN_USE')], [[0, 1, 0, 0, 1], [`${c} RENAMED redirect_from ${a} is now ${c}`]]);
+  await leadTo([a, b, c], c);
+  // It tells only the first name that it had: the project went by another one when we met it last.
+  const [d, e] = [fresh(), fresh()];
+  const oldest = await send(sheet(d, { aliases: [a] }));
+  assert.deepEqual([counts(oldest), findings(oldest, 'RENAMED', 'ALIAS_IN_USE')], [[0, 1, 0, 0, 1], [`${d} RENAMED redirect_from ${c} is now ${d}`]]);
+  await leadTo([a, c, d], d);
+  // One that nobody ever imported, which the project declared.
+  await send(sheet(d, { aliases: [a, b] }));
+  const declared = await send(sheet(e, { aliases: [b] }));
+  assert.deepEqual(counts(declared), [0, 1, 0, 0, 1]);
+  await leadTo([a, b, c, d, e], e);
+  assert.equal((await coach.all('ListPhaseRecords', 'phaseRecords', { parent: `projects/${e}` })).length, 2);
+  const again = await send(sheet(e, { aliases: [b] }));
+  assert.deepEqual([counts(again), findings(again, 'RENAMED', 'ALIAS_IN_USE')], [[0, 0, 1, 0, 0], []]);
 });
 
 test('nobody is renamed whose file is still there, or who never came from that source', async () => {
