@@ -71,14 +71,18 @@ absl::StatusOr<Containers> ContainersOfIncubators(db::Database& db, absl::Time d
 
 absl::StatusOr<std::vector<std::string>> OwnedIncubators(db::Database& db, absl::Time deadline,
                                                          const std::vector<std::string>& organisations) {
+  // As what is above is read from owners and parents, so is what is below: an organisation that is not there counts.
   static const std::string kSelect =
-      Concat("WITH RECURSIVE below AS (SELECT id FROM organisations WHERE id", InTurn(),
+      Concat("WITH RECURSIVE below (id) AS (SELECT owner FROM incubators WHERE owner", InTurn(),
+             " UNION SELECT parent FROM organisations WHERE parent", InTurn(),
              " UNION SELECT o.id FROM below b JOIN organisations o ON o.parent = b.id) "
              "SELECT i.id FROM incubators i JOIN below b ON i.owner = b.id ORDER BY i.id");
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
     std::vector<std::string> owned;
     PEP_TRY(TakeTurns(organisations, [&](absl::Span<const db::Value> turn) {
-      return session.Query(kSelect, turn, [&](const db::Row& row) {
+      std::vector<db::Value> twice(turn.begin(), turn.end());
+      twice.insert(twice.end(), turn.begin(), turn.end());
+      return session.Query(kSelect, twice, [&](const db::Row& row) {
         owned.push_back(row.String(0));
         return absl::OkStatus();
       });

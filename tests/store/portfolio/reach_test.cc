@@ -119,6 +119,36 @@ TEST_F(ReachTest, IsTheSameFromBothEnds) {
   EXPECT_EQ(Reached({.everything = true}), projects);
 }
 
+// A source may name an owner, or one above it, that nobody has told of.
+TEST_F(ReachTest, IsTheSameOfOrganisationsThatAreNotThere) {
+  Organisation orphan;
+  orphan.parent = "senate";
+  Done(Write([&](journal::Unit& unit) { return Insert<Organisation>(unit, "quarries", orphan); }));
+  for (const auto& [id, owner] : {std::pair("pit", "quarries"), {"attic", "ghost"}}) {
+    Incubator incubator;
+    incubator.owner = owner;
+    Done(Write([&](journal::Unit& unit) { return Insert<Incubator>(unit, id, incubator); }));
+  }
+  Add("dug", "pit", {}, {});
+  Add("haunted", "yard", {"attic"}, {});
+  Add("favoured", "yard", {}, {"ghost"});
+  const Containers of = Done(ContainersOfProjects(db(), Soon(), {"dug", "favoured", "haunted"}));
+  const auto both = [&](const std::string& organisation) {
+    std::vector<std::string> contained;
+    for (const std::string id : {"dug", "favoured", "haunted"}) {
+      if (std::ranges::count(of.at(id), "organisations/" + organisation)) contained.push_back(id);
+    }
+    EXPECT_EQ(Reached(Of({}, {}, {organisation})), contained) << organisation;
+    return contained;
+  };
+  EXPECT_THAT(both("ghost"), ElementsAre("favoured", "haunted"));
+  EXPECT_THAT(both("senate"), ElementsAre("dug"));
+  EXPECT_THAT(both("quarries"), ElementsAre("dug"));
+  EXPECT_THAT(both("nobody"), IsEmpty());
+  EXPECT_THAT(Done(ContainersOfIncubators(db(), Soon(), {"attic"})).at("attic"),
+              UnorderedElementsAre("incubators/attic", "organisations/ghost"));
+}
+
 TEST_F(ReachTest, AHiddenIncubatorIsKnownToThePeopleOfItsProjects) {
   EXPECT_THAT(Done(HiddenIncubators(db(), Soon())), ElementsAre("den"));
   const auto known = [&](const Reach& reach) { return Done(WithReachedProjects(db(), Soon(), reach, {"den"})); };
