@@ -29,6 +29,9 @@ std::vector<std::string> JoinedWords(std::string_view text);
 // Whether one typing error at most makes one of the other: a character too many, missing, wrong, or two exchanged.
 bool WithinOneEdit(std::string_view a, std::string_view b);
 
+// The same of a folded text, its spaces apart.
+bool WithinOneEditJoined(std::string_view folded, std::string_view joined);
+
 // Whether a typing error is forgiven in this folded word: not in one of three characters, nor in a number.
 bool ForgivesErrors(std::string_view word);
 

@@ -224,7 +224,7 @@ std::vector<Match> Index::Find(const std::vector<std::string>& words, const Scop
           consider(MakeRank(approximate, kWords + (title ? 0 : 1), 0, false));
           break;
         case Likewise::kNot:
-          if (forgiving && WithinOneEdit(FoldedKey(name.folded), joined)) {
+          if (forgiving && WithinOneEditJoined(name.folded, joined)) {
             consider(MakeRank(true, kExact, static_cast<std::uint32_t>(name.field), false));
           }
       }
@@ -257,7 +257,7 @@ Index::Why Index::WhyOf(const Match& match, const std::vector<std::string>& word
   const auto likeness = [&](const Name& name) {
     const Likewise likewise = Compare(name.folded, joined);
     std::uint32_t score = static_cast<std::uint32_t>(likewise) * 100;
-    if (likewise == Likewise::kNot && WithinOneEdit(FoldedKey(name.folded), joined)) score = 50;
+    if (likewise == Likewise::kNot && WithinOneEditJoined(name.folded, joined)) score = 50;
     for (const Term& term : TermsOf(words)) {
       Grade best = kNone;
       for (const std::string_view word : WordsOf(name.folded)) best = std::max(best, GradeOf(word, term, true));

@@ -53,10 +53,11 @@ double LikenessTo::Share(const Pairs& pairs, std::string_view text) {
 double LikenessTo::Of(std::string_view folded_name) const {
   const double whole = Share(whole_, folded_name);
   if (words_.empty()) return whole;
+  const std::vector<std::string_view> of_name = WordsOf(folded_name);
   double sum = 0;
   for (const Pairs& pairs : words_) {
     double best = 0;
-    for (const std::string_view word : WordsOf(folded_name)) best = std::max(best, Share(pairs, word));
+    for (const std::string_view word : of_name) best = std::max(best, Share(pairs, word));
     sum += best;
   }
   return std::max(whole, kOfWords * sum / static_cast<double>(words_.size()));
