@@ -98,8 +98,11 @@ bool IsSound(const Value& value) {
 }
 
 void CheckText(const FieldRule& rule, const std::string& text, const std::string& path, Violations& violations) {
-  if (base::HasControls(text, base::Lines::kMany)) violations.Add(path, kControls);
-  if (text.empty() || rule.names.empty()) return;
+  if (rule.names.empty()) {
+    if (base::HasControls(text, base::Lines::kMany)) violations.Add(path, kControls);
+    return;
+  }
+  if (text.empty()) return;
   if (std::ranges::any_of(rule.names, [&](const ResourcePattern& names) { return names.Matches(text); })) return;
   violations.Take(rule.names.front().Parse(path, text).status());
 }

@@ -96,7 +96,16 @@ void Violations::Add(std::string_view field, std::string_view description) {
   }
   std::string key(field);
   key.append(1, '\0').append(description);
-  if (said_.insert(std::move(key)).second) list_.push_back({std::string(field), std::string(description)});
+  if (!said_.insert(std::move(key)).second) return;
+  fields_.emplace(field);
+  list_.push_back({std::string(field), std::string(description)});
+}
+
+bool Violations::NamesItemOf(std::string_view field) const {
+  return std::ranges::any_of(list_, [&](const FieldViolation& violation) {
+    const std::string_view path = violation.field;
+    return path.starts_with(field) && path.substr(field.size()).starts_with('[');
+  });
 }
 
 bool Violations::Take(const absl::Status& status, std::string_view prefix) {

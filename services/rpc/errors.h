@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,12 +46,16 @@ class Violations {
   // another error, which the caller then returns; OK adds nothing.
   bool Take(const absl::Status& status, std::string_view prefix = "");
   bool empty() const { return list_.empty(); }
+  // Whether something is wrong with that very field; with one of its items.
+  bool Names(std::string_view field) const { return fields_.contains(field); }
+  bool NamesItemOf(std::string_view field) const;
   // OK, or INVALID_ARGUMENT with all of them.
   absl::Status ToStatus() const;
 
  private:
   std::vector<FieldViolation> list_;
   absl::flat_hash_set<std::string> said_;
+  std::set<std::string, std::less<>> fields_;
   std::size_t more_ = 0;
 };
 

@@ -32,7 +32,10 @@ auto ReadTold(const Proto& proto, std::string_view field, base::Date today, Read
   rpc::CheckSizes(proto, field, violations);
   rpc::CheckContract(proto, field, violations);
   auto value = read(proto, prefix, violations);
-  AddProblems(ProblemsOf(value, today), prefix, violations);
+  std::vector<FieldProblem> problems = ProblemsOf(value, today);
+  // What is no value of the contract breaks a rule of the domain too: once is enough.
+  std::erase_if(problems, [&](const FieldProblem& p) { return violations.Names(base::Concat(prefix, p.field)); });
+  AddProblems(problems, prefix, violations);
   return value;
 }
 

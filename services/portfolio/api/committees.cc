@@ -63,6 +63,7 @@ absl::Status CheckReferences(journal::Unit& unit, const Committee& committee, co
   for (std::size_t i = 0; i < committee.hearings.size(); ++i) {
     const std::string field = Concat("committee.hearings[", i, "].project");
     const std::string& id = committee.hearings[i].project;
+    if (violations.Names(field)) continue;  // malformed
     if (std::ranges::find(as_is.hearings, id, &Hearing::project) != as_is.hearings.end()) continue;
     PEP_ASSIGN(const auto project, store::LockProject(unit.session(), id));
     if (!project || project->deleted_at) {

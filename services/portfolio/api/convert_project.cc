@@ -91,7 +91,7 @@ void WriteStand(const std::string& project, const Span& span, v1::Project& proto
 std::optional<Phase> ReadPhase(v1::Phase phase, std::string_view field, rpc::Violations& violations) {
   if (phase == v1::PHASE_UNSPECIFIED) return std::nullopt;
   const std::optional<Phase> read = PhaseFromNumber(phase);
-  if (!read) violations.Add(field, "is not a phase of the contract");
+  if (!read) violations.Add(field, "is not a value of the contract");
   return read;
 }
 
@@ -99,7 +99,7 @@ Project FromProto(const v1::Project& proto, std::string_view prefix, rpc::Violat
   const auto field = [&](std::string_view name) { return Concat(prefix, name); };
   Project p;
   p.kind = ReadEnum<ProjectKind>(proto.kind(), v1::ProjectKind_MAX, field("kind"), violations);
-  if (p.kind == ProjectKind{}) violations.Add(field("kind"), "is required");
+  if (p.kind == ProjectKind{} && !violations.Names(field("kind"))) violations.Add(field("kind"), "is required");
   p.title = proto.title();
   p.mission = proto.mission();
   p.description = proto.description();
@@ -210,6 +210,10 @@ v1::PhaseRecord ToProto(const std::string& project, const PhaseLine& line) {
   proto.set_source_end(line.entry.source_end);
   proto.set_position(line.position);
   return proto;
+}
+
+PhaseWord FromProto(const v1::PhaseWord& proto, std::string_view prefix, rpc::Violations& violations) {
+  return {.phase = ReadPhase(proto.phase(), Concat(prefix, "phase"), violations), .label = proto.label()};
 }
 
 Event FromProto(const v1::ProjectEvent& proto, std::string_view prefix, rpc::Violations& violations) {

@@ -7,10 +7,12 @@
 
 #include "pepiniere/portfolio/v1/phase.pb.h"
 #include "pepiniere/portfolio/v1/project.pb.h"
+#include "pepiniere/portfolio/v1/vocabulary.pb.h"
 #include "services/portfolio/domain/event.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/stored.h"
+#include "services/portfolio/domain/vocabulary.h"
 #include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
@@ -30,6 +32,9 @@ pepiniere::portfolio::v1::PhaseRecord ToProto(const std::string& project, const 
 Event FromProto(const pepiniere::portfolio::v1::ProjectEvent& proto, std::string_view prefix,
                 rpc::Violations& violations);
 pepiniere::portfolio::v1::ProjectEvent ToProto(const std::string& project, const Stored<Event>& event);
+
+PhaseWord FromProto(const pepiniere::portfolio::v1::PhaseWord& proto, std::string_view prefix,
+                    rpc::Violations& violations);
 
 // None for PHASE_UNSPECIFIED; a number that is no phase is a violation.
 std::optional<Phase> ReadPhase(pepiniere::portfolio::v1::Phase phase, std::string_view field,

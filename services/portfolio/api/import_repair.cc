@@ -19,7 +19,6 @@
 #include "services/portfolio/api/convert_directory.h"
 #include "services/portfolio/api/convert_entries.h"
 #include "services/portfolio/api/convert_project.h"
-#include "services/rpc/contract_check.h"
 #include "services/rpc/field_path.h"
 
 namespace pepiniere::portfolio::api {
@@ -56,7 +55,7 @@ rpc::Violations Judge(const v1::ImportItem& item, base::Date today) {
   if (item.has_incubator()) ReadTold(item.incubator(), "incubator", today, kRead, violations);
   if (item.has_team()) ReadTold(item.team(), "team", today, kRead, violations);
   if (item.has_committee()) ReadTold(item.committee(), "committee", today, kReadCommittee, violations);
-  if (item.has_phase_word()) rpc::CheckContract(item.phase_word(), "phase_word", violations);
+  if (item.has_phase_word()) ReadTold(item.phase_word(), "phase_word", today, kRead, violations);
   if (item.has_project()) {
     ReadTold(item.project().project(), "project.project", today, kRead, violations);
     JudgeAll(item.project().phase_records(), "project.phase_records", today, violations);

@@ -14,9 +14,8 @@ namespace pepiniere::portfolio::api {
 absl::Status ImportBatch::ImportPhaseWord(const std::string& file, const v1::PhaseWord& proto) {
   const std::string word = FoldWord(IdOf(proto.name()));
   if (!CheckId("phaseWords", file, word)) return absl::OkStatus();
-  rpc::Violations violations;
-  PhaseWord told{.phase = ReadPhase(proto.phase(), "items.phase_word.phase", violations), .label = proto.label()};
-  PEP_TRY(violations.ToStatus());
+  rpc::Violations none;  // what is wrong was repaired
+  PhaseWord told = FromProto(proto, "", none);
   const bool builtin = BuiltinPhase(word).has_value();
   if (builtin) told.phase = std::nullopt;  // known without being kept
   const std::string document = store::ToDocument(told);

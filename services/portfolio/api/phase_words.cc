@@ -5,18 +5,22 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/paging.h"
 #include "services/portfolio/store/vocabulary_store.h"
-#include "services/rpc/contract_check.h"
 #include "services/rpc/errors.h"
 #include "services/rpc/etag.h"
 #include "services/rpc/field_mask.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
+
+constexpr auto kRead = [](const v1::PhaseWord& proto, std::string_view prefix, rpc::Violations& violations) {
+  return FromProto(proto, prefix, violations);
+};
 
 v1::PhaseWord ToProto(const store::WordInUse& use) {
   const Stored<PhaseWord>& stored = use.stored;
@@ -63,11 +67,11 @@ absl::StatusOr<v1::PhaseWord> PhaseWords::Update(rpc::CallScope& call, const v1:
     PEP_ASSIGN(const auto before, store::LockWord(unit.session(), word));
     PEP_TRY(rpc::CheckEtag(update.etag(), update.name(), before ? before->version : 0));
     PEP_ASSIGN(const store::WordInUse use, store::FindWord(unit.session(), word));
-    v1::PhaseWord merged = ToProto(use);
+    const v1::PhaseWord as_is = ToProto(use);
+    v1::PhaseWord merged = as_is;
     rpc::ApplyUpdate(update, mask, merged);
     rpc::Violations violations;
-    rpc::CheckContract(merged, "phase_word", violations);
-    PhaseWord value{.phase = ReadPhase(merged.phase(), "phase_word.phase", violations), .label = merged.label()};
+    PhaseWord value = ReadUpdate(as_is, merged, "phase_word", Today(call), kRead, violations);
     if (const auto builtin = BuiltinPhase(word)) {
       if (value.phase != builtin) violations.Add("phase_word.phase", "is built in: it cannot be changed");
       value.phase = std::nullopt;  // known without being kept

@@ -21,10 +21,12 @@ namespace pepiniere::portfolio::api {
 absl::Status CheckHandover(const rpc::CallScope& call, const std::string& from_incubator,
                            const std::string& to_incubator);
 
-// A violation for each id of no live T. Those that live do so until the transaction ends.
+// A violation for each id of no live T. Those that live do so until the transaction ends. What was malformed is told
+// already, and not looked for.
 template <typename T>
 absl::Status CheckExist(journal::Unit& unit, std::string_view field, std::vector<std::string> ids,
                         rpc::Violations& violations) {
+  if (violations.Names(field) || violations.NamesItemOf(field)) return absl::OkStatus();
   std::erase(ids, "");
   PEP_ASSIGN(const std::vector<std::string> missing, store::Missing<T>(unit.session(), ids));
   for (const std::string& id : missing) {

@@ -26,6 +26,7 @@ std::vector<FieldProblem> ProblemsOf(const Incubator& incubator, base::Date toda
 std::vector<FieldProblem> ProblemsOf(const Team& team, base::Date today) { return OfFields(team, today); }
 // A history has ends before starts, which only pause; who corrects a line is told of it.
 std::vector<FieldProblem> ProblemsOf(const PhaseEntry& line, base::Date today) { return OfFields(line, today); }
+std::vector<FieldProblem> ProblemsOf(const PhaseWord& word, base::Date today) { return OfFields(word, today); }
 std::vector<FieldProblem> ProblemsOf(const Event& event, base::Date today) { return OfFields(event, today); }
 std::vector<FieldProblem> ProblemsOf(const GateChange& change, base::Date today) { return OfFields(change, today); }
 

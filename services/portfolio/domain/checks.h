@@ -17,6 +17,7 @@
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/problems.h"
 #include "services/portfolio/domain/project.h"
+#include "services/portfolio/domain/vocabulary.h"
 
 namespace pepiniere::portfolio {
 
@@ -25,6 +26,7 @@ std::vector<FieldProblem> ProblemsOf(const Organisation& organisation, base::Dat
 std::vector<FieldProblem> ProblemsOf(const Incubator& incubator, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const Team& team, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const PhaseEntry& line, base::Date today);
+std::vector<FieldProblem> ProblemsOf(const PhaseWord& word, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const Event& event, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const Evidence& evidence, base::Date today);
 std::vector<FieldProblem> ProblemsOf(const Waiver& waiver, base::Date today);

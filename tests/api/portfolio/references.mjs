@@ -139,17 +139,22 @@ test('what comes back finds what it refers to, or is told what must come back fi
   for (const name of [organisation, incubator, below, team, project]) await restore(name);
 });
 
-test('a name inside a message is that of its kind, to the letter', async () => {
+test('a name inside a message is that of its kind, to the letter; what is none is told once', async () => {
   const project = await make.project();
-  const wrong = async (method, request, field) => {
+  const wrong = async (method, request, ...fields) => {
     const refused = await admin.refusal(method, request);
-    assert.deepEqual([refused.code, refused.BadRequest?.fieldViolations[0].field], [Code.INVALID_ARGUMENT, field], JSON.stringify(request));
+    assert.deepEqual([refused.code, refused.BadRequest?.fieldViolations.map((violation) => violation.field)], [Code.INVALID_ARGUMENT, fields], JSON.stringify(request));
   };
   for (const name of [`${project} `, ` ${project}`, project.toUpperCase(), `${project}/`, 'incubators/la-serre', 'projects/', 'lisiere']) {
     await wrong('CreateCommittee', { committeeId: fresh(), committee: { date: day(2026), incubator: OURS, hearings: [{ project: name }] } }, 'committee.hearings[0].project');
   }
   await wrong('CreateProject', { projectId: fresh(), project: { kind: 1, title: 'x', primaryIncubator: `${OURS} ` } }, 'project.primary_incubator');
   await wrong('CreateProject', { projectId: fresh(), project: { kind: 1, title: 'x', primaryIncubator: OURS, sponsors: [await make.organisation(), 'organisations/a b/c'] } }, 'project.sponsors[1]');
+  for (const owner of ['organisations/', 'organisations/a\u0001', 'offices/a', 'a']) {
+    await wrong('CreateIncubator', { incubatorId: fresh(), incubator: { title: 'x', owner } }, 'incubator.owner');
+  }
+  await wrong('CreateProject', { projectId: fresh(), project: { kind: 9, title: 'x', primaryIncubator: OURS } }, 'project.kind');
+  await wrong('CreateProject', { projectId: fresh(), project: { kind: 1, title: 'x', mission: 'a\u0001', primaryIncubator: OURS, standards: { accessibilityPercent: NaN } } }, 'project.mission', 'project.standards.accessibility_percent');
   await wrong('CreateTeam', { teamId: fresh(), team: { title: 'x', incubator: 'organisations/a' } }, 'team.incubator');
   await wrong('CreateSpendingEntry', { parent: `${project} `, spendingEntry: { date: day(2026), amount: { units: '1' }, category: 1 } }, 'parent');
   assert.deepEqual(await admin.all('ListSpendingEntries', 'spendingEntries', { parent: project }), []);

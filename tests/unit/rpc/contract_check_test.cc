@@ -39,7 +39,8 @@ TEST(CheckContractTest, WhatIsSoundPasses) {
 }
 
 TEST(CheckContractTest, ReferencesAreNamesOfTheirType) {
-  for (const char* name : {"books/", "books/a ", "books/ a", "book/a", "books/a/b", "a", "books/-", "books/a\nb"}) {
+  for (const char* name :
+       {"books/", "books/a ", "books/ a", "book/a", "books/a/b", "a", "books/-", "books/a\nb", "books/\x01"}) {
     Book book;
     book.mutable_sequel()->set_translation_of(name);
     EXPECT_THAT(Wrong(book), ElementsAre("book.sequel.translation_of")) << name;
