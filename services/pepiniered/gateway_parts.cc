@@ -144,7 +144,8 @@ void GatewayParts::Parts::AddOpenData(const Flags& flags) {
   const auto source = std::make_shared<gateway::opendata::PortfolioSource>(backend);
   open_data = std::make_unique<gateway::opendata::OpenData>(
       gateway::opendata::OpenDataOptions{.site_url = Origin(flags.gateway)},
-      [source](const std::stop_token& stop) { return source->Read(stop); }, Complaints());
+      [source](const std::stop_token& stop) { return source->Read(stop); },
+      [source](std::string_view id) { return source->ReadOne(id); }, Complaints());
   Append(routes, open_data->routes());
 }
 

@@ -7,6 +7,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { importFolder } from './content.mjs';
+import { Client, closeClients } from './rpc.mjs';
 import { SAMPLE, SOURCE, Stack, runProgram } from './stack.mjs';
 
 // A copy of beta.gouv.fr's content beside the repository, as in real_content.mjs.
@@ -124,6 +125,30 @@ test('the sample: what the templates would make of it, and nothing that is not p
       assert.deepEqual([refused.headers['content-encoding'], refused.body.equals(plain.body)], [undefined, true], name);
       const same = await get(stack, name, { 'accept-encoding': 'gzip', 'if-none-match': packed.headers.etag });
       assert.equal(same.status, 304, name);
+    }
+  });
+
+  await t.test('a project has an address of its own, to which those of its former ids lead', async () => {
+    const { data } = JSON.parse((await get(stack, 'startups.json')).body);
+    for (const id of ['ecrivain-public', 'guichet-des-saisons']) {  // renamed; shared with a hidden incubator
+      const one = await get(stack, `startups/${id}.json`);
+      assert.deepEqual([one.status, JSON.parse(one.body)], [200, { data: data.find((startup) => startup.id === id) }]);
+      assert.equal((await get(stack, `startups/${id}.json`, { 'if-none-match': one.headers.etag })).status, 304);
+    }
+    for (const version of ['v2.7', 'v2.6', 'v2.5']) {
+      const moved = await fetch(`${stack.web}/api/${version}/startups/plume-publique.json`, { redirect: 'manual' });
+      assert.deepEqual([moved.status, moved.headers.get('location'), moved.headers.get('access-control-allow-origin')],
+        [301, `/api/${version}/startups/ecrivain-public.json`, '*']);
+    }
+    await stack.pep(['projects', 'create', 'ephemere', '--title', 'Ephemere', '--incubator', 'la-serre'], { as: 'programme_admin' });
+    assert.equal((await get(stack, 'startups/ephemere.json')).status, 200);
+    const client = new Client(stack.server, stack.token('programme_admin'));
+    await client.call('UpdateProject', { project: { name: 'projects/ephemere', aliases: ['projects/fugace'] }, updateMask: { paths: ['aliases'] } });
+    assert.equal((await get(stack, 'startups/fugace.json')).status, 301);
+    await client.call('DeleteProject', { name: 'projects/ephemere' });
+    closeClients();
+    for (const gone of ['ephemere', 'fugace', 'jamais-vu', 'a%20', 'la-remise']) {
+      assert.deepEqual([gone, (await get(stack, `startups/${gone}.json`)).status], [gone, 404]);
     }
   });
 

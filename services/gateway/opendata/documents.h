@@ -13,6 +13,8 @@ namespace pepiniere::gateway::opendata {
 
 // JSON:API: every project, and the incubators that they name. `site_url` is where the site is: "https://site.example".
 std::string StartupsJson(const Portfolio& portfolio, std::string_view site_url);
+// One of these projects, without the incubators: {"data": ...}.
+std::string StartupJson(const Startup& startup);
 // An object by project. Who works there is not public here: the lists of members are empty.
 std::string StartupsDetailsJson(const Portfolio& portfolio);
 // An object by incubator, each with the projects that it answers for, if any.

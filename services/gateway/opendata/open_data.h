@@ -35,18 +35,23 @@ struct OpenDataOptions {
 class OpenData {
  public:
   using Reader = std::function<absl::StatusOr<Portfolio>(const std::stop_token&)>;
+  using Finder = std::function<absl::StatusOr<Startup>(std::string_view id)>;
 
-  // `read` reads the portfolio, and is called from that thread alone; `complain` is told of a reading that failed.
-  OpenData(OpenDataOptions options, Reader read, std::function<void(std::string_view)> complain);
+  // `read` reads the portfolio, and is called from that thread alone; `find` reads one project by its id or one that it
+  // had, from any thread; `complain` is told of a reading that failed.
+  OpenData(OpenDataOptions options, Reader read, Finder find, std::function<void(std::string_view)> complain);
   ~OpenData();  // asks a reading in progress to stop, and waits until it has
 
   // /api/v2.7/NAME for each of the documents, and the same under v2.6 and v2.5, which is 503 with Retry-After while
-  // there is nothing to give yet; all else below /api/ is 404. They must not outlive this.
+  // there is nothing to give yet; startups/ID.json there, one project as it is now, 301 from an id that it had to the
+  // one that it has; all else below /api/ is 404. They must not outlive this.
   Routes routes();
 
  private:
   void Run(const std::stop_token& stop);
   Response Answer(std::string_view document, const Request& request);
+  // `place` is where it lies: "/api/v2.7/startups/".
+  Response AnswerOne(std::string_view place, const Request& request) const;
   // The last publication, once it is as fresh as it must be, or a reading has failed, or patience has run out. May be
   // null.
   std::shared_ptr<const Publication> Latest();
@@ -54,6 +59,7 @@ class OpenData {
 
   const OpenDataOptions options_;
   const Reader read_;
+  const Finder find_;
   const std::function<void(std::string_view)> complain_;
 
   std::mutex mutex_;

@@ -13,6 +13,7 @@
 #include "grpcpp/client_context.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 #include "services/base/backoff.h"
+#include "services/base/text.h"
 #include "services/base/try.h"
 
 namespace pepiniere::gateway::opendata {
@@ -41,6 +42,12 @@ class PortfolioSource::Calls {
       request.set_page_token(page.next_page_token());
     } while (!request.page_token().empty());
     return all;
+  }
+
+  absl::StatusOr<v1::Project> Find(std::string_view id) const {
+    v1::GetProjectRequest request;
+    request.set_name(base::Concat("projects/", id));
+    return Call(&Stub::GetProject, request);
   }
 
   absl::StatusOr<History> HistoryOf(const std::string& project) const {
@@ -141,6 +148,14 @@ absl::StatusOr<Portfolio> PortfolioSource::Read(const std::stop_token& stop) {
     portfolio.startups.push_back({std::move(project), kept->second.history});
   }
   return portfolio;
+}
+
+absl::StatusOr<Startup> PortfolioSource::ReadOne(std::string_view id) const {
+  const Calls calls(channel_, options_.timeout, {});
+  PEP_ASSIGN(v1::Project project, calls.Find(id));
+  if (project.has_delete_time()) return absl::NotFoundError("it was deleted");
+  PEP_ASSIGN(History history, calls.HistoryOf(project.name()));
+  return Startup{std::move(project), std::make_shared<const History>(std::move(history))};
 }
 
 absl::Status PortfolioSource::ReadHistories(const Calls& calls, const std::vector<v1::Project>& projects) {

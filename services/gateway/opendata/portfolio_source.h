@@ -6,6 +6,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -33,6 +34,10 @@ class PortfolioSource {
   // to ask. Not thread-safe.
   // CANCELLED soon after `stop` is requested.
   absl::StatusOr<Portfolio> Read(const std::stop_token& stop);
+
+  // One project, as it is now, by its id or one that it had: its name says which it has. NOT_FOUND for one that is not
+  // there, or was deleted. Thread-safe.
+  absl::StatusOr<Startup> ReadOne(std::string_view id) const;
 
  private:
   class Calls;

@@ -29,12 +29,14 @@ constexpr Document kDocuments[] = {
 };
 
 Headers HeadersAt(absl::Time modified) {
-  return {{"cache-control", "public, max-age=60"},
-          {"access-control-allow-origin", "*"},
-          {"last-modified", absl::FormatTime("%a, %d %b %Y %H:%M:%S GMT", modified, absl::UTCTimeZone())}};
+  Headers headers = PublicHeaders();
+  headers.Add("last-modified", absl::FormatTime("%a, %d %b %Y %H:%M:%S GMT", modified, absl::UTCTimeZone()));
+  return headers;
 }
 
 }  // namespace
+
+Headers PublicHeaders() { return {{"cache-control", "public, max-age=60"}, {"access-control-allow-origin", "*"}}; }
 
 std::vector<std::string_view> DocumentNames() {
   std::vector<std::string_view> names;

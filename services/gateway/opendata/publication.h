@@ -16,6 +16,9 @@ namespace pepiniere::gateway::opendata {
 // Their names: "startups.json".
 std::vector<std::string_view> DocumentNames();
 
+// What goes with every answer of the open data.
+Headers PublicHeaders();
+
 // By name. Of one reading, all of them.
 using Publication = std::map<std::string, KeptFile, std::less<>>;
 

@@ -98,18 +98,22 @@ Json Included(const v1::Incubator& incubator) {
             {"contact", incubator.contact()}}}};
 }
 
+Json Item(const Startup& startup) {
+  return {{"id", IdOf(startup.project.name())},
+          {"type", "startup"},
+          {"attributes", Attributes(startup)},
+          {"relationships", Relationships(startup.project)}};
+}
+
 }  // namespace
+
+std::string StartupJson(const Startup& startup) { return Dump({{"data", Item(startup)}}) + "\n"; }
 
 std::string StartupsJson(const Portfolio& portfolio, std::string_view site_url) {
   const Json links = {{"self", base::Concat(site_url, "/startups")}};
   std::string out = base::Concat("{\"links\":", Dump(links), ",\n\"data\":[");
   Joined data(out);
-  for (const Startup& startup : portfolio.startups) {
-    data.Add({{"id", IdOf(startup.project.name())},
-              {"type", "startup"},
-              {"attributes", Attributes(startup)},
-              {"relationships", Relationships(startup.project)}});
-  }
+  for (const Startup& startup : portfolio.startups) data.Add(Item(startup));
   out += "],\n\"included\":[";
   Joined included(out);
   for (const v1::Incubator& incubator : portfolio.incubators) included.Add(Included(incubator));

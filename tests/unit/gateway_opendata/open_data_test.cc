@@ -25,7 +25,9 @@ constexpr absl::Duration kLongest = absl::Minutes(2);
 Response Ask(const Routes& routes, const std::string& path) {
   Request request;
   request.path = path;
-  const auto route = std::ranges::find(routes, path, &Route::path);
+  const auto route = std::ranges::find_if(routes, [&](const Route& r) {
+    return r.path == path || (r.path.ends_with("/startups/") && path.starts_with(r.path));
+  });
   return route == routes.end() ? Problem(404, "no route") : route->page(request);
 }
 
@@ -59,11 +61,14 @@ class FakePortfolio {
 class OpenDataTest : public testing::Test {
  protected:
   OpenData Make(OpenDataOptions options) {
-    return OpenData(std::move(options), portfolio.reader(), [this](std::string_view message) {
-      const std::lock_guard lock(mutex);
-      complaints.emplace_back(message);
-    });
+    return OpenData(
+        std::move(options), portfolio.reader(), [this](std::string_view id) { return found(id); },
+        [this](std::string_view message) {
+          const std::lock_guard lock(mutex);
+          complaints.emplace_back(message);
+        });
   }
+  std::function<absl::StatusOr<Startup>(std::string_view)> found;
   FakePortfolio portfolio;
   std::mutex mutex;
   std::vector<std::string> complaints;
@@ -83,6 +88,30 @@ TEST_F(OpenDataTest, NothingIsReadUntilSomebodyAsksAndThenOnceForAll) {
   }
   for (auto& answer : answers) EXPECT_THAT(*answer.get().body, HasSubstr("\"a\""));
   EXPECT_EQ(portfolio.readings, 1);
+}
+
+TEST_F(OpenDataTest, AProjectHasAnAddressAndThoseOfItsFormerIdsLeadThere) {
+  OpenData data = Make(kEager);
+  found = [](std::string_view id) -> absl::StatusOr<Startup> {
+    if (id == "busy") return absl::UnavailableError("later");
+    if (id != "été d'avant" && id != "été") return absl::NotFoundError("none");
+    Startup startup{.project = {}, .history = std::make_shared<const History>()};
+    startup.project.set_name("projects/été");
+    return startup;
+  };
+  for (const std::string folder : {"/api/v2.7/", "/api/v2.6/", "/api/v2.5/"}) {
+    const Response one = Ask(data.routes(), folder + "startups/été.json");
+    EXPECT_EQ(one.status, 200);
+    EXPECT_THAT(*one.body, HasSubstr("{\"data\":{\"id\":\"été\",\"type\":\"startup\""));
+    const Response moved = Ask(data.routes(), folder + "startups/été d'avant.json");
+    EXPECT_EQ(moved.status, 301);
+    EXPECT_EQ(moved.headers.Get("location"), folder + "startups/%C3%A9t%C3%A9.json");
+    for (const std::string none : {"autre.json", "été", ".json", ""}) {
+      EXPECT_EQ(Ask(data.routes(), folder + "startups/" + none).status, 404) << none;
+    }
+    EXPECT_EQ(Ask(data.routes(), folder + "startups/busy.json").status, 503);
+  }
+  EXPECT_EQ(portfolio.readings, 0);
 }
 
 TEST_F(OpenDataTest, WhatChangedIsTold) {
