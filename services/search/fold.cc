@@ -48,11 +48,12 @@ bool IsApostrophe(utf8proc_int32_t point) { return point == 0x02BC || point == 0
 
 // What most characters are: looked up, since Unicode's tables cost twenty times as much.
 struct Ascii {
-  Role role = Role::kGap;
-  char letter = 0;
+  Role role;
+  char letter;
 };
 constexpr auto kAscii = [] {
   std::array<Ascii, 128> table{};
+  table.fill({Role::kGap, ' '});
   for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = {Role::kLetter, c};
   for (char c = 'a'; c <= 'z'; ++c) {
     table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 'a' + 'A')] = {Role::kLetter, c};
