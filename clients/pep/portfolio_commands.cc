@@ -111,6 +111,17 @@ void PrintSummary(const PortfolioSummary& summary, const SummaryFlags& flags,
       out.Note(say.Count(summary.not_started_count(), {"and $0 without a phase yet", "et $0 encore sans phase"},
                          {"and $0 without a phase yet", "et $0 encore sans phase"}));
     }
+    if (summary.unknown_phase_count() > 0) {
+      out.Note(say.Count(summary.unknown_phase_count(),
+                         {"of all these, $0 whose last line says a phase that nobody explained: --filter "
+                          "'unknown_phase:*' lists it",
+                          "parmi tous ceux-là, $0 dont la dernière ligne dit une phase que personne n'a expliquée : "
+                          "--filter 'unknown_phase:*' le liste"},
+                         {"of all these, $0 whose last line says a phase that nobody explained: --filter "
+                          "'unknown_phase:*' lists them",
+                          "parmi tous ceux-là, $0 dont la dernière ligne dit une phase que personne n'a expliquée : "
+                          "--filter 'unknown_phase:*' les liste"}));
+    }
     flags.SayPerimeter(out);
     for (const Dimension* dimension : dimensions) {
       if (const std::string_view told = say.Pick(dimension->perimeter); !told.empty()) out.Note(told);

@@ -140,6 +140,7 @@ absl::StatusOr<v1::PortfolioSummary> Portfolio::GetSummary(rpc::CallScope& call,
   reply.set_total_count(summary.total.count);
   reply.set_paused_count(summary.total.paused);
   reply.set_not_started_count(summary.not_started);
+  reply.set_unknown_phase_count(summary.unknown_phase);
   return reply;
 }
 

@@ -61,6 +61,8 @@ void Census::Put(const ProjectFacts& facts) {
     record.spans.push_back({Learn(s.known), s.span.starts, s.span.ends, s.span.phase, s.span.paused});
   }
   std::ranges::sort(record.spans, {}, &SpanRow::starts);
+  record.unknown = facts.unknown;
+  for (const auto& u : record.unknown) Learn(u.known);
 }
 
 Summary Census::Summarise(const Question& question, std::span<const Dimension> by) const {
@@ -71,6 +73,9 @@ Summary Census::Summarise(const Question& question, std::span<const Dimension> b
   for (const Record& record : projects_) {
     const Version* version = Find(record, question, known_at_us);
     if (!version) continue;
+    summary.unknown_phase += std::ranges::any_of(record.unknown, [&](const auto& u) {
+      return u.starts <= question.as_of && question.as_of < u.ends && u.known.Holds(known_at_us);
+    });
     const SpanRow* span = SpanOn(record, question.as_of, known_at_us);
     if (!span) {
       ++summary.not_started;

@@ -68,10 +68,15 @@ struct ProjectFacts {
     Knowledge known;
     Span span;
   };
+  struct UnknownFact {
+    Knowledge known;
+    base::Date starts, ends;
+  };
   std::string id;
   std::vector<Version> versions;
   std::vector<TermFact> terms;
   std::vector<SpanFact> spans;
+  std::vector<UnknownFact> unknown;  // when a word that nobody explained decides
   LifeFacts life{};
 };
 
@@ -90,7 +95,8 @@ struct Tally {
 struct Summary {
   std::map<std::vector<std::string>, Tally> groups;  // values in the order of the dimensions asked
   Tally total;
-  std::int64_t not_started = 0;  // known, but in no phase on the day
+  std::int64_t not_started = 0;    // known, but in no phase on the day
+  std::int64_t unknown_phase = 0;  // whose last line says a word that nobody explained; counted above all the same
 };
 
 // A project's time in one phase without leaving it, as far as the day asked tells. Lines that repeat a phase prolong
@@ -198,6 +204,7 @@ class Census {
     absl::InlinedVector<SpanRow, 5> spans;  // by start
     absl::InlinedVector<Version, 1> versions;
     std::vector<TermRow> terms;
+    std::vector<ProjectFacts::UnknownFact> unknown;
     std::vector<std::pair<Dimension, std::string>> spelt;  // what it has now and counts for, where spellings differ
     std::string id;
   };

@@ -40,6 +40,11 @@ void AddSpan(const db::Row& row, ProjectFacts& facts) {
   facts.spans.push_back({{row.Int64(1), row.Int64(2)}, {starts, ends, since, *phase, row.Bool(7), row.Int(8)}});
 }
 
+void AddUnknown(const db::Row& row, ProjectFacts& facts) {
+  const base::Date starts = row.Date(3), ends = row.Date(4);
+  if (row.status().ok()) facts.unknown.push_back({{row.Int64(1), row.Int64(2)}, starts, ends});
+}
+
 void AddOwn(const db::Row& row, ProjectFacts& facts) {
   LifeFacts& life = facts.life;
   const std::optional<base::Date> end = row.OptDate(1);
@@ -89,6 +94,7 @@ constexpr Source kSources[] = {
     {"SELECT project_id, known_from_us, known_to_us, field, value FROM project_terms", "project_id", AddTerm},
     {"SELECT project_id, known_from_us, known_to_us, starts, ends, since, phase, paused, line FROM phase_spans",
      "project_id", AddSpan},
+    {"SELECT project_id, known_from_us, known_to_us, starts, ends FROM unknown_phases", "project_id", AddUnknown},
     {"SELECT id, time_box_end, budget_allocated_cents, budget_spent_cents, LOCATE('\"programme_contact\":', "
      "CAST(document AS BINARY)) + LOCATE('\"incubator_contact\":', CAST(document AS BINARY)) > 0, "
      "LOCATE('\"outcome.lessons\":', CAST(document AS BINARY)) > 0 FROM projects",

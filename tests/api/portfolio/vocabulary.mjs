@@ -33,7 +33,15 @@ const stand = async ({ name }, more = {}) => {
   const iso = (date) => date && [date.year, date.month, date.day].join('-');
   return [phase.slice(6), iso(phaseSince), paused, unknownPhase, iso(unknownPhaseSince) ?? null];
 };
-const explain = (word, phase) => admin.call('UpdatePhaseWord', { phaseWord: { name: `phaseWords/${word}`, phase: phase ? `PHASE_${phase}` : 0 }, updateMask: { paths: ['phase'] } });
+// How many the summary counts under this heading, which are those that the filter lists.
+const unknown = async (more = {}) => {
+  const { unknownPhaseCount } = await anyone.call('GetPortfolioSummary', more);
+  const listed = await anyone.all('ListProjects', 'projects', { ...more, filter: more.filter ? `(${more.filter}) AND unknown_phase:*` : 'unknown_phase:*' });
+  assert.equal(Number(unknownPhaseCount), listed.length, JSON.stringify(more));
+  return listed.length;
+};
+const explainAs = (phaseWord, paths) => admin.call('UpdatePhaseWord', { phaseWord, updateMask: { paths } });
+const explain = (word, phase) => explainAs({ name: `phaseWords/${word}`, phase: phase ? `PHASE_${phase}` : 0 }, ['phase']);
 const words = async () => new Map((await anyone.all('ListPhaseWords', 'phaseWords', { pageSize: 3 })).map((word) => [word.name.slice('phaseWords/'.length), word]));
 
 test('a last line that nobody explained is said, and nothing is told of a pause', async () => {
@@ -44,18 +52,24 @@ test('a last line that nobody explained is said, and nothing is told of a pause'
   assert.deepEqual(await list('unknown_phase = "mot-a"'), [`${project.name} mot-a`]);
   assert.ok((await list('unknown_phase:*')).includes(`${project.name} mot-a`));
   assert.deepEqual(await list('unknown_phase = "mot-z"'), []);
+  const before = await unknown();
+  assert.deepEqual([await unknown({ asOf: day('2024-05-31') }), await unknown({ filter: `title = "${project.name.slice('projects/'.length)}"` })], [0, 1]);
   const alone = await newProject(said('mot-a', '2024-06-01'));
   assert.deepEqual(await stand(alone), ['UNSPECIFIED', null, false, 'mot-a', '2024-6-1'].map((v) => v));
+  assert.equal(await unknown(), before + 1, 'one that is in no phase is counted too');
+  const { totalCount, notStartedCount } = await anyone.call('GetPortfolioSummary', {});
+  assert.equal(Number(totalCount) + Number(notStartedCount), (await anyone.all('ListProjects', 'projects', {})).length);
 });
 
 test('explaining a word reads ledgers anew from now on, and imports agree', async () => {
   const project = await newProject(known('CONSTRUCTION', '2023-06-01'), said('Mot-B', '2024-06-01'));
-  const then = moment();
+  const then = moment(), wereUnknown = await unknown();
   await new Promise((done) => setTimeout(done, 20));
   const word = await explain('mot-b', 'OPERATED');
   assert.deepEqual([word.phase, Number(word.lineCount), word.builtin], ['PHASE_OPERATED', 1, false]);
   assert.deepEqual(await stand(project), ['OPERATED', '2024-6-1', false, '', null]);
   assert.deepEqual(await stand(project, { knownAt: then }), ['CONSTRUCTION', '2023-6-1', false, 'Mot-B', '2024-6-1']);
+  assert.deepEqual([await unknown(), await unknown({ knownAt: then })], [wereUnknown - 1, wereUnknown]);
   const records = await anyone.all('ListPhaseRecords', 'phaseRecords', { parent: project.name });
   assert.deepEqual(records.map(({ phase, sourcePhase }) => [phase, sourcePhase]), [['PHASE_CONSTRUCTION', ''], ['PHASE_OPERATED', 'Mot-B']]);
   const report = await project.again();
@@ -64,6 +78,7 @@ test('explaining a word reads ledgers anew from now on, and imports agree', asyn
   assert.equal((await stand(later))[0], 'OPERATED');
   await explain('mot-b', '');
   assert.deepEqual(await stand(project), ['CONSTRUCTION', '2023-6-1', false, 'Mot-B', '2024-6-1']);
+  assert.equal(await unknown(), wereUnknown + 1, 'the other that says it too');
 });
 
 test('a correction of the line explains it for that project alone', async () => {
@@ -83,6 +98,15 @@ test('words are listed, those that only ledgers say too; what is built in stays'
   await assert.rejects(explain('acceleration', 'STOPPED'), (error) => error.code === Code.INVALID_ARGUMENT);
   await assert.rejects(coach.call('UpdatePhaseWord', { phaseWord: { name: 'phaseWords/mot-d', phase: 'PHASE_STOPPED' }, updateMask: { paths: ['phase'] } }), (error) => error.code === Code.PERMISSION_DENIED);
   await assert.rejects(admin.call('UpdatePhaseWord', { phaseWord: { name: 'phaseWords/mot-d', etag: 'autre', phase: 'PHASE_STOPPED' }, updateMask: { paths: ['phase'] } }), (error) => error.code === Code.ABORTED);
+});
+
+test('a label is one line, whichever way it comes in', async () => {
+  const label = 'Mot\nde deux lignes';
+  const refused = explainAs({ name: 'phaseWords/mot-f', label }, ['label']);
+  await assert.rejects(refused, (error) => error.code === Code.INVALID_ARGUMENT && error.details === 'phase_word.label: must be one line without control characters');
+  const report = await importItems({ file: '_phases/mot-f.md', phaseWord: { name: 'phaseWords/mot-f', label } });
+  assert.ok(report.findings.some(({ code, key }) => code === 'CONTROL_CHARACTER' && key === 'label'), JSON.stringify(report.findings));
+  assert.doesNotMatch((await words()).get('mot-f').label, /\p{Cc}/u);
 });
 
 test('a source brings words and labels; what an administrator said stays', async () => {

@@ -181,6 +181,26 @@ TEST(CensusPutTest, TakesThePlaceOfWhatWasKnown) {
   EXPECT_EQ(census.Summarise(question, by_phase).not_started, 0);
 }
 
+// What is counted beside the phases: on the days, and at the times, at which a word that nobody explained decides.
+TEST(CensusFactsTest, LastLinesThatNobodyExplainedAreCountedWhereverTheProjectIs) {
+  Census census;
+  ProjectFacts runs_on = OneProject("a", kScaling, "2024-01-01");
+  runs_on.unknown = {{{2, 4}, Day("2024-03-01"), Day("2024-05-01")}};
+  ProjectFacts alone = OneProject("b", kScaling, "2024-01-01");
+  alone.spans.clear();
+  alone.unknown = {{{0, kUntilFurtherNotice}, Day("2024-03-01"), base::Date::Max()}};
+  census.Put(runs_on);
+  census.Put(alone);
+  const auto counts = [&](const char* day, std::int64_t known) {
+    const Summary summary = census.Summarise({Day(day), At(known)}, {});
+    return std::vector{summary.unknown_phase, summary.total.count, summary.not_started};
+  };
+  EXPECT_THAT(counts("2024-02-29", 3), ElementsAre(0, 1, 1));
+  EXPECT_THAT(counts("2024-03-01", 3), ElementsAre(2, 1, 1));
+  EXPECT_THAT(counts("2024-05-01", 3), ElementsAre(1, 1, 1));
+  EXPECT_THAT(counts("2024-03-01", 4), ElementsAre(1, 1, 1));
+}
+
 // A project with these technologies since `from`, and others before.
 ProjectFacts Written(std::string id, std::vector<std::string> now, std::vector<std::string> before = {},
                      bool deleted = false) {
