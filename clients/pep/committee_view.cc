@@ -5,6 +5,7 @@
 #include "absl/strings/str_join.h"
 #include "clients/pep/arguments.h"
 #include "clients/pep/governance_vocabulary.h"
+#include "clients/pep/readers.h"
 #include "clients/pep/readiness_view.h"
 #include "clients/pep/sheet.h"
 #include "services/base/text.h"
@@ -26,7 +27,9 @@ std::string Incubator(const Committee& committee, const Messages& say) {
   return std::string(Id(committee.incubator()));
 }
 
+// Empty where it is not told.
 std::string Decided(const Committee& committee) {
+  if (committee.decisions_withheld()) return "";
   return std::to_string(
       std::count_if(committee.hearings().begin(), committee.hearings().end(),
                     [](const auto& hearing) { return hearing.decision() != portfolio::v1::DECISION_UNSPECIFIED; }));
@@ -106,7 +109,13 @@ const View<Committee>& CommitteeView() {
              return Cell{Said(c.state(), say), ToneOf(c.state())};
            }},
           {{"Projects", "Projets"}, [](C c, M) { return Cell{std::to_string(c.hearings_size())}; }, Align::kRight},
-          {{"Decided", "Décidés"}, [](C c, M) { return Cell{Decided(c)}; }, Align::kRight, 0, 1},
+          {{"Decided", "Décidés"},
+           [](C c, M say) {
+             return c.decisions_withheld() ? Cell{say({"not told", "non dit"}), Tone::kDim} : Cell{Decided(c)};
+           },
+           Align::kRight,
+           0,
+           1},
       }};
   return *view;
 }
@@ -155,6 +164,7 @@ void PrintCommittee(const Committee& committee, const Preparation& preparation, 
   Listing<Hearing> agenda(output, AgendaView());
   for (const Hearing& hearing : committee.hearings()) agenda.Add(hearing);
   agenda.Flush();
+  if (committee.decisions_withheld()) output.Note(base::Concat(say(kUntilHeld), "."));
   if (committee.hearings().empty()) output.Note(say({"The agenda is empty.", "L'ordre du jour est vide."}));
   Texts(committee, sheet);
   sheet.Section({"What is still missing", "Ce qui manque encore"});

@@ -52,6 +52,17 @@ void AddRestricted(const Descriptor& type, std::vector<std::string>& fields) {
   }
 }
 
+// Whether something in it is for those who prepare it, until that is settled.
+bool Withholds(const Descriptor& type) {
+  for (int i = 0; i < type.field_count(); ++i) {
+    const FieldDescriptor& field = *type.field(i);
+    if (field.options().GetExtension(rpc::v1::withheld)) return true;
+    const bool inside = field.message_type() != nullptr && field.message_type()->file() == type.file();
+    if (inside && Withholds(*field.message_type())) return true;
+  }
+  return false;
+}
+
 enum class Readers { kEverybody, kPeople, kAdministrators };
 
 Readers ReadersOf(const Descriptor* resource) {
@@ -73,9 +84,6 @@ constexpr Text kWord[] = {
     {"Read by programme administrators", "Lu par les administrateurs du programme"},
 };
 constexpr Text kExcept = {"; the people of the project alone read $0", " ; ceux qui y ont un rôle lisent seuls $0"};
-constexpr Text kUntilHeld = {
-    ". Until the session is held, what is asked and decided is read by those alone who prepare it",
-    ". Jusqu'à sa tenue, ce qui est demandé et décidé n'est lu que de ceux qui le préparent"};
 
 }  // namespace
 
@@ -92,7 +100,7 @@ std::string SayReaders(std::string_view method, const Messages& say) {
     std::ranges::sort(restricted);
     restricted.erase(std::unique(restricted.begin(), restricted.end()), restricted.end());
     if (!restricted.empty()) said += say(kExcept, absl::StrJoin(restricted, ", "));
-    if (&resource == portfolio::v1::Committee::descriptor()) said += say(kUntilHeld);
+    if (Withholds(resource)) said += base::Concat(". ", say(kUntilHeld));
   }
   return base::Concat(said, ".");
 }

@@ -7,10 +7,6 @@ import protobuf from 'protobufjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PACKAGE = 'pepiniere.portfolio.v1';
-// Of a session that is not held, this is for those who prepare it: see Hearing in committee.proto. No option says so;
-// tests/api/portfolio/committees.mjs holds the services to it.
-const UNTIL_HELD = ['hearings.*', 'notes', 'minutes_uri'];
-const KNOWN = new Set(['hearings.project']);
 
 export function readContract(root = ROOT) {
   const contract = new protobuf.Root();
@@ -24,12 +20,12 @@ const optionOf = (thing, name) => (thing.parsedOptions ?? []).map((option) => op
 const accessOf = (method) => optionOf(method, '(pepiniere.rpc.v1.access)');
 const reads = (method) => optionOf(method, 'idempotency_level') === 'NO_SIDE_EFFECTS' && !method.responseStream;
 
-// The paths of fields that are restricted, with those that hold them: "budget", "hearings.conditions".
-function restrictedIn(type, prefix = '', above = []) {
+// The paths of fields that an option of access.proto marks, with those that hold them: "budget", "hearings.conditions".
+function markedIn(option, type, prefix = '', above = []) {
   return type.fieldsArray.flatMap((field) => {
-    if (field.options?.['(pepiniere.rpc.v1.restricted)']) return [prefix + field.name];
+    if (field.options?.[`(pepiniere.rpc.v1.${option})`]) return [prefix + field.name];
     const inside = field.resolvedType?.fieldsArray && !above.includes(field.resolvedType) && field.resolvedType.fullName.startsWith(`.${PACKAGE}.`);
-    return inside ? restrictedIn(field.resolvedType, `${prefix}${field.name}.`, [...above, type]) : [];
+    return inside ? markedIn(option, field.resolvedType, `${prefix}${field.name}.`, [...above, type]) : [];
   });
 }
 
@@ -52,13 +48,10 @@ export function readersTable(contract) {
   for (const method of methods) {
     if (reads(method) || method.responseStream || method.requestStream) continue;
     const type = method.resolvedResponseType;
-    const isCommittee = type.name === 'Committee';
-    table[method.name] = { by: readersOf(type, methods), restricted: restrictedIn(type), untilHeld: isCommittee ? UNTIL_HELD : [] };
+    table[method.name] = { by: readersOf(type, methods), restricted: markedIn('restricted', type), untilHeld: markedIn('withheld', type) };
   }
   return table;
 }
-
-export const isWithheld = (path) => !KNOWN.has(path) && UNTIL_HELD.some((one) => one === path || (one.endsWith('.*') && path.startsWith(one.slice(0, -1))));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const table = readersTable(readContract());

@@ -46,6 +46,16 @@ test('a session is prepared, refused, completed and held', async () => {
   await ends(OK, ['committees', 'decide', SESSION, PROJECT, 'go', '--amount', '120 000', '--funding-source', 'FAST',
     '--promotion', '4'], COACH);
   const prepared = await ends(OK, ['committees', 'show', SESSION], COACH, /✗ a sponsor/);
+  const untold = /Until the session is held, what is asked and decided is read by those alone who prepare it\./;
+  const listed = async (options) => (await ends(OK, ['committees', 'list', '--state', 'planned'], options)).out;
+  for (const options of [{}, SYSTEM]) {
+    const seen = await ends(OK, ['committees', 'show', SESSION], options, untold);
+    assert.doesNotMatch(seen.out + seen.err, /Construire|120 000/);
+    assert.match(await listed(options), /not told/);
+    assert.deepEqual((await ends(OK, ['committees', 'list', '--state', 'planned', '-o', 'csv'], options)).out.split('\n')[1].split(',')[6], '');
+  }
+  assert.doesNotMatch(prepared.err, untold);
+  assert.doesNotMatch(await listed(COACH), /not told/);
   assert.doesNotMatch(prepared.out, /✗ a budget/, 'the session grants it');
   for (const id of ['parti', 'supprime']) {
     await ends(OK, ['projects', 'create', id, '--title', id, '--incubator', 'la-serre'], COACH);
@@ -61,6 +71,7 @@ test('a session is prepared, refused, completed and held', async () => {
   await ends(NOT_ALLOWED, ['projects', 'waive', PROJECT, 'BUDGET', '--phase', 'construction', '--reason', 'petit'], COACH);
   await ends(OK, ['projects', 'waive', PROJECT, 'BUDGET', '--phase', 'construction', '--reason', 'petit'], ADMIN);
   await ends(OK, ['committees', 'hold', SESSION], COACH, /Held/);
+  assert.doesNotMatch((await ends(OK, ['committees', 'show', SESSION])).err, untold);
   const project = await stack.json(['projects', 'show', PROJECT]);
   assert.equal(project.phase, 'PHASE_CONSTRUCTION');
   await ends(OK, ['projects', 'spend', PROJECT, '20 000', '--category', 'building', '--date', '2026-07-01'], COACH);

@@ -18,17 +18,6 @@ void Conceal(v1::Project& message) {
   message.mutable_outcome()->clear_lessons();
 }
 
-// Leaves of a session that is not held what everybody may know.
-void Conceal(v1::Committee& committee) {
-  committee.clear_notes();
-  committee.clear_minutes_uri();
-  for (v1::Hearing& hearing : *committee.mutable_hearings()) {
-    v1::Hearing agenda;
-    agenda.set_project(std::move(*hearing.mutable_project()));
-    hearing = std::move(agenda);
-  }
-}
-
 }  // namespace
 
 bool Prepares(const rpc::CallScope& call, std::string_view incubator) {
@@ -76,7 +65,10 @@ absl::Status Visibility::HoldToPresent(const std::vector<std::string>& projects)
 
 absl::Status Visibility::RestrictCommittee(v1::Committee& committee) {
   const std::string incubator = IdOf(committee.incubator());
-  if (committee.state() != v1::Committee::STATE_HELD && !Prepares(call_, incubator)) Conceal(committee);
+  if (committee.state() != v1::Committee::STATE_HELD && !Prepares(call_, incubator)) {
+    rpc::Withhold(committee);
+    committee.set_decisions_withheld(true);
+  }
   if (call_.principal().anonymous() || SeesEverything(call_)) return absl::OkStatus();
   PEP_ASSIGN(const bool sees, SeesIncubator(incubator));
   if (sees) return absl::OkStatus();

@@ -239,6 +239,7 @@ test('what a session has not decided yet is told to those who prepare it, and to
       const seen = await told(client);
       assert.deepEqual(seen.hearings, [{ project: name, ...undecided }], `${who}, ${state}`);
       assert.deepEqual([seen.notes, seen.minutesUri, seen.state, seen.incubator, seen.date], ['', '', state, OURS, day('2026-06-01')], who);
+      assert.equal(seen.decisionsWithheld, true, who);
       const [listed] = (await client.all('ListCommittees', 'committees', { filter: `project = ${name}` }));
       assert.deepEqual(listed, seen, who);
       const found = async (filter) => (await client.all('ListCommittees', 'committees', { filter: `project = ${name} AND ${filter}` })).length;
@@ -246,6 +247,7 @@ test('what a session has not decided yet is told to those who prepare it, and to
     }
     for (const client of [coach, admin]) {
       assert.equal((await told(client)).hearings[0].conditions, 'rendre les clés');
+      assert.equal((await told(client)).decisionsWithheld, false);
       assert.equal((await client.all('ListCommittees', 'committees', { filter: `project = ${name} AND decision = STOP` })).length, 1);
     }
   };
@@ -256,7 +258,8 @@ test('what a session has not decided yet is told to those who prepare it, and to
   await isUndecided('STATE_PLANNED');
   await hold(await told(coach));
   for (const [who, client] of Object.entries(asks)) {
-    const [hearing] = (await told(client)).hearings;
+    const { hearings: [hearing], decisionsWithheld } = await told(client);
+    assert.equal(decisionsWithheld, false, who);
     assert.deepEqual([hearing.decision, hearing.summary, hearing.fundingSource], ['DECISION_STOP', 'Arrêter ?', 'FAST'], who);
     assert.equal((await client.all('ListCommittees', 'committees', { filter: `project = ${name} AND decision = STOP` })).length, 1, who);
   }
