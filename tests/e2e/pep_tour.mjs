@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test, { before } from 'node:test';
 import { assertRoundTrip, assertUnchanged, countsOf, importFolder, rowsOf } from './content.mjs';
-import { SAMPLE, SOURCE, Stack, eventually, runProgram } from './stack.mjs';
+import { PEP, SAMPLE, SOURCE, Stack, eventually, runProgram } from './stack.mjs';
 
 // What scripts rely on: clients/pep/exit_code.h.
 const OK = 0, USAGE = 2, NOT_FOUND = 3, REFUSED = 4, NOT_ALLOWED = 5, CONFLICT = 6, UNAVAILABLE = 7, INVALID = 8;
@@ -12,6 +12,8 @@ const SYSTEM = { as: 'system' }, ADMIN = { as: 'programme_admin' }, COACH = { as
 const FRENCH = { env: { LANG: 'fr_FR.UTF-8' } };
 const FOLDERS = { projects: '_startups', incubators: '_incubators', organisations: '_organisations', teams: '_teams' };
 
+const HIDDEN = 'la-remise';  // an incubator of the sample
+const JOURNAL = path.join(SAMPLE, '../sample_journal.sh');
 const idsIn = (folder) => fs.readdirSync(path.join(SAMPLE, 'content', folder)).map((file) => file.replace(/\.md$/, '')).sort();
 
 let stack;
@@ -74,12 +76,36 @@ test('an import brings everything; again, nothing', async () => {
 test('lists: one JSON object a line, a thing each', async () => {
   for (const [type, folder] of Object.entries(FOLDERS)) {
     const listed = await stack.jsonLines([type, 'list', '--all']);
-    assert.deepEqual(listed.map((item) => item.name), idsIn(folder).map((id) => `${type}/${id}`));
+    assert.deepEqual(listed.map((item) => item.name), idsIn(folder).filter((id) => id !== HIDDEN).map((id) => `${type}/${id}`));
     assert.equal((await stack.jsonLines([type, 'list', '--limit', '2'])).length, 2);
     assert.deepEqual((await stack.jsonLines([type, 'list', '--all', '--page-size', '2'])), listed);
     const csv = (await stack.pep(['--output', 'csv', type, 'list', '--all'])).split('\n');
     assert.match(csv[0], /^name,title,/);
   }
+});
+
+test('the sample shows what is hidden, what was renamed, a word that nobody explained, and a journal', async () => {
+  const incubators = async (options) => (await stack.jsonLines(['incubators', 'list', '--all'], options)).map(({ name }) => name);
+  assert.ok((await incubators(SYSTEM)).includes(`incubators/${HIDDEN}`));
+  const shared = async (options) => (await stack.json(['projects', 'show', 'guichet-des-saisons'], options)).otherIncubators ?? [];
+  assert.deepEqual([await shared(), await shared(SYSTEM)], [[], [`incubators/${HIDDEN}`]]);
+  assert.equal((await stack.json(['projects', 'show', 'plume-publique'])).name, 'projects/ecrivain-public');
+
+  const summary = (...args) => stack.json(['portfolio', 'summary', ...args]);
+  const { unknownPhaseCount, totalCount } = await summary();
+  assert.deepEqual([unknownPhaseCount, totalCount], ['1', String(idsIn('_startups').length)]);
+  assert.equal((await summary('--as-of', '2026-08-31')).unknownPhaseCount, undefined);
+  const listed = await stack.jsonLines(['projects', 'list', '--filter', 'unknown_phase:*']);
+  assert.deepEqual(listed.map(({ name, phase, unknownPhase }) => [name, phase, unknownPhase]), [['projects/quai-accessible', 'PHASE_SCALING', 'essaimage']]);
+  const said = (env, ...args) => stack.pep(['portfolio', 'summary', ...args], env);
+  assert.match(await said({}), /1 whose last line says a phase that nobody explained: --filter 'unknown_phase:\*' lists it/);
+  assert.match(await said(FRENCH), /1 dont la dernière ligne dit une phase que personne n'a expliquée/);
+  assert.doesNotMatch(await said({}, '--as-of', '2026-08-31'), /nobody explained/);
+
+  const { code, out, err } = runProgram(JOURNAL, [PEP], { env: stack.environment('programme_admin') });
+  assert.equal(code, 0, out + err);
+  const lines = await stack.jsonLines(['journal', 'list', 'sentier-entretenu'], SYSTEM);
+  assert.deepEqual(lines.map(({ published }) => published?.comment), ['La carte imprimable est relue par trois communes', undefined]);
 });
 
 test('lists: filters say the same as their flags', async () => {
