@@ -18,7 +18,7 @@ FROM (SELECT CONCAT('ministere-', m.seq) id, m.seq m, 'ministere' type, '' paren
 
 INSERT INTO incubators
 SELECT CONCAT('incubateur-', seq), 1, CONCAT('Incubateur ', seq), 'Un incubateur.', '', CONCAT('ministere-', 1 + seq % 8),
-  CONCAT('contact-', seq, '@incubateur.example'), '', '', '', '', @since, @since, NULL FROM seq_1_to_20;
+  CONCAT('contact-', seq, '@incubateur.example'), '', '', '', '', @since, @since, NULL, FALSE FROM seq_1_to_20;
 
 -- The ledgers: which phase comes in which place.
 CREATE TEMPORARY TABLE journeys (journey INT, number INT, phase VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin,
