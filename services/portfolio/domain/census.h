@@ -76,7 +76,7 @@ struct ProjectFacts {
   std::vector<Version> versions;
   std::vector<TermFact> terms;
   std::vector<SpanFact> spans;
-  std::vector<UnknownFact> unknown;  // when a word that nobody explained decides
+  std::vector<UnknownFact> unknown{};  // when a word that nobody explained decides
   LifeFacts life{};
 };
 
