@@ -13,6 +13,7 @@ import { ACTIVE, JOURNEY, PHASES } from '@/words/enums';
 import { useWords } from '@/words/use_words';
 import { countsOf } from './groups';
 import { PhaseBar } from './phase_bar';
+import { UnknownPhases } from './unknown_phases';
 import type { Asked } from './use_asked';
 import { portfolioWords } from './words';
 
@@ -30,9 +31,11 @@ export function Overview({ asked: { asOf, filter, params } }: { asked: Asked }) 
         const notStarted = Number(answer.notStartedCount);
         const total = Number(answer.totalCount);
         const paused = Number(answer.pausedCount);
-        if (total === 0) return <Empty><p>{t(portfolioWords.noneThen)}</p></Empty>;
+        const unknown = <UnknownPhases n={Number(answer.unknownPhaseCount)} params={params} />;
+        if (total === 0) return <>{unknown}<Empty><p>{t(portfolioWords.noneThen)}</p></Empty></>;
         return (
           <section aria-labelledby="par-phase">
+            {unknown}
             <div className="figures figures--large">
               <Figure value={number(total)} label={t(common.followed)}
                 hint={notStarted > 0 && t(portfolioWords.notStarted, { n: notStarted })} to={projectsUrl({ phase: STARTED }, params)} />

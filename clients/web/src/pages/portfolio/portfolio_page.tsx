@@ -20,7 +20,6 @@ import { Durations } from './durations';
 import { Flow } from './flow';
 import { Overview } from './overview';
 import { TimeTravel } from './time_travel';
-import { UnknownPhases } from './unknown_phases';
 import { useAsked } from './use_asked';
 import { useEarliest } from './use_earliest';
 import { portfolioWords } from './words';
@@ -54,7 +53,6 @@ export default function PortfolioPage() {
       <Perimeter get={(param) => asked.params.get(param) ?? ''} begun
         to={(one) => `?${withChanges(params, { domaine: '', ministere: '', ...one })}`} />
       <div className={busy ? 'is-old' : undefined} aria-busy={busy}>
-        <UnknownPhases asked={settled} />
         <Overview asked={settled} />
         <Breakdown asked={settled} />
         <Flow asked={settled} />
