@@ -13,8 +13,8 @@ const FieldWalk& RestrictedFieldsOf(const google::protobuf::Descriptor* type);
 // handler calls this for each resource that an authenticated caller's roles do not cover (see Principal::CoversAny).
 void Redact(google::protobuf::Message& message);
 
-// Clears the fields marked (pepiniere.rpc.v1.withheld), in the messages inside too. For the handler to call while what the
-// message is about is not settled, and its caller does not prepare it.
+// Clears the fields marked (pepiniere.rpc.v1.withheld), in the messages inside too. For the handler to call while what
+// the message is about is not settled, and its caller does not prepare it.
 void Withhold(google::protobuf::Message& message);
 
 }  // namespace pepiniere::rpc

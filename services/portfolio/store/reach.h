@@ -4,8 +4,8 @@
 //                  and everything above that organisation
 //   an incubator   itself; the organisation that owns it, and everything above it
 //
-// Organisations count by their names, whether they are there or not: an import keeps owners, parents and sponsors as its
-// source wrote them. It is what holds now, whatever day or knowledge is asked about.
+// Organisations count by their names, whether they are there or not: an import keeps owners, parents and sponsors as
+// its source wrote them. It is what holds now, whatever day or knowledge is asked about.
 #pragma once
 
 #include <string>

@@ -207,15 +207,17 @@ for (const method of WRITES) {
       if (error.code === Code.UNIMPLEMENTED) return;
       if (error.code !== Code.FAILED_PRECONDITION) throw error;
     }
+    // What an update was about can be updated again; all else is made anew, or ended, once it was taken.
+    const again = method.name.startsWith('Update') ? await SOUND[method.name]() : undefined;
     for (const [path, field] of fieldsOf(method.resolvedRequestType)) {
-      let sound = await SOUND[method.name]();
+      let sound = again ?? await SOUND[method.name]();
       const { taken, wrong = [] } = valuesFor(field, at(sound, path));
       for (const value of [...taken, ...wrong]) {
         const said = `${method.name} ${named(path)} = ${show(value)}`;
         const refused = await admin.call(method.name, put(sound, path, value)).then(() => undefined, (error) => error);
         if (!refused) {
           assert.ok(!wrong.includes(value) || FREE.test(named(path)), `${said} was taken`);
-          sound = await SOUND[method.name]();  // what it was about has changed
+          sound = again ?? await SOUND[method.name]();
           continue;
         }
         assert.ok(FINE.has(refused.code), `${said}: ${refused.code} ${refused.details}`);

@@ -181,6 +181,7 @@ TEST_F(OpenDataTest, AQuestionDoesNotWaitForEver) {
         while (!stop.stop_requested()) absl::SleepFor(absl::Milliseconds(1));
         return absl::CancelledError("stopped");
       },
+      [](std::string_view) { return absl::NotFoundError("none"); },
       [](std::string_view message) { ADD_FAILURE() << "an end is no failure: " << message; });
   EXPECT_EQ(Ask(data.routes(), kSponsors).status, 503);
 }  // and its end ends the reading

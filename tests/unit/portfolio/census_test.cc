@@ -157,7 +157,8 @@ ProjectFacts OneProject(std::string id, Phase phase, std::string_view since) {
   return {std::move(id),
           {{kAlways, ProjectKind::kStateStartup, "lab", false}},
           {{kAlways, std::string(term::kTheme), "forms"}},
-          {{kAlways, {Day(since), base::Date::Max(), Day(since), phase, false, 1}}}};
+          {{kAlways, {Day(since), base::Date::Max(), Day(since), phase, false, 1}}},
+          {}};
 }
 
 TEST(CensusPutTest, TakesThePlaceOfWhatWasKnown) {

@@ -98,8 +98,11 @@ class RetoldTest : public ::testing::Test {
 
   std::vector<DifferenceReason> Reasons(const Lines& first, const Lines& then, std::string_view before,
                                         std::string_view after, const Writers& writers) {
-    ProjectFacts facts{
-        .id = "digue", .versions = {{kAlways, ProjectKind::kStateStartup, "lab", false}}, .terms = {}, .spans = {}};
+    ProjectFacts facts{.id = "digue",
+                       .versions = {{kAlways, ProjectKind::kStateStartup, "lab", false}},
+                       .terms = {},
+                       .spans = {},
+                       .unknown = {}};
     for (const Span& span : Timeline(first)) facts.spans.push_back({{0, 3}, span});
     for (const Span& span : Timeline(then)) facts.spans.push_back({{3, kUntilFurtherNotice}, span});
     Census census;
@@ -143,12 +146,14 @@ TEST(ComparedRecordsTest, ProjectsComeIntoTheRecordsAndLeaveThem) {
   census.Put({.id = "new",
               .versions = {{{3, kUntilFurtherNotice}, ProjectKind::kStateStartup, "lab", false}},
               .terms = {},
-              .spans = {{{3, kUntilFurtherNotice}, span}}});
+              .spans = {{{3, kUntilFurtherNotice}, span}},
+              .unknown = {}});
   census.Put({.id = "gone",
               .versions = {{{0, 3}, ProjectKind::kStateStartup, "lab", false},
                            {{3, kUntilFurtherNotice}, ProjectKind::kStateStartup, "lab", true}},
               .terms = {},
-              .spans = {{kAlways, span}}});
+              .spans = {{kAlways, span}},
+              .unknown = {}});
   const Question early{Day("2025-06-01"), At(1)}, late{Day("2025-06-01"), At(4)};
   const auto reasons = [&](const Question& before, const Question& after, const Writers& writers) {
     std::map<std::string, std::vector<DifferenceReason>> all;
@@ -173,7 +178,8 @@ TEST(ComparedRecordsTest, AFilterThatCeasesToMatchSaysSo) {
   census.Put({.id = "a",
               .versions = {{kAlways, ProjectKind::kStateStartup, "lab", false}},
               .terms = {},
-              .spans = {{kAlways, span}}});
+              .spans = {{kAlways, span}},
+              .unknown = {}});
   const absl::flat_hash_set<std::string> none, it = {"a"};
   const auto page =
       Compare(census, {{Day("2025-06-01"), At(4), &it}, {Day("2025-06-01"), At(4), &none}}, std::nullopt, 10);
