@@ -27,7 +27,15 @@ std::string Incubator(const Committee& committee, const Messages& say) {
   return std::string(Id(committee.incubator()));
 }
 
-// Empty where it is not told.
+// A session that was held decided: where nothing says what, its source does not tell.
+bool IsUntold(const Committee& committee) {
+  const auto unsaid = [](const Hearing& hearing) { return hearing.decision() == portfolio::v1::DECISION_UNSPECIFIED; };
+  return committee.decisions_withheld() ||
+         (committee.state() == Committee::STATE_HELD && !committee.hearings().empty() &&
+          std::all_of(committee.hearings().begin(), committee.hearings().end(), unsaid));
+}
+
+// Empty where it is withheld.
 std::string Decided(const Committee& committee) {
   if (committee.decisions_withheld()) return "";
   return std::to_string(
@@ -46,6 +54,48 @@ std::string Granted(const Hearing& hearing, const Messages& say) {
   if (amount.empty()) return "";
   return base::Concat(amount, " (", hearing.funding_source(),
                       hearing.promotion() > 0 ? base::Concat(" ", hearing.promotion()) : "", ")");
+}
+
+// A line of the agenda, and whose it is.
+struct Heard {
+  const Hearing& hearing;
+  const Committee& committee;
+};
+
+Cell Decision(const Heard& heard, const Messages& say) {
+  const auto decision = heard.hearing.decision();
+  if (decision != portfolio::v1::DECISION_UNSPECIFIED) return {Said(decision, say), ToneOf(decision)};
+  if (heard.committee.state() == Committee::STATE_HELD) {
+    return {say({"Decision not told by the source", "Décision non communiquée par la source"}), Tone::kDim};
+  }
+  const bool is_open = heard.committee.state() == Committee::STATE_PLANNED && !heard.committee.decisions_withheld();
+  return is_open ? Cell{say({"Not decided yet", "Pas encore décidé"}), Tone::kDim} : Cell{};
+}
+
+const View<Heard>& AgendaView() {
+  using H = const Heard&;
+  static const auto* view = new View<Heard>{
+      .fields = {},
+      .columns = {
+          {{"Project", "Projet"},
+           [](H h, M) { return Cell{std::string(Id(h.hearing.project()))}; },
+           Align::kLeft,
+           12,
+           0},
+          {{"Decision", "Décision"}, Decision},
+          {{"Phase", "Phase"},
+           [](H h, M say) {
+             const bool named = h.hearing.phase() != portfolio::v1::PHASE_UNSPECIFIED;
+             return named ? Cell{Brief(h.hearing.phase(), say), ToneOf(h.hearing.phase())} : Cell{};
+           }},
+          {{"Granted", "Accordé"}, [](H h, M say) { return Cell{Granted(h.hearing, say)}; }, Align::kRight},
+          {{"Next review", "À réentendre"},
+           [](H h, M say) { return Cell{Said(h.hearing.next_review_date(), say)}; },
+           Align::kRight,
+           0,
+           1},
+      }};
+  return *view;
 }
 
 std::vector<const Hearing*> Prepared(const Committee& committee, const Preparation& preparation) {
@@ -110,34 +160,7 @@ const View<Committee>& CommitteeView() {
            }},
           {{"Projects", "Projets"}, [](C c, M) { return Cell{std::to_string(c.hearings_size())}; }, Align::kRight},
           {{"Decided", "Décidés"},
-           [](C c, M say) {
-             return c.decisions_withheld() ? Cell{say({"not told", "non dit"}), Tone::kDim} : Cell{Decided(c)};
-           },
-           Align::kRight,
-           0,
-           1},
-      }};
-  return *view;
-}
-
-const View<Hearing>& AgendaView() {
-  using H = const Hearing&;
-  static const auto* view = new View<Hearing>{
-      .fields = {},
-      .columns = {
-          {{"Project", "Projet"}, [](H h, M) { return Cell{std::string(Id(h.project()))}; }, Align::kLeft, 12, 0},
-          {{"Decision", "Décision"},
-           [](H h, M say) {
-             return Cell{Said(h.decision(), say), ToneOf(h.decision())};
-           }},
-          {{"Phase", "Phase"},
-           [](H h, M say) {
-             const bool named = h.phase() != portfolio::v1::PHASE_UNSPECIFIED;
-             return named ? Cell{Brief(h.phase(), say), ToneOf(h.phase())} : Cell{};
-           }},
-          {{"Granted", "Accordé"}, [](H h, M say) { return Cell{Granted(h, say)}; }, Align::kRight},
-          {{"Next review", "À réentendre"},
-           [](H h, M say) { return Cell{Said(h.next_review_date(), say)}; },
+           [](C c, M say) { return IsUntold(c) ? Cell{say({"not told", "non dit"}), Tone::kDim} : Cell{Decided(c)}; },
            Align::kRight,
            0,
            1},
@@ -161,8 +184,8 @@ void PrintCommittee(const Committee& committee, const Preparation& preparation, 
   sheet.Line({"Imported from", "Importé de"}, committee.source());
   sheet.Print();
   output.Line("");
-  Listing<Hearing> agenda(output, AgendaView());
-  for (const Hearing& hearing : committee.hearings()) agenda.Add(hearing);
+  Listing<Heard> agenda(output, AgendaView());
+  for (const Hearing& hearing : committee.hearings()) agenda.Add({hearing, committee});
   agenda.Flush();
   if (committee.decisions_withheld()) output.Note(base::Concat(say(kUntilHeld), "."));
   if (committee.hearings().empty()) output.Note(say({"The agenda is empty.", "L'ordre du jour est vide."}));

@@ -11,7 +11,6 @@
 namespace pepiniere::pep {
 
 const View<portfolio::v1::Committee>& CommitteeView();
-const View<portfolio::v1::Hearing>& AgendaView();
 
 // How the projects of an agenda stand before the phase that they ask for, by their names.
 using Preparation = std::map<std::string, portfolio::v1::Readiness>;

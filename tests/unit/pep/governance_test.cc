@@ -214,6 +214,15 @@ TEST_F(GovernanceTest, ShowsWhatTheProjectsOfAnAgendaLack) {
   EXPECT_THAT(out_.str(), Not(HasSubstr("committee's go"))) << "that is what it is about to give";
 }
 
+TEST_F(GovernanceTest, SaysWhyADecisionIsNotThere) {
+  EXPECT_EQ(Pep({"--lang", "fr", "committees", "show", "sud-1"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("Pas encore décidé"));
+  service_.committee.set_state(Committee::STATE_HELD);
+  EXPECT_EQ(Pep({"--lang", "fr", "committees", "show", "sud-1"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("Décision non communiquée par la source"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("Pas encore décidé")));
+}
+
 TEST_F(GovernanceTest, HoldsForTheSakeOfChecking) {
   EXPECT_EQ(Pep({"committees", "hold", "sud-1", "--dry-run"}), ExitCode::kOk);
   EXPECT_TRUE(service_.hold.validate_only());

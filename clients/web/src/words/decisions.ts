@@ -12,6 +12,12 @@ export const DECISIONS: Readonly<Record<Decision, Text>> = {
   [Decision.POSTPONE]: { fr: 'Reporter', en: 'Postpone' },
 };
 
+const UNTOLD: Text = { fr: 'Décision non communiquée par la source', en: 'Decision not told by the source' };
+
+// What a session decided of a project. One that was held decided: where nothing says what, its source does not tell.
+export const decisionText = (decision: Decision, state: Committee_State): Text =>
+  decision === Decision.UNSPECIFIED && state === Committee_State.HELD ? UNTOLD : DECISIONS[decision];
+
 // Whose session it is.
 export const COMMITTEES = {
   of: { fr: 'Comité de l’incubateur {incubator}', en: 'Committee of {incubator}' },

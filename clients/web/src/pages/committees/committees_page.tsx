@@ -17,7 +17,7 @@ import { useUrlState } from '@/components/use_url_state';
 import { Committee_State, Decision, type Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { common } from '@/words/common';
 import { dayOf, isoOf } from '@/words/day';
-import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
+import { COMMITTEE_STATES, DECISIONS, decisionText } from '@/words/decisions';
 import { useWords } from '@/words/use_words';
 import { PlanSession } from './plan_session';
 import { committeeWords } from './words';
@@ -85,11 +85,12 @@ function Filters() {
 // What was decided, and how often.
 function useDecided(): (committee: Committee) => string {
   const { t, number } = useWords();
-  return ({ hearings }) => Object.values(Decision)
-    .filter((decision): decision is Decision => typeof decision === 'number' && decision !== Decision.UNSPECIFIED)
+  return ({ hearings, state }) => Object.values(Decision)
+    .filter((decision): decision is Decision => typeof decision === 'number'
+      && (decision !== Decision.UNSPECIFIED || state === Committee_State.HELD))
     .flatMap((decision) => {
       const n = hearings.filter((hearing) => hearing.decision === decision).length;
-      return n > 0 ? `${t(DECISIONS[decision])} (${number(n)})` : [];
+      return n > 0 ? `${t(decisionText(decision, state))} (${number(n)})` : [];
     }).join(', ');
 }
 

@@ -9,7 +9,7 @@ import { Empty } from '@/components/states';
 import { Committee_State, type Committee, type Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { common } from '@/words/common';
 import { todayIso } from '@/words/day';
-import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
+import { COMMITTEE_STATES, decisionText } from '@/words/decisions';
 import { eurosOf } from '@/words/money';
 import { useWords } from '@/words/use_words';
 import { useProjectTitles } from './project_titles';
@@ -46,7 +46,7 @@ export function Minutes({ committee, mayChange }: { committee: Committee; mayCha
       <h2 className="fr-h5">{t(committee.state === Committee_State.HELD ? committeeWords.decisions : committeeWords.agenda)}</h2>
       {committee.hearings.length === 0 && <Empty><p>{t(committeeWords.emptyAgenda)}</p></Empty>}
       <ol className="minutes__hearings">
-        {committee.hearings.map((hearing) => <Heard key={hearing.project} hearing={hearing} title={titleOf(hearing.project)} isHeld={committee.state === Committee_State.HELD || mayChange} />)}
+        {committee.hearings.map((hearing) => <Heard key={hearing.project} hearing={hearing} title={titleOf(hearing.project)} state={committee.state} isTold={committee.state === Committee_State.HELD || mayChange} />)}
       </ol>
       <Granted hearings={committee.hearings} />
       {committee.notes && <><h2 className="fr-h5">{t(committeeWords.notes)}</h2><p className="typed">{committee.notes}</p></>}
@@ -57,7 +57,9 @@ export function Minutes({ committee, mayChange }: { committee: Committee; mayCha
   );
 }
 
-function Heard({ hearing, title, isHeld }: { hearing: Hearing; title: string; isHeld: boolean }) {
+interface HeardProps { hearing: Hearing; title: string; state: Committee_State; isTold: boolean }
+
+function Heard({ hearing, title, state, isTold }: HeardProps) {
   const { t, date, money } = useWords();
   const facts = [
     [committeeWords.asked, hearing.summary],
@@ -70,7 +72,7 @@ function Heard({ hearing, title, isHeld }: { hearing: Hearing; title: string; is
     <li>
       <h3 className="fr-h6 fr-mb-1v"><Link to={projectUrl(hearing.project)}>{title}</Link></h3>
       <p className="fr-mb-1v">
-        {isHeld && <strong>{t(DECISIONS[hearing.decision])}</strong>}{' '}
+        {isTold && <strong>{t(decisionText(hearing.decision, state))}</strong>}{' '}
         {hearing.phase ? <>→ <PhaseBadge phase={hearing.phase} /></> : null}
       </p>
       <dl className="facts">

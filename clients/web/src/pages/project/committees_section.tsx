@@ -8,7 +8,7 @@ import { useCommitteeTitle } from '@/components/committee_title';
 import { DataTable, type Column } from '@/components/data_table';
 import { Committee_State as State, Decision, type Committee, type Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { isoOf } from '@/words/day';
-import { COMMITTEE_STATES, DECISIONS } from '@/words/decisions';
+import { COMMITTEE_STATES, decisionText } from '@/words/decisions';
 import { eurosOf } from '@/words/money';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
@@ -44,7 +44,7 @@ export function CommitteesSection({ name }: { name: string }) {
       cell: ({ committee }) => <>{date(committee.date)}{committee.state !== State.HELD && ` (${t(COMMITTEE_STATES[committee.state])})`}</> },
     { id: 'decision', header: t(words.decision), cell: ({ committee, hearing: { decision, summary, conditions } }) => (
       <>
-        {(committee.state === State.HELD || decision !== Decision.UNSPECIFIED) && <strong>{t(DECISIONS[decision])}</strong>}
+        {(committee.state === State.HELD || decision !== Decision.UNSPECIFIED) && <strong>{t(decisionText(decision, committee.state))}</strong>}
         {[summary, conditions].filter(Boolean).map((text) => <p key={text} className="fr-mb-0">{text}</p>)}
       </>
     ) },
