@@ -6,10 +6,13 @@ import { governanceMethods, portfolioMethods } from '@/api/clients';
 import { idOf } from '@/api/directory';
 import { whole } from '@/api/query';
 import { useCommitteeTitle } from '@/components/committee_title';
+import type { Reason } from '@/components/refusal';
 import { Answer, Empty } from '@/components/states';
-import type { Committee, Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
+import { Decision, type Committee, type Hearing } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { daysBetween, isoOf, todayIso } from '@/words/day';
+import { PHASES_OF } from '@/words/decisions';
 import { useWords } from '@/words/use_words';
+import { obstaclesTo, useObstacles } from '../committees/obstacles';
 import { useProjectTitles } from '../committees/project_titles';
 import { stateOf, useReadiness } from '../committees/readiness';
 import type { Scope } from './scopes';
@@ -64,6 +67,9 @@ function Sessions({ coming }: { coming: Coming[] }) {
 function Session({ committee, hearings, titleOf }: Coming & { titleOf: (name: string) => string }) {
   const { t, date, colon } = useWords();
   const committeeTitle = useCommitteeTitle()(committee);
+  // What is proposed is told to those who prepare the session, and so is what stands in its way.
+  const obstacles = useQuery({ ...obstaclesTo(committee), enabled: hearings.some(({ decision }) => decision !== Decision.UNSPECIFIED) });
+  const { byProject } = useObstacles()(obstacles.data ?? []);
   const days = committee.date ? daysBetween(todayIso(), isoOf(committee.date)) : 0;
   return (
     <li className="coming__session">
@@ -76,7 +82,9 @@ function Session({ committee, hearings, titleOf }: Coming & { titleOf: (name: st
         <ul className="coming__projects">
           {hearings.map((hearing) => (
             <li key={hearing.project}>
-              <Link to={projectUrl(hearing.project)}>{titleOf(hearing.project)}</Link>{colon}<Standing hearing={hearing} committee={committee} />
+              <Link to={projectUrl(hearing.project)}>{titleOf(hearing.project)}</Link>{colon}
+              {hearing.decision === Decision.UNSPECIFIED ? <Undecided hearing={hearing} committee={committee} />
+                : obstacles.data ? <Proposed hearing={hearing} reasons={byProject.get(hearing.project) ?? []} /> : <span className="quiet">…</span>}
             </li>
           ))}
         </ul>
@@ -85,7 +93,17 @@ function Session({ committee, hearings, titleOf }: Coming & { titleOf: (name: st
   );
 }
 
-function Standing({ hearing, committee }: { hearing: Hearing; committee: Committee }) {
+// As the committee's page says it.
+function Proposed({ hearing: { decision }, reasons }: { hearing: Hearing; reasons: readonly Reason[] }) {
+  const { t } = useWords();
+  if (reasons.length > 0) {
+    return <span className="state state--bad">{reasons.map(({ text, lang }, i) => <span key={text} lang={lang}>{i > 0 && ' · '}{text}</span>)}</span>;
+  }
+  return PHASES_OF[decision].length > 0 ? <span className="state state--good">{t(weekWords.ready)}</span> : <span className="quiet">{t(weekWords.staysPut)}</span>;
+}
+
+// Before the gate of the phase that usually comes next.
+function Undecided({ hearing, committee }: { hearing: Hearing; committee: Committee }) {
   const { t, lang } = useWords();
   const day = committee.date && isoOf(committee.date) > todayIso() ? committee.date : undefined;
   const { data, isError } = useReadiness(hearing.project, hearing.phase, day);
