@@ -98,7 +98,7 @@ constexpr NextStep kNextSteps[] = {
     {CONCERN_REVIEW_DUE, "L'inscrire au prochain comité."},
     {CONCERN_TIME_BOX_ENDING, "Préparer le comité de fin de phase."},
     {CONCERN_COMMITTEE_NOT_PREPARED, "Compléter ce qui manque avant le comité."},
-    {CONCERN_STUCK, "Prendre des nouvelles de l'équipe."},
+    {CONCERN_STUCK, "Appeler l'équipe, et enregistrer la livraison, l'événement ou la décision."},
     {CONCERN_NO_COMMITTEE, "L'inscrire au prochain comité."},
     {CONCERN_UNSPONSORED, "Trouver un sponsor."},
     {CONCERN_NO_FOLLOW_UP, "Dire qui le suit."},

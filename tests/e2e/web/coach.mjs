@@ -167,6 +167,10 @@ test('the week says what needs the coach, in words, and lets one do it', async (
   const { title } = await coach.call('GetProject', { name: silent });
   await page.goto('/semaine?sujet=STUCK');
   const dialog = page.getByRole('dialog');
+  // What settles it comes first; news does not.
+  const line = page.locator('.attention > li', { has: button(page, `Consigner une nouvelle : ${title}`) });
+  assert.deepEqual(await line.getByRole('button').allInnerTexts(), ['Ajouter un événement', 'Inscrire à un comité', 'Consigner une nouvelle']);
+  assert.match(await line.innerText(), /Aucune livraison, aucune décision, aucun mouvement depuis le \d/);
   await button(page, `Consigner une nouvelle : ${title}`).click();
   await dialog.getByText(/Lu par ceux qui ont un rôle sur le projet seulement/).waitFor();
   assert.equal(await dialog.getByRole('combobox').count(), 0, 'nothing to choose, and no delivery chosen');
@@ -284,6 +288,16 @@ test('a session to come shows what its projects lack; a project is put on its ag
   await plan('a-venir', [{ project: name }], inDays(8));
   const page = await browser.open('/semaine?sujet=NO_COMMITTEE', { as: COACH });
   await page.locator('.coming__projects li', { hasText: 'Semis clair' }).getByText(/il manque\s: l’énoncé du problème, un budget/).waitFor();
+  // Of what is proposed the page says what the session's own page says: a stop asks for nothing that a construction would.
+  const stopped = await project('Semis perdu');
+  await plan('a-arreter', [{ project: stopped, decision: 'DECISION_STOP' }], inDays(9));
+  const { obstacles } = await coach.call('ListCommitteeObstacles', { name: 'committees/a-arreter' });
+  const isIts = ({ subject }) => subject.startsWith(stopped);
+  const line = page.locator('.coming__projects li', { hasText: 'Semis perdu' });
+  await line.locator('.state').waitFor();
+  assert.doesNotMatch(await line.innerText(), /énoncé du problème|budget/);
+  assert.equal(await line.locator('.state--good').count(), obstacles.some(isIts) ? 0 : 1);
+  assert.equal(await line.locator('.state--bad > span').count(), obstacles.filter(isIts).length);
   await button(page, 'Inscrire à un comité : Registre des haies').click();
   const sessions = page.getByRole('dialog').getByLabel('Séance');
   await sessions.selectOption('committees/a-venir');
@@ -334,6 +348,20 @@ test('a visitor reads minutes without what is not open', async () => {
   await page.getByText('Go : continuer').waitFor();
   assert.equal(await page.getByText('€').count(), 0, 'money is not open data');
   assert.equal(await page.getByRole('button', { name: 'Rouvrir la séance' }).count(), 0);
+  await close(page);
+});
+
+test('a session that was held does not say that it has yet to decide', async () => {
+  const imported = (await admin.all('ListCommittees', 'committees', { filter: 'state = HELD AND source:*' }))
+    .find(({ hearings }) => hearings.some(({ decision }) => decision === 'DECISION_UNSPECIFIED'));
+  assert.ok(imported, 'the sample has a session whose source does not tell the decision');
+  const heard = imported.hearings.find(({ decision }) => decision === 'DECISION_UNSPECIFIED').project;
+  const page = await browser.open('/');
+  for (const at of [`/comites/${imported.name.split('/')[1]}`, `/projets/${heard.split('/')[1]}`, '/comites?etat=HELD']) {
+    await page.goto(at);
+    await page.locator('#contenu').getByText(/^Décision non communiquée par la source/).first().waitFor();
+    assert.equal(await page.getByText('Pas encore décidé').count(), 0, at);
+  }
   await close(page);
 });
 

@@ -47,8 +47,8 @@ export const CONCERNS: Readonly<Record<Exclude<Concern, Concern.UNSPECIFIED>, Co
   },
   [Concern.STUCK]: {
     label: { fr: 'Sans nouvelles', en: 'No news' },
-    reason: { fr: 'Ni événement, ni décision, ni mouvement depuis le {date}.', en: 'No event, decision or move of it since {date}.' },
-    next: { fr: 'Appeler l’équipe, et consigner ce qui avance ou ce qui bloque.', en: 'Call the team, and record what happens or what stands in the way.' },
+    reason: { fr: 'Aucune livraison, aucune décision, aucun mouvement depuis le {date}.', en: 'No delivery, decision or move of it since {date}.' },
+    next: { fr: 'Appeler l’équipe, et enregistrer l’événement ou la livraison qui a eu lieu, ou passer en comité ; une note au journal ne suffit pas.', en: 'Call the team, and record the event or delivery that took place, or go to a committee; a note in the journal does not suffice.' },
     told: 0,
   },
   [Concern.NO_COMMITTEE]: {

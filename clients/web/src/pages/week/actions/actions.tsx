@@ -38,7 +38,8 @@ const ACTIONS: Partial<Record<Concern, readonly Action[]>> = {
   [Concern.OVERDUE]: [AGENDA, EXTEND],
   [Concern.REVIEW_DUE]: [AGENDA],
   [Concern.TIME_BOX_ENDING]: [AGENDA, EXTEND],
-  [Concern.STUCK]: [NEWS, EVENT],
+  // A line of the journal ends no silence: what happened does.
+  [Concern.STUCK]: [EVENT, AGENDA, NEWS],
   [Concern.NO_COMMITTEE]: [AGENDA],
   [Concern.UNSPONSORED]: [fills(weekWords.nameSponsor, needed('sponsors', weekWords.sponsor))],
   [Concern.NO_FOLLOW_UP]: [fills(weekWords.nameFollowUp, needed('incubator_contact'))],
