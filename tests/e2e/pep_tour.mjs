@@ -106,6 +106,8 @@ test('the sample shows what is hidden, what was renamed, a word that nobody expl
   assert.equal(code, 0, out + err);
   const lines = await stack.jsonLines(['journal', 'list', 'sentier-entretenu'], SYSTEM);
   assert.deepEqual(lines.map(({ published }) => published?.comment), ['La carte imprimable est relue par trois communes', undefined]);
+  const read = await stack.pep(['--lang', 'fr', 'journal', 'list', 'sentier-entretenu'], SYSTEM);
+  assert.match(read.replace(/\s+/g, ' '), /le public lit : La carte imprimable est relue par trois communes/);
 });
 
 test('lists: filters say the same as their flags', async () => {
