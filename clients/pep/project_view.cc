@@ -27,13 +27,19 @@ std::string Span(std::int32_t days, const Messages& say) {
   return base::Concat(span, " ", say.Count(months % 12, {"$0 month", "$0 mois"}, {"$0 months", "$0 mois"}));
 }
 
-// The lines that tell a phase on a day, as they follow each other.
+// The lines that hold, as they follow each other: a phase, or a word that nobody explained, which ends the one before.
 std::vector<PhaseRecord> Journey(const std::vector<PhaseRecord>& ledger) {
   std::vector<PhaseRecord> journey;
   std::copy_if(ledger.begin(), ledger.end(), std::back_inserter(journey), [](const PhaseRecord& line) {
-    return line.phase() != portfolio::v1::PHASE_UNSPECIFIED && FromProto(line.effective_date());
+    const bool says = line.phase() != portfolio::v1::PHASE_UNSPECIFIED || !line.source_phase().empty();
+    return says && !line.has_supersede_time() && FromProto(line.effective_date());
   });
   return journey;
+}
+
+std::string NameOf(const PhaseRecord& line, const Messages& say) {
+  if (line.phase() != portfolio::v1::PHASE_UNSPECIFIED) return Said(line.phase(), say);
+  return say({"“$0”, unknown phase", "« $0 », phase inconnue"}, line.source_phase());
 }
 
 // A row a phase: a mark, its name, its first day, how long it had lasted by `day`; the one of that day stands out.
@@ -43,16 +49,18 @@ std::string Timeline(const Project& project, const std::vector<PhaseRecord>& led
   const auto journey = Journey(ledger);
   const base::Date today = base::Date::InParis(absl::Now());
   int widest = 0;
-  for (const PhaseRecord& line : journey) widest = std::max(widest, DisplayWidth(Said(line.phase(), say)));
+  for (const PhaseRecord& line : journey) widest = std::max(widest, DisplayWidth(NameOf(line, say)));
   std::string text;
   for (std::size_t i = 0; i < journey.size(); ++i) {
     const PhaseRecord& line = journey[i];
     const base::Date from = *FromProto(line.effective_date());
     const bool last = i + 1 == journey.size();
     const base::Date until = last ? day : std::min(day, *FromProto(journey[i + 1].effective_date()));
-    const bool current = line.name() == project.phase_record();
+    const bool unknown = line.phase() == portfolio::v1::PHASE_UNSPECIFIED;
+    const bool current = project.unknown_phase().empty() ? line.name() == project.phase_record()
+                                                         : unknown && line.source_phase() == project.unknown_phase();
     const bool ahead = from > day;
-    const std::string name = Said(line.phase(), say);
+    const std::string name = Printable(NameOf(line, say));
     std::string row = base::Concat("  ",
                                    current ? "●"
                                    : ahead ? "◌"

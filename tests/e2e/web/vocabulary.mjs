@@ -16,7 +16,7 @@ after(() => {
 
 const close = (page) => page.context().close();
 const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
-const INVESTIGATED = { phase: 'PHASE_INVESTIGATION', effectiveDate: day('2021-01-01') };
+const INVESTIGATED = { phase: 'PHASE_INVESTIGATION', effectiveDate: day('2021-01-01'), endDate: day('2022-02-28') };
 const said = (sourcePhase) => ({ sourcePhase, effectiveDate: day('2022-03-01') });
 await system.stream('ImportProjects', [{ source: 'registre', items: [
   ['digue-dormante', INVESTIGATED, said('hibernation')], ['etang-dormant', INVESTIGATED, said('hibernation')],
@@ -66,6 +66,13 @@ test('a project says the word, what was known before it, and where words are', a
   const phase = page.locator('.project__phase');
   assert.match((await phase.innerText()).replace(/\s+/g, ' '),
     /« hibernation », phase inconnue depuis le 1er mars 2022, .* Avant : Investigation depuis le 1er janvier 2021/i);
+  // Its journey ends what was before on the day of the word, and tells the word.
+  const journey = (await page.locator('.journey').innerText()).replace(/\s+/g, ' ');
+  assert.match(journey, /Investigation du 1er janvier 2021 au 1er mars 2022/i);
+  assert.match(journey, /« hibernation », phase inconnue à partir du 1er mars 2022/i);
+  assert.doesNotMatch(journey, /en pause/i);
+  const [bar, whole] = await Promise.all(['.journey-bar__stay', '.journey-bar__track'].map((one) => page.locator(one).boundingBox()));
+  assert.ok(bar.width < whole.width / 2, 'the bar ends on the day of the word');
   await page.goto('/projets/gue-dormant');
   await settled(page);
   assert.doesNotMatch(await page.locator('main').innerText(), /Pas encore commencé|Avant :/i);

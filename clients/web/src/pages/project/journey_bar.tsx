@@ -24,7 +24,7 @@ export function JourneyBar({ stays, on }: { stays: readonly Stay[]; on: string }
   return (
     <div className="journey-bar" aria-hidden="true">
       <div className="journey-bar__track">
-        {stays.map(({ record, phase, from, to, pausedFrom }) => (
+        {stays.filter(({ phase }) => phase).map(({ record, phase, from, to, pausedFrom }) => (
           <div key={record.name} className={`journey-bar__stay journey-bar__stay--${PHASE_ACCENT[phase]} ${from > on ? 'journey-bar__stay--planned' : ''}`}
             style={part(from, to ?? end)}>
             {pausedFrom && <div className="journey-bar__pause" style={{ left: `${(100 * (at(pausedFrom) - at(from))) / Math.max(0.01, at(to ?? end) - at(from))}%` }} />}

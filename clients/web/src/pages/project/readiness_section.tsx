@@ -19,7 +19,7 @@ import { readinessWords } from './readiness_words';
 // The phase of the ledger's last line, planned ones included: what may follow depends on it.
 export function useLastPhase(project: Project): Phase | undefined {
   const { data } = useLedger(project.name);
-  return data && (staysOf(data).at(-1)?.phase ?? Phase.UNSPECIFIED);
+  return data && (staysOf(data).filter(({ phase }) => phase).at(-1)?.phase ?? Phase.UNSPECIFIED);
 }
 
 export function ReadinessSection({ project, access }: { project: Project; access: Access }) {
