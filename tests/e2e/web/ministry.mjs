@@ -53,18 +53,44 @@ test('what is late and what it costs is for the ministry, and others are told so
   const projects = (await admin.call('ListProjects', { filter: `ministry = "${ID}"` })).projects;
   const finances = await Promise.all(projects.map(({ name }) => ministry.call('GetProjectFinances', { name })));
   const granted = finances.reduce((sum, { allocated }) => sum + Number(allocated?.units ?? 0), 0);
-  const { counts } = await ministry.call('GetAttentionList', { parent: NAME });
+  // Of the projects that the page counts, and apart those that the ministry has by its incubators alone.
+  const stuckOf = async (filter) => Number((await ministry.call('GetAttentionList', { parent: NAME, filter })).counts
+    .find(({ concern }) => concern === 'CONCERN_STUCK')?.count ?? 0);
+  const [stuck, all] = [await stuckOf(`ministry = "${ID}"`), await stuckOf('')];
   const page = await browser.open(`/ministeres/${ID}`, { as: MINISTRY });
   assert.ok(granted > 0);
   assert.equal(Number((await figure(page, 'Accordé').locator('.figure__value').innerText()).replace(/\D/g, '')), granted);
-  const stuck = counts.find(({ concern }) => concern === 'CONCERN_STUCK').count;
-  assert.match(await page.locator('.concerns li', { hasText: 'Sans nouvelles' }).innerText(), new RegExp(`: ${stuck}$`));
+  for (const path of [`/ministeres/${ID}`, `/rapport?ministere=${ID}`]) {
+    await page.goto(path);
+    await settled(page);
+    assert.equal((await page.locator('.concerns li', { hasText: 'Sans nouvelles' }).innerText()).replace(/\s+/g, ' '),
+      `Sans nouvelles : ${stuck}${all > stuck ? ` et ${all - stuck} par ses incubateurs` : ''}`);
+    assert.equal(await page.getByText('celles des projets que d’autres sponsorisent').count(), all > stuck ? 1 : 0);
+  }
   await close(page);
   for (const as of ['', 'ministry@organisations/ministere-des-rivieres']) {
     const other = await browser.open(`/ministeres/${ID}`, { as });
     assert.equal(await other.getByText('ne sont pas des données ouvertes').count(), 2);
     assert.deepEqual(other.complaints, [], 'what one may not know is not asked');
     await close(other);
+  }
+});
+
+test('a domain says who reads its alerts, and where', async () => {
+  const domain = (await admin.call('GetOrganisation', { name: NAME })).ministerialDomain;
+  const alerts = (page) => page.locator('section', { has: page.locator('#attention') });
+  for (const path of [`/ministeres/domaine/${domain}`, `/rapport?domaine=${domain}`]) {
+    const page = await browser.open(path);
+    await alerts(page).getByText('ils se lisent avec un rôle sur une organisation de ce domaine').waitFor();
+    await close(page);
+    const own = await browser.open(path, { as: MINISTRY });
+    assert.equal(await own.getByText('ne sont pas des données ouvertes').count(), 0);
+    await alerts(own).getByRole('link', { name: TITLE }).click();
+    await own.waitForURL(`**/ministeres/${ID}`);
+    await close(own);
+    const all = await browser.open(path, { as: 'programme_admin' });
+    await alerts(all).locator('.concerns li').first().waitFor();
+    await close(all);
   }
 });
 

@@ -10,6 +10,7 @@ import { isoOf } from '@/words/day';
 import { eurosOf } from '@/words/money';
 import type { Text } from '@/words/text';
 import { useWords } from '@/words/use_words';
+import { NotOpen } from './not_open';
 import type { Asked } from './subject';
 import { useCosts, type Cost } from './use_costs';
 import { ministryWords } from './words';
@@ -22,7 +23,7 @@ export function Costs({ asked }: { asked: Asked }) {
   return (
     <section className="part" aria-labelledby="cost">
       <h2 id="cost" className="fr-h4">{t(ministryWords.cost)} <Standing isPast={asked.asOf !== undefined} on={asked.asOf} /></h2>
-      {!asked.subject.isInside ? <p>{t(ministryWords.notOpen)}</p> : (
+      {!asked.subject.isInside ? <NotOpen subject={asked.subject} /> : (
         <>
           <OfToday isPast={asked.asOf !== undefined}>{t(ministryWords.costToday)}</OfToday>
           <Answer of={costs}>

@@ -62,6 +62,11 @@ export const ministryWords = {
     en: 'The lines that count are those dated until that day; without lines, amounts are those of today’s sheet, and so is the end of the time-box.',
   },
   attentionNone: { fr: 'Rien à signaler à cette date.', en: 'Nothing to report on that date.' },
+  byIncubators: { fr: 'et {n} par ses incubateurs', en: 'and {n} by its incubators' },
+  byIncubatorsTold: {
+    fr: 'Ces alertes sont celles des projets comptés ici ; « par ses incubateurs » : celles des projets que d’autres sponsorisent et que ses incubateurs portent.',
+    en: 'These alerts are of the projects counted here; “by its incubators”: of projects that others sponsor and that its incubators carry.',
+  },
   attentionMore: { fr: 'Toute la liste', en: 'The whole list' },
   notOpen: {
     fr: 'Les alertes et l’argent ne sont pas des données ouvertes : ils se lisent avec un rôle sur cette organisation.',
@@ -72,10 +77,11 @@ export const ministryWords = {
   spent: { fr: 'Dépensé', en: 'Spent' },
   remaining: { fr: 'Reste', en: 'Left' },
   used: { fr: 'Part dépensée', en: 'Used' },
-  notOfDomain: {
-    fr: 'Les alertes se lisent organisation par organisation : choisissez-en une ci-dessus.',
-    en: 'Alerts are read organisation by organisation: choose one above.',
+  notOpenDomain: {
+    fr: 'Les alertes et l’argent ne sont pas des données ouvertes : ils se lisent avec un rôle sur une organisation de ce domaine.',
+    en: 'Alerts and money are not open data: they take a role on an organisation of this domain.',
   },
+  byOrganisation: { fr: 'Les alertes et l’argent se lisent à la page d’une organisation où vous avez un rôle', en: 'Alerts and money are read on the page of an organisation where you have a role' },
   knownBoth: {
     fr: { one: 'de {n} projet sur {all}, dont les deux montants sont connus', other: 'de {n} projets sur {all}, dont les deux montants sont connus' },
     en: { one: 'of {n} project of {all}, whose two amounts are known', other: 'of {n} projects of {all}, whose two amounts are known' },
