@@ -17,6 +17,8 @@ export const PAGES: readonly PageEntry[] = [
   { path: '/projets', load: () => import('@/pages/projects/projects_page'), menu: { fr: 'Projets', en: 'Projects' } },
   { path: '/recherche', load: () => import('@/pages/search/search_page') },
   { path: '/projets/:id', load: () => import('@/pages/project/project_page') },
+  // The original site's.
+  { path: '/startups/:id', load: () => import('@/pages/startups/startup_page') },
   { path: '/passages', load: () => import('@/pages/lists/moves_page') },
   { path: '/sejours', load: () => import('@/pages/lists/stays_page') },
   { path: '/comparer', load: () => import('@/pages/lists/compare_page') },
