@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "clients/pep/import_words.h"
 #include "clients/pep/text.h"
 #include "services/base/text.h"
 
@@ -95,12 +96,13 @@ void PrintGroup(const Group& group, const Output& output) {
   std::string heading = base::Concat("  ", output.terminal.Paint(Tone::kWarning, Printable(group.front()->code())),
                                      "  ", output.say.Number(static_cast<std::int64_t>(group.size())));
   if (const std::string action = CommonAction(group); !action.empty()) {
-    heading += base::Concat("  ", output.terminal.Paint(Tone::kDim, Printable(action)));
+    heading += base::Concat("  ", output.terminal.Paint(Tone::kDim, Printable(SaidAction(action, output.say))));
   }
   output.Line(heading);
   for (std::size_t i = 0; i < std::min<std::size_t>(group.size(), kExamples); ++i) PrintExample(*group[i], output);
   if (group.size() > kExamples) {
-    output.Note(output.say({"    and $0 more", "    et $0 autres"}, group.size() - kExamples));
+    output.Note(output.say.Count(static_cast<std::int64_t>(group.size() - kExamples),
+                                 {"    and $0 more", "    et $0 autre"}, {"    and $0 more", "    et $0 autres"}));
   }
 }
 

@@ -105,6 +105,19 @@ TEST(ProjectViewTest, TheJourneyIsToldAsOfTheDayAsked) {
   EXPECT_THAT(stream.str(), HasSubstr("◌ Consolidation  1 Sep 2025\n")) << "later than the day asked, and not to come";
 }
 
+TEST(ProjectViewTest, AWordThatNobodyExplainedEndsThePhaseBefore) {
+  std::ostringstream stream;
+  Project project = CarnetVert();
+  project.set_unknown_phase("perennisation");
+  PhaseRecord word = Line(3, portfolio::v1::PHASE_UNSPECIFIED, "2025-09-01");
+  word.set_source_phase("perennisation");
+  PrintProject(project, {Line(2, portfolio::v1::PHASE_SCALING, "2025-03-01"), word}, *base::Date::Parse("2026-03-01"),
+               Output{stream, Format::kTable, {.width = 80}, kFrench});
+  EXPECT_THAT(stream.str(), HasSubstr("1er mars 2025  6 mois"));
+  EXPECT_THAT(stream.str(), HasSubstr("● « perennisation », phase inconnue  1er sept. 2025  6 mois"));
+  EXPECT_THAT(stream.str(), Not(HasSubstr("● Accélération")));
+}
+
 TEST(ProjectViewTest, JsonAndCsvAreNeverTranslated) {
   for (const Messages& say : {kFrench, kEnglish}) {
     std::ostringstream json, csv;
@@ -148,6 +161,10 @@ TEST(ImportReportTest, GroupsOdditiesByCodeTheMostFrequentFirst) {
   EXPECT_THAT(text, HasSubstr("content/_startups/carnet-3.md  m3"));
   EXPECT_THAT(text, Not(HasSubstr("m4"))) << "three examples are enough";
   EXPECT_THAT(text, HasSubstr("and 1 more"));
+  std::ostringstream french;
+  PrintReport(report, "", Output{french, Format::kTable, {}, kFrench});
+  EXPECT_THAT(french.str(), HasSubstr("espaces retirées autour"));
+  EXPECT_THAT(french.str(), HasSubstr("et 1 autre\n"));
 }
 
 TEST(ProgressTest, DrawsForPeopleOnly) {
