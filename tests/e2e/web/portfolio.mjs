@@ -29,6 +29,37 @@ for (const [name, at] of [['portefeuille', '/'], ['portefeuille-ministeres', '/?
   test(`${at} is accessible, and fits 360 and 1920 px`, () => assertSound(browser, at, name));
 }
 
+test('on a telephone a caption keeps to the screen, a badge to its line, and a wider table says that it scrolls', async () => {
+  const WIDTH = 390;
+  const page = await browser.open('/', { width: WIDTH });
+  const captions = await page.locator('.fr-table:not(.fr-table--no-caption) caption').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+  assert.ok(captions.length > 0);
+  assert.ok(captions.every((right) => right <= WIDTH), String(captions));
+  for (const at of ['/comparer', '/passages']) {
+    await page.goto(at);
+    await settled(page);
+    const frames = await page.locator('.fr-table__content').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+    if (frames > 0) await page.locator('.data-table__hint').first().waitFor();
+    assert.equal(await page.locator('.data-table__hint').count(), frames, at);
+  }
+  await page.goto('/comites');
+  await settled(page);
+  const badges = await page.locator('.session-state').evaluateAll((all) => all.map((one) => one.getClientRects().length));
+  assert.ok(badges.length > 0 && badges.every((lines) => lines === 1), String(badges));
+  await page.context().close();
+});
+
+test('an address of the original site leads to the project', async () => {
+  for (const [at, to] of [['/startups/alerte-crue', 'alerte-crue'], ['/startups/alerte-crue.html', 'alerte-crue'], ['/startups/plume-publique', 'ecrivain-public']]) {
+    assert.equal((await fetch(new URL(at, stack.web))).status, 200, at);
+    const page = await browser.open(at);
+    const { title } = await stack.json(['projects', 'show', to]);
+    await page.locator('#contenu h1', { hasText: title }).waitFor();
+    assert.equal(new URL(page.url()).pathname.startsWith('/projets/'), true, at);
+    await page.context().close();
+  }
+});
+
 test('a figure leads to the projects that it counts', async () => {
   const page = await browser.open('/');
   const said = await numberIn(figure(page, 'Accélération'));

@@ -1,6 +1,6 @@
 // A table of the design system: columns that sort, rows that can be chosen, what to show when there are none, and its rows
 // as CSV.
-import { useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { common } from '@/words/common';
 import { useWords } from '@/words/use_words';
 import type { CsvValue } from './csv';
@@ -54,28 +54,47 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className="data-table">
       {error ? <Problem error={error} onRetry={onRetry} /> : null}
+      <Frame caption={caption} noCaption={noCaption}>
+        <table ref={table}>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {selection && <SelectAll keys={rows.map(rowKey)} selection={selection} />}
+              {columns.map((column) => <Head key={column.id} column={column} {...props} />)}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => <Line key={rowKey(row)} row={row} {...props} />)}
+          </tbody>
+        </table>
+      </Frame>
+      {!exportedApart && <Export {...props} table={table} rows={rows} />}
+    </div>
+  );
+}
+
+// What the table scrolls in, sideways; it says so where the table is wider.
+function Frame({ caption, noCaption, children }: { caption: string; noCaption: boolean | undefined; children: ReactNode }) {
+  const { t } = useWords();
+  const content = useRef<HTMLDivElement>(null);
+  const [isWider, setWider] = useState(false);
+  useEffect(() => {
+    const frame = content.current!;
+    const observer = new ResizeObserver(() => setWider(frame.scrollWidth > frame.clientWidth + 1));
+    for (const one of [frame, ...frame.children]) observer.observe(one);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <>
+      {isWider && <p className="data-table__hint no-print">{t(common.scrolls)}</p>}
       <div className={`fr-table fr-table--sm ${noCaption ? 'fr-table--no-caption' : ''}`}>
         <div className="fr-table__wrapper">
           <div className="fr-table__container">
-            <div className="fr-table__content" tabIndex={0} role="group" aria-label={caption}>
-              <table ref={table}>
-                <caption>{caption}</caption>
-                <thead>
-                  <tr>
-                    {selection && <SelectAll keys={rows.map(rowKey)} selection={selection} />}
-                    {columns.map((column) => <Head key={column.id} column={column} {...props} />)}
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => <Line key={rowKey(row)} row={row} {...props} />)}
-                </tbody>
-              </table>
-            </div>
+            <div ref={content} className="fr-table__content" tabIndex={0} role="group" aria-label={caption}>{children}</div>
           </div>
         </div>
       </div>
-      {!exportedApart && <Export {...props} table={table} rows={rows} />}
-    </div>
+    </>
   );
 }
 

@@ -75,4 +75,5 @@ export const common = {
   sortedDown: { fr: 'Trier par {column}, décroissant', en: 'Sort by {column}, descending' },
   selectRow: { fr: 'Sélectionner {name}', en: 'Select {name}' },
   selectAll: { fr: 'Tout sélectionner sur cette page', en: 'Select all on this page' },
+  scrolls: { fr: 'Tableau plus large que l’écran : faites-le défiler de côté →', en: 'This table is wider than the screen: scroll it sideways →' },
 } satisfies Record<string, Text>;

@@ -20,7 +20,7 @@ export const decisionText = (decision: Decision, state: Committee_State): Text =
 
 // Whose session it is.
 export const COMMITTEES = {
-  of: { fr: 'Comité de l’incubateur {incubator}', en: 'Committee of {incubator}' },
+  of: { fr: 'Comité : {incubator}', en: 'Committee: {incubator}' },
   programme: { fr: 'Comité du programme', en: 'The programme’s committee' },
 } satisfies Record<string, Text>;
 

@@ -17,7 +17,7 @@ import { useUrlState } from '@/components/use_url_state';
 import { Committee_State, Decision, type Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { common } from '@/words/common';
 import { dayOf, isoOf } from '@/words/day';
-import { COMMITTEE_STATES, DECISIONS, decisionText } from '@/words/decisions';
+import { COMMITTEE_STATES, decisionText } from '@/words/decisions';
 import { useWords } from '@/words/use_words';
 import { PlanSession } from './plan_session';
 import { committeeWords } from './words';

@@ -39,8 +39,8 @@ function UnknownPhase({ project: { unknownPhase, unknownPhaseSince, phaseSince }
       <PhaseBadge phase={Phase.UNSPECIFIED} unknown={unknownPhase} />
       <span>
         {t(projectWords.unknownSince, { date: date(unknownPhaseSince) })} <Link to="/vocabulaire">{t(projectWords.unknownWords)}</Link>
-        {phaseSince && <> {t(projectWords.before)}</>}
       </span>
+      {phaseSince && <><span className="project__break" /><span>{t(projectWords.before)}</span></>}
     </>
   );
 }
