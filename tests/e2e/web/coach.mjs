@@ -169,6 +169,7 @@ test('the week says what needs the coach, in words, and lets one do it', async (
   const dialog = page.getByRole('dialog');
   // What settles it comes first; news does not.
   const line = page.locator('.attention > li', { has: button(page, `Consigner une nouvelle : ${title}`) });
+  await line.waitFor();
   assert.deepEqual(await line.getByRole('button').allInnerTexts(), ['Ajouter un événement', 'Inscrire à un comité', 'Consigner une nouvelle']);
   assert.match(await line.innerText(), /Aucune livraison, aucune décision, aucun mouvement depuis le \d/);
   await button(page, `Consigner une nouvelle : ${title}`).click();
