@@ -38,12 +38,13 @@ test('/vocabulaire is accessible, and fits 360 and 1920 px', async () => {
 });
 
 test('the portfolio says how many projects are in a phase that we do not know, and leads to them', async () => {
+  // Those of here, and the sample’s own.
   const page = await browser.open('/');
-  assert.equal(await notice(page).innerText(), '4 projets dans une phase que nous ne connaissons pas');
+  assert.equal(await notice(page).innerText(), '5 projets dans une phase que nous ne connaissons pas');
   await notice(page).click();
   await page.waitForURL('**/projets?mot=*');
   await settled(page);
-  assert.deepEqual((await titles(page)).sort(), ['digue-dormante', 'etang-dormant', 'gue-dormant', 'mare-en-fete']);
+  assert.deepEqual((await titles(page)).sort(), ['Quai accessible', 'digue-dormante', 'etang-dormant', 'gue-dormant', 'mare-en-fete']);
   await page.getByRole('button', { name: 'Retirer ce filtre : Dans une phase que nous ne connaissons pas' }).click();
   await page.waitForURL('**/projets');
   await page.goto('/?date=2022-02-28');
@@ -117,7 +118,7 @@ test('an administrator explains a word, and takes it back; what follows is said 
   assert.match(await lineOf(page, 'acceleration').innerText(), /beta\.gouv\.fr/);
   assert.equal(await lineOf(page, 'acceleration').getByRole('button').count(), 0, 'what is built in stays');
   // Who had the portfolio open sees it without reloading.
-  await watching.getByRole('link', { name: '1 projet dans une phase que nous ne connaissons pas' }).waitFor();
+  await watching.getByRole('link', { name: '2 projets dans une phase que nous ne connaissons pas' }).waitFor();
   await watching.waitForFunction((wanted) => [...document.querySelectorAll('a.figure')].some((one) =>
     one.textContent.includes('Transféré') && one.querySelector('.figure__value').textContent === wanted), String(before + 3));
   await page.getByRole('button', { name: 'Changer sa phase : hibernation' }).click();
@@ -126,6 +127,6 @@ test('an administrator explains a word, and takes it back; what follows is said 
   await again.getByRole('button', { name: 'Enregistrer' }).click();
   await again.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Dire sa phase : hibernation' }).waitFor();
-  await watching.getByRole('link', { name: '4 projets dans une phase que nous ne connaissons pas' }).waitFor();
+  await watching.getByRole('link', { name: '5 projets dans une phase que nous ne connaissons pas' }).waitFor();
   for (const one of [page, watching]) await close(one);
 });
