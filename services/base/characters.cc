@@ -29,6 +29,25 @@ std::size_t ControlAt(std::string_view text, std::size_t at) {
   return byte == kTwoBytes && next >= kFirst && next <= kLast ? 2 : 0;
 }
 
+// The bytes of a character that begins there and that nobody sees, but that parts a line or turns the direction of what
+// follows, or is nothing at all; 0 for none. What joins letters and emoji (U+200C, U+200D) is none of these.
+std::size_t UnseenAt(std::string_view text, std::size_t at) {
+  constexpr std::string_view kUnseen[] = {"\u200b", "\u200e", "\u200f", "\u2028", "\u2029", "\u202a",
+                                          "\u202b", "\u202c", "\u202d", "\u202e", "\u2060", "\u2066",
+                                          "\u2067", "\u2068", "\u2069", "\ufeff"};
+  const std::string_view rest = text.substr(at);
+  if (Byte(rest, 0) < 0xE2) return 0;
+  const auto* const found =
+      std::ranges::find_if(kUnseen, [&](std::string_view unseen) { return rest.starts_with(unseen); });
+  return found == std::end(kUnseen) ? 0 : found->size();
+}
+
+// What does not belong into a text: in one line, what nobody sees neither.
+std::size_t StrayAt(std::string_view text, std::size_t at, Lines lines) {
+  const std::size_t control = ControlAt(text, at);
+  return control > 0 || lines == Lines::kMany ? control : UnseenAt(text, at);
+}
+
 // Of a text of many lines: the end of a line, and a tab.
 bool MayStay(std::string_view text, std::size_t at, Lines lines) {
   if (lines == Lines::kOne) return false;
@@ -48,7 +67,7 @@ bool IsBlank(std::string_view text) {
 
 bool HasControls(std::string_view text, Lines lines) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (ControlAt(text, at) > 0 && !MayStay(text, at, lines)) return true;
+    if (StrayAt(text, at, lines) > 0 && !MayStay(text, at, lines)) return true;
   }
   return false;
 }
@@ -56,11 +75,11 @@ bool HasControls(std::string_view text, Lines lines) {
 std::string WithoutControls(std::string_view text, Lines lines) {
   std::string clean;
   clean.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); at += std::max<std::size_t>(ControlAt(text, at), 1)) {
+  for (std::size_t at = 0; at < text.size(); at += std::max<std::size_t>(StrayAt(text, at, lines), 1)) {
     const char c = text[at];
     const bool before_feed = c == '\r' && Byte(text, at + 1) == '\n';
     if (before_feed) continue;
-    if (ControlAt(text, at) == 0 || MayStay(text, at, lines)) {
+    if (StrayAt(text, at, lines) == 0 || MayStay(text, at, lines)) {
       clean += c;
     } else if (c == '\r' || c == '\n' || c == '\t') {
       clean += c == '\r' && lines == Lines::kMany ? '\n' : ' ';
@@ -73,7 +92,9 @@ bool IsWebAddress(std::string_view text) {
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (!absl::StartsWithIgnoreCase(Absl(text), Absl(scheme))) continue;
     const std::string_view rest = text.substr(scheme.size());
-    return !rest.empty() && rest.front() != '/' && rest.find_first_of(" \"<>\\") == std::string_view::npos;
+    const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+    return !host.empty() && (host.find('[') == host.npos) == (host.find(']') == host.npos) &&
+           !HasControls(rest, Lines::kOne) && rest.find_first_of(" \"<>\\") == std::string_view::npos;
   }
   return false;
 }

@@ -26,7 +26,7 @@ CrawledProject Read(const portfolio::v1::Project& project) {
   const std::string& name = project.name();
   return {.id = name.substr(name.find('/') + 1),
           .changed_at = absl::FromUnixSeconds(project.update_time().seconds()),
-          .noindex = project.noindex()};
+          .noindex = project.noindex() || project.has_delete_time()};
 }
 
 }  // namespace

@@ -32,6 +32,14 @@ bool IsNfc(std::string_view text) {
   return size >= 0 && text == std::string_view(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(size));
 }
 
+// A format character or a separator of lines; what joins letters and emoji is seen by what it does.
+bool IsUnseen(utf8proc_int32_t point) {
+  constexpr utf8proc_int32_t kNonJoiner = 0x200C, kJoiner = 0x200D;
+  const auto category = utf8proc_category(point);
+  return (category == UTF8PROC_CATEGORY_CF && point != kNonJoiner && point != kJoiner) ||
+         category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
 // What is wrong with an id; null if nothing is.
 const char* Fault(std::string_view id) {
   if (id.empty()) return "must not be empty";
@@ -48,6 +56,7 @@ const char* Fault(std::string_view id) {
     if (point == '/' || utf8proc_category(point) == UTF8PROC_CATEGORY_CC) {
       return "must not hold slashes or control characters";
     }
+    if (IsUnseen(point)) return "must not hold characters that nobody sees";
     byte += read;
     left -= read;
   }

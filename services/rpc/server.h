@@ -46,6 +46,9 @@ struct ServerOptions {
   // Servers' streams hold no thread while they rest.
   WatchOptions watches{};
   int max_message_bytes = 16 << 20;
+  // Of messages that are still arriving, over all connections: past that, gRPC ends calls one after the other
+  // (RESOURCE_EXHAUSTED) until it is enough, which takes it a second or two.
+  std::size_t max_arriving_bytes = 32 << 20;
   // Of answers and messages that their clients have not read, as they lie in memory, over all calls; past that, who has
   // read nothing for longest is cancelled.
   std::size_t max_unread_bytes = 128 << 20;

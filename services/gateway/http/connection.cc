@@ -120,8 +120,10 @@ asio::awaitable<bool> Connection::ServePage() {
   std::optional<std::string> body;
   const bool fits = head_.length.value_or(0) <= most;
   if (fits) {
+    if (reader_.unfinished()) Hold(head_.length.value_or(most));
     const bool there = co_await Continue();
     if (there) body = co_await reader_.ReadBody(most);
+    unread_.Release();
   }
   if (!body) {
     const bool large = !fits || reader_.received() > most;
@@ -150,6 +152,7 @@ asio::awaitable<bool> Connection::ServePage() {
 }
 
 void Connection::Hold(std::size_t bytes) {
+  unread_.Release();  // or for a moment both count
   unread_ = server_.unread.Hold(bytes, request().peer, [this] { Cut(); });
 }
 

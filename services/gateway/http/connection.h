@@ -61,8 +61,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> Reply(Response response);
   // `more`: bytes that follow these, for what is left unread.
   boost::asio::awaitable<bool> Send(std::string_view bytes, std::size_t more = 0);
-  // Counts what is to be sent next, on whatever thread has made it: from when it is there, not from when its turn
-  // comes.
+  // Counts what is kept for the client instead of what was: its request so far, or what is to be sent next, from when
+  // it is there and not from when its turn comes. On whatever thread has made it.
   void Hold(std::size_t bytes);
   // A call's whole answer; where there is no room for it, it gives way to a short one that says so.
   void HoldAnswer(Response& response);
@@ -98,7 +98,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::shared_ptr<Call> call_;
   enum class Waiting { kNot, kForHead, kForPiece } waiting_ = Waiting::kNot;
   bool probed_ = false;
-  base::Unread::Held unread_;  // of what is sent
+  base::Unread::Held unread_;  // what is kept for the client
 };
 
 template <class T>

@@ -69,7 +69,7 @@ asio::awaitable<bool> Connection::ServeCall() {
 // has said all. False: the client has gone.
 asio::awaitable<bool> Connection::Upload(Call& call) {
   bool wanted = true;
-  std::size_t discarded = 0;
+  std::size_t discarded = 0, kept = 0;
   if (!co_await Continue()) co_return false;
   for (;;) {
     std::optional<std::string> piece = co_await reader_.ReadPiece();
@@ -84,6 +84,7 @@ asio::awaitable<bool> Connection::Upload(Call& call) {
     if (piece->empty()) break;
     if (!wanted && (discarded += piece->size()) > kDiscarded) co_return true;
     if (!wanted) continue;
+    Hold(kept += piece->size());
     auto feed = [&](std::function<void(bool)> next) { call.Feed(*std::move(piece), std::move(next)); };
     wanted = co_await Await<bool>(feed);
   }

@@ -36,9 +36,9 @@ struct HttpOptions {
   std::size_t page_threads = 8;
   std::size_t page_queue = 256;
 
-  // Of answers that their clients have not read, over all connections; past that, a client of the address that has most
-  // of them is let go, first the one that has read nothing for longest. At twice as much, with those who are on their
-  // way out, large answers are refused. What is kept anyway does not count.
+  // Of answers that their clients have not read, and of requests until they are answered, over all connections; past
+  // that, a client of the address that has most of them is let go, first the one that has read nothing for longest. At
+  // twice as much, with those who are on their way out, large answers are refused. What is kept anyway does not count.
   std::size_t max_unread_bytes = 64 << 20;
   std::size_t max_header_bytes = 16 << 10;  // the request line with them
   std::size_t max_body_bytes = 64 << 10;    // of a page's request: a form; calls bound their messages themselves

@@ -166,6 +166,7 @@ absl::StatusOr<WebFiles> WebFiles::Read(const std::string& folder) {
 }
 
 bool WebFiles::Leads(std::string_view path) const {
+  if (path.find("//") != path.npos) return false;
   return paths_.empty() ||
          std::ranges::any_of(paths_, [&](const std::string& pattern) { return Matches(pattern, path); });
 }

@@ -118,6 +118,27 @@ absl::Status CheckAliases(journal::Unit& unit, const std::string& id, const Proj
   return violations.ToStatus();
 }
 
+absl::Status CheckNamesAreFree(journal::Unit& unit, const std::string& id, const Project& project) {
+  const std::string name = kProject.Format({id});
+  std::vector<rpc::PreconditionViolation> violations;
+  PEP_ASSIGN(const auto claim, store::FindClaim(unit.session(), id, id));
+  if (claim) {
+    const std::string whose = kProject.Format({*claim});
+    violations.push_back({"ALIAS", whose, base::Concat("take ", name, " off the aliases of ", whose, " first")});
+  }
+  PEP_ASSIGN(const auto clashes, store::FindClashes(unit.session(), id, AliasIds(id, project.aliases)));
+  for (const store::AliasClash& clash : clashes) {
+    const std::string alias = kProject.Format({clash.alias}), whose = kProject.Format({clash.project});
+    violations.push_back(
+        {"ALIAS", whose,
+         clash.alias == clash.project
+             ? base::Concat(alias, ", an alias of ", name, ", is a project now: rename or delete it first")
+             : base::Concat("take ", alias, ", an alias of ", name, " too, off ", whose, " first")});
+  }
+  if (violations.empty()) return absl::OkStatus();
+  return rpc::Precondition(base::Concat("others are called as ", name, " was"), std::move(violations));
+}
+
 absl::Status CheckIsNoAlias(journal::Unit& unit, const std::string& id) {
   PEP_ASSIGN(const auto claim, store::FindClaim(unit.session(), id, id));
   if (!claim) return absl::OkStatus();

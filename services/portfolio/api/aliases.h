@@ -25,5 +25,7 @@ absl::StatusOr<std::string> ResolveAlias(const Context& context, absl::Time dead
 // again.
 absl::Status CheckAliases(journal::Unit& unit, const std::string& id, const Project& before, const Project& now);
 absl::Status CheckIsNoAlias(journal::Unit& unit, const std::string& id);
+// The same of a project that comes back: others may have taken its names meanwhile. FAILED_PRECONDITION.
+absl::Status CheckNamesAreFree(journal::Unit& unit, const std::string& id, const Project& project);
 
 }  // namespace pepiniere::portfolio::api

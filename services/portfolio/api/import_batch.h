@@ -43,8 +43,9 @@ struct ImportKnowledge {
   std::set<std::string> met;                        // names of organisations and incubators met in this import
   Vocabulary vocabulary;
   std::set<std::string> projects;  // ids met in this import
-  // Those whose id is new here and one of whose aliases is not. Whether such a one is a project that was renamed, or
-  // another one, is only known when all that the source still tells by that alias has been met.
+  // Those one of whose aliases is the id of a project that was not met yet, or of one of these. Whether such a one is a
+  // project that was renamed, or another one, is only known when all that the source still tells by that alias has been
+  // met.
   std::vector<ToldProject> perhaps_renamed;
 };
 
@@ -88,9 +89,10 @@ class ImportBatch {
   absl::StatusOr<bool> IsPerhapsRenamed(const Told& told);
   // The id of the project that `alias` leads to, under that id or another that it had, if the source told of it before
   // and tells it no more under its id.
-  absl::StatusOr<std::optional<std::string>> ToldNoMore(const std::string& alias);
-  // Gives a project of ours that the source tells no more under its id, but as an alias of this one, that one's id.
-  absl::Status Rename(const Told& told);
+  absl::StatusOr<std::optional<std::string>> ToldNoMore(const Told& told, const std::string& alias);
+  // Gives a project of ours that the source tells no more under its id, but as an alias of this one, that one's id, if
+  // it is free; whether it did.
+  absl::StatusOr<bool> Rename(const Told& told);
   absl::Status Take(const Told& told);
   absl::Status ReportAliases(const Told& told);
   absl::Status Apply(const Told& told, const std::optional<std::string>& said_before);

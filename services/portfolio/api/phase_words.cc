@@ -77,7 +77,9 @@ absl::StatusOr<v1::PhaseWord> PhaseWords::Update(rpc::CallScope& call, const v1:
       value.phase = std::nullopt;  // known without being kept
     }
     PEP_TRY(violations.ToStatus());
-    PEP_TRY(store::SaveWord(unit, word, before, value).status());
+    const absl::Status saved = store::SaveWord(unit, word, before, value).status();
+    if (absl::IsAlreadyExists(saved)) return absl::AbortedError("somebody else explains this word at this moment");
+    PEP_TRY(saved);
     PEP_ASSIGN(const store::WordInUse now, store::FindWord(unit.session(), word));
     return ToProto(now);
   });

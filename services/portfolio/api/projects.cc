@@ -32,9 +32,10 @@ constexpr auto kRead = [](const v1::Project& proto, std::string_view prefix, rpc
   return FromProto(proto, prefix, violations);
 };
 
-// That the things it refers to exist; `before` was checked when it was written.
+// That the things it refers to exist, as far as its writer is told: incubators that are concealed from them do not.
+// `before` was checked when it was written.
 absl::Status CheckReferences(journal::Unit& unit, const Project& before, const Project& now,
-                             rpc::Violations& violations) {
+                             const std::vector<std::string>& concealed, rpc::Violations& violations) {
   const auto added = [](const std::vector<std::string>& was, const std::vector<std::string>& is) {
     std::vector<std::string> fresh;
     std::ranges::copy_if(is, std::back_inserter(fresh),
@@ -42,9 +43,9 @@ absl::Status CheckReferences(journal::Unit& unit, const Project& before, const P
     return fresh;
   };
   PEP_TRY(CheckExist<Incubator>(unit, "project.primary_incubator",
-                                added({before.primary_incubator}, {now.primary_incubator}), violations));
+                                added({before.primary_incubator}, {now.primary_incubator}), violations, concealed));
   PEP_TRY(CheckExist<Incubator>(unit, "project.other_incubators", added(before.other_incubators, now.other_incubators),
-                                violations));
+                                violations, concealed));
   return CheckExist<Organisation>(unit, "project.sponsors", added(before.sponsors, now.sponsors), violations);
 }
 
@@ -184,11 +185,12 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
 }
 
 absl::StatusOr<v1::Project> Projects::Create(rpc::CallScope& call, const v1::CreateProjectRequest& request) {
+  PEP_ASSIGN(const std::vector<std::string> concealed, ConcealedFrom(context_, call));
   return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     rpc::Violations violations;
     violations.Take(rpc::CheckId("project_id", request.project_id()));
     const Project project = ReadNew(request.project(), "project", Today(call), kRead, violations);
-    PEP_TRY(CheckReferences(unit, Project(), project, violations));
+    PEP_TRY(CheckReferences(unit, Project(), project, concealed, violations));
     PEP_TRY(violations.ToStatus());
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
     const auto inserted = store::InsertProject(unit, request.project_id(), project, tree);
@@ -219,6 +221,7 @@ absl::StatusOr<v1::Project> Projects::Update(rpc::CallScope& call, const v1::Upd
   const v1::Project& update = request.project();
   PEP_ASSIGN(const std::string id, ParseId(kProject, "project.name", update.name()));
   PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
+  PEP_ASSIGN(const std::vector<std::string> concealed, ConcealedFrom(context_, call));
   return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     bool broken = false;
     PEP_ASSIGN(const Stored<Project> before, LockForUpdate(unit, call, id, request, broken));
@@ -227,7 +230,7 @@ absl::StatusOr<v1::Project> Projects::Update(rpc::CallScope& call, const v1::Upd
     rpc::ApplyUpdate(update, mask, merged);
     rpc::Violations violations;
     const Project project = ReadUpdate(as_is, merged, "project", Today(call), kRead, violations);
-    PEP_TRY(CheckReferences(unit, before.value, project, violations));
+    PEP_TRY(CheckReferences(unit, before.value, project, concealed, violations));
     PEP_TRY(violations.ToStatus());
     PEP_TRY(CheckHandover(call, before.value.primary_incubator, project.primary_incubator));
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
@@ -249,7 +252,7 @@ absl::StatusOr<v1::Project> Projects::SetDeleted(rpc::CallScope& call, const Req
     PEP_TRY(rpc::CheckEtag(request.etag(), request.name(), before->version));
     PEP_TRY(deleted ? CheckUnplanned(unit, id) : CheckAlive(unit, *before));
     PEP_ASSIGN(const Stored<Project> after, store::SetProjectDeleted(unit, *before, deleted));
-    if (!deleted) PEP_TRY(CheckIsNoAlias(unit, id));
+    if (!deleted) PEP_TRY(CheckNamesAreFree(unit, id, before->value));
     return AsItStands(unit, after, Today(call));
   });
 }

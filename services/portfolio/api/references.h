@@ -1,6 +1,8 @@
 // Checks that what a request refers to exists.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,14 +23,16 @@ namespace pepiniere::portfolio::api {
 absl::Status CheckHandover(const rpc::CallScope& call, const std::string& from_incubator,
                            const std::string& to_incubator);
 
-// A violation for each id of no live T. Those that live do so until the transaction ends. What was malformed is told
-// already, and not looked for.
+// A violation for each id of no live T, or of one that is `concealed` from the caller. Those that live do so until the
+// transaction ends. What was malformed is told already, and not looked for.
 template <typename T>
 absl::Status CheckExist(journal::Unit& unit, std::string_view field, std::vector<std::string> ids,
-                        rpc::Violations& violations) {
+                        rpc::Violations& violations, const std::vector<std::string>& concealed = {}) {
   if (violations.Names(field) || violations.NamesItemOf(field)) return absl::OkStatus();
   std::erase(ids, "");
-  PEP_ASSIGN(const std::vector<std::string> missing, store::Missing<T>(unit.session(), ids));
+  PEP_ASSIGN(std::vector<std::string> missing, store::Missing<T>(unit.session(), ids));
+  std::ranges::copy_if(ids, std::back_inserter(missing),
+                       [&](const std::string& id) { return std::ranges::count(concealed, id) > 0; });
   for (const std::string& id : missing) {
     violations.Add(field, std::string(T::kCollection) + "/" + id + " does not exist");
   }

@@ -28,7 +28,7 @@ void CheckText(const FieldPlace& place, const std::string& text, base::Lines lin
   place.If(text.size() > kMaxTextBytes, Concat("must not be longer than ", kMaxTextBytes, " bytes"));
   place.If(base::HasControls(text, lines), lines == base::Lines::kMany
                                                ? "must hold no control characters but line feeds and tabs"
-                                               : "must be one line without control characters");
+                                               : "must be one line without control or invisible characters");
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { after, before } from 'node:test';
-import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
+import { Client, Code, closeClients, detailsOf } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 
 const OURS = 'incubators/la-serre', THEIRS = 'incubators/le-verger';
@@ -110,7 +110,21 @@ test('an alias is an id that nobody uses', async () => {
   await coach.call('DeleteProject', { name: `projects/${a}` });
   await call([`projects/${a}`]);
   assert.equal(await nameOf(a), `projects/${b}`);
-  await assert.rejects(coach.call('UndeleteProject', { name: `projects/${a}` }), (error) => error.code === Code.ALREADY_EXISTS);
+  const stays = (id, whose) => assert.rejects(coach.call('UndeleteProject', { name: `projects/${id}` }), (error) => {
+    const [{ subject }] = detailsOf(error).PreconditionFailure.violations;
+    return error.code === Code.FAILED_PRECONDITION && subject === `projects/${whose}`;
+  });
+  await stays(a, b);
+  // What it had for an alias may be another's meanwhile, or a project.
+  const [c, d, e] = [fresh(), fresh(), fresh()];
+  await newProject(c, { aliases: [`projects/${d}`] });
+  await coach.call('DeleteProject', { name: `projects/${c}` });
+  await newProject(d);
+  await stays(c, d);
+  await coach.call('DeleteProject', { name: `projects/${d}` });
+  await newProject(e, { aliases: [`projects/${d}`] });
+  await stays(c, e);
+  assert.equal(await nameOf(d), `projects/${e}`);
 });
 
 test('of two who want one alias at once, one has it', async () => {
@@ -172,6 +186,26 @@ test('a chain of names leads to the last; a way back too', async () => {
   for (const name of [a, b, c]) assert.deepEqual([await nameOf(name), await found(name)], [`projects/${a}`, `projects/${a}`], name);
   assert.equal((await coach.all('ListPhaseRecords', 'phaseRecords', { parent: `projects/${b}` })).length, 2);
   assert.ok((await coach.all('ListAuditRecords', 'auditRecords', { resource: `projects/${a}` })).some(({ resource }) => resource.startsWith(`projects/${b}`)));
+});
+
+test('files that each take the name of the next move all of them, and none becomes another', async () => {
+  for (const reversed of [false, true]) {
+    const [first, second, third] = [fresh(), fresh(), fresh()];
+    await send(sheet(first, { title: 'Alpha' }), sheet(second, { title: 'Beta' }));
+    const ids = async () => Object.fromEntries((await coach.all('ListProjects', 'projects', {})).map(({ name, createTime, title }) => [name.slice(9), `${title} ${createTime.seconds}.${createTime.nanos}`]));
+    const before = await ids(), count = Object.keys(before).length;
+    // "third, once second" and "second, once first".
+    const files = () => {
+      const both = [sheet(third, { title: 'Beta', aliases: [second] }), sheet(second, { title: 'Alpha', aliases: [first] })];
+      return reversed ? both.reverse() : both;
+    };
+    const report = await send(...files());
+    assert.deepEqual(counts(report), [0, 2, 0, 0, 2], JSON.stringify(report.findings));
+    const now = await ids();
+    assert.deepEqual([Object.keys(now).length, now[third], now[second]], [count, before[second], before[first]]);
+    assert.equal(await nameOf(first), `projects/${second}`);
+    assert.deepEqual(counts(await send(...files())), [0, 0, 2, 0, 0]);
+  }
 });
 
 test('several renames between two imports are one move, whichever of the former names the file tells', async () => {

@@ -104,6 +104,21 @@ test('who holds a role on it, or on one of its projects, finds it everywhere', a
   assert.deepEqual(kept.otherIncubators, [HIDDEN]);
 });
 
+test('nobody gets in by sharing a project with it', async () => {
+  const { stranger } = outside;
+  const share = (id, project) => stranger.refusal('CreateProject', { projectId: id, project: { kind: 'PROJECT_KIND_STATE_STARTUP', title: id, primaryIncubator: 'incubators/le-relais', ...project } });
+  const change = (project) => stranger.refusal('UpdateProject', { project: { name: 'projects/ouvert', ...project }, updateMask: { paths: Object.keys(project).map((key) => key.replace('I', '_i')) } });
+  for (const [ours, absent] of [[await share('sonde', { otherIncubators: [HIDDEN] }), await share('sonde', { otherIncubators: ['incubators/nulle-part'] })],
+    [await change({ otherIncubators: [HIDDEN] }), await change({ otherIncubators: ['incubators/nulle-part'] })],
+    [await change({ primaryIncubator: HIDDEN }), await change({ primaryIncubator: 'incubators/nulle-part' })]]) {
+    assert.deepEqual([ours.code, ours.message.replaceAll('la-cave', 'nulle-part')], [Code.INVALID_ARGUMENT, absent.message]);
+  }
+  assert.ok(!names(await stranger.all('ListIncubators', 'incubators')).includes(HIDDEN));
+  const shared = await inside.coach.call('CreateProject', { projectId: 'cave-et-serre', project: { kind: 'PROJECT_KIND_STATE_STARTUP', title: 'x', primaryIncubator: HIDDEN, otherIncubators: [OPEN] } });
+  assert.deepEqual([shared.primaryIncubator, shared.otherIncubators], [HIDDEN, [OPEN]], 'who knows it may');
+  await inside.coach.call('DeleteProject', { name: shared.name });
+});
+
 test('watches do not tell of it', async () => {
   const { resumeToken } = await admin.firstOf('WatchProjects');
   const sessions = await admin.firstOf('WatchCommittees');

@@ -100,10 +100,19 @@ test('words are listed, those that only ledgers say too; what is built in stays'
   await assert.rejects(admin.call('UpdatePhaseWord', { phaseWord: { name: 'phaseWords/mot-d', etag: 'autre', phase: 'PHASE_STOPPED' }, updateMask: { paths: ['phase'] } }), (error) => error.code === Code.ABORTED);
 });
 
+test('of several who explain one word at once, nobody is told that it exists already', async () => {
+  for (let round = 0; round < 3; ++round) {
+    const done = await Promise.allSettled(Array.from({ length: 8 }, () => explain(`mot-a-plusieurs-${round}`, 'OPERATED')));
+    const codes = done.map(({ reason }) => reason?.code ?? Code.OK);
+    assert.ok(codes.includes(Code.OK) && codes.every((code) => code === Code.OK || code === Code.ABORTED), String(codes));
+    assert.equal((await words()).get(`mot-a-plusieurs-${round}`).phase, 'PHASE_OPERATED');
+  }
+});
+
 test('a label is one line, whichever way it comes in', async () => {
   const label = 'Mot\nde deux lignes';
   const refused = explainAs({ name: 'phaseWords/mot-f', label }, ['label']);
-  await assert.rejects(refused, (error) => error.code === Code.INVALID_ARGUMENT && error.details === 'phase_word.label: must be one line without control characters');
+  await assert.rejects(refused, (error) => error.code === Code.INVALID_ARGUMENT && error.details === 'phase_word.label: must be one line without control or invisible characters');
   const report = await importItems({ file: '_phases/mot-f.md', phaseWord: { name: 'phaseWords/mot-f', label } });
   assert.ok(report.findings.some(({ code, key }) => code === 'CONTROL_CHARACTER' && key === 'label'), JSON.stringify(report.findings));
   assert.doesNotMatch((await words()).get('mot-f').label, /\p{Cc}/u);

@@ -27,6 +27,15 @@ TEST(CharactersTest, ControlsAreUnicodes) {
     EXPECT_FALSE(HasControls(text, Lines::kOne)) << text;
 }
 
+TEST(CharactersTest, OneLineHoldsNothingThatNobodySees) {
+  for (const std::string_view text : {"a\u200bb", "a\u2028b", "\u202etxt.exe", "\ufeffa", "a\u2066b"}) {
+    EXPECT_TRUE(HasControls(text, Lines::kOne)) << text;
+    EXPECT_FALSE(HasControls(text, Lines::kMany)) << text;
+  }
+  EXPECT_EQ(WithoutControls("\ufeffa\u200bb\u202e\u00a0c", Lines::kOne), "ab\u00a0c");
+  EXPECT_EQ(WithoutControls("a\u200bb", Lines::kMany), "a\u200bb");
+}
+
 TEST(CharactersTest, WithoutThemNothingElseIsLost) {
   EXPECT_EQ(WithoutControls("a\x1b[1mb\u0085c", Lines::kMany), "a[1mbc");
   EXPECT_EQ(WithoutControls("a\r\nb\rc\n\td", Lines::kMany), "a\nb\nc\n\td");
@@ -36,11 +45,12 @@ TEST(CharactersTest, WithoutThemNothingElseIsLost) {
 }
 
 TEST(CharactersTest, AWebAddressHasASchemeAndAHost) {
-  for (const char* text : {"https://a.example", "HTTP://a.example/b?c=d#e", "https://été.example"}) {
+  for (const char* text : {"https://a.example", "HTTP://a.example/b?c=d#e", "https://été.example", "https://[::1]:8080/"}) {
     EXPECT_TRUE(IsWebAddress(text)) << text;
   }
   for (const char* text :
-       {"", "a.example", "//a.example", "https://", "https:///a", " https://a", "https://a b", "javascript:x"}) {
+       {"", "a.example", "//a.example", "https://", "https:///a", " https://a", "https://a b", "javascript:x",
+        "https://[::1", "https://exa\u200bmple", "http://\u202e"}) {
     EXPECT_FALSE(IsWebAddress(text)) << text;
   }
 }

@@ -86,7 +86,7 @@ TEST_F(WebFilesTest, APathThatLeadsNowhereIsTheClientsPageFor404) {
     EXPECT_EQ(files.Answer(request).status, 200) << path;
   }
   request.headers.Add("if-none-match", "*");
-  for (const char* path : {"/projet", "/projets/a/b", "/wp-admin", "/projets/a/historique"}) {
+  for (const char* path : {"/projet", "/projets/a/b", "/wp-admin", "/projets/a/historique", "/projets//a"}) {
     request.path = path;
     const Response response = files.Answer(request);
     EXPECT_EQ(response.status, 404) << path;

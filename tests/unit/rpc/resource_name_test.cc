@@ -38,6 +38,11 @@ TEST(CheckId, CountsBytes) {
   EXPECT_FALSE(CheckId("id", std::string("a\0b", 3)).ok());
 }
 
+TEST(CheckId, RefusesWhatNobodySees) {
+  for (const char* id : {"se\u200bmis", "\u202eabc", "a\u2028b", "\ufeffa"}) EXPECT_FALSE(CheckId("id", id).ok()) << id;
+  EXPECT_TRUE(CheckId("id", "👩🏽\u200d🚀").ok());
+}
+
 TEST(CheckId, RefusesSpacesThatADatabaseDoesNotSee) {
   EXPECT_TRUE(CheckId("id", "a b").ok());
   for (const char* id : {"a ", " a", " "}) EXPECT_FALSE(CheckId("id", id).ok()) << id;
