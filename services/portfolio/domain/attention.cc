@@ -97,7 +97,7 @@ constexpr std::array<Rule, kConcernCount> kRules = {{
      "Prepare the committee that decides what comes next."},
     {Concern::kCommitteeNotPrepared, IsAny, NotPrepared, 0, "A committee hears it on $, and this is missing: ",
      "Provide what is missing (CheckReadiness tells it all), or take it off the agenda."},
-    {Concern::kStuck, IsActive, Stuck, 0, "No event, decision or move of it since $.",
+    {Concern::kStuck, IsActive, Stuck, 0, "No delivery, decision or move of it since $.",
      "Call the team, and record what happens or what stands in the way."},
     {Concern::kNoCommittee, IsActive, NoCommittee, -kCommitteeDays, "No committee has heard it since $.",
      "Put it on the agenda of the next committee."},
