@@ -197,7 +197,7 @@ absl::Status SuggestNames(absl::Status status, Session& session) {
   google::rpc::ResourceInfo resource;
   if (!absl::IsNotFound(status) || IsInOwnWords(status) || !clients::GetDetail(status, resource)) return status;
   for (const Noun& noun : kNouns) {
-    const std::string name = resource.resource_name();
+    const std::string& name = resource.resource_name();
     if (!noun.option.empty() || !name.starts_with(base::Concat(noun.collection, "/"))) continue;
     const std::string id = name.substr(noun.collection.size() + 1);
     if (id.find('/') != std::string::npos) continue;  // a line or an event of it: its number is wrong
