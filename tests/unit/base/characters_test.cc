@@ -45,12 +45,12 @@ TEST(CharactersTest, WithoutThemNothingElseIsLost) {
 }
 
 TEST(CharactersTest, AWebAddressHasASchemeAndAHost) {
-  for (const char* text : {"https://a.example", "HTTP://a.example/b?c=d#e", "https://été.example", "https://[::1]:8080/"}) {
+  for (const char* text :
+       {"https://a.example", "HTTP://a.example/b?c=d#e", "https://été.example", "https://[::1]:8080/"}) {
     EXPECT_TRUE(IsWebAddress(text)) << text;
   }
-  for (const char* text :
-       {"", "a.example", "//a.example", "https://", "https:///a", " https://a", "https://a b", "javascript:x",
-        "https://[::1", "https://exa\u200bmple", "http://\u202e"}) {
+  for (const char* text : {"", "a.example", "//a.example", "https://", "https:///a", " https://a", "https://a b",
+                           "javascript:x", "https://[::1", "https://exa\u200bmple", "http://\u202e"}) {
     EXPECT_FALSE(IsWebAddress(text)) << text;
   }
 }
