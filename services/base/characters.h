@@ -11,8 +11,8 @@ bool IsBlank(std::string_view text);
 
 enum class Lines { kOne, kMany };
 
-// Whether it holds a control character (Unicode's Cc). A text of many lines may have line feeds and tabs; one line holds
-// nothing either that nobody sees and that parts it or turns its direction (ZWSP, U+2028, U+202E, BOM...).
+// Whether it holds a control character (Unicode's Cc). A text of many lines may have line feeds and tabs; one line
+// holds nothing either that nobody sees and that parts it or turns its direction (ZWSP, U+2028, U+202E, BOM...).
 bool HasControls(std::string_view text, Lines lines);
 
 // The text without them. A line's end of any kind stays one, and is a space where there is but one line, as a tab is.
