@@ -11,10 +11,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "google/api/field_behavior.pb.h"
 #include "google/api/resource.pb.h"
 #include "google/protobuf/struct.pb.h"
 #include "services/base/characters.h"
+#include "services/rpc/field_behavior.h"
 #include "services/rpc/resource_name.h"
 
 namespace pepiniere::rpc {
@@ -29,13 +29,6 @@ using google::protobuf::Value;
 constexpr const char* kNoValue = "is not a value of the contract";
 constexpr const char* kNoNumber = "must be a finite number";
 constexpr const char* kControls = "must hold no control characters but line feeds and tabs";
-
-bool IsOutputOnly(const FieldDescriptor* field) {
-  const auto& options = field->options();
-  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i)
-    if (options.GetExtension(google::api::field_behavior, i) == google::api::OUTPUT_ONLY) return true;
-  return false;
-}
 
 // The message that declares a type of resource: by the convention of AIP-123 and this house,
 // pepiniere.portfolio/Project is pepiniere.portfolio.v1.Project. Null if none does.
@@ -61,7 +54,7 @@ const std::vector<FieldRule>& RulesOf(const Descriptor* type) {
   rules = std::make_unique<std::vector<FieldRule>>();
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
-    if (IsOutputOnly(field)) continue;
+    if (Behaves(field, google::api::OUTPUT_ONLY)) continue;
     FieldRule& rule = rules->emplace_back(FieldRule{field, {}});
     const std::string& refers_to = field->options().GetExtension(google::api::resource_reference).type();
     const Descriptor* target = refers_to.empty() ? nullptr : Declaring(refers_to);

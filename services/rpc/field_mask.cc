@@ -7,25 +7,17 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "google/api/field_behavior.pb.h"
 #include "services/base/characters.h"
+#include "services/rpc/field_behavior.h"
 
 namespace pepiniere::rpc {
 namespace {
 
-using google::api::FieldBehavior;
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::FieldMask;
 using google::protobuf::Message;
 using google::protobuf::util::FieldMaskUtil;
-
-bool Behaves(const FieldDescriptor* field, FieldBehavior behavior) {
-  const auto& options = field->options();
-  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i)
-    if (options.GetExtension(google::api::field_behavior, i) == behavior) return true;
-  return false;
-}
 
 // What identifies the thing and its version, rather than describes it.
 bool IsIdentity(const FieldDescriptor* field) {

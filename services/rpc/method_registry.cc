@@ -6,9 +6,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "google/api/field_behavior.pb.h"
 #include "pepiniere/rpc/v1/access.pb.h"
 #include "services/rpc/contract_check.h"
+#include "services/rpc/field_behavior.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -46,13 +46,6 @@ std::string Fault(const MethodDescriptor& method, const v1::Access& access) {
   return "";
 }
 
-bool IsRequired(const FieldDescriptor* field) {
-  const auto& options = field->options();
-  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i)
-    if (options.GetExtension(google::api::field_behavior, i) == google::api::REQUIRED) return true;
-  return false;
-}
-
 MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
   MethodInfo info;
   info.name = method.name();
@@ -66,7 +59,8 @@ MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
     info.roles.push_back(v1::ROLE_PROGRAMME_ADMIN);
   if (!access.resource().empty()) info.resource = ResolvePath(method.input_type(), access.resource());
   for (int i = 0; i < method.input_type()->field_count(); ++i)
-    if (IsRequired(method.input_type()->field(i))) info.required.push_back(method.input_type()->field(i));
+    if (Behaves(method.input_type()->field(i), google::api::REQUIRED))
+      info.required.push_back(method.input_type()->field(i));
   info.restricted = &RestrictedFieldsOf(method.output_type());
   return info;
 }

@@ -5,7 +5,6 @@
 #include <optional>
 #include <vector>
 
-#include "google/api/field_behavior.pb.h"
 #include "google/api/resource.pb.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -13,6 +12,8 @@
 #include "services/portfolio/domain/alias.h"
 #include "services/portfolio/store/alias_store.h"
 #include "services/rpc/errors.h"
+#include "services/rpc/field_behavior.h"
+#include "services/rpc/field_walk.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -24,14 +25,10 @@ constexpr std::string_view kProjects = "projects/";
 // What one request may ask of aliases; the rest stays as it is, and is refused as any name of nothing.
 constexpr std::size_t kMostNames = 100;
 
-bool DeclaresName(const FieldDescriptor& field) {
-  if (field.cpp_type() != FieldDescriptor::CPPTYPE_STRING) return false;
-  const auto& options = field.options();
-  if (options.HasExtension(google::api::resource_reference) || field.name() == "resource") return true;
-  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
-    if (options.GetExtension(google::api::field_behavior, i) == google::api::IDENTIFIER) return true;
-  }
-  return false;
+bool DeclaresName(const FieldDescriptor* field) {
+  return field->cpp_type() == FieldDescriptor::CPPTYPE_STRING &&
+         (field->options().HasExtension(google::api::resource_reference) || field->name() == "resource" ||
+          rpc::Behaves(field, google::api::IDENTIFIER));
 }
 
 class Resolver {
@@ -40,34 +37,29 @@ class Resolver {
 
   // Whether anything changed.
   absl::StatusOr<bool> Resolve(Message& message) {
-    const auto& reflection = *message.GetReflection();
-    std::vector<const FieldDescriptor*> set;
-    reflection.ListFields(message, &set);
     bool changed = false;
-    for (const FieldDescriptor* field : set) {
-      const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
-      if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !field->is_map()) {
-        for (int i = 0; i < count; ++i) {
-          PEP_ASSIGN(const bool inside,
-                     Resolve(field->is_repeated() ? *reflection.MutableRepeatedMessage(&message, field, i)
-                                                  : *reflection.MutableMessage(&message, field)));
-          changed |= inside;
-        }
-      } else if (DeclaresName(*field)) {
-        for (int i = 0; i < count; ++i) {
-          const std::string was = field->is_repeated() ? reflection.GetRepeatedString(message, field, i)
-                                                       : reflection.GetString(message, field);
-          PEP_ASSIGN(const std::string is, Resolve(was));
-          if (is == was) continue;
-          changed = true;
-          if (field->is_repeated()) {
-            reflection.SetRepeatedString(&message, field, i, is);
-          } else {
-            reflection.SetString(&message, field, is);
-          }
-        }
+    absl::Status status;
+    const auto resolve = [&](std::string name, auto set) {
+      if (!status.ok()) return;
+      const absl::StatusOr<std::string> is = Resolve(name);
+      status = is.status();
+      if (!is.ok() || *is == name) return;
+      changed = true;
+      set(*is);
+    };
+    const auto& walk = rpc::FieldWalk::Of(message.GetDescriptor(), DeclaresName);
+    walk.Visit(message, [&](Message& holder, const FieldDescriptor* field) {
+      const auto& reflection = *holder.GetReflection();
+      if (!field->is_repeated()) {
+        return resolve(reflection.GetString(holder, field),
+                       [&](const std::string& name) { reflection.SetString(&holder, field, name); });
       }
-    }
+      for (int i = 0; i < reflection.FieldSize(holder, field); ++i) {
+        resolve(reflection.GetRepeatedString(holder, field, i),
+                [&](const std::string& name) { reflection.SetRepeatedString(&holder, field, i, name); });
+      }
+    });
+    if (!status.ok()) return status;
     return changed;
   }
 
