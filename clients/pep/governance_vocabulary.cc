@@ -33,6 +33,13 @@ constexpr Word<StayState> kStayStates[] = {
     {STAY_STATE_RUNNING, "RUNNING", {"running", "en cours"}, "running"},
 };
 
+constexpr Word<SearchKind> kSearchKinds[] = {
+    {SEARCH_KIND_PROJECT, "PROJECT", {"project", "projet"}, ""},
+    {SEARCH_KIND_INCUBATOR, "INCUBATOR", {"incubator", "incubateur"}, ""},
+    {SEARCH_KIND_ORGANISATION, "ORGANISATION", {"organisation", "organisation"}, ""},
+    {SEARCH_KIND_TEAM, "TEAM", {"team", "équipe"}, ""},
+};
+
 constexpr Word<DifferenceReason> kDifferenceReasons[] = {
     {DIFFERENCE_REASON_MOVED, "MOVED", {"moved", "a bougé"}, ""},
     {DIFFERENCE_REASON_CORRECTED, "CORRECTED", {"corrected since", "corrigé depuis"}, ""},
@@ -172,6 +179,10 @@ std::span<const Word<MoveKind>> Words() {
 template <>
 std::span<const Word<StayState>> Words() {
   return kStayStates;
+}
+template <>
+std::span<const Word<SearchKind>> Words() {
+  return kSearchKinds;
 }
 template <>
 std::span<const Word<DifferenceReason>> Words() {

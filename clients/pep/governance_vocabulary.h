@@ -13,6 +13,7 @@
 #include "pepiniere/portfolio/v1/gate.pb.h"
 #include "pepiniere/portfolio/v1/health.pb.h"
 #include "pepiniere/portfolio/v1/portfolio.pb.h"
+#include "pepiniere/portfolio/v1/search.pb.h"
 #include "pepiniere/portfolio/v1/watch.pb.h"
 #include "pepiniere/rpc/v1/access.pb.h"
 
@@ -57,6 +58,8 @@ template <>
 std::span<const Word<portfolio::v1::MoveKind>> Words();
 template <>
 std::span<const Word<portfolio::v1::StayState>> Words();
+template <>
+std::span<const Word<portfolio::v1::SearchKind>> Words();
 template <>
 std::span<const Word<portfolio::v1::DifferenceReason>> Words();
 template <>

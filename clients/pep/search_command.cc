@@ -4,6 +4,7 @@
 #include "absl/strings/str_join.h"
 #include "clients/pep/arguments.h"
 #include "clients/pep/commands.h"
+#include "clients/pep/governance_vocabulary.h"
 #include "clients/pep/paging.h"
 
 namespace pepiniere::pep {
@@ -12,20 +13,6 @@ namespace {
 using portfolio::v1::SearchKind;
 using portfolio::v1::SearchPortfolioResponse;
 using Hit = SearchPortfolioResponse::Hit;
-
-struct KindWord {
-  SearchKind kind;
-  std::string_view code;
-  Text said;
-};
-constexpr KindWord kKinds[] = {
-    {portfolio::v1::SEARCH_KIND_PROJECT, "project", {"project", "projet"}},
-    {portfolio::v1::SEARCH_KIND_INCUBATOR, "incubator", {"incubator", "incubateur"}},
-    {portfolio::v1::SEARCH_KIND_ORGANISATION, "organisation", {"organisation", "organisation"}},
-    {portfolio::v1::SEARCH_KIND_TEAM, "team", {"team", "équipe"}},
-};
-constexpr Text kNotAKind = {"'$0' is not a kind of thing; these are: $1",
-                            "« $0 » n'est pas une sorte de chose ; les voici : $1"};
 
 constexpr std::pair<std::string_view, Text> kFields[] = {
     {"title", {"title", "titre"}},
@@ -42,13 +29,6 @@ struct SearchFlags {
   PageOptions pages;
 };
 
-std::string SaidKind(const Hit& hit, const Messages& say) {
-  for (const KindWord& word : kKinds) {
-    if (word.kind == hit.kind()) return std::string(say.Pick(word.said));
-  }
-  return "";
-}
-
 std::string SaidField(const Hit& hit, const Messages& say) {
   std::string said = hit.field();
   for (const auto& [field, text] : kFields) {
@@ -64,8 +44,7 @@ const View<Hit>& HitsView() {
   static const auto* view = new View<Hit>{
       .fields = {{"name", [](H h) { return h.name(); }},
                  {"title", [](H h) { return h.title(); }},
-                 {"kind",
-                  [](H h) { return SearchKind_Name(h.kind()).substr(std::string_view("SEARCH_KIND_").size()); }},
+                 {"kind", [](H h) { return Code(h.kind()); }},
                  {"field", [](H h) { return h.field(); }},
                  {"alias", [](H h) { return h.alias(); }},
                  {"approximate", [](H h) { return std::string(h.approximate() ? "true" : "false"); }}},
@@ -77,7 +56,7 @@ const View<Hit>& HitsView() {
            },
            Align::kLeft,
            20},
-          {{"What", "Quoi"}, [](H h, M say) { return Cell{SaidKind(h, say)}; }},
+          {{"What", "Quoi"}, [](H h, M say) { return Cell{Said(h.kind(), say)}; }},
           {{"Found in", "Trouvé dans"}, [](H h, M say) { return Cell{SaidField(h, say)}; }, Align::kLeft, 0, 1}}};
   return *view;
 }
@@ -111,21 +90,8 @@ void AddSearchCommand(Command& root) {
            "pardonnés"})
       .Required()
       .Any();
-  search.Value(
-      "--kind",
-      [flags, &say = search.say()](const std::string& typed) {
-        std::vector<std::string> known;
-        for (const KindWord& word : kKinds) {
-          if (word.code == typed || word.said.french == typed) {
-            flags->kinds.push_back(word.kind);
-            return std::string();
-          }
-          known.emplace_back(say.language() == Language::kFrench ? word.said.french : word.code);
-        }
-        return say(kNotAKind, typed, absl::StrJoin(known, ", "));
-      },
-      {"Of this kind only (repeatable)", "De cette sorte seulement (répétable)"},
-      "project|incubator|organisation|team");
+  AddWords<SearchKind>(search, "--kind", [flags](SearchKind kind) { flags->kinds.push_back(kind); },
+                       {"Of this kind only (repeatable)", "De cette sorte seulement (répétable)"});
   flags->pages.AddTo(search);
   search.Note(Text{"Example: pep search mon suivi social", "Exemple : pep search mon suivi social"});
   search.Does([flags](Session& session) { return Search(session, *flags); });
