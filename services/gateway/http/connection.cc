@@ -16,12 +16,6 @@ constexpr std::size_t kPiece = 64 << 10;     // what a client has its time for
 constexpr std::size_t kOneWrite = 16 << 10;  // a body that is copied behind its head rather than sent by itself
 constexpr char kRetrySeconds[] = "1";
 
-Response Busy(int status, std::string_view message) {
-  Response response = Problem(status, message);
-  response.headers.Add("retry-after", kRetrySeconds);
-  return response;
-}
-
 std::int64_t Ticks() { return std::chrono::steady_clock::now().time_since_epoch().count(); }
 
 }  // namespace
@@ -149,6 +143,12 @@ asio::awaitable<bool> Connection::ServePage() {
   if (absl::IsUnavailable(response.status())) response = Busy(503, "too busy: try again");
   if (!response.ok()) response = Problem(500, "something went wrong");
   co_return co_await Reply(*std::move(response));
+}
+
+Response Connection::Busy(int status, std::string_view message) {
+  Response response = Problem(status, message);
+  response.headers.Add("retry-after", kRetrySeconds);
+  return response;
 }
 
 void Connection::Hold(std::size_t bytes) {

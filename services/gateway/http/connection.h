@@ -61,6 +61,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> Reply(Response response);
   // `more`: bytes that follow these, for what is left unread.
   boost::asio::awaitable<bool> Send(std::string_view bytes, std::size_t more = 0);
+  // Another time is better, and soon.
+  static Response Busy(int status, std::string_view message);
   // Counts what is kept for the client instead of what was: its request so far, or what is to be sent next, from when
   // it is there and not from when its turn comes. On whatever thread has made it.
   void Hold(std::size_t bytes);

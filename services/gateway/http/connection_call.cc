@@ -94,8 +94,7 @@ asio::awaitable<bool> Connection::Upload(Call& call) {
 
 void Connection::HoldAnswer(Response& response) {
   if (response.body->size() >= kSlowToFit && server_.unread.full()) {
-    response = Problem(503, "too many answers wait for those who asked: what was asked may be done, ask for it again");
-    response.headers.Add("retry-after", "1");
+    response = Busy(503, "too many answers wait for those who asked: what was asked may be done, ask for it again");
   }
   Hold(response.body->size());
 }
