@@ -16,8 +16,8 @@ absl::Status CheckCoding(std::string_view coding) {
 absl::StatusOr<std::string> Decode(std::string_view coding, std::string bytes, std::size_t max_bytes) {
   if (coding != "gzip" || bytes.empty()) return bytes;  // some clients name a coding and send nothing
   absl::StatusOr<std::string> plain = Gunzip(bytes, max_bytes);
-  if (!absl::IsResourceExhausted(plain.status())) return plain;
-  return TooLarge({plain.status().message().data(), plain.status().message().size()});
+  if (!plain.ok()) return Explain(plain.status());
+  return plain;
 }
 
 }  // namespace pepiniere::gateway

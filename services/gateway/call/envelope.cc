@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "services/gateway/call/outcome.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -35,7 +34,8 @@ absl::StatusOr<std::optional<Envelope>> EnvelopeParser::Next() {
   std::size_t size = 0;
   for (const char byte : rest.substr(1, 4)) size = size << 8 | static_cast<unsigned char>(byte);
   if (size > max_bytes_) {
-    return TooLarge(absl::StrCat("a message of ", size, " bytes is too large: ", max_bytes_, " at most"));
+    return absl::ResourceExhaustedError(
+        absl::StrCat("a message of ", size, " bytes is too large: ", max_bytes_, " at most"));
   }
   if (rest.size() - kPrefix < size) {
     bytes_.erase(0, std::exchange(at_, 0));

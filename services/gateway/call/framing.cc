@@ -10,6 +10,7 @@
 #include "services/gateway/call/connect.h"
 #include "services/gateway/call/grpc_web.h"
 #include "services/gateway/call/json.h"
+#include "services/gateway/call/outcome.h"
 #include "services/gateway/http/answer.h"
 #include "services/gateway/http/gzip.h"
 
@@ -53,9 +54,10 @@ absl::Status Framing::Push(std::string_view bytes) {
 }
 
 absl::StatusOr<std::optional<std::string>> Framing::Next() {
-  PEP_ASSIGN(std::optional<Envelope> envelope, parser_.Next());
-  if (!envelope) return std::nullopt;
-  PEP_ASSIGN(std::string message, Open(*std::move(envelope)));
+  absl::StatusOr<std::optional<Envelope>> envelope = parser_.Next();
+  if (!envelope.ok()) return Explain(envelope.status());
+  if (!*envelope) return std::nullopt;
+  PEP_ASSIGN(std::string message, Open(**std::move(envelope)));
   return message;
 }
 

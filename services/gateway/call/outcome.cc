@@ -12,6 +12,11 @@ absl::Status TooLarge(std::string_view message) {
   return rpc::Failure(absl::StatusCode::kResourceExhausted, kTooLarge, message);
 }
 
+absl::Status Explain(const absl::Status& parsed) {
+  if (!absl::IsResourceExhausted(parsed)) return parsed;
+  return TooLarge({parsed.message().data(), parsed.message().size()});
+}
+
 std::string ToBytes(const grpc::ByteBuffer& buffer) {
   std::vector<grpc::Slice> slices;
   std::string bytes;

@@ -24,6 +24,8 @@ grpc::Status Refusal(const absl::Status& status);
 inline constexpr std::string_view kTooLarge = "TOO_LARGE";
 // RESOURCE_EXHAUSTED for that reason: no other time is better, a smaller request is.
 absl::Status TooLarge(std::string_view message);
+// The same of what a parser found to be too large; any other status is as it was.
+absl::Status Explain(const absl::Status& parsed);
 
 std::string ToBytes(const grpc::ByteBuffer& buffer);
 grpc::ByteBuffer ToBuffer(const std::string& bytes);
