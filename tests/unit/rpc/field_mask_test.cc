@@ -59,6 +59,17 @@ TEST(ResolveUpdateMask, NamesEveryPathThatIsWrong) {
                                 HasSubstr("loan.colour"), HasSubstr("past_loans.days"), HasSubstr("cannot change")));
 }
 
+TEST(ResolveUpdateMask, APathWithAGapNamesNothing) {
+  for (const char* path : {"", ".", ".title", "title.", "loan..days"}) {
+    const absl::Status status = ResolveUpdateMask(Book(), Mask({path})).status();
+    EXPECT_THAT(std::string(status.message().data(), status.message().size()), HasSubstr("is no field of Book"))
+        << path;
+    Book book = Parse("title: 'T'");
+    EXPECT_FALSE(ApplyReadMask(Mask({path}), book).ok()) << path;
+    EXPECT_EQ(book.title(), "T");
+  }
+}
+
 TEST(ResolveUpdateMask, IdentityInAMaskIsNoError) {
   EXPECT_THAT(Resolve(Book(), Mask({"etag", "name", "title"})), ElementsAre("title"));
 }
