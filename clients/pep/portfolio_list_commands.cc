@@ -97,6 +97,14 @@ void AddMoves(Command& portfolio) {
 
 // Stays.
 
+Cell StayEnd(const PhaseStay& stay, const Messages& say) {
+  if (stay.has_end_date()) return {Said(stay.end_date(), say)};
+  if (stay.has_unknown_since_date()) {
+    return {say({"unknown since $0", "inconnu depuis $0"}, Said(stay.unknown_since_date(), say)), Tone::kWarning};
+  }
+  return {say({"running", "en cours"}), Tone::kDim};
+}
+
 const View<PhaseStay>& StaysView() {
   using S = const PhaseStay&;
   static const auto* view = new View<PhaseStay>{
@@ -106,18 +114,15 @@ const View<PhaseStay>& StaysView() {
                  {"start_date", [](S s) { return Iso(s.start_date()); }},
                  {"end_date", [](S s) { return Iso(s.end_date()); }},
                  {"next_phase", [](S s) { return std::string(Code(s.next_phase())); }},
-                 {"days", [](S s) { return base::CsvCell::Number(s.days()); }}},
+                 {"days", [](S s) { return base::CsvCell::Number(s.days()); }},
+                 {"unknown_since_date", [](S s) { return Iso(s.unknown_since_date()); }}},
       .columns = {
           {{"Days", "Jours"}, [](S s, M say) { return Cell{say.Number(s.days())}; }, Align::kRight},
           ProjectColumn<PhaseStay>(),
           TitleColumn<PhaseStay>(),
           {{"Phase", "Phase"}, [](S s, M say) { return PhaseCell(s.phase(), say); }},
           {{"From", "Du"}, [](S s, M say) { return Cell{Said(s.start_date(), say)}; }, Align::kRight},
-          {{"To", "Au"},
-           [](S s, M say) {
-             return s.has_end_date() ? Cell{Said(s.end_date(), say)} : Cell{say({"running", "en cours"}), Tone::kDim};
-           },
-           Align::kRight},
+          {{"To", "Au"}, StayEnd, Align::kRight},
           {{"Then", "Puis"}, [](S s, M say) { return PhaseCell(s.next_phase(), say); }, Align::kLeft, 0, 2},
       }};
   return *view;

@@ -183,6 +183,9 @@ absl::StatusOr<v1::ListPhaseStaysResponse> PortfolioLists::ListStays(rpc::CallSc
                                                   if (!stay.runs()) *proto.mutable_end_date() = ToProto(stay.ends);
                                                   if (stay.next) proto.set_next_phase(ToProto(*stay.next));
                                                   proto.set_days(stay.Days(day));
+                                                  if (stay.unknown_since) {
+                                                    *proto.mutable_unknown_since_date() = ToProto(*stay.unknown_since);
+                                                  }
                                                 });
 }
 

@@ -108,6 +108,8 @@ struct Stay {
   base::Date starts{};                  // the first day in the phase
   base::Date ends = base::Date::Max();  // the first day in the next one; Date::Max() while the stay runs
   std::optional<Phase> next{};          // none while it runs
+  // The first of these days on which a word that nobody explained decides.
+  std::optional<base::Date> unknown_since{};
 
   bool runs() const { return ends == base::Date::Max(); }
   // Up to its end, or to the day asked.
@@ -212,6 +214,8 @@ class Census {
   // Adds to how many have each spelling, or takes away.
   void CountSpellings(const Record& record, int change);
   std::string Text(Dimension dimension, std::int32_t code) const;
+  // Sets what is not known of a stay of that record.
+  static void MarkUnknown(const Record& record, const Question& question, Stay& stay);
   // The version known then, unless the project was deleted or not asked for.
   const Version* Find(const Record& record, const Question& question, std::int64_t known_at_us) const;
   static const SpanRow* SpanOn(const Record& record, base::Date day, std::int64_t known_at_us);

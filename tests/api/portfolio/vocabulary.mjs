@@ -61,6 +61,18 @@ test('a last line that nobody explained is said, and nothing is told of a pause'
   assert.equal(Number(totalCount) + Number(notStartedCount), (await anyone.all('ListProjects', 'projects', {})).length);
 });
 
+test('a stay says from when on a word that nobody explained stands in it', async () => {
+  const project = await newProject(known('INVESTIGATION', '2023-01-01'), said('mot-e', '2023-03-01'), known('CONSTRUCTION', '2023-06-01'), said('mot-f', '2024-06-01'));
+  const iso = (date) => date && [date.year, date.month, date.day].join('-');
+  const stays = async (more = {}) => (await anyone.all('ListPhaseStays', 'phaseStays', { filter: `title = "${project.name.slice('projects/'.length)}"`, ...more }))
+    .map(({ phase, endDate, unknownSinceDate }) => [phase.slice(6), iso(endDate) ?? null, iso(unknownSinceDate) ?? null]).sort();
+  assert.deepEqual(await stays(), [['CONSTRUCTION', null, '2024-6-1'], ['INVESTIGATION', '2023-6-1', '2023-3-1']]);
+  assert.deepEqual(await stays({ asOf: day('2024-05-31') }), [['CONSTRUCTION', null, null], ['INVESTIGATION', '2023-6-1', '2023-3-1']]);
+  assert.deepEqual(await stays({ asOf: day('2023-02-28') }), [['INVESTIGATION', null, null]]);
+  await explain('mot-f', 'SCALING');
+  assert.deepEqual(await stays(), [['CONSTRUCTION', '2024-6-1', null], ['INVESTIGATION', '2023-6-1', '2023-3-1'], ['SCALING', null, null]]);
+});
+
 test('explaining a word reads ledgers anew from now on, and imports agree', async () => {
   const project = await newProject(known('CONSTRUCTION', '2023-06-01'), said('Mot-B', '2024-06-01'));
   const then = moment(), wereUnknown = await unknown();

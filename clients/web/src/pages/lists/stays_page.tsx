@@ -45,7 +45,7 @@ export default function StaysPage() {
     { id: 'project', header: t(common.project), isHeader: true, cell: ({ project, title }) => <Link to={projectUrl(project)}>{title || idOf(project)}</Link> },
     { id: 'phase', header: t(common.phase), cell: (stay) => <PhaseBadge phase={stay.phase} /> },
     { id: 'start', header: t(listsWords.start), cell: ({ startDate }) => shortDate(startDate) },
-    { id: 'end', header: t(listsWords.end), cell: ({ endDate }) => shortDate(endDate) || <span className="quiet">{t(listsWords.running)}</span> },
+    { id: 'end', header: t(listsWords.end), cell: (stay) => <End {...stay} /> },
     { id: 'next', header: t(listsWords.next), cell: ({ nextPhase }) => (nextPhase === Phase.UNSPECIFIED ? '' : <PhaseBadge phase={nextPhase} />) },
     { id: 'days', header: t(listsWords.days), numeric: true, cell: ({ days }) => number(days) },
   ];
@@ -64,11 +64,23 @@ export default function StaysPage() {
           { header: t(listsWords.end), value: ({ endDate }) => iso(endDate) },
           { header: t(listsWords.next), value: ({ nextPhase }) => (nextPhase === Phase.UNSPECIFIED ? '' : t(PHASES[nextPhase])) },
           { header: t(listsWords.days), value: ({ days }) => days },
+          { header: t(listsWords.unknownSince), value: ({ unknownSinceDate }) => iso(unknownSinceDate) },
         ],
         read: async function* (signal) {
           for await (const { phaseStays } of pages(portfolioMethods.listPhaseStays, request, signal)) yield phaseStays;
         },
       }} />
+  );
+}
+
+// Until when a stay lasted, and from when on that is not known.
+function End({ endDate, unknownSinceDate }: PhaseStay) {
+  const { t, shortDate } = useWords();
+  return (
+    <>
+      {endDate ? shortDate(endDate) : <span className="quiet">{t(listsWords.running)}</span>}
+      {unknownSinceDate && <> <Link className="quiet" to="/vocabulaire">{t(listsWords.unknownFrom, { date: shortDate(unknownSinceDate) })}</Link></>}
+    </>
   );
 }
 

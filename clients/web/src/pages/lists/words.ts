@@ -32,6 +32,8 @@ export const listsWords = {
   next: { fr: 'Ensuite', en: 'Then' },
   days: { fr: 'Jours', en: 'Days' },
   running: { fr: 'en cours', en: 'running' },
+  unknownSince: { fr: 'Mot inexpliqué depuis', en: 'Unexplained word since' },
+  unknownFrom: { fr: '(mot inexpliqué depuis le {date})', en: '(unexplained word since {date})' },
   percentiles: { fr: 'La moitié dure moins que P50, 85 % moins que P85, 95 % moins que P95.', en: 'Half are shorter than P50, 85% than P85, 95% than P95.' },
   noStay: { fr: 'Aucun séjour ne répond à ces filtres à cette date.', en: 'No stay matches these filters on that date.' },
   compare: { fr: 'Deux dates, projet par projet', en: 'Two dates, project by project' },
