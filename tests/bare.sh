@@ -86,8 +86,11 @@ inside() {
   for name in "${PASSED_ON[@]}"; do
     if [[ -n ${!name:-} ]]; then environment+=("$name=${!name}"); fi
   done
-  # Its owner says how much it may hold. A compiler of the same package has the same time here, and is taken for the same.
-  if [[ -n $CCACHE ]]; then environment+=(CCACHE_DIR=/var/cache/ccache CCACHE_MAXSIZE=0); fi
+  # Its owner says how much it may hold. A compiler of the same package has the same time here, and is taken for the
+  # same; what was compiled in another folder (with base_dir and hash_dir = false there too) is found.
+  if [[ -n $CCACHE ]]; then
+    environment+=(CCACHE_DIR=/var/cache/ccache CCACHE_MAXSIZE=0 CCACHE_BASEDIR=$CHECKOUT CCACHE_NOHASHDIR=1)
+  fi
   env -i "${environment[@]}" chroot "$ROOT" bash -euo pipefail -c "cd $CHECKOUT; \"\$@\"" bash "$@"
 }
 
