@@ -5,6 +5,7 @@
 
 #include "absl/time/clock.h"
 #include "clients/cpp/status.h"
+#include "clients/pep/betagouv/format.h"
 #include "clients/pep/betagouv/reader.h"
 #include "clients/pep/commands.h"
 #include "clients/pep/import_report.h"
@@ -78,6 +79,14 @@ absl::StatusOr<ImportReport> Send(Session& session, betagouv::Content& content, 
   return response.report();
 }
 
+// What the portfolio showed is told by the keys of the files, as what the files showed is.
+void NameKeys(ImportReport& report) {
+  for (portfolio::v1::ImportFinding& finding : *report.mutable_findings()) {
+    const betagouv::Format* format = betagouv::FormatOf(finding.file());
+    if (format) finding.set_key(betagouv::KeyFilling(*format, finding.key()));
+  }
+}
+
 // What the files showed, then what the portfolio showed.
 void PutFirst(std::vector<portfolio::v1::ImportFinding>& findings, ImportReport& report) {
   ImportReport all;
@@ -100,6 +109,7 @@ absl::Status Import(Session& session, const ImportFlags& flags) {
   absl::StatusOr<ImportReport> sent = content.ok() ? Send(session, *content, flags.dry_run) : content.status();
   ImportReport report = sent.ok() ? *sent : ImportReport();
   report.set_dry_run(flags.dry_run);
+  NameKeys(report);
   if (content.ok()) PutFirst(content->findings, report);
   if (!sent.ok()) AddEnd(sent.status(), report);
   const absl::Status written = flags.report_file.empty() ? absl::OkStatus() : WriteReport(report, flags.report_file);

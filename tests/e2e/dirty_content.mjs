@@ -17,14 +17,18 @@ function sheet({ extra = '', phases = PHASES, title = 'title: Un service', body 
 const phases = (...lines) => `phases:\n${lines.map(([name, start, end]) =>
   `- name: ${name}\n  start: ${start}\n${end ? `  end: ${end}\n` : ''}`).join('')}`;
 
-// File name: its bytes, the codes that must be reported for it, and what the project must then say.
+// File name: its bytes, the codes (and keys) that must be reported for it, and what the project must then say.
 const ODDITIES = {
   'dans-le-desordre.md': [sheet({ phases: phases(['construction', '2022-01-01', '2022-02-01'], ['investigation', '2021-01-01', '2021-02-01']) }), ['PHASE_OUT_OF_ORDER'], { phase: 'PHASE_CONSTRUCTION' }],
   'a-egalite.md': [sheet({ phases: phases(['investigation', '2021-01-01'], ['construction', '2021-01-01']) }), ['PHASE_TIED'], { phase: 'PHASE_CONSTRUCTION' }],
   'a-cheval.md': [sheet({ phases: phases(['investigation', '2021-01-01', '2021-09-01'], ['construction', '2021-06-01']) }), ['PHASE_OVERLAP'], { phase: 'PHASE_CONSTRUCTION' }],
   'sans-fin.md': [sheet({ phases: phases(['investigation', '2021-01-01'], ['construction', '2021-06-01']) }), ['PHASE_WITHOUT_END'], { phase: 'PHASE_CONSTRUCTION' }],
   'finit-avant.md': [sheet({ phases: phases(['investigation', '2021-06-01', '2021-01-01']) }), ['END_BEFORE_START'], { phase: 'PHASE_INVESTIGATION', paused: true }],
-  'plus-tard.md': [sheet({ phases: phases(['investigation', '2998-01-01']) }), ['PHASE_IN_FUTURE'], { phase: undefined }],
+  'plus-tard.md': [sheet({ phases: phases(['investigation', `${new Date().getFullYear() + 1}-02-01`]) }), ['PHASE_IN_FUTURE'], { phase: undefined }],
+  'bien-trop-tard.md': [sheet({ phases: phases(['investigation', '2998-01-01']) }), ['INVALID_DATE phases[0].start'], { phase: undefined }],
+  'sans-fin-dite.md': [sheet({ phases: phases(['investigation', '2021-01-01', '9999-12-31']) }), ['INVALID_DATE phases[0].end'], { phase: 'PHASE_INVESTIGATION', paused: undefined }],
+  'adresse-trop-longue.md': [sheet({ extra: `repository: https://${'a'.repeat(70000)}.example\n` }), ['INVALID_VALUE repository'], {}],
+  'une-table.md': [sheet({ title: 'title:\n  fr: Un service' }), ['WRONG_TYPE title'], { sourceFields: { title: { fr: 'Un service' } } }],
   'phase-inconnue.md': [sheet({ phases: phases(['investigation', '2021-01-01', '2021-02-01'], ['hibernation', '2021-02-01']) }), ['UNKNOWN_PHASE'], { phase: 'PHASE_INVESTIGATION', unknownPhase: 'hibernation', unknownPhaseSince: { year: 2021, month: 2, day: 1 }, paused: undefined }],
   'a-reculons.md': [sheet({ phases: phases(['acceleration', '2021-01-01', '2022-01-01'], ['construction', '2022-01-01']) }), ['PHASE_BACKWARDS'], { phase: 'PHASE_CONSTRUCTION' }],
   'jour-impossible.md': [sheet({ phases: phases(['investigation', '2021-02-31']) }), ['INVALID_DATE'], { phase: undefined }],
@@ -93,9 +97,10 @@ test('dirty content', async (t) => {
     await t.test(file, () => {
       const found = report.findings.filter((finding) => finding.file === `_startups/${file}`);
       for (const code of codes) {
-        assert.ok(found.some((finding) => finding.code === code), `${code} among ${found.map((f) => f.code).join(', ') || 'nothing'}`);
+        assert.ok(found.some((finding) => [finding.code, `${finding.code} ${finding.key}`].includes(code)), `${code} among ${found.map((f) => f.code).join(', ') || 'nothing'}`);
       }
       for (const finding of found) assert.ok(finding.action, `${finding.code} says what was done`);
+      assert.deepEqual(found.filter(({ code }) => code === 'PHASE_IN_FUTURE').length, codes.includes('PHASE_IN_FUTURE') ? 1 : 0, 'what is no day is not in the future');
       const project = projects[`projects/${idOf(file)}`];
       for (const [key, value] of Object.entries(says)) assert.deepEqual(project[key], value, key);
     });

@@ -85,7 +85,6 @@ inline constexpr FindingCode kPhaseOverlap{"PHASE_OVERLAP", "kept; a phase ends 
 inline constexpr FindingCode kPhaseGap{"PHASE_GAP", "kept; paused from the day after the end to the next phase"};
 inline constexpr FindingCode kPhaseWithoutEnd{"PHASE_WITHOUT_END", "each ends where the next begins"};
 inline constexpr FindingCode kEndBeforeStart{"END_BEFORE_START", "kept; paused from the first day"};
-inline constexpr FindingCode kPhaseInFuture{"PHASE_IN_FUTURE", "kept; current from that day"};
 // Money and committees, which events tell of.
 inline constexpr FindingCode kUnclearGrant{"UNCLEAR_GRANT", "kept as written; makes no funding line"};
 inline constexpr FindingCode kUnplacedCommittee{"UNPLACED_COMMITTEE", "kept as an event; makes no committee"};

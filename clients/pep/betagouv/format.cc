@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/base/text.h"
+
 namespace pepiniere::betagouv {
 namespace {
 
@@ -107,6 +109,21 @@ constexpr AccessibilityName kAccessibilityNames[] = {
     {"totalement conforme", v1::ACCESSIBILITY_STATUS_FULLY_COMPLIANT},
 };
 
+// The lines of a ledger, of which the format has no table: the reader knows them (ledger.cc).
+struct LineKey {
+  std::string_view field, key;
+};
+constexpr LineKey kLists[] = {{"phase_records", "phases"}, {"events", "events"}};
+constexpr LineKey kLineKeys[] = {{"phase", "name"},           {"source_phase", "name"}, {"type", "name"},
+                                 {"effective_date", "start"}, {"source_date", "start"}, {"end_date", "end"},
+                                 {"source_end", "end"}};
+
+std::string_view KeyOf(absl::Span<const LineKey> table, std::string_view field) {
+  const auto* found =
+      std::find_if(table.begin(), table.end(), [&](const LineKey& line) { return line.field == field; });
+  return found == table.end() ? field : found->key;
+}
+
 }  // namespace
 
 absl::Span<const Format> Formats() { return kFormats; }
@@ -120,10 +137,30 @@ const Format* FormatOf(ImportItem::ResourceCase resource) {
   return found == std::end(kFormats) ? nullptr : found;
 }
 
+const Format* FormatOf(std::string_view file) {
+  const std::string path = base::Concat("/", file);
+  const auto* found = std::find_if(std::begin(kFormats), std::end(kFormats), [&](const Format& format) {
+    return path.find(base::Concat("/", format.folder, "/")) != std::string::npos;
+  });
+  return found == std::end(kFormats) ? nullptr : found;
+}
+
 const Key* FindKey(const Format& format, std::string_view key) {
   const auto* found =
       std::find_if(format.keys.begin(), format.keys.end(), [&](const Key& known) { return known.key == key; });
   return found == format.keys.end() ? nullptr : found;
+}
+
+std::string KeyFilling(const Format& format, std::string_view path) {
+  const std::string_view field = path.substr(0, path.find('['));
+  const std::string_view rest = path.substr(field.size());  // "[2].effective_date"
+  const auto* key =
+      std::find_if(format.keys.begin(), format.keys.end(), [&](const Key& known) { return known.field == field; });
+  if (key != format.keys.end()) return base::Concat(key->key, rest);
+  const std::size_t in_line = rest.find("].");
+  if (in_line == std::string_view::npos) return base::Concat(KeyOf(kLists, field), rest);
+  const std::size_t end = in_line + 2;
+  return base::Concat(KeyOf(kLists, field), rest.substr(0, end), KeyOf(kLineKeys, rest.substr(end)));
 }
 
 google::protobuf::Message& MutableResource(const Format& format, ImportItem& item) {

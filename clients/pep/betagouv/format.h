@@ -1,6 +1,7 @@
 // The format as tables: every key of every sort of file, and the field that it fills.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "absl/types/span.h"
@@ -59,8 +60,13 @@ struct Format {
 absl::Span<const Format> Formats();
 // None for RESOURCE_NOT_SET.
 const Format* FormatOf(portfolio::v1::ImportItem::ResourceCase resource);
+// That of the files in the folder that `file` ("content/_startups/a.md") is in; none for another.
+const Format* FormatOf(std::string_view file);
 // None for a key that the format does not have.
 const Key* FindKey(const Format& format, std::string_view key);
+// The key that fills the field at `path` of an item: links.product_uri is link, and phase_records[2].effective_date is
+// phases[2].start. `path` itself where no key does.
+std::string KeyFilling(const Format& format, std::string_view path);
 
 // The resource that `item` holds (for a project, the Project in it); made when it holds none yet.
 google::protobuf::Message& MutableResource(const Format& format, portfolio::v1::ImportItem& item);

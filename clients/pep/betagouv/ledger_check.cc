@@ -37,9 +37,6 @@ void CheckLine(const Line& line, Reading& reading) {
     reading.Report(finding::kEndBeforeStart, Key(line, "end"),
                    base::Concat("ends on ", line.end->ToString(), ", begins on ", line.start.ToString()));
   }
-  if (line.start > reading.today()) {
-    reading.Report(finding::kPhaseInFuture, Key(line, "start"), line.start.ToString());
-  }
 }
 
 void CheckFileOrder(const std::vector<Line>& lines, Reading& reading) {

@@ -1,5 +1,7 @@
 #include "clients/pep/betagouv/reading.h"
 
+#include <google/protobuf/util/json_util.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -11,7 +13,12 @@
 namespace pepiniere::betagouv {
 namespace {
 
-std::string Shown(const Yaml& value) { return value.IsScalar() ? value.text : ToJsonValue(value).ShortDebugString(); }
+std::string Shown(const Yaml& value) {
+  if (value.IsScalar()) return value.text;
+  std::string json;
+  (void)google::protobuf::util::MessageToJsonString(ToJsonValue(value), &json);  // a Value always has a JSON form
+  return json;
+}
 
 }  // namespace
 

@@ -47,8 +47,12 @@ std::optional<base::Date> ReadDate(const google::type::Date& date, std::string_v
                                    rpc::Violations& violations) {
   if (date.year() == 0 && date.month() == 0 && date.day() == 0) return std::nullopt;
   const std::optional<base::Date> read = base::Date::FromCivil(date.year(), date.month(), date.day());
-  if (!read || *read == base::Date::Max()) {
+  if (!read) {
     violations.Add(field, "is not a day of the calendar: give year, month and day");
+    return std::nullopt;
+  }
+  if (*read == base::Date::Max()) {
+    violations.Add(field, "is a way to say that there is no end: leave the day out");
     return std::nullopt;
   }
   return read;

@@ -25,6 +25,8 @@ namespace {
 
 using base::Concat;
 
+constexpr std::string_view kDeletedHere = "DELETED_HERE";
+
 std::string KeyOf(std::string_view list, std::size_t index) { return Concat(list, "[", index, "]"); }
 
 // Everything a source says of a project, as text: equal text, nothing to do. The project's own document comes first.
@@ -173,24 +175,32 @@ T ImportBatch::SaidBefore(const std::string& file, const std::optional<std::stri
 }
 
 template <typename T>
-absl::StatusOr<bool> ImportBatch::IsThere(const std::string& id, const std::set<std::string>& known) {
+absl::StatusOr<ImportBatch::Known> ImportBatch::LookFor(const std::string& id) {
   const std::string name = Concat(T::kCollection, "/", id);
-  if (known_.met.contains(name)) return true;
-  if (unit_.caller().validate_only) return known.contains(id);
-  const auto asked = there_.find(name);
-  if (asked != there_.end()) return asked->second;
+  const auto asked = referred_.find(name);
+  if (asked != referred_.end()) return asked->second;
   PEP_ASSIGN(const auto missing, store::Missing<T>(unit_.session(), {id}));
-  return there_.emplace(name, missing.empty()).first->second;
+  Known known = Known::kLive;
+  if (!missing.empty()) {
+    PEP_ASSIGN(const auto deleted, store::Deleted<T>(unit_.session(), {id}));
+    const bool met = unit_.caller().validate_only && known_.met.contains(name);
+    known = !deleted.empty() ? Known::kDeleted : met ? Known::kLive : Known::kNot;
+  }
+  referred_.emplace(name, known);
+  return known;
 }
 
 template <typename T>
-absl::Status ImportBatch::CheckReference(const Told& told, std::string_view key, const std::string& id,
-                                         const std::set<std::string>& known) {
+absl::Status ImportBatch::CheckReference(const Told& told, std::string_view key, const std::string& id) {
   if (id.empty()) return absl::OkStatus();
-  PEP_ASSIGN(const bool there, IsThere<T>(id, known));
-  if (there) return absl::OkStatus();
-  report_.Find(told.file, key, "MISSING_REFERENCE", Concat(id, " is in no file of the import and not known here"),
-               "kept as written");
+  PEP_ASSIGN(const Known known, LookFor<T>(id));
+  if (known == Known::kNot) {
+    report_.Find(told.file, key, "MISSING_REFERENCE", Concat(id, " is in no file of the import and not known here"),
+                 "kept as written");
+  } else if (known == Known::kDeleted) {
+    report_.Find(told.file, key, kDeletedHere, Concat(T::kCollection, "/", id, " was deleted here"),
+                 "kept as written; undelete it, or name another one");
+  }
   return absl::OkStatus();
 }
 
@@ -201,12 +211,12 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
   rpc::Violations none;  // what is wrong was repaired
   T told = FromProto(proto, "", none);
   if constexpr (std::is_same_v<T, Organisation>) {
-    known_.organisations.insert(id);
     PEP_TRY(LockTree());
     Place(file, id, known_.told_tree, told);
   }
-  if constexpr (std::is_same_v<T, Incubator>) known_.incubators.insert(id);
-  known_.met.insert(Concat(T::kCollection, "/", id));
+  const std::string name = Concat(T::kCollection, "/", id);
+  known_.met.insert(name);
+  referred_.erase(name);
 
   v1::ImportCount& count = report_.Count(T::kCollection);
   const std::string document = store::ToDocument(told);
@@ -228,6 +238,7 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
     const bool changed = after.version != current->version;
     count.set_updated(count.updated() + (changed ? 1 : 0));
     count.set_unchanged(count.unchanged() + (changed ? 0 : 1));
+    if (current->deleted_at) ReportDeleted(file, name);
   }
   if constexpr (std::is_same_v<T, Organisation>) moved_.push_back(id);
   return absl::OkStatus();
@@ -296,10 +307,7 @@ absl::Status ImportBatch::Apply(const Told& told, const std::optional<std::strin
     PEP_ASSIGN(stored,
                store::UpdateProject(unit_, *current, MergeImport(current->value, before, told.project), known_.tree));
     PEP_ASSIGN(lines, store::LoadLedger(unit_.session(), told.id));
-    if (current->deleted_at) {
-      report_.Find(told.file, "", "DELETED_HERE", Concat("projects/", told.id, " was deleted here"),
-                   "kept up to date, and still deleted; undelete it to see it again");
-    }
+    if (current->deleted_at) ReportDeleted(told.file, Concat("projects/", told.id));
   }
   const LedgerPlan plan = PlanLedger(lines, known_.source, told.phases);
   if (current) {
@@ -369,15 +377,26 @@ absl::Status ImportBatch::ReportOddities(const Told& told) {
                  Concat(Symbol(breach.from), " to ", Symbol(breach.to), " is not a transition of the rules"),
                  "recorded as it was");
   }
-  PEP_TRY(CheckReference<Incubator>(told, "incubator", told.project.primary_incubator, known_.incubators));
+  const base::Date today = base::Date::InParis(unit_.now());
+  for (std::size_t i = 0; i < told.phases.size(); ++i) {
+    const std::optional<base::Date> starts = told.phases[i].effective;
+    if (!starts || *starts <= today) continue;
+    report_.Find(told.file, Concat(KeyOf("phases", i), ".start"), "PHASE_IN_FUTURE", starts->ToString(),
+                 "kept; current from that day");
+  }
+  PEP_TRY(CheckReference<Incubator>(told, "incubator", told.project.primary_incubator));
   for (std::size_t i = 0; i < told.project.other_incubators.size(); ++i) {
-    const std::string& id = told.project.other_incubators[i];
-    PEP_TRY(CheckReference<Incubator>(told, KeyOf("incubators", i), id, known_.incubators));
+    PEP_TRY(CheckReference<Incubator>(told, KeyOf("incubators", i), told.project.other_incubators[i]));
   }
   for (std::size_t i = 0; i < told.project.sponsors.size(); ++i) {
-    PEP_TRY(CheckReference<Organisation>(told, KeyOf("sponsors", i), told.project.sponsors[i], known_.organisations));
+    PEP_TRY(CheckReference<Organisation>(told, KeyOf("sponsors", i), told.project.sponsors[i]));
   }
   return absl::OkStatus();
+}
+
+void ImportBatch::ReportDeleted(const std::string& file, std::string_view name) {
+  report_.Find(file, "", kDeletedHere, Concat(name, " was deleted here"),
+               "kept up to date, and still deleted; undelete it to see it again");
 }
 
 absl::StatusOr<std::optional<std::string>> ImportBatch::Recall(std::string_view collection, const std::string& id) {

@@ -33,14 +33,13 @@ struct ToldProject {
   std::vector<FundingLine> grants;
 };
 
-// What an import knows beyond the message at hand: who can be referred to, and what it has met. A dry run keeps nothing
-// in the database: this is then where a message finds what came before it.
+// What an import knows beyond the message at hand, and what it has met. A dry run keeps nothing in the database: this
+// is then where a message finds what came before it.
 struct ImportKnowledge {
   std::string source;
-  OrganisationTree tree;                            // as it is here
-  OrganisationTree told_tree;                       // as this import tells it
-  std::set<std::string> organisations, incubators;  // ids that lived when the import began, or were met in it
-  std::set<std::string> met;                        // names of organisations and incubators met in this import
+  OrganisationTree tree;       // as it is here
+  OrganisationTree told_tree;  // as this import tells it
+  std::set<std::string> met;   // names of organisations, incubators and teams met in this import
   Vocabulary vocabulary;
   std::set<std::string> projects;  // ids met in this import
   // Those one of whose aliases is the id of a project that was not met yet, or of one of these. Whether such a one is a
@@ -74,12 +73,12 @@ class ImportBatch {
   // What the source said of it last; `now` where that cannot be read any more, which is reported.
   template <typename T>
   T SaidBefore(const std::string& file, const std::optional<std::string>& document, const T& now);
-  // Whether it can be referred to; it then can be until the transaction ends.
+  enum class Known { kNot, kDeleted, kLive };
+  // What is known of something that is referred to. If it lives, it does until the transaction ends.
   template <typename T>
-  absl::StatusOr<bool> IsThere(const std::string& id, const std::set<std::string>& known);
+  absl::StatusOr<Known> LookFor(const std::string& id);
   template <typename T>
-  absl::Status CheckReference(const Told& told, std::string_view key, const std::string& id,
-                              const std::set<std::string>& known);
+  absl::Status CheckReference(const Told& told, std::string_view key, const std::string& id);
   template <typename T, typename Proto>
   absl::Status ImportDirectory(const std::string& file, const Proto& proto);
   absl::Status ImportProject(const std::string& file, const v1::ImportedProject& imported);
@@ -100,6 +99,8 @@ class ImportBatch {
   absl::Status ApplyEvents(const Told& told);
   absl::Status ApplyGrants(const Told& told);
   absl::Status ReportOddities(const Told& told);
+  // That something is kept up to date which people here deleted.
+  void ReportDeleted(const std::string& file, std::string_view name);
 
   // What the source said of it last; none if it never spoke of it.
   absl::StatusOr<std::optional<std::string>> Recall(std::string_view collection, const std::string& id);
@@ -111,8 +112,8 @@ class ImportBatch {
   ImportKnowledge& known_;
   ReportBuilder report_;
   std::vector<store::Remembered> remembered_;
-  std::vector<std::string> moved_;     // organisations whose place in the tree may have changed
-  std::map<std::string, bool> there_;  // names referred to in this message, and whether they can be
+  std::vector<std::string> moved_;         // organisations whose place in the tree may have changed
+  std::map<std::string, Known> referred_;  // what is known of the names that this message refers to
   bool tree_locked_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include <google/protobuf/util/message_differencer.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -65,24 +66,37 @@ rpc::Violations Judge(const v1::ImportItem& item, base::Date today) {
   return violations;
 }
 
-void Clean(Struct& fields);
+// Takes the numbers that are none out of what a source says in its own words; whether there were any.
+bool DropNoNumbers(Value& value) {
+  bool any = false;
+  if (value.kind_case() == Value::kNumberValue && !std::isfinite(value.number_value())) {
+    value.set_null_value(google::protobuf::NULL_VALUE);
+    return true;
+  }
+  if (value.has_struct_value()) {
+    for (auto& [key, each] : *value.mutable_struct_value()->mutable_fields()) any |= DropNoNumbers(each);
+  } else if (value.has_list_value()) {
+    for (Value& each : *value.mutable_list_value()->mutable_values()) any |= DropNoNumbers(each);
+  }
+  return any;
+}
 
-void Clean(Value& value) {
+void DropControls(Struct& fields);
+
+void DropControls(Value& value) {
   if (value.kind_case() == Value::kStringValue) {
     value.set_string_value(base::WithoutControls(value.string_value(), Lines::kMany));
-  } else if (value.kind_case() == Value::kNumberValue && !std::isfinite(value.number_value())) {
-    value.set_null_value(google::protobuf::NULL_VALUE);
   } else if (value.has_struct_value()) {
-    Clean(*value.mutable_struct_value());
+    DropControls(*value.mutable_struct_value());
   } else if (value.has_list_value()) {
-    for (Value& each : *value.mutable_list_value()->mutable_values()) Clean(each);
+    for (Value& each : *value.mutable_list_value()->mutable_values()) DropControls(each);
   }
 }
 
-void Clean(Struct& fields) {
+void DropControls(Struct& fields) {
   Struct clean;
   for (auto& [key, value] : *fields.mutable_fields()) {
-    Clean(value);
+    DropControls(value);
     (*clean.mutable_fields())[base::WithoutControls(key, Lines::kOne)] = value;
   }
   fields = std::move(clean);
@@ -146,8 +160,11 @@ Outcome Mend(v1::ImportItem& item, const std::string& path, std::vector<std::str
     const auto* reflection = place.message->GetReflection();
     if (place.field->message_type() == Struct::descriptor()) {
       auto& fields = static_cast<Struct&>(*reflection->MutableMessage(place.message, place.field));
+      bool no_numbers = false;
+      for (auto& [key, value] : *fields.mutable_fields()) no_numbers |= DropNoNumbers(value);
+      if (no_numbers) return {"INVALID_VALUE", "left out"};
       const Struct before = fields;
-      Clean(fields);
+      DropControls(fields);
       if (!MessageDifferencer::Equals(before, fields)) return {"CONTROL_CHARACTER", "removed"};
     }
     if (reflection->HasField(*place.message, place.field) && KeepAsWritten(*place.message, place.field)) {
@@ -195,6 +212,7 @@ std::string KeyOf(std::string_view path) {
 }  // namespace
 
 bool Repair(v1::ImportItem& item, base::Date today, ReportBuilder& report) {
+  std::map<std::string, v1::ImportFinding*> told;  // by the path of what was mended
   for (rpc::Violations wrong = Judge(item, today); !wrong.empty(); wrong = Judge(item, today)) {
     std::vector<std::string> items;
     std::set<std::string> done;
@@ -206,10 +224,18 @@ bool Repair(v1::ImportItem& item, base::Date today, ReportBuilder& report) {
       const Outcome outcome = Mend(item, violation.field, items);
       const bool refused = outcome.code == kRefused.code;
       stands = stands && !refused;
-      report.Find(item.file(), KeyOf(violation.field), outcome.code, Concat(violation.description, shown),
-                  refused ? "nothing of it was kept" : outcome.action);
+      const std::string_view action = refused ? "nothing of it was kept" : outcome.action;
+      v1::ImportFinding*& finding = told[violation.field];
+      if (finding) {  // it cannot stand without what was left out of it: that is the end of the same story
+        finding->set_code(std::string(outcome.code));
+        finding->set_action(std::string(action));
+      } else {
+        finding = &report.Find(item.file(), KeyOf(violation.field), outcome.code, Concat(violation.description, shown),
+                               action);
+      }
     }
     if (!stands) return false;
+    if (!items.empty()) told.clear();  // what follows them has another path now
     rpc::RemoveItems(item, std::move(items));
   }
   return true;

@@ -22,14 +22,15 @@ v1::ImportCount& ReportBuilder::Count(std::string_view resource_type) {
   return count;
 }
 
-void ReportBuilder::Find(std::string_view file, std::string_view key, std::string_view code, std::string message,
-                         std::string_view action) {
+v1::ImportFinding& ReportBuilder::Find(std::string_view file, std::string_view key, std::string_view code,
+                                       std::string message, std::string_view action) {
   v1::ImportFinding& finding = *report_.add_findings();
   finding.set_file(std::string(file));
   finding.set_key(std::string(key));
   finding.set_code(std::string(code));
   finding.set_message(std::move(message));
   finding.set_action(std::string(action));
+  return finding;
 }
 
 void Merge(const v1::ImportReport& part, v1::ImportReport& whole) {

@@ -14,8 +14,9 @@ class ReportBuilder {
 
   // The row of a resource type, made when first asked for.
   v1::ImportCount& Count(std::string_view resource_type);
-  void Find(std::string_view file, std::string_view key, std::string_view code, std::string message,
-            std::string_view action);
+  // The finding lives as long as the report.
+  v1::ImportFinding& Find(std::string_view file, std::string_view key, std::string_view code, std::string message,
+                          std::string_view action);
 
  private:
   v1::ImportReport& report_;

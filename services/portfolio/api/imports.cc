@@ -17,16 +17,12 @@ absl::StatusOr<ImportKnowledge> LearnWhatIsThere(const Context& context, absl::T
   ImportKnowledge knowledge{.source = std::move(source),
                             .tree = {},
                             .told_tree = {},
-                            .organisations = {},
-                            .incubators = {},
                             .met = {},
                             .vocabulary = Vocabulary(),
                             .projects = {},
                             .perhaps_renamed = {}};
   PEP_ASSIGN(knowledge.tree, store::LoadOrganisationTree(context.db, deadline));
   PEP_ASSIGN(knowledge.vocabulary, store::LoadVocabulary(context.db, deadline));
-  PEP_ASSIGN(knowledge.organisations, store::LiveIds<Organisation>(context.db, deadline));
-  PEP_ASSIGN(knowledge.incubators, store::LiveIds<Incubator>(context.db, deadline));
   return knowledge;
 }
 
@@ -125,7 +121,9 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
     PEP_TRY(Take(call, message, /*over=*/false, *knowledge, report));
   }
   PEP_TRY(reader.status());
-  if (!knowledge) return rpc::Invalid("source", "the stream was empty: send at least one message");
+  if (!knowledge)
+    return rpc::Invalid("source",
+                        "no message could be read: send at least one ImportProjectsRequest, the first with the source");
   if (!knowledge->perhaps_renamed.empty()) {
     PEP_TRY(Take(call, v1::ImportProjectsRequest(), /*over=*/true, *knowledge, report));
   }

@@ -274,19 +274,6 @@ absl::StatusOr<Stored<T>> SetDeleted(journal::Unit& unit, const Stored<T>& befor
 }
 
 template <typename T>
-absl::StatusOr<std::set<std::string>> LiveIds(db::Database& db, absl::Time deadline) {
-  static const std::string kSelect = Concat("SELECT id FROM ", T::kCollection, " WHERE deleted_at_us IS NULL");
-  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::set<std::string>> {
-    std::set<std::string> ids;
-    PEP_TRY(session.Query(kSelect, {}, [&](const db::Row& row) {
-      ids.insert(row.String(0));
-      return absl::OkStatus();
-    }));
-    return ids;
-  });
-}
-
-template <typename T>
 absl::StatusOr<std::vector<std::string>> Missing(db::Session& session, const std::vector<std::string>& ids) {
   return Without<T>(session, ids, [](const std::optional<Life>& life) { return life != Life::kAlive; });
 }
@@ -334,7 +321,6 @@ absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, st
   template absl::StatusOr<Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&);                  \
   template absl::StatusOr<Stored<T>> Update<T>(journal::Unit&, const Stored<T>&, const T&);                    \
   template absl::StatusOr<Stored<T>> SetDeleted<T>(journal::Unit&, const Stored<T>&, bool);                    \
-  template absl::StatusOr<std::set<std::string>> LiveIds<T>(db::Database&, absl::Time);                        \
   template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&); \
   template absl::StatusOr<std::vector<std::string>> Deleted<T>(db::Session&, const std::vector<std::string>&);
 PEP_DIRECTORY(Organisation)

@@ -61,9 +61,6 @@ absl::StatusOr<Stored<T>> Update(journal::Unit& unit, const Stored<T>& before, c
 template <typename T>
 absl::StatusOr<Stored<T>> SetDeleted(journal::Unit& unit, const Stored<T>& before, bool deleted);
 
-// The ids of all live T's.
-template <typename T>
-absl::StatusOr<std::set<std::string>> LiveIds(db::Database& db, absl::Time deadline);
 // Which of the ids are not those of live T's. The others are locked, and live on, until the transaction ends.
 template <typename T>
 absl::StatusOr<std::vector<std::string>> Missing(db::Session& session, const std::vector<std::string>& ids);

@@ -220,3 +220,45 @@ test('a circle of organisations is broken where it closes, and that is said, eac
   const report = await sendItems([organisation('moi', 'cercle-a')]);
   assert.deepEqual(circlesOf(report), ['moi.md parent'], 'with what people here made of the tree, too');
 });
+
+test('what was deleted here is said to be, whatever the source still tells of it', async () => {
+  const admin = new Client(stack.server, stack.token('programme_admin'));
+  const incubator = { file: 'serre-froide.md', incubator: { name: 'incubators/serre-froide', title: 'La Serre froide' } };
+  await sendItems([incubator]);
+  await admin.call('DeleteIncubator', { name: incubator.incubator.name });
+  const sheet = newSheet();
+  sheet.project.primaryIncubator = incubator.incubator.name;
+  sheet.project.otherIncubators = ['incubators/nulle-part'];
+  const items = [incubator, { file: 'a.md', project: sheet }];
+  for (const dryRun of [true, false, false]) {
+    const report = await sendItems(items, { dryRun });
+    assert.deepEqual(findingsOf(report, 'a.md'), ['incubator DELETED_HERE', 'incubators[0] MISSING_REFERENCE']);
+  }
+  const renamed = { ...incubator, incubator: { ...incubator.incubator, title: 'La Serre tempérée' } };
+  assert.deepEqual(findingsOf(await sendItems([renamed]), incubator.file), [' DELETED_HERE'], 'kept up to date, and said to be deleted');
+  await admin.call('UndeleteIncubator', { name: incubator.incubator.name });
+  assert.deepEqual(findingsOf(await sendItems(items), 'a.md'), ['incubators[0] MISSING_REFERENCE']);
+});
+
+test('a number that is none is one, and no character', async () => {
+  const sheet = newSheet();
+  sheet.project.sourceFields = { fields: { taux: { numberValue: NaN }, liste: { listValue: { values: [{ numberValue: Infinity }, { numberValue: 2 }] } } } };
+  const report = await sendItems([{ file: 'a.md', project: sheet }]);
+  assert.deepEqual(findingsOf(report, 'a.md'), ['source_fields INVALID_VALUE']);
+  const { fields } = (await read(sheet)).sourceFields;
+  assert.deepEqual([fields.taux.nullValue, fields.liste.listValue.values.map(({ numberValue }) => numberValue)], ['NULL_VALUE', [undefined, 2]]);
+});
+
+test('a grant below zero is told once, and left out', async () => {
+  const sheet = newSheet({ fundingLines: [{ fundingSource: 'FAST', amount: { currencyCode: 'EUR', units: '-5' } }] });
+  assert.deepEqual(findingsOf(await sendItems([{ file: 'a.md', project: sheet }]), 'a.md'), ['funding_lines[0].amount INVALID_VALUE']);
+  assert.deepEqual(await coach.all('ListFundingLines', 'fundingLines', { parent: sheet.project.name }), []);
+});
+
+test('a phase that is to come is said to be; one that cannot be is no day', async () => {
+  const sheet = newSheet();
+  const next = new Date().getFullYear() + 1;
+  sheet.phaseRecords.push(line('SCALING', `${next}-01-15`), line('OPERATED', '9999-12-31'));
+  assert.deepEqual(findingsOf(await sendItems([{ file: 'a.md', project: sheet }]), 'a.md'),
+    ['phase_records[3].effective_date INVALID_DATE', 'phases[2].start PHASE_IN_FUTURE']);
+});

@@ -94,7 +94,6 @@ class DirectoryStoreTest : public StoreTest {
       return Missing<T>(session, {"empty", "full", "nobody"});
     });
     EXPECT_THAT(Done(missing), ElementsAre("full", "nobody"));
-    EXPECT_THAT(Done(LiveIds<T>(db(), Soon())), ElementsAre("empty"));
     const auto back = Remove(removed, false);
     EXPECT_EQ(back.version, 4);
     EXPECT_TRUE(back.value == changed);
