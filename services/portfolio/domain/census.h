@@ -112,8 +112,8 @@ struct Stay {
   std::optional<base::Date> unknown_since{};
 
   bool runs() const { return ends == base::Date::Max(); }
-  // Up to its end, or to the day asked.
-  std::int32_t Days(base::Date as_of) const { return (runs() ? as_of : ends) - starts; }
+  // Up to its end; of one that runs, to the day asked, or to the day from which on that is not known.
+  std::int32_t Days(base::Date as_of) const { return (runs() ? unknown_since.value_or(as_of) : ends) - starts; }
 };
 
 struct PhaseTimes {
