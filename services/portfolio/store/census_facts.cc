@@ -56,14 +56,17 @@ void AddOwn(const db::Row& row, ProjectFacts& facts) {
 }
 
 // What a journal says, published or not, is no sign of life: it reports, and asks for nothing to be done or left.
-// A line that says money counts from the day it says; each is a sign of life, on that day or when it was recorded.
+// A line that says money counts from the day it says. Each is a sign of life, on that day or when somebody here
+// recorded it: that a source told it without a day says nothing of when it was.
 void AddEntry(const db::Row& row, ProjectFacts& facts) {
   LifeFacts& life = facts.life;
   const std::string collection = row.String(1);
   const std::optional<base::Date> day = row.OptDate(2);
   const std::int64_t cents = row.Int64(3);
+  const base::Date recorded = base::Date::InParis(row.Time(4));
+  const bool imported = row.Bool(6);
   if (!row.status().ok()) return;
-  life.signs.push_back(day.value_or(base::Date::InParis(row.Time(4))));
+  if (day || !imported) life.signs.push_back(day.value_or(recorded));
   if (collection == CollectionOf<FundingLine>()) {
     life.funding.push_back({day, cents});
   } else if (collection == CollectionOf<SpendingEntry>()) {
@@ -100,7 +103,7 @@ constexpr Source kSources[] = {
      "LOCATE('\"outcome.lessons\":', CAST(document AS BINARY)) > 0 FROM projects",
      "id", AddOwn},
     {"SELECT project_id, collection, day, amount_cents, recorded_at_us, IF(collection = 'timeBoxExtensions', document, "
-     "'') FROM project_entries",
+     "''), source <> '' FROM project_entries",
      "superseded_at_us IS NULL AND collection <> 'journalEntries' AND project_id", AddEntry},
     {"SELECT project_id, date, type = 'committee' FROM project_events e",
      "deleted_at_us IS NULL AND date IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal_publications j WHERE "

@@ -89,6 +89,20 @@ test('silence is a concern after 90 days, or as many as asked, and no committee 
   assert.deepEqual(await concerns(name, { asOf: day(60) }), ['STUCK', 'NO_COMMITTEE']);
 });
 
+test('a grant that a source tells without a day is no sign of life; one that somebody records is', async () => {
+  const system = as('system');
+  const tell = (id, grant) => system.stream('ImportProjects', [{ source: 'registre', items: [{ file: id, project: {
+    project: { name: `projects/${id}`, kind: 'PROJECT_KIND_STATE_STARTUP', title: id, primaryIncubator: OURS, programmeContact: 'suivi@mer.example' },
+    phaseRecords: [{ phase: 'PHASE_CONSTRUCTION', effectiveDate: day(-400) }],
+    fundingLines: [{ fundingSource: 'FAST', amount: money('200000'), ...grant }] } }] }]);
+  await tell('don-sans-jour', {});
+  await tell('don-recent', { date: day(-10) });
+  assert.ok((await concerns('projects/don-sans-jour')).includes('STUCK'));
+  assert.ok(!(await concerns('projects/don-recent')).includes('STUCK'));
+  await coach.call('CreateFundingLine', { parent: 'projects/don-sans-jour', fundingLine: { fundingSource: 'PIA', amount: money('5'), date: day(-1) } });
+  assert.ok(!(await concerns('projects/don-sans-jour')).includes('STUCK'));
+});
+
 test('an outcome asks for its lessons', async () => {
   const name = await project({}, { phase: 'STOPPED' });
   assert.deepEqual(await concerns(name), ['OUTCOME_WITHOUT_LESSONS']);
