@@ -276,7 +276,8 @@ test('what is wrong with a request is 400, and what is not too many requests is 
   const ask = (method, type, body, headers = {}) =>
     fetch(`${base}/${Portfolio.typeName}/${method}`, { method: 'POST', headers: { 'content-type': type, ...headers }, body });
   for (const [type, body] of [['application/proto', Uint8Array.of(0xff, 0xff)], ['application/json', '{"name": 7'],
-    ['application/json', '{"filter": {}}'], ['application/json', '{"nothing": 1}']]) {
+    ['application/json', '{"filter": {}}'], ['application/json', '{"filter": "a", "filter": "b"}'], ['application/json', '{"filter": "a",}'],
+    ['application/json', "{'filter': 'a'}"], ['application/json', '{"nothing": 1}']]) {
     const reply = await ask('ListProjects', type, body);
     assert.equal(reply.status, 400, String(body));
     assert.equal((await reply.json()).code, 'invalid_argument');

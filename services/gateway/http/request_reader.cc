@@ -49,6 +49,15 @@ struct Pieces {
 };
 
 std::string_view View(beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view View(asio::const_buffer bytes) { return {static_cast<const char*>(bytes.data()), bytes.size()}; }
+
+// A line that ends without a CR, which the parser would wait for.
+bool HasBareLineFeed(std::string_view text) {
+  for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1)) {
+    if (at == 0 || text[at - 1] != '\r') return true;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -78,7 +87,7 @@ asio::awaitable<std::optional<RequestReader::Head>> RequestReader::ReadHead(std:
   parser.body_limit(std::numeric_limits<std::uint64_t>::max());
   // Empty lines between requests are tolerated.
   for (;;) {
-    const std::string_view there(static_cast<const char*>(buffer.data().data()), buffer.size());
+    const std::string_view there = View(buffer.data());
     const std::size_t begin = there.find_first_not_of("\r\n");
     if (begin != there.npos) {
       buffer.consume(begin);
@@ -94,8 +103,7 @@ asio::awaitable<std::optional<RequestReader::Head>> RequestReader::ReadHead(std:
   bool line = false;  // whether the request line is whole
   while (!parser.is_header_done()) {
     error_code error;
-    line =
-        line || View({static_cast<const char*>(buffer.data().data()), buffer.size()}).find('\n') != std::string::npos;
+    line = line || View(buffer.data()).find('\n') != std::string_view::npos;
     buffer.consume(parser.put(buffer.data(), error));
     if (error == http::error::need_more) {
       if (!co_await Fill(deadline, kHeadPiece)) co_return std::nullopt;
@@ -157,7 +165,8 @@ asio::awaitable<std::optional<std::string>> RequestReader::ReadPiece() {
       buffer.consume(parser.put(buffer.data(), error));
       hungry = error == http::error::need_more;
       // What is left is neither body nor whole: the line before a chunk, or the trailers.
-      malformed_ = error && (!hungry || buffer.size() > options_.max_header_bytes);
+      malformed_ =
+          error && (!hungry || buffer.size() > options_.max_header_bytes || HasBareLineFeed(View(buffer.data())));
       if (malformed_) co_return std::nullopt;
     }
     if (!hungry) continue;

@@ -130,6 +130,11 @@ TEST_F(HttpGatewayTest, WhatIsNoRequestIsRefused) {
   EXPECT_EQ(Say("POST /echo HTTP/1.1\r\nhost: a\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\nabc")->status,
             400);
   EXPECT_EQ(Say("POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n")->status, 400);
+  for (const char* body : {"4\nabcd\n0\n\n", "4\r\nabcd\n0\r\n\r\n", "0\r\na: b\n\n"}) {
+    EXPECT_EQ(Say(absl::StrCat("POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n", body))->status,
+              400)
+        << body;
+  }
   const std::string chunks = "\r\n\r\n2\r\nhi\r\n0\r\n\r\n";
   const std::pair<const char*, int> codings[] = {{"identity", 400},          {"xchunked", 400},
                                                  {"chunked, identity", 400}, {"x\r\ncontent-length: 2", 400},
