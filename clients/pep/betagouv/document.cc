@@ -88,15 +88,21 @@ std::string PlainText(std::string_view block) {
 }
 
 // Front matter that does not parse as a whole, cut into its top-level keys and each parsed by itself.
-Yaml ParseKeyByKey(std::string_view yaml, Findings& findings) {
-  std::vector<std::string> blocks;
+Yaml ParseKeyByKey(std::string_view yaml, int first_line, Findings& findings) {
+  struct Block {
+    std::string text;
+    int line;
+  };
+  std::vector<Block> blocks;
+  int number = first_line;
   for (const std::string_view line : Lines(yaml)) {
-    if (BeginsKey(line)) blocks.emplace_back();
-    if (!blocks.empty()) blocks.back() += line;
+    if (BeginsKey(line)) blocks.push_back({"", number});
+    if (!blocks.empty()) blocks.back().text += line;
+    ++number;
   }
   Yaml keys{.kind = Yaml::Kind::kMap, .text = {}, .items = {}, .entries = {}};
-  for (const std::string& block : blocks) {
-    ParsedYaml parsed = ParseYaml(block);
+  for (const auto& [block, line] : blocks) {
+    ParsedYaml parsed = ParseYaml(block, line);
     if (parsed.error.empty() && parsed.ignored.empty() && parsed.root.kind == Yaml::Kind::kMap) {
       std::move(parsed.root.entries.begin(), parsed.root.entries.end(), std::back_inserter(keys.entries));
       continue;
@@ -118,15 +124,15 @@ bool HoldsKeys(const Yaml& root, const Format& format) {
 }
 
 // As it is; or, where it makes no sense as it is, with its keys where they belong. `yaml` becomes what was parsed.
-ParsedYaml ParseRealigned(std::string& yaml, const Format* format, Findings& findings) {
-  ParsedYaml parsed = ParseYaml(yaml);
+ParsedYaml ParseRealigned(std::string& yaml, int first_line, const Format* format, Findings& findings) {
+  ParsedYaml parsed = ParseYaml(yaml, first_line);
   const bool senseless = !parsed.error.empty() || !parsed.ignored.empty();
   if (!format || (!senseless && !HoldsKeys(parsed.root, *format))) return parsed;
   std::vector<std::string_view> top;
   for (const Key& key : format->keys) top.push_back(key.key);
   Realigned realigned = Realign(yaml, top);
   if (realigned.keys.empty()) return parsed;
-  ParsedYaml again = ParseYaml(realigned.yaml);
+  ParsedYaml again = ParseYaml(realigned.yaml, first_line);
   const bool sense = again.error.empty() && again.ignored.empty() && again.root.kind == Yaml::Kind::kMap;
   if (!sense && parsed.error.empty()) return parsed;
   for (const std::string& key : realigned.keys) findings.Add(finding::kStrayIndent, key, "spaces before the key");
@@ -134,7 +140,7 @@ ParsedYaml ParseRealigned(std::string& yaml, const Format* format, Findings& fin
   return again;
 }
 
-Yaml ParseKeys(std::string_view front_matter, const Format* format, Findings& findings) {
+Yaml ParseKeys(std::string_view front_matter, int first_line, const Format* format, Findings& findings) {
   const std::string written = Parsable(front_matter, findings);
   std::string yaml = written;
   for (const std::string_view line : Lines(yaml)) {
@@ -142,12 +148,12 @@ Yaml ParseKeys(std::string_view front_matter, const Format* format, Findings& fi
   }
   ParsedYaml parsed = yaml.size() > kLargestFrontMatter
                           ? ParsedYaml{.root = {}, .error = "more than 1 MiB of front matter", .ignored = {}}
-                          : ParseRealigned(yaml, format, findings);
+                          : ParseRealigned(yaml, first_line, format, findings);
   Yaml keys{.kind = Yaml::Kind::kMap, .text = {}, .items = {}, .entries = {}};
   bool whole = true;
   if (!parsed.error.empty()) {
     findings.Add(finding::kInvalidYaml, "", parsed.error);
-    if (yaml.size() <= kLargestFrontMatter) keys = ParseKeyByKey(yaml, findings);
+    if (yaml.size() <= kLargestFrontMatter) keys = ParseKeyByKey(yaml, first_line, findings);
     whole = false;
   } else if (parsed.root.kind == Yaml::Kind::kMap) {
     keys = std::move(parsed.root);
@@ -193,7 +199,9 @@ Document ParseDocument(std::string_view file, const Format* format, Findings& fi
   }
   Cleaned body = RepairUtf8(split.body);
   if (!body.oddities.empty()) findings.Add(finding::kInvalidUtf8, "body", "the body is not valid UTF-8");
-  Document document{.keys = ParseKeys(split.yaml, format, findings), .body = std::move(body.text)};
+  const auto above = split.yaml.empty() ? 0 : std::count(text.data(), split.yaml.data(), '\n');  // it points into text
+  Document document{.keys = ParseKeys(split.yaml, static_cast<int>(above) + 1, format, findings),
+                    .body = std::move(body.text)};
   InspectBody(document.body, format && format->expects_body, findings);
   return document;
 }

@@ -39,8 +39,8 @@ struct ParsedYaml {
 };
 
 // Parses one document. Bounded: 100 levels and 200,000 nodes, aliases expanded ("too many nodes" is an error). Never
-// throws.
-ParsedYaml ParseYaml(std::string_view yaml);
+// throws. `first_line`: where it begins in its file, from 1.
+ParsedYaml ParseYaml(std::string_view yaml, int first_line = 1);
 
 // The value that JSON can hold: plain true, false and numbers that JSON writes the same way become such, other scalars
 // strings. Of keys that come twice the last counts.

@@ -2,6 +2,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <map>
 #include <sstream>
 
@@ -155,11 +156,24 @@ class Builder final : public YAML::EventHandler {
   std::string ignored_;
 };
 
+// The end of a document, said: yaml-cpp takes the end of the text for the end of a quotation.
+constexpr std::string_view kEnd = "...\n";
+
+// What a person can do about an error that yaml-cpp met on line `line` of `yaml`.
+std::string Explain(const YAML::Exception& e, std::string_view yaml, int first_line) {
+  const auto lines = std::count(yaml.begin(), yaml.end(), '\n');
+  if (e.mark.line >= lines) return "a quotation, a bracket or a brace is not closed";
+  std::string words = base::Concat(e.msg, " (line ", first_line + e.mark.line, ")");
+  const bool has_tab = yaml.starts_with('\t') || yaml.find("\n\t") != std::string_view::npos;
+  return has_tab ? words + ": indent by spaces, not by tabs" : words;
+}
+
 }  // namespace
 
-ParsedYaml ParseYaml(std::string_view yaml) {
+ParsedYaml ParseYaml(std::string_view yaml, int first_line) {
   try {
-    std::istringstream stream{std::string(yaml)};
+    const std::string ended = base::Concat(yaml, yaml.empty() || yaml.ends_with('\n') ? "" : "\n", kEnd);
+    std::istringstream stream{ended};
     YAML::Parser parser(stream);
     Builder first;
     parser.HandleNextDocument(first);
@@ -168,7 +182,7 @@ ParsedYaml ParseYaml(std::string_view yaml) {
     if (result.error.empty() && parser.HandleNextDocument(second)) result.ignored = "a second document";
     return result;
   } catch (const YAML::Exception& e) {
-    return {.root = {}, .error = base::Concat(e.msg, " (line ", e.mark.line + 1, ")"), .ignored = {}};
+    return {.root = {}, .error = Explain(e, yaml, first_line), .ignored = {}};
   } catch (const std::exception& e) {
     return {.root = {}, .error = e.what(), .ignored = {}};
   }

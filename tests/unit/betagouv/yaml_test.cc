@@ -65,6 +65,16 @@ TEST(ParseYamlTest, ExpandsAliasesWithinBounds) {
 
 TEST(ParseYamlTest, SaysWhatIsWrongAndWhatIsLeftOut) {
   EXPECT_THAT(ParseYaml("a: b\nc: d: e\n").error, HasSubstr("line 2"));
+  EXPECT_THAT(ParseYaml("a: b\nc: d: e\n", 5).error, HasSubstr("line 6"));
+  EXPECT_THAT(ParseYaml("a:\n\t- b: c: d\n").error, HasSubstr("not by tabs"));
+  for (const char* open : {"a: \"b\nc: d\n", "a: 'b\nc: d\n", "a: [b\n", "a: {b: c\n"}) {
+    EXPECT_THAT(ParseYaml(open).error, HasSubstr("not closed")) << open;
+  }
+  for (const char* literal : {"a: |+\n  b\n\n\n", "a: |\n  b\n", "a: >-\n  b\n  c\n"}) {
+    EXPECT_EQ(ParseYaml(literal).error, "") << literal;
+  }
+  EXPECT_EQ(ParseYaml("a: |+\n  b\n\n").root.entries[0].second.text, "b\n\n");
+  EXPECT_EQ(ParseYaml("a: |\n  b").root.entries[0].second.text, "b\n");
   EXPECT_EQ(ParseYaml("a: !secret x\n").ignored, "the tag !secret");
   EXPECT_EQ(ParseYaml("a: 1\n").ignored, "");
 }
