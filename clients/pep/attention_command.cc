@@ -71,7 +71,11 @@ const View<AttentionItem>& AttentionView() {
            Align::kLeft,
            0,
            3},
-          {{"Since", "Depuis"}, [](I i, M say) { return Cell{Said(i.since(), say)}; }, Align::kRight, 0, 2},
+          {{"To do since", "À traiter depuis"},
+           [](I i, M say) { return Cell{Said(i.since(), say)}; },
+           Align::kRight,
+           0,
+           2},
           {{"Days", "Jours"}, [](I i, M say) { return Cell{say.Number(i.days())}; }, Align::kRight, 0, 1},
           {{"Next step", "À faire"}, [](I i, M say) { return Cell{NextStep(i, say)}; }, Align::kLeft, 20, 0},
       }};

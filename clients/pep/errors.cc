@@ -70,6 +70,27 @@ std::string_view RuleOf(std::string_view subject) {
   return mark == std::string_view::npos ? "" : subject.substr(mark + 1);
 }
 
+// What a decision needs before its session can be held, by its field.
+struct DecisionNeed {
+  std::string_view field;
+  Text said, answer;
+};
+constexpr DecisionNeed kDecisionNeeds[] = {
+    {"decision",
+     {"what was decided", "ce qui a été décidé"},
+     {"go|stop|graduate|pivot|postpone", "go|stop|graduate|pivot|postpone"}},
+    {"phase", {"the phase that GO leads to", "la phase où mène GO"}, {"go --phase PHASE", "go --phase PHASE"}},
+    {"conditions",
+     {"what the project turns to", "vers quoi le projet se tourne"},
+     {"pivot --conditions \"…\"", "pivot --conditions \"…\""}},
+    {"next_review_date",
+     {"when it is heard again", "quand il sera réentendu"},
+     {"postpone --next-review DATE", "postpone --next-review DATE"}},
+    {"funding_source",
+     {"where the money comes from", "d'où vient l'argent"},
+     {"DECISION --funding-source FAST", "DÉCISION --funding-source FAST"}},
+};
+
 // What kind of rule, before what the server says of it.
 std::string Lead(const std::string& type, const Messages& say) {
   if (type == "TRANSITION") return say({"no such step: ", "passage non prévu : "});
@@ -171,6 +192,12 @@ std::string ProjectOf(std::string_view subject) {
 
 std::string SayViolation(const std::string& type, const std::string& subject, const std::string& description,
                          const Messages& say) {
+  if (type == "DECISION") {
+    const auto* need = std::ranges::find(kDecisionNeeds, RuleOf(subject), &DecisionNeed::field);
+    if (need == std::end(kDecisionNeeds)) return description;
+    return base::Concat(say(need->said), "  →  pep committees decide ", say({"COMMITTEE", "COMITÉ"}), " ",
+                        ProjectOf(subject), " ", say(need->answer));
+  }
   const std::string_view code = type == "GATE" ? RuleOf(subject) : "";
   const std::string needs = SaidGate(code, say);
   if (needs.empty()) return base::Concat(Lead(type, say), description);

@@ -121,7 +121,9 @@ void AddAdvance(Command& projects) {
   advance.Flag("--force", flags->force,
                {"Although the rules refuse: programme administrators only",
                 "Malgré le refus des règles : administrateurs du programme seulement"});
-  advance.String("--reason", flags->reason, {"Why it is forced", "Pourquoi on force"});
+  advance.String(
+      "--reason", flags->reason,
+      {"Why it is forced; open data: everybody reads it", "Pourquoi on force ; ouvert : tout le monde le lit"});
   flags->AddEtag(advance);
   advance.Does([flags](Session& session) { return Advance(session, *flags); });
 }
@@ -186,7 +188,10 @@ void AddCorrect(Command& projects) {
   correct.Flag("--no-end", flags->no_end, {"There was no explicit end", "Il n'y avait pas de fin explicite"});
   correct.String("--comment", flags->comment, {"The right comment", "Le bon commentaire"});
   correct.Flag("--withdraw", flags->withdraw, {"Nothing takes its place", "Rien ne la remplace"});
-  correct.String("--reason", flags->reason, {"Why; kept with the correction", "Pourquoi ; gardé avec la correction"})
+  correct
+      .String("--reason", flags->reason,
+              {"Why; kept with the correction, and open data: everybody reads it",
+               "Pourquoi ; gardé avec la correction, et ouvert : tout le monde le lit"})
       .Required();
   flags->AddEtag(correct);
   correct.Does([flags](Session& session) { return Correct(session, *flags); });

@@ -49,7 +49,7 @@ export default function VocabularyPage() {
           return (
             <>
               <DataTable caption={t(vocabularyWords.unknown)} rows={unknown} rowKey={({ name }) => name} empty={<p>{t(vocabularyWords.noUnknown)}</p>}
-                columns={[...first(unknown), { id: 'waiting', header: t(vocabularyWords.waiting), cell: ({ name }) => <Waiting name={name} /> }, lines, ...acts(unknown)]} />
+                columns={[...first(unknown), ...acts(unknown), { id: 'waiting', header: t(vocabularyWords.waiting), cell: ({ name }) => <Waiting name={name} /> }, lines]} />
               <DataTable caption={t(vocabularyWords.known)} rows={known} rowKey={({ name }) => name} columns={[
                 ...first(known),
                 { id: 'phase', header: t(common.phase), csv: ({ phase }) => t(PHASES[phase]), cell: ({ phase }) => <PhaseBadge phase={phase} /> },
