@@ -10,11 +10,12 @@
 namespace pepiniere::base {
 namespace {
 
-constexpr std::string_view kBlanks[] = {
-    " ",      "\t",     "\n",     "\v",     "\f",     "\r",     "\u0085", "\u00a0", "\u00ad", "\u034f", "\u061c",
-    "\u115f", "\u1160", "\u1680", "\u17b4", "\u17b5", "\u180e", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004",
-    "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f",
-    "\u2028", "\u2029", "\u202f", "\u205f", "\u2060", "\u2800", "\u3000", "\u3164", "\ufeff", "\uffa0"};
+constexpr std::string_view kBlanks[] = {" ",      "\t",     "\n",     "\v",     "\f",     "\r",     "\u0085", "\u00a0",
+                                        "\u00ad", "\u034f", "\u061c", "\u115f", "\u1160", "\u1680", "\u17b4", "\u17b5",
+                                        "\u180e", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006",
+                                        "\u2007", "\u2008", "\u2009", "\u200a", "\u200b", "\u200c", "\u200d", "\u200e",
+                                        "\u200f", "\u2028", "\u2029", "\u202f", "\u205f", "\u2060", "\u2800", "\u3000",
+                                        "\u3164", "\ufe0e", "\ufe0f", "\ufeff", "\uffa0"};
 
 unsigned char Byte(std::string_view text, std::size_t at) {
   return at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
@@ -93,8 +94,9 @@ bool IsWebAddress(std::string_view text) {
     if (!absl::StartsWithIgnoreCase(Absl(text), Absl(scheme))) continue;
     const std::string_view rest = text.substr(scheme.size());
     const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
-    return !host.empty() && (host.find('[') == host.npos) == (host.find(']') == host.npos) &&
-           !HasControls(rest, Lines::kOne) && rest.find_first_of(" \"<>\\") == std::string_view::npos;
+    return !host.empty() && host.find('@') == host.npos &&
+           (host.find('[') == host.npos) == (host.find(']') == host.npos) && !HasControls(rest, Lines::kOne) &&
+           rest.find_first_of(" \"<>\\") == std::string_view::npos;
   }
   return false;
 }

@@ -18,7 +18,8 @@ bool HasControls(std::string_view text, Lines lines);
 // The text without them. A line's end of any kind stays one, and is a space where there is but one line, as a tab is.
 std::string WithoutControls(std::string_view text, Lines lines);
 
-// An absolute http:// or https:// address with a host, without spaces, quotes or angle brackets.
+// An absolute http:// or https:// address with a host, without a name or a password before it, spaces, quotes or angle
+// brackets.
 bool IsWebAddress(std::string_view text);
 
 }  // namespace pepiniere::base

@@ -28,6 +28,7 @@ const ODDITIES = {
   'bien-trop-tard.md': [sheet({ phases: phases(['investigation', '2998-01-01']) }), ['INVALID_DATE phases[0].start'], { phase: undefined }],
   'sans-fin-dite.md': [sheet({ phases: phases(['investigation', '2021-01-01', '9999-12-31']) }), ['INVALID_DATE phases[0].end'], { phase: 'PHASE_INVESTIGATION', paused: undefined }],
   'adresse-trop-longue.md': [sheet({ extra: `repository: https://${'a'.repeat(70000)}.example\n` }), ['INVALID_VALUE repository'], {}],
+  'guillemet-ouvert.md': [sheet({ title: 'title: "Un service' }), ['INVALID_YAML', 'INVALID_YAML_KEY title'], { title: '"Un service', phase: 'PHASE_CONSTRUCTION' }],
   'une-table.md': [sheet({ title: 'title:\n  fr: Un service' }), ['WRONG_TYPE title'], { sourceFields: { title: { fr: 'Un service' } } }],
   'phase-inconnue.md': [sheet({ phases: phases(['investigation', '2021-01-01', '2021-02-01'], ['hibernation', '2021-02-01']) }), ['UNKNOWN_PHASE'], { phase: 'PHASE_INVESTIGATION', unknownPhase: 'hibernation', unknownPhaseSince: { year: 2021, month: 2, day: 1 }, paused: undefined }],
   'a-reculons.md': [sheet({ phases: phases(['acceleration', '2021-01-01', '2022-01-01'], ['construction', '2022-01-01']) }), ['PHASE_BACKWARDS'], { phase: 'PHASE_CONSTRUCTION' }],

@@ -74,10 +74,12 @@ inline constexpr FindingCode kEmptyBody{"EMPTY_BODY", "left empty"};
 inline constexpr FindingCode kBodyRule{"BODY_RULE", "kept in the body"};
 inline constexpr FindingCode kBodyScript{"BODY_SCRIPT", "kept in the body"};
 // Phases and events.
-inline constexpr FindingCode kUnknownPhase{"UNKNOWN_PHASE",
-                                           "kept as written; no phase until an administrator says which one it means"};
+inline constexpr FindingCode kUnknownPhase{
+    "UNKNOWN_PHASE",
+    "kept as written; the last phase understood, if any, stays until an administrator says which "
+    "one it means"};
 inline constexpr FindingCode kUnknownEvent{"UNKNOWN_EVENT", "kept as written"};
-inline constexpr FindingCode kInvalidDate{"INVALID_DATE", "kept as written"};
+inline constexpr FindingCode kInvalidDate{"INVALID_DATE", "kept as written, and counts as no day"};
 inline constexpr FindingCode kDateTime{"DATE_TIME", "its day in Paris is kept"};
 inline constexpr FindingCode kPhaseOutOfOrder{"PHASE_OUT_OF_ORDER", "kept; the latest date is current"};
 inline constexpr FindingCode kPhaseTied{"PHASE_TIED", "kept; the last of them is current"};

@@ -115,7 +115,7 @@ class ItemReader {
     if (text.empty() && value.IsScalar()) KeepBlank(key);
     const bool leads = text.empty() || !key.field.ends_with("_uri") || base::IsWebAddress(text);
     if (leads) return SetNonEmpty(key, std::move(text));
-    reading_.Report(finding::kInvalidAddress, key.key, text);
+    reading_.Report(finding::kInvalidAddress, key.key, base::Concat("not an http:// or https:// address: ", text));
     reading_.Keep(key.key, value);
   }
 

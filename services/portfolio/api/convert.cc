@@ -52,7 +52,7 @@ std::optional<base::Date> ReadDate(const google::type::Date& date, std::string_v
     return std::nullopt;
   }
   if (*read == base::Date::Max()) {
-    violations.Add(field, "is a way to say that there is no end: leave the day out");
+    violations.Add(field, "is the day that stands for \"no end\": give a real one, or leave it out");
     return std::nullopt;
   }
   return read;

@@ -94,7 +94,12 @@ absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, bool 
     }
   }
   failed = -1;
-  if (over) PEP_TRY(ImportPerhapsRenamed());
+  if (over) {
+    PEP_TRY(ImportPerhapsRenamed());
+    for (const auto& [file, parent] : std::exchange(known_.parents, {})) {
+      PEP_TRY(CheckReference<Organisation>(file, "parent", parent));
+    }
+  }
   if (!moved_.empty()) {
     PEP_ASSIGN(known_.tree, store::LoadOrganisationTree(unit_.session()));
     std::vector<std::string> below;
@@ -190,18 +195,31 @@ absl::StatusOr<ImportBatch::Known> ImportBatch::LookFor(const std::string& id) {
   return known;
 }
 
+absl::StatusOr<ImportBatch::Known> ImportBatch::LookForProject(const std::string& id) {
+  if (known_.projects.contains(id)) return Known::kLive;
+  PEP_ASSIGN(const auto project, store::LockProject(unit_.session(), id));
+  return !project ? Known::kNot : project->deleted_at ? Known::kDeleted : Known::kLive;
+}
+
 template <typename T>
-absl::Status ImportBatch::CheckReference(const Told& told, std::string_view key, const std::string& id) {
+absl::Status ImportBatch::CheckReference(const std::string& file, std::string_view key, const std::string& id) {
   if (id.empty()) return absl::OkStatus();
   PEP_ASSIGN(const Known known, LookFor<T>(id));
+  ReportReference(file, key, T::kCollection, id, known);
+  return absl::OkStatus();
+}
+
+template absl::Status ImportBatch::CheckReference<Incubator>(const std::string&, std::string_view, const std::string&);
+
+void ImportBatch::ReportReference(const std::string& file, std::string_view key, std::string_view collection,
+                                  const std::string& id, Known known) {
   if (known == Known::kNot) {
-    report_.Find(told.file, key, "MISSING_REFERENCE", Concat(id, " is in no file of the import and not known here"),
+    report_.Find(file, key, "MISSING_REFERENCE", Concat(id, " is in no file of the import and not known here"),
                  "kept as written");
   } else if (known == Known::kDeleted) {
-    report_.Find(told.file, key, kDeletedHere, Concat(T::kCollection, "/", id, " was deleted here"),
+    report_.Find(file, key, kDeletedHere, Concat(collection, "/", id, " was deleted here"),
                  "kept as written; undelete it, or name another one");
   }
-  return absl::OkStatus();
 }
 
 template <typename T, typename Proto>
@@ -214,6 +232,9 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
     PEP_TRY(LockTree());
     Place(file, id, known_.told_tree, told);
   }
+  if constexpr (std::is_same_v<T, Organisation>) known_.parents.emplace_back(file, told.parent);
+  if constexpr (std::is_same_v<T, Incubator>) PEP_TRY(CheckReference<Organisation>(file, "owner", told.owner));
+  if constexpr (std::is_same_v<T, Team>) PEP_TRY(CheckReference<Incubator>(file, "incubator", told.incubator));
   const std::string name = Concat(T::kCollection, "/", id);
   known_.met.insert(name);
   referred_.erase(name);
@@ -384,12 +405,12 @@ absl::Status ImportBatch::ReportOddities(const Told& told) {
     report_.Find(told.file, Concat(KeyOf("phases", i), ".start"), "PHASE_IN_FUTURE", starts->ToString(),
                  "kept; current from that day");
   }
-  PEP_TRY(CheckReference<Incubator>(told, "incubator", told.project.primary_incubator));
+  PEP_TRY(CheckReference<Incubator>(told.file, "incubator", told.project.primary_incubator));
   for (std::size_t i = 0; i < told.project.other_incubators.size(); ++i) {
-    PEP_TRY(CheckReference<Incubator>(told, KeyOf("incubators", i), told.project.other_incubators[i]));
+    PEP_TRY(CheckReference<Incubator>(told.file, KeyOf("incubators", i), told.project.other_incubators[i]));
   }
   for (std::size_t i = 0; i < told.project.sponsors.size(); ++i) {
-    PEP_TRY(CheckReference<Organisation>(told, KeyOf("sponsors", i), told.project.sponsors[i]));
+    PEP_TRY(CheckReference<Organisation>(told.file, KeyOf("sponsors", i), told.project.sponsors[i]));
   }
   return absl::OkStatus();
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -46,6 +47,10 @@ struct ImportKnowledge {
   // project that was renamed, or another one, is only known when all that the source still tells by that alias has been
   // met.
   std::vector<ToldProject> perhaps_renamed;
+  // The parents that organisations were told to have, and in which file: they may come after them.
+  std::vector<std::pair<std::string, std::string>> parents;
+  // Whether something is left to do when all was met.
+  bool unfinished() const { return !perhaps_renamed.empty() || !parents.empty(); }
 };
 
 // Items that cannot be kept for a reason of their own, by their places in the message: what the store said.
@@ -77,8 +82,12 @@ class ImportBatch {
   // What is known of something that is referred to. If it lives, it does until the transaction ends.
   template <typename T>
   absl::StatusOr<Known> LookFor(const std::string& id);
+  absl::StatusOr<Known> LookForProject(const std::string& id);
   template <typename T>
-  absl::Status CheckReference(const Told& told, std::string_view key, const std::string& id);
+  absl::Status CheckReference(const std::string& file, std::string_view key, const std::string& id);
+  // That of something of `collection` which is said to be known so.
+  void ReportReference(const std::string& file, std::string_view key, std::string_view collection,
+                       const std::string& id, Known known);
   template <typename T, typename Proto>
   absl::Status ImportDirectory(const std::string& file, const Proto& proto);
   absl::Status ImportProject(const std::string& file, const v1::ImportedProject& imported);

@@ -70,6 +70,11 @@ absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Com
   Committee told = FromProto(proto, "", Committee(), none);
   told.state = CommitteeState::kHeld;
   told.source = known_.source;
+  PEP_TRY(CheckReference<Incubator>(file, "incubator", told.incubator));
+  for (std::size_t i = 0; i < told.hearings.size(); ++i) {
+    PEP_ASSIGN(const Known known, LookForProject(told.hearings[i].project));
+    ReportReference(file, Concat("hearings[", i, "].project"), "projects", told.hearings[i].project, known);
+  }
   const std::string document = store::ToDocument(told);
 
   v1::ImportCount& count = report_.Count(Committee::kCollection);

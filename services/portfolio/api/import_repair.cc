@@ -20,6 +20,9 @@
 #include "services/portfolio/api/convert_directory.h"
 #include "services/portfolio/api/convert_entries.h"
 #include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/names.h"
+#include "services/rpc/field_behavior.h"
+#include "services/rpc/field_mask.h"
 #include "services/rpc/field_path.h"
 
 namespace pepiniere::portfolio::api {
@@ -169,7 +172,7 @@ Outcome Mend(v1::ImportItem& item, const std::string& path, std::vector<std::str
     }
     if (reflection->HasField(*place.message, place.field) && KeepAsWritten(*place.message, place.field)) {
       reflection->ClearField(place.message, place.field);
-      return {"INVALID_DATE", "kept as it was written"};
+      return {"INVALID_DATE", "kept as written, and counts as no day"};
     }
   }
   const v1::ImportItem was = item;
@@ -209,6 +212,25 @@ std::string KeyOf(std::string_view path) {
   return std::string(path);
 }
 
+Message& ResourceOf(v1::ImportItem& item) {
+  if (item.has_project()) return *item.mutable_project()->mutable_project();
+  const auto* resource =
+      item.GetReflection()->GetOneofFieldDescriptor(item, item.GetDescriptor()->FindOneofByName("resource"));
+  return *item.GetReflection()->MutableMessage(&item, resource);
+}
+
+// What must have a title and has none is called by its id.
+void NameUntitled(v1::ImportItem& item, ReportBuilder& report) {
+  if (item.resource_case() == v1::ImportItem::RESOURCE_NOT_SET) return;
+  Message& resource = ResourceOf(item);
+  const FieldDescriptor* title = resource.GetDescriptor()->FindFieldByName("title");
+  const FieldDescriptor* name = resource.GetDescriptor()->FindFieldByName("name");
+  if (!title || !rpc::Behaves(title, google::api::REQUIRED) || !rpc::IsMissing(resource, title)) return;
+  const auto* reflection = resource.GetReflection();
+  reflection->SetString(&resource, title, IdOf(reflection->GetString(resource, name)));
+  report.Find(item.file(), "title", "EMPTY_VALUE", "is required", "the id stands in for it");
+}
+
 }  // namespace
 
 bool Repair(v1::ImportItem& item, base::Date today, ReportBuilder& report) {
@@ -235,9 +257,13 @@ bool Repair(v1::ImportItem& item, base::Date today, ReportBuilder& report) {
       }
     }
     if (!stands) return false;
-    if (!items.empty()) told.clear();  // what follows them has another path now
+    for (const std::string& removed : items) {  // what follows it has another path now
+      const std::string list = removed.substr(0, removed.rfind('[') + 1);
+      std::erase_if(told, [&](const auto& entry) { return entry.first.starts_with(list); });
+    }
     rpc::RemoveItems(item, std::move(items));
   }
+  NameUntitled(item, report);
   return true;
 }
 

@@ -20,7 +20,8 @@ absl::StatusOr<ImportKnowledge> LearnWhatIsThere(const Context& context, absl::T
                             .met = {},
                             .vocabulary = Vocabulary(),
                             .projects = {},
-                            .perhaps_renamed = {}};
+                            .perhaps_renamed = {},
+                            .parents = {}};
   PEP_ASSIGN(knowledge.tree, store::LoadOrganisationTree(context.db, deadline));
   PEP_ASSIGN(knowledge.vocabulary, store::LoadVocabulary(context.db, deadline));
   return knowledge;
@@ -124,7 +125,7 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
   if (!knowledge)
     return rpc::Invalid("source",
                         "no message could be read: send at least one ImportProjectsRequest, the first with the source");
-  if (!knowledge->perhaps_renamed.empty()) {
+  if (knowledge->unfinished()) {
     PEP_TRY(Take(call, v1::ImportProjectsRequest(), /*over=*/true, *knowledge, report));
   }
   PEP_TRY(ReportAbsent(context_, call.deadline(), *knowledge, report));

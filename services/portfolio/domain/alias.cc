@@ -4,6 +4,13 @@
 
 namespace pepiniere::portfolio {
 
+bool IsFormerName(std::string_view alias) {
+  constexpr std::string_view kCollection = "projects/";
+  if (!alias.starts_with(kCollection)) return false;
+  const std::string_view id = alias.substr(kCollection.size());
+  return !id.empty() && id != "." && id != ".." && id.find('/') == id.npos && id.front() != ' ' && id.back() != ' ';
+}
+
 std::vector<std::string> AliasIds(std::string_view project_id, const std::vector<std::string>& aliases) {
   constexpr std::string_view kPage = ".html";
   constexpr std::size_t kLongestId = 190;

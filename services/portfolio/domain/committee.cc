@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <span>
 
+#include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/portfolio/domain/checks.h"
 
@@ -130,13 +131,13 @@ std::vector<FieldProblem> CheckDecided(const Hearing& hearing) {
   if (hearing.decision == Decision::kNone) {
     faults.push_back({"decision", "record what was decided, or take the project off the agenda"});
   }
-  if (hearing.decision == Decision::kPivot && hearing.conditions.empty()) {
+  if (hearing.decision == Decision::kPivot && base::IsBlank(hearing.conditions)) {
     faults.push_back({"conditions", "say what the project turns to"});
   }
   if (hearing.decision == Decision::kPostpone && !hearing.next_review) {
     faults.push_back({"next_review_date", "say when it is heard again"});
   }
-  if (hearing.amount_granted && hearing.funding_source.empty()) {
+  if (hearing.amount_granted && base::IsBlank(hearing.funding_source)) {
     faults.push_back({"funding_source", "say where the money comes from"});
   }
   return faults;

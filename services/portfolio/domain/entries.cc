@@ -70,6 +70,7 @@ std::vector<FieldProblem> ProblemsOf(const FundingLine& line, base::Date today) 
   Problems problems;
   CheckFields(line, today, problems);
   CheckAmount(line.amount, problems);
+  problems.If(base::IsBlank(line.funding_source), "funding_source", "say where the money comes from");
   problems.If(line.share_percent == 0.0, "share_percent", "must be more than 0, and 100 at most");
   CheckYear(line.date, problems);
   return std::move(problems).Take();

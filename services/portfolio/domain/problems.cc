@@ -25,6 +25,7 @@ base::Lines LinesOf(std::string_view name) {
 }
 
 void CheckText(const FieldPlace& place, const std::string& text, base::Lines lines) {
+  place.If(lines == base::Lines::kOne && !text.empty() && base::IsBlank(text), "says nothing that anybody sees");
   place.If(text.size() > kMaxTextBytes, Concat("must not be longer than ", kMaxTextBytes, " bytes"));
   place.If(base::HasControls(text, lines), lines == base::Lines::kMany
                                                ? "must hold no control characters but line feeds and tabs"

@@ -262,3 +262,52 @@ test('a phase that is to come is said to be; one that cannot be is no day', asyn
   assert.deepEqual(findingsOf(await sendItems([{ file: 'a.md', project: sheet }]), 'a.md'),
     ['phase_records[3].effective_date INVALID_DATE', 'phases[2].start PHASE_IN_FUTURE']);
 });
+
+test('everything that an import refers to is looked for, whatever refers to it', async () => {
+  const admin = new Client(stack.server, stack.token('programme_admin'));
+  await admin.call('CreateOrganisation', { organisationId: 'office-clos', organisation: { title: 'Office clos' } });
+  await admin.call('CreateIncubator', { incubatorId: 'serre-close', incubator: { title: 'La Serre close' } });
+  for (const [method, name] of [['DeleteOrganisation', 'organisations/office-clos'], ['DeleteIncubator', 'incubators/serre-close']]) await admin.call(method, { name });
+  const lost = newSheet();
+  await send([lost]);
+  await coach.call('DeleteProject', { name: lost.project.name });
+  const heard = newSheet();
+  const telling = (organisation, incubator, project, suffix) => [
+    { file: 'o.md', organisation: { name: `organisations/renvoi-${suffix}`, title: 'R', parent: organisation } },
+    { file: 'i.md', incubator: { name: `incubators/renvoi-${suffix}`, title: 'R', owner: organisation } },
+    { file: 't.md', team: { name: `teams/renvoi-${suffix}`, title: 'R', incubator } },
+    { file: 'h.md', project: heard },
+    { file: 'c.md', committee: { name: `committees/renvoi-${suffix}`, title: 'R', date: day('2024-02-01'), incubator, hearings: [{ project: heard.project.name }, { project }] } },
+  ];
+  for (const [code, ...names] of [['DELETED_HERE', 'organisations/office-clos', 'incubators/serre-close', lost.project.name, 'a'],
+    ['MISSING_REFERENCE', 'organisations/nulle-part', 'incubators/nulle-part', 'projects/nulle-part', 'b']]) {
+    for (const dryRun of [true, false, false]) {
+      const report = await sendItems(telling(...names), { dryRun });
+      assert.deepEqual(['o.md', 'i.md', 't.md', 'h.md', 'c.md'].flatMap((file) => findingsOf(report, file)),
+        [`parent ${code}`, `owner ${code}`, `incubator ${code}`, `incubator ${code}`, `hearings[1].project ${code}`], `${dryRun}`);
+    }
+  }
+});
+
+test('a parent may come after those below it', async () => {
+  const below = { file: 'bas.md', organisation: { name: 'organisations/bas', title: 'Bas', parent: 'organisations/haut' } };
+  const above = { file: 'haut.md', organisation: { name: 'organisations/haut', title: 'Haut' } };
+  for (const dryRun of [true, false]) {
+    const { report } = await system.stream('ImportProjects', [below, above].map((item) => ({ source: 'registre', dryRun, items: [item] })));
+    assert.deepEqual(findingsOf(report, 'bas.md'), []);
+  }
+});
+
+test('what nobody sees is nothing, in an import as in every other write', async () => {
+  const sheet = newSheet({ fundingLines: [{ fundingSource: '\u3164', amount: { currencyCode: 'EUR', units: '5' } }] });
+  Object.assign(sheet.project, { title: '\u2800', contact: '\u00a0', aliases: ['projects/ancien', 'x', 'projects/..'] });
+  const items = [{ file: 'p.md', project: sheet }, { file: 'i.md', incubator: { name: 'incubators/invisible', title: '\u00ad' } }];
+  const report = await sendItems(items);
+  assert.deepEqual(findingsOf(report, 'p.md').sort(), ['aliases[1] INVALID_VALUE', 'aliases[2] INVALID_VALUE', 'contact INVALID_VALUE',
+    'funding_lines[0].funding_source INVALID_VALUE', 'title EMPTY_VALUE', 'title INVALID_VALUE']);
+  assert.deepEqual(findingsOf(report, 'i.md'), ['title INVALID_VALUE', 'title EMPTY_VALUE']);
+  const { title, contact, aliases } = await read(sheet);
+  assert.deepEqual([title, contact, aliases], [sheet.project.name.slice('projects/'.length), '', ['projects/ancien']]);
+  assert.deepEqual(await coach.all('ListFundingLines', 'fundingLines', { parent: sheet.project.name }), []);
+  assert.deepEqual(counts(await sendItems(items), 'projects'), [0, 0, 1, 0], 'the same again changes nothing');
+});

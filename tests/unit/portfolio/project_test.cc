@@ -55,7 +55,7 @@ TEST(ProjectProblemsTest, EachRule) {
        },
        {}},
       {[](Project& p) {
-         p.aliases = {"old", "old"};
+         p.aliases = {"projects/old", "projects/old"};
        },
        {"aliases"}},
       {[](Project& p) { p.links.product = "forms.example"; }, {"links.product_uri"}},
@@ -92,6 +92,12 @@ TEST(ProjectProblemsTest, EachRule) {
       {[](Project& p) { p.standards.accessibility_percent = -0.5; }, {"standards.accessibility_percent"}},
       {[](Project& p) { p.standards.accessibility_percent = std::numeric_limits<double>::quiet_NaN(); },
        {"standards.accessibility_percent"}},
+      {[](Project& p) {
+         p.aliases = {"projects/Vieux nom.html", "x", "projects/", "projects/..", "projects/a/b", "projects/a "};
+       },
+       {"aliases[1]", "aliases[2]", "aliases[3]", "aliases[4]", "aliases[5]"}},
+      {[](Project& p) { p.title = "\u3164"; }, {"title"}},
+      {[](Project& p) { p.description = "\n"; }, {}},  // prose is kept as it is written
   };
   int number = 0;
   for (const auto& c : kCases) {
