@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""readme.py SOURCE BUILD PEP PEPINIERED: what README.md and CONTRIBUTING.md name exists.
+"""docs.py SOURCE BUILD PEP PEPINIERED: what README.md, CONTRIBUTING.md and the pages of docs/ name exists.
 
-Paths and anchors; the options of ./run and ./test, the commands and options of pep, the flags of pepiniered, as their
-own --help says them; presets and tests; the exit codes; the fields of filters; the example programs, line by line.
+Paths, pages and anchors; the options of ./run and ./test, the commands and options of pep, the flags of pepiniered, as
+their own --help says them; presets and tests; the example programs, line by line. And between them the pages tell all:
+each flag of pepiniered, the exit codes, the fields of filters, each example. Every page of docs/ says whom it is for, and
+is reached from the README.
 """
 import functools
 import glob
@@ -16,8 +18,9 @@ import sys
 
 SOURCE = pathlib.Path(sys.argv[1])
 BUILD, PEP, PEPINIERED = sys.argv[2:5]
-PAGES = ("README.md", "CONTRIBUTING.md")
-EXAMPLES = {"cpp": "clients/examples/advance.cc", "js": "clients/examples/advance.mjs"}
+DOCS = sorted(f"docs/{file.name}" for file in (SOURCE / "docs").iterdir())
+PAGES = ("README.md", "CONTRIBUTING.md", *DOCS)
+EXAMPLES = {"cpp": ("advance.cc",), "js": ("advance.mjs", "summary.mjs")}
 # The service that CONTRIBUTING.md shows how to add.
 HYPOTHETICAL = "cohort"
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
@@ -25,6 +28,7 @@ OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 FOREIGN = {"--as-of", "--parallel", "--version"}
 
 problems = []
+TEXTS = {page: (SOURCE / page).read_text() for page in PAGES}
 
 
 def complain(page, what):
@@ -121,22 +125,38 @@ def slug(heading):
     return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 
+def prose_of(page):
+    return re.sub(r"^```.*?^```$", "", TEXTS[page], flags=re.M | re.S)
+
+
+@functools.lru_cache(maxsize=None)
+def links_of(page):
+    """(path from the top of the repository, anchor), of each link into it. Without a path: this page."""
+    links = []
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`]*`", "", prose_of(page))):
+        if not target.startswith("http"):
+            path, _, anchor = target.partition("#")
+            links.append((os.path.normpath(os.path.join(os.path.dirname(page), path)) if path else page, anchor))
+    return links
+
+
+def check_links(page):
+    for path, anchor in links_of(page):
+        check_path(page, path)
+        headings = re.findall(r"^#+ (.*)$", prose_of(path), re.M) if path in TEXTS else []
+        if anchor and anchor not in map(slug, headings):
+            complain(page, f"{path} has no heading #{anchor}")
+
+
 def commands_of(console):
     joined = re.sub(r"\\\n\s*", "", console)
     for line in re.findall(r"^\$ (.*)$", joined, re.M):
         yield from re.split(r" \| | > | < ", line)
 
 
-def check_prose(page, prose):
-    headings = {slug(heading) for heading in re.findall(r"^#+ (.*)$", prose, re.M)}
-    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`]*`", "", prose)):
-        path, _, anchor = target.partition("#")
-        if path and not path.startswith("http"):
-            check_path(page, path)
-        if anchor and not path and anchor not in headings:
-            complain(page, f"there is no heading #{anchor}")
+def check_prose(page):
     everywhere = options_of("./run") | options_of("./test") | options_of(PEPINIERED) | all_of_pep() | FOREIGN
-    for span in re.findall(r"`([^`\n]+)`", prose):
+    for span in re.findall(r"`([^`\n]+)`", prose_of(page)):
         check_command(page, span)
         for option in OPTION.findall(span):
             if option not in everywhere and not span.startswith(("ctest", "cmake")):
@@ -153,52 +173,73 @@ def all_of_pep(*path):
     return found
 
 
+def fences_of(page):
+    return re.findall(r"^```(\w*)\n(.*?)^```$", TEXTS[page], re.M | re.S)
+
+
 def check_page(page):
-    text = (SOURCE / page).read_text()
-    fences = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.M | re.S)
-    check_prose(page, re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S))
-    for language, body in fences:
+    check_links(page)
+    check_prose(page)
+    for language, body in fences_of(page):
         if language == "console":
             for command in commands_of(body):
                 check_command(page, command)
                 for word in command.split():
                     if looks_like_a_path(word):
                         check_path(page, word)
-        elif language in EXAMPLES and body != (SOURCE / EXAMPLES[language]).read_text():
-            complain(page, f"the {language} example is not what {EXAMPLES[language]} says")
-    return text, {language for language, _ in fences}
+        elif body not in examples_in(language).values() and language in EXAMPLES:
+            complain(page, f"the {language} example is none of {', '.join(examples_in(language))}")
 
 
-def check_readme(text, languages):
-    for language, example in EXAMPLES.items():
-        if language not in languages:
-            complain("README.md", f"{example} is not shown")
+@functools.lru_cache(maxsize=None)
+def examples_in(language):
+    files = [f"clients/examples/{name}" for name in EXAMPLES.get(language, ())]
+    return {file: (SOURCE / file).read_text() for file in files}
+
+
+def check_reach():
+    reached = {path for path, _ in links_of("README.md")}
+    for page in DOCS:
+        if page not in reached:
+            complain("README.md", f"does not link to {page}")
+        if not re.match(r"# .+\n\nFor ", TEXTS[page]):
+            complain(page, "does not begin with whom it is for")
+
+
+def check_together():
+    """What the pages tell between them."""
+    shown = {body for page in PAGES for _, body in fences_of(page)}
+    for language in EXAMPLES:
+        for file, text in examples_in(language).items():
+            if text not in shown:
+                complain("the pages", f"{file} is not shown")
+    everything = "\n".join(TEXTS.values())
     for flag in options_of(PEPINIERED) - {"--help"}:
-        if not re.search(rf"{flag}(?![\w-])", text):
-            complain("README.md", f"pepiniered's {flag} is not told")
+        if not re.search(rf"{flag}(?![\w-])", everything):
+            complain("the pages", f"pepiniered's {flag} is not told")
     said = re.findall(r"^  (\d+)  (.*)$", section(help_of(PEP), "Exit codes"), re.M)
-    if said != re.findall(r"^\| (\d+) \| (.*) \|$", text, re.M):
-        complain("README.md", "the exit codes are not those of `pep --help`")
-    check_filters(text)
+    if said not in [re.findall(r"^\| (\d+) \| (.*) \|$", text, re.M) for text in TEXTS.values()]:
+        complain("the pages", "the exit codes are not those of `pep --help`")
+    check_filters()
 
 
-def check_filters(text):
+def check_filters():
     contract = (SOURCE / "proto/pepiniere/portfolio/v1/portfolio_service.proto").read_text()
     request = contract[contract.index("message ListProjectsRequest"):]
     comment = re.search(r"AIP-160 over ((?:.*\n)+?)  string filter", request)[1]
     told = set(re.findall(r"[a-z][a-z_.]*[a-z]", re.sub(r"\([^)]*\)|//", "", comment)))
-    table = re.search(r"^\| of projects .*\n((?:\|.*\n)+)", text, re.M)[1]
-    listed = {field for row in table.splitlines() for field in re.findall(r"`([\w.]+)`", row.split("|")[1])}
+    tables = [table for text in TEXTS.values() for table in re.findall(r"^\| of projects .*\n((?:\|.*\n)+)", text, re.M)]
+    listed = {field for table in tables for row in table.splitlines() for field in re.findall(r"`([\w.]+)`", row.split("|")[1])}
     if told != listed:
-        complain("README.md", f"filters of projects: the contract and the table differ by {sorted(told ^ listed)}")
+        complain("the pages", f"filters of projects: the contract and the table differ by {sorted(told ^ listed)}")
 
 
 def main():
     for page in PAGES:
-        text, languages = check_page(page)
-        if page == "README.md":
-            check_readme(text, languages)
-    print("\n".join(problems) or "README.md and CONTRIBUTING.md name what exists")
+        check_page(page)
+    check_reach()
+    check_together()
+    print("\n".join(problems) or f"{len(PAGES)} pages name what exists")
     return 1 if problems else 0
 
 
