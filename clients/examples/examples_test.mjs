@@ -1,4 +1,4 @@
-// The example programs of the README say what the README says they do.
+// The example programs of docs/api.md say what that page says they do.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -25,6 +25,8 @@ let stack, tokenFile;
 before(async () => {
   stack = await Stack.start();
   await stack.pep(['import', 'betagouv', SAMPLE], { as: 'system' });
+  // The sample plans it for January 2027, and the page is of before that.
+  await stack.pep(['projects', 'correct', 'releve-commun', '2', '--withdraw', '--reason', 'pas encore'], { as: 'programme_admin' });
   tokenFile = path.join(stack.folder, 'coach.jwt');
   fs.writeFileSync(tokenFile, `${stack.token('coach@incubators/fabrique-des-rivieres')}\n`);
 });

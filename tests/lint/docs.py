@@ -4,7 +4,7 @@
 Paths, pages and anchors; the options of ./run and ./test, the commands and options of pep, the flags of pepiniered, as
 their own --help says them; presets and tests; the example programs, line by line. And between them the pages tell all:
 each flag of pepiniered, the exit codes, the fields of filters, each example. Every page of docs/ says whom it is for, and
-is reached from the README.
+is reached from the README. (What commands print: tests/e2e/docs.mjs.)
 """
 import functools
 import glob
