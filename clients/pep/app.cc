@@ -21,6 +21,10 @@ constexpr Text kAbout = {"Pépinière from the command line: a State's portfolio
                          "Pépinière en ligne de commande : le portefeuille des services numériques de l'État."};
 constexpr Text kSeeGlobal = {"Options of all commands (--output, --server…): pep --help",
                              "Options de toutes les commandes (--output, --server…) : pep --help"};
+constexpr Text kPages = {
+    "To read on, in the repository: docs/command-line.md, docs/filters.md, docs/roles.md; README.md lists every page",
+    "Pour en lire plus, dans le dépôt, en anglais : docs/command-line.md, docs/filters.md, docs/roles.md ; README.md "
+    "donne la liste des pages"};
 
 // CLI11's own words.
 const std::vector<std::pair<std::string, std::string>>& FrenchComplaints() {
@@ -173,7 +177,7 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   AddPingCommand(root);
   AddCompletionCommand(root, *app_);
   PointAtGlobalOptions(*app_, say_(kSeeGlobal));
-  app_->footer(ExitCodeHelp(say_));
+  app_->footer(base::Concat(ExitCodeHelp(say_), "\n", say_(kPages)));
 }
 
 CommandTree::~CommandTree() = default;

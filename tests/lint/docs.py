@@ -4,7 +4,7 @@
 Paths, pages and anchors; the options of ./run and ./test, the commands and options of pep, the flags of pepiniered, as
 their own --help says them; presets and tests; the example programs, line by line. And between them the pages tell all:
 each flag of pepiniered, the exit codes, the fields of filters, each example. Every page of docs/ says whom it is for, and
-is reached from the README. (What commands print: tests/e2e/docs.mjs.)
+is reached from the README; what `pep --help` names is there. (What commands print: tests/e2e/docs.mjs.)
 """
 import functools
 import glob
@@ -204,6 +204,11 @@ def check_reach():
             complain("README.md", f"does not link to {page}")
         if not re.match(r"# .+\n\nFor ", TEXTS[page]):
             complain(page, "does not begin with whom it is for")
+    named = re.findall(r"[\w/-]+\.md", help_of(PEP))
+    if not named:
+        complain("pep --help", "does not say where the pages are")
+    for page in named:
+        check_path("pep --help", page)
 
 
 def check_together():

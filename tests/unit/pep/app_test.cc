@@ -68,13 +68,15 @@ TEST(AppTest, EveryCommandThatWritesSaysWhoWillReadIt) {
   EXPECT_EQ(SayReaders("NoSuchMethod", english), "");
 }
 
-TEST(AppTest, HelpIsInTheLanguageAndDocumentsExitCodes) {
+TEST(AppTest, HelpIsInTheLanguageDocumentsExitCodesAndNamesThePages) {
   Pep pep;
   EXPECT_EQ(pep({"--help"}), ExitCode::kOk);
   EXPECT_THAT(pep.out.str(), HasSubstr("refused by the rules"));
+  EXPECT_THAT(pep.out.str(), HasSubstr("README.md lists every page"));
   pep.variables["LANG"] = "fr_FR.UTF-8";
   EXPECT_EQ(pep({"--help"}), ExitCode::kOk);
   EXPECT_THAT(pep.out.str(), HasSubstr("refusé par les règles"));
+  EXPECT_THAT(pep.out.str(), HasSubstr("docs/command-line.md"));
   EXPECT_EQ(pep({"projects", "list", "--help", "--lang", "en"}), ExitCode::kOk);
   EXPECT_THAT(pep.out.str(), HasSubstr("List projects"));
 }
