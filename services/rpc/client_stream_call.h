@@ -9,7 +9,9 @@
 
 #include "absl/status/statusor.h"
 #include "grpcpp/support/server_callback.h"
+#include "services/rpc/arrival.h"
 #include "services/rpc/call.h"
+#include "services/rpc/errors.h"
 #include "services/rpc/message_reader.h"
 
 namespace pepiniere::rpc {
@@ -18,7 +20,9 @@ namespace pepiniere::rpc {
 // it. At most one read is outstanding, and none is started while the buffer is full: HTTP/2 flow control then holds
 // the client back.
 template <class Message, class Reply, class Handler>
-class ClientStreamCall final : public grpc::ServerReadReactor<Message>, private Call, private MessageReader<Message> {
+class ClientStreamCall final : public grpc::ServerReadReactor<Arrival<Message>>,
+                               private Call,
+                               private MessageReader<Message> {
  public:
   ClientStreamCall(const MountedMethod& method, grpc::CallbackServerContext& context, Reply& reply, Handler handler)
       : Call(method, context, method.floor->limits.max_stream_deadline, method.floor->limits.max_stream_deadline),
@@ -62,6 +66,10 @@ class ClientStreamCall final : public grpc::ServerReadReactor<Message>, private 
       broken_ = absl::CancelledError("the client hung up");
       return false;
     }
+    if (buffer_.empty() && malformed_) {
+      broken_ = Failure(absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST",
+                        "the bytes of a message of the stream are not the method's message");
+    }
     if (buffer_.empty()) return false;
     message = std::move(buffer_.front());
     buffer_.pop_front();
@@ -87,9 +95,10 @@ class ClientStreamCall final : public grpc::ServerReadReactor<Message>, private 
   void OnReadDone(bool ok) override {
     std::unique_lock lock(mutex_);
     reading_ = false;
-    if (ok) {
-      buffer_.push_back(std::move(incoming_));
-      incoming_.Clear();
+    malformed_ = ok && !incoming_.sound;
+    if (ok && !malformed_) {
+      buffer_.push_back(std::move(incoming_.message));
+      incoming_.message.Clear();
     } else {
       ended_ = true;
     }
@@ -113,10 +122,11 @@ class ClientStreamCall final : public grpc::ServerReadReactor<Message>, private 
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Message> buffer_;
-  Message incoming_;
+  Arrival<Message> incoming_;
   absl::Status broken_;
   bool reading_ = false;
   bool ended_ = false;
+  bool malformed_ = false;
   bool cancelled_ = false;
 };
 

@@ -27,7 +27,7 @@ class Dispatcher {
   // Once, before the first call. Errors: see ReadMethods.
   absl::Status Mount(const google::protobuf::ServiceDescriptor& service, ScopeResolver& resolver, const Floor& floor);
 
-  // `method` is the bare name: __func__ of the override.
+  // `method` is the bare name: __func__ of the override, where there is one.
   template <class Request, class Reply, class Handler>
   grpc::ServerUnaryReactor* Unary(std::string_view method, grpc::CallbackServerContext* context, const Request* request,
                                   Reply* reply, Handler handler) const {
@@ -37,8 +37,8 @@ class Dispatcher {
   }
 
   template <class Message, class Reply, class Handler>
-  grpc::ServerReadReactor<Message>* ClientStream(std::string_view method, grpc::CallbackServerContext* context,
-                                                 Reply* reply, Handler handler) const {
+  grpc::ServerReadReactor<Arrival<Message>>* ClientStream(std::string_view method, grpc::CallbackServerContext* context,
+                                                          Reply* reply, Handler handler) const {
     auto* call = new ClientStreamCall<Message, Reply, Handler>(At(method), *context, *reply, std::move(handler));
     call->Start();
     return call;

@@ -2,13 +2,12 @@
 //
 //   class PortfolioService final : public rpc::Service<v1::PortfolioService> {
 //    public:
-//     explicit PortfolioService(Projects& projects) : projects_(projects) {}
+//     explicit PortfolioService(Projects& projects) : projects_(projects) {
+//       ClientStream("ImportProjects", imports_, &Imports::Import);
+//     }
 //
 //     Reactor* GetProject(Context* c, const v1::GetProjectRequest* q, v1::Project* a) override {
 //       return Unary(__func__, c, q, a, projects_, &Projects::Get);
-//     }
-//     Reader<v1::ImportProjectsRequest>* ImportProjects(Context* c, v1::ImportReport* a) override {
-//       return ClientStream(__func__, c, a, imports_, &Imports::Import);
 //     }
 //     Writer<v1::WatchProjectsResponse>* WatchProjects(Context* c, const v1::WatchProjectsRequest* q) override {
 //       return ServerStream(__func__, c, q, watches_, &Watches::Projects);
@@ -27,6 +26,7 @@
 #include <type_traits>
 
 #include "absl/status/status.h"
+#include "google/protobuf/descriptor.h"
 #include "grpcpp/grpcpp.h"
 #include "services/rpc/dispatcher.h"
 
@@ -59,8 +59,6 @@ class Service : public Grpc::CallbackService, public MountedService {
   using Context = grpc::CallbackServerContext;
   using Reactor = grpc::ServerUnaryReactor;
   template <class Message>
-  using Reader = grpc::ServerReadReactor<Message>;
-  template <class Message>
   using Writer = grpc::ServerWriteReactor<Message>;
 
   // `object` must outlive the server.
@@ -74,10 +72,18 @@ class Service : public Grpc::CallbackService, public MountedService {
                  absl::StatusOr<Reply> (Base::*handler)(CallScope&, const Request&) const) {
     return dispatcher_.Unary(method, context, request, reply, std::bind_front(handler, &object));
   }
+  // In the constructor: the generated override of a client's stream would read messages as gRPC does, see arrival.h.
   template <class Message, class Reply, class Object, class Base>
-  Reader<Message>* ClientStream(std::string_view method, Context* context, Reply* reply, Object& object,
-                                absl::StatusOr<Reply> (Base::*handler)(CallScope&, MessageReader<Message>&)) {
-    return dispatcher_.ClientStream<Message>(method, context, reply, std::bind_front(handler, &object));
+  void ClientStream(std::string_view method, Object& object,
+                    absl::StatusOr<Reply> (Base::*handler)(CallScope&, MessageReader<Message>&)) {
+    const auto* service =
+        google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(Grpc::service_full_name());
+    const auto* declared = service->FindMethodByName(std::string(method));
+    auto call = [this, declared, &object, handler](Context* context, Reply* reply) {
+      return dispatcher_.ClientStream<Message>(declared->name(), context, reply, std::bind_front(handler, &object));
+    };
+    this->MarkMethodCallback(declared->index(),
+                             new grpc::internal::CallbackClientStreamingHandler<Arrival<Message>, Reply>(call));
   }
   template <class Request, class Message, class Object, class Base>
   Writer<Message>* ServerStream(std::string_view method, Context* context, const Request* request, Object& object,

@@ -124,7 +124,7 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
   PEP_TRY(reader.status());
   if (!knowledge)
     return rpc::Invalid("source",
-                        "no message could be read: send at least one ImportProjectsRequest, the first with the source");
+                        "the stream was empty: send at least one ImportProjectsRequest, the first with the source");
   if (knowledge->unfinished()) {
     PEP_TRY(Take(call, v1::ImportProjectsRequest(), /*over=*/true, *knowledge, report));
   }

@@ -21,7 +21,9 @@ PortfolioService::PortfolioService(const api::Context& context)
       portfolio_lists_(context_),
       search_(context_),
       terms_(context_),
-      imports_(context_) {}
+      imports_(context_) {
+  ClientStream("ImportProjects", imports_, &Imports::Import);
+}
 
 absl::StatusOr<std::vector<std::string>> PortfolioService::Containing(rpc::CallScope& call, std::string_view resource) {
   return ContainersOf(context_, call, resource);

@@ -167,10 +167,6 @@ class PortfolioService final : public rpc::Service<v1::PortfolioService> {
     return Unary(__func__, c, q, a, terms_, &Terms::List);
   }
 
-  Reader<v1::ImportProjectsRequest>* ImportProjects(Context* c, v1::ImportProjectsResponse* a) override {
-    return ClientStream(__func__, c, a, imports_, &Imports::Import);
-  }
-
   // For a project: its incubators, its sponsors and the organisations above them. For an incubator or a team: the
   // incubator and the organisations that own it.
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope& call, std::string_view resource) override;

@@ -115,6 +115,28 @@ test('bytes that are no message are INVALID_ARGUMENT, and a method that there is
   client.close();
 });
 
+test('bytes that are no message end a stream with a reason, wherever they come', async () => {
+  const client = new grpc.Client(stack.server, grpc.credentials.createInsecure());
+  const type = SERVICES[0].methods.ImportProjects.resolve().resolvedRequestType;
+  const sound = Buffer.from(type.encode(type.fromObject({ source: 'registre', items: [] })).finish()), noise = Buffer.from([0xff, 0xff, 0xff]);
+  const metadata = new grpc.Metadata();
+  metadata.set('authorization', `Bearer ${stack.token('system')}`);
+  const send = (...messages) => new Promise((resolve) => {
+    const call = client.makeClientStreamRequest('/pepiniere.portfolio.v1.PortfolioService/ImportProjects', (sent) => sent, (got) => got,
+      metadata, (error) => resolve(error ?? { code: Code.OK }));
+    for (const message of messages) call.write(message);
+    call.end();
+  });
+  assert.equal((await send(sound, sound)).code, Code.OK);
+  for (const messages of [[noise], [sound, noise], [sound, sound, noise, sound]]) {
+    const error = await send(...messages);
+    assert.equal(error.code, Code.INVALID_ARGUMENT, String(messages.length));
+    assert.equal(detailsOf(error).ErrorInfo.reason, 'MALFORMED_REQUEST');
+  }
+  assert.match((await send()).message, /source.*send at least one/);
+  client.close();
+});
+
 test('a page of a thousand fits what clients take', async () => {
   const ids = Array.from({ length: 80 }, (_, i) => `volumineux-${String(i).padStart(2, '0')}`);
   const description = 'é'.repeat(30_000);

@@ -67,7 +67,7 @@ struct Books {
 
 class Library final : public rpc::Service<v1::LibraryService> {
  public:
-  explicit Library(Books& books) : books_(books) {}
+  explicit Library(Books& books) : books_(books) { ClientStream("ImportBooks", books_, &Books::Import); }
 
   Reactor* GetBook(Context* c, const v1::GetBookRequest* q, v1::Book* a) override {
     return Unary(__func__, c, q, a, books_, &Books::Get);
@@ -77,9 +77,6 @@ class Library final : public rpc::Service<v1::LibraryService> {
   }
   Reactor* UpdateBook(Context* c, const v1::UpdateBookRequest* q, v1::Book* a) override {
     return Unary(__func__, c, q, a, books_, &Books::Update);
-  }
-  Reader<v1::ImportBooksRequest>* ImportBooks(Context* c, v1::ImportBooksResponse* a) override {
-    return ClientStream(__func__, c, a, books_, &Books::Import);
   }
   Writer<v1::WatchBooksResponse>* WatchBooks(Context* c, const v1::WatchBooksRequest* q) override {
     return ServerStream(__func__, c, q, books_, &Books::Watch);
