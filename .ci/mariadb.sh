@@ -83,7 +83,7 @@ CNF
 install_data() {
   [[ -d $DIR/data/mysql ]] && return
   rm -rf "$DIR/data.new"
-  mariadb-install-db --no-defaults --datadir="$DIR/data.new" --user="$OWNER" --skip-test-db \
+  mariadb-install-db --no-defaults --skip-name-resolve --datadir="$DIR/data.new" --user="$OWNER" --skip-test-db \
     --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$DIR/install.log" 2>&1 ||
     { cat "$DIR/install.log" >&2; die "cannot create a database in $DIR/data"; }
   rm -rf "$DIR/data"

@@ -55,6 +55,7 @@ make_debian() {
   say "Debian $SUITE from $mirror"
   debootstrap --variant=minbase "$SUITE" "$ROOT" "$mirror" | tail -n 1
   mirrors >"$ROOT/etc/apt/sources.list"
+  printf '127.0.0.1 localhost\n::1 localhost\n' >"$ROOT/etc/hosts"  # which every machine has, and debootstrap leaves out
   apt-config dump | grep -iE '^Acquire::https?::' >"$ROOT/etc/apt/apt.conf.d/90machine" || true
   mkdir -p "$ROOT/usr/local/share/ca-certificates"
   cp -rL /usr/local/share/ca-certificates/. "$ROOT/usr/local/share/ca-certificates/"
@@ -87,9 +88,11 @@ inside() {
     if [[ -n ${!name:-} ]]; then environment+=("$name=${!name}"); fi
   done
   # Its owner says how much it may hold. A compiler of the same package has the same time here, and is taken for the
-  # same; what was compiled in another folder (with base_dir and hash_dir = false there too) is found.
+  # same; what was compiled in another folder (with base_dir, hash_dir = false and sloppiness = locale there too) is
+  # found.
   if [[ -n $CCACHE ]]; then
-    environment+=(CCACHE_DIR=/var/cache/ccache CCACHE_MAXSIZE=0 CCACHE_BASEDIR=$CHECKOUT CCACHE_NOHASHDIR=1)
+    environment+=(CCACHE_DIR=/var/cache/ccache CCACHE_MAXSIZE=0 "CCACHE_BASEDIR=$CHECKOUT" CCACHE_NOHASHDIR=1
+      CCACHE_SLOPPINESS=locale)
   fi
   env -i "${environment[@]}" chroot "$ROOT" bash -euo pipefail -c "cd $CHECKOUT; \"\$@\"" bash "$@"
 }
