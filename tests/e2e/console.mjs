@@ -21,7 +21,7 @@ const VARIES = [
   [/ +$/gm, ''],
 ];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const PARIS = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' });  // YYYY-MM-DD
+const PARIS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });  // YYYY-MM-DD
 
 export const today = () => PARIS.format(new Date());
 

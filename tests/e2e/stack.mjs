@@ -2,11 +2,15 @@
 // one. Everything it starts ends with the process, however that ends.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
+import dns from 'node:dns';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+// The servers of a test listen on 127.0.0.1, and Node 18 asks the first address of localhost alone.
+dns.setDefaultResultOrder('ipv4first');
 
 export const SOURCE = process.env.PEPINIERE_SOURCE ?? fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 export const BUILD = process.env.PEPINIERE_BUILD ?? path.join(SOURCE, 'build/debug');

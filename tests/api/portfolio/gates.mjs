@@ -53,7 +53,9 @@ test('the software brings the requirements of every gate, in both languages', as
 });
 
 test('readiness is what AdvancePhase would say, and the way there', async () => {
-  const name = await project({ sponsors: [], intrapreneur: ' \u00a0' });
+  const name = await project({ sponsors: [], intrapreneur: '' });
+  const unseen = await coach.refusal('UpdateProject', { project: { name, intrapreneur: ' \u00a0' } });
+  assert.deepEqual(unseen.BadRequest.fieldViolations.map(({ field }) => field), ['project.intrapreneur']);
   const readiness = await check(name);
   assert.deepEqual([readiness.project, readiness.phase, readiness.currentPhase, readiness.ready],
     [name, 'PHASE_CONSTRUCTION', 'PHASE_INVESTIGATION', false]);
