@@ -1,11 +1,13 @@
 #include "services/portfolio/store/project_list.h"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <set>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "services/portfolio/domain/terms.h"
 #include "services/query/filter.h"
 #include "tests/store/portfolio/store_test.h"
@@ -320,10 +322,14 @@ TEST_F(ProjectListTest, PagesStayCorrectWhileOthersComeAndGo) {
     Create(absl::StrCat("p", i, "0"), project);
     Advance(absl::StrCat("p", i, "0"), {Says(Phase::kScaling, Day("2024-01-01"))});
   }
+  // Ten come, and some go, while a list is read: who writes without end may be faster than who reads to the end.
+  constexpr int kMeanwhile = 10;
   std::atomic<bool> reading = true;
+  std::atomic<int> welcome = 0;
   std::thread writer([&] {
     std::mt19937 random(5);
     for (int round = 0; reading; ++round) {
+      while (reading && round >= welcome) absl::SleepFor(absl::Milliseconds(1));
       const std::string id = absl::StrCat("p", Pick(random, kThere), "5", round);
       Project project = AnyProject(random);
       project.themes = {"x"};
@@ -334,6 +340,7 @@ TEST_F(ProjectListTest, PagesStayCorrectWhileOthersComeAndGo) {
   });
   for (const char* filter : {"", "phase = SCALING", "theme = x", "theme = x AND phase = SCALING"}) {
     for (const char* order : {"name", "name desc", "title", "title desc", "create_time", "update_time desc"}) {
+      welcome += kMeanwhile;
       std::map<std::string, int> met;
       for (const std::string& id : Ids(filter, {kDay, std::nullopt}, order, 3)) ++met[id];
       for (int i = 0; i < kThere; ++i) EXPECT_EQ(met[absl::StrCat("p", i, "0")], 1) << filter << " by " << order;
