@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import http2 from 'node:http2';
 import net from 'node:net';
-import test, { before } from 'node:test';
+import test, { after, before } from 'node:test';
 import { Client } from '../e2e/rpc.mjs';
 import { BUILD, Stack, eventually, sleep } from '../e2e/stack.mjs';
 
@@ -12,6 +12,11 @@ const MIB = 1024;  // in the kB of /proc
 const LIMIT = 512 * MIB, GIVEN_BACK = 160 * MIB;  // what k8s/ allows; what 50 large projects take, and some
 const SANITIZED = /[at]san/.test(BUILD);  // whose memory is mostly the sanitizer's
 const LIST = '/pepiniere.portfolio.v1.PortfolioService/ListProjects';
+
+// What a test that fails leaves open would keep this process from ending.
+const opened = [];
+const keep = (connection) => (opened.push(connection), connection.on('error', () => {}));
+after(() => opened.forEach((connection) => connection.destroy()));
 
 let stack, admin;
 before(async () => {
@@ -44,8 +49,7 @@ test('over HTTP', async () => {
   const port = Number(new URL(stack.web).port);
   const body = JSON.stringify({ pageSize: 1000 });
   const sockets = Array.from({ length: READERS }, () => {
-    const socket = net.connect({ port, host: '127.0.0.1' });
-    socket.on('error', () => {});
+    const socket = keep(net.connect({ port, host: '127.0.0.1' }));
     socket.pause();
     socket.write(`POST ${LIST} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
     return socket;
@@ -64,8 +68,7 @@ test('senders who never end what they send', async () => {
   const port = Number(new URL(stack.web).port);
   const piece = Buffer.alloc(950_000, ' ');
   const senders = Array.from({ length: 600 }, () => {
-    const socket = net.connect({ port, host: '127.0.0.1' });
-    socket.on('error', () => {});
+    const socket = keep(net.connect({ port, host: '127.0.0.1' }));
     socket.write(`POST ${LIST} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n`);
     socket.write(piece);
     return socket;
@@ -77,8 +80,7 @@ test('senders who never end what they send', async () => {
 
   const message = Buffer.concat([Buffer.from([0, 0, 0x3f, 0, 0]), Buffer.alloc(0x3e0000, 1)]);  // without its end
   const sessions = Array.from({ length: 20 }, () => {
-    const session = http2.connect(`http://${stack.server}`);
-    session.on('error', () => {});
+    const session = keep(http2.connect(`http://${stack.server}`));
     for (let i = 0; i < 10; ++i) {
       const stream = session.request({ ':method': 'POST', ':path': LIST, 'content-type': 'application/grpc', te: 'trailers' });
       stream.on('error', () => {});
@@ -96,8 +98,7 @@ test('senders who never end what they send', async () => {
 });
 
 test('over gRPC', async () => {
-  const session = http2.connect(`http://${stack.server}`, { settings: { initialWindowSize: 0 } });
-  session.on('error', () => {});
+  const session = keep(http2.connect(`http://${stack.server}`, { settings: { initialWindowSize: 0 } }));
   const frame = Buffer.from([0, 0, 0, 0, 3, 0x08, 0xe8, 0x07]);  // page_size: 1000
   for (let i = 0; i < CALLS; ++i) {
     const stream = session.request({ ':method': 'POST', ':path': LIST, 'content-type': 'application/grpc', te: 'trailers' });
