@@ -118,24 +118,22 @@ void Census::VisitStays(const Question& question, absl::FunctionRef<void(const S
         begins.before = stay.phase;
         stay.ends = span.starts;
         stay.next = span.phase;
-        MarkUnknown(record, question, stay);
+        MarkUnknown(record, question.as_of, known_at_us, stay);
         visit(stay);
       }
       stay = begins;
       began = true;
     }
     if (!began) continue;
-    MarkUnknown(record, question, stay);
+    MarkUnknown(record, question.as_of, known_at_us, stay);
     visit(stay);
   }
 }
 
-void Census::MarkUnknown(const Record& record, const Question& question, Stay& stay) {
+void Census::MarkUnknown(const Record& record, base::Date as_of, std::int64_t known_at_us, Stay& stay) {
   for (const ProjectFacts::UnknownFact& unknown : record.unknown) {
     const bool overlaps = unknown.starts < stay.ends && stay.starts < unknown.ends;
-    if (!overlaps || unknown.starts > question.as_of || !unknown.known.Holds(absl::ToUnixMicros(question.known_at))) {
-      continue;
-    }
+    if (!overlaps || unknown.starts > as_of || !unknown.known.Holds(known_at_us)) continue;
     const base::Date since = std::max(unknown.starts, stay.starts);
     stay.unknown_since = std::min(stay.unknown_since.value_or(since), since);
   }

@@ -215,7 +215,7 @@ class Census {
   void CountSpellings(const Record& record, int change);
   std::string Text(Dimension dimension, std::int32_t code) const;
   // Sets what is not known of a stay of that record.
-  static void MarkUnknown(const Record& record, const Question& question, Stay& stay);
+  static void MarkUnknown(const Record& record, base::Date as_of, std::int64_t known_at_us, Stay& stay);
   // The version known then, unless the project was deleted or not asked for.
   const Version* Find(const Record& record, const Question& question, std::int64_t known_at_us) const;
   static const SpanRow* SpanOn(const Record& record, base::Date day, std::int64_t known_at_us);
