@@ -25,8 +25,6 @@ namespace {
 
 using base::Concat;
 
-constexpr std::string_view kDeletedHere = "DELETED_HERE";
-
 std::string KeyOf(std::string_view list, std::size_t index) { return Concat(list, "[", index, "]"); }
 
 // Everything a source says of a project, as text: equal text, nothing to do. The project's own document comes first.
@@ -179,49 +177,6 @@ T ImportBatch::SaidBefore(const std::string& file, const std::optional<std::stri
   return now;
 }
 
-template <typename T>
-absl::StatusOr<ImportBatch::Known> ImportBatch::LookFor(const std::string& id) {
-  const std::string name = Concat(T::kCollection, "/", id);
-  const auto asked = referred_.find(name);
-  if (asked != referred_.end()) return asked->second;
-  PEP_ASSIGN(const auto missing, store::Missing<T>(unit_.session(), {id}));
-  Known known = Known::kLive;
-  if (!missing.empty()) {
-    PEP_ASSIGN(const auto deleted, store::Deleted<T>(unit_.session(), {id}));
-    const bool met = unit_.caller().validate_only && known_.met.contains(name);
-    known = !deleted.empty() ? Known::kDeleted : met ? Known::kLive : Known::kNot;
-  }
-  referred_.emplace(name, known);
-  return known;
-}
-
-absl::StatusOr<ImportBatch::Known> ImportBatch::LookForProject(const std::string& id) {
-  if (known_.projects.contains(id)) return Known::kLive;
-  PEP_ASSIGN(const auto project, store::LockProject(unit_.session(), id));
-  return !project ? Known::kNot : project->deleted_at ? Known::kDeleted : Known::kLive;
-}
-
-template <typename T>
-absl::Status ImportBatch::CheckReference(const std::string& file, std::string_view key, const std::string& id) {
-  if (id.empty()) return absl::OkStatus();
-  PEP_ASSIGN(const Known known, LookFor<T>(id));
-  ReportReference(file, key, T::kCollection, id, known);
-  return absl::OkStatus();
-}
-
-template absl::Status ImportBatch::CheckReference<Incubator>(const std::string&, std::string_view, const std::string&);
-
-void ImportBatch::ReportReference(const std::string& file, std::string_view key, std::string_view collection,
-                                  const std::string& id, Known known) {
-  if (known == Known::kNot) {
-    report_.Find(file, key, "MISSING_REFERENCE", Concat(id, " is in no file of the import and not known here"),
-                 "kept as written");
-  } else if (known == Known::kDeleted) {
-    report_.Find(file, key, kDeletedHere, Concat(collection, "/", id, " was deleted here"),
-                 "kept as written; undelete it, or name another one");
-  }
-}
-
 template <typename T, typename Proto>
 absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& proto) {
   const std::string id = IdOf(proto.name());
@@ -232,7 +187,9 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
     PEP_TRY(LockTree());
     Place(file, id, known_.told_tree, told);
   }
-  if constexpr (std::is_same_v<T, Organisation>) known_.parents.emplace_back(file, told.parent);
+  if constexpr (std::is_same_v<T, Organisation>) {
+    if (!told.parent.empty()) known_.parents.emplace_back(file, told.parent);
+  }
   if constexpr (std::is_same_v<T, Incubator>) PEP_TRY(CheckReference<Organisation>(file, "owner", told.owner));
   if constexpr (std::is_same_v<T, Team>) PEP_TRY(CheckReference<Incubator>(file, "incubator", told.incubator));
   const std::string name = Concat(T::kCollection, "/", id);
@@ -413,11 +370,6 @@ absl::Status ImportBatch::ReportOddities(const Told& told) {
     PEP_TRY(CheckReference<Organisation>(told.file, KeyOf("sponsors", i), told.project.sponsors[i]));
   }
   return absl::OkStatus();
-}
-
-void ImportBatch::ReportDeleted(const std::string& file, std::string_view name) {
-  report_.Find(file, "", kDeletedHere, Concat(name, " was deleted here"),
-               "kept up to date, and still deleted; undelete it to see it again");
 }
 
 absl::StatusOr<std::optional<std::string>> ImportBatch::Recall(std::string_view collection, const std::string& id) {
