@@ -10,6 +10,7 @@ import n from 'eslint-plugin-n';
 import reactHooks from 'eslint-plugin-react-hooks';
 import fs from 'node:fs';
 import typescript from 'typescript-eslint';
+import webRooms from './tests/lint/web_rooms.mjs';
 
 const { engines } = JSON.parse(fs.readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 const [, MAJOR] = /^>=(\d+)/.exec(engines.node);
@@ -23,6 +24,7 @@ const AS_OF_ARRAYS = Object.fromEntries(['every', 'filter', 'find', 'flatmap', '
 const BUILD_OF_WEB = ['clients/web/*.ts'];
 const NODE = ['*.mjs', 'tests/**/*.{js,mjs}', 'clients/examples/**/*.mjs', ...BUILD_OF_WEB];
 const WEB = ['clients/web/src/**/*.{ts,tsx}'];
+const WRONG_OF_WEB = ['tests/lint/web_wrong/**/*.ts'];
 
 // Called experimental in Node 18, and there without a flag.
 const EXPERIMENTAL_AND_THERE = ['fetch', 'Headers', 'Request', 'Response', 'FormData', 'test', 'test.describe'];
@@ -37,14 +39,14 @@ const DEBIAN_LACKS = [
 const UNUSED = ['error', { ignoreRestSiblings: true }];
 
 export default [
-  { ignores: ['build/', 'clients/web/src/gen/', 'tests/lint/wrong/'] },
+  { ignores: ['build/', 'clients/web/src/gen/', 'tests/lint/wrong/', 'tests/lint/web_wrong/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: NODE,
     ...js.configs.recommended,
     languageOptions: { globals: n.configs['flat/recommended'].languageOptions.globals },
   },
-  ...typescript.configs.recommended.map((config) => ({ ...config, files: [...BUILD_OF_WEB, ...WEB] })),
+  ...typescript.configs.recommended.map((config) => ({ ...config, files: [...BUILD_OF_WEB, ...WEB, ...WRONG_OF_WEB] })),
   {
     files: NODE,
     plugins: { n, 'es-x': esX },
@@ -64,6 +66,8 @@ export default [
   { files: ['tests/**/*.js'], languageOptions: { sourceType: 'commonjs' } },
   // What Playwright is given runs in the page.
   { files: ['tests/e2e/web/*.mjs'], languageOptions: { globals: { document: 'readonly', getComputedStyle: 'readonly', innerWidth: 'readonly', location: 'readonly' } } },
+  // What its rooms may see of each other: see tests/lint/web_rooms.mjs.
+  { files: [...WEB, ...WRONG_OF_WEB], plugins: { web: webRooms }, rules: { 'web/rooms': 'error' } },
   { files: WEB, ...jsxA11y.flatConfigs.recommended },
   {
     files: WEB,

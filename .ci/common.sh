@@ -110,6 +110,9 @@ build() {
   step "build-$preset" "Building ($preset)" ninja -C "$tree" -j "$(build_jobs)" "$@"
 }
 
+# The services, in the order in which they start.
+services() { sed 's/#.*//;/^[[:space:]]*$/d' "$ROOT/services/services.txt"; }
+
 # migrate SERVICE SOCKET [SCHEMA]: brings the schema (pepiniere_SERVICE) up to date, creating it if need be, and lets the
 # service's account at it.
 migrate() {

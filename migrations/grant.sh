@@ -5,7 +5,7 @@
 #
 # The account reads and writes rows. It adds to the audit and its seals and never changes them; it reads how far the
 # schema was migrated; it makes, alters and drops nothing. A grant on a whole schema could not leave a table out, so
-# there must be none: the accounts are made without (.ci/mariadb.sh, k8s/base/config-map.yaml).
+# there must be none: the accounts are made without (.ci/mariadb.sh, k8s/services/config-map.yaml).
 set -euo pipefail
 
 die() { printf 'grant.sh: %s\n' "$*" >&2; exit 1; }

@@ -5,13 +5,15 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "clients/pep/commands.h"
-#include "clients/pep/completion.h"
-#include "clients/pep/errors.h"
-#include "clients/pep/exit_code.h"
-#include "clients/pep/known_names.h"
-#include "clients/pep/text.h"
-#include "clients/pep/unreachable.h"
+#include "clients/pep/cohort/part.h"
+#include "clients/pep/kit/completion.h"
+#include "clients/pep/kit/errors.h"
+#include "clients/pep/kit/exit_code.h"
+#include "clients/pep/kit/known_names.h"
+#include "clients/pep/kit/ping_command.h"
+#include "clients/pep/kit/text.h"
+#include "clients/pep/kit/unreachable.h"
+#include "clients/pep/portfolio/part.h"
 #include "services/base/text.h"
 
 namespace pepiniere::pep {
@@ -139,15 +141,23 @@ int Perform(CommandTree& tree, const Console& console, const Messages& say, cons
   const Output output{console.out, FormatOf(options), console.out_terminal, say,
                       options.spreadsheet ? base::kCsvForSpreadsheets : base::kCsvForPrograms};
   Session session(options, output, console.errors, console.errors_terminal, environment);
-  absl::Status status = CheckNames(Deepest(tree.app()), session);
-  if (status.ok()) status = SuggestNames(tree.chosen()(session), session);
+  absl::Status status = CheckNames(Deepest(tree.app()), Parts(), session);
+  if (status.ok()) status = SuggestNames(tree.chosen()(session), Parts(), session);
   status = ExplainUnreachable(status, options, say);
   console.out.flush();
-  if (!status.ok()) Print(Explain(status, options.server, say), console);
+  if (!status.ok()) Print(Explain(status, options.server, say, Parts()), console);
   return static_cast<int>(ExitCodeOf(status));
 }
 
 }  // namespace
+
+std::span<const Part* const> Parts() {
+  static const Part* const parts[] = {
+      &PortfolioPart(),
+      &CohortPart(),
+  };
+  return parts;
+}
 
 CommandTree::CommandTree(Messages say, const Environment& environment)
     : say_(say), app_(std::make_unique<CLI::App>(say(kAbout), "pep")) {
@@ -158,24 +168,10 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   app_->option_defaults()->group(say_({"Options", "Options"}));
   Command root(app_.get(), &say_, &chosen_);
   AddGlobalOptions(root);
-  AddProjectsCommands(root);
-  AddCommitteesCommands(root);
-  AddGatesCommands(root);
-  AddAttentionCommand(root);
-  AddJournalCommands(root);
-  AddLessonsCommands(root);
-  AddSearchCommand(root);
-  AddVocabularyCommands(root);
-  AddPortfolioCommands(root);
-  AddDirectoryCommands(root);
-  AddImportCommand(root);
-  AddExportCommand(root);
-  AddWatchCommands(root);
-  AddAuditCommands(root);
-  AddAccessCommands(root);
+  for (const Part* part : Parts()) part->add_commands(root);
   AddLoginCommands(root);
   AddPingCommand(root);
-  AddCompletionCommand(root, *app_);
+  AddCompletionCommand(root, *app_, Parts());
   PointAtGlobalOptions(*app_, say_(kSeeGlobal));
   app_->footer(base::Concat(ExitCodeHelp(say_), "\n", say_(kPages)));
 }

@@ -3,15 +3,20 @@
 
 #include <memory>
 #include <ostream>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "clients/pep/command.h"
-#include "clients/pep/messages.h"
-#include "clients/pep/session.h"
-#include "clients/pep/terminal.h"
+#include "clients/pep/kit/command.h"
+#include "clients/pep/kit/messages.h"
+#include "clients/pep/kit/part.h"
+#include "clients/pep/kit/session.h"
+#include "clients/pep/kit/terminal.h"
 
 namespace pepiniere::pep {
+
+// What each service brings.
+std::span<const Part* const> Parts();
 
 struct Console {
   std::ostream& out;

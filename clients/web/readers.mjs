@@ -1,18 +1,19 @@
 // Who will read what a method writes, as the contract says it: for the browser, which has no options of the contract.
-// `npm run generate` writes src/gen/readers.ts.
+// `npm run generate` writes a src/gen/pepiniere/<service>/v1/readers.ts.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import protobuf from 'protobufjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PACKAGE = 'pepiniere.portfolio.v1';
+// What the client talks to, each with the files of its services.
+const SERVICES = { portfolio: ['portfolio', 'governance'], cohort: ['cohort'] };
 
 export function readContract(root = ROOT) {
   const contract = new protobuf.Root();
   const includes = ['proto', 'node_modules/google-proto-files'].map((folder) => path.join(root, folder));
   contract.resolvePath = (_, target) => includes.map((folder) => path.join(folder, target)).find((file) => fs.existsSync(file)) ?? target;
-  contract.loadSync(['portfolio', 'governance'].map((name) => `pepiniere/portfolio/v1/${name}_service.proto`), { keepCase: true });
+  contract.loadSync(Object.entries(SERVICES).flatMap(([service, names]) => names.map((name) => `pepiniere/${service}/v1/${name}_service.proto`)), { keepCase: true });
   return contract.resolveAll();
 }
 
@@ -24,7 +25,7 @@ const reads = (method) => optionOf(method, 'idempotency_level') === 'NO_SIDE_EFF
 function markedIn(option, type, prefix = '', above = []) {
   return type.fieldsArray.flatMap((field) => {
     if (field.options?.[`(pepiniere.rpc.v1.${option})`]) return [prefix + field.name];
-    const inside = field.resolvedType?.fieldsArray && !above.includes(field.resolvedType) && field.resolvedType.fullName.startsWith(`.${PACKAGE}.`);
+    const inside = field.resolvedType?.fieldsArray && !above.includes(field.resolvedType) && field.resolvedType.fullName.startsWith('.pepiniere.');
     return inside ? markedIn(option, field.resolvedType, `${prefix}${field.name}.`, [...above, type]) : [];
   });
 }
@@ -41,9 +42,9 @@ function readersOf(type, methods) {
 
 // { UpdateProject: { by: 'everybody', restricted: ['intrapreneur', ...], untilHeld: [] }, ... }: of every method that writes
 // a resource, by the resource that it answers with.
-export function readersTable(contract) {
-  const services = contract.lookup(PACKAGE).nestedArray.filter((thing) => thing.methodsArray);
-  const methods = services.flatMap((service) => service.methodsArray);
+export function readersTable(contract, service) {
+  const services = contract.lookup(`pepiniere.${service}.v1`).nestedArray.filter((thing) => thing.methodsArray);
+  const methods = services.flatMap(({ methodsArray }) => methodsArray);
   const table = {};
   for (const method of methods) {
     if (reads(method) || method.responseStream || method.requestStream) continue;
@@ -54,7 +55,10 @@ export function readersTable(contract) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const table = readersTable(readContract());
-  fs.writeFileSync(new URL('src/gen/readers.ts', import.meta.url),
-    `// Made by readers.mjs of the contract.\nexport const READERS = ${JSON.stringify(table, null, 2)} as const;\n`);
+  const contract = readContract();
+  for (const service of Object.keys(SERVICES)) {
+    const table = readersTable(contract, service);
+    fs.writeFileSync(new URL(`src/gen/pepiniere/${service}/v1/readers.ts`, import.meta.url),
+      `// Made by readers.mjs of the contract.\nexport const READERS = ${JSON.stringify(table, null, 2)} as const;\n`);
+  }
 }

@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -17,8 +17,10 @@ const withoutColourTables: Plugin = {
 const pathsFile: Plugin = {
   name: 'paths-file',
   generateBundle() {
-    const pages = readFileSync(fileURLToPath(new URL('./src/app/pages.ts', import.meta.url)), 'utf8');
-    const paths = [...pages.matchAll(/\{ path: '([^']+)'/g)].map(([, path]) => path);
+    const folder = fileURLToPath(new URL('./src', import.meta.url));
+    const lists = [...readdirSync(folder).map((room) => `${room}/feature.ts`), 'app/pages.ts'].map((name) => path.join(folder, name));
+    const paths = lists.filter((file) => existsSync(file))
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\{ path: '([^']+)', load/g)].map(([, found]) => found));
     this.emitFile({ type: 'asset', fileName: 'paths.json', source: JSON.stringify(paths) });
   },
 };
@@ -50,6 +52,6 @@ export default defineConfig({
   // PEPINIERE_GATEWAY: where a gateway listens, for `npm run dev`.
   server: {
     proxy: Object.fromEntries(
-      ['/pepiniere.', '/auth/', '/api/'].map((path) => [path, process.env.PEPINIERE_GATEWAY ?? 'http://127.0.0.1:8080'])),
+      ['/pepiniere.', '/auth/', '/api/', '/changes'].map((path) => [path, process.env.PEPINIERE_GATEWAY ?? 'http://127.0.0.1:8080'])),
   },
 });

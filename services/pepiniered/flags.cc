@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "clients/cpp/channel.h"
+#include "services/base/text.h"
+#include "services/pepiniered/service_list.h"
 
 namespace pepiniere {
 namespace {
@@ -37,9 +39,12 @@ CLI::Option* AddDuration(CLI::App& app, const std::string& name, absl::Duration&
 
 void AddServing(CLI::App& app, Flags& flags) {
   rpc::ServerOptions& server = flags.server;
-  app.add_option("--services", flags.services, "Which services to run: portfolio, gateway, or all")
+  std::vector<std::string> names = {"all"};
+  for (const ServiceEntry& service : ServiceList()) names.emplace_back(service.name);
+  names.emplace_back("gateway");
+  app.add_option("--services", flags.services, "Which services to run: " + CLI::detail::join(names, ", "))
       ->delimiter(',')
-      ->check(CLI::IsMember({"all", "portfolio", "gateway"}));
+      ->check(CLI::IsMember(names));
   server.listen = "127.0.0.1:50051";
   app.add_option("--listen", server.listen, "Where to serve gRPC: HOST:PORT or unix:PATH")->capture_default_str();
   app.add_option("--metrics-listen", server.metrics_listen, "Where to serve Prometheus /metrics; empty: nowhere");
@@ -89,14 +94,30 @@ void AddIdentity(CLI::App& app, Flags& flags) {
                std::string("Accept the issuer that ./run makes, ") + std::string(kDevelopmentIssuer));
 }
 
+void ReadSchemas(const std::vector<std::string>& named, Flags& flags) {
+  for (const std::string& text : named) {
+    const std::size_t equals = text.find('=');
+    const std::string service = text.substr(0, equals);
+    if (equals == std::string::npos || equals + 1 == text.size()) {
+      throw CLI::ValidationError("--db", text + " is not SERVICE=SCHEMA");
+    }
+    if (!std::ranges::count(ServiceList(), service, &ServiceEntry::name)) {
+      throw CLI::ValidationError("--db", service + " is no service with a database");
+    }
+    flags.schemas[service] = text.substr(equals + 1);
+  }
+}
+
 void AddDatabase(CLI::App& app, Flags& flags, std::string& password_file) {
   db::ConnectionOptions& database = flags.database;
   CLI::Option* socket = app.add_option("--db-socket", database.socket, "The database's Unix socket");
   CLI::Option* host = app.add_option("--db-host", database.host, "Or its host name");
   socket->excludes(host);
   app.add_option("--db-port", database.port, "And port")->capture_default_str()->needs(host);
-  database.schema = "pepiniere_portfolio";
-  app.add_option("--db-name", database.schema, "The portfolio's schema")->capture_default_str();
+  app.add_option_function<std::vector<std::string>>(
+         "--db", [&flags](const std::vector<std::string>& named) { ReadSchemas(named, flags); },
+         "The schema of a service, where it is not pepiniere_SERVICE")
+      ->type_name("SERVICE=SCHEMA");
   database.user = "pepiniere";
   app.add_option("--db-user", database.user, "The account")->capture_default_str();
   app.add_option("--db-password-file", password_file,
@@ -109,11 +130,14 @@ void AddDatabase(CLI::App& app, Flags& flags, std::string& password_file) {
 }
 
 void Check(const Flags& flags) {
-  if (flags.Runs("portfolio") && flags.database.socket.empty() && flags.database.host.empty()) {
+  if (flags.RunsAny() && flags.database.socket.empty() && flags.database.host.empty()) {
     throw CLI::RequiredError("--db-socket or --db-host");
   }
-  if (!flags.Runs("portfolio") && flags.gateway.backend.empty()) {
-    throw CLI::RequiredError("--backend, as the portfolio is not run here");
+  const bool gateway = flags.Runs("gateway") && !flags.gateway.listen.empty();
+  for (const ServiceEntry& service : ServiceList()) {
+    if (gateway && !flags.Runs(service.name) && flags.gateway.BackendOf(service.name).empty()) {
+      throw CLI::RequiredError(base::Concat("--backend ", service.name, "=HOST:PORT, as that service is not run here"));
+    }
   }
   if (std::ranges::count(flags.services, "gateway") > 0 && flags.gateway.listen.empty()) {
     throw CLI::RequiredError("--gateway-listen");
@@ -132,8 +156,19 @@ void Check(const Flags& flags) {
 
 }  // namespace
 
-bool Flags::Runs(const std::string& service) const {
+bool Flags::Runs(std::string_view service) const {
   return std::ranges::any_of(services, [&](const std::string& s) { return s == service || s == "all"; });
+}
+
+bool Flags::RunsAny() const {
+  return std::ranges::any_of(ServiceList(), [this](const ServiceEntry& service) { return Runs(service.name); });
+}
+
+db::ConnectionOptions Flags::DatabaseOf(std::string_view service) const {
+  db::ConnectionOptions options = database;
+  const auto named = schemas.find(service);
+  options.schema = named == schemas.end() ? base::Concat("pepiniere_", service) : named->second;
+  return options;
 }
 
 ParsedFlags ParseFlags(int argc, char** argv) {

@@ -1,8 +1,11 @@
 // What the command line of pepiniered says. Passwords and keys come from files, never from flags.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -19,8 +22,13 @@ struct Flags {
   db::PoolOptions pool{};
   GatewayFlags gateway{};
   bool development = false;
+  std::map<std::string, std::string, std::less<>> schemas{};  // by service, where it is not pepiniere_SERVICE
 
-  bool Runs(const std::string& service) const;
+  bool Runs(std::string_view service) const;
+  // Whether any service with a database is run.
+  bool RunsAny() const;
+  // Where a service keeps what it owns.
+  db::ConnectionOptions DatabaseOf(std::string_view service) const;
 };
 
 // The flags; or, where there is nothing to run (--help, a mistake that was explained), the exit code.

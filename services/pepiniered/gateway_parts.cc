@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,15 +11,17 @@
 #include "absl/time/clock.h"
 #include "clients/cpp/channel.h"
 #include "clients/cpp/health.h"
+#include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
-#include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/gateway/call/calls.h"
+#include "services/gateway/changes/changes.h"
 #include "services/gateway/http/router.h"
 #include "services/gateway/http/server.h"
 #include "services/gateway/opendata/open_data.h"
 #include "services/gateway/opendata/portfolio_source.h"
+#include "services/gateway/opendata/programmes_source.h"
 #include "services/gateway/signin/development_issuer.h"
 #include "services/gateway/signin/sign_in.h"
 #include "services/gateway/site/crawlers.h"
@@ -27,6 +31,7 @@
 #include "services/pepiniered/crawled_projects.h"
 #include "services/pepiniered/known_names.h"
 #include "services/pepiniered/role_targets.h"
+#include "services/pepiniered/service_list.h"
 #include "services/rpc/log.h"
 #include "services/rpc/metrics.h"
 
@@ -40,18 +45,57 @@ constexpr absl::Duration kReadyPatience = absl::Seconds(1);
 // else meanwhile. Loads larger than that come over gRPC.
 constexpr std::size_t kLargestMessage = 1 << 20;
 
-// What the gateway serves, by full name: a line a service.
+// What can be followed at /changes: a line a feed.
+std::vector<gateway::changes::FeedRow> Feeds() {
+  const std::string governance = portfolio::v1::GovernanceService::service_full_name();
+  const std::string cohort = cohort::v1::CohortService::service_full_name();
+  return {{"portfolio.projects", governance, "WatchProjects"},
+          {"portfolio.committees", governance, "WatchCommittees"},
+          {"cohort.programmes", cohort, "WatchProgrammes"},
+          {"cohort.cohorts", cohort, "WatchCohorts", {{"parent", "programmes/-"}}}};
+}
+
+// What the gateway serves, by full name.
 std::vector<std::string> ServiceNames() {
-  return {portfolio::v1::PortfolioService::service_full_name(), portfolio::v1::GovernanceService::service_full_name()};
+  std::vector<std::string> names;
+  for (const ServiceEntry& service : ServiceList()) {
+    names.insert(names.end(), service.grpc_services.begin(), service.grpc_services.end());
+  }
+  return names;
 }
 
 void Append(Routes& routes, Routes more) { std::ranges::move(more, std::back_inserter(routes)); }
 
-absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenBackend(const Flags& flags, rpc::Server& server) {
-  if (flags.Runs("portfolio")) return server.InProcessChannel();
+using Channel = std::shared_ptr<grpc::Channel>;
+// The way to each service, by its name. Those of one process have one.
+using Backends = std::map<std::string, Channel, std::less<>>;
+
+absl::StatusOr<Backends> OpenBackends(const Flags& flags, rpc::Server& server) {
   const GatewayFlags& gateway = flags.gateway;
-  return clients::OpenChannel(
-      {.target = gateway.backend, .ca_file = gateway.backend_ca_file, .insecure = gateway.backend_ca_file.empty()});
+  const Channel here = flags.RunsAny() ? server.InProcessChannel() : nullptr;
+  Backends backends;
+  std::map<std::string, Channel> there;  // by target
+  for (const ServiceEntry& service : ServiceList()) {
+    Channel& backend = backends[std::string(service.name)];
+    if (flags.Runs(service.name)) {
+      backend = here;
+      continue;
+    }
+    const std::string target = gateway.BackendOf(service.name);
+    if (target.empty()) {
+      return absl::InvalidArgumentError(base::Concat("the gateway does not know where the service ", service.name,
+                                                     " is: run it here, or say --backend ", service.name,
+                                                     "=HOST:PORT"));
+    }
+    Channel& channel = there[target];
+    if (channel == nullptr) {
+      PEP_ASSIGN(channel, clients::OpenChannel({.target = target,
+                                                .ca_file = gateway.backend_ca_file,
+                                                .insecure = gateway.backend_ca_file.empty()}));
+    }
+    backend = channel;
+  }
+  return backends;
 }
 
 // What browsers type, where nobody said.
@@ -88,10 +132,29 @@ gateway::HttpOptions HttpOptionsOf(const GatewayFlags& flags) {
           .cors_origins = flags.cors_origins};
 }
 
-absl::Status Ready(const std::shared_ptr<grpc::Channel>& backend) {
-  PEP_ASSIGN(const bool serves, clients::IsServing(backend, kReadyPatience));
-  return serves ? absl::OkStatus() : absl::UnavailableError("the services do not serve");
+// Each of them must serve; the first that does not is named.
+absl::Status Ready(const Backends& backends) {
+  const absl::Time deadline = absl::Now() + kReadyPatience;
+  std::set<const grpc::Channel*> asked;
+  for (const auto& [service, channel] : backends) {
+    if (!asked.insert(channel.get()).second) continue;
+    const absl::StatusOr<bool> serves = clients::IsServing(channel, deadline - absl::Now());
+    const std::string where = base::Concat("where ", service, " is: ");
+    if (!serves.ok()) return absl::Status(serves.status().code(), base::Concat(where, serves.status().message()));
+    if (!*serves) return absl::UnavailableError(base::Concat(where, "it does not serve"));
+  }
+  return absl::OkStatus();
 }
+
+// The pages of the web client that are about one thing each.
+struct KnownPage {
+  std::string_view prefix;   // of its address, before the thing's id
+  std::string_view service;  // that keeps it
+  absl::Status (*find)(const Channel& channel, std::string_view id);
+};
+constexpr KnownPage kKnownPages[] = {{"/comites/", "portfolio", FindCommittee},
+                                     {"/ministeres/", "portfolio", FindOrganisation},
+                                     {"/programmes/", "cohort", FindProgramme}};
 
 // Anybody may send any method; metrics have room for those that there are.
 std::string_view MethodOf(std::string_view method) {
@@ -103,8 +166,9 @@ std::string_view MethodOf(std::string_view method) {
 
 struct GatewayParts::Parts {
   rpc::Server& server;
-  std::shared_ptr<grpc::Channel> backend{};
+  Backends backends{};
   std::unique_ptr<gateway::Calls> calls{};
+  std::unique_ptr<gateway::changes::Changes> changes{};
   std::unique_ptr<gateway::DevelopmentIssuer> issuer{};
   std::unique_ptr<gateway::SignIn> sign_in{};
   std::unique_ptr<gateway::opendata::OpenData> open_data{};
@@ -112,6 +176,9 @@ struct GatewayParts::Parts {
   Routes routes{};
   std::unique_ptr<gateway::HttpServer> http{};
 
+  // The way to a service of the list.
+  const Channel& To(std::string_view service) const { return backends.find(service)->second; }
+  absl::Status AddCalls();
   absl::Status AddSignIn(const Flags& flags, const base::Clock& clock);
   void AddOpenData(const Flags& flags);
   absl::Status AddSite(const GatewayFlags& flags);
@@ -119,6 +186,16 @@ struct GatewayParts::Parts {
   gateway::HttpHandlers Handlers();
   void Record(const gateway::Served& served);
 };
+
+absl::Status GatewayParts::Parts::AddCalls() {
+  std::map<std::string, Channel> services;
+  for (const ServiceEntry& service : ServiceList()) {
+    for (const std::string_view name : service.grpc_services) services.emplace(name, To(service.name));
+  }
+  PEP_ASSIGN(calls, gateway::Calls::Make({.services = services, .max_message_bytes = kLargestMessage}));
+  PEP_ASSIGN(changes, gateway::changes::Changes::Make({.services = std::move(services), .feeds = Feeds()}));
+  return absl::OkStatus();
+}
 
 absl::Status GatewayParts::Parts::AddSignIn(const Flags& flags, const base::Clock& clock) {
   const bool development = !flags.gateway.development_key_file.empty();
@@ -130,40 +207,44 @@ absl::Status GatewayParts::Parts::AddSignIn(const Flags& flags, const base::Cloc
   if (development) {
     PEP_ASSIGN(issuer, gateway::DevelopmentIssuer::Create(
                            options, flags.gateway.development_key_file,
-                           [channel = backend] { return ListRoleTargets(channel); }, clock));
+                           [channel = To("portfolio")] { return ListRoleTargets(channel); }, clock));
     Append(routes, issuer->routes());
   }
   const std::shared_ptr<rpc::Log> log(std::shared_ptr<void>(), &server.log());  // lives as long as the server
   PEP_ASSIGN(sign_in, gateway::SignIn::Create(options, clock, log,
-                                              development ? issuer->fetch() : gateway::Fetch(rpc::HttpSend)));
+                                              development ? issuer->fetch() : gateway::Fetch(identity::HttpSend)));
   Append(routes, sign_in->routes());
   return absl::OkStatus();
 }
 
 void GatewayParts::Parts::AddOpenData(const Flags& flags) {
-  const auto source = std::make_shared<gateway::opendata::PortfolioSource>(backend);
+  const auto portfolio = std::make_shared<gateway::opendata::PortfolioSource>(To("portfolio"));
+  const auto programmes = std::make_shared<gateway::opendata::ProgrammesSource>(To("cohort"));
+  const gateway::opendata::OpenDataSources sources{
+      .read_portfolio = [portfolio](const std::stop_token& stop) { return portfolio->Read(stop); },
+      .read_programmes = [programmes](const std::stop_token& stop) { return programmes->Read(stop); },
+      .find = [portfolio](std::string_view id) { return portfolio->ReadOne(id); }};
   open_data = std::make_unique<gateway::opendata::OpenData>(
-      gateway::opendata::OpenDataOptions{.site_url = Origin(flags.gateway)},
-      [source](const std::stop_token& stop) { return source->Read(stop); },
-      [source](std::string_view id) { return source->ReadOne(id); }, Complaints());
+      gateway::opendata::OpenDataOptions{.site_url = Origin(flags.gateway)}, sources, Complaints());
   Append(routes, open_data->routes());
 }
 
 absl::Status GatewayParts::Parts::AddSite(const GatewayFlags& flags) {
   PEP_ASSIGN(const gateway::site::WebFiles files, gateway::site::WebFiles::Read(flags.web_folder));
   PEP_ASSIGN(gateway::Route description, gateway::site::OpenApiRoute({.services = ServiceNames()}));
+  const Channel& portfolio = To("portfolio");
   routes.push_back(files.route());
   Append(routes, gateway::site::CrawlerRoutes(
                      {.origin = Origin(flags),
-                      .list = [channel = backend] { return ListCrawledProjects(channel); },
-                      .find = [channel = backend](std::string_view id) { return FindCrawledProject(channel, id); }},
+                      .list = [channel = portfolio] { return ListCrawledProjects(channel); },
+                      .find = [channel = portfolio](std::string_view id) { return FindCrawledProject(channel, id); }},
                      files));
-  routes.push_back(
-      files.RouteOf("/comites/", [channel = backend](std::string_view id) { return FindCommittee(channel, id); }));
-  routes.push_back(files.RouteOf("/ministeres/",
-                                 [channel = backend](std::string_view id) { return FindOrganisation(channel, id); }));
+  for (const KnownPage& page : kKnownPages) {
+    routes.push_back(files.RouteOf(std::string(page.prefix), [find = page.find, channel = To(page.service)](
+                                                                 std::string_view id) { return find(channel, id); }));
+  }
   routes.push_back(std::move(description));
-  Append(routes, gateway::site::Probes([channel = backend] { return Ready(channel); }));
+  Append(routes, gateway::site::Probes([all = backends] { return Ready(all); }));
   if (flags.metrics) {
     routes.push_back({"GET", "/metrics", [&metrics = server.metrics()](const gateway::Request&) {
                         return gateway::Text(200, "text/plain; version=0.0.4", metrics.Text());
@@ -178,7 +259,7 @@ std::function<void(std::string_view)> GatewayParts::Parts::Complaints() {
 
 gateway::HttpHandlers GatewayParts::Parts::Handlers() {
   return {.routes = routes,
-          .calls = calls.get(),
+          .calls = {calls.get(), changes.get()},
           .visitors = sign_in.get(),
           .admit = [this](std::string_view client) { return limiter->Admit(client, absl::Now()); },
           .record = [this](const gateway::Served& served) { Record(served); },
@@ -204,10 +285,8 @@ GatewayParts::~GatewayParts() = default;
 absl::StatusOr<std::unique_ptr<GatewayParts>> GatewayParts::Start(const Flags& flags, const base::Clock& clock,
                                                                   rpc::Server& server) {
   auto parts = std::make_unique<Parts>(Parts{.server = server});
-  PEP_ASSIGN(parts->backend, OpenBackend(flags, server));
-  gateway::CallsOptions calls{.max_message_bytes = kLargestMessage};
-  for (std::string& name : ServiceNames()) calls.services.emplace(std::move(name), parts->backend);
-  PEP_ASSIGN(parts->calls, gateway::Calls::Make(std::move(calls)));
+  PEP_ASSIGN(parts->backends, OpenBackends(flags, server));
+  PEP_TRY(parts->AddCalls());
   PEP_TRY(parts->AddSignIn(flags, clock));
   parts->AddOpenData(flags);
   PEP_TRY(parts->AddSite(flags.gateway));

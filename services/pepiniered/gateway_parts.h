@@ -12,7 +12,8 @@ namespace pepiniere {
 
 class GatewayParts {
  public:
-  // Serves HTTP before `server`, if it runs the portfolio, or before --backend. Both arguments outlive this.
+  // Serves HTTP before the services that `server` runs, and before the --backend of each that it does not.
+  // INVALID_ARGUMENT for a service that is neither here nor there. All arguments outlive this.
   static absl::StatusOr<std::unique_ptr<GatewayParts>> Start(const Flags& flags, const base::Clock& clock,
                                                              rpc::Server& server);
   ~GatewayParts();

@@ -2,6 +2,7 @@
 
 #include "absl/time/clock.h"
 #include "clients/cpp/status.h"
+#include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 #include "services/base/text.h"
@@ -9,6 +10,7 @@
 namespace pepiniere {
 namespace {
 
+using cohort::v1::CohortService;
 using portfolio::v1::GovernanceService;
 using portfolio::v1::PortfolioService;
 
@@ -36,6 +38,10 @@ absl::Status FindCommittee(const std::shared_ptr<grpc::Channel>& channel, std::s
 absl::Status FindOrganisation(const std::shared_ptr<grpc::Channel>& channel, std::string_view id) {
   return Find(*PortfolioService::NewStub(channel), &PortfolioService::Stub::GetOrganisation,
               base::Concat("organisations/", id));
+}
+
+absl::Status FindProgramme(const std::shared_ptr<grpc::Channel>& channel, std::string_view id) {
+  return Find(*CohortService::NewStub(channel), &CohortService::Stub::GetProgramme, base::Concat("programmes/", id));
 }
 
 }  // namespace pepiniere

@@ -1,14 +1,17 @@
 // pepiniered: reads its flags, puts the services together, serves until it is told to stop.
 #include <pthread.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <iterator>
 #include <memory>
-#include <optional>
+#include <utility>
 #include <vector>
 
 #include "services/base/clock.h"
+#include "services/pepiniered/cohort_parts.h"
 #include "services/pepiniered/flags.h"
 #include "services/pepiniered/gateway_parts.h"
 #include "services/pepiniered/portfolio_parts.h"
@@ -65,17 +68,20 @@ int main(int argc, char** argv) {
   const auto stray_lines = pepiniere::rpc::StrayLines::Gather(*log);
   flags.server.shared_log = *log;
   const pepiniere::base::SystemClock clock;
-  std::optional<pepiniere::PortfolioParts> portfolio;
-  std::vector<pepiniere::rpc::MountedService*> services;
+  std::vector<std::unique_ptr<pepiniere::ServiceParts>> parts;
   if (flags.Runs("portfolio")) {
-    services = portfolio.emplace(flags, clock).services();
+    auto portfolio = std::make_unique<pepiniere::PortfolioParts>(flags, clock);
     flags.server.authentication.bindings = &portfolio->given_roles();
+    parts.push_back(std::move(portfolio));
   }
+  if (flags.Runs("cohort")) parts.push_back(std::make_unique<pepiniere::CohortParts>(flags, clock));
 
+  std::vector<pepiniere::rpc::Service*> services;
+  for (const auto& part : parts) std::ranges::copy(part->services(), std::back_inserter(services));
   if (services.empty()) flags.server.listen.clear();  // a gateway alone has nothing to say over gRPC
   auto server = pepiniere::rpc::Server::Start(flags.server, services);
   if (!server.ok()) return Fail(**log, server.status());
-  if (portfolio) portfolio->Start(**server);
+  for (const auto& part : parts) part->Start(**server);
   std::unique_ptr<pepiniere::GatewayParts> gateway;
   if (flags.Runs("gateway") && !flags.gateway.listen.empty()) {
     auto started = pepiniere::GatewayParts::Start(flags, clock, **server);
@@ -85,7 +91,7 @@ int main(int argc, char** argv) {
   stop.Wait();
   if (gateway) gateway->Shutdown();
   (*server)->Shutdown();
-  if (portfolio) portfolio->Stop();
+  for (const auto& part : parts) part->Stop();
   (*server)->log().Flush();
   // All is done and written. What is left to destroy is the metrics page's web server, which would take seconds.
   std::quick_exit(0);

@@ -9,16 +9,19 @@
 #include "absl/time/time.h"
 #include "grpcpp/server_context.h"
 #include "services/base/clock.h"
-#include "services/rpc/principal.h"
+#include "services/identity/principal.h"
 
-namespace pepiniere::rpc {
-
+namespace pepiniere::identity {
 class BindingSource;
 class ClientTable;
 class JwtVerifier;
 class KeyRing;
-class Log;
 class TokenCache;
+}  // namespace pepiniere::identity
+
+namespace pepiniere::rpc {
+
+class Log;
 
 struct AuthenticatorOptions {
   // Whose tokens are accepted, and for whom they must be meant. An empty issuer accepts none.
@@ -40,7 +43,7 @@ struct AuthenticatorOptions {
   // JSON file that says which roles a client certificate's SAN or CN has: {"sirene.example": ["system"]}. Needs mTLS.
   std::string clients_file{};
   // Roles beyond those that the token or the table says. Must outlive the server. Null: none.
-  BindingSource* bindings = nullptr;
+  identity::BindingSource* bindings = nullptr;
 };
 
 class Authenticator {
@@ -56,22 +59,23 @@ class Authenticator {
   // UNAUTHENTICATED for a token that is not good, whatever the method; UNAVAILABLE while no key could be had, or if the
   // binding source fails.
   // May block once for a key refresh; a token seen before costs a hash and a look-up.
-  absl::StatusOr<std::shared_ptr<const Principal>> Identify(const grpc::CallbackServerContext& context);
-  absl::StatusOr<std::shared_ptr<const Principal>> IdentifyToken(std::string_view token);
+  absl::StatusOr<std::shared_ptr<const identity::Principal>> Identify(const grpc::CallbackServerContext& context);
+  absl::StatusOr<std::shared_ptr<const identity::Principal>> IdentifyToken(std::string_view token);
 
  private:
-  Authenticator(const base::Clock& clock, BindingSource* bindings);
+  Authenticator(const base::Clock& clock, identity::BindingSource* bindings);
 
-  absl::StatusOr<std::shared_ptr<const Principal>> Verify(std::string_view token);
-  absl::StatusOr<std::shared_ptr<const Principal>> IdentifyCertificate(const grpc::AuthContext& peer);
-  absl::StatusOr<std::shared_ptr<const Principal>> WithBindings(std::shared_ptr<const Principal> principal);
+  absl::StatusOr<std::shared_ptr<const identity::Principal>> Verify(std::string_view token);
+  absl::StatusOr<std::shared_ptr<const identity::Principal>> IdentifyCertificate(const grpc::AuthContext& peer);
+  absl::StatusOr<std::shared_ptr<const identity::Principal>> WithBindings(
+      std::shared_ptr<const identity::Principal> principal);
 
   const base::Clock& clock_;
-  BindingSource* const bindings_;
-  std::unique_ptr<KeyRing> keys_;
-  std::unique_ptr<JwtVerifier> verifier_;
-  std::unique_ptr<TokenCache> cache_;
-  std::unique_ptr<ClientTable> clients_;
+  identity::BindingSource* const bindings_;
+  std::unique_ptr<identity::KeyRing> keys_;
+  std::unique_ptr<identity::JwtVerifier> verifier_;
+  std::unique_ptr<identity::TokenCache> cache_;
+  std::unique_ptr<identity::ClientTable> clients_;
 };
 
 }  // namespace pepiniere::rpc

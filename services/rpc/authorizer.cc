@@ -5,7 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -26,25 +26,27 @@ std::vector<std::string> Named(const Message& request, const std::vector<const F
   return names;
 }
 
-std::string RoleName(Role role) { return absl::AsciiStrToLower(v1::Role_Name(role).substr(sizeof "ROLE_" - 1)); }
+std::string RoleName(identity::Role role) {
+  return absl::AsciiStrToLower(v1::Role_Name(role).substr(sizeof "ROLE_" - 1));
+}
 
 // One wording for "you may not", "there is no such thing" and "that is not a name".
 absl::Status Denied(const MethodInfo& method) {
-  const std::string roles =
-      absl::StrJoin(method.roles, ", ", [](std::string* out, Role role) { absl::StrAppend(out, RoleName(role)); });
-  return PermissionDenied(absl::StrCat(method.name, " takes one of these roles",
-                                       method.resource.empty() ? " on everything" : " on what it is about", ": ",
-                                       roles));
+  const std::string roles = absl::StrJoin(
+      method.roles, ", ", [](std::string* out, identity::Role role) { absl::StrAppend(out, RoleName(role)); });
+  return aip::PermissionDenied(absl::StrCat(method.name, " takes one of these roles",
+                                            method.resource.empty() ? " on everything" : " on what it is about", ": ",
+                                            roles));
 }
 
-bool OnEverything(const Principal& principal, const std::vector<Role>& roles) {
-  return std::ranges::any_of(principal.bindings, [&](const Binding& held) {
+bool OnEverything(const identity::Principal& principal, const std::vector<identity::Role>& roles) {
+  return std::ranges::any_of(principal.bindings, [&](const identity::Binding& held) {
     return held.resource.empty() && std::ranges::find(roles, held.role) != roles.end();
   });
 }
 
 absl::Status AuthorizeOn(CallScope& scope, const MethodInfo& method, const std::string& name, ScopeResolver& resolver) {
-  const Principal& caller = scope.principal();
+  const identity::Principal& caller = scope.principal();
   if (name.empty()) return Denied(method);
   if (caller.CoversAny(method.roles, {name})) return absl::OkStatus();
   const absl::StatusOr<std::vector<std::string>> containing = resolver.Containing(scope, name);
@@ -56,13 +58,15 @@ absl::Status AuthorizeOn(CallScope& scope, const MethodInfo& method, const std::
 }  // namespace
 
 absl::Status Authorize(CallScope& scope, const MethodInfo& method, const Message* request, ScopeResolver& resolver) {
-  const Principal& caller = scope.principal();
+  const identity::Principal& caller = scope.principal();
   if (method.open) return absl::OkStatus();
   if (caller.anonymous()) {
-    return Unauthenticated("TOKEN_MISSING", "this method takes a token: send the metadata `authorization: Bearer ...`");
+    return aip::Unauthenticated("TOKEN_MISSING",
+                                "this method takes a token: send the metadata `authorization: Bearer ...`");
   }
   if (OnEverything(caller, method.roles)) return absl::OkStatus();
-  if (std::ranges::none_of(method.roles, [&](Role role) { return caller.Holds(role); })) return Denied(method);
+  if (std::ranges::none_of(method.roles, [&](identity::Role role) { return caller.Holds(role); }))
+    return Denied(method);
   if (method.resource.empty() || request == nullptr) return Denied(method);
   const std::vector<std::string> names = Named(*request, method.resource);
   if (names.empty()) return Denied(method);

@@ -9,15 +9,16 @@
 #include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "services/aip/contract_check.h"
+#include "services/aip/errors.h"
+#include "services/aip/field_mask.h"
+#include "services/aip/redaction.h"
+#include "services/aip/size_limits.h"
 #include "services/rpc/authenticator.h"
-#include "services/rpc/contract_check.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/field_mask.h"
+#include "services/rpc/grpc_status.h"
 #include "services/rpc/log.h"
 #include "services/rpc/metrics.h"
 #include "services/rpc/rate_limiter.h"
-#include "services/rpc/redaction.h"
-#include "services/rpc/size_limits.h"
 #include "services/rpc/trace_id.h"
 
 namespace pepiniere::rpc {
@@ -50,7 +51,7 @@ std::string Address(const grpc::CallbackServerContext& context) {
 
 // Whose calls are counted together: a subject's, or what comes from one address without a name. What this process asks
 // of itself is free.
-std::optional<std::string> Payer(const Principal& caller, const grpc::CallbackServerContext& context) {
+std::optional<std::string> Payer(const identity::Principal& caller, const grpc::CallbackServerContext& context) {
   if (!caller.anonymous()) return absl::StrCat("subject:", caller.subject);
   const std::string address = Address(context);
   if (address.empty()) return std::nullopt;
@@ -66,10 +67,10 @@ std::string Claimant(const grpc::CallbackServerContext& context) {
 }
 
 absl::Status CheckAgainstContract(const MethodInfo& method, const google::protobuf::Message& request) {
-  Violations violations;
+  aip::Violations violations;
   for (const auto* field : method.required)
-    if (IsMissing(request, field)) violations.Add(field->name(), "is required");
-  CheckRequest(request, violations);
+    if (aip::IsMissing(request, field)) violations.Add(field->name(), "is required");
+  aip::CheckRequest(request, violations);
   return violations.ToStatus();
 }
 
@@ -98,8 +99,8 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
   if (absl::Status admitted = Admit(); !admitted.ok()) return admitted;
   // Before authorization, which looks up what a request names: this is about bytes, and tells nothing of what exists.
   if (request) {
-    Violations violations;
-    CheckSizes(*request, "", violations, method_.info.reads ? kReadLimits : kWriteLimits);
+    aip::Violations violations;
+    aip::CheckSizes(*request, "", violations, method_.info.reads ? aip::kReadLimits : aip::kWriteLimits);
     if (!violations.empty()) return violations.ToStatus();
   }
   bounded_ = true;
@@ -124,10 +125,10 @@ absl::StatusOr<bool> Call::Resolve(google::protobuf::Message& request) {
 absl::Status Call::CheckStillTheSame() const {
   const auto now = method_.floor->authenticator->Identify(context_);
   if (!now.ok()) return now.status();
-  const Principal &then = scope_.principal(), &is = *now ? **now : Principal::Anonymous();
+  const identity::Principal &then = scope_.principal(), &is = *now ? **now : identity::Principal::Anonymous();
   if (is.subject == then.subject && is.bindings == then.bindings) return absl::OkStatus();
-  return Failure(absl::StatusCode::kUnavailable, "ROLES_CHANGED",
-                 "the caller's roles changed: resume from the last token");
+  return aip::Failure(absl::StatusCode::kUnavailable, "ROLES_CHANGED",
+                      "the caller's roles changed: resume from the last token");
 }
 
 absl::Status Call::Admit() const {
@@ -138,7 +139,7 @@ absl::Status Call::Admit() const {
 }
 
 absl::Status Call::Screen(google::protobuf::Message& reply) {
-  if (scope_.principal().anonymous() && !method_.info.restricted->empty()) Redact(reply);
+  if (scope_.principal().anonymous() && !method_.info.restricted->empty()) aip::Redact(reply);
   return method_.resolver->Conceal(scope_, reply);
 }
 

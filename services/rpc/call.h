@@ -23,12 +23,16 @@ namespace pepiniere::rpc {
 
 class MethodMetrics;
 
-// What the dispatcher knows of a method: its declaration, and where its calls are counted.
+// What a server knows of a method: its declaration, its messages, and where its calls are counted.
 struct MountedMethod {
-  MethodInfo info;
   MethodMetrics* metrics = nullptr;
   ScopeResolver* resolver = nullptr;
   const Floor* floor = nullptr;
+  // Empty ones, to be made anew.
+  const google::protobuf::Message* request = nullptr;
+  const google::protobuf::Message* reply = nullptr;
+  bool pages = false;  // its replies are pages: see aip/page_bound.h
+  MethodInfo info{};
 };
 
 // One allocation a call: its reactor derives from this, is its own task on the executor, and frees itself when gRPC is

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "absl/time/time.h"
-#include "services/rpc/principal.h"
+#include "services/identity/principal.h"
 
 namespace grpc {
 class CallbackServerContext;
@@ -19,7 +19,8 @@ class CallScope {
   // `context` tells whether the caller is still there; without one (background work, tests) nobody cancels.
   // `method` must outlive the scope.
   CallScope(std::string_view method, absl::Time received_at, absl::Time deadline, std::string trace_id,
-            std::shared_ptr<const Principal> principal = nullptr, const grpc::CallbackServerContext* context = nullptr)
+            std::shared_ptr<const identity::Principal> principal = nullptr,
+            const grpc::CallbackServerContext* context = nullptr)
       : method_(method),
         received_at_(received_at),
         deadline_(deadline),
@@ -30,7 +31,7 @@ class CallScope {
   CallScope(const CallScope&) = delete;
   CallScope& operator=(const CallScope&) = delete;
 
-  const Principal& principal() const { return principal_ ? *principal_ : Principal::Anonymous(); }
+  const identity::Principal& principal() const { return principal_ ? *principal_ : identity::Principal::Anonymous(); }
   // Never infinite: the client's deadline, or the server's default; at most the server's cap.
   absl::Time deadline() const { return deadline_; }
   // When the call reached the server: the `now` of everything that the call records.
@@ -43,14 +44,14 @@ class CallScope {
   bool cancelled() const;
 
   // Set once, by the dispatcher, when the caller is known.
-  void Identify(std::shared_ptr<const Principal> principal) { principal_ = std::move(principal); }
+  void Identify(std::shared_ptr<const identity::Principal> principal) { principal_ = std::move(principal); }
 
  private:
   const std::string_view method_;
   const absl::Time received_at_;
   const absl::Time deadline_;
   const std::string trace_id_;
-  std::shared_ptr<const Principal> principal_;
+  std::shared_ptr<const identity::Principal> principal_;
   const grpc::CallbackServerContext* const context_;
 };
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
 
 namespace pepiniere::rpc {
 
@@ -38,7 +38,7 @@ void Executor::Submit(Task& task) {
   if (admitted) {
     wake_.notify_one();  // outside the lock: whoever wakes up takes it at once
   } else {
-    task.Refuse(Exhausted("too many calls are waiting; nothing was done", options_.retry_after));
+    task.Refuse(aip::Exhausted("too many calls are waiting; nothing was done", options_.retry_after));
   }
 }
 
@@ -84,8 +84,8 @@ void Executor::Work() {
     if (absl::Now() < task->deadline()) {
       task->Run();
     } else {
-      task->Refuse(Failure(absl::StatusCode::kDeadlineExceeded, "DEADLINE_EXCEEDED",
-                           "the deadline passed before the call's turn came; nothing was done"));
+      task->Refuse(aip::Failure(absl::StatusCode::kDeadlineExceeded, "DEADLINE_EXCEEDED",
+                                "the deadline passed before the call's turn came; nothing was done"));
     }
     lock.lock();
     --running_;

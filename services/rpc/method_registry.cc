@@ -7,8 +7,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "pepiniere/rpc/v1/access.pb.h"
-#include "services/rpc/contract_check.h"
-#include "services/rpc/field_behavior.h"
+#include "services/aip/contract_check.h"
+#include "services/aip/field_behavior.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -35,7 +35,7 @@ std::string Fault(const MethodDescriptor& method, const v1::Access& access) {
   if (!method.options().HasExtension(v1::access)) return "declares no (pepiniere.rpc.v1.access)";
   if (!access.open() && access.roles().empty()) return "is neither open nor names a role";
   if (std::ranges::find(access.roles(), v1::ROLE_UNSPECIFIED) != access.roles().end()) return "names no role";
-  if (std::string fault = ContractFault(method.input_type()); !fault.empty())
+  if (std::string fault = aip::ContractFault(method.input_type()); !fault.empty())
     return absl::StrCat("has a request where ", fault);
   if (access.resource().empty()) return "";
   if (method.client_streaming()) return "is a client's stream, and cannot name a resource";
@@ -54,14 +54,14 @@ MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
   info.reads = method.server_streaming() ||
                method.options().idempotency_level() == google::protobuf::MethodOptions::NO_SIDE_EFFECTS;
   info.open = access.open();
-  for (int role : access.roles()) info.roles.push_back(static_cast<Role>(role));
+  for (int role : access.roles()) info.roles.push_back(static_cast<identity::Role>(role));
   if (std::ranges::find(info.roles, v1::ROLE_PROGRAMME_ADMIN) == info.roles.end())
     info.roles.push_back(v1::ROLE_PROGRAMME_ADMIN);
   if (!access.resource().empty()) info.resource = ResolvePath(method.input_type(), access.resource());
   for (int i = 0; i < method.input_type()->field_count(); ++i)
-    if (Behaves(method.input_type()->field(i), google::api::REQUIRED))
+    if (aip::Behaves(method.input_type()->field(i), google::api::REQUIRED))
       info.required.push_back(method.input_type()->field(i));
-  info.restricted = &RestrictedFieldsOf(method.output_type());
+  info.restricted = &aip::RestrictedFieldsOf(method.output_type());
   return info;
 }
 

@@ -6,8 +6,8 @@
 
 #include "absl/status/statusor.h"
 #include "google/protobuf/descriptor.h"
-#include "services/rpc/principal.h"
-#include "services/rpc/redaction.h"
+#include "services/aip/redaction.h"
+#include "services/identity/principal.h"
 
 namespace pepiniere::rpc {
 
@@ -20,11 +20,11 @@ struct MethodInfo {
 
   // Its (pepiniere.rpc.v1.access).
   bool open = false;
-  std::vector<Role> roles;                                         // with ROLE_PROGRAMME_ADMIN, always
+  std::vector<identity::Role> roles;                               // with ROLE_PROGRAMME_ADMIN, always
   std::vector<const google::protobuf::FieldDescriptor*> resource;  // path in the request; empty: any resource will do
 
   std::vector<const google::protobuf::FieldDescriptor*> required;  // of the request itself
-  const FieldWalk* restricted = nullptr;                           // fields of the reply
+  const aip::FieldWalk* restricted = nullptr;                      // fields of the reply
 };
 
 // The methods of one service. FAILED_PRECONDITION, naming the methods, if one declares no access, declares neither a

@@ -89,9 +89,9 @@ class Counters final : public MethodMetrics {
 // Gauges that are asked rather than kept.
 class AskedGauges final : public prometheus::Collectable {
  public:
-  void Add(std::string name, std::string help, std::function<double()> read) {
+  void Add(std::string name, std::string help, std::function<double()> read, std::string service) {
     std::lock_guard lock(mutex_);
-    gauges_.push_back({std::move(name), std::move(help), std::move(read)});
+    gauges_.push_back({std::move(name), std::move(help), std::move(read), std::move(service)});
   }
 
   std::vector<prometheus::MetricFamily> Collect() const override {
@@ -100,7 +100,13 @@ class AskedGauges final : public prometheus::Collectable {
     for (const Gauge& gauge : gauges_) {
       prometheus::ClientMetric metric;
       metric.gauge.value = gauge.read();
-      families.push_back({gauge.name, gauge.help, prometheus::MetricType::Gauge, {metric}});
+      if (!gauge.service.empty()) metric.label.push_back({"service", gauge.service});
+      auto family = std::ranges::find(families, gauge.name, &prometheus::MetricFamily::name);
+      if (family == families.end()) {
+        families.push_back({gauge.name, gauge.help, prometheus::MetricType::Gauge, {}});
+        family = std::prev(families.end());
+      }
+      family->metric.push_back(std::move(metric));
     }
     return families;
   }
@@ -110,6 +116,7 @@ class AskedGauges final : public prometheus::Collectable {
     std::string name;
     std::string help;
     std::function<double()> read;
+    std::string service;
   };
   mutable std::mutex mutex_;
   std::vector<Gauge> gauges_;
@@ -163,8 +170,8 @@ void Metrics::HttpAnswered(std::string_view route, std::string_view method, int 
   parts_->http_seconds.Add({{"route", by_route}}, kBuckets).Observe(absl::ToDoubleSeconds(duration));
 }
 
-void Metrics::AddGauge(std::string name, std::string help, std::function<double()> read) {
-  parts_->asked->Add(std::move(name), std::move(help), std::move(read));
+void Metrics::AddGauge(std::string name, std::string help, std::function<double()> read, std::string service) {
+  parts_->asked->Add(std::move(name), std::move(help), std::move(read), std::move(service));
 }
 
 absl::Status Metrics::Expose(const std::string& address) {

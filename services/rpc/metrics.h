@@ -38,7 +38,7 @@ class Metrics {
   // A request that the HTTP door answered. `route` and `method` must be of a bounded set.
   void HttpAnswered(std::string_view route, std::string_view method, int status, absl::Duration duration);
   // A gauge that is read at each scrape. `read` must be thread-safe and quick, and callable until this is destroyed.
-  void AddGauge(std::string name, std::string help, std::function<double()> read);
+  void AddGauge(std::string name, std::string help, std::function<double()> read, std::string service = "");
 
   // Serves /metrics on `address` ("127.0.0.1:9464"). UNAVAILABLE if it is taken.
   absl::Status Expose(const std::string& address);

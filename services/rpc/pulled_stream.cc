@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
 #include "services/rpc/metrics.h"
 
 namespace pepiniere::rpc {
@@ -131,8 +131,8 @@ void PulledStream::Refuse(absl::Status why) {
 
 void PulledStream::Look(absl::Time now) {
   if (capped_ && now >= scope().deadline()) {
-    End(Failure(absl::StatusCode::kUnavailable, "STREAM_TOO_OLD",
-                "the stream has lasted as long as it may: resume from the last token"));
+    End(aip::Failure(absl::StatusCode::kUnavailable, "STREAM_TOO_OLD",
+                     "the stream has lasted as long as it may: resume from the last token"));
   }
   Lock lock(mutex_);
   if (state_ == State::kResting && now - last_write_ >= method().floor->limits.heartbeat) {
@@ -152,8 +152,8 @@ absl::Duration PulledStream::Patience() const {
 void PulledStream::Cut() {
   cut_ = true;
   if (!end_) {
-    end_ = Failure(absl::StatusCode::kResourceExhausted, "READER_TOO_SLOW",
-                   "the reader does not keep up: resume from the last token");
+    end_ = aip::Failure(absl::StatusCode::kResourceExhausted, "READER_TOO_SLOW",
+                        "the reader does not keep up: resume from the last token");
   }
   // Like TryCancel, but with a word of our own: over HTTP/2, a server's cancellation sends its status past the messages
   // that flow control holds back. OnWriteDone follows.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -28,7 +28,7 @@ absl::Status RateLimiter::Admit(std::string_view caller, absl::Time now) {
   const absl::Time next = std::max(full_at, now) + token_;
   if (const absl::Duration wait = next - now - refill_; wait > kRounding) {
     ++refused_;
-    return Exhausted("the caller calls too often; nothing was done", wait, "RATE_LIMITED");
+    return aip::Exhausted("the caller calls too often; nothing was done", wait, "RATE_LIMITED");
   }
   full_at = next;
   return absl::OkStatus();

@@ -5,7 +5,7 @@
 
 namespace pepiniere::rpc {
 
-Readiness::Readiness(std::vector<MountedService*> services, absl::Duration interval, Set set, std::shared_ptr<Log> log)
+Readiness::Readiness(std::vector<Service*> services, absl::Duration interval, Set set, std::shared_ptr<Log> log)
     : services_(std::move(services)), interval_(interval), set_(std::move(set)), log_(std::move(log)) {
   Poll();
   poller_ = std::thread([this] {
@@ -36,7 +36,7 @@ absl::Duration Readiness::Pause() const {
 
 void Readiness::Poll() {
   absl::Status all;
-  for (MountedService* service : services_) {
+  for (Service* service : services_) {
     const absl::Status ready = service->Ready();
     Tell(std::string(service->full_name()), ready);
     all.Update(ready);

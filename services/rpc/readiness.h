@@ -23,7 +23,7 @@ class Readiness {
   using Set = std::function<void(const std::string& name, bool serving)>;
 
   // Asks once before it returns, then every `interval` until Stop; ten times a second while something is not ready.
-  Readiness(std::vector<MountedService*> services, absl::Duration interval, Set set, std::shared_ptr<Log> log);
+  Readiness(std::vector<Service*> services, absl::Duration interval, Set set, std::shared_ptr<Log> log);
   ~Readiness();
 
   void Stop();
@@ -33,7 +33,7 @@ class Readiness {
   void Poll();
   void Tell(const std::string& name, const absl::Status& ready);
 
-  const std::vector<MountedService*> services_;
+  const std::vector<Service*> services_;
   const absl::Duration interval_;
   const Set set_;
   const std::shared_ptr<Log> log_;

@@ -12,10 +12,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "services/aip/errors.h"
 #include "services/base/clock.h"
 #include "services/base/unread.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/malformed.h"
 #include "services/rpc/metrics.h"
 #include "services/rpc/readiness.h"
 
@@ -74,9 +73,6 @@ void Configure(grpc::ServerBuilder& builder, const ServerOptions& options) {
   builder.SetResourceQuota(quota.Resize(options.max_arriving_bytes));
   // A token with many claims is larger than the 8 KiB that gRPC takes by itself.
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMostMetadataBytes);
-  std::vector<std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>> interceptors;
-  interceptors.push_back(SayWhatIsMalformed());
-  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   // A client that vanished without a word is noticed within a minute.
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20'000);
@@ -96,8 +92,7 @@ struct Server::Parts {
   std::once_flag shut;
 };
 
-absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
-                                                      std::vector<MountedService*> services) {
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options, std::vector<Service*> services) {
   if (!options.listen.empty() && !options.tls.enabled() && !options.plaintext && !IsLocal(options.listen)) {
     return absl::FailedPreconditionError(absl::StrCat(
         options.listen, " is reached from outside: give a certificate and a key, or say that plaintext is meant"));
@@ -119,7 +114,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   int port = 0;
   Configure(builder, options);
   if (!options.listen.empty()) builder.AddListeningPort(options.listen, *credentials, &port);
-  for (MountedService* service : services) {
+  for (Service* service : services) {
     if (absl::Status mounted = service->Mount(parts->floor); !mounted.ok()) return mounted;
     builder.RegisterService(&service->grpc_service());
   }
@@ -162,8 +157,8 @@ void Server::Shutdown() {
     parts_->readiness->Stop();
     parts_->grpc->GetHealthCheckService()->Shutdown();
     absl::SleepFor(options.lame_duck);
-    parts_->floor.watches->EndAll(Failure(absl::StatusCode::kUnavailable, "SHUTTING_DOWN",
-                                          "the server is shutting down: resume from the last token"));
+    parts_->floor.watches->EndAll(aip::Failure(absl::StatusCode::kUnavailable, "SHUTTING_DOWN",
+                                               "the server is shutting down: resume from the last token"));
     // Blocks until the last reactor is done: past the deadline calls are cancelled, but a handler that is writing is
     // not torn out of its transaction.
     parts_->grpc->Shutdown(absl::ToChronoTime(absl::Now() + options.drain));
@@ -172,8 +167,8 @@ void Server::Shutdown() {
   });
 }
 
-void Server::AddGauge(std::string name, std::string help, std::function<double()> read) {
-  parts_->floor.metrics->AddGauge(std::move(name), std::move(help), std::move(read));
+void Server::AddGauge(std::string name, std::string help, std::function<double()> read, std::string service) {
+  parts_->floor.metrics->AddGauge(std::move(name), std::move(help), std::move(read), std::move(service));
 }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() {

@@ -72,8 +72,7 @@ class Server {
   // Starts serving. The services must outlive the server. Errors: INVALID_ARGUMENT for options that cannot be,
   // FAILED_PRECONDITION for a method without (pepiniere.rpc.v1.access) or a plaintext door to the outside,
   // UNAVAILABLE if the address is taken.
-  static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
-                                                       std::vector<MountedService*> services);
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options, std::vector<Service*> services);
   ~Server();  // Shutdown
 
   // NOT_SERVING, a lame duck's while, then no new calls; servers' streams end at once, the other calls in flight finish
@@ -81,8 +80,9 @@ class Server {
   // Idempotent.
   void Shutdown();
 
-  // Gauges of the caller's own, read at each scrape: a connection pool's.
-  void AddGauge(std::string name, std::string help, std::function<double()> read);
+  // Gauges of the caller's own, read at each scrape: a connection pool's. `service`: whose, where several have one; its
+  // label.
+  void AddGauge(std::string name, std::string help, std::function<double()> read, std::string service = "");
 
   // Calls of this process to this server, which go over no wire. Such a caller may say for which address it speaks
   // ("x-pepiniere-client"): anonymous calls are counted by it.

@@ -1,7 +1,7 @@
 #include "services/rpc/watches.h"
 
 #include "absl/time/clock.h"
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
 
 namespace pepiniere::rpc {
 
@@ -23,10 +23,10 @@ Watches::~Watches() {
 absl::Status Watches::Open(Watched& stream, std::string_view caller) {
   std::lock_guard lock(mutex_);
   if (!ended_.ok()) return ended_;
-  if (open_.size() >= options_.max_open) return Exhausted("too many streams are open", options_.retry_after);
+  if (open_.size() >= options_.max_open) return aip::Exhausted("too many streams are open", options_.retry_after);
   std::size_t& held = held_[std::string(caller)];
   if (!caller.empty() && held >= Share(options_.max_open)) {
-    return Exhausted("the caller has as many streams open as one may", options_.retry_after);
+    return aip::Exhausted("the caller has as many streams open as one may", options_.retry_after);
   }
   ++held;
   open_.insert(&stream);

@@ -62,7 +62,7 @@ seconds_since() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f 
 start_server() {
   local began=$EPOCHREALTIME
   "$PEPINIERED" --listen="$OURS" --metrics-listen="$METRICS" --gateway-listen="$WEB" --db-socket="$SOCKET" \
-    --db-name="$1" --db-password-file="$DATA/mariadb/pepiniere.password" --jwks="$DATA/issuer/jwks.json" \
+    --services=portfolio,gateway --db portfolio="$1" --db-password-file="$DATA/mariadb/pepiniere.password" --jwks="$DATA/issuer/jwks.json" \
     --issuer=https://pepiniere.localhost --audience=pepiniere --development --log-file="$LOGS/pepiniered.log" &
   SERVER=$!
   until "$PEP" portfolio summary >/dev/null 2>"$LOGS/ping.log"; do

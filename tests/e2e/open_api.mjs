@@ -6,7 +6,8 @@ import test, { before } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { SOURCE, Stack } from './stack.mjs';
 
-const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', GOVERNANCE = '/pepiniere.portfolio.v1.GovernanceService';
+const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', GOVERNANCE = '/pepiniere.portfolio.v1.GovernanceService',
+  COHORT = '/pepiniere.cohort.v1.CohortService';
 let stack, text, api;
 
 before(async () => {
@@ -20,7 +21,7 @@ before(async () => {
 
 // The paths of a service, straight from its file.
 function methodsOf(file, service) {
-  const proto = fs.readFileSync(path.join(SOURCE, 'proto/pepiniere/portfolio/v1', file), 'utf8');
+  const proto = fs.readFileSync(path.join(SOURCE, 'proto/pepiniere', file), 'utf8');
   return [...proto.matchAll(/^ {2}rpc (\w+)\(/gm)].map(([, name]) => `${service}/${name}`);
 }
 
@@ -55,7 +56,9 @@ test('operations have names of their own', () => {
 
 test('every method: what it does, who may call it', () => {
   const methods = Object.keys(api.paths).filter((name) => name.startsWith('/pepiniere.'));
-  assert.deepEqual(methods.sort(), methodsOf('portfolio_service.proto', PORTFOLIO).concat(methodsOf('governance_service.proto', GOVERNANCE)).sort());
+  const declared = [['portfolio/v1/portfolio_service.proto', PORTFOLIO], ['portfolio/v1/governance_service.proto', GOVERNANCE],
+    ['cohort/v1/cohort_service.proto', COHORT]].flatMap(([file, service]) => methodsOf(file, service));
+  assert.deepEqual(methods.sort(), declared.sort());
   for (const method of methods) {
     const { post } = api.paths[method];
     assert.ok(post.summary.endsWith('.') && post.description.includes('Who may call: '), method);
@@ -101,7 +104,10 @@ test('a call made from it', async () => {
 
 test('what is served beside methods', async () => {
   for (const place of Object.keys(api.paths).filter((name) => !name.startsWith('/pepiniere.'))) {
-    const answer = await fetch(stack.web + place);
+    const stream = place === '/changes';  // which goes on until it is hung up
+    const hungUp = new AbortController();
+    const answer = await fetch(stack.web + place + (stream ? '?feed=portfolio.projects' : ''), { signal: hungUp.signal });
+    if (stream) hungUp.abort();
     assert.equal(answer.status, 200, place);
     const [type] = Object.keys(api.paths[place].get.responses['200'].content);
     assert.ok(answer.headers.get('content-type').startsWith(type), place);

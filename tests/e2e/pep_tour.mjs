@@ -6,7 +6,7 @@ import test, { before } from 'node:test';
 import { assertRoundTrip, assertUnchanged, countsOf, importFolder, rowsOf } from './content.mjs';
 import { PEP, SAMPLE, SOURCE, Stack, eventually, runProgram } from './stack.mjs';
 
-// What scripts rely on: clients/pep/exit_code.h.
+// What scripts rely on: clients/pep/kit/exit_code.h.
 const OK = 0, USAGE = 2, NOT_FOUND = 3, REFUSED = 4, NOT_ALLOWED = 5, CONFLICT = 6, UNAVAILABLE = 7, INVALID = 8;
 const SYSTEM = { as: 'system' }, ADMIN = { as: 'programme_admin' }, COACH = { as: 'coach@incubators/la-serre' };
 const FRENCH = { env: { LANG: 'fr_FR.UTF-8' } };

@@ -1,4 +1,4 @@
-// A client of the portfolio that shares nothing with ours but the protos: @grpc/grpc-js on what proto-loader reads.
+// A client of the services that shares nothing with ours but the protos: @grpc/grpc-js on what proto-loader reads.
 import fs from 'node:fs';
 import path from 'node:path';
 import grpc from '@grpc/grpc-js';
@@ -8,11 +8,14 @@ import { SOURCE } from './stack.mjs';
 
 const INCLUDES = [path.join(SOURCE, 'proto'), path.join(SOURCE, 'node_modules/google-proto-files')];
 
-const PROTOS = ['pepiniere/portfolio/v1/portfolio_service.proto', 'pepiniere/portfolio/v1/governance_service.proto'];
+const PROTOS = ['pepiniere/portfolio/v1/portfolio_service.proto', 'pepiniere/portfolio/v1/governance_service.proto',
+  'pepiniere/cohort/v1/cohort_service.proto'];
 
-const { PortfolioService, GovernanceService } = grpc.loadPackageDefinition(
+const packages = grpc.loadPackageDefinition(
   loader.loadSync(PROTOS, { includeDirs: INCLUDES, enums: String, longs: String, defaults: true, oneofs: true }),
-).pepiniere.portfolio.v1;
+).pepiniere;
+const SERVICES = [packages.portfolio.v1.PortfolioService, packages.portfolio.v1.GovernanceService,
+  packages.cohort.v1.CohortService];
 
 // The protos as a program reads them, options and all.
 export const contract = new protobuf.Root();
@@ -47,10 +50,17 @@ export class Client {
   // largest: of a reply, in bytes.
   constructor(server, token = '', credentials = grpc.credentials.createInsecure(), largest = 64 << 20) {
     const options = { 'grpc.max_receive_message_length': largest };
-    this.stubs = [PortfolioService, GovernanceService].map((Service) => new Service(server, credentials, options));
+    this.stubs = SERVICES.map((Service) => new Service(server, credentials, options));
     this.metadata = new grpc.Metadata();
     clients.add(this);
     if (token) this.metadata.set('authorization', `Bearer ${token}`);
+  }
+
+  // The same client, of the one service alone whose name has `name` in it: several have a ListAuditRecords.
+  of(name) {
+    const one = Object.create(this);
+    one.stubs = this.stubs.filter((_, at) => Object.values(SERVICES[at].service)[0].path.includes(name));
+    return one;
   }
 
   // The service that has the method.

@@ -8,7 +8,7 @@ import path from 'node:path';
 import test, { before } from 'node:test';
 import { PEP, Stack, eventually, temporaryFolder } from './stack.mjs';
 
-// What scripts rely on: clients/pep/exit_code.h.
+// What scripts rely on: clients/pep/kit/exit_code.h.
 const OK = 0, NOT_FOUND = 3, REFUSED = 4, NOT_ALLOWED = 5, CONFLICT = 6, INVALID = 8, TAMPERED = 9;
 const ADMIN = { as: 'programme_admin' }, PUBLIC = {}, FRENCH = { env: { LANG: 'fr_FR.UTF-8' } };
 const MINISTRY = { as: 'ministry@organisations/ministere-des-marees' };

@@ -131,8 +131,10 @@ export class Stack {
     stack.folder = temporaryFolder();
     stack.database = ownDatabase ? Mariadb.own() : Mariadb.shared();
     stack.schema = `pepiniere_e2e_${randomBytes(6).toString('hex')}`;
-    if (!ownDatabase) cleanups.push(() => stack.database.sql(`DROP DATABASE IF EXISTS ${stack.schema}`));
-    house(`migrate portfolio '${stack.database.socket}' ${stack.schema}; make_issuer '${stack.folder}/issuer'`,
+    const drop = `DROP DATABASE IF EXISTS ${stack.schema}; DROP DATABASE IF EXISTS ${stack.schema}_cohort`;
+    if (!ownDatabase) cleanups.push(() => stack.database.sql(drop));
+    house(`migrate portfolio '${stack.database.socket}' ${stack.schema}; `
+      + `migrate cohort '${stack.database.socket}' ${stack.schema}_cohort; make_issuer '${stack.folder}/issuer'`,
       stack.folder);
     stack.port = await freePort();
     stack.server = `127.0.0.1:${stack.port}`;
@@ -161,7 +163,7 @@ export class Stack {
 
   launch() {
     const log = fs.openSync(this.log, 'a');
-    const flags = [`--listen=${this.server}`, `--db-socket=${this.database.socket}`, `--db-name=${this.schema}`,
+    const flags = [`--listen=${this.server}`, `--db-socket=${this.database.socket}`, `--db=portfolio=${this.schema}`, `--db=cohort=${this.schema}_cohort`,
       `--db-password-file=${this.database.passwordFile}`, ...this.trust, ...this.flags];
     const daemon = spawn(PEPINIERED, flags, { stdio: ['ignore', log, log] });
     fs.closeSync(log);

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
-#include "clients/pep/betagouv/document.h"
-#include "clients/pep/betagouv/item.h"
+#include "clients/pep/formats/betagouv/document.h"
+#include "clients/pep/formats/betagouv/item.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "tests/fuzz/require.h"
 

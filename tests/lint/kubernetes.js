@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // kubernetes.js SOURCE PEPINIERED: k8s/ would be accepted by a cluster and run, as far as can be told without one.
 //
-// Every object is valid against Kubernetes' own schema; every name that one file says of another exists there; and the
-// flags are those of the binary (its --help, when it is built).
+// Every object is valid against Kubernetes' own schema; every name that one file says of another exists there; the flags
+// are those of the binary (its --help, when it is built); and each service of services/services.txt has all that a
+// service has.
 'use strict';
 const {execFileSync} = require('node:child_process');
 const fs = require('node:fs');
@@ -15,32 +16,88 @@ const faults = [];
 const expect = (holds, where, what) => holds || faults.push(`${where}: ${what}`);
 const read = (file) => fs.readFileSync(path.join(source, file), 'utf8');
 
-const KUSTOMIZATION_KEYS =
-    new Set(['apiVersion', 'kind', 'namespace', 'labels', 'resources', 'images', 'replicas', 'patches']);
+const exists = (file) => fs.existsSync(path.join(source, file));
 
-// The objects of a kustomization's own resources and of those it builds on, each with the file it stands in.
-function objectsOf(folder) {
+const KUSTOMIZATION_KEYS = ['apiVersion', 'kind', 'namespace', 'labels', 'resources', 'components', 'replacements',
+  'images', 'replicas', 'patches'];
+
+function expectKeys(object, known, at) {
+  for (const key of Object.keys(object)) expect(known.includes(key), at, `unknown key ${key}`);
+}
+
+// The objects of a kustomization's own resources and of those it builds on, each with the file it stands in; a component
+// takes in those of the kustomization that names it, and may change them.
+function objectsOf(folder, takenIn = []) {
   const at = path.join(folder, 'kustomization.yaml');
   const kustomization = load(read(at));
-  for (const key of Object.keys(kustomization)) expect(KUSTOMIZATION_KEYS.has(key), at, `unknown key ${key}`);
-  const objects = [];
+  expectKeys(kustomization, KUSTOMIZATION_KEYS, at);
+  let objects = [...takenIn];
   for (const resource of kustomization.resources) {
     const target = path.join(folder, resource);
-    if (!fs.existsSync(path.join(source, target))) {
+    if (!exists(target)) {
       expect(false, at, `${resource} does not exist`);
     } else if (resource.endsWith('.yaml')) {
-      objects.push(...loadAll(read(target)).map((object) => ({...object, file: target})));
+      objects.push(...loadAll(read(target)).map((object) => ({...withoutAnchors(object), file: target})));
     } else {
       objects.push(...objectsOf(target));
     }
   }
+  for (const component of kustomization.components ?? []) objects = objectsOf(path.join(folder, component), objects);
+  for (const replacement of kustomization.replacements ?? []) replace(replacement, objects, at);
   expectEveryFileIsNamed(folder, kustomization, at);
   expectChangesHaveTargets(folder, kustomization, objects, at);
   return objects;
 }
 
+// To js-yaml, *labels is &labels: who changes the one changes the other.
+const withoutAnchors = (object) => JSON.parse(JSON.stringify(object));
+
+// What stands in one object is written to others, as kustomize does it.
+function replace({source: from, targets}, objects, at) {
+  expectKeys(from, ['kind', 'fieldPath'], at);
+  const sources = objects.filter(({kind}) => kind === from.kind);
+  const [place] = sources.flatMap((object) => placesOf(object, stepsOf(from.fieldPath)));
+  if (sources.length !== 1 || !place) return expect(false, at, `not one ${from.kind} with ${from.fieldPath}`);
+  const value = place.parent[place.key];
+  for (const {select, options, fieldPaths, ...rest} of targets) {
+    expectKeys({...select, ...options, ...rest}, ['kind', 'delimiter', 'index'], at);
+    const selected = objects.filter(({kind}) => kind === select.kind);
+    expect(selected.length, at, `no ${select.kind} to change`);
+    for (const object of selected) {
+      for (const fieldPath of fieldPaths) {
+        const places = placesOf(object, stepsOf(fieldPath));
+        expect(places.length, at, `${object.kind} ${object.metadata.name} has no ${fieldPath}`);
+        for (const {parent, key} of places) parent[key] = withPart(parent[key], value, options);
+      }
+    }
+  }
+}
+
+function withPart(whole, value, options) {
+  if (!options) return value;
+  const parts = whole.split(options.delimiter);
+  parts[options.index] = value;
+  return parts.join(options.delimiter);
+}
+
+// 'a.*.[name=b.c].d\.e' -> a, *, [name=b.c], d.e
+const stepsOf = (fieldPath) =>
+    fieldPath.match(/\[[^\]]*\]|(?:\\.|[^.\\])+/g).map((step) => step.replaceAll('\\.', '.'));
+
+function placesOf(parent, [step, ...rest]) {
+  const keys = keysOf(parent, step).filter((key) => parent?.[key] !== undefined);
+  return rest.length ? keys.flatMap((key) => placesOf(parent[key], rest)) : keys.map((key) => ({parent, key}));
+}
+
+function keysOf(parent, step) {
+  if (step === '*') return Object.keys(parent ?? {});
+  const [, name, value] = /^\[(\w+)=(.*)\]$/.exec(step) ?? [];
+  return name ? Object.keys(parent ?? {}).filter((key) => parent[key][name] === value) : [step];
+}
+
 function expectEveryFileIsNamed(folder, kustomization, at) {
-  const named = new Set([...kustomization.resources, ...(kustomization.patches ?? []).map((patch) => patch.path)]);
+  const {resources, components = [], patches = []} = kustomization;
+  const named = new Set([...resources, ...components, ...patches.map((patch) => patch.path)]);
   for (const file of fs.readdirSync(path.join(source, folder))) {
     expect(file === 'kustomization.yaml' || named.has(file), at, `does not name ${file}`);
   }
@@ -48,19 +105,21 @@ function expectEveryFileIsNamed(folder, kustomization, at) {
 
 function expectChangesHaveTargets(folder, kustomization, objects, at) {
   const images = new Set(objects.flatMap(containersOf).map((container) => container.image));
-  const has = (kind, name) => objects.some((object) => object.kind === kind && object.metadata.name === name);
+  const isLike = (word, pattern = '.*') => new RegExp(`^(?:${pattern})$`).test(word);
   for (const image of kustomization.images ?? []) expect(images.has(image.name), at, `no image ${image.name}`);
   for (const replica of kustomization.replicas ?? []) {
-    expect(has('Deployment', replica.name), at, `no Deployment ${replica.name}`);
+    expect(find(objects, 'Deployment', replica.name), at, `no Deployment ${replica.name}`);
   }
   for (const patch of kustomization.patches ?? []) {
     const file = path.join(folder, patch.path);
     const body = load(read(file));
     const {kind, name} = patch.target ?? {kind: body.kind, name: body.metadata.name};
-    expect(has(kind, name), file, `no ${kind} ${name} to change`);
+    const found = objects.some((object) => isLike(object.kind, kind) && isLike(object.metadata.name, name));
+    expect(found, file, `no ${kind ?? 'object'} ${name ?? ''} to change`);
   }
 }
 
+const find = (objects, kind, name) => objects.find((object) => object.kind === kind && object.metadata.name === name);
 const podOf = (object) => object.spec?.template?.spec;
 const containersOf = (object) => [...(podOf(object)?.initContainers ?? []), ...(podOf(object)?.containers ?? [])];
 
@@ -105,15 +164,14 @@ const includes = (labels, selector) =>
 function expectPodIsWhole(object, objects) {
   const {file, spec} = object;
   const pod = podOf(object);
-  const find = (kind, name) => objects.find((other) => other.kind === kind && other.metadata.name === name);
-  expect(find('ServiceAccount', pod.serviceAccountName), file, `no ServiceAccount ${pod.serviceAccountName}`);
+  expect(find(objects, 'ServiceAccount', pod.serviceAccountName), file, `no ServiceAccount ${pod.serviceAccountName}`);
   expect(pod.securityContext?.runAsNonRoot, file, 'may run as root');
   if (spec.selector) expect(includes(spec.template.metadata.labels, spec.selector), file, 'selects other pods than its own');
   for (const container of containersOf(object)) {
     const at = `${file} (${container.name})`;
     expect(container.securityContext?.readOnlyRootFilesystem, at, 'may write to its image');
     expect(container.resources?.limits?.memory && container.resources?.requests?.cpu, at, 'says no resources');
-    expectVariablesExist(container, find, at);
+    expectVariablesExist(container, objects, at);
     expectProbesMeetPorts(container, at);
     for (const mount of container.volumeMounts ?? []) {
       expect(pod.volumes?.some((volume) => volume.name === mount.name), at, `no volume ${mount.name}`);
@@ -121,15 +179,34 @@ function expectPodIsWhole(object, objects) {
   }
 }
 
-function expectVariablesExist(container, find, at) {
+function expectVariablesExist(container, objects, at) {
+  for (const {configMapRef: {name}} of container.envFrom ?? []) {
+    expect(find(objects, 'ConfigMap', name), at, `no ConfigMap ${name}`);
+  }
   for (const {name, valueFrom} of container.env ?? []) {
     const key = valueFrom?.configMapKeyRef;
-    if (key) expect(find('ConfigMap', key.name)?.data?.[key.key], at, `${name}: no ${key.key} in ConfigMap ${key.name}`);
+    if (key) {
+      const map = find(objects, 'ConfigMap', key.name);
+      expect(map?.data?.[key.key], at, `${name}: no ${key.key} in ConfigMap ${key.name}`);
+    }
   }
-  const known = new Set((container.env ?? []).map((variable) => variable.name));
-  for (const [, name] of (container.args ?? []).join(' ').matchAll(/\$\((\w+)\)/g)) {
+  const known = variablesOf(container, objects);
+  for (const [, name] of (container.args ?? []).join(' ').matchAll(VARIABLE)) {
     expect(known.has(name), at, `no variable ${name}`);
   }
+}
+
+const VARIABLE = /\$\((\w+)\)/g;
+
+// Name -> value; undefined, where only the cluster knows it.
+function variablesOf(container, objects) {
+  const maps = (container.envFrom ?? []).map(({configMapRef: {name}}) => find(objects, 'ConfigMap', name)?.data ?? {});
+  return new Map([...maps.flatMap(Object.entries), ...(container.env ?? []).map(({name, value}) => [name, value])]);
+}
+
+function argsOf(container, objects) {
+  const known = variablesOf(container, objects);
+  return (container.args ?? []).map((arg) => arg.replace(VARIABLE, (reference, name) => known.get(name) ?? reference));
 }
 
 function expectProbesMeetPorts(container, at) {
@@ -144,12 +221,13 @@ function expectProbesMeetPorts(container, at) {
 
 function expectReferencesMeet(objects) {
   const pods = objects.filter(podOf);
-  for (const {kind, file, spec} of objects) {
+  for (const {kind, file, metadata, spec} of objects) {
     const selector = {Service: {matchLabels: spec?.selector}, PodDisruptionBudget: spec?.selector,
       NetworkPolicy: spec?.podSelector}[kind];
     if (!selector) continue;
     const selected = pods.filter((pod) => includes(pod.spec.template.metadata.labels, selector));
-    expect(selected.length, file, 'selects no pod');
+    const selectsItsOwn = selected.some((pod) => pod.metadata.name === metadata.name);
+    expect(selectsItsOwn, file, `${kind} ${metadata.name} does not select the pods of ${metadata.name}`);
     const ports = new Set(selected.flatMap(containersOf).flatMap((container) => container.ports ?? [])
         .flatMap((port) => [port.name, port.containerPort]));
     const asked = kind === 'Service' ? spec.ports.map((port) => port.targetPort) :
@@ -169,16 +247,76 @@ function expectFlagsExist(objects) {
   }
 }
 
-const overlays = fs.readdirSync(path.join(source, 'k8s/overlays')).map((name) => `k8s/overlays/${name}`);
-for (const folder of ['k8s/base', ...overlays]) {
-  const objects = objectsOf(folder);
-  if (folder !== 'k8s/base') continue;
-  objects.forEach(expectValid);
-  objects.filter(podOf).forEach((object) => expectPodIsWhole(object, objects));
-  expectReferencesMeet(objects);
-  expectFlagsExist(objects);
-  const images = new Set(objects.flatMap(containersOf).map((container) => container.image));
-  expect(images.size === 1, folder, `several images: ${[...images]}`);
+const linesOf = (text) => text.split('\n').map((line) => line.replace(/#.*/, '').trim()).filter(Boolean);
+const services = linesOf(read('services/services.txt'));
+
+// What each of them has: what a fault calls it, its kind, and what follows the service's name in its own.
+const PARTS = [
+  ['deployment', 'Deployment', ''],
+  ['service', 'Service', ''],
+  ['configuration', 'ConfigMap', ''],
+  ['migration job', 'Job', '-migrations'],
+  ['network policy', 'NetworkPolicy', ''],
+  ['disruption budget', 'PodDisruptionBudget', ''],
+];
+
+function expectServiceIsWhole(service, objects) {
+  const lacks = (has, what) => expect(has, `service ${service}`, what);
+  const argsIn = (kind, name) =>
+      containersOf(find(objects, kind, name) ?? {}).flatMap((container) => argsOf(container, objects));
+  for (const [called, kind, suffix] of PARTS) {
+    const name = service + suffix;
+    lacks(find(objects, kind, name), `k8s/ has no ${called} (${kind} ${name})`);
+  }
+  lacks(exists(`migrations/${service}`), `there is no migrations/${service}`);
+  lacks(argsIn('Deployment', service).includes(`--services=${service}`), 'its deployment does not serve it');
+  lacks(argsIn('Job', `${service}-migrations`).some((arg) => arg.endsWith(`/migrations/${service}`)),
+      `its migration job does not apply migrations/${service}`);
+
+  const backends = backendsOf(argsIn('Deployment', 'gateway'));
+  const backend = backends.get(service) ?? backends.get('');
+  if (!backend) return lacks(false, 'the gateway has no --backend for it');
+  const {name: namespace} = objects.find(({kind}) => kind === 'Namespace').metadata;
+  const ports = find(objects, 'Service', service)?.spec.ports.filter((port) => port.name === 'grpc') ?? [];
+  for (const {port} of ports) {
+    const place = `dns:///${service}.${namespace}.svc:${port}`;
+    lacks(backend === place, `the gateway's --backend for it is ${backend}, and it is at ${place}`);
+    const opens = (rules) => rules?.some((rule) => !rule.ports || rule.ports.some((open) => open.port === port));
+    const policy = (name) => find(objects, 'NetworkPolicy', name)?.spec;
+    lacks(opens(policy('gateway')?.egress), `the gateway's network policy lets nothing out to its port ${port}`);
+    lacks(opens(policy(service)?.ingress), `its network policy lets nothing in to its port ${port}`);
+  }
 }
-console.log([...new Set(faults), `k8s: base and ${overlays.length} overlays, ${faults.length} faults`].join('\n'));
-process.exit(faults.length ? 1 : 0);
+
+// Service -> gRPC target; '': of those that are not named.
+function backendsOf(args) {
+  const backends = args.map((arg) => /^--backend=(?:(\w+)=)?(.*)$/.exec(arg)).filter(Boolean);
+  for (const [, service] of backends) {
+    expect(!service || services.includes(service), 'k8s', `--backend: no service ${service}`);
+  }
+  return new Map(backends.map(([, service, target]) => [service ?? '', target]));
+}
+
+function expectAllAreCounted(overlay) {
+  const counted = new Set((load(read(`${overlay}/kustomization.yaml`)).replicas ?? []).map(({name}) => name));
+  for (const name of [...services, 'gateway']) {
+    expect(counted.has(name), overlay, `does not say how many there are of ${name}`);
+  }
+}
+
+const overlays = fs.readdirSync(path.join(source, 'k8s/overlays')).map((name) => `k8s/overlays/${name}`);
+for (const overlay of overlays) {
+  objectsOf(overlay);
+  expectAllAreCounted(overlay);
+}
+const objects = objectsOf('k8s/services');
+objects.forEach(expectValid);
+objects.filter(podOf).forEach((object) => expectPodIsWhole(object, objects));
+expectReferencesMeet(objects);
+expectFlagsExist(objects);
+for (const service of services) expectServiceIsWhole(service, objects);
+const images = new Set(objects.flatMap(containersOf).map((container) => container.image));
+expect(images.size === 1, 'k8s', `several images: ${[...images]}`);
+const told = [...new Set(faults)];
+console.log([...told, `k8s: ${services.length} services and ${overlays.length} overlays, ${told.length} faults`].join('\n'));
+process.exit(told.length ? 1 : 0);

@@ -15,10 +15,12 @@ try {
 }
 
 // What forms are made of. Its own files pass on what they are given.
-const PARTS = 'components/form/';
+const PARTS = 'kit/form/';
+// What shows who reads it, of the method it is told.
+const TELLING = new Set(['Readers', 'DialogForm', 'EditDialog', 'VersionedForm']);
 const INPUTS = new Set(['form', 'textarea', 'input', 'TextField', 'FormFields']);
 // These ask, and write nothing.
-const ASKING = new Set(['components/filter_bar.tsx', 'pages/committees/add_project.tsx', 'pages/lessons/lessons_page.tsx', 'app/quick_access.tsx', 'app/header_search.tsx']);
+const ASKING = new Set(['kit/ui/filter_bar.tsx', 'portfolio/pages/committees/add_project.tsx', 'portfolio/pages/lessons/lessons_page.tsx', 'app/quick_access.tsx', 'app/header_search.tsx']);
 // Boxes and dates that choose what is shown.
 const CHOOSING = new Set(['checkbox', 'radio', 'date', 'range', 'search']);
 
@@ -36,7 +38,7 @@ function check(file) {
   const visit = (node) => {
     if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) {
       const tag = tagOf(node);
-      if (tag === 'Readers' || tag === 'DialogForm') {
+      if (TELLING.has(tag)) {
         forms += 1;
         says = true;
         if (!attribute(node, 'writes')) faults.push(`clients/web/src/${name}: <${tag}> does not say which method it writes to`);

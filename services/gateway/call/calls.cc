@@ -7,6 +7,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/gateway/call/connect.h"
@@ -14,32 +15,17 @@
 #include "services/gateway/call/metadata.h"
 #include "services/gateway/call/methods.h"
 #include "services/gateway/call/protocol.h"
+#include "services/gateway/call/refused_call.h"
 #include "services/gateway/call/stream_call.h"
 #include "services/gateway/call/timeout.h"
 #include "services/gateway/call/unary_call.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::gateway {
 namespace {
 
 using Kind = Protocol::Kind;
 
-// A call that is answered before it begins.
-class Refused final : public Call {
- public:
-  explicit Refused(Response answer) : answer_(std::move(answer)) {}
-
-  void Feed(std::string, std::function<void(bool)> next) override { next(false); }
-  void FeedEnd() override {}
-  void Head(std::function<void(Response)> then) override { then(answer_); }
-  void Next(std::function<void(std::string)> then) override { then({}); }
-  void End(absl::Status) override {}
-
- private:
-  const Response answer_;
-};
-
-std::shared_ptr<Call> Refuse(Response answer) { return std::make_shared<Refused>(std::move(answer)); }
+std::shared_ptr<Call> Refuse(Response answer) { return std::make_shared<RefusedCall>(std::move(answer)); }
 
 Response WrongMethod(std::string allow) {
   Response response = Problem(405, "this method is not for this path");
@@ -70,7 +56,7 @@ absl::Status Check(const Protocol& protocol, const Request& head) {
   const std::string version =
       get ? QueryParameter(head.query, "connect") : std::string(head.headers.Get("connect-protocol-version"));
   if (protocol.kind != Kind::kGrpcWeb && !version.empty() && version != (get ? "v1" : "1")) {
-    return rpc::Invalid(get ? "connect" : "connect-protocol-version", "this server speaks version 1");
+    return aip::Invalid(get ? "connect" : "connect-protocol-version", "this server speaks version 1");
   }
   return absl::OkStatus();
 }
@@ -79,7 +65,7 @@ absl::StatusOr<Protocol> ProtocolOfQuery(std::string_view query) {
   const std::string encoding = QueryParameter(query, "encoding");
   const auto protocol = ProtocolOf(base::Concat("application/", encoding));
   if (!protocol || protocol->kind != Kind::kConnectUnary) {
-    return rpc::Invalid("encoding", "the query says in what the message is: encoding=json or encoding=proto");
+    return aip::Invalid("encoding", "the query says in what the message is: encoding=json or encoding=proto");
   }
   return *protocol;
 }
@@ -151,7 +137,10 @@ std::shared_ptr<Call> Calls::Open(const Request& head, const absl::Status& admit
     return Refuse(*protocol, TooLarge("the headers are too many for a service"), 431);
   }
   const Opening opening{*method, *protocol, parts_->max_message_bytes, *timeout, std::move(metadata)};
-  if (method->streams()) return std::make_shared<StreamCall>(opening, head);
+  if (method->streams()) {
+    auto framing = std::make_shared<Framing>(*protocol, *method->descriptor, head, parts_->max_message_bytes);
+    return std::make_shared<StreamCall>(opening, head, std::move(framing));
+  }
   return std::make_shared<UnaryCall>(opening, head);
 }
 

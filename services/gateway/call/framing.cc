@@ -96,7 +96,7 @@ absl::StatusOr<std::string> Framing::Message(const std::string& bytes) const {
   return Written(std::move(envelope));
 }
 
-std::string Framing::End(const grpc::Status& status, const Headers& trailing) const {
+std::string Framing::End(const grpc::Status& status, const Headers& trailing) {
   return Written(EndEnvelope(status, trailing));
 }
 

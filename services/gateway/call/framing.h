@@ -12,31 +12,27 @@
 #include "services/gateway/call/envelope.h"
 #include "services/gateway/call/outcome.h"
 #include "services/gateway/call/protocol.h"
+#include "services/gateway/call/stream_framing.h"
 #include "services/gateway/http/message.h"
 
 namespace pepiniere::gateway {
 
-class Framing {
+class Framing final : public StreamFraming {
  public:
   // `head`: the request's.
   Framing(const Protocol& protocol, const google::protobuf::MethodDescriptor& method, const Request& head,
           std::size_t max_message_bytes);
 
-  // Whether the request's messages can be read. UNIMPLEMENTED for a compression that is not known.
-  absl::Status Check() const;
+  absl::Status Check() const override;
+  absl::Status Push(std::string_view bytes) override;
+  absl::StatusOr<std::optional<std::string>> Next() override;
+  bool complete() const override { return parser_.complete() && text_.complete(); }
+  Response Head(const Headers& leading) const override;
+  absl::StatusOr<std::string> Message(const std::string& bytes) const override;
+  std::string End(const grpc::Status& status, const Headers& trailing) override;
+  Response Refused(const grpc::Status& status) const override { return Failed(protocol_, {.status = status}); }
 
-  // The request's bytes as they come, and its messages, in Protobuf, as they are whole. Errors: RESOURCE_EXHAUSTED for
-  // one that is too large, INVALID_ARGUMENT for what is none.
-  absl::Status Push(std::string_view bytes);
-  absl::StatusOr<std::optional<std::string>> Next();
-  // Whether the bytes so far end with a message.
-  bool complete() const { return parser_.complete() && text_.complete(); }
-
-  // The answer: its head, without a body; its messages; its end.
-  Response Head(const Headers& leading) const;
-  absl::StatusOr<std::string> Message(const std::string& bytes) const;
-  std::string End(const grpc::Status& status, const Headers& trailing) const;
-  // All of it at once.
+  // All of the answer at once.
   Response Whole(const Outcome& outcome) const;
   // The same for a call that failed, or never began.
   static Response Failed(const Protocol& protocol, const Outcome& outcome);

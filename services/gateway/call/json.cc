@@ -11,8 +11,8 @@
 #include "google/protobuf/util/type_resolver.h"
 #include "google/protobuf/util/type_resolver_util.h"
 #include "nlohmann/json.hpp"
+#include "services/aip/errors.h"
 #include "services/base/text.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -69,7 +69,7 @@ class StrictReader final : public nlohmann::json_sax<nlohmann::json> {
 std::string Url(std::string_view type_name) { return base::Concat(kHost, "/", type_name); }
 
 absl::Status Malformed(std::string_view why) {
-  return rpc::Failure(absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST", why);
+  return aip::Failure(absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST", why);
 }
 
 }  // namespace

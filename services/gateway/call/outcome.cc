@@ -2,14 +2,15 @@
 
 #include <vector>
 
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
+#include "services/rpc/grpc_status.h"
 
 namespace pepiniere::gateway {
 
 grpc::Status Refusal(const absl::Status& status) { return rpc::Pack(status); }
 
 absl::Status TooLarge(std::string_view message) {
-  return rpc::Failure(absl::StatusCode::kResourceExhausted, kTooLarge, message);
+  return aip::Failure(absl::StatusCode::kResourceExhausted, kTooLarge, message);
 }
 
 absl::Status Explain(const absl::Status& parsed) {

@@ -7,15 +7,15 @@
 
 namespace pepiniere::gateway {
 
-StreamCall::StreamCall(const Opening& opening, const Request& head)
-    : opening_(opening), framing_(opening.protocol, *opening.method.descriptor, head, opening.max_message_bytes) {
+StreamCall::StreamCall(const Opening& opening, const Request& head, std::shared_ptr<StreamFraming> framing)
+    : opening_(opening), framing_(std::move(framing)) {
   Prepare(opening_, head, context_);
-  if (absl::Status known = framing_.Check(); !known.ok()) ended_ = std::move(known);
+  if (absl::Status known = framing_->Check(); !known.ok()) ended_ = std::move(known);
 }
 
 void StreamCall::Feed(std::string piece, std::function<void(bool)> next) {
   more_ = std::move(next);
-  if (const absl::Status pushed = framing_.Push(piece); !pushed.ok()) return Refuse(pushed);
+  if (const absl::Status pushed = framing_->Push(piece); !pushed.ok()) return Refuse(pushed);
   SendNext();
 }
 
@@ -25,7 +25,7 @@ void StreamCall::SendNext() {
     const bool goes_on = ended_.ok();
     lock.unlock();
     if (!goes_on) return AskForMore(false);
-    absl::StatusOr<std::optional<std::string>> message = framing_.Next();
+    absl::StatusOr<std::optional<std::string>> message = framing_->Next();
     if (!message.ok()) return Refuse(message.status());
     if (!*message) return AskForMore(true);
     if (opening_.method.descriptor->client_streaming()) {
@@ -55,7 +55,7 @@ void StreamCall::OnWriteDone(bool ok) {
 void StreamCall::FeedEnd() {
   const absl::Cleanup fed = [this] { StopFeeding(); };
   const bool streams = opening_.method.descriptor->client_streaming();
-  if (!framing_.complete()) return Refuse(absl::InvalidArgumentError("the body ends in the middle of a message"));
+  if (!framing_->complete()) return Refuse(absl::InvalidArgumentError("the body ends in the middle of a message"));
   if (!streams && !only_) return Refuse(absl::InvalidArgumentError("this method takes one message: there is none"));
   {
     std::lock_guard lock(mutex_);
@@ -117,7 +117,7 @@ void StreamCall::End(absl::Status why) {
 
 void StreamCall::OnReadInitialMetadataDone(bool ok) {
   std::unique_lock lock(mutex_);
-  head_ = framing_.Head(ok ? FromMetadata(context_.GetServerInitialMetadata()) : Headers());
+  head_ = framing_->Head(ok ? FromMetadata(context_.GetServerInitialMetadata()) : Headers());
   const auto then = std::exchange(then_head_, nullptr);
   lock.unlock();
   if (then) then(*head_);
@@ -127,7 +127,7 @@ void StreamCall::Head(std::function<void(Response)> then) {
   std::unique_lock lock(mutex_);
   if (!started_) {
     status_ = Refusal(ended_);
-    head_ = Framing::Failed(opening_.protocol, {.status = *status_});
+    head_ = framing_->Refused(*status_);
   }
   if (!head_) {
     then_head_ = std::move(then);
@@ -153,7 +153,7 @@ void StreamCall::OnReadDone(bool ok) {
   std::unique_lock lock(mutex_);
   reading_ = false;
   if (!ok || !ended_.ok()) return Release();
-  absl::StatusOr<std::string> piece = framing_.Message(ToBytes(in_));
+  absl::StatusOr<std::string> piece = framing_->Message(ToBytes(in_));
   if (!piece.ok()) {
     ended_ = piece.status();
     context_.TryCancel();
@@ -173,7 +173,7 @@ void StreamCall::OnDone(const grpc::Status& status) {
   const std::shared_ptr<StreamCall> self = std::exchange(self_, nullptr);
   std::unique_lock lock(mutex_);
   status_ = ended_.ok() ? status : Refusal(ended_);
-  if (!head_) head_ = framing_.Head({});
+  if (!head_) head_ = framing_->Head({});
   const auto then_head = std::exchange(then_head_, nullptr);
   const auto then_piece = std::exchange(then_piece_, nullptr);
   std::string last = then_piece ? LastPiece() : "";
@@ -184,7 +184,7 @@ void StreamCall::OnDone(const grpc::Status& status) {
 
 std::string StreamCall::LastPiece() {
   if (std::exchange(said_all_, true)) return "";
-  return framing_.End(*status_, FromMetadata(context_.GetServerTrailingMetadata()));
+  return framing_->End(*status_, FromMetadata(context_.GetServerTrailingMetadata()));
 }
 
 }  // namespace pepiniere::gateway

@@ -10,7 +10,7 @@
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/client_callback.h"
-#include "services/gateway/call/framing.h"
+#include "services/gateway/call/stream_framing.h"
 #include "services/gateway/call/unary_call.h"
 #include "services/gateway/http/call_source.h"
 
@@ -20,7 +20,8 @@ class StreamCall final : public Call,
                          private grpc::ClientBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
                          public std::enable_shared_from_this<StreamCall> {
  public:
-  StreamCall(const Opening& opening, const Request& head);
+  // `framing` says how the opening's protocol has it.
+  StreamCall(const Opening& opening, const Request& head, std::shared_ptr<StreamFraming> framing);
 
   void Feed(std::string piece, std::function<void(bool)> next) override;
   void FeedEnd() override;
@@ -50,7 +51,7 @@ class StreamCall final : public Call,
   std::string LastPiece();
 
   const Opening opening_;
-  Framing framing_;
+  const std::shared_ptr<StreamFraming> framing_;
   grpc::ClientContext context_;
   std::shared_ptr<StreamCall> self_;  // while gRPC knows of it
   std::optional<std::string> only_;   // the message of a client that sends one

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "absl/strings/numbers.h"
+#include "services/aip/errors.h"
 #include "services/base/text.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -20,7 +20,7 @@ absl::StatusOr<absl::Duration> Parse(std::string_view name, std::string_view dig
   std::int64_t count = 0;
   const bool number = !digits.empty() && digits.size() <= most &&
                       std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
-  if (!number || !absl::SimpleAtoi(base::Absl(digits), &count)) return rpc::Invalid(name, "this is no time-out");
+  if (!number || !absl::SimpleAtoi(base::Absl(digits), &count)) return aip::Invalid(name, "this is no time-out");
   return count * unit;
 }
 

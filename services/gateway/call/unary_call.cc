@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/gateway/call/base64.h"
@@ -11,7 +12,6 @@
 #include "services/gateway/call/connect.h"
 #include "services/gateway/call/json.h"
 #include "services/gateway/call/metadata.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -88,7 +88,7 @@ absl::StatusOr<std::string> UnaryCall::QueryMessage() const {
   std::string message = QueryParameter(query_, "message");
   if (QueryParameter(query_, "base64") != "1") return message;
   std::optional<std::string> bytes = FromBase64(message);
-  if (!bytes) return rpc::Invalid("message", "this is no base64");
+  if (!bytes) return aip::Invalid("message", "this is no base64");
   return *std::move(bytes);
 }
 

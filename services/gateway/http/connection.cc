@@ -1,5 +1,6 @@
 #include "services/gateway/http/connection.h"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -86,8 +87,15 @@ asio::awaitable<bool> Connection::ServeOne() {
     co_return co_await Reply(Problem(head_.refusal, head_.why));
   }
   if (Answers::IsPreflight(request())) co_return co_await Reply(server_.answers.Preflight(request()));
-  if (server_.handlers.calls != nullptr && server_.handlers.calls->Claims(request())) co_return co_await ServeCall();
+  CallSource* const calls = Claimant();
+  if (calls != nullptr) co_return co_await ServeCall(*calls);
   co_return co_await ServePage();
+}
+
+CallSource* Connection::Claimant() const {
+  const std::vector<CallSource*>& all = server_.handlers.calls;
+  const auto claims = std::ranges::find_if(all, [this](const CallSource* calls) { return calls->Claims(request()); });
+  return claims == all.end() ? nullptr : *claims;
 }
 
 absl::Status Connection::Admit() const {

@@ -50,8 +50,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Each answers one request; false: no other can follow.
   boost::asio::awaitable<bool> ServeOne();
   boost::asio::awaitable<bool> ServePage();
-  boost::asio::awaitable<bool> ServeCall();
+  boost::asio::awaitable<bool> ServeCall(CallSource& calls);
 
+  // What takes the request for a call; null: nothing does.
+  CallSource* Claimant() const;
   absl::Status Admit() const;
   boost::asio::awaitable<bool> Continue();
   boost::asio::awaitable<absl::Status> Recognize(std::vector<std::string>& set_cookies);

@@ -36,12 +36,12 @@ asio::awaitable<absl::Status> Connection::Recognize(std::vector<std::string>& se
   co_return absl::OkStatus();
 }
 
-asio::awaitable<bool> Connection::ServeCall() {
+asio::awaitable<bool> Connection::ServeCall(CallSource& calls) {
   served_.kind = Served::Kind::kCall;
   std::vector<std::string> set_cookies;
   absl::Status admitted = Admit();
   if (admitted.ok()) admitted = co_await Recognize(set_cookies);
-  call_ = server_.handlers.calls->Open(request(), admitted);
+  call_ = calls.Open(request(), admitted);
   const std::shared_ptr<Call> call = call_;
   bool keep = co_await Upload(*call);
   if (keep) {

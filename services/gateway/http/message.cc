@@ -40,16 +40,29 @@ void ForEachPart(std::string_view list, char separator, Use use) {
   }
 }
 
-// What stands behind "name=" in a list of such pairs.
+// What stands behind "name=", if that is what this is.
+std::optional<std::string_view> ValueIn(std::string_view part, std::string_view name) {
+  part = Trimmed(part);
+  const bool found = part.starts_with(name) && part.size() > name.size() && part[name.size()] == '=';
+  return found ? std::optional(part.substr(name.size() + 1)) : std::nullopt;
+}
+
+// The first of a list of such pairs.
 std::string_view ValueOf(std::string_view list, char separator, std::string_view name) {
   std::string_view value;
   ForEachPart(list, separator, [&](std::string_view part) {
-    part = Trimmed(part);
-    const bool found = part.starts_with(name) && part.size() > name.size() && part[name.size()] == '=';
-    if (found) value = part.substr(name.size() + 1);
-    return found;
+    const std::optional<std::string_view> found = ValueIn(part, name);
+    if (found) value = *found;
+    return found.has_value();
   });
   return value;
+}
+
+// As forms write it.
+std::string FormDecode(std::string_view text) {
+  std::string value(text);
+  std::ranges::replace(value, '+', ' ');
+  return PercentDecode(value);
 }
 
 std::string JsonString(std::string_view text) {
@@ -92,9 +105,16 @@ std::string_view Cookie(const Request& request, std::string_view name) {
 }
 
 std::string QueryParameter(std::string_view query, std::string_view name) {
-  std::string value(ValueOf(query, '&', name));
-  std::ranges::replace(value, '+', ' ');
-  return PercentDecode(value);
+  return FormDecode(ValueOf(query, '&', name));
+}
+
+std::vector<std::string> QueryParameters(std::string_view query, std::string_view name) {
+  std::vector<std::string> values;
+  ForEachPart(query, '&', [&](std::string_view part) {
+    if (const auto value = ValueIn(part, name)) values.push_back(FormDecode(*value));
+    return false;
+  });
+  return values;
 }
 
 std::string PercentEncode(std::string_view text) {

@@ -60,6 +60,8 @@ std::string_view Cookie(const Request& request, std::string_view name);
 
 // The value of a query's parameter, decoded; empty if it is absent.
 std::string QueryParameter(std::string_view query, std::string_view name);
+// Of a parameter that may stand several times, each value in its order.
+std::vector<std::string> QueryParameters(std::string_view query, std::string_view name);
 
 std::string PercentEncode(std::string_view text);  // all but RFC 3986's unreserved characters
 std::string PercentDecode(std::string_view text);  // what is no escape stays as it is

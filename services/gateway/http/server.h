@@ -76,7 +76,7 @@ struct Served {
 // What answers, and who is told. All of them are called from several threads at a time, and outlive the server.
 struct HttpHandlers {
   Routes routes{};
-  CallSource* calls = nullptr;        // asked before the routes; may be null
+  std::vector<CallSource*> calls{};   // asked before the routes, in their order; none is null
   VisitorSource* visitors = nullptr;  // whose cookies stand for a caller; may be null
   // Whether a client, by its address, may ask once more; RESOURCE_EXHAUSTED if it asks too often. Must not block.
   std::function<absl::Status(std::string_view client)> admit{};

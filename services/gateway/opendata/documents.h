@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "services/gateway/opendata/portfolio.h"
+#include "services/gateway/opendata/programmes.h"
 
 namespace pepiniere::gateway::opendata {
 
@@ -25,5 +26,13 @@ std::string OrganisationsJson(const Portfolio& portfolio);
 std::string SponsorsJson(const Portfolio& portfolio);
 // A line a project; fields are separated by ';'.
 std::string StartupsCsv(const Portfolio& portfolio);
+
+// In the same manner, of which the existing API has nothing. An array of programmes, and one of the cohorts of all of
+// them: a number that is not known is null, a day that is not known is an empty text.
+std::string ProgrammesJson(const Programmes& read);
+std::string CohortsJson(const Programmes& read);
+// A line each; fields are separated by ';'.
+std::string ProgrammesCsv(const Programmes& read);
+std::string CohortsCsv(const Programmes& read);
 
 }  // namespace pepiniere::gateway::opendata

@@ -1,10 +1,14 @@
 #include "services/gateway/opendata/open_data.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/time/clock.h"
 #include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/gateway/http/kept_file.h"
 #include "services/gateway/opendata/documents.h"
+#include "services/gateway/opendata/publication.h"
 
 namespace pepiniere::gateway::opendata {
 namespace {
@@ -15,38 +19,61 @@ constexpr std::string_view kJsonName = ".json";
 constexpr std::string_view kJsonType = "application/json; charset=utf-8";
 
 Response Unread() {
-  Response response = Problem(503, "the portfolio cannot be read for the moment: try again in ten seconds");
+  Response response = Problem(503, "this cannot be read for the moment: try again in ten seconds");
   response.headers.Set("retry-after", "10");
   return response;
 }
 
+Response Answer(Publisher& publisher, std::string_view document, const Request& request) {
+  if (const auto publication = publisher.Latest()) return publication->find(document)->second.Answer(request);
+  return Unread();
+}
+
+template <typename Source>
+Publisher::Publishing PublishingOf(std::function<absl::StatusOr<Source>(const std::stop_token&)> read,
+                                   std::string site_url) {
+  return [read = std::move(read), site_url = std::move(site_url)](
+             const std::stop_token& stop, const Publication* last) -> absl::StatusOr<Publication> {
+    PEP_ASSIGN(const Source source, read(stop));
+    return Publish(source, site_url, absl::Now(), last);
+  };
+}
+
+std::function<void(const absl::Status&)> Complaint(const std::function<void(std::string_view)>& complain,
+                                                   std::string about) {
+  return [complain, about = std::move(about)](const absl::Status& status) {
+    complain(base::Concat("the open data of the ", about, " stays as it was: ", status.ToString()));
+  };
+}
+
 }  // namespace
 
-OpenData::OpenData(OpenDataOptions options, Reader read, Finder find, std::function<void(std::string_view)> complain)
+OpenData::OpenData(OpenDataOptions options, const OpenDataSources& sources,
+                   const std::function<void(std::string_view)>& complain)
     : options_(std::move(options)),
-      read_(std::move(read)),
-      find_(std::move(find)),
-      complain_(std::move(complain)),
-      reader_([this](const std::stop_token& stop) { Run(stop); }) {}
+      find_(sources.find),
+      portfolio_(options_.portfolio, PublishingOf(sources.read_portfolio, options_.site_url),
+                 Complaint(complain, "portfolio")),
+      programmes_(options_.programmes, PublishingOf(sources.read_programmes, options_.site_url),
+                  Complaint(complain, "programmes")) {}
 
 OpenData::~OpenData() = default;
 
 Routes OpenData::routes() {
   Routes routes = {{"GET", "/api/", [](const Request&) { return Problem(404, "nothing here: see /openapi.json"); }}};
-  for (const std::string_view folder : kFolders) {
-    for (const std::string_view name : DocumentNames()) {
-      routes.push_back(
-          {"GET", base::Concat(folder, name), [this, name](const Request& request) { return Answer(name, request); }});
+  const auto add = [&](std::string_view folder, const std::vector<std::string_view>& names, Publisher& publisher) {
+    for (const std::string_view name : names) {
+      routes.push_back({"GET", base::Concat(folder, name),
+                        [&publisher, name](const Request& request) { return Answer(publisher, name, request); }});
     }
+  };
+  for (const std::string_view folder : kFolders) {
+    add(folder, PortfolioDocuments(), portfolio_);
+    add(folder, ProgrammesDocuments(), programmes_);
     const std::string place = base::Concat(folder, "startups/");
     routes.push_back({"GET", place, [this, place](const Request& request) { return AnswerOne(place, request); }});
   }
   return routes;
-}
-
-Response OpenData::Answer(std::string_view document, const Request& request) {
-  if (const auto publication = Latest()) return publication->find(document)->second.Answer(request);
-  return Unread();
 }
 
 Response OpenData::AnswerOne(std::string_view place, const Request& request) const {
@@ -64,45 +91,6 @@ Response OpenData::AnswerOne(std::string_view place, const Request& request) con
   Response moved{.status = 301, .headers = PublicHeaders(), .body = nullptr};
   moved.headers.Set("location", base::Concat(place, PercentEncode(now), kJsonName));
   return moved;
-}
-
-bool OpenData::OlderThan(absl::Duration age) const { return absl::Now() - read_at_ > age; }
-
-std::shared_ptr<const Publication> OpenData::Latest() {
-  std::unique_lock lock(mutex_);
-  const absl::Time now = absl::Now();
-  if (OlderThan(options_.fresh) && now - failed_at_ > options_.rest) {
-    wanted_ = true;
-    changed_.notify_all();
-  }
-  const auto settled = [this] { return !wanted_ || !OlderThan(options_.stale); };
-  changed_.wait_until(lock, absl::ToChronoTime(now + options_.patience), settled);
-  return latest_;
-}
-
-void OpenData::Run(const std::stop_token& stop) {
-  std::unique_lock lock(mutex_);
-  while (changed_.wait(lock, stop, [this] { return wanted_; })) {
-    const auto last = latest_;
-    lock.unlock();
-    const absl::Time begun = absl::Now();
-    const absl::StatusOr<Portfolio> portfolio = read_(stop);
-    std::shared_ptr<const Publication> published;
-    if (portfolio.ok()) {
-      published = std::make_shared<const Publication>(Publish(*portfolio, options_.site_url, absl::Now(), last.get()));
-    } else if (!stop.stop_requested()) {
-      complain_(base::Concat("the open data stays as it was: ", portfolio.status().ToString()));
-    }
-    lock.lock();
-    wanted_ = false;
-    if (published != nullptr) {
-      latest_ = std::move(published);
-      read_at_ = begun;
-    } else {
-      failed_at_ = absl::Now();
-    }
-    changed_.notify_all();
-  }
 }
 
 }  // namespace pepiniere::gateway::opendata

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "absl/strings/str_format.h"
 #include "services/base/text.h"
+#include "services/gateway/opendata/day.h"
 
 namespace pepiniere::gateway::opendata {
 namespace {
@@ -27,11 +27,6 @@ std::string WordOf(const std::array<std::string_view, size>& words, int value) {
 }
 
 std::string OrElse(std::string text, const std::string& otherwise) { return text.empty() ? otherwise : text; }
-
-std::string Day(const google::type::Date& date) {
-  if (date.year() == 0) return "";
-  return absl::StrFormat("%04d-%02d-%02d", date.year(), date.month(), date.day());
-}
 
 }  // namespace
 

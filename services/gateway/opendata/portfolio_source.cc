@@ -4,45 +4,23 @@
 #include <atomic>
 #include <mutex>
 #include <thread>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
-#include "absl/random/random.h"
-#include "grpcpp/client_context.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
-#include "services/base/backoff.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/gateway/opendata/patient_calls.h"
 
 namespace pepiniere::gateway::opendata {
 
 namespace v1 = portfolio::v1;
 
 // The service's methods, for one reading.
-class PortfolioSource::Calls {
+class PortfolioSource::Calls : public PatientCalls<v1::PortfolioService> {
  public:
-  using Stub = v1::PortfolioService::Stub;
-  template <typename Request, typename Reply>
-  using Method = grpc::Status (Stub::*)(grpc::ClientContext*, const Request&, Reply*);
-
-  Calls(const std::shared_ptr<grpc::Channel>& channel, absl::Duration timeout, const std::stop_token& stop)
-      : stub_(v1::PortfolioService::NewStub(channel)), timeout_(timeout), stop_(stop) {}
-
-  // Every page of a list. `items` takes them out of a page.
-  template <typename Request, typename Reply, typename Item>
-  absl::StatusOr<std::vector<Item>> List(Method<Request, Reply> method, std::type_identity_t<Request> request,
-                                         google::protobuf::RepeatedPtrField<Item>* (Reply::*items)()) const {
-    std::vector<Item> all;
-    request.set_page_size(kPage);
-    do {
-      PEP_ASSIGN(Reply page, Call(method, request));
-      for (Item& item : *(page.*items)()) all.push_back(std::move(item));
-      request.set_page_token(page.next_page_token());
-    } while (!request.page_token().empty());
-    return all;
-  }
+  using PatientCalls::PatientCalls;
 
   absl::StatusOr<v1::Project> Find(std::string_view id) const {
     v1::GetProjectRequest request;
@@ -65,36 +43,6 @@ class PortfolioSource::Calls {
     for (const v1::ProjectEvent& event : events) history.events.push_back(ToEvent(event));
     return history;
   }
-
- private:
-  static constexpr int kPage = 500;
-
-  // A server that is busy, or starting, is asked again.
-  template <typename Request, typename Reply>
-  absl::StatusOr<Reply> Call(Method<Request, Reply> method, const Request& request) const {
-    const absl::Time deadline = absl::Now() + timeout_;
-    absl::BitGen random;
-    base::Backoff backoff({.first = absl::Milliseconds(50), .longest = absl::Seconds(1)});
-    for (;;) {
-      grpc::ClientContext context;
-      context.set_deadline(absl::ToChronoTime(deadline));
-      Reply reply;
-      const std::stop_callback cancel(stop_, [&context] { context.TryCancel(); });
-      const grpc::Status status = ((*stub_).*method)(&context, request, &reply);
-      if (status.ok()) return reply;
-      const bool passing = status.error_code() == grpc::StatusCode::UNAVAILABLE ||
-                           status.error_code() == grpc::StatusCode::RESOURCE_EXHAUSTED;
-      const absl::Duration wait = backoff.Next(random);
-      if (!passing || stop_.stop_requested() || absl::Now() + wait >= deadline) {
-        return absl::Status(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
-      }
-      absl::SleepFor(wait);
-    }
-  }
-
-  const std::unique_ptr<Stub> stub_;
-  const absl::Duration timeout_;
-  const std::stop_token stop_;
 };
 
 namespace {

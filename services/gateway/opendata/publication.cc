@@ -1,5 +1,6 @@
 #include "services/gateway/opendata/publication.h"
 
+#include <span>
 #include <utility>
 
 #include "services/gateway/opendata/documents.h"
@@ -7,25 +8,34 @@
 namespace pepiniere::gateway::opendata {
 namespace {
 
+template <typename Source>
 struct Document {
   std::string_view name;
   std::string_view content_type;
-  std::string (*write)(const Portfolio& portfolio, std::string_view site_url);
+  std::string (*write)(const Source& source, std::string_view site_url);
 };
 
-template <std::string (*write)(const Portfolio&)>
-std::string Anywhere(const Portfolio& portfolio, std::string_view) {
-  return write(portfolio);
+// One that names no address.
+template <auto write, typename Source>
+std::string Anywhere(const Source& source, std::string_view) {
+  return write(source);
 }
 
 constexpr std::string_view kJson = "application/json; charset=utf-8";
-constexpr Document kDocuments[] = {
+constexpr std::string_view kCsv = "text/csv; charset=utf-8";
+constexpr Document<Portfolio> kOfPortfolio[] = {
     {"startups.json", kJson, StartupsJson},
     {"startups_details.json", kJson, Anywhere<StartupsDetailsJson>},
     {"incubators.json", kJson, Anywhere<IncubatorsJson>},
     {"organisations.json", kJson, Anywhere<OrganisationsJson>},
     {"sponsors.json", kJson, Anywhere<SponsorsJson>},
-    {"startups.csv", "text/csv; charset=utf-8", Anywhere<StartupsCsv>},
+    {"startups.csv", kCsv, Anywhere<StartupsCsv>},
+};
+constexpr Document<Programmes> kOfProgrammes[] = {
+    {"programmes.json", kJson, Anywhere<ProgrammesJson>},
+    {"programmes.csv", kCsv, Anywhere<ProgrammesCsv>},
+    {"cohorts.json", kJson, Anywhere<CohortsJson>},
+    {"cohorts.csv", kCsv, Anywhere<CohortsCsv>},
 };
 
 Headers HeadersAt(absl::Time modified) {
@@ -34,20 +44,19 @@ Headers HeadersAt(absl::Time modified) {
   return headers;
 }
 
-}  // namespace
-
-Headers PublicHeaders() { return {{"cache-control", "public, max-age=60"}, {"access-control-allow-origin", "*"}}; }
-
-std::vector<std::string_view> DocumentNames() {
+template <typename Source>
+std::vector<std::string_view> NamesOf(std::span<const Document<Source>> documents) {
   std::vector<std::string_view> names;
-  for (const Document& document : kDocuments) names.push_back(document.name);
+  for (const auto& document : documents) names.push_back(document.name);
   return names;
 }
 
-Publication Publish(const Portfolio& portfolio, std::string_view site_url, absl::Time now, const Publication* last) {
+template <typename Source>
+Publication PublishAll(std::span<const Document<Source>> documents, const Source& source, std::string_view site_url,
+                       absl::Time now, const Publication* last) {
   Publication publication;
-  for (const Document& document : kDocuments) {
-    std::string body = document.write(portfolio, site_url);
+  for (const auto& document : documents) {
+    std::string body = document.write(source, site_url);
     const auto before = last == nullptr ? Publication::const_iterator() : last->find(document.name);
     if (last != nullptr && before->second.body() == body) {
       publication.emplace(document.name, before->second);
@@ -56,6 +65,21 @@ Publication Publish(const Portfolio& portfolio, std::string_view site_url, absl:
     }
   }
   return publication;
+}
+
+}  // namespace
+
+Headers PublicHeaders() { return {{"cache-control", "public, max-age=60"}, {"access-control-allow-origin", "*"}}; }
+
+std::vector<std::string_view> PortfolioDocuments() { return NamesOf<Portfolio>(kOfPortfolio); }
+std::vector<std::string_view> ProgrammesDocuments() { return NamesOf<Programmes>(kOfProgrammes); }
+
+Publication Publish(const Portfolio& portfolio, std::string_view site_url, absl::Time now, const Publication* last) {
+  return PublishAll<Portfolio>(kOfPortfolio, portfolio, site_url, now, last);
+}
+
+Publication Publish(const Programmes& programmes, std::string_view site_url, absl::Time now, const Publication* last) {
+  return PublishAll<Programmes>(kOfProgrammes, programmes, site_url, now, last);
 }
 
 }  // namespace pepiniere::gateway::opendata

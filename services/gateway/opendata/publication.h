@@ -10,11 +10,13 @@
 #include "absl/time/time.h"
 #include "services/gateway/http/kept_file.h"
 #include "services/gateway/opendata/portfolio.h"
+#include "services/gateway/opendata/programmes.h"
 
 namespace pepiniere::gateway::opendata {
 
-// Their names: "startups.json".
-std::vector<std::string_view> DocumentNames();
+// Their names: "startups.json"; "cohorts.csv".
+std::vector<std::string_view> PortfolioDocuments();
+std::vector<std::string_view> ProgrammesDocuments();
 
 // What goes with every answer of the open data.
 Headers PublicHeaders();
@@ -24,5 +26,6 @@ using Publication = std::map<std::string, KeptFile, std::less<>>;
 
 // A document that says what it said in `last` (may be null) stays as it is, and was last modified when it was.
 Publication Publish(const Portfolio& portfolio, std::string_view site_url, absl::Time now, const Publication* last);
+Publication Publish(const Programmes& programmes, std::string_view site_url, absl::Time now, const Publication* last);
 
 }  // namespace pepiniere::gateway::opendata

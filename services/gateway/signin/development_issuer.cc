@@ -16,8 +16,8 @@
 #include "services/gateway/signin/origin.h"
 #include "services/gateway/signin/role_chooser.h"
 #include "services/gateway/signin/secrets.h"
-#include "services/jws/signer.h"
-#include "services/rpc/principal.h"
+#include "services/identity/principal.h"
+#include "services/identity/signer.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -77,11 +77,11 @@ struct DevelopmentIssuer::Parts {
   Response GiveTokens(std::string_view form) const;
   Response TokensFor(const std::string& role, const std::string& nonce) const;
   absl::StatusOr<std::string> Sign(json claims) const;
-  absl::StatusOr<rpc::HttpReply> Fetch(const rpc::HttpRequest& request) const;
+  absl::StatusOr<identity::HttpReply> Fetch(const identity::HttpRequest& request) const;
   std::string Callback() const { return options.origin + "/auth/callback"; }
 
   const SignInOptions options;
-  const jws::Signer signer;
+  const identity::Signer signer;
   const std::string jwks, key_id;
   const CookieSealer sealer;
   const FindRoleTargets targets;
@@ -134,7 +134,7 @@ Response DevelopmentIssuer::Parts::Ask(const Request& request) const {
 Response DevelopmentIssuer::Parts::Answer(const Request& request) const {
   const auto question = Open(kQuestion, QueryParameter(request.body, "question"));
   const std::string role = QueryParameter(request.body, "role");
-  if (!question || !rpc::ParseBinding(role)) return Problem(400, "choose a role on the page that asks for one");
+  if (!question || !identity::ParseBinding(role)) return Problem(400, "choose a role on the page that asks for one");
   const std::string code = Seal(
       kCode, {{"role", role}, {"nonce", (*question)["nonce"]}, {"challenge", (*question)["challenge"]}}, kCodeLife);
   return Redirect(Form()
@@ -181,10 +181,10 @@ absl::StatusOr<std::string> DevelopmentIssuer::Parts::Sign(json claims) const {
   return signer.Sign(Dump(header), Dump(claims));
 }
 
-absl::StatusOr<rpc::HttpReply> DevelopmentIssuer::Parts::Fetch(const rpc::HttpRequest& request) const {
-  const auto reply = [](const Response& response) { return rpc::HttpReply{response.status, *response.body}; };
+absl::StatusOr<identity::HttpReply> DevelopmentIssuer::Parts::Fetch(const identity::HttpRequest& request) const {
+  const auto reply = [](const Response& response) { return identity::HttpReply{response.status, *response.body}; };
   if (request.url == options.origin + kDescriptionPath) return reply(Describe());
-  if (request.url == options.origin + kKeysPath) return rpc::HttpReply{200, jwks};
+  if (request.url == options.origin + kKeysPath) return identity::HttpReply{200, jwks};
   if (request.url == options.origin + kTokenPath) return reply(GiveTokens(request.form));
   return absl::UnavailableError(Concat(request.url, " is none of the development issuer's pages"));
 }
@@ -196,7 +196,7 @@ absl::StatusOr<std::unique_ptr<DevelopmentIssuer>> DevelopmentIssuer::Create(con
                                                                              const std::filesystem::path& key_file,
                                                                              FindRoleTargets targets,
                                                                              const base::Clock& clock) {
-  PEP_ASSIGN(jws::Signer signer, jws::Signer::Read(key_file));
+  PEP_ASSIGN(identity::Signer signer, identity::Signer::Read(key_file));
   const std::filesystem::path jwks_file = key_file.parent_path() / "jwks.json";
   std::string jwks = ReadAll(jwks_file);
   std::optional<std::string> key_id = KeyIdIn(jwks, signer.key_type());
@@ -229,7 +229,7 @@ Routes DevelopmentIssuer::routes() {
 std::string DevelopmentIssuer::DiscoveryUrl(const std::string& origin) { return origin + kDescriptionPath; }
 
 Fetch DevelopmentIssuer::fetch() {
-  return [parts = parts_.get()](const rpc::HttpRequest& request) { return parts->Fetch(request); };
+  return [parts = parts_.get()](const identity::HttpRequest& request) { return parts->Fetch(request); };
 }
 
 }  // namespace pepiniere::gateway

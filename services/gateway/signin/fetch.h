@@ -5,11 +5,11 @@
 #include <functional>
 
 #include "absl/status/statusor.h"
-#include "services/rpc/http.h"
+#include "services/identity/http.h"
 
 namespace pepiniere::gateway {
 
-// May block, for seconds. rpc::HttpSend is one. Thread-safe.
-using Fetch = std::function<absl::StatusOr<rpc::HttpReply>(const rpc::HttpRequest&)>;
+// May block, for seconds. identity::HttpSend is one. Thread-safe.
+using Fetch = std::function<absl::StatusOr<identity::HttpReply>(const identity::HttpRequest&)>;
 
 }  // namespace pepiniere::gateway

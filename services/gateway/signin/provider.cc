@@ -48,7 +48,7 @@ Provider::Provider(SignInOptions options, std::string client_secret, Fetch fetch
 Provider::~Provider() = default;
 
 absl::StatusOr<std::string> Provider::Get(const std::string& url) const {
-  PEP_ASSIGN(rpc::HttpReply reply, fetch_({.url = url, .ca_file = options_.issuer_ca_file}));
+  PEP_ASSIGN(identity::HttpReply reply, fetch_({.url = url, .ca_file = options_.issuer_ca_file}));
   if (reply.status != 200) return absl::UnavailableError(Concat(url, " answers ", reply.status));
   return std::move(reply.body);
 }
@@ -65,7 +65,7 @@ absl::StatusOr<Provider::DescriptionPtr> Provider::AskForDescription() const {
                           .keys = TextOf(object, "jwks_uri"),
                           .end_session = TextOf(object, "end_session_endpoint")};
   for (const std::string* url : {&description.authorization, &description.token, &description.keys}) {
-    if (!rpc::MayCarryKeys(*url)) {
+    if (!identity::MayCarryKeys(*url)) {
       return absl::FailedPreconditionError(Concat(options_.issuer, " leads to \"", *url, "\", which is not https"));
     }
   }
@@ -125,7 +125,7 @@ absl::StatusOr<Grant> Provider::Ask(Form form) {
   // Whatever is wrong with what it says of itself now, it has refused nothing.
   if (!described.ok()) return absl::UnavailableError(described.status().message());
   const DescriptionPtr& description = *described;
-  rpc::HttpRequest request{.url = description->token, .ca_file = options_.issuer_ca_file};
+  identity::HttpRequest request{.url = description->token, .ca_file = options_.issuer_ca_file};
   if (secret_.empty() || description->secret_in_form) {
     form = std::move(form).With("client_id", options_.client_id).With("client_secret", secret_);
   } else {
@@ -133,7 +133,7 @@ absl::StatusOr<Grant> Provider::Ask(Form form) {
         "Basic " + absl::Base64Escape(Concat(PercentEncode(options_.client_id), ":", PercentEncode(secret_)));
   }
   request.form = form.text();
-  PEP_ASSIGN(const rpc::HttpReply reply, fetch_(request));
+  PEP_ASSIGN(const identity::HttpReply reply, fetch_(request));
   const json answer = json::parse(reply.body, nullptr, /*allow_exceptions=*/false);
   if (reply.status == 200 && !TextOf(answer, "access_token").empty()) {
     return Grant{TextOf(answer, "access_token"), TextOf(answer, "refresh_token"), TextOf(answer, "id_token")};

@@ -37,7 +37,7 @@ class Provider {
   absl::StatusOr<Grant> Refresh(const std::string& refresh_token);
   // Where the browser goes to sign out there too; none if the provider has no such place, or cannot say.
   std::optional<std::string> EndSessionUrl(const std::string& id_token);
-  // Its keys, as rpc::KeyRing wants them.
+  // Its keys, as identity::KeyRing wants them.
   absl::StatusOr<std::string> Keys();
 
  private:

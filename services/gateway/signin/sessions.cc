@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "absl/strings/escaping.h"
+#include "services/aip/errors.h"
 #include "services/base/try.h"
 #include "services/gateway/signin/cookies.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -60,7 +60,7 @@ absl::StatusOr<Sessions::Found> Sessions::Find(const Request& request) {
   }
   if (now < found.session->expires) return found;
   if (found.session->refresh_token.empty()) return over;
-  return rpc::Failure(absl::StatusCode::kUnavailable, "PROVIDER_UNAVAILABLE",
+  return aip::Failure(absl::StatusCode::kUnavailable, "PROVIDER_UNAVAILABLE",
                       "the session must be renewed, and the identity provider does not answer: try again in a moment");
 }
 

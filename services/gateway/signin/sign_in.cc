@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/gateway/signin/cookie_sealer.h"
@@ -18,8 +19,7 @@
 #include "services/gateway/signin/provider.h"
 #include "services/gateway/signin/sessions.h"
 #include "services/gateway/signin/token_checks.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/key_ring.h"
+#include "services/identity/key_ring.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -35,7 +35,7 @@ std::string OriginOf(const std::string& url) {
 
 absl::Status CheckOrigin(const std::string& origin) {
   if (origin != OriginOf(origin) || origin != absl::AsciiStrToLower(origin) || origin.find('@') != std::string::npos ||
-      !rpc::MayCarryKeys(origin)) {
+      !identity::MayCarryKeys(origin)) {
     return absl::InvalidArgumentError(Concat("the gateway's origin, \"", origin,
                                              "\", must be https://HOST or https://HOST:PORT, without a path (http:// "
                                              "for this machine alone): browsers keep sessions for no other"));
@@ -55,7 +55,7 @@ absl::StatusOr<SignInOptions> Checked(SignInOptions options) {
     const bool slash = options.issuer.ends_with('/');
     options.discovery_url = options.issuer + (slash ? "" : "/") + ".well-known/openid-configuration";
   }
-  if (!rpc::MayCarryKeys(options.discovery_url)) {
+  if (!identity::MayCarryKeys(options.discovery_url)) {
     return absl::InvalidArgumentError(
         Concat("the identity provider is described at \"", options.discovery_url, "\", which must be an https URL"));
   }
@@ -108,7 +108,7 @@ struct SignIn::Parts {
   const SignInOptions options;
   const CookieSealer sealer;
   Provider provider;
-  rpc::KeyRing keys;
+  identity::KeyRing keys;
   const TokenChecks checks;
   Sessions sessions;
   const LoginFlow flow;
@@ -143,7 +143,7 @@ bool SignIn::HasSession(const Request& request) const { return HasCookie(request
 
 absl::Status SignIn::Refuse(const Request& request) const {
   if (!HasSession(request) || IsOurOwn(request, parts_->options.origin)) return absl::OkStatus();
-  return rpc::Failure(absl::StatusCode::kPermissionDenied, "CROSS_SITE",
+  return aip::Failure(absl::StatusCode::kPermissionDenied, "CROSS_SITE",
                       Concat("with a session's cookie, only pages of ", parts_->options.origin,
                              " may do this; programs send a bearer token instead"));
 }

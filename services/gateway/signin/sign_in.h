@@ -19,7 +19,8 @@ class SignIn final : public VisitorSource {
   // INVALID_ARGUMENT for options that cannot work or a file that is not what it should be. A provider that does not
   // answer yet is no error: signing in says so until it does. `clock` must outlive this.
   static absl::StatusOr<std::unique_ptr<SignIn>> Create(const SignInOptions& options, const base::Clock& clock,
-                                                        std::shared_ptr<rpc::Log> log, Fetch fetch = rpc::HttpSend);
+                                                        std::shared_ptr<rpc::Log> log,
+                                                        Fetch fetch = identity::HttpSend);
   ~SignIn() override;
 
   // /auth/login, /auth/callback, /auth/logout, /auth/session, /auth/style.css. They must not outlive this.

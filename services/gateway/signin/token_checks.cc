@@ -3,11 +3,11 @@
 #include <nlohmann/json.hpp>
 
 #include "absl/strings/escaping.h"
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/gateway/signin/json_text.h"
 #include "services/gateway/signin/secrets.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -20,7 +20,7 @@ constexpr absl::Duration kLeeway = absl::Seconds(30);
 // A longer one is no name, and a cookie has no room for it.
 constexpr std::size_t kMaxNameBytes = 200;
 
-rpc::TokenRules Rules(const SignInOptions& options, const std::string& audience) {
+identity::TokenRules Rules(const SignInOptions& options, const std::string& audience) {
   return {.issuer = options.issuer, .audience = audience, .roles_claim = "", .leeway = kLeeway};
 }
 
@@ -42,14 +42,14 @@ std::string NameIn(const json& claims) {
 
 }  // namespace
 
-TokenChecks::TokenChecks(const SignInOptions& options, rpc::KeyRing& keys, const base::Clock& clock)
+TokenChecks::TokenChecks(const SignInOptions& options, identity::KeyRing& keys, const base::Clock& clock)
     : client_id_(options.client_id),
       access_(Rules(options, options.audience), keys),
       identity_(Rules(options, options.client_id), keys),
       clock_(clock) {}
 
 absl::StatusOr<CheckedAccess> TokenChecks::Access(std::string_view token) const {
-  PEP_ASSIGN(rpc::VerifiedToken verified, access_.Verify(token, clock_.Now()));
+  PEP_ASSIGN(identity::VerifiedToken verified, access_.Verify(token, clock_.Now()));
   return CheckedAccess{std::move(verified.principal.subject), verified.expires - kLeeway};
 }
 
@@ -57,11 +57,11 @@ absl::StatusOr<std::string> TokenChecks::Name(std::string_view id_token, std::st
   PEP_TRY(identity_.Verify(id_token, clock_.Now()).status());
   const json claims = ClaimsOf(id_token);
   if (!SameSecret(TextOf(claims, "nonce"), nonce)) {
-    return rpc::Unauthenticated("TOKEN_NONCE", "the ID token answers another sign-in");
+    return aip::Unauthenticated("TOKEN_NONCE", "the ID token answers another sign-in");
   }
   // Who is among several that a token is meant for must also be whom it was given to.
   if (claims["aud"].size() > 1 && TextOf(claims, "azp") != client_id_) {
-    return rpc::Unauthenticated("TOKEN_AUDIENCE", "the ID token was given to another client");
+    return aip::Unauthenticated("TOKEN_AUDIENCE", "the ID token was given to another client");
   }
   return NameIn(claims);
 }

@@ -7,8 +7,8 @@
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
 #include "services/gateway/signin/options.h"
-#include "services/rpc/jwt.h"
-#include "services/rpc/key_ring.h"
+#include "services/identity/jwt.h"
+#include "services/identity/key_ring.h"
 
 namespace pepiniere::gateway {
 
@@ -20,7 +20,7 @@ struct CheckedAccess {
 class TokenChecks {
  public:
   // `keys` and `clock` must outlive this.
-  TokenChecks(const SignInOptions& options, rpc::KeyRing& keys, const base::Clock& clock);
+  TokenChecks(const SignInOptions& options, identity::KeyRing& keys, const base::Clock& clock);
 
   // Whom an access token stands for, as the services will take it: UNAUTHENTICATED if they will not, UNAVAILABLE if the
   // issuer's keys cannot be had.
@@ -30,7 +30,7 @@ class TokenChecks {
 
  private:
   const std::string client_id_;
-  const rpc::JwtVerifier access_, identity_;
+  const identity::JwtVerifier access_, identity_;
   const base::Clock& clock_;
 };
 

@@ -5,7 +5,7 @@
 
 namespace pepiniere::gateway::site {
 
-// The documents of the open data, and the two probes.
+// The documents of the open data, the stream of changes, and the two probes.
 void AddPlainPaths(Json& tags, Json& paths);
 
 }  // namespace pepiniere::gateway::site

@@ -1,19 +1,23 @@
 #include "services/portfolio/api/access.h"
 
+#include <algorithm>
+#include <map>
 #include <utility>
+#include <vector>
 
+#include "services/aip/contract_check.h"
+#include "services/aip/errors.h"
+#include "services/aip/field_mask.h"
+#include "services/aip/told.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/references.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/access_store.h"
 #include "services/portfolio/store/project_store.h"
-#include "services/rpc/contract_check.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/field_mask.h"
+#include "services/resource/paging.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -25,10 +29,10 @@ constexpr absl::Duration kPatience = absl::Seconds(5);
 constexpr std::size_t kMostKnown = 10'000;
 constexpr std::string_view kPrefix = "ROLE_";
 
-std::string SymbolOf(rpc::Role role) { return rpc::v1::Role_Name(role).substr(kPrefix.size()); }
+std::string SymbolOf(identity::Role role) { return rpc::v1::Role_Name(role).substr(kPrefix.size()); }
 
-rpc::Role RoleOf(const std::string& symbol) {
-  rpc::Role role = rpc::v1::ROLE_UNSPECIFIED;
+identity::Role RoleOf(const std::string& symbol) {
+  identity::Role role = rpc::v1::ROLE_UNSPECIFIED;
   rpc::v1::Role_Parse(Concat(kPrefix, symbol), &role);
   return role;
 }
@@ -49,29 +53,40 @@ rpc::v1::AccessBinding ToProto(const AccessBinding& binding) {
   return proto;
 }
 
-// What each role can be held on beside everything.
-const rpc::ResourcePattern* ScopeOf(rpc::Role role) {
-  if (role == rpc::v1::ROLE_COACH) return &kIncubator;
-  if (role == rpc::v1::ROLE_MINISTRY) return &kOrganisation;
-  if (role == rpc::v1::ROLE_TEAM) return &kProject;
-  return nullptr;
+// What each role is held on; a role that is not here is held on everything.
+const std::vector<const aip::ResourcePattern*>& ScopesOf(identity::Role role) {
+  static const auto* const scopes = new std::map<identity::Role, std::vector<const aip::ResourcePattern*>>{
+      {rpc::v1::ROLE_COACH, {&kIncubator, &kProgramme}},
+      {rpc::v1::ROLE_MINISTRY, {&kOrganisation}},
+      {rpc::v1::ROLE_TEAM, {&kProject}},
+  };
+  static const auto* const none = new std::vector<const aip::ResourcePattern*>;
+  const auto found = scopes->find(role);
+  return found == scopes->end() ? *none : found->second;
 }
 
-void CheckScope(const rpc::v1::AccessBinding& proto, rpc::Violations& violations) {
+std::string Patterns(const std::vector<const aip::ResourcePattern*>& scopes) {
+  std::string text;
+  for (const aip::ResourcePattern* scope : scopes) text += Concat(text.empty() ? "" : " or ", scope->pattern());
+  return text;
+}
+
+void CheckScope(const rpc::v1::AccessBinding& proto, aip::Violations& violations) {
   if (proto.role() == rpc::v1::ROLE_UNSPECIFIED) return;  // said already: it is required
   if (!rpc::v1::Role_IsValid(proto.role())) {
     violations.Add("access_binding.role", "is not a role of the contract");
     return;
   }
-  const rpc::ResourcePattern* scope = ScopeOf(proto.role());
-  if (scope && !scope->Matches(proto.resource())) {
-    violations.Add("access_binding.resource", Concat("this role is held on something: ", scope->pattern()));
-  } else if (!scope && !proto.resource().empty()) {
+  const auto& scopes = ScopesOf(proto.role());
+  const auto fits = [&](const aip::ResourcePattern* scope) { return scope->Matches(proto.resource()); };
+  if (!scopes.empty() && std::ranges::none_of(scopes, fits)) {
+    violations.Add("access_binding.resource", Concat("this role is held on something: ", Patterns(scopes)));
+  } else if (scopes.empty() && !proto.resource().empty()) {
     violations.Add("access_binding.resource", "this role is held on everything: leave it out");
   }
 }
 
-AccessBinding FromProto(const rpc::v1::AccessBinding& proto, absl::Time now, rpc::Violations& violations) {
+AccessBinding FromProto(const rpc::v1::AccessBinding& proto, absl::Time now, aip::Violations& violations) {
   AccessBinding binding;
   binding.principal = proto.principal();
   CheckScope(proto, violations);
@@ -80,20 +95,20 @@ AccessBinding FromProto(const rpc::v1::AccessBinding& proto, absl::Time now, rpc
   binding.starts_at = now;
   binding.ends_at = absl::InfiniteFuture();
   if (proto.has_start_time()) {
-    binding.starts_at = ReadTime(proto.start_time(), "access_binding.start_time", violations).value_or(now);
+    binding.starts_at = aip::ReadTime(proto.start_time(), "access_binding.start_time", violations).value_or(now);
   }
   if (proto.has_end_time()) {
-    binding.ends_at = ReadTime(proto.end_time(), "access_binding.end_time", violations).value_or(binding.ends_at);
+    binding.ends_at = aip::ReadTime(proto.end_time(), "access_binding.end_time", violations).value_or(binding.ends_at);
   }
   binding.reason = proto.reason();
-  AddProblems(ProblemsOf(binding, now), "access_binding.", violations);
+  aip::AddProblems(ProblemsOf(binding, now), "access_binding.", violations);
   return binding;
 }
 
-// What the role is held on exists.
+// What the role is held on exists, where that is ours to know: a programme is the cohort service's.
 absl::Status CheckResource(journal::Unit& unit, const AccessBinding& binding) {
-  rpc::Violations violations;
-  const std::string id = IdOf(binding.resource);
+  aip::Violations violations;
+  const std::string id = aip::IdOf(binding.resource);
   if (kIncubator.Matches(binding.resource)) {
     PEP_TRY(CheckExist<Incubator>(unit, "access_binding.resource", {id}, violations));
   } else if (kOrganisation.Matches(binding.resource)) {
@@ -109,11 +124,11 @@ absl::Status CheckResource(journal::Unit& unit, const AccessBinding& binding) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<rpc::Binding>> GivenRoles::BindingsOf(std::string_view subject, absl::Time now) {
+absl::StatusOr<std::vector<identity::Binding>> GivenRoles::BindingsOf(std::string_view subject, absl::Time now) {
   PEP_ASSIGN(const std::vector<AccessBinding> bindings, Ask(std::string(subject)));
-  std::vector<rpc::Binding> held;
+  std::vector<identity::Binding> held;
   for (const AccessBinding& binding : bindings) {
-    const rpc::Role role = RoleOf(binding.role);
+    const identity::Role role = RoleOf(binding.role);
     if (role != rpc::v1::ROLE_UNSPECIFIED && binding.CountsAt(now)) held.push_back({role, binding.resource});
   }
   return held;
@@ -143,13 +158,13 @@ void GivenRoles::Forget() {
 
 absl::StatusOr<rpc::v1::AccessBinding> Access::Create(rpc::CallScope& call,
                                                       const v1::CreateAccessBindingRequest& request) {
-  rpc::Violations violations;
-  rpc::CheckRequired(request.access_binding(), "access_binding", violations);
-  rpc::CheckContract(request.access_binding(), "access_binding", violations);
+  aip::Violations violations;
+  aip::CheckRequired(request.access_binding(), "access_binding", violations);
+  aip::CheckContract(request.access_binding(), "access_binding", violations);
   AccessBinding binding = FromProto(request.access_binding(), call.received_at(), violations);
   PEP_TRY(violations.ToStatus());
   binding.granted_by = call.principal().subject;
-  auto created = Write<rpc::v1::AccessBinding>(
+  auto created = resource::Write<rpc::v1::AccessBinding>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<rpc::v1::AccessBinding> {
         PEP_TRY(CheckResource(unit, binding));
         PEP_ASSIGN(const AccessBinding inserted, store::InsertBinding(unit, binding));
@@ -160,21 +175,21 @@ absl::StatusOr<rpc::v1::AccessBinding> Access::Create(rpc::CallScope& call,
 }
 
 absl::StatusOr<rpc::v1::AccessBinding> Access::Get(rpc::CallScope& call, const v1::GetAccessBindingRequest& request) {
-  PEP_ASSIGN(const std::string id, ParseId(kAccessBinding, "name", request.name()));
+  PEP_ASSIGN(const std::string id, aip::ParseId(kAccessBinding, "name", request.name()));
   PEP_ASSIGN(const auto found, store::FindBinding(context_.db, call.deadline(), id));
-  if (!found) return rpc::NotFound(request.name());
+  if (!found) return aip::NotFound(request.name());
   return ToProto(*found);
 }
 
 absl::StatusOr<v1::ListAccessBindingsResponse> Access::List(rpc::CallScope& call,
                                                             const v1::ListAccessBindingsRequest& request) {
   PEP_ASSIGN(
-      const Paging paging,
-      ReadPaging(call,
-                 {.page_size = request.page_size(), .page_token = request.page_token(), .filter = request.filter()},
-                 store::BindingOrder()));
+      const resource::Paging paging,
+      resource::ReadPaging(
+          call, {.page_size = request.page_size(), .page_token = request.page_token(), .filter = request.filter()},
+          store::BindingOrder()));
   const auto page = store::ListBindings(context_.db, call.deadline(), paging.list, call.received_at());
-  if (!page.ok()) return OnField("filter", page.status());
+  if (!page.ok()) return resource::OnField("filter", page.status());
   v1::ListAccessBindingsResponse reply;
   for (const AccessBinding& row : page->rows) *reply.add_access_bindings() = ToProto(row);
   reply.set_next_page_token(paging.NextToken(page->last));
@@ -183,13 +198,13 @@ absl::StatusOr<v1::ListAccessBindingsResponse> Access::List(rpc::CallScope& call
 
 absl::StatusOr<rpc::v1::AccessBinding> Access::Revoke(rpc::CallScope& call,
                                                       const v1::RevokeAccessBindingRequest& request) {
-  PEP_ASSIGN(const std::string id, ParseId(kAccessBinding, "name", request.name()));
-  auto revoked = Write<rpc::v1::AccessBinding>(
+  PEP_ASSIGN(const std::string id, aip::ParseId(kAccessBinding, "name", request.name()));
+  auto revoked = resource::Write<rpc::v1::AccessBinding>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<rpc::v1::AccessBinding> {
         PEP_ASSIGN(const auto before, store::LockBinding(unit.session(), id));
-        if (!before) return rpc::NotFound(request.name());
+        if (!before) return aip::NotFound(request.name());
         if (before->revoked_at) {
-          return rpc::Precondition(request.name() + " was revoked already",
+          return aip::Precondition(request.name() + " was revoked already",
                                    {{"REVOKED", request.name(), "there is nothing more to take back"}});
         }
         PEP_ASSIGN(const AccessBinding after,
@@ -203,12 +218,20 @@ absl::StatusOr<rpc::v1::AccessBinding> Access::Revoke(rpc::CallScope& call,
 absl::StatusOr<v1::Caller> Access::GetCaller(rpc::CallScope& call, const v1::GetCallerRequest&) {
   v1::Caller caller;
   caller.set_subject(call.principal().subject);
-  for (const rpc::Binding& binding : call.principal().bindings) {
+  for (const identity::Binding& binding : call.principal().bindings) {
     v1::Caller::Held& held = *caller.add_roles();
     held.set_role(binding.role);
     held.set_resource(binding.resource);
   }
   return caller;
+}
+
+void Access::Mount(rpc::Service& service) {
+  service.Unary("CreateAccessBinding", *this, &Access::Create);
+  service.Unary("GetAccessBinding", *this, &Access::Get);
+  service.Unary("ListAccessBindings", *this, &Access::List);
+  service.Unary("RevokeAccessBinding", *this, &Access::Revoke);
+  service.Unary("GetCaller", *this, &Access::GetCaller);
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -10,21 +10,22 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "pepiniere/portfolio/v1/governance_service.pb.h"
+#include "services/identity/binding_source.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/domain/access_binding.h"
-#include "services/rpc/binding_source.h"
 #include "services/rpc/call_scope.h"
+#include "services/rpc/service.h"
 
 namespace pepiniere::portfolio::api {
 
 // The roles given by bindings, for the server's authenticator. What the database said of a principal holds for a second
 // at most: so long may a role outlive its revocation on another server; on this one it ends at once. Thread-safe.
-class GivenRoles final : public rpc::BindingSource {
+class GivenRoles final : public identity::BindingSource {
  public:
   // Both must outlive this.
   GivenRoles(db::Database& db, const base::Clock& clock) : db_(db), clock_(clock) {}
 
-  absl::StatusOr<std::vector<rpc::Binding>> BindingsOf(std::string_view subject, absl::Time now) override;
+  absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view subject, absl::Time now) override;
   // The database changed: ask it again.
   void Forget();
 
@@ -46,6 +47,8 @@ class Access {
  public:
   // `given` learns of every change made here.
   Access(const Context& context, GivenRoles& given) : context_(context), given_(given) {}
+
+  void Mount(rpc::Service& service);
 
   absl::StatusOr<rpc::v1::AccessBinding> Create(rpc::CallScope& call, const v1::CreateAccessBindingRequest& request);
   absl::StatusOr<rpc::v1::AccessBinding> Get(rpc::CallScope& call, const v1::GetAccessBindingRequest& request);

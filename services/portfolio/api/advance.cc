@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/domain/gates.h"
@@ -10,19 +11,18 @@
 #include "services/portfolio/store/gate_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 
 using base::Concat;
 
-absl::StatusOr<std::vector<Check>> CheckGate(journal::Unit& unit, const Stored<Project>& project,
+absl::StatusOr<std::vector<Check>> CheckGate(journal::Unit& unit, const base::Stored<Project>& project,
                                              const Dossier& dossier, Phase to, base::Date on) {
   PEP_ASSIGN(const auto changes, store::LoadGateChanges(unit.session(), project.value.primary_incubator));
   return CheckGates(project, dossier, EffectiveRequirements(to, changes), to, on);
 }
 
-absl::StatusOr<Threshold> CheckEntry(journal::Unit& unit, const Stored<Project>& project, Phase to, base::Date on,
+absl::StatusOr<Threshold> CheckEntry(journal::Unit& unit, const base::Stored<Project>& project, Phase to, base::Date on,
                                      const Underway& underway) {
   Threshold threshold;
   PEP_ASSIGN(threshold.dossier, store::LoadDossier(unit.session(), project.id));
@@ -35,12 +35,12 @@ absl::StatusOr<Threshold> CheckEntry(journal::Unit& unit, const Stored<Project>&
 }
 
 absl::Status Refused(const std::string& project, const std::vector<Refusal>& refusals) {
-  std::vector<rpc::PreconditionViolation> violations;
+  std::vector<aip::PreconditionViolation> violations;
   for (const Refusal& refusal : refusals) {
     violations.push_back({std::string(refusal.type), Concat(project, "#", refusal.code), refusal.description});
   }
   const std::size_t count = violations.size();
-  return rpc::Precondition(Concat(project, " cannot enter that phase: ", count,
+  return aip::Precondition(Concat(project, " cannot enter that phase: ", count,
                                   count == 1 ? " thing is" : " things are", " missing or in the way"),
                            std::move(violations));
 }
@@ -54,9 +54,10 @@ PhaseLine NextLine(const rpc::CallScope& call, const std::vector<PhaseLine>& led
   return line;
 }
 
-absl::StatusOr<Entered> EnterPhase(journal::Unit& unit, const rpc::CallScope& call, const Stored<Project>& project,
-                                   const std::vector<PhaseLine>& ledger, const Step& step) {
-  PEP_ASSIGN(Stored<Project> after, store::TouchProject(unit, project));
+absl::StatusOr<Entered> EnterPhase(journal::Unit& unit, const rpc::CallScope& call,
+                                   const base::Stored<Project>& project, const std::vector<PhaseLine>& ledger,
+                                   const Step& step) {
+  PEP_ASSIGN(base::Stored<Project> after, store::TouchProject(unit, project));
   PhaseLine line = NextLine(call, ledger, after.updated_at);
   line.entry.phase = step.to;
   line.entry.effective = step.on;

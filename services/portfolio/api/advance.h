@@ -7,11 +7,11 @@
 
 #include "absl/status/statusor.h"
 #include "services/base/date.h"
+#include "services/base/stored.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/readiness.h"
-#include "services/portfolio/domain/stored.h"
 #include "services/portfolio/domain/transition.h"
 #include "services/rpc/call_scope.h"
 
@@ -19,7 +19,7 @@ namespace pepiniere::portfolio::api {
 
 // What is asked of an entry into that phase on that day, by the programme and the project's incubator, and what the
 // dossier has for it.
-absl::StatusOr<std::vector<Check>> CheckGate(journal::Unit& unit, const Stored<Project>& project,
+absl::StatusOr<std::vector<Check>> CheckGate(journal::Unit& unit, const base::Stored<Project>& project,
                                              const Dossier& dossier, Phase to, base::Date on);
 
 // A project before the gate of a phase.
@@ -37,7 +37,7 @@ struct Underway {
 
 // The project must be locked by this transaction, before anything is read in it without a lock: what is read here is of
 // the instant of the first such read.
-absl::StatusOr<Threshold> CheckEntry(journal::Unit& unit, const Stored<Project>& project, Phase to, base::Date on,
+absl::StatusOr<Threshold> CheckEntry(journal::Unit& unit, const base::Stored<Project>& project, Phase to, base::Date on,
                                      const Underway& underway = {});
 
 // FAILED_PRECONDITION with everything that speaks against a step, one violation each; `project` is its name.
@@ -58,7 +58,7 @@ struct Step {
 
 // A project after a step.
 struct Entered {
-  Stored<Project> project;
+  base::Stored<Project> project;
   std::vector<PhaseLine> ledger;
 
   int line() const { return ledger.back().number; }  // the number of the new line
@@ -66,7 +66,8 @@ struct Entered {
 
 // Appends the line, with audit and feed; the project's version goes up. Checks nothing. `ledger`: all lines there are,
 // as Threshold::dossier has them.
-absl::StatusOr<Entered> EnterPhase(journal::Unit& unit, const rpc::CallScope& call, const Stored<Project>& project,
-                                   const std::vector<PhaseLine>& ledger, const Step& step);
+absl::StatusOr<Entered> EnterPhase(journal::Unit& unit, const rpc::CallScope& call,
+                                   const base::Stored<Project>& project, const std::vector<PhaseLine>& ledger,
+                                   const Step& step);
 
 }  // namespace pepiniere::portfolio::api

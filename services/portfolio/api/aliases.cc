@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "google/api/resource.pb.h"
+#include "services/aip/errors.h"
+#include "services/aip/field_behavior.h"
+#include "services/aip/field_walk.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/alias.h"
 #include "services/portfolio/store/alias_store.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/field_behavior.h"
-#include "services/rpc/field_walk.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -28,7 +28,7 @@ constexpr std::size_t kMostNames = 100;
 bool DeclaresName(const FieldDescriptor* field) {
   return field->cpp_type() == FieldDescriptor::CPPTYPE_STRING &&
          (field->options().HasExtension(google::api::resource_reference) || field->name() == "resource" ||
-          rpc::Behaves(field, google::api::IDENTIFIER));
+          aip::Behaves(field, google::api::IDENTIFIER));
 }
 
 class Resolver {
@@ -47,7 +47,7 @@ class Resolver {
       changed = true;
       set(*is);
     };
-    const auto& walk = rpc::FieldWalk::Of(message.GetDescriptor(), DeclaresName);
+    const auto& walk = aip::FieldWalk::Of(message.GetDescriptor(), DeclaresName);
     walk.Visit(message, [&](Message& holder, const FieldDescriptor* field) {
       const auto& reflection = *holder.GetReflection();
       if (!field->is_repeated()) {
@@ -93,7 +93,7 @@ absl::StatusOr<std::string> ResolveAlias(const Context& context, absl::Time dead
 absl::Status CheckAliases(journal::Unit& unit, const std::string& id, const Project& before, const Project& now) {
   std::vector<std::string> added = now.aliases;
   std::erase_if(added, [&](const std::string& alias) { return std::ranges::count(before.aliases, alias) > 0; });
-  rpc::Violations violations;
+  aip::Violations violations;
   std::erase_if(added, [&](const std::string& alias) {
     const absl::Status status = kProject.Parse("project.aliases", alias).status();
     return !status.ok() && violations.Take(status);
@@ -112,7 +112,7 @@ absl::Status CheckAliases(journal::Unit& unit, const std::string& id, const Proj
 
 absl::Status CheckNamesAreFree(journal::Unit& unit, const std::string& id, const Project& project) {
   const std::string name = kProject.Format({id});
-  std::vector<rpc::PreconditionViolation> violations;
+  std::vector<aip::PreconditionViolation> violations;
   PEP_ASSIGN(const auto claim, store::FindClaim(unit.session(), id, id));
   if (claim) {
     const std::string whose = kProject.Format({*claim});
@@ -128,13 +128,13 @@ absl::Status CheckNamesAreFree(journal::Unit& unit, const std::string& id, const
              : base::Concat("take ", alias, ", an alias of ", name, " too, off ", whose, " first")});
   }
   if (violations.empty()) return absl::OkStatus();
-  return rpc::Precondition(base::Concat("others are called as ", name, " was"), std::move(violations));
+  return aip::Precondition(base::Concat("others are called as ", name, " was"), std::move(violations));
 }
 
 absl::Status CheckIsNoAlias(journal::Unit& unit, const std::string& id) {
   PEP_ASSIGN(const auto claim, store::FindClaim(unit.session(), id, id));
   if (!claim) return absl::OkStatus();
-  return rpc::Failure(absl::StatusCode::kAlreadyExists, "IS_ALIAS",
+  return aip::Failure(absl::StatusCode::kAlreadyExists, "IS_ALIAS",
                       base::Concat(kProject.Format({id}), " is an alias of ", kProject.Format({*claim}),
                                    ": choose another id, or take it off the aliases of that project first"),
                       {{"project", kProject.Format({*claim})}});

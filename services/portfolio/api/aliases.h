@@ -13,7 +13,7 @@
 namespace pepiniere::portfolio::api {
 
 // Puts the name that a project has now in the place of an alias, wherever the contract declares a name in `request`;
-// whether there was any. See rpc::MountedService.
+// whether there was any. See rpc::ScopeResolver.
 absl::StatusOr<bool> ResolveAliases(const Context& context, const rpc::CallScope& call,
                                     google::protobuf::Message& request);
 // The same of one name of a project, or of what is below one; as it is if it is no alias.

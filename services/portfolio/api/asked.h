@@ -10,13 +10,13 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "google/type/date.pb.h"
+#include "services/aip/errors.h"
 #include "services/base/date.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/domain/census.h"
 #include "services/portfolio/store/time_travel.h"
 #include "services/query/filter.h"
 #include "services/rpc/call_scope.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -37,7 +37,7 @@ struct Period {
   base::Date from, to;
 };
 Period ReadPeriod(const rpc::CallScope& call, const google::type::Date& from_date, const google::type::Date& to_date,
-                  rpc::Violations& violations);
+                  aip::Violations& violations);
 
 // The time that stands for all that is known now: not before what a writer whose clock runs ahead has written.
 inline absl::Time KnownNow(const Context& context, const Census& census) {

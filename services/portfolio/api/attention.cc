@@ -4,13 +4,13 @@
 #include <map>
 
 #include "absl/strings/str_join.h"
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/asked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/visibility.h"
 #include "services/portfolio/domain/attention.h"
 #include "services/portfolio/domain/committee.h"
@@ -22,7 +22,7 @@
 #include "services/portfolio/store/dossier_store.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/portfolio/store/reach.h"
-#include "services/rpc/errors.h"
+#include "services/resource/paging.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -54,7 +54,7 @@ std::vector<query::SqlValue> KeysOf(const AttentionPlace& place) {
 // The projects that a parent means; none: all there are.
 absl::StatusOr<std::optional<Ids>> ProjectsUnder(const Context& context, const rpc::CallScope& call,
                                                  const std::string& parent) {
-  const std::string id = IdOf(parent);
+  const std::string id = aip::IdOf(parent);
   const auto of = [&](std::string_view field, const std::string& value, Ids& projects) -> absl::Status {
     PEP_ASSIGN(const Ids found, store::ProjectsOf(context.db, call.deadline(), field, value));
     projects.insert(found.begin(), found.end());
@@ -63,31 +63,32 @@ absl::StatusOr<std::optional<Ids>> ProjectsUnder(const Context& context, const r
   Ids projects;
   if (parent.empty()) return std::optional<Ids>();
   if (kIncubator.Matches(parent)) {
-    PEP_ASSIGN(const auto found, store::Find<Incubator>(context.db, call.deadline(), id));
-    if (!found) return rpc::NotFound(parent);
+    PEP_ASSIGN(const auto found, record::Find<Incubator>(context.db, call.deadline(), id));
+    if (!found) return aip::NotFound(parent);
     PEP_TRY(of(term::kIncubator, id, projects));
     return std::optional(std::move(projects));
   }
   if (kOrganisation.Matches(parent)) {
-    PEP_ASSIGN(const auto found, store::Find<Organisation>(context.db, call.deadline(), id));
-    if (!found) return rpc::NotFound(parent);
+    PEP_ASSIGN(const auto found, record::Find<Organisation>(context.db, call.deadline(), id));
+    if (!found) return aip::NotFound(parent);
     PEP_TRY(of(term::kMinistry, id, projects));
     PEP_ASSIGN(const auto owned, store::OwnedIncubators(context.db, call.deadline(), {id}));
     for (const std::string& incubator : owned) PEP_TRY(of(term::kIncubator, incubator, projects));
     return std::optional(std::move(projects));
   }
   if (!kProject.Matches(parent)) {
-    return rpc::Invalid("parent", "name an incubator, an organisation or a project, or leave it empty for all");
+    return aip::Invalid("parent", "name an incubator, an organisation or a project, or leave it empty for all");
   }
-  PEP_ASSIGN(const auto project, store::FindProject(context.db, call.deadline(), id, {Today(call), std::nullopt}));
-  if (!project) return rpc::NotFound(parent);
+  PEP_ASSIGN(const auto project,
+             store::FindProject(context.db, call.deadline(), id, {resource::Today(call), std::nullopt}));
+  if (!project) return aip::NotFound(parent);
   return std::optional(Ids{id});
 }
 
 // What the request says of the list; `of` and `unprepared` are left to fill in.
 absl::StatusOr<AttentionQuestion> ReadQuestion(const v1::GetAttentionListRequest& request) {
   AttentionQuestion question;
-  rpc::Violations violations;
+  aip::Violations violations;
   question.concerns.fill(request.concerns().empty());
   for (const int number : request.concerns()) {
     if (number < 1 || number > kConcernCount) {
@@ -183,14 +184,15 @@ absl::StatusOr<v1::GetAttentionListResponse> Attention::List(rpc::CallScope& cal
                                                              const v1::GetAttentionListRequest& request) {
   PEP_ASSIGN(AttentionQuestion question, ReadQuestion(request));
   PEP_ASSIGN(const store::AsOf as_of, ReadAsOf(call, request.as_of(), nullptr));
-  PEP_ASSIGN(const Paging paging,
-             ReadPaging(call,
-                        {.page_size = request.page_size(),
-                         .page_token = request.page_token(),
-                         .filter = request.filter(),
-                         .bound_to = {request.parent(), absl::StrJoin(question.concerns, ""),
-                                      request.as_of().SerializeAsString(), std::to_string(question.stuck_days)}},
-                        Order()));
+  PEP_ASSIGN(
+      const resource::Paging paging,
+      resource::ReadPaging(call,
+                           {.page_size = request.page_size(),
+                            .page_token = request.page_token(),
+                            .filter = request.filter(),
+                            .bound_to = {request.parent(), absl::StrJoin(question.concerns, ""),
+                                         request.as_of().SerializeAsString(), std::to_string(question.stuck_days)}},
+                           Order()));
   const base::Date day = paging.as_of.value_or(as_of.day);
   PEP_ASSIGN(Asked asked, ReadAsked(context_, call, {day, std::nullopt}, paging.list.filter));
   PEP_ASSIGN(std::optional<Ids> only, ProjectsUnder(context_, call, request.parent()));
@@ -211,5 +213,7 @@ absl::StatusOr<v1::GetAttentionListResponse> Attention::List(rpc::CallScope& cal
   if (page.more) reply.set_next_page_token(paging.NextToken(KeysOf(page.items.back().place), day));
   return reply;
 }
+
+void Attention::Mount(rpc::Service& service) { service.Unary("GetAttentionList", *this, &Attention::List); }
 
 }  // namespace pepiniere::portfolio::api

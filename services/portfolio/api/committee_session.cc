@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/advance.h"
@@ -14,13 +15,12 @@
 #include "services/portfolio/store/entry_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
 
 using base::Concat;
-using Projects = std::map<std::string, Stored<Project>>;
+using Projects = std::map<std::string, base::Stored<Project>>;
 
 // Every project of the agenda, locked in the order of ids, whatever the agenda's: two sessions that hear the same ones
 // wait for each other. Those that are gone are not among them.
@@ -36,7 +36,7 @@ absl::StatusOr<Projects> LockAgenda(journal::Unit& unit, const Committee& commit
   return projects;
 }
 
-rpc::PreconditionViolation Gone(const std::string& project) {
+aip::PreconditionViolation Gone(const std::string& project) {
   return {"PROJECT", kProject.Format({project}),
           "was deleted: undelete it, or take it off the agenda of a planned session"};
 }
@@ -44,22 +44,22 @@ rpc::PreconditionViolation Gone(const std::string& project) {
 // A decision on its way to the ledger.
 struct Move {
   Hearing& hearing;
-  const Stored<Project>& project;
+  const base::Stored<Project>& project;
   std::optional<Phase> current, to;  // none to: the phase stays
   std::vector<PhaseLine> ledger;
 };
 
 bool LetsOn(Decision decision) { return decision == Decision::kGo || decision == Decision::kGraduate; }
 
-std::optional<FundingLine> GrantOf(const Stored<Committee>& committee, const Move& move) {
+std::optional<FundingLine> GrantOf(const base::Stored<Committee>& committee, const Move& move) {
   return GrantOf(move.hearing, committee.value.date, move.to ? move.to : move.current);
 }
 
 // What stands in the way of one decision.
-absl::Status Examine(journal::Unit& unit, const Stored<Committee>& committee, Move& move, Obstacles& obstacles) {
+absl::Status Examine(journal::Unit& unit, const base::Stored<Committee>& committee, Move& move, Obstacles& obstacles) {
   const Hearing& hearing = move.hearing;
   const std::string name = kProject.Format({hearing.project});
-  for (const FieldProblem& fault : CheckDecided(hearing)) {
+  for (const base::FieldProblem& fault : CheckDecided(hearing)) {
     obstacles.push_back({"DECISION", Concat(name, "#", fault.field), fault.problem});
   }
   if (hearing.decision == Decision::kGo && !move.to && !hearing.phase) {
@@ -84,12 +84,13 @@ struct Plan {
   Obstacles obstacles;
 };
 
-absl::Status Examine(journal::Unit& unit, const rpc::CallScope& call, const Stored<Committee>& committee, Plan& plan) {
+absl::Status Examine(journal::Unit& unit, const rpc::CallScope& call, const base::Stored<Committee>& committee,
+                     Plan& plan) {
   plan.held = committee.value;
   plan.held.state = CommitteeState::kHeld;
   PEP_ASSIGN(plan.projects, LockAgenda(unit, plan.held));
   // A session that was saved before a rule existed is held to it before it moves anything.
-  for (const FieldProblem& problem : ProblemsOf(plan.held, Today(call))) {
+  for (const base::FieldProblem& problem : ProblemsOf(plan.held, resource::Today(call))) {
     plan.obstacles.push_back({"FIELD", Concat(kCommittee.Format({committee.id}), "#", problem.field), problem.problem});
   }
   for (Hearing& hearing : plan.held.hearings) {
@@ -112,7 +113,8 @@ absl::Status Examine(journal::Unit& unit, const rpc::CallScope& call, const Stor
 }
 
 // What one decision leaves behind.
-absl::Status Apply(journal::Unit& unit, const rpc::CallScope& call, const Stored<Committee>& committee, Move& move) {
+absl::Status Apply(journal::Unit& unit, const rpc::CallScope& call, const base::Stored<Committee>& committee,
+                   Move& move) {
   Hearing& hearing = move.hearing;
   const std::string session = kCommittee.Format({committee.id});
   if (move.to) {
@@ -131,14 +133,14 @@ absl::Status Apply(journal::Unit& unit, const rpc::CallScope& call, const Stored
 
 absl::Status InTheWay(const std::string& committee, std::string_view what, Obstacles obstacles) {
   const std::size_t count = obstacles.size();
-  return rpc::Precondition(Concat(kCommittee.Format({committee}), " cannot be ", what, ": ", count,
+  return aip::Precondition(Concat(kCommittee.Format({committee}), " cannot be ", what, ": ", count,
                                   count == 1 ? " thing stands" : " things stand", " in the way"),
                            std::move(obstacles));
 }
 
 // Withdraws the line that the session recorded, if it is still the last word on the project's phase.
-absl::Status WithdrawLine(journal::Unit& unit, const Stored<Project>& project, int number, const std::string& reason,
-                          Obstacles& obstacles) {
+absl::Status WithdrawLine(journal::Unit& unit, const base::Stored<Project>& project, int number,
+                          const std::string& reason, Obstacles& obstacles) {
   PEP_ASSIGN(const std::vector<PhaseLine> before, store::LoadLedger(unit.session(), project.id));
   std::vector<PhaseLine> after = before;
   const auto line = std::ranges::find(after, number, &PhaseLine::number);
@@ -150,7 +152,7 @@ absl::Status WithdrawLine(journal::Unit& unit, const Stored<Project>& project, i
                          "the project has moved on since, or the line was corrected: correct its ledger instead"});
     return absl::OkStatus();
   }
-  PEP_ASSIGN(const Stored<Project> touched, store::TouchProject(unit, project));
+  PEP_ASSIGN(const base::Stored<Project> touched, store::TouchProject(unit, project));
   line->superseded_at = touched.updated_at;
   return store::SaveLedger(unit, touched, before, after, reason);
 }
@@ -170,14 +172,14 @@ bool Hears(const Committee& committee, const Project& project) {
 }
 
 absl::StatusOr<Obstacles> ObstaclesTo(journal::Unit& unit, const rpc::CallScope& call,
-                                      const Stored<Committee>& committee) {
+                                      const base::Stored<Committee>& committee) {
   const std::string name = kCommittee.Format({committee.id});
   Obstacles obstacles;
   if (committee.value.state != CommitteeState::kPlanned) {
     obstacles.push_back({"STATE", name, "only a planned session can be held"});
     return obstacles;
   }
-  if (committee.value.date > Today(call)) {
+  if (committee.value.date > resource::Today(call)) {
     obstacles.push_back({"DATE", name, "hold it on its day or later, or change its date"});
   }
   Plan plan;
@@ -187,7 +189,7 @@ absl::StatusOr<Obstacles> ObstaclesTo(journal::Unit& unit, const rpc::CallScope&
 }
 
 absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallScope& call,
-                                         const Stored<Committee>& committee) {
+                                         const base::Stored<Committee>& committee) {
   Plan plan;
   PEP_TRY(Examine(unit, call, committee, plan));
   if (!plan.obstacles.empty()) return InTheWay(committee.id, "held", std::move(plan.obstacles));
@@ -195,7 +197,7 @@ absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallSco
   return plan.held;
 }
 
-absl::StatusOr<Committee> TakeBackDecisions(journal::Unit& unit, const Stored<Committee>& committee,
+absl::StatusOr<Committee> TakeBackDecisions(journal::Unit& unit, const base::Stored<Committee>& committee,
                                             const std::string& reason, bool everywhere) {
   Committee planned = committee.value;
   planned.state = CommitteeState::kPlanned;

@@ -4,22 +4,23 @@
 #include <cstdint>
 #include <iterator>
 
+#include "services/aip/errors.h"
+#include "services/aip/etag.h"
+#include "services/aip/field_mask.h"
+#include "services/aip/told.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/committee_session.h"
 #include "services/portfolio/api/convert_committee.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/references.h"
-#include "services/portfolio/api/unreadable.h"
 #include "services/portfolio/api/visibility.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/project_store.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/etag.h"
-#include "services/rpc/field_mask.h"
+#include "services/resource/paging.h"
+#include "services/resource/unreadable.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -28,35 +29,35 @@ using base::Concat;
 
 // Locked, and of the etag given, if one was. Of one that cannot be read and is to be repaired, what there is of it:
 // `broken` then.
-absl::StatusOr<Stored<Committee>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag,
-                                       bool repairs, bool& broken) {
+absl::StatusOr<base::Stored<Committee>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag,
+                                             bool repairs, bool& broken) {
   const std::string name = kCommittee.Format({id});
   auto locked = store::LockCommittee(unit.session(), id);
   broken = repairs && absl::IsDataLoss(locked.status());
   if (broken) locked = store::LockBrokenCommittee(unit.session(), id);
-  PEP_TRY(ToldOf(name, locked.status()));
+  PEP_TRY(resource::ToldOf(name, locked.status()));
   const auto& found = *locked;
-  if (!found) return rpc::NotFound(name);
-  PEP_TRY(rpc::CheckEtag(etag, name, found->version));
+  if (!found) return aip::NotFound(name);
+  PEP_TRY(aip::CheckEtag(etag, name, found->version));
   return *found;
 }
 
-absl::StatusOr<Stored<Committee>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag) {
+absl::StatusOr<base::Stored<Committee>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag) {
   bool broken = false;
   return Lock(unit, id, etag, /*repairs=*/false, broken);
 }
 
 // FAILED_PRECONDITION unless the session is in that state.
-absl::Status Expect(const Stored<Committee>& committee, CommitteeState state, std::string_view advice) {
+absl::Status Expect(const base::Stored<Committee>& committee, CommitteeState state, std::string_view advice) {
   if (committee.value.state == state) return absl::OkStatus();
   const std::string name = kCommittee.Format({committee.id});
-  return rpc::Precondition(Concat(name, " is ", Symbol(committee.value.state)), {{"STATE", name, std::string(advice)}});
+  return aip::Precondition(Concat(name, " is ", Symbol(committee.value.state)), {{"STATE", name, std::string(advice)}});
 }
 
 // What is referred to: the incubator, and projects that are its own or shared by it, where they come new to the agenda.
 // What became of the others is told when it is held: until then, and of what was imported, the rest can be written.
 absl::Status CheckReferences(journal::Unit& unit, const Committee& committee, const Committee& as_is,
-                             rpc::Violations& violations) {
+                             aip::Violations& violations) {
   if (committee.incubator != as_is.incubator) {
     PEP_TRY(CheckExist<Incubator>(unit, "committee.incubator", {committee.incubator}, violations));
   }
@@ -80,15 +81,15 @@ absl::Status CheckReferences(journal::Unit& unit, const Committee& committee, co
 
 // Reads what somebody makes of a session that was `as_is`.
 auto ReaderOver(const Committee& as_is) {
-  return [&as_is](const v1::Committee& proto, std::string_view prefix, rpc::Violations& violations) {
+  return [&as_is](const v1::Committee& proto, std::string_view prefix, aip::Violations& violations) {
     return FromProto(proto, prefix, as_is, violations);
   };
 }
 
 store::CommitteeReader ReaderOf(const rpc::CallScope& call) {
   store::CommitteeReader reader{.prepares_all = Prepares(call, "")};
-  for (const rpc::Binding& held : call.principal().bindings) {
-    const std::string incubator = IdOf(held.resource);
+  for (const identity::Binding& held : call.principal().bindings) {
+    const std::string incubator = aip::IdOf(held.resource);
     if (kIncubator.Matches(held.resource) && Prepares(call, incubator)) reader.prepares.push_back(incubator);
   }
   return reader;
@@ -97,12 +98,12 @@ store::CommitteeReader ReaderOf(const rpc::CallScope& call) {
 }  // namespace
 
 absl::StatusOr<v1::Committee> Committees::Get(rpc::CallScope& call, const v1::GetCommitteeRequest& request) {
-  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
+  PEP_ASSIGN(const std::string id, aip::ParseId(kCommittee, "name", request.name()));
   const auto found = store::FindCommittee(context_.db, call.deadline(), id);
-  PEP_TRY(ToldOf(context_, request.name(), found.status()));
-  if (!*found) return rpc::NotFound(request.name());
+  PEP_TRY(resource::ToldOf(context_, request.name(), found.status()));
+  if (!*found) return aip::NotFound(request.name());
   PEP_ASSIGN(const auto concealed, ConcealedFrom(context_, call));
-  if (std::ranges::find(concealed, (*found)->value.incubator) != concealed.end()) return rpc::NotFound(request.name());
+  if (std::ranges::find(concealed, (*found)->value.incubator) != concealed.end()) return aip::NotFound(request.name());
   v1::Committee proto = ToProto(**found);
   PEP_TRY(Visibility(context_, call).RestrictCommittee(proto));
   return proto;
@@ -111,89 +112,94 @@ absl::StatusOr<v1::Committee> Committees::Get(rpc::CallScope& call, const v1::Ge
 absl::StatusOr<v1::ListCommitteesResponse> Committees::List(rpc::CallScope& call,
                                                             const v1::ListCommitteesRequest& request) {
   PEP_ASSIGN(
-      Paging paging,
-      ReadPaging(call,
-                 {.page_size = request.page_size(), .page_token = request.page_token(), .filter = request.filter()},
-                 store::CommitteeOrder()));
+      resource::Paging paging,
+      resource::ReadPaging(
+          call, {.page_size = request.page_size(), .page_token = request.page_token(), .filter = request.filter()},
+          store::CommitteeOrder()));
   PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
   const auto page = store::ListCommittees(context_.db, call.deadline(), paging.list, ReaderOf(call));
-  if (!page.ok()) return OnField("filter", page.status());
+  if (!page.ok()) return resource::OnField("filter", page.status());
   v1::ListCommitteesResponse reply;
   Visibility visibility(context_, call);
-  for (const Stored<Committee>& row : page->rows) {
+  for (const base::Stored<Committee>& row : page->rows) {
     v1::Committee& proto = *reply.add_committees() = ToProto(row);
     PEP_TRY(visibility.RestrictCommittee(proto));
   }
-  NameUnreachable(context_, kCommittee, page->unreachable, reply);
+  resource::NameUnreachable(context_, kCommittee, page->unreachable, reply);
   reply.set_next_page_token(paging.NextToken(page->last));
   return reply;
 }
 
 absl::StatusOr<v1::Committee> Committees::Create(rpc::CallScope& call, const v1::CreateCommitteeRequest& request) {
-  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
-    rpc::Violations violations;
-    violations.Take(rpc::CheckId("committee_id", request.committee_id()));
-    const Committee none;
-    const Committee committee = ReadNew(request.committee(), "committee", Today(call), ReaderOver(none), violations);
-    PEP_TRY(CheckReferences(unit, committee, none, violations));
-    PEP_TRY(violations.ToStatus());
-    const auto inserted = store::InsertCommittee(unit, request.committee_id(), committee);
-    if (absl::IsAlreadyExists(inserted.status())) {
-      return rpc::AlreadyExists(kCommittee.Format({request.committee_id()}));
-    }
-    PEP_TRY(inserted.status());
-    return ToProto(*inserted);
-  });
+  return resource::Write<v1::Committee>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+        aip::Violations violations;
+        violations.Take(aip::CheckId("committee_id", request.committee_id()));
+        const Committee none;
+        const Committee committee =
+            aip::ReadNew(request.committee(), "committee", resource::Today(call), ReaderOver(none), violations);
+        PEP_TRY(CheckReferences(unit, committee, none, violations));
+        PEP_TRY(violations.ToStatus());
+        const auto inserted = store::InsertCommittee(unit, request.committee_id(), committee);
+        if (absl::IsAlreadyExists(inserted.status())) {
+          return aip::AlreadyExists(kCommittee.Format({request.committee_id()}));
+        }
+        PEP_TRY(inserted.status());
+        return ToProto(*inserted);
+      });
 }
 
 absl::StatusOr<v1::Committee> Committees::Update(rpc::CallScope& call, const v1::UpdateCommitteeRequest& request) {
   const v1::Committee& update = request.committee();
-  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "committee.name", update.name()));
-  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
-  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
-    bool broken = false;
-    PEP_ASSIGN(const Stored<Committee> before,
-               Lock(unit, id, update.etag(), Repairs(call, request.update_mask()), broken));
-    if (before.value.source.empty() && !broken) {
-      PEP_TRY(Expect(before, CommitteeState::kPlanned, "reopen it to correct what was decided"));
-    }
-    const v1::Committee as_is = ToProto(before);
-    v1::Committee merged = as_is;
-    rpc::ApplyUpdate(update, mask, merged);
-    rpc::Violations violations;
-    const Committee committee =
-        ReadUpdate(as_is, merged, "committee", Today(call), ReaderOver(before.value), violations);
-    PEP_TRY(CheckReferences(unit, committee, before.value, violations));
-    PEP_TRY(violations.ToStatus());
-    PEP_ASSIGN(const Stored<Committee> after, broken ? store::RepairCommittee(unit, before, committee)
-                                                     : store::UpdateCommittee(unit, before, committee));
-    return ToProto(after);
-  });
+  PEP_ASSIGN(const std::string id, aip::ParseId(kCommittee, "committee.name", update.name()));
+  PEP_ASSIGN(const auto mask, aip::ResolveUpdateMask(update, request.update_mask()));
+  return resource::Write<v1::Committee>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+        bool broken = false;
+        PEP_ASSIGN(const base::Stored<Committee> before,
+                   Lock(unit, id, update.etag(), resource::Repairs(call, request.update_mask()), broken));
+        if (before.value.source.empty() && !broken) {
+          PEP_TRY(Expect(before, CommitteeState::kPlanned, "reopen it to correct what was decided"));
+        }
+        const v1::Committee as_is = ToProto(before);
+        v1::Committee merged = as_is;
+        aip::ApplyUpdate(update, mask, merged);
+        aip::Violations violations;
+        const Committee committee =
+            aip::ReadUpdate(as_is, merged, "committee", resource::Today(call), ReaderOver(before.value), violations);
+        PEP_TRY(CheckReferences(unit, committee, before.value, violations));
+        PEP_TRY(violations.ToStatus());
+        PEP_ASSIGN(const base::Stored<Committee> after, broken ? store::RepairCommittee(unit, before, committee)
+                                                               : store::UpdateCommittee(unit, before, committee));
+        return ToProto(after);
+      });
 }
 
 absl::StatusOr<v1::Committee> Committees::Hold(rpc::CallScope& call, const v1::HoldCommitteeRequest& request) {
-  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
-  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
-    PEP_ASSIGN(const Stored<Committee> before, Lock(unit, id, request.etag()));
-    PEP_TRY(Expect(before, CommitteeState::kPlanned, "only a planned session can be held"));
-    if (before.value.date > Today(call)) {
-      return rpc::Precondition(Concat(request.name(), " is not before ", before.value.date.ToString()),
-                               {{"DATE", request.name(), "hold it on its day or later, or change its date"}});
-    }
-    PEP_ASSIGN(const Committee held, ApplyDecisions(unit, call, before));
-    PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, held));
-    return ToProto(after);
-  });
+  PEP_ASSIGN(const std::string id, aip::ParseId(kCommittee, "name", request.name()));
+  return resource::Write<v1::Committee>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+        PEP_ASSIGN(const base::Stored<Committee> before, Lock(unit, id, request.etag()));
+        PEP_TRY(Expect(before, CommitteeState::kPlanned, "only a planned session can be held"));
+        if (before.value.date > resource::Today(call)) {
+          return aip::Precondition(Concat(request.name(), " is not before ", before.value.date.ToString()),
+                                   {{"DATE", request.name(), "hold it on its day or later, or change its date"}});
+        }
+        PEP_ASSIGN(const Committee held, ApplyDecisions(unit, call, before));
+        PEP_ASSIGN(const base::Stored<Committee> after, store::UpdateCommittee(unit, before, held));
+        return ToProto(after);
+      });
 }
 
 absl::StatusOr<v1::ListCommitteeObstaclesResponse> Committees::ListObstacles(
     rpc::CallScope& call, const v1::ListCommitteeObstaclesRequest& request) {
   static const query::SortSchema kOrder = {
       .unique = {.name = "place", .sql = "place", .type = query::SortType::kInteger}};
-  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
-  PEP_ASSIGN(const Paging paging,
-             ReadPaging(call, {.page_size = request.page_size(), .page_token = request.page_token(), .bound_to = {id}},
-                        kOrder));
+  PEP_ASSIGN(const std::string id, aip::ParseId(kCommittee, "name", request.name()));
+  PEP_ASSIGN(
+      const resource::Paging paging,
+      resource::ReadPaging(
+          call, {.page_size = request.page_size(), .page_token = request.page_token(), .bound_to = {id}}, kOrder));
   // As holding it would see it, all at one moment, and nothing of it is kept.
   const journal::Caller caller = {.principal = call.principal().subject,
                                   .method = std::string(call.method()),
@@ -204,7 +210,7 @@ absl::StatusOr<v1::ListCommitteeObstaclesResponse> Committees::ListObstacles(
   PEP_TRY(journal::Mutate<v1::ListCommitteeObstaclesResponse>(
               context_.db, context_.clock, caller, request,
               [&](journal::Unit& unit) -> absl::StatusOr<v1::ListCommitteeObstaclesResponse> {
-                PEP_ASSIGN(const Stored<Committee> committee, Lock(unit, id, /*etag=*/""));
+                PEP_ASSIGN(const base::Stored<Committee> committee, Lock(unit, id, /*etag=*/""));
                 PEP_ASSIGN(obstacles, ObstaclesTo(unit, call, committee));
                 return v1::ListCommitteeObstaclesResponse();
               })
@@ -226,34 +232,50 @@ absl::StatusOr<v1::ListCommitteeObstaclesResponse> Committees::ListObstacles(
 }
 
 absl::StatusOr<v1::Committee> Committees::Cancel(rpc::CallScope& call, const v1::CancelCommitteeRequest& request) {
-  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
-  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
-    PEP_ASSIGN(const Stored<Committee> before, Lock(unit, id, request.etag()));
-    PEP_TRY(
-        Expect(before, CommitteeState::kPlanned, "only a planned session can be cancelled; reopen a held one first"));
-    Committee cancelled = before.value;
-    cancelled.state = CommitteeState::kCancelled;
-    PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, cancelled, request.reason()));
-    return ToProto(after);
-  });
+  PEP_ASSIGN(const std::string id, aip::ParseId(kCommittee, "name", request.name()));
+  return resource::Write<v1::Committee>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+        PEP_ASSIGN(const base::Stored<Committee> before, Lock(unit, id, request.etag()));
+        PEP_TRY(Expect(before, CommitteeState::kPlanned,
+                       "only a planned session can be cancelled; reopen a held one first"));
+        Committee cancelled = before.value;
+        cancelled.state = CommitteeState::kCancelled;
+        PEP_ASSIGN(const base::Stored<Committee> after,
+                   store::UpdateCommittee(unit, before, cancelled, request.reason()));
+        return ToProto(after);
+      });
 }
 
 absl::StatusOr<v1::Committee> Committees::Reopen(rpc::CallScope& call, const v1::ReopenCommitteeRequest& request) {
-  PEP_ASSIGN(const std::string id, ParseId(kCommittee, "name", request.name()));
-  return Write<v1::Committee>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
-    PEP_ASSIGN(const Stored<Committee> before, Lock(unit, id, request.etag()));
-    if (before.value.state == CommitteeState::kPlanned) {
-      PEP_TRY(Expect(before, CommitteeState::kHeld, "it is open already"));
-    }
-    if (!before.value.source.empty()) {
-      return rpc::Precondition(Concat(request.name(), " was held elsewhere"),
-                               {{"SOURCE", request.name(), "change it as it is: it moved nothing here"}});
-    }
-    PEP_TRY(CheckNotDeleted<Incubator>(unit, request.name(), {before.value.incubator}));
-    PEP_ASSIGN(const Committee planned, TakeBackDecisions(unit, before, request.reason(), IsAdministrator(call)));
-    PEP_ASSIGN(const Stored<Committee> after, store::UpdateCommittee(unit, before, planned, request.reason()));
-    return ToProto(after);
-  });
+  PEP_ASSIGN(const std::string id, aip::ParseId(kCommittee, "name", request.name()));
+  return resource::Write<v1::Committee>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Committee> {
+        PEP_ASSIGN(const base::Stored<Committee> before, Lock(unit, id, request.etag()));
+        if (before.value.state == CommitteeState::kPlanned) {
+          PEP_TRY(Expect(before, CommitteeState::kHeld, "it is open already"));
+        }
+        if (!before.value.source.empty()) {
+          return aip::Precondition(Concat(request.name(), " was held elsewhere"),
+                                   {{"SOURCE", request.name(), "change it as it is: it moved nothing here"}});
+        }
+        PEP_TRY(CheckNotDeleted<Incubator>(unit, request.name(), {before.value.incubator}));
+        PEP_ASSIGN(const Committee planned,
+                   TakeBackDecisions(unit, before, request.reason(), resource::IsAdministrator(call)));
+        PEP_ASSIGN(const base::Stored<Committee> after,
+                   store::UpdateCommittee(unit, before, planned, request.reason()));
+        return ToProto(after);
+      });
+}
+
+void Committees::Mount(rpc::Service& service) {
+  service.Unary("GetCommittee", *this, &Committees::Get);
+  service.Unary("ListCommittees", *this, &Committees::List);
+  service.Unary("CreateCommittee", *this, &Committees::Create);
+  service.Unary("UpdateCommittee", *this, &Committees::Update);
+  service.Unary("HoldCommittee", *this, &Committees::Hold);
+  service.Unary("ListCommitteeObstacles", *this, &Committees::ListObstacles);
+  service.Unary("CancelCommittee", *this, &Committees::Cancel);
+  service.Unary("ReopenCommittee", *this, &Committees::Reopen);
 }
 
 }  // namespace pepiniere::portfolio::api

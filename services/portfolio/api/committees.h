@@ -5,16 +5,19 @@
 
 #include "absl/status/statusor.h"
 #include "pepiniere/portfolio/v1/governance_service.pb.h"
+#include "services/base/stored.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/domain/committee.h"
-#include "services/portfolio/domain/stored.h"
 #include "services/rpc/call_scope.h"
+#include "services/rpc/service.h"
 
 namespace pepiniere::portfolio::api {
 
 class Committees {
  public:
   explicit Committees(const Context& context) : context_(context) {}
+
+  void Mount(rpc::Service& service);
 
   absl::StatusOr<v1::Committee> Get(rpc::CallScope& call, const v1::GetCommitteeRequest& request);
   absl::StatusOr<v1::ListCommitteesResponse> List(rpc::CallScope& call, const v1::ListCommitteesRequest& request);

@@ -23,7 +23,7 @@ absl::StatusOr<Found> OrNone(absl::StatusOr<Found> found) {
 
 absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, const rpc::CallScope& call,
                                                       std::string_view resource) {
-  const std::string id = IdOf(resource).substr(0, IdOf(resource).find('/'));
+  const std::string id = aip::IdOf(resource).substr(0, aip::IdOf(resource).find('/'));
   if (resource.starts_with("projects/")) {
     PEP_ASSIGN(store::Containers containers, store::ContainersOfProjects(context.db, call.deadline(), {id}));
     return std::move(containers[id]);
@@ -39,7 +39,7 @@ absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, co
     PEP_ASSIGN(const auto committee, OrNone(store::FindCommittee(context.db, call.deadline(), id)));
     if (committee) incubator = committee->value.incubator;
   } else if (kTeam.Matches(resource)) {
-    PEP_ASSIGN(const auto team, OrNone(store::Find<Team>(context.db, call.deadline(), id)));
+    PEP_ASSIGN(const auto team, OrNone(record::Find<Team>(context.db, call.deadline(), id)));
     if (team) incubator = team->value.incubator;
   } else if (resource.starts_with("incubators/")) {
     incubator = id;
@@ -50,12 +50,12 @@ absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, co
 }
 
 absl::StatusOr<store::Reach> ReachOf(const Context& context, const rpc::CallScope& call) {
-  store::Reach reach{.everything = SeesEverything(call)};
+  store::Reach reach{.everything = resource::SeesEverything(call)};
   if (reach.everything) return reach;
-  for (const rpc::Binding& held : call.principal().bindings) {
-    if (kProject.Matches(held.resource)) reach.projects.push_back(IdOf(held.resource));
-    if (kIncubator.Matches(held.resource)) reach.incubators.push_back(IdOf(held.resource));
-    if (kOrganisation.Matches(held.resource)) reach.organisations.push_back(IdOf(held.resource));
+  for (const identity::Binding& held : call.principal().bindings) {
+    if (kProject.Matches(held.resource)) reach.projects.push_back(aip::IdOf(held.resource));
+    if (kIncubator.Matches(held.resource)) reach.incubators.push_back(aip::IdOf(held.resource));
+    if (kOrganisation.Matches(held.resource)) reach.organisations.push_back(aip::IdOf(held.resource));
   }
   PEP_ASSIGN(std::vector<std::string> owned, store::OwnedIncubators(context.db, call.deadline(), reach.organisations));
   std::ranges::move(owned, std::back_inserter(reach.incubators));

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "services/aip/etag.h"
 #include "services/base/text.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
-#include "services/rpc/etag.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -21,7 +21,7 @@ v1::Hearing ToProto(const Hearing& hearing) {
   if (hearing.phase) proto.set_phase(api::ToProto(*hearing.phase));
   proto.set_conditions(hearing.conditions);
   proto.set_notes(hearing.notes);
-  if (hearing.amount_granted) *proto.mutable_amount_granted() = ToMoney(*hearing.amount_granted);
+  if (hearing.amount_granted) *proto.mutable_amount_granted() = aip::ToMoney(*hearing.amount_granted);
   proto.set_funding_source(hearing.funding_source);
   proto.set_promotion(hearing.promotion.value_or(0));
   if (hearing.next_review) *proto.mutable_next_review_date() = api::ToProto(*hearing.next_review);
@@ -35,11 +35,11 @@ v1::Hearing ToProto(const Hearing& hearing) {
   return proto;
 }
 
-Hearing FromProto(const v1::Hearing& proto, std::string_view prefix, rpc::Violations& violations) {
+Hearing FromProto(const v1::Hearing& proto, std::string_view prefix, aip::Violations& violations) {
   const auto field = [&](std::string_view name) { return Concat(prefix, name); };
   Hearing hearing;
   if (proto.project().empty()) violations.Add(field("project"), "is required");
-  hearing.project = IdOf(proto.project());
+  hearing.project = aip::IdOf(proto.project());
   hearing.summary = proto.summary();
   if (proto.decision() < 0 || proto.decision() > v1::Decision_MAX) {
     violations.Add(field("decision"), "is not a value of the contract");
@@ -50,17 +50,17 @@ Hearing FromProto(const v1::Hearing& proto, std::string_view prefix, rpc::Violat
   hearing.conditions = proto.conditions();
   hearing.notes = proto.notes();
   if (proto.has_amount_granted()) {
-    hearing.amount_granted = ReadMoney(proto.amount_granted(), field("amount_granted"), violations);
+    hearing.amount_granted = aip::ReadMoney(proto.amount_granted(), field("amount_granted"), violations);
   }
   hearing.funding_source = proto.funding_source();
   if (proto.promotion() != 0) hearing.promotion = proto.promotion();
-  hearing.next_review = ReadDate(proto.next_review_date(), field("next_review_date"), violations);
+  hearing.next_review = aip::ReadDate(proto.next_review_date(), field("next_review_date"), violations);
   return hearing;
 }
 
 }  // namespace
 
-v1::Committee ToProto(const Stored<Committee>& stored) {
+v1::Committee ToProto(const base::Stored<Committee>& stored) {
   const Committee& c = stored.value;
   v1::Committee proto;
   proto.set_name(kCommittee.Format({stored.id}));
@@ -79,17 +79,17 @@ v1::Committee ToProto(const Stored<Committee>& stored) {
   proto.set_source(c.source);
   *proto.mutable_create_time() = ToProto(stored.created_at);
   *proto.mutable_update_time() = ToProto(stored.updated_at);
-  proto.set_etag(rpc::Etag(proto.name(), stored.version));
+  proto.set_etag(aip::Etag(proto.name(), stored.version));
   return proto;
 }
 
 Committee FromProto(const v1::Committee& proto, std::string_view prefix, const Committee& as_is,
-                    rpc::Violations& violations) {
+                    aip::Violations& violations) {
   Committee c;
   c.title = proto.title();
-  c.incubator = IdOf(proto.incubator());
+  c.incubator = aip::IdOf(proto.incubator());
   const std::string date = Concat(prefix, "date");
-  if (const auto day = ReadDate(proto.date(), date, violations)) {
+  if (const auto day = aip::ReadDate(proto.date(), date, violations)) {
     c.date = *day;
   } else {
     violations.Add(date, "give the day of the session");

@@ -7,25 +7,25 @@
 #include "pepiniere/portfolio/v1/entry.pb.h"
 #include "pepiniere/portfolio/v1/finance.pb.h"
 #include "pepiniere/portfolio/v1/journal.pb.h"
+#include "services/aip/errors.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/finances.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 
 // What a caller says in a line. Problems go to `violations` under `prefix` ("funding_line.").
 Evidence FromProto(const pepiniere::portfolio::v1::Evidence& proto, std::string_view prefix,
-                   rpc::Violations& violations);
-Waiver FromProto(const pepiniere::portfolio::v1::Waiver& proto, std::string_view prefix, rpc::Violations& violations);
+                   aip::Violations& violations);
+Waiver FromProto(const pepiniere::portfolio::v1::Waiver& proto, std::string_view prefix, aip::Violations& violations);
 FundingLine FromProto(const pepiniere::portfolio::v1::FundingLine& proto, std::string_view prefix,
-                      rpc::Violations& violations);
+                      aip::Violations& violations);
 SpendingEntry FromProto(const pepiniere::portfolio::v1::SpendingEntry& proto, std::string_view prefix,
-                        rpc::Violations& violations);
+                        aip::Violations& violations);
 TimeBoxExtension FromProto(const pepiniere::portfolio::v1::TimeBoxExtension& proto, std::string_view prefix,
-                           rpc::Violations& violations);
+                           aip::Violations& violations);
 JournalEntry FromProto(const pepiniere::portfolio::v1::JournalEntry& proto, std::string_view prefix,
-                       rpc::Violations& violations);
+                       aip::Violations& violations);
 
 // `project` is an id.
 pepiniere::portfolio::v1::Evidence ToProto(const std::string& project, const Entry<Evidence>& line);

@@ -3,21 +3,21 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "services/aip/etag.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/entries.h"
-#include "services/rpc/etag.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
 
 using base::Concat;
 
-const rpc::ResourcePattern kGate("gates/{gate}/requirements/{requirement}");
-const rpc::ResourcePattern kIncubatorGate("incubators/{incubator}/gates/{gate}/requirements/{requirement}");
+const aip::ResourcePattern kGate("gates/{gate}/requirements/{requirement}");
+const aip::ResourcePattern kIncubatorGate("incubators/{incubator}/gates/{gate}/requirements/{requirement}");
 
 constexpr std::size_t kMaxCode = 63;
 
@@ -46,9 +46,9 @@ absl::StatusOr<GateKey> ParseGate(std::string_view field, std::string_view name)
   const std::string_view gate = ids[ids.size() - 2], code = ids.back();
   const std::optional<Phase> phase = PhaseOfGate(gate);
   if (!phase)
-    return rpc::Invalid(field, Concat("has no gate ", gate, ": name a phase in lower case, \"construction\""));
+    return aip::Invalid(field, Concat("has no gate ", gate, ": name a phase in lower case, \"construction\""));
   if (!IsCode(code)) {
-    return rpc::Invalid(field, Concat("ends with a code of upper-case letters, digits and underscores, up to ",
+    return aip::Invalid(field, Concat("ends with a code of upper-case letters, digits and underscores, up to ",
                                       kMaxCode, ", as in ", kGate.Format({gate, "PROBLEM_STATEMENT"})));
   }
   return GateKey{of_incubator ? std::string(ids[0]) : "", *phase, std::string(code)};
@@ -66,7 +66,7 @@ v1::GateRequirement ToProto(const Requirement& requirement) {
   proto.set_field(requirement.field);
   if (requirement.since) *proto.mutable_since() = ToProto(*requirement.since);
   proto.set_built_in(!requirement.changed_by);
-  proto.set_etag(rpc::Etag(proto.name(), requirement.version));
+  proto.set_etag(aip::Etag(proto.name(), requirement.version));
   return proto;
 }
 
@@ -85,14 +85,14 @@ v1::Readiness::Check ToProto(const Check& check) {
   return proto;
 }
 
-GateChange FromProto(const v1::GateRequirement& proto, std::string_view prefix, rpc::Violations& violations) {
+GateChange FromProto(const v1::GateRequirement& proto, std::string_view prefix, aip::Violations& violations) {
   GateChange change{.label_fr = proto.label_fr(), .label_en = proto.label_en()};
   if (const auto weight = WeightFromNumber(proto.weight())) {
     change.weight = *weight;
   } else if (proto.weight() != v1::GateRequirement::WEIGHT_UNSPECIFIED) {  // which is missed as a required field
     violations.Add(Concat(prefix, "weight"), "say MANDATORY, ADVISED or NOT_REQUIRED");
   }
-  change.since = ReadDate(proto.since(), Concat(prefix, "since"), violations);
+  change.since = aip::ReadDate(proto.since(), Concat(prefix, "since"), violations);
   return change;
 }
 

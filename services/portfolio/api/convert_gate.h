@@ -6,9 +6,9 @@
 
 #include "absl/status/statusor.h"
 #include "pepiniere/portfolio/v1/gate.pb.h"
+#include "services/aip/errors.h"
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/readiness.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -22,6 +22,6 @@ pepiniere::portfolio::v1::Readiness::Check ToProto(const Check& check);
 
 // What a caller makes of a requirement. Problems go to `violations` under `prefix` ("gate_requirement.").
 GateChange FromProto(const pepiniere::portfolio::v1::GateRequirement& proto, std::string_view prefix,
-                     rpc::Violations& violations);
+                     aip::Violations& violations);
 
 }  // namespace pepiniere::portfolio::api

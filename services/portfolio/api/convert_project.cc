@@ -1,9 +1,9 @@
 #include "services/portfolio/api/convert_project.h"
 
+#include "services/aip/etag.h"
 #include "services/base/text.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/names.h"
-#include "services/rpc/etag.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -11,7 +11,7 @@ namespace {
 using base::Concat;
 
 template <typename Enum>
-Enum ReadEnum(int number, int last, std::string_view field, rpc::Violations& violations) {
+Enum ReadEnum(int number, int last, std::string_view field, aip::Violations& violations) {
   if (number < 0 || number > last) violations.Add(field, "is not a value of the contract");
   return static_cast<Enum>(number < 0 || number > last ? 0 : number);
 }
@@ -21,7 +21,7 @@ Links FromProto(const v1::Links& l) {
           l.budget_uri(),  l.impact_uri(),     l.quality_dashboard_uri()};
 }
 
-Standards FromProto(const v1::Standards& s, std::string_view prefix, rpc::Violations& violations) {
+Standards FromProto(const v1::Standards& s, std::string_view prefix, aip::Violations& violations) {
   const auto flag = [](bool present, bool value) { return present ? std::optional(value) : std::nullopt; };
   Standards standards;
   standards.accessibility_status = ReadEnum<AccessibilityStatus>(s.accessibility_status(), v1::AccessibilityStatus_MAX,
@@ -29,7 +29,7 @@ Standards FromProto(const v1::Standards& s, std::string_view prefix, rpc::Violat
   if (s.has_accessibility_percent()) standards.accessibility_percent = s.accessibility_percent();
   standards.accessibility_level = s.accessibility_level();
   standards.accessibility_audit_date =
-      ReadDate(s.accessibility_audit_date(), Concat(prefix, "accessibility_audit_date"), violations);
+      aip::ReadDate(s.accessibility_audit_date(), Concat(prefix, "accessibility_audit_date"), violations);
   standards.risk_analysis_done = flag(s.has_risk_analysis_done(), s.risk_analysis_done());
   standards.risk_analysis_uri = s.risk_analysis_uri();
   standards.security_homologation_done = flag(s.has_security_homologation_done(), s.security_homologation_done());
@@ -88,14 +88,14 @@ void WriteStand(const std::string& project, const Span& span, v1::Project& proto
 
 }  // namespace
 
-std::optional<Phase> ReadPhase(v1::Phase phase, std::string_view field, rpc::Violations& violations) {
+std::optional<Phase> ReadPhase(v1::Phase phase, std::string_view field, aip::Violations& violations) {
   if (phase == v1::PHASE_UNSPECIFIED) return std::nullopt;
   const std::optional<Phase> read = PhaseFromNumber(phase);
   if (!read) violations.Add(field, "is not a value of the contract");
   return read;
 }
 
-Project FromProto(const v1::Project& proto, std::string_view prefix, rpc::Violations& violations) {
+Project FromProto(const v1::Project& proto, std::string_view prefix, aip::Violations& violations) {
   const auto field = [&](std::string_view name) { return Concat(prefix, name); };
   Project p;
   p.kind = ReadEnum<ProjectKind>(proto.kind(), v1::ProjectKind_MAX, field("kind"), violations);
@@ -103,9 +103,9 @@ Project FromProto(const v1::Project& proto, std::string_view prefix, rpc::Violat
   p.title = proto.title();
   p.mission = proto.mission();
   p.description = proto.description();
-  p.primary_incubator = IdOf(proto.primary_incubator());
-  p.other_incubators = IdsOf(proto.other_incubators());
-  p.sponsors = IdsOf(proto.sponsors());
+  p.primary_incubator = aip::IdOf(proto.primary_incubator());
+  p.other_incubators = aip::IdsOf(proto.other_incubators());
+  p.sponsors = aip::IdsOf(proto.sponsors());
   p.themes.assign(proto.themes().begin(), proto.themes().end());
   p.user_types.assign(proto.user_types().begin(), proto.user_types().end());
   p.technologies.assign(proto.technologies().begin(), proto.technologies().end());
@@ -114,13 +114,13 @@ Project FromProto(const v1::Project& proto, std::string_view prefix, rpc::Violat
   p.problem_statement = proto.problem_statement();
   p.intrapreneur = proto.intrapreneur();
   if (proto.budget().has_allocated()) {
-    p.budget.allocated = ReadMoney(proto.budget().allocated(), field("budget.allocated"), violations);
+    p.budget.allocated = aip::ReadMoney(proto.budget().allocated(), field("budget.allocated"), violations);
   }
   if (proto.budget().has_spent()) {
-    p.budget.spent = ReadMoney(proto.budget().spent(), field("budget.spent"), violations);
+    p.budget.spent = aip::ReadMoney(proto.budget().spent(), field("budget.spent"), violations);
   }
-  p.time_box = {ReadDate(proto.time_box().start_date(), field("time_box.start_date"), violations),
-                ReadDate(proto.time_box().end_date(), field("time_box.end_date"), violations)};
+  p.time_box = {aip::ReadDate(proto.time_box().start_date(), field("time_box.start_date"), violations),
+                aip::ReadDate(proto.time_box().end_date(), field("time_box.end_date"), violations)};
   p.standards = FromProto(proto.standards(), field("standards."), violations);
   const v1::Outcome& outcome = proto.outcome();
   p.outcome = {outcome.host(),   outcome.maintainer(), outcome.way_out_plan_uri(),
@@ -129,12 +129,12 @@ Project FromProto(const v1::Project& proto, std::string_view prefix, rpc::Violat
   p.aliases.assign(proto.aliases().begin(), proto.aliases().end());
   p.programme_contact = proto.programme_contact();
   p.incubator_contact = proto.incubator_contact();
-  p.source_fields = FromStruct(proto.source_fields());
+  p.source_fields = aip::FromStruct(proto.source_fields());
   p.noindex = proto.noindex();
   return p;
 }
 
-v1::Project ToProto(const Stored<Project>& stored, const std::optional<Span>& span) {
+v1::Project ToProto(const base::Stored<Project>& stored, const std::optional<Span>& span) {
   const Project& p = stored.value;
   v1::Project proto;
   proto.set_name(kProject.Format({stored.id}));
@@ -152,8 +152,8 @@ v1::Project ToProto(const Stored<Project>& stored, const std::optional<Span>& sp
   proto.set_contact(p.contact);
   proto.set_problem_statement(p.problem_statement);
   proto.set_intrapreneur(p.intrapreneur);
-  if (p.budget.allocated) *proto.mutable_budget()->mutable_allocated() = ToMoney(*p.budget.allocated);
-  if (p.budget.spent) *proto.mutable_budget()->mutable_spent() = ToMoney(*p.budget.spent);
+  if (p.budget.allocated) *proto.mutable_budget()->mutable_allocated() = aip::ToMoney(*p.budget.allocated);
+  if (p.budget.spent) *proto.mutable_budget()->mutable_spent() = aip::ToMoney(*p.budget.spent);
   if (p.time_box.start) *proto.mutable_time_box()->mutable_start_date() = ToProto(*p.time_box.start);
   if (p.time_box.end) *proto.mutable_time_box()->mutable_end_date() = ToProto(*p.time_box.end);
   if (p.standards != Standards{}) Write(p.standards, *proto.mutable_standards());
@@ -166,13 +166,13 @@ v1::Project ToProto(const Stored<Project>& stored, const std::optional<Span>& sp
   proto.mutable_aliases()->Assign(p.aliases.begin(), p.aliases.end());
   proto.set_programme_contact(p.programme_contact);
   proto.set_incubator_contact(p.incubator_contact);
-  if (!p.source_fields.empty()) *proto.mutable_source_fields() = ToStruct(p.source_fields);
+  if (!p.source_fields.empty()) *proto.mutable_source_fields() = aip::ToStruct(p.source_fields);
   proto.set_noindex(p.noindex);
   if (span) WriteStand(stored.id, *span, proto);
   *proto.mutable_create_time() = ToProto(stored.created_at);
   *proto.mutable_update_time() = ToProto(stored.updated_at);
   if (stored.deleted_at) *proto.mutable_delete_time() = ToProto(*stored.deleted_at);
-  proto.set_etag(rpc::Etag(proto.name(), stored.version));
+  proto.set_etag(aip::Etag(proto.name(), stored.version));
   return proto;
 }
 
@@ -181,10 +181,10 @@ void TellUnknown(const UnknownSpan& unknown, v1::Project& proto) {
   *proto.mutable_unknown_phase_since() = ToProto(unknown.starts);
 }
 
-PhaseEntry FromProto(const v1::PhaseRecord& proto, std::string_view prefix, rpc::Violations& violations) {
+PhaseEntry FromProto(const v1::PhaseRecord& proto, std::string_view prefix, aip::Violations& violations) {
   return {.phase = ReadPhase(proto.phase(), Concat(prefix, "phase"), violations),
-          .effective = ReadDate(proto.effective_date(), Concat(prefix, "effective_date"), violations),
-          .end = ReadDate(proto.end_date(), Concat(prefix, "end_date"), violations),
+          .effective = aip::ReadDate(proto.effective_date(), Concat(prefix, "effective_date"), violations),
+          .end = aip::ReadDate(proto.end_date(), Concat(prefix, "end_date"), violations),
           .comment = proto.comment(),
           .source_phase = proto.source_phase(),
           .source_date = proto.source_date(),
@@ -212,18 +212,18 @@ v1::PhaseRecord ToProto(const std::string& project, const PhaseLine& line) {
   return proto;
 }
 
-PhaseWord FromProto(const v1::PhaseWord& proto, std::string_view prefix, rpc::Violations& violations) {
+PhaseWord FromProto(const v1::PhaseWord& proto, std::string_view prefix, aip::Violations& violations) {
   return {.phase = ReadPhase(proto.phase(), Concat(prefix, "phase"), violations), .label = proto.label()};
 }
 
-Event FromProto(const v1::ProjectEvent& proto, std::string_view prefix, rpc::Violations& violations) {
+Event FromProto(const v1::ProjectEvent& proto, std::string_view prefix, aip::Violations& violations) {
   return {.type = proto.type(),
-          .date = ReadDate(proto.date(), Concat(prefix, "date"), violations),
+          .date = aip::ReadDate(proto.date(), Concat(prefix, "date"), violations),
           .comment = proto.comment(),
           .source_date = proto.source_date()};
 }
 
-v1::ProjectEvent ToProto(const std::string& project, const Stored<Event>& event) {
+v1::ProjectEvent ToProto(const std::string& project, const base::Stored<Event>& event) {
   v1::ProjectEvent proto;
   proto.set_name(kEvent.Format({project, event.id}));
   proto.set_type(event.value.type);
@@ -232,7 +232,7 @@ v1::ProjectEvent ToProto(const std::string& project, const Stored<Event>& event)
   proto.set_source_date(event.value.source_date);
   *proto.mutable_create_time() = ToProto(event.created_at);
   *proto.mutable_update_time() = ToProto(event.updated_at);
-  proto.set_etag(rpc::Etag(proto.name(), event.version));
+  proto.set_etag(aip::Etag(proto.name(), event.version));
   return proto;
 }
 

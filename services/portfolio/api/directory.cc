@@ -1,13 +1,42 @@
 #include "services/portfolio/api/directory.h"
 
+#include "services/portfolio/api/hidden_incubators.h"
+#include "services/portfolio/api/names.h"
 #include "services/portfolio/api/references.h"
+#include "services/portfolio/domain/checks.h"
+#include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/project_store.h"
 
 namespace pepiniere::portfolio::api {
 
-absl::Status DirectoryTraits<Organisation>::Check(journal::Unit& unit, const std::string& id,
-                                                  const Organisation& before, const Organisation& now,
-                                                  rpc::Violations& violations) {
+template <typename T, typename Proto>
+absl::StatusOr<record::Page<base::Stored<T>>> DirectoryRules<T, Proto>::List(const Context& context,
+                                                                             const rpc::CallScope& call,
+                                                                             record::ListQuery list,
+                                                                             const std::string&) {
+  PEP_ASSIGN(list.concealed, ConcealedFrom(context, call));
+  return store::List<T>(context.finder(), call.deadline(), list);
+}
+
+template <typename T, typename Proto>
+absl::StatusOr<std::optional<std::string>> DirectoryRules<T, Proto>::FindReferrer(db::Session& session,
+                                                                                  const std::string& id) {
+  return store::FindReferrer(session, T::kCollection, id);
+}
+
+}  // namespace pepiniere::portfolio::api
+
+namespace pepiniere::resource {
+
+using namespace portfolio::api;  // NOLINT: these are rules of that room, said in this one
+using portfolio::Incubator;
+using portfolio::Organisation;
+using portfolio::OrganisationTree;
+using portfolio::Team;
+namespace store = portfolio::store;
+
+absl::Status Rules<Organisation>::Check(journal::Unit& unit, const std::string& id, const Organisation& before,
+                                        const Organisation& now, aip::Violations& violations) {
   if (now.parent.empty() || now.parent == before.parent) return absl::OkStatus();
   PEP_TRY(CheckExist<Organisation>(unit, "organisation.parent", {now.parent}, violations));
   PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
@@ -18,13 +47,12 @@ absl::Status DirectoryTraits<Organisation>::Check(journal::Unit& unit, const std
   return absl::OkStatus();
 }
 
-absl::Status DirectoryTraits<Organisation>::CheckAlive(journal::Unit& unit, const Stored<Organisation>& stored) {
+absl::Status Rules<Organisation>::CheckAlive(journal::Unit& unit, const base::Stored<Organisation>& stored) {
   return CheckNotDeleted<Organisation>(unit, kOrganisation.Format({stored.id}), {stored.value.parent});
 }
 
-// Projects are found by the organisations above their sponsors: where these move, so do the projects.
-absl::Status DirectoryTraits<Organisation>::Changed(journal::Unit& unit, const Organisation* before,
-                                                    const Stored<Organisation>& after) {
+absl::Status Rules<Organisation>::Changed(journal::Unit& unit, const Organisation* before,
+                                          const base::Stored<Organisation>& after) {
   const Organisation& now = after.value;
   if (before && before->parent == now.parent && before->ministerial_domain == now.ministerial_domain) {
     return absl::OkStatus();
@@ -33,40 +61,43 @@ absl::Status DirectoryTraits<Organisation>::Changed(journal::Unit& unit, const O
   return store::RederiveTerms(unit, tree.SelfAndDescendants(after.id), tree);
 }
 
-absl::Status DirectoryTraits<Incubator>::Check(journal::Unit& unit, const std::string&, const Incubator& before,
-                                               const Incubator& now, rpc::Violations& violations) {
+absl::Status Rules<Incubator>::Check(journal::Unit& unit, const std::string&, const Incubator& before,
+                                     const Incubator& now, aip::Violations& violations) {
   if (now.owner == before.owner) return absl::OkStatus();
   return CheckExist<Organisation>(unit, "incubator.owner", {now.owner}, violations);
 }
 
-absl::Status DirectoryTraits<Incubator>::CheckAlive(journal::Unit& unit, const Stored<Incubator>& stored) {
+absl::Status Rules<Incubator>::CheckAlive(journal::Unit& unit, const base::Stored<Incubator>& stored) {
   return CheckNotDeleted<Organisation>(unit, kIncubator.Format({stored.id}), {stored.value.owner});
 }
 
-// Whoever owns it sees all of its projects: that is not its coaches' to say.
-absl::Status DirectoryTraits<Incubator>::CheckMove(const rpc::CallScope& call, const Incubator& before,
-                                                   const Incubator& now) {
+absl::Status Rules<Incubator>::CheckMove(const rpc::CallScope& call, const Incubator& before, const Incubator& now) {
   if (before.owner == now.owner || IsAdministrator(call)) return absl::OkStatus();
-  return rpc::PermissionDenied(
+  return aip::PermissionDenied(
       "only a programme administrator changes who owns an incubator: leave incubator.owner out");
 }
 
-absl::Status DirectoryTraits<Team>::Check(journal::Unit& unit, const std::string&, const Team& before, const Team& now,
-                                          rpc::Violations& violations) {
+absl::StatusOr<std::vector<std::string>> Rules<Incubator>::Concealed(const portfolio::api::Context& context,
+                                                                     const rpc::CallScope& call) {
+  return ConcealedFrom(context, call);
+}
+
+absl::Status Rules<Team>::Check(journal::Unit& unit, const std::string&, const Team& before, const Team& now,
+                                aip::Violations& violations) {
   if (now.incubator == before.incubator) return absl::OkStatus();
   return CheckExist<Incubator>(unit, "team.incubator", {now.incubator}, violations);
 }
 
-absl::Status DirectoryTraits<Team>::CheckAlive(journal::Unit& unit, const Stored<Team>& stored) {
+absl::Status Rules<Team>::CheckAlive(journal::Unit& unit, const base::Stored<Team>& stored) {
   return CheckNotDeleted<Incubator>(unit, kTeam.Format({stored.id}), {stored.value.incubator});
 }
 
-absl::Status DirectoryTraits<Team>::CheckMove(const rpc::CallScope& call, const Team& before, const Team& now) {
+absl::Status Rules<Team>::CheckMove(const rpc::CallScope& call, const Team& before, const Team& now) {
   return CheckHandover(call, before.incubator, now.incubator);
 }
 
-template class DirectoryApi<Organisation>;
-template class DirectoryApi<Incubator>;
-template class DirectoryApi<Team>;
+template class StandardMethods<Organisation>;
+template class StandardMethods<Incubator>;
+template class StandardMethods<Team>;
 
-}  // namespace pepiniere::portfolio::api
+}  // namespace pepiniere::resource

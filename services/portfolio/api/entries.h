@@ -10,8 +10,8 @@
 namespace pepiniere::portfolio::api {
 
 // INVALID_ARGUMENT on `field` unless the code is that of a requirement of this project's way into the phase.
-absl::Status CheckRequirement(journal::Unit& unit, const Stored<Project>& project, std::string_view field, Phase phase,
-                              const std::string& code);
+absl::Status CheckRequirement(journal::Unit& unit, const base::Stored<Project>& project, std::string_view field,
+                              Phase phase, const std::string& code);
 
 template <>
 struct EntryTraits<Evidence> {
@@ -21,13 +21,13 @@ struct EntryTraits<Evidence> {
   using ListRequest = v1::ListEvidenceRequest;
   using ListReply = v1::ListEvidenceResponse;
   static constexpr std::string_view kField = "evidence";
-  static inline const rpc::ResourcePattern& kPattern = kEvidence;
+  static inline const aip::ResourcePattern& kPattern = kEvidence;
 
   static const Proto& Of(const auto& request) { return request.evidence(); }
   static bool Has(const CorrectRequest& request) { return request.has_evidence(); }
   static Proto* Add(ListReply& reply) { return reply.add_evidence(); }
-  static absl::Status Check(journal::Unit& unit, const Stored<Project>& project, const std::vector<Entry<Evidence>>&,
-                            const Evidence& line) {
+  static absl::Status Check(journal::Unit& unit, const base::Stored<Project>& project,
+                            const std::vector<Entry<Evidence>>&, const Evidence& line) {
     return CheckRequirement(unit, project, "evidence.code", *line.phase, line.code);
   }
 };
@@ -40,13 +40,13 @@ struct EntryTraits<Waiver> {
   using ListRequest = v1::ListWaiversRequest;
   using ListReply = v1::ListWaiversResponse;
   static constexpr std::string_view kField = "waiver";
-  static inline const rpc::ResourcePattern& kPattern = kWaiver;
+  static inline const aip::ResourcePattern& kPattern = kWaiver;
 
   static const Proto& Of(const auto& request) { return request.waiver(); }
   static bool Has(const CorrectRequest& request) { return request.has_waiver(); }
   static Proto* Add(ListReply& reply) { return reply.add_waivers(); }
-  static absl::Status Check(journal::Unit& unit, const Stored<Project>& project, const std::vector<Entry<Waiver>>&,
-                            const Waiver& line) {
+  static absl::Status Check(journal::Unit& unit, const base::Stored<Project>& project,
+                            const std::vector<Entry<Waiver>>&, const Waiver& line) {
     return CheckRequirement(unit, project, "waiver.code", *line.phase, line.code);
   }
 };
@@ -59,12 +59,12 @@ struct EntryTraits<FundingLine> {
   using ListRequest = v1::ListFundingLinesRequest;
   using ListReply = v1::ListFundingLinesResponse;
   static constexpr std::string_view kField = "funding_line";
-  static inline const rpc::ResourcePattern& kPattern = kFundingLine;
+  static inline const aip::ResourcePattern& kPattern = kFundingLine;
 
   static const Proto& Of(const auto& request) { return request.funding_line(); }
   static bool Has(const CorrectRequest& request) { return request.has_funding_line(); }
   static Proto* Add(ListReply& reply) { return reply.add_funding_lines(); }
-  static absl::Status Check(journal::Unit&, const Stored<Project>&, const std::vector<Entry<FundingLine>>&,
+  static absl::Status Check(journal::Unit&, const base::Stored<Project>&, const std::vector<Entry<FundingLine>>&,
                             const FundingLine&) {
     return absl::OkStatus();
   }
@@ -78,12 +78,12 @@ struct EntryTraits<SpendingEntry> {
   using ListRequest = v1::ListSpendingEntriesRequest;
   using ListReply = v1::ListSpendingEntriesResponse;
   static constexpr std::string_view kField = "spending_entry";
-  static inline const rpc::ResourcePattern& kPattern = kSpendingEntry;
+  static inline const aip::ResourcePattern& kPattern = kSpendingEntry;
 
   static const Proto& Of(const auto& request) { return request.spending_entry(); }
   static bool Has(const CorrectRequest& request) { return request.has_spending_entry(); }
   static Proto* Add(ListReply& reply) { return reply.add_spending_entries(); }
-  static absl::Status Check(journal::Unit&, const Stored<Project>&, const std::vector<Entry<SpendingEntry>>&,
+  static absl::Status Check(journal::Unit&, const base::Stored<Project>&, const std::vector<Entry<SpendingEntry>>&,
                             const SpendingEntry&) {
     return absl::OkStatus();
   }
@@ -97,12 +97,12 @@ struct EntryTraits<TimeBoxExtension> {
   using ListRequest = v1::ListTimeBoxExtensionsRequest;
   using ListReply = v1::ListTimeBoxExtensionsResponse;
   static constexpr std::string_view kField = "time_box_extension";
-  static inline const rpc::ResourcePattern& kPattern = kTimeBoxExtension;
+  static inline const aip::ResourcePattern& kPattern = kTimeBoxExtension;
 
   static const Proto& Of(const auto& request) { return request.time_box_extension(); }
   static bool Has(const CorrectRequest& request) { return request.has_time_box_extension(); }
   static Proto* Add(ListReply& reply) { return reply.add_time_box_extensions(); }
-  static absl::Status Check(journal::Unit&, const Stored<Project>& project,
+  static absl::Status Check(journal::Unit&, const base::Stored<Project>& project,
                             const std::vector<Entry<TimeBoxExtension>>& before, const TimeBoxExtension& extension);
 };
 

@@ -5,12 +5,15 @@
 #include "pepiniere/portfolio/v1/governance_service.pb.h"
 #include "services/portfolio/api/context.h"
 #include "services/rpc/call_scope.h"
+#include "services/rpc/service.h"
 
 namespace pepiniere::portfolio::api {
 
 class Finances {
  public:
   explicit Finances(const Context& context) : context_(context) {}
+
+  void Mount(rpc::Service& service);
 
   absl::StatusOr<v1::ProjectFinances> Get(rpc::CallScope& call, const v1::GetProjectFinancesRequest& request);
 

@@ -6,20 +6,21 @@
 #include <string>
 #include <vector>
 
+#include "services/aip/errors.h"
+#include "services/aip/etag.h"
+#include "services/aip/field_mask.h"
+#include "services/aip/told.h"
 #include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert_gate.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/api/paging.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/gate_store.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/etag.h"
-#include "services/rpc/field_mask.h"
+#include "services/resource/paging.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -49,7 +50,7 @@ absl::StatusOr<std::optional<Requirement>> FindRequirement(journal::Unit& unit, 
 
 // Reads what a caller makes of the requirement that `key` names.
 auto ReaderOf(const GateKey& key) {
-  return [&key](const v1::GateRequirement& proto, std::string_view prefix, rpc::Violations& violations) {
+  return [&key](const v1::GateRequirement& proto, std::string_view prefix, aip::Violations& violations) {
     GateChange change = FromProto(proto, prefix, violations);
     if (const Requirement* built_in = FindBuiltIn(key.phase, key.code)) {
       // The software's own words are not kept: they may get better.
@@ -67,8 +68,8 @@ auto ReaderOf(const GateKey& key) {
 // NOT_FOUND unless the programme or a live incubator may have requirements there.
 absl::Status CheckScope(journal::Unit& unit, const GateKey& key) {
   if (key.scope.empty()) return absl::OkStatus();
-  PEP_ASSIGN(const auto missing, store::Missing<Incubator>(unit.session(), {key.scope}));
-  return missing.empty() ? absl::OkStatus() : rpc::NotFound(kIncubator.Format({key.scope}));
+  PEP_ASSIGN(const auto missing, record::Missing<Incubator>(unit.session(), {key.scope}));
+  return missing.empty() ? absl::OkStatus() : aip::NotFound(kIncubator.Format({key.scope}));
 }
 
 }  // namespace
@@ -78,21 +79,22 @@ absl::StatusOr<v1::ListGateRequirementsResponse> Gates::List(rpc::CallScope& cal
   static const query::SortSchema kOrder = {.unique = {.name = "place", .sql = "place"}};
   std::string incubator;
   if (!request.parent().empty()) {
-    PEP_ASSIGN(incubator, ParseId(kIncubator, "parent", request.parent()));
+    PEP_ASSIGN(incubator, aip::ParseId(kIncubator, "parent", request.parent()));
   }
-  rpc::Violations violations;
+  aip::Violations violations;
   const std::optional<Phase> phase = ReadPhase(request.phase(), "phase", violations);
   PEP_TRY(violations.ToStatus());
-  PEP_ASSIGN(const Paging paging, ReadPaging(call,
-                                             {.page_size = request.page_size(),
-                                              .page_token = request.page_token(),
-                                              .bound_to = {incubator, phase ? std::string(Symbol(*phase)) : ""}},
-                                             kOrder));
+  PEP_ASSIGN(const resource::Paging paging,
+             resource::ReadPaging(call,
+                                  {.page_size = request.page_size(),
+                                   .page_token = request.page_token(),
+                                   .bound_to = {incubator, phase ? std::string(Symbol(*phase)) : ""}},
+                                  kOrder));
   if (!incubator.empty()) {
-    PEP_ASSIGN(const auto found, store::Find<Incubator>(context_.db, call.deadline(), incubator));
+    PEP_ASSIGN(const auto found, record::Find<Incubator>(context_.db, call.deadline(), incubator));
     PEP_ASSIGN(const auto concealed, ConcealedFrom(context_, call));
     const bool told = std::ranges::find(concealed, incubator) == concealed.end();
-    if (!found || found->deleted_at || !told) return rpc::NotFound(request.parent());
+    if (!found || found->deleted_at || !told) return aip::NotFound(request.parent());
   }
   PEP_ASSIGN(const auto changes, store::LoadGateChanges(context_.db, call.deadline(), incubator));
   std::vector<Requirement> requirements;
@@ -117,19 +119,19 @@ absl::StatusOr<v1::GateRequirement> Gates::Update(rpc::CallScope& call,
   using Reply = v1::GateRequirement;
   const v1::GateRequirement& update = request.gate_requirement();
   PEP_ASSIGN(const GateKey key, ParseGate("gate_requirement.name", update.name()));
-  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
-  return Write<Reply>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Reply> {
+  PEP_ASSIGN(const auto mask, aip::ResolveUpdateMask(update, request.update_mask()));
+  return resource::Write<Reply>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Reply> {
     PEP_TRY(CheckScope(unit, key));
     PEP_ASSIGN(const auto before, store::LockGateChange(unit.session(), key));
-    PEP_TRY(rpc::CheckEtag(update.etag(), NameOf(key), before ? before->version : 0));
+    PEP_TRY(aip::CheckEtag(update.etag(), NameOf(key), before ? before->version : 0));
     PEP_ASSIGN(const auto asked, FindRequirement(unit, key));
     const v1::GateRequirement as_is = asked ? ToProto(*asked) : v1::GateRequirement();
     v1::GateRequirement merged = as_is;
-    rpc::ApplyUpdate(update, mask, merged);
-    rpc::Violations violations;
+    aip::ApplyUpdate(update, mask, merged);
+    aip::Violations violations;
     const GateChange change =
-        asked ? ReadUpdate(as_is, merged, "gate_requirement", Today(call), ReaderOf(key), violations)
-              : ReadNew(merged, "gate_requirement", Today(call), ReaderOf(key), violations);
+        asked ? aip::ReadUpdate(as_is, merged, "gate_requirement", resource::Today(call), ReaderOf(key), violations)
+              : aip::ReadNew(merged, "gate_requirement", resource::Today(call), ReaderOf(key), violations);
     PEP_TRY(violations.ToStatus());
     PEP_TRY(store::SaveGateChange(unit, NameOf(key), key, before, change).status());
     PEP_ASSIGN(const auto after, FindRequirement(unit, key));
@@ -141,14 +143,20 @@ absl::StatusOr<v1::GateRequirement> Gates::Delete(rpc::CallScope& call,
                                                   const v1::DeleteGateRequirementRequest& request) {
   using Reply = v1::GateRequirement;
   PEP_ASSIGN(const GateKey key, ParseGate("name", request.name()));
-  return Write<Reply>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Reply> {
+  return resource::Write<Reply>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Reply> {
     PEP_ASSIGN(const auto before, store::LockGateChange(unit.session(), key));
-    if (!before) return rpc::NotFound(request.name());
-    PEP_TRY(rpc::CheckEtag(request.etag(), request.name(), before->version));
+    if (!before) return aip::NotFound(request.name());
+    PEP_TRY(aip::CheckEtag(request.etag(), request.name(), before->version));
     PEP_ASSIGN(const auto asked, FindRequirement(unit, key));
     PEP_TRY(store::RemoveGateChange(unit, request.name(), *before));
     return ToProto(*asked);
   });
+}
+
+void Gates::Mount(rpc::Service& service) {
+  service.Unary("ListGateRequirements", *this, &Gates::List);
+  service.Unary("UpdateGateRequirement", *this, &Gates::Update);
+  service.Unary("DeleteGateRequirement", *this, &Gates::Delete);
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -2,13 +2,13 @@
 
 #include <limits>
 
+#include "services/aip/errors.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/health.h"
 #include "services/portfolio/store/book_store.h"
 #include "services/portfolio/store/event_store.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -33,12 +33,13 @@ absl::StatusOr<std::vector<Event>> AllEvents(const Context& context, const rpc::
 }  // namespace
 
 absl::StatusOr<v1::ProjectHealth> Health::Get(rpc::CallScope& call, const v1::GetProjectHealthRequest& request) {
-  PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
+  PEP_ASSIGN(const std::string id, aip::ParseId(kProject, "name", request.name()));
   PEP_ASSIGN(const store::AsOf as_of, ReadAsOf(call, request.as_of(), nullptr));
   PEP_ASSIGN(const auto books, store::FindBooks(context_.db, call.deadline(), id));
-  if (!books) return rpc::NotFound(request.name());
+  if (!books) return aip::NotFound(request.name());
   PEP_ASSIGN(const std::vector<Event> events, AllEvents(context_, call, id));
-  const portfolio::Health health = JudgeHealth(books->accounts(), books->timeline, events, as_of.day, Today(call));
+  const portfolio::Health health =
+      JudgeHealth(books->accounts(), books->timeline, events, as_of.day, resource::Today(call));
   v1::ProjectHealth reply;
   reply.set_project(request.name());
   *reply.mutable_as_of() = ToProto(as_of.day);
@@ -48,5 +49,7 @@ absl::StatusOr<v1::ProjectHealth> Health::Get(rpc::CallScope& call, const v1::Ge
   *reply.mutable_continuous_improvement() = ToProto(health.continuous_improvement);
   return reply;
 }
+
+void Health::Mount(rpc::Service& service) { service.Unary("GetProjectHealth", *this, &Health::Get); }
 
 }  // namespace pepiniere::portfolio::api

@@ -9,12 +9,12 @@
 
 #include "google/api/resource.pb.h"
 #include "google/protobuf/struct.pb.h"
+#include "services/aip/field_walk.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/hidden_incubators.h"
-#include "services/rpc/field_walk.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -118,7 +118,7 @@ void HiddenIncubators::Forget() {
 }
 
 absl::StatusOr<std::vector<std::string>> ConcealedFrom(const Context& context, const rpc::CallScope& call) {
-  if (SeesEverything(call)) return std::vector<std::string>();
+  if (resource::SeesEverything(call)) return std::vector<std::string>();
   PEP_ASSIGN(const auto hidden, context.hidden.All(call.deadline()));
   std::vector<std::string> concealed = *hidden;
   if (concealed.empty() || call.principal().anonymous()) return concealed;
@@ -132,7 +132,7 @@ absl::StatusOr<std::vector<std::string>> ConcealedFrom(const Context& context, c
 }
 
 absl::Status Conceal(const Context& context, const rpc::CallScope& call, Message& reply) {
-  const rpc::FieldWalk& walk = rpc::FieldWalk::Of(reply.GetDescriptor(), MayTell);
+  const aip::FieldWalk& walk = aip::FieldWalk::Of(reply.GetDescriptor(), MayTell);
   if (walk.empty()) return absl::OkStatus();
   PEP_ASSIGN(std::vector<std::string> names, ConcealedFrom(context, call));
   if (names.empty()) return absl::OkStatus();

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/aip/errors.h"
+#include "services/aip/resource_name.h"
+#include "services/base/stored.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/convert_directory.h"
@@ -10,15 +13,12 @@
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/import_repair.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/domain/stored.h"
 #include "services/portfolio/domain/transition.h"
 #include "services/portfolio/store/directory_store.h"
-#include "services/portfolio/store/document.h"
 #include "services/portfolio/store/event_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/resource_name.h"
+#include "services/record/document.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -30,10 +30,10 @@ std::string KeyOf(std::string_view list, std::size_t index) { return Concat(list
 // Everything a source says of a project, as text: equal text, nothing to do. The project's own document comes first.
 std::string DocumentOf(const Project& project, const std::vector<PhaseEntry>& phases, const std::vector<Event>& events,
                        const std::vector<FundingLine>& grants) {
-  std::string document = store::ToDocument(project);
-  for (const PhaseEntry& phase : phases) document += "\nphase " + store::ToDocument(phase);
-  for (const Event& event : events) document += "\nevent " + store::ToDocument(event);
-  for (const FundingLine& grant : grants) document += "\ngrant " + store::ToDocument(grant);
+  std::string document = record::ToDocument(project);
+  for (const PhaseEntry& phase : phases) document += "\nphase " + record::ToDocument(phase);
+  for (const Event& event : events) document += "\nevent " + record::ToDocument(event);
+  for (const FundingLine& grant : grants) document += "\ngrant " + record::ToDocument(grant);
   return document;
 }
 
@@ -105,7 +105,7 @@ absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, bool 
       std::ranges::copy(known_.tree.SelfAndDescendants(id), std::back_inserter(below));
     PEP_TRY(store::RederiveTerms(unit_, below, known_.tree));
   }
-  return store::Remember(unit_, known_.source, remembered_);
+  return record::Remember(unit_, known_.source, remembered_);
 }
 
 absl::Status ImportBatch::ImportItem(v1::ImportItem item) {
@@ -171,7 +171,7 @@ template <typename T>
 T ImportBatch::SaidBefore(const std::string& file, const std::optional<std::string>& document, const T& now) {
   T before;
   if (!document) return before;
-  if (store::FromDocument(std::string_view(*document).substr(0, document->find('\n')), before).ok()) return before;
+  if (record::FromDocument(std::string_view(*document).substr(0, document->find('\n')), before).ok()) return before;
   report_.Find(file, "", "UNREADABLE", "what the source said of it before cannot be read",
                "what is here was kept; what the source changes from now on applies");
   return now;
@@ -179,9 +179,9 @@ T ImportBatch::SaidBefore(const std::string& file, const std::optional<std::stri
 
 template <typename T, typename Proto>
 absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& proto) {
-  const std::string id = IdOf(proto.name());
+  const std::string id = aip::IdOf(proto.name());
   if (!CheckId(T::kCollection, file, id)) return absl::OkStatus();
-  rpc::Violations none;  // what is wrong was repaired
+  aip::Violations none;  // what is wrong was repaired
   T told = FromProto(proto, "", none);
   if constexpr (std::is_same_v<T, Organisation>) {
     PEP_TRY(LockTree());
@@ -197,22 +197,22 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
   referred_.erase(name);
 
   v1::ImportCount& count = report_.Count(T::kCollection);
-  const std::string document = store::ToDocument(told);
+  const std::string document = record::ToDocument(told);
   PEP_ASSIGN(const auto said_before, Recall(T::kCollection, id));
   if (said_before == document) {
     count.set_unchanged(count.unchanged() + 1);
     return absl::OkStatus();
   }
   remembered_.push_back({std::string(T::kCollection), id, document});
-  PEP_ASSIGN(const auto current, store::FindForUpdate<T>(unit_.session(), id));
+  PEP_ASSIGN(const auto current, record::FindForUpdate<T>(unit_.session(), id));
   if (!current) {
     if constexpr (std::is_same_v<T, Organisation>) Place(file, id, known_.tree, told);
-    PEP_TRY(store::Insert(unit_, id, told).status());
+    PEP_TRY(record::Insert(unit_, id, told).status());
     count.set_created(count.created() + 1);
   } else {
-    T merged = MergeImport(current->value, SaidBefore(file, said_before, told), told);
+    T merged = base::MergeImport(current->value, SaidBefore(file, said_before, told), told);
     if constexpr (std::is_same_v<T, Organisation>) Place(file, id, known_.tree, merged);
-    PEP_ASSIGN(const Stored<T> after, store::Update(unit_, *current, merged));
+    PEP_ASSIGN(const base::Stored<T> after, record::Update(unit_, *current, merged));
     const bool changed = after.version != current->version;
     count.set_updated(count.updated() + (changed ? 1 : 0));
     count.set_unchanged(count.unchanged() + (changed ? 0 : 1));
@@ -223,9 +223,9 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
 }
 
 absl::Status ImportBatch::ImportProject(const std::string& file, const v1::ImportedProject& imported) {
-  rpc::Violations violations;  // none: what was wrong is repaired
+  aip::Violations violations;  // none: what was wrong is repaired
   Told told{.file = file,
-            .id = IdOf(imported.project().name()),
+            .id = aip::IdOf(imported.project().name()),
             .document = "",
             .project = FromProto(imported.project(), "items.project.project.", violations),
             .phases = {},
@@ -275,15 +275,15 @@ absl::Status ImportBatch::Take(const Told& told) {
 absl::Status ImportBatch::Apply(const Told& told, const std::optional<std::string>& said_before) {
   v1::ImportCount& count = report_.Count("projects");
   PEP_ASSIGN(const auto current, store::LockProject(unit_.session(), told.id));
-  Stored<Project> stored;
+  base::Stored<Project> stored;
   std::vector<PhaseLine> lines;
   if (!current) {
     PEP_ASSIGN(stored, store::InsertProject(unit_, told.id, told.project, known_.tree));
     count.set_created(count.created() + 1);
   } else {
     const Project before = SaidBefore(told.file, said_before, told.project);
-    PEP_ASSIGN(stored,
-               store::UpdateProject(unit_, *current, MergeImport(current->value, before, told.project), known_.tree));
+    PEP_ASSIGN(stored, store::UpdateProject(unit_, *current, base::MergeImport(current->value, before, told.project),
+                                            known_.tree));
     PEP_ASSIGN(lines, store::LoadLedger(unit_.session(), told.id));
     if (current->deleted_at) ReportDeleted(told.file, Concat("projects/", told.id));
   }
@@ -302,7 +302,7 @@ absl::Status ImportBatch::Apply(const Told& told, const std::optional<std::strin
   return told.grants.empty() && !told_of_grants ? absl::OkStatus() : ApplyGrants(told);
 }
 
-absl::Status ImportBatch::ApplyLedger(const Stored<Project>& project, const std::vector<PhaseLine>& lines,
+absl::Status ImportBatch::ApplyLedger(const base::Stored<Project>& project, const std::vector<PhaseLine>& lines,
                                       const LedgerPlan& plan) {
   const absl::Time at = project.updated_at;
   std::vector<PhaseLine> after = lines;
@@ -373,11 +373,11 @@ absl::Status ImportBatch::ReportOddities(const Told& told) {
 }
 
 absl::StatusOr<std::optional<std::string>> ImportBatch::Recall(std::string_view collection, const std::string& id) {
-  return store::Recall(unit_, known_.source, collection, id);
+  return record::Recall(unit_, known_.source, collection, id);
 }
 
 bool ImportBatch::CheckId(std::string_view type, const std::string& file, const std::string& id) {
-  const absl::Status status = rpc::CheckId("name", id);
+  const absl::Status status = aip::CheckId("name", id);
   if (!status.ok()) {
     report_.Find(file, "", "INVALID_ID", Concat("\"", id, "\" cannot be the id of a resource"),
                  "left out: rename the file and import again");

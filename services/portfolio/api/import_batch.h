@@ -11,6 +11,7 @@
 
 #include "absl/status/statusor.h"
 #include "pepiniere/portfolio/v1/import.pb.h"
+#include "services/base/stored.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/api/import_report.h"
 #include "services/portfolio/domain/directory.h"
@@ -19,9 +20,8 @@
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/organisation_tree.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/stored.h"
 #include "services/portfolio/domain/vocabulary.h"
-#include "services/portfolio/store/import_memory.h"
+#include "services/record/import_memory.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -104,7 +104,8 @@ class ImportBatch {
   absl::Status Take(const Told& told);
   absl::Status ReportAliases(const Told& told);
   absl::Status Apply(const Told& told, const std::optional<std::string>& said_before);
-  absl::Status ApplyLedger(const Stored<Project>& project, const std::vector<PhaseLine>& lines, const LedgerPlan& plan);
+  absl::Status ApplyLedger(const base::Stored<Project>& project, const std::vector<PhaseLine>& lines,
+                           const LedgerPlan& plan);
   absl::Status ApplyEvents(const Told& told);
   absl::Status ApplyGrants(const Told& told);
   absl::Status ReportOddities(const Told& told);
@@ -120,7 +121,7 @@ class ImportBatch {
   const std::string recorded_by_;
   ImportKnowledge& known_;
   ReportBuilder report_;
-  std::vector<store::Remembered> remembered_;
+  std::vector<record::Remembered> remembered_;
   std::vector<std::string> moved_;         // organisations whose place in the tree may have changed
   std::map<std::string, Known> referred_;  // what is known of the names that this message refers to
   bool tree_locked_ = false;

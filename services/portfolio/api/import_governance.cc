@@ -8,8 +8,8 @@
 #include "services/portfolio/api/import_batch.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/committee_store.h"
-#include "services/portfolio/store/document.h"
 #include "services/portfolio/store/entry_store.h"
+#include "services/record/document.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -21,7 +21,7 @@ constexpr std::string_view kSourceSaysOtherwise = "the source says otherwise";
 // What the source says of a session now, over what people here made of it: hearing by hearing, each applied where the
 // source changed it. What people added stays; what the source no longer says goes.
 Committee Merge(const Committee& current, const Committee& said_before, const Committee& says_now) {
-  Committee merged = MergeImport(current, said_before, says_now);
+  Committee merged = base::MergeImport(current, said_before, says_now);
   merged.hearings.clear();
   const auto of = [](const Committee& committee, const std::string& project) {
     const auto found = std::ranges::find(committee.hearings, project, &Hearing::project);
@@ -29,7 +29,7 @@ Committee Merge(const Committee& current, const Committee& said_before, const Co
   };
   for (const Hearing& now : says_now.hearings) {
     const Hearing *ours = of(current, now.project), *before = of(said_before, now.project);
-    merged.hearings.push_back(ours ? MergeImport(*ours, before ? *before : Hearing(), now) : now);
+    merged.hearings.push_back(ours ? base::MergeImport(*ours, before ? *before : Hearing(), now) : now);
   }
   for (const Hearing& ours : current.hearings) {
     if (!of(says_now, ours.project) && !of(said_before, ours.project)) merged.hearings.push_back(ours);
@@ -64,9 +64,9 @@ absl::Status ImportBatch::ApplyGrants(const Told& told) {
 }
 
 absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Committee& proto) {
-  const std::string id = IdOf(proto.name());
+  const std::string id = aip::IdOf(proto.name());
   if (!CheckId(Committee::kCollection, file, id)) return absl::OkStatus();
-  rpc::Violations none;  // what is wrong was repaired
+  aip::Violations none;  // what is wrong was repaired
   Committee told = FromProto(proto, "", Committee(), none);
   told.state = CommitteeState::kHeld;
   told.source = known_.source;
@@ -75,7 +75,7 @@ absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Com
     PEP_ASSIGN(const Known known, LookForProject(told.hearings[i].project));
     ReportReference(file, Concat("hearings[", i, "].project"), "projects", told.hearings[i].project, known);
   }
-  const std::string document = store::ToDocument(told);
+  const std::string document = record::ToDocument(told);
 
   v1::ImportCount& count = report_.Count(Committee::kCollection);
   PEP_ASSIGN(const auto said_before, Recall(Committee::kCollection, id));
@@ -95,7 +95,7 @@ absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Com
     return absl::OkStatus();
   }
   Committee before;
-  if (said_before && !store::FromDocument(*said_before, before).ok()) before = told;
+  if (said_before && !record::FromDocument(*said_before, before).ok()) before = told;
   PEP_ASSIGN(const auto after, store::UpdateCommittee(unit_, *current, Merge(current->value, before, told)));
   const bool changed = after.version != current->version;
   count.set_updated(count.updated() + (changed ? 1 : 0));

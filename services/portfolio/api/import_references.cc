@@ -22,10 +22,10 @@ absl::StatusOr<ImportBatch::Known> ImportBatch::LookFor(const std::string& id) {
   const std::string name = Concat(T::kCollection, "/", id);
   const auto asked = referred_.find(name);
   if (asked != referred_.end()) return asked->second;
-  PEP_ASSIGN(const auto missing, store::Missing<T>(unit_.session(), {id}));
+  PEP_ASSIGN(const auto missing, record::Missing<T>(unit_.session(), {id}));
   Known known = Known::kLive;
   if (!missing.empty()) {
-    PEP_ASSIGN(const auto deleted, store::Deleted<T>(unit_.session(), {id}));
+    PEP_ASSIGN(const auto deleted, record::Deleted<T>(unit_.session(), {id}));
     const bool met = unit_.caller().validate_only && known_.met.contains(name);
     known = !deleted.empty() ? Known::kDeleted : met ? Known::kLive : Known::kNot;
   }

@@ -13,17 +13,18 @@
 #include "absl/strings/str_format.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/type/date.pb.h"
+#include "services/aip/field_behavior.h"
+#include "services/aip/field_mask.h"
+#include "services/aip/field_path.h"
+#include "services/aip/told.h"
 #include "services/base/characters.h"
 #include "services/base/text.h"
-#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert_committee.h"
 #include "services/portfolio/api/convert_directory.h"
 #include "services/portfolio/api/convert_entries.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
-#include "services/rpc/field_behavior.h"
-#include "services/rpc/field_mask.h"
-#include "services/rpc/field_path.h"
+#include "services/portfolio/domain/checks.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -38,30 +39,30 @@ using google::protobuf::util::MessageDifferencer;
 
 constexpr std::size_t kShown = 100;  // of a value, in a finding
 
-constexpr auto kRead = [](const auto& proto, std::string_view prefix, rpc::Violations& violations) {
+constexpr auto kRead = [](const auto& proto, std::string_view prefix, aip::Violations& violations) {
   return FromProto(proto, prefix, violations);
 };
-constexpr auto kReadCommittee = [](const v1::Committee& proto, std::string_view prefix, rpc::Violations& violations) {
+constexpr auto kReadCommittee = [](const v1::Committee& proto, std::string_view prefix, aip::Violations& violations) {
   return FromProto(proto, prefix, Committee(), violations);
 };
 
 template <typename Lines>
-void JudgeAll(const Lines& lines, std::string_view list, base::Date today, rpc::Violations& violations) {
-  for (int i = 0; i < lines.size(); ++i) ReadTold(lines[i], Concat(list, "[", i, "]"), today, kRead, violations);
+void JudgeAll(const Lines& lines, std::string_view list, base::Date today, aip::Violations& violations) {
+  for (int i = 0; i < lines.size(); ++i) aip::ReadTold(lines[i], Concat(list, "[", i, "]"), today, kRead, violations);
 }
 
 // All that is wrong with an item, by paths in it.
-rpc::Violations Judge(const v1::ImportItem& item, base::Date today) {
-  rpc::Violations violations;
-  rpc::CheckSizes(item, "", violations);
+aip::Violations Judge(const v1::ImportItem& item, base::Date today) {
+  aip::Violations violations;
+  aip::CheckSizes(item, "", violations);
   if (!violations.empty()) return violations;  // before more is read
-  if (item.has_organisation()) ReadTold(item.organisation(), "organisation", today, kRead, violations);
-  if (item.has_incubator()) ReadTold(item.incubator(), "incubator", today, kRead, violations);
-  if (item.has_team()) ReadTold(item.team(), "team", today, kRead, violations);
-  if (item.has_committee()) ReadTold(item.committee(), "committee", today, kReadCommittee, violations);
-  if (item.has_phase_word()) ReadTold(item.phase_word(), "phase_word", today, kRead, violations);
+  if (item.has_organisation()) aip::ReadTold(item.organisation(), "organisation", today, kRead, violations);
+  if (item.has_incubator()) aip::ReadTold(item.incubator(), "incubator", today, kRead, violations);
+  if (item.has_team()) aip::ReadTold(item.team(), "team", today, kRead, violations);
+  if (item.has_committee()) aip::ReadTold(item.committee(), "committee", today, kReadCommittee, violations);
+  if (item.has_phase_word()) aip::ReadTold(item.phase_word(), "phase_word", today, kRead, violations);
   if (item.has_project()) {
-    ReadTold(item.project().project(), "project.project", today, kRead, violations);
+    aip::ReadTold(item.project().project(), "project.project", today, kRead, violations);
     JudgeAll(item.project().phase_records(), "project.phase_records", today, violations);
     JudgeAll(item.project().events(), "project.events", today, violations);
     JudgeAll(item.project().funding_lines(), "project.funding_lines", today, violations);
@@ -107,7 +108,7 @@ void DropControls(Struct& fields) {
 
 // The text without control characters; as it is where it has none, or its length is what is wrong with it.
 std::string Cleaned(const std::string& text) {
-  if (text.size() > kMaxTextBytes) return text;
+  if (text.size() > base::kMaxTextBytes) return text;
   return base::WithoutControls(text, base::HasControls(text, Lines::kMany) ? Lines::kMany : Lines::kOne);
 }
 
@@ -133,7 +134,7 @@ bool KeepAsWritten(Message& holder, const FieldDescriptor* field) {
 }
 
 // What was there, for people.
-std::string Shown(const rpc::PlaceInMessage& place) {
+std::string Shown(const aip::PlaceInMessage& place) {
   if (!place.IsText()) return "";
   const std::string line = base::WithoutControls(place.Text(), Lines::kOne);
   if (line.empty()) return "";
@@ -150,9 +151,9 @@ bool HoldsAllOf(const v1::ImportItem& now, const v1::ImportItem& was) {
   return now.resource_case() == was.resource_case() && now.project().has_project() == was.project().has_project();
 }
 
-// Mends what is at `path`. `items`: see rpc::ClearAt.
+// Mends what is at `path`. `items`: see aip::ClearAt.
 Outcome Mend(v1::ImportItem& item, const std::string& path, std::vector<std::string>& items) {
-  const rpc::PlaceInMessage place = rpc::FindPlace(item, path);
+  const aip::PlaceInMessage place = aip::FindPlace(item, path);
   if (place.IsText()) {
     const std::string text = place.Text();
     if (std::string clean = Cleaned(text); clean != text) {
@@ -176,19 +177,19 @@ Outcome Mend(v1::ImportItem& item, const std::string& path, std::vector<std::str
     }
   }
   const v1::ImportItem was = item;
-  const rpc::Cleared cleared = rpc::ClearAt(item, path, rpc::kMaxListItems, items);
+  const aip::Cleared cleared = aip::ClearAt(item, path, aip::kMaxListItems, items);
   if (!HoldsAllOf(item, was)) {  // it cannot stand without what is missing
     item = was;
     return kRefused;
   }
   switch (cleared) {
-    case rpc::Cleared::kField:
+    case aip::Cleared::kField:
       return {"INVALID_VALUE", "left out"};
-    case rpc::Cleared::kList:
+    case aip::Cleared::kList:
       return {"INVALID_VALUE", "what repeats, is empty or is too much was left out"};
-    case rpc::Cleared::kItem:
+    case aip::Cleared::kItem:
       return {"INVALID_VALUE", "left out, with its line"};
-    case rpc::Cleared::kNothing:
+    case aip::Cleared::kNothing:
       return kRefused;
   }
   return kRefused;
@@ -225,9 +226,9 @@ void NameUntitled(v1::ImportItem& item, ReportBuilder& report) {
   Message& resource = ResourceOf(item);
   const FieldDescriptor* title = resource.GetDescriptor()->FindFieldByName("title");
   const FieldDescriptor* name = resource.GetDescriptor()->FindFieldByName("name");
-  if (!title || !rpc::Behaves(title, google::api::REQUIRED) || !rpc::IsMissing(resource, title)) return;
+  if (!title || !aip::Behaves(title, google::api::REQUIRED) || !aip::IsMissing(resource, title)) return;
   const auto* reflection = resource.GetReflection();
-  reflection->SetString(&resource, title, IdOf(reflection->GetString(resource, name)));
+  reflection->SetString(&resource, title, aip::IdOf(reflection->GetString(resource, name)));
   report.Find(item.file(), "title", "EMPTY_VALUE", "is required", "the id stands in for it");
 }
 
@@ -235,14 +236,14 @@ void NameUntitled(v1::ImportItem& item, ReportBuilder& report) {
 
 bool Repair(v1::ImportItem& item, base::Date today, ReportBuilder& report) {
   std::map<std::string, v1::ImportFinding*> told;  // by the path of what was mended
-  for (rpc::Violations wrong = Judge(item, today); !wrong.empty(); wrong = Judge(item, today)) {
+  for (aip::Violations wrong = Judge(item, today); !wrong.empty(); wrong = Judge(item, today)) {
     std::vector<std::string> items;
     std::set<std::string> done;
     bool stands = true;
-    for (const rpc::FieldViolation& violation : rpc::ViolationsIn(wrong.ToStatus())) {
+    for (const aip::FieldViolation& violation : aip::ViolationsIn(wrong.ToStatus())) {
       if (IsDone(done, violation.field)) continue;
       done.insert(violation.field);
-      const std::string shown = Shown(rpc::FindPlace(item, violation.field));
+      const std::string shown = Shown(aip::FindPlace(item, violation.field));
       const Outcome outcome = Mend(item, violation.field, items);
       const bool refused = outcome.code == kRefused.code;
       stands = stands && !refused;
@@ -261,7 +262,7 @@ bool Repair(v1::ImportItem& item, base::Date today, ReportBuilder& report) {
       const std::string list = removed.substr(0, removed.rfind('[') + 1);
       std::erase_if(told, [&](const auto& entry) { return entry.first.starts_with(list); });
     }
-    rpc::RemoveItems(item, std::move(items));
+    aip::RemoveItems(item, std::move(items));
   }
   NameUntitled(item, report);
   return true;

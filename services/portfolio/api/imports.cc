@@ -1,14 +1,14 @@
 #include "services/portfolio/api/imports.h"
 
+#include "services/aip/errors.h"
 #include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/import_batch.h"
 #include "services/portfolio/api/import_report.h"
 #include "services/portfolio/store/directory_store.h"
-#include "services/portfolio/store/import_memory.h"
 #include "services/portfolio/store/vocabulary_store.h"
-#include "services/rpc/errors.h"
+#include "services/record/import_memory.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -31,7 +31,7 @@ absl::StatusOr<ImportKnowledge> LearnWhatIsThere(const Context& context, absl::T
 absl::Status ReportAbsent(const Context& context, absl::Time deadline, const ImportKnowledge& knowledge,
                           v1::ImportReport& report) {
   PEP_ASSIGN(const std::set<std::string> told_once,
-             store::RecallIds(context.db, deadline, knowledge.source, "projects"));
+             record::RecallIds(context.db, deadline, knowledge.source, "projects"));
   ReportBuilder builder(report);
   for (const std::string& id : told_once) {
     if (knowledge.projects.contains(id)) continue;
@@ -108,22 +108,22 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
   while (reader.Next(message)) {
     if (!knowledge) {
       if (message.source().empty() || message.source().size() > 50) {
-        return rpc::Invalid("source",
+        return aip::Invalid("source",
                             "say in the first message where the items come from, in at most 50 bytes: betagouv");
       }
       if (base::IsBlank(message.source()) || base::HasControls(message.source(), base::Lines::kOne)) {
-        return rpc::Invalid("source", "must be one line that says something, without control characters");
+        return aip::Invalid("source", "must be one line that says something, without control characters");
       }
       report.set_dry_run(message.dry_run());
       PEP_ASSIGN(knowledge, LearnWhatIsThere(context_, call.deadline(), message.source()));
     } else if (!message.source().empty() && message.source() != knowledge->source) {
-      return rpc::Invalid("source", "is another one than that of the first message");
+      return aip::Invalid("source", "is another one than that of the first message");
     }
     PEP_TRY(Take(call, message, /*over=*/false, *knowledge, report));
   }
   PEP_TRY(reader.status());
   if (!knowledge)
-    return rpc::Invalid("source",
+    return aip::Invalid("source",
                         "the stream was empty: send at least one ImportProjectsRequest, the first with the source");
   if (knowledge->unfinished()) {
     PEP_TRY(Take(call, v1::ImportProjectsRequest(), /*over=*/true, *knowledge, report));
@@ -132,5 +132,7 @@ absl::StatusOr<v1::ImportProjectsResponse> Imports::Import(rpc::CallScope& call,
   Bound(report);
   return reply;
 }
+
+void Imports::Mount(rpc::Service& service) { service.ClientStream("ImportProjects", *this, &Imports::Import); }
 
 }  // namespace pepiniere::portfolio::api

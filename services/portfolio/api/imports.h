@@ -7,12 +7,15 @@
 #include "services/portfolio/api/import_batch.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/message_reader.h"
+#include "services/rpc/service.h"
 
 namespace pepiniere::portfolio::api {
 
 class Imports {
  public:
   explicit Imports(const Context& context) : context_(context) {}
+
+  void Mount(rpc::Service& service);
 
   // Each message is one transaction. An error ends the stream; what came before it stays.
   absl::StatusOr<v1::ImportProjectsResponse> Import(rpc::CallScope& call,

@@ -50,11 +50,11 @@ struct Line {
   Entry<JournalEntry> entry;
   store::Publications publications;
 };
-absl::StatusOr<Line> Lock(journal::Unit& unit, const NumberedName& name, const std::string& resource) {
+absl::StatusOr<Line> Lock(journal::Unit& unit, const aip::NumberedName& name, const std::string& resource) {
   PEP_TRY(LockProject(unit, name.project, /*etag=*/"").status());
   PEP_ASSIGN(const auto lines, store::LoadEntries<JournalEntry>(unit.session(), name.project));
   const auto line = std::ranges::find(lines, name.number, &Entry<JournalEntry>::number);
-  if (line == lines.end()) return rpc::NotFound(resource);
+  if (line == lines.end()) return aip::NotFound(resource);
   PEP_TRY(CheckCorrectable(resource, ToProto(name.project, *line).trail()));
   PEP_ASSIGN(store::Publications publications, store::LoadPublications(unit.session(), name.project));
   return Line{*line, std::move(publications)};
@@ -62,11 +62,11 @@ absl::StatusOr<Line> Lock(journal::Unit& unit, const NumberedName& name, const s
 
 }  // namespace
 
-absl::Status EntryTraits<JournalEntry>::CheckFree(journal::Unit& unit, const NumberedName& name) {
+absl::Status EntryTraits<JournalEntry>::CheckFree(journal::Unit& unit, const aip::NumberedName& name) {
   PEP_ASSIGN(const auto publications, store::LoadPublications(unit.session(), name.project));
   if (!publications.contains(name.number)) return absl::OkStatus();
   const std::string line = kJournalEntry.Format({name.project, std::to_string(name.number)});
-  return rpc::Precondition(
+  return aip::Precondition(
       Concat(line, " is published"),
       {{"PUBLISHED", line,
         "take it back first (UnpublishJournalEntry), correct it, and publish what takes its place"}});
@@ -74,15 +74,16 @@ absl::Status EntryTraits<JournalEntry>::CheckFree(journal::Unit& unit, const Num
 
 absl::StatusOr<v1::ListJournalEntriesResponse> Journal::List(rpc::CallScope& call,
                                                              const v1::ListJournalEntriesRequest& request) {
-  PEP_ASSIGN(const std::string id, ParseId(kProject, "parent", request.parent()));
-  PEP_ASSIGN(const Paging paging, ReadPaging(call,
-                                             {.page_size = request.page_size(),
-                                              .page_token = request.page_token(),
-                                              .show_deleted = request.show_superseded(),
-                                              .bound_to = {id}},
-                                             Order()));
-  PEP_ASSIGN(const auto project, store::FindProject(context_.db, call.deadline(), id, {Today(call), std::nullopt}));
-  if (!project) return rpc::NotFound(request.parent());
+  PEP_ASSIGN(const std::string id, aip::ParseId(kProject, "parent", request.parent()));
+  PEP_ASSIGN(const resource::Paging paging, resource::ReadPaging(call,
+                                                                 {.page_size = request.page_size(),
+                                                                  .page_token = request.page_token(),
+                                                                  .show_deleted = request.show_superseded(),
+                                                                  .bound_to = {id}},
+                                                                 Order()));
+  PEP_ASSIGN(const auto project,
+             store::FindProject(context_.db, call.deadline(), id, {resource::Today(call), std::nullopt}));
+  if (!project) return aip::NotFound(request.parent());
   PEP_ASSIGN(auto lines, store::LoadEntries<JournalEntry>(context_.db, call.deadline(), id));
   PEP_ASSIGN(const auto publications, store::LoadPublications(context_.db, call.deadline(), id));
   if (!request.show_superseded()) std::erase_if(lines, [](const auto& line) { return !line.holds(); });
@@ -104,43 +105,53 @@ absl::StatusOr<v1::ListJournalEntriesResponse> Journal::List(rpc::CallScope& cal
 }
 
 absl::StatusOr<v1::JournalEntry> Journal::Publish(rpc::CallScope& call, const v1::PublishJournalEntryRequest& request) {
-  PEP_ASSIGN(const NumberedName name, ParseNumbered(kJournalEntry, "name", request.name()));
-  rpc::Violations violations;
+  PEP_ASSIGN(const aip::NumberedName name, aip::ParseNumbered(kJournalEntry, "name", request.name()));
+  aip::Violations violations;
   if (!request.public_text().empty()) {
-    for (const FieldProblem& problem : CheckPublicText(request.public_text())) {
+    for (const base::FieldProblem& problem : CheckPublicText(request.public_text())) {
       violations.Add(problem.field, problem.problem);
     }
   }
   PEP_TRY(violations.ToStatus());
-  return Write<v1::JournalEntry>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::JournalEntry> {
-    PEP_ASSIGN(const Line line, Lock(unit, name, request.name()));
-    if (Find(line.publications, name.number) != nullptr) {
-      return rpc::Precondition(Concat(request.name(), " is published already"),
-                               {{"PUBLISHED", request.name(), "take it back first to say it in other words"}});
-    }
-    const std::string& told = request.public_text().empty() ? line.entry.value.text : request.public_text();
-    const Event event{
-        .type = std::string(kEventType), .date = line.entry.value.date, .comment = told, .source_date = ""};
-    PEP_ASSIGN(const store::Publication publication, store::Publish(unit, name.project, line.entry, event));
-    return Show(name.project, line.entry, &publication);
-  });
+  return resource::Write<v1::JournalEntry>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::JournalEntry> {
+        PEP_ASSIGN(const Line line, Lock(unit, name, request.name()));
+        if (Find(line.publications, name.number) != nullptr) {
+          return aip::Precondition(Concat(request.name(), " is published already"),
+                                   {{"PUBLISHED", request.name(), "take it back first to say it in other words"}});
+        }
+        const std::string& told = request.public_text().empty() ? line.entry.value.text : request.public_text();
+        const Event event{
+            .type = std::string(kEventType), .date = line.entry.value.date, .comment = told, .source_date = ""};
+        PEP_ASSIGN(const store::Publication publication, store::Publish(unit, name.project, line.entry, event));
+        return Show(name.project, line.entry, &publication);
+      });
 }
 
 absl::StatusOr<v1::JournalEntry> Journal::Unpublish(rpc::CallScope& call,
                                                     const v1::UnpublishJournalEntryRequest& request) {
-  PEP_ASSIGN(const NumberedName name, ParseNumbered(kJournalEntry, "name", request.name()));
-  return Write<v1::JournalEntry>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::JournalEntry> {
-    PEP_ASSIGN(const Line line, Lock(unit, name, request.name()));
-    const store::Publication* publication = Find(line.publications, name.number);
-    if (publication == nullptr) {
-      return rpc::Precondition(Concat(request.name(), " is not published"),
-                               {{"NOT_PUBLISHED", request.name(), "there is nothing to take back"}});
-    }
-    PEP_TRY(store::Unpublish(unit, name.project, name.number, *publication));
-    return Show(name.project, line.entry, nullptr);
-  });
+  PEP_ASSIGN(const aip::NumberedName name, aip::ParseNumbered(kJournalEntry, "name", request.name()));
+  return resource::Write<v1::JournalEntry>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::JournalEntry> {
+        PEP_ASSIGN(const Line line, Lock(unit, name, request.name()));
+        const store::Publication* publication = Find(line.publications, name.number);
+        if (publication == nullptr) {
+          return aip::Precondition(Concat(request.name(), " is not published"),
+                                   {{"NOT_PUBLISHED", request.name(), "there is nothing to take back"}});
+        }
+        PEP_TRY(store::Unpublish(unit, name.project, name.number, *publication));
+        return Show(name.project, line.entry, nullptr);
+      });
 }
 
 template class EntryApi<JournalEntry>;
+
+void Journal::Mount(rpc::Service& service) {
+  service.Unary("CreateJournalEntry", *this, &Journal::Create);
+  service.Unary("CorrectJournalEntry", *this, &Journal::Correct);
+  service.Unary("ListJournalEntries", *this, &Journal::List);
+  service.Unary("PublishJournalEntry", *this, &Journal::Publish);
+  service.Unary("UnpublishJournalEntry", *this, &Journal::Unpublish);
+}
 
 }  // namespace pepiniere::portfolio::api

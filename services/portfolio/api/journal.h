@@ -9,6 +9,7 @@
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/entry_api.h"
 #include "services/rpc/call_scope.h"
+#include "services/rpc/service.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -20,22 +21,24 @@ struct EntryTraits<JournalEntry> {
   using ListRequest = v1::ListJournalEntriesRequest;
   using ListReply = v1::ListJournalEntriesResponse;
   static constexpr std::string_view kField = "journal_entry";
-  static inline const rpc::ResourcePattern& kPattern = kJournalEntry;
+  static inline const aip::ResourcePattern& kPattern = kJournalEntry;
 
   static const Proto& Of(const auto& request) { return request.journal_entry(); }
   static bool Has(const CorrectRequest& request) { return request.has_journal_entry(); }
   static Proto* Add(ListReply& reply) { return reply.add_journal_entries(); }
-  static absl::Status Check(journal::Unit&, const Stored<Project>&, const std::vector<Entry<JournalEntry>>&,
+  static absl::Status Check(journal::Unit&, const base::Stored<Project>&, const std::vector<Entry<JournalEntry>>&,
                             const JournalEntry&) {
     return absl::OkStatus();
   }
   // FAILED_PRECONDITION while it is published.
-  static absl::Status CheckFree(journal::Unit& unit, const NumberedName& name);
+  static absl::Status CheckFree(journal::Unit& unit, const aip::NumberedName& name);
 };
 
 class Journal {
  public:
   explicit Journal(const Context& context) : context_(context), lines_(context) {}
+
+  void Mount(rpc::Service& service);
 
   absl::StatusOr<v1::JournalEntry> Create(rpc::CallScope& call, const v1::CreateJournalEntryRequest& request) {
     return lines_.Create(call, request);

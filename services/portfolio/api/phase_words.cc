@@ -3,27 +3,28 @@
 #include <algorithm>
 #include <optional>
 
+#include "services/aip/errors.h"
+#include "services/aip/etag.h"
+#include "services/aip/field_mask.h"
+#include "services/aip/told.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/api/paging.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/vocabulary_store.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/etag.h"
-#include "services/rpc/field_mask.h"
+#include "services/resource/paging.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
 
-constexpr auto kRead = [](const v1::PhaseWord& proto, std::string_view prefix, rpc::Violations& violations) {
+constexpr auto kRead = [](const v1::PhaseWord& proto, std::string_view prefix, aip::Violations& violations) {
   return FromProto(proto, prefix, violations);
 };
 
 v1::PhaseWord ToProto(const store::WordInUse& use) {
-  const Stored<PhaseWord>& stored = use.stored;
+  const base::Stored<PhaseWord>& stored = use.stored;
   v1::PhaseWord proto;
   proto.set_name(kPhaseWord.Format({stored.id}));
   if (stored.value.phase) proto.set_phase(api::ToProto(*stored.value.phase));
@@ -33,7 +34,7 @@ v1::PhaseWord ToProto(const store::WordInUse& use) {
   if (stored.version == 0) return proto;
   *proto.mutable_create_time() = api::ToProto(stored.created_at);
   *proto.mutable_update_time() = api::ToProto(stored.updated_at);
-  proto.set_etag(rpc::Etag(proto.name(), stored.version));
+  proto.set_etag(aip::Etag(proto.name(), stored.version));
   return proto;
 }
 
@@ -42,8 +43,9 @@ v1::PhaseWord ToProto(const store::WordInUse& use) {
 absl::StatusOr<v1::ListPhaseWordsResponse> PhaseWords::List(rpc::CallScope& call,
                                                             const v1::ListPhaseWordsRequest& request) {
   static const query::SortSchema kOrder = {.unique = {.name = "word", .sql = "word"}};
-  PEP_ASSIGN(const Paging paging,
-             ReadPaging(call, {.page_size = request.page_size(), .page_token = request.page_token()}, kOrder));
+  PEP_ASSIGN(
+      const resource::Paging paging,
+      resource::ReadPaging(call, {.page_size = request.page_size(), .page_token = request.page_token()}, kOrder));
   PEP_ASSIGN(const std::vector<store::WordInUse> words, store::ListWords(context_.db, call.deadline()));
   const auto word_of = [](const store::WordInUse& use) -> const std::string& { return use.stored.id; };
   auto next = paging.list.after.empty()
@@ -59,30 +61,36 @@ absl::StatusOr<v1::ListPhaseWordsResponse> PhaseWords::List(rpc::CallScope& call
 
 absl::StatusOr<v1::PhaseWord> PhaseWords::Update(rpc::CallScope& call, const v1::UpdatePhaseWordRequest& request) {
   const v1::PhaseWord& update = request.phase_word();
-  PEP_ASSIGN(const std::string said, ParseId(kPhaseWord, "phase_word.name", update.name()));
+  PEP_ASSIGN(const std::string said, aip::ParseId(kPhaseWord, "phase_word.name", update.name()));
   const std::string word = FoldWord(said);
-  PEP_TRY(rpc::CheckId("phase_word.name", word));
-  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
-  return Write<v1::PhaseWord>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::PhaseWord> {
-    PEP_ASSIGN(const auto before, store::LockWord(unit.session(), word));
-    PEP_TRY(rpc::CheckEtag(update.etag(), update.name(), before ? before->version : 0));
-    PEP_ASSIGN(const store::WordInUse use, store::FindWord(unit.session(), word));
-    const v1::PhaseWord as_is = ToProto(use);
-    v1::PhaseWord merged = as_is;
-    rpc::ApplyUpdate(update, mask, merged);
-    rpc::Violations violations;
-    PhaseWord value = ReadUpdate(as_is, merged, "phase_word", Today(call), kRead, violations);
-    if (const auto builtin = BuiltinPhase(word)) {
-      if (value.phase != builtin) violations.Add("phase_word.phase", "is built in: it cannot be changed");
-      value.phase = std::nullopt;  // known without being kept
-    }
-    PEP_TRY(violations.ToStatus());
-    const absl::Status saved = store::SaveWord(unit, word, before, value).status();
-    if (absl::IsAlreadyExists(saved)) return absl::AbortedError("somebody else explains this word at this moment");
-    PEP_TRY(saved);
-    PEP_ASSIGN(const store::WordInUse now, store::FindWord(unit.session(), word));
-    return ToProto(now);
-  });
+  PEP_TRY(aip::CheckId("phase_word.name", word));
+  PEP_ASSIGN(const auto mask, aip::ResolveUpdateMask(update, request.update_mask()));
+  return resource::Write<v1::PhaseWord>(
+      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::PhaseWord> {
+        PEP_ASSIGN(const auto before, store::LockWord(unit.session(), word));
+        PEP_TRY(aip::CheckEtag(update.etag(), update.name(), before ? before->version : 0));
+        PEP_ASSIGN(const store::WordInUse use, store::FindWord(unit.session(), word));
+        const v1::PhaseWord as_is = ToProto(use);
+        v1::PhaseWord merged = as_is;
+        aip::ApplyUpdate(update, mask, merged);
+        aip::Violations violations;
+        PhaseWord value = aip::ReadUpdate(as_is, merged, "phase_word", resource::Today(call), kRead, violations);
+        if (const auto builtin = BuiltinPhase(word)) {
+          if (value.phase != builtin) violations.Add("phase_word.phase", "is built in: it cannot be changed");
+          value.phase = std::nullopt;  // known without being kept
+        }
+        PEP_TRY(violations.ToStatus());
+        const absl::Status saved = store::SaveWord(unit, word, before, value).status();
+        if (absl::IsAlreadyExists(saved)) return absl::AbortedError("somebody else explains this word at this moment");
+        PEP_TRY(saved);
+        PEP_ASSIGN(const store::WordInUse now, store::FindWord(unit.session(), word));
+        return ToProto(now);
+      });
+}
+
+void PhaseWords::Mount(rpc::Service& service) {
+  service.Unary("ListPhaseWords", *this, &PhaseWords::List);
+  service.Unary("UpdatePhaseWord", *this, &PhaseWords::Update);
 }
 
 }  // namespace pepiniere::portfolio::api

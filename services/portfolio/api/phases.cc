@@ -4,23 +4,24 @@
 #include <iterator>
 #include <utility>
 
+#include "services/aip/errors.h"
+#include "services/aip/field_mask.h"
+#include "services/aip/told.h"
 #include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/advance.h"
-#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/projects.h"
 #include "services/portfolio/api/visibility.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/domain/transition.h"
 #include "services/portfolio/store/dossier_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/field_mask.h"
+#include "services/resource/paging.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -39,12 +40,13 @@ bool SaysAlready(const std::vector<PhaseLine>& ledger, Phase to, base::Date on) 
 }
 
 // The project as it stands with that ledger.
-v1::Project Answer(const rpc::CallScope& call, const Stored<Project>& project, const std::vector<PhaseLine>& ledger) {
+v1::Project Answer(const rpc::CallScope& call, const base::Stored<Project>& project,
+                   const std::vector<PhaseLine>& ledger) {
   const std::vector<Span> timeline = TimelineOf(ledger);
-  const Span* today = SpanOn(timeline, Today(call));
+  const Span* today = SpanOn(timeline, resource::Today(call));
   v1::Project proto = ToProto(project, today ? std::optional(*today) : std::nullopt);
   for (const UnknownSpan& unknown : UnknownSpansOf(ledger)) {
-    if (unknown.Contains(Today(call))) TellUnknown(unknown, proto);
+    if (unknown.Contains(resource::Today(call))) TellUnknown(unknown, proto);
   }
   return proto;
 }
@@ -77,13 +79,13 @@ std::vector<Refusal> CheckCorrection(const std::vector<PhaseLine>& before, const
 
 // What is missing for the phase that a corrected line comes to name, in the life of the project without that line.
 absl::StatusOr<std::vector<Refusal>> CheckRenamed(journal::Unit& unit, const rpc::CallScope& call,
-                                                  const Stored<Project>& project, const PhaseLine& was,
+                                                  const base::Stored<Project>& project, const PhaseLine& was,
                                                   const PhaseEntry& is) {
   if (!is.phase || is.phase == was.entry.phase) return std::vector<Refusal>();
   PEP_ASSIGN(Dossier dossier, store::LoadDossier(unit.session(), project.id));
   std::erase_if(dossier.ledger, [&](const PhaseLine& line) { return line.number == was.number; });
   PEP_ASSIGN(const std::vector<Check> checks,
-             CheckGate(unit, project, dossier, *is.phase, is.effective.value_or(Today(call))));
+             CheckGate(unit, project, dossier, *is.phase, is.effective.value_or(resource::Today(call))));
   return MissingGates(checks);
 }
 
@@ -91,14 +93,14 @@ absl::StatusOr<std::vector<Refusal>> CheckRenamed(journal::Unit& unit, const rpc
 absl::StatusOr<PhaseEntry> Amend(const PhaseEntry& old, const google::protobuf::FieldMask& mask,
                                  const PhaseEntry& said) {
   PhaseEntry entry = old;
-  if (rpc::Touches(mask, "phase")) entry.phase = said.phase, entry.source_phase.clear();
-  if (rpc::Touches(mask, "effective_date")) entry.effective = said.effective, entry.source_date.clear();
-  if (rpc::Touches(mask, "end_date")) entry.end = said.end, entry.source_end.clear();
-  if (rpc::Touches(mask, "comment")) entry.comment = said.comment;
-  if (entry == old) return rpc::Invalid("phase_record", "says what the line says already");
+  if (aip::Touches(mask, "phase")) entry.phase = said.phase, entry.source_phase.clear();
+  if (aip::Touches(mask, "effective_date")) entry.effective = said.effective, entry.source_date.clear();
+  if (aip::Touches(mask, "end_date")) entry.end = said.end, entry.source_end.clear();
+  if (aip::Touches(mask, "comment")) entry.comment = said.comment;
+  if (entry == old) return aip::Invalid("phase_record", "says what the line says already");
   const bool dates_touched = entry.effective != old.effective || entry.end != old.end;
   if (dates_touched && entry.effective && entry.end && *entry.end < *entry.effective) {
-    return rpc::Invalid("phase_record.end_date", "must not lie before the effective date");
+    return aip::Invalid("phase_record.end_date", "must not lie before the effective date");
   }
   return entry;
 }
@@ -106,23 +108,24 @@ absl::StatusOr<PhaseEntry> Amend(const PhaseEntry& old, const google::protobuf::
 }  // namespace
 
 absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::AdvancePhaseRequest& request) {
-  rpc::Violations violations;
-  PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
+  aip::Violations violations;
+  PEP_ASSIGN(const std::string id, aip::ParseId(kProject, "name", request.name()));
   const std::optional<Phase> to = ReadPhase(request.phase(), "phase", violations);
-  const base::Date on = ReadDate(request.effective_date(), "effective_date", violations).value_or(Today(call));
+  const base::Date on =
+      aip::ReadDate(request.effective_date(), "effective_date", violations).value_or(resource::Today(call));
   PhaseEntry said;
   said.phase = to;
   said.effective = on;
   said.comment = request.comment();
-  AddProblems(ProblemsOf(said, Today(call)), "", violations);
+  aip::AddProblems(ProblemsOf(said, resource::Today(call)), "", violations);
   if (request.force() && base::IsBlank(request.reason())) violations.Add("reason", "say why the transition is forced");
   if (!request.force() && !request.reason().empty()) violations.Add("reason", "goes with force; use comment otherwise");
   PEP_TRY(violations.ToStatus());
-  if (request.force() && !IsAdministrator(call)) {
-    return rpc::PermissionDenied("only a programme administrator may force a transition");
+  if (request.force() && !resource::IsAdministrator(call)) {
+    return aip::PermissionDenied("only a programme administrator may force a transition");
   }
-  return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
-    PEP_ASSIGN(const Stored<Project> before, LockProject(unit, id, request.etag()));
+  return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
+    PEP_ASSIGN(const base::Stored<Project> before, LockProject(unit, id, request.etag()));
     PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, before, *to, on));
     if (request.force() && SaysAlready(threshold.dossier.ledger, *to, on)) {
       return Answer(call, before, threshold.dossier.ledger);
@@ -141,36 +144,36 @@ absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::Adva
 }
 
 absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::CorrectPhaseRequest& request) {
-  rpc::Violations violations;
-  PEP_ASSIGN(const NumberedName name, ParseNumbered(kPhaseRecord, "name", request.name()));
-  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(request.phase_record(), request.update_mask()));
-  rpc::CheckContract(request.phase_record(), "phase_record", violations);
+  aip::Violations violations;
+  PEP_ASSIGN(const aip::NumberedName name, aip::ParseNumbered(kPhaseRecord, "name", request.name()));
+  PEP_ASSIGN(const auto mask, aip::ResolveUpdateMask(request.phase_record(), request.update_mask()));
+  aip::CheckContract(request.phase_record(), "phase_record", violations);
   const PhaseEntry said = FromProto(request.phase_record(), "phase_record.", violations);
-  for (const FieldProblem& problem : ProblemsOf(said, Today(call))) {
-    if (rpc::Touches(mask, problem.field)) violations.Add(Concat("phase_record.", problem.field), problem.problem);
+  for (const base::FieldProblem& problem : ProblemsOf(said, resource::Today(call))) {
+    if (aip::Touches(mask, problem.field)) violations.Add(Concat("phase_record.", problem.field), problem.problem);
   }
   if (request.withdraw() == (mask.paths_size() > 0)) {
     violations.Add("phase_record", request.withdraw() ? "a line that is withdrawn says nothing more: leave it out"
                                                       : "say what the line should have said, or withdraw it");
   }
-  if (rpc::Touches(mask, "phase") && !said.phase) violations.Add("phase_record.phase", "name a phase");
-  if (rpc::Touches(mask, "effective_date") && !said.effective) {
+  if (aip::Touches(mask, "phase") && !said.phase) violations.Add("phase_record.phase", "name a phase");
+  if (aip::Touches(mask, "effective_date") && !said.effective) {
     violations.Add("phase_record.effective_date", "give a day");
   }
   PEP_TRY(violations.ToStatus());
-  return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
+  return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     const std::string project_name = kProject.Format({name.project});
-    PEP_ASSIGN(const Stored<Project> before, LockProject(unit, name.project, request.etag()));
+    PEP_ASSIGN(const base::Stored<Project> before, LockProject(unit, name.project, request.etag()));
     PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(unit.session(), name.project));
     std::vector<PhaseLine> corrected = lines;
     const auto old = std::ranges::find(corrected, name.number, &PhaseLine::number);
-    if (old == corrected.end()) return rpc::NotFound(request.name());
+    if (old == corrected.end()) return aip::NotFound(request.name());
     if (!old->holds()) {
-      return rpc::Precondition(request.name() + " no longer holds",
+      return aip::Precondition(request.name() + " no longer holds",
                                {{"SUPERSEDED", request.name(), "correct the line that took its place"}});
     }
     const std::size_t index = static_cast<std::size_t>(old - corrected.begin());
-    PEP_ASSIGN(const Stored<Project> after, store::TouchProject(unit, before));
+    PEP_ASSIGN(const base::Stored<Project> after, store::TouchProject(unit, before));
     PhaseLine line = NextLine(call, lines, after.updated_at);
     corrected[index].superseded_at = after.updated_at;
     if (!request.withdraw()) {
@@ -186,7 +189,7 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
       PEP_ASSIGN(std::vector<Refusal> missing, CheckRenamed(unit, call, before, was, line.entry));
       std::ranges::move(missing, std::back_inserter(refusals));
     }
-    if (!refusals.empty() && !IsAdministrator(call)) return Refused(project_name, refusals);
+    if (!refusals.empty() && !resource::IsAdministrator(call)) return Refused(project_name, refusals);
     // What was forced stays so under another date or comment.
     const bool forced = !refusals.empty() || (was.forced && was.entry.phase == line.entry.phase);
     if (!request.withdraw()) corrected.back().forced = forced;
@@ -196,10 +199,10 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
 }
 
 absl::StatusOr<v1::PhaseRecord> Phases::Get(rpc::CallScope& call, const v1::GetPhaseRecordRequest& request) {
-  PEP_ASSIGN(const NumberedName name, ParseNumbered(kPhaseRecord, "name", request.name()));
+  PEP_ASSIGN(const aip::NumberedName name, aip::ParseNumbered(kPhaseRecord, "name", request.name()));
   PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(context_.db, call.deadline(), name.project));
   const auto line = std::ranges::find(lines, name.number, &PhaseLine::number);
-  if (line == lines.end()) return rpc::NotFound(request.name());
+  if (line == lines.end()) return aip::NotFound(request.name());
   v1::PhaseRecord record = ToProto(name.project, *line);
   PEP_TRY(Visibility(context_, call).RestrictOf(name.project, record));
   return record;
@@ -209,16 +212,18 @@ absl::StatusOr<v1::ListPhaseRecordsResponse> Phases::List(rpc::CallScope& call,
                                                           const v1::ListPhaseRecordsRequest& request) {
   static const query::SortSchema kOrder = {
       .unique = {.name = "number", .sql = "number", .type = query::SortType::kInteger}};
-  PEP_ASSIGN(const std::string id, ParseId(kProject, "parent", request.parent()));
+  PEP_ASSIGN(const std::string id, aip::ParseId(kProject, "parent", request.parent()));
   PEP_ASSIGN(const store::AsOf as_of, ReadAsOf(call, {}, request.has_known_at() ? &request.known_at() : nullptr));
-  PEP_ASSIGN(const Paging paging, ReadPaging(call,
-                                             {.page_size = request.page_size(),
-                                              .page_token = request.page_token(),
-                                              .show_deleted = request.show_superseded(),
-                                              .bound_to = {id, request.known_at().SerializeAsString()}},
-                                             kOrder));
-  PEP_ASSIGN(const auto project, store::FindProject(context_.db, call.deadline(), id, {Today(call), std::nullopt}));
-  if (!project) return rpc::NotFound(request.parent());
+  PEP_ASSIGN(const resource::Paging paging,
+             resource::ReadPaging(call,
+                                  {.page_size = request.page_size(),
+                                   .page_token = request.page_token(),
+                                   .show_deleted = request.show_superseded(),
+                                   .bound_to = {id, request.known_at().SerializeAsString()}},
+                                  kOrder));
+  PEP_ASSIGN(const auto project,
+             store::FindProject(context_.db, call.deadline(), id, {resource::Today(call), std::nullopt}));
+  if (!project) return aip::NotFound(request.parent());
   PEP_ASSIGN(const std::vector<PhaseLine> ledger, store::LoadLedger(context_.db, call.deadline(), id));
   const absl::Time known_at = as_of.known_at.value_or(absl::InfiniteFuture());
   std::vector<PhaseLine> lines = ledger;
@@ -240,6 +245,13 @@ absl::StatusOr<v1::ListPhaseRecordsResponse> Phases::List(rpc::CallScope& call,
   PEP_TRY(Visibility(context_, call).RestrictOf(id, reply));
   if (line != lines.end()) reply.set_next_page_token(paging.NextToken({std::int64_t{std::prev(line)->number}}));
   return reply;
+}
+
+void Phases::Mount(rpc::Service& service) {
+  service.Unary("AdvancePhase", *this, &Phases::Advance);
+  service.Unary("CorrectPhase", *this, &Phases::Correct);
+  service.Unary("GetPhaseRecord", *this, &Phases::Get);
+  service.Unary("ListPhaseRecords", *this, &Phases::List);
 }
 
 }  // namespace pepiniere::portfolio::api

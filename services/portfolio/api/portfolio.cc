@@ -5,15 +5,15 @@
 #include <tuple>
 #include <utility>
 
+#include "services/aip/errors.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/asked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/hidden_incubators.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/domain/census.h"
 #include "services/portfolio/domain/stays.h"
-#include "services/rpc/errors.h"
+#include "services/resource/paging.h"
 #include "services/search/fold.h"
 
 namespace pepiniere::portfolio::api {
@@ -24,7 +24,7 @@ template <typename Request>
 absl::StatusOr<Asked> Read(const Context& context, const rpc::CallScope& call, const Request& request,
                            const google::type::Date& day) {
   PEP_ASSIGN(const store::AsOf as_of, ReadAsOf(call, day, request.has_known_at() ? &request.known_at() : nullptr));
-  PEP_ASSIGN(const query::Filter filter, ReadFilter(request.filter()));
+  PEP_ASSIGN(const query::Filter filter, resource::ReadFilter(request.filter()));
   return ReadAsked(context, call, as_of, filter);
 }
 
@@ -33,13 +33,13 @@ absl::StatusOr<std::vector<Dimension>> ReadDimensions(const v1::GetPortfolioSumm
   for (const int number : request.group_by()) {
     const bool known = number >= 1 && number <= v1::PortfolioDimension_MAX;
     const auto dimension = static_cast<Dimension>(number);
-    if (!known) return rpc::Invalid("group_by", "is not a dimension of the contract");
+    if (!known) return aip::Invalid("group_by", "is not a dimension of the contract");
     if (std::ranges::find(dimensions, dimension) != dimensions.end()) {
-      return rpc::Invalid("group_by", "names a dimension twice");
+      return aip::Invalid("group_by", "names a dimension twice");
     }
     dimensions.push_back(dimension);
   }
-  if (dimensions.size() > 2) return rpc::Invalid("group_by", "takes two dimensions at most");
+  if (dimensions.size() > 2) return aip::Invalid("group_by", "takes two dimensions at most");
   return dimensions;
 }
 
@@ -162,7 +162,7 @@ absl::StatusOr<v1::PhaseDurations> Portfolio::GetDurations(rpc::CallScope& call,
 }
 
 absl::StatusOr<v1::PortfolioFlow> Portfolio::GetFlow(rpc::CallScope& call, const v1::GetPortfolioFlowRequest& request) {
-  rpc::Violations violations;
+  aip::Violations violations;
   const Period period = ReadPeriod(call, request.from_date(), request.to_date(), violations);
   PEP_TRY(violations.ToStatus());
   PEP_ASSIGN(Asked asked, Read(context_, call, request, ToProto(period.to)));
@@ -184,6 +184,12 @@ absl::StatusOr<v1::PortfolioFlow> Portfolio::GetFlow(rpc::CallScope& call, const
   }
   WriteMoves(flow, reply);
   return reply;
+}
+
+void Portfolio::Mount(rpc::Service& service) {
+  service.Unary("GetPortfolioSummary", *this, &Portfolio::GetSummary);
+  service.Unary("GetPhaseDurations", *this, &Portfolio::GetDurations);
+  service.Unary("GetPortfolioFlow", *this, &Portfolio::GetFlow);
 }
 
 }  // namespace pepiniere::portfolio::api

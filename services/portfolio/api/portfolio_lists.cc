@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/asked.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/domain/comparison.h"
 #include "services/portfolio/domain/stays.h"
 #include "services/portfolio/store/attention_store.h"
 #include "services/portfolio/store/comparison_store.h"
-#include "services/rpc/errors.h"
+#include "services/resource/paging.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -42,28 +42,29 @@ std::vector<query::SqlValue> KeysOf(const StayPlace& place) { return {place.rank
 
 // A number of the contract's enum, none for its zero.
 template <typename Enum>
-std::optional<Enum> ReadChoice(int number, int last, std::string_view field, rpc::Violations& violations) {
+std::optional<Enum> ReadChoice(int number, int last, std::string_view field, aip::Violations& violations) {
   if (number < 0 || number > last) violations.Add(field, "is not a value of the contract");
   return number > 0 && number <= last ? std::optional(static_cast<Enum>(number)) : std::nullopt;
 }
 
 // A list as asked: whoever leaves the knowledge open is told, on later pages, what was known at the first.
 template <typename Request>
-absl::StatusOr<Paging> ReadPages(const rpc::CallScope& call, const Request& request, const query::SortSchema& order) {
+absl::StatusOr<resource::Paging> ReadPages(const rpc::CallScope& call, const Request& request,
+                                           const query::SortSchema& order) {
   Request arguments = request;
   arguments.clear_page_size();
   arguments.clear_page_token();
-  return ReadPaging(call,
-                    {.page_size = request.page_size(),
-                     .page_token = request.page_token(),
-                     .filter = request.filter(),
-                     .bound_to = {arguments.SerializeAsString()}},
-                    order);
+  return resource::ReadPaging(call,
+                              {.page_size = request.page_size(),
+                               .page_token = request.page_token(),
+                               .filter = request.filter(),
+                               .bound_to = {arguments.SerializeAsString()}},
+                              order);
 }
 
 template <typename Request>
 absl::StatusOr<Asked> ReadListed(const Context& context, const rpc::CallScope& call, const Request& request,
-                                 base::Date day, const Paging& paging) {
+                                 base::Date day, const resource::Paging& paging) {
   PEP_ASSIGN(store::AsOf as_of, ReadAsOf(call, {}, request.has_known_at() ? &request.known_at() : nullptr));
   as_of.day = day;
   if (paging.known_at) as_of.known_at = paging.known_at;
@@ -84,7 +85,7 @@ absl::StatusOr<absl::flat_hash_map<std::string, std::string>> Titles(const Conte
 
 // A page of stays to its message, with what each one says by `write(item, proto)`.
 template <typename Reply, typename AddItem, typename WriteItem>
-absl::StatusOr<Reply> WriteStays(const Context& context, const rpc::CallScope& call, const Paging& paging,
+absl::StatusOr<Reply> WriteStays(const Context& context, const rpc::CallScope& call, const resource::Paging& paging,
                                  const Asked& asked, const StayPage& page, AddItem add, WriteItem write) {
   PEP_ASSIGN(const auto titles,
              Titles(
@@ -111,12 +112,13 @@ void Write(const Position& position, v1::PortfolioDifference::Standing& proto) {
 
 // The knowledge and the projects of one of two moments; what it leaves open is today, and now.
 absl::StatusOr<Asked> ReadMoment(const Context& context, const rpc::CallScope& call, const v1::PortfolioMoment& moment,
-                                 std::string_view field, const Paging& paging) {
-  rpc::Violations violations;
-  store::AsOf as_of{
-      ReadDate(moment.as_of(), base::Concat(field, ".as_of"), violations).value_or(paging.as_of.value_or(Today(call))),
-      paging.known_at};
-  if (moment.has_known_at()) as_of.known_at = ReadTime(moment.known_at(), base::Concat(field, ".known_at"), violations);
+                                 std::string_view field, const resource::Paging& paging) {
+  aip::Violations violations;
+  store::AsOf as_of{aip::ReadDate(moment.as_of(), base::Concat(field, ".as_of"), violations)
+                        .value_or(paging.as_of.value_or(resource::Today(call))),
+                    paging.known_at};
+  if (moment.has_known_at())
+    as_of.known_at = aip::ReadTime(moment.known_at(), base::Concat(field, ".known_at"), violations);
   PEP_TRY(violations.ToStatus());
   return ReadAsked(context, call, as_of, paging.list.filter);
 }
@@ -136,7 +138,7 @@ absl::StatusOr<absl::flat_hash_map<std::string, Writers>> WritersOn(const Contex
 
 absl::StatusOr<v1::ListPhaseMovesResponse> PortfolioLists::ListMoves(rpc::CallScope& call,
                                                                      const v1::ListPhaseMovesRequest& request) {
-  rpc::Violations violations;
+  aip::Violations violations;
   Period period = ReadPeriod(call, request.from_date(), request.to_date(), violations);
   MovesAsked moves{.of = {},
                    .from = period.from,
@@ -144,7 +146,7 @@ absl::StatusOr<v1::ListPhaseMovesResponse> PortfolioLists::ListMoves(rpc::CallSc
                    .out_of = ReadPhase(request.from_phase(), "from_phase", violations),
                    .into = ReadPhase(request.to_phase(), "to_phase", violations)};
   PEP_TRY(violations.ToStatus());
-  PEP_ASSIGN(const Paging paging, ReadPages(call, request, StayOrder()));
+  PEP_ASSIGN(const resource::Paging paging, ReadPages(call, request, StayOrder()));
   const base::Date day = paging.as_of.value_or(period.to);
   PEP_ASSIGN(Asked asked, ReadListed(context_, call, request, day, paging));
   PEP_ASSIGN(const StayPage page, Answer(context_, call, asked, [&](const Census& census, const Question& question) {
@@ -162,13 +164,13 @@ absl::StatusOr<v1::ListPhaseMovesResponse> PortfolioLists::ListMoves(rpc::CallSc
 
 absl::StatusOr<v1::ListPhaseStaysResponse> PortfolioLists::ListStays(rpc::CallScope& call,
                                                                      const v1::ListPhaseStaysRequest& request) {
-  rpc::Violations violations;
-  const base::Date asked_day = ReadDate(request.as_of(), "as_of", violations).value_or(Today(call));
+  aip::Violations violations;
+  const base::Date asked_day = aip::ReadDate(request.as_of(), "as_of", violations).value_or(resource::Today(call));
   StaysAsked stays{.of = {}, .phase = ReadPhase(request.phase(), "phase", violations), .running = std::nullopt};
   const auto state = ReadChoice<v1::StayState>(request.state(), v1::StayState_MAX, "state", violations);
   if (state) stays.running = *state == v1::STAY_STATE_RUNNING;
   PEP_TRY(violations.ToStatus());
-  PEP_ASSIGN(const Paging paging, ReadPages(call, request, StayOrder()));
+  PEP_ASSIGN(const resource::Paging paging, ReadPages(call, request, StayOrder()));
   const base::Date day = paging.as_of.value_or(asked_day);
   PEP_ASSIGN(Asked asked, ReadListed(context_, call, request, day, paging));
   PEP_ASSIGN(const StayPage page, Answer(context_, call, asked, [&](const Census& census, const Question& question) {
@@ -191,11 +193,11 @@ absl::StatusOr<v1::ListPhaseStaysResponse> PortfolioLists::ListStays(rpc::CallSc
 
 absl::StatusOr<v1::ComparePortfolioResponse> PortfolioLists::Compare(rpc::CallScope& call,
                                                                      const v1::ComparePortfolioRequest& request) {
-  rpc::Violations violations;
+  aip::Violations violations;
   if (!request.has_before()) violations.Add("before", "is required");
   if (!request.has_after()) violations.Add("after", "is required");
   PEP_TRY(violations.ToStatus());
-  PEP_ASSIGN(const Paging paging, ReadPages(call, request, NameOrder()));
+  PEP_ASSIGN(const resource::Paging paging, ReadPages(call, request, NameOrder()));
   PEP_ASSIGN(Asked before, ReadMoment(context_, call, request.before(), "before", paging));
   PEP_ASSIGN(Asked after, ReadMoment(context_, call, request.after(), "after", paging));
   const Comparison comparison{before.question(), after.question()};
@@ -228,11 +230,17 @@ absl::StatusOr<v1::ComparePortfolioResponse> PortfolioLists::Compare(rpc::CallSc
     }
   }
   if (page.more) {
-    const base::Date today = paging.as_of.value_or(Today(call));
+    const base::Date today = paging.as_of.value_or(resource::Today(call));
     reply.set_next_page_token(paging.NextToken({page.differences.back().project}, today, now));
   }
   reply.set_total_size(page.total);
   return reply;
+}
+
+void PortfolioLists::Mount(rpc::Service& service) {
+  service.Unary("ListPhaseMoves", *this, &PortfolioLists::ListMoves);
+  service.Unary("ListPhaseStays", *this, &PortfolioLists::ListStays);
+  service.Unary("ComparePortfolio", *this, &PortfolioLists::Compare);
 }
 
 }  // namespace pepiniere::portfolio::api

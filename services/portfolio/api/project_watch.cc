@@ -5,11 +5,11 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/domain/terms.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/query/filter_match.h"
+#include "services/resource/paging.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -42,9 +42,9 @@ ProjectWatch::ProjectWatch(const Context& context, query::Filter filter, std::ve
 
 absl::StatusOr<ProjectWatch> ProjectWatch::Parse(const Context& context, std::string_view filter,
                                                  std::vector<std::string> concealed) {
-  PEP_ASSIGN(query::Filter parsed, ReadFilter(filter));
+  PEP_ASSIGN(query::Filter parsed, resource::ReadFilter(filter));
   const absl::Status matchable = query::CheckMatchable(parsed, Schema());
-  if (!matchable.ok()) return OnField("filter", matchable);
+  if (!matchable.ok()) return resource::OnField("filter", matchable);
   return ProjectWatch(context, std::move(parsed), std::move(concealed));
 }
 

@@ -2,17 +2,19 @@
 
 #include <algorithm>
 
+#include "services/aip/errors.h"
+#include "services/aip/etag.h"
+#include "services/aip/field_mask.h"
+#include "services/aip/told.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/aliases.h"
-#include "services/portfolio/api/checked.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/api/references.h"
-#include "services/portfolio/api/unreadable.h"
 #include "services/portfolio/api/visibility.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/alias_store.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/directory_store.h"
@@ -21,21 +23,20 @@
 #include "services/portfolio/store/project_store.h"
 #include "services/portfolio/store/vocabulary_store.h"
 #include "services/portfolio/store/words.h"
-#include "services/rpc/errors.h"
-#include "services/rpc/etag.h"
-#include "services/rpc/field_mask.h"
+#include "services/resource/paging.h"
+#include "services/resource/unreadable.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
 
-constexpr auto kRead = [](const v1::Project& proto, std::string_view prefix, rpc::Violations& violations) {
+constexpr auto kRead = [](const v1::Project& proto, std::string_view prefix, aip::Violations& violations) {
   return FromProto(proto, prefix, violations);
 };
 
 // That the things it refers to exist, as far as its writer is told: incubators that are concealed from them do not.
 // `before` was checked when it was written.
 absl::Status CheckReferences(journal::Unit& unit, const Project& before, const Project& now,
-                             const std::vector<std::string>& concealed, rpc::Violations& violations) {
+                             const std::vector<std::string>& concealed, aip::Violations& violations) {
   const auto added = [](const std::vector<std::string>& was, const std::vector<std::string>& is) {
     std::vector<std::string> fresh;
     std::ranges::copy_if(is, std::back_inserter(fresh),
@@ -54,11 +55,11 @@ absl::Status CheckUnplanned(journal::Unit& unit, const std::string& id) {
   PEP_ASSIGN(const auto session, store::PlannedSessionOf(unit.session(), id));
   if (!session) return absl::OkStatus();
   const std::string committee = kCommittee.Format({*session});
-  return rpc::Precondition(kProject.Format({id}) + " is still referred to",
+  return aip::Precondition(kProject.Format({id}) + " is still referred to",
                            {{"REFERENCE", committee, base::Concat("take it off the agenda of ", committee, " first")}});
 }
 
-absl::Status CheckAlive(journal::Unit& unit, const Stored<Project>& stored) {
+absl::Status CheckAlive(journal::Unit& unit, const base::Stored<Project>& stored) {
   const std::string name = kProject.Format({stored.id});
   std::vector<std::string> incubators = stored.value.other_incubators;
   incubators.push_back(stored.value.primary_incubator);
@@ -67,13 +68,14 @@ absl::Status CheckAlive(journal::Unit& unit, const Stored<Project>& stored) {
 }
 
 // The project, if its timeline can be read too: whatever writes it announces both.
-absl::StatusOr<std::optional<Stored<Project>>> WithTimeline(journal::Unit& unit, std::optional<Stored<Project>> found) {
+absl::StatusOr<std::optional<base::Stored<Project>>> WithTimeline(journal::Unit& unit,
+                                                                  std::optional<base::Stored<Project>> found) {
   if (found) PEP_TRY(store::LoadTimeline(unit.session(), found->id).status());
   return found;
 }
 
 // The project as it stands on a day.
-absl::StatusOr<v1::Project> AsItStands(journal::Unit& unit, const Stored<Project>& project, base::Date day) {
+absl::StatusOr<v1::Project> AsItStands(journal::Unit& unit, const base::Stored<Project>& project, base::Date day) {
   PEP_ASSIGN(const auto view, store::FindProject(unit.session(), project.id, {day, std::nullopt}));
   v1::Project proto = ToProto(project, view ? view->span : std::nullopt);
   PEP_ASSIGN(const auto unknown, store::LoadUnknown(unit.session(), project.id));
@@ -93,11 +95,11 @@ std::vector<std::string> IdsOfRows(const std::vector<store::ProjectView>& rows) 
 absl::StatusOr<std::string_view> ReadOrder(const v1::ListProjectsRequest& request) {
   const std::string_view asked = request.order_by();
   if (asked.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    PEP_ASSIGN(const query::Filter filter, ReadFilter(request.filter()));
+    PEP_ASSIGN(const query::Filter filter, resource::ReadFilter(request.filter()));
     return store::HasWords(filter) ? store::kRelevance : std::string_view();
   }
   if (asked.find(store::kRelevance) != std::string_view::npos && asked.find(',') != std::string_view::npos) {
-    return rpc::Invalid("order_by", "relevance orders all there is: it stands alone");
+    return aip::Invalid("order_by", "relevance orders all there is: it stands alone");
   }
   return asked;
 }
@@ -109,22 +111,22 @@ bool Wants(const google::protobuf::FieldMask& mask, std::string_view path) {
 
 }  // namespace
 
-absl::StatusOr<Stored<Project>> LockProject(journal::Unit& unit, const std::string& id, std::string_view etag) {
+absl::StatusOr<base::Stored<Project>> LockProject(journal::Unit& unit, const std::string& id, std::string_view etag) {
   const std::string name = kProject.Format({id});
   const auto locked = store::LockProject(unit.session(), id);
-  PEP_TRY(ToldOf(name, locked.status()));
+  PEP_TRY(resource::ToldOf(name, locked.status()));
   const auto& found = *locked;
-  if (!found || found->deleted_at) return rpc::NotFound(name);
-  PEP_TRY(rpc::CheckEtag(etag, name, found->version));
+  if (!found || found->deleted_at) return aip::NotFound(name);
+  PEP_TRY(aip::CheckEtag(etag, name, found->version));
   return *found;
 }
 
 absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope& call, const v1::GetProjectRequest& request) {
-  PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
+  PEP_ASSIGN(const std::string id, aip::ParseId(kProject, "name", request.name()));
   PEP_ASSIGN(const store::AsOf as_of,
              ReadAsOf(call, request.as_of(), request.has_known_at() ? &request.known_at() : nullptr));
   auto read = store::FindProject(context_.db, call.deadline(), id, as_of);
-  PEP_TRY(ToldOf(context_, request.name(), read.status()));
+  PEP_TRY(resource::ToldOf(context_, request.name(), read.status()));
   auto& view = *read;
   if (view && view->stored.deleted_at) {
     // A live project that goes by this name is meant rather than one that was deleted.
@@ -132,7 +134,7 @@ absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope& call, const v1::GetPro
     PEP_ASSIGN(auto other, meant ? store::FindProject(context_.db, call.deadline(), *meant, as_of) : std::nullopt);
     if (other && !other->stored.deleted_at) view = std::move(other);
   }
-  if (!view) return rpc::NotFound(request.name());
+  if (!view) return aip::NotFound(request.name());
   v1::Project proto = ToProto(view->stored, view->span);
   PEP_ASSIGN(const auto unknown, store::FindUnknown(context_.db, call.deadline(), {view->stored.id}, as_of));
   for (const auto& [of, span] : unknown) TellUnknown(span, proto);
@@ -147,23 +149,24 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
   PEP_ASSIGN(store::AsOf as_of,
              ReadAsOf(call, request.as_of(), request.has_known_at() ? &request.known_at() : nullptr));
   PEP_ASSIGN(const std::string_view order_by, ReadOrder(request));
-  PEP_ASSIGN(Paging paging,
-             ReadPaging(call,
-                        {.page_size = request.page_size(),
-                         .page_token = request.page_token(),
-                         .filter = request.filter(),
-                         .order_by = order_by,
-                         .show_deleted = request.show_deleted(),
-                         .bound_to = {request.as_of().SerializeAsString(), request.known_at().SerializeAsString()}},
-                        store::ProjectOrder()));
+  PEP_ASSIGN(
+      resource::Paging paging,
+      resource::ReadPaging(call,
+                           {.page_size = request.page_size(),
+                            .page_token = request.page_token(),
+                            .filter = request.filter(),
+                            .order_by = order_by,
+                            .show_deleted = request.show_deleted(),
+                            .bound_to = {request.as_of().SerializeAsString(), request.known_at().SerializeAsString()}},
+                           store::ProjectOrder()));
   PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
   v1::Project blank;
-  PEP_TRY(rpc::ApplyReadMask(request.read_mask(), blank));  // wrong with no project to show, too
+  PEP_TRY(aip::ApplyReadMask(request.read_mask(), blank));  // wrong with no project to show, too
   as_of.day = paging.as_of.value_or(as_of.day);
   const auto found =
       store::ListProjects(context_.finder(), call.deadline(),
                           {paging.list, as_of, /*with_description=*/Wants(request.read_mask(), "description")});
-  if (!found.ok()) return OnField("filter", found.status());
+  if (!found.ok()) return resource::OnField("filter", found.status());
   const auto& page = found->page;
   Visibility visibility(context_, call);
   const std::vector<std::string> ids = IdsOfRows(page.rows);
@@ -177,24 +180,24 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
     if (const auto of = unknown.find(view.stored.id); of != unknown.end()) TellUnknown(of->second, proto);
     if (as_of.known_at) proto.clear_etag();
     PEP_TRY(visibility.Restrict(proto));
-    PEP_TRY(rpc::ApplyReadMask(request.read_mask(), proto));
+    PEP_TRY(aip::ApplyReadMask(request.read_mask(), proto));
   }
-  NameUnreachable(context_, kProject, page.unreachable, reply);
+  resource::NameUnreachable(context_, kProject, page.unreachable, reply);
   reply.set_next_page_token(paging.NextToken(page.last, as_of.day));
   return reply;
 }
 
 absl::StatusOr<v1::Project> Projects::Create(rpc::CallScope& call, const v1::CreateProjectRequest& request) {
   PEP_ASSIGN(const std::vector<std::string> concealed, ConcealedFrom(context_, call));
-  return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
-    rpc::Violations violations;
-    violations.Take(rpc::CheckId("project_id", request.project_id()));
-    const Project project = ReadNew(request.project(), "project", Today(call), kRead, violations);
+  return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
+    aip::Violations violations;
+    violations.Take(aip::CheckId("project_id", request.project_id()));
+    const Project project = aip::ReadNew(request.project(), "project", resource::Today(call), kRead, violations);
     PEP_TRY(CheckReferences(unit, Project(), project, concealed, violations));
     PEP_TRY(violations.ToStatus());
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
     const auto inserted = store::InsertProject(unit, request.project_id(), project, tree);
-    if (absl::IsAlreadyExists(inserted.status())) return rpc::AlreadyExists(kProject.Format({request.project_id()}));
+    if (absl::IsAlreadyExists(inserted.status())) return aip::AlreadyExists(kProject.Format({request.project_id()}));
     if (!inserted.ok()) return inserted.status();
     PEP_TRY(CheckIsNoAlias(unit, request.project_id()));
     PEP_TRY(CheckAliases(unit, request.project_id(), Project(), project));
@@ -203,57 +206,57 @@ absl::StatusOr<v1::Project> Projects::Create(rpc::CallScope& call, const v1::Cre
 }
 
 // Of one that cannot be read and is written anew, what there is of it: `broken` then.
-absl::StatusOr<Stored<Project>> Projects::LockForUpdate(journal::Unit& unit, const rpc::CallScope& call,
-                                                        const std::string& id, const v1::UpdateProjectRequest& request,
-                                                        bool& broken) {
+absl::StatusOr<base::Stored<Project>> Projects::LockForUpdate(journal::Unit& unit, const rpc::CallScope& call,
+                                                              const std::string& id,
+                                                              const v1::UpdateProjectRequest& request, bool& broken) {
   const std::string& name = request.project().name();
   auto locked = store::LockProject(unit.session(), id);
   if (locked.ok()) locked = WithTimeline(unit, *std::move(locked));
-  broken = absl::IsDataLoss(locked.status()) && Repairs(call, request.update_mask());
+  broken = absl::IsDataLoss(locked.status()) && resource::Repairs(call, request.update_mask());
   if (broken) locked = store::LockBrokenProject(unit.session(), id);
-  PEP_TRY(ToldOf(context_, name, locked.status()));
-  if (!*locked || (*locked)->deleted_at) return rpc::NotFound(name);
-  PEP_TRY(rpc::CheckEtag(request.project().etag(), name, (*locked)->version));
+  PEP_TRY(resource::ToldOf(context_, name, locked.status()));
+  if (!*locked || (*locked)->deleted_at) return aip::NotFound(name);
+  PEP_TRY(aip::CheckEtag(request.project().etag(), name, (*locked)->version));
   return **std::move(locked);
 }
 
 absl::StatusOr<v1::Project> Projects::Update(rpc::CallScope& call, const v1::UpdateProjectRequest& request) {
   const v1::Project& update = request.project();
-  PEP_ASSIGN(const std::string id, ParseId(kProject, "project.name", update.name()));
-  PEP_ASSIGN(const auto mask, rpc::ResolveUpdateMask(update, request.update_mask()));
+  PEP_ASSIGN(const std::string id, aip::ParseId(kProject, "project.name", update.name()));
+  PEP_ASSIGN(const auto mask, aip::ResolveUpdateMask(update, request.update_mask()));
   PEP_ASSIGN(const std::vector<std::string> concealed, ConcealedFrom(context_, call));
-  return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
+  return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     bool broken = false;
-    PEP_ASSIGN(const Stored<Project> before, LockForUpdate(unit, call, id, request, broken));
+    PEP_ASSIGN(const base::Stored<Project> before, LockForUpdate(unit, call, id, request, broken));
     const v1::Project as_is = ToProto(before, std::nullopt);
     v1::Project merged = as_is;
-    rpc::ApplyUpdate(update, mask, merged);
-    rpc::Violations violations;
-    const Project project = ReadUpdate(as_is, merged, "project", Today(call), kRead, violations);
+    aip::ApplyUpdate(update, mask, merged);
+    aip::Violations violations;
+    const Project project = aip::ReadUpdate(as_is, merged, "project", resource::Today(call), kRead, violations);
     PEP_TRY(CheckReferences(unit, before.value, project, concealed, violations));
     PEP_TRY(violations.ToStatus());
     PEP_TRY(CheckHandover(call, before.value.primary_incubator, project.primary_incubator));
     PEP_ASSIGN(const OrganisationTree tree, store::LoadOrganisationTree(unit.session()));
-    PEP_ASSIGN(const Stored<Project> after, broken ? store::RepairProject(unit, before, project, tree)
-                                                   : store::UpdateProject(unit, before, project, tree));
+    PEP_ASSIGN(const base::Stored<Project> after, broken ? store::RepairProject(unit, before, project, tree)
+                                                         : store::UpdateProject(unit, before, project, tree));
     PEP_TRY(CheckAliases(unit, id, before.value, project));
-    return AsItStands(unit, after, Today(call));
+    return AsItStands(unit, after, resource::Today(call));
   });
 }
 
 template <typename Request>
 absl::StatusOr<v1::Project> Projects::SetDeleted(rpc::CallScope& call, const Request& request, bool deleted) {
-  PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
-  return Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
+  PEP_ASSIGN(const std::string id, aip::ParseId(kProject, "name", request.name()));
+  return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     const auto locked = store::LockProject(unit.session(), id);
-    PEP_TRY(ToldOf(context_, request.name(), locked.status()));
+    PEP_TRY(resource::ToldOf(context_, request.name(), locked.status()));
     const auto& before = *locked;
-    if (!before || (deleted && before->deleted_at)) return rpc::NotFound(request.name());
-    PEP_TRY(rpc::CheckEtag(request.etag(), request.name(), before->version));
+    if (!before || (deleted && before->deleted_at)) return aip::NotFound(request.name());
+    PEP_TRY(aip::CheckEtag(request.etag(), request.name(), before->version));
     PEP_TRY(deleted ? CheckUnplanned(unit, id) : CheckAlive(unit, *before));
-    PEP_ASSIGN(const Stored<Project> after, store::SetProjectDeleted(unit, *before, deleted));
+    PEP_ASSIGN(const base::Stored<Project> after, store::SetProjectDeleted(unit, *before, deleted));
     if (!deleted) PEP_TRY(CheckNamesAreFree(unit, id, before->value));
-    return AsItStands(unit, after, Today(call));
+    return AsItStands(unit, after, resource::Today(call));
   });
 }
 
@@ -263,6 +266,15 @@ absl::StatusOr<v1::Project> Projects::Delete(rpc::CallScope& call, const v1::Del
 
 absl::StatusOr<v1::Project> Projects::Undelete(rpc::CallScope& call, const v1::UndeleteProjectRequest& request) {
   return SetDeleted(call, request, false);
+}
+
+void Projects::Mount(rpc::Service& service) {
+  service.Unary("GetProject", *this, &Projects::Get);
+  service.Unary("ListProjects", *this, &Projects::List);
+  service.Unary("CreateProject", *this, &Projects::Create);
+  service.Unary("UpdateProject", *this, &Projects::Update);
+  service.Unary("DeleteProject", *this, &Projects::Delete);
+  service.Unary("UndeleteProject", *this, &Projects::Undelete);
 }
 
 }  // namespace pepiniere::portfolio::api

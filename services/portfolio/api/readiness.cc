@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/convert.h"
@@ -11,24 +12,24 @@
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/dossier_store.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 
 absl::StatusOr<v1::Readiness> ReadinessApi::Check(rpc::CallScope& call, const v1::CheckReadinessRequest& request) {
-  rpc::Violations violations;
-  PEP_ASSIGN(const std::string id, ParseId(kProject, "name", request.name()));
+  aip::Violations violations;
+  PEP_ASSIGN(const std::string id, aip::ParseId(kProject, "name", request.name()));
   std::optional<Phase> to = ReadPhase(request.phase(), "phase", violations);
-  const base::Date on = ReadDate(request.effective_date(), "effective_date", violations).value_or(Today(call));
+  const base::Date on =
+      aip::ReadDate(request.effective_date(), "effective_date", violations).value_or(resource::Today(call));
   PEP_TRY(violations.ToStatus());
   PEP_ASSIGN(const auto candidate, store::FindCandidate(context_.db, call.deadline(), id));
-  if (!candidate) return rpc::NotFound(request.name());
+  if (!candidate) return aip::NotFound(request.name());
   const Dossier& dossier = candidate->dossier;
   const std::optional<Phase> current = PhaseOn(dossier.ledger, on);
   if (!to) {
     const auto next = NextPhases(current);
     if (next.empty()) {
-      return rpc::Invalid("phase", base::Concat("name one: nothing follows ", Symbol(*current)));
+      return aip::Invalid("phase", base::Concat("name one: nothing follows ", Symbol(*current)));
     }
     to = next.front();
   }
@@ -44,5 +45,7 @@ absl::StatusOr<v1::Readiness> ReadinessApi::Check(rpc::CallScope& call, const v1
   for (const portfolio::Check& check : checks) *reply.add_checks() = ToProto(check);
   return reply;
 }
+
+void ReadinessApi::Mount(rpc::Service& service) { service.Unary("CheckReadiness", *this, &ReadinessApi::Check); }
 
 }  // namespace pepiniere::portfolio::api

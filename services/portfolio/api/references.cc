@@ -11,7 +11,7 @@ absl::Status CheckHandover(const rpc::CallScope& call, const std::string& from_i
     return call.principal().CoversAny(std::vector<std::string>{kIncubator.Format({incubator})});
   };
   if ((from_incubator.empty() || covers(from_incubator)) && covers(to_incubator)) return absl::OkStatus();
-  return rpc::PermissionDenied(
+  return aip::PermissionDenied(
       "you need a role on the incubator that it moves from and on the one that it is to move to");
 }
 

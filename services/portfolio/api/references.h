@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/rpc/call_scope.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -27,10 +27,10 @@ absl::Status CheckHandover(const rpc::CallScope& call, const std::string& from_i
 // transaction ends. What was malformed is told already, and not looked for.
 template <typename T>
 absl::Status CheckExist(journal::Unit& unit, std::string_view field, std::vector<std::string> ids,
-                        rpc::Violations& violations, const std::vector<std::string>& concealed = {}) {
+                        aip::Violations& violations, const std::vector<std::string>& concealed = {}) {
   if (violations.Names(field) || violations.NamesItemOf(field)) return absl::OkStatus();
   std::erase(ids, "");
-  PEP_ASSIGN(std::vector<std::string> missing, store::Missing<T>(unit.session(), ids));
+  PEP_ASSIGN(std::vector<std::string> missing, record::Missing<T>(unit.session(), ids));
   std::ranges::copy_if(ids, std::back_inserter(missing),
                        [&](const std::string& id) { return std::ranges::count(concealed, id) > 0; });
   for (const std::string& id : missing) {
@@ -44,14 +44,14 @@ absl::Status CheckExist(journal::Unit& unit, std::string_view field, std::vector
 template <typename T>
 absl::Status CheckNotDeleted(journal::Unit& unit, const std::string& name, std::vector<std::string> ids) {
   std::erase(ids, "");
-  PEP_ASSIGN(const std::vector<std::string> deleted, store::Deleted<T>(unit.session(), ids));
-  std::vector<rpc::PreconditionViolation> violations;
+  PEP_ASSIGN(const std::vector<std::string> deleted, record::Deleted<T>(unit.session(), ids));
+  std::vector<aip::PreconditionViolation> violations;
   for (const std::string& id : deleted) {
     const std::string gone = base::Concat(T::kCollection, "/", id);
     violations.push_back({"REFERENCE", gone, base::Concat("undelete ", gone, " first")});
   }
   if (violations.empty()) return absl::OkStatus();
-  return rpc::Precondition(base::Concat(name, " refers to what was deleted"), std::move(violations));
+  return aip::Precondition(base::Concat(name, " refers to what was deleted"), std::move(violations));
 }
 
 }  // namespace pepiniere::portfolio::api

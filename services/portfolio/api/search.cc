@@ -6,12 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "services/aip/errors.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/hidden_incubators.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/domain/findable.h"
 #include "services/portfolio/store/live_index.h"
-#include "services/rpc/errors.h"
+#include "services/resource/paging.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -32,8 +32,8 @@ const query::SortSchema& Order() {
 
 absl::StatusOr<Words> ReadQuery(const std::string& query) {
   auto words = search::ReadWords(query);
-  if (!words.ok()) return OnField("query", words.status());
-  if (words->empty()) return rpc::Invalid("query", "holds no word to look for");
+  if (!words.ok()) return resource::OnField("query", words.status());
+  if (words->empty()) return aip::Invalid("query", "holds no word to look for");
   return words;
 }
 
@@ -42,7 +42,7 @@ absl::StatusOr<search::Scope> ReadScope(const v1::SearchPortfolioRequest& reques
   if (request.kinds().empty()) return scope;
   scope.kinds = 0;
   for (const int kind : request.kinds()) {
-    if (kind < 1 || kind > kSearchKinds) return rpc::Invalid("kinds", "is not a kind of the contract");
+    if (kind < 1 || kind > kSearchKinds) return aip::Invalid("kinds", "is not a kind of the contract");
     scope.kinds |= BitOf(static_cast<SearchKind>(kind));
   }
   return scope;
@@ -75,11 +75,12 @@ absl::StatusOr<v1::SearchPortfolioResponse> Search::Find(rpc::CallScope& call,
   PEP_ASSIGN(search::Scope scope, ReadScope(request));
   PEP_ASSIGN(const std::vector<std::string> concealed, ConcealedFrom(context_, call));
   scope.concealed = KeysOf(SearchKind::kIncubator, concealed);
-  PEP_ASSIGN(const Paging paging, ReadPaging(call,
-                                             {.page_size = request.page_size() == 0 ? kUsualPage : request.page_size(),
-                                              .page_token = request.page_token(),
-                                              .bound_to = {request.query(), std::to_string(scope.kinds)}},
-                                             Order()));
+  PEP_ASSIGN(const resource::Paging paging,
+             resource::ReadPaging(call,
+                                  {.page_size = request.page_size() == 0 ? kUsualPage : request.page_size(),
+                                   .page_token = request.page_token(),
+                                   .bound_to = {request.query(), std::to_string(scope.kinds)}},
+                                  Order()));
   return context_.index.Answer(call.deadline(), [&](const Index& index) {
     v1::SearchPortfolioResponse reply;
     std::vector<Match> matches = index.Find(words, scope);
@@ -106,5 +107,7 @@ absl::StatusOr<v1::SearchPortfolioResponse> Search::Find(rpc::CallScope& call,
     return reply;
   });
 }
+
+void Search::Mount(rpc::Service& service) { service.Unary("SearchPortfolio", *this, &Search::Find); }
 
 }  // namespace pepiniere::portfolio::api

@@ -7,7 +7,7 @@
 #include "services/portfolio/api/context.h"
 
 namespace pepiniere::rpc {
-class MountedService;
+class Service;
 }
 
 namespace pepiniere::portfolio::api {
@@ -15,8 +15,7 @@ namespace pepiniere::portfolio::api {
 class GivenRoles;
 
 // What the context refers to, the hub and the roles must outlive the services.
-std::unique_ptr<rpc::MountedService> MakePortfolioService(const Context& context);
-std::unique_ptr<rpc::MountedService> MakeGovernanceService(const Context& context, journal::Hub& hub,
-                                                           GivenRoles& given);
+std::unique_ptr<rpc::Service> MakePortfolioService(const Context& context);
+std::unique_ptr<rpc::Service> MakeGovernanceService(const Context& context, journal::Hub& hub, GivenRoles& given);
 
 }  // namespace pepiniere::portfolio::api

@@ -5,10 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "services/aip/errors.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/paging.h"
 #include "services/portfolio/domain/census.h"
-#include "services/rpc/errors.h"
+#include "services/resource/paging.h"
 #include "services/search/fold.h"
 
 namespace pepiniere::portfolio::api {
@@ -41,13 +41,13 @@ void Show(const VocabularyTerm& term, v1::Term& proto) {
 
 absl::StatusOr<v1::ListTermsResponse> Terms::List(rpc::CallScope& call, const v1::ListTermsRequest& request) {
   if (std::ranges::find(kSpelt, request.dimension()) == std::end(kSpelt)) {
-    return rpc::Invalid("dimension", "takes THEME, USER_TYPE, TECHNOLOGY or DOMAIN");
+    return aip::Invalid("dimension", "takes THEME, USER_TYPE, TECHNOLOGY or DOMAIN");
   }
-  PEP_ASSIGN(const Paging paging, ReadPaging(call,
-                                             {.page_size = request.page_size(),
-                                              .page_token = request.page_token(),
-                                              .bound_to = {std::to_string(request.dimension())}},
-                                             Order()));
+  PEP_ASSIGN(const resource::Paging paging, resource::ReadPaging(call,
+                                                                 {.page_size = request.page_size(),
+                                                                  .page_token = request.page_token(),
+                                                                  .bound_to = {std::to_string(request.dimension())}},
+                                                                 Order()));
   PEP_ASSIGN(const std::vector<VocabularyTerm> terms,
              context_.census.Answer(call.deadline(), [&](const Census& census) {
                return census.TermsOf(static_cast<Dimension>(request.dimension()));
@@ -66,5 +66,7 @@ absl::StatusOr<v1::ListTermsResponse> Terms::List(rpc::CallScope& call, const v1
   }
   return reply;
 }
+
+void Terms::Mount(rpc::Service& service) { service.Unary("ListTerms", *this, &Terms::List); }
 
 }  // namespace pepiniere::portfolio::api

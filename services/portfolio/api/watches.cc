@@ -4,18 +4,18 @@
 #include <string>
 #include <utility>
 
+#include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/aliases.h"
 #include "services/portfolio/api/convert_committee.h"
 #include "services/portfolio/api/convert_project.h"
-#include "services/portfolio/api/feed_source.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/project_watch.h"
 #include "services/portfolio/api/visibility.h"
 #include "services/portfolio/store/change_payload.h"
-#include "services/rpc/errors.h"
+#include "services/resource/feed_source.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -26,14 +26,15 @@ using Changes = std::vector<Change>;
 v1::ChangeKind ToProto(journal::ChangeKind kind) { return static_cast<v1::ChangeKind>(kind); }
 
 // What a payload of an older release meets: it cannot be shown any more.
-absl::Status Unreadable() { return ListAgain("a change was written by another release"); }
+absl::Status Unreadable() { return resource::ListAgain("a change was written by another release"); }
 
 template <typename Message>
 Watches::Opened<Message> Open(const Context& context, journal::Hub& hub, const rpc::CallScope& call,
                               const std::string& resume_token, const std::vector<std::string>& arguments,
-                              const std::function<void()>& wake, typename FeedSource<Message>::Convert convert) {
-  PEP_ASSIGN(const FeedPosition position, FeedPosition::Open(hub, call, resume_token, arguments));
-  return std::make_unique<FeedSource<Message>>(context, hub, position, std::move(convert), wake);
+                              const std::function<void()>& wake,
+                              typename resource::TypedFeedSource<Message>::Convert convert) {
+  PEP_ASSIGN(const resource::FeedPosition position, resource::FeedPosition::Open(hub, call, resume_token, arguments));
+  return std::make_unique<resource::TypedFeedSource<Message>>(context, hub, position, std::move(convert), wake);
 }
 
 absl::Status AddProject(const Context& context, const rpc::CallScope& call, ProjectWatch& watch,
@@ -68,7 +69,7 @@ Watches::Opened<v1::WatchProjectsResponse> Watches::Projects(rpc::CallScope& cal
       [this, &call, watch](const Changes& changes, v1::WatchProjectsResponse& message) mutable -> absl::Status {
         for (const Change& change : changes) {
           if (change.resource_type == "organisations" && watch.depends_on_organisations()) {
-            return ListAgain("an organisation changed, and with it what the filter's ministry covers");
+            return resource::ListAgain("an organisation changed, and with it what the filter's ministry covers");
           }
           if (change.resource_type != "projects") continue;
           const auto read = read_projects_.Of(change);
@@ -83,7 +84,7 @@ Watches::Opened<v1::WatchPhaseRecordsResponse> Watches::PhaseRecords(rpc::CallSc
                                                                      const v1::WatchPhaseRecordsRequest& request,
                                                                      std::function<void()> wake) {
   const bool all = request.parent() == "projects/-";
-  if (!all) PEP_TRY(ParseId(kProject, "parent", request.parent()).status());
+  if (!all) PEP_TRY(aip::ParseId(kProject, "parent", request.parent()).status());
   PEP_ASSIGN(const std::string parent, ResolveAlias(context_, call.deadline(), request.parent()));
   const std::string prefix = all ? "projects/" : base::Concat(parent, "/");
   return Open<v1::WatchPhaseRecordsResponse>(
@@ -93,7 +94,7 @@ Watches::Opened<v1::WatchPhaseRecordsResponse> Watches::PhaseRecords(rpc::CallSc
           if (change.resource_type != "phaseRecords" || !change.resource.starts_with(prefix)) continue;
           const auto line = store::ReadPhasePayload(change.payload);
           if (!line.ok()) return Unreadable();
-          PEP_ASSIGN(const NumberedName name, ParseNumbered(kPhaseRecord, "name", change.resource));
+          PEP_ASSIGN(const aip::NumberedName name, aip::ParseNumbered(kPhaseRecord, "name", change.resource));
           v1::WatchPhaseRecordsResponse::Change& added = *message.add_changes();
           added.set_kind(ToProto(change.kind));
           *added.mutable_phase_record() = api::ToProto(name.project, *line);
@@ -108,7 +109,7 @@ Watches::Opened<v1::WatchCommitteesResponse> Watches::Committees(rpc::CallScope&
                                                                  std::function<void()> wake) {
   std::string incubator;
   if (!request.incubator().empty()) {
-    PEP_ASSIGN(incubator, ParseId(kIncubator, "incubator", request.incubator()));
+    PEP_ASSIGN(incubator, aip::ParseId(kIncubator, "incubator", request.incubator()));
   }
   return Open<v1::WatchCommitteesResponse>(
       context_, hub_, call, request.resume_token(), {incubator}, wake,
@@ -127,6 +128,12 @@ Watches::Opened<v1::WatchCommitteesResponse> Watches::Committees(rpc::CallScope&
         }
         return absl::OkStatus();
       });
+}
+
+void Watches::Mount(rpc::Service& service) {
+  service.ServerStream("WatchProjects", *this, &Watches::Projects);
+  service.ServerStream("WatchPhaseRecords", *this, &Watches::PhaseRecords);
+  service.ServerStream("WatchCommittees", *this, &Watches::Committees);
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -11,6 +11,7 @@
 #include "services/portfolio/api/read_changes.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/message_source.h"
+#include "services/rpc/service.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -18,6 +19,8 @@ class Watches {
  public:
   // Both must outlive this, and every watch.
   Watches(const Context& context, journal::Hub& hub) : context_(context), hub_(hub) {}
+
+  void Mount(rpc::Service& service);
 
   template <typename Message>
   using Opened = absl::StatusOr<std::unique_ptr<rpc::MessageSource<Message>>>;

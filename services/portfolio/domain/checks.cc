@@ -9,37 +9,39 @@ constexpr std::size_t kLongestPrincipal = 255;
 
 // The rules of its fields are all there is.
 template <typename T>
-std::vector<FieldProblem> OfFields(const T& value, base::Date today) {
-  Problems problems;
-  CheckFields(value, today, problems);
+std::vector<base::FieldProblem> OfFields(const T& value, base::Date today) {
+  base::Problems problems;
+  base::CheckFields(value, today, problems);
   return std::move(problems).Take();
 }
 
 }  // namespace
 
-std::vector<FieldProblem> ProblemsOf(const Organisation& organisation, base::Date today) {
+std::vector<base::FieldProblem> ProblemsOf(const Organisation& organisation, base::Date today) {
   return OfFields(organisation, today);
 }
-std::vector<FieldProblem> ProblemsOf(const Incubator& incubator, base::Date today) {
+std::vector<base::FieldProblem> ProblemsOf(const Incubator& incubator, base::Date today) {
   return OfFields(incubator, today);
 }
-std::vector<FieldProblem> ProblemsOf(const Team& team, base::Date today) { return OfFields(team, today); }
+std::vector<base::FieldProblem> ProblemsOf(const Team& team, base::Date today) { return OfFields(team, today); }
 // A history has ends before starts, which only pause; who corrects a line is told of it.
-std::vector<FieldProblem> ProblemsOf(const PhaseEntry& line, base::Date today) { return OfFields(line, today); }
-std::vector<FieldProblem> ProblemsOf(const PhaseWord& word, base::Date today) { return OfFields(word, today); }
-std::vector<FieldProblem> ProblemsOf(const Event& event, base::Date today) { return OfFields(event, today); }
-std::vector<FieldProblem> ProblemsOf(const GateChange& change, base::Date today) { return OfFields(change, today); }
+std::vector<base::FieldProblem> ProblemsOf(const PhaseEntry& line, base::Date today) { return OfFields(line, today); }
+std::vector<base::FieldProblem> ProblemsOf(const PhaseWord& word, base::Date today) { return OfFields(word, today); }
+std::vector<base::FieldProblem> ProblemsOf(const Event& event, base::Date today) { return OfFields(event, today); }
+std::vector<base::FieldProblem> ProblemsOf(const GateChange& change, base::Date today) {
+  return OfFields(change, today);
+}
 
-std::vector<FieldProblem> ProblemsOf(const AccessBinding& binding, absl::Time now) {
+std::vector<base::FieldProblem> ProblemsOf(const AccessBinding& binding, absl::Time now) {
   const base::Date today = base::Date::InParis(now);
-  Problems problems;
-  CheckField({"principal", today, problems}, binding.principal);
-  CheckField({"reason", today, problems}, binding.reason);
+  base::Problems problems;
+  base::CheckField({"principal", today, problems}, binding.principal);
+  base::CheckField({"reason", today, problems}, binding.reason);
   problems.If(binding.principal.size() > kLongestPrincipal, "principal", "is longer than 255 bytes");
   problems.If(binding.principal == "anonymous", "principal", "is nobody: a role is given to somebody");
-  CheckField({"start_time", today, problems}, base::Date::InParis(binding.starts_at));
+  base::CheckField({"start_time", today, problems}, base::Date::InParis(binding.starts_at));
   const bool ends = binding.ends_at != absl::InfiniteFuture();
-  if (ends) CheckField({"end_time", today, problems}, base::Date::InParis(binding.ends_at));
+  if (ends) base::CheckField({"end_time", today, problems}, base::Date::InParis(binding.ends_at));
   problems.If(binding.ends_at <= binding.starts_at, "end_time", "must lie after start_time");
   problems.If(binding.ends_at <= now, "end_time", "has passed already");
   return std::move(problems).Take();

@@ -8,6 +8,7 @@
 
 #include "absl/time/time.h"
 #include "services/base/date.h"
+#include "services/base/problems.h"
 #include "services/portfolio/domain/access_binding.h"
 #include "services/portfolio/domain/committee.h"
 #include "services/portfolio/domain/directory.h"
@@ -15,31 +16,30 @@
 #include "services/portfolio/domain/event.h"
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/ledger.h"
-#include "services/portfolio/domain/problems.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/vocabulary.h"
 
 namespace pepiniere::portfolio {
 
-std::vector<FieldProblem> ProblemsOf(const Project& project, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const Organisation& organisation, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const Incubator& incubator, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const Team& team, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const PhaseEntry& line, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const PhaseWord& word, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const Event& event, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const Evidence& evidence, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const Waiver& waiver, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const FundingLine& line, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const TimeBoxExtension& extension, base::Date today);
-std::vector<FieldProblem> ProblemsOf(const JournalEntry& entry, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const Project& project, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const Organisation& organisation, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const Incubator& incubator, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const Team& team, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const PhaseEntry& line, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const PhaseWord& word, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const Event& event, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const Evidence& evidence, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const Waiver& waiver, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const FundingLine& line, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const TimeBoxExtension& extension, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const JournalEntry& entry, base::Date today);
 // What is wrong with what the public is to read of a line of a journal, as words.
-std::vector<FieldProblem> CheckPublicText(std::string_view text);
-std::vector<FieldProblem> ProblemsOf(const GateChange& change, base::Date today);
+std::vector<base::FieldProblem> CheckPublicText(std::string_view text);
+std::vector<base::FieldProblem> ProblemsOf(const GateChange& change, base::Date today);
 // As it stands: what a planned session leaves open is no fault.
-std::vector<FieldProblem> ProblemsOf(const Committee& committee, base::Date today);
+std::vector<base::FieldProblem> ProblemsOf(const Committee& committee, base::Date today);
 // What is given now.
-std::vector<FieldProblem> ProblemsOf(const AccessBinding& binding, absl::Time now);
+std::vector<base::FieldProblem> ProblemsOf(const AccessBinding& binding, absl::Time now);
 
 }  // namespace pepiniere::portfolio

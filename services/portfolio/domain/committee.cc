@@ -65,14 +65,14 @@ std::string FaultOfPhase(const Hearing& hearing) {
 
 // What contradicts itself. What is left open is no fault: a session is prepared bit by bit.
 void CheckHearing(const Hearing& hearing, base::Date session, base::Date today, std::string_view at,
-                  Problems& problems) {
+                  base::Problems& problems) {
   const auto field = [&](std::string_view name) { return Concat(at, name); };
   const std::string fault = FaultOfPhase(hearing);
   problems.If(!fault.empty(), field("phase"), fault);
   if (const auto grant = GrantOf(hearing, session, std::nullopt)) {
     // The money is held to what money is held to, whoever records it; its own fields were checked with the hearing's.
-    for (const FieldProblem& problem : ProblemsOf(*grant, today)) {
-      const bool of_date = problem.field == "date" && session >= kFirstDay && session <= LastDay(today);
+    for (const base::FieldProblem& problem : ProblemsOf(*grant, today)) {
+      const bool of_date = problem.field == "date" && session >= base::kFirstDay && session <= base::LastDay(today);
       problems.If(of_date, field("amount_granted"), Concat("is granted on a day that ", problem.problem));
     }
     problems.If(*hearing.amount_granted == 0, field("amount_granted"),
@@ -112,9 +112,9 @@ std::optional<FundingLine> GrantOf(const Hearing& hearing, base::Date session, s
                      .note = ""};
 }
 
-std::vector<FieldProblem> ProblemsOf(const Committee& committee, base::Date today) {
-  Problems problems;
-  CheckFields(committee, today, problems);
+std::vector<base::FieldProblem> ProblemsOf(const Committee& committee, base::Date today) {
+  base::Problems problems;
+  base::CheckFields(committee, today, problems);
   for (std::size_t i = 0; i < committee.hearings.size(); ++i) {
     const Hearing& hearing = committee.hearings[i];
     const std::string at = Concat("hearings[", i, "].");
@@ -126,8 +126,8 @@ std::vector<FieldProblem> ProblemsOf(const Committee& committee, base::Date toda
   return std::move(problems).Take();
 }
 
-std::vector<FieldProblem> CheckDecided(const Hearing& hearing) {
-  std::vector<FieldProblem> faults;
+std::vector<base::FieldProblem> CheckDecided(const Hearing& hearing) {
+  std::vector<base::FieldProblem> faults;
   if (hearing.decision == Decision::kNone) {
     faults.push_back({"decision", "record what was decided, or take the project off the agenda"});
   }

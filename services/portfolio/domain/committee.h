@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "services/base/date.h"
+#include "services/base/problems.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/phase.h"
-#include "services/portfolio/domain/problems.h"
 
 namespace pepiniere::portfolio {
 
@@ -97,6 +97,6 @@ std::optional<FundingLine> GrantOf(const Hearing& hearing, base::Date session, s
 
 // What is still left open, and must not be when the session is held: fields of the hearing. What contradicts itself is
 // among the ProblemsOf a committee.
-std::vector<FieldProblem> CheckDecided(const Hearing& hearing);
+std::vector<base::FieldProblem> CheckDecided(const Hearing& hearing);
 
 }  // namespace pepiniere::portfolio

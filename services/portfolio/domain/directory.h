@@ -12,7 +12,7 @@
 namespace pepiniere::portfolio {
 
 struct Organisation {
-  static constexpr std::string_view kCollection = "organisations";
+  static constexpr std::string_view kPattern = "organisations/{organisation}", kCollection = "organisations";
   std::string title, acronym, type, ministerial_domain;
   std::string parent;  // an id; empty at the top
   std::string description;
@@ -32,7 +32,7 @@ struct Organisation {
 };
 
 struct Incubator {
-  static constexpr std::string_view kCollection = "incubators";
+  static constexpr std::string_view kPattern = "incubators/{incubator}", kCollection = "incubators";
   std::string title, summary, description;
   std::string owner;  // an organisation's id
   std::string contact, website_uri, repository_uri, address;
@@ -56,7 +56,7 @@ struct Incubator {
 };
 
 struct Team {
-  static constexpr std::string_view kCollection = "teams";
+  static constexpr std::string_view kPattern = "teams/{team}", kCollection = "teams";
   std::string title, mission;
   std::string incubator;  // an id
   std::string description;

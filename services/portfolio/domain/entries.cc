@@ -14,19 +14,19 @@ constexpr int kFirstYear = 2000;
 constexpr std::size_t kLongestText = 10'000;
 constexpr std::string_view kNoCode = "write the code of a requirement, as in RISK_ANALYSIS: A to Z, 0 to 9 and _";
 
-void CheckAmount(std::optional<std::int64_t> amount, Problems& problems) {
+void CheckAmount(std::optional<std::int64_t> amount, base::Problems& problems) {
   problems.If(amount == 0, "amount", "must be more than nothing");
 }
 
 // Of money. A slip of more years is found by the rules of every day.
-void CheckYear(std::optional<base::Date> date, Problems& problems) {
-  problems.If(date && *date >= kFirstDay && date->year() < kFirstYear, "date",
+void CheckYear(std::optional<base::Date> date, base::Problems& problems) {
+  problems.If(date && *date >= base::kFirstDay && date->year() < kFirstYear, "date",
               "lies before the year 2000: check the year");
 }
 
 // Of what has come about. A slip of many years is found by the rules of every day.
-void CheckPast(std::optional<base::Date> date, base::Date today, std::string_view problem, Problems& problems) {
-  problems.If(date && *date > today && *date <= LastDay(today), "date", problem);
+void CheckPast(std::optional<base::Date> date, base::Date today, std::string_view problem, base::Problems& problems) {
+  problems.If(date && *date > today && *date <= base::LastDay(today), "date", problem);
 }
 
 // Of UTF-8 text: bytes that continue a character do not count.
@@ -35,7 +35,7 @@ std::size_t Characters(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-void CheckText(std::string_view text, std::string_view field, Problems& problems) {
+void CheckText(std::string_view text, std::string_view field, base::Problems& problems) {
   problems.If(text.find_first_not_of(" \t\r\n") == std::string_view::npos, field, "says nothing");
   problems.If(Characters(text) > kLongestText, field, "is longer than 10,000 characters");
 }
@@ -48,27 +48,27 @@ bool IsCode(std::string_view code) {
              code, [](unsigned char c) { return absl::ascii_isupper(c) || absl::ascii_isdigit(c) || c == '_'; });
 }
 
-std::vector<FieldProblem> ProblemsOf(const Evidence& evidence, base::Date today) {
-  Problems problems;
-  CheckFields(evidence, today, problems);
+std::vector<base::FieldProblem> ProblemsOf(const Evidence& evidence, base::Date today) {
+  base::Problems problems;
+  base::CheckFields(evidence, today, problems);
   problems.If(!evidence.code.empty() && !IsCode(evidence.code), "code", kNoCode);
   problems.If(evidence.uri.empty() && base::IsBlank(evidence.note), "uri",
               "say where the proof is, or describe it in note");
   return std::move(problems).Take();
 }
 
-std::vector<FieldProblem> ProblemsOf(const Waiver& waiver, base::Date today) {
-  Problems problems;
-  CheckFields(waiver, today, problems);
+std::vector<base::FieldProblem> ProblemsOf(const Waiver& waiver, base::Date today) {
+  base::Problems problems;
+  base::CheckFields(waiver, today, problems);
   problems.If(!waiver.code.empty() && !IsCode(waiver.code), "code", kNoCode);
   problems.If(!waiver.CountsOn(today), "expire_date",
               "has passed: give a day to come, or withdraw the waiver that should count no more");
   return std::move(problems).Take();
 }
 
-std::vector<FieldProblem> ProblemsOf(const FundingLine& line, base::Date today) {
-  Problems problems;
-  CheckFields(line, today, problems);
+std::vector<base::FieldProblem> ProblemsOf(const FundingLine& line, base::Date today) {
+  base::Problems problems;
+  base::CheckFields(line, today, problems);
   CheckAmount(line.amount, problems);
   problems.If(base::IsBlank(line.funding_source), "funding_source", "say where the money comes from");
   problems.If(line.share_percent == 0.0, "share_percent", "must be more than 0, and 100 at most");
@@ -76,31 +76,31 @@ std::vector<FieldProblem> ProblemsOf(const FundingLine& line, base::Date today) 
   return std::move(problems).Take();
 }
 
-std::vector<FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date today) {
-  Problems problems;
-  CheckFields(entry, today, problems);
+std::vector<base::FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date today) {
+  base::Problems problems;
+  base::CheckFields(entry, today, problems);
   CheckAmount(entry.amount, problems);
   CheckYear(entry.date, problems);
   CheckPast(entry.date, today, "lies in the future: record money when it is spent", problems);
   return std::move(problems).Take();
 }
 
-std::vector<FieldProblem> ProblemsOf(const TimeBoxExtension& extension, base::Date today) {
-  Problems problems;
-  CheckFields(extension, today, problems);
+std::vector<base::FieldProblem> ProblemsOf(const TimeBoxExtension& extension, base::Date today) {
+  base::Problems problems;
+  base::CheckFields(extension, today, problems);
   return std::move(problems).Take();
 }
 
-std::vector<FieldProblem> ProblemsOf(const JournalEntry& entry, base::Date today) {
-  Problems problems;
-  CheckFields(entry, today, problems);
+std::vector<base::FieldProblem> ProblemsOf(const JournalEntry& entry, base::Date today) {
+  base::Problems problems;
+  base::CheckFields(entry, today, problems);
   CheckPast(entry.date, today, "lies in the future: write of a day when it has come", problems);
   if (!entry.text.empty()) CheckText(entry.text, "text", problems);
   return std::move(problems).Take();
 }
 
-std::vector<FieldProblem> CheckPublicText(std::string_view text) {
-  Problems problems;
+std::vector<base::FieldProblem> CheckPublicText(std::string_view text) {
+  base::Problems problems;
   CheckText(text, "public_text", problems);
   return std::move(problems).Take();
 }

@@ -21,7 +21,7 @@ std::string_view LastPart(std::string_view alias) {
 }
 
 template <typename T>
-search::Entry Named(SearchKind kind, const Stored<T>& stored) {
+search::Entry Named(SearchKind kind, const base::Stored<T>& stored) {
   search::Entry entry{.key = base::Concat(CollectionOf(kind), "/", stored.id), .kind = static_cast<std::uint8_t>(kind)};
   entry.title = stored.value.title;
   entry.names.emplace_back(Field::kId, stored.id);
@@ -43,7 +43,7 @@ std::vector<std::string> KeysOf(SearchKind kind, const std::vector<std::string>&
   return keys;
 }
 
-search::Entry EntryOf(const Stored<Project>& project, absl::Time since, const std::vector<std::string>& former) {
+search::Entry EntryOf(const base::Stored<Project>& project, absl::Time since, const std::vector<std::string>& former) {
   search::Entry entry = Named(SearchKind::kProject, project);
   std::set<std::string_view> met;
   const auto add = [&](std::string_view alias) {
@@ -58,21 +58,21 @@ search::Entry EntryOf(const Stored<Project>& project, absl::Time since, const st
   return entry;
 }
 
-search::Entry EntryOf(const Stored<Incubator>& incubator) {
+search::Entry EntryOf(const base::Stored<Incubator>& incubator) {
   search::Entry entry = Named(SearchKind::kIncubator, incubator);
   entry.mission = incubator.value.summary;
   entry.description = incubator.value.description;
   return entry;
 }
 
-search::Entry EntryOf(const Stored<Organisation>& organisation) {
+search::Entry EntryOf(const base::Stored<Organisation>& organisation) {
   search::Entry entry = Named(SearchKind::kOrganisation, organisation);
   entry.names.emplace_back(Field::kAcronym, organisation.value.acronym);
   entry.description = organisation.value.description;
   return entry;
 }
 
-search::Entry EntryOf(const Stored<Team>& team) {
+search::Entry EntryOf(const base::Stored<Team>& team) {
   search::Entry entry = Named(SearchKind::kTeam, team);
   entry.mission = team.value.mission;
   entry.description = team.value.description;

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/directory.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/stored.h"
 #include "services/search/index.h"
 
 namespace pepiniere::portfolio {
@@ -36,9 +36,10 @@ constexpr std::uint32_t BitOf(SearchKind kind) { return 1u << static_cast<std::u
 std::vector<std::string> KeysOf(SearchKind kind, const std::vector<std::string>& ids);
 
 // Known since then. Reads title, mission, description, aliases and outcome of it. `former`: the ids that it had before.
-search::Entry EntryOf(const Stored<Project>& project, absl::Time since, const std::vector<std::string>& former = {});
-search::Entry EntryOf(const Stored<Incubator>& incubator);
-search::Entry EntryOf(const Stored<Organisation>& organisation);
-search::Entry EntryOf(const Stored<Team>& team);
+search::Entry EntryOf(const base::Stored<Project>& project, absl::Time since,
+                      const std::vector<std::string>& former = {});
+search::Entry EntryOf(const base::Stored<Incubator>& incubator);
+search::Entry EntryOf(const base::Stored<Organisation>& organisation);
+search::Entry EntryOf(const base::Stored<Team>& team);
 
 }  // namespace pepiniere::portfolio

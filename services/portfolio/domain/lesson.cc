@@ -23,7 +23,7 @@ std::size_t SeparatorAt(std::string_view text) {
 
 }  // namespace
 
-std::optional<Lesson> LessonOf(const Stored<Project>& project) {
+std::optional<Lesson> LessonOf(const base::Stored<Project>& project) {
   const Outcome& outcome = project.value.outcome;
   if (project.deleted_at || (outcome.reason.empty() && outcome.lessons.empty())) return std::nullopt;
   return Lesson{Searchable(project.value.title), Searchable(outcome.reason), Searchable(outcome.lessons),

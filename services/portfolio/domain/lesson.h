@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "services/base/stored.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/stored.h"
 
 namespace pepiniere::portfolio {
 
@@ -19,7 +19,7 @@ struct Lesson {
 };
 
 // None of a project that is deleted or has nothing to tell.
-std::optional<Lesson> LessonOf(const Stored<Project>& project);
+std::optional<Lesson> LessonOf(const base::Stored<Project>& project);
 
 // The words of a text with one space between them, never longer than the text. Punctuation and apostrophes of either
 // kind part words; case and accents are the database's to forgive.

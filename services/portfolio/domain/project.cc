@@ -24,9 +24,9 @@ std::optional<ProjectKind> ProjectKindFromSymbol(std::string_view symbol) {
   return static_cast<ProjectKind>(found - kKinds.begin() + 1);
 }
 
-std::vector<FieldProblem> ProblemsOf(const Project& p, base::Date today) {
-  Problems problems;
-  CheckFields(p, today, problems);
+std::vector<base::FieldProblem> ProblemsOf(const Project& p, base::Date today) {
+  base::Problems problems;
+  base::CheckFields(p, today, problems);
   const bool external = p.kind == ProjectKind::kPrivatePlayerProject;
   problems.If(external && base::IsBlank(p.owner.legal_entity), "owner.legal_entity",
               "name the legal entity that owns a private player's project");

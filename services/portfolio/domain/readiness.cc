@@ -23,7 +23,7 @@ using Answers = std::optional<Answer>;
 // One gate, one project, one day.
 class Checker {
  public:
-  Checker(const Stored<Project>& project, const Dossier& dossier, Phase to, base::Date on)
+  Checker(const base::Stored<Project>& project, const Dossier& dossier, Phase to, base::Date on)
       : project_(project), dossier_(dossier), to_(to), on_(on) {
     const std::vector<Span> timeline = TimelineOf(dossier.ledger);
     if (const Span* span = SpanOn(timeline, on)) stay_ = *span;
@@ -179,7 +179,7 @@ class Checker {
   }
   static std::string CommitteeName(const CommitteeGo& go) { return Concat("committees/", go.committee); }
 
-  const Stored<Project>& project_;
+  const base::Stored<Project>& project_;
   const Dossier& dossier_;
   const Phase to_;
   const base::Date on_;
@@ -191,7 +191,7 @@ const std::array<Checker::Recorded, 2> Checker::kRecorded = {
 
 }  // namespace
 
-std::vector<Check> CheckGates(const Stored<Project>& project, const Dossier& dossier,
+std::vector<Check> CheckGates(const base::Stored<Project>& project, const Dossier& dossier,
                               std::span<const Requirement> requirements, Phase to, base::Date on) {
   const Checker checker(project, dossier, to, on);
   std::vector<Check> checks;

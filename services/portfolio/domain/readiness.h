@@ -6,11 +6,11 @@
 #include <vector>
 
 #include "services/base/date.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/stored.h"
 #include "services/portfolio/domain/transition.h"
 
 namespace pepiniere::portfolio {
@@ -45,7 +45,7 @@ struct Check {
 // A committee's go counts if it is for this phase, was given on that day or before, and not before the project entered
 // the phase that it is in: what was decided in an earlier life of the project does not let it in again. Evidence of a
 // go counts until it has let the project in once.
-std::vector<Check> CheckGates(const Stored<Project>& project, const Dossier& dossier,
+std::vector<Check> CheckGates(const base::Stored<Project>& project, const Dossier& dossier,
                               std::span<const Requirement> requirements, Phase to, base::Date on);
 
 // A refusal for each check that is missing.

@@ -11,8 +11,8 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/domain/census.h"
-#include "services/portfolio/store/page_query.h"
 #include "services/query/filter_sql.h"
+#include "services/record/page_query.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -107,12 +107,13 @@ const query::SortSchema& BindingOrder() {
   return *schema;
 }
 
-absl::StatusOr<Page<AccessBinding>> ListBindings(db::Database& db, absl::Time deadline, const ListQuery& list,
-                                                 absl::Time now) {
+absl::StatusOr<record::Page<AccessBinding>> ListBindings(db::Database& db, absl::Time deadline,
+                                                         const record::ListQuery& list, absl::Time now) {
   static const auto* const kFilters = new query::FilterSchema(MakeFilters());
   PEP_ASSIGN(const query::SqlFragment filter,
              query::CompileFilter(list.filter, *kFilters, {.parameters = {{"now", absl::ToUnixMicros(now)}}}));
-  return QueryPage<AccessBinding>(db, deadline, list, {kColumns, kColumnCount, "access_bindings", filter}, Read);
+  return record::QueryPage<AccessBinding>(db, deadline, list, {kColumns, kColumnCount, "access_bindings", filter},
+                                          Read);
 }
 
 absl::StatusOr<AccessBinding> InsertBinding(journal::Unit& unit, AccessBinding binding) {

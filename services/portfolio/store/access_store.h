@@ -8,8 +8,8 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/portfolio/domain/access_binding.h"
-#include "services/portfolio/store/page.h"
 #include "services/query/order_by.h"
+#include "services/record/page.h"
 
 namespace pepiniere::db {
 class Database;
@@ -30,8 +30,8 @@ absl::StatusOr<std::vector<AccessBinding>> BindingsOf(db::Database& db, absl::Ti
 
 // By id, which is by time of creation. Filters: principal, role, resource, granted_by, active (at `now`).
 const query::SortSchema& BindingOrder();
-absl::StatusOr<Page<AccessBinding>> ListBindings(db::Database& db, absl::Time deadline, const ListQuery& list,
-                                                 absl::Time now);
+absl::StatusOr<record::Page<AccessBinding>> ListBindings(db::Database& db, absl::Time deadline,
+                                                         const record::ListQuery& list, absl::Time now);
 
 // With audit and feed. The id and the times of creation are the unit's.
 absl::StatusOr<AccessBinding> InsertBinding(journal::Unit& unit, AccessBinding binding);

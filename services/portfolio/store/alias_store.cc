@@ -34,8 +34,9 @@ absl::StatusOr<std::optional<std::string>> FindByAlias(db::Database& db, absl::T
   return db.Read(deadline, [&](db::Session& session) { return FindByAlias(session, alias); });
 }
 
-absl::Status KeepAliases(db::Session& session, const Stored<Project>* before, const Stored<Project>& after) {
-  const auto ids = [&](const Stored<Project>* stored) {
+absl::Status KeepAliases(db::Session& session, const base::Stored<Project>* before,
+                         const base::Stored<Project>& after) {
+  const auto ids = [&](const base::Stored<Project>* stored) {
     return stored ? AliasIds(after.id, stored->value.aliases) : std::vector<std::string>();
   };
   const std::vector<std::string> was = ids(before), is = ids(&after);

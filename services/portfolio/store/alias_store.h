@@ -8,8 +8,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/stored.h"
 
 namespace pepiniere::db {
 class Database;
@@ -27,7 +27,7 @@ absl::StatusOr<std::optional<std::string>> FindByAlias(db::Session& session, con
 absl::StatusOr<std::optional<std::string>> FindByAlias(db::Database& db, absl::Time deadline, const std::string& alias);
 
 // Keeps the aliases that a project declares findable. `before`: null for a new one.
-absl::Status KeepAliases(db::Session& session, const Stored<Project>* before, const Stored<Project>& after);
+absl::Status KeepAliases(db::Session& session, const base::Stored<Project>* before, const base::Stored<Project>& after);
 
 // An id that a project wants for an alias, and whose it is: the live project of that id, or one that declares it.
 struct AliasClash {

@@ -7,8 +7,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/finances.h"
-#include "services/portfolio/domain/stored.h"
 
 namespace pepiniere::db {
 class Database;
@@ -17,7 +17,7 @@ class Database;
 namespace pepiniere::portfolio::store {
 
 struct Books {
-  Stored<Project> project;
+  base::Stored<Project> project;
   std::vector<Entry<FundingLine>> funding;
   std::vector<Entry<SpendingEntry>> spending;
   std::vector<Entry<TimeBoxExtension>> extensions;

@@ -7,9 +7,9 @@
 #include "services/base/try.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/entries.h"
-#include "services/portfolio/store/document.h"
 #include "services/portfolio/store/entry_store.h"
-#include "services/portfolio/store/id_turns.h"
+#include "services/record/document.h"
+#include "services/record/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -72,7 +72,7 @@ void AddEntry(const db::Row& row, ProjectFacts& facts) {
   } else if (collection == CollectionOf<SpendingEntry>()) {
     life.spending.push_back({day, cents});
   } else if (TimeBoxExtension extension;
-             collection == CollectionOf<TimeBoxExtension>() && FromDocument(row.String(5), extension).ok()) {
+             collection == CollectionOf<TimeBoxExtension>() && record::FromDocument(row.String(5), extension).ok()) {
     life.time_box_end = std::max(life.time_box_end, extension.end);
   }
 }
@@ -150,7 +150,8 @@ absl::Status ReadAllFacts(db::Session& session, TakeFacts take) {
 }
 
 absl::Status ReadFactsOf(db::Session& session, absl::Span<const std::string> projects, TakeFacts take) {
-  return TakeTurns(projects, [&](absl::Span<const db::Value> ids) { return ReadWhere(session, InTurn(), ids, take); });
+  return record::TakeTurns(
+      projects, [&](absl::Span<const db::Value> ids) { return ReadWhere(session, record::InTurn(), ids, take); });
 }
 
 }  // namespace pepiniere::portfolio::store

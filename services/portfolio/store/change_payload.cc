@@ -1,29 +1,14 @@
 #include "services/portfolio/store/change_payload.h"
 
-#include <nlohmann/json.hpp>
-
 #include "services/base/try.h"
-#include "services/portfolio/store/document.h"
+#include "services/record/payload.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
 
-using Json = nlohmann::json;
-
-Json Instant(absl::Time time) { return absl::ToUnixMicros(time); }
-Json Instant(const std::optional<absl::Time>& time) { return time ? Instant(*time) : Json(); }
-
-std::string Text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-template <typename T>
-Json Write(const Stored<T>& stored) {
-  return {{"id", stored.id},
-          {"version", stored.version},
-          {"created", Instant(stored.created_at)},
-          {"updated", Instant(stored.updated_at)},
-          {"deleted", Instant(stored.deleted_at)},
-          {"value", ToDocument(stored.value)}};
-}
+using Json = record::PayloadJson;
+using record::Instant;
+using record::PayloadReader;
 
 Json Write(const ProjectState& state) {
   Json spans = Json::array();
@@ -31,7 +16,7 @@ Json Write(const ProjectState& state) {
     spans.push_back({span.starts.ToString(), span.ends.ToString(), span.since.ToString(), Symbol(span.phase),
                      span.paused, span.line});
   }
-  Json json = Write(state.stored);
+  Json json = record::WriteStored(state.stored);
   json["timeline"] = std::move(spans);
   for (const UnknownSpan& span : state.unknown) {
     json["unknown"].push_back({span.starts.ToString(), span.ends.ToString(), span.word, span.line});
@@ -39,65 +24,10 @@ Json Write(const ProjectState& state) {
   return json;
 }
 
-// Reading: whatever does not fit makes the whole a loss, said once.
-class Reader {
- public:
-  explicit Reader(const Json& json) : json_(json) {}
-
-  template <typename T>
-  T Get(const char* key) {
-    const auto found = json_.find(key);
-    if (found == json_.end()) return Lost(T());
-    try {
-      return found->get<T>();
-    } catch (const Json::exception&) {
-      return Lost(T());
-    }
-  }
-  std::optional<absl::Time> OptTime(const char* key) {
-    const auto found = json_.find(key);
-    return found == json_.end() || found->is_null() ? std::nullopt : std::optional(Time(key));
-  }
-  absl::Time Time(const char* key) { return absl::FromUnixMicros(Get<std::int64_t>(key)); }
-  template <typename T>
-  T Value() {
-    T value;
-    if (!FromDocument(Get<std::string>("value"), value).ok()) ok_ = false;
-    return value;
-  }
-  base::Date Day(const Json& json) {
-    const auto day = json.is_string() ? base::Date::Parse(json.get<std::string>()) : std::nullopt;
-    return day ? *day : Lost(base::Date());
-  }
-  template <typename T>
-  T Lost(T value) {
-    ok_ = false;
-    return value;
-  }
-  absl::Status status() const { return ok_ ? absl::OkStatus() : absl::DataLossError("a change's payload is damaged"); }
-
- private:
-  const Json& json_;
-  bool ok_ = true;
-};
-
-template <typename T>
-absl::StatusOr<Stored<T>> ReadStored(const Json& json) {
-  Reader reader(json);
-  Stored<T> stored{reader.Get<std::string>("id"),
-                   reader.Get<std::int64_t>("version"),
-                   reader.Value<T>(),
-                   reader.Time("created"),
-                   reader.Time("updated"),
-                   reader.OptTime("deleted")};
-  PEP_TRY(reader.status());
-  return stored;
-}
-
 absl::StatusOr<ProjectState> ReadState(const Json& json) {
-  PEP_ASSIGN(Stored<Project> stored, ReadStored<Project>(json));
+  PEP_ASSIGN(base::Stored<Project> stored, record::ReadStored<Project>(json));
   ProjectState state{std::move(stored), {}};
-  Reader reader(json);
+  PayloadReader reader(json);
   for (const Json& span : reader.Get<Json>("timeline")) {
     const bool fits = span.is_array() && span.size() == 6 && span[3].is_string() && span[4].is_boolean();
     const std::optional<Phase> phase = fits ? PhaseFromSymbol(span[3].get<std::string>()) : std::nullopt;
@@ -118,33 +48,29 @@ absl::StatusOr<ProjectState> ReadState(const Json& json) {
   return state;
 }
 
-absl::StatusOr<Json> Parse(std::string_view payload) {
-  Json json = Json::parse(payload, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object()) return absl::DataLossError("a change's payload is no JSON object");
-  return json;
-}
-
 }  // namespace
 
-std::string ToPayload(const ProjectState& state) { return Text(Write(state)); }
+std::string ToPayload(const ProjectState& state) { return record::PayloadText(Write(state)); }
 
 std::string ToPayload(const PhaseLine& line) {
-  return Text({{"number", line.number},
-               {"position", line.position},
-               {"value", ToDocument(line.entry)},
-               {"source", line.source},
-               {"reason", line.reason},
-               {"forced", line.forced},
-               {"recorded_by", line.recorded_by},
-               {"recorded", Instant(line.recorded_at)},
-               {"superseded", Instant(line.superseded_at)},
-               {"superseded_by", line.superseded_by ? Json(*line.superseded_by) : Json()}});
+  return record::PayloadText({{"number", line.number},
+                              {"position", line.position},
+                              {"value", record::ToDocument(line.entry)},
+                              {"source", line.source},
+                              {"reason", line.reason},
+                              {"forced", line.forced},
+                              {"recorded_by", line.recorded_by},
+                              {"recorded", Instant(line.recorded_at)},
+                              {"superseded", Instant(line.superseded_at)},
+                              {"superseded_by", line.superseded_by ? Json(*line.superseded_by) : Json()}});
 }
 
-std::string ToPayload(const Stored<Committee>& committee) { return Text(Write(committee)); }
+std::string ToPayload(const base::Stored<Committee>& committee) {
+  return record::PayloadText(record::WriteStored(committee));
+}
 
 absl::StatusOr<ProjectChange> ReadProjectPayload(std::string_view payload) {
-  PEP_ASSIGN(const Json json, Parse(payload));
+  PEP_ASSIGN(const Json json, record::ParsePayload(payload));
   const bool joined = json.contains("after");
   PEP_ASSIGN(ProjectState after, ReadState(joined ? json["after"] : json));
   ProjectChange change{std::move(after), std::nullopt};
@@ -155,8 +81,8 @@ absl::StatusOr<ProjectChange> ReadProjectPayload(std::string_view payload) {
 }
 
 absl::StatusOr<PhaseLine> ReadPhasePayload(std::string_view payload) {
-  PEP_ASSIGN(const Json json, Parse(payload));
-  Reader reader(json);
+  PEP_ASSIGN(const Json json, record::ParsePayload(payload));
+  PayloadReader reader(json);
   PhaseLine line{.number = reader.Get<int>("number"),
                  .position = reader.Get<double>("position"),
                  .entry = reader.Value<PhaseEntry>(),
@@ -175,9 +101,9 @@ absl::StatusOr<PhaseLine> ReadPhasePayload(std::string_view payload) {
   return line;
 }
 
-absl::StatusOr<Stored<Committee>> ReadCommitteePayload(std::string_view payload) {
-  PEP_ASSIGN(const Json json, Parse(payload));
-  return ReadStored<Committee>(json);
+absl::StatusOr<base::Stored<Committee>> ReadCommitteePayload(std::string_view payload) {
+  PEP_ASSIGN(const Json json, record::ParsePayload(payload));
+  return record::ReadStored<Committee>(json);
 }
 
 }  // namespace pepiniere::portfolio::store

@@ -7,16 +7,16 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/committee.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/stored.h"
 
 namespace pepiniere::portfolio::store {
 
 // A project with its phases as they are known now: the phase of any day can be read from it.
 struct ProjectState {
-  Stored<Project> stored;
+  base::Stored<Project> stored;
   std::vector<Span> timeline;
   std::vector<UnknownSpan> unknown = {};
 };
@@ -29,11 +29,11 @@ struct ProjectChange {
 
 std::string ToPayload(const ProjectState& state);
 std::string ToPayload(const PhaseLine& line);
-std::string ToPayload(const Stored<Committee>& committee);
+std::string ToPayload(const base::Stored<Committee>& committee);
 
 // DATA_LOSS for anything but what ToPayload made. A project's comes as journal::Unit::Changed joins the two states.
 absl::StatusOr<ProjectChange> ReadProjectPayload(std::string_view payload);
 absl::StatusOr<PhaseLine> ReadPhasePayload(std::string_view payload);
-absl::StatusOr<Stored<Committee>> ReadCommitteePayload(std::string_view payload);
+absl::StatusOr<base::Stored<Committee>> ReadCommitteePayload(std::string_view payload);
 
 }  // namespace pepiniere::portfolio::store

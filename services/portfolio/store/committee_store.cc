@@ -11,11 +11,11 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/change_payload.h"
-#include "services/portfolio/store/document.h"
-#include "services/portfolio/store/id_set.h"
-#include "services/portfolio/store/page_query.h"
-#include "services/portfolio/store/versions.h"
 #include "services/query/filter_sql.h"
+#include "services/record/document.h"
+#include "services/record/id_set.h"
+#include "services/record/page_query.h"
+#include "services/record/versions.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -44,7 +44,7 @@ StoredCommittee ReadBroken(const db::Row& row) {
 
 absl::StatusOr<StoredCommittee> Read(const db::Row& row) {
   StoredCommittee stored{row.String(0), row.Int64(1), {}, row.Time(3), row.Time(4), std::nullopt};
-  PEP_TRY(FromDocument(row.String(2), stored.value));
+  PEP_TRY(record::FromDocument(row.String(2), stored.value));
   return stored;
 }
 
@@ -63,7 +63,7 @@ absl::Status WriteHearings(db::Session& session, const StoredCommittee& stored) 
   for (const Hearing& hearing : stored.value.hearings) {
     cells.insert(cells.end(), {stored.id, ++position, hearing.project, Symbol(hearing.decision),
                                hearing.phase ? db::Value(Symbol(*hearing.phase)) : nullptr, hearing.next_review,
-                               hearing.phase_record, hearing.funding_line, ToDocument(hearing)});
+                               hearing.phase_record, hearing.funding_line, record::ToDocument(hearing)});
   }
   return session
       .InsertRows(
@@ -87,10 +87,10 @@ void AnnounceHearings(journal::Unit& unit, const StoredCommittee* before, const 
 
 absl::Status Record(journal::Unit& unit, const StoredCommittee* before, const StoredCommittee& after,
                     const std::string& reason) {
-  const std::string document = ToDocument(after.value);
+  const std::string document = record::ToDocument(after.value);
   PEP_TRY(WriteHearings(unit.session(), after));
-  PEP_TRY(KeepVersion(unit, Committee::kCollection, after.id, after.version, document, after.updated_at));
-  unit.Audit(NameOf(after.id), before ? ToDocument(before->value) : "", document, reason);
+  PEP_TRY(record::KeepVersion(unit, Committee::kCollection, after.id, after.version, document, after.updated_at));
+  unit.Audit(NameOf(after.id), before ? record::ToDocument(before->value) : "", document, reason);
   unit.Changed(Committee::kCollection, NameOf(after.id), before ? ChangeKind::kUpdated : ChangeKind::kCreated,
                ToPayload(after));
   AnnounceHearings(unit, before, after);
@@ -99,13 +99,13 @@ absl::Status Record(journal::Unit& unit, const StoredCommittee* before, const St
 
 absl::StatusOr<StoredCommittee> Overwrite(journal::Unit& unit, const StoredCommittee& before,
                                           const Committee& committee, const std::string& reason) {
-  StoredCommittee after = NextVersion(unit, before);
+  StoredCommittee after = record::NextVersion(unit, before);
   after.value = committee;
-  PEP_TRY(ExpectOne(unit.session().Execute(
+  PEP_TRY(record::ExpectOne(unit.session().Execute(
       "UPDATE committees SET version = ?, incubator = ?, date = ?, state = ?, source = ?, document = ?, "
       "updated_at_us = ? WHERE id = ? AND version = ?",
       {after.version, committee.incubator, committee.date, Symbol(committee.state), committee.source,
-       ToDocument(committee), after.updated_at, before.id, before.version})));
+       record::ToDocument(committee), after.updated_at, before.id, before.version})));
   PEP_TRY(Record(unit, &before, after, reason));
   return after;
 }
@@ -117,7 +117,7 @@ query::EnumSymbol EnumValue(Enum value) {
 
 query::FilterSchema MakeFilters() {
   constexpr std::string_view kHeard = "EXISTS (SELECT 1 FROM hearings h WHERE h.committee_id = committees.id AND ";
-  const std::string decision = Concat("IF(state = 'HELD' OR {prepares_all} OR ", InSet("incubator", "prepares"),
+  const std::string decision = Concat("IF(state = 'HELD' OR {prepares_all} OR ", record::InSet("incubator", "prepares"),
                                       ", h.decision, '", Symbol(Decision::kNone), "')");
   query::FilterSchema schema;
   schema.fields = {
@@ -178,13 +178,14 @@ const query::SortSchema& CommitteeOrder() {
   return *schema;
 }
 
-absl::StatusOr<Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline, const ListQuery& list,
-                                                     const CommitteeReader& reader) {
-  const query::FilterContext context = {
-      .parameters = {{"prepares_all", std::int64_t{reader.prepares_all}}, {"prepares", IdSet(reader.prepares)}}};
+absl::StatusOr<record::Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline,
+                                                             const record::ListQuery& list,
+                                                             const CommitteeReader& reader) {
+  const query::FilterContext context = {.parameters = {{"prepares_all", std::int64_t{reader.prepares_all}},
+                                                       {"prepares", record::IdSet(reader.prepares)}}};
   PEP_ASSIGN(query::SqlFragment filter, query::CompileFilter(list.filter, CommitteeFilters(), context));
-  filter.Add(" AND ").Add(Outside("incubator", list.concealed));
-  return QueryPage<StoredCommittee>(db, deadline, list, {kColumns, kColumnCount, "committees", filter}, Read);
+  filter.Add(" AND ").Add(record::Outside("incubator", list.concealed));
+  return record::QueryPage<StoredCommittee>(db, deadline, list, {kColumns, kColumnCount, "committees", filter}, Read);
 }
 
 absl::StatusOr<StoredCommittee> InsertCommittee(journal::Unit& unit, const std::string& id,
@@ -194,7 +195,7 @@ absl::StatusOr<StoredCommittee> InsertCommittee(journal::Unit& unit, const std::
               .Execute("INSERT INTO committees (id, version, incubator, date, state, source, document, created_at_us, "
                        "updated_at_us) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                        {id, stored.version, committee.incubator, committee.date, Symbol(committee.state),
-                        committee.source, ToDocument(committee), stored.created_at, stored.updated_at})
+                        committee.source, record::ToDocument(committee), stored.created_at, stored.updated_at})
               .status());
   PEP_TRY(Record(unit, nullptr, stored, ""));
   return stored;

@@ -7,11 +7,11 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/committee.h"
-#include "services/portfolio/domain/stored.h"
-#include "services/portfolio/store/page.h"
 #include "services/query/order_by.h"
 #include "services/query/schema.h"
+#include "services/record/page.h"
 
 namespace pepiniere::db {
 class Database;
@@ -23,7 +23,7 @@ class Unit;
 
 namespace pepiniere::portfolio::store {
 
-using StoredCommittee = Stored<Committee>;
+using StoredCommittee = base::Stored<Committee>;
 
 // None if the id was never used. Committees are cancelled, never deleted.
 absl::StatusOr<std::optional<StoredCommittee>> FindCommittee(db::Database& db, absl::Time deadline,
@@ -47,8 +47,9 @@ struct CommitteeReader {
   bool prepares_all = false;
   std::vector<std::string> prepares{};  // incubators (ids)
 };
-absl::StatusOr<Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline, const ListQuery& list,
-                                                     const CommitteeReader& reader);
+absl::StatusOr<record::Page<StoredCommittee>> ListCommittees(db::Database& db, absl::Time deadline,
+                                                             const record::ListQuery& list,
+                                                             const CommitteeReader& reader);
 
 // Writes with history, audit and feed; says of each project that it hears, or no longer hears, that it changed too.
 // ALREADY_EXISTS if the id is taken.

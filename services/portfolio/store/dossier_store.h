@@ -7,10 +7,10 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/readiness.h"
-#include "services/portfolio/domain/stored.h"
 
 namespace pepiniere::db {
 class Database;
@@ -25,7 +25,7 @@ absl::StatusOr<Dossier> LoadDossier(db::Session& session, const std::string& pro
 // A live project, what it has to show, and what is made of the gates for it, all of one instant. None: there is no such
 // project.
 struct Candidate {
-  Stored<Project> project;
+  base::Stored<Project> project;
   Dossier dossier;
   std::vector<StoredGateChange> gates;
 };

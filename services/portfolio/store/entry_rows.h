@@ -6,7 +6,7 @@
 
 #include "services/db/row.h"
 #include "services/portfolio/domain/entries.h"
-#include "services/portfolio/store/document.h"
+#include "services/record/document.h"
 
 namespace pepiniere::portfolio::store {
 
@@ -25,7 +25,7 @@ void ReadEntry(const db::Row& row, std::vector<Entry<T>>& lines) {
                                                .superseded_at = row.OptTime(5),
                                                .superseded_by = row.OptInt(6),
                                                .supersede_reason = row.String(7)});
-  if (!FromDocument(row.String(1), line.value).ok()) {
+  if (!record::FromDocument(row.String(1), line.value).ok()) {
     line.value = T();
     line.damaged = true;
   }

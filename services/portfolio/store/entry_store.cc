@@ -7,9 +7,9 @@
 #include "services/db/database.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
-#include "services/portfolio/store/document.h"
 #include "services/portfolio/store/entry_rows.h"
-#include "services/portfolio/store/versions.h"
+#include "services/record/document.h"
+#include "services/record/versions.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -97,7 +97,7 @@ absl::StatusOr<Entry<T>> AppendEntry(journal::Unit& unit, const std::string& pro
                 .source = std::string(source),
                 .recorded_by = unit.caller().principal,
                 .recorded_at = unit.now()};
-  const std::string document = ToDocument(value);
+  const std::string document = record::ToDocument(value);
   PEP_TRY(unit.session()
               .Execute("INSERT INTO project_entries (project_id, collection, number, document, day, amount_cents, "
                        "source, recorded_by, recorded_at_us, supersede_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
@@ -113,11 +113,11 @@ absl::StatusOr<Entry<T>> AppendEntry(journal::Unit& unit, const std::string& pro
 template <typename T>
 absl::Status SupersedeEntry(journal::Unit& unit, const std::string& project, const Entry<T>& line, int by,
                             std::string_view reason) {
-  PEP_TRY(ExpectOne(unit.session().Execute(
+  PEP_TRY(record::ExpectOne(unit.session().Execute(
       "UPDATE project_entries SET superseded_at_us = ?, superseded_by = ?, supersede_reason = ? "
       "WHERE project_id = ? AND collection = ? AND number = ? AND superseded_at_us IS NULL",
       {unit.now(), by == 0 ? std::nullopt : std::optional(by), reason, project, CollectionOf<T>(), line.number})));
-  const std::string document = ToDocument(line.value);
+  const std::string document = record::ToDocument(line.value);
   const std::string name = NameOf<T>(project, line.number);
   unit.Audit(name, document, "", reason);
   unit.Changed(CollectionOf<T>(), name, ChangeKind::kDeleted, document);

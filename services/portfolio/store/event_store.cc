@@ -10,8 +10,8 @@
 #include "services/db/row.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
-#include "services/portfolio/store/document.h"
-#include "services/portfolio/store/versions.h"
+#include "services/record/document.h"
+#include "services/record/versions.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -56,22 +56,23 @@ absl::StatusOr<std::optional<ProjectEvent>> FindWith(db::Session& session, const
   return session.QueryOne(Concat(kSelect, "AND number = ?", lock), {project, number}, ReadEvent);
 }
 
-std::string NameOf(const std::string& project, const Stored<Event>& event) {
+std::string NameOf(const std::string& project, const base::Stored<Event>& event) {
   return Concat("projects/", project, "/events/", event.id);
 }
 
 // An event before and after.
 struct Revision {
-  const Stored<Event>* before = nullptr;
-  const Stored<Event>& after;
+  const base::Stored<Event>* before = nullptr;
+  const base::Stored<Event>& after;
 };
 
 absl::Status Record(journal::Unit& unit, const std::string& project, const std::vector<Revision>& revisions,
                     ChangeKind kind) {
   std::vector<db::Value> cells;
   for (const auto& [before, after] : revisions) {
-    const std::string document = ToDocument(after.value);
-    unit.Audit(NameOf(project, after), before ? ToDocument(before->value) : "", after.deleted_at ? "" : document);
+    const std::string document = record::ToDocument(after.value);
+    unit.Audit(NameOf(project, after), before ? record::ToDocument(before->value) : "",
+               after.deleted_at ? "" : document);
     unit.Changed("events", NameOf(project, after), kind, document);
     cells.insert(cells.end(), {Concat(project, "/", after.id), after.version, std::string(document), after.updated_at});
   }
@@ -132,7 +133,7 @@ absl::StatusOr<std::vector<ProjectEvent>> InsertEvents(journal::Unit& unit, cons
 absl::StatusOr<ProjectEvent> UpdateEvent(journal::Unit& unit, const std::string& project, const ProjectEvent& before,
                                          const Event& event) {
   if (event == before.stored.value) return before;
-  ProjectEvent after{NextVersion(unit, before.stored), before.source};
+  ProjectEvent after{record::NextVersion(unit, before.stored), before.source};
   after.stored.value = event;
   PEP_TRY(unit.session()
               .Execute("UPDATE project_events SET version = ?, type = ?, date = ?, comment = ?, source_date = ?, "
@@ -145,7 +146,7 @@ absl::StatusOr<ProjectEvent> UpdateEvent(journal::Unit& unit, const std::string&
 }
 
 absl::Status RemoveEvent(journal::Unit& unit, const std::string& project, const ProjectEvent& before) {
-  Stored<Event> after = NextVersion(unit, before.stored);
+  base::Stored<Event> after = record::NextVersion(unit, before.stored);
   after.deleted_at = after.updated_at;
   PEP_TRY(
       unit.session()

@@ -7,9 +7,9 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/event.h"
-#include "services/portfolio/domain/stored.h"
-#include "services/portfolio/store/page.h"
+#include "services/record/page.h"
 
 namespace pepiniere::db {
 class Database;
@@ -23,7 +23,7 @@ namespace pepiniere::portfolio::store {
 
 // An event of a project; Stored::id is its number as text.
 struct ProjectEvent {
-  Stored<Event> stored;
+  base::Stored<Event> stored;
   std::string source;  // the import that told it; empty when somebody here did
 
   int number() const { return std::stoi(stored.id); }

@@ -6,8 +6,8 @@
 #include "services/db/row.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
-#include "services/portfolio/store/document.h"
-#include "services/portfolio/store/versions.h"
+#include "services/record/document.h"
+#include "services/record/versions.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -59,7 +59,7 @@ absl::Status Overwrite(db::Session& session, const StoredGateChange& change, abs
   const GateKey& key = change.key;
   const GateChange& value = change.value;
   const std::int64_t version = change.version;
-  return ExpectOne(
+  return record::ExpectOne(
       session.Execute("UPDATE gate_requirements SET version = ?, label_fr = ?, label_en = ?, weight = ?, since = ?, "
                       "updated_at_us = ? WHERE scope = ? AND phase = ? AND code = ? AND version = ?",
                       {version, value.label_fr, value.label_en, Symbol(value.weight), value.since, now, key.scope,
@@ -97,17 +97,18 @@ absl::StatusOr<StoredGateChange> SaveGateChange(journal::Unit& unit, const std::
   const std::int64_t version = before ? before->version + 1 : absl::ToUnixMicros(unit.now());
   const StoredGateChange after{.key = key, .version = version, .value = value};
   PEP_TRY(before ? Overwrite(unit.session(), after, unit.now()) : Insert(unit.session(), after, unit.now()));
-  const std::string document = ToDocument(value);
-  unit.Audit(name, before ? ToDocument(before->value) : "", document);
+  const std::string document = record::ToDocument(value);
+  unit.Audit(name, before ? record::ToDocument(before->value) : "", document);
   unit.Changed(kCollection, name, before ? ChangeKind::kUpdated : ChangeKind::kCreated, document);
   return after;
 }
 
 absl::Status RemoveGateChange(journal::Unit& unit, const std::string& name, const StoredGateChange& before) {
   const GateKey& key = before.key;
-  PEP_TRY(ExpectOne(unit.session().Execute("DELETE FROM gate_requirements WHERE scope = ? AND phase = ? AND code = ?",
-                                           {key.scope, Symbol(key.phase), key.code})));
-  const std::string document = ToDocument(before.value);
+  PEP_TRY(record::ExpectOne(
+      unit.session().Execute("DELETE FROM gate_requirements WHERE scope = ? AND phase = ? AND code = ?",
+                             {key.scope, Symbol(key.phase), key.code})));
+  const std::string document = record::ToDocument(before.value);
   unit.Audit(name, document, "");
   unit.Changed(kCollection, name, ChangeKind::kDeleted, document);
   return absl::OkStatus();

@@ -5,8 +5,8 @@
 #include "services/db/database.h"
 #include "services/db/row.h"
 #include "services/db/session.h"
-#include "services/portfolio/store/page.h"
 #include "services/portfolio/store/time_travel.h"
+#include "services/record/page.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -14,7 +14,7 @@ namespace {
 absl::StatusOr<std::vector<std::string>> Ids(db::Database& db, absl::Time deadline, const query::SqlFragment& select) {
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
     std::vector<std::string> ids;
-    PEP_TRY(session.Query(select.sql, Bind(select), [&](const db::Row& row) {
+    PEP_TRY(session.Query(select.sql, record::Bind(select), [&](const db::Row& row) {
       ids.push_back(row.String(0));
       return absl::OkStatus();
     }));

@@ -8,9 +8,9 @@
 #include "services/db/session.h"
 #include "services/portfolio/domain/findable.h"
 #include "services/portfolio/store/directory_store.h"
-#include "services/portfolio/store/document.h"
-#include "services/portfolio/store/id_turns.h"
 #include "services/portfolio/store/time_travel.h"
+#include "services/record/document.h"
+#include "services/record/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -40,9 +40,9 @@ absl::Status ReadProjects(db::Session& session, const Meant& meant, absl::Span<c
                           return absl::OkStatus();
                         }));
   return session.Query(Concat(SelectProjects(), meant.history), args, [&](const db::Row& row) -> absl::Status {
-    Stored<Project> project{row.String(0), 1, {}, row.Time(1), row.Time(1), row.OptTime(6)};
+    base::Stored<Project> project{row.String(0), 1, {}, row.Time(1), row.Time(1), row.OptTime(6)};
     // A document that cannot be read costs its aliases and lessons, and nobody else's answer.
-    if (!FromDocument(row.String(5), project.value).ok()) project.value = Project();
+    if (!record::FromDocument(row.String(5), project.value).ok()) project.value = Project();
     project.value.title = row.String(2);
     project.value.mission = row.String(3);
     project.value.description = row.String(4);
@@ -76,12 +76,12 @@ absl::Status ReadAllProjects(db::Session& session, TakeEntry take) {
 
 template <typename T>
 absl::Status ReadAllOf(db::Session& session, TakeEntry take) {
-  return VisitAll<T>(session, [&](const Stored<T>& stored) { take(EntryOf(stored)); });
+  return record::VisitAll<T>(session, [&](const base::Stored<T>& stored) { take(EntryOf(stored)); });
 }
 
 template <typename T>
 absl::Status ReadOne(db::Session& session, const std::string& id, TakeEntry take) {
-  const auto found = Find<T>(session, id);
+  const auto found = record::Find<T>(session, id);
   if (absl::IsDataLoss(found.status())) return absl::OkStatus();
   PEP_TRY(found.status());
   if (*found) take(EntryOf(**found));
@@ -118,8 +118,9 @@ absl::Status ReadEntriesOf(db::Session& session, const std::vector<std::string>&
       if (of.name == collection) PEP_TRY(of.read_one(session, id, take));
     }
   }
-  return TakeTurns(projects,
-                   [&](absl::Span<const db::Value> ids) { return ReadProjects(session, Those(InTurn()), ids, take); });
+  return record::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
+    return ReadProjects(session, Those(record::InTurn()), ids, take);
+  });
 }
 
 absl::Status ReadFormerProjects(db::Session& session, std::int64_t known_at_us, TakeEntry take) {

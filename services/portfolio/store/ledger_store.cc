@@ -10,8 +10,8 @@
 #include "services/journal/unit.h"
 #include "services/portfolio/domain/census.h"
 #include "services/portfolio/store/announce.h"
-#include "services/portfolio/store/document.h"
 #include "services/portfolio/store/project_store.h"
+#include "services/record/document.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -161,7 +161,7 @@ absl::Status RewriteUnknown(db::Session& session, const std::string& project, co
 }
 
 // What a ledger says from now on, to the feed and in the spans.
-absl::Status Follow(journal::Unit& unit, const Stored<Project>& project, const std::vector<PhaseLine>& before,
+absl::Status Follow(journal::Unit& unit, const base::Stored<Project>& project, const std::vector<PhaseLine>& before,
                     const std::vector<PhaseLine>& after) {
   const ProjectState was = {project, TimelineOf(before), UnknownSpansOf(before)};
   const ProjectState is = {project, TimelineOf(after), UnknownSpansOf(after)};
@@ -211,7 +211,7 @@ absl::StatusOr<std::vector<UnknownSpan>> LoadUnknown(db::Session& session, const
   return unknown;
 }
 
-absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, const std::vector<PhaseLine>& before,
+absl::Status SaveLedger(journal::Unit& unit, const base::Stored<Project>& project, const std::vector<PhaseLine>& before,
                         const std::vector<PhaseLine>& after, std::string_view reason) {
   const auto name = [&](int number) { return Concat("projects/", project.id, "/phaseRecords/", number); };
   const auto announce = [&](const PhaseLine& line, ChangeKind kind) {
@@ -222,20 +222,20 @@ absl::Status SaveLedger(journal::Unit& unit, const Stored<Project>& project, con
     if (before[i].holds() == after[i].holds()) continue;
     changed = true;
     PEP_TRY(Supersede(unit.session(), project.id, after[i]));
-    unit.Audit(name(after[i].number), ToDocument(after[i].entry), "", reason);
+    unit.Audit(name(after[i].number), record::ToDocument(after[i].entry), "", reason);
     announce(after[i], ChangeKind::kDeleted);
   }
   const std::vector<PhaseLine> added(after.begin() + static_cast<std::ptrdiff_t>(before.size()), after.end());
   if (!changed && added.empty()) return absl::OkStatus();
   PEP_TRY(InsertLines(unit.session(), project.id, added));
   for (const PhaseLine& line : added) {
-    unit.Audit(name(line.number), "", ToDocument(line.entry), line.reason);
+    unit.Audit(name(line.number), "", record::ToDocument(line.entry), line.reason);
     announce(line, ChangeKind::kCreated);
   }
   return Follow(unit, project, before, after);
 }
 
-absl::Status RereadLedger(journal::Unit& unit, const Stored<Project>& project, const Vocabulary& vocabulary) {
+absl::Status RereadLedger(journal::Unit& unit, const base::Stored<Project>& project, const Vocabulary& vocabulary) {
   PEP_ASSIGN(const std::vector<PhaseLine> before, LoadLedger(unit.session(), project.id));
   std::vector<PhaseLine> after = before;
   for (PhaseLine& line : after) vocabulary.Read(line.entry);
@@ -253,7 +253,7 @@ absl::Status RereadLedger(journal::Unit& unit, const Stored<Project>& project, c
                  ChangeKind::kUpdated, ToPayload(after[i]));
   }
   if (!changed) return absl::OkStatus();
-  PEP_ASSIGN(const Stored<Project> touched, TouchProject(unit, project));
+  PEP_ASSIGN(const base::Stored<Project> touched, TouchProject(unit, project));
   return Follow(unit, touched, before, after);
 }
 

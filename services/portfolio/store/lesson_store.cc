@@ -8,12 +8,12 @@
 #include "services/db/database.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/lesson.h"
-#include "services/portfolio/store/id_turns.h"
-#include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/portfolio/store/project_rows.h"
 #include "services/portfolio/store/words.h"
 #include "services/query/filter_sql.h"
+#include "services/record/id_turns.h"
+#include "services/record/page_query.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -49,7 +49,7 @@ absl::Status Put(db::Session& session, const std::vector<Told>& all) {
 // Locks these projects, so that nobody changes what is told of them meanwhile.
 absl::Status AddLessonsOf(db::Session& session, absl::Span<const db::Value> projects) {
   static const std::string kSelect =
-      Concat("SELECT ", kProjectColumns, " FROM projects WHERE id", InTurn(), " FOR UPDATE");
+      Concat("SELECT ", kProjectColumns, " FROM projects WHERE id", record::InTurn(), " FOR UPDATE");
   std::vector<Told> all;
   PEP_TRY(session.Query(kSelect, projects, [&](const db::Row& row) -> absl::Status {
     const auto project = ReadProject(row);
@@ -66,7 +66,7 @@ absl::Status AddLessonsOf(db::Session& session, absl::Span<const db::Value> proj
 
 // `among`: a join that leaves those that the words found.
 absl::StatusOr<SqlFragment> Select(const LessonQuery& query, const Prepared& prepared, const SqlFragment& among) {
-  const ListQuery& list = query.list;
+  const record::ListQuery& list = query.list;
   PEP_ASSIGN(const SqlFragment filter, query::CompileFilter(prepared.filter, LessonFilters(), prepared.context));
   SqlFragment sql;
   sql.Add(
@@ -81,7 +81,7 @@ absl::StatusOr<SqlFragment> Select(const LessonQuery& query, const Prepared& pre
 
 }  // namespace
 
-absl::Status KeepLesson(db::Session& session, const Stored<Project>* before, const Stored<Project>& after) {
+absl::Status KeepLesson(db::Session& session, const base::Stored<Project>* before, const base::Stored<Project>& after) {
   const std::optional<Lesson> was = before ? LessonOf(*before) : std::nullopt, is = LessonOf(after);
   if (is == was) return absl::OkStatus();
   if (is) return Put(session, {{after.id, *is, after.updated_at}});
@@ -102,7 +102,7 @@ absl::StatusOr<std::string> BackfillLessons(db::Database& db, absl::Time deadlin
       return absl::OkStatus();
     });
   }));
-  PEP_TRY(TakeTurns(untold, [&](absl::Span<const db::Value> ids) {
+  PEP_TRY(record::TakeTurns(untold, [&](absl::Span<const db::Value> ids) {
     return db.Transact(deadline, [&](db::Session& session) { return AddLessonsOf(session, ids); });
   }));
   return untold.empty() ? "" : untold.back();
@@ -116,26 +116,27 @@ const query::SortSchema& LessonOrder() {
   return *schema;
 }
 
-absl::StatusOr<Page<LessonView>> SearchLessons(const Finder& finder, absl::Time deadline, const LessonQuery& query) {
-  const ListQuery& list = query.list;
+absl::StatusOr<record::Page<LessonView>> SearchLessons(const Finder& finder, absl::Time deadline,
+                                                       const LessonQuery& query) {
+  const record::ListQuery& list = query.list;
   const AsOf now{query.day, std::nullopt};
   PEP_ASSIGN(Prepared prepared, Prepare(finder, deadline, list.filter, LessonFilters(), {.as_of = now}));
   prepared.context.parameters.merge(ProjectFilterContext(now, /*privileged=*/false, list.concealed).parameters);
-  const auto ask = [&](bool approximate) -> absl::StatusOr<Page<LessonView>> {
+  const auto ask = [&](bool approximate) -> absl::StatusOr<record::Page<LessonView>> {
     SqlFragment among;
     if (!query.words.empty()) {
       PEP_ASSIGN(const std::vector<std::string> found, FindLessons(finder, deadline, query.words, approximate));
       among.Add("JOIN ").Add(TableOf(found)).Add(" w ON w.project_id = l.project_id ");
     }
     PEP_ASSIGN(SqlFragment select, Select(query, prepared, among));
-    return ReadPage<LessonView>(finder.db, deadline, std::move(select),
-                                {list.order, list.after, list.limit, kViewColumnCount},
-                                [](const db::Row& row) -> absl::StatusOr<LessonView> {
-                                  PEP_ASSIGN(ProjectView view, ReadView(row));
-                                  return LessonView{std::move(view), row.Time(kViewColumnCount)};
-                                });
+    return record::ReadPage<LessonView>(finder.db, deadline, std::move(select),
+                                        {list.order, list.after, list.limit, kViewColumnCount},
+                                        [](const db::Row& row) -> absl::StatusOr<LessonView> {
+                                          PEP_ASSIGN(ProjectView view, ReadView(row));
+                                          return LessonView{std::move(view), row.Time(kViewColumnCount)};
+                                        });
   };
-  PEP_ASSIGN(Page<LessonView> page, ask(false));
+  PEP_ASSIGN(record::Page<LessonView> page, ask(false));
   const bool none = page.rows.empty() && page.unreachable.empty();
   return none && !query.words.empty() ? ask(true) : page;
 }
@@ -147,10 +148,10 @@ absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, abs
   static const std::string kSelect = Concat(
       "SELECT id FROM projects WHERE "
       "LOCATE('\"outcome.lessons_confidential\":true', CAST(document AS BINARY)) > 0 AND id",
-      InTurn());
+      record::InTurn());
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
     std::vector<std::string> confidential;
-    PEP_TRY(TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
+    PEP_TRY(record::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
       return session.Query(kSelect, ids, [&](const db::Row& row) {
         confidential.push_back(row.String(0));
         return absl::OkStatus();

@@ -51,15 +51,7 @@ class LiveCopyBase {
   std::shared_mutex copy_mutex_;  // guards the copy; taken after the other
 
  private:
-  // What changed after `seen_`, and how far that brings us.
-  struct News {
-    absl::flat_hash_set<std::string> names;
-    std::int64_t last_seq = 0;
-    bool too_old = false;  // some of it was purged: load everything again
-  };
-
   absl::Status LoadAll(absl::Time deadline);
-  absl::StatusOr<News> ReadNews(absl::Time deadline);
   absl::Status Reload(absl::Time deadline, const std::vector<std::string>& changed);
   // projects/x of "projects/x/phaseRecords/3"; empty for what does not matter.
   std::string NameOf(std::string_view resource) const;

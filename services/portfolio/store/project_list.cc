@@ -12,11 +12,11 @@
 #include "services/portfolio/domain/phase.h"
 #include "services/portfolio/domain/spellings.h"
 #include "services/portfolio/domain/terms.h"
-#include "services/portfolio/store/id_set.h"
-#include "services/portfolio/store/page_query.h"
 #include "services/portfolio/store/project_rows.h"
 #include "services/portfolio/store/words.h"
 #include "services/query/filter_sql.h"
+#include "services/record/id_set.h"
+#include "services/record/page_query.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -44,7 +44,7 @@ FilterField Terms(std::string_view name, std::string_view field, FieldType type,
 // An incubator that the reader is not told of is none of a project's.
 FilterField Incubators() {
   FilterField field = Terms("incubator", term::kIncubator, FieldType::kResource, "incubators");
-  const std::string told = Concat(" AND NOT ", InSet("t.value", "concealed"), ")");
+  const std::string told = Concat(" AND NOT ", record::InSet("t.value", "concealed"), ")");
   for (std::string* condition : {&field.member, &field.presence}) {
     condition->pop_back();
     *condition += told;
@@ -120,7 +120,8 @@ query::FilterSchema MakeFilters() {
                      YearOfEntry(),
                      {.name = "primary_incubator",
                       .type = FieldType::kResource,
-                      .column = Concat("IF(", InSet("p.primary_incubator", "concealed"), ", '', p.primary_incubator)"),
+                      .column = Concat("IF(", record::InSet("p.primary_incubator", "concealed"),
+                                       ", '', p.primary_incubator)"),
                       .collection = "incubators"},
                      Incubators(),
                      Terms("sponsor", term::kSponsor, FieldType::kResource, "organisations"),
@@ -175,7 +176,7 @@ Driver ByTerm(const query::Restriction& restriction, const std::vector<std::stri
 }
 
 // Terms narrow best, the phase comes next, but leads only where it is what is known now: so it is indexed.
-std::optional<Driver> ChooseIndex(const Prepared& prepared, const ListQuery& list, const AsOf& as_of) {
+std::optional<Driver> ChooseIndex(const Prepared& prepared, const record::ListQuery& list, const AsOf& as_of) {
   std::optional<Driver> phase;
   for (const query::Restriction& restriction : prepared.filter.Conjuncts()) {
     const bool exact =
@@ -209,7 +210,7 @@ Driver ByIds(const std::vector<std::string>& ids, std::optional<query::Expressio
 }
 
 // Words that found few projects lead, before all else.
-std::optional<Driver> ChooseDriver(const Prepared& prepared, const ListQuery& list, const AsOf& as_of) {
+std::optional<Driver> ChooseDriver(const Prepared& prepared, const record::ListQuery& list, const AsOf& as_of) {
   constexpr std::size_t kFew = 2000;
   if (!prepared.has_words || prepared.ranking.size() > kFew) return ChooseIndex(prepared, list, as_of);
   std::vector<std::string> ids;
@@ -263,7 +264,7 @@ absl::StatusOr<SqlFragment> FromWhere(const Prepared& prepared, const std::optio
   return sql;
 }
 
-absl::StatusOr<Prepared> PrepareProjects(const Finder& finder, absl::Time deadline, const ListQuery& list,
+absl::StatusOr<Prepared> PrepareProjects(const Finder& finder, absl::Time deadline, const record::ListQuery& list,
                                          const AsOf& as_of) {
   query::FilterContext context = ProjectFilterContext(as_of, list.privileged, list.concealed);
   // What is wrong with the filter is said before anything is looked for.
@@ -284,8 +285,9 @@ const query::FilterSchema& ProjectFilters() {
 
 query::FilterContext ProjectFilterContext(const AsOf& as_of, bool privileged,
                                           const std::vector<std::string>& concealed) {
-  return {.parameters = {{"known_at", as_of.known_at_us()}, {"day", as_of.day}, {"concealed", IdSet(concealed)}},
-          .privileged = privileged};
+  return {
+      .parameters = {{"known_at", as_of.known_at_us()}, {"day", as_of.day}, {"concealed", record::IdSet(concealed)}},
+      .privileged = privileged};
 }
 
 std::vector<query::FilterField> ProjectFiltersOf(std::span<const std::string_view> names) {
@@ -315,7 +317,7 @@ bool IsByRelevance(const query::OrderBy& order) { return order.terms.front().key
 constexpr std::size_t kFirstTurn = 256, kMostInTurn = 20'000;
 
 // Where the last thing of a page, read or not, stands among the ids that it was asked for. It is not empty.
-std::size_t LastOf(const Page<ProjectView>& page, const std::vector<std::string>& ids) {
+std::size_t LastOf(const record::Page<ProjectView>& page, const std::vector<std::string>& ids) {
   std::size_t last = 0;
   const auto meet = [&](const std::string& id) {
     last = std::max(last, static_cast<std::size_t>(std::ranges::find(ids, id) - ids.begin()));
@@ -326,9 +328,10 @@ std::size_t LastOf(const Page<ProjectView>& page, const std::vector<std::string>
 }
 
 // A page of what the words found, the best first, as far as the rest of the filter lets it through.
-absl::StatusOr<Page<ProjectView>> ListRanked(const Finder& finder, absl::Time deadline, const ProjectQuery& query,
-                                             std::vector<Ranked> ranking, const Prepared& prepared) {
-  const ListQuery& list = query.list;
+absl::StatusOr<record::Page<ProjectView>> ListRanked(const Finder& finder, absl::Time deadline,
+                                                     const ProjectQuery& query, std::vector<Ranked> ranking,
+                                                     const Prepared& prepared) {
+  const record::ListQuery& list = query.list;
   const bool worst_first = list.order.terms.front().descending;
   std::ranges::sort(ranking);
   if (worst_first) std::ranges::reverse(ranking);
@@ -339,7 +342,7 @@ absl::StatusOr<Page<ProjectView>> ListRanked(const Finder& finder, absl::Time de
     next = static_cast<std::size_t>(std::ranges::find_if(ranking, is_past) - ranking.begin());
   }
   const query::OrderBy by_place{{{{.name = "place", .sql = "d.place", .type = query::SortType::kInteger}, false}}};
-  Page<ProjectView> page;
+  record::Page<ProjectView> page;
   std::optional<Ranked> last;
   for (std::size_t turn = kFirstTurn; next < ranking.size(); turn = std::min(turn * 4, kMostInTurn)) {
     const std::size_t end = std::min(next + turn, ranking.size());
@@ -352,9 +355,9 @@ absl::StatusOr<Page<ProjectView>> ListRanked(const Finder& finder, absl::Time de
     sql.Add(from_where);
     const int missing = list.limit - static_cast<int>(page.rows.size() + page.unreachable.size());
     // A full page asks for one more, to know whether another follows.
-    PEP_ASSIGN(Page<ProjectView> some,
-               ReadPage<ProjectView>(finder.db, deadline, std::move(sql),
-                                     {by_place, {}, std::max(missing, 1), kViewColumnCount}, ReadView));
+    PEP_ASSIGN(record::Page<ProjectView> some,
+               record::ReadPage<ProjectView>(finder.db, deadline, std::move(sql),
+                                             {by_place, {}, std::max(missing, 1), kViewColumnCount}, ReadView));
     const bool found_any = !some.rows.empty() || !some.unreachable.empty();
     const bool goes_on = !some.last.empty() || (missing == 0 && found_any);
     if (missing > 0) {
@@ -374,7 +377,7 @@ absl::StatusOr<Page<ProjectView>> ListRanked(const Finder& finder, absl::Time de
 }  // namespace
 
 absl::StatusOr<FoundProjects> ListProjects(const Finder& finder, absl::Time deadline, const ProjectQuery& query) {
-  const ListQuery& list = query.list;
+  const record::ListQuery& list = query.list;
   PEP_ASSIGN(Prepared prepared, PrepareProjects(finder, deadline, list, query.as_of));
   FoundProjects found{{}, std::move(prepared.did_you_mean)};
   if (IsByRelevance(list.order) && prepared.has_words) {
@@ -388,13 +391,13 @@ absl::StatusOr<FoundProjects> ListProjects(const Finder& finder, absl::Time dead
   sql.Add(Concat(kSelect, query.with_description ? kViewColumns : kLightViewColumns, ", ", order.Columns()));
   PEP_ASSIGN(const SqlFragment from_where, FromWhere(prepared, driver, query.as_of, list.show_deleted));
   sql.Add(from_where);
-  PEP_ASSIGN(found.page, ReadPage<ProjectView>(finder.db, deadline, std::move(sql),
-                                               {order, list.after, list.limit, kViewColumnCount}, ReadView));
+  PEP_ASSIGN(found.page, record::ReadPage<ProjectView>(finder.db, deadline, std::move(sql),
+                                                       {order, list.after, list.limit, kViewColumnCount}, ReadView));
   return found;
 }
 
 absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(const Finder& finder, absl::Time deadline,
-                                                               const ListQuery& list, const AsOf& as_of) {
+                                                               const record::ListQuery& list, const AsOf& as_of) {
   PEP_ASSIGN(const Prepared prepared, PrepareProjects(finder, deadline, list, as_of));
   absl::flat_hash_set<std::string> ids;
   if (prepared.has_words && prepared.filter.root.kind == query::Expression::Kind::kText) {
@@ -408,7 +411,7 @@ absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(const Finder& fin
   sql.Add(from_where);
   PEP_TRY(finder.db.Read(deadline, [&](db::Session& session) {
     ids.clear();
-    return session.Query(sql.sql, Bind(sql), [&](const db::Row& row) {
+    return session.Query(sql.sql, record::Bind(sql), [&](const db::Row& row) {
       ids.insert(row.String(0));
       return absl::OkStatus();
     });

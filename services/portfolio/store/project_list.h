@@ -10,10 +10,10 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/portfolio/store/finder.h"
-#include "services/portfolio/store/page.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/query/order_by.h"
 #include "services/query/schema.h"
+#include "services/record/page.h"
 
 namespace pepiniere::portfolio::store {
 
@@ -26,13 +26,13 @@ const query::SortSchema& ProjectOrder();
 inline constexpr std::string_view kRelevance = "relevance";
 
 struct ProjectQuery {
-  ListQuery list;
+  record::ListQuery list;
   AsOf as_of;
   bool with_description = true;
 };
 
 struct FoundProjects {
-  Page<ProjectView> page;
+  record::Page<ProjectView> page;
   std::vector<std::string> did_you_mean;  // see words.h
 };
 
@@ -45,6 +45,6 @@ query::FilterContext ProjectFilterContext(const AsOf& as_of, bool privileged,
 
 // The ids of all live projects that the list's filter matches.
 absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(const Finder& finder, absl::Time deadline,
-                                                               const ListQuery& list, const AsOf& as_of);
+                                                               const record::ListQuery& list, const AsOf& as_of);
 
 }  // namespace pepiniere::portfolio::store

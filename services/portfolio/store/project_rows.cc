@@ -4,7 +4,7 @@
 #include <array>
 
 #include "services/base/try.h"
-#include "services/portfolio/store/document.h"
+#include "services/record/document.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -33,20 +33,20 @@ void ReadColumns(const db::Row& row, Project& p) {
 
 }  // namespace
 
-std::string ProjectDocument(const Project& project) { return ToDocument(project, HasColumn); }
+std::string ProjectDocument(const Project& project) { return record::ToDocument(project, HasColumn); }
 
-std::vector<db::Value> ProjectCells(const Stored<Project>& stored, const std::string& document) {
+std::vector<db::Value> ProjectCells(const base::Stored<Project>& stored, const std::string& document) {
   const Project& p = stored.value;
   return {stored.id,           stored.version,     Symbol(p.kind),   p.title,          p.mission,      p.description,
           p.primary_incubator, p.budget.allocated, p.budget.spent,   p.time_box.start, p.time_box.end, document,
           stored.created_at,   stored.updated_at,  stored.deleted_at};
 }
 
-absl::StatusOr<Stored<Project>> ReadProject(const db::Row& row) {
-  Stored<Project> stored{row.String(0), row.Int64(1), {}, row.Time(12), row.Time(13), row.OptTime(14)};
+absl::StatusOr<base::Stored<Project>> ReadProject(const db::Row& row) {
+  base::Stored<Project> stored{row.String(0), row.Int64(1), {}, row.Time(12), row.Time(13), row.OptTime(14)};
   Project& p = stored.value;
-  PEP_TRY(FromDocument(row.String(11), p));
-  if (!IsObject(p.source_fields)) return absl::DataLossError("source_fields are no JSON object");
+  PEP_TRY(record::FromDocument(row.String(11), p));
+  if (!record::IsObject(p.source_fields)) return absl::DataLossError("source_fields are no JSON object");
   const std::optional<ProjectKind> kind = ProjectKindFromSymbol(row.String(2));
   if (!kind) return absl::DataLossError("the kind is none of ours");
   p.kind = *kind;
@@ -54,16 +54,16 @@ absl::StatusOr<Stored<Project>> ReadProject(const db::Row& row) {
   return stored;
 }
 
-Stored<Project> ReadBrokenProject(const db::Row& row) {
-  Stored<Project> stored{row.String(0), row.Int64(1), {}, row.Time(12), row.Time(13), row.OptTime(14)};
-  FromDocument(row.String(11), stored.value).IgnoreError();
+base::Stored<Project> ReadBrokenProject(const db::Row& row) {
+  base::Stored<Project> stored{row.String(0), row.Int64(1), {}, row.Time(12), row.Time(13), row.OptTime(14)};
+  record::FromDocument(row.String(11), stored.value).IgnoreError();
   ReadColumns(row, stored.value);
   row.Forgive();
   return stored;
 }
 
 absl::StatusOr<ProjectView> ReadView(const db::Row& row) {
-  PEP_ASSIGN(Stored<Project> stored, ReadProject(row));
+  PEP_ASSIGN(base::Stored<Project> stored, ReadProject(row));
   ProjectView view{std::move(stored), std::nullopt};
   if (!row.IsNull(15)) {
     const std::optional<Phase> phase = PhaseFromSymbol(row.String(15));

@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "services/base/stored.h"
 #include "services/db/row.h"
 #include "services/db/value.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/stored.h"
 #include "services/portfolio/store/project_store.h"
 
 namespace pepiniere::portfolio::store {
@@ -32,14 +32,14 @@ inline constexpr std::string_view kLightViewColumns =
 inline constexpr int kViewColumnCount = 21;
 
 // Borrow from `stored` and `document` (its ProjectDocument).
-std::vector<db::Value> ProjectCells(const Stored<Project>& stored, const std::string& document);
+std::vector<db::Value> ProjectCells(const base::Stored<Project>& stored, const std::string& document);
 // The fields that have no column.
 std::string ProjectDocument(const Project& project);
 
 // DATA_LOSS if it cannot be read.
-absl::StatusOr<Stored<Project>> ReadProject(const db::Row& row);
+absl::StatusOr<base::Stored<Project>> ReadProject(const db::Row& row);
 // What can be read of one that cannot.
-Stored<Project> ReadBrokenProject(const db::Row& row);
+base::Stored<Project> ReadBrokenProject(const db::Row& row);
 absl::StatusOr<ProjectView> ReadView(const db::Row& row);
 
 }  // namespace pepiniere::portfolio::store

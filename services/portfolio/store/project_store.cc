@@ -12,11 +12,11 @@
 #include "services/portfolio/domain/terms.h"
 #include "services/portfolio/store/alias_store.h"
 #include "services/portfolio/store/announce.h"
-#include "services/portfolio/store/document.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/lesson_store.h"
 #include "services/portfolio/store/project_rows.h"
-#include "services/portfolio/store/versions.h"
+#include "services/record/document.h"
+#include "services/record/versions.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -44,7 +44,7 @@ absl::StatusOr<std::optional<ProjectView>> FindThen(db::Session& session, const 
 }
 
 // The version that holds from now on; the one before, if any, held until now.
-absl::Status AppendHistory(db::Session& session, const Stored<Project>& stored, const std::string& document) {
+absl::Status AppendHistory(db::Session& session, const base::Stored<Project>& stored, const std::string& document) {
   static const std::string kInsert = Concat("INSERT INTO project_history (known_from_us, known_to_us, ",
                                             kProjectColumns, ") VALUES (?, ?, ", kProjectMarks, ")");
   if (stored.version > 1) {
@@ -104,9 +104,10 @@ absl::Status ReplaceTerms(db::Session& session, const std::string& id, absl::Tim
       .status();
 }
 
-absl::Status Announce(journal::Unit& unit, const Stored<Project>* before, const Stored<Project>& after) {
+absl::Status Announce(journal::Unit& unit, const base::Stored<Project>* before, const base::Stored<Project>& after) {
   const bool was_there = before && !before->deleted_at, is_there = !after.deleted_at;
-  unit.Audit(NameOf(after.id), was_there ? ToDocument(before->value) : "", is_there ? ToDocument(after.value) : "");
+  unit.Audit(NameOf(after.id), was_there ? record::ToDocument(before->value) : "",
+             is_there ? record::ToDocument(after.value) : "");
   ProjectState is = {after, {}};
   if (!before) {
     AnnounceProject(unit, nullptr, is);
@@ -120,7 +121,7 @@ absl::Status Announce(journal::Unit& unit, const Stored<Project>* before, const 
 }
 
 // Writes `after` in the place of `before`.
-absl::Status Overwrite(journal::Unit& unit, const Stored<Project>& before, const Stored<Project>& after) {
+absl::Status Overwrite(journal::Unit& unit, const base::Stored<Project>& before, const base::Stored<Project>& after) {
   static const std::string kUpdate =
       "UPDATE projects SET version = ?, kind = ?, title = ?, mission = ?, description = ?, primary_incubator = ?, "
       "budget_allocated_cents = ?, budget_spent_cents = ?, time_box_start = ?, time_box_end = ?, document = ?, "
@@ -129,15 +130,15 @@ absl::Status Overwrite(journal::Unit& unit, const Stored<Project>& before, const
   std::vector<db::Value> cells = ProjectCells(after, document);
   std::rotate(cells.begin(), cells.begin() + 1, cells.end());  // the id goes last
   cells.emplace_back(before.version);
-  PEP_TRY(ExpectOne(unit.session().Execute(kUpdate, cells)));
+  PEP_TRY(record::ExpectOne(unit.session().Execute(kUpdate, cells)));
   PEP_TRY(KeepLesson(unit.session(), &before, after));
   PEP_TRY(KeepAliases(unit.session(), &before, after));
   return AppendHistory(unit.session(), after, document);
 }
 
-absl::StatusOr<Stored<Project>> Rewrite(journal::Unit& unit, const Stored<Project>& before, const Project& project,
-                                        const OrganisationTree& organisations) {
-  Stored<Project> after = NextVersion(unit, before);
+absl::StatusOr<base::Stored<Project>> Rewrite(journal::Unit& unit, const base::Stored<Project>& before,
+                                              const Project& project, const OrganisationTree& organisations) {
+  base::Stored<Project> after = record::NextVersion(unit, before);
   after.value = project;
   PEP_TRY(Overwrite(unit, before, after));
   PEP_ASSIGN(const HeldTerms terms, CurrentTerms(unit.session(), before.id));
@@ -165,21 +166,21 @@ absl::StatusOr<std::optional<ProjectView>> FindProject(db::Database& db, absl::T
   return db.Read(deadline, [&](db::Session& session) { return FindProject(session, id, as_of); });
 }
 
-absl::StatusOr<std::optional<Stored<Project>>> LockProject(db::Session& session, const std::string& id) {
+absl::StatusOr<std::optional<base::Stored<Project>>> LockProject(db::Session& session, const std::string& id) {
   PEP_ASSIGN(auto found, session.QueryOne(SelectForUpdate(), {id}, ReadProject));
   if (found && found->id != id) found.reset();  // the database takes "x " for x
   return found;
 }
 
-absl::StatusOr<std::optional<Stored<Project>>> LockBrokenProject(db::Session& session, const std::string& id) {
+absl::StatusOr<std::optional<base::Stored<Project>>> LockBrokenProject(db::Session& session, const std::string& id) {
   return session.QueryOne(SelectForUpdate(), {id}, ReadBrokenProject);
 }
 
-absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::string& id, const Project& project,
-                                              const OrganisationTree& organisations) {
+absl::StatusOr<base::Stored<Project>> InsertProject(journal::Unit& unit, const std::string& id, const Project& project,
+                                                    const OrganisationTree& organisations) {
   static const std::string kInsert =
       Concat("INSERT INTO projects (", kProjectColumns, ") VALUES (", kProjectMarks, ")");
-  const Stored<Project> stored{id, 1, project, unit.now(), unit.now(), std::nullopt};
+  const base::Stored<Project> stored{id, 1, project, unit.now(), unit.now(), std::nullopt};
   const std::string document = ProjectDocument(project);
   PEP_TRY(unit.session().Execute(kInsert, ProjectCells(stored, document)).status());
   PEP_TRY(KeepLesson(unit.session(), nullptr, stored));
@@ -190,30 +191,31 @@ absl::StatusOr<Stored<Project>> InsertProject(journal::Unit& unit, const std::st
   return stored;
 }
 
-absl::StatusOr<Stored<Project>> UpdateProject(journal::Unit& unit, const Stored<Project>& before,
-                                              const Project& project, const OrganisationTree& organisations) {
+absl::StatusOr<base::Stored<Project>> UpdateProject(journal::Unit& unit, const base::Stored<Project>& before,
+                                                    const Project& project, const OrganisationTree& organisations) {
   if (project == before.value) return before;
   return Rewrite(unit, before, project, organisations);
 }
 
-absl::StatusOr<Stored<Project>> RepairProject(journal::Unit& unit, const Stored<Project>& before,
-                                              const Project& project, const OrganisationTree& organisations) {
-  PEP_TRY(RewriteTimeline(unit.session(), before.id, StampAfter(unit, before)));
+absl::StatusOr<base::Stored<Project>> RepairProject(journal::Unit& unit, const base::Stored<Project>& before,
+                                                    const Project& project, const OrganisationTree& organisations) {
+  PEP_TRY(RewriteTimeline(unit.session(), before.id, record::StampAfter(unit, before)));
   return Rewrite(unit, before, project, organisations);
 }
 
-absl::StatusOr<Stored<Project>> SetProjectDeleted(journal::Unit& unit, const Stored<Project>& before, bool deleted) {
+absl::StatusOr<base::Stored<Project>> SetProjectDeleted(journal::Unit& unit, const base::Stored<Project>& before,
+                                                        bool deleted) {
   if (before.deleted_at.has_value() == deleted) return before;
-  Stored<Project> after = NextVersion(unit, before);
+  base::Stored<Project> after = record::NextVersion(unit, before);
   after.deleted_at = deleted ? std::optional(after.updated_at) : std::nullopt;
   PEP_TRY(Overwrite(unit, before, after));
   PEP_TRY(Announce(unit, &before, after));
   return after;
 }
 
-absl::StatusOr<Stored<Project>> TouchProject(journal::Unit& unit, const Stored<Project>& before) {
-  const Stored<Project> after = NextVersion(unit, before);
-  PEP_TRY(ExpectOne(unit.session().Execute(
+absl::StatusOr<base::Stored<Project>> TouchProject(journal::Unit& unit, const base::Stored<Project>& before) {
+  const base::Stored<Project> after = record::NextVersion(unit, before);
+  PEP_TRY(record::ExpectOne(unit.session().Execute(
       "UPDATE projects SET version = version + 1, updated_at_us = ? WHERE id = ? AND version = ?",
       {after.updated_at, before.id, before.version})));
   return after;
@@ -238,7 +240,7 @@ absl::Status RederiveTerms(journal::Unit& unit, const std::vector<std::string>& 
     PEP_ASSIGN(const HeldTerms before, CurrentTerms(unit.session(), id));
     const std::vector<Term> after = TermsOf(project->value, tree);
     if (after == before.terms) continue;
-    PEP_TRY(ReplaceTerms(unit.session(), id, StampAfter(unit, *project), before, after));
+    PEP_TRY(ReplaceTerms(unit.session(), id, record::StampAfter(unit, *project), before, after));
     PEP_TRY(Announce(unit, &*project, *project));
   }
   return absl::OkStatus();

@@ -12,9 +12,9 @@
 #include "services/portfolio/store/announce.h"
 #include "services/portfolio/store/change_payload.h"
 #include "services/portfolio/store/committee_store.h"
-#include "services/portfolio/store/document.h"
 #include "services/portfolio/store/ledger_store.h"
-#include "services/portfolio/store/versions.h"
+#include "services/record/document.h"
+#include "services/record/versions.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -54,7 +54,7 @@ absl::Status Rekey(journal::Unit& unit, const std::string& from, const std::stri
 }
 
 // The old id leads to the project from now on; the new one is its own again, if it was an alias.
-absl::Status KeepFormerId(journal::Unit& unit, const std::string& from, const Stored<Project>& after) {
+absl::Status KeepFormerId(journal::Unit& unit, const std::string& from, const base::Stored<Project>& after) {
   PEP_TRY(unit.session()
               .Execute("DELETE FROM project_aliases WHERE alias = ? AND project_id = ?", {after.id, after.id})
               .status());
@@ -84,12 +84,12 @@ absl::Status RenameInMemory(journal::Unit& unit, const std::string& committee, c
                                }));
   for (const auto& [source, document] : said) {
     Committee told;
-    PEP_TRY(FromDocument(document, told));
+    PEP_TRY(record::FromDocument(document, told));
     if (!Rename(told, from, to)) continue;
     PEP_TRY(
         unit.session()
             .Execute("UPDATE import_items SET document = ? WHERE source = ? AND collection = 'committees' AND id = ?",
-                     {ToDocument(told), source, committee})
+                     {record::ToDocument(told), source, committee})
             .status());
   }
   return absl::OkStatus();
@@ -113,7 +113,7 @@ absl::Status RenameInCommittees(journal::Unit& unit, const std::string& from, co
   return absl::OkStatus();
 }
 
-absl::Status Announce(journal::Unit& unit, const Stored<Project>& before, const Stored<Project>& after) {
+absl::Status Announce(journal::Unit& unit, const base::Stored<Project>& before, const base::Stored<Project>& after) {
   PEP_ASSIGN(const std::vector<PhaseLine> lines, LoadLedger(unit.session(), after.id));
   const ProjectState was = {before, TimelineOf(lines), UnknownSpansOf(lines)};
   ProjectState gone = was;
@@ -133,12 +133,12 @@ absl::Status Announce(journal::Unit& unit, const Stored<Project>& before, const 
 
 }  // namespace
 
-absl::StatusOr<Stored<Project>> RenameProject(journal::Unit& unit, const Stored<Project>& before,
-                                              const std::string& id) {
-  Stored<Project> after = NextVersion(unit, before);
+absl::StatusOr<base::Stored<Project>> RenameProject(journal::Unit& unit, const base::Stored<Project>& before,
+                                                    const std::string& id) {
+  base::Stored<Project> after = record::NextVersion(unit, before);
   after.id = id;
   PEP_TRY(Rekey(unit, before.id, id));
-  PEP_TRY(ExpectOne(
+  PEP_TRY(record::ExpectOne(
       unit.session().Execute("UPDATE projects SET version = ?, updated_at_us = ? WHERE id = ? AND version = ?",
                              {after.version, after.updated_at, id, before.version})));
   PEP_TRY(KeepFormerId(unit, before.id, after));

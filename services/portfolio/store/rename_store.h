@@ -4,8 +4,8 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/stored.h"
 
 namespace pepiniere::journal {
 class Unit;
@@ -18,7 +18,7 @@ namespace pepiniere::portfolio::store {
 // that heard it, the roles held on it and what imports remember follow. The audit keeps the records of the old name
 // under that name, and says when it ended: see FormerIds. To the feed the project and its ledger are deleted under the
 // old name and created under the new one, in one transaction.
-absl::StatusOr<Stored<Project>> RenameProject(journal::Unit& unit, const Stored<Project>& before,
-                                              const std::string& id);
+absl::StatusOr<base::Stored<Project>> RenameProject(journal::Unit& unit, const base::Stored<Project>& before,
+                                                    const std::string& id);
 
 }  // namespace pepiniere::portfolio::store

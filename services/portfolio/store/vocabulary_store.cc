@@ -7,11 +7,11 @@
 #include "services/db/database.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
-#include "services/portfolio/store/document.h"
-#include "services/portfolio/store/id_turns.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
-#include "services/portfolio/store/versions.h"
+#include "services/record/document.h"
+#include "services/record/id_turns.h"
+#include "services/record/versions.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -22,7 +22,7 @@ constexpr std::string_view kColumns = "word, version, phase, label, created_at_u
 // Words that no name can have are not listed; projects tell them all the same.
 constexpr std::size_t kLongestWord = 190;
 
-Stored<PhaseWord> Read(const db::Row& row) {
+base::Stored<PhaseWord> Read(const db::Row& row) {
   const auto phase = row.OptString(2);
   return {
       row.String(0), row.Int64(1), {.phase = phase ? PhaseFromSymbol(*phase) : std::nullopt, .label = row.String(3)},
@@ -45,7 +45,7 @@ std::map<std::string, WordInUse> Builtin() {
 absl::Status AddKept(db::Session& session, std::map<std::string, WordInUse>& words) {
   static const std::string kSelect = Concat("SELECT ", kColumns, " FROM phase_words");
   return session.Query(kSelect, {}, [&](const db::Row& row) {
-    Stored<PhaseWord> kept = Read(row);
+    base::Stored<PhaseWord> kept = Read(row);
     if (const auto builtin = BuiltinPhase(kept.id)) kept.value.phase = builtin;
     words[kept.id].stored = std::move(kept);
     return absl::OkStatus();
@@ -137,20 +137,21 @@ absl::StatusOr<WordInUse> FindWord(db::Session& session, const std::string& word
   return std::move(use);
 }
 
-absl::StatusOr<std::optional<Stored<PhaseWord>>> LockWord(db::Session& session, const std::string& word) {
+absl::StatusOr<std::optional<base::Stored<PhaseWord>>> LockWord(db::Session& session, const std::string& word) {
   static const std::string kSelect = Concat("SELECT ", kColumns, " FROM phase_words WHERE word = ? FOR UPDATE");
   return session.QueryOne(kSelect, {word}, Read);
 }
 
-absl::StatusOr<Stored<PhaseWord>> SaveWord(journal::Unit& unit, const std::string& word,
-                                           const std::optional<Stored<PhaseWord>>& before, const PhaseWord& value) {
+absl::StatusOr<base::Stored<PhaseWord>> SaveWord(journal::Unit& unit, const std::string& word,
+                                                 const std::optional<base::Stored<PhaseWord>>& before,
+                                                 const PhaseWord& value) {
   if (before && before->value == value) return *before;
   const auto phase = value.phase ? db::Value(Symbol(*value.phase)) : db::Value(nullptr);
-  Stored<PhaseWord> after{word, 1, value, unit.now(), unit.now(), std::nullopt};
+  base::Stored<PhaseWord> after{word, 1, value, unit.now(), unit.now(), std::nullopt};
   if (before) {
-    after = NextVersion(unit, *before);
+    after = record::NextVersion(unit, *before);
     after.value = value;
-    PEP_TRY(ExpectOne(unit.session().Execute(
+    PEP_TRY(record::ExpectOne(unit.session().Execute(
         "UPDATE phase_words SET version = ?, phase = ?, label = ?, updated_at_us = ? WHERE word = ? AND version = ?",
         {after.version, phase, value.label, after.updated_at, word, before->version})));
   } else {
@@ -160,8 +161,8 @@ absl::StatusOr<Stored<PhaseWord>> SaveWord(journal::Unit& unit, const std::strin
                          {word, after.version, phase, value.label, after.created_at, after.updated_at})
                 .status());
   }
-  const std::string document = ToDocument(value);
-  unit.Audit(NameOf(word), before ? ToDocument(before->value) : "", document);
+  const std::string document = record::ToDocument(value);
+  unit.Audit(NameOf(word), before ? record::ToDocument(before->value) : "", document);
   unit.Changed(PhaseWord::kCollection, NameOf(word),
                before ? journal::ChangeKind::kUpdated : journal::ChangeKind::kCreated, document);
   const std::optional<Phase> was = before ? before->value.phase : std::nullopt;
@@ -176,11 +177,11 @@ absl::StatusOr<std::map<std::string, UnknownSpan>> FindUnknown(db::Database& db,
       "SELECT project_id, starts, ends, word, line FROM unknown_phases WHERE known_from_us <= ? AND known_to_us > ? "
       "AND "
       "starts <= ? AND ends > ? AND project_id",
-      InTurn());
+      record::InTurn());
   const std::int64_t known = as_of.known_at_us();
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::map<std::string, UnknownSpan>> {
     std::map<std::string, UnknownSpan> unknown;
-    PEP_TRY(TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
+    PEP_TRY(record::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
       std::vector<db::Value> args = {known, known, as_of.day, as_of.day};
       args.insert(args.end(), ids.begin(), ids.end());
       return session.Query(kSelect, args, [&](const db::Row& row) {

@@ -8,7 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "services/portfolio/domain/stored.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/vocabulary.h"
 #include "services/portfolio/store/time_travel.h"
 
@@ -28,7 +28,7 @@ absl::StatusOr<Vocabulary> LoadVocabulary(db::Database& db, absl::Time deadline)
 // A word that is built in, kept or only said, and how many lines that hold say it. `stored` has its folded word for an
 // id; version 0: it is not kept.
 struct WordInUse {
-  Stored<PhaseWord> stored;
+  base::Stored<PhaseWord> stored;
   std::int64_t lines = 0;
 };
 // All of them, by word.
@@ -36,11 +36,12 @@ absl::StatusOr<std::vector<WordInUse>> ListWords(db::Database& db, absl::Time de
 absl::StatusOr<WordInUse> FindWord(db::Session& session, const std::string& word);
 
 // Locked until the transaction ends; none if it is not kept.
-absl::StatusOr<std::optional<Stored<PhaseWord>>> LockWord(db::Session& session, const std::string& word);
+absl::StatusOr<std::optional<base::Stored<PhaseWord>>> LockWord(db::Session& session, const std::string& word);
 // Writes with audit and feed. `before` as LockWord gave it. Where the phase differs, every ledger that says the word is
 // read anew: see RereadLedger.
-absl::StatusOr<Stored<PhaseWord>> SaveWord(journal::Unit& unit, const std::string& word,
-                                           const std::optional<Stored<PhaseWord>>& before, const PhaseWord& value);
+absl::StatusOr<base::Stored<PhaseWord>> SaveWord(journal::Unit& unit, const std::string& word,
+                                                 const std::optional<base::Stored<PhaseWord>>& before,
+                                                 const PhaseWord& value);
 
 // Of these projects, those of which the line that decides on the day says a word that nobody explained.
 absl::StatusOr<std::map<std::string, UnknownSpan>> FindUnknown(db::Database& db, absl::Time deadline,

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <arpa/inet.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+#include <grpcpp/support/channel_arguments.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -145,7 +148,8 @@ class GatewayTest : public LibraryTest {
     auto calls = gateway::Calls::Make(calls_options_);
     ASSERT_TRUE(calls.ok()) << calls.status();
     calls_ = *std::move(calls);
-    handlers_.calls = calls_.get();
+    handlers_.calls = {calls_.get()};
+    if (other_calls_ != nullptr) handlers_.calls.push_back(other_calls_);
     auto server = gateway::HttpServer::Start(http_, handlers_);
     ASSERT_TRUE(server.ok()) << server.status();
     gateway_ = *std::move(server);
@@ -180,6 +184,7 @@ class GatewayTest : public LibraryTest {
   gateway::HttpHandlers handlers_;
   gateway::CallsOptions calls_options_;
   std::unique_ptr<gateway::Calls> calls_;
+  gateway::CallSource* other_calls_ = nullptr;  // what is served beside them
   std::unique_ptr<gateway::HttpServer> gateway_;
 };
 

@@ -273,7 +273,7 @@ TEST_F(HttpGatewayTest, WhoAsksTooOftenIsTold) {
   std::atomic<bool> refuse = false;
   handlers_.admit = [&](std::string_view client) {
     EXPECT_EQ(client, "127.0.0.1");
-    return refuse ? rpc::Exhausted("too often", absl::Seconds(3), "RATE_LIMITED") : absl::OkStatus();
+    return refuse ? aip::Exhausted("too often", absl::Seconds(3), "RATE_LIMITED") : absl::OkStatus();
   };
   Open();
   EXPECT_EQ(Ask("GET", "/page").status, 200);

@@ -140,7 +140,7 @@ TEST_F(StreamGatewayTest, AServersStreamComesMessageByMessage) {
     ASSERT_TRUE(envelope);
     EXPECT_EQ(json::parse(envelope->payload), json({{"book", {{"title", title}}}}));
   }
-  shelf_.End(rpc::NotFound("shelves/a"));
+  shelf_.End(aip::NotFound("shelves/a"));
   parser.Push(wire.ReadChunk().value_or(""));
   const auto last = parser.Next().value();
   ASSERT_TRUE(last);
@@ -260,7 +260,7 @@ TEST_F(StreamGatewayTest, AnErrorBeforeTheEndOfAnImportIsTheAnswer) {
   books_.import = [](rpc::CallScope&, rpc::MessageReader<v1::ImportBooksRequest>& reader) {
     v1::ImportBooksRequest message;
     reader.Next(message);
-    return rpc::Invalid("book.name", "no");
+    return aip::Invalid("book.name", "no");
   };
   Open();
   std::string body;
@@ -284,7 +284,7 @@ TEST_F(StreamGatewayTest, AServiceMayEndAnImportThatIsStillComing) {
   const std::string part = MakeEnvelope(0, R"({"book": {"name": "books/a"}})");
   const std::string piece = absl::StrCat(absl::Hex(part.size()), "\r\n", part, "\r\n");
   books_.import = [](rpc::CallScope&, rpc::MessageReader<v1::ImportBooksRequest>&) {
-    return rpc::Invalid("book.name", "no");
+    return aip::Invalid("book.name", "no");
   };
   Open();
   for (int i = 0; i < 50; ++i) {

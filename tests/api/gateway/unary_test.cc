@@ -50,7 +50,7 @@ TEST_F(UnaryGatewayTest, AnUnknownFieldIsNamed) {
 }
 
 TEST_F(UnaryGatewayTest, AnErrorKeepsItsDetails) {
-  books_.get = [](rpc::CallScope&, const v1::GetBookRequest& request) { return rpc::NotFound(request.name()); };
+  books_.get = [](rpc::CallScope&, const v1::GetBookRequest& request) { return aip::NotFound(request.name()); };
   Open();
   const Answer answer = Call("GetBook", R"({"name": "books/é"})");
   EXPECT_EQ(answer.status, 404);
@@ -87,7 +87,7 @@ TEST_F(UnaryGatewayTest, GrpcWebInBothDirections) {
 }
 
 TEST_F(UnaryGatewayTest, GrpcWebErrorsAreInTheHeaders) {
-  books_.get = [](rpc::CallScope&, const v1::GetBookRequest&) { return rpc::NotFound("books/é"); };
+  books_.get = [](rpc::CallScope&, const v1::GetBookRequest&) { return aip::NotFound("books/é"); };
   Open();
   const Answer answer = Ask("POST", Path("GetBook"), "content-type: application/grpc-web+json\r\n",
                             MakeEnvelope(0, R"({"name":"books/é"})"));

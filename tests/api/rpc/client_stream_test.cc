@@ -82,7 +82,7 @@ TEST_F(ClientStreamTest, AHandlerMayAnswerBeforeTheEnd) {
                      rpc::MessageReader<v1::ImportBooksRequest>& reader) -> absl::StatusOr<v1::ImportBooksResponse> {
     v1::ImportBooksRequest message;
     reader.Next(message);
-    return rpc::Invalid("book.title", "must not be empty");
+    return aip::Invalid("book.title", "must not be empty");
   };
   Start();
   grpc::ClientContext context;

@@ -21,7 +21,7 @@
 #include "clients/cpp/channel.h"
 #include "clients/cpp/retry.h"
 #include "pepiniere/test/v1/library.grpc.pb.h"
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
 #include "services/rpc/server.h"
 #include "tests/support/jwt.h"
 
@@ -65,36 +65,24 @@ struct Books {
   }
 };
 
-class Library final : public rpc::Service<v1::LibraryService> {
+class Library final : public rpc::Service {
  public:
-  explicit Library(Books& books) : books_(books) { ClientStream("ImportBooks", books_, &Books::Import); }
-
-  Reactor* GetBook(Context* c, const v1::GetBookRequest* q, v1::Book* a) override {
-    return Unary(__func__, c, q, a, books_, &Books::Get);
-  }
-  Reactor* ListBooks(Context* c, const v1::ListBooksRequest* q, v1::ListBooksResponse* a) override {
-    return Unary(__func__, c, q, a, books_, &Books::List);
-  }
-  Reactor* UpdateBook(Context* c, const v1::UpdateBookRequest* q, v1::Book* a) override {
-    return Unary(__func__, c, q, a, books_, &Books::Update);
-  }
-  Writer<v1::WatchBooksResponse>* WatchBooks(Context* c, const v1::WatchBooksRequest* q) override {
-    return ServerStream(__func__, c, q, books_, &Books::Watch);
-  }
-  Writer<v1::WatchBooksResponse>* WatchLoans(Context* c, const v1::WatchLoansRequest* q) override {
-    return ServerStream(__func__, c, q, books_, &Books::WatchLoans);
+  explicit Library(Books& books) : rpc::Service(v1::LibraryService::service_full_name()) {
+    Unary("GetBook", books, &Books::Get);
+    Unary("ListBooks", books, &Books::List);
+    Unary("UpdateBook", books, &Books::Update);
+    ClientStream("ImportBooks", books, &Books::Import);
+    ServerStream("WatchBooks", books, &Books::Watch);
+    ServerStream("WatchLoans", books, &Books::WatchLoans);
   }
 
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view resource) override {
     if (resource == "books/a") return std::vector<std::string>{"libraries/north"};
-    return rpc::NotFound(resource);
+    return aip::NotFound(resource);
   }
   absl::Status Ready() override { return ready ? absl::OkStatus() : absl::FailedPreconditionError("schema too old"); }
 
   std::atomic<bool> ready = true;
-
- private:
-  Books& books_;
 };
 
 // A door that a handler waits at until the test opens it; the test waits until so many have come.

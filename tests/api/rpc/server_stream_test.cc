@@ -249,14 +249,14 @@ TEST_F(ServerStreamTest, TheErrorsOfTheSourceReachTheReader) {
   feed_.Publish("first");
   const auto reader = Open();
   EXPECT_EQ(reader->Title(), "first");
-  feed_.Fail(rpc::Failure(absl::StatusCode::kOutOfRange, "TOKEN_TOO_OLD", "list again"));
+  feed_.Fail(aip::Failure(absl::StatusCode::kOutOfRange, "TOKEN_TOO_OLD", "list again"));
   const absl::Status end = reader->End();
   EXPECT_TRUE(absl::IsOutOfRange(end)) << end;
   EXPECT_EQ(Reason(end), "TOKEN_TOO_OLD");
 }
 
 TEST_F(ServerStreamTest, TheHandlerMayRefuseOrThrow) {
-  books_.watch = [](rpc::CallScope&, std::function<void()>) { return rpc::Invalid("shelf", "is not a name"); };
+  books_.watch = [](rpc::CallScope&, std::function<void()>) { return aip::Invalid("shelf", "is not a name"); };
   Start();
   EXPECT_TRUE(absl::IsInvalidArgument(Open()->End()));
   books_.watch = [](rpc::CallScope&, std::function<void()>) -> absl::StatusOr<Books::Source> {
@@ -312,7 +312,8 @@ TEST_F(ServerStreamTest, OneStreamTooManyIsToldWhenToComeBack) {
 
 TEST_F(ServerStreamTest, StreamsAtRestHoldNoThread) {
   options_.limits.heartbeat = absl::Hours(1);
-  options_.watches.max_open = 4000;  // of which one caller has a share
+  options_.watches.max_open = options_.calls.queue = 4000;  // of which one caller has a share
+  options_.watches.max_open = options_.calls.queue = 4000;  // of which one caller has a share
   Start();
   feed_.Publish("first");
   ASSERT_EQ(Open()->Title(), "first");

@@ -34,9 +34,12 @@ class ServerTest : public LibraryTest {
   }
 };
 
-class Careless final : public rpc::Service<v1::CarelessService> {
+class Careless final : public rpc::Service {
+ public:
+  Careless() : rpc::Service(v1::CarelessService::service_full_name()) {}
+
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view name) override {
-    return rpc::NotFound(name);
+    return aip::NotFound(name);
   }
 };
 

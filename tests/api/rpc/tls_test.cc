@@ -3,7 +3,7 @@
 
 #include <cstdlib>
 
-#include "services/rpc/binding_source.h"
+#include "services/identity/binding_source.h"
 #include "tests/api/rpc/library.h"
 
 namespace pepiniere::test {
@@ -70,12 +70,12 @@ TEST_F(TlsTest, ACertificateStandsForTheRolesItIsListedWith) {
 }
 
 // Roles that are kept here, of "other.example" and whoever else.
-class Grants final : public rpc::BindingSource {
+class Grants final : public identity::BindingSource {
  public:
-  absl::StatusOr<std::vector<rpc::Binding>> BindingsOf(std::string_view subject, absl::Time) override {
+  absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view subject, absl::Time) override {
     if (!trouble.ok()) return trouble;
-    if (subject != "other.example") return std::vector<rpc::Binding>();
-    return std::vector<rpc::Binding>{{rpc::v1::ROLE_COACH, "libraries/north"}};
+    if (subject != "other.example") return std::vector<identity::Binding>();
+    return std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "libraries/north"}};
   }
   absl::Status trouble;
 };

@@ -65,7 +65,7 @@ TEST_F(UnaryTest, AuthorizationComesBeforeValidation) {
 
 TEST_F(UnaryTest, ErrorDetailsCrossTheWire) {
   books_.get = [](rpc::CallScope&, const v1::GetBookRequest&) {
-    return rpc::Precondition("the book is not ready", {{"GATE", "books/a/gates/author", "no author"},
+    return aip::Precondition("the book is not ready", {{"GATE", "books/a/gates/author", "no author"},
                                                        {"GATE", "books/a/gates/title", "no title"}});
   };
   Start();

@@ -1,8 +1,8 @@
 #include "services/portfolio/store/directory_store.h"
 
 #include "services/portfolio/store/event_store.h"
-#include "services/portfolio/store/import_memory.h"
 #include "services/query/filter.h"
+#include "services/record/import_memory.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -31,15 +31,15 @@ T Full() {
 class DirectoryStoreTest : public StoreTest {
  protected:
   template <typename T>
-  Stored<T> Add(const std::string& id, const T& value) {
-    return Done(Write([&](journal::Unit& unit) { return Insert<T>(unit, id, value); }));
+  base::Stored<T> Add(const std::string& id, const T& value) {
+    return Done(Write([&](journal::Unit& unit) { return record::Insert<T>(unit, id, value); }));
   }
   template <typename T>
-  Stored<T> Remove(const Stored<T>& before, bool deleted = true) {
-    return Done(Write([&](journal::Unit& unit) { return SetDeleted<T>(unit, before, deleted); }));
+  base::Stored<T> Remove(const base::Stored<T>& before, bool deleted = true) {
+    return Done(Write([&](journal::Unit& unit) { return record::SetDeleted<T>(unit, before, deleted); }));
   }
 
-  Stored<Organisation> AddOrganisation(const std::string& id, const std::string& parent) {
+  base::Stored<Organisation> AddOrganisation(const std::string& id, const std::string& parent) {
     Organisation organisation;
     organisation.title = "Organisation " + id;
     organisation.parent = parent;
@@ -48,9 +48,9 @@ class DirectoryStoreTest : public StoreTest {
 
   template <typename T>
   std::vector<std::string> Ids(const std::string& filter, bool show_deleted = false) {
-    ListQuery list;
+    record::ListQuery list;
     list.filter = *query::ParseFilter(filter);
-    list.order = *query::ParseOrderBy("", DirectoryOrder());
+    list.order = *query::ParseOrderBy("", record::TableOrder());
     list.show_deleted = show_deleted;
     std::vector<std::string> ids;
     for (const auto& stored : Done(List<T>(finder(), Soon(), list)).rows) ids.push_back(stored.id);
@@ -67,31 +67,31 @@ class DirectoryStoreTest : public StoreTest {
     const T full = Full<T>(), empty;
     const auto created = Add("full", full);
     Add("empty", empty);
-    const auto again = Write([&](journal::Unit& unit) { return Insert<T>(unit, "full", empty); });
+    const auto again = Write([&](journal::Unit& unit) { return record::Insert<T>(unit, "full", empty); });
     EXPECT_EQ(again.status().code(), absl::StatusCode::kAlreadyExists);
 
-    const auto found = Done(store::Find<T>(db(), Soon(), "full"));
+    const auto found = Done(record::Find<T>(db(), Soon(), "full"));
     ASSERT_TRUE(found);
     EXPECT_TRUE(found->value == full);
     EXPECT_EQ(found->version, 1);
     EXPECT_EQ(found->created_at, created.created_at);
-    EXPECT_TRUE(Done(store::Find<T>(db(), Soon(), "empty"))->value == empty);
-    EXPECT_FALSE(Done(store::Find<T>(db(), Soon(), "Full")));
+    EXPECT_TRUE(Done(record::Find<T>(db(), Soon(), "empty"))->value == empty);
+    EXPECT_FALSE(Done(record::Find<T>(db(), Soon(), "Full")));
 
     T changed = full;
     changed.title = "another";
-    const auto updated = Done(Write([&](journal::Unit& unit) { return Update<T>(unit, *found, changed); }));
+    const auto updated = Done(Write([&](journal::Unit& unit) { return record::Update<T>(unit, *found, changed); }));
     EXPECT_EQ(updated.version, 2);
     EXPECT_GT(updated.updated_at, found->updated_at);
-    EXPECT_EQ(Done(Write([&](journal::Unit& unit) { return Update<T>(unit, updated, changed); })).version, 2);
-    const auto late = Write([&](journal::Unit& unit) { return Update<T>(unit, *found, empty); });
+    EXPECT_EQ(Done(Write([&](journal::Unit& unit) { return record::Update<T>(unit, updated, changed); })).version, 2);
+    const auto late = Write([&](journal::Unit& unit) { return record::Update<T>(unit, *found, empty); });
     EXPECT_EQ(late.status().code(), absl::StatusCode::kAborted);
 
     const auto removed = Remove(updated);
     EXPECT_THAT(Ids<T>(""), ElementsAre("empty"));
     EXPECT_THAT(Ids<T>("", true), ElementsAre("empty", "full"));
     const auto missing = db().Read(Soon(), [&](db::Session& session) {
-      return Missing<T>(session, {"empty", "full", "nobody"});
+      return record::Missing<T>(session, {"empty", "full", "nobody"});
     });
     EXPECT_THAT(Done(missing), ElementsAre("full", "nobody"));
     const auto back = Remove(removed, false);
@@ -194,23 +194,27 @@ TEST_F(DirectoryStoreTest, EventsOfAProject) {
 }
 
 TEST_F(DirectoryStoreTest, AnImportRemembersWhatEachSourceSaidLast) {
-  const std::vector<Remembered> things = {{"projects", "a", "{\"title\":\"é\"}"}, {"organisations", "b", "{}"}};
-  ASSERT_TRUE(Write([&](journal::Unit& unit) { return Remember(unit, "betagouv", things); }).ok());
-  ASSERT_TRUE(Write([&](journal::Unit& unit) { return Remember(unit, "eig", {{"projects", "a", "{\"x\":1}"}}); }).ok());
+  const std::vector<record::Remembered> things = {{"projects", "a", "{\"title\":\"é\"}"}, {"organisations", "b", "{}"}};
+  ASSERT_TRUE(Write([&](journal::Unit& unit) { return record::Remember(unit, "betagouv", things); }).ok());
+  ASSERT_TRUE(Write([&](journal::Unit& unit) {
+                return record::Remember(unit, "eig", {{"projects", "a", "{\"x\":1}"}});
+              }).ok());
   const auto recall = [&](std::string_view source, std::string_view collection, const std::string& id) {
-    return Done(Write([&](journal::Unit& unit) { return Recall(unit, source, collection, id); }));
+    return Done(Write([&](journal::Unit& unit) { return record::Recall(unit, source, collection, id); }));
   };
   EXPECT_EQ(recall("betagouv", "projects", "a"), "{\"title\":\"é\"}");
   EXPECT_EQ(recall("betagouv", "organisations", "b"), "{}");
   EXPECT_EQ(recall("betagouv", "projects", "A"), std::nullopt);
   EXPECT_EQ(recall("eig", "organisations", "b"), std::nullopt);
   EXPECT_EQ(recall("eig", "projects", "a"), "{\"x\":1}");
-  ASSERT_TRUE(Write([&](journal::Unit& unit) { return Remember(unit, "eig", {{"projects", "a", "{}"}}); }).ok());
+  ASSERT_TRUE(Write([&](journal::Unit& unit) {
+                return record::Remember(unit, "eig", {{"projects", "a", "{}"}});
+              }).ok());
   EXPECT_EQ(recall("eig", "projects", "a"), "{}");
   EXPECT_EQ(recall("betagouv", "projects", "a"), "{\"title\":\"é\"}");
-  EXPECT_THAT(Done(RecallIds(db(), Soon(), "betagouv", "projects")), ElementsAre("a"));
-  EXPECT_THAT(Done(RecallIds(db(), Soon(), "betagouv", "teams")), IsEmpty());
-  ASSERT_TRUE(Write([&](journal::Unit& unit) { return Remember(unit, "eig", {}); }).ok());
+  EXPECT_THAT(Done(record::RecallIds(db(), Soon(), "betagouv", "projects")), ElementsAre("a"));
+  EXPECT_THAT(Done(record::RecallIds(db(), Soon(), "betagouv", "teams")), IsEmpty());
+  ASSERT_TRUE(Write([&](journal::Unit& unit) { return record::Remember(unit, "eig", {}); }).ok());
 }
 
 }  // namespace

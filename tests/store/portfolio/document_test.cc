@@ -1,4 +1,4 @@
-#include "services/portfolio/store/document.h"
+#include "services/record/document.h"
 
 #include <gtest/gtest.h>
 
@@ -53,20 +53,20 @@ TYPED_TEST(DocumentTest, WhatIsWrittenIsRead) {
     Filler filler(seed);
     TypeParam value, read;
     TypeParam::Fields([&](auto, auto& field) { filler.Fill(field); }, value);
-    const std::string document = ToDocument(value);
-    ASSERT_TRUE(FromDocument(document, read).ok()) << document;
+    const std::string document = record::ToDocument(value);
+    ASSERT_TRUE(record::FromDocument(document, read).ok()) << document;
     ASSERT_TRUE(read == value) << document;
-    ASSERT_EQ(ToDocument(read), document);
+    ASSERT_EQ(record::ToDocument(read), document);
   }
 }
 
 TYPED_TEST(DocumentTest, WhatIsNoDocumentIsRefused) {
   for (const char* text : {"", "[]", "{", "3", "null"}) {
     TypeParam value;
-    EXPECT_EQ(FromDocument(text, value).code(), absl::StatusCode::kDataLoss) << text;
+    EXPECT_EQ(record::FromDocument(text, value).code(), absl::StatusCode::kDataLoss) << text;
   }
   TypeParam value;
-  EXPECT_TRUE(FromDocument(R"({"a field of a newer version":1})", value).ok());
+  EXPECT_TRUE(record::FromDocument(R"({"a field of a newer version":1})", value).ok());
 }
 
 TEST(DocumentTest, AFieldOfAnotherTypeIsRefused) {
@@ -74,7 +74,7 @@ TEST(DocumentTest, AFieldOfAnotherTypeIsRefused) {
                            R"({"time_box.start_date":"2024-02-30"})", R"({"standards.statistics_published":1})",
                            R"({"budget.spent":"1"})"}) {
     Project project;
-    EXPECT_EQ(FromDocument(text, project).code(), absl::StatusCode::kDataLoss) << text;
+    EXPECT_EQ(record::FromDocument(text, project).code(), absl::StatusCode::kDataLoss) << text;
   }
 }
 

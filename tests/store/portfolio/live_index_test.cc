@@ -27,7 +27,7 @@ class LiveIndexTest : public StoreTest {
       Create(id, project);
       Incubator incubator;
       incubator.title = "Serre";
-      Done(Write([&](journal::Unit& unit) { return Insert<Incubator>(unit, id, incubator); }));
+      Done(Write([&](journal::Unit& unit) { return record::Insert<Incubator>(unit, id, incubator); }));
     }
   }
   void Run(const std::string& sql) {

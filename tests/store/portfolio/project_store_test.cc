@@ -37,7 +37,7 @@ class ProjectStoreTest : public StoreTest {
 
 TEST_F(ProjectStoreTest, EveryFieldComesBack) {
   for (const auto& [id, project] : {std::pair("full", FullProject()), {"empty", Project()}}) {
-    const Stored<Project> created = Create(id, project);
+    const base::Stored<Project> created = Create(id, project);
     EXPECT_EQ(created.version, 1);
     for (const AsOf& as_of : {AsOf{kDay, std::nullopt}, AsOf{kDay, created.created_at}}) {
       const auto found = Find(id, as_of);
@@ -65,7 +65,7 @@ TEST_F(ProjectStoreTest, AChangeMakesAVersionAndTheSameAgainDoesNot) {
   Create("a", FullProject());
   const auto retitle = [](Project& p) { p.title = "Sun"; };
   EXPECT_EQ(Edit("a", retitle).version, 2);
-  const Stored<Project> same = Edit("a", retitle);
+  const base::Stored<Project> same = Edit("a", retitle);
   EXPECT_EQ(same.version, 2);
   EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM project_history"), 2);
   EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM audit_records"), 2);
@@ -77,7 +77,7 @@ TEST_F(ProjectStoreTest, DeletedAndBroughtBack) {
   Create("a", FullProject());
   EXPECT_TRUE(Delete("a").deleted_at);
   EXPECT_TRUE(Find("a", {kDay, std::nullopt})->stored.deleted_at);
-  const Stored<Project> back = Delete("a", false);
+  const base::Stored<Project> back = Delete("a", false);
   EXPECT_EQ(back.version, 3);
   EXPECT_FALSE(Find("a", {kDay, std::nullopt})->stored.deleted_at);
   EXPECT_TRUE(back.value == FullProject());
@@ -85,7 +85,7 @@ TEST_F(ProjectStoreTest, DeletedAndBroughtBack) {
 }
 
 TEST_F(ProjectStoreTest, WhoComesSecondWithAnOldVersionIsAborted) {
-  const Stored<Project> old = Create("a", Project());
+  const base::Stored<Project> old = Create("a", Project());
   Edit("a", [](Project& p) { p.title = "first"; });
   Project second;
   second.title = "second";
@@ -274,7 +274,7 @@ TEST_F(ProjectStoreTest, ALineComesBackAsItWasSaid) {
   line.entry = {std::nullopt, Day("2024-01-01"), Day("2023-01-01"), "comment é", "acceleration?", "01/01/24", "soon"};
   line.source = "betagouv", line.reason = "because", line.forced = true, line.recorded_by = "importer";
   line.recorded_at = now_;
-  const Stored<Project> project = Done(FindProject(db(), Soon(), "a", {Day("2024-01-01"), std::nullopt}))->stored;
+  const base::Stored<Project> project = Done(FindProject(db(), Soon(), "a", {Day("2024-01-01"), std::nullopt}))->stored;
   ASSERT_TRUE(Write([&](journal::Unit& unit) { return SaveLedger(unit, project, {}, {line}); }).ok());
   PhaseLine superseded = line;
   superseded.superseded_at = now_, superseded.superseded_by = 2, superseded.superseded_by_source = "betagouv";

@@ -6,7 +6,7 @@
 #include "services/db/session.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/hidden_incubators.h"
-#include "services/portfolio/store/page.h"
+#include "services/record/page.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -23,14 +23,14 @@ class ReachTest : public StoreTest {
     const auto organisation = [&](const std::string& id, const std::string& parent) {
       Organisation o;
       o.parent = parent;
-      Done(Write([&](journal::Unit& unit) { return Insert<Organisation>(unit, id, o); }));
+      Done(Write([&](journal::Unit& unit) { return record::Insert<Organisation>(unit, id, o); }));
       tree_.Add(id, parent, "");
     };
     const auto incubator = [&](const std::string& id, const std::string& owner, bool hidden) {
       Incubator i;
       i.owner = owner;
       i.hidden = hidden;
-      Done(Write([&](journal::Unit& unit) { return Insert<Incubator>(unit, id, i); }));
+      Done(Write([&](journal::Unit& unit) { return record::Insert<Incubator>(unit, id, i); }));
     };
     organisation("justice", "");
     organisation("courts", "justice");
@@ -69,7 +69,7 @@ class ReachTest : public StoreTest {
     select.Add("SELECT p.id FROM projects p WHERE ").Add(Reaches(reach, "p.id")).Add(" ORDER BY p.id");
     return Done(db().Read(Soon(), [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
       std::vector<std::string> ids;
-      const absl::Status read = session.Query(select.sql, Bind(select), [&](const db::Row& row) {
+      const absl::Status read = session.Query(select.sql, record::Bind(select), [&](const db::Row& row) {
         ids.push_back(row.String(0));
         return absl::OkStatus();
       });
@@ -123,11 +123,11 @@ TEST_F(ReachTest, IsTheSameFromBothEnds) {
 TEST_F(ReachTest, IsTheSameOfOrganisationsThatAreNotThere) {
   Organisation orphan;
   orphan.parent = "senate";
-  Done(Write([&](journal::Unit& unit) { return Insert<Organisation>(unit, "quarries", orphan); }));
+  Done(Write([&](journal::Unit& unit) { return record::Insert<Organisation>(unit, "quarries", orphan); }));
   for (const auto& [id, owner] : {std::pair("pit", "quarries"), {"attic", "ghost"}}) {
     Incubator incubator;
     incubator.owner = owner;
-    Done(Write([&](journal::Unit& unit) { return Insert<Incubator>(unit, id, incubator); }));
+    Done(Write([&](journal::Unit& unit) { return record::Insert<Incubator>(unit, id, incubator); }));
   }
   Add("dug", "pit", {}, {});
   Add("haunted", "yard", {"attic"}, {});
@@ -158,15 +158,15 @@ TEST_F(ReachTest, AHiddenIncubatorIsKnownToThePeopleOfItsProjects) {
 }
 
 TEST_F(ReachTest, ListsDoNotTellOfWhatIsConcealed) {
-  ListQuery list;
-  list.order = *query::ParseOrderBy("", DirectoryOrder());
+  record::ListQuery list;
+  list.order = *query::ParseOrderBy("", record::TableOrder());
   list.concealed = {"den"};
   std::vector<std::string> told;
   for (const auto& row : Done(List<Incubator>(finder(), Soon(), list)).rows) told.push_back(row.id);
   EXPECT_THAT(told, ElementsAre("lab", "yard"));
 
   const auto found = [&](std::string_view filter) {
-    ListQuery asked;
+    record::ListQuery asked;
     asked.filter = *query::ParseFilter(filter);
     asked.concealed = {"den"};
     const auto set = Done(MatchProjects(finder(), Soon(), asked, {Day("2026-01-01"), std::nullopt}));

@@ -3,13 +3,13 @@
 #include <set>
 
 #include "services/portfolio/store/alias_store.h"
-#include "services/portfolio/store/audit_store.h"
 #include "services/portfolio/store/committee_store.h"
-#include "services/portfolio/store/document.h"
 #include "services/portfolio/store/entry_store.h"
 #include "services/portfolio/store/event_store.h"
-#include "services/portfolio/store/import_memory.h"
 #include "services/portfolio/store/live_census.h"
+#include "services/record/audit_list.h"
+#include "services/record/document.h"
+#include "services/record/import_memory.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -23,8 +23,8 @@ const base::Date kDay = Day("2024-06-01");
 
 class RenameStoreTest : public StoreTest {
  protected:
-  Stored<Project> Rename(const std::string& from, const std::string& to) {
-    return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<Stored<Project>> {
+  base::Stored<Project> Rename(const std::string& from, const std::string& to) {
+    return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<base::Stored<Project>> {
       const auto before = LockProject(unit.session(), from);
       return before.ok() ? RenameProject(unit, **before, to) : before.status();
     }));
@@ -55,7 +55,7 @@ TEST_F(RenameStoreTest, KnowsEveryTableThatHoldsAProjectsId) {
 TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
   Project project = FullProject();
   project.aliases = {"projects/older"};
-  const Stored<Project> created = Create("old", project);
+  const base::Stored<Project> created = Create("old", project);
   Edit("old", [](Project& p) { p.title = "Changed"; });
   Advance("old", {Says(Phase::kInvestigation, Day("2023-01-01")), Says(Phase::kConstruction, Day("2024-01-01"))});
   Done(Write([&](journal::Unit& unit) -> absl::StatusOr<int> {
@@ -77,15 +77,16 @@ TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
     committee.hearings[1].summary = "go";
     const auto held = InsertCommittee(unit, "c", committee);
     if (!held.ok()) return held.status();
-    const std::vector<Remembered> said = {{"projects", "old", "{}"}, {"committees", "c", ToDocument(committee)}};
-    if (const auto kept = Remember(unit, "registry", said); !kept.ok()) return kept;
+    const std::vector<record::Remembered> said = {{"projects", "old", "{}"},
+                                                  {"committees", "c", record::ToDocument(committee)}};
+    if (const auto kept = record::Remember(unit, "registry", said); !kept.ok()) return kept;
     return 0;
   }));
   LiveCensus census(db());
   ASSERT_TRUE(census.Load(Soon()).ok());
   finder();
 
-  const Stored<Project> renamed = Rename("old", "new");
+  const base::Stored<Project> renamed = Rename("old", "new");
   EXPECT_EQ(renamed.id, "new");
   EXPECT_EQ(renamed.created_at, created.created_at);
   EXPECT_FALSE(Find("old", {kDay, std::nullopt}));
@@ -148,7 +149,7 @@ TEST_F(RenameStoreTest, TheAuditOfTheOldNameIsFoundFromTheNewOne) {
   Create("old", FullProject());
   Create("oldest", FullProject());
   Rename("old", "new");
-  const auto records = Done(ListAuditRecords(
+  const auto records = Done(record::ListAuditRecords(
       db(), Soon(), {.resource = "projects/new", .formerly = {"projects/old"}, .in_sequence = false, .limit = 10}));
   std::vector<std::string> resources;
   for (const auto& record : records.rows) resources.push_back(record.resource);

@@ -57,13 +57,13 @@ class StoreTest : public ::testing::Test {
     });
   }
 
-  Stored<Project> Create(const std::string& id, const Project& project) {
+  base::Stored<Project> Create(const std::string& id, const Project& project) {
     return Done(Write([&](journal::Unit& unit) { return InsertProject(unit, id, project, tree_); }));
   }
   // The project as it is now, changed by `change(Project&)`.
   template <typename Change>
-  Stored<Project> Edit(const std::string& id, Change change) {
-    return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<Stored<Project>> {
+  base::Stored<Project> Edit(const std::string& id, Change change) {
+    return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<base::Stored<Project>> {
       const auto before = LockProject(unit.session(), id);
       if (!before.ok()) return before.status();
       Project project = (*before)->value;
@@ -71,8 +71,8 @@ class StoreTest : public ::testing::Test {
       return UpdateProject(unit, **before, project, tree_);
     }));
   }
-  Stored<Project> Delete(const std::string& id, bool deleted = true) {
-    return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<Stored<Project>> {
+  base::Stored<Project> Delete(const std::string& id, bool deleted = true) {
+    return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<base::Stored<Project>> {
       const auto before = LockProject(unit.session(), id);
       return before.ok() ? SetProjectDeleted(unit, **before, deleted) : before.status();
     }));

@@ -1,8 +1,8 @@
-#include "clients/pep/betagouv/committees.h"
+#include "clients/pep/formats/betagouv/committees.h"
 
 #include <gmock/gmock.h>
 
-#include "clients/pep/betagouv/writer.h"
+#include "clients/pep/formats/betagouv/writer.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "tests/unit/betagouv/folder_fixture.h"
 

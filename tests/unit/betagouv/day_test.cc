@@ -1,4 +1,4 @@
-#include "clients/pep/betagouv/day.h"
+#include "clients/pep/formats/betagouv/day.h"
 
 #include <gtest/gtest.h>
 

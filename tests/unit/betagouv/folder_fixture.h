@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "clients/pep/betagouv/reader.h"
+#include "clients/pep/formats/betagouv/reader.h"
 
 namespace pepiniere::betagouv {
 

@@ -1,4 +1,4 @@
-#include "clients/pep/betagouv/front_matter.h"
+#include "clients/pep/formats/betagouv/front_matter.h"
 
 #include <gtest/gtest.h>
 

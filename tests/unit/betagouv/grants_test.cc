@@ -1,4 +1,4 @@
-#include "clients/pep/betagouv/grants.h"
+#include "clients/pep/formats/betagouv/grants.h"
 
 #include <gmock/gmock.h>
 

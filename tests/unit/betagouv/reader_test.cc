@@ -1,4 +1,4 @@
-#include "clients/pep/betagouv/reader.h"
+#include "clients/pep/formats/betagouv/reader.h"
 
 #include <gmock/gmock.h>
 

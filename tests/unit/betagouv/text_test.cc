@@ -1,4 +1,4 @@
-#include "clients/pep/betagouv/text.h"
+#include "clients/pep/formats/betagouv/text.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

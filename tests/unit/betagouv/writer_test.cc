@@ -1,4 +1,4 @@
-#include "clients/pep/betagouv/writer.h"
+#include "clients/pep/formats/betagouv/writer.h"
 
 #include <gmock/gmock.h>
 
@@ -6,7 +6,7 @@
 #include <random>
 #include <sstream>
 
-#include "clients/pep/betagouv/item.h"
+#include "clients/pep/formats/betagouv/item.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "tests/unit/betagouv/folder_fixture.h"

@@ -1,4 +1,4 @@
-#include "clients/pep/betagouv/yaml.h"
+#include "clients/pep/formats/betagouv/yaml.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

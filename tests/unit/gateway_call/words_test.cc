@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pepiniere/test/v1/library.pb.h"
+#include "services/aip/errors.h"
 #include "services/gateway/call/coding.h"
 #include "services/gateway/call/connect.h"
 #include "services/gateway/call/grpc_web.h"
@@ -11,7 +12,6 @@
 #include "services/gateway/call/metadata.h"
 #include "services/gateway/call/protocol.h"
 #include "services/gateway/call/timeout.h"
-#include "services/rpc/errors.h"
 
 namespace pepiniere::gateway {
 namespace {
@@ -114,7 +114,7 @@ TEST(Connect, EveryCodeHasAWordAndAnHttpStatus) {
 }
 
 TEST(Connect, TooManyRequestsIsSaidOfNothingElse) {
-  const grpc::Status busy = Refusal(rpc::Exhausted("busy", absl::Milliseconds(1200)));
+  const grpc::Status busy = Refusal(aip::Exhausted("busy", absl::Milliseconds(1200)));
   EXPECT_EQ(ConnectHttpStatus(busy), 429);
   EXPECT_EQ(ConnectAnswer({.status = busy}, "application/json").headers.Get("retry-after"), "2");
   EXPECT_EQ(ConnectHttpStatus(Refusal(TooLarge("a message"))), 413);
@@ -134,7 +134,7 @@ TEST(Proto, BytesThatAreNoMessageAreTheClientsFault) {
 }
 
 TEST(Connect, ErrorsCarryTheirDetails) {
-  const json error = json::parse(ConnectErrorJson(Refusal(rpc::Invalid("book.name", "it is required"))));
+  const json error = json::parse(ConnectErrorJson(Refusal(aip::Invalid("book.name", "it is required"))));
   EXPECT_EQ(error["code"], "invalid_argument");
   EXPECT_EQ(error["message"], "book.name: it is required");
   ASSERT_EQ(error["details"].size(), 2U);

@@ -32,6 +32,11 @@ TEST(Message, CookiesAndParametersAreFoundByTheirWholeName) {
   EXPECT_EQ(QueryParameter(request.query, "b"), "");
 }
 
+TEST(Message, AParameterMayStandSeveralTimes) {
+  EXPECT_EQ(QueryParameters("a=1&ab=0&b&a=&a=2%263+4", "a"), (std::vector<std::string>{"1", "", "2&3 4"}));
+  EXPECT_TRUE(QueryParameters("b=1", "a").empty());
+}
+
 TEST(Message, EscapesComeBack) {
   const std::string text = "é/?&=% \n~";
   EXPECT_EQ(PercentDecode(PercentEncode(text)), text);

@@ -37,45 +37,48 @@ Portfolio Of(const std::string& organisation) {
   return portfolio;
 }
 
-// A portfolio that is what the test says, or an error.
-class FakePortfolio {
+// A portfolio, or programmes, that are what the test says, or an error.
+template <typename Source>
+class Fake {
  public:
-  OpenData::Reader reader() {
-    return [this](const std::stop_token&) -> absl::StatusOr<Portfolio> {
+  std::function<absl::StatusOr<Source>(const std::stop_token&)> reader() {
+    return [this](const std::stop_token&) -> absl::StatusOr<Source> {
       ++readings;
       const std::lock_guard lock(mutex_);
       return now_;
     };
   }
-  void Is(absl::StatusOr<Portfolio> portfolio) {
+  void Is(absl::StatusOr<Source> source) {
     const std::lock_guard lock(mutex_);
-    now_ = std::move(portfolio);
+    now_ = std::move(source);
   }
   std::atomic<int> readings = 0;
 
  private:
   std::mutex mutex_;
-  absl::StatusOr<Portfolio> now_ = Portfolio();
+  absl::StatusOr<Source> now_ = Source();
 };
 
 class OpenDataTest : public testing::Test {
  protected:
-  OpenData Make(OpenDataOptions options) {
-    return OpenData(
-        std::move(options), portfolio.reader(), [this](std::string_view id) { return found(id); },
-        [this](std::string_view message) {
-          const std::lock_guard lock(mutex);
-          complaints.emplace_back(message);
-        });
+  OpenData Make(const PublisherOptions& options) {
+    const OpenDataSources sources{.read_portfolio = portfolio.reader(),
+                                  .read_programmes = programmes.reader(),
+                                  .find = [this](std::string_view id) { return found(id); }};
+    return OpenData({.portfolio = options, .programmes = options}, sources, [this](std::string_view message) {
+      const std::lock_guard lock(mutex);
+      complaints.emplace_back(message);
+    });
   }
   std::function<absl::StatusOr<Startup>(std::string_view)> found;
-  FakePortfolio portfolio;
+  Fake<Portfolio> portfolio;
+  Fake<Programmes> programmes;
   std::mutex mutex;
   std::vector<std::string> complaints;
 };
 
 // Always as new as the question.
-const OpenDataOptions kEager = {
+const PublisherOptions kEager = {
     .fresh = absl::ZeroDuration(), .stale = absl::ZeroDuration(), .rest = absl::ZeroDuration()};
 
 TEST_F(OpenDataTest, NothingIsReadUntilSomebodyAsksAndThenOnceForAll) {
@@ -174,22 +177,45 @@ TEST_F(OpenDataTest, AReadingThatFailsLeavesTheLast) {
   EXPECT_THAT(*Ask(data.routes(), kSponsors).body, HasSubstr("\"b\"")) << "and it recovers";
 }
 
+TEST_F(OpenDataTest, WhatOneServiceTellsIsServedWhateverBecomesOfTheOther) {
+  constexpr char kCohorts[] = "/api/v2.7/cohorts.csv";
+  OpenData data = Make(kEager);
+  programmes.Is(absl::UnavailableError("no such service"));
+  EXPECT_EQ(Ask(data.routes(), kSponsors).status, 200);
+  EXPECT_EQ(programmes.readings, 0) << "nobody asked for that";
+  EXPECT_EQ(Ask(data.routes(), kCohorts).status, 503);
+  EXPECT_EQ(Ask(data.routes(), kSponsors).status, 200);
+  {
+    const std::lock_guard lock(mutex);
+    ASSERT_EQ(complaints.size(), 1U);
+    EXPECT_THAT(complaints[0], HasSubstr("programmes"));
+  }
+  Programmes some;
+  some.cohorts.emplace_back().set_name("programmes/eig/cohorts/8");
+  programmes.Is(some);
+  portfolio.Is(absl::UnavailableError("no database"));
+  EXPECT_THAT(*Ask(data.routes(), kCohorts).body, HasSubstr("\neig;8;"));
+  programmes.Is(absl::UnavailableError("no database"));
+  EXPECT_THAT(*Ask(data.routes(), kCohorts).body, HasSubstr("\neig;8;")) << "it stays";
+}
+
 TEST_F(OpenDataTest, AQuestionDoesNotWaitForEver) {
-  OpenData data(
-      {.patience = absl::ZeroDuration()},
-      [](const std::stop_token& stop) -> absl::StatusOr<Portfolio> {
-        while (!stop.stop_requested()) absl::SleepFor(absl::Milliseconds(1));
-        return absl::CancelledError("stopped");
-      },
-      [](std::string_view) { return absl::NotFoundError("none"); },
-      [](std::string_view message) { ADD_FAILURE() << "an end is no failure: " << message; });
+  OpenData data({.portfolio = {.patience = absl::ZeroDuration()}},
+                {.read_portfolio = [](const std::stop_token& stop) -> absl::StatusOr<Portfolio> {
+                   while (!stop.stop_requested()) absl::SleepFor(absl::Milliseconds(1));
+                   return absl::CancelledError("stopped");
+                 },
+                 .read_programmes = programmes.reader(),
+                 .find = [](std::string_view) { return absl::NotFoundError("none"); }},
+                [](std::string_view message) { ADD_FAILURE() << "an end is no failure: " << message; });
   EXPECT_EQ(Ask(data.routes(), kSponsors).status, 503);
 }  // and its end ends the reading
 
 TEST_F(OpenDataTest, EveryDocumentHasItsPageAndNothingElseHas) {
   OpenData data = Make({});
-  for (const char* name : {"startups.json", "startups_details.json", "incubators.json", "organisations.json",
-                           "sponsors.json", "startups.csv"}) {
+  for (const char* name :
+       {"startups.json", "startups_details.json", "incubators.json", "organisations.json", "sponsors.json",
+        "startups.csv", "programmes.json", "programmes.csv", "cohorts.json", "cohorts.csv"}) {
     const Response response = Ask(data.routes(), std::string("/api/v2.7/") + name);
     EXPECT_EQ(response.status, 200) << name;
     for (const char* version : {"/api/v2.6/", "/api/v2.5/"}) {

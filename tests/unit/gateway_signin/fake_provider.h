@@ -44,7 +44,7 @@ class FakeProvider {
   explicit FakeProvider(const base::Clock& clock) : clock_(clock) {}
 
   Fetch fetch() {
-    return [this](const rpc::HttpRequest& request) { return Answer(request); };
+    return [this](const identity::HttpRequest& request) { return Answer(request); };
   }
 
   // The person at `url` signs in: the path and query that the browser is sent back to.
@@ -70,7 +70,7 @@ class FakeProvider {
     std::string nonce, challenge;
   };
 
-  absl::StatusOr<rpc::HttpReply> Answer(const rpc::HttpRequest& request) {
+  absl::StatusOr<identity::HttpReply> Answer(const identity::HttpRequest& request) {
     if (away) return absl::UnavailableError("away");
     if (request.url == "https://id.example/.well-known/openid-configuration") {
       json object = {{"issuer", "https://id.example"},
@@ -79,16 +79,16 @@ class FakeProvider {
                      {"jwks_uri", "https://id.example/keys"},
                      {"end_session_endpoint", "https://id.example/logout"}};
       object.merge_patch(description);
-      return rpc::HttpReply{200, object.dump()};
+      return identity::HttpReply{200, object.dump()};
     }
     if (request.url == "https://id.example/keys") {
-      return rpc::HttpReply{200, pepiniere::test::Issuer::Jwks({key_.Jwk()})};
+      return identity::HttpReply{200, pepiniere::test::Issuer::Jwks({key_.Jwk()})};
     }
     if (request.url == "https://id.example/token" && !request.form.empty()) return GiveTokens(request);
-    return rpc::HttpReply{404, ""};
+    return identity::HttpReply{404, ""};
   }
 
-  rpc::HttpReply GiveTokens(const rpc::HttpRequest& request) {
+  identity::HttpReply GiveTokens(const identity::HttpRequest& request) {
     const auto said = [&](const char* name) { return QueryParameter(request.form, name); };
     if (said("grant_type") == "refresh_token") {
       ++renewals;
@@ -111,11 +111,11 @@ class FakeProvider {
     return Tokens("", nonce);
   }
 
-  static rpc::HttpReply Refuse() {
+  static identity::HttpReply Refuse() {
     return {400, R"({"error": "invalid_grant", "error_description": "no such grant"})"};
   }
 
-  rpc::HttpReply Tokens(std::string refresh_token, const std::string& nonce) {
+  identity::HttpReply Tokens(std::string refresh_token, const std::string& nonce) {
     const std::int64_t expires = absl::ToUnixSeconds(clock_.Now() + access_life);
     json access_claims = {
         {"iss", "https://id.example"}, {"aud", "pepiniere"}, {"sub", "coach-7"}, {"exp", expires}, {"jti", ++tokens_}};

@@ -35,7 +35,10 @@ TEST(OpenApiTest, DescribesTheServicesThatItIsGiven) {
   const auto json = nlohmann::json::parse(*document);
   EXPECT_EQ(json["info"]["version"], "2.3.4");
   EXPECT_TRUE(json["paths"].contains(std::string("/") + kGovernance + "/WatchProjects"));
-  EXPECT_TRUE(json["paths"].contains("/api/v2.7/startups.json"));
+  for (const char* path : {"/api/v2.7/startups.json", "/api/v2.7/cohorts.csv", "/changes", "/readyz"}) {
+    EXPECT_TRUE(json["paths"].contains(path)) << path;
+  }
+  EXPECT_EQ(json["paths"]["/changes"]["get"]["parameters"][0]["name"], "feed");
   EXPECT_FALSE(json["paths"].contains("/pepiniere.portfolio.v1.PortfolioService/GetProject"));
 }
 

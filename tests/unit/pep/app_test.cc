@@ -8,8 +8,8 @@
 #include <map>
 #include <sstream>
 
-#include "clients/pep/exit_code.h"
-#include "clients/pep/readers.h"
+#include "clients/pep/kit/exit_code.h"
+#include "clients/pep/portfolio/readers.h"
 
 namespace pepiniere::pep {
 namespace {

@@ -1,9 +1,9 @@
-#include "clients/pep/arguments.h"
+#include "clients/pep/kit/arguments.h"
 
 #include <gtest/gtest.h>
 
-#include "clients/pep/filter_flags.h"
-#include "clients/pep/proto_values.h"
+#include "clients/pep/kit/proto_values.h"
+#include "clients/pep/portfolio/filter_flags.h"
 
 namespace pepiniere::pep {
 namespace {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "clients/pep/audit_chain.h"
+#include "clients/pep/kit/audit_chain.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "tests/unit/pep/pep_fixture.h"
 

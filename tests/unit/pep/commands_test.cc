@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "clients/pep/proto_values.h"
+#include "clients/pep/kit/proto_values.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
@@ -55,7 +55,9 @@ class FakePortfolio : public PortfolioService::Service {
   grpc::Status ListOrganisations(ServerContext*, const ListOrganisationsRequest*, ListOrganisationsResponse*) override {
     return grpc::Status::OK;
   }
-  grpc::Status ListIncubators(ServerContext*, const ListIncubatorsRequest*, ListIncubatorsResponse* reply) override {
+  grpc::Status ListIncubators(ServerContext*, const ListIncubatorsRequest* request,
+                              ListIncubatorsResponse* reply) override {
+    incubators = *request;
     Incubator* incubator = reply->add_incubators();
     incubator->set_name("incubators/sud");
     incubator->set_title("La pépinière du Sud");
@@ -116,6 +118,7 @@ class FakePortfolio : public PortfolioService::Service {
   std::string title;
   std::int64_t budget = 0;
   ListProjectsRequest list;
+  ListIncubatorsRequest incubators;
   UpdateProjectRequest update;
   CorrectPhaseRequest correct;
   AdvancePhaseRequest advance;
@@ -160,6 +163,21 @@ TEST_F(CommandsTest, ListsWhatWasAsked) {
   EXPECT_EQ(Iso(service_.list.known_at()), "2026-08-21T00:00:00Z");
   EXPECT_EQ(service_.list.order_by(), "title desc");
   EXPECT_TRUE(service_.list.show_deleted());
+}
+
+TEST_F(CommandsTest, ListsADirectory) {
+  EXPECT_EQ(Pep({"incubators", "list", "--filter", "title = \"x\"", "--show-deleted"}), ExitCode::kOk);
+  EXPECT_EQ(service_.incubators.filter(), "title = \"x\"");
+  EXPECT_TRUE(service_.incubators.show_deleted());
+  EXPECT_EQ(out_.str(),
+            "Incubator  Title                Owner  Contact\n"
+            "sud        La pépinière du Sud\n");
+  EXPECT_EQ(Pep({"incubators", "list", "-o", "csv"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            "name,title,summary,owner,contact,website_uri,repository_uri,address,create_time,update_time,delete_time,"
+            "hidden\r\n"
+            "incubators/sud,La pépinière du Sud,,,,,,,,,,false\r\n");
+  EXPECT_EQ(Pep({"incubators", "create", "x"}), ExitCode::kUsage) << "what has no method has no command";
 }
 
 TEST_F(CommandsTest, UpdateSendsTheFieldsGivenAndNoOther) {

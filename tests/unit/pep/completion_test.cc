@@ -51,11 +51,14 @@ TEST_F(BashTest, CompletesCommandsWhereTheyStand) {
   EXPECT_THAT(Complete("pep projects \"\""), Contains("advance"));
   EXPECT_THAT(Complete("pep --output json projects ad"), ElementsAre("advance"));
   EXPECT_THAT(Complete("pep portfolio su"), ElementsAre("summary"));
+  EXPECT_THAT(Complete("pep cohort cohorts un"), ElementsAre("undelete"));
+  EXPECT_THAT(Complete("pep watch p"), UnorderedElementsAre("projects", "phases", "programmes"));
 }
 
 TEST_F(BashTest, CompletesOptionsOfTheCommandAndOfAll) {
   EXPECT_THAT(Complete("pep projects list --pha"), ElementsAre("--phase"));
   EXPECT_THAT(Complete("pep projects list --serv"), ElementsAre("--server"));
+  EXPECT_THAT(Complete("pep cohort cohorts update eig/8 --cap"), ElementsAre("--capacity"));
   EXPECT_THAT(Complete("pep projects show --pha"), IsEmpty());
 }
 

@@ -1,9 +1,12 @@
-#include "clients/pep/errors.h"
+#include "clients/pep/kit/errors.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "clients/cpp/status.h"
+#include "clients/pep/app.h"
+#include "clients/pep/kit/exit_code.h"
+#include "clients/pep/portfolio/refusals.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
@@ -26,6 +29,10 @@ absl::Status Status(grpc::StatusCode code, const std::string& message, const goo
   return clients::FromGrpc(grpc::Status(code, message, status.SerializeAsString()));
 }
 
+Complaint Explained(const absl::Status& status, const std::string& server, const Messages& say) {
+  return Explain(status, server, say, Parts());
+}
+
 TEST(ErrorsTest, ARefusalSaysEachMissingThingAndWhatToDo) {
   google::rpc::PreconditionFailure failure;
   for (const char* gate : {"LIVE_PRODUCT", "RISK_ANALYSIS", "SOMETHING_NEW"}) {
@@ -34,7 +41,8 @@ TEST(ErrorsTest, ARefusalSaysEachMissingThingAndWhatToDo) {
     violation->set_subject(std::string("projects/carnet-vert#") + gate);
     violation->set_description("as the server says it");
   }
-  const Complaint complaint = Explain(Status(grpc::FAILED_PRECONDITION, "not ready", failure), "localhost:1", kFrench);
+  const Complaint complaint =
+      Explained(Status(grpc::FAILED_PRECONDITION, "not ready", failure), "localhost:1", kFrench);
   EXPECT_THAT(complaint.headline, HasSubstr("carnet-vert ne peut pas entrer dans cette phase"));
   EXPECT_THAT(complaint.items,
               ElementsAre("le lien du produit en ligne  →  pep projects update carnet-vert --product-uri URL",
@@ -54,7 +62,7 @@ TEST(ErrorsTest, ACommitteeThatCannotBeHeldOrReopenedSaysWhyProjectByProject) {
   moved->set_subject("projects/c/phaseRecords/2");
   moved->set_description("moved on");
   const absl::Status status = RefusedSession(Status(grpc::FAILED_PRECONDITION, "3 things", failure));
-  const Complaint complaint = Explain(status, "localhost:1", kEnglish);
+  const Complaint complaint = Explained(status, "localhost:1", kEnglish);
   EXPECT_THAT(complaint.headline, HasSubstr("nothing was recorded"));
   EXPECT_THAT(complaint.items,
               ElementsAre("a: a sponsor  →  pep projects update a --sponsor ORGANISATION",
@@ -65,7 +73,7 @@ TEST(ErrorsTest, ACommitteeThatCannotBeHeldOrReopenedSaysWhyProjectByProject) {
 TEST(ErrorsTest, WhatNobodyMayOverruleIsNotOffered) {
   google::rpc::PreconditionFailure failure;
   failure.add_violations()->set_type("DATE");
-  EXPECT_THAT(Explain(Status(grpc::FAILED_PRECONDITION, "no", failure), "", kEnglish).advice, IsEmpty());
+  EXPECT_THAT(Explained(Status(grpc::FAILED_PRECONDITION, "no", failure), "", kEnglish).advice, IsEmpty());
 }
 
 TEST(ErrorsTest, FieldViolationsAreListed) {
@@ -73,7 +81,7 @@ TEST(ErrorsTest, FieldViolationsAreListed) {
   auto* violation = request.add_field_violations();
   violation->set_field("project.title");
   violation->set_description("must not be empty");
-  EXPECT_THAT(Explain(Status(grpc::INVALID_ARGUMENT, "1 field", request), "", kEnglish).items,
+  EXPECT_THAT(Explained(Status(grpc::INVALID_ARGUMENT, "1 field", request), "", kEnglish).items,
               ElementsAre("project.title: must not be empty"));
 }
 
@@ -82,22 +90,23 @@ TEST(ErrorsTest, NothingIsSaidTwice) {
   auto* violation = request.add_field_violations();
   violation->set_field("filter");
   violation->set_description("no such field");
-  EXPECT_THAT(Explain(Status(grpc::INVALID_ARGUMENT, "filter: no such field", request), "", kEnglish).items, IsEmpty());
+  EXPECT_THAT(Explained(Status(grpc::INVALID_ARGUMENT, "filter: no such field", request), "", kEnglish).items,
+              IsEmpty());
 }
 
 TEST(ErrorsTest, AFileThatIsNotThereIsNotLookedForOnTheServer) {
-  EXPECT_THAT(Explain(absl::NotFoundError("portfolio.csv"), "", kEnglish).advice, IsEmpty());
+  EXPECT_THAT(Explained(absl::NotFoundError("portfolio.csv"), "", kEnglish).advice, IsEmpty());
   google::rpc::ErrorInfo info;
   info.set_reason("NOT_FOUND");
-  EXPECT_THAT(Explain(Status(grpc::NOT_FOUND, "projects/x does not exist", info), "", kEnglish).advice,
+  EXPECT_THAT(Explained(Status(grpc::NOT_FOUND, "projects/x does not exist", info), "", kEnglish).advice,
               HasSubstr("list"));
 }
 
 TEST(ErrorsTest, WhereToGoFromThere) {
-  EXPECT_THAT(Explain(absl::UnavailableError("refused"), "here:1", kFrench).headline, HasSubstr("here:1"));
-  EXPECT_THAT(Explain(absl::UnauthenticatedError("no token"), "", kFrench).advice, HasSubstr("pep login"));
-  EXPECT_THAT(Explain(absl::PermissionDeniedError("no"), "", kEnglish).advice, HasSubstr("pep whoami"));
-  EXPECT_EQ(Explain(UsageError("say more"), "", kEnglish).headline, "say more");
+  EXPECT_THAT(Explained(absl::UnavailableError("refused"), "here:1", kFrench).headline, HasSubstr("here:1"));
+  EXPECT_THAT(Explained(absl::UnauthenticatedError("no token"), "", kFrench).advice, HasSubstr("pep login"));
+  EXPECT_THAT(Explained(absl::PermissionDeniedError("no"), "", kEnglish).advice, HasSubstr("pep whoami"));
+  EXPECT_EQ(Explained(UsageError("say more"), "", kEnglish).headline, "say more");
 }
 
 TEST(ExitCodeTest, EveryStatusHasItsOwn) {

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "clients/pep/proto_values.h"
+#include "clients/pep/kit/proto_values.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "tests/unit/pep/pep_fixture.h"
 

@@ -1,11 +1,11 @@
-#include "clients/pep/messages.h"
+#include "clients/pep/kit/messages.h"
 
 #include <gtest/gtest.h>
 
 #include <map>
 
-#include "clients/pep/text.h"
-#include "clients/pep/vocabulary.h"
+#include "clients/pep/kit/text.h"
+#include "clients/pep/portfolio/vocabulary.h"
 
 namespace pepiniere::pep {
 namespace {

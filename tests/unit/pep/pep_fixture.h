@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "clients/pep/app.h"
-#include "clients/pep/exit_code.h"
+#include "clients/pep/kit/exit_code.h"
 #include "grpcpp/server_builder.h"
 
 namespace pepiniere::pep {

@@ -1,4 +1,4 @@
-#include "clients/pep/period_flags.h"
+#include "clients/pep/portfolio/period_flags.h"
 
 #include <gtest/gtest.h>
 

@@ -5,11 +5,11 @@
 #include <sstream>
 
 #include "absl/time/clock.h"
-#include "clients/pep/import_report.h"
-#include "clients/pep/progress.h"
-#include "clients/pep/project_flags.h"
-#include "clients/pep/project_view.h"
-#include "clients/pep/set_field.h"
+#include "clients/pep/kit/progress.h"
+#include "clients/pep/kit/set_field.h"
+#include "clients/pep/portfolio/governance_vocabulary.h"
+#include "clients/pep/portfolio/import_report.h"
+#include "clients/pep/portfolio/project_view.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -25,18 +25,22 @@ const Messages kEnglish(Language::kEnglish);
 
 void SetDate(google::type::Date* date, std::string_view iso) { ToProto(*base::Date::Parse(iso), date); }
 
+std::string Set(Project& project, const std::string& path, const std::string& typed, const Messages& say) {
+  return SetField(project, path, typed, say, PortfolioEnums());
+}
+
 TEST(SetFieldTest, WritesEveryKindOfField) {
   Project project;
-  EXPECT_EQ(SetField(project, "title", "Carnet vert", kEnglish), "");
-  EXPECT_EQ(SetField(project, "primary_incubator", "sud", kEnglish), "");
-  EXPECT_EQ(SetField(project, "sponsors", "forets", kEnglish), "");
-  EXPECT_EQ(SetField(project, "sponsors", "organisations/lacs", kEnglish), "");
-  EXPECT_EQ(SetField(project, "kind", "défi", kEnglish), "");
-  EXPECT_EQ(SetField(project, "links.product_uri", "https://carnet-vert.example", kEnglish), "");
-  EXPECT_EQ(SetField(project, "budget.allocated", "12 000", kEnglish), "");
-  EXPECT_EQ(SetField(project, "time_box", "2026-01-01..2026-06-30", kEnglish), "");
-  EXPECT_EQ(SetField(project, "standards.risk_analysis_done", "oui", kEnglish), "");
-  EXPECT_EQ(SetField(project, "standards.accessibility_status", "partiel", kEnglish), "");
+  EXPECT_EQ(Set(project, "title", "Carnet vert", kEnglish), "");
+  EXPECT_EQ(Set(project, "primary_incubator", "sud", kEnglish), "");
+  EXPECT_EQ(Set(project, "sponsors", "forets", kEnglish), "");
+  EXPECT_EQ(Set(project, "sponsors", "organisations/lacs", kEnglish), "");
+  EXPECT_EQ(Set(project, "kind", "défi", kEnglish), "");
+  EXPECT_EQ(Set(project, "links.product_uri", "https://carnet-vert.example", kEnglish), "");
+  EXPECT_EQ(Set(project, "budget.allocated", "12 000", kEnglish), "");
+  EXPECT_EQ(Set(project, "time_box", "2026-01-01..2026-06-30", kEnglish), "");
+  EXPECT_EQ(Set(project, "standards.risk_analysis_done", "oui", kEnglish), "");
+  EXPECT_EQ(Set(project, "standards.accessibility_status", "partiel", kEnglish), "");
   EXPECT_EQ(project.primary_incubator(), "incubators/sud");
   EXPECT_THAT(project.sponsors(), ElementsAre("organisations/forets", "organisations/lacs"));
   EXPECT_EQ(project.kind(), portfolio::v1::PROJECT_KIND_EIG_CHALLENGE);
@@ -50,15 +54,15 @@ TEST(SetFieldTest, WritesEveryKindOfField) {
 
 TEST(SetFieldTest, SaysWhatIsWrong) {
   Project project;
-  EXPECT_THAT(SetField(project, "budget.spent", "beaucoup", kFrench), HasSubstr("« beaucoup »"));
-  EXPECT_THAT(SetField(project, "time_box", "2026-01-01", kFrench), HasSubstr("DÉBUT..FIN"));
-  EXPECT_NE(SetField(project, "standards.risk_analysis_done", "maybe", kEnglish), "");
-  EXPECT_NE(SetField(project, "kind", "other", kEnglish), "");
+  EXPECT_THAT(Set(project, "budget.spent", "beaucoup", kFrench), HasSubstr("« beaucoup »"));
+  EXPECT_THAT(Set(project, "time_box", "2026-01-01", kFrench), HasSubstr("DÉBUT..FIN"));
+  EXPECT_NE(Set(project, "standards.risk_analysis_done", "maybe", kEnglish), "");
+  EXPECT_NE(Set(project, "kind", "other", kEnglish), "");
 }
 
 TEST(SetFieldTest, NothingClears) {
   Project project;
-  EXPECT_EQ(SetField(project, "budget.spent", "", kEnglish), "");
+  EXPECT_EQ(Set(project, "budget.spent", "", kEnglish), "");
   EXPECT_FALSE(project.has_budget());
 }
 

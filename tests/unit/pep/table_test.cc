@@ -1,4 +1,4 @@
-#include "clients/pep/table.h"
+#include "clients/pep/kit/table.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "clients/pep/text.h"
+#include "clients/pep/kit/text.h"
 
 namespace pepiniere::pep {
 namespace {

@@ -1,4 +1,4 @@
-#include "clients/pep/text.h"
+#include "clients/pep/kit/text.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

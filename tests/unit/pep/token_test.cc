@@ -1,4 +1,4 @@
-#include "clients/pep/token.h"
+#include "clients/pep/kit/token.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -14,7 +14,7 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_split.h"
-#include "clients/pep/config.h"
+#include "clients/pep/kit/config.h"
 
 namespace pepiniere::pep {
 namespace {

@@ -37,6 +37,7 @@ TEST(Flags, ServicesAreNamedOrAll) {
   EXPECT_TRUE(Parse({"--db-socket=/s"}).flags.Runs("portfolio"));
   EXPECT_TRUE(Parse({"--db-socket=/s", "--services=portfolio"}).flags.Runs("portfolio"));
   EXPECT_FALSE(Parse({"--db-socket=/s", "--services=portfolio"}).flags.Runs("cohort"));
+  EXPECT_FALSE(Parse({"--db-socket=/s", "--services=cohort"}).exit_code.has_value());
   EXPECT_NE(Parse({"--db-socket=/s", "--services=florist"}).exit_code.value_or(0), 0);
 }
 
@@ -45,6 +46,29 @@ TEST(Flags, AGatewayAloneSaysWhereItListensAndWhoAnswers) {
       Parse({"--services=gateway", "--gateway-listen=127.0.0.1:0", "--backend=portfolio:50051"}).exit_code.has_value());
   EXPECT_NE(Parse({"--services=gateway", "--backend=portfolio:50051"}).exit_code.value_or(0), 0);
   EXPECT_NE(Parse({"--services=gateway", "--gateway-listen=127.0.0.1:0"}).exit_code.value_or(0), 0);
+}
+
+TEST(Flags, AServiceMayHaveItsOwnBackend) {
+  const auto backends = [](std::vector<std::string> said) {
+    said.insert(said.begin(), {"--services=gateway", "--gateway-listen=127.0.0.1:0"});
+    return Parse(said);
+  };
+  const ParsedFlags parsed = backends({"--backend=cohort=c:1", "--backend=p:2"});
+  EXPECT_FALSE(parsed.exit_code.has_value());
+  EXPECT_EQ(parsed.flags.gateway.BackendOf("cohort"), "c:1");
+  EXPECT_EQ(parsed.flags.gateway.BackendOf("portfolio"), "p:2");
+  EXPECT_EQ(backends({"--backend=unix:/run/a=b"}).flags.gateway.BackendOf("portfolio"), "unix:/run/a=b");
+  EXPECT_NE(backends({"--backend=cohort=c:1"}).exit_code.value_or(0), 0) << "nobody says where the portfolio is";
+  EXPECT_NE(backends({"--backend=florist=x:1", "--backend=p:2"}).exit_code.value_or(0), 0);
+  EXPECT_NE(backends({"--backend=cohort=a:1", "--backend=cohort=b:1", "--backend=p:2"}).exit_code.value_or(0), 0);
+}
+
+TEST(Flags, AServiceKeepsItsOwnInASchemaOfItsOwn) {
+  const ParsedFlags parsed = Parse({"--db-socket=/s", "--db=cohort=promotions"});
+  EXPECT_EQ(parsed.flags.DatabaseOf("cohort").schema, "promotions");
+  EXPECT_EQ(parsed.flags.DatabaseOf("portfolio").schema, "pepiniere_portfolio");
+  EXPECT_NE(Parse({"--db-socket=/s", "--db=florist=x"}).exit_code.value_or(0), 0);
+  EXPECT_NE(Parse({"--db-socket=/s", "--db=cohort="}).exit_code.value_or(0), 0);
 }
 
 TEST(Flags, NobodyPicksWhoToBeWithoutTheDevelopmentFlag) {

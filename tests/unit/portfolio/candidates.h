@@ -4,15 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "services/base/stored.h"
 #include "services/portfolio/domain/project.h"
-#include "services/portfolio/domain/stored.h"
 #include "tests/unit/portfolio/lines.h"
 
 namespace pepiniere::portfolio {
 
 // Its fields meet every requirement of every phase that a field answers.
-inline Stored<Project> Ready() {
-  Stored<Project> stored;
+inline base::Stored<Project> Ready() {
+  base::Stored<Project> stored;
   stored.id = "forms";
   Project& p = stored.value;
   p.problem_statement = "Nobody can find the form.";

@@ -21,7 +21,7 @@ template <typename T, typename Change>
 std::vector<std::string> WrongAfter(T value, Change change) {
   change(value);
   std::vector<std::string> fields;
-  for (const FieldProblem& problem : ProblemsOf(value, kToday)) fields.push_back(problem.field);
+  for (const base::FieldProblem& problem : ProblemsOf(value, kToday)) fields.push_back(problem.field);
   return fields;
 }
 

@@ -16,7 +16,7 @@ TEST(Searchable, IsNeverLongerThanTheText) {
 }
 
 TEST(LessonOf, IsNoneOfTheDeletedAndOfThoseThatTellNothing) {
-  Stored<Project> project;
+  base::Stored<Project> project;
   project.value.title = "Pont";
   EXPECT_EQ(LessonOf(project), std::nullopt);
   project.value.outcome.reason = "no user";

@@ -1,5 +1,5 @@
 // The rules that every way in asks, for each type: what each kind of field may hold.
-#include "services/portfolio/domain/problems.h"
+#include "services/base/problems.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,9 +20,9 @@ using ::testing::IsEmpty;
 
 const base::Date kToday = Day("2024-02-29");
 
-std::vector<std::string> FieldsOf(const std::vector<FieldProblem>& problems) {
+std::vector<std::string> FieldsOf(const std::vector<base::FieldProblem>& problems) {
   std::set<std::string> fields;
-  for (const FieldProblem& problem : problems) fields.insert(problem.field);
+  for (const base::FieldProblem& problem : problems) fields.insert(problem.field);
   return {fields.begin(), fields.end()};
 }
 
@@ -100,10 +100,10 @@ TEST(ProblemsTest, DaysAreOfThisCentury) {
   const auto wrong = [](base::Date day) { return !WrongWith<Event>([&](Event& event) { event.date = day; }).empty(); };
   EXPECT_TRUE(wrong(Day("1949-12-31")));
   EXPECT_FALSE(wrong(Day("1950-01-01")));
-  EXPECT_EQ(LastDay(kToday), Day("2044-02-29"));
+  EXPECT_EQ(base::LastDay(kToday), Day("2044-02-29"));
   EXPECT_FALSE(wrong(Day("2044-02-29")));
   EXPECT_TRUE(wrong(Day("2044-03-01")));
-  EXPECT_EQ(LastDay(Day("2080-02-29")), Day("2100-02-28")) << "2100 has no 29 February";
+  EXPECT_EQ(base::LastDay(Day("2080-02-29")), Day("2100-02-28")) << "2100 has no 29 February";
 }
 
 TEST(ProblemsTest, TextsAreLinesOrProse) {
@@ -111,7 +111,7 @@ TEST(ProblemsTest, TextsAreLinesOrProse) {
   organisation.title = "Deux\nlignes";
   organisation.description = "Deux\nlignes\tet plus";
   EXPECT_THAT(FieldsOf(ProblemsOf(organisation, kToday)), ElementsAre("title"));
-  organisation.title = std::string(kMaxTextBytes, 'x');
+  organisation.title = std::string(base::kMaxTextBytes, 'x');
   EXPECT_THAT(FieldsOf(ProblemsOf(organisation, kToday)), IsEmpty());
   organisation.title += 'x';
   EXPECT_THAT(FieldsOf(ProblemsOf(organisation, kToday)), ElementsAre("title"));
@@ -133,9 +133,9 @@ TEST(ProblemsTest, AddressesAreOfTheWeb) {
 TEST(ProblemsTest, ASessionsMoneyIsHeldToWhatMoneyIsHeldTo) {
   Committee committee;
   committee.date = Day("2024-01-01");
-  committee.hearings.push_back(Heard("p", kMostCents));
+  committee.hearings.push_back(Heard("p", base::kMostCents));
   EXPECT_THAT(ProblemsOf(committee, kToday), IsEmpty());
-  committee.hearings[0].amount_granted = kMostCents + 1;
+  committee.hearings[0].amount_granted = base::kMostCents + 1;
   EXPECT_THAT(FieldsOf(ProblemsOf(committee, kToday)), ElementsAre("hearings[0].amount_granted"));
   committee.hearings[0].amount_granted = 0;
   EXPECT_THAT(FieldsOf(ProblemsOf(committee, kToday)), ElementsAre("hearings[0].amount_granted"));

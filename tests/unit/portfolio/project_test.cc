@@ -5,8 +5,8 @@
 
 #include <limits>
 
+#include "services/base/stored.h"
 #include "services/portfolio/domain/checks.h"
-#include "services/portfolio/domain/stored.h"
 #include "tests/unit/portfolio/lines.h"
 
 namespace pepiniere::portfolio {
@@ -15,9 +15,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-std::vector<std::string> FieldsOf(const std::vector<FieldProblem>& problems) {
+std::vector<std::string> FieldsOf(const std::vector<base::FieldProblem>& problems) {
   std::vector<std::string> fields;
-  for (const FieldProblem& p : problems) fields.push_back(p.field);
+  for (const base::FieldProblem& p : problems) fields.push_back(p.field);
   return fields;
 }
 
@@ -128,23 +128,23 @@ TEST(MergeImportTest, OnlyWhatTheSourceChangedIsApplied) {
   now.themes = {"forms", "time"};
   now.budget.spent.reset();
 
-  const Project merged = MergeImport(current, said, now);
+  const Project merged = base::MergeImport(current, said, now);
   Project expected = current;
   expected.mission = now.mission, expected.themes = now.themes, expected.budget.spent.reset();
   EXPECT_EQ(merged, expected);
-  EXPECT_EQ(MergeImport(merged, now, now), merged);
+  EXPECT_EQ(base::MergeImport(merged, now, now), merged);
 }
 
 TEST(MergeImportTest, AFirstImportSaysEverything) {
   Project now;
   now.title = "Forms", now.kind = ProjectKind::kEigChallenge;
-  EXPECT_EQ(MergeImport(Project(), Project(), now), now);
+  EXPECT_EQ(base::MergeImport(Project(), Project(), now), now);
 }
 
 TEST(MergeImportTest, TheSourceWinsWhereBothChanged) {
   Project said, current, now;
   said.title = "a", current.title = "b", now.title = "c";
-  EXPECT_EQ(MergeImport(current, said, now).title, "c");
+  EXPECT_EQ(base::MergeImport(current, said, now).title, "c");
 }
 
 }  // namespace

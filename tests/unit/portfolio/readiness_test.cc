@@ -51,8 +51,9 @@ Entry<T> Withdrawn(Entry<T> entry) {
 Dossier Investigated() { return {.ledger = {Line(1, kInvestigation, "2024-01-01")}}; }
 
 // The one check of that code.
-Check CheckOf(std::string_view code, const Stored<Project>& project, const Dossier& dossier, Phase to = kConstruction,
-              std::string_view on = "2024-06-01", std::vector<StoredGateChange> changes = {}) {
+Check CheckOf(std::string_view code, const base::Stored<Project>& project, const Dossier& dossier,
+              Phase to = kConstruction, std::string_view on = "2024-06-01",
+              std::vector<StoredGateChange> changes = {}) {
   for (Check& check : CheckGates(project, dossier, EffectiveRequirements(to, changes), to, Day(on))) {
     if (check.requirement.code == code) return std::move(check);
   }
@@ -61,7 +62,7 @@ Check CheckOf(std::string_view code, const Stored<Project>& project, const Dossi
 }
 
 TEST(ReadinessTest, AField) {
-  Stored<Project> project = Ready();
+  base::Stored<Project> project = Ready();
   const Check met = CheckOf("SPONSOR", project, Investigated());
   EXPECT_EQ(met.state, kMet);
   EXPECT_THAT(met.why, HasSubstr("sponsors"));
@@ -73,7 +74,7 @@ TEST(ReadinessTest, AField) {
 }
 
 TEST(ReadinessTest, EvidenceDoesNotAnswerForAField) {
-  Stored<Project> project = Ready();
+  base::Stored<Project> project = Ready();
   project.value.sponsors.clear();
   Dossier dossier = Investigated();
   dossier.evidence = {Shown(1, kConstruction, "SPONSOR", "https://letter.example")};
@@ -83,7 +84,7 @@ TEST(ReadinessTest, EvidenceDoesNotAnswerForAField) {
 }
 
 TEST(ReadinessTest, AFundingLineIsABudget) {
-  Stored<Project> project = Ready();
+  base::Stored<Project> project = Ready();
   project.value.budget.allocated.reset();
   Dossier dossier = Investigated();
   EXPECT_EQ(CheckOf("BUDGET", project, dossier).state, kMissing);
@@ -97,7 +98,7 @@ TEST(ReadinessTest, AFundingLineIsABudget) {
 }
 
 TEST(ReadinessTest, AnExtensionIsATimeBox) {
-  Stored<Project> project = Ready();
+  base::Stored<Project> project = Ready();
   project.value.time_box.end.reset();
   Dossier dossier = Investigated();
   dossier.extensions = {Withdrawn(Extended(1, "2025-01-01"))};
@@ -182,7 +183,7 @@ TEST(ReadinessTest, WhatWasAddedIsAnsweredByEvidence) {
 
 TEST(ReadinessTest, AdvisedRefusesNothing) {
   const std::vector<StoredGateChange> changes = {{{"", kConstruction, "SPONSOR"}, 1, {.weight = Weight::kAdvised}}};
-  Stored<Project> project = Ready();
+  base::Stored<Project> project = Ready();
   project.value.sponsors.clear();
   const Check advised = CheckOf("SPONSOR", project, Investigated(), kConstruction, "2024-06-01", changes);
   EXPECT_EQ(advised.state, kAdvised);
@@ -192,7 +193,7 @@ TEST(ReadinessTest, AdvisedRefusesNothing) {
 }
 
 TEST(ReadinessTest, AWaiverCountsUntilItExpires) {
-  Stored<Project> project = Ready();
+  base::Stored<Project> project = Ready();
   project.value.sponsors.clear();
   Dossier dossier = Investigated();
   dossier.waivers = {Waiving(1, kConstruction, "SPONSOR", "he retires", "2024-06-30")};
@@ -208,7 +209,7 @@ TEST(ReadinessTest, AWaiverCountsUntilItExpires) {
 }
 
 TEST(ReadinessTest, AWaiverIsForItsPhaseAndCodeWhileItHolds) {
-  Stored<Project> project = Ready();
+  base::Stored<Project> project = Ready();
   project.value.outcome.host.clear();
   Dossier dossier{.ledger = {Line(1, kConsolidation, "2024-01-01")}};
   dossier.waivers = {Withdrawn(Waiving(1, kOperated, "HOST", "soon")), Waiving(2, kTransferred, "HOST", "soon"),
@@ -233,7 +234,7 @@ TEST(ReadinessTest, OnlyWhatIsAskedThatDayIsChecked) {
 }
 
 TEST(EntryRefusalsTest, TellEverythingAtOnce) {
-  const Stored<Project> project;
+  const base::Stored<Project> project;
   const auto on = Day("2023-12-31");
   const auto checks = CheckGates(project, Investigated(), EffectiveRequirements(kScaling, {}), kScaling, on);
   const auto refusals = EntryRefusals(Investigated(), checks, kScaling, on);

@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "pepiniere/test/v1/library.pb.h"
-#include "services/rpc/client_table.h"
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
+#include "services/identity/client_table.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -27,15 +27,15 @@ class Shelves final : public ScopeResolver {
  public:
   absl::StatusOr<std::vector<std::string>> Containing(CallScope&, std::string_view resource) override {
     if (resource == "books/down") return absl::UnavailableError("down");
-    if (resource != "books/a") return NotFound(resource);
+    if (resource != "books/a") return aip::NotFound(resource);
     return std::vector<std::string>{"libraries/north", "cities/lille"};
   }
 };
 
 absl::Status Try(const char* method, std::vector<const char*> roles, const char* book = "books/a") {
-  Principal principal{"someone", {}};
-  for (const char* role : roles) principal.bindings.push_back(ParseBinding(role).value());
-  CallScope scope("m", absl::Now(), absl::InfiniteFuture(), "t", std::make_shared<Principal>(principal));
+  identity::Principal principal{"someone", {}};
+  for (const char* role : roles) principal.bindings.push_back(identity::ParseBinding(role).value());
+  CallScope scope("m", absl::Now(), absl::InfiniteFuture(), "t", std::make_shared<identity::Principal>(principal));
   test::v1::UpdateBookRequest request;
   request.mutable_book()->set_name(book);
   Shelves shelves;
@@ -50,9 +50,9 @@ TEST(Authorize, AdmitsARoleHeldOnAnythingThatContainsTheResource) {
 }
 
 TEST(Authorize, ATeamIsOfSomething) {
-  EXPECT_EQ(ParseBinding("team@projects/x"), (Binding{v1::ROLE_TEAM, "projects/x"}));
-  EXPECT_FALSE(ParseBinding("team"));
-  EXPECT_FALSE(ParseBinding("team@"));
+  EXPECT_EQ(identity::ParseBinding("team@projects/x"), (identity::Binding{v1::ROLE_TEAM, "projects/x"}));
+  EXPECT_FALSE(identity::ParseBinding("team"));
+  EXPECT_FALSE(identity::ParseBinding("team@"));
 }
 
 TEST(Authorize, DeniesEveryOtherRole) {
@@ -98,13 +98,13 @@ TEST(ReadMethods, RefusesAServiceThatForgotToDeclareAndNamesTheMethods) {
 }
 
 TEST(ClientTable, MapsCertificatesToRolesAndRefusesMistakes) {
-  const auto table = ClientTable::Parse(R"({"sirene.example": ["system", "ministry@organisations/mj"]})");
+  const auto table = identity::ClientTable::Parse(R"({"sirene.example": ["system", "ministry@organisations/mj"]})");
   ASSERT_TRUE(table.ok()) << table.status();
   EXPECT_TRUE(table->Find("sirene.example")->Covers(v1::ROLE_SYSTEM, ""));
   EXPECT_EQ(table->Find("other.example"), nullptr);
   for (const char* bad :
        {"", "[]", R"({"a": "system"})", R"({"a": ["sistem"]})", R"({"": ["system"]})", R"({"a": [1]})"})
-    EXPECT_TRUE(absl::IsInvalidArgument(ClientTable::Parse(bad).status())) << bad;
+    EXPECT_TRUE(absl::IsInvalidArgument(identity::ClientTable::Parse(bad).status())) << bad;
 }
 
 }  // namespace

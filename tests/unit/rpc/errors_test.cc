@@ -1,4 +1,4 @@
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,6 +6,7 @@
 #include "absl/strings/cord.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "services/rpc/grpc_status.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -27,25 +28,28 @@ Detail OnTheWire(const grpc::Status& status) {
 }
 
 TEST(Errors, ListsEveryFieldThatIsWrong) {
-  Violations violations;
+  aip::Violations violations;
   violations.Add("mission", "must not be empty");
-  EXPECT_TRUE(violations.Take(Invalid("end", "is before the start"), "project.time_box"));
+  EXPECT_TRUE(violations.Take(aip::Invalid("end", "is before the start"), "project.time_box"));
   EXPECT_TRUE(violations.Take(absl::OkStatus()));
-  EXPECT_FALSE(violations.Take(NotFound("projects/x")));
+  EXPECT_FALSE(violations.Take(aip::NotFound("projects/x")));
   const auto bad = OnTheWire<google::rpc::BadRequest>(ToGrpc(violations.ToStatus(), "t"));
   ASSERT_EQ(bad.field_violations_size(), 2);
   EXPECT_EQ(bad.field_violations(0).field(), "mission");
   EXPECT_EQ(bad.field_violations(1).field(), "project.time_box.end");
-  EXPECT_TRUE(Violations().ToStatus().ok());
+  EXPECT_TRUE(aip::Violations().ToStatus().ok());
 }
 
 TEST(Errors, EveryErrorHasAReasonAndTheTraceToAskAbout) {
-  const absl::Status kErrors[] = {
-      Invalid("a", "b"),           NotFound("projects/x"),
-      AlreadyExists("projects/x"), Precondition("gates", {{"GATE", "projects/x/gates/sponsor", "no sponsor"}}),
-      EtagMismatch("projects/x"),  Exhausted("busy", absl::Seconds(1)),
-      PermissionDenied("no"),      absl::OutOfRangeError("token expired"),
-      absl::InternalError("boom")};
+  const absl::Status kErrors[] = {aip::Invalid("a", "b"),
+                                  aip::NotFound("projects/x"),
+                                  aip::AlreadyExists("projects/x"),
+                                  aip::Precondition("gates", {{"GATE", "projects/x/gates/sponsor", "no sponsor"}}),
+                                  aip::EtagMismatch("projects/x"),
+                                  aip::Exhausted("busy", absl::Seconds(1)),
+                                  aip::PermissionDenied("no"),
+                                  absl::OutOfRangeError("token expired"),
+                                  absl::InternalError("boom")};
   for (const absl::Status& error : kErrors) {
     const grpc::Status wire = ToGrpc(error, "0af7651916cd43dd8448eb211c80319c");
     const auto info = OnTheWire<google::rpc::ErrorInfo>(wire);
@@ -69,14 +73,14 @@ TEST(Errors, InternalWordsAndNotesStayInside) {
 }
 
 TEST(Errors, RetryInfoKeepsFractionsOfASecond) {
-  const auto info = OnTheWire<google::rpc::RetryInfo>(ToGrpc(Exhausted("busy", absl::Milliseconds(1250)), "t"));
+  const auto info = OnTheWire<google::rpc::RetryInfo>(ToGrpc(aip::Exhausted("busy", absl::Milliseconds(1250)), "t"));
   EXPECT_EQ(info.retry_delay().seconds(), 1);
   EXPECT_EQ(info.retry_delay().nanos(), 250'000'000);
 }
 
 TEST(Errors, PreconditionsKeepTheirOrder) {
   const auto failure = OnTheWire<google::rpc::PreconditionFailure>(
-      ToGrpc(Precondition("not yet", {{"GATE", "sponsor", "none"}, {"GATE", "budget", "none"}}), "t"));
+      ToGrpc(aip::Precondition("not yet", {{"GATE", "sponsor", "none"}, {"GATE", "budget", "none"}}), "t"));
   ASSERT_EQ(failure.violations_size(), 2);
   EXPECT_EQ(failure.violations(0).subject(), "sponsor");
   EXPECT_EQ(failure.violations(1).subject(), "budget");
@@ -91,11 +95,11 @@ std::size_t OnTheWireBytes(const grpc::Status& status) {
 
 TEST(Errors, WhateverIsWrongFitsWhatClientsTakeAndSaysHowMuchIsLeftOut) {
   constexpr int kObstacles = 5'000;
-  std::vector<PreconditionViolation> obstacles;
+  std::vector<aip::PreconditionViolation> obstacles;
   for (int i = 0; i < kObstacles; ++i) {
     obstacles.push_back({"GATE", "projects/p" + std::to_string(i) + "#SPONSOR", "aucun parrain n’est déclaré"});
   }
-  const grpc::Status wire = ToGrpc(Precondition("5000 things stand in the way", std::move(obstacles)), "t");
+  const grpc::Status wire = ToGrpc(aip::Precondition("5000 things stand in the way", std::move(obstacles)), "t");
   EXPECT_LT(OnTheWireBytes(wire), 8192u);
   const auto failure = OnTheWire<google::rpc::PreconditionFailure>(wire);
   const int told = failure.violations_size() - 1;
@@ -113,8 +117,8 @@ TEST(Errors, TextsAreCutBetweenCharacters) {
   std::string long_name = "projects/";
   for (int i = 0; i < 20'000; ++i) long_name += "é";
   for (const absl::Status& status :
-       {NotFound(long_name), Invalid(long_name, long_name), PermissionDenied(long_name),
-        Precondition(long_name, {{"GATE", long_name, long_name}}), absl::OutOfRangeError(long_name)}) {
+       {aip::NotFound(long_name), aip::Invalid(long_name, long_name), aip::PermissionDenied(long_name),
+        aip::Precondition(long_name, {{"GATE", long_name, long_name}}), absl::OutOfRangeError(long_name)}) {
     const grpc::Status wire = ToGrpc(status, "t");
     EXPECT_LT(OnTheWireBytes(wire), 8192u) << status.code();
     google::rpc::Status details;
@@ -125,11 +129,11 @@ TEST(Errors, TextsAreCutBetweenCharacters) {
 }
 
 TEST(Errors, WhatIsWrongAHundredThousandTimesIsCountedAndSaidOnceEach) {
-  Violations violations;
+  aip::Violations violations;
   for (int i = 0; i < 100'000; ++i) violations.Add("update_mask", "\"" + std::to_string(i) + "\" is no field of Book");
   violations.Add("update_mask", "\"0\" is no field of Book");
   EXPECT_THAT(ToGrpc(violations.ToStatus(), "t").error_message(), HasSubstr("(and 100000 more)"));
-  Violations twice;
+  aip::Violations twice;
   for (int i = 0; i < 2; ++i) twice.Add("mission", "must not be empty");
   EXPECT_EQ(OnTheWire<google::rpc::BadRequest>(ToGrpc(twice.ToStatus(), "t")).field_violations_size(), 1);
 }

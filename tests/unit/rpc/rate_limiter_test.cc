@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
-#include "services/rpc/errors.h"
+#include "services/aip/errors.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -33,7 +33,7 @@ TEST(RateLimiter, SaysWhenToComeBackAndMeansIt) {
   ASSERT_TRUE(absl::IsResourceExhausted(refused));
   google::rpc::RetryInfo when;
   google::rpc::ErrorInfo why;
-  ASSERT_TRUE(GetDetail(refused, when) && GetDetail(refused, why));
+  ASSERT_TRUE(aip::GetDetail(refused, when) && aip::GetDetail(refused, why));
   EXPECT_EQ(why.reason(), "RATE_LIMITED");
   EXPECT_EQ(when.retry_delay().seconds(), 1);
   EXPECT_EQ(when.retry_delay().nanos(), 500'000'000);

@@ -7,7 +7,7 @@ import ts from 'typescript';
 
 const SOURCE = process.env.PEPINIERE_SOURCE;
 const read = (file) => fs.readFileSync(path.join(SOURCE, file), 'utf8');
-const { outputText } = ts.transpileModule(read('clients/web/src/components/csv.ts'), { compilerOptions: { module: 'esnext', target: 'es2022' } });
+const { outputText } = ts.transpileModule(read('clients/web/src/kit/ui/csv.ts'), { compilerOptions: { module: 'esnext', target: 'es2022' } });
 const { csvLine, CSV_BEGIN } = await import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`);
 
 test('the cases', () => {

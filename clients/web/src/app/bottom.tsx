@@ -1,7 +1,7 @@
 import { headerFooterDisplayItem } from '@codegouvfr/react-dsfr/Display';
 import { Footer } from '@codegouvfr/react-dsfr/Footer';
-import { common } from '@/words/common';
-import { useWords } from '@/words/use_words';
+import { common } from '@/kit/words/common';
+import { useWords } from '@/kit/words/use_words';
 import { appWords } from './words';
 
 export function Bottom() {
@@ -12,7 +12,7 @@ export function Bottom() {
       accessibility="non compliant"
       accessibilityLinkProps={{ to: '/accessibilite' }}
       brandTop={<>République<br />Française</>}
-      homeLinkProps={{ to: '/', title: `${t(common.home)} – ${t(common.pepiniere)}` }}
+      homeLinkProps={{ to: '/', title: `${t(appWords.home)} – ${t(common.pepiniere)}` }}
       contentDescription={t(appWords.footer)}
       bottomItems={[
         headerFooterDisplayItem,

@@ -3,7 +3,7 @@
 import { setUseLang } from '@codegouvfr/react-dsfr/spa';
 import { setLink } from '@codegouvfr/react-dsfr/link';
 import { Link } from 'react-router-dom';
-import { useWords } from '@/words/use_words';
+import { useWords } from '@/kit/words/use_words';
 
 declare module '@codegouvfr/react-dsfr/link' {
   interface RegisterLink {

@@ -2,14 +2,15 @@
 import { Header } from '@codegouvfr/react-dsfr/Header';
 import { SkipLinks } from '@codegouvfr/react-dsfr/SkipLinks';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router-dom';
-import { useCaller } from '@/api/session';
-import { common } from '@/words/common';
-import { useWords } from '@/words/use_words';
+import { callerOf, useIdentity } from '@/kit/api/session';
+import { common } from '@/kit/words/common';
+import { useWords } from '@/kit/words/use_words';
 import { Banner } from './banner';
 import { Bottom } from './bottom';
-import { PAGES } from './pages';
+import { FEATURES } from './features';
 import { useHeaderSearch } from './header_search';
 import { useQuickAccess } from './quick_access';
+import { appWords } from './words';
 
 function isUnder(pathname: string, path: string) {
   return path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
@@ -19,27 +20,28 @@ export function Layout() {
   const { t } = useWords();
   const { pathname } = useLocation();
   const { state } = useNavigation();
-  const caller = useCaller();
+  const { roles } = useIdentity();
   const quickAccessItems = useQuickAccess();
   const search = useHeaderSearch();
-  const menu = PAGES.flatMap(({ path, menu: text, isFor }) => (!text || (isFor && !isFor(caller)) ? [] : [{
-    text: t(text),
-    linkProps: { to: path },
-    isActive: isUnder(pathname, path),
-  }]));
+  const menu = FEATURES.flatMap(({ pages, collections }) => pages.flatMap(({ path, menu: text, isFor }) =>
+    (!text || (isFor && !isFor(callerOf(roles, collections))) ? [] : [{
+      text: t(text),
+      linkProps: { to: path },
+      isActive: isUnder(pathname, path),
+    }])));
   return (
     <>
       <SkipLinks links={[
-        { anchor: '#contenu', label: t(common.toContent) },
-        { anchor: '#fr-header-main-navigation', label: t(common.toMenu) },
-        { anchor: '#pied', label: t(common.toFooter) },
+        { anchor: '#contenu', label: t(appWords.toContent) },
+        { anchor: '#fr-header-main-navigation', label: t(appWords.toMenu) },
+        { anchor: '#pied', label: t(appWords.toFooter) },
       ]} />
       <Header
         brandTop={<>République<br />Française</>}
-        homeLinkProps={{ to: '/', title: `${t(common.home)} – ${t(common.pepiniere)}` }}
+        homeLinkProps={{ to: '/', title: `${t(appWords.home)} – ${t(common.pepiniere)}` }}
         id="fr-header"
         serviceTitle={t(common.pepiniere)}
-        serviceTagline={t(common.tagline)}
+        serviceTagline={t(appWords.tagline)}
         quickAccessItems={quickAccessItems}
         {...search}
         navigation={menu}

@@ -1,7 +1,7 @@
 // What a page shows when its script did not come, or when it broke: said, and nothing lost but that page.
 import { useRouteError } from 'react-router-dom';
-import { PageTitle } from '@/components/page_title';
-import { useWords } from '@/words/use_words';
+import { PageTitle } from '@/kit/ui/page_title';
+import { useWords } from '@/kit/words/use_words';
 import { appWords } from './words';
 
 export function LoadFailure() {

@@ -1,9 +1,9 @@
 // At the top right: language, live indicator, signing in and out.
 import type { HeaderProps } from '@codegouvfr/react-dsfr/Header';
 import { useLocation } from 'react-router-dom';
-import { signInUrl, useSession } from '@/api/session';
-import { common } from '@/words/common';
-import { useWords } from '@/words/use_words';
+import { signInUrl, useSession } from '@/kit/api/session';
+import { common } from '@/kit/words/common';
+import { useWords } from '@/kit/words/use_words';
 import { Pulse } from './pulse';
 import { appWords } from './words';
 
@@ -22,7 +22,7 @@ export function useQuickAccess(): NonNullable<HeaderProps['quickAccessItems']> {
     session?.signedIn ? (
       <form key="out" method="post" action="/auth/logout" className="signed-in">
         <p className="signed-in__name">{session.name || session.subject}</p>
-        <button type="submit" className="fr-btn fr-icon-logout-box-r-line fr-btn--icon-left">{t(common.signOut)}</button>
+        <button type="submit" className="fr-btn fr-icon-logout-box-r-line fr-btn--icon-left">{t(appWords.signOut)}</button>
       </form>
     ) : session?.signIn ? (
       <a key="in" className="fr-btn fr-icon-account-circle-line fr-btn--icon-left" href={signInUrl(pathname + search)}>

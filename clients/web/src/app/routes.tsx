@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router-dom';
-import { Loading } from '@/components/states';
+import { Loading } from '@/kit/ui/states';
+import { FEATURES } from './features';
 import { Layout } from './layout';
 import { LoadFailure } from './load_failure';
 import { PAGES } from './pages';
@@ -12,8 +13,8 @@ export const router = createBrowserRouter([{
     {
       errorElement: <LoadFailure />,
       children: [
-        ...PAGES.map(({ path, load }) => ({ path, lazy: async () => ({ Component: (await load()).default }) })),
-        { path: '*', lazy: async () => ({ Component: (await import('@/pages/missing/missing_page')).default }) },
+        ...[...FEATURES.flatMap(({ pages }) => pages), ...PAGES].map(({ path, load }) => ({ path, lazy: async () => ({ Component: (await load()).default }) })),
+        { path: '*', lazy: async () => ({ Component: (await import('./missing/missing_page')).default }) },
       ],
     },
   ],

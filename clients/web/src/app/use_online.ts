@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { liveState, onLiveState } from '@/api/live';
+import { liveState, onLiveState } from '@/kit/api/live';
 
 function onConnection(listener: () => void) {
   addEventListener('online', listener);

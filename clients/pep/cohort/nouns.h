@@ -1,0 +1,11 @@
+// pep cohort programmes|cohorts
+#pragma once
+
+#include "clients/pep/kit/noun.h"
+
+namespace pepiniere::pep {
+
+Noun ProgrammesNoun();
+Noun CohortsNoun();
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,137 @@
+#include "clients/pep/kit/errors.h"
+
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "clients/cpp/status.h"
+#include "clients/pep/kit/exit_code.h"
+#include "clients/pep/kit/part.h"
+#include "services/base/text.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using absl::StatusCode;
+
+struct Wording {
+  StatusCode code;
+  Text headline;  // $0: what the server said, $1: the server
+  Text advice;
+};
+
+constexpr Wording kWordings[] = {
+    {StatusCode::kNotFound,
+     {"Not found: $0", "Introuvable : $0"},
+     {"Look for it with --text or with `list`.", "Cherchez-le avec --text ou avec « list »."}},
+    {StatusCode::kFailedPrecondition, {"Refused: $0", "Refusé : $0"}, {"", ""}},
+    {StatusCode::kInvalidArgument, {"Invalid: $0", "Invalide : $0"}, {"", ""}},
+    {StatusCode::kOutOfRange, {"Out of range: $0", "Hors limites : $0"}, {"", ""}},
+    {StatusCode::kUnauthenticated,
+     {"The server does not know who you are: $0", "Le serveur ne sait pas qui vous êtes : $0"},
+     {"Log in with `pep login`, or give a token with --token-file or PEP_TOKEN.",
+      "Connectez-vous avec « pep login », ou donnez un jeton par --token-file ou PEP_TOKEN."}},
+    {StatusCode::kPermissionDenied,
+     {"Not allowed: $0", "Non autorisé : $0"},
+     {"`pep whoami` tells who you are here; `pep login --as ROLE@RESOURCE` changes it.",
+      "« pep whoami » dit qui vous êtes ici ; « pep login --as RÔLE@RESSOURCE » en change."}},
+    {StatusCode::kAborted,
+     {"Somebody changed it meanwhile: $0", "Quelqu'un l'a modifié entre-temps : $0"},
+     {"Read it again, then try again.", "Relisez-le, puis réessayez."}},
+    {StatusCode::kAlreadyExists,
+     {"It exists already: $0", "Existe déjà : $0"},
+     {"Choose another identifier, or use `update`.", "Choisissez un autre identifiant, ou utilisez « update »."}},
+    {StatusCode::kUnavailable,
+     {"The server $1 does not answer: $0", "Le serveur $1 ne répond pas : $0"},
+     {"Is it running (./run)? Is the address right (--server, PEP_SERVER)?",
+      "Tourne-t-il (./run) ? L'adresse est-elle la bonne (--server, PEP_SERVER) ?"}},
+    {StatusCode::kDeadlineExceeded,
+     {"The server $1 took too long: $0", "Le serveur $1 a mis trop de temps : $0"},
+     {"Try again, or wait longer with --timeout.", "Réessayez, ou attendez plus longtemps avec --timeout."}},
+    {StatusCode::kResourceExhausted,
+     {"The server $1 is too busy: $0", "Le serveur $1 est surchargé : $0"},
+     {"Try again in a moment.", "Réessayez dans un instant."}},
+};
+constexpr Wording kUnexpected = {StatusCode::kUnknown, {"Failed: $0", "Échec : $0"}, {"", ""}};
+
+// The command that lists what a refusal cannot hold.
+constexpr char kSeeAllMark[] = "pep/see-all";
+
+// How many things are left out of a refusal, which is short.
+int More(const absl::Status& status) {
+  google::rpc::ErrorInfo info;
+  int more = 0;
+  if (!clients::GetDetail(status, info)) return 0;
+  const auto said = info.metadata().find("more");
+  return said != info.metadata().end() && absl::SimpleAtoi(said->second, &more) ? more : 0;
+}
+
+void AddMore(const absl::Status& status, const Messages& say, std::vector<std::string>& items) {
+  const int more = More(status);
+  if (more == 0) return;
+  const auto see_all = status.GetPayload(kSeeAllMark);
+  const std::string command = see_all ? std::string(*see_all) : "";
+  items.push_back(
+      base::Concat(say({"and $0 more", "et $0 de plus"}, say.Number(more)), command.empty() ? "" : "  →  ", command));
+}
+
+// In the words of the service that knows it, else as the server says it.
+std::string SaidBy(std::span<const Part* const> parts, const Violation& violation, const Messages& say) {
+  for (const Part* part : parts) {
+    const auto said = part->refusals.say != nullptr ? part->refusals.say(violation, say) : std::nullopt;
+    if (said) return *said;
+  }
+  return violation.description();
+}
+
+// A file or folder of the user's that is not there: no list of the server's would show it.
+bool IsOfOurOwn(const absl::Status& status) {
+  google::rpc::ErrorInfo info;
+  return absl::IsNotFound(status) && !clients::GetDetail(status, info);
+}
+
+}  // namespace
+
+bool IsEnd(const Violation& violation) { return violation.type() == "MORE"; }
+
+absl::Status SeeAllWith(absl::Status status, const std::string& command) {
+  status.SetPayload(kSeeAllMark, absl::Cord(command));
+  return status;
+}
+
+std::vector<std::string> ItemsOf(const absl::Status& status, const Messages& say,
+                                 const std::function<std::string(const Violation&)>& said) {
+  std::vector<std::string> items;
+  if (google::rpc::PreconditionFailure failure; clients::GetDetail(status, failure)) {
+    for (const Violation& violation : failure.violations()) {
+      if (!IsEnd(violation)) items.push_back(said(violation));
+    }
+  }
+  if (google::rpc::BadRequest request; clients::GetDetail(status, request)) {
+    for (const auto& violation : request.field_violations()) {
+      if (violation.field().empty()) continue;  // the end of a list that was cut
+      items.push_back(base::Concat(violation.field(), ": ", violation.description()));
+    }
+  }
+  AddMore(status, say, items);
+  // One thing only is the server's sentence already.
+  if (items.size() == 1 && items[0] == std::string(status.message())) items.clear();
+  return items;
+}
+
+Complaint Explain(const absl::Status& status, const std::string& server, const Messages& say,
+                  std::span<const Part* const> parts) {
+  if (IsInOwnWords(status)) return {.headline = std::string(status.message()), .items = {}, .advice = ""};
+  for (const Part* part : parts) {
+    if (part->refusals.explain == nullptr) continue;
+    if (auto refusal = part->refusals.explain(status, say)) return *std::move(refusal);
+  }
+  const Wording* wording = &kUnexpected;
+  for (const Wording& known : kWordings) {
+    if (known.code == status.code()) wording = &known;
+  }
+  return {.headline = say(wording->headline, std::string(status.message()), server),
+          .items = ItemsOf(status, say, [&](const Violation& violation) { return SaidBy(parts, violation, say); }),
+          .advice = IsOfOurOwn(status) ? "" : say(wording->advice)};
+}
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,168 @@
+#include "clients/pep/kit/fields.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_join.h"
+#include "clients/pep/kit/proto_values.h"
+#include "google/protobuf/reflection.h"
+#include "services/base/text.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+const FieldDescriptor* Named(const Message& message, std::string_view field) {
+  return message.GetDescriptor()->FindFieldByName(std::string(field));
+}
+
+// A field and the message that has it.
+struct Place {
+  const Message& message;
+  const FieldDescriptor& field;
+
+  const google::protobuf::Reflection& Reflection() const { return *message.GetReflection(); }
+  const Message& Inside() const { return Reflection().GetMessage(message, &field); }
+  bool IsAbsent() const { return field.has_presence() && !Reflection().HasField(message, &field); }
+  int Size() const { return Reflection().FieldSize(message, &field); }
+};
+
+Place PlaceOf(const Message& resource, std::string_view path) {
+  const auto dot = path.find('.');
+  const FieldDescriptor& field = *Named(resource, path.substr(0, dot));
+  if (dot == std::string_view::npos) return {resource, field};
+  return PlaceOf(resource.GetReflection()->GetMessage(resource, &field), path.substr(dot + 1));
+}
+
+std::vector<std::string> Texts(const Place& place) {
+  std::vector<std::string> texts;
+  for (int i = 0; i < place.Size(); ++i) {
+    texts.push_back(place.Reflection().GetRepeatedString(place.message, &place.field, i));
+  }
+  return texts;
+}
+
+bool IsTexts(const FieldDescriptor& field) {
+  return field.is_repeated() && field.cpp_type() == FieldDescriptor::CPPTYPE_STRING;
+}
+
+base::CsvCell PlainMessage(const Message& value) {
+  if (const auto* date = dynamic_cast<const google::type::Date*>(&value)) return Iso(*date);
+  if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&value)) return Iso(*time);
+  if (const auto* money = dynamic_cast<const google::type::Money*>(&value)) return Plain(*money);
+  return Json(value);
+}
+
+std::string SaidMessage(const Message& value, const Messages& say) {
+  if (const auto* date = dynamic_cast<const google::type::Date*>(&value)) return Said(*date, say);
+  if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&value)) return say.Time(FromProto(*time));
+  if (const auto* money = dynamic_cast<const google::type::Money*>(&value)) return Said(*money, say);
+  return Json(value);
+}
+
+}  // namespace
+
+std::string TextIn(const Message& message, std::string_view field) {
+  const FieldDescriptor* named = Named(message, field);
+  return named == nullptr ? "" : message.GetReflection()->GetString(message, named);
+}
+
+const Message& MessageIn(const Message& message, std::string_view field) {
+  return message.GetReflection()->GetMessage(message, Named(message, field));
+}
+
+void SetText(Message& message, std::string_view field, std::string text) {
+  const FieldDescriptor* named = Named(message, field);
+  if (named != nullptr) message.GetReflection()->SetString(&message, named, std::move(text));
+}
+
+void SetFlag(Message& message, std::string_view field, bool value) {
+  const FieldDescriptor* named = Named(message, field);
+  if (named != nullptr) message.GetReflection()->SetBool(&message, named, value);
+}
+
+void SetNumber(Message& message, std::string_view field, int value) {
+  const FieldDescriptor* named = Named(message, field);
+  if (named != nullptr) message.GetReflection()->SetInt32(&message, named, value);
+}
+
+void SetMessage(Message& message, std::string_view field, const Message& value) {
+  const FieldDescriptor* named = Named(message, field);
+  if (named != nullptr) message.GetReflection()->MutableMessage(&message, named)->CopyFrom(value);
+}
+
+const FieldDescriptor* FieldOf(const Descriptor& message, const Descriptor& type) {
+  for (int i = 0; i < message.field_count(); ++i) {
+    if (message.field(i)->message_type() == &type) return message.field(i);
+  }
+  return nullptr;
+}
+
+bool ForEach(const Message& message, const FieldDescriptor& list, const std::function<bool(const Message&)>& take) {
+  for (const Message& item : message.GetReflection()->GetRepeatedFieldRef<Message>(message, &list)) {
+    if (!take(item)) return false;
+  }
+  return true;
+}
+
+base::CsvCell PlainField(const Message& resource, std::string_view path, std::span<const EnumWords> enums) {
+  const Place place = PlaceOf(resource, path);
+  if (IsTexts(place.field)) return absl::StrJoin(Texts(place), ";");
+  if (place.field.is_repeated()) return base::CsvCell::Number(place.Size());
+  if (place.IsAbsent()) return "";
+  const auto& reflection = place.Reflection();
+  switch (place.field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      return reflection.GetString(place.message, &place.field);
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return reflection.GetBool(place.message, &place.field) ? "true" : "false";
+    case FieldDescriptor::CPPTYPE_INT32:
+      return base::CsvCell::Number(reflection.GetInt32(place.message, &place.field));
+    case FieldDescriptor::CPPTYPE_ENUM: {
+      const EnumWords* words = FindWords(enums, place.field.enum_type());
+      return words == nullptr ? "" : words->code(reflection.GetEnumValue(place.message, &place.field));
+    }
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return PlainMessage(place.Inside());
+    default:
+      return "";
+  }
+}
+
+Cell SaidField(const Message& resource, std::string_view path, const Messages& say, std::span<const EnumWords> enums) {
+  const Place place = PlaceOf(resource, path);
+  if (IsTexts(place.field)) return {absl::StrJoin(Texts(place), ", ")};
+  if (place.field.is_repeated()) return {say.Number(place.Size())};
+  if (place.IsAbsent()) return {};
+  const auto& reflection = place.Reflection();
+  switch (place.field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      return {reflection.GetString(place.message, &place.field)};
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return {say(reflection.GetBool(place.message, &place.field) ? Text{"yes", "oui"} : Text{"no", "non"})};
+    case FieldDescriptor::CPPTYPE_INT32: {
+      const int number = reflection.GetInt32(place.message, &place.field);
+      const bool unsaid = number == 0 && !place.field.has_presence();
+      return {unsaid ? "" : say.Number(number)};
+    }
+    case FieldDescriptor::CPPTYPE_ENUM: {
+      const EnumWords* words = FindWords(enums, place.field.enum_type());
+      return words == nullptr ? Cell{} : words->cell(reflection.GetEnumValue(place.message, &place.field), say);
+    }
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return {SaidMessage(place.Inside(), say)};
+    default:
+      return {};
+  }
+}
+
+const FieldDescriptor& FieldAt(const Descriptor& type, std::string_view path) {
+  const auto dot = path.find('.');
+  const FieldDescriptor& field = *type.FindFieldByName(std::string(path.substr(0, dot)));
+  return dot == std::string_view::npos ? field : FieldAt(*field.message_type(), path.substr(dot + 1));
+}
+
+}  // namespace pepiniere::pep

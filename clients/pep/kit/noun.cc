@@ -1,0 +1,247 @@
+#include "clients/pep/kit/noun.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/strip.h"
+#include "absl/strings/substitute.h"
+#include "clients/pep/kit/arguments.h"
+#include "clients/pep/kit/exit_code.h"
+#include "clients/pep/kit/fields.h"
+#include "clients/pep/kit/noun_view.h"
+#include "clients/pep/kit/paging.h"
+#include "clients/pep/kit/part.h"
+#include "clients/pep/kit/write_flags.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using Made = absl::StatusOr<std::unique_ptr<Message>>;
+
+constexpr int kMostListed = 1000;  // a page, to look for what somebody may have meant
+constexpr Text kShort = {"'$0' is not $1", "« $0 » n'est pas $1"};
+
+NamePattern PatternOf(const Noun& noun) { return NamePattern::Of(*noun.resource.GetDescriptor()); }
+
+// What was typed, whole.
+absl::StatusOr<std::string> NameOf(const Noun& noun, const std::string& typed, const Messages& say) {
+  const auto name = PatternOf(noun).Full(typed);
+  if (!name) return UsageError(say(kShort, typed, say.Pick(noun.which)));
+  return *name;
+}
+
+// Those of all, where nothing is typed (AIP-159).
+std::string ListedParent(const Noun& noun, const std::string& typed) {
+  const NamePattern pattern = PatternOf(noun);
+  return pattern.IsTop() ? "" : pattern.Parent().Full(typed.empty() ? "-" : typed).value_or(typed);
+}
+
+const FieldDescriptor& ItemsIn(const Noun& noun, const Message& page) {
+  return *FieldOf(*page.GetDescriptor(), *noun.resource.GetDescriptor());
+}
+
+struct ListFlags {
+  std::string parent, filter, order_by;
+  PageOptions pages;
+  bool show_deleted = false;
+};
+
+absl::Status List(Session& session, const Noun& noun, const ListFlags& flags) {
+  const auto request = noun.list.NewRequest();
+  SetText(*request, "parent", ListedParent(noun, flags.parent));
+  SetText(*request, "filter", flags.filter);
+  SetText(*request, "order_by", flags.order_by);
+  SetFlag(*request, "show_deleted", flags.show_deleted);
+  SetNumber(*request, "page_size", flags.pages.Size());
+  std::string next = flags.pages.page_token;
+  const View<Message> view = ViewOf(noun);
+  PagedListing<Message> listing(session, view, flags.pages);
+  bool more = true;
+  while (more) {
+    SetText(*request, "page_token", next);
+    PEP_ASSIGN(const auto page, noun.list.Call(session, *request));
+    next = TextIn(*page, "next_page_token");
+    more = ForEach(*page, ItemsIn(noun, *page), [&](const Message& item) { return listing.Add(item); }) &&
+           listing.WantsMore() && !next.empty();
+  }
+  listing.End(next);
+  return absl::OkStatus();
+}
+
+// A command on the noun, with help in the noun's words.
+Command AddVerb(Command& parent, const char* verb, Text help, Text of) {
+  const std::string english = absl::Substitute(base::Absl(help.english), base::Absl(of.english));
+  const std::string french = absl::Substitute(base::Absl(help.french), base::Absl(of.french));
+  return parent.Add(verb, {english, french});
+}
+
+void AddList(Command& parent, const std::shared_ptr<const Noun>& noun) {
+  auto flags = std::make_shared<ListFlags>();
+  Command list = AddVerb(parent, "list", {"List $0", "Lister $0"}, noun->many);
+  if (!PatternOf(*noun).IsTop()) list.String(noun->parent_type, flags->parent, noun->parent_help, noun->parent_type);
+  list.String("--filter", flags->filter, {"An AIP-160 filter", "Un filtre AIP-160"}, "FILTER");
+  if (!noun->order_by.english.empty()) list.String("--order-by", flags->order_by, noun->order_by, "FIELD");
+  flags->pages.AddTo(list);
+  list.Flag("--show-deleted", flags->show_deleted, {"Deleted ones too", "Les supprimés aussi"});
+  list.Does([noun, flags](Session& session) { return List(session, *noun, *flags); });
+}
+
+absl::Status Show(Session& session, const Noun& noun, const std::string& id) {
+  const auto request = noun.get.NewRequest();
+  PEP_ASSIGN(std::string name, NameOf(noun, id, session.say()));
+  SetText(*request, "name", std::move(name));
+  PEP_ASSIGN(const auto resource, noun.get.Call(session, *request));
+  if (session.out().ForPeople()) {
+    PrintSheet(noun, *resource, session.out());
+  } else {
+    ShowOne(session.out(), ViewOf(noun), *resource);
+  }
+  return absl::OkStatus();
+}
+
+void AddShow(Command& parent, const std::shared_ptr<const Noun>& noun) {
+  auto id = std::make_shared<std::string>();
+  Command show = AddVerb(parent, "show", {"Show $0", "Montrer $0"}, noun->one);
+  show.String("ID", *id, noun->which, noun->type).Required();
+  show.Does([noun, id](Session& session) { return Show(session, *noun, *id); });
+}
+
+// What every change of one takes.
+struct NounWriteFlags : WriteFlags {
+  std::string id;
+
+  void AddTo(Command& command, const Noun& noun, const Method& method) {
+    command.String("ID", id, noun.which, noun.type).Required();
+    const std::string called(absl::StripSuffix(method.request().GetDescriptor()->name(), "Request"));
+    WriteFlags::AddTo(command, SayReaders(noun.part().contract, called, command.say()));
+  }
+};
+
+absl::Status Finish(Session& session, const Noun& noun, const Made& made, const WriteFlags& flags) {
+  PEP_TRY(made.status());
+  ShowOne(session.out(), ViewOf(noun), **made);
+  flags.Remind(session.out());
+  return absl::OkStatus();
+}
+
+struct EditFlags : NounWriteFlags {
+  explicit EditFlags(const Noun& noun) : fields(noun.resource, noun.flags, noun.part().enums) {}
+
+  FieldFlags fields;
+};
+
+// The field of a request that holds the resource.
+const std::string& ResourceField(const Noun& noun, const Message& request) { return ItemsIn(noun, request).name(); }
+
+absl::Status Create(Session& session, const Noun& noun, EditFlags& flags) {
+  PEP_TRY(flags.fields.ReadDescription());
+  PEP_ASSIGN(const std::string name, NameOf(noun, flags.id, session.say()));
+  const auto request = noun.create.NewRequest();
+  const std::string& field = ResourceField(noun, *request);
+  SetText(*request, "parent", ParentOf(name));
+  SetText(*request, field + "_id", std::string(Id(name)));
+  SetMessage(*request, field, flags.fields.resource());
+  SetFlag(*request, "validate_only", flags.dry_run);
+  return Finish(session, noun, noun.create.Call(session, *request), flags);
+}
+
+void AddCreate(Command& parent, const std::shared_ptr<const Noun>& noun) {
+  auto flags = std::make_shared<EditFlags>(*noun);
+  Command create = AddVerb(parent, "create", {"Create $0", "Créer $0"}, noun->one);
+  flags->AddTo(create, *noun, noun->create);
+  flags->fields.AddTo(create);
+  create.Does([noun, flags](Session& session) { return Create(session, *noun, *flags); });
+}
+
+absl::Status Update(Session& session, const Noun& noun, EditFlags& flags) {
+  PEP_TRY(flags.fields.ReadDescription());
+  PEP_TRY(flags.fields.CheckGiven(session.say()));
+  PEP_ASSIGN(std::string name, NameOf(noun, flags.id, session.say()));
+  const std::unique_ptr<Message> resource(flags.fields.resource().New());
+  resource->CopyFrom(flags.fields.resource());
+  SetText(*resource, "name", std::move(name));
+  SetText(*resource, "etag", flags.etag);
+  const auto request = noun.update.NewRequest();
+  SetMessage(*request, ResourceField(noun, *request), *resource);
+  SetMessage(*request, "update_mask", flags.fields.given());
+  SetFlag(*request, "validate_only", flags.dry_run);
+  return Finish(session, noun, noun.update.Call(session, *request), flags);
+}
+
+void AddUpdate(Command& parent, const std::shared_ptr<const Noun>& noun) {
+  auto flags = std::make_shared<EditFlags>(*noun);
+  Command update = AddVerb(parent, "update", {"Change fields of $0", "Modifier des champs d'$0"}, noun->one);
+  flags->AddTo(update, *noun, noun->update);
+  flags->AddEtag(update);
+  flags->fields.AddTo(update);
+  update.Note({"Only the fields given change; an empty value clears one",
+               "Seuls les champs donnés changent ; une valeur vide en efface un"});
+  update.Does([noun, flags](Session& session) { return Update(session, *noun, *flags); });
+}
+
+// Delete and undelete: a verb on a name.
+void AddOnName(Command& parent, const std::shared_ptr<const Noun>& noun, const char* verb, Text help,
+               const Method& method) {
+  auto flags = std::make_shared<NounWriteFlags>();
+  Command command = AddVerb(parent, verb, help, noun->one);
+  flags->AddTo(command, *noun, method);
+  flags->AddEtag(command);
+  command.Does([noun, flags, &method](Session& session) -> absl::Status {
+    const auto request = method.NewRequest();
+    PEP_ASSIGN(std::string name, NameOf(*noun, flags->id, session.say()));
+    SetText(*request, "name", std::move(name));
+    SetText(*request, "etag", flags->etag);
+    SetFlag(*request, "validate_only", flags->dry_run);
+    return Finish(session, *noun, method.Call(session, *request), *flags);
+  });
+}
+
+// The names, in short, that look like what was typed. None where the server cannot tell.
+std::vector<std::string> NearNames(Session& session, const Noun& noun, std::string_view typed) {
+  const auto request = noun.list.NewRequest();
+  SetText(*request, "parent", ListedParent(noun, std::string(typed.substr(0, typed.find('/')))));
+  SetNumber(*request, "page_size", kMostListed);
+  const Made page = noun.list.Call(session, *request);
+  std::vector<std::string> names;
+  if (!page.ok()) return names;
+  ForEach(**page, ItemsIn(noun, **page), [&](const Message& item) {
+    names.push_back(PatternOf(noun).Short(TextIn(item, "name")).value_or(""));
+    return true;
+  });
+  return Near(typed, names);
+}
+
+}  // namespace
+
+void Noun::AddTo(Command& root) const {
+  const auto noun = std::make_shared<const Noun>(*this);
+  Command parent = root.Add(name, help);
+  AddList(parent, noun);
+  AddShow(parent, noun);
+  if (create) AddCreate(parent, noun);
+  if (update) AddUpdate(parent, noun);
+  if (remove)
+    AddOnName(parent, noun, "delete", {"Delete $0; `undelete` brings it back", "Supprimer $0 ; « undelete » l'annule"},
+              noun->remove);
+  if (undelete)
+    AddOnName(parent, noun, "undelete", {"Bring back $0 that was deleted", "Rétablir $0 après sa suppression"},
+              noun->undelete);
+}
+
+KnownName Noun::Known() const {
+  return {.type = type,
+          .option = "",
+          .pattern = PatternOf(*this),
+          .unknown = unknown,
+          .get = get,
+          .near = [noun = std::make_shared<const Noun>(*this)](Session& session, std::string_view typed) {
+            return NearNames(session, *noun, typed);
+          }};
+}
+
+}  // namespace pepiniere::pep

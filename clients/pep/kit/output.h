@@ -1,0 +1,117 @@
+// Where answers go: a table for people, or JSON or CSV for programs. Progress and complaints go elsewhere (stderr).
+#pragma once
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clients/pep/kit/messages.h"
+#include "clients/pep/kit/proto_values.h"
+#include "clients/pep/kit/table.h"
+#include "clients/pep/kit/terminal.h"
+#include "clients/pep/kit/text.h"
+#include "services/base/csv.h"
+
+namespace pepiniere::pep {
+
+enum class Format { kTable, kJson, kCsv };
+
+struct Output {
+  std::ostream& stream;
+  Format format = Format::kTable;
+  Terminal terminal;
+  Messages say;
+  base::CsvShape csv = base::kCsvForPrograms;
+
+  bool ForPeople() const { return format == Format::kTable; }
+  // A line, as it is.
+  void Line(std::string_view text) const { stream << text << '\n'; }
+  // A record of CSV: byte for byte, but on a terminal, which must not obey what is in it.
+  void Record(const std::vector<base::CsvCell>& cells) const {
+    const std::string record = base::CsvRecord(cells, csv);
+    stream << (terminal.is_tty ? Visible(record) : record);
+  }
+  // A line for people, painted; nothing for programs.
+  void Note(std::string_view text, Tone tone = Tone::kDim) const {
+    if (ForPeople()) stream << terminal.Paint(tone, text) << '\n';
+  }
+};
+
+// How a kind of thing is listed.
+template <typename T>
+struct View {
+  // A field of a CSV record. Names are part of what scripts rely on: they never change and are never translated.
+  struct Field {
+    std::string_view name;
+    std::function<base::CsvCell(const T&)> value;
+  };
+  // A column of the table.
+  struct Column {
+    Text heading;
+    std::function<Cell(const T&, const Messages&)> cell;
+    Align align = Align::kLeft;
+    int min_width = 0;
+    int rank = 0;
+  };
+  std::vector<Field> fields;
+  std::vector<Column> columns;
+};
+
+// Writes things as they come: a JSON object a line, a CSV record, or the rows of a table, which appear at each Flush.
+template <typename T>
+class Listing {
+ public:
+  Listing(const Output& output, const View<T>& view)
+      : output_(output), view_(view), table_(Columns(), output.terminal) {
+    if (output_.format != Format::kCsv) return;
+    if (!output_.terminal.is_tty) output_.stream << output_.csv.begin;
+    std::vector<base::CsvCell> names;
+    for (const auto& field : view_.fields) names.emplace_back(field.name);
+    output_.Record(names);
+  }
+
+  void Add(const T& item) {
+    if (output_.format == Format::kTable) return table_.Add(Cells(item));
+    if (output_.format == Format::kCsv) {
+      std::vector<base::CsvCell> values;
+      for (const auto& field : view_.fields) values.push_back(field.value(item));
+      output_.Record(values);
+    } else if constexpr (std::is_base_of_v<google::protobuf::Message, T>) {
+      output_.Line(Json(item));
+    }
+  }
+
+  // What came so far, on the screen.
+  void Flush() { output_.stream << table_.Render() << std::flush; }
+
+ private:
+  std::vector<TableColumn> Columns() const {
+    std::vector<TableColumn> columns;
+    for (const auto& column : view_.columns) {
+      columns.push_back({std::string(output_.say.Pick(column.heading)), column.align, column.min_width, column.rank});
+    }
+    return columns;
+  }
+
+  std::vector<Cell> Cells(const T& item) const {
+    std::vector<Cell> cells;
+    for (const auto& column : view_.columns) cells.push_back(column.cell(item, output_.say));
+    return cells;
+  }
+
+  const Output& output_;
+  const View<T>& view_;
+  Table table_;
+};
+
+// One thing for programs: its JSON, or a CSV of one record.
+template <typename T>
+void ShowOne(const Output& output, const View<T>& view, const T& item) {
+  Listing<T> listing(output, view);
+  listing.Add(item);
+  listing.Flush();
+}
+
+}  // namespace pepiniere::pep

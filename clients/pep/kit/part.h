@@ -1,0 +1,30 @@
+// What the room of a service brings to pep: its commands and its words. app.cc lists them, a line a service.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "clients/pep/kit/command.h"
+#include "clients/pep/kit/completion.h"
+#include "clients/pep/kit/errors.h"
+#include "clients/pep/kit/known_names.h"
+#include "clients/pep/kit/readers.h"
+#include "clients/pep/kit/words.h"
+
+namespace pepiniere::pep {
+
+struct Part {
+  std::string_view name;  // of the service: "cohort"
+  void (*add_commands)(Command& root);
+  Contract contract;
+  // The words of its enumerations that fields have.
+  std::span<const EnumWords> enums = {};
+  // What options name, by the types of their values; and what shells can complete there.
+  std::vector<KnownName> names = {};
+  std::vector<KnownTerm> terms = {};
+  std::vector<TypedValues> values = {};
+  Refusals refusals = {};
+};
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,48 @@
+// A table that fits the terminal. Columns shrink with an ellipsis, the widest first; where that is not enough the least
+// important ones are left out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "clients/pep/kit/terminal.h"
+
+namespace pepiniere::pep {
+
+enum class Align { kLeft, kRight };
+
+struct TableColumn {
+  std::string heading;
+  Align align = Align::kLeft;
+  // Never narrower than this, in columns; 0: never shortened.
+  int min_width = 0;
+  // Columns of higher rank are left out first; 0 always stays.
+  int rank = 0;
+};
+
+struct Cell {
+  std::string text;
+  Tone tone = Tone::kPlain;
+};
+
+// Rows may come in portions: the first portion decides the widths, later ones keep them.
+class Table {
+ public:
+  Table(std::vector<TableColumn> columns, Terminal terminal);
+
+  // As many cells as columns.
+  void Add(std::vector<Cell> row);
+  // The rows added since the last call, a line each; the heading comes with the first ones. Empty without rows.
+  std::string Render();
+
+ private:
+  void Fit();
+  std::string Line(const std::vector<Cell>& row) const;
+
+  std::vector<TableColumn> columns_;
+  Terminal terminal_;
+  std::vector<std::vector<Cell>> rows_;
+  std::vector<int> widths_;  // 0: left out; empty until the first rows are rendered
+};
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,167 @@
+// pep login|whoami
+#include <memory>
+
+#include "absl/strings/str_join.h"
+#include "absl/time/clock.h"
+#include "clients/pep/kit/config.h"
+#include "clients/pep/kit/exit_code.h"
+#include "clients/pep/kit/output.h"
+#include "clients/pep/kit/sheet.h"
+#include "clients/pep/kit/token.h"
+#include "clients/pep/portfolio/part.h"
+#include "clients/pep/portfolio/roles.h"
+#include "clients/pep/portfolio/stubs.h"
+#include "google/protobuf/struct.pb.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+
+namespace pepiniere::pep {
+namespace {
+
+constexpr absl::Duration kLifetime = absl::Hours(12);
+
+constexpr Text kNoIssuer = {
+    "no development issuer here (./run makes one in its data folder). Tokens for $0 come from its identity provider: "
+    "give yours with --token-file FILE or in PEP_TOKEN",
+    "pas d'émetteur de développement ici (./run en crée un dans son dossier de données). Les jetons pour $0 viennent "
+    "de "
+    "son fournisseur d'identité : donnez le vôtre par --token-file FICHIER ou dans PEP_TOKEN"};
+
+// "dev:coach": who the journal says it was.
+Claims ClaimsFor(const DevelopmentIssuer& issuer, const std::vector<std::string>& roles) {
+  const absl::Time now = absl::Now();
+  const std::string first = roles.front().substr(0, roles.front().find('@'));
+  return {.subject = base::Concat("dev:", first),
+          .issuer = issuer.issuer,
+          .audience = issuer.audience,
+          .roles = roles,
+          .issued_at = now,
+          .expires_at = now + kLifetime};
+}
+
+absl::Status Login(Session& session, const std::vector<std::string>& roles) {
+  const Messages& say = session.say();
+  const std::string& server = session.options().server;
+  const auto issuer = DevelopmentIssuer::Find(session.environment());
+  if (!issuer) return InOwnWords(absl::StatusCode::kUnauthenticated, say(kNoIssuer, server));
+  const Claims claims = ClaimsFor(*issuer, roles);
+  PEP_ASSIGN(const std::string token, SignToken(*issuer, claims));
+  PEP_TRY(WritePrivately(TokenFile(session.environment(), server), token + "\n"));
+  session.out().Note(say({"Logged in to $0 as $1, until $2.", "Connecté à $0 comme $1, jusqu'au $2."}, server,
+                         absl::StrJoin(roles, ", "), say.Time(claims.expires_at)),
+                     Tone::kGood);
+  return absl::OkStatus();
+}
+
+google::protobuf::Struct ToJson(const Claims& claims, const std::string& server) {
+  google::protobuf::Struct json;
+  auto& fields = *json.mutable_fields();
+  fields["server"].set_string_value(server);
+  fields["subject"].set_string_value(claims.subject);
+  fields["issuer"].set_string_value(claims.issuer);
+  auto* roles = fields["roles"].mutable_list_value();
+  for (const std::string& role : claims.roles) roles->add_values()->set_string_value(role);
+  if (claims.expires_at > absl::UnixEpoch()) {
+    fields["expireTime"].set_string_value(absl::FormatTime(absl::RFC3339_sec, claims.expires_at, absl::UTCTimeZone()));
+  }
+  return json;
+}
+
+const View<Claims>& ClaimsView() {
+  using C = const Claims&;
+  static const auto* view = new View<Claims>{
+      .fields = {{"subject", [](C c) { return c.subject; }},
+                 {"issuer", [](C c) { return c.issuer; }},
+                 {"roles", [](C c) { return absl::StrJoin(c.roles, ";"); }},
+                 {"expire_time",
+                  [](C c) { return absl::FormatTime(absl::RFC3339_sec, c.expires_at, absl::UTCTimeZone()); }}},
+      .columns = {}};
+  return *view;
+}
+
+void PrintClaims(const Claims& claims, const Session& session) {
+  const Messages& say = session.say();
+  const bool over = claims.expires_at <= absl::Now();
+  Sheet sheet(session.out());
+  sheet.Line({"Server", "Serveur"}, session.options().server);
+  sheet.Line({"You are", "Vous êtes"}, claims.subject, Tone::kStrong);
+  sheet.Lines({"Roles", "Rôles"}, claims.roles);
+  sheet.Line({"Says", "Selon"}, claims.issuer);
+  if (claims.expires_at > absl::UnixEpoch())
+    sheet.Line({"Until", "Jusqu'au"},
+               over ? say({"$0: expired, log in again", "$0 : expiré, reconnectez-vous"}, say.Time(claims.expires_at))
+                    : say.Time(claims.expires_at),
+               over ? Tone::kWarning : Tone::kPlain);
+  sheet.Print();
+}
+
+// Who the server says that we are, whoever gave us our roles; what only the token tells comes from there.
+Claims AsTheServerSees(const portfolio::v1::Caller& caller, const Claims& claims) {
+  Claims seen = claims;
+  seen.subject = caller.subject();
+  seen.roles.clear();
+  for (const auto& held : caller.roles()) seen.roles.push_back(Written({held.role(), held.resource()}));
+  return seen;
+}
+
+void Print(const Claims& claims, const Session& session) {
+  const Output& out = session.out();
+  if (out.format == Format::kJson) {
+    out.Line(Json(ToJson(claims, session.options().server)));
+  } else if (out.format == Format::kCsv) {
+    ShowOne(out, ClaimsView(), claims);
+  } else if (claims.subject.empty() && claims.roles.empty()) {
+    out.Line(session.say()({"Nobody in particular for $0: you see what is open data. `pep login` makes you somebody.",
+                            "Personne en particulier pour $0 : vous voyez les données ouvertes. « pep login » vous "
+                            "donne un rôle."},
+                           session.options().server));
+  } else {
+    PrintClaims(claims, session);
+  }
+}
+
+absl::Status WhoAmI(Session& session) {
+  PEP_TRY(session.Connect());
+  PEP_ASSIGN(const std::string token, session.Token());
+  const auto claims = token.empty() ? Claims{} : ReadToken(token);
+  const auto caller = session.Call(&Governance::Stub::GetCaller, portfolio::v1::GetCallerRequest());
+  if (caller.ok()) {
+    Print(AsTheServerSees(*caller, claims.value_or(Claims{})), session);
+    return absl::OkStatus();
+  }
+  const Messages& say = session.say();
+  if (!claims) {
+    return InOwnWords(absl::StatusCode::kUnauthenticated, say({"the token is not a JWT", "le jeton n'est pas un JWT"}));
+  }
+  session.Remark(say({"The server does not say ($0); this is what your token says.",
+                      "Le serveur ne répond pas ($0) ; voici ce que dit votre jeton."},
+                     std::string(caller.status().message())));
+  Print(*claims, session);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddLoginCommands(Command& root) {
+  auto roles = std::make_shared<std::vector<std::string>>();
+  Command login = root.Add("login", {"Get a token from the development issuer of ./run",
+                                     "Obtenir un jeton de l'émetteur de développement de ./run"});
+  login
+      .Value(
+          "--as",
+          [roles, &say = login.say()](const std::string& typed) {
+            const auto role = ParseRole(typed);
+            if (role) roles->push_back(Written(*role));
+            return role ? "" : say(kBadRole, typed);
+          },
+          {"programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID or system (repeatable)",
+           "programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID ou system (répétable)"},
+          "ROLE[@RESOURCE]")
+      .Required();
+  login.Does([roles](Session& session) { return Login(session, *roles); });
+
+  Command whoami = root.Add("whoami", {"Tell who you are for the server", "Dire qui vous êtes pour le serveur"});
+  whoami.Does(WhoAmI);
+}
+
+}  // namespace pepiniere::pep

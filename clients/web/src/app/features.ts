@@ -1,0 +1,6 @@
+// The services that the client shows. One is a line here.
+import { cohort } from '@/cohort/feature';
+import type { Feature } from '@/kit/api/feature';
+import { portfolio } from '@/portfolio/feature';
+
+export const FEATURES: readonly Feature[] = [portfolio, cohort];

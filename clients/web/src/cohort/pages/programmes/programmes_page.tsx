@@ -1,0 +1,71 @@
+// The programmes, by their names.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { programmeOf, programmeUrl } from '@/cohort/api/addresses';
+import { useAccess } from '@/cohort/api/caller';
+import { cohortMethods } from '@/cohort/api/clients';
+import { AddProgramme } from '@/cohort/components/programme_dialogs';
+import { programmeWords } from '@/cohort/words/words';
+import { Cohort_State as State, type Cohort } from '@/gen/pepiniere/cohort/v1/cohort_pb';
+import type { Programme } from '@/gen/pepiniere/cohort/v1/programme_pb';
+import { whole } from '@/kit/api/query';
+import { Count } from '@/kit/ui/count';
+import { DataTable, type Column } from '@/kit/ui/data_table';
+import { PageTitle } from '@/kit/ui/page_title';
+import { Problem } from '@/kit/ui/problem';
+import { useWords } from '@/kit/words/use_words';
+import { OrganisationLink, useTitles } from '@/portfolio/feature';
+
+const programmesAsked = whole(cohortMethods.listProgrammes, {}, (page) => page.programmes);
+const cohortsAsked = whole(cohortMethods.listCohorts, { parent: 'programmes/-' }, (page) => page.cohorts);
+
+export default function ProgrammesPage() {
+  const { t, locale } = useWords();
+  const { administers } = useAccess();
+  const programmes = useQuery(programmesAsked);
+  const cohorts = useQuery(cohortsAsked);
+  const [adding, setAdding] = useState(false);
+  const rows = programmes.data && [...programmes.data].sort((a, b) => a.title.localeCompare(b.title, locale));
+  return (
+    <div className="fr-container fr-py-4w">
+      <PageTitle actions={administers ? (
+        <button type="button" className="fr-btn fr-icon-add-line fr-btn--icon-left" onClick={() => setAdding(true)}>{t(programmeWords.add)}</button>
+      ) : undefined}>
+        {t(programmeWords.title)}
+      </PageTitle>
+      <p>{t(programmeWords.intro)}</p>
+      {cohorts.isError && <Problem error={cohorts.error} onRetry={() => void cohorts.refetch()} />}
+      <DataTable caption={t(programmeWords.title)} noCaption columns={useColumns(cohorts.data)} rows={rows} rowKey={({ name }) => name}
+        error={programmes.error} onRetry={() => void programmes.refetch()} empty={<p>{t(programmeWords.none)}</p>} />
+      {adding && <AddProgramme onClose={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+// How many cohorts of each programme are running.
+function runningIn(cohorts: readonly Cohort[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { name, state } of cohorts) if (state === State.RUNNING) counts.set(programmeOf(name), (counts.get(programmeOf(name)) ?? 0) + 1);
+  return counts;
+}
+
+function useColumns(cohorts: readonly Cohort[] | undefined): Column<Programme>[] {
+  const { t } = useWords();
+  const titleOf = useTitles();
+  const running = cohorts && runningIn(cohorts);
+  return [
+    { id: 'title', header: t(programmeWords.one), isHeader: true, cell: ({ name, title }) => <Link to={programmeUrl(name)}>{title}</Link> },
+    { id: 'owner', header: t(programmeWords.owner), csv: ({ owner }) => owner && titleOf(owner), cell: ({ owner }) => owner && <OrganisationLink name={owner} /> },
+    {
+      id: 'months', header: t(programmeWords.usualMonths), csv: ({ usualMonths }) => usualMonths || undefined,
+      cell: ({ usualMonths }) => (usualMonths ? t(programmeWords.months, { n: usualMonths }) : <span className="quiet">–</span>),
+    },
+    {
+      id: 'running', header: t(programmeWords.running), numeric: true, csv: ({ name }) => running && (running.get(name) ?? 0),
+      cell: ({ name, title }) => running && (
+        <Count n={running.get(name) ?? 0} to={`${programmeUrl(name)}?etat=${State[State.RUNNING]}`} label={t(programmeWords.runningOf, { title })} />
+      ),
+    },
+  ];
+}

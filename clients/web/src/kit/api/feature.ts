@@ -1,0 +1,33 @@
+// What a service brings to the client. Its own feature.ts says it; app/features.ts lists them.
+import type { ComponentType } from 'react';
+import type { Text } from '@/kit/words/text';
+import type { Feed } from './changes';
+import type { AskIdentity, Caller } from './session';
+
+type Lazy<Props = object> = () => Promise<{ default: ComponentType<Props> }>;
+
+// A page's script is fetched when it is first opened. vite.config.ts reads the paths from the lines that begin with them.
+export interface Page {
+  path: string;
+  load: Lazy;
+  // In the menu, for those whom it is for.
+  menu?: Text;
+  isFor?: (caller: Caller) => boolean;
+}
+
+export interface Feature {
+  // As in pepiniere.<service>.v1; the keys of its queries begin with it.
+  service: string;
+  pages: readonly Page[];
+  feeds: readonly Feed[];
+  // What its roles are held on: "incubators" of coach@incubators/x.
+  collections: readonly string[];
+  // What its server says of fields that are wrong, in both languages: by the English sentence.
+  sentences?: Readonly<Record<string, Text>>;
+  // Says who the caller is: of one service.
+  identity?: AskIdentity;
+  // Finds things by any name, from the header: the page, the parameter of the address, the longest text it takes.
+  search?: { path: string; param: string; longest: number; hint: Text };
+  // What an address that leads nowhere may have meant.
+  meant?: Lazy<{ typed: string }>;
+}

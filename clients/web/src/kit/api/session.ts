@@ -1,0 +1,71 @@
+// Who is signed in at the gateway, and what the services let them do.
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { createContext, useContext, useMemo } from 'react';
+import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
+
+export interface Session {
+  // Whether an identity provider is there to sign in with.
+  signIn: boolean;
+  signedIn: boolean;
+  name?: string;
+  subject?: string;
+  expireTime?: string;
+}
+
+// What the keys of these queries begin with: no write and no feed touches them.
+export const SESSION = 'session';
+
+const session = queryOptions({
+  queryKey: [SESSION],
+  queryFn: async ({ signal }): Promise<Session> => {
+    const answer = await fetch('/auth/session', { signal, credentials: 'same-origin' });
+    if (!answer.ok) throw new Error(`/auth/session: ${answer.status}`);
+    return (await answer.json()) as Session;
+  },
+});
+
+export const useSession = () => useQuery(session);
+
+export const signInUrl = (returnTo: string) => `/auth/login?return_to=${encodeURIComponent(returnTo)}`;
+
+// A role on a resource; on everything where it names none.
+export interface Held { role: Role; resource: string }
+export interface Identity { subject: string; roles: readonly Held[] }
+export type AskIdentity = (signal: AbortSignal) => Promise<Identity>;
+
+// A service says who the caller is; the app knows which one (see Feature.identity).
+export const IdentitySource = createContext<AskIdentity | undefined>(undefined);
+
+// What the roles that are held on everything, or on resources of these collections ("incubators"), allow.
+export function callerOf(all: readonly Held[], collections: readonly string[]) {
+  const roles = all.filter(({ resource }) => resource === '' || collections.includes(resource.slice(0, resource.indexOf('/'))));
+  const holds = (role: Role, resource?: string) =>
+    roles.some((held) => held.role === role && (held.resource === '' || resource === undefined || held.resource === resource));
+  const isAdmin = holds(Role.PROGRAMME_ADMIN);
+  return {
+    roles,
+    isAdmin,
+    // Coach of one of these resources, or of any where none is named. Administrators may do all that coaches may.
+    isCoach: (...resources: string[]) => isAdmin || (resources.length === 0 ? holds(Role.COACH)
+      : resources.some((resource) => holds(Role.COACH, resource))),
+    // Reads what is not open data of something, somewhere.
+    isInside: roles.length > 0,
+  };
+}
+
+export type Caller = ReturnType<typeof callerOf>;
+
+const NOBODY: Identity = { subject: '', roles: [] };
+
+// The roles that count now, of all services.
+export function useIdentity() {
+  const ask = useContext(IdentitySource);
+  const { data, isPending } = useQuery({ queryKey: [SESSION, 'identity'], queryFn: ({ signal }) => ask?.(signal) ?? NOBODY });
+  return { isPending, roles: (data ?? NOBODY).roles };
+}
+
+// `collections`: the same list at each render.
+export function useCaller(collections: readonly string[]): Caller & { isPending: boolean } {
+  const { roles, isPending } = useIdentity();
+  return useMemo(() => ({ ...callerOf(roles, collections), isPending }), [roles, collections, isPending]);
+}

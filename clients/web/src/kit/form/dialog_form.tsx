@@ -1,0 +1,92 @@
+// A form in a dialog: what is typed is kept until it is sent; what the services refuse lands beside its field.
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Problem } from '@/kit/ui/problem';
+import { common } from '@/kit/words/common';
+import { useWords } from '@/kit/words/use_words';
+import type { Form, Values } from './field';
+import { FormFields, focusField } from './form_fields';
+import { Readers, type Readership } from './readers';
+import { useDraft } from './use_draft';
+import { useFaults } from './use_faults';
+import { formWords } from './words';
+
+export interface DialogFormProps {
+  // Names the draft, and the inputs.
+  id: string;
+  form: Form;
+  // The method that it sends to, which says who will read it.
+  writes: Readership;
+  start?: Values;
+  // Below which a service names the fields: "funding_line" of "funding_line.amount".
+  prefix?: string;
+  // What the button says; "Save" by default.
+  submit?: string;
+  send: (values: Values) => Promise<unknown>;
+  onDone: () => void;
+  onCancel: () => void;
+  // Instead of the plain message, where an error says more.
+  explain?: (error: unknown, values: Values) => ReactNode;
+  // What is said before the fields.
+  intro?: ReactNode;
+  // What follows from the values as they are typed.
+  children?: (values: Values) => ReactNode;
+  // Which fields are asked, given what is typed.
+  asks?: (path: string, values: Values) => boolean;
+  // It cannot be sent as things stand; what is in view says why.
+  disabled?: boolean;
+}
+
+export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, send, onDone, onCancel, explain, intro, children, asks, disabled }: DialogFormProps) {
+  const { t } = useWords();
+  const draft = useDraft<Values>(id, () => start);
+  const values = draft.value;
+  const asked: Form = { ...form, fields: form.fields.filter(({ path }) => asks?.(path, values) ?? true) };
+  const faults = useFaults(asked, values);
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const message = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error) message.current?.focus();
+  }, [error]);
+  const giveUp = () => {
+    draft.clear();
+    onCancel();
+  };
+  const go = async () => {
+    if (sending || disabled) return undefined;
+    const wrong = faults.attempt();
+    if (wrong) return focusField(id, wrong);
+    setSending(true);
+    setError(undefined);
+    try {
+      await send(values);
+      draft.clear();
+      onDone();
+    } catch (caught) {
+      if (!faults.refuse(caught, prefix)) setError(caught);
+    } finally {
+      setSending(false);
+    }
+    return undefined;
+  };
+  return (
+    <form className="dialog-form" noValidate onSubmit={(event) => (event.preventDefault(), void go())}>
+      {intro}
+      {asked.fields.length > 0 && <Readers writes={writes} />}
+      {asked.fields.some(({ required }) => required) && <p className="fr-hint-text">{t(formWords.required)}</p>}
+      {draft.found && <p className="quiet" role="status">{t(formWords.found)}</p>}
+      <FormFields form={id} fields={asked.fields} writes={writes} values={values} faults={faults.shown} change={(path, value) => {
+        faults.touch(path);
+        draft.set({ ...values, [path]: value });
+      }} />
+      {children?.(values)}
+      <div ref={message} tabIndex={-1} className="form-problem">
+        {error !== undefined && (explain?.(error, values) || <Problem error={error} />)}
+      </div>
+      <div className="dialog__actions">
+        <button type="submit" className="fr-btn" disabled={sending || disabled}>{sending ? t(formWords.saving) : submit ?? t(common.save)}</button>
+        <button type="button" className="fr-btn fr-btn--secondary" onClick={giveUp}>{t(common.cancel)}</button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,163 @@
+// What a form asks. Values are texts while they are typed, so that any of them can be kept, compared and merged; a kind
+// says how a text is read from a message, written to one, and what can be wrong with it.
+import type { Money } from '@/gen/google/type/money_pb';
+import { dayOf, isoOf, type Day } from '@/kit/words/day';
+import { FAULTS } from '@/kit/words/faults';
+import { moneyOf, textOfMoney } from '@/kit/words/money';
+import type { Text } from '@/kit/words/text';
+
+export type Kind = 'text' | 'area' | 'uri' | 'day' | 'money' | 'number' | 'enum' | 'word' | 'yesNo' | 'flag' | 'list' | 'rows';
+export type Values = Readonly<Record<string, string>>;
+export type Faults = Readonly<Record<string, Text | undefined>>;
+
+export interface Option { value: string; label: Text }
+
+// The values of an enumeration, without the unspecified one.
+export const choices = (texts: Readonly<Record<number, Text>>): Option[] =>
+  Object.entries(texts).filter(([value]) => value !== '0').map(([value, label]) => ({ value, label }));
+
+// What is called the same in every language: a title, what somebody typed.
+export const sameInBoth = (value: string, label = value): Option => ({ value, label: { fr: label, en: label } });
+
+// Resources to choose from: a hook, so that they may be read and followed.
+export interface Source { useResources: () => readonly { name: string; title: string }[] }
+export const isSource = (options: Field['options']): options is Source => options !== undefined && 'useResources' in options;
+
+export interface Field {
+  // As in masks and in the services' violations: "links.product_uri".
+  path: string;
+  kind: Kind;
+  label: Text;
+  hint?: Text;
+  required?: boolean;
+  // Of an enum (numbers as texts) or a word; names of resources are asked of who keeps them.
+  options?: readonly Option[] | Source;
+  // Of rows: messages, each of which is a form of its own.
+  rows?: Rows;
+  // Of this field, beyond its kind.
+  fault?: (text: string) => Text | undefined;
+  // Of a flag: the fields that are for the people of the project alone while it is set.
+  reserves?: readonly string[];
+}
+
+export interface Form {
+  fields: readonly Field[];
+  // What is wrong between fields.
+  faults?: (values: Values) => Faults;
+}
+
+// `one`: what the {n}th is called. `add`: what the button says.
+export interface Rows extends Form { one: Text; add: Text }
+
+interface Codec {
+  read: (value: unknown) => string;
+  // Undefined clears.
+  write: (text: string) => unknown;
+  fault?: (text: string) => Text | undefined;
+}
+
+const numberIn = (text: string) => Number(text.replace(',', '.'));
+const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean);
+const plain: Codec = { read: (value) => String(value ?? ''), write: (text) => text };
+
+const CODECS: Record<Exclude<Kind, 'rows'>, Codec> = {
+  text: plain,
+  area: plain,
+  word: plain,
+  uri: { ...plain, write: (text) => text.trim(), fault: (text) => (/^https?:\/\//i.test(text.trim()) ? undefined : FAULTS.uri) },
+  day: {
+    read: (value) => (value ? isoOf(value as Day) : ''),
+    write: dayOf,
+    fault: (text) => (dayOf(text) ? undefined : FAULTS.day),
+  },
+  money: {
+    read: (value) => textOfMoney(value as Money | undefined),
+    write: moneyOf,
+    fault: (text) => (moneyOf(text) ? undefined : FAULTS.cents),
+  },
+  number: {
+    read: (value) => (value === undefined || value === 0 ? '' : String(value)),
+    write: (text) => (text ? numberIn(text) : undefined),
+    fault: (text) => (Number.isFinite(numberIn(text)) ? undefined : FAULTS.number),
+  },
+  enum: { read: (value) => (value ? String(value) : ''), write: (text) => Number(text) },
+  yesNo: {
+    read: (value) => (value === undefined ? '' : value ? 'yes' : 'no'),
+    write: (text) => (text ? text === 'yes' : undefined),
+  },
+  flag: { read: (value) => (value ? 'yes' : ''), write: (text) => text === 'yes' },
+  list: {
+    read: (value) => ((value as string[] | undefined) ?? []).join('\n'),
+    write: lines,
+    fault: (text) => (new Set(lines(text)).size < lines(text).length ? FAULTS.twice : undefined),
+  },
+};
+
+export const localName = (segment: string) => segment.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+const segmentsOf = (path: string) => path.split('.').map(localName);
+
+export function valueAt(message: object, path: string): unknown {
+  return segmentsOf(path).reduce<unknown>((at, segment) => (at as Record<string, unknown> | undefined)?.[segment], message);
+}
+
+// Rows are kept as the values of each, in JSON; none as nothing.
+export const rowsIn = (text: string) => (text ? JSON.parse(text) as Values[] : []);
+export const textOfRows = (rows: readonly Values[]) => (rows.length > 0 ? JSON.stringify(rows) : '');
+// The path of a field of the ith, as services name it.
+export const inRow = (path: string, i: number, of: string) => `${path}[${i}].${of}`;
+
+function codecOf({ kind, rows }: Field): Codec {
+  if (kind !== 'rows') return CODECS[kind];
+  const form: Form = { fields: rows?.fields ?? [] };
+  return {
+    read: (value) => textOfRows(((value ?? []) as object[]).map((row) => readValues(form, row))),
+    write: (text) => rowsIn(text).map((row) => writeValues(form, row)),
+  };
+}
+
+export function readValues(form: Form, message: object): Values {
+  return Object.fromEntries(form.fields.map((field) => [field.path, codecOf(field).read(valueAt(message, field.path))]));
+}
+
+// What a message is made of: { links: { productUri: 'https://...' } }.
+export function writeValues(form: Form, values: Values, paths?: readonly string[]): Record<string, unknown> {
+  const made: Record<string, unknown> = {};
+  for (const field of form.fields) {
+    const { path } = field;
+    if (paths && !paths.includes(path)) continue;
+    const written = codecOf(field).write(values[path] ?? '');
+    if (written === undefined) continue;
+    const segments = segmentsOf(path);
+    const last = segments.pop()!;
+    let at = made;
+    for (const segment of segments) at = (at[segment] ??= {}) as Record<string, unknown>;
+    at[last] = written;
+  }
+  return made;
+}
+
+export function faultsOf(form: Form, values: Values): Faults {
+  const faults: Record<string, Text> = {};
+  for (const field of form.fields) {
+    const { path, required, fault, rows } = field;
+    const text = values[path] ?? '';
+    const found = text.trim() ? codecOf(field).fault?.(text) ?? fault?.(text) : required ? FAULTS.required : undefined;
+    if (found) faults[path] = found;
+    if (!rows) continue;
+    for (const [i, row] of rowsIn(text).entries()) {
+      for (const [of, wrong] of Object.entries(faultsOf(rows, row))) if (wrong) faults[inRow(path, i, of)] = wrong;
+    }
+  }
+  return { ...form.faults?.(values), ...faults };
+}
+
+// As it would come back from the services: what is only typed otherwise has not changed.
+function settled(field: Field, text = '') {
+  const codec = codecOf(field);
+  return codec.read(codec.write(text)) || (codec.fault?.(text) && text) || '';
+}
+
+export const changedPaths = (form: Form, before: Values, after: Values) =>
+  form.fields.filter((field) => settled(field, before[field.path]) !== settled(field, after[field.path])).map(({ path }) => path);
+
+export const labelIn = (form: Form, path: string): Text => form.fields.find((field) => field.path === path)?.label ?? { fr: path, en: path };

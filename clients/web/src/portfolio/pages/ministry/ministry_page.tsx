@@ -1,0 +1,50 @@
+// An organisation's portfolio against the whole, on a day.
+import { Link, useParams } from 'react-router-dom';
+import { SearchKind } from '@/gen/pepiniere/portfolio/v1/search_pb';
+import { Breadcrumb } from '@/kit/ui/breadcrumb';
+import { PageTitle } from '@/kit/ui/page_title';
+import { Empty, Loading } from '@/kit/ui/states';
+import { useWords } from '@/kit/words/use_words';
+import { ministryUrl } from '@/portfolio/api/addresses';
+import { lineOf, useOrganisations } from '@/portfolio/api/directory';
+import { Meant } from '@/portfolio/components/meant';
+import { MinistryPortfolio } from './ministry_portfolio';
+import { useSubject } from './subject';
+import { Branch, childrenOf } from './tree';
+import { ministryWords } from './words';
+
+export default function MinistryPage() {
+  const { t } = useWords();
+  const { id = '' } = useParams();
+  const { subject, isPending } = useSubject(`organisations/${id}`);
+  return (
+    <div className="fr-container fr-py-4w">
+      {subject ? <MinistryPortfolio key={subject.name} subject={subject}><Place name={subject.name} /></MinistryPortfolio> : isPending ? <Loading lines={10} /> : (
+        <>
+          <PageTitle>{t(ministryWords.title)}</PageTitle>
+          <Empty><p>{t(ministryWords.notFound)}</p><Meant typed={id} kind={SearchKind.ORGANISATION} /><Link to="/ministeres">{t(ministryWords.title)}</Link></Empty>
+        </>
+      )}
+    </div>
+  );
+}
+
+// Where it stands in the tree: what is above, what is below.
+function Place({ name }: { name: string }) {
+  const { t, locale } = useWords();
+  const { data: all = [] } = useOrganisations();
+  const titleOf = (one: string) => all.find((organisation) => organisation.name === one)?.title ?? one;
+  const below = childrenOf(all, locale);
+  return (
+    <>
+      <Breadcrumb here={titleOf(name)} above={[{ to: '/ministeres', title: t(ministryWords.title) },
+        ...lineOf(name, all).slice(1).reverse().map((one) => ({ to: ministryUrl(one), title: titleOf(one) }))]} />
+      {below.has(name) && (
+        <details className="below no-print">
+          <summary>{t(ministryWords.below)} <span className="quiet">({below.get(name)!.length})</span></summary>
+          <Branch of={name} below={below} counts={undefined} label={t(ministryWords.below)} />
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Text } from '@/kit/words/text';
+
+export const portfolioWords = {
+  title: { fr: 'Où en est le portefeuille', en: 'Where the portfolio stands' },
+  asOf: { fr: 'Le portefeuille au', en: 'The portfolio on' },
+  slide: { fr: 'Remonter le temps', en: 'Go back in time' },
+  slideHint: { fr: 'Glissez, ou utilisez les flèches : un mois par pas', en: 'Drag, or use the arrows: a month a step' },
+  today: { fr: 'Revenir à aujourd’hui', en: 'Back to today' },
+  notStarted: {
+    fr: { one: 'et {n} pas encore commencé', other: 'et {n} pas encore commencés' },
+    en: { one: 'and {n} not started yet', other: 'and {n} not started yet' },
+  },
+  unknown: {
+    fr: { one: '{n} projet dans une phase que nous ne connaissons pas', other: '{n} projets dans une phase que nous ne connaissons pas' },
+    en: { one: '{n} project in a phase that we do not know', other: '{n} projects in a phase that we do not know' },
+  },
+  unknownTold: {
+    fr: {
+      one: 'Sa source la nomme par un mot que personne n’a expliqué : il est compté dans la dernière phase que nous comprenons, ou parmi ceux qui n’ont pas commencé.',
+      other: 'Leurs sources la nomment par un mot que personne n’a expliqué : ils sont comptés dans la dernière phase que nous comprenons, ou parmi ceux qui n’ont pas commencé.',
+    },
+    en: {
+      one: 'Its source has a word for it that nobody explained: it is counted in the last phase that we understand, or among those that have not started.',
+      other: 'Their sources have a word for it that nobody explained: they are counted in the last phase that we understand, or among those that have not started.',
+    },
+  },
+  unknownWords: { fr: 'Voir ces mots', en: 'See these words' },
+  activeHint: { fr: 'de l’investigation à la consolidation', en: 'from investigation to consolidation' },
+  byPhase: { fr: 'Par phase', en: 'By phase' },
+  noneThen: {
+    fr: 'Aucun projet ne répond à ces filtres à cette date.',
+    en: 'No project matches these filters on that date.',
+  },
+  breakdown: { fr: 'Répartition', en: 'Breakdown' },
+  by: { fr: 'Répartir par', en: 'Break down by' },
+  share: { fr: 'Répartition des phases', en: 'Share of phases' },
+  severalValues: {
+    fr: 'Un projet qui a plusieurs valeurs compte une fois dans chacune.',
+    en: 'A project with several values counts once under each.',
+  },
+  without: { fr: 'Sans {dimension}', en: 'Without {dimension}' },
+  flow: { fr: 'Ce qui a bougé', en: 'What moved' },
+  flowPicture: { fr: 'Passages d’une phase à l’autre, du {from} au {to}', en: 'Moves between phases, from {from} to {to}' },
+  movesLead: {
+    fr: 'Les deux jours de la période sont compris. Chaque passage est compté, même suivi d’un autre, et chaque chiffre mène à ses passages.',
+    en: 'Both days of the period are included. Each move counts, even when another followed, and each figure leads to its moves.',
+  },
+  compareFlow: { fr: 'Comparer le début et la fin de la période, projet par projet', en: 'Compare the start and the end of the period, project by project' },
+  compareToday: { fr: 'Comparer le {date} avec aujourd’hui, projet par projet', en: 'Compare {date} with today, project by project' },
+  compareYear: { fr: 'Comparer aujourd’hui avec le {date}, projet par projet', en: 'Compare today with {date}, project by project' },
+  pastTold: {
+    fr: 'Les phases, les durées et les passages sont ceux du {date}, tels qu’on les connaît aujourd’hui ; les sponsors, les incubateurs et les thématiques sont ceux d’aujourd’hui.',
+    en: 'Phases, durations and moves are those of {date}, as they are known today; sponsors, incubators and themes are those of today.',
+  },
+  valuesToday: { fr: '{dimension} : ce que l’on sait aujourd’hui.', en: '{dimension}: what is known today.' },
+  moves: { fr: 'Passages', en: 'Moves' },
+  moveFrom: { fr: 'De', en: 'From' },
+  moveTo: { fr: 'Vers', en: 'To' },
+  count: { fr: 'Nombre', en: 'Count' },
+  entry: { fr: 'Entrée', en: 'Entry' },
+  noMove: { fr: 'Rien n’a bougé entre ces deux dates.', en: 'Nothing moved between these dates.' },
+  onDay: { fr: 'au {date}', en: 'on {date}' },
+  atStart: { fr: 'La veille, {date}', en: 'The day before, {date}' },
+  atEnd: { fr: 'À la fin, {date}', en: 'At the end, {date}' },
+  entered: { fr: 'Entrés', en: 'Entered' },
+  left: { fr: 'Sortis', en: 'Left' },
+  phasesBetween: { fr: 'Chaque phase, entre les deux dates', en: 'Each phase, between the two dates' },
+  durations: { fr: 'Le temps passé dans chaque phase', en: 'Time spent in each phase' },
+  durationsTold: {
+    fr: 'La moitié des séjours durent moins que P50, 85 % moins que P85, 95 % moins que P95. Les séjours terminés et ceux qui courent encore sont comptés à part ; chaque chiffre mène aux siens.',
+    en: 'Half of the stays are shorter than P50, 85% than P85, 95% than P95. Stays that ended and those still running are counted apart; each figure leads to its own.',
+  },
+  stay: { fr: 'Séjours', en: 'Stays' },
+  stays: { fr: 'Nombre', en: 'Count' },
+  spread: { fr: 'P50 à P95', en: 'P50 to P95' },
+  conversion: { fr: 'Ce que deviennent les projets, par année d’entrée', en: 'What becomes of projects, by year of entry' },
+  conversionTold: {
+    fr: 'Construits : ceux qui ont dépassé l’investigation. Encore en vie : en cours d’incubation, opérés ou transférés.',
+    en: 'Built: those that went past investigation. Still alive: under incubation, operated or transferred.',
+  },
+  year: { fr: 'Année d’entrée', en: 'Year of entry' },
+  whereNow: { fr: 'Où ils en sont', en: 'Where they are' },
+} satisfies Record<string, Text>;

@@ -1,0 +1,38 @@
+import type { Text } from '@/kit/words/text';
+
+export const financeWords = {
+  allocated: { fr: 'Alloué', en: 'Allocated' },
+  spent: { fr: 'Dépensé', en: 'Spent' },
+  usedOf: { fr: '{percent} de l’alloué', en: '{percent} of what was allocated' },
+  remaining: { fr: 'Reste', en: 'Remaining' },
+  rate: { fr: 'Rythme, par mois', en: 'Rate, a month' },
+  rateHint: { fr: 'sur les 90 derniers jours', en: 'over the last 90 days' },
+  exhaustion: { fr: 'Plus rien le', en: 'Nothing left on' },
+  forecast: { fr: 'Dépensé à la fin, à ce rythme', en: 'Spent at the end, at this rate' },
+  over: { fr: 'au-delà de l’alloué', en: 'beyond what was allocated' },
+  sheetToday: {
+    fr: 'Aucune ligne ne le disait encore : le montant est celui de la fiche d’aujourd’hui.',
+    en: 'No line said it yet: the amount is that of today’s sheet.',
+  },
+  timeBoxToday: {
+    fr: 'La durée donnée est celle de la fiche d’aujourd’hui, avec les prolongations enregistrées jusqu’à ce jour-là.',
+    en: 'The time-box is that of today’s sheet, with the extensions that were recorded until that day.',
+  },
+  noMoney: { fr: 'Aucun argent enregistré.', en: 'No money recorded.' },
+  byPhase: { fr: 'Par phase', en: 'By phase' },
+  noPhase: { fr: 'Sans phase', en: 'No phase' },
+  burnDown: { fr: 'Ce qui reste, mois après mois', en: 'What remains, month after month' },
+  spentByMonth: { fr: 'Ce qui est dépensé, mois après mois', en: 'What is spent, month after month' },
+  noBudget: { fr: 'aucun budget n’est enregistré', en: 'no budget is recorded' },
+  noSpending: { fr: 'aucune dépense n’est enregistrée', en: 'no spending is recorded' },
+  month: { fr: 'Au', en: 'On' },
+  figures: { fr: 'Voir les chiffres', en: 'See the figures' },
+  timeBox: { fr: 'Du {start} au {end}', en: 'From {start} to {end}' },
+  until: { fr: 'Jusqu’au {end}', en: 'Until {end}' },
+  first: { fr: 'Dernier jour donné au départ : {date}', en: 'Last day given at first: {date}' },
+  noTimeBox: { fr: 'Aucune durée donnée.', en: 'No time-box given.' },
+  elapsed: { fr: '{percent} écoulé', en: '{percent} elapsed' },
+  overdue: { fr: { one: 'Dépassée de {n} jour', other: 'Dépassée de {n} jours' }, en: { one: 'Overdue by {n} day', other: 'Overdue by {n} days' } },
+  left: { fr: { one: 'Encore {n} jour', other: 'Encore {n} jours' }, en: { one: '{n} day left', other: '{n} days left' } },
+  set: { fr: 'Donner une durée', en: 'Give a time-box' },
+} satisfies Record<string, Text>;

@@ -1,0 +1,65 @@
+#include "services/aip/fields.h"
+
+#include <utility>
+
+namespace pepiniere::aip {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// A field of that name and kind, if the message has one.
+const FieldDescriptor* Find(const Message& message, std::string_view name, FieldDescriptor::CppType type,
+                            bool repeated = false) {
+  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(std::string(name));
+  const bool fits = field && field->cpp_type() == type && field->is_repeated() == repeated;
+  return fits ? field : nullptr;
+}
+
+}  // namespace
+
+std::string TextIn(const Message& message, std::string_view name) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_STRING);
+  return field ? message.GetReflection()->GetString(message, field) : "";
+}
+
+bool FlagIn(const Message& message, std::string_view name) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_BOOL);
+  return field && message.GetReflection()->GetBool(message, field);
+}
+
+std::int32_t NumberIn(const Message& message, std::string_view name) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_INT32);
+  return field ? message.GetReflection()->GetInt32(message, field) : 0;
+}
+
+const Message* MessageIn(const Message& message, std::string_view name) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_MESSAGE);
+  return field ? &message.GetReflection()->GetMessage(message, field) : nullptr;
+}
+
+void SetText(Message& message, std::string_view name, std::string text) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_STRING);
+  if (field) message.GetReflection()->SetString(&message, field, std::move(text));
+}
+
+void SetEnum(Message& message, std::string_view name, int number) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_ENUM);
+  if (field) message.GetReflection()->SetEnumValue(&message, field, number);
+}
+
+void AddText(Message& message, std::string_view name, std::string text) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_STRING, /*repeated=*/true);
+  if (field) message.GetReflection()->AddString(&message, field, std::move(text));
+}
+
+Message& AddMessage(Message& message, std::string_view name) {
+  return *message.GetReflection()->AddMessage(&message, message.GetDescriptor()->FindFieldByName(std::string(name)));
+}
+
+Message& MutableMessage(Message& message, std::string_view name) {
+  return *message.GetReflection()->MutableMessage(&message,
+                                                  message.GetDescriptor()->FindFieldByName(std::string(name)));
+}
+
+}  // namespace pepiniere::aip

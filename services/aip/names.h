@@ -1,0 +1,38 @@
+// The ids in resource names.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/aip/resource_name.h"
+
+namespace pepiniere::aip {
+
+// x of "incubators/x"; what is no such name stays whole, and is refused or reported by who checks.
+std::string IdOf(std::string_view name);
+std::vector<std::string> IdsOf(const auto& names) {
+  std::vector<std::string> ids;
+  for (const std::string& name : names) ids.push_back(IdOf(name));
+  return ids;
+}
+
+// The project and the number in "projects/x/phaseRecords/3". INVALID_ARGUMENT on `field`.
+struct NumberedName {
+  std::string project;
+  int number = 0;
+};
+absl::StatusOr<NumberedName> ParseNumbered(const ResourcePattern& pattern, std::string_view field,
+                                           std::string_view name);
+
+// The one id of a name of that pattern. INVALID_ARGUMENT on `field`.
+absl::StatusOr<std::string> ParseId(const ResourcePattern& pattern, std::string_view field, std::string_view name);
+
+// The ids of a name of that pattern as one, "eig/8" of "programmes/eig/cohorts/8": what a store keeps of it.
+absl::StatusOr<std::string> ParseKey(const ResourcePattern& pattern, std::string_view field, std::string_view name);
+// The same of whose own are listed: of "programmes/-", which asks for those of all (AIP-159), an empty one.
+absl::StatusOr<std::string> ParseListedKey(const ResourcePattern& pattern, std::string_view field,
+                                           std::string_view name);
+
+}  // namespace pepiniere::aip

@@ -1,0 +1,27 @@
+// Programmes and cohorts: what each has of its own.
+#pragma once
+
+#include "pepiniere/cohort/v1/cohort.pb.h"
+#include "pepiniere/cohort/v1/programme.pb.h"
+#include "services/cohort/domain/programme.h"
+#include "services/resource/standard_methods.h"
+
+namespace pepiniere::resource {
+
+template <>
+struct Rules<cohort::Programme> : StandardRules<cohort::Programme, cohort::v1::Programme> {
+  static const query::FilterSchema& Filters();
+  // A programme that has cohorts stays.
+  static absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, const std::string& id);
+};
+
+template <>
+struct Rules<cohort::Cohort> : StandardRules<cohort::Cohort, cohort::v1::Cohort> {
+  static const query::FilterSchema& Filters();
+  static void Tell(const base::Stored<cohort::Cohort>& stored, base::Date today, cohort::v1::Cohort& proto);
+};
+
+extern template class StandardMethods<cohort::Programme>;
+extern template class StandardMethods<cohort::Cohort>;
+
+}  // namespace pepiniere::resource

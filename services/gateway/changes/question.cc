@@ -1,0 +1,45 @@
+#include "services/gateway/changes/question.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_join.h"
+#include "services/aip/errors.h"
+#include "services/base/text.h"
+#include "services/gateway/http/message.h"
+
+namespace pepiniere::gateway::changes {
+namespace {
+
+using base::Concat;
+
+absl::Status NotThese(std::string_view why, const std::vector<FollowedFeed>& feeds) {
+  const auto name = [](std::string* out, const FollowedFeed& feed) { out->append(feed.name()); };
+  return aip::Invalid("feed", Concat(why, "; there are ", absl::StrJoin(feeds, ", ", name)));
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Asked>> ReadQuestion(std::string_view query, const std::vector<FollowedFeed>& feeds) {
+  std::vector<Asked> asked;
+  const auto find = [&](std::string_view name) {
+    return std::ranges::find(asked, name, [](const Asked& one) -> std::string_view { return one.feed->name(); });
+  };
+  for (const std::string& name : QueryParameters(query, "feed")) {
+    if (find(name) != asked.end()) continue;
+    const auto known = std::ranges::find(feeds, name, &FollowedFeed::name);
+    if (known == feeds.end()) return NotThese(Concat("there is no feed ", PercentEncode(name)), feeds);
+    asked.push_back({&*known});
+  }
+  if (asked.empty()) return NotThese("say what to follow: feed=NAME, and again for another", feeds);
+  if (asked.size() > kMostFeeds) return NotThese(Concat("ask for ", kMostFeeds, " feeds at most"), feeds);
+  for (const std::string& resume : QueryParameters(query, "resume")) {
+    const std::size_t colon = resume.find(':');
+    if (colon == resume.npos) return aip::Invalid("resume", "say of which feed a token is: resume=FEED:TOKEN");
+    const auto its = find(std::string_view(resume).substr(0, colon));
+    if (its == asked.end()) return aip::Invalid("resume", "this is a token of a feed that is not asked for");
+    its->token = resume.substr(colon + 1);
+  }
+  return asked;
+}
+
+}  // namespace pepiniere::gateway::changes

@@ -1,0 +1,22 @@
+// Roles that are kept here rather than by the identity provider.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/identity/principal.h"
+
+namespace pepiniere::identity {
+
+class BindingSource {
+ public:
+  virtual ~BindingSource() = default;
+  // The roles that `subject` (a token's `sub`, or a name of a client certificate) holds at `now`, beyond what its token
+  // or the table of clients says. Asked at each call, on several threads: what is not to be looked up each time is
+  // cached behind this. An error makes the call UNAVAILABLE: nobody is ever taken for somebody with fewer roles.
+  virtual absl::StatusOr<std::vector<Binding>> BindingsOf(std::string_view subject, absl::Time now) = 0;
+};
+
+}  // namespace pepiniere::identity

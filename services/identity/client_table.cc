@@ -1,0 +1,35 @@
+#include "services/identity/client_table.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace pepiniere::identity {
+
+absl::StatusOr<ClientTable> ClientTable::Parse(std::string_view text) {
+  using nlohmann::json;
+  const json document = json::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!document.is_object()) return absl::InvalidArgumentError("the table of clients is not a JSON object");
+  ClientTable table;
+  for (const auto& [name, roles] : document.items()) {
+    if (name.empty() || !roles.is_array())
+      return absl::InvalidArgumentError(absl::StrCat("client \"", name, "\" needs a name and a list of roles"));
+    Principal principal{name, {}};
+    for (const json& role : roles) {
+      auto binding = role.is_string() ? ParseBinding(role.get<std::string>()) : std::nullopt;
+      if (!binding)
+        return absl::InvalidArgumentError(absl::StrCat("client \"", name, "\": unknown role ", role.dump()));
+      principal.bindings.push_back(*std::move(binding));
+    }
+    table.clients_.emplace(name, std::make_shared<const Principal>(std::move(principal)));
+  }
+  return table;
+}
+
+std::shared_ptr<const Principal> ClientTable::Find(std::string_view name) const {
+  const auto found = clients_.find(name);
+  return found == clients_.end() ? nullptr : found->second;
+}
+
+}  // namespace pepiniere::identity

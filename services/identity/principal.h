@@ -1,0 +1,48 @@
+// Who calls: a subject and the roles it holds.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "pepiniere/rpc/v1/access.pb.h"
+
+namespace pepiniere::identity {
+
+using Role = rpc::v1::Role;
+
+// A role held on a resource ("coach" of "incubators/justice"), or on everything when `resource` is empty.
+struct Binding {
+  Role role = rpc::v1::ROLE_UNSPECIFIED;
+  std::string resource;
+
+  bool operator==(const Binding&) const = default;
+};
+
+// Reads the form of tokens and of clients.json: "coach@incubators/justice", "programme_admin".
+// None for a role that this build does not know, an empty resource after the "@", or a team of nothing in particular:
+// it then grants nothing.
+std::optional<Binding> ParseBinding(std::string_view text);
+
+struct Principal {
+  // The token's `sub` or the certificate's name; empty for an anonymous caller.
+  std::string subject;
+  std::vector<Binding> bindings;
+
+  static const Principal& Anonymous();
+  bool anonymous() const { return subject.empty(); }
+
+  // Whether `role` is held on everything or on exactly `resource`. What contains what is the ScopeResolver's business.
+  bool Covers(Role role, std::string_view resource) const;
+  // Whether one of `roles` is held on one of `resources`.
+  bool CoversAny(absl::Span<const Role> roles, absl::Span<const std::string> resources) const;
+  // Whether any role at all is held on one of `resources`: what it takes to read restricted fields of a thing that
+  // `resources` contain.
+  bool CoversAny(absl::Span<const std::string> resources) const;
+  // Whether `role` is held, on whatever resource.
+  bool Holds(Role role) const;
+};
+
+}  // namespace pepiniere::identity

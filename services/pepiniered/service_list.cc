@@ -1,0 +1,13 @@
+#include "services/pepiniered/service_list.h"
+
+namespace pepiniere {
+
+absl::Span<const ServiceEntry> ServiceList() {
+  static const auto* const services = new std::vector<ServiceEntry>{
+      {"portfolio", {"pepiniere.portfolio.v1.PortfolioService", "pepiniere.portfolio.v1.GovernanceService"}},
+      {"cohort", {"pepiniere.cohort.v1.CohortService"}},
+  };
+  return *services;
+}
+
+}  // namespace pepiniere

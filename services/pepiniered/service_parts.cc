@@ -1,0 +1,96 @@
+#include "services/pepiniered/service_parts.h"
+
+#include <utility>
+
+#include "services/journal/retention.h"
+
+namespace pepiniere {
+namespace {
+
+constexpr absl::Duration kForgetEvery = absl::Minutes(10);
+constexpr absl::Duration kForgetTime = absl::Seconds(30);
+constexpr int kForgetAtOnce = 1000;
+// How long the same request_id is answered the same, and how far back the feed can be resumed.
+constexpr absl::Duration kRequestsKept = absl::Hours(24 * 7);
+constexpr absl::Duration kChangesKept = absl::Hours(24 * 30);
+
+void AddPoolGauges(rpc::Server& server, const std::string& service, const db::Database& database) {
+  const auto add = [&](std::string name, std::string help, auto db::PoolStats::*field) {
+    server.AddGauge(
+        std::move(name), std::move(help), [&database, field] { return static_cast<double>(database.stats().*field); },
+        service);
+  };
+  add("pepiniere_db_pool_connections", "Connections open", &db::PoolStats::size);
+  add("pepiniere_db_pool_in_use", "Connections in use", &db::PoolStats::in_use);
+  add("pepiniere_db_pool_waiting", "Calls waiting for a connection", &db::PoolStats::waiting);
+  add("pepiniere_db_pool_broken", "Connections thrown away since the start", &db::PoolStats::broken);
+}
+
+}  // namespace
+
+ServiceParts::ServiceParts(std::string_view name, const Flags& flags, const base::Clock& clock)
+    : name_(name),
+      clock_(clock),
+      database_(flags.DatabaseOf(name), flags.pool, clock),
+      hub_(database_, clock),
+      sequencer_(database_, clock, {.on_moved = [this] { hub_.Wake(); }}),
+      sealer_(database_, clock) {}
+
+ServiceParts::~ServiceParts() { Stop(); }
+
+resource::Context ServiceParts::MakeContext(std::function<void()> after_commit) {
+  return {database_, clock_,
+          [this, after_commit = std::move(after_commit)] {
+            after_commit();
+            sequencer_.Wake();
+          },
+          [this](std::string_view resource) { ReportUnreadable(resource); }};
+}
+
+// Once each while the process lives: lists meet it again and again.
+void ServiceParts::ReportUnreadable(std::string_view resource) {
+  constexpr std::size_t kMostReported = 1000;
+  rpc::Log* log = log_.load();
+  const std::lock_guard lock(reported_mutex_);
+  if (!log || reported_.size() >= kMostReported || !reported_.emplace(resource).second) return;
+  log->Event(rpc::Severity::kError, "what is stored cannot be read", {{"resource", resource}});
+}
+
+void ServiceParts::Start(rpc::Server& server) {
+  log_ = &server.log();
+  AddPoolGauges(server, name_, database_);
+  hub_.Start();
+  sequencer_.Start();
+  sealer_.Start();
+  housekeeper_ = std::thread([this, &log = server.log()] {
+    Begin(log);
+    while (!stopping_.WaitForNotificationWithTimeout(kForgetEvery)) Forget(log);
+  });
+}
+
+void ServiceParts::Stop() {
+  if (stopping_.HasBeenNotified()) return;
+  stopping_.Notify();
+  if (housekeeper_.joinable()) housekeeper_.join();
+  sealer_.Stop();
+  sequencer_.Stop();
+  hub_.Stop();
+  database_.Close(clock_.Now() + absl::Seconds(5));
+}
+
+void ServiceParts::Forget(rpc::Log& log) {
+  const auto until_done = [&](auto purge, absl::Duration kept) {
+    while (!stopping_.HasBeenNotified()) {
+      const auto gone = purge(database_, clock_.Now() + kForgetTime, clock_.Now() - kept, kForgetAtOnce);
+      if (!gone.ok()) {
+        return log.Event(rpc::Severity::kWarning, "changes or requests past their time could not be deleted",
+                         {{"service", name_}, {"status", gone.status().ToString()}});
+      }
+      if (*gone < kForgetAtOnce) return;
+    }
+  };
+  until_done(journal::PurgeRequestLog, kRequestsKept);
+  until_done(journal::PurgeChanges, kChangesKept);
+}
+
+}  // namespace pepiniere

@@ -1,0 +1,73 @@
+// What every service stands on: its database, its feed and audit, and what is done beside the calls.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "absl/synchronization/notification.h"
+#include "services/base/clock.h"
+#include "services/db/database.h"
+#include "services/journal/hub.h"
+#include "services/journal/sealer.h"
+#include "services/journal/sequencer.h"
+#include "services/pepiniered/flags.h"
+#include "services/resource/context.h"
+#include "services/rpc/server.h"
+
+namespace pepiniere {
+
+// A service that was put together, as main runs it.
+class ServiceParts {
+ public:
+  // `name`: of services.txt; its schema is as the flags say.
+  ServiceParts(std::string_view name, const Flags& flags, const base::Clock& clock);
+  virtual ~ServiceParts();
+  ServiceParts(const ServiceParts&) = delete;
+  ServiceParts& operator=(const ServiceParts&) = delete;
+
+  // What is mounted on the server.
+  virtual std::vector<rpc::Service*> services() = 0;
+
+  // What works beside the calls: the service's own beginning, the sequencer, the sealer, the forgetting of what is old.
+  void Start(rpc::Server& server);
+  // After the last call; before what derives from this is gone.
+  void Stop();
+
+ protected:
+  // What a service does first, in a thread of its own; what is long looks at stopping() now and then.
+  virtual void Begin(rpc::Log&) {}
+
+  // `after_commit`: what else follows a write that was committed here.
+  resource::Context MakeContext(std::function<void()> after_commit = [] {});
+
+  const base::Clock& clock() const { return clock_; }
+  db::Database& database() { return database_; }
+  journal::Hub& hub() { return hub_; }
+  const absl::Notification& stopping() const { return stopping_; }
+
+ private:
+  void ReportUnreadable(std::string_view resource);
+  void Forget(rpc::Log& log);
+
+  const std::string name_;
+  const base::Clock& clock_;
+  db::Database database_;
+  journal::Hub hub_;
+  journal::Sequencer sequencer_;
+  journal::Sealer sealer_;
+  absl::Notification stopping_;
+  std::thread housekeeper_;
+
+  std::atomic<rpc::Log*> log_ = nullptr;  // from Start on
+  std::mutex reported_mutex_;
+  std::set<std::string, std::less<>> reported_;
+};
+
+}  // namespace pepiniere

@@ -1,0 +1,169 @@
+// How values become documents and back (document.h): for the .cc file of a store, which says PEPINIERE_DOCUMENT(T) for
+// each of its types. An enum of the domain is written as its symbol, by the functions that its header declares beside
+// it:
+//
+//   std::string_view Symbol(Enum);
+//   bool ReadSymbol(std::string_view, Enum&);   false: none has that symbol
+//
+// or in any other way, by a WriteField and a ReadField of its own namespace.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "services/base/date.h"
+#include "services/base/problems.h"
+#include "services/base/text.h"
+#include "services/record/document.h"
+
+namespace pepiniere::record {
+
+using Json = nlohmann::ordered_json;
+
+// How a field is written. None: it says nothing.
+inline std::optional<Json> WriteField(const std::string& s) { return s.empty() ? std::optional<Json>() : Json(s); }
+inline std::optional<Json> WriteField(const std::vector<std::string>& list) {
+  return list.empty() ? std::optional<Json>() : Json(list);
+}
+inline std::optional<Json> WriteField(base::Date date) { return Json(date.ToString()); }
+inline std::optional<Json> WriteField(bool flag) { return flag ? Json(true) : std::optional<Json>(); }
+inline std::optional<Json> WriteField(int number) { return Json(number); }
+template <typename Enum>
+requires std::is_enum_v<Enum> && requires(Enum value) { Symbol(value); }
+std::optional<Json> WriteField(Enum value) { return Json(std::string(Symbol(value))); }
+
+// What is there is written, whatever it is.
+inline Json WriteScalar(base::Date date) { return date.ToString(); }
+template <typename Enum>
+requires std::is_enum_v<Enum> Json WriteScalar(Enum value) { return std::string(Symbol(value)); }
+template <typename T>
+requires(!std::is_enum_v<T>) Json WriteScalar(T value) { return value; }
+template <typename T>
+std::optional<Json> WriteField(const std::optional<T>& value) {
+  return value ? std::optional<Json>(WriteScalar(*value)) : std::nullopt;
+}
+
+// An object of the fields of a T that say something, but for those that `skip` names.
+template <typename T>
+Json WriteFields(const T& value, bool (*skip)(std::string_view));
+inline bool SkipNone(std::string_view) { return false; }
+
+template <base::HasFields T>
+std::optional<Json> WriteField(const std::vector<T>& list) {
+  if (list.empty()) return std::nullopt;
+  Json array = Json::array();
+  for (const T& item : list) array.push_back(WriteFields(item, SkipNone));
+  return array;
+}
+
+template <typename T>
+Json WriteFields(const T& value, bool (*skip)(std::string_view)) {
+  Json document = Json::object();
+  T::Fields(
+      [&](const char* name, const auto& field) {
+        if (skip(name)) return;
+        if (std::optional<Json> written = WriteField(field)) document[name] = *std::move(written);
+      },
+      value);
+  return document;
+}
+
+// How it is read again. False: that is not how it is written.
+inline bool ReadField(const Json& json, std::string& s) {
+  const bool fits = json.is_string();
+  if (fits) s = json.get_ref<const std::string&>();
+  return fits;
+}
+inline bool ReadField(const Json& json, std::vector<std::string>& list) {
+  list.clear();
+  for (const Json& item : json) {
+    if (!ReadField(item, list.emplace_back())) return false;
+  }
+  return json.is_array();
+}
+inline bool ReadField(const Json& json, base::Date& date) {
+  const auto read = json.is_string() ? base::Date::Parse(json.get_ref<const std::string&>()) : std::nullopt;
+  if (read) date = *read;
+  return read.has_value();
+}
+inline bool ReadField(const Json& json, bool& flag) {
+  if (json.is_boolean()) flag = json.get<bool>();
+  return json.is_boolean();
+}
+template <typename Number>
+requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) bool ReadField(const Json& json,
+                                                                                       Number& number) {
+  const bool fits = std::is_integral_v<Number> ? json.is_number_integer() : json.is_number();
+  if (fits) number = json.get<Number>();
+  return fits;
+}
+template <typename Enum>
+requires std::is_enum_v<Enum> && requires(Enum& value) { ReadSymbol(std::string_view(), value); }
+bool ReadField(const Json& json, Enum& value) {
+  return json.is_string() && ReadSymbol(json.get_ref<const std::string&>(), value);
+}
+template <typename T>
+bool ReadField(const Json& json, std::optional<T>& value) {
+  T read{};
+  const bool fits = ReadField(json, read);
+  value = fits ? std::optional<T>(std::move(read)) : std::nullopt;
+  return fits;
+}
+
+// The fields that the object holds. False: one of them is not how it is written; its name is in `wrong`.
+template <typename T>
+bool ReadFields(const Json& json, T& into, std::string_view& wrong);
+
+template <base::HasFields T>
+bool ReadField(const Json& json, std::vector<T>& list) {
+  list.clear();
+  std::string_view wrong;
+  for (const Json& item : json) {
+    if (!item.is_object() || !ReadFields(item, list.emplace_back(), wrong)) return false;
+  }
+  return json.is_array();
+}
+
+template <typename T>
+bool ReadFields(const Json& json, T& into, std::string_view& wrong) {
+  T::Fields(
+      [&](const char* name, auto& field) {
+        const auto found = json.find(name);
+        if (found != json.end() && !ReadField(*found, field)) wrong = name;
+      },
+      into);
+  return wrong.empty();
+}
+
+// Text that is not UTF-8 never comes this far: the contract's strings are.
+inline std::string TextOf(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+template <typename T>
+std::string ToDocument(const T& value, bool (*skip)(std::string_view)) {
+  return TextOf(WriteFields(value, skip));
+}
+
+template <typename T>
+std::string ToDocument(const T& value) {
+  return TextOf(WriteFields(value, SkipNone));
+}
+
+template <typename T>
+absl::Status FromDocument(std::string_view document, T& into) {
+  const Json json = Json::parse(document, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_object()) return absl::DataLossError("a stored document is not a JSON object");
+  std::string_view wrong;
+  if (!ReadFields(json, into, wrong)) return absl::DataLossError(base::Absl(wrong));
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::record
+
+#define PEPINIERE_DOCUMENT(T)                                               \
+  template std::string ToDocument<T>(const T&);                             \
+  template std::string ToDocument<T>(const T&, bool (*)(std::string_view)); \
+  template absl::Status FromDocument<T>(std::string_view, T&)

@@ -1,0 +1,30 @@
+#include "services/record/table.h"
+
+namespace pepiniere::record {
+
+std::string NameOf(std::string_view pattern, std::string_view id) {
+  std::string name;
+  while (!pattern.empty()) {
+    const std::size_t slash = std::min(pattern.find('/'), pattern.size());
+    const std::string_view segment = pattern.substr(0, slash);
+    pattern.remove_prefix(std::min(slash + 1, pattern.size()));
+    if (!name.empty()) name += '/';
+    if (!segment.starts_with('{')) {
+      name += segment;
+      continue;
+    }
+    const std::size_t end = std::min(id.find('/'), id.size());
+    name += id.substr(0, end);
+    id.remove_prefix(std::min(end + 1, id.size()));
+  }
+  return name;
+}
+
+const query::SortSchema& TableOrder() {
+  static const auto* const schema =
+      new query::SortSchema{.keys = {{.name = "name", .sql = "id"}, {.name = "title", .sql = "title"}},
+                            .unique = {.name = "name", .sql = "id"}};
+  return *schema;
+}
+
+}  // namespace pepiniere::record

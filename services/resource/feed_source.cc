@@ -1,0 +1,140 @@
+#include "services/resource/feed_source.h"
+
+#include <cstddef>
+#include <variant>
+
+#include "services/aip/errors.h"
+#include "services/aip/fields.h"
+#include "services/aip/page_bound.h"
+#include "services/aip/values.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/query/page_token.h"
+#include "services/resource/paging.h"
+
+namespace pepiniere::resource {
+namespace {
+
+// A position is kept as a page token is: what follows the row with this key.
+const query::OrderBy& BySequence() {
+  static const auto* const order =
+      new query::OrderBy{{{{.name = "seq", .sql = "seq", .type = query::SortType::kInteger}, false}}};
+  return *order;
+}
+
+}  // namespace
+
+absl::Status ListAgain(std::string_view why) {
+  return aip::Failure(absl::StatusCode::kOutOfRange, "FEED_POSITION_LOST",
+                      base::Concat(why, ": list the resources again, then watch"));
+}
+
+absl::StatusOr<FeedPosition> FeedPosition::Open(journal::Hub& hub, const rpc::CallScope& call,
+                                                const std::string& resume_token,
+                                                const std::vector<std::string>& arguments) {
+  PEP_ASSIGN(const journal::FeedHead head, hub.Head(call.deadline()));
+  FeedPosition position;
+  position.fingerprint_ = query::ArgumentsFingerprint({call.method(), head.feed_id, Joined(arguments)});
+  position.seq_ = head.last_seq;
+  if (resume_token.empty()) return position;
+  const auto token = query::DecodePageToken(resume_token, position.fingerprint_, BySequence());
+  if (!token.ok()) {
+    return aip::Invalid("resume_token", "is none of this feed, or was given for other arguments: list, then watch");
+  }
+  position.seq_ = std::get<std::int64_t>(token->last.front());
+  if (position.seq_ > head.last_seq) return aip::Invalid("resume_token", "lies ahead of this feed: list, then watch");
+  if (position.seq_ < head.purged_seq) return ListAgain("the changes after that token are no longer kept");
+  return position;
+}
+
+std::string FeedPosition::Token() const {
+  return query::EncodePageToken(
+      {.fingerprint = fingerprint_, .as_of = std::nullopt, .known_at = std::nullopt, .last = {seq_}});
+}
+
+namespace {
+
+constexpr int kSkippedAtOnce = 256;
+constexpr absl::Duration kPatience = absl::Seconds(10);
+
+const google::protobuf::FieldDescriptor* ChangesOf(const google::protobuf::Message& message) {
+  return message.GetDescriptor()->FindFieldByName("changes");
+}
+
+int CountChanges(const google::protobuf::Message& message) {
+  return message.GetReflection()->FieldSize(message, ChangesOf(message));
+}
+
+google::protobuf::Timestamp& CommitTime(google::protobuf::Message& message) {
+  return static_cast<google::protobuf::Timestamp&>(aip::MutableMessage(message, "commit_time"));
+}
+
+}  // namespace
+
+FeedSource::FeedSource(const Context& context, journal::Hub& hub, FeedPosition position, Convert convert,
+                       const std::function<void()>& wake)
+    : context_(context),
+      hub_(hub),
+      position_(position),
+      convert_(std::move(convert)),
+      wake_(wake),
+      listener_(hub.Listen(wake)) {}
+
+FeedSource::~FeedSource() { hub_.Unlisten(listener_); }
+
+absl::StatusOr<bool> FeedSource::Next(Message& message) {
+  // The first message tells where the watch begins: who then lists, and resumes from there, has missed nothing.
+  if (!opened_) {
+    opened_ = true;
+    Heartbeat(message);
+    return true;
+  }
+  if (rest_) return TakePart(message);
+  for (int skipped = 0; skipped < kSkippedAtOnce; ++skipped) {
+    PEP_ASSIGN(const auto transaction, hub_.Next(position_.seq(), context_.clock.Now() + kPatience));
+    if (!transaction) return false;
+    const std::vector<journal::Change>& changes = **transaction;
+    std::unique_ptr<Message> told(message.New());
+    PEP_TRY(convert_(changes, *told));
+    end_ = changes.back().seq;
+    if (CountChanges(*told) > 0) {
+      rest_ = std::move(told);
+      CommitTime(*rest_) = aip::ToProto(changes.back().occurred_at);
+      return TakePart(message);
+    }
+    position_.Advance(end_);
+  }
+  wake_();  // others may want the thread; there may be more
+  return false;
+}
+
+void FeedSource::Heartbeat(Message& message) {
+  aip::SetText(message, "resume_token", position_.Token());
+  CommitTime(message) = aip::ToProto(context_.clock.Now());
+}
+
+bool FeedSource::TakePart(Message& message) {
+  const auto* reflection = rest_->GetReflection();
+  const auto* changes = ChangesOf(*rest_);
+  const int count = CountChanges(*rest_);
+  int taken = 0;
+  for (std::size_t bytes = 0; taken < count; ++taken) {
+    bytes += reflection->GetRepeatedMessage(*rest_, changes, taken).ByteSizeLong();
+    if (taken > 0 && bytes > aip::kMaxPageBytes) break;
+  }
+  CommitTime(message) = CommitTime(*rest_);
+  if (taken == count) {
+    reflection->Swap(&message, rest_.get());
+    rest_.reset();
+    position_.Advance(end_);
+  } else {
+    std::vector<Message*> later;
+    while (CountChanges(*rest_) > taken) later.push_back(reflection->ReleaseLast(rest_.get(), changes));
+    reflection->SwapFields(&message, rest_.get(), {changes});
+    for (auto it = later.rbegin(); it != later.rend(); ++it) reflection->AddAllocatedMessage(rest_.get(), changes, *it);
+  }
+  aip::SetText(message, "resume_token", position_.Token());
+  return true;
+}
+
+}  // namespace pepiniere::resource

@@ -1,0 +1,73 @@
+#include "services/rpc/grpc_status.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "services/aip/errors.h"
+#include "services/aip/short_status.h"
+
+namespace pepiniere::rpc {
+namespace {
+
+constexpr char kTypePrefix[] = "type.googleapis.com/";
+
+// What callers are told of errors whose words may hold what is not theirs to read: a table's name, a host's.
+constexpr std::array<std::pair<absl::StatusCode, const char*>, 6> kDiscreet{{
+    {absl::StatusCode::kInternal, "internal error"},
+    {absl::StatusCode::kUnknown, "internal error"},
+    {absl::StatusCode::kDataLoss, "internal error"},
+    {absl::StatusCode::kUnavailable, "the service is not available for the moment"},
+    {absl::StatusCode::kAborted, "the call ran into a concurrent change; try again"},
+    {absl::StatusCode::kAlreadyExists, "a resource like this one exists already"},
+}};
+
+const char* DiscreetMessage(absl::StatusCode code) {
+  const auto* found = std::ranges::find(kDiscreet, code, [](const auto& row) { return row.first; });
+  return found == kDiscreet.end() ? nullptr : found->second;
+}
+
+}  // namespace
+
+grpc::Status ToGrpc(const absl::Status& status, std::string_view trace_id) {
+  if (status.ok()) return grpc::Status::OK;
+  absl::Status said = status;
+  google::rpc::ErrorInfo info;
+  if (!aip::GetDetail(status, info)) {
+    // Made by no builder of this file: its code is for the caller, its words perhaps not.
+    const char* discreet = DiscreetMessage(status.code());
+    said = aip::Failure(status.code(), absl::StatusCodeToString(status.code()),
+                        discreet ? std::string(discreet) : std::string(status.message()));
+  }
+  google::rpc::RequestInfo request;
+  request.set_request_id(std::string(trace_id));
+  aip::AddDetail(said, request);
+  return Pack(said);
+}
+
+grpc::Status Pack(const absl::Status& status) {
+  if (status.ok()) return grpc::Status::OK;
+  absl::Status said = status;
+  google::rpc::ErrorInfo info;
+  if (!aip::GetDetail(status, info)) {
+    said = aip::Failure(status.code(), absl::StatusCodeToString(status.code()), std::string(status.message()));
+  }
+  said = aip::Shortened(said);
+  google::rpc::Status wire;
+  wire.set_code(said.raw_code());
+  wire.set_message(std::string(said.message()));
+  said.ForEachPayload([&wire](absl::string_view type, const absl::Cord& value) {
+    if (type.substr(0, sizeof kTypePrefix - 1) != kTypePrefix) return;  // a room's own note, not for the wire
+    auto* detail = wire.add_details();
+    detail->set_type_url(std::string(type));
+    detail->set_value(std::string(value));
+  });
+  return {static_cast<grpc::StatusCode>(said.raw_code()), wire.message(), wire.SerializeAsString()};
+}
+
+}  // namespace pepiniere::rpc

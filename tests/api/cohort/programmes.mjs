@@ -1,0 +1,178 @@
+// Programmes and cohorts: who writes them, what is wrong with what cannot be, what goes and comes back, what is told of it.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
+import { Stack } from '../../e2e/stack.mjs';
+
+const day = (iso) => {
+  const [year, month, date] = iso.split('-').map(Number);
+  return { year, month, day: date };
+};
+const COHORT = { title: 'Promotion 1', startDate: day('2020-09-01'), endDate: day('2021-06-30'), capacity: 20,
+  sessions: [{ kind: 'bootcamp', title: 'Rentrée', startDate: day('2020-09-01'), endDate: day('2020-09-04'), place: 'Lyon' },
+    { kind: 'committee', startDate: day('2021-01-15') }] };
+let stack, admin, coach, stranger, anonymous, number = 0;
+
+before(async () => {
+  stack = await Stack.start();
+  const as = (role) => new Client(stack.server, role && stack.token(role));
+  [admin, coach, stranger, anonymous] = ['programme_admin', 'coach@programmes/verger', 'coach@programmes/potager', ''].map(as);
+  await admin.call('CreateProgramme', { programmeId: 'verger', programme: { title: 'Le Verger', owner: 'organisations/jardins', usualMonths: 10 } });
+  await admin.call('CreateProgramme', { programmeId: 'potager', programme: { title: 'Le Potager' } });
+});
+after(closeClients);
+
+const create = (cohort = {}, client = coach, parent = 'programmes/verger') =>
+  client.call('CreateCohort', { parent, cohortId: `c-${++number}`, cohort: { ...COHORT, ...cohort } });
+const fieldsOf = (refusal) => {
+  assert.equal(refusal.code, Code.INVALID_ARGUMENT, refusal.message);
+  return refusal.BadRequest.fieldViolations.map((violation) => violation.field).sort();
+};
+
+test('what is written of a programme and a cohort comes back', async () => {
+  const programme = await anonymous.call('GetProgramme', { name: 'programmes/verger' });
+  assert.deepEqual([programme.title, programme.owner, programme.usualMonths], ['Le Verger', 'organisations/jardins', 10]);
+  assert.match(programme.uid, /^[0-9A-Z]{26}$/);
+  const made = await create();
+  const got = await anonymous.call('GetCohort', { name: made.name });
+  assert.deepEqual(got, made);
+  assert.deepEqual([got.startDate, got.endDate, got.capacity], [COHORT.startDate, COHORT.endDate, 20]);
+  assert.deepEqual(got.sessions.map((s) => [s.kind, s.title, s.place, s.startDate, s.endDate]), [
+    ['bootcamp', 'Rentrée', 'Lyon', day('2020-09-01'), day('2020-09-04')], ['committee', '', '', day('2021-01-15'), null]]);
+});
+
+test('where a cohort stands follows from its days', async () => {
+  const state = async (cohort) => (await create(cohort)).state;
+  assert.equal(await state({}), 'STATE_ENDED');
+  assert.equal(await state({ endDate: null }), 'STATE_RUNNING', 'a rolling cohort has no last day');
+  assert.equal(await state({ startDate: null, endDate: null, sessions: [] }), 'STATE_PLANNED');
+  const year = new Date().getFullYear() + 1;
+  assert.equal(await state({ startDate: day(`${year}-09-01`), endDate: day(`${year + 1}-06-30`) }), 'STATE_PLANNED');
+});
+
+test('programmes are the administrator\'s, cohorts their coaches\'; both are open data', async () => {
+  const programme = { programmeId: 'serre', programme: { title: 'La Serre' } };
+  for (const client of [coach, stranger]) {
+    assert.equal((await client.refusal('CreateProgramme', programme)).code, Code.PERMISSION_DENIED);
+  }
+  assert.equal((await anonymous.refusal('CreateProgramme', programme)).code, Code.UNAUTHENTICATED);
+  const made = await create();
+  const writes = [['CreateCohort', { parent: 'programmes/verger', cohortId: 'x', cohort: COHORT }],
+    ['UpdateCohort', { cohort: { name: made.name, title: 'Autre' } }], ['DeleteCohort', { name: made.name }],
+    ['UpdateProgramme', { programme: { name: 'programmes/verger', title: 'Autre' } }]];
+  for (const [method, request] of writes) {
+    assert.equal((await stranger.refusal(method, request)).code, Code.PERMISSION_DENIED, method);
+    assert.equal((await anonymous.refusal(method, request)).code, Code.UNAUTHENTICATED, method);
+  }
+  assert.equal((await coach.call('UpdateCohort', { cohort: { name: made.name, title: 'Autre' } })).title, 'Autre');
+  assert.equal((await coach.call('UpdateProgramme', { programme: { name: 'programmes/verger', description: 'Arbres' } })).description, 'Arbres');
+  assert.equal((await coach.refusal('DeleteProgramme', { name: 'programmes/verger' })).code, Code.PERMISSION_DENIED);
+});
+
+test('what is wrong is said field by field, all at once', async () => {
+  const wrong = async (cohort) => fieldsOf(await coach.refusal('CreateCohort',
+    { parent: 'programmes/verger', cohortId: 'faux', cohort: { ...COHORT, ...cohort } }));
+  assert.deepEqual(await wrong({ title: '', capacity: 0, endDate: day('2020-08-31') }), ['cohort.capacity', 'cohort.end_date', 'cohort.title']);
+  assert.deepEqual(await wrong({ startDate: null }), ['cohort.start_date']);
+  assert.deepEqual(await wrong({ startDate: day('2020-02-30') }), ['cohort.start_date']);
+  assert.deepEqual(await wrong({ startDate: day('1850-01-01') }), ['cohort.start_date']);
+  assert.deepEqual(await wrong({ sessions: [{ kind: '', startDate: day('2020-09-04'), endDate: day('2020-09-01') }, { kind: 'x' }] }),
+    ['cohort.sessions[0].end_date', 'cohort.sessions[0].kind', 'cohort.sessions[1].start_date']);
+  assert.deepEqual(fieldsOf(await admin.refusal('CreateProgramme', { programmeId: 'a/b', programme: { title: ' ', usualMonths: 61, websiteUri: 'javascript:1', owner: 'jardins' } })),
+    ['programme.owner', 'programme.title', 'programme.usual_months', 'programme.website_uri', 'programme_id']);
+  assert.deepEqual(fieldsOf(await coach.refusal('ListCohorts', { parent: 'programmes/verger', filter: 'colour = "x"' })), ['filter']);
+});
+
+test('an id is taken for good, below its own programme only', async () => {
+  const call = (parent, client) => client.call('CreateCohort', { parent, cohortId: '1', cohort: COHORT });
+  assert.equal((await call('programmes/verger', coach)).name, 'programmes/verger/cohorts/1');
+  assert.equal((await call('programmes/potager', stranger)).name, 'programmes/potager/cohorts/1');
+  await coach.call('DeleteCohort', { name: 'programmes/verger/cohorts/1' });
+  const taken = await coach.refusal('CreateCohort', { parent: 'programmes/verger', cohortId: '1', cohort: COHORT });
+  assert.equal(taken.code, Code.ALREADY_EXISTS);
+  assert.equal((await coach.call('UndeleteCohort', { name: 'programmes/verger/cohorts/1' })).deleteTime, null);
+  const below = (parent) => admin.refusal('CreateCohort', { parent, cohortId: '1', cohort: COHORT });
+  assert.equal((await below('programmes/nulle-part')).code, Code.NOT_FOUND);
+  assert.deepEqual(fieldsOf(await below('programmes/-')), ['parent']);
+});
+
+test('lists page, filter, order, and stay with their programme', async () => {
+  await admin.call('CreateProgramme', { programmeId: 'haie', programme: { title: 'La Haie' } });
+  await admin.call('CreateProgramme', { programmeId: 'haie-2', programme: { title: 'La Haie, deux' } });
+  for (let i = 1; i <= 5; ++i) {
+    await admin.call('CreateCohort', { parent: 'programmes/haie', cohortId: `${i}`, cohort: { ...COHORT, title: `Saison ${6 - i}`, capacity: i } });
+  }
+  await admin.call('CreateCohort', { parent: 'programmes/haie-2', cohortId: '1', cohort: COHORT });
+  const list = (request) => anonymous.all('ListCohorts', 'cohorts', { parent: 'programmes/haie', pageSize: 2, ...request });
+  assert.deepEqual((await list({})).map((c) => c.name.at(-1)), ['1', '2', '3', '4', '5']);
+  assert.deepEqual((await list({ orderBy: 'title' })).map((c) => c.title.at(-1)), ['1', '2', '3', '4', '5']);
+  assert.deepEqual((await list({ filter: 'capacity >= 4' })).map((c) => c.capacity), [4, 5]);
+  await admin.call('DeleteCohort', { name: 'programmes/haie/cohorts/3' });
+  assert.equal((await list({})).length, 4);
+  assert.equal((await list({ showDeleted: true })).length, 5);
+  assert.ok((await anonymous.all('ListCohorts', 'cohorts', { parent: 'programmes/-' })).length > 5, 'those of all programmes');
+  const page = await anonymous.call('ListCohorts', { parent: 'programmes/haie', pageSize: 2 });
+  const other = await anonymous.refusal('ListCohorts', { parent: 'programmes/haie-2', pageSize: 2, pageToken: page.nextPageToken });
+  assert.deepEqual(fieldsOf(other), ['page_token']);
+});
+
+test('a programme that has cohorts stays; one without comes back', async () => {
+  await admin.call('CreateProgramme', { programmeId: 'friche', programme: { title: 'La Friche' } });
+  await create({}, admin, 'programmes/friche');
+  const kept = await admin.refusal('DeleteProgramme', { name: 'programmes/friche' });
+  assert.equal(kept.code, Code.FAILED_PRECONDITION);
+  assert.match(kept.PreconditionFailure.violations[0].subject, /^programmes\/friche\/cohorts\//);
+  const { name } = (await anonymous.all('ListCohorts', 'cohorts', { parent: 'programmes/friche' }))[0];
+  await admin.call('DeleteCohort', { name });
+  await admin.call('DeleteProgramme', { name: 'programmes/friche' });
+  assert.equal((await admin.refusal('UndeleteCohort', { name })).code, Code.NOT_FOUND, 'below what is deleted nothing comes back');
+  assert.equal((await admin.call('UndeleteProgramme', { name: 'programmes/friche' })).deleteTime, null);
+});
+
+test('etags, masks, request ids and dry runs are those of every resource', async () => {
+  const made = await create({ description: 'Une' });
+  const stale = made.etag;
+  const requestId = 'f0d9a8b2-5a5e-4c7e-9d2e-0a1b2c3d4e5f';
+  const rename = () => coach.call('UpdateCohort', { cohort: { name: made.name, title: 'Deux' }, requestId });
+  const first = await rename();
+  assert.deepEqual(await rename(), first, 'the same request is answered the same');
+  assert.equal((await coach.refusal('UpdateCohort', { cohort: { name: made.name, title: 'Trois', etag: stale } })).code, Code.ABORTED);
+  const dry = await coach.call('UpdateCohort', { cohort: { name: made.name, title: 'Quatre' }, validateOnly: true });
+  assert.equal(dry.title, 'Quatre');
+  assert.equal((await coach.call('GetCohort', { name: made.name })).title, 'Deux');
+  const cleared = await coach.call('UpdateCohort', { cohort: { name: made.name }, updateMask: { paths: ['capacity', 'sessions'] } });
+  assert.deepEqual([cleared.sessions, cleared.description, cleared.uid], [[], 'Une', made.uid]);
+  assert.ok(!cleared.capacity);
+  for (const path of ['state', 'uid', 'colour']) {
+    const refused = await coach.refusal('UpdateCohort', { cohort: { name: made.name, title: 'Non' }, updateMask: { paths: [path] } });
+    assert.equal(refused.code, Code.INVALID_ARGUMENT, path);
+  }
+});
+
+test('what changes is followed, and recorded with who did it', async () => {
+  const begins = await anonymous.firstOf('WatchCohorts', { parent: 'programmes/potager' });
+  const made = await create({ title: 'Suivie' }, stranger, 'programmes/potager');
+  await create({}, coach);  // of another programme
+  await stranger.call('UpdateCohort', { cohort: { name: made.name, title: 'Suivie de près' } });
+  await stranger.call('DeleteCohort', { name: made.name });
+  const told = await new Promise((resolve, reject) => {
+    const seen = [];
+    const watch = anonymous.watch('WatchCohorts', { parent: 'programmes/potager', resumeToken: begins.resumeToken }, (message) => {
+      for (const { kind, cohort } of message.changes) seen.push([kind, cohort.title]);
+      if (seen.length < 3) return;
+      watch.cancel();
+      resolve(seen);
+    });
+    setTimeout(() => reject(new Error(`only ${JSON.stringify(seen)} came`)), 60_000).unref();
+  });
+  assert.deepEqual(told, [['CHANGE_KIND_CREATED', 'Suivie'], ['CHANGE_KIND_UPDATED', 'Suivie de près'], ['CHANGE_KIND_DELETED', 'Suivie de près']]);
+  const records = await stranger.of('CohortService').all('ListAuditRecords', 'auditRecords', { resource: made.name });
+  assert.deepEqual(records.map((record) => record.method.split('/').pop()), ['DeleteCohort', 'UpdateCohort', 'CreateCohort']);
+  assert.equal((await coach.of('CohortService').refusal('ListAuditRecords', { resource: made.name })).code, Code.PERMISSION_DENIED);
+});
+
+test('a coach of a programme may be one by a binding, too', async () => {
+  await admin.call('CreateAccessBinding', { accessBinding: { principal: 'lou', role: 'ROLE_COACH', resource: 'programmes/verger', reason: 'Promotion 2' } });
+  const refused = await admin.refusal('CreateAccessBinding', { accessBinding: { principal: 'lou', role: 'ROLE_COACH', resource: 'teams/x', reason: 'Non' } });
+  assert.deepEqual(fieldsOf(refused), ['access_binding.resource']);
+});
