@@ -100,7 +100,7 @@ class Cells {
  public:
   explicit Cells(const T& value) {
     texts_.reserve(static_cast<std::size_t>(FieldCount<T>()));
-    T::Fields([this](auto, const auto& field) { Add(field); }, value);
+    T::Fields([this](auto, const auto& field) { this->Add(field); }, value);
   }
   std::vector<db::Value>& values() { return values_; }
 

@@ -205,7 +205,7 @@ test('an administrator adds a programme, changes it, deletes it and brings it ba
     await dialog(page).getByLabel('Durée habituelle').fill('');
     await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
     await status(page, 'Enregistré.').waitFor();
-    assert.equal(await page.getByText('Durée habituelle').count(), 0);
+    await page.getByText('Durée habituelle').first().waitFor({ state: 'detached' });
     await button(page, 'Supprimer').click();
     await dialog(page).getByRole('button', { name: 'Supprimer' }).click();
     await page.waitForURL('**/programmes');
