@@ -210,7 +210,7 @@ test('an administrator adds a programme, changes it, deletes it and brings it ba
     await dialog(page).getByRole('button', { name: 'Supprimer' }).click();
     await page.waitForURL('**/programmes');
     await settled(page);
-    assert.equal(await rowOf(page, 'Serres d’hiver').count(), 0);
+    await rowOf(page, 'Serres d’hiver').waitFor({ state: 'detached' });
     await page.goto('/programmes/serres');
     await page.getByText('Ce programme a été supprimé le').waitFor();
     await button(page, 'Rétablir').click();
