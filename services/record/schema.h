@@ -18,7 +18,7 @@ namespace pepiniere::record {
 // "20261122000100".
 absl::Status CheckSchema(db::Database& db, absl::Time deadline, absl::Span<const std::string_view> needed);
 
-// Those of migrations/shared; tests/store holds them against the folder.
+// Those of migrations/shared; tests/unit/pepiniered holds them against the folder.
 absl::Span<const std::string_view> SharedMigrations();
 
 }  // namespace pepiniere::record

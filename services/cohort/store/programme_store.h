@@ -13,8 +13,8 @@ namespace pepiniere::cohort::store {
 template <typename T>
 const query::FilterSchema& FiltersOf();
 
-// The migrations of migrations/cohort that this code needs, by what their files begin with; tests/store holds them
-// against the folder.
+// The migrations of migrations/cohort that this code needs, by what their files begin with; tests/unit/pepiniered holds
+// them against the folder.
 inline constexpr std::string_view kMigrations[] = {"20261126090100"};
 
 }  // namespace pepiniere::cohort::store

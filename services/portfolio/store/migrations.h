@@ -1,5 +1,5 @@
-// The migrations of migrations/portfolio that this code needs, by what their files begin with; tests/store holds them
-// against the folder.
+// The migrations of migrations/portfolio that this code needs, by what their files begin with; tests/unit/pepiniered
+// holds them against the folder.
 #pragma once
 
 #include <string_view>
