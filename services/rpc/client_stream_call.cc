@@ -57,7 +57,7 @@ bool ClientStreamCall::Next(AnyMessage& message) {
     return false;
   }
   if (buffer_.empty()) return false;
-  const grpc::ByteBuffer bytes = std::move(buffer_.front());
+  const grpc::ByteBuffer bytes = buffer_.front();  // shared, not copied
   buffer_.pop_front();
   Received(bytes.Length());
   ReadAhead(lock);
@@ -84,7 +84,7 @@ void ClientStreamCall::OnReadDone(bool ok) {
   std::lock_guard lock(mutex_);
   reading_ = false;
   if (ok) {
-    buffer_.push_back(std::move(incoming_));
+    buffer_.push_back(incoming_);
     incoming_ = grpc::ByteBuffer();
   } else {
     ended_ = true;

@@ -127,8 +127,9 @@ absl::Status Service::Mount(const Floor& floor) {
       continue;
     }
     ++mounted;
+    MethodMetrics& metrics = floor.metrics->ForMethod(info.service, info.name);
     grpc_->Add(method, found->second,
-               {.metrics = &floor.metrics->ForMethod(info.service, info.name),
+               {.metrics = &metrics,
                 .resolver = this,
                 .floor = &floor,
                 .request = &PrototypeOf(method.input_type()),
