@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "google/protobuf/struct.pb.h"
 #include "google/type/date.pb.h"
 #include "services/aip/names.h"
@@ -19,11 +20,19 @@ const FieldDescriptor* Find(const Message& message, std::string_view name) {
 }
 
 // The pattern of what the field refers to, where that is of the same service and kept as its id; empty otherwise.
-std::string_view KeptAsId(const FieldDescriptor& field) {
+std::string_view FindKeptAsId(const FieldDescriptor& field) {
   const std::string& type = field.options().GetExtension(google::api::resource_reference).type();
   if (type.empty() || !IsOwnType(type, field.file())) return "";
   const auto* declared = FindResourceType(type, field.file());
   return declared && declared->pattern_size() > 0 ? std::string_view(declared->pattern(0)) : std::string_view();
+}
+
+// The same, looked up once a field and thread: a page asks it of every row.
+std::string_view KeptAsId(const FieldDescriptor& field) {
+  thread_local absl::flat_hash_map<const FieldDescriptor*, std::string_view> known;
+  const auto [found, is_new] = known.try_emplace(&field);
+  if (is_new) found->second = FindKeptAsId(field);
+  return found->second;
 }
 
 }  // namespace

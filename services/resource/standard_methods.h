@@ -179,11 +179,7 @@ class StandardMethods {
     for (const base::Stored<T>& row : page->rows) {
       static_cast<Proto&>(aip::AddMessage(reply, words_.plural)) = Told(row, Today(call));
     }
-    for (const std::string& id : page->unreachable) {
-      const std::string name = record::NameOf(T::kPattern, id);
-      context_.unreadable(name);
-      aip::AddText(reply, "unreachable", name);
-    }
+    NameUnreachable(context_, T::kPattern, page->unreachable, reply);
     aip::SetText(reply, "next_page_token", paging.NextToken(page->last));
     return absl::OkStatus();
   }

@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "google/protobuf/field_mask.pb.h"
-#include "services/aip/resource_name.h"
+#include "google/protobuf/message.h"
 #include "services/resource/context.h"
 
 namespace pepiniere::resource {
@@ -20,16 +20,9 @@ absl::Status ToldOf(const Context& context, std::string_view name, const absl::S
 // The same, where no log is at hand.
 absl::Status ToldOf(std::string_view name, const absl::Status& status);
 
-// Names what a page left out.
-template <typename Reply>
-void NameUnreachable(const Context& context, const aip::ResourcePattern& pattern, const std::vector<std::string>& ids,
-                     Reply& reply) {
-  for (const std::string& id : ids) {
-    const std::string name = pattern.Format({id});
-    context.unreadable(name);
-    reply.add_unreachable(name);
-  }
-}
+// Names what a page left out, by the pattern of their names, in the `unreachable` of its reply.
+void NameUnreachable(const Context& context, std::string_view pattern, const std::vector<std::string>& ids,
+                     google::protobuf::Message& reply);
 
 // Whether an update writes everything anew, by somebody who may repair what cannot be read.
 bool Repairs(const rpc::CallScope& call, const google::protobuf::FieldMask& mask);

@@ -71,8 +71,7 @@ class Service::GrpcSide final : public grpc::Service {
 
 Service::Service(std::string_view full_name)
     : full_name_(full_name),
-      contract_(google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(full_name_)),
-      grpc_(std::make_unique<GrpcSide>()) {}
+      contract_(google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(full_name_)) {}
 
 Service::~Service() = default;
 
@@ -116,6 +115,7 @@ absl::Status Service::Mount(const Floor& floor) {
   if (!contract_) return absl::InternalError(absl::StrCat("no contract of ", full_name_, " is linked"));
   absl::StatusOr<std::vector<MethodInfo>> methods = ReadMethods(*contract_);
   if (!methods.ok()) return methods.status();
+  grpc_ = std::make_unique<GrpcSide>();
   std::vector<std::string> faults;
   std::size_t mounted = 0;
   for (MethodInfo& info : *methods) {

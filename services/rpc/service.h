@@ -99,9 +99,11 @@ class Service : public ScopeResolver {
   // Whether the contract has a method of that name.
   bool Has(std::string_view method) const;
 
-  // For the server: ties the methods to what all services stand on, which must outlive this. Once, before the first
-  // call. FAILED_PRECONDITION as ReadMethods, or for a method of the contract that has no handler.
+  // For the server: ties the methods to what all services stand on, which must outlive this. Before its first call; for
+  // another server, when the one before is gone. FAILED_PRECONDITION as ReadMethods, or for a method of the contract
+  // that has no handler.
   absl::Status Mount(const Floor& floor);
+  // Once mounted.
   grpc::Service& grpc_service();
 
  private:

@@ -125,7 +125,7 @@ absl::StatusOr<v1::ListCommitteesResponse> Committees::List(rpc::CallScope& call
     v1::Committee& proto = *reply.add_committees() = ToProto(row);
     PEP_TRY(visibility.RestrictCommittee(proto));
   }
-  resource::NameUnreachable(context_, kCommittee, page->unreachable, reply);
+  resource::NameUnreachable(context_, kCommittee.pattern(), page->unreachable, reply);
   reply.set_next_page_token(paging.NextToken(page->last));
   return reply;
 }

@@ -182,7 +182,7 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
     PEP_TRY(visibility.Restrict(proto));
     PEP_TRY(aip::ApplyReadMask(request.read_mask(), proto));
   }
-  resource::NameUnreachable(context_, kProject, page.unreachable, reply);
+  resource::NameUnreachable(context_, kProject.pattern(), page.unreachable, reply);
   reply.set_next_page_token(paging.NextToken(page.last, as_of.day));
   return reply;
 }
