@@ -72,6 +72,13 @@ struct FakeCohorts final : cohort::v1::CohortService::Service {
   }
 };
 
+// The same channel, for good, as a gateway keeps its own: where a reaction drops the last channel of a process, gRPC
+// 1.51 takes its queue of reactions down from one of that queue's own threads, and aborts.
+inline std::shared_ptr<grpc::Channel> Kept(std::shared_ptr<grpc::Channel> channel) {
+  static auto* const kept = new std::vector<std::shared_ptr<grpc::Channel>>;
+  return kept->emplace_back(std::move(channel));
+}
+
 // Both on one server.
 class FakeFeeds {
  public:
@@ -85,7 +92,7 @@ class FakeFeeds {
 
   // As gateway_parts.cc has them, but patient for milliseconds.
   gateway::changes::ChangesOptions Options() const {
-    const auto channel = server_->InProcessChannel({});
+    const auto channel = Kept(server_->InProcessChannel({}));
     return {.services = {{kGovernance, channel}, {kCohorts, channel}},
             .feeds = {{"portfolio.projects", kGovernance, "WatchProjects"},
                       {"portfolio.committees", kGovernance, "WatchCommittees"},
