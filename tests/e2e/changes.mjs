@@ -226,8 +226,9 @@ test('a service that is not there holds up no other', async () => {
     assert.equal((await get('/programmes/nulle-part')).status, 404);
     await eventually('programmes are open data', async () => (await get('/api/v2.7/programmes.csv')).ok);
     assert.match(await (await get('/api/v2.7/programmes.csv')).text(), /^id;name;[^]*\neig-essai;/);
-    const listed = await (await get('/api/v2.7/cohorts.json')).json();
-    assert.ok(listed.some(({ id, programme }) => `programmes/${programme}/cohorts/${id}` === cohort), 'cohorts too');
+    // What was read before this cohort was there is given until it is 30 s old.
+    await eventually('cohorts too', async () => (await (await get('/api/v2.7/cohorts.json')).json())
+      .some(({ id, programme }) => `programmes/${programme}/cohorts/${id}` === cohort));
 
     door.cut();
     assert.equal(await reader.ended, true, 'in good order: its reader comes back');
