@@ -8,9 +8,6 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 LOGS=${LOGS:-$ROOT/.data/log}
 export PATH=$ROOT/node_modules/.bin:$PATH
 
-# Compiled objects are the same whichever clone they come from, so a fresh clone finds its elder's in ccache.
-export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1
-
 say() { printf '%s\n' "$*"; }
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 

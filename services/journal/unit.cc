@@ -93,7 +93,7 @@ absl::Status Unit::FlushChanges() {
   std::optional<std::string> position;
   if (changes_.size() > 1) {
     auto read =
-        session_.QueryOne(std::string("SELECT ") + kPosition, {}, [](const db::Row& row) { return row.String(0); });
+        session_.QueryOne(base::Concat("SELECT ", kPosition), {}, [](const db::Row& row) { return row.String(0); });
     if (!read.ok()) return read.status();
     position = *std::move(read);
   }
@@ -104,7 +104,7 @@ absl::Status Unit::FlushChanges() {
                  {position, transaction_id_ + Ordinal(cells.size() / 8), transaction_id_, change.resource_type,
                   change.resource, static_cast<int>(*change.kind), Carried(change.payload, change.previous), now_});
   }
-  static const std::string row = std::string("(CONCAT(COALESCE(?, ") + kPosition + "), ?), ?, ?, ?, ?, ?, ?)";
+  static const std::string row = base::Concat("(CONCAT(COALESCE(?, ", kPosition, "), ?), ?, ?, ?, ?, ?, ?)");
   return session_
       .InsertRows(
           "INSERT INTO outbox (id, transaction_id, resource_type, resource, kind, payload, occurred_at_us) VALUES", row,

@@ -45,11 +45,12 @@ def output_of(command):
 
 
 def flags_of(command):
-    """The command's flags without its files: the same for all files of a room."""
+    """The command's flags without its files and GCC's precompiled headers: the same for all files of a room."""
     words = shlex.split(command)
     first = next(i for i, word in enumerate(words) if word.startswith("-"))
+    with_file = ("-o", "-c", "-include")
     return tuple(word for before, word in zip(words[first - 1:], words[first:])
-                 if word not in ("-o", "-c") and before not in ("-o", "-c"))
+                 if word not in (*with_file, "-Winvalid-pch") and before not in with_file)
 
 
 def dependencies():
