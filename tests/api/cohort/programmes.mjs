@@ -51,22 +51,25 @@ test('where a cohort stands follows from its days', async () => {
 });
 
 test('programmes are the administrator\'s, cohorts their coaches\'; both are open data', async () => {
-  const programme = { programmeId: 'serre', programme: { title: 'La Serre' } };
-  for (const client of [coach, stranger]) {
-    assert.equal((await client.refusal('CreateProgramme', programme)).code, Code.PERMISSION_DENIED);
-  }
-  assert.equal((await anonymous.refusal('CreateProgramme', programme)).code, Code.UNAUTHENTICATED);
-  const made = await create();
-  const writes = [['CreateCohort', { parent: 'programmes/verger', cohortId: 'x', cohort: COHORT }],
-    ['UpdateCohort', { cohort: { name: made.name, title: 'Autre' } }], ['DeleteCohort', { name: made.name }],
-    ['UpdateProgramme', { programme: { name: 'programmes/verger', title: 'Autre' } }]];
-  for (const [method, request] of writes) {
-    assert.equal((await stranger.refusal(method, request)).code, Code.PERMISSION_DENIED, method);
-    assert.equal((await anonymous.refusal(method, request)).code, Code.UNAUTHENTICATED, method);
-  }
-  assert.equal((await coach.call('UpdateCohort', { cohort: { name: made.name, title: 'Autre' } })).title, 'Autre');
-  assert.equal((await coach.call('UpdateProgramme', { programme: { name: 'programmes/verger', description: 'Arbres' } })).description, 'Arbres');
-  assert.equal((await coach.refusal('DeleteProgramme', { name: 'programmes/verger' })).code, Code.PERMISSION_DENIED);
+  const { name } = await create();
+  const friche = 'programmes/friche-essai';
+  await admin.call('CreateProgramme', { programmeId: 'friche-essai', programme: { title: 'La Friche' } });
+  // [method, request] in an order in which whoever may can do them all.
+  const ofProgrammes = [['CreateProgramme', { programmeId: 'serre', programme: { title: 'La Serre' } }],
+    ['UpdateProgramme', { programme: { name: 'programmes/verger', description: 'Arbres' } }],
+    ['DeleteProgramme', { name: friche }], ['UndeleteProgramme', { name: friche }]];
+  const ofCohorts = [['CreateCohort', { parent: 'programmes/verger', cohortId: 'essai', cohort: COHORT }],
+    ['UpdateCohort', { cohort: { name, title: 'Autre' } }], ['DeleteCohort', { name }], ['UndeleteCohort', { name }]];
+  const denied = async (client, writes, code) => {
+    for (const [method, request] of writes) assert.equal((await client.refusal(method, request)).code, code, method);
+  };
+  await denied(anonymous, [...ofProgrammes, ...ofCohorts], Code.UNAUTHENTICATED);
+  await denied(stranger, [...ofProgrammes, ...ofCohorts], Code.PERMISSION_DENIED);
+  await denied(coach, ofProgrammes, Code.PERMISSION_DENIED);
+  for (const [method, request] of ofCohorts) await coach.call(method, request);
+  for (const [method, request] of ofProgrammes) await admin.call(method, request);
+  assert.equal((await anonymous.call('GetCohort', { name })).title, 'Autre');
+  assert.equal((await anonymous.call('GetProgramme', { name: 'programmes/verger' })).description, 'Arbres');
 });
 
 test('what is wrong is said field by field, all at once', async () => {
