@@ -21,9 +21,6 @@ const VARIES = [
   [/ +$/gm, ''],
 ];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const PARIS = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });  // YYYY-MM-DD
-
-export const today = () => PARIS.format(new Date());
 
 // The ```console blocks of a page, in order: [{line, commands: [{command, printed: [line]}]}]. `line` counts from 1.
 export function blocksOf(text) {

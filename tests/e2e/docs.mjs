@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { Shell, blocksOf, isAsPrinted, programsOf, today } from './console.mjs';
+import { Shell, blocksOf, isAsPrinted, programsOf } from './console.mjs';
+import { today } from './paris.mjs';
 import { BUILD, PEP, SAMPLE, SOURCE, Stack, runProgram } from './stack.mjs';
 
 const PAGES = ['README.md', ...fs.readdirSync(path.join(SOURCE, 'docs')).sort().map((name) => `docs/${name}`)];

@@ -5,6 +5,7 @@ import path from 'node:path';
 import test from 'node:test';
 import yaml from 'js-yaml';
 import { assertRoundTrip, assertSame, assertUnchanged, countsOf, grantsOf, importFolder, portraitOf, rowsOf } from './content.mjs';
+import { today } from './paris.mjs';
 import { SOURCE, Stack, runProgram, skip } from './stack.mjs';
 
 const FOLDER = path.join(SOURCE, '../shared/data/betagouv');
@@ -21,7 +22,6 @@ const filesIn = (folder) => {
 };
 
 // A second opinion of what startups say of committees and of FAST: it shares nothing with our reader.
-const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris' }).format();
 const collapsed = (text) => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 const iso = ({ year, month, day }) => [year, month, day].map((n) => String(n).padStart(2, '0')).join('-');
 
@@ -61,7 +61,7 @@ test('the whole of it', async (t) => {
     let untold = 0;
     for (const { project, incubator, heard } of readStartups()) {
       for (const { date, comment } of heard) {
-        if (!incubator || !/^\d{4}-\d\d-\d\d$/.test(date) || date > today) {
+        if (!incubator || !/^\d{4}-\d\d-\d\d$/.test(date) || date > today()) {
           ++untold;
           continue;
         }

@@ -1,6 +1,7 @@
 // A project's journal: written for its people, and public only by decision.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
+import { today } from '../../e2e/paris.mjs';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 
@@ -140,15 +141,15 @@ test('a line, private or published, touches no light and settles no concern', as
   await admin.call('CreateProjectEvent', { parent: PROJECT, event: { type: 'delivery', date: day('2025-02-01') } });
   const before = await lights();
   assert.ok(before.concerns.some(([concern]) => concern === 'CONCERN_STUCK'));
-  const today = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Paris' }).format(new Date());
-  const line = await write('Livraison prévue demain', coach, today);
+  const date = today();
+  const line = await write('Livraison prévue demain', coach, date);
   assert.deepEqual(await lights(), before);
   const { published } = await coach.call('PublishJournalEntry', { name: line.name });
   assert.deepEqual(await lights(), before);
   await coach.call('UnpublishJournalEntry', { name: line.name });
   assert.deepEqual(await lights(), before);
   assert.ok(published);
-  await admin.call('CreateProjectEvent', { parent: PROJECT, event: { type: 'delivery', date: day(today) } });
+  await admin.call('CreateProjectEvent', { parent: PROJECT, event: { type: 'delivery', date: day(date) } });
   const after = await lights();
   assert.equal(after.signs.workingSolution.light, 'LIGHT_GREEN', 'a delivery is a delivery');
   assert.ok(!after.concerns.some(([concern]) => concern === 'CONCERN_STUCK'));

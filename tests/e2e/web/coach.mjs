@@ -2,6 +2,7 @@
 // at once; and the administrator who reopens.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
+import { today } from '../paris.mjs';
 import { Client, closeClients } from '../rpc.mjs';
 import { eventually } from '../stack.mjs';
 import { Browser, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled, WIDTHS } from './browser.mjs';
@@ -9,8 +10,8 @@ import { Browser, assertAccessible, assertFits, assertSound, downloaded, screens
 const OURS = 'incubators/la-serre', OTHERS = 'incubators/le-relais';
 const COACH = `coach@${OURS}`;
 const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
-const inDays = (n) => new Date(Date.parse(today) + n * 86_400_000).toISOString().slice(0, 10);
+const TODAY = today();
+const inDays = (n) => new Date(Date.parse(TODAY) + n * 86_400_000).toISOString().slice(0, 10);
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
@@ -33,7 +34,7 @@ const update = (name, fields, paths) => admin.call('UpdateProject', { project: {
 const phaseOf = async (name) => (await coach.call('GetProject', { name })).phase;
 const grantsOf = async (name) => (await coach.call('ListFundingLines', { parent: name })).fundingLines
   .map(({ amount, fundingSource }) => `${amount.units} ${fundingSource}`);
-const plan = (id, hearings, date = today) => coach.call('CreateCommittee', { committeeId: id, committee: { incubator: OURS, date: day(date), hearings } });
+const plan = (id, hearings, date = TODAY) => coach.call('CreateCommittee', { committeeId: id, committee: { incubator: OURS, date: day(date), hearings } });
 const button = (scope, name) => scope.getByRole('button', { name, exact: true });
 const hearing = (page, title) => page.locator('.hearing', { hasText: title });
 const close = (page) => page.context().close();
@@ -42,9 +43,9 @@ test('a coach plans, prepares, previews and holds a committee: the project moves
   const name = await project('Serre partagée');
   const page = await browser.open('/comites', { as: COACH });
   await button(page, 'Planifier une séance').click();
-  await page.getByRole('dialog').getByLabel('Date').fill(today);
+  await page.getByRole('dialog').getByLabel('Date').fill(TODAY);
   await button(page, 'Planifier').click();
-  await page.waitForURL(`**/comites/la-serre-${today}`);
+  await page.waitForURL(`**/comites/la-serre-${TODAY}`);
   await page.getByRole('textbox', { name: 'Ajouter un projet' }).fill('serre partagée');
   await button(page, 'Ajouter Serre partagée').click();
   const heard = hearing(page, 'Serre partagée');
@@ -198,7 +199,7 @@ test('the week says what needs the coach, in words, and lets one do it', async (
 
 test('a line of the journal is published by a step of its own, which shows what the public will see, and taken back', async () => {
   const name = await project('Semoir');
-  const line = await coach.call('CreateJournalEntry', { parent: name, journalEntry: { date: day(today), text: 'Essais concluants, à confirmer avec la direction' } });
+  const line = await coach.call('CreateJournalEntry', { parent: name, journalEntry: { date: day(TODAY), text: 'Essais concluants, à confirmer avec la direction' } });
   const page = await browser.open(`/projets/${name.slice('projects/'.length)}`, { as: COACH });
   const notes = page.locator('#nouvelles');
   await notes.getByText('Essais concluants').waitFor();
@@ -345,7 +346,7 @@ test('who is not signed in learns what the page is for, and signs in to it', asy
 
 test('a visitor reads minutes without what is not open', async () => {
   await eventually('a session was held', async () => (await admin.call('ListCommittees', { filter: 'state = HELD AND NOT source:*' })).committees.length > 0);
-  const page = await browser.open(`/comites/la-serre-${today}`);
+  const page = await browser.open(`/comites/la-serre-${TODAY}`);
   await page.getByText('Go : continuer').waitFor();
   assert.equal(await page.getByText('€').count(), 0, 'money is not open data');
   assert.equal(await page.getByRole('button', { name: 'Rouvrir la séance' }).count(), 0);
@@ -377,7 +378,7 @@ test('the list of committees, as it is filtered, is for a spreadsheet too', asyn
 });
 
 for (const [name, at, as] of [['semaine', '/semaine', COACH], ['semaine-projets', '/semaine?groupe=projet', 'programme_admin'], ['semaine-visiteur', '/semaine', ''],
-  ['comites', '/comites', COACH], ['comites-aucun', '/comites?du=2040-01-01', ''], ['compte-rendu', `/comites/la-serre-${today}`, COACH]]) {
+  ['comites', '/comites', COACH], ['comites-aucun', '/comites?du=2040-01-01', ''], ['compte-rendu', `/comites/la-serre-${TODAY}`, COACH]]) {
   test(`${at} is accessible, and fits 360 and 1920 px (${as || 'nobody'})`, () => assertSound(browser, at, name, { as }));
 }
 
