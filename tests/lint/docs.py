@@ -3,8 +3,8 @@
 
 Paths, pages and anchors; the options of ./run and ./test, the commands and options of pep, the flags of pepiniered, as
 their own --help says them; presets and tests; the example programs, line by line. And between them the pages tell all:
-each flag of pepiniered, the exit codes, the fields of filters, each example. Every page of docs/ says whom it is for, and
-is reached from the README; what `pep --help` names is there. (What commands print: tests/e2e/docs.mjs.)
+each flag of pepiniered, the exit codes, each example, and what docs_tables.py holds against the contract. Every page of docs/
+says whom it is for, and is reached from the README; what `pep --help` names is there. (What commands print: tests/e2e/docs.mjs.)
 """
 import functools
 import glob
@@ -15,6 +15,8 @@ import re
 import shlex
 import subprocess
 import sys
+
+from docs_tables import check_tables
 
 SOURCE = pathlib.Path(sys.argv[1])
 BUILD, PEP, PEPINIERED = sys.argv[2:5]
@@ -225,18 +227,7 @@ def check_together():
     said = re.findall(r"^  (\d+)  (.*)$", section(help_of(PEP), "Exit codes"), re.M)
     if said not in [re.findall(r"^\| (\d+) \| (.*) \|$", text, re.M) for text in TEXTS.values()]:
         complain("the pages", "the exit codes are not those of `pep --help`")
-    check_filters()
-
-
-def check_filters():
-    contract = (SOURCE / "proto/pepiniere/portfolio/v1/portfolio_service.proto").read_text()
-    request = contract[contract.index("message ListProjectsRequest"):]
-    comment = re.search(r"AIP-160 over ((?:.*\n)+?)  string filter", request)[1]
-    told = set(re.findall(r"[a-z][a-z_.]*[a-z]", re.sub(r"\([^)]*\)|//", "", comment)))
-    tables = [table for text in TEXTS.values() for table in re.findall(r"^\| of projects .*\n((?:\|.*\n)+)", text, re.M)]
-    listed = {field for table in tables for row in table.splitlines() for field in re.findall(r"`([\w.]+)`", row.split("|")[1])}
-    if told != listed:
-        complain("the pages", f"filters of projects: the contract and the table differ by {sorted(told ^ listed)}")
+    check_tables(SOURCE, TEXTS, complain)
 
 
 def main():
