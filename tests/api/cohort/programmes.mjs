@@ -83,6 +83,9 @@ test('what is wrong is said field by field, all at once', async () => {
     ['cohort.sessions[0].end_date', 'cohort.sessions[0].kind', 'cohort.sessions[1].start_date']);
   assert.deepEqual(fieldsOf(await admin.refusal('CreateProgramme', { programmeId: 'a/b', programme: { title: ' ', usualMonths: 61, websiteUri: 'javascript:1', owner: 'jardins' } })),
     ['programme.owner', 'programme.title', 'programme.usual_months', 'programme.website_uri', 'programme_id']);
+  for (const usualMonths of [-1, 61]) {
+    assert.deepEqual(fieldsOf(await admin.refusal('CreateProgramme', { programmeId: 'faux', programme: { title: 'Faux', usualMonths } })), ['programme.usual_months']);
+  }
   assert.deepEqual(fieldsOf(await coach.refusal('ListCohorts', { parent: 'programmes/verger', filter: 'colour = "x"' })), ['filter']);
 });
 
