@@ -54,6 +54,13 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenChannel(const ChannelOptions&
   arguments.SetUserAgentPrefix("pepiniere-cpp");
   // Notices a server that went away without a word, on long calls too.
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 30'000);
+  // A server that was away is tried again every second at most: gRPC's own pauses grow to two minutes. An attempt that
+  // is not answered, where packets are dropped, is given up after five.
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1'000);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 5'000);
+  // It may come back at another address, which gRPC asks for every 30 s at most.
+  arguments.SetInt(GRPC_ARG_DNS_MIN_TIME_BETWEEN_RESOLUTIONS_MS, 2'000);
   // A name of several servers: each has its share of the calls.
   arguments.SetLoadBalancingPolicyName("round_robin");
   // Retries are this library's (retry.h): two layers of them multiply.

@@ -25,6 +25,7 @@ struct ChannelOptions {
 
 // TLS, unless `insecure` or the target is a loopback address or a Unix socket and no certificate was given.
 // INVALID_ARGUMENT for no target, half a pair or a file that cannot be read. Does not connect yet: the first call does.
+// A server that goes away and comes back is found again within a second or two.
 absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenChannel(const ChannelOptions& options);
 
 // Whether a target never leaves the machine: "localhost", 127.0.0.0/8, [::1], unix:.

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "clients/cpp/channel.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "pepiniere/test/v1/library.pb.h"
@@ -137,20 +136,6 @@ TEST(TokenSource, ReadsFilesAfreshAndVariables) {
   setenv("PEPINIERE_TEST_TOKEN", "third\n", 1);
   EXPECT_EQ(TokenFromEnvironment("PEPINIERE_TEST_TOKEN")->Token().value(), "third");
   EXPECT_EQ(TokenFromEnvironment("PEPINIERE_TEST_NO_TOKEN")->Token().value(), "");
-}
-
-TEST(IsLocal, KnowsWhatStaysOnTheMachine) {
-  for (const char* local : {"localhost:1", "127.0.0.1:1", "127.1.2.3:1", "[::1]:1", "unix:/run/x"})
-    EXPECT_TRUE(IsLocal(local)) << local;
-  for (const char* remote :
-       {"10.0.0.1:1", "127.0.0.1.example.org:1", "localhost.example.org:1", "[::2]:1", "dns:///x:1"})
-    EXPECT_FALSE(IsLocal(remote)) << remote;
-}
-
-TEST(OpenChannel, RefusesHalfAPairAndMixedWishes) {
-  EXPECT_FALSE(OpenChannel({.target = "x:1", .certificate_file = "c"}).ok());
-  EXPECT_FALSE(OpenChannel({.target = "x:1", .ca_file = "/nonexistent"}).ok());
-  EXPECT_FALSE(OpenChannel({.target = "x:1", .ca_file = "c", .insecure = true}).ok());
 }
 
 TEST(Describe, SaysEachThingOnItsLine) {
