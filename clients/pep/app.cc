@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "clients/pep/cohort/part.h"
+#include "clients/pep/kit/audit_commands.h"
 #include "clients/pep/kit/completion.h"
 #include "clients/pep/kit/errors.h"
 #include "clients/pep/kit/exit_code.h"
@@ -169,6 +170,7 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   Command root(app_.get(), &say_, &chosen_);
   AddGlobalOptions(root);
   for (const Part* part : Parts()) part->add_commands(root);
+  AddAuditCommands(root, Parts());
   AddLoginCommands(root);
   AddPingCommand(root);
   AddCompletionCommand(root, *app_, Parts());

@@ -14,7 +14,7 @@ const VARIES = [
   [/\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d/g, 'TIME'],
   [/\b[0-9A-HJKMNP-TV-Z]{26}\b/g, 'ID'],
   [/\b\d+:[0-9a-f]{64}\b/g, 'SEAL'],
-  [/^\d+(?= records, each)/gm, 'SOME'],  // records are sealed a moment after they are written
+  [/\b\d+(?= records, each)/g, 'SOME'],  // records are sealed a moment after they are written
   [/(?<="nextPageToken":")[^"]+/g, 'TOKEN'],
   [/\r\n/g, '\n'],  // CSV
   [/ {2,}/g, '  '],  // columns are as wide as what is in them

@@ -22,7 +22,8 @@ const NOT_RUN = {
 // Pages whose reader begins with nothing: ./run --no-sample.
 const EMPTY = new Set(['docs/importing.md']);
 const ADMIN = { as: 'programme_admin' };
-const JOURNAL = path.join(SAMPLE, '../sample_journal.sh');
+// What ./run fills an empty portfolio with, beside the sample's content.
+const FILLERS = ['sample_journal.sh', 'sample_cohort.sh'].map((name) => path.join(SAMPLE, '..', name));
 // Where ./run serves, as the pages write it.
 const GRPC_PORT = 50051, WEB_PORT = 50053;
 
@@ -41,8 +42,10 @@ function makeCheckout(stack) {
 // As ./run does it. The sample plans a phase for January 2027; the pages are of before that day, and so is this portfolio.
 async function fill(stack) {
   await stack.pep(['import', 'betagouv', SAMPLE], ADMIN);
-  const { code, err } = runProgram(JOURNAL, [PEP], { env: stack.environment(ADMIN.as) });
-  assert.equal(code, 0, err);
+  for (const filler of FILLERS) {
+    const { code, err } = runProgram(filler, [PEP], { env: stack.environment(ADMIN.as) });
+    assert.equal(code, 0, err);
+  }
   await stack.pep(['projects', 'correct', 'releve-commun', '2', '--withdraw', '--reason', 'pas encore'], ADMIN);
 }
 

@@ -362,14 +362,15 @@ test('mid-season, as it was known then', async () => {
 
 test('the audit holds; one record that somebody changed in the database is named', async () => {
   const [[recorded]] = stack.sql('SELECT COUNT(*) FROM audit_records');
-  const verify = async () => JSON.parse((await ends(OK, 'audit verify --output json', ADMIN)).out);
+  const verify = async () => JSON.parse((await ends(OK, 'audit verify --service portfolio --output json', ADMIN)).out);
   await eventually('every record is sealed', async () => (await verify()).sequence === recorded);
   await ends(NOT_ALLOWED, 'audit verify', ECLUSE);
   const holding = (await readLines('audit list committees/programme-automne', ADMIN)).find((record) => record.method.endsWith('/HoldCommittee'));
   stack.sql(`UPDATE audit_records SET principal = 'personne' WHERE id = '${holding.id}'`);
   const named = new RegExp(`record ${holding.sequence} \\(.*${holding.resource}, by personne\\) does not fit`);
   const { out } = await ends(TAMPERED, 'audit verify', ADMIN, named);
-  assert.doesNotMatch(out, /sealed/);
+  assert.match(out, /^cohort: .* sealed/, 'the other chain is whole');
+  assert.doesNotMatch(out, /portfolio/);
   stack.sql(`UPDATE audit_records SET principal = '${holding.principal}' WHERE id = '${holding.id}'`);
   assert.equal((await verify()).sequence, recorded);
 });

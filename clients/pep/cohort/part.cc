@@ -69,7 +69,8 @@ const Part& CohortPart() {
                    .except = {"; the coaches of the programme alone read $0",
                               " ; les coachs du programme lisent seuls $0"}},
       .enums = kEnums,
-      .names = {ProgrammesNoun().Known(), CohortsNoun().Known()}};
+      .names = {ProgrammesNoun().Known(), CohortsNoun().Known()},
+      .audit = &CohortService::Stub::ListAuditRecords};
   return *part;
 }
 

@@ -28,6 +28,8 @@ class NamePattern {
   std::optional<std::string> Short(std::string_view name) const;
   // That of what contains it; of nothing for one at the top.
   NamePattern Parent() const;
+  // "programmes" of "programmes/{programme}/cohorts/{cohort}".
+  const std::string& Top() const { return collections_.front(); }
   bool IsTop() const { return collections_.size() == 1; }
 
  private:

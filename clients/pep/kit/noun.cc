@@ -57,20 +57,7 @@ absl::Status List(Session& session, const Noun& noun, const ListFlags& flags) {
   SetText(*request, "filter", flags.filter);
   SetText(*request, "order_by", flags.order_by);
   SetFlag(*request, "show_deleted", flags.show_deleted);
-  SetNumber(*request, "page_size", flags.pages.Size());
-  std::string next = flags.pages.page_token;
-  const View<Message> view = ViewOf(noun);
-  PagedListing<Message> listing(session, view, flags.pages);
-  bool more = true;
-  while (more) {
-    SetText(*request, "page_token", next);
-    PEP_ASSIGN(const auto page, noun.list.Call(session, *request));
-    next = TextIn(*page, "next_page_token");
-    more = ForEach(*page, ItemsIn(noun, *page), [&](const Message& item) { return listing.Add(item); }) &&
-           listing.WantsMore() && !next.empty();
-  }
-  listing.End(next);
-  return absl::OkStatus();
+  return ShowList(session, noun.list, *request, flags.pages, ViewOf(noun), *noun.resource.GetDescriptor());
 }
 
 // A command on the noun, with help in the noun's words.

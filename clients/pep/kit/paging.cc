@@ -12,6 +12,16 @@ void PageOptions::AddTo(Command& command) {
                  {"Go on where another list stopped", "Reprendre où une autre liste s'est arrêtée"}, "TOKEN");
 }
 
+absl::StatusOr<std::string> ForEachPage(Session& session, const Method& list, google::protobuf::Message& request,
+                                        const std::function<bool(const google::protobuf::Message&)>& on_page) {
+  while (true) {
+    PEP_ASSIGN(const auto page, list.Call(session, request));
+    const std::string next = TextIn(*page, "next_page_token");
+    if (!on_page(*page) || next.empty()) return next;
+    SetText(request, "page_token", next);
+  }
+}
+
 void SayWhatIsLeft(const Session& session, int shown, const std::string& next, const PageOptions& options) {
   const Messages& say = session.say();
   if (shown == 0) session.Remark(say({"Nothing matches.", "Rien ne correspond."}));

@@ -1,13 +1,17 @@
 // Lists, page after page.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "clients/pep/kit/command.h"
+#include "clients/pep/kit/fields.h"
+#include "clients/pep/kit/method.h"
 #include "clients/pep/kit/session.h"
+#include "google/protobuf/message.h"
 #include "services/base/try.h"
 
 namespace pepiniere::pep {
@@ -41,6 +45,10 @@ absl::StatusOr<std::string> ForEachPage(Session& session,
     request.set_page_token(page.next_page_token());
   }
 }
+
+// The same of a method whatever its messages, which have the fields of every list.
+absl::StatusOr<std::string> ForEachPage(Session& session, const Method& list, google::protobuf::Message& request,
+                                        const std::function<bool(const google::protobuf::Message& page)>& on_page);
 
 // All items of a list: `items` picks them from a reply.
 template <class Item, class Stub, class Request, class Reply, class Items>
@@ -110,6 +118,22 @@ absl::Status ShowList(Session& session, grpc::Status (Stub::*method)(grpc::Clien
                }
                return listing.WantsMore();
              }));
+  listing.End(next);
+  return absl::OkStatus();
+}
+
+// The same of a method whatever its messages: `type` is that of the items.
+template <class Item>
+absl::Status ShowList(Session& session, const Method& list, google::protobuf::Message& request,
+                      const PageOptions& options, const View<Item>& view, const google::protobuf::Descriptor& type) {
+  SetNumber(request, "page_size", options.Size());
+  SetText(request, "page_token", options.page_token);
+  PagedListing<Item> listing(session, view, options);
+  const auto add = [&](const google::protobuf::Message& item) { return listing.Add(static_cast<const Item&>(item)); };
+  const auto on_page = [&](const google::protobuf::Message& page) {
+    return ForEach(page, *FieldOf(*page.GetDescriptor(), type), add) && listing.WantsMore();
+  };
+  PEP_ASSIGN(const std::string next, ForEachPage(session, list, request, on_page));
   listing.End(next);
   return absl::OkStatus();
 }

@@ -9,6 +9,7 @@
 #include "clients/pep/kit/completion.h"
 #include "clients/pep/kit/errors.h"
 #include "clients/pep/kit/known_names.h"
+#include "clients/pep/kit/method.h"
 #include "clients/pep/kit/readers.h"
 #include "clients/pep/kit/words.h"
 
@@ -25,6 +26,9 @@ struct Part {
   std::vector<KnownTerm> terms = {};
   std::vector<TypedValues> values = {};
   Refusals refusals = {};
+  // Who changed what in it: its ListAuditRecords; and which fields are kept there in cents.
+  Method audit;
+  std::vector<std::string_view> cents = {};
 };
 
 }  // namespace pepiniere::pep

@@ -19,7 +19,6 @@ void AddAttentionCommand(Command& root);    // attention
 void AddWatchCommands(Command& root);       // watch: projects, phases, committees
 void AddVocabularyCommands(Command& root);  // vocabulary: terms, phases, map
 void AddAccessCommands(Command& root);      // access: list, show, grant, revoke
-void AddAuditCommands(Command& root);       // audit: list, verify
 void AddLessonsCommands(Command& root);     // lessons: search
 void AddJournalCommands(Command& root);     // journal: list, write, correct, publish, unpublish
 void AddSearchCommand(Command& root);       // search

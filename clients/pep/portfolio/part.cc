@@ -25,7 +25,6 @@ void AddCommands(Command& root) {
   AddImportCommand(root);
   AddExportCommand(root);
   AddWatchCommands(root);
-  AddAuditCommands(root);
   AddAccessCommands(root);
 }
 
@@ -48,7 +47,9 @@ const Part& PortfolioPart() {
                                      .names = PortfolioNames(),
                                      .terms = PortfolioTerms(),
                                      .values = Values(),
-                                     .refusals = PortfolioRefusals()};
+                                     .refusals = PortfolioRefusals(),
+                                     .audit = &Governance::Stub::ListAuditRecords,
+                                     .cents = {"amount", "amount_granted", "budget.allocated", "budget.spent"}};
   return *part;
 }
 

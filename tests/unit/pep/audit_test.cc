@@ -2,24 +2,28 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <optional>
 
 #include "clients/pep/kit/audit_chain.h"
+#include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "tests/unit/pep/pep_fixture.h"
 
 namespace pepiniere::pep {
 namespace {
 
-using namespace portfolio::v1;  // NOLINT: the service's messages
 using rpc::v1::AuditRecord;
 using testing::HasSubstr;
+using testing::Not;
 
-class FakeAudit : public GovernanceService::Service {
+// A service's, whose contract has messages of its own for it or not.
+template <class Service, class Request, class Response>
+class FakeAudit : public Service {
  public:
   // Two records a page.
-  grpc::Status ListAuditRecords(grpc::ServerContext*, const ListAuditRecordsRequest* request,
-                                ListAuditRecordsResponse* reply) override {
+  grpc::Status ListAuditRecords(grpc::ServerContext*, const Request* request, Response* reply) override {
+    if (absent) return {grpc::StatusCode::UNIMPLEMENTED, ""};
     if (request->filter().starts_with("NOT sequence:*")) {
       if (unsealed) *reply->add_audit_records() = *unsealed;
       return grpc::Status::OK;
@@ -31,45 +35,62 @@ class FakeAudit : public GovernanceService::Service {
     return grpc::Status::OK;
   }
 
+  // One more, of which nothing else is told than the resource.
+  void Add(const char* resource) {
+    AuditRecord& record = records.emplace_back();
+    record.set_id("id-" + std::to_string(records.size()));
+    record.set_principal("agent-7");
+    record.set_method("pepiniere.portfolio.v1.PortfolioService/UpdateProject");
+    record.set_resource(resource);
+    record.set_changes_json(R"([{"field":"title"}])");
+    record.mutable_event_time()->set_seconds(1'900'000'000);
+    record.mutable_event_time()->set_nanos(123'456'000);
+  }
+  void Seal() {
+    std::string seal(64, '0');
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      records[i].set_sequence(static_cast<std::int64_t>(i) + 1);
+      seal = SealOf(records[i], seal);
+      records[i].set_seal(seal);
+    }
+  }
+  // What `audit verify` prints of its last record.
+  std::string Head(const std::string& service) const {
+    return service + ":" + std::to_string(records.size()) + ":" + records.back().seal();
+  }
+
   std::vector<AuditRecord> records;
   std::optional<AuditRecord> unsealed;  // of some time ago
-  ListAuditRecordsRequest list;
+  bool absent = false;                  // the server has no such service
+  Request list;
 };
+using FakePortfolio = FakeAudit<portfolio::v1::GovernanceService::Service, portfolio::v1::ListAuditRecordsRequest,
+                                portfolio::v1::ListAuditRecordsResponse>;
+using FakeCohort =
+    FakeAudit<cohort::v1::CohortService::Service, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>;
 
 class AuditTest : public PepTest {
  protected:
   AuditTest() {
-    Serve({&service_});
+    Serve({&service_, &cohort_});
     std::filesystem::create_directories(folder_);
     for (const char* resource : {"projects/a", "projects/b", "projects/a", "committees/c", "projects/d"}) {
-      AuditRecord& record = service_.records.emplace_back();
-      record.set_id("id-" + std::to_string(service_.records.size()));
-      record.set_principal("agent-7");
-      record.set_method("pepiniere.portfolio.v1.PortfolioService/UpdateProject");
-      record.set_resource(resource);
-      record.set_changes_json(R"([{"field":"title"}])");
-      record.mutable_event_time()->set_seconds(1'900'000'000);
-      record.mutable_event_time()->set_nanos(123'456'000);
+      service_.Add(resource);
     }
-    Seal();
+    for (const char* resource : {"programmes/eig", "programmes/eig/cohorts/8", "programmes/eig"}) cohort_.Add(resource);
+    service_.Seal();
+    cohort_.Seal();
   }
   ~AuditTest() override { Stop(); }
 
-  void Seal() {
-    std::string seal(64, '0');
-    for (std::size_t i = 0; i < service_.records.size(); ++i) {
-      service_.records[i].set_sequence(static_cast<std::int64_t>(i) + 1);
-      seal = SealOf(service_.records[i], seal);
-      service_.records[i].set_seal(seal);
-    }
-  }
   ExitCode Verify(const std::vector<std::string>& more = {}) {
     std::vector<std::string> arguments = {"audit", "verify"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return Pep(arguments);
   }
 
-  FakeAudit service_;
+  FakePortfolio service_;
+  FakeCohort cohort_;
 };
 
 // Computed by other means, from the contract's words.
@@ -83,20 +104,58 @@ TEST(SealTest, IsWhatTheContractSays) {
   EXPECT_EQ(SealOf(record, std::string(64, '0')), "f8bdc0372e3c93a22f3e74e9cf3dd01c9c893e46233a93831c104aee2add360a");
 }
 
-TEST_F(AuditTest, VerifiesTheChainAndPrintsItsHead) {
+TEST_F(AuditTest, VerifiesTheChainsAndPrintsTheirHeads) {
   EXPECT_EQ(Verify(), ExitCode::kOk) << errors_.str();
   EXPECT_TRUE(service_.list.in_sequence());
-  EXPECT_THAT(out_.str(), HasSubstr("5 records"));
-  EXPECT_THAT(out_.str(), HasSubstr("\n5:" + service_.records[4].seal() + "\n"));
+  EXPECT_TRUE(cohort_.list.in_sequence());
+  EXPECT_THAT(out_.str(), HasSubstr("portfolio: 5 records, each as it was sealed."));
+  EXPECT_THAT(out_.str(), HasSubstr("cohort: 3 records, each as it was sealed."));
+  EXPECT_THAT(out_.str(), HasSubstr("\n" + service_.Head("portfolio") + "\n" + cohort_.Head("cohort") + "\n"));
+  const std::string portfolio =
+      R"({"service":"portfolio","sequence":"5","seal":")" + service_.records[4].seal() + "\"}\n";
+  const std::string cohort = R"({"service":"cohort","sequence":"3","seal":")" + cohort_.records[2].seal() + "\"}\n";
   EXPECT_EQ(Verify({"-o", "json"}), ExitCode::kOk);
-  EXPECT_EQ(out_.str(), "{\"sequence\":\"5\",\"seal\":\"" + service_.records[4].seal() + "\"}\n");
+  EXPECT_EQ(out_.str(), portfolio + cohort);
+  EXPECT_EQ(Verify({"-o", "csv"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(), "sequence,seal,service\r\n5," + service_.records[4].seal() + ",portfolio\r\n3," +
+                            cohort_.records[2].seal() + ",cohort\r\n");
+  EXPECT_EQ(Verify({"-o", "json", "--service", "cohort"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(), cohort);
+  EXPECT_EQ(Verify({"--lang", "fr"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("cohort : 3 enregistrements, tels qu'ils ont été scellés."));
+  EXPECT_EQ(Verify({"--service", "nothing"}), ExitCode::kUsage);
+}
+
+TEST_F(AuditTest, ABrokenChainIsNamedAndTheOthersAreStillTold) {
+  cohort_.records[1].set_reason("another");
+  EXPECT_EQ(Verify(), ExitCode::kTampered);
+  EXPECT_THAT(errors_.str(), HasSubstr("pep: cohort: record 2 ("));
+  EXPECT_THAT(out_.str(), HasSubstr("portfolio: 5 records, each as it was sealed."));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("cohort")));
+  EXPECT_EQ(Verify({"--service", "portfolio"}), ExitCode::kOk);
+  service_.records[0].set_reason("another");
+  EXPECT_EQ(Verify(), ExitCode::kTampered);
+  EXPECT_THAT(errors_.str(), HasSubstr("pep: portfolio: record 1 ("));
+  EXPECT_THAT(errors_.str(), HasSubstr("\ncohort: record 2 ("));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("sealed")));
+}
+
+// What a server does not have is not whole; nor does it hide that another chain was tampered with.
+TEST_F(AuditTest, AServiceThatIsNotThereIsNotVerified) {
+  cohort_.absent = true;
+  EXPECT_EQ(Verify(), ExitCode::kUnexpected);
+  EXPECT_THAT(errors_.str(), HasSubstr("cohort: not verified.\n"));
+  EXPECT_THAT(errors_.str(), HasSubstr("this server has no service cohort"));
+  EXPECT_THAT(out_.str(), HasSubstr("portfolio: 5 records, each as it was sealed."));
+  service_.records[0].set_reason("another");
+  EXPECT_EQ(Verify(), ExitCode::kTampered);
 }
 
 TEST_F(AuditTest, ARecordThatWasNeverSealedWasSlippedIn) {
   service_.unsealed = service_.records.front();
   service_.unsealed->set_id("00-slipped-in");
   EXPECT_EQ(Verify(), ExitCode::kTampered);
-  EXPECT_THAT(errors_.str(), HasSubstr("record 00-slipped-in"));
+  EXPECT_THAT(errors_.str(), HasSubstr("portfolio: record 00-slipped-in"));
 }
 
 TEST_F(AuditTest, FindsTheFirstRecordThatWasChanged) {
@@ -117,19 +176,42 @@ TEST_F(AuditTest, AHeadKeptElsewhereShowsWhatWasSealedAnew) {
   const std::string file = folder_ + "/head";
   EXPECT_EQ(Verify({"--head-file", file}), ExitCode::kOk);
   EXPECT_EQ(Verify({"--head-file", file}), ExitCode::kOk);
-  const std::string kept = "5:" + service_.records[4].seal();
+  const std::string kept = service_.Head("portfolio");
+  std::ifstream in(file);
+  std::string line;
+  ASSERT_TRUE(std::getline(in, line));
+  EXPECT_EQ(line, cohort_.Head("cohort"));
+  ASSERT_TRUE(std::getline(in, line));
+  EXPECT_EQ(line, kept);
   const auto all = service_.records;
   service_.records.pop_back();
   EXPECT_EQ(Verify({"--head-file", file}), ExitCode::kTampered) << "its end was cut off";
   EXPECT_THAT(errors_.str(), HasSubstr("taken off its end"));
   service_.records = all;
   service_.records[2].set_reason("another");
-  Seal();
+  service_.Seal();
   EXPECT_EQ(Verify(), ExitCode::kOk) << "by itself, the chain is whole";
   EXPECT_EQ(Verify({"--head-file", file}), ExitCode::kTampered);
   EXPECT_EQ(Verify({"--seal", kept}), ExitCode::kTampered);
   EXPECT_THAT(errors_.str(), HasSubstr("not the one that you kept"));
-  EXPECT_EQ(Verify({"--seal", "5:nonsense"}), ExitCode::kUsage);
+  EXPECT_EQ(Verify({"--service", "cohort", "--head-file", file}), ExitCode::kOk)
+      << "of the other, it is kept as it was";
+  EXPECT_EQ(Verify({"--head-file", file}), ExitCode::kTampered);
+  EXPECT_EQ(Verify({"--service", "cohort", "--seal", kept}), ExitCode::kUsage);
+  for (const char* nonsense : {"5:nonsense", "cohort:5:nonsense", "cohort", ""}) {
+    EXPECT_EQ(Verify({"--seal", nonsense}), ExitCode::kUsage) << nonsense;
+  }
+}
+
+TEST_F(AuditTest, AHeadThatNamesNoServiceIsThePortfolios) {
+  const std::string seal = "5:" + service_.records[4].seal();
+  EXPECT_EQ(Verify({"--seal", seal}), ExitCode::kOk);
+  const std::string file = folder_ + "/head";
+  std::ofstream(file) << seal << "\n";
+  EXPECT_EQ(Verify({"--head-file", file}), ExitCode::kOk);
+  service_.records[2].set_reason("another");
+  service_.Seal();
+  EXPECT_EQ(Verify({"--seal", seal}), ExitCode::kTampered);
 }
 
 TEST_F(AuditTest, ListsWhoChangedWhat) {
@@ -142,6 +224,19 @@ TEST_F(AuditTest, ListsWhoChangedWhat) {
   EXPECT_EQ(service_.list.resource(), "projects/a");
   EXPECT_EQ(service_.list.filter(), "principal = \"agent-7\" AND time >= \"2030-12-31T23:00:00+00:00\"");
   EXPECT_THAT(out_.str(), HasSubstr("title: Avant → Après"));
+}
+
+TEST_F(AuditTest, AsksTheServiceThatHasItOrThatIsNamed) {
+  EXPECT_EQ(Pep({"audit", "list", "programmes/eig/cohorts/8"}), ExitCode::kOk);
+  EXPECT_EQ(cohort_.list.resource(), "programmes/eig/cohorts/8");
+  EXPECT_EQ(service_.list.resource(), "");
+  EXPECT_EQ(Pep({"audit", "list", "--service", "cohort", "-o", "json"}), ExitCode::kOk);
+  EXPECT_EQ(Lines(), 2) << "a page of the cohort service's";
+  EXPECT_THAT(out_.str(), HasSubstr(R"("resource":"programmes/eig/cohorts/8")"));
+  EXPECT_EQ(Pep({"audit", "list", "-o", "json", "--all"}), ExitCode::kOk);
+  EXPECT_EQ(Lines(), 5);
+  EXPECT_EQ(Pep({"audit", "list", "gates/SCALING/requirements/x"}), ExitCode::kOk);
+  EXPECT_EQ(service_.list.resource(), "gates/SCALING/requirements/x");
 }
 
 }  // namespace

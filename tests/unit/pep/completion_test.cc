@@ -67,6 +67,7 @@ TEST_F(BashTest, CompletesValues) {
   EXPECT_THAT(Complete("pep projects list --phase con"), UnorderedElementsAre("construction", "consolidation"));
   EXPECT_THAT(Complete("pep projects advance x sc"), ElementsAre("scaling"));
   EXPECT_THAT(Complete("pep completion f"), ElementsAre("fish"));
+  EXPECT_THAT(Complete("pep audit verify --service \"\""), ElementsAre("portfolio", "cohort"));
   EXPECT_THAT(Complete("pep projects list --theme \"\""), IsEmpty()) << "free text is not guessed";
 }
 
