@@ -6,7 +6,8 @@ import path from 'node:path';
 import test from 'node:test';
 import { Shell, blocksOf, isAsPrinted, programsOf } from './console.mjs';
 import { today } from './paris.mjs';
-import { BUILD, PEP, SAMPLE, SOURCE, Stack, runProgram } from './stack.mjs';
+import { importSample } from './sample.mjs';
+import { BUILD, PEP, SOURCE, Stack, eventually } from './stack.mjs';
 
 const PAGES = ['README.md', ...fs.readdirSync(path.join(SOURCE, 'docs')).sort().map((name) => `docs/${name}`)];
 // What may be run here. A block that calls something else is named below, or it is a fault.
@@ -22,8 +23,6 @@ const NOT_RUN = {
 // Pages whose reader begins with nothing: ./run --no-sample.
 const EMPTY = new Set(['docs/importing.md']);
 const ADMIN = { as: 'programme_admin' };
-// What ./run fills an empty portfolio with, beside the sample's content.
-const FILLERS = ['sample_journal.sh', 'sample_cohort.sh'].map((name) => path.join(SAMPLE, '..', name));
 // Where ./run serves, as the pages write it.
 const GRPC_PORT = 50051, WEB_PORT = 50053;
 
@@ -41,12 +40,10 @@ function makeCheckout(stack) {
 
 // As ./run does it. The sample plans a phase for January 2027; the pages are of before that day, and so is this portfolio.
 async function fill(stack) {
-  await stack.pep(['import', 'betagouv', SAMPLE], ADMIN);
-  for (const filler of FILLERS) {
-    const { code, err } = runProgram(filler, [PEP], { env: stack.environment(ADMIN.as) });
-    assert.equal(code, 0, err);
-  }
+  await importSample(stack);
   await stack.pep(['projects', 'correct', 'releve-commun', '2', '--withdraw', '--reason', 'pas encore'], ADMIN);
+  const sealed = async () => (await stack.json(['audit', 'verify', '--service', 'cohort'], ADMIN)).sequence > 0;
+  await eventually('what the sample did is sealed', sealed);
 }
 
 // A prompt at which the page begins: ./run serves, and has logged its user in.

@@ -1,10 +1,12 @@
 // The README's pictures, taken anew from the fictional sample:
-//   PEPINIERE_BUILD=build/release node tests/e2e/web/screenshots.mjs
+//   PEPINIERE_BUILD=build/release node tests/e2e/web/screenshots.mjs [NAME...]
 import path from 'node:path';
-import { SOURCE } from '../stack.mjs';
-import { Browser, serveSample, settled } from './browser.mjs';
+import { importSample } from '../sample.mjs';
+import { SOURCE, Stack } from '../stack.mjs';
+import { Browser, settled } from './browser.mjs';
 
 const FOLDER = path.join(SOURCE, 'clients/web/screenshots');
+const ADMIN = 'programme_admin';
 const COACH = 'coach@incubators/fabrique-des-rivieres';
 const MINISTRY = 'ministry@organisations/ministere-des-rivieres';
 
@@ -14,11 +16,15 @@ const PICTURES = {
   projet: ['/projets/riverains-ensemble', COACH],
   semaine: ['/semaine', COACH],
   ministere: ['/ministeres/ministere-des-rivieres', MINISTRY],
+  programme: ['/programmes/pepinieristes', ADMIN],
 };
+const asked = process.argv.slice(2);
 
-const stack = await serveSample();
+const stack = await Stack.start({ gateway: {} });
+await importSample(stack);
 const browser = await Browser.launch(stack);
 for (const [name, [at, as]] of Object.entries(PICTURES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
   const page = await browser.open(at, { as });
   await settled(page);
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
