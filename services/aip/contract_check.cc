@@ -87,7 +87,7 @@ void CheckText(const FieldRule& rule, const std::string& text, const std::string
     return;
   }
   if (text.empty()) return;
-  // Those of all parents (AIP-159): whether a method means them, its handler says.
+  // "-" stands for all parents (AIP-159); whether a method allows it, its handler decides.
   if (rule.field->name() == "parent" && text.ends_with("/-")) return;
   if (std::ranges::any_of(rule.names, [&](const ResourcePattern& names) { return names.Matches(text); })) return;
   violations.Take(rule.names.front().Parse(path, text).status());

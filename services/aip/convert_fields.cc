@@ -19,7 +19,8 @@ const FieldDescriptor* Find(const Message& message, std::string_view name) {
   return message.GetDescriptor()->FindFieldByName(std::string(name));
 }
 
-// The pattern of what the field refers to, where that is of the same service and kept as its id; empty otherwise.
+// For a reference to a resource of the same service, which is kept as its id: the pattern of its names. Empty
+// otherwise.
 std::string_view FindKeptAsId(const FieldDescriptor& field) {
   const std::string& type = field.options().GetExtension(google::api::resource_reference).type();
   if (type.empty() || !IsOwnType(type, field.file())) return "";
@@ -27,7 +28,7 @@ std::string_view FindKeptAsId(const FieldDescriptor& field) {
   return declared && declared->pattern_size() > 0 ? std::string_view(declared->pattern(0)) : std::string_view();
 }
 
-// The same, looked up once a field and thread: a page asks it of every row.
+// The same, cached for each field and thread: a page asks for it at every row.
 std::string_view KeptAsId(const FieldDescriptor& field) {
   thread_local absl::flat_hash_map<const FieldDescriptor*, std::string_view> known;
   const auto [found, is_new] = known.try_emplace(&field);

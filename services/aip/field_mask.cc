@@ -19,7 +19,7 @@ using google::protobuf::FieldMask;
 using google::protobuf::Message;
 using google::protobuf::util::FieldMaskUtil;
 
-// What identifies the thing and its version, rather than describes it.
+// These fields identify the resource and its version; they do not describe it.
 bool IsIdentity(const FieldDescriptor* field) {
   return field->name() == "name" || field->name() == "etag" || Behaves(field, google::api::IDENTIFIER);
 }

@@ -36,7 +36,7 @@ absl::Status ApplyReadMask(const google::protobuf::FieldMask& mask, google::prot
 bool IsMissing(const google::protobuf::Message& message, const google::protobuf::FieldDescriptor* field);
 
 // One violation for each REQUIRED field that is not populated, in the messages inside `message` too, each path under
-// `prefix`. The dispatcher has already checked the request's own fields (not those of the messages in it: an update
+// `prefix`. rpc/call.h has already checked the request's own fields (not those of the messages in it: an update
 // holds only part of its resource).
 void CheckRequired(const google::protobuf::Message& message, std::string_view prefix, Violations& violations);
 

@@ -41,7 +41,7 @@ Cleared ClearAt(google::protobuf::Message& message, std::string_view path, int l
 // Removes the items of lists that the paths name.
 void RemoveItems(google::protobuf::Message& message, std::vector<std::string> items);
 
-// Whether the path names the same in both; false where one of them has no such place.
+// Whether both messages hold the same value at the path; false where one of them has no such place.
 bool SameAt(const google::protobuf::Message& a, const google::protobuf::Message& b, std::string_view path);
 
 }  // namespace pepiniere::aip

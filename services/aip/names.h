@@ -10,7 +10,7 @@
 
 namespace pepiniere::aip {
 
-// x of "incubators/x"; what is no such name stays whole, and is refused or reported by who checks.
+// x of "incubators/x". What is not such a name is returned as it is: whoever checks names refuses it.
 std::string IdOf(std::string_view name);
 std::vector<std::string> IdsOf(const auto& names) {
   std::vector<std::string> ids;
@@ -31,7 +31,8 @@ absl::StatusOr<std::string> ParseId(const ResourcePattern& pattern, std::string_
 
 // The ids of a name of that pattern as one, "eig/8" of "programmes/eig/cohorts/8": what a store keeps of it.
 absl::StatusOr<std::string> ParseKey(const ResourcePattern& pattern, std::string_view field, std::string_view name);
-// The same of whose own are listed: of "programmes/-", which asks for those of all (AIP-159), an empty one.
+// The same for the parent in a list request; "programmes/-", which asks for the children of all (AIP-159), gives an
+// empty key.
 absl::StatusOr<std::string> ParseListedKey(const ResourcePattern& pattern, std::string_view field,
                                            std::string_view name);
 

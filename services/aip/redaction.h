@@ -9,7 +9,7 @@ namespace pepiniere::aip {
 // Where restricted fields are in a type of message.
 const FieldWalk& RestrictedFieldsOf(const google::protobuf::Descriptor* type);
 
-// Clears them, in the messages inside too. The dispatcher redacts what leaves for anonymous callers by itself. A
+// Clears them, in the messages inside too. What leaves for anonymous callers, rpc/call.h redacts by itself. A
 // handler calls this for each resource that an authenticated caller's roles do not cover (see Principal::CoversAny).
 void Redact(google::protobuf::Message& message);
 

@@ -68,7 +68,7 @@ void Set(Message& item, const char* field, const std::string& text) {
   }
 }
 
-// Keeps what fits into `room` bytes, and says how many items do not.
+// Keeps the items that fit into `room` bytes, and says how many were left out.
 int CutList(Message& message, const FieldDescriptor* list, std::size_t room) {
   const auto* reflection = message.GetReflection();
   const int count = reflection->FieldSize(message, list);

@@ -1,5 +1,5 @@
-// A resource as somebody tells it, read and held to every rule: the contract's, the conversion's and the domain's, the
-// same whichever way it comes in.
+// Reads a resource that a caller or an import sent, and checks it against every rule: the contract's, the conversion's
+// and the domain's. The same for every way in.
 #pragma once
 
 #include <algorithm>
@@ -34,7 +34,7 @@ auto ReadTold(const Proto& proto, std::string_view field, base::Date today, Read
   CheckContract(proto, field, violations);
   auto value = read(proto, prefix, violations);
   std::vector<base::FieldProblem> problems = ProblemsOf(value, today);
-  // What is no value of the contract breaks a rule of the domain too: once is enough.
+  // A value that the contract does not allow breaks a rule of the domain too: it is reported once.
   std::erase_if(problems, [&](const base::FieldProblem& p) { return violations.Names(base::Concat(prefix, p.field)); });
   AddProblems(problems, prefix, violations);
   return value;

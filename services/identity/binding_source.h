@@ -14,8 +14,9 @@ class BindingSource {
  public:
   virtual ~BindingSource() = default;
   // The roles that `subject` (a token's `sub`, or a name of a client certificate) holds at `now`, beyond what its token
-  // or the table of clients says. Asked at each call, on several threads: what is not to be looked up each time is
-  // cached behind this. An error makes the call UNAVAILABLE: nobody is ever taken for somebody with fewer roles.
+  // or the table of clients says. Asked at each call, from several threads: an implementation
+  // caches what it should not look up each time. An error makes the call UNAVAILABLE: nobody is ever taken for somebody
+  // with fewer roles.
   virtual absl::StatusOr<std::vector<Binding>> BindingsOf(std::string_view subject, absl::Time now) = 0;
 };
 

@@ -1,4 +1,4 @@
-// Signing JSON Web Tokens with a key of ours: the development issuer's. Servers elsewhere only verify (rpc/jwt.h).
+// Signing JSON Web Tokens with a key of ours: the development issuer's. Other servers only verify (jwt.h).
 #pragma once
 
 #include <openssl/evp.h>

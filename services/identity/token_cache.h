@@ -21,7 +21,7 @@ class TokenCache {
 
   // Null if the token is not there, expired, or was verified under another generation of keys.
   std::shared_ptr<const Principal> Find(std::string_view token, std::uint64_t generation, absl::Time now);
-  // When full, what expired makes room; failing that, anything does.
+  // When full, expired tokens are dropped; if there are none, any other.
   void Insert(std::string_view token, std::uint64_t generation, absl::Time expires,
               std::shared_ptr<const Principal> principal, absl::Time now);
 

@@ -27,8 +27,8 @@ struct AuditRecord {
   std::string seal = {};  // See seal.h; empty for that moment.
 };
 
-// What a SELECT of audit records asks for, where `r` is audit_records and `s` is audit_seals, its LEFT JOIN. A service
-// ends the statement itself: which records, in which order, is the business of its own filters.
+// The columns of a SELECT of audit records, from audit_records as `r` LEFT JOIN audit_seals as `s`. The caller adds
+// which records and in which order.
 inline constexpr std::string_view kAuditColumns =
     "r.id, r.occurred_at_us, r.principal, r.method, r.resource, r.request_id, r.trace_id, r.reason, r.diff, s.seq, "
     "s.seal";

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kPage = 256;                // changes
 constexpr std::size_t kPagesBehind = 64;  // few enough to look through
-// A look at the feed is late if it takes longer: it is given up and begun again.
+// The longest that one read of the feed may take; after that it is tried again.
 constexpr absl::Duration kLookTime = absl::Seconds(15);
 
 }  // namespace
@@ -53,7 +53,8 @@ void Hub::RememberBehind(Stretch page) {
 
 absl::StatusOr<bool> Hub::Follow(absl::Time deadline) {
   PEP_ASSIGN(FeedHead head, ReadFeedHead(database_, deadline));
-  // At first, when it was purged faster than followed, and when the database is another one: from where it ends.
+  // At the start, when the feed was purged faster than it was read, or when the database was replaced: begin at its
+  // end.
   const bool lost = !followed_ || followed_->feed_id != head.feed_id || followed_->latest.end() > head.last_seq ||
                     followed_->latest.end() < head.purged_seq;
   if (lost) {

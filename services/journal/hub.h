@@ -25,7 +25,7 @@ class Database;
 namespace pepiniere::journal {
 
 struct HubOptions {
-  // Of the latest transactions, kept in memory; and as much again for those who are behind.
+  // Bytes of the latest transactions that are kept in memory; and as many again for readers who are behind.
   std::size_t kept_bytes = 16 << 20;
   absl::Duration pause = absl::Milliseconds(100);  // between two looks at the feed when nobody says that it grew
 };
@@ -45,8 +45,8 @@ class Hub {
   // The feed's name and its ends, as of now.
   absl::StatusOr<FeedHead> Head(absl::Time deadline);
 
-  // The first transaction that ends after `seq`, from its change after `seq` on; none if there is none yet. From memory
-  // for those who keep up; else from the database, until `deadline`. OUT_OF_RANGE if it is no longer kept.
+  // The first transaction that ends after `seq`, without its changes up to `seq`; none if there is none yet. From
+  // memory for those who keep up; else from the database, until `deadline`. OUT_OF_RANGE if it is no longer kept.
   absl::StatusOr<std::optional<Transaction>> Next(std::int64_t seq, absl::Time deadline);
 
   // `news` is called, from the hub's thread, whenever there may be something new. It must not block and not call the

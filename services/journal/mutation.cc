@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kLongestRequestId = 128;
 
-// Errors that say nothing about what the request asks for: to look it up would meet them again.
+// Errors that have nothing to do with the request. The request log is not asked after one: it would fail in the same
+// way.
 bool FromMachinery(const absl::Status& status) {
   switch (status.code()) {
     case absl::StatusCode::kDeadlineExceeded:
@@ -67,7 +68,7 @@ absl::Status Mutate(db::Database& database, const base::Clock& clock, const Call
   if (status.ok()) return found ? Replay(*found, fingerprint, reply) : status;
   if (caller.validate_only || caller.request_id.empty() || FromMachinery(status)) return status;
 
-  // It failed because it was done before, or for a reason of its own: only the log can tell.
+  // Either the same request was done before, or this one failed by itself: the request log tells which.
   const auto earlier =
       database.Read(caller.deadline, [&](db::Session& session) { return FindAnswer(session, logged); });
   if (!earlier.ok()) return earlier.status();

@@ -34,9 +34,8 @@ absl::Status Mutate(db::Database& database, const base::Clock& clock, const Call
 //   without a second write, even when the two race. Another method or body is INVALID_ARGUMENT. Only answers that were
 //   committed are remembered: after an error the same request_id may be tried again. Nothing is looked up beforehand,
 //   so the first time costs no more than the entry's own INSERT.
-// - A connection lost during COMMIT is resolved through that entry (one is written even without a request_id), so
-// UNKNOWN
-//   comes back only when the database stays away.
+// - A connection lost during COMMIT is resolved through that entry (one is written even without a request_id), so that
+//   UNKNOWN comes back only when the database stays away.
 // - caller.validate_only does everything, then rolls back; it neither replays nor is remembered.
 // Other errors: those of `body` and of db::Database.
 template <class Reply>

@@ -26,7 +26,7 @@ struct LoggedAnswer {
 
 absl::Status LogAnswer(db::Session& session, const Caller& caller, const LoggedAnswer& answer, absl::Time now);
 
-// Waits for a transaction that is about to log an answer to this very request.
+// Waits for another transaction that is logging an answer to the same request.
 absl::StatusOr<std::optional<LoggedAnswer>> FindAnswer(db::Session& session, const Caller& caller);
 
 }  // namespace pepiniere::journal

@@ -12,10 +12,10 @@ class Database;
 
 namespace pepiniere::journal {
 
-// Each forgets up to `limit` entries, so that it never holds locks for long: call again until it returns less. The
-// number forgotten.
+// Each deletes up to `limit` entries and returns how many: call again until it returns less. So locks are never held
+// for long.
 
-// Answers given before `before`: their request_ids are new again.
+// Answers given before `before`. Their request_ids can be used again.
 absl::StatusOr<std::int64_t> PurgeRequestLog(db::Database& database, absl::Time deadline, absl::Time before, int limit);
 
 // The feed's oldest changes, up to the first that occurred at `before` or later. Readers who have not come that far get

@@ -11,7 +11,7 @@
 namespace pepiniere::journal {
 namespace {
 
-// A batch is late if it takes longer: it is given up and begun again.
+// The longest that one batch may take; after that it is tried again.
 constexpr absl::Duration kBatchTime = absl::Seconds(15);
 // What the ids of one transaction have in common: position and transaction, without the ordinal.
 constexpr std::size_t kPrefix = 20 + 26;

@@ -19,7 +19,7 @@ using Cells = std::vector<db::Value>;
 // The change's number in its transaction, as text that sorts like it.
 std::string Ordinal(std::size_t n) { return absl::StrFormat("%08d", n); }
 
-// What two changes of one resource in one transaction are together.
+// Two changes of one resource in one transaction, as one.
 std::optional<ChangeKind> Together(std::optional<ChangeKind> first, ChangeKind then) {
   using enum ChangeKind;
   if (!first) return then;

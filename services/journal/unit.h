@@ -57,7 +57,7 @@ class Unit {
   };
   struct Change {
     std::string resource_type, resource, payload, previous;
-    std::optional<ChangeKind> kind;  // none: nothing is left to tell
+    std::optional<ChangeKind> kind;  // none: created and deleted again, which is no change
   };
 
   absl::Status FlushAudit();

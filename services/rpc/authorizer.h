@@ -13,7 +13,7 @@
 
 namespace pepiniere::rpc {
 
-// What contains what, and what was called otherwise once: only the service that owns the resources knows.
+// Which resource contains which, and what they were called before: only the service that owns them knows.
 class ScopeResolver {
  public:
   virtual ~ScopeResolver() = default;
@@ -21,10 +21,10 @@ class ScopeResolver {
   // and their ancestors). `resource` itself need not be among them. An empty list or NOT_FOUND for what does not exist
   // or is not a name: the caller cannot tell the difference from a denial.
   virtual absl::StatusOr<std::vector<std::string>> Containing(CallScope& scope, std::string_view resource) = 0;
-  // Blanks what no declaration of the contract can say that this caller may not see, in a message about to leave.
+  // Blanks, in a message about to leave, what this caller may not see and the contract has no declaration for.
   virtual absl::Status Conceal(CallScope&, google::protobuf::Message&) { return absl::OkStatus(); }
-  // Puts the names that resources have now in the place of former ones in `request`; whether there were any. Asked of a
-  // unary call that failed as one does that names what does not exist; it is then made anew.
+  // Replaces former names of resources in `request` by the names that they have now; returns whether there were any.
+  // Called for a unary call that failed because a name was not found; the call is then made again.
   virtual absl::StatusOr<bool> Resolve(CallScope& /*scope*/, google::protobuf::Message& /*request*/) { return false; }
 };
 

@@ -49,10 +49,10 @@ class Call : public Task {
   // Authenticates, limits the rate and what a request may hold, authorizes, then validates what the contract requires
   // of `request` (null for a stream).
   absl::Status Enter(const google::protobuf::Message* request);
-  // The last two of these.
+  // The last two of these: authorizes and validates.
   absl::Status Check(const google::protobuf::Message& request);
-  // Whether a call fails so that names something that does not exist, or is not called so any more: never a request
-  // that was not looked into, since it holds too much.
+  // Whether the call failed because its request names something that does not exist, perhaps by a former name. False
+  // for a request that was too large to be looked into.
   bool NamesNothing(const absl::Status& status) const;
   // See ScopeResolver::Resolve.
   absl::StatusOr<bool> Resolve(google::protobuf::Message& request);
@@ -68,8 +68,8 @@ class Call : public Task {
   // OK while the caller is still who it was when the call began, with the same roles: for calls that last. UNAVAILABLE
   // (ROLES_CHANGED) once a role was given or taken back, UNAUTHENTICATED once the token has expired.
   absl::Status CheckStillTheSame() const;
-  // Blanks what the caller may not see: what the contract restricts, of whom only anonymous callers are the
-  // dispatcher's to judge, and what the service conceals.
+  // Blanks what the caller may not see: the fields that the contract restricts, for anonymous callers (handlers do it
+  // for the others), and what the service conceals.
   absl::Status Screen(google::protobuf::Message& reply);
   // Keeps the outcome for the record, and words it for the caller.
   grpc::Status Leave(absl::Status status);

@@ -43,7 +43,7 @@ class CallScope {
   // The caller hung up, or its deadline passed. Long work asks now and then.
   bool cancelled() const;
 
-  // Set once, by the dispatcher, when the caller is known.
+  // Set once, by Call (call.h), when the caller is known.
   void Identify(std::shared_ptr<const identity::Principal> principal) { principal_ = std::move(principal); }
 
  private:

@@ -61,8 +61,7 @@ bool ClientStreamCall::Next(AnyMessage& message) {
   buffer_.pop_front();
   Received(bytes.Length());
   ReadAhead(lock);
-  // Bytes that are no message must not be taken for the end of the stream: what the client believes to have said would
-  // be left out without a word.
+  // Bytes that are not a message must not look like the end of the stream: the rest would be lost without an error.
   broken_ = ReadMessage(bytes, message);
   return broken_.ok();
 }

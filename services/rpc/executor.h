@@ -22,14 +22,15 @@ class Task {
  public:
   virtual ~Task() = default;
   virtual absl::Time deadline() const = 0;
-  // Whose share of the threads it takes; empty: nobody's in particular, who has all. The same from Submit to Run.
+  // The caller whose share of the threads it counts against; empty: no caller's, without a limit. Must not change from
+  // Submit to Run.
   virtual std::string_view caller() const { return {}; }
   virtual void Run() = 0;
   // Called instead of Run, without having done any work.
   virtual void Refuse(absl::Status why) = 0;
 };
 
-// What one caller gets of what all share: a quarter, and one at least.
+// The most that one caller may hold of `all`: a quarter, and at least one.
 constexpr std::size_t Share(std::size_t all) { return all < 4 ? 1 : all / 4; }
 
 struct ExecutorOptions {
@@ -67,7 +68,7 @@ class Executor {
   using Lines = absl::node_hash_map<std::string, Line>;
 
   void Work();
-  // With mutex_ held. Whose first task may run now, in `turns_`; its end: nobody's.
+  // With mutex_ held. The place in `turns_` of the caller whose first task may run now; the end if there is none.
   std::list<Lines::pointer>::iterator Next();
   bool MayTakeAnother(Lines::const_reference line) const;
   bool HasRoomFor(std::string_view caller) const;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr char kTypePrefix[] = "type.googleapis.com/";
 
-// What callers are told of errors whose words may hold what is not theirs to read: a table's name, a host's.
+// What callers read instead of the words of such an error, which may name tables or hosts.
 constexpr std::array<std::pair<absl::StatusCode, const char*>, 6> kDiscreet{{
     {absl::StatusCode::kInternal, "internal error"},
     {absl::StatusCode::kUnknown, "internal error"},
@@ -39,7 +39,7 @@ grpc::Status ToGrpc(const absl::Status& status, std::string_view trace_id) {
   absl::Status said = status;
   google::rpc::ErrorInfo info;
   if (!aip::GetDetail(status, info)) {
-    // Made by no builder of this file: its code is for the caller, its words perhaps not.
+    // Not made by aip/errors.h: its code is for the caller, its words may not be.
     const char* discreet = DiscreetMessage(status.code());
     said = aip::Failure(status.code(), absl::StatusCodeToString(status.code()),
                         discreet ? std::string(discreet) : std::string(status.message()));

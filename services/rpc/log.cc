@@ -20,7 +20,7 @@ namespace {
 
 constexpr const char* kSeverity[] = {"INFO", "WARNING", "ERROR"};
 
-// Faults of ours, not of the caller's: the ones whose words we want to read.
+// The server's faults rather than the caller's: the log keeps their words.
 bool IsServerFault(absl::StatusCode code) {
   return code == absl::StatusCode::kInternal || code == absl::StatusCode::kUnknown ||
          code == absl::StatusCode::kDataLoss || code == absl::StatusCode::kUnavailable ||

@@ -65,9 +65,9 @@ class PulledStream : protected Call, private Watched {
   // Waits for a thread to pull; nothing of this may be touched afterwards. In kPulling.
   void QueuePull();
   void Conclude(Lock lock);
-  // Tears the message that is stuck out of gRPC's hands.
+  // Cancels the call, since gRPC cannot drop a message that it is sending.
   void Cut();
-  // Those who do not read hold too much in all, and this one longest.
+  // Ends this stream, which has read nothing for longest, because unread messages take too much memory in all.
   void GiveUp();
   absl::Duration Patience() const;
 

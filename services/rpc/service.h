@@ -45,8 +45,8 @@ class Service : public ScopeResolver {
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
-  // Before Mount. `object` must outlive the server. Nothing but a mistake of the house's: a name that is no method of
-  // the contract, messages or a shape that are not the method's, or two handlers of one are told by Mount.
+  // Call before Mount. `object` must outlive the server. Mount reports mistakes: a name that is not a method of the
+  // contract, messages or a shape that are not the method's, two handlers of one method.
   template <class Request, class Reply, class Object, class Base>
   void Unary(std::string_view method, Object& object,
              absl::StatusOr<Reply> (Base::*handler)(CallScope&, const Request&)) {

@@ -29,7 +29,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, private Call {
 
   absl::Status ReadAndAnswer();
   absl::Status RoomForAnAnswer() const;
-  // With names of today in the place of former ones, if it is these that failed the call.
+  // Calls again with today's names, if the call failed because the request has former ones.
   absl::Status AnswerResolved(AnyMessage& request, const absl::Status& failure);
   absl::Status Answer(const AnyMessage& request);
   // A page that is too large is asked for again, shorter: see aip/page_bound.h.

@@ -43,8 +43,8 @@ class Watches {
   // After the last Close.
   ~Watches();
 
-  // RESOURCE_EXHAUSTED with RetryInfo if too many are open, or as many of `caller` as its share (nobody's in particular
-  // if empty: all of them); UNAVAILABLE after EndAll. If OK, Close must follow.
+  // RESOURCE_EXHAUSTED with RetryInfo if too many are open, or if `caller` has its share of them already (an empty
+  // caller has no such limit); UNAVAILABLE after EndAll. If OK, Close must follow.
   absl::Status Open(Watched& stream, std::string_view caller);
   void Close(Watched& stream, std::string_view caller);
   // Ends those that are open, and lets no other open.

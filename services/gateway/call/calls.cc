@@ -79,7 +79,7 @@ std::shared_ptr<Call> Refuse(const Protocol& protocol, const absl::Status& why, 
   return Refuse(std::move(answer));
 }
 
-// A body that is too large by its own account.
+// A body whose Content-Length is too large.
 bool IsTooLarge(const Protocol& protocol, const Request& head, std::size_t most) {
   std::size_t length = 0;
   return protocol.kind == Kind::kConnectUnary &&

@@ -134,7 +134,7 @@ Response Framing::Failed(const Protocol& protocol, const Outcome& outcome) {
     response.body = std::make_shared<const std::string>(MakeEnvelope(kConnectEnd, end));
     return response;
   }
-  // Where a client that sees no message looks first.
+  // A client that gets no message looks for the status in the headers.
   for (const Headers& headers : {GrpcStatusHeaders(outcome.status), outcome.trailing}) {
     for (const auto& [name, value] : headers) response.headers.Add(name, value);
   }

@@ -82,7 +82,7 @@ absl::StatusOr<std::string> JsonToProto(const google::protobuf::Descriptor& type
   std::string bytes;
   const auto status = util::JsonToBinaryString(Resolver(), Url(type.full_name()), {json.data(), json.size()}, &bytes);
   if (status.ok()) return bytes;
-  // Its first line: a drawing of where follows.
+  // The first line of the complaint; the lines after it draw where the fault is.
   const std::string words(status.message());
   return Malformed(absl::StrCat("not a ", type.name(), " in JSON: ", words.substr(0, words.find('\n'))));
 }

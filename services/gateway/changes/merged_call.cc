@@ -23,7 +23,7 @@ Response EventStream() {
           .compressible = false};
 }
 
-// A line that readers of event streams pass over, and people who look at one do not.
+// A comment of the event stream: programs skip it, people who look at the stream can read it.
 std::string CommentOn(const grpc::Status& status) {
   std::string text = base::Concat(ConnectCode(status.error_code()), ": ", status.error_message());
   std::ranges::replace_if(

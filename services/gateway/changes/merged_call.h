@@ -61,7 +61,7 @@ class MergedCall final : public Call, public std::enable_shared_from_this<Merged
   void Open(std::size_t i);
   void Ask(std::size_t i);
   void Hear(std::size_t i, std::string piece);
-  // With the mutex, which they leave: what they call may come back here, and be the last thing that this lives for.
+  // With the mutex held, which they release: what they call may call back, and may drop the last reference to this.
   void Over(std::size_t i, Lock lock);
   void Finish(grpc::Status why, Lock lock);
   // What was asked for, if it is there.

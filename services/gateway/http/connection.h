@@ -52,7 +52,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> ServePage();
   boost::asio::awaitable<bool> ServeCall(CallSource& calls);
 
-  // What takes the request for a call; null: nothing does.
+  // The source that handles the request as a call; null if none does.
   CallSource* Claimant() const;
   absl::Status Admit() const;
   boost::asio::awaitable<bool> Continue();
@@ -63,7 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> Reply(Response response);
   // `more`: bytes that follow these, for what is left unread.
   boost::asio::awaitable<bool> Send(std::string_view bytes, std::size_t more = 0);
-  // Another time is better, and soon.
+  // With Retry-After: it is worth trying again soon.
   static Response Busy(int status, std::string_view message);
   // Counts what is kept for the client instead of what was: its request so far, or what is to be sent next, from when
   // it is there and not from when its turn comes. On whatever thread has made it.

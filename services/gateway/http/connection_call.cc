@@ -65,8 +65,8 @@ asio::awaitable<bool> Connection::ServeCall(CallSource& calls) {
   co_return keep;
 }
 
-// The request's body into the call; what it does not want is read all the same, for a client may not listen before it
-// has said all. False: the client has gone.
+// Feeds the request's body to the call. What the call does not want is read and dropped, since some clients read no
+// answer before they have sent everything. False: the client has gone.
 asio::awaitable<bool> Connection::Upload(Call& call) {
   bool wanted = true;
   std::size_t discarded = 0, kept = 0;
@@ -154,7 +154,7 @@ void Connection::LookAtClient() {
   if (waiting_ == Waiting::kNot) return;
   Transport::Peer peer = transport_->Look();
   if (peer == Transport::Peer::kSilent && !probed_) {
-    // Who only closed its half still waits for an answer; a stream's reader does not do that.
+    // A client that closed only its sending half still waits for an answer; readers of streams do not do that.
     probed_ = waiting_ == Waiting::kForHead && head_.http11 && transport_->Probe();
     if (!probed_) peer = Transport::Peer::kGone;
   }

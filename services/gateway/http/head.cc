@@ -58,7 +58,7 @@ bool FitsALine(std::string_view value) {
   return std::ranges::none_of(value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
 }
 
-// What says how the bytes travel is the server's to say.
+// The headers about transport (length, chunks, connection) are set by the server alone.
 bool IsFraming(std::string_view name) {
   constexpr std::array<std::string_view, 4> kFraming = {"connection", "content-length", "transfer-encoding", "date"};
   return std::ranges::find(kFraming, std::string_view(absl::AsciiStrToLower(base::Absl(name)))) != kFraming.end();

@@ -71,7 +71,7 @@ class StreamTransport final : public Transport {
     Expire(kFarewell);
     if constexpr (kTls) co_await stream_.async_shutdown(asio::redirect_error(asio::use_awaitable, error));
     tcp().socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
-    // A socket that is closed on bytes unread takes the answer back from the client.
+    // Closing a socket with unread bytes would reset it, and the client would lose the answer.
     std::array<char, 4096> unread{};
     error = {};
     for (std::size_t heard = 0; !error && heard < kLastWords;) {
@@ -91,7 +91,7 @@ class StreamTransport final : public Transport {
   }
 
   bool Probe() override {
-    // A kernel with no room for so little has not heard from the client for long.
+    // If the kernel has no room for these few bytes, the client has read nothing for a long time.
     return !kTls && send(tcp().socket().native_handle(), kInterim.data(), kInterim.size(),
                          MSG_DONTWAIT | MSG_NOSIGNAL) == static_cast<ssize_t>(kInterim.size());
   }

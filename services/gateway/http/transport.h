@@ -34,7 +34,7 @@ class Transport {
   virtual void Cut() = 0;
 
   enum class Peer { kThere, kSilent, kGone };
-  // kSilent: the client has said its last word (or has gone: that shows once something is written to it).
+  // kSilent: the client sends nothing more (it may have gone: that shows when something is written to it).
   virtual Peer Look() = 0;
   // Writes an interim answer, which a client that has gone refuses. False: not here.
   virtual bool Probe() = 0;

@@ -21,7 +21,7 @@ struct OpenDataOptions {
   // What links lead to: where people read of startups.
   std::string site_url = "https://beta.gouv.fr";
   PublisherOptions portfolio{};
-  // Who waits for these holds a thread that answers the others too: a service that is not there must not take them all.
+  // Waiting for the documents holds one of the pages' threads: a service that is away must not take them all.
   PublisherOptions programmes = {.rest = absl::Seconds(15), .patience = absl::Seconds(3)};
 };
 

@@ -27,7 +27,7 @@ struct SourceOptions {
 
 class PortfolioSource {
  public:
-  // The channel says nothing of who we are, and takes answers of any size.
+  // `channel`: without a token, and with no limit on the size of answers.
   explicit PortfolioSource(std::shared_ptr<grpc::Channel> channel, const SourceOptions& options = {});
 
   // All of it. Errors are the service's; what had been read of the histories is kept, so that the next reading has less

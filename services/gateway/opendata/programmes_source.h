@@ -13,7 +13,7 @@ namespace pepiniere::gateway::opendata {
 
 class ProgrammesSource {
  public:
-  // The channel says nothing of who we are, and takes answers of any size. `timeout`: for one call, with the times that
+  // `channel`: without a token, and with no limit on the size of answers. `timeout`: for one call, with the times that
   // it is tried again.
   explicit ProgrammesSource(std::shared_ptr<grpc::Channel> channel, absl::Duration timeout = absl::Seconds(5));
 

@@ -24,7 +24,7 @@ Headers PublicHeaders();
 // By name. Of one reading, all of them.
 using Publication = std::map<std::string, KeptFile, std::less<>>;
 
-// A document that says what it said in `last` (may be null) stays as it is, and was last modified when it was.
+// A document that is the same as in `last` (may be null) keeps its time of last modification.
 Publication Publish(const Portfolio& portfolio, std::string_view site_url, absl::Time now, const Publication* last);
 Publication Publish(const Programmes& programmes, std::string_view site_url, absl::Time now, const Publication* last);
 

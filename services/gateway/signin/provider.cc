@@ -19,7 +19,7 @@ using base::Concat;
 using nlohmann::json;
 
 constexpr absl::Duration kRenewDescription = absl::Hours(1);
-// After a failure: what was known goes on, and those who come meanwhile do not each wait for a time-out.
+// After a failed fetch: use the old description for so long, so that not every request waits for a time-out.
 constexpr absl::Duration kRetryDescription = absl::Seconds(3);
 
 constexpr std::size_t kMaxWordsBytes = 300;
@@ -122,7 +122,7 @@ absl::StatusOr<Grant> Provider::Refresh(const std::string& refresh_token) {
 
 absl::StatusOr<Grant> Provider::Ask(Form form) {
   const absl::StatusOr<DescriptionPtr> described = Describe();
-  // Whatever is wrong with what it says of itself now, it has refused nothing.
+  // A provider whose description is wrong now has not refused the tokens: this is UNAVAILABLE, not PERMISSION_DENIED.
   if (!described.ok()) return absl::UnavailableError(described.status().message());
   const DescriptionPtr& description = *described;
   identity::HttpRequest request{.url = description->token, .ca_file = options_.issuer_ca_file};

@@ -50,7 +50,7 @@ absl::StatusOr<Sessions::Found> Sessions::Find(const Request& request) {
   if (!found.session) return over;
   const absl::Time now = clock_.Now();
   const auto due = [&] { return now >= found.session->renew_at && !found.session->refresh_token.empty(); };
-  // More than once for a browser that still shows the cookie before the last.
+  // May happen more than once, for a browser that still sends an older cookie.
   for (int hop = 0; hop < kMaxHops && due(); ++hop) {
     Renewals::Result renewal =
         renewals_.Once(found.session->refresh_token, [&] { return Renew(request, *found.session); });

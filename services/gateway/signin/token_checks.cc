@@ -59,7 +59,7 @@ absl::StatusOr<std::string> TokenChecks::Name(std::string_view id_token, std::st
   if (!SameSecret(TextOf(claims, "nonce"), nonce)) {
     return aip::Unauthenticated("TOKEN_NONCE", "the ID token answers another sign-in");
   }
-  // Who is among several that a token is meant for must also be whom it was given to.
+  // A token for several audiences must also name this client as the one that it was issued to (azp).
   if (claims["aud"].size() > 1 && TextOf(claims, "azp") != client_id_) {
     return aip::Unauthenticated("TOKEN_AUDIENCE", "the ID token was given to another client");
   }
