@@ -19,7 +19,7 @@ Unread::Held& Unread::Held::operator=(Held&& other) noexcept {
 void Unread::Held::Left(std::size_t bytes) {
   if (of_ == nullptr) return;
   std::lock_guard lock(of_->mutex_);
-  Caller& caller = caller_->second;
+  Share& caller = caller_->second;
   of_->kept_ += bytes - debt_->bytes;
   if (!debt_->given_up) {
     of_->bytes_ += bytes - debt_->bytes;
@@ -32,7 +32,7 @@ void Unread::Held::Left(std::size_t bytes) {
 void Unread::Held::Release() {
   if (of_ == nullptr) return;
   std::lock_guard lock(of_->mutex_);
-  Caller& caller = caller_->second;
+  Share& caller = caller_->second;
   of_->kept_ -= debt_->bytes;
   if (!debt_->given_up) {
     of_->bytes_ -= debt_->bytes;
@@ -46,7 +46,7 @@ void Unread::Held::Release() {
 Unread::Held Unread::Hold(std::size_t bytes, std::string_view caller, std::function<void()> give_up) {
   std::lock_guard lock(mutex_);
   auto its = callers_.find(caller);
-  if (its == callers_.end()) its = callers_.emplace(caller, Caller{}).first;
+  if (its == callers_.end()) its = callers_.emplace(caller, Share{}).first;
   const auto debt = its->second.debts.insert(its->second.debts.end(), {bytes, std::move(give_up)});
   its->second.bytes += bytes;
   bytes_ += bytes;
@@ -62,7 +62,7 @@ void Unread::MakeRoom() {
   }
 }
 
-void Unread::GiveUpOneOf(Caller& caller) {
+void Unread::GiveUpOneOf(Share& caller) {
   const auto debt = std::ranges::find_if(caller.debts, [](const Debt& its) { return !its.given_up && its.bytes > 0; });
   debt->given_up = true;
   bytes_ -= debt->bytes;

@@ -25,11 +25,12 @@ class Unread {
     bool given_up = false;
   };
   using Debts = std::list<Debt>;
-  struct Caller {
+  // What one caller has not read.
+  struct Share {
     std::size_t bytes = 0;  // without those that were given up
     Debts debts{};          // who read last is last
   };
-  using Callers = std::map<std::string, Caller, std::less<>>;
+  using Shares = std::map<std::string, Share, std::less<>>;
 
  public:
   // What one reader has not read yet; it counts until this is destroyed.
@@ -47,10 +48,10 @@ class Unread {
 
    private:
     friend class Unread;
-    Held(Unread& of, Callers::iterator caller, Debts::iterator debt) : of_(&of), caller_(caller), debt_(debt) {}
+    Held(Unread& of, Shares::iterator caller, Debts::iterator debt) : of_(&of), caller_(caller), debt_(debt) {}
 
     Unread* of_ = nullptr;
-    Callers::iterator caller_;
+    Shares::iterator caller_;
     Debts::iterator debt_;
   };
 
@@ -67,11 +68,11 @@ class Unread {
  private:
   // With the mutex held.
   void MakeRoom();
-  void GiveUpOneOf(Caller& caller);
+  void GiveUpOneOf(Share& caller);
 
   const std::size_t most_;
   mutable std::mutex mutex_;
-  Callers callers_;
+  Shares callers_;
   std::size_t bytes_ = 0;
   std::size_t kept_ = 0;  // with those that were given up and have not gone yet
   std::size_t given_up_ = 0;

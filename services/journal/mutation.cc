@@ -35,7 +35,7 @@ absl::Status Replay(const LoggedAnswer& answer, const std::string& fingerprint, 
 
 }  // namespace
 
-absl::Status Mutate(db::Database& database, const base::Clock& clock, const Caller& caller,
+absl::Status Mutate(db::Database& database, const base::Clock& clock, const WriteCall& caller,
                     const google::protobuf::MessageLite& request, google::protobuf::MessageLite& reply,
                     absl::FunctionRef<absl::Status(Unit&)> body) {
   if (caller.request_id.size() > kLongestRequestId) {
@@ -43,7 +43,7 @@ absl::Status Mutate(db::Database& database, const base::Clock& clock, const Call
   }
   const absl::Time now = clock.Now();
   const std::string fingerprint = Fingerprint(caller.method, request);
-  Caller logged = caller;
+  WriteCall logged = caller;
   if (logged.request_id.empty()) logged.request_id = "auto-" + base::NewId(now);
 
   std::optional<LoggedAnswer> found;  // What a lost COMMIT left, ours or that of the same request beside us.

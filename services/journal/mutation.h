@@ -9,8 +9,8 @@
 #include "absl/status/statusor.h"
 #include "google/protobuf/message_lite.h"
 #include "services/base/clock.h"
-#include "services/journal/caller.h"
 #include "services/journal/unit.h"
+#include "services/journal/write_call.h"
 
 namespace pepiniere::db {
 class Database;
@@ -20,7 +20,7 @@ namespace pepiniere::journal {
 
 namespace internal {
 // `reply` is what `body` fills, or what the first answer was.
-absl::Status Mutate(db::Database& database, const base::Clock& clock, const Caller& caller,
+absl::Status Mutate(db::Database& database, const base::Clock& clock, const WriteCall& caller,
                     const google::protobuf::MessageLite& request, google::protobuf::MessageLite& reply,
                     absl::FunctionRef<absl::Status(Unit&)> body);
 }  // namespace internal
@@ -39,7 +39,7 @@ absl::Status Mutate(db::Database& database, const base::Clock& clock, const Call
 // - caller.validate_only does everything, then rolls back; it neither replays nor is remembered.
 // Other errors: those of `body` and of db::Database.
 template <class Reply>
-absl::StatusOr<Reply> Mutate(db::Database& database, const base::Clock& clock, const Caller& caller,
+absl::StatusOr<Reply> Mutate(db::Database& database, const base::Clock& clock, const WriteCall& caller,
                              const google::protobuf::MessageLite& request,
                              std::type_identity_t<absl::FunctionRef<absl::StatusOr<Reply>(Unit&)>> body) {
   Reply reply;

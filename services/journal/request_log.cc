@@ -22,7 +22,7 @@ std::string Fingerprint(const std::string& method, const google::protobuf::Messa
   return digest;
 }
 
-absl::Status LogAnswer(db::Session& session, const Caller& caller, const LoggedAnswer& answer, absl::Time now) {
+absl::Status LogAnswer(db::Session& session, const WriteCall& caller, const LoggedAnswer& answer, absl::Time now) {
   return session
       .Execute(
           "INSERT INTO request_log (principal, request_id, method, fingerprint, response, created_at_us) "
@@ -31,7 +31,7 @@ absl::Status LogAnswer(db::Session& session, const Caller& caller, const LoggedA
       .status();
 }
 
-absl::StatusOr<std::optional<LoggedAnswer>> FindAnswer(db::Session& session, const Caller& caller) {
+absl::StatusOr<std::optional<LoggedAnswer>> FindAnswer(db::Session& session, const WriteCall& caller) {
   return session.QueryOne(
       "SELECT fingerprint, response FROM request_log WHERE principal = ? AND request_id = ? LOCK IN SHARE MODE",
       {caller.principal, caller.request_id}, [](const db::Row& row) {

@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "google/protobuf/message_lite.h"
-#include "services/journal/caller.h"
+#include "services/journal/write_call.h"
 
 namespace pepiniere::db {
 class Session;
@@ -24,9 +24,9 @@ struct LoggedAnswer {
   std::string response;  // The serialised reply.
 };
 
-absl::Status LogAnswer(db::Session& session, const Caller& caller, const LoggedAnswer& answer, absl::Time now);
+absl::Status LogAnswer(db::Session& session, const WriteCall& caller, const LoggedAnswer& answer, absl::Time now);
 
 // Waits for another transaction that is logging an answer to the same request.
-absl::StatusOr<std::optional<LoggedAnswer>> FindAnswer(db::Session& session, const Caller& caller);
+absl::StatusOr<std::optional<LoggedAnswer>> FindAnswer(db::Session& session, const WriteCall& caller);
 
 }  // namespace pepiniere::journal

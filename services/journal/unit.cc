@@ -36,7 +36,7 @@ std::string Carried(const std::string& payload, const std::string& previous) {
 
 }  // namespace
 
-Unit::Unit(db::Session& session, absl::Time now, const Caller& caller)
+Unit::Unit(db::Session& session, absl::Time now, const WriteCall& caller)
     : session_(session), now_(now), caller_(caller), transaction_id_(base::NewId(now)) {}
 
 void Unit::Audit(std::string_view resource, std::string_view before_json, std::string_view after_json,

@@ -11,7 +11,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "services/journal/caller.h"
+#include "services/journal/write_call.h"
 
 namespace pepiniere::db {
 class Session;
@@ -25,14 +25,14 @@ enum class ChangeKind { kCreated = 1, kUpdated = 2, kDeleted = 3 };  // As store
 // what was said to Audit() and Changed(), or not at all.
 class Unit {
  public:
-  Unit(db::Session& session, absl::Time now, const Caller& caller);
+  Unit(db::Session& session, absl::Time now, const WriteCall& caller);
   Unit(const Unit&) = delete;
   Unit& operator=(const Unit&) = delete;
 
   db::Session& session() { return session_; }
   // The instant of this write: one for the whole transaction, the same when it is run again.
   absl::Time now() const { return now_; }
-  const Caller& caller() const { return caller_; }
+  const WriteCall& caller() const { return caller_; }
 
   // Records that `resource` ("projects/p1") went from `before_json` to `after_json`, JSON objects as text, empty for
   // none (created, deleted). Only the fields that differ are kept. `reason` is what a person gave, or empty. Nothing is
@@ -65,7 +65,7 @@ class Unit {
 
   db::Session& session_;
   const absl::Time now_;
-  const Caller& caller_;
+  const WriteCall& caller_;
   const std::string transaction_id_;
   std::vector<AuditRecord> audit_;
   std::vector<Change> changes_;

@@ -8,7 +8,7 @@
 
 namespace pepiniere::resource {
 
-journal::Caller CallerOf(const rpc::CallScope& call, const google::protobuf::Message& request) {
+journal::WriteCall WriteCallOf(const rpc::CallScope& call, const google::protobuf::Message& request) {
   return {.principal = call.principal().anonymous() ? "anonymous" : call.principal().subject,
           .method = std::string(call.method()),
           .request_id = aip::TextIn(request, "request_id"),

@@ -28,8 +28,8 @@ struct Context {
   std::function<void(std::string_view)> unreadable = [](std::string_view) {};
 };
 
-// Who asks for this write, by the request_id and validate_only of the request.
-journal::Caller CallerOf(const rpc::CallScope& call, const google::protobuf::Message& request);
+// The write that the call asks for, with the request_id and validate_only of its request.
+journal::WriteCall WriteCallOf(const rpc::CallScope& call, const google::protobuf::Message& request);
 
 // A refusal of the journal's, "request_id: ...", as one of that field.
 absl::Status OnItsField(const absl::Status& status);
@@ -48,7 +48,7 @@ absl::StatusOr<Reply> Write(const Context& context, const rpc::CallScope& call,
   aip::CheckSizes(request, "", violations);
   PEP_TRY(violations.ToStatus());
   absl::StatusOr<Reply> reply =
-      journal::Mutate<Reply>(context.db, context.clock, CallerOf(call, request), request, body);
+      journal::Mutate<Reply>(context.db, context.clock, WriteCallOf(call, request), request, body);
   if (reply.ok()) context.committed();
   return OnItsField(std::move(reply));
 }

@@ -201,11 +201,11 @@ absl::StatusOr<v1::ListCommitteeObstaclesResponse> Committees::ListObstacles(
       resource::ReadPaging(
           call, {.page_size = request.page_size(), .page_token = request.page_token(), .bound_to = {id}}, kOrder));
   // As holding it would see it, all at one moment, and nothing of it is kept.
-  const journal::Caller caller = {.principal = call.principal().subject,
-                                  .method = std::string(call.method()),
-                                  .trace_id = call.trace_id(),
-                                  .deadline = call.deadline(),
-                                  .validate_only = true};
+  const journal::WriteCall caller = {.principal = call.principal().subject,
+                                     .method = std::string(call.method()),
+                                     .trace_id = call.trace_id(),
+                                     .deadline = call.deadline(),
+                                     .validate_only = true};
   Obstacles obstacles;
   PEP_TRY(journal::Mutate<v1::ListCommitteeObstaclesResponse>(
               context_.db, context_.clock, caller, request,

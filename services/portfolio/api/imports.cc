@@ -58,7 +58,7 @@ bool IsOfItem(const absl::Status& status) {
 }
 
 // One transaction. An item that the store refuses is left out and reported, and the others are tried again.
-absl::StatusOr<v1::ImportReport> ImportMessage(const Context& context, const journal::Caller& caller,
+absl::StatusOr<v1::ImportReport> ImportMessage(const Context& context, const journal::WriteCall& caller,
                                                const v1::ImportProjectsRequest& message, bool over,
                                                ImportKnowledge& knowledge) {
   RefusedItems refused;
@@ -87,12 +87,12 @@ absl::StatusOr<v1::ImportReport> ImportMessage(const Context& context, const jou
 // One message, in one transaction.
 absl::Status Imports::Take(const rpc::CallScope& call, const v1::ImportProjectsRequest& message, bool over,
                            ImportKnowledge& knowledge, v1::ImportReport& report) {
-  const journal::Caller caller = {.principal = call.principal().subject,
-                                  .method = std::string(call.method()),
-                                  .request_id = "",
-                                  .trace_id = call.trace_id(),
-                                  .deadline = call.deadline(),
-                                  .validate_only = report.dry_run()};
+  const journal::WriteCall caller = {.principal = call.principal().subject,
+                                     .method = std::string(call.method()),
+                                     .request_id = "",
+                                     .trace_id = call.trace_id(),
+                                     .deadline = call.deadline(),
+                                     .validate_only = report.dry_run()};
   PEP_ASSIGN(const v1::ImportReport part, ImportMessage(context_, caller, message, over, knowledge));
   context_.committed();
   Merge(part, report);

@@ -27,7 +27,7 @@ class MutationTest : public ::testing::Test {
     schema_.Run("INSERT INTO counter VALUES (1, 0)");
   }
 
-  static Caller As(const std::string& request_id) {
+  static WriteCall As(const std::string& request_id) {
     return {.principal = "coach@example.test",
             .method = "/test/CreateNote",
             .request_id = request_id,
@@ -42,7 +42,7 @@ class MutationTest : public ::testing::Test {
   }
 
   // Creates note 1: possible once. Answers with the note's text.
-  absl::StatusOr<StringValue> CreateNote(const Caller& caller, const std::string& text, db::Database& database) {
+  absl::StatusOr<StringValue> CreateNote(const WriteCall& caller, const std::string& text, db::Database& database) {
     const StringValue request = Request(text);
     return Mutate<StringValue>(database, clock_, caller, request, [&](Unit& unit) -> absl::StatusOr<StringValue> {
       ++runs_;
@@ -54,12 +54,12 @@ class MutationTest : public ::testing::Test {
       return Request("made " + text);
     });
   }
-  absl::StatusOr<StringValue> CreateNote(const Caller& caller, const std::string& text) {
+  absl::StatusOr<StringValue> CreateNote(const WriteCall& caller, const std::string& text) {
     return CreateNote(caller, text, schema_.database());
   }
 
   // Adds one: possible again and again. Answers with the sum.
-  absl::StatusOr<Int64Value> Count(const Caller& caller, db::Database& database) {
+  absl::StatusOr<Int64Value> Count(const WriteCall& caller, db::Database& database) {
     return Mutate<Int64Value>(database, clock_, caller, Request("one"), [&](Unit& unit) -> absl::StatusOr<Int64Value> {
       ++runs_;
       const auto added = unit.session().Execute("UPDATE counter SET n = n + 1 WHERE id = 1");
@@ -118,11 +118,11 @@ TEST_F(MutationTest, TheSameRequestIsAnsweredAsTheFirstTime) {
 TEST_F(MutationTest, ARequestIdIsOneRequestOfOneCaller) {
   ASSERT_TRUE(CreateNote(As("r1"), "x").ok());
   EXPECT_EQ(CreateNote(As("r1"), "y").status().code(), absl::StatusCode::kInvalidArgument);
-  Caller other_method = As("r1");
+  WriteCall other_method = As("r1");
   other_method.method = "/test/Count";
   EXPECT_EQ(Count(other_method, schema_.database()).status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(N(), 0);
-  Caller somebody_else = As("r1");
+  WriteCall somebody_else = As("r1");
   somebody_else.principal = "ministry@example.test";
   EXPECT_TRUE(Count(somebody_else, schema_.database()).ok());
   EXPECT_EQ(CreateNote(As(std::string(129, 'r')), "x").status().code(), absl::StatusCode::kInvalidArgument);
@@ -152,7 +152,7 @@ TEST_F(MutationTest, AnErrorLeavesNothingAndIsNotRemembered) {
 }
 
 TEST_F(MutationTest, ValidateOnlyAnswersAndWritesNothing) {
-  Caller trying = As("r1");
+  WriteCall trying = As("r1");
   trying.validate_only = true;
   EXPECT_EQ(CreateNote(trying, "x")->value(), "made x");
   for (const char* table : {"notes", "audit_records", "outbox", "request_log"}) EXPECT_EQ(Rows(table), 0) << table;

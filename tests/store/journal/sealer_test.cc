@@ -97,7 +97,7 @@ TEST_F(SealerTest, WaitsForNobodyWhoHasNotCommitted) {
   db::Pool pool(schema_.options(), {.max_size = 1}, clock_);
   absl::StatusOr<db::Session> slow = pool.Acquire(Soon());
   ASSERT_TRUE(slow->Begin().ok());
-  const Caller caller{.principal = "p", .method = "m"};
+  const WriteCall caller{.principal = "p", .method = "m"};
   Unit unit(*slow, clock_.Now(), caller);
   unit.Audit("projects/slow", "", R"({"a":1})");
   ASSERT_TRUE(unit.Flush().ok());

@@ -71,7 +71,7 @@ TEST_F(SequencerTest, WaitsForNobodyWhoHasNotCommitted) {
   db::Pool pool(schema_.options(), {.max_size = 1}, clock_);
   absl::StatusOr<db::Session> slow = pool.Acquire(Soon());
   ASSERT_TRUE(slow->Begin().ok());
-  const Caller caller{.principal = "p", .method = "m"};
+  const WriteCall caller{.principal = "p", .method = "m"};
   Unit unit(*slow, clock_.Now(), caller);
   unit.Changed("Thing", "slow", ChangeKind::kUpdated, "");
   ASSERT_TRUE(unit.Flush().ok());
@@ -117,7 +117,7 @@ TEST_F(SequencerTest, AReaderMissesNothingWhoeverCommitsWhen) {
           const auto version = session.QueryOne("SELECT version FROM things WHERE id = ?", {thing},
                                                 [](const db::Row& row) { return row.Int64(0); });
           if (!version.ok()) return version.status();
-          const Caller caller{.principal = "p", .method = "m"};
+          const WriteCall caller{.principal = "p", .method = "m"};
           Unit unit(session, clock_.Now(), caller);
           unit.Changed("Thing", absl::StrCat(thing), ChangeKind::kUpdated, absl::StrCat(**version));
           unit.Changed("Note", absl::StrCat(w, "/", i), ChangeKind::kCreated, "");

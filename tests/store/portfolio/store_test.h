@@ -47,7 +47,7 @@ class StoreTest : public ::testing::Test {
 
   template <typename Body>
   auto WriteAt(absl::Time now, Body body) {
-    const journal::Caller caller{.principal = "coach", .method = "Test", .request_id = "", .trace_id = ""};
+    const journal::WriteCall caller{.principal = "coach", .method = "Test", .request_id = "", .trace_id = ""};
     return db().Transact(Soon(), [&](db::Session& session) -> std::invoke_result_t<Body, journal::Unit&> {
       journal::Unit unit(session, now, caller);
       auto result = body(unit);

@@ -1,4 +1,4 @@
-// Who asks for a write, and how.
+// The call that asks for a write: whose it is, and how it is to be done.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace pepiniere::journal {
 
-struct Caller {
+struct WriteCall {
   std::string principal = {};   // Who, as authenticated; "anonymous" if nobody.
   std::string method = {};      // "/pepiniere.portfolio.v1.PortfolioService/AdvancePhase"
   std::string request_id = {};  // The caller's own, for idempotency (AIP-155); empty if none was given.
