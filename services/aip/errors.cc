@@ -10,11 +10,11 @@
 namespace pepiniere::aip {
 namespace {
 
-constexpr char kTypePrefix[] = "type.googleapis.com/";
+constexpr std::string_view kTypePrefix = "type.googleapis.com/";
 constexpr std::size_t kMostViolations = 1'000;
 
 std::string TypeUrl(const google::protobuf::Message& detail) {
-  return absl::StrCat(kTypePrefix, detail.GetDescriptor()->full_name());
+  return std::string(kTypePrefix) + detail.GetDescriptor()->full_name();
 }
 
 absl::Status About(absl::StatusCode code, std::string_view reason, std::string_view message,
@@ -38,6 +38,8 @@ bool GetDetail(const absl::Status& status, google::protobuf::Message& detail) {
   const auto payload = status.GetPayload(TypeUrl(detail));
   return payload && detail.ParseFromString(std::string(*payload));
 }
+
+bool IsDetail(std::string_view type_url) { return type_url.starts_with(kTypePrefix); }
 
 absl::Status Failure(absl::StatusCode code, std::string_view reason, std::string_view message,
                      std::map<std::string, std::string> metadata) {

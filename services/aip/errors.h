@@ -80,5 +80,7 @@ absl::Status Failure(absl::StatusCode code, std::string_view reason, std::string
 void AddDetail(absl::Status& status, const google::protobuf::Message& detail);
 // Reads it back; false if there is none.
 bool GetDetail(const absl::Status& status, google::protobuf::Message& detail);
+// Whether a payload of that type is such a detail, rather than a room's own note that stays here.
+bool IsDetail(std::string_view type_url);
 
 }  // namespace pepiniere::aip

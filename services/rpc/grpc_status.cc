@@ -15,8 +15,6 @@
 namespace pepiniere::rpc {
 namespace {
 
-constexpr char kTypePrefix[] = "type.googleapis.com/";
-
 // What callers read instead of the words of such an error, which may name tables or hosts.
 constexpr std::array<std::pair<absl::StatusCode, const char*>, 6> kDiscreet{{
     {absl::StatusCode::kInternal, "internal error"},
@@ -62,7 +60,7 @@ grpc::Status Pack(const absl::Status& status) {
   wire.set_code(said.raw_code());
   wire.set_message(std::string(said.message()));
   said.ForEachPayload([&wire](absl::string_view type, const absl::Cord& value) {
-    if (type.substr(0, sizeof kTypePrefix - 1) != kTypePrefix) return;  // a room's own note, not for the wire
+    if (!aip::IsDetail({type.data(), type.size()})) return;
     auto* detail = wire.add_details();
     detail->set_type_url(std::string(type));
     detail->set_value(std::string(value));
