@@ -48,21 +48,10 @@ FieldMask Settable(const Message& update, Wanted wanted) {
   return mask;
 }
 
-// Whether the path names a field, and which one after the other lead to it. FieldMaskUtil takes "", "a..b" and "a."
-// too.
-bool FindFields(const Descriptor* type, const std::string& path, std::vector<const FieldDescriptor*>& fields) {
-  const bool has_gap = path.empty() || path.front() == '.' || path.back() == '.' || path.find("..") != path.npos;
-  return !has_gap && FieldMaskUtil::GetFieldDescriptors(type, path, &fields);
-}
-
-std::string NoField(const Descriptor* type, const std::string& path) {
-  return absl::StrCat("\"", path, "\" is no field of ", type->name());
-}
-
 // What is wrong with one path of an update; empty if nothing is.
 std::string PathFault(const Descriptor* type, const std::string& path) {
-  std::vector<const FieldDescriptor*> fields;
-  if (!FindFields(type, path, fields)) return NoField(type, path);
+  const std::vector<const FieldDescriptor*> fields = FieldsAlong(type, path);
+  if (fields.empty()) return NoField(type, path);
   for (const FieldDescriptor* field : fields)
     if (const char* frozen = Frozen(field)) return absl::StrCat("\"", path, "\" ", frozen);
   return "";
@@ -140,17 +129,16 @@ bool Touches(const FieldMask& resolved, std::string_view path) {
                              [&](const std::string& each) { return within(each, path) || within(path, each); });
 }
 
-absl::Status ApplyReadMask(const FieldMask& mask, Message& message) {
-  if (mask.paths().empty() || (mask.paths_size() == 1 && mask.paths(0) == "*")) return absl::OkStatus();
-  Violations violations;
-  for (const std::string& path : mask.paths()) {
-    std::vector<const FieldDescriptor*> fields;
-    if (!FindFields(message.GetDescriptor(), path, fields)) {
-      violations.Add("read_mask", NoField(message.GetDescriptor(), path));
-    }
-  }
-  if (violations.empty()) FieldMaskUtil::TrimMessage(mask, &message);
-  return violations.ToStatus();
+// FieldMaskUtil takes "", "a..b" and "a." too.
+std::vector<const FieldDescriptor*> FieldsAlong(const Descriptor* type, const std::string& path) {
+  const bool has_gap = path.empty() || path.front() == '.' || path.back() == '.' || path.find("..") != path.npos;
+  std::vector<const FieldDescriptor*> fields;
+  if (has_gap || !FieldMaskUtil::GetFieldDescriptors(type, path, &fields)) fields.clear();
+  return fields;
+}
+
+std::string NoField(const Descriptor* type, const std::string& path) {
+  return absl::StrCat("\"", path, "\" is no field of ", type->name());
 }
 
 bool IsMissing(const Message& message, const FieldDescriptor* field) {

@@ -1,7 +1,9 @@
-// Update and read masks (AIP-134, 157, 161), and what field_behavior annotations ask of a message.
+// Update masks (AIP-134, 161; read masks: read_mask.h), and what field_behavior annotations ask of a message.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -28,8 +30,11 @@ void ApplyUpdate(const google::protobuf::Message& update, const google::protobuf
 // Whether `path` or something below or above it is in a resolved mask: "did the caller touch time_box?"
 bool Touches(const google::protobuf::FieldMask& resolved, std::string_view path);
 
-// Keeps only what a read mask names; an empty one or "*" keeps all. Unknown paths are INVALID_ARGUMENT on "read_mask".
-absl::Status ApplyReadMask(const google::protobuf::FieldMask& mask, google::protobuf::Message& message);
+// The fields that a path of a mask leads through, to the one that it names; none if it names no field of the type, and
+// then what to say of it.
+std::vector<const google::protobuf::FieldDescriptor*> FieldsAlong(const google::protobuf::Descriptor* type,
+                                                                  const std::string& path);
+std::string NoField(const google::protobuf::Descriptor* type, const std::string& path);
 
 // Whether a field that a proto can tell to be missing is not populated: numbers and booleans without presence cannot
 // be.

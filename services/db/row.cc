@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/db/guard.h"
@@ -58,7 +59,10 @@ double Row::Double(int column) const {
 bool Row::Bool(int column) const { return Int64(column) != 0; }
 
 std::string Row::String(int column) const {
-  return Read<std::string>(column, [&](std::uint32_t i) { return result_.getString(i).asStdString(); });
+  return Read<std::string>(column, [&](std::uint32_t i) {
+    sql::SQLString text = result_.getString(i);
+    return std::move(*text.operator->());
+  });
 }
 
 base::Date Row::Date(int column) const {
@@ -71,18 +75,43 @@ base::Date Row::Date(int column) const {
   return date.value_or(base::Date());
 }
 
+base::Date Row::Day(int column) const { return OptDay(column).value_or(base::Date()); }
+
 absl::Time Row::Time(int column) const { return absl::FromUnixMicros(Int64(column)); }
 
+// NULL reads as the type's zero, so that few values cost the question whether they are NULL.
 std::optional<std::int64_t> Row::OptInt64(int c) const {
-  return IsNull(c) ? std::nullopt : std::make_optional(Int64(c));
+  const std::int64_t value = Int64(c);
+  return value == 0 && IsNull(c) ? std::nullopt : std::make_optional(value);
 }
-std::optional<int> Row::OptInt(int c) const { return IsNull(c) ? std::nullopt : std::make_optional(Int(c)); }
-std::optional<double> Row::OptDouble(int c) const { return IsNull(c) ? std::nullopt : std::make_optional(Double(c)); }
-std::optional<bool> Row::OptBool(int c) const { return IsNull(c) ? std::nullopt : std::make_optional(Bool(c)); }
+std::optional<int> Row::OptInt(int c) const {
+  const int value = Int(c);
+  return value == 0 && IsNull(c) ? std::nullopt : std::make_optional(value);
+}
+std::optional<double> Row::OptDouble(int c) const {
+  const double value = Double(c);
+  return value == 0 && IsNull(c) ? std::nullopt : std::make_optional(value);
+}
+std::optional<bool> Row::OptBool(int c) const {
+  const std::optional<std::int64_t> value = OptInt64(c);
+  return value ? std::make_optional(*value != 0) : std::nullopt;
+}
 std::optional<std::string> Row::OptString(int c) const {
-  return IsNull(c) ? std::nullopt : std::make_optional(String(c));
+  std::string value = String(c);
+  return value.empty() && IsNull(c) ? std::nullopt : std::make_optional(std::move(value));
 }
 std::optional<base::Date> Row::OptDate(int c) const { return IsNull(c) ? std::nullopt : std::make_optional(Date(c)); }
-std::optional<absl::Time> Row::OptTime(int c) const { return IsNull(c) ? std::nullopt : std::make_optional(Time(c)); }
+std::optional<base::Date> Row::OptDay(int c) const {
+  const std::optional<std::int64_t> number = OptInt64(c);
+  if (!number) return std::nullopt;
+  const auto day = base::Date::FromCivil(static_cast<int>(*number / 10000), static_cast<int>(*number / 100 % 100),
+                                         static_cast<int>(*number % 100));
+  if (!day && status_.ok()) status_ = absl::DataLossError(absl::StrCat("column ", c, " holds no date: ", *number));
+  return day.value_or(base::Date());
+}
+std::optional<absl::Time> Row::OptTime(int c) const {
+  const std::optional<std::int64_t> value = OptInt64(c);
+  return value ? std::make_optional(absl::FromUnixMicros(*value)) : std::nullopt;
+}
 
 }  // namespace pepiniere::db

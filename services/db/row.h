@@ -35,6 +35,8 @@ class Row {
   std::string String(int column) const;
   // A DATE column.
   base::Date Date(int column) const;
+  // The same of `column + 0`, the number YYYYMMDD, which costs a tenth of a DATE; of NULL, the type's zero.
+  base::Date Day(int column) const;
   // A BIGINT column of microseconds since 1970-01-01 UTC (`..._us`).
   absl::Time Time(int column) const;
 
@@ -44,6 +46,7 @@ class Row {
   std::optional<bool> OptBool(int column) const;
   std::optional<std::string> OptString(int column) const;
   std::optional<base::Date> OptDate(int column) const;
+  std::optional<base::Date> OptDay(int column) const;
   std::optional<absl::Time> OptTime(int column) const;
 
   // What the getters met so far: DATA_LOSS for a date that is none (0000-00-00).

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "services/record/field_set.h"
 
 namespace pepiniere::record {
 
@@ -17,9 +18,13 @@ std::string ToDocument(const T& value);
 template <typename T>
 std::string ToDocument(const T& value, bool (*skip)(std::string_view field));
 
-// What the document says; other fields keep what `into` has. DATA_LOSS if it is no such document.
+// What the document says; other fields keep what `into` has. DATA_LOSS if it is no such document: then `into` has what
+// can be read of it.
 template <typename T>
 absl::Status FromDocument(std::string_view document, T& into);
+// The same of these fields alone; what the document says of others is not read, right or wrong.
+template <typename T>
+absl::Status FromDocument(std::string_view document, const FieldSet<T>& wanted, T& into);
 
 // Whether a text is empty or a JSON object, as source_fields are kept.
 bool IsObject(std::string_view json);

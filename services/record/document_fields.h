@@ -13,12 +13,14 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "services/base/date.h"
 #include "services/base/problems.h"
 #include "services/base/text.h"
 #include "services/record/document.h"
+#include "services/record/json_text.h"
 
 namespace pepiniere::record {
 
@@ -73,69 +75,83 @@ Json WriteFields(const T& value, bool (*skip)(std::string_view)) {
 }
 
 // How it is read again. False: that is not how it is written.
-inline bool ReadField(const Json& json, std::string& s) {
-  const bool fits = json.is_string();
-  if (fits) s = json.get_ref<const std::string&>();
-  return fits;
+inline bool ReadField(JsonValue json, std::string& s) {
+  const auto text = json.Text();
+  if (text) s.assign(*text);
+  return text.has_value();
 }
-inline bool ReadField(const Json& json, std::vector<std::string>& list) {
+inline bool ReadField(JsonValue json, std::vector<std::string>& list) {
   list.clear();
-  for (const Json& item : json) {
-    if (!ReadField(item, list.emplace_back())) return false;
-  }
-  return json.is_array();
+  return json.EachItem([&](JsonValue item) { return ReadField(item, list.emplace_back()); });
 }
-inline bool ReadField(const Json& json, base::Date& date) {
-  const auto read = json.is_string() ? base::Date::Parse(json.get_ref<const std::string&>()) : std::nullopt;
+inline bool ReadField(JsonValue json, base::Date& date) {
+  const auto text = json.Text();
+  const auto read = text ? base::Date::Parse(*text) : std::nullopt;
   if (read) date = *read;
   return read.has_value();
 }
-inline bool ReadField(const Json& json, bool& flag) {
-  if (json.is_boolean()) flag = json.get<bool>();
-  return json.is_boolean();
+inline bool ReadField(JsonValue json, bool& flag) {
+  const auto read = json.Flag();
+  if (read) flag = *read;
+  return read.has_value();
+}
+inline bool ReadField(JsonValue json, double& number) {
+  const auto read = json.Number();
+  if (read) number = *read;
+  return read.has_value();
 }
 template <typename Number>
-requires(std::is_arithmetic_v<Number> && !std::is_same_v<Number, bool>) bool ReadField(const Json& json,
-                                                                                       Number& number) {
-  const bool fits = std::is_integral_v<Number> ? json.is_number_integer() : json.is_number();
-  if (fits) number = json.get<Number>();
+requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>) bool ReadField(JsonValue json, Number& number) {
+  const auto read = json.Integer();
+  const bool fits = read && std::in_range<Number>(*read);
+  if (fits) number = static_cast<Number>(*read);
   return fits;
 }
 template <typename Enum>
 requires std::is_enum_v<Enum> && requires(Enum& value) { ReadSymbol(std::string_view(), value); }
-bool ReadField(const Json& json, Enum& value) {
-  return json.is_string() && ReadSymbol(json.get_ref<const std::string&>(), value);
+bool ReadField(JsonValue json, Enum& value) {
+  const auto text = json.Text();
+  return text && ReadSymbol(*text, value);
 }
 template <typename T>
-bool ReadField(const Json& json, std::optional<T>& value) {
+bool ReadField(JsonValue json, std::optional<T>& value) {
   T read{};
   const bool fits = ReadField(json, read);
   value = fits ? std::optional<T>(std::move(read)) : std::nullopt;
   return fits;
 }
 
-// The fields that the object holds. False: one of them is not how it is written; its name is in `wrong`.
+// The fields of an object that are wanted. False: one of them is not how it is written; its name is in `wrong`.
 template <typename T>
-bool ReadFields(const Json& json, T& into, std::string_view& wrong);
+bool ReadFields(JsonValue json, const FieldSet<T>& wanted, T& into, std::string_view& wrong);
 
 template <base::HasFields T>
-bool ReadField(const Json& json, std::vector<T>& list) {
+bool ReadField(JsonValue json, std::vector<T>& list) {
+  static const FieldSet<T> kAll;
   list.clear();
   std::string_view wrong;
-  for (const Json& item : json) {
-    if (!item.is_object() || !ReadFields(item, list.emplace_back(), wrong)) return false;
-  }
-  return json.is_array();
+  return json.EachItem(
+      [&](JsonValue item) { return item.IsObject() && ReadFields(item, kAll, list.emplace_back(), wrong); });
 }
 
 template <typename T>
-bool ReadFields(const Json& json, T& into, std::string_view& wrong) {
-  T::Fields(
-      [&](const char* name, auto& field) {
-        const auto found = json.find(name);
-        if (found != json.end() && !ReadField(*found, field)) wrong = name;
-      },
-      into);
+bool ReadFields(JsonValue json, const FieldSet<T>& wanted, T& into, std::string_view& wrong) {
+  // An object is written in the order of its fields, so one walk over these meets all that it holds; another one goes
+  // on where something else stands in between.
+  for (JsonMembers members = json.Members(); !members.done();) {
+    std::size_t place = 0;
+    bool known = false;
+    T::Fields(
+        [&](const char* name, auto& field) {
+          const std::size_t at = place++;
+          if (members.done() || members.key() != name) return;
+          known = true;
+          if (wanted.has(at) && !ReadField(members.value(), field)) wrong = name;
+          members.Next();
+        },
+        into);
+    if (!known) members.Next();
+  }
   return wrong.empty();
 }
 
@@ -153,12 +169,18 @@ std::string ToDocument(const T& value) {
 }
 
 template <typename T>
-absl::Status FromDocument(std::string_view document, T& into) {
-  const Json json = Json::parse(document, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object()) return absl::DataLossError("a stored document is not a JSON object");
+absl::Status FromDocument(std::string_view document, const FieldSet<T>& wanted, T& into) {
+  const JsonText text(document);
+  if (!text.root() || !text.root()->IsObject()) return absl::DataLossError("a stored document is not a JSON object");
   std::string_view wrong;
-  if (!ReadFields(json, into, wrong)) return absl::DataLossError(base::Absl(wrong));
+  if (!ReadFields(*text.root(), wanted, into, wrong)) return absl::DataLossError(base::Absl(wrong));
   return absl::OkStatus();
+}
+
+template <typename T>
+absl::Status FromDocument(std::string_view document, T& into) {
+  static const FieldSet<T> kAll;
+  return FromDocument(document, kAll, into);
 }
 
 }  // namespace pepiniere::record
@@ -166,4 +188,5 @@ absl::Status FromDocument(std::string_view document, T& into) {
 #define PEPINIERE_DOCUMENT(T)                                               \
   template std::string ToDocument<T>(const T&);                             \
   template std::string ToDocument<T>(const T&, bool (*)(std::string_view)); \
-  template absl::Status FromDocument<T>(std::string_view, T&)
+  template absl::Status FromDocument<T>(std::string_view, T&);              \
+  template absl::Status FromDocument<T>(std::string_view, const FieldSet<T>&, T&)

@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/query/filter.h"
 #include "services/query/order_by.h"
@@ -27,6 +26,7 @@ struct ListQuery {
   bool show_deleted = false;
   bool privileged = false;               // may filter on what is not open data
   std::vector<std::string> concealed{};  // ids of what the reader is not told of
+  std::vector<std::string> fields{};     // paths of what is read of each (field_set.h); empty: all
 };
 
 template <typename T>
@@ -41,22 +41,5 @@ std::vector<db::Value> Bind(const query::SqlFragment& fragment);
 
 // The sort keys of a row, from column `first` on.
 std::vector<query::SqlValue> SortKeys(const query::OrderBy& order, const db::Row& row, int first);
-
-// Adds a row, or the id of one that cannot be read, to a page that was asked for one row more than it may hold, so as
-// to know whether another page follows.
-template <typename T>
-void AddToPage(Page<T>& page, int limit, absl::StatusOr<T> row, std::string id, std::vector<query::SqlValue> keys,
-               std::vector<query::SqlValue>& last) {
-  if (static_cast<int>(page.rows.size() + page.unreachable.size()) == limit) {
-    page.last = last;
-    return;
-  }
-  if (row.ok()) {
-    page.rows.push_back(*std::move(row));
-  } else {
-    page.unreachable.push_back(std::move(id));
-  }
-  last = std::move(keys);
-}
 
 }  // namespace pepiniere::record

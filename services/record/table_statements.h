@@ -83,8 +83,8 @@ template <typename T>
 bool Take(const db::Row& row, int column, std::vector<T>& field) {
   const std::string text = row.String(column);
   if (text.empty()) return true;
-  const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  return ReadField(json, field);
+  const JsonText json(text);
+  return json.root() && ReadField(*json.root(), field);
 }
 
 inline db::Value Cell(const std::string& field) { return field; }

@@ -24,8 +24,7 @@ FROM (
   FROM (
     SELECT p.id, p.title, p.primary_incubator, s.phase, s.since,
       s.phase IN ('STOPPED', 'INCONCLUSIVE', 'TRANSFERRED', 'OPERATED') ended,
-      LOCATE('_contact":', CAST(p.document AS BINARY)) > 0 followed,
-      LOCATE('"outcome.lessons":', CAST(p.document AS BINARY)) > 0 learned,
+      p.has_contact followed, p.has_lessons learned,
       LOCATE('"sponsors":', CAST(p.document AS BINARY)) > 0 sponsored,
       GREATEST(COALESCE(p.time_box_end, 0), COALESCE(m.box_end, 0)) box_end, m.funded, m.spent, m.last_spent,
       GREATEST(COALESCE(e.last, 0), COALESCE(m.last, 0), COALESCE(h.last, 0), s.since) last_sign,

@@ -8,7 +8,8 @@ SET NAMES utf8mb4 COLLATE utf8mb4_bin;
 SET @forever = 9223372036854775807, @open = '9999-12-31', @since = 1600000000000000,
   group_concat_max_len = 1000000;
 
-INSERT INTO organisations
+INSERT INTO organisations (id, version, title, acronym, type, ministerial_domain, parent, description, source_fields,
+  created_at_us, updated_at_us, deleted_at_us)
 SELECT id, 1, CONCAT('Organisation ', id), '', type, CONCAT('domaine-', m), parent, '', '', @since, @since, NULL
 FROM (SELECT CONCAT('ministere-', m.seq) id, m.seq m, 'ministere' type, '' parent FROM seq_1_to_8 m
   UNION ALL SELECT CONCAT('direction-', m.seq, '-', d.seq), m.seq, 'administration', CONCAT('ministere-', m.seq)
@@ -16,7 +17,8 @@ FROM (SELECT CONCAT('ministere-', m.seq) id, m.seq m, 'ministere' type, '' paren
   UNION ALL SELECT CONCAT('service-', m.seq, '-', d.seq, '-', s.seq), m.seq, 'administration',
     CONCAT('direction-', m.seq, '-', d.seq) FROM seq_1_to_8 m, seq_1_to_10 d, seq_1_to_2 s) tree;
 
-INSERT INTO incubators
+INSERT INTO incubators (id, version, title, summary, description, owner, contact, website_uri, repository_uri, address,
+  source_fields, created_at_us, updated_at_us, deleted_at_us, hidden)
 SELECT CONCAT('incubateur-', seq), 1, CONCAT('Incubateur ', seq), 'Un incubateur.', '', CONCAT('ministere-', 1 + seq % 8),
   CONCAT('contact-', seq, '@incubateur.example'), '', '', '', '', @since, @since, NULL, FALSE FROM seq_1_to_20;
 
@@ -48,7 +50,8 @@ SELECT CONCAT('projet-', LPAD(seq, 6, '0')) id, seq n, @since + seq * 1000 at,
 FROM seq_1_to_@COUNT@;
 ALTER TABLE seeds ADD PRIMARY KEY (id);
 
-INSERT INTO projects
+INSERT INTO projects (id, version, kind, title, mission, description, primary_incubator, budget_allocated_cents,
+  budget_spent_cents, time_box_start, time_box_end, document, created_at_us, updated_at_us, deleted_at_us)
 SELECT id, 1, 'STATE_STARTUP', CONCAT('Projet numéro ', n),
   CONCAT('Aider les agents du service ', m, '-', d, '-', s, ' à répondre plus vite à ceux qui leur écrivent.'),
   REPEAT('## Le problème\n\nLes demandes arrivent par courrier et se perdent entre deux bureaux.\n\n', 15),
@@ -65,7 +68,9 @@ SELECT id, 1, 'STATE_STARTUP', CONCAT('Projet numéro ', n),
   at, at, NULL
 FROM seeds;
 
-INSERT INTO project_history
+INSERT INTO project_history (id, known_from_us, known_to_us, version, kind, title, mission, description,
+  primary_incubator, budget_allocated_cents, budget_spent_cents, time_box_start, time_box_end, document, created_at_us,
+  updated_at_us, deleted_at_us)
 SELECT id, created_at_us, @forever, version, kind, title, mission, description, primary_incubator,
   budget_allocated_cents, budget_spent_cents, time_box_start, time_box_end, document, created_at_us, updated_at_us, NULL
 FROM projects;

@@ -1,5 +1,7 @@
 #include "services/portfolio/api/convert_project.h"
 
+#include <utility>
+
 #include "services/aip/etag.h"
 #include "services/base/text.h"
 #include "services/portfolio/api/convert.h"
@@ -41,40 +43,45 @@ Standards FromProto(const v1::Standards& s, std::string_view prefix, aip::Violat
   return standards;
 }
 
-void Write(const Links& links, v1::Links& proto) {
-  proto.set_product_uri(links.product);
-  proto.set_repository_uri(links.repository);
-  proto.set_statistics_uri(links.statistics);
-  proto.set_budget_uri(links.budget);
-  proto.set_impact_uri(links.impact);
-  proto.set_quality_dashboard_uri(links.quality_dashboard);
+// Each takes the texts of what it writes.
+void Take(std::vector<std::string>& texts, google::protobuf::RepeatedPtrField<std::string>& proto) {
+  for (std::string& text : texts) *proto.Add() = std::move(text);
 }
 
-void Write(const Standards& standards, v1::Standards& proto) {
+void Take(Links& links, v1::Links& proto) {
+  proto.set_product_uri(std::move(links.product));
+  proto.set_repository_uri(std::move(links.repository));
+  proto.set_statistics_uri(std::move(links.statistics));
+  proto.set_budget_uri(std::move(links.budget));
+  proto.set_impact_uri(std::move(links.impact));
+  proto.set_quality_dashboard_uri(std::move(links.quality_dashboard));
+}
+
+void Take(Standards& standards, v1::Standards& proto) {
   proto.set_accessibility_status(static_cast<v1::AccessibilityStatus>(standards.accessibility_status));
   if (standards.accessibility_percent) proto.set_accessibility_percent(*standards.accessibility_percent);
-  proto.set_accessibility_level(standards.accessibility_level);
+  proto.set_accessibility_level(std::move(standards.accessibility_level));
   if (standards.accessibility_audit_date) {
     *proto.mutable_accessibility_audit_date() = ToProto(*standards.accessibility_audit_date);
   }
   if (standards.risk_analysis_done) proto.set_risk_analysis_done(*standards.risk_analysis_done);
-  proto.set_risk_analysis_uri(standards.risk_analysis_uri);
+  proto.set_risk_analysis_uri(std::move(standards.risk_analysis_uri));
   if (standards.security_homologation_done) {
     proto.set_security_homologation_done(*standards.security_homologation_done);
   }
   if (standards.statistics_published) proto.set_statistics_published(*standards.statistics_published);
-  proto.set_open_source_exception(standards.open_source_exception);
+  proto.set_open_source_exception(std::move(standards.open_source_exception));
   if (standards.design_system_used) proto.set_design_system_used(*standards.design_system_used);
   if (standards.ecodesign_assessed) proto.set_ecodesign_assessed(*standards.ecodesign_assessed);
   if (standards.interoperability_met) proto.set_interoperability_met(*standards.interoperability_met);
 }
 
-void Write(const Outcome& outcome, v1::Outcome& proto) {
-  proto.set_host(outcome.host);
-  proto.set_maintainer(outcome.maintainer);
-  proto.set_way_out_plan_uri(outcome.way_out_plan_uri);
-  proto.set_reason(outcome.reason);
-  proto.set_lessons(outcome.lessons);
+void Take(Outcome& outcome, v1::Outcome& proto) {
+  proto.set_host(std::move(outcome.host));
+  proto.set_maintainer(std::move(outcome.maintainer));
+  proto.set_way_out_plan_uri(std::move(outcome.way_out_plan_uri));
+  proto.set_reason(std::move(outcome.reason));
+  proto.set_lessons(std::move(outcome.lessons));
   proto.set_lessons_confidential(outcome.lessons_confidential);
 }
 
@@ -134,45 +141,45 @@ Project FromProto(const v1::Project& proto, std::string_view prefix, aip::Violat
   return p;
 }
 
-v1::Project ToProto(const base::Stored<Project>& stored, const std::optional<Span>& span) {
-  const Project& p = stored.value;
+v1::Project ToProto(base::Stored<Project> stored, const std::optional<Span>& span, const aip::ReadMask& mask) {
+  Project& p = stored.value;
   v1::Project proto;
   proto.set_name(kProject.Format({stored.id}));
   proto.set_kind(static_cast<v1::ProjectKind>(p.kind));
-  proto.set_title(p.title);
-  proto.set_mission(p.mission);
-  proto.set_description(p.description);
+  proto.set_title(std::move(p.title));
+  proto.set_mission(std::move(p.mission));
+  proto.set_description(std::move(p.description));
   if (!p.primary_incubator.empty()) proto.set_primary_incubator(kIncubator.Format({p.primary_incubator}));
   for (const std::string& id : p.other_incubators) proto.add_other_incubators(kIncubator.Format({id}));
   for (const std::string& id : p.sponsors) proto.add_sponsors(kOrganisation.Format({id}));
-  proto.mutable_themes()->Assign(p.themes.begin(), p.themes.end());
-  proto.mutable_user_types()->Assign(p.user_types.begin(), p.user_types.end());
-  proto.mutable_technologies()->Assign(p.technologies.begin(), p.technologies.end());
-  if (p.links != Links{}) Write(p.links, *proto.mutable_links());
-  proto.set_contact(p.contact);
-  proto.set_problem_statement(p.problem_statement);
-  proto.set_intrapreneur(p.intrapreneur);
+  Take(p.themes, *proto.mutable_themes());
+  Take(p.user_types, *proto.mutable_user_types());
+  Take(p.technologies, *proto.mutable_technologies());
+  if (p.links != Links{}) Take(p.links, *proto.mutable_links());
+  proto.set_contact(std::move(p.contact));
+  proto.set_problem_statement(std::move(p.problem_statement));
+  proto.set_intrapreneur(std::move(p.intrapreneur));
   if (p.budget.allocated) *proto.mutable_budget()->mutable_allocated() = aip::ToMoney(*p.budget.allocated);
   if (p.budget.spent) *proto.mutable_budget()->mutable_spent() = aip::ToMoney(*p.budget.spent);
   if (p.time_box.start) *proto.mutable_time_box()->mutable_start_date() = ToProto(*p.time_box.start);
   if (p.time_box.end) *proto.mutable_time_box()->mutable_end_date() = ToProto(*p.time_box.end);
-  if (p.standards != Standards{}) Write(p.standards, *proto.mutable_standards());
-  if (p.outcome != Outcome{}) Write(p.outcome, *proto.mutable_outcome());
+  if (p.standards != Standards{}) Take(p.standards, *proto.mutable_standards());
+  if (p.outcome != Outcome{}) Take(p.outcome, *proto.mutable_outcome());
   if (p.owner != ExternalOwner{}) {
-    proto.mutable_owner()->set_legal_entity(p.owner.legal_entity);
-    proto.mutable_owner()->set_agreement_uri(p.owner.agreement_uri);
-    proto.mutable_owner()->set_sector(p.owner.sector);
+    proto.mutable_owner()->set_legal_entity(std::move(p.owner.legal_entity));
+    proto.mutable_owner()->set_agreement_uri(std::move(p.owner.agreement_uri));
+    proto.mutable_owner()->set_sector(std::move(p.owner.sector));
   }
-  proto.mutable_aliases()->Assign(p.aliases.begin(), p.aliases.end());
-  proto.set_programme_contact(p.programme_contact);
-  proto.set_incubator_contact(p.incubator_contact);
+  Take(p.aliases, *proto.mutable_aliases());
+  proto.set_programme_contact(std::move(p.programme_contact));
+  proto.set_incubator_contact(std::move(p.incubator_contact));
   if (!p.source_fields.empty()) *proto.mutable_source_fields() = aip::ToStruct(p.source_fields);
   proto.set_noindex(p.noindex);
   if (span) WriteStand(stored.id, *span, proto);
   *proto.mutable_create_time() = ToProto(stored.created_at);
   *proto.mutable_update_time() = ToProto(stored.updated_at);
   if (stored.deleted_at) *proto.mutable_delete_time() = ToProto(*stored.deleted_at);
-  proto.set_etag(aip::Etag(proto.name(), stored.version));
+  if (mask.Wants(v1::Project::kEtagFieldNumber)) proto.set_etag(aip::Etag(proto.name(), stored.version));
   return proto;
 }
 

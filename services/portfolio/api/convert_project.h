@@ -9,6 +9,7 @@
 #include "pepiniere/portfolio/v1/project.pb.h"
 #include "pepiniere/portfolio/v1/vocabulary.pb.h"
 #include "services/aip/errors.h"
+#include "services/aip/read_mask.h"
 #include "services/base/stored.h"
 #include "services/portfolio/domain/event.h"
 #include "services/portfolio/domain/ledger.h"
@@ -19,8 +20,10 @@ namespace pepiniere::portfolio::api {
 
 // What a caller may say of a project; references become ids. Problems go to `violations` under `prefix` ("project.").
 Project FromProto(const pepiniere::portfolio::v1::Project& proto, std::string_view prefix, aip::Violations& violations);
-// `span` is where it stands on the day asked, if anywhere.
-pepiniere::portfolio::v1::Project ToProto(const base::Stored<Project>& stored, const std::optional<Span>& span);
+// `span` is where it stands on the day asked, if anywhere. Its texts are taken from `stored`; what a mask does not want
+// need not be there.
+pepiniere::portfolio::v1::Project ToProto(base::Stored<Project> stored, const std::optional<Span>& span,
+                                          const aip::ReadMask& mask = {});
 
 // A word that nobody explained decides on the day asked: the project says so.
 void TellUnknown(const UnknownSpan& unknown, pepiniere::portfolio::v1::Project& proto);

@@ -1,10 +1,12 @@
 #include "services/portfolio/api/projects.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "services/aip/errors.h"
 #include "services/aip/etag.h"
 #include "services/aip/field_mask.h"
+#include "services/aip/read_mask.h"
 #include "services/aip/told.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -21,7 +23,6 @@
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/portfolio/store/project_store.h"
-#include "services/portfolio/store/vocabulary_store.h"
 #include "services/portfolio/store/words.h"
 #include "services/resource/paging.h"
 #include "services/resource/unreadable.h"
@@ -78,10 +79,7 @@ absl::StatusOr<std::optional<base::Stored<Project>>> WithTimeline(journal::Unit&
 absl::StatusOr<v1::Project> AsItStands(journal::Unit& unit, const base::Stored<Project>& project, base::Date day) {
   PEP_ASSIGN(const auto view, store::FindProject(unit.session(), project.id, {day, std::nullopt}));
   v1::Project proto = ToProto(project, view ? view->span : std::nullopt);
-  PEP_ASSIGN(const auto unknown, store::LoadUnknown(unit.session(), project.id));
-  for (const UnknownSpan& span : unknown) {
-    if (span.Contains(day)) TellUnknown(span, proto);
-  }
+  if (view && view->unknown) TellUnknown(*view->unknown, proto);
   return proto;
 }
 
@@ -104,9 +102,20 @@ absl::StatusOr<std::string_view> ReadOrder(const v1::ListProjectsRequest& reques
   return asked;
 }
 
-bool Wants(const google::protobuf::FieldMask& mask, std::string_view path) {
-  return mask.paths().empty() ||
-         std::ranges::any_of(mask.paths(), [&](const std::string& p) { return p == path || p == "*"; });
+// What is read for a mask: what it names, and what says who may read that.
+std::vector<std::string> FieldsFor(const aip::ReadMask& mask) {
+  std::vector<std::string> fields = mask.paths();
+  if (!fields.empty() && mask.Wants(v1::Project::kOutcomeFieldNumber)) {
+    fields.emplace_back("outcome.lessons_confidential");
+  }
+  return fields;
+}
+
+v1::Project Show(store::ProjectView view, const store::AsOf& as_of, const aip::ReadMask& mask = {}) {
+  v1::Project proto = ToProto(std::move(view.stored), view.span, mask);
+  if (view.unknown) TellUnknown(*view.unknown, proto);
+  if (as_of.known_at) proto.clear_etag();  // the past is not for editing
+  return proto;
 }
 
 }  // namespace
@@ -135,10 +144,7 @@ absl::StatusOr<v1::Project> Projects::Get(rpc::CallScope& call, const v1::GetPro
     if (other && !other->stored.deleted_at) view = std::move(other);
   }
   if (!view) return aip::NotFound(request.name());
-  v1::Project proto = ToProto(view->stored, view->span);
-  PEP_ASSIGN(const auto unknown, store::FindUnknown(context_.db, call.deadline(), {view->stored.id}, as_of));
-  for (const auto& [of, span] : unknown) TellUnknown(span, proto);
-  if (as_of.known_at) proto.clear_etag();  // the past is not for editing
+  v1::Project proto = Show(*std::move(view), as_of);
   Visibility visibility(context_, call);
   if (as_of.known_at) PEP_TRY(visibility.HoldToPresent({id}));
   PEP_TRY(visibility.Restrict(proto));
@@ -160,27 +166,22 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
                             .bound_to = {request.as_of().SerializeAsString(), request.known_at().SerializeAsString()}},
                            store::ProjectOrder()));
   PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
-  v1::Project blank;
-  PEP_TRY(aip::ApplyReadMask(request.read_mask(), blank));  // wrong with no project to show, too
+  PEP_ASSIGN(const aip::ReadMask mask, aip::ReadMask::Of(request.read_mask(), v1::Project::descriptor()));
+  paging.list.fields = FieldsFor(mask);
   as_of.day = paging.as_of.value_or(as_of.day);
-  const auto found =
-      store::ListProjects(context_.finder(), call.deadline(),
-                          {paging.list, as_of, /*with_description=*/Wants(request.read_mask(), "description")});
+  auto found = store::ListProjects(context_.finder(), call.deadline(), {paging.list, as_of});
   if (!found.ok()) return resource::OnField("filter", found.status());
-  const auto& page = found->page;
+  auto& page = found->page;
   Visibility visibility(context_, call);
   const std::vector<std::string> ids = IdsOfRows(page.rows);
   PEP_TRY(visibility.Expect(ids));
   if (as_of.known_at) PEP_TRY(visibility.HoldToPresent(ids));
-  PEP_ASSIGN(const auto unknown, store::FindUnknown(context_.db, call.deadline(), ids, as_of));
   v1::ListProjectsResponse reply;
   reply.mutable_did_you_mean()->Assign(found->did_you_mean.begin(), found->did_you_mean.end());
-  for (const store::ProjectView& view : page.rows) {
-    v1::Project& proto = *reply.add_projects() = ToProto(view.stored, view.span);
-    if (const auto of = unknown.find(view.stored.id); of != unknown.end()) TellUnknown(of->second, proto);
-    if (as_of.known_at) proto.clear_etag();
+  for (store::ProjectView& view : page.rows) {
+    v1::Project& proto = *reply.add_projects() = Show(std::move(view), as_of, mask);
     PEP_TRY(visibility.Restrict(proto));
-    PEP_TRY(aip::ApplyReadMask(request.read_mask(), proto));
+    mask.Trim(proto);
   }
   resource::NameUnreachable(context_, kProject.pattern(), page.unreachable, reply);
   reply.set_next_page_token(paging.NextToken(page.last, as_of.day));

@@ -98,9 +98,7 @@ constexpr Source kSources[] = {
     {"SELECT project_id, known_from_us, known_to_us, starts, ends, since, phase, paused, line FROM phase_spans",
      "project_id", AddSpan},
     {"SELECT project_id, known_from_us, known_to_us, starts, ends FROM unknown_phases", "project_id", AddUnknown},
-    {"SELECT id, time_box_end, budget_allocated_cents, budget_spent_cents, LOCATE('\"programme_contact\":', "
-     "CAST(document AS BINARY)) + LOCATE('\"incubator_contact\":', CAST(document AS BINARY)) > 0, "
-     "LOCATE('\"outcome.lessons\":', CAST(document AS BINARY)) > 0 FROM projects",
+    {"SELECT id, time_box_end, budget_allocated_cents, budget_spent_cents, has_contact, has_lessons FROM projects",
      "id", AddOwn},
     {"SELECT project_id, collection, day, amount_cents, recorded_at_us, IF(collection = 'timeBoxExtensions', document, "
      "''), source <> '' FROM project_entries",

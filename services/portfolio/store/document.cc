@@ -15,9 +15,9 @@ static std::optional<record::Json> WriteField(AccessibilityStatus status) {
   return status == AccessibilityStatus::kUnknown ? std::optional<record::Json>()
                                                  : record::Json(static_cast<int>(status));
 }
-static bool ReadField(const record::Json& json, AccessibilityStatus& status) {
+static bool ReadField(record::JsonValue json, AccessibilityStatus& status) {
   constexpr int kLast = static_cast<int>(AccessibilityStatus::kFullyCompliant);
-  const int number = json.is_number_integer() ? json.get<int>() : -1;
+  const std::int64_t number = json.Integer().value_or(-1);
   const bool fits = number >= 0 && number <= kLast;
   if (fits) status = static_cast<AccessibilityStatus>(number);
   return fits;

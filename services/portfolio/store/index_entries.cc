@@ -18,13 +18,14 @@ namespace {
 using base::Concat;
 
 // The document only where it has something to find.
-const std::string& SelectProjects() {
-  static const auto* const select = new std::string(
-      "SELECT id, known_from_us, title, mission, description, "
-      "IF(LOCATE('\"aliases\":', CAST(document AS BINARY)) + LOCATE('\"outcome.', CAST(document AS BINARY)) > 0, "
-      "document, "
-      "'{}'), deleted_at_us FROM project_history WHERE ");
-  return *select;
+constexpr std::string_view kSelectProjects =
+    "SELECT id, known_from_us, title, mission, description, IF(has_words, document, '{}'), deleted_at_us FROM "
+    "project_history WHERE ";
+
+// What is found in it.
+const record::FieldSet<Project>& Findable() {
+  static const auto* const fields = new record::FieldSet<Project>({"aliases", "outcome.reason", "outcome.lessons"});
+  return *fields;
 }
 
 // Which projects' entries are read: conditions on their history, and on their former ids, with the same arguments.
@@ -39,10 +40,10 @@ absl::Status ReadProjects(db::Session& session, const Meant& meant, absl::Span<c
                           former[row.String(0)].push_back(row.String(1));
                           return absl::OkStatus();
                         }));
-  return session.Query(Concat(SelectProjects(), meant.history), args, [&](const db::Row& row) -> absl::Status {
+  return session.Query(Concat(kSelectProjects, meant.history), args, [&](const db::Row& row) -> absl::Status {
     base::Stored<Project> project{row.String(0), 1, {}, row.Time(1), row.Time(1), row.OptTime(6)};
     // A document that cannot be read costs its aliases and lessons, and nobody else's answer.
-    if (!record::FromDocument(row.String(5), project.value).ok()) project.value = Project();
+    if (!record::FromDocument(row.String(5), Findable(), project.value).ok()) project.value = Project();
     project.value.title = row.String(2);
     project.value.mission = row.String(3);
     project.value.description = row.String(4);

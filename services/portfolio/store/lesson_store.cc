@@ -49,10 +49,10 @@ absl::Status Put(db::Session& session, const std::vector<Told>& all) {
 // Locks these projects, so that nobody changes what is told of them meanwhile.
 absl::Status AddLessonsOf(db::Session& session, absl::Span<const db::Value> projects) {
   static const std::string kSelect =
-      Concat("SELECT ", kProjectColumns, " FROM projects WHERE id", record::InTurn(), " FOR UPDATE");
+      Concat("SELECT ", WholeProjectColumns(), " FROM projects p WHERE p.id", record::InTurn(), " FOR UPDATE");
   std::vector<Told> all;
   PEP_TRY(session.Query(kSelect, projects, [&](const db::Row& row) -> absl::Status {
-    const auto project = ReadProject(row);
+    const auto project = ReadWholeProject(row);
     const bool readable = project.ok() && row.status().ok();
     row.Forgive();
     if (!readable) return absl::OkStatus();
@@ -64,13 +64,20 @@ absl::Status AddLessonsOf(db::Session& session, absl::Span<const db::Value> proj
   return Put(session, all);
 }
 
+// What a lesson tells of its project.
+const ProjectReader& LessonReader() {
+  static const auto* const reader =
+      new ProjectReader({"title", "primary_incubator", "themes", "outcome", "phase", "phase_since"});
+  return *reader;
+}
+
 // `among`: a join that leaves those that the words found.
 absl::StatusOr<SqlFragment> Select(const LessonQuery& query, const Prepared& prepared, const SqlFragment& among) {
   const record::ListQuery& list = query.list;
   PEP_ASSIGN(const SqlFragment filter, query::CompileFilter(prepared.filter, LessonFilters(), prepared.context));
   SqlFragment sql;
   sql.Add(
-      Concat("SELECT ", kLightViewColumns, ", ", list.order.Columns(),
+      Concat("SELECT ", LessonReader().ViewColumns(), ", ", list.order.Columns(),
              " FROM lessons l JOIN projects p ON p.id = l.project_id AND p.deleted_at_us IS NULL JOIN phase_spans s "
              "ON s.project_id = l.project_id AND s.known_to_us = ",
              kUntilFurtherNotice, " AND s.starts <= "));
@@ -92,8 +99,7 @@ absl::StatusOr<std::string> BackfillLessons(db::Database& db, absl::Time deadlin
                                             int limit) {
   constexpr std::string_view kUntold =
       "SELECT p.id FROM projects p LEFT JOIN lessons l ON l.project_id = p.id WHERE p.id > ? AND l.project_id IS NULL "
-      "AND p.deleted_at_us IS NULL AND (LOCATE('\"outcome.reason\":', CAST(p.document AS BINARY)) > 0 OR "
-      "LOCATE('\"outcome.lessons\":', CAST(p.document AS BINARY)) > 0) ORDER BY p.id LIMIT ?";
+      "AND p.deleted_at_us IS NULL AND (p.has_reason OR p.has_lessons) ORDER BY p.id LIMIT ?";
   std::vector<std::string> untold;
   PEP_TRY(db.Read(deadline, [&](db::Session& session) {
     untold.clear();
@@ -130,10 +136,10 @@ absl::StatusOr<record::Page<LessonView>> SearchLessons(const Finder& finder, abs
     }
     PEP_ASSIGN(SqlFragment select, Select(query, prepared, among));
     return record::ReadPage<LessonView>(finder.db, deadline, std::move(select),
-                                        {list.order, list.after, list.limit, kViewColumnCount},
-                                        [](const db::Row& row) -> absl::StatusOr<LessonView> {
-                                          PEP_ASSIGN(ProjectView view, ReadView(row));
-                                          return LessonView{std::move(view), row.Time(kViewColumnCount)};
+                                        {list.order, list.after, list.limit, ProjectReader::kViewColumns},
+                                        [](const db::Row& row, LessonView& lesson) {
+                                          lesson.updated_at = row.Time(ProjectReader::kViewColumns);
+                                          return LessonReader().ReadView(row, lesson.project);
                                         });
   };
   PEP_ASSIGN(record::Page<LessonView> page, ask(false));
@@ -143,12 +149,9 @@ absl::StatusOr<record::Page<LessonView>> SearchLessons(const Finder& finder, abs
 
 absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, absl::Time deadline,
                                                            const std::vector<std::string>& projects) {
-  // Of the project, not of the library, which forgets those that are deleted or have nothing to tell any more. Quotes
-  // within a text are escaped: what is looked for is the field and nothing else.
-  static const std::string kSelect = Concat(
-      "SELECT id FROM projects WHERE "
-      "LOCATE('\"outcome.lessons_confidential\":true', CAST(document AS BINARY)) > 0 AND id",
-      record::InTurn());
+  // Of the project, not of the library, which forgets those that are deleted or have nothing to tell any more.
+  static const std::string kSelect =
+      Concat("SELECT id FROM projects WHERE lessons_confidential AND id", record::InTurn());
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
     std::vector<std::string> confidential;
     PEP_TRY(record::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {

@@ -240,8 +240,9 @@ query::OrderBy Along(const std::optional<Driver>& driver, query::OrderBy order) 
 }
 
 // FROM and WHERE of every list: d drives, if anything does, p is the project, s its span on the day, if any.
+// `standing`: joins s, and what else is read.
 absl::StatusOr<SqlFragment> FromWhere(const Prepared& prepared, const std::optional<Driver>& driver, const AsOf& as_of,
-                                      bool show_deleted) {
+                                      const SqlFragment& standing, bool show_deleted) {
   const query::Filter rest = Without(prepared.filter, driver ? driver->answers : std::nullopt);
   PEP_ASSIGN(const SqlFragment condition, query::CompileFilter(rest, ProjectFilters(), prepared.context));
   const std::int64_t known = as_of.known_at_us();
@@ -250,13 +251,7 @@ absl::StatusOr<SqlFragment> FromWhere(const Prepared& prepared, const std::optio
   if (driver) sql.Add(driver->table).Add(" d JOIN ");
   sql.Add(as_of.known_at ? "project_history p" : "projects p");
   if (driver) sql.Add(" ON p.id = d.project_id");
-  sql.Add(" LEFT JOIN phase_spans s ON s.project_id = p.id AND ");
-  if (as_of.known_at) {
-    sql.Add("s.known_from_us <= ").Bind(known).Add(" AND s.known_to_us > ").Bind(known);
-  } else {
-    sql.Add(Concat("s.known_to_us = ", kUntilFurtherNotice));
-  }
-  sql.Add(" AND s.starts <= ").Bind(as_of.day).Add(" AND s.ends > ").Bind(as_of.day);
+  sql.Add(standing);
   sql.Add(" WHERE ").Add(condition);
   if (driver) sql.Add(" AND ").Add(driver->condition);
   if (as_of.known_at) sql.Add(" AND p.known_from_us <= ").Bind(known).Add(" AND p.known_to_us > ").Bind(known);
@@ -327,11 +322,21 @@ std::size_t LastOf(const record::Page<ProjectView>& page, const std::vector<std:
   return last;
 }
 
+absl::StatusOr<record::Page<ProjectView>> ReadViews(const Finder& finder, absl::Time deadline,
+                                                    const ProjectReader& reader, SqlFragment select,
+                                                    const query::OrderBy& order,
+                                                    const std::vector<query::SqlValue>& after, int limit) {
+  return record::ReadPage<ProjectView>(
+      finder.db, deadline, std::move(select), {order, after, limit, ProjectReader::kViewColumns},
+      [&reader](const db::Row& row, ProjectView& view) { return reader.ReadView(row, view); });
+}
+
 // A page of what the words found, the best first, as far as the rest of the filter lets it through.
 absl::StatusOr<record::Page<ProjectView>> ListRanked(const Finder& finder, absl::Time deadline,
                                                      const ProjectQuery& query, std::vector<Ranked> ranking,
                                                      const Prepared& prepared) {
   const record::ListQuery& list = query.list;
+  const ProjectReader reader(list.fields);
   const bool worst_first = list.order.terms.front().descending;
   std::ranges::sort(ranking);
   if (worst_first) std::ranges::reverse(ranking);
@@ -350,14 +355,14 @@ absl::StatusOr<record::Page<ProjectView>> ListRanked(const Finder& finder, absl:
     for (std::size_t i = next; i < end; ++i) ids.push_back(ranking[i].id);
     const Driver driver = ByIds(ids, prepared.words);
     SqlFragment sql;
-    sql.Add(Concat(kSelect, query.with_description ? kViewColumns : kLightViewColumns, ", d.place"));
-    PEP_ASSIGN(const SqlFragment from_where, FromWhere(prepared, driver, query.as_of, list.show_deleted));
+    sql.Add(Concat(kSelect, reader.ViewColumns(), ", d.place"));
+    PEP_ASSIGN(const SqlFragment from_where,
+               FromWhere(prepared, driver, query.as_of, reader.Standing(query.as_of), list.show_deleted));
     sql.Add(from_where);
     const int missing = list.limit - static_cast<int>(page.rows.size() + page.unreachable.size());
     // A full page asks for one more, to know whether another follows.
     PEP_ASSIGN(record::Page<ProjectView> some,
-               record::ReadPage<ProjectView>(finder.db, deadline, std::move(sql),
-                                             {by_place, {}, std::max(missing, 1), kViewColumnCount}, ReadView));
+               ReadViews(finder, deadline, reader, std::move(sql), by_place, {}, std::max(missing, 1)));
     const bool found_any = !some.rows.empty() || !some.unreachable.empty();
     const bool goes_on = !some.last.empty() || (missing == 0 && found_any);
     if (missing > 0) {
@@ -385,14 +390,15 @@ absl::StatusOr<FoundProjects> ListProjects(const Finder& finder, absl::Time dead
     PEP_ASSIGN(found.page, ListRanked(finder, deadline, query, ranking, prepared));
     return found;
   }
+  const ProjectReader reader(list.fields);
   const std::optional<Driver> driver = ChooseDriver(prepared, list, query.as_of);
   const query::OrderBy order = Along(driver, list.order);
   SqlFragment sql;
-  sql.Add(Concat(kSelect, query.with_description ? kViewColumns : kLightViewColumns, ", ", order.Columns()));
-  PEP_ASSIGN(const SqlFragment from_where, FromWhere(prepared, driver, query.as_of, list.show_deleted));
+  sql.Add(Concat(kSelect, reader.ViewColumns(), ", ", order.Columns()));
+  PEP_ASSIGN(const SqlFragment from_where,
+             FromWhere(prepared, driver, query.as_of, reader.Standing(query.as_of), list.show_deleted));
   sql.Add(from_where);
-  PEP_ASSIGN(found.page, record::ReadPage<ProjectView>(finder.db, deadline, std::move(sql),
-                                                       {order, list.after, list.limit, kViewColumnCount}, ReadView));
+  PEP_ASSIGN(found.page, ReadViews(finder, deadline, reader, std::move(sql), order, list.after, list.limit));
   return found;
 }
 
@@ -407,7 +413,7 @@ absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(const Finder& fin
   const std::optional<Driver> driver = ChooseDriver(prepared, list, as_of);
   SqlFragment sql;
   sql.Add(Concat(kSelect, "p.id"));
-  PEP_ASSIGN(const SqlFragment from_where, FromWhere(prepared, driver, as_of, list.show_deleted));
+  PEP_ASSIGN(const SqlFragment from_where, FromWhere(prepared, driver, as_of, JoinSpans(as_of), list.show_deleted));
   sql.Add(from_where);
   PEP_TRY(finder.db.Read(deadline, [&](db::Session& session) {
     ids.clear();

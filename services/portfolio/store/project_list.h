@@ -28,7 +28,6 @@ inline constexpr std::string_view kRelevance = "relevance";
 struct ProjectQuery {
   record::ListQuery list;
   AsOf as_of;
-  bool with_description = true;
 };
 
 struct FoundProjects {

@@ -2,33 +2,121 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
+#include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/portfolio/store/time_travel.h"
 #include "services/record/document.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
 
-constexpr std::array<std::string_view, 9> kWithColumn = {"kind",
-                                                         "title",
-                                                         "mission",
-                                                         "description",
-                                                         "primary_incubator",
-                                                         "budget.allocated",
-                                                         "budget.spent",
-                                                         "time_box.start_date",
-                                                         "time_box.end_date"};
+using base::Concat;
 
-bool HasColumn(std::string_view field) { return std::ranges::find(kWithColumn, field) != kWithColumn.end(); }
+// The fields that have a column of their own, in the order in which they are selected.
+struct FieldColumn {
+  std::string_view field, column;
+};
+constexpr std::array<FieldColumn, 9> kFieldColumns = {{{"kind", "p.kind"},
+                                                       {"title", "p.title"},
+                                                       {"mission", "p.mission"},
+                                                       {"description", "p.description"},
+                                                       {"primary_incubator", "p.primary_incubator"},
+                                                       {"budget.allocated", "p.budget_allocated_cents"},
+                                                       {"budget.spent", "p.budget_spent_cents"},
+                                                       {"time_box.start_date", "p.time_box_start + 0"},
+                                                       {"time_box.end_date", "p.time_box_end + 0"}}};
+// Before these, of every project.
+constexpr std::string_view kLifeColumns = "p.id, p.version, p.created_at_us, p.updated_at_us, p.deleted_at_us";
+constexpr int kFirstField = 5, kDocument = kFirstField + static_cast<int>(kFieldColumns.size());
+constexpr int kSpan = kDocument + 1, kUnknown = kSpan + 6;
+static_assert(kUnknown + 4 == ProjectReader::kViewColumns);
 
-// The columns that hold a field as it is.
-void ReadColumns(const db::Row& row, Project& p) {
-  p.title = row.String(3);
-  p.mission = row.String(4);
-  p.description = row.String(5);
-  p.primary_incubator = row.String(6);
-  p.budget = {row.OptInt64(7), row.OptInt64(8)};
-  p.time_box = {row.OptDate(9), row.OptDate(10)};
+int PlaceOf(std::string_view field) {
+  const auto* const found = std::ranges::find(kFieldColumns, field, &FieldColumn::field);
+  return found == kFieldColumns.end() ? -1 : static_cast<int>(found - kFieldColumns.begin());
+}
+
+bool HasColumn(std::string_view field) { return PlaceOf(field) >= 0; }
+
+// The column of each field, in the order of their walk; -1: it is in the document.
+const std::vector<int>& Columns() {
+  static const auto* const columns = [] {
+    auto* made = new std::vector<int>;
+    const Project blank;
+    Project::Fields(
+        [&](const char* name, const auto&) { made->push_back(HasColumn(name) ? kFirstField + PlaceOf(name) : -1); },
+        blank);
+    return made;
+  }();
+  return *columns;
+}
+
+// A field in its column. False: the column holds no such thing.
+bool Take(const db::Row& row, int column, std::string& field) {
+  field = row.String(column);
+  return true;
+}
+bool Take(const db::Row& row, int column, ProjectKind& field) {
+  const std::optional<ProjectKind> kind = ProjectKindFromSymbol(row.String(column));
+  if (kind) field = *kind;
+  return kind.has_value();
+}
+bool Take(const db::Row& row, int column, std::optional<std::int64_t>& field) {
+  field = row.OptInt64(column);
+  return true;
+}
+bool Take(const db::Row& row, int column, std::optional<base::Date>& field) {
+  field = row.OptDay(column);
+  return true;
+}
+// Others are in the document.
+bool Take(const db::Row&, int, auto&) { return false; }
+
+absl::Status ReadColumns(const db::Row& row, const record::FieldSet<Project>& fields, Project& project) {
+  const std::vector<int>& columns = Columns();
+  std::string_view wrong;
+  std::size_t place = 0;
+  Project::Fields(
+      [&](const char* name, auto& field) {
+        const std::size_t at = place++;
+        const int column = columns[at];
+        if (column >= 0 && fields.has(at) && !Take(row, column, field)) wrong = name;
+      },
+      project);
+  return wrong.empty() ? absl::OkStatus() : absl::DataLossError(Concat(wrong, " is none of ours"));
+}
+
+void ReadLife(const db::Row& row, base::Stored<Project>& stored) {
+  stored.id = row.String(0);
+  stored.version = row.Int64(1);
+  stored.created_at = row.Time(2);
+  stored.updated_at = row.Time(3);
+  stored.deleted_at = row.OptTime(4);
+}
+
+bool AskForAny(const std::vector<std::string>& paths, std::initializer_list<std::string_view> fields) {
+  return std::ranges::any_of(fields, [&](std::string_view field) { return record::AskFor(paths, field); });
+}
+
+// "LEFT JOIN `table` `alias`" of the row that is known then and holds on the day.
+query::SqlFragment Join(std::string_view table, std::string_view alias, const AsOf& as_of) {
+  query::SqlFragment sql;
+  sql.Add(Concat(" LEFT JOIN ", table, " ", alias, " ON ", alias, ".project_id = p.id AND ", alias));
+  if (as_of.known_at) {
+    sql.Add(".known_from_us <= ").Bind(as_of.known_at_us()).Add(Concat(" AND ", alias, ".known_to_us > "));
+    sql.Bind(as_of.known_at_us());
+  } else {
+    sql.Add(Concat(".known_to_us = ", kUntilFurtherNotice));
+  }
+  sql.Add(Concat(" AND ", alias, ".starts <= ")).Bind(as_of.day).Add(Concat(" AND ", alias, ".ends > "));
+  return sql.Bind(as_of.day);
+}
+
+const ProjectReader& Whole() {
+  static const auto* const reader = new ProjectReader;
+  return *reader;
 }
 
 }  // namespace
@@ -42,35 +130,84 @@ std::vector<db::Value> ProjectCells(const base::Stored<Project>& stored, const s
           stored.created_at,   stored.updated_at,  stored.deleted_at};
 }
 
-absl::StatusOr<base::Stored<Project>> ReadProject(const db::Row& row) {
-  base::Stored<Project> stored{row.String(0), row.Int64(1), {}, row.Time(12), row.Time(13), row.OptTime(14)};
-  Project& p = stored.value;
-  PEP_TRY(record::FromDocument(row.String(11), p));
-  if (!record::IsObject(p.source_fields)) return absl::DataLossError("source_fields are no JSON object");
-  const std::optional<ProjectKind> kind = ProjectKindFromSymbol(row.String(2));
-  if (!kind) return absl::DataLossError("the kind is none of ours");
-  p.kind = *kind;
-  ReadColumns(row, p);
+ProjectReader::ProjectReader(const std::vector<std::string>& paths)
+    : fields_(paths),
+      description_(record::AskFor(paths, "description")),
+      document_(false),
+      standing_(AskForAny(paths, {"phase", "phase_since", "paused", "paused_since", "phase_record"})),
+      unknown_(AskForAny(paths, {"unknown_phase", "unknown_phase_since"})) {
+  for (std::size_t place = 0; place < Columns().size(); ++place) {
+    if (Columns()[place] < 0 && fields_.has(place)) document_ = true;
+  }
+}
+
+std::string ProjectReader::ProjectColumns() const {
+  std::string columns(kLifeColumns);
+  for (const FieldColumn& of : kFieldColumns) {
+    const bool left_out = of.field == "description" && !description_;
+    columns += Concat(", ", left_out ? "''" : of.column);
+  }
+  return columns + (document_ ? ", p.document" : ", ''");
+}
+
+std::string ProjectReader::ViewColumns() const {
+  return Concat(ProjectColumns(), ", s.phase, s.starts + 0, s.ends + 0, s.since + 0, s.paused, s.line, ",
+                unknown_ ? "u.starts + 0, u.ends + 0, u.word, u.line" : "0, 0, '', 0");
+}
+
+query::SqlFragment JoinSpans(const AsOf& as_of) { return Join("phase_spans", "s", as_of); }
+
+query::SqlFragment ProjectReader::Standing(const AsOf& as_of) const {
+  query::SqlFragment sql = JoinSpans(as_of);
+  if (unknown_) sql.Add(Join("unknown_phases", "u", as_of));
+  return sql;
+}
+
+absl::Status ProjectReader::ReadProject(const db::Row& row, base::Stored<Project>& stored) const {
+  ReadLife(row, stored);
+  if (document_) {
+    PEP_TRY(record::FromDocument(row.String(kDocument), fields_, stored.value));
+    if (!record::IsObject(stored.value.source_fields)) return absl::DataLossError("source_fields are no JSON object");
+  }
+  return ReadColumns(row, fields_, stored.value);
+}
+
+absl::Status ProjectReader::ReadView(const db::Row& row, ProjectView& view) const {
+  PEP_TRY(ReadProject(row, view.stored));
+  if (standing_) {
+    if (const std::optional<std::string> symbol = row.OptString(kSpan)) {
+      const std::optional<Phase> phase = PhaseFromSymbol(*symbol);
+      if (!phase) return absl::DataLossError("a phase span names no phase");
+      view.span = Span{row.Day(kSpan + 1),  row.Day(kSpan + 2), row.Day(kSpan + 3), *phase,
+                       row.Bool(kSpan + 4), row.Int(kSpan + 5)};
+    }
+  }
+  if (unknown_) {
+    if (const std::optional<base::Date> starts = row.OptDay(kUnknown)) {
+      view.unknown = UnknownSpan{*starts, row.Day(kUnknown + 1), row.String(kUnknown + 2), row.Int(kUnknown + 3)};
+    }
+  }
+  return absl::OkStatus();
+}
+
+const std::string& WholeProjectColumns() {
+  static const auto* const columns = new std::string(Whole().ProjectColumns());
+  return *columns;
+}
+
+absl::StatusOr<base::Stored<Project>> ReadWholeProject(const db::Row& row) {
+  base::Stored<Project> stored;
+  PEP_TRY(Whole().ReadProject(row, stored));
   return stored;
 }
 
 base::Stored<Project> ReadBrokenProject(const db::Row& row) {
-  base::Stored<Project> stored{row.String(0), row.Int64(1), {}, row.Time(12), row.Time(13), row.OptTime(14)};
-  record::FromDocument(row.String(11), stored.value).IgnoreError();
-  ReadColumns(row, stored.value);
+  base::Stored<Project> stored;
+  ReadLife(row, stored);
+  record::FromDocument(row.String(kDocument), stored.value).IgnoreError();
+  ReadColumns(row, {}, stored.value).IgnoreError();
   row.Forgive();
   return stored;
-}
-
-absl::StatusOr<ProjectView> ReadView(const db::Row& row) {
-  PEP_ASSIGN(base::Stored<Project> stored, ReadProject(row));
-  ProjectView view{std::move(stored), std::nullopt};
-  if (!row.IsNull(15)) {
-    const std::optional<Phase> phase = PhaseFromSymbol(row.String(15));
-    if (!phase) return absl::DataLossError("a phase span names no phase");
-    view.span = Span{row.Date(16), row.Date(17), row.Date(18), *phase, row.Bool(19), row.Int(20)};
-  }
-  return view;
 }
 
 }  // namespace pepiniere::portfolio::store

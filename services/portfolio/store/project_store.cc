@@ -16,6 +16,7 @@
 #include "services/portfolio/store/lesson_store.h"
 #include "services/portfolio/store/project_rows.h"
 #include "services/record/document.h"
+#include "services/record/page.h"
 #include "services/record/versions.h"
 
 namespace pepiniere::portfolio::store {
@@ -24,24 +25,6 @@ namespace {
 using base::Concat;
 
 std::string NameOf(const std::string& id) { return "projects/" + id; }
-
-absl::StatusOr<std::optional<ProjectView>> FindNow(db::Session& session, const std::string& id, base::Date day) {
-  static const std::string kSelect = Concat(
-      "SELECT ", kViewColumns,
-      " FROM projects p LEFT JOIN phase_spans s ON s.project_id = p.id AND s.known_to_us = ", kUntilFurtherNotice,
-      " AND s.starts <= ? AND s.ends > ? WHERE p.id = ?");
-  return session.QueryOne(kSelect, {day, day, id}, ReadView);
-}
-
-absl::StatusOr<std::optional<ProjectView>> FindThen(db::Session& session, const std::string& id, const AsOf& as_of) {
-  static const std::string kSelect =
-      Concat("SELECT ", kViewColumns,
-             " FROM project_history p LEFT JOIN phase_spans s ON s.project_id = p.id AND s.known_from_us <= ? AND "
-             "s.known_to_us > ? AND s.starts <= ? AND s.ends > ? WHERE p.id = ? AND p.known_from_us <= ? AND "
-             "p.known_to_us > ?");
-  const std::int64_t known = as_of.known_at_us();
-  return session.QueryOne(kSelect, {known, known, as_of.day, as_of.day, id, known, known}, ReadView);
-}
 
 // The version that holds from now on; the one before, if any, held until now.
 absl::Status AppendHistory(db::Session& session, const base::Stored<Project>& stored, const std::string& document) {
@@ -149,14 +132,28 @@ absl::StatusOr<base::Stored<Project>> Rewrite(journal::Unit& unit, const base::S
 
 const std::string& SelectForUpdate() {
   static const auto* const sql =
-      new std::string(Concat("SELECT ", kProjectColumns, " FROM projects WHERE id = ? FOR UPDATE"));
+      new std::string(Concat("SELECT ", WholeProjectColumns(), " FROM projects p WHERE p.id = ? FOR UPDATE"));
   return *sql;
 }
 
 }  // namespace
 
 absl::StatusOr<std::optional<ProjectView>> FindProject(db::Session& session, const std::string& id, const AsOf& as_of) {
-  PEP_ASSIGN(auto found, as_of.known_at ? FindThen(session, id, as_of) : FindNow(session, id, as_of.day));
+  static const ProjectReader& reader = *new ProjectReader;
+  static const std::string& columns = *new std::string(reader.ViewColumns());
+  query::SqlFragment sql;
+  sql.Add("SELECT ").Add(columns).Add(as_of.known_at ? " FROM project_history p" : " FROM projects p");
+  sql.Add(reader.Standing(as_of)).Add(" WHERE p.id = ").Bind(id);
+  if (as_of.known_at) {
+    sql.Add(" AND p.known_from_us <= ").Bind(as_of.known_at_us());
+    sql.Add(" AND p.known_to_us > ").Bind(as_of.known_at_us());
+  }
+  PEP_ASSIGN(auto found,
+             session.QueryOne(sql.sql, record::Bind(sql), [](const db::Row& row) -> absl::StatusOr<ProjectView> {
+               ProjectView view;
+               PEP_TRY(reader.ReadView(row, view));
+               return view;
+             }));
   if (found && found->stored.id != id) found.reset();
   return found;
 }
@@ -167,7 +164,7 @@ absl::StatusOr<std::optional<ProjectView>> FindProject(db::Database& db, absl::T
 }
 
 absl::StatusOr<std::optional<base::Stored<Project>>> LockProject(db::Session& session, const std::string& id) {
-  PEP_ASSIGN(auto found, session.QueryOne(SelectForUpdate(), {id}, ReadProject));
+  PEP_ASSIGN(auto found, session.QueryOne(SelectForUpdate(), {id}, ReadWholeProject));
   if (found && found->id != id) found.reset();  // the database takes "x " for x
   return found;
 }

@@ -27,6 +27,7 @@ namespace pepiniere::portfolio::store {
 struct ProjectView {
   base::Stored<Project> stored;
   std::optional<Span> span;
+  std::optional<UnknownSpan> unknown;  // what the line that decides then says, if nobody explained it
 };
 
 // Deleted ones too; none if there was none by that id then.

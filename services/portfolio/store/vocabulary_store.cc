@@ -1,6 +1,7 @@
 #include "services/portfolio/store/vocabulary_store.h"
 
 #include <algorithm>
+#include <map>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -10,7 +11,6 @@
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/record/document.h"
-#include "services/record/id_turns.h"
 #include "services/record/versions.h"
 
 namespace pepiniere::portfolio::store {
@@ -168,29 +168,6 @@ absl::StatusOr<base::Stored<PhaseWord>> SaveWord(journal::Unit& unit, const std:
   const std::optional<Phase> was = before ? before->value.phase : std::nullopt;
   if (was != value.phase) PEP_TRY(Reread(unit, word));
   return after;
-}
-
-absl::StatusOr<std::map<std::string, UnknownSpan>> FindUnknown(db::Database& db, absl::Time deadline,
-                                                               const std::vector<std::string>& projects,
-                                                               const AsOf& as_of) {
-  static const std::string kSelect = Concat(
-      "SELECT project_id, starts, ends, word, line FROM unknown_phases WHERE known_from_us <= ? AND known_to_us > ? "
-      "AND "
-      "starts <= ? AND ends > ? AND project_id",
-      record::InTurn());
-  const std::int64_t known = as_of.known_at_us();
-  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::map<std::string, UnknownSpan>> {
-    std::map<std::string, UnknownSpan> unknown;
-    PEP_TRY(record::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
-      std::vector<db::Value> args = {known, known, as_of.day, as_of.day};
-      args.insert(args.end(), ids.begin(), ids.end());
-      return session.Query(kSelect, args, [&](const db::Row& row) {
-        unknown[row.String(0)] = {row.Date(1), row.Date(2), row.String(3), row.Int(4)};
-        return absl::OkStatus();
-      });
-    }));
-    return unknown;
-  });
 }
 
 }  // namespace pepiniere::portfolio::store

@@ -1,7 +1,6 @@
 // What sources call phases, in the database.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +9,6 @@
 #include "absl/time/time.h"
 #include "services/base/stored.h"
 #include "services/portfolio/domain/vocabulary.h"
-#include "services/portfolio/store/time_travel.h"
 
 namespace pepiniere::db {
 class Database;
@@ -42,10 +40,5 @@ absl::StatusOr<std::optional<base::Stored<PhaseWord>>> LockWord(db::Session& ses
 absl::StatusOr<base::Stored<PhaseWord>> SaveWord(journal::Unit& unit, const std::string& word,
                                                  const std::optional<base::Stored<PhaseWord>>& before,
                                                  const PhaseWord& value);
-
-// Of these projects, those of which the line that decides on the day says a word that nobody explained.
-absl::StatusOr<std::map<std::string, UnknownSpan>> FindUnknown(db::Database& db, absl::Time deadline,
-                                                               const std::vector<std::string>& projects,
-                                                               const AsOf& as_of);
 
 }  // namespace pepiniere::portfolio::store

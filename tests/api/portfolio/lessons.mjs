@@ -73,6 +73,17 @@ test('confidential lessons are for those who hold a role on the project, whereve
   }
 });
 
+test('a list that asks for the lessons alone tells nobody more', async () => {
+  const name = await ended({ outcome: { reason: 'Une brouille', lessons: 'Se taire', lessonsConfidential: true } });
+  for (const [client, told] of [[coach, 'Une brouille'], [anonymous, ''], [other, '']]) {
+    for (const path of ['outcome.reason', 'outcome']) {
+      const listed = (await client.all('ListProjects', 'projects', { readMask: { paths: ['name', path] } })).find((p) => p.name === name);
+      assert.equal(listed.outcome?.reason ?? '', told, path);
+      assert.equal(listed.outcome?.lessonsConfidential ?? false, path === 'outcome', 'what is not asked for is not told');
+    }
+  }
+});
+
 test('what becomes confidential is so in the past too', async () => {
   const name = await ended({ outcome: { lessons: 'Ce que chacun lisait' } });
   const { updateTime: knownAt } = await admin.call('GetProject', { name });

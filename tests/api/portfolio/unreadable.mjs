@@ -67,6 +67,18 @@ for (const [what, column, value] of [['a document that is no JSON', 'document', 
   });
 }
 
+test('a list that asks for nothing of what cannot be read holds all projects', async () => {
+  const broken = await project({ title: 'Chablis' });
+  poison(`UPDATE projects SET document = '{not json', kind = 'CATHEDRAL' WHERE id = '${idOf(broken)}'`);
+  const named = async (...paths) => every('ListProjects', { readMask: { paths } });
+  const page = await named('name', 'title', 'phase');
+  assert.ok(!page.unreachable.includes(broken));
+  const found = page.projects.find(({ name }) => name === broken);
+  assert.deepEqual([found.title, found.phase, found.kind, found.etag], ['Chablis', 'PHASE_INVESTIGATION', 'PROJECT_KIND_UNSPECIFIED', '']);
+  for (const path of ['kind', 'contact', 'links.product_uri', '*']) assert.ok((await named(path)).unreachable.includes(broken), path);
+  await admin.call('UpdateProject', { project: { name: broken, ...sheet() }, updateMask: { paths: ['*'] } });
+});
+
 test('words find the others, and the list names the one that they found and nobody can read', async () => {
   const [broken, sound] = [await project({ title: 'Orée' }), await project({ title: 'Orée haute' })];
   poison(`UPDATE projects SET document = '{not json' WHERE id = '${idOf(broken)}'`);

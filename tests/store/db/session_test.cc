@@ -43,7 +43,7 @@ TEST_F(SessionTest, WhatIsWrittenIsRead) {
 
   int rows = 0;
   ASSERT_TRUE(session_
-                  .Query("SELECT id, name, day, big, ratio, body, flag FROM t WHERE id = ?", {-7},
+                  .Query("SELECT id, name, day, big, ratio, body, flag, day + 0 FROM t WHERE id = ?", {-7},
                          [&](const Row& row) {
                            ++rows;
                            EXPECT_EQ(row.Int64(0), -7);
@@ -54,6 +54,7 @@ TEST_F(SessionTest, WhatIsWrittenIsRead) {
                            EXPECT_EQ(row.Double(4), 0.1);
                            EXPECT_EQ(row.String(5), bytes);
                            EXPECT_TRUE(row.Bool(6));
+                           EXPECT_EQ(row.Day(7), day);
                            return absl::OkStatus();
                          })
                   .ok());
@@ -71,7 +72,7 @@ TEST_F(SessionTest, NullIsNoneOrZero) {
                            {1, nullptr, std::optional<base::Date>(), nullptr, nullptr, nullptr, nullptr})
                   .ok());
   ASSERT_TRUE(session_
-                  .Query("SELECT id, name, day, big, ratio, flag FROM t", {},
+                  .Query("SELECT id, name, day, big, ratio, flag, day + 0 FROM t", {},
                          [&](const Row& row) {
                            EXPECT_TRUE(row.IsNull(1));
                            EXPECT_EQ(row.OptString(1), std::nullopt);
@@ -79,6 +80,7 @@ TEST_F(SessionTest, NullIsNoneOrZero) {
                            EXPECT_EQ(row.OptInt64(3), std::nullopt);
                            EXPECT_EQ(row.OptDouble(4), std::nullopt);
                            EXPECT_EQ(row.OptBool(5), std::nullopt);
+                           EXPECT_EQ(row.OptDay(6), std::nullopt);
                            EXPECT_EQ(row.String(1), "");
                            EXPECT_EQ(row.Int64(3), 0);
                            EXPECT_EQ(row.OptInt64(0), 1);
@@ -118,6 +120,7 @@ TEST_F(SessionTest, AWrongReadFailsTheQueryAndThrowsNothing) {
         .code();
   };
   EXPECT_EQ(read([](const Row& row) { (void)row.Date(1); }), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(read([](const Row& row) { (void)row.Day(0); }), absl::StatusCode::kDataLoss);
   EXPECT_EQ(read([](const Row& row) { (void)row.Int64(9); }), absl::StatusCode::kInternal);
   EXPECT_EQ(read([](const Row& row) { (void)row.Int64(0); }), absl::StatusCode::kOk);
 }

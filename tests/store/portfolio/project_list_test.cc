@@ -351,6 +351,65 @@ TEST_F(ProjectListTest, PagesStayCorrectWhileOthersComeAndGo) {
   writer.join();
 }
 
+// A list that reads some fields, and no more of a row than these take.
+class ReadMaskTest : public ProjectListTest {
+ protected:
+  record::Page<ProjectView> Read(std::vector<std::string> fields, std::optional<absl::Time> known_at = std::nullopt,
+                                 const std::string& filter = "") {
+    ProjectQuery query;
+    query.list.filter = *query::ParseFilter(filter);
+    query.list.order = *query::ParseOrderBy(filter.empty() ? "" : std::string(kRelevance), ProjectOrder());
+    query.list.privileged = true;
+    query.list.fields = std::move(fields);
+    query.as_of = {kDay, known_at};
+    return Done(ListProjects(finder(), Soon(), query)).page;
+  }
+};
+
+TEST_F(ReadMaskTest, OnlyWhatIsAskedForIsRead) {
+  const Project full = FullProject();
+  Create("full", full);
+  Advance("full", {Says(Phase::kScaling, Day("2024-01-01"))});
+  const absl::Time then = now_;
+  for (const auto& known_at : {std::optional<absl::Time>(), std::optional(then)}) {
+    const auto read = [&](std::vector<std::string> fields) {
+      const auto page = Read(std::move(fields), known_at);
+      EXPECT_EQ(page.rows.size(), 1u);
+      return page.rows.front();
+    };
+    EXPECT_TRUE(read({}).stored.value == full);
+    EXPECT_TRUE(read({}).span.has_value());
+    Project some;
+    some.title = full.title;
+    some.links.product = full.links.product;
+    some.time_box = full.time_box;
+    const ProjectView view = read({"title", "links.product_uri", "time_box", "etag"});
+    EXPECT_TRUE(view.stored.value == some);
+    EXPECT_EQ(view.stored.id, "full");
+    EXPECT_FALSE(view.span.has_value());
+    EXPECT_TRUE(read({"description", "phase_since"}).stored.value.description == full.description);
+    EXPECT_EQ(read({"paused"}).span->phase, Phase::kScaling);
+    EXPECT_TRUE(read({"name"}).stored.value == Project());
+  }
+}
+
+TEST_F(ReadMaskTest, WhatIsNotAskedForStandsInNobodysWay) {
+  Create("sound", FullProject());
+  Create("torn", FullProject());
+  finder();  // knows the words of both
+  schema_.Run("UPDATE projects SET document = '{not json' WHERE id = 'torn'");
+  for (const std::string filter : {"", "eclair"}) {
+    const auto some = Read({"title", "phase", "unknown_phase", "create_time"}, std::nullopt, filter);
+    EXPECT_EQ(some.rows.size(), 2u) << filter;
+    EXPECT_THAT(some.unreachable, IsEmpty());
+    for (const std::vector<std::string>& fields : {std::vector<std::string>{}, {"contact"}, {"title", "outcome"}}) {
+      const auto page = Read(fields, std::nullopt, filter);
+      EXPECT_EQ(page.rows.size(), 1u);
+      EXPECT_THAT(page.unreachable, ElementsAre("torn"));
+    }
+  }
+}
+
 // A filtered page walks an index in the order of ids and stops when it is full: it reads about as many rows as it
 // gives, not as many as match, and sorts none. 5,000 projects, a sixth of them in each phase, a tenth under each
 // ministry.
@@ -358,7 +417,10 @@ class PagePlanTest : public ProjectListTest {
  protected:
   PagePlanTest() {
     schema_.Run(
-        "INSERT INTO projects SELECT CONCAT('p', LPAD(seq, 6, '0')), 1, 'STATE_STARTUP', CONCAT('Title ', seq), '', "
+        "INSERT INTO projects (id, version, kind, title, mission, description, primary_incubator, "
+        "budget_allocated_cents, budget_spent_cents, time_box_start, time_box_end, document, created_at_us, "
+        "updated_at_us, deleted_at_us) SELECT CONCAT('p', LPAD(seq, 6, '0')), 1, 'STATE_STARTUP', CONCAT('Title ', "
+        "seq), '', "
         "REPEAT('d', 500), '', NULL, NULL, NULL, NULL, '{}', seq, seq, NULL FROM seq_0_to_4999");
     schema_.Run(
         "INSERT INTO phase_spans SELECT CONCAT('p', LPAD(seq, 6, '0')), '2024-01-01', seq, 9223372036854775807, "
@@ -370,7 +432,10 @@ class PagePlanTest : public ProjectListTest {
                                "9223372036854775807 FROM seq_0_to_4999"));
     }
     schema_.Run(
-        "INSERT INTO project_history SELECT id, 1, 9223372036854775807, version, kind, title, mission, description, "
+        "INSERT INTO project_history (id, known_from_us, known_to_us, version, kind, title, mission, description, "
+        "primary_incubator, budget_allocated_cents, budget_spent_cents, time_box_start, time_box_end, document, "
+        "created_at_us, updated_at_us, deleted_at_us) SELECT id, 1, 9223372036854775807, version, kind, title, "
+        "mission, description, "
         "primary_incubator, budget_allocated_cents, budget_spent_cents, time_box_start, time_box_end, document, "
         "created_at_us, updated_at_us, deleted_at_us FROM projects");
     schema_.Run("ANALYZE TABLE projects, project_history, phase_spans, project_terms PERSISTENT FOR ALL");

@@ -6,6 +6,7 @@
 
 #include "google/rpc/error_details.pb.h"
 #include "pepiniere/test/v1/library.pb.h"
+#include "services/aip/read_mask.h"
 #include "services/aip/redaction.h"
 
 namespace pepiniere::rpc {
@@ -64,9 +65,7 @@ TEST(ResolveUpdateMask, APathWithAGapNamesNothing) {
     const absl::Status status = aip::ResolveUpdateMask(Book(), Mask({path})).status();
     EXPECT_THAT(std::string(status.message().data(), status.message().size()), HasSubstr("is no field of Book"))
         << path;
-    Book book = Parse("title: 'T'");
-    EXPECT_FALSE(aip::ApplyReadMask(Mask({path}), book).ok()) << path;
-    EXPECT_EQ(book.title(), "T");
+    EXPECT_FALSE(aip::ReadMask::Of(Mask({path}), Book::descriptor()).ok()) << path;
   }
 }
 
@@ -101,14 +100,39 @@ TEST(Touches, LooksUpAndDownThePath) {
   EXPECT_FALSE(aip::Touches(mask, "titles"));
 }
 
-TEST(ApplyReadMask, KeepsWhatIsNamedAndRefusesTheUnknown) {
+TEST(ReadMask, KeepsWhatIsNamedAndRefusesTheUnknown) {
   Book book = Parse("name: 'books/a' title: 'T' loan { borrower: 'x' days: 3 }");
   Book whole = book;
-  EXPECT_TRUE(aip::ApplyReadMask(Mask({"title", "loan.days"}), book).ok());
+  const auto mask = aip::ReadMask::Of(Mask({"title", "loan.days"}), Book::descriptor());
+  ASSERT_TRUE(mask.ok());
+  mask->Trim(book);
   EXPECT_EQ(book.ShortDebugString(), R"(title: "T" loan { days: 3 })");
-  EXPECT_TRUE(aip::ApplyReadMask({}, whole).ok());
-  EXPECT_EQ(whole.name(), "books/a");
-  EXPECT_TRUE(absl::IsInvalidArgument(aip::ApplyReadMask(Mask({"shelf"}), whole)));
+  for (const FieldMask& everything : {FieldMask(), Mask({"*"})}) {
+    const auto all = aip::ReadMask::Of(everything, Book::descriptor());
+    ASSERT_TRUE(all.ok());
+    all->Trim(whole);
+    EXPECT_EQ(whole.name(), "books/a");
+    EXPECT_TRUE(all->Wants(Book::kIsbnFieldNumber));
+    EXPECT_TRUE(all->paths().empty());
+  }
+  EXPECT_TRUE(absl::IsInvalidArgument(aip::ReadMask::Of(Mask({"shelf"}), Book::descriptor()).status()));
+}
+
+TEST(ReadMask, WantsWhatItNamesAndWhatHoldsIt) {
+  const auto mask = aip::ReadMask::Of(Mask({"loan.days", "title", "title"}), Book::descriptor());
+  ASSERT_TRUE(mask.ok());
+  EXPECT_TRUE(mask->Wants(Book::kLoanFieldNumber));
+  EXPECT_TRUE(mask->Wants(Book::kTitleFieldNumber));
+  EXPECT_FALSE(mask->Wants(Book::kNameFieldNumber));
+  EXPECT_THAT(mask->paths(), ElementsAre("loan.days", "title"));
+}
+
+TEST(ReadMask, AFieldThatIsWantedWholeIsKeptWhole) {
+  for (const FieldMask& paths : {Mask({"loan", "loan.days"}), Mask({"loan.days", "loan"})}) {
+    Book book = Parse("title: 'T' loan { borrower: 'x' days: 3 }");
+    aip::ReadMask::Of(paths, Book::descriptor())->Trim(book);
+    EXPECT_EQ(book.ShortDebugString(), R"(loan { borrower: "x" days: 3 })");
+  }
 }
 
 TEST(CheckRequired, FindsWhatIsMissingAtAnyDepth) {
