@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <memory>
@@ -11,6 +12,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/struct.pb.h"
+#include "google/type/date.pb.h"
+#include "google/type/money.pb.h"
+#include "services/aip/bounds.h"
 #include "services/aip/field_behavior.h"
 #include "services/aip/resource_name.h"
 #include "services/aip/resource_type.h"
@@ -33,6 +37,7 @@ constexpr const char* kControls = "must hold no control characters but line feed
 struct FieldRule {
   const FieldDescriptor* field;
   std::vector<ResourcePattern> names;  // of what it refers to; empty: no reference
+  std::unique_ptr<const FieldBounds> bounds;
 };
 
 // The fields of a type that a caller can set, with what is asked of each. Made once a type, and kept.
@@ -46,7 +51,7 @@ const std::vector<FieldRule>& RulesOf(const Descriptor* type) {
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
     if (Behaves(field, google::api::OUTPUT_ONLY)) continue;
-    FieldRule& rule = rules->emplace_back(FieldRule{field, {}});
+    FieldRule& rule = rules->emplace_back(FieldRule{field, {}, FieldBounds::Of(field)});
     const std::string& refers_to = field->options().GetExtension(google::api::resource_reference).type();
     const auto* target = refers_to.empty() ? nullptr : FindResourceType(refers_to, field->file());
     if (!target) continue;
@@ -84,6 +89,7 @@ bool IsSound(const Value& value) {
 void CheckText(const FieldRule& rule, const std::string& text, const std::string& path, Violations& violations) {
   if (rule.names.empty()) {
     if (base::HasControls(text, base::Lines::kMany)) violations.Add(path, kControls);
+    if (rule.bounds) rule.bounds->Check(text, path, violations);
     return;
   }
   if (text.empty()) return;
@@ -93,15 +99,21 @@ void CheckText(const FieldRule& rule, const std::string& text, const std::string
   violations.Take(rule.names.front().Parse(path, text).status());
 }
 
-void CheckNumber(double number, const std::string& path, Violations& violations) {
-  if (!std::isfinite(number)) violations.Add(path, kNoNumber);
+void CheckNumber(const FieldRule& rule, double number, const std::string& path, Violations& violations) {
+  if (!std::isfinite(number)) return violations.Add(path, kNoNumber);
+  if (rule.bounds) rule.bounds->Check(number, path, violations);
 }
 
 void CheckEnum(const FieldDescriptor* field, int number, const std::string& path, Violations& violations) {
   if (!field->enum_type()->FindValueByNumber(number)) violations.Add(path, kNoValue);
 }
 
-void CheckMessage(const Message& message, const std::string& path, Violations& violations) {
+void CheckMessage(const FieldRule& rule, const Message& holder, const Message& message, const std::string& path,
+                  Violations& violations) {
+  if (rule.bounds && message.GetDescriptor() == google::type::Money::descriptor()) {
+    return rule.bounds->Check(static_cast<const google::type::Money&>(message), path, violations);
+  }
+  if (rule.bounds) return rule.bounds->Check(static_cast<const google::type::Date&>(message), holder, path, violations);
   if (message.GetDescriptor() != Struct::descriptor()) return CheckContract(message, path, violations);
   if (!IsSound(static_cast<const Struct&>(message))) {
     violations.Add(path, "must hold finite numbers, and no control characters but line feeds and tabs");
@@ -126,14 +138,24 @@ void CheckOne(const Message& message, const FieldRule& rule, int item, const std
           path, violations);
     case FieldDescriptor::CPPTYPE_DOUBLE:
       return CheckNumber(
-          listed ? reflection->GetRepeatedDouble(message, field, item) : reflection->GetDouble(message, field), path,
-          violations);
+          rule, listed ? reflection->GetRepeatedDouble(message, field, item) : reflection->GetDouble(message, field),
+          path, violations);
     case FieldDescriptor::CPPTYPE_FLOAT:
       return CheckNumber(
-          listed ? reflection->GetRepeatedFloat(message, field, item) : reflection->GetFloat(message, field), path,
-          violations);
+          rule, listed ? reflection->GetRepeatedFloat(message, field, item) : reflection->GetFloat(message, field),
+          path, violations);
+    case FieldDescriptor::CPPTYPE_INT32:
+      return CheckNumber(
+          rule, listed ? reflection->GetRepeatedInt32(message, field, item) : reflection->GetInt32(message, field),
+          path, violations);
+    case FieldDescriptor::CPPTYPE_INT64: {
+      const std::int64_t number =
+          listed ? reflection->GetRepeatedInt64(message, field, item) : reflection->GetInt64(message, field);
+      return CheckNumber(rule, static_cast<double>(number), path, violations);
+    }
     case FieldDescriptor::CPPTYPE_MESSAGE:
       return CheckMessage(
+          rule, message,
           listed ? reflection->GetRepeatedMessage(message, field, item) : reflection->GetMessage(message, field), path,
           violations);
     default:
@@ -162,6 +184,7 @@ std::string Fault(const Descriptor* type, std::set<const Descriptor*>& seen) {
     if (!refers_to.empty() && !FindResourceType(refers_to, field->file())) {
       return absl::StrCat(field->full_name(), " refers to \"", refers_to, "\", which no message declares");
     }
+    if (std::string wrong = BoundsFault(field); !wrong.empty()) return wrong;
     if (!field->message_type()) continue;
     if (std::string below = Fault(field->message_type(), seen); !below.empty()) return below;
   }

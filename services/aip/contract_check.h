@@ -13,6 +13,7 @@ namespace pepiniere::aip {
 // One violation for each field, at any depth, each path under `prefix`, that
 //   names a resource (google.api.resource_reference) in another way than its type's names are;
 //   is an enum outside its values;
+//   is outside the bounds that it declares (see bounds.h);
 //   is a number that is none (NaN, infinity);
 //   is a text with a control character beyond ends of lines and tabs; so do the texts of a google.protobuf.Struct.
 // OUTPUT_ONLY fields are ignored, as their values are (AIP-203).
@@ -22,8 +23,8 @@ void CheckContract(const google::protobuf::Message& message, std::string_view pr
 // wrong with it (CheckContract), and of an update only what the update changes.
 void CheckRequest(const google::protobuf::Message& request, Violations& violations);
 
-// What is wrong with the declarations of a message and those in it: references to a type that no message declares.
-// Empty if nothing is.
+// What is wrong with the declarations of a message and those in it: references to a type that no message declares,
+// bounds that cannot be. Empty if nothing is.
 std::string ContractFault(const google::protobuf::Descriptor* type);
 
 }  // namespace pepiniere::aip

@@ -63,6 +63,7 @@ absl::Status Invalid(const std::vector<FieldViolation>& violations, std::size_t 
     auto* out = bad.add_field_violations();
     out->set_field(violation.field);
     out->set_description(violation.description);
+    out->set_reason(violation.reason);
   }
   std::string message = absl::StrCat(violations[0].field, ": ", violations[0].description);
   if (const std::size_t others = violations.size() - 1 + more; others > 0) {
@@ -73,7 +74,7 @@ absl::Status Invalid(const std::vector<FieldViolation>& violations, std::size_t 
   return status;
 }
 
-void Violations::Add(std::string_view field, std::string_view description) {
+void Violations::Add(std::string_view field, std::string_view description, std::string_view reason) {
   if (list_.size() == kMostViolations) {
     ++more_;
     return;
@@ -82,7 +83,7 @@ void Violations::Add(std::string_view field, std::string_view description) {
   key.append(1, '\0').append(description);
   if (!said_.insert(std::move(key)).second) return;
   fields_.emplace(field);
-  list_.push_back({std::string(field), std::string(description)});
+  list_.push_back({std::string(field), std::string(description), std::string(reason)});
 }
 
 bool Violations::NamesItemOf(std::string_view field) const {
@@ -98,7 +99,7 @@ bool Violations::Take(const absl::Status& status, std::string_view prefix) {
   if (!absl::IsInvalidArgument(status) || !GetDetail(status, bad)) return false;
   const std::string under = prefix.empty() ? "" : absl::StrCat(std::string(prefix), ".");
   for (const auto& violation : bad.field_violations())
-    Add(absl::StrCat(under, violation.field()), violation.description());
+    Add(absl::StrCat(under, violation.field()), violation.description(), violation.reason());
   return true;
 }
 

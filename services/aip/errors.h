@@ -20,9 +20,11 @@ namespace pepiniere::aip {
 inline constexpr std::string_view kErrorDomain = "pepiniere";
 
 // One field that is wrong; `field` is its path in the request ("project.time_box.end").
+// `reason`: for programs, where there is one (AIP-193).
 struct FieldViolation {
   std::string field;
   std::string description;
+  std::string reason = {};
 };
 
 // One condition that the state does not meet: what kind of condition ("GATE"), about what ("projects/x/gates/sponsor").
@@ -40,7 +42,7 @@ absl::Status Invalid(const std::vector<FieldViolation>& violations, std::size_t 
 // counts: nobody reads more, and a request may be wrong a hundred thousand times.
 class Violations {
  public:
-  void Add(std::string_view field, std::string_view description);
+  void Add(std::string_view field, std::string_view description, std::string_view reason = "");
   // Takes the violations of an Invalid() status, each field under `prefix` if there is one. False if `status` is
   // another error, which the caller then returns; OK adds nothing.
   bool Take(const absl::Status& status, std::string_view prefix = "");

@@ -104,7 +104,7 @@ std::vector<FieldViolation> ViolationsIn(const absl::Status& status) {
   if (!absl::IsInvalidArgument(status) || !GetDetail(status, bad)) return {};
   std::vector<FieldViolation> violations;
   for (const auto& violation : bad.field_violations())
-    violations.push_back({violation.field(), violation.description()});
+    violations.push_back({violation.field(), violation.description(), violation.reason()});
   return violations;
 }
 

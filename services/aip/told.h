@@ -63,7 +63,7 @@ auto ReadUpdate(const Proto& before, const Proto& after, std::string_view field,
         known, [&](const FieldViolation& v) { return v.field == wrong.field && v.description == wrong.description; });
     const std::string_view path = wrong.field;
     const std::string_view within = path.substr(std::min(field.size() + 1, path.size()));
-    if (!was_so || !SameAt(before, after, within)) violations.Add(wrong.field, wrong.description);
+    if (!was_so || !SameAt(before, after, within)) violations.Add(wrong.field, wrong.description, wrong.reason);
   }
   return value;
 }

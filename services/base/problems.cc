@@ -61,15 +61,4 @@ void CheckField(const FieldPlace& place, Date day) {
   place.If(day > LastDay(place.today), Concat("lies more than ", kYearsAhead, " years ahead: check the year"));
 }
 
-void CheckField(const FieldPlace& place, std::int64_t cents) {
-  place.If(cents < 0, "must not be negative");
-  place.If(cents > kMostCents, "is more than a billion euros: check the number");
-}
-
-void CheckField(const FieldPlace& place, double percent) {
-  place.If(!(percent >= 0 && percent <= 100), "must be between 0 and 100");
-}
-
-void CheckField(const FieldPlace& place, int number) { place.If(number < 1, "must count from 1"); }
-
 }  // namespace pepiniere::base

@@ -1,11 +1,12 @@
 // What is wrong with something that people or sources tell, and the rules that its fields meet by what they hold: the
-// one place of lengths, characters, addresses, days and sums, whatever the type and the way in.
+// one place of characters, addresses and days, whatever the type and the way in. What a field of its own may hold (a
+// number, a sum, a length, a code), the contract declares: pepiniere.rpc.v1.bounds.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -35,8 +36,7 @@ class Problems {
 
 inline constexpr std::size_t kMaxTextBytes = 65'535;  // what the store's texts hold
 inline constexpr std::size_t kMaxListItems = 1'000;
-inline constexpr std::int64_t kMostCents = 1'000'000'000'00;  // a billion euros
-inline constexpr Date kFirstDay = Date::FromDays(-7305);      // 1950-01-01
+inline constexpr Date kFirstDay = Date::FromDays(-7305);  // 1950-01-01
 inline constexpr int kYearsAhead = 20;
 
 // The last day that anything may be dated: 20 years ahead.
@@ -57,13 +57,9 @@ void CheckField(const FieldPlace& place, const std::string& text);
 // Each a line that says something, and each once.
 void CheckField(const FieldPlace& place, const std::vector<std::string>& list);
 void CheckField(const FieldPlace& place, Date day);
-// Euro cents: none or more.
-void CheckField(const FieldPlace& place, std::int64_t cents);
-// A percentage.
-void CheckField(const FieldPlace& place, double percent);
-// Counts from 1.
-void CheckField(const FieldPlace& place, int number);
-inline void CheckField(const FieldPlace&, bool) {}
+template <typename Number>
+requires std::is_arithmetic_v<Number>
+void CheckField(const FieldPlace&, Number) {}
 // An enum of the domain has no other values than its own; who reads one from outside refuses what is none.
 template <typename Enum>
 requires std::is_enum_v<Enum>

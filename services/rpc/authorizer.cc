@@ -58,6 +58,12 @@ absl::Status AuthorizeOn(CallScope& scope, const MethodInfo& method, const std::
 }  // namespace
 
 absl::Status Authorize(CallScope& scope, const MethodInfo& method, const Message* request, ScopeResolver& resolver) {
+  const bool names = request != nullptr && !method.resource.empty();
+  return AuthorizeAbout(scope, method, names ? Named(*request, method.resource) : std::vector<std::string>(), resolver);
+}
+
+absl::Status AuthorizeAbout(CallScope& scope, const MethodInfo& method, const std::vector<std::string>& resources,
+                            ScopeResolver& resolver) {
   const identity::Principal& caller = scope.principal();
   if (method.open) return absl::OkStatus();
   if (caller.anonymous()) {
@@ -67,10 +73,8 @@ absl::Status Authorize(CallScope& scope, const MethodInfo& method, const Message
   if (OnEverything(caller, method.roles)) return absl::OkStatus();
   if (std::ranges::none_of(method.roles, [&](identity::Role role) { return caller.Holds(role); }))
     return Denied(method);
-  if (method.resource.empty() || request == nullptr) return Denied(method);
-  const std::vector<std::string> names = Named(*request, method.resource);
-  if (names.empty()) return Denied(method);
-  for (const std::string& name : names)
+  if (method.resource.empty() || resources.empty()) return Denied(method);
+  for (const std::string& name : resources)
     if (absl::Status status = AuthorizeOn(scope, method, name, resolver); !status.ok()) return status;
   return absl::OkStatus();
 }

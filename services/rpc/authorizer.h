@@ -36,5 +36,8 @@ class ScopeResolver {
 // `request` may be null where no resource is declared (streams).
 absl::Status Authorize(CallScope& scope, const MethodInfo& method, const google::protobuf::Message* request,
                        ScopeResolver& resolver);
+// The same of a request that would name these resources.
+absl::Status AuthorizeAbout(CallScope& scope, const MethodInfo& method, const std::vector<std::string>& resources,
+                            ScopeResolver& resolver);
 
 }  // namespace pepiniere::rpc

@@ -1,9 +1,9 @@
 // pep attention
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "absl/strings/str_join.h"
 #include "clients/pep/kit/arguments.h"
@@ -50,7 +50,8 @@ const View<AttentionItem>& AttentionView() {
                  {"since", [](I i) { return Iso(i.since()); }},
                  {"days", [](I i) { return base::CsvCell::Number(i.days()); }},
                  {"reason", [](I i) { return i.reason(); }},
-                 {"next_step", [](I i) { return i.next_step(); }}},
+                 {"next_step", [](I i) { return i.next_step(); }},
+                 {"missing", [](I i) { return absl::StrJoin(i.missing(), " "); }}},
       .columns = {
           {{"Concern", "Sujet"},
            [](I i, M say) {
@@ -106,7 +107,7 @@ absl::StatusOr<std::set<std::string>> Scopes(Session& session, const AttentionFl
 
 struct Attention {
   std::vector<AttentionItem> items;
-  std::map<Concern, std::int64_t> counts;
+  std::vector<std::pair<Concern, std::int64_t>> counts;  // the most urgent first, as the server has them
 };
 
 absl::Status Add(Session& session, GetAttentionListRequest request, int limit, Attention& attention) {
@@ -120,39 +121,40 @@ absl::Status Add(Session& session, GetAttentionListRequest request, int limit, A
     return limit == 0 || read < limit;
   };
   PEP_TRY(ForEachPage(session, &Governance::Stub::GetAttentionList, std::move(request), on_page).status());
-  for (const auto& count : counts) attention.counts[count.concern()] += count.count();
+  for (const auto& count : counts) {
+    const auto known = std::ranges::find(attention.counts, count.concern(), &std::pair<Concern, std::int64_t>::first);
+    if (known == attention.counts.end()) {
+      attention.counts.emplace_back(count.concern(), count.count());
+    } else {
+      known->second += count.count();
+    }
+  }
   return absl::OkStatus();
-}
-
-// The server's order of urgency, which is that of the words.
-std::ptrdiff_t Rank(Concern concern) {
-  const auto words = Words<Concern>();
-  return std::ranges::find(words, concern, &Word<Concern>::value) - words.begin();
 }
 
 // Lists of several scopes as one: each line once, in the order that each has (the server's: the beginnings of ordered
 // lists have the beginning of the whole only in that order).
-void Merge(std::vector<AttentionItem>& items) {
-  std::sort(items.begin(), items.end(), [](const AttentionItem& a, const AttentionItem& b) {
-    const auto place = [](const AttentionItem& i) {
-      return std::tuple<std::ptrdiff_t, int, const std::string&>(Rank(i.concern()), -i.days(), i.project());
-    };
-    return place(a) < place(b);
+absl::Status Merge(Session& session, Attention& attention) {
+  PEP_ASSIGN(const portfolio::v1::Rules rules,
+             session.Call(&Governance::Stub::GetRules, portfolio::v1::GetRulesRequest()));
+  const auto rank = [&](int concern) {
+    return std::ranges::find(rules.concerns(), concern) - rules.concerns().begin();
+  };
+  std::ranges::sort(attention.items, {}, [&](const AttentionItem& i) {
+    return std::tuple<std::ptrdiff_t, int, const std::string&>(rank(i.concern()), -i.days(), i.project());
   });
+  std::ranges::sort(attention.counts, {}, [&](const auto& count) { return rank(count.first); });
   std::set<std::pair<std::string, Concern>> seen;
-  std::erase_if(items, [&](const AttentionItem& i) { return !seen.emplace(i.project(), i.concern()).second; });
+  std::erase_if(attention.items,
+                [&](const AttentionItem& i) { return !seen.emplace(i.project(), i.concern()).second; });
+  return absl::OkStatus();
 }
 
 // "3 Overdue · 12 Stuck".
-std::string Summary(const std::map<Concern, std::int64_t>& counts, const Messages& say) {
-  std::vector<std::string> parts;
-  for (const auto& word : Words<Concern>()) {
-    const auto found = counts.find(word.value);
-    if (found != counts.end() && found->second > 0) {
-      parts.push_back(base::Concat(say.Number(found->second), " × ", say.Pick(word.said)));
-    }
-  }
-  return absl::StrJoin(parts, " · ");
+std::string Summary(const Attention& attention, const Messages& say) {
+  return absl::StrJoin(attention.counts, " · ", [&say](std::string* out, const auto& count) {
+    out->append(base::Concat(say.Number(count.second), " × ", Said(count.first, say)));
+  });
 }
 
 absl::Status Show(Session& session, const AttentionFlags& flags) {
@@ -168,9 +170,9 @@ absl::Status Show(Session& session, const AttentionFlags& flags) {
     request.set_stuck_days(flags.stuck_days);
     PEP_TRY(Add(session, std::move(request), limit, attention));
   }
-  if (scopes.size() > 1) Merge(attention.items);
+  if (scopes.size() > 1) PEP_TRY(Merge(session, attention));
   const Messages& say = session.say();
-  const std::string summary = Summary(attention.counts, say);
+  const std::string summary = Summary(attention, say);
   if (!summary.empty()) session.out().Note(base::Concat(summary, "\n"), Tone::kStrong);
   Listing<AttentionItem> listing(session.out(), AttentionView());
   const std::size_t shown =

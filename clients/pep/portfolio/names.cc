@@ -13,8 +13,6 @@ namespace {
 
 using namespace portfolio::v1;  // NOLINT: the requests and replies below
 
-constexpr std::size_t kLongestAsked = 200;  // of a search
-
 absl::StatusOr<SearchPortfolioResponse> Ask(Session& session, const std::string& query, SearchKind kind) {
   SearchPortfolioRequest request;
   request.set_query(query);
@@ -26,7 +24,6 @@ absl::StatusOr<SearchPortfolioResponse> Ask(Session& session, const std::string&
 // The ids that somebody may have meant. None where the server cannot tell.
 std::vector<std::string> NearIds(Session& session, std::string_view typed, SearchKind kind) {
   std::vector<std::string> ids;
-  if (typed.size() > kLongestAsked) return ids;
   auto found = Ask(session, std::string(typed), kind);
   if (!found.ok()) return ids;
   for (const auto& hit : found->hits()) ids.emplace_back(Id(hit.name()));

@@ -7,19 +7,24 @@
 #include "services/cohort/store/programme_store.h"
 #include "services/record/schema.h"
 #include "services/resource/audit.h"
+#include "services/rpc/permissions.h"
 
 namespace pepiniere::cohort::api {
 namespace {
 
+constexpr const char* kName = "pepiniere.cohort.v1.CohortService";
+
 class CohortService final : public rpc::Service {
  public:
   CohortService(const resource::Context& context, journal::Hub& hub)
-      : rpc::Service("pepiniere.cohort.v1.CohortService"),
+      : rpc::Service(kName),
         context_(context),
         programmes_(context_, &hub),
-        cohorts_(context_, &hub) {
+        cohorts_(context_, &hub),
+        permissions_({kName}, *this) {
     programmes_.Mount(*this);
     cohorts_.Mount(*this);
+    permissions_.Mount(*this);
     Unary("ListAuditRecords", [this](rpc::CallScope& call, const rpc::AnyMessage& request, rpc::AnyMessage& reply) {
       return resource::ListAuditRecords(context_, call, request, aip::TextIn(request, "resource"), {}, reply);
     });
@@ -40,6 +45,7 @@ class CohortService final : public rpc::Service {
   const resource::Context context_;
   resource::StandardMethods<Programme> programmes_;
   resource::StandardMethods<Cohort> cohorts_;
+  rpc::Permissions permissions_;
 };
 
 }  // namespace

@@ -11,8 +11,6 @@
 
 namespace pepiniere::cohort {
 
-inline constexpr int kMostMonths = 60;
-
 struct Programme {
   static constexpr std::string_view kPattern = "programmes/{programme}", kCollection = "programmes";
   std::string title;

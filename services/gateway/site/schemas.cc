@@ -4,9 +4,11 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "google/api/field_behavior.pb.h"
 #include "pepiniere/rpc/v1/access.pb.h"
+#include "pepiniere/rpc/v1/bounds.pb.h"
 #include "services/base/text.h"
 #include "services/gateway/site/contract.h"
 
@@ -79,6 +81,28 @@ std::string Describe(const FieldDescriptor& field) {
   return text;
 }
 
+// What a value may be, in the words of JSON Schema. Of a day or an amount of money, which JSON has as objects: as
+// x-bounds.
+void AddBounds(const FieldDescriptor& field, Json& value) {
+  const rpc::v1::Bounds& bounds = field.options().GetExtension(rpc::v1::bounds);
+  Json said = Json::object();
+  if (bounds.has_minimum()) said["minimum"] = bounds.minimum();
+  if (bounds.has_exclusive_minimum()) said["exclusiveMinimum"] = bounds.exclusive_minimum();
+  if (bounds.has_maximum()) said["maximum"] = bounds.maximum();
+  if (bounds.max_length() > 0) said["maxLength"] = bounds.max_length();
+  if (!bounds.pattern().empty()) said["pattern"] = base::Concat("^(?:", bounds.pattern(), ")$");
+  if (!bounds.values().empty())
+    said["enum"] = Json(std::vector<std::string>(bounds.values().begin(), bounds.values().end()));
+  if (!bounds.not_before().empty())
+    said["notBefore"] = field.containing_type()->FindFieldByName(bounds.not_before())->json_name();
+  if (said.empty()) return;
+  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+    value["x-bounds"] = std::move(said);
+  } else {
+    value.update(said);
+  }
+}
+
 void AddDescription(std::string text, Json& schema) {
   if (!text.empty()) schema["description"] = std::move(text);
 }
@@ -123,8 +147,11 @@ Json Schemas::Of(const EnumDescriptor& values) {
 
 Json Schemas::OfValue(const FieldDescriptor& field) {
   if (field.type() == FieldDescriptor::TYPE_ENUM) return Of(*field.enum_type());
-  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) return Of(*field.message_type());
-  return Scalar(field.cpp_type(), field.type() == FieldDescriptor::TYPE_BYTES);
+  Json value = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE
+                   ? Of(*field.message_type())
+                   : Scalar(field.cpp_type(), field.type() == FieldDescriptor::TYPE_BYTES);
+  AddBounds(field, value);
+  return value;
 }
 
 Json Schemas::OfField(const FieldDescriptor& field) {

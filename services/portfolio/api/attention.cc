@@ -29,8 +29,6 @@ namespace {
 
 using Ids = absl::flat_hash_set<std::string>;
 
-constexpr int kMaxStuckDays = 36'500;
-
 // The order of the list, for its page tokens.
 const query::SortSchema& Order() {
   static const auto* const schema =
@@ -97,23 +95,20 @@ absl::StatusOr<AttentionQuestion> ReadQuestion(const v1::GetAttentionListRequest
       question.concerns[static_cast<std::size_t>(number)] = true;
     }
   }
-  if (request.stuck_days() < 0 || request.stuck_days() > kMaxStuckDays) {
-    violations.Add("stuck_days", "must be a number of days up to 36500, or 0 for 90");
-  } else if (request.stuck_days() > 0) {
-    question.stuck_days = request.stuck_days();
-  }
+  if (request.stuck_days() > 0) question.stuck_days = request.stuck_days();
   if (!violations.empty()) return violations.ToStatus();
   return question;
 }
 
 // The codes of what the project itself can still provide for what is asked of the session; the committee's own go is
 // what it comes for. Who does not prepare the session is told as if nothing was decided yet.
-std::string LackingFor(const store::Candidate& candidate, const store::PlannedHearing& planned, bool prepares) {
+std::vector<std::string> LackingFor(const store::Candidate& candidate, const store::PlannedHearing& planned,
+                                    bool prepares) {
   Hearing asked;
   if (prepares) asked = planned.hearing;
   if (asked.decision == Decision::kNone) asked.decision = Decision::kGo;
   const std::optional<Phase> to = Destination(asked, PhaseOn(candidate.dossier.ledger, planned.date));
-  if (!to) return "";
+  if (!to) return {};
   Dossier dossier = candidate.dossier;
   if (asked.amount_granted) dossier.funding.emplace_back();  // it comes with the decision
   std::vector<std::string> codes;
@@ -122,7 +117,7 @@ std::string LackingFor(const store::Candidate& candidate, const store::PlannedHe
     const bool its_own = check.requirement.answered_by != AnsweredBy::kCommittee;
     if (check.state == CheckState::kMissing && its_own) codes.push_back(check.requirement.code);
   }
-  return absl::StrJoin(codes, ", ");
+  return codes;
 }
 
 // Of the projects meant, those that the next sessions hear and that are not ready.
@@ -140,7 +135,7 @@ absl::Status FindUnprepared(const Context& context, const rpc::CallScope& call, 
   PEP_ASSIGN(const auto candidates, store::FindCandidates(context.db, call.deadline(), ids));
   for (const store::Candidate& candidate : candidates) {
     const store::PlannedHearing& hearing = *next.at(candidate.project.id);
-    std::string lacking = LackingFor(candidate, hearing, Prepares(call, hearing.incubator));
+    std::vector<std::string> lacking = LackingFor(candidate, hearing, Prepares(call, hearing.incubator));
     if (!lacking.empty()) question.unprepared[candidate.project.id] = {hearing.date, std::move(lacking)};
   }
   return absl::OkStatus();
@@ -164,12 +159,15 @@ absl::Status WriteItems(const Context& context, const rpc::CallScope& call, cons
     proto.set_days(day - item.place.since);
     proto.set_reason(item.reason);
     proto.set_next_step(item.next_step.data(), item.next_step.size());
+    *proto.mutable_told_date() = ToProto(item.told);
+    proto.mutable_missing()->Assign(item.missing.begin(), item.missing.end());
+    for (const AttentionAction action : item.actions) proto.add_actions(static_cast<v1::AttentionAction>(action));
   }
   return absl::OkStatus();
 }
 
 void WriteCounts(const AttentionPage& page, v1::GetAttentionListResponse& reply) {
-  for (int concern = 1; concern <= kConcernCount; ++concern) {
+  for (const Concern concern : ConcernsByUrgency()) {
     const std::int64_t count = page.counts[static_cast<std::size_t>(concern)];
     if (count == 0) continue;
     v1::ConcernCount& proto = *reply.add_counts();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
+#include "services/aip/bounds.h"
 #include "services/aip/etag.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -19,7 +20,12 @@ using base::Concat;
 const aip::ResourcePattern kGate("gates/{gate}/requirements/{requirement}");
 const aip::ResourcePattern kIncubatorGate("incubators/{incubator}/gates/{gate}/requirements/{requirement}");
 
-constexpr std::size_t kMaxCode = 63;
+// Whether it is the code of a requirement, as the contract bounds it.
+bool IsCode(std::string_view code) {
+  static const auto* const bounds =
+      aip::FieldBounds::Of(v1::GateRequirement::descriptor()->FindFieldByName("code")).release();
+  return bounds->Allow(code);
+}
 
 // The phase as names have it: "construction".
 std::string GateOf(Phase phase) { return absl::AsciiStrToLower(base::Absl(Symbol(phase))); }
@@ -48,8 +54,8 @@ absl::StatusOr<GateKey> ParseGate(std::string_view field, std::string_view name)
   if (!phase)
     return aip::Invalid(field, Concat("has no gate ", gate, ": name a phase in lower case, \"construction\""));
   if (!IsCode(code)) {
-    return aip::Invalid(field, Concat("ends with a code of upper-case letters, digits and underscores, up to ",
-                                      kMaxCode, ", as in ", kGate.Format({gate, "PROBLEM_STATEMENT"})));
+    return aip::Invalid(field, Concat("ends with a code of upper-case letters, digits and underscores, as in ",
+                                      kGate.Format({gate, "PROBLEM_STATEMENT"})));
   }
   return GateKey{of_incubator ? std::string(ids[0]) : "", *phase, std::string(code)};
 }
@@ -82,6 +88,9 @@ v1::Readiness::Check ToProto(const Check& check) {
   proto.set_why(check.why);
   proto.set_answer(check.answer);
   proto.set_field(requirement.field);
+  proto.set_answered_in(check.answered_in.data(), check.answered_in.size());
+  proto.set_waiver_reason(check.waiver_reason);
+  if (check.waived_until) *proto.mutable_waived_until() = ToProto(*check.waived_until);
   return proto;
 }
 

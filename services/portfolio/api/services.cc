@@ -23,9 +23,11 @@
 #include "services/portfolio/api/projects.h"
 #include "services/portfolio/api/readiness.h"
 #include "services/portfolio/api/ready.h"
+#include "services/portfolio/api/rules.h"
 #include "services/portfolio/api/search.h"
 #include "services/portfolio/api/terms.h"
 #include "services/portfolio/api/watches.h"
+#include "services/rpc/permissions.h"
 #include "services/rpc/service.h"
 
 namespace pepiniere::portfolio::api {
@@ -118,6 +120,7 @@ class GovernanceService final : public PackageService {
         lessons_(context_),
         audit_(context_),
         access_(context_, given),
+        permissions_({"pepiniere.portfolio.v1.PortfolioService", "pepiniere.portfolio.v1.GovernanceService"}, *this),
         watches_(context_, hub) {
     committees_.Mount(*this);
     gates_.Mount(*this);
@@ -134,6 +137,8 @@ class GovernanceService final : public PackageService {
     lessons_.Mount(*this);
     audit_.Mount(*this);
     access_.Mount(*this);
+    permissions_.Mount(*this);
+    rules_.Mount(*this);
     watches_.Mount(*this);
   }
 
@@ -153,6 +158,8 @@ class GovernanceService final : public PackageService {
   Lessons lessons_;
   Audit audit_;
   Access access_;
+  rpc::Permissions permissions_;
+  RulesApi rules_;
   Watches watches_;
 };
 

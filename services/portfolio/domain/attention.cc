@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "services/base/text.h"
 
@@ -83,31 +84,41 @@ struct Rule {
   int told;
   std::string_view reason;
   std::string_view next_step;
+  std::span<const AttentionAction> actions;
 };
+
+using enum AttentionAction;
+constexpr AttentionAction kHear[] = {kPutOnAgenda};
+constexpr AttentionAction kHearOrExtend[] = {kPutOnAgenda, kExtendTimeBox};
+constexpr AttentionAction kProvide[] = {kProvideMissing};
+constexpr AttentionAction kBreakSilence[] = {kRecordEvent, kPutOnAgenda, kWriteJournal};
+constexpr AttentionAction kFindSponsor[] = {kNameSponsor};
+constexpr AttentionAction kFollow[] = {kNameFollowUp};
+constexpr AttentionAction kTell[] = {kWriteLessons};
 
 // In the order of urgency.
 constexpr std::array<Rule, kConcernCount> kRules = {{
     {Concern::kOverBudget, IsActive, OverBudget, 0, "More has been spent than was allocated since $.",
-     "Ask a committee for more money, or decide what to stop."},
+     "Ask a committee for more money, or decide what to stop.", kHear},
     {Concern::kOverdue, IsActive, Overdue, -1, "The time-box ended on $.",
-     "Bring it before a committee: go on, extend the time-box, or stop."},
+     "Bring it before a committee: go on, extend the time-box, or stop.", kHearOrExtend},
     {Concern::kReviewDue, IsActive, ReviewDue, -1, "A committee asked to hear it again by $.",
-     "Put it on the agenda of the next committee."},
+     "Put it on the agenda of the next committee.", kHear},
     {Concern::kTimeBoxEnding, IsActive, TimeBoxEnding, 0, "The time-box ends on $.",
-     "Prepare the committee that decides what comes next."},
+     "Prepare the committee that decides what comes next.", kHearOrExtend},
     {Concern::kCommitteeNotPrepared, IsAny, NotPrepared, 0, "A committee hears it on $, and this is missing: ",
-     "Provide what is missing (CheckReadiness tells it all), or take it off the agenda."},
+     "Provide what is missing (CheckReadiness tells it all), or take it off the agenda.", kProvide},
     {Concern::kStuck, IsActive, Stuck, 0, "No delivery, decision or move of it since $.",
-     "Call the team, and record what happens or what stands in the way."},
+     "Call the team, and record what happens or what stands in the way.", kBreakSilence},
     {Concern::kNoCommittee, IsActive, NoCommittee, -kCommitteeDays, "No committee has heard it since $.",
-     "Put it on the agenda of the next committee."},
+     "Put it on the agenda of the next committee.", kHear},
     {Concern::kUnsponsored, IsActive, Unsponsored, 0, "It is active without a sponsor since $.",
-     "Find the organisation that answers for it, and name it in sponsors."},
+     "Find the organisation that answers for it, and name it in sponsors.", kFindSponsor},
     {Concern::kNoFollowUp, IsActive, NoFollowUp, 0, "It is active since $, and nobody follows it.",
-     "Name who follows it in programme_contact or incubator_contact."},
+     "Name who follows it in programme_contact or incubator_contact.", kFollow},
     {Concern::kOutcomeWithoutLessons, IsRestartable, WithoutLessons, 0,
      "It is over since $, and what was learned is not written.",
-     "Ask the team what they learned, and write it in outcome.lessons."},
+     "Ask the team what they learned, and write it in outcome.lessons.", kTell},
 }};
 
 // How urgent a concern is: its place in the table, 0 for the most.
@@ -117,14 +128,19 @@ std::size_t Rank(Concern concern) {
 
 const Rule& RuleOf(Concern concern) { return kRules[Rank(concern)]; }
 
-std::string Reason(const Case& c, Concern concern, base::Date since) {
-  const Rule& rule = RuleOf(concern);
-  const int told = concern == Concern::kStuck ? -c.question.stuck_days : rule.told;
-  std::string reason = absl::StrReplaceAll(base::Absl(rule.reason), {{"$", (since + told).ToString()}});
-  if (concern == Concern::kCommitteeNotPrepared) {
-    reason += c.question.unprepared.find(c.project.id)->second.lacking + ".";
-  }
-  return reason;
+base::Date Told(const Case& c, Concern concern, base::Date since) {
+  return since + (concern == Concern::kStuck ? -c.question.stuck_days : RuleOf(concern).told);
+}
+
+// The codes that it lacks, where that is what it is about.
+std::vector<std::string> Missing(const Case& c, Concern concern) {
+  if (concern != Concern::kCommitteeNotPrepared) return {};
+  return c.question.unprepared.find(c.project.id)->second.lacking;
+}
+
+std::string Reason(Concern concern, base::Date told, const std::vector<std::string>& missing) {
+  std::string reason = absl::StrReplaceAll(base::Absl(RuleOf(concern).reason), {{"$", told.ToString()}});
+  return missing.empty() ? reason : base::Concat(reason, absl::StrJoin(missing, ", "), ".");
 }
 
 // A line of the list, small: of 100,000 projects there may be as many and more.
@@ -156,14 +172,26 @@ class Order {
 AttentionItem Describe(const Census& census, const AttentionQuestion& question, const Finding& finding) {
   const std::optional<Standing> standing = census.StandingAt(finding.place, question.of);
   const Case about{*standing, question};
-  return {.place = {finding.concern, finding.since, standing->id},
-          .incubator = standing->incubator,
-          .phase = standing->phase,
-          .reason = Reason(about, finding.concern, finding.since),
-          .next_step = RuleOf(finding.concern).next_step};
+  const Rule& rule = RuleOf(finding.concern);
+  AttentionItem item = {.place = {finding.concern, finding.since, standing->id},
+                        .incubator = standing->incubator,
+                        .phase = standing->phase,
+                        .reason = {},
+                        .next_step = rule.next_step,
+                        .told = Told(about, finding.concern, finding.since),
+                        .missing = Missing(about, finding.concern),
+                        .actions = rule.actions};
+  item.reason = Reason(finding.concern, item.told, item.missing);
+  return item;
 }
 
 }  // namespace
+
+std::array<Concern, kConcernCount> ConcernsByUrgency() {
+  std::array<Concern, kConcernCount> concerns{};
+  std::ranges::transform(kRules, concerns.begin(), &Rule::concern);
+  return concerns;
+}
 
 AttentionPage ListAttention(const Census& census, const AttentionQuestion& question,
                             const std::optional<AttentionPlace>& after, int limit) {

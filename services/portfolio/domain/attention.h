@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,11 +30,25 @@ enum class Concern : std::uint8_t {
   kCommitteeNotPrepared,
 };
 inline constexpr int kConcernCount = 10;
+// Every concern, the most urgent first.
+std::array<Concern, kConcernCount> ConcernsByUrgency();
+
+// What somebody can do about a concern. Numbered as in the contract.
+enum class AttentionAction : std::uint8_t {
+  kPutOnAgenda = 1,
+  kExtendTimeBox,
+  kRecordEvent,
+  kWriteJournal,
+  kNameSponsor,
+  kNameFollowUp,
+  kWriteLessons,
+  kProvideMissing,
+};
 
 // A project that a committee will hear, and what it lacks for what is asked.
 struct Unprepared {
   base::Date session;
-  std::string lacking;  // codes of requirements: "GO, SPONSOR"
+  std::vector<std::string> lacking;  // codes of requirements: SPONSOR
 };
 // How long before a session its projects should be ready for it.
 inline constexpr int kPreparationDays = 14;
@@ -64,6 +79,9 @@ struct AttentionItem {
   Phase phase;
   std::string reason;
   std::string_view next_step;
+  base::Date told;                           // the day that the reason names
+  std::vector<std::string> missing{};        // of kCommitteeNotPrepared: codes of requirements
+  std::span<const AttentionAction> actions;  // the most fitting first
 };
 
 struct AttentionPage {

@@ -75,8 +75,6 @@ void CheckHearing(const Hearing& hearing, base::Date session, base::Date today, 
       const bool of_date = problem.field == "date" && session >= base::kFirstDay && session <= base::LastDay(today);
       problems.If(of_date, field("amount_granted"), Concat("is granted on a day that ", problem.problem));
     }
-    problems.If(*hearing.amount_granted == 0, field("amount_granted"),
-                "must be more than nothing; leave it out where nothing is granted");
     problems.If(hearing.decision == Decision::kStop, field("amount_granted"),
                 "is not granted to a project that is stopped");
   }

@@ -1,22 +1,12 @@
 #include "services/portfolio/domain/entries.h"
 
-#include <algorithm>
-
-#include "absl/strings/ascii.h"
 #include "services/base/characters.h"
 #include "services/portfolio/domain/checks.h"
 
 namespace pepiniere::portfolio {
 namespace {
 
-constexpr std::size_t kLongestCode = 63;
 constexpr int kFirstYear = 2000;
-constexpr std::size_t kLongestText = 10'000;
-constexpr std::string_view kNoCode = "write the code of a requirement, as in RISK_ANALYSIS: A to Z, 0 to 9 and _";
-
-void CheckAmount(std::optional<std::int64_t> amount, base::Problems& problems) {
-  problems.If(amount == 0, "amount", "must be more than nothing");
-}
 
 // Of money. A slip of more years is found by the rules of every day.
 void CheckYear(std::optional<base::Date> date, base::Problems& problems) {
@@ -29,29 +19,15 @@ void CheckPast(std::optional<base::Date> date, base::Date today, std::string_vie
   problems.If(date && *date > today && *date <= base::LastDay(today), "date", problem);
 }
 
-// Of UTF-8 text: bytes that continue a character do not count.
-std::size_t Characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 void CheckText(std::string_view text, std::string_view field, base::Problems& problems) {
   problems.If(text.find_first_not_of(" \t\r\n") == std::string_view::npos, field, "says nothing");
-  problems.If(Characters(text) > kLongestText, field, "is longer than 10,000 characters");
 }
 
 }  // namespace
 
-bool IsCode(std::string_view code) {
-  return !code.empty() && code.size() <= kLongestCode && absl::ascii_isupper(static_cast<unsigned char>(code[0])) &&
-         std::ranges::all_of(
-             code, [](unsigned char c) { return absl::ascii_isupper(c) || absl::ascii_isdigit(c) || c == '_'; });
-}
-
 std::vector<base::FieldProblem> ProblemsOf(const Evidence& evidence, base::Date today) {
   base::Problems problems;
   base::CheckFields(evidence, today, problems);
-  problems.If(!evidence.code.empty() && !IsCode(evidence.code), "code", kNoCode);
   problems.If(evidence.uri.empty() && base::IsBlank(evidence.note), "uri",
               "say where the proof is, or describe it in note");
   return std::move(problems).Take();
@@ -60,7 +36,6 @@ std::vector<base::FieldProblem> ProblemsOf(const Evidence& evidence, base::Date 
 std::vector<base::FieldProblem> ProblemsOf(const Waiver& waiver, base::Date today) {
   base::Problems problems;
   base::CheckFields(waiver, today, problems);
-  problems.If(!waiver.code.empty() && !IsCode(waiver.code), "code", kNoCode);
   problems.If(!waiver.CountsOn(today), "expire_date",
               "has passed: give a day to come, or withdraw the waiver that should count no more");
   return std::move(problems).Take();
@@ -69,9 +44,7 @@ std::vector<base::FieldProblem> ProblemsOf(const Waiver& waiver, base::Date toda
 std::vector<base::FieldProblem> ProblemsOf(const FundingLine& line, base::Date today) {
   base::Problems problems;
   base::CheckFields(line, today, problems);
-  CheckAmount(line.amount, problems);
   problems.If(base::IsBlank(line.funding_source), "funding_source", "say where the money comes from");
-  problems.If(line.share_percent == 0.0, "share_percent", "must be more than 0, and 100 at most");
   CheckYear(line.date, problems);
   return std::move(problems).Take();
 }
@@ -79,7 +52,6 @@ std::vector<base::FieldProblem> ProblemsOf(const FundingLine& line, base::Date t
 std::vector<base::FieldProblem> ProblemsOf(const SpendingEntry& entry, base::Date today) {
   base::Problems problems;
   base::CheckFields(entry, today, problems);
-  CheckAmount(entry.amount, problems);
   CheckYear(entry.date, problems);
   CheckPast(entry.date, today, "lies in the future: record money when it is spent", problems);
   return std::move(problems).Take();

@@ -120,7 +120,4 @@ struct Entry {
   bool holds() const { return !superseded_at.has_value() && !damaged; }
 };
 
-// Whether it is the code of a requirement: A-Z, 0-9 and _, beginning with a letter, 63 characters at most.
-bool IsCode(std::string_view code);
-
 }  // namespace pepiniere::portfolio

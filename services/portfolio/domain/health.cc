@@ -50,7 +50,7 @@ std::optional<base::Date> ConstructionBegan(std::span<const Span> timeline, base
   return began;
 }
 
-std::string Percent(double percent) { return Concat(std::lround(percent), " %"); }
+int Rounded(double percent) { return static_cast<int>(std::lround(percent)); }
 
 // The link of a product is that of today's sheet: whether it was live on a day that is past, its deliveries say.
 Sign WorkingSolution(const Project& project, std::span<const Span> timeline, const Deliveries& deliveries,
@@ -62,54 +62,63 @@ Sign WorkingSolution(const Project& project, std::span<const Span> timeline, con
   if (has_link && deliveries.first.value_or(day) <= day) {
     if (deliveries.lately > 0) {
       return {Light::kGreen, "DELIVERED",
-              Concat("The product is live, delivered to on ", deliveries.last->ToString(), ".")};
+              Concat("The product is live, delivered to on ", deliveries.last->ToString(), "."), deliveries.last};
     }
     return {Light::kOrange, "NO_DELIVERY",
             deliveries.last
                 ? Concat("The product is live, but the last delivery was on ", deliveries.last->ToString(), ".")
-                : "The product is live, but no delivery to it was recorded."};
+                : "The product is live, but no delivery to it was recorded.",
+            deliveries.last};
   }
   const std::optional<base::Date> began = ConstructionBegan(timeline, day);
   if (began && day - *began > kPatienceDays) {
-    return {Light::kRed, "NO_PRODUCT",
-            Concat("Construction began on ", began->ToString(), ", and no product is live.")};
+    return {Light::kRed, "NO_PRODUCT", Concat("Construction began on ", began->ToString(), ", and no product is live."),
+            began};
   }
   return {Light::kNoData, "NO_PRODUCT_YET", "No product is live yet."};
 }
 
 Sign LimitedTime(const Totals& totals, base::Date day) {
   const std::optional<base::Date> end = totals.time_box.end;
-  if (end && *end < day) return {Light::kRed, "OVERDUE", Concat("The time-box ended on ", end->ToString(), ".")};
+  if (end && *end < day) return {Light::kRed, "OVERDUE", Concat("The time-box ended on ", end->ToString(), "."), end};
   if (!totals.time_used_percent) return {Light::kNoData, "NO_TIME_BOX", "No time-box was given."};
   const double used = *totals.time_used_percent;
-  const std::string reason = Concat(Percent(used), " of the time-box is used; it ends on ", end->ToString(), ".");
-  if (used > kEnough) return {Light::kOrange, "TIME_BOX_ENDING", reason};
-  return {Light::kGreen, "WITHIN_TIME_BOX", reason};
+  const std::string reason = Concat(Rounded(used), " % of the time-box is used; it ends on ", end->ToString(), ".");
+  if (used > kEnough) return {Light::kOrange, "TIME_BOX_ENDING", reason, end, Rounded(used)};
+  return {Light::kGreen, "WITHIN_TIME_BOX", reason, end, Rounded(used)};
 }
 
 Sign ModerateBudget(const Totals& totals) {
   if (totals.allocated.value_or(0) == 0) return {Light::kNoData, "NO_BUDGET", "No money was allocated."};
   if (!totals.used_percent) return {Light::kNoData, "NO_SPENDING", "Nothing was recorded as spent."};
-  const std::string reason = Concat(Percent(*totals.used_percent), " of the budget is spent.");
-  if (*totals.used_percent > kAll) return {Light::kRed, "OVER_BUDGET", reason};
-  if (*totals.used_percent > kEnough) return {Light::kOrange, "BUDGET_NEARLY_SPENT", reason};
+  const int percent = Rounded(*totals.used_percent);
+  const std::string reason = Concat(percent, " % of the budget is spent.");
+  if (*totals.used_percent > kAll) return {Light::kRed, "OVER_BUDGET", reason, std::nullopt, percent};
+  if (*totals.used_percent > kEnough) return {Light::kOrange, "BUDGET_NEARLY_SPENT", reason, std::nullopt, percent};
   if (totals.forecast_spent && *totals.forecast_spent > *totals.allocated) {
     return {Light::kOrange, "BUDGET_WILL_NOT_LAST",
             Concat(reason, " At the present rate it does not last until the time-box ends on ",
-                   totals.time_box.end->ToString(), ".")};
+                   totals.time_box.end->ToString(), "."),
+            totals.time_box.end, percent};
   }
-  return {Light::kGreen, "WITHIN_BUDGET", reason};
+  return {Light::kGreen, "WITHIN_BUDGET", reason, std::nullopt, percent};
 }
 
 Sign ContinuousImprovement(const Deliveries& deliveries) {
   if (!deliveries.last) return {Light::kNoData, "NEVER_DELIVERED", "No delivery was ever recorded."};
   if (deliveries.lately == 0) {
-    return {Light::kRed, "NO_DELIVERY", Concat("The last delivery was on ", deliveries.last->ToString(), ".")};
+    return {Light::kRed, "NO_DELIVERY", Concat("The last delivery was on ", deliveries.last->ToString(), "."),
+            deliveries.last};
   }
   const std::string reason =
       Concat(deliveries.lately, deliveries.lately == 1 ? " delivery" : " deliveries", " in the last 90 days.");
-  if (deliveries.lately < kGoodRhythm) return {Light::kOrange, "FEW_DELIVERIES", reason};
-  return {Light::kGreen, "DELIVERING", reason};
+  const bool few = deliveries.lately < kGoodRhythm;
+  return {few ? Light::kOrange : Light::kGreen,
+          few ? "FEW_DELIVERIES" : "DELIVERING",
+          reason,
+          std::nullopt,
+          std::nullopt,
+          deliveries.lately};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ struct Sign {
   Light light = Light::kNoData;
   std::string_view code;
   std::string reason;
+  // What the reason names.
+  std::optional<base::Date> date = std::nullopt;
+  std::optional<int> percent = std::nullopt, count = std::nullopt;
 };
 
 struct Health {

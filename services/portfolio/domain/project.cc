@@ -33,15 +33,10 @@ std::vector<base::FieldProblem> ProblemsOf(const Project& p, base::Date today) {
   problems.If(!external && p.owner != ExternalOwner{}, "owner", "only a PRIVATE_PLAYER_PROJECT has an external owner");
   problems.If(std::ranges::find(p.other_incubators, p.primary_incubator) != p.other_incubators.end(),
               "other_incubators", "leave the primary incubator out of the others");
-  problems.If(p.time_box.start && p.time_box.end && *p.time_box.end < *p.time_box.start, "time_box.end_date",
-              "must not lie before time_box.start_date");
   for (std::size_t i = 0; i < p.aliases.size(); ++i) {
     problems.If(!IsFormerName(p.aliases[i]), base::Concat("aliases[", i, "]"),
                 "must be a name like projects/{project}");
   }
-  static constexpr std::array<std::string_view, 4> kLevels = {"", "A", "AA", "AAA"};
-  problems.If(std::ranges::find(kLevels, p.standards.accessibility_level) == kLevels.end(),
-              "standards.accessibility_level", "must be A, AA or AAA");
   return std::move(problems).Take();
 }
 

@@ -30,12 +30,14 @@ class Checker {
   }
 
   Check Of(const Requirement& requirement) const {
-    Check check{.requirement = requirement};
+    Check check{.requirement = requirement, .answered_in = AnsweredIn(requirement)};
     if (Answers met = Met(requirement)) {
       return Settle(std::move(check), CheckState::kMet, *std::move(met));
     }
-    if (Answers waived = Waived(requirement)) {
-      return Settle(std::move(check), CheckState::kWaived, *std::move(waived));
+    if (const Entry<Waiver>* waiver = WaiverOf(requirement)) {
+      check.waiver_reason = waiver->value.reason;
+      check.waived_until = waiver->value.expires;
+      return Settle(std::move(check), CheckState::kWaived, Saying(*waiver));
     }
     const bool mandatory = requirement.weight == Weight::kMandatory;
     check.state = mandatory ? CheckState::kMissing : CheckState::kAdvised;
@@ -49,9 +51,20 @@ class Checker {
   // What is recorded line by line and says the same as a field.
   struct Recorded {
     std::string_view field;
+    std::string_view collection;
     Find find;
   };
   static const std::array<Recorded, 2> kRecorded;
+
+  static const Recorded* RecordedOf(const Requirement& requirement) {
+    const auto* found = std::ranges::find(kRecorded, requirement.field, &Recorded::field);
+    return found == kRecorded.end() ? nullptr : found;
+  }
+
+  static std::string_view AnsweredIn(const Requirement& requirement) {
+    const Recorded* recorded = RecordedOf(requirement);
+    return recorded == nullptr ? "" : recorded->collection;
+  }
 
   static Check Settle(Check check, CheckState state, Answer answer) {
     check.state = state;
@@ -75,8 +88,8 @@ class Checker {
 
   Answers ByField(const Requirement& requirement) const {
     if (requirement.met(project_.value)) return Answer{Concat("set in ", requirement.field)};
-    const auto recorded = std::ranges::find(kRecorded, requirement.field, &Recorded::field);
-    return recorded == kRecorded.end() ? std::nullopt : (this->*recorded->find)();
+    const Recorded* recorded = RecordedOf(requirement);
+    return recorded == nullptr ? std::nullopt : (this->*recorded->find)();
   }
 
   Answers ByFunding() const {
@@ -133,14 +146,17 @@ class Checker {
     return std::nullopt;
   }
 
-  Answers Waived(const Requirement& requirement) const {
-    for (const Entry<Waiver>& line : dossier_.waivers) {
-      if (!Concerns(line, requirement) || !line.value.CountsOn(on_)) continue;
-      const auto& last = line.value.expires;
-      return Answer{Concat("waived", last ? Concat(" until ", last->ToString()) : "", ": ", line.value.reason),
-                    Name("waivers", line.number)};
-    }
-    return std::nullopt;
+  const Entry<Waiver>* WaiverOf(const Requirement& requirement) const {
+    const auto found = std::ranges::find_if(dossier_.waivers, [&](const Entry<Waiver>& line) {
+      return Concerns(line, requirement) && line.value.CountsOn(on_);
+    });
+    return found == dossier_.waivers.end() ? nullptr : &*found;
+  }
+
+  Answer Saying(const Entry<Waiver>& line) const {
+    const auto& last = line.value.expires;
+    return {Concat("waived", last ? Concat(" until ", last->ToString()) : "", ": ", line.value.reason),
+            Name("waivers", line.number)};
   }
 
   std::string ExpiredWaiver(const Requirement& requirement) const {
@@ -187,7 +203,8 @@ class Checker {
 };
 
 const std::array<Checker::Recorded, 2> Checker::kRecorded = {
-    {{"budget.allocated", &Checker::ByFunding}, {"time_box.end_date", &Checker::ByExtension}}};
+    {{"budget.allocated", "fundingLines", &Checker::ByFunding},
+     {"time_box.end_date", "timeBoxExtensions", &Checker::ByExtension}}};
 
 }  // namespace
 

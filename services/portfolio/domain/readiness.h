@@ -1,8 +1,10 @@
 // How a project stands before the gate of a phase: each requirement, and what answers it.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "services/base/date.h"
@@ -39,6 +41,9 @@ struct Check {
   CheckState state = CheckState::kMissing;
   std::string why{};     // what answers it, or what to do: a sentence
   std::string answer{};  // "projects/x/evidence/3", "projects/x/waivers/1", "committees/y"; empty where a field answers
+  std::string_view answered_in{};  // the project's lines that say the same as the field: "fundingLines"; empty: none do
+  std::string waiver_reason{};     // of one that is waived
+  std::optional<base::Date> waived_until{};  // likewise; none: for ever
 };
 
 // Every one of the requirements that is asked of an entry into `to` on that day, in order.

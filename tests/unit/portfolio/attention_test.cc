@@ -76,6 +76,8 @@ TEST_F(AttentionTest, ATimeBoxWarns30DaysBeforeItsEndAndIsOverdueAfterIt) {
   const auto overdue = Of(ending(Ago(1)));
   ASSERT_THAT(overdue, ElementsAre(Says(Concern::kOverdue, kToday)));
   EXPECT_EQ(overdue[0].reason, "The time-box ended on 2026-06-29.");
+  EXPECT_EQ(overdue[0].told, Ago(1));
+  EXPECT_THAT(overdue[0].actions, ElementsAre(AttentionAction::kPutOnAgenda, AttentionAction::kExtendTimeBox));
 }
 
 TEST_F(AttentionTest, AReviewIsDueOnceItsDayHasPassed) {
@@ -98,6 +100,7 @@ TEST_F(AttentionTest, SilenceIsStuckAfter90DaysOrAsManyAsAsked) {
   const auto stuck = Of(silent(100));
   ASSERT_THAT(stuck, ElementsAre(Says(Concern::kStuck, Ago(10))));
   EXPECT_THAT(stuck[0].reason, HasSubstr(Ago(100).ToString()));
+  EXPECT_EQ(stuck[0].told, Ago(100));
   question_.stuck_days = 30;
   EXPECT_THAT(Of(silent(89)), ElementsAre(Says(Concern::kStuck, Ago(59))));
   EXPECT_THAT(Of([&](ProjectFacts& p) {
@@ -161,10 +164,12 @@ TEST_F(AttentionTest, AnOutcomeWithoutLessons) {
 }
 
 TEST_F(AttentionTest, WhoIsNotReadyForACommittee) {
-  question_.unprepared["p"] = {kToday + 9, "BUDGET, SPONSOR"};
+  question_.unprepared["p"] = {kToday + 9, {"BUDGET", "SPONSOR"}};
   const auto items = Of([](ProjectFacts&) {});
   ASSERT_THAT(items, ElementsAre(Says(Concern::kCommitteeNotPrepared, kToday + 9)));
   EXPECT_THAT(items[0].reason, HasSubstr("BUDGET, SPONSOR."));
+  EXPECT_THAT(items[0].missing, ElementsAre("BUDGET", "SPONSOR"));
+  EXPECT_THAT(items[0].actions, ElementsAre(AttentionAction::kProvideMissing));
 }
 
 TEST_F(AttentionTest, OnlyWhatWasAskedFor) {

@@ -68,6 +68,7 @@ TEST_F(HealthTest, AWorkingSolutionIsLiveAndDeliveredTo) {
   Happened("fast", 1);         // no delivery
   Happened("deployment", -1);  // still to come
   ExpectSign(Judge().working_solution, Light::kOrange, "NO_DELIVERY");
+  EXPECT_EQ(Judge().working_solution.date, kToday + -90);
   Happened("deployment", 89);
   ExpectSign(Judge().working_solution, Light::kGreen, "DELIVERED");
 }
@@ -111,6 +112,8 @@ TEST_F(HealthTest, ARestartBeginsAnew) {
 TEST_F(HealthTest, TimeIsGreenTo80AndOrangeTo100Percent) {
   project_.time_box = {kToday + -79, kToday + 20};  // 80 of 100 days
   ExpectSign(Judge().limited_time, Light::kGreen, "WITHIN_TIME_BOX");
+  EXPECT_EQ(Judge().limited_time.percent, 80);
+  EXPECT_EQ(Judge().limited_time.date, kToday + 20);
   project_.time_box = {kToday + -80, kToday + 19};
   ExpectSign(Judge().limited_time, Light::kOrange, "TIME_BOX_ENDING");
   project_.time_box = {kToday + -99, kToday};
@@ -161,6 +164,7 @@ TEST_F(HealthTest, ThreeDeliveriesIn90DaysAreAGoodRhythm) {
   ExpectSign(Judge().continuous_improvement, Light::kOrange, "FEW_DELIVERIES");
   Happened("deployment", 0);
   ExpectSign(Judge().continuous_improvement, Light::kGreen, "DELIVERING");
+  EXPECT_EQ(Judge().continuous_improvement.count, 3);
 }
 
 }  // namespace

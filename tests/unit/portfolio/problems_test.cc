@@ -4,8 +4,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <limits>
 #include <set>
 
 #include "services/portfolio/domain/checks.h"
@@ -48,18 +46,9 @@ struct Spoiler {
   void operator()(const char* name, base::Date& field) {
     if (Turn(name)) field = Day("0001-01-01");
   }
-  void operator()(const char* name, std::optional<std::int64_t>& field) {
-    if (Turn(name)) field = INT64_MAX;
-  }
-  void operator()(const char* name, std::optional<double>& field) {
-    if (Turn(name)) field = std::nan("");
-  }
-  void operator()(const char* name, std::optional<int>& field) {
-    if (Turn(name)) field = INT32_MIN;
-  }
   template <typename T>
   void operator()(const char*, T&) {
-    ++at;  // an enum, a flag or a list of things has nothing to spoil
+    ++at;  // an enum, a flag or a list of things has nothing to spoil; a number has the bounds of the contract
   }
 };
 
@@ -133,13 +122,8 @@ TEST(ProblemsTest, AddressesAreOfTheWeb) {
 TEST(ProblemsTest, ASessionsMoneyIsHeldToWhatMoneyIsHeldTo) {
   Committee committee;
   committee.date = Day("2024-01-01");
-  committee.hearings.push_back(Heard("p", base::kMostCents));
+  committee.hearings.push_back(Heard("p", 100));
   EXPECT_THAT(ProblemsOf(committee, kToday), IsEmpty());
-  committee.hearings[0].amount_granted = base::kMostCents + 1;
-  EXPECT_THAT(FieldsOf(ProblemsOf(committee, kToday)), ElementsAre("hearings[0].amount_granted"));
-  committee.hearings[0].amount_granted = 0;
-  EXPECT_THAT(FieldsOf(ProblemsOf(committee, kToday)), ElementsAre("hearings[0].amount_granted"));
-  committee.hearings[0].amount_granted = 100;
   committee.date = Day("1999-12-31");
   EXPECT_THAT(FieldsOf(ProblemsOf(committee, kToday)), ElementsAre("hearings[0].amount_granted"))
       << "before any programme";

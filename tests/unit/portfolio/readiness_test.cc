@@ -200,6 +200,8 @@ TEST(ReadinessTest, AWaiverCountsUntilItExpires) {
   const Check waived = CheckOf("SPONSOR", project, dossier, kConstruction, "2024-06-30");
   EXPECT_EQ(waived.state, kWaived);
   EXPECT_EQ(waived.why, "waived until 2024-06-30: he retires");
+  EXPECT_EQ(waived.waiver_reason, "he retires");
+  EXPECT_EQ(waived.waived_until, Day("2024-06-30"));
   EXPECT_EQ(waived.answer, "projects/forms/waivers/1");
   EXPECT_THAT(MissingGates(std::vector{waived}), IsEmpty());
   const Check expired = CheckOf("SPONSOR", project, dossier, kConstruction, "2024-07-01");

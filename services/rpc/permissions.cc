@@ -1,0 +1,103 @@
+#include "services/rpc/permissions.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "google/api/resource.pb.h"
+#include "services/aip/resource_type.h"
+
+namespace pepiniere::rpc {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::DescriptorPool;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::MethodDescriptor;
+
+// What a field holds the name of: what it refers to, or the resource whose name it is. Null for neither.
+const google::api::ResourceDescriptor* TypeNamedBy(const FieldDescriptor* field) {
+  const std::string& refers_to = field->options().GetExtension(google::api::resource_reference).type();
+  if (!refers_to.empty()) return aip::FindResourceType(refers_to, field->file());
+  const auto& own = field->containing_type()->options();
+  return field->name() == "name" && own.HasExtension(google::api::resource) ? &own.GetExtension(google::api::resource)
+                                                                            : nullptr;
+}
+
+// Of a method that takes a role on everything, and so declares no resource: the field that says what it is about.
+const FieldDescriptor* NamingField(const Descriptor* request) {
+  for (const char* usual : {"name", "parent"}) {
+    if (const FieldDescriptor* field = request->FindFieldByName(usual)) return field;
+  }
+  for (int i = 0; i < request->field_count(); ++i) {
+    const Descriptor* held = request->field(i)->message_type();
+    const FieldDescriptor* name = held ? held->FindFieldByName("name") : nullptr;
+    if (name) return name;
+  }
+  return nullptr;
+}
+
+std::vector<aip::ResourcePattern> About(const MethodInfo& info, const Descriptor* request) {
+  const FieldDescriptor* field = info.resource.empty() ? NamingField(request) : info.resource.back();
+  const auto* type = field ? TypeNamedBy(field) : nullptr;
+  std::vector<aip::ResourcePattern> patterns;
+  // The option lives as long as its descriptor.
+  if (type) patterns.assign(type->pattern().begin(), type->pattern().end());
+  return patterns;
+}
+
+// Looks up each resource once, however many methods ask.
+class Remembering : public ScopeResolver {
+ public:
+  explicit Remembering(ScopeResolver& resolver) : resolver_(resolver) {}
+
+  absl::StatusOr<std::vector<std::string>> Containing(CallScope& scope, std::string_view resource) override {
+    const auto found = known_.find(resource);
+    if (found != known_.end()) return found->second;
+    return known_.emplace(resource, resolver_.Containing(scope, resource)).first->second;
+  }
+
+ private:
+  ScopeResolver& resolver_;
+  std::map<std::string, absl::StatusOr<std::vector<std::string>>, std::less<>> known_;
+};
+
+}  // namespace
+
+Permissions::Permissions(const std::vector<std::string>& services, ScopeResolver& resolver) : resolver_(resolver) {
+  for (const std::string& name : services) {
+    const auto* service = DescriptorPool::generated_pool()->FindServiceByName(name);
+    // What is wrong with a contract, mounting it tells.
+    const auto methods = service ? ReadMethods(*service) : std::vector<MethodInfo>();
+    if (!methods.ok()) continue;
+    for (const MethodInfo& info : *methods) {
+      if (info.open) continue;
+      methods_.push_back({info, About(info, service->FindMethodByName(info.name)->input_type())});
+    }
+  }
+}
+
+absl::StatusOr<v1::Permissions> Permissions::Get(CallScope& call, const v1::GetPermissionsRequest& request) {
+  v1::Permissions reply;
+  for (const std::string& resource : request.resources()) {
+    v1::Permissions::Permission& permission = *reply.add_permissions();
+    permission.set_resource(resource);
+    if (call.principal().anonymous()) continue;
+    Remembering resolver(resolver_);
+    for (const Method& method : methods_) {
+      const bool named = std::ranges::any_of(method.about, [&](const auto& names) { return names.Matches(resource); });
+      if (!named) continue;
+      const absl::Status status = AuthorizeAbout(call, method.info, {resource}, resolver);
+      if (status.ok()) {
+        permission.add_methods(method.info.name);
+      } else if (!absl::IsPermissionDenied(status)) {
+        return status;
+      }
+    }
+  }
+  return reply;
+}
+
+void Permissions::Mount(Service& service) { service.Unary("GetPermissions", *this, &Permissions::Get); }
+
+}  // namespace pepiniere::rpc

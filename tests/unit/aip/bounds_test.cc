@@ -1,0 +1,123 @@
+#include "services/aip/bounds.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pepiniere/test/v1/library.pb.h"
+#include "services/aip/contract_check.h"
+#include "services/aip/field_path.h"
+#include "services/base/problems.h"
+
+namespace pepiniere::aip {
+namespace {
+
+using test::v1::Book;
+using test::v1::CarelessBounds;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+std::vector<FieldViolation> WrongWith(const Book& book) {
+  Violations violations;
+  CheckContract(book, "book", violations);
+  return ViolationsIn(violations.ToStatus());
+}
+
+// What is said of the only field that is wrong; empty if none is.
+std::string Said(const Book& book) {
+  const auto wrong = WrongWith(book);
+  if (wrong.empty()) return "";
+  EXPECT_EQ(wrong.size(), 1U);
+  EXPECT_EQ(wrong[0].reason, kOutOfBounds);
+  return wrong[0].field + " " + wrong[0].description;
+}
+
+TEST(BoundsTest, WhatIsNotSetBreaksNone) { EXPECT_THAT(WrongWith(Book()), IsEmpty()); }
+
+TEST(BoundsTest, NumbersLieAmongThem) {
+  Book book;
+  book.set_rating(0);
+  EXPECT_EQ(Said(book), "");
+  book.set_rating(5);
+  EXPECT_EQ(Said(book), "");
+  book.set_rating(5.5);
+  EXPECT_EQ(Said(book), "book.rating must be from 0 to 5");
+  book.set_rating(-0.5);
+  EXPECT_EQ(Said(book), "book.rating must be from 0 to 5");
+  book.clear_rating();
+  book.add_volumes(1);
+  book.add_volumes(0);
+  EXPECT_EQ(Said(book), "book.volumes[1] must be 1 or more");
+}
+
+TEST(BoundsTest, AmountsLieAmongThemToTheCent) {
+  constexpr int kCent = 10'000'000;
+  Book book;
+  book.mutable_price();
+  EXPECT_EQ(Said(book), "book.price must be more than 0, and 1,000,000 at most");
+  book.mutable_price()->set_nanos(kCent);
+  EXPECT_EQ(Said(book), "");
+  book.mutable_price()->set_units(999'999);
+  EXPECT_EQ(Said(book), "");
+  book.mutable_price()->set_units(1'000'000);
+  EXPECT_THAT(Said(book), HasSubstr("book.price"));
+  book.mutable_price()->set_nanos(0);
+  EXPECT_EQ(Said(book), "");
+  book.mutable_price()->set_units(-1);
+  EXPECT_THAT(Said(book), HasSubstr("book.price"));
+}
+
+TEST(BoundsTest, TextsAreCountedInCharactersAndMatchWhole) {
+  Book book;
+  book.set_shelf_mark("éé12");
+  EXPECT_EQ(Said(book), "");
+  book.set_shelf_mark("éé123");
+  EXPECT_EQ(Said(book), "book.shelf_mark must not be longer than 4 characters");
+  for (const char* wrong : {"a1", "A1 ", "1", "A1\n"}) {
+    book.set_shelf_mark(wrong);
+    EXPECT_EQ(Said(book), "book.shelf_mark must match [A-Zé]+[0-9]*") << wrong;
+  }
+  book.clear_shelf_mark();
+  book.set_format("A4");
+  EXPECT_EQ(Said(book), "");
+  book.set_format("a4");
+  EXPECT_EQ(Said(book), "book.format must be one of A4, A5");
+}
+
+google::type::Date Day(int year, int month, int day) {
+  google::type::Date date;
+  date.set_year(year);
+  date.set_month(month);
+  date.set_day(day);
+  return date;
+}
+
+TEST(BoundsTest, ADayDoesNotLieBeforeTheOneBesideIt) {
+  Book book;
+  *book.mutable_sold() = Day(2024, 2, 1);
+  EXPECT_EQ(Said(book), "");
+  *book.mutable_bought() = Day(2024, 2, 1);
+  EXPECT_EQ(Said(book), "");
+  *book.mutable_bought() = Day(2024, 10, 1);
+  EXPECT_EQ(Said(book), "book.sold must not lie before bought");
+}
+
+TEST(BoundsTest, EveryDayIsHeldToWhatTheContractTells) {
+  const auto& days = rpc::v1::Bounds::descriptor()->file()->options().GetExtension(rpc::v1::every_day);
+  EXPECT_EQ(days.first(), base::kFirstDay.ToString());
+  EXPECT_EQ(days.years_ahead(), base::kYearsAhead);
+}
+
+TEST(BoundsTest, ADeclarationFitsItsField) {
+  const auto fault = [](const char* name) { return BoundsFault(CarelessBounds::descriptor()->FindFieldByName(name)); };
+  EXPECT_THAT(fault("text_between"), HasSubstr("another type"));
+  EXPECT_THAT(fault("number_like"), HasSubstr("another type"));
+  EXPECT_THAT(fault("flag"), HasSubstr("another type"));
+  EXPECT_THAT(fault("day"), HasSubstr("another type"));
+  EXPECT_THAT(fault("no_pattern"), HasSubstr("a pattern that is none"));
+  for (int i = 0; i < Book::descriptor()->field_count(); ++i) EXPECT_EQ(BoundsFault(Book::descriptor()->field(i)), "");
+  EXPECT_THAT(ContractFault(CarelessBounds::descriptor()), HasSubstr("CarelessBounds"));
+}
+
+}  // namespace
+}  // namespace pepiniere::aip
