@@ -7,7 +7,7 @@ import protobuf from 'protobufjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 // What the client talks to, each with the files of its services.
-const SERVICES = { portfolio: ['portfolio', 'governance'], cohort: ['cohort'] };
+export const SERVICES = { portfolio: ['portfolio', 'governance'], cohort: ['cohort'] };
 
 export function readContract(root = ROOT) {
   const contract = new protobuf.Root();
@@ -17,7 +17,9 @@ export function readContract(root = ROOT) {
   return contract.resolveAll();
 }
 
-const optionOf = (thing, name) => (thing.parsedOptions ?? []).map((option) => option[name]).find((value) => value !== undefined);
+// All that a thing says under the name of an option, which may be repeated.
+export const optionsOf = (thing, name) => (thing.parsedOptions ?? []).map((option) => option[name]).filter((value) => value !== undefined);
+const optionOf = (thing, name) => optionsOf(thing, name)[0];
 const accessOf = (method) => optionOf(method, '(pepiniere.rpc.v1.access)');
 const reads = (method) => optionOf(method, 'idempotency_level') === 'NO_SIDE_EFFECTS' && !method.responseStream;
 

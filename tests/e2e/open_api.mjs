@@ -86,6 +86,12 @@ test('every schema as JSON has it', () => {
   assert.equal(of('sourceFields').additionalProperties, true);
   assert.equal(schemas['google.type.Money'].properties.units.type, 'string', '64 bits do not fit in a number');
   assert.ok(schemas['pepiniere.portfolio.v1.Phase'].enum.includes('PHASE_SCALING'));
+  const line = schemas['pepiniere.portfolio.v1.FundingLine'].properties, proof = schemas['pepiniere.portfolio.v1.Evidence'].properties;
+  assert.deepEqual([line.sharePercent.exclusiveMinimum, line.sharePercent.maximum, line.promotion.minimum], [0, 100, 1]);
+  assert.deepEqual(line.amount['x-bounds'], { exclusiveMinimum: 0, maximum: 1_000_000_000 });
+  assert.deepEqual([proof.code.maxLength, proof.code.pattern], [63, '^(?:[A-Z][A-Z0-9_]*)$']);
+  assert.deepEqual(schemas['pepiniere.portfolio.v1.Standards'].properties.accessibilityLevel.enum, ['A', 'AA', 'AAA']);
+  assert.equal(schemas['pepiniere.portfolio.v1.TimeBox'].properties.endDate['x-bounds'].notBefore, 'startDate');
   assert.equal(schemas['pepiniere.portfolio.v1.ListProjectsRequest'].properties.readMask.type, 'string');
 });
 

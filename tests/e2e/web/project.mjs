@@ -234,7 +234,7 @@ test('money is recorded and corrected line by line, and adds up', async () => {
     await money.locator('td', { hasText: /80.000,50/ }).first().waitFor();
     await money.getByRole('link', { name: 'Ajouter une dépense' }).click();
     await dialog(page).getByLabel('Date').fill('2099-01-01');
-    await dialog(page).getByText('Dans plus de vingt ans').waitFor();
+    await dialog(page).getByText('Dans plus de 20 ans').waitFor();
     await dialog(page).getByLabel('Date').fill('2026-03-01');
     await dialog(page).getByLabel('Montant').fill('20000');
     await dialog(page).getByLabel('Poste').selectOption({ label: 'Accompagnement' });

@@ -2,7 +2,7 @@
 import type { Feed, Touches } from '@/kit/api/changes';
 
 // What a change of a project leaves as it was; what a change of a committee concerns.
-const APART = new Set(['ListIncubators', 'ListOrganisations', 'ListTeams']);
+const APART = new Set(['GetRules', 'ListIncubators', 'ListOrganisations', 'ListTeams']);
 const OF_COMMITTEES = new Set(['GetCommittee', 'ListCommittees', 'ListCommitteeObstacles', 'GetAttentionList', 'CheckReadiness', 'ListAuditRecords',
   'ListFundingLines', 'GetProjectFinances', 'ListEvidence']);
 

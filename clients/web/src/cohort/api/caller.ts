@@ -1,15 +1,16 @@
-// What the caller may do with programmes and cohorts. The service decides; this only keeps the pages from offering what it refuses.
+// What the caller may do with programmes and cohorts, as the service says it.
+import { usePermissions } from '@/kit/api/permissions';
 import { useCaller } from '@/kit/api/session';
+import { cohortMethods } from './clients';
 
 // What its roles are held on.
 export const COLLECTIONS = ['programmes'] as const;
 
-export function useAccess() {
-  const { isAdmin, isCoach } = useCaller(COLLECTIONS);
-  return {
-    // Programmes themselves.
-    administers: isAdmin,
-    // The cohorts of this programme: its coaches, and administrators.
-    runs: (programme: string) => isCoach(programme),
-  };
+// With this programme, or a cohort of it.
+export function useAccess(programme: string) {
+  const may = usePermissions(cohortMethods.getPermissions, programme);
+  return { administers: may('UpdateProgramme'), runs: may('CreateCohort') };
 }
+
+// Adding a programme names none.
+export const useMayAdd = () => useCaller(COLLECTIONS).isAdmin;

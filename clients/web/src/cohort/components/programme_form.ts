@@ -1,21 +1,20 @@
 // The fields of a programme that people read and change.
 import { FAULTS } from '@/cohort/words/faults';
 import { programmeWords as words } from '@/cohort/words/words';
+import * as bounds from '@/gen/pepiniere/cohort/v1/bounds';
+import { bound } from '@/kit/form/bounds';
 import type { Field, Form } from '@/kit/form/field';
 import { ORGANISATIONS } from '@/portfolio/feature';
 
-const MOST_MONTHS = 60;
-const monthsFault = (text: string) => (/^\d+$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= MOST_MONTHS ? undefined : FAULTS.months);
-
-export const programmeForm: Form = {
+export const programmeForm: Form = bound(bounds.Programme, {
   fields: [
-    { path: 'title', kind: 'text', required: true, label: words.name },
+    { path: 'title', kind: 'text', label: words.name },
     { path: 'owner', kind: 'word', options: ORGANISATIONS, label: words.owner },
-    { path: 'usual_months', kind: 'number', fault: monthsFault, label: words.usualMonthsAsked, hint: words.usualMonthsHint },
+    { path: 'usual_months', kind: 'number', label: words.usualMonthsAsked, hint: words.usualMonthsHint },
     { path: 'website_uri', kind: 'uri', label: words.site },
     { path: 'description', kind: 'area', label: words.description, hint: words.markdown },
   ],
-};
+});
 
 const identifierFault = (text: string) => (/^[\p{L}\p{N}.-]+$/u.test(text.trim()) ? undefined : FAULTS.identifier);
 

@@ -8,8 +8,8 @@ export interface Problem {
   reason: string;
   metadata: Record<string, string>;
   message: string;
-  // By field: "project.title".
-  fields: { field: string; description: string }[];
+  // By field: "project.title"; `reason` is for programs, where there is one.
+  fields: { field: string; description: string; reason: string }[];
   preconditions: { type: string; subject: string; description: string }[];
   // How many of them are left out: an error is short.
   more: number;
@@ -30,7 +30,7 @@ export function problemOf(error: unknown): Problem {
     metadata: info?.metadata ?? {},
     message: from.rawMessage,
     fields: from.findDetails(BadRequestSchema).flatMap((detail) => detail.fieldViolations)
-      .map(({ field, description }) => ({ field, description })).filter(({ field }) => field !== ''),
+      .map(({ field, description, reason }) => ({ field, description, reason })).filter(({ field }) => field !== ''),
     preconditions: from.findDetails(PreconditionFailureSchema).flatMap((detail) => detail.violations)
       .map(({ type, subject, description }) => ({ type, subject, description })).filter(({ type }) => type !== MORE),
     more: Number(info?.metadata.more ?? 0),

@@ -5,10 +5,7 @@ import { formWords } from './words';
 const REASON: Field = { path: 'correction_reason', kind: 'text', required: true, label: formWords.reason, hint: formWords.reasonHint };
 const WITHDRAW: Field = { path: 'withdraw', kind: 'flag', label: formWords.withdraw };
 
-export const correctionOf = ({ fields, faults }: Form): Form => ({
-  fields: [WITHDRAW, ...fields, REASON],
-  faults: (values) => (values.withdraw ? {} : faults?.(values) ?? {}),
-});
+export const correctionOf = ({ fields }: Form): Form => ({ fields: [WITHDRAW, ...fields, REASON] });
 
 // What is withdrawn says nothing any more.
 export const asksCorrection = (path: string, values: Values) => !values.withdraw || path === WITHDRAW.path || path === REASON.path;

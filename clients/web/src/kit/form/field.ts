@@ -5,6 +5,7 @@ import { dayOf, isoOf, type Day } from '@/kit/words/day';
 import { FAULTS } from '@/kit/words/faults';
 import { moneyOf, textOfMoney } from '@/kit/words/money';
 import type { Text } from '@/kit/words/text';
+import { boundsFault, type Bounds } from './bounds';
 
 export type Kind = 'text' | 'area' | 'uri' | 'day' | 'money' | 'number' | 'enum' | 'word' | 'yesNo' | 'flag' | 'list' | 'rows';
 export type Values = Readonly<Record<string, string>>;
@@ -34,17 +35,17 @@ export interface Field {
   options?: readonly Option[] | Source;
   // Of rows: messages, each of which is a form of its own.
   rows?: Rows;
-  // Of this field, beyond its kind.
+  // What the contract lets it hold.
+  bounds?: Bounds;
+  // What a text should look like that its pattern refuses.
+  shape?: Text;
+  // Of this field, beyond its kind and its bounds.
   fault?: (text: string) => Text | undefined;
   // Of a flag: the fields that are for the people of the project alone while it is set.
   reserves?: readonly string[];
 }
 
-export interface Form {
-  fields: readonly Field[];
-  // What is wrong between fields.
-  faults?: (values: Values) => Faults;
-}
+export interface Form { fields: readonly Field[] }
 
 // `one`: what the {n}th is called. `add`: what the button says.
 export interface Rows extends Form { one: Text; add: Text }
@@ -141,14 +142,14 @@ export function faultsOf(form: Form, values: Values): Faults {
   for (const field of form.fields) {
     const { path, required, fault, rows } = field;
     const text = values[path] ?? '';
-    const found = text.trim() ? codecOf(field).fault?.(text) ?? fault?.(text) : required ? FAULTS.required : undefined;
+    const found = text.trim() ? codecOf(field).fault?.(text) ?? boundsFault(field, text, values) ?? fault?.(text) : required ? FAULTS.required : undefined;
     if (found) faults[path] = found;
     if (!rows) continue;
     for (const [i, row] of rowsIn(text).entries()) {
       for (const [of, wrong] of Object.entries(faultsOf(rows, row))) if (wrong) faults[inRow(path, i, of)] = wrong;
     }
   }
-  return { ...form.faults?.(values), ...faults };
+  return faults;
 }
 
 // As it would come back from the services: what is only typed otherwise has not changed.

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { problemOf } from '@/kit/api/problem';
 import { said } from '@/kit/words/faults';
 import type { Text } from '@/kit/words/text';
+import { OUT_OF_BOUNDS, refusedBounds } from './bounds';
 import { faultsOf, type Faults, type Form, type Values } from './field';
 
 const isWithin = (path: string, whole: string) => path === whole || path.startsWith(`${whole}.`) || path.startsWith(`${whole}[`);
@@ -29,12 +30,13 @@ export function useFaults(form: Form, values: Values) {
     refuse: (error: unknown, prefix: string): boolean => {
       const placed: Record<string, Text> = {};
       const fields = problemOf(error).fields;
-      for (const { field, description } of fields) {
+      for (const { field, description, reason } of fields) {
         const path = field.startsWith(`${prefix}.`) ? field.slice(prefix.length + 1) : field;
         const found = form.fields.find((candidate) => isWithin(candidate.path, path) || (candidate.rows && isWithin(path, candidate.path)));
         if (!found) continue;
-        const isInRow = found.rows?.fields.some((of) => path.endsWith(`].${of.path}`));
-        placed[isInRow ? path : found.path] = said(description);
+        const inRow = found.rows?.fields.find((of) => path.endsWith(`].${of.path}`));
+        const [asked, text] = inRow ? [inRow, ''] : [found, values[found.path] ?? ''];
+        placed[inRow ? path : found.path] = reason === OUT_OF_BOUNDS ? refusedBounds(asked, text, values) : said(description);
       }
       setRefused(placed);
       return fields.length > 0 && Object.keys(placed).length === fields.length;

@@ -1,5 +1,6 @@
 // What is wrong with a field, in the words of both languages.
-import type { Text } from './text';
+import { EVERY_DAY } from '@/gen/pepiniere/rpc/v1/bounds';
+import { filled, type Text } from './text';
 
 export const FAULTS = {
   required: { fr: 'Ce champ est obligatoire.', en: 'This field is required.' },
@@ -7,14 +8,29 @@ export const FAULTS = {
   day: { fr: 'Ce n’est pas un jour du calendrier.', en: 'This is not a day of the calendar.' },
   cents: { fr: 'Donnez un montant en euros, avec deux décimales au plus : 1250,50.', en: 'Give an amount in euros, with two decimals at most: 1250.50.' },
   number: { fr: 'Donnez un nombre.', en: 'Give a number.' },
-  percent: { fr: 'Donnez un nombre entre 0 et 100.', en: 'Give a number between 0 and 100.' },
-  fromOne: { fr: 'Donnez un numéro entier, à partir de 1.', en: 'Give a whole number, from 1.' },
+  // By the bounds that the contract declares.
+  between: { fr: 'Donnez un nombre de {least} à {most}.', en: 'Give a number from {least} to {most}.' },
+  wholeBetween: { fr: 'Donnez un nombre entier, de {least} à {most}.', en: 'Give a whole number, from {least} to {most}.' },
+  from: { fr: 'Donnez un nombre à partir de {least}.', en: 'Give a number from {least} on.' },
+  wholeFrom: { fr: 'Donnez un nombre entier, à partir de {least}.', en: 'Give a whole number, from {least} on.' },
+  above: { fr: 'Donnez un nombre au-dessus de {least}.', en: 'Give a number above {least}.' },
+  aboveTo: { fr: 'Donnez un nombre au-dessus de {least}, et de {most} au plus.', en: 'Give a number above {least}, and {most} at most.' },
+  positive: { fr: 'Le montant doit être supérieur à zéro.', en: 'The amount must be more than nothing.' },
+  debt: { fr: 'Le montant ne peut pas être négatif.', en: 'The amount cannot be negative.' },
+  tooMuch: { fr: 'Plus de {most} € : vérifiez le montant.', en: 'More than €{most}: check the amount.' },
+  long: { fr: '{n} caractères au plus.', en: '{n} characters at most.' },
+  form: { fr: 'Ce n’est pas la forme attendue.', en: 'This is not the form that is expected.' },
   twice: { fr: 'Chaque valeur ne se donne qu’une fois.', en: 'Give each value once.' },
-  billion: { fr: 'Plus d’un milliard d’euros : vérifiez le montant.', en: 'More than a billion euros: check the amount.' },
-  tooLate: { fr: 'Dans plus de vingt ans : vérifiez l’année.', en: 'More than twenty years ahead: check the year.' },
+  tooLate: { fr: 'Dans plus de {n} ans : vérifiez l’année.', en: 'More than {n} years ahead: check the year.' },
   ends: { fr: 'Le dernier jour ne peut pas précéder le premier.', en: 'The last day cannot come before the first.' },
-  before1950: { fr: 'Avant 1950 : vérifiez l’année.', en: 'Before 1950: check the year.' },
+  tooEarly: { fr: 'Avant {year} : vérifiez l’année.', en: 'Before {year}: check the year.' },
 } satisfies Record<string, Text>;
+
+// Of what lies outside of what every day is held to.
+export const EVERY_DAY_FAULTS = {
+  tooEarly: filled(FAULTS.tooEarly, { year: EVERY_DAY.first.slice(0, 4) }),
+  tooLate: filled(FAULTS.tooLate, { n: EVERY_DAY.yearsAhead }),
+};
 
 // The sentences of every service, which name fields as the contract does.
 const OF_SERVICES: Readonly<Record<string, Text>> = {
@@ -22,14 +38,11 @@ const OF_SERVICES: Readonly<Record<string, Text>> = {
   'give an absolute http:// or https:// address': FAULTS.uri,
   'is not a day of the calendar: give year, month and day': FAULTS.day,
   'must be a whole number of cents': FAULTS.cents,
-  'is more than a billion euros: check the number': FAULTS.billion,
-  'must be between 0 and 100': FAULTS.percent,
-  'must count from 1': FAULTS.fromOne,
   'name each value once': FAULTS.twice,
-  'lies more than 20 years ahead: check the year': FAULTS.tooLate,
+  [`lies before ${EVERY_DAY.first}: check the year`]: EVERY_DAY_FAULTS.tooEarly,
+  [`lies more than ${EVERY_DAY.yearsAhead} years ahead: check the year`]: EVERY_DAY_FAULTS.tooLate,
   'says nothing': FAULTS.required,
   'says nothing that anybody sees': FAULTS.required,
-  'lies before 1950-01-01: check the year': FAULTS.before1950,
 };
 const known = new Map(Object.entries(OF_SERVICES));
 

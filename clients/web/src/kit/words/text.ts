@@ -16,6 +16,9 @@ export function say(lang: Lang, text: Text, values: Values = {}): string {
   });
 }
 
+// The same text with these values in it, in each language.
+export const filled = (text: Text, values: Values): Text => ({ fr: say('fr', text, values), en: say('en', text, values) });
+
 // French puts spaces around its punctuation, where no line may break.
 const unbroken = (text: string) => text.replace(/ (?=[:»%€])|(?<=«) /g, '\u00a0').replace(/ (?=[;!?])/g, '\u202f');
 // Between what is spoken of and what is said of it.

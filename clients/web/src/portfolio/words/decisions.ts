@@ -1,6 +1,5 @@
 // What committees decide.
 import { Decision, Committee_State } from '@/gen/pepiniere/portfolio/v1/committee_pb';
-import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Text } from '@/kit/words/text';
 
 export const DECISIONS: Readonly<Record<Decision, Text>> = {
@@ -30,28 +29,3 @@ export const COMMITTEE_STATES: Readonly<Record<Committee_State, Text>> = {
   [Committee_State.HELD]: { fr: 'Tenue', en: 'Held' },
   [Committee_State.CANCELLED]: { fr: 'Annulée', en: 'Cancelled' },
 };
-
-// The phases that a decision may lead to; none where the phase stays.
-export const PHASES_OF: Readonly<Record<Decision, readonly Phase[]>> = {
-  [Decision.UNSPECIFIED]: [],
-  [Decision.GO]: [Phase.INVESTIGATION, Phase.CONSTRUCTION, Phase.SCALING, Phase.CONSOLIDATION, Phase.OPERATED, Phase.TRANSFERRED],
-  [Decision.STOP]: [Phase.STOPPED, Phase.INCONCLUSIVE],
-  [Decision.GRADUATE]: [Phase.TRANSFERRED, Phase.OPERATED],
-  [Decision.PIVOT]: [],
-  [Decision.POSTPONE]: [],
-};
-
-const GO_TO: Partial<Record<Phase, Phase>> = {
-  [Phase.INVESTIGATION]: Phase.CONSTRUCTION,
-  [Phase.CONSTRUCTION]: Phase.SCALING,
-  [Phase.SCALING]: Phase.CONSOLIDATION,
-  [Phase.CONSOLIDATION]: Phase.OPERATED,
-};
-
-// Where a decision leads: see Hearing.phase. Unspecified where the phase stays.
-export function destination(decision: Decision, named: Phase, current: Phase): Phase {
-  if (PHASES_OF[decision].length === 0) return Phase.UNSPECIFIED;
-  if (named) return named === current ? Phase.UNSPECIFIED : named;
-  if (decision === Decision.STOP) return current === Phase.INVESTIGATION ? Phase.INCONCLUSIVE : Phase.STOPPED;
-  return decision === Decision.GRADUATE ? Phase.TRANSFERRED : GO_TO[current] ?? Phase.UNSPECIFIED;
-}

@@ -4,12 +4,9 @@ import type { Text } from '@/kit/words/text';
 
 export const FAULTS = {
   ...OF_KIT,
-  positive: { fr: 'Le montant doit être supérieur à zéro.', en: 'The amount must be more than nothing.' },
-  share: { fr: 'Donnez un nombre au-dessus de 0, et de 100 au plus.', en: 'Give a number above 0, and 100 at most.' },
-  tooEarly: { fr: 'Avant l’an 2000 : vérifiez l’année.', en: 'Before the year 2000: check the year.' },
+  before2000: { fr: 'Avant l’an 2000 : vérifiez l’année.', en: 'Before the year 2000: check the year.' },
   future: { fr: 'Cette date est à venir : une dépense s’enregistre quand elle est faite.', en: 'This date is to come: money is recorded when it is spent.' },
   notYet: { fr: 'Ce jour est à venir : parlez-en quand il sera là.', en: 'This day is to come: write of it when it has come.' },
-  long: { fr: '10 000 caractères au plus.', en: '10,000 characters at most.' },
   passed: { fr: 'Cette date est passée : donnez un jour à venir, ou retirez la dispense.', en: 'This date has passed: give a day to come, or withdraw the waiver.' },
   endsLine: { fr: 'La fin ne peut pas précéder l’entrée dans la phase.', en: 'The end cannot come before the phase begins.' },
   primary: { fr: 'L’incubateur principal ne se répète pas parmi les autres.', en: 'The primary incubator is not one of the others.' },
@@ -22,19 +19,14 @@ export const FAULTS = {
 
 // The portfolio's own sentences.
 export const SENTENCES: Readonly<Record<string, Text>> = {
-  'must be more than nothing': FAULTS.positive,
-  'must be more than 0, and 100 at most': FAULTS.share,
-  'lies before the year 2000: check the year': FAULTS.tooEarly,
+  'lies before the year 2000: check the year': FAULTS.before2000,
   'lies in the future: record money when it is spent': FAULTS.future,
   'lies in the future: write of a day when it has come': FAULTS.notYet,
-  'is longer than 10,000 characters': FAULTS.long,
   'has passed: give a day to come, or withdraw the waiver that should count no more': FAULTS.passed,
-  'must not lie before time_box.start_date': FAULTS.ends,
   'must not lie before the effective date': FAULTS.endsLine,
   'leave the primary incubator out of the others': FAULTS.primary,
   'name the legal entity that owns a private player\'s project': FAULTS.entity,
   'only a PRIVATE_PLAYER_PROJECT has an external owner': FAULTS.owner,
   'say where the proof is, or describe it in note': FAULTS.proof,
   'says what the line says already': FAULTS.same,
-  'write the code of a requirement, as in RISK_ANALYSIS: A to Z, 0 to 9 and _': FAULTS.code,
 };

@@ -47,7 +47,7 @@ function Sheet({ cohort }: { cohort: Cohort }) {
   const { name, title, startDate, endDate, capacity, state, description, deleteTime } = cohort;
   const programme = programmeOf(name);
   const above = useQuery(query(cohortMethods.getProgramme, { name: programme })).data?.title ?? programme.slice(programme.indexOf('/') + 1);
-  const runs = useAccess().runs(programme);
+  const runs = useAccess(programme).runs;
   const [dialog, open] = useState<'edit' | 'delete'>();
   const [isSaved, setSaved] = useState(false);
   const changed = useChanged(cohortForm, cohort);

@@ -44,7 +44,7 @@ export default function ProgrammePage() {
 function Sheet({ programme }: { programme: Programme }) {
   const { t } = useWords();
   const { name, title, owner, description, usualMonths, websiteUri, deleteTime } = programme;
-  const { administers, runs } = useAccess();
+  const { administers, runs } = useAccess(name);
   const [dialog, open] = useState<'edit' | 'delete' | 'add'>();
   const [isSaved, setSaved] = useState(false);
   const changed = useChanged(programmeForm, programme);
@@ -69,7 +69,7 @@ function Sheet({ programme }: { programme: Programme }) {
       ]} />
       <Prose text={description} />
       <Cohorts of={programme}>
-        {runs(name) && !deleteTime && (
+        {runs && !deleteTime && (
           <button type="button" className="fr-btn fr-btn--sm fr-icon-add-line fr-btn--icon-left no-print" onClick={() => open('add')}>{t(cohortWords.add)}</button>
         )}
       </Cohorts>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { programmeOf, programmeUrl } from '@/cohort/api/addresses';
-import { useAccess } from '@/cohort/api/caller';
+import { useMayAdd } from '@/cohort/api/caller';
 import { cohortMethods } from '@/cohort/api/clients';
 import { AddProgramme } from '@/cohort/components/programme_dialogs';
 import { programmeWords } from '@/cohort/words/words';
@@ -22,7 +22,7 @@ const cohortsAsked = whole(cohortMethods.listCohorts, { parent: 'programmes/-' }
 
 export default function ProgrammesPage() {
   const { t, locale } = useWords();
-  const { administers } = useAccess();
+  const administers = useMayAdd();
   const programmes = useQuery(programmesAsked);
   const cohorts = useQuery(cohortsAsked);
   const [adding, setAdding] = useState(false);

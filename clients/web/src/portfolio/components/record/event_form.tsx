@@ -1,9 +1,11 @@
 // Records an event, changes one, or removes it. Deliveries are what two of the health lights live on: nobody records one
 // without having said so.
 import { useQuery } from '@tanstack/react-query';
+import * as bounds from '@/gen/pepiniere/portfolio/v1/bounds';
 import type { ProjectEvent } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { whole } from '@/kit/api/query';
 import { useWrite } from '@/kit/api/write';
+import { bound } from '@/kit/form/bounds';
 import { DialogForm } from '@/kit/form/dialog_form';
 import { changedPaths, readValues, writeValues, type Field, type Form } from '@/kit/form/field';
 import { Answer } from '@/kit/ui/states';
@@ -13,13 +15,13 @@ import { EVENT_TYPES } from '@/portfolio/words/events';
 import { readersOf } from '@/portfolio/words/readers';
 import { recordWords } from './words';
 
-const form: Form = {
+const form: Form = bound(bounds.ProjectEvent, {
   fields: [
-    { path: 'type', kind: 'word', required: true, options: Object.entries(EVENT_TYPES).map(([value, label]) => ({ value, label })), label: recordWords.type },
-    { path: 'date', kind: 'day', required: true, label: recordWords.date },
+    { path: 'type', kind: 'word', options: Object.entries(EVENT_TYPES).map(([value, label]) => ({ value, label })), label: recordWords.type },
+    { path: 'date', kind: 'day', label: recordWords.date },
     { path: 'comment', kind: 'text', label: recordWords.comment },
   ],
-};
+});
 const REMOVE: Field = { path: 'remove', kind: 'flag', label: recordWords.deleteEvent };
 
 export const useEvents = (project: string) => useQuery(whole(portfolioMethods.listProjectEvents, { parent: project }, (page) => page.events));

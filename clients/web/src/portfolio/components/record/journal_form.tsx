@@ -1,9 +1,11 @@
 // Writes a line of a project's journal, for its people alone; corrects one; publishes one, by a step of its own that shows
 // what everybody will read; takes it back.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import * as bounds from '@/gen/pepiniere/portfolio/v1/bounds';
 import type { JournalEntry } from '@/gen/pepiniere/portfolio/v1/journal_pb';
 import { call, whole } from '@/kit/api/query';
 import { useWrite } from '@/kit/api/write';
+import { bound } from '@/kit/form/bounds';
 import { asksCorrection, correctionOf, writeCorrection } from '@/kit/form/correction';
 import { DialogForm } from '@/kit/form/dialog_form';
 import { readValues, writeValues, type Form } from '@/kit/form/field';
@@ -14,21 +16,19 @@ import { todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { governanceMethods } from '@/portfolio/api/clients';
 import { EVENT_TYPES } from '@/portfolio/words/events';
-import { FAULTS } from '@/portfolio/words/faults';
 import { readersOf } from '@/portfolio/words/readers';
 import { journalWords } from './journal_words';
 import { recordWords } from './words';
 
-const LONGEST = 10_000;
-const tooLong = (text: string) => ([...text].length > LONGEST ? FAULTS.long : undefined);
-
-const form: Form = {
+const form: Form = bound(bounds.JournalEntry, {
   fields: [
-    { path: 'date', kind: 'day', required: true, label: journalWords.day, fault: (iso) => (iso > todayIso() ? FAULTS.notYet : undefined) },
-    { path: 'text', kind: 'area', required: true, label: journalWords.text, hint: journalWords.textHint, fault: tooLong },
+    { path: 'date', kind: 'day', label: journalWords.day },
+    { path: 'text', kind: 'area', label: journalWords.text, hint: journalWords.textHint },
   ],
-};
-const publicForm: Form = { fields: [{ path: 'public_text', kind: 'area', required: true, label: journalWords.publicText, fault: tooLong }] };
+});
+const publicForm: Form = bound(bounds.PublishJournalEntryRequest, {
+  fields: [{ path: 'public_text', kind: 'area', required: true, label: journalWords.publicText }],
+});
 const NOTHING_ASKED: Form = { fields: [] };
 
 export const useJournal = (project: string, showSuperseded = false) =>

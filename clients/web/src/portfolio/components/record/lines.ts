@@ -2,11 +2,12 @@
 // all five; a kind says what is its own.
 import type { DescMessage, DescMethodUnary, Message } from '@bufbuild/protobuf';
 import { useQuery } from '@tanstack/react-query';
+import * as bounds from '@/gen/pepiniere/portfolio/v1/bounds';
 import type { Trail } from '@/gen/pepiniere/portfolio/v1/entry_pb';
 import { whole } from '@/kit/api/query';
+import { bound } from '@/kit/form/bounds';
 import { choices, type Field, type Form, type Values } from '@/kit/form/field';
 import { addDays, todayIso } from '@/kit/words/day';
-import { eurosOf, moneyOf } from '@/kit/words/money';
 import type { Text } from '@/kit/words/text';
 import { governanceMethods as methods } from '@/portfolio/api/clients';
 import { CATEGORIES, PHASES, SUPPLIERS } from '@/portfolio/words/enums';
@@ -35,30 +36,13 @@ export interface LineKind {
   start?: () => Values;
 }
 
-const MOST_EUROS = 1_000_000_000;
-const amountFault = (text: string) => {
-  const euros = eurosOf(moneyOf(text));
-  return euros <= 0 ? FAULTS.positive : euros > MOST_EUROS ? FAULTS.billion : undefined;
-};
-// Of a slip of the year.
-function yearFault(iso: string): Text | undefined {
-  if (iso < '2000') return FAULTS.tooEarly;
-  return Number(iso.slice(0, 4)) > Number(todayIso().slice(0, 4)) + 20 ? FAULTS.tooLate : undefined;
-}
-const spentOn = (iso: string) => yearFault(iso) ?? (iso > todayIso() ? FAULTS.future : undefined);
-const shareFault = (text: string) => {
-  const share = Number(text.replace(',', '.'));
-  return share > 0 && share <= 100 ? undefined : FAULTS.share;
-};
-const wholeFault = (text: string) => (/^[1-9]\d*$/.test(text.trim()) ? undefined : FAULTS.fromOne);
-
 const phase: Field = { path: 'phase', kind: 'enum', options: choices(PHASES), label: { fr: 'Phase', en: 'Phase' } };
-const amount: Field = { path: 'amount', kind: 'money', required: true, fault: amountFault, label: { fr: 'Montant, en euros', en: 'Amount, in euros' } };
+const amount: Field = { path: 'amount', kind: 'money', label: { fr: 'Montant, en euros', en: 'Amount, in euros' } };
 const note: Field = { path: 'note', kind: 'text', label: { fr: 'Note', en: 'Note' } };
 const code: Field = {
-  path: 'code', kind: 'text', required: true, label: { fr: 'Exigence', en: 'Requirement' },
+  path: 'code', kind: 'text', label: { fr: 'Exigence', en: 'Requirement' },
   hint: { fr: 'Son code, comme COMMITTEE_GO : les liens de « Prochaine phase » le remplissent.', en: 'Its code, as in COMMITTEE_GO: the links of “Next phase” fill it in.' },
-  fault: (text) => (/^[A-Z][A-Z0-9_]{0,62}$/.test(text) ? undefined : FAULTS.code),
+  shape: FAULTS.code,
 };
 
 export const FUNDING: LineKind = {
@@ -68,17 +52,17 @@ export const FUNDING: LineKind = {
   add: { fr: 'Ajouter un financement', en: 'Add funding' },
   correct: { fr: 'Corriger un financement', en: 'Correct funding' },
   empty: { fr: 'Aucun financement enregistré.', en: 'No funding recorded.' },
-  form: {
+  form: bound(bounds.FundingLine, {
     fields: [
-      { path: 'date', kind: 'day', required: true, fault: yearFault, label: { fr: 'Accordé le', en: 'Granted on' } },
-      { path: 'funding_source', kind: 'text', required: true, label: { fr: 'Financeur', en: 'Funding source' }, hint: { fr: 'FAST, PIA, LFI, le ministère…', en: 'FAST, PIA, LFI, the ministry…' } },
+      { path: 'date', kind: 'day', label: { fr: 'Accordé le', en: 'Granted on' } },
+      { path: 'funding_source', kind: 'text', label: { fr: 'Financeur', en: 'Funding source' }, hint: { fr: 'FAST, PIA, LFI, le ministère…', en: 'FAST, PIA, LFI, the ministry…' } },
       amount,
       { ...phase, hint: { fr: 'La phase qu’il paie ; vide : ce qui vient.', en: 'The phase it pays for; empty: whatever comes.' } },
-      { path: 'share_percent', kind: 'number', fault: shareFault, label: { fr: 'Part du financement, en %', en: 'Share of the financing, in %' } },
-      { path: 'promotion', kind: 'number', fault: wholeFault, label: { fr: 'Promotion', en: 'Promotion' }, hint: { fr: 'Le numéro de la promotion FAST.', en: 'The number of the FAST promotion.' } },
+      { path: 'share_percent', kind: 'number', label: { fr: 'Part du financement, en %', en: 'Share of the financing, in %' } },
+      { path: 'promotion', kind: 'number', label: { fr: 'Promotion', en: 'Promotion' }, hint: { fr: 'Le numéro de la promotion FAST.', en: 'The number of the FAST promotion.' } },
       note,
     ],
-  },
+  }),
   key: 'funding_line',
   list: methods.listFundingLines, items: 'fundingLines', create: methods.createFundingLine, change: methods.correctFundingLine,
   start: () => ({ date: todayIso() }),
@@ -91,15 +75,15 @@ export const SPENDING: LineKind = {
   add: { fr: 'Ajouter une dépense', en: 'Add spending' },
   correct: { fr: 'Corriger une dépense', en: 'Correct spending' },
   empty: { fr: 'Aucune dépense enregistrée.', en: 'No spending recorded.' },
-  form: {
+  form: bound(bounds.SpendingEntry, {
     fields: [
-      { path: 'date', kind: 'day', required: true, fault: spentOn, label: { fr: 'Date', en: 'Date' } },
+      { path: 'date', kind: 'day', label: { fr: 'Date', en: 'Date' } },
       amount,
-      { path: 'category', kind: 'enum', required: true, options: choices(CATEGORIES), label: { fr: 'Poste', en: 'Category' } },
+      { path: 'category', kind: 'enum', options: choices(CATEGORIES), label: { fr: 'Poste', en: 'Category' } },
       { path: 'supplier_type', kind: 'enum', options: choices(SUPPLIERS), label: { fr: 'Payé à', en: 'Paid to' } },
       note,
     ],
-  },
+  }),
   key: 'spending_entry',
   list: methods.listSpendingEntries, items: 'spendingEntries', create: methods.createSpendingEntry, change: methods.correctSpendingEntry,
   start: () => ({ date: todayIso() }),
@@ -112,13 +96,13 @@ export const EXTENSIONS: LineKind = {
   add: { fr: 'Prolonger la durée', en: 'Extend the time-box' },
   correct: { fr: 'Corriger une prolongation', en: 'Correct an extension' },
   empty: { fr: 'Aucune prolongation.', en: 'No extension.' },
-  form: {
+  form: bound(bounds.TimeBoxExtension, {
     fields: [
-      { path: 'end_date', kind: 'day', required: true, fault: yearFault, label: { fr: 'Nouveau dernier jour', en: 'New last day' } },
-      { path: 'granted_by', kind: 'text', required: true, label: { fr: 'Accordée par', en: 'Granted by' }, hint: { fr: 'Comme on le dit : « le comité de juin ».', en: 'As people say it: “the committee of June”.' } },
-      { path: 'reason', kind: 'text', required: true, label: { fr: 'Pourquoi', en: 'Why' } },
+      { path: 'end_date', kind: 'day', label: { fr: 'Nouveau dernier jour', en: 'New last day' } },
+      { path: 'granted_by', kind: 'text', label: { fr: 'Accordée par', en: 'Granted by' }, hint: { fr: 'Comme on le dit : « le comité de juin ».', en: 'As people say it: “the committee of June”.' } },
+      { path: 'reason', kind: 'text', label: { fr: 'Pourquoi', en: 'Why' } },
     ],
-  },
+  }),
   key: 'time_box_extension',
   list: methods.listTimeBoxExtensions, items: 'timeBoxExtensions', create: methods.createTimeBoxExtension, change: methods.correctTimeBoxExtension,
 };
@@ -130,15 +114,14 @@ export const EVIDENCE: LineKind = {
   add: { fr: 'Ajouter une preuve', en: 'Add evidence' },
   correct: { fr: 'Corriger une preuve', en: 'Correct evidence' },
   empty: { fr: 'Aucune preuve enregistrée.', en: 'No evidence recorded.' },
-  form: {
+  form: bound(bounds.Evidence, {
     fields: [
-      { ...phase, required: true, label: { fr: 'Pour entrer en', en: 'To enter' } },
+      { ...phase, label: { fr: 'Pour entrer en', en: 'To enter' } },
       code,
       { path: 'uri', kind: 'uri', label: { fr: 'Où est la preuve', en: 'Where the proof is' } },
       note,
     ],
-    faults: (values) => (values.uri || values.note ? {} : { uri: FAULTS.proof }),
-  },
+  }),
   key: 'evidence',
   list: methods.listEvidence, items: 'evidence', create: methods.createEvidence, change: methods.correctEvidence,
 };
@@ -150,14 +133,14 @@ export const WAIVERS: LineKind = {
   add: { fr: 'Accorder une dispense', en: 'Grant a waiver' },
   correct: { fr: 'Corriger une dispense', en: 'Correct a waiver' },
   empty: { fr: 'Aucune dispense.', en: 'No waiver.' },
-  form: {
+  form: bound(bounds.Waiver, {
     fields: [
-      { ...phase, required: true, label: { fr: 'Pour entrer en', en: 'To enter' } },
+      { ...phase, label: { fr: 'Pour entrer en', en: 'To enter' } },
       code,
-      { path: 'reason', kind: 'text', required: true, label: { fr: 'Pourquoi', en: 'Why' }, hint: { fr: 'Montré partout où la dispense compte.', en: 'Shown wherever the waiver counts.' } },
-      { path: 'expire_date', kind: 'day', fault: (iso) => (iso < todayIso() ? FAULTS.passed : undefined), label: { fr: 'Dernier jour', en: 'Last day' }, hint: { fr: 'Vide : pour toujours.', en: 'Empty: for ever.' } },
+      { path: 'reason', kind: 'text', label: { fr: 'Pourquoi', en: 'Why' }, hint: { fr: 'Montré partout où la dispense compte.', en: 'Shown wherever the waiver counts.' } },
+      { path: 'expire_date', kind: 'day', label: { fr: 'Dernier jour', en: 'Last day' }, hint: { fr: 'Vide : pour toujours.', en: 'Empty: for ever.' } },
     ],
-  },
+  }),
   key: 'waiver',
   list: methods.listWaivers, items: 'waivers', create: methods.createWaiver, change: methods.correctWaiver,
   adminOnly: true,

@@ -1,18 +1,14 @@
 // The fields of a project that people read and change, in groups: the sheet, its form, the merge of two versions and the
 // audit all walk this table.
-import { ProjectKind } from '@/gen/pepiniere/portfolio/v1/project_pb';
-import { choices, sameInBoth, type Faults, type Field, type Form, type Values } from '@/kit/form/field';
+import * as bounds from '@/gen/pepiniere/portfolio/v1/bounds';
+import { bound, valuesOf } from '@/kit/form/bounds';
+import { choices, type Field, type Form } from '@/kit/form/field';
 import type { Text } from '@/kit/words/text';
 import { INCUBATORS, ORGANISATIONS } from '@/portfolio/api/directory';
 import { ACCESSIBILITY, KINDS } from '@/portfolio/words/enums';
-import { FAULTS } from '@/portfolio/words/faults';
 
 export interface Group { id: string; title: Text; fields: readonly Field[] }
 
-const outOf100 = (text: string) => {
-  const percent = Number(text.replace(',', '.'));
-  return percent >= 0 && percent <= 100 ? undefined : FAULTS.percent;
-};
 const ONE_A_LINE: Text = { fr: 'Une valeur par ligne.', en: 'One value a line.' };
 
 export const GROUPS: readonly Group[] = [
@@ -20,8 +16,8 @@ export const GROUPS: readonly Group[] = [
     id: 'identite',
     title: { fr: 'Identité', en: 'Identity' },
     fields: [
-      { path: 'title', kind: 'text', required: true, label: { fr: 'Nom', en: 'Name' } },
-      { path: 'kind', kind: 'enum', required: true, options: choices(KINDS), label: { fr: 'Type', en: 'Kind' } },
+      { path: 'title', kind: 'text', label: { fr: 'Nom', en: 'Name' } },
+      { path: 'kind', kind: 'enum', options: choices(KINDS), label: { fr: 'Type', en: 'Kind' } },
       { path: 'mission', kind: 'text', label: { fr: 'Mission', en: 'Mission' }, hint: { fr: 'À quoi il sert, en une phrase.', en: 'What it is for, in a sentence.' } },
       { path: 'description', kind: 'area', label: { fr: 'Présentation', en: 'Presentation' }, hint: { fr: 'Markdown : ## pour un titre, une ligne vide entre deux paragraphes.', en: 'Markdown: ## for a heading, an empty line between paragraphs.' } },
       { path: 'problem_statement', kind: 'area', label: { fr: 'Problème à résoudre', en: 'Problem statement' }, hint: { fr: 'L’irritant, pour qui, de quelle ampleur.', en: 'The irritant, for whom, how large.' } },
@@ -32,7 +28,7 @@ export const GROUPS: readonly Group[] = [
     id: 'acteurs',
     title: { fr: 'Acteurs', en: 'Who is in it' },
     fields: [
-      { path: 'primary_incubator', kind: 'word', required: true, options: INCUBATORS, label: { fr: 'Incubateur principal', en: 'Primary incubator' } },
+      { path: 'primary_incubator', kind: 'word', options: INCUBATORS, label: { fr: 'Incubateur principal', en: 'Primary incubator' } },
       { path: 'other_incubators', kind: 'list', options: INCUBATORS, label: { fr: 'Autres incubateurs', en: 'Other incubators' } },
       { path: 'sponsors', kind: 'list', options: ORGANISATIONS, label: { fr: 'Sponsors', en: 'Sponsors' } },
       { path: 'intrapreneur', kind: 'text', label: { fr: 'Intrapreneur', en: 'Intrapreneur' }, hint: { fr: 'L’agent public qui porte le projet.', en: 'The public agent who carries the project.' } },
@@ -70,8 +66,8 @@ export const GROUPS: readonly Group[] = [
     title: { fr: 'Standards', en: 'Standards' },
     fields: [
       { path: 'standards.accessibility_status', kind: 'enum', options: choices(ACCESSIBILITY), label: { fr: 'Accessibilité (RGAA)', en: 'Accessibility (RGAA)' } },
-      { path: 'standards.accessibility_percent', kind: 'number', fault: outOf100, label: { fr: 'Critères RGAA respectés, en %', en: 'RGAA criteria met, in %' } },
-      { path: 'standards.accessibility_level', kind: 'word', options: ['A', 'AA', 'AAA'].map((level) => sameInBoth(level)), label: { fr: 'Niveau RGAA audité', en: 'RGAA level audited' } },
+      { path: 'standards.accessibility_percent', kind: 'number', label: { fr: 'Critères RGAA respectés, en %', en: 'RGAA criteria met, in %' } },
+      { path: 'standards.accessibility_level', kind: 'word', options: valuesOf(bounds.Project['standards.accessibility_level']), label: { fr: 'Niveau RGAA audité', en: 'RGAA level audited' } },
       { path: 'standards.accessibility_audit_date', kind: 'day', label: { fr: 'Audit d’accessibilité', en: 'Accessibility audit' } },
       { path: 'standards.risk_analysis_done', kind: 'yesNo', label: { fr: 'Analyse de risques faite', en: 'Risk analysis done' } },
       { path: 'standards.risk_analysis_uri', kind: 'uri', label: { fr: 'Analyse de risques', en: 'Risk analysis' } },
@@ -107,24 +103,9 @@ export const GROUPS: readonly Group[] = [
   },
 ];
 
-const FIELDS = GROUPS.flatMap(({ fields }) => fields);
+export const projectForm: Form = bound(bounds.Project, { fields: GROUPS.flatMap(({ fields }) => fields) });
 
-function faults(values: Values): Faults {
-  const found: Record<string, Text> = {};
-  const given = (path: string) => values[path] ?? '';
-  const isPrivate = given('kind') === String(ProjectKind.PRIVATE_PLAYER_PROJECT);
-  if (isPrivate && !given('owner.legal_entity').trim()) found['owner.legal_entity'] = FAULTS.entity;
-  const owned = ['owner.legal_entity', 'owner.agreement_uri', 'owner.sector'].find((path) => given(path));
-  if (!isPrivate && owned) found[owned] = FAULTS.owner;
-  if (given('other_incubators').split('\n').includes(given('primary_incubator'))) found.other_incubators = FAULTS.primary;
-  const [start, end] = [given('time_box.start_date'), given('time_box.end_date')];
-  if (start && end && end < start) found['time_box.end_date'] = FAULTS.ends;
-  return found;
-}
-
-export const projectForm: Form = { fields: FIELDS, faults };
-
-const BY_PATH = new Map(FIELDS.map((field) => [field.path, field]));
+const BY_PATH = new Map(projectForm.fields.map((field) => [field.path, field]));
 export const fieldAt = (path: string) => BY_PATH.get(path);
 // The path itself for what has no field here.
 export const labelAt = (path: string): Text => fieldAt(path)?.label ?? { fr: path, en: path };

@@ -4,7 +4,6 @@ import { CommitteeSchema, Decision, HearingSchema, type Committee, type Hearing 
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { dayOf, isoOf } from '@/kit/words/day';
 import { moneyOf, textOfMoney } from '@/kit/words/money';
-import { PHASES_OF } from '@/portfolio/words/decisions';
 
 export interface HearingDraft {
   project: string;
@@ -61,7 +60,7 @@ const writeHearing = (draft: HearingDraft): Hearing => create(HearingSchema, {
   project: draft.project,
   summary: draft.summary.trim(),
   decision: draft.decision,
-  phase: PHASES_OF[draft.decision].includes(draft.phase) ? draft.phase : Phase.UNSPECIFIED,
+  phase: draft.phase,
   conditions: draft.conditions.trim(),
   amountGranted: draft.amount ? moneyOf(draft.amount) : undefined,
   fundingSource: draft.source.trim(),

@@ -10,9 +10,10 @@ import type { Day } from '@/kit/words/day';
 import { moneyOf } from '@/kit/words/money';
 import { useWords } from '@/kit/words/use_words';
 import { projectUrl } from '@/portfolio/api/addresses';
+import { useRules } from '@/portfolio/api/rules';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
 import type { Reason } from '@/portfolio/components/refusal';
-import { DECISIONS, PHASES_OF, destination } from '@/portfolio/words/decisions';
+import { DECISIONS } from '@/portfolio/words/decisions';
 import { PHASES } from '@/portfolio/words/enums';
 import { FAULTS } from '@/portfolio/words/faults';
 import { readersOf } from '@/portfolio/words/readers';
@@ -37,7 +38,7 @@ export function HearingForm(props: HearingFormProps) {
   const current = project?.phase ?? Phase.UNSPECIFIED;
   // Before anything is decided: what a go would ask for.
   const decision = hearing.decision || Decision.GO;
-  const to = destination(decision, hearing.phase, current);
+  const to = useRules()?.destination(decision, hearing.phase, current);
   return (
     <li className="hearing">
       <Head {...props} />
@@ -76,14 +77,13 @@ function Move({ symbol, label, go }: { symbol: string; label: string; go: (() =>
   );
 }
 
-const CHOICES = [Decision.UNSPECIFIED, Decision.GO, Decision.STOP, Decision.GRADUATE, Decision.PIVOT, Decision.POSTPONE];
-const GRANTING = new Set([Decision.GO, Decision.GRADUATE, Decision.PIVOT, Decision.POSTPONE]);
-
 function Fields({ hearing, change, faultOf, current }: HearingFormProps & { current: Phase }) {
   const { t } = useWords();
-  const phases = PHASES_OF[hearing.decision];
-  const usual = destination(hearing.decision, Phase.UNSPECIFIED, current);
+  const rules = useRules();
+  const phases = rules?.phasesOf(hearing.decision) ?? [];
+  const usual = rules?.destination(hearing.decision, Phase.UNSPECIFIED, current);
   const decided = hearing.decision !== Decision.UNSPECIFIED;
+  const requires = (field: string) => rules?.requires(hearing.decision, field);
   const restricted = (field: string) => {
     const readers = readersOfField(readersOf('UpdateCommittee'), `hearings.${field}`);
     return readers && t(readers);
@@ -95,14 +95,14 @@ function Fields({ hearing, change, faultOf, current }: HearingFormProps & { curr
       </div>
       <ChoiceField label={t(committeeWords.decision)} value={String(hearing.decision)} error={faultOf('decision')}
         onChange={(value) => change({ decision: Number(value), phase: Phase.UNSPECIFIED })}
-        options={CHOICES.map((decision) => ({ value: String(decision), label: t(DECISIONS[decision]) }))} />
+        options={[Decision.UNSPECIFIED, ...rules?.decisions ?? []].map((decision) => ({ value: String(decision), label: t(DECISIONS[decision]) }))} />
       {phases.length > 0 && (
         <ChoiceField label={t(committeeWords.toPhase)} value={hearing.phase ? String(hearing.phase) : ''} error={faultOf('phase')}
           onChange={(value) => change({ phase: Number(value) })}
           none={usual ? t(committeeWords.usual, { phase: t(PHASES[usual]) }) : t(committeeWords.noUsual)}
           options={phases.map((phase) => ({ value: String(phase), label: t(PHASES[phase]) }))} />
       )}
-      {GRANTING.has(hearing.decision) && (
+      {rules?.grants(hearing.decision) && (
         <>
           <TextField label={t(committeeWords.amount)} hint={restricted('amount_granted')} value={hearing.amount} inputMode="decimal" onChange={(amount) => change({ amount })}
             error={hearing.amount && !moneyOf(hearing.amount) ? t(FAULTS.cents) : faultOf('amount_granted')} />
@@ -117,10 +117,10 @@ function Fields({ hearing, change, faultOf, current }: HearingFormProps & { curr
       {decided && (
         <>
           <TextField label={t(committeeWords.review)} type="date" value={hearing.review} onChange={(review) => change({ review })} error={faultOf('next_review_date')}
-            required={hearing.decision === Decision.POSTPONE} />
+            required={requires('next_review_date')} />
           <div className="fields__wide">
             <TextField label={t(committeeWords.conditions)} hint={restricted('conditions')} lines={2} value={hearing.conditions} onChange={(conditions) => change({ conditions })}
-              error={faultOf('conditions')} required={hearing.decision === Decision.PIVOT} />
+              error={faultOf('conditions')} required={requires('conditions')} />
           </div>
         </>
       )}

@@ -11,8 +11,9 @@ import { Problem } from '@/kit/ui/problem';
 import { Loading } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 import { governanceMethods } from '@/portfolio/api/clients';
+import { useRules } from '@/portfolio/api/rules';
 import type { Violation } from '@/portfolio/components/refusal';
-import { DECISIONS, destination } from '@/portfolio/words/decisions';
+import { DECISIONS } from '@/portfolio/words/decisions';
 import { PHASES } from '@/portfolio/words/enums';
 import { readersOf } from '@/portfolio/words/readers';
 import { ObstacleList } from './obstacle_list';
@@ -68,7 +69,7 @@ function InTheWay({ violations, more, committee }: { violations: readonly Violat
 // "Go: Investigation → Construction, 120 000 € (FAST)".
 export function Effect({ hearing, current }: { hearing: Hearing; current: Phase }) {
   const { t, date, money } = useWords();
-  const to = destination(hearing.decision, hearing.phase, current);
+  const to = useRules()?.destination(hearing.decision, hearing.phase, current);
   const parts = [
     to ? t(committeeWords.outcome, { from: t(PHASES[current]), to: t(PHASES[to]) }) : t(committeeWords.stays, { phase: t(PHASES[current]) }),
     hearing.amountGranted && t(committeeWords.grants, { amount: money(hearing.amountGranted), source: hearing.fundingSource || '–' }),

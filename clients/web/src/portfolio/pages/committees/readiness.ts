@@ -5,6 +5,7 @@ import type { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { query } from '@/kit/api/query';
 import type { Day } from '@/kit/words/day';
 import { governanceMethods } from '@/portfolio/api/clients';
+import { FUNDING } from '@/portfolio/components/record/lines';
 
 export type CheckState = 'met' | 'missing' | 'advised' | 'waived' | 'byDecision';
 
@@ -17,9 +18,9 @@ const STATES: Readonly<Record<Readiness_Check_State, CheckState>> = {
 };
 
 // A session brings its own go, and the money that it grants.
-export function stateOf({ state, answeredBy, code }: Readiness_Check, grants: boolean): CheckState {
+export function stateOf({ state, answeredBy, answeredIn }: Readiness_Check, grants: boolean): CheckState {
   if (state === Readiness_Check_State.MET) return 'met';
-  if (answeredBy === GateRequirement_AnsweredBy.COMMITTEE || (grants && code === 'BUDGET')) return 'byDecision';
+  if (answeredBy === GateRequirement_AnsweredBy.COMMITTEE || (grants && answeredIn === FUNDING.items)) return 'byDecision';
   return STATES[state];
 }
 

@@ -10,19 +10,19 @@ import { useWords } from '@/kit/words/use_words';
 import { projectUrl } from '@/portfolio/api/addresses';
 import { governanceMethods } from '@/portfolio/api/clients';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
-import { concernWords, BY_URGENCY } from '@/portfolio/words/concerns';
+import { concernWords } from '@/portfolio/words/concerns';
 import { useSentences } from '../week/attention_line';
 import { NotOpen } from './not_open';
 import type { Asked } from './subject';
 import { ministryWords } from './words';
 
 const SHOWN = 10;
-const STUCK_DAYS = 90;
 
 const countsOf = (counts: readonly ConcernCount[]) => new Map(counts.map(({ concern, count }) => [concern, count]));
 
 export function Attention({ asked: { subject, asOf }, shown = SHOWN }: { asked: Asked; shown?: number }) {
   const { t, number, colon } = useWords();
+  const labelOf = (concern: Concern) => t(concernWords(concern)?.label ?? ministryWords.attention);
   // Those of the projects that the page counts; the service's own list has those of an organisation's incubators too.
   const request = { parent: subject.isResource ? subject.name : '', ...(asOf ? { asOf } : {}) };
   const list = useQuery({
@@ -45,14 +45,14 @@ export function Attention({ asked: { subject, asOf }, shown = SHOWN }: { asked: 
               const here = countsOf(counts);
               const all = whole.data && ownsIncubators ? countsOf(whole.data.counts) : here;
               const elsewhere = (concern: Concern) => Number(all.get(concern) ?? 0n) - Number(here.get(concern) ?? 0n);
-              const told = BY_URGENCY.filter((concern) => all.has(concern) || here.has(concern));
+              const told = [...new Set([...all.keys(), ...here.keys()])];
               if (told.length === 0) return <Empty><p>{t(ministryWords.attentionNone)}</p></Empty>;
               return (
                 <>
                   <ul className="concerns">
                     {told.map((concern) => (
                       <li key={concern}>
-                        {asOf || !subject.isResource ? t(concernWords(concern)!.label) : <Link to={weekOf(concern)}>{t(concernWords(concern)!.label)}</Link>}
+                        {asOf || !subject.isResource ? labelOf(concern) : <Link to={weekOf(concern)}>{labelOf(concern)}</Link>}
                         {colon}<strong>{number(here.get(concern) ?? 0n)}</strong>
                         {elsewhere(concern) > 0 && <span className="quiet"> {t(ministryWords.byIncubators, { n: elsewhere(concern) })}</span>}
                       </li>
@@ -72,7 +72,7 @@ export function Attention({ asked: { subject, asOf }, shown = SHOWN }: { asked: 
 }
 
 function Item({ item }: { item: AttentionItem }) {
-  const { label, reason } = useSentences(item, STUCK_DAYS);
+  const { label, reason } = useSentences(item);
   return (
     <li>
       <strong>{label}</strong> · <Link to={projectUrl(item.project)}>{item.title}</Link> <PhaseBadge phase={item.phase} /><br />{reason}

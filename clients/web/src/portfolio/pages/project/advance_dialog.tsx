@@ -17,8 +17,7 @@ import { JOURNEY, PHASES } from '@/portfolio/words/enums';
 import { readersOf } from '@/portfolio/words/readers';
 import type { Access } from './access';
 import { Checks } from './checks';
-import { nextPhases } from './journey';
-import { useLastPhase } from './readiness_section';
+import { useNextPhases } from './readiness_section';
 import { readinessWords } from './readiness_words';
 import { useDialogue } from './use_dialogue';
 
@@ -51,10 +50,9 @@ const requestOf = (project: Project, values: Values) => ({
 export function AdvanceDialog({ project, access, onDone, onCancel }: AdvanceDialogProps) {
   const { t } = useWords();
   const { about } = useDialogue();
-  const last = useLastPhase(project);
+  const targets = useNextPhases(project);
   const write = useWrite(portfolioMethods.advancePhase);
-  if (last === undefined) return null;
-  const targets = nextPhases(last);
+  if (!targets) return null;
   const form = formFor(targets, access.isAdmin);
   return (
     <DialogForm id={`${project.name}.avancer.${about.phase}`} form={form} writes={readersOf('AdvancePhase')} start={{ phase: about.phase || String(targets[0] ?? ''), effective_date: todayIso() }}

@@ -5,6 +5,7 @@ import type { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { committeeUrl } from '@/portfolio/api/addresses';
+import { EVIDENCE, EXTENSIONS, FUNDING } from '@/portfolio/components/record/lines';
 import { labelAt } from '@/portfolio/components/record/sheet';
 import type { Access } from './access';
 import { DialogueLink } from './dialogue_link';
@@ -38,20 +39,20 @@ export function Checks({ readiness, access }: ChecksProps) {
   );
 }
 
-const ANSWERS: readonly [collection: string, words: Text][] = [
-  ['/evidence/', readinessWords.byEvidence],
-  ['/fundingLines/', readinessWords.byFunding],
-  ['/timeBoxExtensions/', readinessWords.byExtension],
-];
+const ANSWERS: Readonly<Record<string, Text>> = {
+  [EVIDENCE.items]: readinessWords.byEvidence,
+  [FUNDING.items]: readinessWords.byFunding,
+  [EXTENSIONS.items]: readinessWords.byExtension,
+};
 
-function Why({ check: { state, why, answer, answeredBy, field } }: { check: Check }) {
+function Why({ check: { state, waiverReason, answer, answeredBy, field } }: { check: Check }) {
   const { t } = useWords();
-  if (state === State.WAIVED) return <>{t(readinessWords.waived)} – {why.replace(/^waived(?: until [\d-]+)?: /, '')}</>;
+  if (state === State.WAIVED) return <>{t(readinessWords.waived)} – {waiverReason}</>;
   if (state === State.MET) {
     if (answer.startsWith('committees/')) {
       return <>{t(readinessWords.byCommittee)} (<Link to={committeeUrl(answer)}>{t(readinessWords.seeAnswer)}</Link>)</>;
     }
-    const words = ANSWERS.find(([collection]) => answer.includes(collection))?.[1];
+    const words = ANSWERS[answer.split('/')[2] ?? ''];
     return <>{words ? t(words) : t(readinessWords.byField, { field: t(labelAt(field)) })}</>;
   }
   if (answeredBy === AnsweredBy.COMMITTEE) return <>{t(readinessWords.toHear)}</>;
@@ -59,15 +60,15 @@ function Why({ check: { state, why, answer, answeredBy, field } }: { check: Chec
   return <>{t(readinessWords.toSet, { field: t(labelAt(field)) })}</>;
 }
 
-function Acts({ check: { code, field, answeredBy }, phase, what, isAdmin }: { check: Check; phase: Phase; what: string; isAdmin: boolean }) {
+function Acts({ check: { code, field, answeredBy, answeredIn }, phase, what, isAdmin }: { check: Check; phase: Phase; what: string; isAdmin: boolean }) {
   const { t } = useWords();
   const label = (act: Text) => t(readinessWords.actFor, { act: t(act), what });
   const about = { phase: String(phase), code };
   return (
     <span className="checks__acts no-print">
       {answeredBy === AnsweredBy.FIELD && <EditLink field={field} label={label(readinessWords.actSet)}>{t(readinessWords.actSet)}</EditLink>}
-      {field === 'budget.allocated' && <DialogueLink dialogue="financement" about={{ phase: String(phase) }} label={label(readinessWords.actFund)}>{t(readinessWords.actFund)}</DialogueLink>}
-      {field === 'time_box.end_date' && <DialogueLink dialogue="prolongation" label={label(readinessWords.actExtend)}>{t(readinessWords.actExtend)}</DialogueLink>}
+      {answeredIn === FUNDING.items && <DialogueLink dialogue="financement" about={{ phase: String(phase) }} label={label(readinessWords.actFund)}>{t(readinessWords.actFund)}</DialogueLink>}
+      {answeredIn === EXTENSIONS.items && <DialogueLink dialogue="prolongation" label={label(readinessWords.actExtend)}>{t(readinessWords.actExtend)}</DialogueLink>}
       {answeredBy !== AnsweredBy.FIELD && <DialogueLink dialogue="preuve" about={about} label={label(readinessWords.actProve)}>{t(readinessWords.actProve)}</DialogueLink>}
       {answeredBy === AnsweredBy.COMMITTEE && <Link className="fr-link" to="/comites">{t(readinessWords.actCommittees)}</Link>}
       {isAdmin && <DialogueLink dialogue="dispense" about={about} label={label(readinessWords.actWaive)}>{t(readinessWords.actWaive)}</DialogueLink>}

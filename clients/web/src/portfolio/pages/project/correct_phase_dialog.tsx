@@ -1,8 +1,10 @@
 // Says what a line of the ledger should have said, or withdraws it.
+import * as bounds from '@/gen/pepiniere/portfolio/v1/bounds';
 import type { PhaseRecord } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { problemOf } from '@/kit/api/problem';
 import { useWrite } from '@/kit/api/write';
+import { bound } from '@/kit/form/bounds';
 import { asksCorrection, correctionOf, writeCorrection } from '@/kit/form/correction';
 import { DialogForm } from '@/kit/form/dialog_form';
 import { changedPaths, choices, readValues, writeValues, type Form } from '@/kit/form/field';
@@ -12,21 +14,19 @@ import { portfolioMethods } from '@/portfolio/api/clients';
 import { recordWords } from '@/portfolio/components/record/words';
 import { Refusal } from '@/portfolio/components/refusal';
 import { PHASES } from '@/portfolio/words/enums';
-import { FAULTS } from '@/portfolio/words/faults';
 import { readersOf } from '@/portfolio/words/readers';
 import { useLedger } from './journey_section';
 import { journeyWords } from './journey_words';
 import { useDialogue } from './use_dialogue';
 
-const line: Form = {
+const line: Form = bound(bounds.PhaseRecord, {
   fields: [
-    { path: 'phase', kind: 'enum', required: true, options: choices(PHASES), label: { fr: 'Phase', en: 'Phase' } },
-    { path: 'effective_date', kind: 'day', required: true, label: { fr: 'Premier jour', en: 'First day' } },
+    { path: 'phase', kind: 'enum', options: choices(PHASES), label: { fr: 'Phase', en: 'Phase' } },
+    { path: 'effective_date', kind: 'day', label: { fr: 'Premier jour', en: 'First day' } },
     { path: 'end_date', kind: 'day', label: { fr: 'Fin explicite', en: 'Explicit end' }, hint: { fr: 'Le dernier jour actif : le projet est en pause à partir du lendemain.', en: 'The last active day: the project is paused from the day after.' } },
     { path: 'comment', kind: 'text', label: recordWords.comment },
   ],
-  faults: ({ effective_date: from = '', end_date: end = '' }) => (from && end && end < from ? { end_date: FAULTS.endsLine } : {}),
-};
+});
 
 interface CorrectPhaseDialogProps { project: Project; onDone: () => void; onCancel: () => void }
 

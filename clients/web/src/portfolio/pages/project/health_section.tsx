@@ -5,7 +5,6 @@ import { query } from '@/kit/api/query';
 import { OfToday } from '@/kit/ui/standing';
 import { Answer } from '@/kit/ui/states';
 import type { Day } from '@/kit/words/day';
-import { dayOf } from '@/kit/words/day';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { governanceMethods } from '@/portfolio/api/clients';
@@ -18,7 +17,7 @@ const LIGHTS: Readonly<Record<Light, { label: Text; look: string }>> = {
   [Light.RED]: { label: { fr: 'Rouge', en: 'Red' }, look: 'red' },
 };
 
-// By code; {date}, {n} and {percent} are those of the service's own sentence.
+// By code; {date}, {n} and {percent} are the sign's own.
 const REASONS: Readonly<Record<string, string>> = {
   DELIVERED: 'Le produit est en ligne, livré le {date}.',
   NO_PRODUCT: 'La construction a commencé le {date}, et aucun produit n’est en ligne.',
@@ -50,9 +49,8 @@ const SHEET_TODAY: Text = {
 
 function useReason() {
   const { t, lang, date } = useWords();
-  return ({ code, reason }: Sign) => {
-    const day = dayOf(/\d{4}-\d\d-\d\d/.exec(reason)?.[0]);
-    const values = { date: date(day), percent: /\d+ %/.exec(reason)?.[0] ?? '', n: /^\d+/.exec(reason)?.[0] ?? '' };
+  return ({ code, reason, date: day, percent, count }: Sign) => {
+    const values = { date: date(day), percent: `${percent ?? ''} %`, n: count ?? 0 };
     if (code === 'NO_DELIVERY') return t(day ? LAST_DELIVERY : LIVE_WITHOUT_DELIVERY, values);
     const french = REASONS[code];
     return lang === 'fr' && french ? t({ fr: french, en: french }, values) : reason;

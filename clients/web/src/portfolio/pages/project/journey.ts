@@ -26,18 +26,3 @@ export function staysOf(records: readonly PhaseRecord[]): Stay[] {
     return { record, phase: record.phase, from, to, pausedFrom: record.phase && pause && (!to || pause < to) ? pause : undefined };
   });
 }
-
-const NEXT: Readonly<Record<Phase, readonly Phase[]>> = {
-  [Phase.UNSPECIFIED]: [Phase.INVESTIGATION],
-  [Phase.INVESTIGATION]: [Phase.CONSTRUCTION, Phase.INCONCLUSIVE],
-  [Phase.CONSTRUCTION]: [Phase.SCALING, Phase.TRANSFERRED, Phase.STOPPED],
-  [Phase.SCALING]: [Phase.CONSOLIDATION, Phase.OPERATED, Phase.TRANSFERRED, Phase.STOPPED],
-  [Phase.CONSOLIDATION]: [Phase.OPERATED, Phase.TRANSFERRED, Phase.STOPPED],
-  [Phase.OPERATED]: [],
-  [Phase.TRANSFERRED]: [],
-  [Phase.STOPPED]: [Phase.INVESTIGATION, Phase.CONSTRUCTION, Phase.SCALING, Phase.CONSOLIDATION],
-  [Phase.INCONCLUSIVE]: [Phase.INVESTIGATION, Phase.CONSTRUCTION, Phase.SCALING, Phase.CONSOLIDATION],
-};
-
-// What the rules let follow the ledger's last line.
-export const nextPhases = (last: Phase): readonly Phase[] => NEXT[last];

@@ -8,30 +8,37 @@ import { query } from '@/kit/api/query';
 import { Answer } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 import { governanceMethods } from '@/portfolio/api/clients';
+import { useRules } from '@/portfolio/api/rules';
 import { PHASES } from '@/portfolio/words/enums';
 import type { Access } from './access';
 import { Checks } from './checks';
 import { DialogueLink } from './dialogue_link';
-import { nextPhases, staysOf } from './journey';
+import { staysOf } from './journey';
 import { useLedger } from './journey_section';
 import { readinessWords } from './readiness_words';
 
 // The phase of the ledger's last line, planned ones included: what may follow depends on it.
-export function useLastPhase(project: Project): Phase | undefined {
+function useLastPhase(project: Project): Phase | undefined {
   const { data } = useLedger(project.name);
   return data && (staysOf(data).filter(({ phase }) => phase).at(-1)?.phase ?? Phase.UNSPECIFIED);
 }
 
+// What the rules let follow it; undefined until that is known.
+export function useNextPhases(project: Project): readonly Phase[] | undefined {
+  const last = useLastPhase(project);
+  const rules = useRules();
+  return last === undefined ? undefined : rules?.nextPhases(last);
+}
+
 export function ReadinessSection({ project, access }: { project: Project; access: Access }) {
   const { t } = useWords();
-  const last = useLastPhase(project);
-  const targets = last === undefined ? [] : nextPhases(last);
-  const answers = useQueries({ queries: targets.map((phase) => query(governanceMethods.checkReadiness, { name: project.name, phase })) });
-  if (last !== undefined && targets.length === 0) return <p>{t(readinessWords.outcome)}</p>;
+  const targets = useNextPhases(project);
+  const answers = useQueries({ queries: (targets ?? []).map((phase) => query(governanceMethods.checkReadiness, { name: project.name, phase })) });
+  if (targets?.length === 0) return <p>{t(readinessWords.outcome)}</p>;
   return (
     <div className="fr-accordions-group">
       {answers.map((answer, i) => (
-        <Accordion key={targets[i]} titleAs="h3" defaultExpanded={i === 0} label={<Title phase={targets[i]!} readiness={answer.data} />}>
+        <Accordion key={targets![i]} titleAs="h3" defaultExpanded={i === 0} label={<Title phase={targets![i]!} readiness={answer.data} />}>
           <Answer of={answer}>{(readiness) => <Target readiness={readiness} access={access} />}</Answer>
         </Accordion>
       ))}

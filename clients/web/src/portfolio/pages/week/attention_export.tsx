@@ -18,17 +18,16 @@ export function AttentionExport({ request }: { request: Request }) {
   const { t } = useWords();
   const titleOf = useTitles();
   const sentencesOf = useSentencesOf();
-  const told = (item: AttentionItem) => sentencesOf(item, request.stuckDays);
   return (
     <CsvExport fileName={`a-traiter-${todayIso()}.csv`} what={t(weekWords.toDo)} read={(signal) => allItems(request, signal)} columns={[
-      { header: t(weekWords.concern), value: (item) => told(item).label },
+      { header: t(weekWords.concern), value: (item) => sentencesOf(item).label },
       { header: t(terms.project), value: ({ title, project }) => title || idOf(project) },
       { header: t(terms.phase), value: ({ phase }) => t(PHASES[phase]) },
       { header: t(terms.incubator), value: ({ incubator }) => titleOf(incubator) },
       { header: t(terms.since), value: ({ since }) => since && isoOf(since) },
       { header: t(weekWords.days), value: ({ days }) => days },
-      { header: t(weekWords.reason), value: (item) => told(item).reason },
-      { header: t(weekWords.nextStep), value: (item) => told(item).next },
+      { header: t(weekWords.reason), value: (item) => sentencesOf(item).reason },
+      { header: t(weekWords.nextStep), value: (item) => sentencesOf(item).next },
     ]} />
   );
 }

@@ -9,7 +9,7 @@ import { useCaller } from '@/portfolio/api/caller';
 import { useTitles } from '@/portfolio/api/directory';
 import { useGateLabels } from '@/portfolio/api/gates';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
-import { codesIn, concernWords, toldDay } from '@/portfolio/words/concerns';
+import { concernWords } from '@/portfolio/words/concerns';
 import { actionsOf } from './actions/actions';
 import { useScopes } from './scopes';
 import { weekWords } from './words';
@@ -30,26 +30,23 @@ export function ProjectHeading({ item, level }: { item: AttentionItem; level: 3 
 export function useSentencesOf() {
   const { t, date } = useWords();
   const labelOf = useGateLabels();
-  return (item: AttentionItem, stuckDays: number) => {
-    const words = concernWords(item.concern);
-    if (!words || !item.since) return { label: '', reason: item.reason, next: item.nextStep };
+  return ({ concern, reason, nextStep, toldDate, missing }: AttentionItem) => {
+    const words = concernWords(concern);
+    if (!words) return { label: '', reason, next: nextStep };
     return {
       label: t(words.label),
-      reason: t(words.reason, {
-        date: date(toldDay(item.concern, item.since, stuckDays)),
-        missing: codesIn(item.reason).map(labelOf).join(', '),
-      }),
+      reason: t(words.reason, { date: date(toldDate), missing: missing.map(labelOf).join(', ') }),
       next: t(words.next),
     };
   };
 }
 
-export const useSentences = (item: AttentionItem, stuckDays: number) => useSentencesOf()(item, stuckDays);
+export const useSentences = (item: AttentionItem) => useSentencesOf()(item);
 
 // `alone`: under its project, with its own label and its own next step; otherwise its group has said them.
-export function AttentionLine({ item, stuckDays, alone = false }: { item: AttentionItem; stuckDays: number; alone?: boolean }) {
+export function AttentionLine({ item, alone = false }: { item: AttentionItem; alone?: boolean }) {
   const { t } = useWords();
-  const { label, reason, next } = useSentences(item, stuckDays);
+  const { label, reason, next } = useSentences(item);
   const when = item.days === 0 ? t(weekWords.today) : t(item.days > 0 ? weekWords.since : weekWords.in, { n: Math.abs(item.days) });
   return (
     <div className="attention__line">
@@ -70,7 +67,7 @@ function Actions({ item }: { item: AttentionItem }) {
   // A project that incubators share is moved by the coaches of each.
   const incubator = scope?.parent.startsWith('incubators/') ? scope.parent : item.incubator;
   if (!isCoach(incubator)) return null;
-  const actions = actionsOf(item.concern);
+  const actions = actionsOf(item.actions);
   const action = open === undefined ? undefined : actions[open];
   const close = () => setOpen(undefined);
   return (

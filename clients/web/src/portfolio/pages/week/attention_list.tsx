@@ -10,7 +10,7 @@ import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { governanceMethods } from '@/portfolio/api/clients';
-import { BY_URGENCY, concernWords } from '@/portfolio/words/concerns';
+import { concernWords } from '@/portfolio/words/concerns';
 import { AttentionExport } from './attention_export';
 import { AttentionLine, ProjectHeading } from './attention_line';
 import type { Scope } from './scopes';
@@ -44,13 +44,13 @@ export function AttentionList({ scope }: { scope: Scope }) {
       <AttentionExport request={{ ...request, concerns }} />
       {byProject ? (
         <Answer of={all} lines={10}>
-          {(items) => (items.length === 0 ? <Empty><p>{nothing}</p></Empty> : <ByProject items={items} stuckDays={stuckDays} />)}
+          {(items) => (items.length === 0 ? <Empty><p>{nothing}</p></Empty> : <ByProject items={items} />)}
         </Answer>
       ) : (
         <Answer of={list} lines={10}>
           {({ items, nextPageToken }) => (items.length === 0 ? <Empty><p>{nothing}</p></Empty> : (
             <>
-              <ByConcern items={items} stuckDays={stuckDays} />
+              <ByConcern items={items} />
               <Pager nextPageToken={nextPageToken} />
             </>
           ))}
@@ -65,14 +65,15 @@ function Counts({ counts }: { counts: GetAttentionListResponse['counts'] }) {
   const { t, number } = useWords();
   const { get, set } = useUrlState();
   const chosen = get('sujet');
+  const asked = Concern[chosen as keyof typeof Concern];
   const countOf = new Map(counts.map(({ concern, count }) => [concern, count]));
   return (
     <div className="chips no-print" role="group" aria-label={t(weekWords.concern)}>
       <button type="button" className="chip" aria-pressed={!chosen} onClick={() => set({ sujet: undefined })}>{t(common.all)}</button>
-      {BY_URGENCY.filter((concern) => countOf.has(concern) || Concern[concern] === chosen).map((concern) => (
+      {[...new Set([...countOf.keys(), ...(asked ? [asked] : [])])].map((concern) => (
         <button key={concern} type="button" className="chip" aria-pressed={chosen === Concern[concern]}
           onClick={() => set({ sujet: chosen === Concern[concern] ? undefined : Concern[concern] })}>
-          {t(concernWords(concern)!.label)} <strong>{number(countOf.get(concern) ?? 0n)}</strong>
+          {t(concernWords(concern)?.label ?? weekWords.concern)} <strong>{number(countOf.get(concern) ?? 0n)}</strong>
         </button>
       ))}
     </div>
@@ -98,7 +99,7 @@ function Choices({ stuckDays, byProject }: { stuckDays: number; byProject: boole
   );
 }
 
-interface Items { items: readonly AttentionItem[]; stuckDays: number }
+interface Items { items: readonly AttentionItem[] }
 
 function groupedBy<Key>(items: readonly AttentionItem[], keyOf: (item: AttentionItem) => Key): [Key, AttentionItem[]][] {
   const groups = new Map<Key, AttentionItem[]>();
@@ -106,7 +107,7 @@ function groupedBy<Key>(items: readonly AttentionItem[], keyOf: (item: Attention
   return [...groups];
 }
 
-function ByConcern({ items, stuckDays }: Items) {
+function ByConcern({ items }: Items) {
   const { t } = useWords();
   return groupedBy(items, ({ concern }) => concern).map(([concern, some]) => (
     <section key={concern} className="week__group">
@@ -116,7 +117,7 @@ function ByConcern({ items, stuckDays }: Items) {
         {some.map((item) => (
           <li key={item.project}>
             <ProjectHeading item={item} level={4} />
-            <AttentionLine item={item} stuckDays={stuckDays} />
+            <AttentionLine item={item} />
           </li>
         ))}
       </ul>
@@ -125,7 +126,7 @@ function ByConcern({ items, stuckDays }: Items) {
 }
 
 // Projects in the order of their most urgent concern.
-function ByProject({ items, stuckDays }: Items) {
+function ByProject({ items }: Items) {
   const { t } = useWords();
   const [shown, setShown] = useState(PAGE_SIZE);
   const groups = groupedBy(items, ({ project }) => project);
@@ -135,7 +136,7 @@ function ByProject({ items, stuckDays }: Items) {
         {groups.slice(0, shown).map(([project, some]) => (
           <li key={project}>
             <ProjectHeading item={some[0]!} level={3} />
-            {some.map((item) => <AttentionLine key={item.concern} item={item} stuckDays={stuckDays} alone />)}
+            {some.map((item) => <AttentionLine key={item.concern} item={item} alone />)}
           </li>
         ))}
       </ul>

@@ -9,9 +9,9 @@ import { daysBetween, isoOf, todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { committeeUrl, projectUrl } from '@/portfolio/api/addresses';
 import { governanceMethods, portfolioMethods } from '@/portfolio/api/clients';
+import { useRules } from '@/portfolio/api/rules';
 import { useCommitteeTitle } from '@/portfolio/components/committee_title';
 import type { Reason } from '@/portfolio/components/refusal';
-import { PHASES_OF } from '@/portfolio/words/decisions';
 import { obstaclesTo, useObstacles } from '../committees/obstacles';
 import { useProjectTitles } from '../committees/project_titles';
 import { stateOf, useReadiness } from '../committees/readiness';
@@ -96,10 +96,12 @@ function Session({ committee, hearings, titleOf }: Coming & { titleOf: (name: st
 // As the committee's page says it.
 function Proposed({ hearing: { decision }, reasons }: { hearing: Hearing; reasons: readonly Reason[] }) {
   const { t } = useWords();
+  const rules = useRules();
   if (reasons.length > 0) {
     return <span className="state state--bad">{reasons.map(({ text, lang }, i) => <span key={text} lang={lang}>{i > 0 && ' · '}{text}</span>)}</span>;
   }
-  return PHASES_OF[decision].length > 0 ? <span className="state state--good">{t(weekWords.ready)}</span> : <span className="quiet">{t(weekWords.staysPut)}</span>;
+  if (!rules) return <span className="quiet">…</span>;
+  return rules.phasesOf(decision).length > 0 ? <span className="state state--good">{t(weekWords.ready)}</span> : <span className="quiet">{t(weekWords.staysPut)}</span>;
 }
 
 // Before the gate of the phase that usually comes next.

@@ -1,6 +1,6 @@
 // What can be done about a concern without leaving the page.
 import type { ComponentType } from 'react';
-import { Concern } from '@/gen/pepiniere/portfolio/v1/health_pb';
+import { AttentionAction } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import type { Field } from '@/kit/form/field';
 import type { Text } from '@/kit/words/text';
 import { EventForm } from '@/portfolio/components/record/event_form';
@@ -17,28 +17,21 @@ import type { ActionProps } from './props';
 
 interface Action { label: Text; form: ComponentType<ActionProps> }
 
-const AGENDA: Action = { label: weekWords.toAgenda, form: AddToAgenda };
-const EXTEND: Action = { label: weekWords.extend, form: (props) => <LineForm kind={EXTENSIONS} {...props} /> };
-const NEWS: Action = { label: journalWords.write, form: JournalForm };
-const EVENT: Action = { label: recordWords.addEvent, form: EventForm };
-
 const fills = (label: Text, ...fields: Field[]): Action => ({ label, form: (props) => <SheetForm fields={fields} {...props} /> });
 const needed = (path: string, label?: Text): Field => {
   const field = fieldAt(path)!;
   return { ...field, required: true, label: label ?? field.label };
 };
 
-const ACTIONS: Partial<Record<Concern, readonly Action[]>> = {
-  [Concern.OVER_BUDGET]: [AGENDA],
-  [Concern.OVERDUE]: [AGENDA, EXTEND],
-  [Concern.REVIEW_DUE]: [AGENDA],
-  [Concern.TIME_BOX_ENDING]: [AGENDA, EXTEND],
-  // A line of the journal ends no silence: what happened does.
-  [Concern.STUCK]: [EVENT, AGENDA, NEWS],
-  [Concern.NO_COMMITTEE]: [AGENDA],
-  [Concern.UNSPONSORED]: [fills(weekWords.nameSponsor, needed('sponsors', weekWords.sponsor))],
-  [Concern.NO_FOLLOW_UP]: [fills(weekWords.nameFollowUp, needed('incubator_contact'))],
-  [Concern.OUTCOME_WITHOUT_LESSONS]: [fills(weekWords.writeLessons, fieldAt('outcome.reason')!, needed('outcome.lessons'), fieldAt('outcome.lessons_confidential')!)],
+// What has a form of its own here: what a gate asks for is provided on the project's page.
+const ACTIONS: Partial<Record<AttentionAction, Action>> = {
+  [AttentionAction.PUT_ON_AGENDA]: { label: weekWords.toAgenda, form: AddToAgenda },
+  [AttentionAction.EXTEND_TIME_BOX]: { label: weekWords.extend, form: (props) => <LineForm kind={EXTENSIONS} {...props} /> },
+  [AttentionAction.RECORD_EVENT]: { label: recordWords.addEvent, form: EventForm },
+  [AttentionAction.WRITE_JOURNAL]: { label: journalWords.write, form: JournalForm },
+  [AttentionAction.NAME_SPONSOR]: fills(weekWords.nameSponsor, needed('sponsors', weekWords.sponsor)),
+  [AttentionAction.NAME_FOLLOW_UP]: fills(weekWords.nameFollowUp, needed('incubator_contact')),
+  [AttentionAction.WRITE_LESSONS]: fills(weekWords.writeLessons, fieldAt('outcome.reason')!, needed('outcome.lessons'), fieldAt('outcome.lessons_confidential')!),
 };
 
-export const actionsOf = (concern: Concern): readonly Action[] => ACTIONS[concern] ?? [];
+export const actionsOf = (actions: readonly AttentionAction[]): readonly Action[] => actions.flatMap((action) => ACTIONS[action] ?? []);

@@ -1,0 +1,150 @@
+// What the contract declares that fields may hold (pepiniere.rpc.v1.bounds) is what every way in enforces: the most passes, and
+// one more is refused by the name of its field. A new declaration is asked about by itself; of a new message, say in WAYS how
+// it comes in.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { Client, Code, closeClients, contract, detailsOf } from '../../e2e/rpc.mjs';
+import { Stack } from '../../e2e/stack.mjs';
+
+const INCUBATOR = 'incubators/la-serre', PROJECT = 'projects/lisiere';
+const day = (year, month = 1, number = 1) => ({ year, month, day: number });
+const euros = (units, nanos = 0) => ({ currencyCode: 'EUR', units: String(units), nanos });
+let stack, admin, system, number = 0;
+const fresh = () => `x-${++number}`;
+
+before(async () => {
+  stack = await Stack.start();
+  [admin, system] = ['programme_admin', 'system'].map((role) => new Client(stack.server, stack.token(role)));
+  await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
+  await admin.call('CreateProject', { projectId: 'lisiere', project: sheet() });
+  await admin.call('CreateProgramme', { programmeId: 'verger', programme: { title: 'Le Verger' } });
+});
+after(closeClients);
+
+const sheet = (more) => ({ kind: 1, title: 'Lisière', primaryIncubator: INCUBATOR, ...more });
+const session = (hearing) => ({ incubator: INCUBATOR, date: day(2026, 6), hearings: [{ project: PROJECT, fundingSource: 'FAST', ...hearing }] });
+
+// Sends a request that holds `fields` in a message of that type; the path that the message has in it.
+const unary = (method, field, make, path = field) => ({
+  path, send: async (fields) => violationsOf(await refusalOf(admin.call(method, { ...await make(fields), validateOnly: true }))),
+});
+const entry = (kind, field, sound) => [unary(`Create${kind}`, field, (fields) => ({ parent: PROJECT, [camel(field)]: { ...sound, ...fields } }))];
+const inProject = (at) => [
+  unary('CreateProject', 'project', (fields) => ({ projectId: fresh(), project: sheet({ [at]: fields }) }), `project.${at}`),
+  unary('UpdateProject', 'project', (fields) => ({ project: { name: PROJECT, [at]: fields } }), `project.${at}`),
+];
+const WAYS = {
+  Evidence: entry('Evidence', 'evidence', { phase: 2, code: 'SPONSOR', note: 'vu' }),
+  Waiver: entry('Waiver', 'waiver', { phase: 2, code: 'SPONSOR', reason: 'plus tard' }),
+  FundingLine: entry('FundingLine', 'funding_line', { fundingSource: 'FAST', amount: euros(10), date: day(2026) }),
+  SpendingEntry: entry('SpendingEntry', 'spending_entry', { date: day(2026), amount: euros(1), category: 1 }),
+  JournalEntry: entry('JournalEntry', 'journal_entry', { date: day(2026), text: 'Rien à dire' }),
+  Hearing: [
+    unary('CreateCommittee', 'committee', (fields) => ({ committeeId: fresh(), committee: session(fields) }), 'committee.hearings[0]'),
+    unary('UpdateCommittee', 'committee', async (fields) => {
+      const { name } = await admin.call('CreateCommittee', { committeeId: fresh(), committee: session() });
+      return { committee: { name, hearings: session(fields).hearings } };
+    }, 'committee.hearings[0]'),
+  ],
+  Budget: inProject('budget'),
+  TimeBox: inProject('timeBox'),
+  Standards: inProject('standards'),
+  Cohort: [unary('CreateCohort', 'cohort', (fields) => ({ parent: 'programmes/verger', cohortId: fresh(), cohort: { title: 'Une', startDate: day(2026), ...fields } }))],
+  Session: [unary('CreateCohort', 'cohort', (fields) => ({
+    parent: 'programmes/verger', cohortId: fresh(), cohort: { title: 'Une', startDate: day(2026), sessions: [{ kind: 'bootcamp', startDate: day(2026), ...fields }] } }), 'cohort.sessions[0]')],
+  Programme: [unary('CreateProgramme', 'programme', (fields) => ({ programmeId: fresh(), programme: { title: 'Une', ...fields } }))],
+  SearchPortfolioRequest: [{ path: '', send: async (fields) => violationsOf(await refusalOf(admin.call('SearchPortfolio', fields))) }],
+  SearchLessonsRequest: [{ path: '', send: async (fields) => violationsOf(await refusalOf(admin.call('SearchLessons', fields))) }],
+  GetAttentionListRequest: [{ path: '', send: async (fields) => violationsOf(await refusalOf(admin.call('GetAttentionList', fields))) }],
+  PublishJournalEntryRequest: [unary('PublishJournalEntry', '', async (fields) => {
+    const { name } = await admin.call('CreateJournalEntry', { parent: PROJECT, journalEntry: { date: day(2026), text: 'Rien' } });
+    return { name, ...fields };
+  })],
+};
+
+const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const camel = (name) => name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase());
+for (const ways of Object.values(WAYS)) for (const way of ways) way.path = snake(way.path);
+function refusalOf(call) {
+  return call.then(() => undefined, (error) => error);
+}
+function violationsOf(error) {
+  if (!error) return [];
+  assert.equal(error.code, Code.INVALID_ARGUMENT, error.message);
+  return detailsOf(error).BadRequest.fieldViolations;
+}
+
+// What may be, and what may not, of what a field declares.
+function valuesFor(field, bounds) {
+  const isMoney = field.resolvedType?.name === 'Money', isText = field.type === 'string';
+  const number = (value) => (isMoney ? euros(Math.trunc(value), Math.round((value % 1) * 100) * 10_000_000) : value);
+  const step = isMoney ? 0.01 : field.type === 'double' ? 0.5 : 1;
+  const taken = [], wrong = [];
+  if (bounds.minimum !== undefined) (taken.push(number(bounds.minimum)), wrong.push(number(bounds.minimum - step)));
+  if (bounds.exclusive_minimum !== undefined) (taken.push(number(bounds.exclusive_minimum + step)), wrong.push(number(bounds.exclusive_minimum)));
+  if (bounds.maximum !== undefined) (taken.push(number(bounds.maximum)), wrong.push(number(bounds.maximum + step)));
+  if (isText && bounds.pattern) (taken.push('A', 'A'.repeat(bounds.max_length)), wrong.push('a', 'A '));
+  else if (bounds.max_length) taken.push('é'.repeat(bounds.max_length));
+  if (bounds.max_length) wrong.push((bounds.pattern ? 'A' : 'é').repeat(bounds.max_length + 1));
+  if (bounds.values) (taken.push(...bounds.values), wrong.push(`${bounds.values[0]} `));
+  if (bounds.not_before) (taken.push(day(2026)), wrong.push(day(2025, 12, 31)));
+  return { taken, wrong, beside: bounds.not_before ? { [camel(bounds.not_before)]: day(2026) } : {} };
+}
+
+function* declared(space = contract.lookup('pepiniere')) {
+  for (const thing of space.nestedArray ?? []) {
+    for (const field of thing.fieldsArray ?? []) {
+      field.resolve();
+      const options = (field.parsedOptions ?? []).flatMap((option) => option['(pepiniere.rpc.v1.bounds)'] ?? []);
+      const isTold = field.parsedOptions?.some((option) => option['(google.api.field_behavior)'] === 'OUTPUT_ONLY');
+      if (options.length > 0 && !isTold) yield [thing, field, options[0]];
+    }
+    yield* declared(thing);
+  }
+}
+
+test('what is declared is what is enforced, whichever way it comes in', async () => {
+  let asked = 0;
+  for (const [type, field, bounds] of declared()) {
+    assert.ok(WAYS[type.name], `${type.name} declares bounds: say in WAYS how it comes in`);
+    const { taken, wrong, beside } = valuesFor(field, bounds);
+    assert.ok(wrong.length > 0, `${type.name}.${field.name}`);
+    for (const { path, send } of WAYS[type.name]) {
+      const named = [path, snake(field.name)].filter(Boolean).join('.');
+      for (const value of [...taken, ...wrong]) {
+        const what = `${type.name}.${field.name} = ${JSON.stringify(value).slice(0, 80)}`;
+        // A number that is nothing is one that is not set, but for those that may be absent.
+        if (value === 0 && !field.partOf) continue;
+        const violations = (await send({ ...beside, [field.name]: value })).filter((violation) => violation.field === named);
+        if (taken.includes(value)) assert.deepEqual(violations, [], what);
+        else assert.ok(violations.some(({ reason }) => reason === 'OUT_OF_BOUNDS'), `${what}: ${JSON.stringify(violations)}`);
+        ++asked;
+      }
+    }
+  }
+  assert.ok(asked > 60, `${asked}`);
+});
+
+test('every number that people write has its bounds declared', () => {
+  const NUMBERS = new Set(['double', 'float', 'int32', 'int64', 'google.type.Money']);
+  const written = contract.lookup('pepiniere').nestedArray.flatMap((space) => space.nestedArray).flatMap((version) => version.nestedArray)
+    .filter((type) => type.fieldsArray && WAYS[type.name]);
+  for (const type of written) {
+    for (const field of type.fieldsArray) {
+      const told = (field.parsedOptions ?? []).some((option) => option['(pepiniere.rpc.v1.bounds)'] || option['(google.api.field_behavior)'] === 'OUTPUT_ONLY');
+      assert.ok(told || !NUMBERS.has(field.type) || field.name === 'pageSize', `${type.name}.${field.name}`);
+    }
+  }
+});
+
+test('an import is held to them too, and leaves out what breaks them', async () => {
+  const item = { project: { project: { name: 'projects/importe', ...sheet({ budget: { allocated: euros(-1), spent: euros(5) } }) },
+    fundingLines: [{ fundingSource: 'FAST', amount: euros(1_000_000_001), date: day(2026) }, { fundingSource: 'FAST', amount: euros(7), sharePercent: 101, date: day(2026) }] } };
+  const { report } = await system.stream('ImportProjects', [{ source: 'registre', items: [{ file: 'importe', ...item }] }]);
+  assert.ok(report.findings.length > 0);
+  const { name, budget } = await admin.call('GetProject', { name: 'projects/importe' });
+  assert.deepEqual([budget?.allocated, budget?.spent?.units], [null, '5']);
+  const lines = await admin.all('ListFundingLines', 'fundingLines', { parent: name });
+  assert.ok(lines.every(({ amount }) => Number(amount.units) <= 1_000_000_000), JSON.stringify(lines));
+  assert.ok(lines.every(({ sharePercent }) => !sharePercent || sharePercent <= 100), JSON.stringify(lines));
+});
