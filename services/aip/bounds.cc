@@ -72,6 +72,14 @@ bool IsNumber(const FieldDescriptor* field) {
          field->cpp_type() == FieldDescriptor::CPPTYPE_DOUBLE;
 }
 
+// Whether they are bounds of what the field holds, and of nothing else.
+bool Fits(const Bounds& bounds, const FieldDescriptor* field) {
+  const bool numbers = OfNumbers(bounds), texts = OfTexts(bounds), days = !bounds.not_before().empty();
+  if (IsMoney(field) || IsNumber(field)) return numbers && !texts && !days;
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) return texts && !numbers && !days;
+  return IsDay(field) && OfDays(bounds, field) && !numbers && !texts;
+}
+
 const Bounds& Declared(const FieldDescriptor* field) { return field->options().GetExtension(rpc::v1::bounds); }
 
 }  // namespace
@@ -127,12 +135,7 @@ std::string FieldBounds::Fault(std::string_view text) const {
 std::string BoundsFault(const FieldDescriptor* field) {
   if (!field->options().HasExtension(rpc::v1::bounds)) return "";
   const Bounds& bounds = Declared(field);
-  const bool is_number = IsMoney(field) || IsNumber(field),
-             is_text = field->cpp_type() == FieldDescriptor::CPPTYPE_STRING;
-  const bool fits =
-      OfNumbers(bounds) + OfTexts(bounds) + !bounds.not_before().empty() == 1 &&
-      ((is_number && OfNumbers(bounds)) || (is_text && OfTexts(bounds)) || (IsDay(field) && OfDays(bounds, field)));
-  if (!fits) return absl::StrCat(field->full_name(), " declares bounds of another type than its own");
+  if (!Fits(bounds, field)) return absl::StrCat(field->full_name(), " declares bounds of another type than its own");
   if (bounds.pattern().empty() || re2::RE2(bounds.pattern(), re2::RE2::Quiet).ok()) return "";
   return absl::StrCat(field->full_name(), " declares a pattern that is none: ", bounds.pattern());
 }

@@ -51,6 +51,8 @@ class AttentionTest : public ::testing::Test {
   AttentionQuestion question_;
 };
 
+std::vector<AttentionAction> ActionsOf(const AttentionItem& item) { return {item.actions.begin(), item.actions.end()}; }
+
 MATCHER_P2(Says, concern, since, "") {
   return arg.place.concern == concern && arg.place.since == since && !arg.reason.empty() && !arg.next_step.empty() &&
          arg.reason.find('$') == std::string::npos;
@@ -77,7 +79,7 @@ TEST_F(AttentionTest, ATimeBoxWarns30DaysBeforeItsEndAndIsOverdueAfterIt) {
   ASSERT_THAT(overdue, ElementsAre(Says(Concern::kOverdue, kToday)));
   EXPECT_EQ(overdue[0].reason, "The time-box ended on 2026-06-29.");
   EXPECT_EQ(overdue[0].told, Ago(1));
-  EXPECT_THAT(overdue[0].actions, ElementsAre(AttentionAction::kPutOnAgenda, AttentionAction::kExtendTimeBox));
+  EXPECT_THAT(ActionsOf(overdue[0]), ElementsAre(AttentionAction::kPutOnAgenda, AttentionAction::kExtendTimeBox));
 }
 
 TEST_F(AttentionTest, AReviewIsDueOnceItsDayHasPassed) {
@@ -169,7 +171,7 @@ TEST_F(AttentionTest, WhoIsNotReadyForACommittee) {
   ASSERT_THAT(items, ElementsAre(Says(Concern::kCommitteeNotPrepared, kToday + 9)));
   EXPECT_THAT(items[0].reason, HasSubstr("BUDGET, SPONSOR."));
   EXPECT_THAT(items[0].missing, ElementsAre("BUDGET", "SPONSOR"));
-  EXPECT_THAT(items[0].actions, ElementsAre(AttentionAction::kProvideMissing));
+  EXPECT_THAT(ActionsOf(items[0]), ElementsAre(AttentionAction::kProvideMissing));
 }
 
 TEST_F(AttentionTest, OnlyWhatWasAskedFor) {
