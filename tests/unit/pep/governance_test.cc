@@ -101,6 +101,10 @@ class FakeGovernance : public GovernanceService::Service {
     *reply = caller;
     return grpc::Status::OK;
   }
+  grpc::Status GetRules(ServerContext*, const GetRulesRequest*, Rules* reply) override {
+    for (const Concern concern : {CONCERN_OVERDUE, CONCERN_STUCK}) reply->add_concerns(concern);
+    return grpc::Status::OK;
+  }
   grpc::Status GetAttentionList(ServerContext*, const GetAttentionListRequest* request,
                                 GetAttentionListResponse* reply) override {
     attention.push_back(*request);
