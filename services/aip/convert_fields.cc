@@ -4,7 +4,10 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "google/protobuf/struct.pb.h"
+#include "google/protobuf/timestamp.pb.h"
 #include "google/type/date.pb.h"
+#include "google/type/money.pb.h"
+#include "services/aip/field_behavior.h"
 #include "services/aip/names.h"
 #include "services/aip/resource_type.h"
 #include "services/aip/values.h"
@@ -36,7 +39,31 @@ std::string_view KeptAsId(const FieldDescriptor& field) {
   return found->second;
 }
 
+// What all symbols of an enum begin with: "ROLE_".
+std::string_view PrefixOf(const google::protobuf::EnumDescriptor& type) {
+  const google::protobuf::EnumValueDescriptor* none = type.FindValueByNumber(0);
+  const std::string_view name = none ? std::string_view(none->name()) : std::string_view();
+  return name.substr(0, name.rfind('_') + 1);
+}
+
+std::string SymbolOf(const google::protobuf::EnumDescriptor& type, int number) {
+  const google::protobuf::EnumValueDescriptor* value = number == 0 ? nullptr : type.FindValueByNumber(number);
+  return value ? value->name().substr(PrefixOf(type).size()) : "";
+}
+
+// 0 for what is no symbol of it.
+int NumberOf(const google::protobuf::EnumDescriptor& type, const std::string& symbol) {
+  const auto* value = type.FindValueByName(base::Concat(PrefixOf(type), symbol));
+  return value ? value->number() : 0;
+}
+
+bool IsEmpty(const google::type::Date& day) { return day.year() == 0 && day.month() == 0 && day.day() == 0; }
+
 }  // namespace
+
+bool internal::IsNumber(const FieldDescriptor& field) {
+  return field.cpp_type() == FieldDescriptor::CPPTYPE_INT32 || field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM;
+}
 
 MessageField::MessageField(const Message& message, std::string_view name, std::string_view prefix,
                            Violations* violations)
@@ -50,6 +77,8 @@ void MessageField::Read(std::string& text) const {
   const auto* reflection = message_.GetReflection();
   if (field_->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
     text = FromStruct(static_cast<const google::protobuf::Struct&>(reflection->GetMessage(message_, field_)));
+  } else if (field_->cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+    text = SymbolOf(*field_->enum_type(), EnumNumber());
   } else {
     text = Kept(reflection->GetString(message_, field_));
   }
@@ -62,20 +91,47 @@ void MessageField::Read(std::vector<std::string>& texts) const {
 }
 
 void MessageField::Read(base::Date& day) const {
+  day = base::Date();
+  if (!IsSet()) return;
   const auto& told = static_cast<const google::type::Date&>(message_.GetReflection()->GetMessage(message_, field_));
-  day = ReadDate(told, path_, *violations_).value_or(base::Date());
+  day = ReadDate(told, path_, *violations_).value_or(day);
 }
 
+void MessageField::Read(absl::Time& time) const {
+  if (!IsSet()) return;
+  const auto& told = message_.GetReflection()->GetMessage(message_, field_);
+  time = ReadTime(static_cast<const google::protobuf::Timestamp&>(told), path_, *violations_).value_or(time);
+}
+
+void MessageField::Read(std::int64_t& cents) const {
+  const auto& told = message_.GetReflection()->GetMessage(message_, field_);
+  cents = ReadMoney(static_cast<const google::type::Money&>(told), path_, *violations_).value_or(0);
+}
+
+void MessageField::Read(double& number) const { number = message_.GetReflection()->GetDouble(message_, field_); }
 void MessageField::Read(bool& flag) const { flag = message_.GetReflection()->GetBool(message_, field_); }
-void MessageField::Read(int& number) const { number = message_.GetReflection()->GetInt32(message_, field_); }
+void MessageField::Read(int& number) const {
+  if (field_->cpp_type() == FieldDescriptor::CPPTYPE_INT32) {
+    number = message_.GetReflection()->GetInt32(message_, field_);
+  } else if (IsEnumValue()) {
+    number = EnumNumber();
+  }
+}
 int MessageField::EnumNumber() const { return message_.GetReflection()->GetEnumValue(message_, field_); }
+
+bool MessageField::IsEnumValue() const {
+  const bool known = field_->enum_type()->FindValueByNumber(EnumNumber()) != nullptr;
+  if (!known) violations_->Add(path_, "is not a value of the contract");
+  return known;
+}
 
 bool MessageField::IsSet() const {
   const auto* reflection = message_.GetReflection();
   if (!reflection->HasField(message_, field_)) return false;
   if (field_->message_type() != google::type::Date::descriptor()) return true;
-  const auto& day = static_cast<const google::type::Date&>(reflection->GetMessage(message_, field_));
-  return day.year() != 0 || day.month() != 0 || day.day() != 0;
+  const bool empty = IsEmpty(static_cast<const google::type::Date&>(reflection->GetMessage(message_, field_)));
+  if (empty && Behaves(field_, google::api::REQUIRED)) violations_->Add(path_, "is required");
+  return !empty;
 }
 
 int MessageField::size() const { return message_.GetReflection()->FieldSize(message_, field_); }
@@ -98,6 +154,8 @@ void MutableMessageField::Write(const std::string& text) const {
   const auto* reflection = message_.GetReflection();
   if (field_->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
     static_cast<google::protobuf::Struct&>(*reflection->MutableMessage(&message_, field_)) = ToStruct(text);
+  } else if (field_->cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+    WriteEnum(NumberOf(*field_->enum_type(), text));
   } else {
     reflection->SetString(&message_, field_, Told(text));
   }
@@ -111,8 +169,24 @@ void MutableMessageField::Write(base::Date day) const {
   static_cast<google::type::Date&>(*message_.GetReflection()->MutableMessage(&message_, field_)) = ToProto(day);
 }
 
+void MutableMessageField::Write(absl::Time time) const {
+  if (time == absl::InfiniteFuture() || time == absl::InfinitePast()) return;
+  static_cast<google::protobuf::Timestamp&>(*message_.GetReflection()->MutableMessage(&message_, field_)) =
+      ToProto(time);
+}
+
+void MutableMessageField::Write(std::int64_t cents) const {
+  static_cast<google::type::Money&>(*message_.GetReflection()->MutableMessage(&message_, field_)) = ToMoney(cents);
+}
+
+void MutableMessageField::Write(double number) const {
+  message_.GetReflection()->SetDouble(&message_, field_, number);
+}
 void MutableMessageField::Write(bool flag) const { message_.GetReflection()->SetBool(&message_, field_, flag); }
-void MutableMessageField::Write(int number) const { message_.GetReflection()->SetInt32(&message_, field_, number); }
+void MutableMessageField::Write(int number) const {
+  if (field_->cpp_type() == FieldDescriptor::CPPTYPE_ENUM) return WriteEnum(number);
+  message_.GetReflection()->SetInt32(&message_, field_, number);
+}
 void MutableMessageField::WriteEnum(int number) const {
   message_.GetReflection()->SetEnumValue(&message_, field_, number);
 }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "services/aip/values.h"
+
 namespace pepiniere::aip {
 namespace {
 
@@ -38,9 +40,20 @@ const Message* MessageIn(const Message& message, std::string_view name) {
   return field ? &message.GetReflection()->GetMessage(message, field) : nullptr;
 }
 
+bool HasMessage(const Message& message, std::string_view name) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_MESSAGE);
+  return field && message.GetReflection()->HasField(message, field);
+}
+
 void SetText(Message& message, std::string_view name, std::string text) {
   const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_STRING);
   if (field) message.GetReflection()->SetString(&message, field, std::move(text));
+}
+
+void SetTime(Message& message, std::string_view name, absl::Time time) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_MESSAGE);
+  if (!field) return;
+  static_cast<google::protobuf::Timestamp&>(*message.GetReflection()->MutableMessage(&message, field)) = ToProto(time);
 }
 
 void SetEnum(Message& message, std::string_view name, int number) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/time/time.h"
 #include "google/protobuf/message.h"
 
 namespace pepiniere::aip {
@@ -15,8 +16,11 @@ bool FlagIn(const google::protobuf::Message& message, std::string_view field);
 std::int32_t NumberIn(const google::protobuf::Message& message, std::string_view field);
 // The message in that field; null if there is no such field.
 const google::protobuf::Message* MessageIn(const google::protobuf::Message& message, std::string_view field);
+// Whether it is set.
+bool HasMessage(const google::protobuf::Message& message, std::string_view field);
 
 void SetText(google::protobuf::Message& message, std::string_view field, std::string text);
+void SetTime(google::protobuf::Message& message, std::string_view field, absl::Time time);
 void SetEnum(google::protobuf::Message& message, std::string_view field, int number);
 void AddText(google::protobuf::Message& message, std::string_view field, std::string text);
 // A new item of a list of messages. The field must be there.

@@ -56,6 +56,10 @@ void CheckField(const FieldPlace& place, const std::vector<std::string>& list) {
   place.If(std::ranges::adjacent_find(sorted) != sorted.end(), "name each value once");
 }
 
+void CheckField(const FieldPlace& place, absl::Time time) {
+  if (time != absl::InfiniteFuture() && time != absl::InfinitePast()) CheckField(place, Date::InParis(time));
+}
+
 void CheckField(const FieldPlace& place, Date day) {
   place.If(day < kFirstDay, Concat("lies before ", kFirstDay.ToString(), ": check the year"));
   place.If(day > LastDay(place.today), Concat("lies more than ", kYearsAhead, " years ahead: check the year"));

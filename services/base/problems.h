@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "services/base/date.h"
 #include "services/base/text.h"
 
@@ -57,6 +58,8 @@ void CheckField(const FieldPlace& place, const std::string& text);
 // Each a line that says something, and each once.
 void CheckField(const FieldPlace& place, const std::vector<std::string>& list);
 void CheckField(const FieldPlace& place, Date day);
+// Its day in Paris. The end of time is no day: what has no end says so by it.
+void CheckField(const FieldPlace& place, absl::Time time);
 template <typename Number>
 requires std::is_arithmetic_v<Number>
 void CheckField(const FieldPlace&, Number) {}
@@ -73,6 +76,17 @@ template <typename T>
 concept HasFields = requires(const T& value) {
   T::Fields([](auto&&...) {}, value);
 };
+
+// Shows all that is kept of a T: its Fields, and where it has any that its documents do not repeat (who gave it, which
+// import told it), all of its AllFields.
+template <typename T, typename Visit, typename... Each>
+void VisitAllFields(Visit&& visit, Each&... each) {
+  if constexpr (requires { T::AllFields(visit, each...); }) {
+    T::AllFields(visit, each...);
+  } else {
+    T::Fields(visit, each...);
+  }
+}
 
 template <HasFields T>
 void CheckFields(const T& value, Date today, Problems& problems, std::string_view prefix = "");

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "services/pepiniered/service_parts.h"
-#include "services/portfolio/api/access.h"
+#include "services/portfolio/api/given_roles.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/store/live_census.h"
 #include "services/portfolio/store/live_index.h"

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "services/base/date.h"
 #include "services/base/problems.h"
 #include "services/base/text.h"
@@ -32,6 +33,11 @@ inline std::optional<Json> WriteField(const std::vector<std::string>& list) {
   return list.empty() ? std::optional<Json>() : Json(list);
 }
 inline std::optional<Json> WriteField(base::Date date) { return Json(date.ToString()); }
+// RFC 3339, in UTC; what has no end, or no beginning, says nothing.
+inline std::optional<Json> WriteField(absl::Time time) {
+  const bool said = time != absl::InfiniteFuture() && time != absl::InfinitePast();
+  return said ? Json(absl::FormatTime(time, absl::UTCTimeZone())) : std::optional<Json>();
+}
 inline std::optional<Json> WriteField(bool flag) { return flag ? Json(true) : std::optional<Json>(); }
 inline std::optional<Json> WriteField(int number) { return Json(number); }
 template <typename Enum>
@@ -40,6 +46,7 @@ std::optional<Json> WriteField(Enum value) { return Json(std::string(Symbol(valu
 
 // What is there is written, whatever it is.
 inline Json WriteScalar(base::Date date) { return date.ToString(); }
+inline Json WriteScalar(absl::Time time) { return absl::FormatTime(time, absl::UTCTimeZone()); }
 template <typename Enum>
 requires std::is_enum_v<Enum> Json WriteScalar(Enum value) { return std::string(Symbol(value)); }
 template <typename T>
@@ -89,6 +96,10 @@ inline bool ReadField(JsonValue json, base::Date& date) {
   const auto read = text ? base::Date::Parse(*text) : std::nullopt;
   if (read) date = *read;
   return read.has_value();
+}
+inline bool ReadField(JsonValue json, absl::Time& time) {
+  const auto read = json.Text();
+  return read && absl::ParseTime(absl::RFC3339_full, base::Absl(*read), &time, nullptr);
 }
 inline bool ReadField(JsonValue json, bool& flag) {
   const auto read = json.Flag();

@@ -4,11 +4,14 @@
 
 namespace pepiniere::record {
 
-absl::Status KeepVersion(journal::Unit& unit, std::string_view collection, const std::string& id, std::int64_t version,
-                         const std::string& document, absl::Time at) {
+absl::Status KeepVersions(journal::Unit& unit, std::string_view collection, const std::vector<Version>& versions) {
+  std::vector<db::Value> cells;
+  for (const Version& version : versions) {
+    cells.insert(cells.end(), {collection, version.id, version.version, version.document, version.at});
+  }
   return unit.session()
-      .Execute("INSERT INTO record_history (collection, id, version, document, recorded_at_us) VALUES (?, ?, ?, ?, ?)",
-               {collection, id, version, document, at})
+      .InsertRows("INSERT INTO record_history (collection, id, version, document, recorded_at_us) VALUES",
+                  "(?, ?, ?, ?, ?)", cells)
       .status();
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -27,9 +28,15 @@ base::Stored<T> NextVersion(const journal::Unit& unit, const base::Stored<T>& be
   return after;
 }
 
-// Adds a version to the history of a resource that is no project (those have a history of their own).
-absl::Status KeepVersion(journal::Unit& unit, std::string_view collection, const std::string& id, std::int64_t version,
-                         const std::string& document, absl::Time at);
+// A version of a resource that is no project (those have a history of their own).
+struct Version {
+  std::string id;
+  std::int64_t version;
+  std::string document;
+  absl::Time at;
+};
+// Adds them to the history.
+absl::Status KeepVersions(journal::Unit& unit, std::string_view collection, const std::vector<Version>& versions);
 
 // The rows that `UPDATE ... WHERE id = ? AND version = ?` matched: one, or somebody else was faster.
 inline absl::Status ExpectOne(const absl::StatusOr<std::int64_t>& rows) {

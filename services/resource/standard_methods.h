@@ -3,9 +3,7 @@
 // resource has of its own is in its Rules.
 #pragma once
 
-#include <algorithm>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,7 +20,9 @@
 #include "services/aip/resource_type.h"
 #include "services/aip/told.h"
 #include "services/aip/values.h"
+#include "services/base/ids.h"
 #include "services/base/stored.h"
+#include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/journal/hub.h"
 #include "services/query/filter_sql.h"
@@ -30,60 +30,12 @@
 #include "services/resource/context.h"
 #include "services/resource/feed_source.h"
 #include "services/resource/paging.h"
+#include "services/resource/standard_rules.h"
 #include "services/resource/unreadable.h"
+#include "services/resource/vocabulary.h"
 #include "services/rpc/service.h"
 
 namespace pepiniere::resource {
-
-// What a resource has of its own; a service's Rules<T> derives from this, and says what differs. C is the service's
-// context; the domain of T has ProblemsOf(const T&, base::Date today), and of a resource below another T::Parent.
-template <typename T, typename P, typename C = Context>
-struct StandardRules {
-  using Proto = P;
-  using Context = C;
-
-  // That what it comes to refer to exists.
-  static absl::Status Check(journal::Unit&, const std::string& /*id*/, const T& /*before*/, const T& /*now*/,
-                            aip::Violations&) {
-    return absl::OkStatus();
-  }
-  // That what it refers to was not deleted meanwhile, before it comes back.
-  static absl::Status CheckAlive(journal::Unit&, const base::Stored<T>&) { return absl::OkStatus(); }
-  // That this caller may change the one into the other.
-  static absl::Status CheckMove(const rpc::CallScope&, const T& /*before*/, const T& /*now*/) {
-    return absl::OkStatus();
-  }
-  // What follows from a change, in its transaction. `before`: null where it was not there.
-  static absl::Status Changed(journal::Unit&, const T* /*before*/, const base::Stored<T>& /*after*/) {
-    return absl::OkStatus();
-  }
-  // The name of a live resource that refers to this one, which keeps it from being deleted.
-  static absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session&, const std::string& /*id*/) {
-    return std::optional<std::string>();
-  }
-  // A page of them (`parent`: see record::ListRows), where Filters(), which Rules<T> says then, are not enough.
-  //   static absl::StatusOr<record::Page<base::Stored<T>>> List(const C&, const rpc::CallScope&, record::ListQuery,
-  //                                                             const std::string& parent);
-  //   static const query::FilterSchema& Filters();
-  // Those (ids) that this caller is not told of.
-  static absl::StatusOr<std::vector<std::string>> Concealed(const C&, const rpc::CallScope&) {
-    return std::vector<std::string>();
-  }
-  // What is told of it beside its fields, on a day.
-  static void Tell(const base::Stored<T>&, base::Date /*today*/, P&) {}
-};
-
-template <typename T>
-struct Rules;
-
-// Of a resource's contract: how it is called in requests.
-struct Vocabulary {
-  std::string singular;  // "phase_record": its field in requests
-  std::string plural;    // "phase_records": its field in lists
-  std::string method;    // "PhaseRecord": in the names of methods
-  std::string methods;   // "PhaseRecords"
-};
-Vocabulary VocabularyOf(const google::protobuf::Descriptor& resource);
 
 template <typename T>
 class StandardMethods {
@@ -127,9 +79,13 @@ class StandardMethods {
     proto.set_name(record::NameOf(T::kPattern, stored.id));
     aip::SetText(proto, "uid", stored.uid);
     *proto.mutable_create_time() = aip::ToProto(stored.created_at);
-    *proto.mutable_update_time() = aip::ToProto(stored.updated_at);
-    if (stored.deleted_at) *proto.mutable_delete_time() = aip::ToProto(*stored.deleted_at);
-    proto.set_etag(aip::Etag(proto.name(), stored.version));
+    if constexpr (requires { proto.mutable_update_time(); }) {
+      *proto.mutable_update_time() = aip::ToProto(stored.updated_at);
+    }
+    if constexpr (kTellsDeleted) {
+      if (stored.deleted_at) *proto.mutable_delete_time() = aip::ToProto(*stored.deleted_at);
+    }
+    aip::SetText(proto, "etag", aip::Etag(proto.name(), stored.version));
     Rule::Tell(stored, today, proto);
     return proto;
   }
@@ -140,8 +96,54 @@ class StandardMethods {
     return value;
   }
 
+  // A method of its own that makes another of the one that its request names (AIP-136): of the request's etag, where it
+  // has one, and for its reason. `change(unit, before)` gives an absl::StatusOr<T>.
+  template <typename Make>
+  absl::Status Change(rpc::CallScope& call, const Any& request, Any& reply, Make change) {
+    PEP_ASSIGN(const std::string id, ParseName("name", aip::TextIn(request, "name")));
+    const std::string reason = aip::TextIn(request, "reason");
+    return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+      PEP_ASSIGN(const Locked before, Lock(unit, id, aip::TextIn(request, "etag")));
+      PEP_ASSIGN(const T now, change(unit, before.stored));
+      PEP_ASSIGN(const base::Stored<T> after, record::Update(unit, before.stored, now, reason));
+      PEP_TRY(Rule::Changed(unit, &before.stored.value, after));
+      return Told(after, Today(call));
+    });
+  }
+
+  // The id in a name of theirs. INVALID_ARGUMENT on `field`.
+  static absl::StatusOr<std::string> ParseName(std::string_view field, std::string_view name) {
+    if constexpr (record::Numbered<T>) {
+      PEP_ASSIGN(const aip::NumberedName named, aip::ParseNumbered(Pattern(), field, name));
+      return base::Concat(named.project, "/", named.number);
+    } else {
+      return aip::ParseKey(Pattern(), field, name);
+    }
+  }
+
+  struct Locked {
+    base::Stored<T> stored;
+    bool broken = false;  // it cannot be read, and is to be written anew: what there is of it
+  };
+  // Of the etag, if one is given. `deleted`: a deleted one too. `repairs`: one that cannot be read too.
+  absl::StatusOr<Locked> Lock(journal::Unit& unit, const std::string& id, const std::string& etag,
+                              bool deleted = false, bool repairs = false) {
+    if constexpr (kHasParent && Rule::kChangesUnderParent) PEP_TRY(Rule::LockParent(unit, record::ParentIn(id)));
+    const std::string name = record::NameOf(T::kPattern, id);
+    auto locked = record::FindForUpdate<T>(unit.session(), id);
+    const bool broken = repairs && absl::IsDataLoss(locked.status());
+    if (broken) locked = record::FindBroken<T>(unit.session(), id);
+    PEP_TRY(ToldOf(context_, name, locked.status()));
+    const auto& found = *locked;
+    if (!found || (found->deleted_at && !deleted)) return aip::NotFound(name);
+    PEP_TRY(aip::CheckEtag(etag, name, found->version));
+    return Locked{*found, broken};
+  }
+
  private:
-  static constexpr bool kHasParent = requires { typename T::Parent; };
+  // Whether it lies below another resource; whether the contract tells of a deleted one.
+  static constexpr bool kHasParent = T::kPattern.find('{') != T::kPattern.rfind('{');
+  static constexpr bool kTellsDeleted = requires(Proto proto) { proto.mutable_delete_time(); };
 
   static const aip::ResourcePattern& Pattern() {
     static const auto* const pattern = new aip::ResourcePattern(T::kPattern);
@@ -154,13 +156,15 @@ class StandardMethods {
 
   absl::Status Get(rpc::CallScope& call, const Any& request, Any& reply) {
     const std::string name = aip::TextIn(request, "name");
-    PEP_ASSIGN(const std::string id, aip::ParseKey(Pattern(), "name", name));
+    PEP_ASSIGN(const std::string id, ParseName("name", name));
     const auto found = record::Find<T>(context_.db, call.deadline(), id);
     PEP_TRY(ToldOf(context_, name, found.status()));
-    PEP_ASSIGN(const auto concealed, Rule::Concealed(context_, call));
-    if (!*found || std::ranges::find(concealed, id) != concealed.end()) return aip::NotFound(name);
-    static_cast<Proto&>(reply) = Told(**found, Today(call));
-    return absl::OkStatus();
+    if (!*found || ((*found)->deleted_at && !kTellsDeleted)) return aip::NotFound(name);
+    typename Rule::Viewer viewer(context_, call);
+    PEP_ASSIGN(const bool sees, viewer.Sees(**found));
+    if (!sees) return aip::NotFound(name);
+    auto& proto = static_cast<Proto&>(reply) = Told(**found, Today(call));
+    return viewer.Restrict(proto);
   }
 
   absl::Status List(rpc::CallScope& call, const Any& request, Any& reply) {
@@ -173,11 +177,13 @@ class StandardMethods {
                                .order_by = order_by,
                                .show_deleted = aip::FlagIn(request, "show_deleted")};
     if (kHasParent) arguments.bound_to = {parent};
-    PEP_ASSIGN(Paging paging, ReadPaging(call, arguments, record::TableOrder()));
+    PEP_ASSIGN(Paging paging, ReadPaging(call, arguments, Rule::Order()));
     const auto page = ReadRows(call, paging.list, parent);
     if (!page.ok()) return OnField("filter", page.status());
+    typename Rule::Viewer viewer(context_, call);
     for (const base::Stored<T>& row : page->rows) {
-      static_cast<Proto&>(aip::AddMessage(reply, words_.plural)) = Told(row, Today(call));
+      auto& proto = static_cast<Proto&>(aip::AddMessage(reply, words_.plural)) = Told(row, Today(call));
+      PEP_TRY(viewer.Restrict(proto));
     }
     NameUnreachable(context_, T::kPattern, page->unreachable, reply);
     aip::SetText(reply, "next_page_token", paging.NextToken(page->last));
@@ -194,22 +200,30 @@ class StandardMethods {
     }
   }
 
+  // The reader of what somebody makes of one that was `before`; null: of a new one.
+  static auto ReaderOver(const rpc::CallScope& call, const T* before) {
+    return [&call, before](const Proto& proto, std::string_view prefix, aip::Violations& violations) {
+      T value = Read(proto, prefix, violations);
+      Rule::Complete(call, before, value);
+      return value;
+    };
+  }
+
   absl::Status Create(rpc::CallScope& call, const Any& request, Any& reply) {
-    const std::string field = words_.singular + "_id", own_id = aip::TextIn(request, field);
     std::string parent;
     if (kHasParent) {
       PEP_ASSIGN(parent, aip::ParseKey(ParentPattern(), "parent", aip::TextIn(request, "parent")));
     }
-    const std::string id = kHasParent ? parent + "/" + own_id : own_id;
-    const auto& proto = static_cast<const Proto&>(*aip::MessageIn(request, words_.singular));
+    Proto proto = static_cast<const Proto&>(*aip::MessageIn(request, words_.singular));
+    aip::ClearOutputOnly(proto);
     return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
-      PEP_TRY(CheckParent(unit, parent));
+      if constexpr (kHasParent) PEP_TRY(Rule::LockParent(unit, parent));
       aip::Violations violations;
-      violations.Take(aip::CheckId(field, own_id));
-      const T told = aip::ReadNew(proto, words_.singular, Today(call), Read, violations);
+      const std::string id = (kHasParent ? parent + "/" : "") + OwnId(unit, request, violations);
+      const T told = aip::ReadNew(proto, words_.singular, Today(call), ReaderOver(call, nullptr), violations);
       PEP_TRY(Rule::Check(unit, id, T(), told, violations));
       PEP_TRY(violations.ToStatus());
-      auto inserted = record::Insert<T>(unit, id, told);
+      auto inserted = InsertNew(unit, parent, id, told);
       if (absl::IsAlreadyExists(inserted.status())) return aip::AlreadyExists(record::NameOf(T::kPattern, id));
       if (!inserted.ok()) return inserted.status();
       PEP_TRY(Rule::Changed(unit, nullptr, *inserted));
@@ -217,23 +231,48 @@ class StandardMethods {
     });
   }
 
+  // The last part of a new one's id: its author's, where the contract asks for one; empty where it is numbered; else the
+  // server's.
+  std::string OwnId(const journal::Unit& unit, const Any& request, aip::Violations& violations) {
+    if (record::Numbered<T>) return "";
+    const std::string field = words_.singular + "_id";
+    if (!request.GetDescriptor()->FindFieldByName(field)) return base::NewId(unit.now());
+    std::string id = aip::TextIn(request, field);
+    violations.Take(aip::CheckId(field, id));
+    return id;
+  }
+
+  static absl::StatusOr<base::Stored<T>> InsertNew(journal::Unit& unit, const std::string& parent,
+                                                   const std::string& id, const T& told) {
+    if constexpr (record::Numbered<T>) {
+      PEP_ASSIGN(const auto inserted, record::InsertBelow<T>(unit, parent, {told}, Rule::ReasonFor(told)));
+      return inserted.front();
+    } else {
+      return record::Insert<T>(unit, id, told, Rule::ReasonFor(told));
+    }
+  }
+
   absl::Status Update(rpc::CallScope& call, const Any& request, Any& reply) {
     const auto& update = static_cast<const Proto&>(*aip::MessageIn(request, words_.singular));
     const auto& update_mask = static_cast<const google::protobuf::FieldMask&>(*aip::MessageIn(request, "update_mask"));
-    PEP_ASSIGN(const std::string id, aip::ParseKey(Pattern(), words_.singular + ".name", update.name()));
+    const std::string etag = aip::TextIn(update, "etag");
+    PEP_ASSIGN(const std::string id, ParseName(words_.singular + ".name", update.name()));
     PEP_ASSIGN(const auto mask, aip::ResolveUpdateMask(update, update_mask));
     return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
-      PEP_ASSIGN(const base::Stored<T> before,
-                 Lock(unit, id, update.etag(), /*deleted=*/false, Repairs(call, update_mask)));
+      PEP_ASSIGN(const Locked locked, Lock(unit, id, etag, /*deleted=*/false, Repairs(call, update_mask)));
+      const base::Stored<T>& before = locked.stored;
+      if (!locked.broken) PEP_TRY(Rule::CheckOpen(before));
       const Proto as_is = Told(before, Today(call));
       Proto merged = as_is;
       aip::ApplyUpdate(update, mask, merged);
       aip::Violations violations;
-      const T now = aip::ReadUpdate(as_is, merged, words_.singular, Today(call), Read, violations);
+      const T now = aip::ReadUpdate(as_is, merged, words_.singular, Today(call), ReaderOver(call, &before.value),
+                                    violations);
       PEP_TRY(Rule::Check(unit, id, before.value, now, violations));
       PEP_TRY(violations.ToStatus());
       PEP_TRY(Rule::CheckMove(call, before.value, now));
-      PEP_ASSIGN(const base::Stored<T> after, record::Update(unit, before, now));
+      PEP_ASSIGN(const base::Stored<T> after,
+                 locked.broken ? record::Repair(unit, before, now) : record::Update(unit, before, now));
       PEP_TRY(Rule::Changed(unit, &before.value, after));
       return Told(after, Today(call));
     });
@@ -248,9 +287,10 @@ class StandardMethods {
 
   absl::Status SetDeleted(rpc::CallScope& call, const Any& request, Any& reply, bool deleted) {
     const std::string name = aip::TextIn(request, "name"), etag = aip::TextIn(request, "etag");
-    PEP_ASSIGN(const std::string id, aip::ParseKey(Pattern(), "name", name));
+    PEP_ASSIGN(const std::string id, ParseName("name", name));
     return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
-      PEP_ASSIGN(const base::Stored<T> before, Lock(unit, id, etag, !deleted));
+      PEP_ASSIGN(const Locked locked, Lock(unit, id, etag, !deleted));
+      const base::Stored<T>& before = locked.stored;
       if (deleted) {
         PEP_ASSIGN(const auto referrer, Rule::FindReferrer(unit.session(), id));
         if (referrer) {
@@ -258,11 +298,12 @@ class StandardMethods {
                                    {{"REFERENCE", *referrer, "change or delete " + *referrer + " first"}});
         }
       } else {
-        if (kHasParent) PEP_TRY(CheckParent(unit, id.substr(0, id.rfind('/'))));
+        if constexpr (kHasParent) PEP_TRY(Rule::LockParent(unit, record::ParentIn(id)));
         PEP_TRY(Rule::CheckAlive(unit, before));
       }
       PEP_ASSIGN(const base::Stored<T> after, record::SetDeleted(unit, before, deleted));
-      return Told(after, Today(call));
+      // Where the contract knows no deleted ones, the answer is what was taken away.
+      return Told(kTellsDeleted ? after : before, Today(call));
     });
   }
 
@@ -282,41 +323,35 @@ class StandardMethods {
 
   absl::Status AddChanges(rpc::CallScope& call, const std::vector<journal::Change>& changes, const std::string& parent,
                           Any& message) {
+    typename Rule::Viewer viewer(context_, call);
     for (const journal::Change& change : changes) {
       if (change.resource_type != T::kCollection) continue;
       const auto stored = record::ReadChange<T>(change.payload);
       if (!stored.ok()) return ListAgain("a change was written by another release");
       if (!parent.empty() && !stored->id.starts_with(parent + "/")) continue;
-      PEP_ASSIGN(const auto concealed, Rule::Concealed(context_, call));
-      if (std::ranges::find(concealed, stored->id) != concealed.end()) continue;
+      PEP_ASSIGN(const bool sees, viewer.Sees(*stored));
+      if (!sees) continue;
       Any& added = aip::AddMessage(message, "changes");
       aip::SetEnum(added, "kind", static_cast<int>(change.kind));
-      static_cast<Proto&>(aip::MutableMessage(added, words_.singular)) =
+      auto& proto = static_cast<Proto&>(aip::MutableMessage(added, words_.singular)) =
           Told(*stored, base::Date::InParis(context_.clock.Now()));
+      PEP_TRY(viewer.Restrict(proto));
     }
     return absl::OkStatus();
   }
 
-  // The parent (an id) whose own are asked for; empty: those of all, as "programmes/-" asks.
+  // The parent (an id) whose own are asked for; empty: those of all, as "programmes/-" asks. Numbers are of one parent.
   absl::StatusOr<std::string> ListedParent(rpc::CallScope& call, const std::string& name) {
     if constexpr (kHasParent) {
-      PEP_ASSIGN(std::string parent, aip::ParseListedKey(ParentPattern(), "parent", name));
+      PEP_ASSIGN(std::string parent, record::Numbered<T> ? aip::ParseKey(ParentPattern(), "parent", name)
+                                                         : aip::ParseListedKey(ParentPattern(), "parent", name));
       if (parent.empty()) return parent;
-      PEP_ASSIGN(const auto found, record::Find<typename T::Parent>(context_.db, call.deadline(), parent));
+      PEP_ASSIGN(const bool found, Rule::FindParent(context_, call, parent));
       if (!found) return aip::NotFound(name);
       return parent;
     } else {
       return std::string();
     }
-  }
-
-  // What is below it can be made, or come back.
-  absl::Status CheckParent(journal::Unit& unit, const std::string& parent) {
-    if constexpr (kHasParent) {
-      PEP_ASSIGN(const auto missing, record::Missing<typename T::Parent>(unit.session(), {parent}));
-      if (!missing.empty()) return aip::NotFound(record::NameOf(T::Parent::kPattern, parent));
-    }
-    return absl::OkStatus();
   }
 
   template <typename Body>
@@ -325,18 +360,6 @@ class StandardMethods {
     if (!written.ok()) return written.status();
     static_cast<Proto&>(reply) = *std::move(written);
     return absl::OkStatus();
-  }
-
-  absl::StatusOr<base::Stored<T>> Lock(journal::Unit& unit, const std::string& id, const std::string& etag,
-                                       bool deleted, bool repairs = false) {
-    const std::string name = record::NameOf(T::kPattern, id);
-    auto locked = record::FindForUpdate<T>(unit.session(), id);
-    if (repairs && absl::IsDataLoss(locked.status())) locked = record::FindBroken<T>(unit.session(), id);
-    PEP_TRY(ToldOf(context_, name, locked.status()));
-    const auto& found = *locked;
-    if (!found || (found->deleted_at && !deleted)) return aip::NotFound(name);
-    PEP_TRY(aip::CheckEtag(etag, name, found->version));
-    return *found;
   }
 
   const Context& context_;

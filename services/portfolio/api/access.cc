@@ -2,56 +2,23 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
 #include <vector>
 
-#include "services/aip/contract_check.h"
 #include "services/aip/errors.h"
-#include "services/aip/field_mask.h"
-#include "services/aip/told.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/references.h"
 #include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/access_store.h"
 #include "services/portfolio/store/project_store.h"
-#include "services/resource/paging.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
 
 using base::Concat;
 
-constexpr absl::Duration kHolds = absl::Seconds(1);
-constexpr absl::Duration kPatience = absl::Seconds(5);
-constexpr std::size_t kMostKnown = 10'000;
-constexpr std::string_view kPrefix = "ROLE_";
-
-std::string SymbolOf(identity::Role role) { return rpc::v1::Role_Name(role).substr(kPrefix.size()); }
-
-identity::Role RoleOf(const std::string& symbol) {
-  identity::Role role = rpc::v1::ROLE_UNSPECIFIED;
-  rpc::v1::Role_Parse(Concat(kPrefix, symbol), &role);
-  return role;
-}
-
-rpc::v1::AccessBinding ToProto(const AccessBinding& binding) {
-  rpc::v1::AccessBinding proto;
-  proto.set_name(kAccessBinding.Format({binding.id}));
-  proto.set_principal(binding.principal);
-  proto.set_role(RoleOf(binding.role));
-  proto.set_resource(binding.resource);
-  *proto.mutable_start_time() = api::ToProto(binding.starts_at);
-  if (binding.ends_at != absl::InfiniteFuture()) *proto.mutable_end_time() = api::ToProto(binding.ends_at);
-  proto.set_reason(binding.reason);
-  proto.set_granted_by(binding.granted_by);
-  *proto.mutable_create_time() = api::ToProto(binding.created_at);
-  if (binding.revoked_at) *proto.mutable_revoke_time() = api::ToProto(*binding.revoked_at);
-  proto.set_revoked_by(binding.revoked_by);
-  return proto;
-}
+constexpr std::string_view kResource = "access_binding.resource";
 
 // What each role is held on; a role that is not here is held on everything.
 const std::vector<const aip::ResourcePattern*>& ScopesOf(identity::Role role) {
@@ -71,149 +38,40 @@ std::string Patterns(const std::vector<const aip::ResourcePattern*>& scopes) {
   return text;
 }
 
-void CheckScope(const rpc::v1::AccessBinding& proto, aip::Violations& violations) {
-  if (proto.role() == rpc::v1::ROLE_UNSPECIFIED) return;  // said already: it is required
-  if (!rpc::v1::Role_IsValid(proto.role())) {
-    violations.Add("access_binding.role", "is not a role of the contract");
-    return;
-  }
-  const auto& scopes = ScopesOf(proto.role());
-  const auto fits = [&](const aip::ResourcePattern* scope) { return scope->Matches(proto.resource()); };
+void CheckScope(const AccessBinding& binding, aip::Violations& violations) {
+  const identity::Role role = RoleOf(binding.role);
+  if (role == rpc::v1::ROLE_UNSPECIFIED) return;  // said already
+  const auto& scopes = ScopesOf(role);
+  const auto fits = [&](const aip::ResourcePattern* scope) { return scope->Matches(binding.resource); };
   if (!scopes.empty() && std::ranges::none_of(scopes, fits)) {
-    violations.Add("access_binding.resource", Concat("this role is held on something: ", Patterns(scopes)));
-  } else if (scopes.empty() && !proto.resource().empty()) {
-    violations.Add("access_binding.resource", "this role is held on everything: leave it out");
+    violations.Add(kResource, Concat("this role is held on something: ", Patterns(scopes)));
+  } else if (scopes.empty() && !binding.resource.empty()) {
+    violations.Add(kResource, "this role is held on everything: leave it out");
   }
 }
 
-AccessBinding FromProto(const rpc::v1::AccessBinding& proto, absl::Time now, aip::Violations& violations) {
-  AccessBinding binding;
-  binding.principal = proto.principal();
-  CheckScope(proto, violations);
-  if (rpc::v1::Role_IsValid(proto.role())) binding.role = SymbolOf(proto.role());
-  binding.resource = proto.resource();
-  binding.starts_at = now;
-  binding.ends_at = absl::InfiniteFuture();
-  if (proto.has_start_time()) {
-    binding.starts_at = aip::ReadTime(proto.start_time(), "access_binding.start_time", violations).value_or(now);
-  }
-  if (proto.has_end_time()) {
-    binding.ends_at = aip::ReadTime(proto.end_time(), "access_binding.end_time", violations).value_or(binding.ends_at);
-  }
-  binding.reason = proto.reason();
-  aip::AddProblems(ProblemsOf(binding, now), "access_binding.", violations);
-  return binding;
+absl::Status CheckResource(journal::Unit& unit, const std::string& resource, aip::Violations& violations) {
+  const std::string id = aip::IdOf(resource);
+  if (kIncubator.Matches(resource)) return CheckExist<Incubator>(unit, kResource, {id}, violations);
+  if (kOrganisation.Matches(resource)) return CheckExist<Organisation>(unit, kResource, {id}, violations);
+  if (!kProject.Matches(resource) || violations.Names(kResource)) return absl::OkStatus();
+  PEP_ASSIGN(const auto project, store::LockProject(unit.session(), id));
+  if (!project || project->deleted_at) violations.Add(kResource, Concat(resource, " does not exist"));
+  return absl::OkStatus();
 }
 
-// What the role is held on exists, where that is ours to know: a programme is the cohort service's.
-absl::Status CheckResource(journal::Unit& unit, const AccessBinding& binding) {
-  aip::Violations violations;
-  const std::string id = aip::IdOf(binding.resource);
-  if (kIncubator.Matches(binding.resource)) {
-    PEP_TRY(CheckExist<Incubator>(unit, "access_binding.resource", {id}, violations));
-  } else if (kOrganisation.Matches(binding.resource)) {
-    PEP_TRY(CheckExist<Organisation>(unit, "access_binding.resource", {id}, violations));
-  } else if (kProject.Matches(binding.resource)) {
-    PEP_ASSIGN(const auto project, store::LockProject(unit.session(), id));
-    if (!project || project->deleted_at) {
-      violations.Add("access_binding.resource", Concat(binding.resource, " does not exist"));
-    }
-  }
-  return violations.ToStatus();
+// The same, whose writes `given` learns of.
+Context Telling(Context context, GivenRoles& given) {
+  context.committed = [committed = std::move(context.committed), &given] {
+    given.Forget();
+    committed();
+  };
+  return context;
 }
 
 }  // namespace
 
-absl::StatusOr<std::vector<identity::Binding>> GivenRoles::BindingsOf(std::string_view subject, absl::Time now) {
-  PEP_ASSIGN(const std::vector<AccessBinding> bindings, Ask(std::string(subject)));
-  std::vector<identity::Binding> held;
-  for (const AccessBinding& binding : bindings) {
-    const identity::Role role = RoleOf(binding.role);
-    if (role != rpc::v1::ROLE_UNSPECIFIED && binding.CountsAt(now)) held.push_back({role, binding.resource});
-  }
-  return held;
-}
-
-absl::StatusOr<std::vector<AccessBinding>> GivenRoles::Ask(const std::string& subject) {
-  const absl::Time now = clock_.Now();
-  std::uint64_t forgotten;
-  {
-    std::lock_guard lock(mutex_);
-    const auto known = known_.find(subject);
-    if (known != known_.end() && now - known->second.at < kHolds) return known->second.bindings;
-    forgotten = forgotten_;
-  }
-  PEP_ASSIGN(std::vector<AccessBinding> bindings, store::BindingsOf(db_, now + kPatience, subject));
-  std::lock_guard lock(mutex_);
-  if (known_.size() >= kMostKnown) known_.clear();
-  if (forgotten == forgotten_) known_.insert_or_assign(subject, Known{now, bindings});
-  return bindings;
-}
-
-void GivenRoles::Forget() {
-  std::lock_guard lock(mutex_);
-  known_.clear();
-  ++forgotten_;
-}
-
-absl::StatusOr<rpc::v1::AccessBinding> Access::Create(rpc::CallScope& call,
-                                                      const v1::CreateAccessBindingRequest& request) {
-  aip::Violations violations;
-  aip::CheckRequired(request.access_binding(), "access_binding", violations);
-  aip::CheckContract(request.access_binding(), "access_binding", violations);
-  AccessBinding binding = FromProto(request.access_binding(), call.received_at(), violations);
-  PEP_TRY(violations.ToStatus());
-  binding.granted_by = call.principal().subject;
-  auto created = resource::Write<rpc::v1::AccessBinding>(
-      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<rpc::v1::AccessBinding> {
-        PEP_TRY(CheckResource(unit, binding));
-        PEP_ASSIGN(const AccessBinding inserted, store::InsertBinding(unit, binding));
-        return ToProto(inserted);
-      });
-  given_.Forget();
-  return created;
-}
-
-absl::StatusOr<rpc::v1::AccessBinding> Access::Get(rpc::CallScope& call, const v1::GetAccessBindingRequest& request) {
-  PEP_ASSIGN(const std::string id, aip::ParseId(kAccessBinding, "name", request.name()));
-  PEP_ASSIGN(const auto found, store::FindBinding(context_.db, call.deadline(), id));
-  if (!found) return aip::NotFound(request.name());
-  return ToProto(*found);
-}
-
-absl::StatusOr<v1::ListAccessBindingsResponse> Access::List(rpc::CallScope& call,
-                                                            const v1::ListAccessBindingsRequest& request) {
-  PEP_ASSIGN(
-      const resource::Paging paging,
-      resource::ReadPaging(
-          call, {.page_size = request.page_size(), .page_token = request.page_token(), .filter = request.filter()},
-          store::BindingOrder()));
-  const auto page = store::ListBindings(context_.db, call.deadline(), paging.list, call.received_at());
-  if (!page.ok()) return resource::OnField("filter", page.status());
-  v1::ListAccessBindingsResponse reply;
-  for (const AccessBinding& row : page->rows) *reply.add_access_bindings() = ToProto(row);
-  reply.set_next_page_token(paging.NextToken(page->last));
-  return reply;
-}
-
-absl::StatusOr<rpc::v1::AccessBinding> Access::Revoke(rpc::CallScope& call,
-                                                      const v1::RevokeAccessBindingRequest& request) {
-  PEP_ASSIGN(const std::string id, aip::ParseId(kAccessBinding, "name", request.name()));
-  auto revoked = resource::Write<rpc::v1::AccessBinding>(
-      context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<rpc::v1::AccessBinding> {
-        PEP_ASSIGN(const auto before, store::LockBinding(unit.session(), id));
-        if (!before) return aip::NotFound(request.name());
-        if (before->revoked_at) {
-          return aip::Precondition(request.name() + " was revoked already",
-                                   {{"REVOKED", request.name(), "there is nothing more to take back"}});
-        }
-        PEP_ASSIGN(const AccessBinding after,
-                   store::RevokeBinding(unit, *before, call.principal().subject, request.reason()));
-        return ToProto(after);
-      });
-  given_.Forget();
-  return revoked;
-}
+Access::Access(const Context& context, GivenRoles& given) : context_(Telling(context, given)), bindings_(context_) {}
 
 absl::StatusOr<v1::Caller> Access::GetCaller(rpc::CallScope& call, const v1::GetCallerRequest&) {
   v1::Caller caller;
@@ -227,11 +85,51 @@ absl::StatusOr<v1::Caller> Access::GetCaller(rpc::CallScope& call, const v1::Get
 }
 
 void Access::Mount(rpc::Service& service) {
-  service.Unary("CreateAccessBinding", *this, &Access::Create);
-  service.Unary("GetAccessBinding", *this, &Access::Get);
-  service.Unary("ListAccessBindings", *this, &Access::List);
-  service.Unary("RevokeAccessBinding", *this, &Access::Revoke);
+  bindings_.Mount(service);
+  service.Unary("RevokeAccessBinding", [this](rpc::CallScope& call, const auto& request, auto& reply) {
+    return bindings_.Change(call, request, reply,
+                            [&](journal::Unit& unit, const auto& before) -> absl::StatusOr<AccessBinding> {
+                              if (before.value.revoked_at) {
+                                const std::string name = kAccessBinding.Format({before.id});
+                                return aip::Precondition(
+                                    name + " was revoked already",
+                                    {{"REVOKED", name, "there is nothing more to take back"}});
+                              }
+                              AccessBinding revoked = before.value;
+                              revoked.revoked_at = unit.now();
+                              revoked.revoked_by = call.principal().subject;
+                              return revoked;
+                            });
+  });
   service.Unary("GetCaller", *this, &Access::GetCaller);
 }
 
 }  // namespace pepiniere::portfolio::api
+
+namespace pepiniere::resource {
+
+using portfolio::AccessBinding;
+
+void Rules<AccessBinding>::Complete(const rpc::CallScope& call, const AccessBinding* before, AccessBinding& now) {
+  if (before) return;
+  now.granted_by = call.principal().subject;
+  if (now.starts_at == absl::InfinitePast()) now.starts_at = call.received_at();
+}
+
+absl::Status Rules<AccessBinding>::Check(journal::Unit& unit, const std::string&, const AccessBinding&,
+                                         const AccessBinding& now, aip::Violations& violations) {
+  if (now.ends_at <= unit.now()) violations.Add("access_binding.end_time", "has passed already");
+  portfolio::api::CheckScope(now, violations);
+  return portfolio::api::CheckResource(unit, now.resource, violations);
+}
+
+absl::StatusOr<record::Page<base::Stored<AccessBinding>>> Rules<AccessBinding>::List(const Context& context,
+                                                                                     const rpc::CallScope& call,
+                                                                                     record::ListQuery list,
+                                                                                     const std::string&) {
+  return portfolio::store::ListBindings(context.db, call.deadline(), list, call.received_at());
+}
+
+template class StandardMethods<AccessBinding>;
+
+}  // namespace pepiniere::resource

@@ -1,65 +1,49 @@
-// Who holds which role: access bindings, and what a caller is.
+// Who holds which role: access bindings, and who the caller is.
 #pragma once
 
-#include <map>
-#include <mutex>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "absl/status/statusor.h"
-#include "absl/time/time.h"
 #include "pepiniere/portfolio/v1/governance_service.pb.h"
-#include "services/identity/binding_source.h"
 #include "services/portfolio/api/context.h"
+#include "services/portfolio/api/given_roles.h"
 #include "services/portfolio/domain/access_binding.h"
-#include "services/rpc/call_scope.h"
-#include "services/rpc/service.h"
+#include "services/resource/standard_methods.h"
+
+namespace pepiniere::resource {
+
+template <>
+struct Rules<portfolio::AccessBinding>
+    : StandardRules<portfolio::AccessBinding, rpc::v1::AccessBinding, portfolio::api::Context> {
+  using T = portfolio::AccessBinding;
+  // Who gives it, and that it begins now where nobody says when.
+  static void Complete(const rpc::CallScope& call, const T* before, T& now);
+  static std::string_view ReasonFor(const T& binding) { return binding.reason; }
+  // That the role is held on what it can be held on, and on what exists, where that is ours to know: a programme is the
+  // cohort service's.
+  static absl::Status Check(journal::Unit& unit, const std::string& id, const T& before, const T& now,
+                            aip::Violations& violations);
+  static absl::StatusOr<record::Page<base::Stored<T>>> List(const Context& context, const rpc::CallScope& call,
+                                                            record::ListQuery list, const std::string& parent);
+};
+
+extern template class StandardMethods<portfolio::AccessBinding>;
+
+}  // namespace pepiniere::resource
 
 namespace pepiniere::portfolio::api {
-
-// The roles given by bindings, for the server's authenticator. What the database said of a principal holds for a second
-// at most: so long may a role outlive its revocation on another server; on this one it ends at once. Thread-safe.
-class GivenRoles final : public identity::BindingSource {
- public:
-  // Both must outlive this.
-  GivenRoles(db::Database& db, const base::Clock& clock) : db_(db), clock_(clock) {}
-
-  absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view subject, absl::Time now) override;
-  // The database changed: ask it again.
-  void Forget();
-
- private:
-  struct Known {
-    absl::Time at;
-    std::vector<AccessBinding> bindings;
-  };
-  absl::StatusOr<std::vector<AccessBinding>> Ask(const std::string& subject);
-
-  db::Database& db_;
-  const base::Clock& clock_;
-  std::mutex mutex_;  // guards the two below
-  std::map<std::string, Known, std::less<>> known_;
-  std::uint64_t forgotten_ = 0;  // times, so that an answer from before is not kept after
-};
 
 class Access {
  public:
   // `given` learns of every change made here.
-  Access(const Context& context, GivenRoles& given) : context_(context), given_(given) {}
+  Access(const Context& context, GivenRoles& given);
 
   void Mount(rpc::Service& service);
 
-  absl::StatusOr<rpc::v1::AccessBinding> Create(rpc::CallScope& call, const v1::CreateAccessBindingRequest& request);
-  absl::StatusOr<rpc::v1::AccessBinding> Get(rpc::CallScope& call, const v1::GetAccessBindingRequest& request);
-  absl::StatusOr<v1::ListAccessBindingsResponse> List(rpc::CallScope& call,
-                                                      const v1::ListAccessBindingsRequest& request);
-  absl::StatusOr<rpc::v1::AccessBinding> Revoke(rpc::CallScope& call, const v1::RevokeAccessBindingRequest& request);
+ private:
   absl::StatusOr<v1::Caller> GetCaller(rpc::CallScope& call, const v1::GetCallerRequest& request);
 
- private:
-  const Context& context_;
-  GivenRoles& given_;
+  const Context context_;
+  resource::StandardMethods<AccessBinding> bindings_;
 };
 
 }  // namespace pepiniere::portfolio::api

@@ -223,24 +223,4 @@ PhaseWord FromProto(const v1::PhaseWord& proto, std::string_view prefix, aip::Vi
   return {.phase = ReadPhase(proto.phase(), Concat(prefix, "phase"), violations), .label = proto.label()};
 }
 
-Event FromProto(const v1::ProjectEvent& proto, std::string_view prefix, aip::Violations& violations) {
-  return {.type = proto.type(),
-          .date = aip::ReadDate(proto.date(), Concat(prefix, "date"), violations),
-          .comment = proto.comment(),
-          .source_date = proto.source_date()};
-}
-
-v1::ProjectEvent ToProto(const std::string& project, const base::Stored<Event>& event) {
-  v1::ProjectEvent proto;
-  proto.set_name(kEvent.Format({project, event.id}));
-  proto.set_type(event.value.type);
-  if (event.value.date) *proto.mutable_date() = ToProto(*event.value.date);
-  proto.set_comment(event.value.comment);
-  proto.set_source_date(event.value.source_date);
-  *proto.mutable_create_time() = ToProto(event.created_at);
-  *proto.mutable_update_time() = ToProto(event.updated_at);
-  proto.set_etag(aip::Etag(proto.name(), event.version));
-  return proto;
-}
-
 }  // namespace pepiniere::portfolio::api

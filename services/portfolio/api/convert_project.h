@@ -1,4 +1,4 @@
-// Projects, their ledger lines and their events, between the contract and the domain.
+// Projects and their ledger lines, between the contract and the domain.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,6 @@
 #include "services/aip/errors.h"
 #include "services/aip/read_mask.h"
 #include "services/base/stored.h"
-#include "services/portfolio/domain/event.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/vocabulary.h"
@@ -31,10 +30,6 @@ void TellUnknown(const UnknownSpan& unknown, pepiniere::portfolio::v1::Project& 
 PhaseEntry FromProto(const pepiniere::portfolio::v1::PhaseRecord& proto, std::string_view prefix,
                      aip::Violations& violations);
 pepiniere::portfolio::v1::PhaseRecord ToProto(const std::string& project, const PhaseLine& line);
-
-Event FromProto(const pepiniere::portfolio::v1::ProjectEvent& proto, std::string_view prefix,
-                aip::Violations& violations);
-pepiniere::portfolio::v1::ProjectEvent ToProto(const std::string& project, const base::Stored<Event>& event);
 
 PhaseWord FromProto(const pepiniere::portfolio::v1::PhaseWord& proto, std::string_view prefix,
                     aip::Violations& violations);

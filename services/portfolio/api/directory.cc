@@ -1,5 +1,7 @@
 #include "services/portfolio/api/directory.h"
 
+#include <algorithm>
+
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/references.h"
@@ -77,9 +79,9 @@ absl::Status Rules<Incubator>::CheckMove(const rpc::CallScope& call, const Incub
       "only a programme administrator changes who owns an incubator: leave incubator.owner out");
 }
 
-absl::StatusOr<std::vector<std::string>> Rules<Incubator>::Concealed(const portfolio::api::Context& context,
-                                                                     const rpc::CallScope& call) {
-  return ConcealedFrom(context, call);
+absl::StatusOr<bool> Rules<Incubator>::Viewer::Sees(const base::Stored<Incubator>& stored) {
+  PEP_ASSIGN(const auto concealed, ConcealedFrom(context_, call_));
+  return std::ranges::find(concealed, stored.id) == concealed.end();
 }
 
 absl::Status Rules<Team>::Check(journal::Unit& unit, const std::string&, const Team& before, const Team& now,

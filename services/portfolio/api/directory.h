@@ -46,8 +46,17 @@ struct Rules<portfolio::Incubator> : portfolio::api::DirectoryRules<portfolio::I
   static absl::Status CheckAlive(journal::Unit& unit, const base::Stored<T>& stored);
   // Whoever owns it sees all of its projects: that is not its coaches' to say.
   static absl::Status CheckMove(const rpc::CallScope& call, const T& before, const T& now);
-  static absl::StatusOr<std::vector<std::string>> Concealed(const portfolio::api::Context& context,
-                                                            const rpc::CallScope& call);
+  // Hidden ones are told to nobody but those whom a role leads there.
+  class Viewer : public DirectoryRules::Viewer {
+   public:
+    Viewer(const portfolio::api::Context& context, const rpc::CallScope& call)
+        : DirectoryRules::Viewer(context, call), context_(context), call_(call) {}
+    absl::StatusOr<bool> Sees(const base::Stored<T>& stored);
+
+   private:
+    const portfolio::api::Context& context_;
+    const rpc::CallScope& call_;
+  };
 };
 
 template <>

@@ -1,28 +1,29 @@
-// Events of projects.
+// Events of projects: what they have of their own.
 #pragma once
 
-#include "absl/status/statusor.h"
-#include "pepiniere/portfolio/v1/portfolio_service.pb.h"
-#include "services/portfolio/api/context.h"
-#include "services/rpc/call_scope.h"
-#include "services/rpc/service.h"
+#include "pepiniere/portfolio/v1/project.pb.h"
+#include "services/portfolio/api/below_project.h"
+#include "services/portfolio/domain/event.h"
+#include "services/resource/standard_methods.h"
 
 namespace pepiniere::portfolio::api {
 
-class Events {
- public:
-  explicit Events(const Context& context) : context_(context) {}
+using Events = resource::StandardMethods<Event>;
 
-  void Mount(rpc::Service& service);
-
-  absl::StatusOr<v1::ProjectEvent> Get(rpc::CallScope& call, const v1::GetProjectEventRequest& request);
-  absl::StatusOr<v1::ListProjectEventsResponse> List(rpc::CallScope& call, const v1::ListProjectEventsRequest& request);
-  absl::StatusOr<v1::ProjectEvent> Create(rpc::CallScope& call, const v1::CreateProjectEventRequest& request);
-  absl::StatusOr<v1::ProjectEvent> Update(rpc::CallScope& call, const v1::UpdateProjectEventRequest& request);
-  absl::StatusOr<v1::ProjectEvent> Delete(rpc::CallScope& call, const v1::DeleteProjectEventRequest& request);
-
- private:
-  const Context& context_;
-};
+Event FromProto(const v1::ProjectEvent& proto, std::string_view prefix, aip::Violations& violations);
 
 }  // namespace pepiniere::portfolio::api
+
+namespace pepiniere::resource {
+
+template <>
+struct Rules<portfolio::Event> : portfolio::api::BelowProject<portfolio::Event, portfolio::v1::ProjectEvent> {
+  // None.
+  static const query::FilterSchema& Filters();
+  // Which import told it.
+  static void Complete(const rpc::CallScope& call, const portfolio::Event* before, portfolio::Event& now);
+};
+
+extern template class StandardMethods<portfolio::Event>;
+
+}  // namespace pepiniere::resource

@@ -1,14 +1,12 @@
 #include "services/portfolio/api/health.h"
 
-#include <limits>
-
 #include "services/aip/errors.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/health.h"
 #include "services/portfolio/store/book_store.h"
-#include "services/portfolio/store/event_store.h"
+#include "services/record/table.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -27,9 +25,9 @@ v1::ProjectHealth::Sign ToProto(const Sign& sign) {
 absl::StatusOr<std::vector<Event>> AllEvents(const Context& context, const rpc::CallScope& call,
                                              const std::string& project) {
   PEP_ASSIGN(const auto stored,
-             store::LoadEvents(context.db, call.deadline(), project, /*after=*/0, std::numeric_limits<int>::max()));
+             record::SelectBelow<Event>(context.db, call.deadline(), project));
   std::vector<Event> events;
-  for (const store::ProjectEvent& event : stored) events.push_back(event.stored.value);
+  for (const base::Stored<Event>& event : stored) events.push_back(event.value);
   return events;
 }
 

@@ -11,14 +11,15 @@
 #include "services/portfolio/api/convert_directory.h"
 #include "services/portfolio/api/convert_entries.h"
 #include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/events.h"
 #include "services/portfolio/api/import_repair.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/transition.h"
 #include "services/portfolio/store/directory_store.h"
-#include "services/portfolio/store/event_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/record/document.h"
+#include "services/record/table.h"
 
 namespace pepiniere::portfolio::api {
 namespace {
@@ -52,16 +53,16 @@ std::vector<PhaseLine> AsLines(const std::vector<PhaseEntry>& entries) {
 // What a source's events and ours (of that source) do not have in common.
 struct EventPlan {
   std::vector<Event> added;
-  std::vector<std::pair<store::ProjectEvent, Event>> changed;
-  std::vector<store::ProjectEvent> removed;
+  std::vector<std::pair<base::Stored<Event>, Event>> changed;
+  std::vector<base::Stored<Event>> removed;
   int unchanged = 0;
 };
 
-EventPlan PlanEvents(std::vector<store::ProjectEvent> ours, std::vector<Event> theirs, std::string_view source) {
+EventPlan PlanEvents(std::vector<base::Stored<Event>> ours, std::vector<Event> theirs, std::string_view source) {
   EventPlan plan;
   const auto pair_up = [&](auto matches, auto take) {
     std::erase_if(theirs, [&](const Event& event) {
-      const auto found = std::ranges::find_if(ours, [&](const auto& e) { return matches(e.stored.value, event); });
+      const auto found = std::ranges::find_if(ours, [&](const auto& e) { return matches(e.value, event); });
       if (found == ours.end()) return false;
       take(*found, event);
       ours.erase(found);
@@ -70,8 +71,12 @@ EventPlan PlanEvents(std::vector<store::ProjectEvent> ours, std::vector<Event> t
   };
   // First those that are the same word for word, whoever told them; then the source's own of the same kind; then what
   // is left on either side.
-  pair_up([](const Event& a, const Event& b) { return a == b; }, [&](const auto&, const Event&) { ++plan.unchanged; });
-  std::erase_if(ours, [&](const store::ProjectEvent& e) { return e.source != source; });
+  const auto same = [](Event a, const Event& b) {
+    a.source = b.source;
+    return a == b;
+  };
+  pair_up(same, [&](const auto&, const Event&) { ++plan.unchanged; });
+  std::erase_if(ours, [&](const base::Stored<Event>& e) { return e.value.source != source; });
   pair_up([](const Event& a, const Event& b) { return a.type == b.type; },
           [&](const auto& ours_was, const Event& event) { plan.changed.emplace_back(ours_was, event); });
   plan.added = std::move(theirs);
@@ -236,6 +241,7 @@ absl::Status ImportBatch::ImportProject(const std::string& file, const v1::Impor
   }
   for (const auto& event : imported.events()) {
     told.events.push_back(FromProto(event, "items.project.events.", violations));
+    told.events.back().source = known_.source;
   }
   for (const auto& grant : imported.funding_lines()) {
     told.grants.push_back(FromProto(grant, "items.project.funding_lines.", violations));
@@ -334,13 +340,11 @@ absl::Status ImportBatch::ApplyLedger(const base::Stored<Project>& project, cons
 }
 
 absl::Status ImportBatch::ApplyEvents(const Told& told) {
-  PEP_ASSIGN(std::vector<store::ProjectEvent> ours, store::LoadEvents(unit_.session(), told.id));
+  PEP_ASSIGN(auto ours, record::SelectBelow<Event>(unit_.session(), told.id));
   const EventPlan plan = PlanEvents(std::move(ours), told.events, known_.source);
-  for (const auto& [before, event] : plan.changed) {
-    PEP_TRY(store::UpdateEvent(unit_, told.id, before, event).status());
-  }
-  for (const store::ProjectEvent& event : plan.removed) PEP_TRY(store::RemoveEvent(unit_, told.id, event));
-  PEP_TRY(store::InsertEvents(unit_, told.id, plan.added, known_.source).status());
+  for (const auto& [before, event] : plan.changed) PEP_TRY(record::Update(unit_, before, event).status());
+  for (const base::Stored<Event>& event : plan.removed) PEP_TRY(record::SetDeleted(unit_, event, true).status());
+  PEP_TRY(record::InsertBelow(unit_, told.id, plan.added).status());
   v1::ImportCount& count = report_.Count("events");
   count.set_created(count.created() + static_cast<std::int64_t>(plan.added.size()));
   count.set_updated(count.updated() + static_cast<std::int64_t>(plan.changed.size()));

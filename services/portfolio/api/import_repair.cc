@@ -23,6 +23,7 @@
 #include "services/portfolio/api/convert_directory.h"
 #include "services/portfolio/api/convert_entries.h"
 #include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/events.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/checks.h"
 

@@ -7,7 +7,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/convert_project.h"
+#include "services/portfolio/api/events.h"
 #include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/journal_store.h"
 
@@ -23,7 +23,7 @@ v1::JournalEntry Show(const std::string& project, const Entry<JournalEntry>& lin
                       const store::Publication* publication) {
   v1::JournalEntry proto = ToProto(project, line);
   if (publication == nullptr) return proto;
-  *proto.mutable_published() = ToProto(project, publication->event.stored);
+  *proto.mutable_published() = Events::Told(publication->event, /*today=*/{});
   *proto.mutable_publish_time() = ToProto(publication->published_at);
   return proto;
 }

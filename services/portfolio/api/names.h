@@ -11,7 +11,6 @@ inline const aip::ResourcePattern kIncubator("incubators/{incubator}");
 inline const aip::ResourcePattern kTeam("teams/{team}");
 inline const aip::ResourcePattern kProject("projects/{project}");
 inline const aip::ResourcePattern kPhaseRecord("projects/{project}/phaseRecords/{phase_record}");
-inline const aip::ResourcePattern kEvent("projects/{project}/events/{event}");
 inline const aip::ResourcePattern kEvidence("projects/{project}/evidence/{evidence}");
 inline const aip::ResourcePattern kWaiver("projects/{project}/waivers/{waiver}");
 inline const aip::ResourcePattern kFundingLine("projects/{project}/fundingLines/{funding_line}");

@@ -32,18 +32,15 @@ std::vector<base::FieldProblem> ProblemsOf(const GateChange& change, base::Date 
   return OfFields(change, today);
 }
 
-std::vector<base::FieldProblem> ProblemsOf(const AccessBinding& binding, absl::Time now) {
-  const base::Date today = base::Date::InParis(now);
+std::vector<base::FieldProblem> ProblemsOf(const AccessBinding& binding, base::Date today) {
   base::Problems problems;
   base::CheckField({"principal", today, problems}, binding.principal);
   base::CheckField({"reason", today, problems}, binding.reason);
   problems.If(binding.principal.size() > kLongestPrincipal, "principal", "is longer than 255 bytes");
   problems.If(binding.principal == "anonymous", "principal", "is nobody: a role is given to somebody");
-  base::CheckField({"start_time", today, problems}, base::Date::InParis(binding.starts_at));
-  const bool ends = binding.ends_at != absl::InfiniteFuture();
-  if (ends) base::CheckField({"end_time", today, problems}, base::Date::InParis(binding.ends_at));
+  base::CheckField({"start_time", today, problems}, binding.starts_at);
+  base::CheckField({"end_time", today, problems}, binding.ends_at);
   problems.If(binding.ends_at <= binding.starts_at, "end_time", "must lie after start_time");
-  problems.If(binding.ends_at <= now, "end_time", "has passed already");
   return std::move(problems).Take();
 }
 

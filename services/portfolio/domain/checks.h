@@ -6,7 +6,6 @@
 
 #include <vector>
 
-#include "absl/time/time.h"
 #include "services/base/date.h"
 #include "services/base/problems.h"
 #include "services/portfolio/domain/access_binding.h"
@@ -39,7 +38,7 @@ std::vector<base::FieldProblem> CheckPublicText(std::string_view text);
 std::vector<base::FieldProblem> ProblemsOf(const GateChange& change, base::Date today);
 // As it stands: what a planned session leaves open is no fault.
 std::vector<base::FieldProblem> ProblemsOf(const Committee& committee, base::Date today);
-// What is given now.
-std::vector<base::FieldProblem> ProblemsOf(const AccessBinding& binding, absl::Time now);
+// That it has not ended already is for who gives it to ask.
+std::vector<base::FieldProblem> ProblemsOf(const AccessBinding& binding, base::Date today);
 
 }  // namespace pepiniere::portfolio

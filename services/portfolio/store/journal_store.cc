@@ -11,6 +11,7 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/store/entry_store.h"
+#include "services/record/table.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -22,8 +23,9 @@ std::string NameOf(const std::string& project, int line) {
   return Concat("projects/", project, "/", CollectionOf<JournalEntry>(), "/", line);
 }
 
-void Record(journal::Unit& unit, const std::string& project, int line, int event, bool published) {
-  const std::string told = nlohmann::json{{"published", Concat("projects/", project, "/events/", event)}}.dump();
+void Record(journal::Unit& unit, const std::string& project, int line, const base::Stored<Event>& event,
+            bool published) {
+  const std::string told = nlohmann::json{{"published", record::NameOf(Event::kPattern, event.id)}}.dump();
   unit.Audit(NameOf(project, line), published ? "" : told, published ? told : "");
   unit.Changed(CollectionOf<JournalEntry>(), NameOf(project, line), ChangeKind::kUpdated, told);
 }
@@ -43,9 +45,9 @@ absl::StatusOr<Publications> LoadPublications(db::Session& session, const std::s
                         }));
   Publications publications;
   if (rows.empty()) return publications;
-  PEP_ASSIGN(const std::vector<ProjectEvent> events, LoadEvents(session, project));
+  PEP_ASSIGN(const auto events, record::SelectBelow<Event>(session, project));
   for (const auto& [line, number, at] : rows) {
-    const auto event = std::ranges::find(events, number, &ProjectEvent::number);
+    const auto event = std::ranges::find(events, Concat(project, "/", number), &base::Stored<Event>::id);
     if (event != events.end()) publications.emplace(line, Publication{*event, at});
   }
   return publications;
@@ -57,23 +59,23 @@ absl::StatusOr<Publications> LoadPublications(db::Database& db, absl::Time deadl
 
 absl::StatusOr<Publication> Publish(journal::Unit& unit, const std::string& project, const Entry<JournalEntry>& line,
                                     const Event& event) {
-  PEP_ASSIGN(const std::vector<ProjectEvent> inserted, InsertEvents(unit, project, {event}, /*source=*/""));
+  PEP_ASSIGN(const auto inserted, record::InsertBelow<Event>(unit, project, {event}));
   const Publication publication{inserted.front(), unit.now()};
   PEP_TRY(unit.session()
               .Execute("REPLACE INTO journal_publications (project_id, line, event, published_by, published_at_us) "
                        "VALUES (?, ?, ?, ?, ?)",
-                       {project, line.number, publication.event.number(), unit.caller().principal, unit.now()})
+                       {project, line.number, record::NumberIn(publication.event.id), unit.caller().principal, unit.now()})
               .status());
-  Record(unit, project, line.number, publication.event.number(), true);
+  Record(unit, project, line.number, publication.event, true);
   return publication;
 }
 
 absl::Status Unpublish(journal::Unit& unit, const std::string& project, int line, const Publication& publication) {
-  PEP_TRY(RemoveEvent(unit, project, publication.event));
+  PEP_TRY(record::SetDeleted(unit, publication.event, true).status());
   PEP_TRY(unit.session()
               .Execute("DELETE FROM journal_publications WHERE project_id = ? AND line = ?", {project, line})
               .status());
-  Record(unit, project, line, publication.event.number(), false);
+  Record(unit, project, line, publication.event, false);
   return absl::OkStatus();
 }
 

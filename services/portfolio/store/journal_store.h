@@ -7,9 +7,9 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/base/stored.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/event.h"
-#include "services/portfolio/store/event_store.h"
 
 namespace pepiniere::db {
 class Database;
@@ -22,7 +22,7 @@ class Unit;
 namespace pepiniere::portfolio::store {
 
 struct Publication {
-  ProjectEvent event;  // as it is now
+  base::Stored<Event> event;  // as it is now
   absl::Time published_at;
 };
 

@@ -1,8 +1,9 @@
 #include "services/portfolio/store/directory_store.h"
 
-#include "services/portfolio/store/event_store.h"
+#include "services/portfolio/domain/event.h"
 #include "services/query/filter.h"
 #include "services/record/import_memory.h"
+#include "services/record/table.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -163,34 +164,32 @@ TEST_F(DirectoryStoreTest, WhoStillRefersToIt) {
 TEST_F(DirectoryStoreTest, EventsOfAProject) {
   Create("p", Project());
   Create("q", Project());
-  const Event committee{"committee", Day("2024-01-01"), "go é", ""}, odd{"other", std::nullopt, "", "someday"};
+  const Event committee{"committee", Day("2024-01-01"), "go é", "", "eig"}, odd{"other", std::nullopt, "", "someday"};
   const auto inserted = Done(Write([&](journal::Unit& unit) {
-    return InsertEvents(unit, "p", {committee, odd}, "eig");
+    return record::InsertBelow<Event>(unit, "p", {committee, odd});
   }));
   ASSERT_EQ(inserted.size(), 2u);
-  EXPECT_EQ(inserted[1].number(), 2);
-  const auto first = Done(FindEvent(db(), Soon(), "p", 1));
+  EXPECT_EQ(inserted[1].id, "p/2");
+  const auto find = [&](const std::string& id) { return Done(record::Find<Event>(db(), Soon(), id)); };
+  const auto first = find("p/1");
   ASSERT_TRUE(first);
-  EXPECT_TRUE(first->stored.value == committee);
-  EXPECT_EQ(first->source, "eig");
-  EXPECT_FALSE(Done(FindEvent(db(), Soon(), "q", 1)));
+  EXPECT_TRUE(first->value == committee);
+  EXPECT_FALSE(find("q/1"));
 
-  const auto updated = Done(Write([&](journal::Unit& unit) { return UpdateEvent(unit, "p", *first, odd); }));
-  EXPECT_EQ(updated.stored.version, 2);
-  EXPECT_TRUE(Done(FindEvent(db(), Soon(), "p", 1))->stored.value == odd);
-  const auto second = Done(FindEvent(db(), Soon(), "p", 2));
-  ASSERT_TRUE(Write([&](journal::Unit& unit) { return RemoveEvent(unit, "p", *second); }).ok());
-  EXPECT_FALSE(Done(FindEvent(db(), Soon(), "p", 2)));
+  const auto updated = Done(Write([&](journal::Unit& unit) { return record::Update(unit, *first, odd); }));
+  EXPECT_EQ(updated.version, 2);
+  EXPECT_TRUE(find("p/1")->value == odd);
+  ASSERT_TRUE(Write([&](journal::Unit& unit) { return record::SetDeleted(unit, *find("p/2"), true); }).ok());
   // A number is never used again.
-  EXPECT_EQ(Done(Write([&](journal::Unit& unit) { return InsertEvents(unit, "p", {odd}, ""); }))[0].number(), 3);
-  const auto numbers = [&](int after, int limit) {
-    std::vector<int> all;
-    for (const auto& e : Done(LoadEvents(db(), Soon(), "p", after, limit))) all.push_back(e.number());
-    return all;
-  };
-  EXPECT_THAT(numbers(0, 10), ElementsAre(1, 3));
-  EXPECT_THAT(numbers(0, 1), ElementsAre(1));
-  EXPECT_THAT(numbers(1, 10), ElementsAre(3));
+  EXPECT_EQ(Done(Write([&](journal::Unit& unit) { return record::InsertBelow<Event>(unit, "p", {odd}); }))[0].id,
+            "p/3");
+  std::vector<std::string> all;
+  for (const auto& event : Done(record::SelectBelow<Event>(db(), Soon(), "p"))) all.push_back(event.id);
+  EXPECT_THAT(all, ElementsAre("p/1", "p/3"));
+
+  // A day that is none is told as it was written.
+  schema_.Run("UPDATE project_events SET date = '0000-00-00', source_date = '' WHERE number = 3");
+  EXPECT_EQ(find("p/3")->value.source_date, "0000-00-00");
 }
 
 TEST_F(DirectoryStoreTest, AnImportRemembersWhatEachSourceSaidLast) {

@@ -1,6 +1,7 @@
 #include "services/portfolio/store/journal_store.h"
 
 #include "services/portfolio/store/entry_store.h"
+#include "services/record/table.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -30,20 +31,20 @@ TEST_F(JournalStoreTest, WhatIsPublishedIsAnEventUntilItIsTakenBack) {
   EXPECT_THAT(Told(), IsEmpty());
   const Publication publication = Tell("Public words");
   ASSERT_THAT(Told(), SizeIs(1));
-  EXPECT_EQ(Told().at(line_.number).event.stored.value.comment, "Public words");
+  EXPECT_EQ(Told().at(line_.number).event.value.comment, "Public words");
   EXPECT_EQ(Told().at(line_.number).published_at, publication.published_at);
   EXPECT_TRUE(Write([&](journal::Unit& unit) { return Unpublish(unit, "a", line_.number, publication); }).ok());
   EXPECT_THAT(Told(), IsEmpty());
-  EXPECT_FALSE(Done(FindEvent(db(), Soon(), "a", publication.event.number())));
+  EXPECT_TRUE(Done(record::Find<Event>(db(), Soon(), publication.event.id))->deleted_at);
   EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM audit_records WHERE resource = 'projects/a/journalEntries/1'"), 3);
 }
 
 TEST_F(JournalStoreTest, ALineWhoseEventIsDeletedIsNotPublished) {
   const Publication first = Tell("Once");
-  EXPECT_TRUE(Write([&](journal::Unit& unit) { return RemoveEvent(unit, "a", first.event); }).ok());
+  EXPECT_TRUE(Write([&](journal::Unit& unit) { return record::SetDeleted(unit, first.event, true); }).ok());
   EXPECT_THAT(Told(), IsEmpty());
   Tell("Again");
-  EXPECT_EQ(Told().at(line_.number).event.number(), 2);
+  EXPECT_EQ(Told().at(line_.number).event.id, "a/2");
 }
 
 }  // namespace

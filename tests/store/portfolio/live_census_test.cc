@@ -7,7 +7,7 @@
 #include "services/portfolio/domain/attention.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/entry_store.h"
-#include "services/portfolio/store/event_store.h"
+#include "services/record/table.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -84,7 +84,7 @@ class LiveCensusTest : public StoreTest {
     Done(Write([&](journal::Unit& unit) { return InsertCommittee(unit, "of-" + id, committee); }));
   }
   void Happened(const std::string& id, const Event& event) {
-    Done(Write([&](journal::Unit& unit) { return InsertEvents(unit, id, {event}, ""); }));
+    Done(Write([&](journal::Unit& unit) { return record::InsertBelow<Event>(unit, id, {event}); }));
   }
 
   base::SystemClock clock_;

@@ -5,11 +5,11 @@
 #include "services/portfolio/store/alias_store.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/entry_store.h"
-#include "services/portfolio/store/event_store.h"
 #include "services/portfolio/store/live_census.h"
 #include "services/record/audit_list.h"
 #include "services/record/document.h"
 #include "services/record/import_memory.h"
+#include "services/record/table.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -62,7 +62,7 @@ TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
     Event event;
     event.type = "other";
     event.date = kDay;
-    const auto events = InsertEvents(unit, "old", {event}, "");
+    const auto events = record::InsertBelow<Event>(unit, "old", {event});
     if (!events.ok()) return events.status();
     FundingLine grant;
     grant.funding_source = "FAST";
@@ -99,7 +99,7 @@ TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
   ASSERT_TRUE(then);
   EXPECT_EQ(then->stored.value.title, project.title);
   EXPECT_EQ(Done(LoadLedger(db(), Soon(), "new")).size(), 2u);
-  EXPECT_EQ(Done(LoadEvents(db(), Soon(), "new", 0, 10)).size(), 1u);
+  EXPECT_EQ(Done(record::SelectBelow<Event>(db(), Soon(), "new")).size(), 1u);
   EXPECT_EQ(Strings("SELECT collection FROM project_entries WHERE project_id = 'new'").size(), 1u);
   EXPECT_THAT(Strings("SELECT id FROM record_history WHERE collection = 'events'"), ElementsAre("new/1"));
   EXPECT_THAT(Strings("SELECT id FROM import_items WHERE collection = 'projects'"), ElementsAre("new"));

@@ -1,4 +1,4 @@
-#include "services/resource/standard_methods.h"
+#include "services/resource/vocabulary.h"
 
 #include <cctype>
 
@@ -26,10 +26,14 @@ std::string AsMethod(std::string camel) {
 
 Vocabulary VocabularyOf(const google::protobuf::Descriptor& resource) {
   const google::api::ResourceDescriptor& declared = resource.options().GetExtension(google::api::resource);
+  const std::string singular = AsMethod(declared.singular());
+  // "Project" of a ProjectEvent that requests call an event.
+  std::string before = resource.name();
+  if (before.ends_with(singular)) before.resize(before.size() - singular.size());
   return {.singular = AsField(declared.singular()),
           .plural = AsField(declared.plural()),
-          .method = AsMethod(declared.singular()),
-          .methods = AsMethod(declared.plural())};
+          .method = resource.name(),
+          .methods = before + AsMethod(declared.plural())};
 }
 
 }  // namespace pepiniere::resource

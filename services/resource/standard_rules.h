@@ -1,0 +1,92 @@
+// What the standard methods (standard_methods.h) leave to a resource.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/aip/errors.h"
+#include "services/base/date.h"
+#include "services/base/stored.h"
+#include "services/base/try.h"
+#include "services/journal/unit.h"
+#include "services/query/order_by.h"
+#include "services/record/table.h"
+#include "services/resource/context.h"
+#include "services/rpc/call_scope.h"
+
+namespace pepiniere::resource {
+
+// What a resource has of its own; a service's Rules<T> derives from this, and says what differs. C is the service's
+// context; the domain of T has ProblemsOf(const T&, base::Date today), and of a resource below another T::Parent, unless
+// the rules find and lock its parent themselves.
+template <typename T, typename P, typename C = Context>
+struct StandardRules {
+  using Proto = P;
+  using Context = C;
+
+  // Sets what of it is not its author's to say: of a new one (`before` is null), or where it changes.
+  static void Complete(const rpc::CallScope&, const T* /*before*/, T& /*now*/) {}
+  // Why a new one is made, where its author says so, for the audit.
+  static std::string_view ReasonFor(const T&) { return ""; }
+  // That what it comes to refer to exists. `id` of one that the server numbers: its parent's and a slash.
+  static absl::Status Check(journal::Unit&, const std::string& /*id*/, const T& /*before*/, const T& /*now*/,
+                            aip::Violations&) {
+    return absl::OkStatus();
+  }
+  // That what it refers to was not deleted meanwhile, before it comes back.
+  static absl::Status CheckAlive(journal::Unit&, const base::Stored<T>&) { return absl::OkStatus(); }
+  // That it may be changed at all, as it is.
+  static absl::Status CheckOpen(const base::Stored<T>&) { return absl::OkStatus(); }
+  // That this caller may change the one into the other.
+  static absl::Status CheckMove(const rpc::CallScope&, const T& /*before*/, const T& /*now*/) {
+    return absl::OkStatus();
+  }
+  // What follows from a change, in its transaction. `before`: null where it was not there.
+  static absl::Status Changed(journal::Unit&, const T* /*before*/, const base::Stored<T>& /*after*/) {
+    return absl::OkStatus();
+  }
+  // The name of a live resource that refers to this one, which keeps it from being deleted.
+  static absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session&, const std::string& /*id*/) {
+    return std::optional<std::string>();
+  }
+
+  // Of a resource below another: whether there is that parent (an id), whose own are listed.
+  static absl::StatusOr<bool> FindParent(const C& context, const rpc::CallScope& call, const std::string& parent) {
+    PEP_ASSIGN(const auto found, record::Find<typename T::Parent>(context.db, call.deadline(), parent));
+    return found.has_value();
+  }
+  // Holds the parent until the transaction ends, so that something is made below it, or comes back. NOT_FOUND.
+  static absl::Status LockParent(journal::Unit& unit, const std::string& parent) {
+    PEP_ASSIGN(const auto missing, record::Missing<typename T::Parent>(unit.session(), {parent}));
+    return missing.empty() ? absl::OkStatus() : aip::NotFound(record::NameOf(T::Parent::kPattern, parent));
+  }
+  // Whether it is so held for every change of what is below it.
+  static constexpr bool kChangesUnderParent = false;
+
+  // How they are listed.
+  static const query::SortSchema& Order() { return record::OrderOf<T>(); }
+  // A page of them (`parent`: see record::ListRows), where Filters(), which Rules<T> says then, are not enough.
+  //   static absl::StatusOr<record::Page<base::Stored<T>>> List(const C&, const rpc::CallScope&, record::ListQuery,
+  //                                                             const std::string& parent);
+  //   static const query::FilterSchema& Filters();
+
+  // What this caller sees of them, in one call or one message of a stream.
+  class Viewer {
+   public:
+    Viewer(const C&, const rpc::CallScope&) {}
+    // Whether there is this one, for the caller. (A list asks nobody: its page leaves them out.)
+    absl::StatusOr<bool> Sees(const base::Stored<T>&) { return true; }
+    // Blanks what the caller is not told.
+    absl::Status Restrict(P&) { return absl::OkStatus(); }
+  };
+  // What is told of it beside its fields, on a day.
+  static void Tell(const base::Stored<T>&, base::Date /*today*/, P&) {}
+};
+
+template <typename T>
+struct Rules;
+
+}  // namespace pepiniere::resource
