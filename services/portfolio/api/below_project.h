@@ -12,13 +12,17 @@
 
 namespace pepiniere::portfolio::api {
 
+inline absl::StatusOr<bool> HasProject(const Context& context, const rpc::CallScope& call, const std::string& project) {
+  PEP_ASSIGN(const auto found, store::FindProject(context.db, call.deadline(), project,
+                                                  {resource::Today(call), /*known_at=*/std::nullopt}));
+  return found.has_value();
+}
+
 template <typename T, typename P>
 struct BelowProject : resource::StandardRules<T, P, Context> {
   static absl::StatusOr<bool> FindParent(const Context& context, const rpc::CallScope& call,
                                          const std::string& project) {
-    PEP_ASSIGN(const auto found, store::FindProject(context.db, call.deadline(), project,
-                                                    {resource::Today(call), /*known_at=*/std::nullopt}));
-    return found.has_value();
+    return HasProject(context, call, project);
   }
   static absl::Status LockParent(journal::Unit& unit, const std::string& project) {
     return LockProject(unit, project, /*etag=*/"").status();

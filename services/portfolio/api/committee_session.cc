@@ -12,7 +12,7 @@
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/checks.h"
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
 
@@ -124,8 +124,8 @@ absl::Status Apply(journal::Unit& unit, const rpc::CallScope& call, const base::
     hearing.phase_record = entered.line();
   }
   if (const auto grant = GrantOf(committee, move)) {
-    PEP_ASSIGN(const auto lines, store::LoadEntries<FundingLine>(unit.session(), hearing.project));
-    PEP_ASSIGN(const Entry<FundingLine> line, store::AppendEntry(unit, hearing.project, lines, *grant, session));
+    PEP_ASSIGN(const auto lines, record::LoadLines<FundingLine>(unit.session(), hearing.project));
+    PEP_ASSIGN(const Entry<FundingLine> line, record::AppendLine(unit, hearing.project, lines, *grant, session));
     hearing.funding_line = line.number;
   }
   return absl::OkStatus();
@@ -158,10 +158,10 @@ absl::Status WithdrawLine(journal::Unit& unit, const base::Stored<Project>& proj
 }
 
 absl::Status WithdrawGrant(journal::Unit& unit, const std::string& project, int number, const std::string& reason) {
-  PEP_ASSIGN(const auto lines, store::LoadEntries<FundingLine>(unit.session(), project));
+  PEP_ASSIGN(const auto lines, record::LoadLines<FundingLine>(unit.session(), project));
   const auto line = std::ranges::find(lines, number, &Entry<FundingLine>::number);
   if (line == lines.end() || !line->holds()) return absl::OkStatus();
-  return store::SupersedeEntry(unit, project, *line, /*by=*/0, reason);
+  return record::SupersedeLine(unit, project, *line, /*by=*/0, reason).status();
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "services/base/try.h"
+#include "services/portfolio/api/names.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/domain/finances.h"
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/store/gate_store.h"
@@ -11,51 +13,46 @@ namespace pepiniere::portfolio::api {
 
 using base::Concat;
 
-absl::Status CheckCorrectable(const std::string& name, const v1::Trail& trail) {
-  if (trail.has_supersede_time()) {
-    const std::string& successor = trail.superseded_by();
-    return aip::Precondition(Concat(name, " no longer holds"),
-                             {{"SUPERSEDED", name,
-                               successor.empty() ? "it was withdrawn: record another line"
-                                                 : Concat("correct ", successor, ", which took its place")}});
-  }
-  if (absl::StartsWith(trail.source(), "committees/")) {
-    return aip::Precondition(
-        Concat(name, " was decided by a committee"),
-        {{"COMMITTEE", trail.source(), Concat("reopen ", trail.source(), " and correct its decision")}});
-  }
-  return absl::OkStatus();
-}
-
-absl::Status CheckRequirement(journal::Unit& unit, const base::Stored<Project>& project, std::string_view field,
-                              Phase phase, const std::string& code) {
+template <typename T, typename P>
+absl::Status AnswerRules<T, P>::Check(journal::Unit& unit, const base::Stored<Project>& project,
+                                      const std::vector<Entry<T>>&, const T& line) {
   PEP_ASSIGN(const auto changes, store::LoadGateChanges(unit.session(), project.value.primary_incubator));
-  const std::vector<Requirement> requirements = EffectiveRequirements(phase, changes);
-  if (std::ranges::find(requirements, code, &Requirement::code) != requirements.end()) return absl::OkStatus();
+  const std::vector<Requirement> requirements = EffectiveRequirements(*line.phase, changes);
+  if (std::ranges::find(requirements, line.code, &Requirement::code) != requirements.end()) return absl::OkStatus();
   std::string known;
-  for (const Requirement& r : requirements) known += base::Concat(known.empty() ? "" : ", ", r.code);
+  for (const Requirement& r : requirements) known += Concat(known.empty() ? "" : ", ", r.code);
+  const std::string field = Concat(resource::VocabularyOf(*P::descriptor()).singular, ".code");
   return aip::Invalid(field,
-                      base::Concat("is no requirement of ", Symbol(phase), known.empty() ? "" : "; there is ", known));
+                      Concat("is no requirement of ", Symbol(*line.phase), known.empty() ? "" : "; there is ", known));
 }
 
-absl::Status EntryTraits<TimeBoxExtension>::Check(journal::Unit&, const base::Stored<Project>& project,
-                                                  const std::vector<Entry<TimeBoxExtension>>& before,
-                                                  const TimeBoxExtension& extension) {
-  const std::string name = kProject.Format({project.id});
+FundingLine FromProto(const v1::FundingLine& proto, std::string_view prefix, aip::Violations& violations) {
+  return FundingLines::Read(proto, prefix, violations);
+}
+
+}  // namespace pepiniere::portfolio::api
+
+namespace pepiniere::resource {
+
+using portfolio::TimeBoxExtension;
+
+absl::Status LineRules<TimeBoxExtension>::Check(journal::Unit&, const Parent& project, const Lines& before,
+                                                const TimeBoxExtension& extension) {
+  const std::string name = portfolio::api::kProject.Format({project.id});
   if (!project.value.time_box.end) {
-    return aip::Precondition(Concat(name, " has no time-box to extend"),
+    return aip::Precondition(name + " has no time-box to extend",
                              {{"TIME_BOX", name, "give the project a time_box.end_date first"}});
   }
   const base::Date end = *EffectiveTimeBox(project.value, before, base::Date::Max()).end;
   if (*extension.end > end) return absl::OkStatus();
   return aip::Invalid("time_box_extension.end_date",
-                      Concat("must be later than ", end.ToString(), ", the last day given until now"));
+                      base::Concat("must be later than ", end.ToString(), ", the last day given until now"));
 }
 
-template class EntryApi<Evidence>;
-template class EntryApi<Waiver>;
-template class EntryApi<FundingLine>;
-template class EntryApi<SpendingEntry>;
-template class EntryApi<TimeBoxExtension>;
+template class LineMethods<portfolio::Evidence>;
+template class LineMethods<portfolio::Waiver>;
+template class LineMethods<portfolio::FundingLine>;
+template class LineMethods<portfolio::SpendingEntry>;
+template class LineMethods<TimeBoxExtension>;
 
-}  // namespace pepiniere::portfolio::api
+}  // namespace pepiniere::resource

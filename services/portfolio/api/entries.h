@@ -1,121 +1,91 @@
-// What differs between evidence, waivers, funding lines, spending entries and time-box extensions.
+// What is recorded of projects line by line: what each kind of line has of its own.
 #pragma once
 
-#include <string_view>
+#include <string>
 #include <vector>
 
-#include "pepiniere/portfolio/v1/governance_service.pb.h"
-#include "services/portfolio/api/entry_api.h"
+#include "pepiniere/portfolio/v1/entry.pb.h"
+#include "services/portfolio/api/below_project.h"
+#include "services/portfolio/domain/entries.h"
+#include "services/resource/line_methods.h"
 
 namespace pepiniere::portfolio::api {
 
-// INVALID_ARGUMENT on `field` unless the code is that of a requirement of this project's way into the phase.
-absl::Status CheckRequirement(journal::Unit& unit, const base::Stored<Project>& project, std::string_view field,
-                              Phase phase, const std::string& code);
+// What all have in common; each says what differs.
+template <typename T, typename P>
+struct ProjectLineRules {
+  using Proto = P;
+  using Context = api::Context;
+  using Parent = base::Stored<Project>;
+  using Lines = std::vector<Entry<T>>;
 
-template <>
-struct EntryTraits<Evidence> {
-  using Proto = v1::Evidence;
-  using CreateRequest = v1::CreateEvidenceRequest;
-  using CorrectRequest = v1::CorrectEvidenceRequest;
-  using ListRequest = v1::ListEvidenceRequest;
-  using ListReply = v1::ListEvidenceResponse;
-  static constexpr std::string_view kField = "evidence";
-  static inline const aip::ResourcePattern& kPattern = kEvidence;
-
-  static const Proto& Of(const auto& request) { return request.evidence(); }
-  static bool Has(const CorrectRequest& request) { return request.has_evidence(); }
-  static Proto* Add(ListReply& reply) { return reply.add_evidence(); }
-  static absl::Status Check(journal::Unit& unit, const base::Stored<Project>& project,
-                            const std::vector<Entry<Evidence>>&, const Evidence& line) {
-    return CheckRequirement(unit, project, "evidence.code", *line.phase, line.code);
+  static absl::StatusOr<bool> FindParent(const Context& context, const rpc::CallScope& call,
+                                         const std::string& project) {
+    return HasProject(context, call, project);
   }
-};
-
-template <>
-struct EntryTraits<Waiver> {
-  using Proto = v1::Waiver;
-  using CreateRequest = v1::CreateWaiverRequest;
-  using CorrectRequest = v1::CorrectWaiverRequest;
-  using ListRequest = v1::ListWaiversRequest;
-  using ListReply = v1::ListWaiversResponse;
-  static constexpr std::string_view kField = "waiver";
-  static inline const aip::ResourcePattern& kPattern = kWaiver;
-
-  static const Proto& Of(const auto& request) { return request.waiver(); }
-  static bool Has(const CorrectRequest& request) { return request.has_waiver(); }
-  static Proto* Add(ListReply& reply) { return reply.add_waivers(); }
-  static absl::Status Check(journal::Unit& unit, const base::Stored<Project>& project,
-                            const std::vector<Entry<Waiver>>&, const Waiver& line) {
-    return CheckRequirement(unit, project, "waiver.code", *line.phase, line.code);
+  static absl::StatusOr<Parent> LockParent(journal::Unit& unit, const std::string& project) {
+    return LockProject(unit, project, /*etag=*/"");
   }
-};
-
-template <>
-struct EntryTraits<FundingLine> {
-  using Proto = v1::FundingLine;
-  using CreateRequest = v1::CreateFundingLineRequest;
-  using CorrectRequest = v1::CorrectFundingLineRequest;
-  using ListRequest = v1::ListFundingLinesRequest;
-  using ListReply = v1::ListFundingLinesResponse;
-  static constexpr std::string_view kField = "funding_line";
-  static inline const aip::ResourcePattern& kPattern = kFundingLine;
-
-  static const Proto& Of(const auto& request) { return request.funding_line(); }
-  static bool Has(const CorrectRequest& request) { return request.has_funding_line(); }
-  static Proto* Add(ListReply& reply) { return reply.add_funding_lines(); }
-  static absl::Status Check(journal::Unit&, const base::Stored<Project>&, const std::vector<Entry<FundingLine>>&,
-                            const FundingLine&) {
+  static absl::Status Check(journal::Unit&, const Parent&, const Lines& /*before*/, const T&) {
     return absl::OkStatus();
   }
-};
+  // What a committee decided is corrected there.
+  static absl::Status CheckFree(journal::Unit&, const Parent& project, const Entry<T>& line) {
+    return CheckNotDecided(record::NameOf(T::kPattern, base::Concat(project.id, "/", line.number)), line.source);
+  }
 
-template <>
-struct EntryTraits<SpendingEntry> {
-  using Proto = v1::SpendingEntry;
-  using CreateRequest = v1::CreateSpendingEntryRequest;
-  using CorrectRequest = v1::CorrectSpendingEntryRequest;
-  using ListRequest = v1::ListSpendingEntriesRequest;
-  using ListReply = v1::ListSpendingEntriesResponse;
-  static constexpr std::string_view kField = "spending_entry";
-  static inline const aip::ResourcePattern& kPattern = kSpendingEntry;
-
-  static const Proto& Of(const auto& request) { return request.spending_entry(); }
-  static bool Has(const CorrectRequest& request) { return request.has_spending_entry(); }
-  static Proto* Add(ListReply& reply) { return reply.add_spending_entries(); }
-  static absl::Status Check(journal::Unit&, const base::Stored<Project>&, const std::vector<Entry<SpendingEntry>>&,
-                            const SpendingEntry&) {
-    return absl::OkStatus();
+ private:
+  static absl::Status CheckNotDecided(const std::string& name, const std::string& source) {
+    if (!source.starts_with("committees/")) return absl::OkStatus();
+    return aip::Precondition(
+        base::Concat(name, " was decided by a committee"),
+        {{"COMMITTEE", source, base::Concat("reopen ", source, " and correct its decision")}});
   }
 };
 
-template <>
-struct EntryTraits<TimeBoxExtension> {
-  using Proto = v1::TimeBoxExtension;
-  using CreateRequest = v1::CreateTimeBoxExtensionRequest;
-  using CorrectRequest = v1::CorrectTimeBoxExtensionRequest;
-  using ListRequest = v1::ListTimeBoxExtensionsRequest;
-  using ListReply = v1::ListTimeBoxExtensionsResponse;
-  static constexpr std::string_view kField = "time_box_extension";
-  static inline const aip::ResourcePattern& kPattern = kTimeBoxExtension;
-
-  static const Proto& Of(const auto& request) { return request.time_box_extension(); }
-  static bool Has(const CorrectRequest& request) { return request.has_time_box_extension(); }
-  static Proto* Add(ListReply& reply) { return reply.add_time_box_extensions(); }
-  static absl::Status Check(journal::Unit&, const base::Stored<Project>& project,
-                            const std::vector<Entry<TimeBoxExtension>>& before, const TimeBoxExtension& extension);
+// The same of what answers a requirement: one of this project's way into the phase.
+template <typename T, typename P>
+struct AnswerRules : ProjectLineRules<T, P> {
+  static absl::Status Check(journal::Unit& unit, const base::Stored<Project>& project, const std::vector<Entry<T>>&,
+                            const T& line);
 };
 
-using EvidenceLines = EntryApi<Evidence>;
-using Waivers = EntryApi<Waiver>;
-using FundingLines = EntryApi<FundingLine>;
-using SpendingEntries = EntryApi<SpendingEntry>;
-using TimeBoxExtensions = EntryApi<TimeBoxExtension>;
+using EvidenceLines = resource::LineMethods<Evidence>;
+using Waivers = resource::LineMethods<Waiver>;
+using FundingLines = resource::LineMethods<FundingLine>;
+using SpendingEntries = resource::LineMethods<SpendingEntry>;
+using TimeBoxExtensions = resource::LineMethods<TimeBoxExtension>;
 
-extern template class EntryApi<Evidence>;
-extern template class EntryApi<Waiver>;
-extern template class EntryApi<FundingLine>;
-extern template class EntryApi<SpendingEntry>;
-extern template class EntryApi<TimeBoxExtension>;
+// As an import tells of it.
+FundingLine FromProto(const v1::FundingLine& proto, std::string_view prefix, aip::Violations& violations);
 
 }  // namespace pepiniere::portfolio::api
+
+namespace pepiniere::resource {
+
+template <>
+struct LineRules<portfolio::Evidence>
+    : portfolio::api::AnswerRules<portfolio::Evidence, portfolio::v1::Evidence> {};
+template <>
+struct LineRules<portfolio::Waiver> : portfolio::api::AnswerRules<portfolio::Waiver, portfolio::v1::Waiver> {};
+template <>
+struct LineRules<portfolio::FundingLine>
+    : portfolio::api::ProjectLineRules<portfolio::FundingLine, portfolio::v1::FundingLine> {};
+template <>
+struct LineRules<portfolio::SpendingEntry>
+    : portfolio::api::ProjectLineRules<portfolio::SpendingEntry, portfolio::v1::SpendingEntry> {};
+template <>
+struct LineRules<portfolio::TimeBoxExtension>
+    : portfolio::api::ProjectLineRules<portfolio::TimeBoxExtension, portfolio::v1::TimeBoxExtension> {
+  // It ends later than what was given until now.
+  static absl::Status Check(journal::Unit& unit, const Parent& project, const Lines& before,
+                            const portfolio::TimeBoxExtension& extension);
+};
+
+extern template class LineMethods<portfolio::Evidence>;
+extern template class LineMethods<portfolio::Waiver>;
+extern template class LineMethods<portfolio::FundingLine>;
+extern template class LineMethods<portfolio::SpendingEntry>;
+extern template class LineMethods<portfolio::TimeBoxExtension>;
+
+}  // namespace pepiniere::resource

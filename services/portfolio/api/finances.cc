@@ -2,7 +2,7 @@
 
 #include "services/aip/errors.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/convert_entries.h"
+#include "services/portfolio/api/convert_finances.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/book_store.h"
 

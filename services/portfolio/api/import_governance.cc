@@ -8,7 +8,7 @@
 #include "services/portfolio/api/import_batch.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/committee_store.h"
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 #include "services/record/document.h"
 
 namespace pepiniere::portfolio::api {
@@ -40,12 +40,12 @@ Committee Merge(const Committee& current, const Committee& said_before, const Co
 }  // namespace
 
 absl::Status ImportBatch::ApplyGrants(const Told& told) {
-  PEP_ASSIGN(auto lines, store::LoadEntries<FundingLine>(unit_.session(), told.id));
+  PEP_ASSIGN(auto lines, record::LoadLines<FundingLine>(unit_.session(), told.id));
   v1::ImportCount& count = report_.Count("fundingLines");
   const auto of_source = [&](const Entry<FundingLine>& line) { return line.source == known_.source; };
   for (const Entry<FundingLine>& line : lines) {
     if (!of_source(line) || !line.holds() || std::ranges::find(told.grants, line.value) != told.grants.end()) continue;
-    PEP_TRY(store::SupersedeEntry(unit_, told.id, line, /*by=*/0, kSourceSaysOtherwise));
+    PEP_TRY(record::SupersedeLine(unit_, told.id, line, /*by=*/0, kSourceSaysOtherwise).status());
     count.set_superseded(count.superseded() + 1);
   }
   for (const FundingLine& grant : told.grants) {
@@ -54,7 +54,7 @@ absl::Status ImportBatch::ApplyGrants(const Told& told) {
       return of_source(line) && line.value == grant && line.supersede_reason != kSourceSaysOtherwise;
     });
     if (!said) {
-      PEP_ASSIGN(Entry<FundingLine> added, store::AppendEntry(unit_, told.id, lines, grant, known_.source));
+      PEP_ASSIGN(Entry<FundingLine> added, record::AppendLine(unit_, told.id, lines, grant, known_.source));
       lines.push_back(std::move(added));
     }
     count.set_created(count.created() + (said ? 0 : 1));

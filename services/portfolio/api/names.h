@@ -12,11 +12,7 @@ inline const aip::ResourcePattern kTeam("teams/{team}");
 inline const aip::ResourcePattern kProject("projects/{project}");
 inline const aip::ResourcePattern kPhaseRecord("projects/{project}/phaseRecords/{phase_record}");
 inline const aip::ResourcePattern kEvidence("projects/{project}/evidence/{evidence}");
-inline const aip::ResourcePattern kWaiver("projects/{project}/waivers/{waiver}");
 inline const aip::ResourcePattern kFundingLine("projects/{project}/fundingLines/{funding_line}");
-inline const aip::ResourcePattern kSpendingEntry("projects/{project}/spendingEntries/{spending_entry}");
-inline const aip::ResourcePattern kTimeBoxExtension("projects/{project}/timeBoxExtensions/{time_box_extension}");
-inline const aip::ResourcePattern kJournalEntry("projects/{project}/journalEntries/{journal_entry}");
 inline const aip::ResourcePattern kCommittee("committees/{committee}");
 inline const aip::ResourcePattern kPhaseWord("phaseWords/{phase_word}");
 // Of the cohort service, where a coach may be one.

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "absl/time/time.h"
 #include "services/base/date.h"
+#include "services/base/line.h"
 #include "services/portfolio/domain/phase.h"
 
 namespace pepiniere::portfolio {
@@ -17,6 +17,8 @@ struct Evidence {
   std::optional<Phase> phase;
   std::string code, uri, note;
 
+  static constexpr std::string_view kPattern = "projects/{project}/evidence/{evidence}";
+  static constexpr std::string_view kCollection = "evidence";
   static void Fields(auto&& visit, auto&... each) {
     visit("phase", each.phase...);
     visit("code", each.code...);
@@ -33,6 +35,8 @@ struct Waiver {
 
   bool CountsOn(base::Date day) const { return !expires || day <= *expires; }
 
+  static constexpr std::string_view kPattern = "projects/{project}/waivers/{waiver}";
+  static constexpr std::string_view kCollection = "waivers";
   static void Fields(auto&& visit, auto&... each) {
     visit("phase", each.phase...);
     visit("code", each.code...);
@@ -52,6 +56,8 @@ struct FundingLine {
   std::optional<int> promotion;
   std::string note;
 
+  static constexpr std::string_view kPattern = "projects/{project}/fundingLines/{funding_line}";
+  static constexpr std::string_view kCollection = "fundingLines";
   static void Fields(auto&& visit, auto&... each) {
     visit("phase", each.phase...);
     visit("funding_source", each.funding_source...);
@@ -70,6 +76,8 @@ struct SpendingEntry {
   std::optional<int> category, supplier_type;  // numbered as in the contract
   std::string note;
 
+  static constexpr std::string_view kPattern = "projects/{project}/spendingEntries/{spending_entry}";
+  static constexpr std::string_view kCollection = "spendingEntries";
   static void Fields(auto&& visit, auto&... each) {
     visit("date", each.date...);
     visit("amount", each.amount...);
@@ -84,6 +92,8 @@ struct TimeBoxExtension {
   std::optional<base::Date> end;
   std::string granted_by, reason;
 
+  static constexpr std::string_view kPattern = "projects/{project}/timeBoxExtensions/{time_box_extension}";
+  static constexpr std::string_view kCollection = "timeBoxExtensions";
   static void Fields(auto&& visit, auto&... each) {
     visit("end_date", each.end...);
     visit("granted_by", each.granted_by...);
@@ -97,6 +107,8 @@ struct JournalEntry {
   std::optional<base::Date> date;
   std::string text;
 
+  static constexpr std::string_view kPattern = "projects/{project}/journalEntries/{journal_entry}";
+  static constexpr std::string_view kCollection = "journalEntries";
   static void Fields(auto&& visit, auto&... each) {
     visit("date", each.date...);
     visit("text", each.text...);
@@ -104,20 +116,9 @@ struct JournalEntry {
   bool operator==(const JournalEntry&) const = default;
 };
 
-// A line: what it says, and what we know about its being said.
+// A line of any of these. Its source: the import that said it, or the committee ("committees/x"); empty when somebody
+// here did.
 template <typename T>
-struct Entry {
-  int number = 0;  // from 1, in the order of recording, for each project and kind of line
-  T value;
-  std::string source;  // the import that said it, or the committee ("committees/x"); empty when somebody here did
-  std::string recorded_by;
-  absl::Time recorded_at;
-  std::optional<absl::Time> superseded_at = std::nullopt;
-  std::optional<int> superseded_by = std::nullopt;
-  std::string supersede_reason = {};
-  bool damaged = false;  // what it says cannot be read: it counts nowhere, until it is corrected or withdrawn
-
-  bool holds() const { return !superseded_at.has_value() && !damaged; }
-};
+using Entry = base::Line<T>;
 
 }  // namespace pepiniere::portfolio

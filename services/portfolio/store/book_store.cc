@@ -3,7 +3,7 @@
 #include "services/base/try.h"
 #include "services/db/database.h"
 #include "services/db/session.h"
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
 
@@ -14,9 +14,9 @@ absl::StatusOr<std::optional<Books>> FindBooks(db::Database& db, absl::Time dead
     PEP_ASSIGN(const auto view, FindProject(session, project, {base::Date::Max(), std::nullopt}));
     if (!view) return std::nullopt;
     Books books{.project = view->stored, .funding = {}, .spending = {}, .extensions = {}, .timeline = {}};
-    PEP_ASSIGN(books.funding, LoadEntries<FundingLine>(session, project));
-    PEP_ASSIGN(books.spending, LoadEntries<SpendingEntry>(session, project));
-    PEP_ASSIGN(books.extensions, LoadEntries<TimeBoxExtension>(session, project));
+    PEP_ASSIGN(books.funding, record::LoadLines<FundingLine>(session, project));
+    PEP_ASSIGN(books.spending, record::LoadLines<SpendingEntry>(session, project));
+    PEP_ASSIGN(books.extensions, record::LoadLines<TimeBoxExtension>(session, project));
     PEP_ASSIGN(const std::vector<PhaseLine> ledger, LoadLedger(session, project));
     books.timeline = TimelineOf(ledger);
     return books;

@@ -7,7 +7,7 @@
 #include "services/base/try.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/entries.h"
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 #include "services/record/document.h"
 #include "services/record/id_turns.h"
 
@@ -67,12 +67,12 @@ void AddEntry(const db::Row& row, ProjectFacts& facts) {
   const bool imported = row.Bool(6);
   if (!row.status().ok()) return;
   if (day || !imported) life.signs.push_back(day.value_or(recorded));
-  if (collection == CollectionOf<FundingLine>()) {
+  if (collection == FundingLine::kCollection) {
     life.funding.push_back({day, cents});
-  } else if (collection == CollectionOf<SpendingEntry>()) {
+  } else if (collection == SpendingEntry::kCollection) {
     life.spending.push_back({day, cents});
   } else if (TimeBoxExtension extension;
-             collection == CollectionOf<TimeBoxExtension>() && record::FromDocument(row.String(5), extension).ok()) {
+             collection == TimeBoxExtension::kCollection && record::FromDocument(row.String(5), extension).ok()) {
     life.time_box_end = std::max(life.time_box_end, extension.end);
   }
 }

@@ -10,8 +10,7 @@
 #include "services/db/database.h"
 #include "services/db/row.h"
 #include "services/db/session.h"
-#include "services/portfolio/store/entry_rows.h"
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/line_statements.h"
 #include "services/portfolio/store/gate_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
@@ -28,7 +27,7 @@ struct Shelf {
 };
 template <auto kLines, typename T>
 Shelf ShelfOf() {
-  return {CollectionOf<T>(), [](const db::Row& row, Dossier& dossier) { ReadEntry(row, dossier.*kLines); }};
+  return {T::kCollection, [](const db::Row& row, Dossier& dossier) { record::ReadLine(row, dossier.*kLines); }};
 }
 
 absl::Status LoadLines(db::Session& session, const std::string& project, Dossier& dossier) {
@@ -36,14 +35,14 @@ absl::Status LoadLines(db::Session& session, const std::string& project, Dossier
                                    ShelfOf<&Dossier::funding, FundingLine>(),
                                    ShelfOf<&Dossier::extensions, TimeBoxExtension>()};
   static const std::string kSelect =
-      Concat("SELECT ", kEntryColumns,
+      Concat("SELECT ", record::kLineColumns,
              ", collection FROM project_entries WHERE project_id = ? AND collection IN (?, ?, ?, ?) "
              "AND superseded_at_us IS NULL ORDER BY collection, number");
   return session.Query(
       kSelect,
       {project, kShelves[0].collection, kShelves[1].collection, kShelves[2].collection, kShelves[3].collection},
       [&](const db::Row& row) {
-        const auto shelf = std::ranges::find(kShelves, row.String(kEntryColumnCount), &Shelf::collection);
+        const auto shelf = std::ranges::find(kShelves, row.String(record::kLineColumnCount), &Shelf::collection);
         shelf->put(row, dossier);
         return absl::OkStatus();
       });

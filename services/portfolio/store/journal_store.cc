@@ -10,7 +10,7 @@
 #include "services/db/row.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 #include "services/record/table.h"
 
 namespace pepiniere::portfolio::store {
@@ -20,14 +20,14 @@ using base::Concat;
 using journal::ChangeKind;
 
 std::string NameOf(const std::string& project, int line) {
-  return Concat("projects/", project, "/", CollectionOf<JournalEntry>(), "/", line);
+  return record::NameOf(JournalEntry::kPattern, Concat(project, "/", line));
 }
 
 void Record(journal::Unit& unit, const std::string& project, int line, const base::Stored<Event>& event,
             bool published) {
   const std::string told = nlohmann::json{{"published", record::NameOf(Event::kPattern, event.id)}}.dump();
   unit.Audit(NameOf(project, line), published ? "" : told, published ? told : "");
-  unit.Changed(CollectionOf<JournalEntry>(), NameOf(project, line), ChangeKind::kUpdated, told);
+  unit.Changed(JournalEntry::kCollection, NameOf(project, line), ChangeKind::kUpdated, told);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "services/portfolio/store/dossier_store.h"
 
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -14,9 +14,9 @@ class DossierStoreTest : public StoreTest {
   template <typename T>
   Entry<T> Append(const std::string& project, const T& value) {
     return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<Entry<T>> {
-      auto lines = LoadEntries<T>(unit.session(), project);
+      auto lines = record::LoadLines<T>(unit.session(), project);
       if (!lines.ok()) return lines.status();
-      return AppendEntry(unit, project, *lines, value, "");
+      return record::AppendLine(unit, project, *lines, value, "");
     }));
   }
   void Run(const std::string& sql) {
@@ -43,7 +43,7 @@ TEST_F(DossierStoreTest, HasWhatHolds) {
   Append("seed", TimeBoxExtension{Day("2026-09-01"), "the committee", "it took longer"});
   Append("weed", Evidence{kScaling, "AUDIT", "https://weed.example", ""});
   Done(Write([&](journal::Unit& unit) -> absl::StatusOr<bool> {
-    if (const absl::Status gone = SupersedeEntry(unit, "seed", waiver, 0, "a mistake"); !gone.ok()) return gone;
+    if (const absl::Status gone = record::SupersedeLine(unit, "seed", waiver, 0, "a mistake").status(); !gone.ok()) return gone;
     return true;
   }));
 

@@ -1,4 +1,4 @@
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 
 #include "services/db/row.h"
 #include "services/db/session.h"
@@ -26,19 +26,19 @@ class EntryStoreTest : public StoreTest {
  protected:
   template <typename T>
   std::vector<Entry<T>> Load(const std::string& project) {
-    return Done(LoadEntries<T>(db(), Soon(), project));
+    return Done(record::LoadLines<T>(db(), Soon(), project));
   }
   template <typename T>
   Entry<T> Append(const std::string& project, const T& value, std::string_view source = "") {
     return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<Entry<T>> {
-      const auto lines = LoadEntries<T>(unit.session(), project);
+      const auto lines = record::LoadLines<T>(unit.session(), project);
       if (!lines.ok()) return lines.status();
-      return AppendEntry(unit, project, *lines, value, source);
+      return record::AppendLine(unit, project, *lines, value, source);
     }));
   }
   template <typename T>
   absl::Status Supersede(const std::string& project, const Entry<T>& line, int by, std::string_view reason) {
-    return Write([&](journal::Unit& unit) { return SupersedeEntry(unit, project, line, by, reason); });
+    return Write([&](journal::Unit& unit) { return record::SupersedeLine(unit, project, line, by, reason); });
   }
   // "resource|..." of every row.
   std::vector<std::string> Rows(const std::string& sql) {

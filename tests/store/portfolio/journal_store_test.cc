@@ -1,6 +1,6 @@
 #include "services/portfolio/store/journal_store.h"
 
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 #include "services/record/table.h"
 #include "tests/store/portfolio/store_test.h"
 
@@ -15,7 +15,7 @@ class JournalStoreTest : public StoreTest {
   void SetUp() override {
     Create("a", Project());
     line_ = Done(Write([&](journal::Unit& unit) {
-      return AppendEntry<JournalEntry>(unit, "a", {}, {.date = Day("2026-03-04"), .text = "Private words"}, "");
+      return record::AppendLine<JournalEntry>(unit, "a", {}, {.date = Day("2026-03-04"), .text = "Private words"}, "");
     }));
   }
   Publication Tell(const std::string& comment) {

@@ -6,7 +6,7 @@
 #include "services/journal/sequencer.h"
 #include "services/portfolio/domain/attention.h"
 #include "services/portfolio/store/committee_store.h"
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 #include "services/record/table.h"
 #include "tests/store/portfolio/store_test.h"
 
@@ -62,14 +62,14 @@ class LiveCensusTest : public StoreTest {
   template <typename T>
   Entry<T> Record(const std::string& id, const T& line) {
     return Done(Write([&](journal::Unit& unit) -> absl::StatusOr<Entry<T>> {
-      const auto lines = LoadEntries<T>(unit.session(), id);
-      return lines.ok() ? AppendEntry(unit, id, *lines, line, "") : lines.status();
+      const auto lines = record::LoadLines<T>(unit.session(), id);
+      return lines.ok() ? record::AppendLine(unit, id, *lines, line, "") : lines.status();
     }));
   }
   template <typename T>
   void Withdraw(const std::string& id, const Entry<T>& line) {
     Done(Write([&](journal::Unit& unit) -> absl::StatusOr<int> {
-      const absl::Status done = SupersedeEntry(unit, id, line, 0, "a mistake");
+      const absl::Status done = record::SupersedeLine(unit, id, line, 0, "a mistake").status();
       return done.ok() ? absl::StatusOr<int>(1) : done;
     }));
   }

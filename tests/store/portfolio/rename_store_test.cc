@@ -4,7 +4,7 @@
 
 #include "services/portfolio/store/alias_store.h"
 #include "services/portfolio/store/committee_store.h"
-#include "services/portfolio/store/entry_store.h"
+#include "services/record/lines.h"
 #include "services/portfolio/store/live_census.h"
 #include "services/record/audit_list.h"
 #include "services/record/document.h"
@@ -67,7 +67,7 @@ TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
     FundingLine grant;
     grant.funding_source = "FAST";
     grant.amount = 100;
-    const auto line = AppendEntry(unit, "old", {}, grant, "registry");
+    const auto line = record::AppendLine(unit, "old", {}, grant, "registry");
     if (!line.ok()) return line.status();
     Committee committee;
     committee.date = kDay;
