@@ -106,7 +106,7 @@ class StandardMethods {
       PEP_ASSIGN(const Locked before, Lock(unit, id, aip::TextIn(request, "etag")));
       PEP_ASSIGN(const T now, change(unit, before.stored));
       PEP_ASSIGN(const base::Stored<T> after, record::Update(unit, before.stored, now, reason));
-      PEP_TRY(Rule::Changed(unit, &before.stored.value, after));
+      if (after.version != before.stored.version) PEP_TRY(Rule::Changed(unit, &before.stored.value, after));
       return Told(after, Today(call));
     });
   }
@@ -273,7 +273,7 @@ class StandardMethods {
       PEP_TRY(Rule::CheckMove(call, before.value, now));
       PEP_ASSIGN(const base::Stored<T> after,
                  locked.broken ? record::Repair(unit, before, now) : record::Update(unit, before, now));
-      PEP_TRY(Rule::Changed(unit, &before.value, after));
+      if (after.version != before.version) PEP_TRY(Rule::Changed(unit, &before.value, after));
       return Told(after, Today(call));
     });
   }

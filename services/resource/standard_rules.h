@@ -44,7 +44,7 @@ struct StandardRules {
   static absl::Status CheckMove(const rpc::CallScope&, const T& /*before*/, const T& /*now*/) {
     return absl::OkStatus();
   }
-  // What follows from a change, in its transaction. `before`: null where it was not there.
+  // What follows from a change that was written, in its transaction. `before`: null where it was not there.
   static absl::Status Changed(journal::Unit&, const T* /*before*/, const base::Stored<T>& /*after*/) {
     return absl::OkStatus();
   }

@@ -25,7 +25,7 @@ absl::Status ConcealDrafts(const Context& context, const rpc::CallScope& call, v
     const auto [known, is_new] = prepares.try_emplace(record.resource());
     if (is_new) {
       const std::string id = aip::IdOf(record.resource());
-      PEP_ASSIGN(const auto committee, store::FindCommittee(context.db, call.deadline(), id));
+      PEP_ASSIGN(const auto committee, record::Find<Committee>(context.db, call.deadline(), id));
       known->second = committee && Prepares(call, committee->value.incubator);
     }
     if (known->second) continue;

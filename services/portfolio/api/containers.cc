@@ -36,7 +36,7 @@ absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, co
   }
   std::string incubator;
   if (kCommittee.Matches(resource)) {
-    PEP_ASSIGN(const auto committee, OrNone(store::FindCommittee(context.db, call.deadline(), id)));
+    PEP_ASSIGN(const auto committee, OrNone(record::Find<Committee>(context.db, call.deadline(), id)));
     if (committee) incubator = committee->value.incubator;
   } else if (kTeam.Matches(resource)) {
     PEP_ASSIGN(const auto team, OrNone(record::Find<Team>(context.db, call.deadline(), id)));

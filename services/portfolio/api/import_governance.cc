@@ -4,7 +4,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/convert_committee.h"
+#include "services/portfolio/api/committees.h"
 #include "services/portfolio/api/import_batch.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/committee_store.h"
@@ -67,7 +67,7 @@ absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Com
   const std::string id = aip::IdOf(proto.name());
   if (!CheckId(Committee::kCollection, file, id)) return absl::OkStatus();
   aip::Violations none;  // what is wrong was repaired
-  Committee told = FromProto(proto, "", Committee(), none);
+  Committee told = FromProto(proto, "", none);
   told.state = CommitteeState::kHeld;
   told.source = known_.source;
   PEP_TRY(CheckReference<Incubator>(file, "incubator", told.incubator));
@@ -83,7 +83,7 @@ absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Com
     count.set_unchanged(count.unchanged() + 1);
     return absl::OkStatus();
   }
-  PEP_ASSIGN(const auto current, store::LockCommittee(unit_.session(), id));
+  PEP_ASSIGN(const auto current, record::FindForUpdate<Committee>(unit_.session(), id));
   if (current && current->value.source.empty()) {
     report_.Find(file, "", "PLANNED_HERE", Concat(proto.name(), " was planned here"), "left as it is");
     return absl::OkStatus();

@@ -19,7 +19,7 @@
 #include "services/aip/told.h"
 #include "services/base/characters.h"
 #include "services/base/text.h"
-#include "services/portfolio/api/convert_committee.h"
+#include "services/portfolio/api/committees.h"
 #include "services/portfolio/api/convert_directory.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/entries.h"
@@ -43,9 +43,6 @@ constexpr std::size_t kShown = 100;  // of a value, in a finding
 constexpr auto kRead = [](const auto& proto, std::string_view prefix, aip::Violations& violations) {
   return FromProto(proto, prefix, violations);
 };
-constexpr auto kReadCommittee = [](const v1::Committee& proto, std::string_view prefix, aip::Violations& violations) {
-  return FromProto(proto, prefix, Committee(), violations);
-};
 
 template <typename Lines>
 void JudgeAll(const Lines& lines, std::string_view list, base::Date today, aip::Violations& violations) {
@@ -60,7 +57,7 @@ aip::Violations Judge(const v1::ImportItem& item, base::Date today) {
   if (item.has_organisation()) aip::ReadTold(item.organisation(), "organisation", today, kRead, violations);
   if (item.has_incubator()) aip::ReadTold(item.incubator(), "incubator", today, kRead, violations);
   if (item.has_team()) aip::ReadTold(item.team(), "team", today, kRead, violations);
-  if (item.has_committee()) aip::ReadTold(item.committee(), "committee", today, kReadCommittee, violations);
+  if (item.has_committee()) aip::ReadTold(item.committee(), "committee", today, kRead, violations);
   if (item.has_phase_word()) aip::ReadTold(item.phase_word(), "phase_word", today, kRead, violations);
   if (item.has_project()) {
     aip::ReadTold(item.project().project(), "project.project", today, kRead, violations);

@@ -8,7 +8,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/aliases.h"
-#include "services/portfolio/api/convert_committee.h"
+#include "services/portfolio/api/committees.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
@@ -107,6 +107,7 @@ Watches::Opened<v1::WatchPhaseRecordsResponse> Watches::PhaseRecords(rpc::CallSc
 Watches::Opened<v1::WatchCommitteesResponse> Watches::Committees(rpc::CallScope& call,
                                                                  const v1::WatchCommitteesRequest& request,
                                                                  std::function<void()> wake) {
+  using Methods = resource::StandardMethods<Committee>;
   std::string incubator;
   if (!request.incubator().empty()) {
     PEP_ASSIGN(incubator, aip::ParseId(kIncubator, "incubator", request.incubator()));
@@ -114,17 +115,18 @@ Watches::Opened<v1::WatchCommitteesResponse> Watches::Committees(rpc::CallScope&
   return Open<v1::WatchCommitteesResponse>(
       context_, hub_, call, request.resume_token(), {incubator}, wake,
       [this, &call, incubator](const Changes& changes, v1::WatchCommitteesResponse& message) -> absl::Status {
+        Methods::Rule::Viewer viewer(context_, call);
         for (const Change& change : changes) {
           if (change.resource_type != Committee::kCollection) continue;
-          const auto committee = store::ReadCommitteePayload(change.payload);
+          const auto committee = record::ReadChange<Committee>(change.payload);
           if (!committee.ok()) return Unreadable();
           if (!incubator.empty() && committee->value.incubator != incubator) continue;
-          PEP_ASSIGN(const auto concealed, ConcealedFrom(context_, call));
-          if (std::ranges::find(concealed, committee->value.incubator) != concealed.end()) continue;
+          PEP_ASSIGN(const bool sees, viewer.Sees(*committee));
+          if (!sees) continue;
           v1::WatchCommitteesResponse::Change& added = *message.add_changes();
           added.set_kind(ToProto(change.kind));
-          *added.mutable_committee() = api::ToProto(*committee);
-          PEP_TRY(Visibility(context_, call).RestrictCommittee(*added.mutable_committee()));
+          *added.mutable_committee() = Methods::Told(*committee, resource::Today(call));
+          PEP_TRY(viewer.Restrict(*added.mutable_committee()));
         }
         return absl::OkStatus();
       });

@@ -74,6 +74,7 @@ struct Committee {
   std::string minutes_uri, notes;
   std::string source;  // the import that told of it; empty when somebody here planned it
 
+  static constexpr std::string_view kPattern = "committees/{committee}";
   static constexpr std::string_view kCollection = "committees";
   static void Fields(auto&& visit, auto&... each) {
     visit("title", each.title...);

@@ -65,10 +65,6 @@ std::string ToPayload(const PhaseLine& line) {
                               {"superseded_by", line.superseded_by ? Json(*line.superseded_by) : Json()}});
 }
 
-std::string ToPayload(const base::Stored<Committee>& committee) {
-  return record::PayloadText(record::WriteStored(committee));
-}
-
 absl::StatusOr<ProjectChange> ReadProjectPayload(std::string_view payload) {
   PEP_ASSIGN(const Json json, record::ParsePayload(payload));
   const bool joined = json.contains("after");
@@ -99,11 +95,6 @@ absl::StatusOr<PhaseLine> ReadPhasePayload(std::string_view payload) {
   }
   PEP_TRY(reader.status());
   return line;
-}
-
-absl::StatusOr<base::Stored<Committee>> ReadCommitteePayload(std::string_view payload) {
-  PEP_ASSIGN(const Json json, record::ParsePayload(payload));
-  return record::ReadStored<Committee>(json);
 }
 
 }  // namespace pepiniere::portfolio::store

@@ -8,7 +8,6 @@
 
 #include "absl/status/statusor.h"
 #include "services/base/stored.h"
-#include "services/portfolio/domain/committee.h"
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
 
@@ -29,11 +28,9 @@ struct ProjectChange {
 
 std::string ToPayload(const ProjectState& state);
 std::string ToPayload(const PhaseLine& line);
-std::string ToPayload(const base::Stored<Committee>& committee);
 
 // DATA_LOSS for anything but what ToPayload made. A project's comes as journal::Unit::Changed joins the two states.
 absl::StatusOr<ProjectChange> ReadProjectPayload(std::string_view payload);
 absl::StatusOr<PhaseLine> ReadPhasePayload(std::string_view payload);
-absl::StatusOr<base::Stored<Committee>> ReadCommitteePayload(std::string_view payload);
 
 }  // namespace pepiniere::portfolio::store

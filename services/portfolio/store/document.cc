@@ -6,6 +6,7 @@
 #include "services/portfolio/domain/ledger.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/vocabulary.h"
+#include "services/portfolio/store/symbols.h"
 #include "services/record/document_fields.h"
 
 namespace pepiniere::portfolio {
@@ -22,22 +23,6 @@ static bool ReadField(record::JsonValue json, AccessibilityStatus& status) {
   if (fits) status = static_cast<AccessibilityStatus>(number);
   return fits;
 }
-
-// By what each enum's own header has.
-template <typename Enum>
-static bool Take(std::optional<Enum> read, Enum& value) {
-  if (read) value = *read;
-  return read.has_value();
-}
-static bool ReadSymbol(std::string_view symbol, Phase& value) { return Take(PhaseFromSymbol(symbol), value); }
-static bool ReadSymbol(std::string_view symbol, ProjectKind& value) {
-  return Take(ProjectKindFromSymbol(symbol), value);
-}
-static bool ReadSymbol(std::string_view symbol, Decision& value) { return Take(DecisionFromSymbol(symbol), value); }
-static bool ReadSymbol(std::string_view symbol, CommitteeState& value) {
-  return Take(CommitteeStateFromSymbol(symbol), value);
-}
-static bool ReadSymbol(std::string_view symbol, Weight& value) { return Take(WeightFromSymbol(symbol), value); }
 
 }  // namespace pepiniere::portfolio
 

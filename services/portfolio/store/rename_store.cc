@@ -103,7 +103,7 @@ absl::Status RenameInCommittees(journal::Unit& unit, const std::string& from, co
                                  return absl::OkStatus();
                                }));
   for (const std::string& id : committees) {
-    PEP_ASSIGN(const auto before, LockCommittee(unit.session(), id));
+    PEP_ASSIGN(const auto before, record::FindForUpdate<Committee>(unit.session(), id));
     if (!before) continue;
     Committee after = before->value;
     if (!Rename(after, from, to)) continue;

@@ -105,7 +105,7 @@ TEST_F(RenameStoreTest, MovesAllThatWasEverRecorded) {
   EXPECT_THAT(Strings("SELECT id FROM import_items WHERE collection = 'projects'"), ElementsAre("new"));
   EXPECT_THAT(Strings("SELECT document FROM import_items WHERE collection = 'committees'")[0],
               ::testing::HasSubstr("\"new\""));
-  EXPECT_EQ(Done(FindCommittee(db(), Soon(), "c"))->value.hearings[1].project, "new");
+  EXPECT_EQ(Done(record::Find<Committee>(db(), Soon(), "c"))->value.hearings[1].project, "new");
   EXPECT_THAT(Strings("SELECT project_id FROM hearings ORDER BY position"), ElementsAre("other", "new"));
   for (const std::string& table : Strings("SELECT table_name FROM information_schema.columns WHERE table_schema = "
                                           "DATABASE() AND column_name = 'project_id'")) {
