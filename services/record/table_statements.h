@@ -286,7 +286,9 @@ absl::StatusOr<base::Stored<T>> SetDeleted(journal::Unit& unit, const base::Stor
   after.deleted_at = deleted ? std::optional(after.updated_at) : std::nullopt;
   if constexpr (Layout<T>::kHasDeleted) {
     static const std::string kUpdate = table::SetRow<T>({"deleted_at_us"});
-    PEP_TRY(table::ExecuteOn(unit, before, kUpdate, {after.deleted_at, after.updated_at}));
+    std::vector<db::Value> cells = {after.deleted_at};
+    if (Layout<T>::kHasUpdated) cells.push_back(after.updated_at);
+    PEP_TRY(table::ExecuteOn(unit, before, kUpdate, std::move(cells)));
   } else {
     static const std::string kDelete = base::Concat("DELETE FROM ", table::NameOfTable<T>());
     PEP_TRY(table::ExecuteOn(unit, before, kDelete, {}));

@@ -91,7 +91,7 @@ class StandardMethods {
   }
 
   static T Read(const Proto& proto, std::string_view prefix, aip::Violations& violations) {
-    T value;
+    T value{};
     aip::ReadFields(proto, prefix, value, violations);
     return value;
   }

@@ -10,7 +10,7 @@
 #include "services/db/database.h"
 #include "services/db/row.h"
 #include "services/db/session.h"
-#include "services/record/line_statements.h"
+#include "services/record/line_rows.h"
 #include "services/portfolio/store/gate_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"

@@ -1,5 +1,6 @@
 // What is recorded of projects line by line, in the database (record/lines.h).
 #include "services/portfolio/domain/entries.h"
+#include "services/portfolio/store/symbols.h"
 #include "services/record/line_statements.h"
 
 namespace pepiniere::record {

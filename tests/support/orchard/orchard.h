@@ -30,14 +30,14 @@ struct Graft {
 };
 
 struct Tree {
-  std::string title;
+  std::string title{};
   Habit habit = Habit::kBush;
-  std::optional<base::Date> planted;
-  std::optional<int> height;
+  std::optional<base::Date> planted{};
+  std::optional<int> height{};
   bool bears = false;
   absl::Time felled_at = absl::InfiniteFuture();
-  std::vector<Graft> grafts;
-  std::string surveyor;  // who wrote it down first
+  std::vector<Graft> grafts{};
+  std::string surveyor{};  // who wrote it down first
 
   static constexpr std::string_view kPattern = "trees/{tree}";
   static constexpr std::string_view kCollection = "trees";
@@ -60,9 +60,9 @@ struct Tree {
 struct Harvest {
   using Parent = Tree;
 
-  std::optional<base::Date> date;
+  std::optional<base::Date> date{};
   int kilos = 0;
-  std::string note;
+  std::string note{};
 
   static constexpr std::string_view kPattern = "trees/{tree}/harvests/{harvest}";
   static constexpr std::string_view kCollection = "harvests";

@@ -144,12 +144,12 @@ TEST(ProblemsTest, ARoleIsGivenForAWhile) {
   binding.principal = "somebody";
   binding.starts_at = now;
   binding.ends_at = absl::InfiniteFuture();
-  EXPECT_THAT(ProblemsOf(binding, now), IsEmpty());
+  EXPECT_THAT(ProblemsOf(binding, kToday), IsEmpty());
   binding.starts_at = absl::FromUnixSeconds(-62'135'596'800);
-  EXPECT_THAT(FieldsOf(ProblemsOf(binding, now)), ElementsAre("start_time"));
+  EXPECT_THAT(FieldsOf(ProblemsOf(binding, kToday)), ElementsAre("start_time"));
   binding.starts_at = now;
   binding.ends_at = absl::FromUnixSeconds(253'402'300'799);
-  EXPECT_THAT(FieldsOf(ProblemsOf(binding, now)), ElementsAre("end_time"));
+  EXPECT_THAT(FieldsOf(ProblemsOf(binding, kToday)), ElementsAre("end_time"));
 }
 
 }  // namespace
