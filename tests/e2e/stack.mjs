@@ -8,6 +8,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copySchema } from './schemas.mjs';
 
 // The servers of a test listen on 127.0.0.1, and Node 18 asks the first address of localhost alone.
 dns.setDefaultResultOrder('ipv4first');
@@ -18,6 +19,7 @@ export const PEP = path.join(BUILD, 'clients/pep/pep');
 export const SAMPLE = path.join(SOURCE, 'clients/pep/sample');
 const PEPINIERED = path.join(BUILD, 'services/pepiniered/pepiniered');
 const MARIADB = path.join(SOURCE, '.ci/mariadb.sh');
+const GRANT = path.join(SOURCE, 'migrations/grant.sh');
 
 // What ctest takes for "skipped" (SKIP_RETURN_CODE).
 const SKIPPED = 77;
@@ -83,8 +85,10 @@ class Mariadb {
     this.folder = folder;
     this.own = own;
   }
+  static #ofTheRun;
   static shared() {
-    return new Mariadb(path.join(BUILD, 'mariadb'), false).start();
+    this.#ofTheRun ??= new Mariadb(path.join(BUILD, 'mariadb'), false).start();
+    return this.#ofTheRun;
   }
   static own() {
     const folder = temporaryFolder();
@@ -133,9 +137,9 @@ export class Stack {
     stack.schema = `pepiniere_e2e_${randomBytes(6).toString('hex')}`;
     const drop = `DROP DATABASE IF EXISTS ${stack.schema}; DROP DATABASE IF EXISTS ${stack.schema}_cohort`;
     if (!ownDatabase) cleanups.push(() => stack.database.sql(drop));
-    house(`migrate portfolio '${stack.database.socket}' ${stack.schema}; `
-      + `migrate cohort '${stack.database.socket}' ${stack.schema}_cohort; make_issuer '${stack.folder}/issuer'`,
-      stack.folder);
+    stack.makeSchema('portfolio', stack.schema);
+    stack.makeSchema('cohort', `${stack.schema}_cohort`);
+    house(`make_issuer '${stack.folder}/issuer'`, stack.folder);
     stack.port = await freePort();
     stack.server = `127.0.0.1:${stack.port}`;
     stack.trust = [`--jwks=${stack.folder}/issuer/jwks.json`, '--issuer=https://pepiniere.localhost',
@@ -147,6 +151,18 @@ export class Stack {
       await stack.serving();
     }
     return stack;
+  }
+
+  // In the database of the test run, a copy; in one of the test's own, with the commands that operators have.
+  makeSchema(service, schema) {
+    const { socket } = this.database;
+    const migrate = (name) => house(`migrate ${service} '${socket}' ${name}`, this.folder);
+    if (this.database.own) {
+      migrate(schema);
+      return;
+    }
+    copySchema(this.database, service, schema, { source: SOURCE, build: BUILD, migrate });
+    execFileSync(GRANT, [schema, 'pepiniere', '--no-defaults', `--socket=${socket}`, '--user=root']);
   }
 
   async openGateway({ signIn = true }) {
