@@ -12,8 +12,12 @@ namespace pepiniere::testing {
 // How to reach the server of the test run (PEPINIERE_TEST_SOCKET) as its superuser, in `schema`.
 db::ConnectionOptions ServerOptions(const std::string& schema = "");
 
-// Creates a schema of a fresh random name, applies the migrations of `folders` in turn ("migrations/shared"; dbmate
-// files, sorted by name, their `-- migrate:up` part) and drops it at the end. Aborts the program if any of that fails.
+// A schema of a random name with the migrations of `folders` applied in turn ("migrations/shared"; dbmate files, sorted
+// by name, their `-- migrate:up` part). Aborts the program if that fails.
+//
+// Migrating takes most of a short test's time. So what was migrated is kept for the program's next test that asks for
+// the same, which finds it as the migrations left it: what a test wrote is gone, and the tables that it added. A test
+// must not alter or drop the tables that the migrations made. All are dropped at the program's end.
 class TestSchema {
  public:
   explicit TestSchema(const std::vector<std::string>& folders = {});
@@ -35,8 +39,15 @@ class TestSchema {
   std::int64_t Count(const std::string& sql);
 
  private:
+  void Create();
+  void Migrate();
+  void Empty();
+  std::vector<std::string> Names(const std::string& sql);
+
   base::SystemClock clock_;
   db::ConnectionOptions options_;
+  std::vector<std::string> folders_;
+  std::vector<std::string> tables_;  // those that the migrations made
   std::unique_ptr<db::Database> database_;
 };
 
