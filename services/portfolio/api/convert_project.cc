@@ -176,6 +176,7 @@ v1::Project ToProto(base::Stored<Project> stored, const std::optional<Span>& spa
   if (!p.source_fields.empty()) *proto.mutable_source_fields() = aip::ToStruct(p.source_fields);
   proto.set_noindex(p.noindex);
   if (span) WriteStand(stored.id, *span, proto);
+  proto.set_uid(stored.uid);
   *proto.mutable_create_time() = ToProto(stored.created_at);
   *proto.mutable_update_time() = ToProto(stored.updated_at);
   if (stored.deleted_at) *proto.mutable_delete_time() = ToProto(*stored.deleted_at);

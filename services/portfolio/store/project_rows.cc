@@ -28,8 +28,8 @@ constexpr std::array<FieldColumn, 9> kFieldColumns = {{{"kind", "p.kind"},
                                                        {"time_box.start_date", "p.time_box_start + 0"},
                                                        {"time_box.end_date", "p.time_box_end + 0"}}};
 // Before these, of every project.
-constexpr std::string_view kLifeColumns = "p.id, p.version, p.created_at_us, p.updated_at_us, p.deleted_at_us";
-constexpr int kFirstField = 5, kDocument = kFirstField + static_cast<int>(kFieldColumns.size());
+constexpr std::string_view kLifeColumns = "p.id, p.version, p.created_at_us, p.updated_at_us, p.deleted_at_us, p.uid";
+constexpr int kFirstField = 6, kDocument = kFirstField + static_cast<int>(kFieldColumns.size());
 constexpr int kSpan = kDocument + 1, kUnknown = kSpan + 6;
 static_assert(kUnknown + 4 == ProjectReader::kViewColumns);
 
@@ -94,6 +94,7 @@ void ReadLife(const db::Row& row, base::Stored<Project>& stored) {
   stored.created_at = row.Time(2);
   stored.updated_at = row.Time(3);
   stored.deleted_at = row.OptTime(4);
+  stored.uid = row.String(5);
 }
 
 bool AskForAny(const std::vector<std::string>& paths, std::initializer_list<std::string_view> fields) {
@@ -125,9 +126,9 @@ std::string ProjectDocument(const Project& project) { return record::ToDocument(
 
 std::vector<db::Value> ProjectCells(const base::Stored<Project>& stored, const std::string& document) {
   const Project& p = stored.value;
-  return {stored.id,           stored.version,     Symbol(p.kind),   p.title,          p.mission,      p.description,
-          p.primary_incubator, p.budget.allocated, p.budget.spent,   p.time_box.start, p.time_box.end, document,
-          stored.created_at,   stored.updated_at,  stored.deleted_at};
+  return {stored.id,           stored.version,     Symbol(p.kind),    p.title,          p.mission,      p.description,
+          p.primary_incubator, p.budget.allocated, p.budget.spent,    p.time_box.start, p.time_box.end, document,
+          stored.created_at,   stored.updated_at,  stored.deleted_at, stored.uid};
 }
 
 ProjectReader::ProjectReader(const std::vector<std::string>& paths)

@@ -19,8 +19,8 @@ namespace pepiniere::portfolio::store {
 // What is written, in the order of ProjectCells.
 inline constexpr std::string_view kProjectColumns =
     "id, version, kind, title, mission, description, primary_incubator, budget_allocated_cents, budget_spent_cents, "
-    "time_box_start, time_box_end, document, created_at_us, updated_at_us, deleted_at_us";
-inline constexpr std::string_view kProjectMarks = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+    "time_box_start, time_box_end, document, created_at_us, updated_at_us, deleted_at_us, uid";
+inline constexpr std::string_view kProjectMarks = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
 // Borrow from `stored` and `document` (its ProjectDocument).
 std::vector<db::Value> ProjectCells(const base::Stored<Project>& stored, const std::string& document);
@@ -35,7 +35,7 @@ class ProjectReader {
   explicit ProjectReader(const std::vector<std::string>& paths = {});
 
   // What it reads, for a SELECT: of the project alone, or with where it stood.
-  static constexpr int kViewColumns = 25;
+  static constexpr int kViewColumns = 26;
   std::string ProjectColumns() const;
   std::string ViewColumns() const;
   // The tables of the latter, to be joined to p: s, the span that holds on the day, and u, the word that nobody

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "services/base/ids.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
@@ -108,7 +109,7 @@ absl::Status Overwrite(journal::Unit& unit, const base::Stored<Project>& before,
   static const std::string kUpdate =
       "UPDATE projects SET version = ?, kind = ?, title = ?, mission = ?, description = ?, primary_incubator = ?, "
       "budget_allocated_cents = ?, budget_spent_cents = ?, time_box_start = ?, time_box_end = ?, document = ?, "
-      "created_at_us = ?, updated_at_us = ?, deleted_at_us = ? WHERE id = ? AND version = ?";
+      "created_at_us = ?, updated_at_us = ?, deleted_at_us = ?, uid = ? WHERE id = ? AND version = ?";
   const std::string document = ProjectDocument(after.value);
   std::vector<db::Value> cells = ProjectCells(after, document);
   std::rotate(cells.begin(), cells.begin() + 1, cells.end());  // the id goes last
@@ -177,7 +178,7 @@ absl::StatusOr<base::Stored<Project>> InsertProject(journal::Unit& unit, const s
                                                     const OrganisationTree& organisations) {
   static const std::string kInsert =
       Concat("INSERT INTO projects (", kProjectColumns, ") VALUES (", kProjectMarks, ")");
-  const base::Stored<Project> stored{id, 1, project, unit.now(), unit.now(), std::nullopt};
+  const base::Stored<Project> stored{id, 1, project, unit.now(), unit.now(), std::nullopt, base::NewId(unit.now())};
   const std::string document = ProjectDocument(project);
   PEP_TRY(unit.session().Execute(kInsert, ProjectCells(stored, document)).status());
   PEP_TRY(KeepLesson(unit.session(), nullptr, stored));

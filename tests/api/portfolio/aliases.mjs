@@ -154,10 +154,12 @@ test('a renamed file moves its project, with all that was recorded of it', async
 
   const now = await get(is, coach);
   assert.deepEqual([now.title, now.intrapreneur, now.createTime, now.phase, now.aliases], ['Deux', 'bureau', before.createTime, 'PHASE_CONSTRUCTION', [`projects/${was}`]]);
+  assert.match(before.uid, /^[0-9A-Z]{26}$/);
+  assert.equal(now.uid, before.uid, 'whoever keeps it beside the old name finds it under the new one');
   assert.equal(await nameOf(was), `projects/${is}`);
   assert.equal(await total(), count);
   const then = await get(was, coach, { knownAt: known });
-  assert.deepEqual([then.name, then.title, then.intrapreneur], [`projects/${is}`, 'Un', '']);
+  assert.deepEqual([then.name, then.uid, then.title, then.intrapreneur], [`projects/${is}`, before.uid, 'Un', '']);
   const listed = (await coach.all('ListProjects', 'projects', {})).map(({ name }) => name);
   assert.ok(listed.includes(`projects/${is}`) && !listed.includes(`projects/${was}`));
   assert.equal((await coach.all('ListPhaseRecords', 'phaseRecords', { parent: `projects/${is}` })).length, 2);
