@@ -42,7 +42,8 @@ std::vector<aip::ResourcePattern> About(const MethodInfo& info, const Descriptor
   const auto* type = field ? TypeNamedBy(field) : nullptr;
   std::vector<aip::ResourcePattern> patterns;
   // The option lives as long as its descriptor.
-  if (type) patterns.assign(type->pattern().begin(), type->pattern().end());
+  if (!type) return patterns;
+  for (const std::string& pattern : type->pattern()) patterns.emplace_back(pattern);
   return patterns;
 }
 
