@@ -9,7 +9,6 @@
 #include "services/base/try.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/references.h"
-#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/access_store.h"
 #include "services/portfolio/store/project_store.h"
 

@@ -7,6 +7,7 @@
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/given_roles.h"
 #include "services/portfolio/domain/access_binding.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/resource/standard_methods.h"
 
 namespace pepiniere::resource {

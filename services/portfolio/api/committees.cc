@@ -11,7 +11,6 @@
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/api/references.h"
-#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/resource/paging.h"

@@ -10,6 +10,7 @@
 #include "services/base/stored.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/visibility.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/domain/committee.h"
 #include "services/resource/standard_methods.h"
 

@@ -7,6 +7,7 @@
 #include "pepiniere/portfolio/v1/incubator.pb.h"
 #include "pepiniere/portfolio/v1/organisation.pb.h"
 #include "services/portfolio/api/context.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/domain/directory.h"
 #include "services/resource/standard_methods.h"
 

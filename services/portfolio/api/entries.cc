@@ -4,7 +4,6 @@
 
 #include "services/base/try.h"
 #include "services/portfolio/api/names.h"
-#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/domain/finances.h"
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/store/gate_store.h"

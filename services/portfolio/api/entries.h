@@ -6,6 +6,7 @@
 
 #include "pepiniere/portfolio/v1/entry.pb.h"
 #include "services/portfolio/api/below_project.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/resource/line_methods.h"
 

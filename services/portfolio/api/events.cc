@@ -1,7 +1,5 @@
 #include "services/portfolio/api/events.h"
 
-#include "services/portfolio/domain/checks.h"
-
 namespace pepiniere::portfolio::api {
 
 Event FromProto(const v1::ProjectEvent& proto, std::string_view prefix, aip::Violations& violations) {

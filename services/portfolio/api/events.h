@@ -3,6 +3,7 @@
 
 #include "pepiniere/portfolio/v1/project.pb.h"
 #include "services/portfolio/api/below_project.h"
+#include "services/portfolio/domain/checks.h"
 #include "services/portfolio/domain/event.h"
 #include "services/resource/standard_methods.h"
 
