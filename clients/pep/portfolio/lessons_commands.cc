@@ -58,7 +58,8 @@ absl::Status Search(Session& session, const SearchFlags& flags) {
   portfolio::v1::SearchLessonsRequest request;
   request.set_query(absl::StrJoin(flags.words, " "));
   request.set_filter(flags.filter);
-  const auto lessons = [](const auto& page) -> const auto& { return page.lessons(); };
+  using Page = portfolio::v1::SearchLessonsResponse;
+  const auto lessons = [](const Page& page) -> const auto& { return page.lessons(); };
   if (!session.out().ForPeople()) {
     return ShowList(session, &Governance::Stub::SearchLessons, request, flags.pages, LessonsView(), lessons);
   }
@@ -66,7 +67,7 @@ absl::Status Search(Session& session, const SearchFlags& flags) {
   request.set_page_token(flags.pages.page_token);
   int shown = 0;
   PEP_ASSIGN(const std::string next,
-             ForEachPage(session, &Governance::Stub::SearchLessons, request, [&](const auto& page) {
+             ForEachPage(session, &Governance::Stub::SearchLessons, request, [&](const Page& page) {
                for (const Lesson& lesson : lessons(page)) {
                  if (flags.pages.limit > 0 && shown == flags.pages.limit) return false;
                  Print(lesson, session.out());

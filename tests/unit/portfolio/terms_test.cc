@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/base/text.h"
 #include "services/portfolio/domain/organisation_tree.h"
 
 namespace pepiniere::portfolio {
@@ -97,7 +98,7 @@ TEST(TermsOfTest, NothingSaidIsNothingToFind) { EXPECT_THAT(TermsOf(Project(), T
 
 TEST(TermsOfTest, SpacesAtTheEndDoNotCount) {
   Project project;
-  project.themes = {"sea", "sea ", " ", std::string(499, 'x') + " y"};
+  project.themes = {"sea", "sea ", " ", base::Concat(std::string(499, 'x'), " y")};
   EXPECT_THAT(Values(TermsOf(project, {}), term::kTheme), ElementsAre("sea", std::string(499, 'x')));
 }
 

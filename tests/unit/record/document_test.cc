@@ -23,11 +23,11 @@ struct Loan {
 };
 
 struct Book {
-  std::string title, shelf_room;
-  std::vector<std::string> themes;
-  std::vector<Loan> loans;
-  std::optional<double> weight;
-  std::optional<base::Date> bought;
+  std::string title = {}, shelf_room = {};
+  std::vector<std::string> themes = {};
+  std::vector<Loan> loans = {};
+  std::optional<double> weight = {};
+  std::optional<base::Date> bought = {};
   bool lent = false;
 
   static void Fields(auto&& visit, auto&... each) {
