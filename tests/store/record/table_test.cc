@@ -8,6 +8,7 @@
 
 #include "services/db/database.h"
 #include "services/db/session.h"
+#include "services/journal/caller.h"
 #include "services/journal/unit.h"
 #include "services/query/filter.h"
 #include "services/query/filter_sql.h"
