@@ -179,9 +179,7 @@ void MutableMessageField::Write(std::int64_t cents) const {
   static_cast<google::type::Money&>(*message_.GetReflection()->MutableMessage(&message_, field_)) = ToMoney(cents);
 }
 
-void MutableMessageField::Write(double number) const {
-  message_.GetReflection()->SetDouble(&message_, field_, number);
-}
+void MutableMessageField::Write(double number) const { message_.GetReflection()->SetDouble(&message_, field_, number); }
 void MutableMessageField::Write(bool flag) const { message_.GetReflection()->SetBool(&message_, field_, flag); }
 void MutableMessageField::Write(int number) const {
   if (field_->cpp_type() == FieldDescriptor::CPPTYPE_ENUM) return WriteEnum(number);

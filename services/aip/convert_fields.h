@@ -6,7 +6,8 @@
 //                             all of its symbols begin with ("COACH" of ROLE_COACH)
 //   std::vector<std::string>  repeated string, references likewise
 //   base::Date                google.type.Date, required
-//   absl::Time                google.protobuf.Timestamp; where it is not set, what the value begins with, and the ends of
+//   absl::Time                google.protobuf.Timestamp; where it is not set, what the value begins with, and the ends
+//   of
 //                             time are not written
 //   std::int64_t              google.type.Money, in euro cents
 //   bool, double, an enum     as they are; enums are numbered alike
@@ -49,7 +50,9 @@ class MessageField {
 
   // Whether the message has it, as something that a Field can be read of.
   template <typename Field>
-  bool Holds() const { return field_ && (!IsNumber<Field> || internal::IsNumber(*field_)); }
+  bool Holds() const {
+    return field_ && (!IsNumber<Field> || internal::IsNumber(*field_));
+  }
 
   void Read(std::string& text) const;
   void Read(std::vector<std::string>& texts) const;
@@ -95,7 +98,9 @@ class MutableMessageField {
 
   // Whether the message has it, as something that a Field can be told as.
   template <typename Field>
-  bool Holds() const { return field_ && (!IsNumber<Field> || internal::IsNumber(*field_)); }
+  bool Holds() const {
+    return field_ && (!IsNumber<Field> || internal::IsNumber(*field_));
+  }
 
   void Write(const std::string& text) const;
   void Write(const std::vector<std::string>& texts) const;

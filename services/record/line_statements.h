@@ -38,9 +38,8 @@ std::string NameOfLine(const std::string& parent, int number) {
 
 template <typename T>
 absl::StatusOr<std::vector<base::Line<T>>> LoadLines(db::Session& session, const std::string& parent) {
-  static const std::string kSelect =
-      base::Concat("SELECT ", kLineColumns, " FROM ", table::NameOfTable<T>(), " WHERE ", table::IsBelow<T>(),
-                   " ORDER BY number");
+  static const std::string kSelect = base::Concat("SELECT ", kLineColumns, " FROM ", table::NameOfTable<T>(), " WHERE ",
+                                                  table::IsBelow<T>(), " ORDER BY number");
   std::vector<base::Line<T>> lines;
   PEP_TRY(session.Query(kSelect, {parent, T::kCollection}, [&](const db::Row& row) {
     ReadLine(row, lines);
@@ -50,8 +49,7 @@ absl::StatusOr<std::vector<base::Line<T>>> LoadLines(db::Session& session, const
 }
 
 template <typename T>
-absl::StatusOr<std::vector<base::Line<T>>> LoadLines(db::Database& db, absl::Time deadline,
-                                                     const std::string& parent) {
+absl::StatusOr<std::vector<base::Line<T>>> LoadLines(db::Database& db, absl::Time deadline, const std::string& parent) {
   return db.Read(deadline, [&](db::Session& session) { return LoadLines<T>(session, parent); });
 }
 
@@ -102,11 +100,10 @@ absl::StatusOr<base::Line<T>> SupersedeLine(journal::Unit& unit, const std::stri
 
 }  // namespace pepiniere::record
 
-#define PEPINIERE_LINES(T)                                                                                          \
-  template absl::StatusOr<std::vector<base::Line<T>>> LoadLines<T>(db::Session&, const std::string&);               \
-  template absl::StatusOr<std::vector<base::Line<T>>> LoadLines<T>(db::Database&, absl::Time, const std::string&);  \
-  template absl::StatusOr<base::Line<T>> AppendLine<T>(journal::Unit&, const std::string&,                          \
-                                                       const std::vector<base::Line<T>>&, const T&,                 \
-                                                       std::string_view);                                           \
-  template absl::StatusOr<base::Line<T>> SupersedeLine<T>(journal::Unit&, const std::string&, const base::Line<T>&, \
+#define PEPINIERE_LINES(T)                                                                                             \
+  template absl::StatusOr<std::vector<base::Line<T>>> LoadLines<T>(db::Session&, const std::string&);                  \
+  template absl::StatusOr<std::vector<base::Line<T>>> LoadLines<T>(db::Database&, absl::Time, const std::string&);     \
+  template absl::StatusOr<base::Line<T>> AppendLine<T>(journal::Unit&, const std::string&,                             \
+                                                       const std::vector<base::Line<T>>&, const T&, std::string_view); \
+  template absl::StatusOr<base::Line<T>> SupersedeLine<T>(journal::Unit&, const std::string&, const base::Line<T>&,    \
                                                           int, std::string_view)

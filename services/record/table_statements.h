@@ -83,8 +83,8 @@ absl::Status InsertRows(journal::Unit& unit, const std::vector<base::Stored<T>>&
              ", ", Joined(FieldColumns<T>(), ", "), ") VALUES");
   static const std::string kMarks = [] {
     const std::size_t life = 1 + L::kHasVersion + L::kHasUpdated + L::kHasUid;
-    return Concat("(", Joined(std::vector<std::string_view>(L::kKey.size() + life + FieldColumns<T>().size(), "?"),
-                              ", "), ")");
+    return Concat(
+        "(", Joined(std::vector<std::string_view>(L::kKey.size() + life + FieldColumns<T>().size(), "?"), ", "), ")");
   }();
   std::vector<Cells<T>> fields;
   fields.reserve(rows.size());
@@ -105,8 +105,12 @@ template <typename T>
 base::Stored<T> MakeNew(const journal::Unit& unit, std::string id, const T& value) {
   // Of rows that deletions remove, versions begin at the time: one that is made anew is not taken for what it was.
   const std::int64_t version = Layout<T>::kHasDeleted ? 1 : absl::ToUnixMicros(unit.now());
-  return {std::move(id), version,      value,
-          unit.now(),    unit.now(),   std::nullopt,
+  return {std::move(id),
+          version,
+          value,
+          unit.now(),
+          unit.now(),
+          std::nullopt,
           Layout<T>::kHasUid ? base::NewId(unit.now()) : ""};
 }
 
@@ -247,13 +251,12 @@ absl::StatusOr<std::vector<base::Stored<T>>> InsertBelow(journal::Unit& unit, co
   std::vector<base::Stored<T>> rows;
   if (values.empty()) return rows;
   if constexpr (Numbered<T>) {
-    static const std::string kLast = base::Concat("SELECT MAX(", Layout<T>::kKey.back(), ") FROM ",
-                                                  table::NameOfTable<T>(), " WHERE TRUE");
+    static const std::string kLast =
+        base::Concat("SELECT MAX(", Layout<T>::kKey.back(), ") FROM ", table::NameOfTable<T>(), " WHERE TRUE");
     query::SqlFragment last{.sql = kLast};
     table::AddBelow<T>(last, parent);
-    PEP_ASSIGN(const std::optional<int> given, unit.session().QueryOne(last.sql, Bind(last), [](const db::Row& row) {
-      return row.Int(0);
-    }));
+    PEP_ASSIGN(const std::optional<int> given,
+               unit.session().QueryOne(last.sql, Bind(last), [](const db::Row& row) { return row.Int(0); }));
     int number = given.value_or(0);
     for (const T& value : values) rows.push_back(table::MakeNew(unit, base::Concat(parent, "/", ++number), value));
     PEP_TRY(table::InsertRows(unit, rows));
@@ -327,29 +330,28 @@ absl::StatusOr<base::Stored<T>> ReadChange(std::string_view payload) {
 
 }  // namespace pepiniere::record
 
-#define PEPINIERE_TABLE(T)                                                                                          \
-  template absl::StatusOr<std::optional<base::Stored<T>>> Find<T>(db::Session&, const std::string&);                \
-  template absl::StatusOr<std::optional<base::Stored<T>>> Find<T>(db::Database&, absl::Time, const std::string&);   \
-  template absl::StatusOr<std::optional<base::Stored<T>>> FindForUpdate<T>(db::Session&, const std::string&);       \
-  template absl::StatusOr<std::optional<base::Stored<T>>> FindBroken<T>(db::Session&, const std::string&);          \
-  template absl::Status VisitAll<T>(db::Session&, absl::FunctionRef<void(const base::Stored<T>&)>);                 \
-  template absl::StatusOr<std::vector<base::Stored<T>>> Select<T>(db::Session&, const query::SqlFragment&);         \
-  template absl::StatusOr<std::vector<base::Stored<T>>> Select<T>(db::Database&, absl::Time,                        \
-                                                                  const query::SqlFragment&);                       \
-  template absl::StatusOr<std::vector<base::Stored<T>>> SelectBelow<T>(db::Session&, const std::string&);           \
-  template absl::StatusOr<std::vector<base::Stored<T>>> SelectBelow<T>(db::Database&, absl::Time,                   \
-                                                                       const std::string&);                         \
-  template absl::StatusOr<Page<base::Stored<T>>> ListRows<T>(db::Database&, absl::Time, const ListQuery&,           \
-                                                             const std::string&, query::SqlFragment);               \
-  template absl::StatusOr<base::Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&, std::string_view); \
-  template absl::StatusOr<std::vector<base::Stored<T>>> InsertBelow<T>(journal::Unit&, const std::string&,          \
-                                                                       const std::vector<T>&, std::string_view);    \
-  template absl::StatusOr<base::Stored<T>> Update<T>(journal::Unit&, const base::Stored<T>&, const T&,              \
-                                                     std::string_view);                                             \
-  template absl::StatusOr<base::Stored<T>> Repair<T>(journal::Unit&, const base::Stored<T>&, const T&);             \
-  template absl::StatusOr<base::Stored<T>> SetDeleted<T>(journal::Unit&, const base::Stored<T>&, bool,              \
-                                                         std::string_view);                                         \
-  template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&);      \
-  template absl::StatusOr<std::vector<std::string>> Deleted<T>(db::Session&, const std::vector<std::string>&);      \
-  template absl::StatusOr<std::optional<std::string>> AnyBelow<T>(db::Session&, const std::string&);                \
+#define PEPINIERE_TABLE(T)                                                                                             \
+  template absl::StatusOr<std::optional<base::Stored<T>>> Find<T>(db::Session&, const std::string&);                   \
+  template absl::StatusOr<std::optional<base::Stored<T>>> Find<T>(db::Database&, absl::Time, const std::string&);      \
+  template absl::StatusOr<std::optional<base::Stored<T>>> FindForUpdate<T>(db::Session&, const std::string&);          \
+  template absl::StatusOr<std::optional<base::Stored<T>>> FindBroken<T>(db::Session&, const std::string&);             \
+  template absl::Status VisitAll<T>(db::Session&, absl::FunctionRef<void(const base::Stored<T>&)>);                    \
+  template absl::StatusOr<std::vector<base::Stored<T>>> Select<T>(db::Session&, const query::SqlFragment&);            \
+  template absl::StatusOr<std::vector<base::Stored<T>>> Select<T>(db::Database&, absl::Time,                           \
+                                                                  const query::SqlFragment&);                          \
+  template absl::StatusOr<std::vector<base::Stored<T>>> SelectBelow<T>(db::Session&, const std::string&);              \
+  template absl::StatusOr<std::vector<base::Stored<T>>> SelectBelow<T>(db::Database&, absl::Time, const std::string&); \
+  template absl::StatusOr<Page<base::Stored<T>>> ListRows<T>(db::Database&, absl::Time, const ListQuery&,              \
+                                                             const std::string&, query::SqlFragment);                  \
+  template absl::StatusOr<base::Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&, std::string_view);  \
+  template absl::StatusOr<std::vector<base::Stored<T>>> InsertBelow<T>(journal::Unit&, const std::string&,             \
+                                                                       const std::vector<T>&, std::string_view);       \
+  template absl::StatusOr<base::Stored<T>> Update<T>(journal::Unit&, const base::Stored<T>&, const T&,                 \
+                                                     std::string_view);                                                \
+  template absl::StatusOr<base::Stored<T>> Repair<T>(journal::Unit&, const base::Stored<T>&, const T&);                \
+  template absl::StatusOr<base::Stored<T>> SetDeleted<T>(journal::Unit&, const base::Stored<T>&, bool,                 \
+                                                         std::string_view);                                            \
+  template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&);         \
+  template absl::StatusOr<std::vector<std::string>> Deleted<T>(db::Session&, const std::vector<std::string>&);         \
+  template absl::StatusOr<std::optional<std::string>> AnyBelow<T>(db::Session&, const std::string&);                   \
   template absl::StatusOr<base::Stored<T>> ReadChange<T>(std::string_view)

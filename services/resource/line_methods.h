@@ -32,8 +32,8 @@
 
 namespace pepiniere::resource {
 
-// For each T, a LineRules<T> says the contract's message (Proto, whose `trail` tells who recorded a line, when, and what
-// took its place), the service's Context, what the parent is while a line is written (Parent), and
+// For each T, a LineRules<T> says the contract's message (Proto, whose `trail` tells who recorded a line, when, and
+// what took its place), the service's Context, what the parent is while a line is written (Parent), and
 //
 //   static absl::StatusOr<bool> FindParent(const Context&, const rpc::CallScope&, const std::string& parent);
 //   static absl::StatusOr<Parent> LockParent(journal::Unit&, const std::string& parent);     NOT_FOUND if it is none

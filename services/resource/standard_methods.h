@@ -126,8 +126,8 @@ class StandardMethods {
     bool broken = false;  // it cannot be read, and is to be written anew: what there is of it
   };
   // Of the etag, if one is given. `deleted`: a deleted one too. `repairs`: one that cannot be read too.
-  absl::StatusOr<Locked> Lock(journal::Unit& unit, const std::string& id, const std::string& etag,
-                              bool deleted = false, bool repairs = false) {
+  absl::StatusOr<Locked> Lock(journal::Unit& unit, const std::string& id, const std::string& etag, bool deleted = false,
+                              bool repairs = false) {
     if constexpr (kHasParent && Rule::kChangesUnderParent) PEP_TRY(Rule::LockParent(unit, record::ParentIn(id)));
     const std::string name = record::NameOf(T::kPattern, id);
     auto locked = record::FindForUpdate<T>(unit.session(), id);
@@ -231,8 +231,8 @@ class StandardMethods {
     });
   }
 
-  // The last part of a new one's id: its author's, where the contract asks for one; empty where it is numbered; else the
-  // server's.
+  // The last part of a new one's id: its author's, where the contract asks for one; empty where it is numbered; else
+  // the server's.
   std::string OwnId(const journal::Unit& unit, const Any& request, aip::Violations& violations) {
     if (record::Numbered<T>) return "";
     const std::string field = words_.singular + "_id";
@@ -266,8 +266,8 @@ class StandardMethods {
       Proto merged = as_is;
       aip::ApplyUpdate(update, mask, merged);
       aip::Violations violations;
-      const T now = aip::ReadUpdate(as_is, merged, words_.singular, Today(call), ReaderOver(call, &before.value),
-                                    violations);
+      const T now =
+          aip::ReadUpdate(as_is, merged, words_.singular, Today(call), ReaderOver(call, &before.value), violations);
       PEP_TRY(Rule::Check(unit, id, before.value, now, violations));
       PEP_TRY(violations.ToStatus());
       PEP_TRY(Rule::CheckMove(call, before.value, now));

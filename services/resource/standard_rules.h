@@ -20,8 +20,8 @@
 namespace pepiniere::resource {
 
 // What a resource has of its own; a service's Rules<T> derives from this, and says what differs. C is the service's
-// context; the domain of T has ProblemsOf(const T&, base::Date today), and of a resource below another T::Parent, unless
-// the rules find and lock its parent themselves.
+// context; the domain of T has ProblemsOf(const T&, base::Date today), and of a resource below another T::Parent,
+// unless the rules find and lock its parent themselves.
 template <typename T, typename P, typename C = Context>
 struct StandardRules {
   using Proto = P;

@@ -90,9 +90,8 @@ void Access::Mount(rpc::Service& service) {
                             [&](journal::Unit& unit, const auto& before) -> absl::StatusOr<AccessBinding> {
                               if (before.value.revoked_at) {
                                 const std::string name = kAccessBinding.Format({before.id});
-                                return aip::Precondition(
-                                    name + " was revoked already",
-                                    {{"REVOKED", name, "there is nothing more to take back"}});
+                                return aip::Precondition(name + " was revoked already",
+                                                         {{"REVOKED", name, "there is nothing more to take back"}});
                               }
                               AccessBinding revoked = before.value;
                               revoked.revoked_at = unit.now();

@@ -12,9 +12,9 @@
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/checks.h"
-#include "services/record/lines.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
+#include "services/record/lines.h"
 
 namespace pepiniere::portfolio::api {
 namespace {

@@ -60,8 +60,7 @@ absl::StatusOr<Committee> Committees::Hold(journal::Unit& unit, const rpc::CallS
 }
 
 absl::StatusOr<Committee> Committees::Cancel(const Stored& before) {
-  PEP_TRY(
-      Expect(before, CommitteeState::kPlanned, "only a planned session can be cancelled; reopen a held one first"));
+  PEP_TRY(Expect(before, CommitteeState::kPlanned, "only a planned session can be cancelled; reopen a held one first"));
   Committee cancelled = before.value;
   cancelled.state = CommitteeState::kCancelled;
   return cancelled;
@@ -135,9 +134,8 @@ void Committees::Mount(rpc::Service& service) {
   verb("Hold", [this](journal::Unit& unit, const rpc::CallScope& call, const Stored& before, const Any&) {
     return Hold(unit, call, before);
   });
-  verb("Cancel", [this](journal::Unit&, const rpc::CallScope&, const Stored& before, const Any&) {
-    return Cancel(before);
-  });
+  verb("Cancel",
+       [this](journal::Unit&, const rpc::CallScope&, const Stored& before, const Any&) { return Cancel(before); });
   verb("Reopen", [this](journal::Unit& unit, const rpc::CallScope& call, const Stored& before, const Any& request) {
     return Reopen(unit, call, before, aip::TextIn(request, "reason"));
   });
@@ -149,11 +147,11 @@ void Committees::Mount(rpc::Service& service) {
 namespace pepiniere::resource {
 
 using namespace portfolio::api;  // NOLINT: these are rules of that room, said in this one
+using base::Concat;
 using portfolio::Committee;
 using portfolio::CommitteeState;
 using portfolio::Hearing;
 using portfolio::Incubator;
-using base::Concat;
 namespace store = portfolio::store;
 
 void Rules<Committee>::Complete(const rpc::CallScope&, const Committee* before, Committee& now) {

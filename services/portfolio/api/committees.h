@@ -17,7 +17,8 @@
 namespace pepiniere::resource {
 
 template <>
-struct Rules<portfolio::Committee> : StandardRules<portfolio::Committee, portfolio::v1::Committee, portfolio::api::Context> {
+struct Rules<portfolio::Committee>
+    : StandardRules<portfolio::Committee, portfolio::v1::Committee, portfolio::api::Context> {
   using T = portfolio::Committee;
 
   // Its state, and what holding it recorded, hearing by hearing.

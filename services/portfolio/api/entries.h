@@ -38,9 +38,8 @@ struct ProjectLineRules {
  private:
   static absl::Status CheckNotDecided(const std::string& name, const std::string& source) {
     if (!source.starts_with("committees/")) return absl::OkStatus();
-    return aip::Precondition(
-        base::Concat(name, " was decided by a committee"),
-        {{"COMMITTEE", source, base::Concat("reopen ", source, " and correct its decision")}});
+    return aip::Precondition(base::Concat(name, " was decided by a committee"),
+                             {{"COMMITTEE", source, base::Concat("reopen ", source, " and correct its decision")}});
   }
 };
 
@@ -65,8 +64,7 @@ FundingLine FromProto(const v1::FundingLine& proto, std::string_view prefix, aip
 namespace pepiniere::resource {
 
 template <>
-struct LineRules<portfolio::Evidence>
-    : portfolio::api::AnswerRules<portfolio::Evidence, portfolio::v1::Evidence> {};
+struct LineRules<portfolio::Evidence> : portfolio::api::AnswerRules<portfolio::Evidence, portfolio::v1::Evidence> {};
 template <>
 struct LineRules<portfolio::Waiver> : portfolio::api::AnswerRules<portfolio::Waiver, portfolio::v1::Waiver> {};
 template <>

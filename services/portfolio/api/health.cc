@@ -24,8 +24,7 @@ v1::ProjectHealth::Sign ToProto(const Sign& sign) {
 
 absl::StatusOr<std::vector<Event>> AllEvents(const Context& context, const rpc::CallScope& call,
                                              const std::string& project) {
-  PEP_ASSIGN(const auto stored,
-             record::SelectBelow<Event>(context.db, call.deadline(), project));
+  PEP_ASSIGN(const auto stored, record::SelectBelow<Event>(context.db, call.deadline(), project));
   std::vector<Event> events;
   for (const base::Stored<Event>& event : stored) events.push_back(event.value);
   return events;

@@ -8,8 +8,8 @@
 #include "services/portfolio/api/import_batch.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/committee_store.h"
-#include "services/record/lines.h"
 #include "services/record/document.h"
+#include "services/record/lines.h"
 
 namespace pepiniere::portfolio::api {
 namespace {

@@ -93,8 +93,7 @@ absl::StatusOr<v1::JournalEntry> Journal::Publish(rpc::CallScope& call, const v1
                                    {{"PUBLISHED", request.name(), "take it back first to say it in other words"}});
         }
         const std::string& told = request.public_text().empty() ? line.value.text : request.public_text();
-        const Event event{
-            .type = std::string(kEventType), .date = line.value.date, .comment = told, .source_date = ""};
+        const Event event{.type = std::string(kEventType), .date = line.value.date, .comment = told, .source_date = ""};
         PEP_ASSIGN(const store::Publication publication, store::Publish(unit, locked.id, line, event));
         return Show(locked.id, line, &publication);
       });
@@ -137,7 +136,8 @@ absl::Status LineRules<JournalEntry>::CheckFree(journal::Unit& unit, const Paren
   const std::string name = record::NameOf(JournalEntry::kPattern, base::Concat(project.id, "/", line.number));
   return aip::Precondition(
       name + " is published",
-      {{"PUBLISHED", name, "take it back first (UnpublishJournalEntry), correct it, and publish what takes its place"}});
+      {{"PUBLISHED", name,
+        "take it back first (UnpublishJournalEntry), correct it, and publish what takes its place"}});
 }
 
 template class LineMethods<JournalEntry>;

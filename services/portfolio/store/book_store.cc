@@ -3,9 +3,9 @@
 #include "services/base/try.h"
 #include "services/db/database.h"
 #include "services/db/session.h"
-#include "services/record/lines.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
+#include "services/record/lines.h"
 
 namespace pepiniere::portfolio::store {
 

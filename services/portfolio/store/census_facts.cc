@@ -7,9 +7,9 @@
 #include "services/base/try.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/entries.h"
-#include "services/record/lines.h"
 #include "services/record/document.h"
 #include "services/record/id_turns.h"
+#include "services/record/lines.h"
 
 namespace pepiniere::portfolio::store {
 namespace {

@@ -10,10 +10,10 @@
 #include "services/db/database.h"
 #include "services/db/row.h"
 #include "services/db/session.h"
-#include "services/record/line_rows.h"
 #include "services/portfolio/store/gate_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
+#include "services/record/line_rows.h"
 
 namespace pepiniere::portfolio::store {
 namespace {

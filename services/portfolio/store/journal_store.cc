@@ -61,11 +61,12 @@ absl::StatusOr<Publication> Publish(journal::Unit& unit, const std::string& proj
                                     const Event& event) {
   PEP_ASSIGN(const auto inserted, record::InsertBelow<Event>(unit, project, {event}));
   const Publication publication{inserted.front(), unit.now()};
-  PEP_TRY(unit.session()
-              .Execute("REPLACE INTO journal_publications (project_id, line, event, published_by, published_at_us) "
-                       "VALUES (?, ?, ?, ?, ?)",
-                       {project, line.number, record::NumberIn(publication.event.id), unit.caller().principal, unit.now()})
-              .status());
+  PEP_TRY(
+      unit.session()
+          .Execute("REPLACE INTO journal_publications (project_id, line, event, published_by, published_at_us) "
+                   "VALUES (?, ?, ?, ?, ?)",
+                   {project, line.number, record::NumberIn(publication.event.id), unit.caller().principal, unit.now()})
+          .status());
   Record(unit, project, line.number, publication.event, true);
   return publication;
 }

@@ -21,7 +21,9 @@ inline bool ReadSymbol(std::string_view symbol, Phase& value) { return TakeSymbo
 inline bool ReadSymbol(std::string_view symbol, ProjectKind& value) {
   return TakeSymbol(ProjectKindFromSymbol(symbol), value);
 }
-inline bool ReadSymbol(std::string_view symbol, Decision& value) { return TakeSymbol(DecisionFromSymbol(symbol), value); }
+inline bool ReadSymbol(std::string_view symbol, Decision& value) {
+  return TakeSymbol(DecisionFromSymbol(symbol), value);
+}
 inline bool ReadSymbol(std::string_view symbol, CommitteeState& value) {
   return TakeSymbol(CommitteeStateFromSymbol(symbol), value);
 }

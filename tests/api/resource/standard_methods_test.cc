@@ -368,8 +368,7 @@ TEST_F(StandardMethodsTest, WhatIsNumberedBelowAParentIsListedByNumber) {
   update.mutable_harvest()->set_name("trees/a/harvests/4");
   update.mutable_harvest()->mutable_date();
   update.mutable_update_mask()->add_paths("date");
-  EXPECT_THAT(clients::Describe(Call(&Stub::UpdateHarvest, update).status()),
-              ElementsAre("harvest.date: is required"));
+  EXPECT_THAT(clients::Describe(Call(&Stub::UpdateHarvest, update).status()), ElementsAre("harvest.date: is required"));
 }
 
 }  // namespace

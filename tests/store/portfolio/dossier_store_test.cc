@@ -43,7 +43,8 @@ TEST_F(DossierStoreTest, HasWhatHolds) {
   Append("seed", TimeBoxExtension{Day("2026-09-01"), "the committee", "it took longer"});
   Append("weed", Evidence{kScaling, "AUDIT", "https://weed.example", ""});
   Done(Write([&](journal::Unit& unit) -> absl::StatusOr<bool> {
-    if (const absl::Status gone = record::SupersedeLine(unit, "seed", waiver, 0, "a mistake").status(); !gone.ok()) return gone;
+    if (const absl::Status gone = record::SupersedeLine(unit, "seed", waiver, 0, "a mistake").status(); !gone.ok())
+      return gone;
     return true;
   }));
 

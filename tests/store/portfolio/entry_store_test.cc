@@ -1,7 +1,6 @@
-#include "services/record/lines.h"
-
 #include "services/db/row.h"
 #include "services/db/session.h"
+#include "services/record/lines.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {

@@ -4,11 +4,11 @@
 
 #include "services/portfolio/store/alias_store.h"
 #include "services/portfolio/store/committee_store.h"
-#include "services/record/lines.h"
 #include "services/portfolio/store/live_census.h"
 #include "services/record/audit_list.h"
 #include "services/record/document.h"
 #include "services/record/import_memory.h"
+#include "services/record/lines.h"
 #include "services/record/table.h"
 #include "tests/store/portfolio/store_test.h"
 

@@ -8,8 +8,8 @@
 
 #include "services/db/database.h"
 #include "services/db/session.h"
-#include "services/journal/caller.h"
 #include "services/journal/unit.h"
+#include "services/journal/write_call.h"
 #include "services/query/filter.h"
 #include "services/query/filter_sql.h"
 #include "tests/support/database.h"
@@ -48,7 +48,7 @@ class TableTest : public ::testing::Test {
   auto Write(Body body) {
     const absl::Time now = now_;
     now_ += absl::Milliseconds(1);
-    const journal::Caller caller{.principal = "gardener", .method = "Test", .request_id = "", .trace_id = ""};
+    const journal::WriteCall caller{.principal = "gardener", .method = "Test", .request_id = "", .trace_id = ""};
     return db().Transact(Soon(), [&](db::Session& session) -> std::invoke_result_t<Body, journal::Unit&> {
       journal::Unit unit(session, now, caller);
       auto result = body(unit);
@@ -96,12 +96,14 @@ class TableTest : public ::testing::Test {
   }
   std::vector<std::string> Strings(const std::string& sql) {
     std::vector<std::string> all;
-    EXPECT_TRUE(db().Read(Soon(), [&](db::Session& session) {
-                      return session.Query(sql, {}, [&](const db::Row& row) {
-                        all.push_back(row.String(0));
-                        return absl::OkStatus();
-                      });
-                    }).ok());
+    EXPECT_TRUE(db().Read(Soon(),
+                          [&](db::Session& session) {
+                            return session.Query(sql, {}, [&](const db::Row& row) {
+                              all.push_back(row.String(0));
+                              return absl::OkStatus();
+                            });
+                          })
+                    .ok());
     return all;
   }
 
@@ -122,8 +124,8 @@ TEST_F(TableTest, WhatIsInsertedIsFoundAgainFieldByField) {
   EXPECT_TRUE(Get<Tree>("nu")->value == Tree());
   EXPECT_EQ(schema_.Count("SELECT fells_at_us = 9223372036854775807 FROM trees WHERE id = 'nu'"), 1);
   EXPECT_FALSE(Get<Tree>("poirier "));
-  EXPECT_TRUE(absl::IsAlreadyExists(
-      Write([&](journal::Unit& unit) { return Insert(unit, "poirier", Tree()); }).status()));
+  EXPECT_TRUE(
+      absl::IsAlreadyExists(Write([&](journal::Unit& unit) { return Insert(unit, "poirier", Tree()); }).status()));
 }
 
 TEST_F(TableTest, EveryWriteLeavesHistoryAuditAndFeed) {
@@ -134,8 +136,9 @@ TEST_F(TableTest, EveryWriteLeavesHistoryAuditAndFeed) {
   EXPECT_EQ(grown.version, 2);
   EXPECT_EQ(Done(Write([&](journal::Unit& unit) { return Update(unit, grown, taller); })).version, 2);
   Done(Write([&](journal::Unit& unit) { return SetDeleted(unit, grown, true, "storm"); }));
-  EXPECT_THAT(Strings("SELECT CONCAT(id, '@', version) FROM record_history WHERE collection = 'trees' ORDER BY version"),
-              ElementsAre("poirier@1", "poirier@2", "poirier@3"));
+  EXPECT_THAT(
+      Strings("SELECT CONCAT(id, '@', version) FROM record_history WHERE collection = 'trees' ORDER BY version"),
+      ElementsAre("poirier@1", "poirier@2", "poirier@3"));
   EXPECT_THAT(Strings("SELECT CONCAT(resource, ': ', reason) FROM audit_records ORDER BY id"),
               ElementsAre("trees/poirier: planted", "trees/poirier: measured", "trees/poirier: storm"));
   // What no document repeats is in none.
@@ -247,9 +250,8 @@ TEST_F(TableTest, ATypeMayMakeSomethingOfWhatAColumnHolds) {
 TEST_F(TableTest, ADocumentRepeatsInColumnsWhatRowsAreFoundBy) {
   const base::Stored<Label> made = Add("l", Label{.text = "Poire", .colour = "green"});
   EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM labels WHERE colour = 'green' AND document LIKE '%Poire%'"), 1);
-  const auto red = Done(Write([&](journal::Unit& unit) {
-    return Update(unit, made, Label{.text = "Poire", .colour = "red"});
-  }));
+  const auto red =
+      Done(Write([&](journal::Unit& unit) { return Update(unit, made, Label{.text = "Poire", .colour = "red"}); }));
   EXPECT_EQ(Get<Label>("l")->value.colour, "red");
   query::SqlFragment where;
   where.Add("colour = ").Bind(std::string("red"));
