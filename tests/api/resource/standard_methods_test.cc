@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "absl/time/clock.h"
+#include "clients/cpp/channel.h"
 #include "clients/cpp/retry.h"
 #include "pepiniere/test/v1/orchard.grpc.pb.h"
 #include "services/base/clock.h"
@@ -86,6 +87,10 @@ class Orchard final : public rpc::Service {
     });
   }
 
+  absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view) override {
+    return std::vector<std::string>();
+  }
+
  private:
   StandardMethods<Tree> trees_;
   StandardMethods<Harvest> harvests_;
@@ -105,8 +110,8 @@ class StandardMethodsTest : public ::testing::Test {
     auto server = rpc::Server::Start(options, {&orchard_});
     EXPECT_TRUE(server.ok()) << server.status();
     server_ = *std::move(server);
-    stub_ = v1::OrchardService::NewStub(
-        grpc::CreateChannel(absl::StrCat("127.0.0.1:", server_->port()), grpc::InsecureChannelCredentials()));
+    const std::string target = absl::StrCat("127.0.0.1:", server_->port());
+    stub_ = v1::OrchardService::NewStub(clients::OpenChannel({.target = target}).value());
   }
 
   // As an administrator, or as nobody in particular.
