@@ -16,7 +16,7 @@ v1::ProjectHealth::Sign ToProto(const Sign& sign) {
   proto.set_light(static_cast<v1::ProjectHealth::Light>(sign.light));
   proto.set_code(sign.code.data(), sign.code.size());
   proto.set_reason(sign.reason);
-  if (sign.date) *proto.mutable_date() = ToProto(*sign.date);
+  if (sign.date) *proto.mutable_date() = aip::ToProto(*sign.date);
   if (sign.percent) proto.set_percent(*sign.percent);
   if (sign.count) proto.set_count(*sign.count);
   return proto;
