@@ -1,19 +1,11 @@
 #include "services/record/table.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
+#include <optional>
+#include <tuple>
 
-#include <functional>
-#include <type_traits>
-
-#include "services/db/database.h"
-#include "services/db/session.h"
-#include "services/journal/unit.h"
-#include "services/journal/write_call.h"
 #include "services/query/filter.h"
 #include "services/query/filter_sql.h"
-#include "tests/support/database.h"
-#include "tests/support/orchard/orchard.h"
+#include "tests/store/record/orchard_test.h"
 
 namespace pepiniere::record {
 namespace {
@@ -24,8 +16,6 @@ using orchard::Label;
 using orchard::Tree;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-absl::Time Soon() { return absl::Now() + absl::Minutes(2); }
 
 Tree FullTree() {
   return {.title = "Poirier d'été",
@@ -38,31 +28,8 @@ Tree FullTree() {
           .surveyor = "ada"};
 }
 
-class TableTest : public ::testing::Test {
+class TableTest : public OrchardTest {
  protected:
-  TableTest() { schema_.RunScript(orchard::kTables); }
-
-  db::Database& db() { return schema_.database(); }
-
-  template <typename Body>
-  auto Write(Body body) {
-    const absl::Time now = now_;
-    now_ += absl::Milliseconds(1);
-    const journal::WriteCall caller{.principal = "gardener", .method = "Test", .request_id = "", .trace_id = ""};
-    return db().Transact(Soon(), [&](db::Session& session) -> std::invoke_result_t<Body, journal::Unit&> {
-      journal::Unit unit(session, now, caller);
-      auto result = body(unit);
-      if (!result.ok()) return result;
-      if (const absl::Status flushed = unit.Flush(); !flushed.ok()) return flushed;
-      return result;
-    });
-  }
-  template <typename T>
-  static T Done(absl::StatusOr<T> result) {
-    EXPECT_TRUE(result.ok()) << result.status();
-    return result.ok() ? *std::move(result) : T{};
-  }
-
   template <typename T>
   base::Stored<T> Add(const std::string& id, const T& value, std::string_view reason = "") {
     return Done(Write([&](journal::Unit& unit) { return Insert(unit, id, value, reason); }));
@@ -94,21 +61,6 @@ class TableTest : public ::testing::Test {
       list.after = page.last;
     }
   }
-  std::vector<std::string> Strings(const std::string& sql) {
-    std::vector<std::string> all;
-    EXPECT_TRUE(db().Read(Soon(),
-                          [&](db::Session& session) {
-                            return session.Query(sql, {}, [&](const db::Row& row) {
-                              all.push_back(row.String(0));
-                              return absl::OkStatus();
-                            });
-                          })
-                    .ok());
-    return all;
-  }
-
-  testing::TestSchema schema_{{"migrations/shared"}};
-  absl::Time now_ = absl::FromUnixSeconds(1'700'000'000);
 };
 
 TEST_F(TableTest, WhatIsInsertedIsFoundAgainFieldByField) {

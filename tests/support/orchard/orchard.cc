@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "services/record/line_statements.h"
 #include "services/record/table_statements.h"
 
 namespace pepiniere::orchard {
@@ -53,6 +54,11 @@ CREATE TABLE tree_harvests (
 CREATE TABLE labels (
   id VARCHAR(190) COLLATE utf8mb4_bin NOT NULL PRIMARY KEY, version BIGINT NOT NULL, document MEDIUMTEXT NOT NULL,
   colour VARCHAR(20) NOT NULL, created_at_us BIGINT NOT NULL, updated_at_us BIGINT NOT NULL);
+CREATE TABLE tree_lines (
+  tree_id VARCHAR(190) COLLATE utf8mb4_bin NOT NULL, collection VARCHAR(40) NOT NULL, number INT NOT NULL,
+  document MEDIUMTEXT NOT NULL, day DATE NULL, source VARCHAR(255) NOT NULL, recorded_by VARCHAR(255) NOT NULL,
+  recorded_at_us BIGINT NOT NULL, superseded_at_us BIGINT NULL, superseded_by INT NULL, supersede_reason TEXT NOT NULL,
+  PRIMARY KEY (tree_id, collection, number));
 CREATE TABLE record_history (
   collection VARCHAR(40) NOT NULL, id VARCHAR(381) COLLATE utf8mb4_bin NOT NULL, version BIGINT NOT NULL,
   document MEDIUMTEXT NOT NULL, recorded_at_us BIGINT NOT NULL, PRIMARY KEY (collection, id, version));
@@ -79,11 +85,20 @@ struct Layout<orchard::Label> : StandardLayout {
   static void Repeated(auto&& visit, auto&... each) { visit("colour", each.colour...); }
 };
 
+template <>
+struct Layout<orchard::Note> : StandardLayout {
+  static constexpr std::string_view kTable = "tree_lines";
+  static constexpr std::array<std::string_view, 3> kKey = {"tree_id", "collection", "number"};
+  static void Repeated(auto&& visit, auto&... each) { visit("day", each.date...); }
+};
+
 PEPINIERE_DOCUMENT(orchard::Tree);
 PEPINIERE_DOCUMENT(orchard::Harvest);
 PEPINIERE_DOCUMENT(orchard::Label);
 PEPINIERE_TABLE(orchard::Tree);
 PEPINIERE_TABLE(orchard::Harvest);
 PEPINIERE_TABLE(orchard::Label);
+PEPINIERE_DOCUMENT(orchard::Note);
+PEPINIERE_LINES(orchard::Note);
 
 }  // namespace pepiniere::record

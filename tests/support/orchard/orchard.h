@@ -1,5 +1,5 @@
 // Resources that exist for the tests of services/record and services/resource: trees, harvests that are numbered below
-// them, and labels that are kept as documents.
+// them, labels that are kept as documents, and notes of trees, which are lines.
 #pragma once
 
 #include <optional>
@@ -93,13 +93,26 @@ struct Label {
   bool operator==(const Label&) const = default;
 };
 
+struct Note {
+  std::optional<base::Date> date{};
+  std::string text{};
+
+  static constexpr std::string_view kPattern = "trees/{tree}/notes/{note}";
+  static constexpr std::string_view kCollection = "notes";
+  static void Fields(auto&& visit, auto&... each) {
+    visit("date", each.date...);
+    visit("text", each.text...);
+  }
+  bool operator==(const Note&) const = default;
+};
+
 std::vector<base::FieldProblem> ProblemsOf(const Tree& tree, base::Date today);
 std::vector<base::FieldProblem> ProblemsOf(const Harvest& harvest, base::Date today);
 
 // Over title, habit and height.
 const query::FilterSchema& TreeFilters();
 
-// The tables of all three, and the history.
+// The tables of all four, and the history.
 extern const char* const kTables;
 
 }  // namespace pepiniere::orchard

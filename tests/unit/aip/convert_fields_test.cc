@@ -3,176 +3,168 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "google/rpc/error_details.pb.h"
-#include "pepiniere/test/v1/exhibit.pb.h"
-#include "services/aip/values.h"
+#include "pepiniere/test/v1/orchard.pb.h"
+#include "services/aip/field_path.h"
 
 namespace pepiniere::aip {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
-using Proto = test::v1::Exhibit;
+namespace v1 = test::v1;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
-enum class Kind { kPermanent = 1, kVisiting };
-
-struct Room {
-  std::string title;
-  base::Date opens;
-  std::optional<int> seats;
+struct Graft {
+  std::string variety;
+  int year = 0;
 
   static void Fields(auto&& visit, auto&... each) {
-    visit("title", each.title...);
-    visit("opens", each.opens...);
-    visit("seats", each.seats...);
+    visit("variety", each.variety...);
+    visit("year", each.year...);
   }
-  bool operator==(const Room&) const = default;
 };
 
-struct Exhibit {
-  std::string title, lender, owner;
-  std::vector<std::string> themes, hosts;
-  base::Date opens;
-  std::optional<base::Date> closes;
-  bool is_free = false;
-  int visitors = 0;
-  std::optional<int> capacity;
-  Kind kind = Kind::kPermanent;
-  std::vector<Room> rooms;
-  std::string source_fields;
-  std::string curator;  // the message has none
+struct Tree {
+  std::string habit;                   // an enum's symbol
+  std::optional<int> height;           // that the contract may leave out
+  std::optional<int> create_time = 7;  // as the contract does not have it
+  std::optional<int> nothing = 8;      // which the contract does not have at all
+  bool bears = false;
+  absl::Time felled_at = absl::InfiniteFuture();
+  std::vector<Graft> grafts;
+  std::string surveyor;
 
   static void Fields(auto&& visit, auto&... each) {
-    visit("title", each.title...);
-    visit("lender", each.lender...);
-    visit("owner", each.owner...);
-    visit("themes", each.themes...);
-    visit("hosts", each.hosts...);
-    visit("opens", each.opens...);
-    visit("closes", each.closes...);
-    visit("is_free", each.is_free...);
-    visit("visitors", each.visitors...);
-    visit("capacity", each.capacity...);
-    visit("kind", each.kind...);
-    visit("rooms", each.rooms...);
-    visit("source_fields", each.source_fields...);
-    visit("curator", each.curator...);
+    visit("habit", each.habit...);
+    visit("height", each.height...);
+    visit("create_time", each.create_time...);
+    visit("nothing", each.nothing...);
+    visit("bears", each.bears...);
+    visit("fell_time", each.felled_at...);
+    visit("grafts", each.grafts...);
   }
-  bool operator==(const Exhibit&) const = default;
+  static void AllFields(auto&& visit, auto&... each) {
+    Fields(visit, each...);
+    visit("surveyor", each.surveyor...);
+  }
 };
 
-base::Date Day(std::string_view iso) { return *base::Date::Parse(iso); }
+struct Harvest {
+  std::optional<base::Date> date;
+  std::optional<int> kilos;  // 0 is none
+  std::optional<std::int64_t> price;
+  double sugar = 0;
 
-Exhibit Whole() {
-  return {.title = "Herbiers",
-          .lender = "jardin-des-plantes",
-          .owner = "organisations/museum",
-          .themes = {"flore", "papier"},
-          .hosts = {"serre", "orangerie"},
-          .opens = Day("2026-03-01"),
-          .closes = Day("2026-09-30"),
-          .is_free = true,
-          .visitors = 1200,
-          .capacity = 0,
-          .kind = Kind::kVisiting,
-          .rooms = {{.title = "Nord", .opens = Day("2026-03-01"), .seats = 12},
-                    {.title = "Sud", .opens = Day("2026-04-01"), .seats = {}}},
-          .source_fields = R"({"b":[1,true],"c":"x"})",
-          .curator = ""};
-}
+  static void Fields(auto&& visit, auto&... each) {
+    visit("date", each.date...);
+    visit("kilos", each.kilos...);
+    visit("price", each.price...);
+    visit("sugar", each.sugar...);
+  }
+};
 
-Proto Written(const Exhibit& exhibit) {
-  Proto proto;
-  WriteFields(exhibit, proto);
-  return proto;
-}
+enum class Habit { kBush = 1, kEspalier };
+struct Shape {
+  std::optional<Habit> habit;
 
-// What is wrong with it, each with its field.
-std::vector<std::string> Wrong(const Proto& proto) {
-  Exhibit exhibit;
-  Violations violations;
-  ReadFields(proto, "exhibit.", exhibit, violations);
-  google::rpc::BadRequest bad;
+  static void Fields(auto&& visit, auto&... each) { visit("habit", each.habit...); }
+};
+
+std::vector<std::string> Wrong(const Violations& violations) {
   std::vector<std::string> fields;
-  if (!GetDetail(violations.ToStatus(), bad)) return fields;
-  for (const auto& violation : bad.field_violations()) fields.push_back(violation.field());
+  for (const FieldViolation& violation : ViolationsIn(violations.ToStatus())) fields.push_back(violation.field);
   return fields;
 }
 
-Exhibit Read(const Proto& proto, Exhibit exhibit = {}) {
+TEST(ConvertFieldsTest, EachFieldIsTheMessagesOfThatName) {
+  Tree tree{.habit = "ESPALIER",
+            .height = 0,
+            .bears = true,
+            .felled_at = absl::FromUnixSeconds(5),
+            .grafts = {{"Abate", 2001}},
+            .surveyor = "ada"};
+  v1::Tree proto;
+  WriteFields(tree, proto);
+  EXPECT_EQ(proto.habit(), v1::HABIT_ESPALIER);
+  EXPECT_TRUE(proto.has_height());
+  EXPECT_EQ(proto.fell_time().seconds(), 5);
+  EXPECT_EQ(proto.grafts(0).variety(), "Abate");
+  EXPECT_EQ(proto.surveyor(), "ada");
+  EXPECT_FALSE(proto.has_create_time());
   Violations violations;
-  ReadFields(proto, "", exhibit, violations);
-  EXPECT_TRUE(violations.empty()) << violations.ToStatus();
-  return exhibit;
+  Tree read;
+  ReadFields(proto, "tree.", read, violations);
+  EXPECT_TRUE(violations.empty());
+  EXPECT_EQ(read.habit, "ESPALIER");
+  EXPECT_EQ(read.height, 0);
+  EXPECT_EQ(read.felled_at, tree.felled_at);
+  EXPECT_EQ(read.grafts[0].year, 2001);
+  EXPECT_EQ(read.surveyor, "ada");
+  EXPECT_EQ(read.create_time, 7);
+  EXPECT_EQ(read.nothing, 8);
 }
 
-TEST(ConvertFieldsTest, EveryKindOfFieldGoesWhereItsNameSaysAndComesBack) {
-  const Proto proto = Written(Whole());
-  EXPECT_EQ(proto.title(), "Herbiers");
-  EXPECT_THAT(proto.themes(), ElementsAre("flore", "papier"));
-  EXPECT_EQ(proto.opens().month(), 3);
-  EXPECT_EQ(proto.closes().day(), 30);
-  EXPECT_TRUE(proto.is_free());
-  EXPECT_EQ(proto.visitors(), 1200);
-  EXPECT_TRUE(proto.has_capacity()) << "none is not absent";
-  EXPECT_EQ(proto.kind(), Proto::KIND_VISITING);
-  ASSERT_EQ(proto.rooms_size(), 2);
-  EXPECT_EQ(proto.rooms(0).seats(), 12);
-  EXPECT_FALSE(proto.rooms(1).has_seats());
-  EXPECT_EQ(proto.source_fields().fields().at("c").string_value(), "x");
-  EXPECT_EQ(Read(proto), Whole());
+TEST(ConvertFieldsTest, WhatIsNotSaidIsNone) {
+  v1::Tree proto;
+  WriteFields(Tree(), proto);
+  EXPECT_EQ(proto.ByteSizeLong(), 0u) << proto.DebugString();
+  Violations violations;
+  Tree tree;
+  ReadFields(proto, "tree.", tree, violations);
+  EXPECT_EQ(tree.habit, "");
+  EXPECT_EQ(tree.height, std::nullopt);
+  EXPECT_EQ(tree.felled_at, absl::InfiniteFuture());
+  Harvest harvest;
+  ReadFields(v1::Harvest(), "harvest.", harvest, violations);
+  EXPECT_EQ(harvest.kilos, std::nullopt);
+  EXPECT_EQ(harvest.price, std::nullopt);
+  Shape shape{.habit = Habit::kBush};
+  ReadFields(proto, "tree.", shape, violations);
+  EXPECT_EQ(shape.habit, std::nullopt);
+  EXPECT_TRUE(violations.empty());
 }
 
-TEST(ConvertFieldsTest, AReferenceToItsOwnServiceIsKeptAsAnIdAndOneToAnotherWhole) {
-  Proto proto = Written(Whole());
-  EXPECT_EQ(proto.lender(), "museums/jardin-des-plantes");
-  EXPECT_THAT(proto.hosts(), ElementsAre("museums/serre", "museums/orangerie"));
-  EXPECT_EQ(proto.owner(), "organisations/museum");
-  // What is no name is left as it is, for whoever checks it.
-  proto.set_lender("nonsense");
-  EXPECT_EQ(Read(proto).lender, "nonsense");
+TEST(ConvertFieldsTest, MoneyIsCents) {
+  v1::Harvest proto;
+  WriteFields(Harvest{.date = base::Date::Parse("2020-02-29"), .kilos = 3, .price = 1250, .sugar = 0.5}, proto);
+  EXPECT_EQ(proto.price().units(), 12);
+  EXPECT_EQ(proto.price().nanos(), 500'000'000);
+  Violations violations;
+  Harvest harvest;
+  ReadFields(proto, "harvest.", harvest, violations);
+  EXPECT_TRUE(violations.empty());
+  EXPECT_EQ(harvest.date, base::Date::Parse("2020-02-29"));
+  EXPECT_EQ(harvest.kilos, 3);
+  EXPECT_EQ(harvest.price, 1250);
+  EXPECT_EQ(harvest.sugar, 0.5);
 }
 
-TEST(ConvertFieldsTest, WhatIsAbsentIsAbsentOnTheOtherSide) {
-  const Proto proto = Written({});
-  EXPECT_EQ(proto.lender(), "") << "not the collection alone";
-  EXPECT_FALSE(proto.has_closes());
-  EXPECT_FALSE(proto.has_capacity());
-  EXPECT_FALSE(proto.has_source_fields());
-  EXPECT_EQ(proto.rooms_size() + proto.themes_size() + proto.hosts_size(), 0);
+TEST(ConvertFieldsTest, WhatIsNoValueIsAViolationAndNotRead) {
+  v1::Tree tree;
+  tree.set_habit(static_cast<v1::Habit>(9));
+  Violations violations;
+  Shape shape{.habit = Habit::kBush};
+  ReadFields(tree, "tree.", shape, violations);
+  EXPECT_EQ(shape.habit, std::nullopt);
+  EXPECT_THAT(Wrong(violations), ElementsAre("tree.habit"));
 
-  // A field of the message that says nothing takes away what the value said.
-  Exhibit expected{.kind = Kind(0)};
-  EXPECT_EQ(Read(Proto(), Whole()), expected);
-  Proto zeros;
-  zeros.mutable_closes();
-  zeros.mutable_source_fields();
-  EXPECT_EQ(Read(zeros, Whole()), expected) << "a day of zeros is none, and a Struct of nothing says nothing";
-}
-
-TEST(ConvertFieldsTest, ADayThatIsNoneIsAViolationWhereItStands) {
-  Proto proto = Written(Whole());
-  EXPECT_THAT(Wrong(proto), IsEmpty());
-  proto.mutable_opens()->set_month(13);
-  proto.mutable_closes()->set_day(0);
-  proto.mutable_rooms(1)->mutable_opens()->set_day(31);
-  EXPECT_THAT(Wrong(proto), ElementsAre("exhibit.opens", "exhibit.closes", "exhibit.rooms[1].opens"));
-}
-
-TEST(ConvertFieldsTest, AStructIsJsonWhoseEqualContentIsEqualText) {
-  Proto proto;
-  *proto.mutable_source_fields() = ToStruct(R"({ "c": "x", "b": [1, true] })");
-  EXPECT_EQ(Read(proto).source_fields, Whole().source_fields);
-}
-
-TEST(ConvertFieldsTest, WhatOneSideAloneHasIsLeftAlone) {
-  Exhibit exhibit = Whole();
-  exhibit.curator = "Ana";
-  Proto proto;
-  proto.set_state("OPEN");
-  WriteFields(exhibit, proto);
-  EXPECT_EQ(proto.state(), "OPEN");
-  EXPECT_EQ(Read(proto, exhibit), exhibit);
+  v1::Harvest proto;
+  proto.mutable_date();  // which must be given, and is empty
+  proto.mutable_price()->set_currency_code("USD");
+  Violations of_harvest;
+  Harvest harvest;
+  ReadFields(proto, "harvest.", harvest, of_harvest);
+  EXPECT_EQ(harvest.date, std::nullopt);
+  EXPECT_EQ(harvest.price, std::nullopt);
+  EXPECT_THAT(Wrong(of_harvest), ElementsAre("harvest.date", "harvest.price"));
+  proto.mutable_date()->set_month(13);
+  Violations again;
+  ReadFields(proto, "harvest.", harvest, again);
+  EXPECT_EQ(harvest.date, std::nullopt);
+  EXPECT_THAT(Wrong(again), ElementsAre("harvest.date", "harvest.price"));
+  tree.clear_habit();
+  Violations none;
+  ReadFields(tree, "tree.", shape, none);
+  EXPECT_THAT(Wrong(none), IsEmpty());
 }
 
 }  // namespace
