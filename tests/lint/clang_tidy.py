@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """clang_tidy.py SOURCE BUILD: clang-tidy over every .cc of services/ and clients/ that BUILD compiles.
 
-Most of what a file costs is gRPC's and Abseil's headers (4 s), so files with the same flags that do not give two things
-one name are read together, as one that includes them all; only where that finds something, or does not compile all the
-same, are they read one by one. Tests are left to the compiler's warnings.
+Most of what a file costs is gRPC's and Abseil's headers (4 s), so files that do not give two things one name are read
+together, as one that includes them all. Where that finds something, or does not compile all the same, its halves are
+read, down to the file that it is about. Tests are left to the compiler's warnings.
 
 A file that passed is not read again until it, a header of this repository that it includes, its compile command or
 the configuration changes: passes are remembered by that content in ~/.cache/pepiniere/clang-tidy, so that a fresh
@@ -46,11 +46,17 @@ def output_of(command):
 
 def flags_of(command):
     """The command's flags without its files and GCC's precompiled headers: the same for all files of a room."""
-    words = shlex.split(command)
+    words = shlex.split(command.replace(" -isystem ", " -isystem"))
     first = next(i for i, word in enumerate(words) if word.startswith("-"))
     with_file = ("-o", "-c", "-include")
     return tuple(word for before, word in zip(words[first - 1:], words[first:])
                  if word not in (*with_file, "-Winvalid-pch") and before not in with_file)
+
+
+def flags_together(all_commands):
+    """The flags of all rooms. With every room's doors open, and its libraries' definitions, files of all rooms can be
+    read together: who may include whom is lint_arrows' business."""
+    return tuple(dict.fromkeys(flag for _, command in all_commands for flag in flags_of(command)))
 
 
 def dependencies():
@@ -63,6 +69,13 @@ def dependencies():
         elif ": #deps" in line:
             files = found[line.split(": #deps")[0]] = []
     return found
+
+
+def files_read(command, known):
+    """What a compilation read, that of its precompiled headers included, or nothing when the compiler has not told."""
+    own = known.get(output_of(command), [])
+    precompiled = re.search(r" -include (\S+)", command)
+    return own and own + (known.get(os.path.relpath(precompiled[1], BUILD) + ".gch", []) if precompiled else [])
 
 
 @functools.lru_cache(maxsize=None)
@@ -87,7 +100,7 @@ def key(command, read):
         return None
     digest = hashlib.sha256(configuration().encode())
     digest.update(portable(command).encode())
-    for name in sorted(read):
+    for name in sorted(set(read)):
         path = os.path.normpath(BUILD / name)
         ours = path.startswith(f"{SOURCE}/")
         digest.update(f"{portable(path)} {content(path) if ours else ''}\n".encode())
@@ -102,67 +115,63 @@ def tidy(path, flags):
     return (result.stdout or result.stderr) if result.returncode else None
 
 
-def check(batch):
-    """What clang-tidy says of a batch of (path, key), all with the same flags; passes are remembered."""
-    flags, files = batch
-    said = []
+def check(flags, files):
+    """What clang-tidy says of some files of (path, key) together; passes are remembered."""
     together = SCRATCH / (hashlib.sha256(repr(files).encode()).hexdigest()[:16] + ".cc")
     together.write_text("".join(f'#include "{SOURCE / path}"\n' for path, _ in files))
-    if len(files) == 1 or tidy(together, flags):
-        verdicts = [(path, name, tidy(SOURCE / path, flags)) for path, name in files]
-    else:
-        verdicts = [(path, name, None) for path, name in files]
-    for _, name, verdict in verdicts:
-        if verdict:
-            said.append(verdict)
-        elif name:
+    verdict = tidy(together if len(files) > 1 else SOURCE / files[0][0], flags)
+    if verdict and len(files) > 1:
+        half = len(files) // 2
+        return check(flags, files[:half]) + check(flags, files[half:])
+    if verdict:
+        return [verdict]
+    for _, name in files:
+        if name:
             (CACHE / name).touch()
-    return said
+    return []
 
 
-# What a line at the margin, or in a function's body a `using`, gives a name to: types, aliases, functions, constants.
-NAMED = re.compile(r"^(?:template <.*> )?(?:struct|class|enum(?: class)?|using|namespace) (\w+)"
+# What a line at the margin gives a name to: types, aliases, constants, functions.
+NAMED = re.compile(r"^(?:template <.*> )?(?:struct|class|enum(?: class)?) (\w+)"
+                   r"|^(?:using|namespace) (\w+) ="
                    r"|^(?:\S.*[ &*])?(k[A-Z]\w+)(?: =|\[|\{|\()"
                    r"|^[\w:].*?[ &*](\w+)\(", re.MULTILINE)
-NOT_OURS = {"pepiniere", "portfolio", "api", "store", "rpc", "query", "journal", "db", "base", "pep", "betagouv", "gateway",
-            "namespace"}
+# Aliases that are the same wherever there are any.
+SAME_EVERYWHERE = {"asio", "fs"}
 
 
 def names(path):
     """The names that a file gives at namespace scope, as far as a regular expression can tell."""
     found = {next(filter(None, match)) for match in NAMED.findall((SOURCE / path).read_text()) if any(match)}
-    return found - NOT_OURS
+    return found - SAME_EVERYWHERE
 
 
 def batches(files):
-    """Files by their flags, some at a time: each goes to the first batch with room whose names it does not repeat."""
-    files = sorted(files, key=lambda file: (file[0], file[1]))
-    for flags, same in itertools.groupby(files, key=lambda file: file[0]):
-        filling = []
-        for file in (file[1:] for file in same):
-            own = names(file[0])
-            fits = (batch for batch in filling if len(batch[0]) < TOGETHER and not batch[1] & own)
-            batch = next(fits, None)
-            if batch is None:
-                filling.append(batch := ([], set()))
-            batch[0].append(file)
-            batch[1].update(own)
-        yield from ((flags, batch) for batch, _ in filling)
+    """Files of (path, key), some at a time: each goes to the first batch with room whose names it does not repeat."""
+    filling = []
+    for file in sorted(files):
+        own = names(file[0])
+        fits = (batch for batch in filling if len(batch[0]) < TOGETHER and not batch[1] & own)
+        batch = next(fits, None)
+        if batch is None:
+            filling.append(batch := ([], set()))
+        batch[0].append(file)
+        batch[1].update(own)
+    return [batch for batch, _ in filling]
 
 
 def main():
     CACHE.mkdir(parents=True, exist_ok=True)
     SCRATCH.mkdir(exist_ok=True)
     known = dependencies()
-    # With every room's doors open, files of all rooms can be read together: who may include whom is lint_arrows' business.
-    doors = tuple(sorted({flag for _, command in commands() for flag in flags_of(command) if flag.startswith("-I")}))
-    todo = [(doors + tuple(flag for flag in flags_of(command) if flag not in doors), path,
-             key(command, known.get(output_of(command)))) for path, command in commands()
-            if not any(read.endswith(COROUTINES) for read in known.get(output_of(command), []))]
-    unread = [file for file in todo if not file[2] or not (CACHE / file[2]).exists()]
+    compiled = [(path, command, files_read(command, known)) for path, command in commands()]
+    todo = [(path, key(command, read)) for path, command, read in compiled
+            if not any(name.endswith(COROUTINES) for name in read)]
+    unread = [(path, name) for path, name in todo if not name or not (CACHE / name).exists()]
+    flags = flags_together(commands())
     failures = set()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for said in itertools.chain.from_iterable(pool.map(check, batches(unread))):
+        for said in itertools.chain.from_iterable(pool.map(functools.partial(check, flags), batches(unread))):
             if said not in failures:
                 failures.add(said)
                 print(portable(said), flush=True)
