@@ -18,9 +18,10 @@ std::vector<std::string> IdsOf(const auto& names) {
   return ids;
 }
 
-// The project and the number in "projects/x/phaseRecords/3". INVALID_ARGUMENT on `field`.
+// The ids in the name of one that its server numbers below its parent: "x" and 3 of "projects/x/phaseRecords/3".
+// INVALID_ARGUMENT on `field`.
 struct NumberedName {
-  std::string project;
+  std::string parent;
   int number = 0;
 };
 absl::StatusOr<NumberedName> ParseNumbered(const ResourcePattern& pattern, std::string_view field,

@@ -102,12 +102,12 @@ class LineMethods {
   // One that holds.
   static absl::StatusOr<Locked> Lock(journal::Unit& unit, const std::string& name) {
     PEP_ASSIGN(const aip::NumberedName named, aip::ParseNumbered(Pattern(), "name", name));
-    PEP_ASSIGN(auto parent, Rule::LockParent(unit, named.project));
-    PEP_ASSIGN(auto lines, record::LoadLines<T>(unit.session(), named.project));
+    PEP_ASSIGN(auto parent, Rule::LockParent(unit, named.parent));
+    PEP_ASSIGN(auto lines, record::LoadLines<T>(unit.session(), named.parent));
     const auto line = std::ranges::find(lines, named.number, &Line::number);
     if (line == lines.end()) return aip::NotFound(name);
     const auto place = static_cast<std::size_t>(line - lines.begin());
-    Locked locked{std::move(parent), named.project, std::move(lines), place};
+    Locked locked{std::move(parent), named.parent, std::move(lines), place};
     PEP_TRY(CheckHolds(name, locked.line(), Told(locked.id, locked.line())));
     return locked;
   }

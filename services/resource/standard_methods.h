@@ -115,7 +115,7 @@ class StandardMethods {
   static absl::StatusOr<std::string> ParseName(std::string_view field, std::string_view name) {
     if constexpr (record::Numbered<T>) {
       PEP_ASSIGN(const aip::NumberedName named, aip::ParseNumbered(Pattern(), field, name));
-      return base::Concat(named.project, "/", named.number);
+      return base::Concat(named.parent, "/", named.number);
     } else {
       return aip::ParseKey(Pattern(), field, name);
     }

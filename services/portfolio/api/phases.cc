@@ -162,9 +162,9 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
   }
   PEP_TRY(violations.ToStatus());
   return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
-    const std::string project_name = kProject.Format({name.project});
-    PEP_ASSIGN(const base::Stored<Project> before, LockProject(unit, name.project, request.etag()));
-    PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(unit.session(), name.project));
+    const std::string project_name = kProject.Format({name.parent});
+    PEP_ASSIGN(const base::Stored<Project> before, LockProject(unit, name.parent, request.etag()));
+    PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(unit.session(), name.parent));
     std::vector<PhaseLine> corrected = lines;
     const auto old = std::ranges::find(corrected, name.number, &PhaseLine::number);
     if (old == corrected.end()) return aip::NotFound(request.name());
@@ -200,11 +200,11 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
 
 absl::StatusOr<v1::PhaseRecord> Phases::Get(rpc::CallScope& call, const v1::GetPhaseRecordRequest& request) {
   PEP_ASSIGN(const aip::NumberedName name, aip::ParseNumbered(kPhaseRecord, "name", request.name()));
-  PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(context_.db, call.deadline(), name.project));
+  PEP_ASSIGN(const std::vector<PhaseLine> lines, store::LoadLedger(context_.db, call.deadline(), name.parent));
   const auto line = std::ranges::find(lines, name.number, &PhaseLine::number);
   if (line == lines.end()) return aip::NotFound(request.name());
-  v1::PhaseRecord record = ToProto(name.project, *line);
-  PEP_TRY(Visibility(context_, call).RestrictOf(name.project, record));
+  v1::PhaseRecord record = ToProto(name.parent, *line);
+  PEP_TRY(Visibility(context_, call).RestrictOf(name.parent, record));
   return record;
 }
 

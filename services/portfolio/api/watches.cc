@@ -97,8 +97,8 @@ Watches::Opened<v1::WatchPhaseRecordsResponse> Watches::PhaseRecords(rpc::CallSc
           PEP_ASSIGN(const aip::NumberedName name, aip::ParseNumbered(kPhaseRecord, "name", change.resource));
           v1::WatchPhaseRecordsResponse::Change& added = *message.add_changes();
           added.set_kind(ToProto(change.kind));
-          *added.mutable_phase_record() = api::ToProto(name.project, *line);
-          PEP_TRY(Visibility(context_, call).RestrictOf(name.project, *added.mutable_phase_record()));
+          *added.mutable_phase_record() = api::ToProto(name.parent, *line);
+          PEP_TRY(Visibility(context_, call).RestrictOf(name.parent, *added.mutable_phase_record()));
         }
         return absl::OkStatus();
       });
