@@ -129,7 +129,7 @@ absl::Status Follow(Session& session, const Part& part, AuditChain& chain) {
     progress.Advance();
     return true;
   };
-  PEP_TRY(ForEachPage(session, part.audit, *request, [&](const Message& page) {
+  PEP_TRY(VisitPages(session, part.audit, *request, [&](const Message& page) {
             return ForEachRecord(page, fits);
           }).status());
   return verdict;

@@ -12,8 +12,8 @@ void PageOptions::AddTo(Command& command) {
                  {"Go on where another list stopped", "Reprendre où une autre liste s'est arrêtée"}, "TOKEN");
 }
 
-absl::StatusOr<std::string> ForEachPage(Session& session, const Method& list, google::protobuf::Message& request,
-                                        const std::function<bool(const google::protobuf::Message&)>& on_page) {
+absl::StatusOr<std::string> VisitPages(Session& session, const Method& list, google::protobuf::Message& request,
+                                       const std::function<bool(const google::protobuf::Message&)>& on_page) {
   while (true) {
     PEP_ASSIGN(const auto page, list.Call(session, request));
     const std::string next = TextIn(*page, "next_page_token");

@@ -46,9 +46,10 @@ absl::StatusOr<std::string> ForEachPage(Session& session,
   }
 }
 
-// The same of a method whatever its messages, which have the fields of every list.
-absl::StatusOr<std::string> ForEachPage(Session& session, const Method& list, google::protobuf::Message& request,
-                                        const std::function<bool(const google::protobuf::Message& page)>& on_page);
+// The same of a method whatever its messages, which have the fields of every list. (Of another name: a generic lambda
+// would be tried on a page of no type in particular.)
+absl::StatusOr<std::string> VisitPages(Session& session, const Method& list, google::protobuf::Message& request,
+                                       const std::function<bool(const google::protobuf::Message& page)>& on_page);
 
 // All items of a list: `items` picks them from a reply.
 template <class Item, class Stub, class Request, class Reply, class Items>
@@ -133,7 +134,7 @@ absl::Status ShowList(Session& session, const Method& list, google::protobuf::Me
   const auto on_page = [&](const google::protobuf::Message& page) {
     return ForEach(page, *FieldOf(*page.GetDescriptor(), type), add) && listing.WantsMore();
   };
-  PEP_ASSIGN(const std::string next, ForEachPage(session, list, request, on_page));
+  PEP_ASSIGN(const std::string next, VisitPages(session, list, request, on_page));
   listing.End(next);
   return absl::OkStatus();
 }
