@@ -1,5 +1,6 @@
 #include "services/db/row.h"
 #include "services/db/session.h"
+#include "services/portfolio/domain/entries.h"
 #include "services/record/lines.h"
 #include "tests/store/portfolio/store_test.h"
 

@@ -5,6 +5,7 @@
 #include "services/journal/retention.h"
 #include "services/journal/sequencer.h"
 #include "services/portfolio/domain/attention.h"
+#include "services/portfolio/domain/event.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/record/lines.h"
 #include "services/record/table.h"

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "services/portfolio/domain/event.h"
 #include "services/portfolio/store/alias_store.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/live_census.h"

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/base/text.h"
+
 namespace pepiniere::portfolio::store {
 
 Project FullProject() {
@@ -9,7 +11,7 @@ Project FullProject() {
   p.kind = ProjectKind::kPrivatePlayerProject;
   p.title = "Éclaircie — « le temps »\u2028 'n\\'importe' \"où\" 🌦";
   p.mission = "Say % and _ and ! and ? and $ and {x}\nand\ttabs";
-  p.description = std::string(100'000, 'x') + "é";
+  p.description = base::Concat(std::string(100'000, 'x'), "é");
   p.primary_incubator = "Cloud.lab";
   p.other_incubators = {"rain-lab", "sun-lab"};
   p.sponsors = {"weather", "ville-d’été"};

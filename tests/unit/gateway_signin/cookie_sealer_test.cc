@@ -5,6 +5,8 @@
 
 #include <fstream>
 
+#include "services/base/text.h"
+
 namespace pepiniere::gateway {
 namespace {
 
@@ -51,7 +53,7 @@ TEST(CookieSealerTest, KeysRotateWithoutEndingWhatTheOldOnesSealed) {
 
 TEST(CookieSealerTest, SaysWhichLineIsNoKey) {
   for (const std::string bad : {"c2hvcnQ=", "not base64!", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gIQ=="}) {
-    const absl::Status status = CookieSealer::FromText(std::string(kOld) + "\n" + bad).status();
+    const absl::Status status = CookieSealer::FromText(base::Concat(kOld, "\n", bad)).status();
     EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
     EXPECT_THAT(std::string(status.message()), HasSubstr("line 2"));
     EXPECT_THAT(std::string(status.message()), testing::Not(HasSubstr(bad))) << "a key is not to be shown";
