@@ -38,7 +38,7 @@ class EntryStoreTest : public StoreTest {
   }
   template <typename T>
   absl::Status Supersede(const std::string& project, const Entry<T>& line, int by, std::string_view reason) {
-    return Write([&](journal::Unit& unit) { return record::SupersedeLine(unit, project, line, by, reason); });
+    return Write([&](journal::Unit& unit) { return record::SupersedeLine(unit, project, line, by, reason).status(); });
   }
   // "resource|..." of every row.
   std::vector<std::string> Rows(const std::string& sql) {
