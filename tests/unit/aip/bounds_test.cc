@@ -11,77 +11,77 @@
 namespace pepiniere::aip {
 namespace {
 
-using test::v1::Book;
 using test::v1::CarelessBounds;
+using test::v1::Pamphlet;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-std::vector<FieldViolation> WrongWith(const Book& book) {
+std::vector<FieldViolation> WrongWith(const Pamphlet& pamphlet) {
   Violations violations;
-  CheckContract(book, "book", violations);
+  CheckContract(pamphlet, "pamphlet", violations);
   return ViolationsIn(violations.ToStatus());
 }
 
 // What is said of the only field that is wrong; empty if none is.
-std::string Said(const Book& book) {
-  const auto wrong = WrongWith(book);
+std::string Said(const Pamphlet& pamphlet) {
+  const auto wrong = WrongWith(pamphlet);
   if (wrong.empty()) return "";
   EXPECT_EQ(wrong.size(), 1U);
   EXPECT_EQ(wrong[0].reason, kOutOfBounds);
   return wrong[0].field + " " + wrong[0].description;
 }
 
-TEST(BoundsTest, WhatIsNotSetBreaksNone) { EXPECT_THAT(WrongWith(Book()), IsEmpty()); }
+TEST(BoundsTest, WhatIsNotSetBreaksNone) { EXPECT_THAT(WrongWith(Pamphlet()), IsEmpty()); }
 
 TEST(BoundsTest, NumbersLieAmongThem) {
-  Book book;
-  book.set_rating(0);
-  EXPECT_EQ(Said(book), "");
-  book.set_rating(5);
-  EXPECT_EQ(Said(book), "");
-  book.set_rating(5.5);
-  EXPECT_EQ(Said(book), "book.rating must be from 0 to 5");
-  book.set_rating(-0.5);
-  EXPECT_EQ(Said(book), "book.rating must be from 0 to 5");
-  book.clear_rating();
-  book.add_volumes(1);
-  book.add_volumes(0);
-  EXPECT_EQ(Said(book), "book.volumes[1] must be 1 or more");
+  Pamphlet pamphlet;
+  pamphlet.set_rating(0);
+  EXPECT_EQ(Said(pamphlet), "");
+  pamphlet.set_rating(5);
+  EXPECT_EQ(Said(pamphlet), "");
+  pamphlet.set_rating(5.5);
+  EXPECT_EQ(Said(pamphlet), "pamphlet.rating must be from 0 to 5");
+  pamphlet.set_rating(-0.5);
+  EXPECT_EQ(Said(pamphlet), "pamphlet.rating must be from 0 to 5");
+  pamphlet.clear_rating();
+  pamphlet.add_volumes(1);
+  pamphlet.add_volumes(0);
+  EXPECT_EQ(Said(pamphlet), "pamphlet.volumes[1] must be 1 or more");
 }
 
 TEST(BoundsTest, AmountsLieAmongThemToTheCent) {
   constexpr int kCent = 10'000'000;
-  Book book;
-  book.mutable_price();
-  EXPECT_EQ(Said(book), "book.price must be more than 0, and 1,000,000 at most");
-  book.mutable_price()->set_nanos(kCent);
-  EXPECT_EQ(Said(book), "");
-  book.mutable_price()->set_units(999'999);
-  EXPECT_EQ(Said(book), "");
-  book.mutable_price()->set_units(1'000'000);
-  EXPECT_THAT(Said(book), HasSubstr("book.price"));
-  book.mutable_price()->set_nanos(0);
-  EXPECT_EQ(Said(book), "");
-  book.mutable_price()->set_units(-1);
-  EXPECT_THAT(Said(book), HasSubstr("book.price"));
+  Pamphlet pamphlet;
+  pamphlet.mutable_price();
+  EXPECT_EQ(Said(pamphlet), "pamphlet.price must be more than 0, and 1,000,000 at most");
+  pamphlet.mutable_price()->set_nanos(kCent);
+  EXPECT_EQ(Said(pamphlet), "");
+  pamphlet.mutable_price()->set_units(999'999);
+  EXPECT_EQ(Said(pamphlet), "");
+  pamphlet.mutable_price()->set_units(1'000'000);
+  EXPECT_THAT(Said(pamphlet), HasSubstr("pamphlet.price"));
+  pamphlet.mutable_price()->set_nanos(0);
+  EXPECT_EQ(Said(pamphlet), "");
+  pamphlet.mutable_price()->set_units(-1);
+  EXPECT_THAT(Said(pamphlet), HasSubstr("pamphlet.price"));
 }
 
 TEST(BoundsTest, TextsAreCountedInCharactersAndMatchWhole) {
-  Book book;
-  book.set_shelf_mark("éé12");
-  EXPECT_EQ(Said(book), "");
-  book.set_shelf_mark("éé123");
-  EXPECT_EQ(Said(book), "book.shelf_mark must not be longer than 4 characters");
+  Pamphlet pamphlet;
+  pamphlet.set_shelf_mark("éé12");
+  EXPECT_EQ(Said(pamphlet), "");
+  pamphlet.set_shelf_mark("éé123");
+  EXPECT_EQ(Said(pamphlet), "pamphlet.shelf_mark must not be longer than 4 characters");
   for (const char* wrong : {"a1", "A1 ", "1", "A1\n"}) {
-    book.set_shelf_mark(wrong);
-    EXPECT_EQ(Said(book), "book.shelf_mark must match [A-Zé]+[0-9]*") << wrong;
+    pamphlet.set_shelf_mark(wrong);
+    EXPECT_EQ(Said(pamphlet), "pamphlet.shelf_mark must match [A-Zé]+[0-9]*") << wrong;
   }
-  book.clear_shelf_mark();
-  book.set_format("A4");
-  EXPECT_EQ(Said(book), "");
-  book.set_format("a4");
-  EXPECT_EQ(Said(book), "book.format must be one of A4, A5");
+  pamphlet.clear_shelf_mark();
+  pamphlet.set_format("A4");
+  EXPECT_EQ(Said(pamphlet), "");
+  pamphlet.set_format("a4");
+  EXPECT_EQ(Said(pamphlet), "pamphlet.format must be one of A4, A5");
 }
 
 google::type::Date Day(int year, int month, int day) {
@@ -93,13 +93,13 @@ google::type::Date Day(int year, int month, int day) {
 }
 
 TEST(BoundsTest, ADayDoesNotLieBeforeTheOneBesideIt) {
-  Book book;
-  *book.mutable_sold() = Day(2024, 2, 1);
-  EXPECT_EQ(Said(book), "");
-  *book.mutable_bought() = Day(2024, 2, 1);
-  EXPECT_EQ(Said(book), "");
-  *book.mutable_bought() = Day(2024, 10, 1);
-  EXPECT_EQ(Said(book), "book.sold must not lie before bought");
+  Pamphlet pamphlet;
+  *pamphlet.mutable_sold() = Day(2024, 2, 1);
+  EXPECT_EQ(Said(pamphlet), "");
+  *pamphlet.mutable_bought() = Day(2024, 2, 1);
+  EXPECT_EQ(Said(pamphlet), "");
+  *pamphlet.mutable_bought() = Day(2024, 10, 1);
+  EXPECT_EQ(Said(pamphlet), "pamphlet.sold must not lie before bought");
 }
 
 TEST(BoundsTest, EveryDayIsHeldToWhatTheContractTells) {
@@ -115,7 +115,8 @@ TEST(BoundsTest, ADeclarationFitsItsField) {
   EXPECT_THAT(fault("flag"), HasSubstr("another type"));
   EXPECT_THAT(fault("day"), HasSubstr("another type"));
   EXPECT_THAT(fault("no_pattern"), HasSubstr("a pattern that is none"));
-  for (int i = 0; i < Book::descriptor()->field_count(); ++i) EXPECT_EQ(BoundsFault(Book::descriptor()->field(i)), "");
+  for (int i = 0; i < Pamphlet::descriptor()->field_count(); ++i)
+    EXPECT_EQ(BoundsFault(Pamphlet::descriptor()->field(i)), "");
   EXPECT_THAT(ContractFault(CarelessBounds::descriptor()), HasSubstr("CarelessBounds"));
 }
 
