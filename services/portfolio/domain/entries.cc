@@ -44,6 +44,7 @@ std::vector<base::FieldProblem> ProblemsOf(const Waiver& waiver, base::Date toda
 std::vector<base::FieldProblem> ProblemsOf(const FundingLine& line, base::Date today) {
   base::Problems problems;
   base::CheckFields(line, today, problems);
+  problems.If(!line.amount, "amount", "must be more than nothing");
   problems.If(base::IsBlank(line.funding_source), "funding_source", "say where the money comes from");
   CheckYear(line.date, problems);
   return std::move(problems).Take();

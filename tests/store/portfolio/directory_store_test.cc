@@ -188,7 +188,9 @@ TEST_F(DirectoryStoreTest, EventsOfAProject) {
   EXPECT_THAT(all, ElementsAre("p/1", "p/3"));
 
   // A day that is none is told as it was written.
-  schema_.Run("UPDATE project_events SET date = '0000-00-00', source_date = '' WHERE number = 3");
+  schema_.Run(
+      "SET STATEMENT sql_mode = '' FOR UPDATE project_events SET date = '0000-00-00', source_date = '' WHERE number = "
+      "3");
   EXPECT_EQ(find("p/3")->value.source_date, "0000-00-00");
 }
 

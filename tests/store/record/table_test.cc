@@ -146,7 +146,7 @@ TEST_F(TableTest, WhatCannotBeReadCostsItsOwnPlaceAndCanBeRepaired) {
   Add("a", FullTree());
   Add("b", FullTree());
   Add("c", FullTree());
-  schema_.Run("UPDATE trees SET planted_date = '0000-00-00' WHERE id = 'a'");
+  schema_.Run("SET STATEMENT sql_mode = '' FOR UPDATE trees SET planted_date = '0000-00-00' WHERE id = 'a'");
   schema_.Run("UPDATE trees SET habit = 'CREEPER' WHERE id = 'b'");
   schema_.Run("UPDATE trees SET grafts = '{' WHERE id = 'c'");
   for (const std::string id : {"a", "b", "c"}) EXPECT_TRUE(absl::IsDataLoss(Find<Tree>(db(), Soon(), id).status()));
@@ -193,7 +193,7 @@ TEST_F(TableTest, NumbersBelowAParentFollowEachOtherAndAreNeverUsedAgain) {
 
 TEST_F(TableTest, ATypeMayMakeSomethingOfWhatAColumnHolds) {
   Number("x", {{.date = base::Date::Parse("2020-09-01"), .kilos = 3, .note = "on "}});
-  schema_.Run("UPDATE tree_harvests SET date = '0000-00-00'");
+  schema_.Run("SET STATEMENT sql_mode = '' FOR UPDATE tree_harvests SET date = '0000-00-00'");
   const auto found = Get<Harvest>("x/1");
   EXPECT_FALSE(found->value.date);
   EXPECT_EQ(found->value.note, "on 0000-00-00");
