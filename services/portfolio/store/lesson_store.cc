@@ -76,8 +76,9 @@ absl::StatusOr<SqlFragment> Select(const LessonQuery& query, const Prepared& pre
   const record::ListQuery& list = query.list;
   PEP_ASSIGN(const SqlFragment filter, query::CompileFilter(prepared.filter, LessonFilters(), prepared.context));
   SqlFragment sql;
+  sql.Add("SELECT ").Add(LessonReader().ViewColumns({query.day, std::nullopt}));
   sql.Add(
-      Concat("SELECT ", LessonReader().ViewColumns(), ", ", list.order.Columns(),
+      Concat(", ", list.order.Columns(),
              " FROM lessons l JOIN projects p ON p.id = l.project_id AND p.deleted_at_us IS NULL JOIN phase_spans s "
              "ON s.project_id = l.project_id AND s.known_to_us = ",
              kUntilFurtherNotice, " AND s.starts <= "));

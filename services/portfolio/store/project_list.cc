@@ -240,9 +240,8 @@ query::OrderBy Along(const std::optional<Driver>& driver, query::OrderBy order) 
 }
 
 // FROM and WHERE of every list: d drives, if anything does, p is the project, s its span on the day, if any.
-// `standing`: joins s, and what else is read.
 absl::StatusOr<SqlFragment> FromWhere(const Prepared& prepared, const std::optional<Driver>& driver, const AsOf& as_of,
-                                      const SqlFragment& standing, bool show_deleted) {
+                                      bool show_deleted) {
   const query::Filter rest = Without(prepared.filter, driver ? driver->answers : std::nullopt);
   PEP_ASSIGN(const SqlFragment condition, query::CompileFilter(rest, ProjectFilters(), prepared.context));
   const std::int64_t known = as_of.known_at_us();
@@ -251,7 +250,7 @@ absl::StatusOr<SqlFragment> FromWhere(const Prepared& prepared, const std::optio
   if (driver) sql.Add(driver->table).Add(" d JOIN ");
   sql.Add(as_of.known_at ? "project_history p" : "projects p");
   if (driver) sql.Add(" ON p.id = d.project_id");
-  sql.Add(standing);
+  sql.Add(JoinSpans(as_of));
   sql.Add(" WHERE ").Add(condition);
   if (driver) sql.Add(" AND ").Add(driver->condition);
   if (as_of.known_at) sql.Add(" AND p.known_from_us <= ").Bind(known).Add(" AND p.known_to_us > ").Bind(known);
@@ -355,9 +354,8 @@ absl::StatusOr<record::Page<ProjectView>> ListRanked(const Finder& finder, absl:
     for (std::size_t i = next; i < end; ++i) ids.push_back(ranking[i].id);
     const Driver driver = ByIds(ids, prepared.words);
     SqlFragment sql;
-    sql.Add(Concat(kSelect, reader.ViewColumns(), ", d.place"));
-    PEP_ASSIGN(const SqlFragment from_where,
-               FromWhere(prepared, driver, query.as_of, reader.Standing(query.as_of), list.show_deleted));
+    sql.Add(kSelect).Add(reader.ViewColumns(query.as_of)).Add(", d.place");
+    PEP_ASSIGN(const SqlFragment from_where, FromWhere(prepared, driver, query.as_of, list.show_deleted));
     sql.Add(from_where);
     const int missing = list.limit - static_cast<int>(page.rows.size() + page.unreachable.size());
     // A full page asks for one more, to know whether another follows.
@@ -394,9 +392,8 @@ absl::StatusOr<FoundProjects> ListProjects(const Finder& finder, absl::Time dead
   const std::optional<Driver> driver = ChooseDriver(prepared, list, query.as_of);
   const query::OrderBy order = Along(driver, list.order);
   SqlFragment sql;
-  sql.Add(Concat(kSelect, reader.ViewColumns(), ", ", order.Columns()));
-  PEP_ASSIGN(const SqlFragment from_where,
-             FromWhere(prepared, driver, query.as_of, reader.Standing(query.as_of), list.show_deleted));
+  sql.Add(kSelect).Add(reader.ViewColumns(query.as_of)).Add(Concat(", ", order.Columns()));
+  PEP_ASSIGN(const SqlFragment from_where, FromWhere(prepared, driver, query.as_of, list.show_deleted));
   sql.Add(from_where);
   PEP_ASSIGN(found.page, ReadViews(finder, deadline, reader, std::move(sql), order, list.after, list.limit));
   return found;
@@ -413,7 +410,7 @@ absl::StatusOr<absl::flat_hash_set<std::string>> MatchProjects(const Finder& fin
   const std::optional<Driver> driver = ChooseDriver(prepared, list, as_of);
   SqlFragment sql;
   sql.Add(Concat(kSelect, "p.id"));
-  PEP_ASSIGN(const SqlFragment from_where, FromWhere(prepared, driver, as_of, JoinSpans(as_of), list.show_deleted));
+  PEP_ASSIGN(const SqlFragment from_where, FromWhere(prepared, driver, as_of, list.show_deleted));
   sql.Add(from_where);
   PEP_TRY(finder.db.Read(deadline, [&](db::Session& session) {
     ids.clear();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 
 #include "services/base/text.h"
@@ -31,7 +32,7 @@ constexpr std::array<FieldColumn, 9> kFieldColumns = {{{"kind", "p.kind"},
 constexpr std::string_view kLifeColumns = "p.id, p.version, p.created_at_us, p.updated_at_us, p.deleted_at_us, p.uid";
 constexpr int kFirstField = 6, kDocument = kFirstField + static_cast<int>(kFieldColumns.size());
 constexpr int kSpan = kDocument + 1, kUnknown = kSpan + 6;
-static_assert(kUnknown + 4 == ProjectReader::kViewColumns);
+static_assert(kUnknown + 1 == ProjectReader::kViewColumns);
 
 int PlaceOf(std::string_view field) {
   const auto* const found = std::ranges::find(kFieldColumns, field, &FieldColumn::field);
@@ -101,10 +102,10 @@ bool AskForAny(const std::vector<std::string>& paths, std::initializer_list<std:
   return std::ranges::any_of(fields, [&](std::string_view field) { return record::AskFor(paths, field); });
 }
 
-// "LEFT JOIN `table` `alias`" of the row that is known then and holds on the day.
-query::SqlFragment Join(std::string_view table, std::string_view alias, const AsOf& as_of) {
+// Of p's rows of that alias, the one that is known then and holds on the day.
+query::SqlFragment Holding(std::string_view alias, const AsOf& as_of) {
   query::SqlFragment sql;
-  sql.Add(Concat(" LEFT JOIN ", table, " ", alias, " ON ", alias, ".project_id = p.id AND ", alias));
+  sql.Add(Concat(alias, ".project_id = p.id AND ", alias));
   if (as_of.known_at) {
     sql.Add(".known_from_us <= ").Bind(as_of.known_at_us()).Add(Concat(" AND ", alias, ".known_to_us > "));
     sql.Bind(as_of.known_at_us());
@@ -113,6 +114,18 @@ query::SqlFragment Join(std::string_view table, std::string_view alias, const As
   }
   sql.Add(Concat(" AND ", alias, ".starts <= ")).Bind(as_of.day).Add(Concat(" AND ", alias, ".ends > "));
   return sql.Bind(as_of.day);
+}
+
+// "2024-01-01 9999-12-31 3 word": as ViewColumns asks for it.
+std::optional<UnknownSpan> ReadUnknown(std::string_view text) {
+  constexpr std::size_t kDay = 10;
+  const std::size_t word = text.find(' ', 2 * kDay + 2);
+  if (word == std::string_view::npos) return std::nullopt;
+  const auto starts = base::Date::Parse(text.substr(0, kDay)), ends = base::Date::Parse(text.substr(kDay + 1, kDay));
+  if (!starts || !ends) return std::nullopt;
+  UnknownSpan span{*starts, *ends, std::string(text.substr(word + 1)), 0};
+  std::from_chars(text.data() + 2 * kDay + 2, text.data() + word, span.line);
+  return span;
 }
 
 const ProjectReader& Whole() {
@@ -151,17 +164,19 @@ std::string ProjectReader::ProjectColumns() const {
   return columns + (document_ ? ", p.document" : ", ''");
 }
 
-std::string ProjectReader::ViewColumns() const {
-  return Concat(ProjectColumns(), ", s.phase, s.starts + 0, s.ends + 0, s.since + 0, s.paused, s.line, ",
-                unknown_ ? "u.starts + 0, u.ends + 0, u.word, u.line" : "0, 0, '', 0");
+// What nobody explained is asked for as one value, rather than joined: a join to a table of few rows is buffered, and
+// then the whole list sorted.
+query::SqlFragment ProjectReader::ViewColumns(const AsOf& as_of) const {
+  query::SqlFragment sql;
+  sql.Add(Concat(ProjectColumns(), ", s.phase, s.starts + 0, s.ends + 0, s.since + 0, s.paused, s.line, "));
+  if (!unknown_) return sql.Add("''");
+  sql.Add("(SELECT CONCAT(u.starts, ' ', u.ends, ' ', u.line, ' ', u.word) FROM unknown_phases u WHERE ");
+  return sql.Add(Holding("u", as_of)).Add(" LIMIT 1)");
 }
 
-query::SqlFragment JoinSpans(const AsOf& as_of) { return Join("phase_spans", "s", as_of); }
-
-query::SqlFragment ProjectReader::Standing(const AsOf& as_of) const {
-  query::SqlFragment sql = JoinSpans(as_of);
-  if (unknown_) sql.Add(Join("unknown_phases", "u", as_of));
-  return sql;
+query::SqlFragment JoinSpans(const AsOf& as_of) {
+  query::SqlFragment sql;
+  return sql.Add(" LEFT JOIN phase_spans s ON ").Add(Holding("s", as_of));
 }
 
 absl::Status ProjectReader::ReadProject(const db::Row& row, base::Stored<Project>& stored) const {
@@ -184,9 +199,7 @@ absl::Status ProjectReader::ReadView(const db::Row& row, ProjectView& view) cons
     }
   }
   if (unknown_) {
-    if (const std::optional<base::Date> starts = row.OptDay(kUnknown)) {
-      view.unknown = UnknownSpan{*starts, row.Day(kUnknown + 1), row.String(kUnknown + 2), row.Int(kUnknown + 3)};
-    }
+    if (const std::string text = row.String(kUnknown); !text.empty()) view.unknown = ReadUnknown(text);
   }
   return absl::OkStatus();
 }

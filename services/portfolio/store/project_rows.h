@@ -27,7 +27,7 @@ std::vector<db::Value> ProjectCells(const base::Stored<Project>& stored, const s
 // The fields that have no column.
 std::string ProjectDocument(const Project& project);
 
-// Reads projects (alias p), and where they stood (Standing): what is asked for, and nothing else. What is not reads as
+// Reads projects (alias p), and where they stood (JoinSpans): what is asked for, and nothing else. What is not reads as
 // blank, and costs neither its column's way from the database, where it is long, nor its parsing.
 class ProjectReader {
  public:
@@ -35,12 +35,9 @@ class ProjectReader {
   explicit ProjectReader(const std::vector<std::string>& paths = {});
 
   // What it reads, for a SELECT: of the project alone, or with where it stood.
-  static constexpr int kViewColumns = 26;
+  static constexpr int kViewColumns = 23;
   std::string ProjectColumns() const;
-  std::string ViewColumns() const;
-  // The tables of the latter, to be joined to p: s, the span that holds on the day, and u, the word that nobody
-  // explained, each NULL where there is none.
-  query::SqlFragment Standing(const AsOf& as_of) const;
+  query::SqlFragment ViewColumns(const AsOf& as_of) const;
 
   // DATA_LOSS if something that is asked for cannot be read.
   absl::Status ReadProject(const db::Row& row, base::Stored<Project>& stored) const;
@@ -51,7 +48,7 @@ class ProjectReader {
   bool description_ = true, document_ = true, standing_ = true, unknown_ = true;
 };
 
-// "LEFT JOIN phase_spans s ..." alone: of those that filters ask about.
+// "LEFT JOIN phase_spans s ...": to p, the span that holds on the day, NULL where there is none.
 query::SqlFragment JoinSpans(const AsOf& as_of);
 
 // DATA_LOSS if it cannot be read.

@@ -141,10 +141,11 @@ const std::string& SelectForUpdate() {
 
 absl::StatusOr<std::optional<ProjectView>> FindProject(db::Session& session, const std::string& id, const AsOf& as_of) {
   static const ProjectReader& reader = *new ProjectReader;
-  static const std::string& columns = *new std::string(reader.ViewColumns());
   query::SqlFragment sql;
-  sql.Add("SELECT ").Add(columns).Add(as_of.known_at ? " FROM project_history p" : " FROM projects p");
-  sql.Add(reader.Standing(as_of)).Add(" WHERE p.id = ").Bind(id);
+  sql.Add("SELECT ")
+      .Add(reader.ViewColumns(as_of))
+      .Add(as_of.known_at ? " FROM project_history p" : " FROM projects p");
+  sql.Add(JoinSpans(as_of)).Add(" WHERE p.id = ").Bind(id);
   if (as_of.known_at) {
     sql.Add(" AND p.known_from_us <= ").Bind(as_of.known_at_us());
     sql.Add(" AND p.known_to_us > ").Bind(as_of.known_at_us());
