@@ -38,7 +38,7 @@ export function filesOf(folder) {
 }
 
 // What says when and as which line it was recorded: of no account between two portfolios.
-const RECORDING = new Set(['createTime', 'updateTime', 'etag', 'phaseRecord', 'recordTime']);
+const RECORDING = new Set(['createTime', 'updateTime', 'etag', 'uid', 'phaseRecord', 'recordTime']);
 
 function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
