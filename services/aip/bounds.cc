@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <tuple>
+#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/base/date.h"
 
 namespace pepiniere::aip {
 namespace {
@@ -52,8 +53,10 @@ bool OfTexts(const Bounds& bounds) {
   return bounds.max_length() > 0 || !bounds.pattern().empty() || !bounds.values().empty();
 }
 
-// In the order of the calendar. What is no day of it, its reader refuses.
-auto PlaceOf(const google::type::Date& day) { return std::tuple(day.year(), day.month(), day.day()); }
+// None: an empty one, which says nothing, or what is no day, which its reader refuses.
+std::optional<base::Date> DayOf(const google::type::Date& day) {
+  return base::Date::FromCivil(day.year(), day.month(), day.day());
+}
 
 bool IsDay(const FieldDescriptor* field) {
   return !field->is_repeated() && field->message_type() == google::type::Date::descriptor();
@@ -114,7 +117,8 @@ void FieldBounds::Check(const google::type::Date& day, const Message& holder, st
   const auto* beside = holder.GetDescriptor()->FindFieldByName(bounds_.not_before());
   if (beside == nullptr || !holder.GetReflection()->HasField(holder, beside)) return;
   const auto& earliest = static_cast<const google::type::Date&>(holder.GetReflection()->GetMessage(holder, beside));
-  if (PlaceOf(day) < PlaceOf(earliest)) {
+  const std::optional<base::Date> from = DayOf(earliest), is = DayOf(day);
+  if (from && is && *is < *from) {
     violations.Add(path, absl::StrCat("must not lie before ", bounds_.not_before()), kOutOfBounds);
   }
 }

@@ -80,11 +80,11 @@ Permissions::Permissions(const std::vector<std::string>& services, ScopeResolver
 
 absl::StatusOr<v1::Permissions> Permissions::Get(CallScope& call, const v1::GetPermissionsRequest& request) {
   v1::Permissions reply;
+  Remembering resolver(resolver_);
   for (const std::string& resource : request.resources()) {
     v1::Permissions::Permission& permission = *reply.add_permissions();
     permission.set_resource(resource);
     if (call.principal().anonymous()) continue;
-    Remembering resolver(resolver_);
     for (const Method& method : methods_) {
       const bool named = std::ranges::any_of(method.about, [&](const auto& names) { return names.Matches(resource); });
       if (!named) continue;

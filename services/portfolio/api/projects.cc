@@ -155,16 +155,16 @@ absl::StatusOr<v1::ListProjectsResponse> Projects::List(rpc::CallScope& call, co
   PEP_ASSIGN(store::AsOf as_of,
              ReadAsOf(call, request.as_of(), request.has_known_at() ? &request.known_at() : nullptr));
   PEP_ASSIGN(const std::string_view order_by, ReadOrder(request));
-  PEP_ASSIGN(
-      resource::Paging paging,
-      resource::ReadPaging(call,
-                           {.page_size = request.page_size(),
-                            .page_token = request.page_token(),
-                            .filter = request.filter(),
-                            .order_by = order_by,
-                            .show_deleted = request.show_deleted(),
-                            .bound_to = {request.as_of().SerializeAsString(), request.known_at().SerializeAsString()}},
-                           store::ProjectOrder()));
+  PEP_ASSIGN(resource::Paging paging, resource::ReadPaging(call,
+                                                           {.page_size = request.page_size(),
+                                                            .page_token = request.page_token(),
+                                                            .filter = request.filter(),
+                                                            .order_by = order_by,
+                                                            .show_deleted = request.show_deleted(),
+                                                            .bound_to = {request.as_of().SerializeAsString(),
+                                                                         request.known_at().SerializeAsString(),
+                                                                         request.read_mask().SerializeAsString()}},
+                                                           store::ProjectOrder()));
   PEP_ASSIGN(paging.list.concealed, ConcealedFrom(context_, call));
   PEP_ASSIGN(const aip::ReadMask mask, aip::ReadMask::Of(request.read_mask(), v1::Project::descriptor()));
   paging.list.fields = FieldsFor(mask);

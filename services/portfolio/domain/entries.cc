@@ -20,7 +20,7 @@ void CheckPast(std::optional<base::Date> date, base::Date today, std::string_vie
 }
 
 void CheckText(std::string_view text, std::string_view field, base::Problems& problems) {
-  problems.If(text.find_first_not_of(" \t\r\n") == std::string_view::npos, field, "says nothing");
+  problems.If(base::IsBlank(text), field, "says nothing");
 }
 
 }  // namespace

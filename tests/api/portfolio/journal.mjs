@@ -128,7 +128,9 @@ test('what cannot be said is refused by the name of its field', async () => {
   assert.deepEqual(await fields({ date: day('2999-01-01'), text: 'demain' }), ['journal_entry.date']);
   assert.deepEqual(await fields({ date: day('2026-01-01'), text: 'é'.repeat(10_001) }), ['journal_entry.text']);
   assert.deepEqual(await fields({ text: '' }), ['journal_entry.date', 'journal_entry.text']);
-  assert.deepEqual((await coach.refusal('PublishJournalEntry', { name: `${PROJECT}/journalEntries/1`, publicText: ' ' })).BadRequest.fieldViolations.map(({ field }) => field), ['public_text']);
+  for (const publicText of [' ', '\u200b']) {
+    assert.deepEqual((await coach.refusal('PublishJournalEntry', { name: `${PROJECT}/journalEntries/1`, publicText })).BadRequest.fieldViolations.map(({ field }) => field), ['public_text']);
+  }
   assert.equal((await coach.refusal('PublishJournalEntry', { name: `${PROJECT}/journalEntries/999` })).code, Code.NOT_FOUND);
 });
 

@@ -27,6 +27,15 @@ const found = async (query, request) => (await search(query, request)).hits.map(
 const quoted = (text) => `"${text.replaceAll('"', '\\"')}"`;
 const listed = async (query) => (await anonymous.all('ListProjects', 'projects', { filter: `text:${quoted(query)}`, pageSize: 1 })).map((p) => p.name);
 
+test('a page token is of the fields that were asked for', async () => {
+  const readMask = { paths: ['name'] };
+  const { nextPageToken } = await anonymous.call('ListProjects', { pageSize: 1, readMask });
+  assert.notEqual(nextPageToken, '');
+  await anonymous.call('ListProjects', { pageSize: 1, readMask, pageToken: nextPageToken });
+  const refused = await anonymous.refusal('ListProjects', { pageSize: 1, readMask: { paths: ['title'] }, pageToken: nextPageToken });
+  assert.equal(refused.code, Code.INVALID_ARGUMENT);
+});
+
 test('a name is found however it is written, and says why', async () => {
   for (const query of ['mon suivi riverain', 'Monsuiviriverain', 'riverain mon-suivi', 'MON SUIVI', 'mon-suivi', 'ancien nom', 'ancien-nom', 'mon suivi rivreain']) {
     assert.equal((await found(query))[0], 'projects/mon-suivi', query);

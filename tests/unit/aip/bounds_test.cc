@@ -100,6 +100,11 @@ TEST(BoundsTest, ADayDoesNotLieBeforeTheOneBesideIt) {
   EXPECT_EQ(Said(pamphlet), "");
   *pamphlet.mutable_bought() = Day(2024, 10, 1);
   EXPECT_EQ(Said(pamphlet), "pamphlet.sold must not lie before bought");
+  // An empty day says nothing; what is no day, its reader refuses.
+  *pamphlet.mutable_sold() = google::type::Date();
+  EXPECT_EQ(Said(pamphlet), "");
+  *pamphlet.mutable_sold() = Day(2024, 2, 30);
+  EXPECT_EQ(Said(pamphlet), "");
 }
 
 TEST(BoundsTest, EveryDayIsHeldToWhatTheContractTells) {
