@@ -121,14 +121,27 @@ def check(flags, files):
     together.write_text("".join(f'#include "{SOURCE / path}"\n' for path, _ in files))
     verdict = tidy(together if len(files) > 1 else SOURCE / files[0][0], flags)
     if verdict and len(files) > 1:
-        half = len(files) // 2
-        return check(flags, files[:half]) + check(flags, files[half:])
+        named = [file for file in files if f"{SOURCE / file[0]}:" in verdict]
+        others = [file for file in files if file not in named]
+        if not named or not others:
+            half = len(files) // 2
+            return check(flags, files[:half]) + check(flags, files[half:])
+        # Those that do not compile together, or that it has something to say of, are asked about alone.
+        said = list(itertools.chain.from_iterable(check(flags, [file]) for file in named))
+        if "[clang-diagnostic-error]" in verdict:
+            return said + check(flags, others)
+        remember(others)
+        return said
     if verdict:
         return [verdict]
-    for _, name in files:
+    remember(files)
+    return []
+
+
+def remember(passed):
+    for _, name in passed:
         if name:
             (CACHE / name).touch()
-    return []
 
 
 # What a line at the margin gives a name to: types, aliases, constants, functions.
@@ -140,24 +153,33 @@ NAMED = re.compile(r"^(?:template <.*> )?(?:struct|class|enum(?: class)?) (\w+)"
 SAME_EVERYWHERE = {"asio", "fs"}
 
 
+# What it makes known of another room: two files may both, but none may give that name to something of its own.
+MADE_KNOWN = re.compile(r"^using [\w:]+::(\w+);", re.MULTILINE)
+
+
 def names(path):
-    """The names that a file gives at namespace scope, as far as a regular expression can tell."""
-    found = {next(filter(None, match)) for match in NAMED.findall((SOURCE / path).read_text()) if any(match)}
-    return found - SAME_EVERYWHERE
+    """The names that a file gives at namespace scope, and those that it makes known, as far as regular expressions can
+    tell."""
+    text = (SOURCE / path).read_text()
+    given = {next(filter(None, match)) for match in NAMED.findall(text) if any(match)}
+    return given - SAME_EVERYWHERE, set(MADE_KNOWN.findall(text))
 
 
 def batches(files):
-    """Files of (path, key), some at a time: each goes to the first batch with room whose names it does not repeat."""
-    filling = []
+    """Files of (path, key), some at a time: each goes to the first batch with room whose names do not clash with its
+    own."""
+    filling = []  # (files, names given, names made known)
     for file in sorted(files):
-        own = names(file[0])
-        fits = (batch for batch in filling if len(batch[0]) < TOGETHER and not batch[1] & own)
+        given, known = names(file[0])
+        fits = (batch for batch in filling
+                if len(batch[0]) < TOGETHER and not batch[1] & (given | known) and not batch[2] & given)
         batch = next(fits, None)
         if batch is None:
-            filling.append(batch := ([], set()))
+            filling.append(batch := ([], set(), set()))
         batch[0].append(file)
-        batch[1].update(own)
-    return [batch for batch, _ in filling]
+        batch[1].update(given)
+        batch[2].update(known)
+    return [batch[0] for batch in filling]
 
 
 def main():
