@@ -40,7 +40,7 @@ namespace internal {
 bool IsNumber(const google::protobuf::FieldDescriptor& field);
 }  // namespace internal
 template <typename Field>
-inline constexpr bool IsNumber = std::is_same_v<Field, int> || std::is_same_v<Field, std::optional<int>>;
+inline constexpr bool kIsNumber = std::is_same_v<Field, int> || std::is_same_v<Field, std::optional<int>>;
 
 // A field of a message, by its name.
 class MessageField {
@@ -51,7 +51,7 @@ class MessageField {
   // Whether the message has it, as something that a Field can be read of.
   template <typename Field>
   bool Holds() const {
-    return field_ && (!IsNumber<Field> || internal::IsNumber(*field_));
+    return field_ && (!kIsNumber<Field> || internal::IsNumber(*field_));
   }
 
   void Read(std::string& text) const;
@@ -99,7 +99,7 @@ class MutableMessageField {
   // Whether the message has it, as something that a Field can be told as.
   template <typename Field>
   bool Holds() const {
-    return field_ && (!IsNumber<Field> || internal::IsNumber(*field_));
+    return field_ && (!kIsNumber<Field> || internal::IsNumber(*field_));
   }
 
   void Write(const std::string& text) const;

@@ -222,22 +222,28 @@ class Cells {
 // The name of a field that nothing could be made of; empty: there is none.
 template <typename T>
 std::string_view TakeColumns(const db::Row& row, int column, T& value) {
-  std::vector<std::pair<std::string_view, std::string>> odd;
+  struct Odd {
+    std::string_view field;
+    std::string text;
+  };
+  std::vector<Odd> odd;
   VisitColumns<T>(
       [&](const char* name, auto& field) {
         const bool fits = Take(row, column, field);
         if (!fits || absl::IsDataLoss(row.status())) {
-          odd.emplace_back(name, row.String(column));
+          odd.push_back({name, row.String(column)});
           row.Forgive();
         }
         ++column;
       },
       value);
   std::string_view wrong;
-  for (const auto& [name, text] : odd) {
+  for (const Odd& cell : odd) {
     bool mended = false;
-    if constexpr (requires { T::Mend(value, name, text); }) mended = T::Mend(value, name, text);
-    if (!mended) wrong = name;
+    if constexpr (requires { T::Mend(value, cell.field, cell.text); }) {
+      mended = T::Mend(value, cell.field, cell.text);
+    }
+    if (!mended) wrong = cell.field;
   }
   return wrong;
 }

@@ -123,12 +123,15 @@ def check(flags, files):
     if verdict and len(files) > 1:
         named = [file for file in files if f"{SOURCE / file[0]}:" in verdict]
         others = [file for file in files if file not in named]
+        clash = "[clang-diagnostic-error]" in verdict
+        if not named and not clash:
+            return [verdict]  # of a header
         if not named or not others:
             half = len(files) // 2
             return check(flags, files[:half]) + check(flags, files[half:])
         # Those that do not compile together, or that it has something to say of, are asked about alone.
         said = list(itertools.chain.from_iterable(check(flags, [file]) for file in named))
-        if "[clang-diagnostic-error]" in verdict:
+        if clash:
             return said + check(flags, others)
         remember(others)
         return said
