@@ -30,7 +30,10 @@ std::string Said(double number) {
   std::string said = static_cast<double>(whole) == number ? absl::StrCat(whole) : absl::StrCat(number);
   const std::size_t point = std::min(said.find('.'), said.size());
   const std::size_t first = said.starts_with('-') ? 1 : 0;
-  for (std::size_t at = point; at > first + 3;) said.insert(at -= 3, ",");
+  for (std::size_t at = point; at > first + 3;) {
+    at -= 3;
+    said.insert(at, 1, ',');
+  }
   return said;
 }
 
