@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/base/characters.h"
 #include "services/base/date.h"
 
 namespace pepiniere::aip {
@@ -18,11 +19,6 @@ using google::protobuf::Message;
 using rpc::v1::Bounds;
 
 constexpr double kNanosPerUnit = 1e9;
-
-// Of UTF-8 text: bytes that continue a character do not count.
-std::int64_t Characters(std::string_view text) {
-  return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-}
 
 // 1,000,000: with a comma every three digits before the point.
 std::string Said(double number) {
@@ -129,7 +125,7 @@ void FieldBounds::Check(const google::type::Date& day, const Message& holder, st
 bool FieldBounds::Allow(std::string_view text) const { return Fault(text).empty(); }
 
 std::string FieldBounds::Fault(std::string_view text) const {
-  if (bounds_.max_length() > 0 && Characters(text) > bounds_.max_length()) {
+  if (bounds_.max_length() > 0 && base::CountCharacters(text) > static_cast<std::size_t>(bounds_.max_length())) {
     return absl::StrCat("must not be longer than ", Said(bounds_.max_length()), " characters");
   }
   if (pattern_ && !re2::RE2::FullMatch({text.data(), text.size()}, *pattern_)) {

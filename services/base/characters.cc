@@ -57,6 +57,12 @@ bool MayStay(std::string_view text, std::size_t at, Lines lines) {
 
 }  // namespace
 
+std::size_t CountCharacters(std::string_view text) {
+  // Bytes that continue a character do not count.
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
 bool IsBlank(std::string_view text) {
   const auto begins = [&](std::string_view blank) { return text.starts_with(blank); };
   for (auto blank = std::ranges::find_if(kBlanks, begins); blank != std::end(kBlanks);

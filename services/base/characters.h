@@ -1,6 +1,7 @@
 // What can hide in a text, as UTF-8.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,9 @@ namespace pepiniere::base {
 
 // Whether there is nothing to it but spaces, and what looks like one or like nothing at all (NBSP, ZWSP, BOM...).
 bool IsBlank(std::string_view text);
+
+// How many there are; what is no UTF-8 counts as something or other.
+std::size_t CountCharacters(std::string_view text);
 
 enum class Lines { kOne, kMany };
 

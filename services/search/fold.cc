@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "services/base/characters.h"
+
 namespace pepiniere::search {
 namespace {
 
@@ -105,11 +107,6 @@ void Walk(std::string_view text, Take take) {
 
 constexpr std::size_t kLongestCharacter = 4;  // bytes
 
-std::size_t Characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
 bool Continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 // The bytes of the first character of a text that is not empty.
@@ -207,7 +204,7 @@ bool WithinOneEdit(std::string_view a, std::string_view b) {
   while (end > 0 && Continues(a[a.size() - end])) --end;
   a.remove_suffix(end);
   b.remove_suffix(end);
-  const std::size_t of_a = Characters(a), of_b = Characters(b);
+  const std::size_t of_a = base::CountCharacters(a), of_b = base::CountCharacters(b);
   if (of_a <= 1 && of_b <= 1) return true;
   if (of_a != 2 || of_b != 2) return false;
   const std::size_t first = FirstCharacter(a);
@@ -224,7 +221,7 @@ bool WithinOneEditJoined(std::string_view folded, std::string_view joined) {
 
 bool ForgivesErrors(std::string_view word) {
   const bool number = std::ranges::any_of(word, [](char c) { return '0' <= c && c <= '9'; });
-  return !number && Characters(word) > 3;
+  return !number && base::CountCharacters(word) > 3;
 }
 
 }  // namespace pepiniere::search

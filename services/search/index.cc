@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/search/fold.h"
 #include "services/search/likeness.h"
@@ -79,11 +80,7 @@ bool IsApproximate(Rank rank) { return (rank >> 24) != 0; }
 
 absl::StatusOr<std::vector<std::string>> ReadWords(std::string_view typed) {
   constexpr std::size_t kLongestCharacter = 4;
-  const auto characters = [&] {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(typed, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-  };
-  if (typed.size() > kMaxCharacters * kLongestCharacter || characters() > kMaxCharacters) {
+  if (typed.size() > kMaxCharacters * kLongestCharacter || base::CountCharacters(typed) > kMaxCharacters) {
     return absl::InvalidArgumentError(base::Concat("takes ", kMaxCharacters, " characters at most"));
   }
   std::vector<std::string> words = Words(typed);
