@@ -57,8 +57,6 @@ int NumberOf(const google::protobuf::EnumDescriptor& type, const std::string& sy
   return value ? value->number() : 0;
 }
 
-bool IsEmpty(const google::type::Date& day) { return day.year() == 0 && day.month() == 0 && day.day() == 0; }
-
 }  // namespace
 
 bool internal::IsNumber(const FieldDescriptor& field) {

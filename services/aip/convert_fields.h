@@ -6,9 +6,8 @@
 //                             all of its symbols begin with ("COACH" of ROLE_COACH)
 //   std::vector<std::string>  repeated string, references likewise
 //   base::Date                google.type.Date, required
-//   absl::Time                google.protobuf.Timestamp; where it is not set, what the value begins with, and the ends
-//   of
-//                             time are not written
+//   absl::Time                google.protobuf.Timestamp; where it is not set, what the value begins with, and the
+//                             ends of time are not written
 //   std::int64_t              google.type.Money, in euro cents
 //   bool, double, an enum     as they are; enums are numbered alike
 //   int                       int32; an enum's number

@@ -43,8 +43,10 @@ std::string FromStruct(const google::protobuf::Struct& fields) {
   return sorted.is_object() ? sorted.dump() : "";
 }
 
+bool IsEmpty(const google::type::Date& date) { return date.year() == 0 && date.month() == 0 && date.day() == 0; }
+
 std::optional<base::Date> ReadDate(const google::type::Date& date, std::string_view field, Violations& violations) {
-  if (date.year() == 0 && date.month() == 0 && date.day() == 0) return std::nullopt;
+  if (IsEmpty(date)) return std::nullopt;
   const std::optional<base::Date> read = base::Date::FromCivil(date.year(), date.month(), date.day());
   if (!read) {
     violations.Add(field, "is not a day of the calendar: give year, month and day");

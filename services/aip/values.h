@@ -24,7 +24,9 @@ google::protobuf::Struct ToStruct(std::string_view json);
 // Compact JSON with sorted keys, empty for an empty Struct: equal content is equal text.
 std::string FromStruct(const google::protobuf::Struct& fields);
 
-// None where the date is not set (all zero).
+// Not set: all zero.
+bool IsEmpty(const google::type::Date& date);
+// None where the date is empty.
 std::optional<base::Date> ReadDate(const google::type::Date& date, std::string_view field, Violations& violations);
 std::optional<absl::Time> ReadTime(const google::protobuf::Timestamp& time, std::string_view field,
                                    Violations& violations);
