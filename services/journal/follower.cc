@@ -37,7 +37,7 @@ absl::StatusOr<bool> Follower::RunOnce(absl::Time now) {
   if (!place) return false;
   PEP_ASSIGN(const FeedHead head, ReadFeedHead(database_, deadline));
   const bool lost = place->feed_id != head.feed_id || place->done_seq < head.purged_seq;
-  absl::StatusOr<bool> done = lost ? CatchUp(deadline) : Step(*place, deadline);
+  absl::StatusOr<bool> done = lost ? CatchUp(head, deadline) : Step(*place, deadline);
   if (done.ok()) {
     rest_ = options_.shortest_pause;
     return done;
@@ -81,9 +81,8 @@ absl::StatusOr<std::optional<Follower::Place>> Follower::TakeTurn(absl::Time now
   });
 }
 
-// The place is read before the catching up: what changes meanwhile is followed afterwards.
-absl::StatusOr<bool> Follower::CatchUp(absl::Time deadline) {
-  PEP_ASSIGN(const FeedHead head, ReadFeedHead(database_, deadline));
+// `head` was read before: what changes meanwhile is followed afterwards.
+absl::StatusOr<bool> Follower::CatchUp(const FeedHead& head, absl::Time deadline) {
   PEP_TRY(following_.catch_up(deadline));
   PEP_TRY(MoveTo({head.feed_id, head.last_seq}, deadline));
   return true;

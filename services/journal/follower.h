@@ -77,7 +77,7 @@ class Follower {
   absl::StatusOr<bool> IsBehind(absl::Time deadline);
   // None: another process has the turn.
   absl::StatusOr<std::optional<Place>> TakeTurn(absl::Time now);
-  absl::StatusOr<bool> CatchUp(absl::Time deadline);
+  absl::StatusOr<bool> CatchUp(const FeedHead& head, absl::Time deadline);
   absl::StatusOr<bool> Step(const Place& place, absl::Time deadline);
   absl::Status MoveTo(const Place& place, absl::Time deadline);
   absl::Status Fail(const absl::Status& error, absl::Time now);
