@@ -53,6 +53,14 @@ absl::StatusOr<Reply> Write(const Context& context, const rpc::CallScope& call,
   return OnItsField(std::move(reply));
 }
 
+// The same of a method whose reply is known by its descriptor: fills it, a Reply.
+template <typename Reply, typename Body>
+absl::Status WriteInto(google::protobuf::Message& reply, const Context& context, const rpc::CallScope& call,
+                       const google::protobuf::Message& request, Body&& body) {
+  PEP_ASSIGN(static_cast<Reply&>(reply), Write<Reply>(context, call, request, body));
+  return absl::OkStatus();
+}
+
 // The day it is for the caller: in Paris, when the call was received.
 base::Date Today(const rpc::CallScope& call);
 

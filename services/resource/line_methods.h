@@ -101,7 +101,7 @@ class LineMethods {
   };
   // One that holds.
   static absl::StatusOr<Locked> Lock(journal::Unit& unit, const std::string& name) {
-    PEP_ASSIGN(const aip::NumberedName named, aip::ParseNumbered(Pattern(), "name", name));
+    PEP_ASSIGN(const aip::NumberedName named, aip::ParseNumbered(PatternOf<T>(), "name", name));
     PEP_ASSIGN(auto parent, Rule::LockParent(unit, named.parent));
     PEP_ASSIGN(auto lines, record::LoadLines<T>(unit.session(), named.parent));
     const auto line = std::ranges::find(lines, named.number, &Line::number);
@@ -114,26 +114,17 @@ class LineMethods {
 
   // Which parent's lines are listed, if there is one.
   absl::StatusOr<std::string> ListedParent(const rpc::CallScope& call, const std::string& name) const {
-    PEP_ASSIGN(std::string parent, aip::ParseKey(ParentPattern(), "parent", name));
+    PEP_ASSIGN(std::string parent, aip::ParseKey(ParentPatternOf<T>(), "parent", name));
     PEP_ASSIGN(const bool found, Rule::FindParent(context_, call, parent));
     if (!found) return aip::NotFound(name);
     return parent;
   }
 
  private:
-  static const aip::ResourcePattern& Pattern() {
-    static const auto* const pattern = new aip::ResourcePattern(T::kPattern);
-    return *pattern;
-  }
-  static const aip::ResourcePattern& ParentPattern() {
-    static const auto* const pattern = new aip::ResourcePattern(aip::ParentPattern(T::kPattern));
-    return *pattern;
-  }
-
   absl::Status Create(rpc::CallScope& call, const Any& request, Any& reply) {
-    PEP_ASSIGN(const std::string parent, aip::ParseKey(ParentPattern(), "parent", aip::TextIn(request, "parent")));
+    PEP_ASSIGN(const std::string parent, aip::ParseKey(ParentPatternOf<T>(), "parent", aip::TextIn(request, "parent")));
     PEP_ASSIGN(const T value, ReadNew(call, request));
-    return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const auto locked, Rule::LockParent(unit, parent));
       PEP_ASSIGN(const auto lines, record::LoadLines<T>(unit.session(), parent));
       PEP_TRY(Rule::Check(unit, locked, base::Holding(lines, lines.size()), value));
@@ -145,7 +136,7 @@ class LineMethods {
   // The new line; of a withdrawal, the line that holds no more.
   absl::Status Correct(rpc::CallScope& call, const Any& request, Any& reply) {
     const std::string name = aip::TextIn(request, "name"), reason = aip::TextIn(request, "reason");
-    PEP_TRY(aip::ParseNumbered(Pattern(), "name", name).status());
+    PEP_TRY(aip::ParseNumbered(PatternOf<T>(), "name", name).status());
     const bool withdraw = aip::FlagIn(request, "withdraw");
     if (withdraw == aip::HasMessage(request, words_.singular)) {
       return aip::Invalid(words_.singular, withdraw ? "a line that is withdrawn says nothing more: leave it out"
@@ -155,7 +146,7 @@ class LineMethods {
     if (!withdraw) {
       PEP_ASSIGN(value, ReadNew(call, request));
     }
-    return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const Locked locked, Lock(unit, name));
       const Line& line = locked.line();
       PEP_TRY(Rule::CheckFree(unit, locked.parent, line));
@@ -216,14 +207,6 @@ class LineMethods {
                              {{"SUPERSEDED", name,
                                successor.empty() ? "it was withdrawn: record another line"
                                                  : "correct " + successor + ", which took its place"}});
-  }
-
-  template <typename Body>
-  absl::Status Write(rpc::CallScope& call, const Any& request, Any& reply, Body body) {
-    auto written = resource::Write<Proto>(context_, call, request, body);
-    if (!written.ok()) return written.status();
-    static_cast<Proto&>(reply) = *std::move(written);
-    return absl::OkStatus();
   }
 
   const Context& context_;

@@ -102,7 +102,7 @@ class StandardMethods {
   absl::Status Change(rpc::CallScope& call, const Any& request, Any& reply, Make change) {
     PEP_ASSIGN(const std::string id, ParseName("name", aip::TextIn(request, "name")));
     const std::string reason = aip::TextIn(request, "reason");
-    return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const Locked before, Lock(unit, id, aip::TextIn(request, "etag")));
       PEP_ASSIGN(const T now, change(unit, before.stored));
       PEP_ASSIGN(const base::Stored<T> after, record::Update(unit, before.stored, now, reason));
@@ -114,10 +114,10 @@ class StandardMethods {
   // The id in a name of theirs. INVALID_ARGUMENT on `field`.
   static absl::StatusOr<std::string> ParseName(std::string_view field, std::string_view name) {
     if constexpr (record::Numbered<T>) {
-      PEP_ASSIGN(const aip::NumberedName named, aip::ParseNumbered(Pattern(), field, name));
+      PEP_ASSIGN(const aip::NumberedName named, aip::ParseNumbered(PatternOf<T>(), field, name));
       return base::Concat(named.parent, "/", named.number);
     } else {
-      return aip::ParseKey(Pattern(), field, name);
+      return aip::ParseKey(PatternOf<T>(), field, name);
     }
   }
 
@@ -144,15 +144,6 @@ class StandardMethods {
   // Whether it lies below another resource; whether the contract tells of a deleted one.
   static constexpr bool kHasParent = T::kPattern.find('{') != T::kPattern.rfind('{');
   static constexpr bool kTellsDeleted = requires(Proto proto) { proto.mutable_delete_time(); };
-
-  static const aip::ResourcePattern& Pattern() {
-    static const auto* const pattern = new aip::ResourcePattern(T::kPattern);
-    return *pattern;
-  }
-  static const aip::ResourcePattern& ParentPattern() {
-    static const auto* const pattern = new aip::ResourcePattern(aip::ParentPattern(T::kPattern));
-    return *pattern;
-  }
 
   absl::Status Get(rpc::CallScope& call, const Any& request, Any& reply) {
     const std::string name = aip::TextIn(request, "name");
@@ -212,11 +203,11 @@ class StandardMethods {
   absl::Status Create(rpc::CallScope& call, const Any& request, Any& reply) {
     std::string parent;
     if (kHasParent) {
-      PEP_ASSIGN(parent, aip::ParseKey(ParentPattern(), "parent", aip::TextIn(request, "parent")));
+      PEP_ASSIGN(parent, aip::ParseKey(ParentPatternOf<T>(), "parent", aip::TextIn(request, "parent")));
     }
     Proto proto = static_cast<const Proto&>(*aip::MessageIn(request, words_.singular));
     aip::ClearOutputOnly(proto);
-    return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       if constexpr (kHasParent) PEP_TRY(Rule::LockParent(unit, parent));
       aip::Violations violations;
       const std::string id = (kHasParent ? parent + "/" : "") + OwnId(unit, request, violations);
@@ -258,7 +249,7 @@ class StandardMethods {
     const std::string etag = aip::TextIn(update, "etag");
     PEP_ASSIGN(const std::string id, ParseName(words_.singular + ".name", update.name()));
     PEP_ASSIGN(const auto mask, aip::ResolveUpdateMask(update, update_mask));
-    return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const Locked locked, Lock(unit, id, etag, /*deleted=*/false, Repairs(call, update_mask)));
       const base::Stored<T>& before = locked.stored;
       if (!locked.broken) PEP_TRY(Rule::CheckOpen(before));
@@ -288,7 +279,7 @@ class StandardMethods {
   absl::Status SetDeleted(rpc::CallScope& call, const Any& request, Any& reply, bool deleted) {
     const std::string name = aip::TextIn(request, "name"), etag = aip::TextIn(request, "etag");
     PEP_ASSIGN(const std::string id, ParseName("name", name));
-    return Write(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const Locked locked, Lock(unit, id, etag, !deleted));
       const base::Stored<T>& before = locked.stored;
       if (deleted) {
@@ -343,8 +334,8 @@ class StandardMethods {
   // The parent (an id) whose own are asked for; empty: those of all, as "programmes/-" asks. Numbers are of one parent.
   absl::StatusOr<std::string> ListedParent(rpc::CallScope& call, const std::string& name) {
     if constexpr (kHasParent) {
-      PEP_ASSIGN(std::string parent, record::Numbered<T> ? aip::ParseKey(ParentPattern(), "parent", name)
-                                                         : aip::ParseListedKey(ParentPattern(), "parent", name));
+      PEP_ASSIGN(std::string parent, record::Numbered<T> ? aip::ParseKey(ParentPatternOf<T>(), "parent", name)
+                                                         : aip::ParseListedKey(ParentPatternOf<T>(), "parent", name));
       if (parent.empty()) return parent;
       PEP_ASSIGN(const bool found, Rule::FindParent(context_, call, parent));
       if (!found) return aip::NotFound(name);
@@ -352,14 +343,6 @@ class StandardMethods {
     } else {
       return std::string();
     }
-  }
-
-  template <typename Body>
-  absl::Status Write(rpc::CallScope& call, const Any& request, Any& reply, Body body) {
-    auto written = resource::Write<Proto>(context_, call, request, body);
-    if (!written.ok()) return written.status();
-    static_cast<Proto&>(reply) = *std::move(written);
-    return absl::OkStatus();
   }
 
   const Context& context_;
