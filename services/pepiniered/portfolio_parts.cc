@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "services/portfolio/api/move_bindings.h"
 #include "services/portfolio/api/services.h"
 #include "services/portfolio/store/lesson_store.h"
 
@@ -23,17 +24,18 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
       census_(database()),
       index_(database()),
       hidden_incubators_(database(), clock),
-      given_roles_(database(), clock) {
+      access_(PeerOf("access")) {
   const portfolio::api::Context context = {MakeContext([this] { hidden_incubators_.Forget(); }), census_, index_,
                                            hidden_incubators_};
   portfolio_ = portfolio::api::MakePortfolioService(context);
-  governance_ = portfolio::api::MakeGovernanceService(context, hub(), given_roles_);
+  governance_ = portfolio::api::MakeGovernanceService(context, hub(), access_);
 }
 
 // What is kept in memory comes first: without it nobody is served.
 void PortfolioParts::Begin(rpc::Log& log) {
   LoadCopies(log);
   FillLibrary(log);
+  MoveBindings(log);
 }
 
 void PortfolioParts::LoadCopies(rpc::Log& log) {
@@ -45,6 +47,15 @@ void PortfolioParts::LoadCopies(rpc::Log& log) {
       return log.Event(rpc::Severity::kInfo, "the portfolio is loaded");
     }
     log.Event(rpc::Severity::kWarning, "the portfolio could not be loaded yet", {{"status", status.ToString()}});
+  } while (!stopping().WaitForNotificationWithTimeout(kLoadAgain));
+}
+
+// What was given before there was an access service counts again once this is done.
+void PortfolioParts::MoveBindings(rpc::Log& log) {
+  do {
+    const absl::Status moved = portfolio::api::MoveBindings(database(), access_, clock().Now() + kLoadTime);
+    if (moved.ok()) return;
+    log.Event(rpc::Severity::kWarning, "access bindings could not be handed over yet", {{"status", moved.ToString()}});
   } while (!stopping().WaitForNotificationWithTimeout(kLoadAgain));
 }
 

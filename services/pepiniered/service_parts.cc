@@ -1,5 +1,6 @@
 #include "services/pepiniered/service_parts.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "services/journal/retention.h"
@@ -56,8 +57,14 @@ void ServiceParts::ReportUnreadable(std::string_view resource) {
   log->Event(rpc::Severity::kError, "what is stored cannot be read", {{"resource", resource}});
 }
 
-void ServiceParts::Start(rpc::Server& server) {
+const rpc::Peer& ServiceParts::PeerOf(std::string_view service) {
+  const auto known = std::ranges::find(peers_, service, &rpc::Peer::service);
+  return known == peers_.end() ? peers_.emplace_back(std::string(service)) : *known;
+}
+
+void ServiceParts::Start(rpc::Server& server, Backends& backends) {
   log_ = &server.log();
+  for (rpc::Peer& peer : peers_) peer.Open(backends.ChannelTo(peer.service(), name_));
   AddPoolGauges(server, name_, database_);
   hub_.Start();
   sequencer_.Start();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -17,8 +18,10 @@
 #include "services/journal/hub.h"
 #include "services/journal/sealer.h"
 #include "services/journal/sequencer.h"
+#include "services/pepiniered/backends.h"
 #include "services/pepiniered/flags.h"
 #include "services/resource/context.h"
+#include "services/rpc/peer.h"
 #include "services/rpc/server.h"
 
 namespace pepiniere {
@@ -36,13 +39,17 @@ class ServiceParts {
   virtual std::vector<rpc::Service*> services() = 0;
 
   // What works beside the calls: the service's own beginning, the sequencer, the sealer, the forgetting of what is old.
-  void Start(rpc::Server& server);
+  // From then on its peers are reached.
+  void Start(rpc::Server& server, Backends& backends);
   // After the last call; before what derives from this is gone.
   void Stop();
 
  protected:
   // What a service does first, in a thread of its own; what is long looks at stopping() now and then.
   virtual void Begin(rpc::Log&) {}
+
+  // The way to another service of services.txt, which opens with Start.
+  const rpc::Peer& PeerOf(std::string_view service);
 
   // `after_commit`: what else follows a write that was committed here.
   resource::Context MakeContext(std::function<void()> after_commit = [] {});
@@ -62,6 +69,7 @@ class ServiceParts {
   journal::Hub hub_;
   journal::Sequencer sequencer_;
   journal::Sealer sealer_;
+  std::deque<rpc::Peer> peers_;
   absl::Notification stopping_;
   std::thread housekeeper_;
 

@@ -106,6 +106,9 @@ absl::StatusOr<Page<base::Stored<T>>> ListRows(db::Database& db, absl::Time dead
 template <typename T>
 absl::StatusOr<base::Stored<T>> Insert(journal::Unit& unit, const std::string& id, const T& value,
                                        std::string_view reason = "");
+// Writes what another place kept until now, ids and times as they were there.
+template <typename T>
+absl::Status Adopt(journal::Unit& unit, const std::vector<base::Stored<T>>& rows, std::string_view reason);
 // Of a T that is numbered: several at once, with the numbers that follow those below that parent, which must be locked.
 // Numbers are never used again.
 template <typename T>

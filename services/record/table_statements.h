@@ -246,6 +246,15 @@ absl::StatusOr<base::Stored<T>> Insert(journal::Unit& unit, const std::string& i
 }
 
 template <typename T>
+absl::Status Adopt(journal::Unit& unit, const std::vector<base::Stored<T>>& rows, std::string_view reason) {
+  if (rows.empty()) return absl::OkStatus();
+  std::vector<table::Revision<T>> revisions;
+  for (const base::Stored<T>& row : rows) revisions.push_back({nullptr, row});
+  PEP_TRY(table::InsertRows(unit, rows));
+  return table::Record<T>(unit, revisions, journal::ChangeKind::kCreated, reason);
+}
+
+template <typename T>
 absl::StatusOr<std::vector<base::Stored<T>>> InsertBelow(journal::Unit& unit, const std::string& parent,
                                                          const std::vector<T>& values, std::string_view reason) {
   std::vector<base::Stored<T>> rows;
@@ -344,6 +353,7 @@ absl::StatusOr<base::Stored<T>> ReadChange(std::string_view payload) {
   template absl::StatusOr<Page<base::Stored<T>>> ListRows<T>(db::Database&, absl::Time, const ListQuery&,              \
                                                              const std::string&, query::SqlFragment);                  \
   template absl::StatusOr<base::Stored<T>> Insert<T>(journal::Unit&, const std::string&, const T&, std::string_view);  \
+  template absl::Status Adopt<T>(journal::Unit&, const std::vector<base::Stored<T>>&, std::string_view);               \
   template absl::StatusOr<std::vector<base::Stored<T>>> InsertBelow<T>(journal::Unit&, const std::string&,             \
                                                                        const std::vector<T>&, std::string_view);       \
   template absl::StatusOr<base::Stored<T>> Update<T>(journal::Unit&, const base::Stored<T>&, const T&,                 \

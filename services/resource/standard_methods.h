@@ -207,9 +207,12 @@ class StandardMethods {
     }
     Proto proto = static_cast<const Proto&>(*aip::MessageIn(request, words_.singular));
     aip::ClearOutputOnly(proto);
+    aip::Violations wrong;
+    const absl::Status asked = Rule::Ask(context_, call, proto, wrong);
     return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+      PEP_TRY(asked);
       if constexpr (kHasParent) PEP_TRY(Rule::LockParent(unit, parent));
-      aip::Violations violations;
+      aip::Violations violations = wrong;
       const std::string id = (kHasParent ? parent + "/" : "") + OwnId(unit, request, violations);
       const T told = aip::ReadNew(proto, words_.singular, Today(call), ReaderOver(call, nullptr), violations);
       PEP_TRY(Rule::Check(unit, id, T(), told, violations));

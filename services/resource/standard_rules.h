@@ -27,6 +27,10 @@ struct StandardRules {
   using Proto = P;
   using Context = C;
 
+  // What must be known of other services' resources before one is made or changed, asked outside of the transaction:
+  // adds what is wrong, and may put in `told` what they are called now. An error is the call's, unless it is a
+  // repetition.
+  static absl::Status Ask(const C&, const rpc::CallScope&, P& /*told*/, aip::Violations&) { return absl::OkStatus(); }
   // Sets what of it is not its author's to say: of a new one (`before` is null), or where it changes.
   static void Complete(const rpc::CallScope&, const T* /*before*/, T& /*now*/) {}
   // Why a new one is made, where its author says so, for the audit.

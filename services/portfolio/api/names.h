@@ -15,8 +15,5 @@ inline const aip::ResourcePattern kEvidence("projects/{project}/evidence/{eviden
 inline const aip::ResourcePattern kFundingLine("projects/{project}/fundingLines/{funding_line}");
 inline const aip::ResourcePattern kCommittee("committees/{committee}");
 inline const aip::ResourcePattern kPhaseWord("phaseWords/{phase_word}");
-// Of the cohort service, where a coach may be one.
-inline const aip::ResourcePattern kProgramme("programmes/{programme}");
-inline const aip::ResourcePattern kAccessBinding("accessBindings/{access_binding}");
 
 }  // namespace pepiniere::portfolio::api

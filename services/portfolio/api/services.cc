@@ -103,7 +103,7 @@ class PortfolioService final : public PackageService {
 
 class GovernanceService final : public PackageService {
  public:
-  GovernanceService(const api::Context& context, journal::Hub& hub, GivenRoles& given)
+  GovernanceService(const api::Context& context, journal::Hub& hub, const peers::Access& access)
       : PackageService("pepiniere.portfolio.v1.GovernanceService", context),
         committees_(context_),
         gates_(context_),
@@ -119,7 +119,7 @@ class GovernanceService final : public PackageService {
         attention_(context_),
         lessons_(context_),
         audit_(context_),
-        access_(context_, given),
+        access_(access),
         permissions_({"pepiniere.portfolio.v1.PortfolioService", "pepiniere.portfolio.v1.GovernanceService"}, *this),
         watches_(context_, hub) {
     committees_.Mount(*this);
@@ -169,8 +169,9 @@ std::unique_ptr<rpc::Service> MakePortfolioService(const Context& context) {
   return std::make_unique<PortfolioService>(context);
 }
 
-std::unique_ptr<rpc::Service> MakeGovernanceService(const Context& context, journal::Hub& hub, GivenRoles& given) {
-  return std::make_unique<GovernanceService>(context, hub, given);
+std::unique_ptr<rpc::Service> MakeGovernanceService(const Context& context, journal::Hub& hub,
+                                                    const peers::Access& access) {
+  return std::make_unique<GovernanceService>(context, hub, access);
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -9,13 +9,15 @@
 namespace pepiniere::rpc {
 class Service;
 }
+namespace pepiniere::portfolio::peers {
+class Access;
+}
 
 namespace pepiniere::portfolio::api {
 
-class GivenRoles;
-
-// What the context refers to, the hub and the roles must outlive the services.
+// What the context refers to, the hub and the peer must outlive the services.
 std::unique_ptr<rpc::Service> MakePortfolioService(const Context& context);
-std::unique_ptr<rpc::Service> MakeGovernanceService(const Context& context, journal::Hub& hub, GivenRoles& given);
+std::unique_ptr<rpc::Service> MakeGovernanceService(const Context& context, journal::Hub& hub,
+                                                    const peers::Access& access);
 
 }  // namespace pepiniere::portfolio::api

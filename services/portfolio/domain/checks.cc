@@ -5,8 +5,6 @@
 namespace pepiniere::portfolio {
 namespace {
 
-constexpr std::size_t kLongestPrincipal = 255;
-
 // The rules of its fields are all there is.
 template <typename T>
 std::vector<base::FieldProblem> OfFields(const T& value, base::Date today) {
@@ -30,18 +28,6 @@ std::vector<base::FieldProblem> ProblemsOf(const PhaseWord& word, base::Date tod
 std::vector<base::FieldProblem> ProblemsOf(const Event& event, base::Date today) { return OfFields(event, today); }
 std::vector<base::FieldProblem> ProblemsOf(const GateChange& change, base::Date today) {
   return OfFields(change, today);
-}
-
-std::vector<base::FieldProblem> ProblemsOf(const AccessBinding& binding, base::Date today) {
-  base::Problems problems;
-  base::CheckField({"principal", today, problems}, binding.principal);
-  base::CheckField({"reason", today, problems}, binding.reason);
-  problems.If(binding.principal.size() > kLongestPrincipal, "principal", "is longer than 255 bytes");
-  problems.If(binding.principal == "anonymous", "principal", "is nobody: a role is given to somebody");
-  base::CheckField({"start_time", today, problems}, binding.starts_at);
-  base::CheckField({"end_time", today, problems}, binding.ends_at);
-  problems.If(binding.ends_at <= binding.starts_at, "end_time", "must lie after start_time");
-  return std::move(problems).Take();
 }
 
 }  // namespace pepiniere::portfolio

@@ -8,7 +8,6 @@
 
 #include "services/base/date.h"
 #include "services/base/problems.h"
-#include "services/portfolio/domain/access_binding.h"
 #include "services/portfolio/domain/committee.h"
 #include "services/portfolio/domain/directory.h"
 #include "services/portfolio/domain/entries.h"
@@ -38,7 +37,5 @@ std::vector<base::FieldProblem> CheckPublicText(std::string_view text);
 std::vector<base::FieldProblem> ProblemsOf(const GateChange& change, base::Date today);
 // As it stands: what a planned session leaves open is no fault.
 std::vector<base::FieldProblem> ProblemsOf(const Committee& committee, base::Date today);
-// That it has not ended already is for who gives it to ask.
-std::vector<base::FieldProblem> ProblemsOf(const AccessBinding& binding, base::Date today);
 
 }  // namespace pepiniere::portfolio

@@ -43,13 +43,11 @@ std::string NameOf(std::string_view id) { return Concat("projects/", id); }
 
 absl::Status Rekey(journal::Unit& unit, const std::string& from, const std::string& to) {
   for (const std::string_view sql : kRekey) PEP_TRY(unit.session().Execute(sql, {to, from}).status());
-  PEP_TRY(unit.session()
-              .Execute("UPDATE record_history SET id = CONCAT(?, SUBSTRING(id, CHAR_LENGTH(?) + 1)) WHERE collection = "
-                       "'events' AND id > CONCAT(?, '/') AND id < CONCAT(?, '0')",
-                       {to, from, from, from})
-              .status());
   return unit.session()
-      .Execute("UPDATE access_bindings SET resource = ? WHERE resource = ?", {NameOf(to), NameOf(from)})
+      .Execute(
+          "UPDATE record_history SET id = CONCAT(?, SUBSTRING(id, CHAR_LENGTH(?) + 1)) WHERE collection = "
+          "'events' AND id > CONCAT(?, '/') AND id < CONCAT(?, '0')",
+          {to, from, from, from})
       .status();
 }
 

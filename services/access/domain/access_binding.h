@@ -4,12 +4,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/time/time.h"
+#include "services/base/date.h"
+#include "services/base/problems.h"
 
-namespace pepiniere::portfolio {
+namespace pepiniere::access {
 
 struct AccessBinding {
+  static constexpr std::string_view kPattern = "accessBindings/{access_binding}", kCollection = "accessBindings";
   std::string principal;
   std::string role;      // COACH: the symbol of the contract without its prefix
   std::string resource;  // a name; empty: everything
@@ -20,26 +24,21 @@ struct AccessBinding {
   std::optional<absl::Time> revoked_at;
   std::string revoked_by;
 
-  static constexpr std::string_view kPattern = "accessBindings/{access_binding}";
-  static constexpr std::string_view kCollection = "accessBindings";
   static void Fields(auto&& visit, auto&... each) {
     visit("principal", each.principal...);
     visit("role", each.role...);
     visit("resource", each.resource...);
     visit("start_time", each.starts_at...);
     visit("end_time", each.ends_at...);
-    visit("revoked_by", each.revoked_by...);
-  }
-  // The audit says the rest of it: why, who and when.
-  static void AllFields(auto&& visit, auto&... each) {
-    Fields(visit, each...);
     visit("reason", each.reason...);
     visit("granted_by", each.granted_by...);
     visit("revoke_time", each.revoked_at...);
+    visit("revoked_by", each.revoked_by...);
   }
   bool operator==(const AccessBinding&) const = default;
-
-  bool CountsAt(absl::Time time) const { return starts_at <= time && time < ends_at && !revoked_at; }
 };
 
-}  // namespace pepiniere::portfolio
+// What is wrong, each with the contract's path of its field. That it has not ended already is for who gives it to ask.
+std::vector<base::FieldProblem> ProblemsOf(const AccessBinding& binding, base::Date today);
+
+}  // namespace pepiniere::access

@@ -1,0 +1,133 @@
+#include "services/access/api/access_bindings.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "services/access/store/access_store.h"
+#include "services/aip/errors.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/identity/roles.h"
+
+namespace pepiniere::access::api {
+namespace {
+
+using base::Concat;
+
+constexpr int kMovedAtOnce = 500;
+
+absl::StatusOr<AccessBinding> Revoked(const journal::Unit& unit, const rpc::CallScope& call,
+                                      const base::Stored<AccessBinding>& before) {
+  if (before.value.revoked_at) {
+    const std::string name = record::NameOf(AccessBinding::kPattern, before.id);
+    return aip::Precondition(name + " was revoked already", {{"REVOKED", name, "there is nothing more to take back"}});
+  }
+  AccessBinding revoked = before.value;
+  revoked.revoked_at = unit.now();
+  revoked.revoked_by = call.principal().subject;
+  return revoked;
+}
+
+// As the portfolio kept it.
+absl::StatusOr<base::Stored<AccessBinding>> AsItWas(const journal::Unit& unit, const rpc::v1::AccessBinding& told) {
+  aip::Violations violations;
+  base::Stored<AccessBinding> stored;
+  PEP_ASSIGN(stored.id, aip::ParseKey(resource::PatternOf<AccessBinding>(), "access_bindings.name", told.name()));
+  stored.version = 1;
+  aip::ReadFields(told, "access_bindings.", stored.value, violations);
+  PEP_TRY(violations.ToStatus());
+  stored.created_at = aip::FromProto(told.create_time());
+  stored.updated_at = stored.value.revoked_at.value_or(stored.created_at);
+  stored.uid = base::NewId(unit.now());
+  return stored;
+}
+
+}  // namespace
+
+void AccessBindings::Mount(rpc::Service& service) {
+  standard_.Mount(service);
+  service.Unary("RevokeAccessBinding", [this](rpc::CallScope& call, const auto& request, auto& reply) {
+    return standard_.Change(call, request, reply,
+                            [&](const journal::Unit& unit, const auto& before) { return Revoked(unit, call, before); });
+  });
+  service.Unary("MoveAccessBindings", *this, &AccessBindings::Move);
+}
+
+absl::StatusOr<v1::MoveAccessBindingsResponse> AccessBindings::Move(rpc::CallScope& call,
+                                                                    const v1::MoveAccessBindingsRequest& request) {
+  if (request.access_bindings_size() > kMovedAtOnce) {
+    return aip::Invalid("access_bindings", Concat("must not have more than ", kMovedAtOnce, " items"));
+  }
+  using Moved = v1::MoveAccessBindingsResponse;
+  return resource::Write<Moved>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Moved> {
+    std::vector<base::Stored<AccessBinding>> unknown;
+    for (const rpc::v1::AccessBinding& told : request.access_bindings()) {
+      PEP_ASSIGN(base::Stored<AccessBinding> stored, AsItWas(unit, told));
+      PEP_ASSIGN(const auto known, record::Find<AccessBinding>(unit.session(), stored.id));
+      if (!known) unknown.push_back(std::move(stored));
+    }
+    PEP_TRY(record::Adopt(unit, unknown, "moved from the portfolio service"));
+    Moved moved;
+    moved.set_moved(static_cast<int>(unknown.size()));
+    return moved;
+  });
+}
+
+}  // namespace pepiniere::access::api
+
+namespace pepiniere::resource {
+
+using access::AccessBinding;
+
+namespace {
+
+std::vector<std::string> RoleSymbols() {
+  std::vector<std::string> symbols;
+  for (const identity::Role role : identity::Roles()) symbols.emplace_back(identity::SymbolOf(role));
+  return symbols;
+}
+
+}  // namespace
+
+absl::Status Rules<AccessBinding>::Ask(const Context& context, const rpc::CallScope& call, Proto& told,
+                                       aip::Violations& violations) {
+  constexpr std::string_view kResource = "access_binding.resource";
+  if (told.role() == rpc::v1::ROLE_UNSPECIFIED) return absl::OkStatus();  // which the contract refuses
+  if (const auto misfit = identity::MisfitOf(told.role(), told.resource(), identity::Giver::kBinding)) {
+    violations.Add(base::Concat("access_binding.", misfit->field), misfit->why);
+    return absl::OkStatus();
+  }
+  if (told.resource().empty()) return absl::OkStatus();
+  const absl::StatusOr<std::string> now = context.resources.NameNow(call, told.resource());
+  if (absl::IsNotFound(now.status())) {
+    violations.Add(kResource, base::Concat(told.resource(), " does not exist"));
+    return absl::OkStatus();
+  }
+  if (!now.ok()) return now.status();
+  told.set_resource(*now);
+  return absl::OkStatus();
+}
+
+void Rules<AccessBinding>::Complete(const rpc::CallScope& call, const AccessBinding* before, AccessBinding& now) {
+  if (before) return;
+  now.granted_by = call.principal().subject;
+  if (now.starts_at == absl::InfinitePast()) now.starts_at = call.received_at();
+}
+
+absl::Status Rules<AccessBinding>::Check(journal::Unit& unit, const std::string&, const AccessBinding&,
+                                         const AccessBinding& now, aip::Violations& violations) {
+  if (now.ends_at <= unit.now()) violations.Add("access_binding.end_time", "has passed already");
+  return absl::OkStatus();
+}
+
+absl::StatusOr<record::Page<base::Stored<AccessBinding>>> Rules<AccessBinding>::List(const Context& context,
+                                                                                     const rpc::CallScope& call,
+                                                                                     record::ListQuery list,
+                                                                                     const std::string&) {
+  return access::store::ListBindings(context.db, call.deadline(), list, RoleSymbols(), call.received_at());
+}
+
+template class StandardMethods<AccessBinding>;
+
+}  // namespace pepiniere::resource

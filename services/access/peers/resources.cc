@@ -1,0 +1,75 @@
+#include "services/access/peers/resources.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "clients/cpp/status.h"
+#include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
+#include "services/aip/errors.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/rpc/peer_call.h"
+
+namespace pepiniere::access {
+namespace {
+
+using Portfolio = portfolio::v1::PortfolioService;
+using Cohorts = cohort::v1::CohortService;
+
+template <class Service, class Request, class Reply,
+          grpc::Status (Service::Stub::*Get)(grpc::ClientContext*, const Request&, Reply*)>
+absl::StatusOr<std::string> NameOf(const rpc::Peer& peer, const rpc::CallScope& call, const std::string& name) {
+  PEP_ASSIGN(const auto channel, peer.channel());
+  grpc::ClientContext context;
+  rpc::CarryOn(call, context);
+  Request request;
+  request.set_name(name);
+  Reply reply;
+  const grpc::Status status = (typename Service::Stub(channel).*Get)(&context, request, &reply);
+  if (!status.ok()) return clients::FromGrpc(status);
+  return reply.name();
+}
+
+// Who knows the resources of a collection.
+struct Owner {
+  std::string_view collection;
+  const rpc::Peer* Owners::*service;
+  absl::StatusOr<std::string> (*name_of)(const rpc::Peer&, const rpc::CallScope&, const std::string&);
+};
+constexpr std::array<Owner, 4> kOwners = {{
+    {"incubators/", &Owners::portfolio,
+     NameOf<Portfolio, portfolio::v1::GetIncubatorRequest, portfolio::v1::Incubator, &Portfolio::Stub::GetIncubator>},
+    {"organisations/", &Owners::portfolio,
+     NameOf<Portfolio, portfolio::v1::GetOrganisationRequest, portfolio::v1::Organisation,
+            &Portfolio::Stub::GetOrganisation>},
+    {"projects/", &Owners::portfolio,
+     NameOf<Portfolio, portfolio::v1::GetProjectRequest, portfolio::v1::Project, &Portfolio::Stub::GetProject>},
+    {"programmes/", &Owners::cohort,
+     NameOf<Cohorts, cohort::v1::GetProgrammeRequest, cohort::v1::Programme, &Cohorts::Stub::GetProgramme>},
+}};
+
+class AskedOwners final : public Resources {
+ public:
+  explicit AskedOwners(const Owners& owners) : owners_(owners) {}
+
+  absl::StatusOr<std::string> NameNow(const rpc::CallScope& call, const std::string& name) override {
+    const auto* owner = std::ranges::find_if(kOwners, [&](const Owner& o) { return name.starts_with(o.collection); });
+    if (owner == kOwners.end()) return name;
+    absl::StatusOr<std::string> now = owner->name_of(*(owners_.*owner->service), call, name);
+    if (now.ok() || absl::IsNotFound(now.status())) return now;
+    return aip::Failure(
+        absl::StatusCode::kUnavailable, "SERVICE_OUT_OF_REACH",
+        base::Concat("whether there is ", name, " cannot be asked for the moment: ", now.status().message()));
+  }
+
+ private:
+  const Owners owners_;
+};
+
+}  // namespace
+
+std::unique_ptr<Resources> AskOwners(const Owners& owners) { return std::make_unique<AskedOwners>(owners); }
+
+}  // namespace pepiniere::access

@@ -1,0 +1,56 @@
+#include "services/access/store/access_store.h"
+
+#include <utility>
+
+#include "services/query/filter_sql.h"
+#include "services/record/table_statements.h"
+
+namespace pepiniere::access::store {
+namespace {
+
+using query::FieldType;
+
+query::FilterSchema MakeFilters(const std::vector<std::string>& roles) {
+  const auto exact = [](std::string name) {
+    return query::FilterField{.name = name, .type = FieldType::kString, .column = name};
+  };
+  query::FilterField role = {.name = "role", .type = FieldType::kEnum, .column = "role", .symbol_prefix = "ROLE_"};
+  for (const std::string& symbol : roles) role.symbols.push_back({symbol, symbol});
+  query::FilterSchema schema;
+  schema.fields = {exact("principal"),
+                   exact("resource"),
+                   exact("granted_by"),
+                   std::move(role),
+                   {.name = "active",
+                    .type = FieldType::kBoolean,
+                    .member = "(revoked_at_us IS NULL AND starts_at_us <= {now} AND ends_at_us > {now}) = $"}};
+  return schema;
+}
+
+}  // namespace
+
+absl::StatusOr<record::Page<base::Stored<AccessBinding>>> ListBindings(db::Database& db, absl::Time deadline,
+                                                                       const record::ListQuery& list,
+                                                                       const std::vector<std::string>& roles,
+                                                                       absl::Time now) {
+  static const auto* const kFilters = new query::FilterSchema(MakeFilters(roles));
+  PEP_ASSIGN(query::SqlFragment where,
+             query::CompileFilter(list.filter, *kFilters, {.parameters = {{"now", absl::ToUnixMicros(now)}}}));
+  return record::ListRows<AccessBinding>(db, deadline, list, /*parent=*/"", std::move(where));
+}
+
+}  // namespace pepiniere::access::store
+
+namespace pepiniere::record {
+
+template <>
+struct Layout<access::AccessBinding> : StandardLayout {
+  static constexpr std::string_view kTable = "access_bindings";
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kRenamed = {
+      {{"start_time", "starts_at_us"}, {"end_time", "ends_at_us"}, {"revoke_time", "revoked_at_us"}}};
+};
+
+PEPINIERE_DOCUMENT(access::AccessBinding);
+PEPINIERE_TABLE(access::AccessBinding);
+
+}  // namespace pepiniere::record

@@ -1,0 +1,30 @@
+// Access bindings in the database: record/table.h, and what they are filtered by.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/access/domain/access_binding.h"
+#include "services/base/stored.h"
+#include "services/query/schema.h"
+#include "services/record/page.h"
+#include "services/record/table.h"
+
+namespace pepiniere::access::store {
+
+// Filters: principal, role (one of `roles`, symbols of the contract without their prefix), resource, granted_by, active
+// (at `now`).
+absl::StatusOr<record::Page<base::Stored<AccessBinding>>> ListBindings(db::Database& db, absl::Time deadline,
+                                                                       const record::ListQuery& list,
+                                                                       const std::vector<std::string>& roles,
+                                                                       absl::Time now);
+
+// The migrations of migrations/access that this code needs, by what their files begin with; tests/unit/pepiniered
+// holds them against the folder.
+inline constexpr std::string_view kMigrations[] = {"20261126180000"};
+
+}  // namespace pepiniere::access::store
