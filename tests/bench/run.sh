@@ -4,7 +4,7 @@
 #   tests/bench/run.sh [--data DIR] [--rounds N] [--seconds S] [PART...]
 #
 # PART: memory import 1000 10000 100000 governance feed web (all of them). A number is the summary of that many generated
-# projects; 100000 is also GetProject, ListProjects, SearchPortfolio and AdvancePhase; governance is CheckReadiness and GetAttentionList
+# projects, GetProject and ListProjects; 100000 is also SearchPortfolio and AdvancePhase; governance is CheckReadiness and GetAttentionList
 # of 100000, and feed their WatchProjects, 500 at a time. Each figure stands beside that of a bare callback handler that
 # sends the same statements (bare.h); they take turns, and a ratio is the median over the rounds. web is the gateway:
 # GetProject through it beside gRPC, and the whole portfolio (662 and 10000 projects) beside nginx, which serves the same
@@ -62,7 +62,7 @@ seconds_since() { awk -v from="$1" -v to="$EPOCHREALTIME" 'BEGIN { printf "%.1f 
 start_server() {
   local began=$EPOCHREALTIME
   "$PEPINIERED" --listen="$OURS" --metrics-listen="$METRICS" --gateway-listen="$WEB" --db-socket="$SOCKET" \
-    --services=portfolio,gateway --db portfolio="$1" --db-password-file="$DATA/mariadb/pepiniere.password" --jwks="$DATA/issuer/jwks.json" \
+    --db portfolio="$1" "${OTHERS[@]}" --db-password-file="$DATA/mariadb/pepiniere.password" --jwks="$DATA/issuer/jwks.json" \
     --issuer=https://pepiniere.localhost --audience=pepiniere --development --log-file="$LOGS/pepiniered.log" &
   SERVER=$!
   until "$PEP" portfolio summary >/dev/null 2>"$LOGS/ping.log"; do
@@ -175,6 +175,11 @@ build bench pepiniered pep pepiniere_bench
 trap finish EXIT
 SOCKET=$(.ci/mariadb.sh start "$DATA/mariadb")
 make_issuer "$DATA/issuer"
+# The other services, empty.
+OTHERS=()
+for service in $(services); do
+  [[ $service == portfolio ]] || { migrate "$service" "$SOCKET" "pepiniere_bench_$service"; OTHERS+=(--db "$service=pepiniere_bench_$service"); }
+done
 "$PEP" login --as programme_admin >"$LOGS/login.log" 2>&1 || die "cannot log in; see $LOGS/login.log"
 for part in "${PARTS[@]}"; do
   case $part in
@@ -189,7 +194,7 @@ for part in "${PARTS[@]}"; do
       done
       ;;
     feed) part_of "$part" 100000 feed ;;
-    *) part_of "$part" "$part" summary ;;
+    *) part_of "$part" "$part" summary list get ;;
   esac
 done
 say "The figures as JSON are in $RESULTS."
