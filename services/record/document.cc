@@ -1,11 +1,9 @@
 #include "services/record/document.h"
 
-#include <nlohmann/json.hpp>
+#include "services/json/text.h"
 
 namespace pepiniere::record {
 
-bool IsObject(std::string_view json) {
-  return json.empty() || (json.front() == '{' && nlohmann::ordered_json::accept(json));
-}
+bool IsObject(std::string_view json) { return json.empty() || json::IsObject(json); }
 
 }  // namespace pepiniere::record

@@ -8,7 +8,6 @@
 // or in any other way, by a WriteField and a ReadField of its own namespace.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,12 +19,13 @@
 #include "services/base/date.h"
 #include "services/base/problems.h"
 #include "services/base/text.h"
+#include "services/json/json.h"
+#include "services/json/reader.h"
 #include "services/record/document.h"
-#include "services/record/json_text.h"
 
 namespace pepiniere::record {
 
-using Json = nlohmann::ordered_json;
+using Json = json::OrderedJson;
 
 // How a field is written. None: it says nothing.
 inline std::optional<Json> WriteField(const std::string& s) { return s.empty() ? std::optional<Json>() : Json(s); }
@@ -82,37 +82,37 @@ Json WriteFields(const T& value, bool (*skip)(std::string_view)) {
 }
 
 // How it is read again. False: that is not how it is written.
-inline bool ReadField(JsonValue json, std::string& s) {
+inline bool ReadField(json::Value json, std::string& s) {
   const auto text = json.Text();
   if (text) s.assign(*text);
   return text.has_value();
 }
-inline bool ReadField(JsonValue json, std::vector<std::string>& list) {
+inline bool ReadField(json::Value json, std::vector<std::string>& list) {
   list.clear();
-  return json.EachItem([&](JsonValue item) { return ReadField(item, list.emplace_back()); });
+  return json.EachItem([&](json::Value item) { return ReadField(item, list.emplace_back()); });
 }
-inline bool ReadField(JsonValue json, base::Date& date) {
+inline bool ReadField(json::Value json, base::Date& date) {
   const auto text = json.Text();
   const auto read = text ? base::Date::Parse(*text) : std::nullopt;
   if (read) date = *read;
   return read.has_value();
 }
-inline bool ReadField(JsonValue json, absl::Time& time) {
+inline bool ReadField(json::Value json, absl::Time& time) {
   const auto read = json.Text();
   return read && absl::ParseTime(absl::RFC3339_full, base::Absl(*read), &time, nullptr);
 }
-inline bool ReadField(JsonValue json, bool& flag) {
+inline bool ReadField(json::Value json, bool& flag) {
   const auto read = json.Flag();
   if (read) flag = *read;
   return read.has_value();
 }
-inline bool ReadField(JsonValue json, double& number) {
+inline bool ReadField(json::Value json, double& number) {
   const auto read = json.Number();
   if (read) number = *read;
   return read.has_value();
 }
 template <typename Number>
-requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>) bool ReadField(JsonValue json, Number& number) {
+requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>) bool ReadField(json::Value json, Number& number) {
   const auto read = json.Integer();
   const bool fits = read && std::in_range<Number>(*read);
   if (fits) number = static_cast<Number>(*read);
@@ -120,12 +120,12 @@ requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>) bool ReadF
 }
 template <typename Enum>
 requires std::is_enum_v<Enum> && requires(Enum& value) { ReadSymbol(std::string_view(), value); }
-bool ReadField(JsonValue json, Enum& value) {
+bool ReadField(json::Value json, Enum& value) {
   const auto text = json.Text();
   return text && ReadSymbol(*text, value);
 }
 template <typename T>
-bool ReadField(JsonValue json, std::optional<T>& value) {
+bool ReadField(json::Value json, std::optional<T>& value) {
   T read{};
   const bool fits = ReadField(json, read);
   value = fits ? std::optional<T>(std::move(read)) : std::nullopt;
@@ -134,22 +134,22 @@ bool ReadField(JsonValue json, std::optional<T>& value) {
 
 // The fields of an object that are wanted. False: one of them is not how it is written; its name is in `wrong`.
 template <typename T>
-bool ReadFields(JsonValue json, const FieldSet<T>& wanted, T& into, std::string_view& wrong);
+bool ReadFields(json::Value json, const FieldSet<T>& wanted, T& into, std::string_view& wrong);
 
 template <base::HasFields T>
-bool ReadField(JsonValue json, std::vector<T>& list) {
+bool ReadField(json::Value json, std::vector<T>& list) {
   static const FieldSet<T> kAll;
   list.clear();
   std::string_view wrong;
   return json.EachItem(
-      [&](JsonValue item) { return item.IsObject() && ReadFields(item, kAll, list.emplace_back(), wrong); });
+      [&](json::Value item) { return item.IsObject() && ReadFields(item, kAll, list.emplace_back(), wrong); });
 }
 
 template <typename T>
-bool ReadFields(JsonValue json, const FieldSet<T>& wanted, T& into, std::string_view& wrong) {
+bool ReadFields(json::Value json, const FieldSet<T>& wanted, T& into, std::string_view& wrong) {
   // An object is written in the order of its fields, so one walk over these meets all that it holds; another one goes
   // on where something else stands in between.
-  for (JsonMembers members = json.Members(); !members.done();) {
+  for (json::ObjectMembers members = json.Members(); !members.done();) {
     std::size_t place = 0;
     bool known = false;
     T::Fields(
@@ -166,22 +166,19 @@ bool ReadFields(JsonValue json, const FieldSet<T>& wanted, T& into, std::string_
   return wrong.empty();
 }
 
-// Text that is not UTF-8 never comes this far: the contract's strings are.
-inline std::string TextOf(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 template <typename T>
 std::string ToDocument(const T& value, bool (*skip)(std::string_view)) {
-  return TextOf(WriteFields(value, skip));
+  return json::Dump(WriteFields(value, skip));
 }
 
 template <typename T>
 std::string ToDocument(const T& value) {
-  return TextOf(WriteFields(value, SkipNone));
+  return json::Dump(WriteFields(value, SkipNone));
 }
 
 template <typename T>
 absl::Status FromDocument(std::string_view document, const FieldSet<T>& wanted, T& into) {
-  const JsonText text(document);
+  const json::Reader text(document);
   if (!text.root() || !text.root()->IsObject()) return absl::DataLossError("a stored document is not a JSON object");
   std::string_view wrong;
   if (!ReadFields(*text.root(), wanted, into, wrong)) return absl::DataLossError(base::Absl(wrong));

@@ -2,25 +2,21 @@
 
 namespace pepiniere::record {
 
-PayloadJson Instant(absl::Time time) { return absl::ToUnixMicros(time); }
-PayloadJson Instant(const std::optional<absl::Time>& time) { return time ? Instant(*time) : PayloadJson(); }
+json::Json Instant(absl::Time time) { return absl::ToUnixMicros(time); }
+json::Json Instant(const std::optional<absl::Time>& time) { return time ? Instant(*time) : json::Json(); }
 
-std::string PayloadText(const PayloadJson& json) {
-  return json.dump(-1, ' ', false, PayloadJson::error_handler_t::replace);
-}
-
-absl::StatusOr<PayloadJson> ParsePayload(std::string_view payload) {
-  PayloadJson json = PayloadJson::parse(payload, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object()) return absl::DataLossError("a change's payload is no JSON object");
-  return json;
+absl::StatusOr<json::Json> ParsePayload(std::string_view payload) {
+  std::optional<json::Json> read = json::ParseObject(payload);
+  if (!read) return absl::DataLossError("a change's payload is no JSON object");
+  return *std::move(read);
 }
 
 std::optional<absl::Time> PayloadReader::OptTime(const char* key) {
-  const auto found = json_.find(key);
-  return found == json_.end() || found->is_null() ? std::nullopt : std::optional(Time(key));
+  const json::Json* found = json::At(json_, key);
+  return found == nullptr || found->is_null() ? std::nullopt : std::optional(Time(key));
 }
 
-base::Date PayloadReader::Day(const PayloadJson& json) {
+base::Date PayloadReader::Day(const json::Json& json) {
   const auto day = json.is_string() ? base::Date::Parse(json.get<std::string>()) : std::nullopt;
   return day ? *day : Lost(base::Date());
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,36 +12,30 @@
 #include "services/base/date.h"
 #include "services/base/stored.h"
 #include "services/base/try.h"
+#include "services/json/json.h"
 #include "services/record/document.h"
 
 namespace pepiniere::record {
 
-using PayloadJson = nlohmann::json;
-
-PayloadJson Instant(absl::Time time);
-PayloadJson Instant(const std::optional<absl::Time>& time);
-std::string PayloadText(const PayloadJson& json);
+json::Json Instant(absl::Time time);
+json::Json Instant(const std::optional<absl::Time>& time);
 // DATA_LOSS if it is no JSON object.
-absl::StatusOr<PayloadJson> ParsePayload(std::string_view payload);
+absl::StatusOr<json::Json> ParsePayload(std::string_view payload);
 
 // Reads a payload: whatever does not fit makes the whole a loss, said once.
 class PayloadReader {
  public:
-  explicit PayloadReader(const PayloadJson& json) : json_(json) {}
+  explicit PayloadReader(const json::Json& json) : json_(json) {}
 
   template <typename T>
   T Get(const char* key) {
-    const auto found = json_.find(key);
-    if (found == json_.end()) return Lost(T());
-    try {
-      return found->get<T>();
-    } catch (const PayloadJson::exception&) {
-      return Lost(T());
-    }
+    const json::Json* found = json::At(json_, key);
+    std::optional<T> read = found ? json::As<T>(*found) : std::nullopt;
+    return read ? *std::move(read) : Lost(T());
   }
   absl::Time Time(const char* key) { return absl::FromUnixMicros(Get<std::int64_t>(key)); }
   std::optional<absl::Time> OptTime(const char* key);
-  base::Date Day(const PayloadJson& json);
+  base::Date Day(const json::Json& json);
   template <typename T>
   T Value() {
     T value;
@@ -57,24 +50,24 @@ class PayloadReader {
   absl::Status status() const { return ok_ ? absl::OkStatus() : absl::DataLossError("a change's payload is damaged"); }
 
  private:
-  const PayloadJson& json_;
+  const json::Json& json_;
   bool ok_ = true;
 };
 
 template <typename T>
-PayloadJson WriteStored(const base::Stored<T>& stored) {
-  PayloadJson json = {{"id", stored.id},
-                      {"version", stored.version},
-                      {"created", Instant(stored.created_at)},
-                      {"updated", Instant(stored.updated_at)},
-                      {"deleted", Instant(stored.deleted_at)},
-                      {"value", ToDocument(stored.value)}};
+json::Json WriteStored(const base::Stored<T>& stored) {
+  json::Json json = {{"id", stored.id},
+                     {"version", stored.version},
+                     {"created", Instant(stored.created_at)},
+                     {"updated", Instant(stored.updated_at)},
+                     {"deleted", Instant(stored.deleted_at)},
+                     {"value", ToDocument(stored.value)}};
   if (!stored.uid.empty()) json["uid"] = stored.uid;
   return json;
 }
 
 template <typename T>
-absl::StatusOr<base::Stored<T>> ReadStored(const PayloadJson& json) {
+absl::StatusOr<base::Stored<T>> ReadStored(const json::Json& json) {
   PayloadReader reader(json);
   base::Stored<T> stored{reader.Get<std::string>("id"),
                          reader.Get<std::int64_t>("version"),

@@ -21,10 +21,11 @@
 #include "services/base/text.h"
 #include "services/db/row.h"
 #include "services/db/value.h"
+#include "services/json/json.h"
+#include "services/json/reader.h"
 #include "services/query/sql_fragment.h"
 #include "services/record/document.h"
 #include "services/record/document_fields.h"
-#include "services/record/json_text.h"
 #include "services/record/table.h"
 
 namespace pepiniere::record {
@@ -185,7 +186,7 @@ template <typename T>
 bool Take(const db::Row& row, int column, std::vector<T>& field) {
   const std::string text = row.String(column);
   if (text.empty()) return true;
-  const JsonText json(text);
+  const json::Reader json(text);
   return json.root() && ReadField(*json.root(), field);
 }
 
@@ -209,7 +210,7 @@ class Cells {
   template <typename Item>
   void Add(const std::vector<Item>& list) {
     const std::optional<Json> written = WriteField(list);
-    values_.push_back(texts_.emplace_back(written ? TextOf(*written) : ""));
+    values_.push_back(texts_.emplace_back(written ? json::Dump(*written) : ""));
   }
   void Add(const auto& field) { values_.push_back(Cell(field)); }
 

@@ -17,6 +17,7 @@
 #include "services/db/row.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
+#include "services/json/json.h"
 #include "services/record/page_query.h"
 #include "services/record/payload.h"
 #include "services/record/table.h"
@@ -67,7 +68,7 @@ absl::Status Record(journal::Unit& unit, const std::vector<Revision<T>>& revisio
     std::string document = ToDocument(after.value);
     const bool was_there = before && !before->deleted_at, is_there = !after.deleted_at;
     unit.Audit(name, was_there ? ToDocument(before->value) : "", is_there ? document : "", reason);
-    unit.Changed(T::kCollection, name, kind, PayloadText(WriteStored(after)));
+    unit.Changed(T::kCollection, name, kind, json::Dump(WriteStored(after)));
     versions.push_back({after.id, after.version, std::move(document), after.updated_at});
   }
   return Layout<T>::kKeepsHistory ? KeepVersions(unit, T::kCollection, versions) : absl::OkStatus();
@@ -333,7 +334,7 @@ absl::StatusOr<std::optional<std::string>> AnyBelow(db::Session& session, const 
 
 template <typename T>
 absl::StatusOr<base::Stored<T>> ReadChange(std::string_view payload) {
-  PEP_ASSIGN(const PayloadJson json, ParsePayload(payload));
+  PEP_ASSIGN(const json::Json json, ParsePayload(payload));
   return ReadStored<T>(json);
 }
 

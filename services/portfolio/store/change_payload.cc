@@ -1,12 +1,13 @@
 #include "services/portfolio/store/change_payload.h"
 
 #include "services/base/try.h"
+#include "services/json/json.h"
 #include "services/record/payload.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
 
-using Json = record::PayloadJson;
+using json::Json;
 using record::Instant;
 using record::PayloadReader;
 
@@ -50,19 +51,19 @@ absl::StatusOr<ProjectState> ReadState(const Json& json) {
 
 }  // namespace
 
-std::string ToPayload(const ProjectState& state) { return record::PayloadText(Write(state)); }
+std::string ToPayload(const ProjectState& state) { return json::Dump(Write(state)); }
 
 std::string ToPayload(const PhaseLine& line) {
-  return record::PayloadText({{"number", line.number},
-                              {"position", line.position},
-                              {"value", record::ToDocument(line.entry)},
-                              {"source", line.source},
-                              {"reason", line.reason},
-                              {"forced", line.forced},
-                              {"recorded_by", line.recorded_by},
-                              {"recorded", Instant(line.recorded_at)},
-                              {"superseded", Instant(line.superseded_at)},
-                              {"superseded_by", line.superseded_by ? Json(*line.superseded_by) : Json()}});
+  return json::Dump(Json{{"number", line.number},
+                         {"position", line.position},
+                         {"value", record::ToDocument(line.entry)},
+                         {"source", line.source},
+                         {"reason", line.reason},
+                         {"forced", line.forced},
+                         {"recorded_by", line.recorded_by},
+                         {"recorded", Instant(line.recorded_at)},
+                         {"superseded", Instant(line.superseded_at)},
+                         {"superseded_by", line.superseded_by ? Json(*line.superseded_by) : Json()}});
 }
 
 absl::StatusOr<ProjectChange> ReadProjectPayload(std::string_view payload) {

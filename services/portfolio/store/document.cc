@@ -1,3 +1,4 @@
+#include "services/json/reader.h"
 #include "services/portfolio/domain/committee.h"
 #include "services/portfolio/domain/directory.h"
 #include "services/portfolio/domain/entries.h"
@@ -16,7 +17,7 @@ static std::optional<record::Json> WriteField(AccessibilityStatus status) {
   return status == AccessibilityStatus::kUnknown ? std::optional<record::Json>()
                                                  : record::Json(static_cast<int>(status));
 }
-static bool ReadField(record::JsonValue json, AccessibilityStatus& status) {
+static bool ReadField(json::Value json, AccessibilityStatus& status) {
   constexpr int kLast = static_cast<int>(AccessibilityStatus::kFullyCompliant);
   const std::int64_t number = json.Integer().value_or(-1);
   const bool fits = number >= 0 && number <= kLast;

@@ -1,7 +1,6 @@
 #include "services/portfolio/store/journal_store.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <vector>
 
 #include "services/base/text.h"
@@ -10,6 +9,7 @@
 #include "services/db/row.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
+#include "services/json/text.h"
 #include "services/record/lines.h"
 #include "services/record/table.h"
 
@@ -25,7 +25,7 @@ std::string NameOf(const std::string& project, int line) {
 
 void Record(journal::Unit& unit, const std::string& project, int line, const base::Stored<Event>& event,
             bool published) {
-  const std::string told = nlohmann::json{{"published", record::NameOf(Event::kPattern, event.id)}}.dump();
+  const std::string told = json::ObjectOf("published", record::NameOf(Event::kPattern, event.id));
   unit.Audit(NameOf(project, line), published ? "" : told, published ? told : "");
   unit.Changed(JournalEntry::kCollection, NameOf(project, line), ChangeKind::kUpdated, told);
 }

@@ -1,7 +1,6 @@
 #include "services/portfolio/store/rename_store.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <vector>
 
@@ -9,6 +8,7 @@
 #include "services/base/try.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
+#include "services/json/text.h"
 #include "services/portfolio/store/announce.h"
 #include "services/portfolio/store/change_payload.h"
 #include "services/portfolio/store/committee_store.h"
@@ -124,7 +124,7 @@ absl::Status Announce(journal::Unit& unit, const base::Stored<Project>& before, 
     unit.Changed("phaseRecords", name(before.id), ChangeKind::kDeleted, ToPayload(line));
     unit.Changed("phaseRecords", name(after.id), ChangeKind::kCreated, ToPayload(line));
   }
-  const auto called = [](const std::string& id) { return nlohmann::json({{"name", NameOf(id)}}).dump(); };
+  const auto called = [](const std::string& id) { return json::ObjectOf("name", NameOf(id)); };
   unit.Audit(NameOf(after.id), called(before.id), called(after.id));
   return absl::OkStatus();
 }

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/json/text.h"
 #include "services/portfolio/domain/findable.h"
 #include "services/portfolio/store/index_entries.h"
 #include "services/portfolio/store/live_census.h"
@@ -221,12 +221,10 @@ absl::StatusOr<Answered> Ask(const Finder& finder, absl::Time deadline, const As
   });
 }
 
-std::string AsText(const std::vector<std::string>& ids) { return nlohmann::json(ids).dump(); }
-
 std::string IdsOfRanking(const std::vector<Ranked>& ranking) {
   std::vector<std::string> ids;
   for (const Ranked& ranked : ranking) ids.push_back(ranked.id);
-  return AsText(ids);
+  return json::ListOf(ids);
 }
 
 query::SqlFragment TableOfText(const query::SqlValue& ids) {
@@ -308,7 +306,7 @@ absl::Status LookUpSpellings(const Finder& finder, absl::Time deadline, query::F
 
 }  // namespace
 
-query::SqlFragment TableOf(const std::vector<std::string>& ids) { return TableOfText(AsText(ids)); }
+query::SqlFragment TableOf(const std::vector<std::string>& ids) { return TableOfText(json::ListOf(ids)); }
 
 bool HasWords(const query::Filter& filter) {
   const Expression root = Flat(filter.root);

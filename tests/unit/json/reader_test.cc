@@ -1,4 +1,4 @@
-#include "services/record/json_text.h"
+#include "services/json/reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -11,31 +11,30 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace pepiniere::record {
+namespace pepiniere::json {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::Pair;
 
-bool IsJson(std::string_view text) { return JsonText(text).root().has_value(); }
+bool IsJson(std::string_view text) { return Reader(text).root().has_value(); }
 
-TEST(JsonTextTest, EachTypeIsReadAsItselfAlone) {
-  const JsonText text(
-      R"({"text":"é \"\\\n\u00e9\ud83c\udf31","flag":true,"whole":-7,"part":0.5,"none":null,"list":[]})");
+TEST(ReaderTest, EachTypeIsReadAsItselfAlone) {
+  const Reader text(R"({"text":"é \"\\\n\u00e9\ud83c\udf31","flag":true,"whole":-7,"part":0.5,"none":null,"list":[]})");
   ASSERT_TRUE(text.root() && text.root()->IsObject());
   std::vector<std::string> said;
-  for (JsonMembers members = text.root()->Members(); !members.done(); members.Next()) {
-    const JsonValue value = members.value();
+  for (ObjectMembers members = text.root()->Members(); !members.done(); members.Next()) {
+    const Value value = members.value();
     std::string types;
     if (value.Text()) types += "text";
     if (value.Flag()) types += "flag";
     if (value.Integer()) types += "integer";
     if (value.Number()) types += "number";
-    if (value.IsObject() || value.EachItem([](JsonValue) { return true; })) types += "more";
+    if (value.IsObject() || value.EachItem([](Value) { return true; })) types += "more";
     said.push_back(absl::StrCat(std::string(members.key()), " ", types));
   }
   EXPECT_THAT(said, ElementsAre("text text", "flag flag", "whole integernumber", "part number", "none ", "list more"));
-  JsonMembers members = text.root()->Members();
+  ObjectMembers members = text.root()->Members();
   EXPECT_EQ(members.value().Text(), "é \"\\\né🌱");
   members.Next();
   EXPECT_EQ(members.value().Flag(), true);
@@ -46,43 +45,43 @@ TEST(JsonTextTest, EachTypeIsReadAsItselfAlone) {
   EXPECT_EQ(members.value().Number(), 0.5);
 }
 
-TEST(JsonTextTest, TheLargestNumbersAndNoneBeyond) {
-  const auto integer = [](std::string_view text) { return JsonText(text).root()->Integer(); };
+TEST(ReaderTest, TheLargestNumbersAndNoneBeyond) {
+  const auto integer = [](std::string_view text) { return Reader(text).root()->Integer(); };
   EXPECT_EQ(integer("9223372036854775807"), std::numeric_limits<std::int64_t>::max());
   EXPECT_EQ(integer("-9223372036854775808"), std::numeric_limits<std::int64_t>::min());
   EXPECT_EQ(integer("9223372036854775808"), std::nullopt);
   EXPECT_EQ(integer("1.0"), std::nullopt);
   EXPECT_EQ(integer("1e3"), std::nullopt);
-  EXPECT_EQ(JsonText("1.7976931348623157e308").root()->Number(), std::numeric_limits<double>::max());
+  EXPECT_EQ(Reader("1.7976931348623157e308").root()->Number(), std::numeric_limits<double>::max());
   for (const char* text : {"1e400", "-1e400", "123456789012345678901234567890"}) EXPECT_FALSE(IsJson(text)) << text;
 }
 
-TEST(JsonTextTest, ItemsAndWhatIsInThem) {
-  const JsonText text(R"([{"a":[1,2]},{"a":[]},{"a":[3]}])");
+TEST(ReaderTest, ItemsAndWhatIsInThem) {
+  const Reader text(R"([{"a":[1,2]},{"a":[]},{"a":[3]}])");
   std::vector<std::int64_t> found;
-  EXPECT_TRUE(text.root()->EachItem([&](JsonValue item) {
-    return item.Members().value().EachItem([&](JsonValue number) {
+  EXPECT_TRUE(text.root()->EachItem([&](Value item) {
+    return item.Members().value().EachItem([&](Value number) {
       found.push_back(*number.Integer());
       return true;
     });
   }));
   EXPECT_THAT(found, ElementsAre(1, 2, 3));
   int shown = 0;
-  EXPECT_FALSE(text.root()->EachItem([&](JsonValue) { return ++shown < 2; }));
+  EXPECT_FALSE(text.root()->EachItem([&](Value) { return ++shown < 2; }));
   EXPECT_EQ(shown, 2);
   EXPECT_TRUE(text.root()->Members().done());
 }
 
-TEST(JsonTextTest, MembersComeInTheirOrderAndAsOftenAsTheyStand) {
-  const JsonText text(R"({"b":1,"a":{"deep":[{}]},"b":2,"":3})");
+TEST(ReaderTest, MembersComeInTheirOrderAndAsOftenAsTheyStand) {
+  const Reader text(R"({"b":1,"a":{"deep":[{}]},"b":2,"":3})");
   std::vector<std::pair<std::string, std::optional<std::int64_t>>> met;
-  for (JsonMembers members = text.root()->Members(); !members.done(); members.Next()) {
+  for (ObjectMembers members = text.root()->Members(); !members.done(); members.Next()) {
     met.emplace_back(members.key(), members.value().Integer());
   }
   EXPECT_THAT(met, ElementsAre(Pair("b", 1), Pair("a", std::nullopt), Pair("b", 2), Pair("", 3)));
 }
 
-TEST(JsonTextTest, WhatIsNoJsonIsNone) {
+TEST(ReaderTest, WhatIsNoJsonIsNone) {
   for (const char* text :
        {"",        " ",    "{",        "}",        "{not json", "[1,]",    "{\"a\":1,}",  "{\"a\" 1}",
         "{'a':1}", "nul",  "01",       "+1",       "\"\n\"",    "\"\\x\"", "\"\\ud800\"", "\"a",
@@ -92,7 +91,7 @@ TEST(JsonTextTest, WhatIsNoJsonIsNone) {
   EXPECT_FALSE(IsJson(std::string_view("{}\0", 3)));
 }
 
-TEST(JsonTextTest, DepthIsBounded) {
+TEST(ReaderTest, DepthIsBounded) {
   const auto nested = [](std::size_t deep) { return std::string(deep, '[') + std::string(deep, ']'); };
   EXPECT_TRUE(IsJson(nested(1000)));
   EXPECT_FALSE(IsJson(nested(2000)));
@@ -100,17 +99,17 @@ TEST(JsonTextTest, DepthIsBounded) {
   EXPECT_FALSE(IsJson(std::string(1'000'000, '{')));
 }
 
-TEST(JsonTextTest, OneTextWithinAnotherAndOneAfterAnother) {
-  const JsonText outer(R"({"inner":"{\"a\":1}"})");
-  const JsonText inner(*outer.root()->Members().value().Text());
+TEST(ReaderTest, OneTextWithinAnotherAndOneAfterAnother) {
+  const Reader outer(R"({"inner":"{\"a\":1}"})");
+  const Reader inner(*outer.root()->Members().value().Text());
   EXPECT_EQ(inner.root()->Members().value().Integer(), 1);
   EXPECT_EQ(outer.root()->Members().key(), "inner");
   const std::string huge = absl::StrCat("\"", std::string(3 << 20, 'x'), "\"");
   for (int i = 0; i < 3; ++i) {
-    EXPECT_EQ(JsonText(huge).root()->Text()->size(), 3u << 20);
-    EXPECT_EQ(JsonText("1").root()->Integer(), 1);
+    EXPECT_EQ(Reader(huge).root()->Text()->size(), 3u << 20);
+    EXPECT_EQ(Reader("1").root()->Integer(), 1);
   }
 }
 
 }  // namespace
-}  // namespace pepiniere::record
+}  // namespace pepiniere::json
