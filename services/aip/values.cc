@@ -3,7 +3,7 @@
 #include <google/protobuf/util/json_util.h>
 #include <google/protobuf/util/time_util.h>
 
-#include <nlohmann/json.hpp>
+#include "services/json/json.h"
 
 namespace pepiniere::aip {
 namespace {
@@ -39,8 +39,8 @@ std::string FromStruct(const google::protobuf::Struct& fields) {
   std::string json;
   if (fields.fields().empty() || !google::protobuf::util::MessageToJsonString(fields, &json).ok()) return "";
   // A Struct's map has no order; this one's keys are sorted.
-  const auto sorted = nlohmann::json::parse(json, nullptr, /*allow_exceptions=*/false);
-  return sorted.is_object() ? sorted.dump() : "";
+  const std::optional<json::Json> sorted = json::ParseObject(json);
+  return sorted ? json::Dump(*sorted) : "";
 }
 
 bool IsEmpty(const google::type::Date& date) { return date.year() == 0 && date.month() == 0 && date.day() == 0; }

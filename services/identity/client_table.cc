@@ -1,25 +1,24 @@
 #include "services/identity/client_table.h"
 
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/json/json.h"
 
 namespace pepiniere::identity {
 
 absl::StatusOr<ClientTable> ClientTable::Parse(std::string_view text) {
-  using nlohmann::json;
-  const json document = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!document.is_object()) return absl::InvalidArgumentError("the table of clients is not a JSON object");
+  const std::optional<json::Json> document = json::ParseObject(text);
+  if (!document) return absl::InvalidArgumentError("the table of clients is not a JSON object");
   ClientTable table;
-  for (const auto& [name, roles] : document.items()) {
+  for (const auto& [name, roles] : document->items()) {
     if (name.empty() || !roles.is_array())
       return absl::InvalidArgumentError(absl::StrCat("client \"", name, "\" needs a name and a list of roles"));
     Principal principal{name, {}};
-    for (const json& role : roles) {
+    for (const json::Json& role : roles) {
       auto binding = role.is_string() ? ParseBinding(role.get<std::string>()) : std::nullopt;
       if (!binding)
-        return absl::InvalidArgumentError(absl::StrCat("client \"", name, "\": unknown role ", role.dump()));
+        return absl::InvalidArgumentError(absl::StrCat("client \"", name, "\": unknown role ", json::Dump(role)));
       principal.bindings.push_back(*std::move(binding));
     }
     table.clients_.emplace(name, std::make_shared<const Principal>(std::move(principal)));

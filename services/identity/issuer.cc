@@ -1,12 +1,12 @@
 #include "services/identity/issuer.h"
 
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/try.h"
 #include "services/identity/http.h"
+#include "services/json/json.h"
 
 namespace pepiniere::identity {
 namespace {
@@ -17,17 +17,13 @@ std::string DescriptionUrl(std::string issuer) {
 }
 
 absl::StatusOr<std::string> JwksUri(const std::string& issuer, const std::string& text) {
-  using nlohmann::json;
-  const json description = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  const auto field = [&](const char* name) {
-    const bool there = description.is_object() && description.contains(name) && description[name].is_string();
-    return there ? description[name].get<std::string>() : std::string();
-  };
-  if (field("issuer") != issuer) {
+  const json::Json description = json::ParseObject(text).value_or(json::Json());
+  const std::string described = json::TextAt(description, "issuer");
+  if (described != issuer) {
     return absl::FailedPreconditionError(
-        absl::StrCat("what ", issuer, " serves describes the issuer \"", field("issuer"), "\""));
+        absl::StrCat("what ", issuer, " serves describes the issuer \"", described, "\""));
   }
-  std::string uri = field("jwks_uri");
+  std::string uri = json::TextAt(description, "jwks_uri");
   if (!MayCarryKeys(uri)) {
     return absl::FailedPreconditionError(absl::StrCat(issuer, " has its keys at \"", uri, "\", which is not https"));
   }

@@ -4,15 +4,16 @@
 #include <openssl/core_names.h>
 #include <openssl/param_build.h>
 
-#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "absl/strings/escaping.h"
+#include "services/json/json.h"
 
 namespace pepiniere::identity {
 namespace {
 
-using nlohmann::json;
+using json::Json;
+using json::TextAt;
 
 template <auto Free>
 struct Freed {
@@ -26,15 +27,9 @@ using Builder = std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>>;
 using Params = std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
 
-// A member that must be a string; empty if it is not.
-std::string Text(const json& object, const char* member) {
-  const auto found = object.find(member);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
-std::string Bytes(const json& object, const char* member) {
+std::string Bytes(const Json& object, const char* member) {
   std::string bytes;
-  return absl::WebSafeBase64Unescape(Text(object, member), &bytes) ? bytes : "";
+  return absl::WebSafeBase64Unescape(TextAt(object, member), &bytes) ? bytes : "";
 }
 
 BigNumber Number(const std::string& bytes) {
@@ -53,7 +48,7 @@ std::shared_ptr<EVP_PKEY> Build(const char* type, OSSL_PARAM_BLD* builder) {
   return {key, EVP_PKEY_free};
 }
 
-std::optional<VerificationKey> RsaKey(const json& jwk) {
+std::optional<VerificationKey> RsaKey(const Json& jwk) {
   const BigNumber n = Number(Bytes(jwk, "n"));
   const BigNumber e = Number(Bytes(jwk, "e"));
   if (!n || !e || BN_num_bits(n.get()) < 2048 || BN_is_zero(e.get()) || !BN_is_odd(e.get()) || BN_is_one(e.get())) {
@@ -66,10 +61,10 @@ std::optional<VerificationKey> RsaKey(const json& jwk) {
   return key ? std::optional(VerificationKey{Algorithm::kRs256, key}) : std::nullopt;
 }
 
-std::optional<VerificationKey> P256Key(const json& jwk) {
+std::optional<VerificationKey> P256Key(const Json& jwk) {
   const std::string x = Bytes(jwk, "x");
   const std::string y = Bytes(jwk, "y");
-  if (Text(jwk, "crv") != "P-256" || x.size() != 32 || y.size() != 32) return std::nullopt;
+  if (TextAt(jwk, "crv") != "P-256" || x.size() != 32 || y.size() != 32) return std::nullopt;
   const std::string point = '\x04' + x + y;  // uncompressed
   const Builder builder(OSSL_PARAM_BLD_new());
   OSSL_PARAM_BLD_push_utf8_string(builder.get(), OSSL_PKEY_PARAM_GROUP_NAME, "prime256v1", 0);
@@ -78,11 +73,11 @@ std::optional<VerificationKey> P256Key(const json& jwk) {
   return key ? std::optional(VerificationKey{Algorithm::kEs256, key}) : std::nullopt;
 }
 
-std::optional<VerificationKey> ParseKey(const json& jwk) {
+std::optional<VerificationKey> ParseKey(const Json& jwk) {
   if (!jwk.is_object()) return std::nullopt;
-  if (const std::string use = Text(jwk, "use"); !use.empty() && use != "sig") return std::nullopt;
-  const std::string type = Text(jwk, "kty");
-  const std::string algorithm = Text(jwk, "alg");
+  if (const std::string use = TextAt(jwk, "use"); !use.empty() && use != "sig") return std::nullopt;
+  const std::string type = TextAt(jwk, "kty");
+  const std::string algorithm = TextAt(jwk, "alg");
   if (type == "RSA" && (algorithm.empty() || algorithm == "RS256")) return RsaKey(jwk);
   if (type == "EC" && (algorithm.empty() || algorithm == "ES256")) return P256Key(jwk);
   return std::nullopt;
@@ -91,13 +86,12 @@ std::optional<VerificationKey> ParseKey(const json& jwk) {
 }  // namespace
 
 absl::StatusOr<KeySet> ParseKeySet(std::string_view text) {
-  const json document = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (!document.is_object() || !document.contains("keys") || !document["keys"].is_array()) {
-    return absl::InvalidArgumentError("not a JWK set");
-  }
+  const Json document = json::ParseObject(text).value_or(Json());
+  const Json* listed = json::ListAt(document, "keys");
+  if (listed == nullptr) return absl::InvalidArgumentError("not a JWK set");
   KeySet keys;
-  for (const json& jwk : document["keys"])
-    if (const auto key = ParseKey(jwk)) keys.emplace(Text(jwk, "kid"), *key);
+  for (const Json& jwk : *listed)
+    if (const auto key = ParseKey(jwk)) keys.emplace(TextAt(jwk, "kid"), *key);
   if (keys.empty()) return absl::InvalidArgumentError("the JWK set has no RS256 or ES256 key");
   return keys;
 }

@@ -5,17 +5,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
 #include "absl/strings/escaping.h"
 #include "services/aip/errors.h"
+#include "services/json/json.h"
 
 namespace pepiniere::identity {
 namespace {
 
-using nlohmann::json;
+using json::Json;
+using json::TextAt;
 
 constexpr std::size_t kMaxTokenBytes = 16 << 10;
 constexpr std::size_t kMaxSubjectBytes = 255;  // what every audit trail keeps of it
@@ -24,16 +25,15 @@ absl::Status Malformed() { return aip::Unauthenticated("TOKEN_MALFORMED", "the b
 
 struct Parts {
   std::string_view signed_text;  // header.payload
-  json header;
-  json claims;
+  Json header;
+  Json claims;
   std::string signature;
 };
 
-std::optional<json> DecodeObject(std::string_view base64) {
+std::optional<Json> DecodeObject(std::string_view base64) {
   std::string text;
   if (!absl::WebSafeBase64Unescape(std::string(base64), &text)) return std::nullopt;
-  json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  return object.is_object() ? std::optional(std::move(object)) : std::nullopt;
+  return json::ParseObject(text);
 }
 
 std::optional<Parts> Split(std::string_view token) {
@@ -50,15 +50,10 @@ std::optional<Parts> Split(std::string_view token) {
   return Parts{token.substr(0, last), *std::move(header), *std::move(claims), std::move(signature)};
 }
 
-std::string Text(const json& object, const std::string& member) {
-  const auto found = object.find(member);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 // A NumericDate; none if it is missing or not a number that a clock can show.
-std::optional<absl::Time> Instant(const json& claims, const char* name) {
-  const auto found = claims.find(name);
-  if (found == claims.end() || !found->is_number()) return std::nullopt;
+std::optional<absl::Time> Instant(const Json& claims, const char* name) {
+  const Json* found = json::At(claims, name);
+  if (found == nullptr || !found->is_number()) return std::nullopt;
   const double seconds = found->get<double>();
   if (!std::isfinite(seconds) || std::abs(seconds) > 1e12) return std::nullopt;
   return absl::UnixEpoch() + absl::Seconds(seconds);
@@ -85,25 +80,25 @@ bool SignatureHolds(const VerificationKey& key, std::string_view text, const std
                           reinterpret_cast<const unsigned char*>(text.data()), text.size()) == 1;
 }
 
-std::optional<Algorithm> AlgorithmOf(const json& header) {
-  const std::string name = Text(header, "alg");
+std::optional<Algorithm> AlgorithmOf(const Json& header) {
+  const std::string name = TextAt(header, "alg");
   if (name == "RS256") return Algorithm::kRs256;
   if (name == "ES256") return Algorithm::kEs256;
   return std::nullopt;
 }
 
-bool MeantFor(const json& claims, const std::string& audience) {
-  const auto aud = claims.find("aud");
-  if (aud == claims.end()) return false;
+bool MeantFor(const Json& claims, const std::string& audience) {
+  const Json* aud = json::At(claims, "aud");
+  if (aud == nullptr) return false;
   if (aud->is_string()) return *aud == audience;
-  return aud->is_array() && std::ranges::find(*aud, json(audience)) != aud->end();
+  return aud->is_array() && std::ranges::find(*aud, Json(audience)) != aud->end();
 }
 
-Principal PrincipalOf(const json& claims, const std::string& roles_claim) {
-  Principal principal{Text(claims, "sub"), {}};
-  const auto roles = claims.find(roles_claim);
-  if (roles == claims.end() || !roles->is_array()) return principal;
-  for (const json& role : *roles)
+Principal PrincipalOf(const Json& claims, const std::string& roles_claim) {
+  Principal principal{TextAt(claims, "sub"), {}};
+  const Json* roles = json::ListAt(claims, roles_claim);
+  if (roles == nullptr) return principal;
+  for (const Json& role : *roles)
     if (role.is_string())
       if (auto binding = ParseBinding(role.get<std::string>())) principal.bindings.push_back(*std::move(binding));
   return principal;
@@ -119,19 +114,19 @@ absl::StatusOr<VerifiedToken> JwtVerifier::Verify(std::string_view token, absl::
   if (!algorithm || parts->header.contains("crit")) {
     return aip::Unauthenticated("TOKEN_ALGORITHM", "tokens are signed with RS256 or ES256 here");
   }
-  const auto key = keys_.Find(Text(parts->header, "kid"));
+  const auto key = keys_.Find(TextAt(parts->header, "kid"));
   if (!key.ok()) return key.status();
   if (!*key || (*key)->algorithm != *algorithm || !SignatureHolds(**key, parts->signed_text, parts->signature)) {
     return aip::Unauthenticated("TOKEN_SIGNATURE", "the token is not signed by a key of the issuer");
   }
 
-  const json& claims = parts->claims;
+  const Json& claims = parts->claims;
   const auto expires = Instant(claims, "exp");
-  if (Text(claims, "iss") != rules_.issuer)
+  if (TextAt(claims, "iss") != rules_.issuer)
     return aip::Unauthenticated("TOKEN_ISSUER", "the token is another issuer's");
   if (!MeantFor(claims, rules_.audience))
     return aip::Unauthenticated("TOKEN_AUDIENCE", "the token is meant for another service");
-  const std::size_t subject_bytes = Text(claims, "sub").size();
+  const std::size_t subject_bytes = TextAt(claims, "sub").size();
   if (subject_bytes == 0 || subject_bytes > kMaxSubjectBytes)
     return aip::Unauthenticated("TOKEN_SUBJECT", "the token names no subject, or one longer than 255 bytes");
   if (!expires) return aip::Unauthenticated("TOKEN_EXPIRED", "the token says not when it expires");

@@ -2,13 +2,14 @@
 
 #include <google/protobuf/util/json_util.h>
 
-#include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "pepiniere/rpc/v1/audit.pb.h"
 #include "services/aip/fields.h"
 #include "services/aip/values.h"
 #include "services/journal/audit.h"
+#include "services/json/json.h"
 #include "services/query/page_token.h"
 #include "services/record/audit_list.h"
 #include "services/resource/paging.h"
@@ -16,21 +17,21 @@
 namespace pepiniere::resource {
 namespace {
 
-google::protobuf::Value ToValue(const nlohmann::json& json) {
+google::protobuf::Value ToValue(const json::Json& json) {
   google::protobuf::Value value;
-  const std::string text = json.dump();
+  const std::string text = json::Dump(json);
   if (!google::protobuf::util::JsonStringToMessage(text, &value).ok()) value.set_string_value(text);
   return value;
 }
 
 void AddChanges(const std::string& diff, rpc::v1::AuditRecord& proto) {
-  const auto json = nlohmann::json::parse(diff, nullptr, /*allow_exceptions=*/false);
-  if (!json.is_object()) return;
-  for (const auto& [field, sides] : json.items()) {
+  const std::optional<json::Json> changes = json::ParseObject(diff);
+  if (!changes) return;
+  for (const auto& [field, sides] : changes->items()) {
     rpc::v1::FieldChange& change = *proto.add_changes();
     change.set_field(field);
-    if (sides.contains("before")) *change.mutable_before() = ToValue(sides["before"]);
-    if (sides.contains("after")) *change.mutable_after() = ToValue(sides["after"]);
+    if (const auto* before = json::At(sides, "before")) *change.mutable_before() = ToValue(*before);
+    if (const auto* after = json::At(sides, "after")) *change.mutable_after() = ToValue(*after);
   }
 }
 

@@ -9,15 +9,15 @@
 #include "absl/strings/str_cat.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
-#include "nlohmann/json.hpp"
 #include "services/base/text.h"
 #include "services/gateway/call/base64.h"
 #include "services/gateway/call/json.h"
+#include "services/json/json.h"
 
 namespace pepiniere::gateway {
 namespace {
 
-using Json = nlohmann::json;
+using json::Json;
 
 struct Row {
   grpc::StatusCode code;
@@ -56,7 +56,7 @@ Json Details(const grpc::Status& status) {
     const std::string type = any.type_url().substr(any.type_url().rfind('/') + 1);
     Json detail = {{"type", type}, {"value", Base64Unpadded(any.value())}};
     if (const auto debug = ProtoToJson(type, any.value()); debug.ok()) {
-      detail["debug"] = Json::parse(*debug, nullptr, /*allow_exceptions=*/false);
+      if (auto read = json::Parse(*debug)) detail["debug"] = *std::move(read);
     }
     details.push_back(std::move(detail));
   }
@@ -93,9 +93,6 @@ std::string RetryAfter(const google::rpc::RetryInfo& info) {
   return absl::StrCat(info.retry_delay().seconds() + (info.retry_delay().nanos() > 0 ? 1 : 0));
 }
 
-// Words of a service may hold anything.
-std::string Dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 }  // namespace
 
 std::string_view ConnectCode(grpc::StatusCode code) { return RowOf(code).name; }
@@ -104,13 +101,13 @@ int ConnectHttpStatus(const grpc::Status& status) {
   return exhausted ? ExhaustedHttpStatus(status) : RowOf(status.error_code()).http;
 }
 
-std::string ConnectErrorJson(const grpc::Status& status) { return Dump(Error(status)); }
+std::string ConnectErrorJson(const grpc::Status& status) { return json::Dump(Error(status)); }
 
 std::string ConnectEndJson(const grpc::Status& status, const Headers& trailing) {
   Json end = Json::object();
   if (!status.ok()) end["error"] = Error(status);
   for (const auto& [name, value] : trailing) end["metadata"][name].push_back(value);
-  return Dump(end);
+  return json::Dump(end);
 }
 
 Response ConnectAnswer(const Outcome& outcome, std::string_view content_type) {

@@ -3,8 +3,8 @@
 #include <array>
 #include <optional>
 
-#include "nlohmann/json.hpp"
 #include "services/base/text.h"
+#include "services/json/json.h"
 
 namespace pepiniere::gateway::changes {
 namespace {
@@ -13,7 +13,7 @@ using base::Concat;
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using Json = nlohmann::ordered_json;
+using Json = json::OrderedJson;
 
 // By the number of the kind. One that only a newer service knows is a change all the same.
 constexpr std::array<std::string_view, 4> kKinds = {"UPDATED", "CREATED", "UPDATED", "DELETED"};
@@ -50,9 +50,7 @@ std::unique_ptr<Message> New(const Descriptor& type) {
 }
 
 // On one line, whatever the texts hold.
-std::string EventOf(const Json& json) {
-  return Concat("data: ", json.dump(-1, ' ', false, Json::error_handler_t::replace), "\n\n");
-}
+std::string EventOf(const Json& json) { return Concat("data: ", json::Dump(json), "\n\n"); }
 
 }  // namespace
 

@@ -6,15 +6,13 @@
 #include <string_view>
 #include <utility>
 
-#include "nlohmann/json.hpp"
 #include "services/gateway/opendata/portfolio.h"
+#include "services/json/json.h"
+#include "services/json/text.h"
 
 namespace pepiniere::gateway::opendata {
 
-using Json = nlohmann::ordered_json;
-
-// Valid whatever the text: what is no UTF-8 becomes U+FFFD.
-inline std::string Dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+using Json = json::OrderedJson;
 
 inline Json OrNull(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
 
@@ -22,9 +20,9 @@ inline Json OrNull(const std::optional<std::string>& text) { return text ? Json(
 class Joined {
  public:
   explicit Joined(std::string& out) : out_(out) {}
-  void Add(const Json& item) { out_.append(Separator()).append(Dump(item)); }
+  void Add(const Json& item) { out_.append(Separator()).append(json::Dump(item)); }
   void Add(std::string_view key, const Json& item) {
-    out_.append(Separator()).append(Dump(Json(std::string(key)))).append(":").append(Dump(item));
+    out_.append(Separator()).append(json::Quoted(key)).append(":").append(json::Dump(item));
   }
 
  private:

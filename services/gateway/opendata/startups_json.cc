@@ -107,11 +107,11 @@ Json Item(const Startup& startup) {
 
 }  // namespace
 
-std::string StartupJson(const Startup& startup) { return Dump({{"data", Item(startup)}}) + "\n"; }
+std::string StartupJson(const Startup& startup) { return json::Dump(Json{{"data", Item(startup)}}) + "\n"; }
 
 std::string StartupsJson(const Portfolio& portfolio, std::string_view site_url) {
   const Json links = {{"self", base::Concat(site_url, "/startups")}};
-  std::string out = base::Concat("{\"links\":", Dump(links), ",\n\"data\":[");
+  std::string out = base::Concat("{\"links\":", json::Dump(links), ",\n\"data\":[");
   Joined data(out);
   for (const Startup& startup : portfolio.startups) data.Add(Item(startup));
   out += "],\n\"included\":[";

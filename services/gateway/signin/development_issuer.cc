@@ -3,7 +3,6 @@
 #include "services/gateway/signin/development_issuer.h"
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <sstream>
 #include <utility>
@@ -12,18 +11,20 @@
 #include "services/base/try.h"
 #include "services/gateway/signin/cookie_sealer.h"
 #include "services/gateway/signin/form.h"
-#include "services/gateway/signin/json_text.h"
 #include "services/gateway/signin/origin.h"
 #include "services/gateway/signin/role_chooser.h"
 #include "services/gateway/signin/secrets.h"
 #include "services/identity/principal.h"
 #include "services/identity/signer.h"
+#include "services/json/json.h"
 
 namespace pepiniere::gateway {
 namespace {
 
 using base::Concat;
-using nlohmann::json;
+using json::Dump;
+using json::Json;
+using json::TextAt;
 
 constexpr char kDescriptionPath[] = "/dev/.well-known/openid-configuration";
 constexpr char kAuthorizePath[] = "/dev/authorize";
@@ -49,14 +50,15 @@ std::string ReadAll(const std::filesystem::path& path) {
 
 // The kid under which a JWK set publishes the key of this type; none if it does not.
 std::optional<std::string> KeyIdIn(const std::string& jwks, std::string_view type) {
-  const json set = json::parse(jwks, nullptr, /*allow_exceptions=*/false);
-  if (!set.is_object() || !set.contains("keys") || !set["keys"].is_array()) return std::nullopt;
-  for (const json& key : set["keys"])
-    if (TextOf(key, "kty") == type) return TextOf(key, "kid");
+  const Json set = json::ParseObject(jwks).value_or(Json());
+  const Json* keys = json::ListAt(set, "keys");
+  if (keys == nullptr) return std::nullopt;
+  for (const Json& key : *keys)
+    if (TextAt(key, "kty") == type) return TextAt(key, "kid");
   return std::nullopt;
 }
 
-Response JsonPage(int status, const json& object) {
+Response JsonPage(int status, const Json& object) {
   Response response = Text(status, "application/json", Dump(object) + "\n");
   response.headers.Add("cache-control", "no-store");
   return response;
@@ -68,15 +70,15 @@ Response Refusal(const char* error) { return JsonPage(400, {{"error", error}}); 
 
 struct DevelopmentIssuer::Parts {
   // What a question, a code or a refresh token holds, opened; none if it is none of ours, or is too old.
-  std::optional<json> Open(const char* purpose, const std::string& sealed) const;
-  std::string Seal(const char* purpose, json content, absl::Duration life) const;
+  std::optional<Json> Open(const char* purpose, const std::string& sealed) const;
+  std::string Seal(const char* purpose, Json content, absl::Duration life) const;
 
   Response Describe() const;
   Response Ask(const Request& request) const;
   Response Answer(const Request& request) const;
   Response GiveTokens(std::string_view form) const;
   Response TokensFor(const std::string& role, const std::string& nonce) const;
-  absl::StatusOr<std::string> Sign(json claims) const;
+  absl::StatusOr<std::string> Sign(Json claims) const;
   absl::StatusOr<identity::HttpReply> Fetch(const identity::HttpRequest& request) const;
   std::string Callback() const { return options.origin + "/auth/callback"; }
 
@@ -88,16 +90,16 @@ struct DevelopmentIssuer::Parts {
   const base::Clock& clock;
 };
 
-std::string DevelopmentIssuer::Parts::Seal(const char* purpose, json content, absl::Duration life) const {
+std::string DevelopmentIssuer::Parts::Seal(const char* purpose, Json content, absl::Duration life) const {
   content["until"] = absl::ToUnixSeconds(clock.Now() + life);
   return sealer.Seal(purpose, Dump(content));
 }
 
-std::optional<json> DevelopmentIssuer::Parts::Open(const char* purpose, const std::string& sealed) const {
+std::optional<Json> DevelopmentIssuer::Parts::Open(const char* purpose, const std::string& sealed) const {
   const auto text = sealer.Open(purpose, sealed);
   if (!text) return std::nullopt;
-  json content = json::parse(*text);  // our own writing
-  if (clock.Now() >= absl::FromUnixSeconds(content["until"].get<std::int64_t>())) return std::nullopt;
+  std::optional<Json> content = json::ParseObject(*text);  // our own writing
+  if (!content || clock.Now() >= absl::FromUnixSeconds((*content)["until"].get<std::int64_t>())) return std::nullopt;
   return content;
 }
 
@@ -139,7 +141,7 @@ Response DevelopmentIssuer::Parts::Answer(const Request& request) const {
       kCode, {{"role", role}, {"nonce", (*question)["nonce"]}, {"challenge", (*question)["challenge"]}}, kCodeLife);
   return Redirect(Form()
                       .With("code", code)
-                      .With("state", TextOf(*question, "state"))
+                      .With("state", TextAt(*question, "state"))
                       .With("iss", options.issuer)
                       .Behind(Callback()));
 }
@@ -149,13 +151,13 @@ Response DevelopmentIssuer::Parts::GiveTokens(std::string_view form) const {
   if (said("client_id") != options.client_id) return Refusal("invalid_client");
   if (said("grant_type") == "refresh_token") {
     const auto refresh = Open(kRefresh, said("refresh_token"));
-    return refresh ? TokensFor(TextOf(*refresh, "role"), "") : Refusal("invalid_grant");
+    return refresh ? TokensFor(TextAt(*refresh, "role"), "") : Refusal("invalid_grant");
   }
   if (said("grant_type") != "authorization_code") return Refusal("unsupported_grant_type");
   const auto code = Open(kCode, said("code"));
   const bool good = code && said("redirect_uri") == Callback() &&
-                    SameSecret(ChallengeOf(said("code_verifier")), TextOf(*code, "challenge"));
-  return good ? TokensFor(TextOf(*code, "role"), TextOf(*code, "nonce")) : Refusal("invalid_grant");
+                    SameSecret(ChallengeOf(said("code_verifier")), TextAt(*code, "challenge"));
+  return good ? TokensFor(TextAt(*code, "role"), TextAt(*code, "nonce")) : Refusal("invalid_grant");
 }
 
 Response DevelopmentIssuer::Parts::TokensFor(const std::string& role, const std::string& nonce) const {
@@ -172,12 +174,12 @@ Response DevelopmentIssuer::Parts::TokensFor(const std::string& role, const std:
                         {"expires_in", absl::ToInt64Seconds(kAccessLife)}});
 }
 
-absl::StatusOr<std::string> DevelopmentIssuer::Parts::Sign(json claims) const {
+absl::StatusOr<std::string> DevelopmentIssuer::Parts::Sign(Json claims) const {
   const absl::Time now = clock.Now();
   claims["iss"] = options.issuer;
   claims["iat"] = absl::ToUnixSeconds(now);
   claims["exp"] = absl::ToUnixSeconds(now + kAccessLife);
-  const json header = {{"alg", signer.algorithm()}, {"typ", "JWT"}, {"kid", key_id}};
+  const Json header = {{"alg", signer.algorithm()}, {"typ", "JWT"}, {"kid", key_id}};
   return signer.Sign(Dump(header), Dump(claims));
 }
 

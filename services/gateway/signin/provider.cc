@@ -1,7 +1,6 @@
 #include "services/gateway/signin/provider.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
 
@@ -9,14 +8,15 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/gateway/signin/form.h"
-#include "services/gateway/signin/json_text.h"
 #include "services/gateway/signin/secrets.h"
+#include "services/json/json.h"
 
 namespace pepiniere::gateway {
 namespace {
 
 using base::Concat;
-using nlohmann::json;
+using json::Json;
+using json::TextAt;
 
 constexpr absl::Duration kRenewDescription = absl::Hours(1);
 // After a failed fetch: use the old description for so long, so that not every request waits for a time-out.
@@ -25,15 +25,15 @@ constexpr absl::Duration kRetryDescription = absl::Seconds(3);
 constexpr std::size_t kMaxWordsBytes = 300;
 
 // What a provider says for itself, to be logged.
-std::string Words(const json& reply) {
-  return Concat(TextOf(reply, "error"), " ", TextOf(reply, "error_description")).substr(0, kMaxWordsBytes);
+std::string Words(const Json& reply) {
+  return Concat(TextAt(reply, "error"), " ", TextAt(reply, "error_description")).substr(0, kMaxWordsBytes);
 }
 
 std::string Callback(const SignInOptions& options) { return options.origin + "/auth/callback"; }
 
-bool Lists(const json& description, const char* member, std::string_view value) {
-  const auto found = description.find(member);
-  return found != description.end() && found->is_array() && std::ranges::find(*found, json(value)) != found->end();
+bool Lists(const Json& description, const char* member, std::string_view value) {
+  const Json* list = json::ListAt(description, member);
+  return list != nullptr && std::ranges::find(*list, Json(value)) != list->end();
 }
 
 }  // namespace
@@ -55,15 +55,15 @@ absl::StatusOr<std::string> Provider::Get(const std::string& url) const {
 
 absl::StatusOr<Provider::DescriptionPtr> Provider::AskForDescription() const {
   PEP_ASSIGN(const std::string text, Get(options_.discovery_url));
-  const json object = json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (TextOf(object, "issuer") != options_.issuer) {
+  const Json object = json::ParseObject(text).value_or(Json());
+  if (TextAt(object, "issuer") != options_.issuer) {
     return absl::FailedPreconditionError(Concat("what ", options_.discovery_url, " serves describes the issuer \"",
-                                                TextOf(object, "issuer"), "\", not ", options_.issuer));
+                                                TextAt(object, "issuer"), "\", not ", options_.issuer));
   }
-  Description description{.authorization = TextOf(object, "authorization_endpoint"),
-                          .token = TextOf(object, "token_endpoint"),
-                          .keys = TextOf(object, "jwks_uri"),
-                          .end_session = TextOf(object, "end_session_endpoint")};
+  Description description{.authorization = TextAt(object, "authorization_endpoint"),
+                          .token = TextAt(object, "token_endpoint"),
+                          .keys = TextAt(object, "jwks_uri"),
+                          .end_session = TextAt(object, "end_session_endpoint")};
   for (const std::string* url : {&description.authorization, &description.token, &description.keys}) {
     if (!identity::MayCarryKeys(*url)) {
       return absl::FailedPreconditionError(Concat(options_.issuer, " leads to \"", *url, "\", which is not https"));
@@ -134,11 +134,11 @@ absl::StatusOr<Grant> Provider::Ask(Form form) {
   }
   request.form = form.text();
   PEP_ASSIGN(const identity::HttpReply reply, fetch_(request));
-  const json answer = json::parse(reply.body, nullptr, /*allow_exceptions=*/false);
-  if (reply.status == 200 && !TextOf(answer, "access_token").empty()) {
-    return Grant{TextOf(answer, "access_token"), TextOf(answer, "refresh_token"), TextOf(answer, "id_token")};
+  const Json answer = json::ParseObject(reply.body).value_or(Json());
+  if (reply.status == 200 && !TextAt(answer, "access_token").empty()) {
+    return Grant{TextAt(answer, "access_token"), TextAt(answer, "refresh_token"), TextAt(answer, "id_token")};
   }
-  if ((reply.status == 400 || reply.status == 401) && !TextOf(answer, "error").empty()) {
+  if ((reply.status == 400 || reply.status == 401) && !TextAt(answer, "error").empty()) {
     return absl::PermissionDeniedError(Concat("the provider refuses: ", Words(answer)));
   }
   return absl::UnavailableError(Concat(description->token, " answers ", reply.status, " ", Words(answer)));

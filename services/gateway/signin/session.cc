@@ -1,13 +1,11 @@
 #include "services/gateway/signin/session.h"
 
-#include <nlohmann/json.hpp>
-
-#include "services/gateway/signin/json_text.h"
+#include "services/json/json.h"
 
 namespace pepiniere::gateway {
 namespace {
 
-using nlohmann::json;
+using json::Json;
 
 // The names keep apart what is sealed by releases that understand each other; a new form takes a new name.
 constexpr char kSession[] = "session-1";
@@ -25,25 +23,25 @@ void Fields(PendingLogin& l, Use use) {
 }
 
 struct Writer {
-  json& object;
+  Json& object;
   void operator()(const char* name, const std::string& text) const { object[name] = text; }
   void operator()(const char* name, absl::Time time) const { object[name] = absl::ToUnixSeconds(time); }
 };
 
 struct Reader {
-  const json& object;
+  const Json& object;
   bool& good;
   void operator()(const char* name, std::string& text) const {
-    const auto found = object.find(name);
-    if (found != object.end() && found->is_string()) {
+    const Json* found = json::At(object, name);
+    if (found != nullptr && found->is_string()) {
       text = found->get<std::string>();
     } else {
       good = false;
     }
   }
   void operator()(const char* name, absl::Time& time) const {
-    const auto found = object.find(name);
-    if (found != object.end() && found->is_number_integer()) {
+    const Json* found = json::At(object, name);
+    if (found != nullptr && found->is_number_integer()) {
       time = absl::FromUnixSeconds(found->get<std::int64_t>());
     } else {
       good = false;
@@ -53,20 +51,20 @@ struct Reader {
 
 template <class Thing>
 std::string SealThing(const CookieSealer& sealer, const char* purpose, Thing thing) {
-  json object;
+  Json object;
   Fields(thing, Writer{object});
-  return sealer.Seal(purpose, Dump(object));
+  return sealer.Seal(purpose, json::Dump(object));
 }
 
 template <class Thing>
 std::optional<Thing> OpenThing(const CookieSealer& sealer, const char* purpose, std::string_view sealed) {
   const auto text = sealer.Open(purpose, sealed);
   if (!text) return std::nullopt;
-  const json object = json::parse(*text, nullptr, /*allow_exceptions=*/false);
-  if (!object.is_object()) return std::nullopt;
+  const std::optional<Json> object = json::ParseObject(*text);
+  if (!object) return std::nullopt;
   Thing thing;
   bool good = true;
-  Fields(thing, Reader{object, good});
+  Fields(thing, Reader{*object, good});
   return good ? std::optional(std::move(thing)) : std::nullopt;
 }
 

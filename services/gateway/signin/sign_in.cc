@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
@@ -13,19 +12,19 @@
 #include "services/gateway/signin/cookie_sealer.h"
 #include "services/gateway/signin/cookies.h"
 #include "services/gateway/signin/html.h"
-#include "services/gateway/signin/json_text.h"
 #include "services/gateway/signin/login_flow.h"
 #include "services/gateway/signin/origin.h"
 #include "services/gateway/signin/provider.h"
 #include "services/gateway/signin/sessions.h"
 #include "services/gateway/signin/token_checks.h"
 #include "services/identity/key_ring.h"
+#include "services/json/json.h"
 
 namespace pepiniere::gateway {
 namespace {
 
 using base::Concat;
-using nlohmann::json;
+using json::Json;
 
 // "https://host:port" of a URL.
 std::string OriginOf(const std::string& url) {
@@ -72,17 +71,17 @@ absl::StatusOr<std::string> ReadSecret(const std::string& path) {
   return line;
 }
 
-Response SessionJson(const json& object) {
-  Response response = Text(200, "application/json", Dump(object) + "\n");
+Response SessionJson(const Json& object) {
+  Response response = Text(200, "application/json", json::Dump(object) + "\n");
   response.headers.Add("cache-control", "no-store");
   return response;
 }
 
-json SignedOut(bool sign_in) {
+Json SignedOut(bool sign_in) {
   return {{"signIn", sign_in}, {"signedIn", false}, {"name", ""}, {"subject", ""}, {"expireTime", ""}};
 }
 
-json SignedIn(const Session& session) {
+Json SignedIn(const Session& session) {
   // Without a refresh token, the session is over when the access token is.
   const absl::Time end = session.refresh_token.empty() ? std::min(session.expires, session.until) : session.until;
   return {{"signIn", true},

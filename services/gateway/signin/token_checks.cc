@@ -1,18 +1,17 @@
 #include "services/gateway/signin/token_checks.h"
 
-#include <nlohmann/json.hpp>
-
 #include "absl/strings/escaping.h"
 #include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
-#include "services/gateway/signin/json_text.h"
 #include "services/gateway/signin/secrets.h"
+#include "services/json/json.h"
 
 namespace pepiniere::gateway {
 namespace {
 
-using nlohmann::json;
+using json::Json;
+using json::TextAt;
 
 // How far the provider's clock may be from ours.
 constexpr absl::Duration kLeeway = absl::Seconds(30);
@@ -25,19 +24,19 @@ identity::TokenRules Rules(const SignInOptions& options, const std::string& audi
 }
 
 // Of a token that was verified: it has its three parts.
-json ClaimsOf(std::string_view token) {
+Json ClaimsOf(std::string_view token) {
   const std::size_t begin = token.find('.') + 1;
   std::string text;
   absl::WebSafeBase64Unescape(base::Absl(token.substr(begin, token.rfind('.') - begin)), &text);
-  return json::parse(text, nullptr, /*allow_exceptions=*/false);
+  return json::ParseObject(text).value_or(Json());
 }
 
-std::string NameIn(const json& claims) {
+std::string NameIn(const Json& claims) {
   for (const char* claim : {"name", "preferred_username", "email"}) {
-    std::string name = TextOf(claims, claim);
+    std::string name = TextAt(claims, claim);
     if (!name.empty() && name.size() <= kMaxNameBytes) return name;
   }
-  return TextOf(claims, "sub");
+  return TextAt(claims, "sub");
 }
 
 }  // namespace
@@ -55,12 +54,12 @@ absl::StatusOr<CheckedAccess> TokenChecks::Access(std::string_view token) const 
 
 absl::StatusOr<std::string> TokenChecks::Name(std::string_view id_token, std::string_view nonce) const {
   PEP_TRY(identity_.Verify(id_token, clock_.Now()).status());
-  const json claims = ClaimsOf(id_token);
-  if (!SameSecret(TextOf(claims, "nonce"), nonce)) {
+  const Json claims = ClaimsOf(id_token);
+  if (!SameSecret(TextAt(claims, "nonce"), nonce)) {
     return aip::Unauthenticated("TOKEN_NONCE", "the ID token answers another sign-in");
   }
   // A token for several audiences must also name this client as the one that it was issued to (azp).
-  if (claims["aud"].size() > 1 && TextOf(claims, "azp") != client_id_) {
+  if (claims["aud"].size() > 1 && TextAt(claims, "azp") != client_id_) {
     return aip::Unauthenticated("TOKEN_AUDIENCE", "the ID token was given to another client");
   }
   return NameIn(claims);

@@ -1,10 +1,10 @@
 // JSON whose keys keep their order.
 #pragma once
 
-#include "nlohmann/json.hpp"
+#include "services/json/json.h"
 
 namespace pepiniere::gateway::site {
 
-using Json = nlohmann::ordered_json;
+using Json = json::OrderedJson;
 
 }  // namespace pepiniere::gateway::site

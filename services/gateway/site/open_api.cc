@@ -58,7 +58,7 @@ absl::StatusOr<std::string> OpenApi(const OpenApiOptions& options) {
         {"responses", SharedResponses()},
         {"securitySchemes", {{"bearer", Bearer()}}}}},
   };
-  return document.dump(1, ' ', false, Json::error_handler_t::replace);
+  return json::Dump(document, /*indent=*/1);
 }
 
 absl::StatusOr<Route> OpenApiRoute(const OpenApiOptions& options) {

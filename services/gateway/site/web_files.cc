@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "absl/strings/ascii.h"
-#include "nlohmann/json.hpp"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/json/json.h"
 
 namespace pepiniere::gateway::site {
 namespace {
@@ -88,11 +88,11 @@ Headers HeadersOf(std::string_view path) {
 }
 
 // ["/projets", "/projets/:id"]; nothing for what is no such list.
-std::vector<std::string> ReadPaths(const std::string& json) {
-  const auto list = nlohmann::json::parse(json, nullptr, /*allow_exceptions=*/false);
+std::vector<std::string> ReadPaths(const std::string& text) {
+  const std::optional<json::Json> list = json::Parse(text);
   std::vector<std::string> paths;
-  if (!list.is_array()) return paths;
-  for (const auto& path : list) {
+  if (!list || !list->is_array()) return paths;
+  for (const json::Json& path : *list) {
     if (path.is_string()) paths.push_back(path.get<std::string>());
   }
   return paths;
