@@ -21,6 +21,12 @@ LIBRARIES = {
     "openssl/": "OpenSSL::", "curl/": "CURL::libcurl", "yaml-cpp/": "yaml-cpp", "CLI/": "CLI11::CLI11",
     "utf8proc": "PkgConfig::UTF8PROC", "re2/": "${RE2}", "simdjson": "simdjson::simdjson",
 }
+# Who alone may include one: the rest of the house asks that room.
+ALONE = {
+    "${MYSQLCPPCONN}": ("db", "speaks to the database's client library"),
+    "nlohmann_json::nlohmann_json": ("json", "includes a library for JSON"),
+    "simdjson::simdjson": ("json", "includes a library for JSON"),
+}
 # What comes along: gRPC's and protobuf's own headers show these.
 BRINGS = {"proto_": ["PkgConfig::PROTOBUF", "PkgConfig::GRPC"], "PkgConfig::GRPC": ["PkgConfig::PROTOBUF"]}
 
@@ -86,8 +92,9 @@ def faults(path, room, known, by_folder):
         if quote == '"' and (include.startswith(".") or "/" not in include):
             yield at + "write it from the top of the repository"
         need = wanted(include, by_folder)
-        if need == "${MYSQLCPPCONN}" and room != "db":
-            yield at + "only services/db speaks to the database's client library"
+        keeper, does = ALONE.get(need, (room, ""))
+        if room != keeper:
+            yield at + f"only services/{keeper} {does}"
         elif room and need and not any(has.startswith(need) for has in allowed):
             yield at + f"{room} does not declare {need}"
 
