@@ -37,8 +37,8 @@ const FieldDescriptor* NamingField(const Descriptor* request) {
   return nullptr;
 }
 
-std::vector<aip::ResourcePattern> About(const MethodInfo& info, const Descriptor* request) {
-  const FieldDescriptor* field = info.resource.empty() ? NamingField(request) : info.resource.back();
+// What matches every resource that a method may name; none for one that names nothing.
+std::vector<aip::ResourcePattern> About(const FieldDescriptor* field) {
   const auto* type = field ? TypeNamedBy(field) : nullptr;
   std::vector<aip::ResourcePattern> patterns;
   // The option lives as long as its descriptor.
@@ -46,6 +46,9 @@ std::vector<aip::ResourcePattern> About(const MethodInfo& info, const Descriptor
   for (const std::string& pattern : type->pattern()) patterns.emplace_back(pattern);
   return patterns;
 }
+
+// A role is held on what it names, of whatever type that is.
+bool IsAboutAny(const MethodInfo& info) { return !info.resource.empty() && !TypeNamedBy(info.resource.back()); }
 
 // Looks up each resource once, however many methods ask.
 class Remembering : public ScopeResolver {
@@ -73,9 +76,15 @@ Permissions::Permissions(const std::vector<std::string>& services, ScopeResolver
     if (!methods.ok()) continue;
     for (const MethodInfo& info : *methods) {
       if (info.open) continue;
-      methods_.push_back({info, About(info, service->FindMethodByName(info.name)->input_type())});
+      const Descriptor* request = service->FindMethodByName(info.name)->input_type();
+      methods_.push_back(
+          {info, About(info.resource.empty() ? NamingField(request) : info.resource.back()), IsAboutAny(info)});
     }
   }
+}
+
+bool Permissions::Method::Names(std::string_view resource) const {
+  return any || std::ranges::any_of(about, [&](const auto& names) { return names.Matches(resource); });
 }
 
 absl::StatusOr<v1::Permissions> Permissions::Get(CallScope& call, const v1::GetPermissionsRequest& request) {
@@ -86,9 +95,9 @@ absl::StatusOr<v1::Permissions> Permissions::Get(CallScope& call, const v1::GetP
     permission.set_resource(resource);
     if (call.principal().anonymous()) continue;
     for (const Method& method : methods_) {
-      const bool named = std::ranges::any_of(method.about, [&](const auto& names) { return names.Matches(resource); });
-      if (!named) continue;
-      const absl::Status status = AuthorizeAbout(call, method.info, {resource}, resolver);
+      if (!resource.empty() && !method.Names(resource)) continue;
+      const std::vector<std::string> named(resource.empty() ? 0 : 1, resource);
+      const absl::Status status = AuthorizeAbout(call, method.info, named, resolver);
       if (status.ok()) {
         permission.add_methods(method.info.name);
       } else if (!absl::IsPermissionDenied(status)) {

@@ -30,6 +30,9 @@ class Permissions {
   struct Method {
     MethodInfo info;
     std::vector<aip::ResourcePattern> about;  // what it names
+    bool any = false;                         // it may name whatever there is
+
+    bool Names(std::string_view resource) const;
   };
 
   ScopeResolver& resolver_;

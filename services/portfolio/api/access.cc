@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "services/portfolio/api/phases.h"
+
 namespace pepiniere::portfolio::api {
 namespace {
 
@@ -27,6 +29,7 @@ absl::StatusOr<v1::Caller> Access::GetCaller(rpc::CallScope& call, const v1::Get
     held.set_role(binding.role);
     held.set_resource(binding.resource);
   }
+  caller.set_may_force(MayForce(call));
   return caller;
 }
 

@@ -6,6 +6,8 @@
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/domain/attention.h"
 #include "services/portfolio/domain/decision_rules.h"
+#include "services/portfolio/domain/finances.h"
+#include "services/portfolio/domain/health.h"
 #include "services/portfolio/domain/phase.h"
 
 namespace pepiniere::portfolio::api {
@@ -18,6 +20,8 @@ void Write(std::optional<Phase> phase, v1::PhaseRule& proto) {
   proto.set_outcome(phase && IsOutcome(*phase));
   proto.set_restartable(phase && IsRestartable(*phase));
   for (const Phase next : NextPhases(phase)) proto.add_next(api::ToProto(next));
+  if (!phase) return;
+  for (const PhaseGroup group : GroupsOf(*phase)) proto.add_groups(static_cast<v1::PhaseGroup>(group));
 }
 
 void Write(const DecisionRule& rule, v1::DecisionRule& proto) {
@@ -40,6 +44,9 @@ absl::StatusOr<v1::Rules> RulesApi::Get(rpc::CallScope&, const v1::GetRulesReque
   for (const Phase phase : AllPhases()) Write(phase, *rules.add_phases());
   for (const DecisionRule& rule : DecisionRules()) Write(rule, *rules.add_decisions());
   for (const Concern concern : ConcernsByUrgency()) rules.add_concerns(static_cast<v1::Concern>(concern));
+  rules.set_stuck_days(kStuckDays);
+  rules.set_delivery_days(kLatelyDays);
+  rules.set_rate_days(kRateDays);
   return rules;
 }
 

@@ -53,6 +53,7 @@ struct Unprepared {
 // How long before a session its projects should be ready for it.
 inline constexpr int kPreparationDays = 14;
 
+// Without a sign of life, unless asked otherwise.
 inline constexpr int kStuckDays = 90;
 
 // What an attention list is asked for.

@@ -7,7 +7,7 @@
 namespace pepiniere::portfolio {
 namespace {
 
-constexpr int kRateDays = 90, kLeastRateDays = 30;
+constexpr int kLeastRateDays = 30;
 constexpr double kCentsPerEuro = 100;
 constexpr int kMostMonths = 50 * 12;
 constexpr double kMostCents = 9e18;  // fits an int64

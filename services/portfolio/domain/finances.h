@@ -14,6 +14,9 @@
 
 namespace pepiniere::portfolio {
 
+// Spending in these days, up to the one asked, is a rate.
+inline constexpr int kRateDays = 90;
+
 // What is added up. Of the lines, those that no longer hold may be among them: they are passed over.
 struct Accounts {
   const Project& project;

@@ -13,7 +13,6 @@ namespace {
 using base::Concat;
 
 constexpr std::array<std::string_view, 3> kDeliveries = {"product_launch", "delivery", "deployment"};
-constexpr int kLatelyDays = 90;
 constexpr int kPatienceDays = 180;  // of construction without a product
 constexpr int kGoodRhythm = 3;      // deliveries lately
 constexpr double kEnough = 80, kAll = 100;
@@ -110,8 +109,8 @@ Sign ContinuousImprovement(const Deliveries& deliveries) {
     return {Light::kRed, "NO_DELIVERY", Concat("The last delivery was on ", deliveries.last->ToString(), "."),
             deliveries.last};
   }
-  const std::string reason =
-      Concat(deliveries.lately, deliveries.lately == 1 ? " delivery" : " deliveries", " in the last 90 days.");
+  const std::string reason = Concat(deliveries.lately, deliveries.lately == 1 ? " delivery" : " deliveries",
+                                    " in the last ", kLatelyDays, " days.");
   const bool few = deliveries.lately < kGoodRhythm;
   return {few ? Light::kOrange : Light::kGreen,
           few ? "FEW_DELIVERIES" : "DELIVERING",

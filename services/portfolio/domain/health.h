@@ -30,6 +30,9 @@ struct Health {
   Sign working_solution, limited_time, moderate_budget, continuous_improvement;
 };
 
+// Deliveries in these days, up to the one asked, are a rhythm.
+inline constexpr int kLatelyDays = 90;
+
 // Whether an event of that type delivers something to users.
 bool IsDelivery(std::string_view event_type);
 

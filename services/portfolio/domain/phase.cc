@@ -24,6 +24,21 @@ constexpr std::array kRestart = {kInvestigation, kConstruction, kScaling, kConso
 constexpr std::array<std::span<const Phase>, kPhaseCount> kNext = {
     kFromInvestigation, kFromConstruction, kFromScaling, kFromConsolidation, {}, {}, kRestart, kRestart};
 
+bool IsIncubated(Phase phase) { return !IsOutcome(phase); }
+bool IsServing(Phase phase) { return IsOutcome(phase) && !IsRestartable(phase); }
+bool IsBuilt(Phase phase) { return phase != kInvestigation && phase != kInconclusive; }
+bool IsAlive(Phase phase) { return IsIncubated(phase) || IsServing(phase); }
+
+struct Group {
+  PhaseGroup group;
+  bool (*has)(Phase);
+};
+constexpr std::array<Group, 5> kGroups = {{{PhaseGroup::kIncubated, IsIncubated},
+                                           {PhaseGroup::kServing, IsServing},
+                                           {PhaseGroup::kEnded, IsRestartable},
+                                           {PhaseGroup::kBuilt, IsBuilt},
+                                           {PhaseGroup::kAlive, IsAlive}}};
+
 }  // namespace
 
 std::span<const Phase> AllPhases() { return kAll; }
@@ -44,6 +59,13 @@ std::optional<Phase> PhaseFromNumber(int number) {
 bool IsOutcome(Phase phase) { return phase >= kOperated; }
 
 bool IsRestartable(Phase phase) { return phase == kStopped || phase == kInconclusive; }
+
+std::vector<PhaseGroup> GroupsOf(Phase phase) {
+  std::vector<PhaseGroup> groups;
+  for (const auto& [group, has] : kGroups)
+    if (has(phase)) groups.push_back(group);
+  return groups;
+}
 
 std::span<const Phase> NextPhases(std::optional<Phase> from) { return from ? kNext[Index(*from)] : kFirst; }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace pepiniere::portfolio {
 
@@ -35,6 +36,10 @@ std::optional<Phase> PhaseFromNumber(int number);
 bool IsOutcome(Phase phase);
 // Of the outcomes, those a project can be restarted from.
 bool IsRestartable(Phase phase);
+
+// Phases that are counted together, numbered as in the contract (pepiniere.portfolio.v1.PhaseGroup).
+enum class PhaseGroup : std::uint8_t { kIncubated = 1, kServing, kEnded, kBuilt, kAlive };
+std::vector<PhaseGroup> GroupsOf(Phase phase);
 
 // Where a project may go from `from` (none: it has no phase yet). Same answer for everybody; forcing is another matter.
 std::span<const Phase> NextPhases(std::optional<Phase> from);

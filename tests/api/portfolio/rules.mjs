@@ -23,7 +23,7 @@ before(async () => {
 });
 after(closeClients);
 
-const short = (name) => name.replace(/^(PHASE|DECISION|CONCERN)_/, '');
+const short = (name) => name.replace(/^(PHASE_GROUP|PHASE|DECISION|CONCERN)_/, '');
 const decided = (decision) => rules.decisions.find((rule) => short(rule.decision) === decision);
 
 test('phases, in the order of the journey, with what follows them', () => {
@@ -32,6 +32,25 @@ test('phases, in the order of the journey, with what follows them', () => {
     ['CONSOLIDATION', false, false], ['OPERATED', true, false], ['TRANSFERRED', true, false], ['STOPPED', true, true], ['INCONCLUSIVE', true, true]]);
   const next = Object.fromEntries(rules.phases.map((rule) => [short(rule.phase), rule.next.map(short)]));
   assert.deepEqual([next.UNSPECIFIED, next.INVESTIGATION, next.OPERATED], [['INVESTIGATION'], ['CONSTRUCTION', 'INCONCLUSIVE'], []]);
+});
+
+test('the groups that phases are counted in', () => {
+  const groups = Object.fromEntries(rules.phases.map((rule) => [short(rule.phase), rule.groups.map(short).join(' ')]));
+  const [incubated, served, ended] = ['INCUBATED BUILT ALIVE', 'SERVING BUILT ALIVE', 'ENDED'];
+  assert.deepEqual(groups, { UNSPECIFIED: '', INVESTIGATION: 'INCUBATED ALIVE', CONSTRUCTION: incubated, SCALING: incubated, CONSOLIDATION: incubated,
+    OPERATED: served, TRANSFERRED: served, STOPPED: `${ended} BUILT`, INCONCLUSIVE: ended });
+});
+
+test('the days that are told are those that are counted', async () => {
+  const { name } = await admin.call('CreateProject', { projectId: 'silence', project: { kind: 1, title: 'Silence', primaryIncubator: INCUBATOR } });
+  await admin.call('AdvancePhase', { name, phase: 'PHASE_INVESTIGATION', effectiveDate: day(2025), force: true, reason: 'essai' });
+  const isStuck = async (days) => {
+    const on = new Date(Date.UTC(2025, 0, 1 + days));
+    const asOf = day(on.getUTCFullYear(), on.getUTCMonth() + 1, on.getUTCDate());
+    return (await admin.call('GetAttentionList', { parent: name, concerns: ['CONCERN_STUCK'], asOf })).items.length > 0;
+  };
+  assert.deepEqual([await isStuck(rules.stuckDays - 1), await isStuck(rules.stuckDays)], [false, true]);
+  assert.deepEqual([rules.stuckDays, rules.deliveryDays, rules.rateDays], [90, 90, 90]);
 });
 
 test('what a phase may lead to is what AdvancePhase does', async () => {
@@ -106,6 +125,38 @@ test('a session of the programme’s committee is its administrators’, and wha
   assert.ok(incubator.includes('CreateCommittee') && incubator.includes('CreateProject'));
   assert.ok((await may(admin, name))[0].includes('UpdateCommittee'));
   assert.equal((await admin.refusal('GetPermissions', {})).code, Code.INVALID_ARGUMENT);
+});
+
+test('what may be done with everything is for those whose role is held on it', async () => {
+  const [all] = await may(admin, '');
+  for (const method of ['UpdatePhaseWord', 'CreateCommittee', 'CreateOrganisation', 'GetAttentionList']) assert.ok(all.includes(method), method);
+  assert.deepEqual(await may(as(`coach@${INCUBATOR}`), ''), [[]]);
+  const [everywhere] = await may(as('coach'), '');
+  assert.ok(everywhere.includes('CreateCommittee') && !everywhere.includes('UpdatePhaseWord'));
+  assert.deepEqual(await may(anonymous, ''), [[]]);
+  const [programmes] = await may(admin.of('cohort'), '');
+  assert.ok(programmes.includes('CreateProgramme'));
+});
+
+test('a method that names any resource is told of each', async () => {
+  const coach = as(`coach@${INCUBATOR}`);
+  const lists = (await may(coach, '', INCUBATOR, PROJECT, OTHER, 'incubators/relais')).map((methods) => methods.includes('GetAttentionList'));
+  assert.deepEqual(lists, [false, true, true, false, false]);
+  for (const [i, parent] of ['', INCUBATOR, PROJECT, OTHER, 'incubators/relais'].entries()) {
+    const isDenied = await coach.call('GetAttentionList', { parent }).then(() => false, ({ code }) => code === Code.PERMISSION_DENIED);
+    assert.equal(lists[i], !isDenied, parent);
+  }
+  const [office] = await may(as('ministry@organisations/office'), 'organisations/office');
+  assert.ok(office.includes('GetAttentionList') && office.includes('ListAuditRecords'));
+});
+
+test('who may force a transition is told so', async () => {
+  const force = (client) => client.call('AdvancePhase', { name: PROJECT, phase: 'PHASE_SCALING', effectiveDate: day(2024), force: true, reason: 'essai', validateOnly: true });
+  for (const [client, may] of [[admin, true], [as(`coach@${INCUBATOR}`), false]]) {
+    assert.equal((await client.call('GetCaller')).mayForce, may);
+    assert.equal(await force(client).then(() => true, ({ code }) => code !== Code.PERMISSION_DENIED), may);
+  }
+  assert.equal((await anonymous.call('GetCaller')).mayForce, false);
 });
 
 test('another service says it in the same way', async () => {

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace pepiniere::portfolio {
 namespace {
@@ -54,6 +56,22 @@ TEST(PhaseTest, OutcomesAndWhichOfThemCanBeRestarted) {
   for (Phase phase : AllPhases()) {
     EXPECT_EQ(IsOutcome(phase), Index(phase) >= 4) << Symbol(phase);
     EXPECT_EQ(IsRestartable(phase), phase == Phase::kStopped || phase == Phase::kInconclusive) << Symbol(phase);
+  }
+}
+
+// Rows: incubated, serving, ended; built, alive. Columns: as above.
+TEST(PhaseTest, GroupsThatPhasesAreCountedIn) {
+  constexpr std::pair<PhaseGroup, const char*> kTable[] = {
+      {PhaseGroup::kIncubated, "xxxx ...."}, {PhaseGroup::kServing, ".... xx.."}, {PhaseGroup::kEnded, ".... ..xx"},
+      {PhaseGroup::kBuilt, ".xxx xxx."},     {PhaseGroup::kAlive, "xxxx xx.."},
+  };
+  for (const auto& [group, row] : kTable) {
+    std::string cells = row;
+    cells.erase(4, 1);
+    for (Phase phase : AllPhases()) {
+      EXPECT_EQ(std::ranges::count(GroupsOf(phase), group), cells[static_cast<std::size_t>(Index(phase))] == 'x')
+          << static_cast<int>(group) << " " << Symbol(phase);
+    }
   }
 }
 
