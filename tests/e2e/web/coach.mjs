@@ -310,6 +310,15 @@ test('a session to come shows what its projects lack; a project is put on its ag
   await close(page);
 });
 
+test('what a coach may not change is not offered to be changed', async () => {
+  await project('Ailleurs seulement', {}, OTHERS);
+  const page = await browser.open(`/projets?${new URLSearchParams({ texte: 'ailleurs seulement' })}`, { as: COACH });
+  await page.getByRole('link', { name: 'Ailleurs seulement' }).waitFor();
+  await settled(page);
+  assert.equal(await page.getByLabel(/^Sélectionner/).count(), 0);
+  await close(page);
+});
+
 test('many projects are changed at once; the one that is refused does not keep the others, and is tried again', async () => {
   const [one, two] = [await project('Lot un', { themes: ['eau'] }), await project('Lot deux')];
   const theirs = await project('Lot trois', {}, OTHERS);

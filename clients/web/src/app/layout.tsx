@@ -2,6 +2,7 @@
 import { Header } from '@codegouvfr/react-dsfr/Header';
 import { SkipLinks } from '@codegouvfr/react-dsfr/SkipLinks';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router-dom';
+import { usePermissionsOnEverything } from '@/kit/api/permissions';
 import { callerOf, useIdentity } from '@/kit/api/session';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
@@ -21,10 +22,11 @@ export function Layout() {
   const { pathname } = useLocation();
   const { state } = useNavigation();
   const { roles } = useIdentity();
+  const onEverything = usePermissionsOnEverything(FEATURES.map(({ permissions }) => permissions));
   const quickAccessItems = useQuickAccess();
   const search = useHeaderSearch();
-  const menu = FEATURES.flatMap(({ pages, collections }) => pages.flatMap(({ path, menu: text, isFor }) =>
-    (!text || (isFor && !isFor(callerOf(roles, collections))) ? [] : [{
+  const menu = FEATURES.flatMap(({ pages, collections }, i) => pages.flatMap(({ path, menu: text, isFor }) =>
+    (!text || (isFor && !isFor({ ...callerOf(roles, collections), may: onEverything[i]! })) ? [] : [{
       text: t(text),
       linkProps: { to: path },
       isActive: isUnder(pathname, path),

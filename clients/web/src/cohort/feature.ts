@@ -2,6 +2,7 @@
 import { standard } from '@/kit/api/changes';
 import type { Feature } from '@/kit/api/feature';
 import { COLLECTIONS } from './api/caller';
+import { cohortMethods } from './api/clients';
 import { SENTENCES } from './words/faults';
 
 export const cohort: Feature = {
@@ -16,5 +17,6 @@ export const cohort: Feature = {
     { name: 'cohort.cohorts', touches: standard('Cohort', 'Cohorts') },
   ],
   collections: COLLECTIONS,
+  permissions: cohortMethods.getPermissions,
   sentences: SENTENCES,
 };

@@ -1,6 +1,5 @@
 // What the caller may do with programmes and cohorts, as the service says it.
-import { usePermissions } from '@/kit/api/permissions';
-import { useCaller } from '@/kit/api/session';
+import { EVERYTHING, usePermission } from '@/kit/api/permissions';
 import { cohortMethods } from './clients';
 
 // What its roles are held on.
@@ -8,9 +7,9 @@ export const COLLECTIONS = ['programmes'] as const;
 
 // With this programme, or a cohort of it.
 export function useAccess(programme: string) {
-  const may = usePermissions(cohortMethods.getPermissions, programme);
+  const may = usePermission(cohortMethods.getPermissions, programme);
   return { administers: may('UpdateProgramme'), runs: may('CreateCohort') };
 }
 
 // Adding a programme names none.
-export const useMayAdd = () => useCaller(COLLECTIONS).isAdmin;
+export const useMayAdd = () => usePermission(cohortMethods.getPermissions, EVERYTHING)('CreateProgramme');

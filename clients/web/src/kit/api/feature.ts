@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { Text } from '@/kit/words/text';
 import type { Feed } from './changes';
+import type { GetPermissions } from './permissions';
 import type { AskIdentity, Caller } from './session';
 
 type Lazy<Props = object> = () => Promise<{ default: ComponentType<Props> }>;
@@ -10,9 +11,9 @@ type Lazy<Props = object> = () => Promise<{ default: ComponentType<Props> }>;
 export interface Page {
   path: string;
   load: Lazy;
-  // In the menu, for those whom it is for.
+  // In the menu, for those whom it is for. `may`: call this method about everything there is.
   menu?: Text;
-  isFor?: (caller: Caller) => boolean;
+  isFor?: (caller: Caller & { may: (method: string) => boolean }) => boolean;
 }
 
 export interface Feature {
@@ -22,6 +23,8 @@ export interface Feature {
   feeds: readonly Feed[];
   // What its roles are held on: "incubators" of coach@incubators/x.
   collections: readonly string[];
+  // Says what the caller may do.
+  permissions: GetPermissions;
   // What its server says of fields that are wrong, in both languages: by the English sentence.
   sentences?: Readonly<Record<string, Text>>;
   // Says who the caller is: of one service.

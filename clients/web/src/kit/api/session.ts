@@ -1,7 +1,7 @@
 // Who is signed in at the gateway, and what the services let them do.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useMemo } from 'react';
-import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
+import type { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
 
 export interface Session {
   // Whether an identity provider is there to sign in with.
@@ -36,21 +36,11 @@ export type AskIdentity = (signal: AbortSignal) => Promise<Identity>;
 // A service says who the caller is; the app knows which one (see Feature.identity).
 export const IdentitySource = createContext<AskIdentity | undefined>(undefined);
 
-// What the roles that are held on everything, or on resources of these collections ("incubators"), allow.
+// What the roles that are held on everything, or on resources of these collections ("incubators"), reach.
 export function callerOf(all: readonly Held[], collections: readonly string[]) {
   const roles = all.filter(({ resource }) => resource === '' || collections.includes(resource.slice(0, resource.indexOf('/'))));
-  const holds = (role: Role, resource?: string) =>
-    roles.some((held) => held.role === role && (held.resource === '' || resource === undefined || held.resource === resource));
-  const isAdmin = holds(Role.PROGRAMME_ADMIN);
-  return {
-    roles,
-    isAdmin,
-    // Coach of one of these resources, or of any where none is named. Administrators may do all that coaches may.
-    isCoach: (...resources: string[]) => isAdmin || (resources.length === 0 ? holds(Role.COACH)
-      : resources.some((resource) => holds(Role.COACH, resource))),
-    // Reads what is not open data of something, somewhere.
-    isInside: roles.length > 0,
-  };
+  // Inside: reads what is not open data of something, somewhere.
+  return { roles, isInside: roles.length > 0 };
 }
 
 export type Caller = ReturnType<typeof callerOf>;

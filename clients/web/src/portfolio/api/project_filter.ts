@@ -1,15 +1,15 @@
 // The filters of a list of projects: from the parameters of an address to AIP-160, as ListProjects and the portfolio's
 // questions take it.
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
 import { day, equal, NONE, text, word } from '@/kit/api/filter';
 import { dayBefore, type Period } from '@/kit/words/period';
-import { ACTIVE, ALIVE, BUILT, ENDED, SERVING } from '@/portfolio/words/enums';
+import type { Rules } from './rules';
 
-// The four phases that are not outcomes.
+// Groups of phases, as addresses name them.
 export const ACTIVE_PHASES = 'ACTIFS';
 export const SERVING_PHASES = 'SERVIS';
 export const ENDED_PHASES = 'TERMINES';
-// Past investigation; neither stopped nor inconclusive.
 export const BUILT_PHASES = 'CONSTRUITS';
 export const ALIVE_PHASES = 'EN_VIE';
 // Any word that nobody explained. No word is an asterisk: AIP-160 would take it for "anything".
@@ -18,18 +18,27 @@ export const ANY_WORD = '*';
 export const STARTED = 'COMMENCES';
 
 const oneOf = (phases: readonly Phase[]) => `(${phases.map((phase) => `phase = ${Phase[phase]}`).join(' OR ')})`;
-const PHASE_SETS: Readonly<Record<string, string>> = {
-  [ACTIVE_PHASES]: oneOf(ACTIVE),
-  [SERVING_PHASES]: oneOf(SERVING),
-  [ENDED_PHASES]: oneOf(ENDED),
-  [BUILT_PHASES]: oneOf(BUILT),
-  [ALIVE_PHASES]: oneOf(ALIVE),
-  [STARTED]: 'phase:*',
+const GROUPS: Readonly<Record<string, PhaseGroup>> = {
+  [ACTIVE_PHASES]: PhaseGroup.INCUBATED,
+  [SERVING_PHASES]: PhaseGroup.SERVING,
+  [ENDED_PHASES]: PhaseGroup.ENDED,
+  [BUILT_PHASES]: PhaseGroup.BUILT,
+  [ALIVE_PHASES]: PhaseGroup.ALIVE,
 };
 
-const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
+type Get = (param: string) => string;
+// Whether the filter is made with the rules, which say what a group has.
+export const takesRules = (get: Get) => get('phase') in GROUPS;
+
+function phaseClause(value: string, rules: Rules | undefined): string {
+  if (value === STARTED) return 'phase:*';
+  const group = GROUPS[value];
+  return group === undefined ? word('phase')(value) : oneOf(rules?.phasesIn(group) ?? []);
+}
+
+const CLAUSES: Readonly<Record<string, (value: string, rules: Rules | undefined) => string>> = {
   type: word('kind'),
-  phase: (value) => PHASE_SETS[value] ?? word('phase')(value),
+  phase: phaseClause,
   incubateur: equal('incubator'),
   principal: equal('primary_incubator'),
   ministere: (value) => (value === NONE ? 'NOT sponsor:*' : equal('ministry')(value)),
@@ -52,10 +61,11 @@ export const DAY_PARAMS: ReadonlySet<string> = new Set(['phase', 'depuis', 'jusq
 
 export const FILTER_PARAMS = Object.keys(CLAUSES);
 
-export function projectFilter(get: (param: string) => string): string {
+// `rules`: where it takes them.
+export function projectFilter(get: Get, rules?: Rules): string {
   return FILTER_PARAMS.map((param) => {
     const value = get(param);
-    return value ? CLAUSES[param]!(value) : '';
+    return value ? CLAUSES[param]!(value, rules) : '';
   }).filter(Boolean).join(' AND ');
 }
 

@@ -1,9 +1,8 @@
 // What may follow what, as the service says it: the same until another release is served.
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import type { Decision } from '@/gen/pepiniere/portfolio/v1/committee_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
-import type { Rules as Told } from '@/gen/pepiniere/portfolio/v1/rules_pb';
+import type { PhaseGroup, Rules as Told } from '@/gen/pepiniere/portfolio/v1/rules_pb';
 import { query } from '@/kit/api/query';
 import { governanceMethods } from './clients';
 
@@ -20,14 +19,20 @@ export interface Rules {
   requires: (decision: Decision, field: string) => boolean;
   // Whether money may be granted with it.
   grants: (decision: Decision) => boolean;
+  // The phases that are counted together.
+  phasesIn: (group: PhaseGroup) => readonly Phase[];
+  // Of silence, after which a project is stuck; up to a day, in which deliveries are counted; and spending.
+  stuckDays: number;
+  deliveryDays: number;
+  rateDays: number;
 }
 
-function read({ phases, decisions }: Told): Rules {
+function read({ phases, decisions, stuckDays, deliveryDays, rateDays }: Told): Rules {
   const next = new Map(phases.map((rule) => [rule.phase, rule.next]));
   const byDecision = new Map(decisions.map((rule) => [rule.decision, rule]));
   const phasesOf = (decision: Decision) => byDecision.get(decision)?.phases ?? [];
   return {
-    phasesOf,
+    phasesOf, stuckDays, deliveryDays, rateDays,
     decisions: decisions.map(({ decision }) => decision),
     nextPhases: (last) => next.get(last) ?? [],
     destination: (decision, named, current) => {
@@ -36,11 +41,11 @@ function read({ phases, decisions }: Told): Rules {
     },
     requires: (decision, field) => byDecision.get(decision)?.required.includes(field) ?? false,
     grants: (decision) => byDecision.get(decision)?.grants ?? false,
+    phasesIn: (group) => phases.filter(({ groups }) => groups.includes(group)).map(({ phase }) => phase),
   };
 }
 
+export const useRulesAnswer = () => useQuery({ ...query(governanceMethods.getRules, {}), staleTime: Infinity, select: read });
+
 // Undefined until they are here.
-export function useRules(): Rules | undefined {
-  const { data } = useQuery({ ...query(governanceMethods.getRules, {}), staleTime: Infinity });
-  return useMemo(() => data && read(data), [data]);
-}
+export const useRules = (): Rules | undefined => useRulesAnswer().data;

@@ -13,10 +13,10 @@ import { useWords } from '@/kit/words/use_words';
 import { domainUrl } from '@/portfolio/api/addresses';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { useOrganisations } from '@/portfolio/api/directory';
-import { projectFilter } from '@/portfolio/api/project_filter';
 import { domainText } from '@/portfolio/words/domains';
 import { terms } from '@/portfolio/words/terms';
 import { useCount } from './use_count';
+import { useFilter } from './use_filter';
 
 const words = {
   title: { fr: 'Périmètre', en: 'Perimeter' },
@@ -30,9 +30,10 @@ type Get = (param: string) => string;
 
 // The organisation of a domain that counts most there.
 function useLargest(domain: string, get: Get, organisations: readonly Organisation[]): Organisation | undefined {
+  const { filter } = useFilter(get);
   const { data } = useQuery({
-    ...query(portfolioMethods.getPortfolioSummary, { groupBy: [PortfolioDimension.MINISTRY], filter: projectFilter(get), asOf: dayOf(get('date')) }),
-    enabled: domain !== '',
+    ...query(portfolioMethods.getPortfolioSummary, { groupBy: [PortfolioDimension.MINISTRY], filter, asOf: dayOf(get('date')) }),
+    enabled: domain !== '' && filter !== undefined,
     placeholderData: keepPreviousData,
   });
   if (!domain) return undefined;

@@ -1,6 +1,6 @@
 // What people call the values of the contract's enumerations.
 import { SpendingEntry_Category as Category, SpendingEntry_SupplierType as Supplier } from '@/gen/pepiniere/portfolio/v1/entry_pb';
-import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { Phase, PhaseSchema } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { AccessibilityStatus, ProjectKind } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import type { Text } from '@/kit/words/text';
 
@@ -16,16 +16,8 @@ export const PHASES: Record<Phase, Text> = {
   [Phase.INCONCLUSIVE]: { fr: 'Investigation non concluante', en: 'Inconclusive' },
 };
 
-// In the order of the journey.
-export const JOURNEY: readonly Phase[] = [Phase.INVESTIGATION, Phase.CONSTRUCTION, Phase.SCALING, Phase.CONSOLIDATION,
-  Phase.OPERATED, Phase.TRANSFERRED, Phase.STOPPED, Phase.INCONCLUSIVE];
-export const ACTIVE: readonly Phase[] = JOURNEY.slice(0, 4);
-// The outcomes: still serving its users, or not.
-export const SERVING: readonly Phase[] = [Phase.OPERATED, Phase.TRANSFERRED];
-export const ENDED: readonly Phase[] = [Phase.STOPPED, Phase.INCONCLUSIVE];
-// Went past investigation; and did not end without a service.
-export const BUILT: readonly Phase[] = JOURNEY.filter((phase) => phase !== Phase.INVESTIGATION && phase !== Phase.INCONCLUSIVE);
-export const ALIVE: readonly Phase[] = [...ACTIVE, ...SERVING];
+// In the order of the journey, which is the contract's.
+export const JOURNEY: readonly Phase[] = PhaseSchema.values.map(({ number }): Phase => number).filter(Boolean);
 
 export const KINDS: Record<ProjectKind, Text> = {
   [ProjectKind.UNSPECIFIED]: { fr: 'Non précisé', en: 'Not said' },

@@ -32,7 +32,6 @@ export interface LineKind {
   items: string;
   create: DescMethodUnary<DescMessage, DescMessage>;
   change: DescMethodUnary<DescMessage, DescMessage>;
-  adminOnly?: boolean;
   start?: () => Values;
 }
 
@@ -143,7 +142,6 @@ export const WAIVERS: LineKind = {
   }),
   key: 'waiver',
   list: methods.listWaivers, items: 'waivers', create: methods.createWaiver, change: methods.correctWaiver,
-  adminOnly: true,
   start: () => ({ expire_date: addDays(todayIso(), 180) }),
 };
 

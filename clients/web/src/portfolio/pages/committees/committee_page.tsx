@@ -2,9 +2,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import { Committee_State, type Committee } from '@/gen/pepiniere/portfolio/v1/committee_pb';
-import { usePermissions } from '@/kit/api/permissions';
 import { query } from '@/kit/api/query';
 import { Answer } from '@/kit/ui/states';
+import { useMay } from '@/portfolio/api/caller';
 import { governanceMethods } from '@/portfolio/api/clients';
 import { Minutes } from './minutes';
 import { Preparation } from './preparation';
@@ -22,7 +22,7 @@ export default function CommitteePage() {
 }
 
 function Session({ committee }: { committee: Committee }) {
-  const mayChange = usePermissions(governanceMethods.getPermissions, committee.name)('UpdateCommittee');
+  const mayChange = useMay(committee.name)('UpdateCommittee');
   return committee.state === Committee_State.PLANNED && mayChange
     ? <Preparation committee={committee} />
     : <Minutes committee={committee} mayChange={mayChange} />;

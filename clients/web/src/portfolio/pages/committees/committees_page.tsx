@@ -14,7 +14,7 @@ import { useUrlState } from '@/kit/ui/use_url_state';
 import { dayOf, isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { committeeUrl } from '@/portfolio/api/addresses';
-import { useCaller } from '@/portfolio/api/caller';
+import { useCommittees } from '@/portfolio/api/caller';
 import { governanceMethods } from '@/portfolio/api/clients';
 import { useIncubators } from '@/portfolio/api/directory';
 import { useCommitteeTitle } from '@/portfolio/components/committee_title';
@@ -38,7 +38,7 @@ function filterOf(get: (param: string) => string): string {
 
 export default function CommitteesPage() {
   const { t } = useWords();
-  const { isCoach } = useCaller();
+  const { programme, incubators } = useCommittees();
   const { get } = useUrlState();
   const page = usePage();
   const [planning, setPlanning] = useState(false);
@@ -46,7 +46,7 @@ export default function CommitteesPage() {
   const sessions = useQuery(query(governanceMethods.listCommittees, { filter, pageToken: page }));
   return (
     <div className="fr-container fr-py-4w">
-      <PageTitle actions={isCoach() ? (
+      <PageTitle actions={programme || incubators.length > 0 ? (
         <button type="button" className="fr-btn fr-icon-add-line fr-btn--icon-left" onClick={() => setPlanning(true)}>{t(committeeWords.plan)}</button>
       ) : undefined}>
         {t(committeeWords.title)}

@@ -6,13 +6,11 @@ import { useWrite } from '@/kit/api/write';
 import { DialogForm } from '@/kit/form/dialog_form';
 import { sameInBoth, type Form, type Values } from '@/kit/form/field';
 import { Dialog } from '@/kit/ui/dialog';
-import { Answer } from '@/kit/ui/states';
 import { dayOf, todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { committeeUrl } from '@/portfolio/api/addresses';
-import { useCaller } from '@/portfolio/api/caller';
+import { useCommittees } from '@/portfolio/api/caller';
 import { governanceMethods } from '@/portfolio/api/clients';
-import { useIncubators } from '@/portfolio/api/directory';
 import { COMMITTEES } from '@/portfolio/words/decisions';
 import { readersOf } from '@/portfolio/words/readers';
 import { committeeWords } from './words';
@@ -38,8 +36,7 @@ function usePlan() {
 
 export function PlanSession({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
-  const { isAdmin, isCoach } = useCaller();
-  const incubators = useIncubators();
+  const { programme, incubators } = useCommittees();
   const navigate = useNavigate();
   const plan = usePlan();
   const formOf = (names: Form['fields'][number]['options']): Form => ({
@@ -49,18 +46,11 @@ export function PlanSession({ onClose }: { onClose: () => void }) {
       { path: 'title', kind: 'text', label: committeeWords.ownTitle, hint: committeeWords.ownTitleHint },
     ],
   });
+  const options = [...(programme ? [{ value: PROGRAMME, label: COMMITTEES.programme }] : []), ...incubators.map(({ name, title }) => sameInBoth(name, title))];
   return (
     <Dialog title={t(committeeWords.plan)} onClose={onClose}>
-      <Answer of={incubators} lines={3}>
-        {(all) => {
-          const ours = all.filter(({ name }) => isCoach(name)).map(({ name, title }) => sameInBoth(name, title));
-          const options = isAdmin ? [{ value: PROGRAMME, label: COMMITTEES.programme }, ...ours] : ours;
-          return (
-            <DialogForm id="comites.nouveau" form={formOf(options)} writes={readersOf('CreateCommittee')} start={{ incubator: options[0]?.value ?? '', date: todayIso() }} prefix="committee"
-              submit={t(committeeWords.planned)} send={async (values) => navigate(committeeUrl((await plan(values)).name))} onDone={onClose} onCancel={onClose} />
-          );
-        }}
-      </Answer>
+      <DialogForm id="comites.nouveau" form={formOf(options)} writes={readersOf('CreateCommittee')} start={{ incubator: options[0]?.value ?? '', date: todayIso() }} prefix="committee"
+        submit={t(committeeWords.planned)} send={async (values) => navigate(committeeUrl((await plan(values)).name))} onDone={onClose} onCancel={onClose} />
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { Lesson } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
+import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
 import { paged, pages } from '@/kit/api/query';
 import { CsvExport } from '@/kit/ui/csv_export';
 import { FilterBar } from '@/kit/ui/filter_bar';
@@ -14,6 +15,7 @@ import { useWords } from '@/kit/words/use_words';
 import { governanceMethods } from '@/portfolio/api/clients';
 import { useTitles } from '@/portfolio/api/directory';
 import { projectFilter } from '@/portfolio/api/project_filter';
+import { useRules } from '@/portfolio/api/rules';
 import { useProjectFields } from '@/portfolio/components/project_fields';
 import { PHASES } from '@/portfolio/words/enums';
 import { terms } from '@/portfolio/words/terms';
@@ -21,14 +23,13 @@ import { LessonCard } from './lesson_card';
 import { lessonsWords } from './words';
 import './lessons.css';
 
-const OUTCOMES: readonly Phase[] = [Phase.STOPPED, Phase.INCONCLUSIVE];
-
 export default function LessonsPage() {
   const { t } = useWords();
   const { get } = useUrlState();
   const titleOf = useTitles();
+  const ended = useRules()?.phasesIn(PhaseGroup.ENDED) ?? [];
   const fields = useProjectFields(['texte', 'phase', 'incubateur', 'ministere', 'thematique']).map((field) => (field.param !== 'phase' ? field
-    : { ...field, label: t(lessonsWords.outcome), options: OUTCOMES.map((phase) => ({ value: Phase[phase], label: t(PHASES[phase]) })) }));
+    : { ...field, label: t(lessonsWords.outcome), options: ended.map((phase) => ({ value: Phase[phase], label: t(PHASES[phase]) })) }));
   // The words are the search's own argument, not a filter.
   const request = { query: get('texte'), filter: projectFilter((param) => (param === 'texte' ? '' : get(param))) };
   const search = useInfiniteQuery({ ...paged(governanceMethods.searchLessons, request), placeholderData: keepPreviousData });

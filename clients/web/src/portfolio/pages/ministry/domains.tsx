@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import type { Organisation } from '@/gen/pepiniere/portfolio/v1/organisation_pb';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
 import { query } from '@/kit/api/query';
 import { Count } from '@/kit/ui/count';
 import { DataTable, type Column } from '@/kit/ui/data_table';
@@ -11,10 +12,10 @@ import { useWords } from '@/kit/words/use_words';
 import { domainUrl } from '@/portfolio/api/addresses';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { ACTIVE_PHASES, projectsUrl, STARTED } from '@/portfolio/api/project_filter';
+import { useRulesAnswer } from '@/portfolio/api/rules';
 import { domainText } from '@/portfolio/words/domains';
-import { ACTIVE } from '@/portfolio/words/enums';
 import { terms } from '@/portfolio/words/terms';
-import { rowsBy, type Row } from '../portfolio/groups';
+import { countIn, rowsBy, type Row } from '../portfolio/groups';
 import { PhaseBar } from '../portfolio/phase_bar';
 import { ministryWords } from './words';
 import '../portfolio/portfolio.css';
@@ -24,6 +25,8 @@ interface Line extends Row { title: string; organisations: number; active: numbe
 export function Domains({ organisations, text }: { organisations: readonly Organisation[]; text: string }) {
   const { t, locale, number } = useWords();
   const summary = useQuery(query(portfolioMethods.getPortfolioSummary, { groupBy: [PortfolioDimension.DOMAIN, PortfolioDimension.PHASE] }));
+  const rules = useRulesAnswer();
+  const incubated = rules.data?.phasesIn(PhaseGroup.INCUBATED) ?? [];
   const rows = new Map(summary.data && rowsBy('domain', summary.data).map((row) => [row.value, row]));
   const domains = [...new Set(organisations.map(({ ministerialDomain }) => ministerialDomain).filter(Boolean))];
   const lines = domains.map((value): Line => {
@@ -31,7 +34,7 @@ export function Domains({ organisations, text }: { organisations: readonly Organ
     return {
       ...row, title: t(domainText(value)),
       organisations: organisations.filter(({ ministerialDomain }) => ministerialDomain === value).length,
-      active: ACTIVE.reduce((sum, phase) => sum + (row.counts.get(phase) ?? 0), 0),
+      active: countIn(row.counts, incubated),
     };
   }).filter(({ title }) => plain(title).includes(plain(text))).sort((a, b) => a.title.localeCompare(b.title, locale));
   const widest = Math.max(1, ...lines.map(({ total }) => total));
@@ -49,8 +52,8 @@ export function Domains({ organisations, text }: { organisations: readonly Organ
     <section className="part" aria-labelledby="par-domaine">
       <h2 id="par-domaine" className="fr-h4">{t(ministryWords.byDomain)}</h2>
       <p>{t(ministryWords.byDomainTold)}</p>
-      <DataTable caption={t(ministryWords.byDomain)} noCaption columns={columns} rows={summary.data && lines} rowKey={({ value }) => value}
-        error={summary.error} onRetry={() => void summary.refetch()} empty={<p>{t(ministryWords.none)}</p>} />
+      <DataTable caption={t(ministryWords.byDomain)} noCaption columns={columns} rows={rules.data && summary.data && lines} rowKey={({ value }) => value}
+        error={summary.error ?? rules.error} onRetry={() => void (summary.error ? summary : rules).refetch()} empty={<p>{t(ministryWords.none)}</p>} />
     </section>
   );
 }

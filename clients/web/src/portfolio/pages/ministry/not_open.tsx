@@ -3,18 +3,17 @@ import { Link } from 'react-router-dom';
 import { idOf } from '@/kit/api/names';
 import { useWords } from '@/kit/words/use_words';
 import { ministryUrl } from '@/portfolio/api/addresses';
-import { useCaller } from '@/portfolio/api/caller';
-import { lineOf, useOrganisations } from '@/portfolio/api/directory';
+import { useMayOn } from '@/portfolio/api/caller';
+import { useOrganisations } from '@/portfolio/api/directory';
 import type { Subject } from './subject';
 import { ministryWords } from './words';
 
-// Of a domain, the topmost organisations that the caller's roles reach.
+// Of a domain, the topmost organisations of which the caller reads it.
 function useReached({ name, isResource }: Subject) {
-  const { roles } = useCaller();
   const { data: all = [] } = useOrganisations();
-  if (isResource) return [];
-  const held = new Set(roles.map(({ resource }) => resource));
-  const reached = all.filter((one) => one.ministerialDomain === idOf(name) && lineOf(one.name, all).some((above) => held.has(above)));
+  const within = isResource ? [] : all.filter((one) => one.ministerialDomain === idOf(name));
+  const { may } = useMayOn(within.map((one) => one.name));
+  const reached = within.filter((one) => may(one.name, 'GetAttentionList'));
   const names = new Set(reached.map((one) => one.name));
   return reached.filter(({ parent }) => !names.has(parent));
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { StayState, type PhaseDurations_Row } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
 import { query } from '@/kit/api/query';
 import { Count } from '@/kit/ui/count';
 import { DataTable, type Column } from '@/kit/ui/data_table';
@@ -11,8 +12,9 @@ import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { staysUrl } from '@/portfolio/api/project_filter';
+import { useRulesAnswer } from '@/portfolio/api/rules';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
-import { ACTIVE, PHASES } from '@/portfolio/words/enums';
+import { PHASES } from '@/portfolio/words/enums';
 import { terms } from '@/portfolio/words/terms';
 import { paramsOf, type Asked } from './subject';
 import { ministryWords } from './words';
@@ -25,6 +27,8 @@ export function Stays({ asked }: { asked: Asked }) {
   const { t, locale } = useWords();
   const ask = (filter: string) => query(portfolioMethods.getPhaseDurations, { filter, ...(asOf ? { asOf } : {}) });
   const here = useQuery(ask(subject.filter));
+  const rules = useRulesAnswer();
+  const incubated = rules.data?.phasesIn(PhaseGroup.INCUBATED);
   const whole = useQuery(ask('')).data;
   const monthsOf = (days: number) => t(ministryWords.months, { n: (days / DAYS_A_MONTH).toLocaleString(locale, { maximumFractionDigits: days < 365 ? 1 : 0 }) });
   const months = (days: number | undefined, header?: Text, row?: PhaseDurations_Row, state = StayState.COMPLETED) => {
@@ -53,8 +57,8 @@ export function Stays({ asked }: { asked: Asked }) {
     <section className="part" aria-labelledby="stays">
       <h2 id="stays" className="fr-h4">{t(ministryWords.time)} <Standing isPast={asOf !== undefined} on={asOf} /></h2>
       <p className="fr-mb-2w">{t(ministryWords.timeTold)}</p>
-      <DataTable caption={t(ministryWords.time)} noCaption columns={columns} rows={here.data?.rows.filter(({ phase }) => ACTIVE.includes(phase))}
-        rowKey={({ phase }) => Phase[phase]} error={here.error} onRetry={() => void here.refetch()} empty={<p>{t(ministryWords.none)}</p>} />
+      <DataTable caption={t(ministryWords.time)} noCaption columns={columns} rows={incubated && here.data?.rows.filter(({ phase }) => incubated.includes(phase))}
+        rowKey={({ phase }) => Phase[phase]} error={here.error ?? rules.error} onRetry={() => void (here.error ? here : rules).refetch()} empty={<p>{t(ministryWords.none)}</p>} />
     </section>
   );
 }

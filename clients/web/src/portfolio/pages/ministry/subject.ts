@@ -1,10 +1,11 @@
 // Whose portfolio is read: an organisation with all that is below it, a ministerial domain, an incubator, or everything.
 import { useMemo } from 'react';
 import { idOf } from '@/kit/api/names';
+import { EVERYTHING } from '@/kit/api/permissions';
 import { dayOf, todayIso, type Day } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
-import { useCaller } from '@/portfolio/api/caller';
-import { lineOf, useIncubators, useOrganisations } from '@/portfolio/api/directory';
+import { useMay } from '@/portfolio/api/caller';
+import { useIncubators, useOrganisations } from '@/portfolio/api/directory';
 import { projectFilter } from '@/portfolio/api/project_filter';
 import { domainText } from '@/portfolio/words/domains';
 
@@ -44,10 +45,11 @@ export const paramsOf = ({ subject, asOf, date }: Asked) => new URLSearchParams(
 export function useSubject(name: string): { subject: Subject | undefined; isPending: boolean } {
   const organisations = useOrganisations();
   const incubators = useIncubators();
-  const { roles } = useCaller();
+  const kind = name.slice(0, name.indexOf('/')) as Kind | '';
+  // A domain is no resource: who reads what is not open of all of it reads it of everything.
+  const isInside = useMay(kind === 'domaines' ? EVERYTHING : name)('GetAttentionList');
   const { t } = useWords();
   const subject = useMemo(() => {
-    const kind = name.slice(0, name.indexOf('/')) as Kind | '';
     const named: Readonly<Record<Kind, () => string | undefined>> = {
       organisations: () => organisations.data?.find((one) => one.name === name)?.title,
       incubators: () => incubators.data?.find((one) => one.name === name)?.title,
@@ -56,13 +58,11 @@ export function useSubject(name: string): { subject: Subject | undefined; isPend
     const title = kind ? named[kind]() : '';
     if (title === undefined) return undefined;
     const params: Record<string, string> = kind ? { [PARAMS[kind]]: idOf(name) } : {};
-    const reach = new Set(['', ...(kind === 'organisations' ? lineOf(name, organisations.data ?? []) : [name])]);
     return {
-      name, params, title,
+      name, params, title, isInside,
       isResource: kind !== 'domaines',
       filter: projectFilter((param) => params[param] ?? ''),
-      isInside: roles.some(({ resource }) => reach.has(resource)),
     };
-  }, [name, organisations.data, incubators.data, roles, t]);
+  }, [name, kind, organisations.data, incubators.data, isInside, t]);
   return { subject, isPending: organisations.isPending || incubators.isPending };
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { StayState, type PhaseDurations_Distribution as Distribution, type PhaseDurations_Row as Row } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
 import { query } from '@/kit/api/query';
 import { Count } from '@/kit/ui/count';
 import { CsvExport } from '@/kit/ui/csv_export';
@@ -13,8 +14,9 @@ import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { staysUrl } from '@/portfolio/api/project_filter';
+import { useRules } from '@/portfolio/api/rules';
 import { PHASE_ACCENT, PhaseBadge } from '@/portfolio/components/phase_badge';
-import { ACTIVE, PHASES } from '@/portfolio/words/enums';
+import { PHASES } from '@/portfolio/words/enums';
 import { STAY_STATES } from '@/portfolio/words/moves';
 import { terms } from '@/portfolio/words/terms';
 import type { Asked } from './use_asked';
@@ -90,13 +92,14 @@ interface StaysProps { phase: Phase; state: StayState; of: Distribution | undefi
 // A percentile leads to the stays that it is of, as their count does.
 function Stays({ phase, state, of, longest, from }: StaysProps) {
   const { t } = useWords();
+  const incubated = useRules()?.phasesIn(PhaseGroup.INCUBATED);
   const count = of?.count ?? 0n;
   const first = state === StayState.COMPLETED;
   const to = staysUrl({ dans: Phase[phase], etat: StayState[state] }, from);
   const label = `${t(PHASES[phase])}, ${t(STAY_STATES[state])}`;
   const days = (n = 0) => t(common.days, { n: Math.round(n) });
   return (
-    <tr className={ACTIVE.includes(phase) ? undefined : 'is-outcome'}>
+    <tr className={incubated && !incubated.includes(phase) ? 'is-outcome' : undefined}>
       {first && <th scope="rowgroup" rowSpan={2}><PhaseBadge phase={phase} /></th>}
       <td>{t(STAY_STATES[state])}</td>
       <td className="numeric"><Count n={count} to={to} label={label} /></td>

@@ -1,4 +1,5 @@
 // Counts by a dimension and phase, as rows.
+import type { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { PortfolioSummary } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { phaseNamed } from '@/portfolio/words/enums';
 import type { PhaseCounts } from './phase_bar';
@@ -23,3 +24,6 @@ export function rowsBy(dimension: string, { groups }: PortfolioSummary): Row[] {
 export function countsOf({ groups }: PortfolioSummary): PhaseCounts {
   return new Map(groups.map(({ keys, count }) => [phaseNamed(keys.phase ?? ''), Number(count)]));
 }
+
+// Of these phases together.
+export const countIn = (counts: PhaseCounts, phases: readonly Phase[]) => phases.reduce((sum, phase) => sum + (counts.get(phase) ?? 0), 0);

@@ -2,6 +2,7 @@
 import { useQuery, keepPreviousData } from '@tanstack/react-query';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
+import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
 import { query } from '@/kit/api/query';
 import { Figure } from '@/kit/ui/figure';
 import { Standing } from '@/kit/ui/standing';
@@ -9,10 +10,11 @@ import { Answer, Empty } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { ACTIVE_PHASES, projectsUrl, STARTED } from '@/portfolio/api/project_filter';
+import { useRulesAnswer } from '@/portfolio/api/rules';
 import { PHASE_ACCENT } from '@/portfolio/components/phase_badge';
-import { ACTIVE, JOURNEY, PHASES } from '@/portfolio/words/enums';
+import { JOURNEY, PHASES } from '@/portfolio/words/enums';
 import { terms } from '@/portfolio/words/terms';
-import { countsOf } from './groups';
+import { countIn, countsOf } from './groups';
 import { PhaseBar } from './phase_bar';
 import { UnknownPhases } from './unknown_phases';
 import type { Asked } from './use_asked';
@@ -24,11 +26,12 @@ export function Overview({ asked: { asOf, filter, params } }: { asked: Asked }) 
     ...query(portfolioMethods.getPortfolioSummary, { asOf, filter, groupBy: [PortfolioDimension.PHASE] }),
     placeholderData: keepPreviousData,
   });
+  const rules = useRulesAnswer();
   return (
-    <Answer of={summary} lines={6}>
+    <Answer of={rules} lines={6}>{({ phasesIn }) => <Answer of={summary} lines={6}>
       {(answer) => {
         const counts = countsOf(answer);
-        const active = ACTIVE.reduce((sum, phase) => sum + (counts.get(phase) ?? 0), 0);
+        const active = countIn(counts, phasesIn(PhaseGroup.INCUBATED));
         const notStarted = Number(answer.notStartedCount);
         const total = Number(answer.totalCount);
         const paused = Number(answer.pausedCount);
@@ -55,6 +58,6 @@ export function Overview({ asked: { asOf, filter, params } }: { asked: Asked }) 
           </section>
         );
       }}
-    </Answer>
+    </Answer>}</Answer>
   );
 }

@@ -11,6 +11,7 @@ import { Problem } from '@/kit/ui/problem';
 import { Answer } from '@/kit/ui/states';
 import { dayOf, todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
+import { useMayForce } from '@/portfolio/api/caller';
 import { governanceMethods, portfolioMethods } from '@/portfolio/api/clients';
 import { Refusal } from '@/portfolio/components/refusal';
 import { JOURNEY, PHASES } from '@/portfolio/words/enums';
@@ -23,10 +24,10 @@ import { useDialogue } from './use_dialogue';
 
 interface AdvanceDialogProps { project: Project; access: Access; onDone: () => void; onCancel: () => void }
 
-function formFor(targets: readonly Phase[], isAdmin: boolean): Form {
+function formFor(targets: readonly Phase[], mayForce: boolean): Form {
   const option = (phase: Phase): Option => ({ value: String(phase), label: PHASES[phase] });
-  // An administrator may leave the usual way.
-  const others = isAdmin ? JOURNEY.filter((phase) => !targets.includes(phase)) : [];
+  // By force, one may leave the usual way.
+  const others = mayForce ? JOURNEY.filter((phase) => !targets.includes(phase)) : [];
   return {
     fields: [
       { path: 'phase', kind: 'enum', required: true, options: [...targets, ...others].map(option), label: readinessWords.toPhase },
@@ -34,7 +35,7 @@ function formFor(targets: readonly Phase[], isAdmin: boolean): Form {
       { path: 'comment', kind: 'text', label: readinessWords.comment },
       { path: 'force', kind: 'flag', label: readinessWords.force, hint: readinessWords.forceHint },
       { path: 'reason', kind: 'text', required: true, label: readinessWords.forceReason },
-    ].filter(({ path }) => isAdmin || path !== 'force') as Form['fields'],
+    ].filter(({ path }) => mayForce || path !== 'force') as Form['fields'],
   };
 }
 
@@ -51,9 +52,10 @@ export function AdvanceDialog({ project, access, onDone, onCancel }: AdvanceDial
   const { t } = useWords();
   const { about } = useDialogue();
   const targets = useNextPhases(project);
+  const mayForce = useMayForce();
   const write = useWrite(portfolioMethods.advancePhase);
   if (!targets) return null;
-  const form = formFor(targets, access.isAdmin);
+  const form = formFor(targets, mayForce);
   return (
     <DialogForm id={`${project.name}.avancer.${about.phase}`} form={form} writes={readersOf('AdvancePhase')} start={{ phase: about.phase || String(targets[0] ?? ''), effective_date: todayIso() }}
       prefix="" submit={t({ fr: 'Changer de phase', en: 'Change phase' })} asks={(path, values) => path !== 'reason' || Boolean(values.force)}

@@ -5,7 +5,7 @@ import type { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { committeeUrl } from '@/portfolio/api/addresses';
-import { EVIDENCE, EXTENSIONS, FUNDING } from '@/portfolio/components/record/lines';
+import { EVIDENCE, EXTENSIONS, FUNDING, WAIVERS } from '@/portfolio/components/record/lines';
 import { labelAt } from '@/portfolio/components/record/sheet';
 import type { Access } from './access';
 import { DialogueLink } from './dialogue_link';
@@ -30,7 +30,7 @@ export function Checks({ readiness, access }: ChecksProps) {
               <span className="quiet"><Why check={check} /></span>
             </span>
             {access.edits && (check.state === State.MISSING || check.state === State.ADVISED) && (
-              <Acts check={check} phase={readiness.phase} what={text} isAdmin={access.isAdmin} />
+              <Acts check={check} phase={readiness.phase} what={text} waives={access.may(WAIVERS.create.name)} />
             )}
           </li>
         );
@@ -60,7 +60,7 @@ function Why({ check: { state, waiverReason, answer, answeredBy, field } }: { ch
   return <>{t(readinessWords.toSet, { field: t(labelAt(field)) })}</>;
 }
 
-function Acts({ check: { code, field, answeredBy, answeredIn }, phase, what, isAdmin }: { check: Check; phase: Phase; what: string; isAdmin: boolean }) {
+function Acts({ check: { code, field, answeredBy, answeredIn }, phase, what, waives }: { check: Check; phase: Phase; what: string; waives: boolean }) {
   const { t } = useWords();
   const label = (act: Text) => t(readinessWords.actFor, { act: t(act), what });
   const about = { phase: String(phase), code };
@@ -71,7 +71,7 @@ function Acts({ check: { code, field, answeredBy, answeredIn }, phase, what, isA
       {answeredIn === EXTENSIONS.items && <DialogueLink dialogue="prolongation" label={label(readinessWords.actExtend)}>{t(readinessWords.actExtend)}</DialogueLink>}
       {answeredBy !== AnsweredBy.FIELD && <DialogueLink dialogue="preuve" about={about} label={label(readinessWords.actProve)}>{t(readinessWords.actProve)}</DialogueLink>}
       {answeredBy === AnsweredBy.COMMITTEE && <Link className="fr-link" to="/comites">{t(readinessWords.actCommittees)}</Link>}
-      {isAdmin && <DialogueLink dialogue="dispense" about={about} label={label(readinessWords.actWaive)}>{t(readinessWords.actWaive)}</DialogueLink>}
+      {waives && <DialogueLink dialogue="dispense" about={about} label={label(readinessWords.actWaive)}>{t(readinessWords.actWaive)}</DialogueLink>}
     </span>
   );
 }

@@ -39,7 +39,7 @@ function useFound({ project, access, onDone }: DialogsProps): Found | undefined 
   if (!access.edits) return undefined;
   const kind = LINE_KINDS.find(({ id }) => id === dialogue);
   if (kind) {
-    if (kind.adminOnly && !access.isAdmin) return undefined;
+    if (!access.may(kind.create.name)) return undefined;
     return number ? { title: kind.correct, body: <LineCorrection kind={kind} number={number} {...ends} /> }
       : { title: kind.add, body: <LineForm kind={kind} given={{ phase, code }} {...ends} /> };
   }

@@ -6,7 +6,7 @@ export const financeWords = {
   usedOf: { fr: '{percent} de l’alloué', en: '{percent} of what was allocated' },
   remaining: { fr: 'Reste', en: 'Remaining' },
   rate: { fr: 'Rythme, par mois', en: 'Rate, a month' },
-  rateHint: { fr: 'sur les 90 derniers jours', en: 'over the last 90 days' },
+  rateHint: { fr: 'sur les {days} derniers jours', en: 'over the last {days} days' },
   exhaustion: { fr: 'Plus rien le', en: 'Nothing left on' },
   forecast: { fr: 'Dépensé à la fin, à ce rythme', en: 'Spent at the end, at this rate' },
   over: { fr: 'au-delà de l’alloué', en: 'beyond what was allocated' },

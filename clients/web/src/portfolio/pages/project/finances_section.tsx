@@ -13,6 +13,7 @@ import { isoOf, type Day } from '@/kit/words/day';
 import { eurosOf } from '@/kit/words/money';
 import { useWords } from '@/kit/words/use_words';
 import { governanceMethods } from '@/portfolio/api/clients';
+import { useRules } from '@/portfolio/api/rules';
 import { FUNDING, SPENDING } from '@/portfolio/components/record/lines';
 import { PHASES } from '@/portfolio/words/enums';
 import type { Access } from './access';
@@ -48,6 +49,7 @@ export function FinancesSection({ name, asOf, access, linesTold }: FinancesSecti
 
 function Sums({ finances, isPast }: { finances: ProjectFinances; isPast: boolean }) {
   const { t, money, date, percent, locale } = useWords();
+  const rateDays = useRules()?.rateDays;
   const { allocated, spent, remaining, usedPercent, dailyRate, exhaustionDate, forecastSpent, phases, burnDown } = finances;
   if (!allocated && !spent) return <p className="quiet">{t(financeWords.noMoney)}</p>;
   const whole = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 });
@@ -63,7 +65,7 @@ function Sums({ finances, isPast }: { finances: ProjectFinances; isPast: boolean
           hint={usedPercent === undefined ? undefined : t(financeWords.usedOf, { percent: percent(usedPercent / 100) })} />}
         <Figure value={money(remaining) || t(common.noData)} label={t(financeWords.remaining)} hint={remaining
           ? exhaustionDate && `${t(financeWords.exhaustion)} ${date(exhaustionDate)}` : t(allocated ? financeWords.noSpending : financeWords.noBudget)} />
-        {dailyRate !== undefined && <Figure value={whole.format(dailyRate * DAYS_A_MONTH)} label={t(financeWords.rate)} hint={t(financeWords.rateHint)} />}
+        {dailyRate !== undefined && <Figure value={whole.format(dailyRate * DAYS_A_MONTH)} label={t(financeWords.rate)} hint={rateDays && t(financeWords.rateHint, { days: rateDays })} />}
         {forecastSpent && <Figure value={whole.format(Number(forecastSpent.units))} label={t(financeWords.forecast)} hint={beyond ? t(financeWords.over) : undefined} />}
       </div>
       <OfToday isPast={Boolean(ofSheet)}>{t(financeWords.sheetToday)}</OfToday>

@@ -8,6 +8,7 @@ import type { Day } from '@/kit/words/day';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { governanceMethods } from '@/portfolio/api/clients';
+import { useRules } from '@/portfolio/api/rules';
 
 const LIGHTS: Readonly<Record<Light, { label: Text; look: string }>> = {
   [Light.UNSPECIFIED]: { label: { fr: 'Pas de données', en: 'No data' }, look: 'none' },
@@ -17,7 +18,7 @@ const LIGHTS: Readonly<Record<Light, { label: Text; look: string }>> = {
   [Light.RED]: { label: { fr: 'Rouge', en: 'Red' }, look: 'red' },
 };
 
-// By code; {date}, {n} and {percent} are the sign's own.
+// By code; {date}, {n} and {percent} are the sign's own, {days} the rules'.
 const REASONS: Readonly<Record<string, string>> = {
   DELIVERED: 'Le produit est en ligne, livré le {date}.',
   NO_PRODUCT: 'La construction a commencé le {date}, et aucun produit n’est en ligne.',
@@ -34,8 +35,8 @@ const REASONS: Readonly<Record<string, string>> = {
   BUDGET_WILL_NOT_LAST: '{percent} du budget est dépensé. À ce rythme, il n’ira pas jusqu’à la fin de la durée, le {date}.',
   WITHIN_BUDGET: '{percent} du budget est dépensé.',
   NEVER_DELIVERED: 'Aucune livraison n’est enregistrée.',
-  FEW_DELIVERIES: '{n} livraison(s) ces 90 derniers jours.',
-  DELIVERING: '{n} livraisons ces 90 derniers jours.',
+  FEW_DELIVERIES: '{n} livraison(s) ces {days} derniers jours.',
+  DELIVERING: '{n} livraisons ces {days} derniers jours.',
 };
 
 // NO_DELIVERY is said of a live product and of a rhythm, in other words.
@@ -49,8 +50,9 @@ const SHEET_TODAY: Text = {
 
 function useReason() {
   const { t, lang, date } = useWords();
+  const days = useRules()?.deliveryDays ?? '';
   return ({ code, reason, date: day, percent, count }: Sign) => {
-    const values = { date: date(day), percent: `${percent ?? ''} %`, n: count ?? 0 };
+    const values = { date: date(day), percent: `${percent ?? ''} %`, n: count ?? 0, days };
     if (code === 'NO_DELIVERY') return t(day ? LAST_DELIVERY : LIVE_WITHOUT_DELIVERY, values);
     const french = REASONS[code];
     return lang === 'fr' && french ? t({ fr: french, en: french }, values) : reason;

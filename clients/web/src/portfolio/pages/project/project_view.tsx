@@ -111,14 +111,14 @@ function useSections(project: Project, past: Past, access: Access): Section[] {
     ...(past.isPast ? [] : inside({ id: 'nouvelles', title: journalWords.title, body: <JournalSection name={name} access={access} /> })),
     { id: 'comites', title: projectWords.committees, body: <CommitteesSection name={name} /> },
     ...inside({ id: 'preuves', title: projectWords.proofs, body: <Proofs name={name} access={access} /> }),
-    ...inside({ id: 'journal', title: projectWords.audit, body: <AuditSection name={name} /> }),
+    ...(access.readsAudit ? [{ id: 'journal', title: projectWords.audit, body: <AuditSection name={name} /> }] : []),
   ];
 }
 
-function Proofs({ name, access: { edits, isAdmin } }: { name: string; access: Access }) {
+function Proofs({ name, access: { edits, may } }: { name: string; access: Access }) {
   const { t } = useWords();
   return [EVIDENCE, WAIVERS].map((kind) => {
-    const mayAdd = edits && (!kind.adminOnly || isAdmin);
+    const mayAdd = edits && may(kind.create.name);
     return (
       <LineTable key={kind.id} project={name} kind={kind} mayCorrect={mayAdd}>
         {mayAdd && <DialogueLink dialogue={kind.id} className="fr-btn fr-btn--secondary fr-btn--sm">{t(kind.add)}</DialogueLink>}

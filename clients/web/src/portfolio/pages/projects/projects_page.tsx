@@ -10,7 +10,7 @@ import { PastBanner } from '@/kit/ui/standing';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { dayOf, todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
-import { useCaller } from '@/portfolio/api/caller';
+import { useMayOn } from '@/portfolio/api/caller';
 import { projectsUrl } from '@/portfolio/api/project_filter';
 import { csvName } from '@/portfolio/components/csv_name';
 import { ExtraFilters } from '@/portfolio/components/extra_filters';
@@ -20,7 +20,7 @@ import { useCount } from '@/portfolio/components/use_count';
 import { terms } from '@/portfolio/words/terms';
 import { BulkBar } from './bulk/bulk_bar';
 import { useColumns, useCsvColumns } from './columns';
-import { allProjects, useProjects } from './use_projects';
+import { useProjects } from './use_projects';
 import { projectsWords } from './words';
 import './projects.css';
 
@@ -30,12 +30,13 @@ const MORE = ['type', 'principal', 'sponsor', 'usagers', 'techno', 'depuis', 'ju
 export default function ProjectsPage() {
   const { t, date } = useWords();
   const { get, set, params } = useUrlState();
-  const caller = useCaller();
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
   const [more, showMore] = useState(() => MORE.some((param) => get(param)));
   const shown = more ? [...USUAL, ...MORE] : USUAL;
   const fields = useProjectFields(shown);
-  const projects = useProjects();
+  const { page: projects, all, error } = useProjects();
+  const names = projects.data?.projects.map(({ name }) => name) ?? [];
+  const { may } = useMayOn(names);
   const count = useCount(get);
   const columns = useColumns();
   const csvColumns = useCsvColumns();
@@ -56,14 +57,14 @@ export default function ProjectsPage() {
         <p role="status">
           {count !== undefined && (asOf ? t(projectsWords.foundOn, { n: count, date: date(asOf) }) : t(terms.projects, { n: count }))}
         </p>
-        <CsvExport fileName={csvName('projets', get, [get('date')])} columns={csvColumns} read={(signal) => allProjects(get, signal)} />
+        <CsvExport fileName={csvName('projets', get, [get('date')])} columns={csvColumns} read={all} />
       </div>
       <DidYouMean titles={projects.data?.didYouMean ?? []} choose={(texte) => set({ texte })} />
       <div className={projects.isPlaceholderData ? 'is-old' : undefined} aria-busy={projects.isFetching}>
         <DataTable caption={t(projectsWords.list)} noCaption exportedApart columns={columns} rows={projects.data?.projects}
-          rowKey={({ name }) => name} rowLabel={({ title }) => title} error={projects.error} onRetry={() => void projects.refetch()}
+          rowKey={({ name }) => name} rowLabel={({ title }) => title} error={error} onRetry={() => void projects.refetch()}
           orderBy={get('tri') || (get('texte') ? 'relevance' : 'name')} onOrder={(tri) => set({ tri })}
-          selection={caller.isCoach() ? { chosen, choose } : undefined}
+          selection={names.some((name) => may(name, 'UpdateProject')) ? { chosen, choose } : undefined}
           empty={<><p>{t(projectsWords.empty)}</p><p>{t(projectsWords.emptyNext)}</p></>} />
       </div>
       <Pager nextPageToken={projects.data?.nextPageToken} />

@@ -7,7 +7,7 @@ import { pages, query } from '@/kit/api/query';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { dayOf } from '@/kit/words/day';
 import { portfolioMethods } from '@/portfolio/api/clients';
-import { projectFilter } from '@/portfolio/api/project_filter';
+import { useFilter } from '@/portfolio/components/use_filter';
 
 const PAGE_SIZE = 50;
 // Without the sheets: a list is many times lighter.
@@ -15,17 +15,21 @@ const SHOWN = create(FieldMaskSchema, { paths: ['name', 'title', 'mission', 'kin
   'primary_incubator', 'other_incubators', 'sponsors', 'themes', 'user_types', 'technologies', 'update_time', 'etag'] });
 
 type Get = (param: string) => string;
-function requestOf(get: Get) {
-  return { filter: projectFilter(get), asOf: dayOf(get('date')), orderBy: get('tri'), readMask: SHOWN };
-}
-
-// All of the list, page after page.
-export async function* allProjects(get: Get, signal: AbortSignal): AsyncGenerator<Project[]> {
-  for await (const { projects } of pages(portfolioMethods.listProjects, requestOf(get), signal)) yield projects;
+function requestOf(get: Get, filter: string | undefined) {
+  return { filter, asOf: dayOf(get('date')), orderBy: get('tri'), readMask: SHOWN };
 }
 
 export function useProjects() {
   const { get } = useUrlState();
-  const request = { ...requestOf(get), pageSize: PAGE_SIZE, pageToken: get('page') };
-  return useQuery({ ...query(portfolioMethods.listProjects, request), placeholderData: keepPreviousData });
+  const { filter, error, whenKnown } = useFilter(get);
+  const page = useQuery({
+    ...query(portfolioMethods.listProjects, { ...requestOf(get, filter), pageSize: PAGE_SIZE, pageToken: get('page') }),
+    enabled: filter !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  // All of the list, page after page.
+  async function* all(signal: AbortSignal): AsyncGenerator<Project[]> {
+    for await (const { projects } of pages(portfolioMethods.listProjects, requestOf(get, await whenKnown()), signal)) yield projects;
+  }
+  return { page, all, error: page.error ?? error };
 }

@@ -1,19 +1,21 @@
 // A report to be put on a desk: the portfolio of a ministry or of an incubator on a day, printed by the browser.
 import { useIsFetching, useQuery } from '@tanstack/react-query';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
 import { idOf } from '@/kit/api/names';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { PageTitle } from '@/kit/ui/page_title';
 import { PastBanner, Standing } from '@/kit/ui/standing';
-import { Empty, Loading } from '@/kit/ui/states';
+import { Answer, Empty, Loading } from '@/kit/ui/states';
 import { useUrlState, withChanges } from '@/kit/ui/use_url_state';
 import { isoOf, todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { useIncubators, useOrganisations, useTitles } from '@/portfolio/api/directory';
+import { useRulesAnswer, type Rules } from '@/portfolio/api/rules';
 import { Perimeter } from '@/portfolio/components/perimeter';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
 import { domainText } from '@/portfolio/words/domains';
-import { JOURNEY } from '@/portfolio/words/enums';
+import { JOURNEY, PHASES } from '@/portfolio/words/enums';
 import { terms } from '@/portfolio/words/terms';
 import { Attention } from '../ministry/attention';
 import { Costs } from '../ministry/costs';
@@ -125,14 +127,22 @@ function Projects({ asked }: { asked: Asked }) {
 }
 
 function Definitions({ asked }: { asked: Asked }) {
-  const { t, date: say } = useWords();
+  const { t, locale, date: say } = useWords();
+  const rules = useRulesAnswer();
+  const either = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const valuesOf = ({ stuckDays, phasesIn }: Rules) =>
+    ({ days: stuckDays, incubated: either.format(phasesIn(PhaseGroup.INCUBATED).map((phase) => t(PHASES[phase]).toLocaleLowerCase(locale))) });
   return (
     <section className="part" aria-labelledby="definitions">
       <h2 id="definitions" className="fr-h6">{t(reportWords.definitions)}</h2>
       <p className="report__source">{t(reportWords.source, { date: say(asked.date), today: say(todayIso()) })}</p>
-      <dl className="report__definitions">
-        {DEFINITIONS.map(({ term, means }) => <div key={String(term.fr)}><dt>{t(term)}</dt><dd>{t(means)}</dd></div>)}
-      </dl>
+      <Answer of={rules}>
+        {(told) => (
+          <dl className="report__definitions">
+            {DEFINITIONS.map(({ term, means }) => <div key={String(term.fr)}><dt>{t(term)}</dt><dd>{t(means, valuesOf(told))}</dd></div>)}
+          </dl>
+        )}
+      </Answer>
     </section>
   );
 }

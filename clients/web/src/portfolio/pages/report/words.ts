@@ -22,7 +22,7 @@ export const reportWords = {
   waiting: { fr: 'Les chiffres arrivent…', en: 'Figures are coming…' },
 } satisfies Record<string, Text>;
 
-// What the words of the report mean.
+// What the words of the report mean: {days} and {incubated}, the phases of the group, are the rules'.
 export const DEFINITIONS: readonly { term: Text; means: Text }[] = [
   {
     term: { fr: 'Portefeuille d’une organisation', en: 'An organisation’s portfolio' },
@@ -41,7 +41,7 @@ export const DEFINITIONS: readonly { term: Text; means: Text }[] = [
   },
   {
     term: { fr: 'En incubation', en: 'Under incubation' },
-    means: { fr: 'en investigation, construction, accélération ou consolidation.', en: 'in investigation, construction, scaling or consolidation.' },
+    means: { fr: 'en {incubated}.', en: 'in {incubated}.' },
   },
   {
     term: { fr: 'Durées', en: 'Durations' },
@@ -53,6 +53,6 @@ export const DEFINITIONS: readonly { term: Text; means: Text }[] = [
   },
   {
     term: { fr: 'Sans nouvelles', en: 'No news' },
-    means: { fr: 'rien de consigné depuis 90 jours.', en: 'nothing recorded for 90 days.' },
+    means: { fr: 'rien de consigné depuis {days} jours.', en: 'nothing recorded for {days} days.' },
   },
 ];

@@ -4,11 +4,12 @@ import { Link } from 'react-router-dom';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { PhaseWord } from '@/gen/pepiniere/portfolio/v1/vocabulary_pb';
 import { idOf } from '@/kit/api/names';
+import { EVERYTHING } from '@/kit/api/permissions';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Answer } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
-import { useCaller } from '@/portfolio/api/caller';
+import { useMay } from '@/portfolio/api/caller';
 import { isWritten, usePhaseWords, useWaiting } from '@/portfolio/api/phase_words';
 import { projectsUrl } from '@/portfolio/api/project_filter';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
@@ -21,7 +22,7 @@ const isUnknown = ({ phase }: PhaseWord) => phase === Phase.UNSPECIFIED;
 
 export default function VocabularyPage() {
   const { t, number, colon } = useWords();
-  const { isAdmin } = useCaller();
+  const explains = useMay(EVERYTHING)('UpdatePhaseWord');
   const words = usePhaseWords();
   const [explained, explain] = useState<PhaseWord>();
   const act = (word: PhaseWord) => {
@@ -32,7 +33,7 @@ export default function VocabularyPage() {
       </button>
     );
   };
-  const acts = (some: readonly PhaseWord[]): Column<PhaseWord>[] => (isAdmin && some.some(({ builtin }) => !builtin)
+  const acts = (some: readonly PhaseWord[]): Column<PhaseWord>[] => (explains && some.some(({ builtin }) => !builtin)
     ? [{ id: 'act', header: t(vocabularyWords.actions), csv: false, cell: (word) => (word.builtin ? null : act(word)) }] : []);
   const first = (some: readonly PhaseWord[]): Column<PhaseWord>[] => [
     { id: 'word', header: t(vocabularyWords.word), isHeader: true, cell: ({ name }) => idOf(name) },
@@ -42,7 +43,7 @@ export default function VocabularyPage() {
   return (
     <div className="fr-container fr-py-4w">
       <PageTitle>{t(vocabularyWords.title)}</PageTitle>
-      <p>{t(vocabularyWords.told)}{!isAdmin && <> {t(vocabularyWords.adminsExplain)}</>}</p>
+      <p>{t(vocabularyWords.told)}{!explains && <> {t(vocabularyWords.adminsExplain)}</>}</p>
       <Answer of={words} lines={8}>
         {(all) => {
           const [unknown, known] = [all.filter(isUnknown), all.filter((word) => !isUnknown(word))];

@@ -5,7 +5,6 @@ import type { AttentionItem } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import { Dialog } from '@/kit/ui/dialog';
 import { useWords } from '@/kit/words/use_words';
 import { projectUrl } from '@/portfolio/api/addresses';
-import { useCaller } from '@/portfolio/api/caller';
 import { useTitles } from '@/portfolio/api/directory';
 import { useGateLabels } from '@/portfolio/api/gates';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
@@ -43,8 +42,9 @@ export function useSentencesOf() {
 
 export const useSentences = (item: AttentionItem) => useSentencesOf()(item);
 
-// `alone`: under its project, with its own label and its own next step; otherwise its group has said them.
-export function AttentionLine({ item, alone = false }: { item: AttentionItem; alone?: boolean }) {
+// `alone`: under its project, with its own label and its own next step; otherwise its group has said them. `acts`: whether the
+// caller may do something about it.
+export function AttentionLine({ item, acts, alone = false }: { item: AttentionItem; acts: boolean; alone?: boolean }) {
   const { t } = useWords();
   const { label, reason, next } = useSentences(item);
   const when = item.days === 0 ? t(weekWords.today) : t(item.days > 0 ? weekWords.since : weekWords.in, { n: Math.abs(item.days) });
@@ -54,19 +54,17 @@ export function AttentionLine({ item, alone = false }: { item: AttentionItem; al
         {alone && <><strong>{label}</strong> · </>}{reason} <span className="quiet">({when})</span>
         {alone && <><br /><strong>{t(weekWords.next)}</strong> {next}</>}
       </p>
-      <Actions item={item} />
+      {acts && <Actions item={item} />}
     </div>
   );
 }
 
 function Actions({ item }: { item: AttentionItem }) {
   const { t, colon } = useWords();
-  const { isCoach } = useCaller();
   const [open, setOpen] = useState<number>();
   const { scope } = useScopes();
   // A project that incubators share is moved by the coaches of each.
   const incubator = scope?.parent.startsWith('incubators/') ? scope.parent : item.incubator;
-  if (!isCoach(incubator)) return null;
   const actions = actionsOf(item.actions);
   const action = open === undefined ? undefined : actions[open];
   const close = () => setOpen(undefined);

@@ -9,21 +9,23 @@ import { Answer, Empty } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
+import { useMayOn } from '@/portfolio/api/caller';
 import { governanceMethods } from '@/portfolio/api/clients';
+import { useRules } from '@/portfolio/api/rules';
 import { concernWords } from '@/portfolio/words/concerns';
 import { AttentionExport } from './attention_export';
 import { AttentionLine, ProjectHeading } from './attention_line';
 import type { Scope } from './scopes';
 import { weekWords } from './words';
 
-const STUCK_CHOICES = [30, 60, 90, 180, 365];
-const USUAL_STUCK_DAYS = 90;
+// Beside the service's own.
+const OTHER_STUCK_DAYS = [30, 60, 180, 365];
 const PAGE_SIZE = 25;
 
 function useAsked(scope: Scope) {
   const { get } = useUrlState();
   const concern = Concern[get('sujet') as keyof typeof Concern] ?? Concern.UNSPECIFIED;
-  const stuckDays = STUCK_CHOICES.find((days) => String(days) === get('jours')) ?? USUAL_STUCK_DAYS;
+  const stuckDays = OTHER_STUCK_DAYS.find((days) => String(days) === get('jours')) ?? 0;
   return { concern, stuckDays, byProject: get('groupe') === 'projet', request: { parent: scope.parent, stuckDays } };
 }
 
@@ -80,8 +82,11 @@ function Counts({ counts }: { counts: GetAttentionListResponse['counts'] }) {
   );
 }
 
+// `stuckDays`: 0 for the service's own.
 function Choices({ stuckDays, byProject }: { stuckDays: number; byProject: boolean }) {
   const { t } = useWords();
+  const usual = useRules()?.stuckDays ?? 0;
+  const choices = [...new Set([...OTHER_STUCK_DAYS, usual])].filter(Boolean).sort((a, b) => a - b);
   const { set } = useUrlState();
   return (
     <div className="week__choices no-print">
@@ -91,9 +96,9 @@ function Choices({ stuckDays, byProject }: { stuckDays: number; byProject: boole
         <option value="projet">{t(weekWords.byProject)}</option>
       </select>
       <label className="fr-label" htmlFor="stuck">{t(weekWords.stuckDays)}</label>
-      <select id="stuck" className="fr-select" value={stuckDays}
-        onChange={(event) => set({ jours: Number(event.target.value) === USUAL_STUCK_DAYS ? undefined : event.target.value })}>
-        {STUCK_CHOICES.map((n) => <option key={n} value={n}>{t(common.days, { n })}</option>)}
+      <select id="stuck" className="fr-select" value={stuckDays || usual}
+        onChange={(event) => set({ jours: Number(event.target.value) === usual ? undefined : event.target.value })}>
+        {choices.map((n) => <option key={n} value={n}>{t(common.days, { n })}</option>)}
       </select>
     </div>
   );
@@ -107,8 +112,15 @@ function groupedBy<Key>(items: readonly AttentionItem[], keyOf: (item: Attention
   return [...groups];
 }
 
+// Of which of these projects the caller may do something about it.
+function useActs(items: readonly AttentionItem[]) {
+  const { may } = useMayOn([...new Set(items.map(({ project }) => project))]);
+  return (project: string) => may(project, 'UpdateProject');
+}
+
 function ByConcern({ items }: Items) {
   const { t } = useWords();
+  const acts = useActs(items);
   return groupedBy(items, ({ concern }) => concern).map(([concern, some]) => (
     <section key={concern} className="week__group">
       <h3 className="fr-h6 fr-mb-1v">{t(concernWords(concern)?.label ?? weekWords.concern)}</h3>
@@ -117,7 +129,7 @@ function ByConcern({ items }: Items) {
         {some.map((item) => (
           <li key={item.project}>
             <ProjectHeading item={item} level={4} />
-            <AttentionLine item={item} />
+            <AttentionLine item={item} acts={acts(item.project)} />
           </li>
         ))}
       </ul>
@@ -130,13 +142,14 @@ function ByProject({ items }: Items) {
   const { t } = useWords();
   const [shown, setShown] = useState(PAGE_SIZE);
   const groups = groupedBy(items, ({ project }) => project);
+  const acts = useActs(groups.slice(0, shown).flatMap(([, some]) => some));
   return (
     <>
       <ul className="attention">
         {groups.slice(0, shown).map(([project, some]) => (
           <li key={project}>
             <ProjectHeading item={some[0]!} level={3} />
-            {some.map((item) => <AttentionLine key={item.concern} item={item} alone />)}
+            {some.map((item) => <AttentionLine key={item.concern} item={item} acts={acts(project)} alone />)}
           </li>
         ))}
       </ul>

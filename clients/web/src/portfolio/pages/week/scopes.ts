@@ -1,9 +1,9 @@
-// What the caller may ask the attention list for: all, or the incubators, ministries and projects that they hold.
-import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
+// What the caller may ask the attention list for: of all, or of the incubators, ministries and projects that they hold, what the
+// service lets them.
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { useWords } from '@/kit/words/use_words';
-import { useCaller } from '@/portfolio/api/caller';
-import { lineOf, useOrganisations, useTitles } from '@/portfolio/api/directory';
+import { useCaller, useMayOn } from '@/portfolio/api/caller';
+import { useTitles } from '@/portfolio/api/directory';
 import { weekWords } from './words';
 
 export interface Scope {
@@ -12,19 +12,16 @@ export interface Scope {
   label: string;
 }
 
-const READERS = new Set([Role.PROGRAMME_ADMIN, Role.COACH, Role.MINISTRY, Role.TEAM, Role.SYSTEM]);
-
-export function useScopes(): { scopes: Scope[]; scope: Scope | undefined } {
+export function useScopes(): { isPending: boolean; scopes: Scope[]; scope: Scope | undefined } {
   const { t } = useWords();
   const { get } = useUrlState();
   const titleOf = useTitles();
-  const { data: organisations = [] } = useOrganisations();
-  const held = useCaller().roles.filter(({ role }) => READERS.has(role)).map(({ resource }) => resource);
-  const scopes = [...new Set(held)].sort()
-    .map((parent) => ({ parent, label: parent ? titleOf(parent) : t(weekWords.everything) }));
-  // By its address, one incubator or one ministry of those that lie within: of all for an administrator, below it for a ministry.
+  // By its address, one incubator or one ministry of those that lie within: of all for who holds everything, below it for a ministry.
   const asked = get('perimetre');
-  const within = ['', ...lineOf(asked, organisations)];
-  if (asked && !held.includes(asked) && held.some((one) => within.includes(one))) scopes.push({ parent: asked, label: titleOf(asked) });
-  return { scopes, scope: scopes.find(({ parent }) => parent === asked) ?? scopes[0] };
+  const held = useCaller().roles.map(({ resource }) => resource).sort();
+  const parents = [...new Set(asked ? [...held, asked] : held)];
+  const { isPending, may } = useMayOn(parents);
+  const scopes = parents.filter((parent) => may(parent, 'GetAttentionList'))
+    .map((parent) => ({ parent, label: parent ? titleOf(parent) : t(weekWords.everything) }));
+  return { isPending, scopes, scope: scopes.find(({ parent }) => parent === asked) ?? scopes[0] };
 }

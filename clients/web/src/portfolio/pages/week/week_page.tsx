@@ -6,7 +6,6 @@ import { Loading } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
-import { useCaller } from '@/portfolio/api/caller';
 import { AttentionList } from './attention_list';
 import { ComingCommittees } from './coming_committees';
 import { useScopes } from './scopes';
@@ -16,12 +15,11 @@ import './week.css';
 
 export default function WeekPage() {
   const { t } = useWords();
-  const { isPending, isInside } = useCaller();
-  const { scopes, scope } = useScopes();
+  const { isPending, scopes, scope } = useScopes();
   return (
     <div className="fr-container fr-py-4w week">
       <PageTitle>{t(weekWords.title)}</PageTitle>
-      {isPending ? <Loading lines={8} /> : !isInside || !scope ? <Outside /> : (
+      {isPending ? <Loading lines={8} /> : !scope ? <Outside /> : (
         <>
           <ScopeChoice scopes={scopes} chosen={scope.parent} />
           <div className="week__columns">
