@@ -213,8 +213,8 @@ void AddAttentionCommand(Command& root) {
                     {"Of this sort only (repeatable)", "De cette sorte seulement (répétable)"});
   attention.Date("--as-of", flags->as_of, {"As it stands on this day (today)", "Tel qu'au jour dit (aujourd'hui)"});
   attention.Number("--stuck-days", flags->stuck_days, 1,
-                   {"Days without a sign of life after which a project is stuck (90)",
-                    "Jours sans signe de vie après lesquels un projet est à l'arrêt (90)"});
+                   {"Days without a sign of life after which a project is stuck (the server's own)",
+                    "Jours sans signe de vie après lesquels un projet est à l'arrêt (ceux du serveur)"});
   attention.Number("--limit", flags->limit, 1, {"At most so many (50)", "Pas plus de tant (50)"});
   attention.Flag("--all,-a", flags->all, {"Everything", "Tout"});
   attention.Does([flags](Session& session) { return Show(session, *flags); });
