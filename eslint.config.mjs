@@ -39,7 +39,7 @@ const DEBIAN_LACKS = [
 const UNUSED = ['error', { ignoreRestSiblings: true }];
 
 export default [
-  { ignores: ['build/', 'clients/web/src/gen/', 'tests/lint/wrong/', 'tests/lint/web_wrong/'] },
+  { ignores: ['build/', 'clients/web/src/gen/', 'tests/lint/wrong/', 'tests/lint/web_rules_wrong/', 'tests/lint/web_wrong/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: NODE,
