@@ -8,6 +8,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { apart } from './apart.mjs';
 import { copySchema } from './schemas.mjs';
 
 // The servers of a test listen on 127.0.0.1, and Node 18 asks the first address of localhost alone.
@@ -20,6 +21,9 @@ export const SAMPLE = path.join(SOURCE, 'clients/pep/sample');
 const PEPINIERED = path.join(BUILD, 'services/pepiniered/pepiniered');
 const MARIADB = path.join(SOURCE, '.ci/mariadb.sh');
 const GRANT = path.join(SOURCE, 'migrations/grant.sh');
+
+// By the names of services/services.txt, in the order in which they start.
+export const SERVICES = fs.readFileSync(path.join(SOURCE, 'services/services.txt'), 'utf8').split('\n').filter((line) => /^[a-z]/.test(line));
 
 // What ctest takes for "skipped" (SKIP_RETURN_CODE).
 const SKIPPED = 77;
@@ -119,6 +123,8 @@ class Mariadb {
   }
 }
 
+const ends = new WeakMap();  // of processes that were started
+
 function statusOf(pid) {
   try {
     return fs.readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -127,30 +133,45 @@ function statusOf(pid) {
   }
 }
 
-export class Stack {
+// All services in one process.
+class Together {
   // options: ownDatabase (a MariaDB that the test may kill), flags (of pepiniered, beyond the usual), serve (true),
   // gateway (HTTP too, at stack.web: {signIn: false} without anybody's signing in).
   static async start({ ownDatabase = false, flags = [], serve = true, gateway } = {}) {
-    const stack = new Stack();
+    const stack = new this();
     stack.folder = temporaryFolder();
     stack.database = ownDatabase ? Mariadb.own() : Mariadb.shared();
     stack.schema = `pepiniere_e2e_${randomBytes(6).toString('hex')}`;
-    const drop = `DROP DATABASE IF EXISTS ${stack.schema}; DROP DATABASE IF EXISTS ${stack.schema}_cohort`;
-    if (!ownDatabase) cleanups.push(() => stack.database.sql(drop));
-    stack.makeSchema('portfolio', stack.schema);
-    stack.makeSchema('cohort', `${stack.schema}_cohort`);
-    house(`make_issuer '${stack.folder}/issuer'`, stack.folder);
-    stack.port = await freePort();
-    stack.server = `127.0.0.1:${stack.port}`;
-    stack.trust = [`--jwks=${stack.folder}/issuer/jwks.json`, '--issuer=https://pepiniere.localhost',
-      '--audience=pepiniere', '--development'];
-    stack.flags = [...flags, ...(gateway ? await stack.openGateway(gateway) : [])];
-    stack.logins = new Map();
+    stack.flags = flags;
+    stack.gatewayFlags = gateway ? await stack.openGateway(gateway) : [];
+    await stack.prepare();
     if (serve) {
       stack.launch();
       await stack.serving();
     }
     return stack;
+  }
+
+  // All that its processes need to be there.
+  async prepare() {
+    const drop = SERVICES.map((service) => `DROP DATABASE IF EXISTS ${this.schemaOf(service)}`).join(';');
+    if (!this.database.own) cleanups.push(() => this.database.sql(drop));
+    for (const service of SERVICES) this.makeSchema(service, this.schemaOf(service));
+    house(`make_issuer '${this.folder}/issuer'`, this.folder);
+    this.port = await freePort();
+    this.server = `127.0.0.1:${this.port}`;
+    this.trust = [`--jwks=${this.folder}/issuer/jwks.json`, '--issuer=https://pepiniere.localhost',
+      '--audience=pepiniere', '--development'];
+    this.logins = new Map();
+  }
+
+  schemaOf(service) {
+    return service === 'portfolio' ? this.schema : `${this.schema}_${service}`;
+  }
+
+  get databaseFlags() {
+    return [`--db-socket=${this.database.socket}`, `--db-password-file=${this.database.passwordFile}`,
+      ...SERVICES.map((service) => `--db=${service}=${this.schemaOf(service)}`)];
   }
 
   // In the database of the test run, a copy; in one of the test's own, with the commands that operators have.
@@ -178,15 +199,23 @@ export class Stack {
   }
 
   launch() {
+    this.daemon = this.spawn([`--listen=${this.server}`, ...this.databaseFlags, ...this.trust, ...this.flags, ...this.gatewayFlags]);
+  }
+
+  // A process of pepiniered with these flags.
+  spawn(flags) {
     const log = fs.openSync(this.log, 'a');
-    const flags = [`--listen=${this.server}`, `--db-socket=${this.database.socket}`, `--db=portfolio=${this.schema}`, `--db=cohort=${this.schema}_cohort`,
-      `--db-password-file=${this.database.passwordFile}`, ...this.trust, ...this.flags];
     const daemon = spawn(PEPINIERED, flags, { stdio: ['ignore', log, log] });
     fs.closeSync(log);
     daemon.unref();  // a test that is over does not wait for it
-    this.daemon = daemon;
-    this.ended = new Promise((resolve) => daemon.once('exit', (code, signal) => resolve({ code, signal })));
+    ends.set(daemon, new Promise((resolve) => daemon.once('exit', (code, signal) => resolve({ code, signal }))));
     cleanups.push(() => daemon.exitCode === null && daemon.signalCode === null && daemon.kill('SIGKILL'));
+    return daemon;
+  }
+  // {code, signal}, when it has ended.
+  endOf(daemon) {
+    daemon.ref();
+    return ends.get(daemon);
   }
 
   async serving() {
@@ -199,10 +228,8 @@ export class Stack {
     await eventually('the gateway serves', () => fetch(`${door}/readyz`).then((reply) => reply.ok, () => false));
   }
 
-  // {code, signal}, when it has ended.
   exit() {
-    this.daemon.ref();
-    return this.ended;
+    return this.endOf(this.daemon);
   }
   // Ends it: SIGTERM, or another.
   stop(signal = 'SIGTERM') {
@@ -260,6 +287,8 @@ export class Stack {
     return this.database.sql(text, this.schema);
   }
 }
+
+export const Stack = process.env.PEPINIERE_APART ? apart(Together, { SERVICES, eventually, freePort }) : Together;
 
 // Runs a program to its end: {code, out, err}.
 export function runProgram(command, args, options = {}) {

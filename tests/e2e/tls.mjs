@@ -1,36 +1,22 @@
 // TLS and mTLS with the real binaries: who has no right to talk does not, and a system's certificate is its name.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import path from 'node:path';
 import test from 'node:test';
+import { Certificates } from './certificates.mjs';
 import { SAMPLE, Stack, temporaryFolder } from './stack.mjs';
 
 const UNAVAILABLE = 7, NOT_ALLOWED = 5;
 const folder = temporaryFolder();
-const openssl = (...args) => execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-const file = (name) => path.join(folder, name);
+const certificates = new Certificates(folder);
+const file = (name) => certificates.file(name);
 
-function makeAuthority(name) {
-  openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', `${name}.key`,
-    '-out', `${name}.pem`, '-days', '2', '-subj', `/CN=${name}`);
-}
-
-function makeCertificate(name, authority, alternatives) {
-  fs.writeFileSync(file(`${name}.ext`), `subjectAltName=${alternatives}\n`);
-  openssl('req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', `${name}.key`, '-out',
-    `${name}.csr`, '-subj', `/CN=${name}`);
-  openssl('x509', '-req', '-in', `${name}.csr`, '-CA', `${authority}.pem`, '-CAkey', `${authority}.key`, '-CAcreateserial',
-    '-days', '2', '-extfile', `${name}.ext`, '-out', `${name}.pem`);
-}
-
-makeAuthority('authority');
-makeAuthority('impostor');
-makeCertificate('server', 'authority', 'IP:127.0.0.1');
-makeCertificate('elsewhere', 'authority', 'DNS:elsewhere.example');
-makeCertificate('registry.example', 'authority', 'DNS:registry.example');
-makeCertificate('unknown.example', 'authority', 'DNS:unknown.example');
-makeCertificate('forged', 'impostor', 'DNS:registry.example');
+certificates.makeAuthority('authority');
+certificates.makeAuthority('impostor');
+certificates.make('server', 'authority', 'IP:127.0.0.1');
+certificates.make('elsewhere', 'authority', 'DNS:elsewhere.example');
+certificates.make('registry.example', 'authority', 'DNS:registry.example');
+certificates.make('unknown.example', 'authority', 'DNS:unknown.example');
+certificates.make('forged', 'impostor', 'DNS:registry.example');
 
 const served = (name) => [`--tls-cert=${file(`${name}.pem`)}`, `--tls-key=${file(`${name}.key`)}`];
 const trusting = (name) => ['--ca', file(`${name}.pem`)];
