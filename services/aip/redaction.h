@@ -10,7 +10,7 @@ namespace pepiniere::aip {
 const FieldWalk& RestrictedFieldsOf(const google::protobuf::Descriptor* type);
 
 // Clears them, in the messages inside too. What leaves for anonymous callers, rpc/call.h redacts by itself. A
-// handler calls this for each resource that an authenticated caller's roles do not cover (see Principal::CoversAny).
+// handler calls this for each resource that an authenticated caller's roles do not cover (see Principal::SeesAny).
 void Redact(google::protobuf::Message& message);
 
 // Clears the fields marked (pepiniere.rpc.v1.withheld), in the messages inside too. For the handler to call while what

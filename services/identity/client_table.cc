@@ -16,9 +16,11 @@ absl::StatusOr<ClientTable> ClientTable::Parse(std::string_view text) {
       return absl::InvalidArgumentError(absl::StrCat("client \"", name, "\" needs a name and a list of roles"));
     Principal principal{name, {}};
     for (const json::Json& role : roles) {
-      auto binding = role.is_string() ? ParseBinding(role.get<std::string>()) : std::nullopt;
-      if (!binding)
-        return absl::InvalidArgumentError(absl::StrCat("client \"", name, "\": unknown role ", json::Dump(role)));
+      auto binding = role.is_string() ? ParseBinding(role.get<std::string>(), Giver::kClientTable) : std::nullopt;
+      if (!binding) {
+        return absl::InvalidArgumentError(
+            absl::StrCat("client \"", name, "\": ", json::Dump(role), " is no role that this table may give"));
+      }
       principal.bindings.push_back(*std::move(binding));
     }
     table.clients_.emplace(name, std::make_shared<const Principal>(std::move(principal)));

@@ -100,7 +100,8 @@ Principal PrincipalOf(const Json& claims, const std::string& roles_claim) {
   if (roles == nullptr) return principal;
   for (const Json& role : *roles)
     if (role.is_string())
-      if (auto binding = ParseBinding(role.get<std::string>())) principal.bindings.push_back(*std::move(binding));
+      if (auto binding = ParseBinding(role.get<std::string>(), Giver::kToken))
+        principal.bindings.push_back(*std::move(binding));
   return principal;
 }
 

@@ -2,20 +2,17 @@
 
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
-
 namespace pepiniere::identity {
 
-std::optional<Binding> ParseBinding(std::string_view text) {
+std::optional<Binding> ParseBinding(std::string_view text, Giver giver) {
   const std::size_t at = text.find('@');
-  const std::string name = absl::StrCat("ROLE_", absl::AsciiStrToUpper(std::string(text.substr(0, at))));
-  Binding binding;
-  if (!rpc::v1::Role_Parse(name, &binding.role) || binding.role == rpc::v1::ROLE_UNSPECIFIED) return std::nullopt;
-  if (at == std::string_view::npos) return binding.role == rpc::v1::ROLE_TEAM ? std::nullopt : std::optional(binding);
-  binding.resource = text.substr(at + 1);
-  // A claim cut short must not turn into a role on everything.
-  if (binding.resource.empty()) return std::nullopt;
+  Binding binding{.role = RoleNamed(text.substr(0, at)), .resource = ""};
+  if (at != std::string_view::npos) {
+    binding.resource = text.substr(at + 1);
+    // A claim cut short must not turn into a role on everything.
+    if (binding.resource.empty()) return std::nullopt;
+  }
+  if (binding.role == rpc::v1::ROLE_UNSPECIFIED || MisfitOf(binding.role, binding.resource, giver)) return std::nullopt;
   return binding;
 }
 
@@ -36,9 +33,10 @@ bool Principal::CoversAny(absl::Span<const Role> roles, absl::Span<const std::st
   });
 }
 
-bool Principal::CoversAny(absl::Span<const std::string> resources) const {
+bool Principal::SeesAny(absl::Span<const std::string> resources) const {
   return std::ranges::any_of(bindings, [&](const Binding& held) {
-    return held.resource.empty() || std::ranges::find(resources, held.resource) != resources.end();
+    const bool covers = held.resource.empty() || std::ranges::find(resources, held.resource) != resources.end();
+    return covers && ReadsRestricted(held.role);
   });
 }
 

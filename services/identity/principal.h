@@ -7,11 +7,9 @@
 #include <vector>
 
 #include "absl/types/span.h"
-#include "pepiniere/rpc/v1/access.pb.h"
+#include "services/identity/roles.h"
 
 namespace pepiniere::identity {
-
-using Role = rpc::v1::Role;
 
 // A role held on a resource ("coach" of "incubators/justice"), or on everything when `resource` is empty.
 struct Binding {
@@ -22,9 +20,9 @@ struct Binding {
 };
 
 // Reads the form of tokens and of clients.json: "coach@incubators/justice", "programme_admin".
-// None for a role that this build does not know, an empty resource after the "@", or a team of nothing in particular:
-// it then grants nothing.
-std::optional<Binding> ParseBinding(std::string_view text);
+// None for a role that this build does not know, an empty resource after the "@", or what is no role's by the contract
+// (MisfitOf: a team of nothing in particular): it then grants nothing.
+std::optional<Binding> ParseBinding(std::string_view text, Giver giver);
 
 struct Principal {
   // The token's `sub` or the certificate's name; empty for an anonymous caller.
@@ -38,9 +36,9 @@ struct Principal {
   bool Covers(Role role, std::string_view resource) const;
   // Whether one of `roles` is held on one of `resources`.
   bool CoversAny(absl::Span<const Role> roles, absl::Span<const std::string> resources) const;
-  // Whether any role at all is held on one of `resources`: what it takes to read restricted fields of a thing that
-  // `resources` contain.
-  bool CoversAny(absl::Span<const std::string> resources) const;
+  // Whether a role that reads what is restricted is held on everything or on one of `resources`: what it takes to read
+  // restricted fields of a thing that `resources` contain.
+  bool SeesAny(absl::Span<const std::string> resources) const;
   // Whether `role` is held, on whatever resource.
   bool Holds(Role role) const;
 };

@@ -1,7 +1,5 @@
 #include "services/resource/context.h"
 
-#include <algorithm>
-
 #include "google/rpc/error_details.pb.h"
 #include "services/aip/fields.h"
 #include "services/identity/principal.h"
@@ -29,8 +27,6 @@ absl::Status OnItsField(const absl::Status& status) {
 
 bool IsAdministrator(const rpc::CallScope& call) { return call.principal().Covers(rpc::v1::ROLE_PROGRAMME_ADMIN, ""); }
 
-bool SeesEverything(const rpc::CallScope& call) {
-  return std::ranges::any_of(call.principal().bindings, [](const identity::Binding& b) { return b.resource.empty(); });
-}
+bool SeesEverything(const rpc::CallScope& call) { return call.principal().SeesAny({}); }
 
 }  // namespace pepiniere::resource

@@ -67,7 +67,7 @@ base::Date Today(const rpc::CallScope& call);
 // Whether the caller runs the programme, and not one incubator's part of it.
 bool IsAdministrator(const rpc::CallScope& call);
 
-// Whether the caller sees everything, not open data too: a role held on all there is.
+// Whether the caller sees everything, not open data too: a role that reads it is held on all there is.
 bool SeesEverything(const rpc::CallScope& call);
 
 }  // namespace pepiniere::resource

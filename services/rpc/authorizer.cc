@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/aip/errors.h"
+#include "services/identity/roles.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -26,14 +26,10 @@ std::vector<std::string> Named(const Message& request, const std::vector<const F
   return names;
 }
 
-std::string RoleName(identity::Role role) {
-  return absl::AsciiStrToLower(v1::Role_Name(role).substr(sizeof "ROLE_" - 1));
-}
-
 // One wording for "you may not", "there is no such thing" and "that is not a name".
 absl::Status Denied(const MethodInfo& method) {
-  const std::string roles = absl::StrJoin(
-      method.roles, ", ", [](std::string* out, identity::Role role) { absl::StrAppend(out, RoleName(role)); });
+  const std::string roles =
+      absl::StrJoin(method.roles, ", ", [](std::string* out, identity::Role role) { *out += identity::NameOf(role); });
   return aip::PermissionDenied(absl::StrCat(method.name, " takes one of these roles",
                                             method.resource.empty() ? " on everything" : " on what it is about", ": ",
                                             roles));

@@ -136,7 +136,8 @@ Response DevelopmentIssuer::Parts::Ask(const Request& request) const {
 Response DevelopmentIssuer::Parts::Answer(const Request& request) const {
   const auto question = Open(kQuestion, QueryParameter(request.body, "question"));
   const std::string role = QueryParameter(request.body, "role");
-  if (!question || !identity::ParseBinding(role)) return Problem(400, "choose a role on the page that asks for one");
+  if (!question || !identity::ParseBinding(role, identity::Giver::kToken))
+    return Problem(400, "choose a role on the page that asks for one");
   const std::string code = Seal(
       kCode, {{"role", role}, {"nonce", (*question)["nonce"]}, {"challenge", (*question)["challenge"]}}, kCodeLife);
   return Redirect(Form()

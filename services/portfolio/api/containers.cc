@@ -66,6 +66,7 @@ absl::StatusOr<store::Reach> ReachOf(const Context& context, const rpc::CallScop
   store::Reach reach{.everything = resource::SeesEverything(call)};
   if (reach.everything) return reach;
   for (const identity::Binding& held : call.principal().bindings) {
+    if (!identity::ReadsRestricted(held.role)) continue;
     if (kProject.Matches(held.resource)) {
       PEP_ASSIGN(const std::string now, ResolveAlias(context, call.deadline(), held.resource));
       reach.projects.push_back(aip::IdOf(now));

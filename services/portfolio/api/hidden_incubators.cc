@@ -123,7 +123,7 @@ absl::StatusOr<std::vector<std::string>> ConcealedFrom(const Context& context, c
   std::vector<std::string> concealed = *hidden;
   if (concealed.empty() || call.principal().anonymous()) return concealed;
   PEP_ASSIGN(store::Containers containers, store::ContainersOfIncubators(context.db, call.deadline(), concealed));
-  std::erase_if(concealed, [&](const std::string& id) { return call.principal().CoversAny(containers[id]); });
+  std::erase_if(concealed, [&](const std::string& id) { return call.principal().SeesAny(containers[id]); });
   if (concealed.empty()) return concealed;
   PEP_ASSIGN(const store::Reach reach, ReachOf(context, call));
   PEP_ASSIGN(const auto reached, store::WithReachedProjects(context.db, call.deadline(), reach, concealed));

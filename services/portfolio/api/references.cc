@@ -8,7 +8,7 @@ absl::Status CheckHandover(const rpc::CallScope& call, const std::string& from_i
                            const std::string& to_incubator) {
   if (from_incubator == to_incubator) return absl::OkStatus();
   const auto covers = [&](const std::string& incubator) {
-    return call.principal().CoversAny(std::vector<std::string>{kIncubator.Format({incubator})});
+    return call.principal().SeesAny(std::vector<std::string>{kIncubator.Format({incubator})});
   };
   if ((from_incubator.empty() || covers(from_incubator)) && covers(to_incubator)) return absl::OkStatus();
   return aip::PermissionDenied(

@@ -30,7 +30,7 @@ bool Prepares(const rpc::CallScope& call, std::string_view incubator) {
 absl::Status Visibility::Expect(const std::vector<std::string>& projects) {
   if (call_.principal().anonymous() || resource::SeesEverything(call_)) return absl::OkStatus();
   PEP_ASSIGN(const store::Containers containers, ContainersOfProjects(context_, call_, projects));
-  for (const auto& [id, names] : containers) projects_[id] = call_.principal().CoversAny(names);
+  for (const auto& [id, names] : containers) projects_[id] = call_.principal().SeesAny(names);
   return absl::OkStatus();
 }
 
@@ -89,7 +89,7 @@ absl::StatusOr<bool> Visibility::SeesIncubator(const std::string& incubator) {
   const auto known = incubators_.find(incubator);
   if (known != incubators_.end()) return known->second;
   PEP_ASSIGN(store::Containers containers, store::ContainersOfIncubators(context_.db, call_.deadline(), {incubator}));
-  return incubators_[incubator] = call_.principal().CoversAny(containers[incubator]);
+  return incubators_[incubator] = call_.principal().SeesAny(containers[incubator]);
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -1,5 +1,5 @@
-// Who sees what is not open data: whoever holds a role on what contains it (containers.h). What a session has not
-// decided yet is told to nobody but those who prepare it.
+// Who sees what is not open data: whoever holds a role that reads it on what contains it (containers.h). What a session
+// has not decided yet is told to nobody but those who prepare it.
 #pragma once
 
 #include <string>

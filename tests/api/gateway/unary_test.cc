@@ -210,7 +210,7 @@ TEST_F(UnaryGatewayTest, ARoleComesWithItsToken) {
   Open();
   const std::string body = R"({"book": {"name": "books/a", "title": "Neu"}})";
   EXPECT_EQ(Call("UpdateBook", body).status, 401);
-  const std::string bearer = absl::StrCat("Authorization: Bearer ", Token({"coach@libraries/north"}), "\r\n");
+  const std::string bearer = absl::StrCat("Authorization: Bearer ", Token({"coach@incubators/north"}), "\r\n");
   const Answer answer = Call("UpdateBook", body, bearer);
   EXPECT_EQ(answer.status, 200) << answer.body;
   EXPECT_EQ(json::parse(answer.body)["title"], "Neu");

@@ -63,6 +63,29 @@ test('a role is held on what it can be held on, and on what exists', async () =>
   assert.deepEqual(await wrong({ role: 'ROLE_COACH', resource: OURS, principal: 'anonymous' }), ['access_binding.principal']);
 });
 
+test('who gave a role on the wrong thing is told on what, and no binding gives what follows from something else', async () => {
+  const wrong = async (role, resource) => {
+    const refused = await admin.refusal('CreateAccessBinding', { accessBinding: { principal: subject, role, resource } });
+    return refused.BadRequest.fieldViolations.map(({ field, description }) => `${field} ${description}`);
+  };
+  const expected = [['ROLE_COACH', 'teams/x', /^access_binding\.resource .*incubators\/\{incubator\} or programmes\/\{programme\} or networks\/\{network\}$/],
+    ['ROLE_SOURCE', '', /^access_binding\.resource .*projects\/\{project\}$/],
+    ['ROLE_POLICY_OFFICER', 'incubators/la-serre', /^access_binding\.resource .*everything/],
+    ['ROLE_JUROR', 'calls/x', /^access_binding\.role nobody gives/], ['ROLE_MODERATOR', 'spaces/x', /^access_binding\.role nobody gives/],
+    ['ROLE_OWNER', 'persons/x', /^access_binding\.role nobody gives/], ['ROLE_SERVICE', '', /^access_binding\.role .*services themselves/]];
+  for (const [role, resource, said] of expected) {
+    const [only, ...more] = await wrong(role, resource);
+    assert.match(only, said, role);
+    assert.deepEqual(more, [], role);
+  }
+});
+
+test('a binding is found by its role, whichever it is', async () => {
+  const given = await bind({ role: 'ROLE_ORGANISER', resource: 'events/hackathon' });
+  assert.deepEqual((await admin.all('ListAccessBindings', 'accessBindings', { filter: 'role = ORGANISER' })).map(({ name }) => name), [given.name]);
+  await admin.call('RevokeAccessBinding', { name: given.name });
+});
+
 test('bindings are listed by who, what, and whether they count, page by page; only administrators see them', async () => {
   const made = [];
   for (let i = 0; i < 3; ++i) made.push((await bind({ principal: `agent-${i}` })).name);

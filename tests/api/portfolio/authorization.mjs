@@ -20,7 +20,7 @@ before(async () => {
   const on = (role) => caller(stack, role), elsewhere = (role) => caller(stack, role, { covers: false });
   callers = { anonymous: on(''), stranger: elsewhere(`coach@${OTHERS}`), coach: on(`coach@${OURS}`), ministry: on(`ministry@${MINISTRY}`),
     team: on('team@projects/semis'), other_team: elsewhere('team@projects/autre'), other_ministry: elsewhere('ministry@organisations/autre'),
-    system: on('system'), admin: on('programme_admin') };
+    source: elsewhere('source@projects/semis'), officer: elsewhere('policy_officer'), system: on('system'), admin: on('programme_admin') };
   const make = (method, request) => callers.admin.client.call(method, request);
   await make('CreateOrganisation', { organisationId: 'ministere', organisation: { title: 'Ministère' } });
   await make('CreateOrganisation', { organisationId: 'autre', organisation: { title: 'Autre' } });
@@ -68,7 +68,7 @@ test('what is restricted is seen by those whom it concerns', async () => {
   const { fields } = contract.lookupType('pepiniere.portfolio.v1.Project');
   const restricted = Object.values(fields).filter((field) => field.options?.['(pepiniere.rpc.v1.restricted)']).map((field) => field.name);
   assert.deepEqual(restricted.sort(), Object.keys(SECRETS).sort());
-  const sees = { anonymous: false, stranger: false, other_ministry: false, other_team: false, coach: true, ministry: true, team: true, system: true, admin: true };
+  const sees = { anonymous: false, stranger: false, other_ministry: false, other_team: false, source: false, officer: false, coach: true, ministry: true, team: true, system: true, admin: true };
   for (const [who, expected] of Object.entries(sees)) {
     const { client } = callers[who];
     const read = [await client.call('GetProject', { name: 'projects/semis' }),
@@ -87,7 +87,7 @@ test('what is restricted is seen by those whom it concerns', async () => {
 test('nor can it be guessed by asking for it', async () => {
   const guesses = [['filter', 'budget.allocated > 1'], ['filter', 'NOT (title = "x" OR budget.spent < 3)']];
   for (const [field, value] of guesses) {
-    for (const who of ['anonymous', 'stranger', 'coach', 'ministry']) {
+    for (const who of ['anonymous', 'stranger', 'coach', 'ministry', 'officer']) {
       for (const method of ['ListProjects', 'GetPortfolioSummary', 'GetPhaseDurations', 'GetPortfolioFlow']) {
         const refused = await callers[who].client.refusal(method, { [field]: value, fromDate: { year: 2020, month: 1, day: 1 } });
         assert.ok([Code.PERMISSION_DENIED, Code.INVALID_ARGUMENT].includes(refused.code), `${method} by ${who}`);

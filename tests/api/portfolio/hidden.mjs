@@ -15,7 +15,8 @@ before(async () => {
   admin = as('programme_admin');
   Object.assign(inside, { admin, system: as('system'), coach: as(`coach@${HIDDEN}`), owner: as('ministry@organisations/jardins'), team: as('team@projects/secret'),
     sharing: as(`coach@${OPEN}`) });
-  Object.assign(outside, { anonymous: as(''), stranger: as('coach@incubators/le-relais'), ministry: as('ministry@organisations/autre'), other_team: as('team@projects/ouvert') });
+  Object.assign(outside, { anonymous: as(''), stranger: as('coach@incubators/le-relais'), ministry: as('ministry@organisations/autre'), other_team: as('team@projects/ouvert'),
+    officer: as('policy_officer'), source: as('source@projects/secret') });
   for (const id of ['jardins', 'autre']) await admin.call('CreateOrganisation', { organisationId: id, organisation: { title: id } });
   const incubator = (id, fields) => admin.call('CreateIncubator', { incubatorId: id, incubator: { title: id, ...fields } });
   await incubator('la-cave', { hidden: true, owner: 'organisations/jardins' });

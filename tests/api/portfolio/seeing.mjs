@@ -26,6 +26,9 @@ const SEES = {
   'ministry@organisations/berges': ['b-owned', 'c-shared'],
   'ministry@organisations/autre': [],
   'team@projects/d-nobodys': ['d-nobodys'],
+  'system@projects/c-shared': ['c-shared'],
+  'source@projects/c-shared': [],
+  policy_officer: [],
   system: Object.keys(PROJECTS),
   programme_admin: Object.keys(PROJECTS),
 };

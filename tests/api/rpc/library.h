@@ -77,7 +77,7 @@ class Library final : public rpc::Service {
   }
 
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view resource) override {
-    if (resource == "books/a") return std::vector<std::string>{"libraries/north"};
+    if (resource == "books/a") return std::vector<std::string>{"incubators/north"};
     return aip::NotFound(resource);
   }
   absl::Status Ready() override { return ready ? absl::OkStatus() : absl::FailedPreconditionError("schema too old"); }

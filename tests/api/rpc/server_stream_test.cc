@@ -337,9 +337,9 @@ TEST_F(ServerStreamTest, IsAuthorizedOnWhatItNamesThenValidated) {
   Start();
   feed_.Fail(absl::OutOfRangeError("admitted"));
   EXPECT_TRUE(absl::IsUnauthenticated(WatchLoans("books/a")));
-  EXPECT_TRUE(absl::IsPermissionDenied(WatchLoans("books/a", {"coach@libraries/south"})));
-  EXPECT_TRUE(absl::IsPermissionDenied(WatchLoans("books/none", {"coach@libraries/north"})));
-  EXPECT_TRUE(absl::IsOutOfRange(WatchLoans("books/a", {"coach@libraries/north"})));
+  EXPECT_TRUE(absl::IsPermissionDenied(WatchLoans("books/a", {"coach@incubators/south"})));
+  EXPECT_TRUE(absl::IsPermissionDenied(WatchLoans("books/none", {"coach@incubators/north"})));
+  EXPECT_TRUE(absl::IsOutOfRange(WatchLoans("books/a", {"coach@incubators/north"})));
   Reader reader;
   reader.stream = stub_->WatchBooks(&reader.context, {});
   const absl::Status end = reader.End();

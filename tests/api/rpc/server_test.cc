@@ -100,7 +100,7 @@ TEST_F(ServerTest, MetricsCountCallsByStatusAndShowTheQueue) {
   server_->AddGauge("library_open_books", "Books that are open.", [] { return 42.0; });
   server_->metrics().HttpAnswered("/assets/", "GET", 304, absl::Milliseconds(2));
   ASSERT_TRUE(Get("books/a").ok());
-  ASSERT_FALSE(Update({"coach@libraries/south"}, "books/a").ok());
+  ASSERT_FALSE(Update({"coach@incubators/south"}, "books/a").ok());
   const std::string labels = R"(grpc_method="GetBook",grpc_service="pepiniere.test.v1.LibraryService")";
   ASSERT_TRUE(Eventually([&] { return Scrape().find("PERMISSION_DENIED") != std::string::npos; }));
   const std::string page = Scrape();

@@ -18,7 +18,7 @@ class TlsTest : public LibraryTest {
     Certificate("system", "ca", "sirene.example", "DNS:sirene.example");
     Certificate("unlisted", "ca", "other.example", "DNS:other.example");
     Certificate("impostor", "stranger", "sirene.example", "DNS:sirene.example");
-    Write("clients.json", R"({"sirene.example": ["coach@libraries/north"]})");
+    Write("clients.json", R"({"sirene.example": ["coach@incubators/north"]})");
     options_.tls = {
         .certificate_file = File("server.pem"), .key_file = File("server.key"), .client_ca_file = File("ca.pem")};
     options_.authentication.clients_file = File("clients.json");
@@ -75,7 +75,7 @@ class Grants final : public identity::BindingSource {
   absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view subject, absl::Time) override {
     if (!trouble.ok()) return trouble;
     if (subject != "other.example") return std::vector<identity::Binding>();
-    return std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "libraries/north"}};
+    return std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "incubators/north"}};
   }
   absl::Status trouble;
 };
@@ -105,7 +105,7 @@ TEST_F(TlsTest, AListedCertificateIsGrantedMore) {
 TEST_F(TlsTest, TokensStillWorkBesideCertificates) {
   Start();
   ASSERT_TRUE(absl::IsUnauthenticated(UpdateAs("")));
-  EXPECT_TRUE(Update({"coach@libraries/north"}, "books/a").ok());
+  EXPECT_TRUE(Update({"coach@incubators/north"}, "books/a").ok());
 }
 
 TEST_F(TlsTest, ARequiredCertificateKeepsOthersOut) {

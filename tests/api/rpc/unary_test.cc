@@ -42,10 +42,10 @@ TEST_F(UnaryTest, ABadTokenIsRefusedEvenOnAnOpenMethod) {
 
 TEST_F(UnaryTest, RolesAdmitWhereTheyAreHeldAndDenialsDoNotTellWhatExists) {
   Start();
-  EXPECT_TRUE(Update({"coach@libraries/north"}, "books/a").ok());
+  EXPECT_TRUE(Update({"coach@incubators/north"}, "books/a").ok());
   EXPECT_TRUE(Update({"programme_admin"}, "books/a").ok());
-  const absl::Status exists = Update({"coach@libraries/south"}, "books/a");
-  const absl::Status does_not = Update({"coach@libraries/south"}, "books/none");
+  const absl::Status exists = Update({"coach@incubators/south"}, "books/a");
+  const absl::Status does_not = Update({"coach@incubators/south"}, "books/none");
   EXPECT_TRUE(absl::IsPermissionDenied(exists)) << exists;
   EXPECT_EQ(does_not.code(), exists.code());
   EXPECT_EQ(does_not.message(), exists.message());

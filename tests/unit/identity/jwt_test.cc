@@ -68,11 +68,13 @@ TEST_F(JwtTest, AcceptsBothAlgorithmsAndReadsWhoCalls) {
   }
 }
 
-TEST_F(JwtTest, ReadsAudienceListsAndIgnoresRolesItDoesNotKnow) {
-  const auto verified = verifier_.Verify(
-      Rsa().Token(Claims({{"aud", {"other", "pepiniere"}},
-                          {"pepiniere_roles", {"gardener@incubators/x", "coach@", "system", 7, "ROLE_COACH"}}})),
-      clock_.Now());
+TEST_F(JwtTest, ReadsAudienceListsAndIgnoresRolesThatATokenCannotGive) {
+  const auto verified =
+      verifier_.Verify(Rsa().Token(Claims({{"aud", {"other", "pepiniere"}},
+                                           {"pepiniere_roles",
+                                            {"gardener@incubators/x", "coach@", "system", 7, "ROLE_COACH", "service",
+                                             "juror@calls/x", "source@incubators/x"}}})),
+                       clock_.Now());
   ASSERT_TRUE(verified.ok()) << verified.status();
   EXPECT_THAT(verified->principal.bindings, testing::ElementsAre(identity::Binding{v1::ROLE_SYSTEM, ""}));
 }
