@@ -205,9 +205,11 @@ absl::Status GatewayParts::Parts::AddSignIn(const Flags& flags, const base::Cloc
   }
   const gateway::SignInOptions options = SignInOptionsOf(flags);
   if (development) {
-    PEP_ASSIGN(issuer, gateway::DevelopmentIssuer::Create(
-                           options, flags.gateway.development_key_file,
-                           [channel = To("portfolio")] { return ListRoleTargets(channel); }, clock));
+    PEP_ASSIGN(issuer,
+               gateway::DevelopmentIssuer::Create(
+                   options, flags.gateway.development_key_file,
+                   [portfolio = To("portfolio"), cohort = To("cohort")] { return ListRoleTargets(portfolio, cohort); },
+                   clock));
     Append(routes, issuer->routes());
   }
   const std::shared_ptr<rpc::Log> log(std::shared_ptr<void>(), &server.log());  // lives as long as the server

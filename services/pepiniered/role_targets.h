@@ -9,7 +9,9 @@
 
 namespace pepiniere {
 
-// Every incubator, organisation and project of the portfolio that the public sees. Blocks.
-absl::StatusOr<gateway::RoleTargets> ListRoleTargets(const std::shared_ptr<grpc::Channel>& channel);
+// Every incubator, organisation and project of the portfolio, and every programme of the cohort service, that the
+// public sees. Blocks.
+absl::StatusOr<gateway::RoleTargets> ListRoleTargets(const std::shared_ptr<grpc::Channel>& portfolio,
+                                                     const std::shared_ptr<grpc::Channel>& cohort);
 
 }  // namespace pepiniere

@@ -1,53 +1,58 @@
 #include "services/gateway/signin/role_chooser.h"
 
-#include <vector>
-
 #include "services/base/text.h"
 #include "services/gateway/signin/html.h"
+#include "services/identity/roles.h"
 
 namespace pepiniere::gateway {
 namespace {
 
 using base::Concat;
 
-struct Kind {
-  const char* role;
+struct Word {
+  identity::Role role;
   const char* french;
   const char* english;
-  std::vector<RoleTarget> RoleTargets::*on;  // null: on everything
 };
-constexpr Kind kKinds[] = {
-    {"programme_admin", "Administration du programme", "Programme administrator", nullptr},
-    {"system", "Autre système", "Another system", nullptr},
-    {"coach", "Coach", "Coach", &RoleTargets::incubators},
-    {"ministry", "Ministère", "Ministry", &RoleTargets::organisations},
-    {"team", "Équipe de projet", "Project team", &RoleTargets::projects},
+// Those that a token may say.
+constexpr Word kWords[] = {
+    {rpc::v1::ROLE_PROGRAMME_ADMIN, "Administration du programme", "Programme administrator"},
+    {rpc::v1::ROLE_POLICY_OFFICER, "Politiques publiques", "Policy officer"},
+    {rpc::v1::ROLE_SYSTEM, "Autre système", "Another system"},
+    {rpc::v1::ROLE_COACH, "Coach", "Coach"},
+    {rpc::v1::ROLE_MINISTRY, "Ministère", "Ministry"},
+    {rpc::v1::ROLE_TEAM, "Équipe de projet", "Project team"},
+    {rpc::v1::ROLE_SOURCE, "Source de mesures", "Source of metrics"},
+    {rpc::v1::ROLE_PANEL_MANAGER, "Gestion de panel", "Panel manager"},
+    {rpc::v1::ROLE_PLAN_COORDINATOR, "Coordination de plan d’action", "Action plan coordinator"},
+    {rpc::v1::ROLE_ORGANISER, "Organisation d’événements", "Organiser"},
 };
 
-// Calls use(kind, target or null, "role@resource") for all that can be chosen.
+// Calls use(word, target or null, "role@resource") for all that can be chosen.
 template <class Use>
 void ForEachChoice(const RoleTargets& targets, Use use) {
-  for (const Kind& kind : kKinds) {
-    if (!kind.on) {
-      use(kind, nullptr, std::string(kind.role));
-    } else {
-      for (const RoleTarget& target : targets.*kind.on) use(kind, &target, Concat(kind.role, "@", target.resource));
+  for (const Word& word : kWords) {
+    const std::string_view name = identity::NameOf(word.role);
+    // On everything, where that may be given: a coach of all there is, nobody picks.
+    if (!identity::MisfitOf(word.role, "", identity::Giver::kBinding)) use(word, nullptr, std::string(name));
+    for (const RoleTarget& target : targets) {
+      if (identity::Fits(word.role, target.resource)) use(word, &target, Concat(name, "@", target.resource));
     }
   }
 }
 
 std::string Options(const RoleTargets& targets) {
   std::string html;
-  const Kind* group = nullptr;  // that is open
-  const auto open = [&](const Kind* kind) {
-    if (kind == group) return;
+  const Word* group = nullptr;  // that is open
+  const auto open = [&](const Word* word) {
+    if (word == group) return;
     if (group) html += "</optgroup>\n";
-    if (kind) html += Concat("<optgroup label=\"", kind->french, " / ", kind->english, "\">\n");
-    group = kind;
+    if (word) html += Concat("<optgroup label=\"", word->french, " / ", word->english, "\">\n");
+    group = word;
   };
-  ForEachChoice(targets, [&](const Kind& kind, const RoleTarget* target, const std::string& role) {
-    open(target ? &kind : nullptr);
-    const std::string name = target ? EscapeHtml(target->name) : Concat(kind.french, " / ", kind.english);
+  ForEachChoice(targets, [&](const Word& word, const RoleTarget* target, const std::string& role) {
+    open(target ? &word : nullptr);
+    const std::string name = target ? EscapeHtml(target->name) : Concat(word.french, " / ", word.english);
     html += Concat("<option value=\"", EscapeHtml(role), "\">", name, "</option>\n");
   });
   open(nullptr);
@@ -78,8 +83,8 @@ Response RoleChooser(std::string_view path, std::string_view question, const abs
 std::string NameOfRole(std::string_view role, const absl::StatusOr<RoleTargets>& targets) {
   std::string name(role);
   ForEachChoice(targets.ok() ? *targets : RoleTargets(),
-                [&](const Kind& kind, const RoleTarget* target, const std::string& choice) {
-                  if (choice == role) name = target ? Concat(kind.french, ", ", target->name) : kind.french;
+                [&](const Word& word, const RoleTarget* target, const std::string& choice) {
+                  if (choice == role) name = target ? Concat(word.french, ", ", target->name) : word.french;
                 });
   return name;
 }

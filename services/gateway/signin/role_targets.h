@@ -14,13 +14,10 @@ struct RoleTarget {
   std::string resource;
   std::string name;
 };
-struct RoleTargets {
-  std::vector<RoleTarget> incubators;
-  std::vector<RoleTarget> organisations;
-  std::vector<RoleTarget> projects;
-};
+// Of all kinds, together: which role is held on which, the contract says (identity::Fits).
+using RoleTargets = std::vector<RoleTarget>;
 
-// May block: a call to a service.
+// May block: a call to the services.
 using FindRoleTargets = std::function<absl::StatusOr<RoleTargets>()>;
 
 }  // namespace pepiniere::gateway

@@ -11,6 +11,7 @@
 #include <regex>
 
 #include "services/gateway/signin/sign_in.h"
+#include "services/identity/roles.h"
 #include "tests/unit/gateway_signin/fake_provider.h"
 
 namespace pepiniere::gateway {
@@ -77,9 +78,10 @@ class DevelopmentIssuerTest : public testing::Test {
   }
 
   const pepiniere::test::Issuer key_{pepiniere::test::Issuer::Kind::kP256, "dev-1"};
-  absl::StatusOr<RoleTargets> targets_ = RoleTargets{{{"incubators/jardin", "Jardin & \"Cie\""}},
-                                                     {{"organisations/eaux", "Ministère des Eaux"}},
-                                                     {{"projects/crue", "Alerte Crue"}}};
+  absl::StatusOr<RoleTargets> targets_ = RoleTargets{{"incubators/jardin", "Jardin & \"Cie\""},
+                                                     {"organisations/eaux", "Ministère des Eaux"},
+                                                     {"projects/crue", "Alerte Crue"},
+                                                     {"programmes/eig", "EIG"}};
   ManualClock clock_;
   SignInOptions options_;
   std::unique_ptr<DevelopmentIssuer> issuer_;
@@ -113,6 +115,30 @@ TEST_F(DevelopmentIssuerTest, ThePageListsAllThereIsAndIsReadByMachines) {
   for (const char* inlined : {"<script", "<style", "style=", "onclick"})
     EXPECT_THAT(*page.body, Not(HasSubstr(inlined)));
   EXPECT_EQ(browser_->Get("/auth/style.css").headers.Get("content-type"), "text/css; charset=utf-8");
+}
+
+TEST_F(DevelopmentIssuerTest, ThePageOffersWhatATokenMaySayOfWhatThereIs) {
+  EXPECT_THAT(*Chooser().body, HasSubstr("value=\"coach@programmes/eig\""));
+  EXPECT_THAT(*Chooser().body, Not(HasSubstr("value=\"coach\"")));
+  targets_->clear();
+  for (const identity::Role role : identity::Roles()) {
+    for (const std::string& pattern : identity::PatternsOf(role)) {
+      targets_->push_back({absl::StrCat(pattern.substr(0, pattern.find('{')), "x"), "Un nom"});
+    }
+  }
+  const std::string page = *Chooser().body;
+  const auto offers = [&](std::string_view role, std::string_view on) {
+    return page.find(absl::StrCat("value=\"", std::string(role), std::string(on), "\"")) != std::string::npos;
+  };
+  for (const identity::Role role : identity::Roles()) {
+    const std::string name(identity::NameOf(role));
+    EXPECT_EQ(offers(name, ""), !identity::MisfitOf(role, "", identity::Giver::kBinding)) << name;
+    for (const RoleTarget& target : *targets_) {
+      EXPECT_EQ(offers(name, absl::StrCat("@", target.resource)),
+                !identity::MisfitOf(role, target.resource, identity::Giver::kToken))
+          << name << " of " << target.resource;
+    }
+  }
 }
 
 TEST_F(DevelopmentIssuerTest, WhereNothingCanBeReadAnAdministratorStillComesIn) {
