@@ -1,5 +1,6 @@
 #include "services/gateway/site/operations.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,14 +20,6 @@ constexpr char kJson[] = "application/json";
 constexpr char kStream[] = "application/connect+json";
 constexpr char kError[] = "#/components/schemas/connect.Error";
 
-constexpr std::pair<rpc::v1::Role, std::string_view> kRoles[] = {
-    {rpc::v1::ROLE_PROGRAMME_ADMIN, "programme administrators"},
-    {rpc::v1::ROLE_COACH, "coaches"},
-    {rpc::v1::ROLE_MINISTRY, "ministries"},
-    {rpc::v1::ROLE_TEAM, "the project's team"},
-    {rpc::v1::ROLE_SYSTEM, "other systems"},
-};
-
 constexpr std::string_view kCodes[] = {
     "canceled",       "unknown",           "invalid_argument",   "deadline_exceeded",   "not_found",
     "already_exists", "permission_denied", "resource_exhausted", "failed_precondition", "aborted",
@@ -34,14 +27,16 @@ constexpr std::string_view kCodes[] = {
     "unauthenticated"};
 
 std::string Roles(const rpc::v1::Access& access) {
-  std::vector<std::string> words;
-  for (const auto& [role, word] : kRoles) {
-    const auto& may = access.roles();
-    if (role == rpc::v1::ROLE_PROGRAMME_ADMIN || std::find(may.begin(), may.end(), role) != may.end()) {
-      words.emplace_back(word);
+  std::vector<std::string_view> words;
+  const auto& may = access.roles();
+  const auto& roles = *rpc::v1::Role_descriptor();
+  for (int i = 0; i < roles.value_count(); ++i) {
+    const auto& role = *roles.value(i);
+    if (role.number() == rpc::v1::ROLE_PROGRAMME_ADMIN || std::ranges::count(may, role.number()) > 0) {
+      words.push_back(role.options().GetExtension(rpc::v1::role_rule).holders());
     }
   }
-  return absl::StrJoin(words, ", ");
+  return absl::StrJoin(words, ", ", [](std::string* out, std::string_view word) { out->append(word); });
 }
 
 std::string WhoMayCall(const rpc::v1::Access& access) {
