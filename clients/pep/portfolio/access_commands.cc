@@ -90,7 +90,7 @@ void AddList(Command& access) {
   list.String("--principal", flags->principal, {"Given to", "Donnés à"}, "PRINCIPAL");
   AddWord(list, "--role", flags->role, {"Of this role", "De ce rôle"});
   list.String("--resource", flags->resource,
-              {"Held on: incubators/ID, organisations/ID", "Sur : incubators/ID, organisations/ID"}, "RESOURCE");
+              {"Held on: incubators/ID, organisations/ID...", "Sur : incubators/ID, organisations/ID..."}, "RESOURCE");
   list.Flag("--active", flags->active, {"Those that count now", "Ceux qui valent maintenant"});
   flags->pages.AddTo(list);
   list.Does([flags](Session& session) { return List(session, *flags); });
@@ -148,11 +148,9 @@ void AddGrant(Command& access) {
           [flags, &say = grant.say()](const std::string& typed) {
             const auto role = ParseRole(typed);
             if (role) flags->role = *role;
-            return role ? "" : say(kBadRole, typed);
+            return role ? "" : say(kBadRole, typed, TypedRoles());
           },
-          {"programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID or system",
-           "programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID ou system"},
-          "ROLE[@RESOURCE]")
+          {TypedRoles(), TypedRoles()}, "ROLE[@RESOURCE]")
       .Required();
   grant.Day("--from", flags->from, {"From when on (at once)", "À partir de quand (tout de suite)"});
   grant.Time("--until", flags->until, {"Until when (until it is revoked)", "Jusqu'à quand (jusqu'au retrait)"});

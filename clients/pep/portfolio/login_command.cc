@@ -146,17 +146,16 @@ void AddLoginCommands(Command& root) {
   auto roles = std::make_shared<std::vector<std::string>>();
   Command login = root.Add("login", {"Get a token from the development issuer of ./run",
                                      "Obtenir un jeton de l'émetteur de développement de ./run"});
+  const std::string repeatable = login.say()({"$0 (repeatable)", "$0 (répétable)"}, TypedRoles());
   login
       .Value(
           "--as",
           [roles, &say = login.say()](const std::string& typed) {
             const auto role = ParseRole(typed);
             if (role) roles->push_back(Written(*role));
-            return role ? "" : say(kBadRole, typed);
+            return role ? "" : say(kBadRole, typed, TypedRoles());
           },
-          {"programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID or system (repeatable)",
-           "programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID ou system (répétable)"},
-          "ROLE[@RESOURCE]")
+          {repeatable, repeatable}, "ROLE[@RESOURCE]")
       .Required();
   login.Does([roles](Session& session) { return Login(session, *roles); });
 

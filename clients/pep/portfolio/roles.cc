@@ -1,50 +1,62 @@
 #include "clients/pep/portfolio/roles.h"
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include <vector>
 
-#include "absl/strings/str_split.h"
+#include "absl/strings/str_join.h"
 #include "clients/pep/kit/arguments.h"
+#include "clients/pep/kit/name_pattern.h"
 #include "services/base/text.h"
+#include "services/identity/roles.h"
 
 namespace pepiniere::pep {
 namespace {
 
-// What a role may be held on; empty: on everything only.
-struct Kind {
-  rpc::v1::Role role;
-  std::string_view name;
-  std::string_view collection;
-};
-constexpr std::array<Kind, 5> kKinds = {{
-    {rpc::v1::ROLE_PROGRAMME_ADMIN, "programme_admin", ""},
-    {rpc::v1::ROLE_COACH, "coach", "incubators"},
-    {rpc::v1::ROLE_MINISTRY, "ministry", "organisations"},
-    {rpc::v1::ROLE_TEAM, "team", "projects"},
-    {rpc::v1::ROLE_SYSTEM, "system", ""},
-}};
+using identity::Giver;
+
+std::string TypedPatterns(rpc::v1::Role role) {
+  return absl::StrJoin(identity::PatternsOf(role), "|", [](std::string* out, const std::string& pattern) {
+    *out += base::Concat(NamePattern(std::string_view(pattern)).Top(), "/ID");
+  });
+}
+
+std::string ReadTypedRoles() {
+  std::vector<std::string> typed;
+  for (const rpc::v1::Role role : identity::Roles()) {
+    const auto misfit = identity::MisfitOf(role, "", Giver::kBinding);
+    if (misfit && misfit->field == "role") continue;
+    const std::string on = TypedPatterns(role).empty() ? "" : base::Concat("@", TypedPatterns(role));
+    typed.push_back(base::Concat(identity::NameOf(role), misfit || on.empty() ? on : base::Concat("[", on, "]")));
+  }
+  return absl::StrJoin(typed, ", ");
+}
 
 }  // namespace
 
 std::optional<HeldRole> ParseRole(const std::string& typed) {
-  const std::pair<std::string, std::string> parts = absl::StrSplit(typed, absl::MaxSplits('@', 1));
-  const std::string name = parts.first == "admin" ? "programme_admin" : parts.first;
-  const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.name == name; });
-  if (kind == kKinds.end()) return std::nullopt;
-  if (typed.find('@') == std::string::npos) {
-    return kind->role == rpc::v1::ROLE_TEAM ? std::nullopt
-                                            : std::optional(HeldRole{.role = kind->role, .resource = ""});
+  const std::size_t at = typed.find('@');
+  const std::string name = typed.substr(0, at);
+  HeldRole held{.role = identity::RoleNamed(name == "admin" ? "programme_admin" : name), .resource = ""};
+  if (held.role == rpc::v1::ROLE_UNSPECIFIED) return std::nullopt;
+  if (at != std::string::npos) {
+    held.resource = typed.substr(at + 1);
+    const auto& patterns = identity::PatternsOf(held.role);
+    if (held.resource.empty() || patterns.empty()) return std::nullopt;
+    if (held.resource.find('/') == std::string::npos) {
+      held.resource = ResourceName(NamePattern(std::string_view(patterns.front())).Top(), held.resource);
+    }
   }
-  if (parts.second.empty() || kind->collection.empty()) return std::nullopt;
-  const bool full = parts.second.find('/') != std::string::npos;
-  return HeldRole{.role = kind->role, .resource = full ? parts.second : ResourceName(kind->collection, parts.second)};
+  if (identity::MisfitOf(held.role, held.resource, Giver::kToken)) return std::nullopt;
+  return held;
 }
 
 std::string Written(const HeldRole& role) {
-  const auto* kind = std::find_if(kKinds.begin(), kKinds.end(), [&](const Kind& k) { return k.role == role.role; });
-  const std::string_view name = kind == kKinds.end() ? "?" : kind->name;
-  return base::Concat(name, role.resource.empty() ? "" : "@", role.resource);
+  const std::string_view name = identity::NameOf(role.role);
+  return base::Concat(name.empty() ? "?" : name, role.resource.empty() ? "" : "@", role.resource);
+}
+
+const std::string& TypedRoles() {
+  static const auto* const typed = new std::string(ReadTypedRoles());
+  return *typed;
 }
 
 }  // namespace pepiniere::pep

@@ -15,15 +15,15 @@ struct HeldRole {
   std::string resource;
 };
 
-// "coach@x" is coach@incubators/x, and "admin" is programme_admin. None when it is not a role, or cannot be held on
-// that.
+// "coach@x" is coach@incubators/x, the first of what coaches are held on, and "admin" is programme_admin. None when it
+// is not a role that somebody gives, or cannot be held on that.
 std::optional<HeldRole> ParseRole(const std::string& typed);
 // "coach@incubators/x", "system": as tokens say it.
 std::string Written(const HeldRole& role);
+// What ParseRole reads: "programme_admin, coach@incubators/ID|programmes/ID, system[@projects/ID]".
+const std::string& TypedRoles();
 
-inline constexpr Text kBadRole = {
-    "'$0' is not a role: programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID or system",
-    "« $0 » n'est pas un rôle : programme_admin, coach@incubators/ID, ministry@organisations/ID, team@projects/ID ou "
-    "system"};
+// Of what was typed, and TypedRoles().
+inline constexpr Text kBadRole = {"'$0' is not a role: $1", "« $0 » n'est pas un rôle : $1"};
 
 }  // namespace pepiniere::pep

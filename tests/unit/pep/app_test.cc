@@ -98,6 +98,8 @@ TEST(AppTest, WrongCommandLinesEndIn2AndSayWhatIsPossible) {
       {{"portfolio", "summary", "--group-by", "phase,kind,theme"}, "two at most"},
       {{"login", "--as", "chef@x"}, "'chef@x' is not a role"},
       {{"login", "--as", "programme_admin@incubators/x"}, "is not a role"},
+      {{"login", "--as", "juror@calls/x"}, "is not a role"},
+      {{"login", "--as", "service"}, "is not a role"},
       {{"-o", "xml", "whoami"}, "xml"},
   };
   for (const auto& [arguments, complaint] : cases) {

@@ -5,6 +5,7 @@
 
 #include "clients/pep/kit/proto_values.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
+#include "services/identity/roles.h"
 #include "tests/unit/pep/pep_fixture.h"
 
 namespace pepiniere::pep {
@@ -125,6 +126,11 @@ class FakeGovernance : public GovernanceService::Service {
     *reply = request->gate_requirement();
     return grpc::Status::OK;
   }
+  grpc::Status ListAccessBindings(ServerContext*, const ListAccessBindingsRequest* request,
+                                  ListAccessBindingsResponse*) override {
+    bindings_filter = request->filter();
+    return grpc::Status::OK;
+  }
   grpc::Status CreateAccessBinding(ServerContext*, const CreateAccessBindingRequest* request,
                                    rpc::v1::AccessBinding* reply) override {
     grant = *request;
@@ -154,6 +160,7 @@ class FakeGovernance : public GovernanceService::Service {
   std::vector<GetAttentionListRequest> attention;
   UpdateGateRequirementRequest gate;
   CreateAccessBindingRequest grant;
+  std::string bindings_filter;
   SearchLessonsRequest lessons;
 };
 
@@ -349,6 +356,39 @@ TEST_F(GovernanceTest, GrantsARole) {
   EXPECT_EQ(Iso(binding.start_time()), "2030-12-31T23:00:00Z") << "the day begins in Paris";
   EXPECT_EQ(Iso(binding.end_time()), "2031-12-31T22:59:59.999999Z");
   EXPECT_EQ(Pep({"access", "grant", "agent-7", "system@incubators/x"}), ExitCode::kUsage);
+  EXPECT_THAT(errors_.str(), HasSubstr("'system@incubators/x' is not a role: programme_admin, "
+                                       "coach@incubators/ID|programmes/ID|networks/ID, ministry@organisations/ID, "
+                                       "system[@projects/ID], team@projects/ID, source@projects/ID, policy_officer, "));
+}
+
+TEST_F(GovernanceTest, GrantsWhatTheContractSaysThatSomebodyGives) {
+  const std::pair<const char*, const char*> cases[] = {{"coach@programmes/eig", "programmes/eig"},
+                                                       {"system@mon-projet", "projects/mon-projet"},
+                                                       {"system", ""},
+                                                       {"source@mon-projet", "projects/mon-projet"},
+                                                       {"organiser@2026", "editions/2026"},
+                                                       {"organiser@events/hackathon", "events/hackathon"},
+                                                       {"policy_officer", ""},
+                                                       {"admin", ""}};
+  for (const auto& [typed, resource] : cases) {
+    EXPECT_EQ(Pep({"access", "grant", "agent-7", typed}), ExitCode::kOk) << typed;
+    EXPECT_EQ(service_.grant.access_binding().resource(), resource) << typed;
+  }
+  for (const char* none : {"source", "policy_officer@x", "moderator@spaces/x", "owner@persons/x", "service"}) {
+    EXPECT_EQ(Pep({"access", "grant", "agent-7", none}), ExitCode::kUsage) << none;
+  }
+}
+
+TEST_F(GovernanceTest, ListsWhatWasGivenByRole) {
+  for (const rpc::v1::Role role : identity::Roles()) {
+    const auto misfit = identity::MisfitOf(role, "", identity::Giver::kBinding);
+    const bool given = !misfit || misfit->field != "role";
+    EXPECT_EQ(Pep({"access", "list", "--role", std::string(identity::NameOf(role))}),
+              given ? ExitCode::kOk : ExitCode::kUsage)
+        << identity::NameOf(role);
+  }
+  EXPECT_EQ(Pep({"access", "list", "--role", "plan_coordinator"}), ExitCode::kOk);
+  EXPECT_THAT(service_.bindings_filter, HasSubstr("PLAN_COORDINATOR"));
 }
 
 TEST_F(GovernanceTest, SearchesLessons) {
