@@ -74,6 +74,36 @@ def check_methods(source, texts, complain):
             complain("docs/api.md", f"{service} has a method {method} that no table tells")
 
 
+GIVERS = {"ORIGIN_UNSPECIFIED": "administrators", "ORIGIN_DEPLOYMENT": "deployment", "ORIGIN_IMPLIED": "nobody"}
+
+
+def read_role_rules(source):
+    """{role: (what it is held on, who gives it, whether it reads what is restricted)}"""
+    text, rules = (source / "proto/pepiniere/rpc/v1/access.proto").read_text(), {}
+    for name, rule in re.findall(r"^  ROLE_(\w+) = [1-9]\d* \[\(role_rule\) = \{(.*?)\}\];", text, re.M | re.S):
+        held_on = set(re.findall(r'"(\w+)/\{', rule))
+        if "on_everything: true" in rule and "bound_to_resource: true" not in rule:
+            held_on.add("everything")
+        origin = re.search(r"ORIGIN_\w+", rule)
+        rules[name.lower()] = (held_on, GIVERS[origin[0] if origin else "ORIGIN_UNSPECIFIED"], "reads_restricted: true" in rule)
+    return rules
+
+
+def check_role_rules(source, texts, complain):
+    rules, told, page = read_role_rules(source), {}, texts["docs/roles.md"]
+    for _, rows in tables(page, "| role | held on | given by | reads what is not open data |"):
+        for role, held_on, giver, reads in rows:
+            told[re.search(r"`(\w+)`", role)[1]] = (set(re.findall(r"\w+", held_on)), giver, reads == "yes")
+    for role in sorted(rules.keys() | told.keys()):
+        if rules.get(role) != told.get(role):
+            complain("docs/roles.md", f"the role {role}: the contract and the table differ")
+    for _, rows in tables(page, "| role | held on | may |"):
+        for role, held_on, _ in rows:
+            for name in re.findall(r"`(\w+)`", role):
+                if not set(re.findall(r"\w+", held_on)) <= rules[name][0]:
+                    complain("docs/roles.md", f"the role {name} is not held on {held_on}")
+
+
 def check_roles(source, texts, complain):
     declared = {}
     for service, methods in read_services(source).items():
@@ -102,4 +132,5 @@ def check_filters(source, texts, complain):
 def check_tables(source, texts, complain):
     check_methods(source, texts, complain)
     check_roles(source, texts, complain)
+    check_role_rules(source, texts, complain)
     check_filters(source, texts, complain)
