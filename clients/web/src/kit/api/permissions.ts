@@ -29,8 +29,9 @@ const allows = (told: readonly Permission[], resource: string, name: string) => 
 // may('projects/x', 'UpdateProject'): nothing, until it is known and for who holds no role.
 export function usePermissions(method: GetPermissions, resources: readonly string[]) {
   const { roles, isPending } = useIdentity();
-  const { data = [], isLoading } = useQuery({ ...permissionsOf(method, resources, roles), placeholderData: keepPreviousData });
-  return { isPending: isPending || isLoading, may: (resource: string, name: string) => roles.length > 0 && allows(data, resource, name) };
+  const { data = [], isLoading, isPlaceholderData } = useQuery({ ...permissionsOf(method, resources, roles), placeholderData: keepPreviousData });
+  const isWanting = isLoading || (roles.length > 0 && isPlaceholderData && resources.some((name) => !data.some(({ resource }) => resource === name)));
+  return { isPending: isPending || isWanting, may: (resource: string, name: string) => roles.length > 0 && allows(data, resource, name) };
 }
 
 // With one resource: may('UpdateProject').

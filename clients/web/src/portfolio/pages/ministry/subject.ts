@@ -4,7 +4,7 @@ import { idOf } from '@/kit/api/names';
 import { EVERYTHING } from '@/kit/api/permissions';
 import { dayOf, todayIso, type Day } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
-import { useMay } from '@/portfolio/api/caller';
+import { useMayOn } from '@/portfolio/api/caller';
 import { useIncubators, useOrganisations } from '@/portfolio/api/directory';
 import { projectFilter } from '@/portfolio/api/project_filter';
 import { domainText } from '@/portfolio/words/domains';
@@ -41,13 +41,15 @@ export function askedOf(subject: Subject, date: string): Asked {
 // The filters and the day, for the addresses of lists.
 export const paramsOf = ({ subject, asOf, date }: Asked) => new URLSearchParams({ ...subject.params, ...(asOf ? { date } : {}) });
 
-// Undefined while the directory is read, or where there is none by that name.
+// Undefined while the directory and what the caller may are read, or where there is none by that name.
 export function useSubject(name: string): { subject: Subject | undefined; isPending: boolean } {
   const organisations = useOrganisations();
   const incubators = useIncubators();
   const kind = name.slice(0, name.indexOf('/')) as Kind | '';
   // A domain is no resource: who reads what is not open of all of it reads it of everything.
-  const isInside = useMay(kind === 'domaines' ? EVERYTHING : name)('GetAttentionList');
+  const about = kind === 'domaines' ? EVERYTHING : name;
+  const { isPending, may } = useMayOn([about]);
+  const isInside = may(about, 'GetAttentionList');
   const { t } = useWords();
   const subject = useMemo(() => {
     const named: Readonly<Record<Kind, () => string | undefined>> = {
@@ -64,5 +66,5 @@ export function useSubject(name: string): { subject: Subject | undefined; isPend
       filter: projectFilter((param) => params[param] ?? ''),
     };
   }, [name, kind, organisations.data, incubators.data, isInside, t]);
-  return { subject, isPending: organisations.isPending || incubators.isPending };
+  return isPending ? { subject: undefined, isPending } : { subject, isPending: organisations.isPending || incubators.isPending };
 }
