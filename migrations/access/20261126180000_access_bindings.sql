@@ -10,6 +10,7 @@ CREATE TABLE access_bindings (
   principal VARCHAR(255) COLLATE utf8mb4_nopad_bin NOT NULL,
   role VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   resource VARCHAR(255) COLLATE utf8mb4_nopad_bin NOT NULL,
+  resource_uid VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   starts_at_us BIGINT NOT NULL,
   ends_at_us BIGINT NOT NULL,
   reason TEXT NOT NULL,

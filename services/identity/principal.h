@@ -15,6 +15,8 @@ namespace pepiniere::identity {
 struct Binding {
   Role role = rpc::v1::ROLE_UNSPECIFIED;
   std::string resource;
+  // The resource's own uid, which outlives its name; empty where nobody said.
+  std::string uid{};
 
   bool operator==(const Binding&) const = default;
 };

@@ -21,6 +21,12 @@ class ScopeResolver {
   // and their ancestors). `resource` itself need not be among them. An empty list or NOT_FOUND for what does not exist
   // or is not a name: the caller cannot tell the difference from a denial.
   virtual absl::StatusOr<std::vector<std::string>> Containing(CallScope& scope, std::string_view resource) = 0;
+  // Roles on something, each with the name that it has now: what was renamed since a role was given. Asked before anything
+  // else of a call.
+  virtual absl::StatusOr<std::vector<identity::Binding>> NamedNow(CallScope& /*scope*/,
+                                                                  std::vector<identity::Binding> held) {
+    return held;
+  }
   // Blanks, in a message about to leave, what this caller may not see and the contract has no declaration for.
   virtual absl::Status Conceal(CallScope&, google::protobuf::Message&) { return absl::OkStatus(); }
   // Replaces former names of resources in `request` by the names that they have now; returns whether there were any.

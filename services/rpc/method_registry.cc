@@ -55,7 +55,8 @@ MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
                method.options().idempotency_level() == google::protobuf::MethodOptions::NO_SIDE_EFFECTS;
   info.open = access.open();
   for (int role : access.roles()) info.roles.push_back(static_cast<identity::Role>(role));
-  if (std::ranges::find(info.roles, v1::ROLE_PROGRAMME_ADMIN) == info.roles.end())
+  const bool for_services = info.roles == std::vector<identity::Role>{v1::ROLE_SERVICE};
+  if (!for_services && std::ranges::find(info.roles, v1::ROLE_PROGRAMME_ADMIN) == info.roles.end())
     info.roles.push_back(v1::ROLE_PROGRAMME_ADMIN);
   if (!access.resource().empty()) info.resource = ResolvePath(method.input_type(), access.resource());
   for (int i = 0; i < method.input_type()->field_count(); ++i)

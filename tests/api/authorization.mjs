@@ -39,7 +39,8 @@ async function codeOf(client, method, request) {
   return call.then(() => Code.OK, (error) => error.code);
 }
 
-const mayCall = ({ declared }, access) => access.open || declared === 'ROLE_PROGRAMME_ADMIN' || access.roles.includes(declared);
+const isForServices = ({ roles }) => roles?.length === 1 && roles[0] === 'ROLE_SERVICE';
+const mayCall = ({ declared }, access) => access.open || access.roles.includes(declared) || (declared === 'ROLE_PROGRAMME_ADMIN' && !isForServices(access));
 const FAULTS = [Code.UNAUTHENTICATED, Code.PERMISSION_DENIED, Code.INTERNAL, Code.UNKNOWN, Code.UNIMPLEMENTED];
 
 // Each caller meets what each method declares. nameFor(method, path): the name that this field of its request must hold to be

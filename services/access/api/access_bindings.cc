@@ -99,13 +99,14 @@ absl::Status Rules<AccessBinding>::Ask(const Context& context, const rpc::CallSc
     return absl::OkStatus();
   }
   if (told.resource().empty()) return absl::OkStatus();
-  const absl::StatusOr<std::string> now = context.resources.NameNow(call, told.resource());
-  if (absl::IsNotFound(now.status())) {
+  const absl::StatusOr<access::Resource> found = context.resources.Find(call, told.resource());
+  if (absl::IsNotFound(found.status())) {
     violations.Add(kResource, base::Concat(told.resource(), " does not exist"));
     return absl::OkStatus();
   }
-  if (!now.ok()) return now.status();
-  told.set_resource(*now);
+  if (!found.ok()) return found.status();
+  told.set_resource(found->name);
+  told.set_resource_uid(found->uid);
   return absl::OkStatus();
 }
 

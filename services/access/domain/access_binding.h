@@ -16,7 +16,8 @@ struct AccessBinding {
   static constexpr std::string_view kPattern = "accessBindings/{access_binding}", kCollection = "accessBindings";
   std::string principal;
   std::string role;      // COACH: the symbol of the contract without its prefix
-  std::string resource;  // a name; empty: everything
+  std::string resource;      // a name; empty: everything
+  std::string resource_uid;  // of what has that name; empty where its service gives none
   absl::Time starts_at = absl::InfinitePast();
   absl::Time ends_at = absl::InfiniteFuture();  // which is until it is revoked
   std::string reason;
@@ -28,6 +29,7 @@ struct AccessBinding {
     visit("principal", each.principal...);
     visit("role", each.role...);
     visit("resource", each.resource...);
+    visit("resource_uid", each.resource_uid...);
     visit("start_time", each.starts_at...);
     visit("end_time", each.ends_at...);
     visit("reason", each.reason...);

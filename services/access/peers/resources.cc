@@ -19,49 +19,49 @@ using Portfolio = portfolio::v1::PortfolioService;
 using Cohorts = cohort::v1::CohortService;
 
 template <class Service, class Request, class Reply,
-          grpc::Status (Service::Stub::*Get)(grpc::ClientContext*, const Request&, Reply*)>
-absl::StatusOr<std::string> NameOf(const rpc::Peer& peer, const rpc::CallScope& call, const std::string& name) {
+          grpc::Status (Service::Stub::*Method)(grpc::ClientContext*, const Request&, Reply*)>
+absl::StatusOr<Resource> Get(const rpc::Peer& peer, const rpc::CallScope& call, const std::string& name) {
   PEP_ASSIGN(const auto channel, peer.channel());
   grpc::ClientContext context;
   rpc::CarryOn(call, context);
   Request request;
   request.set_name(name);
   Reply reply;
-  const grpc::Status status = (typename Service::Stub(channel).*Get)(&context, request, &reply);
+  const grpc::Status status = (typename Service::Stub(channel).*Method)(&context, request, &reply);
   if (!status.ok()) return clients::FromGrpc(status);
-  return reply.name();
+  return Resource{reply.name(), reply.uid()};
 }
 
 // Who knows the resources of a collection.
 struct Owner {
   std::string_view collection;
   const rpc::Peer* Owners::*service;
-  absl::StatusOr<std::string> (*name_of)(const rpc::Peer&, const rpc::CallScope&, const std::string&);
+  absl::StatusOr<Resource> (*get)(const rpc::Peer&, const rpc::CallScope&, const std::string&);
 };
 constexpr std::array<Owner, 4> kOwners = {{
     {"incubators/", &Owners::portfolio,
-     NameOf<Portfolio, portfolio::v1::GetIncubatorRequest, portfolio::v1::Incubator, &Portfolio::Stub::GetIncubator>},
+     Get<Portfolio, portfolio::v1::GetIncubatorRequest, portfolio::v1::Incubator, &Portfolio::Stub::GetIncubator>},
     {"organisations/", &Owners::portfolio,
-     NameOf<Portfolio, portfolio::v1::GetOrganisationRequest, portfolio::v1::Organisation,
+     Get<Portfolio, portfolio::v1::GetOrganisationRequest, portfolio::v1::Organisation,
             &Portfolio::Stub::GetOrganisation>},
     {"projects/", &Owners::portfolio,
-     NameOf<Portfolio, portfolio::v1::GetProjectRequest, portfolio::v1::Project, &Portfolio::Stub::GetProject>},
+     Get<Portfolio, portfolio::v1::GetProjectRequest, portfolio::v1::Project, &Portfolio::Stub::GetProject>},
     {"programmes/", &Owners::cohort,
-     NameOf<Cohorts, cohort::v1::GetProgrammeRequest, cohort::v1::Programme, &Cohorts::Stub::GetProgramme>},
+     Get<Cohorts, cohort::v1::GetProgrammeRequest, cohort::v1::Programme, &Cohorts::Stub::GetProgramme>},
 }};
 
 class AskedOwners final : public Resources {
  public:
   explicit AskedOwners(const Owners& owners) : owners_(owners) {}
 
-  absl::StatusOr<std::string> NameNow(const rpc::CallScope& call, const std::string& name) override {
+  absl::StatusOr<Resource> Find(const rpc::CallScope& call, const std::string& name) override {
     const auto* owner = std::ranges::find_if(kOwners, [&](const Owner& o) { return name.starts_with(o.collection); });
-    if (owner == kOwners.end()) return name;
-    absl::StatusOr<std::string> now = owner->name_of(*(owners_.*owner->service), call, name);
-    if (now.ok() || absl::IsNotFound(now.status())) return now;
+    if (owner == kOwners.end()) return Resource{name, ""};
+    absl::StatusOr<Resource> found = owner->get(*(owners_.*owner->service), call, name);
+    if (found.ok() || absl::IsNotFound(found.status())) return found;
     return aip::Failure(
         absl::StatusCode::kUnavailable, "SERVICE_OUT_OF_REACH",
-        base::Concat("whether there is ", name, " cannot be asked for the moment: ", now.status().message()));
+        base::Concat("whether there is ", name, " cannot be asked for the moment: ", found.status().message()));
   }
 
  private:

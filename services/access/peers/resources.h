@@ -11,12 +11,17 @@
 
 namespace pepiniere::access {
 
+struct Resource {
+  std::string name;
+  std::string uid;  // empty where its service gives none
+};
+
 class Resources {
  public:
   virtual ~Resources() = default;
-  // What the resource is called now, if there is one of that name, or was: NOT_FOUND otherwise; UNAVAILABLE while its
-  // service does not answer. Resources of which no service is known are taken as they are called.
-  virtual absl::StatusOr<std::string> NameNow(const rpc::CallScope& call, const std::string& name) = 0;
+  // The resource of that name, or that had it once, under the name that it has now. NOT_FOUND; UNAVAILABLE while its
+  // service does not answer. One of which no service is known is taken as it is called.
+  virtual absl::StatusOr<Resource> Find(const rpc::CallScope& call, const std::string& name) = 0;
 };
 
 // The services that own them; they must outlive what is made of them.

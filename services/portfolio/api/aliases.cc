@@ -90,6 +90,24 @@ absl::StatusOr<std::string> ResolveAlias(const Context& context, absl::Time dead
   return Resolver(context, deadline).Resolve(name);
 }
 
+absl::StatusOr<std::vector<identity::Binding>> NamedNow(const Context& context, const rpc::CallScope& call,
+                                                        std::vector<identity::Binding> held) {
+  std::vector<identity::Binding> named;
+  for (identity::Binding& binding : held) {
+    if (kProject.Matches(binding.resource)) {
+      if (binding.uid.empty()) {
+        PEP_ASSIGN(binding.resource, ResolveAlias(context, call.deadline(), binding.resource));
+      } else {
+        PEP_ASSIGN(const auto id, store::FindByUid(context.db, call.deadline(), binding.uid));
+        if (!id) continue;
+        binding.resource = kProject.Format({*id});
+      }
+    }
+    named.push_back(std::move(binding));
+  }
+  return named;
+}
+
 absl::Status CheckAliases(journal::Unit& unit, const std::string& id, const Project& before, const Project& now) {
   std::vector<std::string> added = now.aliases;
   std::erase_if(added, [&](const std::string& alias) { return std::ranges::count(before.aliases, alias) > 0; });

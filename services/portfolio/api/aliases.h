@@ -2,9 +2,11 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "google/protobuf/message.h"
+#include "services/identity/principal.h"
 #include "services/journal/unit.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/domain/project.h"
@@ -18,6 +20,11 @@ absl::StatusOr<bool> ResolveAliases(const Context& context, const rpc::CallScope
                                     google::protobuf::Message& request);
 // The same of one name of a project, or of what is below one; as it is if it is no alias.
 absl::StatusOr<std::string> ResolveAlias(const Context& context, absl::Time deadline, const std::string& name);
+
+// Roles, those on projects with the names that these have now: by their uid, where one was kept with the role, else by
+// the name as any request's. One on a project that is no more is left out.
+absl::StatusOr<std::vector<identity::Binding>> NamedNow(const Context& context, const rpc::CallScope& call,
+                                                        std::vector<identity::Binding> held);
 
 // What a project that somebody creates or changes may be called: nobody else's id or alias. INVALID_ARGUMENT on
 // project.aliases; of those that `before` had nothing is asked. ALREADY_EXISTS where `id`, a new one, is an alias. To

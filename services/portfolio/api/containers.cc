@@ -4,7 +4,6 @@
 #include <iterator>
 
 #include "services/base/try.h"
-#include "services/portfolio/api/aliases.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/committee_store.h"
 #include "services/portfolio/store/directory_store.h"
@@ -26,7 +25,7 @@ absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, co
                                                       std::string_view resource) {
   const std::string id = aip::IdOf(resource).substr(0, aip::IdOf(resource).find('/'));
   if (resource.starts_with("projects/")) {
-    PEP_ASSIGN(store::Containers containers, ContainersOfProjects(context, call, {id}));
+    PEP_ASSIGN(store::Containers containers, store::ContainersOfProjects(context.db, call.deadline(), {id}));
     return std::move(containers[id]);
   }
   std::vector<std::string> names;
@@ -50,27 +49,12 @@ absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, co
   return std::move(containers[incubator]);
 }
 
-absl::StatusOr<store::Containers> ContainersOfProjects(const Context& context, const rpc::CallScope& call,
-                                                       const std::vector<std::string>& ids) {
-  PEP_ASSIGN(store::Containers containers, store::ContainersOfProjects(context.db, call.deadline(), ids));
-  for (const identity::Binding& held : call.principal().bindings) {
-    if (!kProject.Matches(held.resource) || containers.contains(aip::IdOf(held.resource))) continue;
-    PEP_ASSIGN(const std::string now, ResolveAlias(context, call.deadline(), held.resource));
-    const auto found = containers.find(aip::IdOf(now));
-    if (found != containers.end()) found->second.push_back(held.resource);
-  }
-  return containers;
-}
-
 absl::StatusOr<store::Reach> ReachOf(const Context& context, const rpc::CallScope& call) {
   store::Reach reach{.everything = resource::SeesEverything(call)};
   if (reach.everything) return reach;
   for (const identity::Binding& held : call.principal().bindings) {
     if (!identity::ReadsRestricted(held.role)) continue;
-    if (kProject.Matches(held.resource)) {
-      PEP_ASSIGN(const std::string now, ResolveAlias(context, call.deadline(), held.resource));
-      reach.projects.push_back(aip::IdOf(now));
-    }
+    if (kProject.Matches(held.resource)) reach.projects.push_back(aip::IdOf(held.resource));
     if (kIncubator.Matches(held.resource)) reach.incubators.push_back(aip::IdOf(held.resource));
     if (kOrganisation.Matches(held.resource)) reach.organisations.push_back(aip::IdOf(held.resource));
   }

@@ -18,11 +18,6 @@ namespace pepiniere::portfolio::api {
 absl::StatusOr<std::vector<std::string>> ContainersOf(const Context& context, const rpc::CallScope& call,
                                                       std::string_view resource);
 
-// The same of several projects (ids), by which this caller's roles may name them: the names too that they had when a
-// role was given.
-absl::StatusOr<store::Containers> ContainersOfProjects(const Context& context, const rpc::CallScope& call,
-                                                       const std::vector<std::string>& ids);
-
 // What the caller's roles reach.
 absl::StatusOr<store::Reach> ReachOf(const Context& context, const rpc::CallScope& call);
 

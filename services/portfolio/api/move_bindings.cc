@@ -18,6 +18,7 @@ rpc::v1::AccessBinding ToProto(const store::FormerBinding& former) {
   binding.set_principal(former.principal);
   binding.set_role(identity::RoleNamed(former.role));
   binding.set_resource(former.resource);
+  binding.set_resource_uid(former.resource_uid);
   *binding.mutable_start_time() = aip::ToProto(former.starts_at);
   if (former.ends_at) *binding.mutable_end_time() = aip::ToProto(*former.ends_at);
   binding.set_reason(former.reason);

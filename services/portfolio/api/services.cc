@@ -44,6 +44,10 @@ class PackageService : public rpc::Service {
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope& call, std::string_view resource) override {
     return ContainersOf(context_, call, resource);
   }
+  absl::StatusOr<std::vector<identity::Binding>> NamedNow(rpc::CallScope& call,
+                                                          std::vector<identity::Binding> held) override {
+    return api::NamedNow(context_, call, std::move(held));
+  }
   absl::Status Conceal(rpc::CallScope& call, google::protobuf::Message& reply) override {
     return api::Conceal(context_, call, reply);
   }

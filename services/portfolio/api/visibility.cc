@@ -5,7 +5,6 @@
 
 #include "services/aip/redaction.h"
 #include "services/base/try.h"
-#include "services/portfolio/api/containers.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/store/lesson_store.h"
 #include "services/portfolio/store/reach.h"
@@ -29,7 +28,7 @@ bool Prepares(const rpc::CallScope& call, std::string_view incubator) {
 
 absl::Status Visibility::Expect(const std::vector<std::string>& projects) {
   if (call_.principal().anonymous() || resource::SeesEverything(call_)) return absl::OkStatus();
-  PEP_ASSIGN(const store::Containers containers, ContainersOfProjects(context_, call_, projects));
+  PEP_ASSIGN(const store::Containers containers, store::ContainersOfProjects(context_.db, call_.deadline(), projects));
   for (const auto& [id, names] : containers) projects_[id] = call_.principal().SeesAny(names);
   return absl::OkStatus();
 }

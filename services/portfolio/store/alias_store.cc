@@ -34,6 +34,12 @@ absl::StatusOr<std::optional<std::string>> FindByAlias(db::Database& db, absl::T
   return db.Read(deadline, [&](db::Session& session) { return FindByAlias(session, alias); });
 }
 
+absl::StatusOr<std::optional<std::string>> FindByUid(db::Database& db, absl::Time deadline, const std::string& uid) {
+  return db.Read(deadline, [&](db::Session& session) {
+    return session.QueryOne("SELECT id FROM projects WHERE uid = ?", {uid}, FirstCell);
+  });
+}
+
 absl::Status KeepAliases(db::Session& session, const base::Stored<Project>* before,
                          const base::Stored<Project>& after) {
   const auto ids = [&](const base::Stored<Project>* stored) {

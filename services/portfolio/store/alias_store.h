@@ -26,6 +26,9 @@ namespace pepiniere::portfolio::store {
 absl::StatusOr<std::optional<std::string>> FindByAlias(db::Session& session, const std::string& alias);
 absl::StatusOr<std::optional<std::string>> FindByAlias(db::Database& db, absl::Time deadline, const std::string& alias);
 
+// The id of the project, live or deleted, that has that uid.
+absl::StatusOr<std::optional<std::string>> FindByUid(db::Database& db, absl::Time deadline, const std::string& uid);
+
 // Keeps the aliases that a project declares findable. `before`: null for a new one.
 absl::Status KeepAliases(db::Session& session, const base::Stored<Project>* before, const base::Stored<Project>& after);
 

@@ -19,6 +19,7 @@ struct FormerBinding {
   std::string principal;
   std::string role;  // COACH
   std::string resource;
+  std::string resource_uid;  // of a project
   absl::Time starts_at;
   std::optional<absl::Time> ends_at;  // none: until it is revoked
   std::string reason;

@@ -107,7 +107,7 @@ TEST(Principal, OnlySomeRolesReadWhatIsRestricted) {
   EXPECT_FALSE(sees(rpc::v1::ROLE_TEAM, "projects/z"));
   EXPECT_FALSE(sees(rpc::v1::ROLE_SOURCE, "projects/x")) << "a source writes to its project, and reads no budget";
   EXPECT_FALSE(sees(rpc::v1::ROLE_POLICY_OFFICER, ""));
-  EXPECT_FALSE(sees(rpc::v1::ROLE_SERVICE, ""));
+  EXPECT_TRUE(sees(rpc::v1::ROLE_SERVICE, ""));
   EXPECT_FALSE(Principal::Anonymous().SeesAny(around));
 }
 

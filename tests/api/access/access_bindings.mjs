@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
-import { Stack } from '../../e2e/stack.mjs';
+import { Stack, eventually } from '../../e2e/stack.mjs';
 
 const OURS = 'incubators/la-serre';
-let stack, admin, newcomer, subject;
+let stack, admin, system, newcomer, subject;
 
 before(async () => {
   stack = await Stack.start();
   const as = (role) => new Client(stack.server, role && stack.token(role));
   admin = as('programme_admin');
+  system = as('system');
   await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
   await admin.call('CreateIncubator', { incubatorId: 'le-relais', incubator: { title: 'Le Relais' } });
   // Somebody whom the identity provider knows, with a role that reaches nothing here.
@@ -95,6 +96,65 @@ test('bindings are listed by who, what, and whether they count, page by page; on
   const active = (await list(`active = true AND resource = "${OURS}"`)).map((b) => b.name);
   assert.deepEqual(active, made.slice(1));
   assert.equal((await newcomer.refusal('ListAccessBindings')).code, Code.PERMISSION_DENIED);
+});
+
+// What a source tells of a project that had these names before: it is renamed.
+const tell = async (id, title, ...aliases) => (await system.stream('ImportProjects', [{ source: 'registre', items: [{ file: id, project: {
+  project: { name: `projects/${id}`, kind: 'PROJECT_KIND_STATE_STARTUP', title, primaryIncubator: OURS, aliases: aliases.map((alias) => `projects/${alias}`) } } }] }])).report;
+const writes = (id) => newcomer.call('CreateJournalEntry', { parent: `projects/${id}`, journalEntry: { text: 'Une ligne.' } });
+const writesNot = async (id) => assert.equal((await newcomer.refusal('CreateJournalEntry', { parent: `projects/${id}`, journalEntry: { text: 'x' } })).code, Code.PERMISSION_DENIED, id);
+
+test('a role on a project follows the project, whatever it is called, and whoever has its name then', async () => {
+  await tell('semis', 'Semis');
+  const binding = await bind({ role: 'ROLE_TEAM', resource: 'projects/semis' });
+  assert.match(binding.resourceUid, /^[0-9A-Z]{26}$/);
+  await writes('semis');
+  await tell('plants', 'Semis', 'semis');
+  await writes('plants');
+  assert.equal((await newcomer.call('ListJournalEntries', { parent: 'projects/plants' })).journalEntries.length, 2);
+  assert.equal((await bind({ principal: 'agent', role: 'ROLE_TEAM', resource: 'projects/semis' })).resource, 'projects/plants');
+  // Another one is called so from now on.
+  await tell('jardin', 'Semis', 'plants');
+  await admin.call('CreateProject', { projectId: 'semis', project: { kind: 'PROJECT_KIND_STATE_STARTUP', title: 'Autre', primaryIncubator: OURS } });
+  await writes('jardin');
+  await writesNot('semis');
+  await admin.call('RevokeAccessBinding', { name: binding.name });
+  await writesNot('jardin');
+});
+
+test('a role on a programme is asked of the cohort service', async () => {
+  await admin.call('CreateProgramme', { programmeId: 'verger', programme: { title: 'Verger' } });
+  assert.equal((await bind({ resource: 'programmes/verger' })).resource, 'programmes/verger');
+  const wrong = await admin.refusal('CreateAccessBinding', { accessBinding: { principal: subject, role: 'ROLE_COACH', resource: 'programmes/nulle-part' } });
+  assert.deepEqual(wrong.BadRequest.fieldViolations, [{ field: 'access_binding.resource', description: 'programmes/nulle-part does not exist' }]);
+});
+
+test('bindings are told to administrators as they are made and revoked, nothing twice', async () => {
+  const watch = admin.watch('WatchAccessBindings', { heartbeat: { seconds: '0', nanos: 500_000_000 } });
+  await eventually('it begins', () => watch.messages.length > 0);
+  const { name } = await bind({ principal: 'agent-suivi' });
+  await admin.call('RevokeAccessBinding', { name });
+  const told = () => watch.messages.flatMap(({ changes }) => changes).filter(({ accessBinding }) => accessBinding.name === name);
+  await eventually('both are told', () => told().length >= 2);
+  assert.deepEqual(told().map(({ kind, accessBinding }) => [kind, Boolean(accessBinding.revokeTime)]), [['CHANGE_KIND_CREATED', false], ['CHANGE_KIND_UPDATED', true]]);
+  await eventually('a heartbeat says how old it is at most', () => watch.messages.some(({ changes, age }) => changes.length === 0 && age && Number(age.seconds) < 5));
+  watch.cancel();
+  for (const heartbeat of [{ seconds: '0', nanos: 1000 }, { seconds: '60', nanos: 0 }, { seconds: '-1', nanos: 0 }]) {
+    const refused = await new Promise((resolve) => { admin.watch('WatchAccessBindings', { heartbeat }).ended.then(resolve); });
+    assert.equal(refused.code, Code.INVALID_ARGUMENT);
+  }
+});
+
+test('the portfolio answers for one release what it answered before', async () => {
+  const old = admin.of('GovernanceService');
+  const made = await old.call('CreateAccessBinding', { accessBinding: { principal: 'agent-ancien', role: 'ROLE_SYSTEM' } });
+  assert.deepEqual(await admin.of('AccessService').call('GetAccessBinding', { name: made.name }), made);
+  assert.deepEqual((await old.all('ListAccessBindings', 'accessBindings', { filter: 'principal = agent-ancien' })).map(({ name }) => name), [made.name]);
+  assert.ok((await old.call('RevokeAccessBinding', { name: made.name, reason: 'fin' })).revokeTime);
+  assert.equal((await old.refusal('RevokeAccessBinding', { name: made.name })).code, Code.FAILED_PRECONDITION);
+  const refused = await newcomer.of('GovernanceService').refusal('CreateAccessBinding', { accessBinding: { principal: 'x', role: 'ROLE_SYSTEM' } });
+  assert.equal(refused.code, Code.PERMISSION_DENIED);
+  assert.equal((await old.call('GetCaller')).subject, (await admin.call('GetCaller')).subject);
 });
 
 test('nobody in particular is told so', async () => {
