@@ -2,7 +2,9 @@
 
 #include <optional>
 
+#include "absl/strings/escaping.h"
 #include "services/base/ids.h"
+#include "services/base/text.h"
 #include "services/db/database.h"
 #include "services/journal/request_log.h"
 
@@ -25,6 +27,12 @@ bool FromMachinery(const absl::Status& status) {
   }
 }
 
+// Whose answers an answer is kept among. Strangers share nothing but what they ask: one who picks another's request_id
+// gets an answer to the very same request, or makes one of their own.
+std::string OwnerOf(const WriteCall& caller, const std::string& fingerprint) {
+  return caller.anonymous ? base::Concat("anonymous ", absl::BytesToHexString(fingerprint)) : caller.principal;
+}
+
 absl::Status Replay(const LoggedAnswer& answer, const std::string& fingerprint, google::protobuf::MessageLite& reply) {
   if (answer.fingerprint != fingerprint) {
     return absl::InvalidArgumentError("request_id: already used for another request");
@@ -44,6 +52,7 @@ absl::Status Mutate(db::Database& database, const base::Clock& clock, const Writ
   const absl::Time now = clock.Now();
   const std::string fingerprint = Fingerprint(caller.method, request);
   WriteCall logged = caller;
+  logged.principal = OwnerOf(caller, fingerprint);
   if (logged.request_id.empty()) logged.request_id = "auto-" + base::NewId(now);
 
   std::optional<LoggedAnswer> found;  // What a lost COMMIT left, ours or that of the same request beside us.

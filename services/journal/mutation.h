@@ -31,9 +31,10 @@ absl::Status Mutate(db::Database& database, const base::Clock& clock, const Writ
 //
 // `body` may run several times (see db::Database) and must have no effect but through its unit.
 // - Idempotent on (caller.principal, caller.request_id): the same method and body again is answered as the first time,
-//   without a second write, even when the two race. Another method or body is INVALID_ARGUMENT. Only answers that were
-//   committed are remembered: after an error the same request_id may be tried again. Nothing is looked up beforehand,
-//   so the first time costs no more than the entry's own INSERT.
+//   without a second write, even when the two race. Another method or body is INVALID_ARGUMENT; of an anonymous
+//   caller it is another request, since strangers cannot know each other's ids. Only answers that were committed are
+//   remembered: after an error the same request_id may be tried again. Nothing is looked up beforehand, so the first
+//   time costs no more than the entry's own INSERT.
 // - A connection lost during COMMIT is resolved through that entry (one is written even without a request_id), so that
 //   UNKNOWN comes back only when the database stays away.
 // - caller.validate_only does everything, then rolls back; it neither replays nor is remembered.

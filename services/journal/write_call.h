@@ -9,6 +9,7 @@ namespace pepiniere::journal {
 
 struct WriteCall {
   std::string principal = {};   // Who, as authenticated; "anonymous" if nobody.
+  bool anonymous = false;       // Nobody in particular: many strangers, who have no request_ids in common.
   std::string method = {};      // "/pepiniere.portfolio.v1.PortfolioService/AdvancePhase"
   std::string request_id = {};  // The caller's own, for idempotency (AIP-155); empty if none was given.
   std::string trace_id = {};    // For those who read the audit beside the logs; may be empty.

@@ -7,7 +7,9 @@
 namespace pepiniere::resource {
 
 journal::WriteCall WriteCallOf(const rpc::CallScope& call, const google::protobuf::Message& request) {
-  return {.principal = call.principal().anonymous() ? "anonymous" : call.principal().subject,
+  const bool anonymous = call.principal().anonymous();
+  return {.principal = anonymous ? "anonymous" : call.principal().subject,
+          .anonymous = anonymous,
           .method = std::string(call.method()),
           .request_id = aip::TextIn(request, "request_id"),
           .trace_id = call.trace_id(),

@@ -128,6 +128,41 @@ TEST_F(MutationTest, ARequestIdIsOneRequestOfOneCaller) {
   EXPECT_EQ(CreateNote(As(std::string(129, 'r')), "x").status().code(), absl::StatusCode::kInvalidArgument);
 }
 
+// What the database would take for the same text, were it asked to.
+TEST_F(MutationTest, CallersAndTheirRequestsAreToldApartToTheByte) {
+  WriteCall zoe = As("abc");
+  zoe.principal = "zoe";
+  ASSERT_EQ(Count(zoe, schema_.database())->value(), 1);
+  int done = 1;
+  for (const auto& [principal, request_id] : std::vector<std::pair<std::string, std::string>>{
+           {"zoe", "abc "}, {"zoe ", "abc"}, {"zoe  ", "abc"}, {"Zoe", "abc"}, {"zoé", "abc"}, {"zoe", "ABC"}}) {
+    WriteCall other = zoe;
+    other.principal = principal;
+    other.request_id = request_id;
+    EXPECT_EQ(Count(other, schema_.database())->value(), ++done) << "'" << principal << "' '" << request_id << "'";
+    EXPECT_EQ(Count(other, schema_.database())->value(), done) << "again";
+  }
+  EXPECT_EQ(Count(zoe, schema_.database())->value(), 1);
+  WriteCall long_names = As(std::string(128, 'r'));
+  long_names.principal = std::string(255, 'p');
+  EXPECT_EQ(Count(long_names, schema_.database())->value(), ++done);
+}
+
+TEST_F(MutationTest, StrangersShareNoRequestIds) {
+  WriteCall somebody = As("r1");
+  somebody.principal = "anonymous";
+  somebody.anonymous = true;
+  EXPECT_EQ(CreateNote(somebody, "x")->value(), "made x");
+  EXPECT_EQ(CreateNote(somebody, "x")->value(), "made x") << "who asks the same is answered the same";
+  EXPECT_EQ(CreateNote(somebody, "y").status().code(), absl::StatusCode::kAlreadyExists)
+      << "who asks something else is not told that the id was used";
+  EXPECT_EQ(Count(somebody, schema_.database())->value(), 1);
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM audit_records WHERE principal = 'anonymous'"), 1);
+  WriteCall subject = somebody;  // of a token, that is called like that
+  subject.anonymous = false;
+  EXPECT_EQ(CreateNote(subject, "x").status().code(), absl::StatusCode::kAlreadyExists) << "not the stranger's answer";
+}
+
 TEST_F(MutationTest, RacingTwinsAreAnsweredAlikeAndDoneOnce) {
   std::vector<std::thread> twins;
   for (int i = 0; i < 8; ++i) {
