@@ -2,6 +2,8 @@
 
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
+#include <grpcpp/security/tls_certificate_provider.h>
+#include <grpcpp/security/tls_credentials_options.h>
 
 #include <fstream>
 #include <sstream>
@@ -12,12 +14,24 @@
 namespace pepiniere::clients {
 namespace {
 
+constexpr unsigned kRereadSeconds = 60;
+
 absl::StatusOr<std::string> ReadPem(const std::string& path) {
   if (path.empty()) return std::string();
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
   if (!file || !(text << file.rdbuf())) return absl::InvalidArgumentError(absl::StrCat("cannot read ", path));
   return text.str();
+}
+
+std::shared_ptr<grpc::ChannelCredentials> FollowFiles(const ChannelOptions& options) {
+  namespace tls = grpc::experimental;
+  tls::TlsChannelCredentialsOptions credentials;
+  credentials.set_certificate_provider(std::make_shared<tls::FileWatcherCertificateProvider>(
+      options.key_file, options.certificate_file, options.ca_file, kRereadSeconds));
+  credentials.watch_root_certs();
+  if (!options.certificate_file.empty()) credentials.watch_identity_key_cert_pairs();
+  return tls::TlsCredentials(credentials);
 }
 
 absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> MakeCredentials(const ChannelOptions& options) {
@@ -32,6 +46,7 @@ absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> MakeCredentials(const 
   const auto key = ReadPem(options.key_file);
   for (const auto* pem : {&ca, &certificate, &key})
     if (!pem->ok()) return pem->status();
+  if (options.follow_files) return FollowFiles(options);
   return grpc::SslCredentials({.pem_root_certs = *ca, .pem_private_key = *key, .pem_cert_chain = *certificate});
 }
 

@@ -17,6 +17,9 @@ struct ChannelOptions {
   // mTLS: who we are. Both or neither.
   std::string certificate_file{};
   std::string key_file{};
+  // Whether these files are read again when they change, a minute later at most: for who lives longer than a
+  // certificate. Needs `ca_file`.
+  bool follow_files = false;
   // No TLS to a server elsewhere: only where something else encrypts, since tokens will travel in the open.
   bool insecure = false;
   // Largest reply in bytes.
