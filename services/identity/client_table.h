@@ -13,9 +13,9 @@ namespace pepiniere::identity {
 
 class ClientTable {
  public:
-  // {"sirene.example": ["system"], "mj.example": ["ministry@organisations/mj"]}: a certificate's SAN or CN, its roles.
-  // INVALID_ARGUMENT for anything else, a role that is unknown or not held on that included: a table that is wrong must
-  // be seen at the start.
+  // {"sirene.example": ["system"], "mj.example": ["ministry@organisations/mj"], "cohort.pepiniere.example":
+  // ["service"]}: a certificate's SAN or CN, its roles. INVALID_ARGUMENT for anything else, a role that is unknown or
+  // not held on that included: a table that is wrong must be seen at the start.
   static absl::StatusOr<ClientTable> Parse(std::string_view json);
 
   // Null for a name that is not listed.

@@ -127,9 +127,11 @@ absl::StatusOr<VerifiedToken> JwtVerifier::Verify(std::string_view token, absl::
     return aip::Unauthenticated("TOKEN_ISSUER", "the token is another issuer's");
   if (!MeantFor(claims, rules_.audience))
     return aip::Unauthenticated("TOKEN_AUDIENCE", "the token is meant for another service");
-  const std::size_t subject_bytes = TextAt(claims, "sub").size();
-  if (subject_bytes == 0 || subject_bytes > kMaxSubjectBytes)
+  const std::string subject = TextAt(claims, "sub");
+  if (subject.empty() || subject.size() > kMaxSubjectBytes)
     return aip::Unauthenticated("TOKEN_SUBJECT", "the token names no subject, or one longer than 255 bytes");
+  if (subject.starts_with(kServiceSubject))
+    return aip::Unauthenticated("TOKEN_SUBJECT", "the token's subject would be taken for a service");
   if (!expires) return aip::Unauthenticated("TOKEN_EXPIRED", "the token says not when it expires");
   if (now >= *expires + rules_.leeway) return aip::Unauthenticated("TOKEN_EXPIRED", "the token has expired");
   if (claims.contains("nbf")) {

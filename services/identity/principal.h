@@ -11,6 +11,9 @@
 
 namespace pepiniere::identity {
 
+// What the subject of a service begins with ("service:cohort"); no token's does.
+inline constexpr std::string_view kServiceSubject = "service:";
+
 // A role held on a resource ("coach" of "incubators/justice"), or on everything when `resource` is empty.
 struct Binding {
   Role role = rpc::v1::ROLE_UNSPECIFIED;
@@ -33,6 +36,8 @@ struct Principal {
 
   static const Principal& Anonymous();
   bool anonymous() const { return subject.empty(); }
+  // Whether it is one of our own services, and nobody's caller.
+  bool service() const { return Covers(rpc::v1::ROLE_SERVICE, ""); }
 
   // Whether `role` is held on everything or on exactly `resource`. What contains what is the ScopeResolver's business.
   bool Covers(Role role, std::string_view resource) const;

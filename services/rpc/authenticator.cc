@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -18,6 +19,7 @@
 #include "services/identity/key_ring.h"
 #include "services/identity/token_cache.h"
 #include "services/rpc/log.h"
+#include "services/rpc/metadata.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -52,7 +54,7 @@ std::unique_ptr<identity::KeyRing> OpenKeys(const AuthenticatorOptions& options,
 // The token of an `authorization` header. None if there is no header; empty if it is of another scheme.
 std::optional<std::string_view> Bearer(const grpc::CallbackServerContext& context) {
   const auto& metadata = context.client_metadata();
-  const auto found = metadata.find("authorization");
+  const auto found = metadata.find(kAuthorization);
   if (found == metadata.end()) return std::nullopt;
   const std::string_view value(found->second.data(), found->second.size());
   constexpr std::string_view kScheme = "bearer ";
@@ -107,6 +109,8 @@ absl::StatusOr<std::shared_ptr<Authenticator>> Authenticator::Create(const Authe
 absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Identify(
     const grpc::CallbackServerContext& context) {
   if (const auto token = Bearer(context)) return IdentifyToken(*token);
+  if (!Header(context, kAsCaller).empty()) return nullptr;
+  if (auto service = services_.Identify(context)) return service;
   if (!clients_ && !bindings_) return nullptr;
   const auto peer = context.auth_context();
   if (!peer || !peer->IsPeerAuthenticated()) return nullptr;
@@ -135,7 +139,7 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Identi
 // The principal itself is the token cache's, and stays as it is.
 absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::WithBindings(
     std::shared_ptr<const identity::Principal> principal) {
-  if (!bindings_) return principal;
+  if (!bindings_ || principal->service()) return principal;
   const absl::StatusOr<std::vector<identity::Binding>> more = bindings_->BindingsOf(principal->subject, clock_.Now());
   if (!more.ok()) {
     return aip::Failure(absl::StatusCode::kUnavailable, "ROLES_UNAVAILABLE",
@@ -143,7 +147,9 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::WithBi
   }
   if (more->empty()) return principal;
   auto whole = std::make_shared<identity::Principal>(*principal);
-  whole->bindings.insert(whole->bindings.end(), more->begin(), more->end());
+  // What is given to people makes nobody a service.
+  std::ranges::copy_if(*more, std::back_inserter(whole->bindings),
+                       [](const identity::Binding& given) { return given.role != v1::ROLE_SERVICE; });
   return whole;
 }
 

@@ -1,4 +1,5 @@
-// Who is calling? A bearer token (OIDC), a client certificate (mTLS), or nobody in particular.
+// Who is calling? A bearer token (OIDC), a service of this process, a client certificate (mTLS), or nobody in
+// particular.
 #pragma once
 
 #include <memory>
@@ -10,6 +11,7 @@
 #include "grpcpp/server_context.h"
 #include "services/base/clock.h"
 #include "services/identity/principal.h"
+#include "services/rpc/service_identity.h"
 
 namespace pepiniere::identity {
 class BindingSource;
@@ -40,7 +42,8 @@ struct AuthenticatorOptions {
   std::string roles_claim = "pepiniere_roles";
   // Verified tokens remembered until they expire.
   std::size_t token_cache = 4096;
-  // JSON file that says which roles a client certificate's SAN or CN has: {"sirene.example": ["system"]}. Needs mTLS.
+  // JSON file that says which roles a client certificate's SAN or CN has: {"sirene.example": ["system"],
+  // "cohort.pepiniere.example": ["service"]}. Needs mTLS.
   std::string clients_file{};
   // Roles beyond those that the token or the table says. Must outlive the server. Null: none.
   identity::BindingSource* bindings = nullptr;
@@ -54,13 +57,18 @@ class Authenticator {
                                                                const base::Clock& clock, std::shared_ptr<Log> log);
   ~Authenticator();
 
-  // The caller: of the bearer token if there is one, else of the certificate if there is one, else anonymous. With the
-  // roles of the binding source; a certificate that has its roles there need not be in the table.
+  // The caller: of the bearer token if there is one, else the service of this process if it is one, else of the
+  // certificate if there is one, else anonymous. With the roles of the binding source; a certificate that has its roles
+  // there need not be in the table. A service has its own role and no other, and the source is not asked: what the
+  // source tells is itself fetched by a service.
   // UNAUTHENTICATED for a token that is not good, whatever the method; UNAVAILABLE while no key could be had, or if the
   // binding source fails.
   // May block once for a key refresh; a token seen before costs a hash and a look-up.
   absl::StatusOr<std::shared_ptr<const identity::Principal>> Identify(const grpc::CallbackServerContext& context);
   absl::StatusOr<std::shared_ptr<const identity::Principal>> IdentifyToken(std::string_view token);
+
+  // What makes channels of this process known.
+  const ServiceIdentity& services() const { return services_; }
 
  private:
   Authenticator(const base::Clock& clock, identity::BindingSource* bindings);
@@ -72,6 +80,7 @@ class Authenticator {
 
   const base::Clock& clock_;
   identity::BindingSource* const bindings_;
+  const ServiceIdentity services_;
   std::unique_ptr<identity::KeyRing> keys_;
   std::unique_ptr<identity::JwtVerifier> verifier_;
   std::unique_ptr<identity::TokenCache> cache_;

@@ -14,25 +14,17 @@
 #include "services/aip/field_mask.h"
 #include "services/aip/redaction.h"
 #include "services/aip/size_limits.h"
+#include "services/base/try.h"
 #include "services/rpc/authenticator.h"
 #include "services/rpc/grpc_status.h"
 #include "services/rpc/log.h"
+#include "services/rpc/metadata.h"
 #include "services/rpc/metrics.h"
 #include "services/rpc/rate_limiter.h"
 #include "services/rpc/trace_id.h"
 
 namespace pepiniere::rpc {
 namespace {
-
-constexpr std::string_view kInProcessPeer = "unknown";  // what gRPC calls a peer that came over no wire
-constexpr const char* kClientAddress = "x-pepiniere-client";
-constexpr const char* kAuthorization = "authorization";
-
-std::string_view Header(const grpc::CallbackServerContext& context, const char* name) {
-  const auto& metadata = context.client_metadata();
-  const auto found = metadata.find(name);
-  return found == metadata.end() ? std::string_view() : std::string_view(found->second.data(), found->second.size());
-}
 
 absl::Time Deadline(const grpc::CallbackServerContext& context, absl::Time now, absl::Duration unset,
                     absl::Duration cap) {
@@ -44,14 +36,15 @@ absl::Time Deadline(const grpc::CallbackServerContext& context, absl::Time now, 
 // The address that a call comes from. A gateway in this process says whom it speaks for, and nobody else is believed;
 // empty if it speaks for itself.
 std::string Address(const grpc::CallbackServerContext& context) {
+  if (IsInProcess(context)) return std::string(Header(context, kClientAddress));
   const std::string peer = context.peer();  // "ipv4:192.0.2.1:40312", "ipv6:%5B2001:db8::1%5D:40312", "unix:"
-  if (peer == kInProcessPeer) return std::string(Header(context, kClientAddress));
   return peer.substr(0, peer.rfind(':'));
 }
 
 // Whose calls are counted together: a subject's, or what comes from one address without a name. What this process asks
-// of itself is free.
+// of itself is free, and so is what our services ask.
 std::optional<std::string> Payer(const identity::Principal& caller, const grpc::CallbackServerContext& context) {
+  if (caller.service()) return std::nullopt;
   if (!caller.anonymous()) return absl::StrCat("subject:", caller.subject);
   const std::string address = Address(context);
   if (address.empty()) return std::nullopt;
@@ -64,6 +57,12 @@ std::string Claimant(const grpc::CallbackServerContext& context) {
   const std::string_view token = Header(context, kAuthorization);
   if (!token.empty()) return absl::StrCat("token:", absl::Hash<std::string_view>()(token));
   return Address(context);
+}
+
+absl::Status CheckSizes(const MethodInfo& method, const google::protobuf::Message& request) {
+  aip::Violations violations;
+  aip::CheckSizes(request, "", violations, method.reads ? aip::kReadLimits : aip::kWriteLimits);
+  return violations.ToStatus();
 }
 
 absl::Status CheckAgainstContract(const MethodInfo& method, const google::protobuf::Message& request) {
@@ -83,7 +82,7 @@ Call::Call(const MountedMethod& method, grpc::CallbackServerContext& context, ab
            absl::Duration cap)
     : method_(method),
       context_(context),
-      scope_(method.info.full_name, now, Deadline(context, now, unset, cap), TraceId(Header(context, "traceparent")),
+      scope_(method.info.full_name, now, Deadline(context, now, unset, cap), TraceId(Header(context, kTraceparent)),
              nullptr, &context),
       caller_(Claimant(context)) {
   method_.metrics->Started();
@@ -95,22 +94,30 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
   if (scope_.cancelled()) return absl::CancelledError("the client hung up before its call's turn came");
   auto principal = method_.floor->authenticator->Identify(context_);
   if (!principal.ok()) return principal.status();
-  scope_.Identify(*std::move(principal));
+  // Nobody else is believed to ask for somebody.
+  const bool for_somebody = *principal && (*principal)->service();
+  scope_.Identify(*std::move(principal), for_somebody ? std::string(Header(context_, kOnBehalfOf)) : "");
   if (absl::Status admitted = Admit(); !admitted.ok()) return admitted;
   // Before authorization, which looks up what a request names: this is about bytes, and tells nothing of what exists.
-  if (request) {
-    aip::Violations violations;
-    aip::CheckSizes(*request, "", violations, method_.info.reads ? aip::kReadLimits : aip::kWriteLimits);
-    if (!violations.empty()) return violations.ToStatus();
-  }
+  if (request) PEP_TRY(CheckSizes(method_.info, *request));
   bounded_ = true;
-  if (absl::Status status = Authorize(scope_, method_.info, request, *method_.resolver); !status.ok()) return status;
+  PEP_TRY(Authorize(scope_, method_.info, request, *method_.resolver));
   return request ? CheckAgainstContract(method_.info, *request) : absl::OkStatus();
 }
 
 absl::Status Call::Check(const google::protobuf::Message& request) {
   if (absl::Status status = Authorize(scope_, method_.info, &request, *method_.resolver); !status.ok()) return status;
   return CheckAgainstContract(method_.info, request);
+}
+
+absl::Status Call::CheckNext(google::protobuf::Message& message) {
+  PEP_TRY(CheckStillTheSame());
+  if (method_.info.resource.empty()) return absl::OkStatus();
+  PEP_TRY(CheckSizes(method_.info, message));
+  absl::Status status = Check(message);
+  if (!NamesNothing(status)) return status;
+  const absl::StatusOr<bool> resolved = Resolve(message);
+  return resolved.ok() && *resolved ? Check(message) : status;
 }
 
 bool Call::NamesNothing(const absl::Status& status) const {
@@ -128,7 +135,7 @@ absl::Status Call::CheckStillTheSame() const {
   const identity::Principal &then = scope_.principal(), &is = *now ? **now : identity::Principal::Anonymous();
   if (is.subject == then.subject && is.bindings == then.bindings) return absl::OkStatus();
   return aip::Failure(absl::StatusCode::kUnavailable, "ROLES_CHANGED",
-                      "the caller's roles changed: resume from the last token");
+                      "the caller's roles changed: resume from the last token, or begin again");
 }
 
 absl::Status Call::Admit() const {
@@ -157,6 +164,7 @@ void Call::Record(std::optional<std::size_t> messages_sent, bool planned) {
                             .duration = duration,
                             .trace_id = scope_.trace_id(),
                             .subject = scope_.principal().subject,
+                            .on_behalf_of = scope_.on_behalf_of(),
                             .method = scope_.method(),
                             .status = status_,
                             .request_bytes = request_bytes_,

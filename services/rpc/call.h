@@ -47,10 +47,14 @@ class Call : public Task {
 
  protected:
   // Authenticates, limits the rate and what a request may hold, authorizes, then validates what the contract requires
-  // of `request` (null for a stream).
+  // of `request`. Null for a client's stream, of which each message is checked as it comes.
   absl::Status Enter(const google::protobuf::Message* request);
   // The last two of these: authorizes and validates.
   absl::Status Check(const google::protobuf::Message& request);
+  // The same of the next message of a client's stream that says what it is about, former names and all: who may not is
+  // denied, as is whoever is no longer who they were (see CheckStillTheSame). Of a stream that is about everything,
+  // only the latter.
+  absl::Status CheckNext(google::protobuf::Message& message);
   // Whether the call failed because its request names something that does not exist, perhaps by a former name. False
   // for a request that was too large to be looked into.
   bool NamesNothing(const absl::Status& status) const;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/time/time.h"
 #include "services/identity/principal.h"
@@ -40,18 +41,27 @@ class CallScope {
   const std::string& trace_id() const { return trace_id_; }
   // "pepiniere.portfolio.v1.PortfolioService/GetProject".
   std::string_view method() const { return method_; }
+  // Whom a service asks for: the subject of the call that it is answering itself. For the audit and the log, and never
+  // for authority. Empty unless the caller is one of our own services, and works for somebody.
+  const std::string& on_behalf_of() const { return on_behalf_of_; }
   // The caller hung up, or its deadline passed. Long work asks now and then.
   bool cancelled() const;
 
   // Set once, by Call (call.h), when the caller is known.
-  void Identify(std::shared_ptr<const identity::Principal> principal) { principal_ = std::move(principal); }
+  void Identify(std::shared_ptr<const identity::Principal> principal, std::string on_behalf_of = "") {
+    principal_ = std::move(principal);
+    on_behalf_of_ = std::move(on_behalf_of);
+  }
 
  private:
+  friend class PeerCall;  // which carries the call on to another service, with its token where that is asked for
+
   const std::string_view method_;
   const absl::Time received_at_;
   const absl::Time deadline_;
   const std::string trace_id_;
   std::shared_ptr<const identity::Principal> principal_;
+  std::string on_behalf_of_;
   const grpc::CallbackServerContext* const context_;
 };
 

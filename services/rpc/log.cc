@@ -58,6 +58,7 @@ class BufferedLog final : public Log {
                      R"(,"method":")", std::string(call.method), R"(","status":")",
                      call.status.ok() ? "OK" : absl::StatusCodeToString(call.status.code()), R"(","duration_ms":)",
                      absl::ToDoubleMilliseconds(call.duration), R"(,"request_bytes":)", call.request_bytes);
+    if (!call.on_behalf_of.empty()) absl::StrAppend(&line, R"(,"on_behalf_of":)", Quoted(call.on_behalf_of));
     if (call.messages_sent) absl::StrAppend(&line, R"(,"messages_sent":)", *call.messages_sent);
     if (fault)
       absl::StrAppend(&line, R"(,"error":)", Quoted({call.status.message().data(), call.status.message().size()}));

@@ -82,6 +82,12 @@ void Configure(grpc::ServerBuilder& builder, const ServerOptions& options) {
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
 }
 
+grpc::ChannelArguments InProcessArguments() {
+  grpc::ChannelArguments arguments;
+  arguments.SetMaxReceiveMessageSize(-1);  // it is our own server that answers
+  return arguments;
+}
+
 }  // namespace
 
 struct Server::Parts {
@@ -172,9 +178,12 @@ void Server::AddGauge(std::string name, std::string help, std::function<double()
 }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
-  grpc::ChannelArguments arguments;
-  arguments.SetMaxReceiveMessageSize(-1);  // it is our own server that answers
-  return parts_->grpc->InProcessChannel(arguments);
+  return parts_->grpc->InProcessChannel(InProcessArguments());
+}
+
+std::shared_ptr<grpc::Channel> Server::InProcessChannel(std::string_view service) {
+  return parts_->grpc->experimental().InProcessChannelWithInterceptors(
+      InProcessArguments(), parts_->floor.authenticator->services().Of(service));
 }
 
 Metrics& Server::metrics() { return *parts_->floor.metrics; }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -41,8 +42,12 @@ struct ServerOptions {
   // Of each caller; health checks and reflection are free.
   RateLimit rate{};
   ExecutorOptions calls{};
-  // A stream holds its thread; a second one waits for it, a tenth is told to come back.
-  ExecutorOptions streams = {.threads = 4, .queue = 4, .retry_after = absl::Seconds(2)};
+  // A client's stream holds its thread from its first message to its last, since its handler is a plain function; as
+  // many again may wait, one more is told to come back. One costs a stack, of which a handler touches some 100 KiB, the
+  // message in its hands and 1 MiB or two messages read ahead: with the 1 MiB that a message has at most where anybody
+  // but a system may stream (aip/size_limits.h), some 6 MiB parsed, 200 MiB for all of them at their worst. It holds a
+  // connection to the database while it writes, not while it waits for its client, and the pool bounds these.
+  ExecutorOptions streams = {.threads = 32, .queue = 32, .retry_after = absl::Seconds(2)};
   // Servers' streams hold no thread while they rest.
   WatchOptions watches{};
   int max_message_bytes = 16 << 20;
@@ -87,6 +92,8 @@ class Server {
   // Calls of this process to this server, which go over no wire. Such a caller may say for which address it speaks
   // ("x-pepiniere-client"): anonymous calls are counted by it.
   std::shared_ptr<grpc::Channel> InProcessChannel();
+  // The same for a service of this process: calls without a token are those of "service:SERVICE", who has ROLE_SERVICE.
+  std::shared_ptr<grpc::Channel> InProcessChannel(std::string_view service);
 
   // A line in the server's log.
   Log& log();

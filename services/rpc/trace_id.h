@@ -10,4 +10,7 @@ namespace pepiniere::rpc {
 // malformed or all zeros.
 std::string TraceId(std::string_view traceparent);
 
+// The `traceparent` header of a call that is made for that trace, as a new span of it.
+std::string Traceparent(std::string_view trace_id);
+
 }  // namespace pepiniere::rpc

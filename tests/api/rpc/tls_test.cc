@@ -102,10 +102,61 @@ TEST_F(TlsTest, AListedCertificateIsGrantedMore) {
   server_.reset();
 }
 
+// Our services in other processes. "grants.trouble" tells that they wait for nobody's bindings.
+TEST_F(TlsTest, ACertificateMayBeOneOfOurServices) {
+  Grants grants;
+  grants.trouble = absl::UnavailableError("not loaded yet");
+  options_.authentication.bindings = &grants;
+  Write("clients.json", R"({"sirene.example": ["service"]})");
+  identity::Principal caller;
+  std::string for_whom;
+  books_.get = [&](rpc::CallScope& scope, const v1::GetBookRequest&) {
+    caller = scope.principal();
+    for_whom = scope.on_behalf_of();
+    return v1::Book();
+  };
+  Start();
+  const auto get_as = [&](const std::string& certificate) {
+    UpdateAs(certificate).IgnoreError();  // which leaves a stub of its own
+    grpc::ClientContext context;
+    context.AddMetadata("x-pepiniere-on-behalf-of-bin", "zoé");
+    return Get(context, "books/a").status();
+  };
+  EXPECT_TRUE(get_as("system").ok());
+  EXPECT_EQ(caller.subject, "sirene.example");
+  EXPECT_TRUE(caller.service());
+  EXPECT_EQ(for_whom, "zoé");
+  EXPECT_TRUE(absl::IsPermissionDenied(UpdateAs("system"))) << "it may what services may, and nothing else";
+  EXPECT_TRUE(absl::IsUnavailable(get_as("unlisted"))) << "nobody's service, whose roles nobody knows";
+  EXPECT_TRUE(get_as("").ok());
+  EXPECT_TRUE(caller.anonymous());
+  EXPECT_EQ(for_whom, "");
+  server_.reset();
+}
+
 TEST_F(TlsTest, TokensStillWorkBesideCertificates) {
   Start();
   ASSERT_TRUE(absl::IsUnauthenticated(UpdateAs("")));
   EXPECT_TRUE(Update({"coach@incubators/north"}, "books/a").ok());
+}
+
+// Channels of ours, whose files are read again: as careful as the others.
+TEST_F(TlsTest, AChannelThatFollowsItsFilesShowsAndDemandsCertificates) {
+  options_.tls.require_client_certificate = true;
+  Start();
+  const auto get = [&](const std::string& certificate, const std::string& ca) {
+    clients::ChannelOptions options{.target = Target(), .ca_file = File(ca), .follow_files = true};
+    if (!certificate.empty()) {
+      options.certificate_file = File(certificate + ".pem");
+      options.key_file = File(certificate + ".key");
+    }
+    stub_ = v1::LibraryService::NewStub(clients::OpenChannel(options).value());
+    return Get("books/a").status();
+  };
+  EXPECT_TRUE(get("system", "ca.pem").ok());
+  EXPECT_TRUE(absl::IsUnavailable(get("", "ca.pem")));
+  EXPECT_TRUE(absl::IsUnavailable(get("impostor", "ca.pem")));
+  EXPECT_TRUE(absl::IsUnavailable(get("system", "stranger.pem")));
 }
 
 TEST_F(TlsTest, ARequiredCertificateKeepsOthersOut) {
