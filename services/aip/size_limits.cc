@@ -85,12 +85,14 @@ class Walk {
 }  // namespace
 
 void CheckSizes(const Message& message, std::string_view prefix, Violations& violations, const SizeLimits& limits) {
-  if (message.ByteSizeLong() > limits.message) {
-    violations.Add(prefix.empty() ? "request" : prefix,
-                   absl::StrCat("must not be larger than ", limits.message, " bytes in all"));
-  } else {
-    Walk(limits, prefix, violations).Check(message);
-  }
+  if (CheckBytes(message.ByteSizeLong(), prefix, violations, limits)) Walk(limits, prefix, violations).Check(message);
+}
+
+bool CheckBytes(std::size_t bytes, std::string_view prefix, Violations& violations, const SizeLimits& limits) {
+  if (bytes <= limits.message) return true;
+  violations.Add(prefix.empty() ? "request" : prefix,
+                 absl::StrCat("must not be larger than ", limits.message, " bytes in all"));
+  return false;
 }
 
 }  // namespace pepiniere::aip

@@ -30,5 +30,8 @@ inline constexpr int kMaxMaskPaths = 100;
 // `prefix`; or one for the message as a whole.
 void CheckSizes(const google::protobuf::Message& message, std::string_view prefix, Violations& violations,
                 const SizeLimits& limits = kWriteLimits);
+// The part of it that is known before a message is read. Whether there are few enough.
+bool CheckBytes(std::size_t bytes, std::string_view prefix, Violations& violations,
+                const SizeLimits& limits = kWriteLimits);
 
 }  // namespace pepiniere::aip

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/aip/errors.h"
+#include "services/base/try.h"
 #include "services/identity/roles.h"
 
 namespace pepiniere::rpc {
@@ -41,6 +42,18 @@ bool OnEverything(const identity::Principal& principal, const std::vector<identi
   });
 }
 
+// Whether the caller holds a role that the method takes, on whatever it may be.
+absl::Status Admit(const CallScope& scope, const MethodInfo& method) {
+  const identity::Principal& caller = scope.principal();
+  if (method.open) return absl::OkStatus();
+  if (caller.anonymous()) {
+    return aip::Unauthenticated("TOKEN_MISSING",
+                                "this method takes a token: send the metadata `authorization: Bearer ...`");
+  }
+  const bool holds = std::ranges::any_of(method.roles, [&](identity::Role role) { return caller.Holds(role); });
+  return holds ? absl::OkStatus() : Denied(method);
+}
+
 absl::Status AuthorizeOn(CallScope& scope, const MethodInfo& method, const std::string& name, ScopeResolver& resolver) {
   const identity::Principal& caller = scope.principal();
   if (name.empty()) return Denied(method);
@@ -54,21 +67,15 @@ absl::Status AuthorizeOn(CallScope& scope, const MethodInfo& method, const std::
 }  // namespace
 
 absl::Status Authorize(CallScope& scope, const MethodInfo& method, const Message* request, ScopeResolver& resolver) {
-  const bool names = request != nullptr && !method.resource.empty();
-  return AuthorizeAbout(scope, method, names ? Named(*request, method.resource) : std::vector<std::string>(), resolver);
+  if (method.resource.empty()) return AuthorizeAbout(scope, method, {}, resolver);
+  return request ? AuthorizeAbout(scope, method, Named(*request, method.resource), resolver) : Admit(scope, method);
 }
 
 absl::Status AuthorizeAbout(CallScope& scope, const MethodInfo& method, const std::vector<std::string>& resources,
                             ScopeResolver& resolver) {
   const identity::Principal& caller = scope.principal();
-  if (method.open) return absl::OkStatus();
-  if (caller.anonymous()) {
-    return aip::Unauthenticated("TOKEN_MISSING",
-                                "this method takes a token: send the metadata `authorization: Bearer ...`");
-  }
-  if (OnEverything(caller, method.roles)) return absl::OkStatus();
-  if (std::ranges::none_of(method.roles, [&](identity::Role role) { return caller.Holds(role); }))
-    return Denied(method);
+  PEP_TRY(Admit(scope, method));
+  if (method.open || OnEverything(caller, method.roles)) return absl::OkStatus();
   if (method.resource.empty() || resources.empty()) return Denied(method);
   for (const std::string& name : resources)
     if (absl::Status status = AuthorizeOn(scope, method, name, resolver); !status.ok()) return status;

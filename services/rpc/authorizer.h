@@ -39,7 +39,8 @@ class ScopeResolver {
 //   PERMISSION_DENIED  none of the method's roles is held on what the request names; the same answer whether that
 //                      exists or not;
 //   what the resolver failed with, if it could not look.
-// `request` may be null where no resource is declared (streams).
+// `request` is null for a client's stream before its first message: if the method declares a resource, whoever holds
+// one of its roles on anything is let in, and each message is authorized.
 absl::Status Authorize(CallScope& scope, const MethodInfo& method, const google::protobuf::Message* request,
                        ScopeResolver& resolver);
 // The same of a request that would name these resources.

@@ -6,6 +6,9 @@
 
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
+#include "services/aip/errors.h"
+#include "services/aip/size_limits.h"
+#include "services/base/try.h"
 #include "services/rpc/message_bytes.h"
 
 namespace pepiniere::rpc {
@@ -40,6 +43,26 @@ absl::Status ClientStreamCall::Answer() {
 }
 
 bool ClientStreamCall::Next(AnyMessage& message) {
+  grpc::ByteBuffer bytes;
+  if (!Take(bytes)) return false;
+  // Bytes that are not a message must not look like the end of the stream: the rest would be lost without an error.
+  absl::Status read = Read(bytes, message);
+  if (read.ok()) return true;
+  std::lock_guard lock(mutex_);
+  broken_ = std::move(read);
+  return false;
+}
+
+absl::Status ClientStreamCall::Read(const grpc::ByteBuffer& bytes, AnyMessage& message) {
+  Received(bytes.Length());
+  // What anybody may send who has some role is not unpacked before its size is known.
+  aip::Violations violations;
+  if (!method().info.resource.empty() && !aip::CheckBytes(bytes.Length(), "", violations)) return violations.ToStatus();
+  PEP_TRY(ReadMessage(bytes, message));
+  return CheckNext(message);
+}
+
+bool ClientStreamCall::Take(grpc::ByteBuffer& bytes) {
   std::unique_lock lock(mutex_);
   if (!broken_.ok()) return false;
   ReadAhead(lock);
@@ -57,13 +80,10 @@ bool ClientStreamCall::Next(AnyMessage& message) {
     return false;
   }
   if (buffer_.empty()) return false;
-  const grpc::ByteBuffer bytes = buffer_.front();  // shared, not copied
+  bytes = buffer_.front();  // shared, not copied
   buffer_.pop_front();
-  Received(bytes.Length());
   ReadAhead(lock);
-  // Bytes that are not a message must not look like the end of the stream: the rest would be lost without an error.
-  broken_ = ReadMessage(bytes, message);
-  return broken_.ok();
+  return true;
 }
 
 absl::Status ClientStreamCall::status() const {
@@ -72,11 +92,17 @@ absl::Status ClientStreamCall::status() const {
 }
 
 void ClientStreamCall::ReadAhead(std::unique_lock<std::mutex>& lock) {
-  if (reading_ || ended_ || cancelled_ || buffer_.size() >= kBuffer) return;
+  if (reading_ || ended_ || cancelled_ || !HasRoom()) return;
   reading_ = true;
   lock.unlock();
   StartRead(&incoming_);
   lock.lock();
+}
+
+bool ClientStreamCall::HasRoom() const {
+  std::size_t bytes = 0;
+  for (const grpc::ByteBuffer& waiting : buffer_) bytes += waiting.Length();
+  return buffer_.size() < kBuffer && bytes < kBufferBytes;
 }
 
 void ClientStreamCall::OnReadDone(bool ok) {

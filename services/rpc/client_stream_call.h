@@ -16,7 +16,7 @@ namespace pepiniere::rpc {
 
 // The handler runs on a thread of the stream executor and blocks in Next; gRPC's callbacks fill a small buffer beside
 // it. At most one read is outstanding, and none is started while the buffer is full: HTTP/2 flow control then holds
-// the client back.
+// the client back. The handler sees no message that its sender may not send: see Call::CheckNext.
 class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
                                private Call,
                                private MessageReader<AnyMessage> {
@@ -27,7 +27,9 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
                                                           const ClientStreamHandler& handler);
 
  private:
+  // Messages, and bytes: large ones are not read ahead of one another.
   static constexpr std::size_t kBuffer = 2;
+  static constexpr std::size_t kBufferBytes = 1 << 20;
 
   ClientStreamCall(const MountedMethod& method, grpc::CallbackServerContext& context, grpc::ByteBuffer& reply,
                    const ClientStreamHandler& handler);
@@ -37,10 +39,14 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
   absl::Status Answer();
 
   bool Next(AnyMessage& message) override;
+  // Waits for the next message's bytes. False if there is none.
+  bool Take(grpc::ByteBuffer& bytes);
+  absl::Status Read(const grpc::ByteBuffer& bytes, AnyMessage& message);
   absl::Status status() const override;
 
   // Starts a read if none is under way and there is room for what it brings.
   void ReadAhead(std::unique_lock<std::mutex>& lock);
+  bool HasRoom() const;
   void OnReadDone(bool ok) override;
   void OnCancel() override;
   void OnDone() override;

@@ -38,7 +38,6 @@ std::string Fault(const MethodDescriptor& method, const v1::Access& access) {
   if (std::string fault = aip::ContractFault(method.input_type()); !fault.empty())
     return absl::StrCat("has a request where ", fault);
   if (access.resource().empty()) return "";
-  if (method.client_streaming()) return "is a client's stream, and cannot name a resource";
   if (ResolvePath(method.input_type(), access.resource()).empty()) {
     return absl::StrCat("names the resource \"", access.resource(), "\", which is no string field of ",
                         method.input_type()->full_name());

@@ -20,8 +20,9 @@ struct MethodInfo {
 
   // Its (pepiniere.rpc.v1.access).
   bool open = false;
-  std::vector<identity::Role> roles;                               // with ROLE_PROGRAMME_ADMIN, always
-  std::vector<const google::protobuf::FieldDescriptor*> resource;  // path in the request; empty: any resource will do
+  std::vector<identity::Role> roles;  // with ROLE_PROGRAMME_ADMIN, always
+  std::vector<const google::protobuf::FieldDescriptor*>
+      resource;  // path in the request, or in each message; empty: the role is held on everything
 
   std::vector<const google::protobuf::FieldDescriptor*> required;  // of the request itself
   const aip::FieldWalk* restricted = nullptr;                      // fields of the reply

@@ -14,7 +14,8 @@
 //                                                                 of a server's stream,
 //
 // and may block: it runs on the server's executor, after the caller was admitted, authenticated and authorized and the
-// request's required fields were checked.
+// request's required fields were checked. Of a client's stream whose access names a resource, so was each message that
+// it reads.
 #pragma once
 
 #include <functional>

@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "services/identity/binding_source.h"
 #include "tests/api/rpc/library.h"
 
 namespace pepiniere::test {
@@ -153,6 +154,29 @@ TEST_F(ClientStreamTest, AClientThatDiesFreesTheThread) {
   EXPECT_EQ(broken, 3) << "an import that was cut must not look like one that ended";
 }
 
+TEST_F(ClientStreamTest, ManyThatWaitForTheirClientsAreServedBesideOneAnother) {
+  std::atomic<int> started = 0;
+  books_.import = [&](rpc::CallScope& scope, rpc::MessageReader<v1::ImportBooksRequest>& reader) {
+    ++started;
+    return CountAll(scope, reader);
+  };
+  Start();
+  constexpr int kStreams = 20;
+  std::vector<grpc::ClientContext> contexts(kStreams);
+  std::vector<v1::ImportBooksResponse> responses(kStreams);
+  std::vector<std::unique_ptr<Writer>> writers;
+  for (std::size_t i = 0; i < kStreams; ++i) {
+    Authorize(contexts[i], {"system"});
+    writers.push_back(stub_->ImportBooks(&contexts[i], &responses[i]));
+    ASSERT_TRUE(writers.back()->Write(Message(1)));
+  }
+  EXPECT_TRUE(Eventually([&] { return started == kStreams; }));
+  for (const auto& writer : writers) {
+    writer->WritesDone();
+    EXPECT_TRUE(writer->Finish().ok());
+  }
+}
+
 TEST_F(ClientStreamTest, AClientThatFallsSilentIsGivenUp) {
   books_.import = CountAll;
   options_.limits.stream_idle = absl::Milliseconds(50);
@@ -161,6 +185,127 @@ TEST_F(ClientStreamTest, AClientThatFallsSilentIsGivenUp) {
   auto writer = Open(context);
   ASSERT_TRUE(writer->Write(Message(1)));
   EXPECT_EQ(writer->Finish().error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
+}
+
+// Each message says what it is about.
+class ReviewsTest : public LibraryTest {
+ protected:
+  using Reader = rpc::MessageReader<v1::ReviewBooksRequest>;
+
+  ReviewsTest() {
+    books_.review = [this](rpc::CallScope&, Reader& reader) {
+      v1::ReviewBooksRequest message;
+      v1::ReviewBooksResponse response;
+      while (reader.Next(message)) {
+        ++seen_;
+        response.set_count(response.count() + 1);
+      }
+      return response;  // whatever ended it
+    };
+  }
+
+  // Sends reviews of these books, as whoever holds these roles; the last `about` has that text.
+  absl::Status Review(const nlohmann::json& roles, const std::vector<std::string>& about,
+                      const std::string& text = "") {
+    grpc::ClientContext context;
+    context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(60)));
+    if (!roles.empty()) Authorize(context, roles);
+    return Review(context, about, text);
+  }
+  absl::Status Review(grpc::ClientContext& context, const std::vector<std::string>& about,
+                      const std::string& text = "") {
+    seen_ = 0;
+    auto writer = stub_->ReviewBooks(&context, &response_);
+    for (std::size_t i = 0; i < about.size(); ++i) {
+      v1::ReviewBooksRequest message;
+      message.set_book(about[i]);
+      if (i + 1 == about.size()) message.set_text(text);
+      if (!writer->Write(message)) break;
+    }
+    writer->WritesDone();
+    return clients::FromGrpc(writer->Finish());
+  }
+
+  std::atomic<int> seen_ = 0;
+  v1::ReviewBooksResponse response_;
+};
+
+TEST_F(ReviewsTest, ARoleOnWhatEachMessageIsAboutSuffices) {
+  Start();
+  for (const char* role : {"coach@libraries/north", "coach@books/a", "coach", "programme_admin"}) {
+    const absl::Status done = Review({role}, {"books/a", "books/a", "books/a"});
+    EXPECT_TRUE(done.ok()) << role << ": " << done;
+    EXPECT_EQ(response_.count(), 3) << role;
+  }
+}
+
+TEST_F(ReviewsTest, AMessageThatIsDeniedEndsTheStreamUnseen) {
+  Start();
+  for (const char* other : {"books/b", "books/none", "not a name"}) {
+    const absl::Status denied = Review({"coach@libraries/north"}, {"books/a", "books/a", other, "books/a"});
+    EXPECT_TRUE(absl::IsPermissionDenied(denied)) << other << ": " << denied;
+    EXPECT_EQ(seen_, 2) << other;
+  }
+}
+
+TEST_F(ReviewsTest, WhoHoldsNoneOfItsRolesIsNotLetIn) {
+  std::atomic<bool> called = false;
+  books_.review = [&](rpc::CallScope&, Reader&) {
+    called = true;
+    return v1::ReviewBooksResponse();
+  };
+  Start();
+  EXPECT_TRUE(absl::IsPermissionDenied(Review({"ministry@libraries/north", "system"}, {"books/a"})));
+  EXPECT_TRUE(absl::IsUnauthenticated(Review(nlohmann::json(), {"books/a"})));
+  EXPECT_FALSE(called);
+}
+
+TEST_F(ReviewsTest, EachMessageIsHeldAgainstTheContract) {
+  Start();
+  // Not to be seen: a denial, for who may not; for who may do all, what is missing.
+  EXPECT_TRUE(absl::IsPermissionDenied(Review({"coach@libraries/north"}, {"books/a", ""})));
+  const absl::Status missing = Review({"coach"}, {"books/a", ""});
+  EXPECT_TRUE(absl::IsInvalidArgument(missing)) << missing;
+  EXPECT_THAT(clients::Describe(missing), testing::ElementsAre("book: is required"));
+  EXPECT_EQ(seen_, 1);
+  EXPECT_TRUE(absl::IsInvalidArgument(Review({"coach"}, {"books/a", "books/a"}, "eleven more.")));
+  EXPECT_EQ(seen_, 1);
+  for (const std::size_t bytes : {std::size_t{70'000}, std::size_t{2} << 20}) {
+    const absl::Status large = Review({"coach@libraries/north"}, {"books/a", "books/a"}, std::string(bytes, 'x'));
+    EXPECT_TRUE(absl::IsInvalidArgument(large)) << bytes << ": " << large;
+    EXPECT_EQ(seen_, 1) << bytes;
+  }
+}
+
+// Roles that are kept here, until they are taken back.
+class Revocable final : public identity::BindingSource {
+ public:
+  absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view, absl::Time) override {
+    if (revoked) return std::vector<identity::Binding>();
+    return std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "libraries/north"}};
+  }
+  std::atomic<bool> revoked = false;
+};
+
+TEST_F(ReviewsTest, RolesThatAreTakenBackEndIt) {
+  Revocable bindings;
+  options_.authentication.bindings = &bindings;
+  Start();
+  grpc::ClientContext context;
+  Authorize(context, nlohmann::json::array());
+  auto writer = stub_->ReviewBooks(&context, &response_);
+  v1::ReviewBooksRequest message;
+  message.set_book("books/a");
+  ASSERT_TRUE(writer->Write(message));
+  ASSERT_TRUE(Eventually([&] { return seen_ == 1; }));
+  bindings.revoked = true;
+  writer->Write(message);
+  writer->WritesDone();
+  const absl::Status ended = clients::FromGrpc(writer->Finish());
+  EXPECT_TRUE(absl::IsUnavailable(ended)) << ended;
+  EXPECT_EQ(clients::Reason(ended), "ROLES_CHANGED");
+  EXPECT_EQ(seen_, 1);
+  server_.reset();
 }
 
 }  // namespace

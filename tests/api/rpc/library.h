@@ -43,6 +43,8 @@ struct Books {
   std::function<absl::StatusOr<v1::ListBooksResponse>(rpc::CallScope&, const v1::ListBooksRequest&)> list;
   std::function<absl::StatusOr<v1::ImportBooksResponse>(rpc::CallScope&, rpc::MessageReader<v1::ImportBooksRequest>&)>
       import;
+  std::function<absl::StatusOr<v1::ReviewBooksResponse>(rpc::CallScope&, rpc::MessageReader<v1::ReviewBooksRequest>&)>
+      review;
   using Source = std::unique_ptr<rpc::MessageSource<v1::WatchBooksResponse>>;
   std::function<absl::StatusOr<Source>(rpc::CallScope&, std::function<void()> wake)> watch;
 
@@ -56,6 +58,10 @@ struct Books {
   absl::StatusOr<v1::ImportBooksResponse> Import(rpc::CallScope& scope,
                                                  rpc::MessageReader<v1::ImportBooksRequest>& reader) {
     return import(scope, reader);
+  }
+  absl::StatusOr<v1::ReviewBooksResponse> Review(rpc::CallScope& scope,
+                                                 rpc::MessageReader<v1::ReviewBooksRequest>& reader) {
+    return review(scope, reader);
   }
   absl::StatusOr<Source> Watch(rpc::CallScope& scope, const v1::WatchBooksRequest&, std::function<void()> wake) {
     return watch(scope, std::move(wake));
@@ -72,6 +78,7 @@ class Library final : public rpc::Service {
     Unary("ListBooks", books, &Books::List);
     Unary("UpdateBook", books, &Books::Update);
     ClientStream("ImportBooks", books, &Books::Import);
+    ClientStream("ReviewBooks", books, &Books::Review);
     ServerStream("WatchBooks", books, &Books::Watch);
     ServerStream("WatchLoans", books, &Books::WatchLoans);
   }

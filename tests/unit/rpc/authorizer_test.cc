@@ -81,6 +81,19 @@ TEST(Authorize, AnonymousCallersCallOpenMethodsOnly) {
   EXPECT_TRUE(absl::IsUnauthenticated(Authorize(scope, Method("ImportBooks"), nullptr, shelves)));
 }
 
+// Before the first message of a client's stream, which will say what it is about.
+TEST(Authorize, AStreamIsOpenToARoleOnAnything) {
+  const auto enter = [](const char* role) {
+    const identity::Principal principal{"someone", {identity::ParseBinding(role).value()}};
+    CallScope scope("m", absl::Now(), absl::InfiniteFuture(), "t", std::make_shared<identity::Principal>(principal));
+    Shelves shelves;
+    return Authorize(scope, Method("ReviewBooks"), nullptr, shelves);
+  };
+  EXPECT_TRUE(enter("coach@libraries/south").ok());
+  EXPECT_TRUE(enter("programme_admin").ok());
+  EXPECT_TRUE(absl::IsPermissionDenied(enter("ministry")));
+}
+
 TEST(Authorize, WithoutADeclaredResourceTheRoleMustBeHeldOnEverything) {
   EXPECT_TRUE(Try("ImportBooks", {"system"}).ok());
   EXPECT_TRUE(absl::IsPermissionDenied(Try("ImportBooks", {"system@anything"})));
