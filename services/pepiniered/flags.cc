@@ -18,6 +18,8 @@ namespace {
 // The issuer that ./run makes; its keys lie in a folder of the developer's. Nobody else may be trusted by that name.
 constexpr std::string_view kDevelopmentIssuer = "https://pepiniere.localhost";
 
+constexpr std::string_view kAccess = "access";
+
 std::string FirstLine(const std::string& file) {
   std::ifstream in(file);
   std::string line;
@@ -50,6 +52,9 @@ void AddServing(CLI::App& app, Flags& flags) {
   app.add_option("--metrics-listen", server.metrics_listen, "Where to serve Prometheus /metrics; empty: nowhere");
   app.add_option("--threads", server.calls.threads, "Calls handled at a time")->capture_default_str();
   app.add_option("--queue", server.calls.queue, "Calls that may wait; one more is RESOURCE_EXHAUSTED")
+      ->capture_default_str();
+  app.add_option("--streams", server.streams.threads, "Streams that clients may send at a time; as many again may wait")
+      ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_option("--watches", server.watches.max_open, "Streams that may be followed at a time")->capture_default_str();
   app.add_option("--rate-limit", server.rate.per_second, "Calls a second of one caller, or of one address; 0: any")
@@ -129,16 +134,26 @@ void AddDatabase(CLI::App& app, Flags& flags, std::string& password_file) {
   app.add_option("--db-connections", flags.pool.max_size, "Connections at most")->capture_default_str();
 }
 
+// A gateway speaks to every service. A service follows the access bindings, which are told to services only.
+void CheckBackends(const Flags& flags) {
+  const bool gateway = flags.Runs("gateway") && !flags.gateway.listen.empty();
+  for (const ServiceEntry& service : ServiceList()) {
+    const bool needed = gateway || (flags.RunsAny() && service.name == kAccess);
+    if (needed && !flags.Runs(service.name) && flags.backends.Of(service.name).empty()) {
+      throw CLI::RequiredError(base::Concat("--backend ", service.name, "=HOST:PORT, as that service is not run here"));
+    }
+  }
+  if (flags.RunsAny() && !flags.Runs(kAccess) && flags.backends.certificate_file.empty()) {
+    throw CLI::RequiredError(
+        base::Concat("--backend-cert, by which ", kAccess, " knows the services that are run here"));
+  }
+}
+
 void Check(const Flags& flags) {
   if (flags.RunsAny() && flags.database.socket.empty() && flags.database.host.empty()) {
     throw CLI::RequiredError("--db-socket or --db-host");
   }
-  const bool gateway = flags.Runs("gateway") && !flags.gateway.listen.empty();
-  for (const ServiceEntry& service : ServiceList()) {
-    if (gateway && !flags.Runs(service.name) && flags.gateway.BackendOf(service.name).empty()) {
-      throw CLI::RequiredError(base::Concat("--backend ", service.name, "=HOST:PORT, as that service is not run here"));
-    }
-  }
+  CheckBackends(flags);
   if (std::ranges::count(flags.services, "gateway") > 0 && flags.gateway.listen.empty()) {
     throw CLI::RequiredError("--gateway-listen");
   }
@@ -178,11 +193,13 @@ ParsedFlags ParseFlags(int argc, char** argv) {
   AddServing(app, parsed.flags);
   AddTls(app, parsed.flags);
   AddIdentity(app, parsed.flags);
+  AddBackends(app, parsed.flags.backends);
   AddGateway(app, parsed.flags.gateway);
   AddDatabase(app, parsed.flags, password_file);
   try {
     app.parse(argc, argv);
     Check(parsed.flags);
+    parsed.flags.server.streams.queue = parsed.flags.server.streams.threads;
     const char* from_environment = std::getenv("PEPINIERE_DB_PASSWORD");
     if (from_environment) parsed.flags.database.password = from_environment;
     if (!password_file.empty()) parsed.flags.database.password = FirstLine(password_file);

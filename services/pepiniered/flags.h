@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/db/options.h"
+#include "services/pepiniered/backend_flags.h"
 #include "services/pepiniered/gateway_flags.h"
 #include "services/rpc/server.h"
 
@@ -21,6 +22,7 @@ struct Flags {
   db::ConnectionOptions database{};
   db::PoolOptions pool{};
   GatewayFlags gateway{};
+  BackendFlags backends{};
   bool development = false;
   std::map<std::string, std::string, std::less<>> schemas{};  // by service, where it is not pepiniere_SERVICE
 

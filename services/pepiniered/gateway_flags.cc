@@ -1,16 +1,9 @@
 #include "services/pepiniered/gateway_flags.h"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
-
-#include "absl/strings/str_join.h"
-#include "services/base/text.h"
-#include "services/pepiniered/service_list.h"
 
 namespace pepiniere {
 namespace {
-
-using base::Concat;
 
 void AddDoor(CLI::App& app, GatewayFlags& flags) {
   CLI::Option* listen =
@@ -41,41 +34,6 @@ void AddDoor(CLI::App& app, GatewayFlags& flags) {
   app.add_option("--web", flags.web_folder, "The web client's files")->check(CLI::ExistingDirectory)->needs(listen);
 }
 
-constexpr char kBackend[] = "--backend";
-
-// "cohort=10.0.0.7:50051", or a target by itself, in which a '=' comes after what no name holds ("unix:/run/a=b").
-void ReadBackend(const std::string& text, GatewayFlags& flags) {
-  const std::size_t equals = std::min(text.find('='), text.find_first_of(":/.["));
-  const bool named = equals < text.size() && text[equals] == '=';
-  const std::string service = named ? text.substr(0, equals) : "";
-  const auto services = ServiceList();
-  if (named && !std::ranges::count(services, service, &ServiceEntry::name)) {
-    const auto name = [](std::string* out, const ServiceEntry& entry) { out->append(entry.name); };
-    throw CLI::ValidationError(kBackend,
-                               Concat("there is no service ", service, ", but ", absl::StrJoin(services, ", ", name)));
-  }
-  std::string& target = named ? flags.backends[service] : flags.backend;
-  if (!target.empty()) {
-    throw CLI::ValidationError(kBackend,
-                               Concat("says twice where ", named ? service : "the others", " can be reached"));
-  }
-  target = named ? text.substr(equals + 1) : text;
-  if (target.empty()) throw CLI::ValidationError(kBackend, Concat(text, " is not SERVICE=HOST:PORT"));
-}
-
-void AddBackend(CLI::App& app, GatewayFlags& flags) {
-  app.add_option_function<std::vector<std::string>>(
-         kBackend,
-         [&flags](const std::vector<std::string>& all) {
-           for (const std::string& text : all) ReadBackend(text, flags);
-         },
-         "Where a service is that this process does not run: a gRPC target; without a name, all that are not named")
-      ->type_name("[SERVICE=]HOST:PORT");
-  app.add_option("--backend-ca", flags.backend_ca_file, "What their certificates must chain to: turns TLS on")
-      ->check(CLI::ExistingFile)
-      ->needs(kBackend);
-}
-
 void AddSignIn(CLI::App& app, GatewayFlags& flags) {
   app.add_option("--signin-client-id", flags.client_id,
                  "What the gateway is to --issuer: turns signing in on, with {--gateway-url}/auth/callback");
@@ -97,14 +55,8 @@ void AddSignIn(CLI::App& app, GatewayFlags& flags) {
 
 }  // namespace
 
-std::string GatewayFlags::BackendOf(std::string_view service) const {
-  const auto named = backends.find(service);
-  return named == backends.end() ? backend : named->second;
-}
-
 void AddGateway(CLI::App& app, GatewayFlags& flags) {
   AddDoor(app, flags);
-  AddBackend(app, flags);
   AddSignIn(app, flags);
 }
 

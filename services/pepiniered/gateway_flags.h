@@ -1,9 +1,7 @@
 // What the command line says of the gateway.
 #pragma once
 
-#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "services/rpc/rate_limiter.h"
@@ -29,15 +27,6 @@ struct GatewayFlags {
   std::string web_folder{};
   // Whether /metrics is served here too.
   bool metrics = false;
-
-  // Where the services are that this process does not run, gRPC targets: each by its name, and all that are not named;
-  // and what their certificates must chain to (empty: plaintext).
-  std::map<std::string, std::string, std::less<>> backends{};
-  std::string backend{};
-  std::string backend_ca_file{};
-
-  // Where that service is, if it is not run here; empty: nobody said.
-  std::string BackendOf(std::string_view service) const;
 
   // Of each address, before anything else is looked at.
   rpc::RateLimit rate{};

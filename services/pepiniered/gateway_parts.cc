@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "absl/time/clock.h"
-#include "clients/cpp/channel.h"
 #include "clients/cpp/health.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
@@ -66,37 +65,7 @@ std::vector<std::string> ServiceNames() {
 
 void Append(Routes& routes, Routes more) { std::ranges::move(more, std::back_inserter(routes)); }
 
-using Channel = std::shared_ptr<grpc::Channel>;
-// The way to each service, by its name. Those of one process have one.
-using Backends = std::map<std::string, Channel, std::less<>>;
-
-absl::StatusOr<Backends> OpenBackends(const Flags& flags, rpc::Server& server) {
-  const GatewayFlags& gateway = flags.gateway;
-  const Channel here = flags.RunsAny() ? server.InProcessChannel() : nullptr;
-  Backends backends;
-  std::map<std::string, Channel> there;  // by target
-  for (const ServiceEntry& service : ServiceList()) {
-    Channel& backend = backends[std::string(service.name)];
-    if (flags.Runs(service.name)) {
-      backend = here;
-      continue;
-    }
-    const std::string target = gateway.BackendOf(service.name);
-    if (target.empty()) {
-      return absl::InvalidArgumentError(base::Concat("the gateway does not know where the service ", service.name,
-                                                     " is: run it here, or say --backend ", service.name,
-                                                     "=HOST:PORT"));
-    }
-    Channel& channel = there[target];
-    if (channel == nullptr) {
-      PEP_ASSIGN(channel, clients::OpenChannel({.target = target,
-                                                .ca_file = gateway.backend_ca_file,
-                                                .insecure = gateway.backend_ca_file.empty()}));
-    }
-    backend = channel;
-  }
-  return backends;
-}
+using Channel = Backends::Channel;
 
 // What browsers type, where nobody said.
 std::string Origin(const GatewayFlags& flags) {
@@ -132,11 +101,25 @@ gateway::HttpOptions HttpOptionsOf(const GatewayFlags& flags) {
           .cors_origins = flags.cors_origins};
 }
 
+// The way to each service, by its name. Those of one process have one.
+using Ways = std::map<std::string, Channel, std::less<>>;
+
+absl::StatusOr<Ways> WaysFrom(const Backends& backends) {
+  Ways ways;
+  for (const ServiceEntry& service : ServiceList()) {
+    const auto [way, first] = ways.emplace(service.name, backends.ChannelTo(service.name, Backends::kNobody));
+    if (way->second != nullptr) continue;
+    return absl::InvalidArgumentError(base::Concat("the gateway does not know where the service ", service.name,
+                                                   " is: run it here, or say --backend ", service.name, "=HOST:PORT"));
+  }
+  return ways;
+}
+
 // Each of them must serve; the first that does not is named.
-absl::Status Ready(const Backends& backends) {
+absl::Status Ready(const Ways& ways) {
   const absl::Time deadline = absl::Now() + kReadyPatience;
   std::set<const grpc::Channel*> asked;
-  for (const auto& [service, channel] : backends) {
+  for (const auto& [service, channel] : ways) {
     if (!asked.insert(channel.get()).second) continue;
     const absl::StatusOr<bool> serves = clients::IsServing(channel, deadline - absl::Now());
     const std::string where = base::Concat("where ", service, " is: ");
@@ -166,7 +149,7 @@ std::string_view MethodOf(std::string_view method) {
 
 struct GatewayParts::Parts {
   rpc::Server& server;
-  Backends backends{};
+  Ways ways{};
   std::unique_ptr<gateway::Calls> calls{};
   std::unique_ptr<gateway::changes::Changes> changes{};
   std::unique_ptr<gateway::DevelopmentIssuer> issuer{};
@@ -177,7 +160,7 @@ struct GatewayParts::Parts {
   std::unique_ptr<gateway::HttpServer> http{};
 
   // The way to a service of the list.
-  const Channel& To(std::string_view service) const { return backends.find(service)->second; }
+  const Channel& To(std::string_view service) const { return ways.find(service)->second; }
   absl::Status AddCalls();
   absl::Status AddSignIn(const Flags& flags, const base::Clock& clock);
   void AddOpenData(const Flags& flags);
@@ -246,7 +229,7 @@ absl::Status GatewayParts::Parts::AddSite(const GatewayFlags& flags) {
                                                                  std::string_view id) { return find(channel, id); }));
   }
   routes.push_back(std::move(description));
-  Append(routes, gateway::site::Probes([all = backends] { return Ready(all); }));
+  Append(routes, gateway::site::Probes([all = ways] { return Ready(all); }));
   if (flags.metrics) {
     routes.push_back({"GET", "/metrics", [&metrics = server.metrics()](const gateway::Request&) {
                         return gateway::Text(200, "text/plain; version=0.0.4", metrics.Text());
@@ -285,9 +268,9 @@ GatewayParts::GatewayParts(std::unique_ptr<Parts> parts) : parts_(std::move(part
 GatewayParts::~GatewayParts() = default;
 
 absl::StatusOr<std::unique_ptr<GatewayParts>> GatewayParts::Start(const Flags& flags, const base::Clock& clock,
-                                                                  rpc::Server& server) {
+                                                                  rpc::Server& server, const Backends& backends) {
   auto parts = std::make_unique<Parts>(Parts{.server = server});
-  PEP_ASSIGN(parts->backends, OpenBackends(flags, server));
+  PEP_ASSIGN(parts->ways, WaysFrom(backends));
   PEP_TRY(parts->AddCalls());
   PEP_TRY(parts->AddSignIn(flags, clock));
   parts->AddOpenData(flags);

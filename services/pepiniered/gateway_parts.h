@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
+#include "services/pepiniered/backends.h"
 #include "services/pepiniered/flags.h"
 #include "services/rpc/server.h"
 
@@ -12,10 +13,10 @@ namespace pepiniere {
 
 class GatewayParts {
  public:
-  // Serves HTTP before the services that `server` runs, and before the --backend of each that it does not.
-  // INVALID_ARGUMENT for a service that is neither here nor there. All arguments outlive this.
+  // Serves HTTP before all services, with its callers' tokens or as nobody. INVALID_ARGUMENT for a service that cannot
+  // be reached. All arguments but `backends` outlive this.
   static absl::StatusOr<std::unique_ptr<GatewayParts>> Start(const Flags& flags, const base::Clock& clock,
-                                                             rpc::Server& server);
+                                                             rpc::Server& server, const Backends& backends);
   ~GatewayParts();
 
   // Finishes what is in flight. Before the server's own Shutdown, whose answers it waits for.

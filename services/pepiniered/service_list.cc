@@ -4,6 +4,7 @@ namespace pepiniere {
 
 absl::Span<const ServiceEntry> ServiceList() {
   static const auto* const services = new std::vector<ServiceEntry>{
+      {"access", {"pepiniere.access.v1.AccessService"}},
       {"portfolio", {"pepiniere.portfolio.v1.PortfolioService", "pepiniere.portfolio.v1.GovernanceService"}},
       {"cohort", {"pepiniere.cohort.v1.CohortService"}},
   };

@@ -35,9 +35,9 @@ TEST(Flags, TheDevelopmentIssuerNeedsTheDevelopmentFlag) {
 
 TEST(Flags, ServicesAreNamedOrAll) {
   EXPECT_TRUE(Parse({"--db-socket=/s"}).flags.Runs("portfolio"));
-  EXPECT_TRUE(Parse({"--db-socket=/s", "--services=portfolio"}).flags.Runs("portfolio"));
-  EXPECT_FALSE(Parse({"--db-socket=/s", "--services=portfolio"}).flags.Runs("cohort"));
-  EXPECT_FALSE(Parse({"--db-socket=/s", "--services=cohort"}).exit_code.has_value());
+  EXPECT_TRUE(Parse({"--db-socket=/s", "--services=access,portfolio"}).flags.Runs("portfolio"));
+  EXPECT_FALSE(Parse({"--db-socket=/s", "--services=access,portfolio"}).flags.Runs("cohort"));
+  EXPECT_FALSE(Parse({"--db-socket=/s", "--services=access"}).exit_code.has_value());
   EXPECT_NE(Parse({"--db-socket=/s", "--services=florist"}).exit_code.value_or(0), 0);
 }
 
@@ -55,12 +55,43 @@ TEST(Flags, AServiceMayHaveItsOwnBackend) {
   };
   const ParsedFlags parsed = backends({"--backend=cohort=c:1", "--backend=p:2"});
   EXPECT_FALSE(parsed.exit_code.has_value());
-  EXPECT_EQ(parsed.flags.gateway.BackendOf("cohort"), "c:1");
-  EXPECT_EQ(parsed.flags.gateway.BackendOf("portfolio"), "p:2");
-  EXPECT_EQ(backends({"--backend=unix:/run/a=b"}).flags.gateway.BackendOf("portfolio"), "unix:/run/a=b");
+  EXPECT_EQ(parsed.flags.backends.Of("cohort"), "c:1");
+  EXPECT_EQ(parsed.flags.backends.Of("portfolio"), "p:2");
+  EXPECT_EQ(backends({"--backend=unix:/run/a=b"}).flags.backends.Of("portfolio"), "unix:/run/a=b");
   EXPECT_NE(backends({"--backend=cohort=c:1"}).exit_code.value_or(0), 0) << "nobody says where the portfolio is";
   EXPECT_NE(backends({"--backend=florist=x:1", "--backend=p:2"}).exit_code.value_or(0), 0);
   EXPECT_NE(backends({"--backend=cohort=a:1", "--backend=cohort=b:1", "--backend=p:2"}).exit_code.value_or(0), 0);
+}
+
+// Who may do what is asked of it, by services and nobody else.
+TEST(Flags, AServiceReachesAccessAndIsKnownThere) {
+  const auto serve = [](std::vector<std::string> said) {
+    said.insert(said.begin(), {"--db-socket=/s", "--services=cohort"});
+    return Parse(said).exit_code;
+  };
+  const std::vector<std::string> known = {"--backend-ca=/dev/null", "--backend-cert=/dev/null",
+                                          "--backend-key=/dev/null"};
+  const auto with = [&](std::string backend) {
+    std::vector<std::string> said = known;
+    said.push_back(std::move(backend));
+    return said;
+  };
+  EXPECT_NE(serve({}).value_or(0), 0) << "nobody says where access is";
+  EXPECT_FALSE(serve(with("--backend=access=a:1")).has_value());
+  EXPECT_FALSE(serve(with("--backend=a:1")).has_value());
+  EXPECT_NE(serve(with("--backend=portfolio=p:1")).value_or(0), 0);
+  EXPECT_NE(serve({"--backend=access=a:1"}).value_or(0), 0) << "access would not know who asks";
+  EXPECT_NE(serve({"--backend=access=a:1", "--backend-ca=/dev/null", "--backend-cert=/dev/null"}).value_or(0), 0);
+  EXPECT_NE(serve({"--backend=access=a:1", "--backend-cert=/dev/null", "--backend-key=/dev/null"}).value_or(0), 0);
+  EXPECT_FALSE(Parse({"--db-socket=/s", "--services=access,cohort"}).exit_code.has_value());
+}
+
+TEST(Flags, AsManyStreamsMayWaitAsAreServed) {
+  EXPECT_GE(Parse({"--db-socket=/s"}).flags.server.streams.threads, 32u);
+  const ParsedFlags parsed = Parse({"--db-socket=/s", "--streams=3"});
+  EXPECT_EQ(parsed.flags.server.streams.threads, 3u);
+  EXPECT_EQ(parsed.flags.server.streams.queue, 3u);
+  EXPECT_NE(Parse({"--db-socket=/s", "--streams=0"}).exit_code.value_or(0), 0);
 }
 
 TEST(Flags, AServiceKeepsItsOwnInASchemaOfItsOwn) {
