@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "services/base/clock.h"
+#include "services/pepiniered/backends.h"
 #include "services/pepiniered/cohort_parts.h"
 #include "services/pepiniered/flags.h"
 #include "services/pepiniered/gateway_parts.h"
@@ -81,10 +82,12 @@ int main(int argc, char** argv) {
   if (services.empty()) flags.server.listen.clear();  // a gateway alone has nothing to say over gRPC
   auto server = pepiniere::rpc::Server::Start(flags.server, services);
   if (!server.ok()) return Fail(**log, server.status());
+  const auto backends = pepiniere::Backends::Open(flags, **server);
+  if (!backends.ok()) return Fail(**log, backends.status());
   for (const auto& part : parts) part->Start(**server);
   std::unique_ptr<pepiniere::GatewayParts> gateway;
   if (flags.Runs("gateway") && !flags.gateway.listen.empty()) {
-    auto started = pepiniere::GatewayParts::Start(flags, clock, **server);
+    auto started = pepiniere::GatewayParts::Start(flags, clock, **server, *backends);
     if (!started.ok()) return Fail(**log, started.status());
     gateway = *std::move(started);
   }
