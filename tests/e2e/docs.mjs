@@ -14,6 +14,7 @@ const PAGES = ['README.md', ...fs.readdirSync(path.join(SOURCE, 'docs')).sort().
 const PROGRAMS = new Set(['.', 'cat', 'cp', 'curl', 'cut', 'date', 'echo', 'example_advance', 'head', 'jq', 'node', 'pep', 'tail']);
 // Blocks that are not run, by the first command of each, and why.
 const NOT_RUN = {
+  'docs/operations.md': [['T=.data/tls', 'it serves beside ./run, until it is stopped']],
   'docs/watching.md': [['pep watch projects', 'it follows until it is stopped; pep_governance.mjs and season.mjs follow']],
   'docs/backup.md': [
     ['mariadb-dump', 'it wants the database of ./run, and makes another beside it'],

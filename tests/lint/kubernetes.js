@@ -176,6 +176,9 @@ function expectPodIsWhole(object, objects) {
     for (const mount of container.volumeMounts ?? []) {
       expect(pod.volumes?.some((volume) => volume.name === mount.name), at, `no volume ${mount.name}`);
     }
+    for (const {configMap} of pod.volumes ?? []) {
+      expect(!configMap || find(objects, 'ConfigMap', configMap.name), at, `no ConfigMap ${configMap?.name}`);
+    }
   }
 }
 
@@ -273,18 +276,29 @@ function expectServiceIsWhole(service, objects) {
   lacks(argsIn('Job', `${service}-migrations`).some((arg) => arg.endsWith(`/migrations/${service}`)),
       `its migration job does not apply migrations/${service}`);
 
-  const backends = backendsOf(argsIn('Deployment', 'gateway'));
-  const backend = backends.get(service) ?? backends.get('');
-  if (!backend) return lacks(false, 'the gateway has no --backend for it');
   const {name: namespace} = objects.find(({kind}) => kind === 'Namespace').metadata;
+  const known = JSON.parse(find(objects, 'ConfigMap', 'clients')?.data['clients.json'] ?? '{}');
+  lacks(known[`${service}.${namespace}.svc`]?.includes('service'), 'the others do not know its certificate (clients.yaml)');
+  for (const flag of ['--tls-client-ca', '--clients', '--backend-ca', '--backend-cert', '--backend-key']) {
+    lacks(argsIn('Deployment', service).some((arg) => arg.startsWith(`${flag}=`)), `its deployment does not say ${flag}`);
+  }
+
   const ports = find(objects, 'Service', service)?.spec.ports.filter((port) => port.name === 'grpc') ?? [];
+  const policy = (name) => find(objects, 'NetworkPolicy', name)?.spec;
   for (const {port} of ports) {
-    const place = `dns:///${service}.${namespace}.svc:${port}`;
-    lacks(backend === place, `the gateway's --backend for it is ${backend}, and it is at ${place}`);
     const opens = (rules) => rules?.some((rule) => !rule.ports || rule.ports.some((open) => open.port === port));
-    const policy = (name) => find(objects, 'NetworkPolicy', name)?.spec;
-    lacks(opens(policy('gateway')?.egress), `the gateway's network policy lets nothing out to its port ${port}`);
     lacks(opens(policy(service)?.ingress), `its network policy lets nothing in to its port ${port}`);
+    const place = `dns:///${service}.${namespace}.svc:${port}`;
+    for (const peer of [...services, 'gateway'].filter((name) => name !== service)) {
+      const backends = backendsOf(argsIn('Deployment', peer));
+      const backend = backends.get(service) ?? backends.get('');
+      if (!backend) {
+        lacks(false, `${peer} has no --backend for it`);
+        continue;
+      }
+      lacks(backend === place, `the --backend of ${peer} for it is ${backend}, and it is at ${place}`);
+      lacks(opens(policy(peer)?.egress), `the network policy of ${peer} lets nothing out to its port ${port}`);
+    }
   }
 }
 
