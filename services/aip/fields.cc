@@ -56,6 +56,13 @@ void SetTime(Message& message, std::string_view name, absl::Time time) {
   static_cast<google::protobuf::Timestamp&>(*message.GetReflection()->MutableMessage(&message, field)) = ToProto(time);
 }
 
+void SetDuration(Message& message, std::string_view name, absl::Duration duration) {
+  const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_MESSAGE);
+  if (!field) return;
+  static_cast<google::protobuf::Duration&>(*message.GetReflection()->MutableMessage(&message, field)) =
+      ToProto(duration);
+}
+
 void SetEnum(Message& message, std::string_view name, int number) {
   const FieldDescriptor* field = Find(message, name, FieldDescriptor::CPPTYPE_ENUM);
   if (field) message.GetReflection()->SetEnumValue(&message, field, number);

@@ -21,6 +21,7 @@ bool HasMessage(const google::protobuf::Message& message, std::string_view field
 
 void SetText(google::protobuf::Message& message, std::string_view field, std::string text);
 void SetTime(google::protobuf::Message& message, std::string_view field, absl::Time time);
+void SetDuration(google::protobuf::Message& message, std::string_view field, absl::Duration duration);
 void SetEnum(google::protobuf::Message& message, std::string_view field, int number);
 void AddText(google::protobuf::Message& message, std::string_view field, std::string text);
 // A new item of a list of messages. The field must be there.

@@ -12,9 +12,12 @@ namespace pepiniere::journal {
 namespace {
 
 absl::StatusOr<FeedHead> Head(db::Session& session) {
-  const auto head =
-      session.QueryOne("SELECT feed_id, last_seq, purged_seq FROM feed_head WHERE id = 1", {}, [](const db::Row& row) {
-        return FeedHead{row.String(0), row.Int64(1), row.Int64(2)};
+  // In one statement, so that it is one instant of the database: no change is between the outbox and its place.
+  const auto head = session.QueryOne(
+      "SELECT feed_id, last_seq, purged_seq, COALESCE((SELECT MIN(id) FROM outbox), ''), "
+      "COALESCE((SELECT MAX(id) FROM outbox), '') FROM feed_head WHERE id = 1",
+      {}, [](const db::Row& row) {
+        return FeedHead{row.String(0), row.Int64(1), row.Int64(2), row.String(3), row.String(4)};
       });
   if (!head.ok()) return head.status();
   if (!*head) return absl::InternalError("feed_head is empty");

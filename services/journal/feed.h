@@ -33,6 +33,9 @@ struct FeedHead {
   std::string feed_id;          // Names this database's feed: a place in another one means nothing here.
   std::int64_t last_seq = 0;    // The last change; 0 before the first.
   std::int64_t purged_seq = 0;  // Changes up to this one are gone.
+  // What is committed and has no place yet: the first and the last id of the outbox, at the same instant; empty:
+  // nothing.
+  std::string outbox_first, outbox_last;
 };
 
 absl::StatusOr<FeedHead> ReadFeedHead(db::Database& database, absl::Time deadline);

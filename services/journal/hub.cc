@@ -51,33 +51,67 @@ void Hub::RememberBehind(Stretch page) {
   }
 }
 
-absl::StatusOr<bool> Hub::Follow(absl::Time deadline) {
-  PEP_ASSIGN(FeedHead head, ReadFeedHead(database_, deadline));
-  // At the start, when the feed was purged faster than it was read, or when the database was replaced: begin at its
-  // end.
-  const bool lost = !followed_ || followed_->feed_id != head.feed_id || followed_->latest.end() > head.last_seq ||
-                    followed_->latest.end() < head.purged_seq;
-  if (lost) {
-    std::lock_guard lock(mutex_);
-    followed_ = Followed{std::move(head.feed_id), Stretch(head.last_seq)};
-    behind_.clear();
-    behind_bytes_ = 0;
-  } else if (followed_->latest.end() == head.last_seq) {
-    return false;
-  } else {
-    PEP_ASSIGN(std::vector<Transaction> transactions,
-               ReadTransactions(database_, deadline, followed_->latest.end(), kPage));
-    Remember(std::move(transactions));
-  }
-  TellListeners();
-  return followed_->latest.end() < head.last_seq;
+bool Hub::Replaced(std::string_view feed_id) const {
+  std::lock_guard lock(mutex_);
+  return followed_ && followed_->feed_id != feed_id;
 }
 
-void Hub::Remember(std::vector<Transaction> transactions) {
+std::optional<absl::Duration> Hub::Age(std::string_view feed_id, std::int64_t seq) const {
   std::lock_guard lock(mutex_);
+  if (!followed_ || followed_->feed_id != feed_id || followed_->latest.end() != seq || !followed_->whole_at) {
+    return std::nullopt;
+  }
+  return options_.uptime() - *followed_->whole_at;
+}
+
+absl::StatusOr<bool> Hub::Follow(absl::Time deadline) {
+  const absl::Duration asked_at = options_.uptime();
+  PEP_ASSIGN(FeedHead head, ReadFeedHead(database_, deadline));
+  const std::int64_t last_seq = head.last_seq;
+  // At the start, when the feed was purged faster than it was read, or when the database was replaced: begin at its
+  // end.
+  const bool lost = !followed_ || followed_->feed_id != head.feed_id || followed_->latest.end() > last_seq ||
+                    followed_->latest.end() < head.purged_seq;
+  const bool grew = !lost && followed_->latest.end() < last_seq;
+  std::vector<Transaction> transactions;
+  if (grew) {
+    PEP_ASSIGN(transactions, ReadTransactions(database_, deadline, followed_->latest.end(), kPage));
+  }
+  Remember(std::move(head), asked_at, lost, std::move(transactions));
+  if (lost || grew) TellListeners();
+  return followed_->latest.end() < last_seq;
+}
+
+void Hub::Remember(FeedHead head, absl::Duration asked_at, bool begin, std::vector<Transaction> transactions) {
+  std::lock_guard lock(mutex_);
+  if (begin) {
+    followed_ = Followed{head.feed_id, Stretch(head.last_seq), std::nullopt, std::nullopt};
+    behind_.clear();
+    behind_bytes_ = 0;
+  }
   Stretch& latest = followed_->latest;
   for (Transaction& transaction : transactions) latest.Append(std::move(transaction));
   while (latest.bytes() > options_.kept_bytes) latest.DropFirst();
+  const auto placed_at = AllPlacedAt(followed_->waiting, head, asked_at);
+  if (placed_at && latest.end() >= head.last_seq) followed_->whole_at = placed_at;
+}
+
+// When it was, at the latest that is known, that all which had been committed has its place in `head` now. The outbox
+// is emptied in the order of its ids, and under load never seen empty: what waited at an earlier look has its place
+// when all that waits now comes after it.
+std::optional<absl::Duration> Hub::AllPlacedAt(std::optional<Followed::Waiting>& waiting, const FeedHead& head,
+                                               absl::Duration asked_at) {
+  if (head.outbox_first.empty()) {
+    waiting.reset();
+    return asked_at;
+  }
+  std::optional<absl::Duration> placed_at;
+  if (waiting && head.outbox_first > waiting->last) {
+    placed_at = waiting->seen_at;
+    waiting.reset();
+  }
+  if (!waiting) waiting = Followed::Waiting{asked_at, head.outbox_last};
+  return placed_at;
 }
 
 Hub::ListenerId Hub::Listen(std::function<void()> news) {

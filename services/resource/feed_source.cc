@@ -1,6 +1,7 @@
 #include "services/resource/feed_source.h"
 
 #include <cstddef>
+#include <optional>
 #include <variant>
 
 #include "services/aip/errors.h"
@@ -11,6 +12,7 @@
 #include "services/base/try.h"
 #include "services/query/page_token.h"
 #include "services/resource/paging.h"
+#include "services/rpc/floor.h"
 
 namespace pepiniere::resource {
 namespace {
@@ -34,6 +36,7 @@ absl::StatusOr<FeedPosition> FeedPosition::Open(journal::Hub& hub, const rpc::Ca
                                                 const std::vector<std::string>& arguments) {
   PEP_ASSIGN(const journal::FeedHead head, hub.Head(call.deadline()));
   FeedPosition position;
+  position.feed_id_ = head.feed_id;
   position.fingerprint_ = query::ArgumentsFingerprint({call.method(), head.feed_id, Joined(arguments)});
   position.seq_ = head.last_seq;
   if (resume_token.empty()) return position;
@@ -50,6 +53,19 @@ absl::StatusOr<FeedPosition> FeedPosition::Open(journal::Hub& hub, const rpc::Ca
 std::string FeedPosition::Token() const {
   return query::EncodePageToken(
       {.fingerprint = fingerprint_, .as_of = std::nullopt, .known_at = std::nullopt, .last = {seq_}});
+}
+
+absl::StatusOr<absl::Duration> HeartbeatOf(const google::protobuf::Message& request) {
+  constexpr std::string_view kField = "heartbeat";
+  if (!aip::HasMessage(request, kField)) return absl::InfiniteDuration();
+  const absl::Duration wanted =
+      aip::FromProto(static_cast<const google::protobuf::Duration&>(*aip::MessageIn(request, kField)));
+  const absl::Duration longest = rpc::CallLimits().heartbeat;
+  if (wanted < rpc::kShortestHeartbeat || wanted > longest) {
+    return aip::Invalid(kField, base::Concat("is from ", absl::FormatDuration(rpc::kShortestHeartbeat), " to ",
+                                             absl::FormatDuration(longest)));
+  }
+  return wanted;
 }
 
 namespace {
@@ -72,12 +88,13 @@ google::protobuf::Timestamp& CommitTime(google::protobuf::Message& message) {
 }  // namespace
 
 FeedSource::FeedSource(const Context& context, journal::Hub& hub, FeedPosition position, Convert convert,
-                       const std::function<void()>& wake)
+                       const std::function<void()>& wake, absl::Duration heartbeat)
     : context_(context),
       hub_(hub),
       position_(position),
       convert_(std::move(convert)),
       wake_(wake),
+      heartbeat_(heartbeat),
       listener_(hub.Listen(wake)) {}
 
 FeedSource::~FeedSource() { hub_.Unlisten(listener_); }
@@ -89,6 +106,7 @@ absl::StatusOr<bool> FeedSource::Next(Message& message) {
     Heartbeat(message);
     return true;
   }
+  if (hub_.Replaced(position_.feed_id())) return ListAgain("the database is another one");
   if (rest_) return TakePart(message);
   for (int skipped = 0; skipped < kSkippedAtOnce; ++skipped) {
     PEP_ASSIGN(const auto transaction, hub_.Next(position_.seq(), context_.clock.Now() + kPatience));
@@ -108,9 +126,17 @@ absl::StatusOr<bool> FeedSource::Next(Message& message) {
   return false;
 }
 
+// The hub may have read more since there was nothing: then it says no age.
 void FeedSource::Heartbeat(Message& message) {
-  aip::SetText(message, "resume_token", position_.Token());
   CommitTime(message) = aip::ToProto(context_.clock.Now());
+  TellPlace(message);
+}
+
+void FeedSource::TellPlace(Message& message) const {
+  aip::SetText(message, "resume_token", position_.Token());
+  if (rest_) return;
+  const std::optional<absl::Duration> age = hub_.Age(position_.feed_id(), position_.seq());
+  if (age) aip::SetDuration(message, "age", *age);
 }
 
 bool FeedSource::TakePart(Message& message) {
@@ -133,7 +159,7 @@ bool FeedSource::TakePart(Message& message) {
     reflection->SwapFields(&message, rest_.get(), {changes});
     for (auto it = later.rbegin(); it != later.rend(); ++it) reflection->AddAllocatedMessage(rest_.get(), changes, *it);
   }
-  aip::SetText(message, "resume_token", position_.Token());
+  TellPlace(message);
   return true;
 }
 

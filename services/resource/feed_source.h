@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "google/protobuf/message.h"
 #include "services/journal/hub.h"
 #include "services/resource/context.h"
@@ -27,10 +28,12 @@ class FeedPosition {
                                            const std::string& resume_token, const std::vector<std::string>& arguments);
 
   std::int64_t seq() const { return seq_; }
+  const std::string& feed_id() const { return feed_id_; }
   void Advance(std::int64_t seq) { seq_ = seq; }
   std::string Token() const;
 
  private:
+  std::string feed_id_;
   std::uint64_t fingerprint_ = 0;
   std::int64_t seq_ = 0;
 };
@@ -38,7 +41,12 @@ class FeedPosition {
 // OUT_OF_RANGE: list again, then watch.
 absl::Status ListAgain(std::string_view why);
 
-// Of any message that has `changes` (a list of messages), resume_token and commit_time.
+// How often a watch that has nothing to tell says so: the request's `heartbeat`, infinite where it has none.
+// INVALID_ARGUMENT on that field.
+absl::StatusOr<absl::Duration> HeartbeatOf(const google::protobuf::Message& request);
+
+// Of any message that has `changes` (a list of messages), resume_token and commit_time. Where it has an `age` too
+// (Hub::Age), each message says it after which there is nothing more to tell for now.
 class FeedSource final : public rpc::MessageSource<google::protobuf::Message> {
  public:
   using Message = google::protobuf::Message;
@@ -46,13 +54,16 @@ class FeedSource final : public rpc::MessageSource<google::protobuf::Message> {
   using Convert = std::function<absl::Status(const std::vector<journal::Change>& changes, Message& message)>;
 
   FeedSource(const Context& context, journal::Hub& hub, FeedPosition position, Convert convert,
-             const std::function<void()>& wake);
+             const std::function<void()>& wake, absl::Duration heartbeat = absl::InfiniteDuration());
   ~FeedSource() override;
 
   absl::StatusOr<bool> Next(Message& message) override;
   void Heartbeat(Message& message) override;
+  absl::Duration heartbeat() const override { return heartbeat_; }
 
  private:
+  // Where the message leaves its reader.
+  void TellPlace(Message& message) const;
   // As much of the transaction as a client takes. Only the last part goes on: who breaks off before is told all of it
   // again.
   bool TakePart(Message& message);
@@ -62,6 +73,7 @@ class FeedSource final : public rpc::MessageSource<google::protobuf::Message> {
   FeedPosition position_;
   const Convert convert_;
   const std::function<void()> wake_;
+  const absl::Duration heartbeat_;
   bool opened_ = false;
   std::unique_ptr<Message> rest_;  // of the transaction that is told, what was not yet; null: nothing
   std::int64_t end_ = 0;

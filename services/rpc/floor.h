@@ -18,6 +18,9 @@ class Metrics;
 class RateLimiter;
 class Watches;
 
+// A source may want its stream to say that it is alive after this, and no sooner.
+inline constexpr absl::Duration kShortestHeartbeat = absl::Milliseconds(500);
+
 struct CallLimits {
   // For callers that set no deadline.
   absl::Duration default_deadline = absl::Seconds(15);
@@ -28,7 +31,7 @@ struct CallLimits {
   // A client's stream on which nothing arrives for so long is given up.
   absl::Duration stream_idle = absl::Seconds(30);
 
-  // A server's stream on which nothing was sent for so long says that it is alive.
+  // A server's stream on which nothing was sent for so long says that it is alive; sooner where its source wants it.
   absl::Duration heartbeat = absl::Seconds(15);
   // A reader that takes longer for one message is let go.
   absl::Duration write_stall = absl::Seconds(20);

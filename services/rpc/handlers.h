@@ -42,6 +42,7 @@ class AnySource final : public MessageSource<AnyMessage> {
 
   absl::StatusOr<bool> Next(AnyMessage& message) override { return typed_->Next(static_cast<Message&>(message)); }
   void Heartbeat(AnyMessage& message) override { typed_->Heartbeat(static_cast<Message&>(message)); }
+  absl::Duration heartbeat() const override { return typed_->heartbeat(); }
 
  private:
   const std::unique_ptr<MessageSource<Message>> typed_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 
 namespace pepiniere::rpc {
 
@@ -17,6 +18,8 @@ class MessageSource {
   virtual absl::StatusOr<bool> Next(Message& message) = 0;
   // The message to send when there was none for a while.
   virtual void Heartbeat(Message& message) = 0;
+  // How long that while is, where it is less than the server's (CallLimits::heartbeat); kShortestHeartbeat at least.
+  virtual absl::Duration heartbeat() const { return absl::InfiniteDuration(); }
 };
 
 }  // namespace pepiniere::rpc

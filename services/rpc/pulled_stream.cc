@@ -24,6 +24,7 @@ PulledStream::PulledStream(const MountedMethod& method, grpc::CallbackServerCont
     : Call(method, context, method.floor->limits.max_watch, method.floor->limits.max_watch),
       watches_(*method.floor->watches),
       capped_(absl::FromChrono(context.deadline()) > scope().deadline()),
+      heartbeat_(method.floor->limits.heartbeat),
       last_write_(scope().received_at()) {}
 
 void PulledStream::Open() {
@@ -46,6 +47,7 @@ void PulledStream::Run() {
   if (!begun_) {
     if (absl::Status begun = Guarded([this] { return Begin(); }); !begun.ok()) return Refuse(std::move(begun));
     begun_ = true;
+    heartbeat_ = std::min(heartbeat_, HeartbeatWanted());
     return QueuePull();
   }
   const absl::StatusOr<bool> pulled = PullOrBeat();
@@ -72,7 +74,7 @@ absl::StatusOr<bool> PulledStream::PullOrBeat() {
     const absl::StatusOr<bool> pulled = Pull();
     if (!pulled.ok()) return pulled.status();
     any = *pulled;
-    if (!any && absl::Now() - last_write_ >= method().floor->limits.heartbeat) {
+    if (!any && absl::Now() - last_write_ >= heartbeat_) {
       Heartbeat();
       any = true;
     }
@@ -135,7 +137,7 @@ void PulledStream::Look(absl::Time now) {
                      "the stream has lasted as long as it may: resume from the last token"));
   }
   Lock lock(mutex_);
-  if (state_ == State::kResting && now - last_write_ >= method().floor->limits.heartbeat) {
+  if (state_ == State::kResting && now - last_write_ >= heartbeat_) {
     state_ = State::kPulling;
     lock.unlock();
     QueuePull();

@@ -38,6 +38,8 @@ class PulledStream : protected Call, private Watched {
   // Makes the next message the one to send; false if there is none for now.
   virtual absl::StatusOr<bool> Pull() = 0;
   virtual void Heartbeat() = 0;
+  // After how long without a message; once begun.
+  virtual absl::Duration HeartbeatWanted() const = 0;
   // Of the message to send.
   virtual std::size_t Bytes() const = 0;
   virtual void Write() = 0;
@@ -76,6 +78,7 @@ class PulledStream : protected Call, private Watched {
   const bool capped_;          // the client would have stayed longer than it may
   bool open_ = false;
   bool begun_ = false;  // handed from one executor to the other
+  absl::Duration heartbeat_;
 
   std::mutex mutex_;  // of what follows
   State state_ = State::kPulling;

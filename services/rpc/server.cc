@@ -33,10 +33,10 @@ const base::Clock& SystemClock() {
   return clock;
 }
 
-// Often enough for what is due to be seldom late.
+// Often enough for what is due to be seldom late, heartbeats too that a request asked for.
 absl::Duration Tick(const CallLimits& limits) {
   return std::clamp(std::min({limits.heartbeat, limits.write_stall, limits.max_watch}) / 8, absl::Milliseconds(5),
-                    absl::Seconds(1));
+                    kShortestHeartbeat / 8);
 }
 
 absl::StatusOr<Floor> BuildFloor(const ServerOptions& options) {

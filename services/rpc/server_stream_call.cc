@@ -43,7 +43,7 @@ absl::StatusOr<bool> ServerStreamCall::Pull() {
 void ServerStreamCall::Heartbeat() {
   const std::unique_ptr<AnyMessage> message(method().reply->New());
   source_->Heartbeat(*message);
-  WriteMessage(*message, bytes_).IgnoreError();  // a token and a time are no 2 GiB
+  WriteMessage(*message, bytes_).IgnoreError();  // a token and times are no 2 GiB
 }
 
 void ServerStreamCall::Finish(grpc::Status status) {

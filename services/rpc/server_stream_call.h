@@ -28,6 +28,7 @@ class ServerStreamCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer>
   absl::Status Begin() override;
   absl::StatusOr<bool> Pull() override;
   void Heartbeat() override;
+  absl::Duration HeartbeatWanted() const override { return source_->heartbeat(); }
   std::size_t Bytes() const override { return bytes_.Length(); }
   void Write() override { StartWrite(&bytes_); }
   void Finish(grpc::Status status) override;

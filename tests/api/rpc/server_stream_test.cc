@@ -18,6 +18,9 @@ class Feed {
  public:
   Books::Source Follow(std::function<void()> wake) { return std::make_unique<Follower>(*this, std::move(wake)); }
 
+  // What its streams want.
+  absl::Duration heartbeat = absl::InfiniteDuration();
+
   void Publish(std::string title) {
     std::lock_guard lock(mutex_);
     titles_.push_back(std::move(title));
@@ -60,6 +63,7 @@ class Feed {
       return true;
     }
     void Heartbeat(v1::WatchBooksResponse& message) override { message.set_heartbeat(true); }
+    absl::Duration heartbeat() const override { return feed_.heartbeat; }
 
     const std::function<void()> wake;
 
@@ -190,6 +194,18 @@ TEST_F(ServerStreamTest, AQuietStreamSaysThatItIsAlive) {
   std::string title;
   while (title.empty()) title = reader->Title();
   EXPECT_EQ(title, "news");
+}
+
+TEST_F(ServerStreamTest, AStreamSaysThatItIsAliveAsSoonAsItsSourceWantsIt) {
+  options_.limits.heartbeat = absl::Hours(1);
+  feed_.heartbeat = absl::Milliseconds(500);
+  Start();
+  const auto reader = Open();
+  const absl::Time begun = absl::Now();
+  for (int i = 1; i <= 2; ++i) {
+    EXPECT_TRUE(reader->Next()->heartbeat());
+    EXPECT_GE(absl::Now() - begun, i * absl::Milliseconds(450));
+  }
 }
 
 TEST_F(ServerStreamTest, AReaderThatDoesNotKeepUpIsLetGoAndTheOthersGoOn) {

@@ -1,6 +1,7 @@
 #include "services/journal/hub.h"
 
 #include <atomic>
+#include <optional>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
@@ -143,6 +144,77 @@ TEST_F(HubTest, TellsWhoListens) {
   hub.Stop();
   EXPECT_EQ(heard, 1);
   EXPECT_EQ(unheard, 0);
+}
+
+// Time that passes where a test says so, and counts the hub's looks.
+class HubAgeTest : public HubTest {
+ protected:
+  HubAgeTest() { Start(hub_); }
+  std::optional<absl::Duration> Age(std::int64_t seq) { return hub_.Age(feed_id_, seq); }
+  bool Becomes(std::int64_t seq, std::optional<absl::Duration> age) {
+    const absl::Time patience = Soon();
+    while (Age(seq) != age && absl::Now() < patience) absl::SleepFor(absl::Milliseconds(1));
+    return Age(seq) == age;
+  }
+  // Returns after a look that began after this did.
+  void AwaitLook() {
+    const absl::Time patience = Soon();
+    for (const int before = looks_; looks_ < before + 2 && absl::Now() < patience;)
+      absl::SleepFor(absl::Milliseconds(1));
+  }
+
+  const std::string feed_id_ = ReadFeedHead(database_, Soon())->feed_id;
+  std::atomic<int> seconds_ = 0, looks_ = 0;
+  Hub hub_{database_, clock_, {.pause = absl::Milliseconds(1), .uptime = [this] {
+                                 ++looks_;
+                                 return absl::Seconds(seconds_.load());
+                               }}};
+};
+
+TEST_F(HubAgeTest, IsOfWhoHasBeenToldAll) {
+  EXPECT_TRUE(Becomes(0, absl::ZeroDuration()));
+  EXPECT_EQ(Age(1), std::nullopt);  // which is not there yet, as far as is known
+  EXPECT_EQ(hub_.Age("another feed", 0), std::nullopt);
+  EXPECT_TRUE(hub_.Replaced("another feed"));
+  EXPECT_FALSE(hub_.Replaced(feed_id_));
+  WriteInOrder({{"a", "b"}, {"c"}});
+  EXPECT_TRUE(Becomes(3, absl::ZeroDuration()));
+  for (const int seq : {0, 1, 2, 4}) EXPECT_EQ(Age(seq), std::nullopt) << seq;
+}
+
+TEST_F(HubAgeTest, GrowsWhileTheDatabaseCannotBeRead) {
+  ASSERT_TRUE(Becomes(0, absl::ZeroDuration()));
+  schema_.Run("RENAME TABLE feed_head TO away");
+  seconds_ = 60;
+  AwaitLook();
+  EXPECT_EQ(Age(0), absl::Seconds(60));
+  schema_.Run("RENAME TABLE away TO feed_head");
+  EXPECT_TRUE(Becomes(0, absl::ZeroDuration()));
+}
+
+// Committed is committed, whatever keeps it from its place.
+TEST_F(HubAgeTest, GrowsWhileChangesWaitForTheirPlace) {
+  ASSERT_TRUE(Becomes(0, absl::ZeroDuration()));
+  Write({"a"});
+  seconds_ = 60;
+  AwaitLook();
+  EXPECT_EQ(Age(0), absl::Seconds(60));
+  Drain(sequencer_);
+  EXPECT_TRUE(Becomes(1, absl::ZeroDuration()));
+}
+
+// Under load something always waits.
+TEST_F(HubAgeTest, OfWhatWaitedAnEarlierLookKnows) {
+  ASSERT_TRUE(Becomes(0, absl::ZeroDuration()));
+  Sequencer one_by_one(database_, clock_, {.batch = 1});
+  Write({"0"});
+  AwaitLook();
+  for (int i = 1; i <= 5; ++i) {
+    Write({absl::StrCat(i)});
+    seconds_ += 10;
+    ASSERT_EQ(*one_by_one.RunOnce(Soon()), 1);
+    EXPECT_TRUE(Becomes(i, absl::Seconds(10))) << i;
+  }
 }
 
 // From COMMIT to whoever listens, each waking the next: with pauses of an hour, nobody is waited for.
