@@ -12,6 +12,7 @@
 #include "clients/cpp/health.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
+#include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/gateway/call/calls.h"
@@ -46,10 +47,13 @@ constexpr std::size_t kLargestMessage = 1 << 20;
 
 // What can be followed at /changes: a line a feed.
 std::vector<gateway::changes::FeedRow> Feeds() {
+  const std::string portfolio = portfolio::v1::PortfolioService::service_full_name();
   const std::string governance = portfolio::v1::GovernanceService::service_full_name();
   const std::string cohort = cohort::v1::CohortService::service_full_name();
   return {{"portfolio.projects", governance, "WatchProjects"},
           {"portfolio.committees", governance, "WatchCommittees"},
+          {"portfolio.organisations", portfolio, "WatchOrganisations"},
+          {"portfolio.incubators", portfolio, "WatchIncubators"},
           {"cohort.programmes", cohort, "WatchProgrammes"},
           {"cohort.cohorts", cohort, "WatchCohorts", {{"parent", "programmes/-"}}}};
 }

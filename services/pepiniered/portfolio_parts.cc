@@ -27,7 +27,7 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
       access_(PeerOf("access")) {
   const portfolio::api::Context context = {MakeContext([this] { hidden_incubators_.Forget(); }), census_, index_,
                                            hidden_incubators_};
-  portfolio_ = portfolio::api::MakePortfolioService(context);
+  portfolio_ = portfolio::api::MakePortfolioService(context, hub());
   governance_ = portfolio::api::MakeGovernanceService(context, hub(), access_);
 }
 

@@ -44,6 +44,13 @@ concept Numbered = requires {
   requires T::kNumbered;
 };
 
+// Of a T with a `bool Concealed() const`, some are not told to everybody: what the feed carries of it says what it was
+// before too, so that whoever was told of it learns that it went.
+template <typename T>
+concept Concealable = requires(const T& value) {
+  value.Concealed();
+};
+
 // The name of that id by that pattern.
 std::string NameOf(std::string_view pattern, std::string_view id);
 // 3 of "x/3" and of "3"; 0 where no number ends it.
@@ -138,5 +145,8 @@ absl::StatusOr<std::optional<std::string>> AnyBelow(db::Session& session, const 
 // What a change of the feed carries of a T; DATA_LOSS for what another release wrote otherwise.
 template <typename T>
 absl::StatusOr<base::Stored<T>> ReadChange(std::string_view payload);
+// The same of what a concealable T was before the transaction; none: it was not there.
+template <typename T>
+absl::StatusOr<std::optional<base::Stored<T>>> ReadBefore(std::string_view payload);
 
 }  // namespace pepiniere::record

@@ -68,7 +68,9 @@ absl::Status Record(journal::Unit& unit, const std::vector<Revision<T>>& revisio
     std::string document = ToDocument(after.value);
     const bool was_there = before && !before->deleted_at, is_there = !after.deleted_at;
     unit.Audit(name, was_there ? ToDocument(before->value) : "", is_there ? document : "", reason);
-    unit.Changed(T::kCollection, name, kind, json::Dump(WriteStored(after)));
+    std::string previous;
+    if constexpr (Concealable<T>) previous = before ? json::Dump(WriteStored(*before)) : "";
+    unit.Changed(T::kCollection, name, kind, json::Dump(WriteStored(after)), previous);
     versions.push_back({after.id, after.version, std::move(document), after.updated_at});
   }
   return Layout<T>::kKeepsHistory ? KeepVersions(unit, T::kCollection, versions) : absl::OkStatus();
@@ -335,7 +337,17 @@ absl::StatusOr<std::optional<std::string>> AnyBelow(db::Session& session, const 
 template <typename T>
 absl::StatusOr<base::Stored<T>> ReadChange(std::string_view payload) {
   PEP_ASSIGN(const json::Json json, ParsePayload(payload));
-  return ReadStored<T>(json);
+  return ReadStored<T>(json.contains("after") ? json["after"] : json);
+}
+
+template <typename T>
+absl::StatusOr<std::optional<base::Stored<T>>> ReadBefore(std::string_view payload) {
+  PEP_ASSIGN(const json::Json json, ParsePayload(payload));
+  std::optional<base::Stored<T>> before;
+  if (json.contains("before")) {
+    PEP_ASSIGN(before, ReadStored<T>(json["before"]));
+  }
+  return before;
 }
 
 }  // namespace pepiniere::record
@@ -365,4 +377,5 @@ absl::StatusOr<base::Stored<T>> ReadChange(std::string_view payload) {
   template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&);         \
   template absl::StatusOr<std::vector<std::string>> Deleted<T>(db::Session&, const std::vector<std::string>&);         \
   template absl::StatusOr<std::optional<std::string>> AnyBelow<T>(db::Session&, const std::string&);                   \
-  template absl::StatusOr<base::Stored<T>> ReadChange<T>(std::string_view)
+  template absl::StatusOr<base::Stored<T>> ReadChange<T>(std::string_view);                                            \
+  template absl::StatusOr<std::optional<base::Stored<T>>> ReadBefore<T>(std::string_view)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -305,6 +306,7 @@ class StandardMethods {
                                                                  std::function<void()> wake) {
     const std::string parent_name = aip::TextIn(request, "parent");
     PEP_ASSIGN(const std::string parent, ListedParent(call, parent_name));
+    PEP_ASSIGN(const absl::Duration heartbeat, HeartbeatOf(request));
     PEP_ASSIGN(const FeedPosition position,
                FeedPosition::Open(*hub_, call, aip::TextIn(request, "resume_token"), {parent}));
     return std::make_unique<FeedSource>(
@@ -312,7 +314,7 @@ class StandardMethods {
         [this, &call, parent](const std::vector<journal::Change>& changes, Any& message) {
           return AddChanges(call, changes, parent, message);
         },
-        wake);
+        wake, heartbeat);
   }
 
   absl::Status AddChanges(rpc::CallScope& call, const std::vector<journal::Change>& changes, const std::string& parent,
@@ -320,18 +322,34 @@ class StandardMethods {
     typename Rule::Viewer viewer(context_, call);
     for (const journal::Change& change : changes) {
       if (change.resource_type != T::kCollection) continue;
-      const auto stored = record::ReadChange<T>(change.payload);
+      auto stored = record::ReadChange<T>(change.payload);
       if (!stored.ok()) return ListAgain("a change was written by another release");
       if (!parent.empty() && !stored->id.starts_with(parent + "/")) continue;
       PEP_ASSIGN(const bool sees, viewer.Sees(*stored));
-      if (!sees) continue;
+      journal::ChangeKind kind = change.kind;
+      if (!sees) {
+        PEP_ASSIGN(auto before, SeenBefore(change));
+        if (!before) continue;
+        stored = *std::move(before);
+        kind = journal::ChangeKind::kDeleted;
+      }
       Any& added = aip::AddMessage(message, "changes");
-      aip::SetEnum(added, "kind", static_cast<int>(change.kind));
+      aip::SetEnum(added, "kind", static_cast<int>(kind));
       auto& proto = static_cast<Proto&>(aip::MutableMessage(added, words_.singular)) =
           Told(*stored, base::Date::InParis(context_.clock.Now()));
       PEP_TRY(viewer.Restrict(proto));
     }
     return absl::OkStatus();
+  }
+
+  // What everybody had been told of one before this change, which some are told no more of.
+  static absl::StatusOr<std::optional<base::Stored<T>>> SeenBefore(const journal::Change& change) {
+    std::optional<base::Stored<T>> before;
+    if constexpr (record::Concealable<T>) {
+      PEP_ASSIGN(before, record::ReadBefore<T>(change.payload));
+      if (before && (before->deleted_at || before->value.Concealed())) before.reset();
+    }
+    return before;
   }
 
   // The parent (an id) whose own are asked for; empty: those of all, as "programmes/-" asks. Numbers are of one parent.

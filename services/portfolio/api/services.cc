@@ -62,10 +62,10 @@ class PackageService : public rpc::Service {
 
 class PortfolioService final : public PackageService {
  public:
-  explicit PortfolioService(const api::Context& context)
+  PortfolioService(const api::Context& context, journal::Hub& hub)
       : PackageService("pepiniere.portfolio.v1.PortfolioService", context),
-        organisations_(context_),
-        incubators_(context_),
+        organisations_(context_, &hub),
+        incubators_(context_, &hub),
         teams_(context_),
         projects_(context_),
         phases_(context_),
@@ -169,8 +169,8 @@ class GovernanceService final : public PackageService {
 
 }  // namespace
 
-std::unique_ptr<rpc::Service> MakePortfolioService(const Context& context) {
-  return std::make_unique<PortfolioService>(context);
+std::unique_ptr<rpc::Service> MakePortfolioService(const Context& context, journal::Hub& hub) {
+  return std::make_unique<PortfolioService>(context, hub);
 }
 
 std::unique_ptr<rpc::Service> MakeGovernanceService(const Context& context, journal::Hub& hub,

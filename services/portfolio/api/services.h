@@ -16,7 +16,7 @@ class Access;
 namespace pepiniere::portfolio::api {
 
 // What the context refers to, the hub and the peer must outlive the services.
-std::unique_ptr<rpc::Service> MakePortfolioService(const Context& context);
+std::unique_ptr<rpc::Service> MakePortfolioService(const Context& context, journal::Hub& hub);
 std::unique_ptr<rpc::Service> MakeGovernanceService(const Context& context, journal::Hub& hub,
                                                     const peers::Access& access);
 

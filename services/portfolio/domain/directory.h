@@ -39,6 +39,8 @@ struct Incubator {
   std::string source_fields;  // a JSON object, or empty
   bool hidden = false;        // from the public
 
+  bool Concealed() const { return hidden; }
+
   // visit(column, field of each): the fields in the order of the contract.
   static void Fields(auto&& visit, auto&... each) {
     visit("title", each.title...);

@@ -38,7 +38,7 @@ async function follow(client, method, request = {}) {
   watch.sees = (count) => eventually(`${count} changes`, () => watch.changes().length >= count);
   return watch;
 }
-const told = (change) => `${change.kind.slice('CHANGE_KIND_'.length)} ${(change.project ?? change.phaseRecord ?? change.committee).name}`;
+const told = (change) => `${change.kind.slice('CHANGE_KIND_'.length)} ${(change.project ?? change.phaseRecord ?? change.committee ?? change.organisation ?? change.incubator).name}`;
 
 test('each write is told once, as its transaction left the project', async () => {
   const watch = await follow(coach, 'WatchProjects');
@@ -165,6 +165,53 @@ test('committees are followed, of one incubator or of all', async () => {
   await ours.sees(2);
   assert.deepEqual(ours.changes().map((c) => `${told(c)} ${c.committee.state}`), ['CREATED committees/ici STATE_PLANNED', 'UPDATED committees/ici STATE_HELD']);
   assert.deepEqual([ours.changes()[0].committee.notes, all.changes()[0].committee.notes], ['notes', '']);
+});
+
+test('organisations and incubators are followed as they are written, moved and deleted', async () => {
+  const organisations = await follow(anonymous, 'WatchOrganisations'), incubators = await follow(anonymous, 'WatchIncubators');
+  const made = await admin.call('CreateOrganisation', { organisationId: 'bureau', organisation: { title: 'Bureau', parent: 'organisations/agence' } });
+  await admin.call('UpdateOrganisation', { organisation: { name: made.name, parent: '' }, updateMask: { paths: ['parent'] } });
+  await admin.call('CreateIncubator', { incubatorId: 'l-abri', incubator: { title: 'L’Abri', owner: made.name } });
+  await admin.call('DeleteIncubator', { name: 'incubators/l-abri' });
+  await admin.call('DeleteOrganisation', { name: made.name });
+  await organisations.sees(3);
+  await incubators.sees(2);
+  assert.deepEqual(organisations.changes().map(told), ['CREATED', 'UPDATED', 'DELETED'].map((kind) => `${kind} ${made.name}`));
+  assert.deepEqual(organisations.changes().map((c) => c.organisation.parent), ['organisations/agence', '', '']);
+  assert.deepEqual(incubators.changes().map(told), ['CREATED incubators/l-abri', 'DELETED incubators/l-abri']);
+  assert.equal(incubators.changes()[0].incubator.owner, made.name);
+  assert.equal(made.uid.length, 26);
+  assert.deepEqual(new Set(organisations.changes().map((c) => c.organisation.uid)), new Set([made.uid]));
+});
+
+test('an incubator that is hidden is deleted for those who are not told of it', async () => {
+  await admin.call('CreateIncubator', { incubatorId: 'la-cave', incubator: { title: 'La Cave' } });
+  const seen = await follow(new Client(stack.server, stack.token('coach@incubators/la-cave')), 'WatchIncubators');
+  const unseen = [await follow(anonymous, 'WatchIncubators'), await follow(stranger, 'WatchIncubators')];
+  const change = (fields) => admin.call('UpdateIncubator', { incubator: { name: 'incubators/la-cave', ...fields }, updateMask: { paths: Object.keys(fields) } });
+  await change({ hidden: true });
+  await Promise.all([seen, ...unseen].map((watch) => watch.sees(1)));
+  await change({ title: 'La Grotte' });
+  await seen.sees(2);
+  await change({ hidden: false });
+  await seen.sees(3);
+  assert.deepEqual(seen.changes().map(told), Array(3).fill('UPDATED incubators/la-cave'));
+  for (const watch of unseen) {
+    await eventually('it is shown again', () => told(watch.changes().at(-1)).startsWith('UPDATED'));
+    assert.deepEqual([told(watch.changes()[0]), watch.changes()[0].incubator.title], ['DELETED incubators/la-cave', 'La Cave']);
+    assert.ok(!watch.changes().some((c) => c.incubator.hidden));
+  }
+});
+
+test('a watch says how much it has told, as often as it is asked to', async () => {
+  const watch = await follow(anonymous, 'WatchOrganisations', { heartbeat: { seconds: 0, nanos: 500_000_000 } });
+  const ages = () => watch.messages.filter((message) => message.age).map(({ age }) => Number(age.seconds) + age.nanos / 1e9);
+  await eventually('it says so', () => ages().length >= 3);
+  assert.ok(ages().every((age) => age >= 0 && age < 60));
+  for (const heartbeat of [{ seconds: 0, nanos: 499_000_000 }, { seconds: 15, nanos: 1 }]) {
+    const error = await anonymous.watch('WatchIncubators', { heartbeat }).ended;
+    assert.deepEqual([error.code, detailsOf(error).BadRequest.fieldViolations[0].field], [Code.INVALID_ARGUMENT, 'heartbeat']);
+  }
 });
 
 test('the server says when it goes, and a reader goes on with the next one', async () => {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <fstream>
 #include <memory>
 
@@ -12,6 +13,8 @@
 #include "clients/cpp/retry.h"
 #include "pepiniere/test/v1/orchard.grpc.pb.h"
 #include "services/base/clock.h"
+#include "services/journal/hub.h"
+#include "services/journal/sequencer.h"
 #include "services/rpc/server.h"
 #include "tests/support/database.h"
 #include "tests/support/jwt.h"
@@ -72,8 +75,8 @@ using ::testing::IsEmpty;
 
 class Orchard final : public rpc::Service {
  public:
-  explicit Orchard(const resource::Context& context)
-      : rpc::Service(v1::OrchardService::service_full_name()), trees_(context), harvests_(context) {
+  Orchard(const resource::Context& context, journal::Hub& hub)
+      : rpc::Service(v1::OrchardService::service_full_name()), trees_(context, &hub), harvests_(context) {
     trees_.Mount(*this);
     harvests_.Mount(*this);
     Unary("PruneTree", [this](rpc::CallScope& call, const auto& request, auto& reply) {
@@ -202,10 +205,105 @@ class StandardMethodsTest : public ::testing::Test {
   const resource::Context context_{.db = schema_.database(),
                                    .clock = clock_,
                                    .unreadable = [this](std::string_view name) { unreadable_.emplace_back(name); }};
-  Orchard orchard_{context_};
+  std::atomic<int> seconds_ = 0;  // of the uptime
+  journal::Hub hub_{schema_.database(), clock_, {.pause = absl::Milliseconds(1), .uptime = [this] {
+                                                   return absl::Seconds(seconds_.load());
+                                                 }}};
+  journal::Sequencer sequencer_{schema_.database(), clock_, {.on_moved = [this] { hub_.Wake(); }}};
+  Orchard orchard_{context_, hub_};
   std::unique_ptr<rpc::Server> server_;
   std::unique_ptr<Stub> stub_;
 };
+
+// Follows trees as nobody in particular.
+class WatchTest : public StandardMethodsTest {
+ protected:
+  WatchTest() {
+    hub_.Start();
+    sequencer_.Start();
+  }
+  ~WatchTest() override {
+    context_of_watch_.TryCancel();
+    if (stream_) stream_->Finish();
+  }
+  void Watch(absl::Duration heartbeat = absl::Milliseconds(500)) {
+    v1::WatchTreesRequest request;
+    *request.mutable_heartbeat() = aip::ToProto(heartbeat);
+    stream_ = stub_->WatchTrees(&context_of_watch_, request);
+  }
+  // The first message, or the next, for which that holds.
+  v1::WatchTreesResponse Next(const std::function<bool(const v1::WatchTreesResponse&)>& holds) {
+    v1::WatchTreesResponse message;
+    while (stream_->Read(&message)) {
+      if (holds(message)) return message;
+    }
+    ADD_FAILURE() << "the watch ended";
+    return message;
+  }
+  v1::WatchTreesResponse NextChange() {
+    return Next([](const auto& message) { return message.changes_size() > 0; });
+  }
+  static auto Aged(absl::Duration age) {
+    return [age](const v1::WatchTreesResponse& message) {
+      return message.has_age() && aip::FromProto(message.age()) == age;
+    };
+  }
+
+  grpc::ClientContext context_of_watch_;
+  std::unique_ptr<grpc::ClientReader<v1::WatchTreesResponse>> stream_;
+};
+
+TEST_F(WatchTest, SaysHowOldIsWhatItHasTold) {
+  Watch();
+  EXPECT_EQ(Next([](const auto&) { return true; }).changes_size(), 0);
+  Next(Aged(absl::ZeroDuration()));
+  Plant("poirier", "Poirier");
+  const auto change = NextChange();
+  EXPECT_EQ(change.changes(0).tree().name(), "trees/poirier");
+  EXPECT_TRUE(Aged(absl::ZeroDuration())(change));
+  schema_.Run("RENAME TABLE feed_head TO away");
+  seconds_ = 60;
+  EXPECT_EQ(Next(Aged(absl::Seconds(60))).changes_size(), 0);
+  schema_.Run("RENAME TABLE away TO feed_head");
+  Next(Aged(absl::ZeroDuration()));
+}
+
+TEST_F(WatchTest, AHeartbeatIsFromHalfASecondToFifteen) {
+  for (const absl::Duration heartbeat : {absl::Milliseconds(499), absl::Milliseconds(15'001), -absl::Seconds(1)}) {
+    v1::WatchTreesRequest request;
+    *request.mutable_heartbeat() = aip::ToProto(heartbeat);
+    grpc::ClientContext context;
+    const auto stream = stub_->WatchTrees(&context, request);
+    v1::WatchTreesResponse message;
+    EXPECT_FALSE(stream->Read(&message));
+    const absl::Status refused = clients::FromGrpc(stream->Finish());
+    EXPECT_TRUE(absl::IsInvalidArgument(refused)) << refused;
+    EXPECT_THAT(refused.message(), ::testing::HasSubstr("heartbeat"));
+  }
+  Watch(absl::Seconds(15));
+  EXPECT_EQ(Next([](const auto&) { return true; }).changes_size(), 0);
+}
+
+TEST_F(WatchTest, WhatIsConcealedWasDeletedForWhoIsNotToldOfIt) {
+  Watch();
+  Next([](const auto&) { return true; });
+  v1::Tree tree = Plant("poirier", "Poirier");
+  EXPECT_EQ(NextChange().changes(0).kind(), rpc::v1::CHANGE_KIND_CREATED);
+  tree.set_habit(v1::HABIT_ESPALIER);
+  tree = *Update(tree, {"habit"});
+  const auto concealed = NextChange();
+  EXPECT_EQ(concealed.changes(0).kind(), rpc::v1::CHANGE_KIND_DELETED);
+  EXPECT_EQ(concealed.changes(0).tree().name(), "trees/poirier");
+  EXPECT_EQ(concealed.changes(0).tree().habit(), v1::HABIT_BUSH);
+  tree.set_title("Secret");
+  tree = *Update(tree, {"title"});
+  tree.set_habit(v1::HABIT_BUSH);
+  tree.set_title("Poirier");
+  ASSERT_TRUE(Update(tree, {"habit", "title"}).ok());
+  const auto shown = NextChange();
+  EXPECT_EQ(shown.changes(0).kind(), rpc::v1::CHANGE_KIND_UPDATED);
+  EXPECT_EQ(shown.changes(0).tree().title(), "Poirier");
+}
 
 TEST_F(StandardMethodsTest, WhatIsCreatedIsReadAgain) {
   v1::CreateTreeRequest request = Planting("poirier", "Poirier");

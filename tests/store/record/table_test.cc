@@ -101,6 +101,8 @@ TEST_F(TableTest, EveryWriteLeavesHistoryAuditAndFeed) {
   EXPECT_EQ(change.id, "poirier");
   EXPECT_EQ(change.value.height, 250);
   EXPECT_TRUE(Done(ReadChange<Tree>(told[2])).deleted_at);
+  EXPECT_EQ(Done(ReadBefore<Tree>(told[0])), std::nullopt);
+  EXPECT_EQ(Done(ReadBefore<Tree>(told[1]))->value.height, FullTree().height);
 }
 
 TEST_F(TableTest, AVersionThatSomebodyElseChangedIsNotOverwritten) {

@@ -39,6 +39,8 @@ struct Tree {
   std::vector<Graft> grafts{};
   std::string surveyor{};  // who wrote it down first
 
+  bool Concealed() const { return habit == Habit::kEspalier; }
+
   static constexpr std::string_view kPattern = "trees/{tree}";
   static constexpr std::string_view kCollection = "trees";
   static void Fields(auto&& visit, auto&... each) {

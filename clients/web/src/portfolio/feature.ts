@@ -1,5 +1,6 @@
 // The portfolio: its place in the client, and what it lends to other services.
 import type { Feature } from '@/kit/api/feature';
+import { standard } from '@/kit/api/changes';
 import { call } from '@/kit/api/query';
 import { COLLECTIONS } from './api/caller';
 import { governanceMethods } from './api/clients';
@@ -30,7 +31,11 @@ export const portfolio: Feature = {
     { path: '/lecons', load: () => import('./pages/lessons/lessons_page'), menu: { fr: 'Leçons', en: 'Lessons' } },
     { path: '/vocabulaire', load: () => import('./pages/vocabulary/vocabulary_page'), menu: { fr: 'Mots des phases', en: 'Words for phases' }, isFor: ({ may }) => may('UpdatePhaseWord') },
   ],
-  feeds: FEEDS,
+  feeds: [
+    ...FEEDS,
+    { name: 'portfolio.organisations', touches: standard('Organisation', 'Organisations') },
+    { name: 'portfolio.incubators', touches: standard('Incubator', 'Incubators') },
+  ],
   collections: COLLECTIONS,
   permissions: governanceMethods.getPermissions,
   sentences: SENTENCES,

@@ -1,4 +1,4 @@
-// What a change of the portfolio makes worth asking again.
+// What a change of a project or a committee makes worth asking again.
 import type { Feed, Touches } from '@/kit/api/changes';
 
 // What a change of a project leaves as it was; what a change of a committee concerns.
