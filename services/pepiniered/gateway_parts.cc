@@ -10,6 +10,7 @@
 
 #include "absl/time/clock.h"
 #include "clients/cpp/health.h"
+#include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
@@ -50,12 +51,14 @@ std::vector<gateway::changes::FeedRow> Feeds() {
   const std::string portfolio = portfolio::v1::PortfolioService::service_full_name();
   const std::string governance = portfolio::v1::GovernanceService::service_full_name();
   const std::string cohort = cohort::v1::CohortService::service_full_name();
+  const std::string access = access::v1::AccessService::service_full_name();
   return {{"portfolio.projects", governance, "WatchProjects"},
           {"portfolio.committees", governance, "WatchCommittees"},
           {"portfolio.organisations", portfolio, "WatchOrganisations"},
           {"portfolio.incubators", portfolio, "WatchIncubators"},
           {"cohort.programmes", cohort, "WatchProgrammes"},
-          {"cohort.cohorts", cohort, "WatchCohorts", {{"parent", "programmes/-"}}}};
+          {"cohort.cohorts", cohort, "WatchCohorts", {{"parent", "programmes/-"}}},
+          {"access.bindings", access, "WatchAccessBindings"}};
 }
 
 // What the gateway serves, by full name.

@@ -30,6 +30,7 @@ struct ChangesOptions {
 //
 //   {"service":"cohort","feed":"cohort.cohorts","token":"...","changes":[{"name":"programmes/a","kind":"UPDATED"}]}
 //   {"service":"cohort","feed":"cohort.cohorts","lost":true}
+//   {"service":"access","feed":"access.bindings","refused":true}
 //
 // The first message of a feed, and a heartbeat, have no changes.
 class Changes final : public CallSource {

@@ -118,4 +118,8 @@ std::string FollowedFeed::LostEvent() const {
   return EventOf({{"service", service()}, {"feed", name_}, {"lost", true}});
 }
 
+std::string FollowedFeed::RefusedEvent() const {
+  return EventOf({{"service", service()}, {"feed", name_}, {"refused", true}});
+}
+
 }  // namespace pepiniere::gateway::changes

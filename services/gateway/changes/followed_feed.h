@@ -40,6 +40,8 @@ class FollowedFeed {
   absl::StatusOr<std::string> Event(const std::string& bytes) const;
   // The event that tells that what followed a token is lost.
   std::string LostEvent() const;
+  // The event that tells that its reader may not follow it.
+  std::string RefusedEvent() const;
 
  private:
   using Field = const google::protobuf::FieldDescriptor*;

@@ -116,10 +116,11 @@ void MergedCall::Over(std::size_t i, Lock lock) {
   const grpc::Status status = branch.framing->status();
   const StatusCode code = status.error_code();
   branch.stream = nullptr;
-  const bool refused = !branch.begun && !branch.token.empty() && code == StatusCode::INVALID_ARGUMENT;
+  const bool foreign = !branch.begun && !branch.token.empty() && code == StatusCode::INVALID_ARGUMENT;
   const bool lost = (branch.begun || !branch.token.empty()) && code == StatusCode::OUT_OF_RANGE;
   const bool absent = !branch.begun && (code == StatusCode::UNAVAILABLE || code == StatusCode::UNIMPLEMENTED);
-  if (refused || lost) {
+  branch.refused = !branch.begun && (code == StatusCode::PERMISSION_DENIED || code == StatusCode::UNAUTHENTICATED);
+  if (foreign || lost) {
     branch.token.clear();
     events_.push_back({i, branch.feed.LostEvent()});
   } else if (absent) {
@@ -130,6 +131,8 @@ void MergedCall::Over(std::size_t i, Lock lock) {
                         const auto self = weak.lock();
                         if (due && self) self->Open(i);
                       });
+  } else if (branch.refused && !std::ranges::all_of(branches_, &Branch::refused)) {
+    events_.push_back({i, branch.feed.RefusedEvent()});
   } else {
     return Finish(status, std::move(lock));
   }
@@ -163,7 +166,7 @@ void MergedCall::Give(Lock lock) {
   } else if (!std::exchange(said_why_, true)) {
     piece = CommentOn(*ended_);
   }
-  if (ended_) told = kNobody;
+  if (ended_ || (told != kNobody && branches_[told].refused)) told = kNobody;
   const auto then = std::exchange(then_piece_, nullptr);
   lock.unlock();
   if (told != kNobody) Ask(told);
@@ -171,7 +174,8 @@ void MergedCall::Give(Lock lock) {
 }
 
 void MergedCall::GiveHead(Lock lock) {
-  const bool begins = patient_ || !events_.empty();
+  const bool begins =
+      patient_ || std::ranges::any_of(events_, [&](const Event& event) { return !branches_[event.branch].refused; });
   if (!begins && !ended_) return;
   Response head = begins ? EventStream() : Failure(*ended_);
   const auto then = std::exchange(then_head_, nullptr);

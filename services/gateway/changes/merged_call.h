@@ -25,10 +25,12 @@ namespace pepiniere::gateway::changes {
 //
 //   UNAVAILABLE, UNIMPLEMENTED before its first message   its service is not there: it is asked again from time to time
 //   OUT_OF_RANGE, INVALID_ARGUMENT because of a token     the event `lost`; it goes on with what happens from now on
+//   PERMISSION_DENIED, UNAUTHENTICATED before its first   the event `refused`, and it is left out, where its reader may
+//   message                                               follow another
 //   any other end                                         ends the whole answer, which says why in a comment: its
 //                                                         reader comes back with the tokens that it was given
 //
-// The answer begins with the first of these, so that who may not follow is told by an HTTP status.
+// The answer begins with the first of these that is no refusal, so that who may follow none is told by an HTTP status.
 class MergedCall final : public Call, public std::enable_shared_from_this<MergedCall> {
  public:
   // `client`: of whom only the address is kept. `metadata`: for each service. The feeds must outlive this.
@@ -50,6 +52,7 @@ class MergedCall final : public Call, public std::enable_shared_from_this<Merged
     std::shared_ptr<StreamCall> stream{};  // null between two
     std::unique_ptr<grpc::Alarm> alarm{};  // until it is asked again
     bool begun = false;                    // whether its stream has said something
+    bool refused = false;                  // its reader may not follow it
   };
   struct Event {
     std::size_t branch;

@@ -172,6 +172,40 @@ TEST_F(MergedCallTest, WhoMayNotFollowIsToldByAnHttpStatus) {
   }
 }
 
+TEST_F(MergedCallTest, AFeedThatItsReaderMayNotFollowIsLeftOut) {
+  for (const auto code : {grpc::StatusCode::UNAUTHENTICATED, grpc::StatusCode::PERMISSION_DENIED}) {
+    std::atomic<int> asked = 0;
+    feeds_.governance.projects = [&](grpc::ServerContext&, const ProjectsRequest&, ProjectsWriter&) {
+      ++asked;
+      return grpc::Status(code, "administrators only");
+    };
+    Ask(kBoth);
+    EXPECT_EQ(Head().status, 200);
+    std::map<std::string, json> told;
+    for (int i = 0; i < 2; ++i) {
+      const json event = Event();
+      told[event["feed"]] = event;
+    }
+    EXPECT_EQ(told["portfolio.projects"],
+              json::parse(R"({"service":"portfolio","feed":"portfolio.projects","refused":true})"));
+    EXPECT_EQ(told["portfolio.committees"]["token"], "c1");
+    Leave();
+    EXPECT_EQ(asked, 1) << "once";
+  }
+}
+
+TEST_F(MergedCallTest, WhoMayFollowNoneIsToldByAnHttpStatus) {
+  feeds_.governance.projects = [](grpc::ServerContext&, const ProjectsRequest&, ProjectsWriter&) {
+    return grpc::Status(grpc::StatusCode::UNAUTHENTICATED, "the token has expired");
+  };
+  feeds_.governance.committees = [](grpc::ServerContext&, const FakeGovernance::CommitteesRequest&,
+                                    grpc::ServerWriter<FakeGovernance::Committees>&) {
+    return grpc::Status(grpc::StatusCode::UNAUTHENTICATED, "the token has expired");
+  };
+  Ask(kBoth);
+  EXPECT_EQ(Head().status, 401);
+}
+
 TEST_F(MergedCallTest, TheEndOfOneIsTheEndOfAll) {
   std::atomic<bool> over = false, gone = false;
   feeds_.governance.projects = [&](grpc::ServerContext&, const ProjectsRequest&, ProjectsWriter& writer) {
