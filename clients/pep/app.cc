@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "clients/pep/access/part.h"
 #include "clients/pep/cohort/part.h"
 #include "clients/pep/kit/audit_commands.h"
 #include "clients/pep/kit/completion.h"
@@ -156,6 +157,7 @@ std::span<const Part* const> Parts() {
   static const Part* const parts[] = {
       &PortfolioPart(),
       &CohortPart(),
+      &AccessPart(),
   };
   return parts;
 }
@@ -171,7 +173,6 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   AddGlobalOptions(root);
   for (const Part* part : Parts()) part->add_commands(root);
   AddAuditCommands(root, Parts());
-  AddLoginCommands(root);
   AddPingCommand(root);
   AddCompletionCommand(root, *app_, Parts());
   PointAtGlobalOptions(*app_, say_(kSeeGlobal));

@@ -2,18 +2,20 @@
 #include <memory>
 
 #include "absl/time/clock.h"
+#include "clients/pep/access/commands.h"
+#include "clients/pep/access/part.h"
+#include "clients/pep/access/roles.h"
+#include "clients/pep/access/vocabulary.h"
 #include "clients/pep/kit/arguments.h"
 #include "clients/pep/kit/paging.h"
 #include "clients/pep/kit/write_flags.h"
-#include "clients/pep/portfolio/commands.h"
-#include "clients/pep/portfolio/governance_vocabulary.h"
-#include "clients/pep/portfolio/readers.h"
-#include "clients/pep/portfolio/roles.h"
+#include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "services/base/try.h"
 
 namespace pepiniere::pep {
 namespace {
 
+using access::v1::AccessService;
 using rpc::v1::AccessBinding;
 using M = const Messages&;
 
@@ -68,18 +70,24 @@ const View<AccessBinding>& BindingsView() {
 }
 
 struct ListFlags {
-  std::string filter, principal, resource;
+  std::string filter, principal, resource, covers;
   rpc::v1::Role role = rpc::v1::ROLE_UNSPECIFIED;
   bool active = false;
   PageOptions pages;
 };
 
+// A role on everything reaches all there is.
+std::string Covering(const std::string& resource) {
+  return resource.empty() ? "" : base::Concat("(", Only("resource", resource), " OR NOT resource:*)");
+}
+
 absl::Status List(Session& session, const ListFlags& flags) {
-  portfolio::v1::ListAccessBindingsRequest request;
-  request.set_filter(Filtered(flags.filter, {Only("principal", flags.principal), Only("role", Code(flags.role)),
-                                             Only("resource", flags.resource), flags.active ? "active = true" : ""}));
+  access::v1::ListAccessBindingsRequest request;
+  request.set_filter(Filtered(
+      flags.filter, {Only("principal", flags.principal), Only("role", Code(flags.role)),
+                     Only("resource", flags.resource), Covering(flags.covers), flags.active ? "active = true" : ""}));
   return ShowList(
-      session, &Governance::Stub::ListAccessBindings, request, flags.pages, BindingsView(),
+      session, &AccessService::Stub::ListAccessBindings, request, flags.pages, BindingsView(),
       [](const auto& page) -> const auto& { return page.access_bindings(); });
 }
 
@@ -91,8 +99,11 @@ void AddList(Command& access) {
   AddWord(list, "--role", flags->role, {"Of this role", "De ce rôle"});
   list.String("--resource", flags->resource,
               {"Held on: incubators/ID, organisations/ID...", "Sur : incubators/ID, organisations/ID..."}, "RESOURCE");
+  list.String("--covers", flags->covers, {"Held on it, or on everything", "Sur lui, ou sur tout"}, "RESOURCE");
   list.Flag("--active", flags->active, {"Those that count now", "Ceux qui valent maintenant"});
   flags->pages.AddTo(list);
+  list.Note({"Who may act here, and why: pep access list --covers incubators/sud --active",
+             "Qui peut agir ici, et pourquoi : pep access list --covers incubators/sud --active"});
   list.Does([flags](Session& session) { return List(session, *flags); });
 }
 
@@ -108,9 +119,9 @@ void AddShow(Command& access) {
   Command show = access.Add("show", {"Show one grant", "Montrer une attribution"});
   show.String("ID", *id, {"Which one", "Laquelle"}).Required();
   show.Does([id](Session& session) {
-    portfolio::v1::GetAccessBindingRequest request;
+    access::v1::GetAccessBindingRequest request;
     request.set_name(ResourceName("accessBindings", *id));
-    return Finish(session, session.Call(&Governance::Stub::GetAccessBinding, request), WriteFlags{});
+    return Finish(session, session.Call(&AccessService::Stub::GetAccessBinding, request), WriteFlags{});
   });
 }
 
@@ -121,7 +132,7 @@ struct GrantFlags : WriteFlags {
 };
 
 absl::Status Grant(Session& session, const GrantFlags& flags) {
-  portfolio::v1::CreateAccessBindingRequest request;
+  access::v1::CreateAccessBindingRequest request;
   AccessBinding& binding = *request.mutable_access_binding();
   binding.set_principal(flags.principal);
   binding.set_role(flags.role.role);
@@ -130,7 +141,7 @@ absl::Status Grant(Session& session, const GrantFlags& flags) {
   if (flags.from) ToProto(*flags.from, binding.mutable_start_time());
   if (flags.until) ToProto(*flags.until, binding.mutable_end_time());
   request.set_validate_only(flags.dry_run);
-  return Finish(session, session.Call(&Governance::Stub::CreateAccessBinding, request), flags);
+  return Finish(session, session.Call(&AccessService::Stub::CreateAccessBinding, request), flags);
 }
 
 void AddGrant(Command& access) {
@@ -155,7 +166,7 @@ void AddGrant(Command& access) {
   grant.Day("--from", flags->from, {"From when on (at once)", "À partir de quand (tout de suite)"});
   grant.Time("--until", flags->until, {"Until when (until it is revoked)", "Jusqu'à quand (jusqu'au retrait)"});
   grant.String("--reason", flags->reason, {"Why", "Pourquoi"});
-  flags->AddTo(grant, SayReaders("CreateAccessBinding", grant.say()));
+  flags->AddTo(grant, SayReaders(AccessPart().contract, "CreateAccessBinding", grant.say()));
   grant.Note({"Example: pep access grant jeanne@agence.example coach@sud --until 2031-12-31 --reason \"season 4\"",
               "Exemple : pep access grant jeanne@agence.example coach@sud --until 2031-12-31 --reason \"saison 4\""});
   grant.Does([flags](Session& session) { return Grant(session, *flags); });
@@ -171,13 +182,13 @@ void AddRevoke(Command& access) {
   revoke.String("ID", flags->id, {"Which grant, as `list` tells it", "Quelle attribution, comme le dit « list »"})
       .Required();
   revoke.String("--reason", flags->reason, {"Why; kept with the change", "Pourquoi ; gardé avec le changement"});
-  flags->AddTo(revoke, SayReaders("RevokeAccessBinding", revoke.say()));
+  flags->AddTo(revoke, SayReaders(AccessPart().contract, "RevokeAccessBinding", revoke.say()));
   revoke.Does([flags](Session& session) {
-    portfolio::v1::RevokeAccessBindingRequest request;
+    access::v1::RevokeAccessBindingRequest request;
     request.set_name(ResourceName("accessBindings", flags->id));
     request.set_reason(flags->reason);
     request.set_validate_only(flags->dry_run);
-    return Finish(session, session.Call(&Governance::Stub::RevokeAccessBinding, request), *flags);
+    return Finish(session, session.Call(&AccessService::Stub::RevokeAccessBinding, request), *flags);
   });
 }
 

@@ -3,15 +3,16 @@
 
 #include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
+#include "clients/pep/access/commands.h"
+#include "clients/pep/access/roles.h"
 #include "clients/pep/kit/config.h"
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/output.h"
+#include "clients/pep/kit/session.h"
 #include "clients/pep/kit/sheet.h"
 #include "clients/pep/kit/token.h"
-#include "clients/pep/portfolio/part.h"
-#include "clients/pep/portfolio/roles.h"
-#include "clients/pep/portfolio/stubs.h"
 #include "google/protobuf/struct.pb.h"
+#include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 
@@ -26,6 +27,11 @@ constexpr Text kNoIssuer = {
     "pas d'émetteur de développement ici (./run en crée un dans son dossier de données). Les jetons pour $0 viennent "
     "de "
     "son fournisseur d'identité : donnez le vôtre par --token-file FICHIER ou dans PEP_TOKEN"};
+
+constexpr Text kNotAnswered = {"The server does not say ($0); this is what your token says.",
+                               "Le serveur ne répond pas ($0) ; voici ce que dit votre jeton."};
+constexpr Text kNotTold = {"The server has no access service, which would say; this is what your token says.",
+                           "Le serveur n'a pas de service « access », qui le dirait ; voici ce que dit votre jeton."};
 
 // "dev:coach": who the journal says it was.
 Claims ClaimsFor(const DevelopmentIssuer& issuer, const std::vector<std::string>& roles) {
@@ -96,7 +102,7 @@ void PrintClaims(const Claims& claims, const Session& session) {
 }
 
 // Who the server says that we are, whoever gave us our roles; what only the token tells comes from there.
-Claims AsTheServerSees(const portfolio::v1::Caller& caller, const Claims& claims) {
+Claims AsTheServerSees(const access::v1::Caller& caller, const Claims& claims) {
   Claims seen = claims;
   seen.subject = caller.subject();
   seen.roles.clear();
@@ -124,7 +130,7 @@ absl::Status WhoAmI(Session& session) {
   PEP_TRY(session.Connect());
   PEP_ASSIGN(const std::string token, session.Token());
   const auto claims = token.empty() ? Claims{} : ReadToken(token);
-  const auto caller = session.Call(&Governance::Stub::GetCaller, portfolio::v1::GetCallerRequest());
+  const auto caller = session.Call(&access::v1::AccessService::Stub::GetCaller, access::v1::GetCallerRequest());
   if (caller.ok()) {
     Print(AsTheServerSees(*caller, claims.value_or(Claims{})), session);
     return absl::OkStatus();
@@ -133,9 +139,8 @@ absl::Status WhoAmI(Session& session) {
   if (!claims) {
     return InOwnWords(absl::StatusCode::kUnauthenticated, say({"the token is not a JWT", "le jeton n'est pas un JWT"}));
   }
-  session.Remark(say({"The server does not say ($0); this is what your token says.",
-                      "Le serveur ne répond pas ($0) ; voici ce que dit votre jeton."},
-                     std::string(caller.status().message())));
+  session.Remark(
+      say(absl::IsUnimplemented(caller.status()) ? kNotTold : kNotAnswered, std::string(caller.status().message())));
   Print(*claims, session);
   return absl::OkStatus();
 }

@@ -1,4 +1,4 @@
-#include "clients/pep/portfolio/roles.h"
+#include "clients/pep/access/roles.h"
 
 #include <vector>
 

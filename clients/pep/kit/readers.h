@@ -17,7 +17,7 @@ namespace pepiniere::pep {
 struct Contract {
   std::vector<const google::protobuf::ServiceDescriptor*> services;
   // Who reads what is not open data, and ($0) what they alone read of what is.
-  Text people, except;
+  Text people = {}, except = {};
   // Of what is `withheld`: until when.
   Text withheld = {};
 };

@@ -11,13 +11,15 @@
 #include "clients/pep/kit/paging.h"
 #include "clients/pep/portfolio/commands.h"
 #include "clients/pep/portfolio/governance_vocabulary.h"
+#include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "services/base/try.h"
 
 namespace pepiniere::pep {
 namespace {
 
+using access::v1::AccessService;
+using access::v1::Caller;
 using portfolio::v1::AttentionItem;
-using portfolio::v1::Caller;
 using portfolio::v1::Concern;
 using portfolio::v1::GetAttentionListRequest;
 using portfolio::v1::GetAttentionListResponse;
@@ -85,7 +87,7 @@ const View<AttentionItem>& AttentionView() {
 
 // Where the caller's own roles reach: everything, or incubators and organisations.
 absl::StatusOr<std::set<std::string>> OwnScopes(Session& session) {
-  PEP_ASSIGN(const Caller caller, session.Call(&Governance::Stub::GetCaller, portfolio::v1::GetCallerRequest()));
+  PEP_ASSIGN(const Caller caller, session.Call(&AccessService::Stub::GetCaller, access::v1::GetCallerRequest()));
   std::set<std::string> scopes;
   for (const Caller::Held& held : caller.roles()) scopes.insert(held.resource());
   // Nobody's list is everybody's: the server says who may see it. And a role on everything reaches all the rest.

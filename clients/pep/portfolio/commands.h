@@ -18,7 +18,6 @@ void AddGatesCommands(Command& root);       // gates: list, set, reset
 void AddAttentionCommand(Command& root);    // attention
 void AddWatchCommands(Command& root);       // watch: projects, phases, committees
 void AddVocabularyCommands(Command& root);  // vocabulary: terms, phases, map
-void AddAccessCommands(Command& root);      // access: list, show, grant, revoke
 void AddLessonsCommands(Command& root);     // lessons: search
 void AddJournalCommands(Command& root);     // journal: list, write, correct, publish, unpublish
 void AddSearchCommand(Command& root);       // search

@@ -133,26 +133,6 @@ constexpr Word<SpendingEntry::SupplierType> kSupplierTypes[] = {
     {SpendingEntry::SUPPLIER_TYPE_OTHER, "OTHER", {"Other", "Autre"}, "other"},
 };
 
-// Those that somebody gives.
-constexpr Word<rpc::v1::Role> kRoles[] = {
-    {rpc::v1::ROLE_PROGRAMME_ADMIN,
-     "PROGRAMME_ADMIN",
-     {"Programme administrator", "Administrateur du programme"},
-     "programme_admin"},
-    {rpc::v1::ROLE_COACH, "COACH", {"Coach", "Coach"}, "coach"},
-    {rpc::v1::ROLE_MINISTRY, "MINISTRY", {"Ministry", "Ministère"}, "ministry"},
-    {rpc::v1::ROLE_TEAM, "TEAM", {"Project team", "Équipe de projet"}, "team"},
-    {rpc::v1::ROLE_SYSTEM, "SYSTEM", {"System", "Système"}, "system"},
-    {rpc::v1::ROLE_SOURCE, "SOURCE", {"Source of metrics", "Source de mesures"}, "source"},
-    {rpc::v1::ROLE_POLICY_OFFICER, "POLICY_OFFICER", {"Policy officer", "Politiques publiques"}, "policy_officer"},
-    {rpc::v1::ROLE_PANEL_MANAGER, "PANEL_MANAGER", {"Panel manager", "Gestion de panel"}, "panel_manager"},
-    {rpc::v1::ROLE_PLAN_COORDINATOR,
-     "PLAN_COORDINATOR",
-     {"Action plan coordinator", "Coordination de plan d'action"},
-     "plan_coordinator"},
-    {rpc::v1::ROLE_ORGANISER, "ORGANISER", {"Organiser", "Organisation d'événements"}, "organiser"},
-};
-
 }  // namespace
 
 template <>
@@ -206,10 +186,6 @@ std::span<const Word<SpendingEntry::Category>> Words() {
 template <>
 std::span<const Word<SpendingEntry::SupplierType>> Words() {
   return kSupplierTypes;
-}
-template <>
-std::span<const Word<rpc::v1::Role>> Words() {
-  return kRoles;
 }
 
 std::span<const EnumWords> PortfolioEnums() {

@@ -1,4 +1,4 @@
-// The words of governing: decisions, gates, lights, concerns, money, roles.
+// The words of governing: decisions, gates, lights, concerns, money.
 #pragma once
 
 #include <span>
@@ -12,7 +12,6 @@
 #include "pepiniere/portfolio/v1/health.pb.h"
 #include "pepiniere/portfolio/v1/portfolio.pb.h"
 #include "pepiniere/portfolio/v1/search.pb.h"
-#include "pepiniere/rpc/v1/access.pb.h"
 
 namespace pepiniere::pep {
 
@@ -42,8 +41,6 @@ template <>
 std::span<const Word<portfolio::v1::SearchKind>> Words();
 template <>
 std::span<const Word<portfolio::v1::DifferenceReason>> Words();
-template <>
-std::span<const Word<rpc::v1::Role>> Words();
 
 // All words of the portfolio's that fields have.
 std::span<const EnumWords> PortfolioEnums();

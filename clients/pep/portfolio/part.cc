@@ -25,7 +25,6 @@ void AddCommands(Command& root) {
   AddImportCommand(root);
   AddExportCommand(root);
   AddWatchCommands(root);
-  AddAccessCommands(root);
 }
 
 std::vector<TypedValues> Values() {

@@ -8,6 +8,7 @@
 #include <map>
 #include <sstream>
 
+#include "clients/pep/access/part.h"
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/portfolio/readers.h"
 
@@ -62,7 +63,7 @@ TEST(AppTest, EveryCommandThatWritesSaysWhoWillReadIt) {
   EXPECT_THAT(SayReaders("UpdateProject", english), HasSubstr("alone read budget, incubator_contact, intrapreneur"));
   EXPECT_THAT(SayReaders("CreateJournalEntry", english), HasSubstr("it is not open data"));
   EXPECT_THAT(SayReaders("CreateFundingLine", english), HasSubstr("it is not open data"));
-  EXPECT_THAT(SayReaders("CreateAccessBinding", english), HasSubstr("programme administrators"));
+  EXPECT_THAT(SayReaders(AccessPart().contract, "CreateAccessBinding", english), HasSubstr("programme administrators"));
   EXPECT_THAT(SayReaders("UpdateCommittee", english), HasSubstr("Until the session is held"));
   EXPECT_THAT(SayReaders("UpdateProject", english), Not(HasSubstr("Until the session is held")));
   EXPECT_EQ(SayReaders("NoSuchMethod", english), "");

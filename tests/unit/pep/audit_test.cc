@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "clients/pep/kit/audit_chain.h"
+#include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "tests/unit/pep/pep_fixture.h"
@@ -68,18 +69,22 @@ using FakePortfolio = FakeAudit<portfolio::v1::GovernanceService::Service, portf
                                 portfolio::v1::ListAuditRecordsResponse>;
 using FakeCohort =
     FakeAudit<cohort::v1::CohortService::Service, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>;
+using FakeAccess =
+    FakeAudit<access::v1::AccessService::Service, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>;
 
 class AuditTest : public PepTest {
  protected:
   AuditTest() {
-    Serve({&service_, &cohort_});
+    Serve({&service_, &cohort_, &access_});
     std::filesystem::create_directories(folder_);
     for (const char* resource : {"projects/a", "projects/b", "projects/a", "committees/c", "projects/d"}) {
       service_.Add(resource);
     }
     for (const char* resource : {"programmes/eig", "programmes/eig/cohorts/8", "programmes/eig"}) cohort_.Add(resource);
+    access_.Add("accessBindings/a");
     service_.Seal();
     cohort_.Seal();
+    access_.Seal();
   }
   ~AuditTest() override { Stop(); }
 
@@ -91,6 +96,7 @@ class AuditTest : public PepTest {
 
   FakePortfolio service_;
   FakeCohort cohort_;
+  FakeAccess access_;
 };
 
 // Computed by other means, from the contract's words.
@@ -110,15 +116,17 @@ TEST_F(AuditTest, VerifiesTheChainsAndPrintsTheirHeads) {
   EXPECT_TRUE(cohort_.list.in_sequence());
   EXPECT_THAT(out_.str(), HasSubstr("portfolio: 5 records, each as it was sealed."));
   EXPECT_THAT(out_.str(), HasSubstr("cohort: 3 records, each as it was sealed."));
-  EXPECT_THAT(out_.str(), HasSubstr("\n" + service_.Head("portfolio") + "\n" + cohort_.Head("cohort") + "\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("\n" + service_.Head("portfolio") + "\n" + cohort_.Head("cohort") + "\n" +
+                                    access_.Head("access") + "\n"));
   const std::string portfolio =
       R"({"service":"portfolio","sequence":"5","seal":")" + service_.records[4].seal() + "\"}\n";
   const std::string cohort = R"({"service":"cohort","sequence":"3","seal":")" + cohort_.records[2].seal() + "\"}\n";
+  const std::string access = R"({"service":"access","sequence":"1","seal":")" + access_.records[0].seal() + "\"}\n";
   EXPECT_EQ(Verify({"-o", "json"}), ExitCode::kOk);
-  EXPECT_EQ(out_.str(), portfolio + cohort);
+  EXPECT_EQ(out_.str(), portfolio + cohort + access);
   EXPECT_EQ(Verify({"-o", "csv"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(), "sequence,seal,service\r\n5," + service_.records[4].seal() + ",portfolio\r\n3," +
-                            cohort_.records[2].seal() + ",cohort\r\n");
+                            cohort_.records[2].seal() + ",cohort\r\n1," + access_.records[0].seal() + ",access\r\n");
   EXPECT_EQ(Verify({"-o", "json", "--service", "cohort"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(), cohort);
   EXPECT_EQ(Verify({"--lang", "fr"}), ExitCode::kOk);
@@ -180,6 +188,8 @@ TEST_F(AuditTest, AHeadKeptElsewhereShowsWhatWasSealedAnew) {
   std::ifstream in(file);
   std::string line;
   ASSERT_TRUE(std::getline(in, line));
+  EXPECT_EQ(line, access_.Head("access"));
+  ASSERT_TRUE(std::getline(in, line));
   EXPECT_EQ(line, cohort_.Head("cohort"));
   ASSERT_TRUE(std::getline(in, line));
   EXPECT_EQ(line, kept);
@@ -235,6 +245,8 @@ TEST_F(AuditTest, AsksTheServiceThatHasItOrThatIsNamed) {
   EXPECT_THAT(out_.str(), HasSubstr(R"("resource":"programmes/eig/cohorts/8")"));
   EXPECT_EQ(Pep({"audit", "list", "-o", "json", "--all"}), ExitCode::kOk);
   EXPECT_EQ(Lines(), 5);
+  EXPECT_EQ(Pep({"audit", "list", "accessBindings/a"}), ExitCode::kOk);
+  EXPECT_EQ(access_.list.resource(), "accessBindings/a");
   EXPECT_EQ(Pep({"audit", "list", "gates/SCALING/requirements/x"}), ExitCode::kOk);
   EXPECT_EQ(service_.list.resource(), "gates/SCALING/requirements/x");
 }

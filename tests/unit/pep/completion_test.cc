@@ -53,6 +53,8 @@ TEST_F(BashTest, CompletesCommandsWhereTheyStand) {
   EXPECT_THAT(Complete("pep portfolio su"), ElementsAre("summary"));
   EXPECT_THAT(Complete("pep cohort cohorts un"), ElementsAre("undelete"));
   EXPECT_THAT(Complete("pep watch p"), UnorderedElementsAre("projects", "phases", "programmes"));
+  EXPECT_THAT(Complete("pep watch a"), ElementsAre("access"));
+  EXPECT_THAT(Complete("pep access gr"), ElementsAre("grant"));
 }
 
 TEST_F(BashTest, CompletesOptionsOfTheCommandAndOfAll) {
@@ -66,8 +68,9 @@ TEST_F(BashTest, CompletesValues) {
   EXPECT_THAT(Complete("pep -o \"\""), UnorderedElementsAre("table", "json", "csv"));
   EXPECT_THAT(Complete("pep projects list --phase con"), UnorderedElementsAre("construction", "consolidation"));
   EXPECT_THAT(Complete("pep projects advance x sc"), ElementsAre("scaling"));
+  EXPECT_THAT(Complete("pep access list --role co"), ElementsAre("coach"));
   EXPECT_THAT(Complete("pep completion f"), ElementsAre("fish"));
-  EXPECT_THAT(Complete("pep audit verify --service \"\""), ElementsAre("portfolio", "cohort"));
+  EXPECT_THAT(Complete("pep audit verify --service \"\""), ElementsAre("portfolio", "cohort", "access"));
   EXPECT_THAT(Complete("pep projects list --theme \"\""), IsEmpty()) << "free text is not guessed";
 }
 

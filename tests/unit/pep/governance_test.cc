@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "clients/pep/kit/proto_values.h"
+#include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
-#include "services/identity/roles.h"
 #include "tests/unit/pep/pep_fixture.h"
 
 namespace pepiniere::pep {
@@ -98,10 +98,6 @@ class FakeGovernance : public GovernanceService::Service {
     }
     return grpc::Status::OK;
   }
-  grpc::Status GetCaller(ServerContext*, const GetCallerRequest*, Caller* reply) override {
-    *reply = caller;
-    return grpc::Status::OK;
-  }
   grpc::Status GetRules(ServerContext*, const GetRulesRequest*, Rules* reply) override {
     for (const Concern concern : {CONCERN_OVERDUE, CONCERN_STUCK}) reply->add_concerns(concern);
     return grpc::Status::OK;
@@ -126,17 +122,6 @@ class FakeGovernance : public GovernanceService::Service {
     *reply = request->gate_requirement();
     return grpc::Status::OK;
   }
-  grpc::Status ListAccessBindings(ServerContext*, const ListAccessBindingsRequest* request,
-                                  ListAccessBindingsResponse*) override {
-    bindings_filter = request->filter();
-    return grpc::Status::OK;
-  }
-  grpc::Status CreateAccessBinding(ServerContext*, const CreateAccessBindingRequest* request,
-                                   rpc::v1::AccessBinding* reply) override {
-    grant = *request;
-    *reply = request->access_binding();
-    return grpc::Status::OK;
-  }
   grpc::Status SearchLessons(ServerContext*, const SearchLessonsRequest* request,
                              SearchLessonsResponse* reply) override {
     lessons = *request;
@@ -156,24 +141,33 @@ class FakeGovernance : public GovernanceService::Service {
   CreateFundingLineRequest fund;
   CorrectFundingLineRequest correct;
   CreateWaiverRequest waive;
-  Caller caller;
   std::vector<GetAttentionListRequest> attention;
   UpdateGateRequirementRequest gate;
-  CreateAccessBindingRequest grant;
-  std::string bindings_filter;
   SearchLessonsRequest lessons;
+};
+
+// Says who is calling.
+class FakeAccess : public access::v1::AccessService::Service {
+ public:
+  grpc::Status GetCaller(ServerContext*, const access::v1::GetCallerRequest*, access::v1::Caller* reply) override {
+    *reply = caller;
+    return grpc::Status::OK;
+  }
+
+  access::v1::Caller caller;
 };
 
 class GovernanceTest : public PepTest {
  protected:
   GovernanceTest() {
-    Serve({&service_});
+    Serve({&service_, &access_});
     service_.committee.set_state(Committee::STATE_PLANNED);
     for (const char* project : {"projects/a", "projects/b"}) service_.committee.add_hearings()->set_project(project);
   }
   ~GovernanceTest() override { Stop(); }
 
   FakeGovernance service_;
+  FakeAccess access_;
 };
 
 TEST_F(GovernanceTest, PlansACommittee) {
@@ -309,7 +303,7 @@ TEST_F(GovernanceTest, DrawsTheBurnDown) {
 
 TEST_F(GovernanceTest, AttentionIsForTheCallersOwnRoles) {
   for (const char* resource : {"incubators/sud", "organisations/eau"}) {
-    auto* held = service_.caller.add_roles();
+    auto* held = access_.caller.add_roles();
     held->set_role(rpc::v1::ROLE_COACH);
     held->set_resource(resource);
   }
@@ -327,68 +321,12 @@ TEST_F(GovernanceTest, AttentionIsForTheCallersOwnRoles) {
   EXPECT_EQ(Pep({"attention", "--ministry", "eau", "--project", "x"}), ExitCode::kUsage);
 }
 
-TEST_F(GovernanceTest, WhoamiSaysWhatTheServerSees) {
-  service_.caller.set_subject("agent-7");
-  auto* held = service_.caller.add_roles();
-  held->set_role(rpc::v1::ROLE_COACH);
-  held->set_resource("incubators/sud");
-  EXPECT_EQ(Pep({"whoami", "-o", "json"}), ExitCode::kOk);
-  EXPECT_THAT(out_.str(), HasSubstr("\"subject\":\"agent-7\""));
-  EXPECT_THAT(out_.str(), HasSubstr("\"roles\":[\"coach@incubators/sud\"]"));
-  EXPECT_EQ(Pep({"whoami"}), ExitCode::kOk);
-  EXPECT_THAT(out_.str(), HasSubstr("agent-7")) << "without any token: a certificate, say";
-}
-
 TEST_F(GovernanceTest, SetsAGate) {
   EXPECT_EQ(Pep({"gates", "set", "scaling/STATISTICS", "--weight", "advised", "--since", "2031-01-01"}), ExitCode::kOk);
   EXPECT_EQ(service_.gate.gate_requirement().name(), "gates/scaling/requirements/STATISTICS");
   EXPECT_EQ(service_.gate.gate_requirement().weight(), GateRequirement::WEIGHT_ADVISED);
   EXPECT_THAT(service_.gate.update_mask().paths(), ElementsAre("weight", "since"));
   EXPECT_EQ(Pep({"gates", "set", "scaling/STATISTICS"}), ExitCode::kUsage);
-}
-
-TEST_F(GovernanceTest, GrantsARole) {
-  EXPECT_EQ(Pep({"access", "grant", "agent-7", "coach@sud", "--from", "2031-01-01", "--until", "2031-12-31"}),
-            ExitCode::kOk);
-  const auto& binding = service_.grant.access_binding();
-  EXPECT_EQ(binding.role(), rpc::v1::ROLE_COACH);
-  EXPECT_EQ(binding.resource(), "incubators/sud");
-  EXPECT_EQ(Iso(binding.start_time()), "2030-12-31T23:00:00Z") << "the day begins in Paris";
-  EXPECT_EQ(Iso(binding.end_time()), "2031-12-31T22:59:59.999999Z");
-  EXPECT_EQ(Pep({"access", "grant", "agent-7", "system@incubators/x"}), ExitCode::kUsage);
-  EXPECT_THAT(errors_.str(), HasSubstr("'system@incubators/x' is not a role: programme_admin, "
-                                       "coach@incubators/ID|programmes/ID|networks/ID, ministry@organisations/ID, "
-                                       "system[@projects/ID], team@projects/ID, source@projects/ID, policy_officer, "));
-}
-
-TEST_F(GovernanceTest, GrantsWhatTheContractSaysThatSomebodyGives) {
-  const std::pair<const char*, const char*> cases[] = {{"coach@programmes/eig", "programmes/eig"},
-                                                       {"system@mon-projet", "projects/mon-projet"},
-                                                       {"system", ""},
-                                                       {"source@mon-projet", "projects/mon-projet"},
-                                                       {"organiser@2026", "editions/2026"},
-                                                       {"organiser@events/hackathon", "events/hackathon"},
-                                                       {"policy_officer", ""},
-                                                       {"admin", ""}};
-  for (const auto& [typed, resource] : cases) {
-    EXPECT_EQ(Pep({"access", "grant", "agent-7", typed}), ExitCode::kOk) << typed;
-    EXPECT_EQ(service_.grant.access_binding().resource(), resource) << typed;
-  }
-  for (const char* none : {"source", "policy_officer@x", "moderator@spaces/x", "owner@persons/x", "service"}) {
-    EXPECT_EQ(Pep({"access", "grant", "agent-7", none}), ExitCode::kUsage) << none;
-  }
-}
-
-TEST_F(GovernanceTest, ListsWhatWasGivenByRole) {
-  for (const rpc::v1::Role role : identity::Roles()) {
-    const auto misfit = identity::MisfitOf(role, "", identity::Giver::kBinding);
-    const bool given = !misfit || misfit->field != "role";
-    EXPECT_EQ(Pep({"access", "list", "--role", std::string(identity::NameOf(role))}),
-              given ? ExitCode::kOk : ExitCode::kUsage)
-        << identity::NameOf(role);
-  }
-  EXPECT_EQ(Pep({"access", "list", "--role", "plan_coordinator"}), ExitCode::kOk);
-  EXPECT_THAT(service_.bindings_filter, HasSubstr("PLAN_COORDINATOR"));
 }
 
 TEST_F(GovernanceTest, SearchesLessons) {

@@ -1,0 +1,33 @@
+#include "clients/pep/access/vocabulary.h"
+
+namespace pepiniere::pep {
+namespace {
+
+// Those that somebody gives.
+constexpr Word<rpc::v1::Role> kRoles[] = {
+    {rpc::v1::ROLE_PROGRAMME_ADMIN,
+     "PROGRAMME_ADMIN",
+     {"Programme administrator", "Administrateur du programme"},
+     "programme_admin"},
+    {rpc::v1::ROLE_COACH, "COACH", {"Coach", "Coach"}, "coach"},
+    {rpc::v1::ROLE_MINISTRY, "MINISTRY", {"Ministry", "Ministère"}, "ministry"},
+    {rpc::v1::ROLE_TEAM, "TEAM", {"Project team", "Équipe de projet"}, "team"},
+    {rpc::v1::ROLE_SYSTEM, "SYSTEM", {"System", "Système"}, "system"},
+    {rpc::v1::ROLE_SOURCE, "SOURCE", {"Source of metrics", "Source de mesures"}, "source"},
+    {rpc::v1::ROLE_POLICY_OFFICER, "POLICY_OFFICER", {"Policy officer", "Politiques publiques"}, "policy_officer"},
+    {rpc::v1::ROLE_PANEL_MANAGER, "PANEL_MANAGER", {"Panel manager", "Gestion de panel"}, "panel_manager"},
+    {rpc::v1::ROLE_PLAN_COORDINATOR,
+     "PLAN_COORDINATOR",
+     {"Action plan coordinator", "Coordination de plan d'action"},
+     "plan_coordinator"},
+    {rpc::v1::ROLE_ORGANISER, "ORGANISER", {"Organiser", "Organisation d'événements"}, "organiser"},
+};
+
+}  // namespace
+
+template <>
+std::span<const Word<rpc::v1::Role>> Words() {
+  return kRoles;
+}
+
+}  // namespace pepiniere::pep
