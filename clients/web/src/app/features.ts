@@ -1,6 +1,7 @@
 // The services that the client shows. One is a line here.
+import { access } from '@/access/feature';
 import { cohort } from '@/cohort/feature';
 import type { Feature } from '@/kit/api/feature';
 import { portfolio } from '@/portfolio/feature';
 
-export const FEATURES: readonly Feature[] = [portfolio, cohort];
+export const FEATURES: readonly Feature[] = [portfolio, cohort, access];

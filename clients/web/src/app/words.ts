@@ -2,6 +2,7 @@ import type { Text } from '@/kit/words/text';
 
 export const appWords = {
   tagline: { fr: 'Le portefeuille des services numériques incubés par l’État', en: 'The State’s incubated digital services' },
+  account: { fr: 'Mon compte', en: 'My account' },
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   toContent: { fr: 'Aller au contenu', en: 'Skip to content' },
   toMenu: { fr: 'Aller au menu', en: 'Skip to menu' },

@@ -20,3 +20,6 @@ export const cohort: Feature = {
   permissions: cohortMethods.getPermissions,
   sentences: SENTENCES,
 };
+
+export { useProgrammes } from './api/programmes';
+export { ProgrammeLink } from './components/programme_link';

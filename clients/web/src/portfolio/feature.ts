@@ -1,7 +1,6 @@
 // The portfolio: its place in the client, and what it lends to other services.
 import type { Feature } from '@/kit/api/feature';
 import { standard } from '@/kit/api/changes';
-import { call } from '@/kit/api/query';
 import { COLLECTIONS } from './api/caller';
 import { governanceMethods } from './api/clients';
 import { LONGEST_QUERY } from './api/search';
@@ -39,10 +38,11 @@ export const portfolio: Feature = {
   collections: COLLECTIONS,
   permissions: governanceMethods.getPermissions,
   sentences: SENTENCES,
-  identity: (signal) => call(governanceMethods.getCaller, {}, signal),
   search: { path: '/recherche', param: 'texte', longest: LONGEST_QUERY, hint: { fr: 'Projet, incubateur, organisation…', en: 'Project, incubator, organisation…' } },
   meant: () => import('./components/meant').then(({ Meant }) => ({ default: Meant })),
 };
 
-export { ORGANISATIONS, useTitles } from './api/directory';
+export { ORGANISATIONS, useIncubators, useOrganisations, useTitles } from './api/directory';
+export { useFound } from './api/search';
 export { OrganisationLink } from './components/organisation_link';
+export { ResourceLink } from './components/resource_link';

@@ -34,7 +34,8 @@ export class Refused extends Error {
   }
 }
 
-interface Message { feed: string; token?: string; changes?: readonly { name: string }[]; lost?: boolean }
+// Refused: a feed that is not for this caller, of which no more is told.
+interface Message { feed: string; token?: string; changes?: readonly { name: string }[]; lost?: boolean; refused?: boolean }
 
 export interface Following {
   // Their names.
@@ -81,7 +82,9 @@ export async function follow({ feeds, open, tell, wait, now }: Following, signal
     let isWhole = false;
     try {
       for await (const data of open(addressOf(feeds, tokens), signal)) {
-        take(JSON.parse(data) as Message);
+        const message = JSON.parse(data) as Message;
+        if (message.refused) continue;
+        take(message);
         isAnswered = true;
         tell({ state: 'live' });
       }

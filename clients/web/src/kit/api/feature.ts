@@ -29,6 +29,8 @@ export interface Feature {
   sentences?: Readonly<Record<string, Text>>;
   // Says who the caller is: of one service.
   identity?: AskIdentity;
+  // The page that tells the caller who they are here: of one service.
+  account?: string;
   // Finds things by any name, from the header: the page, the parameter of the address, the longest text it takes.
   search?: { path: string; param: string; longest: number; hint: Text };
   // What an address that leads nowhere may have meant.

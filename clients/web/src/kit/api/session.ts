@@ -51,7 +51,7 @@ const NOBODY: Identity = { subject: '', roles: [] };
 export function useIdentity() {
   const ask = useContext(IdentitySource);
   const { data, isPending } = useQuery({ queryKey: [SESSION, 'identity'], queryFn: ({ signal }) => ask?.(signal) ?? NOBODY });
-  return { isPending, roles: (data ?? NOBODY).roles };
+  return { isPending, ...(data ?? NOBODY) };
 }
 
 // `collections`: the same list at each render.

@@ -1,7 +1,7 @@
 // What there is to choose from, for a field.
 import { idOf } from '@/kit/api/names';
 import { useWords } from '@/kit/words/use_words';
-import { isSource, type Field, type Option, type Source } from './field';
+import { isFinder, isSource, type Field, type Option, type Source } from './field';
 import type { Choice } from './inputs';
 import { formWords } from './words';
 
@@ -15,6 +15,7 @@ export function useChoices(field: Field): readonly Choice[] | undefined {
   const { t, locale } = useWords();
   const resources = useResources(field);
   const { kind, options } = field;
+  if (isFinder(options)) return undefined;
   if (!isSource(options)) return (kind === 'yesNo' ? YES_NO : options)?.map(({ value, label }) => ({ value, label: t(label) }));
   return resources.map(({ name, title }) => ({ value: name, label: title || name })).sort((a, b) => a.label.localeCompare(b.label, locale));
 }
@@ -24,6 +25,7 @@ export function useTitleOf(field: Field): (value: string) => string {
   const { t } = useWords();
   const resources = useResources(field);
   const { options } = field;
+  if (isFinder(options)) return idOf;
   if (isSource(options)) return (value) => resources.find(({ name }) => name === value)?.title || idOf(value);
   return (value) => {
     const option = options?.find((one) => one.value === value);

@@ -13,7 +13,8 @@ import { formWords } from './words';
 export interface DialogFormProps {
   // Names the draft, and the inputs.
   id: string;
-  form: Form;
+  // One that follows from what is typed is made of it.
+  form: Form | ((values: Values) => Form);
   // The method that it sends to, which says who will read it.
   writes: Readership;
   start?: Values;
@@ -40,7 +41,8 @@ export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, 
   const { t } = useWords();
   const draft = useDraft<Values>(id, () => start);
   const values = draft.value;
-  const asked: Form = { ...form, fields: form.fields.filter(({ path }) => asks?.(path, values) ?? true) };
+  const { fields } = typeof form === 'function' ? form(values) : form;
+  const asked: Form = { fields: fields.filter(({ path }) => asks?.(path, values) ?? true) };
   const faults = useFaults(asked, values);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>();

@@ -20,8 +20,14 @@ export const choices = (texts: Readonly<Record<number, Text>>): Option[] =>
 // What is called the same in every language: a title, what somebody typed.
 export const sameInBoth = (value: string, label = value): Option => ({ value, label: { fr: label, en: label } });
 
+export interface Named { name: string; title: string }
+// Resources to search among, where a list would be too long. Hooks: what a text finds, undefined until it is known; and what a name
+// is called.
+export interface Finder { useFound: (text: string) => readonly (Named & { note?: Text })[] | undefined; useTitle: (name: string) => string }
+export const isFinder = (options: Field['options']): options is Finder => options !== undefined && 'useFound' in options;
+
 // Resources to choose from: a hook, so that they may be read and followed.
-export interface Source { useResources: () => readonly { name: string; title: string }[] }
+export interface Source { useResources: () => readonly Named[] }
 export const isSource = (options: Field['options']): options is Source => options !== undefined && 'useResources' in options;
 
 export interface Field {
@@ -32,7 +38,7 @@ export interface Field {
   hint?: Text;
   required?: boolean;
   // Of an enum (numbers as texts) or a word; names of resources are asked of who keeps them.
-  options?: readonly Option[] | Source;
+  options?: readonly Option[] | Source | Finder;
   // Of rows: messages, each of which is a form of its own.
   rows?: Rows;
   // What the contract lets it hold.

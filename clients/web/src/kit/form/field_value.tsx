@@ -5,7 +5,7 @@ import { Uri } from '@/kit/ui/uri';
 import type { Day } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { useTitleOf } from './choices';
-import { isSource, valueAt, type Field } from './field';
+import { isFinder, isSource, valueAt, type Field } from './field';
 import { formWords } from './words';
 
 interface FieldValueProps {
@@ -32,7 +32,7 @@ export function FieldValue({ field, value, leadOf }: FieldValueProps) {
   if (kind === 'day') return <>{date(value as Day)}</>;
   if (kind === 'number') return <>{value === 0 ? '' : number(value as number)}</>;
   if (kind === 'yesNo' || kind === 'flag') return <>{t(value ? formWords.yes : formWords.no)}</>;
-  if (kind === 'enum' && options && !isSource(options)) {
+  if (kind === 'enum' && options && !isSource(options) && !isFinder(options)) {
     const option = options.find((candidate) => candidate.value === String(value));
     return <>{option ? t(option.label) : ''}</>;
   }

@@ -2,11 +2,12 @@
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { useChoices } from './choices';
-import { inRow, type Faults, type Field, type Kind, type Values } from './field';
+import { inRow, isFinder, type Faults, type Field, type Kind, type Values } from './field';
 import { CheckField, ChoiceField, TextField, type TextFieldProps } from './inputs';
 import { NamesField } from './names_field';
 import { isReserved, readersOfField, type Readership } from './readers';
 import { RowsField } from './rows_field';
+import { SearchField } from './search_field';
 import { formWords } from './words';
 import './form.css';
 
@@ -57,6 +58,7 @@ function FormField({ field, value, fault, readers, ...rest }: FormFieldProps) {
   const options = useChoices(field);
   const { kind, required } = field;
   const props = { ...rest, value, required, label: t(field.label), hint: [field.hint, readers].map((text) => text && t(text)).filter(Boolean).join(' ') || undefined, error: fault && t(fault) };
+  if (isFinder(field.options)) return <SearchField {...props} of={field.options} />;
   if (kind === 'flag') return <CheckField {...props} />;
   if (!options) return <TextField {...props} {...TYPED[kind]} />;
   if (kind === 'list') return <NamesField {...props} options={options} />;

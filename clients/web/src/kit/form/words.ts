@@ -6,6 +6,9 @@ export const formWords = {
   yes: { fr: 'Oui', en: 'Yes' },
   no: { fr: 'Non', en: 'No' },
   add: { fr: 'Ajouter…', en: 'Add…' },
+  change: { fr: 'Changer', en: 'Change' },
+  changeThis: { fr: 'Changer : {name}', en: 'Change: {name}' },
+  noMatch: { fr: 'Rien ne porte ce nom.', en: 'Nothing has this name.' },
   takeOut: { fr: 'Retirer {name}', en: 'Take {name} out' },
   required: { fr: 'Les champs marqués * sont obligatoires.', en: 'Fields marked * are required.' },
   found: {

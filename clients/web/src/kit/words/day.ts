@@ -21,9 +21,10 @@ export function dayOf(iso: string | null | undefined): Day | undefined {
 }
 
 // Today where the State is: Europe/Paris.
-export function todayIso(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
-}
+export const todayIso = () => isoIn(new Date());
+// The day that it is there at that moment.
+export const dayAt = (moment: Timestamp) => isoIn(timestampDate(moment));
+const isoIn = (time: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(time);
 
 // Midnight where the State is: Europe/Paris is one or two hours ahead of UTC.
 function startOfDay(iso: string): Date {
@@ -32,6 +33,8 @@ function startOfDay(iso: string): Date {
   return candidates.find((time) => inParis.format(time) === `${iso} 00:00`) ?? candidates[0]!;
 }
 
+// The moment when a day begins.
+export const beginningOf = (iso: string): Timestamp => timestampFromDate(startOfDay(iso));
 // The moment when a day is over: what was known "on" it.
 export const endOfDay = (iso: string): Timestamp => timestampFromDate(startOfDay(addDays(iso, 1)));
 

@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { programmeOf, programmeUrl } from '@/cohort/api/addresses';
 import { useMayAdd } from '@/cohort/api/caller';
 import { cohortMethods } from '@/cohort/api/clients';
+import { useProgrammes } from '@/cohort/api/programmes';
 import { AddProgramme } from '@/cohort/components/programme_dialogs';
 import { programmeWords } from '@/cohort/words/words';
 import { Cohort_State as State, type Cohort } from '@/gen/pepiniere/cohort/v1/cohort_pb';
@@ -17,13 +18,12 @@ import { Problem } from '@/kit/ui/problem';
 import { useWords } from '@/kit/words/use_words';
 import { OrganisationLink, useTitles } from '@/portfolio/feature';
 
-const programmesAsked = whole(cohortMethods.listProgrammes, {}, (page) => page.programmes);
 const cohortsAsked = whole(cohortMethods.listCohorts, { parent: 'programmes/-' }, (page) => page.cohorts);
 
 export default function ProgrammesPage() {
   const { t, locale } = useWords();
   const administers = useMayAdd();
-  const programmes = useQuery(programmesAsked);
+  const programmes = useProgrammes();
   const cohorts = useQuery(cohortsAsked);
   const [adding, setAdding] = useState(false);
   const rows = programmes.data && [...programmes.data].sort((a, b) => a.title.localeCompare(b.title, locale));

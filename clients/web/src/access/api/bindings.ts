@@ -1,0 +1,31 @@
+// Who was given what: whether it counts, and the lists that an address asks for.
+import { timestampMs, type Timestamp } from '@bufbuild/protobuf/wkt';
+import type { AccessBinding } from '@/gen/pepiniere/rpc/v1/access_binding_pb';
+import { equal, NONE, word } from '@/kit/api/filter';
+
+export type State = 'active' | 'coming' | 'over' | 'revoked';
+
+const isPast = (time: Timestamp | undefined, now: number) => time !== undefined && timestampMs(time) <= now;
+
+export function stateOf({ startTime, endTime, revokeTime }: Pick<AccessBinding, 'startTime' | 'endTime' | 'revokeTime'>, now = Date.now()): State {
+  if (revokeTime) return 'revoked';
+  if (isPast(endTime, now)) return 'over';
+  return startTime && !isPast(startTime, now) ? 'coming' : 'active';
+}
+
+// What can still be taken back.
+export const isOpen = (state: State) => state === 'active' || state === 'coming';
+
+export const ACTIVE = 'actifs';
+export const INACTIVE = 'autres';
+
+// By the parameters of an address; NONE: on everything.
+const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
+  qui: equal('principal'),
+  role: word('role'),
+  sur: (value) => (value === NONE ? equal('resource')(NONE) : `(${equal('resource')(value)} OR ${equal('resource')(NONE)})`),
+  etat: (value) => ({ [ACTIVE]: 'active = true', [INACTIVE]: 'active = false' })[value] ?? '',
+};
+
+export const bindingsFilter = (get: (param: string) => string) =>
+  Object.entries(CLAUSES).flatMap(([param, clause]) => (get(param) && clause(get(param))) || []).join(' AND ');

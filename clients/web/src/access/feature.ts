@@ -1,0 +1,22 @@
+// Who may do what, and who the caller is: their place in the client.
+import { standard, type Touches } from '@/kit/api/changes';
+import type { Feature } from '@/kit/api/feature';
+import { call } from '@/kit/api/query';
+import { accessMethods } from './api/clients';
+import { SENTENCES } from './words/faults';
+
+const ofBindings: Touches = (asked, changed) => asked.method === 'ListAuditRecords' || standard('AccessBinding', 'AccessBindings')(asked, changed);
+
+export const access: Feature = {
+  service: 'access',
+  pages: [
+    { path: '/roles', load: () => import('./pages/roles/roles_page'), menu: { fr: 'Droits', en: 'Roles' }, isFor: ({ may }) => may('ListAccessBindings') },
+    { path: '/moi', load: () => import('./pages/account/account_page') },
+  ],
+  feeds: [{ name: 'access.bindings', touches: ofBindings }],
+  collections: [],
+  permissions: accessMethods.getPermissions,
+  sentences: SENTENCES,
+  identity: (signal) => call(accessMethods.getCaller, {}, signal),
+  account: '/moi',
+};

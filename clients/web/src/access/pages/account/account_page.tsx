@@ -1,0 +1,81 @@
+// Who one is for the services, which roles one holds and, where that is known, where from and until when.
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { ACTIVE, bindingsFilter } from '@/access/api/bindings';
+import { useAccess } from '@/access/api/caller';
+import { accessMethods } from '@/access/api/clients';
+import { HeldOn } from '@/access/components/held_on';
+import { roleText } from '@/access/words/roles';
+import { accountWords, rolesWords } from '@/access/words/words';
+import type { AccessBinding } from '@/gen/pepiniere/rpc/v1/access_binding_pb';
+import { whole } from '@/kit/api/query';
+import { signInUrl, useIdentity, useSession, type Held } from '@/kit/api/session';
+import { DataTable, type Column } from '@/kit/ui/data_table';
+import { Facts } from '@/kit/ui/facts';
+import { PageTitle } from '@/kit/ui/page_title';
+import { Loading } from '@/kit/ui/states';
+import { common } from '@/kit/words/common';
+import { dayAt } from '@/kit/words/day';
+import { useWords } from '@/kit/words/use_words';
+
+export default function AccountPage() {
+  const { t, date } = useWords();
+  const { data: session } = useSession();
+  const { isPending, subject, roles } = useIdentity();
+  const { lists } = useAccess();
+  return (
+    <div className="fr-container fr-py-4w">
+      <PageTitle actions={lists ? <Link className="fr-btn fr-btn--secondary" to="/roles">{t(accountWords.toRoles)}</Link> : undefined}>{t(accountWords.title)}</PageTitle>
+      {isPending ? <Loading /> : subject === '' ? (
+        <>
+          <p>{t(accountWords.nobody)}</p>
+          {session?.signIn && <a className="fr-btn" href={signInUrl('/moi')}>{t(common.signIn)}</a>}
+        </>
+      ) : (
+        <>
+          <Facts facts={[
+            [accountWords.name, session?.name],
+            [common.identifier, <>{subject} <span className="quiet">{t(accountWords.subjectTold)}</span></>],
+            [accountWords.session, session?.expireTime && date(timestampFromMs(Date.parse(session.expireTime)))],
+          ]} />
+          {roles.length === 0 ? <p>{t(accountWords.noRole)}</p> : <Roles roles={roles} subject={subject} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+// Who may list them learns which roles were given here.
+function Roles({ roles, subject }: { roles: readonly Held[]; subject: string }) {
+  const { t } = useWords();
+  const { lists } = useAccess();
+  const filter = bindingsFilter((param) => ({ qui: subject, etat: ACTIVE })[param] ?? '');
+  const given = useQuery({ ...whole(accessMethods.listAccessBindings, { filter }, (page) => page.accessBindings), enabled: lists });
+  const columns = useColumns(given.data);
+  return (
+    <>
+      <DataTable caption={t(accountWords.roles)} columns={columns} rows={roles} rowKey={({ role, resource }) => `${role} ${resource}`} />
+      {!given.data && <p className="quiet">{t(accountWords.originTold)}</p>}
+    </>
+  );
+}
+
+function useColumns(given: readonly AccessBinding[] | undefined): Column<Held>[] {
+  const { t, shortDate } = useWords();
+  const found = ({ role, resource }: Held) => given?.find((one) => one.role === role && one.resource === resource);
+  const origin = (held: Held) => {
+    const binding = found(held);
+    return binding ? [t(accountWords.here, { who: binding.grantedBy }), binding.reason].filter(Boolean).join(', ') : t(accountWords.elsewhere);
+  };
+  const until = (held: Held) => {
+    const binding = found(held);
+    if (!binding) return t(accountWords.asLongAs);
+    return binding.endTime ? shortDate(dayAt(binding.endTime)) : t(rolesWords.forGood);
+  };
+  return [
+    { id: 'role', header: t(rolesWords.role), isHeader: true, cell: ({ role }) => t(roleText(role)) },
+    { id: 'on', header: t(rolesWords.on), cell: ({ resource }) => <HeldOn resource={resource} /> },
+    ...(given ? [{ id: 'origin', header: t(accountWords.origin), cell: origin }, { id: 'until', header: t(rolesWords.until), cell: until }] : []),
+  ];
+}

@@ -1,0 +1,74 @@
+// Giving somebody a role: which, on what, from when until when, and why.
+import { timestampFromMs, timestampMs } from '@bufbuild/protobuf/wkt';
+import { accessMethods } from '@/access/api/clients';
+import { ROLES_HELD_ON } from '@/access/api/roles_held_on';
+import { collectionOf, finderOf } from '@/access/components/resources';
+import { FAULTS } from '@/access/words/faults';
+import { readersOf } from '@/access/words/readers';
+import { COLLECTIONS, codeOf, ROLES } from '@/access/words/roles';
+import { rolesWords } from '@/access/words/words';
+import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
+import { useWrite } from '@/kit/api/write';
+import { DialogForm } from '@/kit/form/dialog_form';
+import type { Field, Form, Option, Values } from '@/kit/form/field';
+import { Dialog } from '@/kit/ui/dialog';
+import { beginningOf, endOfDay } from '@/kit/words/day';
+import { LANGS, say, type Text } from '@/kit/words/text';
+import { useWords } from '@/kit/words/use_words';
+
+const options: Option[] = Object.keys(ROLES_HELD_ON).map((code) => ({ value: String(Role[code as keyof typeof Role]), label: ROLES[code]! }));
+
+// "Search by its name: incubator, programme."
+function hintOf(collections: readonly string[], everything: boolean): Text {
+  const told = LANGS.map((lang) => {
+    const kinds = new Intl.ListFormat(lang, { type: 'disjunction' }).format(collections.map((one) => say(lang, COLLECTIONS[one]!)));
+    return [lang, [say(lang, rolesWords.resourceHint, { kinds }), everything && say(lang, rolesWords.orEverything)].filter(Boolean).join(' ')];
+  });
+  return Object.fromEntries(told) as Text;
+}
+
+// Made once a role: what finds is a hook.
+const RESOURCES: Readonly<Record<string, Field>> = Object.fromEntries(Object.entries(ROLES_HELD_ON)
+  .filter(([, { collections }]) => collections.length > 0).map(([code, { collections, everything }]) => {
+    const misplaced = (name: string) => (collections.includes(collectionOf(name)) ? undefined : FAULTS.otherThing);
+    return [code, {
+      path: 'resource', kind: 'word', required: !everything, options: finderOf(collections), label: rolesWords.resource, hint: hintOf(collections, everything), fault: misplaced,
+    }];
+  }));
+
+const roleOf = ({ role = '' }: Values): Role => Number(role);
+
+function formOf(values: Values): Form {
+  const resource = RESOURCES[codeOf(roleOf(values))];
+  return { fields: [
+    { path: 'principal', kind: 'text', required: true, label: rolesWords.principal, hint: rolesWords.principalHint },
+    { path: 'role', kind: 'enum', required: true, options, label: rolesWords.role },
+    ...(resource ? [resource] : []),
+    { path: 'start_time', kind: 'day', label: rolesWords.start, hint: rolesWords.startHint },
+    { path: 'end_time', kind: 'day', label: rolesWords.end, hint: rolesWords.endHint },
+    { path: 'reason', kind: 'text', label: rolesWords.reason },
+  ] };
+}
+
+export function GrantForm({ onDone, onClose }: { onDone: (principal: string) => void; onClose: () => void }) {
+  const { t } = useWords();
+  const { mutateAsync: create } = useWrite(accessMethods.createAccessBinding, ({ principal }) => onDone(principal));
+  const isHeldOnAll = (values: Values) => values.role && !RESOURCES[codeOf(roleOf(values))];
+  const send = (values: Values) => {
+    const { principal = '', resource = '', start_time: start, end_time: end, reason = '' } = values;
+    return create({ accessBinding: {
+      principal: principal.trim(), role: roleOf(values), resource: isHeldOnAll(values) ? '' : resource, reason: reason.trim(),
+      startTime: start ? beginningOf(start) : undefined,
+      // The day itself still counts.
+      endTime: end ? timestampFromMs(timestampMs(endOfDay(end)) - 1) : undefined,
+    } });
+  };
+  return (
+    <Dialog title={t(rolesWords.give)} onClose={onClose} wide>
+      <DialogForm id="roles.nouveau" form={formOf} writes={readersOf('CreateAccessBinding')} prefix="access_binding" submit={t(rolesWords.give)}
+        send={send} onDone={onClose} onCancel={onClose}>
+        {(values) => isHeldOnAll(values) && <p className="fr-message fr-message--info">{t(rolesWords.onAll)}</p>}
+      </DialogForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,156 @@
+// Who was given which role: a list for administrators, who give roles and take them back.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { ACTIVE, bindingsFilter, INACTIVE, isOpen, stateOf } from '@/access/api/bindings';
+import { useAccess } from '@/access/api/caller';
+import { accessMethods } from '@/access/api/clients';
+import { ROLES_HELD_ON } from '@/access/api/roles_held_on';
+import { HeldOn } from '@/access/components/held_on';
+import { StateBadge } from '@/access/components/state_badge';
+import { COLLECTIONS, ROLES, roleText } from '@/access/words/roles';
+import { rolesWords, STATES } from '@/access/words/words';
+import { useProgrammes } from '@/cohort/feature';
+import type { AccessBinding } from '@/gen/pepiniere/rpc/v1/access_binding_pb';
+import { NONE } from '@/kit/api/filter';
+import { pages, query } from '@/kit/api/query';
+import type { Named } from '@/kit/form/field';
+import { CsvExport } from '@/kit/ui/csv_export';
+import { DataTable, type Column } from '@/kit/ui/data_table';
+import { FilterBar, type FilterField } from '@/kit/ui/filter_bar';
+import { PageTitle } from '@/kit/ui/page_title';
+import { Pager, usePage } from '@/kit/ui/pager';
+import { Loading } from '@/kit/ui/states';
+import { useUrlState } from '@/kit/ui/use_url_state';
+import { dayAt } from '@/kit/words/day';
+import { useWords } from '@/kit/words/use_words';
+import { useIncubators, useOrganisations } from '@/portfolio/feature';
+import { GrantForm } from './grant_form';
+import { History } from './history';
+import { RevokeForm } from './revoke_form';
+import './roles.css';
+
+const PAGE_SIZE = 50;
+
+type Opened = { give: true } | { take: AccessBinding } | { history: AccessBinding };
+
+export default function RolesPage() {
+  const { t } = useWords();
+  const { isPending, lists, gives } = useAccess();
+  const { get } = useUrlState();
+  const pageToken = usePage();
+  const filter = bindingsFilter(get);
+  const page = useQuery({
+    ...query(accessMethods.listAccessBindings, { filter, pageSize: PAGE_SIZE, pageToken }), placeholderData: keepPreviousData, enabled: lists,
+  });
+  const [opened, open] = useState<Opened>();
+  const [done, tell] = useState('');
+  const close = () => open(undefined);
+  const fields = useFields(page.data?.accessBindings ?? []);
+  const columns = useColumns(open);
+  return (
+    <div className="fr-container fr-py-4w">
+      <PageTitle actions={gives ? (
+        <button type="button" className="fr-btn fr-icon-add-line fr-btn--icon-left" onClick={() => open({ give: true })}>{t(rolesWords.give)}</button>
+      ) : undefined}>
+        {t(rolesWords.title)}
+      </PageTitle>
+      <p>{t(rolesWords.told)}</p>
+      <div role="status">{done && <p className="fr-message fr-message--valid fr-mb-2w">{done}</p>}</div>
+      {isPending ? <Loading lines={8} /> : lists ? (
+        <>
+          <FilterBar fields={fields} />
+          <div className={page.isPlaceholderData ? 'is-old' : undefined} aria-busy={page.isFetching}>
+            <DataTable caption={t(rolesWords.list)} noCaption exportedApart columns={columns} rows={page.data?.accessBindings} rowKey={({ name }) => name}
+              error={page.error} onRetry={() => void page.refetch()} empty={<p>{t(filter ? rolesWords.noneSuch : rolesWords.none)}</p>} />
+          </div>
+          <Export filter={filter} />
+          <Pager nextPageToken={page.data?.nextPageToken} />
+        </>
+      ) : (
+        <>
+          <p>{t(rolesWords.notYours)}</p>
+          <Link className="fr-btn" to="/moi">{t(rolesWords.toAccount)}</Link>
+        </>
+      )}
+      {opened && 'give' in opened && <GrantForm onClose={close} onDone={(who) => tell(t(rolesWords.given, { who }))} />}
+      {opened && 'take' in opened && <RevokeForm binding={opened.take} onClose={close} onDone={() => tell(t(rolesWords.taken))} />}
+      {opened && 'history' in opened && <History binding={opened.history} onClose={close} />}
+    </div>
+  );
+}
+
+function useFields(shown: readonly AccessBinding[]): FilterField[] {
+  const { t, locale } = useWords();
+  const things: (readonly [string, readonly Named[] | undefined])[] = [
+    ['incubators', useIncubators().data], ['programmes', useProgrammes().data], ['organisations', useOrganisations().data],
+  ];
+  const resources = things.flatMap(([collection, all]) => [...(all ?? [])].sort((a, b) => a.title.localeCompare(b.title, locale))
+    .map(({ name, title }) => ({ value: name, label: `${title || name} (${t(COLLECTIONS[collection]!)})` })));
+  return [
+    { param: 'qui', type: 'text', label: t(rolesWords.who), suggestions: [...new Set(shown.map(({ principal }) => principal))] },
+    { param: 'role', type: 'select', label: t(rolesWords.role), options: Object.keys(ROLES_HELD_ON).map((code) => ({ value: code, label: t(ROLES[code]!) })) },
+    { param: 'sur', type: 'select', label: t(rolesWords.onFilter), options: [{ value: NONE, label: t(rolesWords.everythingOnly) }, ...resources] },
+    { param: 'etat', type: 'select', label: t(rolesWords.state), options: [{ value: ACTIVE, label: t(rolesWords.counting) }, { value: INACTIVE, label: t(rolesWords.notCounting) }] },
+  ];
+}
+
+function useColumns(open: (opened: Opened) => void): Column<AccessBinding>[] {
+  const { t, shortDate } = useWords();
+  const { takes, reads } = useAccess();
+  const acts: Column<AccessBinding> = {
+    id: 'acts', header: t(rolesWords.actions), csv: false, cell: (binding) => {
+      const what = t(rolesWords.of, { role: t(roleText(binding.role)), who: binding.principal });
+      return (
+        <span className="roles-acts">
+          {takes && isOpen(stateOf(binding)) && (
+            <button type="button" className="fr-btn fr-btn--sm fr-btn--secondary" aria-label={t(rolesWords.takeThis, { what })} onClick={() => open({ take: binding })}>
+              {t(rolesWords.take)}
+            </button>
+          )}
+          {reads && (
+            <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" aria-label={t(rolesWords.historyOf, { what })} onClick={() => open({ history: binding })}>
+              {t(rolesWords.history)}
+            </button>
+          )}
+        </span>
+      );
+    },
+  };
+  return [
+    { id: 'who', header: t(rolesWords.who), isHeader: true, cell: ({ principal }) => <span className="roles-principal">{principal}</span> },
+    { id: 'role', header: t(rolesWords.role), cell: ({ role }) => t(roleText(role)) },
+    { id: 'on', header: t(rolesWords.on), cell: ({ resource }) => <HeldOn resource={resource} /> },
+    {
+      id: 'state', header: t(rolesWords.state), cell: (binding) => (
+        <>
+          <StateBadge state={stateOf(binding)} />
+          {binding.revokeTime && <span className="quiet"> {t(rolesWords.revokedBy, { date: shortDate(dayAt(binding.revokeTime)), who: binding.revokedBy })}</span>}
+        </>
+      ),
+    },
+    { id: 'from', header: t(rolesWords.from), cell: ({ startTime }) => startTime && shortDate(dayAt(startTime)) },
+    { id: 'until', header: t(rolesWords.until), cell: ({ endTime }) => (endTime ? shortDate(dayAt(endTime)) : <span className="quiet">{t(rolesWords.forGood)}</span>) },
+    { id: 'why', header: t(rolesWords.why), cell: ({ reason }) => reason },
+    { id: 'by', header: t(rolesWords.by), cell: ({ grantedBy }) => <span className="roles-principal">{grantedBy}</span> },
+    ...(takes || reads ? [acts] : []),
+  ];
+}
+
+function Export({ filter }: { filter: string }) {
+  const { t } = useWords();
+  return (
+    <CsvExport<AccessBinding> fileName="droits.csv" columns={[
+      { header: t(rolesWords.who), value: ({ principal }) => principal },
+      { header: t(rolesWords.role), value: ({ role }) => t(roleText(role)) },
+      { header: t(rolesWords.on), value: ({ resource }) => resource || t(rolesWords.everything) },
+      { header: t(rolesWords.state), value: (binding) => t(STATES[stateOf(binding)]) },
+      { header: t(rolesWords.from), value: ({ startTime }) => startTime && dayAt(startTime) },
+      { header: t(rolesWords.until), value: ({ endTime }) => endTime && dayAt(endTime) },
+      { header: t(rolesWords.why), value: ({ reason }) => reason },
+      { header: t(rolesWords.by), value: ({ grantedBy }) => grantedBy },
+    ]} read={async function* (signal) {
+      for await (const { accessBindings } of pages(accessMethods.listAccessBindings, { filter }, signal)) yield accessBindings;
+    }} />
+  );
+}
