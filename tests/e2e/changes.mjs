@@ -8,8 +8,8 @@ import path from 'node:path';
 import test, { before } from 'node:test';
 import { BUILD, SAMPLE, Stack, eventually, freePort, temporaryFolder } from './stack.mjs';
 
-const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', COHORT = '/pepiniere.cohort.v1.CohortService';
-const PROJECTS = 'portfolio.projects', COMMITTEES = 'portfolio.committees', PROGRAMMES = 'cohort.programmes', COHORTS = 'cohort.cohorts';
+const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', COHORT = '/pepiniere.cohort.v1.CohortService', ACCESS = '/pepiniere.access.v1.AccessService';
+const PROJECTS = 'portfolio.projects', COMMITTEES = 'portfolio.committees', PROGRAMMES = 'cohort.programmes', COHORTS = 'cohort.cohorts', BINDINGS = 'access.bindings';
 const PROGRAMME = 'programmes/eig-essai';
 
 let stack, base;
@@ -58,9 +58,9 @@ class Reader {
     this.ended = new Promise((resolve) => response.once('close', () => resolve(response.complete)));
     response.on('error', () => {});
   }
-  static open(feeds, { tokens, at = base } = {}) {
+  static open(feeds, { tokens, at = base, headers = {} } = {}) {
     return new Promise((resolve, reject) => {
-      http.get(at + question(feeds, tokens), { agent: false }, (response) => {
+      http.get(at + question(feeds, tokens), { agent: false, headers }, (response) => {
         const { statusCode, headers: { 'content-type': type } } = response;
         if (statusCode === 200 && type === 'text/event-stream') resolve(new Reader(response));
         else reject(new Error(`${statusCode} ${type}`));
@@ -132,6 +132,20 @@ test('who comes back with its tokens misses nothing, and nothing comes twice', a
   second.hangUp();
 });
 
+test('who was given which role is told to administrators; whoever may not follow it follows the rest', async () => {
+  const visitor = await (await Reader.open([BINDINGS, PROJECTS])).begun(PROJECTS);
+  await eventually('it is refused', () => visitor.of(BINDINGS).length > 0);
+  assert.deepEqual(visitor.of(BINDINGS), [{ service: 'access', feed: BINDINGS, refused: true }]);
+  assert.equal((await fetch(base + question([BINDINGS]))).status, 401, 'alone, it is an error');
+  const admin = await (await Reader.open([BINDINGS, PROJECTS], { headers: { authorization: `Bearer ${stack.token('programme_admin')}` } })).begun(BINDINGS, PROJECTS);
+  const { name } = await write(`${ACCESS}/CreateAccessBinding`, { accessBinding: { principal: 'quelqu-un', role: 'ROLE_SYSTEM' } });
+  await admin.sees(BINDINGS, name, 'CREATED');
+  const project = await newProject();
+  await visitor.sees(PROJECTS, project, 'CREATED');
+  assert.equal(visitor.of(BINDINGS).length, 1);
+  for (const reader of [visitor, admin]) reader.hangUp();
+});
+
 test('a token that is of no use is said to be lost, and the feed goes on from now', async () => {
   const before = await (await Reader.open([COHORTS])).begun(COHORTS);
   before.hangUp();
@@ -153,7 +167,7 @@ test('a wrong question is answered in JSON, with what there is', async () => {
     assert.equal(reply.status, 400, at);
     const { code, message } = await reply.json();
     assert.equal(code, 'invalid_argument');
-    for (const feed of [PROJECTS, COMMITTEES, PROGRAMMES, COHORTS]) assert.ok(message.includes(feed), message);
+    for (const feed of [PROJECTS, COMMITTEES, PROGRAMMES, COHORTS, BINDINGS]) assert.ok(message.includes(feed), message);
   }
   assert.equal((await fetch(base + question([PROJECTS], { [COHORTS]: 'x' }))).status, 400);
   assert.equal((await fetch(base + question([PROJECTS]), { method: 'POST' })).status, 405);

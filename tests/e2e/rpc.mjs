@@ -9,13 +9,15 @@ import { SOURCE } from './stack.mjs';
 const INCLUDES = [path.join(SOURCE, 'proto'), path.join(SOURCE, 'node_modules/google-proto-files')];
 
 const PROTOS = ['pepiniere/portfolio/v1/portfolio_service.proto', 'pepiniere/portfolio/v1/governance_service.proto',
-  'pepiniere/cohort/v1/cohort_service.proto'];
+  'pepiniere/cohort/v1/cohort_service.proto', 'pepiniere/access/v1/access_service.proto'];
 
 const packages = grpc.loadPackageDefinition(
   loader.loadSync(PROTOS, { includeDirs: INCLUDES, enums: String, longs: String, defaults: true, oneofs: true }),
 ).pepiniere;
 const SERVICES = [packages.portfolio.v1.PortfolioService, packages.portfolio.v1.GovernanceService,
-  packages.cohort.v1.CohortService];
+  packages.cohort.v1.CohortService, packages.access.v1.AccessService];
+// What the portfolio answers too, for clients of before: the access service keeps it.
+const OF_ACCESS = /^GetCaller$|AccessBindings?$/;
 
 // The protos as a program reads them, options and all.
 export const contract = new protobuf.Root();
@@ -65,7 +67,8 @@ export class Client {
 
   // The service that has the method.
   stubOf(method) {
-    const stub = this.stubs.find((candidate) => method in candidate);
+    const stubs = OF_ACCESS.test(method) ? [...this.stubs].reverse() : this.stubs;
+    const stub = stubs.find((candidate) => method in candidate);
     if (!stub) throw new Error(`no service has a method ${method}`);
     return stub;
   }

@@ -71,13 +71,13 @@ class Browser {
     return this.go(action, { form: { ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])), ...form } });
   }
 
-  async call(method, request = {}, headers = { origin: this.web }, service = 'PortfolioService') {
-    const { status, text } = await this.go(`/pepiniere.portfolio.v1.${service}/${method}`, { method: 'POST',
+  async call(method, request = {}, headers = { origin: this.web }, service = 'portfolio.v1.PortfolioService') {
+    const { status, text } = await this.go(`/pepiniere.${service}/${method}`, { method: 'POST',
       headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(request) });
     return { status, ...JSON.parse(text) };
   }
   who() {
-    return this.call('GetCaller', {}, undefined, 'GovernanceService');
+    return this.call('GetCaller', {}, undefined, 'access.v1.AccessService');
   }
   async told() {
     return JSON.parse((await this.go('/auth/session')).text);

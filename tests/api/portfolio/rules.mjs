@@ -153,10 +153,10 @@ test('a method that names any resource is told of each', async () => {
 test('who may force a transition is told so', async () => {
   const force = (client) => client.call('AdvancePhase', { name: PROJECT, phase: 'PHASE_SCALING', effectiveDate: day(2024), force: true, reason: 'essai', validateOnly: true });
   for (const [client, may] of [[admin, true], [as(`coach@${INCUBATOR}`), false]]) {
-    assert.equal((await client.call('GetCaller')).mayForce, may);
+    assert.equal((await client.of('Governance').call('GetCaller')).mayForce, may);
     assert.equal(await force(client).then(() => true, ({ code }) => code !== Code.PERMISSION_DENIED), may);
   }
-  assert.equal((await anonymous.call('GetCaller')).mayForce, false);
+  assert.equal((await anonymous.of('Governance').call('GetCaller')).mayForce, false);
 });
 
 test('another service says it in the same way', async () => {

@@ -97,6 +97,14 @@ test('an answer without a message is none', async () => {
   assert.deepEqual(states, ['stale']);
 });
 
+test('a feed that is not for this caller is left out, and the others go on', async () => {
+  const { resumed, news, states } = await followed([{ feed: 'c.cohorts', refused: true }, new Error('cut')],
+    [{ feed: 'c.cohorts', refused: true }, begins('p.projects', 'p1'), changes('p.projects', 'p2', 'projects/a'), new Error('cut')], [begins('p.projects', 'p2')]);
+  assert.deepEqual(resumed, [[], [], ['p.projects:p2']]);
+  assert.deepEqual(news, [{ feed: 'p.projects', names: ['projects/a'] }]);
+  assert.equal(states[0], 'stale', 'a refusal is no sign of life');
+});
+
 test('a place that is lost: all of that feed is asked again, then and once it begins anew; the other goes on', async () => {
   const { resumed, news } = await followed([begins('p.projects', 'p1'), begins('c.cohorts', 'c1'), new Error('cut')],
     [{ feed: 'c.cohorts', lost: true }, changes('p.projects', 'p2', 'projects/a'), new Error('cut')], [begins('c.cohorts', 'c9'), changes('c.cohorts', 'c10', 'programmes/x/cohorts/1')]);

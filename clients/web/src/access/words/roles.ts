@@ -1,5 +1,4 @@
 // What people call roles, by their codes.
-import { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
 import type { Text } from '@/kit/words/text';
 
 export const ROLES: Readonly<Record<string, Text>> = {
@@ -18,9 +17,6 @@ export const ROLES: Readonly<Record<string, Text>> = {
   OWNER: { fr: 'La personne elle-même', en: 'The person themselves' },
   SERVICE: { fr: 'Service de Pépinière', en: 'Service of Pépinière' },
 };
-
-export const codeOf = (role: Role): string => Role[role] ?? '';
-export const roleText = (role: Role): Text => ROLES[codeOf(role)] ?? { fr: codeOf(role), en: codeOf(role) };
 
 // One of each collection that roles are held on.
 export const COLLECTIONS: Readonly<Record<string, Text>> = {

@@ -6,7 +6,7 @@ import { ACTIVE, bindingsFilter } from '@/access/api/bindings';
 import { useAccess } from '@/access/api/caller';
 import { accessMethods } from '@/access/api/clients';
 import { HeldOn } from '@/access/components/held_on';
-import { roleText } from '@/access/words/roles';
+import { roleText } from '@/access/words/role_text';
 import { accountWords, rolesWords } from '@/access/words/words';
 import type { AccessBinding } from '@/gen/pepiniere/rpc/v1/access_binding_pb';
 import { whole } from '@/kit/api/query';

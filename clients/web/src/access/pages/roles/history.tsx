@@ -1,7 +1,7 @@
 // What was done with a role that was given: who, when and why.
 import { useQuery } from '@tanstack/react-query';
 import { accessMethods } from '@/access/api/clients';
-import { roleText } from '@/access/words/roles';
+import { roleText } from '@/access/words/role_text';
 import { rolesWords } from '@/access/words/words';
 import type { AccessBinding } from '@/gen/pepiniere/rpc/v1/access_binding_pb';
 import { whole } from '@/kit/api/query';

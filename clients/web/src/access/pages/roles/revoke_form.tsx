@@ -2,7 +2,7 @@
 import { accessMethods } from '@/access/api/clients';
 import { useResourceTitles } from '@/access/components/resources';
 import { readersOf } from '@/access/words/readers';
-import { roleText } from '@/access/words/roles';
+import { roleText } from '@/access/words/role_text';
 import { rolesWords } from '@/access/words/words';
 import type { AccessBinding } from '@/gen/pepiniere/rpc/v1/access_binding_pb';
 import { useWrite } from '@/kit/api/write';
