@@ -63,6 +63,25 @@ TEST_F(UnaryGatewayTest, AnErrorKeepsItsDetails) {
   EXPECT_EQ((*found)["debug"]["resourceName"], "books/é");
 }
 
+// Over the channel on which services of this process are known.
+TEST_F(UnaryGatewayTest, NobodyComesInAsAService) {
+  in_process_ = true;
+  std::vector<std::string> callers, for_whom;
+  books_.get = [&](rpc::CallScope& scope, const v1::GetBookRequest&) {
+    callers.push_back(scope.principal().subject);
+    for_whom.push_back(scope.on_behalf_of());
+    return v1::Book();
+  };
+  Open();
+  constexpr char kPosing[] =
+      "x-pepiniere-service: cohort\r\nX-Pepiniere-On-Behalf-Of-Bin: em9l\r\nx-pepiniere-as-caller: 1\r\n";
+  EXPECT_EQ(Call("GetBook", kBooksA, kPosing).status, 200);
+  const std::string token = absl::StrCat("authorization: Bearer ", Token({"coach"}), "\r\n", kPosing);
+  EXPECT_EQ(Call("GetBook", kBooksA, token).status, 200);
+  EXPECT_EQ(callers, (std::vector<std::string>{"", "reader-7"}));
+  EXPECT_EQ(for_whom, (std::vector<std::string>{"", ""}));
+}
+
 TEST_F(UnaryGatewayTest, GrpcWebInBothDirections) {
   Open();
   v1::GetBookRequest request;
