@@ -12,10 +12,13 @@
 
 #include "services/base/clock.h"
 #include "services/pepiniered/backends.h"
+#include "services/pepiniered/access_parts.h"
+#include "services/pepiniered/backends.h"
 #include "services/pepiniered/cohort_parts.h"
 #include "services/pepiniered/flags.h"
 #include "services/pepiniered/gateway_parts.h"
 #include "services/pepiniered/portfolio_parts.h"
+#include "services/pepiniered/rights.h"
 #include "services/rpc/log.h"
 #include "services/rpc/server.h"
 #include "services/rpc/stray_lines.h"
@@ -69,12 +72,11 @@ int main(int argc, char** argv) {
   const auto stray_lines = pepiniere::rpc::StrayLines::Gather(*log);
   flags.server.shared_log = *log;
   const pepiniere::base::SystemClock clock;
+  pepiniere::Rights rights;
+  flags.server.authentication.bindings = &rights;
   std::vector<std::unique_ptr<pepiniere::ServiceParts>> parts;
-  if (flags.Runs("portfolio")) {
-    auto portfolio = std::make_unique<pepiniere::PortfolioParts>(flags, clock);
-    flags.server.authentication.bindings = &portfolio->given_roles();
-    parts.push_back(std::move(portfolio));
-  }
+  if (flags.Runs("access")) parts.push_back(std::make_unique<pepiniere::AccessParts>(flags, clock, rights));
+  if (flags.Runs("portfolio")) parts.push_back(std::make_unique<pepiniere::PortfolioParts>(flags, clock));
   if (flags.Runs("cohort")) parts.push_back(std::make_unique<pepiniere::CohortParts>(flags, clock));
 
   std::vector<pepiniere::rpc::Service*> services;
@@ -84,7 +86,8 @@ int main(int argc, char** argv) {
   if (!server.ok()) return Fail(**log, server.status());
   const auto backends = pepiniere::Backends::Open(flags, **server);
   if (!backends.ok()) return Fail(**log, backends.status());
-  for (const auto& part : parts) part->Start(**server);
+  if (!parts.empty()) rights.Follow(backends->ChannelTo("access", parts.front()->name()), **server);
+  for (const auto& part : parts) part->Start(**server, *backends);
   std::unique_ptr<pepiniere::GatewayParts> gateway;
   if (flags.Runs("gateway") && !flags.gateway.listen.empty()) {
     auto started = pepiniere::GatewayParts::Start(flags, clock, **server, *backends);
@@ -93,6 +96,7 @@ int main(int argc, char** argv) {
   }
   stop.Wait();
   if (gateway) gateway->Shutdown();
+  rights.Stop();
   (*server)->Shutdown();
   for (const auto& part : parts) part->Stop();
   (*server)->log().Flush();

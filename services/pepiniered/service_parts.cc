@@ -62,7 +62,7 @@ const rpc::Peer& ServiceParts::PeerOf(std::string_view service) {
   return known == peers_.end() ? peers_.emplace_back(std::string(service)) : *known;
 }
 
-void ServiceParts::Start(rpc::Server& server, Backends& backends) {
+void ServiceParts::Start(rpc::Server& server, const Backends& backends) {
   log_ = &server.log();
   for (rpc::Peer& peer : peers_) peer.Open(backends.ChannelTo(peer.service(), name_));
   AddPoolGauges(server, name_, database_);

@@ -35,12 +35,13 @@ class ServiceParts {
   ServiceParts(const ServiceParts&) = delete;
   ServiceParts& operator=(const ServiceParts&) = delete;
 
+  const std::string& name() const { return name_; }
   // What is mounted on the server.
   virtual std::vector<rpc::Service*> services() = 0;
 
   // What works beside the calls: the service's own beginning, the sequencer, the sealer, the forgetting of what is old.
   // From then on its peers are reached.
-  void Start(rpc::Server& server, Backends& backends);
+  void Start(rpc::Server& server, const Backends& backends);
   // After the last call; before what derives from this is gone.
   void Stop();
 

@@ -103,7 +103,7 @@ class StandardMethods {
   absl::Status Change(rpc::CallScope& call, const Any& request, Any& reply, Make change) {
     PEP_ASSIGN(const std::string id, ParseName("name", aip::TextIn(request, "name")));
     const std::string reason = aip::TextIn(request, "reason");
-    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return Commit(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const Locked before, Lock(unit, id, aip::TextIn(request, "etag")));
       PEP_ASSIGN(const T now, change(unit, before.stored));
       PEP_ASSIGN(const base::Stored<T> after, record::Update(unit, before.stored, now, reason));
@@ -145,6 +145,14 @@ class StandardMethods {
   // Whether it lies below another resource; whether the contract tells of a deleted one.
   static constexpr bool kHasParent = T::kPattern.find('{') != T::kPattern.rfind('{');
   static constexpr bool kTellsDeleted = requires(Proto proto) { proto.mutable_delete_time(); };
+
+  // Runs `body` as the one transaction of the call, whose reply it gives.
+  template <typename Body>
+  absl::Status Commit(const rpc::CallScope& call, const Any& request, Any& reply, Body body) {
+    PEP_TRY(WriteInto<Proto>(reply, context_, call, request, body));
+    if (!aip::FlagIn(request, "validate_only")) Rule::Committed(context_, static_cast<const Proto&>(reply));
+    return absl::OkStatus();
+  }
 
   absl::Status Get(rpc::CallScope& call, const Any& request, Any& reply) {
     const std::string name = aip::TextIn(request, "name");
@@ -210,7 +218,7 @@ class StandardMethods {
     aip::ClearOutputOnly(proto);
     aip::Violations wrong;
     const absl::Status asked = Rule::Ask(context_, call, proto, wrong);
-    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return Commit(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_TRY(asked);
       if constexpr (kHasParent) PEP_TRY(Rule::LockParent(unit, parent));
       aip::Violations violations = wrong;
@@ -253,7 +261,7 @@ class StandardMethods {
     const std::string etag = aip::TextIn(update, "etag");
     PEP_ASSIGN(const std::string id, ParseName(words_.singular + ".name", update.name()));
     PEP_ASSIGN(const auto mask, aip::ResolveUpdateMask(update, update_mask));
-    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return Commit(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const Locked locked, Lock(unit, id, etag, /*deleted=*/false, Repairs(call, update_mask)));
       const base::Stored<T>& before = locked.stored;
       if (!locked.broken) PEP_TRY(Rule::CheckOpen(before));
@@ -283,7 +291,7 @@ class StandardMethods {
   absl::Status SetDeleted(rpc::CallScope& call, const Any& request, Any& reply, bool deleted) {
     const std::string name = aip::TextIn(request, "name"), etag = aip::TextIn(request, "etag");
     PEP_ASSIGN(const std::string id, ParseName("name", name));
-    return WriteInto<Proto>(reply, context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+    return Commit(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_ASSIGN(const Locked locked, Lock(unit, id, etag, !deleted));
       const base::Stored<T>& before = locked.stored;
       if (deleted) {

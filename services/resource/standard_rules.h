@@ -52,6 +52,8 @@ struct StandardRules {
   static absl::Status Changed(journal::Unit&, const T* /*before*/, const base::Stored<T>& /*after*/) {
     return absl::OkStatus();
   }
+  // What is done when a write is committed, before it is answered; of a repetition again.
+  static void Committed(const C&, const P&) {}
   // The name of a live resource that refers to this one, which keeps it from being deleted.
   static absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session&, const std::string& /*id*/) {
     return std::optional<std::string>();

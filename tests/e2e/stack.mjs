@@ -19,7 +19,6 @@ export const BUILD = process.env.PEPINIERE_BUILD ?? path.join(SOURCE, 'build/deb
 export const PEP = path.join(BUILD, 'clients/pep/pep');
 export const SAMPLE = path.join(SOURCE, 'clients/pep/sample');
 // Each has a schema of its own.
-const SERVICES = fs.readFileSync(path.join(SOURCE, 'services/services.txt'), 'utf8').split('\n').filter((line) => /^[a-z]/.test(line));
 const PEPINIERED = path.join(BUILD, 'services/pepiniered/pepiniered');
 const MARIADB = path.join(SOURCE, '.ci/mariadb.sh');
 const GRANT = path.join(SOURCE, 'migrations/grant.sh');

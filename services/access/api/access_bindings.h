@@ -18,6 +18,7 @@ struct Rules<access::AccessBinding>
   static absl::Status Ask(const Context& context, const rpc::CallScope& call, Proto& told, aip::Violations& violations);
   // Who gives it, and that it begins now where nobody says when.
   static void Complete(const rpc::CallScope& call, const T* before, T& now);
+  static void Committed(const Context& context, const Proto& binding) { context.count(binding); }
   static std::string_view ReasonFor(const T& binding) { return binding.reason; }
   static absl::Status Check(journal::Unit& unit, const std::string& id, const T& before, const T& now,
                             aip::Violations& violations);

@@ -1,6 +1,9 @@
 // What the handlers of this service work with.
 #pragma once
 
+#include <functional>
+
+#include "pepiniere/rpc/v1/access_binding.pb.h"
 #include "services/access/peers/resources.h"
 #include "services/resource/context.h"
 
@@ -9,6 +12,8 @@ namespace pepiniere::access::api {
 // All must outlive the handlers.
 struct Context : resource::Context {
   Resources& resources;
+  // Waits, a moment at most, until a binding that was written here counts in this process.
+  std::function<void(const rpc::v1::AccessBinding&)> count;
 };
 
 }  // namespace pepiniere::access::api

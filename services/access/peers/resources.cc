@@ -22,12 +22,11 @@ template <class Service, class Request, class Reply,
           grpc::Status (Service::Stub::*Method)(grpc::ClientContext*, const Request&, Reply*)>
 absl::StatusOr<Resource> Get(const rpc::Peer& peer, const rpc::CallScope& call, const std::string& name) {
   PEP_ASSIGN(const auto channel, peer.channel());
-  grpc::ClientContext context;
-  rpc::CarryOn(call, context);
+  const auto context = rpc::PeerCall::AsService(call);
   Request request;
   request.set_name(name);
   Reply reply;
-  const grpc::Status status = (typename Service::Stub(channel).*Method)(&context, request, &reply);
+  const grpc::Status status = (typename Service::Stub(channel).*Method)(context.get(), request, &reply);
   if (!status.ok()) return clients::FromGrpc(status);
   return Resource{reply.name(), reply.uid()};
 }

@@ -33,7 +33,7 @@ absl::Status Access::Forward(const rpc::CallScope& call, std::string_view method
   grpc::ByteBuffer question, answer;
   PEP_TRY(rpc::WriteMessage(request, question));
   std::promise<grpc::Status> answered;
-  grpc::GenericStub(channel).UnaryCall(&context, base::Concat("/", Service::service_full_name(), "/", method),
+  grpc::GenericStub(channel).UnaryCall(context.get(), base::Concat("/", Service::service_full_name(), "/", method),
                                        grpc::StubOptions(), &question, &answer,
                                        [&answered](grpc::Status status) { answered.set_value(std::move(status)); });
   const grpc::Status status = answered.get_future().get();

@@ -19,7 +19,7 @@ class Access {
   explicit Access(const rpc::Peer& peer) : peer_(peer) {}
 
   // Asks there what the caller asked here, with the caller's token: the messages of both are alike. `method`:
-  // "CreateAccessBinding". FAILED_PRECONDITION (MOVED) for a caller without a token, whom nobody can stand in for.
+  // "CreateAccessBinding". See PeerCall::Forwarding for a caller without a token.
   absl::Status Forward(const rpc::CallScope& call, std::string_view method, const google::protobuf::Message& request,
                        google::protobuf::Message& reply) const;
 

@@ -1,0 +1,44 @@
+#include "services/pepiniered/rights.h"
+
+#include <string>
+#include <utility>
+
+namespace pepiniere {
+
+void Rights::Follow(const std::shared_ptr<grpc::Channel>& access, rpc::Server& server) {
+  mirror::MirrorOptions options;
+  options.tell = [&log = server.log()](bool fresh, const absl::Status& why) {
+    if (fresh) return log.Event(rpc::Severity::kInfo, "who may do what is known");
+    log.Event(rpc::Severity::kWarning,
+              "who may do what is not known: the access service is not heard, and whoever is signed in is refused",
+              {{"status", why.ToString()}});
+  };
+  auto given = std::make_shared<mirror::GivenRoles>(access, std::move(options));
+  server.AddGauge("pepiniere_access_copy_age_seconds", "How old this process's copy of the access bindings is at most.",
+                  [given] { return absl::ToDoubleSeconds(given->Age()); });
+  given->Start();
+  const std::lock_guard lock(mutex_);
+  given_ = std::move(given);
+}
+
+void Rights::Stop() {
+  if (const auto given = this->given()) given->Stop();
+}
+
+absl::StatusOr<std::vector<identity::Binding>> Rights::BindingsOf(std::string_view subject, absl::Time now) {
+  const auto given = this->given();
+  if (!given) return absl::UnavailableError("the access service was not heard yet");
+  return given->BindingsOf(subject, now);
+}
+
+bool Rights::WaitFor(std::string_view name, bool revoked, absl::Duration patience) const {
+  const auto given = this->given();
+  return given && given->WaitFor(name, revoked, patience);
+}
+
+std::shared_ptr<mirror::GivenRoles> Rights::given() const {
+  const std::lock_guard lock(mutex_);
+  return given_;
+}
+
+}  // namespace pepiniere
