@@ -11,8 +11,7 @@ constexpr absl::Duration kPatience = absl::Seconds(1);
 }  // namespace
 
 AccessParts::AccessParts(const Flags& flags, const base::Clock& clock, const Rights& rights)
-    : ServiceParts("access", flags, clock),
-      resources_(access::AskOwners({&PeerOf("portfolio"), &PeerOf("cohort")})) {
+    : ServiceParts("access", flags, clock), resources_(access::AskOwners({&PeerOf("portfolio"), &PeerOf("cohort")})) {
   service_ = access::api::MakeAccessService({MakeContext(), *resources_,
                                              [&rights](const rpc::v1::AccessBinding& binding) {
                                                rights.WaitFor(binding.name(), binding.has_revoke_time(), kPatience);

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "services/base/clock.h"
-#include "services/pepiniered/backends.h"
 #include "services/pepiniered/access_parts.h"
 #include "services/pepiniered/backends.h"
 #include "services/pepiniered/cohort_parts.h"
@@ -96,8 +95,8 @@ int main(int argc, char** argv) {
   }
   stop.Wait();
   if (gateway) gateway->Shutdown();
-  rights.Stop();
   (*server)->Shutdown();
+  rights.Stop();
   for (const auto& part : parts) part->Stop();
   (*server)->log().Flush();
   // All is done and written. What is left to destroy is the metrics page's web server, which would take seconds.

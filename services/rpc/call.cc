@@ -96,13 +96,25 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
   if (!principal.ok()) return principal.status();
   // Nobody else is believed to ask for somebody.
   const bool for_somebody = *principal && (*principal)->service();
-  scope_.Identify(*std::move(principal), for_somebody ? std::string(Header(context_, kOnBehalfOf)) : "");
+  identified_ = *std::move(principal);
+  scope_.Identify(identified_, for_somebody ? std::string(Header(context_, kOnBehalfOf)) : "");
   if (absl::Status admitted = Admit(); !admitted.ok()) return admitted;
+  PEP_TRY(NameRoles());
   // Before authorization, which looks up what a request names: this is about bytes, and tells nothing of what exists.
   if (request) PEP_TRY(CheckSizes(method_.info, *request));
   bounded_ = true;
   PEP_TRY(Authorize(scope_, method_.info, request, *method_.resolver));
   return request ? CheckAgainstContract(method_.info, *request) : absl::OkStatus();
+}
+
+absl::Status Call::NameRoles() {
+  if (!identified_ || identified_->bindings.empty()) return absl::OkStatus();
+  PEP_ASSIGN(std::vector<identity::Binding> named, method_.resolver->NamedNow(scope_, identified_->bindings));
+  if (named == identified_->bindings) return absl::OkStatus();
+  scope_.Identify(
+      std::make_shared<const identity::Principal>(identity::Principal{identified_->subject, std::move(named)}),
+      scope_.on_behalf_of());
+  return absl::OkStatus();
 }
 
 absl::Status Call::Check(const google::protobuf::Message& request) {
@@ -132,7 +144,10 @@ absl::StatusOr<bool> Call::Resolve(google::protobuf::Message& request) {
 absl::Status Call::CheckStillTheSame() const {
   const auto now = method_.floor->authenticator->Identify(context_);
   if (!now.ok()) return now.status();
-  const identity::Principal &then = scope_.principal(), &is = *now ? **now : identity::Principal::Anonymous();
+  const auto of = [](const std::shared_ptr<const identity::Principal>& caller) -> const identity::Principal& {
+    return caller ? *caller : identity::Principal::Anonymous();
+  };
+  const identity::Principal &then = of(identified_), &is = of(*now);
   if (is.subject == then.subject && is.bindings == then.bindings) return absl::OkStatus();
   return aip::Failure(absl::StatusCode::kUnavailable, "ROLES_CHANGED",
                       "the caller's roles changed: resume from the last token, or begin again");

@@ -88,6 +88,8 @@ class Call : public Task {
  private:
   // RESOURCE_EXHAUSTED for a caller that calls too often.
   absl::Status Admit() const;
+  // See ScopeResolver::NamedNow.
+  absl::Status NameRoles();
 
   Call(const MountedMethod& method, grpc::CallbackServerContext& context, absl::Time now, absl::Duration unset,
        absl::Duration cap);
@@ -96,7 +98,8 @@ class Call : public Task {
   grpc::CallbackServerContext& context_;
   CallScope scope_;
   const std::string caller_;
-  bool bounded_ = false;  // the request holds no more than it may
+  std::shared_ptr<const identity::Principal> identified_;  // as the authenticator knows it; null: anonymous
+  bool bounded_ = false;                                   // the request holds no more than it may
   absl::Status status_;
   std::size_t request_bytes_ = 0;
 };

@@ -15,7 +15,7 @@ namespace pepiniere::access {
 struct AccessBinding {
   static constexpr std::string_view kPattern = "accessBindings/{access_binding}", kCollection = "accessBindings";
   std::string principal;
-  std::string role;      // COACH: the symbol of the contract without its prefix
+  std::string role;          // COACH: the symbol of the contract without its prefix
   std::string resource;      // a name; empty: everything
   std::string resource_uid;  // of what has that name; empty where its service gives none
   absl::Time starts_at = absl::InfinitePast();

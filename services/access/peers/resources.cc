@@ -42,7 +42,7 @@ constexpr std::array<Owner, 4> kOwners = {{
      Get<Portfolio, portfolio::v1::GetIncubatorRequest, portfolio::v1::Incubator, &Portfolio::Stub::GetIncubator>},
     {"organisations/", &Owners::portfolio,
      Get<Portfolio, portfolio::v1::GetOrganisationRequest, portfolio::v1::Organisation,
-            &Portfolio::Stub::GetOrganisation>},
+         &Portfolio::Stub::GetOrganisation>},
     {"projects/", &Owners::portfolio,
      Get<Portfolio, portfolio::v1::GetProjectRequest, portfolio::v1::Project, &Portfolio::Stub::GetProject>},
     {"programmes/", &Owners::cohort,
