@@ -24,6 +24,18 @@ CREATE TABLE access_bindings (
   KEY by_principal (principal, id)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
 
+-- What the audit chain of each service ended with, when that was last looked at.
+CREATE TABLE audit_witnesses (
+  id VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  version BIGINT NOT NULL,
+  uid VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  head VARCHAR(100) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  created_at_us BIGINT NOT NULL,
+  updated_at_us BIGINT NOT NULL,
+  deleted_at_us BIGINT NULL,
+  PRIMARY KEY (id)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_nopad_bin;
+
 -- Every version that one of them ever had; append-only.
 CREATE TABLE record_history (
   collection VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "services/access/peers/chain_heads.h"
 #include "services/access/peers/resources.h"
 #include "services/pepiniered/rights.h"
 #include "services/pepiniered/service_parts.h"
@@ -19,7 +20,12 @@ class AccessParts final : public ServiceParts {
   std::vector<rpc::Service*> services() override { return {service_.get()}; }
 
  private:
+  // Looks at the audit chains of the other services.
+  absl::Duration Tend(rpc::Log& log) override;
+
   std::unique_ptr<access::Resources> resources_;
+  std::unique_ptr<access::ChainHeads> heads_;
+  resource::Context context_;
   std::unique_ptr<rpc::Service> service_;
 };
 

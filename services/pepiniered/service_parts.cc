@@ -71,7 +71,11 @@ void ServiceParts::Start(rpc::Server& server, const Backends& backends) {
   sealer_.Start();
   housekeeper_ = std::thread([this, &log = server.log()] {
     Begin(log);
-    while (!stopping_.WaitForNotificationWithTimeout(kForgetEvery)) Forget(log);
+    absl::Duration pause;
+    do {
+      pause = std::min(Tend(log), kForgetEvery);
+      if (pause == kForgetEvery) Forget(log);
+    } while (!stopping_.WaitForNotificationWithTimeout(pause));
   });
 }
 

@@ -49,6 +49,9 @@ class ServiceParts {
   // What a service does first, in a thread of its own; what is long looks at stopping() now and then.
   virtual void Begin(rpc::Log&) {}
 
+  // What it does from time to time, in that thread too: after how long it is to be called again.
+  virtual absl::Duration Tend(rpc::Log&) { return absl::InfiniteDuration(); }
+
   // The way to another service of services.txt, which opens with Start.
   const rpc::Peer& PeerOf(std::string_view service);
 

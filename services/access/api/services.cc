@@ -3,6 +3,7 @@
 #include "pepiniere/access/v1/access_service.pb.h"
 #include "pepiniere/rpc/v1/audit.pb.h"
 #include "services/access/api/access_bindings.h"
+#include "services/access/api/audit_witnesses.h"
 #include "services/access/store/access_store.h"
 #include "services/aip/fields.h"
 #include "services/record/schema.h"
@@ -17,8 +18,9 @@ constexpr const char* kName = "pepiniere.access.v1.AccessService";
 class AccessService final : public rpc::Service {
  public:
   AccessService(const Context& context, journal::Hub& hub)
-      : rpc::Service(kName), context_(context), bindings_(context_, hub), permissions_({kName}, *this) {
+      : rpc::Service(kName), context_(context), bindings_(context_, hub), witnesses_(context_), permissions_({kName}, *this) {
     bindings_.Mount(*this);
+    witnesses_.Mount(*this);
     permissions_.Mount(*this);
     Unary("GetCaller", *this, &AccessService::GetCaller);
     Unary("ListAuditRecords", [this](rpc::CallScope& call, const rpc::AnyMessage& request, rpc::AnyMessage& reply) {
@@ -48,6 +50,7 @@ class AccessService final : public rpc::Service {
 
   const Context context_;
   AccessBindings bindings_;
+  resource::StandardMethods<AuditWitness> witnesses_;
   rpc::Permissions permissions_;
 };
 
