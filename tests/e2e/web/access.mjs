@@ -90,7 +90,7 @@ test('the list is in the menu of administrators alone; others are told so, and l
 test('each role says on what, whether it counts, until when, why and by whom', () => on('/roles', { as: ADMIN }, async (page) => {
   for (const [who, state, on_] of [['ada@agence.example', 'Actif', 'La Serre'], ['bob@agence.example', 'À venir', 'Ministère des Jardins et de l’Alimentation'],
     ['registre.example', 'Actif', 'tout'], ['chloe@agence.example', 'Retiré', 'alerte-crue']]) {
-    const text = await rowOf(page, who).innerText();
+    const text = await rowOf(page, who).textContent();
     assert.ok(text.includes(state) && text.includes(on_), `${who}: ${text}`);
   }
   assert.match(await rowOf(page, 'ada@agence.example').innerText(), /saison 4/);

@@ -76,6 +76,6 @@ function useColumns(given: readonly AccessBinding[] | undefined): Column<Held>[]
   return [
     { id: 'role', header: t(rolesWords.role), isHeader: true, cell: ({ role }) => t(roleText(role)) },
     { id: 'on', header: t(rolesWords.on), cell: ({ resource }) => <HeldOn resource={resource} /> },
-    ...(given ? [{ id: 'origin', header: t(accountWords.origin), cell: origin }, { id: 'until', header: t(rolesWords.until), cell: until }] : []),
+    ...(given ? [{ id: 'origin', header: t(accountWords.origin), cell: origin }, { id: 'until', header: t(accountWords.until), cell: until }] : []),
   ];
 }
