@@ -8,7 +8,8 @@ namespace {
 
 // What somebody is given counts at once where it was given, unless something is wrong.
 constexpr absl::Duration kPatience = absl::Seconds(1);
-// Between two looks at the witnesses, of which each is left alone for an hour; where a service was out of reach, sooner.
+// Between two looks at the witnesses, of which each is left alone for an hour; where a service was out of reach,
+// sooner.
 constexpr absl::Duration kLookEvery = absl::Minutes(10), kLookAgain = absl::Seconds(5);
 constexpr absl::Duration kLookTime = absl::Seconds(10);
 

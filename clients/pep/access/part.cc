@@ -39,7 +39,8 @@ const Part& AccessPart() {
                           .unknown = {"no such grant: $0", "aucune attribution de ce nom : $0"},
                           .get = &AccessService::Stub::GetAccessBinding,
                           .near = [](Session&, std::string_view) { return std::vector<std::string>(); }}},
-               .audit = &AccessService::Stub::ListAuditRecords};
+               .audit = &AccessService::Stub::ListAuditRecords,
+               .witnesses = true};
   return *part;
 }
 

@@ -15,6 +15,8 @@
 #include "clients/pep/kit/paging.h"
 #include "clients/pep/kit/progress.h"
 #include "clients/pep/kit/proto_values.h"
+#include "google/protobuf/struct.pb.h"
+#include "google/protobuf/util/json_util.h"
 #include "pepiniere/rpc/v1/audit.pb.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -95,8 +97,11 @@ absl::Status Tampered(const AuditRecord& record, Misfit misfit, const ChainHead&
        "son numéro ne suit pas $1 : un enregistrement a été ôté ou ajouté"},
       {"its seal is not that of what it says: it or one before it was changed",
        "son sceau n'est pas celui de ce qu'il dit : il a été changé, ou un autre avant lui"},
-      {"its seal is not the one that you kept: what you verified then was changed since",
-       "son sceau n'est pas celui que vous aviez gardé : ce qui était vérifié alors a changé depuis"}};
+      {"its seal is not the one that was kept elsewhere, by you or by another service: what was sealed then was "
+       "changed "
+       "since",
+       "son sceau n'est pas celui qui avait été gardé ailleurs, par vous ou par un autre service : ce qui était scellé "
+       "alors a changé depuis"}};
   const std::string what = say(kWhat[static_cast<int>(misfit)], record.sequence(), head.sequence);
   return InOwnWords(
       absl::StatusCode::kDataLoss,
@@ -114,7 +119,9 @@ std::int64_t Total(Session& session, const Part& part) {
   return total;
 }
 
-absl::Status Follow(Session& session, const Part& part, AuditChain& chain) {
+// `see`: each record that fits.
+absl::Status Follow(Session& session, const Part& part, AuditChain& chain,
+                    const std::function<void(const AuditRecord&)>& see) {
   const auto request = part.audit.NewRequest();
   SetFlag(*request, "in_sequence", true);
   SetNumber(*request, "page_size", PageOptions::kBulk);
@@ -126,6 +133,7 @@ absl::Status Follow(Session& session, const Part& part, AuditChain& chain) {
       verdict = Tampered(record, misfit, chain.head(), session.say());
       return false;
     }
+    see(record);
     progress.Advance();
     return true;
   };
@@ -157,14 +165,34 @@ absl::Status CheckUnsealed(Session& session, const Part& part) {
   return verdict;
 }
 
+constexpr std::string_view kWitnesses = "auditWitnesses/";
+
+// What a record says that the chain of another service ended with, read of what was sealed; none where it says nothing
+// of the kind.
+std::optional<KeptHead> WitnessIn(const AuditRecord& record, Parts parts) {
+  if (!std::string_view(record.resource()).starts_with(kWitnesses)) return std::nullopt;
+  const Part* part = FindPart(parts, std::string_view(record.resource()).substr(kWitnesses.size()));
+  google::protobuf::Struct changes;
+  if (part == nullptr || !google::protobuf::util::JsonStringToMessage(record.changes_json(), &changes).ok()) {
+    return std::nullopt;
+  }
+  const auto after = changes.fields().find("head");
+  if (after == changes.fields().end()) return std::nullopt;
+  const auto& head = after->second.struct_value().fields();
+  const auto told = head.find("after");
+  const auto parsed = told == head.end() ? std::nullopt : ChainHead::Parse(told->second.string_value());
+  return parsed ? std::optional(KeptHead{part->name, *parsed}) : std::nullopt;
+}
+
 // The whole chain of a service, to its head; DATA_LOSS where it is not whole, or not the one that was kept.
-absl::StatusOr<ChainHead> VerifyOne(Session& session, const Part& part, std::vector<ChainHead> kept) {
+absl::StatusOr<ChainHead> VerifyOne(Session& session, const Part& part, std::vector<ChainHead> kept,
+                                    const std::function<void(const AuditRecord&)>& see) {
   AuditChain chain(std::move(kept));
-  PEP_TRY(Follow(session, part, chain));
+  PEP_TRY(Follow(session, part, chain, see));
   PEP_TRY(CheckUnsealed(session, part));
   if (const ChainHead* beyond = chain.Beyond()) {
     return InOwnWords(absl::StatusCode::kDataLoss,
-                      session.say()({"the chain ends at $0, and had a record $1 when you kept its seal: records were "
+                      session.say()({"the chain ends at $0, and had a record $1 when its seal was kept: records were "
                                      "taken off its end",
                                      "la chaîne finit à $0, et avait un enregistrement $1 quand vous en avez gardé le "
                                      "sceau : la fin a été ôtée"},
@@ -243,6 +271,13 @@ bool IsAsked(const VerifyFlags& flags, std::string_view service) {
   return flags.services.empty() || std::ranges::find(flags.services, service) != flags.services.end();
 }
 
+// What one chain keeps of the others is known before those are read.
+std::vector<const Part*> WitnessesFirst(Parts parts) {
+  std::vector<const Part*> ordered(parts.begin(), parts.end());
+  std::ranges::stable_partition(ordered, [](const Part* part) { return part->witnesses; });
+  return ordered;
+}
+
 absl::Status Verify(Session& session, const VerifyFlags& flags, Parts parts) {
   for (const KeptHead& kept : flags.kept) {
     if (!IsAsked(flags, kept.service)) {
@@ -252,20 +287,26 @@ absl::Status Verify(Session& session, const VerifyFlags& flags, Parts parts) {
     }
   }
   PEP_ASSIGN(const std::vector<KeptHead> in_file, ReadHeadFile(flags.head_file, parts, session.say()));
-  std::vector<KeptHead> whole;
+  std::vector<KeptHead> whole, witnessed;
   Failures failures;
-  for (const Part* part : parts) {
+  for (const Part* part : WitnessesFirst(parts)) {
     if (!IsAsked(flags, part->name)) continue;
     std::vector<ChainHead> kept;
-    for (const auto& heads : {in_file, flags.kept}) {
+    for (const auto& heads : {in_file, flags.kept, witnessed}) {
       for (const KeptHead& one : heads) {
         if (one.service == part->name) kept.push_back(one.head);
       }
     }
-    const auto head = VerifyOne(session, *part, std::move(kept));
+    const auto head = VerifyOne(session, *part, std::move(kept), [&](const AuditRecord& record) {
+      if (const auto witness = WitnessIn(record, parts); witness && part->witnesses) witnessed.push_back(*witness);
+    });
     if (head.ok()) whole.push_back({part->name, *head});
     if (!head.ok()) failures.Add(*part, head.status(), session);
   }
+  const auto place = [&](const KeptHead& kept) {
+    return std::ranges::find(parts, kept.service, [](const Part* part) { return part->name; });
+  };
+  std::ranges::sort(whole, [&](const KeptHead& a, const KeptHead& b) { return place(a) < place(b); });
   Print(whole, session.out());
   PEP_TRY(failures.ToStatus());
   return flags.head_file.empty() ? absl::OkStatus() : WriteHeadFile(flags.head_file, in_file, whole);

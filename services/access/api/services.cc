@@ -18,7 +18,11 @@ constexpr const char* kName = "pepiniere.access.v1.AccessService";
 class AccessService final : public rpc::Service {
  public:
   AccessService(const Context& context, journal::Hub& hub)
-      : rpc::Service(kName), context_(context), bindings_(context_, hub), witnesses_(context_), permissions_({kName}, *this) {
+      : rpc::Service(kName),
+        context_(context),
+        bindings_(context_, hub),
+        witnesses_(context_),
+        permissions_({kName}, *this) {
     bindings_.Mount(*this);
     witnesses_.Mount(*this);
     permissions_.Mount(*this);

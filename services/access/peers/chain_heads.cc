@@ -30,9 +30,9 @@ class AskedHeads final : public ChainHeads {
  public:
   AskedHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort)
       : asked_({{{portfolio, LastSealed<portfolio::v1::GovernanceService, portfolio::v1::ListAuditRecordsRequest,
-                                    portfolio::v1::ListAuditRecordsResponse>},
+                                        portfolio::v1::ListAuditRecordsResponse>},
                  {cohort, LastSealed<cohort::v1::CohortService, rpc::v1::ListAuditRecordsRequest,
-                                 rpc::v1::ListAuditRecordsResponse>}}}) {}
+                                     rpc::v1::ListAuditRecordsResponse>}}}) {}
 
   std::vector<std::string> services() const override {
     std::vector<std::string> names;

@@ -203,7 +203,7 @@ TEST_F(AuditTest, AHeadKeptElsewhereShowsWhatWasSealedAnew) {
   EXPECT_EQ(Verify(), ExitCode::kOk) << "by itself, the chain is whole";
   EXPECT_EQ(Verify({"--head-file", file}), ExitCode::kTampered);
   EXPECT_EQ(Verify({"--seal", kept}), ExitCode::kTampered);
-  EXPECT_THAT(errors_.str(), HasSubstr("not the one that you kept"));
+  EXPECT_THAT(errors_.str(), HasSubstr("not the one that was kept elsewhere"));
   EXPECT_EQ(Verify({"--service", "cohort", "--head-file", file}), ExitCode::kOk)
       << "of the other, it is kept as it was";
   EXPECT_EQ(Verify({"--head-file", file}), ExitCode::kTampered);
@@ -211,6 +211,31 @@ TEST_F(AuditTest, AHeadKeptElsewhereShowsWhatWasSealedAnew) {
   for (const char* nonsense : {"5:nonsense", "cohort:5:nonsense", "cohort", ""}) {
     EXPECT_EQ(Verify({"--seal", nonsense}), ExitCode::kUsage) << nonsense;
   }
+}
+
+TEST_F(AuditTest, WhatAnotherChainWitnessedShowsWhatWasSealedAnew) {
+  const auto witness = [&](const std::string& service, const std::string& kept) {
+    access_.Add("");
+    AuditRecord& record = access_.records.back();
+    record.set_resource("auditWitnesses/" + service);
+    record.set_changes_json(R"({"head":{"after":")" + kept.substr(service.size() + 1) + R"("}})");
+    access_.Seal();
+  };
+  witness("portfolio", service_.Head("portfolio"));
+  witness("cohort", cohort_.Head("cohort"));
+  service_.Add("projects/e");
+  service_.Seal();
+  witness("portfolio", service_.Head("portfolio"));
+  EXPECT_EQ(Verify(), ExitCode::kOk) << errors_.str();
+  const auto all = service_.records;
+  service_.records.pop_back();
+  EXPECT_EQ(Verify(), ExitCode::kTampered) << "its end was cut off";
+  EXPECT_THAT(errors_.str(), HasSubstr("portfolio: the chain ends at 5, and had a record 6"));
+  service_.records = all;
+  service_.records[2].set_reason("another");
+  service_.Seal();
+  EXPECT_EQ(Verify(), ExitCode::kTampered) << "written anew";
+  EXPECT_EQ(Verify({"--service", "portfolio"}), ExitCode::kOk) << "nobody else was asked";
 }
 
 TEST_F(AuditTest, AHeadThatNamesNoServiceIsThePortfolios) {
