@@ -54,6 +54,7 @@ std::vector<gateway::changes::FeedRow> Feeds() {
   const std::string access = access::v1::AccessService::service_full_name();
   return {{"portfolio.projects", governance, "WatchProjects"},
           {"portfolio.committees", governance, "WatchCommittees"},
+          {"portfolio.lines", governance, "WatchProjectLines", {{"parent", "projects/-"}}},
           {"portfolio.organisations", portfolio, "WatchOrganisations"},
           {"portfolio.incubators", portfolio, "WatchIncubators"},
           {"cohort.programmes", cohort, "WatchProgrammes"},

@@ -9,7 +9,7 @@ import test, { before } from 'node:test';
 import { BUILD, SAMPLE, Stack, eventually, freePort, temporaryFolder } from './stack.mjs';
 
 const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', COHORT = '/pepiniere.cohort.v1.CohortService', ACCESS = '/pepiniere.access.v1.AccessService';
-const PROJECTS = 'portfolio.projects', COMMITTEES = 'portfolio.committees', PROGRAMMES = 'cohort.programmes', COHORTS = 'cohort.cohorts', BINDINGS = 'access.bindings';
+const PROJECTS = 'portfolio.projects', COMMITTEES = 'portfolio.committees', LINES = 'portfolio.lines', PROGRAMMES = 'cohort.programmes', COHORTS = 'cohort.cohorts', BINDINGS = 'access.bindings';
 const PROGRAMME = 'programmes/eig-essai';
 
 let stack, base;
@@ -115,6 +115,17 @@ test('several services, one connection', async () => {
   assert.deepEqual(reader.changes(COMMITTEES), []);
   const told = reader.of(COHORTS).filter(({ changes }) => changes.length > 0);
   assert.equal(new Set(told.map(({ token }) => token)).size, 3, 'each has a place of its own');
+  reader.hangUp();
+});
+
+test('what is recorded below a project is named to those who may list it', async () => {
+  const reader = await (await Reader.open([LINES])).begun(LINES);
+  const project = await newProject();
+  await write('/pepiniere.portfolio.v1.GovernanceService/CreateFundingLine', { parent: project,
+    fundingLine: { fundingSource: 'FAST', amount: { currencyCode: 'EUR', units: '10' }, date: { year: 2026, month: 1, day: 1 } } });
+  await write(`${PORTFOLIO}/CreateProjectEvent`, { parent: project, event: { type: 'other', date: { year: 2026, month: 1, day: 1 } } });
+  await reader.sees(LINES, `${project}/events/1`, 'CREATED');
+  assert.deepEqual(reader.changes(LINES).map(({ name }) => name), [`${project}/events/1`]);
   reader.hangUp();
 });
 

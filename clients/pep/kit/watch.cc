@@ -94,7 +94,8 @@ absl::StatusOr<std::string> StartToken(const WatchFlags& flags, const Messages& 
   return std::string(absl::StripAsciiWhitespace(token));
 }
 
-// What happened, and the resource that it happened to. Services that number the kinds by themselves number them alike.
+// What happened, and what it happened to: a resource, or the change itself where it tells its name alone. Services that
+// number the kinds by themselves number them alike.
 ChangeKind KindOf(const Message& change) {
   const auto* kind = change.GetDescriptor()->FindFieldByName("kind");
   return static_cast<ChangeKind>(change.GetReflection()->GetEnumValue(change, kind));
@@ -102,9 +103,11 @@ ChangeKind KindOf(const Message& change) {
 
 const Message& ResourceOf(const Message& change) {
   const auto& type = *change.GetDescriptor();
-  int i = 0;
-  while (type.field(i)->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) ++i;
-  return change.GetReflection()->GetMessage(change, type.field(i));
+  for (int i = 0; i < type.field_count(); ++i) {
+    if (type.field(i)->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    return change.GetReflection()->GetMessage(change, type.field(i));
+  }
+  return change;
 }
 
 // Writes changes as they come. A line is out before the token that comes after it is kept.

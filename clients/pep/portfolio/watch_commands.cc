@@ -1,4 +1,4 @@
-// pep watch projects|phases|committees
+// pep watch projects|phases|lines|committees
 #include "clients/pep/kit/arguments.h"
 #include "clients/pep/kit/watch.h"
 #include "clients/pep/portfolio/commands.h"
@@ -38,6 +38,22 @@ void AddWatchCommands(Command& root) {
                             }},
           .shown = {"phase", "effective_date"},
           .method = &Governance::Stub::WatchPhaseRecords,
+          .part = PortfolioPart}
+      .AddTo(root);
+  Watched{.name = "lines",
+          .resource_type = "line",
+          .help = {"Follow what is recorded below projects, by name: events, money, time, evidence, the journal",
+                   "Suivre ce qui est noté sous les projets, par nom : événements, argent, temps, preuves, journal"},
+          .narrowing = {.names = "--project",
+                        .help = {"Of this project only", "De ce projet seulement"},
+                        .type = "PROJECT",
+                        .field = "parent",
+                        .value =
+                            [](const std::string& project) {
+                              return ResourceName("projects", project.empty() ? "-" : project);
+                            }},
+          .shown = {},
+          .method = &Governance::Stub::WatchProjectLines,
           .part = PortfolioPart}
       .AddTo(root);
   Watched{.name = "committees",

@@ -33,7 +33,7 @@ const FieldDescriptor* TextOf(const Descriptor& type, const std::string& name) {
   return FieldOf(type, name, FieldDescriptor::TYPE_STRING);
 }
 
-// The one field of a change that is a message; null if there is none, or several.
+// The one field of a change that is a message; null if there is none, or several: it then says a name by itself.
 const FieldDescriptor* ResourceOf(const Descriptor& change) {
   const FieldDescriptor* found = nullptr;
   for (int i = 0; i < change.field_count(); ++i) {
@@ -82,7 +82,7 @@ std::string FollowedFeed::Read(const FeedRow& row) {
   if (changes_ == nullptr) return "tells no changes";
   kind_ = FieldOf(*changes_->message_type(), "kind", FieldDescriptor::TYPE_ENUM);
   resource_ = ResourceOf(*changes_->message_type());
-  resource_name_ = resource_ == nullptr ? nullptr : TextOf(*resource_->message_type(), "name");
+  resource_name_ = TextOf(resource_ == nullptr ? *changes_->message_type() : *resource_->message_type(), "name");
   return kind_ == nullptr || resource_name_ == nullptr ? "tells changes that are of no kind, or of no one resource"
                                                        : "";
 }
@@ -103,7 +103,7 @@ absl::StatusOr<std::string> FollowedFeed::Event(const std::string& bytes) const 
   Json changes = Json::array();
   for (int i = 0; i < reflection->FieldSize(*message, changes_); ++i) {
     const Message& change = reflection->GetRepeatedMessage(*message, changes_, i);
-    const Message& resource = change.GetReflection()->GetMessage(change, resource_);
+    const Message& resource = resource_ == nullptr ? change : change.GetReflection()->GetMessage(change, resource_);
     Json& told = changes.emplace_back(Json::object());
     told["name"] = resource.GetReflection()->GetString(resource, resource_name_);
     told["kind"] = KindOf(change.GetReflection()->GetEnumValue(change, kind_));

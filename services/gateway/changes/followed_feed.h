@@ -26,8 +26,8 @@ struct FeedRow {
 class FollowedFeed {
  public:
   // INVALID_ARGUMENT unless the row's method is one of these, streams to its client, takes the arguments and a
-  // resume_token, and answers messages with a resume_token and `changes`, each of a kind and of one resource by its
-  // name. `methods` must outlive this.
+  // resume_token, and answers messages with a resume_token and `changes`, each of a kind and of one resource, or
+  // of the name of one. `methods` must outlive this.
   static absl::StatusOr<FollowedFeed> Of(const FeedRow& row, const Methods& methods);
 
   const std::string& name() const { return name_; }
@@ -56,7 +56,7 @@ class FollowedFeed {
   Field asked_token_ = nullptr;                               // of the request
   Field token_ = nullptr, changes_ = nullptr;                 // of a message
   Field kind_ = nullptr, resource_ = nullptr;                 // of a change
-  Field resource_name_ = nullptr;
+  Field resource_name_ = nullptr;                             // of that, or of the change itself
 };
 
 }  // namespace pepiniere::gateway::changes

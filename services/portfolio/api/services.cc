@@ -33,6 +33,12 @@
 namespace pepiniere::portfolio::api {
 namespace {
 
+const std::vector<std::string>& ServicesOfPackage() {
+  static const auto* const services = new std::vector<std::string>{"pepiniere.portfolio.v1.PortfolioService",
+                                                                   "pepiniere.portfolio.v1.GovernanceService"};
+  return *services;
+}
+
 // What the services of the package have in common.
 class PackageService : public rpc::Service {
  public:
@@ -124,8 +130,8 @@ class GovernanceService final : public PackageService {
         lessons_(context_),
         audit_(context_),
         access_(access),
-        permissions_({"pepiniere.portfolio.v1.PortfolioService", "pepiniere.portfolio.v1.GovernanceService"}, *this),
-        watches_(context_, hub) {
+        permissions_(ServicesOfPackage(), *this),
+        watches_(context_, hub, ServicesOfPackage()) {
     committees_.Mount(*this);
     gates_.Mount(*this);
     readiness_.Mount(*this);

@@ -37,6 +37,14 @@ Watches::Opened<Message> Open(const Context& context, journal::Hub& hub, const r
   return std::make_unique<resource::TypedFeedSource<Message>>(context, hub, position, std::move(convert), wake);
 }
 
+// What the names of all that is below `parent` begin with: one project, whatever it was called before, or "projects/-".
+absl::StatusOr<std::string> PrefixBelow(const Context& context, const rpc::CallScope& call, const std::string& parent) {
+  if (parent == "projects/-") return "projects/";
+  PEP_TRY(aip::ParseId(kProject, "parent", parent).status());
+  PEP_ASSIGN(const std::string now, ResolveAlias(context, call.deadline(), parent));
+  return base::Concat(now, "/");
+}
+
 absl::Status AddProject(const Context& context, const rpc::CallScope& call, ProjectWatch& watch,
                         const store::ProjectChange& change, v1::WatchProjectsResponse& message) {
   const base::Date day = base::Date::InParis(context.clock.Now());
@@ -83,10 +91,7 @@ Watches::Opened<v1::WatchProjectsResponse> Watches::Projects(rpc::CallScope& cal
 Watches::Opened<v1::WatchPhaseRecordsResponse> Watches::PhaseRecords(rpc::CallScope& call,
                                                                      const v1::WatchPhaseRecordsRequest& request,
                                                                      std::function<void()> wake) {
-  const bool all = request.parent() == "projects/-";
-  if (!all) PEP_TRY(aip::ParseId(kProject, "parent", request.parent()).status());
-  PEP_ASSIGN(const std::string parent, ResolveAlias(context_, call.deadline(), request.parent()));
-  const std::string prefix = all ? "projects/" : base::Concat(parent, "/");
+  PEP_ASSIGN(const std::string prefix, PrefixBelow(context_, call, request.parent()));
   return Open<v1::WatchPhaseRecordsResponse>(
       context_, hub_, call, request.resume_token(), {request.parent()}, wake,
       [this, &call, prefix](const Changes& changes, v1::WatchPhaseRecordsResponse& message) -> absl::Status {
@@ -132,10 +137,22 @@ Watches::Opened<v1::WatchCommitteesResponse> Watches::Committees(rpc::CallScope&
       });
 }
 
+Watches::Opened<v1::WatchProjectLinesResponse> Watches::Lines(rpc::CallScope& call,
+                                                              const v1::WatchProjectLinesRequest& request,
+                                                              std::function<void()> wake) {
+  PEP_ASSIGN(const std::string prefix, PrefixBelow(context_, call, request.parent()));
+  return Open<v1::WatchProjectLinesResponse>(
+      context_, hub_, call, request.resume_token(), {request.parent()}, wake,
+      [this, &call, prefix](const Changes& changes, v1::WatchProjectLinesResponse& message) {
+        return lines_.Add(call, prefix, changes, message);
+      });
+}
+
 void Watches::Mount(rpc::Service& service) {
   service.ServerStream("WatchProjects", *this, &Watches::Projects);
   service.ServerStream("WatchPhaseRecords", *this, &Watches::PhaseRecords);
   service.ServerStream("WatchCommittees", *this, &Watches::Committees);
+  service.ServerStream("WatchProjectLines", *this, &Watches::Lines);
 }
 
 }  // namespace pepiniere::portfolio::api

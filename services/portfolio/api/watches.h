@@ -1,13 +1,16 @@
-// Following projects, the phase ledger and committees as they change.
+// Following projects, what is below them, and committees as they change.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "pepiniere/portfolio/v1/governance_service.pb.h"
 #include "services/journal/hub.h"
 #include "services/portfolio/api/context.h"
+#include "services/portfolio/api/line_watch.h"
 #include "services/portfolio/api/read_changes.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/message_source.h"
@@ -17,8 +20,9 @@ namespace pepiniere::portfolio::api {
 
 class Watches {
  public:
-  // Both must outlive this, and every watch.
-  Watches(const Context& context, journal::Hub& hub) : context_(context), hub_(hub) {}
+  // Both must outlive this, and every watch. `services`: of the package.
+  Watches(const Context& context, journal::Hub& hub, const std::vector<std::string>& services)
+      : context_(context), hub_(hub), lines_(context, services) {}
 
   void Mount(rpc::Service& service);
 
@@ -31,11 +35,14 @@ class Watches {
                                                      std::function<void()> wake);
   Opened<v1::WatchCommitteesResponse> Committees(rpc::CallScope& call, const v1::WatchCommitteesRequest& request,
                                                  std::function<void()> wake);
+  Opened<v1::WatchProjectLinesResponse> Lines(rpc::CallScope& call, const v1::WatchProjectLinesRequest& request,
+                                              std::function<void()> wake);
 
  private:
   const Context& context_;
   journal::Hub& hub_;
   ReadProjectChanges read_projects_;
+  LineWatch lines_;
 };
 
 }  // namespace pepiniere::portfolio::api

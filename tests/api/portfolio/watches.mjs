@@ -38,7 +38,7 @@ async function follow(client, method, request = {}) {
   watch.sees = (count) => eventually(`${count} changes`, () => watch.changes().length >= count);
   return watch;
 }
-const told = (change) => `${change.kind.slice('CHANGE_KIND_'.length)} ${(change.project ?? change.phaseRecord ?? change.committee ?? change.organisation ?? change.incubator).name}`;
+const told = (change) => `${change.kind.slice('CHANGE_KIND_'.length)} ${(change.project ?? change.phaseRecord ?? change.committee ?? change.organisation ?? change.incubator ?? change).name}`;
 
 test('each write is told once, as its transaction left the project', async () => {
   const watch = await follow(coach, 'WatchProjects');
@@ -153,6 +153,33 @@ test('the ledger is followed line by line, of one project or of all', async () =
   assert.deepEqual(one.changes().map(told), [`CREATED ${name}/phaseRecords/1`, `DELETED ${name}/phaseRecords/1`, `CREATED ${name}/phaseRecords/2`]);
   assert.equal(one.messages.at(-1).changes.length, 2, 'a correction is one transaction');
   assert.deepEqual([Boolean(one.changes()[0].phaseRecord.recordedBy), Boolean(all.changes()[0].phaseRecord.recordedBy)], [true, false]);
+});
+
+test('what is recorded below projects is named to those who may list it there', async () => {
+  const { name } = await create(), { name: other } = await create({ primaryIncubator: OTHERS });
+  const [all, one, foreign, open] = await Promise.all([
+    follow(admin, 'WatchProjectLines', { parent: 'projects/-' }), follow(coach, 'WatchProjectLines', { parent: name }),
+    follow(stranger, 'WatchProjectLines', { parent: 'projects/-' }), follow(anonymous, 'WatchProjectLines', { parent: 'projects/-' })]);
+  const date = day('2026-01-01');
+  const fundingLine = { fundingSource: 'FAST', amount: { currencyCode: 'EUR', units: '10' }, date };
+  await admin.call('CreateFundingLine', { parent: name, fundingLine });
+  await admin.call('CreateFundingLine', { parent: other, fundingLine });
+  const said = await coach.call('CreateJournalEntry', { parent: name, journalEntry: { date, text: 'entre nous' } });
+  await coach.call('PublishJournalEntry', { name: said.name, publicText: 'à tous' });
+  await coach.call('UnpublishJournalEntry', { name: said.name });
+  const last = await admin.call('CreateProjectEvent', { parent: name, event: { type: 'other', date, comment: 'fin' } });
+  const sees = (watch) => eventually(last.name, () => watch.changes().some((change) => change.name === last.name));
+  await Promise.all([all, one, foreign, open].map(sees));
+  const published = `${name}/events/1`;
+  const ofEvents = [`CREATED ${published}`, `DELETED ${published}`, `CREATED ${last.name}`];
+  const sorted = (watch) => watch.changes().map(told).sort();
+  assert.deepEqual(open.changes().map(told), ofEvents, 'the public sees events alone');
+  assert.deepEqual(sorted(foreign), [...ofEvents, `CREATED ${other}/fundingLines/1`].sort());
+  const confidential = [`CREATED ${name}/fundingLines/1`, `CREATED ${said.name}`, `UPDATED ${said.name}`, `UPDATED ${said.name}`];
+  assert.deepEqual(sorted(one), [...ofEvents, ...confidential].sort());
+  assert.deepEqual(sorted(all), [...ofEvents, ...confidential, `CREATED ${other}/fundingLines/1`].sort());
+  const watch = coach.watch('WatchProjectLines', { parent: 'incubators/la-serre' });
+  assert.equal((await watch.ended).code, Code.INVALID_ARGUMENT);
 });
 
 test('committees are followed, of one incubator or of all', async () => {

@@ -83,6 +83,18 @@ TEST_F(FeedTest, AMessageIsAnEventOfNamesAndKinds) {
                             {"name":"programmes/eig/cohorts/10","kind":"UPDATED"}])"));
 }
 
+TEST_F(FeedTest, AChangeMayNameItsResourceAndSayNoMoreOfIt) {
+  const FollowedFeed lines =
+      Of({"portfolio.lines", test::kGovernance, "WatchProjectLines", {{"parent", "projects/-"}}}).value();
+  portfolio::v1::WatchProjectLinesResponse message;
+  message.set_resume_token("l7");
+  auto& change = *message.add_changes();
+  change.set_kind(portfolio::v1::CHANGE_KIND_CREATED);
+  change.set_name("projects/x/events/3");
+  EXPECT_EQ(DataOf(lines.Event(message.SerializeAsString()).value())["changes"],
+            json::parse(R"([{"name":"projects/x/events/3","kind":"CREATED"}])"));
+}
+
 TEST_F(FeedTest, WhatIsNoMessageIsTheServicesFault) {
   EXPECT_TRUE(absl::IsInternal(Cohorts().Event("\xff\xff").status()));
 }

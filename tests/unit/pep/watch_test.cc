@@ -39,9 +39,21 @@ class FakeFeed : public GovernanceService::Service {
     return {breaks, "gone"};
   }
 
+  grpc::Status WatchProjectLines(grpc::ServerContext*, const WatchProjectLinesRequest* request,
+                                 grpc::ServerWriter<WatchProjectLinesResponse>* writer) override {
+    parent = request->parent();
+    WatchProjectLinesResponse reply;
+    reply.set_resume_token("l1");
+    auto* change = reply.add_changes();
+    change->set_kind(CHANGE_KIND_CREATED);
+    change->set_name("projects/p/fundingLines/3");
+    writer->Write(reply);
+    return {breaks, "gone"};
+  }
+
   grpc::StatusCode breaks = grpc::UNAVAILABLE;
   std::vector<std::string> tokens;
-  std::string filter;
+  std::string filter, parent;
 };
 
 class WatchTest : public PepTest {
@@ -75,6 +87,16 @@ TEST_F(WatchTest, WritesCloudEventsAndGoesOnWhereTheStreamBroke) {
   EXPECT_EQ(fields.at("datacontenttype").string_value(), "application/json");
   EXPECT_EQ(fields.at("data").struct_value().fields().at("title").string_value(), "Le « n° 4 »");
   EXPECT_EQ(fields.at("pepiniereresumetoken").string_value(), "t4");
+}
+
+TEST_F(WatchTest, TellsLinesByTheirNames) {
+  EXPECT_EQ(Pep({"watch", "lines", "--limit", "1", "-o", "json"}), ExitCode::kOk) << errors_.str();
+  EXPECT_EQ(service_.parent, "projects/-");
+  EXPECT_THAT(out_.str(), HasSubstr("\"type\":\"pepiniere.portfolio.line.created.v1\""));
+  EXPECT_THAT(out_.str(), HasSubstr("\"subject\":\"projects/p/fundingLines/3\""));
+  EXPECT_EQ(Pep({"watch", "lines", "--project", "p", "--limit", "1"}), ExitCode::kOk) << errors_.str();
+  EXPECT_EQ(service_.parent, "projects/p");
+  EXPECT_THAT(out_.str(), HasSubstr("projects/p/fundingLines/3"));
 }
 
 TEST_F(WatchTest, GoesOnAfterAStreamThatWasResetOrFellBehind) {
