@@ -6,10 +6,11 @@ import test, { after, before } from 'node:test';
 import { Client, Code, closeClients, contract, detailsOf } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 
-const INCUBATOR = 'incubators/la-serre', PROJECT = 'projects/lisiere';
+const INCUBATOR = 'incubators/la-serre', PROJECT = 'projects/lisiere', ADVANCED = 'projects/avance';
 const day = (year, month = 1, number = 1) => ({ year, month, day: number });
 const euros = (units, nanos = 0) => ({ currencyCode: 'EUR', units: String(units), nanos });
 let stack, admin, system, number = 0;
+const made = {};  // what corrections and steps are about
 const fresh = () => `x-${++number}`;
 
 before(async () => {
@@ -18,6 +19,16 @@ before(async () => {
   await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
   await admin.call('CreateProject', { projectId: 'lisiere', project: sheet() });
   await admin.call('CreateProgramme', { programmeId: 'verger', programme: { title: 'Le Verger' } });
+  await admin.call('CreateProject', { projectId: 'avance', project: sheet({ timeBox: { endDate: day(2027) } }) });
+  await admin.call('AdvancePhase', { name: ADVANCED, phase: 1, effectiveDate: day(2026) });
+  for (const [kind, [field, sound]] of Object.entries(LINES)) {
+    made[kind] = (await admin.call(`Create${kind}`, { parent: ADVANCED, [camel(field)]: sound })).name;
+  }
+  for (const committee of ['planned', 'held']) {
+    made[committee] = (await admin.call('CreateCommittee', { committeeId: fresh(), committee: { incubator: INCUBATOR, date: day(2026, 6) } })).name;
+  }
+  await admin.call('HoldCommittee', { name: made.held });
+  made.binding = (await admin.call('CreateAccessBinding', { accessBinding: { principal: fresh(), role: 2, resource: INCUBATOR } })).name;
 });
 after(closeClients);
 
@@ -33,12 +44,39 @@ const inProject = (at) => [
   unary('CreateProject', 'project', (fields) => ({ projectId: fresh(), project: sheet({ [at]: fields }) }), `project.${at}`),
   unary('UpdateProject', 'project', (fields) => ({ project: { name: PROJECT, [at]: fields } }), `project.${at}`),
 ];
+// Of each kind of line: its field, and a sound one.
+const LINES = {
+  Evidence: ['evidence', { phase: 2, code: 'SPONSOR', note: 'vu' }],
+  Waiver: ['waiver', { phase: 2, code: 'SPONSOR', reason: 'plus tard' }],
+  FundingLine: ['funding_line', { fundingSource: 'FAST', amount: euros(10), date: day(2026) }],
+  SpendingEntry: ['spending_entry', { date: day(2026), amount: euros(1), category: 1 }],
+  TimeBoxExtension: ['time_box_extension', { endDate: day(2030), grantedBy: 'le comité', reason: 'retard' }],
+  JournalEntry: ['journal_entry', { date: day(2026), text: 'Rien à dire' }],
+};
+const sized = (type, field, sound) => [unary(`Create${type}`, field, (fields) => ({ [`${field}Id`]: fresh(), [field]: { ...sound, ...fields } }))];
 const WAYS = {
-  Evidence: entry('Evidence', 'evidence', { phase: 2, code: 'SPONSOR', note: 'vu' }),
-  Waiver: entry('Waiver', 'waiver', { phase: 2, code: 'SPONSOR', reason: 'plus tard' }),
-  FundingLine: entry('FundingLine', 'funding_line', { fundingSource: 'FAST', amount: euros(10), date: day(2026) }),
-  SpendingEntry: entry('SpendingEntry', 'spending_entry', { date: day(2026), amount: euros(1), category: 1 }),
-  JournalEntry: entry('JournalEntry', 'journal_entry', { date: day(2026), text: 'Rien à dire' }),
+  ...Object.fromEntries(Object.entries(LINES).map(([kind, [field, sound]]) => [kind, entry(kind, field, sound)])),
+  ...Object.fromEntries(Object.keys(LINES).map((kind) => [`Correct${kind}Request`,
+    [unary(`Correct${kind}`, '', (fields) => ({ name: made[kind], withdraw: true, reason: 'coquille', ...fields }))]])),
+  Organisation: sized('Organisation', 'organisation', { title: 'Office' }),
+  Incubator: sized('Incubator', 'incubator', { title: 'Serre' }),
+  Team: sized('Team', 'team', { title: 'Terrain', incubator: INCUBATOR }),
+  Project: sized('Project', 'project', sheet()),
+  Links: inProject('links'),
+  Outcome: inProject('outcome'),
+  ExternalOwner: [unary('CreateProject', 'project', (fields) => ({ projectId: fresh(), project: sheet({ kind: 4, owner: { legalEntity: 'Une société', ...fields } }) }), 'project.owner')],
+  ProjectEvent: [unary('CreateProjectEvent', 'event', (fields) => ({ parent: PROJECT, event: { type: 'other', date: day(2026), ...fields } }))],
+  PhaseRecord: [unary('CorrectPhase', 'phase_record', (fields) => ({ name: `${ADVANCED}/phaseRecords/1`, reason: 'coquille', phaseRecord: fields }))],
+  CorrectPhaseRequest: [unary('CorrectPhase', '', (fields) => ({ name: `${ADVANCED}/phaseRecords/1`, withdraw: true, ...fields }))],
+  AdvancePhaseRequest: [unary('AdvancePhase', '', (fields) => ({ name: ADVANCED, phase: 2, effectiveDate: day(2026, 2), force: true, reason: 'essai', ...fields }))],
+  Committee: sized('Committee', 'committee', session()),
+  Member: [unary('CreateCommittee', 'committee', (fields) => ({ committeeId: fresh(), committee: { ...session(), members: [{ displayName: 'La présidente', ...fields }] } }), 'committee.members[0]')],
+  CancelCommitteeRequest: [unary('CancelCommittee', '', (fields) => ({ name: made.planned, ...fields }))],
+  ReopenCommitteeRequest: [unary('ReopenCommittee', '', (fields) => ({ name: made.held, reason: 'erreur', ...fields }))],
+  GateRequirement: [unary('UpdateGateRequirement', 'gate_requirement', (fields) => ({ gateRequirement: { name: 'gates/scaling/requirements/SOBRIETY', labelFr: 'sobre', labelEn: 'sober', weight: 2, ...fields } }))],
+  PhaseWord: [unary('UpdatePhaseWord', 'phase_word', (fields) => ({ phaseWord: { name: 'phaseWords/mue', phase: 2, ...fields } }))],
+  AccessBinding: [unary('CreateAccessBinding', 'access_binding', (fields) => ({ accessBinding: { principal: fresh(), role: 2, resource: INCUBATOR, ...fields } }))],
+  RevokeAccessBindingRequest: [unary('RevokeAccessBinding', '', (fields) => ({ name: made.binding, ...fields }))],
   Hearing: [
     unary('CreateCommittee', 'committee', (fields) => ({ committeeId: fresh(), committee: session(fields) }), 'committee.hearings[0]'),
     unary('UpdateCommittee', 'committee', async (fields) => {
@@ -110,13 +148,13 @@ test('what is declared is what is enforced, whichever way it comes in', async ()
     const { taken, wrong, beside } = valuesFor(field, bounds);
     assert.ok(wrong.length > 0, `${type.name}.${field.name}`);
     for (const { path, send } of WAYS[type.name]) {
-      const named = [path, snake(field.name)].filter(Boolean).join('.');
+      const named = [path, snake(field.name)].filter(Boolean).join('.') + (field.repeated ? '[0]' : '');
       for (const value of [...taken, ...wrong]) {
         const what = `${type.name}.${field.name} = ${JSON.stringify(value).slice(0, 80)}`;
         // A number that is nothing is one that is not set, but for those that may be absent.
         if (value === 0 && !field.partOf) continue;
         // What is within bounds may break another rule: a code that is no requirement's.
-        const violations = await send({ ...beside, [field.name]: value });
+        const violations = await send({ ...beside, [field.name]: field.repeated ? [value] : value });
         const isOutside = violations.some((violation) => violation.field === named && violation.reason === 'OUT_OF_BOUNDS');
         assert.equal(isOutside, wrong.includes(value), `${what}: ${JSON.stringify(violations)}`);
         ++asked;
@@ -136,6 +174,58 @@ test('every number that people write has its bounds declared', () => {
       assert.ok(told || !NUMBERS.has(field.type) || field.name === 'pageSize', `${type.name}.${field.name}`);
     }
   }
+});
+
+// Of what a call may change, every message that its request holds.
+function* written() {
+  const seen = new Set();
+  function* below(type) {
+    if (seen.has(type) || !type.fullName.startsWith('.pepiniere.')) return;
+    seen.add(type);
+    yield type;
+    for (const field of type.fieldsArray) {
+      if (field.resolve().resolvedType?.fieldsArray && !behaves(field, 'OUTPUT_ONLY')) yield* below(field.resolvedType);
+    }
+  }
+  for (const service of services()) {
+    for (const method of service.methodsArray) {
+      method.resolve();
+      const isRead = method.options?.idempotency_level === 'NO_SIDE_EFFECTS' || method.responseStream;
+      // A client's stream is an import, whose items are these same resources.
+      if (!isRead && !method.requestStream) yield* below(method.resolvedRequestType);
+    }
+  }
+}
+function* services(space = contract.lookup('pepiniere')) {
+  for (const thing of space.nestedArray ?? []) {
+    if (thing.methodsArray) yield thing;
+    else yield* services(thing);
+  }
+}
+const behaves = (field, behaviour) => field.parsedOptions?.some((option) => [option['(google.api.field_behavior)']].flat().includes(behaviour));
+// Names and ids have a rule of their own, and so have tokens.
+const IS_NAMED = /^(name|.*_id|etag)$/;
+
+test('every text that people write has its length declared', () => {
+  let asked = 0;
+  for (const type of written()) {
+    for (const field of type.fieldsArray.filter(({ type: scalar }) => scalar === 'string')) {
+      const options = Object.assign({}, ...(field.parsedOptions ?? []));
+      if (behaves(field, 'OUTPUT_ONLY') || IS_NAMED.test(snake(field.name)) || options['(google.api.resource_reference)'] || options['(google.api.resource_reference).type']) continue;
+      const bounds = options['(pepiniere.rpc.v1.bounds)'];
+      assert.ok(bounds?.max_length || bounds?.values, `${type.name}.${field.name}`);
+      ++asked;
+    }
+  }
+  assert.ok(asked > 80, `${asked}`);
+});
+
+test('what was too long before a bound was declared stands in the way of itself alone', async () => {
+  const { name } = await admin.call('CreateProject', { projectId: fresh(), project: sheet() });
+  stack.sql(`UPDATE projects SET mission = REPEAT('x', 10001) WHERE id = '${name.split('/')[1]}'`);
+  assert.equal((await admin.call('UpdateProject', { project: { name, contact: 'contact@serre.example' } })).mission.length, 10_001);
+  const [violation, ...more] = violationsOf(await refusalOf(admin.call('UpdateProject', { project: { name, mission: 'y'.repeat(10_001) } })));
+  assert.deepEqual([violation.field, violation.reason, more], ['project.mission', 'OUT_OF_BOUNDS', []]);
 });
 
 test('an import is held to them too, and leaves out what breaks them', async () => {

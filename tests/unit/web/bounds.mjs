@@ -13,13 +13,13 @@ test('what a field declares, and whether it is required', () => {
   assert.deepEqual(portfolio.FundingLine.promotion, { minimum: 1, isWhole: true });
   assert.deepEqual(portfolio.Evidence.code, { required: true, maxLength: 63, pattern: '[A-Z][A-Z0-9_]*' });
   assert.deepEqual(cohort.Programme.usual_months, { minimum: 1, maximum: 60, isWhole: true });
-  assert.equal(portfolio.FundingLine.note, undefined);
+  assert.deepEqual(portfolio.FundingLine.note, { maxLength: 10_000 });
 });
 
 test('what is inside of another message has its path, and is required only where that is there', () => {
   assert.deepEqual(portfolio.Project['time_box.end_date'], { notBefore: 'time_box.start_date' });
   assert.deepEqual(portfolio.Project['standards.accessibility_level'], { values: ['A', 'AA', 'AAA'] });
-  assert.equal(portfolio.Project['owner.legal_entity'], undefined);
+  assert.deepEqual(portfolio.Project['owner.legal_entity'], { maxLength: 300 });
   assert.deepEqual(cohort.Session.end_date, { notBefore: 'start_date' });
 });
 
