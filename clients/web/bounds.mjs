@@ -17,7 +17,8 @@ function boundsOf(field, prefix) {
   const [{ not_before: notBefore, ...declared } = {}] = optionsOf(field, '(pepiniere.rpc.v1.bounds)');
   const bounds = {
     ...(isRequired ? { required: true } : {}),
-    ...Object.fromEntries(Object.entries(declared).map(([name, value]) => [camel(name), value])),
+    // What a pattern asks for, a page says in its reader's language.
+    ...Object.fromEntries(Object.entries(declared).filter(([name]) => name !== 'pattern_words').map(([name, value]) => [camel(name), value])),
     ...(notBefore ? { notBefore: prefix + notBefore } : {}),
     ...(Object.keys(declared).length > 0 && NUMBERS.has(field.type) ? { isWhole: true } : {}),
   };

@@ -129,7 +129,8 @@ std::string FieldBounds::Fault(std::string_view text) const {
     return absl::StrCat("must not be longer than ", Said(bounds_.max_length()), " characters");
   }
   if (pattern_ && !re2::RE2::FullMatch({text.data(), text.size()}, *pattern_)) {
-    return absl::StrCat("must match ", bounds_.pattern());
+    return bounds_.pattern_words().empty() ? absl::StrCat("must match ", bounds_.pattern())
+                                           : absl::StrCat("must ", bounds_.pattern_words());
   }
   const bool listed = bounds_.values().empty() || std::ranges::find(bounds_.values(), text) != bounds_.values().end();
   return listed ? "" : absl::StrCat("must be one of ", absl::StrJoin(bounds_.values(), ", "));

@@ -7,6 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/text.h"
 #include "services/base/text.h"
 
@@ -83,6 +84,16 @@ std::optional<bool> ParseYesNo(std::string_view typed) {
 std::string ResourceName(std::string_view collection, std::string_view typed) {
   const std::string prefix = base::Concat(collection, "/");
   return typed.empty() || typed.starts_with(prefix) ? std::string(typed) : base::Concat(prefix, typed);
+}
+
+absl::StatusOr<std::string> NewId(std::string_view collection, const std::string& typed, const Messages& say) {
+  std::string_view id = typed;
+  const std::string prefix = base::Concat(collection, "/");
+  if (id.starts_with(prefix)) id.remove_prefix(prefix.size());
+  if (id.find('/') == id.npos) return std::string(id);
+  return UsageError(say(
+      {"'$0' is no identifier: it has no slash in it", "« $0 » n'est pas un identifiant : il n'a pas de barre oblique"},
+      typed));
 }
 
 std::string_view Id(std::string_view name) {

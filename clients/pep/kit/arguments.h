@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "clients/pep/kit/messages.h"
 #include "google/type/money.pb.h"
 #include "services/base/date.h"
 
@@ -29,6 +31,9 @@ std::optional<bool> ParseYesNo(std::string_view typed);
 
 // ResourceName("incubators", "x") and ResourceName("incubators", "incubators/x") are both "incubators/x".
 std::string ResourceName(std::string_view collection, std::string_view typed);
+// The id of a new one, typed by itself or as its whole name: "x" of "x" and of "projects/x". A usage error for what has
+// more parts.
+absl::StatusOr<std::string> NewId(std::string_view collection, const std::string& typed, const Messages& say);
 // The last segment.
 std::string_view Id(std::string_view name);
 

@@ -30,8 +30,9 @@ NamePattern PatternOf(const Noun& noun) { return NamePattern::Of(*noun.resource.
 
 // What was typed, whole.
 absl::StatusOr<std::string> NameOf(const Noun& noun, const std::string& typed, const Messages& say) {
-  const auto name = PatternOf(noun).Full(typed);
-  if (!name) return UsageError(say(kShort, typed, say.Pick(noun.which)));
+  const NamePattern pattern = PatternOf(noun);
+  const auto name = pattern.Full(typed);
+  if (!name || !pattern.Short(*name)) return UsageError(say(kShort, typed, say.Pick(noun.which)));
   return *name;
 }
 

@@ -165,7 +165,7 @@ void SetMember(std::string_view typed, Committee::Member& member) {
 
 absl::Status Create(Session& session, const CreateFlags& flags) {
   portfolio::v1::CreateCommitteeRequest request;
-  request.set_committee_id(std::string(Id(flags.id)));
+  PEP_ASSIGN(*request.mutable_committee_id(), NewId("committees", flags.id, session.say()));
   request.set_validate_only(flags.dry_run);
   Committee& committee = *request.mutable_committee();
   committee.set_incubator(ResourceName("incubators", flags.incubator));

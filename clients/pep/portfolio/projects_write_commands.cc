@@ -40,7 +40,7 @@ absl::Status Finish(Session& session, const absl::StatusOr<Project>& project, co
 absl::Status Create(Session& session, EditFlags& flags) {
   PEP_TRY(flags.fields.ReadDescription());
   portfolio::v1::CreateProjectRequest request;
-  request.set_project_id(std::string(Id(flags.id)));
+  PEP_ASSIGN(*request.mutable_project_id(), NewId("projects", flags.id, session.say()));
   request.set_validate_only(flags.dry_run);
   *request.mutable_project() = flags.fields.project();
   if (request.project().kind() == portfolio::v1::PROJECT_KIND_UNSPECIFIED) {

@@ -54,7 +54,15 @@ const LINES = {
   JournalEntry: ['journal_entry', { date: day(2026), text: 'Rien à dire' }],
 };
 const sized = (type, field, sound) => [unary(`Create${type}`, field, (fields) => ({ [`${field}Id`]: fresh(), [field]: { ...sound, ...fields } }))];
+const created = (type, field, sound, more) => [unary(`Create${type}`, '', (fields) => ({ [field]: sound, ...more, ...fields }))];
 const WAYS = {
+  CreateOrganisationRequest: created('Organisation', 'organisation', { title: 'Office' }),
+  CreateIncubatorRequest: created('Incubator', 'incubator', { title: 'Serre' }),
+  CreateTeamRequest: created('Team', 'team', { title: 'Terrain', incubator: INCUBATOR }),
+  CreateProjectRequest: created('Project', 'project', sheet()),
+  CreateCommitteeRequest: created('Committee', 'committee', { incubator: INCUBATOR, date: day(2026, 6) }),
+  CreateProgrammeRequest: created('Programme', 'programme', { title: 'Une' }),
+  CreateCohortRequest: created('Cohort', 'cohort', { title: 'Une', startDate: day(2026) }, { parent: 'programmes/verger' }),
   ...Object.fromEntries(Object.entries(LINES).map(([kind, [field, sound]]) => [kind, entry(kind, field, sound)])),
   ...Object.fromEntries(Object.keys(LINES).map((kind) => [`Correct${kind}Request`,
     [unary(`Correct${kind}`, '', (fields) => ({ name: made[kind], withdraw: true, reason: 'coquille', ...fields }))]])),
@@ -121,8 +129,12 @@ function valuesFor(field, bounds) {
   if (bounds.minimum !== undefined) (taken.push(number(bounds.minimum)), wrong.push(number(bounds.minimum - step)));
   if (bounds.exclusive_minimum !== undefined) (taken.push(number(bounds.exclusive_minimum + step)), wrong.push(number(bounds.exclusive_minimum)));
   if (bounds.maximum !== undefined) (taken.push(number(bounds.maximum)), wrong.push(number(bounds.maximum + step)));
-  if (isText && bounds.pattern) (taken.push('A', 'A'.repeat(bounds.max_length)), wrong.push('a', 'A '));
-  else if (bounds.max_length) taken.push('é'.repeat(bounds.max_length));
+  if (isText && bounds.pattern) {
+    const isSound = (text) => new RegExp(`^(?:${bounds.pattern})$`, 'u').test(text);
+    taken.push('A', 'A'.repeat(bounds.max_length));
+    wrong.push(...['a', 'A ', 'A B', 'a/b', '-a', '.a', 'a\u200b'].filter((text) => !isSound(text)));
+  }
+  if (bounds.max_length && !bounds.pattern) taken.push('é'.repeat(bounds.max_length));
   if (bounds.max_length) wrong.push((bounds.pattern ? 'A' : 'é').repeat(bounds.max_length + 1));
   if (bounds.values) (taken.push(...bounds.values), wrong.push(`${bounds.values[0]} `));
   if (bounds.not_before) (taken.push(day(2026)), wrong.push(day(2025, 12, 31)));

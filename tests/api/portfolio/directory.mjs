@@ -37,8 +37,12 @@ test('what is wrong with a project is said field by field, all at once', async (
   assert.deepEqual(await wrong({}, 'x'.repeat(191)), ['project_id']);
 });
 
-test('an id is any segment; case and accents matter', async () => {
-  const ids = ['Été', 'été', 'a.b-c_d', 'x'.repeat(190)];
+test('an id is letters, digits, dots, dashes and underscores; case and accents matter', async () => {
+  for (const projectId of ['a b', '-a', '.a', '=a', '😀', 'a\u0301b/', "l'eau"]) {
+    const refusal = await coach.refusal('CreateProject', { projectId, project: SHEET });
+    assert.deepEqual(fieldsOf(refusal), ['project_id'], projectId);
+  }
+  const ids = ['Été', 'été', 'a.b-c_d', '2e-chance', 'x'.repeat(190)];
   for (const projectId of ids) await coach.call('CreateProject', { projectId, project: SHEET });
   for (const id of ids) assert.equal((await anonymous.call('GetProject', { name: `projects/${id}` })).name, `projects/${id}`);
   const taken = await coach.refusal('CreateProject', { projectId: 'Été', project: SHEET });

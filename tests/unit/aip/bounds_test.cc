@@ -78,6 +78,9 @@ TEST(BoundsTest, TextsAreCountedInCharactersAndMatchWhole) {
     EXPECT_EQ(Said(pamphlet), "pamphlet.shelf_mark must match [A-Zé]+[0-9]*") << wrong;
   }
   pamphlet.clear_shelf_mark();
+  pamphlet.set_place("Z 9");
+  EXPECT_EQ(Said(pamphlet), "pamphlet.place must be a letter and a digit");
+  pamphlet.clear_place();
   pamphlet.set_format("A4");
   EXPECT_EQ(Said(pamphlet), "");
   pamphlet.set_format("a4");

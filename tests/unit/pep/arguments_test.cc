@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/proto_values.h"
 #include "clients/pep/portfolio/filter_flags.h"
 
@@ -39,6 +40,15 @@ TEST(ArgumentsTest, NamesMayLeaveTheirCollectionOut) {
   EXPECT_EQ(ResourceName("incubators", "sud"), "incubators/sud");
   EXPECT_EQ(ResourceName("incubators", "incubators/sud"), "incubators/sud");
   EXPECT_EQ(Id("projects/x/phaseRecords/3"), "3");
+}
+
+TEST(ArgumentsTest, ANewIdHasOnePart) {
+  const Messages say(Language::kEnglish);
+  EXPECT_EQ(NewId("projects", "x", say).value(), "x");
+  EXPECT_EQ(NewId("projects", "projects/x", say).value(), "x");
+  for (const char* wrong : {"a/x", "incubators/x", "projects/a/x", "x/"}) {
+    EXPECT_EQ(ExitCodeOf(NewId("projects", wrong, say).status()), ExitCode::kUsage) << wrong;
+  }
 }
 
 TEST(FilterFlagsTest, WhatIsTypedCannotBreakOutOfItsLiteral) {

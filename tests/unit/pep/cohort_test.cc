@@ -208,6 +208,9 @@ TEST_F(CohortTest, CreatesAProgramme) {
   EXPECT_NE(request.request_id(), "") << "safe to repeat";
   EXPECT_THAT(out_.str(), HasSubstr("Dry run"));
   EXPECT_EQ(Pep({"cohort", "programmes", "create", "eig", "--usual-months", "dix"}), ExitCode::kUsage);
+  for (const char* wrong : {"x/y", "programmes/x/y", "cohorts/x"}) {
+    EXPECT_EQ(Pep({"cohort", "programmes", "create", wrong, "--title", "EIG"}), ExitCode::kUsage) << wrong;
+  }
   EXPECT_THAT(errors_.str(), HasSubstr("'dix' is not a number"));
 }
 

@@ -13,6 +13,7 @@ test('what a field declares, and whether it is required', () => {
   assert.deepEqual(portfolio.FundingLine.promotion, { minimum: 1, isWhole: true });
   assert.deepEqual(portfolio.Evidence.code, { required: true, maxLength: 63, pattern: '[A-Z][A-Z0-9_]*' });
   assert.deepEqual(cohort.Programme.usual_months, { minimum: 1, maximum: 60, isWhole: true });
+  assert.deepEqual(Object.keys(cohort.CreateCohortRequest.cohort_id), ['required', 'maxLength', 'pattern']);
   assert.deepEqual(portfolio.FundingLine.note, { maxLength: 10_000 });
 });
 
