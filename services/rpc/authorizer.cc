@@ -27,6 +27,11 @@ std::vector<std::string> Named(const Message& request, const std::vector<const F
   return names;
 }
 
+bool IsSet(const Message& request, const FieldDescriptor* field) {
+  const auto* reflection = request.GetReflection();
+  return field->is_repeated() ? reflection->FieldSize(request, field) > 0 : reflection->HasField(request, field);
+}
+
 // One wording for "you may not", "there is no such thing" and "that is not a name".
 absl::Status Denied(const MethodInfo& method) {
   const std::string roles =
@@ -67,8 +72,14 @@ absl::Status AuthorizeOn(CallScope& scope, const MethodInfo& method, const std::
 }  // namespace
 
 absl::Status Authorize(CallScope& scope, const MethodInfo& method, const Message* request, ScopeResolver& resolver) {
-  if (method.resource.empty()) return AuthorizeAbout(scope, method, {}, resolver);
-  return request ? AuthorizeAbout(scope, method, Named(*request, method.resource), resolver) : Admit(scope, method);
+  if (!request) return method.resource.empty() ? AuthorizeAbout(scope, method, {}, resolver) : Admit(scope, method);
+  const std::vector<std::string> names =
+      method.resource.empty() ? std::vector<std::string>() : Named(*request, method.resource);
+  PEP_TRY(AuthorizeAbout(scope, method, names, resolver));
+  for (const ReservedField& reserved : method.reserved) {
+    if (IsSet(*request, reserved.field)) PEP_TRY(AuthorizeAbout(scope, Setting(method, reserved), names, resolver));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status AuthorizeAbout(CallScope& scope, const MethodInfo& method, const std::vector<std::string>& resources,

@@ -21,8 +21,8 @@ class ScopeResolver {
   // and their ancestors). `resource` itself need not be among them. An empty list or NOT_FOUND for what does not exist
   // or is not a name: the caller cannot tell the difference from a denial.
   virtual absl::StatusOr<std::vector<std::string>> Containing(CallScope& scope, std::string_view resource) = 0;
-  // Roles on something, each with the name that it has now: what was renamed since a role was given. Asked before anything
-  // else of a call.
+  // Roles on something, each with the name that it has now: what was renamed since a role was given. Asked before
+  // anything else of a call.
   virtual absl::StatusOr<std::vector<identity::Binding>> NamedNow(CallScope& /*scope*/,
                                                                   std::vector<identity::Binding> held) {
     return held;
@@ -37,7 +37,7 @@ class ScopeResolver {
 // OK, or:
 //   UNAUTHENTICATED    an anonymous caller on a method that is not open;
 //   PERMISSION_DENIED  none of the method's roles is held on what the request names; the same answer whether that
-//                      exists or not;
+//                      exists or not; or none of those that a field takes which it sets, by the field's name;
 //   what the resolver failed with, if it could not look.
 // `request` is null for a client's stream before its first message: if the method declares a resource, whoever holds
 // one of its roles on anything is let in, and each message is authorized.

@@ -1,6 +1,7 @@
 #include "services/rpc/method_registry.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -30,6 +31,38 @@ std::vector<const FieldDescriptor*> ResolvePath(const Descriptor* type, const st
   return fields;
 }
 
+// The roles that are declared, and those that always may: for what is for services alone, nobody.
+template <typename Declared>
+std::vector<identity::Role> RolesOf(const Declared& declared) {
+  std::vector<identity::Role> roles;
+  for (const int role : declared) roles.push_back(static_cast<identity::Role>(role));
+  const bool for_services = roles == std::vector<identity::Role>{v1::ROLE_SERVICE};
+  if (!for_services && std::ranges::find(roles, v1::ROLE_PROGRAMME_ADMIN) == roles.end())
+    roles.push_back(v1::ROLE_PROGRAMME_ADMIN);
+  return roles;
+}
+
+std::vector<ReservedField> ReservedFieldsOf(const Descriptor* type) {
+  std::vector<ReservedField> reserved;
+  for (int i = 0; i < type->field_count(); ++i) {
+    const auto& takes = type->field(i)->options().GetRepeatedExtension(v1::takes);
+    if (!takes.empty()) reserved.push_back({type->field(i), RolesOf(takes)});
+  }
+  return reserved;
+}
+
+// A field that is reserved in a message below this one, where nobody asks; null if there is none.
+const FieldDescriptor* ReservedBelow(const Descriptor* type, std::set<const Descriptor*>& seen) {
+  for (int i = 0; i < type->field_count(); ++i) {
+    const Descriptor* held = type->field(i)->message_type();
+    if (held == nullptr || !seen.insert(held).second) continue;
+    const std::vector<ReservedField> reserved = ReservedFieldsOf(held);
+    if (!reserved.empty()) return reserved.front().field;
+    if (const FieldDescriptor* below = ReservedBelow(held, seen)) return below;
+  }
+  return nullptr;
+}
+
 // What is wrong with a declaration; empty if nothing is.
 std::string Fault(const MethodDescriptor& method, const v1::Access& access) {
   if (!method.options().HasExtension(v1::access)) return "declares no (pepiniere.rpc.v1.access)";
@@ -37,6 +70,10 @@ std::string Fault(const MethodDescriptor& method, const v1::Access& access) {
   if (std::ranges::find(access.roles(), v1::ROLE_UNSPECIFIED) != access.roles().end()) return "names no role";
   if (std::string fault = aip::ContractFault(method.input_type()); !fault.empty())
     return absl::StrCat("has a request where ", fault);
+  std::set<const Descriptor*> seen;
+  if (const FieldDescriptor* below = ReservedBelow(method.input_type(), seen))
+    return absl::StrCat("has a request that holds ", below->full_name(),
+                        ", which is reserved: only its own fields can be");
   if (access.resource().empty()) return "";
   if (ResolvePath(method.input_type(), access.resource()).empty()) {
     return absl::StrCat("names the resource \"", access.resource(), "\", which is no string field of ",
@@ -53,10 +90,8 @@ MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
   info.reads = method.server_streaming() ||
                method.options().idempotency_level() == google::protobuf::MethodOptions::NO_SIDE_EFFECTS;
   info.open = access.open();
-  for (int role : access.roles()) info.roles.push_back(static_cast<identity::Role>(role));
-  const bool for_services = info.roles == std::vector<identity::Role>{v1::ROLE_SERVICE};
-  if (!for_services && std::ranges::find(info.roles, v1::ROLE_PROGRAMME_ADMIN) == info.roles.end())
-    info.roles.push_back(v1::ROLE_PROGRAMME_ADMIN);
+  info.roles = RolesOf(access.roles());
+  info.reserved = ReservedFieldsOf(method.input_type());
   if (!access.resource().empty()) info.resource = ResolvePath(method.input_type(), access.resource());
   for (int i = 0; i < method.input_type()->field_count(); ++i)
     if (aip::Behaves(method.input_type()->field(i), google::api::REQUIRED))
@@ -81,6 +116,15 @@ absl::StatusOr<std::vector<MethodInfo>> ReadMethods(const google::protobuf::Serv
   }
   if (!faults.empty()) return absl::FailedPreconditionError(absl::StrJoin(faults, "; "));
   return methods;
+}
+
+MethodInfo Setting(const MethodInfo& method, const ReservedField& reserved) {
+  MethodInfo setting = method;
+  setting.name = absl::StrCat(method.name, ".", reserved.field->name());
+  setting.open = false;
+  setting.roles = reserved.roles;
+  setting.reserved.clear();
+  return setting;
 }
 
 }  // namespace pepiniere::rpc

@@ -11,6 +11,12 @@
 
 namespace pepiniere::rpc {
 
+// A field of a request that not everybody who may call may set (pepiniere.rpc.v1.takes).
+struct ReservedField {
+  const google::protobuf::FieldDescriptor* field;
+  std::vector<identity::Role> roles;  // with ROLE_PROGRAMME_ADMIN, always
+};
+
 struct MethodInfo {
   std::string name;       // "GetProject"
   std::string full_name;  // "pepiniere.portfolio.v1.PortfolioService/GetProject"
@@ -24,12 +30,17 @@ struct MethodInfo {
   std::vector<const google::protobuf::FieldDescriptor*>
       resource;  // path in the request, or in each message; empty: the role is held on everything
 
+  std::vector<ReservedField> reserved;
   std::vector<const google::protobuf::FieldDescriptor*> required;  // of the request itself
   const aip::FieldWalk* restricted = nullptr;                      // fields of the reply
 };
 
 // The methods of one service. FAILED_PRECONDITION, naming the methods, if one declares no access, declares neither a
-// role nor itself open, or names a resource that its request does not have.
+// role nor itself open, names a resource that its request does not have, or has a request in whose depth a field is
+// reserved.
 absl::StatusOr<std::vector<MethodInfo>> ReadMethods(const google::protobuf::ServiceDescriptor& service);
+
+// What setting that field takes, as if it were a method: "AdvancePhase.force".
+MethodInfo Setting(const MethodInfo& method, const ReservedField& reserved);
 
 }  // namespace pepiniere::rpc

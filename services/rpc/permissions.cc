@@ -6,6 +6,7 @@
 
 #include "google/api/resource.pb.h"
 #include "services/aip/resource_type.h"
+#include "services/base/try.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -66,6 +67,13 @@ class Remembering : public ScopeResolver {
   std::map<std::string, absl::StatusOr<std::vector<std::string>>, std::less<>> known_;
 };
 
+// What was refused is no failure of who asks about it.
+absl::StatusOr<bool> Allows(const absl::Status& status) {
+  if (absl::IsPermissionDenied(status)) return false;
+  PEP_TRY(status);
+  return true;
+}
+
 }  // namespace
 
 Permissions::Permissions(const std::vector<std::string>& services, ScopeResolver& resolver) : resolver_(resolver) {
@@ -75,7 +83,7 @@ Permissions::Permissions(const std::vector<std::string>& services, ScopeResolver
     const auto methods = service ? ReadMethods(*service) : std::vector<MethodInfo>();
     if (!methods.ok()) continue;
     for (const MethodInfo& info : *methods) {
-      if (info.open) continue;
+      if (info.open && info.reserved.empty()) continue;
       const Descriptor* request = service->FindMethodByName(info.name)->input_type();
       methods_.push_back(
           {info, About(info.resource.empty() ? NamingField(request) : info.resource.back()), IsAboutAny(info)});
@@ -97,11 +105,13 @@ absl::StatusOr<v1::Permissions> Permissions::Get(CallScope& call, const v1::GetP
     for (const Method& method : methods_) {
       if (!resource.empty() && !method.Names(resource)) continue;
       const std::vector<std::string> named(resource.empty() ? 0 : 1, resource);
-      const absl::Status status = AuthorizeAbout(call, method.info, named, resolver);
-      if (status.ok()) {
-        permission.add_methods(method.info.name);
-      } else if (!absl::IsPermissionDenied(status)) {
-        return status;
+      PEP_ASSIGN(const bool may_call, Allows(AuthorizeAbout(call, method.info, named, resolver)));
+      if (!may_call) continue;
+      if (!method.info.open) permission.add_methods(method.info.name);
+      for (const ReservedField& reserved : method.info.reserved) {
+        const MethodInfo setting = Setting(method.info, reserved);
+        PEP_ASSIGN(const bool may_set, Allows(AuthorizeAbout(call, setting, named, resolver)));
+        if (may_set) permission.add_methods(setting.name);
       }
     }
   }

@@ -2,8 +2,6 @@
 
 #include <string_view>
 
-#include "services/portfolio/api/phases.h"
-
 namespace pepiniere::portfolio::api {
 namespace {
 
@@ -29,7 +27,6 @@ absl::StatusOr<v1::Caller> Access::GetCaller(rpc::CallScope& call, const v1::Get
     held.set_role(binding.role);
     held.set_resource(binding.resource);
   }
-  caller.set_may_force(MayForce(call));
   return caller;
 }
 

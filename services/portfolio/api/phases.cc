@@ -107,8 +107,6 @@ absl::StatusOr<PhaseEntry> Amend(const PhaseEntry& old, const google::protobuf::
 
 }  // namespace
 
-bool MayForce(const rpc::CallScope& call) { return resource::IsAdministrator(call); }
-
 absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::AdvancePhaseRequest& request) {
   aip::Violations violations;
   PEP_ASSIGN(const std::string id, aip::ParseId(kProject, "name", request.name()));
@@ -123,9 +121,6 @@ absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::Adva
   if (request.force() && base::IsBlank(request.reason())) violations.Add("reason", "say why the transition is forced");
   if (!request.force() && !request.reason().empty()) violations.Add("reason", "goes with force; use comment otherwise");
   PEP_TRY(violations.ToStatus());
-  if (request.force() && !MayForce(call)) {
-    return aip::PermissionDenied("only a programme administrator may force a transition");
-  }
   return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     PEP_ASSIGN(const base::Stored<Project> before, LockProject(unit, id, request.etag()));
     PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, before, *to, on));
@@ -191,7 +186,8 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
       PEP_ASSIGN(std::vector<Refusal> missing, CheckRenamed(unit, call, before, was, line.entry));
       std::ranges::move(missing, std::back_inserter(refusals));
     }
-    if (!refusals.empty() && !MayForce(call)) return Refused(project_name, refusals);
+    // Against the rules, an administrator corrects.
+    if (!refusals.empty() && !resource::IsAdministrator(call)) return Refused(project_name, refusals);
     // What was forced stays so under another date or comment.
     const bool forced = !refusals.empty() || (was.forced && was.entry.phase == line.entry.phase);
     if (!request.withdraw()) corrected.back().forced = forced;

@@ -9,9 +9,6 @@
 
 namespace pepiniere::portfolio::api {
 
-// Whether the caller may force a transition, and correct a ledger against the rules.
-bool MayForce(const rpc::CallScope& call);
-
 class Phases {
  public:
   explicit Phases(const Context& context) : context_(context) {}

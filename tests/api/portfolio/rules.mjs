@@ -152,11 +152,12 @@ test('a method that names any resource is told of each', async () => {
 
 test('who may force a transition is told so', async () => {
   const force = (client) => client.call('AdvancePhase', { name: PROJECT, phase: 'PHASE_SCALING', effectiveDate: day(2024), force: true, reason: 'essai', validateOnly: true });
-  for (const [client, may] of [[admin, true], [as(`coach@${INCUBATOR}`), false]]) {
-    assert.equal((await client.of('Governance').call('GetCaller')).mayForce, may);
-    assert.equal(await force(client).then(() => true, ({ code }) => code !== Code.PERMISSION_DENIED), may);
+  const coach = as(`coach@${INCUBATOR}`);
+  for (const [client, isAllowed] of [[admin, true], [coach, false]]) {
+    for (const methods of await may(client, '', PROJECT)) assert.equal(methods.includes('AdvancePhase.force'), isAllowed);
+    assert.equal(await force(client).then(() => true, ({ code }) => code !== Code.PERMISSION_DENIED), isAllowed);
   }
-  assert.equal((await anonymous.of('Governance').call('GetCaller')).mayForce, false);
+  assert.match((await coach.refusal('AdvancePhase', { name: PROJECT, phase: 'PHASE_SCALING', force: true, reason: 'essai' })).message, /AdvancePhase\.force takes/);
 });
 
 test('another service says it in the same way', async () => {

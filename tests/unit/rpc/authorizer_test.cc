@@ -68,6 +68,27 @@ TEST(Authorize, ADenialDoesNotTellWhetherTheThingExists) {
     EXPECT_EQ(Try("UpdateBook", {"coach@libraries/south"}, book), exists) << book;
 }
 
+TEST(Authorize, AReservedFieldTakesItsOwnRole) {
+  const auto attempt = [](std::initializer_list<const char*> roles, bool sets) {
+    identity::Principal principal{"someone", {}};
+    for (const char* role : roles) principal.bindings.push_back(Held(role));
+    CallScope scope("m", absl::Now(), absl::InfiniteFuture(), "t", std::make_shared<identity::Principal>(principal));
+    test::v1::UpdateBookRequest request;
+    request.mutable_book()->set_name("books/a");
+    request.set_although_lent(sets);
+    Shelves shelves;
+    return Authorize(scope, Method("UpdateBook"), &request, shelves);
+  };
+  EXPECT_TRUE(attempt({"coach"}, false).ok());
+  const absl::Status denied = attempt({"coach"}, true);
+  EXPECT_TRUE(absl::IsPermissionDenied(denied));
+  EXPECT_THAT(std::string(denied.message()), HasSubstr("UpdateBook.although_lent takes one of these roles"));
+  EXPECT_TRUE(attempt({"coach", "ministry@cities/lille"}, true).ok());
+  EXPECT_TRUE(absl::IsPermissionDenied(attempt({"coach", "ministry@cities/paris"}, true)));
+  EXPECT_TRUE(absl::IsPermissionDenied(attempt({"ministry"}, true))) << "the method asks for a role of its own";
+  EXPECT_TRUE(attempt({"programme_admin"}, true).ok());
+}
+
 TEST(Authorize, AResolverThatCannotLookIsNoDenial) {
   EXPECT_TRUE(absl::IsUnavailable(Try("UpdateBook", {"coach@libraries/north"}, "books/down")));
 }
@@ -107,6 +128,7 @@ TEST(ReadMethods, RefusesAServiceThatForgotToDeclareAndNamesTheMethods) {
   ASSERT_EQ(methods.status().code(), absl::StatusCode::kFailedPrecondition);
   const std::string message(methods.status().message());
   EXPECT_THAT(message, HasSubstr("CarelessService.GetBook declares no"));
+  EXPECT_THAT(message, HasSubstr("CarelessService.UpdateBooks has a request that holds"));
   EXPECT_THAT(message, HasSubstr("CarelessService.UpdateBook names the resource \"book.shelf\""));
 }
 

@@ -1,7 +1,5 @@
 // What the caller may, of the portfolio, as the service says it.
-import { useQuery } from '@tanstack/react-query';
 import { EVERYTHING, usePermission, usePermissions } from '@/kit/api/permissions';
-import { query } from '@/kit/api/query';
 import { useCaller as useCallerOn } from '@/kit/api/session';
 import { governanceMethods } from './clients';
 import { useIncubators } from './directory';
@@ -24,4 +22,4 @@ export function useCommittees() {
 }
 
 // Whether they may force a transition.
-export const useMayForce = () => useQuery(query(governanceMethods.getCaller, {})).data?.mayForce ?? false;
+export const useMayForce = () => useMay(EVERYTHING)('AdvancePhase.force');
