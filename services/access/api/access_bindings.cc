@@ -122,6 +122,13 @@ absl::Status Rules<AccessBinding>::Check(journal::Unit& unit, const std::string&
   return absl::OkStatus();
 }
 
+absl::Status Rules<AccessBinding>::Changed(journal::Unit& unit, const AccessBinding* before,
+                                           const base::Stored<AccessBinding>& after) {
+  if (before) return absl::OkStatus();
+  PEP_ASSIGN(const auto other, access::store::FindCovering(unit.session(), after));
+  return other ? aip::AlreadyExists(record::NameOf(AccessBinding::kPattern, *other)) : absl::OkStatus();
+}
+
 absl::StatusOr<record::Page<base::Stored<AccessBinding>>> Rules<AccessBinding>::List(const Context& context,
                                                                                      const rpc::CallScope& call,
                                                                                      record::ListQuery list,

@@ -22,6 +22,8 @@ struct Rules<access::AccessBinding>
   static std::string_view ReasonFor(const T& binding) { return binding.reason; }
   static absl::Status Check(journal::Unit& unit, const std::string& id, const T& before, const T& now,
                             aip::Violations& violations);
+  // That it gives something that no other does which counts: revoking one takes the role then.
+  static absl::Status Changed(journal::Unit& unit, const T* before, const base::Stored<T>& after);
   static absl::StatusOr<record::Page<base::Stored<T>>> List(const Context& context, const rpc::CallScope& call,
                                                             record::ListQuery list, const std::string& parent);
 };

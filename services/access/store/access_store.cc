@@ -10,6 +10,9 @@ namespace {
 
 using query::FieldType;
 
+// What begins so much later begins at the same moment: of two who give it at once, each has its own.
+constexpr absl::Duration kSameMoment = absl::Minutes(1);
+
 query::FilterSchema MakeFilters(const std::vector<std::string>& roles) {
   const auto exact = [](std::string name) {
     return query::FilterField{.name = name, .type = FieldType::kString, .column = name};
@@ -37,6 +40,17 @@ absl::StatusOr<record::Page<base::Stored<AccessBinding>>> ListBindings(db::Datab
   PEP_ASSIGN(query::SqlFragment where,
              query::CompileFilter(list.filter, *kFilters, {.parameters = {{"now", absl::ToUnixMicros(now)}}}));
   return record::ListRows<AccessBinding>(db, deadline, list, /*parent=*/"", std::move(where));
+}
+
+absl::StatusOr<std::optional<std::string>> FindCovering(db::Session& session,
+                                                        const base::Stored<AccessBinding>& binding) {
+  const AccessBinding& given = binding.value;
+  return session.QueryOne(
+      "SELECT id FROM access_bindings WHERE principal = ? AND role = ? AND resource = ? AND id <> ? AND revoked_at_us "
+      "IS "
+      "NULL AND deleted_at_us IS NULL AND starts_at_us <= ? AND ends_at_us >= ? ORDER BY id LIMIT 1 FOR UPDATE",
+      {given.principal, given.role, given.resource, binding.id, given.starts_at + kSameMoment, given.ends_at},
+      [](const db::Row& row) { return row.String(0); });
 }
 
 }  // namespace pepiniere::access::store

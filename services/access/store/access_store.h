@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,12 @@ absl::StatusOr<record::Page<base::Stored<AccessBinding>>> ListBindings(db::Datab
                                                                        const record::ListQuery& list,
                                                                        const std::vector<std::string>& roles,
                                                                        absl::Time now);
+
+// Another binding (an id) that gives all that this one does, which was written in the session's transaction before: the
+// same role of the same principal on the same, not revoked, at least as long. Of two that are written at the same
+// moment, one waits for the other.
+absl::StatusOr<std::optional<std::string>> FindCovering(db::Session& session,
+                                                        const base::Stored<AccessBinding>& binding);
 
 // The migrations of migrations/access that this code needs, by what their files begin with; tests/unit/pepiniered
 // holds them against the folder.

@@ -40,6 +40,31 @@ test('a binding gives a role until it is revoked, and every step is audited', as
   assert.deepEqual(auditRecords.map((record) => record.reason), ['départ', 'arrivée']);
 });
 
+test('what is given already is not given again; what prolongs it is', async () => {
+  const until = seconds(3600);
+  const first = await bind({ endTime: until });
+  for (const same of [{ endTime: until }, { endTime: seconds(1800) }, { startTime: seconds(60), endTime: until }]) {
+    const refused = await admin.refusal('CreateAccessBinding', { accessBinding: { principal: subject, role: 'ROLE_COACH', resource: OURS, ...same } });
+    assert.deepEqual([refused.code, refused.ResourceInfo.resourceName], [Code.ALREADY_EXISTS, first.name]);
+  }
+  const longer = await bind({ endTime: seconds(7200) });
+  await admin.call('RevokeAccessBinding', { name: longer.name });
+  const elsewhere = await bind({ resource: 'incubators/le-relais', endTime: until });
+  await admin.call('RevokeAccessBinding', { name: first.name });
+  const again = await bind({ endTime: until });
+  for (const { name } of [elsewhere, again]) await admin.call('RevokeAccessBinding', { name });
+  await denied();
+});
+
+test('of two who give the same at the same moment, one does', async () => {
+  const given = await Promise.allSettled(Array.from({ length: 8 }, () => bind()));
+  const [one, ...more] = given.filter(({ status }) => status === 'fulfilled');
+  assert.deepEqual(more, []);
+  assert.ok(given.every(({ status, reason }) => status === 'fulfilled' || reason.code === Code.ALREADY_EXISTS), JSON.stringify(given));
+  await admin.call('RevokeAccessBinding', { name: one.value.name });
+  await denied();
+});
+
 test('a role is given to a principal exactly as it is written', async () => {
   const given = [];
   for (const principal of [`${subject} `, subject.toUpperCase()]) given.push(await bind({ principal }));
