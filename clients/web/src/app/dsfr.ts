@@ -2,12 +2,12 @@
 // <style> element that the gateway's policy refuses.
 import { setUseLang } from '@codegouvfr/react-dsfr/spa';
 import { setLink } from '@codegouvfr/react-dsfr/link';
-import { Link } from 'react-router-dom';
 import { useWords } from '@/kit/words/use_words';
+import { DesignLink } from './design_link';
 
 declare module '@codegouvfr/react-dsfr/link' {
   interface RegisterLink {
-    Link: typeof Link;
+    Link: typeof DesignLink;
   }
 }
 
@@ -18,7 +18,7 @@ declare global {
 }
 
 export async function startDsfr() {
-  setLink({ Link: Link as Parameters<typeof setLink>[0]['Link'] });
+  setLink({ Link: DesignLink as Parameters<typeof setLink>[0]['Link'] });
   setUseLang({ useLang: () => useWords().lang });
   window.dsfr = { verbose: false, mode: 'react' };
   await import('./dsfr_behaviour');
