@@ -1,7 +1,7 @@
 // The portfolio, the list of projects, the lessons: a visitor who looks, clicks and understands.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, assertAccessible, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
@@ -58,6 +58,20 @@ test('an address of the original site leads to the project', async () => {
     assert.equal(new URL(page.url()).pathname.startsWith('/projets/'), true, at);
     await page.context().close();
   }
+});
+
+test('the footer leads to the open data and to the interface’s description, which are no pages of the client', async () => {
+  const page = await browser.open('/projets');
+  const links = await page.locator('#pied').getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  assert.ok(links.every((href) => href && !href.startsWith('/projets')), String(links));
+  for (const [name, at] of [['Données ouvertes', '/api/v2.7/startups.json'], ['API', '/openapi.json']]) {
+    await page.locator('#pied').getByRole('link', { name, exact: true }).click();
+    await page.waitForURL(`**${at}`);
+    assert.match(await page.locator('body').innerText(), /^\s*[[{]/, 'JSON, not a page of the client');
+    await page.goBack();
+    await settled(page);
+  }
+  await page.context().close();
 });
 
 test('a figure leads to the projects that it counts', async () => {
@@ -325,4 +339,16 @@ test('a list goes on to its next pages, and back', async () => {
   await page.getByRole('button', { name: 'Page précédente' }).click();
   await page.waitForFunction((title) => document.querySelector('tbody th a')?.textContent === title, first);
   await page.context().close();
+});
+
+test('a title without a space, however long, leaves the page as wide as the screen', async () => {
+  const title = 'Très'.repeat(750);
+  await stack.pep(['projects', 'create', 'sans-espace', '--title', title, '--kind', 'startup', '--incubator', 'la-serre', '--mission', title], { as: 'programme_admin' });
+  for (const width of [390, 1440]) {
+    for (const at of ['/projets?texte=TrèsTrès', '/projets/sans-espace', '/projets?tri=update_time+desc', '/recherche?texte=TrèsTrès']) {
+      const page = await browser.open(at, { width });
+      await assertFits(page);
+      await page.context().close();
+    }
+  }
 });
