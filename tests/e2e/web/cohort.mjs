@@ -150,10 +150,16 @@ test('the coach of a programme adds a cohort to it and to no other; what is wron
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
     await dialog(page).getByText('Ce champ est obligatoire.').waitFor();
     assert.equal(await field('Identifiant').evaluate((input) => input === document.activeElement), true, 'the first fault has the focus');
+    await field('Identifiant').fill('sai/son');
+    await dialog(page).getByText('Ni barre oblique, ni caractère invisible.').waitFor();
     await field('Identifiant').fill('2');
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
-    await dialog(page).getByText('Cela existe déjà').waitFor();
-    await field('Identifiant').fill('4');
+    const taken = dialog(page).locator('.fr-message--error', { hasText: 'Cet identifiant est déjà pris' });
+    await taken.waitFor();
+    assert.equal(await field('Identifiant').evaluate((input) => input === document.activeElement && input.getAttribute('aria-invalid')), 'true', 'said at the field, which has the focus');
+    assert.equal(await dialog(page).locator('.fr-alert').count(), 0, 'and nowhere else');
+    await field('Identifiant').fill('saison_4 d’été');
+    await taken.waitFor({ state: 'detached' });
     await dialog(page).getByRole('button', { name: 'Ajouter un rendez-vous' }).click();
     const row = dialog(page).getByRole('group', { name: 'Rendez-vous 1' });
     assert.equal(await row.getByLabel('Sorte').evaluate((input) => input === document.activeElement), true, 'a new line has the focus');
@@ -162,7 +168,7 @@ test('the coach of a programme adds a cohort to it and to no other; what is wron
     await row.getByLabel('Sorte').selectOption({ label: 'Bootcamp' });
     await row.getByLabel('Premier jour').fill(iso(400));
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
-    await page.waitForURL(`**${SHEET}/promotions/4`);
+    await page.waitForURL(`**${SHEET}/promotions/${encodeURIComponent('saison_4 d’été')}`);
     await page.locator('.sessions li', { hasText: 'Bootcamp' }).waitFor();
   });
 });
@@ -211,7 +217,20 @@ test('an administrator adds a programme, changes it, deletes it and brings it ba
     await page.waitForURL('**/programmes');
     await settled(page);
     await rowOf(page, 'Serres d’hiver').waitFor({ state: 'detached' });
-    await page.goto('/programmes/serres');
+    // At once, from the list; later, from among what was deleted.
+    await status(page, '« Serres d’hiver » a été supprimé.').waitFor();
+    await assertAccessible(page);
+    await page.locator('#contenu').getByRole('button', { name: 'Annuler' }).click();
+    await status(page, '« Serres d’hiver » est rétabli.').waitFor();
+    await rowOf(page, 'Serres d’hiver').waitFor();
+    await call('DeleteProgramme', { name: 'programmes/serres' });
+    await rowOf(page, 'Serres d’hiver').waitFor({ state: 'detached' });
+    await page.getByLabel('Montrer aussi ce qui a été supprimé').check({ force: true });
+    await page.waitForURL('**/programmes?supprimes=oui');
+    const row = page.locator('tbody tr', { hasText: 'Serres d’hiver' });
+    await row.getByText('supprimé le').waitFor();
+    await assertAccessible(page);
+    await row.getByRole('link', { name: 'Serres d’hiver' }).click();
     await page.getByText('Ce programme a été supprimé le').waitFor();
     await button(page, 'Rétablir').click();
     await page.getByText('Ce programme a été supprimé le').waitFor({ state: 'detached' });
@@ -219,6 +238,46 @@ test('an administrator adds a programme, changes it, deletes it and brings it ba
     await button(page, 'Supprimer').click();
     await dialog(page).getByRole('button', { name: 'Supprimer' }).click();
     await dialog(page).getByText('Ce programme a encore des promotions').waitFor();
+  });
+});
+
+test('a cohort that somebody deletes while it is edited says so, keeps what was typed, and is brought back', async () => {
+  await addCohort('potagers', '9', { title: 'Saison 9', startDate: day(iso(-2)) });
+  await on(`${SHEET}/promotions/9`, { as: COACH }, async (page) => {
+    await button(page, 'Modifier').click();
+    await dialog(page).getByLabel('Nom').fill('Neuvième saison');
+    await call('DeleteCohort', { name: 'programmes/potagers/cohorts/9' });
+    await dialog(page).getByText('Quelqu’un a supprimé cette promotion').waitFor();
+    assert.equal(await dialog(page).getByRole('button', { name: 'Enregistrer' }).isDisabled(), true);
+    await assertAccessible(page);
+    await dialog(page).getByRole('button', { name: 'Rétablir' }).click();
+    await dialog(page).getByText('Quelqu’un a supprimé cette promotion').waitFor({ state: 'detached' });
+    assert.equal(await dialog(page).getByLabel('Nom').inputValue(), 'Neuvième saison');
+    await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
+    await status(page, 'Enregistré.').waitFor();
+    assert.equal((await call('GetCohort', { name: 'programmes/potagers/cohorts/9' })).title, 'Neuvième saison');
+    // Before the page has heard of it, the answer of the service says it too, in our words.
+    await page.route('**/changes*', (route) => route.abort());
+    await page.reload();
+    await button(page, 'Modifier').click();
+    await dialog(page).getByLabel('Nom').fill('Saison 9');
+    await call('DeleteCohort', { name: 'programmes/potagers/cohorts/9' });
+    await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
+    await dialog(page).getByText('Quelqu’un a supprimé cette promotion').waitFor();
+    assert.doesNotMatch(await dialog(page).innerText(), /does not exist|not found/i);
+    await page.unroute('**/changes*');
+  });
+  await on(`${SHEET}/promotions/9`, { as: COACH }, async (page) => {
+    await page.getByText('Cette promotion a été supprimée le').waitFor();
+    assert.equal(await page.getByText('En cours', { exact: true }).count(), 0, 'what was deleted is in no state');
+    await page.goto(`${SHEET}?supprimes=oui`);
+    await rowOf(page, 'Saison 9').getByText('supprimée le').waitFor();
+  });
+  // Those who may not bring it back are not shown it.
+  await on(`${SHEET}?supprimes=oui`, {}, async (page) => {
+    await rowOf(page, 'Saison 1').waitFor();
+    assert.equal(await rowOf(page, 'Saison 9').count(), 0);
+    assert.equal(await page.getByLabel('Montrer aussi ce qui a été supprimé').count(), 0);
   });
 });
 

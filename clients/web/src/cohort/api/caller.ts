@@ -8,8 +8,11 @@ export const COLLECTIONS = ['programmes'] as const;
 // With this programme, or a cohort of it.
 export function useAccess(programme: string) {
   const may = usePermission(cohortMethods.getPermissions, programme);
-  return { administers: may('UpdateProgramme'), runs: may('CreateCohort') };
+  return { administers: may('UpdateProgramme'), restoresThis: may('UndeleteProgramme'), runs: may('CreateCohort'), restores: may('UndeleteCohort') };
 }
 
-// Adding a programme names none.
-export const useMayAdd = () => usePermission(cohortMethods.getPermissions, EVERYTHING)('CreateProgramme');
+// With programmes, whichever: adding one names none.
+export function useAccessToAll() {
+  const may = usePermission(cohortMethods.getPermissions, EVERYTHING);
+  return { adds: may('CreateProgramme'), restores: may('UndeleteProgramme') };
+}

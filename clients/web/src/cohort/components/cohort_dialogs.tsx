@@ -8,16 +8,16 @@ import type { Cohort } from '@/gen/pepiniere/cohort/v1/cohort_pb';
 import { call } from '@/kit/api/query';
 import { useWrite } from '@/kit/api/write';
 import { DialogForm } from '@/kit/form/dialog_form';
+import { afterDeletion } from '@/kit/form/deletion';
 import { EditDialog } from '@/kit/form/edit_dialog';
 import { writeValues, type Form } from '@/kit/form/field';
+import { identifierField, identifierIn } from '@/kit/form/identifier';
 import { Dialog } from '@/kit/ui/dialog';
-import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { cohortForm } from './cohort_form';
-import { identifierField } from './programme_form';
 
 const NOTHING_ASKED: Form = { fields: [] };
-const newForm: Form = { ...cohortForm, fields: [identifierField('cohort_id', common.identifier), ...cohortForm.fields] };
+const newForm: Form = { ...cohortForm, fields: [identifierField('cohort_id'), ...cohortForm.fields] };
 
 // `parent`: the programme.
 export function AddCohort({ parent, onClose }: { parent: string; onClose: () => void }) {
@@ -28,24 +28,26 @@ export function AddCohort({ parent, onClose }: { parent: string; onClose: () => 
     <Dialog title={t(cohortWords.add)} onClose={onClose} wide>
       <DialogForm id={`${parent}.promotion`} form={newForm} writes={readersOf('CreateCohort')} prefix="cohort" submit={t(cohortWords.add)}
         send={async (values) => {
-          const { name } = await create({ parent, cohortId: values.cohort_id?.trim(), cohort: writeValues(cohortForm, values) });
+          const { name } = await create({ parent, cohortId: identifierIn(values.cohort_id), cohort: writeValues(cohortForm, values) });
           navigate(cohortUrl(name));
         }} onDone={onClose} onCancel={onClose} />
     </Dialog>
   );
 }
 
-interface CohortDialogProps { cohort: Cohort; onDone: () => void; onClose: () => void }
+interface CohortDialogProps { cohort: Cohort; mayRestore: boolean; onDone: () => void; onClose: () => void }
 
-export function EditCohort({ cohort, onDone, onClose }: CohortDialogProps) {
+export function EditCohort({ cohort, mayRestore, onDone, onClose }: CohortDialogProps) {
   const { t } = useWords();
-  const { name, title } = cohort;
+  const { name, title, etag: now } = cohort;
+  const { mutateAsync: undelete } = useWrite(cohortMethods.undeleteCohort);
   const { mutateAsync: update } = useWrite(cohortMethods.updateCohort);
   return (
     <Dialog title={t(cohortWords.editThis, { title })} onClose={onClose} wide>
       <EditDialog id={`${name}.fiche`} form={cohortForm} writes={readersOf('UpdateCohort')} words={cohortWords} prefix="cohort" current={cohort}
         read={() => call(cohortMethods.getCohort, { name })}
-        send={({ paths, fields, etag }) => update({ cohort: { ...fields, name, etag }, updateMask: { paths } })} onSaved={onDone} onCancel={onClose} />
+        send={({ paths, fields, etag }) => update({ cohort: { ...fields, name, etag }, updateMask: { paths } })} onSaved={onDone} onCancel={onClose}
+        restore={mayRestore ? () => undelete({ name, etag: now }) : undefined} />
     </Dialog>
   );
 }
@@ -57,7 +59,7 @@ export function DeleteCohort({ cohort: { name, title, etag }, onClose }: { cohor
   return (
     <Dialog title={t(cohortWords.removeThis, { title })} onClose={onClose}>
       <DialogForm id={`${name}.supprimer`} form={NOTHING_ASKED} writes={readersOf('DeleteCohort')} submit={t(cohortWords.remove)}
-        intro={<p>{t(cohortWords.removeTold)}</p>} send={() => remove({ name, etag })} onDone={() => navigate(programmeUrl(programmeOf(name)))} onCancel={onClose} />
+        intro={<p>{t(cohortWords.removeTold)}</p>} send={() => remove({ name, etag })} onDone={() => navigate(programmeUrl(programmeOf(name)), afterDeletion({ name, title }))} onCancel={onClose} />
     </Dialog>
   );
 }

@@ -9,15 +9,16 @@ import type { Programme } from '@/gen/pepiniere/cohort/v1/programme_pb';
 import { call } from '@/kit/api/query';
 import { useWrite } from '@/kit/api/write';
 import { DialogForm } from '@/kit/form/dialog_form';
+import { afterDeletion } from '@/kit/form/deletion';
 import { EditDialog } from '@/kit/form/edit_dialog';
 import { writeValues, type Form } from '@/kit/form/field';
+import { identifierField, identifierIn } from '@/kit/form/identifier';
 import { Dialog } from '@/kit/ui/dialog';
-import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
-import { identifierField, programmeForm } from './programme_form';
+import { programmeForm } from './programme_form';
 
 const NOTHING_ASKED: Form = { fields: [] };
-const newForm: Form = { ...programmeForm, fields: [identifierField('programme_id', common.identifier), ...programmeForm.fields] };
+const newForm: Form = { ...programmeForm, fields: [identifierField('programme_id'), ...programmeForm.fields] };
 
 export function AddProgramme({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
@@ -27,24 +28,26 @@ export function AddProgramme({ onClose }: { onClose: () => void }) {
     <Dialog title={t(programmeWords.add)} onClose={onClose} wide>
       <DialogForm id="programmes.nouveau" form={newForm} writes={readersOf('CreateProgramme')} prefix="programme" submit={t(programmeWords.add)}
         send={async (values) => {
-          const { name } = await create({ programmeId: values.programme_id?.trim(), programme: writeValues(programmeForm, values) });
+          const { name } = await create({ programmeId: identifierIn(values.programme_id), programme: writeValues(programmeForm, values) });
           navigate(programmeUrl(name));
         }} onDone={onClose} onCancel={onClose} />
     </Dialog>
   );
 }
 
-interface ProgrammeDialogProps { programme: Programme; onDone: () => void; onClose: () => void }
+interface ProgrammeDialogProps { programme: Programme; mayRestore: boolean; onDone: () => void; onClose: () => void }
 
-export function EditProgramme({ programme, onDone, onClose }: ProgrammeDialogProps) {
+export function EditProgramme({ programme, mayRestore, onDone, onClose }: ProgrammeDialogProps) {
   const { t } = useWords();
-  const { name, title } = programme;
+  const { name, title, etag: now } = programme;
+  const { mutateAsync: undelete } = useWrite(cohortMethods.undeleteProgramme);
   const { mutateAsync: update } = useWrite(cohortMethods.updateProgramme);
   return (
     <Dialog title={t(programmeWords.editThis, { title })} onClose={onClose} wide>
       <EditDialog id={`${name}.fiche`} form={programmeForm} writes={readersOf('UpdateProgramme')} words={programmeWords} prefix="programme" current={programme}
         read={() => call(cohortMethods.getProgramme, { name })}
-        send={({ paths, fields, etag }) => update({ programme: { ...fields, name, etag }, updateMask: { paths } })} onSaved={onDone} onCancel={onClose} />
+        send={({ paths, fields, etag }) => update({ programme: { ...fields, name, etag }, updateMask: { paths } })} onSaved={onDone} onCancel={onClose}
+        restore={mayRestore ? () => undelete({ name, etag: now }) : undefined} />
     </Dialog>
   );
 }
@@ -56,7 +59,7 @@ export function DeleteProgramme({ programme: { name, title, etag }, onClose }: {
   return (
     <Dialog title={t(programmeWords.removeThis, { title })} onClose={onClose}>
       <DialogForm id={`${name}.supprimer`} form={NOTHING_ASKED} writes={readersOf('DeleteProgramme')} submit={t(programmeWords.remove)}
-        intro={<p>{t(programmeWords.removeTold)}</p>} send={() => remove({ name, etag })} onDone={() => navigate(PROGRAMMES)} onCancel={onClose}
+        intro={<p>{t(programmeWords.removeTold)}</p>} send={() => remove({ name, etag })} onDone={() => navigate(PROGRAMMES, afterDeletion({ name, title }))} onCancel={onClose}
         explain={(error) => ConnectError.from(error).code === Code.FailedPrecondition
           && <p className="fr-message fr-message--error">{t(programmeWords.hasCohorts)}</p>} />
     </Dialog>

@@ -1,9 +1,8 @@
 // The fields of a programme that people read and change.
-import { FAULTS } from '@/cohort/words/faults';
 import { programmeWords as words } from '@/cohort/words/words';
 import * as bounds from '@/gen/pepiniere/cohort/v1/bounds';
 import { bound } from '@/kit/form/bounds';
-import type { Field, Form } from '@/kit/form/field';
+import type { Form } from '@/kit/form/field';
 import { ORGANISATIONS } from '@/portfolio/feature';
 
 export const programmeForm: Form = bound(bounds.Programme, {
@@ -15,9 +14,3 @@ export const programmeForm: Form = bound(bounds.Programme, {
     { path: 'description', kind: 'area', label: words.description, hint: words.markdown },
   ],
 });
-
-const identifierFault = (text: string) => (/^[\p{L}\p{N}.-]+$/u.test(text.trim()) ? undefined : FAULTS.identifier);
-
-// The last segment of its name, which a new one is given for good.
-export const identifierField = (path: string, label: Field['label']): Field =>
-  ({ path, kind: 'text', required: true, label, hint: words.identifierHint, fault: identifierFault });

@@ -5,7 +5,6 @@ import type { Text } from '@/kit/words/text';
 export const FAULTS = {
   ...OF_KIT,
   noStart: { fr: 'Donnez aussi le premier jour : ce qui finit a commencé.', en: 'Give the first day too: what ends has begun.' },
-  identifier: { fr: 'Des lettres, des chiffres, des points et des tirets seulement.', en: 'Letters, digits, dots and dashes only.' },
 } satisfies Record<string, Text>;
 
 // The service's own sentences.

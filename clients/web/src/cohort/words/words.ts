@@ -28,13 +28,14 @@ export const programmeWords = {
     en: 'It leaves the lists and the open data; its history stays, and an administrator may bring it back.',
   },
   hasCohorts: { fr: 'Ce programme a encore des promotions : supprimez-les d’abord.', en: 'This programme still has cohorts: delete them first.' },
+  deletedOn: { fr: 'supprimé le {date}', en: 'deleted on {date}' },
   deleted: { fr: 'Ce programme a été supprimé le {date}.', en: 'This programme was deleted on {date}.' },
-  restore: { fr: 'Rétablir', en: 'Bring back' },
   missing: { fr: 'Ce programme n’existe pas', en: 'There is no such programme' },
   missingTold: { fr: 'Son adresse a peut-être changé, ou il n’a jamais existé.', en: 'Its address may have changed, or there never was one.' },
   toList: { fr: 'Voir tous les programmes', en: 'See all programmes' },
   changedNow: { fr: 'Quelqu’un vient de modifier ce programme : {fields}. La page est à jour.', en: 'Somebody has just changed this programme: {fields}. The page is up to date.' },
   movedTitle: { fr: 'Quelqu’un d’autre a modifié ce programme pendant que vous l’éditez', en: 'Somebody else changed this programme while you edit it' },
+  deletedTitle: { fr: 'Quelqu’un a supprimé ce programme pendant que vous l’éditez', en: 'Somebody has deleted this programme while you edit it' },
   conflictTold: {
     fr: 'Quelqu’un d’autre a enregistré ce programme après que vous l’avez ouvert. Rien n’est perdu : choisissez, pour chaque champ que vous avez tous deux changé, ce qu’il doit dire.',
     en: 'Somebody else saved this programme after you opened it. Nothing is lost: for each field that both of you changed, choose what it should say.',
@@ -42,10 +43,6 @@ export const programmeWords = {
   name: { fr: 'Nom', en: 'Name' },
   usualMonthsAsked: { fr: 'Durée habituelle, en mois', en: 'Usual length, in months' },
   usualMonthsHint: { fr: 'Chaque promotion a ses propres jours.', en: 'Each cohort has its own days.' },
-  identifierHint: {
-    fr: 'Dans l’adresse, pour toujours : des lettres, des chiffres, des points et des tirets.',
-    en: 'In the address, for good: letters, digits, dots and dashes.',
-  },
   markdown: { fr: 'Markdown : ## pour un titre, une ligne vide entre deux paragraphes.', en: 'Markdown: ## for a heading, an empty line between paragraphs.' },
 } satisfies Record<string, Text>;
 
@@ -81,12 +78,14 @@ export const cohortWords = {
     fr: 'Elle disparaît des listes et des données ouvertes ; son historique reste, et elle peut être rétablie.',
     en: 'It leaves the lists and the open data; its history stays, and it can be brought back.',
   },
+  deletedOn: { fr: 'supprimée le {date}', en: 'deleted on {date}' },
   deleted: { fr: 'Cette promotion a été supprimée le {date}.', en: 'This cohort was deleted on {date}.' },
   missing: { fr: 'Cette promotion n’existe pas', en: 'There is no such cohort' },
   missingTold: { fr: 'Son adresse a peut-être changé, ou elle n’a jamais existé.', en: 'Its address may have changed, or there never was one.' },
   toProgramme: { fr: 'Voir le programme', en: 'See the programme' },
   changedNow: { fr: 'Quelqu’un vient de modifier cette promotion : {fields}. La page est à jour.', en: 'Somebody has just changed this cohort: {fields}. The page is up to date.' },
   movedTitle: { fr: 'Quelqu’un d’autre a modifié cette promotion pendant que vous l’éditez', en: 'Somebody else changed this cohort while you edit it' },
+  deletedTitle: { fr: 'Quelqu’un a supprimé cette promotion pendant que vous l’éditez', en: 'Somebody has deleted this cohort while you edit it' },
   conflictTold: {
     fr: 'Quelqu’un d’autre a enregistré cette promotion après que vous l’avez ouverte. Rien n’est perdu : choisissez, pour chaque champ que vous avez tous deux changé, ce qu’il doit dire.',
     en: 'Somebody else saved this cohort after you opened it. Nothing is lost: for each field that both of you changed, choose what it should say.',

@@ -40,3 +40,5 @@ export function problemOf(error: unknown): Problem {
 
 // Somebody else changed it since it was read: etags are ABORTED.
 export const isConflict = (error: unknown) => ConnectError.from(error).code === Code.Aborted;
+// It is not there, or no more.
+export const isGone = (error: unknown) => ConnectError.from(error).code === Code.NotFound;

@@ -5,7 +5,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { useRef } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { noteOwn } from './own_writes';
-import { isConflict } from './problem';
+import { isConflict, isGone } from './problem';
 import { call } from './query';
 import { SESSION } from './session';
 
@@ -31,10 +31,10 @@ export function useWrite<I extends DescMessage, O extends DescMessage>(method: D
       onDone?.(out);
       return askAgain();
     },
-    // Somebody was faster: what they wrote is to be seen.
+    // Somebody was faster: what they wrote, or deleted, is to be seen.
     onError: (error) => {
       if (!isUnanswered(error)) tried.current = { of: '', id: '' };
-      return isConflict(error) ? askAgain() : undefined;
+      return isConflict(error) || isGone(error) ? askAgain() : undefined;
     },
   });
 }

@@ -29,8 +29,8 @@ export interface DialogFormProps {
   explain?: (error: unknown, values: Values) => ReactNode;
   // What is said before the fields.
   intro?: ReactNode;
-  // What follows from the values as they are typed.
-  children?: (values: Values) => ReactNode;
+  // What follows from the values as they are typed. `isRefused`: they were sent, and what came of it is said below.
+  children?: (values: Values, isRefused: boolean) => ReactNode;
   // Which fields are asked, given what is typed.
   asks?: (path: string, values: Values) => boolean;
   // It cannot be sent as things stand; what is in view says why.
@@ -56,16 +56,18 @@ export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, 
   };
   const go = async () => {
     if (sending || disabled) return undefined;
+    setError(undefined);
     const wrong = faults.attempt();
     if (wrong) return focusField(id, wrong);
     setSending(true);
-    setError(undefined);
     try {
       await send(values);
       draft.clear();
       onDone();
     } catch (caught) {
-      if (!faults.refuse(caught, prefix)) setError(caught);
+      const { isPlaced, first } = faults.refuse(caught, prefix);
+      if (isPlaced) focusField(id, first!);
+      else setError(caught);
     } finally {
       setSending(false);
     }
@@ -79,9 +81,10 @@ export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, 
       {draft.found && <p className="quiet" role="status">{t(formWords.found)}</p>}
       <FormFields form={id} fields={asked.fields} writes={writes} values={values} faults={faults.shown} change={(path, value) => {
         faults.touch(path);
+        setError(undefined);
         draft.set({ ...values, [path]: value });
       }} />
-      {children?.(values)}
+      {children?.(values, error !== undefined)}
       <div ref={message} tabIndex={-1} className="form-problem">
         {error !== undefined && (explain?.(error, values) || <Problem error={error} />)}
       </div>

@@ -8,14 +8,16 @@ import { VersionedForm } from './versioned_form';
 interface EditDialogProps<Resource extends Versioned> extends EditOptions<Resource> {
   writes: Readership;
   words: EditedWords;
+  // Brings it back where somebody has deleted it: for those who may.
+  restore?: () => Promise<unknown>;
   onCancel: () => void;
 }
 
-export function EditDialog<Resource extends Versioned>({ writes, words, onCancel, ...options }: EditDialogProps<Resource>) {
+export function EditDialog<Resource extends Versioned>({ writes, words, restore, onCancel, ...options }: EditDialogProps<Resource>) {
   const { id, form } = options;
   const edit = useEdit(options);
   return (
-    <VersionedForm id={id} form={form} edit={edit} writes={writes} words={words} className="dialog-form" onCancel={onCancel}>
+    <VersionedForm id={id} form={form} edit={edit} writes={writes} words={words} className="dialog-form" restore={restore} onCancel={onCancel}>
       <FormFields form={id} fields={form.fields} writes={writes} values={edit.mine} faults={edit.faults} change={edit.change} />
     </VersionedForm>
   );

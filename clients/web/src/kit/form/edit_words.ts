@@ -12,6 +12,7 @@ export const editWords = {
   base: { fr: 'Avant', en: 'Before' },
   empty: { fr: 'rien', en: 'nothing' },
   chooseAll: { fr: 'Choisissez une version pour chaque champ.', en: 'Choose a version for each field.' },
+  deletedTold: { fr: 'Rien ne peut y être enregistré. Votre saisie est gardée.', en: 'Nothing can be saved to it. What you typed is kept.' },
   apply: { fr: 'Appliquer ces choix', en: 'Apply these choices' },
   merged: { fr: 'Les deux versions sont réunies : vérifiez, puis enregistrez.', en: 'The two versions are brought together: check, then save.' },
 } satisfies Record<string, Text>;
@@ -20,6 +21,8 @@ export const editWords = {
 export interface EditedWords {
   // Somebody else changed it while it is edited.
   movedTitle: Text;
+  // Somebody deleted it while it is edited.
+  deletedTitle: Text;
   // Somebody else saved it after it was opened: what to do.
   conflictTold: Text;
 }

@@ -47,6 +47,8 @@ export interface Field {
   shape?: Text;
   // Of this field, beyond its kind and its bounds.
   fault?: (text: string) => Text | undefined;
+  // It names what is made: where there is one already, it is said here.
+  identifies?: boolean;
   // Of a flag: the fields that are for the people of the project alone while it is set.
   reserves?: readonly string[];
 }

@@ -1,8 +1,9 @@
 // Editing one version of a resource. What changed goes with the version that it was read in; when somebody was faster, the two
 // versions are brought together, and nothing typed is lost.
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import { useState } from 'react';
 import { isOwn } from '@/kit/api/own_writes';
-import { isConflict } from '@/kit/api/problem';
+import { isConflict, isGone } from '@/kit/api/problem';
 import { changedPaths, readValues, writeValues, type Form, type Values } from './field';
 import { mergeOf, type Merge } from './merge';
 import { useDraft } from './use_draft';
@@ -11,7 +12,8 @@ import { useFaults } from './use_faults';
 // `base` is what the fields said in the version `etag`.
 export interface Edited { etag: string; base: Values; mine: Values }
 
-export interface Versioned { $typeName: string; etag: string }
+// `deleteTime`: of one that was deleted.
+export interface Versioned { $typeName: string; etag: string; deleteTime?: Timestamp }
 
 // What changed, as an Update takes it.
 export interface Change { paths: string[]; fields: Record<string, unknown>; etag: string }
@@ -43,21 +45,34 @@ export function useEdit<Resource extends Versioned>({ id, form, prefix, current,
   const [error, setError] = useState<unknown>();
   const [outcome, setOutcome] = useState<'nothing' | 'merged'>();
   const [isSending, setSending] = useState(false);
+  // The version that was not there any more when it was saved.
+  const [goneAt, setGoneAt] = useState<string>();
   const changed = changedPaths(form, base, mine);
   const join = (fresh: Resource) => {
     const theirs = readValues(form, fresh);
     setJoining({ etag: fresh.etag, theirs, merge: mergeOf(form, base, mine, theirs) });
   };
-  const attempt = async () => {
+  const theirChanges = current.etag === etag ? [] : changedPaths(form, base, readValues(form, current));
+  // The first field that it says something of.
+  const refuse = (caught: unknown): string | undefined => {
+    const { isPlaced, first } = faults.refuse(caught, prefix);
+    if (isPlaced) return first;
+    setError(caught);
+    return undefined;
+  };
+  const attempt = async (): Promise<string | undefined> => {
     setSending(true);
-    setError(undefined);
     try {
-      await send({ paths: changed, fields: writeValues(form, mine, changed), etag });
+      // What changed beside the form's fields is nothing to bring together.
+      await send({ paths: changed, fields: writeValues(form, mine, changed), etag: theirChanges.length === 0 ? current.etag : etag });
       draft.clear();
       onSaved();
+      return undefined;
     } catch (caught) {
-      if (isConflict(caught)) await read().then(join, setError);
-      else if (!faults.refuse(caught, prefix)) setError(caught);
+      if (!isConflict(caught) && !isGone(caught)) return refuse(caught);
+      if (isGone(caught)) setGoneAt(current.etag);
+      else await read().then((fresh) => (fresh.deleteTime ? setGoneAt(current.etag) : join(fresh)), setError);
+      return undefined;
     } finally {
       setSending(false);
     }
@@ -67,7 +82,9 @@ export function useEdit<Resource extends Versioned>({ id, form, prefix, current,
     isFound: draft.found,
     faults: faults.shown,
     // What somebody else has changed of it meanwhile.
-    moved: current.etag === etag || isOwn(current) ? [] : changedPaths(form, base, readValues(form, current)),
+    moved: isOwn(current) ? [] : theirChanges,
+    // Somebody has deleted it.
+    isDeleted: current.deleteTime !== undefined || current.etag === goneAt,
     change: (path: string, value: string) => {
       faults.touch(path);
       draft.set({ ...draft.value, mine: { ...mine, [path]: value } });
@@ -80,10 +97,11 @@ export function useEdit<Resource extends Versioned>({ id, form, prefix, current,
     },
     // The path of what is to be corrected first; nothing where it was sent, or where there was nothing to send.
     save: async (): Promise<string | undefined> => {
+      setError(undefined);
       const wrong = faults.attempt();
       if (wrong) return wrong;
-      if (changed.length === 0) setOutcome('nothing');
-      else await attempt();
+      if (changed.length > 0) return attempt();
+      setOutcome('nothing');
       return undefined;
     },
     giveUp: draft.clear,

@@ -1,6 +1,6 @@
 // What stands around the fields of a resource that is edited: who reads it, what others changed meanwhile, what became of it.
 import { Alert } from '@codegouvfr/react-dsfr/Alert';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Problem } from '@/kit/ui/problem';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
@@ -22,14 +22,16 @@ interface VersionedFormProps {
   writes: Readership;
   words: EditedWords;
   className: string;
+  // Brings it back where somebody has deleted it: for those who may.
+  restore?: (() => Promise<unknown>) | undefined;
   onCancel: () => void;
   // The fields.
   children: ReactNode;
 }
 
-export function VersionedForm({ id, form, edit, writes, words, className, onCancel, children }: VersionedFormProps) {
+export function VersionedForm({ id, form, edit, writes, words, className, restore, onCancel, children }: VersionedFormProps) {
   const { t } = useWords();
-  const { base, mine, joining, changed, error, outcome, isFound, isSending } = edit;
+  const { base, mine, joining, changed, error, outcome, isFound, isSending, isDeleted } = edit;
   const save = useRef<HTMLButtonElement>(null);
   const problem = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -56,8 +58,9 @@ export function VersionedForm({ id, form, edit, writes, words, className, onCanc
       {children}
       <div ref={problem} tabIndex={-1} className="form-problem">{error !== undefined && <Problem error={error} />}</div>
       <div className="edit-form__actions">
-        <Moved form={form} edit={edit} words={words} />
-        <button ref={save} type="submit" className="fr-btn" disabled={isSending}>{t(isSending ? formWords.saving : common.save)}</button>
+        {!isDeleted && <Moved form={form} edit={edit} words={words} />}
+        <div role="status" className="edit-form__moved">{isDeleted && <Gone words={words} restore={restore} />}</div>
+        <button ref={save} type="submit" className="fr-btn" disabled={isSending || isDeleted}>{t(isSending ? formWords.saving : common.save)}</button>
         <button type="button" className="fr-btn fr-btn--secondary" onClick={() => (edit.giveUp(), onCancel())}>{t(common.cancel)}</button>
         <span role="status" className="quiet">{told}</span>
       </div>
@@ -79,5 +82,22 @@ function Moved({ form, edit: { moved, bring }, words }: { form: Form; edit: Edit
         } />
       )}
     </div>
+  );
+}
+
+// Says that what is being edited was deleted by somebody, as soon as it is.
+function Gone({ words, restore }: { words: EditedWords; restore: (() => Promise<unknown>) | undefined }) {
+  const { t } = useWords();
+  const [error, setError] = useState<unknown>();
+  return (
+    <Alert severity="warning" as="h2" title={t(words.deletedTitle)} className="fr-mb-2w" description={
+      <>
+        <p>{t(editWords.deletedTold)}</p>
+        {restore && (
+          <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm" onClick={() => void restore().then(() => setError(undefined), setError)}>{t(common.restore)}</button>
+        )}
+        {error !== undefined && <Problem error={error} />}
+      </>
+    } />
   );
 }

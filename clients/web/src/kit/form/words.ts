@@ -15,6 +15,7 @@ export const formWords = {
     fr: 'Ce que vous aviez saisi a été retrouvé.',
     en: 'What you had typed was found again.',
   },
+  identifierHint: { fr: 'Dans l’adresse, pour toujours : court de préférence.', en: 'In the address, for good: rather a short one.' },
   saving: { fr: 'Enregistrement…', en: 'Saving…' },
   reason: { fr: 'Motif', en: 'Reason' },
   reasonHint: { fr: 'Il reste attaché à la correction.', en: 'It stays with the correction.' },

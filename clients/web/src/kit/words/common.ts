@@ -22,6 +22,7 @@ export const common = {
   cancel: { fr: 'Annuler', en: 'Cancel' },
   saved: { fr: 'Enregistré.', en: 'Saved.' },
   save: { fr: 'Enregistrer', en: 'Save' },
+  restore: { fr: 'Rétablir', en: 'Bring back' },
   close: { fr: 'Fermer', en: 'Close' },
   clearFilters: { fr: 'Effacer les filtres', en: 'Clear filters' },
   filters: { fr: 'Filtres', en: 'Filters' },

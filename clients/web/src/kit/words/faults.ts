@@ -23,6 +23,10 @@ export const FAULTS = {
   twice: { fr: 'Chaque valeur ne se donne qu’une fois.', en: 'Give each value once.' },
   tooLate: { fr: 'Dans plus de {n} ans : vérifiez l’année.', en: 'More than {n} years ahead: check the year.' },
   ends: { fr: 'Le dernier jour ne peut pas précéder le premier.', en: 'The last day cannot come before the first.' },
+  reserved: { fr: 'Ce mot est réservé : choisissez-en un autre.', en: 'This word is reserved: choose another.' },
+  identifier: { fr: 'Ni barre oblique, ni caractère invisible.', en: 'No slash, and no character that nobody sees.' },
+  identifierLong: { fr: 'Trop long : {n} octets au plus, où une lettre accentuée compte double.', en: 'Too long: {n} bytes at most, where an accented letter counts twice.' },
+  exists: { fr: 'Cet identifiant est déjà pris : choisissez-en un autre.', en: 'This identifier is taken: choose another.' },
   tooEarly: { fr: 'Avant {year} : vérifiez l’année.', en: 'Before {year}: check the year.' },
 } satisfies Record<string, Text>;
 

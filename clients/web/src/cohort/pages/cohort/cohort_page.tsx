@@ -7,8 +7,6 @@ import { useAccess } from '@/cohort/api/caller';
 import { cohortMethods } from '@/cohort/api/clients';
 import { DeleteCohort, EditCohort } from '@/cohort/components/cohort_dialogs';
 import { cohortForm } from '@/cohort/components/cohort_form';
-import { Deleted } from '@/cohort/components/deleted';
-import { isMissing, Missing } from '@/cohort/components/missing';
 import { Prose } from '@/cohort/components/prose';
 import { StateBadge } from '@/cohort/components/state_badge';
 import { useDays } from '@/cohort/components/use_days';
@@ -16,10 +14,12 @@ import { sessionKind } from '@/cohort/words/enums';
 import { cohortWords, programmeWords } from '@/cohort/words/words';
 import type { Cohort, Session } from '@/gen/pepiniere/cohort/v1/cohort_pb';
 import { query } from '@/kit/api/query';
+import { Deleted } from '@/kit/form/deleted';
 import { Told } from '@/kit/form/told';
 import { useChanged } from '@/kit/form/use_changed';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { Facts } from '@/kit/ui/facts';
+import { isMissing, Missing } from '@/kit/ui/missing';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Answer, Empty } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
@@ -47,7 +47,7 @@ function Sheet({ cohort }: { cohort: Cohort }) {
   const { name, title, startDate, endDate, capacity, state, description, deleteTime } = cohort;
   const programme = programmeOf(name);
   const above = useQuery(query(cohortMethods.getProgramme, { name: programme })).data?.title ?? programme.slice(programme.indexOf('/') + 1);
-  const runs = useAccess(programme).runs;
+  const { runs, restores } = useAccess(programme);
   const [dialog, open] = useState<'edit' | 'delete'>();
   const [isSaved, setSaved] = useState(false);
   const changed = useChanged(cohortForm, cohort);
@@ -64,15 +64,15 @@ function Sheet({ cohort }: { cohort: Cohort }) {
         </>
       }>{`${above} – ${title}`}</PageTitle>
       <Told changed={changed} changedNow={cohortWords.changedNow} isSaved={isSaved} />
-      <Deleted of={cohort} told={cohortWords.deleted} undelete={cohortMethods.undeleteCohort} mayRestore={runs} />
+      <Deleted of={cohort} told={cohortWords.deleted} undelete={cohortMethods.undeleteCohort} mayRestore={restores} />
       <Facts facts={[
         [cohortWords.days, daysOf(startDate, endDate)],
-        [cohortWords.state, <StateBadge key="state" state={state} />],
+        [cohortWords.state, !deleteTime && <StateBadge key="state" state={state} />],
         [cohortWords.capacity, capacity !== undefined && t(cohortWords.people, { n: capacity })],
       ]} />
       <Prose text={description} />
       <Sessions sessions={cohort.sessions} />
-      {dialog === 'edit' && <EditCohort cohort={cohort} onClose={close} onDone={() => (setSaved(true), close())} />}
+      {dialog === 'edit' && <EditCohort cohort={cohort} mayRestore={restores} onClose={close} onDone={() => (setSaved(true), close())} />}
       {dialog === 'delete' && <DeleteCohort cohort={cohort} onClose={close} />}
     </>
   );

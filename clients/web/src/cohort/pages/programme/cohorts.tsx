@@ -1,8 +1,9 @@
 // The cohorts of a programme, the newest first, and by their state where the address asks for one.
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { cohortUrl } from '@/cohort/api/addresses';
+import { useAccess } from '@/cohort/api/caller';
 import { cohortMethods } from '@/cohort/api/clients';
 import { StateBadge } from '@/cohort/components/state_badge';
 import { STATES } from '@/cohort/words/enums';
@@ -10,6 +11,7 @@ import { cohortWords, programmeWords } from '@/cohort/words/words';
 import { Cohort_State as State, type Cohort } from '@/gen/pepiniere/cohort/v1/cohort_pb';
 import type { Programme } from '@/gen/pepiniere/cohort/v1/programme_pb';
 import { whole } from '@/kit/api/query';
+import { DeletedSwitch, useDeletedShown } from '@/kit/form/deletion';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { useUrlState } from '@/kit/ui/use_url_state';
@@ -29,9 +31,11 @@ const newestFirst = (a: Cohort, b: Cohort) => {
 export function Cohorts({ of: { name }, children }: { of: Programme; children: ReactNode }) {
   const { t } = useWords();
   const { get } = useUrlState();
-  const cohorts = useQuery(whole(cohortMethods.listCohorts, { parent: name }, (page) => page.cohorts));
+  const { restores } = useAccess(name);
+  const showDeleted = useDeletedShown(restores);
+  const cohorts = useQuery({ ...whole(cohortMethods.listCohorts, { parent: name, showDeleted }, (page) => page.cohorts), placeholderData: keepPreviousData });
   const asked = SHOWN.find((state) => State[state] === get('etat'));
-  const rows = cohorts.data?.filter(({ state }) => asked === undefined || state === asked).sort(newestFirst);
+  const rows = cohorts.data?.filter(({ state, deleteTime }) => asked === undefined || (state === asked && !deleteTime)).sort(newestFirst);
   return (
     <section aria-labelledby="promotions">
       <div className="list-head">
@@ -41,6 +45,7 @@ export function Cohorts({ of: { name }, children }: { of: Programme; children: R
       {(asked !== undefined || (cohorts.data?.length ?? 0) > 1) && (
         <FilterBar fields={[{ param: 'etat', type: 'select', label: t(cohortWords.state), options: SHOWN.map((state) => ({ value: State[state], label: t(STATES[state]) })) }]} />
       )}
+      {restores && <DeletedSwitch />}
       <DataTable caption={t(programmeWords.cohorts)} noCaption columns={useColumns()} rows={rows} rowKey={(cohort) => cohort.name}
         error={cohorts.error} onRetry={() => void cohorts.refetch()} empty={<p>{t(asked === undefined ? programmeWords.noCohorts : programmeWords.noneSuch)}</p>} />
     </section>
@@ -49,12 +54,14 @@ export function Cohorts({ of: { name }, children }: { of: Programme; children: R
 
 function useColumns(): Column<Cohort>[] {
   const { t, date, number } = useWords();
+  const gone = ({ deleteTime }: Cohort) => t(cohortWords.deletedOn, { date: date(deleteTime) });
   const iso = (day: Day | undefined) => day && isoOf(day);
   return [
     { id: 'title', header: t(cohortWords.one), isHeader: true, cell: ({ name, title }) => <Link to={cohortUrl(name)}>{title}</Link> },
     { id: 'first', header: t(cohortWords.first), csv: ({ startDate }) => iso(startDate), cell: ({ startDate }) => date(startDate) },
     { id: 'last', header: t(cohortWords.last), csv: ({ endDate }) => iso(endDate), cell: ({ endDate }) => date(endDate) },
-    { id: 'state', header: t(cohortWords.state), csv: ({ state }) => t(STATES[state]), cell: ({ state }) => <StateBadge state={state} /> },
+    { id: 'state', header: t(cohortWords.state), csv: (cohort) => (cohort.deleteTime ? gone(cohort) : t(STATES[cohort.state])),
+      cell: (cohort) => (cohort.deleteTime ? <span className="quiet">{gone(cohort)}</span> : <StateBadge state={cohort.state} />) },
     { id: 'capacity', header: t(cohortWords.capacity), numeric: true, csv: ({ capacity }) => capacity, cell: ({ capacity }) => capacity !== undefined && number(capacity) },
   ];
 }

@@ -6,18 +6,19 @@ import { PROGRAMMES } from '@/cohort/api/addresses';
 import { useAccess } from '@/cohort/api/caller';
 import { cohortMethods } from '@/cohort/api/clients';
 import { AddCohort } from '@/cohort/components/cohort_dialogs';
-import { Deleted } from '@/cohort/components/deleted';
-import { isMissing, Missing } from '@/cohort/components/missing';
 import { DeleteProgramme, EditProgramme } from '@/cohort/components/programme_dialogs';
 import { programmeForm } from '@/cohort/components/programme_form';
 import { Prose } from '@/cohort/components/prose';
 import { cohortWords, programmeWords } from '@/cohort/words/words';
 import type { Programme } from '@/gen/pepiniere/cohort/v1/programme_pb';
 import { query } from '@/kit/api/query';
+import { Deleted } from '@/kit/form/deleted';
+import { JustDeleted } from '@/kit/form/deletion';
 import { Told } from '@/kit/form/told';
 import { useChanged } from '@/kit/form/use_changed';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { Facts } from '@/kit/ui/facts';
+import { isMissing, Missing } from '@/kit/ui/missing';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Answer } from '@/kit/ui/states';
 import { Uri } from '@/kit/ui/uri';
@@ -44,7 +45,7 @@ export default function ProgrammePage() {
 function Sheet({ programme }: { programme: Programme }) {
   const { t } = useWords();
   const { name, title, owner, description, usualMonths, websiteUri, deleteTime } = programme;
-  const { administers, runs } = useAccess(name);
+  const { administers, runs, restoresThis } = useAccess(name);
   const [dialog, open] = useState<'edit' | 'delete' | 'add'>();
   const [isSaved, setSaved] = useState(false);
   const changed = useChanged(programmeForm, programme);
@@ -61,19 +62,20 @@ function Sheet({ programme }: { programme: Programme }) {
         </>
       }>{title}</PageTitle>
       <Told changed={changed} changedNow={programmeWords.changedNow} isSaved={isSaved} />
-      <Deleted of={programme} told={programmeWords.deleted} undelete={cohortMethods.undeleteProgramme} mayRestore={administers} />
+      <Deleted of={programme} told={programmeWords.deleted} undelete={cohortMethods.undeleteProgramme} mayRestore={restoresThis} />
       <Facts facts={[
         [programmeWords.owner, owner && <OrganisationLink name={owner} />],
         [programmeWords.usualMonths, usualMonths > 0 && t(programmeWords.months, { n: usualMonths })],
         [programmeWords.site, websiteUri && <Uri uri={websiteUri} />],
       ]} />
       <Prose text={description} />
+      <JustDeleted undelete={cohortMethods.undeleteCohort} />
       <Cohorts of={programme}>
         {runs && !deleteTime && (
           <button type="button" className="fr-btn fr-btn--sm fr-icon-add-line fr-btn--icon-left no-print" onClick={() => open('add')}>{t(cohortWords.add)}</button>
         )}
       </Cohorts>
-      {dialog === 'edit' && <EditProgramme programme={programme} onClose={close} onDone={() => (setSaved(true), close())} />}
+      {dialog === 'edit' && <EditProgramme programme={programme} mayRestore={restoresThis} onClose={close} onDone={() => (setSaved(true), close())} />}
       {dialog === 'delete' && <DeleteProgramme programme={programme} onClose={close} />}
       {dialog === 'add' && <AddCohort parent={name} onClose={close} />}
     </>

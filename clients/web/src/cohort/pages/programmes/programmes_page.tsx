@@ -1,16 +1,16 @@
 // The programmes, by their names.
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { programmeOf, programmeUrl } from '@/cohort/api/addresses';
-import { useMayAdd } from '@/cohort/api/caller';
+import { useAccessToAll } from '@/cohort/api/caller';
 import { cohortMethods } from '@/cohort/api/clients';
-import { useProgrammes } from '@/cohort/api/programmes';
 import { AddProgramme } from '@/cohort/components/programme_dialogs';
 import { programmeWords } from '@/cohort/words/words';
 import { Cohort_State as State, type Cohort } from '@/gen/pepiniere/cohort/v1/cohort_pb';
 import type { Programme } from '@/gen/pepiniere/cohort/v1/programme_pb';
 import { whole } from '@/kit/api/query';
+import { DeletedSwitch, JustDeleted, useDeletedShown } from '@/kit/form/deletion';
 import { Count } from '@/kit/ui/count';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { PageTitle } from '@/kit/ui/page_title';
@@ -18,23 +18,26 @@ import { Problem } from '@/kit/ui/problem';
 import { useWords } from '@/kit/words/use_words';
 import { OrganisationLink, useTitles } from '@/portfolio/feature';
 
+const programmesAsked = (showDeleted: boolean) => whole(cohortMethods.listProgrammes, { showDeleted }, (page) => page.programmes);
 const cohortsAsked = whole(cohortMethods.listCohorts, { parent: 'programmes/-' }, (page) => page.cohorts);
 
 export default function ProgrammesPage() {
   const { t, locale } = useWords();
-  const administers = useMayAdd();
-  const programmes = useProgrammes();
+  const { adds, restores } = useAccessToAll();
+  const programmes = useQuery({ ...programmesAsked(useDeletedShown(restores)), placeholderData: keepPreviousData });
   const cohorts = useQuery(cohortsAsked);
   const [adding, setAdding] = useState(false);
   const rows = programmes.data && [...programmes.data].sort((a, b) => a.title.localeCompare(b.title, locale));
   return (
     <div className="fr-container fr-py-4w">
-      <PageTitle actions={administers ? (
+      <PageTitle actions={adds ? (
         <button type="button" className="fr-btn fr-icon-add-line fr-btn--icon-left" onClick={() => setAdding(true)}>{t(programmeWords.add)}</button>
       ) : undefined}>
         {t(programmeWords.title)}
       </PageTitle>
       <p>{t(programmeWords.intro)}</p>
+      <JustDeleted undelete={cohortMethods.undeleteProgramme} />
+      {restores && <DeletedSwitch />}
       {cohorts.isError && <Problem error={cohorts.error} onRetry={() => void cohorts.refetch()} />}
       <DataTable caption={t(programmeWords.title)} noCaption columns={useColumns(cohorts.data)} rows={rows} rowKey={({ name }) => name}
         error={programmes.error} onRetry={() => void programmes.refetch()} empty={<p>{t(programmeWords.none)}</p>} />
@@ -51,11 +54,13 @@ function runningIn(cohorts: readonly Cohort[]): ReadonlyMap<string, number> {
 }
 
 function useColumns(cohorts: readonly Cohort[] | undefined): Column<Programme>[] {
-  const { t } = useWords();
+  const { t, date } = useWords();
   const titleOf = useTitles();
   const running = cohorts && runningIn(cohorts);
   return [
-    { id: 'title', header: t(programmeWords.one), isHeader: true, cell: ({ name, title }) => <Link to={programmeUrl(name)}>{title}</Link> },
+    { id: 'title', header: t(programmeWords.one), isHeader: true, csv: ({ title }) => title, cell: ({ name, title, deleteTime }) => (
+      <><Link to={programmeUrl(name)}>{title}</Link>{deleteTime && <span className="quiet"> {t(programmeWords.deletedOn, { date: date(deleteTime) })}</span>}</>
+    ) },
     { id: 'owner', header: t(programmeWords.owner), csv: ({ owner }) => owner && titleOf(owner), cell: ({ owner }) => owner && <OrganisationLink name={owner} /> },
     {
       id: 'months', header: t(programmeWords.usualMonths), csv: ({ usualMonths }) => usualMonths || undefined,

@@ -18,16 +18,18 @@ export const draftKey = (project: string) => `${project}.fiche`;
 interface EditFormProps {
   // As it is now: the page follows what others change.
   project: Project;
+  mayRestore: boolean;
   // The path of a field.
   focus: string;
   onSaved: () => void;
   onCancel: () => void;
 }
 
-export function EditForm({ project, focus, onSaved, onCancel }: EditFormProps) {
+export function EditForm({ project, mayRestore, focus, onSaved, onCancel }: EditFormProps) {
   const { t } = useWords();
   const { name } = project;
   const write = useWrite(portfolioMethods.updateProject);
+  const { mutateAsync: undelete } = useWrite(portfolioMethods.undeleteProject);
   const edit = useEdit({
     id: draftKey(name), form: projectForm, prefix: 'project', current: project, onSaved,
     read: () => call(portfolioMethods.getProject, { name }),
@@ -38,7 +40,8 @@ export function EditForm({ project, focus, onSaved, onCancel }: EditFormProps) {
     if (focus) focusField(FORM, focus);
   }, [focus]);
   return (
-    <VersionedForm id={FORM} form={projectForm} edit={edit} writes={writes} words={editWords} className="edit-form" onCancel={onCancel}>
+    <VersionedForm id={FORM} form={projectForm} edit={edit} writes={writes} words={editWords} className="edit-form" onCancel={onCancel}
+      restore={mayRestore ? () => undelete({ name, etag: project.etag }) : undefined}>
       {GROUPS.map(({ id, title, fields }) => (
         <fieldset key={id} className="edit-form__group">
           <legend className="fr-h5">{t(title)}</legend>

@@ -1,12 +1,12 @@
 // A project: its sheet, its journey, what stands before its next phase, its money, its time, who changed what.
-import { Code, ConnectError } from '@connectrpc/connect';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, Navigate, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { Navigate, useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { SearchKind } from '@/gen/pepiniere/portfolio/v1/search_pb';
 import { idOf } from '@/kit/api/names';
 import { query } from '@/kit/api/query';
+import { isMissing, Missing } from '@/kit/ui/missing';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Answer } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
@@ -37,7 +37,13 @@ function OneProject({ name }: { name: string }) {
   if (project.data && project.data.name !== name) {
     return <Navigate to={{ pathname: projectUrl(project.data.name), search, hash }} replace />;
   }
-  if (project.isError && !project.data && ConnectError.from(project.error).code === Code.NotFound) return <Missing id={idOf(name)} />;
+  if (isMissing(project)) {
+    return (
+      <Missing title={t(projectWords.missing)} told={t(projectWords.missingTold)} to="/projets" way={t(projectWords.toList)}>
+        <Meant typed={idOf(name)} kind={SearchKind.PROJECT} />
+      </Missing>
+    );
+  }
   return (
     <div className="fr-container fr-py-4w project">
       {!project.data && <PageTitle>{t(terms.project)}</PageTitle>}
@@ -57,26 +63,15 @@ function Found({ project }: { project: Project }) {
   const isLive = !past.isPast && !project.deleteTime;
   const access = { ...now, edits: now.edits && isLive, writesJournal: now.writesJournal && isLive };
   const field = params.get('modifier');
-  if (field && access.edits) {
+  // What was deleted meanwhile says so where it is edited.
+  if (field && now.edits && !past.isPast) {
     const leave = () => navigate({ search: '' }, { replace: true });
     return (
       <>
         <PageTitle>{t(editWords.title, { project: project.title })}</PageTitle>
-        <EditForm project={project} focus={field} onCancel={leave} onSaved={() => (setSaved(true), leave())} />
+        <EditForm project={project} mayRestore={now.may('UndeleteProject')} focus={field} onCancel={leave} onSaved={() => (setSaved(true), leave())} />
       </>
     );
   }
   return <ProjectView project={project} past={past} access={access} isSaved={isSaved} onSaved={() => setSaved(true)} />;
-}
-
-function Missing({ id }: { id: string }) {
-  const { t } = useWords();
-  return (
-    <div className="fr-container fr-py-6w">
-      <PageTitle>{t(projectWords.missing)}</PageTitle>
-      <p>{t(projectWords.missingTold)}</p>
-      <Meant typed={id} kind={SearchKind.PROJECT} />
-      <Link className="fr-btn" to="/projets">{t(projectWords.toList)}</Link>
-    </div>
-  );
 }

@@ -3,12 +3,14 @@ import { useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { Deleted } from '@/kit/form/deleted';
 import { Told } from '@/kit/form/told';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Standing } from '@/kit/ui/standing';
 import { common } from '@/kit/words/common';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
+import { portfolioMethods } from '@/portfolio/api/clients';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
 import { journalWords } from '@/portfolio/components/record/journal_words';
 import { EVIDENCE, WAIVERS } from '@/portfolio/components/record/lines';
@@ -50,7 +52,7 @@ interface ProjectViewProps { project: Project; past: Past; access: Access; isSav
 
 export function ProjectView({ project, past, access, isSaved, onSaved }: ProjectViewProps) {
   const { t, date } = useWords();
-  const { name, title, mission, phase, phaseSince, paused, pausedSince, deleteTime } = project;
+  const { name, title, mission, phase, phaseSince, paused, pausedSince } = project;
   const sections = useSections(project, past, access);
   const changed = useChanged(project);
   return (
@@ -66,7 +68,7 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
       <ProjectPastBanner past={past} />
       {access.edits && <Drafted name={name} />}
       <Told changed={changed} changedNow={projectWords.changedNow} isSaved={isSaved} />
-      {deleteTime && <p className="fr-message fr-message--error">{t(projectWords.deleted, { date: date(deleteTime) })}</p>}
+      <Deleted of={project} told={projectWords.deleted} undelete={portfolioMethods.undeleteProject} mayRestore={access.may('UndeleteProject') && !past.isPast} />
       <p className="project__phase">
         {project.unknownPhase && <UnknownPhase project={project} />}
         {!(project.unknownPhase && !phaseSince) && <PhaseBadge phase={phase} paused={paused} />}
