@@ -376,6 +376,16 @@ test('a session that was held does not say that it has yet to decide', async () 
   await close(page);
 });
 
+test('a session that is not there is said, with a way on', async () => {
+  const page = await browser.open('/comites/nulle-part');
+  await page.getByRole('heading', { name: 'Cette séance n’existe pas', level: 1 }).waitFor();
+  await page.waitForFunction(() => document.title.startsWith('Cette séance n’existe pas'));
+  await assertAccessible(page);
+  await page.getByRole('link', { name: 'Voir tous les comités' }).click();
+  await page.waitForURL('**/comites');
+  await close(page);
+});
+
 test('the list of committees, as it is filtered, is for a spreadsheet too', async () => {
   const held = await admin.all('ListCommittees', 'committees', { filter: `state = HELD AND incubator = "${OURS}"` });
   const page = await browser.open('/comites?etat=HELD&incubateur=la-serre');

@@ -151,12 +151,13 @@ test('a report on an incubator, on everything, on nothing that exists', async ()
     const page = await browser.open('/ministeres');
     await page.goto(`/rapport?${query}`);
     if (title) await page.getByRole('heading', { name: title }).waitFor();
-    else await page.getByText('Aucun ministère ou incubateur à ce nom.').waitFor();
+    else await page.getByRole('heading', { name: 'Ce rapport n’existe pas', level: 1 }).waitFor();
+    await page.waitForFunction((wanted) => document.title.startsWith(wanted), title || 'Ce rapport n’existe pas');
     await close(page);
   }
 });
 
 for (const [name, at, as] of [['ministeres', '/ministeres', ''], ['ministere', `/ministeres/${ID}`, MINISTRY], ['ministere-passe', `/ministeres/${ID}?date=${PAST}`, ''],
-  ['ministere-inconnu', '/ministeres/nulle-part', ''], ['rapport', `/rapport?ministere=${ID}`, MINISTRY]]) {
+  ['ministere-inconnu', '/ministeres/nulle-part', ''], ['rapport', `/rapport?ministere=${ID}`, MINISTRY], ['rapport-inconnu', '/rapport?ministere=nulle-part', '']]) {
   test(`${at} is accessible, and fits 360 and 1920 px (${as || 'nobody'})`, () => assertSound(browser, at, name, { as }));
 }

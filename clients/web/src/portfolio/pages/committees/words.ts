@@ -1,6 +1,10 @@
 import type { Text } from '@/kit/words/text';
 
 export const committeeWords = {
+  one: { fr: 'Séance', en: 'Session' },
+  noSuch: { fr: 'Cette séance n’existe pas', en: 'There is no such session' },
+  noSuchTold: { fr: 'Son adresse a peut-être changé, ou elle n’a jamais existé.', en: 'Its address may have changed, or there never was one.' },
+  toList: { fr: 'Voir tous les comités', en: 'See all committees' },
   title: { fr: 'Comités d’investissement', en: 'Investment committees' },
   date: { fr: 'Date', en: 'Date' },
   state: { fr: 'État', en: 'State' },

@@ -8,8 +8,8 @@ import { query } from '@/kit/api/query';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { Count } from '@/kit/ui/count';
 import { DataTable, type Column } from '@/kit/ui/data_table';
-import { PageTitle } from '@/kit/ui/page_title';
-import { Empty, Loading } from '@/kit/ui/states';
+import { Missing } from '@/kit/ui/missing';
+import { Loading } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import type { Day } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
@@ -26,6 +26,7 @@ export default function DomainPage() {
   const { t } = useWords();
   const { domaine = '' } = useParams();
   const { subject, isPending } = useSubject(`domaines/${domaine}`);
+  if (!subject && !isPending) return <Missing title={t(ministryWords.missingDomain)} told={t(ministryWords.noDomain)} to="/ministeres" way={t(ministryWords.toList)} />;
   return (
     <div className="fr-container fr-py-4w">
       {subject ? (
@@ -33,12 +34,7 @@ export default function DomainPage() {
           <Breadcrumb above={[{ to: '/ministeres', title: t(ministryWords.title) }]} here={t(ministryWords.domainOf, { title: subject.title })} />
           <Organisations subject={subject} domain={domaine} />
         </MinistryPortfolio>
-      ) : isPending ? <Loading lines={10} /> : (
-        <>
-          <PageTitle>{t(ministryWords.title)}</PageTitle>
-          <Empty><p>{t(ministryWords.noDomain)}</p><Link to="/ministeres">{t(ministryWords.title)}</Link></Empty>
-        </>
-      )}
+      ) : <Loading lines={10} />}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 // An organisation's portfolio against the whole, on a day.
-import { Link, useParams } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { SearchKind } from '@/gen/pepiniere/portfolio/v1/search_pb';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
-import { PageTitle } from '@/kit/ui/page_title';
-import { Empty, Loading } from '@/kit/ui/states';
+import { Missing } from '@/kit/ui/missing';
+import { Loading } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 import { ministryUrl } from '@/portfolio/api/addresses';
 import { lineOf, useOrganisations } from '@/portfolio/api/directory';
@@ -17,14 +17,16 @@ export default function MinistryPage() {
   const { t } = useWords();
   const { id = '' } = useParams();
   const { subject, isPending } = useSubject(`organisations/${id}`);
+  if (!subject && !isPending) {
+    return (
+      <Missing title={t(ministryWords.missing)} told={t(ministryWords.missingTold)} to="/ministeres" way={t(ministryWords.toList)}>
+        <Meant typed={id} kind={SearchKind.ORGANISATION} />
+      </Missing>
+    );
+  }
   return (
     <div className="fr-container fr-py-4w">
-      {subject ? <MinistryPortfolio key={subject.name} subject={subject}><Place name={subject.name} /></MinistryPortfolio> : isPending ? <Loading lines={10} /> : (
-        <>
-          <PageTitle>{t(ministryWords.title)}</PageTitle>
-          <Empty><p>{t(ministryWords.notFound)}</p><Meant typed={id} kind={SearchKind.ORGANISATION} /><Link to="/ministeres">{t(ministryWords.title)}</Link></Empty>
-        </>
-      )}
+      {subject ? <MinistryPortfolio key={subject.name} subject={subject}><Place name={subject.name} /></MinistryPortfolio> : <Loading lines={10} />}
     </div>
   );
 }

@@ -22,6 +22,7 @@ export const ministryWords = {
   withBelow: { fr: 'Projets suivis, avec tout ce qui est dessous', en: 'Projects followed, with all below it' },
   domainOf: { fr: 'Domaine ministériel : {title}', en: 'Ministerial domain: {title}' },
   ofDomain: { fr: 'Les organisations de ce domaine, une à une : {title}', en: 'The organisations of this domain, one by one: {title}' },
+  missingDomain: { fr: 'Ce domaine ministériel n’existe pas', en: 'There is no such ministerial domain' },
   noDomain: { fr: 'Aucune organisation n’est de ce domaine.', en: 'No organisation is of this domain.' },
   search: { fr: 'Chercher une organisation', en: 'Search for an organisation' },
   noMatch: { fr: 'Aucune organisation ne porte ce nom.', en: 'No organisation has that name.' },
@@ -93,5 +94,7 @@ export const ministryWords = {
     en: 'Too many projects to add up their amounts here: choose a ministry or an incubator.',
   },
   timeBoxEnd: { fr: 'Fin de durée', en: 'Time-box ends' },
-  notFound: { fr: 'Cette organisation n’existe pas.', en: 'There is no such organisation.' },
+  missing: { fr: 'Cette organisation n’existe pas', en: 'There is no such organisation' },
+  missingTold: { fr: 'Son adresse a peut-être changé, ou elle n’a jamais existé.', en: 'Its address may have changed, or there never was one.' },
+  toList: { fr: 'Voir toutes les organisations', en: 'See all organisations' },
 } satisfies Record<string, Text>;

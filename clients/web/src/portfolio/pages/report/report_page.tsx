@@ -44,7 +44,12 @@ export default function ReportPage() {
   return (
     <div className="fr-container fr-py-4w report">
       <Choices name={name} />
-      {subject ? <Report subject={subject} /> : isPending ? <Loading lines={10} /> : <Empty><p>{t(reportWords.notFound)}</p></Empty>}
+      {subject ? <Report subject={subject} /> : isPending ? <Loading lines={10} /> : (
+        <>
+          <PageTitle>{t(reportWords.missing)}</PageTitle>
+          <Empty><p>{t(reportWords.notFound)}</p></Empty>
+        </>
+      )}
     </div>
   );
 }

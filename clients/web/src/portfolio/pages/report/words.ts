@@ -18,6 +18,7 @@ export const reportWords = {
     fr: 'Source : Pépinière, registre des phases, données au {date} telles que connues le {today}. Les chiffres publics sont des données ouvertes, sous licence ouverte 2.0.',
     en: 'Source: Pépinière, phase ledger, as of {date}, as known on {today}. Public figures are open data, under the open licence 2.0.',
   },
+  missing: { fr: 'Ce rapport n’existe pas', en: 'There is no such report' },
   notFound: { fr: 'Aucun ministère ou incubateur à ce nom. Choisissez-en un ci-dessus.', en: 'No ministry or incubator by that name. Choose one above.' },
   waiting: { fr: 'Les chiffres arrivent…', en: 'Figures are coming…' },
 } satisfies Record<string, Text>;
