@@ -144,3 +144,25 @@ test('of the portfolio: what names another project stays, the directory stays, a
   assert.ok(committees.touches({ method: 'ListCommittees', request: '{}' }, new Set(['committees/x'])));
   assert.ok(!committees.touches({ method: 'GetProject', request: '{"name":"projects/a"}' }, 'all'));
 });
+
+test('of the lines below a project: its own lists, what follows from them, and nothing of another project', () => {
+  const { touches, isServed } = FEEDS.find(({ name }) => name === 'portfolio.lines');
+  assert.equal(isServed, false, 'asked for once the services tell it: take the mark away then');
+  const asked = (method, request, ...names) => touches({ method, request: JSON.stringify(request) }, new Set(names));
+  const OF = {
+    events: ['ListProjectEvents'], fundingLines: ['ListFundingLines', 'GetProjectFinances'], spendingEntries: ['ListSpendingEntries', 'GetProjectFinances'],
+    timeBoxExtensions: ['ListTimeBoxExtensions'], journalEntries: ['ListJournalEntries'], evidence: ['ListEvidence'], waivers: ['ListWaivers'],
+  };
+  for (const [collection, methods] of Object.entries(OF)) {
+    for (const [other, theirs] of Object.entries(OF)) {
+      for (const method of theirs) {
+        assert.equal(asked(method, { parent: 'projects/a' }, `projects/a/${collection}/1`), methods.includes(method), `${collection}: ${method} of ${other}`);
+      }
+    }
+    // The week's list, and what stands before the next phase.
+    for (const method of ['GetAttentionList', 'CheckReadiness', 'GetProjectHealth', 'ListCommitteeObstacles', 'ListAuditRecords']) assert.ok(asked(method, {}, `projects/a/${collection}/1`));
+  }
+  assert.ok(!asked('ListFundingLines', { parent: 'projects/ab' }, 'projects/a/fundingLines/1'));
+  assert.ok(!asked('GetProject', { name: 'projects/a' }, 'projects/a/events/1') && !asked('ListProjects', {}, 'projects/a/events/1'));
+  assert.ok(touches({ method: 'ListEvidence', request: '{}' }, 'all') && !touches({ method: 'ListIncubators', request: '{}' }, 'all'));
+});
