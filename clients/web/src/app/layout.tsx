@@ -1,9 +1,11 @@
 // What is around every page: the State's header and footer, skip links, the state of the connection.
 import { Header } from '@codegouvfr/react-dsfr/Header';
 import { SkipLinks } from '@codegouvfr/react-dsfr/SkipLinks';
+import { lazy } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router-dom';
 import { usePermissionsOnEverything } from '@/kit/api/permissions';
 import { callerOf, useIdentity } from '@/kit/api/session';
+import { HeldLinks } from '@/kit/ui/held_link';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { Banner } from './banner';
@@ -16,6 +18,11 @@ import { appWords } from './words';
 function isUnder(pathname: string, path: string) {
   return path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
 }
+
+const HELD = Object.fromEntries(FEATURES.flatMap(({ collections, held }) => {
+  const link = held && lazy(held);
+  return link ? collections.map((collection) => [collection, link]) : [];
+}));
 
 export function Layout() {
   const { t } = useWords();
@@ -50,7 +57,7 @@ export function Layout() {
       />
       <Banner />
       <main id="contenu" tabIndex={-1} aria-busy={state === 'loading'}>
-        <Outlet />
+        <HeldLinks value={HELD}><Outlet /></HeldLinks>
       </main>
       <Bottom />
       <ScrollRestoration />

@@ -17,6 +17,7 @@ export const cohort: Feature = {
     { name: 'cohort.cohorts', touches: standard('Cohort', 'Cohorts') },
   ],
   collections: COLLECTIONS,
+  held: () => import('./components/programme_link'),
   permissions: cohortMethods.getPermissions,
   sentences: SENTENCES,
 };

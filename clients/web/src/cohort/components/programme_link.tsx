@@ -1,4 +1,4 @@
-// A programme by its title, which leads to its page; by its name as it was given, where there is none.
+// A programme by its title, which leads to its page; by its id, where there is none or it is not known yet.
 import { Link } from 'react-router-dom';
 import { programmeUrl } from '@/cohort/api/addresses';
 import { useProgrammes } from '@/cohort/api/programmes';
@@ -6,5 +6,7 @@ import { idOf } from '@/kit/api/names';
 
 export function ProgrammeLink({ name }: { name: string }) {
   const found = useProgrammes().data?.find((one) => one.name === name);
-  return found ? <Link to={programmeUrl(name)}>{found.title}</Link> : <>{idOf(name)}</>;
+  return found ? <Link to={programmeUrl(name)}>{found.title || idOf(name)}</Link> : <>{idOf(name)}</>;
 }
+
+export default ProgrammeLink;

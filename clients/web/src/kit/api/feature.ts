@@ -23,6 +23,8 @@ export interface Feature {
   feeds: readonly Feed[];
   // What its roles are held on: "incubators" of coach@incubators/x.
   collections: readonly string[];
+  // A link to one of these, where they have pages of their own.
+  held?: Lazy<{ name: string }>;
   // Says what the caller may do.
   permissions: GetPermissions;
   // What its server says of fields that are wrong, in both languages: by the English sentence.

@@ -1,6 +1,7 @@
 // What needs its reader this week, the most urgent first, and the committees that come.
 import { Link, useLocation } from 'react-router-dom';
-import { signInUrl, useSession } from '@/kit/api/session';
+import { signInUrl, useIdentity, useSession } from '@/kit/api/session';
+import { HeldLink, useHeldPages } from '@/kit/ui/held_link';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Loading } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
@@ -52,10 +53,13 @@ function Outside() {
   const { t } = useWords();
   const { pathname, search } = useLocation();
   const { data: session } = useSession();
+  const elsewhere = useHeldPages(useIdentity().roles.map(({ resource }) => resource));
+  const why = elsewhere.length > 0 ? weekWords.roleElsewhere : session?.signedIn ? weekWords.noRole : session && !session.signIn ? weekWords.noSignIn : weekWords.signInFirst;
   return (
     <div className="empty">
       <p>{t(weekWords.forWhom)}</p>
-      <p>{t(session?.signedIn ? weekWords.noRole : session && !session.signIn ? weekWords.noSignIn : weekWords.signInFirst)}</p>
+      <p>{t(why)}</p>
+      {elsewhere.length > 0 && <ul className="fr-raw-list">{elsewhere.map((name) => <li key={name}><HeldLink name={name} /></li>)}</ul>}
       <p className="week__ways">
         {session?.signIn && !session.signedIn && <a className="fr-btn" href={signInUrl(pathname + search)}>{t(common.signIn)}</a>}
         <Link className="fr-btn fr-btn--secondary" to="/">{t(weekWords.openPortfolio)}</Link>

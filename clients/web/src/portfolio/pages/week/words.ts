@@ -11,6 +11,7 @@ export const weekWords = {
     fr: 'Vous êtes connecté, mais aucun rôle ne vous a été donné sur un incubateur ou un ministère. L’équipe du programme peut vous en donner un.',
     en: 'You are signed in, but no role was given to you on an incubator or a ministry. The programme’s team can give you one.',
   },
+  roleElsewhere: { fr: 'Votre rôle ne porte sur aucun incubateur ni ministère, mais sur :', en: 'Your role is on no incubator and no ministry, but on:' },
   noSignIn: { fr: 'La connexion n’est pas configurée sur ce serveur.', en: 'Signing in is not set up on this server.' },
   openPortfolio: { fr: 'Voir le portefeuille public', en: 'See the public portfolio' },
   scope: { fr: 'Périmètre', en: 'Scope' },
