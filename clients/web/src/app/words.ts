@@ -21,6 +21,10 @@ export const appWords = {
     fr: 'Une nouvelle version a peut-être été mise en ligne, ou la connexion a été coupée. Recharger suffit le plus souvent.',
     en: 'A new version may have been put online, or the connection was cut. Reloading is usually enough.',
   },
+  brokenOffline: {
+    fr: 'Vous êtes hors ligne. Elle s’affichera au retour de la connexion.',
+    en: 'You are offline. It will show when the connection comes back.',
+  },
   reload: { fr: 'Recharger la page', en: 'Reload the page' },
   missing: { fr: 'Page introuvable', en: 'Page not found' },
   missingTold: { fr: 'Il n’y a rien à cette adresse. Elle a peut-être changé.', en: 'There is nothing at this address. It may have changed.' },
