@@ -31,7 +31,7 @@ class BindingIndex final : public Copy {
     if (revoked || binding.role() == rpc::v1::ROLE_UNSPECIFIED) return;
     given_[binding.principal()].push_back(
         {.name = binding.name(),
-         .binding = {binding.role(), binding.resource()},
+         .binding = {binding.role(), binding.resource(), binding.resource_uid()},
          .starts_at = binding.has_start_time() ? TimeOf(binding.start_time()) : absl::InfinitePast(),
          .ends_at = binding.has_end_time() ? TimeOf(binding.end_time()) : absl::InfiniteFuture()});
   }

@@ -36,8 +36,9 @@ absl::StatusOr<base::Stored<AccessBinding>> AsItWas(const journal::Unit& unit, c
   PEP_ASSIGN(stored.id, aip::ParseKey(resource::PatternOf<AccessBinding>(), "access_bindings.name", told.name()));
   stored.version = 1;
   aip::ReadFields(told, "access_bindings.", stored.value, violations);
+  const auto created = aip::ReadTime(told.create_time(), "access_bindings.create_time", violations);
   PEP_TRY(violations.ToStatus());
-  stored.created_at = aip::FromProto(told.create_time());
+  stored.created_at = created.value_or(unit.now());
   stored.updated_at = stored.value.revoked_at.value_or(stored.created_at);
   stored.uid = base::NewId(unit.now());
   return stored;

@@ -3,8 +3,11 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "services/db/database.h"
 #include "services/portfolio/peers/access.h"
+
+namespace pepiniere::db {
+class Database;
+}
 
 namespace pepiniere::portfolio::api {
 

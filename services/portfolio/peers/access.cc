@@ -23,13 +23,7 @@ constexpr int kMovedAtOnce = 500;
 absl::Status Access::Forward(const rpc::CallScope& call, std::string_view method,
                              const google::protobuf::Message& request, google::protobuf::Message& reply) const {
   PEP_ASSIGN(const auto channel, peer_.channel());
-  grpc::ClientContext context;
-  rpc::CarryOn(call, context);
-  if (!rpc::ForwardToken(call, context)) {
-    return aip::Failure(absl::StatusCode::kFailedPrecondition, "MOVED",
-                        base::Concat("access bindings are kept by ", Service::service_full_name(),
-                                     " now: who has no token to send on calls its ", method));
-  }
+  PEP_ASSIGN(const auto context, rpc::PeerCall::Forwarding(call));
   grpc::ByteBuffer question, answer;
   PEP_TRY(rpc::WriteMessage(request, question));
   std::promise<grpc::Status> answered;

@@ -42,8 +42,8 @@ export class Browser {
 
   // A page at `at`, of somebody who has nothing open yet, signed in as `as` ("coach@incubators/x"), or nobody. What goes
   // wrong in it (an exception, a broken policy, a failed file) is in page.complaints.
-  async open(at, { as = '', width = 1280, colorScheme = 'light' } = {}) {
-    const context = await this.chromium.newContext({ viewport: { width, height: HEIGHT }, locale: 'fr-FR', timezoneId: 'Europe/Paris',
+  async open(at, { as = '', width = 1280, colorScheme = 'light', locale = 'fr-FR' } = {}) {
+    const context = await this.chromium.newContext({ viewport: { width, height: HEIGHT }, locale, timezoneId: 'Europe/Paris',
       baseURL: this.stack.web, acceptDownloads: true, reducedMotion: 'reduce', colorScheme, storageState: this.sessions.get(as) });
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS);

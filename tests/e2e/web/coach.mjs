@@ -314,8 +314,12 @@ test('what a coach may not change is not offered to be changed', async () => {
   await project('Ailleurs seulement', {}, OTHERS);
   const page = await browser.open(`/projets?${new URLSearchParams({ texte: 'ailleurs seulement' })}`, { as: COACH });
   await page.getByRole('link', { name: 'Ailleurs seulement' }).waitFor();
+  // Once the service has said what the coach may do with it: the list is busy until then.
   await settled(page);
   assert.equal(await page.getByLabel(/^Sélectionner/).count(), 0);
+  await project('Ailleurs ici', {}, OURS);
+  await page.goto(`/projets?${new URLSearchParams({ texte: 'ailleurs ici' })}`);
+  await page.getByLabel('Sélectionner Ailleurs ici').waitFor();
   await close(page);
 });
 

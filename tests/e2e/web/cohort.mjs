@@ -102,12 +102,37 @@ test('a programme tells what it is, and its cohorts, the newest first', () => on
   for (const [title, state] of [['Saison 3', 'À venir'], ['Saison 2', 'En cours'], ['Saison 1', 'Terminée']]) {
     await rowOf(page, title).getByText(state, { exact: true }).waitFor();
   }
-  assert.match(await rowOf(page, 'Saison 1').innerText(), /15 janvier 2018\s+14 novembre 2018/);
+  assert.match(await rowOf(page, 'Saison 1').innerText(), /15\/01\/2018\s+14\/11\/2018/);
   await page.getByRole('link', { name: 'potagers.example/saison' }).waitFor();
   for (const act of ['Modifier', 'Supprimer', 'Ajouter une promotion']) assert.equal(await button(page, act).count(), 0, act);
   await rowOf(page, 'Saison 2').getByRole('link').click();
   await page.waitForURL(`**${COHORT}`);
   await page.getByRole('navigation', { name: 'vous êtes ici' }).getByRole('link', { name: 'Potagers publics' }).click();
+  await page.waitForURL(`**${SHEET}`);
+}));
+
+test('on a telephone a day keeps to its line, and a table of a presentation is a table', async () => {
+  await call('UpdateProgramme', { programme: { name: 'programmes/vergers', description: 'Le calendrier :\n\n| mois | travail |\n|---|---|\n| mars | *tailler* |\n' }, updateMask: 'description' });
+  await on(SHEET, { width: 390 }, async (page) => {
+    const heights = await page.locator('tbody td.day').evaluateAll((all) => all.filter((one) => one.textContent).map((one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getClientRects().length;
+    }));
+    assert.ok(heights.length > 0 && heights.every((lines) => lines === 1), String(heights));
+    await assertFits(page);
+  });
+  await on('/programmes/vergers', { width: 390 }, async (page) => {
+    await page.locator('.markdown').getByRole('cell', { name: 'tailler' }).waitFor();
+    assert.ok(!(await page.locator('.markdown').innerText()).includes('|'));
+    await assertFits(page);
+    await assertAccessible(page);
+  });
+});
+
+test('the coach of a programme finds it from the page of the week', () => on('/semaine', { as: COACH }, async (page) => {
+  await page.getByText('Votre rôle ne porte sur aucun incubateur').waitFor();
+  await page.locator('#contenu').getByRole('link', { name: 'Potagers publics' }).click();
   await page.waitForURL(`**${SHEET}`);
 }));
 

@@ -270,6 +270,17 @@ test('the site is read in English too', async () => {
   await page.context().close();
 });
 
+test('a browser set to English is spoken to in English, until one chooses', async () => {
+  const page = await browser.open('/', { locale: 'en-US' });
+  await page.getByRole('heading', { name: 'Where the portfolio stands' }).waitFor();
+  await page.getByRole('button', { name: 'Français' }).first().click();
+  await page.waitForFunction(() => document.documentElement.lang === 'fr');
+  await page.reload();
+  await settled(page);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr');
+  await page.context().close();
+});
+
 test('the dark theme is accessible too', async () => {
   for (const at of ['/', '/projets', '/lecons']) {
     const page = await browser.open(at, { colorScheme: 'dark' });
@@ -298,6 +309,20 @@ test('offline is said, and the page comes back by itself', async () => {
   await screenshot(page, 'hors-ligne');
   await page.context().setOffline(false);
   await page.getByText('Vous êtes hors ligne').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('a page that is opened without a connection says so in words, and comes by itself', async () => {
+  const page = await browser.open('/accessibilite');
+  await page.context().setOffline(true);
+  await page.getByRole('navigation').getByRole('link', { name: 'Leçons', exact: true }).click();
+  await page.locator('#contenu').getByText('Elle s’affichera au retour de la connexion.').waitFor();
+  assert.doesNotMatch(await page.locator('#contenu').innerText(), /preload|fetch|import/i);
+  await assertAccessible(page);
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { name: 'Cette page n’a pas pu s’afficher' }).waitFor({ state: 'detached' });
+  await page.waitForURL('**/lecons');
+  await settled(page);
   await page.context().close();
 });
 

@@ -15,6 +15,8 @@ export interface Column<Row> {
   // The field of order_by, where the column sorts.
   sortBy?: string;
   numeric?: boolean;
+  // Its cells keep to one line: a day.
+  isDay?: boolean;
   // Heads its row.
   isHeader?: boolean;
   // What it is in CSV: a number, a day as 2026-11-25. Without it, what the cell shows; false: nothing, such as a button.
@@ -138,9 +140,9 @@ function Line<Row>({ row, columns, rowKey, rowLabel, selection }: DataTableProps
   return (
     <tr aria-selected={selection?.chosen.has(key)}>
       {selection && <Select id={key} label={rowLabel?.(row) ?? key} selection={selection} />}
-      {columns.map(({ id, cell, numeric, isHeader }) => (isHeader
-        ? <th key={id} scope="row">{cell(row)}</th>
-        : <td key={id} className={numeric ? 'numeric' : undefined}>{cell(row)}</td>))}
+      {columns.map(({ id, cell, numeric, isDay, isHeader }) => (isHeader
+        ? <th key={id} scope="row" className={isDay ? 'day' : undefined}>{cell(row)}</th>
+        : <td key={id} className={numeric ? 'numeric' : isDay ? 'day' : undefined}>{cell(row)}</td>))}
     </tr>
   );
 }

@@ -30,6 +30,7 @@ export const common = {
   noData: { fr: 'Pas de donnée', en: 'No data' },
   print: { fr: 'Imprimer', en: 'Print' },
   pages: { fr: 'D’une page à l’autre', en: 'From page to page' },
+  table: { fr: 'Tableau', en: 'Table' },
   total: { fr: 'Total', en: 'Total' },
   sortedUp: { fr: 'Trier par {column}, croissant', en: 'Sort by {column}, ascending' },
   sortedDown: { fr: 'Trier par {column}, décroissant', en: 'Sort by {column}, descending' },

@@ -6,6 +6,10 @@ export type Values = Readonly<Record<string, string | number>>;
 
 export const LANGS: readonly Lang[] = ['fr', 'en'];
 
+// The first of these that we speak ("en-US"); French where it is none of them.
+export const firstSpoken = (wanted: readonly string[]): Lang =>
+  wanted.flatMap((tag) => LANGS.filter((lang) => lang === tag.toLowerCase().split('-')[0]))[0] ?? 'fr';
+
 // The text in a language; {name} stands for a value, and values.n chooses the plural form.
 export function say(lang: Lang, text: Text, values: Values = {}): string {
   const forms = text[lang];

@@ -1,15 +1,15 @@
-// The language of the page: chosen in the header, kept on this browser, French until then.
+// The language of the page: chosen in the header and kept on this browser; until then, the first of the browser's that we speak.
 import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Money } from '@/gen/google/type/money_pb';
 import { timeOf, type Day } from './day';
-import { COLON, LANGS, localeOf, say, type Lang, type Text, type Values } from './text';
+import { COLON, firstSpoken, localeOf, say, type Lang, type Text, type Values } from './text';
 
 const KEPT = 'pepiniere.lang';
 
-export function keptLang(): Lang {
+function startingLang(): Lang {
   const kept = localStorage.getItem(KEPT);
-  return LANGS.find((lang) => lang === kept) ?? 'fr';
+  return firstSpoken([...(kept ? [kept] : []), ...navigator.languages]);
 }
 
 // How a language says things.
@@ -46,7 +46,7 @@ export type Words = ReturnType<typeof wordsIn>;
 const Context = createContext<(Words & { choose: (lang: Lang) => void }) | null>(null);
 
 export function WordsProvider({ children }: { children: ReactNode }) {
-  const [lang, setLang] = useState(keptLang);
+  const [lang, setLang] = useState(startingLang);
   useEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);

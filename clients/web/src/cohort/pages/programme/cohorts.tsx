@@ -53,13 +53,13 @@ export function Cohorts({ of: { name }, children }: { of: Programme; children: R
 }
 
 function useColumns(): Column<Cohort>[] {
-  const { t, date, number } = useWords();
+  const { t, date, shortDate, number } = useWords();
   const gone = ({ deleteTime }: Cohort) => t(cohortWords.deletedOn, { date: date(deleteTime) });
   const iso = (day: Day | undefined) => day && isoOf(day);
   return [
     { id: 'title', header: t(cohortWords.one), isHeader: true, cell: ({ name, title }) => <Link to={cohortUrl(name)}>{title}</Link> },
-    { id: 'first', header: t(cohortWords.first), csv: ({ startDate }) => iso(startDate), cell: ({ startDate }) => date(startDate) },
-    { id: 'last', header: t(cohortWords.last), csv: ({ endDate }) => iso(endDate), cell: ({ endDate }) => date(endDate) },
+    { id: 'first', header: t(cohortWords.first), isDay: true, csv: ({ startDate }) => iso(startDate), cell: ({ startDate }) => shortDate(startDate) },
+    { id: 'last', header: t(cohortWords.last), isDay: true, csv: ({ endDate }) => iso(endDate), cell: ({ endDate }) => shortDate(endDate) },
     { id: 'state', header: t(cohortWords.state), csv: (cohort) => (cohort.deleteTime ? gone(cohort) : t(STATES[cohort.state])),
       cell: (cohort) => (cohort.deleteTime ? <span className="quiet">{gone(cohort)}</span> : <StateBadge state={cohort.state} />) },
     { id: 'capacity', header: t(cohortWords.capacity), numeric: true, csv: ({ capacity }) => capacity, cell: ({ capacity }) => capacity !== undefined && number(capacity) },

@@ -113,7 +113,7 @@ function useColumns(): Column<Committee>[] {
   const titleOf = useCommitteeTitle();
   const decided = useDecided();
   return [
-    { id: 'date', header: t(committeeWords.date), isHeader: true, cell: (row) => <Link to={committeeUrl(row.name)}>{date(row.date)}</Link> },
+    { id: 'date', header: t(committeeWords.date), isHeader: true, isDay: true, cell: (row) => <Link to={committeeUrl(row.name)}>{date(row.date)}</Link> },
     { id: 'whose', header: t(committeeWords.whose), cell: titleOf },
     { id: 'state', header: t(committeeWords.state), cell: ({ state }) => <span className={`session-state session-state--${state}`}>{t(COMMITTEE_STATES[state])}</span> },
     { id: 'agenda', header: t(committeeWords.agenda), cell: ({ hearings }) => t(terms.projects, { n: hearings.length }) },

@@ -53,7 +53,7 @@ export default function MovesPage() {
     { id: 'project', header: t(terms.project), isHeader: true, cell: ({ project, title }) => <Link to={projectUrl(project)}>{title || idOf(project)}</Link> },
     { id: 'from', header: t(listsWords.from), cell: ({ fromPhase }) => (fromPhase === Phase.UNSPECIFIED ? t(listsWords.entry) : <PhaseBadge phase={fromPhase} />) },
     { id: 'to', header: t(listsWords.to), cell: ({ toPhase }) => <PhaseBadge phase={toPhase} /> },
-    { id: 'day', header: t(listsWords.day), cell: (move) => shortDate(move.date) },
+    { id: 'day', header: t(listsWords.day), isDay: true, cell: (move) => shortDate(move.date) },
   ];
   return (
     <ListPage title={t(listsWords.moves)} told={t(listsWords.movesTold)} fields={fields} page={page} rows={({ phaseMoves }) => phaseMoves}

@@ -45,7 +45,7 @@ export default function StaysPage() {
   const columns: Column<PhaseStay>[] = [
     { id: 'project', header: t(terms.project), isHeader: true, cell: ({ project, title }) => <Link to={projectUrl(project)}>{title || idOf(project)}</Link> },
     { id: 'phase', header: t(terms.phase), cell: (stay) => <PhaseBadge phase={stay.phase} /> },
-    { id: 'start', header: t(listsWords.start), cell: ({ startDate }) => shortDate(startDate) },
+    { id: 'start', header: t(listsWords.start), isDay: true, cell: ({ startDate }) => shortDate(startDate) },
     { id: 'end', header: t(listsWords.end), cell: (stay) => <End {...stay} /> },
     { id: 'next', header: t(listsWords.next), cell: ({ nextPhase }) => (nextPhase === Phase.UNSPECIFIED ? '' : <PhaseBadge phase={nextPhase} />) },
     { id: 'days', header: t(listsWords.days), numeric: true, cell: ({ days }) => number(days) },

@@ -35,6 +35,7 @@ export function LineTable({ project, kind, mayCorrect, children }: { project: st
       id: field.path,
       header: t(field.label),
       numeric: field.kind === 'money' || field.kind === 'number',
+      isDay: field.kind === 'day',
       csv: CSV_OF[field.kind] && ((line) => CSV_OF[field.kind]?.(valueAt(line, field.path))),
       cell: (line) => <Cell field={field} line={line} />,
     })),

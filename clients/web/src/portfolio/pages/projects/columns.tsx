@@ -26,12 +26,12 @@ export function useColumns(): Column<Project>[] {
       </div>
     ) },
     { id: 'phase', header: t(terms.phase), cell: ({ phase, paused, unknownPhase }) => <PhaseBadge phase={phase} paused={paused} unknown={unknownPhase} /> },
-    { id: 'since', header: t(terms.since), cell: ({ phaseSince }) => shortDate(phaseSince) },
+    { id: 'since', header: t(terms.since), isDay: true, cell: ({ phaseSince }) => shortDate(phaseSince) },
     { id: 'incubator', header: t(terms.incubator), cell: ({ primaryIncubator }) => titleOf(primaryIncubator) },
     { id: 'sponsors', header: t(projectsWords.sponsors), cell: ({ sponsors }) => <div className="sponsors-cell">{sponsors.map(titleOf).join(', ')}</div> },
     { id: 'themes', header: t(projectsWords.themes), cell: ({ themes }) => themes.join(', ') },
     { id: 'kind', header: t(terms.kind), cell: ({ kind }) => t(KINDS[kind]) },
-    { id: 'update', header: t(projectsWords.lastChange), sortBy: 'update_time', cell: ({ updateTime }) => shortDate(updateTime) },
+    { id: 'update', header: t(projectsWords.lastChange), sortBy: 'update_time', isDay: true, cell: ({ updateTime }) => shortDate(updateTime) },
   ];
 }
 

@@ -36,7 +36,7 @@ export default function ProjectsPage() {
   const fields = useProjectFields(shown);
   const { page: projects, all, error } = useProjects();
   const names = projects.data?.projects.map(({ name }) => name) ?? [];
-  const { may } = useMayOn(names);
+  const { may, isPending } = useMayOn(names);
   const count = useCount(get);
   const columns = useColumns();
   const csvColumns = useCsvColumns();
@@ -60,7 +60,7 @@ export default function ProjectsPage() {
         <CsvExport fileName={csvName('projets', get, [get('date')])} columns={csvColumns} read={all} />
       </div>
       <DidYouMean titles={projects.data?.didYouMean ?? []} choose={(texte) => set({ texte })} />
-      <div className={projects.isPlaceholderData ? 'is-old' : undefined} aria-busy={projects.isFetching}>
+      <div className={projects.isPlaceholderData ? 'is-old' : undefined} aria-busy={projects.isFetching || isPending}>
         <DataTable caption={t(projectsWords.list)} noCaption exportedApart columns={columns} rows={projects.data?.projects}
           rowKey={({ name }) => name} rowLabel={({ title }) => title} error={error} onRetry={() => void projects.refetch()}
           orderBy={get('tri') || (get('texte') ? 'relevance' : 'name')} onOrder={(tri) => set({ tri })}

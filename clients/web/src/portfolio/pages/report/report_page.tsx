@@ -118,7 +118,7 @@ function Projects({ asked }: { asked: Asked }) {
   const columns: Column<Project>[] = [
     { id: 'title', header: t(terms.project), isHeader: true, cell: ({ title }) => title },
     { id: 'phase', header: t(terms.phase), cell: ({ phase, paused, unknownPhase }) => <PhaseBadge phase={phase} paused={paused} unknown={unknownPhase} /> },
-    { id: 'since', header: t(reportWords.since), csv: ({ phaseSince }) => phaseSince && isoOf(phaseSince), cell: ({ phaseSince }) => shortDate(phaseSince) },
+    { id: 'since', header: t(reportWords.since), isDay: true, csv: ({ phaseSince }) => phaseSince && isoOf(phaseSince), cell: ({ phaseSince }) => shortDate(phaseSince) },
     { id: 'incubator', header: t(terms.incubator), cell: ({ primaryIncubator }) => titleOf(primaryIncubator) },
   ];
   const rows = projects.data?.filter(({ phase }) => phase).sort((a, b) => JOURNEY.indexOf(a.phase) - JOURNEY.indexOf(b.phase));
