@@ -3,6 +3,10 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "services/base/date.h"
+#include "services/base/problems.h"
 
 namespace pepiniere::access {
 
@@ -13,5 +17,8 @@ struct AuditWitness {
   static void Fields(auto&& visit, auto&... each) { visit("head", each.head...); }
   bool operator==(const AuditWitness&) const = default;
 };
+
+// Nobody tells them: they are seen.
+inline std::vector<base::FieldProblem> ProblemsOf(const AuditWitness&, base::Date) { return {}; }
 
 }  // namespace pepiniere::access
