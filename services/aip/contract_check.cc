@@ -16,6 +16,7 @@
 #include "google/type/money.pb.h"
 #include "services/aip/bounds.h"
 #include "services/aip/field_behavior.h"
+#include "services/aip/fields.h"
 #include "services/aip/resource_name.h"
 #include "services/aip/resource_type.h"
 #include "services/base/characters.h"
@@ -176,6 +177,19 @@ void CheckField(const Message& message, const FieldRule& rule, std::string_view 
   for (int i = 0; i < size; ++i) CheckOne(message, rule, i, absl::StrCat(path, "[", i, "]"), violations);
 }
 
+bool IsResource(const FieldDescriptor* field) {
+  return field->message_type() != nullptr && field->message_type()->FindFieldByName("name") != nullptr;
+}
+
+// The id of a new resource: "project_id", beside the project in its request.
+bool IsNewId(const FieldDescriptor* field) {
+  constexpr std::string_view kSuffix = "_id";
+  const std::string& name = field->name();
+  if (!name.ends_with(kSuffix)) return false;
+  const auto* beside = field->containing_type()->FindFieldByName(name.substr(0, name.size() - kSuffix.size()));
+  return beside != nullptr && IsResource(beside);
+}
+
 std::string Fault(const Descriptor* type, std::set<const Descriptor*>& seen) {
   if (!seen.insert(type).second) return "";
   for (int i = 0; i < type->field_count(); ++i) {
@@ -199,10 +213,16 @@ void CheckContract(const Message& message, std::string_view prefix, Violations& 
 
 void CheckRequest(const Message& request, Violations& violations) {
   for (const FieldRule& rule : RulesOf(request.GetDescriptor())) {
-    const Descriptor* held = rule.field->message_type();
-    const bool is_resource = held && held->FindFieldByName("name") != nullptr;
-    if (!is_resource) CheckField(request, rule, "", violations);
+    if (!IsResource(rule.field) && !IsNewId(rule.field)) CheckField(request, rule, "", violations);
   }
+}
+
+void CheckNewId(const Message& request, const std::string& field, Violations& violations) {
+  for (const FieldRule& rule : RulesOf(request.GetDescriptor())) {
+    if (rule.field->name() == field) CheckField(request, rule, "", violations);
+  }
+  // What the contract does not allow is no id either: it is reported once.
+  if (!violations.Names(field)) violations.Take(CheckId(field, TextIn(request, field)));
 }
 
 std::string ContractFault(const Descriptor* type) {

@@ -19,9 +19,12 @@ namespace pepiniere::aip {
 // OUTPUT_ONLY fields are ignored, as their values are (AIP-203).
 void CheckContract(const google::protobuf::Message& message, std::string_view prefix, Violations& violations);
 
-// The same of a request, but for a resource in it (a message with a name): who reads it judges it with all else that is
-// wrong with it (CheckContract), and of an update only what the update changes.
+// The same of a request, but for a resource in it (a message with a name), and the id of a new one: who reads it judges
+// it with all else that is wrong with it (CheckContract, CheckNewId), and of an update only what the update changes.
 void CheckRequest(const google::protobuf::Message& request, Violations& violations);
+
+// The id of a new resource, which that field of the request has ("project_id"): the bounds of the field, and CheckId.
+void CheckNewId(const google::protobuf::Message& request, const std::string& field, Violations& violations);
 
 // What is wrong with the declarations of a message and those in it: references to a type that no message declares,
 // bounds that cannot be. Empty if nothing is.

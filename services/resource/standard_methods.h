@@ -240,9 +240,8 @@ class StandardMethods {
     if (record::Numbered<T>) return "";
     const std::string field = words_.singular + "_id";
     if (!request.GetDescriptor()->FindFieldByName(field)) return base::NewId(unit.now());
-    std::string id = aip::TextIn(request, field);
-    violations.Take(aip::CheckId(field, id));
-    return id;
+    aip::CheckNewId(request, field, violations);
+    return aip::TextIn(request, field);
   }
 
   static absl::StatusOr<base::Stored<T>> InsertNew(journal::Unit& unit, const std::string& parent,

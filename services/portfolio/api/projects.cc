@@ -192,7 +192,7 @@ absl::StatusOr<v1::Project> Projects::Create(rpc::CallScope& call, const v1::Cre
   PEP_ASSIGN(const std::vector<std::string> concealed, ConcealedFrom(context_, call));
   return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     aip::Violations violations;
-    violations.Take(aip::CheckId("project_id", request.project_id()));
+    aip::CheckNewId(request, "project_id", violations);
     const Project project = aip::ReadNew(request.project(), "project", resource::Today(call), kRead, violations);
     PEP_TRY(CheckReferences(unit, Project(), project, concealed, violations));
     PEP_TRY(violations.ToStatus());
