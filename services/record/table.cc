@@ -33,8 +33,7 @@ std::string ParentIn(std::string_view id) { return std::string(id.substr(0, id.r
 
 const query::SortSchema& TableOrder() {
   static const auto* const schema =
-      new query::SortSchema{.keys = {{.name = "name", .sql = "id"}, {.name = "title", .sql = "title"}},
-                            .unique = {.name = "name", .sql = "id"}};
+      new query::SortSchema{.keys = {{.name = "title", .sql = "title"}}, .unique = {.name = "name", .sql = "id"}};
   return *schema;
 }
 

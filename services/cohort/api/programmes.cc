@@ -4,14 +4,22 @@
 
 namespace pepiniere::resource {
 
-const query::FilterSchema& Rules<cohort::Programme>::Filters() { return cohort::store::FiltersOf<cohort::Programme>(); }
-const query::FilterSchema& Rules<cohort::Cohort>::Filters() { return cohort::store::FiltersOf<cohort::Cohort>(); }
+const query::FilterSchema& Rules<cohort::Programme>::Filters() { return cohort::store::ProgrammeFilters(); }
 
 absl::StatusOr<std::optional<std::string>> Rules<cohort::Programme>::FindReferrer(db::Session& session,
                                                                                   const std::string& id) {
   PEP_ASSIGN(const auto below, record::AnyBelow<cohort::Cohort>(session, id));
   if (!below) return std::optional<std::string>();
   return record::NameOf(cohort::Cohort::kPattern, *below);
+}
+
+const query::SortSchema& Rules<cohort::Cohort>::Order() { return cohort::store::CohortOrder(); }
+
+absl::StatusOr<record::Page<base::Stored<cohort::Cohort>>> Rules<cohort::Cohort>::List(const Context& context,
+                                                                                       const rpc::CallScope& call,
+                                                                                       const record::ListQuery& list,
+                                                                                       const std::string& programme) {
+  return cohort::store::ListCohorts(context.db, call.deadline(), list, programme, Today(call));
 }
 
 void Rules<cohort::Cohort>::Tell(const base::Stored<cohort::Cohort>& stored, base::Date today,

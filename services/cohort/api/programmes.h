@@ -17,7 +17,11 @@ struct Rules<cohort::Programme> : StandardRules<cohort::Programme, cohort::v1::P
 
 template <>
 struct Rules<cohort::Cohort> : StandardRules<cohort::Cohort, cohort::v1::Cohort> {
-  static const query::FilterSchema& Filters();
+  static const query::SortSchema& Order();
+  static absl::StatusOr<record::Page<base::Stored<cohort::Cohort>>> List(const Context& context,
+                                                                         const rpc::CallScope& call,
+                                                                         const record::ListQuery& list,
+                                                                         const std::string& programme);
   static void Tell(const base::Stored<cohort::Cohort>& stored, base::Date today, cohort::v1::Cohort& proto);
 };
 

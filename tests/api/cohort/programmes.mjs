@@ -50,6 +50,23 @@ test('where a cohort stands follows from its days', async () => {
   assert.equal(await state({ startDate: day(`${year}-09-01`), endDate: day(`${year + 1}-06-30`) }), 'STATE_PLANNED');
 });
 
+test('cohorts are found by where they stand, and ordered by their days', async () => {
+  await admin.call('CreateProgramme', { programmeId: 'bocage', programme: { title: 'Le Bocage' } });
+  const year = new Date().getFullYear() + 1;
+  const days = { ended: ['2020-09-01', '2021-06-30'], rolling: ['2020-10-01', null], later: [`${year}-09-01`, null], undated: [null, null] };
+  for (const [cohortId, [start, end]] of Object.entries(days)) {
+    await admin.call('CreateCohort', { parent: 'programmes/bocage', cohortId, cohort: { title: cohortId, startDate: start && day(start), endDate: end && day(end) } });
+  }
+  const list = async (request) => (await anonymous.all('ListCohorts', 'cohorts', { parent: 'programmes/bocage', pageSize: 1, ...request })).map((c) => c.title);
+  for (const [state, expected] of [['ENDED', ['ended']], ['RUNNING', ['rolling']], ['STATE_PLANNED', ['later', 'undated']]]) {
+    assert.deepEqual((await list({ filter: `state = ${state}` })).sort(), expected);
+  }
+  assert.deepEqual((await list({ filter: 'state != ENDED' })).sort(), ['later', 'rolling', 'undated']);
+  assert.deepEqual(await list({ orderBy: 'start_date' }), ['undated', 'ended', 'rolling', 'later']);
+  assert.deepEqual(await list({ orderBy: 'start_date desc' }), ['later', 'rolling', 'ended', 'undated']);
+  assert.deepEqual(fieldsOf(await coach.refusal('ListCohorts', { parent: 'programmes/bocage', filter: 'state = LATE' })), ['filter']);
+});
+
 test('programmes are the administrator\'s, cohorts their coaches\'; both are open data', async () => {
   const { name } = await create();
   const friche = 'programmes/friche-essai';
@@ -113,6 +130,8 @@ test('lists page, filter, order, and stay with their programme', async () => {
   assert.deepEqual((await list({})).map((c) => c.name.at(-1)), ['1', '2', '3', '4', '5']);
   assert.deepEqual((await list({ orderBy: 'title' })).map((c) => c.title.at(-1)), ['1', '2', '3', '4', '5']);
   assert.deepEqual((await list({ filter: 'capacity >= 4' })).map((c) => c.capacity), [4, 5]);
+  const unknown = await anonymous.refusal('ListCohorts', { parent: 'programmes/haie', orderBy: 'colour' });
+  assert.equal(unknown.message.match(/\bname\b/g).length, 1, unknown.message);
   await admin.call('DeleteCohort', { name: 'programmes/haie/cohorts/3' });
   assert.equal((await list({})).length, 4);
   assert.equal((await list({ showDeleted: true })).length, 5);
