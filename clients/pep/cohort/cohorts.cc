@@ -25,7 +25,9 @@ constexpr FieldFlag kFlags[] = {
      "KIND;FIRST;LAST;PLACE;TITLE",
      {"A bootcamp, session, seminar, committee… (repeatable); what follows the first day may be left out",
       "Un bootcamp, une session, un séminaire, un comité… (répétable) ; ce qui suit le premier jour peut manquer"},
-     SetSession},
+     SetSession,
+     "--no-sessions",
+     {"It has no sessions", "Elle n'a pas de sessions"}},
 };
 
 void ShowSessions(const Message& cohort, Sheet& sheet, const Messages& say) {

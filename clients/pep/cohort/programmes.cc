@@ -39,6 +39,7 @@ Noun ProgrammesNoun() {
       .lines = {{{"Owner", "Organisation"}, "owner"},
                 {{"Months that a cohort lasts", "Mois que dure une promotion"}, "usual_months"},
                 {{"Website", "Site"}, "website_uri"}},
+      .contained = CohortsNoun,
       .flags = kFlags,
       .order_by = {"name or title; \"title desc\" reverses", "name ou title ; « title desc » inverse"},
       .list = &Stub::ListProgrammes,

@@ -9,6 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/time/clock.h"
 #include "clients/pep/kit/arguments.h"
+#include "clients/pep/kit/known_names.h"
 #include "clients/pep/kit/proto_values.h"
 #include "clients/pep/kit/text.h"
 #include "services/base/text.h"
@@ -33,6 +34,17 @@ std::string KindOf(const std::string& typed) {
   return typed;
 }
 
+// Another kind is kept as it was given; a slip of one that there is, is none.
+std::vector<std::string> MeantBy(const std::string& kind) {
+  std::vector<std::string> known;
+  for (const Text& each : kKinds) {
+    if (kind == each.english) return {};
+    known.emplace_back(each.english);
+    if (each.french != each.english) known.emplace_back(each.french);
+  }
+  return Near(kind, known);
+}
+
 std::string SaidKind(const std::string& kind, const Messages& say) {
   for (const Text& known : kKinds) {
     if (kind == known.english) return say(known);
@@ -50,8 +62,13 @@ std::string AddSession(const std::string& typed, cohort::v1::Cohort& cohort, con
   const auto first = ParseDate(parts[1], today);
   const auto last = parts[2].empty() ? first : ParseDate(parts[2], today);
   if (parts[0].empty() || !first || !last || *last < *first) return say(kBadSession, typed);
+  const std::string kind = KindOf(parts[0]);
+  if (const std::vector<std::string> meant = MeantBy(kind); !meant.empty()) {
+    return say({"there is no kind '$0'; did you mean $1?", "il n'y a pas de nature « $0 » ; vouliez-vous dire $1 ?"},
+               kind, absl::StrJoin(meant, ", "));
+  }
   cohort::v1::Session& session = *cohort.add_sessions();
-  session.set_kind(KindOf(parts[0]));
+  session.set_kind(kind);
   ToProto(*first, session.mutable_start_date());
   if (!parts[2].empty()) ToProto(*last, session.mutable_end_date());
   session.set_place(parts[3]);

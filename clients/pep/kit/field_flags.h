@@ -1,9 +1,11 @@
 // The options that say what a resource is: a table of options and the fields of the contract that they set.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "clients/pep/kit/command.h"
@@ -20,6 +22,9 @@ struct FieldFlag {
   Text help;
   // Sets a field that is no single value, one more with each option; returns what is wrong with what was typed.
   std::string (*set)(google::protobuf::Message& resource, const std::string& typed, const Messages& say) = nullptr;
+  // The option that empties such a field, which an empty value does not: "--no-sessions".
+  const char* none = nullptr;
+  Text none_help = {};
 };
 
 class FieldFlags {
@@ -31,8 +36,9 @@ class FieldFlags {
 
   // And --description-file, where the resource has a description.
   void AddTo(Command& command);
-  // Reads --description-file ("-" is the standard input) into the resource.
-  absl::Status ReadDescription();
+  // Before the resource is asked for: reads --description-file ("-" is the standard input) into it. A usage error for a
+  // file that cannot be read, and for a field that is both said and emptied.
+  absl::Status Complete(const Messages& say);
   // Says that an update without a field changes nothing.
   absl::Status CheckGiven(const Messages& say) const;
 
@@ -48,6 +54,7 @@ class FieldFlags {
   const std::span<const EnumWords> enums_;
   google::protobuf::FieldMask given_;
   std::string description_file_;
+  std::deque<std::pair<const FieldFlag*, bool>> emptied_;  // options point into it
 };
 
 }  // namespace pepiniere::pep

@@ -79,17 +79,24 @@ void AddList(Command& parent, const std::shared_ptr<const Noun>& noun) {
   list.Does([noun, flags](Session& session) { return List(session, *noun, *flags); });
 }
 
+absl::Status ShowContained(Session& session, const Noun& noun, const std::string& name) {
+  const auto request = noun.list.NewRequest();
+  SetText(*request, "parent", name);
+  session.out().Line("");
+  return ShowList(session, noun.list, *request, {.all = true}, ViewOf(noun), *noun.resource.GetDescriptor());
+}
+
 absl::Status Show(Session& session, const Noun& noun, const std::string& id) {
   const auto request = noun.get.NewRequest();
-  PEP_ASSIGN(std::string name, NameOf(noun, id, session.say()));
-  SetText(*request, "name", std::move(name));
+  PEP_ASSIGN(const std::string name, NameOf(noun, id, session.say()));
+  SetText(*request, "name", name);
   PEP_ASSIGN(const auto resource, noun.get.Call(session, *request));
-  if (session.out().ForPeople()) {
-    PrintSheet(noun, *resource, session.out());
-  } else {
+  if (!session.out().ForPeople()) {
     ShowOne(session.out(), ViewOf(noun), *resource);
+    return absl::OkStatus();
   }
-  return absl::OkStatus();
+  PrintSheet(noun, *resource, session.out());
+  return noun.contained == nullptr ? absl::OkStatus() : ShowContained(session, noun.contained(), name);
 }
 
 void AddShow(Command& parent, const std::shared_ptr<const Noun>& noun) {
@@ -127,7 +134,7 @@ struct EditFlags : NounWriteFlags {
 const std::string& ResourceField(const Noun& noun, const Message& request) { return ItemsIn(noun, request).name(); }
 
 absl::Status Create(Session& session, const Noun& noun, EditFlags& flags) {
-  PEP_TRY(flags.fields.ReadDescription());
+  PEP_TRY(flags.fields.Complete(session.say()));
   PEP_ASSIGN(const std::string name, NameOf(noun, flags.id, session.say()));
   const auto request = noun.create.NewRequest();
   const std::string& field = ResourceField(noun, *request);
@@ -147,7 +154,7 @@ void AddCreate(Command& parent, const std::shared_ptr<const Noun>& noun) {
 }
 
 absl::Status Update(Session& session, const Noun& noun, EditFlags& flags) {
-  PEP_TRY(flags.fields.ReadDescription());
+  PEP_TRY(flags.fields.Complete(session.say()));
   PEP_TRY(flags.fields.CheckGiven(session.say()));
   PEP_ASSIGN(std::string name, NameOf(noun, flags.id, session.say()));
   const std::unique_ptr<Message> resource(flags.fields.resource().New());

@@ -50,6 +50,8 @@ struct Noun {
   std::vector<std::string_view> fields;  // of a CSV record, by their paths
   std::vector<Column> columns;
   std::vector<Line> lines;
+  // What is below it: listed under its sheet.
+  Noun (*contained)() = nullptr;
   // What its sheet shows beside lines and description.
   void (*show_more)(const Message& resource, Sheet& sheet, const Messages& say) = nullptr;
   std::span<const FieldFlag> flags = {};  // of create and update

@@ -38,7 +38,7 @@ absl::Status Finish(Session& session, const absl::StatusOr<Project>& project, co
 }
 
 absl::Status Create(Session& session, EditFlags& flags) {
-  PEP_TRY(flags.fields.ReadDescription());
+  PEP_TRY(flags.fields.Complete(session.say()));
   portfolio::v1::CreateProjectRequest request;
   PEP_ASSIGN(*request.mutable_project_id(), NewId("projects", flags.id, session.say()));
   request.set_validate_only(flags.dry_run);
@@ -63,7 +63,7 @@ void AddCreate(Command& projects) {
 }
 
 absl::Status Update(Session& session, EditFlags& flags) {
-  PEP_TRY(flags.fields.ReadDescription());
+  PEP_TRY(flags.fields.Complete(session.say()));
   PEP_TRY(flags.fields.CheckGiven(session.say()));
   portfolio::v1::UpdateProjectRequest request;
   *request.mutable_project() = flags.fields.project();

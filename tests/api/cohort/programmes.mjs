@@ -47,7 +47,7 @@ test('where a cohort stands follows from its days', async () => {
   assert.equal(await state({ endDate: null }), 'STATE_RUNNING', 'a rolling cohort has no last day');
   assert.equal(await state({ startDate: null, endDate: null, sessions: [] }), 'STATE_PLANNED');
   const year = new Date().getFullYear() + 1;
-  assert.equal(await state({ startDate: day(`${year}-09-01`), endDate: day(`${year + 1}-06-30`) }), 'STATE_PLANNED');
+  assert.equal(await state({ startDate: day(`${year}-09-01`), endDate: day(`${year + 1}-06-30`), sessions: [] }), 'STATE_PLANNED');
 });
 
 test('cohorts are found by where they stand, and ordered by their days', async () => {
@@ -100,6 +100,11 @@ test('what is wrong is said field by field, all at once', async () => {
     ['cohort.sessions[0].end_date', 'cohort.sessions[0].kind', 'cohort.sessions[1].start_date']);
   assert.deepEqual(fieldsOf(await admin.refusal('CreateProgramme', { programmeId: 'a/b', programme: { title: ' ', usualMonths: 61, websiteUri: 'javascript:1', owner: 'jardins' } })),
     ['programme.owner', 'programme.title', 'programme.usual_months', 'programme.website_uri', 'programme_id']);
+  const session = (kind, start, end) => ({ kind, startDate: day(start), endDate: end && day(end) });
+  assert.deepEqual(await wrong({ sessions: [session('committee', '2020-06-01'), session('bootcamp', '2020-08-31'), session('seminar', '2021-06-29', '2021-07-01'),
+    session('seminar', '2021-07-02', '2021-07-03'), session('committee', '2021-07-02')] }),
+  ['cohort.sessions[1].start_date', 'cohort.sessions[2].end_date', 'cohort.sessions[3].start_date', 'cohort.sessions[4].start_date']);
+  assert.deepEqual(await wrong({ sessions: [...COHORT.sessions, COHORT.sessions[0]] }), ['cohort.sessions[2]']);
   for (const usualMonths of [-1, 61]) {
     assert.deepEqual(fieldsOf(await admin.refusal('CreateProgramme', { programmeId: 'faux', programme: { title: 'Faux', usualMonths } })), ['programme.usual_months']);
   }

@@ -38,7 +38,12 @@ Cohort Eighth() {
 
 class FakeCohorts : public CohortService::Service {
  public:
-  grpc::Status GetProgramme(ServerContext*, const GetProgrammeRequest* request, Programme*) override {
+  grpc::Status GetProgramme(ServerContext*, const GetProgrammeRequest* request, Programme* programme) override {
+    if (request->name() == "programmes/eig") {
+      programme->set_name(request->name());
+      programme->set_title("EIG");
+      return grpc::Status::OK;
+    }
     google::rpc::ResourceInfo resource;
     resource.set_resource_name(request->name());
     google::rpc::Status status;
@@ -240,9 +245,25 @@ TEST_F(CohortTest, CreatesACohortWithItsSessions) {
   }
 }
 
+TEST_F(CohortTest, ASlipOfAKindIsNone) {
+  EXPECT_EQ(Pep({"cohort", "cohorts", "create", "eig/8", "--session", "bootcam;2020-09-01"}), ExitCode::kUsage);
+  EXPECT_THAT(errors_.str(), HasSubstr("did you mean bootcamp?"));
+  EXPECT_EQ(Pep({"cohort", "cohorts", "create", "eig/8", "--session", "fête des récoltes;2020-09-01"}), ExitCode::kOk);
+  EXPECT_EQ(service_.create.cohort().sessions(0).kind(), "fête des récoltes");
+}
+
+TEST_F(CohortTest, ShowsAProgrammeWithItsCohorts) {
+  EXPECT_EQ(Pep({"cohort", "programmes", "show", "eig"}), ExitCode::kOk) << errors_.str();
+  EXPECT_EQ(service_.list_cohorts.parent(), "programmes/eig");
+  EXPECT_THAT(out_.str(), HasSubstr("Promotion 8"));
+  EXPECT_EQ(Pep({"cohort", "programmes", "create", "eig", "--title", "EIG", "--description-file", "/nonexistent"}),
+            ExitCode::kUsage);
+  EXPECT_THAT(errors_.str(), HasSubstr("cannot read /nonexistent"));
+}
+
 TEST_F(CohortTest, UpdateSendsTheFieldsGivenAndNoOther) {
   EXPECT_EQ(
-      Pep({"cohort", "cohorts", "update", "eig/8", "--capacity", "40", "--end", "", "--session", "", "--etag", "e1"}),
+      Pep({"cohort", "cohorts", "update", "eig/8", "--capacity", "40", "--end", "", "--no-sessions", "--etag", "e1"}),
       ExitCode::kOk)
       << errors_.str();
   EXPECT_EQ(service_.update.cohort().name(), "programmes/eig/cohorts/8");
@@ -250,6 +271,10 @@ TEST_F(CohortTest, UpdateSendsTheFieldsGivenAndNoOther) {
   EXPECT_EQ(service_.update.cohort().capacity(), 40);
   EXPECT_THAT(service_.update.update_mask().paths(), UnorderedElementsAre("capacity", "end_date", "sessions"));
   EXPECT_FALSE(service_.update.cohort().has_end_date());
+  EXPECT_EQ(Pep({"cohort", "cohorts", "update", "eig/8", "--session", ""}), ExitCode::kUsage);
+  EXPECT_THAT(errors_.str(), HasSubstr("--no-sessions empties it"));
+  EXPECT_EQ(Pep({"cohort", "cohorts", "update", "eig/8", "--no-sessions", "--session", "fête;2020-09-01"}),
+            ExitCode::kUsage);
   EXPECT_EQ(Pep({"cohort", "cohorts", "update", "eig/8"}), ExitCode::kUsage);
   EXPECT_THAT(errors_.str(), HasSubstr("nothing to change"));
 }
