@@ -3,6 +3,7 @@
 namespace pepiniere::json {
 
 std::optional<Json> Parse(std::string_view text) {
+  if (HoldsNul(text)) return std::nullopt;
   Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   return json.is_discarded() ? std::nullopt : std::optional(std::move(json));
 }

@@ -15,8 +15,10 @@ using Json = nlohmann::json;
 // Its members stay in the order in which they came.
 using OrderedJson = nlohmann::ordered_json;
 
-// None if the text is no JSON, in UTF-8, as a whole; to the library, a NUL is where a text ends. Of members of one key
-// the last one counts.
+// Whether a text holds a NUL, which no JSON does: to the library, it is where the text ends.
+inline bool HoldsNul(std::string_view text) { return text.find('\0') != text.npos; }
+
+// None if the text is no JSON, in UTF-8, as a whole. Of members of one key the last one counts.
 std::optional<Json> Parse(std::string_view text);
 // None if it is anything but an object.
 std::optional<Json> ParseObject(std::string_view text);

@@ -54,12 +54,13 @@ std::string ObjectOf(std::string_view key, std::string_view text) {
   return base::Concat("{", Quoted(key), ":", Quoted(text), "}");
 }
 
-bool IsObject(std::string_view text) { return text.starts_with('{') && Json::accept(text); }
+bool IsObject(std::string_view text) { return text.starts_with('{') && !HoldsNul(text) && Json::accept(text); }
 
 std::string FaultIn(std::string_view text) {
   StrictReader reader;
   Json::sax_parse(text, &reader);
-  return reader.fault();
+  if (!reader.fault().empty() || !HoldsNul(text)) return reader.fault();
+  return base::Concat("it is no JSON at byte ", text.find('\0') + 1);
 }
 
 }  // namespace pepiniere::json

@@ -33,12 +33,14 @@ absl::StatusOr<ProjectState> ReadState(const Json& json) {
     const bool fits = span.is_array() && span.size() == 6 && span[3].is_string() && span[4].is_boolean();
     const std::optional<Phase> phase = fits ? PhaseFromSymbol(span[3].get<std::string>()) : std::nullopt;
     if (!phase) return reader.Lost(absl::DataLossError("a change's payload names no phase"));
+    const std::optional<int> line = json::As<int>(span[5]);
+    if (!line) return reader.Lost(absl::DataLossError("a change's payload is damaged"));
     state.timeline.push_back({.starts = reader.Day(span[0]),
                               .ends = reader.Day(span[1]),
                               .since = reader.Day(span[2]),
                               .phase = *phase,
                               .paused = span[4].get<bool>(),
-                              .line = span[5].get<int>()});
+                              .line = *line});
   }
   for (const Json& span : json.contains("unknown") ? json["unknown"] : Json::array()) {
     const bool fits = span.is_array() && span.size() == 4 && span[2].is_string() && span[3].is_number_integer();

@@ -17,6 +17,13 @@ TEST(JsonTest, WhatIsNoJsonIsNone) {
   }
 }
 
+TEST(JsonTest, ANulEndsNoText) {
+  using std::string_view_literals::operator""sv;
+  for (const std::string_view text : {"1\0junk"sv, "1\0"sv, "\0001"sv, "{}\0{"sv, "\"a\0b\""sv}) {
+    EXPECT_EQ(Parse(text), std::nullopt) << text;
+  }
+}
+
 TEST(JsonTest, OfTwoMembersOfOneKeyTheLastCounts) { EXPECT_EQ(Parse(R"({"a":1,"a":2})"), (Json{{"a", 2}})); }
 
 TEST(JsonTest, AnObjectAndNothingElse) {

@@ -45,6 +45,12 @@ TEST(TextTest, DialectsAreFaults) {
   EXPECT_EQ(FaultIn("{'a':1}"), "it is no JSON at byte 2");
 }
 
+TEST(TextTest, ANulIsAFault) {
+  using std::string_view_literals::operator""sv;
+  EXPECT_EQ(FaultIn("1\0junk"sv), "it is no JSON at byte 2");
+  EXPECT_FALSE(IsObject("{}\0"sv));
+}
+
 TEST(TextTest, AKeyThatStandsTwiceIsAFault) {
   EXPECT_EQ(FaultIn(R"({"a":1,"b":2,"a":3})"), R"(the key "a" stands twice in one object)");
   EXPECT_THAT(FaultIn(R"([{"b":{"a":1,"\u0061":2}}])"), HasSubstr(R"("a" stands twice)"));
