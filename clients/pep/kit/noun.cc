@@ -82,8 +82,10 @@ void AddList(Command& parent, const std::shared_ptr<const Noun>& noun) {
 absl::Status ShowContained(Session& session, const Noun& noun, const std::string& name) {
   const auto request = noun.list.NewRequest();
   SetText(*request, "parent", name);
+  PageOptions every;
+  every.all = true;
   session.out().Line("");
-  return ShowList(session, noun.list, *request, {.all = true}, ViewOf(noun), *noun.resource.GetDescriptor());
+  return ShowList(session, noun.list, *request, every, ViewOf(noun), *noun.resource.GetDescriptor());
 }
 
 absl::Status Show(Session& session, const Noun& noun, const std::string& id) {
