@@ -2,17 +2,24 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "absl/strings/str_join.h"
 #include "clients/pep/kit/arguments.h"
+#include "clients/pep/kit/exit_code.h"
+#include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/paging.h"
 #include "clients/pep/kit/proto_values.h"
+#include "clients/pep/kit/text.h"
+#include "google/api/resource.pb.h"
 #include "pepiniere/rpc/v1/audit.pb.h"
 #include "services/base/text.h"
+#include "services/base/try.h"
 
 namespace pepiniere::pep {
 namespace {
 
+using google::protobuf::Descriptor;
 using rpc::v1::AuditRecord;
 using M = const Messages&;
 
@@ -35,11 +42,14 @@ std::string Shown(const google::protobuf::Value& value) {
   }
 }
 
+// Of a value, in the table: a sheet of many lines is read whole in JSON.
+constexpr int kShownWidth = 60;
+
 std::string Changes(const AuditRecord& record, const Part& part, const Messages& say) {
   return absl::StrJoin(record.changes(), " · ", [&](std::string* out, const rpc::v1::FieldChange& change) {
     const bool in_cents = std::ranges::find(part.cents, change.field()) != part.cents.end();
     const auto shown = [&](const google::protobuf::Value& value) {
-      if (!in_cents || !value.has_number_value()) return Shown(value);
+      if (!in_cents || !value.has_number_value()) return Ellipsize(Printable(Shown(value)), kShownWidth);
       const auto cents = static_cast<std::int64_t>(value.number_value());
       google::type::Money money;
       money.set_currency_code("EUR");
@@ -96,24 +106,88 @@ std::string Between(std::string_view comparator, const std::optional<absl::Time>
                       "\"");
 }
 
-// The service that was named, or else the one that has things called like this; the first where nothing says which.
-const Part& KeeperOf(const ListFlags& flags, std::span<const Part* const> parts) {
-  if (const Part* named = FindPart(parts, flags.service)) return *named;
-  const std::string_view collection = std::string_view(flags.resource).substr(0, flags.resource.find('/'));
-  const auto has_it = [&](const Part* part) {
-    return std::ranges::any_of(part->names, [&](const KnownName& known) { return known.pattern.Top() == collection; });
-  };
-  const auto found = std::ranges::find_if(parts, has_it);
-  return found == parts.end() ? *parts.front() : **found;
+// "projects" of projects/x/events/3.
+std::string CollectionIn(const std::string& resource) { return resource.substr(0, resource.find('/')); }
+
+void AddCollections(const Descriptor& type, std::set<std::string>& collections) {
+  for (const std::string& pattern : type.options().GetExtension(google::api::resource).pattern()) {
+    collections.insert(CollectionIn(pattern));
+  }
 }
 
-absl::Status List(Session& session, const ListFlags& flags, const Part& part) {
-  const auto request = part.audit.NewRequest();
+// What a service keeps records of, by its contract: what its methods answer, one or many.
+std::set<std::string> CollectionsOf(const Part& part) {
+  std::set<std::string> collections;
+  for (const auto* service : part.contract.services) {
+    for (int i = 0; i < service->method_count(); ++i) {
+      const Descriptor& reply = *service->method(i)->output_type();
+      if (service->method(i)->options().deprecated()) continue;  // kept by another one
+      AddCollections(reply, collections);
+      for (int n = 0; n < reply.field_count(); ++n) {
+        if (reply.field(n)->message_type() != nullptr) AddCollections(*reply.field(n)->message_type(), collections);
+      }
+    }
+  }
+  if (part.witnesses) collections.insert("auditWitnesses");
+  return collections;
+}
+
+// The service that was named, or else the one that has things called like this; the first where nothing says which. A
+// usage error for things that it does not have.
+absl::StatusOr<const Part*> KeeperOf(const ListFlags& flags, std::span<const Part* const> parts, const Messages& say) {
+  const Part* named = FindPart(parts, flags.service);
+  if (flags.resource.empty()) return named ? named : parts.front();
+  std::set<std::string> known;
+  for (const Part* part : parts) {
+    if (named && named != part) continue;
+    const std::set<std::string> collections = CollectionsOf(*part);
+    if (collections.contains(CollectionIn(flags.resource))) return part;
+    known.insert(collections.begin(), collections.end());
+  }
+  return UsageError(
+      say({"'$0' names none of $1", "« $0 » ne nomme rien de $1"}, flags.resource, absl::StrJoin(known, ", ")));
+}
+
+// The refusal of a resource that there is not, and that nothing was ever recorded of; what was deleted is recorded.
+absl::Status CheckIsThere(Session& session, const ListFlags& flags, const Part& part) {
+  for (const KnownName& known : part.names) {
+    if (!known.option.empty() || !known.pattern.Short(flags.resource)) continue;
+    const auto get = known.get.NewRequest();
+    SetText(*get, "name", flags.resource);
+    const absl::Status found = known.get.Call(session, *get).status();
+    if (!absl::IsNotFound(found)) return absl::OkStatus();
+    const auto list = part.audit.NewRequest();
+    SetText(*list, "resource", flags.resource);
+    SetNumber(*list, "page_size", 1);
+    const auto records = part.audit.Call(session, *list);
+    const bool none =
+        records.ok() && ForEach(**records, *FieldOf(*(*records)->GetDescriptor(), *AuditRecord::descriptor()),
+                                [](const auto&) { return false; });
+    return none ? found : absl::OkStatus();
+  }
+  return absl::OkStatus();
+}
+
+// Where nothing says of which service: that there are others.
+void SayWhich(const Session& session, const ListFlags& flags, const Part& part, std::span<const Part* const> parts) {
+  if (!flags.resource.empty() || !flags.service.empty()) return;
+  std::vector<std::string> others = ServiceNames(parts);
+  std::erase(others, part.name);
+  session.Remark(
+      session.say()({"Of the $0 service; the others: --service $1", "Du service $0 ; les autres : --service $1"},
+                    part.name, absl::StrJoin(others, "|")));
+}
+
+absl::Status List(Session& session, const ListFlags& flags, std::span<const Part* const> parts) {
+  PEP_ASSIGN(const Part* part, KeeperOf(flags, parts, session.say()));
+  PEP_TRY(CheckIsThere(session, flags, *part));
+  const auto request = part->audit.NewRequest();
   SetText(*request, "resource", flags.resource);
   SetText(*request, "filter",
           Filtered(flags.filter,
                    {Only("principal", flags.principal), Between(">=", flags.since), Between("<=", flags.until)}));
-  return ShowList(session, part.audit, *request, flags.pages, RecordsView(part), *AuditRecord::descriptor());
+  SayWhich(session, flags, *part, parts);
+  return ShowList(session, part->audit, *request, flags.pages, RecordsView(*part), *AuditRecord::descriptor());
 }
 
 void AddList(Command& audit, std::span<const Part* const> parts) {
@@ -132,7 +206,7 @@ void AddList(Command& audit, std::span<const Part* const> parts) {
   list.Day("--since", flags->since, {"From then on", "À partir de"});
   list.Time("--until", flags->until, {"Until then", "Jusqu'à"});
   flags->pages.AddTo(list);
-  list.Does([flags, parts](Session& session) { return List(session, *flags, KeeperOf(*flags, parts)); });
+  list.Does([flags, parts](Session& session) { return List(session, *flags, parts); });
 }
 
 }  // namespace

@@ -1,10 +1,16 @@
 #include "clients/pep/kit/proto_values.h"
 
 #include <cstdlib>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "absl/strings/str_format.h"
+#include "google/protobuf/descriptor.pb.h"
+#include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 #include "services/base/text.h"
+#include "services/json/json.h"
 
 namespace pepiniere::pep {
 
@@ -60,10 +66,68 @@ std::string Said(const google::type::Money& money, const Messages& say) {
   return french ? base::Concat(sign, whole, ",", cents, "\u00a0€") : base::Concat(sign, "€", whole, ".", cents);
 }
 
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using json::OrderedJson;
+
+bool IsFree(const Descriptor* type) {
+  return type == google::protobuf::Struct::descriptor() || type == google::protobuf::Value::descriptor();
+}
+
+// Whether there may be a message below whose members are in no order: they are a map.
+bool HoldsFree(const Descriptor* type, std::set<const Descriptor*>& seen) {
+  if (IsFree(type)) return true;
+  if (!seen.insert(type).second) return false;
+  for (int i = 0; i < type->field_count(); ++i) {
+    const Descriptor* held = type->field(i)->message_type();
+    if (held != nullptr && HoldsFree(held, seen)) return true;
+  }
+  return false;
+}
+
+// Sorts the members of objects, at any depth.
+void Sort(OrderedJson& json) {
+  std::map<std::string, OrderedJson> sorted;
+  for (auto& [key, value] : json.items()) {
+    if (value.is_structured()) Sort(value);
+    if (json.is_object()) sorted.emplace(key, std::move(value));
+  }
+  if (!json.is_object()) return;
+  json = OrderedJson::object();
+  for (auto& [key, value] : sorted) json[key] = std::move(value);
+}
+
+// Sorts them where the contract gives them no order.
+void SortFree(OrderedJson& json, const Descriptor* type) {
+  if (IsFree(type) || type->options().map_entry()) return Sort(json);
+  for (int i = 0; i < type->field_count(); ++i) {
+    const FieldDescriptor* field = type->field(i);
+    const auto found = json.find(field->json_name());
+    if (field->message_type() == nullptr || found == json.end() || !found->is_structured()) continue;
+    if (!found->is_array()) {
+      SortFree(*found, field->message_type());
+      continue;
+    }
+    for (OrderedJson& each : *found) {
+      if (each.is_structured()) SortFree(each, field->message_type());
+    }
+  }
+}
+
+}  // namespace
+
 std::string Json(const google::protobuf::Message& message) {
-  std::string json;
-  const auto status = google::protobuf::util::MessageToJsonString(message, &json);
-  return status.ok() ? json : base::Concat("{\"error\":\"", status.ToString(), "\"}");
+  std::string text;
+  const auto status = google::protobuf::util::MessageToJsonString(message, &text);
+  if (!status.ok()) return base::Concat("{\"error\":\"", status.ToString(), "\"}");
+  std::set<const Descriptor*> seen;
+  if (!HoldsFree(message.GetDescriptor(), seen)) return text;
+  OrderedJson json = OrderedJson::parse(text, nullptr, /*allow_exceptions=*/false);
+  if (!json.is_structured()) return text;
+  SortFree(json, message.GetDescriptor());
+  return json::Dump(json);
 }
 
 }  // namespace pepiniere::pep

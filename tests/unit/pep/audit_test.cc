@@ -17,6 +17,7 @@ namespace {
 using rpc::v1::AuditRecord;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 // A service's, whose contract has messages of its own for it or not.
 template <class Service, class Request, class Response>
@@ -274,6 +275,41 @@ TEST_F(AuditTest, AsksTheServiceThatHasItOrThatIsNamed) {
   EXPECT_EQ(access_.list.resource(), "accessBindings/a");
   EXPECT_EQ(Pep({"audit", "list", "gates/SCALING/requirements/x"}), ExitCode::kOk);
   EXPECT_EQ(service_.list.resource(), "gates/SCALING/requirements/x");
+}
+
+TEST_F(AuditTest, SaysWhoseRecordsTheseAre) {
+  EXPECT_EQ(Pep({"audit", "list"}), ExitCode::kOk);
+  EXPECT_THAT(errors_.str(), HasSubstr("Of the portfolio service; the others: --service cohort|access"));
+  EXPECT_EQ(Pep({"audit", "list", "--service", "cohort"}), ExitCode::kOk);
+  EXPECT_THAT(errors_.str(), Not(HasSubstr("the others")));
+}
+
+TEST_F(AuditTest, WhatNoServiceHasIsAMistake) {
+  for (const char* wrong : {"gardens/x", "x", "projet/x"}) {
+    EXPECT_EQ(Pep({"audit", "list", wrong}), ExitCode::kUsage) << wrong;
+    EXPECT_THAT(errors_.str(), HasSubstr("names none of")) << wrong;
+  }
+  EXPECT_EQ(Pep({"audit", "list", "projects/a", "--service", "cohort"}), ExitCode::kUsage);
+}
+
+TEST_F(AuditTest, LongValuesAreCutInTheTableAndWholeInJson) {
+  const std::string sheet(500, 'x');
+  auto* change = service_.records[0].add_changes();
+  change->set_field("description");
+  change->mutable_after()->set_string_value(sheet);
+  EXPECT_EQ(Pep({"audit", "list", "projects/a", "--limit", "1"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("xxx…"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr(sheet)));
+  EXPECT_EQ(Pep({"audit", "list", "projects/a", "--limit", "1", "-o", "json"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr(sheet));
+}
+
+TEST_F(AuditTest, TheKeysOfAValueAreInOneOrder) {
+  auto& fields = *service_.records[0].add_changes()->mutable_after()->mutable_struct_value()->mutable_fields();
+  for (const char* key : {"zoe", "bob", "léa", "ann", "max", "ida"}) fields[key].set_string_value("1");
+  EXPECT_EQ(Pep({"audit", "list", "projects/a", "--limit", "1", "-o", "json"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr(R"({"ann":"1","bob":"1","ida":"1","léa":"1","max":"1","zoe":"1"})"));
+  EXPECT_THAT(out_.str(), StartsWith("{\"id\":\"id-1\",\"eventTime\""));
 }
 
 }  // namespace
