@@ -102,11 +102,26 @@ std::string CommandNames(CLI::App& app) {
                        [](std::string* out, const CLI::App* sub) { *out += sub->get_name(); });
 }
 
+// The full names of the nouns below `app` that are called so.
+std::vector<std::string> Called(CLI::App& app, const std::string& name) {
+  const auto any = [](CLI::App*) { return true; };
+  std::vector<std::string> found;
+  for (CLI::App* sub : app.get_subcommands(any)) {
+    if (sub->get_name() == name && !sub->get_subcommands(any).empty()) found.push_back(FullName(*sub));
+    for (std::string& below : Called(*sub, name)) found.push_back(std::move(below));
+  }
+  return found;
+}
+
 std::string UsageComplaint(CLI::App& root, const CLI::ParseError& error, const Messages& say) {
   CLI::App& app = Deepest(root);
   const std::string commands = CommandNames(app);
   // A misspelt command is left over, and then one is missing: say the former.
   if (const auto extras = root.remaining(true); !commands.empty() && !extras.empty()) {
+    if (const auto elsewhere = Called(app, extras.front()); !elsewhere.empty()) {
+      return say({"'$0' is not a command of $1: type $2", "« $0 » n'est pas une commande de $1 : tapez $2"},
+                 extras.front(), FullName(app), absl::StrJoin(elsewhere, say({" or ", " ou "})));
+    }
     return say({"'$0' is not a command of $1; these are: $2", "« $0 » n'est pas une commande de $1 ; les voici : $2"},
                extras.front(), FullName(app), commands);
   }
@@ -138,13 +153,31 @@ Format FormatOf(const GlobalOptions& options) {
   return options.output == "json" ? Format::kJson : Format::kTable;
 }
 
+// What else is wrong with a command that writes: it is tried, and nothing is kept or told.
+absl::Status TryOut(CLI::App& command, const Action& action, Session& quiet) {
+  CLI::Option* dry_run = command.get_option_no_throw("--dry-run");
+  if (dry_run == nullptr) return absl::OkStatus();
+  dry_run->clear();
+  dry_run->add_result("true");
+  dry_run->run_callback();
+  return action(quiet);
+}
+
 int Perform(CommandTree& tree, const Console& console, const Messages& say, const Environment& environment) {
   const GlobalOptions& options = tree.options();
   const Output output{console.out, FormatOf(options), console.out_terminal, say,
                       options.spreadsheet ? base::kCsvForSpreadsheets : base::kCsvForPrograms};
   Session session(options, output, console.errors, console.errors_terminal, environment);
-  absl::Status status = CheckNames(Deepest(tree.app()), Parts(), session);
-  if (status.ok()) status = SuggestNames(tree.chosen()(session), Parts(), session);
+  CLI::App& command = Deepest(tree.app());
+  absl::Status status = CheckNames(command, Parts(), session);
+  if (status.ok()) {
+    status = SuggestNames(tree.chosen()(session), Parts(), session);
+  } else if (absl::IsNotFound(status)) {
+    std::ostream nowhere(nullptr);
+    Session quiet(options, {nowhere, Format::kJson, {}, say}, nowhere, {}, environment);
+    const absl::Status more = TryOut(command, tree.chosen(), quiet);
+    if (absl::IsInvalidArgument(more)) Print(Explain(more, options.server, say, Parts()), console);
+  }
   status = ExplainUnreachable(status, options, say);
   console.out.flush();
   if (!status.ok()) Print(Explain(status, options.server, say, Parts()), console);

@@ -22,7 +22,7 @@ struct Wording {
 constexpr Wording kWordings[] = {
     {StatusCode::kNotFound,
      {"Not found: $0", "Introuvable : $0"},
-     {"Look for it with --text or with `list`.", "Cherchez-le avec --text ou avec « list »."}},
+     {"Look for it with `list`.", "Cherchez-le avec « list »."}},
     {StatusCode::kFailedPrecondition, {"Refused: $0", "Refusé : $0"}, {"", ""}},
     {StatusCode::kInvalidArgument, {"Invalid: $0", "Invalide : $0"}, {"", ""}},
     {StatusCode::kOutOfRange, {"Out of range: $0", "Hors limites : $0"}, {"", ""}},

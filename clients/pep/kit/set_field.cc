@@ -10,6 +10,8 @@
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/name_pattern.h"
 #include "clients/pep/kit/proto_values.h"
+#include "google/protobuf/descriptor.pb.h"
+#include "pepiniere/rpc/v1/bounds.pb.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -23,6 +25,8 @@ constexpr Text kBadPeriod = {"'$0' is not START..END, two dates in order",
 constexpr Text kBadMoney = {"'$0' is not an amount in euros", "« $0 » n'est pas un montant en euros"};
 constexpr Text kBadBool = {"'$0' is neither yes nor no", "« $0 » n'est ni oui ni non"};
 constexpr Text kBadNumber = {"'$0' is not a number", "« $0 » n'est pas un nombre"};
+constexpr Text kNothing = {"'$0' is too few: an empty value says none",
+                           "« $0 » est trop peu : une valeur vide n'en dit aucun"};
 constexpr Text kBadWord = {"'$0' is not one of the values", "« $0 » n'est pas l'une des valeurs"};
 
 // References may be typed without their collection.
@@ -100,6 +104,10 @@ std::string SetValue(Message* message, const FieldDescriptor& field, const std::
     case FieldDescriptor::CPPTYPE_INT32: {
       int value = 0;
       if (!absl::SimpleAtoi(typed, &value)) return say(kBadNumber, typed);
+      // What is no more than absent on the way would be none at all: the contract says so of what it bounds.
+      if (value == 0 && !field.has_presence() && field.options().GetExtension(rpc::v1::bounds).minimum() > 0) {
+        return say(kNothing, typed);
+      }
       reflection->SetInt32(message, &field, value);
       return "";
     }

@@ -1,9 +1,13 @@
 #include "clients/pep/kit/unreachable.h"
 
+#include <string_view>
+
+#include "absl/strings/match.h"
 #include "clients/cpp/channel.h"
 #include "clients/cpp/door.h"
 #include "clients/cpp/status.h"
 #include "clients/pep/kit/exit_code.h"
+#include "services/base/text.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -46,6 +50,29 @@ constexpr Text kCertificate = {
 constexpr Text kMutual = {"The server $0 wants a certificate of yours.\nType: pep --cert FILE --key FILE …",
                           "Le serveur $0 demande votre certificat.\nTapez : pep --cert FICHIER --key FICHIER …"};
 
+// What gRPC says of a connection that did not come about, in plain words: the first that it holds counts.
+struct Meaning {
+  std::string_view said;
+  Text means;
+};
+constexpr Meaning kMeanings[] = {
+    {"Connection refused", {"nothing listens there", "rien n'y écoute"}},
+    {"DNS resolution failed", {"nobody knows a machine of that name", "personne ne connaît de machine de ce nom"}},
+    {"No route to host", {"there is no way to that machine", "aucun chemin ne mène à cette machine"}},
+    {"Network is unreachable", {"there is no way to that machine", "aucun chemin ne mène à cette machine"}},
+    {"Connection reset", {"the connection was cut", "la connexion a été coupée"}},
+    {"Socket closed", {"the connection was cut", "la connexion a été coupée"}},
+    {"failed to connect to all addresses", {"no connection came about", "aucune connexion n'a abouti"}},
+    {"connections to all backends failing", {"no connection came about", "aucune connexion n'a abouti"}},
+};
+
+absl::Status InPlainWords(const absl::Status& status, const Messages& say) {
+  for (const Meaning& meaning : kMeanings) {
+    if (absl::StrContains(status.message(), base::Absl(meaning.said))) return {status.code(), say(meaning.means)};
+  }
+  return status;
+}
+
 const Text* WhatToSay(const Door& door, const GlobalOptions& options) {
   const bool certificates = !options.ca_file.empty() || !options.certificate_file.empty();
   const bool local = clients::IsLocal(options.server);
@@ -65,7 +92,8 @@ absl::Status ExplainUnreachable(absl::Status status, const GlobalOptions& option
   if (!silent || IsInOwnWords(status) || !clients::Reason(status).empty()) return status;
   const Door door = clients::Knock(options.server, options.ca_file, kPatience);
   const Text* text = WhatToSay(door, options);
-  return text ? InOwnWords(status.code(), say(*text, options.server, door.certificate_fault)) : status;
+  return text ? InOwnWords(status.code(), say(*text, options.server, door.certificate_fault))
+              : InPlainWords(status, say);
 }
 
 }  // namespace pepiniere::pep

@@ -86,6 +86,8 @@ TEST(AppTest, WrongCommandLinesEndIn2AndSayWhatIsPossible) {
   Pep pep;
   const std::pair<std::vector<std::string>, std::string> cases[] = {
       {{"project", "list"}, "'project' is not a command of pep; these are: projects"},
+      {{"programmes", "list"},
+       "'programmes' is not a command of pep: type pep cohort programmes"},
       {{"projects"}, "a command is missing: list, show"},
       {{"projects", "show"}, "ID is required"},
       {{"projects", "list", "--as-of", "2026-02-30"}, "'2026-02-30' is not a date"},
@@ -113,7 +115,7 @@ TEST(AppTest, WrongCommandLinesEndIn2AndSayWhatIsPossible) {
 TEST(AppTest, AServerThatIsNotThereEndsIn7) {
   Pep pep;
   EXPECT_EQ(pep({"ping"}), ExitCode::kUnavailable);
-  EXPECT_THAT(pep.errors.str(), HasSubstr("The server 127.0.0.1:1 does not answer"));
+  EXPECT_THAT(pep.errors.str(), HasSubstr("The server 127.0.0.1:1 does not answer: nothing listens there\n"));
   EXPECT_THAT(pep.errors.str(), HasSubstr("--server"));
 }
 

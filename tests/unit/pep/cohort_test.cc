@@ -7,6 +7,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 #include "tests/unit/pep/pep_fixture.h"
 
 namespace pepiniere::pep {
@@ -36,6 +37,25 @@ Cohort Eighth() {
   return cohort;
 }
 
+// That something is not there, as a service says it.
+grpc::Status Missing(const std::string& name) {
+  google::rpc::ResourceInfo resource;
+  resource.set_resource_name(name);
+  google::rpc::Status status;
+  status.set_code(grpc::NOT_FOUND);
+  status.add_details()->PackFrom(resource);
+  return {grpc::NOT_FOUND, "no such thing", status.SerializeAsString()};
+}
+
+// Knows of no organisation.
+class FakePortfolio : public portfolio::v1::PortfolioService::Service {
+ public:
+  grpc::Status GetOrganisation(ServerContext*, const portfolio::v1::GetOrganisationRequest* request,
+                               portfolio::v1::Organisation*) override {
+    return request->name() == "organisations/nulle-part" ? Missing(request->name()) : grpc::Status::OK;
+  }
+};
+
 class FakeCohorts : public CohortService::Service {
  public:
   grpc::Status GetProgramme(ServerContext*, const GetProgrammeRequest* request, Programme* programme) override {
@@ -44,12 +64,7 @@ class FakeCohorts : public CohortService::Service {
       programme->set_title("EIG");
       return grpc::Status::OK;
     }
-    google::rpc::ResourceInfo resource;
-    resource.set_resource_name(request->name());
-    google::rpc::Status status;
-    status.set_code(grpc::NOT_FOUND);
-    status.add_details()->PackFrom(resource);
-    return {grpc::NOT_FOUND, "no such programme", status.SerializeAsString()};
+    return Missing(request->name());
   }
   grpc::Status ListProgrammes(ServerContext*, const ListProgrammesRequest* request,
                               ListProgrammesResponse* reply) override {
@@ -68,6 +83,15 @@ class FakeCohorts : public CohortService::Service {
   }
   grpc::Status CreateProgramme(ServerContext*, const CreateProgrammeRequest* request, Programme* reply) override {
     create_programme = *request;
+    if (request->programme().title().empty()) {
+      google::rpc::BadRequest bad;
+      bad.add_field_violations()->set_field("programme.title");
+      bad.mutable_field_violations(0)->set_description("is required");
+      google::rpc::Status status;
+      status.set_code(grpc::INVALID_ARGUMENT);
+      status.add_details()->PackFrom(bad);
+      return {grpc::INVALID_ARGUMENT, "the request is wrong", status.SerializeAsString()};
+    }
     *reply = request->programme();
     return grpc::Status::OK;
   }
@@ -141,10 +165,11 @@ class FakeCohorts : public CohortService::Service {
 
 class CohortTest : public PepTest {
  protected:
-  CohortTest() { Serve({&service_}); }
+  CohortTest() { Serve({&service_, &portfolio_}); }
   ~CohortTest() override { Stop(); }
 
   FakeCohorts service_;
+  FakePortfolio portfolio_;
 };
 
 TEST_F(CohortTest, ListsProgrammesAsAnyOtherNoun) {
@@ -212,11 +237,26 @@ TEST_F(CohortTest, CreatesAProgramme) {
   EXPECT_TRUE(request.validate_only());
   EXPECT_NE(request.request_id(), "") << "safe to repeat";
   EXPECT_THAT(out_.str(), HasSubstr("Dry run"));
-  EXPECT_EQ(Pep({"cohort", "programmes", "create", "eig", "--usual-months", "dix"}), ExitCode::kUsage);
+  EXPECT_EQ(Pep({"cohort", "programmes", "create", "eig", "--usual-months", "0"}), ExitCode::kUsage);
+  EXPECT_THAT(errors_.str(), HasSubstr("'0' is too few"));
   for (const char* wrong : {"x/y", "programmes/x/y", "cohorts/x"}) {
     EXPECT_EQ(Pep({"cohort", "programmes", "create", wrong, "--title", "EIG"}), ExitCode::kUsage) << wrong;
   }
+  EXPECT_EQ(Pep({"cohort", "programmes", "create", "eig", "--usual-months", "dix"}), ExitCode::kUsage);
   EXPECT_THAT(errors_.str(), HasSubstr("'dix' is not a number"));
+}
+
+TEST_F(CohortTest, AnUnknownNameHidesNothingElse) {
+  EXPECT_EQ(Pep({"cohort", "programmes", "create", "eig", "--owner", "nulle-part"}), ExitCode::kNotFound);
+  EXPECT_THAT(errors_.str(), HasSubstr("programme.title: is required"));
+  EXPECT_THAT(errors_.str(), HasSubstr("no such organisation: nulle-part"));
+  EXPECT_TRUE(service_.create_programme.validate_only()) << "nothing is kept";
+  EXPECT_EQ(out_.str(), "");
+  service_.create_programme.Clear();
+  EXPECT_EQ(Pep({"cohort", "programmes", "create", "eig", "--title", "EIG", "--owner", "nulle-part"}),
+            ExitCode::kNotFound);
+  EXPECT_TRUE(service_.create_programme.validate_only());
+  EXPECT_EQ(out_.str(), "");
 }
 
 TEST_F(CohortTest, CreatesACohortWithItsSessions) {
