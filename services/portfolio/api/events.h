@@ -23,6 +23,10 @@ struct Rules<portfolio::Event> : portfolio::api::BelowProject<portfolio::Event, 
   static const query::FilterSchema& Filters();
   // Which import told it.
   static void Complete(const rpc::CallScope& call, const portfolio::Event* before, portfolio::Event& now);
+  // That no delivery comes to lie ahead. What an import tells of one is kept as it is.
+  static absl::Status Check(journal::Unit& unit, const std::string& id, const portfolio::Event& before,
+                            const portfolio::Event& now, aip::Violations& violations);
+  static void Tell(const base::Stored<portfolio::Event>& stored, base::Date today, portfolio::v1::ProjectEvent& proto);
 };
 
 extern template class StandardMethods<portfolio::Event>;

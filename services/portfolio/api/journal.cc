@@ -26,7 +26,9 @@ v1::JournalEntry Show(const std::string& project, const Entry<JournalEntry>& lin
                       const store::Publication* publication) {
   v1::JournalEntry proto = Lines::Told(project, line);
   if (publication == nullptr) return proto;
-  *proto.mutable_published() = Events::Told(publication->event, /*today=*/{});
+  // On the day that it is about, which a line's never lies after.
+  *proto.mutable_published() =
+      Events::Told(publication->event, publication->event.value.date.value_or(base::Date::Max()));
   *proto.mutable_publish_time() = ToProto(publication->published_at);
   return proto;
 }

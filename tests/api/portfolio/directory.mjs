@@ -106,6 +106,21 @@ test('a move in the tree moves what the ministries answer for', async () => {
   assert.deepEqual([await answersFor(one), await answersFor(other)], [false, true]);
 });
 
+test('an event ahead is planned, and a delivery is none until it is there', async () => {
+  const { name } = await create();
+  const year = new Date().getFullYear();
+  const event = (type, ahead) => ({ parent: name, event: { type, date: { year: year + ahead, month: 1, day: 1 } } });
+  const ahead = await coach.call('CreateProjectEvent', event('committee', 2));
+  const done = await coach.call('CreateProjectEvent', event('product_launch', 0));
+  assert.deepEqual([ahead.planned, done.planned], [true, false]);
+  const { events } = await anonymous.call('ListProjectEvents', { parent: name });
+  assert.deepEqual(events.map(({ planned }) => planned), [true, false]);
+  for (const type of ['product_launch', 'delivery', 'deployment']) {
+    assert.deepEqual(fieldsOf(await coach.refusal('CreateProjectEvent', event(type, 2))), ['event.date'], type);
+  }
+  assert.deepEqual(fieldsOf(await coach.refusal('UpdateProjectEvent', { event: { name: ahead.name, type: 'delivery' } })), ['event.date']);
+});
+
 test('what others refer to cannot be deleted', async () => {
   const ministry = await organisation(), agency = await organisation(ministry);
   const { name } = await create({ sponsors: [agency] });
