@@ -86,8 +86,7 @@ TEST(AppTest, WrongCommandLinesEndIn2AndSayWhatIsPossible) {
   Pep pep;
   const std::pair<std::vector<std::string>, std::string> cases[] = {
       {{"project", "list"}, "'project' is not a command of pep; these are: projects"},
-      {{"programmes", "list"},
-       "'programmes' is not a command of pep: type pep cohort programmes"},
+      {{"programmes", "list"}, "'programmes' is not a command of pep: type pep cohort programmes"},
       {{"projects"}, "a command is missing: list, show"},
       {{"projects", "show"}, "ID is required"},
       {{"projects", "list", "--as-of", "2026-02-30"}, "'2026-02-30' is not a date"},
