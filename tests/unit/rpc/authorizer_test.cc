@@ -105,7 +105,7 @@ TEST(Authorize, AnonymousCallersCallOpenMethodsOnly) {
 // Before the first message of a client's stream, which will say what it is about.
 TEST(Authorize, AStreamIsOpenToARoleOnAnything) {
   const auto enter = [](const char* role) {
-    const identity::Principal principal{"someone", {identity::ParseBinding(role).value()}};
+    const identity::Principal principal{"someone", {Held(role)}};
     CallScope scope("m", absl::Now(), absl::InfiniteFuture(), "t", std::make_shared<identity::Principal>(principal));
     Shelves shelves;
     return Authorize(scope, Method("ReviewBooks"), nullptr, shelves);
