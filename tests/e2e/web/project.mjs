@@ -148,7 +148,9 @@ test('what is typed outlives a session that ended', () => on('/projets/troc-de-g
   await field(page, 'Mission').fill('À ne pas perdre');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
-  await page.getByText('Connectez-vous pour continuer').waitFor();
+  await page.getByText('Votre session a expiré, reconnectez-vous').waitFor();
+  await page.locator('#fr-header').getByRole('link', { name: 'Se connecter' }).first().waitFor();
+  assert.equal(await page.locator('.signed-in').count(), 0, 'the header names nobody any more');
   await page.locator('#contenu').getByRole('link', { name: 'Se connecter' }).click();
   await page.locator('#role').selectOption(COACH);
   await page.locator('button').click();

@@ -6,6 +6,7 @@ import { governanceMethods } from './api/clients';
 import { LONGEST_QUERY } from './api/search';
 import { FEEDS } from './feeds';
 import { SENTENCES } from './words/faults';
+import { REFUSALS } from './words/refusals';
 import './components/components.css';
 
 export const portfolio: Feature = {
@@ -37,7 +38,7 @@ export const portfolio: Feature = {
   ],
   collections: COLLECTIONS,
   permissions: governanceMethods.getPermissions,
-  sentences: SENTENCES,
+  sentences: { ...SENTENCES, ...REFUSALS },
   search: { path: '/recherche', param: 'texte', longest: LONGEST_QUERY, hint: { fr: 'Projet, incubateur, organisation…', en: 'Project, incubator, organisation…' } },
   meant: () => import('./components/meant').then(({ Meant }) => ({ default: Meant })),
 };

@@ -27,7 +27,7 @@ export interface Feature {
   held?: Lazy<{ name: string }>;
   // Says what the caller may do.
   permissions: GetPermissions;
-  // What its server says of fields that are wrong, in both languages: by the English sentence.
+  // What its server says of fields that are wrong, in both languages, by the English sentence; and of conditions, by their type.
   sentences?: Readonly<Record<string, Text>>;
   // Says who the caller is: of one service.
   identity?: AskIdentity;

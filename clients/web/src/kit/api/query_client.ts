@@ -1,11 +1,20 @@
 import { Code, ConnectError } from '@connectrpc/connect';
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { session } from './session';
 
 // What another try may mend.
 const PASSING = new Set([Code.Unavailable, Code.Unknown, Code.DeadlineExceeded, Code.Aborted, Code.ResourceExhausted]);
 
+// A session that is over, by what a service says: the header shows it. The roles stay, and with them what is being typed.
+function onError(error: unknown) {
+  if (ConnectError.from(error).code !== Code.Unauthenticated || !queryClient.getQueryData(session.queryKey)?.signedIn) return;
+  void queryClient.invalidateQueries({ queryKey: session.queryKey, exact: true });
+}
+
 // The live feed says what went stale; so nothing is asked again only because a window was looked at.
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 5 * 60_000,

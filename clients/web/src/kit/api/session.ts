@@ -15,12 +15,18 @@ export interface Session {
 // What the keys of these queries begin with: no write and no feed touches them.
 export const SESSION = 'session';
 
-const session = queryOptions({
+// Whether somebody was, since the page was opened: what then needs them to sign in has lost their session.
+let someoneWas = false;
+export const wasSignedIn = () => someoneWas;
+
+export const session = queryOptions({
   queryKey: [SESSION],
   queryFn: async ({ signal }): Promise<Session> => {
     const answer = await fetch('/auth/session', { signal, credentials: 'same-origin' });
     if (!answer.ok) throw new Error(`/auth/session: ${answer.status}`);
-    return (await answer.json()) as Session;
+    const found = (await answer.json()) as Session;
+    someoneWas ||= found.signedIn;
+    return found;
   },
 });
 

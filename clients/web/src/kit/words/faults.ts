@@ -26,6 +26,13 @@ export const FAULTS = {
   reserved: { fr: 'Ce mot est réservé : choisissez-en un autre.', en: 'This word is reserved: choose another.' },
   identifier: { fr: 'Ni barre oblique, ni caractère invisible.', en: 'No slash, and no character that nobody sees.' },
   identifierLong: { fr: 'Trop long : {n} octets au plus, où une lettre accentuée compte double.', en: 'Too long: {n} bytes at most, where an accented letter counts twice.' },
+  missing: { fr: 'Cela n’existe pas, ou plus.', en: 'It does not exist, or no longer does.' },
+  tooLong: { fr: 'C’est trop long.', en: 'It is too long.' },
+  tooMany: { fr: 'Il y en a trop.', en: 'There are too many.' },
+  outOfBounds: { fr: 'C’est hors des bornes permises.', en: 'It is out of the bounds allowed.' },
+  line: { fr: 'Une seule ligne, sans caractère invisible.', en: 'One line only, with no character that nobody sees.' },
+  control: { fr: 'Un caractère invisible est à retirer.', en: 'A character that nobody sees is to be taken out.' },
+  refused: { fr: 'Cette valeur n’est pas acceptée.', en: 'This value is not accepted.' },
   exists: { fr: 'Cet identifiant est déjà pris : choisissez-en un autre.', en: 'This identifier is taken: choose another.' },
   tooEarly: { fr: 'Avant {year} : vérifiez l’année.', en: 'Before {year}: check the year.' },
 } satisfies Record<string, Text>;
@@ -47,13 +54,47 @@ const OF_SERVICES: Readonly<Record<string, Text>> = {
   [`lies more than ${EVERY_DAY.yearsAhead} years ahead: check the year`]: EVERY_DAY_FAULTS.tooLate,
   'says nothing': FAULTS.required,
   'says nothing that anybody sees': FAULTS.required,
+  'must not be empty': FAULTS.required,
+  'leave out empty values': FAULTS.required,
+  'is a reserved word': FAULTS.reserved,
+  'must not hold slashes or control characters': FAULTS.identifier,
+  'must not hold characters that nobody sees': FAULTS.identifier,
+  'must be one line without control or invisible characters': FAULTS.line,
+  'must hold no control characters but line feeds and tabs': FAULTS.control,
+  'is not a value of the contract': FAULTS.form,
+};
+// Those that name a value: by what they begin or end with.
+const BEGINNINGS: Readonly<Record<string, Text>> = {
+  'must not be longer than ': FAULTS.tooLong,
+  'must not have more than ': FAULTS.tooMany,
+  'must be from ': FAULTS.outOfBounds,
+  'must be more than ': FAULTS.outOfBounds,
+  'must not lie before ': FAULTS.ends,
+  'must match ': FAULTS.form,
+  'must be one of ': FAULTS.form,
+  'must be a name like ': FAULTS.form,
+};
+const ENDINGS: Readonly<Record<string, Text>> = {
+  ' does not exist': FAULTS.missing,
+  ' exists already': FAULTS.exists,
+  ' or more': FAULTS.outOfBounds,
+  ' at most': FAULTS.outOfBounds,
 };
 const known = new Map(Object.entries(OF_SERVICES));
 
-// What a service says beside that.
+// What a service says beside that: by its sentences, and by the types of conditions (PreconditionFailure).
 export function learn(sentences: Readonly<Record<string, Text>> = {}) {
   for (const [english, text] of Object.entries(sentences)) known.set(english, text);
 }
 
-// A service's sentence in both languages where we know it.
-export const said = (english: string): Text => known.get(english) ?? { fr: english, en: english };
+const valued = (english: string) => Object.entries(BEGINNINGS).find(([begin]) => english.startsWith(begin))?.[1]
+  ?? Object.entries(ENDINGS).find(([end]) => english.endsWith(end))?.[1];
+
+// A service's sentence in both languages; in French, `otherwise` for one that we do not know.
+export const said = (english: string, otherwise: Text = FAULTS.refused): Text =>
+  known.get(english) ?? valued(english) ?? { fr: otherwise.fr, en: english || otherwise.en };
+
+const CONDITION: Text = { fr: 'Une condition n’est pas remplie.', en: 'A condition is not met.' };
+
+// Of a condition: by its type, or by what it says.
+export const condition = ({ type, description }: { type: string; description: string }): Text => known.get(type) ?? said(description, CONDITION);

@@ -23,6 +23,15 @@ export const REFUSALS: Readonly<Record<string, Text>> = {
     fr: 'Le projet n’existe plus, ou n’est plus de cet incubateur : le retirer de l’ordre du jour.',
     en: 'The project is gone, or no longer of this incubator: take it off the agenda.',
   },
+  PUBLISHED: { fr: 'C’est déjà publié : reprenez-le d’abord.', en: 'It is published already: take it back first.' },
+  NOT_PUBLISHED: { fr: 'Ce n’est pas publié : il n’y a rien à reprendre.', en: 'It is not published: there is nothing to take back.' },
+  REFERENCE: { fr: 'Autre chose s’y réfère encore, ou ce à quoi il se réfère a été supprimé : changez cela d’abord.', en: 'Something still refers to it, or what it refers to was deleted: change that first.' },
+  STATE: { fr: 'La séance n’est plus dans l’état où cela se fait.', en: 'The session is no longer in a state for that.' },
+  DATE: { fr: 'La séance se tient à son jour ou après : changez sa date, ou attendez.', en: 'The session is held on its day or later: change its date, or wait.' },
+  SOURCE: { fr: 'La séance a été tenue ailleurs : modifiez-la telle qu’elle est.', en: 'The session was held elsewhere: change it as it is.' },
+  COMMITTEE: { fr: 'Un comité l’a décidé : rouvrez sa séance et corrigez sa décision.', en: 'A committee decided it: reopen its session and correct the decision.' },
+  TIME_BOX: { fr: 'Le projet n’a pas de dernier jour à prolonger : donnez-le d’abord sur sa fiche.', en: 'The project has no last day to extend: give it on its sheet first.' },
+  ALIAS: { fr: 'Un autre projet garde ce nom parmi ses anciens noms.', en: 'Another project keeps this name among its former names.' },
   MOVED_ON: { fr: 'Le projet a changé de phase depuis : corriger son registre.', en: 'The project has moved on since: correct its ledger instead.' },
 };
 

@@ -43,7 +43,7 @@ export function HearingForm(props: HearingFormProps) {
     <li className="hearing">
       <Head {...props} />
       {obstacles.length > 0 && (
-        <ul className="hearing__obstacles">{obstacles.map(({ text, lang }) => <li key={text} lang={lang}>{text}</li>)}</ul>
+        <ul className="hearing__obstacles">{obstacles.map(({ text }) => <li key={text}>{text}</li>)}</ul>
       )}
       <div className="hearing__columns">
         <Fields {...props} current={current} />

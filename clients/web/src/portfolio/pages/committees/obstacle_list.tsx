@@ -16,9 +16,9 @@ export function ObstacleList({ violations, more = 0 }: { violations: readonly Vi
     <Alert severity="error" as="h3" title={t(committeeWords.inTheWay, { n })} description={
       <ul>
         {[...byProject].map(([project, reasons]) => (
-          <li key={project}><strong>{titleOf(project)}</strong><ul>{reasons.map(({ text, lang }) => <li key={text} lang={lang}>{text}</li>)}</ul></li>
+          <li key={project}><strong>{titleOf(project)}</strong><ul>{reasons.map(({ text }) => <li key={text}>{text}</li>)}</ul></li>
         ))}
-        {others.map(({ text, lang }) => <li key={text} lang={lang}>{text}</li>)}
+        {others.map(({ text }) => <li key={text}>{text}</li>)}
         {more > 0 && <li>{t(common.andMore, { n: more })}</li>}
       </ul>
     } />

@@ -98,7 +98,7 @@ function Proposed({ hearing: { decision }, reasons }: { hearing: Hearing; reason
   const { t } = useWords();
   const rules = useRules();
   if (reasons.length > 0) {
-    return <span className="state state--bad">{reasons.map(({ text, lang }, i) => <span key={text} lang={lang}>{i > 0 && ' · '}{text}</span>)}</span>;
+    return <span className="state state--bad">{reasons.map(({ text }, i) => <span key={text}>{i > 0 && ' · '}{text}</span>)}</span>;
   }
   if (!rules) return <span className="quiet">…</span>;
   return rules.phasesOf(decision).length > 0 ? <span className="state state--good">{t(weekWords.ready)}</span> : <span className="quiet">{t(weekWords.staysPut)}</span>;

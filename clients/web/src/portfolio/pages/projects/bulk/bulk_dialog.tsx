@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { problemOf } from '@/kit/api/problem';
+import { wordsOf } from '@/kit/api/problem_words';
 import { query } from '@/kit/api/query';
 import { ChoiceField, TextField } from '@/kit/form/inputs';
 import { Readers, readersOfField } from '@/kit/form/readers';
 import { Dialog } from '@/kit/ui/dialog';
 import { common } from '@/kit/words/common';
-import { said } from '@/kit/words/faults';
 import { useWords } from '@/kit/words/use_words';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { useOrganisations } from '@/portfolio/api/directory';
@@ -98,8 +98,9 @@ function Results({ lines, isRunning }: { lines: readonly Line[]; isRunning: bool
 
 function Result({ line: { title, state, error } }: { line: Line }) {
   const { t, colon } = useWords();
+  const saidOf = ({ title: whole, details }: ReturnType<typeof wordsOf>) => details.map((text) => t(text)).join(', ') || t(whole);
   const problem = error === undefined ? undefined : problemOf(error);
   const why = problem && (problem.code === Code.Aborted ? t(bulkWords.faster) : problem.code === Code.PermissionDenied ? t(bulkWords.notYours)
-    : problem.fields.map(({ description }) => t(said(description))).join(', ') || problem.message);
+    : saidOf(wordsOf(problem)));
   return <li><strong>{title}</strong>{colon}<span className={`bulk-lines__${state}`}>{t(bulkWords[state])}{why && ` – ${why}`}</span></li>;
 }
