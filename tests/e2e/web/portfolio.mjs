@@ -208,6 +208,26 @@ test('every table of the portfolio is for a spreadsheet too, and its figures are
   await page.context().close();
 });
 
+test('what cannot be read of an address is left out and said, on every page alike', async () => {
+  const page = await browser.open('/');
+  for (const [at, dropped, then] of [['/projets?phase=BLAH&incubateur=la-serre', 'phase=BLAH', '/projets?incubateur=la-serre'], ['/projets?page=zzz', 'page=zzz', '/projets'],
+    ['/projets?tri=zzz', 'tri=zzz', '/projets'], [`/projets?texte=${'a'.repeat(300)}`, `texte=${'a'.repeat(40)}…`, '/projets'], ['/comites?etat=BLAH', 'etat=BLAH', '/comites'], ['/comites?page=zzz', 'page=zzz', '/comites'],
+    ['/passages?vers=BLAH', 'vers=BLAH', '/passages'], ['/passages?page=zzz', 'page=zzz', '/passages'], ['/sejours?etat=BLAH', 'etat=BLAH', '/sejours'], ['/comparer?avant=hier', 'avant=hier', '/comparer'], ['/lecons?phase=BLAH', 'phase=BLAH', '/lecons'],
+    ['/?date=hier', 'date=hier', '/'], ['/recherche?texte=crue&sorte=BLAH', 'sorte=BLAH', '/recherche?texte=crue']]) {
+    await page.goto(at);
+    await page.getByRole('status').filter({ hasText: 'Une partie de l’adresse n’a pas été comprise' }).filter({ hasText: dropped }).waitFor();
+    await page.waitForURL((url) => url.pathname + url.search === then);
+    await settled(page);
+    assert.equal(await page.locator('#contenu .fr-alert--error').count(), 0, at);
+  }
+  await page.goto('/projets?phase=BLAH');
+  await page.locator('tbody tr').first().waitFor();
+  await assertAccessible(page);
+  await page.getByLabel('Incubateur').selectOption({ label: 'La Serre' });
+  await page.getByText('Une partie de l’adresse').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
 test('typing searches, once the typing pauses; a search without an answer says so', async () => {
   const page = await browser.open('/projets');
   await page.locator('#contenu').getByLabel('Rechercher').pressSequentially('passerelle');

@@ -6,6 +6,7 @@ import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-rou
 import { usePermissionsOnEverything } from '@/kit/api/permissions';
 import { callerOf, useIdentity } from '@/kit/api/session';
 import { HeldLinks } from '@/kit/ui/held_link';
+import { DroppedNotice } from '@/kit/ui/sound_address';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { Banner } from './banner';
@@ -56,6 +57,7 @@ export function Layout() {
         navigation={menu}
       />
       <Banner />
+      <DroppedNotice />
       <main id="contenu" tabIndex={-1} aria-busy={state === 'loading'}>
         <HeldLinks value={HELD}><Outlet /></HeldLinks>
       </main>

@@ -22,6 +22,10 @@ export const common = {
   cancel: { fr: 'Annuler', en: 'Cancel' },
   saved: { fr: 'Enregistré.', en: 'Saved.' },
   save: { fr: 'Enregistrer', en: 'Save' },
+  dropped: {
+    fr: 'Une partie de l’adresse n’a pas été comprise et n’a pas été prise en compte : {what}.',
+    en: 'A part of the address was not understood and was left out: {what}.',
+  },
   restore: { fr: 'Rétablir', en: 'Bring back' },
   close: { fr: 'Fermer', en: 'Close' },
   clearFilters: { fr: 'Effacer les filtres', en: 'Clear filters' },

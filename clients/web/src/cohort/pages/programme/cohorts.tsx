@@ -14,11 +14,13 @@ import { whole } from '@/kit/api/query';
 import { DeletedSwitch, useDeletedShown } from '@/kit/form/deletion';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { FilterBar } from '@/kit/ui/filter_bar';
+import { among } from '@/kit/ui/sound_address';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { isoOf, type Day } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 
 const SHOWN = [State.PLANNED, State.RUNNING, State.ENDED];
+export const aState = among(SHOWN.map((state) => State[state]));
 const LAST = '9999';
 
 // What has no first day yet is to come: it is the newest. The same day: by the name, where 10 comes after 9.

@@ -13,22 +13,25 @@ import { cohortWords, programmeWords } from '@/cohort/words/words';
 import type { Programme } from '@/gen/pepiniere/cohort/v1/programme_pb';
 import { query } from '@/kit/api/query';
 import { Deleted } from '@/kit/form/deleted';
-import { JustDeleted } from '@/kit/form/deletion';
+import { DELETED_CHECKS, JustDeleted } from '@/kit/form/deletion';
 import { Told } from '@/kit/form/told';
 import { useChanged } from '@/kit/form/use_changed';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { Facts } from '@/kit/ui/facts';
 import { isMissing, Missing } from '@/kit/ui/missing';
 import { PageTitle } from '@/kit/ui/page_title';
+import { soundly } from '@/kit/ui/sound_address';
 import { Answer } from '@/kit/ui/states';
 import { Uri } from '@/kit/ui/uri';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { OrganisationLink } from '@/portfolio/feature';
-import { Cohorts } from './cohorts';
+import { aState, Cohorts } from './cohorts';
 import '@/cohort/components/cohort.css';
 
-export default function ProgrammePage() {
+export default soundly({ ...DELETED_CHECKS, etat: aState }, ProgrammePage);
+
+function ProgrammePage() {
   const { t } = useWords();
   const { id = '' } = useParams();
   const name = `programmes/${id}`;

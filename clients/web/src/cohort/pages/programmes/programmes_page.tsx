@@ -10,18 +10,21 @@ import { programmeWords } from '@/cohort/words/words';
 import { Cohort_State as State, type Cohort } from '@/gen/pepiniere/cohort/v1/cohort_pb';
 import type { Programme } from '@/gen/pepiniere/cohort/v1/programme_pb';
 import { whole } from '@/kit/api/query';
-import { DeletedSwitch, JustDeleted, useDeletedShown } from '@/kit/form/deletion';
+import { DELETED_CHECKS, DeletedSwitch, JustDeleted, useDeletedShown } from '@/kit/form/deletion';
 import { Count } from '@/kit/ui/count';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Problem } from '@/kit/ui/problem';
+import { soundly } from '@/kit/ui/sound_address';
 import { useWords } from '@/kit/words/use_words';
 import { OrganisationLink, useTitles } from '@/portfolio/feature';
 
 const programmesAsked = (showDeleted: boolean) => whole(cohortMethods.listProgrammes, { showDeleted }, (page) => page.programmes);
 const cohortsAsked = whole(cohortMethods.listCohorts, { parent: 'programmes/-' }, (page) => page.cohorts);
 
-export default function ProgrammesPage() {
+export default soundly(DELETED_CHECKS, ProgrammesPage);
+
+function ProgrammesPage() {
   const { t, locale } = useWords();
   const { adds, restores } = useAccessToAll();
   const programmes = useQuery({ ...programmesAsked(useDeletedShown(restores)), placeholderData: keepPreviousData });

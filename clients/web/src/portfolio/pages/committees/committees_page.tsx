@@ -10,6 +10,7 @@ import { DataTable, type Column } from '@/kit/ui/data_table';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Pager, usePage } from '@/kit/ui/pager';
+import { aDay, among, soundly, useRefusedParams } from '@/kit/ui/sound_address';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { dayOf, isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
@@ -17,6 +18,7 @@ import { committeeUrl } from '@/portfolio/api/addresses';
 import { useCommittees } from '@/portfolio/api/caller';
 import { governanceMethods } from '@/portfolio/api/clients';
 import { useIncubators } from '@/portfolio/api/directory';
+import { aSearch, namesIn } from '@/portfolio/components/checks';
 import { useCommitteeTitle } from '@/portfolio/components/committee_title';
 import { COMMITTEE_STATES, decisionText } from '@/portfolio/words/decisions';
 import { terms } from '@/portfolio/words/terms';
@@ -36,7 +38,9 @@ function filterOf(get: (param: string) => string): string {
   ].filter(Boolean).join(' AND ');
 }
 
-export default function CommitteesPage() {
+export default soundly({ etat: among(namesIn(Committee_State)), incubateur: aSearch, du: aDay, au: aDay }, CommitteesPage);
+
+function CommitteesPage() {
   const { t } = useWords();
   const { programme, incubators } = useCommittees();
   const { get } = useUrlState();
@@ -44,6 +48,7 @@ export default function CommitteesPage() {
   const [planning, setPlanning] = useState(false);
   const filter = filterOf(get);
   const sessions = useQuery(query(governanceMethods.listCommittees, { filter, pageToken: page }));
+  useRefusedParams(sessions.error);
   return (
     <div className="fr-container fr-py-4w">
       <PageTitle actions={programme || incubators.length > 0 ? (

@@ -8,6 +8,7 @@ import { CsvExport } from '@/kit/ui/csv_export';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Problem } from '@/kit/ui/problem';
+import { soundly } from '@/kit/ui/sound_address';
 import { Empty, Loading } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { isoOf } from '@/kit/words/day';
@@ -16,6 +17,7 @@ import { governanceMethods } from '@/portfolio/api/clients';
 import { useTitles } from '@/portfolio/api/directory';
 import { projectFilter } from '@/portfolio/api/project_filter';
 import { useRules } from '@/portfolio/api/rules';
+import { PROJECT_CHECKS } from '@/portfolio/components/checks';
 import { useProjectFields } from '@/portfolio/components/project_fields';
 import { PHASES } from '@/portfolio/words/enums';
 import { terms } from '@/portfolio/words/terms';
@@ -23,7 +25,9 @@ import { LessonCard } from './lesson_card';
 import { lessonsWords } from './words';
 import './lessons.css';
 
-export default function LessonsPage() {
+export default soundly(PROJECT_CHECKS, LessonsPage);
+
+function LessonsPage() {
   const { t } = useWords();
   const { get } = useUrlState();
   const titleOf = useTitles();

@@ -9,6 +9,7 @@ import { idOf } from '@/kit/api/names';
 import { pages, query } from '@/kit/api/query';
 import type { Column } from '@/kit/ui/data_table';
 import { usePage } from '@/kit/ui/pager';
+import { aDay, soundly } from '@/kit/ui/sound_address';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
 import { dayOf, endOfDay, isoOf, todayIso } from '@/kit/words/day';
@@ -18,6 +19,7 @@ import { useWords } from '@/kit/words/use_words';
 import { projectUrl } from '@/portfolio/api/addresses';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { projectFilter } from '@/portfolio/api/project_filter';
+import { PROJECT_CHECKS } from '@/portfolio/components/checks';
 import { csvName } from '@/portfolio/components/csv_name';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
 import { PHASES } from '@/portfolio/words/enums';
@@ -41,7 +43,9 @@ const REASONS: Readonly<Record<Reason, Text>> = {
 interface Moment { day: string; known: string }
 const momentOf = ({ day, known }: Moment) => ({ asOf: dayOf(day), knownAt: dayOf(known) && known < todayIso() ? endOfDay(known) : undefined });
 
-export default function ComparePage() {
+export default soundly({ ...PROJECT_CHECKS, avant: aDay, apres: aDay, avant_connu: aDay, apres_connu: aDay }, ComparePage);
+
+function ComparePage() {
   const { t, shortDate } = useWords();
   const { get } = useUrlState();
   const after: Moment = { day: dayOf(get('apres')) ? get('apres') : todayIso(), known: get('apres_connu') };

@@ -6,6 +6,7 @@ import { DataTable, type Column } from '@/kit/ui/data_table';
 import { FilterBar, type FilterField } from '@/kit/ui/filter_bar';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Pager } from '@/kit/ui/pager';
+import { useRefusedParams } from '@/kit/ui/sound_address';
 import { useUrlState, withChanges } from '@/kit/ui/use_url_state';
 import { DAY_PARAMS } from '@/portfolio/api/project_filter';
 import { ExtraFilters } from '@/portfolio/components/extra_filters';
@@ -40,6 +41,7 @@ export const lasting = (get: (param: string) => string) => (param: string) => (D
 export function ListPage<P extends Page, Row>(props: ListPageProps<P, Row>) {
   const { title, told, fields, children, summary, page, rows, found, columns, rowKey, empty, csv } = props;
   const { get, params } = useUrlState();
+  useRefusedParams(page.error);
   const ofProjects = useProjectFields(OF_PROJECTS);
   return (
     <div className="fr-container fr-py-4w">

@@ -9,6 +9,7 @@ import type { Column } from '@/kit/ui/data_table';
 import type { FilterField } from '@/kit/ui/filter_bar';
 import { usePage } from '@/kit/ui/pager';
 import { PeriodPicker } from '@/kit/ui/period_picker';
+import { among, soundly } from '@/kit/ui/sound_address';
 import { usePeriod } from '@/kit/ui/use_period';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
@@ -18,6 +19,7 @@ import { useWords } from '@/kit/words/use_words';
 import { projectUrl } from '@/portfolio/api/addresses';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { projectFilter } from '@/portfolio/api/project_filter';
+import { aPhase, namesIn, PERIOD_CHECKS, PROJECT_CHECKS } from '@/portfolio/components/checks';
 import { csvName } from '@/portfolio/components/csv_name';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
 import { JOURNEY, phaseNamed, PHASES } from '@/portfolio/words/enums';
@@ -29,7 +31,9 @@ import { listsWords } from './words';
 const PAGE_SIZE = 50;
 const KINDS = Object.values(MoveKind).filter((kind): kind is MoveKind => typeof kind === 'number' && kind !== MoveKind.UNSPECIFIED);
 
-export default function MovesPage() {
+export default soundly({ ...PROJECT_CHECKS, ...PERIOD_CHECKS, nature: among(namesIn(MoveKind)), de: aPhase, vers: aPhase }, MovesPage);
+
+function MovesPage() {
   const { t, date, shortDate } = useWords();
   const { get } = useUrlState();
   const today = todayIso();

@@ -8,6 +8,7 @@ import { pages, query } from '@/kit/api/query';
 import type { Column } from '@/kit/ui/data_table';
 import type { FilterField } from '@/kit/ui/filter_bar';
 import { usePage } from '@/kit/ui/pager';
+import { among, soundly } from '@/kit/ui/sound_address';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
 import { dayOf, isoOf, todayIso, type Day } from '@/kit/words/day';
@@ -15,6 +16,7 @@ import { useWords } from '@/kit/words/use_words';
 import { projectUrl } from '@/portfolio/api/addresses';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { projectFilter } from '@/portfolio/api/project_filter';
+import { aPhase, namesIn, PROJECT_CHECKS } from '@/portfolio/components/checks';
 import { csvName } from '@/portfolio/components/csv_name';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
 import { JOURNEY, phaseNamed, PHASES } from '@/portfolio/words/enums';
@@ -26,7 +28,9 @@ import { listsWords } from './words';
 const PAGE_SIZE = 50;
 const iso = (day: Day | undefined) => (day ? isoOf(day) : '');
 
-export default function StaysPage() {
+export default soundly({ ...PROJECT_CHECKS, dans: aPhase, etat: among(namesIn(StayState)) }, StaysPage);
+
+function StaysPage() {
   const { t, date, shortDate, number } = useWords();
   const { get } = useUrlState();
   const asOf = dayOf(get('date'));

@@ -9,6 +9,7 @@ import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { Count } from '@/kit/ui/count';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { Missing } from '@/kit/ui/missing';
+import { aDay, soundly } from '@/kit/ui/sound_address';
 import { Loading } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import type { Day } from '@/kit/words/day';
@@ -17,12 +18,15 @@ import { ministryUrl } from '@/portfolio/api/addresses';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { useOrganisations } from '@/portfolio/api/directory';
 import { projectsUrl, STARTED } from '@/portfolio/api/project_filter';
+import { PERIOD_CHECKS } from '@/portfolio/components/checks';
 import { domainText } from '@/portfolio/words/domains';
 import { MinistryPortfolio } from './ministry_portfolio';
 import { askedOf, useSubject, type Subject } from './subject';
 import { ministryWords } from './words';
 
-export default function DomainPage() {
+export default soundly({ date: aDay, ...PERIOD_CHECKS }, DomainPage);
+
+function DomainPage() {
   const { t } = useWords();
   const { domaine = '' } = useParams();
   const { subject, isPending } = useSubject(`domaines/${domaine}`);

@@ -5,12 +5,14 @@ import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
 import { query } from '@/kit/api/query';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { PageTitle } from '@/kit/ui/page_title';
+import { soundly } from '@/kit/ui/sound_address';
 import { Answer, Empty } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { plain } from '@/kit/words/plain';
 import { useWords } from '@/kit/words/use_words';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { lineOf, useOrganisations } from '@/portfolio/api/directory';
+import { aSearch } from '@/portfolio/components/checks';
 import { Domains } from './domains';
 import { Branch, childrenOf, type Counts } from './tree';
 import { ministryWords } from './words';
@@ -27,7 +29,9 @@ function useCounts(): Counts | undefined {
   };
 }
 
-export default function MinistriesPage() {
+export default soundly({ texte: aSearch }, MinistriesPage);
+
+function MinistriesPage() {
   const { t } = useWords();
   const { get } = useUrlState();
   const organisations = useOrganisations();

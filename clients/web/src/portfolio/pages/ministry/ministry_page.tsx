@@ -3,17 +3,21 @@ import { useParams } from 'react-router-dom';
 import { SearchKind } from '@/gen/pepiniere/portfolio/v1/search_pb';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { Missing } from '@/kit/ui/missing';
+import { aDay, soundly } from '@/kit/ui/sound_address';
 import { Loading } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 import { ministryUrl } from '@/portfolio/api/addresses';
 import { lineOf, useOrganisations } from '@/portfolio/api/directory';
+import { PERIOD_CHECKS } from '@/portfolio/components/checks';
 import { Meant } from '@/portfolio/components/meant';
 import { MinistryPortfolio } from './ministry_portfolio';
 import { useSubject } from './subject';
 import { Branch, childrenOf } from './tree';
 import { ministryWords } from './words';
 
-export default function MinistryPage() {
+export default soundly({ date: aDay, ...PERIOD_CHECKS }, MinistryPage);
+
+function MinistryPage() {
   const { t } = useWords();
   const { id = '' } = useParams();
   const { subject, isPending } = useSubject(`organisations/${id}`);

@@ -3,6 +3,7 @@ import { useIsFetching } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { PageTitle } from '@/kit/ui/page_title';
+import { among, soundly } from '@/kit/ui/sound_address';
 import { PastBanner } from '@/kit/ui/standing';
 import { useSettled } from '@/kit/ui/use_settled';
 import { useUrlState, withChanges } from '@/kit/ui/use_url_state';
@@ -10,11 +11,13 @@ import { todayIso } from '@/kit/words/day';
 import { yearBefore } from '@/kit/words/period';
 import { useWords } from '@/kit/words/use_words';
 import { compareUrl, DAY_PARAMS } from '@/portfolio/api/project_filter';
+import { PERIOD_CHECKS, PROJECT_CHECKS } from '@/portfolio/components/checks';
 import { ExtraFilters } from '@/portfolio/components/extra_filters';
 import { Perimeter } from '@/portfolio/components/perimeter';
 import { useProjectFields } from '@/portfolio/components/project_fields';
 import { Breakdown } from './breakdown';
 import { Conversion } from './conversion';
+import { DIMENSIONS } from './dimensions';
 import { Durations } from './durations';
 import { Flow } from './flow';
 import { Overview } from './overview';
@@ -26,7 +29,9 @@ import './portfolio.css';
 
 const FIELDS = ['type', 'principal', 'domaine', 'ministere', 'thematique'];
 
-export default function PortfolioPage() {
+export default soundly({ ...PROJECT_CHECKS, ...PERIOD_CHECKS, par: among(DIMENSIONS.map(({ id }) => id)) }, PortfolioPage);
+
+function PortfolioPage() {
   const { t, date } = useWords();
   const asked = useAsked();
   // The slider moves at once; the answers follow.

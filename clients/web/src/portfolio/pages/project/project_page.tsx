@@ -8,6 +8,7 @@ import { idOf } from '@/kit/api/names';
 import { query } from '@/kit/api/query';
 import { isMissing, Missing } from '@/kit/ui/missing';
 import { PageTitle } from '@/kit/ui/page_title';
+import { aDay, soundly } from '@/kit/ui/sound_address';
 import { Answer } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 import { projectUrl } from '@/portfolio/api/addresses';
@@ -22,7 +23,9 @@ import { usePast } from './use_past';
 import { projectWords } from './words';
 import './project.css';
 
-export default function ProjectPage() {
+export default soundly({ date: aDay, connu: aDay }, ProjectPage);
+
+function ProjectPage() {
   const { id = '' } = useParams();
   return <OneProject key={id} name={`projects/${id}`} />;
 }

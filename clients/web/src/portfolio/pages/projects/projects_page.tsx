@@ -6,12 +6,14 @@ import { DidYouMean } from '@/kit/ui/did_you_mean';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Pager } from '@/kit/ui/pager';
+import { soundly, useRefusedParams } from '@/kit/ui/sound_address';
 import { PastBanner } from '@/kit/ui/standing';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { dayOf, todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { useMayOn } from '@/portfolio/api/caller';
 import { projectsUrl } from '@/portfolio/api/project_filter';
+import { PROJECT_CHECKS } from '@/portfolio/components/checks';
 import { csvName } from '@/portfolio/components/csv_name';
 import { ExtraFilters } from '@/portfolio/components/extra_filters';
 import { Perimeter } from '@/portfolio/components/perimeter';
@@ -27,7 +29,9 @@ import './projects.css';
 const USUAL = ['texte', 'phase', 'incubateur', 'domaine', 'ministere', 'thematique', 'date'];
 const MORE = ['type', 'principal', 'sponsor', 'usagers', 'techno', 'depuis', 'jusqua'];
 
-export default function ProjectsPage() {
+export default soundly(PROJECT_CHECKS, ProjectsPage);
+
+function ProjectsPage() {
   const { t, date } = useWords();
   const { get, set, params } = useUrlState();
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
@@ -35,6 +39,7 @@ export default function ProjectsPage() {
   const shown = more ? [...USUAL, ...MORE] : USUAL;
   const fields = useProjectFields(shown);
   const { page: projects, all, error } = useProjects();
+  useRefusedParams(error);
   const names = projects.data?.projects.map(({ name }) => name) ?? [];
   const { may, isPending } = useMayOn(names);
   const count = useCount(get);

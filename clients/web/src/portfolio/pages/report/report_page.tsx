@@ -5,6 +5,7 @@ import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
 import { idOf } from '@/kit/api/names';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { PageTitle } from '@/kit/ui/page_title';
+import { aDay, soundly } from '@/kit/ui/sound_address';
 import { PastBanner, Standing } from '@/kit/ui/standing';
 import { Answer, Empty, Loading } from '@/kit/ui/states';
 import { useUrlState, withChanges } from '@/kit/ui/use_url_state';
@@ -12,6 +13,7 @@ import { isoOf, todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { useIncubators, useOrganisations, useTitles } from '@/portfolio/api/directory';
 import { useRulesAnswer, type Rules } from '@/portfolio/api/rules';
+import { PERIOD_CHECKS } from '@/portfolio/components/checks';
 import { Perimeter } from '@/portfolio/components/perimeter';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
 import { domainText } from '@/portfolio/words/domains';
@@ -35,7 +37,9 @@ import './report.css';
 
 const KINDS = { domaine: 'domaines', ministere: 'organisations', incubateur: 'incubators' } as const;
 
-export default function ReportPage() {
+export default soundly({ date: aDay, ...PERIOD_CHECKS }, ReportPage);
+
+function ReportPage() {
   const { t } = useWords();
   const { get } = useUrlState();
   const kind = (Object.keys(KINDS) as (keyof typeof KINDS)[]).find((param) => get(param));

@@ -8,6 +8,7 @@ import { DidYouMean } from '@/kit/ui/did_you_mean';
 import { FilterBar, type FilterField } from '@/kit/ui/filter_bar';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Problem } from '@/kit/ui/problem';
+import { among, soundly } from '@/kit/ui/sound_address';
 import { Empty, Loading } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
@@ -15,6 +16,7 @@ import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { hitUrl, LONGEST_QUERY } from '@/portfolio/api/search';
+import { aSearch, namesIn } from '@/portfolio/components/checks';
 import { terms } from '@/portfolio/words/terms';
 import { searchWords } from './words';
 
@@ -25,7 +27,9 @@ const KINDS: Readonly<Record<number, Text>> = {
   [SearchKind.TEAM]: terms.team,
 };
 
-export default function SearchPage() {
+export default soundly({ texte: aSearch, sorte: among(namesIn(SearchKind)) }, SearchPage);
+
+function SearchPage() {
   const { t } = useWords();
   const { get, set } = useUrlState();
   const query = get('texte');

@@ -5,6 +5,7 @@ import type { GetAttentionListResponse } from '@/gen/pepiniere/portfolio/v1/gove
 import { Concern, type AttentionItem } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import { query, whole } from '@/kit/api/query';
 import { Pager, usePage } from '@/kit/ui/pager';
+import { among, useRefusedParams, type Checks } from '@/kit/ui/sound_address';
 import { Answer, Empty } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
@@ -12,6 +13,7 @@ import { useWords } from '@/kit/words/use_words';
 import { useMayOn } from '@/portfolio/api/caller';
 import { governanceMethods } from '@/portfolio/api/clients';
 import { useRules } from '@/portfolio/api/rules';
+import { namesIn } from '@/portfolio/components/checks';
 import { concernWords } from '@/portfolio/words/concerns';
 import { AttentionExport } from './attention_export';
 import { AttentionLine, ProjectHeading } from './attention_line';
@@ -21,6 +23,8 @@ import { weekWords } from './words';
 // Beside the service's own.
 const OTHER_STUCK_DAYS = [30, 60, 180, 365];
 const PAGE_SIZE = 25;
+
+export const WEEK_CHECKS: Checks = { sujet: among(namesIn(Concern)), jours: among(OTHER_STUCK_DAYS.map(String)), groupe: among(['projet']) };
 
 function useAsked(scope: Scope) {
   const { get } = useUrlState();
@@ -37,6 +41,7 @@ export function AttentionList({ scope }: { scope: Scope }) {
   const counts = useQuery(query(governanceMethods.getAttentionList, { ...request, pageSize: 1 }));
   const list = useQuery({ ...query(governanceMethods.getAttentionList, { ...request, concerns, pageSize: PAGE_SIZE, pageToken: page }), enabled: !byProject });
   const all = useQuery({ ...whole(governanceMethods.getAttentionList, { ...request, concerns }, ({ items }) => items), enabled: byProject });
+  useRefusedParams(list.error);
   const nothing = t(concern ? weekWords.nothingHere : weekWords.nothing);
   return (
     <section aria-labelledby="to-do" className="week__list">

@@ -3,18 +3,21 @@ import { Link, useLocation } from 'react-router-dom';
 import { signInUrl, useIdentity, useSession } from '@/kit/api/session';
 import { HeldLink, useHeldPages } from '@/kit/ui/held_link';
 import { PageTitle } from '@/kit/ui/page_title';
+import { soundly } from '@/kit/ui/sound_address';
 import { Loading } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
-import { AttentionList } from './attention_list';
+import { AttentionList, WEEK_CHECKS } from './attention_list';
 import { ComingCommittees } from './coming_committees';
 import { useScopes } from './scopes';
 import { weekWords } from './words';
 import '../committees/state.css';
 import './week.css';
 
-export default function WeekPage() {
+export default soundly(WEEK_CHECKS, WeekPage);
+
+function WeekPage() {
   const { t } = useWords();
   const { isPending, scopes, scope } = useScopes();
   return (
