@@ -169,9 +169,19 @@ test('a coach sees what is missing, gives it, and moves the project on', async (
     const gates = page.locator('#suite');
     await gates.getByRole('button', { name: 'Accélération : 1 sur 7' }).waitFor();
     await gates.getByRole('link', { name: 'Passer en Accélération' }).click();
-    await dialog(page).getByText('Refusé : 6 points à régler').waitFor();
+    const refused = dialog(page).getByText('Refusé : 6 points à régler');
+    await refused.waitFor();
+    const impact = dialog(page).locator('.checks__item', { hasText: /Un indicateur d’impact/ });
     await dialog(page).getByRole('button', { name: 'Changer de phase' }).click();
-    await dialog(page).locator('.form-problem', { hasText: 'Refusé : 6 points à régler' }).filter({ hasText: 'un indicateur d’impact' }).waitFor();
+    await dialog(page).locator('.form-problem').getByText('Refusé : 6 points à régler').waitFor();
+    assert.equal(await refused.count(), 1, 'a refusal is said once');
+    assert.equal(await dialog(page).getByText(/un indicateur d’impact/i).count(), await impact.getByText(/un indicateur d’impact/i).count(), 'and what lacks too, among the checks');
+    await assertAccessible(page);
+    // The way to what is missing is there, and the dialog is where it was on the way back.
+    await impact.getByRole('link', { name: /^Renseigner/ }).click();
+    await page.waitForURL(/[?]modifier=links\.impact_uri/);
+    await page.goBack();
+    await refused.waitFor();
     await dialog(page).getByRole('button', { name: 'Annuler' }).click();
     await gates.getByRole('link', { name: 'Renseigner : une page publique de statistiques' }).click();
     const statistics = field(page, 'Statistiques publiques');

@@ -5,7 +5,7 @@ import { common } from '@/kit/words/common';
 import { condition } from '@/kit/words/faults';
 import { useWords } from '@/kit/words/use_words';
 import { useGateLabels } from '@/portfolio/api/gates';
-import { DECISION_FAULTS, LACKING, REFUSALS, REFUSED } from '@/portfolio/words/refusals';
+import { DECISION_FAULTS, GATES_ABOVE, LACKING, REFUSALS, REFUSED } from '@/portfolio/words/refusals';
 
 export type Violation = Problem['preconditions'][number];
 export interface Reason { text: string }
@@ -21,13 +21,21 @@ export function useReasons(): (violation: Violation) => Reason {
   };
 }
 
-export function Refusal({ error }: { error: unknown }) {
+// `isTold`: what is said elsewhere, and only counted here.
+export function Refusal({ error, isTold = () => false }: { error: unknown; isTold?: (violation: Violation) => boolean }) {
   const { t } = useWords();
   const reasonOf = useReasons();
   const { preconditions, more } = problemOf(error);
-  const reasons = preconditions.map(reasonOf);
+  const reasons = preconditions.filter((one) => !isTold(one)).map(reasonOf);
+  const lines = [...new Set(reasons.map(({ text }) => text)), ...(more > 0 ? [t(common.andMore, { n: more })] : [])];
+  const isWhole = reasons.length === preconditions.length;
   return (
-    <Alert severity="error" small={false} as="h3" title={t(REFUSED, { n: reasons.length + more })} className="refusal"
-      description={<ul>{[...new Set(reasons.map(({ text }) => text))].map((text) => <li key={text}>{text}</li>)}{more > 0 && <li>{t(common.andMore, { n: more })}</li>}</ul>} />
+    <Alert severity="error" small={false} as="h3" title={t(REFUSED, { n: preconditions.length + more })} className="refusal"
+      description={
+        <>
+          {!isWhole && t(GATES_ABOVE)}
+          {lines.length > 0 && <ul>{lines.map((text) => <li key={text}>{text}</li>)}</ul>}
+        </>
+      } />
   );
 }

@@ -6,6 +6,9 @@ export const REFUSED: Text = {
   en: { one: 'Refused: {n} thing to settle', other: 'Refused: {n} things to settle' },
 };
 
+// Of the requirements, where each stands above with the way to it.
+export const GATES_ABOVE: Text = { fr: 'Ce qui manque est marqué ci-dessus.', en: 'What is missing is marked above.' };
+
 // Of a requirement.
 export const LACKING: Text = { fr: 'Il manque : {what}', en: 'Missing: {what}' };
 

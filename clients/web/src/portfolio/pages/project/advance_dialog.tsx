@@ -61,12 +61,13 @@ export function AdvanceDialog({ project, access, onDone, onCancel }: AdvanceDial
       prefix="" submit={t({ fr: 'Changer de phase', en: 'Change phase' })} asks={(path, values) => path !== 'reason' || Boolean(values.force)}
       send={(values) => write.mutateAsync(requestOf(project, values))} onDone={onDone} onCancel={onCancel}
       explain={(error) => <Refused error={error} />}>
-      {(values) => !faultsOf({ fields: form.fields.slice(0, 2) }, values).phase && <Preview project={project} values={values} access={access} />}
+      {(values, isRefused) => !faultsOf({ fields: form.fields.slice(0, 2) }, values).phase && <Preview project={project} values={values} access={access} isRefused={isRefused} />}
     </DialogForm>
   );
 }
 
-function Preview({ project, values, access }: { project: Project; values: Values; access: Access }) {
+// `isRefused`: what AdvancePhase answered is said already.
+function Preview({ project, values, access, isRefused }: { project: Project; values: Values; access: Access; isRefused: boolean }) {
   const { t } = useWords();
   const phase = Number(values.phase) as Phase;
   const effectiveDate = dayOf(values.effective_date);
@@ -78,8 +79,8 @@ function Preview({ project, values, access }: { project: Project; values: Values
       <Answer of={readiness} lines={3}>
         {(found) => (
           <>
-            <Checks readiness={found} access={{ ...access, edits: false }} />
-            <Verdict project={project} values={values} />
+            <Checks readiness={found} access={access} />
+            {!isRefused && <Verdict project={project} values={values} />}
           </>
         )}
       </Answer>
@@ -107,6 +108,7 @@ function Verdict({ project, values }: { project: Project; values: Values }) {
   );
 }
 
+// The requirements that lack are among the checks above, each with the way to it.
 function Refused({ error }: { error: unknown }) {
-  return problemOf(error).preconditions.length > 0 ? <Refusal error={error} /> : <Problem error={error} />;
+  return problemOf(error).preconditions.length > 0 ? <Refusal error={error} isTold={({ type }) => type === 'GATE'} /> : <Problem error={error} />;
 }
