@@ -17,7 +17,7 @@ constexpr absl::Duration kLookTime = absl::Seconds(10);
 
 AccessParts::AccessParts(const Flags& flags, const base::Clock& clock, const Rights& rights)
     : ServiceParts("access", flags, clock),
-      resources_(access::AskOwners({&PeerOf("portfolio"), &PeerOf("cohort")})),
+      resources_(references::AskOwners({&PeerOf("portfolio"), &PeerOf("cohort")})),
       heads_(access::AskForHeads(PeerOf("portfolio"), PeerOf("cohort"))),
       context_(MakeContext()) {
   service_ = access::api::MakeAccessService({context_, *resources_,

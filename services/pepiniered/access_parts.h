@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "services/access/peers/chain_heads.h"
-#include "services/access/peers/resources.h"
 #include "services/pepiniered/rights.h"
 #include "services/pepiniered/service_parts.h"
+#include "services/references/resources.h"
 
 namespace pepiniere {
 
@@ -23,7 +23,7 @@ class AccessParts final : public ServiceParts {
   // Looks at the audit chains of the other services.
   absl::Duration Tend(rpc::Log& log) override;
 
-  std::unique_ptr<access::Resources> resources_;
+  std::unique_ptr<references::Resources> resources_;
   std::unique_ptr<access::ChainHeads> heads_;
   resource::Context context_;
   std::unique_ptr<rpc::Service> service_;

@@ -259,15 +259,23 @@ class StandardMethods {
     const auto& update_mask = static_cast<const google::protobuf::FieldMask&>(*aip::MessageIn(request, "update_mask"));
     const std::string etag = aip::TextIn(update, "etag");
     PEP_ASSIGN(const std::string id, ParseName(words_.singular + ".name", update.name()));
-    PEP_ASSIGN(const auto mask, aip::ResolveUpdateMask(update, update_mask));
+    PEP_ASSIGN(google::protobuf::FieldMask mask, aip::ResolveUpdateMask(update, update_mask));
+    Proto told;
+    aip::ApplyUpdate(update, mask, told);
+    for (const auto& [field, answer] : Rule::kAnswered) {
+      if (aip::Touches(mask, field)) mask.add_paths(std::string(answer));
+    }
+    aip::Violations wrong;
+    const absl::Status asked = Rule::Ask(context_, call, told, wrong);
     return Commit(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
+      PEP_TRY(asked);
       PEP_ASSIGN(const Locked locked, Lock(unit, id, etag, /*deleted=*/false, Repairs(call, update_mask)));
       const base::Stored<T>& before = locked.stored;
       if (!locked.broken) PEP_TRY(Rule::CheckOpen(before));
       const Proto as_is = Told(before, Today(call));
       Proto merged = as_is;
-      aip::ApplyUpdate(update, mask, merged);
-      aip::Violations violations;
+      aip::ApplyUpdate(told, mask, merged);
+      aip::Violations violations = wrong;
       const T now =
           aip::ReadUpdate(as_is, merged, words_.singular, Today(call), ReaderOver(call, &before.value), violations);
       PEP_TRY(Rule::Check(unit, id, before.value, now, violations));

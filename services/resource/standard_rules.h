@@ -1,9 +1,11 @@
 // What the standard methods (standard_methods.h) leave to a resource.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -31,6 +33,8 @@ struct StandardRules {
   // adds what is wrong, and may put in `told` what they are called now. An error is the call's, unless it is a
   // repetition.
   static absl::Status Ask(const C&, const rpc::CallScope&, P& /*told*/, aip::Violations&) { return absl::OkStatus(); }
+  // Of which field it puts what it learns in which other one: {{"owner", "owner_uid"}}.
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 0> kAnswered{};
   // Sets what of it is not its author's to say: of a new one (`before` is null), or where it changes.
   static void Complete(const rpc::CallScope&, const T* /*before*/, T& /*now*/) {}
   // Why a new one is made, where its author says so, for the audit.

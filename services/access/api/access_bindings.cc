@@ -100,7 +100,7 @@ absl::Status Rules<AccessBinding>::Ask(const Context& context, const rpc::CallSc
     return absl::OkStatus();
   }
   if (told.resource().empty()) return absl::OkStatus();
-  const absl::StatusOr<access::Resource> found = context.resources.Find(call, told.resource());
+  const absl::StatusOr<references::Resource> found = context.resources.Find(call, told.resource());
   if (absl::IsNotFound(found.status())) {
     violations.Add(kResource, base::Concat(told.resource(), " does not exist"));
     return absl::OkStatus();

@@ -4,14 +4,14 @@
 #include <functional>
 
 #include "pepiniere/rpc/v1/access_binding.pb.h"
-#include "services/access/peers/resources.h"
+#include "services/references/resources.h"
 #include "services/resource/context.h"
 
 namespace pepiniere::access::api {
 
 // All must outlive the handlers.
 struct Context : resource::Context {
-  Resources& resources;
+  references::Resources& resources;
   // Waits, a moment at most, until a binding that was written here counts in this process.
   std::function<void(const rpc::v1::AccessBinding&)> count;
 };

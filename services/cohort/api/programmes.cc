@@ -6,6 +6,17 @@ namespace pepiniere::resource {
 
 const query::FilterSchema& Rules<cohort::Programme>::Filters() { return cohort::store::ProgrammeFilters(); }
 
+absl::Status Rules<cohort::Programme>::Ask(const Context& context, const rpc::CallScope& call, Proto& told,
+                                           aip::Violations&) {
+  constexpr std::string_view kOrganisations = "organisations/";
+  if (!told.owner().starts_with(kOrganisations)) return absl::OkStatus();  // the contract says what is wrong with it
+  if (const auto owner = context.resources.Find(call, told.owner()); owner.ok()) {
+    told.set_owner(owner->name);
+    told.set_owner_uid(owner->uid);
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::optional<std::string>> Rules<cohort::Programme>::FindReferrer(db::Session& session,
                                                                                   const std::string& id) {
   PEP_ASSIGN(const auto below, record::AnyBelow<cohort::Cohort>(session, id));

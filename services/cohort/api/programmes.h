@@ -3,13 +3,17 @@
 
 #include "pepiniere/cohort/v1/cohort.pb.h"
 #include "pepiniere/cohort/v1/programme.pb.h"
+#include "services/cohort/api/context.h"
 #include "services/cohort/domain/programme.h"
 #include "services/resource/standard_methods.h"
 
 namespace pepiniere::resource {
 
 template <>
-struct Rules<cohort::Programme> : StandardRules<cohort::Programme, cohort::v1::Programme> {
+struct Rules<cohort::Programme> : StandardRules<cohort::Programme, cohort::v1::Programme, cohort::api::Context> {
+  // The owner as the portfolio knows it now. One that it does not know, or cannot say, is kept as it was given.
+  static absl::Status Ask(const Context& context, const rpc::CallScope& call, Proto& told, aip::Violations& violations);
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 1> kAnswered = {{{"owner", "owner_uid"}}};
   static const query::FilterSchema& Filters();
   // A programme that has cohorts stays.
   static absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, const std::string& id);

@@ -16,7 +16,7 @@ constexpr const char* kName = "pepiniere.cohort.v1.CohortService";
 
 class CohortService final : public rpc::Service {
  public:
-  CohortService(const resource::Context& context, journal::Hub& hub)
+  CohortService(const Context& context, journal::Hub& hub)
       : rpc::Service(kName),
         context_(context),
         programmes_(context_, &hub),
@@ -42,7 +42,7 @@ class CohortService final : public rpc::Service {
   }
 
  private:
-  const resource::Context context_;
+  const Context context_;
   resource::StandardMethods<Programme> programmes_;
   resource::StandardMethods<Cohort> cohorts_;
   rpc::Permissions permissions_;
@@ -50,7 +50,7 @@ class CohortService final : public rpc::Service {
 
 }  // namespace
 
-std::unique_ptr<rpc::Service> MakeCohortService(const resource::Context& context, journal::Hub& hub) {
+std::unique_ptr<rpc::Service> MakeCohortService(const Context& context, journal::Hub& hub) {
   return std::make_unique<CohortService>(context, hub);
 }
 

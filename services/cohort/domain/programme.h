@@ -14,7 +14,8 @@ namespace pepiniere::cohort {
 struct Programme {
   static constexpr std::string_view kPattern = "programmes/{programme}", kCollection = "programmes";
   std::string title;
-  std::string owner;  // the name of an organisation of the portfolio's
+  std::string owner;      // the name of an organisation of the portfolio's
+  std::string owner_uid;  // and its uid; empty where the portfolio did not know it
   std::string description;
   int usual_months = 0;  // 0: not said
   std::string website_uri;
@@ -23,6 +24,7 @@ struct Programme {
   static void Fields(auto&& visit, auto&... each) {
     visit("title", each.title...);
     visit("owner", each.owner...);
+    visit("owner_uid", each.owner_uid...);
     visit("description", each.description...);
     visit("usual_months", each.usual_months...);
     visit("website_uri", each.website_uri...);

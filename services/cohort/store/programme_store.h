@@ -28,6 +28,6 @@ absl::StatusOr<record::Page<base::Stored<Cohort>>> ListCohorts(db::Database& db,
 
 // The migrations of migrations/cohort that this code needs, by what their files begin with; tests/unit/pepiniered holds
 // them against the folder.
-inline constexpr std::string_view kMigrations[] = {"20261126090100"};
+inline constexpr std::string_view kMigrations[] = {"20261126090100", "20261126180200"};
 
 }  // namespace pepiniere::cohort::store

@@ -29,6 +29,20 @@ const fieldsOf = (refusal) => {
   return refusal.BadRequest.fieldViolations.map((violation) => violation.field).sort();
 };
 
+test('an owner that the portfolio knows is kept with its uid; another as it was given', async () => {
+  const { uid } = await admin.call('CreateOrganisation', { organisationId: 'office', organisation: { title: 'Office des jardins' } });
+  assert.match(uid, /^[0-9A-Z]{26}$/);
+  const create = (programmeId, owner) => admin.call('CreateProgramme', { programmeId, programme: { title: programmeId, owner } });
+  const [known, unknown] = [await create('connu', 'organisations/office'), await create('inconnu', 'organisations/nulle-part')];
+  assert.deepEqual([known, unknown].map(({ owner, ownerUid }) => [owner, ownerUid]), [['organisations/office', uid], ['organisations/nulle-part', '']]);
+  const update = (name, programme, paths) => admin.call('UpdateProgramme', { programme: { name, ...programme }, updateMask: { paths } });
+  assert.equal((await update(known.name, { title: 'Autre' }, ['title'])).ownerUid, uid, 'what is not about the owner leaves it');
+  assert.equal((await update(unknown.name, { owner: 'organisations/office' }, ['owner'])).ownerUid, uid);
+  assert.equal((await update(known.name, { owner: '' }, ['owner'])).ownerUid, '');
+  assert.equal((await admin.refusal('UpdateProgramme', { programme: { name: known.name, ownerUid: 'X' }, updateMask: { paths: ['owner_uid'] } })).code, Code.INVALID_ARGUMENT);
+  for (const { name } of [known, unknown]) await admin.call('DeleteProgramme', { name });
+});
+
 test('what is written of a programme and a cohort comes back', async () => {
   const programme = await anonymous.call('GetProgramme', { name: 'programmes/verger' });
   assert.deepEqual([programme.title, programme.owner, programme.usualMonths], ['Le Verger', 'organisations/jardins', 10]);

@@ -1,4 +1,4 @@
-#include "services/access/peers/resources.h"
+#include "services/references/resources.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +12,7 @@
 #include "services/base/try.h"
 #include "services/rpc/peer_call.h"
 
-namespace pepiniere::access {
+namespace pepiniere::references {
 namespace {
 
 using Portfolio = portfolio::v1::PortfolioService;
@@ -71,4 +71,4 @@ class AskedOwners final : public Resources {
 
 std::unique_ptr<Resources> AskOwners(const Owners& owners) { return std::make_unique<AskedOwners>(owners); }
 
-}  // namespace pepiniere::access
+}  // namespace pepiniere::references

@@ -1,4 +1,4 @@
-// What a role is held on, as the service that owns it knows it.
+// What one service refers to of another's, as that one knows it now.
 #pragma once
 
 #include <memory>
@@ -9,7 +9,7 @@
 #include "services/rpc/call_scope.h"
 #include "services/rpc/peer.h"
 
-namespace pepiniere::access {
+namespace pepiniere::references {
 
 struct Resource {
   std::string name;
@@ -31,4 +31,4 @@ struct Owners {
 };
 std::unique_ptr<Resources> AskOwners(const Owners& owners);
 
-}  // namespace pepiniere::access
+}  // namespace pepiniere::references
