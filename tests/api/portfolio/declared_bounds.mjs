@@ -17,7 +17,7 @@ before(async () => {
   stack = await Stack.start();
   [admin, system] = ['programme_admin', 'system'].map((role) => new Client(stack.server, stack.token(role)));
   await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
-  await admin.call('CreateProject', { projectId: 'lisiere', project: sheet() });
+  await admin.call('CreateProject', { projectId: 'lisiere', project: sheet({ timeBox: { endDate: day(2027) } }) });
   await admin.call('CreateProgramme', { programmeId: 'verger', programme: { title: 'Le Verger' } });
   await admin.call('CreateProject', { projectId: 'avance', project: sheet({ timeBox: { endDate: day(2027) } }) });
   await admin.call('AdvancePhase', { name: ADVANCED, phase: 1, effectiveDate: day(2026) });
