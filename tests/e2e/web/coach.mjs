@@ -235,6 +235,26 @@ test('a line of the journal is published by a step of its own, which shows what 
   await Promise.all([close(anybody), close(team)]);
 });
 
+test('a project that somebody deletes while it is edited says so, keeps what was typed, and is brought back by those who may', async () => {
+  const name = await project('Bêche');
+  const page = await browser.open(`/projets/${name.slice('projects/'.length)}?modifier=mission`, { as: 'programme_admin' });
+  await page.getByLabel('Mission').first().fill('Retourner la terre');
+  await admin.call('DeleteProject', { name });
+  await page.getByText('Quelqu’un a supprimé ce projet').waitFor();
+  assert.equal(await button(page, 'Enregistrer').isDisabled(), true);
+  await assertAccessible(page);
+  await button(page, 'Rétablir').click();
+  await page.getByText('Quelqu’un a supprimé ce projet').waitFor({ state: 'detached' });
+  await button(page, 'Enregistrer').click();
+  await page.getByText('Enregistré.').waitFor();
+  assert.equal((await coach.call('GetProject', { name })).mission, 'Retourner la terre');
+  await admin.call('DeleteProject', { name });
+  await page.getByText('Ce projet a été supprimé le').waitFor();
+  await button(page, 'Rétablir').click();
+  await page.getByText('Ce projet a été supprimé le').waitFor({ state: 'detached' });
+  await close(page);
+});
+
 test('every form says who will read what is typed', async () => {
   const name = await project('Arrosoir');
   const path = `/projets/${name.slice('projects/'.length)}`;

@@ -180,6 +180,8 @@ test('a coach sees what is missing, gives it, and moves the project on', async (
     // The way to what is missing is there, and the dialog is where it was on the way back.
     await impact.getByRole('link', { name: /^Renseigner/ }).click();
     await page.waitForURL(/[?]modifier=links\.impact_uri/);
+    await field(page, 'Page d’impact').waitFor();
+    await page.waitForFunction(() => document.activeElement?.labels?.[0]?.textContent.startsWith('Page d’impact'));
     await page.goBack();
     await refused.waitFor();
     await dialog(page).getByRole('button', { name: 'Annuler' }).click();

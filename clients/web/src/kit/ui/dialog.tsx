@@ -12,8 +12,9 @@ interface DialogProps {
   wide?: boolean;
 }
 
-// What had the focus may be gone by now: an item that is no longer missing.
+// What had the focus may be gone by now: an item that is no longer missing. What the dialog led to has taken it already.
 function giveBack(opener: Element | null) {
+  if (document.activeElement && document.activeElement !== document.body) return;
   const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
   const back = isThere ? opener : document.querySelector<HTMLElement>('main h1');
   back?.focus({ preventScroll: true });
