@@ -14,7 +14,7 @@ constexpr PhaseWord kPhases[] = {
     {PHASE_CONSOLIDATION, "CONSOLIDATION", {"Consolidation", "Consolidation"}, "consolidation", Tone::kActive},
     {PHASE_OPERATED, "OPERATED", {"Operated", "Opéré"}, "opere", Tone::kGood},
     {PHASE_TRANSFERRED, "TRANSFERRED", {"Transferred", "Transféré"}, "transfere", Tone::kGood},
-    {PHASE_STOPPED, "STOPPED", {"Stopped", "Abandon"}, "abandon", Tone::kDim},
+    {PHASE_STOPPED, "STOPPED", {"Stopped", "Abandonné"}, "abandon", Tone::kDim},
     {PHASE_INCONCLUSIVE,
      "INCONCLUSIVE",
      {"Inconclusive", "Investigation non concluante"},

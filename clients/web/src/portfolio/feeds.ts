@@ -41,5 +41,5 @@ const ofLines: Touches = ({ method, request }, changed) => {
 export const FEEDS: readonly Feed[] = [
   { name: 'portfolio.projects', touches: ofProjects },
   { name: 'portfolio.committees', touches: ({ method }) => OF_COMMITTEES.has(method) },
-  { name: 'portfolio.lines', touches: ofLines, isServed: false },
+  { name: 'portfolio.lines', touches: ofLines },
 ];

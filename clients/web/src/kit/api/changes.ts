@@ -11,8 +11,6 @@ export interface Feed {
   // As /changes calls it: "portfolio.projects" is what WatchProjects of the portfolio follows.
   name: string;
   touches: Touches;
-  // Not yet: nobody asks for it.
-  isServed?: false;
 }
 
 // Of a resource with the standard methods: GetCohort of its name, ListCohorts of what it is in.

@@ -80,8 +80,7 @@ const wait = (ms: number, signal: AbortSignal) => new Promise<void>((resolve) =>
 });
 
 // Starts following, for as long as the page lives.
-export function startLive(all: readonly Feed[]) {
-  const feeds = all.filter(({ isServed = true }) => isServed);
+export function startLive(feeds: readonly Feed[]) {
   const hear = asker(feeds);
   const stop = new AbortController();
   addEventListener('pagehide', (event) => !event.persisted && stop.abort());
