@@ -63,6 +63,16 @@ std::size_t CountCharacters(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::string_view FirstCharacters(std::string_view text, std::size_t most) {
+  constexpr auto kContinues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  std::size_t end = 0;
+  for (std::size_t count = 0; end < text.size() && count < most; ++count) {
+    do ++end;
+    while (end < text.size() && kContinues(text[end]));
+  }
+  return text.substr(0, end);
+}
+
 bool IsBlank(std::string_view text) {
   const auto begins = [&](std::string_view blank) { return text.starts_with(blank); };
   for (auto blank = std::ranges::find_if(kBlanks, begins); blank != std::end(kBlanks);

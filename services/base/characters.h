@@ -13,6 +13,9 @@ bool IsBlank(std::string_view text);
 // How many there are; what is no UTF-8 counts as something or other.
 std::size_t CountCharacters(std::string_view text);
 
+// The first of them, `most` at most.
+std::string_view FirstCharacters(std::string_view text, std::size_t most);
+
 enum class Lines { kOne, kMany };
 
 // Whether it holds a control character (Unicode's Cc). A text of many lines may have line feeds and tabs; one line

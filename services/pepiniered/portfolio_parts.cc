@@ -16,6 +16,7 @@ constexpr absl::Duration kLoadTime = absl::Minutes(5);
 constexpr absl::Duration kLoadAgain = absl::Seconds(1);
 constexpr absl::Duration kFillTime = absl::Seconds(30);
 constexpr int kFillAtOnce = 1000;
+constexpr absl::Duration kMoveTime = absl::Seconds(30), kMoveEvery = absl::Minutes(5);
 
 }  // namespace
 
@@ -35,7 +36,6 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
 void PortfolioParts::Begin(rpc::Log& log) {
   LoadCopies(log);
   FillLibrary(log);
-  MoveBindings(log);
 }
 
 void PortfolioParts::LoadCopies(rpc::Log& log) {
@@ -50,13 +50,17 @@ void PortfolioParts::LoadCopies(rpc::Log& log) {
   } while (!stopping().WaitForNotificationWithTimeout(kLoadAgain));
 }
 
-// What was given before there was an access service counts again once this is done.
-void PortfolioParts::MoveBindings(rpc::Log& log) {
-  do {
-    const absl::Status moved = portfolio::api::MoveBindings(database(), access_, clock().Now() + kLoadTime);
-    if (moved.ok()) return;
-    log.Event(rpc::Severity::kWarning, "access bindings could not be handed over yet", {{"status", moved.ToString()}});
-  } while (!stopping().WaitForNotificationWithTimeout(kLoadAgain));
+absl::Duration PortfolioParts::Tend(rpc::Log& log) {
+  const auto refused = portfolio::api::MoveBindings(database(), access_, clock().Now() + kMoveTime);
+  if (!refused.ok()) {
+    log.Event(rpc::Severity::kWarning, "access bindings could not be handed over yet",
+              {{"status", refused.status().ToString()}});
+    return kLoadAgain;
+  }
+  for (const std::string& one : *refused) {
+    log.Event(rpc::Severity::kError, "an access binding could not be handed over: give it again", {{"binding", one}});
+  }
+  return kMoveEvery;
 }
 
 void PortfolioParts::FillLibrary(rpc::Log& log) {

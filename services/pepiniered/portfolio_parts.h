@@ -24,7 +24,9 @@ class PortfolioParts final : public ServiceParts {
   void Begin(rpc::Log& log) override;
   void LoadCopies(rpc::Log& log);
   void FillLibrary(rpc::Log& log);
-  void MoveBindings(rpc::Log& log);
+  // Hands over the roles that were given before there was an access service, and what servers of that release still
+  // revoke.
+  absl::Duration Tend(rpc::Log& log) override;
 
   portfolio::store::LiveCensus census_;
   portfolio::store::LiveIndex index_;

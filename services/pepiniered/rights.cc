@@ -3,7 +3,15 @@
 #include <string>
 #include <utility>
 
+#include "absl/time/clock.h"
+
 namespace pepiniere {
+namespace {
+
+// For the access service to be heard, before others are served without it.
+constexpr absl::Duration kPatience = absl::Seconds(30);
+
+}  // namespace
 
 void Rights::Follow(const std::shared_ptr<grpc::Channel>& access, rpc::Server& server) {
   mirror::MirrorOptions options;
@@ -19,6 +27,13 @@ void Rights::Follow(const std::shared_ptr<grpc::Channel>& access, rpc::Server& s
   given->Start();
   const std::lock_guard lock(mutex_);
   given_ = std::move(given);
+  since_ = absl::Now();
+}
+
+absl::Status Rights::Ready() {
+  const std::lock_guard lock(mutex_);
+  ready_ = ready_ || (given_ && given_->Age() <= mirror::GivenRoles::kLimit) || absl::Now() - since_ > kPatience;
+  return ready_ ? absl::OkStatus() : absl::UnavailableError("who may do what is not known yet");
 }
 
 void Rights::Stop() {

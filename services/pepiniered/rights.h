@@ -23,6 +23,8 @@ class Rights final : public identity::BindingSource {
   // shows its age.
   void Follow(const std::shared_ptr<grpc::Channel>& access, rpc::Server& server);
   void Stop();
+  // OK once the copy was there, or was waited for long enough: what is open data is served without it.
+  absl::Status Ready();
 
   absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view subject, absl::Time now) override;
   // See GivenRoles::WaitFor.
@@ -33,6 +35,8 @@ class Rights final : public identity::BindingSource {
 
   mutable std::mutex mutex_;
   std::shared_ptr<mirror::GivenRoles> given_;
+  absl::Time since_ = absl::InfiniteFuture();  // when it began to be followed
+  bool ready_ = false;
 };
 
 }  // namespace pepiniere

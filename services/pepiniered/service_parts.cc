@@ -71,11 +71,12 @@ void ServiceParts::Start(rpc::Server& server, const Backends& backends) {
   sealer_.Start();
   housekeeper_ = std::thread([this, &log = server.log()] {
     Begin(log);
-    absl::Duration pause;
-    do {
-      pause = std::min(Tend(log), kForgetEvery);
-      if (pause == kForgetEvery) Forget(log);
-    } while (!stopping_.WaitForNotificationWithTimeout(pause));
+    absl::Time forget_at = clock_.Now() + kForgetEvery;
+    while (!stopping_.WaitForNotificationWithTimeout(std::min(Tend(log), kForgetEvery))) {
+      if (clock_.Now() < forget_at) continue;
+      Forget(log);
+      forget_at = clock_.Now() + kForgetEvery;
+    }
   });
 }
 

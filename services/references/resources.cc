@@ -26,8 +26,11 @@ absl::StatusOr<Resource> Get(const rpc::Peer& peer, const rpc::CallScope& call, 
   Request request;
   request.set_name(name);
   Reply reply;
-  const grpc::Status status = (typename Service::Stub(channel).*Method)(context.get(), request, &reply);
+  PEP_ASSIGN(const grpc::Status status, rpc::PeerCall::Await([&] {
+               return (typename Service::Stub(channel).*Method)(context.get(), request, &reply);
+             }));
   if (!status.ok()) return clients::FromGrpc(status);
+  if (reply.has_delete_time()) return absl::NotFoundError("it was deleted");
   return Resource{reply.name(), reply.uid()};
 }
 
@@ -57,10 +60,11 @@ class AskedOwners final : public Resources {
     const auto* owner = std::ranges::find_if(kOwners, [&](const Owner& o) { return name.starts_with(o.collection); });
     if (owner == kOwners.end()) return Resource{name, ""};
     absl::StatusOr<Resource> found = owner->get(*(owners_.*owner->service), call, name);
-    if (found.ok() || absl::IsNotFound(found.status())) return found;
-    return aip::Failure(
-        absl::StatusCode::kUnavailable, "SERVICE_OUT_OF_REACH",
-        base::Concat("whether there is ", name, " cannot be asked for the moment: ", found.status().message()));
+    if (found.ok() || absl::IsNotFound(found.status()) || absl::IsResourceExhausted(found.status())) return found;
+    // A name that its owner finds wrong is nothing's.
+    if (absl::IsInvalidArgument(found.status())) return absl::NotFoundError("it is no name");
+    return aip::Failure(absl::StatusCode::kUnavailable, "SERVICE_OUT_OF_REACH",
+                        base::Concat("whether there is ", name, " cannot be asked for the moment"));
   }
 
  private:

@@ -124,7 +124,7 @@ absl::Status Call::Check(const google::protobuf::Message& request) {
 
 absl::Status Call::CheckNext(google::protobuf::Message& message) {
   PEP_TRY(CheckStillTheSame());
-  if (method_.info.resource.empty()) return absl::OkStatus();
+  if (method_.info.resource.empty() && method_.info.reserved.empty()) return absl::OkStatus();
   PEP_TRY(CheckSizes(method_.info, message));
   absl::Status status = Check(message);
   if (!NamesNothing(status)) return status;
@@ -141,14 +141,19 @@ absl::StatusOr<bool> Call::Resolve(google::protobuf::Message& request) {
   return method_.resolver->Resolve(scope_, request);
 }
 
-absl::Status Call::CheckStillTheSame() const {
+absl::Status Call::CheckStillTheSame() {
   const auto now = method_.floor->authenticator->Identify(context_);
   if (!now.ok()) return now.status();
   const auto of = [](const std::shared_ptr<const identity::Principal>& caller) -> const identity::Principal& {
     return caller ? *caller : identity::Principal::Anonymous();
   };
   const identity::Principal &then = of(identified_), &is = of(*now);
-  if (is.subject == then.subject && is.bindings == then.bindings) return absl::OkStatus();
+  bool same = is.subject == then.subject && is.bindings == then.bindings;
+  if (same && !is.bindings.empty()) {
+    PEP_ASSIGN(const auto named, method_.resolver->NamedNow(scope_, is.bindings));
+    same = named == scope_.principal().bindings;
+  }
+  if (same) return absl::OkStatus();
   return aip::Failure(absl::StatusCode::kUnavailable, "ROLES_CHANGED",
                       "the caller's roles changed: resume from the last token, or begin again");
 }

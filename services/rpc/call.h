@@ -71,7 +71,7 @@ class Call : public Task {
   }
   // OK while the caller is still who it was when the call began, with the same roles: for calls that last. UNAVAILABLE
   // (ROLES_CHANGED) once a role was given or taken back, UNAUTHENTICATED once the token has expired.
-  absl::Status CheckStillTheSame() const;
+  absl::Status CheckStillTheSame();
   // Blanks what the caller may not see: the fields that the contract restricts, for anonymous callers (handlers do it
   // for the others), and what the service conceals.
   absl::Status Screen(google::protobuf::Message& reply);

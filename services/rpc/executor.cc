@@ -8,6 +8,8 @@
 
 namespace pepiniere::rpc {
 
+thread_local Executor::Working Executor::working_;
+
 Executor::Executor(const ExecutorOptions& options) : options_(options) {
   threads_.reserve(options_.threads);
   for (std::size_t i = 0; i < std::max<std::size_t>(options_.threads, 1); ++i)
@@ -20,7 +22,46 @@ Executor::~Executor() {
     stopping_ = true;
   }
   wake_.notify_all();
-  for (std::thread& thread : threads_) thread.join();
+  // A task that still waits may call for another thread meanwhile.
+  for (std::size_t i = 0;; ++i) {
+    std::thread thread;
+    {
+      std::lock_guard lock(mutex_);
+      if (i == threads_.size()) return;
+      thread = std::move(threads_[i]);
+    }
+    thread.join();
+  }
+}
+
+Executor::Waiting::Waiting() : executor_(working_.executor) {
+  if (executor_) may_ = executor_->Leave();
+}
+
+Executor::Waiting::~Waiting() {
+  if (executor_ && may_) executor_->Return();
+}
+
+bool Executor::Leave() {
+  {
+    std::lock_guard lock(mutex_);
+    if (away_ >= 2 * options_.threads) return false;
+    ++away_;
+    ++working_.line->second.away;
+    --running_;
+    --working_.line->second.running;
+    if (threads_.size() < options_.threads + away_) threads_.emplace_back([this] { Work(); });
+  }
+  wake_.notify_one();
+  return true;
+}
+
+void Executor::Return() {
+  std::lock_guard lock(mutex_);
+  --away_;
+  --working_.line->second.away;
+  ++running_;
+  ++working_.line->second.running;
 }
 
 void Executor::Submit(Task& task) {
@@ -55,6 +96,7 @@ bool Executor::MayTakeAnother(Lines::const_reference line) const {
 
 std::list<Executor::Lines::pointer>::iterator Executor::Next() {
   auto best = turns_.end();
+  if (running_ >= std::max<std::size_t>(options_.threads, 1)) return best;
   for (auto turn = turns_.begin(); turn != turns_.end(); ++turn) {
     if (!MayTakeAnother(**turn)) continue;
     if (best == turns_.end() || (*turn)->second.running < (*best)->second.running) best = turn;
@@ -81,6 +123,7 @@ void Executor::Work() {
     ++running_;
     ++line->second.running;
     lock.unlock();
+    working_ = {this, line};
     if (absl::Now() < task->deadline()) {
       task->Run();
     } else {
@@ -88,8 +131,12 @@ void Executor::Work() {
                                 "the deadline passed before the call's turn came; nothing was done"));
     }
     lock.lock();
+    working_ = {};
     --running_;
-    if (--line->second.running == 0 && line->second.waiting.empty()) lines_.erase(line->first);
+    --line->second.running;
+    if (line->second.running + line->second.away == 0 && line->second.waiting.empty()) lines_.erase(line->first);
+    // Where threads came back there were more than there may run: one that waited for its turn has it now.
+    if (queued_ > 0) wake_.notify_one();
   }
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/container/node_hash_map.h"
@@ -56,6 +57,23 @@ class Executor {
   // when its turn comes is refused with DEADLINE_EXCEEDED.
   void Submit(Task& task);
 
+  // While it lives, the thread of a task only waits for what another server, or this one, answers: it takes no turn
+  // from others, and another thread works in its place. On any other thread it means nothing. As many tasks may wait so
+  // as there are threads, twice; one more may not, and must not begin to.
+  class Waiting {
+   public:
+    Waiting();
+    ~Waiting();
+    Waiting(const Waiting&) = delete;
+    Waiting& operator=(const Waiting&) = delete;
+
+    bool may() const { return may_; }
+
+   private:
+    Executor* const executor_;
+    bool may_ = true;
+  };
+
   std::size_t queued() const;
   std::size_t running() const;
 
@@ -64,10 +82,21 @@ class Executor {
   struct Line {
     std::deque<Task*> waiting;
     std::size_t running = 0;
+    std::size_t away = 0;  // tasks that only wait
   };
   using Lines = absl::node_hash_map<std::string, Line>;
 
+  // What the calling thread works for, if it is one of an executor's.
+  struct Working {
+    Executor* executor = nullptr;
+    std::pair<const std::string, Line>* line = nullptr;
+  };
+  static thread_local Working working_;
+
   void Work();
+  // Stops, and goes on, counting the calling thread's task.
+  bool Leave();
+  void Return();
   // With mutex_ held. The place in `turns_` of the caller whose first task may run now; the end if there is none.
   std::list<Lines::pointer>::iterator Next();
   bool MayTakeAnother(Lines::const_reference line) const;
@@ -80,6 +109,7 @@ class Executor {
   std::list<Lines::pointer> turns_;  // those with a task that waits; who was served last is last
   std::size_t queued_ = 0;
   std::size_t running_ = 0;
+  std::size_t away_ = 0;
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };

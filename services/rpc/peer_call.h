@@ -1,7 +1,8 @@
 // From a call that is being answered to one that another service is asked for it.
 //
 //   const auto context = rpc::PeerCall::AsService(call, absl::Seconds(2));
-//   const grpc::Status status = metrics.GetSeries(context.get(), request, &series);
+//   PEP_ASSIGN(const grpc::Status status,
+//              rpc::PeerCall::Await([&] { return metrics.GetSeries(context.get(), request, &series); }));
 #pragma once
 
 #include <memory>
@@ -9,6 +10,8 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "grpcpp/client_context.h"
+#include "services/aip/errors.h"
+#include "services/rpc/executor.h"
 
 namespace pepiniere::rpc {
 
@@ -28,7 +31,18 @@ class PeerCall {
   static absl::StatusOr<std::unique_ptr<grpc::ClientContext>> Forwarding(
       const CallScope& scope, absl::Duration patience = absl::InfiniteDuration());
 
+  // Makes the call, and leaves the thread's place to others while it waits. RESOURCE_EXHAUSTED, and no call, if too
+  // many wait already.
+  template <typename Call>
+  static absl::StatusOr<grpc::Status> Await(Call call) {
+    const Executor::Waiting waiting;
+    if (!waiting.may()) return aip::Exhausted("too many calls wait for other services; nothing was done", kRetryAfter);
+    return call();
+  }
+
  private:
+  static constexpr absl::Duration kRetryAfter = absl::Milliseconds(500);
+
   static std::unique_ptr<grpc::ClientContext> Carry(const CallScope& scope, absl::Duration patience);
 };
 

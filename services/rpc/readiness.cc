@@ -5,8 +5,13 @@
 
 namespace pepiniere::rpc {
 
-Readiness::Readiness(std::vector<Service*> services, absl::Duration interval, Set set, std::shared_ptr<Log> log)
-    : services_(std::move(services)), interval_(interval), set_(std::move(set)), log_(std::move(log)) {
+Readiness::Readiness(std::vector<Service*> services, std::function<absl::Status()> before, absl::Duration interval,
+                     Set set, std::shared_ptr<Log> log)
+    : services_(std::move(services)),
+      before_(std::move(before)),
+      interval_(interval),
+      set_(std::move(set)),
+      log_(std::move(log)) {
   Poll();
   poller_ = std::thread([this] {
     std::unique_lock lock(mutex_);
@@ -35,9 +40,10 @@ absl::Duration Readiness::Pause() const {
 }
 
 void Readiness::Poll() {
-  absl::Status all;
+  absl::Status all = before_();
+  const absl::Status before = all;
   for (Service* service : services_) {
-    const absl::Status ready = service->Ready();
+    const absl::Status ready = before.ok() ? service->Ready() : before;
     Tell(std::string(service->full_name()), ready);
     all.Update(ready);
   }

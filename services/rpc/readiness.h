@@ -23,7 +23,9 @@ class Readiness {
   using Set = std::function<void(const std::string& name, bool serving)>;
 
   // Asks once before it returns, then every `interval` until Stop; ten times a second while something is not ready.
-  Readiness(std::vector<Service*> services, absl::Duration interval, Set set, std::shared_ptr<Log> log);
+  // `before`: what they all wait for.
+  Readiness(std::vector<Service*> services, std::function<absl::Status()> before, absl::Duration interval, Set set,
+            std::shared_ptr<Log> log);
   ~Readiness();
 
   void Stop();
@@ -34,6 +36,7 @@ class Readiness {
   void Tell(const std::string& name, const absl::Status& ready);
 
   const std::vector<Service*> services_;
+  const std::function<absl::Status()> before_;
   const absl::Duration interval_;
   const Set set_;
   const std::shared_ptr<Log> log_;

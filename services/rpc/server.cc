@@ -144,7 +144,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   if (!parts->grpc) return absl::UnavailableError(absl::StrCat("cannot listen on ", options.listen));
   auto* health = parts->grpc->GetHealthCheckService();
   parts->readiness = std::make_unique<Readiness>(
-      std::move(services), options.readiness_interval,
+      std::move(services), options.ready, options.readiness_interval,
       [health](const std::string& name, bool serving) { health->SetServingStatus(name, serving); }, parts->floor.log);
   parts->floor.log->Event(Severity::kInfo, "started",
                           {{"listen", options.listen}, {"tls", options.tls.enabled() ? "yes" : "no"}});

@@ -64,6 +64,8 @@ struct ServerOptions {
   // A log that is open already, instead of opening that one.
   std::shared_ptr<Log> shared_log{};
 
+  // What all services wait for before they are ready, beside what each says of itself; asked as they are.
+  std::function<absl::Status()> ready = [] { return absl::OkStatus(); };
   // How often the services are asked whether they are ready.
   absl::Duration readiness_interval = absl::Seconds(2);
   // Between NOT_SERVING and closing the door: time for load balancers to notice.

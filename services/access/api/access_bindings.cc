@@ -65,8 +65,15 @@ absl::StatusOr<v1::MoveAccessBindingsResponse> AccessBindings::Move(rpc::CallSco
     std::vector<base::Stored<AccessBinding>> unknown;
     for (const rpc::v1::AccessBinding& told : request.access_bindings()) {
       PEP_ASSIGN(base::Stored<AccessBinding> stored, AsItWas(unit, told));
-      PEP_ASSIGN(const auto known, record::Find<AccessBinding>(unit.session(), stored.id));
-      if (!known) unknown.push_back(std::move(stored));
+      PEP_ASSIGN(const auto known, record::FindForUpdate<AccessBinding>(unit.session(), stored.id));
+      if (!known) {
+        unknown.push_back(std::move(stored));
+      } else if (stored.value.revoked_at && !known->value.revoked_at) {
+        AccessBinding revoked = known->value;
+        revoked.revoked_at = stored.value.revoked_at;
+        revoked.revoked_by = stored.value.revoked_by;
+        PEP_TRY(record::Update(unit, *known, revoked, "revoked in the portfolio service").status());
+      }
     }
     PEP_TRY(record::Adopt(unit, unknown, "moved from the portfolio service"));
     Moved moved;

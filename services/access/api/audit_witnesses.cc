@@ -32,7 +32,7 @@ absl::Status Keep(const resource::Context& context, const std::string& service, 
 absl::Status Witness(const resource::Context& context, ChainHeads& heads, const std::string& service,
                      absl::Time deadline) {
   PEP_ASSIGN(const auto before, record::Find<AuditWitness>(context.db, deadline, service));
-  if (before && context.clock.Now() - before->updated_at < kWitnessEvery) return absl::OkStatus();
+  if (before && absl::AbsDuration(context.clock.Now() - before->updated_at) < kWitnessEvery) return absl::OkStatus();
   PEP_ASSIGN(const std::string head, heads.HeadOf(service, deadline));
   if (head.empty() || (before && before->value.head == head)) return absl::OkStatus();
   return Keep(context, service, head, deadline);

@@ -46,10 +46,11 @@ absl::StatusOr<std::optional<std::string>> FindCovering(db::Session& session,
                                                         const base::Stored<AccessBinding>& binding) {
   const AccessBinding& given = binding.value;
   return session.QueryOne(
-      "SELECT id FROM access_bindings WHERE principal = ? AND role = ? AND resource = ? AND id <> ? AND revoked_at_us "
-      "IS "
-      "NULL AND deleted_at_us IS NULL AND starts_at_us <= ? AND ends_at_us >= ? ORDER BY id LIMIT 1 FOR UPDATE",
-      {given.principal, given.role, given.resource, binding.id, given.starts_at + kSameMoment, given.ends_at},
+      "SELECT id FROM access_bindings WHERE principal = ? AND role = ? AND resource_uid = ? AND (resource_uid <> '' OR "
+      "resource = ?) AND id <> ? AND revoked_at_us IS NULL AND deleted_at_us IS NULL AND starts_at_us <= ? AND "
+      "ends_at_us >= ? ORDER BY id LIMIT 1 FOR UPDATE",
+      {given.principal, given.role, given.resource_uid, given.resource, binding.id, given.starts_at + kSameMoment,
+       given.ends_at},
       [](const db::Row& row) { return row.String(0); });
 }
 

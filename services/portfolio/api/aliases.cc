@@ -92,15 +92,22 @@ absl::StatusOr<std::string> ResolveAlias(const Context& context, absl::Time dead
 
 absl::StatusOr<std::vector<identity::Binding>> NamedNow(const Context& context, const rpc::CallScope& call,
                                                         std::vector<identity::Binding> held) {
+  const auto is_project = [](const identity::Binding& binding) { return kProject.Matches(binding.resource); };
+  std::vector<std::string> uids;
+  for (const identity::Binding& binding : held) {
+    if (is_project(binding) && !binding.uid.empty()) uids.push_back(binding.uid);
+  }
+  PEP_ASSIGN(const auto ids, store::FindByUids(context.db, call.deadline(), uids));
+  Resolver resolver(context, call.deadline());
   std::vector<identity::Binding> named;
   for (identity::Binding& binding : held) {
-    if (kProject.Matches(binding.resource)) {
+    if (is_project(binding)) {
       if (binding.uid.empty()) {
-        PEP_ASSIGN(binding.resource, ResolveAlias(context, call.deadline(), binding.resource));
+        PEP_ASSIGN(binding.resource, resolver.Resolve(binding.resource));
       } else {
-        PEP_ASSIGN(const auto id, store::FindByUid(context.db, call.deadline(), binding.uid));
-        if (!id) continue;
-        binding.resource = kProject.Format({*id});
+        const auto id = ids.find(binding.uid);
+        if (id == ids.end()) continue;
+        binding.resource = kProject.Format({id->second});
       }
     }
     named.push_back(std::move(binding));

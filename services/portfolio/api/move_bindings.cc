@@ -4,6 +4,7 @@
 
 #include "pepiniere/rpc/v1/access_binding.pb.h"
 #include "services/aip/values.h"
+#include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/identity/roles.h"
@@ -11,6 +12,8 @@
 
 namespace pepiniere::portfolio::api {
 namespace {
+
+constexpr std::size_t kLongestReason = 10'000;  // in characters, as access_binding.proto bounds it
 
 rpc::v1::AccessBinding ToProto(const store::FormerBinding& former) {
   rpc::v1::AccessBinding binding;
@@ -21,7 +24,7 @@ rpc::v1::AccessBinding ToProto(const store::FormerBinding& former) {
   binding.set_resource_uid(former.resource_uid);
   *binding.mutable_start_time() = aip::ToProto(former.starts_at);
   if (former.ends_at) *binding.mutable_end_time() = aip::ToProto(*former.ends_at);
-  binding.set_reason(former.reason);
+  binding.set_reason(std::string(base::FirstCharacters(former.reason, kLongestReason)));
   binding.set_granted_by(former.granted_by);
   *binding.mutable_create_time() = aip::ToProto(former.created_at);
   if (former.revoked_at) *binding.mutable_revoke_time() = aip::ToProto(*former.revoked_at);
@@ -31,7 +34,8 @@ rpc::v1::AccessBinding ToProto(const store::FormerBinding& former) {
 
 }  // namespace
 
-absl::Status MoveBindings(db::Database& db, const peers::Access& access, absl::Time deadline) {
+absl::StatusOr<std::vector<std::string>> MoveBindings(db::Database& db, const peers::Access& access,
+                                                      absl::Time deadline) {
   PEP_ASSIGN(const std::vector<store::FormerBinding> former, store::FormerBindings(db, deadline));
   std::vector<rpc::v1::AccessBinding> bindings;
   for (const store::FormerBinding& binding : former) bindings.push_back(ToProto(binding));

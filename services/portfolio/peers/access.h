@@ -23,8 +23,9 @@ class Access {
   absl::Status Forward(const rpc::CallScope& call, std::string_view method, const google::protobuf::Message& request,
                        google::protobuf::Message& reply) const;
 
-  // Hands over what was kept here. Repeating it changes nothing.
-  absl::Status Move(const std::vector<rpc::v1::AccessBinding>& bindings, absl::Time deadline) const;
+  // Hands over what was kept here; repeating it tells what was revoked since. Those that were refused, and why.
+  absl::StatusOr<std::vector<std::string>> Move(const std::vector<rpc::v1::AccessBinding>& bindings,
+                                                absl::Time deadline) const;
 
  private:
   const rpc::Peer& peer_;

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/alias.h"
+#include "services/record/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -34,9 +36,20 @@ absl::StatusOr<std::optional<std::string>> FindByAlias(db::Database& db, absl::T
   return db.Read(deadline, [&](db::Session& session) { return FindByAlias(session, alias); });
 }
 
-absl::StatusOr<std::optional<std::string>> FindByUid(db::Database& db, absl::Time deadline, const std::string& uid) {
-  return db.Read(deadline, [&](db::Session& session) {
-    return session.QueryOne("SELECT id FROM projects WHERE uid = ?", {uid}, FirstCell);
+absl::StatusOr<absl::flat_hash_map<std::string, std::string>> FindByUids(db::Database& db, absl::Time deadline,
+                                                                         const std::vector<std::string>& uids) {
+  using Ids = absl::flat_hash_map<std::string, std::string>;
+  if (uids.empty()) return Ids();
+  static const std::string kSelect = base::Concat("SELECT uid, id FROM projects WHERE uid", record::InTurn());
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Ids> {
+    Ids ids;
+    PEP_TRY(record::TakeTurns(uids, [&](absl::Span<const db::Value> turn) {
+      return session.Query(kSelect, turn, [&](const db::Row& row) {
+        ids.emplace(row.String(0), row.String(1));
+        return absl::OkStatus();
+      });
+    }));
+    return ids;
   });
 }
 

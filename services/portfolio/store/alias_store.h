@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/base/stored.h"
@@ -26,8 +27,9 @@ namespace pepiniere::portfolio::store {
 absl::StatusOr<std::optional<std::string>> FindByAlias(db::Session& session, const std::string& alias);
 absl::StatusOr<std::optional<std::string>> FindByAlias(db::Database& db, absl::Time deadline, const std::string& alias);
 
-// The id of the project, live or deleted, that has that uid.
-absl::StatusOr<std::optional<std::string>> FindByUid(db::Database& db, absl::Time deadline, const std::string& uid);
+// The ids of the projects, live or deleted, that have these uids.
+absl::StatusOr<absl::flat_hash_map<std::string, std::string>> FindByUids(db::Database& db, absl::Time deadline,
+                                                                         const std::vector<std::string>& uids);
 
 // Keeps the aliases that a project declares findable. `before`: null for a new one.
 absl::Status KeepAliases(db::Session& session, const base::Stored<Project>* before, const base::Stored<Project>& after);

@@ -138,19 +138,5 @@ TEST(ProblemsTest, ASessionHearsAProjectOnce) {
   EXPECT_THAT(FieldsOf(ProblemsOf(committee, kToday)), ElementsAre("hearings[2].project"));
 }
 
-TEST(ProblemsTest, ARoleIsGivenForAWhile) {
-  const absl::Time now = absl::FromUnixSeconds(1'700'000'000);
-  AccessBinding binding;
-  binding.principal = "somebody";
-  binding.starts_at = now;
-  binding.ends_at = absl::InfiniteFuture();
-  EXPECT_THAT(ProblemsOf(binding, kToday), IsEmpty());
-  binding.starts_at = absl::FromUnixSeconds(-62'135'596'800);
-  EXPECT_THAT(FieldsOf(ProblemsOf(binding, kToday)), ElementsAre("start_time"));
-  binding.starts_at = now;
-  binding.ends_at = absl::FromUnixSeconds(253'402'300'799);
-  EXPECT_THAT(FieldsOf(ProblemsOf(binding, kToday)), ElementsAre("end_time"));
-}
-
 }  // namespace
 }  // namespace pepiniere::portfolio

@@ -3,11 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
+
+#include "absl/synchronization/notification.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -122,6 +126,47 @@ TEST(Executor, WhatIsNobodysInParticularHasAllThreads) {
   bench.Submit(executor, "", 4);
   EXPECT_EQ(bench.Sitting("", 4), 4);
   bench.LetAllGo();
+}
+
+// A task that waits for another one on the same executor, as a service does that asks one of its own process.
+struct Asker final : Task {
+  Asker(Executor& on, int depth) : executor(on), left(depth) {}
+  absl::Time deadline() const override { return absl::InfiniteFuture(); }
+  std::string_view caller() const override { return "somebody"; }
+  void Run() override {
+    if (left > 0) {
+      const Executor::Waiting waiting;
+      if (!waiting.may()) ++refused;
+      if (waiting.may()) {
+        auto* inner = new Asker(executor, left - 1);
+        inner->parent = this;
+        executor.Submit(*inner);
+        answered.WaitForNotification();
+      }
+    }
+    Done();
+  }
+  void Refuse(absl::Status) override { Done(); }
+  void Done() {
+    absl::Notification& told = parent ? parent->answered : over;
+    const bool inner = parent != nullptr;
+    told.Notify();
+    if (inner) delete this;
+  }
+  Executor& executor;
+  const int left;
+  Asker* parent = nullptr;
+  absl::Notification answered, over;
+  static inline std::atomic<int> refused = 0;
+};
+
+TEST(Executor, WhoWaitsForAnotherTaskHoldsUpNobody) {
+  Executor executor({.threads = 2, .queue = 100});
+  std::vector<std::unique_ptr<Asker>> askers;
+  for (int i = 0; i < 20; ++i) askers.push_back(std::make_unique<Asker>(executor, 2));
+  for (const auto& asker : askers) executor.Submit(*asker);
+  for (const auto& asker : askers) asker->over.WaitForNotification();
+  EXPECT_EQ(executor.running() + executor.queued(), 0U);
 }
 
 TEST(Executor, RunsWhatIsQueuedBeforeItEnds) {
