@@ -32,6 +32,6 @@ absl::StatusOr<std::optional<std::string>> FindCovering(db::Session& session,
 
 // The migrations of migrations/access that this code needs, by what their files begin with; tests/unit/pepiniered
 // holds them against the folder.
-inline constexpr std::string_view kMigrations[] = {"20261126180000"};
+inline constexpr std::string_view kMigrations[] = {"20261126180010"};
 
 }  // namespace pepiniere::access::store

@@ -20,7 +20,7 @@ after(closeClients);
 
 test('every method says who may call it', () => {
   assert.ok(methods.length >= 9);
-  assertDeclared(methods, /AccessBindings?$|^ListAuditRecords$/);
+  assertDeclared(methods, /AccessBindings?$|^ListAudit(Records|Witnesses)$/);
 });
 
 test('every caller meets what is declared, and a token makes nobody a service', async () => {

@@ -21,7 +21,9 @@ std::vector<std::string> Fields(const AccessBinding& binding) {
 }
 
 TEST(AccessBinding, IsGivenForAWhileToSomebody) {
-  AccessBinding binding = {.principal = "somebody", .role = "COACH"};
+  AccessBinding binding;
+  binding.principal = "somebody";
+  binding.role = "COACH";
   binding.starts_at = absl::FromUnixSeconds(1'700'000'000);
   EXPECT_THAT(Fields(binding), IsEmpty());
   binding.ends_at = binding.starts_at;
