@@ -23,8 +23,8 @@ before(async () => {
   stack = await Stack.start({ gateway: { signIn: false } });
   admin = new Client(stack.server, stack.token('programme_admin'));
   await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
-  const description = Array.from({ length: 5000 }, (_, i) => `ligne ${i}`).join(' ');
-  for (let i = 0; i < 50; ++i) {
+  const description = Array.from({ length: 2900 }, (_, i) => `éééé ${i}`).join(' ');  // nearly as long as one may be
+  for (let i = 0; i < 65; ++i) {
     await admin.call('CreateProject', { projectId: `volumineux-${i}`, project: {
       kind: 'PROJECT_KIND_STATE_STARTUP', title: `Volumineux ${i}`, primaryIncubator: 'incubators/la-serre', description } });
   }

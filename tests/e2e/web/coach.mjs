@@ -246,7 +246,7 @@ test('a project that somebody deletes while it is edited says so, keeps what was
   await button(page, 'Rétablir').click();
   await page.getByText('Quelqu’un a supprimé ce projet').waitFor({ state: 'detached' });
   await button(page, 'Enregistrer').click();
-  await page.getByText('Enregistré.').waitFor();
+  await page.getByText('Enregistré.', { exact: true }).waitFor();
   assert.equal((await coach.call('GetProject', { name })).mission, 'Retourner la terre');
   await admin.call('DeleteProject', { name });
   await page.getByText('Ce projet a été supprimé le').waitFor();

@@ -152,7 +152,7 @@ test('a report on an incubator, on everything, on nothing that exists', async ()
     await page.goto(`/rapport?${query}`);
     if (title) await page.getByRole('heading', { name: title }).waitFor();
     else await page.getByRole('heading', { name: 'Ce rapport n’existe pas', level: 1 }).waitFor();
-    await page.waitForFunction((wanted) => document.title.startsWith(wanted), title || 'Ce rapport n’existe pas');
+    await page.waitForFunction((wanted) => document.title.replaceAll(/\s/gu, ' ').startsWith(wanted), title || 'Ce rapport n’existe pas');
     await close(page);
   }
 });

@@ -4,6 +4,7 @@ import { cohortUrl, programmeOf, programmeUrl } from '@/cohort/api/addresses';
 import { cohortMethods } from '@/cohort/api/clients';
 import { readersOf } from '@/cohort/words/readers';
 import { cohortWords } from '@/cohort/words/words';
+import * as bounds from '@/gen/pepiniere/cohort/v1/bounds';
 import type { Cohort } from '@/gen/pepiniere/cohort/v1/cohort_pb';
 import { call } from '@/kit/api/query';
 import { useWrite } from '@/kit/api/write';
@@ -17,7 +18,7 @@ import { useWords } from '@/kit/words/use_words';
 import { cohortForm } from './cohort_form';
 
 const NOTHING_ASKED: Form = { fields: [] };
-const newForm: Form = { ...cohortForm, fields: [identifierField('cohort_id'), ...cohortForm.fields] };
+const newForm: Form = { ...cohortForm, fields: [identifierField('cohort_id', bounds.CreateCohortRequest), ...cohortForm.fields] };
 
 // `parent`: the programme.
 export function AddCohort({ parent, onClose }: { parent: string; onClose: () => void }) {

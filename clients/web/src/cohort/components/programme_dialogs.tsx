@@ -5,6 +5,7 @@ import { PROGRAMMES, programmeUrl } from '@/cohort/api/addresses';
 import { cohortMethods } from '@/cohort/api/clients';
 import { readersOf } from '@/cohort/words/readers';
 import { programmeWords } from '@/cohort/words/words';
+import * as bounds from '@/gen/pepiniere/cohort/v1/bounds';
 import type { Programme } from '@/gen/pepiniere/cohort/v1/programme_pb';
 import { call } from '@/kit/api/query';
 import { useWrite } from '@/kit/api/write';
@@ -18,7 +19,7 @@ import { useWords } from '@/kit/words/use_words';
 import { programmeForm } from './programme_form';
 
 const NOTHING_ASKED: Form = { fields: [] };
-const newForm: Form = { ...programmeForm, fields: [identifierField('programme_id'), ...programmeForm.fields] };
+const newForm: Form = { ...programmeForm, fields: [identifierField('programme_id', bounds.CreateProgrammeRequest), ...programmeForm.fields] };
 
 export function AddProgramme({ onClose }: { onClose: () => void }) {
   const { t } = useWords();

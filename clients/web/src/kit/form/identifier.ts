@@ -2,24 +2,20 @@
 import { common } from '@/kit/words/common';
 import { FAULTS } from '@/kit/words/faults';
 import { filled, type Text } from '@/kit/words/text';
+import { boundsFault, type Bounds, type BoundsTable } from './bounds';
 import type { Field } from './field';
 import { formWords } from './words';
-
-// As the services take them: CheckId of services/aip/resource_name.cc.
-const MOST_BYTES = 190;
-const RESERVED = new Set(['-', '.', '..']);
-// A slash, a control character, or what nobody sees; what joins letters and emoji is seen by what it does.
-const NEVER_IN = /[/\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 
 // What is sent of what was typed.
 export const identifierIn = (text = '') => text.trim().normalize('NFC');
 
-export function identifierFault(text: string): Text | undefined {
-  const id = identifierIn(text);
-  if (RESERVED.has(id)) return FAULTS.reserved;
-  if (NEVER_IN.test(id)) return FAULTS.identifier;
-  return new TextEncoder().encode(id).length > MOST_BYTES ? filled(FAULTS.identifierLong, { n: MOST_BYTES }) : undefined;
+// As the contract bounds it; a length of bytes, as a part of a name has.
+export function identifierFault(text: string, bounds: Bounds): Text | undefined {
+  const id = identifierIn(text), { maxLength: most = Infinity } = bounds;
+  if (new TextEncoder().encode(id).length > most) return filled(FAULTS.identifierLong, { n: most });
+  return boundsFault({ kind: 'text', bounds, shape: FAULTS.identifier }, id, {});
 }
 
-export const identifierField = (path: string): Field =>
-  ({ path, kind: 'text', required: true, identifies: true, label: common.identifier, hint: formWords.identifierHint, fault: identifierFault });
+// `table`: of the request that makes the resource.
+export const identifierField = (path: string, table: BoundsTable): Field =>
+  ({ path, kind: 'text', required: true, identifies: true, label: common.identifier, hint: formWords.identifierHint, fault: (text) => identifierFault(text, table[path] ?? {}) });

@@ -24,7 +24,7 @@ export const FAULTS = {
   tooLate: { fr: 'Dans plus de {n} ans : vérifiez l’année.', en: 'More than {n} years ahead: check the year.' },
   ends: { fr: 'Le dernier jour ne peut pas précéder le premier.', en: 'The last day cannot come before the first.' },
   reserved: { fr: 'Ce mot est réservé : choisissez-en un autre.', en: 'This word is reserved: choose another.' },
-  identifier: { fr: 'Ni barre oblique, ni caractère invisible.', en: 'No slash, and no character that nobody sees.' },
+  identifier: { fr: 'Des lettres, des chiffres, des points et des tirets (bas aussi), pas d’espace ; une lettre ou un chiffre au début.', en: 'Letters, digits, dots, dashes and underscores, no space; a letter or a digit first.' },
   identifierLong: { fr: 'Trop long : {n} octets au plus, où une lettre accentuée compte double.', en: 'Too long: {n} bytes at most, where an accented letter counts twice.' },
   missing: { fr: 'Cela n’existe pas, ou plus.', en: 'It does not exist, or no longer does.' },
   tooLong: { fr: 'C’est trop long.', en: 'It is too long.' },
