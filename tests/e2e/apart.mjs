@@ -1,13 +1,14 @@
 // Each service in a process of its own, as in a cluster: they know one another by their certificates, the gateway stands
 // alone, and an ingress brings calls to whoever answers them. For scripts that are run with PEPINIERE_APART=1.
 import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Certificates } from './certificates.mjs';
-import { Ingress } from './ingress.mjs';
 
 const GATEWAY = 'gateway';
+const INGRESS = fileURLToPath(new URL('ingress.mjs', import.meta.url));
 
 // What a stack (stack.mjs) is then. `tools`: what that module lends.
-export const apart = (Stack, { SERVICES, eventually, freePort }) => class extends Stack {
+export const apart = (Stack, { SERVICES, eventually, freePort, startBeside }) => class extends Stack {
   async prepare() {
     await super.prepare();
     this.certificates = new Certificates(this.folder);
@@ -17,8 +18,8 @@ export const apart = (Stack, { SERVICES, eventually, freePort }) => class extend
       JSON.stringify(Object.fromEntries(SERVICES.map((service) => [`${service}.pepiniere.example`, ['service']]))));
     this.ports = Object.fromEntries(await Promise.all(SERVICES.map(async (service) => [service, await freePort()])));
     this.daemons = new Map();
-    await Ingress.start(this.port, Object.fromEntries(SERVICES.map((service) => [service, this.addressOf(service)])),
-      this.certificates.certificate('authority'), 'portfolio');
+    await startBeside(INGRESS, { port: this.port, backends: Object.fromEntries(SERVICES.map((service) => [service, this.addressOf(service)])),
+      authority: this.certificates.certificate('authority'), fallback: 'portfolio' });
   }
 
   addressOf(service) {

@@ -1,5 +1,7 @@
 // What stands before services that run apart: gRPC in the clear on one port, each call sent on over TLS to the service that
-// its path names, as a cluster's ingress does.
+// its path names, as a cluster's ingress does. In a process of its own, since a test may stand still while pep calls:
+//
+//   node ingress.mjs '{"port": 1, "backends": {"portfolio": "127.0.0.1:2"}, "authority": "ca.pem", "fallback": "portfolio"}'
 import fs from 'node:fs';
 import http2 from 'node:http2';
 
@@ -8,17 +10,14 @@ const { HTTP2_HEADER_PATH: PATH, HTTP2_HEADER_STATUS: STATUS, NGHTTP2_REFUSED_ST
 // gRPC's UNAVAILABLE, as a whole answer.
 const unavailable = (why) => ({ [STATUS]: 200, 'content-type': 'application/grpc', 'grpc-status': '14', 'grpc-message': encodeURIComponent(why) });
 
-export class Ingress {
+class Ingress {
   // backends: by service, "127.0.0.1:50051"; `fallback`: the service of what names none (health, reflection).
-  static async start(port, backends, authority, fallback) {
-    const ingress = new Ingress();
-    Object.assign(ingress, { backends, authority: fs.readFileSync(authority), fallback, sessions: new Map() });
-    ingress.server = http2.createServer();
-    ingress.server.on('stream', (stream, headers) => ingress.#pass(stream, headers));
-    ingress.server.on('session', (session) => session.on('error', () => {}));
-    await new Promise((resolve) => ingress.server.listen(port, '127.0.0.1', resolve));
-    ingress.server.unref();
-    return ingress;
+  constructor({ port, backends, authority, fallback }) {
+    Object.assign(this, { backends, authority: fs.readFileSync(authority), fallback, sessions: new Map() });
+    const server = http2.createServer();
+    server.on('stream', (stream, headers) => this.#pass(stream, headers));
+    server.on('session', (session) => session.on('error', () => {}));
+    server.listen(port, '127.0.0.1', () => console.log('listening'));
   }
 
   #sessionOf(service) {
@@ -26,7 +25,6 @@ export class Ingress {
     if (known && !known.closed && !known.destroyed) return known;
     const session = http2.connect(`https://${this.backends[service]}`, { ca: this.authority });
     session.on('error', () => session.destroy());
-    session.unref();
     this.sessions.set(service, session);
     return session;
   }
@@ -50,7 +48,7 @@ export class Ingress {
     }
     let trailers = {};
     call.on('response', (answer, flags) => {
-      if (stream.destroyed) return;
+      if (stream.destroyed || stream.headersSent) return;  // it was given up meanwhile
       const isWhole = (flags & http2.constants.NGHTTP2_FLAG_END_STREAM) !== 0;
       stream.respond(answer, isWhole ? { endStream: true } : { waitForTrailers: true });
     });
@@ -66,3 +64,5 @@ export class Ingress {
     stream.on('close', () => !call.closed && call.close(CANCEL));
   }
 }
+
+new Ingress(JSON.parse(process.argv[2]));

@@ -124,6 +124,20 @@ class Mariadb {
   }
 }
 
+// A script of ours that runs beside the test and ends with it; returns once it says that it listens.
+function startBeside(script, options) {
+  const child = spawn(process.execPath, [script, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  cleanups.push(() => child.kill('SIGKILL'));
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
+    child.stdout.once('data', () => {
+      child.unref();
+      child.stdout.destroy();
+      resolve();
+    });
+  });
+}
+
 const ends = new WeakMap();  // of processes that were started
 
 function statusOf(pid) {
@@ -289,7 +303,7 @@ class Together {
   }
 }
 
-export const Stack = process.env.PEPINIERE_APART ? apart(Together, { SERVICES, eventually, freePort }) : Together;
+export const Stack = process.env.PEPINIERE_APART ? apart(Together, { SERVICES, eventually, freePort, startBeside }) : Together;
 
 // Runs a program to its end: {code, out, err}.
 export function runProgram(command, args, options = {}) {

@@ -175,8 +175,8 @@ test('an administrator takes a role back, with a reason that the history keeps',
   await dialog(page).getByText('a retiré le rôle').waitFor();
   const told = await dialog(page).locator('li').allInnerTexts();
   assert.equal(told.length, 2);
-  assert.match(told[0], /Motif : fin du renfort/);
-  assert.match(told[1], /a donné le rôle[^]*Motif : renfort/);
+  assert.match(told[0], /Motif\s: fin du renfort/);
+  assert.match(told[1], /a donné le rôle[^]*Motif\s: renfort/);
 }));
 
 test('who looks on sees what another administrator gives, and nobody reloads', () => on('/roles', { as: ADMIN }, async (page) => {
