@@ -41,7 +41,7 @@ def tables(text, header):
 
 def expand(verb, type_name, methods):
     """GetProject of "Get", ListProjects of "List"; nothing where the service has no such method."""
-    names = [verb + type_name, f"{verb}{type_name}s", f"{verb}{type_name[:-1]}ies"]
+    names = [verb + type_name, f"{verb}{type_name}s", f"{verb}{type_name}es", f"{verb}{type_name[:-1]}ies"]
     return next((name for name in names if name in methods), None)
 
 

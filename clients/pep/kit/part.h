@@ -28,7 +28,8 @@ struct Part {
   Refusals refusals = {};
   // Who changed what in it: its ListAuditRecords; and which fields are kept there in cents.
   Method audit;
-  // Whether its audit keeps what the chains of the others ended with, as changes of the field `head` of auditWitnesses/NAME.
+  // Whether its audit keeps what the chains of the others ended with, as changes of the field `head` of
+  // auditWitnesses/NAME.
   bool witnesses = false;
   std::vector<std::string_view> cents = {};
 };

@@ -116,6 +116,21 @@ void SortFree(OrderedJson& json, const Descriptor* type) {
   }
 }
 
+// The controls U+0080 to U+009F as \u0080: a terminal obeys them, and Protobuf writes them so.
+std::string WithoutC1(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    if (byte(i) == 0xC2 && i + 1 < text.size() && byte(i + 1) >= 0x80 && byte(i + 1) < 0xA0) {
+      absl::StrAppendFormat(&out, "\\u%04x", byte(++i));
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string Json(const google::protobuf::Message& message) {
@@ -127,7 +142,7 @@ std::string Json(const google::protobuf::Message& message) {
   OrderedJson json = OrderedJson::parse(text, nullptr, /*allow_exceptions=*/false);
   if (!json.is_structured()) return text;
   SortFree(json, message.GetDescriptor());
-  return json::Dump(json);
+  return WithoutC1(json::Dump(json));
 }
 
 }  // namespace pepiniere::pep

@@ -232,7 +232,7 @@ class ReviewsTest : public LibraryTest {
 
 TEST_F(ReviewsTest, ARoleOnWhatEachMessageIsAboutSuffices) {
   Start();
-  for (const char* role : {"coach@libraries/north", "coach@books/a", "coach", "programme_admin"}) {
+  for (const char* role : {"coach@incubators/north", "coach", "programme_admin"}) {
     const absl::Status done = Review({role}, {"books/a", "books/a", "books/a"});
     EXPECT_TRUE(done.ok()) << role << ": " << done;
     EXPECT_EQ(response_.count(), 3) << role;
@@ -242,7 +242,7 @@ TEST_F(ReviewsTest, ARoleOnWhatEachMessageIsAboutSuffices) {
 TEST_F(ReviewsTest, AMessageThatIsDeniedEndsTheStreamUnseen) {
   Start();
   for (const char* other : {"books/b", "books/none", "not a name"}) {
-    const absl::Status denied = Review({"coach@libraries/north"}, {"books/a", "books/a", other, "books/a"});
+    const absl::Status denied = Review({"coach@incubators/north"}, {"books/a", "books/a", other, "books/a"});
     EXPECT_TRUE(absl::IsPermissionDenied(denied)) << other << ": " << denied;
     EXPECT_EQ(seen_, 2) << other;
   }
@@ -255,7 +255,7 @@ TEST_F(ReviewsTest, WhoHoldsNoneOfItsRolesIsNotLetIn) {
     return v1::ReviewBooksResponse();
   };
   Start();
-  EXPECT_TRUE(absl::IsPermissionDenied(Review({"ministry@libraries/north", "system"}, {"books/a"})));
+  EXPECT_TRUE(absl::IsPermissionDenied(Review({"ministry@organisations/north", "system"}, {"books/a"})));
   EXPECT_TRUE(absl::IsUnauthenticated(Review(nlohmann::json(), {"books/a"})));
   EXPECT_FALSE(called);
 }
@@ -263,7 +263,7 @@ TEST_F(ReviewsTest, WhoHoldsNoneOfItsRolesIsNotLetIn) {
 TEST_F(ReviewsTest, EachMessageIsHeldAgainstTheContract) {
   Start();
   // Not to be seen: a denial, for who may not; for who may do all, what is missing.
-  EXPECT_TRUE(absl::IsPermissionDenied(Review({"coach@libraries/north"}, {"books/a", ""})));
+  EXPECT_TRUE(absl::IsPermissionDenied(Review({"coach@incubators/north"}, {"books/a", ""})));
   const absl::Status missing = Review({"coach"}, {"books/a", ""});
   EXPECT_TRUE(absl::IsInvalidArgument(missing)) << missing;
   EXPECT_THAT(clients::Describe(missing), testing::ElementsAre("book: is required"));
@@ -271,7 +271,7 @@ TEST_F(ReviewsTest, EachMessageIsHeldAgainstTheContract) {
   EXPECT_TRUE(absl::IsInvalidArgument(Review({"coach"}, {"books/a", "books/a"}, "eleven more.")));
   EXPECT_EQ(seen_, 1);
   for (const std::size_t bytes : {std::size_t{70'000}, std::size_t{2} << 20}) {
-    const absl::Status large = Review({"coach@libraries/north"}, {"books/a", "books/a"}, std::string(bytes, 'x'));
+    const absl::Status large = Review({"coach@incubators/north"}, {"books/a", "books/a"}, std::string(bytes, 'x'));
     EXPECT_TRUE(absl::IsInvalidArgument(large)) << bytes << ": " << large;
     EXPECT_EQ(seen_, 1) << bytes;
   }
@@ -282,7 +282,7 @@ class Revocable final : public identity::BindingSource {
  public:
   absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view, absl::Time) override {
     if (revoked) return std::vector<identity::Binding>();
-    return std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "libraries/north"}};
+    return std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "incubators/north"}};
   }
   std::atomic<bool> revoked = false;
 };

@@ -14,7 +14,8 @@ using testing::Not;
 class QuestionTest : public testing::Test {
  protected:
   QuestionTest() {
-    for (int i = 0; i < 6; ++i) Add("cohort.many-" + std::to_string(i), test::kCohorts, "WatchCohorts");
+    for (std::size_t i = 0; i < kMostFeeds - 2; ++i)
+      Add("cohort.many-" + std::to_string(i), test::kCohorts, "WatchCohorts");
     Add("portfolio.projects", test::kGovernance, "WatchProjects");
     Add("portfolio.committees", test::kGovernance, "WatchCommittees");
     Add("cohort.programmes", test::kCohorts, "WatchProgrammes");
@@ -61,10 +62,10 @@ TEST_F(QuestionTest, WhatThereIsIsSaidToWhoAsksForSomethingElse) {
 
 TEST_F(QuestionTest, TheyAreSomeAtATime) {
   std::string query;
-  for (int i = 0; i < 6; ++i) query += "feed=cohort.many-" + std::to_string(i) + "&";
+  for (std::size_t i = 0; i < kMostFeeds - 2; ++i) query += "feed=cohort.many-" + std::to_string(i) + "&";
   query += "feed=portfolio.projects&feed=portfolio.committees";
   EXPECT_EQ(Read(query).size(), kMostFeeds);
-  EXPECT_THAT(Refusal(query + "&feed=cohort.programmes"), HasSubstr("8 feeds at most"));
+  EXPECT_THAT(Refusal(query + "&feed=cohort.programmes"), HasSubstr(std::to_string(kMostFeeds) + " feeds at most"));
 }
 
 TEST_F(QuestionTest, ATokenIsOfAFeedThatIsAskedFor) {

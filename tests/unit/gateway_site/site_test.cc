@@ -17,7 +17,7 @@ constexpr char kGovernance[] = "pepiniere.portfolio.v1.GovernanceService";
 TEST(ContractTest, TravelsWithTheBinaryAndItsComments) {
   const auto* phase = Contract().FindEnumTypeByName("pepiniere.portfolio.v1.Phase");
   ASSERT_NE(phase, nullptr);
-  EXPECT_THAT(CommentOf(*phase), StartsWith("Where a project stands."));
+  EXPECT_THAT(CommentOf(*phase), StartsWith("Where a project stands, in the order of the journey."));
 }
 
 TEST(ContractTest, LinesAreJoinedToParagraphs) {
