@@ -54,13 +54,11 @@ class Ingress {
     });
     call.on('trailers', (told) => (trailers = told));
     stream.on('wantTrailers', () => stream.sendTrailers(Object.keys(trailers).length > 0 ? trailers : { 'grpc-status': '14', 'grpc-message': `${service} went away` }));
-    call.on('data', (bytes) => stream.writable && !stream.write(bytes) && call.pause());
-    stream.on('drain', () => call.resume());
-    call.on('end', () => stream.writable && stream.end());
+    call.pipe(stream);
+    stream.pipe(call);
     call.on('error', (error) => fail(error.message));
-    call.on('close', () => stream.writable && (stream.headersSent ? stream.end() : fail('closed')));
-    stream.on('data', (bytes) => !call.destroyed && call.write(bytes));
-    stream.on('end', () => !call.destroyed && call.end());
+    // It went away in the middle of an answer, or before one.
+    call.on('close', () => !call.readableEnded && fail('closed'));
     stream.on('close', () => !call.closed && call.close(CANCEL));
   }
 }

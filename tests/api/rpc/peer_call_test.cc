@@ -140,10 +140,10 @@ class ForwardingTest : public PeerCallTest {
 TEST_F(ForwardingTest, TheCallersOwnRightsCount) {
   Open();
   grpc::ClientContext context;
-  Authorize(context, {"coach@libraries/north"});
+  Authorize(context, {"coach@incubators/north"});
   ASSERT_TRUE(Get(context, "books/outer").ok());
   EXPECT_EQ(seen_->principal.subject, "reader-7");
-  EXPECT_EQ(seen_->principal.bindings, (std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "libraries/north"}}));
+  EXPECT_EQ(seen_->principal.bindings, (std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "incubators/north"}}));
   EXPECT_EQ(seen_->on_behalf_of, "");
   server_->Shutdown();
   EXPECT_THAT(Read("log"), Not(HasSubstr("eyJ")));

@@ -68,9 +68,9 @@ TEST_F(ServiceIdentityTest, ATokenComesFirst) {
 
 TEST_F(ServiceIdentityTest, NoTokenMakesAService) {
   Start();
-  const auto caller = Caller({{"authorization", "Bearer " + Token({"service", "coach@libraries/north"})}});
+  const auto caller = Caller({{"authorization", "Bearer " + Token({"service", "coach@incubators/north"})}});
   ASSERT_TRUE(caller.ok()) << caller.status();
-  EXPECT_EQ(caller->bindings, (std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "libraries/north"}}));
+  EXPECT_EQ(caller->bindings, (std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "incubators/north"}}));
   const std::string posing = issuer_.Token({{"iss", "https://issuer.example"},
                                             {"aud", "library"},
                                             {"sub", "service:cohort"},
@@ -102,7 +102,7 @@ TEST_F(ServiceIdentityTest, AServiceWaitsForNobodysBindings) {
 class Generous final : public identity::BindingSource {
  public:
   absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view, absl::Time) override {
-    return std::vector<identity::Binding>{{rpc::v1::ROLE_SERVICE, ""}, {rpc::v1::ROLE_COACH, "libraries/north"}};
+    return std::vector<identity::Binding>{{rpc::v1::ROLE_SERVICE, ""}, {rpc::v1::ROLE_COACH, "incubators/north"}};
   }
 };
 
@@ -112,7 +112,7 @@ TEST_F(ServiceIdentityTest, NoBindingMakesAService) {
   Start();
   const auto caller = Caller({{"authorization", "Bearer " + Token(nlohmann::json::array())}});
   ASSERT_TRUE(caller.ok()) << caller.status();
-  EXPECT_EQ(caller->bindings, (std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "libraries/north"}}));
+  EXPECT_EQ(caller->bindings, (std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "incubators/north"}}));
   server_.reset();
 }
 
