@@ -274,7 +274,7 @@ bool IsAsked(const VerifyFlags& flags, std::string_view service) {
 // What one chain keeps of the others is known before those are read.
 std::vector<const Part*> WitnessesFirst(Parts parts) {
   std::vector<const Part*> ordered(parts.begin(), parts.end());
-  std::ranges::stable_partition(ordered, [](const Part* part) { return part->witnesses; });
+  std::stable_partition(ordered.begin(), ordered.end(), [](const Part* part) { return part->witnesses; });
   return ordered;
 }
 

@@ -296,12 +296,12 @@ test('a cohort that somebody deletes while it is edited says so, keeps what was 
     await page.getByText('Cette promotion a été supprimée le').waitFor();
     assert.equal(await page.getByText('En cours', { exact: true }).count(), 0, 'what was deleted is in no state');
     await page.goto(`${SHEET}?supprimes=oui`);
-    await rowOf(page, 'Saison 9').getByText('supprimée le').waitFor();
+    await rowOf(page, 'Neuvième saison').getByText('supprimée le').waitFor();
   });
   // Those who may not bring it back are not shown it.
   await on(`${SHEET}?supprimes=oui`, {}, async (page) => {
     await rowOf(page, 'Saison 1').waitFor();
-    assert.equal(await rowOf(page, 'Saison 9').count(), 0);
+    assert.equal(await rowOf(page, 'Neuvième saison').count(), 0);
     assert.equal(await page.getByLabel('Montrer aussi ce qui a été supprimé').count(), 0);
   });
 });
