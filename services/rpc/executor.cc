@@ -8,7 +8,7 @@
 
 namespace pepiniere::rpc {
 
-thread_local Executor::Working Executor::working_;
+thread_local Executor::Working Executor::working;
 
 Executor::Executor(const ExecutorOptions& options) : options_(options) {
   threads_.reserve(options_.threads);
@@ -34,7 +34,7 @@ Executor::~Executor() {
   }
 }
 
-Executor::Waiting::Waiting() : executor_(working_.executor) {
+Executor::Waiting::Waiting() : executor_(working.executor) {
   if (executor_) may_ = executor_->Leave();
 }
 
@@ -47,9 +47,9 @@ bool Executor::Leave() {
     std::lock_guard lock(mutex_);
     if (away_ >= 2 * options_.threads) return false;
     ++away_;
-    ++working_.line->second.away;
+    ++working.line->second.away;
     --running_;
-    --working_.line->second.running;
+    --working.line->second.running;
     if (threads_.size() < options_.threads + away_) threads_.emplace_back([this] { Work(); });
   }
   wake_.notify_one();
@@ -59,9 +59,9 @@ bool Executor::Leave() {
 void Executor::Return() {
   std::lock_guard lock(mutex_);
   --away_;
-  --working_.line->second.away;
+  --working.line->second.away;
   ++running_;
-  ++working_.line->second.running;
+  ++working.line->second.running;
 }
 
 void Executor::Submit(Task& task) {
@@ -123,7 +123,7 @@ void Executor::Work() {
     ++running_;
     ++line->second.running;
     lock.unlock();
-    working_ = {this, line};
+    working = {this, line};
     if (absl::Now() < task->deadline()) {
       task->Run();
     } else {
@@ -131,7 +131,7 @@ void Executor::Work() {
                                 "the deadline passed before the call's turn came; nothing was done"));
     }
     lock.lock();
-    working_ = {};
+    working = {};
     --running_;
     --line->second.running;
     if (line->second.running + line->second.away == 0 && line->second.waiting.empty()) lines_.erase(line->first);

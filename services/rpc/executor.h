@@ -91,7 +91,7 @@ class Executor {
     Executor* executor = nullptr;
     std::pair<const std::string, Line>* line = nullptr;
   };
-  static thread_local Working working_;
+  static thread_local Working working;
 
   void Work();
   // Stops, and goes on, counting the calling thread's task.

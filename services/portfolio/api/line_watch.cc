@@ -66,7 +66,7 @@ std::vector<std::string> ProjectsIn(const std::vector<journal::Change>& changes,
     if (line) ids.push_back(aip::IdOf(line->project));
   }
   std::ranges::sort(ids);
-  ids.erase(std::ranges::unique(ids).begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
 }
 
