@@ -11,16 +11,13 @@
 #include <utility>
 
 #include "absl/time/clock.h"
+#include "clients/cpp/status.h"
 #include "grpcpp/completion_queue.h"
 #include "grpcpp/support/async_stream.h"
 #include "services/aip/values.h"
 #include "services/mirror/peer.h"
 
 namespace pepiniere::mirror {
-
-inline absl::Status FromGrpc(const grpc::Status& status) {
-  return absl::Status(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
-}
 
 // One thing is under way at a time; a wait that ends too soon leaves it so.
 template <class Message>
@@ -65,7 +62,7 @@ class GrpcStream final : public Stream {
     reader_->Finish(&status, this);
     under_way_ = finished_ = true;
     Await(absl::InfiniteDuration());
-    return FromGrpc(status);
+    return clients::FromGrpc(status);
   }
 
  private:
@@ -106,7 +103,8 @@ class GrpcPeer final : public Peer {
     request.set_page_size(kPageSize);
     request.set_page_token(page_token);
     Page page;
-    if (const grpc::Status listed = ((*stub_).*list_)(&context, request, &page); !listed.ok()) return FromGrpc(listed);
+    if (const grpc::Status listed = ((*stub_).*list_)(&context, request, &page); !listed.ok())
+      return clients::FromGrpc(listed);
     ShowRows(page, row);
     return page.next_page_token();
   }

@@ -18,7 +18,7 @@ constexpr absl::Duration kLookTime = absl::Seconds(10);
 AccessParts::AccessParts(const Flags& flags, const base::Clock& clock, const Rights& rights)
     : ServiceParts("access", flags, clock),
       resources_(references::AskOwners({&PeerOf("portfolio"), &PeerOf("cohort")})),
-      heads_(access::AskForHeads(PeerOf("portfolio"), PeerOf("cohort"))),
+      heads_(access::ChainHeads(PeerOf("portfolio"), PeerOf("cohort"))),
       context_(MakeContext()) {
   service_ = access::api::MakeAccessService({context_, *resources_,
                                              [&rights](const rpc::v1::AccessBinding& binding) {
@@ -28,7 +28,7 @@ AccessParts::AccessParts(const Flags& flags, const base::Clock& clock, const Rig
 }
 
 absl::Duration AccessParts::Tend(rpc::Log& log) {
-  const absl::Status looked = access::api::WitnessChains(context_, *heads_, clock().Now() + kLookTime);
+  const absl::Status looked = access::api::WitnessChains(context_, heads_, clock().Now() + kLookTime);
   if (looked.ok()) return kLookEvery;
   log.Event(rpc::Severity::kWarning, "an audit chain could not be witnessed yet", {{"status", looked.ToString()}});
   return kLookAgain;

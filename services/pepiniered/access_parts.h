@@ -24,7 +24,7 @@ class AccessParts final : public ServiceParts {
   absl::Duration Tend(rpc::Log& log) override;
 
   std::unique_ptr<references::Resources> resources_;
-  std::unique_ptr<access::ChainHeads> heads_;
+  std::vector<access::ChainHead> heads_;
   resource::Context context_;
   std::unique_ptr<rpc::Service> service_;
 };

@@ -128,7 +128,6 @@ std::set<std::string> CollectionsOf(const Part& part) {
       }
     }
   }
-  if (part.witnesses) collections.insert("auditWitnesses");
   return collections;
 }
 

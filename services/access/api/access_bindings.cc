@@ -1,6 +1,5 @@
 #include "services/access/api/access_bindings.h"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -90,10 +89,13 @@ using access::AccessBinding;
 
 namespace {
 
-std::vector<std::string> RoleSymbols() {
-  std::vector<std::string> symbols;
-  for (const identity::Role role : identity::Roles()) symbols.emplace_back(identity::SymbolOf(role));
-  return symbols;
+const std::vector<std::string>& RoleSymbols() {
+  static const auto* const symbols = [] {
+    auto* all = new std::vector<std::string>;
+    for (const identity::Role role : identity::Roles()) all->emplace_back(identity::SymbolOf(role));
+    return all;
+  }();
+  return *symbols;
 }
 
 }  // namespace

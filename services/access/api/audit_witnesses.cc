@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "services/access/store/witness_store.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/journal/mutation.h"
@@ -29,20 +28,19 @@ absl::Status Keep(const resource::Context& context, const std::string& service, 
   return journal::Mutate<v1::AuditWitness>(context.db, context.clock, call, v1::AuditWitness(), keep).status();
 }
 
-absl::Status Witness(const resource::Context& context, ChainHeads& heads, const std::string& service,
-                     absl::Time deadline) {
-  PEP_ASSIGN(const auto before, record::Find<AuditWitness>(context.db, deadline, service));
+absl::Status Witness(const resource::Context& context, const ChainHead& chain, absl::Time deadline) {
+  PEP_ASSIGN(const auto before, record::Find<AuditWitness>(context.db, deadline, chain.service));
   if (before && absl::AbsDuration(context.clock.Now() - before->updated_at) < kWitnessEvery) return absl::OkStatus();
-  PEP_ASSIGN(const std::string head, heads.HeadOf(service, deadline));
+  PEP_ASSIGN(const std::string head, chain.ask(deadline));
   if (head.empty() || (before && before->value.head == head)) return absl::OkStatus();
-  return Keep(context, service, head, deadline);
+  return Keep(context, chain.service, head, deadline);
 }
 
 }  // namespace
 
-absl::Status WitnessChains(const resource::Context& context, ChainHeads& heads, absl::Time deadline) {
+absl::Status WitnessChains(const resource::Context& context, const std::vector<ChainHead>& heads, absl::Time deadline) {
   absl::Status status;
-  for (const std::string& service : heads.services()) status.Update(Witness(context, heads, service, deadline));
+  for (const ChainHead& chain : heads) status.Update(Witness(context, chain, deadline));
   return status;
 }
 
@@ -50,7 +48,10 @@ absl::Status WitnessChains(const resource::Context& context, ChainHeads& heads, 
 
 namespace pepiniere::resource {
 
-const query::FilterSchema& Rules<access::AuditWitness>::Filters() { return access::store::WitnessFilters(); }
+const query::FilterSchema& Rules<access::AuditWitness>::Filters() {
+  static const auto* const none = new query::FilterSchema;
+  return *none;
+}
 
 template class StandardMethods<access::AuditWitness>;
 

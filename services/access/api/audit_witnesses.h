@@ -1,7 +1,7 @@
 // Witnesses of the audit: what they have of their own, and how they come to be.
 #pragma once
 
-#include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -29,6 +29,6 @@ namespace pepiniere::access::api {
 inline constexpr absl::Duration kWitnessEvery = absl::Hours(1);
 
 // Writes what the chains end with that were not looked at for so long. The first error, after all were asked.
-absl::Status WitnessChains(const resource::Context& context, ChainHeads& heads, absl::Time deadline);
+absl::Status WitnessChains(const resource::Context& context, const std::vector<ChainHead>& heads, absl::Time deadline);
 
 }  // namespace pepiniere::access::api

@@ -1,9 +1,8 @@
 // What the audit chain of each other service ends with.
 #pragma once
 
-#include <memory>
+#include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -12,16 +11,13 @@
 
 namespace pepiniere::access {
 
-class ChainHeads {
- public:
-  virtual ~ChainHeads() = default;
-  // Of which services there are any.
-  virtual std::vector<std::string> services() const = 0;
-  // "SEQUENCE:SEAL" of the last sealed record of that service; empty before the first.
-  virtual absl::StatusOr<std::string> HeadOf(std::string_view service, absl::Time deadline) = 0;
+struct ChainHead {
+  std::string service;
+  // "SEQUENCE:SEAL" of the last sealed record; empty before the first. Asks the service.
+  std::function<absl::StatusOr<std::string>(absl::Time deadline)> ask;
 };
 
 // Both must outlive what is made of them.
-std::unique_ptr<ChainHeads> AskForHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort);
+std::vector<ChainHead> ChainHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort);
 
 }  // namespace pepiniere::access

@@ -1,7 +1,6 @@
 // Access bindings in the database: record/table.h, and what they are filtered by.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -1,15 +1,6 @@
-#include "services/access/store/witness_store.h"
-
+// Witnesses of the audit in the database (record/table.h): a row a service, all that it ever held in the history.
+#include "services/access/domain/audit_witness.h"
 #include "services/record/table_statements.h"
-
-namespace pepiniere::access::store {
-
-const query::FilterSchema& WitnessFilters() {
-  static const auto* const none = new query::FilterSchema;
-  return *none;
-}
-
-}  // namespace pepiniere::access::store
 
 namespace pepiniere::record {
 

@@ -1,33 +1,22 @@
 #include "services/cohort/api/services.h"
 
 #include "pepiniere/cohort/v1/cohort_service.pb.h"
-#include "pepiniere/rpc/v1/audit.pb.h"
-#include "services/aip/fields.h"
 #include "services/cohort/api/programmes.h"
 #include "services/cohort/store/programme_store.h"
-#include "services/record/schema.h"
-#include "services/resource/audit.h"
-#include "services/rpc/permissions.h"
+#include "services/resource/standard_service.h"
 
 namespace pepiniere::cohort::api {
 namespace {
 
-constexpr const char* kName = "pepiniere.cohort.v1.CohortService";
-
-class CohortService final : public rpc::Service {
+class CohortService final : public resource::StandardService {
  public:
   CohortService(const Context& context, journal::Hub& hub)
-      : rpc::Service(kName),
+      : StandardService("pepiniere.cohort.v1.CohortService", context, store::kMigrations),
         context_(context),
         programmes_(context_, &hub),
-        cohorts_(context_, &hub),
-        permissions_({kName}, *this) {
+        cohorts_(context_, &hub) {
     programmes_.Mount(*this);
     cohorts_.Mount(*this);
-    permissions_.Mount(*this);
-    Unary("ListAuditRecords", [this](rpc::CallScope& call, const rpc::AnyMessage& request, rpc::AnyMessage& reply) {
-      return resource::ListAuditRecords(context_, call, request, aip::TextIn(request, "resource"), {}, reply);
-    });
   }
 
   // A programme's coaches are its cohorts'.
@@ -37,15 +26,10 @@ class CohortService final : public rpc::Service {
     return std::vector<std::string>{std::string(resource.substr(0, resource.find('/', kCollection.size())))};
   }
 
-  absl::Status Ready() override {
-    return record::CheckSchema(context_.db, context_.clock.Now() + absl::Seconds(2), store::kMigrations);
-  }
-
  private:
   const Context context_;
   resource::StandardMethods<Programme> programmes_;
   resource::StandardMethods<Cohort> cohorts_;
-  rpc::Permissions permissions_;
 };
 
 }  // namespace

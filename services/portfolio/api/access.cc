@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "services/resource/caller.h"
+
 namespace pepiniere::portfolio::api {
 namespace {
 
@@ -20,14 +22,7 @@ void Access::Mount(rpc::Service& service) {
 }
 
 absl::StatusOr<v1::Caller> Access::GetCaller(rpc::CallScope& call, const v1::GetCallerRequest&) {
-  v1::Caller caller;
-  caller.set_subject(call.principal().subject);
-  for (const identity::Binding& binding : call.principal().bindings) {
-    v1::Caller::Held& held = *caller.add_roles();
-    held.set_role(binding.role);
-    held.set_resource(binding.resource);
-  }
-  return caller;
+  return resource::CallerOf<v1::Caller>(call);
 }
 
 }  // namespace pepiniere::portfolio::api

@@ -1,0 +1,33 @@
+#include "services/resource/standard_service.h"
+
+#include <string>
+
+#include "services/aip/fields.h"
+#include "services/record/schema.h"
+#include "services/resource/audit.h"
+
+namespace pepiniere::resource {
+namespace {
+
+// For the answer of the database, which is asked every few seconds.
+constexpr absl::Duration kPatience = absl::Seconds(2);
+
+}  // namespace
+
+StandardService::StandardService(std::string_view full_name, const Context& context,
+                                 absl::Span<const std::string_view> migrations)
+    : rpc::Service(full_name),
+      context_(context),
+      migrations_(migrations),
+      permissions_({std::string(full_name)}, *this) {
+  permissions_.Mount(*this);
+  Unary("ListAuditRecords", [this](rpc::CallScope& call, const rpc::AnyMessage& request, rpc::AnyMessage& reply) {
+    return ListAuditRecords(context_, call, request, aip::TextIn(request, "resource"), {}, reply);
+  });
+}
+
+absl::Status StandardService::Ready() {
+  return record::CheckSchema(context_.db, context_.clock.Now() + kPatience, migrations_);
+}
+
+}  // namespace pepiniere::resource

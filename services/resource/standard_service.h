@@ -1,0 +1,30 @@
+// What a service has beside its resources, the same in each: its audit, what a caller may do, and whether its schema is
+// recent enough.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/types/span.h"
+#include "services/resource/context.h"
+#include "services/rpc/permissions.h"
+#include "services/rpc/service.h"
+
+namespace pepiniere::resource {
+
+class StandardService : public rpc::Service {
+ public:
+  // `full_name`: as rpc::Service has it. `migrations`: those that its code needs of its own folder (record/schema.h);
+  // they must outlive this.
+  StandardService(std::string_view full_name, const Context& context, absl::Span<const std::string_view> migrations);
+
+  absl::Status Ready() override;
+
+ private:
+  const Context context_;
+  const absl::Span<const std::string_view> migrations_;
+  rpc::Permissions permissions_;
+};
+
+}  // namespace pepiniere::resource
