@@ -90,10 +90,14 @@ grpc::ChannelArguments InProcessArguments() {
 
 }  // namespace
 
+// Two servers of gRPC with the same services. A call of this process to one that shuts down would end the process in
+// gRPC 1.51 (the transport in process has nobody to hand it to), and services call each other until they are stopped,
+// which is after the last call from outside has its answer.
 struct Server::Parts {
   ServerOptions options;
   Floor floor;
-  std::unique_ptr<grpc::Server> grpc;
+  std::unique_ptr<grpc::Server> door;
+  std::unique_ptr<grpc::Server> inside;
   std::unique_ptr<Readiness> readiness;
   std::once_flag shut;
 };
@@ -116,14 +120,16 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   });
-  grpc::ServerBuilder builder;
+  grpc::ServerBuilder door, inside;
   int port = 0;
-  Configure(builder, options);
-  if (!options.listen.empty()) builder.AddListeningPort(options.listen, *credentials, &port);
+  if (!options.listen.empty()) door.AddListeningPort(options.listen, *credentials, &port);
   for (Service* service : services) {
     if (absl::Status mounted = service->Mount(parts->floor); !mounted.ok()) return mounted;
-    builder.RegisterService(&service->grpc_service());
+    door.RegisterService(&service->grpc_service());
+    inside.RegisterService(&service->grpc_service());
   }
+  Configure(door, options);
+  Configure(inside, options);
   Metrics& metrics = *parts->floor.metrics;
   AddExecutorGauges(metrics, "calls", parts->floor.calls);
   AddExecutorGauges(metrics, "streams", parts->floor.streams);
@@ -140,12 +146,16 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   if (!options.metrics_listen.empty())
     if (absl::Status exposed = metrics.Expose(options.metrics_listen); !exposed.ok()) return exposed;
 
-  parts->grpc = builder.BuildAndStart();
-  if (!parts->grpc) return absl::UnavailableError(absl::StrCat("cannot listen on ", options.listen));
-  auto* health = parts->grpc->GetHealthCheckService();
-  parts->readiness = std::make_unique<Readiness>(
-      std::move(services), options.ready, options.readiness_interval,
-      [health](const std::string& name, bool serving) { health->SetServingStatus(name, serving); }, parts->floor.log);
+  parts->door = door.BuildAndStart();
+  if (!parts->door) return absl::UnavailableError(absl::StrCat("cannot listen on ", options.listen));
+  parts->inside = inside.BuildAndStart();
+  const auto tell = [outside = parts->door->GetHealthCheckService(), inside = parts->inside->GetHealthCheckService()](
+                        const std::string& name, bool serving) {
+    outside->SetServingStatus(name, serving);
+    inside->SetServingStatus(name, serving);
+  };
+  parts->readiness = std::make_unique<Readiness>(std::move(services), options.ready, options.readiness_interval, tell,
+                                                 parts->floor.log);
   parts->floor.log->Event(Severity::kInfo, "started",
                           {{"listen", options.listen}, {"tls", options.tls.enabled() ? "yes" : "no"}});
   return std::unique_ptr<Server>(new Server(std::move(parts), port));
@@ -153,7 +163,10 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
 
 Server::Server(std::unique_ptr<Parts> parts, int port) : parts_(std::move(parts)), port_(port) {}
 
-Server::~Server() { Shutdown(); }
+Server::~Server() {
+  Shutdown();
+  parts_->inside->Shutdown(absl::ToChronoTime(absl::Now()));
+}
 
 void Server::Shutdown() {
   std::call_once(parts_->shut, [this] {
@@ -161,13 +174,14 @@ void Server::Shutdown() {
     Log& log = *parts_->floor.log;
     log.Event(Severity::kInfo, "draining");
     parts_->readiness->Stop();
-    parts_->grpc->GetHealthCheckService()->Shutdown();
+    parts_->door->GetHealthCheckService()->Shutdown();
+    parts_->inside->GetHealthCheckService()->Shutdown();
     absl::SleepFor(options.lame_duck);
     parts_->floor.watches->EndAll(aip::Failure(absl::StatusCode::kUnavailable, "SHUTTING_DOWN",
                                                "the server is shutting down: resume from the last token"));
     // Blocks until the last reactor is done: past the deadline calls are cancelled, but a handler that is writing is
     // not torn out of its transaction.
-    parts_->grpc->Shutdown(absl::ToChronoTime(absl::Now() + options.drain));
+    parts_->door->Shutdown(absl::ToChronoTime(absl::Now() + options.drain));
     log.Event(Severity::kInfo, "stopped");
     log.Flush();
   });
@@ -178,11 +192,11 @@ void Server::AddGauge(std::string name, std::string help, std::function<double()
 }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel() {
-  return parts_->grpc->InProcessChannel(InProcessArguments());
+  return parts_->inside->InProcessChannel(InProcessArguments());
 }
 
 std::shared_ptr<grpc::Channel> Server::InProcessChannel(std::string_view service) {
-  return parts_->grpc->experimental().InProcessChannelWithInterceptors(
+  return parts_->inside->experimental().InProcessChannelWithInterceptors(
       InProcessArguments(), parts_->floor.authenticator->services().Of(service));
 }
 

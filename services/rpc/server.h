@@ -80,10 +80,12 @@ class Server {
   // FAILED_PRECONDITION for a method without (pepiniere.rpc.v1.access) or a plaintext door to the outside,
   // UNAVAILABLE if the address is taken.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options, std::vector<Service*> services);
-  ~Server();  // Shutdown
+  // Shutdown; then calls of this process are cancelled too, of which none may be made any more.
+  ~Server();
 
   // NOT_SERVING, a lame duck's while, then no new calls; servers' streams end at once, the other calls in flight finish
   // (acknowledged means done), or are cancelled when the drain deadline has passed. Returns when the last handler has.
+  // Calls of this process go on being answered, servers' streams apart, for what runs in it to be stopped one by one.
   // Idempotent.
   void Shutdown();
 

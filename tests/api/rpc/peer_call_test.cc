@@ -107,6 +107,27 @@ TEST_F(PeerCallTest, EndsWithTheCallThatItIsFor) {
   EXPECT_TRUE(Eventually([&] { return ended.load(); }));
 }
 
+TEST_F(PeerCallTest, IsAnsweredWhileTheServerShutsDownAndAfter) {
+  Door door;
+  make_ = [&](const rpc::CallScope& scope) {
+    door.Pass();
+    return rpc::PeerCall::AsService(scope);
+  };
+  Open();
+  auto asked = std::async(std::launch::async, [&] { return Get("books/outer"); });
+  door.AwaitAtDoor(1);
+  auto shutdown = std::async(std::launch::async, [&] { server_->Shutdown(); });
+  EXPECT_TRUE(Eventually([&] { return absl::IsUnavailable(Get("books/inner").status()); })) << "the door is closed";
+  door.Open();
+  EXPECT_TRUE(asked.get().ok());
+  shutdown.get();
+  grpc::ClientContext context;
+  v1::GetBookRequest request;
+  request.set_name("books/inner");
+  v1::Book book;
+  EXPECT_TRUE(peer_->GetBook(&context, request, &book).ok()) << "for what is stopped after the server";
+}
+
 TEST_F(PeerCallTest, ForNobodyOrForWhomAServiceAsksInItsTurn) {
   Open();
   ASSERT_TRUE(Get("books/outer").ok());
