@@ -15,7 +15,9 @@ AuditRecord ReadAuditRecord(const db::Row& row) {
           .reason = row.String(7),
           .diff = row.String(8),
           .seq = row.IsNull(9) ? 0 : row.Int64(9),
-          .seal = row.IsNull(10) ? "" : row.String(10)};
+          .seal = row.IsNull(10) ? "" : row.String(10),
+          .seal_version = row.Int(11),
+          .previous_seal = row.IsNull(12) ? "" : row.String(12)};
 }
 
 }  // namespace pepiniere::journal

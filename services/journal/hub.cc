@@ -1,9 +1,11 @@
 #include "services/journal/hub.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "services/base/try.h"
+#include "services/journal/unit.h"
 
 namespace pepiniere::journal {
 namespace {
@@ -86,6 +88,14 @@ void Hub::Remember(FeedHead head, absl::Duration asked_at, bool begin, std::vect
   std::lock_guard lock(mutex_);
   if (begin) {
     followed_ = Followed{head.feed_id, Stretch(head.last_seq), std::nullopt, std::nullopt};
+    behind_.clear();
+    behind_bytes_ = 0;
+  }
+  const bool erased = std::ranges::any_of(transactions, [](const Transaction& transaction) {
+    return std::ranges::any_of(*transaction, [](const Change& one) { return one.resource_type == kErasures; });
+  });
+  if (erased) {  // what was read before is read again
+    followed_->latest = Stretch(followed_->latest.end());
     behind_.clear();
     behind_bytes_ = 0;
   }

@@ -12,6 +12,7 @@ namespace pepiniere::journal::internal {
 namespace {
 
 constexpr std::size_t kLongestRequestId = 128;
+constexpr char kAnswerErased[] = "request_id: its answer was erased with a person whom it told of; nothing was done";
 
 // Errors that have nothing to do with the request. The request log is not asked after one: it would fail in the same
 // way.
@@ -34,6 +35,7 @@ std::string OwnerOf(const WriteCall& caller, const std::string& fingerprint) {
 }
 
 absl::Status Replay(const LoggedAnswer& answer, const std::string& fingerprint, google::protobuf::MessageLite& reply) {
+  if (answer.erased) return absl::FailedPreconditionError(kAnswerErased);
   if (answer.fingerprint != fingerprint) {
     return absl::InvalidArgumentError("request_id: already used for another request");
   }

@@ -33,7 +33,8 @@ absl::Status Mutate(db::Database& database, const base::Clock& clock, const Writ
 // - Idempotent on (caller.principal, caller.request_id): the same method and body again is answered as the first time,
 //   without a second write, even when the two race. Another method or body is INVALID_ARGUMENT; of an anonymous
 //   caller it is another request, since strangers cannot know each other's ids. Only answers that were committed are
-//   remembered: after an error the same request_id may be tried again. Nothing is looked up beforehand, so the first
+//   remembered: after an error the same request_id may be tried again. FAILED_PRECONDITION "request_id: ..." if the
+//   first answer was erased with a person whom it told of. Nothing is looked up beforehand, so the first
 //   time costs no more than the entry's own INSERT.
 // - A connection lost during COMMIT is resolved through that entry (one is written even without a request_id), so that
 //   UNKNOWN comes back only when the database stays away.

@@ -33,9 +33,9 @@ absl::Status LogAnswer(db::Session& session, const WriteCall& caller, const Logg
 
 absl::StatusOr<std::optional<LoggedAnswer>> FindAnswer(db::Session& session, const WriteCall& caller) {
   return session.QueryOne(
-      "SELECT fingerprint, response FROM request_log WHERE principal = ? AND request_id = ? LOCK IN SHARE MODE",
+      "SELECT fingerprint, response, erased FROM request_log WHERE principal = ? AND request_id = ? LOCK IN SHARE MODE",
       {caller.principal, caller.request_id}, [](const db::Row& row) {
-        return LoggedAnswer{row.String(0), row.String(1)};
+        return LoggedAnswer{row.String(0), row.String(1), row.Bool(2)};
       });
 }
 

@@ -22,6 +22,7 @@ std::string Fingerprint(const std::string& method, const google::protobuf::Messa
 struct LoggedAnswer {
   std::string fingerprint;
   std::string response;  // The serialised reply.
+  bool erased = false;   // With the person whom it told of.
 };
 
 absl::Status LogAnswer(db::Session& session, const WriteCall& caller, const LoggedAnswer& answer, absl::Time now);

@@ -10,11 +10,15 @@
 #include "services/base/try.h"
 #include "services/db/session.h"
 #include "services/journal/diff.h"
+#include "services/personal/diff.h"
 
 namespace pepiniere::journal {
 namespace {
 
 using Cells = std::vector<db::Value>;
+
+// Of records whose personal texts are sealed.
+constexpr int kSealVersion = 2;
 
 // The change's number in its transaction, as text that sorts like it.
 std::string Ordinal(std::size_t n) { return absl::StrFormat("%08d", n); }
@@ -43,7 +47,12 @@ void Unit::Audit(std::string_view resource, std::string_view before_json, std::s
                  std::string_view reason) {
   std::string diff = Diff(before_json, after_json);
   if (diff == "{}" && reason.empty()) return;
-  audit_.push_back({std::string(resource), std::move(diff), std::string(reason)});
+  AuditRecord record = {std::string(resource), std::move(diff), std::string(reason), "", ""};
+  if (personal::MayBePersonal(resource)) {
+    record.before = before_json;
+    record.after = after_json;
+  }
+  audit_.push_back(std::move(record));
 }
 
 void Unit::Changed(std::string_view resource_type, std::string_view resource, ChangeKind kind, std::string_view payload,
@@ -65,20 +74,27 @@ absl::Status Unit::Flush() {
 }
 
 absl::Status Unit::FlushAudit() {
+  std::vector<personal::ResourceDiff> diffs;
+  for (AuditRecord& record : audit_) {
+    if (personal::MayBePersonal(record.resource)) {
+      diffs.push_back({record.resource, record.before, record.after, record.diff});
+    }
+  }
+  PEP_TRY(personal::SealDiffs(session_, diffs, now_));
   std::vector<std::string> ids(audit_.size());
   std::ranges::generate(ids, [&] { return base::NewId(now_); });
   Cells cells;
-  cells.reserve(audit_.size() * 9);
+  cells.reserve(audit_.size() * 10);
   for (std::size_t i = 0; i < audit_.size(); ++i) {
     const AuditRecord& record = audit_[i];
     cells.insert(cells.end(), {ids[i], now_, caller_.principal, caller_.method, record.resource, caller_.request_id,
-                               caller_.trace_id, record.reason, record.diff});
+                               caller_.trace_id, record.reason, record.diff, kSealVersion});
   }
   PEP_TRY(session_
               .InsertRows(
                   "INSERT INTO audit_records (id, occurred_at_us, principal, method, resource, request_id, trace_id, "
-                  "reason, diff) VALUES",
-                  "(?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
+                  "reason, diff, seal_version) VALUES",
+                  "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
               .status());
   return session_.InsertRows("INSERT INTO audit_pending (id) VALUES", "(?)", Cells(ids.begin(), ids.end())).status();
 }

@@ -21,6 +21,10 @@ namespace pepiniere::journal {
 
 enum class ChangeKind { kCreated = 1, kUpdated = 2, kDeleted = 3 };  // As stored.
 
+// The type of a change that tells of an erased person: what was told before and is kept in memory may tell of them, and
+// is dropped (hub.h).
+inline constexpr std::string_view kErasures = "personErasures";
+
 // Given to the closure of Mutate, anew each time that it runs. What is written through session() commits together with
 // what was said to Audit() and Changed(), or not at all.
 class Unit {
@@ -35,8 +39,8 @@ class Unit {
   const WriteCall& caller() const { return caller_; }
 
   // Records that `resource` ("projects/p1") went from `before_json` to `after_json`, JSON objects as text, empty for
-  // none (created, deleted). Only the fields that differ are kept. `reason` is what a person gave, or empty. Nothing is
-  // recorded if nothing differs and no reason is given.
+  // none (created, deleted). Only the fields that differ are kept, and what is personal in them is sealed. `reason` is
+  // what a person gave, or empty. Nothing is recorded if nothing differs and no reason is given.
   void Audit(std::string_view resource, std::string_view before_json, std::string_view after_json,
              std::string_view reason = "");
 
@@ -54,6 +58,7 @@ class Unit {
  private:
   struct AuditRecord {
     std::string resource, diff, reason;
+    std::string before, after;  // where the difference may be personal
   };
   struct Change {
     std::string resource_type, resource, payload, previous;

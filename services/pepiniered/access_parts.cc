@@ -2,6 +2,7 @@
 
 #include "services/access/api/audit_witnesses.h"
 #include "services/access/api/services.h"
+#include "services/access/store/access_store.h"
 
 namespace pepiniere {
 namespace {
@@ -33,5 +34,7 @@ absl::Duration AccessParts::Tend(rpc::Log& log) {
   log.Event(rpc::Severity::kWarning, "an audit chain could not be witnessed yet", {{"status", looked.ToString()}});
   return kLookAgain;
 }
+
+record::Holdings AccessParts::holdings() const { return access::store::PersonalHoldings(); }
 
 }  // namespace pepiniere

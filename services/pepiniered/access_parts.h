@@ -22,6 +22,7 @@ class AccessParts final : public ServiceParts {
  private:
   // Looks at the audit chains of the other services.
   absl::Duration Tend(rpc::Log& log) override;
+  record::Holdings holdings() const override;
 
   std::unique_ptr<references::Resources> resources_;
   std::vector<access::ChainHead> heads_;

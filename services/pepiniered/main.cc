@@ -73,8 +73,12 @@ int main(int argc, char** argv) {
   const pepiniere::base::SystemClock clock;
   pepiniere::Rights rights;
   flags.server.authentication.bindings = &rights;
-  flags.server.ready = [&rights] { return rights.Ready(); };
   std::vector<std::unique_ptr<pepiniere::ServiceParts>> parts;
+  flags.server.ready = [&rights, &parts] {
+    absl::Status ready = rights.Ready();
+    for (const auto& part : parts) ready.Update(part->Ready());
+    return ready;
+  };
   if (flags.Runs("access")) parts.push_back(std::make_unique<pepiniere::AccessParts>(flags, clock, rights));
   if (flags.Runs("portfolio")) parts.push_back(std::make_unique<pepiniere::PortfolioParts>(flags, clock));
   if (flags.Runs("cohort")) parts.push_back(std::make_unique<pepiniere::CohortParts>(flags, clock));

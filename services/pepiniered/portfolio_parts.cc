@@ -8,6 +8,7 @@
 #include "services/portfolio/api/move_bindings.h"
 #include "services/portfolio/api/services.h"
 #include "services/portfolio/store/lesson_store.h"
+#include "services/portfolio/store/personal_store.h"
 
 namespace pepiniere {
 namespace {
@@ -75,5 +76,7 @@ void PortfolioParts::FillLibrary(rpc::Log& log) {
     after = *std::move(next);
   } while (!after.empty() && !stopping().HasBeenNotified());
 }
+
+record::Holdings PortfolioParts::holdings() const { return portfolio::store::PersonalHoldings(); }
 
 }  // namespace pepiniere

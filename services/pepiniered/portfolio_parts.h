@@ -27,6 +27,7 @@ class PortfolioParts final : public ServiceParts {
   // Hands over the roles that were given before there was an access service, and what servers of that release still
   // revoke.
   absl::Duration Tend(rpc::Log& log) override;
+  record::Holdings holdings() const override;
 
   portfolio::store::LiveCensus census_;
   portfolio::store::LiveIndex index_;

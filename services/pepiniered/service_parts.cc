@@ -1,9 +1,11 @@
 #include "services/pepiniered/service_parts.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "services/journal/retention.h"
+#include "services/resource/personal_data.h"
 
 namespace pepiniere {
 namespace {
@@ -11,6 +13,8 @@ namespace {
 constexpr absl::Duration kForgetEvery = absl::Minutes(10);
 constexpr absl::Duration kForgetTime = absl::Seconds(30);
 constexpr int kForgetAtOnce = 1000;
+constexpr absl::Duration kEraseTime = absl::Minutes(10);
+constexpr absl::Duration kEraseAgain = absl::Seconds(1);
 // How long the same request_id is answered the same, and how far back the feed can be resumed.
 constexpr absl::Duration kRequestsKept = absl::Hours(24 * 7);
 constexpr absl::Duration kChangesKept = absl::Hours(24 * 30);
@@ -70,6 +74,7 @@ void ServiceParts::Start(rpc::Server& server, const Backends& backends) {
   sequencer_.Start();
   sealer_.Start();
   housekeeper_ = std::thread([this, &log = server.log()] {
+    EraseAgain(log);
     Begin(log);
     absl::Time forget_at = clock_.Now() + kForgetEvery;
     while (!stopping_.WaitForNotificationWithTimeout(std::min(Tend(log), kForgetEvery))) {
@@ -88,6 +93,25 @@ void ServiceParts::Stop() {
   sequencer_.Stop();
   hub_.Stop();
   database_.Close(clock_.Now() + absl::Seconds(5));
+}
+
+absl::Status ServiceParts::Ready() const {
+  return erased_again_ ? absl::OkStatus() : absl::UnavailableError("persons who were erased are looked for");
+}
+
+void ServiceParts::EraseAgain(rpc::Log& log) {
+  do {
+    const auto erased =
+        resource::EraseAgain({database_, clock_, [this] { sequencer_.Wake(); }}, holdings(), clock_.Now() + kEraseTime);
+    if (erased.ok()) {
+      erased_again_ = true;
+      if (*erased == 0) return;
+      return log.Event(rpc::Severity::kInfo, "a restored schema was rid of persons who were erased since",
+                       {{"service", name_}, {"texts", std::to_string(*erased)}});
+    }
+    log.Event(rpc::Severity::kWarning, "it is not known yet whether the schema has persons who were erased",
+              {{"service", name_}, {"status", erased.status().ToString()}});
+  } while (!stopping_.WaitForNotificationWithTimeout(kEraseAgain));
 }
 
 void ServiceParts::Forget(rpc::Log& log) {

@@ -20,6 +20,7 @@
 #include "services/journal/sequencer.h"
 #include "services/pepiniered/backends.h"
 #include "services/pepiniered/flags.h"
+#include "services/record/personal_data.h"
 #include "services/resource/context.h"
 #include "services/rpc/peer.h"
 #include "services/rpc/server.h"
@@ -45,12 +46,18 @@ class ServiceParts {
   // After the last call; before what derives from this is gone.
   void Stop();
 
+  // Not before a schema that was restored is rid of the persons who were erased since.
+  absl::Status Ready() const;
+
  protected:
   // What a service does first, in a thread of its own; what is long looks at stopping() now and then.
   virtual void Begin(rpc::Log&) {}
 
   // What it does from time to time, in that thread too: after how long it is to be called again.
   virtual absl::Duration Tend(rpc::Log&) { return absl::InfiniteDuration(); }
+
+  // What it has of persons, and where.
+  virtual record::Holdings holdings() const { return {}; }
 
   // The way to another service of services.txt, which opens with Start.
   const rpc::Peer& PeerOf(std::string_view service);
@@ -64,6 +71,7 @@ class ServiceParts {
   const absl::Notification& stopping() const { return stopping_; }
 
  private:
+  void EraseAgain(rpc::Log& log);
   void ReportUnreadable(std::string_view resource);
   void Forget(rpc::Log& log);
 
@@ -76,6 +84,7 @@ class ServiceParts {
   std::deque<rpc::Peer> peers_;
   absl::Notification stopping_;
   std::thread housekeeper_;
+  std::atomic<bool> erased_again_ = false;
 
   std::atomic<rpc::Log*> log_ = nullptr;  // from Start on
   std::mutex reported_mutex_;

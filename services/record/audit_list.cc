@@ -7,6 +7,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/personal/diff.h"
 #include "services/query/filter_sql.h"
 #include "services/record/page_query.h"
 
@@ -100,8 +101,18 @@ const query::OrderBy& AuditOrder(bool in_sequence) {
 absl::StatusOr<Page<AuditRecord>> ListAuditRecords(db::Database& db, absl::Time deadline, const AuditQuery& query) {
   const query::OrderBy& order = AuditOrder(query.in_sequence);
   PEP_ASSIGN(SqlFragment select, Select(query, order));
-  return ReadPage<AuditRecord>(db, deadline, std::move(select),
-                               {order, query.after, query.limit, journal::kAuditColumnCount}, journal::ReadAuditRecord);
+  PEP_ASSIGN(
+      Page<AuditRecord> page,
+      ReadPage<AuditRecord>(db, deadline, std::move(select),
+                            {order, query.after, query.limit, journal::kAuditColumnCount}, journal::ReadAuditRecord));
+  std::vector<std::string*> sealed;
+  for (AuditRecord& record : page.rows) {
+    record.opened_diff = record.diff;
+    if (personal::HasSealed(record.diff)) sealed.push_back(&record.opened_diff);
+  }
+  if (sealed.empty()) return page;
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) { return personal::OpenDiffs(session, sealed); }));
+  return page;
 }
 
 }  // namespace pepiniere::record

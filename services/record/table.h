@@ -28,6 +28,7 @@
 #include "services/query/schema.h"
 #include "services/query/sql_fragment.h"
 #include "services/record/page.h"
+#include "services/record/personal_data.h"
 
 namespace pepiniere::db {
 class Database;
@@ -141,6 +142,10 @@ absl::StatusOr<std::vector<std::string>> Deleted(db::Session& session, const std
 // A live T below that parent, if there is any: its id. For who has locked the parent.
 template <typename T>
 absl::StatusOr<std::optional<std::string>> AnyBelow(db::Session& session, const std::string& parent);
+
+// What is personal in them (personal_data.h).
+template <typename T>
+LiveRows RowsOf();
 
 // What a change of the feed carries of a T; DATA_LOSS for what another release wrote otherwise.
 template <typename T>

@@ -335,6 +335,37 @@ absl::StatusOr<std::optional<std::string>> AnyBelow(db::Session& session, const 
 }
 
 template <typename T>
+LiveRows RowsOf() {
+  LiveRows rows;
+  rows.what = T::kCollection;
+  rows.find = [](db::Database& db, absl::Time deadline,
+                 const Wanted& wanted) -> absl::StatusOr<std::vector<FoundText>> {
+    std::vector<FoundText> found;
+    PEP_TRY(db.Read(deadline, [&](db::Session& session) {
+      return VisitAll<T>(session, [&](const base::Stored<T>& row) {
+        const std::string name = NameOf(T::kPattern, row.id);
+        VisitTexts(name, ToDocument(row.value), wanted, [&](const std::string& field, const std::string& text) {
+          found.push_back({name, field, text, row.updated_at});
+        });
+      });
+    }));
+    return found;
+  };
+  rows.blank = [](journal::Unit& unit, const std::string& name, const Wanted& wanted, std::set<std::string>& found,
+                  std::string_view reason) -> absl::Status {
+    const std::string id = name.substr(T::kPattern.find('/') + 1);  // of what is below nothing
+    PEP_ASSIGN(const auto before, FindForUpdate<T>(unit.session(), id));
+    if (!before) return absl::OkStatus();
+    const auto document = BlankDocument(name, ToDocument(before->value), wanted, found);
+    if (!document) return absl::OkStatus();
+    T blanked;
+    PEP_TRY(FromDocument(*document, blanked));
+    return Update(unit, *before, blanked, reason).status();
+  };
+  return rows;
+}
+
+template <typename T>
 absl::StatusOr<base::Stored<T>> ReadChange(std::string_view payload) {
   PEP_ASSIGN(const json::Json json, ParsePayload(payload));
   return ReadStored<T>(json.contains("after") ? json["after"] : json);
@@ -377,5 +408,6 @@ absl::StatusOr<std::optional<base::Stored<T>>> ReadBefore(std::string_view paylo
   template absl::StatusOr<std::vector<std::string>> Missing<T>(db::Session&, const std::vector<std::string>&);         \
   template absl::StatusOr<std::vector<std::string>> Deleted<T>(db::Session&, const std::vector<std::string>&);         \
   template absl::StatusOr<std::optional<std::string>> AnyBelow<T>(db::Session&, const std::string&);                   \
+  template LiveRows RowsOf<T>();                                                                                       \
   template absl::StatusOr<base::Stored<T>> ReadChange<T>(std::string_view);                                            \
   template absl::StatusOr<std::optional<base::Stored<T>>> ReadBefore<T>(std::string_view)

@@ -32,6 +32,7 @@ void AddChanges(const std::string& diff, rpc::v1::AuditRecord& proto) {
     change.set_field(field);
     if (const auto* before = json::At(sides, "before")) *change.mutable_before() = ToValue(*before);
     if (const auto* after = json::At(sides, "after")) *change.mutable_after() = ToValue(*after);
+    change.set_erased(json::At(sides, "erased") != nullptr);
   }
 }
 
@@ -45,10 +46,12 @@ rpc::v1::AuditRecord ToProto(const journal::AuditRecord& record) {
   proto.set_request_id(record.request_id);
   proto.set_trace_id(record.trace_id);
   proto.set_reason(record.reason);
-  AddChanges(record.diff, proto);
+  AddChanges(record.opened_diff, proto);
   proto.set_changes_json(record.diff);
   proto.set_sequence(record.seq);
   proto.set_seal(record.seal);
+  proto.set_seal_version(record.seal_version);
+  proto.set_previous_seal(record.previous_seal);
   return proto;
 }
 

@@ -22,6 +22,9 @@ base::Date Today(const rpc::CallScope& call) { return base::Date::InParis(call.r
 absl::Status OnItsField(const absl::Status& status) {
   constexpr std::string_view kField = "request_id", kBetween = ": ";
   const std::string_view message(status.message().data(), status.message().size());
+  if (absl::IsFailedPrecondition(status) && message.starts_with(kField)) {
+    return aip::Failure(absl::StatusCode::kFailedPrecondition, "ANSWER_ERASED", message);
+  }
   google::rpc::BadRequest named;
   if (!message.starts_with(kField) || aip::GetDetail(status, named)) return status;
   return aip::Invalid(kField, message.substr(kField.size() + kBetween.size()));

@@ -35,7 +35,7 @@ journal::WriteCall WriteCallOf(const rpc::CallScope& call, const google::protobu
 absl::Status OnItsField(const absl::Status& status);
 template <typename Reply>
 absl::StatusOr<Reply> OnItsField(absl::StatusOr<Reply> reply) {
-  if (!absl::IsInvalidArgument(reply.status())) return reply;
+  if (!absl::IsInvalidArgument(reply.status()) && !absl::IsFailedPrecondition(reply.status())) return reply;
   return OnItsField(reply.status());
 }
 

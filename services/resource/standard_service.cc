@@ -1,6 +1,7 @@
 #include "services/resource/standard_service.h"
 
 #include <string>
+#include <utility>
 
 #include "services/aip/fields.h"
 #include "services/record/schema.h"
@@ -15,12 +16,14 @@ constexpr absl::Duration kPatience = absl::Seconds(2);
 }  // namespace
 
 StandardService::StandardService(std::string_view full_name, const Context& context,
-                                 absl::Span<const std::string_view> migrations)
+                                 absl::Span<const std::string_view> migrations, record::Holdings holdings)
     : rpc::Service(full_name),
       context_(context),
       migrations_(migrations),
-      permissions_({std::string(full_name)}, *this) {
+      permissions_({std::string(full_name)}, *this),
+      personal_data_(context, std::move(holdings)) {
   permissions_.Mount(*this);
+  personal_data_.Mount(*this);
   Unary("ListAuditRecords", [this](rpc::CallScope& call, const rpc::AnyMessage& request, rpc::AnyMessage& reply) {
     return ListAuditRecords(context_, call, request, aip::TextIn(request, "resource"), {}, reply);
   });

@@ -1,5 +1,5 @@
-// What a service has beside its resources, the same in each: its audit, what a caller may do, and whether its schema is
-// recent enough.
+// What a service has beside its resources, the same in each: its audit, what a caller may do, what it has of a person,
+// and whether its schema is recent enough.
 #pragma once
 
 #include <string_view>
@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/types/span.h"
 #include "services/resource/context.h"
+#include "services/resource/personal_data.h"
 #include "services/rpc/permissions.h"
 #include "services/rpc/service.h"
 
@@ -17,7 +18,9 @@ class StandardService : public rpc::Service {
  public:
   // `full_name`: as rpc::Service has it. `migrations`: those that its code needs of its own folder (record/schema.h);
   // they must outlive this.
-  StandardService(std::string_view full_name, const Context& context, absl::Span<const std::string_view> migrations);
+  // `holdings`: what it has of persons.
+  StandardService(std::string_view full_name, const Context& context, absl::Span<const std::string_view> migrations,
+                  record::Holdings holdings);
 
   absl::Status Ready() override;
 
@@ -25,6 +28,7 @@ class StandardService : public rpc::Service {
   const Context context_;
   const absl::Span<const std::string_view> migrations_;
   rpc::Permissions permissions_;
+  PersonalData personal_data_;
 };
 
 }  // namespace pepiniere::resource

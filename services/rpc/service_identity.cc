@@ -1,10 +1,7 @@
 #include "services/rpc/service_identity.h"
 
 #include <openssl/crypto.h>
-#include <openssl/rand.h>
 
-#include <array>
-#include <cstdlib>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -12,6 +9,7 @@
 #include "grpcpp/support/interceptor.h"
 #include "services/base/text.h"
 #include "services/rpc/metadata.h"
+#include "services/secret/aead.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -20,11 +18,7 @@ namespace interception = grpc::experimental;
 
 constexpr std::size_t kSecretBytes = 32;
 
-std::string NewSecret() {
-  std::array<unsigned char, kSecretBytes> bytes{};
-  if (RAND_bytes(bytes.data(), bytes.size()) != 1) std::abort();  // nothing would be safe
-  return absl::BytesToHexString({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-}
+std::string NewSecret() { return absl::BytesToHexString(secret::RandomBytes(kSecretBytes)); }
 
 class Saying final : public interception::Interceptor {
  public:

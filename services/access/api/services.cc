@@ -13,7 +13,7 @@ namespace {
 class AccessService final : public resource::StandardService {
  public:
   AccessService(const Context& context, journal::Hub& hub)
-      : StandardService("pepiniere.access.v1.AccessService", context, store::kMigrations),
+      : StandardService("pepiniere.access.v1.AccessService", context, store::kMigrations, store::PersonalHoldings()),
         context_(context),
         bindings_(context_, hub),
         witnesses_(context_) {

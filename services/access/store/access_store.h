@@ -29,6 +29,9 @@ absl::StatusOr<record::Page<base::Stored<AccessBinding>>> ListBindings(db::Datab
 absl::StatusOr<std::optional<std::string>> FindCovering(db::Session& session,
                                                         const base::Stored<AccessBinding>& binding);
 
+// What the schema has of persons beside persons themselves.
+record::Holdings PersonalHoldings();
+
 // The migrations of migrations/access that this code needs, by what their files begin with; tests/unit/pepiniered
 // holds them against the folder.
 inline constexpr std::string_view kMigrations[] = {"20261126180010"};

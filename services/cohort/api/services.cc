@@ -11,7 +11,7 @@ namespace {
 class CohortService final : public resource::StandardService {
  public:
   CohortService(const Context& context, journal::Hub& hub)
-      : StandardService("pepiniere.cohort.v1.CohortService", context, store::kMigrations),
+      : StandardService("pepiniere.cohort.v1.CohortService", context, store::kMigrations, {}),
         context_(context),
         programmes_(context_, &hub),
         cohorts_(context_, &hub) {

@@ -1,7 +1,6 @@
 // What we give to browsers to keep for us: they can neither read it nor change it. AES-256-GCM.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,11 +25,9 @@ class CookieSealer {
   std::optional<std::string> Open(std::string_view purpose, std::string_view sealed) const;
 
  private:
-  using Key = std::array<unsigned char, 32>;
-  explicit CookieSealer(std::vector<Key> keys) : keys_(std::move(keys)) {}
-  static Key RandomKey();
+  explicit CookieSealer(std::vector<std::string> keys) : keys_(std::move(keys)) {}
 
-  std::vector<Key> keys_;  // at least one
+  std::vector<std::string> keys_;  // at least one
 };
 
 }  // namespace pepiniere::gateway

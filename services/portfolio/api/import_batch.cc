@@ -14,6 +14,7 @@
 #include "services/portfolio/api/events.h"
 #include "services/portfolio/api/import_repair.h"
 #include "services/portfolio/api/names.h"
+#include "services/portfolio/domain/committee.h"
 #include "services/portfolio/domain/transition.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/ledger_store.h"
@@ -113,6 +114,23 @@ absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, bool 
   return record::Remember(unit_, known_.source, remembered_);
 }
 
+template <typename T>
+absl::Status ImportBatch::LeaveOutErased(std::string_view collection, const std::string& file, T& told) {
+  if (!erased_) {
+    PEP_ASSIGN(erased_, record::ErasedTexts::Read(unit_.session(), unit_.now()));
+  }
+  if (erased_->empty()) return absl::OkStatus();
+  static const std::vector<std::string> kNoPatterns;
+  const auto theirs = [this](std::string_view text) { return erased_->Has(text); };
+  std::set<std::string> found;
+  const auto document = record::BlankDocument(Concat(collection, "/-"), record::ToDocument(told),
+                                              record::Wanted{theirs, kNoPatterns}, found);
+  if (!document) return absl::OkStatus();
+  report_.Find(file, "", "ERASED", "it names somebody who was erased", "that was left out");
+  told = T();
+  return record::FromDocument(*document, told);
+}
+
 absl::Status ImportBatch::ImportItem(v1::ImportItem item) {
   if (!Repair(item, base::Date::InParis(unit_.now()), report_)) {
     CountOf(item).set_refused(CountOf(item).refused() + 1);
@@ -188,6 +206,7 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
   if (!CheckId(T::kCollection, file, id)) return absl::OkStatus();
   aip::Violations none;  // what is wrong was repaired
   T told = FromProto(proto, "", none);
+  PEP_TRY(LeaveOutErased(T::kCollection, file, told));
   if constexpr (std::is_same_v<T, Organisation>) {
     PEP_TRY(LockTree());
     Place(file, id, known_.told_tree, told);
@@ -247,6 +266,7 @@ absl::Status ImportBatch::ImportProject(const std::string& file, const v1::Impor
     told.grants.push_back(FromProto(grant, "items.project.funding_lines.", violations));
   }
   if (!CheckId("projects", file, told.id)) return absl::OkStatus();
+  PEP_TRY(LeaveOutErased("projects", file, told.project));
   if (!known_.projects.insert(told.id).second) {
     report_.Find(file, "", "DUPLICATE_ID", Concat("projects/", told.id, " was already imported from another file"),
                  "the later file counts");
@@ -390,5 +410,7 @@ bool ImportBatch::CheckId(std::string_view type, const std::string& file, const 
   }
   return status.ok();
 }
+
+template absl::Status ImportBatch::LeaveOutErased(std::string_view, const std::string&, Committee&);
 
 }  // namespace pepiniere::portfolio::api

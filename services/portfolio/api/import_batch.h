@@ -22,6 +22,7 @@
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/vocabulary.h"
 #include "services/record/import_memory.h"
+#include "services/record/personal_data.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -112,6 +113,9 @@ class ImportBatch {
   // That something is kept up to date which people here deleted.
   void ReportDeleted(const std::string& file, std::string_view name);
 
+  // Leaves out whom a source still tells of and who was erased; reported.
+  template <typename T>
+  absl::Status LeaveOutErased(std::string_view collection, const std::string& file, T& told);
   // What the source said of it last; none if it never spoke of it.
   absl::StatusOr<std::optional<std::string>> Recall(std::string_view collection, const std::string& id);
   // False for an id that no resource of the type can have; reported.
@@ -124,6 +128,7 @@ class ImportBatch {
   std::vector<record::Remembered> remembered_;
   std::vector<std::string> moved_;         // organisations whose place in the tree may have changed
   std::map<std::string, Known> referred_;  // what is known of the names that this message refers to
+  std::optional<record::ErasedTexts> erased_;
   bool tree_locked_ = false;
 };
 

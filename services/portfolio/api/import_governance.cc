@@ -68,6 +68,7 @@ absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Com
   if (!CheckId(Committee::kCollection, file, id)) return absl::OkStatus();
   aip::Violations none;  // what is wrong was repaired
   Committee told = FromProto(proto, "", none);
+  PEP_TRY(LeaveOutErased(Committee::kCollection, file, told));
   told.state = CommitteeState::kHeld;
   told.source = known_.source;
   PEP_TRY(CheckReference<Incubator>(file, "incubator", told.incubator));

@@ -27,6 +27,8 @@
 #include "services/portfolio/api/search.h"
 #include "services/portfolio/api/terms.h"
 #include "services/portfolio/api/watches.h"
+#include "services/portfolio/store/personal_store.h"
+#include "services/resource/personal_data.h"
 #include "services/rpc/permissions.h"
 #include "services/rpc/service.h"
 
@@ -129,6 +131,7 @@ class GovernanceService final : public PackageService {
         attention_(context_),
         lessons_(context_),
         audit_(context_),
+        personal_data_(context_, store::PersonalHoldings()),
         access_(access),
         permissions_(ServicesOfPackage(), *this),
         watches_(context_, hub, ServicesOfPackage()) {
@@ -146,6 +149,7 @@ class GovernanceService final : public PackageService {
     attention_.Mount(*this);
     lessons_.Mount(*this);
     audit_.Mount(*this);
+    personal_data_.Mount(*this);
     access_.Mount(*this);
     permissions_.Mount(*this);
     rules_.Mount(*this);
@@ -167,6 +171,7 @@ class GovernanceService final : public PackageService {
   Attention attention_;
   Lessons lessons_;
   Audit audit_;
+  resource::PersonalData personal_data_;
   Access access_;
   rpc::Permissions permissions_;
   RulesApi rules_;

@@ -1,0 +1,89 @@
+#include "services/personal/document.h"
+
+#include <utility>
+
+#include "services/base/text.h"
+
+namespace pepiniere::personal {
+namespace {
+
+using json::Json;
+
+bool RewriteText(const Field& field, Json& value, Change change) {
+  const auto& text = value.get_ref<const std::string&>();
+  if (text.empty()) return false;
+  std::optional<std::string> now = change(field, text);
+  if (!now) return false;
+  value = *std::move(now);
+  return true;
+}
+
+bool RewriteTexts(const Field& field, Json& value, Change change) {
+  if (value.is_string()) return RewriteText(field, value, change);
+  bool changed = false;
+  if (value.is_array()) {
+    for (Json& item : value) changed = (item.is_string() && RewriteText(field, item, change)) || changed;
+    if (changed) {
+      Json said = Json::array();
+      for (Json& item : value) {
+        if (item != "") said.push_back(std::move(item));
+      }
+      value = std::move(said);
+    }
+  }
+  return changed;
+}
+
+bool RewriteMembers(std::string_view path, const Fields& fields, Json& value, Change change) {
+  bool changed = false;
+  if (value.is_array()) {
+    for (Json& item : value) changed = RewriteMembers(path, fields, item, change) || changed;
+  } else if (value.is_object()) {
+    for (auto member = value.begin(); member != value.end(); ++member) {
+      changed = RewriteValue(base::Concat(path, ".", member.key()), fields, *member, change) || changed;
+    }
+  }
+  return changed;
+}
+
+bool RewriteAnywhere(const Fields& fields, Json& json, Change change) {
+  bool changed = false;
+  if (json.is_array()) {
+    for (Json& item : json) changed = RewriteAnywhere(fields, item, change) || changed;
+  } else if (json.is_object()) {
+    for (auto member = json.begin(); member != json.end(); ++member) {
+      if (member.key() == "value" && member->is_string()) {
+        std::optional<std::string> now = RewriteDocument(member->get_ref<const std::string&>(), fields, change);
+        if (now) *member = *std::move(now), changed = true;
+      } else {
+        changed = RewriteAnywhere(fields, *member, change) || changed;
+      }
+    }
+  }
+  return changed;
+}
+
+}  // namespace
+
+bool RewriteValue(std::string_view key, const Fields& fields, Json& value, Change change) {
+  const Field* field = fields.Find(key);
+  return field != nullptr ? RewriteTexts(*field, value, change) : RewriteMembers(key, fields, value, change);
+}
+
+std::optional<std::string> RewriteDocument(std::string_view document, const Fields& fields, Change change) {
+  std::optional<Json> json = json::ParseObject(document);
+  if (!json) return std::nullopt;
+  bool changed = false;
+  for (auto member = json->begin(); member != json->end();) {
+    changed = RewriteValue(member.key(), fields, *member, change) || changed;
+    member = *member == "" ? json->erase(member) : std::next(member);
+  }
+  return changed ? std::optional(json::Dump(*json)) : std::nullopt;
+}
+
+std::optional<std::string> RewritePayload(std::string_view payload, const Fields& fields, Change change) {
+  std::optional<Json> json = json::ParseObject(payload);
+  return json && RewriteAnywhere(fields, *json, change) ? std::optional(json::Dump(*json)) : std::nullopt;
+}
+
+}  // namespace pepiniere::personal

@@ -1,0 +1,28 @@
+// Where documents (record/document.h) have the texts that tell of persons.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/functional/function_ref.h"
+#include "services/json/json.h"
+#include "services/personal/fields.h"
+
+namespace pepiniere::personal {
+
+// What takes the place of a personal text; none: it stays as it is.
+using Change = absl::FunctionRef<std::optional<std::string>(const Field& field, const std::string& text)>;
+
+// Shows `change` each personal text of a value of the field `key`: the text itself, those of a list, those in the
+// objects of a list. Whether anything was changed.
+bool RewriteValue(std::string_view key, const Fields& fields, json::Json& value, Change change);
+
+// The same of all fields of a document, of which those that then say nothing are left out. None if nothing was changed,
+// or if it is no document.
+std::optional<std::string> RewriteDocument(std::string_view document, const Fields& fields, Change change);
+
+// The same of what the feed carries (record/payload.h): documents under "value", at any depth.
+std::optional<std::string> RewritePayload(std::string_view payload, const Fields& fields, Change change);
+
+}  // namespace pepiniere::personal

@@ -1,0 +1,85 @@
+#include "services/personal/fields.h"
+
+#include <algorithm>
+#include <map>
+
+#include "google/api/field_behavior.pb.h"
+#include "google/api/resource.pb.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/descriptor_database.h"
+#include "pepiniere/rpc/v1/personal.pb.h"
+#include "services/base/text.h"
+
+namespace pepiniere::personal {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::DescriptorPool;
+using google::protobuf::FieldDescriptor;
+using Collections = std::map<std::string, Fields, std::less<>>;
+
+// As deep as resources are nested.
+constexpr int kDeepest = 4;
+
+bool IsRequired(const FieldDescriptor& field) {
+  const auto& options = field.options();
+  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
+    if (options.GetExtension(google::api::field_behavior, i) == google::api::REQUIRED) return true;
+  }
+  return false;
+}
+
+void Collect(const Descriptor& message, const std::string& prefix, int depth, Fields& into) {
+  for (int i = 0; i < message.field_count() && depth < kDeepest; ++i) {
+    const FieldDescriptor& field = *message.field(i);
+    const std::string path = base::Concat(prefix, field.name());
+    if (field.options().HasExtension(rpc::v1::personal)) {
+      into.fields.push_back({path, field.options().GetExtension(rpc::v1::personal).person(), IsRequired(field)});
+    } else if (field.message_type() != nullptr &&
+               field.message_type()->file()->package() == message.file()->package()) {
+      Collect(*field.message_type(), path + ".", depth + 1, into);
+    }
+  }
+}
+
+Collections ReadContracts() {
+  Collections collections;
+  std::vector<std::string> names;
+  DescriptorPool::internal_generated_database()->FindAllMessageNames(&names);
+  for (const std::string& name : names) {
+    if (!name.starts_with("pepiniere.")) continue;
+    const Descriptor* message = DescriptorPool::generated_pool()->FindMessageTypeByName(name);
+    if (message == nullptr || !message->options().HasExtension(google::api::resource)) continue;
+    Fields fields;
+    Collect(*message, "", 0, fields);
+    if (!fields.empty()) collections.emplace(message->options().GetExtension(google::api::resource).plural(), fields);
+  }
+  return collections;
+}
+
+}  // namespace
+
+const Field* Fields::Find(std::string_view path) const {
+  const auto found = std::ranges::find(fields, path, &Field::path);
+  return found == fields.end() ? nullptr : &*found;
+}
+
+const Fields& FieldsOf(std::string_view collection) {
+  static const auto* const collections = new Collections(ReadContracts());
+  static const auto* const none = new Fields;
+  const auto found = collections->find(collection);
+  return found == collections->end() ? *none : found->second;
+}
+
+const Fields& FieldsOfResource(std::string_view name) {
+  const std::size_t id = name.rfind('/');
+  if (id == std::string_view::npos) return FieldsOf(name);
+  const std::string_view parent = name.substr(0, id);
+  return FieldsOf(parent.substr(parent.rfind('/') + 1));
+}
+
+bool IsOpaque(std::string_view text) {
+  return text.starts_with("persons/") || text.starts_with("service:") || text == "anonymous";
+}
+
+}  // namespace pepiniere::personal

@@ -1,0 +1,34 @@
+// Which fields of a resource tell of a person: those that the contract marks (pepiniere.rpc.v1.personal).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pepiniere::personal {
+
+struct Field {
+  // As documents have it: "contact"; "members.display_name" of each item of a list.
+  std::string path;
+  // The field beside it that names the person; "name": the resource is the person; empty: whoever the text calls.
+  std::string person;
+  // Whether its text must say something.
+  bool required = false;
+};
+
+struct Fields {
+  std::vector<Field> fields;
+
+  bool empty() const { return fields.empty(); }
+  // Null: it is none of them.
+  const Field* Find(std::string_view path) const;
+};
+
+// Of the resources of a collection ("projects"); of "projects/x/events/3", that is "events".
+const Fields& FieldsOf(std::string_view collection);
+const Fields& FieldsOfResource(std::string_view name);
+
+// Whether a text names somebody by an id that tells nobody's name: it needs no hiding.
+bool IsOpaque(std::string_view text);
+
+}  // namespace pepiniere::personal

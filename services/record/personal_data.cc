@@ -1,0 +1,348 @@
+#include "services/record/personal_data.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/session.h"
+#include "services/journal/unit.h"
+#include "services/personal/document.h"
+#include "services/personal/fields.h"
+#include "services/personal/keys.h"
+#include "services/search/fold.h"
+
+namespace pepiniere::record {
+namespace {
+
+using base::Concat;
+using personal::Field;
+
+constexpr std::string_view kErased = "personne effacée";
+constexpr std::size_t kRowsAtOnce = 100;
+// Of more words, a text is looked for as a whole alone.
+constexpr std::size_t kWordsOfAName = 8;
+
+std::string Joined(const std::vector<std::string_view>& parts, std::string_view between, std::string_view after = "") {
+  std::string all;
+  for (const std::string_view part : parts) all += Concat(all.empty() ? "" : between, part, after);
+  return all;
+}
+
+// "(x LIKE ? OR x LIKE ?)" of a column, whatever its type: bytes as they are, in a collation without case.
+std::string MatchesAny(std::string_view column, std::size_t patterns) {
+  std::string any;
+  for (std::size_t i = 0; i < patterns; ++i) {
+    any += Concat(i == 0 ? "" : " OR ", "CONVERT(CAST(", column, " AS BINARY) USING latin1) COLLATE latin1_general_ci",
+                  " LIKE ?");
+  }
+  return any.empty() ? "FALSE" : Concat("(", any, ")");
+}
+
+std::vector<db::Value> Values(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
+
+// "?, ?, ?": never none.
+std::string Marks(std::size_t n) {
+  std::string marks = "?";
+  for (std::size_t i = 1; i < n; ++i) marks += ", ?";
+  return marks;
+}
+
+// What an import remembers of a project: its document, and a line for each line that it told.
+std::pair<std::string_view, std::string_view> FirstLine(std::string_view text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  return {text.substr(0, end), text.substr(end)};
+}
+
+std::optional<std::string> Rewrite(const KeptDocuments& documents, std::string_view collection, std::string_view text,
+                                   personal::Change change) {
+  const personal::Fields& fields = personal::FieldsOf(collection);
+  if (fields.empty()) return std::nullopt;
+  switch (documents.form) {
+    case KeptDocuments::Form::kDocument:
+      return personal::RewriteDocument(text, fields, change);
+    case KeptDocuments::Form::kPayload:
+      return personal::RewritePayload(text, fields, change);
+    case KeptDocuments::Form::kImport: {
+      const auto [document, lines] = FirstLine(text);
+      std::optional<std::string> now = personal::RewriteDocument(document, fields, change);
+      return now ? std::optional(*now + std::string(lines)) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+bool IsTheirs(const Field& field, std::string_view name, std::string_view text, const Wanted& wanted) {
+  return field.person == "name" ? name == wanted.person : wanted.theirs(text);
+}
+
+std::optional<std::string> BlankIt(const Field& field, std::string_view name, const std::string& text,
+                                   const Wanted& wanted, std::set<std::string>& found) {
+  if (!IsTheirs(field, name, text, wanted)) return std::nullopt;
+  found.insert(text);
+  return std::string(Blank(field.required));
+}
+
+// A row whose document may have what is wanted.
+struct Row {
+  std::vector<std::string> key;
+  std::string collection, name, text;
+  std::optional<absl::Time> since;
+};
+
+absl::StatusOr<std::vector<Row>> ReadRows(db::Session& session, const KeptDocuments& documents, const Wanted& wanted) {
+  const std::size_t keys = documents.key.size();
+  const std::string sql = Concat("SELECT ", Joined(documents.key, ", "), ", ", documents.collection, ", ",
+                                 documents.name, ", ", documents.text, ", ", documents.since, " FROM ", documents.table,
+                                 " WHERE ", MatchesAny(documents.text, wanted.patterns.size()));
+  std::vector<Row> rows;
+  PEP_TRY(session.Query(sql, cells, [&](const db::Row& row) {
+    Row& one = rows.emplace_back();
+    int column = 0;
+    for (std::size_t i = 0; i < keys; ++i) one.key.push_back(row.String(column++));
+    one.collection = row.String(column++);
+    one.name = row.String(column++);
+    one.text = row.String(column++);
+    one.since = row.OptTime(column);
+    return absl::OkStatus();
+  }));
+  return rows;
+}
+
+}  // namespace
+
+std::string_view Blank(bool required) { return required ? kErased : std::string_view(); }
+
+std::optional<std::string> BlankDocument(std::string_view name, std::string_view document, const Wanted& wanted,
+                                         std::set<std::string>& found) {
+  return personal::RewriteDocument(
+      document, personal::FieldsOfResource(name),
+      [&](const Field& field, const std::string& text) { return BlankIt(field, name, text, wanted, found); });
+}
+
+void VisitTexts(std::string_view name, std::string_view document, const Wanted& wanted,
+                absl::FunctionRef<void(const std::string& field, const std::string& text)> visit) {
+  personal::RewriteDocument(document, personal::FieldsOfResource(name),
+                            [&](const Field& field, const std::string& text) -> std::optional<std::string> {
+                              if (IsTheirs(field, name, text, wanted)) visit(field.path, text);
+                              return std::nullopt;
+                            });
+}
+
+std::vector<KeptDocuments> SharedDocuments() {
+  // The outbox first: what it has goes to the changes, and is met there.
+  return {{.what = "history",
+           .table = "record_history",
+           .key = {"collection", "id", "version"},
+           .text = "document",
+           .collection = "collection",
+           .name = "CONCAT(collection, '/', id)",
+           .since = "recorded_at_us"},
+          {.what = "feed",
+           .table = "outbox",
+           .key = {"id"},
+           .text = "payload",
+           .collection = "resource_type",
+           .name = "resource",
+           .since = "occurred_at_us",
+           .form = KeptDocuments::Form::kPayload},
+          {.what = "feed",
+           .table = "changes",
+           .key = {"seq"},
+           .text = "payload",
+           .collection = "resource_type",
+           .name = "resource",
+           .since = "occurred_at_us",
+           .form = KeptDocuments::Form::kPayload}};
+}
+
+void TellOfErasure(journal::Unit& unit, const std::string& person) {
+  unit.Changed(journal::kErasures, person, journal::ChangeKind::kCreated, "{}");
+}
+
+absl::StatusOr<std::vector<FoundText>> FindKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents,
+                                                const Wanted& wanted) {
+  PEP_ASSIGN(const std::vector<Row> rows,
+             db.Read(deadline, [&](db::Session& session) { return ReadRows(session, documents, wanted); }));
+  std::vector<FoundText> found;
+  for (const Row& row : rows) {
+    Rewrite(documents, row.collection, row.text,
+            [&](const Field& field, const std::string& text) -> std::optional<std::string> {
+              if (IsTheirs(field, row.name, text, wanted)) found.push_back({row.name, field.path, text, row.since});
+              return std::nullopt;
+            });
+  }
+  return found;
+}
+
+absl::StatusOr<std::vector<FoundText>> FindAuthors(db::Database& db, absl::Time deadline, const AuthorColumn& authors,
+                                                   const std::vector<std::string>& names) {
+  std::vector<FoundText> found;
+  if (names.empty()) return found;
+  const std::string sql = Concat("SELECT ", authors.name, ", ", authors.column, " FROM ", authors.table, " WHERE ",
+                                 authors.column, " IN (", Marks(names.size()), ")");
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) {
+    return session.Query(sql, Values(names), [&](const db::Row& row) {
+      found.push_back({row.String(0), std::string(authors.field), row.String(1), std::nullopt});
+      return absl::OkStatus();
+    });
+  }));
+  return found;
+}
+
+absl::StatusOr<std::int64_t> BlankKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents,
+                                       const Wanted& wanted, std::set<std::string>& found) {
+  PEP_ASSIGN(const std::vector<Row> rows,
+             db.Read(deadline, [&](db::Session& session) { return ReadRows(session, documents, wanted); }));
+  // A document is blanked only while it is what was read: what was written meanwhile was written after the erasure.
+  const std::string sql = Concat("UPDATE ", documents.table, " SET ", documents.text, " = ? WHERE ",
+                                 Joined(documents.key, " AND ", " = ?"), " AND ", documents.text, " = ?");
+  std::vector<std::pair<const Row*, std::string>> blanked;
+  for (const Row& row : rows) {
+    auto now = Rewrite(documents, row.collection, row.text, [&](const Field& field, const std::string& text) {
+      return BlankIt(field, row.name, text, wanted, found);
+    });
+    if (now) blanked.emplace_back(&row, *std::move(now));
+  }
+  for (std::size_t first = 0; first < blanked.size(); first += kRowsAtOnce) {
+    const std::size_t last = std::min(first + kRowsAtOnce, blanked.size());
+    const absl::Status written = db.Transact(deadline, [&](db::Session& session) {
+      for (std::size_t i = first; i < last; ++i) {
+        std::vector<db::Value> cells = {blanked[i].second};
+        for (const std::string& key : blanked[i].first->key) cells.emplace_back(key);
+        cells.emplace_back(blanked[i].first->text);
+        PEP_TRY(session.Execute(sql, cells).status());
+      }
+      return absl::OkStatus();
+    });
+    PEP_TRY(written);
+  }
+  return static_cast<std::int64_t>(blanked.size());
+}
+
+absl::StatusOr<std::int64_t> RenameAuthors(db::Database& db, absl::Time deadline, const AuthorColumn& authors,
+                                           const std::vector<std::string>& names, const std::string& person) {
+  if (names.empty()) return 0;
+  const std::string sql = Concat("UPDATE ", authors.table, " SET ", authors.column, " = ? WHERE ", authors.column,
+                                 " IN (", Marks(names.size()), ")");
+  std::vector<db::Value> cells = {person};
+  for (const std::string& name : names) cells.emplace_back(name);
+  return db.Transact(deadline, [&](db::Session& session) { return session.Execute(sql, cells); });
+}
+
+absl::StatusOr<std::int64_t> EraseAnswers(db::Database& db, absl::Time deadline, const std::vector<std::string>& names,
+                                          absl::FunctionRef<bool(std::string_view)> may_be_theirs) {
+  struct Answer {
+    std::string principal, request_id;
+  };
+  // Each is looked at: what a message says of a text is no text itself. Answers are kept for a week.
+  std::vector<Answer> theirs;
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) {
+    return session.Query(
+        "SELECT principal, request_id, response FROM request_log WHERE NOT erased", {}, [&](const db::Row& row) {
+          Answer answer{row.String(0), row.String(1)};
+          if (std::ranges::find(names, answer.principal) != names.end() || may_be_theirs(row.String(2))) {
+            theirs.push_back(std::move(answer));
+          }
+          return absl::OkStatus();
+        });
+  }));
+  for (std::size_t first = 0; first < theirs.size(); first += kRowsAtOnce) {
+    const std::size_t last = std::min(first + kRowsAtOnce, theirs.size());
+    const absl::Status written = db.Transact(deadline, [&](db::Session& session) {
+      for (std::size_t i = first; i < last; ++i) {
+        PEP_TRY(session
+                    .Execute("UPDATE request_log SET erased = TRUE, response = '', fingerprint = REPEAT('\\0', 32) "
+                             "WHERE principal = ? AND request_id = ?",
+                             {theirs[i].principal, theirs[i].request_id})
+                    .status());
+      }
+      return absl::OkStatus();
+    });
+    PEP_TRY(written);
+  }
+  return static_cast<std::int64_t>(theirs.size());
+}
+
+absl::StatusOr<std::int64_t> EraseKeys(db::Database& db, absl::Time deadline, const std::string& person,
+                                       const std::set<std::string>& texts, absl::Time now) {
+  return db.Transact(deadline, [&](db::Session& session) -> absl::StatusOr<std::int64_t> {
+    PEP_ASSIGN(const personal::Owners owners, personal::Owners::Open(session, now));
+    std::set<std::string> erased;
+    if (!person.empty()) erased.insert(person);
+    for (const std::string& text : texts) erased.insert(owners.Of(text));
+    return personal::Erase(session, erased, now);
+  });
+}
+
+absl::StatusOr<KeptAudit> CountAudit(db::Database& db, absl::Time deadline, const std::vector<std::string>& names,
+                                     const std::string& person, const Wanted& wanted) {
+  KeptAudit kept;
+  const std::string first_chain = Concat(
+      "SELECT COUNT(*) FROM audit_records WHERE seal_version = 1 AND (principal IN (", Marks(names.size()), ") OR ",
+      MatchesAny("diff", wanted.patterns.size()), " OR ", MatchesAny("reason", wanted.patterns.size()), ")");
+  std::vector<db::Value> cells = names.empty() ? std::vector<db::Value>{person} : Values(names);
+  for (int column = 0; column < 2; ++column) cells.insert(cells.end(), wanted.patterns.begin(), wanted.patterns.end());
+  const absl::Status counted = db.Read(deadline, [&](db::Session& session) -> absl::Status {
+    const auto count = [](const db::Row& row) { return row.Int64(0); };
+    PEP_ASSIGN(const auto first, session.QueryOne(first_chain, cells, count));
+    PEP_ASSIGN(const auto by_them,
+               session.QueryOne("SELECT COUNT(*) FROM audit_records WHERE principal = ?", {person}, count));
+    kept = {first.value_or(0), by_them.value_or(0)};
+    return absl::OkStatus();
+  });
+  PEP_TRY(counted);
+  return kept;
+}
+
+struct ErasedTexts::Known {
+  std::optional<personal::Owners> owners;  // where anything was erased
+  std::set<std::string> erased;
+};
+
+ErasedTexts::ErasedTexts(std::unique_ptr<Known> known) : known_(std::move(known)) {}
+ErasedTexts::ErasedTexts(ErasedTexts&&) noexcept = default;
+ErasedTexts& ErasedTexts::operator=(ErasedTexts&&) noexcept = default;
+ErasedTexts::~ErasedTexts() = default;
+
+absl::StatusOr<ErasedTexts> ErasedTexts::Read(db::Session& session, absl::Time now) {
+  auto known = std::make_unique<Known>();
+  PEP_ASSIGN(known->erased, personal::ErasedOwners(session));
+  if (!known->erased.empty()) {
+    PEP_ASSIGN(known->owners, personal::Owners::Open(session, now));
+  }
+  return ErasedTexts(std::move(known));
+}
+
+bool ErasedTexts::empty() const { return known_->erased.empty(); }
+
+bool ErasedTexts::Has(std::string_view text) const {
+  if (empty()) return false;
+  const std::string folded = search::Fold(text);
+  const std::vector<std::string_view> words = search::WordsOf(folded);
+  if (words.empty()) return known_->erased.contains(known_->owners->Of(text));
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    const char* const begin = words[first].data();
+    for (std::size_t last = first; last < std::min(first + kWordsOfAName, words.size()); ++last) {
+      const char* const end = words[last].data() + words[last].size();
+      if (known_->erased.contains(known_->owners->Of({begin, static_cast<std::size_t>(end - begin)}))) return true;
+    }
+  }
+  return words.size() > kWordsOfAName && known_->erased.contains(known_->owners->Of(text));
+}
+
+absl::StatusOr<std::optional<ErasedTexts>> ErasedBeforeRestore(db::Database& db, absl::Time deadline, absl::Time now) {
+  return db.Transact(deadline, [&](db::Session& session) -> absl::StatusOr<std::optional<ErasedTexts>> {
+    PEP_ASSIGN(const bool all, personal::AllAreErased(session));
+    if (all) return std::nullopt;
+    PEP_ASSIGN(ErasedTexts texts, ErasedTexts::Read(session, now));
+    return std::optional(std::move(texts));
+  });
+}
+
+absl::Status MarkErased(db::Database& db, absl::Time deadline) {
+  return db.Transact(deadline, [](db::Session& session) { return personal::MarkAllErased(session); });
+}
+
+}  // namespace pepiniere::record
