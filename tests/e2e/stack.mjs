@@ -1,7 +1,7 @@
 // A portfolio served for one test: the real binaries on a database of the test's own, with a local issuer as ./run makes
 // one. Everything it starts ends with the process, however that ends.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt, sign } from 'node:crypto';
 import dns from 'node:dns';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -268,6 +268,17 @@ class Together {
   token(role) {
     const folder = path.join(this.environment(role).PEP_CONFIG_DIR, 'tokens');
     return fs.readFileSync(path.join(folder, fs.readdirSync(folder)[0]), 'utf8').trim();
+  }
+
+  // The bearer token of somebody with these claims ({sub, name, email, pepiniere_roles}), good for an hour.
+  sign(claims) {
+    const issuer = path.join(this.folder, 'issuer');
+    const { keys: [{ alg, kid }] } = JSON.parse(fs.readFileSync(path.join(issuer, 'jwks.json'), 'utf8'));
+    const now = Math.floor(Date.now() / 1000);
+    const said = [{ alg, typ: 'JWT', kid }, { iss: 'https://pepiniere.localhost', aud: 'pepiniere', iat: now, exp: now + 3600, ...claims }];
+    const text = said.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+    const key = fs.readFileSync(path.join(issuer, 'key.pem'));
+    return `${text}.${sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
   }
 
   // Runs pep to its end: {code, out, err}. Beside the event loop, so that other calls go on.

@@ -1,0 +1,326 @@
+// Somebody with a life in every table is erased: afterwards they are named nowhere, whoever asks and however, and everybody else
+// is where they were.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import test, { after, before } from 'node:test';
+import { exportFolder, filesOf } from './content.mjs';
+import { OURS, act, day, importedOf, sheetOf, signIn, write, writeLifeOf } from './lives.mjs';
+import { Client, Code, closeClients } from './rpc.mjs';
+import { SERVICES, Stack, eventually } from './stack.mjs';
+import { Traces, cellsOf } from './traces.mjs';
+
+const HER = { sub: 'agente-7f3a-zephyrine', name: 'Zéphyrine Kowalczyk', email: 'zephyrine.kowalczyk@jardins.example', alias: 'KOWALCZYK Zéphyrine' };
+// The comma keeps a search for his from finding hers.
+const HIM = { sub: 'agent-7f3a-zephyrin', name: 'Zéphyrin Kowalczyk', email: 'zephyrin.kowalczyk@jardins.example', alias: 'KOWALCZYK Zéphyrin,' };
+// What she is called in texts, and nowhere in her person.
+const SHORT = 'Z. Kowalczyk-Brandt', BOX = 'zk.brandt@perso.example';
+// Her name is the beginning of this one.
+const NEAR = 'Zéphyrine Kowalczykova';
+const hers = new Traces([...Object.values(HER), SHORT, BOX], 'ova'), his = new Traces(Object.values(HIM)), near = new Traces([NEAR]);
+const AUDITED = [['portfolio', 'GovernanceService'], ['cohort', 'CohortService'], ['access', 'AccessService']];
+const FOLLOWED = [['WatchProjects', {}], ['WatchPhaseRecords', { parent: 'projects/-' }], ['WatchCommittees', {}], ['WatchProjectLines', { parent: 'projects/-' }],
+  ['WatchOrganisations', {}], ['WatchIncubators', {}], ['WatchProgrammes', {}], ['WatchCohorts', { parent: 'programmes/-' }], ['WatchAccessBindings', {}]];
+const DOCUMENTS = ['startups.json', 'startups_details.json', 'incubators.json', 'organisations.json', 'sponsors.json', 'startups.csv'];
+// Where a life like hers leaves her, whatever the columns are called.
+const EVERYWHERE = [/^portfolio\.projects\./, /^portfolio\.project_history\./, /^portfolio\.project_entries\./, /^portfolio\.incubators\./, /^portfolio\.record_history\./,
+  /^portfolio\.committees\./, /^portfolio\.import_items\./, /^portfolio\.changes\./, /^portfolio\.request_log\./,
+  /^access\.access_bindings\./, /^access\.changes\./, /^access\.request_log\./, /^access\.person/];
+
+let stack, admin, system, her, him, bindings, firsts, erasure;
+const asked = {};  // what was read of her before: places, audit, the moment, tokens to resume from, the log's length
+
+const access = () => admin.of('AccessService');
+const auditOf = (service) => admin.of(service).all('ListAuditRecords', 'auditRecords', { inSequence: true, pageSize: 1000 });
+const byHer = async () => (await Promise.all(AUDITED.map(async ([, service]) => (await auditOf(service)).filter(({ principal }) => principal === her.person)))).flat();
+const settled = () => eventually('what was written is in the feeds, and sealed', () => SERVICES.every((service) =>
+  stack.database.sql('SELECT (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM audit_pending)', stack.schemaOf(service))[0][0] === '0'));
+
+before(async () => {
+  stack = await Stack.start({ gateway: { signIn: false } });
+  admin = new Client(stack.server, stack.token('programme_admin'));
+  system = new Client(stack.server, stack.token('system'));
+  await write(admin, 'CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
+  asked.tokens = await Promise.all(FOLLOWED.map(async ([method, request]) => (await admin.firstOf(method, request)).resumeToken));
+});
+after(closeClients);
+
+test('a person is who their token says, under a name that tells nobody’s', async () => {
+  her = await signIn(stack, HER);
+  him = await signIn(stack, HIM);
+  for (const { client, person, name, email, sub } of [her, him]) {
+    assert.match(person, /^persons\/[0-9A-HJKMNP-TV-Z]{26}$/);
+    const read = await client.call('GetPerson', { name: person });
+    assert.deepEqual([read.displayName, read.email, read.subjects, read.eraseTime], [name, email, [{ issuer: 'https://pepiniere.localhost', subject: sub }], null]);
+  }
+  assert.notEqual(her.person, him.person);
+  assert.equal((await new Client(stack.server, stack.sign({ sub: HER.sub })).call('GetCaller')).person, her.person, 'the same subject, the same person');
+  for (const { client, person, alias } of [her, him]) {
+    const { aliases } = await client.call('UpdatePerson', { person: { name: person, aliases: [alias] }, updateMask: { paths: ['aliases'] } });
+    assert.deepEqual(aliases, [alias]);
+  }
+  assert.deepEqual((await admin.call('NamePersons', { names: [him.person, her.person] })).displayNames, [HIM.name, HER.name]);
+});
+
+test('two lives that are told alike leave both of them in every table', async () => {
+  const give = (principal, role, resource = '') => write(admin, 'CreateAccessBinding', { accessBinding: { principal, role, resource, reason: 'arrivée' } });
+  bindings = [];
+  for (const { sub } of [HER, HIM]) {
+    const revoked = await give(sub, 'ROLE_COACH', OURS);
+    await write(admin, 'RevokeAccessBinding', { name: revoked.name, reason: 'départ' });
+    bindings.push([(await give(sub, 'ROLE_PROGRAMME_ADMIN')).name, revoked.name]);
+  }
+  firsts = {};
+  for (const [id, who] of [['elle', HER], ['lui', HIM]]) firsts[id] = await writeLifeOf(admin, system, id, who);
+  for (const [id, who] of [['fait-par-elle', her], ['fait-par-lui', him]]) {
+    const refusals = () => Promise.all(['CreateIncubator', 'CreateProgramme', 'CreateAccessBinding'].map((method) => who.client.refusal(method, {})));
+    await eventually('the role counts in every service', async () => (await refusals()).every(({ code }) => code === Code.INVALID_ARGUMENT));
+    who.made = await act(who, id);
+  }
+  await write(admin, 'CreateProject', { projectId: 'presque', project: { ...sheetOf(HIM), title: 'Presque', intrapreneur: NEAR } });
+  await write(admin, 'UpdateProject', { project: { name: 'projects/elle', incubatorContact: `${SHORT}, ${BOX}` }, updateMask: { paths: ['incubator_contact'] } });
+  await settled();
+  const cells = cellsOf(stack);
+  asked.hers = hers.placesIn(cells);
+  asked.his = his.placesIn(cells);
+  for (const place of EVERYWHERE) assert.ok(asked.hers.some((column) => place.test(column)), `${place}: ${asked.hers.join(', ')}`);
+  assert.deepEqual(asked.hers.filter((place) => /\.(audit_records|person_keys|erased_owners)\./.test(place)), [], 'what is kept for good has her sealed');
+});
+
+test('who may read the audit reads it while the person is there', async () => {
+  const changed = (records, field) => records.flatMap(({ changes }) => changes).filter((change) => change.field === field);
+  const records = await auditOf('GovernanceService');
+  assert.ok(changed(records, 'contact').some(({ after }) => hers.areIn(after)));
+  assert.ok(!records.some(({ changes }) => changes.some(({ erased }) => erased)));
+  assert.ok(!records.some(({ changesJson, principal, reason }) => hers.areIn(changesJson) || hers.areIn(principal) || hers.areIn(reason)), 'as it was sealed it tells nobody');
+  assert.ok((await auditOf('AccessService')).some(({ changes }) => hers.areIn(changes)));
+  asked.audit = await byHer();
+  assert.ok(asked.audit.length >= 13);
+  for (const method of ['AdvancePhase', 'CreateCohort', 'RevokeAccessBinding']) assert.ok(asked.audit.some((record) => record.method.endsWith(`/${method}`)), method);
+});
+
+test('what there is of a person, they are told: of each service and of each kind, and of nobody else', async () => {
+  const told = await her.client.call('ExportPerson', { name: her.person });
+  assert.equal(told.person, her.person);
+  assert.deepEqual(told.services.map(({ service }) => service).sort(), [...SERVICES].sort());
+  assert.deepEqual(told.services.map(({ error, truncated }) => [error, truncated]), SERVICES.map(() => ['', false]));
+  const data = told.services.flatMap((service) => service.data.map((datum) => ({ service: service.service, ...datum })));
+  for (const place of ['LIVE', 'HISTORY', 'IMPORT', 'AUTHOR']) assert.ok(data.some((datum) => datum.place === place && datum.service === 'portfolio'), place);
+  for (const [resource, field] of [['projects/elle', 'contact'], ['projects/elle', 'intrapreneur'], ['committees/elle-tenu', 'members'], ['incubators/elle-incubateur', 'contact']])
+    assert.ok(data.some((datum) => datum.resource === resource && datum.field.startsWith(field) && hers.areIn(datum.value)), `${resource} ${field}`);
+  assert.ok(!his.areIn(told) && !near.areIn(told));
+  for (const name of bindings[0]) assert.ok(told.accessBindings.includes(name), name);
+  assert.ok(!bindings[1].some((name) => told.accessBindings.includes(name)));
+});
+
+// Everything that an administrator may read, as [what, answer].
+async function readAll() {
+  const answers = [];
+  const read = async (method, field, request = {}, client = admin) => {
+    const answer = await client.all(method, field, { pageSize: 1000, ...request });
+    answers.push([`${method} ${JSON.stringify(request)}`, answer]);
+    return answer;
+  };
+  const { knownAt } = asked;
+  for (const request of [{ showDeleted: true }, { knownAt, showDeleted: true }, { asOf: day('2025-06-01') }]) await read('ListProjects', 'projects', request);
+  for (const { name } of await read('ListProjects', 'projects', { knownAt })) answers.push([`${name} as it was known`, await admin.call('GetProject', { name, knownAt })]);
+  for (const { name: parent } of await read('ListProjects', 'projects')) {
+    answers.push([parent, await admin.call('GetProject', { name: parent })], [`the health of ${parent}`, await admin.call('GetProjectHealth', { name: parent })]);
+    await read('ListProjectEvents', 'events', { parent });
+    for (const [method, field] of [['ListPhaseRecords', 'phaseRecords'], ['ListJournalEntries', 'journalEntries'], ['ListEvidence', 'evidence'], ['ListWaivers', 'waivers'],
+      ['ListFundingLines', 'fundingLines'], ['ListSpendingEntries', 'spendingEntries'], ['ListTimeBoxExtensions', 'timeBoxExtensions']]) await read(method, field, { parent, showSuperseded: true });
+  }
+  for (const [method, field] of [['ListIncubators', 'incubators'], ['ListTeams', 'teams'], ['ListOrganisations', 'organisations'], ['ListProgrammes', 'programmes']]) await read(method, field, { showDeleted: true });
+  await read('ListCohorts', 'cohorts', { parent: 'programmes/-' });
+  for (const [method, field] of [['ListCommittees', 'committees'], ['GetAttentionList', 'items'], ['ListAccessBindings', 'accessBindings'], ['ListPersons', 'persons'],
+    ['ListErasures', 'erasures'], ['ListAuditWitnesses', 'auditWitnesses']]) await read(method, field);
+  await read('ListAccessBindings', 'accessBindings', {}, admin.of('GovernanceService'));
+  for (const query of [HER.name, HER.email, SHORT]) {
+    await read('SearchPortfolio', 'hits', { query });
+    await read('SearchLessons', 'lessons', { query });
+  }
+  for (const [, service] of AUDITED) await read('ListAuditRecords', 'auditRecords', {}, admin.of(service));
+  answers.push(['NamePersons', await admin.call('NamePersons', { names: [her.person, him.person] })], ['GetPerson', await admin.call('GetPerson', { name: her.person })],
+    ['ExportPerson', await admin.call('ExportPerson', { name: her.person })]);
+  return answers;
+}
+
+test('an administrator erases her: every service says what it erased, and the answer names nobody', async () => {
+  const now = Date.now();
+  asked.knownAt = { seconds: String(Math.floor(now / 1000)), nanos: (now % 1000) * 1e6 };
+  const toldOf = (traces, answers) => answers.filter(([, answer]) => traces.areIn(answer)).map(([what]) => what);
+  const answers = await readAll();
+  asked.toldOfHim = toldOf(his, answers);
+  asked.toldOfHer = toldOf(hers, answers);
+  assert.ok(asked.toldOfHer.length > 15, asked.toldOfHer.join(', '));
+  asked.logged = fs.statSync(stack.log).size;
+  const { etag } = await admin.call('GetPerson', { name: her.person });
+  erasure = await write(admin, 'ErasePerson', { name: her.person, reason: 'à sa demande', knownAs: [SHORT, BOX], etag });
+  assert.deepEqual([erasure.person, erasure.requestedBy, erasure.reason], [her.person, (await admin.call('GetCaller')).person, 'à sa demande']);
+  erasure = await eventually('it is done everywhere', async () => {
+    const now = await admin.call('GetErasure', { name: erasure.name });
+    return now.doneTime && now;
+  });
+  assert.deepEqual(erasure.services.map(({ service }) => service).sort(), [...SERVICES].sort());
+  for (const { service, doneTime, error } of erasure.services) assert.ok(doneTime && !error, `${service}: ${error}`);
+  const counted = (name) => erasure.services.find(({ service }) => service === name).erased.reduce((sum, { count }) => sum + Number(count), 0);
+  assert.ok(counted('portfolio') > 0 && counted('access') > 0, JSON.stringify(erasure.services));
+  const resources = erasure.services.flatMap(({ erased }) => erased.flatMap((each) => each.resources));
+  for (const name of ['projects/elle', 'committees/elle-tenu', 'incubators/elle-incubateur']) assert.ok(resources.includes(name), `${name}: ${resources.join()}`);
+  assert.ok(!resources.some((name) => /\/lui/.test(name)), resources.join());
+  assert.ok(!hers.areIn(erasure));
+  assert.deepEqual((await admin.all('ListErasures', 'erasures')).map(({ name }) => name), [erasure.name]);
+});
+
+test('she is in no table of any service, and he is wherever he was', async () => {
+  await settled();
+  const cells = cellsOf(stack);
+  assert.deepEqual(hers.placesIn(cells), []);
+  const left = his.placesIn(cells);
+  assert.deepEqual(asked.his.filter((place) => !left.includes(place)), []);
+  // Of the columns that had them both: with nothing of his gone because hers was.
+  assert.deepEqual(asked.hers.filter((place) => asked.his.includes(place) && !left.includes(place)), []);
+  const keys = cells.filter(({ place }) => place.endsWith('.person_keys.owner')).map(({ bytes }) => bytes.toString());
+  assert.ok(!keys.includes(her.person), 'her key is gone');
+});
+
+test('she is in no answer, of today or of what was known before, and he is in each where he was', async () => {
+  const answers = await readAll();
+  const told = (traces) => answers.filter(([, answer]) => traces.areIn(answer)).map(([what]) => what);
+  assert.deepEqual(told(hers), []);
+  assert.deepEqual(asked.toldOfHim.filter((what) => !told(his).includes(what)), []);
+  assert.equal((await admin.call('GetProject', { name: 'projects/presque' })).intrapreneur, NEAR);
+  const { projects } = await admin.call('ListProjects', { knownAt: asked.knownAt, pageSize: 1000 });
+  assert.ok(projects.some(({ name }) => name === 'projects/elle'), 'the project itself is there');
+  assert.equal(projects.find(({ name }) => name === 'projects/presque').intrapreneur, NEAR);
+  const person = await admin.call('GetPerson', { name: her.person });
+  assert.deepEqual([person.displayName, person.email, person.aliases, person.subjects], ['', '', [], []]);
+  assert.ok(person.eraseTime);
+  assert.deepEqual((await admin.call('NamePersons', { names: [her.person, him.person] })).displayNames, ['', HIM.name]);
+});
+
+test('who sat beside her sits there still', async () => {
+  for (const id of ['elle-tenu', 'elle-prepare', 'elle-sans']) {
+    const { members, state } = await admin.call('GetCommittee', { name: `committees/${id}` });
+    assert.ok(members.some(({ displayName }) => displayName === 'Une experte'), `${id}: ${JSON.stringify(members)}`);
+    if (id === 'elle-tenu') assert.equal(state, 'STATE_HELD');
+  }
+  assert.ok((await admin.call('GetCommittee', { name: 'committees/lui-tenu' })).members.some(({ displayName }) => displayName === HIM.name));
+});
+
+test('the audit says that something was erased, and verifies as before', async () => {
+  for (const [service, door] of AUDITED.filter(([name]) => name !== 'cohort')) {
+    const changes = (await auditOf(door)).flatMap((record) => record.changes);
+    assert.ok(changes.some(({ erased }) => erased), service);
+    assert.ok(changes.some(({ erased, before, after }) => !erased && his.areIn([before, after])), `${service} still tells of him`);
+  }
+  const { out } = await eventually('every chain is whole', async () => {
+    const verdict = await stack.run(['audit', 'verify'], { as: 'programme_admin' });
+    return verdict.code === 0 && verdict;
+  });
+  for (const service of SERVICES) assert.match(out, new RegExp(`^${service}: `, 'm'));
+});
+
+test('what she did to other things is told under the name that it was, which leads to nobody', async () => {
+  assert.deepEqual((await byHer()).map(({ sequence, seal, method, resource, changesJson }) => [sequence, seal, method, resource, changesJson]),
+    asked.audit.map(({ sequence, seal, method, resource, changesJson }) => [sequence, seal, method, resource, changesJson]));
+  const name = 'projects/fait-par-elle';
+  const [record] = (await admin.call('ListPhaseRecords', { parent: name })).phaseRecords;
+  assert.equal(record.recordedBy, her.person);
+  const [entry] = (await admin.call('ListJournalEntries', { parent: name })).journalEntries;
+  assert.deepEqual([entry.text, entry.trail.recordedBy, Boolean(entry.published)], ['Les plants sont arrivés', her.person, true]);
+  const given = await access().call('GetAccessBinding', { name: her.made[0] });
+  assert.deepEqual([given.principal, given.grantedBy, given.revokeTime], ['agent-fait-par-elle-garde', her.person, null], 'what she gave is given');
+});
+
+test('her roles are revoked, and his count', async () => {
+  for (const name of bindings[0]) assert.ok((await access().call('GetAccessBinding', { name })).revokeTime, name);
+  assert.equal((await access().call('GetAccessBinding', { name: bindings[1][0] })).revokeTime, null);
+  assert.equal((await him.client.refusal('CreateIncubator', {})).code, Code.INVALID_ARGUMENT, 'he may');
+});
+
+test('an answer that told of her is not given again, and nothing is done twice; his is', async () => {
+  const name = 'projects/elle';
+  const before = await admin.call('GetProject', { name });
+  const refused = await admin.refusal('CreateProject', firsts.elle);
+  assert.deepEqual([refused.code, refused.ErrorInfo.reason], [Code.FAILED_PRECONDITION, 'ANSWER_ERASED']);
+  assert.ok(!hers.areIn(refused));
+  assert.deepEqual(await admin.call('GetProject', { name }), before);
+  const again = await admin.call('CreateProject', firsts.lui);
+  assert.deepEqual([again.name, again.contact], ['projects/lui', HIM.email]);
+});
+
+test('every watch, resumed from before she came, tells of him and not of her', async () => {
+  // What comes last in each.
+  const last = (method, field, value, more = {}) => write(admin, method, { [`${field}Id`]: 'sentinelle', [field]: value, ...more });
+  await last('CreateOrganisation', 'organisation', { title: 'Sentinelle' });
+  await last('CreateIncubator', 'incubator', { title: 'Sentinelle' });
+  await last('CreateProject', 'project', { kind: 'PROJECT_KIND_STATE_STARTUP', title: 'Sentinelle', primaryIncubator: OURS });
+  await write(admin, 'AdvancePhase', { name: 'projects/sentinelle', phase: 'PHASE_INVESTIGATION', effectiveDate: day('2025-01-01') });
+  await write(admin, 'CreateFundingLine', { parent: 'projects/sentinelle', fundingLine: { fundingSource: 'FAST', amount: { currencyCode: 'EUR', units: '1' }, date: day('2025-01-01') } });
+  await last('CreateCommittee', 'committee', { incubator: OURS, date: day('2026-02-01') });
+  await last('CreateProgramme', 'programme', { title: 'Sentinelle' });
+  await last('CreateCohort', 'cohort', { title: 'Sentinelle' }, { parent: 'programmes/sentinelle' });
+  await write(admin, 'CreateAccessBinding', { accessBinding: { principal: 'agent-sentinelle', role: 'ROLE_COACH', resource: 'incubators/sentinelle' } });
+  const told = await Promise.all(FOLLOWED.map(async ([method, request], i) => {
+    const watch = admin.watch(method, { ...request, resumeToken: asked.tokens[i] });
+    try {
+      await eventually(`${method} comes to its end`, () => watch.messages.some((message) => JSON.stringify(message).includes('sentinelle')));
+      return [method, watch.messages];
+    } finally {
+      watch.cancel();
+    }
+  }));
+  assert.deepEqual(told.filter(([, messages]) => hers.areIn(messages)).map(([method]) => method), []);
+  const ofHim = told.filter(([, messages]) => his.areIn(messages)).map(([method]) => method);
+  for (const method of ['WatchProjects', 'WatchIncubators', 'WatchCommittees', 'WatchAccessBindings']) assert.ok(ofHim.includes(method), `${method} tells of him`);
+});
+
+test('what is exported and published has him and not her', async () => {
+  const files = Object.entries(filesOf(await exportFolder(stack)));
+  assert.deepEqual(files.filter(([, text]) => hers.areIn(text)).map(([file]) => file), []);
+  assert.ok(files.some(([, text]) => his.areIn(text)));
+  assert.ok(!hers.areIn(await stack.pep(['export', 'csv', '-'], { as: 'programme_admin' })));
+  const base = stack.web.replace('//localhost:', '//127.0.0.1:');
+  const published = () => Promise.all(DOCUMENTS.map(async (name) => [name, await (await fetch(`${base}/api/v2.7/${name}`)).text()]));
+  await eventually('no open data has her', async () => !(await published()).some(([, text]) => hers.areIn(text)));
+  const ofHim = (await published()).filter(([, text]) => his.areIn(text)).map(([name]) => name);
+  for (const name of ['startups.json', 'startups_details.json', 'incubators.json', 'startups.csv']) assert.ok(ofHim.includes(name), name);
+});
+
+test('an import that tells the same again brings back him and not her', async () => {
+  for (const [id, who] of [['elle', HER], ['lui', HIM]]) await system.stream('ImportProjects', importedOf(id, who));
+  // What another source says of her for the first time, in words that were erased.
+  await system.stream('ImportProjects', [{ source: 'annuaire', items: [{ file: 'a.md', project: { project: { ...sheetOf(HER), name: 'projects/annuaire', title: 'Annuaire', contact: HER.email } } }] }]);
+  await settled();
+  assert.deepEqual(hers.placesIn(cellsOf(stack)), []);
+  assert.equal((await admin.call('GetProject', { name: 'projects/lui-importe' })).contact, HIM.email);
+  assert.equal((await admin.call('GetProject', { name: 'projects/annuaire' })).title, 'Annuaire');
+});
+
+test('a restart knows no more of her, and the log never named her', async () => {
+  await stack.stop();
+  stack.launch();
+  await stack.serving();
+  await eventually('the answers come', () => admin.call('ListProjects').then(() => true, () => false));
+  const answers = await readAll();
+  assert.deepEqual(answers.filter(([, answer]) => hers.areIn(answer)).map(([what]) => what), []);
+  assert.deepEqual(hers.placesIn(cellsOf(stack)), []);
+  const said = fs.readFileSync(stack.log).subarray(asked.logged).toString().split('\n');
+  assert.deepEqual(said.filter((line) => hers.areIn(line)), []);
+  assert.ok(said.some((line) => line.includes('ErasePerson')));
+});
+
+test('who is erased may do nothing a moment later, in any service', async () => {
+  const sub = 'agente-ondine', principal = sub;
+  const ondine = await signIn(stack, { sub, name: 'Ondine Vasseur-Lhuillier', email: 'ondine@jardins.example' });
+  await write(admin, 'CreateProgramme', { programmeId: 'bassin', programme: { title: 'Bassin' } });
+  for (const resource of [OURS, 'programmes/bassin']) await write(admin, 'CreateAccessBinding', { accessBinding: { principal, role: 'ROLE_COACH', resource } });
+  const codeOf = (method, request) => ondine.client.call(method, { ...request, validateOnly: true }).then(() => Code.OK, ({ code }) => code);
+  const tries = () => Promise.all([codeOf('UpdateIncubator', { incubator: { name: OURS, summary: 'x' } }), codeOf('CreateCohort', { parent: 'programmes/bassin', cohortId: 'c', cohort: { title: 'C' } })]);
+  await eventually('the roles count', async () => (await tries()).every((code) => code === Code.OK));
+  // By herself: it is her own.
+  await write(ondine.client, 'ErasePerson', { name: ondine.person });
+  await eventually('the roles count no longer', async () => (await tries()).every((code) => code === Code.PERMISSION_DENIED || code === Code.UNAUTHENTICATED));
+  const again = await admin.refusal('ErasePerson', { name: ondine.person, reason: 'encore' });
+  assert.equal(again.code, Code.FAILED_PRECONDITION);
+});
