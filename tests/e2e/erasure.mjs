@@ -14,9 +14,11 @@ const HER = { sub: 'agente-7f3a-zephyrine', name: 'Zéphyrine Kowalczyk', email:
 const HIM = { sub: 'agent-7f3a-zephyrin', name: 'Zéphyrin Kowalczyk', email: 'zephyrin.kowalczyk@jardins.example', alias: 'KOWALCZYK Zéphyrin,' };
 // What she is called in texts, and nowhere in her person.
 const SHORT = 'Z. Kowalczyk-Brandt', BOX = 'zk.brandt@perso.example';
+// What she called herself for a while: nobody says so any more, neither she nor who erases her.
+const FORMER = { displayName: 'Zénobie Malvoisin', email: 'zenobie@malvoisin.example' };
 // Her name is the beginning of this one.
 const NEAR = 'Zéphyrine Kowalczykova';
-const hers = new Traces([...Object.values(HER), SHORT, BOX], 'ova'), his = new Traces(Object.values(HIM)), near = new Traces([NEAR]);
+const hers = new Traces([...Object.values(HER), ...Object.values(FORMER), SHORT, BOX], 'ova'), his = new Traces(Object.values(HIM)), near = new Traces([NEAR]);
 const AUDITED = [['portfolio', 'GovernanceService'], ['cohort', 'CohortService'], ['access', 'AccessService']];
 const FOLLOWED = [['WatchProjects', {}], ['WatchPhaseRecords', { parent: 'projects/-' }], ['WatchCommittees', {}], ['WatchProjectLines', { parent: 'projects/-' }],
   ['WatchOrganisations', {}], ['WatchIncubators', {}], ['WatchProgrammes', {}], ['WatchCohorts', { parent: 'programmes/-' }], ['WatchAccessBindings', {}]];
@@ -54,6 +56,7 @@ test('a person is who their token says, under a name that tells nobody’s', asy
   }
   assert.notEqual(her.person, him.person);
   assert.equal((await new Client(stack.server, stack.sign({ sub: HER.sub })).call('GetCaller')).person, her.person, 'the same subject, the same person');
+  for (const called of [FORMER, { displayName: HER.name, email: HER.email }]) await write(her.client, 'UpdatePerson', { person: { name: her.person, ...called } });
   for (const { client, person, alias } of [her, him]) {
     const { aliases } = await client.call('UpdatePerson', { person: { name: person, aliases: [alias] }, updateMask: { paths: ['aliases'] } });
     assert.deepEqual(aliases, [alias]);

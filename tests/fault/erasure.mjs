@@ -89,7 +89,7 @@ for (const service of ['portfolio', 'access']) {
   test(`kill -9 of ${service} in the middle of it: it is done in the end`, async () => {
     for (let round = 0; round < ROUNDS; ++round) {
       const who = await somebody(), other = await somebody(1);
-      // The same request again is no second erasure.
+      // The same request is made again until there is an answer, and is no second erasure.
       const answered = erase(who);
       await sleep(Math.random() * LONGEST_MS);
       await restart(service);
@@ -109,7 +109,7 @@ test('a service that stands still is named as waiting, and is done when it goes 
   let answer;
   daemon.kill('SIGSTOP');
   try {
-    answer = await admin.call('ErasePerson', { name: who.person, reason: 'à sa demande' }, 120);
+    answer = await admin.call('ErasePerson', { name: who.person, reason: 'à sa demande' }, 40);
   } finally {
     daemon.kill('SIGCONT');
   }
@@ -150,14 +150,14 @@ test('a backup of before is loaded: when the service is ready, who was erased si
     portfolio.kill('SIGTERM');
     await stack.endOf(portfolio);
     backup.load();
-    assert.ok(who.traces.placesIn(cellsOf(stack, ['portfolio'])).length > 3, 'the backup has them');
+    assert.ok(who.traces.placesIn(cellsOf(stack, ['portfolio'])).length > 2, 'the backup has them');
   } finally {
     backup.drop();
   }
   await launch('portfolio');
   assert.deepEqual(who.traces.placesIn(cellsOf(stack, ['portfolio'])), []);
   await isNowhere(who);
-  assert.ok(other.traces.placesIn(cellsOf(stack, ['portfolio'])).length > 3, 'who was not erased is in it');
+  assert.ok(other.traces.placesIn(cellsOf(stack, ['portfolio'])).length > 2, 'who was not erased is in it');
   assert.equal((await persist(admin, 'GetProject', { name: other.project })).intrapreneur, other.name.toUpperCase());
   // What the backup's audit has of them is as unreadable as before.
   const { auditRecords } = await persist(admin.of('GovernanceService'), 'ListAuditRecords', { resource: who.project, pageSize: 1000 });
