@@ -304,7 +304,7 @@ test('a restart knows no more of her, and the log never named her', async () => 
   await stack.stop();
   stack.launch();
   await stack.serving();
-  await eventually('the answers come', () => admin.call('ListProjects').then(() => true, () => false));
+  await eventually('each service knows its rights again', () => Promise.all(AUDITED.map(([, service]) => admin.of(service).call('ListAuditRecords'))).then(() => true, () => false));
   const answers = await readAll();
   assert.deepEqual(answers.filter(([, answer]) => hers.areIn(answer)).map(([what]) => what), []);
   assert.deepEqual(hers.placesIn(cellsOf(stack)), []);
