@@ -32,11 +32,18 @@ export const session = queryOptions({
 
 export const useSession = () => useQuery(session);
 
+// Ends the session here; that of the identity provider is its own.
+export async function signOut() {
+  await fetch('/auth/logout', { method: 'POST', credentials: 'same-origin', redirect: 'manual' });
+  someoneWas = false;
+}
+
 export const signInUrl = (returnTo: string) => `/auth/login?return_to=${encodeURIComponent(returnTo)}`;
 
 // A role on a resource; on everything where it names none.
 export interface Held { role: Role; resource: string }
-export interface Identity { subject: string; roles: readonly Held[] }
+// `person`: the name that what they do is recorded under; empty for nobody in particular.
+export interface Identity { subject: string; person: string; roles: readonly Held[] }
 export type AskIdentity = (signal: AbortSignal) => Promise<Identity>;
 
 // A service says who the caller is; the app knows which one (see Feature.identity).
@@ -51,7 +58,7 @@ export function callerOf(all: readonly Held[], collections: readonly string[]) {
 
 export type Caller = ReturnType<typeof callerOf>;
 
-const NOBODY: Identity = { subject: '', roles: [] };
+const NOBODY: Identity = { subject: '', person: '', roles: [] };
 
 // The roles that count now, of all services.
 export function useIdentity() {

@@ -14,8 +14,8 @@ export const isUnanswered = (error: unknown) => UNANSWERED.has(ConnectError.from
 
 const fingerprint = (request: unknown) => JSON.stringify(request, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 
-// Done once what is shown is up to date; `onDone` as soon as it is written.
-export function useWrite<I extends DescMessage, O extends DescMessage>(method: DescMethodUnary<I, O>, onDone?: (out: MessageShape<O>) => void) {
+// Done once what is shown is up to date; `onDone` as soon as it is written, and what it promises before anything is asked again.
+export function useWrite<I extends DescMessage, O extends DescMessage>(method: DescMethodUnary<I, O>, onDone?: (out: MessageShape<O>) => void | Promise<void>) {
   const queryClient = useQueryClient();
   const tried = useRef({ of: '', id: '' });
   const askAgain = () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION });
@@ -25,10 +25,10 @@ export function useWrite<I extends DescMessage, O extends DescMessage>(method: D
       if (tried.current.of !== of) tried.current = { of, id: crypto.randomUUID() };
       return call(method, { ...(request as object), requestId: tried.current.id } as unknown as MessageInitShape<I>);
     },
-    onSuccess: (out) => {
+    onSuccess: async (out) => {
       tried.current = { of: '', id: '' };
       noteOwn(out);
-      onDone?.(out);
+      await onDone?.(out);
       return askAgain();
     },
     // Somebody was faster: what they wrote, or deleted, is to be seen.

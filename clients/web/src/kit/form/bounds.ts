@@ -75,7 +75,8 @@ function dayFault({ notBefore }: Bounds, iso: string, values: Typed): Text | und
 export function boundsFault({ kind, bounds = {}, shape }: Bounded, text: string, values: Typed): Text | undefined {
   if (kind === 'day') return dayFault(bounds, text, values);
   if (kind === 'money' || kind === 'number') return numberFault(bounds, kind, text);
-  const fault = textFault(bounds, text);
+  // Of a list, each of its lines is held to them.
+  const fault = (kind === 'list' ? text.split('\n').map((line) => line.trim()) : [text]).map((one) => textFault(bounds, one)).find(Boolean);
   return fault === FAULTS.form ? shape ?? fault : fault;
 }
 

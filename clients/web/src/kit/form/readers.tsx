@@ -14,7 +14,7 @@ export interface Readership {
   restricted: readonly string[];
   untilHeld: readonly string[];
   // Who the people are: for its service to say.
-  words?: Readonly<Record<'people' | 'peopleAlone' | 'untilHeld', Text>>;
+  words?: Readonly<Partial<Record<'people' | 'peopleAlone' | 'untilHeld', Text>>>;
 }
 
 const isIn = (paths: readonly string[], path: string) => paths.some((one) => path === one || path.startsWith(`${one}.`)

@@ -4,6 +4,7 @@ import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { CSV_BEGIN, csvLine, type CsvValue } from './csv';
 import { Problem } from './problem';
+import { save } from './save';
 
 export interface CsvColumn<Row> {
   header: string;
@@ -58,13 +59,4 @@ export function CsvExport<Row>({ fileName, what, columns, rows = [], read }: Csv
       {error !== undefined && <Problem error={error} />}
     </div>
   );
-}
-
-function save(blob: Blob, fileName: string) {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
