@@ -1,11 +1,12 @@
 // Who may do what, in the browser: an administrator gives roles, takes them back and reads what was done; everybody reads who they
-// are themselves.
+// are themselves, corrects it, takes away what is kept of them, and has it erased; an administrator erases somebody else.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
 
 const ADMIN = 'programme_admin';
 const COACH = 'coach@incubators/la-serre';
+const TEAM = 'team@projects/troc-de-graines';
 const USUAL_WIDTHS = [390, 1440];
 const DAY_MS = 86_400_000;
 
@@ -48,6 +49,7 @@ async function on(address, options, look) {
 }
 
 for (const [name, address, as] of [['droits', '/roles', ADMIN], ['droits-coach', '/roles', COACH], ['droits-visiteur', '/roles', ''],
+  ['personnes', '/personnes', ADMIN], ['personnes-coach', '/personnes', COACH], ['effacements', '/effacements', ADMIN],
   ['moi', '/moi', ''], ['moi-coach', '/moi', COACH], ['moi-administrateur', '/moi', ADMIN]]) {
   test(`${address} of ${as || 'a visitor'} is accessible, and fits from 360 to 1920 px`, () => assertSound(browser, address, name, { as, widths: [...USUAL_WIDTHS, ...WIDTHS] }));
 }
@@ -207,4 +209,169 @@ test('the pages speak English too', () => on('/roles', { as: ADMIN }, async (pag
   await rowOf(page, 'ada@agence.example').getByText('Active', { exact: true }).waitFor();
   await settled(page);
   await assertAccessible(page);
+}));
+
+const row = (page, text) => page.locator('tbody tr', { hasText: text });
+const personOf = async (as) => (await call('GetCaller', {}, undefined, as)).person;
+const audited = (page, text) => page.locator('.audit__item', { hasText: text }).first();
+const CAMILLE = 'camille.terrier@agence.example';
+
+test('one corrects who one is: others read the name, the audit keeps an identifier', () => on('/moi', { as: COACH }, async (page) => {
+  const person = await personOf(COACH);
+  await page.getByText(person, { exact: true }).waitFor();
+  await page.getByText('le journal des modifications, que personne ne peut réécrire, ne garde que l’identifiant').waitFor();
+  await button(page, 'Corriger').click();
+  await dialog(page).locator('[data-readers=people]', { hasText: 'Lu par la personne et par les administrateurs' }).waitFor();
+  await dialog(page).getByLabel('Nom affiché').fill('Camille Terrier');
+  await dialog(page).getByLabel('Courriel').fill(CAMILLE);
+  await dialog(page).getByLabel('Autres noms').fill('C. Terrier\nC. Terrier');
+  await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
+  await dialog(page).getByText('Chaque valeur ne se donne qu’une fois.').waitFor();
+  await dialog(page).getByLabel('Autres noms').fill('C. Terrier');
+  await screenshot(page, 'moi-corriger');
+  await assertAccessible(page);
+  await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
+  await status(page, 'Enregistré.').waitFor();
+  const known = page.locator('.known').last();
+  for (const said of ['Camille Terrier', CAMILLE, 'C. Terrier', person]) assert.ok((await known.innerText()).includes(said), said);
+  const kept = await call('GetPerson', { name: person });
+  assert.deepEqual([kept.displayName, kept.aliases], ['Camille Terrier', ['C. Terrier']]);
+}));
+
+test('where somebody did something, their name is read', async () => {
+  await call('UpdateProject', { project: { name: 'projects/troc-de-graines', contact: CAMILLE }, updateMask: 'contact' }, 'portfolio.v1.PortfolioService', COACH);
+  const [year, month, day] = iso(0).split('-').map(Number);
+  await call('CreateJournalEntry', { parent: 'projects/troc-de-graines', journalEntry: { date: { year, month, day }, text: 'Les semis lèvent' } }, 'portfolio.v1.GovernanceService', COACH);
+  await on('/projets/troc-de-graines', { as: ADMIN }, async (page) => {
+    await audited(page, 'Camille Terrier').getByText(CAMILLE).waitFor();
+    await page.locator('.note', { hasText: 'Les semis lèvent' }).getByText('Camille Terrier').waitFor();
+    const file = await downloaded(page, () => button(page, 'Exporter en CSV : Journal des modifications').click());
+    assert.match(file, /;Camille Terrier;a modifié la fiche;/);
+  });
+  await call('CreateAccessBinding', { accessBinding: { principal: await personOf(COACH), role: 'ROLE_TEAM', resource: 'projects/alerte-crue' } });
+  await on('/roles', { as: ADMIN }, (page) => rowOf(page, 'Camille Terrier').getByText('Équipe de projet').waitFor());
+});
+
+test('one sees what is kept of one, by service, and takes it away as files', () => on('/moi', { as: COACH, width: 390 }, async (page) => {
+  await button(page, 'Voir ce que l’on garde de moi').click();
+  const portfolio = page.locator('[data-service=portfolio]');
+  await portfolio.getByRole('heading', { name: /^Portefeuille\s: \d+ éléments?$/ }).waitFor();
+  await row(portfolio, CAMILLE).filter({ hasText: 'aujourd’hui' }).getByText('contact', { exact: true }).first().waitFor();
+  await row(portfolio, 'auteur').first().waitFor();
+  await row(page.locator('[data-service=access]'), 'Camille Terrier').first().waitFor();
+  await settled(page);
+  for (const width of USUAL_WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await screenshot(page, `moi-garde-${width}`);
+    await assertFits(page);
+    await assertAccessible(page);
+  }
+  const all = JSON.parse(await downloaded(page, () => button(page, 'Tout télécharger (JSON)').click()));
+  assert.equal(all.person, await personOf(COACH));
+  assert.deepEqual(all.services.map(({ service }) => service).sort(), ['access', 'cohort', 'portfolio']);
+  assert.equal(all.accessBindings.length, 1);
+  const csv = await downloaded(page, () => button(page, 'Exporter en CSV').click());
+  assert.match(csv, /^\ufeffService;Où;Champ;/);
+  assert.ok(csv.includes(`;contact;${CAMILLE};aujourd’hui;`), csv);
+}));
+
+test('persons are in the menu of administrators alone, who search among them', async () => {
+  const inMenu = (page) => page.getByRole('navigation').getByRole('link', { name: 'Personnes', exact: true });
+  await on('/personnes', { as: COACH }, async (page) => {
+    assert.equal(await inMenu(page).count(), 0);
+    await page.getByText('Seuls les administrateurs voient qui est connu ici.').waitFor();
+  });
+  await on('/', { as: ADMIN }, async (page) => {
+    await inMenu(page).click();
+    await page.waitForURL('**/personnes');
+    await page.getByRole('rowheader').nth(1).waitFor();
+    await page.getByRole('searchbox', { name: 'Nom, courriel ou identifiant' }).fill('terrier');
+    await page.waitForURL('**texte=terrier');
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
+    assert.match(await row(page, 'Camille Terrier').innerText(), new RegExp(`${CAMILLE}\\s+1\\s`));
+    await page.getByRole('link', { name: 'Camille Terrier' }).click();
+    await heading(page, 'Camille Terrier').waitFor();
+    await row(page, 'dev:coach').first().waitFor();
+    await row(page, 'Équipe de projet').getByText('Actif').waitFor();
+    await settled(page);
+    await assertAccessible(page);
+  });
+  await on('/personnes?texte=personne-de-ce-nom', { as: ADMIN }, (page) => page.getByText('Personne ne répond à cette recherche.').waitFor());
+  await on('/personnes/01ARZ3NDEKTSV4RRFFQ69G5FAV', { as: ADMIN }, (page) => heading(page, 'Personne introuvable').waitFor());
+});
+
+test('an administrator erases somebody, with a reason that names nobody, and reads what came of it', async () => {
+  const person = await personOf(COACH);
+  await on(`/personnes/${person.split('/')[1]}`, { as: ADMIN }, async (page) => {
+    await button(page, 'Effacer la personne').click();
+    await dialog(page).getByText('Ce qui reste, et pourquoi').waitFor();
+    await dialog(page).getByText('n’y nommez pas la personne').waitFor();
+    for (const width of USUAL_WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await screenshot(page, `personne-effacer-${width}`);
+      await assertFits(page);
+      await assertAccessible(page);
+    }
+    await button(page, 'Effacer, sans retour').click();
+    await dialog(page).getByText('Ce champ est obligatoire.').waitFor();
+    await dialog(page).getByLabel('Motif').fill('demande reçue par courrier');
+    await button(page, 'Effacer, sans retour').click();
+    await page.waitForURL('**/effacements/*');
+    await page.locator('[data-service=portfolio]').getByText(/^Terminé le/).waitFor();
+    await page.locator('[data-service=portfolio]').getByRole('heading', { name: 'Effacé', exact: true }).waitFor();
+    await page.locator('.known').getByText('demande reçue par courrier').waitFor();
+    await page.locator('.known').getByText('Terminé', { exact: true }).waitFor();
+    await settled(page);
+    for (const width of USUAL_WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await screenshot(page, `effacement-${width}`);
+      await assertFits(page);
+      await assertAccessible(page);
+    }
+    await page.getByRole('link', { name: 'Effacements' }).click();
+    await row(page, 'demande reçue par courrier').getByText('Terminé').waitFor();
+    await page.getByRole('link', { name: `Compte rendu : ${person.split('/')[1]}` }).click();
+    await heading(page, 'Compte rendu d’effacement').waitFor();
+    await page.locator('.known').getByRole('link', { name: person.split('/')[1] }).click();
+    await heading(page, 'Personne effacée').waitFor();
+    assert.equal(await button(page, 'Effacer la personne').count(), 0);
+    assert.doesNotMatch(await page.locator('#contenu').innerText(), /Terrier|terrier/);
+  });
+  await on('/projets/troc-de-graines', { as: ADMIN }, async (page) => {
+    const erased = audited(page, 'une personne effacée ou sans nom');
+    await erased.locator('ins', { hasText: /effacé$/ }).first().waitFor();
+    assert.doesNotMatch(await page.locator('#contenu').innerText(), /Terrier|terrier/);
+    await settled(page);
+    await assertAccessible(page);
+  });
+});
+
+test('one erases oneself: what goes and what stays is said, the report is shown, and one is signed out', () => on('/moi', { as: TEAM }, async (page) => {
+  const person = await personOf(TEAM);
+  await call('UpdatePerson', { person: { name: person, displayName: 'Ilan Ferrand' }, updateMask: 'displayName' }, undefined, TEAM);
+  await page.reload();
+  await button(page, 'Effacer ce que l’on garde de moi').click();
+  await dialog(page).getByText('ne peut pas être défait').waitFor();
+  await dialog(page).getByText('Tapez votre nom affiché, « Ilan Ferrand », ou EFFACER.').waitFor();
+  assert.equal(await dialog(page).getByLabel('Motif').count(), 0, 'nobody has to say why');
+  await dialog(page).getByLabel('Pour confirmer').fill('oui');
+  await button(page, 'Effacer, sans retour').click();
+  await dialog(page).getByText('Ce n’est pas ce qui confirme').waitFor();
+  await dialog(page).getByLabel('Autres façons').fill('I. Ferrand');
+  await dialog(page).getByLabel('Pour confirmer').fill('effacer');
+  await button(page, 'Effacer, sans retour').click();
+  await heading(page, 'Vous êtes effacé').waitFor();
+  for (const service of ['access', 'portfolio', 'cohort']) await page.locator(`[data-service=${service}]`).waitFor();
+  await page.getByRole('link', { name: 'Se connecter' }).first().waitFor();
+  await settled(page);
+  await screenshot(page, 'moi-efface');
+  await assertAccessible(page);
+  await assertFits(page);
+  assert.deepEqual(await page.evaluate(async () => (await (await fetch('/auth/session')).json()).signedIn), false);
+  const { displayName = '', subjects = [], eraseTime } = await call('GetPerson', { name: person });
+  assert.deepEqual([displayName, subjects], ['', []]);
+  assert.ok(eraseTime);
+  await page.getByRole('link', { name: 'Revenir à l’accueil' }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await on('/effacements', { as: ADMIN }, (list) => row(list, 'la personne elle-même').waitFor());
 }));

@@ -11,6 +11,10 @@ export const access: Feature = {
   service: 'access',
   pages: [
     { path: '/roles', load: () => import('./pages/roles/roles_page'), menu: { fr: 'Droits', en: 'Roles' }, isFor: ({ may }) => may('ListAccessBindings') },
+    { path: '/personnes', load: () => import('./pages/persons/persons_page'), menu: { fr: 'Personnes', en: 'Persons' }, isFor: ({ may }) => may('ListPersons') },
+    { path: '/personnes/:id', load: () => import('./pages/person/person_page') },
+    { path: '/effacements', load: () => import('./pages/erasures/erasures_page') },
+    { path: '/effacements/:id', load: () => import('./pages/erasures/erasure_page') },
     { path: '/moi', load: () => import('./pages/account/account_page') },
   ],
   feeds: [{ name: 'access.bindings', touches: ofBindings }],
@@ -20,3 +24,7 @@ export const access: Feature = {
   identity: (signal) => call(accessMethods.getCaller, {}, signal),
   account: '/moi',
 };
+
+export { readNames } from './api/person_names';
+export { useNames } from './components/use_names';
+export { Who } from './components/who';

@@ -27,5 +27,11 @@ const CLAUSES: Readonly<Record<string, (value: string) => string>> = {
   etat: (value) => ({ [ACTIVE]: 'active = true', [INACTIVE]: 'active = false' })[value] ?? '',
 };
 
+// What was given to any of these.
+export const heldBy = (names: readonly string[]) => {
+  const clauses = names.filter(Boolean).map(equal('principal'));
+  return clauses.length > 1 ? `(${clauses.join(' OR ')})` : clauses.join('');
+};
+
 export const bindingsFilter = (get: (param: string) => string) =>
   Object.entries(CLAUSES).flatMap(([param, clause]) => (get(param) && clause(get(param))) || []).join(' AND ');

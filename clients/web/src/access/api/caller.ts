@@ -7,5 +7,5 @@ const ON_EVERYTHING = [EVERYTHING];
 export function useAccess() {
   const { isPending, may } = usePermissions(accessMethods.getPermissions, ON_EVERYTHING);
   const on = (method: string) => may(EVERYTHING, method);
-  return { isPending, lists: on('ListAccessBindings'), gives: on('CreateAccessBinding'), takes: on('RevokeAccessBinding'), reads: on('ListAuditRecords') };
+  return { isPending, lists: on('ListAccessBindings'), gives: on('CreateAccessBinding'), takes: on('RevokeAccessBinding'), reads: on('ListAuditRecords'), listsErasures: on('ListErasures') };
 }

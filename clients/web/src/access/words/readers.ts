@@ -1,5 +1,13 @@
 // Who will read what is typed.
 import { READERS } from '@/gen/pepiniere/access/v1/readers';
 import type { Readership } from '@/kit/form/readers';
+import type { Text } from '@/kit/words/text';
 
-export const readersOf = (writes: keyof typeof READERS): Readership => READERS[writes];
+const words = {
+  people: {
+    fr: 'Lu par la personne et par les administrateurs du programme ; le nom affiché, par ceux aussi qui lisent qui a fait quoi. Rien n’est publié.',
+    en: 'Read by the person and by programme administrators; the display name, by those too who read who did what. Nothing is published.',
+  },
+} satisfies Record<string, Text>;
+
+export const readersOf = (writes: keyof typeof READERS): Readership => ({ ...READERS[writes], words });

@@ -1,16 +1,19 @@
 // Who one is for the services, which roles one holds and, where that is known, where from and until when.
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { ACTIVE, bindingsFilter } from '@/access/api/bindings';
+import { ACTIVE, bindingsFilter, heldBy } from '@/access/api/bindings';
 import { useAccess } from '@/access/api/caller';
 import { accessMethods } from '@/access/api/clients';
 import { HeldOn } from '@/access/components/held_on';
+import { useNames } from '@/access/components/use_names';
 import { roleText } from '@/access/words/role_text';
 import { accountWords, rolesWords } from '@/access/words/words';
+import type { Erasure } from '@/gen/pepiniere/access/v1/erasure_pb';
 import type { AccessBinding } from '@/gen/pepiniere/rpc/v1/access_binding_pb';
 import { whole } from '@/kit/api/query';
-import { signInUrl, useIdentity, useSession, type Held } from '@/kit/api/session';
+import { SESSION, signInUrl, signOut, useIdentity, useSession, type Held } from '@/kit/api/session';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { Facts } from '@/kit/ui/facts';
 import { PageTitle } from '@/kit/ui/page_title';
@@ -18,12 +21,23 @@ import { Loading } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
 import { dayAt } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
+import { Erased } from './erased';
+import { Myself } from './myself';
 
 export default function AccountPage() {
   const { t, date } = useWords();
   const { data: session } = useSession();
-  const { isPending, subject, roles } = useIdentity();
+  const { isPending, subject, person, roles } = useIdentity();
   const { lists } = useAccess();
+  const queryClient = useQueryClient();
+  const [erasure, setErasure] = useState<Erasure>();
+  // Before anything else is asked: it would be somebody new who asks.
+  const end = async (report: Erasure) => {
+    await signOut().catch(() => undefined);
+    setErasure(report);
+    void queryClient.invalidateQueries({ queryKey: [SESSION] });
+  };
+  if (erasure) return <Erased erasure={erasure} />;
   return (
     <div className="fr-container fr-py-4w">
       <PageTitle actions={lists ? <Link className="fr-btn fr-btn--secondary" to="/roles">{t(accountWords.toRoles)}</Link> : undefined}>{t(accountWords.title)}</PageTitle>
@@ -39,7 +53,8 @@ export default function AccountPage() {
             [common.identifier, <>{subject} <span className="quiet">{t(accountWords.subjectTold)}</span></>],
             [accountWords.session, session?.expireTime && date(timestampFromMs(Date.parse(session.expireTime)))],
           ]} />
-          {roles.length === 0 ? <p>{t(accountWords.noRole)}</p> : <Roles roles={roles} subject={subject} />}
+          {roles.length === 0 ? <p>{t(accountWords.noRole)}</p> : <Roles roles={roles} names={[subject, person]} />}
+          {person && <Myself name={person} onErased={end} />}
         </>
       )}
     </div>
@@ -47,10 +62,10 @@ export default function AccountPage() {
 }
 
 // Who may list them learns which roles were given here.
-function Roles({ roles, subject }: { roles: readonly Held[]; subject: string }) {
+function Roles({ roles, names }: { roles: readonly Held[]; names: readonly string[] }) {
   const { t } = useWords();
   const { lists } = useAccess();
-  const filter = bindingsFilter((param) => ({ qui: subject, etat: ACTIVE })[param] ?? '');
+  const filter = `${heldBy(names)} AND ${bindingsFilter((param) => ({ etat: ACTIVE })[param] ?? '')}`;
   const given = useQuery({ ...whole(accessMethods.listAccessBindings, { filter }, (page) => page.accessBindings), enabled: lists });
   const columns = useColumns(given.data);
   return (
@@ -63,10 +78,11 @@ function Roles({ roles, subject }: { roles: readonly Held[]; subject: string }) 
 
 function useColumns(given: readonly AccessBinding[] | undefined): Column<Held>[] {
   const { t, shortDate } = useWords();
+  const nameOf = useNames(given?.map(({ grantedBy }) => grantedBy) ?? []);
   const found = ({ role, resource }: Held) => given?.find((one) => one.role === role && one.resource === resource);
   const origin = (held: Held) => {
     const binding = found(held);
-    return binding ? [t(accountWords.here, { who: binding.grantedBy }), binding.reason].filter(Boolean).join(', ') : t(accountWords.elsewhere);
+    return binding ? [t(accountWords.here, { who: nameOf(binding.grantedBy) }), binding.reason].filter(Boolean).join(', ') : t(accountWords.elsewhere);
   };
   const until = (held: Held) => {
     const binding = found(held);

@@ -1,6 +1,7 @@
 // Taking a role back: what becomes of whom, and why.
 import { accessMethods } from '@/access/api/clients';
 import { useResourceTitles } from '@/access/components/resources';
+import { useNames } from '@/access/components/use_names';
 import { readersOf } from '@/access/words/readers';
 import { roleText } from '@/access/words/role_text';
 import { rolesWords } from '@/access/words/words';
@@ -16,12 +17,13 @@ const form: Form = { fields: [{ path: 'reason', kind: 'text', required: true, la
 export function RevokeForm({ binding: { name, principal, role, resource }, onDone, onClose }: { binding: AccessBinding; onDone: () => void; onClose: () => void }) {
   const { t } = useWords();
   const titleOf = useResourceTitles();
+  const who = useNames([principal])(principal);
   const { mutateAsync: revoke } = useWrite(accessMethods.revokeAccessBinding, onDone);
   const on = resource ? titleOf(resource) : t(rolesWords.everything);
   return (
-    <Dialog title={t(rolesWords.takeThis, { what: t(rolesWords.of, { role: t(roleText(role)), who: principal }) })} onClose={onClose}>
+    <Dialog title={t(rolesWords.takeThis, { what: t(rolesWords.of, { role: t(roleText(role)), who }) })} onClose={onClose}>
       <DialogForm id={`${name}.retirer`} form={form} writes={readersOf('RevokeAccessBinding')} submit={t(rolesWords.take)}
-        intro={<p>{t(rolesWords.takeTold, { who: principal, role: t(roleText(role)), on })}</p>}
+        intro={<p>{t(rolesWords.takeTold, { who, role: t(roleText(role)), on })}</p>}
         send={({ reason = '' }) => revoke({ name, reason: reason.trim() })} onDone={onClose} onCancel={onClose} />
     </Dialog>
   );

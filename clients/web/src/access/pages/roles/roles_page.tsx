@@ -5,9 +5,12 @@ import { Link } from 'react-router-dom';
 import { ACTIVE, bindingsFilter, INACTIVE, isOpen, stateOf } from '@/access/api/bindings';
 import { useAccess } from '@/access/api/caller';
 import { accessMethods } from '@/access/api/clients';
+import { readNames } from '@/access/api/person_names';
 import { ROLES_HELD_ON } from '@/access/api/roles_held_on';
 import { HeldOn } from '@/access/components/held_on';
 import { StateBadge } from '@/access/components/state_badge';
+import { useNames } from '@/access/components/use_names';
+import { Who } from '@/access/components/who';
 import { roleText } from '@/access/words/role_text';
 import { COLLECTIONS, ROLES } from '@/access/words/roles';
 import { rolesWords, STATES } from '@/access/words/words';
@@ -24,6 +27,7 @@ import { Pager, usePage } from '@/kit/ui/pager';
 import { Loading } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { dayAt } from '@/kit/words/day';
+import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { useIncubators, useOrganisations } from '@/portfolio/feature';
 import { GrantForm } from './grant_form';
@@ -33,6 +37,8 @@ import './roles.css';
 
 const PAGE_SIZE = 50;
 
+// What has just been done, to whom.
+interface Done { told: Text; who: string }
 type Opened = { give: true } | { take: AccessBinding } | { history: AccessBinding };
 
 export default function RolesPage() {
@@ -45,10 +51,11 @@ export default function RolesPage() {
     ...query(accessMethods.listAccessBindings, { filter, pageSize: PAGE_SIZE, pageToken }), placeholderData: keepPreviousData, enabled: lists,
   });
   const [opened, open] = useState<Opened>();
-  const [done, tell] = useState('');
+  const [done, tell] = useState<Done>();
+  const nameOf = useNames([done?.who ?? '', ...(page.data?.accessBindings.map(({ principal }) => principal) ?? [])]);
   const close = () => open(undefined);
   const fields = useFields(page.data?.accessBindings ?? []);
-  const columns = useColumns(open);
+  const columns = useColumns(open, nameOf);
   return (
     <div className="fr-container fr-py-4w">
       <PageTitle actions={gives ? (
@@ -57,7 +64,7 @@ export default function RolesPage() {
         {t(rolesWords.title)}
       </PageTitle>
       <p>{t(rolesWords.told)}</p>
-      <div role="status">{done && <p className="fr-message fr-message--valid fr-mb-2w">{done}</p>}</div>
+      <div role="status">{done && <p className="fr-message fr-message--valid fr-mb-2w">{t(done.told, { who: nameOf(done.who) })}</p>}</div>
       {isPending ? <Loading lines={8} /> : lists ? (
         <>
           <FilterBar fields={fields} />
@@ -74,8 +81,8 @@ export default function RolesPage() {
           <Link className="fr-btn" to="/moi">{t(rolesWords.toAccount)}</Link>
         </>
       )}
-      {opened && 'give' in opened && <GrantForm onClose={close} onDone={(who) => tell(t(rolesWords.given, { who }))} />}
-      {opened && 'take' in opened && <RevokeForm binding={opened.take} onClose={close} onDone={() => tell(t(rolesWords.taken))} />}
+      {opened && 'give' in opened && <GrantForm onClose={close} onDone={(who) => tell({ told: rolesWords.given, who })} />}
+      {opened && 'take' in opened && <RevokeForm binding={opened.take} onClose={close} onDone={() => tell({ told: rolesWords.taken, who: '' })} />}
       {opened && 'history' in opened && <History binding={opened.history} onClose={close} />}
     </div>
   );
@@ -96,12 +103,12 @@ function useFields(shown: readonly AccessBinding[]): FilterField[] {
   ];
 }
 
-function useColumns(open: (opened: Opened) => void): Column<AccessBinding>[] {
+function useColumns(open: (opened: Opened) => void, nameOf: (name: string) => string): Column<AccessBinding>[] {
   const { t, shortDate } = useWords();
   const { takes, reads } = useAccess();
   const acts: Column<AccessBinding> = {
     id: 'acts', header: t(rolesWords.actions), csv: false, cell: (binding) => {
-      const what = t(rolesWords.of, { role: t(roleText(binding.role)), who: binding.principal });
+      const what = t(rolesWords.of, { role: t(roleText(binding.role)), who: nameOf(binding.principal) });
       return (
         <span className="roles-acts">
           {takes && isOpen(stateOf(binding)) && (
@@ -119,39 +126,44 @@ function useColumns(open: (opened: Opened) => void): Column<AccessBinding>[] {
     },
   };
   return [
-    { id: 'who', header: t(rolesWords.who), isHeader: true, cell: ({ principal }) => <span className="roles-principal">{principal}</span> },
+    { id: 'who', header: t(rolesWords.who), isHeader: true, cell: ({ principal }) => <span className="roles-principal"><Who name={principal} /></span> },
     { id: 'role', header: t(rolesWords.role), cell: ({ role }) => t(roleText(role)) },
     { id: 'on', header: t(rolesWords.on), cell: ({ resource }) => <HeldOn resource={resource} /> },
     {
       id: 'state', header: t(rolesWords.state), cell: (binding) => (
         <>
           <StateBadge state={stateOf(binding)} />
-          {binding.revokeTime && <span className="quiet"> {t(rolesWords.revokedBy, { date: shortDate(dayAt(binding.revokeTime)), who: binding.revokedBy })}</span>}
+          {binding.revokeTime && <span className="quiet"> {t(rolesWords.revokedBy, { date: shortDate(dayAt(binding.revokeTime)) })} <Who name={binding.revokedBy} /></span>}
         </>
       ),
     },
     { id: 'from', header: t(rolesWords.from), cell: ({ startTime }) => startTime && shortDate(dayAt(startTime)) },
     { id: 'until', header: t(rolesWords.until), cell: ({ endTime }) => (endTime ? shortDate(dayAt(endTime)) : <span className="quiet">{t(rolesWords.forGood)}</span>) },
     { id: 'why', header: t(rolesWords.why), cell: ({ reason }) => reason },
-    { id: 'by', header: t(rolesWords.by), cell: ({ grantedBy }) => <span className="roles-principal">{grantedBy}</span> },
+    { id: 'by', header: t(rolesWords.by), cell: ({ grantedBy }) => <span className="roles-principal"><Who name={grantedBy} /></span> },
     ...(takes || reads ? [acts] : []),
   ];
 }
 
+interface Told { binding: AccessBinding; nameOf: (name: string) => string }
+
 function Export({ filter }: { filter: string }) {
   const { t } = useWords();
   return (
-    <CsvExport<AccessBinding> fileName="droits.csv" columns={[
-      { header: t(rolesWords.who), value: ({ principal }) => principal },
-      { header: t(rolesWords.role), value: ({ role }) => t(roleText(role)) },
-      { header: t(rolesWords.on), value: ({ resource }) => resource || t(rolesWords.everything) },
-      { header: t(rolesWords.state), value: (binding) => t(STATES[stateOf(binding)]) },
-      { header: t(rolesWords.from), value: ({ startTime }) => startTime && dayAt(startTime) },
-      { header: t(rolesWords.until), value: ({ endTime }) => endTime && dayAt(endTime) },
-      { header: t(rolesWords.why), value: ({ reason }) => reason },
-      { header: t(rolesWords.by), value: ({ grantedBy }) => grantedBy },
+    <CsvExport<Told> fileName="droits.csv" columns={[
+      { header: t(rolesWords.who), value: ({ binding, nameOf }) => nameOf(binding.principal) },
+      { header: t(rolesWords.role), value: ({ binding: { role } }) => t(roleText(role)) },
+      { header: t(rolesWords.on), value: ({ binding: { resource } }) => resource || t(rolesWords.everything) },
+      { header: t(rolesWords.state), value: ({ binding }) => t(STATES[stateOf(binding)]) },
+      { header: t(rolesWords.from), value: ({ binding: { startTime } }) => startTime && dayAt(startTime) },
+      { header: t(rolesWords.until), value: ({ binding: { endTime } }) => endTime && dayAt(endTime) },
+      { header: t(rolesWords.why), value: ({ binding: { reason } }) => reason },
+      { header: t(rolesWords.by), value: ({ binding, nameOf }) => nameOf(binding.grantedBy) },
     ]} read={async function* (signal) {
-      for await (const { accessBindings } of pages(accessMethods.listAccessBindings, { filter }, signal)) yield accessBindings;
+      for await (const { accessBindings } of pages(accessMethods.listAccessBindings, { filter }, signal)) {
+        const nameOf = await readNames(accessBindings.flatMap(({ principal, grantedBy }) => [principal, grantedBy]));
+        yield accessBindings.map((binding) => ({ binding, nameOf }));
+      }
     }} />
   );
 }

@@ -1,6 +1,7 @@
 // Who changed what, when and why: what each field said before, and says since.
 import { timestampDate, type Value } from '@bufbuild/protobuf/wkt';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { readNames, Who } from '@/access/feature';
 import type { AuditRecord, FieldChange } from '@/gen/pepiniere/rpc/v1/audit_pb';
 import { paged, pages } from '@/kit/api/query';
 import { CsvExport } from '@/kit/ui/csv_export';
@@ -52,11 +53,11 @@ function AuditExport({ name }: { name: string }) {
   const deedOf = useDeed();
   const say = useSaid();
   const told = (value: Value | undefined, { record, change }: ChangeLine) =>
-    value && say(value, fieldNamed(change?.field ?? '', record.resource === name).known);
+    value && say(value, fieldNamed(change?.field ?? '', record.resource === name).known, change?.erased);
   return (
     <CsvExport fileName={`journal-${name.slice(name.indexOf('/') + 1)}.csv`} what={t(projectWords.audit)} read={(signal) => allChanges(name, signal)} columns={[
       { header: t(words.when), value: ({ record: { eventTime } }) => eventTime && timestampDate(eventTime).toISOString() },
-      { header: t(words.who), value: ({ record }) => record.principal },
+      { header: t(words.who), value: ({ who }) => who },
       { header: t(words.did), value: ({ record }) => deedOf(record, name).did },
       { header: t(words.on), value: ({ record }) => deedOf(record, name).part },
       { header: t(words.field), value: ({ record, change }) => change && t(fieldNamed(change.field, record.resource === name).label) },
@@ -67,11 +68,15 @@ function AuditExport({ name }: { name: string }) {
   );
 }
 
-interface ChangeLine { record: AuditRecord; change?: FieldChange }
+interface ChangeLine { record: AuditRecord; who: string; change?: FieldChange }
 
 async function* allChanges(resource: string, signal: AbortSignal): AsyncGenerator<ChangeLine[]> {
   for await (const { auditRecords } of pages(governanceMethods.listAuditRecords, { resource }, signal)) {
-    yield auditRecords.flatMap((record) => (record.changes.length > 0 ? record.changes.map((change) => ({ record, change })) : [{ record }]));
+    const nameOf = await readNames(auditRecords.map(({ principal }) => principal));
+    yield auditRecords.flatMap((record): ChangeLine[] => {
+      const line = { record, who: nameOf(record.principal) };
+      return record.changes.length > 0 ? record.changes.map((change) => ({ ...line, change })) : [line];
+    });
   }
 }
 
@@ -82,7 +87,7 @@ function Item({ record, project }: { record: AuditRecord; project: string }) {
   return (
     <li className="audit__item">
       <p className="fr-mb-0">
-        <span className="quiet">{date(eventTime)}</span> – <strong>{principal}</strong> {did}
+        <span className="quiet">{date(eventTime)}</span> – <strong><Who name={principal} /></strong> {did}
         {part && <span className="quiet"> ({part})</span>}
       </p>
       {reason && <p className="fr-mb-0">{t(words.why, { reason })}</p>}
@@ -96,11 +101,11 @@ function Item({ record, project }: { record: AuditRecord; project: string }) {
   );
 }
 
-function Change({ change: { field, before, after }, isSheet }: { change: FieldChange; isSheet: boolean }) {
+function Change({ change: { field, before, after, erased }, isSheet }: { change: FieldChange; isSheet: boolean }) {
   const { t, colon } = useWords();
   const say = useSaid();
   const { known, label } = fieldNamed(field, isSheet);
-  const [was, is] = contrast(before && say(before, known), after && say(after, known));
+  const [was, is] = contrast(before && say(before, known, erased), after && say(after, known, erased));
   return (
     <div className="diff__field">
       <dt>{t(label)}</dt>

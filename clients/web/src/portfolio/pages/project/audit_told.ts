@@ -74,10 +74,14 @@ export function fieldNamed(field: string, isSheet: boolean): { known: Field | un
   return { known, label: (isSheet ? known?.label : OTHERS[field] ?? known?.label) ?? { fr: field, en: field } };
 }
 
-// As the audit keeps it: money in cents, names without their collection, values of enumerations by their symbols.
+const ERASED: Text = { fr: 'effacé', en: 'erased' };
+
+// As the audit keeps it: money in cents, names without their collection, values of enumerations by their symbols. `isErased`: what
+// it told of a person is null now.
 export function useSaid() {
   const { t, date, money } = useWords();
-  return (value: Value, field: Field | undefined): string => {
+  return (value: Value, field: Field | undefined, isErased = false): string => {
+    if (isErased && value.kind.case === 'nullValue') return t(ERASED);
     const json = toJson(ValueSchema, value);
     if (field?.kind === 'money' && typeof json === 'number') return money(moneyOf(String(json / 100)));
     if (field?.kind === 'enum' && Array.isArray(field.options)) {

@@ -1,5 +1,6 @@
 // The journal, the latest day first: what its people wrote, and, marked, what of it is public.
 import { lazy, Suspense } from 'react';
+import { Who } from '@/access/feature';
 import type { JournalEntry } from '@/gen/pepiniere/portfolio/v1/journal_pb';
 import { Answer, Empty, Loading } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
@@ -37,7 +38,7 @@ function Line({ line, access }: { line: JournalEntry; access: Access }) {
     <li className={`note ${published ? 'note--public' : ''}`}>
       <p className="note__head">
         <strong>{date(line.date)}</strong>
-        <span className="quiet">{trail?.recordedBy}</span>
+        <span className="quiet">{trail && <Who name={trail.recordedBy} />}</span>
         {published && <span className="fr-badge fr-badge--warning fr-badge--no-icon fr-badge--sm">{t(journalWords.published)} {t(journalWords.since, { date: date(publishTime) })}</span>}
       </p>
       <Suspense fallback={<Loading />}><MarkdownText text={text} /></Suspense>

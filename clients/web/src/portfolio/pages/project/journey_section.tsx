@@ -1,6 +1,7 @@
 // The phase ledger as a time line: what holds, what was corrected, what is planned; and the events on the way.
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { useQuery } from '@tanstack/react-query';
+import { useNames, Who } from '@/access/feature';
 import { Phase, type PhaseRecord } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { whole } from '@/kit/api/query';
 import { CsvExport } from '@/kit/ui/csv_export';
@@ -30,6 +31,7 @@ interface JourneySectionProps { name: string; past: Past; edits: boolean }
 export function JourneySection({ name, past, edits }: JourneySectionProps) {
   const { t } = useWords();
   const ledger = useLedger(name, past);
+  const nameOf = useNames(ledger.data?.map(({ recordedBy }) => recordedBy) ?? []);
   return (
     <>
       <Answer of={ledger}>
@@ -52,7 +54,7 @@ export function JourneySection({ name, past, edits }: JourneySectionProps) {
                 { header: t(journeyWords.comment), value: ({ comment }) => comment },
                 { header: t(journeyWords.why), value: ({ reason }) => reason },
                 { header: t(projectWords.recorded), value: ({ recordTime }) => recordTime && timestampDate(recordTime).toISOString() },
-                { header: t(journeyWords.by), value: ({ recordedBy }) => recordedBy },
+                { header: t(journeyWords.by), value: ({ recordedBy }) => nameOf(recordedBy) },
                 { header: t(journeyWords.replacedBy), value: ({ supersededBy }) => supersededBy && Number(numberOf(supersededBy)) },
               ]} />
             </>
@@ -97,7 +99,7 @@ function Item({ record, stay, on, edits }: ItemProps & { edits: boolean }) {
       )}
       <p className="quiet fr-text--xs">
         {t(journeyWords.line, { n: number })} – {t(projectWords.recorded)}{' '}
-        {recordedBy ? t(projectWords.recordedBy, { date: date(recordTime), who: recordedBy }) : t(projectWords.recordedOn, { date: date(recordTime) })}
+        {recordedBy ? <>{t(projectWords.recordedBy, { date: date(recordTime) })} <Who name={recordedBy} /></> : t(projectWords.recordedOn, { date: date(recordTime) })}
       </p>
     </li>
   );

@@ -1,6 +1,7 @@
 // The lines of one kind, those that hold, and on demand those that a correction superseded.
 import { useId, useState, type ReactNode } from 'react';
 import { Link } from 'react-router-dom';
+import { Who } from '@/access/feature';
 import type { Money } from '@/gen/google/type/money_pb';
 import type { Trail } from '@/gen/pepiniere/portfolio/v1/entry_pb';
 import { valueAt, type Field, type Kind } from '@/kit/form/field';
@@ -68,7 +69,7 @@ function TrailCell({ trail }: { trail: Trail | undefined }) {
   const { recordTime, recordedBy, supersedeTime, supersededBy, supersedeReason, source } = trail;
   return (
     <span className="trail">
-      {t(projectWords.recordedBy, { date: shortDate(recordTime), who: recordedBy })}
+      <span>{t(projectWords.recordedBy, { date: shortDate(recordTime) })} <Who name={recordedBy} /></span>
       {source.startsWith('committees/') ? <Link to={committeeUrl(source)}>{t(projectWords.fromCommittee)}</Link>
         : source && <span>{t(projectWords.fromSource, { source })}</span>}
       {supersedeTime && (

@@ -47,7 +47,7 @@ export const projectWords = {
   correct: { fr: 'Corriger', en: 'Correct' },
   correctThis: { fr: 'Corriger : {what}', en: 'Correct: {what}' },
   recorded: { fr: 'Enregistré', en: 'Recorded' },
-  recordedBy: { fr: 'le {date} par {who}', en: 'on {date} by {who}' },
+  recordedBy: { fr: 'le {date} par', en: 'on {date} by' },
   recordedOn: { fr: 'le {date}', en: 'on {date}' },
   fromSource: { fr: 'import {source}', en: 'import {source}' },
   fromCommittee: { fr: 'comité', en: 'committee' },
