@@ -20,11 +20,21 @@ void Append(std::string_view field, std::string& bytes) {
   bytes += field;
 }
 
+bool IsSeal(std::string_view text) {
+  return text.size() == kSealSize && std::all_of(text.begin(), text.end(), absl::ascii_isxdigit);
+}
+
 std::string Sha256(std::string_view bytes) {
   std::string digest(SHA256_DIGEST_LENGTH, '\0');
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
          reinterpret_cast<unsigned char*>(digest.data()));
   return absl::BytesToHexString(digest);
+}
+
+// What the chain ends with before the record, if that is the first after the first chain.
+std::optional<ChainHead> BeforeSecondChain(const rpc::v1::AuditRecord& record) {
+  if (!IsSeal(record.previous_seal())) return std::nullopt;
+  return ChainHead{.sequence = record.sequence() - 1, .seal = record.previous_seal()};
 }
 
 }  // namespace
@@ -33,9 +43,8 @@ std::optional<ChainHead> ChainHead::Parse(std::string_view typed) {
   const auto colon = typed.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
   ChainHead head{.sequence = 0, .seal = absl::AsciiStrToLower(base::Absl(typed.substr(colon + 1)))};
-  const bool hex =
-      head.seal.size() == kSealSize && std::all_of(head.seal.begin(), head.seal.end(), absl::ascii_isxdigit);
-  if (!hex || !absl::SimpleAtoi(base::Absl(typed.substr(0, colon)), &head.sequence) || head.sequence < 1) {
+  if (!IsSeal(head.seal) || !absl::SimpleAtoi(base::Absl(typed.substr(0, colon)), &head.sequence) ||
+      head.sequence < 1) {
     return std::nullopt;
   }
   return head;
@@ -54,16 +63,30 @@ std::string SealOf(const rpc::v1::AuditRecord& record, std::string_view previous
   return Sha256(bytes);
 }
 
+bool AuditChain::Bears(const ChainHead& head) const {
+  return std::all_of(known_.begin(), known_.end(),
+                     [&](const ChainHead& kept) { return kept.sequence != head.sequence || kept == head; });
+}
+
 Misfit AuditChain::Add(const rpc::v1::AuditRecord& record) {
+  if (head_.sequence == 0 && record.sequence() > 1) {
+    const auto before = BeforeSecondChain(record);
+    if (!before) return Misfit::kGap;
+    if (!Bears(*before)) return Misfit::kKnownSeal;
+    head_ = *before;
+    deleted_ = head_.sequence;
+  }
   if (record.sequence() != head_.sequence + 1) return Misfit::kGap;
   const std::string seal = SealOf(record, head_.seal);
   if (seal != record.seal()) return Misfit::kSeal;
   const ChainHead head{.sequence = record.sequence(), .seal = seal};
-  const bool known = std::all_of(known_.begin(), known_.end(),
-                                 [&](const ChainHead& kept) { return kept.sequence != head.sequence || kept == head; });
-  if (!known) return Misfit::kKnownSeal;
+  if (!Bears(head)) return Misfit::kKnownSeal;
   head_ = head;
   return Misfit::kNone;
+}
+
+std::int64_t AuditChain::Unverifiable() const {
+  return std::count_if(known_.begin(), known_.end(), [&](const ChainHead& kept) { return kept.sequence < deleted_; });
 }
 
 const ChainHead* AuditChain::Beyond() const {

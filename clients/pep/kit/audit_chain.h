@@ -29,7 +29,8 @@ std::string SealOf(const rpc::v1::AuditRecord& record, std::string_view previous
 // How a record does not fit the chain.
 enum class Misfit { kNone, kGap, kSeal, kKnownSeal };
 
-// Takes the records one after another, from the first.
+// Takes the records one after another, from the first that there is: record 1, or the one after the first chain, if
+// that was deleted.
 class AuditChain {
  public:
   // `known`: seals kept from before, which the chain must still bear.
@@ -38,12 +39,20 @@ class AuditChain {
   // After kNone the record is the head.
   Misfit Add(const rpc::v1::AuditRecord& record);
   const ChainHead& head() const { return head_; }
+  // The last record of the first chain, if that was deleted; 0 otherwise.
+  std::int64_t deleted() const { return deleted_; }
+  // How many of the seals kept from before are of records that were deleted, of which nothing can be said any more.
+  std::int64_t Unverifiable() const;
   // A seal kept from before that lies beyond the head: the chain was longer once.
   const ChainHead* Beyond() const;
 
  private:
+  // Whether the chain still bears what was kept from before of that place.
+  bool Bears(const ChainHead& head) const;
+
   const std::vector<ChainHead> known_;
   ChainHead head_;
+  std::int64_t deleted_ = 0;
 };
 
 }  // namespace pepiniere::pep

@@ -38,6 +38,14 @@ struct KeptHead {
   std::string ToString() const { return base::Concat(service, ":", head.ToString()); }
 };
 
+// A chain that was found whole.
+struct WholeChain : KeptHead {
+  std::int64_t deleted = 0;       // the last record of the first chain, if that was deleted
+  std::int64_t unverifiable = 0;  // seals kept of what was deleted
+
+  std::int64_t Records() const { return head.sequence - deleted; }
+};
+
 struct VerifyFlags {
   std::vector<std::string> services;
   std::vector<KeptHead> kept;
@@ -73,10 +81,10 @@ absl::StatusOr<std::vector<KeptHead>> ReadHeadFile(const std::string& path, Part
 
 // What is verified now, and of the others what was kept of them.
 absl::Status WriteHeadFile(const std::string& path, const std::vector<KeptHead>& before,
-                           const std::vector<KeptHead>& now) {
+                           const std::vector<WholeChain>& now) {
   std::map<std::string_view, ChainHead> heads;
   for (const KeptHead& kept : before) heads[kept.service] = kept.head;
-  for (const KeptHead& verified : now) heads[verified.service] = verified.head;
+  for (const WholeChain& verified : now) heads[verified.service] = verified.head;
   std::string text;
   for (const auto& [service, head] : heads) {
     if (head.sequence > 0) text += KeptHead{service, head}.ToString() + "\n";
@@ -129,12 +137,13 @@ absl::Status Follow(Session& session, const Part& part, AuditChain& chain,
                     session.say()({"Verifying $0", "Vérification : $0"}, part.name), Total(session, part));
   absl::Status verdict;
   const auto fits = [&](const AuditRecord& record) {
+    const std::int64_t before = chain.head().sequence;
     if (const Misfit misfit = chain.Add(record); misfit != Misfit::kNone) {
       verdict = Tampered(record, misfit, chain.head(), session.say());
       return false;
     }
     see(record);
-    progress.Advance();
+    progress.Advance(chain.head().sequence - before);
     return true;
   };
   PEP_TRY(VisitPages(session, part.audit, *request, [&](const Message& page) {
@@ -185,8 +194,8 @@ std::optional<KeptHead> WitnessIn(const AuditRecord& record, Parts parts) {
 }
 
 // The whole chain of a service, to its head; DATA_LOSS where it is not whole, or not the one that was kept.
-absl::StatusOr<ChainHead> VerifyOne(Session& session, const Part& part, std::vector<ChainHead> kept,
-                                    const std::function<void(const AuditRecord&)>& see) {
+absl::StatusOr<WholeChain> VerifyOne(Session& session, const Part& part, std::vector<ChainHead> kept,
+                                     const std::function<void(const AuditRecord&)>& see) {
   AuditChain chain(std::move(kept));
   PEP_TRY(Follow(session, part, chain, see));
   PEP_TRY(CheckUnsealed(session, part));
@@ -198,7 +207,7 @@ absl::StatusOr<ChainHead> VerifyOne(Session& session, const Part& part, std::vec
                                      "sceau : la fin a été ôtée"},
                                     chain.head().sequence, beyond->sequence));
   }
-  return chain.head();
+  return WholeChain{{part.name, chain.head()}, chain.deleted(), chain.Unverifiable()};
 }
 
 // What went wrong with the chains that are not whole. That one was tampered with is said before all else.
@@ -228,6 +237,24 @@ class Failures {
   absl::Status first_;
 };
 
+// What of a chain cannot be verified any more.
+void PrintDeleted(const WholeChain& chain, const Session& session) {
+  if (chain.deleted == 0) return;
+  const Messages& say = session.say();
+  const auto remark = [&](const std::string& text) {
+    session.Remark(base::Concat(chain.service, say({": ", " : "}), text));
+  };
+  remark(say({"the first chain (1 to $0) was deleted; verified from $1",
+              "la première chaîne (1 à $0) a été supprimée ; vérifiée à partir de $1"},
+             chain.deleted, chain.deleted + 1));
+  if (chain.unverifiable == 0) return;
+  remark(say.Count(chain.unverifiable,
+                   {"$0 seal that was kept of what was deleted can no longer be verified",
+                    "$0 sceau gardé de ce qui a été supprimé ne peut plus être vérifié"},
+                   {"$0 seals that were kept of what was deleted can no longer be verified",
+                    "$0 sceaux gardés de ce qui a été supprimé ne peuvent plus être vérifiés"}));
+}
+
 const View<KeptHead>& HeadsView() {
   static const auto* view = new View<KeptHead>{
       .fields = {{"sequence", [](const KeptHead& kept) { return base::CsvCell::Number(kept.head.sequence); }},
@@ -237,32 +264,36 @@ const View<KeptHead>& HeadsView() {
   return *view;
 }
 
-void Print(const std::vector<KeptHead>& whole, const Output& output) {
+void Print(const std::vector<WholeChain>& whole, const Session& session) {
+  const Output& output = session.out();
+  for (const WholeChain& chain : whole) PrintDeleted(chain, session);
   if (output.format == Format::kCsv) {
     Listing<KeptHead> listing(output, HeadsView());
-    for (const KeptHead& kept : whole) listing.Add(kept);
+    for (const WholeChain& kept : whole) listing.Add(kept);
     return;
   }
-  for (const KeptHead& kept : whole) {
+  for (const WholeChain& kept : whole) {
     if (output.ForPeople()) {
       output.Note(
-          base::Concat(kept.service, output.say({": ", " : "}),
-                       output.say.Count(
-                           kept.head.sequence,
-                           {"$0 record, each as it was sealed.", "$0 enregistrement, tel qu'il a été scellé."},
-                           {"$0 records, each as it was sealed.", "$0 enregistrements, tels qu'ils ont été scellés."})),
+          base::Concat(
+              kept.service, output.say({": ", " : "}),
+              output.say.Count(
+                  kept.Records(), {"$0 record, each as it was sealed.", "$0 enregistrement, tel qu'il a été scellé."},
+                  {"$0 records, each as it was sealed.", "$0 enregistrements, tels qu'ils ont été scellés."})),
           Tone::kGood);
     } else {
       output.Line(base::Concat("{\"service\":\"", kept.service, "\",\"sequence\":\"", kept.head.sequence,
-                               "\",\"seal\":\"", kept.head.seal, "\"}"));
+                               "\",\"seal\":\"", kept.head.seal, "\"",
+                               kept.deleted == 0 ? "" : base::Concat(",\"deleted\":\"", kept.deleted, "\""), "}"));
     }
   }
-  if (!output.ForPeople() || std::ranges::all_of(whole, [](const KeptHead& kept) { return kept.head.sequence == 0; })) {
+  if (!output.ForPeople() ||
+      std::ranges::all_of(whole, [](const WholeChain& kept) { return kept.head.sequence == 0; })) {
     return;
   }
   output.Note(output.say({"Keep this elsewhere; --seal proves it next time:",
                           "À garder ailleurs ; --seal le prouvera la prochaine fois :"}));
-  for (const KeptHead& kept : whole) {
+  for (const WholeChain& kept : whole) {
     if (kept.head.sequence > 0) output.Line(kept.ToString());
   }
 }
@@ -287,7 +318,8 @@ absl::Status Verify(Session& session, const VerifyFlags& flags, Parts parts) {
     }
   }
   PEP_ASSIGN(const std::vector<KeptHead> in_file, ReadHeadFile(flags.head_file, parts, session.say()));
-  std::vector<KeptHead> whole, witnessed;
+  std::vector<WholeChain> whole;
+  std::vector<KeptHead> witnessed;
   Failures failures;
   for (const Part* part : WitnessesFirst(parts)) {
     if (!IsAsked(flags, part->name)) continue;
@@ -297,17 +329,17 @@ absl::Status Verify(Session& session, const VerifyFlags& flags, Parts parts) {
         if (one.service == part->name) kept.push_back(one.head);
       }
     }
-    const auto head = VerifyOne(session, *part, std::move(kept), [&](const AuditRecord& record) {
+    const auto chain = VerifyOne(session, *part, std::move(kept), [&](const AuditRecord& record) {
       if (const auto witness = WitnessIn(record, parts); witness && part->witnesses) witnessed.push_back(*witness);
     });
-    if (head.ok()) whole.push_back({part->name, *head});
-    if (!head.ok()) failures.Add(*part, head.status(), session);
+    if (chain.ok()) whole.push_back(*chain);
+    if (!chain.ok()) failures.Add(*part, chain.status(), session);
   }
   const auto place = [&](const KeptHead& kept) {
     return std::ranges::find(parts, kept.service, [](const Part* part) { return part->name; });
   };
   std::ranges::sort(whole, [&](const KeptHead& a, const KeptHead& b) { return place(a) < place(b); });
-  Print(whole, session.out());
+  Print(whole, session);
   PEP_TRY(failures.ToStatus());
   return flags.head_file.empty() ? absl::OkStatus() : WriteHeadFile(flags.head_file, in_file, whole);
 }
