@@ -12,6 +12,7 @@
 #include "clients/pep/kit/errors.h"
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/known_names.h"
+#include "clients/pep/kit/person_names.h"
 #include "clients/pep/kit/ping_command.h"
 #include "clients/pep/kit/text.h"
 #include "clients/pep/kit/unreachable.h"
@@ -165,9 +166,16 @@ absl::Status TryOut(CLI::App& command, const Action& action, Session& quiet) {
 
 int Perform(CommandTree& tree, const Console& console, const Messages& say, const Environment& environment) {
   const GlobalOptions& options = tree.options();
-  const Output output{console.out, FormatOf(options), console.out_terminal, say,
-                      options.spreadsheet ? base::kCsvForSpreadsheets : base::kCsvForPrograms};
-  Session session(options, output, console.errors, console.errors_terminal, environment);
+  PersonNames persons(Parts());
+  Session* asked = nullptr;  // the session below, which says what persons are called
+  const Output output{console.out,
+                      FormatOf(options),
+                      console.out_terminal,
+                      say,
+                      options.spreadsheet ? base::kCsvForSpreadsheets : base::kCsvForPrograms,
+                      [&](const std::vector<std::string*>& names) { persons.Put(*asked, names); }};
+  Session session(options, output, console.errors, console.errors_terminal, environment, console.answers);
+  asked = &session;
   CLI::App& command = Deepest(tree.app());
   absl::Status status = CheckNames(command, Parts(), session);
   if (status.ok()) {

@@ -1,6 +1,7 @@
 // pep from its command line to its exit code.
 #pragma once
 
+#include <istream>
 #include <memory>
 #include <ostream>
 #include <span>
@@ -23,6 +24,8 @@ struct Console {
   Terminal out_terminal;
   std::ostream& errors;
   Terminal errors_terminal;
+  // Of somebody who reads `errors` and can be asked; null: nobody.
+  std::istream* answers = nullptr;
 };
 
 // The command tree in a language, and what parsing it chose.

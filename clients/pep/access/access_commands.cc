@@ -63,7 +63,7 @@ const View<AccessBinding>& BindingsView() {
            }},
           {{"State", "État"}, State},
           {{"Until", "Jusqu'au"}, [](B b, M say) { return Cell{When(b.end_time(), say)}; }, Align::kRight, 0, 1},
-          {{"By", "Par"}, [](B b, M) { return Cell{b.granted_by(), Tone::kDim}; }, Align::kLeft, 8, 3},
+          {{"By", "Par"}, [](B b, M) { return Principal(b.granted_by(), Tone::kDim); }, Align::kLeft, 8, 3},
           {{"Why", "Pourquoi"}, [](B b, M) { return Cell{b.reason(), Tone::kDim}; }, Align::kLeft, 10, 2},
       }};
   return *view;

@@ -5,7 +5,9 @@
 
 namespace pepiniere::pep {
 
-void AddAccessCommands(Command& root);  // access: list, show, grant, revoke
-void AddLoginCommands(Command& root);   // login, whoami
+void AddAccessCommands(Command& root);   // access: list, show, grant, revoke
+void AddPersonCommands(Command& root);   // person: list, show, edit, export, erase
+void AddErasureCommands(Command& root);  // erasure: list, show
+void AddLoginCommands(Command& root);    // login, whoami
 
 }  // namespace pepiniere::pep

@@ -8,12 +8,16 @@
 namespace pepiniere::pep {
 
 using access::v1::AccessService;
+using access::v1::Erasure;
+using access::v1::Person;
 using rpc::v1::AccessBinding;
 
 namespace {
 
 void AddCommands(Command& root) {
   AddAccessCommands(root);
+  AddPersonCommands(root);
+  AddErasureCommands(root);
   AddLoginCommands(root);
   Watched{.name = "access",
           .resource_type = "access_binding",
@@ -24,23 +28,38 @@ void AddCommands(Command& root) {
       .AddTo(root);
 }
 
+// Of ids that nobody guesses.
+std::vector<std::string> NoneNear(Session& /*session*/, std::string_view /*typed*/) { return {}; }
+
 }  // namespace
 
 const Part& AccessPart() {
   static const EnumWords kEnums[] = {WordsOf<rpc::v1::Role>()};
-  static const auto* part =
-      new Part{.name = "access",
-               .add_commands = AddCommands,
-               .contract = {.services = {FindService(AccessService::service_full_name())}},
-               .enums = kEnums,
-               .names = {{.type = "ACCESS_BINDING",
-                          .option = "",
-                          .pattern = NamePattern::Of(*AccessBinding::descriptor()),
-                          .unknown = {"no such grant: $0", "aucune attribution de ce nom : $0"},
-                          .get = &AccessService::Stub::GetAccessBinding,
-                          .near = [](Session&, std::string_view) { return std::vector<std::string>(); }}},
-               .audit = &AccessService::Stub::ListAuditRecords,
-               .witnesses = true};
+  static const auto* part = new Part{.name = "access",
+                                     .add_commands = AddCommands,
+                                     .contract = {.services = {FindService(AccessService::service_full_name())}},
+                                     .enums = kEnums,
+                                     .names = {{.type = "ACCESS_BINDING",
+                                                .option = "",
+                                                .pattern = NamePattern::Of(*AccessBinding::descriptor()),
+                                                .unknown = {"no such grant: $0", "aucune attribution de ce nom : $0"},
+                                                .get = &AccessService::Stub::GetAccessBinding,
+                                                .near = NoneNear},
+                                               {.type = "PERSON",
+                                                .option = "",
+                                                .pattern = NamePattern::Of(*Person::descriptor()),
+                                                .unknown = {"no such person: $0", "aucune personne de ce nom : $0"},
+                                                .get = &AccessService::Stub::GetPerson,
+                                                .near = NoneNear},
+                                               {.type = "ERASURE",
+                                                .option = "",
+                                                .pattern = NamePattern::Of(*Erasure::descriptor()),
+                                                .unknown = {"no such erasure: $0", "aucun effacement de ce nom : $0"},
+                                                .get = &AccessService::Stub::GetErasure,
+                                                .near = NoneNear}},
+                                     .audit = &AccessService::Stub::ListAuditRecords,
+                                     .witnesses = true,
+                                     .name_persons = &AccessService::Stub::NamePersons};
   return *part;
 }
 

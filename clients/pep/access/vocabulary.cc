@@ -23,11 +23,22 @@ constexpr Word<rpc::v1::Role> kRoles[] = {
     {rpc::v1::ROLE_ORGANISER, "ORGANISER", {"Organiser", "Organisation d'événements"}, "organiser"},
 };
 
+constexpr Word<rpc::v1::PersonalDatum::Place> kPlaces[] = {
+    {rpc::v1::PersonalDatum::LIVE, "LIVE", {"now", "maintenant"}, ""},
+    {rpc::v1::PersonalDatum::HISTORY, "HISTORY", {"before", "avant"}, ""},
+    {rpc::v1::PersonalDatum::IMPORT, "IMPORT", {"an import", "un import"}, ""},
+    {rpc::v1::PersonalDatum::AUTHOR, "AUTHOR", {"author", "auteur"}, ""},
+};
+
 }  // namespace
 
 template <>
 std::span<const Word<rpc::v1::Role>> Words() {
   return kRoles;
+}
+template <>
+std::span<const Word<rpc::v1::PersonalDatum::Place>> Words() {
+  return kPlaces;
 }
 
 }  // namespace pepiniere::pep

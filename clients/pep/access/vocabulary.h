@@ -1,14 +1,17 @@
-// The words of the access service: what roles are called.
+// The words of the access service: what roles are called, and where a text about a person is.
 #pragma once
 
 #include <span>
 
 #include "clients/pep/kit/words.h"
 #include "pepiniere/rpc/v1/access.pb.h"
+#include "pepiniere/rpc/v1/personal.pb.h"
 
 namespace pepiniere::pep {
 
 template <>
 std::span<const Word<rpc::v1::Role>> Words();
+template <>
+std::span<const Word<rpc::v1::PersonalDatum::Place>> Words();
 
 }  // namespace pepiniere::pep

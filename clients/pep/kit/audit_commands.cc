@@ -29,8 +29,9 @@ struct ListFlags {
   PageOptions pages;
 };
 
-// A value as people read it: text without its quotation marks.
-std::string Shown(const google::protobuf::Value& value) {
+// A value as people read it: text without its quotation marks. Of a person who was erased, nothing is left to read.
+std::string Shown(const google::protobuf::Value& value, bool erased, const Messages& say) {
+  if (erased && value.kind_case() == google::protobuf::Value::kNullValue) return say({"erased", "effacé"});
   switch (value.kind_case()) {
     case google::protobuf::Value::KIND_NOT_SET:
     case google::protobuf::Value::kNullValue:
@@ -49,7 +50,8 @@ std::string Changes(const AuditRecord& record, const Part& part, const Messages&
   return absl::StrJoin(record.changes(), " · ", [&](std::string* out, const rpc::v1::FieldChange& change) {
     const bool in_cents = std::ranges::find(part.cents, change.field()) != part.cents.end();
     const auto shown = [&](const google::protobuf::Value& value) {
-      if (!in_cents || !value.has_number_value()) return Ellipsize(Printable(Shown(value)), kShownWidth);
+      if (!in_cents || !value.has_number_value())
+        return Ellipsize(Printable(Shown(value, change.erased(), say)), kShownWidth);
       const auto cents = static_cast<std::int64_t>(value.number_value());
       google::type::Money money;
       money.set_currency_code("EUR");
@@ -76,13 +78,7 @@ View<AuditRecord> RecordsView(const Part& part) {
                      {"seal", [](R r) { return r.seal(); }}},
           .columns = {
               {{"When", "Quand"}, [](R r, M say) { return Cell{say.Time(FromProto(r.event_time()))}; }},
-              {{"Who", "Qui"},
-               [](R r, M) {
-                 return Cell{r.principal(), Tone::kStrong};
-               },
-               Align::kLeft,
-               8,
-               0},
+              {{"Who", "Qui"}, [](R r, M) { return Principal(r.principal(), Tone::kStrong); }, Align::kLeft, 8, 0},
               {{"Did", "A fait"}, [](R r, M) { return Cell{std::string(Id(r.method()))}; }, Align::kLeft, 8, 3},
               {{"To", "Sur"}, [](R r, M) { return Cell{r.resource()}; }, Align::kLeft, 12, 0},
               {{"What changed", "Ce qui a changé"},

@@ -67,8 +67,9 @@ absl::Status FieldFlags::Complete(const Messages& say) {
 
 absl::Status FieldFlags::CheckGiven(const Messages& say) const {
   if (!given_.paths().empty()) return absl::OkStatus();
-  return UsageError(say({"nothing to change: give at least one field, such as --title",
-                         "rien à modifier : donnez au moins un champ, par exemple --title"}));
+  return UsageError(say({"nothing to change: give at least one field, such as $0",
+                         "rien à modifier : donnez au moins un champ, par exemple $0"},
+                        table_.front().option));
 }
 
 }  // namespace pepiniere::pep

@@ -74,6 +74,20 @@ const Message& MessageIn(const Message& message, std::string_view field) {
   return message.GetReflection()->GetMessage(message, Named(message, field));
 }
 
+std::vector<std::string> TextsIn(const Message& message, std::string_view field) {
+  std::vector<std::string> texts;
+  const FieldDescriptor* named = Named(message, field);
+  for (int i = 0; named != nullptr && i < message.GetReflection()->FieldSize(message, named); ++i) {
+    texts.push_back(message.GetReflection()->GetRepeatedString(message, named, i));
+  }
+  return texts;
+}
+
+void AddText(Message& message, std::string_view field, std::string text) {
+  const FieldDescriptor* named = Named(message, field);
+  if (named != nullptr) message.GetReflection()->AddString(&message, named, std::move(text));
+}
+
 void SetText(Message& message, std::string_view field, std::string text) {
   const FieldDescriptor* named = Named(message, field);
   if (named != nullptr) message.GetReflection()->SetString(&message, named, std::move(text));

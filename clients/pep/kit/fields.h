@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "clients/pep/kit/messages.h"
 #include "clients/pep/kit/table.h"
@@ -18,6 +19,10 @@ namespace pepiniere::pep {
 std::string TextIn(const google::protobuf::Message& message, std::string_view field);
 // The message in that field, which there is.
 const google::protobuf::Message& MessageIn(const google::protobuf::Message& message, std::string_view field);
+
+// A repeated field of texts: all of it, and one more.
+std::vector<std::string> TextsIn(const google::protobuf::Message& message, std::string_view field);
+void AddText(google::protobuf::Message& message, std::string_view field, std::string text);
 
 void SetText(google::protobuf::Message& message, std::string_view field, std::string text);
 void SetFlag(google::protobuf::Message& message, std::string_view field, bool value);

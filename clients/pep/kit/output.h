@@ -5,6 +5,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "clients/pep/kit/messages.h"
@@ -24,6 +25,8 @@ struct Output {
   Terminal terminal;
   Messages say;
   base::CsvShape csv = base::kCsvForPrograms;
+  // Puts what persons are called in the place of their names; nothing where nobody says (person_names.h).
+  std::function<void(const std::vector<std::string*>&)> call_persons = {};
 
   bool ForPeople() const { return format == Format::kTable; }
   // A line, as it is.
@@ -73,7 +76,7 @@ class Listing {
   }
 
   void Add(const T& item) {
-    if (output_.format == Format::kTable) return table_.Add(Cells(item));
+    if (output_.format == Format::kTable) return rows_.push_back(Cells(item));
     if (output_.format == Format::kCsv) {
       std::vector<base::CsvCell> values;
       for (const auto& field : view_.fields) values.push_back(field.value(item));
@@ -84,7 +87,18 @@ class Listing {
   }
 
   // What came so far, on the screen.
-  void Flush() { output_.stream << table_.Render() << std::flush; }
+  void Flush() {
+    std::vector<std::string*> principals;
+    for (auto& row : rows_) {
+      for (Cell& cell : row) {
+        if (cell.principal) principals.push_back(&cell.text);
+      }
+    }
+    if (output_.call_persons && !principals.empty()) output_.call_persons(principals);
+    for (auto& row : rows_) table_.Add(std::move(row));
+    rows_.clear();
+    output_.stream << table_.Render() << std::flush;
+  }
 
  private:
   std::vector<TableColumn> Columns() const {
@@ -104,6 +118,7 @@ class Listing {
   const Output& output_;
   const View<T>& view_;
   Table table_;
+  std::vector<std::vector<Cell>> rows_;  // since the last Flush
 };
 
 // One thing for programs: its JSON, or a CSV of one record.

@@ -31,6 +31,8 @@ struct Part {
   // Whether its audit keeps what the chains of the others ended with, as changes of the field `head` of
   // auditWitnesses/NAME.
   bool witnesses = false;
+  // What persons are called (NamePersons), of the service that keeps them.
+  Method name_persons = {};
   std::vector<std::string_view> cents = {};
 };
 

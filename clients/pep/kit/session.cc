@@ -3,7 +3,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "clients/pep/kit/config.h"
+#include "clients/pep/kit/text.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -20,12 +22,20 @@ class GivenToken final : public clients::TokenSource {
 }  // namespace
 
 Session::Session(GlobalOptions options, Output output, std::ostream& errors, Terminal errors_terminal,
-                 Environment environment)
+                 Environment environment, std::istream* answers)
     : options_(std::move(options)),
       output_(output),
       errors_(errors),
       errors_terminal_(errors_terminal),
-      environment_(std::move(environment)) {}
+      environment_(std::move(environment)),
+      answers_(answers) {}
+
+std::string Session::Ask(std::string_view question) const {
+  errors_ << Visible(question) << ' ' << std::flush;
+  std::string answer;
+  if (CanAsk()) std::getline(*answers_, answer);
+  return std::string(absl::StripAsciiWhitespace(answer));
+}
 
 std::shared_ptr<const clients::TokenSource> Session::TokenSource() const {
   if (!options_.token_file.empty()) return clients::TokenFromFile(options_.token_file);

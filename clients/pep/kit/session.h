@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <istream>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <typeindex>
 
 #include "absl/status/statusor.h"
@@ -31,9 +33,9 @@ struct GlobalOptions {
 
 class Session {
  public:
-  // `errors` takes complaints and progress.
-  Session(GlobalOptions options, Output output, std::ostream& errors, Terminal errors_terminal,
-          Environment environment);
+  // `errors` takes complaints and progress; `answers` are those of somebody who reads it, null where nobody does.
+  Session(GlobalOptions options, Output output, std::ostream& errors, Terminal errors_terminal, Environment environment,
+          std::istream* answers = nullptr);
 
   const GlobalOptions& options() const { return options_; }
   const Output& out() const { return output_; }
@@ -44,6 +46,10 @@ class Session {
 
   // A line beside the answer, where somebody reads along.
   void Remark(std::string_view text) const { errors_ << errors_terminal_.Paint(Tone::kDim, Visible(text)) << '\n'; }
+
+  // Whether somebody is at a terminal; and what they type there after a question.
+  bool CanAsk() const { return answers_ != nullptr; }
+  std::string Ask(std::string_view question) const;
 
   // Calls a service, whose stub the method says, with the token, the deadline and the retries. Thread-safe once
   // connected.
@@ -87,6 +93,7 @@ class Session {
   std::ostream& errors_;
   const Terminal errors_terminal_;
   const Environment environment_;
+  std::istream* const answers_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<clients::Caller> caller_;
   std::mutex stubs_mutex_;

@@ -26,6 +26,12 @@ void Sheet::Line(Text label, std::string_view value, Tone tone) {
   items_.push_back({.label = output_.say(label), .value = Printable(value), .tone = tone});
 }
 
+void Sheet::Principal(Text label, std::string_view name, Tone tone) {
+  std::string called(name);
+  if (output_.call_persons) output_.call_persons({&called});
+  Line(label, called, tone);
+}
+
 void Sheet::Lines(Text label, const std::vector<std::string>& values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     Line(i == 0 ? label : Text{" ", " "}, values[i]);

@@ -17,6 +17,8 @@ class Sheet {
   void Section(Text title);
   // A labelled line; nothing where the value is empty.
   void Line(Text label, std::string_view value, Tone tone = Tone::kPlain);
+  // Who did something: what they are called, where that is known.
+  void Principal(Text label, std::string_view name, Tone tone = Tone::kPlain);
   void Lines(Text label, const std::vector<std::string>& values);
   // Text of several lines, kept as they are.
   void Body(std::string_view text);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "clients/pep/kit/terminal.h"
@@ -23,7 +24,12 @@ struct TableColumn {
 struct Cell {
   std::string text;
   Tone tone = Tone::kPlain;
+  // Whether it says who did something, by a name ("persons/...") that people read as what that person is called.
+  bool principal = false;
 };
+
+// Who did something.
+inline Cell Principal(std::string name, Tone tone) { return {std::move(name), tone, true}; }
 
 // Rows may come in portions: the first portion decides the widths, later ones keep them.
 class Table {

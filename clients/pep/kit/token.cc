@@ -63,6 +63,8 @@ Struct ToJson(const Claims& claims) {
   Set(json, "exp", claims.expires_at);
   auto* roles = (*json.mutable_fields())[kRolesClaim].mutable_list_value();
   for (const std::string& role : claims.roles) roles->add_values()->set_string_value(role);
+  if (!claims.name.empty()) Set(json, "name", claims.name);
+  if (!claims.email.empty()) Set(json, "email", claims.email);
   return json;
 }
 
@@ -107,6 +109,8 @@ std::optional<Claims> ReadToken(std::string_view token) {
                 .issuer = Get(*json, "iss").string_value(),
                 .audience = Get(*json, "aud").string_value(),
                 .roles = {},
+                .name = Get(*json, "name").string_value(),
+                .email = Get(*json, "email").string_value(),
                 .issued_at = TimeOf(*json, "iat"),
                 .expires_at = TimeOf(*json, "exp")};
   for (const auto& role : Get(*json, kRolesClaim).list_value().values()) claims.roles.push_back(role.string_value());

@@ -30,6 +30,7 @@ struct Claims {
   std::string issuer;
   std::string audience;
   std::vector<std::string> roles;
+  std::string name = {}, email = {};  // of whom it is; empty: it says nothing of it
   absl::Time issued_at;
   absl::Time expires_at;
 };

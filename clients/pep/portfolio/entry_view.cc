@@ -135,7 +135,7 @@ const View<EntryRow>& EntriesView() {
            Align::kRight},
           {{"By", "Par"},
            [](R r, M) {
-             return Cell{r.trail.source().empty() ? r.trail.recorded_by() : r.trail.source(), Tone::kDim};
+             return Principal(r.trail.source().empty() ? r.trail.recorded_by() : r.trail.source(), Tone::kDim);
            },
            Align::kLeft,
            8,

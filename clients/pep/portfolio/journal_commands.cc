@@ -42,39 +42,33 @@ Cell Texts(const JournalEntry& line, const Messages& say) {
 
 const View<JournalEntry>& JournalView() {
   using L = const JournalEntry&;
-  static const auto* view =
-      new View<JournalEntry>{.fields = {{"name", [](L l) { return l.name(); }},
-                                        {"date", [](L l) { return Iso(l.date()); }},
-                                        {"text", [](L l) { return l.text(); }},
-                                        {"published", [](L l) { return l.published().name(); }},
-                                        {"public_text", [](L l) { return l.published().comment(); }},
-                                        {"publish_time", [](L l) { return Iso(l.publish_time()); }},
-                                        {"record_time", [](L l) { return Iso(l.trail().record_time()); }},
-                                        {"recorded_by", [](L l) { return l.trail().recorded_by(); }},
-                                        {"supersede_time", [](L l) { return Iso(l.trail().supersede_time()); }},
-                                        {"superseded_by", [](L l) { return l.trail().superseded_by(); }},
-                                        {"supersede_reason", [](L l) { return l.trail().supersede_reason(); }}},
-                             .columns = {
-                                 {{"Line", "Ligne"},
-                                  [](L l, M) {
-                                    return Cell{NumberOf(l.name()), Tone::kStrong};
-                                  },
-                                  Align::kRight},
-                                 {{"Date", "Date"},
-                                  [](L l, M say) {
-                                    return Cell{Said(l.date(), say), Tone::kPlain};
-                                  },
-                                  Align::kRight},
-                                 {{"", ""}, Fate},
-                                 {{"By", "Par"},
-                                  [](L l, M) {
-                                    return Cell{l.trail().recorded_by(), Tone::kDim};
-                                  },
-                                  Align::kLeft,
-                                  8,
-                                  1},
-                                 {{"Text", "Texte"}, Texts, Align::kLeft, 24, 0},
-                             }};
+  static const auto* view = new View<JournalEntry>{
+      .fields = {{"name", [](L l) { return l.name(); }},
+                 {"date", [](L l) { return Iso(l.date()); }},
+                 {"text", [](L l) { return l.text(); }},
+                 {"published", [](L l) { return l.published().name(); }},
+                 {"public_text", [](L l) { return l.published().comment(); }},
+                 {"publish_time", [](L l) { return Iso(l.publish_time()); }},
+                 {"record_time", [](L l) { return Iso(l.trail().record_time()); }},
+                 {"recorded_by", [](L l) { return l.trail().recorded_by(); }},
+                 {"supersede_time", [](L l) { return Iso(l.trail().supersede_time()); }},
+                 {"superseded_by", [](L l) { return l.trail().superseded_by(); }},
+                 {"supersede_reason", [](L l) { return l.trail().supersede_reason(); }}},
+      .columns = {
+          {{"Line", "Ligne"},
+           [](L l, M) {
+             return Cell{NumberOf(l.name()), Tone::kStrong};
+           },
+           Align::kRight},
+          {{"Date", "Date"},
+           [](L l, M say) {
+             return Cell{Said(l.date(), say), Tone::kPlain};
+           },
+           Align::kRight},
+          {{"", ""}, Fate},
+          {{"By", "Par"}, [](L l, M) { return Principal(l.trail().recorded_by(), Tone::kDim); }, Align::kLeft, 8, 1},
+          {{"Text", "Texte"}, Texts, Align::kLeft, 24, 0},
+      }};
   return *view;
 }
 

@@ -161,13 +161,7 @@ const View<PhaseRecord>& LedgerView() {
            Align::kRight,
            0,
            3},
-          {{"By", "Par"},
-           [](L l, M) {
-             return Cell{l.recorded_by(), Tone::kDim};
-           },
-           Align::kLeft,
-           8,
-           4},
+          {{"By", "Par"}, [](L l, M) { return Principal(l.recorded_by(), Tone::kDim); }, Align::kLeft, 8, 4},
           {{"Note", "Note"}, LineNote, Align::kLeft, 16, 2},
       }};
   return *view;
