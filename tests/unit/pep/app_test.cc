@@ -102,6 +102,7 @@ TEST(AppTest, WrongCommandLinesEndIn2AndSayWhatIsPossible) {
       {{"login", "--as", "programme_admin@incubators/x"}, "is not a role"},
       {{"login", "--as", "juror@calls/x"}, "is not a role"},
       {{"login", "--as", "service"}, "is not a role"},
+      {{"login"}, "--subject SUBJECT"},
       {{"-o", "xml", "whoami"}, "xml"},
   };
   for (const auto& [arguments, complaint] : cases) {

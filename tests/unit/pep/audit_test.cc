@@ -23,7 +23,6 @@ using testing::StartsWith;
 template <class Service, class Request, class Response>
 class FakeAudit : public Service {
  public:
-  // Two records a page.
   grpc::Status ListAuditRecords(grpc::ServerContext*, const Request* request, Response* reply) override {
     if (absent) return {grpc::StatusCode::UNIMPLEMENTED, ""};
     if (request->filter().starts_with("NOT sequence:*")) {
@@ -32,8 +31,8 @@ class FakeAudit : public Service {
     }
     list = *request;
     const std::size_t from = request->page_token().empty() ? 0 : std::stoul(request->page_token());
-    for (std::size_t i = from; i < from + 2 && i < records.size(); ++i) *reply->add_audit_records() = records[i];
-    if (from + 2 < records.size()) reply->set_next_page_token(std::to_string(from + 2));
+    for (std::size_t i = from; i < from + page && i < records.size(); ++i) *reply->add_audit_records() = records[i];
+    if (from + page < records.size()) reply->set_next_page_token(std::to_string(from + page));
     return grpc::Status::OK;
   }
 
@@ -47,6 +46,12 @@ class FakeAudit : public Service {
     record.set_changes_json(R"([{"field":"title"}])");
     record.mutable_event_time()->set_seconds(1'900'000'000);
     record.mutable_event_time()->set_nanos(123'456'000);
+  }
+  // Deletes the first chain, which ends with record `last`.
+  void DeleteFirstChain(std::size_t last) {
+    records[last].set_seal_version(2);
+    records[last].set_previous_seal(records[last - 1].seal());
+    records.erase(records.begin(), records.begin() + static_cast<std::ptrdiff_t>(last));
   }
   void Seal() {
     std::string seal(64, '0');
@@ -63,6 +68,7 @@ class FakeAudit : public Service {
 
   std::vector<AuditRecord> records;
   std::optional<AuditRecord> unsealed;  // of some time ago
+  std::size_t page = 2;                 // records in one
   bool absent = false;                  // the server has no such service
   Request list;
 };
@@ -70,8 +76,23 @@ using FakePortfolio = FakeAudit<portfolio::v1::GovernanceService::Service, portf
                                 portfolio::v1::ListAuditRecordsResponse>;
 using FakeCohort =
     FakeAudit<cohort::v1::CohortService::Service, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>;
-using FakeAccess =
-    FakeAudit<access::v1::AccessService::Service, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>;
+
+class FakeAccess : public FakeAudit<access::v1::AccessService::Service, rpc::v1::ListAuditRecordsRequest,
+                                    rpc::v1::ListAuditRecordsResponse> {
+ public:
+  grpc::Status NamePersons(grpc::ServerContext*, const access::v1::NamePersonsRequest* request,
+                           access::v1::NamePersonsResponse* reply) override {
+    batches.push_back(request->names_size());
+    if (refuses) return {grpc::StatusCode::PERMISSION_DENIED, ""};
+    for (const std::string& name : request->names()) {
+      reply->add_display_names(name == "persons/lise" ? "Lise" : "");
+    }
+    return grpc::Status::OK;
+  }
+
+  std::vector<int> batches;  // how many names each call asked about
+  bool refuses = false;
+};
 
 class AuditTest : public PepTest {
  protected:
@@ -182,6 +203,53 @@ TEST_F(AuditTest, FindsARecordThatWasTakenOut) {
   EXPECT_THAT(errors_.str(), HasSubstr("does not follow 1"));
 }
 
+TEST_F(AuditTest, TheFirstChainMayBeDeletedAndNothingElse) {
+  const auto all = service_.records;
+  service_.DeleteFirstChain(3);
+  EXPECT_EQ(Verify(), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(errors_.str(), HasSubstr("portfolio: the first chain (1 to 3) was deleted; verified from 4"));
+  EXPECT_THAT(errors_.str(), Not(HasSubstr("cohort: the first chain")));
+  EXPECT_THAT(out_.str(), HasSubstr("portfolio: 2 records, each as it was sealed."));
+  EXPECT_THAT(out_.str(), HasSubstr("\nportfolio:5:" + all[4].seal() + "\n"));
+  EXPECT_EQ(Verify({"-o", "json", "--service", "portfolio"}), ExitCode::kOk);
+  EXPECT_EQ(out_.str(),
+            R"({"service":"portfolio","sequence":"5","seal":")" + all[4].seal() + "\",\"deleted\":\"3\"}\n");
+  EXPECT_EQ(Verify({"--lang", "fr"}), ExitCode::kOk);
+  EXPECT_THAT(errors_.str(), HasSubstr("la première chaîne (1 à 3) a été supprimée ; vérifiée à partir de 4"));
+  service_.records[1].set_reason("another");
+  EXPECT_EQ(Verify(), ExitCode::kTampered) << "what is left is verified as ever";
+  service_.records = {all[3], all[4]};
+  EXPECT_EQ(Verify(), ExitCode::kTampered) << "nothing says what was before";
+  EXPECT_THAT(errors_.str(), HasSubstr("record 4 ("));
+  EXPECT_THAT(errors_.str(), HasSubstr("does not follow 0"));
+  service_.records = all;
+  service_.DeleteFirstChain(3);
+  service_.records[0].set_previous_seal(std::string(64, 'a'));
+  EXPECT_EQ(Verify(), ExitCode::kTampered) << "another beginning";
+  service_.records = all;
+  service_.records[3].set_previous_seal(all[2].seal());
+  service_.records.erase(service_.records.begin() + 1, service_.records.begin() + 3);
+  EXPECT_EQ(Verify(), ExitCode::kTampered) << "a gap that does not begin at the beginning";
+}
+
+TEST_F(AuditTest, SealsOfWhatWasDeletedAreCounted) {
+  const auto all = service_.records;
+  const auto seal = [&](std::size_t n) { return "portfolio:" + std::to_string(n) + ":" + all[n - 1].seal(); };
+  service_.DeleteFirstChain(3);
+  EXPECT_EQ(Verify({"--seal", seal(1), "--seal", seal(2), "--seal", seal(3), "--seal", seal(5)}), ExitCode::kOk)
+      << errors_.str();
+  EXPECT_THAT(errors_.str(),
+              HasSubstr("portfolio: 2 seals that were kept of what was deleted can no longer be verified"));
+  EXPECT_EQ(Verify({"--seal", "portfolio:3:" + std::string(64, 'a')}), ExitCode::kTampered)
+      << "that of the last one deleted is still known";
+  access_.Add("auditWitnesses/portfolio");
+  access_.records.back().set_changes_json(R"({"head":{"after":"1:)" + all[0].seal() + R"("}})");
+  access_.Seal();
+  EXPECT_EQ(Verify(), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(errors_.str(),
+              HasSubstr("portfolio: 1 seal that was kept of what was deleted can no longer be verified"));
+}
+
 TEST_F(AuditTest, AHeadKeptElsewhereShowsWhatWasSealedAnew) {
   const std::string file = folder_ + "/head";
   EXPECT_EQ(Verify({"--head-file", file}), ExitCode::kOk);
@@ -261,6 +329,47 @@ TEST_F(AuditTest, ListsWhoChangedWhat) {
   EXPECT_EQ(service_.list.resource(), "projects/a");
   EXPECT_EQ(service_.list.filter(), "principal = \"agent-7\" AND time >= \"2030-12-31T23:00:00+00:00\"");
   EXPECT_THAT(out_.str(), HasSubstr("title: Avant → Après"));
+}
+
+TEST_F(AuditTest, PersonsAreCalledByTheirNames) {
+  service_.records[0].set_principal("persons/lise");
+  service_.records[1].set_principal("persons/nil");
+  service_.records[2].set_principal("persons/lise");
+  EXPECT_EQ(Pep({"audit", "list", "--all"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("Lise"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("persons/lise")));
+  EXPECT_THAT(out_.str(), HasSubstr("persons/nil"));
+  EXPECT_THAT(out_.str(), HasSubstr("agent-7")) << "who is no person is as ever";
+  EXPECT_THAT(access_.batches, testing::ElementsAre(2)) << "once, since nobody else is there";
+  EXPECT_EQ(Pep({"audit", "list", "--all", "-o", "json"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("persons/lise"));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("Lise")));
+  access_.refuses = true;
+  EXPECT_EQ(Pep({"audit", "list", "--all"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("persons/lise"));
+  EXPECT_THAT(errors_.str(), Not(HasSubstr("pep:")));
+}
+
+TEST_F(AuditTest, ManyPersonsAreNamedInBatches) {
+  for (int i = 0; i < 450; ++i) {
+    service_.Add("projects/a");
+    service_.records.back().set_principal("persons/" + std::to_string(i));
+  }
+  service_.page = 1000;
+  EXPECT_EQ(Pep({"audit", "list", "--all"}), ExitCode::kOk);
+  EXPECT_THAT(access_.batches, testing::ElementsAre(200, 200, 50));
+}
+
+TEST_F(AuditTest, WhatToldOfSomebodyErasedIsSaidToBe) {
+  auto* change = service_.records[0].add_changes();
+  change->set_field("contact");
+  change->mutable_before()->set_null_value(google::protobuf::NULL_VALUE);
+  change->mutable_after()->set_string_value("b");
+  change->set_erased(true);
+  EXPECT_EQ(Pep({"audit", "list", "--limit", "1"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("contact: erased → b"));
+  EXPECT_EQ(Pep({"audit", "list", "--limit", "1", "--lang", "fr"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("contact: effacé → b"));
 }
 
 TEST_F(AuditTest, AsksTheServiceThatHasItOrThatIsNamed) {

@@ -55,6 +55,9 @@ TEST_F(BashTest, CompletesCommandsWhereTheyStand) {
   EXPECT_THAT(Complete("pep watch p"), UnorderedElementsAre("projects", "phases", "programmes"));
   EXPECT_THAT(Complete("pep watch a"), ElementsAre("access"));
   EXPECT_THAT(Complete("pep access gr"), ElementsAre("grant"));
+  EXPECT_THAT(Complete("pep person e"), UnorderedElementsAre("edit", "export", "erase"));
+  EXPECT_THAT(Complete("pep erasure \"\""), UnorderedElementsAre("list", "show"));
+  EXPECT_THAT(Complete("pep person erase me --al"), ElementsAre("--also-known-as"));
 }
 
 TEST_F(BashTest, CompletesOptionsOfTheCommandAndOfAll) {

@@ -40,7 +40,7 @@ class PepTest : public testing::Test {
       return found == variables_.end() ? std::string() : found->second;
     };
     return static_cast<ExitCode>(
-        pep::Run(arguments, Console{out_, {.width = 80, .is_tty = out_is_tty_}, errors_, {}}, environment));
+        pep::Run(arguments, Console{out_, {.width = 80, .is_tty = out_is_tty_}, errors_, {}, answers_}, environment));
   }
 
   int Lines() const {
@@ -50,6 +50,7 @@ class PepTest : public testing::Test {
 
   const std::string folder_ = testing::TempDir() + "pep-" + std::to_string(getpid());
   bool out_is_tty_ = false;
+  std::istream* answers_ = nullptr;  // of whoever is asked; null: nobody is there
   int port_ = 0;
   std::unique_ptr<grpc::Server> server_;
   std::map<std::string, std::string, std::less<>> variables_ = {{"PEP_CONFIG_DIR", folder_ + "/pep"}};
