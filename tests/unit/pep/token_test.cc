@@ -117,9 +117,10 @@ TEST_F(TokenTest, WhatWasSignedIsReadBack) {
   EXPECT_THAT(read->roles, ElementsAre("coach@incubators/sud", "ministry@organisations/forêts"));
   EXPECT_EQ(read->expires_at, claims_.expires_at);
   EXPECT_EQ(read->name, "");
-  claims_.name = "Une coach";
-  claims_.email = "coach@sud.example";
-  const auto named = ReadToken(*SignToken(*DevelopmentIssuer::Find(Variables()), claims_));
+  Claims called = claims_;
+  called.name = "Une coach";
+  called.email = "coach@sud.example";
+  const auto named = ReadToken(*SignToken(*DevelopmentIssuer::Find(Variables()), called));
   ASSERT_TRUE(named);
   EXPECT_EQ(named->name, "Une coach");
   EXPECT_EQ(named->email, "coach@sud.example");

@@ -1,0 +1,115 @@
+// Persons from the command line, for real: who somebody is, what there is of them, and what is left once they are erased.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import test, { after, before } from 'node:test';
+import { closeClients } from './rpc.mjs';
+import { importSample } from './sample.mjs';
+import { Stack, eventually } from './stack.mjs';
+
+const OK = 0, USAGE = 2, NOT_FOUND = 3, REFUSED = 4, NOT_ALLOWED = 5, CONFLICT = 6;
+const ADMIN = { as: 'programme_admin' };
+const LEA = 'lea.morel@serre.example', CALLED = 'Léa Morel';
+// A project of the sample that she is written of in.
+const PROJECT = 'debit-du-jour';
+
+let stack, lea;
+
+async function ends(code, args, options, complaint) {
+  const result = await stack.run(args, options);
+  assert.equal(result.code, code, `pep ${args.join(' ')}: ${result.out}${result.err}`);
+  if (complaint) assert.match(result.err + result.out, complaint);
+  return result;
+}
+const personOf = async (options) => (await stack.json(['whoami'], options)).person;
+const everything = async (args, options) => JSON.stringify(await stack.jsonLines(args, options));
+
+before(async () => {
+  stack = await Stack.start();
+  await importSample(stack);
+  const home = path.join(stack.folder, 'home', 'lea');
+  lea = { env: { PEP_CONFIG_DIR: home, HOME: home } };
+  await ends(OK, ['access', 'grant', LEA, 'coach@la-serre', '--reason', 'un essai'], ADMIN);
+  await ends(OK, ['login', '--subject', LEA, '--name', CALLED, '--email', LEA], lea);
+});
+
+after(closeClients);
+
+test('the people of the sample have names, and one was erased', async () => {
+  const persons = await stack.jsonLines(['person', 'list', '--all'], ADMIN);
+  const names = persons.map((person) => person.displayName ?? '');
+  for (const name of ['Lise Marchetti', 'Omar Vidal', 'Inès Roux', 'Paul Simon', 'dev:programme_admin']) assert.ok(names.includes(name), name);
+  assert.ok(!names.includes('Noé Garnier'));
+  const erased = persons.filter((person) => person.eraseTime);
+  assert.equal(erased.length, 1);
+  const [erasure] = await stack.jsonLines(['erasure', 'list'], ADMIN);
+  assert.equal(erasure.person, erased[0].name);
+  assert.equal(erasure.reason, 'à sa demande');
+  await eventually('every service is done', async () => Boolean((await stack.json(['erasure', 'show', erasure.name], ADMIN)).doneTime));
+  const report = (await stack.json(['erasure', 'show', erasure.name], ADMIN)).services.find(({ service }) => service === 'portfolio');
+  assert.ok(report.erased.some(({ what, resources }) => what === 'projects' && resources.includes('projects/dernier-car')));
+  assert.ok(!(await stack.json(['projects', 'show', 'dernier-car'], ADMIN)).intrapreneur);
+  await ends(NOT_ALLOWED, ['erasure', 'list'], lea);
+});
+
+test('somebody is themselves, under a name that tells nobody who', async () => {
+  const name = await personOf(lea);
+  assert.match(name, /^persons\/[0-9A-Z]{26}$/);
+  assert.equal(await personOf(lea), name, 'the same at each call');
+  await ends(OK, ['person', 'show', 'me'], lea, new RegExp(`${CALLED}[^]*${LEA}`));
+  await ends(OK, ['person', 'show', name], ADMIN, new RegExp(CALLED));
+  await ends(OK, ['person', 'list', '--filter', 'Léa'], ADMIN, new RegExp(CALLED));
+  await ends(NOT_ALLOWED, ['person', 'list'], lea);
+  await ends(NOT_ALLOWED, ['person', 'show', 'me'], {}, /you are no person/);
+  await ends(NOT_FOUND, ['person', 'show', '01ARZ3NDEKTSV4RRFFQ69G5FAV'], ADMIN, /no such person/);
+});
+
+test('what they do is recorded under that name, which tables show as what they are called', async () => {
+  const name = await personOf(lea);
+  await eventually('her role counts', async () => (await stack.json(['whoami'], lea)).roles.includes('coach@incubators/la-serre'));
+  await ends(OK, ['projects', 'create', 'essai', '--title', 'Essai', '--incubator', 'la-serre'], lea);
+  const [record] = await stack.jsonLines(['audit', 'list', 'projects/essai'], ADMIN);
+  assert.equal(record.principal, name);
+  const shown = await stack.pep(['audit', 'list', 'projects/essai'], ADMIN);
+  assert.match(shown, new RegExp(CALLED));
+  assert.ok(!shown.includes(name));
+});
+
+test('what somebody is called is theirs to correct', async () => {
+  const { etag } = await stack.json(['person', 'show', 'me'], lea);
+  await ends(OK, ['person', 'edit', 'me', '--alias', 'L. Morel', '--etag', etag], lea);
+  await ends(CONFLICT, ['person', 'edit', 'me', '--alias', 'Léa', '--etag', etag], lea);
+  await ends(USAGE, ['person', 'edit', 'me'], lea, /--display-name/);
+  assert.deepEqual((await stack.json(['person', 'show', await personOf(lea)], ADMIN)).aliases, ['L. Morel']);
+  await ends(NOT_ALLOWED, ['person', 'edit', await personOf(ADMIN), '--display-name', 'X'], lea);
+});
+
+test('all that there is of somebody is told to them', async () => {
+  await ends(OK, ['projects', 'update', PROJECT, '--intrapreneur', 'Mme L. Morel'], ADMIN);
+  await ends(OK, ['person', 'export', 'me'], lea, /portfolio +projects\/debit-du-jour +intrapreneur +Mme L\. Morel/);
+  const file = path.join(stack.folder, 'lea.json');
+  await ends(OK, ['person', 'export', 'me', '--json', file], lea);
+  const told = JSON.parse(fs.readFileSync(file, 'utf8'));
+  assert.equal(told.person, await personOf(lea));
+  assert.equal(told.accessBindings.length, 1);
+  assert.equal(fs.statSync(file).mode & 0o777, 0o600);
+  await ends(NOT_ALLOWED, ['person', 'export', await personOf(ADMIN)], lea);
+});
+
+test('somebody who is erased is found nowhere, and the audit is whole', async () => {
+  const name = await personOf(lea);
+  await ends(USAGE, ['person', 'erase', name, '--reason', 'une demande'], { ...ADMIN }, /nobody is at a terminal/);
+  await ends(OK, ['person', 'erase', name, '--reason', 'une demande', '--yes'], ADMIN, /portfolio +erased +projects/);
+  await ends(REFUSED, ['person', 'erase', name, '--reason', 'encore', '--yes'], ADMIN);
+  assert.ok(!(await stack.json(['projects', 'show', PROJECT], ADMIN)).intrapreneur);
+  for (const service of ['portfolio', 'cohort', 'access']) {
+    const audit = await everything(['audit', 'list', '--service', service, '--all'], ADMIN);
+    for (const word of ['Morel', LEA]) assert.ok(!audit.includes(word), `${service} tells ${word}`);
+  }
+  assert.ok(!(await everything(['access', 'list', '--all'], ADMIN)).includes(LEA));
+  const [record] = await stack.jsonLines(['audit', 'list', 'projects/essai'], ADMIN);
+  assert.equal(record.principal, name, 'that somebody did it stays');
+  await ends(OK, ['audit', 'list', `projects/${PROJECT}`], ADMIN, /intrapreneur: [^·\n]*erased/);
+  await eventually('what was done is sealed', async () =>
+    (await stack.run(['audit', 'verify'], ADMIN)).code === OK);
+});
