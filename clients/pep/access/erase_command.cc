@@ -45,12 +45,14 @@ absl::Status Tell(Session& session, const Person& person) {
   PrintKinds(told, aside);
   if (const absl::Status whole = CheckWhole(told, session); !whole.ok()) session.Remark(std::string(whole.message()));
   if (told.access_bindings_size() > 0) {
-    session.Remark(say.Count(told.access_bindings_size(), {"$0 role is revoked.", "$0 rôle est retiré."},
-                             {"$0 roles are revoked.", "$0 rôles sont retirés."}));
+    session.Remark(say.Count(told.access_bindings_size(), {"$0 role would be revoked.", "$0 rôle serait retiré."},
+                             {"$0 roles would be revoked.", "$0 rôles seraient retirés."}));
   }
   session.Remark(
-      say({"Erased for good, in every service. That somebody did something stays, under a name that leads to nobody.",
-           "Effacé pour de bon, dans chaque service. Que quelqu'un a fait quelque chose reste, sous un nom qui ne mène "
+      say({"All of it would be erased for good, in every service. That somebody did something stays, under a name that "
+           "leads to nobody.",
+           "Tout cela serait effacé pour de bon, dans chaque service. Que quelqu'un a fait quelque chose reste, sous "
+           "un nom qui ne mène "
            "à personne."}));
   return absl::OkStatus();
 }

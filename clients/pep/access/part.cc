@@ -35,31 +35,36 @@ std::vector<std::string> NoneNear(Session& /*session*/, std::string_view /*typed
 
 const Part& AccessPart() {
   static const EnumWords kEnums[] = {WordsOf<rpc::v1::Role>()};
-  static const auto* part = new Part{.name = "access",
-                                     .add_commands = AddCommands,
-                                     .contract = {.services = {FindService(AccessService::service_full_name())}},
-                                     .enums = kEnums,
-                                     .names = {{.type = "ACCESS_BINDING",
-                                                .option = "",
-                                                .pattern = NamePattern::Of(*AccessBinding::descriptor()),
-                                                .unknown = {"no such grant: $0", "aucune attribution de ce nom : $0"},
-                                                .get = &AccessService::Stub::GetAccessBinding,
-                                                .near = NoneNear},
-                                               {.type = "PERSON",
-                                                .option = "",
-                                                .pattern = NamePattern::Of(*Person::descriptor()),
-                                                .unknown = {"no such person: $0", "aucune personne de ce nom : $0"},
-                                                .get = &AccessService::Stub::GetPerson,
-                                                .near = NoneNear},
-                                               {.type = "ERASURE",
-                                                .option = "",
-                                                .pattern = NamePattern::Of(*Erasure::descriptor()),
-                                                .unknown = {"no such erasure: $0", "aucun effacement de ce nom : $0"},
-                                                .get = &AccessService::Stub::GetErasure,
-                                                .near = NoneNear}},
-                                     .audit = &AccessService::Stub::ListAuditRecords,
-                                     .witnesses = true,
-                                     .name_persons = &AccessService::Stub::NamePersons};
+  static const auto* part =
+      new Part{.name = "access",
+               .add_commands = AddCommands,
+               .contract = {.services = {FindService(AccessService::service_full_name())},
+                            .people = {"Read by that person and by programme administrators; what they are called, by "
+                                       "whoever reads what is not open data",
+                                       "Lu par cette personne et les administrateurs du programme ; comment on "
+                                       "l'appelle, par qui lit ce qui n'est pas ouvert"}},
+               .enums = kEnums,
+               .names = {{.type = "ACCESS_BINDING",
+                          .option = "",
+                          .pattern = NamePattern::Of(*AccessBinding::descriptor()),
+                          .unknown = {"no such grant: $0", "aucune attribution de ce nom : $0"},
+                          .get = &AccessService::Stub::GetAccessBinding,
+                          .near = NoneNear},
+                         {.type = "PERSON",
+                          .option = "",
+                          .pattern = NamePattern::Of(*Person::descriptor()),
+                          .unknown = {"no such person: $0", "aucune personne de ce nom : $0"},
+                          .get = &AccessService::Stub::GetPerson,
+                          .near = NoneNear},
+                         {.type = "ERASURE",
+                          .option = "",
+                          .pattern = NamePattern::Of(*Erasure::descriptor()),
+                          .unknown = {"no such erasure: $0", "aucun effacement de ce nom : $0"},
+                          .get = &AccessService::Stub::GetErasure,
+                          .near = NoneNear}},
+               .audit = &AccessService::Stub::ListAuditRecords,
+               .witnesses = true,
+               .name_persons = &AccessService::Stub::NamePersons};
   return *part;
 }
 

@@ -64,6 +64,7 @@ TEST(AppTest, EveryCommandThatWritesSaysWhoWillReadIt) {
   EXPECT_THAT(SayReaders("CreateJournalEntry", english), HasSubstr("it is not open data"));
   EXPECT_THAT(SayReaders("CreateFundingLine", english), HasSubstr("it is not open data"));
   EXPECT_THAT(SayReaders(AccessPart().contract, "CreateAccessBinding", english), HasSubstr("programme administrators"));
+  EXPECT_THAT(SayReaders(AccessPart().contract, "UpdatePerson", english), HasSubstr("Read by that person"));
   EXPECT_THAT(SayReaders("UpdateCommittee", english), HasSubstr("Until the session is held"));
   EXPECT_THAT(SayReaders("UpdateProject", english), Not(HasSubstr("Until the session is held")));
   EXPECT_EQ(SayReaders("NoSuchMethod", english), "");

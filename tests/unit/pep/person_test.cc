@@ -219,7 +219,7 @@ TEST_F(PersonTest, ErasesNobodyUnasked) {
             ExitCode::kOk)
       << errors_.str();
   EXPECT_THAT(errors_.str(), HasSubstr("contact"));
-  EXPECT_THAT(errors_.str(), HasSubstr("1 role is revoked."));
+  EXPECT_THAT(errors_.str(), HasSubstr("1 role would be revoked."));
   EXPECT_THAT(errors_.str(), HasSubstr("Type 01A to erase them:"));
   EXPECT_EQ(Lines(), 1) << "the answer alone";
   EXPECT_EQ(service_.erase.name(), "persons/01A");
