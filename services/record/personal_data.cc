@@ -93,9 +93,12 @@ struct Row {
 
 absl::StatusOr<std::vector<Row>> ReadRows(db::Session& session, const KeptDocuments& documents, const Wanted& wanted) {
   const std::size_t keys = documents.key.size();
-  const std::string sql = Concat("SELECT ", Joined(documents.key, ", "), ", ", documents.collection, ", ",
-                                 documents.name, ", ", documents.text, ", ", documents.since, " FROM ", documents.table,
-                                 " WHERE ", MatchesAny(documents.text, wanted.patterns.size()));
+  const std::string sql =
+      Concat("SELECT ", Joined(documents.key, ", "), ", ", documents.collection, ", ", documents.name, ", ",
+             documents.text, ", ", documents.since, " FROM ", documents.table, " WHERE ",
+             MatchesAny(documents.text, wanted.patterns.size()), " OR ", documents.name, " = ?");
+  std::vector<db::Value> cells = Values(wanted.patterns);
+  cells.emplace_back(wanted.person);
   std::vector<Row> rows;
   PEP_TRY(session.Query(sql, cells, [&](const db::Row& row) {
     Row& one = rows.emplace_back();

@@ -107,7 +107,7 @@ test('what there is of a person, they are told: of each service and of each kind
   assert.deepEqual(told.services.map(({ service }) => service).sort(), [...SERVICES].sort());
   assert.deepEqual(told.services.map(({ error, truncated }) => [error, truncated]), SERVICES.map(() => ['', false]));
   const data = told.services.flatMap((service) => service.data.map((datum) => ({ service: service.service, ...datum })));
-  for (const place of ['LIVE', 'HISTORY', 'IMPORT', 'AUTHOR']) assert.ok(data.some((datum) => datum.place === place && datum.service === 'portfolio'), place);
+  for (const place of ['PLACE_LIVE', 'PLACE_HISTORY', 'PLACE_IMPORT', 'PLACE_AUTHOR']) assert.ok(data.some((datum) => datum.place === place && datum.service === 'portfolio'), place);
   for (const [resource, field] of [['projects/elle', 'contact'], ['projects/elle', 'intrapreneur'], ['committees/elle-tenu', 'members'], ['incubators/elle-incubateur', 'contact']])
     assert.ok(data.some((datum) => datum.resource === resource && datum.field.startsWith(field) && hers.areIn(datum.value)), `${resource} ${field}`);
   assert.ok(!his.areIn(told) && !near.areIn(told));

@@ -24,10 +24,10 @@ constexpr Word<rpc::v1::Role> kRoles[] = {
 };
 
 constexpr Word<rpc::v1::PersonalDatum::Place> kPlaces[] = {
-    {rpc::v1::PersonalDatum::LIVE, "LIVE", {"now", "maintenant"}, ""},
-    {rpc::v1::PersonalDatum::HISTORY, "HISTORY", {"before", "avant"}, ""},
-    {rpc::v1::PersonalDatum::IMPORT, "IMPORT", {"an import", "un import"}, ""},
-    {rpc::v1::PersonalDatum::AUTHOR, "AUTHOR", {"author", "auteur"}, ""},
+    {rpc::v1::PersonalDatum::PLACE_LIVE, "LIVE", {"now", "maintenant"}, ""},
+    {rpc::v1::PersonalDatum::PLACE_HISTORY, "HISTORY", {"before", "avant"}, ""},
+    {rpc::v1::PersonalDatum::PLACE_IMPORT, "IMPORT", {"an import", "un import"}, ""},
+    {rpc::v1::PersonalDatum::PLACE_AUTHOR, "AUTHOR", {"author", "auteur"}, ""},
 };
 
 }  // namespace
