@@ -1,6 +1,7 @@
 // Who calls: a subject and the roles it holds.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,12 @@ struct Principal {
   bool SeesAny(absl::Span<const std::string> resources) const;
   // Whether `role` is held, on whatever resource.
   bool Holds(Role role) const;
+  // Whether a role that reads what is restricted is held, on whatever resource; that of one's own person, which
+  // everybody has, is none.
+  bool SeesSomething() const {
+    return std::ranges::any_of(
+        bindings, [](const Binding& held) { return held.role != rpc::v1::ROLE_OWNER && ReadsRestricted(held.role); });
+  }
 };
 
 }  // namespace pepiniere::identity

@@ -1,6 +1,7 @@
 #include "services/pepiniered/access_parts.h"
 
 #include "services/access/api/audit_witnesses.h"
+#include "services/access/api/erasures.h"
 #include "services/access/api/services.h"
 #include "services/access/store/access_store.h"
 
@@ -10,9 +11,9 @@ namespace {
 // What somebody is given counts at once where it was given, unless something is wrong.
 constexpr absl::Duration kPatience = absl::Seconds(1);
 // Between two looks at the witnesses, of which each is left alone for an hour; where a service was out of reach,
-// sooner.
+// sooner. So often too at what is still to be erased, whichever server it was asked of.
 constexpr absl::Duration kLookEvery = absl::Minutes(10), kLookAgain = absl::Seconds(5);
-constexpr absl::Duration kLookTime = absl::Seconds(10);
+constexpr absl::Duration kLookTime = absl::Seconds(10), kEraseTime = absl::Minutes(1);
 
 }  // namespace
 
@@ -20,18 +21,28 @@ AccessParts::AccessParts(const Flags& flags, const base::Clock& clock, const Rig
     : ServiceParts("access", flags, clock),
       resources_(references::AskOwners({&PeerOf("portfolio"), &PeerOf("cohort")})),
       heads_(access::ChainHeads(PeerOf("portfolio"), PeerOf("cohort"))),
+      personal_data_(access::PersonalDataOf(PeerOf("portfolio"), PeerOf("cohort"), PeerOf("access"))),
       context_(MakeContext()) {
   service_ = access::api::MakeAccessService({context_, *resources_,
                                              [&rights](const rpc::v1::AccessBinding& binding) {
                                                rights.WaitFor(binding.name(), binding.has_revoke_time(), kPatience);
-                                             }},
+                                             },
+                                             personal_data_},
                                             hub());
 }
 
 absl::Duration AccessParts::Tend(rpc::Log& log) {
-  const absl::Status looked = access::api::WitnessChains(context_, heads_, clock().Now() + kLookTime);
-  if (looked.ok()) return kLookEvery;
-  log.Event(rpc::Severity::kWarning, "an audit chain could not be witnessed yet", {{"status", looked.ToString()}});
+  if (clock().Now() >= look_at_) {
+    const absl::Status looked = access::api::WitnessChains(context_, heads_, clock().Now() + kLookTime);
+    look_at_ = clock().Now() + (looked.ok() ? kLookEvery : kLookAgain);
+    if (!looked.ok()) {
+      log.Event(rpc::Severity::kWarning, "an audit chain could not be witnessed yet", {{"status", looked.ToString()}});
+    }
+  }
+  const absl::Status erased = access::api::ContinueErasures(context_, personal_data_, clock().Now() + kEraseTime);
+  if (!erased.ok()) {
+    log.Event(rpc::Severity::kWarning, "a person could not be erased everywhere yet", {{"status", erased.ToString()}});
+  }
   return kLookAgain;
 }
 

@@ -150,6 +150,7 @@ class StandardMethods {
   template <typename Body>
   absl::Status Commit(const rpc::CallScope& call, const Any& request, Any& reply, Body body) {
     PEP_TRY(WriteInto<Proto>(reply, context_, call, request, body));
+    PEP_TRY(Rule::AddBeside(context_, call, {static_cast<Proto*>(&reply)}));
     if (!aip::FlagIn(request, "validate_only")) Rule::Committed(context_, static_cast<const Proto&>(reply));
     return absl::OkStatus();
   }
@@ -164,6 +165,7 @@ class StandardMethods {
     PEP_ASSIGN(const bool sees, viewer.Sees(**found));
     if (!sees) return aip::NotFound(name);
     auto& proto = static_cast<Proto&>(reply) = Told(**found, Today(call));
+    PEP_TRY(Rule::AddBeside(context_, call, {&proto}));
     return viewer.Restrict(proto);
   }
 
@@ -180,11 +182,14 @@ class StandardMethods {
     PEP_ASSIGN(Paging paging, ReadPaging(call, arguments, Rule::Order()));
     const auto page = ReadRows(call, paging.list, parent);
     if (!page.ok()) return OnField("filter", page.status());
-    typename Rule::Viewer viewer(context_, call);
+    std::vector<Proto*> told;
     for (const base::Stored<T>& row : page->rows) {
-      auto& proto = static_cast<Proto&>(aip::AddMessage(reply, words_.plural)) = Told(row, Today(call));
-      PEP_TRY(viewer.Restrict(proto));
+      told.push_back(&static_cast<Proto&>(aip::AddMessage(reply, words_.plural)));
+      *told.back() = Told(row, Today(call));
     }
+    PEP_TRY(Rule::AddBeside(context_, call, told));
+    typename Rule::Viewer viewer(context_, call);
+    for (Proto* proto : told) PEP_TRY(viewer.Restrict(*proto));
     NameUnreachable(context_, T::kPattern, page->unreachable, reply);
     aip::SetText(reply, "next_page_token", paging.NextToken(page->last));
     return absl::OkStatus();

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -94,6 +95,8 @@ struct StandardRules {
   };
   // What is told of it beside its fields, on a day.
   static void Tell(const base::Stored<T>&, base::Date /*today*/, P&) {}
+  // Adds what is kept of them beside their table, to all that a reply tells at once; to a change when it is committed.
+  static absl::Status AddBeside(const C&, const rpc::CallScope&, const std::vector<P*>&) { return absl::OkStatus(); }
 };
 
 template <typename T>

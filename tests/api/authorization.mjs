@@ -6,7 +6,7 @@ import { Client, Code, contract } from '../e2e/rpc.mjs';
 export const methodsOf = (service) => contract.lookup(`pepiniere.${service}.v1`).nestedArray
   .filter((thing) => thing.methodsArray).flatMap(({ methodsArray }) => methodsArray);
 const accessOf = (method) => (method.parsedOptions ?? []).map((option) => option['(pepiniere.rpc.v1.access)']).find(Boolean);
-const reads = (method) => /^(Get|List|Check|Compare|Search|Watch)/.test(method.name);
+const reads = (method) => /^(Get|List|Check|Compare|Search|Watch|Name)/.test(method.name);
 
 // Each says who may call it. Reads are open data, but those that `closed` matches; writes never are.
 export function assertDeclared(methods, closed) {

@@ -24,7 +24,7 @@ absl::StatusOr<AccessBinding> Revoked(const journal::Unit& unit, const rpc::Call
   }
   AccessBinding revoked = before.value;
   revoked.revoked_at = unit.now();
-  revoked.revoked_by = call.principal().subject;
+  revoked.revoked_by = call.principal().name();
   return revoked;
 }
 
@@ -122,7 +122,7 @@ absl::Status Rules<AccessBinding>::Ask(const Context& context, const rpc::CallSc
 
 void Rules<AccessBinding>::Complete(const rpc::CallScope& call, const AccessBinding* before, AccessBinding& now) {
   if (before) return;
-  now.granted_by = call.principal().subject;
+  now.granted_by = call.principal().name();
   if (now.starts_at == absl::InfinitePast()) now.starts_at = call.received_at();
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "pepiniere/rpc/v1/access_binding.pb.h"
+#include "services/access/peers/personal_data.h"
 #include "services/references/resources.h"
 #include "services/resource/context.h"
 
@@ -14,6 +16,8 @@ struct Context : resource::Context {
   references::Resources& resources;
   // Waits, a moment at most, until a binding that was written here counts in this process.
   std::function<void(const rpc::v1::AccessBinding&)> count;
+  // What each service has of a person.
+  const std::vector<PersonalData>& personal_data;
 };
 
 }  // namespace pepiniere::access::api

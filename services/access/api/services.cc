@@ -3,6 +3,8 @@
 #include "pepiniere/access/v1/access_service.pb.h"
 #include "services/access/api/access_bindings.h"
 #include "services/access/api/audit_witnesses.h"
+#include "services/access/api/erasures.h"
+#include "services/access/api/persons.h"
 #include "services/access/store/access_store.h"
 #include "services/resource/caller.h"
 #include "services/resource/standard_service.h"
@@ -16,12 +18,17 @@ class AccessService final : public resource::StandardService {
       : StandardService("pepiniere.access.v1.AccessService", context, store::kMigrations, store::PersonalHoldings()),
         context_(context),
         bindings_(context_, hub),
-        witnesses_(context_) {
+        witnesses_(context_),
+        persons_(context_),
+        erasures_(context_) {
     bindings_.Mount(*this);
     witnesses_.Mount(*this);
+    persons_.Mount(*this);
+    erasures_.Mount(*this);
     Unary("GetCaller", *this, &AccessService::GetCaller);
   }
 
+  // A role on a person is held on their own name.
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view) override {
     return std::vector<std::string>();
   }
@@ -34,6 +41,8 @@ class AccessService final : public resource::StandardService {
   const Context context_;
   AccessBindings bindings_;
   resource::StandardMethods<AuditWitness> witnesses_;
+  Persons persons_;
+  Erasures erasures_;
 };
 
 }  // namespace

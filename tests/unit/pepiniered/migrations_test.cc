@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "services/access/store/access_store.h"
 #include "services/cohort/store/programme_store.h"
 #include "services/pepiniered/service_list.h"
 #include "services/record/schema.h"
@@ -35,6 +36,7 @@ std::vector<std::string> MigrationsIn(const std::string& folder) {
 
 TEST(Migrations, TheCodeNeedsThoseThatThereAre) {
   EXPECT_THAT(record::SharedMigrations(), ElementsAreArray(MigrationsIn("shared")));
+  EXPECT_THAT(access::store::kMigrations, ElementsAreArray(MigrationsIn("access")));
   EXPECT_THAT(portfolio::store::kMigrations, ElementsAreArray(MigrationsIn("portfolio")));
   EXPECT_THAT(cohort::store::kMigrations, ElementsAreArray(MigrationsIn("cohort")));
 }

@@ -1,0 +1,137 @@
+#include "services/access/api/persons.h"
+
+#include <map>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "services/access/store/person_store.h"
+#include "services/aip/errors.h"
+#include "services/aip/told.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+
+namespace pepiniere::access::api {
+namespace {
+
+using base::Concat;
+using Standard = resource::StandardMethods<Person>;
+
+constexpr int kNamedAtOnce = 200;
+
+std::string Trimmed(std::string text) {
+  absl::StripAsciiWhitespace(&text);
+  return text;
+}
+
+// What a token calls them, as far as that is a name: nobody is kept out for what an identity provider wrote.
+Person CalledBy(const v1::IdentifyPersonRequest& request, base::Date today) {
+  v1::Person told;
+  told.set_display_name(Trimmed(request.display_name()));
+  told.set_email(Trimmed(request.email()));
+  aip::Violations wrong;
+  Person person = aip::ReadTold(told, "person", today, Standard::Read, wrong);
+  if (wrong.Names("person.display_name")) person.display_name.clear();
+  if (wrong.Names("person.email")) person.email.clear();
+  return person;
+}
+
+}  // namespace
+
+void Persons::Mount(rpc::Service& service) {
+  standard_.Mount(service);
+  service.Unary("NamePersons", *this, &Persons::Name);
+  service.Unary("IdentifyPerson", *this, &Persons::Identify);
+}
+
+absl::StatusOr<v1::NamePersonsResponse> Persons::Name(rpc::CallScope& call, const v1::NamePersonsRequest& request) {
+  if (!call.principal().SeesSomething()) {
+    return aip::PermissionDenied("NamePersons takes a role that reads what is not open data");
+  }
+  if (request.names_size() > kNamedAtOnce) {
+    return aip::Invalid("names", Concat("must not have more than ", kNamedAtOnce, " items"));
+  }
+  std::vector<std::string> ids;
+  // What is no name of a person is nobody's.
+  for (const std::string& name : request.names()) ids.push_back(Standard::ParseName("names", name).value_or(""));
+  PEP_ASSIGN(const std::vector<std::string> called, store::DisplayNamesOf(context_.db, call.deadline(), ids));
+  v1::NamePersonsResponse reply;
+  reply.mutable_display_names()->Add(called.begin(), called.end());
+  return reply;
+}
+
+absl::StatusOr<v1::Person> Persons::Identify(rpc::CallScope& call, const v1::IdentifyPersonRequest& request) {
+  const auto find = [&] {
+    return store::FindPersonOf(context_.db, call.deadline(), request.issuer(), request.subject());
+  };
+  PEP_ASSIGN(std::optional<std::string> id, find());
+  if (!id) {
+    const absl::Status met = Meet(call, request);
+    if (!met.ok() && !absl::IsAlreadyExists(met)) return met;
+    PEP_ASSIGN(id, find());
+  }
+  std::optional<base::Stored<Person>> found;
+  if (id) {
+    PEP_ASSIGN(found, record::Find<Person>(context_.db, call.deadline(), *id));
+  }
+  // Who is erased at this very moment is met again at the next call.
+  if (!found) return aip::Failure(absl::StatusCode::kUnavailable, "ERASED_MEANWHILE", "this person was just erased");
+  v1::Person person = Standard::Told(*found, resource::Today(call));
+  PEP_TRY(resource::Rules<Person>::AddBeside(context_, call, {&person}));
+  return person;
+}
+
+absl::Status Persons::Meet(const rpc::CallScope& call, const v1::IdentifyPersonRequest& request) {
+  const Person person = CalledBy(request, resource::Today(call));
+  return resource::Write<v1::Person>(
+             context_, call, request,
+             [&](journal::Unit& unit) -> absl::StatusOr<v1::Person> {
+               const std::string id = base::NewId(unit.now());
+               PEP_TRY(store::AddSubject(unit.session(), {id, request.issuer(), request.subject()}, unit.now()));
+               PEP_ASSIGN(const auto met, record::Insert(unit, id, person));
+               return Standard::Told(met, resource::Today(call));
+             })
+      .status();
+}
+
+}  // namespace pepiniere::access::api
+
+namespace pepiniere::resource {
+
+using access::Person;
+
+absl::Status Rules<Person>::CheckOpen(const base::Stored<Person>& person) {
+  if (!person.value.erased_at) return absl::OkStatus();
+  return aip::Failure(absl::StatusCode::kFailedPrecondition, "ALREADY_ERASED",
+                      base::Concat(record::NameOf(Person::kPattern, person.id), " was erased"));
+}
+
+const query::FilterSchema& Rules<Person>::Filters() { return access::store::PersonFilters(); }
+
+void Rules<Person>::Tell(const base::Stored<Person>& person, base::Date, Proto& proto) {
+  if (!person.value.erased_at) return;
+  Proto bare;
+  bare.set_name(proto.name());
+  *bare.mutable_erase_time() = proto.erase_time();
+  proto = std::move(bare);
+}
+
+absl::Status Rules<Person>::AddBeside(const Context& context, const rpc::CallScope& call,
+                                      const std::vector<Proto*>& persons) {
+  std::map<std::string, Proto*> by_id;
+  std::vector<std::string> ids;
+  for (Proto* person : persons) {
+    ids.push_back(aip::IdOf(person->name()));
+    by_id[ids.back()] = person;
+  }
+  PEP_ASSIGN(const auto subjects, access::store::SubjectsOf(context.db, call.deadline(), ids));
+  for (const access::PersonSubject& known : subjects) {
+    Proto::Subject& subject = *by_id.at(known.person)->add_subjects();
+    subject.set_issuer(known.issuer);
+    subject.set_subject(known.subject);
+  }
+  return absl::OkStatus();
+}
+
+template class StandardMethods<Person>;
+
+}  // namespace pepiniere::resource

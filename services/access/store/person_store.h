@@ -1,0 +1,61 @@
+// Persons in the database: record/table.h, how they sign in, and what is kept of who is being erased.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/access/domain/erasure.h"
+#include "services/access/domain/person.h"
+#include "services/base/stored.h"
+#include "services/query/order_by.h"
+#include "services/query/schema.h"
+#include "services/record/table.h"
+
+namespace pepiniere::access::store {
+
+// display_name, email, subject; words are searched in display_name.
+const query::FilterSchema& PersonFilters();
+// By when they were asked for, the latest first.
+const query::SortSchema& ErasureOrder();
+
+// Who signs in as that subject: an id.
+absl::StatusOr<std::optional<std::string>> FindPersonOf(db::Database& db, absl::Time deadline,
+                                                        const std::string& issuer, const std::string& subject);
+// ALREADY_EXISTS where somebody signs in so.
+absl::Status AddSubject(db::Session& session, const PersonSubject& subject, absl::Time now);
+// How these persons (ids) sign in, by person, issuer and subject.
+absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Session& session, const std::vector<std::string>& persons);
+absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Database& db, absl::Time deadline,
+                                                      const std::vector<std::string>& persons);
+absl::Status ForgetSubjects(db::Session& session, const std::string& person);
+
+// What these persons (ids) are called, in that order; empty for who has no name, or is none.
+absl::StatusOr<std::vector<std::string>> DisplayNamesOf(db::Database& db, absl::Time deadline,
+                                                        const std::vector<std::string>& persons);
+
+// The access bindings (ids) there ever were whose principal is one of these; that name one of these anywhere.
+absl::StatusOr<std::vector<std::string>> BindingsOf(db::Database& db, absl::Time deadline,
+                                                    const std::vector<std::string>& principals);
+absl::StatusOr<std::vector<std::string>> BindingsNaming(db::Session& session,
+                                                        const std::vector<std::string>& principals);
+
+// What who is being erased was called: kept with the erasure until it is done.
+absl::Status KeepKnownAs(db::Session& session, const std::string& erasure, const std::vector<std::string>& names);
+absl::Status ForgetKnownAs(db::Session& session, const std::string& erasure);
+
+struct PendingErasure {
+  base::Stored<Erasure> erasure;
+  std::vector<std::string> known_as;
+};
+// None where it is done.
+absl::StatusOr<std::optional<PendingErasure>> FindPending(db::Database& db, absl::Time deadline,
+                                                          const std::string& erasure);
+// The erasures (ids) that are not done, the oldest first; 100 at most.
+absl::StatusOr<std::vector<std::string>> PendingErasures(db::Database& db, absl::Time deadline);
+
+}  // namespace pepiniere::access::store
