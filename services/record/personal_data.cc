@@ -74,7 +74,7 @@ std::optional<std::string> Rewrite(const KeptDocuments& documents, std::string_v
 }
 
 bool IsTheirs(const Field& field, std::string_view name, std::string_view text, const Wanted& wanted) {
-  return field.person == "name" ? name == wanted.person : wanted.theirs(text);
+  return field.person == "name" ? wanted.is_them(name) : wanted.theirs(text);
 }
 
 std::optional<std::string> BlankIt(const Field& field, std::string_view name, const std::string& text,
@@ -335,6 +335,8 @@ bool ErasedTexts::Has(std::string_view text) const {
   return words.size() > kWordsOfAName && known_->erased.contains(known_->owners->Of(text));
 }
 
+bool ErasedTexts::HasPerson(std::string_view name) const { return known_->erased.contains(std::string(name)); }
+
 absl::StatusOr<std::optional<ErasedTexts>> ErasedBeforeRestore(db::Database& db, absl::Time deadline, absl::Time now) {
   return db.Transact(deadline, [&](db::Session& session) -> absl::StatusOr<std::optional<ErasedTexts>> {
     PEP_ASSIGN(const bool all, personal::AllAreErased(session));
@@ -344,8 +346,11 @@ absl::StatusOr<std::optional<ErasedTexts>> ErasedBeforeRestore(db::Database& db,
   });
 }
 
-absl::Status MarkErased(db::Database& db, absl::Time deadline) {
-  return db.Transact(deadline, [](db::Session& session) { return personal::MarkAllErased(session); });
+absl::Status MarkErased(db::Database& db, absl::Time deadline, const std::vector<std::string_view>& statements) {
+  return db.Transact(deadline, [&](db::Session& session) -> absl::Status {
+    for (const std::string_view statement : statements) PEP_TRY(session.Execute(statement).status());
+    return personal::MarkAllErased(session);
+  });
 }
 
 }  // namespace pepiniere::record

@@ -30,7 +30,8 @@ struct Wanted {
   absl::FunctionRef<bool(std::string_view text)> theirs;
   // Of LIKE: whatever has such a text in it matches one of them, in a collation without case.
   const std::vector<std::string>& patterns;
-  // Whose resource has none but their texts, whatever these say ("persons/..."); empty: nobody's.
+  // Whether that resource is the person, all of whose texts are theirs whatever they say; and its name, if it is one.
+  absl::FunctionRef<bool(std::string_view name)> is_them;
   std::string person{};
 };
 
@@ -87,6 +88,8 @@ struct Holdings {
   std::vector<LiveRows> rows;
   std::vector<KeptDocuments> documents;
   std::vector<AuthorColumn> authors;
+  // What else rids a restored schema of those whom erased_owners names.
+  std::vector<std::string_view> statements{};
 };
 
 // Those that every schema has: the history of its tables, the feed.
@@ -133,6 +136,8 @@ class ErasedTexts {
 
   bool empty() const;
   bool Has(std::string_view text) const;
+  // Whether that person was erased.
+  bool HasPerson(std::string_view name) const;
 
  private:
   struct Known;
@@ -143,6 +148,6 @@ class ErasedTexts {
 // None: all that was erased from this schema still is. Else it was restored from before, and is to be rid of these
 // again; then MarkErased.
 absl::StatusOr<std::optional<ErasedTexts>> ErasedBeforeRestore(db::Database& db, absl::Time deadline, absl::Time now);
-absl::Status MarkErased(db::Database& db, absl::Time deadline);
+absl::Status MarkErased(db::Database& db, absl::Time deadline, const std::vector<std::string_view>& statements);
 
 }  // namespace pepiniere::record

@@ -68,7 +68,8 @@ PersonalDatum::Place PlaceOf(const record::KeptDocuments& documents) {
 absl::StatusOr<std::vector<PersonalDatum>> Gather(const Context& context, const record::Holdings& holdings,
                                                   absl::Time deadline, const DataSubject& subject) {
   const auto theirs = [&](std::string_view text) { return subject.IsCalledIn(text); };
-  const Wanted wanted = {theirs, subject.patterns(), subject.person()};
+  const auto is_them = [&](std::string_view name) { return name == subject.person(); };
+  const Wanted wanted = {theirs, subject.patterns(), is_them, subject.person()};
   std::vector<PersonalDatum> data;
   for (const record::LiveRows& rows : holdings.rows) {
     PEP_ASSIGN(std::vector<FoundText> found, rows.find(context.db, deadline, wanted));
@@ -211,7 +212,8 @@ absl::StatusOr<rpc::v1::ErasePersonalDataResponse> PersonalData::Erase(
     rpc::CallScope& call, const rpc::v1::ErasePersonalDataRequest& request) {
   PEP_ASSIGN(const DataSubject subject, Read(request.data_subject()));
   const auto theirs = [&](std::string_view text) { return subject.IsCalledIn(text); };
-  const Wanted wanted = {theirs, subject.patterns(), subject.person()};
+  const auto is_them = [&](std::string_view name) { return name == subject.person(); };
+  const Wanted wanted = {theirs, subject.patterns(), is_them, subject.person()};
   journal::WriteCall writer = WriteCallOf(call, request);
   writer.request_id.clear();  // of the whole, which may be done twice
   Erasing erasing(context_, holdings_, wanted, writer, base::Concat("erasure of ", subject.person()));
@@ -252,7 +254,8 @@ absl::StatusOr<std::int64_t> EraseAgain(const Context& context, record::Holdings
   if (!erased) return 0;
   const auto theirs = [&](std::string_view text) { return erased->Has(text); };
   static const std::vector<std::string> kAnything = {"%"};
-  const Wanted wanted = {theirs, kAnything};
+  const auto is_them = [&](std::string_view name) { return erased->HasPerson(name); };
+  const Wanted wanted = {theirs, kAnything, is_them};
   holdings = WithShared(std::move(holdings));
   Erasing erasing(context, holdings, wanted,
                   {.principal = std::string(kWriter), .method = std::string(kMethod), .deadline = deadline},
@@ -261,7 +264,7 @@ absl::StatusOr<std::int64_t> EraseAgain(const Context& context, record::Holdings
   PEP_TRY(erasing.Documents());
   PEP_TRY(record::EraseAnswers(context.db, deadline, {}, [](std::string_view) { return true; }).status());
   PEP_TRY(record::EraseKeys(context.db, deadline, "", erasing.texts(), context.clock.Now()).status());
-  PEP_TRY(record::MarkErased(context.db, deadline));
+  PEP_TRY(record::MarkErased(context.db, deadline, holdings.statements));
   return static_cast<std::int64_t>(erasing.texts().size());
 }
 

@@ -6,9 +6,24 @@
 
 #include "absl/time/time.h"
 #include "pepiniere/rpc/v1/personal.pb.h"
+#include "services/access/domain/person.h"
+#include "services/resource/context.h"
 #include "services/rpc/call_scope.h"
 
 namespace pepiniere::access::api {
+
+// What a person is called, for this caller: for an administrator, as the person's row says and `more` does. For the
+// person, as their token does: whoever called themselves by another's name would be told, and could erase, what is that
+// one's.
+inline std::vector<std::string> NamesFor(const rpc::CallScope& call, const Person& person,
+                                         const std::vector<PersonSubject>& subjects,
+                                         const std::vector<std::string>& more) {
+  if (resource::IsAdministrator(call)) return KnownAs(person, subjects, more);
+  Person told;
+  told.display_name = call.principal().claims.name;
+  told.email = call.principal().claims.email;
+  return KnownAs(told, subjects, {});
+}
 
 // `person`: a name.
 inline rpc::v1::DataSubject DataSubjectOf(const std::string& person, const std::vector<std::string>& known_as) {

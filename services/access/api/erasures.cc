@@ -34,8 +34,8 @@ absl::Status CheckRequest(const rpc::CallScope& call, const v1::ErasePersonReque
     violations.Add("known_as", Concat("must not have more than ", kMostNames, " items"));
   }
   for (int i = 0; i < request.known_as_size(); ++i) {
-    if (TellsApart(request.known_as(i)) && !base::IsBlank(request.known_as(i))) continue;
-    violations.Add(Concat("known_as[", i, "]"), Concat("must have ", kShortestName, " characters at least"));
+    if (TellsApart(request.known_as(i))) continue;
+    violations.Add(Concat("known_as[", i, "]"), Concat("must have ", kShortestName, " letters or digits at least"));
   }
   return violations.ToStatus();
 }
@@ -172,7 +172,7 @@ absl::StatusOr<v1::Erasure> Erasures::Begin(journal::Unit& unit, const rpc::Call
   revoked.clear();
   PEP_ASSIGN(const std::string id, persons_.ParseName("name", request.name()));
   PEP_ASSIGN(const auto locked, persons_.Lock(unit, id, request.etag()));
-  PEP_TRY(resource::Rules<Person>::CheckOpen(locked.stored));
+  if (request.known_as().empty()) PEP_TRY(resource::Rules<Person>::CheckOpen(locked.stored));
   PEP_ASSIGN(const auto subjects, store::SubjectsOf(unit.session(), {id}));
 
   Erasure erasure = {.person = request.name(), .reason = request.reason(), .requested_by = call.principal().name()};
@@ -181,15 +181,17 @@ absl::StatusOr<v1::Erasure> Erasures::Begin(journal::Unit& unit, const rpc::Call
   }
   PEP_ASSIGN(const auto begun, record::Insert(unit, base::NewId(unit.now()), erasure, request.reason()));
   const std::vector<std::string> more(request.known_as().begin(), request.known_as().end());
-  PEP_TRY(store::KeepKnownAs(unit.session(), begun.id, KnownAs(locked.stored.value, subjects, more)));
+  PEP_TRY(store::KeepKnownAs(unit.session(), begun.id, NamesFor(call, locked.stored.value, subjects, more)));
 
   std::vector<std::string> principals;
   for (const PersonSubject& known : subjects) principals.push_back(known.subject);
   PEP_TRY(RenameBindings(unit, call, request.name(), std::move(principals), revoked));
-  Person nobody;
-  nobody.erased_at = unit.now();
-  PEP_TRY(record::Update(unit, locked.stored, nobody, request.reason()).status());
-  PEP_TRY(store::ForgetSubjects(unit.session(), id));
+  if (!locked.stored.value.erased_at) {
+    Person nobody;
+    nobody.erased_at = unit.now();
+    PEP_TRY(record::Update(unit, locked.stored, nobody, request.reason()).status());
+    PEP_TRY(store::ForgetSubjects(unit.session(), id));
+  }
   return standard_.Told(begun, resource::Today(call));
 }
 

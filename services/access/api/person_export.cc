@@ -47,7 +47,7 @@ absl::StatusOr<v1::PersonExport> ExportPerson(const Context& context, const rpc:
   v1::PersonExport exported;
   exported.set_person(request.name());
   *exported.mutable_export_time() = aip::ToProto(context.clock.Now());
-  const rpc::v1::DataSubject subject = DataSubjectOf(request.name(), KnownAs(person->value, subjects, {}));
+  const rpc::v1::DataSubject subject = DataSubjectOf(request.name(), NamesFor(call, person->value, subjects, {}));
   for (const PersonalData& service : context.personal_data) {
     v1::PersonExport::ServiceData& told = *exported.add_services();
     told.set_service(service.service);

@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "services/base/characters.h"
 #include "services/base/text.h"
+#include "services/search/fold.h"
 
 namespace pepiniere::access {
 
@@ -16,8 +17,7 @@ void Trim(Person& person) {
 }
 
 bool TellsApart(std::string_view name) {
-  const auto trimmed = absl::StripAsciiWhitespace(base::Absl(name));
-  return base::CountCharacters({trimmed.data(), trimmed.size()}) >= kShortestName;
+  return search::FoldedKey(name).size() >= kShortestName && !search::Fold(name).empty();
 }
 
 std::vector<base::FieldProblem> ProblemsOf(const Person& person, base::Date today) {
@@ -27,7 +27,7 @@ std::vector<base::FieldProblem> ProblemsOf(const Person& person, base::Date toda
               base::Concat("must not have more than ", kMostAliases, " items"));
   for (std::size_t i = 0; i < person.aliases.size(); ++i) {
     problems.If(!TellsApart(person.aliases[i]), base::Concat("aliases[", i, "]"),
-                base::Concat("must have ", kShortestName, " characters at least"));
+                base::Concat("must have ", kShortestName, " letters or digits at least"));
   }
   return std::move(problems).Take();
 }

@@ -122,9 +122,10 @@ absl::Status ImportBatch::LeaveOutErased(std::string_view collection, const std:
   if (erased_->empty()) return absl::OkStatus();
   static const std::vector<std::string> kNoPatterns;
   const auto theirs = [this](std::string_view text) { return erased_->Has(text); };
+  const auto is_them = [](std::string_view) { return false; };
   std::set<std::string> found;
   const auto document = record::BlankDocument(Concat(collection, "/-"), record::ToDocument(told),
-                                              record::Wanted{theirs, kNoPatterns}, found);
+                                              record::Wanted{theirs, kNoPatterns, is_them}, found);
   if (!document) return absl::OkStatus();
   report_.Find(file, "", "ERASED", "it names somebody who was erased", "that was left out");
   told = T();
