@@ -94,9 +94,17 @@ bool MeantFor(const Json& claims, const std::string& audience) {
   return aud->is_array() && std::ranges::find(*aud, Json(audience)) != aud->end();
 }
 
-Principal PrincipalOf(const Json& claims, const std::string& roles_claim) {
-  Principal principal{TextAt(claims, "sub"), {}};
-  const Json* roles = json::ListAt(claims, roles_claim);
+// What a service or a person is called is what nobody's token may say.
+bool NamesAnother(std::string_view subject) {
+  return subject.starts_with(kServiceSubject) || subject.starts_with(kPersons);
+}
+
+Principal PrincipalOf(const Json& claims, const TokenRules& rules) {
+  Principal principal{.subject = TextAt(claims, "sub"),
+                      .bindings = {},
+                      .issuer = rules.issuer,
+                      .claims = {.name = TextAt(claims, "name"), .email = TextAt(claims, "email")}};
+  const Json* roles = json::ListAt(claims, rules.roles_claim);
   if (roles == nullptr) return principal;
   for (const Json& role : *roles)
     if (role.is_string())
@@ -106,6 +114,12 @@ Principal PrincipalOf(const Json& claims, const std::string& roles_claim) {
 }
 
 }  // namespace
+
+absl::StatusOr<std::string> IssuerOf(std::string_view token) {
+  const std::optional<Parts> parts = Split(token);
+  if (!parts) return Malformed();
+  return TextAt(parts->claims, "iss");
+}
 
 absl::StatusOr<VerifiedToken> JwtVerifier::Verify(std::string_view token, absl::Time now) const {
   const std::optional<Parts> parts = Split(token);
@@ -130,8 +144,8 @@ absl::StatusOr<VerifiedToken> JwtVerifier::Verify(std::string_view token, absl::
   const std::string subject = TextAt(claims, "sub");
   if (subject.empty() || subject.size() > kMaxSubjectBytes)
     return aip::Unauthenticated("TOKEN_SUBJECT", "the token names no subject, or one longer than 255 bytes");
-  if (subject.starts_with(kServiceSubject))
-    return aip::Unauthenticated("TOKEN_SUBJECT", "the token's subject would be taken for a service");
+  if (NamesAnother(subject))
+    return aip::Unauthenticated("TOKEN_SUBJECT", "the token's subject would be taken for a service or a person");
   if (!expires) return aip::Unauthenticated("TOKEN_EXPIRED", "the token says not when it expires");
   if (now >= *expires + rules_.leeway) return aip::Unauthenticated("TOKEN_EXPIRED", "the token has expired");
   if (claims.contains("nbf")) {
@@ -140,7 +154,7 @@ absl::StatusOr<VerifiedToken> JwtVerifier::Verify(std::string_view token, absl::
       return aip::Unauthenticated("TOKEN_NOT_YET_VALID", "the token is not valid yet");
     }
   }
-  return VerifiedToken{PrincipalOf(claims, rules_.roles_claim), *expires + rules_.leeway};
+  return VerifiedToken{PrincipalOf(claims, rules_), *expires + rules_.leeway};
 }
 
 }  // namespace pepiniere::identity

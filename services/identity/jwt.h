@@ -21,6 +21,10 @@ struct TokenRules {
   absl::Duration leeway;
 };
 
+// Whose token it says it is (`iss`), which is yet to be verified; empty if it says nothing of it. UNAUTHENTICATED for
+// what is no signed JWT.
+absl::StatusOr<std::string> IssuerOf(std::string_view token);
+
 struct VerifiedToken {
   Principal principal;
   absl::Time expires;  // with the leeway

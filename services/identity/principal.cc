@@ -3,6 +3,14 @@
 #include <algorithm>
 
 namespace pepiniere::identity {
+namespace {
+
+// Nothing but their own person, and nobody else's.
+bool Owns(const Principal& caller, Role role, std::string_view resource) {
+  return role == rpc::v1::ROLE_OWNER && !caller.person.empty() && resource == caller.person;
+}
+
+}  // namespace
 
 std::optional<Binding> ParseBinding(std::string_view text, Giver giver) {
   const std::size_t at = text.find('@');
@@ -22,9 +30,9 @@ const Principal& Principal::Anonymous() {
 }
 
 bool Principal::Covers(Role role, std::string_view resource) const {
-  return std::ranges::any_of(bindings, [&](const Binding& held) {
-    return held.role == role && (held.resource.empty() || held.resource == resource);
-  });
+  return Owns(*this, role, resource) || std::ranges::any_of(bindings, [&](const Binding& held) {
+           return held.role == role && (held.resource.empty() || held.resource == resource);
+         });
 }
 
 bool Principal::CoversAny(absl::Span<const Role> roles, absl::Span<const std::string> resources) const {
@@ -34,6 +42,8 @@ bool Principal::CoversAny(absl::Span<const Role> roles, absl::Span<const std::st
 }
 
 bool Principal::SeesAny(absl::Span<const std::string> resources) const {
+  const bool own = !person.empty() && std::ranges::find(resources, person) != resources.end();
+  if (own && ReadsRestricted(rpc::v1::ROLE_OWNER)) return true;
   return std::ranges::any_of(bindings, [&](const Binding& held) {
     const bool covers = held.resource.empty() || std::ranges::find(resources, held.resource) != resources.end();
     return covers && ReadsRestricted(held.role);
@@ -41,7 +51,8 @@ bool Principal::SeesAny(absl::Span<const std::string> resources) const {
 }
 
 bool Principal::Holds(Role role) const {
-  return std::ranges::any_of(bindings, [role](const Binding& held) { return held.role == role; });
+  return Owns(*this, role, person) ||
+         std::ranges::any_of(bindings, [role](const Binding& held) { return held.role == role; });
 }
 
 }  // namespace pepiniere::identity

@@ -1,4 +1,4 @@
-// Who calls: a subject and the roles it holds.
+// Who calls: a subject, the person it is, and the roles it holds.
 #pragma once
 
 #include <algorithm>
@@ -30,17 +30,31 @@ struct Binding {
 // (MisfitOf: a team of nothing in particular): it then grants nothing.
 std::optional<Binding> ParseBinding(std::string_view text, Giver giver);
 
+// What the name of a person begins with; no token's subject does.
+inline constexpr std::string_view kPersons = "persons/";
+
 struct Principal {
   // The token's `sub` or the certificate's name; empty for an anonymous caller.
   std::string subject;
   std::vector<Binding> bindings;
+  // Whose word that subject is: the token's `iss`. Empty for certificates, services, and an anonymous caller.
+  std::string issuer{};
+  // "persons/...", the same for every way in which somebody signs in. Empty for whoever has no issuer.
+  std::string person{};
+  // What the token calls them, until their person is known.
+  struct Claims {
+    std::string name, email;
+  } claims{};
 
   static const Principal& Anonymous();
   bool anonymous() const { return subject.empty(); }
+  // What they do is recorded under this, in every service. Empty for an anonymous caller.
+  const std::string& name() const { return person.empty() ? subject : person; }
   // Whether it is one of our own services, and nobody's caller.
   bool service() const { return Covers(rpc::v1::ROLE_SERVICE, ""); }
 
   // Whether `role` is held on everything or on exactly `resource`. What contains what is the ScopeResolver's business.
+  // Everybody is ROLE_OWNER of their own person: that is not among the bindings, and counts here and below.
   bool Covers(Role role, std::string_view resource) const;
   // Whether one of `roles` is held on one of `resources`.
   bool CoversAny(absl::Span<const Role> roles, absl::Span<const std::string> resources) const;

@@ -83,9 +83,9 @@ GivenRoles::~GivenRoles() = default;
 void GivenRoles::Start() { mirror_->Start(); }
 void GivenRoles::Stop() { mirror_->Stop(); }
 
-absl::StatusOr<std::vector<identity::Binding>> GivenRoles::BindingsOf(std::string_view subject, absl::Time now) {
+absl::StatusOr<std::vector<identity::Binding>> GivenRoles::BindingsOf(std::string_view principal, absl::Time now) {
   std::vector<identity::Binding> held;
-  PEP_TRY(mirror_->Look(kLimit, [&](const BindingIndex& index) { held = index.Of(subject, now); }));
+  PEP_TRY(mirror_->Look(kLimit, [&](const BindingIndex& index) { held = index.Of(principal, now); }));
   return held;
 }
 

@@ -29,7 +29,7 @@ class GivenRoles final : public identity::BindingSource {
   void Stop();
 
   // UNAVAILABLE while the copy is too old.
-  absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view subject, absl::Time now) override;
+  absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view principal, absl::Time now) override;
 
   // Where a binding was made or revoked in this process: waits, `patience` at most, until it counts here. Whether it
   // does. (Elsewhere it does when it does.)

@@ -10,6 +10,7 @@
 
 #include "clients/cpp/channel.h"
 #include "services/base/text.h"
+#include "services/pepiniered/issuer_flags.h"
 #include "services/pepiniered/service_list.h"
 
 namespace pepiniere {
@@ -85,15 +86,10 @@ void AddTls(CLI::App& app, Flags& flags) {
                "Serve without TLS beyond this machine: only where something else encrypts");
 }
 
-void AddIdentity(CLI::App& app, Flags& flags) {
+void AddIdentity(CLI::App& app, Flags& flags, IssuerFlags& issuers) {
   rpc::AuthenticatorOptions& authentication = flags.server.authentication;
-  app.add_option("--issuer", authentication.issuer, "Whose bearer tokens (OIDC) are accepted; none by default");
-  app.add_option("--audience", authentication.audience, "Whom they must be meant for");
-  app.add_option("--jwks", authentication.jwks,
-                 "The issuer's keys: a file, or an http(s) URL; by default where the issuer says (OpenID discovery)");
-  app.add_option("--issuer-ca", authentication.issuer_ca_file,
-                 "What the issuer's certificate must chain to (PEM); the system's authorities by default")
-      ->check(CLI::ExistingFile);
+  AddIssuers(app, issuers);
+  app.add_option("--audience", authentication.audience, "Whom their tokens must be meant for");
   app.add_option("--clients", authentication.clients_file, "JSON file: roles by name of client certificate");
   app.add_flag("--development", flags.development,
                std::string("Accept the issuer that ./run makes, ") + std::string(kDevelopmentIssuer));
@@ -157,7 +153,8 @@ void Check(const Flags& flags) {
   if (std::ranges::count(flags.services, "gateway") > 0 && flags.gateway.listen.empty()) {
     throw CLI::RequiredError("--gateway-listen");
   }
-  if (flags.server.authentication.issuer == kDevelopmentIssuer && !flags.development) {
+  const std::vector<rpc::IssuerOptions>& issuers = flags.server.authentication.issuers;
+  if (std::ranges::count(issuers, kDevelopmentIssuer, &rpc::IssuerOptions::name) > 0 && !flags.development) {
     throw CLI::ValidationError("--issuer",
                                "is the development issuer: it needs --development, and no place in production");
   }
@@ -189,15 +186,17 @@ db::ConnectionOptions Flags::DatabaseOf(std::string_view service) const {
 ParsedFlags ParseFlags(int argc, char** argv) {
   ParsedFlags parsed;
   std::string password_file;
+  IssuerFlags issuers;
   CLI::App app("pepiniered: the services of Pépinière");
   AddServing(app, parsed.flags);
   AddTls(app, parsed.flags);
-  AddIdentity(app, parsed.flags);
+  AddIdentity(app, parsed.flags, issuers);
   AddBackends(app, parsed.flags.backends);
   AddGateway(app, parsed.flags.gateway);
   AddDatabase(app, parsed.flags, password_file);
   try {
     app.parse(argc, argv);
+    parsed.flags.server.authentication.issuers = ReadIssuers(issuers);
     Check(parsed.flags);
     parsed.flags.server.streams.queue = parsed.flags.server.streams.threads;
     const char* from_environment = std::getenv("PEPINIERE_DB_PASSWORD");

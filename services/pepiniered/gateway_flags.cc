@@ -36,7 +36,7 @@ void AddDoor(CLI::App& app, GatewayFlags& flags) {
 
 void AddSignIn(CLI::App& app, GatewayFlags& flags) {
   app.add_option("--signin-client-id", flags.client_id,
-                 "What the gateway is to --issuer: turns signing in on, with {--gateway-url}/auth/callback");
+                 "What the gateway is to the first --issuer: turns signing in on, with {--gateway-url}/auth/callback");
   app.add_option("--signin-client-secret-file", flags.client_secret_file,
                  "Its secret: the file's first line; none for a public client")
       ->check(CLI::ExistingFile)

@@ -31,7 +31,7 @@ struct GatewayFlags {
   // Of each address, before anything else is looked at.
   rpc::RateLimit rate{};
 
-  // Signing in, with the issuer whose tokens the services accept.
+  // Signing in, with the first issuer whose tokens the services accept.
   std::string client_id{};
   std::string client_secret_file{};
   std::string scopes = "openid profile";

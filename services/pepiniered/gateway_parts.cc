@@ -85,9 +85,10 @@ std::string Origin(const GatewayFlags& flags) {
 gateway::SignInOptions SignInOptionsOf(const Flags& flags) {
   const GatewayFlags& gateway = flags.gateway;
   const rpc::AuthenticatorOptions& trusted = flags.server.authentication;
-  gateway::SignInOptions options{.issuer = trusted.issuer,
+  const rpc::IssuerOptions provider = trusted.issuers.empty() ? rpc::IssuerOptions() : trusted.issuers.front();
+  gateway::SignInOptions options{.issuer = provider.name,
                                  .audience = trusted.audience,
-                                 .issuer_ca_file = trusted.issuer_ca_file,
+                                 .issuer_ca_file = provider.ca_file,
                                  .client_secret_file = gateway.client_secret_file,
                                  .scopes = gateway.scopes,
                                  .resource = gateway.resource,

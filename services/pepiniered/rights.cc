@@ -40,10 +40,10 @@ void Rights::Stop() {
   if (const auto given = this->given()) given->Stop();
 }
 
-absl::StatusOr<std::vector<identity::Binding>> Rights::BindingsOf(std::string_view subject, absl::Time now) {
+absl::StatusOr<std::vector<identity::Binding>> Rights::BindingsOf(std::string_view principal, absl::Time now) {
   const auto given = this->given();
   if (!given) return absl::UnavailableError("the access service was not heard yet");
-  return given->BindingsOf(subject, now);
+  return given->BindingsOf(principal, now);
 }
 
 bool Rights::WaitFor(std::string_view name, bool revoked, absl::Duration patience) const {

@@ -26,7 +26,7 @@ class Rights final : public identity::BindingSource {
   // OK once the copy was there, or was waited for long enough: what is open data is served without it.
   absl::Status Ready();
 
-  absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view subject, absl::Time now) override;
+  absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view principal, absl::Time now) override;
   // See GivenRoles::WaitFor.
   bool WaitFor(std::string_view name, bool revoked, absl::Duration patience) const;
 

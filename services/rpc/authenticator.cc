@@ -6,6 +6,7 @@
 #include <cctype>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -17,6 +18,7 @@
 #include "services/identity/issuer.h"
 #include "services/identity/jwt.h"
 #include "services/identity/key_ring.h"
+#include "services/identity/person_source.h"
 #include "services/identity/token_cache.h"
 #include "services/rpc/log.h"
 #include "services/rpc/metadata.h"
@@ -26,29 +28,40 @@ namespace {
 
 bool IsUrl(const std::string& place) { return place.starts_with("http://") || place.starts_with("https://"); }
 
-identity::KeySource KeysOf(const AuthenticatorOptions& options) {
-  if (options.jwks.empty()) return identity::KeysFromIssuer(options.issuer, options.issuer_ca_file);
-  return IsUrl(options.jwks) ? identity::KeysFromUrl(options.jwks, options.issuer_ca_file)
-                             : identity::KeysFromFile(options.jwks);
+identity::KeySource KeysOf(const IssuerOptions& issuer) {
+  if (issuer.jwks.empty()) return identity::KeysFromIssuer(issuer.name, issuer.ca_file);
+  return IsUrl(issuer.jwks) ? identity::KeysFromUrl(issuer.jwks, issuer.ca_file) : identity::KeysFromFile(issuer.jwks);
 }
 
-bool KeysComeByHttp(const AuthenticatorOptions& options) { return options.jwks.empty() || IsUrl(options.jwks); }
+bool KeysComeByHttp(const IssuerOptions& issuer) { return issuer.jwks.empty() || IsUrl(issuer.jwks); }
 
-void WarnOfKeys(Log& log, const absl::Status& status) {
-  log.Event(Severity::kWarning, "the issuer's keys cannot be had", {{"error", status.ToString()}});
+void WarnOfKeys(Log& log, std::string_view issuer, const absl::Status& status) {
+  log.Event(Severity::kWarning, "the issuer's keys cannot be had", {{"issuer", issuer}, {"error", status.ToString()}});
 }
 
-std::unique_ptr<identity::KeyRing> OpenKeys(const AuthenticatorOptions& options, const base::Clock& clock,
-                                            std::shared_ptr<Log> log) {
+identity::KeyRingOptions RingOptionsOf(const IssuerOptions& issuer, const AuthenticatorOptions& options,
+                                       std::shared_ptr<Log> log) {
   // A file is cheap to look at: follow it closely.
-  const bool url = KeysComeByHttp(options);
   identity::KeyRingOptions ring{
-      .refresh = url ? options.jwks_refresh : std::min(options.jwks_refresh, absl::Seconds(5)),
+      .refresh = KeysComeByHttp(issuer) ? options.jwks_refresh : std::min(options.jwks_refresh, absl::Seconds(5)),
       .min_interval = options.jwks_min_interval};
   if (log) {
-    ring.on_failure = [log](const absl::Status& status) { WarnOfKeys(*log, status); };
+    ring.on_failure = [log, name = issuer.name](const absl::Status& status) { WarnOfKeys(*log, name, status); };
   }
-  return std::make_unique<identity::KeyRing>(KeysOf(options), std::move(ring), clock);
+  return ring;
+}
+
+absl::Status CheckIssuers(const AuthenticatorOptions& options) {
+  std::set<std::string_view> names;
+  for (const IssuerOptions& issuer : options.issuers) {
+    if (issuer.name.empty()) return absl::InvalidArgumentError("an issuer needs a name");
+    if (!names.insert(issuer.name).second)
+      return absl::InvalidArgumentError(absl::StrCat("the issuer ", issuer.name, " is there twice"));
+    if (options.audience.empty()) return absl::InvalidArgumentError("an issuer needs an audience");
+    if (issuer.jwks.empty() && !identity::MayCarryKeys(issuer.name))
+      return absl::InvalidArgumentError("an issuer without a place for its keys must be an https URL");
+  }
+  return absl::OkStatus();
 }
 
 // The token of an `authorization` header. None if there is no header; empty if it is of another scheme.
@@ -72,29 +85,45 @@ std::vector<std::string> Names(const grpc::AuthContext& peer) {
   return names;
 }
 
+// What the source said is not the caller's business.
+absl::Status SourceFailed(std::string message) {
+  return aip::Failure(absl::StatusCode::kUnavailable, "ROLES_UNAVAILABLE", std::move(message));
+}
+
 }  // namespace
 
-Authenticator::Authenticator(const base::Clock& clock, identity::BindingSource* bindings)
-    : clock_(clock), bindings_(bindings) {}
+struct Authenticator::Issuer {
+  Issuer(const IssuerOptions& issuer, const AuthenticatorOptions& options, const base::Clock& clock,
+         std::shared_ptr<Log> log)
+      : name(issuer.name),
+        keys(KeysOf(issuer), RingOptionsOf(issuer, options, std::move(log)), clock),
+        verifier({issuer.name, options.audience, options.roles_claim, options.leeway}, keys) {}
+
+  const std::string name;
+  identity::KeyRing keys;
+  const identity::JwtVerifier verifier;
+};
+
+Authenticator::Authenticator(const base::Clock& clock, const AuthenticatorOptions& options)
+    : clock_(clock),
+      bindings_(options.bindings),
+      persons_(options.persons),
+      cache_(std::make_unique<identity::TokenCache>(options.token_cache)) {}
 Authenticator::~Authenticator() = default;
 
 absl::StatusOr<std::shared_ptr<Authenticator>> Authenticator::Create(const AuthenticatorOptions& options,
                                                                      const base::Clock& clock,
                                                                      std::shared_ptr<Log> log) {
-  std::shared_ptr<Authenticator> made(new Authenticator(clock, options.bindings));
-  if (!options.issuer.empty()) {
-    if (options.audience.empty()) return absl::InvalidArgumentError("an issuer needs an audience");
-    if (options.jwks.empty() && !identity::MayCarryKeys(options.issuer))
-      return absl::InvalidArgumentError("an issuer without a place for its keys must be an https URL");
-    made->keys_ = OpenKeys(options, clock, log);
-    if (absl::Status loaded = made->keys_->Refresh(); !loaded.ok()) {
-      if (!KeysComeByHttp(options))
-        return absl::InvalidArgumentError(absl::StrCat("keys of the issuer: ", loaded.message()));
-      if (log) WarnOfKeys(*log, loaded);
+  PEP_TRY(CheckIssuers(options));
+  std::shared_ptr<Authenticator> made(new Authenticator(clock, options));
+  for (const IssuerOptions& trusted : options.issuers) {
+    auto issuer = std::make_unique<Issuer>(trusted, options, clock, log);
+    if (absl::Status loaded = issuer->keys.Refresh(); !loaded.ok()) {
+      if (!KeysComeByHttp(trusted))
+        return absl::InvalidArgumentError(absl::StrCat("keys of the issuer ", trusted.name, ": ", loaded.message()));
+      if (log) WarnOfKeys(*log, trusted.name, loaded);
     }
-    made->verifier_ = std::make_unique<identity::JwtVerifier>(
-        identity::TokenRules{options.issuer, options.audience, options.roles_claim, options.leeway}, *made->keys_);
-    made->cache_ = std::make_unique<identity::TokenCache>(options.token_cache);
+    made->issuers_.push_back(std::move(issuer));
   }
   if (!options.clients_file.empty()) {
     const absl::StatusOr<std::string> text = identity::KeysFromFile(options.clients_file)();
@@ -122,10 +151,9 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Identi
   const std::vector<std::string> names = Names(peer);
   if (clients_)
     for (const std::string& name : names)
-      if (auto listed = clients_->Find(name)) return WithBindings(std::move(listed));
+      if (auto listed = clients_->Find(name)) return Complete(std::move(listed));
   for (const std::string& name : names) {
-    PEP_ASSIGN(auto principal,
-               WithBindings(std::make_shared<const identity::Principal>(identity::Principal{name, {}})));
+    PEP_ASSIGN(auto principal, Complete(std::make_shared<const identity::Principal>(identity::Principal{name, {}})));
     if (!principal->bindings.empty()) return principal;
   }
   return nullptr;
@@ -133,37 +161,64 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Identi
 
 absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::IdentifyToken(std::string_view token) {
   PEP_ASSIGN(auto principal, Verify(token));
-  return WithBindings(std::move(principal));
+  return Complete(std::move(principal));
 }
 
 // The principal itself is the token cache's, and stays as it is.
-absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::WithBindings(
-    std::shared_ptr<const identity::Principal> principal) {
-  if (!bindings_ || principal->service()) return principal;
-  const absl::StatusOr<std::vector<identity::Binding>> more = bindings_->BindingsOf(principal->subject, clock_.Now());
-  if (!more.ok()) {
-    return aip::Failure(absl::StatusCode::kUnavailable, "ROLES_UNAVAILABLE",
-                        "the caller's roles cannot be had for the moment");
+absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Complete(
+    std::shared_ptr<const identity::Principal> known) {
+  if (known->service()) return known;
+  const absl::Time now = clock_.Now();
+  std::vector<identity::Binding> given;
+  // The same subject of another issuer is somebody else, whom roles are given to as the person that they are.
+  if (known->issuer.empty() || known->issuer == issuers_.front()->name)
+    PEP_TRY(AddBindings(known->subject, now, given));
+  std::string person;
+  if (persons_ && !known->issuer.empty()) {
+    absl::StatusOr<std::string> found = persons_->PersonOf(*known, now);
+    if (!found.ok()) return SourceFailed("who the caller is cannot be had for the moment");
+    person = *std::move(found);
+    PEP_TRY(AddBindings(person, now, given));
   }
-  if (more->empty()) return principal;
-  auto whole = std::make_shared<identity::Principal>(*principal);
-  // What is given to people makes nobody a service.
-  std::ranges::copy_if(*more, std::back_inserter(whole->bindings),
-                       [](const identity::Binding& given) { return given.role != v1::ROLE_SERVICE; });
+  if (given.empty() && person.empty()) return known;
+  auto whole = std::make_shared<identity::Principal>(identity::Principal{
+      .subject = known->subject, .bindings = known->bindings, .issuer = known->issuer, .person = std::move(person)});
+  std::ranges::move(given, std::back_inserter(whole->bindings));
   return whole;
+}
+
+absl::Status Authenticator::AddBindings(std::string_view principal, absl::Time now,
+                                        std::vector<identity::Binding>& given) {
+  if (!bindings_) return absl::OkStatus();
+  const absl::StatusOr<std::vector<identity::Binding>> more = bindings_->BindingsOf(principal, now);
+  if (!more.ok()) return SourceFailed("the caller's roles cannot be had for the moment");
+  // What is given to people makes nobody a service.
+  std::ranges::copy_if(*more, std::back_inserter(given),
+                       [](const identity::Binding& binding) { return binding.role != v1::ROLE_SERVICE; });
+  return absl::OkStatus();
+}
+
+std::uint64_t Authenticator::generation() const {
+  std::uint64_t sum = 0;
+  for (const auto& issuer : issuers_) sum += issuer->keys.generation();
+  return sum;
 }
 
 absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Verify(std::string_view token) {
   if (token.empty())
     return aip::Unauthenticated("TOKEN_MALFORMED", "the authorization metadata is not `Bearer <token>`");
-  if (!verifier_) return aip::Unauthenticated("TOKEN_ISSUER", "this server accepts no tokens");
+  if (issuers_.empty()) return aip::Unauthenticated("TOKEN_ISSUER", "this server accepts no tokens");
   const absl::Time now = clock_.Now();
-  const std::uint64_t generation = keys_->generation();
+  const std::uint64_t generation = this->generation();
   if (auto known = cache_->Find(token, generation, now)) return known;
-  absl::StatusOr<identity::VerifiedToken> verified = verifier_->Verify(token, now);
-  if (!verified.ok()) return verified.status();
-  auto principal = std::make_shared<const identity::Principal>(std::move(verified->principal));
-  cache_->Insert(token, generation, verified->expires, principal, now);
+  PEP_ASSIGN(const std::string name, identity::IssuerOf(token));
+  const auto issuer = std::ranges::find_if(issuers_, [&](const auto& trusted) { return trusted->name == name; });
+  if (issuer == issuers_.end()) {
+    return aip::Unauthenticated("TOKEN_ISSUER", "the token is of an issuer that is not known here");
+  }
+  PEP_ASSIGN(identity::VerifiedToken verified, (*issuer)->verifier.Verify(token, now));
+  auto principal = std::make_shared<const identity::Principal>(std::move(verified.principal));
+  cache_->Insert(token, generation, verified.expires, principal, now);
   return principal;
 }
 

@@ -2,9 +2,11 @@
 // particular.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
@@ -16,8 +18,7 @@
 namespace pepiniere::identity {
 class BindingSource;
 class ClientTable;
-class JwtVerifier;
-class KeyRing;
+class PersonSource;
 class TokenCache;
 }  // namespace pepiniere::identity
 
@@ -25,14 +26,22 @@ namespace pepiniere::rpc {
 
 class Log;
 
-struct AuthenticatorOptions {
-  // Whose tokens are accepted, and for whom they must be meant. An empty issuer accepts none.
-  std::string issuer{};
-  std::string audience{};
-  // The issuer's keys: a file, or an http(s) URL. Empty: where the issuer says (OpenID Connect Discovery).
+// An identity provider whose tokens are accepted.
+struct IssuerOptions {
+  // The `iss` of its tokens, to the letter.
+  std::string name{};
+  // Its keys: a file, or an http(s) URL. Empty: where the issuer says (OpenID Connect Discovery).
   std::string jwks{};
   // PEM bundle that the issuer's certificate must chain to; empty: the system's.
-  std::string issuer_ca_file{};
+  std::string ca_file{};
+};
+
+struct AuthenticatorOptions {
+  // Each with its own keys and its own subjects: the same `sub` of another is somebody else. Roles are given to
+  // subjects of the first, and to persons whoever their issuer is. None: no token is accepted.
+  std::vector<IssuerOptions> issuers{};
+  // For whom the tokens of all must be meant.
+  std::string audience{};
   absl::Duration jwks_refresh = absl::Minutes(5);
   // Between two refreshes that unknown key ids may provoke.
   absl::Duration jwks_min_interval = absl::Seconds(10);
@@ -47,6 +56,8 @@ struct AuthenticatorOptions {
   std::string clients_file{};
   // Roles beyond those that the token or the table says. Must outlive the server. Null: none.
   identity::BindingSource* bindings = nullptr;
+  // Who those with a token are. Must outlive the server. Null: nobody is a person.
+  identity::PersonSource* persons = nullptr;
 };
 
 class Authenticator {
@@ -59,11 +70,11 @@ class Authenticator {
 
   // The caller: of the bearer token if there is one, else the service of this process if it is one, else of the
   // certificate if there is one, else anonymous. With the roles of the binding source; a certificate that has its roles
-  // there need not be in the table. A service has its own role and no other, and the source is not asked: what the
-  // source tells is itself fetched by a service.
-  // UNAUTHENTICATED for a token that is not good, whatever the method; UNAVAILABLE while no key could be had, or if the
-  // binding source fails.
-  // May block once for a key refresh; a token seen before costs a hash and a look-up.
+  // there need not be in the table. Of a token, with its person. A service has its own role and no other, and no source
+  // is asked: what they tell is itself fetched by a service.
+  // UNAUTHENTICATED for a token that is not good, whatever the method; UNAVAILABLE while no key could be had, or if a
+  // source fails.
+  // May block once for a key refresh, and for the sources; a token seen before costs a hash and a look-up.
   absl::StatusOr<std::shared_ptr<const identity::Principal>> Identify(const grpc::CallbackServerContext& context);
   absl::StatusOr<std::shared_ptr<const identity::Principal>> IdentifyToken(std::string_view token);
 
@@ -71,18 +82,24 @@ class Authenticator {
   const ServiceIdentity& services() const { return services_; }
 
  private:
-  Authenticator(const base::Clock& clock, identity::BindingSource* bindings);
+  struct Issuer;
 
+  Authenticator(const base::Clock& clock, const AuthenticatorOptions& options);
+
+  // Changes whenever the keys of an issuer do.
+  std::uint64_t generation() const;
   absl::StatusOr<std::shared_ptr<const identity::Principal>> Verify(std::string_view token);
   absl::StatusOr<std::shared_ptr<const identity::Principal>> IdentifyCertificate(const grpc::AuthContext& peer);
-  absl::StatusOr<std::shared_ptr<const identity::Principal>> WithBindings(
-      std::shared_ptr<const identity::Principal> principal);
+  // With what the sources know of it.
+  absl::StatusOr<std::shared_ptr<const identity::Principal>> Complete(std::shared_ptr<const identity::Principal> known);
+  // Adds what is given to that name.
+  absl::Status AddBindings(std::string_view principal, absl::Time now, std::vector<identity::Binding>& given);
 
   const base::Clock& clock_;
   identity::BindingSource* const bindings_;
+  identity::PersonSource* const persons_;
   const ServiceIdentity services_;
-  std::unique_ptr<identity::KeyRing> keys_;
-  std::unique_ptr<identity::JwtVerifier> verifier_;
+  std::vector<std::unique_ptr<Issuer>> issuers_;
   std::unique_ptr<identity::TokenCache> cache_;
   std::unique_ptr<identity::ClientTable> clients_;
 };

@@ -41,11 +41,11 @@ std::string Address(const grpc::CallbackServerContext& context) {
   return peer.substr(0, peer.rfind(':'));
 }
 
-// Whose calls are counted together: a subject's, or what comes from one address without a name. What this process asks
+// Whose calls are counted together: somebody's, or what comes from one address without a name. What this process asks
 // of itself is free, and so is what our services ask.
 std::optional<std::string> Payer(const identity::Principal& caller, const grpc::CallbackServerContext& context) {
   if (caller.service()) return std::nullopt;
-  if (!caller.anonymous()) return absl::StrCat("subject:", caller.subject);
+  if (!caller.anonymous()) return absl::StrCat("caller:", caller.name());
   const std::string address = Address(context);
   if (address.empty()) return std::nullopt;
   return absl::StrCat("peer:", address);
@@ -111,9 +111,9 @@ absl::Status Call::NameRoles() {
   if (!identified_ || identified_->bindings.empty()) return absl::OkStatus();
   PEP_ASSIGN(std::vector<identity::Binding> named, method_.resolver->NamedNow(scope_, identified_->bindings));
   if (named == identified_->bindings) return absl::OkStatus();
-  scope_.Identify(
-      std::make_shared<const identity::Principal>(identity::Principal{identified_->subject, std::move(named)}),
-      scope_.on_behalf_of());
+  auto renamed = std::make_shared<identity::Principal>(*identified_);
+  renamed->bindings = std::move(named);
+  scope_.Identify(std::move(renamed), scope_.on_behalf_of());
   return absl::OkStatus();
 }
 
@@ -148,7 +148,8 @@ absl::Status Call::CheckStillTheSame() {
     return caller ? *caller : identity::Principal::Anonymous();
   };
   const identity::Principal &then = of(identified_), &is = of(*now);
-  bool same = is.subject == then.subject && is.bindings == then.bindings;
+  bool same = is.subject == then.subject && is.issuer == then.issuer && is.person == then.person &&
+              is.bindings == then.bindings;
   if (same && !is.bindings.empty()) {
     PEP_ASSIGN(const auto named, method_.resolver->NamedNow(scope_, is.bindings));
     same = named == scope_.principal().bindings;
@@ -183,7 +184,7 @@ void Call::Record(std::optional<std::size_t> messages_sent, bool planned) {
   method_.floor->log->Call({.received_at = scope_.received_at(),
                             .duration = duration,
                             .trace_id = scope_.trace_id(),
-                            .subject = scope_.principal().subject,
+                            .principal = scope_.principal().name(),
                             .on_behalf_of = scope_.on_behalf_of(),
                             .method = scope_.method(),
                             .status = status_,

@@ -54,7 +54,7 @@ class BufferedLog final : public Log {
     const bool fault = IsServerFault(call.status.code()) && !call.planned;
     std::string line =
         absl::StrCat(R"({"time":")", Timestamp(call.received_at), R"(","severity":")", fault ? "ERROR" : "INFO",
-                     R"(","trace_id":")", std::string(call.trace_id), R"(","principal":)", Quoted(call.subject),
+                     R"(","trace_id":")", std::string(call.trace_id), R"(","principal":)", Quoted(call.principal),
                      R"(,"method":")", std::string(call.method), R"(","status":")",
                      call.status.ok() ? "OK" : absl::StatusCodeToString(call.status.code()), R"(","duration_ms":)",
                      absl::ToDoubleMilliseconds(call.duration), R"(,"request_bytes":)", call.request_bytes);

@@ -34,7 +34,7 @@ struct CallRecord {
   absl::Time received_at;
   absl::Duration duration;
   std::string_view trace_id;
-  std::string_view subject;       // of the principal; empty for anonymous
+  std::string_view principal;     // by the name that what they do is recorded under; empty for anonymous
   std::string_view on_behalf_of;  // for whom a service asks; empty for nobody
   std::string_view method;
   const absl::Status& status;  // its message is written for server-side errors only

@@ -22,7 +22,7 @@ std::unique_ptr<grpc::ClientContext> PeerCall::Carry(const CallScope& scope, abs
 
 std::unique_ptr<grpc::ClientContext> PeerCall::AsService(const CallScope& scope, absl::Duration patience) {
   auto context = Carry(scope, patience);
-  const std::string& somebody = scope.principal().service() ? scope.on_behalf_of() : scope.principal().subject;
+  const std::string& somebody = scope.principal().service() ? scope.on_behalf_of() : scope.principal().name();
   if (!somebody.empty()) context->AddMetadata(kOnBehalfOf, somebody);
   return context;
 }

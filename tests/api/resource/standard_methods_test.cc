@@ -106,9 +106,8 @@ class StandardMethodsTest : public ::testing::Test {
     std::ofstream(folder_.path() + "/jwks.json") << test::Issuer::Jwks({issuer_.Jwk()});
     rpc::ServerOptions options;
     options.listen = "127.0.0.1:0";
-    options.authentication.issuer = "https://issuer.example";
+    options.authentication.issuers = {{.name = "https://issuer.example", .jwks = folder_.path() + "/jwks.json"}};
     options.authentication.audience = "orchard";
-    options.authentication.jwks = folder_.path() + "/jwks.json";
     options.log.file = folder_.path() + "/log";
     auto server = rpc::Server::Start(options, {&orchard_});
     EXPECT_TRUE(server.ok()) << server.status();

@@ -87,6 +87,12 @@ class Library final : public rpc::Service {
     if (resource == "books/a") return std::vector<std::string>{"incubators/north"};
     return aip::NotFound(resource);
   }
+  absl::StatusOr<std::vector<identity::Binding>> NamedNow(rpc::CallScope&,
+                                                          std::vector<identity::Binding> held) override {
+    for (identity::Binding& one : held)
+      if (one.resource == "incubators/old") one.resource = "incubators/north";
+    return held;
+  }
   absl::Status Ready() override { return ready ? absl::OkStatus() : absl::FailedPreconditionError("schema too old"); }
 
   std::atomic<bool> ready = true;
@@ -134,9 +140,8 @@ class LibraryTest : public testing::Test {
     folder_ = mkdtemp(pattern.data());
     Write("jwks.json", Issuer::Jwks({issuer_.Jwk()}));
     options_.listen = "127.0.0.1:0";
-    options_.authentication.issuer = "https://issuer.example";
+    options_.authentication.issuers = {{.name = "https://issuer.example", .jwks = folder_ + "/jwks.json"}};
     options_.authentication.audience = "library";
-    options_.authentication.jwks = folder_ + "/jwks.json";
     options_.log.file = folder_ + "/log";
   }
   ~LibraryTest() override {

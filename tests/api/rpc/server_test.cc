@@ -56,9 +56,9 @@ TEST_F(ServerTest, RefusesToListenToTheOutsideInTheClear) {
 }
 
 TEST_F(ServerTest, SaysWhichFileItCannotUse) {
-  options_.authentication.jwks = folder_ + "/none.json";
+  options_.authentication.issuers[0].jwks = folder_ + "/none.json";
   EXPECT_THAT(rpc::Server::Start(options_, {&library_}).status().ToString(), HasSubstr("none.json"));
-  options_.authentication.jwks = folder_ + "/jwks.json";
+  options_.authentication.issuers[0].jwks = folder_ + "/jwks.json";
   options_.tls = {.certificate_file = folder_ + "/none.pem", .key_file = folder_ + "/none.key"};
   EXPECT_THAT(rpc::Server::Start(options_, {&library_}).status().ToString(), HasSubstr("none.pem"));
 }

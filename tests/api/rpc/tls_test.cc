@@ -5,6 +5,7 @@
 
 #include "services/identity/binding_source.h"
 #include "tests/api/rpc/library.h"
+#include "tests/support/people.h"
 
 namespace pepiniere::test {
 namespace {
@@ -99,6 +100,22 @@ TEST_F(TlsTest, AListedCertificateIsGrantedMore) {
   Start();
   EXPECT_TRUE(UpdateAs("unlisted").ok());
   EXPECT_TRUE(absl::IsUnauthenticated(UpdateAs("system"))) << "no longer listed, nothing granted";
+  server_.reset();
+}
+
+TEST_F(TlsTest, ACertificateIsNoPersons) {
+  People people;
+  people.trouble = absl::UnavailableError("nobody is asked");
+  options_.authentication.persons = &people;
+  identity::Principal caller;
+  books_.update = [&](rpc::CallScope& scope, const v1::UpdateBookRequest& request) {
+    caller = scope.principal();
+    return request.book();
+  };
+  Start();
+  EXPECT_TRUE(UpdateAs("system").ok());
+  EXPECT_EQ(caller.name(), "sirene.example");
+  EXPECT_EQ(caller.person, "");
   server_.reset();
 }
 

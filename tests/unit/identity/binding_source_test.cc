@@ -31,11 +31,11 @@ class BindingSourceTest : public testing::Test {
  protected:
   BindingSourceTest() {
     std::ofstream(file_) << Issuer::Jwks({issuer_.Jwk()});
-    authenticator_ =
-        Authenticator::Create(
-            {.issuer = "https://issuer.example", .audience = "library", .jwks = file_, .bindings = &grants_}, clock_,
-            nullptr)
-            .value();
+    authenticator_ = Authenticator::Create({.issuers = {{.name = "https://issuer.example", .jwks = file_}},
+                                            .audience = "library",
+                                            .bindings = &grants_},
+                                           clock_, nullptr)
+                         .value();
   }
   ~BindingSourceTest() override { std::remove(file_.c_str()); }
 

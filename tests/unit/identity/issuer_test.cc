@@ -96,7 +96,7 @@ class DiscoveryTest : public IssuerTest {
  protected:
   void Publish(const Issuer& key) { pages_.Put("/keys", Issuer::Jwks({key.Jwk()})); }
   absl::Status Start() {
-    auto made = Authenticator::Create({.issuer = name(), .audience = "library"}, clock_, nullptr);
+    auto made = Authenticator::Create({.issuers = {{.name = name()}}, .audience = "library"}, clock_, nullptr);
     if (!made.ok()) return made.status();
     authenticator_ = *std::move(made);
     return absl::OkStatus();
@@ -146,7 +146,7 @@ TEST_F(DiscoveryTest, AnIssuerThatStartsLateIsWaitedFor) {
 TEST_F(DiscoveryTest, AnIssuerInTheClearElsewhereIsRefused) {
   for (const char* issuer : {"http://id.example", "id.example"}) {
     EXPECT_TRUE(absl::IsInvalidArgument(
-        Authenticator::Create({.issuer = issuer, .audience = "library"}, clock_, nullptr).status()))
+        Authenticator::Create({.issuers = {{.name = issuer}}, .audience = "library"}, clock_, nullptr).status()))
         << issuer;
   }
 }

@@ -62,6 +62,8 @@ TEST_F(JwtTest, AcceptsBothAlgorithmsAndReadsWhoCalls) {
     const auto verified = verifier_.Verify(issuer->Token(Claims()), clock_.Now());
     ASSERT_TRUE(verified.ok()) << verified.status();
     EXPECT_EQ(verified->principal.subject, "coach-7");
+    EXPECT_EQ(verified->principal.issuer, "https://issuer.example");
+    EXPECT_EQ(verified->principal.person, "") << "no token says it";
     EXPECT_THAT(verified->principal.bindings,
                 testing::ElementsAre(identity::Binding{v1::ROLE_COACH, "incubators/jardin"}));
     EXPECT_EQ(verified->expires, absl::FromUnixSeconds(kNow + 630));
@@ -77,6 +79,27 @@ TEST_F(JwtTest, ReadsAudienceListsAndIgnoresRolesThatATokenCannotGive) {
                        clock_.Now());
   ASSERT_TRUE(verified.ok()) << verified.status();
   EXPECT_THAT(verified->principal.bindings, testing::ElementsAre(identity::Binding{v1::ROLE_SYSTEM, ""}));
+}
+
+TEST_F(JwtTest, ReadsWhatTheTokenCallsThem) {
+  const auto claims = [&](const json& changes) {
+    return verifier_.Verify(Rsa().Token(Claims(changes)), clock_.Now()).value().principal.claims;
+  };
+  const auto both = claims({{"name", "Zoé Durand"}, {"email", "zoe@example.org"}});
+  EXPECT_EQ(both.name, "Zoé Durand");
+  EXPECT_EQ(both.email, "zoe@example.org");
+  EXPECT_EQ(claims({{"name", 7}}).name, "");
+  EXPECT_EQ(claims(json::object()).email, "");
+}
+
+TEST_F(JwtTest, ATokenThatIsNotVerifiedSaysWhoseItIs) {
+  EXPECT_EQ(identity::IssuerOf(Issuer(Issuer::Kind::kP256, "nobody's").Token(Claims())).value(),
+            "https://issuer.example");
+  EXPECT_EQ(identity::IssuerOf(Rsa().Token(Claims({{"iss", nullptr}}))).value(), "");
+  EXPECT_EQ(identity::IssuerOf(Rsa().Token(Claims({{"iss", {"https://issuer.example"}}}))).value(), "");
+  for (const char* nonsense : {"", "abc", "YWJj.YWJj", "YWJj.YWJj.YWJj"}) {
+    EXPECT_TRUE(absl::IsUnauthenticated(identity::IssuerOf(nonsense).status())) << nonsense;
+  }
 }
 
 TEST_F(JwtTest, RefusesWhatIsWrongAndSaysWhich) {
@@ -107,6 +130,8 @@ TEST_F(JwtTest, RefusesWhatIsWrongAndSaysWhich) {
       {"no audience", Rsa().Token(Claims({{"aud", nullptr}})), "TOKEN_AUDIENCE"},
       {"another audience", Rsa().Token(Claims({{"aud", {"other"}}})), "TOKEN_AUDIENCE"},
       {"no subject", Rsa().Token(Claims({{"sub", ""}})), "TOKEN_SUBJECT"},
+      {"a service's name", Rsa().Token(Claims({{"sub", "service:cohort"}})), "TOKEN_SUBJECT"},
+      {"a person's name", Rsa().Token(Claims({{"sub", "persons/01HZ"}})), "TOKEN_SUBJECT"},
       {"no expiry", Rsa().Token(Claims({{"exp", nullptr}})), "TOKEN_EXPIRED"},
       {"expired", Rsa().Token(Claims({{"exp", kNow - 31}})), "TOKEN_EXPIRED"},
       {"expiry as text", Rsa().Token(Claims({{"exp", "tomorrow"}})), "TOKEN_EXPIRED"},

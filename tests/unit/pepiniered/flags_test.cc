@@ -140,7 +140,49 @@ TEST(Flags, ARateIsNotNegativeAndABurstIsOfARate) {
 }
 
 TEST(Flags, AnIssuersAuthorityIsAFile) {
-  EXPECT_NE(Parse({"--db-socket=/s", "--issuer-ca=/nowhere/at/all"}).exit_code.value_or(0), 0);
+  const auto parse = [](const std::string& authority) {
+    return Parse({"--db-socket=/s", "--issuer=https://id.example", "--issuer-ca=" + authority});
+  };
+  EXPECT_FALSE(parse("/dev/null").exit_code.has_value());
+  EXPECT_EQ(parse("https://id.example=/dev/null").flags.server.authentication.issuers[0].ca_file, "/dev/null");
+  EXPECT_NE(parse("/nowhere/at/all").exit_code.value_or(0), 0);
+  EXPECT_NE(parse("https://id.example=/nowhere/at/all").exit_code.value_or(0), 0);
+}
+
+TEST(Flags, OneIssuersKeysNeedNoName) {
+  const auto keys = [](const std::string& place) {
+    return Parse({"--db-socket=/s", "--issuer=https://id.example", "--jwks=" + place})
+        .flags.server.authentication.issuers.at(0)
+        .jwks;
+  };
+  EXPECT_EQ(keys("/etc/a=b.json"), "/etc/a=b.json");
+  EXPECT_EQ(keys("https://id.example/keys?of=us"), "https://id.example/keys?of=us");
+  EXPECT_EQ(keys("https://id.example=/etc/keys.json"), "/etc/keys.json");
+  EXPECT_TRUE(Parse({"--db-socket=/s"}).flags.server.authentication.issuers.empty());
+  EXPECT_NE(Parse({"--db-socket=/s", "--jwks=/etc/keys.json"}).exit_code.value_or(0), 0) << "whose keys?";
+}
+
+TEST(Flags, OfSeveralIssuersEachHasItsOwn) {
+  const auto parse = [](std::vector<std::string> said) {
+    said.insert(said.begin(), {"--db-socket=/s", "--issuer=https://a.example", "--issuer=https://a.example/b"});
+    return Parse(said);
+  };
+  const ParsedFlags parsed = parse(
+      {"--jwks=https://a.example/b=/etc/b.json", "--audience=pepiniere", "--issuer-ca=https://a.example=/dev/null"});
+  ASSERT_FALSE(parsed.exit_code.has_value());
+  const auto& issuers = parsed.flags.server.authentication.issuers;
+  ASSERT_EQ(issuers.size(), 2u);
+  EXPECT_EQ(issuers[0].name, "https://a.example") << "in the order that they are said in";
+  EXPECT_EQ(issuers[0].jwks, "");
+  EXPECT_EQ(issuers[0].ca_file, "/dev/null");
+  EXPECT_EQ(issuers[1].name, "https://a.example/b");
+  EXPECT_EQ(issuers[1].jwks, "/etc/b.json");
+  EXPECT_EQ(issuers[1].ca_file, "");
+  EXPECT_NE(parse({"--jwks=/etc/keys.json"}).exit_code.value_or(0), 0) << "of which?";
+  EXPECT_NE(parse({"--jwks=https://c.example=/etc/keys.json"}).exit_code.value_or(0), 0);
+  EXPECT_NE(parse({"--jwks=https://a.example=/x", "--jwks=https://a.example=/y"}).exit_code.value_or(0), 0);
+  EXPECT_NE(parse({"--issuer=https://a.example"}).exit_code.value_or(0), 0) << "twice";
+  EXPECT_NE(parse({"--issuer=https://pepiniere.localhost"}).exit_code.value_or(0), 0) << "the development's";
 }
 
 TEST(Flags, APasswordFileThatCannotBeReadIsSaid) {

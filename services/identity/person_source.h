@@ -1,0 +1,21 @@
+// Which person somebody is, whom an identity provider knows by a subject.
+#pragma once
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/identity/principal.h"
+
+namespace pepiniere::identity {
+
+class PersonSource {
+ public:
+  virtual ~PersonSource() = default;
+  // The name of the person ("persons/...", never empty) who signs in as the subject of that issuer; its claims are for
+  // one who is seen for the first time. Asked at each call, from several threads, and may block: an implementation
+  // caches. An error makes the call UNAVAILABLE: nothing is recorded under a name that is not theirs.
+  virtual absl::StatusOr<std::string> PersonOf(const Principal& caller, absl::Time now) = 0;
+};
+
+}  // namespace pepiniere::identity
