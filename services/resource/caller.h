@@ -5,11 +5,12 @@
 
 namespace pepiniere::resource {
 
-// Caller: a message of the contract that has `subject`, and `roles` with what each is held on.
+// Caller: a message of the contract that has `subject`, `roles` with what each is held on, and perhaps `person`.
 template <typename Caller>
 Caller CallerOf(const rpc::CallScope& call) {
   Caller caller;
   caller.set_subject(call.principal().subject);
+  if constexpr (requires { caller.set_person(call.principal().person); }) caller.set_person(call.principal().person);
   for (const identity::Binding& binding : call.principal().bindings) {
     auto& held = *caller.add_roles();
     held.set_role(binding.role);

@@ -8,7 +8,7 @@ namespace pepiniere::resource {
 
 journal::WriteCall WriteCallOf(const rpc::CallScope& call, const google::protobuf::Message& request) {
   const bool anonymous = call.principal().anonymous();
-  return {.principal = anonymous ? "anonymous" : call.principal().subject,
+  return {.principal = anonymous ? "anonymous" : call.principal().name(),
           .anonymous = anonymous,
           .method = std::string(call.method()),
           .request_id = aip::TextIn(request, "request_id"),

@@ -48,7 +48,7 @@ absl::Status Refused(const std::string& project, const std::vector<Refusal>& ref
 PhaseLine NextLine(const rpc::CallScope& call, const std::vector<PhaseLine>& ledger, absl::Time at) {
   PhaseLine line;
   line.number = ledger.empty() ? 1 : ledger.back().number + 1;
-  line.recorded_by = call.principal().subject;
+  line.recorded_by = call.principal().name();
   line.recorded_at = at;
   for (const PhaseLine& other : ledger) line.position = std::max(line.position, other.position + 1);
   return line;

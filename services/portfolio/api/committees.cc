@@ -90,7 +90,7 @@ absl::StatusOr<v1::ListCommitteeObstaclesResponse> Committees::ListObstacles(
       resource::ReadPaging(
           call, {.page_size = request.page_size(), .page_token = request.page_token(), .bound_to = {id}}, kOrder));
   // As holding it would see it, all at one moment, and nothing of it is kept.
-  const journal::WriteCall caller = {.principal = call.principal().subject,
+  const journal::WriteCall caller = {.principal = call.principal().name(),
                                      .method = std::string(call.method()),
                                      .trace_id = call.trace_id(),
                                      .deadline = call.deadline(),

@@ -87,7 +87,7 @@ absl::StatusOr<v1::ImportReport> ImportMessage(const Context& context, const jou
 // One message, in one transaction.
 absl::Status Imports::Take(const rpc::CallScope& call, const v1::ImportProjectsRequest& message, bool over,
                            ImportKnowledge& knowledge, v1::ImportReport& report) {
-  const journal::WriteCall caller = {.principal = call.principal().subject,
+  const journal::WriteCall caller = {.principal = call.principal().name(),
                                      .method = std::string(call.method()),
                                      .request_id = "",
                                      .trace_id = call.trace_id(),
