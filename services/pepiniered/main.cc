@@ -16,6 +16,7 @@
 #include "services/pepiniered/cohort_parts.h"
 #include "services/pepiniered/flags.h"
 #include "services/pepiniered/gateway_parts.h"
+#include "services/pepiniered/persons.h"
 #include "services/pepiniered/portfolio_parts.h"
 #include "services/pepiniered/rights.h"
 #include "services/rpc/log.h"
@@ -72,7 +73,9 @@ int main(int argc, char** argv) {
   flags.server.shared_log = *log;
   const pepiniere::base::SystemClock clock;
   pepiniere::Rights rights;
+  pepiniere::Persons persons;
   flags.server.authentication.bindings = &rights;
+  flags.server.authentication.persons = &persons;
   std::vector<std::unique_ptr<pepiniere::ServiceParts>> parts;
   flags.server.ready = [&rights, &parts] {
     absl::Status ready = rights.Ready();
@@ -90,7 +93,11 @@ int main(int argc, char** argv) {
   if (!server.ok()) return Fail(**log, server.status());
   const auto backends = pepiniere::Backends::Open(flags, **server);
   if (!backends.ok()) return Fail(**log, backends.status());
-  if (!parts.empty()) rights.Follow(backends->ChannelTo("access", parts.front()->name()), **server);
+  if (!parts.empty()) {
+    const auto access = backends->ChannelTo("access", parts.front()->name());
+    rights.Follow(access, **server);
+    persons.Follow(access, (*server)->log());
+  }
   for (const auto& part : parts) part->Start(**server, *backends);
   std::unique_ptr<pepiniere::GatewayParts> gateway;
   if (flags.Runs("gateway") && !flags.gateway.listen.empty()) {
