@@ -41,7 +41,7 @@ struct Principal {
   std::string issuer{};
   // "persons/...", the same for every way in which somebody signs in. Empty for whoever has no issuer.
   std::string person{};
-  // What the token calls them, until their person is known.
+  // What the token calls them, on the word of its issuer; they may call themselves otherwise.
   struct Claims {
     std::string name, email;
   } claims{};

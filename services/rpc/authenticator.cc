@@ -181,8 +181,11 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Comple
     PEP_TRY(AddBindings(person, now, given));
   }
   if (given.empty() && person.empty()) return known;
-  auto whole = std::make_shared<identity::Principal>(identity::Principal{
-      .subject = known->subject, .bindings = known->bindings, .issuer = known->issuer, .person = std::move(person)});
+  auto whole = std::make_shared<identity::Principal>(identity::Principal{.subject = known->subject,
+                                                                         .bindings = known->bindings,
+                                                                         .issuer = known->issuer,
+                                                                         .person = std::move(person),
+                                                                         .claims = known->claims});
   std::ranges::move(given, std::back_inserter(whole->bindings));
   return whole;
 }

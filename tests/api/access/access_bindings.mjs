@@ -28,7 +28,7 @@ const seconds = (n) => ({ seconds: String(Math.floor(Date.now() / 1000) + n), na
 test('a binding gives a role until it is revoked, and every step is audited', async () => {
   await denied();
   const binding = await bind({ reason: 'arrivée' });
-  assert.equal((await admin.call('GetCaller')).subject, binding.grantedBy);
+  assert.equal((await admin.call('GetCaller')).person, binding.grantedBy);
   await rename();
   const roles = (await newcomer.call('GetCaller')).roles.map((held) => `${held.role} ${held.resource}`);
   assert.ok(roles.includes(`ROLE_COACH ${OURS}`), roles.join());
