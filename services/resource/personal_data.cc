@@ -243,9 +243,9 @@ absl::StatusOr<rpc::v1::ErasePersonalDataResponse> PersonalData::Erase(
   context_.committed();
   PEP_ASSIGN(const record::KeptAudit audit,
              record::CountAudit(context_.db, deadline, subject.known_as(), subject.person(), wanted));
-  Keep("audit", audit.by_them, "it tells what they did, under a name that leads to nobody any more", erasing.report());
+  Keep("audit", audit.by_them, "It tells what they did, under a name that leads to nobody any more.", erasing.report());
   Keep("audit of the first chain", audit.first_chain,
-       "it was sealed in the clear, before persons had keys: whoever runs the service may delete it", erasing.report());
+       "It was sealed in the clear, before persons had keys: whoever runs the service may delete it.", erasing.report());
   return std::move(erasing.report());
 }
 

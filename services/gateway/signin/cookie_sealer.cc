@@ -18,12 +18,11 @@ absl::StatusOr<CookieSealer> CookieSealer::FromText(std::string_view text) {
     ++number;
     line = absl::StripAsciiWhitespace(line);
     if (line.empty() || line.front() == '#') continue;
-    std::string key;
+    std::string& key = keys.emplace_back();
     if (!absl::Base64Unescape(line, &key) || key.size() != secret::kKeyBytes) {
       return absl::InvalidArgumentError(
           absl::StrCat("line ", number, " is no key: make one with  openssl rand -base64 32"));
     }
-    keys.push_back(std::move(key));
   }
   if (keys.empty()) return absl::InvalidArgumentError("no key in it: make one with  openssl rand -base64 32");
   return CookieSealer(std::move(keys));

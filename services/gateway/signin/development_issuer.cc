@@ -164,9 +164,9 @@ Response DevelopmentIssuer::Parts::GiveTokens(std::string_view form) const {
 Response DevelopmentIssuer::Parts::TokensFor(const std::string& role, const std::string& nonce) const {
   // The subject that `pep login --as` takes, too.
   const std::string subject = Concat("dev:", role.substr(0, role.find('@')));
-  const auto access = Sign({{"sub", subject}, {"aud", options.audience}, {"pepiniere_roles", {role}}});
-  const auto identity =
-      Sign({{"sub", subject}, {"aud", options.client_id}, {"nonce", nonce}, {"name", NameOfRole(role, targets())}});
+  const std::string name = NameOfRole(role, targets());
+  const auto access = Sign({{"sub", subject}, {"aud", options.audience}, {"name", name}, {"pepiniere_roles", {role}}});
+  const auto identity = Sign({{"sub", subject}, {"aud", options.client_id}, {"nonce", nonce}, {"name", name}});
   if (!access.ok() || !identity.ok()) return Problem(500, "the development issuer's key does not sign");
   return JsonPage(200, {{"access_token", *access},
                         {"id_token", *identity},

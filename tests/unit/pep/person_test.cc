@@ -39,7 +39,7 @@ class FakeAccess : public AccessService::Service {
       datum.set_resource(project);
       datum.set_field("contact");
       datum.set_value("Lise M.");
-      datum.set_place(PersonalDatum::LIVE);
+      datum.set_place(PersonalDatum::PLACE_LIVE);
     }
     told.add_access_bindings("accessBindings/01");
     erasure.set_name("erasures/01E");

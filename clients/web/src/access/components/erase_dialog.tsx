@@ -24,7 +24,7 @@ function ownForm({ displayName }: Person): Form {
   const unconfirmed = (typed: string) => (confirms(typed, displayName) ? undefined : eraseWords.unconfirmed);
   const hint = displayName ? filled(eraseWords.confirmName, { name: displayName }) : eraseWords.confirmWord;
   const confirm: Field = { path: 'confirm', kind: 'text', required: true, label: eraseWords.confirm, hint, fault: unconfirmed };
-  return { fields: [...request.fields.filter(({ path }) => path === KNOWN_AS.path), confirm] };
+  return { fields: [confirm] };
 }
 
 interface EraseDialogProps {

@@ -83,7 +83,7 @@ export const erasureWords = {
 // What a service erased or kept, by what it calls it.
 export const WHAT: Readonly<Record<string, Text>> = {
   persons: { fr: 'personne', en: 'person' },
-  access_bindings: { fr: 'rôles donnés', en: 'roles given' },
+  accessBindings: { fr: 'rôles donnés', en: 'roles given' },
   projects: { fr: 'projets', en: 'projects' },
   incubators: { fr: 'incubateurs', en: 'incubators' },
   organisations: { fr: 'organisations', en: 'organisations' },
@@ -91,6 +91,8 @@ export const WHAT: Readonly<Record<string, Text>> = {
   programmes: { fr: 'programmes', en: 'programmes' },
   cohorts: { fr: 'promotions', en: 'cohorts' },
   history: { fr: 'historique', en: 'history' },
+  lines: { fr: 'lignes des dossiers', en: 'lines of projects' },
+  authors: { fr: 'auteur de ce qui a été fait', en: 'author of what was done' },
   imports: { fr: 'ce que les imports ont gardé', en: 'what imports remember' },
   feed: { fr: 'fil des changements', en: 'feed of changes' },
   answers: { fr: 'réponses gardées pour les demandes répétées', en: 'answers kept for repeated requests' },
@@ -101,8 +103,12 @@ export const WHAT: Readonly<Record<string, Text>> = {
 
 // Why something was kept.
 export const WHY: Readonly<Record<string, Text>> = {
-  'It tells what was done, under a name that leads to nobody any more.': {
-    fr: 'Cela dit ce qui a été fait, sous un nom qui ne mène plus à personne.',
-    en: 'It tells what was done, under a name that leads to nobody any more.',
+  'It tells what they did, under a name that leads to nobody any more.': {
+    fr: 'Cela dit ce que la personne a fait, sous un nom qui ne mène plus à personne.',
+    en: 'It tells what they did, under a name that leads to nobody any more.',
+  },
+  'It was sealed in the clear, before persons had keys: whoever runs the service may delete it.': {
+    fr: 'Elle a été scellée en clair, avant que les personnes aient des clés : qui exploite le service peut la supprimer.',
+    en: 'It was sealed in the clear, before persons had keys: whoever runs the service may delete it.',
   },
 };

@@ -1,0 +1,108 @@
+// Keys of persons in a schema, and the differences that they seal.
+#include "services/personal/keys.h"
+
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "pepiniere/portfolio/v1/project.pb.h"
+#include "services/base/clock.h"
+#include "services/db/database.h"
+#include "services/db/session.h"
+#include "services/personal/diff.h"
+#include "tests/support/database.h"
+
+namespace pepiniere::personal {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class KeysTest : public ::testing::Test {
+ protected:
+  absl::Time Soon() const { return absl::Now() + absl::Seconds(60); }
+  void In(absl::FunctionRef<absl::Status(db::Session&)> body) {
+    const absl::Status done = database_.Transact(Soon(), body);
+    ASSERT_TRUE(done.ok()) << done;
+  }
+  // Of a project whose contact changed, as the audit keeps it.
+  std::string Sealed(std::string diff) {
+    portfolio::v1::Project::descriptor();  // the contract is linked where something of it is used
+    In([&](db::Session& session) {
+      return SealDiffs(session, {{.resource = "projects/x", .before = "{}", .after = "{}", .diff = diff}}, absl::Now());
+    });
+    return diff;
+  }
+  std::string Opened(std::string diff) {
+    In([&](db::Session& session) { return OpenDiffs(session, {&diff}); });
+    return diff;
+  }
+  std::int64_t Erased(const std::string& text) {
+    std::int64_t keys = 0;
+    In([&](db::Session& session) -> absl::Status {
+      const auto owners = Owners::Open(session, absl::Now());
+      if (!owners.ok()) return owners.status();
+      const auto erased = Erase(session, {owners->Of(text)}, absl::Now());
+      keys = erased.value_or(-1);
+      return erased.status();
+    });
+    return keys;
+  }
+
+  testing::TestSchema schema_{std::vector<std::string>{"migrations/shared"}};
+  base::SystemClock clock_;
+  db::Database database_{schema_.options(), {.max_size = 4}, clock_};
+};
+
+constexpr char kDiff[] = R"({"contact":{"after":"Zoé Ravel","before":"Léo Brun"},"title":{"after":"Zoé Ravel"}})";
+
+TEST_F(KeysTest, WhatIsPersonalIsSealedAndOpensAsItWas) {
+  const std::string sealed = Sealed(kDiff);
+  EXPECT_THAT(sealed, Not(HasSubstr("Léo")));
+  EXPECT_THAT(sealed, HasSubstr(R"("title":{"after":"Zoé Ravel"})")) << "the contract does not call it personal";
+  EXPECT_TRUE(HasSealed(sealed));
+  EXPECT_EQ(Opened(sealed), kDiff);
+  EXPECT_EQ(Opened(kDiff), kDiff) << "what has nothing sealed";
+}
+
+TEST_F(KeysTest, EachPersonHasOneKeyHoweverTheyAreWritten) {
+  Sealed(R"({"contact":{"after":"Zoé Ravel"}})");
+  Sealed(R"({"intrapreneur":{"after":"ZOE  RAVEL"}})");
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM person_keys WHERE owner <> ''"), 1);
+  Sealed(R"({"intrapreneur":{"after":"Zoé Ravelle"}})");
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM person_keys WHERE owner <> ''"), 2);
+  Sealed(R"({"intrapreneur":{"after":"persons/01H"}})");
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM person_keys WHERE owner <> ''"), 2) << "it tells nobody's name";
+}
+
+TEST_F(KeysTest, WhoIsErasedIsReadNoMoreAndOthersAre) {
+  const std::string sealed = Sealed(kDiff);
+  EXPECT_EQ(Erased("zoe ravel"), 1);
+  EXPECT_EQ(Opened(sealed),
+            R"({"contact":{"after":null,"before":"Léo Brun","erased":true},"title":{"after":"Zoé Ravel"}})");
+  EXPECT_EQ(Erased("zoe ravel"), 0);
+  EXPECT_EQ(Opened(Sealed(kDiff)), kDiff) << "who is written of anew has a new key";
+  EXPECT_EQ(Opened(sealed).find("Zoé"), Opened(sealed).find(R"(Zoé Ravel"}})")) << "which does not open the old";
+}
+
+TEST_F(KeysTest, ARestoredSchemaKnowsOfFewerThanWereErased) {
+  const auto all = [&] {
+    bool are = false;
+    In([&](db::Session& session) -> absl::Status {
+      const auto erased = AllAreErased(session);
+      are = erased.value_or(false);
+      return erased.status();
+    });
+    return are;
+  };
+  EXPECT_TRUE(all());
+  Erased("Zoé Ravel");
+  EXPECT_TRUE(all());
+  schema_.Run("UPDATE erasures_done SET owners = 0");  // as a dump of before says
+  EXPECT_FALSE(all());
+  In([](db::Session& session) { return MarkAllErased(session); });
+  EXPECT_TRUE(all());
+}
+
+}  // namespace
+}  // namespace pepiniere::personal
