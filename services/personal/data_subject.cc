@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/base/text.h"
+#include "services/personal/fields.h"
 #include "services/search/fold.h"
 
 namespace pepiniere::personal {
@@ -40,7 +41,7 @@ DataSubject::DataSubject(std::string person, absl::Span<const std::string> known
 }
 
 bool DataSubject::IsCalledIn(std::string_view text) const {
-  if (text == person_ || words_.empty()) return text == person_;
+  if (words_.empty() || IsOpaque(text)) return false;
   const std::string folded = base::Concat(" ", search::Fold(text), " ");
   return std::ranges::any_of(words_, [&](const std::string& name) { return folded.find(name) != folded.npos; });
 }

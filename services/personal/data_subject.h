@@ -22,7 +22,8 @@ class DataSubject {
   // As they were given.
   const std::vector<std::string>& known_as() const { return known_as_; }
 
-  // Whether the text calls them: has one of the names in it, as whole words, whatever the case and the accents.
+  // Whether the text calls them: has one of the names in it, as whole words, whatever the case and the accents. What is
+  // opaque (fields.h) calls nobody.
   bool IsCalledIn(std::string_view text) const;
   // Whether one of the names is anywhere in what may be no text, even within a word: for what is given up on suspicion.
   bool MayBeIn(std::string_view bytes) const;

@@ -83,7 +83,9 @@ std::optional<std::string> RewriteDocument(std::string_view document, const Fiel
 
 std::optional<std::string> RewritePayload(std::string_view payload, const Fields& fields, Change change) {
   std::optional<Json> json = json::ParseObject(payload);
-  return json && RewriteAnywhere(fields, *json, change) ? std::optional(json::Dump(*json)) : std::nullopt;
+  if (!json) return std::nullopt;
+  if (RewriteAnywhere(fields, *json, change)) return json::Dump(*json);
+  return RewriteDocument(payload, fields, change);
 }
 
 }  // namespace pepiniere::personal

@@ -22,7 +22,7 @@ bool RewriteValue(std::string_view key, const Fields& fields, json::Json& value,
 // or if it is no document.
 std::optional<std::string> RewriteDocument(std::string_view document, const Fields& fields, Change change);
 
-// The same of what the feed carries (record/payload.h): documents under "value", at any depth.
+// The same of what the feed carries: a document, or what has documents under "value" at any depth (record/payload.h).
 std::optional<std::string> RewritePayload(std::string_view payload, const Fields& fields, Change change);
 
 }  // namespace pepiniere::personal

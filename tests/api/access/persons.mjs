@@ -185,5 +185,5 @@ test('whoever signs in again after their erasure is somebody else', async () => 
   const name = await whoIs(again);
   assert.ok(erasures.every(({ person }) => person !== name), name);
   const { displayName, email, aliases } = await get(name, again);
-  assert.deepEqual([displayName, email, aliases], ['', '', []]);
+  assert.deepEqual([displayName, email, aliases], ['dev:coach', '', []], 'as the token says, and no more');
 });

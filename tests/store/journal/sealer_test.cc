@@ -22,7 +22,8 @@ class SealerTest : public FeedTest {
   // As a server of the release before writes them.
   void AuditWithoutSayingSo(int records) {
     schema_.Run(base::Concat(
-        "INSERT INTO audit_records SELECT CONCAT('old', seq), 1, 'p', 'm', 'r', '', '', '', '{}' FROM seq_1_to_",
+        "INSERT INTO audit_records (id, occurred_at_us, principal, method, resource, request_id, trace_id, reason, "
+        "diff) SELECT CONCAT('old', seq), 1, 'p', 'm', 'r', '', '', '', '{}' FROM seq_1_to_",
         records));
   }
   // All records, in the order of the chain, the unsealed ones first.

@@ -121,8 +121,8 @@ TEST_F(PersonSourceTest, RolesAreGivenToSubjectsOfTheFirstIssuerAndToPersons) {
   EXPECT_THAT(Second()->bindings, ElementsAre(kTeam));
 }
 
-TEST_F(PersonSourceTest, WhatTheTokenCallsThemGoesNoFurther) {
-  EXPECT_EQ(First()->claims.name, "");
+TEST_F(PersonSourceTest, WhatTheTokenCallsThemIsKnownToWhoAnswers) {
+  EXPECT_EQ(First()->claims.name, "Ada");
   EXPECT_EQ(First()->person, "persons/01A") << "of a token that is remembered";
 }
 
