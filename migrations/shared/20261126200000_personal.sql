@@ -18,6 +18,7 @@ CREATE TABLE person_keys (
 CREATE TABLE erased_owners (
   owner        VARBINARY(64) NOT NULL,
   erased_at_us BIGINT        NOT NULL,
+  keys_deleted BOOLEAN       NOT NULL, -- not yet while the erasure is under way
   PRIMARY KEY (owner)
 ) ENGINE = InnoDB;
 

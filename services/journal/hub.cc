@@ -26,8 +26,10 @@ Hub::Hub(db::Database& database, const base::Clock& clock, HubOptions options)
 absl::StatusOr<FeedHead> Hub::Head(absl::Time deadline) { return ReadFeedHead(database_, deadline); }
 
 absl::StatusOr<std::optional<Transaction>> Hub::Next(std::int64_t seq, absl::Time deadline) {
+  std::int64_t erasures = 0;
   {
     std::lock_guard lock(mutex_);
+    erasures = erasures_;
     if (followed_ && seq >= followed_->latest.end()) return std::nullopt;
     if (followed_ && followed_->latest.Reaches(seq)) return followed_->latest.After(seq);
     for (const Stretch& page : behind_) {
@@ -38,13 +40,14 @@ absl::StatusOr<std::optional<Transaction>> Hub::Next(std::int64_t seq, absl::Tim
   if (transactions.empty()) return std::nullopt;
   Stretch page(seq);
   for (const Transaction& transaction : transactions) page.Append(transaction);
-  RememberBehind(std::move(page));
+  RememberBehind(std::move(page), erasures);
   return transactions.front();
 }
 
 // Whoever is behind asks for the rest of this page next, and so may others: one query serves many transactions.
-void Hub::RememberBehind(Stretch page) {
+void Hub::RememberBehind(Stretch page, std::int64_t erasures) {
   std::lock_guard lock(mutex_);
+  if (erasures != erasures_) return;  // it was read before somebody was erased
   behind_bytes_ += page.bytes();
   behind_.push_back(std::move(page));
   while (behind_bytes_ > options_.kept_bytes || behind_.size() > kPagesBehind) {
@@ -95,6 +98,7 @@ void Hub::Remember(FeedHead head, absl::Duration asked_at, bool begin, std::vect
     return std::ranges::any_of(*transaction, [](const Change& one) { return one.resource_type == kErasures; });
   });
   if (erased) {  // what was read before is read again
+    ++erasures_;
     followed_->latest = Stretch(followed_->latest.end());
     behind_.clear();
     behind_bytes_ = 0;

@@ -88,7 +88,8 @@ class Hub {
   void Remember(FeedHead head, absl::Duration asked_at, bool begin, std::vector<Transaction> transactions);
   static std::optional<absl::Duration> AllPlacedAt(std::optional<Followed::Waiting>& waiting, const FeedHead& head,
                                                    absl::Duration asked_at);
-  void RememberBehind(Stretch page);
+  // `erasures`: how many there were before it was read.
+  void RememberBehind(Stretch page, std::int64_t erasures);
   void TellListeners();
 
   db::Database& database_;
@@ -98,6 +99,7 @@ class Hub {
   std::optional<Followed> followed_;  // changed by the follower alone; none before its first look
   std::deque<Stretch> behind_;        // pages that those who are behind were given, the oldest first
   std::size_t behind_bytes_ = 0;      // of them all
+  std::int64_t erasures_ = 0;         // that were followed
   std::mutex listening_;              // guards the two below, and is held while they are called
   std::map<ListenerId, std::function<void()>> listeners_;
   ListenerId last_listener_ = 0;

@@ -15,6 +15,11 @@ constexpr absl::Duration kPatience = absl::Seconds(1);
 constexpr absl::Duration kLookEvery = absl::Minutes(10), kLookAgain = absl::Seconds(5);
 constexpr absl::Duration kLookTime = absl::Seconds(10), kEraseTime = absl::Minutes(1);
 
+std::string FirstIssuer(const Flags& flags) {
+  const auto& issuers = flags.server.authentication.issuers;
+  return issuers.empty() ? "" : issuers.front().name;
+}
+
 }  // namespace
 
 AccessParts::AccessParts(const Flags& flags, const base::Clock& clock, const Rights& rights)
@@ -27,7 +32,7 @@ AccessParts::AccessParts(const Flags& flags, const base::Clock& clock, const Rig
                                              [&rights](const rpc::v1::AccessBinding& binding) {
                                                rights.WaitFor(binding.name(), binding.has_revoke_time(), kPatience);
                                              },
-                                             personal_data_},
+                                             FirstIssuer(flags), personal_data_},
                                             hub());
 }
 

@@ -15,16 +15,19 @@ class DataSubject {
   static constexpr std::size_t kShortestName = 3;
   static bool TooShort(std::string_view name);
 
-  // `person`: "persons/..."; `known_as`: names, addresses, subjects. Those that are too short are passed over.
-  DataSubject(std::string person, absl::Span<const std::string> known_as);
+  // `person`: "persons/..."; `known_as`: names, addresses, subjects. Those that are too short are passed over. `whole`:
+  // a text must be one of these, and no more.
+  DataSubject(std::string person, absl::Span<const std::string> known_as, bool whole = false);
 
   const std::string& person() const { return person_; }
   // As they were given.
   const std::vector<std::string>& known_as() const { return known_as_; }
 
-  // Whether the text calls them: has one of the names in it, as whole words, whatever the case and the accents. What is
-  // opaque (fields.h) calls nobody.
+  // Whether the text calls them: has one of the names in it, as whole words, whatever the case and the accents; of an
+  // address, the whole address. What is opaque (fields.h) calls nobody.
   bool IsCalledIn(std::string_view text) const;
+  // Whether it is one of the names, to the byte.
+  bool IsNamed(std::string_view text) const;
   // Whether one of the names is anywhere in what may be no text, even within a word: for what is given up on suspicion.
   bool MayBeIn(std::string_view bytes) const;
 
@@ -35,8 +38,10 @@ class DataSubject {
  private:
   std::string person_;
   std::vector<std::string> known_as_;
-  std::vector<std::string> words_;  // folded, a space before and after
-  std::vector<std::string> keys_;   // folded, without spaces
+  bool whole_;
+  std::vector<std::string> words_;      // folded, a space before and after
+  std::vector<std::string> addresses_;  // in small letters
+  std::vector<std::string> keys_;       // folded, without spaces
   std::vector<std::string> patterns_;
 };
 

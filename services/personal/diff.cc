@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/json/json.h"
 #include "services/personal/document.h"
@@ -22,8 +23,18 @@ constexpr std::string_view kMark = "\"\\u001fsealed:";
 std::string OwnerOf(const Owners& owners, const Field& field, std::string_view resource, const Json& document,
                     const std::string& text) {
   if (field.person == "name") return std::string(resource);
+  if (field.inside) return owners.Of(InsideOf(resource));
   const std::string person = field.person.empty() ? "" : json::TextAt(document, field.person);
   return person.empty() ? owners.Of(text) : person;
+}
+
+bool HasPersonal(const Json& diff, const Fields& fields) {
+  for (const auto& [key, sides] : diff.items()) {
+    for (const Field& field : fields.fields) {
+      if (field.path == key || field.path.starts_with(key + ".")) return true;
+    }
+  }
+  return false;
 }
 
 // A difference taken apart, with what it was the difference of.
@@ -55,6 +66,8 @@ bool EachText(Opened& opened, const Owners& owners,
 
 }  // namespace
 
+std::string InsideOf(std::string_view resource) { return base::Concat("inside ", resource); }
+
 bool MayBePersonal(std::string_view resource) { return !FieldsOfResource(resource).empty(); }
 
 absl::Status SealDiffs(db::Session& session, const std::vector<ResourceDiff>& diffs, absl::Time now) {
@@ -62,7 +75,7 @@ absl::Status SealDiffs(db::Session& session, const std::vector<ResourceDiff>& di
   for (const ResourceDiff& one : diffs) {
     const Fields& fields = FieldsOfResource(one.resource);
     std::optional<Json> diff = fields.empty() ? std::nullopt : json::ParseObject(one.diff);
-    if (!diff || diff->empty()) continue;
+    if (!diff || !HasPersonal(*diff, fields)) continue;
     const auto document = [](std::string_view text) { return json::ParseObject(text).value_or(Json::object()); };
     personal.push_back(
         {one, fields, *std::move(diff), {{"before", document(one.before)}, {"after", document(one.after)}}});

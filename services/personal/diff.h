@@ -23,6 +23,9 @@ struct ResourceDiff {
   std::string& diff;
 };
 
+// What stands for the texts in a JSON text of a resource, which have one owner together.
+std::string InsideOf(std::string_view resource);
+
 // Whether a difference of that resource may have anything personal: whether SealDiffs needs what it was.
 bool MayBePersonal(std::string_view resource);
 

@@ -9,9 +9,28 @@ namespace {
 
 using json::Json;
 
+// Each text in a JSON text, but for the keys.
+bool RewriteInside(const Field& field, Json& json, Change change) {
+  bool changed = false;
+  if (json.is_structured()) {
+    for (Json& item : json) changed = RewriteInside(field, item, change) || changed;
+  } else if (json.is_string() && !json.get_ref<const std::string&>().empty()) {
+    std::optional<std::string> now = change(field, json.get_ref<const std::string&>());
+    if (now) json = *std::move(now), changed = true;
+  }
+  return changed;
+}
+
 bool RewriteText(const Field& field, Json& value, Change change) {
   const auto& text = value.get_ref<const std::string&>();
   if (text.empty()) return false;
+  if (std::optional<Json> inside = text.front() == '{' ? json::ParseObject(text) : std::nullopt) {
+    Field of_texts = field;
+    of_texts.inside = true;
+    const bool changed = RewriteInside(of_texts, *inside, change);
+    if (changed) value = json::Dump(*inside);
+    return changed;
+  }
   std::optional<std::string> now = change(field, text);
   if (!now) return false;
   value = *std::move(now);

@@ -15,7 +15,7 @@ namespace pepiniere::personal {
 using Change = absl::FunctionRef<std::optional<std::string>(const Field& field, const std::string& text)>;
 
 // Shows `change` each personal text of a value of the field `key`: the text itself, those of a list, those in the
-// objects of a list. Whether anything was changed.
+// objects of a list, those in a JSON text. Whether anything was changed.
 bool RewriteValue(std::string_view key, const Fields& fields, json::Json& value, Change change);
 
 // The same of all fields of a document, of which those that then say nothing are left out. None if nothing was changed,

@@ -34,7 +34,8 @@ void Collect(const Descriptor& message, const std::string& prefix, int depth, Fi
     const FieldDescriptor& field = *message.field(i);
     const std::string path = base::Concat(prefix, field.name());
     if (field.options().HasExtension(rpc::v1::personal)) {
-      into.fields.push_back({path, field.options().GetExtension(rpc::v1::personal).person(), IsRequired(field)});
+      const rpc::v1::Personal& personal = field.options().GetExtension(rpc::v1::personal);
+      into.fields.push_back({path, personal.person(), IsRequired(field), personal.whole()});
     } else if (field.message_type() != nullptr &&
                field.message_type()->file()->package() == message.file()->package()) {
       Collect(*field.message_type(), path + ".", depth + 1, into);
@@ -79,7 +80,17 @@ const Fields& FieldsOfResource(std::string_view name) {
 }
 
 bool IsOpaque(std::string_view text) {
-  return text.starts_with("persons/") || text.starts_with("service:") || text == "anonymous";
+  constexpr std::string_view kPersons = "persons/", kService = "service:";
+  constexpr std::size_t kUlid = 26;
+  const auto all = [](std::string_view id, bool (*fits)(char)) { return !id.empty() && std::ranges::all_of(id, fits); };
+  if (text.starts_with(kPersons)) {
+    const std::string_view id = text.substr(kPersons.size());
+    return id.size() == kUlid && all(id, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+  }
+  if (text.starts_with(kService)) {
+    return all(text.substr(kService.size()), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+  return text == "anonymous";
 }
 
 }  // namespace pepiniere::personal

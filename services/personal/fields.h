@@ -14,6 +14,10 @@ struct Field {
   std::string person;
   // Whether its text must say something.
   bool required = false;
+  // Whether its text is a name and nothing else.
+  bool whole = false;
+  // Of a text in a JSON text, which is shown text by text.
+  bool inside = false;
 };
 
 struct Fields {

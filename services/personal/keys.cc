@@ -1,5 +1,7 @@
 #include "services/personal/keys.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -18,24 +20,31 @@ constexpr std::string_view kPurpose = "personal";
 constexpr std::size_t kIdBytes = 16;
 constexpr char kSchemaOwner[] = "";
 
-absl::StatusOr<std::optional<Key>> FindKey(db::Session& session, const std::string& owner, std::string_view lock) {
-  return session.QueryOne(base::Concat("SELECT id, secret FROM person_keys WHERE owner = ?", lock), {owner},
-                          [](const db::Row& row) {
-                            return Key{row.String(0), row.String(1)};
-                          });
+// As many at a time, so that there are few statements; what is left over is asked with the last one again.
+constexpr std::size_t kAtOnce = 50;
+
+absl::Status FindKeys(db::Session& session, const std::vector<std::string>& owners, bool latest,
+                      std::map<std::string, Key>& keys) {
+  static const std::string kSelect = [] {
+    std::string sql = "SELECT owner, id, secret FROM person_keys WHERE owner IN (?";
+    for (std::size_t i = 1; i < kAtOnce; ++i) sql += ", ?";
+    return sql + ")";
+  }();
+  static const std::string kSelectLatest = kSelect + " LOCK IN SHARE MODE";
+  for (std::size_t first = 0; first < owners.size(); first += kAtOnce) {
+    std::vector<db::Value> cells;
+    for (std::size_t i = 0; i < kAtOnce; ++i) cells.emplace_back(owners[std::min(first + i, owners.size() - 1)]);
+    PEP_TRY(session.Query(latest ? kSelectLatest : kSelect, cells, [&](const db::Row& row) {
+      keys[row.String(0)] = {row.String(1), row.String(2)};
+      return absl::OkStatus();
+    }));
+  }
+  return absl::OkStatus();
 }
 
-// Another transaction may make it at the same moment: the one that is there first is everybody's.
 absl::StatusOr<Key> KeyOf(db::Session& session, const std::string& owner, absl::Time now) {
-  PEP_ASSIGN(std::optional<Key> key, FindKey(session, owner, ""));
-  if (key) return *std::move(key);
-  PEP_TRY(session
-              .Execute("INSERT IGNORE INTO person_keys (owner, id, secret, created_at_us) VALUES (?, ?, ?, ?)",
-                       {owner, secret::RandomBytes(kIdBytes), secret::RandomBytes(secret::kKeyBytes), now})
-              .status());
-  PEP_ASSIGN(key, FindKey(session, owner, " LOCK IN SHARE MODE"));
-  if (!key) return absl::AbortedError("the person was erased at this moment");
-  return *std::move(key);
+  PEP_ASSIGN(auto keys, KeysOf(session, {owner}, now));
+  return std::move(keys.at(owner));
 }
 
 }  // namespace
@@ -53,9 +62,22 @@ std::string Owners::Of(std::string_view text) const {
 absl::StatusOr<std::map<std::string, Key>> KeysOf(db::Session& session, const std::set<std::string>& owners,
                                                   absl::Time now) {
   std::map<std::string, Key> keys;
-  for (const std::string& owner : owners) {
-    PEP_ASSIGN(keys[owner], KeyOf(session, owner, now));
+  PEP_TRY(FindKeys(session, {owners.begin(), owners.end()}, /*latest=*/false, keys));
+  if (keys.size() == owners.size()) return keys;
+  std::vector<std::string> missing;
+  std::ranges::copy_if(owners, std::back_inserter(missing),
+                       [&](const std::string& one) { return !keys.contains(one); });
+  std::vector<db::Value> cells;
+  for (const std::string& owner : missing) {
+    cells.insert(cells.end(), {owner, secret::RandomBytes(kIdBytes), secret::RandomBytes(secret::kKeyBytes), now});
   }
+  // Another transaction may make one at the same moment: the one that is there first is everybody's.
+  PEP_TRY(
+      session
+          .InsertRows("INSERT IGNORE INTO person_keys (owner, id, secret, created_at_us) VALUES", "(?, ?, ?, ?)", cells)
+          .status());
+  PEP_TRY(FindKeys(session, missing, /*latest=*/true, keys));
+  if (keys.size() < owners.size()) return absl::AbortedError("a person was erased at this moment");
   return keys;
 }
 
@@ -69,16 +91,26 @@ absl::StatusOr<std::map<std::string, std::string>> FindSecrets(db::Session& sess
   return secrets;
 }
 
-absl::StatusOr<std::int64_t> Erase(db::Session& session, const std::set<std::string>& owners, absl::Time now) {
-  std::int64_t keys = 0;
+absl::Status BeginErasing(db::Session& session, const std::set<std::string>& owners, absl::Time now) {
+  std::int64_t added = 0;
   for (const std::string& owner : owners) {
-    PEP_ASSIGN(const std::int64_t deleted, session.Execute("DELETE FROM person_keys WHERE owner = ?", {owner}));
-    keys += deleted;
-    PEP_TRY(
-        session.Execute("INSERT IGNORE INTO erased_owners (owner, erased_at_us) VALUES (?, ?)", {owner, now}).status());
+    PEP_ASSIGN(const std::int64_t is_new,
+               session.Execute("INSERT IGNORE INTO erased_owners (owner, erased_at_us, keys_deleted) VALUES (?, ?, "
+                               "FALSE)",
+                               {owner, now}));
+    added += is_new;
+    if (is_new > 0) continue;
+    PEP_TRY(session.Execute("UPDATE erased_owners SET keys_deleted = FALSE WHERE owner = ?", {owner}).status());
   }
-  PEP_TRY(MarkAllErased(session));
-  return keys;
+  return session.Execute("UPDATE erasures_done SET owners = owners + ? WHERE id = 1", {added}).status();
+}
+
+absl::StatusOr<std::int64_t> DeleteKeys(db::Session& session) {
+  PEP_ASSIGN(const std::int64_t deleted,
+             session.Execute("DELETE FROM person_keys WHERE owner IN (SELECT owner FROM erased_owners WHERE NOT "
+                             "keys_deleted)"));
+  PEP_TRY(session.Execute("UPDATE erased_owners SET keys_deleted = TRUE WHERE NOT keys_deleted").status());
+  return deleted;
 }
 
 absl::StatusOr<std::set<std::string>> ErasedOwners(db::Session& session) {

@@ -43,8 +43,10 @@ absl::StatusOr<std::map<std::string, Key>> KeysOf(db::Session& session, const st
 // The secrets of the keys of these ids, of those that are there.
 absl::StatusOr<std::map<std::string, std::string>> FindSecrets(db::Session& session, const std::set<std::string>& ids);
 
-// Deletes the keys of these owners, for good, and remembers that they were erased. The number of keys deleted.
-absl::StatusOr<std::int64_t> Erase(db::Session& session, const std::set<std::string>& owners, absl::Time now);
+// Remembers that these owners are erased, so that an erasure that is cut off can be gone on with.
+absl::Status BeginErasing(db::Session& session, const std::set<std::string>& owners, absl::Time now);
+// Deletes the keys of those whose erasure was begun, for good. The number of keys.
+absl::StatusOr<std::int64_t> DeleteKeys(db::Session& session);
 // All that were ever erased.
 absl::StatusOr<std::set<std::string>> ErasedOwners(db::Session& session);
 // Whether all of these were erased from this schema too: a backup from before knows of fewer. `MarkAllErased` says that

@@ -8,6 +8,7 @@
 #include "services/db/database.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
+#include "services/personal/diff.h"
 #include "services/personal/document.h"
 #include "services/personal/fields.h"
 #include "services/personal/keys.h"
@@ -74,14 +75,25 @@ std::optional<std::string> Rewrite(const KeptDocuments& documents, std::string_v
 }
 
 bool IsTheirs(const Field& field, std::string_view name, std::string_view text, const Wanted& wanted) {
-  return field.person == "name" ? wanted.is_them(name) : wanted.theirs(text);
+  if (field.person == "name") return wanted.is_them(name);
+  return field.whole ? wanted.is_name(text) : wanted.theirs(text);
 }
 
 std::optional<std::string> BlankIt(const Field& field, std::string_view name, const std::string& text,
                                    const Wanted& wanted, std::set<std::string>& found) {
   if (!IsTheirs(field, name, text, wanted)) return std::nullopt;
-  found.insert(text);
-  return std::string(Blank(field.required));
+  found.insert(field.inside ? personal::InsideOf(name) : text);
+  return std::string(Blank(field.required && !field.inside));
+}
+
+// Changes go from the outbox to their place under the lock of the feed's head.
+absl::Status AwaitSequencer(db::Database& db, absl::Time deadline) {
+  return db.Transact(deadline, [](db::Session& session) {
+    return session
+        .QueryOne("SELECT id FROM feed_head WHERE id = 1 FOR UPDATE", {},
+                  [](const db::Row& row) { return row.Int64(0); })
+        .status();
+  });
 }
 
 // A row whose document may have what is wanted.
@@ -196,6 +208,7 @@ absl::StatusOr<std::vector<FoundText>> FindAuthors(db::Database& db, absl::Time 
 
 absl::StatusOr<std::int64_t> BlankKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents,
                                        const Wanted& wanted, std::set<std::string>& found) {
+  if (documents.form == KeptDocuments::Form::kPayload) PEP_TRY(AwaitSequencer(db, deadline));
   PEP_ASSIGN(const std::vector<Row> rows,
              db.Read(deadline, [&](db::Session& session) { return ReadRows(session, documents, wanted); }));
   // A document is blanked only while it is what was read: what was written meanwhile was written after the erasure.
@@ -268,15 +281,19 @@ absl::StatusOr<std::int64_t> EraseAnswers(db::Database& db, absl::Time deadline,
   return static_cast<std::int64_t>(theirs.size());
 }
 
-absl::StatusOr<std::int64_t> EraseKeys(db::Database& db, absl::Time deadline, const std::string& person,
-                                       const std::set<std::string>& texts, absl::Time now) {
-  return db.Transact(deadline, [&](db::Session& session) -> absl::StatusOr<std::int64_t> {
+absl::Status BeginErasing(db::Database& db, absl::Time deadline, const std::string& person,
+                          const std::set<std::string>& texts, absl::Time now) {
+  return db.Transact(deadline, [&](db::Session& session) -> absl::Status {
     PEP_ASSIGN(const personal::Owners owners, personal::Owners::Open(session, now));
     std::set<std::string> erased;
     if (!person.empty()) erased.insert(person);
     for (const std::string& text : texts) erased.insert(owners.Of(text));
-    return personal::Erase(session, erased, now);
+    return personal::BeginErasing(session, erased, now);
   });
+}
+
+absl::StatusOr<std::int64_t> DeleteKeys(db::Database& db, absl::Time deadline) {
+  return db.Transact(deadline, [](db::Session& session) { return personal::DeleteKeys(session); });
 }
 
 absl::StatusOr<KeptAudit> CountAudit(db::Database& db, absl::Time deadline, const std::vector<std::string>& names,

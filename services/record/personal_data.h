@@ -28,6 +28,8 @@ namespace pepiniere::record {
 // Which texts are meant.
 struct Wanted {
   absl::FunctionRef<bool(std::string_view text)> theirs;
+  // Of a text that is a name and nothing else.
+  absl::FunctionRef<bool(std::string_view text)> is_name;
   // Of LIKE: whatever has such a text in it matches one of them, in a collation without case.
   const std::vector<std::string>& patterns;
   // Whether that resource is the person, all of whose texts are theirs whatever they say; and its name, if it is one.
@@ -104,7 +106,8 @@ absl::StatusOr<std::vector<FoundText>> FindKept(db::Database& db, absl::Time dea
 absl::StatusOr<std::vector<FoundText>> FindAuthors(db::Database& db, absl::Time deadline, const AuthorColumn& authors,
                                                    const std::vector<std::string>& names);
 
-// The number of documents blanked; `found`: the texts that they had.
+// The number of documents blanked; `found`: the texts that they had (and what stands for those in JSON texts). Of the
+// feed, whatever was on its way to its place has it first.
 absl::StatusOr<std::int64_t> BlankKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents,
                                        const Wanted& wanted, std::set<std::string>& found);
 // Puts `person` in the place of these names. The number of rows.
@@ -114,10 +117,12 @@ absl::StatusOr<std::int64_t> RenameAuthors(db::Database& db, absl::Time deadline
 absl::StatusOr<std::int64_t> EraseAnswers(db::Database& db, absl::Time deadline, const std::vector<std::string>& names,
                                           absl::FunctionRef<bool(std::string_view)> may_be_theirs);
 
-// Deletes the keys of these texts and of `person` (empty: nobody by name), and remembers that they were erased. The
-// number of keys.
-absl::StatusOr<std::int64_t> EraseKeys(db::Database& db, absl::Time deadline, const std::string& person,
-                                       const std::set<std::string>& texts, absl::Time now);
+// Remembers that these texts and `person` (empty: nobody by name) are erased, before they are: an erasure that is cut
+// off is gone on with by the next.
+absl::Status BeginErasing(db::Database& db, absl::Time deadline, const std::string& person,
+                          const std::set<std::string>& texts, absl::Time now);
+// Deletes their keys, in the end. The number of keys.
+absl::StatusOr<std::int64_t> DeleteKeys(db::Database& db, absl::Time deadline);
 
 // What is kept all the same: records of the first chain that tell of them, and those that tell what they did.
 struct KeptAudit {

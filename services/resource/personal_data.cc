@@ -39,7 +39,8 @@ absl::StatusOr<DataSubject> Read(const rpc::v1::DataSubject& told) {
     violations.Add("data_subject.known_as", base::Concat("must not have more than ", kMostNames, " items"));
   }
   PEP_TRY(violations.ToStatus());
-  return DataSubject(told.person(), std::vector<std::string>(told.known_as().begin(), told.known_as().end()));
+  return DataSubject(told.person(), std::vector<std::string>(told.known_as().begin(), told.known_as().end()),
+                     told.whole());
 }
 
 const query::OrderBy& ByPlace() {
@@ -69,7 +70,8 @@ absl::StatusOr<std::vector<PersonalDatum>> Gather(const Context& context, const 
                                                   absl::Time deadline, const DataSubject& subject) {
   const auto theirs = [&](std::string_view text) { return subject.IsCalledIn(text); };
   const auto is_them = [&](std::string_view name) { return name == subject.person(); };
-  const Wanted wanted = {theirs, subject.patterns(), is_them, subject.person()};
+  const auto is_name = [&](std::string_view text) { return subject.IsNamed(text); };
+  const Wanted wanted = {theirs, is_name, subject.patterns(), is_them, subject.person()};
   std::vector<PersonalDatum> data;
   for (const record::LiveRows& rows : holdings.rows) {
     PEP_ASSIGN(std::vector<FoundText> found, rows.find(context.db, deadline, wanted));
@@ -104,13 +106,32 @@ class Erasing {
         writer_(std::move(writer)),
         reason_(std::move(reason)) {}
 
+  // Finds all there is, and remembers that it is erased.
+  absl::Status Begin(const std::string& person, const std::vector<std::string>& known_as, absl::Time now) {
+    texts_.insert(known_as.begin(), known_as.end());
+    for (const record::LiveRows& rows : holdings_.rows) {
+      PEP_ASSIGN(const std::vector<FoundText> found, rows.find(context_.db, writer_.deadline, wanted_));
+      Note(found);
+    }
+    for (const record::KeptDocuments& documents : holdings_.documents) {
+      PEP_ASSIGN(const std::vector<FoundText> found,
+                 record::FindKept(context_.db, writer_.deadline, documents, wanted_));
+      Note(found);
+    }
+    return record::BeginErasing(context_.db, writer_.deadline, person, texts_, now);
+  }
+
   absl::Status Rows() {
     for (const record::LiveRows& rows : holdings_.rows) {
       PEP_ASSIGN(const std::vector<FoundText> found, rows.find(context_.db, writer_.deadline, wanted_));
       std::set<std::string> names;
       for (const FoundText& text : found) names.insert(text.name);
-      for (const std::string& name : names)
-        PEP_TRY(Write([&](journal::Unit& unit) { return rows.blank(unit, name, wanted_, texts_, reason_); }));
+      for (const std::string& name : names) {
+        const absl::Status blanked =
+            Write([&](journal::Unit& unit) { return rows.blank(unit, name, wanted_, texts_, reason_); });
+        // What cannot be read is blanked as it lies, with the documents.
+        if (!absl::IsDataLoss(blanked)) PEP_TRY(blanked);
+      }
       Count(rows.what, static_cast<std::int64_t>(names.size()), names);
     }
     return absl::OkStatus();
@@ -135,6 +156,12 @@ class Erasing {
         .status();
   }
 
+  // What was found meanwhile is remembered too, before the keys go.
+  absl::StatusOr<std::int64_t> DeleteKeys(const std::string& person, absl::Time now) {
+    PEP_TRY(record::BeginErasing(context_.db, writer_.deadline, person, texts_, now));
+    return record::DeleteKeys(context_.db, writer_.deadline);
+  }
+
   void Count(std::string_view what, std::int64_t count, const std::set<std::string>& resources = {}) {
     if (count == 0) return;
     auto& all = *report_.mutable_erased();
@@ -149,10 +176,13 @@ class Erasing {
 
   // What the texts were, each as it was written.
   const std::set<std::string>& texts() const { return texts_; }
-  std::set<std::string>& texts() { return texts_; }
   rpc::v1::ErasePersonalDataResponse& report() { return report_; }
 
  private:
+  void Note(const std::vector<FoundText>& found) {
+    for (const FoundText& one : found) texts_.insert(one.text);
+  }
+
   const Context& context_;
   const record::Holdings& holdings_;
   const Wanted& wanted_;
@@ -213,10 +243,12 @@ absl::StatusOr<rpc::v1::ErasePersonalDataResponse> PersonalData::Erase(
   PEP_ASSIGN(const DataSubject subject, Read(request.data_subject()));
   const auto theirs = [&](std::string_view text) { return subject.IsCalledIn(text); };
   const auto is_them = [&](std::string_view name) { return name == subject.person(); };
-  const Wanted wanted = {theirs, subject.patterns(), is_them, subject.person()};
+  const auto is_name = [&](std::string_view text) { return subject.IsNamed(text); };
+  const Wanted wanted = {theirs, is_name, subject.patterns(), is_them, subject.person()};
   journal::WriteCall writer = WriteCallOf(call, request);
   writer.request_id.clear();  // of the whole, which may be done twice
   Erasing erasing(context_, holdings_, wanted, writer, base::Concat("erasure of ", subject.person()));
+  PEP_TRY(erasing.Begin(subject.person(), subject.known_as(), call.received_at()));
   PEP_TRY(erasing.Rows());
   PEP_TRY(erasing.Documents());
   const absl::Time deadline = call.deadline();
@@ -227,25 +259,26 @@ absl::StatusOr<rpc::v1::ErasePersonalDataResponse> PersonalData::Erase(
   }
   std::vector<std::string> names = subject.known_as();
   names.push_back(subject.person());
-  erasing.texts().insert(subject.known_as().begin(), subject.known_as().end());
   const DataSubject said(subject.person(), std::vector<std::string>(erasing.texts().begin(), erasing.texts().end()));
-  PEP_ASSIGN(
-      const std::int64_t answers,
-      record::EraseAnswers(context_.db, deadline, names, [&](std::string_view bytes) { return said.MayBeIn(bytes); }));
+  PEP_ASSIGN(const std::int64_t answers,
+             record::EraseAnswers(context_.db, deadline, names, [&](std::string_view bytes) {
+               return bytes.find(subject.person()) != bytes.npos || said.MayBeIn(bytes);
+             }));
   erasing.Count("answers", answers);
   PEP_TRY(erasing.Write([&](journal::Unit& unit) {
     record::TellOfErasure(unit, subject.person());
     return absl::OkStatus();
   }));
-  PEP_ASSIGN(const std::int64_t keys,
-             record::EraseKeys(context_.db, deadline, subject.person(), erasing.texts(), call.received_at()));
+  PEP_ASSIGN(const std::int64_t keys, erasing.DeleteKeys(subject.person(), call.received_at()));
   erasing.Count("keys", keys);
   context_.committed();
-  PEP_ASSIGN(const record::KeptAudit audit,
-             record::CountAudit(context_.db, deadline, subject.known_as(), subject.person(), wanted));
-  Keep("audit", audit.by_them, "It tells what they did, under a name that leads to nobody any more.", erasing.report());
-  Keep("audit of the first chain", audit.first_chain,
-       "It was sealed in the clear, before persons had keys: whoever runs the service may delete it.", erasing.report());
+  const auto audit = record::CountAudit(context_.db, deadline, subject.known_as(), subject.person(), wanted);
+  if (!audit.ok()) return std::move(erasing.report());  // all is done but the counting
+  Keep("audit", audit->by_them, "It tells what they did, under a name that leads to nobody any more.",
+       erasing.report());
+  Keep("audit of the first chain", audit->first_chain,
+       "It was sealed in the clear, before persons had keys: whoever runs the service may delete it.",
+       erasing.report());
   return std::move(erasing.report());
 }
 
@@ -255,7 +288,7 @@ absl::StatusOr<std::int64_t> EraseAgain(const Context& context, record::Holdings
   const auto theirs = [&](std::string_view text) { return erased->Has(text); };
   static const std::vector<std::string> kAnything = {"%"};
   const auto is_them = [&](std::string_view name) { return erased->HasPerson(name); };
-  const Wanted wanted = {theirs, kAnything, is_them};
+  const Wanted wanted = {theirs, theirs, kAnything, is_them};
   holdings = WithShared(std::move(holdings));
   Erasing erasing(context, holdings, wanted,
                   {.principal = std::string(kWriter), .method = std::string(kMethod), .deadline = deadline},
@@ -263,7 +296,11 @@ absl::StatusOr<std::int64_t> EraseAgain(const Context& context, record::Holdings
   PEP_TRY(erasing.Rows());
   PEP_TRY(erasing.Documents());
   PEP_TRY(record::EraseAnswers(context.db, deadline, {}, [](std::string_view) { return true; }).status());
-  PEP_TRY(record::EraseKeys(context.db, deadline, "", erasing.texts(), context.clock.Now()).status());
+  PEP_TRY(erasing.DeleteKeys("", context.clock.Now()).status());
+  PEP_TRY(erasing.Write([](journal::Unit& unit) {
+    record::TellOfErasure(unit, "persons/-");
+    return absl::OkStatus();
+  }));
   PEP_TRY(record::MarkErased(context.db, deadline, holdings.statements));
   return static_cast<std::int64_t>(erasing.texts().size());
 }

@@ -85,8 +85,8 @@ test('what somebody is called is theirs to correct', async () => {
 });
 
 test('all that there is of somebody is told to them', async () => {
-  await ends(OK, ['projects', 'update', PROJECT, '--intrapreneur', 'Mme L. Morel'], ADMIN);
-  await ends(OK, ['person', 'export', 'me'], lea, /portfolio +projects\/debit-du-jour +intrapreneur +Mme L\. Morel/);
+  await ends(OK, ['projects', 'update', PROJECT, '--intrapreneur', 'Léa Morel'], ADMIN);
+  await ends(OK, ['person', 'export', 'me'], lea, /portfolio +projects\/debit-du-jour +intrapreneur +Léa Morel/);
   const file = path.join(stack.folder, 'lea.json');
   await ends(OK, ['person', 'export', 'me', '--json', file], lea);
   const told = JSON.parse(fs.readFileSync(file, 'utf8'));

@@ -53,7 +53,7 @@ test('nobody reads, corrects, exports or erases another person; and is not told 
     for (const name of [victim.person, erased.person, UNKNOWN]) {
       const refusals = await Promise.all(ABOUT(name).map(async ([method, request]) => [method, await client.refusal(method, request)]));
       for (const [method, { code }] of refusals) assert.equal(code, expected, `${method} by ${who} about ${name}`);
-      told.add(JSON.stringify(refusals).replaceAll(name, 'persons/x'));
+      told.add(JSON.stringify(refusals.map(([method, { code, message, ErrorInfo }]) => [method, code, message, ErrorInfo?.reason])).replaceAll(name, 'persons/x'));
     }
     assert.equal(told.size, 1, [...told].join('\n'));
     for (const [method, request] of FOR_ADMINISTRATORS) assert.equal((await client.refusal(method, request)).code, expected, `${method} by ${who}`);
@@ -103,8 +103,8 @@ test('what persons are called is said to those who read what is restricted, and 
   // Owners of themselves read what is restricted of themselves alone.
   for (const who of ['stranger', 'source', 'officer']) assert.equal((await people[who].refusal('NamePersons', { names })).code, Code.PERMISSION_DENIED, who);
   assert.ok(DENIED.includes((await new Client(stack.server).refusal('NamePersons', { names })).code));
-  assert.equal((await admin.call('NamePersons', { names: Array(200).fill(victim.person) })).displayNames.length, 200);
-  for (const many of [201, 5000]) assert.equal((await admin.refusal('NamePersons', { names: Array(many).fill(victim.person) })).code, Code.INVALID_ARGUMENT, String(many));
+  assert.equal((await admin.call('NamePersons', { names: Array(100).fill(victim.person) })).displayNames.length, 100);
+  for (const many of [101, 5000]) assert.equal((await admin.refusal('NamePersons', { names: Array(many).fill(victim.person) })).code, Code.INVALID_ARGUMENT, String(many));
   for (const bad of ['', 'persons/', 'persons/-', 'persons/%', 'persons/_', 'projects/semis', 'x'.repeat(100_000), VICTIM.email, 'persons/x/y', `${victim.person} `, victim.person.toLowerCase()]) {
     const answer = await admin.call('NamePersons', { names: [bad] }).catch((error) => error);
     if (answer instanceof Error) assert.equal(answer.code, Code.INVALID_ARGUMENT, bad.slice(0, 40));
@@ -171,7 +171,7 @@ test('a sealed text that is copied elsewhere is opened for nobody', async () => 
         const kept = await coach.call('UpdateProject', { project: { name, [field]: value }, updateMask: { paths: [path] } }).catch((error) => error);
         // Refused, or nothing but the text that it is.
         if (kept instanceof Error) assert.equal(kept.code, Code.INVALID_ARGUMENT, `${field}: ${kept.message}`);
-        else assert.deepEqual(JSON.stringify((await coach.call('GetProject', { name }))[field]).trim(), JSON.stringify(kept[field]).trim(), field);
+        else assert.deepEqual((await coach.call('GetProject', { name }))[field], kept[field], field);
       }
       await coach.call('AdvancePhase', { name, phase: 'PHASE_INVESTIGATION', effectiveDate: day('2025-01-06'), comment: copy })
         .catch(({ code }) => assert.ok([Code.INVALID_ARGUMENT, Code.FAILED_PRECONDITION].includes(code), Code[code]));

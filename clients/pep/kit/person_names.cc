@@ -11,7 +11,7 @@ namespace pepiniere::pep {
 namespace {
 
 constexpr std::string_view kPersons = "persons/";
-constexpr std::size_t kBatch = 200;  // what one call names
+constexpr std::size_t kBatch = 100;  // what one call names
 
 }  // namespace
 

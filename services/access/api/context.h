@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "pepiniere/rpc/v1/access_binding.pb.h"
@@ -16,6 +17,9 @@ struct Context : resource::Context {
   references::Resources& resources;
   // Waits, a moment at most, until a binding that was written here counts in this process.
   std::function<void(const rpc::v1::AccessBinding&)> count;
+  // Whose subjects are principals of bindings and stand where somebody did something: the first issuer's. Empty:
+  // everybody's.
+  std::string issuer;
   // What each service has of a person.
   const std::vector<PersonalData>& personal_data;
 };

@@ -6,6 +6,7 @@
 
 #include "absl/time/time.h"
 #include "pepiniere/rpc/v1/personal.pb.h"
+#include "services/access/api/context.h"
 #include "services/access/domain/person.h"
 #include "services/resource/context.h"
 #include "services/rpc/call_scope.h"
@@ -25,10 +26,20 @@ inline std::vector<std::string> NamesFor(const rpc::CallScope& call, const Perso
   return KnownAs(told, subjects, {});
 }
 
-// `person`: a name.
-inline rpc::v1::DataSubject DataSubjectOf(const std::string& person, const std::vector<std::string>& known_as) {
+// Those that stand for the person in bindings, and where somebody did something. Another issuer's may be the same word
+// for somebody else.
+inline std::vector<PersonSubject> Principals(const Context& context, std::vector<PersonSubject> subjects) {
+  if (context.issuer.empty()) return subjects;
+  std::erase_if(subjects, [&](const PersonSubject& one) { return one.issuer != context.issuer; });
+  return subjects;
+}
+
+// `person`: a name. `whole`: it is the person who asks; see rpc::v1::DataSubject.
+inline rpc::v1::DataSubject DataSubjectOf(const std::string& person, const std::vector<std::string>& known_as,
+                                          bool whole) {
   rpc::v1::DataSubject subject;
   subject.set_person(person);
+  subject.set_whole(whole);
   subject.mutable_known_as()->Add(known_as.begin(), known_as.end());
   return subject;
 }

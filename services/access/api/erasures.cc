@@ -130,7 +130,9 @@ absl::Status Continue(const resource::Context& context, const std::vector<Person
     const auto service = std::ranges::find(services, report.service, &PersonalData::service);
     if (report.done_at || service == services.end()) continue;
     rpc::v1::ErasePersonalDataRequest request;
-    *request.mutable_data_subject() = DataSubjectOf(pending->erasure.value.person, pending->known_as);
+    *request.mutable_data_subject() =
+        DataSubjectOf(pending->erasure.value.person, pending->known_as,
+                      pending->erasure.value.requested_by == pending->erasure.value.person);
     request.set_request_id(id);
     const auto answer = service->erase(call, request, PatienceIn(call, context.clock.Now()));
     status.Update(answer.status());
@@ -173,7 +175,8 @@ absl::StatusOr<v1::Erasure> Erasures::Begin(journal::Unit& unit, const rpc::Call
   PEP_ASSIGN(const std::string id, persons_.ParseName("name", request.name()));
   PEP_ASSIGN(const auto locked, persons_.Lock(unit, id, request.etag()));
   if (request.known_as().empty()) PEP_TRY(resource::Rules<Person>::CheckOpen(locked.stored));
-  PEP_ASSIGN(const auto subjects, store::SubjectsOf(unit.session(), {id}));
+  PEP_ASSIGN(auto all_subjects, store::SubjectsOf(unit.session(), {id}));
+  const std::vector<PersonSubject> subjects = Principals(context_, std::move(all_subjects));
 
   Erasure erasure = {.person = request.name(), .reason = request.reason(), .requested_by = call.principal().name()};
   for (const PersonalData& service : context_.personal_data) {

@@ -1,6 +1,7 @@
 #include "services/access/api/person_export.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/access/api/data_subject.h"
@@ -42,12 +43,14 @@ absl::StatusOr<v1::PersonExport> ExportPerson(const Context& context, const rpc:
   PEP_ASSIGN(const std::string id, aip::ParseKey(resource::PatternOf<Person>(), "name", request.name()));
   PEP_ASSIGN(const auto person, record::Find<Person>(context.db, call.deadline(), id));
   if (!person) return aip::NotFound(request.name());
-  PEP_ASSIGN(const auto subjects, store::SubjectsOf(context.db, call.deadline(), {id}));
+  PEP_ASSIGN(auto all_subjects, store::SubjectsOf(context.db, call.deadline(), {id}));
+  const std::vector<PersonSubject> subjects = Principals(context, std::move(all_subjects));
 
   v1::PersonExport exported;
   exported.set_person(request.name());
   *exported.mutable_export_time() = aip::ToProto(context.clock.Now());
-  const rpc::v1::DataSubject subject = DataSubjectOf(request.name(), NamesFor(call, person->value, subjects, {}));
+  const rpc::v1::DataSubject subject =
+      DataSubjectOf(request.name(), NamesFor(call, person->value, subjects, {}), !resource::IsAdministrator(call));
   for (const PersonalData& service : context.personal_data) {
     v1::PersonExport::ServiceData& told = *exported.add_services();
     told.set_service(service.service);

@@ -16,7 +16,7 @@ namespace {
 using base::Concat;
 using Standard = resource::StandardMethods<Person>;
 
-constexpr int kNamedAtOnce = 200;
+constexpr int kNamedAtOnce = 100;
 
 std::string Trimmed(std::string text) {
   absl::StripAsciiWhitespace(&text);

@@ -37,7 +37,9 @@ std::vector<std::string> KnownAs(const Person& person, const std::vector<PersonS
   std::vector<std::string> names;
   const auto add = [&](std::string name) {
     absl::StripAsciiWhitespace(&name);
-    if (TellsApart(name) && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    const bool fits =
+        name.size() <= kLongestName && !base::HasControls(name, base::Lines::kOne);  // or no service would take it
+    if (fits && TellsApart(name) && std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
   };
   add(person.display_name);
   add(person.email);

@@ -16,6 +16,8 @@ namespace pepiniere::access {
 // A name of fewer characters is in too many texts that are about something else.
 inline constexpr std::size_t kShortestName = 3;
 inline constexpr std::size_t kMostAliases = 20;
+// In bytes, of what texts are searched for.
+inline constexpr std::size_t kLongestName = 255;
 
 struct Person {
   static constexpr std::string_view kPattern = "persons/{person}", kCollection = "persons";

@@ -125,7 +125,7 @@ absl::Status ImportBatch::LeaveOutErased(std::string_view collection, const std:
   const auto is_them = [](std::string_view) { return false; };
   std::set<std::string> found;
   const auto document = record::BlankDocument(Concat(collection, "/-"), record::ToDocument(told),
-                                              record::Wanted{theirs, kNoPatterns, is_them}, found);
+                                              record::Wanted{theirs, theirs, kNoPatterns, is_them}, found);
   if (!document) return absl::OkStatus();
   report_.Find(file, "", "ERASED", "it names somebody who was erased", "that was left out");
   told = T();

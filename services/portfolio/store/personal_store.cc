@@ -53,7 +53,8 @@ record::LiveRows ProjectRows() {
 record::Holdings PersonalHoldings() {
   constexpr std::string_view kLine = "CONCAT('projects/', project_id, '/', collection, '/', number)";
   return {.rows = {ProjectRows(), record::RowsOf<Incubator>(), record::RowsOf<Committee>()},
-          .documents = {{.what = "history",
+          .documents = {LiveProjects(),  // those that cannot be read
+                        {.what = "history",
                          .table = "project_history",
                          .key = {"id", "known_from_us"},
                          .text = "document",

@@ -7,7 +7,10 @@ import { Client, Code, closeClients, contract, detailsOf } from '../../e2e/rpc.m
 import { Stack } from '../../e2e/stack.mjs';
 
 const SERVICES = ['PortfolioService', 'GovernanceService'];
-const METHODS = SERVICES.flatMap((name) => contract.lookupService(`pepiniere.portfolio.v1.${name}`).methodsArray);
+// What services ask one another is no person's to ask.
+const OF_SERVICES = ['ExportPersonalData', 'ErasePersonalData'];
+const METHODS = SERVICES.flatMap((name) => contract.lookupService(`pepiniere.portfolio.v1.${name}`).methodsArray)
+  .filter(({ name }) => !OF_SERVICES.includes(name));
 const isRead = (method) => method.options?.idempotency_level === 'NO_SIDE_EFFECTS';
 const WRITES = METHODS.filter((method) => !isRead(method) && !method.requestStream && !method.responseStream);
 const READS = METHODS.filter((method) => isRead(method) && !method.responseStream);

@@ -6,7 +6,7 @@ import { queryClient } from '@/kit/api/query_client';
 import { accessMethods } from './clients';
 
 // As many as one request takes.
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 
 // Others (services, systems, the subjects of older lines) are what they are called already.
 export const isPerson = (name: string) => name.startsWith('persons/');
