@@ -257,13 +257,10 @@ absl::StatusOr<rpc::v1::ErasePersonalDataResponse> PersonalData::Erase(
                record::RenameAuthors(context_.db, deadline, authors, subject.known_as(), subject.person()));
     erasing.Count("authors", renamed);
   }
-  std::vector<std::string> names = subject.known_as();
-  names.push_back(subject.person());
   const DataSubject said(subject.person(), std::vector<std::string>(erasing.texts().begin(), erasing.texts().end()));
   PEP_ASSIGN(const std::int64_t answers,
-             record::EraseAnswers(context_.db, deadline, names, [&](std::string_view bytes) {
-               return bytes.find(subject.person()) != bytes.npos || said.MayBeIn(bytes);
-             }));
+             record::EraseAnswers(context_.db, deadline, subject.known_as(),
+                                  [&](std::string_view bytes) { return said.MayBeIn(bytes); }));
   erasing.Count("answers", answers);
   PEP_TRY(erasing.Write([&](journal::Unit& unit) {
     record::TellOfErasure(unit, subject.person());

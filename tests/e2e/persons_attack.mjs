@@ -277,7 +277,7 @@ test('what was written of somebody before they were erased is gone, whoever wrot
   });
   await eventually('there is something to erase', () => written.length >= 40);
   const asked = Date.now();
-  const { name } = await write(admin, 'ErasePerson', { name: person, reason: 'x' });
+  const { name } = await write(admin, 'ErasePerson', { name: person, reason: 'x', knownAs: [who.alias] });
   const { doneTime } = await eventually('it is done', async () => {
     const erasure = await admin.call('GetErasure', { name });
     return erasure.doneTime && erasure;

@@ -53,7 +53,7 @@ async function persist(client, method, request) {
     }
   }
 }
-const erase = ({ person }, requestId = randomUUID()) => persist(admin, 'ErasePerson', { name: person, reason: 'à sa demande', requestId });
+const erase = ({ person, alias }, requestId = randomUUID()) => persist(admin, 'ErasePerson', { name: person, reason: 'à sa demande', knownAs: [alias], requestId });
 const erasuresOf = async ({ person }) => (await persist(admin, 'ListErasures', { pageSize: 1000 })).erasures.filter((each) => each.person === person);
 
 async function isDone(who) {
@@ -112,7 +112,7 @@ test('a service that stands still is named as waiting, and is done when it goes 
   let answer;
   daemon.kill('SIGSTOP');
   try {
-    answer = await admin.call('ErasePerson', { name: who.person, reason: 'à sa demande' }, 40);
+    answer = await admin.call('ErasePerson', { name: who.person, reason: 'à sa demande', knownAs: [who.alias] }, 40);
   } finally {
     daemon.kill('SIGCONT');
   }

@@ -185,5 +185,5 @@ test('the portfolio answers for one release what it answered before', async () =
 
 test('nobody in particular is told so', async () => {
   const caller = await new Client(stack.server).call('GetCaller');
-  assert.deepEqual(caller, { subject: '', roles: [] });
+  assert.deepEqual(caller, { subject: '', roles: [], person: '' });
 });

@@ -357,7 +357,7 @@ TEST_F(AuditTest, ManyPersonsAreNamedInBatches) {
   }
   service_.page = 1000;
   EXPECT_EQ(Pep({"audit", "list", "--all"}), ExitCode::kOk);
-  EXPECT_THAT(access_.batches, testing::ElementsAre(200, 200, 50));
+  EXPECT_THAT(access_.batches, testing::ElementsAre(100, 100, 100, 100, 50));
 }
 
 TEST_F(AuditTest, WhatToldOfSomebodyErasedIsSaidToBe) {
