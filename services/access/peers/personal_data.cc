@@ -26,7 +26,10 @@ absl::StatusOr<Reply> Ask(const rpc::Peer& peer, const rpc::CallScope& call, con
 template <class Service>
 PersonalData Of(const rpc::Peer& peer) {
   using Stub = typename Service::Stub;
-  using namespace rpc::v1;
+  using rpc::v1::ErasePersonalDataRequest;
+  using rpc::v1::ErasePersonalDataResponse;
+  using rpc::v1::ExportPersonalDataRequest;
+  using rpc::v1::ExportPersonalDataResponse;
   return {peer.service(),
           [&peer](const rpc::CallScope& call, const ExportPersonalDataRequest& request, absl::Duration patience) {
             return Ask<Stub, ExportPersonalDataRequest, ExportPersonalDataResponse, &Stub::ExportPersonalData>(

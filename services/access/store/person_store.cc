@@ -40,8 +40,7 @@ absl::StatusOr<std::vector<std::string>> BindingsWhere(db::Session& session,
     });
   }));
   std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
 }
 
