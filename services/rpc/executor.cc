@@ -22,6 +22,7 @@ Executor::~Executor() {
     stopping_ = true;
   }
   wake_.notify_all();
+  back_.notify_all();
   // A task that still waits may call for another thread meanwhile.
   for (std::size_t i = 0;; ++i) {
     std::thread thread;
@@ -53,15 +54,24 @@ bool Executor::Leave() {
     if (threads_.size() < options_.threads + away_) threads_.emplace_back([this] { Work(); });
   }
   wake_.notify_one();
+  back_.notify_all();
   return true;
 }
 
+// The thread is taken only as any task takes one: many of one caller's that come back together leave others their
+// share.
 void Executor::Return() {
-  std::lock_guard lock(mutex_);
-  --away_;
-  --working.line->second.away;
-  ++running_;
-  ++working.line->second.running;
+  {
+    std::unique_lock lock(mutex_);
+    const auto place = returning_.insert(returning_.end(), working.line);
+    back_.wait(lock, [this] { return HasFreeThread() && MayTakeAnother(*working.line); });
+    returning_.erase(place);
+    --away_;
+    --working.line->second.away;
+    ++running_;
+    ++working.line->second.running;
+  }
+  wake_.notify_all();  // whoever had to let this one go first
 }
 
 void Executor::Submit(Task& task) {
@@ -94,9 +104,12 @@ bool Executor::MayTakeAnother(Lines::const_reference line) const {
   return line.first.empty() || line.second.running < share || running_ + share < options_.threads || stopping_;
 }
 
+bool Executor::HasFreeThread() const { return running_ < std::max<std::size_t>(options_.threads, 1); }
+
 std::list<Executor::Lines::pointer>::iterator Executor::Next() {
   auto best = turns_.end();
-  if (running_ >= std::max<std::size_t>(options_.threads, 1)) return best;
+  const auto may_return = [this](Lines::pointer line) { return MayTakeAnother(*line); };
+  if (!HasFreeThread() || std::ranges::any_of(returning_, may_return)) return best;
   for (auto turn = turns_.begin(); turn != turns_.end(); ++turn) {
     if (!MayTakeAnother(**turn)) continue;
     if (best == turns_.end() || (*turn)->second.running < (*best)->second.running) best = turn;
@@ -135,7 +148,8 @@ void Executor::Work() {
     --running_;
     --line->second.running;
     if (line->second.running + line->second.away == 0 && line->second.waiting.empty()) lines_.erase(line->first);
-    // Where threads came back there were more than there may run: one that waited for its turn has it now.
+    // What ends may have held up several: of those that come back, and then of those that are new.
+    back_.notify_all();
     if (queued_ > 0) wake_.notify_one();
   }
 }

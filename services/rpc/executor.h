@@ -58,8 +58,9 @@ class Executor {
   void Submit(Task& task);
 
   // While it lives, the thread of a task only waits for what another server, or this one, answers: it takes no turn
-  // from others, and another thread works in its place. On any other thread it means nothing. As many tasks may wait so
-  // as there are threads, twice; one more may not, and must not begin to.
+  // from others, and another thread works in its place. It comes back when its caller may hold a thread again, before
+  // any task that is new. On any other thread it means nothing. As many tasks may wait so as there are threads, twice;
+  // one more may not, and must not begin to.
   class Waiting {
    public:
     Waiting();
@@ -100,13 +101,15 @@ class Executor {
   // With mutex_ held. The place in `turns_` of the caller whose first task may run now; the end if there is none.
   std::list<Lines::pointer>::iterator Next();
   bool MayTakeAnother(Lines::const_reference line) const;
+  bool HasFreeThread() const;
   bool HasRoomFor(std::string_view caller) const;
 
   const ExecutorOptions options_;
   mutable std::mutex mutex_;
-  std::condition_variable wake_;
-  Lines lines_;                      // those with a task that waits or runs
-  std::list<Lines::pointer> turns_;  // those with a task that waits; who was served last is last
+  std::condition_variable wake_, back_;
+  Lines lines_;                          // those with a task that waits or runs
+  std::list<Lines::pointer> turns_;      // those with a task that waits; who was served last is last
+  std::list<Lines::pointer> returning_;  // of tasks that have waited, and would go on
   std::size_t queued_ = 0;
   std::size_t running_ = 0;
   std::size_t away_ = 0;

@@ -20,17 +20,25 @@ namespace {
 class Bench {
  public:
   struct Sitter final : Task {
-    Sitter(Bench& on, std::string who) : bench(on), name(std::move(who)) {}
+    Sitter(Bench& on, std::string who, absl::Notification* what) : bench(on), name(std::move(who)), waits_for(what) {}
     absl::Time deadline() const override { return absl::InfiniteFuture(); }
     std::string_view caller() const override { return name; }
-    void Run() override { bench.Sit(name); }
+    void Run() override {
+      if (waits_for) {
+        const Executor::Waiting waiting;
+        waits_for->WaitForNotification();
+      }
+      bench.Sit(name);
+    }
     void Refuse(absl::Status why) override { bench.Refuse(std::move(why)); }
     Bench& bench;
     const std::string name;
+    absl::Notification* const waits_for;  // before it sits down; null: nothing
   };
 
-  void Submit(Executor& executor, const std::string& who, int times = 1) {
-    for (int i = 0; i < times; ++i) executor.Submit(*tasks_.emplace_back(std::make_unique<Sitter>(*this, who)));
+  void Submit(Executor& executor, const std::string& who, int times = 1, absl::Notification* waits_for = nullptr) {
+    for (int i = 0; i < times; ++i)
+      executor.Submit(*tasks_.emplace_back(std::make_unique<Sitter>(*this, who, waits_for)));
   }
   // How many of them sit, once there are as many on the bench as are said to be.
   int Sitting(const std::string& who, std::size_t in_all) {
@@ -89,6 +97,20 @@ TEST(Executor, WhoFloodsItLeavesAShareOfTheThreadsToOthers) {
   EXPECT_EQ(bench.Sitting("guest", 8), 1);
   EXPECT_EQ(bench.Sitting("other", 8), 1);
   EXPECT_EQ(executor.queued(), 94u);
+  bench.LetAllGo();
+}
+
+TEST(Executor, WhoFloodsItWithTasksThatWaitLeavesAShareToOthersWhenTheyComeBack) {
+  Bench bench;
+  absl::Notification back;
+  Executor executor({.threads = 8});
+  bench.Submit(executor, "flood", 12, &back);
+  bench.Submit(executor, "guest");
+  EXPECT_EQ(bench.Sitting("guest", 1), 1);
+  back.Notify();
+  EXPECT_EQ(bench.Sitting("flood", 6), 5) << "and the guest";
+  bench.Submit(executor, "other");
+  EXPECT_EQ(bench.Sitting("other", 7), 1);
   bench.LetAllGo();
 }
 
