@@ -94,11 +94,6 @@ bool MeantFor(const Json& claims, const std::string& audience) {
   return aud->is_array() && std::ranges::find(*aud, Json(audience)) != aud->end();
 }
 
-// What a service or a person is called is what nobody's token may say.
-bool NamesAnother(std::string_view subject) {
-  return subject.starts_with(kServiceSubject) || subject.starts_with(kPersons);
-}
-
 Principal PrincipalOf(const Json& claims, const TokenRules& rules) {
   Principal principal{.subject = TextAt(claims, "sub"),
                       .bindings = {},
@@ -114,6 +109,10 @@ Principal PrincipalOf(const Json& claims, const TokenRules& rules) {
 }
 
 }  // namespace
+
+bool NamesAnother(std::string_view subject) {
+  return subject.starts_with(kServiceSubject) || subject.starts_with(kPersons);
+}
 
 absl::StatusOr<std::string> IssuerOf(std::string_view token) {
   const std::optional<Parts> parts = Split(token);

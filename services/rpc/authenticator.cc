@@ -153,7 +153,7 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Identi
     for (const std::string& name : names)
       if (auto listed = clients_->Find(name)) return Complete(std::move(listed));
   for (const std::string& name : names) {
-    if (name.starts_with("persons/") || name.starts_with(identity::kServiceSubject)) continue;  // which name another
+    if (identity::NamesAnother(name)) continue;
     PEP_ASSIGN(auto principal, Complete(std::make_shared<const identity::Principal>(identity::Principal{name, {}})));
     if (!principal->bindings.empty()) return principal;
   }
