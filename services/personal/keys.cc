@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/escaping.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -23,19 +24,20 @@ constexpr char kSchemaOwner[] = "";
 // As many at a time, so that there are few statements; what is left over is asked with the last one again.
 constexpr std::size_t kAtOnce = 50;
 
-absl::Status FindKeys(db::Session& session, const std::vector<std::string>& owners, bool latest,
-                      std::map<std::string, Key>& keys) {
-  static const std::string kSelect = [] {
-    std::string sql = "SELECT owner, id, secret FROM person_keys WHERE owner IN (?";
-    for (std::size_t i = 1; i < kAtOnce; ++i) sql += ", ?";
-    return sql + ")";
-  }();
-  static const std::string kSelectLatest = kSelect + " LOCK IN SHARE MODE";
-  for (std::size_t first = 0; first < owners.size(); first += kAtOnce) {
+std::string SelectBy(std::string_view column) {
+  std::string sql = base::Concat("SELECT owner, id, secret FROM person_keys WHERE ", column, " IN (?");
+  for (std::size_t i = 1; i < kAtOnce; ++i) sql += ", ?";
+  return sql + ")";
+}
+
+// Shows each key, and whose it is, of these values of the column that `select` asks by.
+absl::Status EachKey(db::Session& session, std::string_view select, const std::vector<std::string>& values,
+                     absl::FunctionRef<void(std::string owner, Key key)> show) {
+  for (std::size_t first = 0; first < values.size(); first += kAtOnce) {
     std::vector<db::Value> cells;
-    for (std::size_t i = 0; i < kAtOnce; ++i) cells.emplace_back(owners[std::min(first + i, owners.size() - 1)]);
-    PEP_TRY(session.Query(latest ? kSelectLatest : kSelect, cells, [&](const db::Row& row) {
-      keys[row.String(0)] = {row.String(1), row.String(2)};
+    for (std::size_t i = 0; i < kAtOnce; ++i) cells.emplace_back(values[std::min(first + i, values.size() - 1)]);
+    PEP_TRY(session.Query(select, cells, [&](const db::Row& row) {
+      show(row.String(0), {row.String(1), row.String(2)});
       return absl::OkStatus();
     }));
   }
@@ -61,8 +63,10 @@ std::string Owners::Of(std::string_view text) const {
 
 absl::StatusOr<std::map<std::string, Key>> KeysOf(db::Session& session, const std::set<std::string>& owners,
                                                   absl::Time now) {
+  static const std::string kSelect = SelectBy("owner"), kSelectLatest = kSelect + " LOCK IN SHARE MODE";
   std::map<std::string, Key> keys;
-  PEP_TRY(FindKeys(session, {owners.begin(), owners.end()}, /*latest=*/false, keys));
+  const auto add = [&](std::string owner, Key key) { keys[std::move(owner)] = std::move(key); };
+  PEP_TRY(EachKey(session, kSelect, {owners.begin(), owners.end()}, add));
   if (keys.size() == owners.size()) return keys;
   std::vector<std::string> missing;
   std::ranges::copy_if(owners, std::back_inserter(missing),
@@ -76,18 +80,16 @@ absl::StatusOr<std::map<std::string, Key>> KeysOf(db::Session& session, const st
       session
           .InsertRows("INSERT IGNORE INTO person_keys (owner, id, secret, created_at_us) VALUES", "(?, ?, ?, ?)", cells)
           .status());
-  PEP_TRY(FindKeys(session, missing, /*latest=*/true, keys));
+  PEP_TRY(EachKey(session, kSelectLatest, missing, add));
   if (keys.size() < owners.size()) return absl::AbortedError("a person was erased at this moment");
   return keys;
 }
 
 absl::StatusOr<std::map<std::string, std::string>> FindSecrets(db::Session& session, const std::set<std::string>& ids) {
+  static const std::string kSelect = SelectBy("id");
   std::map<std::string, std::string> secrets;
-  for (const std::string& id : ids) {
-    PEP_ASSIGN(auto secret, session.QueryOne("SELECT secret FROM person_keys WHERE id = ?", {id},
-                                             [](const db::Row& row) { return row.String(0); }));
-    if (secret) secrets.emplace(id, *std::move(secret));
-  }
+  PEP_TRY(EachKey(session, kSelect, {ids.begin(), ids.end()},
+                  [&](std::string, Key key) { secrets.emplace(std::move(key.id), std::move(key.secret)); }));
   return secrets;
 }
 
