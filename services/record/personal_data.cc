@@ -86,6 +86,21 @@ std::optional<std::string> BlankIt(const Field& field, std::string_view name, co
   return std::string(Blank(field.required && !field.inside));
 }
 
+// Writes each item, a batch of them in a transaction.
+template <typename T>
+absl::Status WriteInBatches(db::Database& db, absl::Time deadline, const std::vector<T>& items,
+                            absl::FunctionRef<absl::Status(db::Session&, const T&)> write) {
+  for (std::size_t first = 0; first < items.size(); first += kRowsAtOnce) {
+    const std::size_t last = std::min(first + kRowsAtOnce, items.size());
+    const absl::Status written = db.Transact(deadline, [&](db::Session& session) {
+      for (std::size_t i = first; i < last; ++i) PEP_TRY(write(session, items[i]));
+      return absl::OkStatus();
+    });
+    PEP_TRY(written);
+  }
+  return absl::OkStatus();
+}
+
 // Changes go from the outbox to their place under the lock of the feed's head.
 absl::Status AwaitSequencer(db::Database& db, absl::Time deadline) {
   return db.Transact(deadline, [](db::Session& session) {
@@ -214,26 +229,23 @@ absl::StatusOr<std::int64_t> BlankKept(db::Database& db, absl::Time deadline, co
   // A document is blanked only while it is what was read: what was written meanwhile was written after the erasure.
   const std::string sql = Concat("UPDATE ", documents.table, " SET ", documents.text, " = ? WHERE ",
                                  Joined(documents.key, " AND ", " = ?"), " AND ", documents.text, " = ?");
-  std::vector<std::pair<const Row*, std::string>> blanked;
+  struct Blanked {
+    const Row& row;
+    std::string text;
+  };
+  std::vector<Blanked> blanked;
   for (const Row& row : rows) {
     auto now = Rewrite(documents, row.collection, row.text, [&](const Field& field, const std::string& text) {
       return BlankIt(field, row.name, text, wanted, found);
     });
-    if (now) blanked.emplace_back(&row, *std::move(now));
+    if (now) blanked.push_back({row, *std::move(now)});
   }
-  for (std::size_t first = 0; first < blanked.size(); first += kRowsAtOnce) {
-    const std::size_t last = std::min(first + kRowsAtOnce, blanked.size());
-    const absl::Status written = db.Transact(deadline, [&](db::Session& session) {
-      for (std::size_t i = first; i < last; ++i) {
-        std::vector<db::Value> cells = {blanked[i].second};
-        for (const std::string& key : blanked[i].first->key) cells.emplace_back(key);
-        cells.emplace_back(blanked[i].first->text);
-        PEP_TRY(session.Execute(sql, cells).status());
-      }
-      return absl::OkStatus();
-    });
-    PEP_TRY(written);
-  }
+  PEP_TRY(WriteInBatches<Blanked>(db, deadline, blanked, [&](db::Session& session, const Blanked& one) {
+    std::vector<db::Value> cells = {one.text};
+    for (const std::string& key : one.row.key) cells.emplace_back(key);
+    cells.emplace_back(one.row.text);
+    return session.Execute(sql, cells).status();
+  }));
   return static_cast<std::int64_t>(blanked.size());
 }
 
@@ -264,20 +276,14 @@ absl::StatusOr<std::int64_t> EraseAnswers(db::Database& db, absl::Time deadline,
           return absl::OkStatus();
         });
   }));
-  for (std::size_t first = 0; first < theirs.size(); first += kRowsAtOnce) {
-    const std::size_t last = std::min(first + kRowsAtOnce, theirs.size());
-    const absl::Status written = db.Transact(deadline, [&](db::Session& session) {
-      for (std::size_t i = first; i < last; ++i) {
-        PEP_TRY(session
-                    .Execute("UPDATE request_log SET erased = TRUE, response = '', fingerprint = REPEAT('\\0', 32) "
-                             "WHERE principal = ? AND request_id = ?",
-                             {theirs[i].principal, theirs[i].request_id})
-                    .status());
-      }
-      return absl::OkStatus();
-    });
-    PEP_TRY(written);
-  }
+  PEP_TRY(WriteInBatches<Answer>(db, deadline, theirs, [](db::Session& session, const Answer& one) {
+    return session
+        .Execute(
+            "UPDATE request_log SET erased = TRUE, response = '', fingerprint = REPEAT('\\0', 32) WHERE principal = "
+            "? AND request_id = ?",
+            {one.principal, one.request_id})
+        .status();
+  }));
   return static_cast<std::int64_t>(theirs.size());
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -43,6 +44,20 @@ absl::StatusOr<DataSubject> Read(const rpc::v1::DataSubject& told) {
                      told.whole());
 }
 
+// The texts that tell of a data subject, who must outlive it.
+struct Meant {
+  explicit Meant(const DataSubject& subject)
+      : theirs([&subject](std::string_view text) { return subject.IsCalledIn(text); }),
+        is_name([&subject](std::string_view text) { return subject.IsNamed(text); }),
+        is_them([&subject](std::string_view name) { return name == subject.person(); }),
+        wanted{theirs, is_name, subject.patterns(), is_them, subject.person()} {}
+  Meant(const Meant&) = delete;
+  Meant& operator=(const Meant&) = delete;
+
+  const std::function<bool(std::string_view)> theirs, is_name, is_them;
+  const Wanted wanted;  // which refers to these
+};
+
 const query::OrderBy& ByPlace() {
   static const auto* const order =
       new query::OrderBy{.terms = {{.key = {.name = "place", .sql = "1", .type = query::SortType::kInteger}}}};
@@ -68,10 +83,8 @@ PersonalDatum::Place PlaceOf(const record::KeptDocuments& documents) {
 // All of it, in an order that stays: what is live first.
 absl::StatusOr<std::vector<PersonalDatum>> Gather(const Context& context, const record::Holdings& holdings,
                                                   absl::Time deadline, const DataSubject& subject) {
-  const auto theirs = [&](std::string_view text) { return subject.IsCalledIn(text); };
-  const auto is_them = [&](std::string_view name) { return name == subject.person(); };
-  const auto is_name = [&](std::string_view text) { return subject.IsNamed(text); };
-  const Wanted wanted = {theirs, is_name, subject.patterns(), is_them, subject.person()};
+  const Meant meant(subject);
+  const Wanted& wanted = meant.wanted;
   std::vector<PersonalDatum> data;
   for (const record::LiveRows& rows : holdings.rows) {
     PEP_ASSIGN(std::vector<FoundText> found, rows.find(context.db, deadline, wanted));
@@ -241,10 +254,8 @@ absl::StatusOr<rpc::v1::ExportPersonalDataResponse> PersonalData::Export(
 absl::StatusOr<rpc::v1::ErasePersonalDataResponse> PersonalData::Erase(
     rpc::CallScope& call, const rpc::v1::ErasePersonalDataRequest& request) {
   PEP_ASSIGN(const DataSubject subject, Read(request.data_subject()));
-  const auto theirs = [&](std::string_view text) { return subject.IsCalledIn(text); };
-  const auto is_them = [&](std::string_view name) { return name == subject.person(); };
-  const auto is_name = [&](std::string_view text) { return subject.IsNamed(text); };
-  const Wanted wanted = {theirs, is_name, subject.patterns(), is_them, subject.person()};
+  const Meant meant(subject);
+  const Wanted& wanted = meant.wanted;
   journal::WriteCall writer = WriteCallOf(call, request);
   writer.request_id.clear();  // of the whole, which may be done twice
   Erasing erasing(context_, holdings_, wanted, writer, base::Concat("erasure of ", subject.person()));
