@@ -51,10 +51,11 @@ class Ingress {
       if (stream.destroyed || stream.headersSent) return;  // it was given up meanwhile
       const isWhole = (flags & http2.constants.NGHTTP2_FLAG_END_STREAM) !== 0;
       stream.respond(answer, isWhole ? { endStream: true } : { waitForTrailers: true });
+      // Only now: what is written before an answer begins it, with no trailers.
+      if (!isWhole) call.pipe(stream);
     });
     call.on('trailers', (told) => (trailers = told));
     stream.on('wantTrailers', () => stream.sendTrailers(Object.keys(trailers).length > 0 ? trailers : { 'grpc-status': '14', 'grpc-message': `${service} went away` }));
-    call.pipe(stream);
     stream.pipe(call);
     call.on('error', (error) => fail(error.message));
     // It went away in the middle of an answer, or before one.

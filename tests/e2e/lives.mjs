@@ -21,7 +21,7 @@ export const OURS = 'incubators/la-serre';
 export const sheetOf = ({ name, email, alias }) => ({
   kind: 'PROJECT_KIND_STATE_STARTUP', primaryIncubator: OURS, timeBox: { startDate: day('2025-01-01'), endDate: day('2025-12-31') },
   contact: email, intrapreneur: name.toUpperCase(), programmeContact: `${bare(name)} <${email.toUpperCase()}>`, incubatorContact: `Joindre ${decomposed(name)}, le matin`,
-  sourceFields: { fields: { porteur: text(alias), equipe: { listValue: { values: [text(name), text('une agente')] } }, fiche: { structValue: { fields: { courriel: text(email) } } } } },
+  sourceFields: { fields: { porteur: text(alias), groupe: { listValue: { values: [text(name), text('une agente')] } }, fiche: { structValue: { fields: { courriel: text(email) } } } } },
 });
 
 export const importedOf = (id, who) => [{ source: 'registre', items: [

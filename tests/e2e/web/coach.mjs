@@ -114,6 +114,7 @@ test('what somebody else saves meanwhile is told, and nothing that was typed is 
   // A look elsewhere loses nothing either.
   await page.getByRole('link', { name: 'Compost malin' }).click();
   await page.waitForURL('**/projets/**');
+  await page.getByRole('heading', { name: 'Compost malin', level: 1 }).waitFor();
   await page.goBack();
   await page.getByText('Votre saisie non enregistrée a été retrouvée.').waitFor();
   await button(page, 'Réunir les deux').click();
@@ -215,7 +216,7 @@ test('a line of the journal is published by a step of its own, which shows what 
   await button(dialog, 'Publier').click();
   await notes.getByText(/^Publié depuis le/).waitFor();
   await notes.getByText(/Le public lit/).waitFor();
-  await page.locator('.events').getByText('Les essais sont concluants').waitFor();
+  await page.getByLabel('Parcours').getByText('Les essais sont concluants').waitFor();
   await assertFits(page);
   await screenshot(page, 'journal');
   await notes.getByRole('link', { name: /^Reprendre/ }).click();
