@@ -14,6 +14,7 @@ AuditRecord ReadAuditRecord(const db::Row& row) {
           .trace_id = row.String(6),
           .reason = row.String(7),
           .diff = row.String(8),
+          .on_behalf_of = row.String(13),
           .seq = row.IsNull(9) ? 0 : row.Int64(9),
           .seal = row.IsNull(10) ? "" : row.String(10),
           .seal_version = row.Int(11),

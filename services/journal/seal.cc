@@ -26,6 +26,7 @@ std::string SealOf(std::string_view previous_seal, const AuditRecord& record) {
                                    &record.trace_id, &record.reason, &record.diff}) {
     Append(text, *field);
   }
+  if (!record.on_behalf_of.empty()) Append(text, record.on_behalf_of);
   std::string digest(SHA256_DIGEST_LENGTH, '\0');
   SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(),
          reinterpret_cast<unsigned char*>(digest.data()));

@@ -74,27 +74,25 @@ absl::Status Unit::Flush() {
 }
 
 absl::Status Unit::FlushAudit() {
-  std::vector<personal::ResourceDiff> diffs;
+  std::vector<personal::AuditedChange> changes;
   for (AuditRecord& record : audit_) {
-    if (personal::MayBePersonal(record.resource)) {
-      diffs.push_back({record.resource, record.before, record.after, record.diff});
-    }
+    changes.push_back({record.resource, record.before, record.after, record.diff, record.reason});
   }
-  PEP_TRY(personal::SealDiffs(session_, diffs, now_));
+  PEP_TRY(personal::SealChanges(session_, changes, now_));
   std::vector<std::string> ids(audit_.size());
   std::ranges::generate(ids, [&] { return base::NewId(now_); });
   Cells cells;
-  cells.reserve(audit_.size() * 10);
+  cells.reserve(audit_.size() * 11);
   for (std::size_t i = 0; i < audit_.size(); ++i) {
     const AuditRecord& record = audit_[i];
     cells.insert(cells.end(), {ids[i], now_, caller_.principal, caller_.method, record.resource, caller_.request_id,
-                               caller_.trace_id, record.reason, record.diff, kSealVersion});
+                               caller_.trace_id, record.reason, record.diff, kSealVersion, caller_.on_behalf_of});
   }
   PEP_TRY(session_
               .InsertRows(
                   "INSERT INTO audit_records (id, occurred_at_us, principal, method, resource, request_id, trace_id, "
-                  "reason, diff, seal_version) VALUES",
-                  "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
+                  "reason, diff, seal_version, on_behalf_of) VALUES",
+                  "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cells)
               .status());
   return session_.InsertRows("INSERT INTO audit_pending (id) VALUES", "(?)", Cells(ids.begin(), ids.end())).status();
 }

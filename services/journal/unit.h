@@ -40,7 +40,7 @@ class Unit {
 
   // Records that `resource` ("projects/p1") went from `before_json` to `after_json`, JSON objects as text, empty for
   // none (created, deleted). Only the fields that differ are kept, and what is personal in them is sealed. `reason` is
-  // what a person gave, or empty. Nothing is recorded if nothing differs and no reason is given.
+  // what a person gave, sealed too, or empty. Nothing is recorded if nothing differs and no reason is given.
   void Audit(std::string_view resource, std::string_view before_json, std::string_view after_json,
              std::string_view reason = "");
 

@@ -1,5 +1,6 @@
 #include "services/personal/diff.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -19,13 +20,12 @@ using json::Json;
 // As JSON writes the control character of keys.h.
 constexpr std::string_view kMark = "\"\\u001fsealed:";
 
-// Who owns the text of a field of what has that name and was as that document says.
-std::string OwnerOf(const Owners& owners, const Field& field, std::string_view resource, const Json& document,
+// Who owns the text of a field of what has that name.
+std::string OwnerOf(const Owners& owners, const Field& field, std::string_view resource, std::string_view named,
                     const std::string& text) {
-  if (field.person == "name") return std::string(resource);
-  if (field.inside) return owners.Of(InsideOf(resource));
-  const std::string person = field.person.empty() ? "" : json::TextAt(document, field.person);
-  return person.empty() ? owners.Of(text) : person;
+  if (field.person == "name") return std::string(PersonIn(resource));
+  if (!named.empty()) return std::string(named);
+  return owners.Of(field.inside ? InsideOf(resource) : text);
 }
 
 bool HasPersonal(const Json& diff, const Fields& fields) {
@@ -39,29 +39,50 @@ bool HasPersonal(const Json& diff, const Fields& fields) {
 
 // A difference taken apart, with what it was the difference of.
 struct Opened {
-  const ResourceDiff& of;
+  const AuditedChange& of;
   const Fields& fields;
   Json diff;
   std::map<std::string_view, Json> documents;  // of each side
 };
 
+using ChangeOwned = absl::FunctionRef<std::optional<std::string>(const std::string& owner, const std::string& text)>;
+
 // Shows `change` each personal text with its owner.
-bool EachText(Opened& opened, const Owners& owners,
-              absl::FunctionRef<std::optional<std::string>(const std::string& owner, const std::string& text)> change) {
+bool EachText(Opened& opened, const Owners& owners, ChangeOwned change) {
   bool changed = false;
   for (auto& [key, sides] : opened.diff.items()) {
     for (const auto& [side, document] : opened.documents) {
       const auto value = sides.find(side);
       if (value == sides.end()) continue;
-      changed = RewriteValue(key, opened.fields, *value,
-                             [&, &document = document](const Field& field, const std::string& text) {
+      changed = RewriteValue(key, opened.fields, document, *value,
+                             [&](const Field& field, std::string_view named, const std::string& text) {
                                if (IsOpaque(text)) return std::optional<std::string>();
-                               return change(OwnerOf(owners, field, opened.of.resource, document, text), text);
+                               return change(OwnerOf(owners, field, opened.of.resource, named, text), text);
                              }) ||
                 changed;
     }
   }
   return changed;
+}
+
+// Those that have something personal in their difference.
+std::vector<Opened> TakeApart(const std::vector<AuditedChange>& changes) {
+  std::vector<Opened> personal;
+  for (const AuditedChange& one : changes) {
+    const Fields& fields = FieldsOfResource(one.resource);
+    std::optional<Json> diff = fields.empty() ? std::nullopt : json::ParseObject(one.diff);
+    if (!diff || !HasPersonal(*diff, fields)) continue;
+    const auto document = [](std::string_view text) { return json::ParseObject(text).value_or(Json::object()); };
+    personal.push_back(
+        {one, fields, *std::move(diff), {{"before", document(one.before)}, {"after", document(one.after)}}});
+  }
+  return personal;
+}
+
+// Seals nothing where there is nothing to say.
+void SealReason(const Owners& owners, std::string& reason, ChangeOwned seal) {
+  if (reason.empty() || IsOpaque(reason)) return;
+  if (auto sealed = seal(owners.Of(reason), reason)) reason = *std::move(sealed);
 }
 
 }  // namespace
@@ -70,39 +91,33 @@ std::string InsideOf(std::string_view resource) { return base::Concat("inside ",
 
 bool MayBePersonal(std::string_view resource) { return !FieldsOfResource(resource).empty(); }
 
-absl::Status SealDiffs(db::Session& session, const std::vector<ResourceDiff>& diffs, absl::Time now) {
-  std::vector<Opened> personal;
-  for (const ResourceDiff& one : diffs) {
-    const Fields& fields = FieldsOfResource(one.resource);
-    std::optional<Json> diff = fields.empty() ? std::nullopt : json::ParseObject(one.diff);
-    if (!diff || !HasPersonal(*diff, fields)) continue;
-    const auto document = [](std::string_view text) { return json::ParseObject(text).value_or(Json::object()); };
-    personal.push_back(
-        {one, fields, *std::move(diff), {{"before", document(one.before)}, {"after", document(one.after)}}});
-  }
-  if (personal.empty()) return absl::OkStatus();
+absl::Status SealChanges(db::Session& session, const std::vector<AuditedChange>& changes, absl::Time now) {
+  std::vector<Opened> personal = TakeApart(changes);
+  const bool reasons = std::ranges::any_of(changes, [](const AuditedChange& one) { return !one.reason.empty(); });
+  if (personal.empty() && !reasons) return absl::OkStatus();
   PEP_ASSIGN(const Owners owners, Owners::Open(session, now));
   std::set<std::string> whose;
-  for (Opened& one : personal) {
-    EachText(one, owners, [&](const std::string& owner, const std::string&) {
-      whose.insert(owner);
-      return std::nullopt;
-    });
-  }
+  const auto collect = [&](const std::string& owner, const std::string&) {
+    whose.insert(owner);
+    return std::optional<std::string>();
+  };
+  for (Opened& one : personal) EachText(one, owners, collect);
+  for (const AuditedChange& one : changes) SealReason(owners, one.reason, collect);
   if (whose.empty()) return absl::OkStatus();
   PEP_ASSIGN(const auto keys, KeysOf(session, whose, now));
+  const auto seal = [&](const std::string& owner, const std::string& text) {
+    return std::optional(SealText(keys.at(owner), text));
+  };
   for (Opened& one : personal) {
-    const bool sealed = EachText(one, owners, [&](const std::string& owner, const std::string& text) {
-      return std::optional(SealText(keys.at(owner), text));
-    });
-    if (sealed) one.of.diff = json::Dump(one.diff);
+    if (EachText(one, owners, seal)) one.of.diff = json::Dump(one.diff);
   }
+  for (const AuditedChange& one : changes) SealReason(owners, one.reason, seal);
   return absl::OkStatus();
 }
 
-bool HasSealed(std::string_view diff) { return diff.find(kMark) != diff.npos; }
-
 namespace {
+
+bool HasSealedTexts(std::string_view diff) { return diff.find(kMark) != diff.npos; }
 
 // Shows `open` each sealed text; none: it cannot be opened, and is null from then on. Whether any could not.
 bool EachSealed(Json& value, absl::FunctionRef<std::optional<std::string>(const std::string&)> open) {
@@ -120,36 +135,48 @@ bool EachSealed(Json& value, absl::FunctionRef<std::optional<std::string>(const 
   return erased;
 }
 
-void OpenDiff(Json& diff, const std::map<std::string, std::string>& secrets) {
+using Secrets = std::map<std::string, std::string>;
+
+std::optional<std::string> Open(const Secrets& secrets, const std::string& sealed) {
+  const auto secret = secrets.find(KeyIdOf(sealed));
+  return secret == secrets.end() ? std::nullopt : std::optional(OpenText(secret->second, sealed));
+}
+
+void OpenDiff(Json& diff, const Secrets& secrets) {
   for (auto& [key, sides] : diff.items()) {
-    const bool erased = EachSealed(sides, [&](const std::string& sealed) {
-      const auto secret = secrets.find(KeyIdOf(sealed));
-      return secret == secrets.end() ? std::nullopt : std::optional(OpenText(secret->second, sealed));
-    });
-    if (erased) sides["erased"] = true;
+    if (EachSealed(sides, [&](const std::string& sealed) { return Open(secrets, sealed); })) sides["erased"] = true;
   }
 }
 
 }  // namespace
 
-absl::Status OpenDiffs(db::Session& session, const std::vector<std::string*>& diffs) {
-  std::vector<std::pair<std::string*, Json>> sealed;
+bool HasSealed(const OpenedChange& change) { return HasSealedTexts(change.diff) || IsSealed(change.reason); }
+
+absl::Status OpenChanges(db::Session& session, const std::vector<OpenedChange*>& changes) {
+  std::vector<std::pair<OpenedChange*, Json>> sealed;  // differences
   std::set<std::string> ids;
-  for (std::string* diff : diffs) {
-    std::optional<Json> json = HasSealed(*diff) ? json::ParseObject(*diff) : std::nullopt;
+  for (OpenedChange* change : changes) {
+    if (IsSealed(change->reason)) ids.insert(KeyIdOf(change->reason));
+    std::optional<Json> json = HasSealedTexts(change->diff) ? json::ParseObject(change->diff) : std::nullopt;
     if (!json) continue;
     Json looked_at = *json;
     EachSealed(looked_at, [&](const std::string& text) {
       ids.insert(KeyIdOf(text));
       return std::nullopt;
     });
-    sealed.emplace_back(diff, *std::move(json));
+    sealed.emplace_back(change, *std::move(json));
   }
-  if (sealed.empty()) return absl::OkStatus();
-  PEP_ASSIGN(const auto secrets, FindSecrets(session, ids));
-  for (auto& [diff, json] : sealed) {
+  if (ids.empty()) return absl::OkStatus();
+  PEP_ASSIGN(const Secrets secrets, FindSecrets(session, ids));
+  for (auto& [change, json] : sealed) {
     OpenDiff(json, secrets);
-    *diff = json::Dump(json);
+    change->diff = json::Dump(json);
+  }
+  for (OpenedChange* change : changes) {
+    if (!IsSealed(change->reason)) continue;
+    std::optional<std::string> opened = Open(secrets, change->reason);
+    change->reason_erased = !opened;
+    change->reason = std::move(opened).value_or("");
   }
   return absl::OkStatus();
 }

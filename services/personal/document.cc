@@ -9,39 +9,45 @@ namespace {
 
 using json::Json;
 
+// A personal field, and whom the object that has it names.
+struct Told {
+  const Field& field;
+  std::string named;
+};
+
 // Each text in a JSON text, but for the keys.
-bool RewriteInside(const Field& field, Json& json, Change change) {
+bool RewriteInside(const Told& told, Json& json, Change change) {
   bool changed = false;
   if (json.is_structured()) {
-    for (Json& item : json) changed = RewriteInside(field, item, change) || changed;
+    for (Json& item : json) changed = RewriteInside(told, item, change) || changed;
   } else if (json.is_string() && !json.get_ref<const std::string&>().empty()) {
-    std::optional<std::string> now = change(field, json.get_ref<const std::string&>());
+    std::optional<std::string> now = change(told.field, told.named, json.get_ref<const std::string&>());
     if (now) json = *std::move(now), changed = true;
   }
   return changed;
 }
 
-bool RewriteText(const Field& field, Json& value, Change change) {
+bool RewriteText(const Told& told, Json& value, Change change) {
   const auto& text = value.get_ref<const std::string&>();
   if (text.empty()) return false;
   if (std::optional<Json> inside = text.front() == '{' ? json::ParseObject(text) : std::nullopt) {
-    Field of_texts = field;
+    Field of_texts = told.field;
     of_texts.inside = true;
-    const bool changed = RewriteInside(of_texts, *inside, change);
+    const bool changed = RewriteInside({of_texts, told.named}, *inside, change);
     if (changed) value = json::Dump(*inside);
     return changed;
   }
-  std::optional<std::string> now = change(field, text);
+  std::optional<std::string> now = change(told.field, told.named, text);
   if (!now) return false;
   value = *std::move(now);
   return true;
 }
 
-bool RewriteTexts(const Field& field, Json& value, Change change) {
-  if (value.is_string()) return RewriteText(field, value, change);
+bool RewriteTexts(const Told& told, Json& value, Change change) {
+  if (value.is_string()) return RewriteText(told, value, change);
   bool changed = false;
   if (value.is_array()) {
-    for (Json& item : value) changed = (item.is_string() && RewriteText(field, item, change)) || changed;
+    for (Json& item : value) changed = (item.is_string() && RewriteText(told, item, change)) || changed;
     if (changed) {
       Json said = Json::array();
       for (Json& item : value) {
@@ -59,7 +65,7 @@ bool RewriteMembers(std::string_view path, const Fields& fields, Json& value, Ch
     for (Json& item : value) changed = RewriteMembers(path, fields, item, change) || changed;
   } else if (value.is_object()) {
     for (auto member = value.begin(); member != value.end(); ++member) {
-      changed = RewriteValue(base::Concat(path, ".", member.key()), fields, *member, change) || changed;
+      changed = RewriteValue(base::Concat(path, ".", member.key()), fields, value, *member, change) || changed;
     }
   }
   return changed;
@@ -84,9 +90,11 @@ bool RewriteAnywhere(const Fields& fields, Json& json, Change change) {
 
 }  // namespace
 
-bool RewriteValue(std::string_view key, const Fields& fields, Json& value, Change change) {
+bool RewriteValue(std::string_view key, const Fields& fields, const Json& document, Json& value, Change change) {
   const Field* field = fields.Find(key);
-  return field != nullptr ? RewriteTexts(*field, value, change) : RewriteMembers(key, fields, value, change);
+  if (field == nullptr) return RewriteMembers(key, fields, value, change);
+  const std::string named = field->person.empty() ? "" : json::TextAt(document, field->person);
+  return RewriteTexts({*field, named}, value, change);
 }
 
 std::optional<std::string> RewriteDocument(std::string_view document, const Fields& fields, Change change) {
@@ -94,7 +102,7 @@ std::optional<std::string> RewriteDocument(std::string_view document, const Fiel
   if (!json) return std::nullopt;
   bool changed = false;
   for (auto member = json->begin(); member != json->end();) {
-    changed = RewriteValue(member.key(), fields, *member, change) || changed;
+    changed = RewriteValue(member.key(), fields, *json, *member, change) || changed;
     member = *member == "" ? json->erase(member) : std::next(member);
   }
   return changed ? std::optional(json::Dump(*json)) : std::nullopt;

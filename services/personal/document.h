@@ -11,12 +11,15 @@
 
 namespace pepiniere::personal {
 
-// What takes the place of a personal text; none: it stays as it is.
-using Change = absl::FunctionRef<std::optional<std::string>(const Field& field, const std::string& text)>;
+// What takes the place of a personal text; none: it stays as it is. `named`: what the field beside it says that names
+// the person, if there is such a field.
+using Change =
+    absl::FunctionRef<std::optional<std::string>(const Field& field, std::string_view named, const std::string& text)>;
 
-// Shows `change` each personal text of a value of the field `key`: the text itself, those of a list, those in the
-// objects of a list, those in a JSON text. Whether anything was changed.
-bool RewriteValue(std::string_view key, const Fields& fields, json::Json& value, Change change);
+// Shows `change` each personal text of a value of the field `key` of `document`: the text itself, those of a list,
+// those in the objects of a list, those in a JSON text. Whether anything was changed.
+bool RewriteValue(std::string_view key, const Fields& fields, const json::Json& document, json::Json& value,
+                  Change change);
 
 // The same of all fields of a document, of which those that then say nothing are left out. None if nothing was changed,
 // or if it is no document.

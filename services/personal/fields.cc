@@ -18,6 +18,7 @@ using google::protobuf::DescriptorPool;
 using google::protobuf::FieldDescriptor;
 using Collections = std::map<std::string, Fields, std::less<>>;
 
+constexpr std::string_view kPersons = "persons/";
 // As deep as resources are nested.
 constexpr int kDeepest = 4;
 
@@ -79,8 +80,12 @@ const Fields& FieldsOfResource(std::string_view name) {
   return FieldsOf(parent.substr(parent.rfind('/') + 1));
 }
 
+std::string_view PersonIn(std::string_view resource) {
+  return resource.starts_with(kPersons) ? resource.substr(0, resource.find('/', kPersons.size())) : resource;
+}
+
 bool IsOpaque(std::string_view text) {
-  constexpr std::string_view kPersons = "persons/", kService = "service:";
+  constexpr std::string_view kService = "service:";
   constexpr std::size_t kUlid = 26;
   const auto all = [](std::string_view id, bool (*fits)(char)) { return !id.empty() && std::ranges::all_of(id, fits); };
   if (text.starts_with(kPersons)) {

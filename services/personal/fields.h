@@ -10,7 +10,8 @@ namespace pepiniere::personal {
 struct Field {
   // As documents have it: "contact"; "members.display_name" of each item of a list.
   std::string path;
-  // The field beside it that names the person; "name": the resource is the person; empty: whoever the text calls.
+  // The field beside it, of the same object, that names the person; "name": the resource is the person, or below them;
+  // empty: whoever the text calls.
   std::string person;
   // Whether its text must say something.
   bool required = false;
@@ -31,6 +32,9 @@ struct Fields {
 // Of the resources of a collection ("projects"); of "projects/x/events/3", that is "events".
 const Fields& FieldsOf(std::string_view collection);
 const Fields& FieldsOfResource(std::string_view name);
+
+// "persons/x" of "persons/x" and of what is below it.
+std::string_view PersonIn(std::string_view resource);
 
 // Whether a text names somebody by an id that tells nobody's name: it needs no hiding.
 bool IsOpaque(std::string_view text);

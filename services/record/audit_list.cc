@@ -7,14 +7,12 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
-#include "services/personal/diff.h"
 #include "services/query/filter_sql.h"
 #include "services/record/page_query.h"
 
 namespace pepiniere::record {
 namespace {
 
-using journal::AuditRecord;
 using query::Comparator;
 using query::FieldType;
 using query::SqlFragment;
@@ -82,6 +80,12 @@ absl::StatusOr<SqlFragment> Select(const AuditQuery& query, const query::OrderBy
   return sql;
 }
 
+ReadableRecord Read(const db::Row& row) {
+  ReadableRecord record = {.kept = journal::ReadAuditRecord(row), .opened = {}};
+  record.opened = {.diff = record.kept.diff, .reason = record.kept.reason};
+  return record;
+}
+
 }  // namespace
 
 const query::FilterSchema& AuditFilters() {
@@ -98,20 +102,18 @@ const query::OrderBy& AuditOrder(bool in_sequence) {
   return in_sequence ? *chain : *latest_first;
 }
 
-absl::StatusOr<Page<AuditRecord>> ListAuditRecords(db::Database& db, absl::Time deadline, const AuditQuery& query) {
+absl::StatusOr<Page<ReadableRecord>> ListAuditRecords(db::Database& db, absl::Time deadline, const AuditQuery& query) {
   const query::OrderBy& order = AuditOrder(query.in_sequence);
   PEP_ASSIGN(SqlFragment select, Select(query, order));
-  PEP_ASSIGN(
-      Page<AuditRecord> page,
-      ReadPage<AuditRecord>(db, deadline, std::move(select),
-                            {order, query.after, query.limit, journal::kAuditColumnCount}, journal::ReadAuditRecord));
-  std::vector<std::string*> sealed;
-  for (AuditRecord& record : page.rows) {
-    record.opened_diff = record.diff;
-    if (personal::HasSealed(record.diff)) sealed.push_back(&record.opened_diff);
+  PEP_ASSIGN(Page<ReadableRecord> page,
+             ReadPage<ReadableRecord>(db, deadline, std::move(select),
+                                      {order, query.after, query.limit, journal::kAuditColumnCount}, Read));
+  std::vector<personal::OpenedChange*> sealed;
+  for (ReadableRecord& record : page.rows) {
+    if (personal::HasSealed(record.opened)) sealed.push_back(&record.opened);
   }
   if (sealed.empty()) return page;
-  PEP_TRY(db.Read(deadline, [&](db::Session& session) { return personal::OpenDiffs(session, sealed); }));
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) { return personal::OpenChanges(session, sealed); }));
   return page;
 }
 

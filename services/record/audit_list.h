@@ -6,6 +6,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/journal/audit.h"
+#include "services/personal/diff.h"
 #include "services/query/order_by.h"
 #include "services/query/schema.h"
 #include "services/record/page.h"
@@ -30,7 +31,12 @@ const query::FilterSchema& AuditFilters();
 // The order that a page token of such a list is bound to.
 const query::OrderBy& AuditOrder(bool in_sequence);
 
-absl::StatusOr<Page<journal::AuditRecord>> ListAuditRecords(db::Database& db, absl::Time deadline,
-                                                            const AuditQuery& query);
+// A record as it is kept, and what of it whoever may read it reads.
+struct ReadableRecord {
+  journal::AuditRecord kept;
+  personal::OpenedChange opened;
+};
+
+absl::StatusOr<Page<ReadableRecord>> ListAuditRecords(db::Database& db, absl::Time deadline, const AuditQuery& query);
 
 }  // namespace pepiniere::record

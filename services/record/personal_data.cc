@@ -74,14 +74,16 @@ std::optional<std::string> Rewrite(const KeptDocuments& documents, std::string_v
   return std::nullopt;
 }
 
-bool IsTheirs(const Field& field, std::string_view name, std::string_view text, const Wanted& wanted) {
-  if (field.person == "name") return wanted.is_them(name);
+bool IsTheirs(const Field& field, std::string_view name, std::string_view named, std::string_view text,
+              const Wanted& wanted) {
+  if (field.person == "name") return wanted.is_them(personal::PersonIn(name));
+  if (!named.empty()) return wanted.is_them(named);
   return field.whole ? wanted.is_name(text) : wanted.theirs(text);
 }
 
-std::optional<std::string> BlankIt(const Field& field, std::string_view name, const std::string& text,
-                                   const Wanted& wanted, std::set<std::string>& found) {
-  if (!IsTheirs(field, name, text, wanted)) return std::nullopt;
+std::optional<std::string> BlankIt(const Field& field, std::string_view name, std::string_view named,
+                                   const std::string& text, const Wanted& wanted, std::set<std::string>& found) {
+  if (!IsTheirs(field, name, named, text, wanted)) return std::nullopt;
   found.insert(field.inside ? personal::InsideOf(name) : text);
   return std::string(Blank(field.required && !field.inside));
 }
@@ -118,14 +120,18 @@ struct Row {
   std::optional<absl::Time> since;
 };
 
+// Those that call the person, name them in a field, or are theirs.
 absl::StatusOr<std::vector<Row>> ReadRows(db::Session& session, const KeptDocuments& documents, const Wanted& wanted) {
   const std::size_t keys = documents.key.size();
-  const std::string sql =
-      Concat("SELECT ", Joined(documents.key, ", "), ", ", documents.collection, ", ", documents.name, ", ",
-             documents.text, ", ", documents.since, " FROM ", documents.table, " WHERE ",
-             MatchesAny(documents.text, wanted.patterns.size()), " OR ", documents.name, " = ?");
-  std::vector<db::Value> cells = Values(wanted.patterns);
+  std::vector<std::string> patterns = wanted.patterns;
+  if (!wanted.person.empty()) patterns.push_back(Concat("%", wanted.person, "%"));
+  const std::string sql = Concat("SELECT ", Joined(documents.key, ", "), ", ", documents.collection, ", ",
+                                 documents.name, ", ", documents.text, ", ", documents.since, " FROM ", documents.table,
+                                 " WHERE ", MatchesAny(documents.text, patterns.size()), " OR ", documents.name,
+                                 " = ? OR ", documents.name, " LIKE ?");
+  std::vector<db::Value> cells = Values(patterns);
   cells.emplace_back(wanted.person);
+  cells.emplace_back(Concat(wanted.person, "/%"));
   std::vector<Row> rows;
   PEP_TRY(session.Query(sql, cells, [&](const db::Row& row) {
     Row& one = rows.emplace_back();
@@ -146,17 +152,18 @@ std::string_view Blank(bool required) { return required ? kErased : std::string_
 
 std::optional<std::string> BlankDocument(std::string_view name, std::string_view document, const Wanted& wanted,
                                          std::set<std::string>& found) {
-  return personal::RewriteDocument(
-      document, personal::FieldsOfResource(name),
-      [&](const Field& field, const std::string& text) { return BlankIt(field, name, text, wanted, found); });
+  return personal::RewriteDocument(document, personal::FieldsOfResource(name),
+                                   [&](const Field& field, std::string_view named, const std::string& text) {
+                                     return BlankIt(field, name, named, text, wanted, found);
+                                   });
 }
 
 void VisitTexts(std::string_view name, std::string_view document, const Wanted& wanted,
                 absl::FunctionRef<void(const std::string& field, const std::string& text)> visit) {
   personal::RewriteDocument(document, personal::FieldsOfResource(name),
-                            [&](const Field& field, const std::string& text) -> std::optional<std::string> {
-                              if (IsTheirs(field, name, text, wanted)) visit(field.path, text);
-                              return std::nullopt;
+                            [&](const Field& field, std::string_view named, const std::string& text) {
+                              if (IsTheirs(field, name, named, text, wanted)) visit(field.path, text);
+                              return std::optional<std::string>();
                             });
 }
 
@@ -198,9 +205,11 @@ absl::StatusOr<std::vector<FoundText>> FindKept(db::Database& db, absl::Time dea
   std::vector<FoundText> found;
   for (const Row& row : rows) {
     Rewrite(documents, row.collection, row.text,
-            [&](const Field& field, const std::string& text) -> std::optional<std::string> {
-              if (IsTheirs(field, row.name, text, wanted)) found.push_back({row.name, field.path, text, row.since});
-              return std::nullopt;
+            [&](const Field& field, std::string_view named, const std::string& text) {
+              if (IsTheirs(field, row.name, named, text, wanted)) {
+                found.push_back({row.name, field.path, text, row.since});
+              }
+              return std::optional<std::string>();
             });
   }
   return found;
@@ -235,9 +244,10 @@ absl::StatusOr<std::int64_t> BlankKept(db::Database& db, absl::Time deadline, co
   };
   std::vector<Blanked> blanked;
   for (const Row& row : rows) {
-    auto now = Rewrite(documents, row.collection, row.text, [&](const Field& field, const std::string& text) {
-      return BlankIt(field, row.name, text, wanted, found);
-    });
+    auto now = Rewrite(documents, row.collection, row.text,
+                       [&](const Field& field, std::string_view named, const std::string& text) {
+                         return BlankIt(field, row.name, named, text, wanted, found);
+                       });
     if (now) blanked.push_back({row, *std::move(now)});
   }
   PEP_TRY(WriteInBatches<Blanked>(db, deadline, blanked, [&](db::Session& session, const Blanked& one) {
@@ -300,6 +310,41 @@ absl::Status BeginErasing(db::Database& db, absl::Time deadline, const std::stri
 
 absl::StatusOr<std::int64_t> DeleteKeys(db::Database& db, absl::Time deadline) {
   return db.Transact(deadline, [](db::Session& session) { return personal::DeleteKeys(session); });
+}
+
+absl::StatusOr<std::vector<FoundText>> FindReasons(db::Database& db, absl::Time deadline, const Wanted& wanted) {
+  constexpr int kRecordsAtOnce = 1000;
+  static const std::string kSelect = Concat(
+      "SELECT id, resource, reason, occurred_at_us FROM audit_records WHERE id > ? AND reason <> '' ORDER BY id "
+      "LIMIT ",
+      kRecordsAtOnce);
+  std::vector<FoundText> found;
+  std::string after, last;
+  for (bool more = true; more; after = last) {
+    std::vector<FoundText> page;
+    std::vector<personal::OpenedChange> opened;
+    const absl::Status read = db.Read(deadline, [&](db::Session& session) -> absl::Status {
+      page.clear();
+      opened.clear();
+      PEP_TRY(session.Query(kSelect, {after}, [&](const db::Row& row) {
+        last = row.String(0);
+        page.push_back({row.String(1), "reason", "", row.Time(3)});
+        opened.push_back({.diff = "", .reason = row.String(2)});
+        return absl::OkStatus();
+      }));
+      std::vector<personal::OpenedChange*> all;
+      for (personal::OpenedChange& one : opened) all.push_back(&one);
+      return personal::OpenChanges(session, all);
+    });
+    PEP_TRY(read);
+    more = page.size() == kRecordsAtOnce;
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      if (opened[i].reason.empty() || !wanted.theirs(opened[i].reason)) continue;
+      page[i].text = std::move(opened[i].reason);
+      found.push_back(std::move(page[i]));
+    }
+  }
+  return found;
 }
 
 absl::StatusOr<KeptAudit> CountAudit(db::Database& db, absl::Time deadline, const std::vector<std::string>& names,

@@ -32,7 +32,7 @@ struct Wanted {
   absl::FunctionRef<bool(std::string_view text)> is_name;
   // Of LIKE: whatever has such a text in it matches one of them, in a collation without case.
   const std::vector<std::string>& patterns;
-  // Whether that resource is the person, all of whose texts are theirs whatever they say; and its name, if it is one.
+  // Whether that is the person's name, whose texts are theirs whatever they say; and the name, if it is one.
   absl::FunctionRef<bool(std::string_view name)> is_them;
   std::string person{};
 };
@@ -105,6 +105,9 @@ absl::StatusOr<std::vector<FoundText>> FindKept(db::Database& db, absl::Time dea
 // `names`: exactly as they were recorded.
 absl::StatusOr<std::vector<FoundText>> FindAuthors(db::Database& db, absl::Time deadline, const AuthorColumn& authors,
                                                    const std::vector<std::string>& names);
+
+// The reasons in the audit that call them, which are sealed.
+absl::StatusOr<std::vector<FoundText>> FindReasons(db::Database& db, absl::Time deadline, const Wanted& wanted);
 
 // The number of documents blanked; `found`: the texts that they had (and what stands for those in JSON texts). Of the
 // feed, whatever was on its way to its place has it first.

@@ -10,6 +10,7 @@
 #include "services/aip/values.h"
 #include "services/journal/audit.h"
 #include "services/json/json.h"
+#include "services/personal/keys.h"
 #include "services/query/page_token.h"
 #include "services/record/audit_list.h"
 #include "services/resource/paging.h"
@@ -36,7 +37,8 @@ void AddChanges(const std::string& diff, rpc::v1::AuditRecord& proto) {
   }
 }
 
-rpc::v1::AuditRecord ToProto(const journal::AuditRecord& record) {
+rpc::v1::AuditRecord ToProto(const record::ReadableRecord& readable) {
+  const journal::AuditRecord& record = readable.kept;
   rpc::v1::AuditRecord proto;
   proto.set_id(record.id);
   *proto.mutable_event_time() = aip::ToProto(record.occurred_at);
@@ -45,13 +47,16 @@ rpc::v1::AuditRecord ToProto(const journal::AuditRecord& record) {
   proto.set_resource(record.resource);
   proto.set_request_id(record.request_id);
   proto.set_trace_id(record.trace_id);
-  proto.set_reason(record.reason);
-  AddChanges(record.opened_diff, proto);
+  proto.set_reason(readable.opened.reason);
+  proto.set_reason_erased(readable.opened.reason_erased);
+  if (personal::IsSealed(record.reason)) proto.set_sealed_reason(record.reason);
+  AddChanges(readable.opened.diff, proto);
   proto.set_changes_json(record.diff);
   proto.set_sequence(record.seq);
   proto.set_seal(record.seal);
   proto.set_seal_version(record.seal_version);
   proto.set_previous_seal(record.previous_seal);
+  proto.set_on_behalf_of(record.on_behalf_of);
   return proto;
 }
 
@@ -80,7 +85,7 @@ absl::Status ListAuditRecords(const Context& context, const rpc::CallScope& call
   }
   const auto page = record::ListAuditRecords(context.db, call.deadline(), asked);
   if (!page.ok()) return OnField("filter", page.status());
-  for (const journal::AuditRecord& record : page->rows) {
+  for (const record::ReadableRecord& record : page->rows) {
     static_cast<rpc::v1::AuditRecord&>(aip::AddMessage(reply, "audit_records")) = ToProto(record);
   }
   if (!page->last.empty()) {

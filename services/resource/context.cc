@@ -9,6 +9,7 @@ namespace pepiniere::resource {
 journal::WriteCall WriteCallOf(const rpc::CallScope& call, const google::protobuf::Message& request) {
   const bool anonymous = call.principal().anonymous();
   return {.principal = anonymous ? "anonymous" : call.principal().name(),
+          .on_behalf_of = call.on_behalf_of(),
           .anonymous = anonymous,
           .method = std::string(call.method()),
           .request_id = aip::TextIn(request, "request_id"),

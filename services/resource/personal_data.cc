@@ -95,6 +95,8 @@ absl::StatusOr<std::vector<PersonalDatum>> Gather(const Context& context, const 
     PEP_ASSIGN(std::vector<FoundText> found, record::FindKept(context.db, deadline, documents, wanted));
     Add(std::move(found), PlaceOf(documents), data);
   }
+  PEP_ASSIGN(std::vector<FoundText> reasons, record::FindReasons(context.db, deadline, wanted));
+  Add(std::move(reasons), PersonalDatum::PLACE_HISTORY, data);
   std::vector<std::string> names = subject.known_as();
   names.push_back(subject.person());
   for (const record::AuthorColumn& authors : holdings.authors) {
@@ -131,6 +133,8 @@ class Erasing {
                  record::FindKept(context_.db, writer_.deadline, documents, wanted_));
       Note(found);
     }
+    PEP_ASSIGN(const std::vector<FoundText> reasons, record::FindReasons(context_.db, writer_.deadline, wanted_));
+    Note(reasons);
     return record::BeginErasing(context_.db, writer_.deadline, person, texts_, now);
   }
 

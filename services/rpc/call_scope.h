@@ -41,8 +41,8 @@ class CallScope {
   const std::string& trace_id() const { return trace_id_; }
   // "pepiniere.portfolio.v1.PortfolioService/GetProject".
   std::string_view method() const { return method_; }
-  // Whom a service asks for: the name (Principal::name) of the caller that it is answering itself. For the log, and
-  // never for authority. Empty unless the caller is one of our own services, and works for somebody.
+  // Whom a service asks for: the name (Principal::name) of the caller that it is answering itself. For the log
+  // and the audit, and never for authority. Empty unless the caller is one of our own services, and works for somebody.
   const std::string& on_behalf_of() const { return on_behalf_of_; }
   // The caller hung up, or its deadline passed. Long work asks now and then.
   bool cancelled() const;

@@ -94,7 +94,10 @@ test('who may read the audit reads it while the person is there', async () => {
   const records = await auditOf('GovernanceService');
   assert.ok(changed(records, 'contact').some(({ after }) => hers.areIn(after)));
   assert.ok(!records.some(({ changes }) => changes.some(({ erased }) => erased)));
-  assert.ok(!records.some(({ changesJson, principal, reason }) => hers.areIn(changesJson) || hers.areIn(principal) || hers.areIn(reason)), 'as it was sealed it tells nobody');
+  assert.ok(!records.some(({ changesJson, principal }) => hers.areIn(changesJson) || hers.areIn(principal)), 'as it was sealed it tells nobody');
+  const reasons = (await auditOf('AccessService')).filter(({ reason }) => hers.areIn(reason));
+  assert.equal(reasons.length, 1);
+  assert.ok(reasons.every(({ sealedReason, reasonErased }) => sealedReason && !hers.areIn(sealedReason) && !reasonErased));
   assert.ok((await auditOf('AccessService')).some(({ changes }) => hers.areIn(changes)));
   asked.audit = await byHer();
   assert.ok(asked.audit.length >= 13);
@@ -216,6 +219,12 @@ test('the audit says that something was erased, and verifies as before', async (
     assert.ok(changes.some(({ erased }) => erased), service);
     assert.ok(changes.some(({ erased, before, after }) => !erased && his.areIn([before, after])), `${service} still tells of him`);
   }
+  const reasons = (await auditOf('AccessService')).filter(({ method }) => method.endsWith('/RevokeAccessBinding'));
+  assert.deepEqual(reasons.filter(({ reasonErased }) => reasonErased).map(({ reason, resource }) => [reason, resource.startsWith('accessBindings/')]), [['', true]]);
+  assert.equal(reasons.filter(({ reason }) => his.areIn(reason)).length, 1, 'the reason that names him is read');
+  const forHer = (await auditOf('GovernanceService')).filter(({ onBehalfOf }) => onBehalfOf);
+  assert.ok(forHer.length > 0, 'what a service did for somebody says for whom');
+  assert.ok(forHer.every(({ principal, onBehalfOf, method }) => principal === 'service:access' && onBehalfOf === erasure.requestedBy && method.endsWith('/ErasePersonalData')));
   const { out } = await eventually('every chain is whole', async () => {
     const verdict = await stack.run(['audit', 'verify'], { as: 'programme_admin' });
     return verdict.code === 0 && verdict;

@@ -61,6 +61,9 @@ export async function writeLifeOf(admin, system, id, who) {
   await write(admin, 'CreateCommittee', { committeeId: `${id}-prepare`, committee: committee('2025-10-01') });
   await write(admin, 'CreateCommittee', { committeeId: `${id}-sans`, committee: committee('2025-11-01') });
   await write(admin, 'UpdateCommittee', { committee: { name: `committees/${id}-sans`, members: [{ displayName: 'Une experte' }] }, updateMask: { paths: ['members'] } });
+  // A reason that the audit alone has.
+  const given = await write(admin, 'CreateAccessBinding', { accessBinding: { principal: `agent-${id}`, role: 'ROLE_COACH', resource: OURS } });
+  await write(admin, 'RevokeAccessBinding', { name: given.name, reason: `À la demande de ${who.name}` });
   await system.stream('ImportProjects', importedOf(id, who));
   return first;
 }

@@ -57,9 +57,11 @@ std::string SealOf(const rpc::v1::AuditRecord& record, std::string_view previous
   std::string bytes(previous);
   for (const std::string& field :
        {base::Concat(record.sequence()), record.id(), base::Concat(microseconds), record.principal(), record.method(),
-        record.resource(), record.request_id(), record.trace_id(), record.reason(), record.changes_json()}) {
+        record.resource(), record.request_id(), record.trace_id(),
+        record.sealed_reason().empty() ? record.reason() : record.sealed_reason(), record.changes_json()}) {
     Append(field, bytes);
   }
+  if (!record.on_behalf_of().empty()) Append(record.on_behalf_of(), bytes);
   return Sha256(bytes);
 }
 

@@ -29,9 +29,12 @@ struct ListFlags {
   PageOptions pages;
 };
 
+// What was said of a person who was erased.
+constexpr Text kErased = {"erased", "effacé"};
+
 // A value as people read it: text without its quotation marks. Of a person who was erased, nothing is left to read.
 std::string Shown(const google::protobuf::Value& value, bool erased, const Messages& say) {
-  if (erased && value.kind_case() == google::protobuf::Value::kNullValue) return say({"erased", "effacé"});
+  if (erased && value.kind_case() == google::protobuf::Value::kNullValue) return say(kErased);
   switch (value.kind_case()) {
     case google::protobuf::Value::KIND_NOT_SET:
     case google::protobuf::Value::kNullValue:
@@ -74,6 +77,7 @@ View<AuditRecord> RecordsView(const Part& part) {
                      {"request_id", [](R r) { return r.request_id(); }},
                      {"trace_id", [](R r) { return r.trace_id(); }},
                      {"reason", [](R r) { return r.reason(); }},
+                     {"on_behalf_of", [](R r) { return r.on_behalf_of(); }},
                      {"changes", [](R r) { return r.changes_json(); }},
                      {"seal", [](R r) { return r.seal(); }}},
           .columns = {
@@ -87,8 +91,8 @@ View<AuditRecord> RecordsView(const Part& part) {
                20,
                1},
               {{"Why", "Pourquoi"},
-               [](R r, M) {
-                 return Cell{r.reason(), Tone::kDim};
+               [](R r, M say) {
+                 return Cell{r.reason_erased() ? say(kErased) : r.reason(), Tone::kDim};
                },
                Align::kLeft,
                8,

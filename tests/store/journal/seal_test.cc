@@ -28,6 +28,16 @@ TEST(SealTest, IsWhatTheContractSays) {
                                 .diff = "{}",
                                 .seq = 2}),
             "fed8d0f9ffa7a7a03eed5cf9e93e1a8e539c0faf671a9c032c20ae0b09685c8f");
+  EXPECT_EQ(SealOf(first.seal, {.id = "01JD0000000000000000000002",
+                                .occurred_at = absl::FromUnixMicros(1'764'000'000'123'457),
+                                .principal = "service:access",
+                                .method = "m",
+                                .resource = "projects/p2",
+                                .request_id = "r-2",
+                                .diff = "{}",
+                                .on_behalf_of = "persons/01JD0000000000000000000000",
+                                .seq = 2}),
+            "ab721b24a170a7436487dff0126cff85065a200eb276b33ac340f2fe5db269b9");
 }
 
 TEST(SealTest, TellsWhereOneFieldEndsAndTheNextBegins) {

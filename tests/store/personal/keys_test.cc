@@ -26,17 +26,19 @@ class KeysTest : public ::testing::Test {
     ASSERT_TRUE(done.ok()) << done;
   }
   // Of a project whose contact changed, as the audit keeps it.
-  std::string Sealed(std::string diff) {
+  std::string Sealed(std::string diff, std::string reason = "") { return SealedChange(std::move(diff), reason); }
+  // The same, with the reason for it.
+  std::string SealedChange(std::string diff, std::string& reason) {
     portfolio::v1::Project::descriptor();  // the contract is linked where something of it is used
-    In([&](db::Session& session) {
-      return SealDiffs(session, {{.resource = "projects/x", .before = "{}", .after = "{}", .diff = diff}}, absl::Now());
-    });
+    const AuditedChange change{.resource = "projects/x", .before = "{}", .after = "{}", .diff = diff, .reason = reason};
+    In([&](db::Session& session) { return SealChanges(session, {change}, absl::Now()); });
     return diff;
   }
-  std::string Opened(std::string diff) {
-    In([&](db::Session& session) { return OpenDiffs(session, {&diff}); });
-    return diff;
+  OpenedChange Opened(OpenedChange change) {
+    In([&](db::Session& session) { return OpenChanges(session, {&change}); });
+    return change;
   }
+  std::string Opened(std::string diff) { return Opened(OpenedChange{.diff = std::move(diff), .reason = ""}).diff; }
   std::int64_t Erased(const std::string& text) {
     std::int64_t keys = 0;
     In([&](db::Session& session) -> absl::Status {
@@ -61,7 +63,7 @@ TEST_F(KeysTest, WhatIsPersonalIsSealedAndOpensAsItWas) {
   const std::string sealed = Sealed(kDiff);
   EXPECT_THAT(sealed, Not(HasSubstr("Léo")));
   EXPECT_THAT(sealed, HasSubstr(R"("title":{"after":"Zoé Ravel"})")) << "the contract does not call it personal";
-  EXPECT_TRUE(HasSealed(sealed));
+  EXPECT_TRUE(HasSealed({.diff = sealed, .reason = ""}));
   EXPECT_EQ(Opened(sealed), kDiff);
   EXPECT_EQ(Opened(kDiff), kDiff) << "what has nothing sealed";
 }
@@ -84,6 +86,21 @@ TEST_F(KeysTest, WhoIsErasedIsReadNoMoreAndOthersAre) {
   EXPECT_EQ(Erased("zoe ravel"), 0);
   EXPECT_EQ(Opened(Sealed(kDiff)), kDiff) << "who is written of anew has a new key";
   EXPECT_EQ(Opened(sealed).find("Zoé"), Opened(sealed).find(R"(Zoé Ravel"}})")) << "which does not open the old";
+}
+
+TEST_F(KeysTest, AReasonIsSealedWhateverItSaysAndErasedAsAWhole) {
+  std::string reason = "à la demande de Zoé Ravel", other = "une faute";
+  SealedChange("{}", reason);
+  SealedChange("{}", other);
+  EXPECT_TRUE(IsSealed(reason) && IsSealed(other));
+  EXPECT_EQ(Opened(OpenedChange{.diff = "{}", .reason = reason}).reason, "à la demande de Zoé Ravel");
+  EXPECT_EQ(Erased("à la demande de Zoé Ravel"), 1);
+  const OpenedChange erased = Opened(OpenedChange{.diff = "{}", .reason = reason});
+  EXPECT_EQ(erased.reason, "");
+  EXPECT_TRUE(erased.reason_erased);
+  const OpenedChange kept = Opened(OpenedChange{.diff = "{}", .reason = other});
+  EXPECT_EQ(kept.reason, "une faute");
+  EXPECT_FALSE(kept.reason_erased);
 }
 
 TEST_F(KeysTest, ARestoredSchemaKnowsOfFewerThanWereErased) {

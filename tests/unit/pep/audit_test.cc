@@ -46,6 +46,10 @@ class FakeAudit : public Service {
     record.set_changes_json(R"([{"field":"title"}])");
     record.mutable_event_time()->set_seconds(1'900'000'000);
     record.mutable_event_time()->set_nanos(123'456'000);
+    if (records.size() % 2 == 0) return;
+    record.set_reason("as it is read");
+    record.set_sealed_reason("\x1fsealed:as it is chained");
+    record.set_on_behalf_of("persons/1");
   }
   // Deletes the first chain, which ends with record `last`.
   void DeleteFirstChain(std::size_t last) {

@@ -37,8 +37,8 @@ TEST(FieldsTest, AreThoseThatTheContractMarks) {
   EXPECT_TRUE(Of("").empty());
 }
 
-std::optional<std::string> Shout(const Field&, const std::string& text) { return text + "!"; }
-std::optional<std::string> Nothing(const Field&, const std::string&) { return ""; }
+std::optional<std::string> Shout(const Field&, std::string_view, const std::string& text) { return text + "!"; }
+std::optional<std::string> Nothing(const Field&, std::string_view, const std::string&) { return ""; }
 
 TEST(DocumentTest, ChangesPersonalTextsAlone) {
   EXPECT_EQ(RewriteDocument(R"({"contact":"a","title":"b"})", Of("projects/x"), Shout),
@@ -51,10 +51,27 @@ TEST(DocumentTest, ChangesPersonalTextsAlone) {
   EXPECT_EQ(RewriteDocument("no json", Of("projects/x"), Shout), std::nullopt);
 }
 
+TEST(DocumentTest, SaysWhomTheFieldBesideItNames) {
+  const Fields fields{{{.path = "note", .person = "author"}, {.path = "answers.text", .person = "by"}}};
+  const auto named = [](const Field&, std::string_view person, const std::string& text) {
+    return std::optional(text + " of " + std::string(person));
+  };
+  EXPECT_EQ(RewriteDocument(R"({"author":"persons/1","note":"a"})", fields, named),
+            R"({"author":"persons/1","note":"a of persons/1"})");
+  EXPECT_EQ(RewriteDocument(R"({"answers":[{"by":"persons/2","text":"a"},{"text":"b"}]})", fields, named),
+            R"({"answers":[{"by":"persons/2","text":"a of persons/2"},{"text":"b of "}]})");
+}
+
+TEST(FieldsTest, WhatIsBelowAPersonIsThatPersons) {
+  EXPECT_EQ(PersonIn("persons/1/consents/alumni"), "persons/1");
+  EXPECT_EQ(PersonIn("persons/1"), "persons/1");
+  EXPECT_EQ(PersonIn("projects/x"), "projects/x");
+}
+
 TEST(DocumentTest, LooksIntoTextsThatAreJson) {
   const std::string document = R"({"source_fields":"{\"who\":\"a\",\"what\":[\"b\",1]}"})";
   EXPECT_EQ(RewriteDocument(document, Of("projects/x"),
-                            [](const Field& field, const std::string& text) {
+                            [](const Field& field, std::string_view, const std::string& text) {
                               EXPECT_TRUE(field.inside);
                               return text == "a" ? std::optional<std::string>("") : std::nullopt;
                             }),

@@ -10,7 +10,7 @@ import { Empty, Loading } from '@/kit/ui/states';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { governanceMethods } from '@/portfolio/api/clients';
-import { fieldNamed, useDeed, useSaid } from './audit_told';
+import { ERASED, fieldNamed, useDeed, useSaid } from './audit_told';
 import { projectWords } from './words';
 
 const LONG = 240;
@@ -21,6 +21,7 @@ const words = {
   after: { fr: 'Après', en: 'After' },
   fields: { fr: { one: '{n} champ', other: '{n} champs' }, en: { one: '{n} field', other: '{n} fields' } },
   why: { fr: 'Motif : {reason}', en: 'Reason: {reason}' },
+  forWhom: { fr: 'pour', en: 'for' },
   when: { fr: 'Quand', en: 'When' },
   who: { fr: 'Qui', en: 'Who' },
   did: { fr: 'A fait', en: 'Did' },
@@ -63,7 +64,7 @@ function AuditExport({ name }: { name: string }) {
       { header: t(words.field), value: ({ record, change }) => change && t(fieldNamed(change.field, record.resource === name).label) },
       { header: t(words.before), value: (line) => told(line.change?.before, line) },
       { header: t(words.after), value: (line) => told(line.change?.after, line) },
-      { header: t(words.reason), value: ({ record }) => record.reason },
+      { header: t(words.reason), value: ({ record }) => (record.reasonErased ? t(ERASED) : record.reason) },
     ]} />
   );
 }
@@ -82,12 +83,13 @@ async function* allChanges(resource: string, signal: AbortSignal): AsyncGenerato
 
 function Item({ record, project }: { record: AuditRecord; project: string }) {
   const { t, date } = useWords();
-  const { eventTime, principal, reason, changes } = record;
+  const { eventTime, principal, onBehalfOf, reasonErased, changes } = record;
+  const reason = reasonErased ? t(ERASED) : record.reason;
   const { did, part } = useDeed()(record, project);
   return (
     <li className="audit__item">
       <p className="fr-mb-0">
-        <span className="quiet">{date(eventTime)}</span> – <strong><Who name={principal} /></strong> {did}
+        <span className="quiet">{date(eventTime)}</span> – <strong><Who name={principal} /></strong> {onBehalfOf && <>({t(words.forWhom)} <Who name={onBehalfOf} />) </>}{did}
         {part && <span className="quiet"> ({part})</span>}
       </p>
       {reason && <p className="fr-mb-0">{t(words.why, { reason })}</p>}

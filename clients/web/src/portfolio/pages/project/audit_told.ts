@@ -74,7 +74,7 @@ export function fieldNamed(field: string, isSheet: boolean): { known: Field | un
   return { known, label: (isSheet ? known?.label : OTHERS[field] ?? known?.label) ?? { fr: field, en: field } };
 }
 
-const ERASED: Text = { fr: 'effacé', en: 'erased' };
+export const ERASED: Text = { fr: 'effacé', en: 'erased' };
 
 // As the audit keeps it: money in cents, names without their collection, values of enumerations by their symbols. `isErased`: what
 // it told of a person is null now.
