@@ -3,23 +3,38 @@
 #include <charconv>
 
 namespace pepiniere::record {
+namespace {
+
+// Takes what stands before the first slash.
+std::string_view TakeSegment(std::string_view& path) {
+  const std::size_t slash = std::min(path.find('/'), path.size());
+  const std::string_view segment = path.substr(0, slash);
+  path.remove_prefix(std::min(slash + 1, path.size()));
+  return segment;
+}
+
+}  // namespace
 
 std::string NameOf(std::string_view pattern, std::string_view id) {
   std::string name;
   while (!pattern.empty()) {
-    const std::size_t slash = std::min(pattern.find('/'), pattern.size());
-    const std::string_view segment = pattern.substr(0, slash);
-    pattern.remove_prefix(std::min(slash + 1, pattern.size()));
+    const std::string_view segment = TakeSegment(pattern);
     if (!name.empty()) name += '/';
-    if (!segment.starts_with('{')) {
-      name += segment;
-      continue;
-    }
-    const std::size_t end = std::min(id.find('/'), id.size());
-    name += id.substr(0, end);
-    id.remove_prefix(std::min(end + 1, id.size()));
+    name += segment.starts_with('{') ? TakeSegment(id) : segment;
   }
   return name;
+}
+
+std::string IdIn(std::string_view pattern, std::string_view name) {
+  std::string id;
+  while (!pattern.empty()) {
+    const bool is_part = TakeSegment(pattern).starts_with('{');
+    const std::string_view segment = TakeSegment(name);
+    if (!is_part) continue;
+    if (!id.empty()) id += '/';
+    id += segment;
+  }
+  return id;
 }
 
 int NumberIn(std::string_view id) {

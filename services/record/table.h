@@ -54,6 +54,8 @@ concept Concealable = requires(const T& value) {
 
 // The name of that id by that pattern.
 std::string NameOf(std::string_view pattern, std::string_view id);
+// The id in a name of that pattern: the other way round.
+std::string IdIn(std::string_view pattern, std::string_view name);
 // 3 of "x/3" and of "3"; 0 where no number ends it.
 int NumberIn(std::string_view id);
 // "x" of "x/3".

@@ -353,8 +353,7 @@ LiveRows RowsOf() {
   };
   rows.blank = [](journal::Unit& unit, const std::string& name, const Wanted& wanted, std::set<std::string>& found,
                   std::string_view reason) -> absl::Status {
-    const std::string id = name.substr(T::kPattern.find('/') + 1);  // of what is below nothing
-    PEP_ASSIGN(const auto before, FindForUpdate<T>(unit.session(), id));
+    PEP_ASSIGN(const auto before, FindForUpdate<T>(unit.session(), IdIn(T::kPattern, name)));
     if (!before) return absl::OkStatus();
     const auto document = BlankDocument(name, ToDocument(before->value), wanted, found);
     if (!document) return absl::OkStatus();
