@@ -34,6 +34,6 @@ record::Holdings PersonalHoldings();
 
 // The migrations of migrations/access that this code needs, by what their files begin with; tests/unit/pepiniered
 // holds them against the folder.
-inline constexpr std::string_view kMigrations[] = {"20261126180010", "20261126210000"};
+inline constexpr std::string_view kMigrations[] = {"20261126180010", "20261126210000", "20261127100000"};
 
 }  // namespace pepiniere::access::store

@@ -1,3 +1,4 @@
+#include "services/access/domain/consent.h"
 #include "services/access/domain/person.h"
 #include "services/access/store/access_store.h"
 
@@ -5,7 +6,7 @@ namespace pepiniere::access::store {
 
 record::Holdings PersonalHoldings() {
   constexpr std::string_view kTable = "access_bindings", kName = "CONCAT('accessBindings/', id)";
-  return {.rows = {record::RowsOf<Person>(), record::RowsOf<AccessBinding>()},
+  return {.rows = {record::RowsOf<Person>(), record::RowsOf<Consent>(), record::RowsOf<AccessBinding>()},
           .documents = {},
           .authors = {{kTable, "principal", kName, "principal"},
                       {kTable, "granted_by", kName, "granted_by"},
@@ -14,7 +15,11 @@ record::Holdings PersonalHoldings() {
                          "CONVERT(owner USING ascii) FROM erased_owners WHERE owner LIKE 'persons/%')",
                          "UPDATE persons SET erased_at_us = (SELECT e.erased_at_us FROM erased_owners e WHERE e.owner "
                          "= CONCAT('persons/', id)) WHERE erased_at_us IS NULL AND EXISTS (SELECT 1 FROM erased_owners "
-                         "e WHERE e.owner = CONCAT('persons/', id))"}};
+                         "e WHERE e.owner = CONCAT('persons/', id))",
+                         "UPDATE consents SET withdrawn_at_us = (SELECT e.erased_at_us FROM erased_owners e WHERE "
+                         "e.owner = CONCAT('persons/', SUBSTRING_INDEX(id, '/', 1))) WHERE withdrawn_at_us IS NULL AND "
+                         "EXISTS (SELECT 1 FROM erased_owners e WHERE e.owner = CONCAT('persons/', "
+                         "SUBSTRING_INDEX(id, '/', 1)))"}};
 }
 
 }  // namespace pepiniere::access::store
