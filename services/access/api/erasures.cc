@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "services/access/api/access_bindings.h"
+#include "services/access/api/consents.h"
 #include "services/access/api/data_subject.h"
 #include "services/access/api/person_export.h"
 #include "services/access/store/person_store.h"
@@ -193,6 +194,7 @@ absl::StatusOr<v1::Erasure> Erasures::Begin(journal::Unit& unit, const rpc::Call
     Person nobody;
     nobody.erased_at = unit.now();
     PEP_TRY(record::Update(unit, locked.stored, nobody, request.reason()).status());
+    PEP_TRY(WithdrawAll(unit, id, "the person was erased"));
     PEP_TRY(store::ForgetSubjects(unit.session(), id));
   }
   return standard_.Told(begun, resource::Today(call));

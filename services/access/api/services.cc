@@ -3,6 +3,7 @@
 #include "pepiniere/access/v1/access_service.pb.h"
 #include "services/access/api/access_bindings.h"
 #include "services/access/api/audit_witnesses.h"
+#include "services/access/api/consents.h"
 #include "services/access/api/erasures.h"
 #include "services/access/api/persons.h"
 #include "services/access/store/access_store.h"
@@ -20,17 +21,21 @@ class AccessService final : public resource::StandardService {
         bindings_(context_, hub),
         witnesses_(context_),
         persons_(context_),
+        consents_(context_, hub),
         erasures_(context_) {
     bindings_.Mount(*this);
     witnesses_.Mount(*this);
     persons_.Mount(*this);
+    consents_.Mount(*this);
     erasures_.Mount(*this);
     Unary("GetCaller", *this, &AccessService::GetCaller);
   }
 
-  // A role on a person is held on their own name.
-  absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view) override {
-    return std::vector<std::string>();
+  // What a person agreed to is theirs.
+  absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope&, std::string_view resource) override {
+    if (!resource::PatternOf<Consent>().Matches(resource)) return std::vector<std::string>();
+    const std::string person = record::ParentIn(record::IdIn(Consent::kPattern, resource));
+    return std::vector<std::string>{record::NameOf(Person::kPattern, person)};
   }
 
  private:
@@ -42,6 +47,7 @@ class AccessService final : public resource::StandardService {
   AccessBindings bindings_;
   resource::StandardMethods<AuditWitness> witnesses_;
   Persons persons_;
+  Consents consents_;
   Erasures erasures_;
 };
 

@@ -1,0 +1,135 @@
+#include "services/access/api/consents.h"
+
+#include <optional>
+#include <utility>
+
+#include "services/aip/errors.h"
+#include "services/aip/fields.h"
+#include "services/aip/names.h"
+#include "services/base/characters.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+
+namespace pepiniere::access::api {
+namespace {
+
+using base::Concat;
+using Any = google::protobuf::Message;
+using Standard = resource::StandardMethods<Consent>;
+
+// Whether the caller is the person whose consent has that id.
+bool IsTheirs(const rpc::CallScope& call, const std::string& id) {
+  return call.principal().person == record::NameOf(Person::kPattern, record::ParentIn(id));
+}
+
+Language ReadLanguage(const std::string& code, aip::Violations& violations) {
+  const std::optional<Language> language = LanguageOf(code);
+  if (!language) violations.Add("language_code", "must be fr or en");
+  return language.value_or(Language::kFrench);
+}
+
+// The purpose of the consent of that id. Null, which is a violation: there is none.
+const ConsentPurpose* ReadPurpose(const std::string& id, aip::Violations& violations) {
+  const ConsentPurpose* purpose = FindPurpose(aip::IdOf(id));
+  if (purpose) return purpose;
+  std::string ids;
+  for (const ConsentPurpose& known : ConsentPurposes()) ids += Concat(ids.empty() ? "" : ", ", known.id);
+  violations.Add("name", Concat("must end with what may be agreed to, one of ", ids));
+  return nullptr;
+}
+
+Consent Withdrawn(const journal::Unit& unit, const Consent& given) {
+  Consent withdrawn = given;
+  withdrawn.withdrawn_at = unit.now();
+  return withdrawn;
+}
+
+}  // namespace
+
+void Consents::Mount(rpc::Service& service) {
+  standard_.Mount(service);
+  service.Unary("ListConsentPurposes", *this, &Consents::ListPurposes);
+  service.Unary("GiveConsent", *this, &Consents::Give);
+  service.Unary("WithdrawConsent", [this](rpc::CallScope& call, const Any& request, Any& reply) {
+    return Withdraw(call, request, reply);
+  });
+}
+
+absl::StatusOr<v1::ListConsentPurposesResponse> Consents::ListPurposes(rpc::CallScope&,
+                                                                       const v1::ListConsentPurposesRequest& request) {
+  aip::Violations violations;
+  const Language language = ReadLanguage(request.language_code(), violations);
+  PEP_TRY(violations.ToStatus());
+  v1::ListConsentPurposesResponse reply;
+  for (const ConsentPurpose& purpose : ConsentPurposes()) {
+    v1::ConsentPurpose& told = *reply.add_consent_purposes();
+    told.set_id(std::string(purpose.id));
+    told.set_title(std::string(purpose.title.In(language)));
+    told.set_wording(std::string(purpose.wording.In(language)));
+  }
+  return reply;
+}
+
+absl::StatusOr<v1::Consent> Consents::Give(rpc::CallScope& call, const v1::GiveConsentRequest& request) {
+  PEP_ASSIGN(const std::string id, Standard::ParseName("name", request.name()));
+  if (!IsTheirs(call, id)) return aip::PermissionDenied("nobody agrees for somebody else");
+  aip::Violations violations;
+  const ConsentPurpose* const purpose = ReadPurpose(id, violations);
+  const Language language = ReadLanguage(request.language_code(), violations);
+  PEP_TRY(violations.ToStatus());
+  return resource::Write<v1::Consent>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Consent> {
+    // Locked: of an erasure at the same moment, one waits for the other.
+    PEP_ASSIGN(const auto person, persons_.Lock(unit, record::ParentIn(id), /*etag=*/""));
+    PEP_TRY(resource::Rules<Person>::CheckOpen(person.stored));
+    PEP_ASSIGN(std::optional<base::Stored<Consent>> stored, record::FindForUpdate<Consent>(unit.session(), id));
+    const Consent given = {.wording = std::string(purpose->wording.In(language)), .given_at = unit.now()};
+    if (!stored) {
+      PEP_ASSIGN(stored, record::Insert(unit, id, given));
+    } else if (!IsUpToDate(stored->value, *purpose)) {
+      PEP_ASSIGN(stored, record::Update(unit, *stored, given));
+    }
+    return Standard::Told(*stored, resource::Today(call));
+  });
+}
+
+absl::Status Consents::Withdraw(rpc::CallScope& call, const Any& request, Any& reply) {
+  PEP_ASSIGN(const std::string id, Standard::ParseName("name", aip::TextIn(request, "name")));
+  if (!IsTheirs(call, id) && base::IsBlank(aip::TextIn(request, "reason"))) {
+    return aip::Invalid("reason", "say who asked for it, and how: it is somebody else's");
+  }
+  return standard_.Change(
+      call, request, reply, [](const journal::Unit& unit, const auto& before) -> absl::StatusOr<Consent> {
+        if (!before.value.withdrawn_at) return Withdrawn(unit, before.value);
+        const std::string name = record::NameOf(Consent::kPattern, before.id);
+        return aip::Failure(absl::StatusCode::kFailedPrecondition, "WITHDRAWN", Concat(name, " was withdrawn already"));
+      });
+}
+
+absl::Status WithdrawAll(journal::Unit& unit, const std::string& person, std::string_view reason) {
+  PEP_ASSIGN(const auto consents, record::SelectBelow<Consent>(unit.session(), person));
+  for (const base::Stored<Consent>& consent : consents) {
+    PEP_ASSIGN(const auto before, record::FindForUpdate<Consent>(unit.session(), consent.id));
+    if (!before || before->value.withdrawn_at) continue;
+    PEP_TRY(record::Update(unit, *before, Withdrawn(unit, before->value), reason).status());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::access::api
+
+namespace pepiniere::resource {
+
+using access::Consent;
+
+const query::FilterSchema& Rules<Consent>::Filters() {
+  static const auto* const none = new query::FilterSchema;
+  return *none;
+}
+
+void Rules<Consent>::Tell(const base::Stored<Consent>& consent, base::Date, Proto& proto) {
+  proto.set_state(consent.value.withdrawn_at ? Proto::WITHDRAWN : Proto::GIVEN);
+}
+
+template class StandardMethods<Consent>;
+
+}  // namespace pepiniere::resource
