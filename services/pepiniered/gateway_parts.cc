@@ -59,7 +59,8 @@ std::vector<gateway::changes::FeedRow> Feeds() {
           {"portfolio.incubators", portfolio, "WatchIncubators"},
           {"cohort.programmes", cohort, "WatchProgrammes"},
           {"cohort.cohorts", cohort, "WatchCohorts", {{"parent", "programmes/-"}}},
-          {"access.bindings", access, "WatchAccessBindings"}};
+          {"access.bindings", access, "WatchAccessBindings"},
+          {"access.consents", access, "WatchConsents"}};
 }
 
 // What the gateway serves, by full name.

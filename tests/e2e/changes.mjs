@@ -9,7 +9,7 @@ import test, { before } from 'node:test';
 import { BUILD, SAMPLE, Stack, eventually, freePort, temporaryFolder } from './stack.mjs';
 
 const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', COHORT = '/pepiniere.cohort.v1.CohortService', ACCESS = '/pepiniere.access.v1.AccessService';
-const PROJECTS = 'portfolio.projects', COMMITTEES = 'portfolio.committees', LINES = 'portfolio.lines', PROGRAMMES = 'cohort.programmes', COHORTS = 'cohort.cohorts', BINDINGS = 'access.bindings';
+const PROJECTS = 'portfolio.projects', COMMITTEES = 'portfolio.committees', LINES = 'portfolio.lines', PROGRAMMES = 'cohort.programmes', COHORTS = 'cohort.cohorts', BINDINGS = 'access.bindings', CONSENTS = 'access.consents';
 const PROGRAMME = 'programmes/eig-essai';
 
 let stack, base;
@@ -143,14 +143,17 @@ test('who comes back with its tokens misses nothing, and nothing comes twice', a
   second.hangUp();
 });
 
-test('who was given which role is told to administrators; whoever may not follow it follows the rest', async () => {
+test('who was given which role, and who agreed to what, is told to administrators; whoever may not follow it follows the rest', async () => {
   const visitor = await (await Reader.open([BINDINGS, PROJECTS])).begun(PROJECTS);
   await eventually('it is refused', () => visitor.of(BINDINGS).length > 0);
   assert.deepEqual(visitor.of(BINDINGS), [{ service: 'access', feed: BINDINGS, refused: true }]);
   assert.equal((await fetch(base + question([BINDINGS]))).status, 401, 'alone, it is an error');
-  const admin = await (await Reader.open([BINDINGS, PROJECTS], { headers: { authorization: `Bearer ${stack.token('programme_admin')}` } })).begun(BINDINGS, PROJECTS);
+  const admin = await (await Reader.open([BINDINGS, CONSENTS, PROJECTS], { headers: { authorization: `Bearer ${stack.token('programme_admin')}` } })).begun(BINDINGS, CONSENTS, PROJECTS);
   const { name } = await write(`${ACCESS}/CreateAccessBinding`, { accessBinding: { principal: 'quelqu-un', role: 'ROLE_SYSTEM' } });
   await admin.sees(BINDINGS, name, 'CREATED');
+  const { person } = await write(`${ACCESS}/GetCaller`, {});
+  const consent = await write(`${ACCESS}/GiveConsent`, { name: `${person}/consents/alumni` });
+  await admin.sees(CONSENTS, consent.name, 'CREATED');
   const project = await newProject();
   await visitor.sees(PROJECTS, project, 'CREATED');
   assert.equal(visitor.of(BINDINGS).length, 1);
@@ -178,7 +181,7 @@ test('a wrong question is answered in JSON, with what there is', async () => {
     assert.equal(reply.status, 400, at);
     const { code, message } = await reply.json();
     assert.equal(code, 'invalid_argument');
-    for (const feed of [PROJECTS, COMMITTEES, PROGRAMMES, COHORTS, BINDINGS]) assert.ok(message.includes(feed), message);
+    for (const feed of [PROJECTS, COMMITTEES, PROGRAMMES, COHORTS, BINDINGS, CONSENTS]) assert.ok(message.includes(feed), message);
   }
   assert.equal((await fetch(base + question([PROJECTS], { [COHORTS]: 'x' }))).status, 400);
   assert.equal((await fetch(base + question([PROJECTS]), { method: 'POST' })).status, 405);
