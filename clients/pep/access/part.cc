@@ -8,6 +8,7 @@
 namespace pepiniere::pep {
 
 using access::v1::AccessService;
+using access::v1::Consent;
 using access::v1::Erasure;
 using access::v1::Person;
 using rpc::v1::AccessBinding;
@@ -26,6 +27,13 @@ void AddCommands(Command& root) {
           .method = &AccessService::Stub::WatchAccessBindings,
           .part = AccessPart}
       .AddTo(root);
+  Watched{.name = "consents",
+          .resource_type = "consent",
+          .help = {"Follow consents as they are given and withdrawn", "Suivre les consentements donnés et retirés"},
+          .shown = {"state"},
+          .method = &AccessService::Stub::WatchConsents,
+          .part = AccessPart}
+      .AddTo(root);
 }
 
 // Of ids that nobody guesses.
@@ -34,7 +42,7 @@ std::vector<std::string> NoneNear(Session& /*session*/, std::string_view /*typed
 }  // namespace
 
 const Part& AccessPart() {
-  static const EnumWords kEnums[] = {WordsOf<rpc::v1::Role>()};
+  static const EnumWords kEnums[] = {WordsOf<rpc::v1::Role>(), WordsOf<Consent::State>()};
   static const auto* part =
       new Part{.name = "access",
                .add_commands = AddCommands,
@@ -55,6 +63,12 @@ const Part& AccessPart() {
                           .pattern = NamePattern::Of(*Person::descriptor()),
                           .unknown = {"no such person: $0", "aucune personne de ce nom : $0"},
                           .get = &AccessService::Stub::GetPerson,
+                          .near = NoneNear},
+                         {.type = "CONSENT",
+                          .option = "",
+                          .pattern = NamePattern::Of(*Consent::descriptor()),
+                          .unknown = {"that was never agreed to: $0", "cela n'a jamais été accepté : $0"},
+                          .get = &AccessService::Stub::GetConsent,
                           .near = NoneNear},
                          {.type = "ERASURE",
                           .option = "",

@@ -16,8 +16,6 @@ using access::v1::AccessService;
 using access::v1::Person;
 using M = const Messages&;
 
-constexpr std::string_view kMe = "me";
-
 std::vector<std::string> SubjectsOf(const Person& person) {
   std::vector<std::string> subjects;
   for (const auto& subject : person.subjects()) subjects.push_back(subject.subject());

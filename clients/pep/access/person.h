@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "absl/status/statusor.h"
 #include "clients/pep/kit/command.h"
@@ -12,8 +13,14 @@
 
 namespace pepiniere::pep {
 
+// Oneself, where one is named.
+inline constexpr std::string_view kMe = "me";
+
 // The argument that names one.
 void AddPerson(Command& command, std::string& typed);
+// consents, consent, withdraw: below `person`.
+void AddConsents(Command& person);
+
 // "persons/01…" of that name, of the id alone, and of "me", which asks who calls.
 absl::StatusOr<std::string> PersonNamed(Session& session, const std::string& typed);
 

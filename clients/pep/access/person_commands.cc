@@ -1,4 +1,4 @@
-// pep person list|show|edit|export|erase
+// pep person list|show|edit|export, and what is declared beside it
 #include <memory>
 
 #include "clients/pep/access/commands.h"
@@ -150,6 +150,7 @@ void AddPersonCommands(Command& root) {
   AddList(person);
   AddShow(person);
   AddEdit(person);
+  AddConsents(person);
   AddExport(person);
   AddErase(person);
 }

@@ -23,6 +23,11 @@ constexpr Word<rpc::v1::Role> kRoles[] = {
     {rpc::v1::ROLE_ORGANISER, "ORGANISER", {"Organiser", "Organisation d'événements"}, "organiser"},
 };
 
+constexpr Word<access::v1::Consent::State> kConsentStates[] = {
+    {access::v1::Consent::GIVEN, "GIVEN", {"given", "donné"}, "", Tone::kGood},
+    {access::v1::Consent::WITHDRAWN, "WITHDRAWN", {"withdrawn", "retiré"}, "", Tone::kBad},
+};
+
 constexpr Word<rpc::v1::PersonalDatum::Place> kPlaces[] = {
     {rpc::v1::PersonalDatum::PLACE_LIVE, "LIVE", {"now", "maintenant"}, ""},
     {rpc::v1::PersonalDatum::PLACE_HISTORY, "HISTORY", {"before", "avant"}, ""},
@@ -35,6 +40,10 @@ constexpr Word<rpc::v1::PersonalDatum::Place> kPlaces[] = {
 template <>
 std::span<const Word<rpc::v1::Role>> Words() {
   return kRoles;
+}
+template <>
+std::span<const Word<access::v1::Consent::State>> Words() {
+  return kConsentStates;
 }
 template <>
 std::span<const Word<rpc::v1::PersonalDatum::Place>> Words() {

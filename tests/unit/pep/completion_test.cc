@@ -55,8 +55,10 @@ TEST_F(BashTest, CompletesCommandsWhereTheyStand) {
   EXPECT_THAT(Complete("pep cohort cohorts un"), ElementsAre("undelete"));
   EXPECT_THAT(Complete("pep watch p"), UnorderedElementsAre("projects", "phases", "programmes"));
   EXPECT_THAT(Complete("pep watch a"), ElementsAre("access"));
+  EXPECT_THAT(Complete("pep watch con"), ElementsAre("consents"));
   EXPECT_THAT(Complete("pep access gr"), ElementsAre("grant"));
   EXPECT_THAT(Complete("pep person e"), UnorderedElementsAre("edit", "export", "erase"));
+  EXPECT_THAT(Complete("pep person con"), UnorderedElementsAre("consents", "consent"));
   EXPECT_THAT(Complete("pep erasure \"\""), IsSupersetOf({"list", "show"}));
   EXPECT_THAT(Complete("pep person erase me --al"), ElementsAre("--also-known-as"));
 }
