@@ -7,7 +7,7 @@ import { closeClients } from './rpc.mjs';
 import { importSample } from './sample.mjs';
 import { Stack, eventually } from './stack.mjs';
 
-const OK = 0, USAGE = 2, NOT_FOUND = 3, REFUSED = 4, NOT_ALLOWED = 5, CONFLICT = 6;
+const OK = 0, USAGE = 2, NOT_FOUND = 3, REFUSED = 4, NOT_ALLOWED = 5, CONFLICT = 6, INVALID = 8;
 const ADMIN = { as: 'programme_admin' };
 const LEA = 'lea.morel@serre.example', CALLED = 'Léa Morel';
 // A project of the sample that she is written of in.
@@ -84,6 +84,28 @@ test('what somebody is called is theirs to correct', async () => {
   await ends(NOT_ALLOWED, ['person', 'edit', await personOf(ADMIN), '--display-name', 'X'], lea);
 });
 
+test('somebody agrees in words that they read, and withdraws; so does an administrator, who says why', async () => {
+  const name = await personOf(lea);
+  const statesOf = async (args, options) => Object.fromEntries((await stack.jsonLines(['person', 'consents', ...args], options)).map((consent) => [consent.name.split('/').at(-1), consent.state]));
+  assert.deepEqual(await statesOf([], lea), { alumni: undefined, talent_pool: undefined, contact: undefined });
+  await ends(USAGE, ['person', 'consent', 'alumni'], lea, /nobody is at a terminal/);
+  await ends(OK, ['person', 'consent', 'alumni', '--yes', '--dry-run'], lea, /nothing was kept/);
+  await ends(OK, ['person', 'consent', 'alumni', '--yes'], lea, /Be listed among the alumni[^]*given[^]*at any time/);
+  await ends(OK, ['--lang', 'fr', 'person', 'consent', 'contact', '--yes'], lea, /donné[^]*à tout moment/);
+  await ends(USAGE, ['person', 'consent', 'newsletter', '--yes'], lea, /alumni\|talent_pool\|contact/);
+  await ends(OK, ['person', 'consents'], lea, /alumni +Be listed among the alumni +given[^]*talent_pool .*never given/);
+  assert.deepEqual(await statesOf([name], ADMIN), { alumni: 'GIVEN', contact: 'GIVEN' });
+  await ends(OK, ['person', 'withdraw', 'alumni'], lea, /withdrawn/);
+  await ends(REFUSED, ['person', 'withdraw', 'alumni'], lea, /was withdrawn already/);
+  await ends(NOT_FOUND, ['person', 'withdraw', 'talent_pool'], lea, /never agreed to/);
+  await ends(INVALID, ['person', 'withdraw', 'contact', '--person', name], ADMIN, /reason/);
+  await ends(OK, ['person', 'withdraw', 'contact', '--person', name, '--reason', 'par courrier'], ADMIN);
+  await ends(NOT_ALLOWED, ['person', 'consents', await personOf(ADMIN)], lea);
+  const [record] = await stack.jsonLines(['audit', 'list', `${name}/consents/contact`], ADMIN);
+  assert.equal(record.reason, 'par courrier');
+  await ends(OK, ['person', 'consent', 'talent_pool', '--yes'], lea);
+});
+
 test('all that there is of somebody is told to them', async () => {
   await ends(OK, ['projects', 'update', PROJECT, '--intrapreneur', 'Léa Morel'], ADMIN);
   await ends(OK, ['person', 'export', 'me'], lea, /portfolio +projects\/debit-du-jour +intrapreneur +Léa Morel/);
@@ -107,6 +129,7 @@ test('somebody who is erased is found nowhere, and the audit is whole', async ()
     for (const word of ['Morel', LEA]) assert.ok(!audit.includes(word), `${service} tells ${word}`);
   }
   assert.ok(!(await everything(['access', 'list', '--all'], ADMIN)).includes(LEA));
+  for (const { state } of await stack.jsonLines(['person', 'consents', name], ADMIN)) assert.equal(state, 'WITHDRAWN');
   const [record] = await stack.jsonLines(['audit', 'list', 'projects/essai'], ADMIN);
   assert.equal(record.principal, name, 'that somebody did it stays');
   await ends(OK, ['audit', 'list', `projects/${PROJECT}`], ADMIN, /intrapreneur: [^·\n]*erased/);

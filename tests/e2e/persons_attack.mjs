@@ -42,16 +42,18 @@ const isWhole = async () => {
 
 // What is asked about a person.
 const ABOUT = (name) => [['GetPerson', { name }], ['UpdatePerson', { person: { name, displayName: 'Autre' } }], ['ExportPerson', { name }], ['ErasePerson', { name, reason: 'x' }]];
-const FOR_ADMINISTRATORS = [['ListPersons', {}], ['ListErasures', {}], ['GetErasure', { name: 'erasures/01HZZZZZZZZZZZZZZZZZZZZZZZ' }]];
+const OF_CONSENTS = (name) => [['GetConsent', { name: `${name}/consents/alumni` }], ['ListConsents', { parent: name }], ['GiveConsent', { name: `${name}/consents/alumni` }],
+  ['WithdrawConsent', { name: `${name}/consents/alumni`, reason: 'x' }]];
+const FOR_ADMINISTRATORS = [['ListPersons', {}], ['ListConsents', { parent: 'persons/-' }], ['ListErasures', {}], ['GetErasure', { name: 'erasures/01HZZZZZZZZZZZZZZZZZZZZZZZ' }]];
 
-test('nobody reads, corrects, exports or erases another person; and is not told whether there is one', async () => {
+test('nobody reads, corrects, exports or erases another person, or agrees for them; and is not told whether there is one', async () => {
   const erased = await newPerson();
   await write(admin, 'ErasePerson', { name: erased.person, reason: 'x' });
   for (const [who, client] of [...Object.entries(people), ['nobody', new Client(stack.server)]]) {
     const expected = who === 'nobody' ? Code.UNAUTHENTICATED : Code.PERMISSION_DENIED;
     const told = new Set();
     for (const name of [victim.person, erased.person, UNKNOWN]) {
-      const refusals = await Promise.all(ABOUT(name).map(async ([method, request]) => [method, await client.refusal(method, request)]));
+      const refusals = await Promise.all([...ABOUT(name), ...OF_CONSENTS(name)].map(async ([method, request]) => [method, await client.refusal(method, request)]));
       for (const [method, { code }] of refusals) assert.equal(code, expected, `${method} by ${who} about ${name}`);
       told.add(JSON.stringify(refusals.map(([method, { code, message, ErrorInfo }]) => [method, code, message, ErrorInfo?.reason])).replaceAll(name, 'persons/x'));
     }
@@ -82,7 +84,7 @@ test('nobody is made an owner or a service: by no binding, and by no token', asy
   for (const role of claims) {
     const liar = new Client(stack.server, stack.sign({ sub: `agent-${randomUUID()}`, name: 'Un menteur', pepiniere_roles: [role] }));
     assert.deepEqual((await liar.call('GetCaller')).roles, [], role);
-    for (const [method, request] of ABOUT(victim.person)) assert.equal((await liar.refusal(method, request)).code, Code.PERMISSION_DENIED, `${method} as ${role}`);
+    for (const [method, request] of [...ABOUT(victim.person), ...OF_CONSENTS(victim.person)]) assert.equal((await liar.refusal(method, request)).code, Code.PERMISSION_DENIED, `${method} as ${role}`);
     assert.equal((await liar.refusal('IdentifyPerson', { issuer: 'https://pepiniere.localhost', subject: VICTIM.sub })).code, Code.PERMISSION_DENIED, role);
   }
   // What claims to be the victim's person, an address or a name proves nothing: the subject alone does.

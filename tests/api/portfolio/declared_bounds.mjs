@@ -29,6 +29,7 @@ before(async () => {
   }
   await admin.call('HoldCommittee', { name: made.held });
   made.binding = (await admin.call('CreateAccessBinding', { accessBinding: { principal: fresh(), role: 2, resource: INCUBATOR } })).name;
+  made.consent = (await admin.call('GiveConsent', { name: `${(await admin.call('GetCaller')).person}/consents/alumni` })).name;
 });
 after(closeClients);
 
@@ -86,6 +87,7 @@ const WAYS = {
   AccessBinding: [unary('CreateAccessBinding', 'access_binding', (fields) => ({ accessBinding: { principal: fresh(), role: 2, resource: INCUBATOR, ...fields } }))],
   RevokeAccessBindingRequest: [unary('RevokeAccessBinding', '', (fields) => ({ name: made.binding, ...fields }))],
   Person: [unary('UpdatePerson', 'person', async (fields) => ({ person: { name: (await admin.call('GetCaller')).person, ...fields } }))],
+  WithdrawConsentRequest: [unary('WithdrawConsent', '', (fields) => ({ name: made.consent, ...fields }))],
   // Of somebody who is nobody: what is refused is refused before that is known.
   ErasePersonRequest: [{ path: '', send: async (fields) => {
     const error = await refusalOf(admin.call('ErasePerson', { name: 'persons/01HZZZZZZZZZZZZZZZZZZZZZZZ', reason: 'essai', ...fields }));
