@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The fictional people of the sample, and the roles that they hold: one that counts, one to come, one for good, one taken back.
-# They sign in once, as the development issuer lets anybody, and so have names; one of them is erased at his demand. Does nothing
-# where somebody was given a role.
+# They sign in once, as the development issuer lets anybody, and so have names; one of them agrees to be listed and written to,
+# and then not to be written to; one is erased at his demand. Does nothing where somebody was given a role.
 #
 #   clients/pep/sample_access.sh PEP        PEP is the program, logged in as an administrator: its tokens are in PEP_CONFIG_DIR
 set -euo pipefail
@@ -25,6 +25,9 @@ sign_in() {
 sign_in lise.marchetti@serre.example 'Lise Marchetti'
 sign_in omar.vidal@rivieres.example 'Omar Vidal'
 sign_in ines.roux@crues.example 'Inès Roux'
+they --lang fr person consent alumni --yes
+they --lang fr person consent contact --yes
+they person withdraw contact
 sign_in paul.simon@relais.example 'Paul Simon'
 sign_in noe.garnier@cars.example 'Noé Garnier'
 "$pep" projects update dernier-car --intrapreneur 'Noé Garnier'

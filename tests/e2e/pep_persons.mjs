@@ -35,11 +35,14 @@ before(async () => {
 
 after(closeClients);
 
-test('the people of the sample have names, and one was erased', async () => {
+test('the people of the sample have names, one agreed to something, and one was erased', async () => {
   const persons = await stack.jsonLines(['person', 'list', '--all'], ADMIN);
   const names = persons.map((person) => person.displayName ?? '');
   for (const name of ['Lise Marchetti', 'Omar Vidal', 'Inès Roux', 'Paul Simon', 'dev:programme_admin']) assert.ok(names.includes(name), name);
   assert.ok(!names.includes('Noé Garnier'));
+  const { name: ines } = persons.find(({ displayName }) => displayName === 'Inès Roux');
+  const consents = await stack.jsonLines(['person', 'consents', ines], ADMIN);
+  assert.deepEqual(consents.map(({ name, state }) => [name, state]), [[`${ines}/consents/alumni`, 'GIVEN'], [`${ines}/consents/contact`, 'WITHDRAWN']]);
   const erased = persons.filter((person) => person.eraseTime);
   assert.equal(erased.length, 1);
   const [erasure] = await stack.jsonLines(['erasure', 'list'], ADMIN);
