@@ -115,7 +115,8 @@ absl::Status AlreadyExists(std::string_view resource) {
                absl::StrCat(std::string(resource), " exists already"), resource);
 }
 
-absl::Status Precondition(std::string_view message, std::vector<PreconditionViolation> violations) {
+absl::Status Precondition(std::string_view message, std::vector<PreconditionViolation> violations,
+                          std::string_view reason) {
   google::rpc::PreconditionFailure failure;
   for (const PreconditionViolation& violation : violations) {
     auto* out = failure.add_violations();
@@ -123,7 +124,7 @@ absl::Status Precondition(std::string_view message, std::vector<PreconditionViol
     out->set_subject(violation.subject);
     out->set_description(violation.description);
   }
-  absl::Status status = Failure(absl::StatusCode::kFailedPrecondition, "PRECONDITION_FAILED", message);
+  absl::Status status = Failure(absl::StatusCode::kFailedPrecondition, reason, message);
   AddDetail(status, failure);
   return status;
 }

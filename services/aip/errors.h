@@ -65,7 +65,8 @@ absl::Status NotFound(std::string_view resource);
 // ALREADY_EXISTS with google.rpc.ResourceInfo.
 absl::Status AlreadyExists(std::string_view resource);
 // FAILED_PRECONDITION with google.rpc.PreconditionFailure, in the order given.
-absl::Status Precondition(std::string_view message, std::vector<PreconditionViolation> violations);
+absl::Status Precondition(std::string_view message, std::vector<PreconditionViolation> violations,
+                          std::string_view reason = "PRECONDITION_FAILED");
 // ABORTED: the resource changed since the caller read it.
 absl::Status EtagMismatch(std::string_view resource);
 // RESOURCE_EXHAUSTED with google.rpc.RetryInfo: nothing was done, try again after `retry_after`.

@@ -128,6 +128,9 @@ absl::StatusOr<std::vector<base::Stored<T>>> InsertBelow(journal::Unit& unit, co
 template <typename T>
 absl::StatusOr<base::Stored<T>> Update(journal::Unit& unit, const base::Stored<T>& before, const T& value,
                                        std::string_view reason = "");
+// The next version of what stays as it is: something that is kept beside its row changed. Who changed that audits it.
+template <typename T>
+absl::StatusOr<base::Stored<T>> Touch(journal::Unit& unit, const base::Stored<T>& before);
 // `before` as FindBroken gave it: what else there was is overwritten.
 template <typename T>
 absl::StatusOr<base::Stored<T>> Repair(journal::Unit& unit, const base::Stored<T>& before, const T& value);

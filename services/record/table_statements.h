@@ -289,6 +289,11 @@ absl::StatusOr<base::Stored<T>> Update(journal::Unit& unit, const base::Stored<T
 }
 
 template <typename T>
+absl::StatusOr<base::Stored<T>> Touch(journal::Unit& unit, const base::Stored<T>& before) {
+  return table::Overwrite(unit, before, before.value, "");
+}
+
+template <typename T>
 absl::StatusOr<base::Stored<T>> Repair(journal::Unit& unit, const base::Stored<T>& before, const T& value) {
   return table::Overwrite(unit, before, value, "");
 }
@@ -401,6 +406,7 @@ absl::StatusOr<std::optional<base::Stored<T>>> ReadBefore(std::string_view paylo
                                                                        const std::vector<T>&, std::string_view);       \
   template absl::StatusOr<base::Stored<T>> Update<T>(journal::Unit&, const base::Stored<T>&, const T&,                 \
                                                      std::string_view);                                                \
+  template absl::StatusOr<base::Stored<T>> Touch<T>(journal::Unit&, const base::Stored<T>&);                           \
   template absl::StatusOr<base::Stored<T>> Repair<T>(journal::Unit&, const base::Stored<T>&, const T&);                \
   template absl::StatusOr<base::Stored<T>> SetDeleted<T>(journal::Unit&, const base::Stored<T>&, bool,                 \
                                                          std::string_view);                                            \

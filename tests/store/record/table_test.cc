@@ -105,6 +105,20 @@ TEST_F(TableTest, EveryWriteLeavesHistoryAuditAndFeed) {
   EXPECT_EQ(Done(ReadBefore<Tree>(told[1]))->value.height, FullTree().height);
 }
 
+TEST_F(TableTest, WhatIsKeptBesideARowMakesTheRowsNextVersion) {
+  const base::Stored<Tree> made = Add("poirier", FullTree());
+  const auto touched = Done(Write([&](journal::Unit& unit) { return Touch(unit, made); }));
+  EXPECT_EQ(touched.version, 2);
+  EXPECT_GT(touched.updated_at, made.updated_at);
+  const auto found = Get<Tree>("poirier");
+  EXPECT_EQ(found->version, 2);
+  EXPECT_TRUE(found->value == FullTree());
+  EXPECT_THAT(Strings("SELECT version FROM record_history WHERE collection = 'trees' ORDER BY version"),
+              ElementsAre("1", "2"));
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM audit_records"), 1) << "who changed it says what changed";
+  EXPECT_TRUE(absl::IsAborted(Write([&](journal::Unit& unit) { return Touch(unit, made); }).status()));
+}
+
 TEST_F(TableTest, AVersionThatSomebodyElseChangedIsNotOverwritten) {
   const base::Stored<Tree> made = Add("poirier", FullTree());
   Tree first = FullTree(), second = FullTree();
