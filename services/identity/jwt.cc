@@ -110,10 +110,6 @@ Principal PrincipalOf(const Json& claims, const TokenRules& rules) {
 
 }  // namespace
 
-bool NamesAnother(std::string_view subject) {
-  return subject.starts_with(kServiceSubject) || subject.starts_with(kPersons);
-}
-
 absl::StatusOr<std::string> IssuerOf(std::string_view token) {
   const std::optional<Parts> parts = Split(token);
   if (!parts) return Malformed();

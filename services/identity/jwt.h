@@ -21,9 +21,6 @@ struct TokenRules {
   absl::Duration leeway;
 };
 
-// Whether it is what a service or a person is called: no token's subject, and no certificate's name, may be.
-bool NamesAnother(std::string_view subject);
-
 // Whose token it says it is (`iss`), which is yet to be verified; empty if it says nothing of it. UNAUTHENTICATED for
 // what is no signed JWT.
 absl::StatusOr<std::string> IssuerOf(std::string_view token);

@@ -24,6 +24,10 @@ std::optional<Binding> ParseBinding(std::string_view text, Giver giver) {
   return binding;
 }
 
+bool NamesAnother(std::string_view subject) {
+  return subject.starts_with(kServiceSubject) || subject.starts_with(kPersons);
+}
+
 const Principal& Principal::Anonymous() {
   static const Principal nobody;
   return nobody;

@@ -33,13 +33,21 @@ std::optional<Binding> ParseBinding(std::string_view text, Giver giver);
 // What the name of a person begins with; no token's subject does.
 inline constexpr std::string_view kPersons = "persons/";
 
+// Whether it is what a service or a person is called: no token's subject, and no certificate's name, may be.
+bool NamesAnother(std::string_view subject);
+
+// The issuer of those whom their certificate names; nobody's tokens have it.
+inline constexpr std::string_view kCertificateIssuer = "certificate";
+
 struct Principal {
   // The token's `sub` or the certificate's name; empty for an anonymous caller.
   std::string subject;
   std::vector<Binding> bindings;
-  // Whose word that subject is: the token's `iss`. Empty for certificates, services, and an anonymous caller.
+  // Whose word that subject is: the token's `iss`, or kCertificateIssuer. Empty for services of this process, and an
+  // anonymous caller.
   std::string issuer{};
-  // "persons/...", the same for every way in which somebody signs in. Empty for whoever has no issuer.
+  // "persons/...", the same for every way in which somebody signs in. Empty for services, for certificates that stand
+  // for nobody, and an anonymous caller.
   std::string person{};
   // What the token calls them, on the word of its issuer; they may call themselves otherwise.
   struct Claims {

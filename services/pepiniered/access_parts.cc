@@ -15,9 +15,10 @@ constexpr absl::Duration kPatience = absl::Seconds(1);
 constexpr absl::Duration kLookEvery = absl::Minutes(10), kLookAgain = absl::Seconds(5);
 constexpr absl::Duration kLookTime = absl::Seconds(10), kEraseTime = absl::Minutes(1);
 
-std::string FirstIssuer(const Flags& flags) {
-  const auto& issuers = flags.server.authentication.issuers;
-  return issuers.empty() ? "" : issuers.front().name;
+std::vector<std::string> IssuersOf(const Flags& flags) {
+  std::vector<std::string> names;
+  for (const rpc::IssuerOptions& issuer : flags.server.authentication.issuers) names.push_back(issuer.name);
+  return names;
 }
 
 }  // namespace
@@ -32,7 +33,7 @@ AccessParts::AccessParts(const Flags& flags, const base::Clock& clock, const Rig
                                              [&rights](const rpc::v1::AccessBinding& binding) {
                                                rights.WaitFor(binding.name(), binding.has_revoke_time(), kPatience);
                                              },
-                                             FirstIssuer(flags), personal_data_},
+                                             IssuersOf(flags), personal_data_},
                                             hub());
 }
 

@@ -17,9 +17,9 @@ struct Context : resource::Context {
   references::Resources& resources;
   // Waits, a moment at most, until a binding that was written here counts in this process.
   std::function<void(const rpc::v1::AccessBinding&)> count;
-  // Whose subjects are principals of bindings and stand where somebody did something: the first issuer's. Empty:
-  // everybody's.
-  std::string issuer;
+  // Whose tokens are accepted. The subjects of the first are principals of bindings and stand where somebody did
+  // something, as names of certificates do; where there is none, everybody's.
+  std::vector<std::string> issuers;
   // What each service has of a person.
   const std::vector<PersonalData>& personal_data;
 };

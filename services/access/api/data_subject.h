@@ -8,6 +8,7 @@
 #include "pepiniere/rpc/v1/personal.pb.h"
 #include "services/access/api/context.h"
 #include "services/access/domain/person.h"
+#include "services/identity/principal.h"
 #include "services/resource/context.h"
 #include "services/rpc/call_scope.h"
 
@@ -26,11 +27,13 @@ inline std::vector<std::string> NamesFor(const rpc::CallScope& call, const Perso
   return KnownAs(told, subjects, {});
 }
 
-// Those that stand for the person in bindings, and where somebody did something. Another issuer's may be the same word
-// for somebody else.
+// Those that stand for the person in bindings, and where somebody did something: subjects of the first issuer, and
+// names of certificates. Another issuer's may be the same word for somebody else.
 inline std::vector<PersonSubject> Principals(const Context& context, std::vector<PersonSubject> subjects) {
-  if (context.issuer.empty()) return subjects;
-  std::erase_if(subjects, [&](const PersonSubject& one) { return one.issuer != context.issuer; });
+  if (context.issuers.empty()) return subjects;
+  std::erase_if(subjects, [&](const PersonSubject& one) {
+    return one.issuer != context.issuers.front() && one.issuer != identity::kCertificateIssuer;
+  });
   return subjects;
 }
 

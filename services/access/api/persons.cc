@@ -9,6 +9,7 @@
 #include "services/aip/told.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/identity/principal.h"
 
 namespace pepiniere::access::api {
 namespace {
@@ -37,6 +38,12 @@ Person CalledBy(const v1::IdentifyPersonRequest& request, base::Date today) {
 
 }  // namespace
 
+void AddSubject(const PersonSubject& subject, v1::Person& person) {
+  v1::Person::Subject& added = *person.add_subjects();
+  added.set_issuer(subject.issuer);
+  added.set_subject(subject.subject);
+}
+
 void Persons::Mount(rpc::Service& service) {
   standard_.Mount(service);
   service.Unary("NamePersons", *this, &Persons::Name);
@@ -64,6 +71,9 @@ absl::StatusOr<v1::Person> Persons::Identify(rpc::CallScope& call, const v1::Ide
     return store::FindPersonOf(context_.db, call.deadline(), request.issuer(), request.subject());
   };
   PEP_ASSIGN(std::optional<std::string> id, find());
+  if (!id && request.issuer() == identity::kCertificateIssuer) {
+    return aip::Failure(absl::StatusCode::kNotFound, "NO_SUCH_PERSON", "this certificate stands for nobody");
+  }
   if (!id) {
     const absl::Status met = Meet(call, request);
     if (!met.ok() && !absl::IsAlreadyExists(met)) return met;
@@ -124,11 +134,7 @@ absl::Status Rules<Person>::AddBeside(const Context& context, const rpc::CallSco
     by_id[ids.back()] = person;
   }
   PEP_ASSIGN(const auto subjects, access::store::SubjectsOf(context.db, call.deadline(), ids));
-  for (const access::PersonSubject& known : subjects) {
-    Proto::Subject& subject = *by_id.at(known.person)->add_subjects();
-    subject.set_issuer(known.issuer);
-    subject.set_subject(known.subject);
-  }
+  for (const access::PersonSubject& known : subjects) access::api::AddSubject(known, *by_id.at(known.person));
   return absl::OkStatus();
 }
 

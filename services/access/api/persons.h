@@ -30,6 +30,9 @@ extern template class StandardMethods<access::Person>;
 
 namespace pepiniere::access::api {
 
+// Tells, among what is told of a person, that they sign in so.
+void AddSubject(const PersonSubject& subject, v1::Person& person);
+
 class Persons {
  public:
   // It must outlive this.

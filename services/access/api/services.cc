@@ -6,6 +6,7 @@
 #include "services/access/api/consents.h"
 #include "services/access/api/erasures.h"
 #include "services/access/api/persons.h"
+#include "services/access/api/subjects.h"
 #include "services/access/store/access_store.h"
 #include "services/resource/caller.h"
 #include "services/resource/standard_service.h"
@@ -22,11 +23,13 @@ class AccessService final : public resource::StandardService {
         witnesses_(context_),
         persons_(context_),
         consents_(context_, hub),
+        subjects_(context_),
         erasures_(context_) {
     bindings_.Mount(*this);
     witnesses_.Mount(*this);
     persons_.Mount(*this);
     consents_.Mount(*this);
+    subjects_.Mount(*this);
     erasures_.Mount(*this);
     Unary("GetCaller", *this, &AccessService::GetCaller);
   }
@@ -48,6 +51,7 @@ class AccessService final : public resource::StandardService {
   resource::StandardMethods<AuditWitness> witnesses_;
   Persons persons_;
   Consents consents_;
+  Subjects subjects_;
   Erasures erasures_;
 };
 

@@ -40,6 +40,8 @@ struct PersonSubject {
   std::string person;  // an id
   std::string issuer;
   std::string subject;
+
+  bool operator==(const PersonSubject&) const = default;
 };
 
 // Without the spaces around what they are called.

@@ -7,6 +7,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/json/json.h"
 #include "services/record/id_turns.h"
 #include "services/record/table_statements.h"
 
@@ -21,6 +22,21 @@ std::vector<std::string> NamesIn(const std::string& document) {
   const json::Reader json(document);
   if (json.root() && !record::ReadField(*json.root(), names)) names.clear();
   return names;
+}
+
+// As the contract has them.
+std::string DocumentOf(const std::vector<PersonSubject>& subjects) {
+  json::Json document = json::Json::object();
+  for (const PersonSubject& one : subjects) {
+    document["subjects"].push_back({{"issuer", one.issuer}, {"subject", one.subject}});
+  }
+  return json::Dump(document);
+}
+
+absl::StatusOr<std::optional<std::string>> FindPersonOf(db::Session& session, const std::string& issuer,
+                                                        const std::string& subject) {
+  return session.QueryOne("SELECT person_id FROM person_subjects WHERE issuer = ? AND subject = ?", {issuer, subject},
+                          [](const db::Row& row) { return row.String(0); });
 }
 
 // Those of `select` whose column of `columns` is one of `principals`, each once, in order.
@@ -68,10 +84,7 @@ const query::SortSchema& ErasureOrder() {
 
 absl::StatusOr<std::optional<std::string>> FindPersonOf(db::Database& db, absl::Time deadline,
                                                         const std::string& issuer, const std::string& subject) {
-  return db.Read(deadline, [&](db::Session& session) {
-    return session.QueryOne("SELECT person_id FROM person_subjects WHERE issuer = ? AND subject = ?", {issuer, subject},
-                            [](const db::Row& row) { return row.String(0); });
-  });
+  return db.Read(deadline, [&](db::Session& session) { return FindPersonOf(session, issuer, subject); });
 }
 
 absl::Status AddSubject(db::Session& session, const PersonSubject& subject, absl::Time now) {
@@ -79,6 +92,39 @@ absl::Status AddSubject(db::Session& session, const PersonSubject& subject, absl
       .Execute("INSERT INTO person_subjects (issuer, subject, person_id, created_at_us) VALUES (?, ?, ?, ?)",
                {subject.issuer, subject.subject, subject.person, now})
       .status();
+}
+
+absl::StatusOr<std::string> ClaimSubject(db::Session& session, const PersonSubject& subject, absl::Time now) {
+  // One statement, which locks the row that is there: of several who claim it at once, the others wait for the first.
+  PEP_TRY(session
+              .Execute("INSERT INTO person_subjects (issuer, subject, person_id, created_at_us) VALUES (?, ?, ?, ?) ON "
+                       "DUPLICATE KEY UPDATE person_id = person_id",
+                       {subject.issuer, subject.subject, subject.person, now})
+              .status());
+  PEP_ASSIGN(auto person, FindPersonOf(session, subject.issuer, subject.subject));
+  return person.value_or(subject.person);
+}
+
+absl::Status MoveSubject(db::Session& session, const PersonSubject& subject, absl::Time now) {
+  return session
+      .Execute("UPDATE person_subjects SET person_id = ?, created_at_us = ? WHERE issuer = ? AND subject = ?",
+               {subject.person, now, subject.issuer, subject.subject})
+      .status();
+}
+
+absl::Status RemoveSubject(db::Session& session, const PersonSubject& subject) {
+  return session
+      .Execute("DELETE FROM person_subjects WHERE issuer = ? AND subject = ? AND person_id = ?",
+               {subject.issuer, subject.subject, subject.person})
+      .status();
+}
+
+absl::StatusOr<base::Stored<Person>> RecordSubjects(journal::Unit& unit, const base::Stored<Person>& person,
+                                                    const std::vector<PersonSubject>& were,
+                                                    const std::vector<PersonSubject>& are, std::string_view reason) {
+  PEP_ASSIGN(auto after, record::Touch(unit, person));
+  unit.Audit(record::NameOf(Person::kPattern, person.id), DocumentOf(were), DocumentOf(are), reason);
+  return after;
 }
 
 absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Session& session, const std::vector<std::string>& persons) {

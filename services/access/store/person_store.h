@@ -28,6 +28,15 @@ absl::StatusOr<std::optional<std::string>> FindPersonOf(db::Database& db, absl::
                                                         const std::string& issuer, const std::string& subject);
 // ALREADY_EXISTS where somebody signs in so.
 absl::Status AddSubject(db::Session& session, const PersonSubject& subject, absl::Time now);
+// Adds it where nobody signs in so. Whose (an id) it is then, until the transaction ends.
+absl::StatusOr<std::string> ClaimSubject(db::Session& session, const PersonSubject& subject, absl::Time now);
+// Of one that is there: whose it is from now on; that it is nobody's.
+absl::Status MoveSubject(db::Session& session, const PersonSubject& subject, absl::Time now);
+absl::Status RemoveSubject(db::Session& session, const PersonSubject& subject);
+// What follows where `were` has become `are`, of a person who is locked: their next version, and the audit.
+absl::StatusOr<base::Stored<Person>> RecordSubjects(journal::Unit& unit, const base::Stored<Person>& person,
+                                                    const std::vector<PersonSubject>& were,
+                                                    const std::vector<PersonSubject>& are, std::string_view reason);
 // How these persons (ids) sign in, by person, issuer and subject.
 absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Session& session, const std::vector<std::string>& persons);
 absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Database& db, absl::Time deadline,
