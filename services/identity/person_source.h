@@ -1,4 +1,4 @@
-// Which person somebody is, whom an identity provider knows by a subject.
+// Which person somebody is, whom an identity provider knows by a subject, or a certificate names.
 #pragma once
 
 #include <string>
@@ -12,9 +12,10 @@ namespace pepiniere::identity {
 class PersonSource {
  public:
   virtual ~PersonSource() = default;
-  // The name of the person ("persons/...", never empty) who signs in as the subject of that issuer; its claims are for
-  // one who is seen for the first time. Asked at each call, from several threads, and may block: an implementation
-  // caches. An error makes the call UNAVAILABLE: nothing is recorded under a name that is not theirs.
+  // The name of the person ("persons/...") who signs in as the subject of that issuer; its claims are for one who is
+  // seen for the first time. Empty for a certificate that stands for nobody, and never for a token. Asked at each call,
+  // from several threads, and may block: an implementation caches. An error makes the call UNAVAILABLE: nothing is
+  // recorded under a name that is not theirs.
   virtual absl::StatusOr<std::string> PersonOf(const Principal& caller, absl::Time now) = 0;
 };
 

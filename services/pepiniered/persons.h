@@ -17,11 +17,12 @@
 
 namespace pepiniere {
 
-// What the server asks of each caller with a token, from its first call on: UNAVAILABLE until Follow. Thread-safe.
+// What the server asks of each caller with a token or a certificate, from its first call on: UNAVAILABLE until Follow.
+// That a certificate stands for nobody is an answer like another. Thread-safe.
 class Persons final : public identity::PersonSource {
  public:
   // An answer counts for so long; and so much longer where the access service cannot be asked, for a person's name does
-  // not change.
+  // not change, and hardly ever does whom somebody signs in as.
   static constexpr absl::Duration kFresh = absl::Minutes(1);
   static constexpr absl::Duration kGrace = absl::Minutes(5);
 
@@ -39,7 +40,7 @@ class Persons final : public identity::PersonSource {
  private:
   using Subject = std::pair<std::string, std::string>;  // and before it, whose
   struct Known {
-    std::string person;
+    std::string person;  // empty: nobody's
     absl::Time ask_at, forget_at;
   };
 

@@ -55,6 +55,8 @@ absl::Status CheckIssuers(const AuthenticatorOptions& options) {
   std::set<std::string_view> names;
   for (const IssuerOptions& issuer : options.issuers) {
     if (issuer.name.empty()) return absl::InvalidArgumentError("an issuer needs a name");
+    if (issuer.name == identity::kCertificateIssuer)
+      return absl::InvalidArgumentError(absl::StrCat("no issuer is called ", issuer.name, ": certificates are"));
     if (!names.insert(issuer.name).second)
       return absl::InvalidArgumentError(absl::StrCat("the issuer ", issuer.name, " is there twice"));
     if (options.audience.empty()) return absl::InvalidArgumentError("an issuer needs an audience");
@@ -140,7 +142,7 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Identi
   if (const auto token = Bearer(context)) return IdentifyToken(*token);
   if (!Header(context, kAsCaller).empty()) return nullptr;
   if (auto service = services_.Identify(context)) return service;
-  if (!clients_ && !bindings_) return nullptr;
+  if (!clients_ && !bindings_ && !persons_) return nullptr;
   const auto peer = context.auth_context();
   if (!peer || !peer->IsPeerAuthenticated()) return nullptr;
   return IdentifyCertificate(*peer);
@@ -152,10 +154,22 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Identi
   if (clients_)
     for (const std::string& name : names)
       if (auto listed = clients_->Find(name)) return Complete(std::move(listed));
+  const absl::Time now = clock_.Now();
+  std::vector<std::shared_ptr<const identity::Principal>> without_roles;
   for (const std::string& name : names) {
     if (identity::NamesAnother(name)) continue;
-    PEP_ASSIGN(auto principal, Complete(std::make_shared<const identity::Principal>(identity::Principal{name, {}})));
-    if (!principal->bindings.empty()) return principal;
+    auto principal = std::make_shared<const identity::Principal>(
+        identity::Principal{.subject = name, .bindings = {}, .issuer = std::string(identity::kCertificateIssuer)});
+    std::vector<identity::Binding> given;
+    PEP_TRY(AddBindings(name, now, given));
+    if (!given.empty()) return WithPerson(std::move(principal), std::move(given), now);
+    without_roles.push_back(std::move(principal));
+  }
+  // Roles are known here, and persons are asked for: so the name that has roles counts, and is asked about alone. Where
+  // none has any, each may be somebody's.
+  for (auto& principal : without_roles) {
+    PEP_ASSIGN(auto somebody, WithPerson(std::move(principal), {}, now));
+    if (!somebody->person.empty()) return somebody;
   }
   return nullptr;
 }
@@ -172,14 +186,19 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Comple
   const absl::Time now = clock_.Now();
   std::vector<identity::Binding> given;
   // The same subject of another issuer is somebody else, whom roles are given to as the person that they are.
-  if (known->issuer.empty() || known->issuer == issuers_.front()->name)
+  if (known->issuer == identity::kCertificateIssuer || known->issuer == issuers_.front()->name)
     PEP_TRY(AddBindings(known->subject, now, given));
+  return WithPerson(std::move(known), std::move(given), now);
+}
+
+absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::WithPerson(
+    std::shared_ptr<const identity::Principal> known, std::vector<identity::Binding> given, absl::Time now) {
   std::string person;
-  if (persons_ && !known->issuer.empty()) {
+  if (persons_) {
     absl::StatusOr<std::string> found = persons_->PersonOf(*known, now);
     if (!found.ok()) return SourceFailed("who the caller is cannot be had for the moment");
     person = *std::move(found);
-    PEP_TRY(AddBindings(person, now, given));
+    if (!person.empty()) PEP_TRY(AddBindings(person, now, given));
   }
   if (given.empty() && person.empty()) return known;
   auto whole = std::make_shared<identity::Principal>(identity::Principal{.subject = known->subject,

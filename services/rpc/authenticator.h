@@ -56,7 +56,7 @@ struct AuthenticatorOptions {
   std::string clients_file{};
   // Roles beyond those that the token or the table says. Must outlive the server. Null: none.
   identity::BindingSource* bindings = nullptr;
-  // Who those with a token are. Must outlive the server. Null: nobody is a person.
+  // Who those with a token are, and whom certificates stand for. Must outlive the server. Null: nobody is a person.
   identity::PersonSource* persons = nullptr;
 };
 
@@ -70,8 +70,9 @@ class Authenticator {
 
   // The caller: of the bearer token if there is one, else the service of this process if it is one, else of the
   // certificate if there is one, else anonymous. With the roles of the binding source; a certificate that has its roles
-  // there need not be in the table. Of a token, with its person. A service has its own role and no other, and no source
-  // is asked: what they tell is itself fetched by a service.
+  // there, or that stands for a person, need not be in the table. Of a token, with its person; of a certificate, with
+  // whoever it stands for. A service has its own role and no other, and no source is asked: what they tell is itself
+  // fetched by a service.
   // UNAUTHENTICATED for a token that is not good, whatever the method; UNAVAILABLE while no key could be had, or if a
   // source fails.
   // May block once for a key refresh, and for the sources; a token seen before costs a hash and a look-up.
@@ -92,6 +93,9 @@ class Authenticator {
   absl::StatusOr<std::shared_ptr<const identity::Principal>> IdentifyCertificate(const grpc::AuthContext& peer);
   // With what the sources know of it.
   absl::StatusOr<std::shared_ptr<const identity::Principal>> Complete(std::shared_ptr<const identity::Principal> known);
+  // With what is `given` to it, the person that it is, and what is given to them.
+  absl::StatusOr<std::shared_ptr<const identity::Principal>> WithPerson(
+      std::shared_ptr<const identity::Principal> known, std::vector<identity::Binding> given, absl::Time now);
   // Adds what is given to that name.
   absl::Status AddBindings(std::string_view principal, absl::Time now, std::vector<identity::Binding>& given);
 

@@ -45,14 +45,21 @@ class TlsTest : public LibraryTest {
         << Read("openssl.log");
   }
 
-  // Updates a book as the holder of a certificate ("" for none), trusting `ca`.
-  absl::Status UpdateAs(const std::string& certificate, const std::string& ca = "ca.pem") {
+  // The stub of the holder of a certificate ("" for none), trusting `ca`.
+  void Become(const std::string& certificate, const std::string& ca = "ca.pem") {
     clients::ChannelOptions options{.target = Target(), .ca_file = File(ca)};
     if (!certificate.empty()) {
       options.certificate_file = File(certificate + ".pem");
       options.key_file = File(certificate + ".key");
     }
     stub_ = v1::LibraryService::NewStub(clients::OpenChannel(options).value());
+  }
+  absl::Status GetAs(const std::string& certificate) {
+    Become(certificate);
+    return Get("books/a").status();
+  }
+  absl::Status UpdateAs(const std::string& certificate, const std::string& ca = "ca.pem") {
+    Become(certificate, ca);
     grpc::ClientContext context;
     context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Seconds(30)));
     v1::UpdateBookRequest request;
@@ -70,14 +77,15 @@ TEST_F(TlsTest, ACertificateStandsForTheRolesItIsListedWith) {
   EXPECT_TRUE(absl::IsUnavailable(UpdateAs("impostor"))) << "signed by an authority that the server does not know";
 }
 
-// Roles that are kept here, of "other.example" and whoever else.
+// Roles that are kept here: somebody is a coach.
 class Grants final : public identity::BindingSource {
  public:
   absl::StatusOr<std::vector<identity::Binding>> BindingsOf(std::string_view subject, absl::Time) override {
     if (!trouble.ok()) return trouble;
-    if (subject != "other.example") return std::vector<identity::Binding>();
+    if (subject != coach) return std::vector<identity::Binding>();
     return std::vector<identity::Binding>{{rpc::v1::ROLE_COACH, "incubators/north"}};
   }
+  std::string coach = "other.example";
   absl::Status trouble;
 };
 
@@ -103,20 +111,101 @@ TEST_F(TlsTest, AListedCertificateIsGrantedMore) {
   server_.reset();
 }
 
-TEST_F(TlsTest, ACertificateIsNoPersons) {
-  People people;
-  people.trouble = absl::UnavailableError("nobody is asked");
-  options_.authentication.persons = &people;
-  identity::Principal caller;
-  books_.update = [&](rpc::CallScope& scope, const v1::UpdateBookRequest& request) {
-    caller = scope.principal();
-    return request.book();
-  };
+// Of certificates that may stand for persons.
+class LinkedTest : public TlsTest {
+ protected:
+  LinkedTest() {
+    options_.authentication.bindings = &grants_;
+    options_.authentication.persons = &people_;
+    grants_.coach = "";
+    books_.get = [this](rpc::CallScope& scope, const v1::GetBookRequest&) {
+      caller_ = scope.principal();
+      return v1::Book();
+    };
+  }
+  ~LinkedTest() override { server_.reset(); }
+
+  void Link(const std::string& certificate, const std::string& person) {
+    people_.known[{std::string(identity::kCertificateIssuer), certificate}] = person;
+  }
+
+  Grants grants_;
+  People people_;
+  identity::Principal caller_;
+};
+
+TEST_F(LinkedTest, ACertificateThatNobodyLinkedIsASystem) {
   Start();
-  EXPECT_TRUE(UpdateAs("system").ok());
-  EXPECT_EQ(caller.name(), "sirene.example");
-  EXPECT_EQ(caller.person, "");
-  server_.reset();
+  EXPECT_TRUE(GetAs("system").ok());
+  EXPECT_EQ(caller_.name(), "sirene.example");
+  EXPECT_EQ(caller_.person, "");
+  EXPECT_TRUE(caller_.Covers(rpc::v1::ROLE_COACH, "incubators/north")) << "as the table says";
+  EXPECT_TRUE(GetAs("unlisted").ok());
+  EXPECT_TRUE(caller_.anonymous()) << "without a role it is nobody";
+}
+
+TEST_F(LinkedTest, ALinkedCertificateIsThePersonWithTheRolesOfBoth) {
+  Link("sirene.example", "persons/01S");
+  grants_.coach = "persons/01S";
+  Write("clients.json", R"({"sirene.example": ["team@projects/x"]})");
+  Start();
+  EXPECT_TRUE(UpdateAs("system").ok()) << "by a role of the person's";
+  EXPECT_TRUE(GetAs("system").ok());
+  EXPECT_EQ(caller_.name(), "persons/01S");
+  EXPECT_EQ(caller_.subject, "sirene.example");
+  EXPECT_TRUE(caller_.Covers(rpc::v1::ROLE_TEAM, "projects/x")) << "the certificate's own";
+  EXPECT_TRUE(caller_.Covers(rpc::v1::ROLE_OWNER, "persons/01S"));
+  EXPECT_FALSE(caller_.Covers(rpc::v1::ROLE_OWNER, "persons/01T"));
+  server_->Shutdown();
+  EXPECT_THAT(Read("log"), testing::HasSubstr(R"("principal":"persons/01S")"));
+}
+
+TEST_F(LinkedTest, ALinkedCertificateThatHasNoRoleIsThePersonToo) {
+  Link("other.example", "persons/01O");
+  Start();
+  EXPECT_TRUE(GetAs("unlisted").ok());
+  EXPECT_EQ(caller_.name(), "persons/01O");
+  EXPECT_TRUE(caller_.bindings.empty());
+  EXPECT_TRUE(absl::IsPermissionDenied(UpdateAs("unlisted"))) << "who has no role, and is known";
+}
+
+TEST_F(LinkedTest, TheSubjectOfATokenIsNoCertificate) {
+  Link("reader-7", "persons/01R");
+  people_.known[{"https://issuer.example", "sirene.example"}] = "persons/01T";
+  Start();
+  EXPECT_TRUE(GetAs("system").ok());
+  EXPECT_EQ(caller_.person, "");
+  Become("");
+  grpc::ClientContext context;
+  Authorize(context, nlohmann::json::array());
+  EXPECT_TRUE(absl::IsUnavailable(Get(context, "books/a").status())) << "whom this test does not know";
+}
+
+TEST_F(LinkedTest, OfSeveralNamesTheOneThatHasRolesIsAskedAboutAlone) {
+  Certificate("several", "ca", "third.example", "DNS:first.example,DNS:second.example");
+  grants_.coach = "second.example";
+  Start();
+  EXPECT_TRUE(GetAs("several").ok());
+  EXPECT_EQ(caller_.name(), "second.example");
+  EXPECT_THAT(people_.asked, testing::ElementsAre("second.example"));
+  people_.asked.clear();
+  grants_.coach = "";
+  Link("second.example", "persons/02");
+  Link("third.example", "persons/03");
+  EXPECT_TRUE(GetAs("several").ok());
+  EXPECT_EQ(caller_.name(), "persons/02");
+  EXPECT_THAT(people_.asked, testing::ElementsAre("first.example", "second.example"));
+}
+
+TEST_F(LinkedTest, WhomACertificateStandsForMustBeKnown) {
+  people_.trouble = absl::UnavailableError("out of reach");
+  Write("clients.json", R"({"sirene.example": ["service"]})");
+  Start();
+  EXPECT_TRUE(absl::IsUnavailable(GetAs("unlisted")));
+  EXPECT_TRUE(GetAs("").ok()) << "open data goes on";
+  people_.asked.clear();
+  EXPECT_TRUE(GetAs("system").ok()) << "our services are no persons";
+  EXPECT_THAT(people_.asked, testing::IsEmpty());
 }
 
 // Our services in other processes. "grants.trouble" tells that they wait for nobody's bindings.
@@ -134,7 +223,7 @@ TEST_F(TlsTest, ACertificateMayBeOneOfOurServices) {
   };
   Start();
   const auto get_as = [&](const std::string& certificate) {
-    UpdateAs(certificate).IgnoreError();  // which leaves a stub of its own
+    Become(certificate);
     grpc::ClientContext context;
     context.AddMetadata("x-pepiniere-on-behalf-of-bin", "zoé");
     return Get(context, "books/a").status();

@@ -141,6 +141,7 @@ TEST_F(PersonSourceTest, IssuersAreToldApart) {
   };
   EXPECT_TRUE(refused({{.name = kFirst, .jwks = first_file_}, {.name = kFirst, .jwks = second_file_}}));
   EXPECT_TRUE(refused({{.jwks = first_file_}}));
+  EXPECT_TRUE(refused({{.name = "certificate", .jwks = first_file_}})) << "whose tokens would name certificates";
   EXPECT_TRUE(refused({{.name = kFirst, .jwks = first_file_}, {.name = kSecond, .jwks = "/nowhere/at/all"}}));
 }
 

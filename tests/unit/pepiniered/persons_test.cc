@@ -21,7 +21,7 @@ namespace {
 using access::v1::AccessService;
 using access::v1::IdentifyPersonRequest;
 
-// An access service that knows everybody.
+// An access service that knows everybody, but for the certificates that nobody linked.
 class FakeAccess final : public AccessService::Service {
  public:
   FakeAccess() {
@@ -34,6 +34,8 @@ class FakeAccess final : public AccessService::Service {
 
   std::atomic<bool> out_of_reach = false;
   std::atomic<int> asked = 0;
+  std::atomic<bool> linked = false;
+  grpc::Status not_linked = {grpc::StatusCode::NOT_FOUND, "it stands for nobody"};
   IdentifyPersonRequest last() {
     const std::lock_guard lock(mutex_);
     return last_;
@@ -46,6 +48,7 @@ class FakeAccess final : public AccessService::Service {
     if (out_of_reach) return {grpc::StatusCode::UNAVAILABLE, "not now"};
     const std::lock_guard lock(mutex_);
     last_ = *request;
+    if (request->issuer() == identity::kCertificateIssuer && !linked) return not_linked;
     person->set_name(absl::StrCat("persons/", request->issuer(), "-", request->subject()));
     return grpc::Status::OK;
   }
@@ -129,6 +132,30 @@ TEST_F(PersonsTest, WhoWasNeverSeenIsRefusedMeanwhileAndTheLogSaysSoNowAndThen) 
   EXPECT_EQ(Complaints(), 1);
   EXPECT_EQ(After(absl::Minutes(1)), "refused: UNAVAILABLE");
   EXPECT_EQ(Complaints(), 2);
+}
+
+TEST_F(PersonsTest, ThatACertificateStandsForNobodyIsRememberedLikeAPerson) {
+  const auto person = [&](absl::Duration time) {
+    return persons_.PersonOf(Caller("gateway.example", "certificate"), kBegin + time);
+  };
+  EXPECT_EQ(person(absl::ZeroDuration()).value(), "");
+  access_.linked = true;
+  EXPECT_EQ(person(absl::Seconds(59)).value(), "");
+  EXPECT_EQ(access_.asked, 1);
+  EXPECT_EQ(person(absl::Seconds(60)).value(), "persons/certificate-gateway.example");
+  access_.linked = false;
+  access_.out_of_reach = true;
+  EXPECT_EQ(person(absl::Minutes(3)).value(), "persons/certificate-gateway.example") << "as it was last told";
+  access_.out_of_reach = false;
+  EXPECT_EQ(person(absl::Minutes(4)).value(), "");
+  EXPECT_EQ(Complaints(), 1) << "of being out of reach alone";
+}
+
+TEST_F(PersonsTest, NobodyIsLinkedToANameThatTheContractDoesNotTake) {
+  access_.not_linked = {grpc::StatusCode::INVALID_ARGUMENT, "too long"};
+  EXPECT_EQ(persons_.PersonOf(Caller("x", "certificate"), kBegin).value(), "");
+  access_.not_linked = {grpc::StatusCode::PERMISSION_DENIED, "who asks is no service"};
+  EXPECT_FALSE(persons_.PersonOf(Caller("y", "certificate"), kBegin).ok());
 }
 
 TEST_F(PersonsTest, NobodyIsKnownBeforeThereIsSomebodyToAsk) {
