@@ -6,7 +6,8 @@
 namespace pepiniere::pep {
 
 void AddAccessCommands(Command& root);   // access: list, show, grant, revoke
-void AddPersonCommands(Command& root);   // person: list, show, edit, consents, consent, withdraw, export, erase
+// person: list, show, edit, consents, consent, withdraw, link, unlink, export, erase
+void AddPersonCommands(Command& root);
 void AddErasureCommands(Command& root);  // erasure: list, show
 void AddLoginCommands(Command& root);    // login, whoami
 

@@ -1,6 +1,7 @@
 #include "clients/pep/access/part.h"
 
 #include "clients/pep/access/commands.h"
+#include "clients/pep/access/refusals.h"
 #include "clients/pep/access/vocabulary.h"
 #include "clients/pep/kit/watch.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
@@ -76,6 +77,7 @@ const Part& AccessPart() {
                           .unknown = {"no such erasure: $0", "aucun effacement de ce nom : $0"},
                           .get = &AccessService::Stub::GetErasure,
                           .near = NoneNear}},
+               .refusals = AccessRefusals(),
                .audit = &AccessService::Stub::ListAuditRecords,
                .witnesses = true,
                .name_persons = &AccessService::Stub::NamePersons};

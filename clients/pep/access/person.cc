@@ -16,6 +16,9 @@ using access::v1::AccessService;
 using access::v1::Person;
 using M = const Messages&;
 
+// The issuer of those whom their certificate names.
+constexpr std::string_view kCertificate = "certificate";
+
 std::vector<std::string> SubjectsOf(const Person& person) {
   std::vector<std::string> subjects;
   for (const auto& subject : person.subjects()) subjects.push_back(subject.subject());
@@ -97,7 +100,8 @@ void PrintPerson(const Person& person, const Output& output) {
   sheet.Lines({"Also called", "Aussi"}, {person.aliases().begin(), person.aliases().end()});
   std::vector<std::string> subjects;
   for (const auto& subject : person.subjects()) {
-    subjects.push_back(base::Concat(subject.subject(), " (", subject.issuer(), ")"));
+    const std::string by = subject.issuer() == kCertificate ? say({"certificate", "certificat"}) : subject.issuer();
+    subjects.push_back(base::Concat(subject.subject(), " (", by, ")"));
   }
   sheet.Lines({"Signs in as", "Se connecte comme"}, subjects);
   sheet.Line({"Since", "Depuis"}, when(person.create_time()));
@@ -105,6 +109,17 @@ void PrintPerson(const Person& person, const Output& output) {
   sheet.Line({"Erased", "Effacée"}, when(person.erase_time()), Tone::kBad);
   sheet.Line({"Etag", "Etag"}, person.etag(), Tone::kDim);
   sheet.Print();
+}
+
+absl::Status ShowPerson(Session& session, const absl::StatusOr<Person>& person, const WriteFlags& flags) {
+  PEP_TRY(person.status());
+  if (session.out().ForPeople()) {
+    PrintPerson(*person, session.out());
+  } else {
+    ShowOne(session.out(), PersonsView(), *person);
+  }
+  flags.Remind(session.out());
+  return absl::OkStatus();
 }
 
 }  // namespace pepiniere::pep

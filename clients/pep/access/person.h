@@ -8,6 +8,7 @@
 #include "clients/pep/kit/command.h"
 #include "clients/pep/kit/output.h"
 #include "clients/pep/kit/session.h"
+#include "clients/pep/kit/write_flags.h"
 #include "pepiniere/access/v1/erasure.pb.h"
 #include "pepiniere/access/v1/person.pb.h"
 
@@ -27,6 +28,12 @@ absl::StatusOr<std::string> PersonNamed(Session& session, const std::string& typ
 // A person in a table, or as a sheet.
 const View<access::v1::Person>& PersonsView();
 void PrintPerson(const access::v1::Person& person, const Output& output);
+// The answer of a call that tells of one.
+absl::Status ShowPerson(Session& session, const absl::StatusOr<access::v1::Person>& person, const WriteFlags& flags);
+
+// How somebody signs in.
+void AddLink(Command& person);
+void AddUnlink(Command& person);
 
 // What there is of a person, as the format of `output` has it; each text of it, or for people who decide about it, how
 // many of each kind.

@@ -46,17 +46,6 @@ void AddList(Command& person) {
   list.Does([flags](Session& session) { return List(session, *flags); });
 }
 
-absl::Status Finish(Session& session, const absl::StatusOr<Person>& person, const WriteFlags& flags) {
-  PEP_TRY(person.status());
-  if (session.out().ForPeople()) {
-    PrintPerson(*person, session.out());
-  } else {
-    ShowOne(session.out(), PersonsView(), *person);
-  }
-  flags.Remind(session.out());
-  return absl::OkStatus();
-}
-
 void AddShow(Command& person) {
   auto typed = std::make_shared<std::string>();
   Command show = person.Add("show", {"Show one", "En montrer une"});
@@ -64,7 +53,7 @@ void AddShow(Command& person) {
   show.Does([typed](Session& session) -> absl::Status {
     access::v1::GetPersonRequest request;
     PEP_ASSIGN(*request.mutable_name(), PersonNamed(session, *typed));
-    return Finish(session, session.Call(&AccessService::Stub::GetPerson, request), WriteFlags{});
+    return ShowPerson(session, session.Call(&AccessService::Stub::GetPerson, request), WriteFlags{});
   });
 }
 
@@ -94,7 +83,7 @@ absl::Status Edit(Session& session, const EditFlags& flags) {
   request.mutable_person()->set_etag(flags.etag);
   *request.mutable_update_mask() = flags.fields.given();
   request.set_validate_only(flags.dry_run);
-  return Finish(session, session.Call(&AccessService::Stub::UpdatePerson, request), flags);
+  return ShowPerson(session, session.Call(&AccessService::Stub::UpdatePerson, request), flags);
 }
 
 void AddEdit(Command& person) {
@@ -151,6 +140,8 @@ void AddPersonCommands(Command& root) {
   AddShow(person);
   AddEdit(person);
   AddConsents(person);
+  AddLink(person);
+  AddUnlink(person);
   AddExport(person);
   AddErase(person);
 }

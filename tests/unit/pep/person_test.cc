@@ -83,6 +83,20 @@ class FakeAccess : public AccessService::Service {
     *reply = person;
     return grpc::Status::OK;
   }
+  grpc::Status LinkSubject(ServerContext*, const LinkSubjectRequest* request, Person* reply) override {
+    link = *request;
+    if (taken && !request->take_over()) return Taken("persons/01B");
+    *reply = person;
+    auto* subject = reply->add_subjects();
+    subject->set_issuer(request->issuer());
+    subject->set_subject(request->subject());
+    return grpc::Status::OK;
+  }
+  grpc::Status UnlinkSubject(ServerContext*, const UnlinkSubjectRequest* request, Person* reply) override {
+    unlink = *request;
+    *reply = person;
+    return grpc::Status::OK;
+  }
   grpc::Status ExportPerson(ServerContext*, const ExportPersonRequest* request, PersonExport* reply) override {
     exported = request->name();
     *reply = told;
@@ -117,12 +131,27 @@ class FakeAccess : public AccessService::Service {
     return {grpc::NOT_FOUND, "there is none", status.SerializeAsString()};
   }
 
+  static grpc::Status Taken(const std::string& name) {
+    google::rpc::PreconditionFailure failure;
+    auto& violation = *failure.add_violations();
+    violation.set_type("SUBJECT_TAKEN");
+    violation.set_subject(name);
+    violation.set_description("as the server says it");
+    google::rpc::Status status;
+    status.set_code(grpc::FAILED_PRECONDITION);
+    status.add_details()->PackFrom(failure);
+    return {grpc::FAILED_PRECONDITION, "as the server says it", status.SerializeAsString()};
+  }
+
   Person person;
+  bool taken = false;
   PersonExport told;
   Erasure erasure;
   std::string caller = "persons/01A", exported;
   ListPersonsRequest list;
   UpdatePersonRequest update;
+  LinkSubjectRequest link;
+  UnlinkSubjectRequest unlink;
   ErasePersonRequest erase;
 };
 
@@ -182,6 +211,48 @@ TEST_F(PersonTest, EditsWhatIsGiven) {
   EXPECT_THAT(service_.update.update_mask().paths(), ElementsAre("email"));
   EXPECT_EQ(Pep({"person", "edit", "01A"}), ExitCode::kUsage);
   EXPECT_THAT(errors_.str(), HasSubstr("such as --display-name"));
+}
+
+TEST_F(PersonTest, LinksAndUnlinksAWayToSignIn) {
+  const std::vector<std::string> which = {"--issuer",        "certificate", "--subject",
+                                          "gateway.example", "--reason",    "une passerelle"};
+  const auto with = [&](std::vector<std::string> words, const std::vector<std::string>& more) {
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  };
+  EXPECT_EQ(Pep(with({"person", "link", "01A", "--dry-run"}, which)), ExitCode::kOk) << errors_.str();
+  EXPECT_EQ(service_.link.name(), "persons/01A");
+  EXPECT_EQ(service_.link.issuer(), "certificate");
+  EXPECT_EQ(service_.link.subject(), "gateway.example");
+  EXPECT_EQ(service_.link.reason(), "une passerelle");
+  EXPECT_TRUE(service_.link.validate_only());
+  EXPECT_FALSE(service_.link.take_over());
+  EXPECT_THAT(out_.str(), HasSubstr("gateway.example (certificate)"));
+  EXPECT_THAT(out_.str(), HasSubstr("nothing was kept"));
+  EXPECT_EQ(Pep(with({"--lang", "fr", "person", "link", "me"}, which)), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("gateway.example (certificat)"));
+  EXPECT_FALSE(service_.link.validate_only());
+
+  EXPECT_EQ(Pep(with({"person", "unlink", "01A"}, which)), ExitCode::kOk) << errors_.str();
+  EXPECT_EQ(service_.unlink.name(), "persons/01A");
+  EXPECT_EQ(service_.unlink.issuer(), "certificate");
+  EXPECT_EQ(service_.unlink.subject(), "gateway.example");
+  EXPECT_EQ(service_.unlink.reason(), "une passerelle");
+  EXPECT_EQ(Pep({"person", "unlink", "01A", "--issuer", "x", "--subject", "y"}), ExitCode::kUsage);
+  EXPECT_THAT(errors_.str(), HasSubstr("--reason"));
+}
+
+TEST_F(PersonTest, SaysWhoSignsInSoAlready) {
+  service_.taken = true;
+  std::vector<std::string> link = {
+      "person", "link", "01A", "--issuer", "certificate", "--subject", "gateway.example", "--reason", "une passerelle"};
+  EXPECT_EQ(Pep(link), ExitCode::kRefused);
+  EXPECT_THAT(errors_.str(), HasSubstr("persons/01B signs in so already"));
+  EXPECT_THAT(errors_.str(), HasSubstr("pep person show 01B"));
+  EXPECT_THAT(errors_.str(), HasSubstr("--take-over"));
+  link.push_back("--take-over");
+  EXPECT_EQ(Pep(link), ExitCode::kOk) << errors_.str();
+  EXPECT_TRUE(service_.link.take_over());
 }
 
 TEST_F(PersonTest, ExportsAllThatThereIs) {
