@@ -109,6 +109,32 @@ test('somebody agrees in words that they read, and withdraws; so does an adminis
   await ends(OK, ['person', 'consent', 'talent_pool', '--yes'], lea);
 });
 
+test('somebody signs in in one more way, which is theirs until it is taken away', async () => {
+  const name = await personOf(lea);
+  const way = (issuer, subject) => ['--issuer', issuer, '--subject', subject, '--reason', 'un essai'];
+  const gateway = way('certificate', 'passerelle.example'), other = way('https://pepiniere.localhost', 'lea.bis@serre.example');
+  await ends(OK, ['person', 'link', name, ...gateway, '--dry-run'], ADMIN, /passerelle\.example \(certificate\)[^]*nothing was kept/);
+  assert.deepEqual((await stack.json(['person', 'show', name], ADMIN)).subjects.map(({ subject }) => subject), [LEA]);
+  await ends(OK, ['person', 'link', name, ...gateway], ADMIN);
+  await ends(OK, ['--lang', 'fr', 'person', 'show', 'me'], lea, /passerelle\.example \(certificat\)/);
+  await ends(OK, ['person', 'link', name, ...other], ADMIN);
+  const home = path.join(stack.folder, 'home', 'lea-bis'), bis = { env: { PEP_CONFIG_DIR: home, HOME: home } };
+  await ends(OK, ['login', '--subject', 'lea.bis@serre.example'], bis);
+  assert.equal(await personOf(bis), name, 'whichever they sign in as');
+
+  const admin = await personOf(ADMIN);
+  const taken = await ends(REFUSED, ['person', 'link', admin, ...gateway], ADMIN, new RegExp(`${name} signs in so already`));
+  assert.match(taken.err, /pep person show [0-9A-Z]{26} [^]*--take-over/);
+  await ends(REFUSED, ['--lang', 'fr', 'person', 'link', admin, ...gateway], ADMIN, /se connecte déjà ainsi[^]*--take-over/);
+  await ends(OK, ['person', 'link', admin, ...gateway, '--take-over'], ADMIN, /passerelle\.example \(certificate\)/);
+  await ends(INVALID, ['person', 'unlink', name, ...gateway], ADMIN, /subject/);
+  await ends(OK, ['person', 'unlink', admin, ...gateway], ADMIN);
+  await ends(OK, ['person', 'unlink', name, ...other], ADMIN);
+  assert.deepEqual((await stack.json(['person', 'show', name], ADMIN)).subjects.map(({ subject }) => subject), [LEA]);
+  await ends(USAGE, ['person', 'link', name, '--issuer', 'certificate', '--subject', 'x'], ADMIN, /--reason/);
+  await ends(NOT_ALLOWED, ['person', 'link', 'me', ...gateway], lea);
+});
+
 test('all that there is of somebody is told to them', async () => {
   await ends(OK, ['projects', 'update', PROJECT, '--intrapreneur', 'Léa Morel'], ADMIN);
   await ends(OK, ['person', 'export', 'me'], lea, /portfolio +projects\/debit-du-jour +intrapreneur +Léa Morel/);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test from 'node:test';
 import { Certificates } from './certificates.mjs';
-import { SAMPLE, Stack, temporaryFolder } from './stack.mjs';
+import { SAMPLE, Stack, eventually, temporaryFolder } from './stack.mjs';
 
 const UNAVAILABLE = 7, NOT_ALLOWED = 5;
 const folder = temporaryFolder();
@@ -16,6 +16,7 @@ certificates.make('server', 'authority', 'IP:127.0.0.1');
 certificates.make('elsewhere', 'authority', 'DNS:elsewhere.example');
 certificates.make('registry.example', 'authority', 'DNS:registry.example');
 certificates.make('unknown.example', 'authority', 'DNS:unknown.example');
+certificates.make('gateway.example', 'authority', 'DNS:gateway.example');
 certificates.make('forged', 'impostor', 'DNS:registry.example');
 
 const served = (name) => [`--tls-cert=${file(`${name}.pem`)}`, `--tls-key=${file(`${name}.key`)}`];
@@ -75,6 +76,46 @@ test('mTLS: a certificate is a role; no certificate, no word', async () => {
     assert.equal((await stack.run([...args, '--timeout', '3', 'projects', 'list'])).code, UNAVAILABLE);
   }
   assert.match((await stack.run([...trusting('authority'), '--timeout', '3', 'projects', 'list'])).err, /pep --cert FILE --key FILE/);
+  assert.deepEqual(await stack.stop(), { code: 0, signal: null });
+});
+
+test('mTLS: a certificate that is linked to a person is that person, and the system that it names otherwise', async () => {
+  const stack = await start([...served('server'), `--tls-client-ca=${file('authority.pem')}`]);
+  const trusted = trusting('authority'), gateway = [...trusted, ...showing('gateway.example')];
+  const home = file('home');
+  const ADMIN = { as: 'programme_admin' }, HER = { env: { PEP_CONFIG_DIR: home, HOME: home } };
+  const pep = (args, options) => stack.pep([...trusted, ...args], options);
+  const whoIs = (args, options) => stack.json([...args, 'whoami'], options);
+  const way = ['--issuer', 'certificate', '--subject', 'gateway.example', '--reason', 'sa passerelle'];
+  await answers(stack, ...trusted);
+  await pep(['login', '--subject', 'zoe@serre.example', '--name', 'Zoé Exemple'], HER);
+  const { person } = await whoIs(trusted, HER);
+  await pep(['person', 'link', person, ...way], ADMIN);
+
+  assert.deepEqual(await whoIs(gateway).then(({ subject, person: itself }) => [subject, itself]), ['gateway.example', person]);
+  assert.match(await stack.pep([...gateway, 'person', 'show', 'me']), /Zoé Exemple[^]*gateway\.example \(certificate\)/);
+  await stack.pep([...gateway, 'person', 'edit', 'me', '--alias', 'Z. Exemple']);
+  const [edit, ...earlier] = await stack.jsonLines([...trusted, 'audit', 'list', person], ADMIN);
+  assert.deepEqual([edit.method, edit.principal], ['pepiniere.access.v1.AccessService/UpdatePerson', person]);
+  assert.ok(earlier.some(({ method, reason }) => method.endsWith('/LinkSubject') && reason === 'sa passerelle'));
+  // Their roles, and those of the certificate's own name.
+  await pep(['access', 'grant', person, 'policy_officer', '--reason', 'essai'], ADMIN);
+  await pep(['access', 'grant', 'gateway.example', 'system', '--reason', 'essai'], ADMIN);
+  await eventually('both count', async () => (await whoIs(gateway)).roles.length === 2);
+  assert.deepEqual((await whoIs(gateway)).roles.sort(), ['policy_officer', 'system']);
+
+  await pep(['person', 'unlink', person, ...way], ADMIN);
+  await stack.stop();  // each process knows for a while whom it met
+  stack.launch();
+  await answers(stack, ...trusted);
+  const system = await eventually('its role counts', async () => {
+    const seen = await whoIs(gateway);
+    return seen.roles.length > 0 && seen;
+  });
+  assert.deepEqual([system.subject, system.person, system.roles], ['gateway.example', undefined, ['system']]);
+  assert.equal((await stack.run([...gateway, 'person', 'show', person])).code, NOT_ALLOWED);
+  assert.deepEqual(await stack.jsonLines([...trusted, 'person', 'list', '--filter', 'subject = "gateway.example"'], ADMIN), [], 'no certificate makes a person');
+  assert.equal((await stack.json([...trusted, ...showing('unknown.example'), 'whoami'])).subject, '', 'without a role and a person it is nobody');
   assert.deepEqual(await stack.stop(), { code: 0, signal: null });
 });
 

@@ -56,6 +56,9 @@ const LINES = {
 };
 const sized = (type, field, sound) => [unary(`Create${type}`, field, (fields) => ({ [`${field}Id`]: fresh(), [field]: { ...sound, ...fields } }))];
 const created = (type, field, sound, more) => [unary(`Create${type}`, '', (fields) => ({ [field]: sound, ...more, ...fields }))];
+async function linked(fields) {
+  return { name: (await admin.call('GetCaller')).person, issuer: 'certificate', subject: 'passerelle.example', reason: 'essai', ...fields };
+}
 const WAYS = {
   CreateOrganisationRequest: created('Organisation', 'organisation', { title: 'Office' }),
   CreateIncubatorRequest: created('Incubator', 'incubator', { title: 'Serre' }),
@@ -88,6 +91,8 @@ const WAYS = {
   RevokeAccessBindingRequest: [unary('RevokeAccessBinding', '', (fields) => ({ name: made.binding, ...fields }))],
   Person: [unary('UpdatePerson', 'person', async (fields) => ({ person: { name: (await admin.call('GetCaller')).person, ...fields } }))],
   WithdrawConsentRequest: [unary('WithdrawConsent', '', (fields) => ({ name: made.consent, ...fields }))],
+  LinkSubjectRequest: [unary('LinkSubject', '', linked)],
+  UnlinkSubjectRequest: [unary('UnlinkSubject', '', linked)],
   // Of somebody who is nobody: what is refused is refused before that is known.
   ErasePersonRequest: [{ path: '', send: async (fields) => {
     const error = await refusalOf(admin.call('ErasePerson', { name: 'persons/01HZZZZZZZZZZZZZZZZZZZZZZZ', reason: 'essai', ...fields }));
