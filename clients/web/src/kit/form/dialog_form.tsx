@@ -25,8 +25,8 @@ export interface DialogFormProps {
   send: (values: Values) => Promise<unknown>;
   onDone: () => void;
   onCancel: () => void;
-  // Instead of the plain message, where an error says more.
-  explain?: (error: unknown, values: Values) => ReactNode;
+  // Instead of the plain message, where an error says more. `again`: sends the same once more, with these values too.
+  explain?: (error: unknown, values: Values, again: (more: Values) => void) => ReactNode;
   // What is said before the fields.
   intro?: ReactNode;
   // What follows from the values as they are typed. `isRefused`: they were sent, and what came of it is said below.
@@ -54,14 +54,14 @@ export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, 
     draft.clear();
     onCancel();
   };
-  const go = async () => {
+  const go = async (more: Values = {}) => {
     if (sending || disabled) return undefined;
     setError(undefined);
     const wrong = faults.attempt();
     if (wrong) return focusField(id, wrong);
     setSending(true);
     try {
-      await send(values);
+      await send({ ...values, ...more });
       draft.clear();
       onDone();
     } catch (caught) {
@@ -86,7 +86,7 @@ export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, 
       }} />
       {children?.(values, error !== undefined)}
       <div ref={message} tabIndex={-1} className="form-problem">
-        {error !== undefined && (explain?.(error, values) || <Problem error={error} />)}
+        {error !== undefined && (explain?.(error, values, (more) => void go(more)) || <Problem error={error} />)}
       </div>
       <div className="dialog__actions">
         <button type="submit" className="fr-btn" disabled={sending || disabled}>{sending ? t(formWords.saving) : submit ?? t(common.save)}</button>
