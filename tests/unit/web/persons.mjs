@@ -1,8 +1,10 @@
-// What the web client makes of persons: whom an address asks for, who is called how, what is kept of them, how far an erasure is.
+// What the web client makes of persons: whom an address asks for, who is called how and signs in how, what is kept of them, how far an
+// erasure is.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import { Code, ConnectError } from '@connectrpc/connect';
 
 const ROOT = process.env.PEPINIERE_SOURCE;
 if (!fs.existsSync(path.join(ROOT, 'clients/web/src/gen'))) {
@@ -15,9 +17,11 @@ const { confirms, erasureUrl, personsFilter, personUrl } = await load('access/ap
 const { heldBy } = await load('access/api/bindings.ts');
 const { untilDone, waitingFor } = await load('access/api/erasures.ts');
 const { jsonOf, linesOf } = await load('access/api/kept.ts');
+const { isCertificate, signInOf, takenBy } = await load('access/api/sign_ins.ts');
 const { FIELDS, PLACES, SERVICES } = await load('access/words/persons.ts');
 const { gathered } = await load('kit/api/gathered.ts');
 const { boundsFault } = await load('kit/form/bounds.ts');
+const { ErrorInfoSchema, PreconditionFailureSchema } = await load('gen/google/rpc/error_details_pb.ts');
 
 test('names that are asked for together are asked at once, as many as one request takes, and each has its own answer', async () => {
   const asked = [];
@@ -53,6 +57,22 @@ test('pages of persons and of erasures', () => {
 test('roles are given to a person, or to a subject of theirs', () => {
   assert.equal(heldBy(['persons/01J', 'a"b', '']), '(principal = "persons/01J" OR principal = "a\\"b")');
   assert.equal(heldBy(['', 'ada']), 'principal = "ada"');
+});
+
+test('a way to sign in is a subject of a provider, or the name of a certificate', () => {
+  assert.deepEqual(signInOf({ way: 'token', issuer: ' https://id.example ', subject: 'ada ' }), { issuer: 'https://id.example', subject: 'ada' });
+  const ofCertificate = signInOf({ way: 'certificate', issuer: 'https://id.example', subject: 'semis.example' });
+  assert.deepEqual(ofCertificate, { issuer: 'certificate', subject: 'semis.example' });
+  assert.deepEqual([isCertificate(ofCertificate), isCertificate({ issuer: 'https://id.example', subject: 'certificate' })], [true, false]);
+});
+
+test('a refusal says who signs in so, and nothing of the kind where it is another', () => {
+  const refusal = (reason, violations) => new ConnectError('refused', Code.FailedPrecondition, undefined, [
+    { desc: ErrorInfoSchema, value: { reason, domain: 'pepiniere' } }, { desc: PreconditionFailureSchema, value: { violations } }]);
+  assert.equal(takenBy(refusal('SUBJECT_TAKEN', [{ type: 'SUBJECT_TAKEN', subject: 'persons/01J', description: 'persons/01J signs in so' }])), 'persons/01J');
+  assert.equal(takenBy(refusal('SUBJECT_TAKEN', [])), '');
+  assert.equal(takenBy(refusal('PRECONDITION_FAILED', [{ type: 'DATE', subject: 'persons/01J', description: 'not now' }])), undefined);
+  assert.equal(takenBy(new Error('away')), undefined);
 });
 
 test('one confirms with their name, or with the word, however it is written', () => {

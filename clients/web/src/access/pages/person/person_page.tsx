@@ -10,18 +10,18 @@ import { Kept } from '@/access/components/kept';
 import { PersonFacts } from '@/access/components/person_facts';
 import { eraseWords } from '@/access/words/erasures';
 import { keptWords, personWords } from '@/access/words/persons';
-import type { Person, Person_Subject as Subject } from '@/gen/pepiniere/access/v1/person_pb';
+import type { Person } from '@/gen/pepiniere/access/v1/person_pb';
 import { usePermission } from '@/kit/api/permissions';
 import { query } from '@/kit/api/query';
 import { useIdentity } from '@/kit/api/session';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
-import { DataTable } from '@/kit/ui/data_table';
 import { isMissing, Missing } from '@/kit/ui/missing';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Answer } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { GivenRoles } from './given_roles';
+import { SignIns } from './sign_ins';
 
 export default function PersonPage() {
   const { t } = useWords();
@@ -61,7 +61,7 @@ function Known({ person, title }: { person: Person; title: string }) {
       {eraseTime && <p>{t(personWords.erasedTold)}</p>}
       {isOwn && <p>{t(personWords.isYou)} <Link to="/moi">{t(personWords.toAccount)}</Link></p>}
       <PersonFacts person={person} />
-      {!eraseTime && <SignIns subjects={subjects} />}
+      {!eraseTime && <SignIns person={person} />}
       <GivenRoles name={name} subjects={subjects} />
       {may('ExportPerson') && (
         <>
@@ -75,15 +75,5 @@ function Known({ person, title }: { person: Person; title: string }) {
         <EraseDialog person={person} title={t(eraseWords.title)} onErased={({ name: erasure }) => navigate(erasureUrl(erasure))} onClose={close} />
       )}
     </>
-  );
-}
-
-function SignIns({ subjects }: { subjects: readonly Subject[] }) {
-  const { t } = useWords();
-  return (
-    <DataTable caption={t(personWords.signInsTold)} rows={subjects} rowKey={({ issuer, subject }) => `${issuer} ${subject}`} empty={<p>{t(personWords.noSignIn)}</p>} columns={[
-      { id: 'subject', header: t(personWords.subject), isHeader: true, cell: ({ subject }) => subject },
-      { id: 'issuer', header: t(personWords.issuer), cell: ({ issuer }) => issuer },
-    ]} />
   );
 }
