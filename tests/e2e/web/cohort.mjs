@@ -325,7 +325,7 @@ test('a page holds one stream for all that it follows', () => on('/accessibilite
   await page.goto('/programmes');
   await page.getByText('À jour').first().waitFor();
   assert.deepEqual(asked.map(({ pathname }) => pathname), ['/changes']);
-  assert.deepEqual(asked[0].searchParams.getAll('feed'), ['portfolio.projects', 'portfolio.committees', 'portfolio.lines', 'portfolio.organisations', 'portfolio.incubators', 'cohort.programmes', 'cohort.cohorts', 'access.bindings']);
+  assert.deepEqual(asked[0].searchParams.getAll('feed'), ['portfolio.projects', 'portfolio.committees', 'portfolio.lines', 'portfolio.organisations', 'portfolio.incubators', 'cohort.programmes', 'cohort.cohorts', 'access.bindings', 'access.consents']);
 }));
 
 test('offline is said, what was read stays, and the page comes back by itself', () => on(SHEET, {}, async (page) => {

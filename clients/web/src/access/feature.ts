@@ -17,7 +17,7 @@ export const access: Feature = {
     { path: '/effacements/:id', load: () => import('./pages/erasures/erasure_page') },
     { path: '/moi', load: () => import('./pages/account/account_page') },
   ],
-  feeds: [{ name: 'access.bindings', touches: ofBindings }],
+  feeds: [{ name: 'access.bindings', touches: ofBindings }, { name: 'access.consents', touches: standard('Consent', 'Consents') }],
   collections: [],
   permissions: accessMethods.getPermissions,
   sentences: SENTENCES,

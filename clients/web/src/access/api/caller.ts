@@ -7,5 +7,8 @@ const ON_EVERYTHING = [EVERYTHING];
 export function useAccess() {
   const { isPending, may } = usePermissions(accessMethods.getPermissions, ON_EVERYTHING);
   const on = (method: string) => may(EVERYTHING, method);
-  return { isPending, lists: on('ListAccessBindings'), gives: on('CreateAccessBinding'), takes: on('RevokeAccessBinding'), reads: on('ListAuditRecords'), listsErasures: on('ListErasures') };
+  return {
+    isPending, lists: on('ListAccessBindings'), gives: on('CreateAccessBinding'), takes: on('RevokeAccessBinding'), reads: on('ListAuditRecords'), listsErasures: on('ListErasures'),
+    withdraws: on('WithdrawConsent'),
+  };
 }

@@ -23,6 +23,7 @@ export const eraseWords = {
 export const GOES: readonly Text[] = [
   { fr: 'Le nom affiché, le courriel, les autres noms, et le lien avec les connexions.', en: 'The display name, the e-mail, the other names, and the link to the sign-ins.' },
   { fr: 'Les rôles reçus ici : ils sont retirés, partout dans la seconde.', en: 'The roles given here: they are taken back, everywhere within a second.' },
+  { fr: 'Les consentements : ils sont retirés, dans tous les services.', en: 'The consents: they are withdrawn, in every service.' },
   {
     fr: 'Ces noms et ces adresses dans les textes des services : ce qui est là aujourd’hui, l’historique, ce que les imports ont gardé.',
     en: 'These names and addresses in the texts of the services: what is there now, the history, what imports remember.',
@@ -84,6 +85,7 @@ export const erasureWords = {
 export const WHAT: Readonly<Record<string, Text>> = {
   persons: { fr: 'personne', en: 'person' },
   accessBindings: { fr: 'rôles donnés', en: 'roles given' },
+  consents: { fr: 'consentements', en: 'consents' },
   projects: { fr: 'projets', en: 'projects' },
   incubators: { fr: 'incubateurs', en: 'incubators' },
   organisations: { fr: 'organisations', en: 'organisations' },

@@ -1,5 +1,5 @@
-// Who one is here: what others read, what is recorded, what is kept; and the right to correct all of it, to take it away, and to
-// have it erased.
+// Who one is here: what others read, what is recorded, what one agrees to, what is kept; and the right to correct all of it, to take
+// it away, and to have it erased.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accessMethods } from '@/access/api/clients';
@@ -14,6 +14,7 @@ import { query } from '@/kit/api/query';
 import { Answer } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
+import { Consents } from './consents';
 
 interface MyselfProps { name: string; onErased: (erasure: Erasure) => Promise<void> }
 
@@ -34,6 +35,7 @@ function Known({ person, onErased }: { person: Person; onErased: MyselfProps['on
       <div role="status">{isSaved && <p className="fr-message fr-message--valid fr-mb-2w">{t(common.saved)}</p>}</div>
       <PersonFacts person={person} />
       <button type="button" className="fr-btn fr-btn--secondary no-print" onClick={() => open('edit')}>{t(personWords.correct)}</button>
+      <Consents person={person.name} />
       <h2 className="fr-h4 fr-mt-4w">{t(myWords.kept)}</h2>
       <p>{t(myWords.keptTold)}</p>
       <Kept name={person.name} show={myWords.keptShow} />

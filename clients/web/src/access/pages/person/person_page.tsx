@@ -1,4 +1,5 @@
-// A person, for administrators: who they are, how they sign in, which roles they were given, what is kept of them; and their erasure.
+// A person, for administrators: who they are, how they sign in, which roles they were given, what they agreed to, what is kept of
+// them; and their erasure.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
@@ -20,6 +21,7 @@ import { PageTitle } from '@/kit/ui/page_title';
 import { Answer } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
+import { Consents } from './consents';
 import { GivenRoles } from './given_roles';
 import { SignIns } from './sign_ins';
 
@@ -63,6 +65,7 @@ function Known({ person, title }: { person: Person; title: string }) {
       <PersonFacts person={person} />
       {!eraseTime && <SignIns person={person} />}
       <GivenRoles name={name} subjects={subjects} />
+      <Consents person={name} />
       {may('ExportPerson') && (
         <>
           <h2 className="fr-h4 fr-mt-4w">{t(keptWords.title)}</h2>
