@@ -1,5 +1,6 @@
 // Who may do what, in the browser: an administrator gives roles, takes them back and reads what was done; everybody reads who they
-// are themselves, corrects it, takes away what is kept of them, and has it erased; an administrator erases somebody else.
+// are themselves, corrects it, agrees to what may be done with it, takes away what is kept of them, and has it erased; an administrator
+// withdraws for somebody else what they agreed to, says how they sign in, and erases them.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
@@ -7,6 +8,7 @@ import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, downloaded,
 const ADMIN = 'programme_admin';
 const COACH = 'coach@incubators/la-serre';
 const TEAM = 'team@projects/troc-de-graines';
+const MINISTRY = 'ministry@organisations/ministere-des-jardins';
 const USUAL_WIDTHS = [390, 1440];
 const DAY_MS = 86_400_000;
 
@@ -278,6 +280,78 @@ test('one sees what is kept of one, by service, and takes it away as files', () 
   assert.ok(!csv.includes(`;contact;${CAMILLE};`), csv);
 }));
 
+const { consentPurposes: [ALUMNI] } = await call('ListConsentPurposes', {});
+const consentOf = async (person) => (await call('ListConsents', { parent: person })).consents?.find(({ name }) => name === `${person}/consents/${ALUMNI.id}`);
+
+test('one reads what one agrees to, agrees, and withdraws without saying why', async () => {
+  const person = await personOf(COACH);
+  assert.equal(await consentOf(person), undefined, 'nobody agrees by default');
+  for (const width of USUAL_WIDTHS) {
+    await on('/moi', { as: COACH, width }, async (page) => {
+      await heading(page, 'Mes consentements').waitFor();
+      const alumni = page.locator(`[data-consent=${ALUMNI.id}]`);
+      const toWithdraw = alumni.getByRole('button', { name: 'Retirer mon consentement' });
+      await alumni.getByText(ALUMNI.wording).waitFor();
+      assert.deepEqual([await alumni.getByRole('checkbox').count(), await toWithdraw.count()], [0, 0]);
+      await alumni.getByRole('button', { name: `J’y consens : ${ALUMNI.title}`, exact: true }).click();
+      await status(page, `Vous consentez à « ${ALUMNI.title} »`).waitFor();
+      await alumni.getByText('Vous y consentez depuis le').waitFor();
+      await alumni.locator('h3:focus').waitFor();
+      const given = await consentOf(person);
+      assert.deepEqual([given.state, given.wording], ['GIVEN', ALUMNI.wording]);
+      await screenshot(page, `moi-consentements-${width}`);
+      await assertFits(page);
+      await assertAccessible(page);
+      await toWithdraw.click();
+      await status(page, `Votre consentement à « ${ALUMNI.title} » est retiré.`).waitFor();
+      await alumni.getByText('Ce consentement a été retiré le').waitFor();
+      assert.equal(await dialog(page).count(), 0, 'nobody has to say why');
+      assert.equal((await consentOf(person)).state, 'WITHDRAWN');
+      assert.deepEqual(page.complaints, []);
+    });
+  }
+});
+
+test('an administrator sees at once what somebody agrees to, and withdraws it with a reason; never agrees', async () => {
+  const person = await personOf(COACH);
+  await on(`/personnes/${person.split('/')[1]}`, { as: ADMIN }, async (page) => {
+    await row(page, ALUMNI.title).getByText('Retiré', { exact: true }).waitFor();
+    await page.getByText('À jour').first().waitFor();
+    // What was agreed to in another language is the same text.
+    const { name } = await call('GiveConsent', { name: `${person}/consents/${ALUMNI.id}`, languageCode: 'en' }, undefined, COACH);
+    await row(page, ALUMNI.title).getByText('Donné', { exact: true }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /consens/ }).count(), 0, 'nobody agrees for somebody else');
+    await button(page, `Retirer le consentement : ${ALUMNI.title}`).click();
+    await dialog(page).locator('[data-readers=people]', { hasText: 'Lu par la personne et par les administrateurs' }).waitFor();
+    for (const width of USUAL_WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await screenshot(page, `personne-consentement-${width}`);
+      await assertFits(page);
+      await assertAccessible(page);
+    }
+    await dialog(page).getByRole('button', { name: 'Retirer', exact: true }).click();
+    await dialog(page).getByText('Ce champ est obligatoire.').waitFor();
+    await dialog(page).getByLabel('Qui l’a demandé, et comment').fill('la personne, par courrier');
+    await dialog(page).getByRole('button', { name: 'Retirer', exact: true }).click();
+    await status(page, 'Le consentement est retiré.').waitFor();
+    await row(page, ALUMNI.title).getByText('Retiré', { exact: true }).waitFor();
+    assert.equal((await consentOf(person)).state, 'WITHDRAWN');
+    const { auditRecords: [last] } = await call('ListAuditRecords', { resource: name });
+    assert.equal(last.reason, 'la personne, par courrier');
+  });
+});
+
+test('what was withdrawn elsewhere meanwhile is said, and seen', () => on('/moi', { as: COACH }, async (page) => {
+  const name = `${await personOf(COACH)}/consents/${ALUMNI.id}`;
+  const alumni = page.locator(`[data-consent=${ALUMNI.id}]`);
+  await alumni.getByRole('button', { name: 'J’y consens' }).click();
+  await status(page, `Vous consentez à « ${ALUMNI.title} »`).waitFor();
+  await call('WithdrawConsent', { name }, undefined, COACH);
+  await alumni.getByRole('button', { name: 'Retirer mon consentement' }).click();
+  await alumni.getByRole('alert').filter({ hasText: 'vient d’être retiré ailleurs' }).waitFor();
+  await alumni.getByRole('button', { name: 'J’y consens' }).waitFor();
+}));
+
 test('persons are in the menu of administrators alone, who search among them', async () => {
   const inMenu = (page) => page.getByRole('navigation').getByRole('link', { name: 'Personnes', exact: true });
   await on('/personnes', { as: COACH }, async (page) => {
@@ -301,6 +375,73 @@ test('persons are in the menu of administrators alone, who search among them', a
   });
   await on('/personnes?texte=personne-de-ce-nom', { as: ADMIN }, (page) => page.getByText('Personne ne répond à cette recherche.').waitFor());
   await on('/personnes/01ARZ3NDEKTSV4RRFFQ69G5FAV', { as: ADMIN }, (page) => heading(page, 'Personne introuvable').waitFor());
+});
+
+test('an administrator adds a way to sign in, takes one over from somebody else, and takes one away', async () => {
+  const [coach, ministry] = [await personOf(COACH), await personOf(MINISTRY)];
+  await call('UpdatePerson', { person: { name: ministry, displayName: 'Octave Lierre' }, updateMask: 'displayName' });
+  const waysOf = async (person) => (await call('GetPerson', { name: person })).subjects.map(({ issuer, subject }) => `${issuer} ${subject}`);
+  const ofCertificate = 'certificate semis.example';
+  const send = (page) => dialog(page).getByRole('button', { name: 'Ajouter une façon de se connecter' }).click();
+  const choose = (page, way) => dialog(page).getByRole('combobox', { name: /^Par quoi/ }).selectOption({ label: way });
+
+  await on(`/personnes/${ministry.split('/')[1]}`, { as: ADMIN, width: 390 }, async (page) => {
+    await button(page, 'Ajouter une façon de se connecter').click();
+    await dialog(page).locator('[data-readers=people]', { hasText: 'Lu par la personne et par les administrateurs' }).waitFor();
+    await send(page);
+    assert.equal(await dialog(page).getByText('Ce champ est obligatoire.').count(), 2, 'by what, and why');
+    await choose(page, 'Un certificat, celui d’un système');
+    await dialog(page).getByLabel('Nom du certificat').fill('semis.example');
+    await dialog(page).getByLabel('Motif').fill('le capteur agit pour elle');
+    await send(page);
+    await status(page, 'La façon de se connecter est ajoutée.').waitFor();
+    await row(page, 'semis.example').getByText('Certificat', { exact: true }).waitFor();
+    assert.ok((await waysOf(ministry)).includes(ofCertificate));
+    await settled(page);
+    await screenshot(page, 'personne-connexions-390');
+    await assertFits(page);
+    await assertAccessible(page);
+  });
+
+  await on(`/personnes/${coach.split('/')[1]}`, { as: ADMIN }, async (page) => {
+    await button(page, 'Ajouter une façon de se connecter').click();
+    await choose(page, 'Un fournisseur d’identité');
+    assert.equal(await dialog(page).getByLabel('Fournisseur d’identité').inputValue(), 'https://pepiniere.localhost', 'the provider of their other way');
+    await dialog(page).getByLabel('Fournisseur d’identité').fill('https://ailleurs.example');
+    await dialog(page).getByLabel('Sujet du jeton').fill('semis.example');
+    await dialog(page).getByLabel('Motif').fill('le capteur change de mains');
+    await send(page);
+    await dialog(page).getByText('Aucun jeton de ce fournisseur n’est accepté ici.').waitFor();
+    await choose(page, 'Un certificat, celui d’un système');
+    await send(page);
+    await dialog(page).getByText('Quelqu’un d’autre se connecte déjà ainsi').waitFor();
+    assert.equal(await dialog(page).getByRole('link', { name: 'Octave Lierre' }).getAttribute('href'), `/personnes/${ministry.split('/')[1]}`);
+    assert.ok(!(await waysOf(coach)).includes(ofCertificate), 'nothing is taken before it is asked for');
+    for (const width of USUAL_WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      await screenshot(page, `personne-reprendre-${width}`);
+      await assertFits(page);
+      await assertAccessible(page);
+    }
+    await dialog(page).getByRole('button', { name: 'La reprendre à cette personne' }).click();
+    await status(page, 'La façon de se connecter est reprise.').waitFor();
+    await row(page, 'semis.example').getByText('Certificat', { exact: true }).waitFor();
+    assert.deepEqual([(await waysOf(coach)).includes(ofCertificate), (await waysOf(ministry)).includes(ofCertificate)], [true, false]);
+
+    await button(page, 'Retirer une façon de se connecter : semis.example').click();
+    await dialog(page).getByText('sera quelqu’un de nouveau').waitFor();
+    assert.equal(await dialog(page).getByText('C’est la seule façon de se connecter').count(), 0, 'there is another');
+    await dialog(page).getByRole('button', { name: 'Retirer', exact: true }).click();
+    await dialog(page).getByText('Ce champ est obligatoire.').waitFor();
+    await assertAccessible(page);
+    await dialog(page).getByLabel('Motif').fill('le capteur est démonté');
+    await dialog(page).getByRole('button', { name: 'Retirer', exact: true }).click();
+    await status(page, 'La façon de se connecter est retirée.').waitFor();
+    await row(page, 'semis.example').waitFor({ state: 'detached' });
+    assert.ok(!(await waysOf(coach)).includes(ofCertificate));
+    await button(page, 'Retirer une façon de se connecter : dev:coach').click();
+    await dialog(page).getByText('C’est la seule façon de se connecter').waitFor();
+  });
 });
 
 test('an administrator erases somebody, with a reason that names nobody, and reads what came of it', async () => {
