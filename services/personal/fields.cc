@@ -84,6 +84,8 @@ std::string_view PersonIn(std::string_view resource) {
   return resource.starts_with(kPersons) ? resource.substr(0, resource.find('/', kPersons.size())) : resource;
 }
 
+bool IsBelowPerson(std::string_view resource) { return PersonIn(resource).size() < resource.size(); }
+
 bool IsOpaque(std::string_view text) {
   constexpr std::string_view kService = "service:";
   constexpr std::size_t kUlid = 26;

@@ -35,6 +35,8 @@ const Fields& FieldsOfResource(std::string_view name);
 
 // "persons/x" of "persons/x" and of what is below it.
 std::string_view PersonIn(std::string_view resource);
+// Whether it is below a person: its texts are that person's, and need not call them.
+bool IsBelowPerson(std::string_view resource);
 
 // Whether a text names somebody by an id that tells nobody's name: it needs no hiding.
 bool IsOpaque(std::string_view text);

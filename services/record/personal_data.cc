@@ -84,7 +84,7 @@ bool IsTheirs(const Field& field, std::string_view name, std::string_view named,
 std::optional<std::string> BlankIt(const Field& field, std::string_view name, std::string_view named,
                                    const std::string& text, const Wanted& wanted, std::set<std::string>& found) {
   if (!IsTheirs(field, name, named, text, wanted)) return std::nullopt;
-  found.insert(field.inside ? personal::InsideOf(name) : text);
+  if (!personal::IsBelowPerson(name)) found.insert(field.inside ? personal::InsideOf(name) : text);
   return std::string(Blank(field.required && !field.inside));
 }
 
@@ -414,11 +414,15 @@ absl::StatusOr<std::optional<ErasedTexts>> ErasedBeforeRestore(db::Database& db,
   });
 }
 
-absl::Status MarkErased(db::Database& db, absl::Time deadline, const std::vector<std::string_view>& statements) {
-  return db.Transact(deadline, [&](db::Session& session) -> absl::Status {
+absl::Status Execute(db::Database& db, absl::Time deadline, const std::vector<std::string_view>& statements) {
+  return db.Transact(deadline, [&](db::Session& session) {
     for (const std::string_view statement : statements) PEP_TRY(session.Execute(statement).status());
-    return personal::MarkAllErased(session);
+    return absl::OkStatus();
   });
+}
+
+absl::Status MarkErased(db::Database& db, absl::Time deadline) {
+  return db.Transact(deadline, [](db::Session& session) { return personal::MarkAllErased(session); });
 }
 
 }  // namespace pepiniere::record

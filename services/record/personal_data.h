@@ -90,7 +90,7 @@ struct Holdings {
   std::vector<LiveRows> rows;
   std::vector<KeptDocuments> documents;
   std::vector<AuthorColumn> authors;
-  // What else rids a restored schema of those whom erased_owners names.
+  // What rids a restored schema of those whom erased_owners names before their rows are blanked, which then tell of it.
   std::vector<std::string_view> statements{};
 };
 
@@ -154,8 +154,9 @@ class ErasedTexts {
 };
 
 // None: all that was erased from this schema still is. Else it was restored from before, and is to be rid of these
-// again; then MarkErased.
+// again: Execute what its Holdings say, blank, and then MarkErased.
 absl::StatusOr<std::optional<ErasedTexts>> ErasedBeforeRestore(db::Database& db, absl::Time deadline, absl::Time now);
-absl::Status MarkErased(db::Database& db, absl::Time deadline, const std::vector<std::string_view>& statements);
+absl::Status Execute(db::Database& db, absl::Time deadline, const std::vector<std::string_view>& statements);
+absl::Status MarkErased(db::Database& db, absl::Time deadline);
 
 }  // namespace pepiniere::record

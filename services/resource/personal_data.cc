@@ -16,6 +16,7 @@
 #include "services/base/try.h"
 #include "services/journal/mutation.h"
 #include "services/personal/data_subject.h"
+#include "services/personal/fields.h"
 #include "services/query/page_token.h"
 
 namespace pepiniere::resource {
@@ -197,7 +198,9 @@ class Erasing {
 
  private:
   void Note(const std::vector<FoundText>& found) {
-    for (const FoundText& one : found) texts_.insert(one.text);
+    for (const FoundText& one : found) {
+      if (!personal::IsBelowPerson(one.name)) texts_.insert(one.text);
+    }
   }
 
   const Context& context_;
@@ -305,6 +308,7 @@ absl::StatusOr<std::int64_t> EraseAgain(const Context& context, record::Holdings
   Erasing erasing(context, holdings, wanted,
                   {.principal = std::string(kWriter), .method = std::string(kMethod), .deadline = deadline},
                   "erased before the backup was restored");
+  PEP_TRY(record::Execute(context.db, deadline, holdings.statements));
   PEP_TRY(erasing.Rows());
   PEP_TRY(erasing.Documents());
   PEP_TRY(record::EraseAnswers(context.db, deadline, {}, [](std::string_view) { return true; }).status());
@@ -313,7 +317,7 @@ absl::StatusOr<std::int64_t> EraseAgain(const Context& context, record::Holdings
     record::TellOfErasure(unit, "persons/-");
     return absl::OkStatus();
   }));
-  PEP_TRY(record::MarkErased(context.db, deadline, holdings.statements));
+  PEP_TRY(record::MarkErased(context.db, deadline));
   return static_cast<std::int64_t>(erasing.texts().size());
 }
 

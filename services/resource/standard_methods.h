@@ -324,8 +324,9 @@ class StandardMethods {
 
   absl::StatusOr<std::unique_ptr<rpc::MessageSource<Any>>> Watch(rpc::CallScope& call, const Any& request,
                                                                  std::function<void()> wake) {
-    const std::string parent_name = aip::TextIn(request, "parent");
-    PEP_ASSIGN(const std::string parent, ListedParent(call, parent_name));
+    // Of a watch that asks for no parent: of all.
+    const bool of_one = request.GetDescriptor()->FindFieldByName("parent") != nullptr;
+    PEP_ASSIGN(const std::string parent, of_one ? ListedParent(call, aip::TextIn(request, "parent")) : std::string());
     PEP_ASSIGN(const absl::Duration heartbeat, HeartbeatOf(request));
     PEP_ASSIGN(const FeedPosition position,
                FeedPosition::Open(*hub_, call, aip::TextIn(request, "resume_token"), {parent}));

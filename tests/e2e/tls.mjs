@@ -104,6 +104,8 @@ test('mTLS: a certificate that is linked to a person is that person, and the sys
   await eventually('both count', async () => (await whoIs(gateway)).roles.length === 2);
   assert.deepEqual((await whoIs(gateway)).roles.sort(), ['policy_officer', 'system']);
 
+  assert.equal((await stack.run([...gateway, 'person', 'consent', 'alumni', '--yes'])).code, NOT_ALLOWED, 'a program agrees to nothing');
+
   await pep(['person', 'unlink', person, ...way], ADMIN);
   await stack.stop();  // each process knows for a while whom it met
   stack.launch();

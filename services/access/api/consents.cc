@@ -9,6 +9,7 @@
 #include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/identity/principal.h"
 
 namespace pepiniere::access::api {
 namespace {
@@ -73,6 +74,9 @@ absl::StatusOr<v1::ListConsentPurposesResponse> Consents::ListPurposes(rpc::Call
 absl::StatusOr<v1::Consent> Consents::Give(rpc::CallScope& call, const v1::GiveConsentRequest& request) {
   PEP_ASSIGN(const std::string id, Standard::ParseName("name", request.name()));
   if (!IsTheirs(call, id)) return aip::PermissionDenied("nobody agrees for somebody else");
+  if (call.principal().issuer == identity::kCertificateIssuer) {
+    return aip::PermissionDenied("what signs in with a certificate reads nothing: the person agrees");
+  }
   aip::Violations violations;
   const ConsentPurpose* const purpose = ReadPurpose(id, violations);
   const Language language = ReadLanguage(request.language_code(), violations);

@@ -198,6 +198,8 @@ test('whoever is erased agrees to nothing any more, and what they agreed to is w
   const someone = await newcomer('Dominique Exemple');
   for (const purpose of PURPOSES) await give(someone, purpose);
   const early = await withdraw(someone, 'contact');
+  const other = await newcomer('Claude Exemple'), once = { name: nameOf(other, 'alumni'), requestId: randomUUID() };
+  const kept = await other.client.call('GiveConsent', once);
   const watch = admin.client.watch('WatchConsents');
   await eventually('it begins', () => watch.messages.length > 0);
   const { name: erasure } = await someone.client.call('ErasePerson', { name: someone.person });
@@ -211,6 +213,8 @@ test('whoever is erased agrees to nothing any more, and what they agreed to is w
   assert.deepEqual([record.principal, record.reason], [someone.person, 'the person was erased']);
   await eventually('it is done everywhere', async () => (await admin.client.call('GetErasure', { name: erasure })).doneTime);
   for (const { name, wording } of await listOf(admin, someone.person)) assert.equal(wording, '', name);
+  assert.deepEqual(stack.database.sql("SELECT id FROM record_history WHERE collection = 'consents'", stack.schemaOf('access')), [], 'no table keeps what they read');
+  assert.deepEqual(await other.client.call('GiveConsent', once), kept, 'who read the same words is told the same again');
   // Their token is still good; once the process no longer takes its holder for this person, they are somebody else.
   const refused = await someone.client.refusal('GiveConsent', { name: nameOf(someone, 'alumni') });
   const expected = refused.code === Code.PERMISSION_DENIED ? 'PERMISSION_DENIED' : 'ALREADY_ERASED';

@@ -1,6 +1,7 @@
 #include "services/record/audit_list.h"
 
 #include "services/journal/sealer.h"
+#include "services/personal/keys.h"
 #include "tests/store/portfolio/store_test.h"
 
 namespace pepiniere::portfolio::store {
@@ -29,7 +30,7 @@ class AuditStoreTest : public StoreTest {
     std::vector<std::string> resources;
     do {
       const auto page = Done(record::ListAuditRecords(db(), Soon(), query));
-      for (const journal::AuditRecord& record : page.rows) resources.push_back(record.resource);
+      for (const record::ReadableRecord& record : page.rows) resources.push_back(record.kept.resource);
       query.after = page.last;
     } while (!query.after.empty());
     return resources;
@@ -48,13 +49,14 @@ TEST_F(AuditStoreTest, ListsTheLatestFirst) {
 
   const auto page = Done(record::ListAuditRecords(db(), Soon(), {.limit = 1}));
   ASSERT_EQ(page.rows.size(), 1u);
-  EXPECT_EQ(page.rows[0].principal, "coach");
-  EXPECT_EQ(page.rows[0].method, "Test");
-  EXPECT_EQ(page.rows[0].reason, "because of projects/c");
-  EXPECT_EQ(page.rows[0].diff, R"({"a":{"after":1}})");
-  EXPECT_EQ(page.rows[0].occurred_at, now_ - absl::Milliseconds(1));
-  EXPECT_EQ(page.rows[0].seq, 0);
-  EXPECT_EQ(page.rows[0].seal, "");
+  EXPECT_EQ(page.rows[0].kept.principal, "coach");
+  EXPECT_EQ(page.rows[0].kept.method, "Test");
+  EXPECT_TRUE(personal::IsSealed(page.rows[0].kept.reason));
+  EXPECT_EQ(page.rows[0].opened.reason, "because of projects/c");
+  EXPECT_EQ(page.rows[0].kept.diff, R"({"a":{"after":1}})");
+  EXPECT_EQ(page.rows[0].kept.occurred_at, now_ - absl::Milliseconds(1));
+  EXPECT_EQ(page.rows[0].kept.seq, 0);
+  EXPECT_EQ(page.rows[0].kept.seal, "");
 }
 
 TEST_F(AuditStoreTest, ListsAResourceAndWhatIsInIt) {
@@ -80,8 +82,8 @@ TEST_F(AuditStoreTest, ListsTheChainInItsOrder) {
   EXPECT_THAT(List({.resource = "projects/z", .in_sequence = true}), ElementsAre("projects/z", "projects/z/events/1"));
   const auto page = Done(record::ListAuditRecords(db(), Soon(), {.in_sequence = true}));
   ASSERT_EQ(page.rows.size(), 3u);
-  EXPECT_EQ(page.rows[2].seq, 3);
-  EXPECT_EQ(page.rows[2].seal.size(), 64u);
+  EXPECT_EQ(page.rows[2].kept.seq, 3);
+  EXPECT_EQ(page.rows[2].kept.seal.size(), 64u);
 }
 
 TEST_F(AuditStoreTest, Filters) {

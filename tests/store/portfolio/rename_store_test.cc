@@ -153,7 +153,7 @@ TEST_F(RenameStoreTest, TheAuditOfTheOldNameIsFoundFromTheNewOne) {
   const auto records = Done(record::ListAuditRecords(
       db(), Soon(), {.resource = "projects/new", .formerly = {"projects/old"}, .in_sequence = false, .limit = 10}));
   std::vector<std::string> resources;
-  for (const auto& record : records.rows) resources.push_back(record.resource);
+  for (const auto& record : records.rows) resources.push_back(record.kept.resource);
   EXPECT_THAT(resources, ElementsAre("projects/new", "projects/old"));
 }
 
