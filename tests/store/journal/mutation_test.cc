@@ -88,7 +88,7 @@ TEST_F(MutationTest, AWriteLeavesItsRowItsAuditItsChangeAndItsAnswer) {
   EXPECT_EQ(schema_.Count(
                 "SELECT COUNT(*) FROM audit_records WHERE principal = 'coach@example.test' AND "
                 "method = '/test/CreateNote' AND resource = 'notes/1' AND request_id = 'r1' AND trace_id = 'trace-1' "
-                "AND reason = 'because' AND diff = '{\"text\":{\"after\":\"hello\"}}'"),
+                "AND reason LIKE '_sealed:%' AND diff = '{\"text\":{\"after\":\"hello\"}}'"),
             1);
   EXPECT_EQ(schema_.Count(
                 "SELECT COUNT(*) FROM outbox WHERE resource_type = 'Note' AND resource = 'notes/1' AND kind = 1 AND "

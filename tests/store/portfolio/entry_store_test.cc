@@ -1,6 +1,7 @@
 #include "services/db/row.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/entries.h"
+#include "services/record/audit_list.h"
 #include "services/record/lines.h"
 #include "tests/store/portfolio/store_test.h"
 
@@ -116,8 +117,11 @@ TEST_F(EntryStoreTest, ALineIsSupersededOnce) {
 TEST_F(EntryStoreTest, AuditAndFeedSayWhatHappened) {
   const auto line = Append("p", Granted(100));
   ASSERT_TRUE(Supersede("p", line, 0, "never granted").ok());
-  EXPECT_THAT(Rows("SELECT CONCAT(resource, '|', reason) FROM audit_records ORDER BY occurred_at_us"),
-              ElementsAre("projects/p/fundingLines/1|", "projects/p/fundingLines/1|never granted"));
+  std::vector<std::string> audited;
+  for (const auto& record : Done(record::ListAuditRecords(db(), Soon(), {})).rows) {
+    audited.push_back(record.kept.resource + "|" + record.opened.reason);
+  }
+  EXPECT_THAT(audited, ElementsAre("projects/p/fundingLines/1|never granted", "projects/p/fundingLines/1|"));
   EXPECT_THAT(Rows("SELECT CONCAT(resource_type, '|', resource, '|', kind) FROM outbox ORDER BY kind"),
               ElementsAre("fundingLines|projects/p/fundingLines/1|1", "fundingLines|projects/p/fundingLines/1|3"));
 }
