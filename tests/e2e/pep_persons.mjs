@@ -42,7 +42,7 @@ test('the people of the sample have names, one agreed to something, and one was 
   assert.ok(!names.includes('Noé Garnier'));
   const { name: ines } = persons.find(({ displayName }) => displayName === 'Inès Roux');
   const consents = await stack.jsonLines(['person', 'consents', ines], ADMIN);
-  assert.deepEqual(consents.map(({ name, state }) => [name, state]), [[`${ines}/consents/alumni`, 'GIVEN'], [`${ines}/consents/contact`, 'WITHDRAWN']]);
+  assert.deepEqual(consents.map(({ name, state }) => [name, state]), [[`${ines}/consents/alumni`, 'STATE_GIVEN'], [`${ines}/consents/contact`, 'STATE_WITHDRAWN']]);
   const erased = persons.filter((person) => person.eraseTime);
   assert.equal(erased.length, 1);
   const [erasure] = await stack.jsonLines(['erasure', 'list'], ADMIN);
@@ -97,7 +97,7 @@ test('somebody agrees in words that they read, and withdraws; so does an adminis
   await ends(OK, ['--lang', 'fr', 'person', 'consent', 'contact', '--yes'], lea, /donné[^]*à tout moment/);
   await ends(USAGE, ['person', 'consent', 'newsletter', '--yes'], lea, /alumni\|talent_pool\|contact/);
   await ends(OK, ['person', 'consents'], lea, /alumni +Be listed among the alumni +given[^]*talent_pool .*never given/);
-  assert.deepEqual(await statesOf([name], ADMIN), { alumni: 'GIVEN', contact: 'GIVEN' });
+  assert.deepEqual(await statesOf([name], ADMIN), { alumni: 'STATE_GIVEN', contact: 'STATE_GIVEN' });
   await ends(OK, ['person', 'withdraw', 'alumni'], lea, /withdrawn/);
   await ends(REFUSED, ['person', 'withdraw', 'alumni'], lea, /was withdrawn already/);
   await ends(NOT_FOUND, ['person', 'withdraw', 'talent_pool'], lea, /never agreed to/);
@@ -158,7 +158,7 @@ test('somebody who is erased is found nowhere, and the audit is whole', async ()
     for (const word of ['Morel', LEA]) assert.ok(!audit.includes(word), `${service} tells ${word}`);
   }
   assert.ok(!(await everything(['access', 'list', '--all'], ADMIN)).includes(LEA));
-  for (const { state } of await stack.jsonLines(['person', 'consents', name], ADMIN)) assert.equal(state, 'WITHDRAWN');
+  for (const { state } of await stack.jsonLines(['person', 'consents', name], ADMIN)) assert.equal(state, 'STATE_WITHDRAWN');
   const [record] = await stack.jsonLines(['audit', 'list', 'projects/essai'], ADMIN);
   assert.equal(record.principal, name, 'that somebody did it stays');
   await ends(OK, ['audit', 'list', `projects/${PROJECT}`], ADMIN, /intrapreneur: [^·\n]*erased/);

@@ -24,8 +24,8 @@ constexpr Word<rpc::v1::Role> kRoles[] = {
 };
 
 constexpr Word<access::v1::Consent::State> kConsentStates[] = {
-    {access::v1::Consent::GIVEN, "GIVEN", {"given", "donné"}, "", Tone::kGood},
-    {access::v1::Consent::WITHDRAWN, "WITHDRAWN", {"withdrawn", "retiré"}, "", Tone::kBad},
+    {access::v1::Consent::STATE_GIVEN, "GIVEN", {"given", "donné"}, "", Tone::kGood},
+    {access::v1::Consent::STATE_WITHDRAWN, "WITHDRAWN", {"withdrawn", "retiré"}, "", Tone::kBad},
 };
 
 constexpr Word<rpc::v1::PersonalDatum::Place> kPlaces[] = {

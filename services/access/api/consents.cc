@@ -131,7 +131,7 @@ const query::FilterSchema& Rules<Consent>::Filters() {
 }
 
 void Rules<Consent>::Tell(const base::Stored<Consent>& consent, base::Date, Proto& proto) {
-  proto.set_state(consent.value.withdrawn_at ? Proto::WITHDRAWN : Proto::GIVEN);
+  proto.set_state(consent.value.withdrawn_at ? Proto::STATE_WITHDRAWN : Proto::STATE_GIVEN);
 }
 
 template class StandardMethods<Consent>;

@@ -90,6 +90,8 @@ const WAYS = {
   AccessBinding: [unary('CreateAccessBinding', 'access_binding', (fields) => ({ accessBinding: { principal: fresh(), role: 2, resource: INCUBATOR, ...fields } }))],
   RevokeAccessBindingRequest: [unary('RevokeAccessBinding', '', (fields) => ({ name: made.binding, ...fields }))],
   Person: [unary('UpdatePerson', 'person', async (fields) => ({ person: { name: (await admin.call('GetCaller')).person, ...fields } }))],
+  ListConsentPurposesRequest: [unary('ListConsentPurposes', '', (fields) => fields)],
+  GiveConsentRequest: [unary('GiveConsent', '', (fields) => ({ name: made.consent, ...fields }))],
   WithdrawConsentRequest: [unary('WithdrawConsent', '', (fields) => ({ name: made.consent, ...fields }))],
   LinkSubjectRequest: [unary('LinkSubject', '', linked)],
   UnlinkSubjectRequest: [unary('UnlinkSubject', '', linked)],

@@ -298,7 +298,7 @@ test('one reads what one agrees to, agrees, and withdraws without saying why', a
       await alumni.getByText('Vous y consentez depuis le').waitFor();
       await alumni.locator('h3:focus').waitFor();
       const given = await consentOf(person);
-      assert.deepEqual([given.state, given.wording], ['GIVEN', ALUMNI.wording]);
+      assert.deepEqual([given.state, given.wording], ['STATE_GIVEN', ALUMNI.wording]);
       await screenshot(page, `moi-consentements-${width}`);
       await assertFits(page);
       await assertAccessible(page);
@@ -306,7 +306,7 @@ test('one reads what one agrees to, agrees, and withdraws without saying why', a
       await status(page, `Votre consentement à « ${ALUMNI.title} » est retiré.`).waitFor();
       await alumni.getByText('Ce consentement a été retiré le').waitFor();
       assert.equal(await dialog(page).count(), 0, 'nobody has to say why');
-      assert.equal((await consentOf(person)).state, 'WITHDRAWN');
+      assert.equal((await consentOf(person)).state, 'STATE_WITHDRAWN');
       assert.deepEqual(page.complaints, []);
     });
   }
@@ -335,7 +335,7 @@ test('an administrator sees at once what somebody agrees to, and withdraws it wi
     await dialog(page).getByRole('button', { name: 'Retirer', exact: true }).click();
     await status(page, 'Le consentement est retiré.').waitFor();
     await row(page, ALUMNI.title).getByText('Retiré', { exact: true }).waitFor();
-    assert.equal((await consentOf(person)).state, 'WITHDRAWN');
+    assert.equal((await consentOf(person)).state, 'STATE_WITHDRAWN');
     const { auditRecords: [last] } = await call('ListAuditRecords', { resource: name });
     assert.equal(last.reason, 'la personne, par courrier');
   });

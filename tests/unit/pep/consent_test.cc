@@ -19,7 +19,7 @@ using testing::Not;
 Consent Given() {
   Consent consent;
   consent.set_name("persons/01A/consents/alumni");
-  consent.set_state(Consent::GIVEN);
+  consent.set_state(Consent::STATE_GIVEN);
   consent.set_wording("I agree to be listed.");
   consent.mutable_give_time()->set_seconds(1'900'000'000);
   return consent;
@@ -139,7 +139,7 @@ TEST_F(ConsentTest, AgreesToWhatThereIs) {
 }
 
 TEST_F(ConsentTest, WithdrawsOnesOwnAndForSomebodyElse) {
-  service_.consent.set_state(Consent::WITHDRAWN);
+  service_.consent.set_state(Consent::STATE_WITHDRAWN);
   service_.consent.mutable_withdraw_time()->set_seconds(1'900'000'100);
   EXPECT_EQ(Pep({"person", "withdraw", "alumni"}), ExitCode::kOk) << errors_.str();
   EXPECT_EQ(service_.withdraw.name(), "persons/01A/consents/alumni");
