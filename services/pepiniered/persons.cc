@@ -66,7 +66,7 @@ absl::StatusOr<std::string> Persons::Ask(const identity::Principal& caller) cons
              }));
   const absl::Status told = clients::FromGrpc(status);
   // Of a certificate that is linked to nobody, or whose name could be linked to nobody.
-  const bool nobodys = clients::Reason(told) == "NO_SUCH_PERSON" || absl::IsInvalidArgument(told);
+  const bool nobodys = absl::IsNotFound(told) || absl::IsInvalidArgument(told);
   if (nobodys && caller.issuer == identity::kCertificateIssuer) return std::string();
   PEP_TRY(told);
   if (!person.name().starts_with(identity::kPersons)) return absl::InternalError("the access service names nobody");

@@ -5,7 +5,7 @@
 
 namespace pepiniere::pep {
 
-void AddAccessCommands(Command& root);   // access: list, show, grant, revoke
+void AddAccessCommands(Command& root);  // access: list, show, grant, revoke
 // person: list, show, edit, consents, consent, withdraw, link, unlink, export, erase
 void AddPersonCommands(Command& root);
 void AddErasureCommands(Command& root);  // erasure: list, show

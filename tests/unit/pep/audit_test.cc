@@ -46,10 +46,6 @@ class FakeAudit : public Service {
     record.set_changes_json(R"([{"field":"title"}])");
     record.mutable_event_time()->set_seconds(1'900'000'000);
     record.mutable_event_time()->set_nanos(123'456'000);
-    if (records.size() % 2 == 0) return;
-    record.set_reason("as it is read");
-    record.set_sealed_reason("\x1fsealed:as it is chained");
-    record.set_on_behalf_of("persons/1");
   }
   // Deletes the first chain, which ends with record `last`.
   void DeleteFirstChain(std::size_t last) {
@@ -333,6 +329,18 @@ TEST_F(AuditTest, ListsWhoChangedWhat) {
   EXPECT_EQ(service_.list.resource(), "projects/a");
   EXPECT_EQ(service_.list.filter(), "principal = \"agent-7\" AND time >= \"2030-12-31T23:00:00+00:00\"");
   EXPECT_THAT(out_.str(), HasSubstr("title: Avant → Après"));
+}
+
+TEST_F(AuditTest, AReasonIsChainedAsItWasSealedAndSoIsForWhom) {
+  service_.records[0].set_reason("as it is read");
+  service_.records[0].set_sealed_reason("\x1fsealed:as it is chained");
+  service_.records[1].set_on_behalf_of("persons/1");
+  service_.Seal();
+  service_.records[0].set_reason("");  // who it told of was erased since
+  EXPECT_EQ(Pep({"audit", "verify"}), ExitCode::kOk) << errors_.str();
+  service_.records[1].set_on_behalf_of("persons/2");
+  EXPECT_EQ(Pep({"audit", "verify"}), ExitCode::kTampered);
+  EXPECT_THAT(errors_.str(), HasSubstr("record 2 ("));
 }
 
 TEST_F(AuditTest, PersonsAreCalledByTheirNames) {
