@@ -23,20 +23,13 @@ bool IsTheirs(const rpc::CallScope& call, const std::string& id) {
   return call.principal().person == record::NameOf(Person::kPattern, record::ParentIn(id));
 }
 
-Language ReadLanguage(const std::string& code, aip::Violations& violations) {
-  const std::optional<Language> language = LanguageOf(code);
-  if (!language) violations.Add("language_code", "must be fr or en");
-  return language.value_or(Language::kFrench);
-}
+// The contract's bounds let no other code through than those of languages.
+Language ReadLanguage(const std::string& code) { return LanguageOf(code).value_or(Language::kFrench); }
 
-// The purpose of the consent of that id. Null, which is a violation: there is none.
-const ConsentPurpose* ReadPurpose(const std::string& id, aip::Violations& violations) {
-  const ConsentPurpose* purpose = FindPurpose(aip::IdOf(id));
-  if (purpose) return purpose;
+absl::Status UnknownPurpose() {
   std::string ids;
   for (const ConsentPurpose& known : ConsentPurposes()) ids += Concat(ids.empty() ? "" : ", ", known.id);
-  violations.Add("name", Concat("must end with what may be agreed to, one of ", ids));
-  return nullptr;
+  return aip::Invalid("name", Concat("must end with what may be agreed to, one of ", ids));
 }
 
 Consent Withdrawn(const journal::Unit& unit, const Consent& given) {
@@ -58,9 +51,7 @@ void Consents::Mount(rpc::Service& service) {
 
 absl::StatusOr<v1::ListConsentPurposesResponse> Consents::ListPurposes(rpc::CallScope&,
                                                                        const v1::ListConsentPurposesRequest& request) {
-  aip::Violations violations;
-  const Language language = ReadLanguage(request.language_code(), violations);
-  PEP_TRY(violations.ToStatus());
+  const Language language = ReadLanguage(request.language_code());
   v1::ListConsentPurposesResponse reply;
   for (const ConsentPurpose& purpose : ConsentPurposes()) {
     v1::ConsentPurpose& told = *reply.add_consent_purposes();
@@ -77,16 +68,15 @@ absl::StatusOr<v1::Consent> Consents::Give(rpc::CallScope& call, const v1::GiveC
   if (call.principal().issuer == identity::kCertificateIssuer) {
     return aip::PermissionDenied("what signs in with a certificate reads nothing: the person agrees");
   }
-  aip::Violations violations;
-  const ConsentPurpose* const purpose = ReadPurpose(id, violations);
-  const Language language = ReadLanguage(request.language_code(), violations);
-  PEP_TRY(violations.ToStatus());
+  const ConsentPurpose* const purpose = FindPurpose(aip::IdOf(id));
+  if (!purpose) return UnknownPurpose();
   return resource::Write<v1::Consent>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Consent> {
     // Locked: of an erasure at the same moment, one waits for the other.
     PEP_ASSIGN(const auto person, persons_.Lock(unit, record::ParentIn(id), /*etag=*/""));
     PEP_TRY(resource::Rules<Person>::CheckOpen(person.stored));
     PEP_ASSIGN(std::optional<base::Stored<Consent>> stored, record::FindForUpdate<Consent>(unit.session(), id));
-    const Consent given = {.wording = std::string(purpose->wording.In(language)), .given_at = unit.now()};
+    const Consent given = {.wording = std::string(purpose->wording.In(ReadLanguage(request.language_code()))),
+                           .given_at = unit.now()};
     if (!stored) {
       PEP_ASSIGN(stored, record::Insert(unit, id, given));
     } else if (!IsUpToDate(stored->value, *purpose)) {
