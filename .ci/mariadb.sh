@@ -10,7 +10,7 @@
 # --port N   also listens on 127.0.0.1:N; without it the socket is the only way in.
 #
 # DIR is closed to everybody but its owner (mysql when started by root, else the caller) and holds
-#   data/  my.cnf  mariadb.sock  mariadb.pid  mariadb.log
+#   data/  tmp/  my.cnf  mariadb.sock  mariadb.pid  mariadb.log
 #   pepiniere.password    of the account `pepiniere`, which may do what migrations/grant.sh says and nothing else
 # `root` is the superuser: no password, but only for the operating system's user who started the server.
 #
@@ -65,6 +65,7 @@ write_configuration() {
 # Written by .ci/mariadb.sh at each start.
 [mariadbd]
 datadir = $DIR/data
+tmpdir = $DIR/tmp
 socket = $SOCKET
 pid-file = $DIR/mariadb.pid
 log-error = $DIR/mariadb.log
@@ -72,18 +73,25 @@ $networking
 skip-name-resolve
 character-set-server = utf8mb4
 default-time-zone = +00:00
-max-connections = 200
+max-connections = 1000
 innodb-flush-log-at-trx-commit = $durability
 innodb-buffer-pool-size = $pool
 innodb-log-file-size = 96M
 CNF
 }
 
+# A folder of its own: a server that starts deletes whatever temporary tables it finds, those of a server that runs too.
+create_tmp() {
+  mkdir -p "$DIR/tmp"
+  chown "$OWNER:" "$DIR/tmp"
+}
+
 # In a folder beside and then renamed: an interrupted installation is never taken for a database.
 install_data() {
   [[ -d $DIR/data/mysql ]] && return
   rm -rf "$DIR/data.new"
-  mariadb-install-db --no-defaults --skip-name-resolve --datadir="$DIR/data.new" --user="$OWNER" --skip-test-db \
+  mariadb-install-db --no-defaults --skip-name-resolve --datadir="$DIR/data.new" --tmpdir="$DIR/tmp" \
+    --user="$OWNER" --skip-test-db \
     --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$DIR/install.log" 2>&1 ||
     { cat "$DIR/install.log" >&2; die "cannot create a database in $DIR/data"; }
   rm -rf "$DIR/data"
@@ -157,6 +165,7 @@ start() {
   exec 9>"$DIR/.lock"
   flock -w "$START_SECONDS" 9 || die "another start of $DIR does not end"
   if ! server_pid >/dev/null; then
+    create_tmp
     install_data
     launch
   fi

@@ -188,7 +188,11 @@ int Perform(CommandTree& tree, const Console& console, const Messages& say, cons
   }
   status = ExplainUnreachable(status, options, say);
   console.out.flush();
-  if (!status.ok()) Print(Explain(status, options.server, say, Parts()), console);
+  if (const auto json = JsonOf(status); json && output.format == Format::kJson) {
+    console.errors << *json << '\n';
+  } else if (!status.ok()) {
+    Print(Explain(status, options.server, say, Parts()), console);
+  }
   return static_cast<int>(ExitCodeOf(status));
 }
 

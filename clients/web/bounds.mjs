@@ -17,8 +17,8 @@ function boundsOf(field, prefix) {
   const [{ not_before: notBefore, ...declared } = {}] = optionsOf(field, '(pepiniere.rpc.v1.bounds)');
   const bounds = {
     ...(isRequired ? { required: true } : {}),
-    // What a pattern asks for, a page says in its reader's language.
-    ...Object.fromEntries(Object.entries(declared).filter(([name]) => name !== 'pattern_words').map(([name, value]) => [camel(name), value])),
+    // What is asked for in words, a page says in its reader's language.
+    ...Object.fromEntries(Object.entries(declared).filter(([name]) => !name.endsWith('_words')).map(([name, value]) => [camel(name), value])),
     ...(notBefore ? { notBefore: prefix + notBefore } : {}),
     ...(Object.keys(declared).length > 0 && NUMBERS.has(field.type) ? { isWhole: true } : {}),
   };
@@ -53,11 +53,14 @@ export function everyDay(contract) {
   return { first, yearsAhead };
 }
 
+// The issuer of whoever is known by a certificate.
+export const certificateIssuer = (contract) => optionsOf(contract.lookup('pepiniere.rpc.v1'), '(certificate_issuer)')[0];
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const contract = readContract();
   // A constant each: a page carries those that it names.
   const write = (space, values) => fs.writeFileSync(new URL(`src/gen/pepiniere/${space}/v1/bounds.ts`, import.meta.url),
     ['// Made by bounds.mjs of the contract.', ...Object.entries(values).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)} as const;`), ''].join('\n'));
   for (const service of Object.keys(SERVICES)) write(service, boundsTable(contract, service));
-  write('rpc', { EVERY_DAY: everyDay(contract) });
+  write('rpc', { EVERY_DAY: everyDay(contract), CERTIFICATE_ISSUER: certificateIssuer(contract) });
 }

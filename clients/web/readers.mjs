@@ -35,10 +35,20 @@ function markedIn(option, type, prefix = '', above = []) {
 const shows = (method, type) => method.resolvedResponseType === type
   || method.resolvedResponseType.fieldsArray.some((field) => field.repeated && field.resolvedType === type);
 
+// Whether all that people write of it is restricted: nothing of it is open data then. `isPart`: of a message inside, of which an
+// enumeration says no more than which question it answers.
+function isClosed(type, isPart = false) {
+  const told = (field) => optionsOf(field, '(google.api.field_behavior)').flat();
+  const isWritten = (field) => told(field).length > 0 && !told(field).some((one) => one === 'OUTPUT_ONLY' || one === 'IDENTIFIER');
+  const written = type.fieldsArray.filter((field) => isWritten(field) && !(isPart && field.resolvedType instanceof protobuf.Enum));
+  return written.length > 0
+    && written.every((field) => field.options?.['(pepiniere.rpc.v1.restricted)'] || (field.resolvedType?.fieldsArray && isClosed(field.resolvedType, true)));
+}
+
 // everybody: open data. people: those who hold a role on it. administrators: those of the programme.
 function readersOf(type, methods) {
   const showing = methods.filter((method) => reads(method) && shows(method, type)).map(accessOf);
-  if (showing.some(({ open }) => open)) return 'everybody';
+  if (showing.some(({ open }) => open)) return isClosed(type) ? 'people' : 'everybody';
   return showing.some(({ resource }) => resource) ? 'people' : 'administrators';
 }
 

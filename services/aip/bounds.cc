@@ -136,6 +136,11 @@ std::string FieldBounds::Fault(std::string_view text) const {
   return listed ? "" : absl::StrCat("must be one of ", absl::StrJoin(bounds_.values(), ", "));
 }
 
+std::string SayRequired(const FieldDescriptor* field) {
+  const std::string& words = Declared(field).required_words();
+  return words.empty() ? "is required" : absl::StrCat("is required: ", words);
+}
+
 std::string BoundsFault(const FieldDescriptor* field) {
   if (!field->options().HasExtension(rpc::v1::bounds)) return "";
   const Bounds& bounds = Declared(field);

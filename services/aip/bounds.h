@@ -48,6 +48,9 @@ class FieldBounds {
   std::unique_ptr<const re2::RE2> pattern_;
 };
 
+// What is wrong where a required field is missing, with what to do where the field declares that.
+std::string SayRequired(const google::protobuf::FieldDescriptor* field);
+
 // What is wrong with the declaration itself: a pattern that is none, bounds of numbers on a text. Empty if nothing is.
 std::string BoundsFault(const google::protobuf::FieldDescriptor* field);
 

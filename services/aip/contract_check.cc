@@ -129,6 +129,7 @@ void CheckOne(const Message& message, const FieldRule& rule, int item, const std
   const bool listed = field->is_repeated();
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING:
+      if (field->type() == FieldDescriptor::TYPE_BYTES) return;
       return CheckText(
           rule, listed ? reflection->GetRepeatedString(message, field, item) : reflection->GetString(message, field),
           path, violations);

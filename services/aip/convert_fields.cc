@@ -1,5 +1,6 @@
 #include "services/aip/convert_fields.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -18,12 +19,22 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+std::vector<std::string_view> SegmentsOf(std::string_view path) {
+  std::vector<std::string_view> segments;
+  while (true) {
+    const std::size_t slash = std::min(path.find('/'), path.size());
+    segments.push_back(path.substr(0, slash));
+    if (slash == path.size()) return segments;
+    path.remove_prefix(slash + 1);
+  }
+}
+
 const FieldDescriptor* Find(const Message& message, std::string_view name) {
   return message.GetDescriptor()->FindFieldByName(std::string(name));
 }
 
-// For a reference to a resource of the same service, which is kept as its id: the pattern of its names. Empty
-// otherwise.
+// For a reference to a resource of the same service, which is kept as its id ("eig/8" of one below another): the
+// pattern of its names. Empty otherwise.
 std::string_view FindKeptAsId(const FieldDescriptor& field) {
   const std::string& type = field.options().GetExtension(google::api::resource_reference).type();
   if (type.empty() || !IsOwnType(type, field.file())) return "";
@@ -37,6 +48,31 @@ std::string_view KeptAsId(const FieldDescriptor& field) {
   const auto [found, is_new] = known.try_emplace(&field);
   if (is_new) found->second = FindKeptAsId(field);
   return found->second;
+}
+
+bool IsId(std::string_view segment) { return segment.starts_with('{'); }
+
+// "eig/8" of "programmes/eig/cohorts/8"; what is not such a name as it is: whoever checks names refuses it.
+std::string KeyIn(std::string_view pattern, const std::string& name) {
+  const std::vector<std::string_view> of_pattern = SegmentsOf(pattern), segments = SegmentsOf(name);
+  if (segments.size() != of_pattern.size()) return IdOf(name);
+  std::string key;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    if (IsId(of_pattern[i])) key += base::Concat(key.empty() ? "" : "/", segments[i]);
+  }
+  return key;
+}
+
+// The other way round.
+std::string NameOfKey(std::string_view pattern, const std::string& key) {
+  const std::vector<std::string_view> ids = SegmentsOf(key);
+  std::string name;
+  std::size_t next = 0;
+  for (const std::string_view segment : SegmentsOf(pattern)) {
+    const std::string_view part = !IsId(segment) ? segment : next < ids.size() ? ids[next++] : std::string_view();
+    name += base::Concat(name.empty() ? "" : "/", part);
+  }
+  return name;
 }
 
 // What all symbols of an enum begin with: "ROLE_".
@@ -68,7 +104,8 @@ MessageField::MessageField(const Message& message, std::string_view name, std::s
     : message_(message), field_(Find(message, name)), path_(base::Concat(prefix, name)), violations_(violations) {}
 
 std::string MessageField::Kept(std::string text) const {
-  return KeptAsId(*field_).empty() ? std::move(text) : IdOf(text);
+  const std::string_view pattern = KeptAsId(*field_);
+  return pattern.empty() ? std::move(text) : KeyIn(pattern, text);
 }
 
 void MessageField::Read(std::string& text) const {
@@ -143,8 +180,7 @@ MutableMessageField::MutableMessageField(Message& message, std::string_view name
 
 std::string MutableMessageField::Told(const std::string& text) const {
   const std::string_view pattern = KeptAsId(*field_);
-  if (pattern.empty() || text.empty()) return text;
-  return base::Concat(pattern.substr(0, pattern.find('/') + 1), text);
+  return pattern.empty() || text.empty() ? text : NameOfKey(pattern, text);
 }
 
 void MutableMessageField::Write(const std::string& text) const {

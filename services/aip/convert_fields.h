@@ -1,9 +1,9 @@
 // Between a message of the contract and a value of the domain that walks its own fields: each field of the value is the
 // message's of that name.
 //
-//   std::string               string; the id of a reference to a resource of the same service, the whole name of one
-//                             to another's; of a google.protobuf.Struct, its JSON; of an enum, the symbol without what
-//                             all of its symbols begin with ("COACH" of ROLE_COACH)
+//   std::string               string; the id of a reference to a resource of the same service ("eig/8" of a cohort),
+//                             the whole name of one to another's; of a google.protobuf.Struct, its JSON; of an enum,
+//                             the symbol without what all of its symbols begin with ("COACH" of ROLE_COACH)
 //   std::vector<std::string>  repeated string, references likewise
 //   base::Date                google.type.Date, required
 //   absl::Time                google.protobuf.Timestamp; where it is not set, what the value begins with, and the

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/aip/bounds.h"
 #include "services/aip/field_behavior.h"
 #include "services/base/characters.h"
 
@@ -151,7 +152,7 @@ void CheckRequired(const Message& message, std::string_view prefix, Violations& 
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
     const std::string path = Under(prefix, field->name());
-    if (Behaves(field, google::api::REQUIRED) && IsMissing(message, field)) violations.Add(path, "is required");
+    if (Behaves(field, google::api::REQUIRED) && IsMissing(message, field)) violations.Add(path, SayRequired(field));
     if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE || field->is_map()) continue;
     if (!field->is_repeated()) {
       if (reflection->HasField(message, field)) CheckRequired(reflection->GetMessage(message, field), path, violations);

@@ -36,8 +36,18 @@ absl::StatusOr<std::string> ParseKey(const ResourcePattern& pattern, std::string
 
 absl::StatusOr<std::string> ParseListedKey(const ResourcePattern& pattern, std::string_view field,
                                            std::string_view name) {
-  if (name == base::Concat(pattern.pattern().substr(0, pattern.pattern().rfind('/')), "/-")) return std::string();
-  return ParseKey(pattern, field, name);
+  if (!name.ends_with("/-")) return ParseKey(pattern, field, name);
+  const std::string_view collection = pattern.pattern().substr(0, pattern.pattern().rfind('/'));
+  if (name.substr(0, name.size() - 2) == collection) return std::string();
+  const std::size_t last = collection.rfind('/');
+  const std::string all = base::Concat(collection.substr(last + 1), "/-");  // "jurors/-"; of "programmes", that too
+  if (last == std::string_view::npos || !name.ends_with("/" + all)) return ParseKey(pattern, field, name);
+  return ParseKey(ResourcePattern(collection.substr(0, last)), field, name.substr(0, name.size() - all.size() - 1));
+}
+
+absl::StatusOr<std::string> ParseFollowedKey(const ResourcePattern& pattern, std::string_view field,
+                                             std::string_view name) {
+  return name == pattern.FormatAll() ? std::string() : ParseListedKey(pattern, field, name);
 }
 
 }  // namespace pepiniere::aip

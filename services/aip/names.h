@@ -33,8 +33,11 @@ absl::StatusOr<std::string> ParseId(const ResourcePattern& pattern, std::string_
 // The ids of a name of that pattern as one, "eig/8" of "programmes/eig/cohorts/8": what a store keeps of it.
 absl::StatusOr<std::string> ParseKey(const ResourcePattern& pattern, std::string_view field, std::string_view name);
 // The same for the parent in a list request; "programmes/-", which asks for the children of all (AIP-159), gives an
-// empty key.
+// empty key, and "calls/x/jurors/-", for those of all jurors of a call, the key of the call.
 absl::StatusOr<std::string> ParseListedKey(const ResourcePattern& pattern, std::string_view field,
                                            std::string_view name);
+// The same for the parent in a watch, which may follow those of everything: "calls/-/jurors/-" gives an empty key too.
+absl::StatusOr<std::string> ParseFollowedKey(const ResourcePattern& pattern, std::string_view field,
+                                             std::string_view name);
 
 }  // namespace pepiniere::aip

@@ -101,4 +101,13 @@ std::string ResourcePattern::Format(std::initializer_list<std::string_view> ids)
   return name;
 }
 
+std::string ResourcePattern::FormatAll() const {
+  std::string name;
+  for (const std::string_view segment : segments_) {
+    if (!name.empty()) name += '/';
+    name += IsVariable(segment) ? "-" : segment;
+  }
+  return name;
+}
+
 }  // namespace pepiniere::aip

@@ -28,6 +28,8 @@ class ResourcePattern {
   bool Matches(std::string_view name) const;
   // The name of these ids; as many as the pattern has.
   std::string Format(std::initializer_list<std::string_view> ids) const;
+  // What stands for all of them: "calls/-/jurors/-".
+  std::string FormatAll() const;
 
   std::string_view pattern() const { return pattern_; }
 

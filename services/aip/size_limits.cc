@@ -48,6 +48,7 @@ class Walk {
 
   void CheckOne(const Message& message, const FieldDescriptor* field, int item) {
     const auto* reflection = message.GetReflection();
+    if (field->type() == FieldDescriptor::TYPE_BYTES) return;
     if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
       std::string scratch;
       const std::string& text = item < 0 ? reflection->GetStringReference(message, field, &scratch)

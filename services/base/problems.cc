@@ -16,7 +16,8 @@ bool IsAddress(std::string_view name) { return name == "uri" || name.ends_with("
 // The names of texts that people write at some length.
 constexpr std::string_view kProse[] = {"description", "mission", "summary",    "problem_statement",
                                        "comment",     "note",    "notes",      "open_source_exception",
-                                       "reason",      "lessons", "conditions", "text"};
+                                       "reason",      "lessons", "conditions", "text",
+                                       "went_well",   "hard",    "help_needed"};
 
 Lines LinesOf(std::string_view name) {
   return std::ranges::find(kProse, name) != std::end(kProse) ? Lines::kMany : Lines::kOne;

@@ -14,7 +14,7 @@ absl::StatusOr<ClientTable> ClientTable::Parse(std::string_view text) {
   for (const auto& [name, roles] : document->items()) {
     if (name.empty() || !roles.is_array())
       return absl::InvalidArgumentError(absl::StrCat("client \"", name, "\" needs a name and a list of roles"));
-    Principal principal{.subject = name, .bindings = {}, .issuer = std::string(kCertificateIssuer)};
+    Principal principal{.subject = name, .bindings = {}, .issuer = CertificateIssuer()};
     for (const json::Json& role : roles) {
       auto binding = role.is_string() ? ParseBinding(role.get<std::string>(), Giver::kClientTable) : std::nullopt;
       if (!binding) {

@@ -98,7 +98,8 @@ Principal PrincipalOf(const Json& claims, const TokenRules& rules) {
   Principal principal{.subject = TextAt(claims, "sub"),
                       .bindings = {},
                       .issuer = rules.issuer,
-                      .claims = {.name = TextAt(claims, "name"), .email = TextAt(claims, "email")}};
+                      .claims = {.name = TextAt(claims, "name"), .email = TextAt(claims, "email")},
+                      .issued_at = Instant(claims, "iat")};
   const Json* roles = json::ListAt(claims, rules.roles_claim);
   if (roles == nullptr) return principal;
   for (const Json& role : *roles)
@@ -140,7 +141,8 @@ absl::StatusOr<VerifiedToken> JwtVerifier::Verify(std::string_view token, absl::
   if (subject.empty() || subject.size() > kMaxSubjectBytes)
     return aip::Unauthenticated("TOKEN_SUBJECT", "the token names no subject, or one longer than 255 bytes");
   if (NamesAnother(subject))
-    return aip::Unauthenticated("TOKEN_SUBJECT", "the token's subject would be taken for a service or a person");
+    return aip::Unauthenticated("TOKEN_SUBJECT",
+                                "the token's subject would be taken for a service, a person or a certificate");
   if (!expires) return aip::Unauthenticated("TOKEN_EXPIRED", "the token says not when it expires");
   if (now >= *expires + rules_.leeway) return aip::Unauthenticated("TOKEN_EXPIRED", "the token has expired");
   if (claims.contains("nbf")) {

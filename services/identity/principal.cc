@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/base/text.h"
+
 namespace pepiniere::identity {
 namespace {
 
@@ -24,8 +26,15 @@ std::optional<Binding> ParseBinding(std::string_view text, Giver giver) {
   return binding;
 }
 
+const std::string& CertificateIssuer() {
+  return rpc::v1::Role_descriptor()->file()->options().GetExtension(rpc::v1::certificate_issuer);
+}
+
+std::string CertificatePrincipal(std::string_view name) { return base::Concat(CertificateIssuer(), ":", name); }
+
 bool NamesAnother(std::string_view subject) {
-  return subject.starts_with(kServiceSubject) || subject.starts_with(kPersons);
+  static const auto* const certificate = new std::string(CertificatePrincipal(""));
+  return subject.starts_with(kServiceSubject) || subject.starts_with(kPersons) || subject.starts_with(*certificate);
 }
 
 const Principal& Principal::Anonymous() {

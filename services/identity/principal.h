@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "services/identity/roles.h"
 
@@ -33,17 +34,21 @@ std::optional<Binding> ParseBinding(std::string_view text, Giver giver);
 // What the name of a person begins with; no token's subject does.
 inline constexpr std::string_view kPersons = "persons/";
 
-// Whether it is what a service or a person is called: no token's subject, and no certificate's name, may be.
-bool NamesAnother(std::string_view subject);
+// The issuer of those whom their certificate names, as the contract tells it; nobody's tokens have it.
+const std::string& CertificateIssuer();
 
-// The issuer of those whom their certificate names; nobody's tokens have it.
-inline constexpr std::string_view kCertificateIssuer = "certificate";
+// What roles are given to that the certificate of that name holds, and nobody else ("certificate:sirene.example").
+std::string CertificatePrincipal(std::string_view name);
+
+// Whether it is what a service or a person is called, or what roles are given to for a certificate: no token's subject,
+// and no certificate's name, may be.
+bool NamesAnother(std::string_view subject);
 
 struct Principal {
   // The token's `sub` or the certificate's name; empty for an anonymous caller.
   std::string subject;
   std::vector<Binding> bindings;
-  // Whose word that subject is: the token's `iss`, or kCertificateIssuer. Empty for services of this process, and an
+  // Whose word that subject is: the token's `iss`, or CertificateIssuer(). Empty for services of this process, and an
   // anonymous caller.
   std::string issuer{};
   // "persons/...", the same for every way in which somebody signs in. Empty for services, for certificates that stand
@@ -53,6 +58,8 @@ struct Principal {
   struct Claims {
     std::string name, email;
   } claims{};
+  // When the token was issued; none where it does not say, and of whoever has none.
+  std::optional<absl::Time> issued_at{};
 
   static const Principal& Anonymous();
   bool anonymous() const { return subject.empty(); }

@@ -92,6 +92,10 @@ bool Fits(Role role, std::string_view resource) {
 
 bool ReadsRestricted(Role role) { return EntryOf(role).rule.reads_restricted(); }
 
+bool FollowsFromRows(Role role) {
+  return role != rpc::v1::ROLE_OWNER && EntryOf(role).rule.origin() == RoleRule::ORIGIN_IMPLIED;
+}
+
 std::optional<Misfit> MisfitOf(Role role, std::string_view resource, Giver giver) {
   const RoleRule& rule = EntryOf(role).rule;
   if (const std::string_view why = WhyNotGiven(rule.origin(), giver); !why.empty()) {

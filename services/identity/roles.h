@@ -28,6 +28,9 @@ bool Fits(Role role, std::string_view resource);
 // Whether it reads what is restricted of what it covers.
 bool ReadsRestricted(Role role);
 
+// Whether it follows from what a service keeps: nobody gives it, and who calls does not say it by themselves.
+bool FollowsFromRows(Role role);
+
 // Who says that somebody holds a role.
 enum class Giver { kToken, kClientTable, kBinding };
 

@@ -15,13 +15,17 @@ constexpr std::size_t kPagesBehind = 64;  // few enough to look through
 // The longest that one read of the feed may take; after that it is tried again.
 constexpr absl::Duration kLookTime = absl::Seconds(15);
 
+bool TellsOfErasure(const Transaction& transaction) {
+  return std::ranges::any_of(*transaction, [](const Change& one) { return one.resource_type == kErasures; });
+}
+
 }  // namespace
 
 Hub::Hub(db::Database& database, const base::Clock& clock, HubOptions options)
     : database_(database),
       clock_(clock),
-      options_(options),
-      worker_([this] { return Follow(clock_.Now() + kLookTime).value_or(false); }, {options.pause, options.pause}) {}
+      options_(std::move(options)),
+      worker_([this] { return Follow(clock_.Now() + kLookTime).value_or(false); }, {options_.pause, options_.pause}) {}
 
 absl::StatusOr<FeedHead> Hub::Head(absl::Time deadline) { return ReadFeedHead(database_, deadline); }
 
@@ -82,7 +86,10 @@ absl::StatusOr<bool> Hub::Follow(absl::Time deadline) {
   if (grew) {
     PEP_ASSIGN(transactions, ReadTransactions(database_, deadline, followed_->latest.end(), kPage));
   }
+  // Of what was lost, nobody knows whether it told of an erasure.
+  const bool erased = lost || std::ranges::any_of(transactions, TellsOfErasure);
   Remember(std::move(head), asked_at, lost, std::move(transactions));
+  if (erased) options_.on_erased();
   if (lost || grew) TellListeners();
   return followed_->latest.end() < last_seq;
 }
@@ -94,10 +101,7 @@ void Hub::Remember(FeedHead head, absl::Duration asked_at, bool begin, std::vect
     behind_.clear();
     behind_bytes_ = 0;
   }
-  const bool erased = std::ranges::any_of(transactions, [](const Transaction& transaction) {
-    return std::ranges::any_of(*transaction, [](const Change& one) { return one.resource_type == kErasures; });
-  });
-  if (erased) {  // what was read before is read again
+  if (std::ranges::any_of(transactions, TellsOfErasure)) {  // what was read before is read again
     ++erasures_;
     followed_->latest = Stretch(followed_->latest.end());
     behind_.clear();

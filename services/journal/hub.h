@@ -30,6 +30,8 @@ struct HubOptions {
   // Bytes of the latest transactions that are kept in memory; and as many again for readers who are behind.
   std::size_t kept_bytes = 16 << 20;
   absl::Duration pause = absl::Milliseconds(100);  // between two looks at the feed when nobody says that it grew
+  // Called from the hub's thread when somebody was erased: what is remembered of persons may be of them.
+  std::function<void()> on_erased = [] {};
   std::function<absl::Duration()> uptime = base::Uptime;
 };
 

@@ -69,7 +69,7 @@ absl::Status Mutate(db::Database& database, const base::Clock& clock, const Writ
   const absl::Status status = database.Transact(
       caller.deadline,
       [&](db::Session& session) -> absl::Status {
-        Unit unit(session, now, caller);
+        Unit unit(session, now, caller, &clock);
         absl::Status written = body(unit);
         if (written.ok()) written = unit.Flush();
         if (!written.ok() || caller.validate_only) return written;

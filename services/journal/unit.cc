@@ -40,15 +40,15 @@ std::string Carried(const std::string& payload, const std::string& previous) {
 
 }  // namespace
 
-Unit::Unit(db::Session& session, absl::Time now, const WriteCall& caller)
-    : session_(session), now_(now), caller_(caller), transaction_id_(base::NewId(now)) {}
+Unit::Unit(db::Session& session, absl::Time now, const WriteCall& caller, const base::Clock* clock)
+    : session_(session), now_(now), caller_(caller), clock_(clock), transaction_id_(base::NewId(now)) {}
 
 void Unit::Audit(std::string_view resource, std::string_view before_json, std::string_view after_json,
                  std::string_view reason) {
   std::string diff = Diff(before_json, after_json);
   if (diff == "{}" && reason.empty()) return;
-  AuditRecord record = {std::string(resource), std::move(diff), std::string(reason), "", ""};
-  if (personal::MayBePersonal(resource)) {
+  AuditRecord record = {std::string(resource), std::move(diff), std::string(reason), "", "", service_};
+  if (personal::NamesPersons(resource)) {
     record.before = before_json;
     record.after = after_json;
   }
@@ -85,8 +85,11 @@ absl::Status Unit::FlushAudit() {
   cells.reserve(audit_.size() * 11);
   for (std::size_t i = 0; i < audit_.size(); ++i) {
     const AuditRecord& record = audit_[i];
-    cells.insert(cells.end(), {ids[i], now_, caller_.principal, caller_.method, record.resource, caller_.request_id,
-                               caller_.trace_id, record.reason, record.diff, kSealVersion, caller_.on_behalf_of});
+    const bool follows = !record.service.empty();
+    const std::string_view by = follows ? record.service : caller_.principal;
+    const std::string_view for_whom = follows ? std::string_view() : caller_.on_behalf_of;
+    cells.insert(cells.end(), {ids[i], now_, by, caller_.method, record.resource, caller_.request_id, caller_.trace_id,
+                               record.reason, record.diff, kSealVersion, for_whom});
   }
   PEP_TRY(session_
               .InsertRows(

@@ -6,11 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "services/base/clock.h"
 #include "services/journal/write_call.h"
 
 namespace pepiniere::db {
@@ -29,14 +31,32 @@ inline constexpr std::string_view kErasures = "personErasures";
 // what was said to Audit() and Changed(), or not at all.
 class Unit {
  public:
-  Unit(db::Session& session, absl::Time now, const WriteCall& caller);
+  // `clock`: where none is given, it is always now().
+  Unit(db::Session& session, absl::Time now, const WriteCall& caller, const base::Clock* clock = nullptr);
   Unit(const Unit&) = delete;
   Unit& operator=(const Unit&) = delete;
 
   db::Session& session() { return session_; }
   // The instant of this write: one for the whole transaction, the same when it is run again.
   absl::Time now() const { return now_; }
+  // What time it is, each time that it is asked: for what must not come too late, once the locks are held that it waits
+  // for.
+  absl::Time Instant() const { return clock_ ? clock_->Now() : now_; }
   const WriteCall& caller() const { return caller_; }
+
+  // While it lives, what is said to Audit() is the deed of that service ("service:cohort"), on nobody's behalf: it
+  // follows from what the caller wrote, who did not do it and may not be told of it.
+  class Following {
+   public:
+    Following(Unit& unit, std::string_view service) : unit_(unit), before_(std::exchange(unit.service_, service)) {}
+    ~Following() { unit_.service_ = std::move(before_); }
+    Following(const Following&) = delete;
+    Following& operator=(const Following&) = delete;
+
+   private:
+    Unit& unit_;
+    std::string before_;
+  };
 
   // Records that `resource` ("projects/p1") went from `before_json` to `after_json`, JSON objects as text, empty for
   // none (created, deleted). Only the fields that differ are kept, and what is personal in them is sealed. `reason` is
@@ -58,7 +78,8 @@ class Unit {
  private:
   struct AuditRecord {
     std::string resource, diff, reason;
-    std::string before, after;  // where the difference may be personal
+    std::string before, after;  // where they may name persons
+    std::string service;        // whose deed it is; empty: the caller's
   };
   struct Change {
     std::string resource_type, resource, payload, previous;
@@ -71,7 +92,9 @@ class Unit {
   db::Session& session_;
   const absl::Time now_;
   const WriteCall& caller_;
+  const base::Clock* const clock_;
   const std::string transaction_id_;
+  std::string service_;  // whose deed is audited now; empty: the caller's
   std::vector<AuditRecord> audit_;
   std::vector<Change> changes_;
   absl::flat_hash_map<std::string, std::size_t> places_;  // of a resource in changes_

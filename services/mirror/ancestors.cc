@@ -36,6 +36,19 @@ class PlaceIndex final : public Copy {
     if (std::ranges::find(places, name, &Place::name) != places.end()) name.clear();
   }
 
+  // What is called `name`, known or not, and all from which Climb comes to it, in order.
+  std::vector<std::string> SelfAndBelow(std::string_view name) const {
+    std::vector<std::string> names = {std::string(name)};
+    for (const auto& [known, place] : places_) {
+      std::vector<Place> path;
+      std::string next = place.above;
+      while (!next.empty() && next != name) Climb(next, path);
+      if (next == name && known != name) names.push_back(known);
+    }
+    std::ranges::sort(names);
+    return names;
+  }
+
  private:
   struct Known {
     std::string uid, above;
@@ -78,6 +91,12 @@ absl::StatusOr<std::vector<Place>> Ancestors::SelfAndAbove(std::string_view name
     while (!next.empty()) index.Climb(next, places);
   }));
   return places;
+}
+
+absl::StatusOr<std::vector<std::string>> Ancestors::SelfAndBelow(std::string_view name, absl::Duration limit) const {
+  std::vector<std::string> names;
+  PEP_TRY(organisations_->Look(limit, [&](const PlaceIndex& index) { names = index.SelfAndBelow(name); }));
+  return names;
 }
 
 absl::Duration Ancestors::Age() const { return std::max(organisations_->Age(), incubators_->Age()); }

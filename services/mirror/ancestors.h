@@ -38,6 +38,9 @@ class Ancestors {
   // `limit`.
   absl::StatusOr<std::vector<Place>> SelfAndAbove(std::string_view name, absl::Duration limit) const;
 
+  // The names of an organisation and of all organisations that are below it, in order. UNAVAILABLE likewise.
+  absl::StatusOr<std::vector<std::string>> SelfAndBelow(std::string_view name, absl::Duration limit) const;
+
   // Of the older copy. Infinite: there is none yet.
   absl::Duration Age() const;
 

@@ -2,6 +2,8 @@
 //
 //   MakePeer<rpc::v1::AccessBinding>(AccessService::NewStub(channel), &AccessService::Stub::ListAccessBindings,
 //                                    &AccessService::Stub::PrepareAsyncWatchAccessBindings)
+//
+// and, where listing all of them takes more than a page, the request that asks for all.
 #pragma once
 
 #include <chrono>
@@ -92,14 +94,14 @@ class GrpcPeer final : public Peer {
                                                                                   const WatchRequest&,
                                                                                   grpc::CompletionQueue*);
 
-  GrpcPeer(std::unique_ptr<Stub> stub, ListMethod list, WatchMethod watch)
-      : stub_(std::move(stub)), list_(list), watch_(watch) {}
+  GrpcPeer(std::unique_ptr<Stub> stub, ListMethod list, WatchMethod watch, ListRequest all)
+      : stub_(std::move(stub)), list_(list), watch_(watch), all_(std::move(all)) {}
 
   const google::protobuf::Descriptor& resource() const override { return *Resource::descriptor(); }
 
   absl::StatusOr<std::string> List(grpc::ClientContext& context, const std::string& page_token,
                                    const Row& row) override {
-    ListRequest request;
+    ListRequest request = all_;
     request.set_page_size(kPageSize);
     request.set_page_token(page_token);
     Page page;
@@ -137,15 +139,18 @@ class GrpcPeer final : public Peer {
   const std::unique_ptr<Stub> stub_;
   const ListMethod list_;
   const WatchMethod watch_;
+  const ListRequest all_;
 };
 
 template <class Resource, class Stub, class ListRequest, class Page, class WatchRequest, class Message>
 std::unique_ptr<Peer> MakePeer(std::unique_ptr<Stub> stub,
                                grpc::Status (Stub::*list)(grpc::ClientContext*, const ListRequest&, Page*),
-                               std::unique_ptr<grpc::ClientAsyncReader<Message>> (Stub::*watch)(
-                                   grpc::ClientContext*, const WatchRequest&, grpc::CompletionQueue*)) {
+                               std::unique_ptr<grpc::ClientAsyncReader<Message>> (Stub::*watch)(grpc::ClientContext*,
+                                                                                                const WatchRequest&,
+                                                                                                grpc::CompletionQueue*),
+                               ListRequest all = {}) {
   return std::make_unique<GrpcPeer<Resource, Stub, ListRequest, Page, WatchRequest, Message>>(std::move(stub), list,
-                                                                                              watch);
+                                                                                              watch, std::move(all));
 }
 
 }  // namespace pepiniere::mirror

@@ -193,6 +193,7 @@ ParsedFlags ParseFlags(int argc, char** argv) {
   AddIdentity(app, parsed.flags, issuers);
   AddBackends(app, parsed.flags.backends);
   AddGateway(app, parsed.flags.gateway);
+  AddMail(app, parsed.flags.mail);
   AddDatabase(app, parsed.flags, password_file);
   try {
     app.parse(argc, argv);

@@ -12,6 +12,7 @@
 #include "services/db/options.h"
 #include "services/pepiniered/backend_flags.h"
 #include "services/pepiniered/gateway_flags.h"
+#include "services/pepiniered/mail_flags.h"
 #include "services/rpc/server.h"
 
 namespace pepiniere {
@@ -23,6 +24,7 @@ struct Flags {
   db::PoolOptions pool{};
   GatewayFlags gateway{};
   BackendFlags backends{};
+  MailFlags mail{};
   bool development = false;
   std::map<std::string, std::string, std::less<>> schemas{};  // by service, where it is not pepiniere_SERVICE
 

@@ -20,6 +20,7 @@
 #include "services/gateway/changes/changes.h"
 #include "services/gateway/http/router.h"
 #include "services/gateway/http/server.h"
+#include "services/gateway/mail/stop_page.h"
 #include "services/gateway/opendata/open_data.h"
 #include "services/gateway/opendata/portfolio_source.h"
 #include "services/gateway/opendata/programmes_source.h"
@@ -29,8 +30,10 @@
 #include "services/gateway/site/open_api.h"
 #include "services/gateway/site/probes.h"
 #include "services/gateway/site/web_files.h"
+#include "services/pepiniered/application_files_route.h"
 #include "services/pepiniered/crawled_projects.h"
 #include "services/pepiniered/known_names.h"
+#include "services/pepiniered/mail_stop.h"
 #include "services/pepiniered/role_targets.h"
 #include "services/pepiniered/service_list.h"
 #include "services/rpc/log.h"
@@ -59,6 +62,22 @@ std::vector<gateway::changes::FeedRow> Feeds() {
           {"portfolio.incubators", portfolio, "WatchIncubators"},
           {"cohort.programmes", cohort, "WatchProgrammes"},
           {"cohort.cohorts", cohort, "WatchCohorts", {{"parent", "programmes/-"}}},
+          {"cohort.grids", cohort, "WatchGrids"},
+          {"cohort.challenges", cohort, "WatchChallenges"},
+          {"cohort.outcomes", cohort, "WatchChallengeOutcomes", {{"parent", "challenges/-"}}},
+          {"cohort.people", cohort, "WatchProfiles"},
+          {"cohort.assignments", cohort, "WatchAssignments"},
+          {"cohort.calls", cohort, "WatchCalls"},
+          {"cohort.seats", cohort, "WatchSeats", {{"parent", "calls/-"}}},
+          {"cohort.versions", cohort, "WatchGridVersions", {{"parent", "grids/-"}}},
+          {"cohort.moods", cohort, "WatchMoods", {{"parent", "programmes/-/cohorts/-"}}},
+          {"cohort.applications", cohort, "WatchApplications"},
+          {"cohort.jurors", cohort, "WatchJurors", {{"parent", "calls/-"}}},
+          {"cohort.reviews", cohort, "WatchReviews", {{"parent", "calls/-/applications/-"}}},
+          {"cohort.hearings", cohort, "WatchJuryHearings", {{"parent", "calls/-"}}},
+          {"cohort.rankings", cohort, "WatchRankings", {{"parent", "calls/-"}}},
+          {"cohort.placements", cohort, "WatchPlacements", {{"parent", "calls/-"}}},
+          {"cohort.offers", cohort, "WatchOffers", {{"parent", "calls/-"}}},
           {"access.bindings", access, "WatchAccessBindings"},
           {"access.consents", access, "WatchConsents"}};
 }
@@ -238,7 +257,10 @@ absl::Status GatewayParts::Parts::AddSite(const GatewayFlags& flags) {
     routes.push_back(files.RouteOf(std::string(page.prefix), [find = page.find, channel = To(page.service)](
                                                                  std::string_view id) { return find(channel, id); }));
   }
+  routes.push_back(ApplicationFilesRoute(To("cohort"), sign_in.get()));
   routes.push_back(std::move(description));
+  Append(routes, gateway::StopMailRoutes(
+                     [channel = To("access")](const std::string& token) { return StopMail(channel, token); }));
   Append(routes, gateway::site::Probes([all = ways] { return Ready(all); }));
   if (flags.metrics) {
     routes.push_back({"GET", "/metrics", [&metrics = server.metrics()](const gateway::Request&) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -36,15 +37,24 @@ class Persons final : public identity::PersonSource {
   // Blocks for one call at most, of two seconds at most, and only where the answer is not known: the thread leaves its
   // place to others meanwhile.
   absl::StatusOr<std::string> PersonOf(const identity::Principal& caller, absl::Time now) override;
+  void Forget() override;
 
  private:
   using Subject = std::pair<std::string, std::string>;  // and before it, whose
   struct Known {
     std::string person;  // empty: nobody's
+    absl::Time issued;   // of the token that was asked about: an older one may be of somebody who was erased
     absl::Time ask_at, forget_at;
   };
+  // Tokens that were issued until then are nobody's, which stays so.
+  using Refused = absl::flat_hash_map<Subject, absl::Time>;
 
   absl::StatusOr<std::string> Ask(const identity::Principal& caller) const;
+  // What is asked anew for one more subject than there is room for.
+  template <typename Map>
+  void MakeRoom(Map& map, const Subject& subject) const {
+    if (map.size() >= most_ && !map.contains(subject)) map.clear();
+  }
   void Complain(const absl::Status& status, absl::Time now);
 
   const std::size_t most_;
@@ -52,6 +62,8 @@ class Persons final : public identity::PersonSource {
 
   std::mutex mutex_;  // of what follows
   absl::flat_hash_map<Subject, Known> known_;
+  Refused refused_;
+  std::uint64_t forgotten_ = 0;  // how many times
   rpc::Log* log_ = nullptr;
   absl::Time complain_at_ = absl::InfinitePast();
 };

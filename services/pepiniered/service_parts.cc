@@ -4,7 +4,10 @@
 #include <string>
 #include <utility>
 
+#include "services/base/text.h"
+#include "services/identity/person_source.h"
 #include "services/journal/retention.h"
+#include "services/mail/peers/contacts.h"
 #include "services/resource/personal_data.h"
 
 namespace pepiniere {
@@ -37,9 +40,14 @@ ServiceParts::ServiceParts(std::string_view name, const Flags& flags, const base
     : name_(name),
       clock_(clock),
       database_(flags.DatabaseOf(name), flags.pool, clock),
-      hub_(database_, clock),
+      hub_(database_, clock,
+           {.on_erased =
+                [persons = flags.server.authentication.persons] {
+                  if (persons) persons->Forget();
+                }}),
       sequencer_(database_, clock, {.on_moved = [this] { hub_.Wake(); }}),
-      sealer_(database_, clock) {}
+      sealer_(database_, clock),
+      postman_(MakePostman(flags.mail)) {}
 
 ServiceParts::~ServiceParts() { Stop(); }
 
@@ -48,6 +56,7 @@ resource::Context ServiceParts::MakeContext(std::function<void()> after_commit) 
           [this, after_commit = std::move(after_commit)] {
             after_commit();
             sequencer_.Wake();
+            if (postman_) postman_->Wake();
           },
           [this](std::string_view resource) { ReportUnreadable(resource); }};
 }
@@ -66,6 +75,36 @@ const rpc::Peer& ServiceParts::PeerOf(std::string_view service) {
   return known == peers_.end() ? peers_.emplace_back(std::string(service)) : *known;
 }
 
+std::unique_ptr<mail::Postman> ServiceParts::MakePostman(const MailFlags& flags) {
+  if (!flags.configured()) return nullptr;
+  return std::make_unique<mail::Postman>(database_, clock_, flags.post, mail::AskAccess(PeerOf("access")),
+                                         [this](const mail::PostEvent& event) { TellOfMail(event); });
+}
+
+void ServiceParts::AddMailGauges(rpc::Server& server) const {
+  const auto add = [&](std::string name, std::string help, auto mail::PostFigures::*field) {
+    server.AddGauge(
+        std::move(name), std::move(help),
+        [&postman = *postman_, field] { return static_cast<double>(postman.figures().*field); }, name_);
+  };
+  add("pepiniere_mail_queued", "Letters that wait", &mail::PostFigures::queued);
+  add("pepiniere_mail_oldest_seconds", "For how long the oldest of them has waited",
+      &mail::PostFigures::oldest_seconds);
+  add("pepiniere_mail_sent", "Letters sent since the start", &mail::PostFigures::sent);
+  add("pepiniere_mail_deferred", "Attempts since the start that are to be repeated", &mail::PostFigures::deferred);
+  add("pepiniere_mail_failed", "Letters given up since the start", &mail::PostFigures::failed);
+  add("pepiniere_mail_stopped", "Letters not to be sent any more since the start", &mail::PostFigures::stopped);
+}
+
+void ServiceParts::TellOfMail(const mail::PostEvent& event) {
+  rpc::Log* const log = log_.load();
+  if (!log) return;
+  std::string what;
+  for (const auto& [field, said] : event.fields) what += base::Concat(what.empty() ? "" : ", ", field, " ", said);
+  log->Event(event.warning ? rpc::Severity::kWarning : rpc::Severity::kInfo, event.message,
+             {{"service", name_}, {"mail", what}});
+}
+
 void ServiceParts::Start(rpc::Server& server, const Backends& backends) {
   log_ = &server.log();
   for (rpc::Peer& peer : peers_) peer.Open(backends.ChannelTo(peer.service(), name_));
@@ -73,6 +112,10 @@ void ServiceParts::Start(rpc::Server& server, const Backends& backends) {
   hub_.Start();
   sequencer_.Start();
   sealer_.Start();
+  if (postman_) {
+    AddMailGauges(server);
+    postman_->Start();
+  }
   housekeeper_ = std::thread([this, &log = server.log()] {
     EraseAgain(log);
     Begin(log);
@@ -89,6 +132,8 @@ void ServiceParts::Stop() {
   if (stopping_.HasBeenNotified()) return;
   stopping_.Notify();
   if (housekeeper_.joinable()) housekeeper_.join();
+  End();
+  if (postman_) postman_->Stop();
   sealer_.Stop();
   sequencer_.Stop();
   hub_.Stop();

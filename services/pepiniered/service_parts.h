@@ -18,6 +18,8 @@
 #include "services/journal/hub.h"
 #include "services/journal/sealer.h"
 #include "services/journal/sequencer.h"
+#include "services/mail/api/letters.h"
+#include "services/mail/post/postman.h"
 #include "services/pepiniered/backends.h"
 #include "services/pepiniered/flags.h"
 #include "services/record/personal_data.h"
@@ -56,6 +58,9 @@ class ServiceParts {
   // What it does from time to time, in that thread too: after how long it is to be called again.
   virtual absl::Duration Tend(rpc::Log&) { return absl::InfiniteDuration(); }
 
+  // Ends what Begin started in threads of its own, while the database is still there.
+  virtual void End() {}
+
   // What it has of persons, and where.
   virtual record::Holdings holdings() const { return {}; }
 
@@ -65,12 +70,18 @@ class ServiceParts {
   // `after_commit`: what else follows a write that was committed here.
   resource::Context MakeContext(std::function<void()> after_commit = [] {});
 
+  // Whether the letters that it queues are sent (mail/queue/queue.h), for who lists them.
+  mail::Sending sending() const { return {.configured = postman_ != nullptr}; }
+
   const base::Clock& clock() const { return clock_; }
   db::Database& database() { return database_; }
   journal::Hub& hub() { return hub_; }
   const absl::Notification& stopping() const { return stopping_; }
 
  private:
+  std::unique_ptr<mail::Postman> MakePostman(const MailFlags& flags);
+  void AddMailGauges(rpc::Server& server) const;
+  void TellOfMail(const mail::PostEvent& event);
   void EraseAgain(rpc::Log& log);
   void ReportUnreadable(std::string_view resource);
   void Forget(rpc::Log& log);
@@ -82,6 +93,7 @@ class ServiceParts {
   journal::Sequencer sequencer_;
   journal::Sealer sealer_;
   std::deque<rpc::Peer> peers_;
+  const std::unique_ptr<mail::Postman> postman_;  // null: no mail is sent
   absl::Notification stopping_;
   std::thread housekeeper_;
   std::atomic<bool> erased_again_ = false;

@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "services/base/text.h"
 #include "services/personal/fields.h"
+#include "services/personal/mentions.h"
 #include "services/search/fold.h"
 
 namespace pepiniere::personal {
 namespace {
 
 // Letters that are written with no accent and are part of no ligature: any other may stand for something else.
-constexpr std::string_view kFixed = "bfmpqvx0123456789";
+constexpr std::string_view kFixed = "bmpqvx0123456789";
 
 std::string PatternOf(std::string_view folded) {
   std::string pattern = "%";
@@ -20,28 +20,6 @@ std::string PatternOf(std::string_view folded) {
     if (kFixed.find(letter) != kFixed.npos) pattern += {letter, '%'};
   }
   return pattern;
-}
-
-std::string InSmallLetters(std::string_view text) { return absl::AsciiStrToLower(base::Absl(text)); }
-
-bool IsOfAnAddress(char c) {
-  return absl::ascii_isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80 || c == '_' ||
-         c == '%' || c == '+' || c == '-';
-}
-
-// Whether it goes on with `text` after it, of which a dot or two may only end a sentence.
-bool GoesOn(std::string_view text) {
-  const std::size_t dots = std::min(text.find_first_not_of('.'), text.size());
-  return dots < text.size() && IsOfAnAddress(text[dots]);
-}
-
-// Whether the text has that address in it, and not a longer one.
-bool HasAddress(std::string_view text, std::string_view address) {
-  for (std::size_t at = text.find(address); at != text.npos; at = text.find(address, at + 1)) {
-    const bool begins = at == 0 || (!IsOfAnAddress(text[at - 1]) && text[at - 1] != '.');
-    if (begins && !GoesOn(text.substr(at + address.size()))) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -57,9 +35,10 @@ DataSubject::DataSubject(std::string person, absl::Span<const std::string> known
     patterns_.push_back(PatternOf(folded));
     keys_.push_back(search::FoldedKey(name));
     if (name.find('@') != name.npos) {
-      addresses_.push_back(InSmallLetters(name));
+      addresses_.insert(SmallLetters(name));
     } else {
-      words_.push_back(base::Concat(" ", folded, " "));
+      most_words_ = std::max(most_words_, search::WordsOf(folded).size());
+      words_.insert(std::move(folded));
     }
   }
 }
@@ -72,9 +51,18 @@ bool DataSubject::IsCalledIn(std::string_view text) const {
     const std::string key = search::FoldedKey(text);
     return std::ranges::find(keys_, key) != keys_.end();
   }
-  const std::string folded = base::Concat(" ", search::Fold(text), " "), small = InSmallLetters(text);
-  return std::ranges::any_of(words_, [&](const std::string& name) { return folded.find(name) != folded.npos; }) ||
+  const std::string folded = base::Concat(" ", search::Fold(text), " "), small = SmallLetters(text);
+  const auto has_words = [&](const std::string& name) {
+    return folded.find(base::Concat(" ", name, " ")) != folded.npos;
+  };
+  return std::ranges::any_of(words_, has_words) ||
          std::ranges::any_of(addresses_, [&](const std::string& address) { return HasAddress(small, address); });
+}
+
+std::optional<std::string> DataSubject::Without(std::string_view text) const {
+  if (whole_ || !IsCalledIn(text)) return std::nullopt;
+  return WithoutNames(text, {[this](std::string_view words) { return words_.contains(words); }, most_words_,
+                             [this](std::string_view address) { return addresses_.contains(address); }});
 }
 
 bool DataSubject::MayBeIn(std::string_view bytes) const {

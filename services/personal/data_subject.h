@@ -1,6 +1,10 @@
 // Whose data is meant, and which texts tell of them.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,10 +26,14 @@ class DataSubject {
   const std::string& person() const { return person_; }
   // As they were given.
   const std::vector<std::string>& known_as() const { return known_as_; }
+  bool whole() const { return whole_; }
 
   // Whether the text calls them: has one of the names in it, as whole words, whatever the case and the accents; of an
   // address, the whole address. What is opaque (fields.h) calls nobody.
   bool IsCalledIn(std::string_view text) const;
+  // A text about something else without the places that call them (mentions.h); none: it calls them nowhere. Who says
+  // themselves what they are called (`whole`) is called in no such text: it is other people's.
+  std::optional<std::string> Without(std::string_view text) const;
   // Whether it is one of the names, to the byte.
   bool IsNamed(std::string_view text) const;
   // Whether one of the names is anywhere in what may be no text, even within a word: for what is given up on suspicion.
@@ -39,9 +47,10 @@ class DataSubject {
   std::string person_;
   std::vector<std::string> known_as_;
   bool whole_;
-  std::vector<std::string> words_;      // folded, a space before and after
-  std::vector<std::string> addresses_;  // in small letters
-  std::vector<std::string> keys_;       // folded, without spaces
+  std::set<std::string, std::less<>> words_;      // folded
+  std::size_t most_words_ = 0;                    // of these
+  std::set<std::string, std::less<>> addresses_;  // in small letters
+  std::vector<std::string> keys_;                 // folded, without spaces
   std::vector<std::string> patterns_;
 };
 

@@ -17,8 +17,8 @@ namespace {
 
 using json::Json;
 
-// As JSON writes the control character of keys.h.
-constexpr std::string_view kMark = "\"\\u001fsealed:";
+// As JSON writes the control character of keys.h, and a JSON text in JSON.
+constexpr std::string_view kMark = "\\u001fsealed:";
 
 // Who owns the text of a field of what has that name.
 std::string OwnerOf(const Owners& owners, const Field& field, std::string_view resource, std::string_view named,
@@ -72,7 +72,9 @@ std::vector<Opened> TakeApart(const std::vector<AuditedChange>& changes) {
     const Fields& fields = FieldsOfResource(one.resource);
     std::optional<Json> diff = fields.empty() ? std::nullopt : json::ParseObject(one.diff);
     if (!diff || !HasPersonal(*diff, fields)) continue;
-    const auto document = [](std::string_view text) { return json::ParseObject(text).value_or(Json::object()); };
+    const auto document = [&](std::string_view text) {
+      return fields.name_persons() ? json::ParseObject(text).value_or(Json::object()) : Json::object();
+    };
     personal.push_back(
         {one, fields, *std::move(diff), {{"before", document(one.before)}, {"after", document(one.after)}}});
   }
@@ -89,7 +91,7 @@ void SealReason(const Owners& owners, std::string& reason, ChangeOwned seal) {
 
 std::string InsideOf(std::string_view resource) { return base::Concat("inside ", resource); }
 
-bool MayBePersonal(std::string_view resource) { return !FieldsOfResource(resource).empty(); }
+bool NamesPersons(std::string_view resource) { return FieldsOfResource(resource).name_persons(); }
 
 absl::Status SealChanges(db::Session& session, const std::vector<AuditedChange>& changes, absl::Time now) {
   std::vector<Opened> personal = TakeApart(changes);
@@ -117,21 +119,51 @@ absl::Status SealChanges(db::Session& session, const std::vector<AuditedChange>&
 
 namespace {
 
-bool HasSealedTexts(std::string_view diff) { return diff.find(kMark) != diff.npos; }
+bool HasSealedTexts(std::string_view text) { return text.find(kMark) != text.npos; }
 
-// Shows `open` each sealed text; none: it cannot be opened, and is null from then on. Whether any could not.
-bool EachSealed(Json& value, absl::FunctionRef<std::optional<std::string>(const std::string&)> open) {
-  if (value.is_string()) {
-    const auto& text = value.get_ref<const std::string&>();
-    if (!IsSealed(text)) return false;
+using OpenSealed = absl::FunctionRef<std::optional<std::string>(const std::string&)>;
+
+// Shows `open` each sealed text; none: it cannot be opened, and is null from then on, or, a key, left out. Whether any
+// could not.
+bool EachSealed(Json& value, OpenSealed open);
+
+bool EachSealedKey(Json& object, OpenSealed open) {
+  std::vector<std::string> sealed;
+  for (const auto& [key, value] : object.items()) {
+    if (IsSealed(key)) sealed.push_back(key);
+  }
+  bool erased = false;
+  for (const std::string& key : sealed) {
+    const std::optional<std::string> opened = open(key);
+    Json value = std::move(object[key]);
+    object.erase(key);
+    if (opened) object[*opened] = std::move(value);
+    erased = erased || !opened;
+  }
+  return erased;
+}
+
+bool EachSealedText(Json& value, OpenSealed open) {
+  const auto& text = value.get_ref<const std::string&>();
+  if (IsSealed(text)) {
     std::optional<std::string> opened = open(text);
     value = opened ? Json(*std::move(opened)) : Json();
     return value.is_null();
   }
+  std::optional<Json> inside = HasSealedTexts(text) ? json::ParseObject(text) : std::nullopt;
+  if (!inside) return false;
+  const bool erased = EachSealed(*inside, open);
+  value = json::Dump(*inside);
+  return erased;
+}
+
+bool EachSealed(Json& value, OpenSealed open) {
+  if (value.is_string()) return EachSealedText(value, open);
   bool erased = false;
   if (value.is_structured()) {
     for (Json& item : value) erased = EachSealed(item, open) || erased;
   }
+  if (value.is_object()) erased = EachSealedKey(value, open) || erased;
   return erased;
 }
 
@@ -149,6 +181,23 @@ void OpenDiff(Json& diff, const Secrets& secrets) {
 }
 
 }  // namespace
+
+void VisitDiff(std::string_view resource, std::string_view diff,
+               absl::FunctionRef<void(const Field& field, const std::string& text)> visit) {
+  const Fields& fields = FieldsOfResource(resource);
+  std::optional<Json> json = json::ParseObject(diff);
+  if (!json) return;
+  for (auto& [key, sides] : json->items()) {
+    if (!sides.is_object()) continue;
+    for (Json& side : sides) {
+      RewriteValue(key, fields, Json::object(), side,
+                   [&](const Field& field, std::string_view, const std::string& text) {
+                     visit(field, text);
+                     return std::optional<std::string>();
+                   });
+    }
+  }
+}
 
 bool HasSealed(const OpenedChange& change) { return HasSealedTexts(change.diff) || IsSealed(change.reason); }
 

@@ -7,8 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "services/personal/fields.h"
 
 namespace pepiniere::db {
 class Session;
@@ -16,8 +18,8 @@ class Session;
 
 namespace pepiniere::personal {
 
-// A change of a resource, and what the resource was before and after (documents; empty: not there), where other fields
-// may name the person.
+// A change of a resource, and, where other fields may name the person, what the resource was before and after
+// (documents; empty: not there).
 struct AuditedChange {
   std::string_view resource;  // its name
   std::string_view before, after;
@@ -28,8 +30,8 @@ struct AuditedChange {
 // What stands for the texts in a JSON text of a resource, which have one owner together.
 std::string InsideOf(std::string_view resource);
 
-// Whether a difference of that resource may have anything personal: whether SealChanges needs what it was.
-bool MayBePersonal(std::string_view resource);
+// Whether other fields of that resource name the person of one: whether SealChanges needs what it was.
+bool NamesPersons(std::string_view resource);
 
 // Seals each personal text with its person's key. In the transaction that writes them.
 absl::Status SealChanges(db::Session& session, const std::vector<AuditedChange>& changes, absl::Time now);
@@ -42,6 +44,9 @@ struct OpenedChange {
 // Opens them in their place. A side of a difference that told of an erased person is null, with "erased": true beside
 // it. Those without anything sealed stay as they are.
 absl::Status OpenChanges(db::Session& session, const std::vector<OpenedChange*>& changes);
+// Shows each personal text of a difference, opened or not yet sealed.
+void VisitDiff(std::string_view resource, std::string_view diff,
+               absl::FunctionRef<void(const Field& field, const std::string& text)> visit);
 // Whether there is anything to open.
 bool HasSealed(const OpenedChange& change);
 

@@ -1,6 +1,8 @@
 #include "services/personal/document.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "services/base/text.h"
 
@@ -15,11 +17,30 @@ struct Told {
   std::string named;
 };
 
-// Each text in a JSON text, but for the keys.
+// The keys of an object; what then has none, or another's, is left out.
+bool RewriteKeys(const Told& told, Json& object, Change change) {
+  std::vector<std::pair<std::string, std::string>> renamed;
+  for (const auto& [key, value] : object.items()) {
+    if (key.empty()) continue;
+    std::optional<std::string> now = change(told.field, told.named, key);
+    if (now) renamed.emplace_back(key, *std::move(now));
+  }
+  for (const auto& [key, now] : renamed) {
+    Json value = std::move(object[key]);
+    object.erase(key);
+    if (!now.empty() && !object.contains(now)) object[now] = std::move(value);
+  }
+  return !renamed.empty();
+}
+
+// Each text in a JSON text.
 bool RewriteInside(const Told& told, Json& json, Change change) {
   bool changed = false;
   if (json.is_structured()) {
     for (Json& item : json) changed = RewriteInside(told, item, change) || changed;
+  }
+  if (json.is_object()) {
+    changed = RewriteKeys(told, json, change) || changed;
   } else if (json.is_string() && !json.get_ref<const std::string&>().empty()) {
     std::optional<std::string> now = change(told.field, told.named, json.get_ref<const std::string&>());
     if (now) json = *std::move(now), changed = true;
@@ -51,7 +72,7 @@ bool RewriteTexts(const Told& told, Json& value, Change change) {
     if (changed) {
       Json said = Json::array();
       for (Json& item : value) {
-        if (item != "") said.push_back(std::move(item));
+        if (item != "" && std::ranges::find(said, item) == said.end()) said.push_back(std::move(item));
       }
       value = std::move(said);
     }
@@ -59,30 +80,49 @@ bool RewriteTexts(const Told& told, Json& value, Change change) {
   return changed;
 }
 
-bool RewriteMembers(std::string_view path, const Fields& fields, Json& value, Change change) {
+// What a field says of itself: in the object that has it, or in the document that this is in.
+struct Place {
+  const Json& document;
+  const Json& object;
+
+  std::string NamedBy(const std::string& field) const {
+    if (field.empty()) return "";
+    return json::TextAt(object.contains(field) ? object : document, field);
+  }
+};
+
+bool RewriteAt(std::string_view path, const Fields& fields, const Place& place, Json& value, Change change);
+
+bool RewriteMembers(std::string_view path, const Fields& fields, const Json& document, Json& value, Change change) {
   bool changed = false;
   if (value.is_array()) {
-    for (Json& item : value) changed = RewriteMembers(path, fields, item, change) || changed;
+    for (Json& item : value) changed = RewriteMembers(path, fields, document, item, change) || changed;
   } else if (value.is_object()) {
     for (auto member = value.begin(); member != value.end(); ++member) {
-      changed = RewriteValue(base::Concat(path, ".", member.key()), fields, value, *member, change) || changed;
+      const std::string within = base::Concat(path, ".", member.key());
+      changed = RewriteAt(within, fields, {document, value}, *member, change) || changed;
     }
   }
   return changed;
 }
 
-bool RewriteAnywhere(const Fields& fields, Json& json, Change change) {
+bool RewriteAt(std::string_view path, const Fields& fields, const Place& place, Json& value, Change change) {
+  const Field* field = fields.Find(path);
+  if (field == nullptr) return RewriteMembers(path, fields, place.document, value, change);
+  return RewriteTexts({*field, place.NamedBy(field->person)}, value, change);
+}
+
+// What the feed carries of a resource: its fields, beside a document of others or not, before and after.
+bool RewriteCarried(const Fields& fields, Json& json, Change change) {
   bool changed = false;
-  if (json.is_array()) {
-    for (Json& item : json) changed = RewriteAnywhere(fields, item, change) || changed;
-  } else if (json.is_object()) {
-    for (auto member = json.begin(); member != json.end(); ++member) {
-      if (member.key() == "value" && member->is_string()) {
-        std::optional<std::string> now = RewriteDocument(member->get_ref<const std::string&>(), fields, change);
-        if (now) *member = *std::move(now), changed = true;
-      } else {
-        changed = RewriteAnywhere(fields, *member, change) || changed;
-      }
+  for (auto member = json.begin(); member != json.end(); ++member) {
+    if (member->is_object() && (member.key() == "before" || member.key() == "after")) {
+      changed = RewriteCarried(fields, *member, change) || changed;
+    } else if (member.key() == "value" && member->is_string()) {
+      std::optional<std::string> now = RewriteDocument(member->get_ref<const std::string&>(), fields, change);
+      if (now) *member = *std::move(now), changed = true;
+    } else {
+      changed = RewriteValue(member.key(), fields, json, *member, change) || changed;
     }
   }
   return changed;
@@ -91,10 +131,7 @@ bool RewriteAnywhere(const Fields& fields, Json& json, Change change) {
 }  // namespace
 
 bool RewriteValue(std::string_view key, const Fields& fields, const Json& document, Json& value, Change change) {
-  const Field* field = fields.Find(key);
-  if (field == nullptr) return RewriteMembers(key, fields, value, change);
-  const std::string named = field->person.empty() ? "" : json::TextAt(document, field->person);
-  return RewriteTexts({*field, named}, value, change);
+  return RewriteAt(key, fields, {document, document}, value, change);
 }
 
 std::optional<std::string> RewriteDocument(std::string_view document, const Fields& fields, Change change) {
@@ -111,8 +148,7 @@ std::optional<std::string> RewriteDocument(std::string_view document, const Fiel
 std::optional<std::string> RewritePayload(std::string_view payload, const Fields& fields, Change change) {
   std::optional<Json> json = json::ParseObject(payload);
   if (!json) return std::nullopt;
-  if (RewriteAnywhere(fields, *json, change)) return json::Dump(*json);
-  return RewriteDocument(payload, fields, change);
+  return RewriteCarried(fields, *json, change) ? std::optional(json::Dump(*json)) : std::nullopt;
 }
 
 }  // namespace pepiniere::personal

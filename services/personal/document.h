@@ -11,8 +11,8 @@
 
 namespace pepiniere::personal {
 
-// What takes the place of a personal text; none: it stays as it is. `named`: what the field beside it says that names
-// the person, if there is such a field.
+// What takes the place of a personal text; none: it stays as it is. `named`: what the field beside it, or of the
+// document, says that names the person, if there is such a field.
 using Change =
     absl::FunctionRef<std::optional<std::string>(const Field& field, std::string_view named, const std::string& text)>;
 
@@ -25,7 +25,8 @@ bool RewriteValue(std::string_view key, const Fields& fields, const json::Json& 
 // or if it is no document.
 std::optional<std::string> RewriteDocument(std::string_view document, const Fields& fields, Change change);
 
-// The same of what the feed carries: a document, or what has documents under "value" at any depth (record/payload.h).
+// The same of what the feed carries: a document, or what has one under "value" (record/payload.h); what it was and is
+// under "before" and "after".
 std::optional<std::string> RewritePayload(std::string_view payload, const Fields& fields, Change change);
 
 }  // namespace pepiniere::personal

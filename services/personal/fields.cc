@@ -36,12 +36,21 @@ void Collect(const Descriptor& message, const std::string& prefix, int depth, Fi
     const std::string path = base::Concat(prefix, field.name());
     if (field.options().HasExtension(rpc::v1::personal)) {
       const rpc::v1::Personal& personal = field.options().GetExtension(rpc::v1::personal);
-      into.fields.push_back({path, personal.person(), IsRequired(field), personal.whole()});
+      into.fields.push_back(
+          {path, personal.person(), IsRequired(field), personal.whole(), personal.prose(), personal.content()});
     } else if (field.message_type() != nullptr &&
                field.message_type()->file()->package() == message.file()->package()) {
       Collect(*field.message_type(), path + ".", depth + 1, into);
     }
   }
+}
+
+// "events" of "projects/{project}/events/{event}", and of a name of that pattern.
+std::string_view CollectionIn(std::string_view name) {
+  const std::size_t id = name.rfind('/');
+  if (id == name.npos) return name;
+  const std::string_view parent = name.substr(0, id);
+  return parent.substr(parent.rfind('/') + 1);
 }
 
 Collections ReadContracts() {
@@ -54,7 +63,10 @@ Collections ReadContracts() {
     if (message == nullptr || !message->options().HasExtension(google::api::resource)) continue;
     Fields fields;
     Collect(*message, "", 0, fields);
-    if (!fields.empty()) collections.emplace(message->options().GetExtension(google::api::resource).plural(), fields);
+    if (fields.empty()) continue;
+    const auto& resource = message->options().GetExtension(google::api::resource);
+    collections.emplace(resource.plural(), fields);
+    for (const std::string& pattern : resource.pattern()) collections.emplace(CollectionIn(pattern), fields);
   }
   return collections;
 }
@@ -66,6 +78,22 @@ const Field* Fields::Find(std::string_view path) const {
   return found == fields.end() ? nullptr : &*found;
 }
 
+Fields Fields::Below(std::string_view path) const {
+  const std::string prefix = base::Concat(path, ".");
+  Fields below;
+  for (const Field& field : fields) {
+    if (!field.path.starts_with(prefix)) continue;
+    below.fields.push_back(field);
+    below.fields.back().path.erase(0, prefix.size());
+  }
+  return below;
+}
+
+bool Fields::name_persons() const {
+  return std::ranges::any_of(fields,
+                             [](const Field& field) { return !field.person.empty() && field.person != "name"; });
+}
+
 const Fields& FieldsOf(std::string_view collection) {
   static const auto* const collections = new Collections(ReadContracts());
   static const auto* const none = new Fields;
@@ -73,12 +101,7 @@ const Fields& FieldsOf(std::string_view collection) {
   return found == collections->end() ? *none : found->second;
 }
 
-const Fields& FieldsOfResource(std::string_view name) {
-  const std::size_t id = name.rfind('/');
-  if (id == std::string_view::npos) return FieldsOf(name);
-  const std::string_view parent = name.substr(0, id);
-  return FieldsOf(parent.substr(parent.rfind('/') + 1));
-}
+const Fields& FieldsOfResource(std::string_view name) { return FieldsOf(CollectionIn(name)); }
 
 std::string_view PersonIn(std::string_view resource) {
   return resource.starts_with(kPersons) ? resource.substr(0, resource.find('/', kPersons.size())) : resource;

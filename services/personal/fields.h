@@ -10,13 +10,17 @@ namespace pepiniere::personal {
 struct Field {
   // As documents have it: "contact"; "members.display_name" of each item of a list.
   std::string path;
-  // The field beside it, of the same object, that names the person; "name": the resource is the person, or below them;
-  // empty: whoever the text calls.
+  // The field beside it, of the same object or else of the document, that names the person; "name": the resource is the
+  // person, or below them; empty: whoever the text calls.
   std::string person;
   // Whether its text must say something.
   bool required = false;
   // Whether its text is a name and nothing else.
   bool whole = false;
+  // Whether it is about something else, and loses no more than the names in it.
+  bool prose = false;
+  // Whether it calls nobody, and is its person's where these are named.
+  bool content = false;
   // Of a text in a JSON text, which is shown text by text.
   bool inside = false;
 };
@@ -27,6 +31,10 @@ struct Fields {
   bool empty() const { return fields.empty(); }
   // Null: it is none of them.
   const Field* Find(std::string_view path) const;
+  // Those of the messages in that field, as these have them.
+  Fields Below(std::string_view path) const;
+  // Whether some name their person in a field beside them: what the others of a document say is needed then.
+  bool name_persons() const;
 };
 
 // Of the resources of a collection ("projects"); of "projects/x/events/3", that is "events".

@@ -9,7 +9,10 @@
 #include "absl/strings/escaping.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/id_turns.h"
 #include "services/db/session.h"
+#include "services/personal/mentions.h"
 #include "services/search/fold.h"
 #include "services/secret/aead.h"
 
@@ -19,29 +22,23 @@ namespace {
 constexpr std::string_view kSealed = "\x1fsealed:";
 constexpr std::string_view kPurpose = "personal";
 constexpr std::size_t kIdBytes = 16;
-constexpr char kSchemaOwner[] = "";
-
-// As many at a time, so that there are few statements; what is left over is asked with the last one again.
-constexpr std::size_t kAtOnce = 50;
+constexpr char kSchemaOwner[] = "", kName[] = "@", kSubject[] = "#";
+// More are not told apart, so that their number is one character.
+constexpr std::size_t kMostWords = 64;
 
 std::string SelectBy(std::string_view column) {
-  std::string sql = base::Concat("SELECT owner, id, secret FROM person_keys WHERE ", column, " IN (?");
-  for (std::size_t i = 1; i < kAtOnce; ++i) sql += ", ?";
-  return sql + ")";
+  return base::Concat("SELECT owner, id, secret FROM person_keys WHERE ", column, db::InTurn());
 }
 
 // Shows each key, and whose it is, of these values of the column that `select` asks by.
 absl::Status EachKey(db::Session& session, std::string_view select, const std::vector<std::string>& values,
                      absl::FunctionRef<void(std::string owner, Key key)> show) {
-  for (std::size_t first = 0; first < values.size(); first += kAtOnce) {
-    std::vector<db::Value> cells;
-    for (std::size_t i = 0; i < kAtOnce; ++i) cells.emplace_back(values[std::min(first + i, values.size() - 1)]);
-    PEP_TRY(session.Query(select, cells, [&](const db::Row& row) {
+  return db::TakeTurns(values, [&](absl::Span<const db::Value> turn) {
+    return session.Query(select, turn, [&](const db::Row& row) {
       show(row.String(0), {row.String(1), row.String(2)});
       return absl::OkStatus();
-    }));
-  }
-  return absl::OkStatus();
+    });
+  });
 }
 
 absl::StatusOr<Key> KeyOf(db::Session& session, const std::string& owner, absl::Time now) {
@@ -56,9 +53,45 @@ absl::StatusOr<Owners> Owners::Open(db::Session& session, absl::Time now) {
   return Owners(std::move(key.secret));
 }
 
+absl::StatusOr<std::optional<Owners>> Owners::Find(db::Session& session) {
+  static const std::string kSelect = SelectBy("owner");
+  std::optional<Owners> found;
+  PEP_TRY(
+      EachKey(session, kSelect, {kSchemaOwner}, [&](std::string, Key key) { found = Owners(std::move(key.secret)); }));
+  return found;
+}
+
+// No text has a control character: none is owned by what this is made of.
+std::string Owners::KeyFor(std::string_view purpose) const {
+  return secret::Hmac(secret_, base::Concat("\x1fkey:", purpose));
+}
+
+absl::StatusOr<std::string> SchemaKey(db::Database& db, absl::Time deadline, std::string_view purpose, absl::Time now) {
+  PEP_ASSIGN(auto owners, db.Read(deadline, [](db::Session& session) { return Owners::Find(session); }));
+  if (!owners) {
+    PEP_ASSIGN(owners, db.Transact(deadline, [&](db::Session& session) { return Owners::Open(session, now); }));
+  }
+  return owners->KeyFor(purpose);
+}
+
 std::string Owners::Of(std::string_view text) const {
   std::string folded = search::Fold(text);
   return "=" + secret::Hmac(secret_, folded.empty() ? text : std::string_view(folded));
+}
+
+std::string Owners::OfName(std::string_view name) const {
+  const bool is_address = name.find('@') != name.npos;
+  const std::string compared = is_address ? SmallLetters(name) : search::Fold(name);
+  const std::size_t words = is_address ? 0 : std::min(search::WordsOf(compared).size(), kMostWords);
+  return kName + std::string(1, static_cast<char>('0' + words)) + secret::Hmac(secret_, compared);
+}
+
+std::string Owners::OfSubject(std::string_view issuer, std::string_view subject) const {
+  return kSubject + secret::Hmac(secret_, base::Concat(issuer, std::string_view("\0", 1), subject));
+}
+
+std::optional<std::size_t> WordsOfName(std::string_view owner) {
+  return owner.size() > 1 && owner.starts_with(kName) ? std::optional<std::size_t>(owner[1] - '0') : std::nullopt;
 }
 
 absl::StatusOr<std::map<std::string, Key>> KeysOf(db::Session& session, const std::set<std::string>& owners,
@@ -105,6 +138,22 @@ absl::Status BeginErasing(db::Session& session, const std::set<std::string>& own
     PEP_TRY(session.Execute("UPDATE erased_owners SET keys_deleted = FALSE WHERE owner = ?", {owner}).status());
   }
   return session.Execute("UPDATE erasures_done SET owners = owners + ? WHERE id = 1", {added}).status();
+}
+
+absl::Status EraseSubject(db::Session& session, std::string_view issuer, std::string_view subject, absl::Time now) {
+  PEP_ASSIGN(const Owners owners, Owners::Open(session, now));
+  const std::string owner = owners.OfSubject(issuer, subject);
+  PEP_TRY(BeginErasing(session, {owner}, now));
+  return session.Execute("UPDATE erased_owners SET erased_at_us = ? WHERE owner = ?", {now, owner}).status();
+}
+
+absl::StatusOr<std::optional<absl::Time>> SubjectErasedAt(db::Session& session, std::string_view issuer,
+                                                          std::string_view subject, bool to_write) {
+  PEP_ASSIGN(const std::optional<Owners> owners, Owners::Find(session));
+  if (!owners) return std::nullopt;
+  return session.QueryOne(
+      base::Concat("SELECT erased_at_us FROM erased_owners WHERE owner = ?", to_write ? " LOCK IN SHARE MODE" : ""),
+      {owners->OfSubject(issuer, subject)}, [](const db::Row& row) { return row.Time(0); });
 }
 
 absl::StatusOr<std::int64_t> DeleteKeys(db::Session& session) {

@@ -68,6 +68,7 @@ absl::StatusOr<SqlFragment> Select(const AuditQuery& query, const query::OrderBy
   SqlFragment sql;
   sql.Add(base::Concat("SELECT ", journal::kAuditColumns, ", ", order.Columns(), From(query), " WHERE "));
   sql.Add(condition).Add(by_time);
+  if (!query.told.sql.empty()) sql.Add(" AND ").Add(query.told);
   if (!query.resource.empty()) {
     sql.Add(" AND (");
     AddWithin(query.resource, sql);

@@ -9,6 +9,7 @@
 #include "services/personal/diff.h"
 #include "services/query/order_by.h"
 #include "services/query/schema.h"
+#include "services/query/sql_fragment.h"
 #include "services/record/page.h"
 
 namespace pepiniere::db {
@@ -20,7 +21,8 @@ namespace pepiniere::record {
 struct AuditQuery {
   std::string resource = {};               // "projects/x": its records and those of what is in it; empty: all
   std::vector<std::string> formerly = {};  // what the resource was called before: these records too
-  bool in_sequence = false;  // in the order of the chain, sealed records only, instead of the latest first
+  bool in_sequence = false;      // in the order of the chain, sealed records only, instead of the latest first
+  query::SqlFragment told = {};  // of audit_records `r`, a condition for those that are told; empty: all are
   query::Filter filter = {};
   std::vector<query::SqlValue> after = {};  // see ListQuery
   int limit = 50;

@@ -8,6 +8,7 @@
 // or in any other way, by a WriteField and a ReadField of its own namespace.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,7 @@ inline std::optional<Json> WriteField(absl::Time time) {
 }
 inline std::optional<Json> WriteField(bool flag) { return flag ? Json(true) : std::optional<Json>(); }
 inline std::optional<Json> WriteField(int number) { return Json(number); }
+inline std::optional<Json> WriteField(std::int64_t number) { return Json(number); }
 template <typename Enum>
 requires std::is_enum_v<Enum> && requires(Enum value) { Symbol(value); }
 std::optional<Json> WriteField(Enum value) { return Json(std::string(Symbol(value))); }
@@ -79,6 +81,26 @@ Json WriteFields(const T& value, bool (*skip)(std::string_view)) {
       },
       value);
   return document;
+}
+
+// Whether a field is a text, or several; symbols are none.
+template <typename Field>
+inline constexpr bool kIsText = std::is_same_v<Field, std::string> || std::is_same_v<Field, std::vector<std::string>> ||
+                                std::is_same_v<Field, std::optional<std::string>>;
+
+// Adds the paths of those fields of a T that are texts, and of the items of its lists: "answers.value".
+template <base::HasFields T>
+void AddTextPaths(std::string_view prefix, std::vector<std::string>& paths) {
+  const T blank{};
+  T::Fields(
+      [&]<typename Field>(const char* name, const Field&) {
+        if constexpr (kIsText<Field>) {
+          paths.push_back(base::Concat(prefix, name));
+        } else if constexpr (requires { requires base::HasFields<typename Field::value_type>; }) {
+          AddTextPaths<typename Field::value_type>(base::Concat(prefix, name, "."), paths);
+        }
+      },
+      blank);
 }
 
 // How it is read again. False: that is not how it is written.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "services/base/text.h"
@@ -16,6 +17,7 @@
 #include "services/record/document.h"
 #include "services/record/line_rows.h"
 #include "services/record/lines.h"
+#include "services/record/page_query.h"
 #include "services/record/table.h"
 #include "services/record/table_columns.h"
 #include "services/record/versions.h"
@@ -54,6 +56,35 @@ absl::StatusOr<std::vector<base::Line<T>>> LoadLines(db::Database& db, absl::Tim
 }
 
 template <typename T>
+const query::SortSchema& LineOrder() {
+  static const auto* const schema =
+      new query::SortSchema{.keys = {{.name = "parent", .sql = std::string(Layout<T>::kKey[0])}},
+                            .unique = {.name = "number", .sql = "number", .type = query::SortType::kInteger},
+                            .default_order = "parent"};
+  return *schema;
+}
+
+template <typename T>
+absl::StatusOr<Page<LineBelow<T>>> ListLines(db::Database& db, absl::Time deadline, const ListQuery& list,
+                                             const std::string& parent, const query::SqlFragment& where) {
+  static const std::string kColumns = base::Concat(kLineColumns, ", ", Layout<T>::kKey[0]);
+  query::SqlFragment wanted{.sql = "collection = "};
+  wanted.Bind(std::string(T::kCollection));
+  if (!parent.empty()) wanted.Add(base::Concat(" AND ", Layout<T>::kKey[0], " = ")).Bind(parent);
+  if (!list.show_deleted) wanted.Add(" AND superseded_at_us IS NULL");
+  wanted.Add(" AND (").Add(where).Add(")");
+  const PageSource source{kColumns, kLineColumnCount + 1, table::NameOfTable<T>(), wanted};
+  PEP_ASSIGN(auto page, QueryPage<LineBelow<T>>(db, deadline, list, source, [](const db::Row& row) {
+               std::vector<base::Line<T>> lines;
+               ReadLine(row, lines);
+               return LineBelow<T>{row.String(kLineColumnCount), std::move(lines.back())};
+             }));
+  // A line whose document cannot be read has its place; damage to its other columns is not passed over.
+  if (!page.unreachable.empty()) return absl::DataLossError("a line cannot be read");
+  return page;
+}
+
+template <typename T>
 absl::StatusOr<base::Line<T>> AppendLine(journal::Unit& unit, const std::string& parent,
                                          const std::vector<base::Line<T>>& lines, const T& value,
                                          std::string_view source) {
@@ -75,7 +106,7 @@ absl::StatusOr<base::Line<T>> AppendLine(journal::Unit& unit, const std::string&
   cells.insert(cells.end(), fields.values().begin(), fields.values().end());
   PEP_TRY(unit.session().Execute(kInsert, cells).status());
   const std::string name = table::NameOfLine<T>(parent, line.number), document = ToDocument(value);
-  unit.Audit(name, "", document);
+  unit.Audit(name, "", ToDocument(value, Layout<T>::Unaudited));
   unit.Changed(T::kCollection, name, journal::ChangeKind::kCreated, document);
   return line;
 }
@@ -93,7 +124,7 @@ absl::StatusOr<base::Line<T>> SupersedeLine(journal::Unit& unit, const std::stri
   PEP_TRY(ExpectOne(unit.session().Execute(
       kUpdate, {after.superseded_at, after.superseded_by, reason, parent, T::kCollection, line.number})));
   const std::string name = table::NameOfLine<T>(parent, line.number), document = ToDocument(line.value);
-  unit.Audit(name, document, "", reason);
+  unit.Audit(name, ToDocument(line.value, Layout<T>::Unaudited), "", reason);
   unit.Changed(T::kCollection, name, journal::ChangeKind::kDeleted, document);
   return after;
 }
@@ -103,6 +134,9 @@ absl::StatusOr<base::Line<T>> SupersedeLine(journal::Unit& unit, const std::stri
 #define PEPINIERE_LINES(T)                                                                                             \
   template absl::StatusOr<std::vector<base::Line<T>>> LoadLines<T>(db::Session&, const std::string&);                  \
   template absl::StatusOr<std::vector<base::Line<T>>> LoadLines<T>(db::Database&, absl::Time, const std::string&);     \
+  template const query::SortSchema& LineOrder<T>();                                                                    \
+  template absl::StatusOr<Page<LineBelow<T>>> ListLines<T>(db::Database&, absl::Time, const ListQuery&,                \
+                                                           const std::string&, const query::SqlFragment&);             \
   template absl::StatusOr<base::Line<T>> AppendLine<T>(journal::Unit&, const std::string&,                             \
                                                        const std::vector<base::Line<T>>&, const T&, std::string_view); \
   template absl::StatusOr<base::Line<T>> SupersedeLine<T>(journal::Unit&, const std::string&, const base::Line<T>&,    \

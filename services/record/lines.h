@@ -16,6 +16,9 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/base/line.h"
+#include "services/query/order_by.h"
+#include "services/query/sql_fragment.h"
+#include "services/record/page.h"
 
 namespace pepiniere::db {
 class Database;
@@ -33,6 +36,21 @@ template <typename T>
 absl::StatusOr<std::vector<base::Line<T>>> LoadLines(db::Session& session, const std::string& parent);
 template <typename T>
 absl::StatusOr<std::vector<base::Line<T>>> LoadLines(db::Database& db, absl::Time deadline, const std::string& parent);
+
+// A line and the id of what it lies below.
+template <typename T>
+struct LineBelow {
+  std::string parent;
+  base::Line<T> line;
+};
+// By parent, and of one in the order of recording.
+template <typename T>
+const query::SortSchema& LineOrder();
+// Those that `where` lets through; superseded ones where the list asks for what is deleted. `parent`: of which
+// resource's own (an id); empty: of all.
+template <typename T>
+absl::StatusOr<Page<LineBelow<T>>> ListLines(db::Database& db, absl::Time deadline, const ListQuery& list,
+                                             const std::string& parent, const query::SqlFragment& where);
 
 // Adds a line, with audit and feed. `lines`: those there are, from LoadLines under the parent's lock. `source`: see
 // Line.

@@ -6,24 +6,21 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/db/id_turns.h"
 #include "services/db/session.h"
 #include "services/journal/unit.h"
-#include "services/personal/diff.h"
 #include "services/personal/document.h"
 #include "services/personal/fields.h"
 #include "services/personal/keys.h"
-#include "services/search/fold.h"
 
 namespace pepiniere::record {
 namespace {
 
 using base::Concat;
 using personal::Field;
+using personal::Fields;
 
-constexpr std::string_view kErased = "personne effacée";
 constexpr std::size_t kRowsAtOnce = 100;
-// Of more words, a text is looked for as a whole alone.
-constexpr std::size_t kWordsOfAName = 8;
 
 std::string Joined(const std::vector<std::string_view>& parts, std::string_view between, std::string_view after = "") {
   std::string all;
@@ -31,24 +28,7 @@ std::string Joined(const std::vector<std::string_view>& parts, std::string_view 
   return all;
 }
 
-// "(x LIKE ? OR x LIKE ?)" of a column, whatever its type: bytes as they are, in a collation without case.
-std::string MatchesAny(std::string_view column, std::size_t patterns) {
-  std::string any;
-  for (std::size_t i = 0; i < patterns; ++i) {
-    any += Concat(i == 0 ? "" : " OR ", "CONVERT(CAST(", column, " AS BINARY) USING latin1) COLLATE latin1_general_ci",
-                  " LIKE ?");
-  }
-  return any.empty() ? "FALSE" : Concat("(", any, ")");
-}
-
 std::vector<db::Value> Values(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
-
-// "?, ?, ?": never none.
-std::string Marks(std::size_t n) {
-  std::string marks = "?";
-  for (std::size_t i = 1; i < n; ++i) marks += ", ?";
-  return marks;
-}
 
 // What an import remembers of a project: its document, and a line for each line that it told.
 std::pair<std::string_view, std::string_view> FirstLine(std::string_view text) {
@@ -56,52 +36,82 @@ std::pair<std::string_view, std::string_view> FirstLine(std::string_view text) {
   return {text.substr(0, end), text.substr(end)};
 }
 
+std::optional<std::string> RewriteText(const Field* field, std::string_view text, personal::Change change) {
+  return field == nullptr || text.empty() ? std::nullopt : change(*field, "", std::string(text));
+}
+
+// Each line of what an import remembers, by the collection that its first word stands for.
+std::optional<std::string> RewriteLines(const KeptDocuments& documents, std::string_view lines,
+                                        personal::Change change) {
+  std::string rewritten;
+  bool changed = false;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n', 1), lines.size());
+    const std::string_view line = lines.substr(0, end);
+    const std::size_t space = std::min(line.find(' '), line.size());
+    const auto kind = std::ranges::find(documents.lines, line.substr(1, space - 1),
+                                        &std::pair<std::string_view, std::string_view>::first);
+    const bool known = kind != documents.lines.end() && space < line.size();
+    const std::optional<std::string> now =
+        known ? personal::RewriteDocument(line.substr(space + 1), personal::FieldsOf(kind->second), change)
+              : std::nullopt;
+    changed = changed || now;
+    rewritten += now ? Concat(line.substr(0, space + 1), *now) : std::string(line);
+    lines.remove_prefix(end);
+  }
+  return changed ? std::optional(std::move(rewritten)) : std::nullopt;
+}
+
+std::optional<std::string> RewriteImport(const KeptDocuments& documents, const Fields& fields, std::string_view text,
+                                         personal::Change change) {
+  const auto [document, lines] = FirstLine(text);
+  const std::optional<std::string> now = personal::RewriteDocument(document, fields, change);
+  const std::optional<std::string> lines_now = RewriteLines(documents, lines, change);
+  if (!now && !lines_now) return std::nullopt;
+  return Concat(now.value_or(std::string(document)), lines_now.value_or(std::string(lines)));
+}
+
 std::optional<std::string> Rewrite(const KeptDocuments& documents, std::string_view collection, std::string_view text,
                                    personal::Change change) {
-  const personal::Fields& fields = personal::FieldsOf(collection);
+  const Fields& fields = personal::FieldsOf(collection);
   if (fields.empty()) return std::nullopt;
   switch (documents.form) {
     case KeptDocuments::Form::kDocument:
+      if (!documents.field.empty()) return personal::RewriteDocument(text, fields.Below(documents.field), change);
       return personal::RewriteDocument(text, fields, change);
+    case KeptDocuments::Form::kText:
+      return RewriteText(fields.Find(documents.field), text, change);
     case KeptDocuments::Form::kPayload:
       return personal::RewritePayload(text, fields, change);
-    case KeptDocuments::Form::kImport: {
-      const auto [document, lines] = FirstLine(text);
-      std::optional<std::string> now = personal::RewriteDocument(document, fields, change);
-      return now ? std::optional(*now + std::string(lines)) : std::nullopt;
-    }
+    case KeptDocuments::Form::kImport:
+      return RewriteImport(documents, fields, text, change);
   }
   return std::nullopt;
 }
 
-bool IsTheirs(const Field& field, std::string_view name, std::string_view named, std::string_view text,
-              const Wanted& wanted) {
-  if (field.person == "name") return wanted.is_them(personal::PersonIn(name));
-  if (!named.empty()) return wanted.is_them(named);
-  return field.whole ? wanted.is_name(text) : wanted.theirs(text);
-}
-
-std::optional<std::string> BlankIt(const Field& field, std::string_view name, std::string_view named,
-                                   const std::string& text, const Wanted& wanted, std::set<std::string>& found) {
-  if (!IsTheirs(field, name, named, text, wanted)) return std::nullopt;
-  if (!personal::IsBelowPerson(name)) found.insert(field.inside ? personal::InsideOf(name) : text);
-  return std::string(Blank(field.required && !field.inside));
-}
-
-// Writes each item, a batch of them in a transaction.
+// Writes each item, a batch of them in a transaction. `write`: how many rows it wrote.
 template <typename T>
 absl::Status WriteInBatches(db::Database& db, absl::Time deadline, const std::vector<T>& items,
-                            absl::FunctionRef<absl::Status(db::Session&, const T&)> write) {
+                            absl::FunctionRef<absl::StatusOr<std::int64_t>(db::Session&, const T&)> write,
+                            const CountRows& count) {
   for (std::size_t first = 0; first < items.size(); first += kRowsAtOnce) {
     const std::size_t last = std::min(first + kRowsAtOnce, items.size());
-    const absl::Status written = db.Transact(deadline, [&](db::Session& session) {
-      for (std::size_t i = first; i < last; ++i) PEP_TRY(write(session, items[i]));
-      return absl::OkStatus();
+    const absl::Status written = db.Transact(deadline, [&](db::Session& session) -> absl::Status {
+      std::int64_t rows = 0;
+      for (std::size_t i = first; i < last; ++i) {
+        PEP_ASSIGN(const std::int64_t more, write(session, items[i]));
+        rows += more;
+      }
+      return count(session, rows);
     });
     PEP_TRY(written);
   }
   return absl::OkStatus();
 }
+
+// What erased_data has of an erasure, by this.
+constexpr std::string_view kErasureKey = "UNHEX(SHA2(?, 256))";
+std::string KeyOf(const Counted& erasure) { return Concat(erasure.person, " ", erasure.request_id); }
 
 // Changes go from the outbox to their place under the lock of the feed's head.
 absl::Status AwaitSequencer(db::Database& db, absl::Time deadline) {
@@ -113,6 +123,27 @@ absl::Status AwaitSequencer(db::Database& db, absl::Time deadline) {
   });
 }
 
+// What an emptied change is of.
+constexpr std::string_view kEmptied = "erased";
+
+absl::Status EraseChangesIn(db::Database& db, absl::Time deadline, std::string_view table, std::string_view key,
+                            const ErasedChanges& changes) {
+  const std::string select = Concat("SELECT ", key, ", resource, ", changes.by_payload ? "payload" : "''", " FROM ",
+                                    table, " WHERE resource_type IN (", db::Places(changes.types.size()), ")");
+  const std::string update =
+      Concat("UPDATE ", table, " SET resource_type = '", kEmptied, "', payload = '{}' WHERE ", key, db::InTurn());
+  const std::vector<db::Value> types(changes.types.begin(), changes.types.end());
+  return db.Transact(deadline, [&](db::Session& session) -> absl::Status {
+    std::vector<std::string> keys;
+    PEP_TRY(session.Query(select, types, [&](const db::Row& row) {
+      if (changes.erased(row.String(1), row.String(2))) keys.push_back(row.String(0));
+      return absl::OkStatus();
+    }));
+    return db::TakeTurns(keys,
+                         [&](absl::Span<const db::Value> turn) { return session.Execute(update, turn).status(); });
+  });
+}
+
 // A row whose document may have what is wanted.
 struct Row {
   std::vector<std::string> key;
@@ -120,8 +151,9 @@ struct Row {
   std::optional<absl::Time> since;
 };
 
-// Those that call the person, name them in a field, or are theirs.
-absl::StatusOr<std::vector<Row>> ReadRows(db::Session& session, const KeptDocuments& documents, const Wanted& wanted) {
+// Shows those that may call the person, name them in a field, or be theirs.
+absl::Status EachRow(db::Session& session, const KeptDocuments& documents, const Wanted& wanted,
+                     absl::FunctionRef<void(Row row)> show) {
   const std::size_t keys = documents.key.size();
   std::vector<std::string> patterns = wanted.patterns;
   if (!wanted.person.empty()) patterns.push_back(Concat("%", wanted.person, "%"));
@@ -132,39 +164,39 @@ absl::StatusOr<std::vector<Row>> ReadRows(db::Session& session, const KeptDocume
   std::vector<db::Value> cells = Values(patterns);
   cells.emplace_back(wanted.person);
   cells.emplace_back(Concat(wanted.person, "/%"));
-  std::vector<Row> rows;
-  PEP_TRY(session.Query(sql, cells, [&](const db::Row& row) {
-    Row& one = rows.emplace_back();
+  return session.Query(sql, cells, [&](const db::Row& row) {
+    Row one;
     int column = 0;
     for (std::size_t i = 0; i < keys; ++i) one.key.push_back(row.String(column++));
     one.collection = row.String(column++);
     one.name = row.String(column++);
     one.text = row.String(column++);
     one.since = row.OptTime(column);
+    show(std::move(one));
     return absl::OkStatus();
-  }));
-  return rows;
+  });
+}
+
+// "hearings.notes", of an item of that field, or of the field alone.
+std::string PathOf(const KeptDocuments& documents, const Field& field) {
+  const bool is_item = documents.form == KeptDocuments::Form::kDocument && !documents.field.empty();
+  return is_item ? Concat(documents.field, ".", field.path) : field.path;
 }
 
 }  // namespace
 
-std::string_view Blank(bool required) { return required ? kErased : std::string_view(); }
-
-std::optional<std::string> BlankDocument(std::string_view name, std::string_view document, const Wanted& wanted,
-                                         std::set<std::string>& found) {
-  return personal::RewriteDocument(document, personal::FieldsOfResource(name),
-                                   [&](const Field& field, std::string_view named, const std::string& text) {
-                                     return BlankIt(field, name, named, text, wanted, found);
-                                   });
-}
-
-void VisitTexts(std::string_view name, std::string_view document, const Wanted& wanted,
-                absl::FunctionRef<void(const std::string& field, const std::string& text)> visit) {
-  personal::RewriteDocument(document, personal::FieldsOfResource(name),
-                            [&](const Field& field, std::string_view named, const std::string& text) {
-                              if (IsTheirs(field, name, named, text, wanted)) visit(field.path, text);
-                              return std::optional<std::string>();
-                            });
+void AddColumns(const TextColumns& columns, std::vector<KeptDocuments>& documents) {
+  for (const std::string_view field : columns.fields) {
+    documents.push_back({.what = columns.what,
+                         .table = columns.table,
+                         .key = columns.key,
+                         .text = field,
+                         .collection = columns.collection,
+                         .name = columns.name,
+                         .since = columns.since,
+                         .form = KeptDocuments::Form::kText,
+                         .field = field});
+  }
 }
 
 std::vector<KeptDocuments> SharedDocuments() {
@@ -200,18 +232,19 @@ void TellOfErasure(journal::Unit& unit, const std::string& person) {
 
 absl::StatusOr<std::vector<FoundText>> FindKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents,
                                                 const Wanted& wanted) {
-  PEP_ASSIGN(const std::vector<Row> rows,
-             db.Read(deadline, [&](db::Session& session) { return ReadRows(session, documents, wanted); }));
   std::vector<FoundText> found;
-  for (const Row& row : rows) {
-    Rewrite(documents, row.collection, row.text,
-            [&](const Field& field, std::string_view named, const std::string& text) {
-              if (IsTheirs(field, row.name, named, text, wanted)) {
-                found.push_back({row.name, field.path, text, row.since});
-              }
-              return std::optional<std::string>();
-            });
-  }
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) {
+    found.clear();
+    return EachRow(session, documents, wanted, [&](const Row& row) {
+      Rewrite(documents, row.collection, row.text,
+              [&](const Field& field, std::string_view named, const std::string& text) {
+                if (IsTheirs(field, row.name, named, text, wanted)) {
+                  found.push_back({row.name, PathOf(documents, field), text, row.since});
+                }
+                return std::optional<std::string>();
+              });
+    });
+  }));
   return found;
 }
 
@@ -220,7 +253,7 @@ absl::StatusOr<std::vector<FoundText>> FindAuthors(db::Database& db, absl::Time 
   std::vector<FoundText> found;
   if (names.empty()) return found;
   const std::string sql = Concat("SELECT ", authors.name, ", ", authors.column, " FROM ", authors.table, " WHERE ",
-                                 authors.column, " IN (", Marks(names.size()), ")");
+                                 authors.column, " IN (", db::Places(names.size()), ")");
   PEP_TRY(db.Read(deadline, [&](db::Session& session) {
     return session.Query(sql, Values(names), [&](const db::Row& row) {
       found.push_back({row.String(0), std::string(authors.field), row.String(1), std::nullopt});
@@ -230,47 +263,102 @@ absl::StatusOr<std::vector<FoundText>> FindAuthors(db::Database& db, absl::Time 
   return found;
 }
 
-absl::StatusOr<std::int64_t> BlankKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents,
-                                       const Wanted& wanted, std::set<std::string>& found) {
+absl::Status CountErased(db::Session& session, const Counted& erasure, std::string_view what, std::int64_t count) {
+  if (count == 0) return absl::OkStatus();
+  const std::string key = KeyOf(erasure);
+  return session
+      .Execute(Concat("INSERT INTO erased_data (erasure, what, resource, count) VALUES (", kErasureKey,
+                      ", ?, '', ?) ON DUPLICATE KEY UPDATE count = count + VALUES(count)"),
+               {key, what, count})
+      .status();
+}
+
+absl::Status CountErased(db::Session& session, const Counted& erasure, std::string_view what,
+                         const std::string& resource) {
+  const std::string key = KeyOf(erasure);
+  return session
+      .Execute(Concat("INSERT INTO erased_data (erasure, what, resource, count) VALUES (", kErasureKey,
+                      ", ?, ?, 1) ON DUPLICATE KEY UPDATE count = count"),
+               {key, what, resource})
+      .status();
+}
+
+absl::StatusOr<std::map<std::string, Tally>> ReadTallies(db::Database& db, absl::Time deadline,
+                                                         const Counted& erasure) {
+  const std::string sql = Concat("SELECT what, resource, count FROM erased_data WHERE erasure = ", kErasureKey);
+  const std::string key = KeyOf(erasure);
+  std::map<std::string, Tally> tallies;
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) {
+    tallies.clear();
+    return session.Query(sql, {key}, [&](const db::Row& row) {
+      Tally& tally = tallies[row.String(0)];
+      tally.count += row.Int64(2);
+      if (std::string resource = row.String(1); !resource.empty()) tally.resources.insert(std::move(resource));
+      return absl::OkStatus();
+    });
+  }));
+  return tallies;
+}
+
+absl::Status BlankKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents, const Wanted& wanted,
+                       std::set<std::string>& found, const CountRows& count) {
   if (documents.form == KeptDocuments::Form::kPayload) PEP_TRY(AwaitSequencer(db, deadline));
-  PEP_ASSIGN(const std::vector<Row> rows,
-             db.Read(deadline, [&](db::Session& session) { return ReadRows(session, documents, wanted); }));
   // A document is blanked only while it is what was read: what was written meanwhile was written after the erasure.
-  const std::string sql = Concat("UPDATE ", documents.table, " SET ", documents.text, " = ? WHERE ",
-                                 Joined(documents.key, " AND ", " = ?"), " AND ", documents.text, " = ?");
+  const bool is_key = std::ranges::find(documents.key, documents.text) != documents.key.end();
+  const std::string where = Concat(" WHERE ", Joined(documents.key, " AND ", " = ?"), " AND ", documents.text, " = ?");
+  const std::string update =
+      Concat("UPDATE ", is_key ? "IGNORE " : "", documents.table, " SET ", documents.text, " = ?", where);
+  // Of two rows that differ in the name alone, one is left.
+  const std::string remove = Concat("DELETE FROM ", documents.table, where);
   struct Blanked {
-    const Row& row;
+    Row row;
     std::string text;
   };
   std::vector<Blanked> blanked;
-  for (const Row& row : rows) {
-    auto now = Rewrite(documents, row.collection, row.text,
-                       [&](const Field& field, std::string_view named, const std::string& text) {
-                         return BlankIt(field, row.name, named, text, wanted, found);
-                       });
-    if (now) blanked.push_back({row, *std::move(now)});
-  }
-  PEP_TRY(WriteInBatches<Blanked>(db, deadline, blanked, [&](db::Session& session, const Blanked& one) {
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) {
+    blanked.clear();
+    return EachRow(session, documents, wanted, [&](Row row) {
+      auto now = Rewrite(documents, row.collection, row.text,
+                         [&](const Field& field, std::string_view named, const std::string& text) {
+                           return BlankText(field, row.name, named, text, wanted, found);
+                         });
+      if (now) blanked.push_back({std::move(row), *std::move(now)});
+    });
+  }));
+  const auto blank = [&](db::Session& session, const Blanked& one) -> absl::StatusOr<std::int64_t> {
     std::vector<db::Value> cells = {one.text};
     for (const std::string& key : one.row.key) cells.emplace_back(key);
     cells.emplace_back(one.row.text);
-    return session.Execute(sql, cells).status();
-  }));
-  return static_cast<std::int64_t>(blanked.size());
+    PEP_ASSIGN(const std::int64_t updated, session.Execute(update, cells));
+    if (!is_key) return updated;
+    PEP_TRY(session.Execute(remove, absl::MakeSpan(cells).subspan(1)).status());
+    return 1;
+  };
+  return WriteInBatches<Blanked>(db, deadline, blanked, blank, count);
 }
 
-absl::StatusOr<std::int64_t> RenameAuthors(db::Database& db, absl::Time deadline, const AuthorColumn& authors,
-                                           const std::vector<std::string>& names, const std::string& person) {
-  if (names.empty()) return 0;
+absl::Status EraseChanges(db::Database& db, absl::Time deadline, const ErasedChanges& changes) {
+  // What the outbox has goes to the changes, and is met there.
+  PEP_TRY(EraseChangesIn(db, deadline, "outbox", "id", changes));
+  PEP_TRY(AwaitSequencer(db, deadline));
+  return EraseChangesIn(db, deadline, "changes", "seq", changes);
+}
+
+absl::Status RenameAuthors(db::Database& db, absl::Time deadline, const AuthorColumn& authors,
+                           const std::vector<std::string>& names, const std::string& person, const CountRows& count) {
+  if (names.empty()) return absl::OkStatus();
   const std::string sql = Concat("UPDATE ", authors.table, " SET ", authors.column, " = ? WHERE ", authors.column,
-                                 " IN (", Marks(names.size()), ")");
+                                 " IN (", db::Places(names.size()), ")");
   std::vector<db::Value> cells = {person};
   for (const std::string& name : names) cells.emplace_back(name);
-  return db.Transact(deadline, [&](db::Session& session) { return session.Execute(sql, cells); });
+  return db.Transact(deadline, [&](db::Session& session) -> absl::Status {
+    PEP_ASSIGN(const std::int64_t renamed, session.Execute(sql, cells));
+    return count(session, renamed);
+  });
 }
 
-absl::StatusOr<std::int64_t> EraseAnswers(db::Database& db, absl::Time deadline, const std::vector<std::string>& names,
-                                          absl::FunctionRef<bool(std::string_view)> may_be_theirs) {
+absl::Status EraseAnswers(db::Database& db, absl::Time deadline, const std::vector<std::string>& names,
+                          absl::FunctionRef<bool(std::string_view)> may_be_theirs, const CountRows& count) {
   struct Answer {
     std::string principal, request_id;
   };
@@ -286,131 +374,31 @@ absl::StatusOr<std::int64_t> EraseAnswers(db::Database& db, absl::Time deadline,
           return absl::OkStatus();
         });
   }));
-  PEP_TRY(WriteInBatches<Answer>(db, deadline, theirs, [](db::Session& session, const Answer& one) {
-    return session
-        .Execute(
-            "UPDATE request_log SET erased = TRUE, response = '', fingerprint = REPEAT('\\0', 32) WHERE principal = "
-            "? AND request_id = ?",
-            {one.principal, one.request_id})
-        .status();
-  }));
-  return static_cast<std::int64_t>(theirs.size());
+  const auto erase = [](db::Session& session, const Answer& one) {
+    return session.Execute(
+        "UPDATE request_log SET erased = TRUE, response = '', fingerprint = REPEAT('\\0', 32) WHERE principal = ? AND "
+        "request_id = ? AND NOT erased",
+        {one.principal, one.request_id});
+  };
+  return WriteInBatches<Answer>(db, deadline, theirs, erase, count);
 }
 
 absl::Status BeginErasing(db::Database& db, absl::Time deadline, const std::string& person,
-                          const std::set<std::string>& texts, absl::Time now) {
+                          const std::set<std::string>& texts, const std::vector<std::string>& names, absl::Time now) {
   return db.Transact(deadline, [&](db::Session& session) -> absl::Status {
     PEP_ASSIGN(const personal::Owners owners, personal::Owners::Open(session, now));
     std::set<std::string> erased;
     if (!person.empty()) erased.insert(person);
     for (const std::string& text : texts) erased.insert(owners.Of(text));
+    for (const std::string& name : names) erased.insert(owners.OfName(name));
     return personal::BeginErasing(session, erased, now);
   });
 }
 
-absl::StatusOr<std::int64_t> DeleteKeys(db::Database& db, absl::Time deadline) {
-  return db.Transact(deadline, [](db::Session& session) { return personal::DeleteKeys(session); });
-}
-
-absl::StatusOr<std::vector<FoundText>> FindReasons(db::Database& db, absl::Time deadline, const Wanted& wanted) {
-  constexpr int kRecordsAtOnce = 1000;
-  static const std::string kSelect = Concat(
-      "SELECT id, resource, reason, occurred_at_us FROM audit_records WHERE id > ? AND reason <> '' ORDER BY id "
-      "LIMIT ",
-      kRecordsAtOnce);
-  std::vector<FoundText> found;
-  std::string after, last;
-  for (bool more = true; more; after = last) {
-    std::vector<FoundText> page;
-    std::vector<personal::OpenedChange> opened;
-    const absl::Status read = db.Read(deadline, [&](db::Session& session) -> absl::Status {
-      page.clear();
-      opened.clear();
-      PEP_TRY(session.Query(kSelect, {after}, [&](const db::Row& row) {
-        last = row.String(0);
-        page.push_back({row.String(1), "reason", "", row.Time(3)});
-        opened.push_back({.diff = "", .reason = row.String(2)});
-        return absl::OkStatus();
-      }));
-      std::vector<personal::OpenedChange*> all;
-      for (personal::OpenedChange& one : opened) all.push_back(&one);
-      return personal::OpenChanges(session, all);
-    });
-    PEP_TRY(read);
-    more = page.size() == kRecordsAtOnce;
-    for (std::size_t i = 0; i < page.size(); ++i) {
-      if (opened[i].reason.empty() || !wanted.theirs(opened[i].reason)) continue;
-      page[i].text = std::move(opened[i].reason);
-      found.push_back(std::move(page[i]));
-    }
-  }
-  return found;
-}
-
-absl::StatusOr<KeptAudit> CountAudit(db::Database& db, absl::Time deadline, const std::vector<std::string>& names,
-                                     const std::string& person, const Wanted& wanted) {
-  KeptAudit kept;
-  const std::string first_chain = Concat(
-      "SELECT COUNT(*) FROM audit_records WHERE seal_version = 1 AND (principal IN (", Marks(names.size()), ") OR ",
-      MatchesAny("diff", wanted.patterns.size()), " OR ", MatchesAny("reason", wanted.patterns.size()), ")");
-  std::vector<db::Value> cells = names.empty() ? std::vector<db::Value>{person} : Values(names);
-  for (int column = 0; column < 2; ++column) cells.insert(cells.end(), wanted.patterns.begin(), wanted.patterns.end());
-  const absl::Status counted = db.Read(deadline, [&](db::Session& session) -> absl::Status {
-    const auto count = [](const db::Row& row) { return row.Int64(0); };
-    PEP_ASSIGN(const auto first, session.QueryOne(first_chain, cells, count));
-    PEP_ASSIGN(const auto by_them,
-               session.QueryOne("SELECT COUNT(*) FROM audit_records WHERE principal = ?", {person}, count));
-    kept = {first.value_or(0), by_them.value_or(0)};
-    return absl::OkStatus();
-  });
-  PEP_TRY(counted);
-  return kept;
-}
-
-struct ErasedTexts::Known {
-  std::optional<personal::Owners> owners;  // where anything was erased
-  std::set<std::string> erased;
-};
-
-ErasedTexts::ErasedTexts(std::unique_ptr<Known> known) : known_(std::move(known)) {}
-ErasedTexts::ErasedTexts(ErasedTexts&&) noexcept = default;
-ErasedTexts& ErasedTexts::operator=(ErasedTexts&&) noexcept = default;
-ErasedTexts::~ErasedTexts() = default;
-
-absl::StatusOr<ErasedTexts> ErasedTexts::Read(db::Session& session, absl::Time now) {
-  auto known = std::make_unique<Known>();
-  PEP_ASSIGN(known->erased, personal::ErasedOwners(session));
-  if (!known->erased.empty()) {
-    PEP_ASSIGN(known->owners, personal::Owners::Open(session, now));
-  }
-  return ErasedTexts(std::move(known));
-}
-
-bool ErasedTexts::empty() const { return known_->erased.empty(); }
-
-bool ErasedTexts::Has(std::string_view text) const {
-  if (empty()) return false;
-  const std::string folded = search::Fold(text);
-  const std::vector<std::string_view> words = search::WordsOf(folded);
-  if (words.empty()) return known_->erased.contains(known_->owners->Of(text));
-  for (std::size_t first = 0; first < words.size(); ++first) {
-    const char* const begin = words[first].data();
-    for (std::size_t last = first; last < std::min(first + kWordsOfAName, words.size()); ++last) {
-      const char* const end = words[last].data() + words[last].size();
-      if (known_->erased.contains(known_->owners->Of({begin, static_cast<std::size_t>(end - begin)}))) return true;
-    }
-  }
-  return words.size() > kWordsOfAName && known_->erased.contains(known_->owners->Of(text));
-}
-
-bool ErasedTexts::HasPerson(std::string_view name) const { return known_->erased.contains(std::string(name)); }
-
-absl::StatusOr<std::optional<ErasedTexts>> ErasedBeforeRestore(db::Database& db, absl::Time deadline, absl::Time now) {
-  return db.Transact(deadline, [&](db::Session& session) -> absl::StatusOr<std::optional<ErasedTexts>> {
-    PEP_ASSIGN(const bool all, personal::AllAreErased(session));
-    if (all) return std::nullopt;
-    PEP_ASSIGN(ErasedTexts texts, ErasedTexts::Read(session, now));
-    return std::optional(std::move(texts));
+absl::Status DeleteKeys(db::Database& db, absl::Time deadline, const CountRows& count) {
+  return db.Transact(deadline, [&](db::Session& session) -> absl::Status {
+    PEP_ASSIGN(const std::int64_t deleted, personal::DeleteKeys(session));
+    return count(session, deleted);
   });
 }
 
@@ -419,10 +407,6 @@ absl::Status Execute(db::Database& db, absl::Time deadline, const std::vector<st
     for (const std::string_view statement : statements) PEP_TRY(session.Execute(statement).status());
     return absl::OkStatus();
   });
-}
-
-absl::Status MarkErased(db::Database& db, absl::Time deadline) {
-  return db.Transact(deadline, [](db::Session& session) { return personal::MarkAllErased(session); });
 }
 
 }  // namespace pepiniere::record

@@ -13,7 +13,8 @@ namespace pepiniere::record {
 namespace {
 
 constexpr std::string_view kShared[] = {"20261122000000", "20261122100100", "20261125220600", "20261126140000",
-                                        "20261126180000", "20261126200000", "20261127090000"};
+                                        "20261126180000", "20261126200000", "20261127090000", "20261127120000",
+                                        "20261127130000", "20261130150000"};
 
 absl::StatusOr<std::set<std::string, std::less<>>> ReadApplied(db::Database& db, absl::Time deadline) {
   constexpr int kNoSuchTable = 1146;

@@ -66,6 +66,10 @@ template <typename T>
 absl::StatusOr<std::optional<base::Stored<T>>> Find(db::Session& session, const std::string& id);
 template <typename T>
 absl::StatusOr<std::optional<base::Stored<T>>> Find(db::Database& db, absl::Time deadline, const std::string& id);
+// Those of these ids that there are and that can be read, in no order: one statement of a few dozen.
+template <typename T>
+absl::StatusOr<std::vector<base::Stored<T>>> FindEach(db::Database& db, absl::Time deadline,
+                                                      const std::vector<std::string>& ids);
 // Locked until the transaction ends.
 template <typename T>
 absl::StatusOr<std::optional<base::Stored<T>>> FindForUpdate(db::Session& session, const std::string& id);

@@ -45,6 +45,8 @@ struct StandardLayout {
   static constexpr bool kHasVersion = true, kHasUpdated = true, kHasDeleted = true, kHasUid = true;
   // Whether record_history has its versions.
   static constexpr bool kKeepsHistory = true;
+  // The fields of which the audit says nothing.
+  static bool Unaudited(std::string_view) { return false; }
   // Where its fields are in one column, `document`, what other columns repeat of them, to find rows by:
   //   static void Repeated(auto&& visit, auto&... each);
 };
@@ -194,6 +196,10 @@ inline db::Value Cell(const auto& field) { return field; }
 inline db::Value Cell(bool field) { return field ? 1 : 0; }
 template <typename Enum>
 requires std::is_enum_v<Enum> db::Value Cell(const Enum& field) { return Symbol(field); }
+template <typename Enum>
+requires std::is_enum_v<Enum> db::Value Cell(const std::optional<Enum>& field) {
+  return field ? db::Value(Symbol(*field)) : db::Value(std::nullopt);
+}
 
 // The cells of a row, in the order of FieldColumns. They borrow texts of `value` and of this.
 template <typename T>

@@ -18,6 +18,7 @@
 #include "services/db/session.h"
 #include "services/journal/unit.h"
 #include "services/json/json.h"
+#include "services/record/blanked.h"
 #include "services/record/page_query.h"
 #include "services/record/payload.h"
 #include "services/record/table.h"
@@ -51,6 +52,32 @@ absl::Status Visit(db::Session& session, const query::SqlFragment& where,
   });
 }
 
+// At most this many are asked for at once; one alone, or as many places as that, so that two texts of a statement do.
+inline constexpr std::size_t kFoundAtOnce = 32;
+
+template <typename T>
+absl::Status VisitEach(db::Session& session, const std::vector<std::string>& ids,
+                       absl::FunctionRef<void(base::Stored<T>)> visit) {
+  static const std::string kSelect = Concat("SELECT ", Selected<T>(), " FROM ", NameOfTable<T>(), " WHERE ");
+  const std::size_t places = ids.size() == 1 ? 1 : kFoundAtOnce;
+  for (std::size_t first = 0; first < ids.size(); first += places) {
+    std::string sql = kSelect;
+    std::vector<db::Value> cells;
+    for (std::size_t i = 0; i < places; ++i) {
+      sql += Concat(i == 0 ? "(" : " OR (", KeyIs<T>(), ")");
+      std::vector<db::Value> key = KeyOf<T>(ids[std::min(first + i, ids.size() - 1)]);
+      std::ranges::move(key, std::back_inserter(cells));
+    }
+    PEP_TRY(session.Query(sql, cells, [&](const db::Row& row) {
+      absl::StatusOr<base::Stored<T>> stored = Read<T>(row);
+      if (stored.ok() && row.status().ok()) visit(*std::move(stored));
+      row.Forgive();
+      return absl::OkStatus();
+    }));
+  }
+  return absl::OkStatus();
+}
+
 // A row before (null: it was not there) and after.
 template <typename T>
 struct Revision {
@@ -66,8 +93,11 @@ absl::Status Record(journal::Unit& unit, const std::vector<Revision<T>>& revisio
   for (const auto& [before, after] : revisions) {
     const std::string name = NameOf(T::kPattern, after.id);
     std::string document = ToDocument(after.value);
-    const bool was_there = before && !before->deleted_at, is_there = !after.deleted_at;
-    unit.Audit(name, was_there ? ToDocument(before->value) : "", is_there ? document : "", reason);
+    const auto audited = [](const base::Stored<T>* stored) {
+      const bool is_there = stored && !stored->deleted_at;
+      return is_there ? ToDocument(stored->value, Layout<T>::Unaudited) : std::string();
+    };
+    unit.Audit(name, audited(before), audited(&after), reason);
     std::string previous;
     if constexpr (Concealable<T>) previous = before ? json::Dump(WriteStored(*before)) : "";
     unit.Changed(T::kCollection, name, kind, json::Dump(WriteStored(after)), previous);
@@ -182,6 +212,18 @@ absl::StatusOr<std::optional<base::Stored<T>>> Find(db::Session& session, const 
 template <typename T>
 absl::StatusOr<std::optional<base::Stored<T>>> Find(db::Database& db, absl::Time deadline, const std::string& id) {
   return db.Read(deadline, [&](db::Session& session) { return table::FindWith<T>(session, id, ""); });
+}
+
+template <typename T>
+absl::StatusOr<std::vector<base::Stored<T>>> FindEach(db::Database& db, absl::Time deadline,
+                                                      const std::vector<std::string>& ids) {
+  std::vector<base::Stored<T>> rows;
+  if (ids.empty()) return rows;
+  PEP_TRY(db.Read(deadline, [&](db::Session& session) {
+    rows.clear();
+    return table::VisitEach<T>(session, ids, [&](base::Stored<T> row) { rows.push_back(std::move(row)); });
+  }));
+  return rows;
 }
 
 template <typename T>
@@ -343,6 +385,7 @@ template <typename T>
 LiveRows RowsOf() {
   LiveRows rows;
   rows.what = T::kCollection;
+  AddTextPaths<T>("", rows.texts);
   rows.find = [](db::Database& db, absl::Time deadline,
                  const Wanted& wanted) -> absl::StatusOr<std::vector<FoundText>> {
     std::vector<FoundText> found;
@@ -360,10 +403,10 @@ LiveRows RowsOf() {
                   std::string_view reason) -> absl::Status {
     PEP_ASSIGN(const auto before, FindForUpdate<T>(unit.session(), IdIn(T::kPattern, name)));
     if (!before) return absl::OkStatus();
-    const auto document = BlankDocument(name, ToDocument(before->value), wanted, found);
-    if (!document) return absl::OkStatus();
-    T blanked;
-    PEP_TRY(FromDocument(*document, blanked));
+    PEP_ASSIGN(const std::optional<T> said, Blanked(name, before->value, wanted, found));
+    if (!said) return absl::OkStatus();
+    T blanked = before->value;  // with what no document tells
+    T::Fields([](auto, auto& field, const auto& now) { field = now; }, blanked, *said);
     return Update(unit, *before, blanked, reason).status();
   };
   return rows;
@@ -390,6 +433,8 @@ absl::StatusOr<std::optional<base::Stored<T>>> ReadBefore(std::string_view paylo
 #define PEPINIERE_TABLE(T)                                                                                             \
   template absl::StatusOr<std::optional<base::Stored<T>>> Find<T>(db::Session&, const std::string&);                   \
   template absl::StatusOr<std::optional<base::Stored<T>>> Find<T>(db::Database&, absl::Time, const std::string&);      \
+  template absl::StatusOr<std::vector<base::Stored<T>>> FindEach<T>(db::Database&, absl::Time,                         \
+                                                                    const std::vector<std::string>&);                  \
   template absl::StatusOr<std::optional<base::Stored<T>>> FindForUpdate<T>(db::Session&, const std::string&);          \
   template absl::StatusOr<std::optional<base::Stored<T>>> FindBroken<T>(db::Session&, const std::string&);             \
   template absl::Status VisitAll<T>(db::Session&, absl::FunctionRef<void(const base::Stored<T>&)>);                    \

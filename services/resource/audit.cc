@@ -64,7 +64,8 @@ rpc::v1::AuditRecord ToProto(const record::ReadableRecord& readable) {
 
 absl::Status ListAuditRecords(const Context& context, const rpc::CallScope& call,
                               const google::protobuf::Message& request, const std::string& resource,
-                              std::vector<std::string> formerly, google::protobuf::Message& reply) {
+                              std::vector<std::string> formerly, google::protobuf::Message& reply,
+                              query::SqlFragment told) {
   const std::string page_token = aip::TextIn(request, "page_token");
   const bool in_sequence = aip::FlagIn(request, "in_sequence");
   const auto size = query::PageSize(aip::NumberIn(request, "page_size"));
@@ -76,6 +77,7 @@ absl::Status ListAuditRecords(const Context& context, const rpc::CallScope& call
   record::AuditQuery asked = {.resource = resource,
                               .formerly = std::move(formerly),
                               .in_sequence = in_sequence,
+                              .told = std::move(told),
                               .filter = std::move(filter),
                               .limit = *size};
   if (!page_token.empty()) {

@@ -4,15 +4,18 @@
 #include <optional>
 #include <variant>
 
+#include "absl/strings/escaping.h"
 #include "services/aip/errors.h"
 #include "services/aip/fields.h"
 #include "services/aip/page_bound.h"
 #include "services/aip/values.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/personal/keys.h"
 #include "services/query/page_token.h"
 #include "services/resource/paging.h"
 #include "services/rpc/floor.h"
+#include "services/secret/aead.h"
 
 namespace pepiniere::resource {
 namespace {
@@ -24,6 +27,14 @@ const query::OrderBy& BySequence() {
   return *order;
 }
 
+constexpr std::string_view kSealedFor = "feed position";
+
+// None: it was sealed elsewhere, or is no token.
+std::optional<std::string> Unseal(const std::string& key, const std::string& token) {
+  std::string sealed;
+  return absl::WebSafeBase64Unescape(token, &sealed) ? secret::Open(key, kSealedFor, sealed) : std::nullopt;
+}
+
 }  // namespace
 
 absl::Status ListAgain(std::string_view why) {
@@ -31,16 +42,18 @@ absl::Status ListAgain(std::string_view why) {
                       base::Concat(why, ": list the resources again, then watch"));
 }
 
-absl::StatusOr<FeedPosition> FeedPosition::Open(journal::Hub& hub, const rpc::CallScope& call,
+absl::StatusOr<FeedPosition> FeedPosition::Open(const Context& context, journal::Hub& hub, const rpc::CallScope& call,
                                                 const std::string& resume_token,
                                                 const std::vector<std::string>& arguments) {
   PEP_ASSIGN(const journal::FeedHead head, hub.Head(call.deadline()));
   FeedPosition position;
+  PEP_ASSIGN(position.key_, personal::SchemaKey(context.db, call.deadline(), kSealedFor, context.clock.Now()));
   position.feed_id_ = head.feed_id;
   position.fingerprint_ = query::ArgumentsFingerprint({call.method(), head.feed_id, Joined(arguments)});
   position.seq_ = head.last_seq;
   if (resume_token.empty()) return position;
-  const auto token = query::DecodePageToken(resume_token, position.fingerprint_, BySequence());
+  const auto token =
+      query::DecodePageToken(Unseal(position.key_, resume_token).value_or(""), position.fingerprint_, BySequence());
   if (!token.ok()) {
     return aip::Invalid("resume_token", "is none of this feed, or was given for other arguments: list, then watch");
   }
@@ -51,8 +64,11 @@ absl::StatusOr<FeedPosition> FeedPosition::Open(journal::Hub& hub, const rpc::Ca
 }
 
 std::string FeedPosition::Token() const {
-  return query::EncodePageToken(
+  const std::string place = query::EncodePageToken(
       {.fingerprint = fingerprint_, .as_of = std::nullopt, .known_at = std::nullopt, .last = {seq_}});
+  std::string token;
+  absl::WebSafeBase64Escape(secret::Seal(key_, kSealedFor, place), &token);
+  return token;
 }
 
 absl::StatusOr<absl::Duration> HeartbeatOf(const google::protobuf::Message& request) {

@@ -19,12 +19,13 @@
 
 namespace pepiniere::resource {
 
-// Where a watch stands. Its token is opaque, and bound to the feed, the method and the arguments.
+// Where a watch stands. Its token is opaque, and bound to the feed, the method and the arguments. It is sealed: how
+// much was written between two of them is told to nobody.
 class FeedPosition {
  public:
   // After the token; after all that the feed holds now where there is none. INVALID_ARGUMENT on "resume_token",
   // OUT_OF_RANGE if what follows it is no longer kept.
-  static absl::StatusOr<FeedPosition> Open(journal::Hub& hub, const rpc::CallScope& call,
+  static absl::StatusOr<FeedPosition> Open(const Context& context, journal::Hub& hub, const rpc::CallScope& call,
                                            const std::string& resume_token, const std::vector<std::string>& arguments);
 
   std::int64_t seq() const { return seq_; }
@@ -33,7 +34,7 @@ class FeedPosition {
   std::string Token() const;
 
  private:
-  std::string feed_id_;
+  std::string key_, feed_id_;
   std::uint64_t fingerprint_ = 0;
   std::int64_t seq_ = 0;
 };

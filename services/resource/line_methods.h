@@ -1,12 +1,15 @@
-// The methods of lines that are recorded below a resource and never overwritten (record/lines.h): Create, Correct and
-// List. Requests and replies are read by the names that these methods give their fields; what a kind of line has of its
-// own is in its LineRules.
+// The methods of lines that are recorded below a resource and never overwritten (record/lines.h): Create, Correct, List
+// and, where the contract has them, Get and Watch. Requests and replies are read by the names that these methods give
+// their fields; what a kind of line has of its own is in its LineRules.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -23,9 +26,11 @@
 #include "services/base/line.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/journal/hub.h"
 #include "services/record/lines.h"
 #include "services/record/table.h"
 #include "services/resource/context.h"
+#include "services/resource/feed_source.h"
 #include "services/resource/paging.h"
 #include "services/resource/vocabulary.h"
 #include "services/rpc/service.h"
@@ -41,8 +46,30 @@ namespace pepiniere::resource {
 //                          whether the line can follow those that were recorded before it and hold
 //   static absl::Status CheckFree(journal::Unit&, const Parent&, const base::Line<T>&);
 //                          whether a line that holds may be corrected
+//
+// and, where not everybody who may list them reads all of them,
+//
+//   static absl::Status Leave(const Context&, const rpc::CallScope&, const std::string& parent,
+//                             std::vector<base::Line<T>>& lines);
+//                          what there is of that parent's lines for the caller, before they are paged
+//   static absl::Status Restrict(const Context&, const rpc::CallScope&, const std::string& parent, Any& page);
+//                          blanks what the caller is not told of a page of that parent's lines, or of one
+//
+// and, where those of all parents may be listed (AIP-159), with a filter,
+//
+//   static absl::StatusOr<record::Page<record::LineBelow<T>>> List(const Context&, const rpc::CallScope&,
+//                             const record::ListQuery&, const std::string& parent);
+//                          by record::LineOrder: of that parent (empty: of all), those that the caller sees
+//   static absl::Status RestrictEach(const Context&, const rpc::CallScope&, const std::vector<ToldLine>&);
+//                          blanks what the caller is not told of each
 template <typename T>
 struct LineRules;
+
+// A line as it is told, and the id of what it lies below.
+struct ToldLine {
+  std::string parent;
+  google::protobuf::Message* line;
+};
 
 template <typename T>
 class LineMethods {
@@ -53,8 +80,9 @@ class LineMethods {
   using Any = google::protobuf::Message;
   using Line = base::Line<T>;
 
-  // Must outlive this, and every call.
-  explicit LineMethods(const Context& context) : context_(context), words_(VocabularyOf(*Proto::descriptor())) {}
+  // All must outlive this, and every call. `hub`: for who watches.
+  explicit LineMethods(const Context& context, journal::Hub* hub = nullptr)
+      : context_(context), hub_(hub), words_(VocabularyOf(*Proto::descriptor())) {}
 
   // `lists`: not where the service lists them in an order of its own.
   void Mount(rpc::Service& service, bool lists = true) {
@@ -66,7 +94,24 @@ class LineMethods {
     };
     mount("Create" + words_.method, &LineMethods::Create);
     mount("Correct" + words_.method, &LineMethods::Correct);
-    if (lists) mount("List" + words_.methods, &LineMethods::List);
+    if (lists) MountList(service);
+    if (service.Has("Get" + words_.method)) mount("Get" + words_.method, &LineMethods::Get);
+    const std::string watch = "Watch" + words_.methods;
+    if (hub_ && service.Has(watch)) {
+      service.ServerStream(watch, [this](rpc::CallScope& call, const Any& request, std::function<void()> wake) {
+        return Watch(call, request, std::move(wake));
+      });
+    }
+  }
+  // Of lines that other methods record.
+  void MountList(rpc::Service& service) {
+    service.Unary("List" + words_.methods, [this](rpc::CallScope& call, const Any& request, Any& reply) {
+      if constexpr (kListsAll) {
+        return ListFound<Rule>(call, request, reply);
+      } else {
+        return List(call, request, reply);
+      }
+    });
   }
 
   static Proto Told(const std::string& parent, const Line& line) {
@@ -121,6 +166,11 @@ class LineMethods {
   }
 
  private:
+  static constexpr bool kListsAll =
+      requires(const Context& context, const rpc::CallScope& call, const record::ListQuery& list) {
+    Rule::List(context, call, list, std::string());
+  };
+
   absl::Status Create(rpc::CallScope& call, const Any& request, Any& reply) {
     PEP_ASSIGN(const std::string parent, aip::ParseKey(ParentPatternOf<T>(), "parent", aip::TextIn(request, "parent")));
     PEP_ASSIGN(const T value, ReadNew(call, request));
@@ -164,6 +214,58 @@ class LineMethods {
     });
   }
 
+  absl::Status Get(rpc::CallScope& call, const Any& request, Any& reply) {
+    const std::string name = aip::TextIn(request, "name");
+    PEP_ASSIGN(const aip::NumberedName named, aip::ParseNumbered(PatternOf<T>(), "name", name));
+    PEP_ASSIGN(const bool tells, Tell(call, named, static_cast<Proto&>(reply)));
+    return tells ? absl::OkStatus() : aip::NotFound(name);
+  }
+
+  // The line of that name, as it is now. False: there is none for the caller.
+  absl::StatusOr<bool> Tell(const rpc::CallScope& call, const aip::NumberedName& named, Proto& proto) const {
+    PEP_ASSIGN(const bool found, Rule::FindParent(context_, call, named.parent));
+    if (!found) return false;
+    PEP_ASSIGN(const auto lines, record::LoadLines<T>(context_.db, call.deadline(), named.parent));
+    const auto line = std::ranges::find(lines, named.number, &Line::number);
+    if (line == lines.end()) return false;
+    proto = Told(named.parent, *line);
+    if constexpr (requires { Rule::Restrict(context_, call, named.parent, proto); }) {
+      PEP_TRY(Rule::Restrict(context_, call, named.parent, proto));
+    }
+    return true;
+  }
+
+  absl::StatusOr<std::unique_ptr<rpc::MessageSource<Any>>> Watch(rpc::CallScope& call, const Any& request,
+                                                                 std::function<void()> wake) {
+    const std::string name = aip::TextIn(request, "parent");
+    PEP_ASSIGN(const std::string parent, aip::ParseListedKey(ParentPatternOf<T>(), "parent", name));
+    if (!parent.empty()) PEP_TRY(ListedParent(call, name).status());
+    PEP_ASSIGN(const FeedPosition position,
+               FeedPosition::Open(context_, *hub_, call, aip::TextIn(request, "resume_token"), {parent}));
+    return std::make_unique<FeedSource>(
+        context_, *hub_, position,
+        [this, &call, parent](const std::vector<journal::Change>& changes, Any& message) {
+          return AddChanges(call, changes, parent, message);
+        },
+        wake);
+  }
+
+  absl::Status AddChanges(rpc::CallScope& call, const std::vector<journal::Change>& changes, const std::string& parent,
+                          Any& message) const {
+    for (const journal::Change& change : changes) {
+      if (change.resource_type != T::kCollection) continue;
+      const auto named = aip::ParseNumbered(PatternOf<T>(), "name", change.resource);
+      if (!named.ok() || (!parent.empty() && named->parent != parent)) continue;
+      Proto proto;
+      PEP_ASSIGN(const bool tells, Tell(call, *named, proto));
+      if (!tells) continue;
+      Any& added = aip::AddMessage(message, "changes");
+      aip::SetEnum(added, "kind", static_cast<int>(change.kind));
+      static_cast<Proto&>(aip::MutableMessage(added, words_.singular)) = std::move(proto);
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status List(rpc::CallScope& call, const Any& request, Any& reply) {
     const std::string page_token = aip::TextIn(request, "page_token");
     PEP_ASSIGN(const std::string parent, ListedParent(call, aip::TextIn(request, "parent")));
@@ -174,7 +276,10 @@ class LineMethods {
                                                 .show_deleted = all,
                                                 .bound_to = {parent}},
                                                record::NumberOrder()));
-    PEP_ASSIGN(const auto lines, record::LoadLines<T>(context_.db, call.deadline(), parent));
+    PEP_ASSIGN(auto lines, record::LoadLines<T>(context_.db, call.deadline(), parent));
+    if constexpr (requires { Rule::Leave(context_, call, parent, lines); }) {
+      PEP_TRY(Rule::Leave(context_, call, parent, lines));
+    }
     const std::int64_t after = paging.list.after.empty() ? 0 : std::get<std::int64_t>(paging.list.after[0]);
     int count = 0, last = 0;
     for (const Line& line : lines) {
@@ -187,7 +292,36 @@ class LineMethods {
       last = line.number;
       static_cast<Proto&>(aip::AddMessage(reply, words_.plural)) = Told(parent, line);
     }
+    if constexpr (requires { Rule::Restrict(context_, call, parent, reply); }) {
+      PEP_TRY(Rule::Restrict(context_, call, parent, reply));
+    }
     return absl::OkStatus();
+  }
+
+  // Of one parent or of all, as the rule lists them.
+  template <typename R>
+  absl::Status ListFound(rpc::CallScope& call, const Any& request, Any& reply) {
+    const std::string page_token = aip::TextIn(request, "page_token"), filter = aip::TextIn(request, "filter"),
+                      name = aip::TextIn(request, "parent");
+    PEP_ASSIGN(const std::string parent, aip::ParseListedKey(ParentPatternOf<T>(), "parent", name));
+    if (!parent.empty()) PEP_TRY(ListedParent(call, name).status());
+    PEP_ASSIGN(const Paging paging, ReadPaging(call,
+                                               {.page_size = aip::NumberIn(request, "page_size"),
+                                                .page_token = page_token,
+                                                .filter = filter,
+                                                .show_deleted = aip::FlagIn(request, "show_superseded"),
+                                                .bound_to = {parent}},
+                                               record::LineOrder<T>()));
+    const auto page = R::List(context_, call, paging.list, parent);
+    if (!page.ok()) return OnField("filter", page.status());
+    std::vector<ToldLine> told;
+    for (const record::LineBelow<T>& below : page->rows) {
+      Any& line = aip::AddMessage(reply, words_.plural);
+      static_cast<Proto&>(line) = Told(below.parent, below.line);
+      told.push_back({below.parent, &line});
+    }
+    aip::SetText(reply, "next_page_token", paging.NextToken(page->last));
+    return R::RestrictEach(context_, call, told);
   }
 
   // What somebody says today, with everything that is wrong with it.
@@ -210,6 +344,7 @@ class LineMethods {
   }
 
   const Context& context_;
+  journal::Hub* const hub_;
   const Vocabulary words_;
 };
 

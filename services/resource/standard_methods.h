@@ -3,6 +3,7 @@
 // resource has of its own is in its Rules.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "absl/status/statusor.h"
 #include "google/protobuf/field_mask.pb.h"
+#include "services/aip/contract_check.h"
 #include "services/aip/convert_fields.h"
 #include "services/aip/errors.h"
 #include "services/aip/etag.h"
@@ -97,17 +99,22 @@ class StandardMethods {
     return value;
   }
 
+  // Whether the audit keeps the reason that a request gives: not where the resource keeps it, with which it goes.
+  enum class Reason { kAudited, kKeptBeside };
+
   // A method of its own that makes another of the one that its request names (AIP-136): of the request's etag, where it
   // has one, and for its reason. `change(unit, before)` gives an absl::StatusOr<T>.
   template <typename Make>
-  absl::Status Change(rpc::CallScope& call, const Any& request, Any& reply, Make change) {
+  absl::Status Change(rpc::CallScope& call, const Any& request, Any& reply, Make change,
+                      Reason kept = Reason::kAudited) {
     PEP_ASSIGN(const std::string id, ParseName("name", aip::TextIn(request, "name")));
-    const std::string reason = aip::TextIn(request, "reason");
+    const std::string reason = kept == Reason::kAudited ? aip::TextIn(request, "reason") : "";
+    PEP_TRY(Rule::Admit(context_, call, id));
     return Commit(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
-      PEP_ASSIGN(const Locked before, Lock(unit, id, aip::TextIn(request, "etag")));
+      PEP_ASSIGN(const Locked before, LockFor(call, unit, id, aip::TextIn(request, "etag")));
       PEP_ASSIGN(const T now, change(unit, before.stored));
       PEP_ASSIGN(const base::Stored<T> after, record::Update(unit, before.stored, now, reason));
-      if (after.version != before.stored.version) PEP_TRY(Rule::Changed(unit, &before.stored.value, after));
+      if (after.version != before.stored.version) PEP_TRY(Changed(unit, &before.stored.value, after));
       return Told(after, Today(call));
     });
   }
@@ -142,6 +149,17 @@ class StandardMethods {
   }
 
  private:
+  // The same for who calls: whether there is one for them is told before anything of it is, its etag too.
+  absl::StatusOr<Locked> LockFor(const rpc::CallScope& call, journal::Unit& unit, const std::string& id,
+                                 const std::string& etag, bool deleted = false, bool repairs = false) {
+    PEP_ASSIGN(Locked locked, Lock(unit, id, /*etag=*/"", deleted, repairs));
+    if constexpr (requires { Rule::CheckThere(unit, call, locked.stored); }) {
+      PEP_TRY(Rule::CheckThere(unit, call, locked.stored));
+    }
+    PEP_TRY(aip::CheckEtag(etag, record::NameOf(T::kPattern, id), locked.stored.version));
+    return locked;
+  }
+
   // Whether it lies below another resource; whether the contract tells of a deleted one.
   static constexpr bool kHasParent = T::kPattern.find('{') != T::kPattern.rfind('{');
   static constexpr bool kTellsDeleted = requires(Proto proto) { proto.mutable_delete_time(); };
@@ -153,6 +171,15 @@ class StandardMethods {
     PEP_TRY(Rule::AddBeside(context_, call, {static_cast<Proto*>(&reply)}));
     if (!aip::FlagIn(request, "validate_only")) Rule::Committed(context_, static_cast<const Proto&>(reply));
     return absl::OkStatus();
+  }
+
+  // What follows from a change, in its transaction.
+  absl::Status Changed(journal::Unit& unit, const T* before, const base::Stored<T>& after) {
+    if constexpr (requires { Rule::Changed(context_, unit, before, after); }) {
+      return Rule::Changed(context_, unit, before, after);
+    } else {
+      return Rule::Changed(unit, before, after);
+    }
   }
 
   absl::Status Get(rpc::CallScope& call, const Any& request, Any& reply) {
@@ -172,7 +199,9 @@ class StandardMethods {
   absl::Status List(rpc::CallScope& call, const Any& request, Any& reply) {
     const std::string page_token = aip::TextIn(request, "page_token"), filter = aip::TextIn(request, "filter"),
                       order_by = aip::TextIn(request, "order_by"), parent_name = aip::TextIn(request, "parent");
-    PEP_ASSIGN(const std::string parent, ListedParent(call, parent_name));
+    // Numbers, by which they are listed, are of one parent.
+    PEP_ASSIGN(const std::string parent,
+               ListedParent(call, parent_name, record::Numbered<T> ? Wildcards::kNone : Wildcards::kListed));
     ListArguments arguments = {.page_size = aip::NumberIn(request, "page_size"),
                                .page_token = page_token,
                                .filter = filter,
@@ -221,27 +250,34 @@ class StandardMethods {
     }
     Proto proto = static_cast<const Proto&>(*aip::MessageIn(request, words_.singular));
     aip::ClearOutputOnly(proto);
+    if (absl::Status admitted = Rule::AdmitBelow(context_, call, parent, proto); !admitted.ok()) {
+      // What is malformed is so whether or not there is anything for the caller.
+      aip::Violations malformed;
+      aip::CheckContract(proto, words_.singular, malformed);
+      return malformed.empty() ? admitted : malformed.ToStatus();
+    }
     aip::Violations wrong;
     const absl::Status asked = Rule::Ask(context_, call, proto, wrong);
     return Commit(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_TRY(asked);
       if constexpr (kHasParent) PEP_TRY(Rule::LockParent(unit, parent));
       aip::Violations violations = wrong;
-      const std::string id = (kHasParent ? parent + "/" : "") + OwnId(unit, request, violations);
+      const std::string id = (kHasParent ? parent + "/" : "") + OwnId(unit, request, proto, violations);
       const T told = aip::ReadNew(proto, words_.singular, Today(call), ReaderOver(call, nullptr), violations);
       PEP_TRY(Rule::Check(unit, id, T(), told, violations));
       PEP_TRY(violations.ToStatus());
       auto inserted = InsertNew(unit, parent, id, told);
       if (absl::IsAlreadyExists(inserted.status())) return aip::AlreadyExists(record::NameOf(T::kPattern, id));
       if (!inserted.ok()) return inserted.status();
-      PEP_TRY(Rule::Changed(unit, nullptr, *inserted));
+      PEP_TRY(Changed(unit, nullptr, *inserted));
       return Told(*inserted, Today(call));
     });
   }
 
-  // The last part of a new one's id: its author's, where the contract asks for one; empty where it is numbered; else
-  // the server's.
-  std::string OwnId(const journal::Unit& unit, const Any& request, aip::Violations& violations) {
+  // The last part of a new one's id: what its rules say, its author's, where the contract asks for one; empty where it
+  // is numbered; else the server's.
+  std::string OwnId(const journal::Unit& unit, const Any& request, const Proto& proto, aip::Violations& violations) {
+    if constexpr (requires { Rule::IdOf(proto); }) return Rule::IdOf(proto);
     if (record::Numbered<T>) return "";
     const std::string field = words_.singular + "_id";
     if (!request.GetDescriptor()->FindFieldByName(field)) return base::NewId(unit.now());
@@ -264,6 +300,7 @@ class StandardMethods {
     const auto& update_mask = static_cast<const google::protobuf::FieldMask&>(*aip::MessageIn(request, "update_mask"));
     const std::string etag = aip::TextIn(update, "etag");
     PEP_ASSIGN(const std::string id, ParseName(words_.singular + ".name", update.name()));
+    PEP_TRY(Rule::Admit(context_, call, id));
     PEP_ASSIGN(google::protobuf::FieldMask mask, aip::ResolveUpdateMask(update, update_mask));
     Proto told;
     aip::ApplyUpdate(update, mask, told);
@@ -274,7 +311,7 @@ class StandardMethods {
     const absl::Status asked = Rule::Ask(context_, call, told, wrong);
     return Commit(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
       PEP_TRY(asked);
-      PEP_ASSIGN(const Locked locked, Lock(unit, id, etag, /*deleted=*/false, Repairs(call, update_mask)));
+      PEP_ASSIGN(const Locked locked, LockFor(call, unit, id, etag, /*deleted=*/false, Repairs(call, update_mask)));
       const base::Stored<T>& before = locked.stored;
       if (!locked.broken) PEP_TRY(Rule::CheckOpen(before));
       const Proto as_is = Told(before, Today(call));
@@ -288,7 +325,7 @@ class StandardMethods {
       PEP_TRY(Rule::CheckMove(call, before.value, now));
       PEP_ASSIGN(const base::Stored<T> after,
                  locked.broken ? record::Repair(unit, before, now) : record::Update(unit, before, now));
-      if (after.version != before.version) PEP_TRY(Rule::Changed(unit, &before.value, after));
+      if (after.version != before.version) PEP_TRY(Changed(unit, &before.value, after));
       return Told(after, Today(call));
     });
   }
@@ -303,10 +340,12 @@ class StandardMethods {
   absl::Status SetDeleted(rpc::CallScope& call, const Any& request, Any& reply, bool deleted) {
     const std::string name = aip::TextIn(request, "name"), etag = aip::TextIn(request, "etag");
     PEP_ASSIGN(const std::string id, ParseName("name", name));
+    PEP_TRY(Rule::Admit(context_, call, id));
     return Commit(call, request, reply, [&](journal::Unit& unit) -> absl::StatusOr<Proto> {
-      PEP_ASSIGN(const Locked locked, Lock(unit, id, etag, !deleted));
+      PEP_ASSIGN(const Locked locked, LockFor(call, unit, id, etag, !deleted));
       const base::Stored<T>& before = locked.stored;
       if (deleted) {
+        PEP_TRY(Rule::CheckDeletable(unit, before));
         PEP_ASSIGN(const auto referrer, Rule::FindReferrer(unit.session(), id));
         if (referrer) {
           return aip::Precondition(name + " is still referred to",
@@ -317,6 +356,7 @@ class StandardMethods {
         PEP_TRY(Rule::CheckAlive(unit, before));
       }
       PEP_ASSIGN(const base::Stored<T> after, record::SetDeleted(unit, before, deleted));
+      if (after.version != before.version) PEP_TRY(Rule::LifeChanged(unit, after));
       // Where the contract knows no deleted ones, the answer is what was taken away.
       return Told(kTellsDeleted ? after : before, Today(call));
     });
@@ -326,10 +366,11 @@ class StandardMethods {
                                                                  std::function<void()> wake) {
     // Of a watch that asks for no parent: of all.
     const bool of_one = request.GetDescriptor()->FindFieldByName("parent") != nullptr;
-    PEP_ASSIGN(const std::string parent, of_one ? ListedParent(call, aip::TextIn(request, "parent")) : std::string());
+    PEP_ASSIGN(const std::string parent,
+               of_one ? ListedParent(call, aip::TextIn(request, "parent"), Wildcards::kFollowed) : std::string());
     PEP_ASSIGN(const absl::Duration heartbeat, HeartbeatOf(request));
     PEP_ASSIGN(const FeedPosition position,
-               FeedPosition::Open(*hub_, call, aip::TextIn(request, "resume_token"), {parent}));
+               FeedPosition::Open(context_, *hub_, call, aip::TextIn(request, "resume_token"), {parent}));
     return std::make_unique<FeedSource>(
         context_, *hub_, position,
         [this, &call, parent](const std::vector<journal::Change>& changes, Any& message) {
@@ -341,12 +382,20 @@ class StandardMethods {
   absl::Status AddChanges(rpc::CallScope& call, const std::vector<journal::Change>& changes, const std::string& parent,
                           Any& message) {
     typename Rule::Viewer viewer(context_, call);
+    PEP_ASSIGN(const auto today, ReadToday(call, changes));
     for (const journal::Change& change : changes) {
       if (change.resource_type != T::kCollection) continue;
       auto stored = record::ReadChange<T>(change.payload);
       if (!stored.ok()) return ListAgain("a change was written by another release");
       if (!parent.empty() && !stored->id.starts_with(parent + "/")) continue;
-      PEP_ASSIGN(const bool sees, viewer.Sees(*stored));
+      PEP_ASSIGN(bool sees, viewer.Sees(*stored));
+      if constexpr (kLooksToday) {
+        if (sees && change.kind != journal::ChangeKind::kDeleted) {
+          const auto now = today.find(stored->id);
+          if (now == today.end()) continue;
+          PEP_ASSIGN(sees, viewer.ReadsToday(now->second));
+        }
+      }
       journal::ChangeKind kind = change.kind;
       if (!sees) {
         PEP_ASSIGN(auto before, SeenBefore(change));
@@ -363,6 +412,25 @@ class StandardMethods {
     return absl::OkStatus();
   }
 
+  static constexpr bool kLooksToday = requires(typename Rule::Viewer viewer, const base::Stored<T>& stored) {
+    viewer.ReadsToday(stored);
+  };
+
+  // What there is today of what these changed, by id, where the rules look at that.
+  absl::StatusOr<std::map<std::string, base::Stored<T>>> ReadToday(const rpc::CallScope& call,
+                                                                   const std::vector<journal::Change>& changes) {
+    std::map<std::string, base::Stored<T>> today;
+    if constexpr (kLooksToday) {
+      std::vector<std::string> ids;
+      for (const journal::Change& change : changes) {
+        if (change.resource_type == T::kCollection) ids.push_back(record::IdIn(T::kPattern, change.resource));
+      }
+      PEP_ASSIGN(auto rows, record::FindEach<T>(context_.db, call.deadline(), ids));
+      for (base::Stored<T>& row : rows) today.emplace(row.id, std::move(row));
+    }
+    return today;
+  }
+
   // What everybody had been told of one before this change, which some are told no more of.
   static absl::StatusOr<std::optional<base::Stored<T>>> SeenBefore(const journal::Change& change) {
     std::optional<base::Stored<T>> before;
@@ -373,11 +441,21 @@ class StandardMethods {
     return before;
   }
 
-  // The parent (an id) whose own are asked for; empty: those of all, as "programmes/-" asks. Numbers are of one parent.
-  absl::StatusOr<std::string> ListedParent(rpc::CallScope& call, const std::string& name) {
+  // Which of the names that stand for several parents are taken: "programmes/-" and "calls/x/jurors/-" in a list,
+  // "calls/-/jurors/-" in a watch too.
+  enum class Wildcards { kNone, kListed, kFollowed };
+
+  static absl::StatusOr<std::string> ParseParent(const std::string& name, Wildcards taken) {
+    const aip::ResourcePattern& pattern = ParentPatternOf<T>();
+    if (taken == Wildcards::kNone) return aip::ParseKey(pattern, "parent", name);
+    return taken == Wildcards::kListed ? aip::ParseListedKey(pattern, "parent", name)
+                                       : aip::ParseFollowedKey(pattern, "parent", name);
+  }
+
+  // The parent (an id) whose own are asked for; empty: those of all.
+  absl::StatusOr<std::string> ListedParent(rpc::CallScope& call, const std::string& name, Wildcards taken) {
     if constexpr (kHasParent) {
-      PEP_ASSIGN(std::string parent, record::Numbered<T> ? aip::ParseKey(ParentPatternOf<T>(), "parent", name)
-                                                         : aip::ParseListedKey(ParentPatternOf<T>(), "parent", name));
+      PEP_ASSIGN(std::string parent, ParseParent(name, taken));
       if (parent.empty()) return parent;
       PEP_ASSIGN(const bool found, Rule::FindParent(context_, call, parent));
       if (!found) return aip::NotFound(name);

@@ -36,6 +36,18 @@ struct StandardRules {
   static absl::Status Ask(const C&, const rpc::CallScope&, P& /*told*/, aip::Violations&) { return absl::OkStatus(); }
   // Of which field it puts what it learns in which other one: {{"owner", "owner_uid"}}.
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 0> kAnswered{};
+  // Whether this caller, who holds a role that the method takes, may make one below that parent (an id; empty: it has
+  // none), or write the one of that id: before anything else is told of these. NOT_FOUND where there is none for them.
+  // Of a new one, may set in `told` what follows from who makes it.
+  static absl::Status AdmitBelow(const C&, const rpc::CallScope&, const std::string& /*parent*/, P& /*told*/) {
+    return absl::OkStatus();
+  }
+  static absl::Status Admit(const C&, const rpc::CallScope&, const std::string& /*id*/) { return absl::OkStatus(); }
+  // The same of one that is locked, as it is in the transaction: word for word as of what there is not.
+  //   static absl::Status CheckThere(journal::Unit&, const rpc::CallScope&, const base::Stored<T>&);
+  // The last part of a new one's id, where it follows from that, and neither its author nor the server
+  // chooses it:
+  //   static std::string IdOf(const P& told);
   // Sets what of it is not its author's to say: of a new one (`before` is null), or where it changes.
   static void Complete(const rpc::CallScope&, const T* /*before*/, T& /*now*/) {}
   // Why a new one is made, where its author says so, for the audit.
@@ -47,16 +59,20 @@ struct StandardRules {
   }
   // That what it refers to was not deleted meanwhile, before it comes back.
   static absl::Status CheckAlive(journal::Unit&, const base::Stored<T>&) { return absl::OkStatus(); }
-  // That it may be changed at all, as it is.
+  // That it may be changed at all, as it is; that it may be deleted.
   static absl::Status CheckOpen(const base::Stored<T>&) { return absl::OkStatus(); }
+  static absl::Status CheckDeletable(const journal::Unit&, const base::Stored<T>&) { return absl::OkStatus(); }
   // That this caller may change the one into the other.
   static absl::Status CheckMove(const rpc::CallScope&, const T& /*before*/, const T& /*now*/) {
     return absl::OkStatus();
   }
-  // What follows from a change that was written, in its transaction. `before`: null where it was not there.
+  // What follows from a change that was written, in its transaction. `before`: null where it was not there. Rules that
+  // take a Context first are given it.
   static absl::Status Changed(journal::Unit&, const T* /*before*/, const base::Stored<T>& /*after*/) {
     return absl::OkStatus();
   }
+  // The same of one that was deleted, or came back.
+  static absl::Status LifeChanged(journal::Unit&, const base::Stored<T>& /*after*/) { return absl::OkStatus(); }
   // What is done when a write is committed, before it is answered; of a repetition again.
   static void Committed(const C&, const P&) {}
   // The name of a live resource that refers to this one, which keeps it from being deleted.
@@ -90,6 +106,10 @@ struct StandardRules {
     Viewer(const C&, const rpc::CallScope&) {}
     // Whether there is this one, for the caller. (A list asks nobody: its page leaves them out.)
     absl::StatusOr<bool> Sees(const base::Stored<T>&) { return true; }
+    // Of what some may read no more though they could, or might have: whether the caller may read it as it is today.
+    // A watch then tells what was, from a token of long ago, of what they may read today alone; of what is gone, that
+    // it is, where they saw the last of it.
+    //   absl::StatusOr<bool> ReadsToday(const base::Stored<T>&);
     // Blanks what the caller is not told.
     absl::Status Restrict(P&) { return absl::OkStatus(); }
   };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/aip/fields.h"
+#include "services/base/try.h"
 #include "services/record/schema.h"
 #include "services/resource/audit.h"
 
@@ -25,8 +26,19 @@ StandardService::StandardService(std::string_view full_name, const Context& cont
   permissions_.Mount(*this);
   personal_data_.Mount(*this);
   Unary("ListAuditRecords", [this](rpc::CallScope& call, const rpc::AnyMessage& request, rpc::AnyMessage& reply) {
-    return ListAuditRecords(context_, call, request, aip::TextIn(request, "resource"), {}, reply);
+    return ListAudit(call, request, reply);
   });
+}
+
+absl::Status StandardService::ListAudit(const rpc::CallScope& call, const google::protobuf::Message& request,
+                                        google::protobuf::Message& reply) {
+  const std::string resource = aip::TextIn(request, "resource");
+  const bool is_chain = aip::FlagIn(request, "in_sequence") && resource.empty();
+  query::SqlFragment told;
+  if (!is_chain) {
+    PEP_ASSIGN(told, ToldRecords(call));
+  }
+  return ListAuditRecords(context_, call, request, resource, {}, reply, std::move(told));
 }
 
 absl::Status StandardService::Ready() {

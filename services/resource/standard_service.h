@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "services/query/sql_fragment.h"
 #include "services/resource/context.h"
 #include "services/resource/personal_data.h"
 #include "services/rpc/permissions.h"
@@ -24,7 +26,17 @@ class StandardService : public rpc::Service {
 
   absl::Status Ready() override;
 
+ protected:
+  // Which records of the audit the caller is told of, as record::AuditQuery has it; empty: all. Not asked of the whole
+  // chain, which has all of them, or is none.
+  virtual absl::StatusOr<query::SqlFragment> ToldRecords(const rpc::CallScope& /*call*/) {
+    return query::SqlFragment();
+  }
+
  private:
+  absl::Status ListAudit(const rpc::CallScope& call, const google::protobuf::Message& request,
+                         google::protobuf::Message& reply);
+
   const Context context_;
   const absl::Span<const std::string_view> migrations_;
   rpc::Permissions permissions_;

@@ -55,7 +55,7 @@ absl::Status CheckIssuers(const AuthenticatorOptions& options) {
   std::set<std::string_view> names;
   for (const IssuerOptions& issuer : options.issuers) {
     if (issuer.name.empty()) return absl::InvalidArgumentError("an issuer needs a name");
-    if (issuer.name == identity::kCertificateIssuer)
+    if (issuer.name == identity::CertificateIssuer())
       return absl::InvalidArgumentError(absl::StrCat("no issuer is called ", issuer.name, ": certificates are"));
     if (!names.insert(issuer.name).second)
       return absl::InvalidArgumentError(absl::StrCat("the issuer ", issuer.name, " is there twice"));
@@ -88,7 +88,9 @@ std::vector<std::string> Names(const grpc::AuthContext& peer) {
 }
 
 // What the source said is not the caller's business.
-absl::Status SourceFailed(std::string message) {
+// A caller with too many calls is told so, and when to come back.
+absl::Status SourceFailed(const absl::Status& why, std::string message) {
+  if (absl::IsResourceExhausted(why)) return why;
   return aip::Failure(absl::StatusCode::kUnavailable, "ROLES_UNAVAILABLE", std::move(message));
 }
 
@@ -159,9 +161,9 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Identi
   for (const std::string& name : names) {
     if (identity::NamesAnother(name)) continue;
     auto principal = std::make_shared<const identity::Principal>(
-        identity::Principal{.subject = name, .bindings = {}, .issuer = std::string(identity::kCertificateIssuer)});
+        identity::Principal{.subject = name, .bindings = {}, .issuer = identity::CertificateIssuer()});
     std::vector<identity::Binding> given;
-    PEP_TRY(AddBindings(name, now, given));
+    PEP_TRY(AddOwn(*principal, now, given));
     if (!given.empty()) return WithPerson(std::move(principal), std::move(given), now);
     without_roles.push_back(std::move(principal));
   }
@@ -185,9 +187,7 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Comple
   if (known->service()) return known;
   const absl::Time now = clock_.Now();
   std::vector<identity::Binding> given;
-  // The same subject of another issuer is somebody else, whom roles are given to as the person that they are.
-  if (known->issuer == identity::kCertificateIssuer || known->issuer == issuers_.front()->name)
-    PEP_TRY(AddBindings(known->subject, now, given));
+  PEP_TRY(AddOwn(*known, now, given));
   return WithPerson(std::move(known), std::move(given), now);
 }
 
@@ -196,25 +196,32 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::WithPe
   std::string person;
   if (persons_) {
     absl::StatusOr<std::string> found = persons_->PersonOf(*known, now);
-    if (!found.ok()) return SourceFailed("who the caller is cannot be had for the moment");
+    if (absl::IsUnauthenticated(found.status())) return found.status();
+    if (!found.ok()) return SourceFailed(found.status(), "who the caller is cannot be had for the moment");
     person = *std::move(found);
     if (!person.empty()) PEP_TRY(AddBindings(person, now, given));
   }
   if (given.empty() && person.empty()) return known;
-  auto whole = std::make_shared<identity::Principal>(identity::Principal{.subject = known->subject,
-                                                                         .bindings = known->bindings,
-                                                                         .issuer = known->issuer,
-                                                                         .person = std::move(person),
-                                                                         .claims = known->claims});
+  auto whole = std::make_shared<identity::Principal>(*known);
+  whole->person = std::move(person);
   std::ranges::move(given, std::back_inserter(whole->bindings));
   return whole;
+}
+
+absl::Status Authenticator::AddOwn(const identity::Principal& known, absl::Time now,
+                                   std::vector<identity::Binding>& given) {
+  const bool certificate = known.issuer == identity::CertificateIssuer();
+  // The same subject of another issuer is somebody else, whom roles are given to as the person that they are.
+  if (!certificate && known.issuer != issuers_.front()->name) return absl::OkStatus();
+  PEP_TRY(AddBindings(known.subject, now, given));
+  return certificate ? AddBindings(identity::CertificatePrincipal(known.subject), now, given) : absl::OkStatus();
 }
 
 absl::Status Authenticator::AddBindings(std::string_view principal, absl::Time now,
                                         std::vector<identity::Binding>& given) {
   if (!bindings_) return absl::OkStatus();
   const absl::StatusOr<std::vector<identity::Binding>> more = bindings_->BindingsOf(principal, now);
-  if (!more.ok()) return SourceFailed("the caller's roles cannot be had for the moment");
+  if (!more.ok()) return SourceFailed(more.status(), "the caller's roles cannot be had for the moment");
   // What is given to people makes nobody a service.
   std::ranges::copy_if(*more, std::back_inserter(given),
                        [](const identity::Binding& binding) { return binding.role != v1::ROLE_SERVICE; });
@@ -240,6 +247,12 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Verify
     return aip::Unauthenticated("TOKEN_ISSUER", "the token is of an issuer that is not known here");
   }
   PEP_ASSIGN(identity::VerifiedToken verified, (*issuer)->verifier.Verify(token, now));
+  // What is given to a certificate that the table lists is given to its bare name too: no token may say that it is
+  // that.
+  const bool first = issuer == issuers_.begin();
+  if (first && clients_ && clients_->Find(verified.principal.subject)) {
+    return aip::Unauthenticated("TOKEN_SUBJECT", "the token's subject is the name of a certificate that is known here");
+  }
   auto principal = std::make_shared<const identity::Principal>(std::move(verified.principal));
   cache_->Insert(token, generation, verified.expires, principal, now);
   return principal;

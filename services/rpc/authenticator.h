@@ -73,7 +73,8 @@ class Authenticator {
   // there, or that stands for a person, need not be in the table. Of a token, with its person; of a certificate, with
   // whoever it stands for. A service has its own role and no other, and no source is asked: what they tell is itself
   // fetched by a service.
-  // UNAUTHENTICATED for a token that is not good, whatever the method; UNAVAILABLE while no key could be had, or if a
+  // UNAUTHENTICATED for a token that is not good, or whose subject, of the first issuer, is a certificate of the table,
+  // whatever the method; UNAVAILABLE while no key could be had, or if a
   // source fails.
   // May block once for a key refresh, and for the sources; a token seen before costs a hash and a look-up.
   absl::StatusOr<std::shared_ptr<const identity::Principal>> Identify(const grpc::CallbackServerContext& context);
@@ -96,6 +97,8 @@ class Authenticator {
   // With what is `given` to it, the person that it is, and what is given to them.
   absl::StatusOr<std::shared_ptr<const identity::Principal>> WithPerson(
       std::shared_ptr<const identity::Principal> known, std::vector<identity::Binding> given, absl::Time now);
+  // Adds what is given to the subject, and to the certificate that it is.
+  absl::Status AddOwn(const identity::Principal& known, absl::Time now, std::vector<identity::Binding>& given);
   // Adds what is given to that name.
   absl::Status AddBindings(std::string_view principal, absl::Time now, std::vector<identity::Binding>& given);
 

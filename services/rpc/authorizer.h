@@ -27,6 +27,12 @@ class ScopeResolver {
                                                                   std::vector<identity::Binding> held) {
     return held;
   }
+  // Roles of the caller that nobody gives: they follow from what the service keeps (the jurors of a call), each on the
+  // name of what it is held on, in the same order each time. Asked before authorization, by those methods alone that
+  // name such a role or declare `implied_roles`, and again while a stream lasts: one indexed read, in effect at once.
+  virtual absl::StatusOr<std::vector<identity::Binding>> ImpliedRoles(CallScope& /*scope*/) {
+    return std::vector<identity::Binding>();
+  }
   // Blanks, in a message about to leave, what this caller may not see and the contract has no declaration for.
   virtual absl::Status Conceal(CallScope&, google::protobuf::Message&) { return absl::OkStatus(); }
   // Replaces former names of resources in `request` by the names that they have now; returns whether there were any.

@@ -1,6 +1,7 @@
 #include "services/rpc/call.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "absl/hash/hash.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "services/aip/bounds.h"
 #include "services/aip/contract_check.h"
 #include "services/aip/errors.h"
 #include "services/aip/field_mask.h"
@@ -68,7 +70,7 @@ absl::Status CheckSizes(const MethodInfo& method, const google::protobuf::Messag
 absl::Status CheckAgainstContract(const MethodInfo& method, const google::protobuf::Message& request) {
   aip::Violations violations;
   for (const auto* field : method.required)
-    if (aip::IsMissing(request, field)) violations.Add(field->name(), "is required");
+    if (aip::IsMissing(request, field)) violations.Add(field->name(), aip::SayRequired(field));
   aip::CheckRequest(request, violations);
   return violations.ToStatus();
 }
@@ -108,13 +110,24 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
 }
 
 absl::Status Call::NameRoles() {
-  if (!identified_ || identified_->bindings.empty()) return absl::OkStatus();
-  PEP_ASSIGN(std::vector<identity::Binding> named, method_.resolver->NamedNow(scope_, identified_->bindings));
-  if (named == identified_->bindings) return absl::OkStatus();
-  auto renamed = std::make_shared<identity::Principal>(*identified_);
-  renamed->bindings = std::move(named);
-  scope_.Identify(std::move(renamed), scope_.on_behalf_of());
+  if (!identified_) return absl::OkStatus();
+  PEP_ASSIGN(std::vector<identity::Binding> here, RolesHere(*identified_));
+  if (here == identified_->bindings) return absl::OkStatus();
+  auto caller = std::make_shared<identity::Principal>(*identified_);
+  caller->bindings = std::move(here);
+  scope_.Identify(std::move(caller), scope_.on_behalf_of());
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<identity::Binding>> Call::RolesHere(const identity::Principal& caller) {
+  std::vector<identity::Binding> held = caller.bindings;
+  if (!held.empty()) {
+    PEP_ASSIGN(held, method_.resolver->NamedNow(scope_, std::move(held)));
+  }
+  if (!method_.info.implied_roles) return held;
+  PEP_ASSIGN(std::vector<identity::Binding> implied, method_.resolver->ImpliedRoles(scope_));
+  std::ranges::move(implied, std::back_inserter(held));
+  return held;
 }
 
 absl::Status Call::Check(const google::protobuf::Message& request) {
@@ -150,9 +163,9 @@ absl::Status Call::CheckStillTheSame() {
   const identity::Principal &then = of(identified_), &is = of(*now);
   bool same = is.subject == then.subject && is.issuer == then.issuer && is.person == then.person &&
               is.bindings == then.bindings;
-  if (same && !is.bindings.empty()) {
-    PEP_ASSIGN(const auto named, method_.resolver->NamedNow(scope_, is.bindings));
-    same = named == scope_.principal().bindings;
+  if (same && *now) {
+    PEP_ASSIGN(const auto here, RolesHere(is));
+    same = here == scope_.principal().bindings;
   }
   if (same) return absl::OkStatus();
   return aip::Failure(absl::StatusCode::kUnavailable, "ROLES_CHANGED",

@@ -88,8 +88,11 @@ class Call : public Task {
  private:
   // RESOURCE_EXHAUSTED for a caller that calls too often.
   absl::Status Admit() const;
-  // See ScopeResolver::NamedNow.
+  // Gives the caller the roles that they hold here: see RolesHere.
   absl::Status NameRoles();
+  // The roles of that caller, by the names of now (ScopeResolver::NamedNow), and those that follow from what the
+  // service keeps (ScopeResolver::ImpliedRoles), where the method takes any.
+  absl::StatusOr<std::vector<identity::Binding>> RolesHere(const identity::Principal& caller);
 
   Call(const MountedMethod& method, grpc::CallbackServerContext& context, absl::Time now, absl::Duration unset,
        absl::Duration cap);

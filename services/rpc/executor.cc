@@ -8,6 +8,16 @@
 
 namespace pepiniere::rpc {
 
+namespace {
+
+// Whether a caller who holds `held` of `places`, of which `taken` are taken, may take one more.
+bool LeavesOthersAShare(std::string_view caller, std::size_t held, std::size_t taken, std::size_t places) {
+  const std::size_t share = Share(places);
+  return caller.empty() || held < share || taken + share < places;
+}
+
+}  // namespace
+
 thread_local Executor::Working Executor::working;
 
 Executor::Executor(const ExecutorOptions& options) : options_(options) {
@@ -46,7 +56,7 @@ Executor::Waiting::~Waiting() {
 bool Executor::Leave() {
   {
     std::lock_guard lock(mutex_);
-    if (away_ >= 2 * options_.threads) return false;
+    if (!MayLeave(*working.line)) return false;
     ++away_;
     ++working.line->second.away;
     --running_;
@@ -100,8 +110,12 @@ bool Executor::HasRoomFor(std::string_view caller) const {
 }
 
 bool Executor::MayTakeAnother(Lines::const_reference line) const {
-  const std::size_t share = Share(options_.threads);
-  return line.first.empty() || line.second.running < share || running_ + share < options_.threads || stopping_;
+  return stopping_ || LeavesOthersAShare(line.first, line.second.running, running_, options_.threads);
+}
+
+bool Executor::MayLeave(Lines::const_reference line) const {
+  const std::size_t places = kWaitingPerThread * std::max<std::size_t>(options_.threads, 1);
+  return away_ < places && LeavesOthersAShare(line.first, line.second.away, away_, places);
 }
 
 bool Executor::HasFreeThread() const { return running_ < std::max<std::size_t>(options_.threads, 1); }

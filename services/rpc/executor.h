@@ -34,6 +34,9 @@ class Task {
 // The most that one caller may hold of `all`: a quarter, and at least one.
 constexpr std::size_t Share(std::size_t all) { return all < 4 ? 1 : all / 4; }
 
+// All feeds of a page begin at once, and each may have to ask who its reader is.
+inline constexpr std::size_t kWaitingPerThread = 4;
+
 struct ExecutorOptions {
   std::size_t threads = 16;
   // Tasks that may wait for a thread; past that, callers are told to come back. A caller's share of them is its share
@@ -59,8 +62,9 @@ class Executor {
 
   // While it lives, the thread of a task only waits for what another server, or this one, answers: it takes no turn
   // from others, and another thread works in its place. It comes back when its caller may hold a thread again, before
-  // any task that is new. On any other thread it means nothing. As many tasks may wait so as there are threads, twice;
-  // one more may not, and must not begin to.
+  // any task that is new. On any other thread it means nothing. kWaitingPerThread tasks may wait so for each thread,
+  // and of one caller only while a share of these places stays free for others; one more may not, and must not begin
+  // to.
   class Waiting {
    public:
     Waiting();
@@ -101,6 +105,7 @@ class Executor {
   // With mutex_ held. The place in `turns_` of the caller whose first task may run now; the end if there is none.
   std::list<Lines::pointer>::iterator Next();
   bool MayTakeAnother(Lines::const_reference line) const;
+  bool MayLeave(Lines::const_reference line) const;
   bool HasFreeThread() const;
   bool HasRoomFor(std::string_view caller) const;
 

@@ -10,6 +10,7 @@
 #include "pepiniere/rpc/v1/access.pb.h"
 #include "services/aip/contract_check.h"
 #include "services/aip/field_behavior.h"
+#include "services/identity/roles.h"
 
 namespace pepiniere::rpc {
 namespace {
@@ -92,6 +93,8 @@ MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
   info.open = access.open();
   info.roles = RolesOf(access.roles());
   info.reserved = ReservedFieldsOf(method.input_type());
+  const auto follows = [](const auto& takes) { return std::ranges::any_of(takes.roles, identity::FollowsFromRows); };
+  info.implied_roles = access.implied_roles() || follows(info) || std::ranges::any_of(info.reserved, follows);
   if (!access.resource().empty()) info.resource = ResolvePath(method.input_type(), access.resource());
   for (int i = 0; i < method.input_type()->field_count(); ++i)
     if (aip::Behaves(method.input_type()->field(i), google::api::REQUIRED))

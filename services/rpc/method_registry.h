@@ -30,6 +30,9 @@ struct MethodInfo {
   std::vector<const google::protobuf::FieldDescriptor*>
       resource;  // path in the request, or in each message; empty: the role is held on everything
 
+  // Whether roles that follow from the service's rows count: one is named, or the declaration says so.
+  bool implied_roles = false;
+
   std::vector<ReservedField> reserved;
   std::vector<const google::protobuf::FieldDescriptor*> required;  // of the request itself
   const aip::FieldWalk* restricted = nullptr;                      // fields of the reply

@@ -21,7 +21,7 @@
 namespace pepiniere::rpc {
 namespace {
 
-constexpr int kMostMetadataBytes = 64 << 10;
+constexpr int kMostMetadataBytes = 64 << 10, kMostUnreadBytes = 1 << 20;
 
 bool IsLocal(const std::string& address) {
   return address.starts_with("unix:") || address.starts_with("127.") || address.starts_with("localhost:") ||
@@ -71,6 +71,10 @@ void Configure(grpc::ServerBuilder& builder, const ServerOptions& options) {
   builder.SetMaxReceiveMessageSize(options.max_message_bytes);
   grpc::ResourceQuota quota("pepiniere");
   builder.SetResourceQuota(quota.Resize(options.max_arriving_bytes));
+  // What a stream may send that its handler has not read. gRPC would let that grow with what the network carries, and
+  // break off streams once all of them hold more than the quota: one fast client, on the same machine, was enough.
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_BDP_PROBE, 0);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_STREAM_LOOKAHEAD_BYTES, kMostUnreadBytes);
   // A token with many claims is larger than the 8 KiB that gRPC takes by itself.
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMostMetadataBytes);
   // A client that vanished without a word is noticed within a minute.

@@ -21,7 +21,7 @@ struct WatchOptions {
   // Messages pulled at a time, over all streams.
   std::size_t threads = 2;
   // Streams open at a time; one more is told to come back.
-  std::size_t max_open = 2000;
+  std::size_t max_open = 3200;
   // What it is told to wait.
   absl::Duration retry_after = absl::Seconds(5);
 };

@@ -65,16 +65,23 @@ constexpr auto kAscii = [] {
   return table;
 }();
 
+// Where a character stands in the text.
+struct Place {
+  std::size_t begin, end;
+};
+
 // Takes the words of a text one character at a time.
-template <typename Take>  // take(Role, the bytes of a letter)
+template <typename Take>  // take(Role, the bytes of a letter, Place)
 void Walk(std::string_view text, Take take) {
-  const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const auto* const begin = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const auto* at = begin;
   auto left = static_cast<utf8proc_ssize_t>(text.size());
   constexpr auto kOptions = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
   while (left > 0) {
     if (*at < kAscii.size()) {
       const Ascii& ascii = kAscii[*at];
-      take(ascii.role, std::string_view(&ascii.letter, 1));
+      const auto place = static_cast<std::size_t>(at - begin);
+      take(ascii.role, std::string_view(&ascii.letter, 1), Place{place, place + 1});
       ++at;
       --left;
       continue;
@@ -82,10 +89,11 @@ void Walk(std::string_view text, Take take) {
     utf8proc_int32_t point = 0;
     const utf8proc_ssize_t length = utf8proc_iterate(at, left, &point);
     const utf8proc_ssize_t taken = length > 0 ? length : 1;
+    const Place place{static_cast<std::size_t>(at - begin), static_cast<std::size_t>(at - begin + taken)};
     at += taken;
     left -= taken;
     if (length <= 0 || IsApostrophe(point)) {
-      take(Role::kGap, std::string_view());
+      take(Role::kGap, std::string_view(), place);
       continue;
     }
     std::array<utf8proc_int32_t, 32> parts;  // the longest decomposition has 18
@@ -95,12 +103,13 @@ void Walk(std::string_view text, Take take) {
       const utf8proc_int32_t part = parts[static_cast<std::size_t>(i)];
       const auto* letter = std::ranges::find(kLetters, part, &std::pair<utf8proc_int32_t, std::string_view>::first);
       if (letter != std::end(kLetters)) {
-        take(Role::kLetter, letter->second);
+        take(Role::kLetter, letter->second, place);
         continue;
       }
       std::array<utf8proc_uint8_t, 4> bytes;
       const utf8proc_ssize_t size = utf8proc_encode_char(part, bytes.data());
-      take(RoleOf(part), std::string_view(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size)));
+      take(RoleOf(part), std::string_view(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size)),
+           place);
     }
   }
 }
@@ -123,7 +132,7 @@ std::string Fold(std::string_view text) {
   folded.reserve(text.size());
   bool gap = false;
   std::string ending;  // of a word that may go on: "a+b" is two
-  Walk(text, [&](Role role, std::string_view bytes) {
+  Walk(text, [&](Role role, std::string_view bytes, Place) {
     if (role == Role::kNothing) return;
     if (role == Role::kEnding && !gap && !folded.empty()) {
       ending += bytes;
@@ -140,6 +149,36 @@ std::string Fold(std::string_view text) {
     gap = true;
   });
   return folded + ending;
+}
+
+std::vector<PlacedWord> PlacedWords(std::string_view text) {
+  std::vector<PlacedWord> words;
+  bool gap = true;
+  PlacedWord ending;  // of a word that may go on, as in Fold
+  const auto end_word = [&] {
+    if (ending.word.empty()) return;
+    words.back().word += std::exchange(ending.word, "");
+    words.back().end = ending.end;
+  };
+  Walk(text, [&](Role role, std::string_view bytes, Place place) {
+    if (role == Role::kNothing) {
+      if (!gap && ending.word.empty()) words.back().end = place.end;  // the accent of a letter
+    } else if (role == Role::kEnding && !gap) {
+      ending.word += bytes;
+      ending.end = place.end;
+    } else if (role == Role::kLetter) {
+      if (gap || !ending.word.empty()) words.push_back({"", place.begin, place.end});
+      ending.word.clear();
+      words.back().word += bytes;
+      words.back().end = place.end;
+      gap = false;
+    } else {
+      end_word();
+      gap = true;
+    }
+  });
+  end_word();
+  return words;
 }
 
 std::string FoldedKey(std::string_view text) {
@@ -175,7 +214,7 @@ std::vector<std::string> JoinedWords(std::string_view text) {
     parts = 1;
     joint = false;
   };
-  Walk(text, [&](Role role, std::string_view bytes) {
+  Walk(text, [&](Role role, std::string_view bytes, Place) {
     if (role == Role::kLetter) {
       if (joint) ++parts;
       joint = false;

@@ -1,6 +1,7 @@
 // Text as people look for it and sort it: without case, accents, ligatures, and whatever parts or joins words.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,13 @@ std::string Fold(std::string_view text);
 // The same without the spaces: texts that differ in case, accents, apostrophes, hyphens, dots or spaces only are one.
 // Of a text without a letter, the text itself.
 std::string FoldedKey(std::string_view text);
+
+// The words of Fold(text), each with the bytes of the text that it stands for: [begin, end).
+struct PlacedWord {
+  std::string word;
+  std::size_t begin = 0, end = 0;
+};
+std::vector<PlacedWord> PlacedWords(std::string_view text);
 
 // The words of a folded text; they borrow it.
 std::vector<std::string_view> WordsOf(std::string_view folded);

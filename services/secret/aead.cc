@@ -9,6 +9,8 @@
 #include <memory>
 #include <utility>
 
+#include "absl/strings/escaping.h"
+
 namespace pepiniere::secret {
 namespace {
 
@@ -58,6 +60,14 @@ std::optional<std::string> Open(std::string_view key, std::string_view purpose, 
                     EVP_DecryptFinal_ex(cipher.get(), nullptr, &size) == 1;
   return done ? std::optional(std::move(text)) : std::nullopt;
 }
+
+std::string Sha256Hex(std::string_view text) {
+  std::string digest(SHA256_DIGEST_LENGTH, '\0');
+  SHA256(Bytes(text), text.size(), Bytes(digest));
+  return absl::BytesToHexString(digest);
+}
+
+std::string RandomHex(std::size_t size) { return absl::BytesToHexString(RandomBytes(size)); }
 
 std::string Hmac(std::string_view key, std::string_view text) {
   std::string digest(SHA256_DIGEST_LENGTH, '\0');

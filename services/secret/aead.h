@@ -19,6 +19,11 @@ std::string Seal(std::string_view key, std::string_view purpose, std::string_vie
 // None: it was sealed with another key or for another purpose, or was touched.
 std::optional<std::string> Open(std::string_view key, std::string_view purpose, std::string_view sealed);
 
+// SHA-256, in 64 lower-case hexadecimal digits.
+std::string Sha256Hex(std::string_view text);
+// Random bytes likewise, two digits each.
+std::string RandomHex(std::size_t size);
+
 // HMAC-SHA-256, 32 bytes.
 std::string Hmac(std::string_view key, std::string_view text);
 

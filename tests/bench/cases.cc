@@ -11,6 +11,7 @@
 #include "absl/strings/str_format.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
+#include "tests/bench/season_cases.h"
 #include "tests/bench/statements.h"
 #include "tests/bench/web_cases.h"
 
@@ -227,7 +228,8 @@ const std::map<std::string, Json (*)(const Figures&)>& Cases() {
   static const auto* const cases = new std::map<std::string, Json (*)(const Figures&)>{
       {"get", GetProject},         {"advance", AdvancePhase},     {"list", ListProjects},    {"summary", Summary},
       {"readiness", Readiness},    {"attention", AttentionOfAll}, {"below", AttentionBelow}, {"feed", Feed},
-      {"gateway", ThroughGateway}, {"files", WholePortfolio},     {"search", Search},
+      {"gateway", ThroughGateway}, {"files", WholePortfolio},     {"search", Search},        {"ranking", RunRankings},
+      {"placing", RunPlacings},
   };
   return *cases;
 }

@@ -3,12 +3,13 @@
 #
 #   tests/bench/run.sh [--data DIR] [--rounds N] [--seconds S] [PART...]
 #
-# PART: memory import 1000 10000 100000 governance feed web (all of them). A number is the summary of that many generated
+# PART: memory import 1000 10000 100000 governance feed season web (all of them). A number is the summary of that many generated
 # projects, GetProject and ListProjects; 100000 is also SearchPortfolio and AdvancePhase; governance is CheckReadiness and GetAttentionList
 # of 100000, and feed their WatchProjects, 500 at a time. Each figure stands beside that of a bare callback handler that
 # sends the same statements (bare.h); they take turns, and a ratio is the median over the rounds. web is the gateway:
 # GetProject through it beside gRPC, and the whole portfolio (662 and 10000 projects) beside nginx, which serves the same
-# bytes from files; it wants nginx (Debian: nginx-light).
+# bytes from files; it wants nginx (Debian: nginx-light). season is RunRanking and RunPlacing of a call with 2000 applications and
+# 10000 reviews, beside the same computed from memory.
 #
 # DIR (build/bench/data) holds a MariaDB that syncs each commit to the disk and is kept for the next time. Ports
 # 52110-52115 of 127.0.0.1 must be free.
@@ -25,7 +26,7 @@ while (( $# )); do
   esac
   shift
 done
-if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000 governance feed web); fi
+if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000 governance feed season web); fi
 LOGS=$DATA/log RESULTS=$DATA/results
 mkdir -p "$LOGS" "$RESULTS"
 # shellcheck source=.ci/common.sh
@@ -171,6 +172,24 @@ part_memory() {
   stop_servers
 }
 
+# The runs that earlier measurements left are gone with their schema.
+part_season() {
+  local schema=pepiniere_bench_season others=("${OTHERS[@]}")
+  sql -e "DROP DATABASE IF EXISTS $schema"
+  migrate cohort "$SOCKET" "$schema"
+  sql "$schema" <tests/bench/large_call.sql
+  fresh_schema pepiniere_bench_sample
+  OTHERS=("${others[@]/cohort=*/cohort=$schema}")
+  start_server pepiniere_bench_sample
+  start_bare pepiniere_bench_sample
+  "$BENCH" measure --ours="$OURS" --ours-pid="$SERVER" --bare="$BARE" --bare-pid="$BARE_SERVER" --echo="$ECHO" \
+    --token-file="$(echo "$PEP_CONFIG_DIR"/tokens/*.jwt)" --projects=1 --rounds="$ROUNDS" --seconds="$TURN" \
+    --json="$RESULTS/season.json" --case ranking --case placing
+  say "pepiniered after that load: $(resident) MB resident"
+  stop_servers
+  OTHERS=("${others[@]}")
+}
+
 build bench pepiniered pep pepiniere_bench
 trap finish EXIT
 SOCKET=$(.ci/mariadb.sh start "$DATA/mariadb")
@@ -183,7 +202,7 @@ done
 "$PEP" login --as programme_admin >"$LOGS/login.log" 2>&1 || die "cannot log in; see $LOGS/login.log"
 for part in "${PARTS[@]}"; do
   case $part in
-    memory | import) "part_$part" ;;
+    memory | import | season) "part_$part" ;;
     100000) part_of "$part" "$part" summary list search get advance ;;
     governance) part_of "$part" 100000 readiness attention below ;;
     web)

@@ -8,7 +8,7 @@ const GATEWAY = 'gateway';
 const INGRESS = fileURLToPath(new URL('ingress.mjs', import.meta.url));
 
 // What a stack (stack.mjs) is then. `tools`: what that module lends.
-export const apart = (Stack, { SERVICES, eventually, freePort, startBeside }) => class extends Stack {
+export const apart = (Stack, { SERVICES, freePort, startBeside }) => class extends Stack {
   async prepare() {
     await super.prepare();
     this.certificates = new Certificates(this.folder);
@@ -40,22 +40,24 @@ export const apart = (Stack, { SERVICES, eventually, freePort, startBeside }) =>
         `--tls-client-ca=${this.certificates.certificate('authority')}`, `--clients=${this.certificates.file('clients.json')}`, ...this.databaseFlags, ...this.flags];
     const daemon = this.spawn([`--services=${name}`, ...door, ...this.#ways(name), ...this.trust]);
     this.daemons.set(name, daemon);
+    if (name === 'portfolio') this.daemon = daemon;
     return daemon;
   }
 
   launch() {
     for (const service of SERVICES) this.launchOne(service);
     if (this.gatewayFlags.length > 0) this.launchOne(GATEWAY);
-    this.daemon = this.daemons.get('portfolio');
+  }
+
+  get gateway() {
+    return this.daemons.get(GATEWAY);
   }
 
   async serving() {
     const known = ['--ca', this.certificates.certificate('authority')];
     for (const service of SERVICES) {
-      await eventually(`${service} serves`, async () => {
-        if (this.daemons.get(service).exitCode !== null) throw new Error(`${service} ended: ${fs.readFileSync(this.log, 'utf8')}`);
-        return (await this.run([...known, '--server', this.addressOf(service), 'ping'])).code === 0;
-      });
+      await this.hasBegun(service, this.daemons.get(service),
+        async () => (await this.run([...known, '--server', this.addressOf(service), 'ping'])).code === 0);
     }
     await super.serving();
   }

@@ -152,12 +152,30 @@ test('who was given which role, and who agreed to what, is told to administrator
   const { name } = await write(`${ACCESS}/CreateAccessBinding`, { accessBinding: { principal: 'quelqu-un', role: 'ROLE_SYSTEM' } });
   await admin.sees(BINDINGS, name, 'CREATED');
   const { person } = await write(`${ACCESS}/GetCaller`, {});
-  const consent = await write(`${ACCESS}/GiveConsent`, { name: `${person}/consents/alumni` });
+  const { consentPurposes: [{ id, wording }] } = await write(`${ACCESS}/ListConsentPurposes`, {});
+  const consent = await write(`${ACCESS}/GiveConsent`, { name: `${person}/consents/${id}`, wording });
   await admin.sees(CONSENTS, consent.name, 'CREATED');
   const project = await newProject();
   await visitor.sees(PROJECTS, project, 'CREATED');
   assert.equal(visitor.of(BINDINGS).length, 1);
   for (const reader of [visitor, admin]) reader.hangUp();
+});
+
+test('what is written below calls and cohorts is followed by whoever may read it, and told to nobody else', async () => {
+  const open = ['cohort.versions', 'cohort.moods', 'cohort.applications', 'cohort.hearings', 'cohort.offers'], juries = ['cohort.jurors', 'cohort.reviews', 'cohort.rankings', 'cohort.placements'];
+  const reader = (role) => Reader.open([...open, ...juries], { headers: role ? { authorization: `Bearer ${stack.token(role)}` } : {} });
+  const coach = await (await reader(`coach@${PROGRAMME}`)).begun(...open, ...juries), other = await (await reader('coach@programmes/ailleurs')).begun(...open, ...juries);
+  const visitor = await (await reader()).begun(...open);
+  for (const feed of juries) await eventually(`${feed} is refused`, () => visitor.of(feed).some(({ refused }) => refused));
+  const call = (await write(`${COHORT}/CreateCall`, { callId: newId(), call: { cohort: await newCohort(), title: 'Un appel', kind: 'KIND_CANDIDATES' } })).name;
+  const person = 'persons/01HZZZZZZZZZZZZZZZZZZZZZZZ';
+  const { name } = await write(`${COHORT}/CreateJuror`, { parent: call, juror: { person, displayName: 'Un juré' } });
+  await coach.sees('cohort.jurors', name, 'CREATED');
+  const { name: grid } = await write(`${COHORT}/CreateGrid`, { gridId: newId(), grid: { programme: PROGRAMME, title: 'Une grille' } });
+  const { name: version } = await write(`${COHORT}/CreateGridVersion`, { parent: grid, version: { criteria: [{ code: 'IMPACT', label: 'Intérêt', maximum: 4 }] } });
+  for (const each of [coach, other, visitor]) await each.sees('cohort.versions', version, 'CREATED');
+  for (const each of [other, visitor]) assert.deepEqual(each.changes('cohort.jurors'), []);
+  for (const each of [coach, other, visitor]) each.hangUp();
 });
 
 test('a token that is of no use is said to be lost, and the feed goes on from now', async () => {
@@ -181,7 +199,10 @@ test('a wrong question is answered in JSON, with what there is', async () => {
     assert.equal(reply.status, 400, at);
     const { code, message } = await reply.json();
     assert.equal(code, 'invalid_argument');
-    for (const feed of [PROJECTS, COMMITTEES, PROGRAMMES, COHORTS, BINDINGS, CONSENTS]) assert.ok(message.includes(feed), message);
+    // "portfolio.projects, .lines": of the same service.
+    let service = '';
+    const named = message.split('; there are ')[1].split(', ').map((name) => (name.startsWith('.') ? service + name : ([service] = name.split('.')) && name));
+    for (const feed of [PROJECTS, COMMITTEES, PROGRAMMES, COHORTS, BINDINGS, CONSENTS]) assert.ok(named.includes(feed), message);
   }
   assert.equal((await fetch(base + question([PROJECTS], { [COHORTS]: 'x' }))).status, 400);
   assert.equal((await fetch(base + question([PROJECTS]), { method: 'POST' })).status, 405);
@@ -191,7 +212,7 @@ test('a wrong question is answered in JSON, with what there is', async () => {
 
 test('a reader who hangs up leaves nothing behind', async () => {
   const open = async () => Number((await (await fetch(`${base}/metrics`)).text()).match(/^pepiniere_watches_open (\d+)/m)?.[1] ?? NaN);
-  const own = 1;  // by which the process knows who may do what
+  const own = 4;  // by which services of the process copy what others have: organisations and incubators, roles, consents
   await eventually('the readers before are gone', async () => (await open()) === own);
   const reader = await (await Reader.open([PROJECTS, COHORTS])).begun(PROJECTS, COHORTS);
   assert.equal(await open(), own + 2);

@@ -39,7 +39,7 @@ test('rows of every table are read and written, but for those that are not', () 
 });
 
 test('what is audited stays as it was', () => {
-  accepts(`INSERT INTO audit_records VALUES ('a1', 1, 'p', 'm', 'projects/p', '', '', '', '{}', 2, '')`);
+  accepts(`INSERT INTO audit_records VALUES ('a1', 1, 'p', 'm', 'projects/p', '', '', '', '{}', 2, '', DEFAULT)`);
   accepts(`INSERT INTO audit_seals VALUES (1, 'a1', '${'0'.repeat(64)}')`);
   refuses(`INSERT INTO audit_records SELECT * FROM audit_records ON DUPLICATE KEY UPDATE reason = 'other'`);
   refuses(`REPLACE INTO audit_seals VALUES (1, 'a1', '${'1'.repeat(64)}')`);

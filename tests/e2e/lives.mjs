@@ -24,12 +24,110 @@ export const sheetOf = ({ name, email, alias }) => ({
   sourceFields: { fields: { porteur: text(alias), groupe: { listValue: { values: [text(name), text('une agente')] } }, fiche: { structValue: { fields: { courriel: text(email) } } } } },
 });
 
+// What people write about something else, with somebody in it and with what is to stay.
+const STAYS = 'Hildegarde Quenouille reste';
+export const sentenceOf = ({ name, email }) => `Relu avec ${name}, ${bare(name).toUpperCase()} (${email}) et\n${decomposed(name)} : ${STAYS}.`;
+// The same on one line, where a text has no more.
+const lineOf = (who) => sentenceOf(who).replace('\n', ' ');
+// The same of somebody who was erased.
+export const LEFT = `Relu avec [personne effacée], [personne effacée] ([personne effacée]) et\n[personne effacée] : ${STAYS}.`;
+export const addressOf = ({ name }) => `https://serre.example/${bare(name).toLowerCase().replace(' ', '-')}`;
+
+// Every text about something else that a project has.
+export function proseOf(who) {
+  const said = sentenceOf(who);
+  return {
+    title: `Selon ${who.name}`, mission: said, description: said, problemStatement: said, themes: [`Thème de ${who.name}`, 'un autre'], userTypes: [who.name], technologies: [who.name],
+    links: { productUri: addressOf(who), repositoryUri: 'https://depot.example/semis' }, standards: { openSourceException: said, riskAnalysisUri: addressOf(who) },
+    outcome: { host: lineOf(who), maintainer: who.name, reason: said, lessons: said, wayOutPlanUri: addressOf(who) },
+  };
+}
+
 export const importedOf = (id, who) => [{ source: 'registre', items: [
-  { file: `${id}.md`, project: { project: { ...sheetOf(who), name: `projects/${id}-importe`, title: 'Importé' },
-    phaseRecords: [{ phase: 'PHASE_INVESTIGATION', effectiveDate: day('2025-01-06') }] } },
+  { file: `${id}.toml`, organisation: { name: `organisations/${id}-importe`, title: 'Importée', description: sentenceOf(who) } },
+  { file: `${id}.md`, project: { project: { ...sheetOf(who), name: `projects/${id}-importe`, title: 'Importé', mission: sentenceOf(who), description: sentenceOf(who) },
+    phaseRecords: [{ phase: 'PHASE_INVESTIGATION', effectiveDate: day('2025-01-06'), comment: sentenceOf(who) },
+      { phase: 'PHASE_CONSTRUCTION', sourceDate: `le jour de ${who.name}`, sourceEnd: `le départ de ${who.name}` }],
+    events: [{ type: 'other', date: day('2025-01-07'), comment: sentenceOf(who) }],
+    fundingLines: [{ fundingSource: 'FAST', amount: { currencyCode: 'EUR', units: '1' }, date: day('2025-01-08'), note: sentenceOf(who) }] } },
   { file: `${id}.yml`, committee: { name: `committees/${id}-importe`, incubator: OURS, date: day('2025-02-05'), members: [{ displayName: who.name, title: 'experte' }],
-    hearings: [{ project: `projects/${id}-importe` }] } },
+    notes: sentenceOf(who), hearings: [{ project: `projects/${id}-importe`, summary: sentenceOf(who) }] } },
 ] }];
+
+// Somebody in the texts of others, in every table: what is, what was, what was corrected, withdrawn and deleted.
+export async function writeProseOf(admin, id, who) {
+  const said = sentenceOf(who), line = lineOf(who), name = `projects/${id}-recit`, organisation = `organisations/${id}-direction`;
+  await write(admin, 'CreateOrganisation', { organisationId: `${id}-direction`, organisation: { title: `Direction de ${who.name}`, acronym: who.name, type: who.name, ministerialDomain: who.name, description: said } });
+  await write(admin, 'CreateIncubator', { incubatorId: `${id}-recit`, incubator: { title: `Serre de ${who.name}`, summary: said, description: said, address: line, websiteUri: addressOf(who) } });
+  await write(admin, 'CreateTeam', { teamId: `${id}-recit`, team: { title: `Équipe de ${who.name}`, mission: said, description: said, incubator: OURS } });
+  await write(admin, 'CreateProject', { projectId: `${id}-recit`, project: { kind: 'PROJECT_KIND_STATE_STARTUP', primaryIncubator: OURS, sponsors: [organisation], ...proseOf(who) } });
+  await write(admin, 'CreateProject', { projectId: `${id}-ancien-recit`, project: { kind: 'PROJECT_KIND_STATE_STARTUP', primaryIncubator: OURS, ...proseOf(who) } });
+  await write(admin, 'CreateProject', { projectId: `${id}-prive`, project: { kind: 'PROJECT_KIND_PRIVATE_PLAYER_PROJECT', title: 'Privé', primaryIncubator: OURS,
+    owner: { legalEntity: `${who.name} SARL`, sector: who.name, agreementUri: addressOf(who) } } });
+  await write(admin, 'UpdateProject', { project: { name: `projects/${id}-ancien-recit`, title: 'Ancien', mission: '', description: 'rien', themes: [] },
+    updateMask: { paths: ['title', 'mission', 'description', 'themes'] } });
+  await write(admin, 'AdvancePhase', { name, phase: 'PHASE_INVESTIGATION', effectiveDate: day('2025-01-06'), comment: said });
+  await write(admin, 'AdvancePhase', { name, phase: 'PHASE_CONSTRUCTION', effectiveDate: day('2025-02-03'), comment: said, force: true, reason: said });
+  await write(admin, 'UpdateProject', { project: { name, timeBox: { startDate: day('2025-01-01'), endDate: day('2025-12-31') } }, updateMask: { paths: ['time_box'] } });
+  const euro = (units) => ({ currencyCode: 'EUR', units });
+  // A line of each kind, and what corrects it.
+  const lines = [
+    ['JournalEntry', 'journalEntry', 'journalEntries', { date: day('2025-03-03'), text: said }, { date: day('2025-03-04') }],
+    ['FundingLine', 'fundingLine', 'fundingLines', { fundingSource: who.name, amount: euro('1'), date: day('2025-03-04'), note: said }, { amount: euro('2') }],
+    ['SpendingEntry', 'spendingEntry', 'spendingEntries', { date: day('2025-03-05'), amount: euro('1'), category: 'CATEGORY_OTHER', note: said }, { amount: euro('2') }],
+    ['Evidence', 'evidence', 'evidence', { phase: 'PHASE_SCALING', code: 'RISK_ANALYSIS', note: said, uri: addressOf(who) }, { note: `${said} Encore.` }],
+    ['Waiver', 'waiver', 'waivers', { phase: 'PHASE_SCALING', code: 'OPEN_SOURCE', reason: said }, { reason: `${said} Encore.` }],
+    ['TimeBoxExtension', 'timeBoxExtension', 'timeBoxExtensions', { endDate: day('2026-03-31'), grantedBy: 'le comité', reason: said }, { endDate: day('2026-04-30') }],
+  ];
+  for (const [noun, field, collection, first, correction] of lines) {
+    await write(admin, `Create${noun}`, { parent: name, [field]: first });
+    await write(admin, `Correct${noun}`, { name: `${name}/${collection}/1`, [field]: { ...first, ...correction }, reason: said });
+  }
+  await write(admin, 'PublishJournalEntry', { name: `${name}/journalEntries/2` });
+  const event = await write(admin, 'CreateProjectEvent', { parent: name, event: { type: `fête de ${who.name}`, date: day('2025-03-06'), comment: said } });
+  await write(admin, 'CreateProjectEvent', { parent: name, event: { type: 'other', date: day('2025-03-07'), comment: said } });
+  await write(admin, 'DeleteProjectEvent', { name: event.name });
+  const hearing = { project: name, decision: 'DECISION_POSTPONE', nextReviewDate: day('2026-01-15'), summary: said, conditions: said, notes: said };
+  const session = (date) => ({ title: `Session de ${who.name}`, incubator: OURS, date: day(date), notes: said, minutesUri: addressOf(who), members: [{ displayName: 'Une experte', title: who.name }], hearings: [hearing] });
+  await write(admin, 'CreateCommittee', { committeeId: `${id}-recit`, committee: session('2025-06-02') });
+  await write(admin, 'HoldCommittee', { name: `committees/${id}-recit` });
+  await write(admin, 'CreateCommittee', { committeeId: `${id}-annule`, committee: session('2025-06-03') });
+  await write(admin, 'CancelCommittee', { name: `committees/${id}-annule`, reason: said });
+  // Of requirements and words, the audit alone has what they were.
+  for (const labelFr of [line, `Demandé à ${who.name}`, 'Une étude']) {
+    await write(admin, 'UpdateGateRequirement', { gateRequirement: { name: `gates/scaling/requirements/STUDY_${id.toUpperCase()}`, labelFr, labelEn: labelFr, weight: 'WEIGHT_ADVISED' } });
+  }
+  await write(admin, 'UpdateGateRequirement', { gateRequirement: { name: `gates/scaling/requirements/TALK_${id.toUpperCase()}`, labelFr: line, labelEn: line, weight: 'WEIGHT_ADVISED' } });
+  await write(admin, 'UpdatePhaseWord', { phaseWord: { name: `phaseWords/mot-${id}`, phase: 'PHASE_CONSTRUCTION', label: `Le mot de ${who.name}` } });
+  const claims = [{ quote: line, figure: 'FIGURE_OTHER', source: `Entretien avec ${who.name}`, sourceUri: addressOf(who), date: day('2025-02-03') }];
+  await write(admin, 'CreateProgramme', { programmeId: `${id}-recit`, programme: { title: `Programme de ${who.name}`, description: said, websiteUri: addressOf(who), claims } });
+  const sessions = [{ kind: who.name, title: `Chez ${who.name}`, place: line, startDate: day('2025-01-10') }];
+  await write(admin, 'CreateCohort', { parent: `programmes/${id}-recit`, cohortId: '1', cohort: { title: `Promotion ${who.name}`, description: said, sessions, claims } });
+  await writeSeasonOf(admin, id, who);
+  await write(admin, 'CreateAccessBinding', { accessBinding: { principal: `agent-${id}-recit`, role: 'ROLE_COACH', resource: OURS, reason: said } });
+}
+
+// The same in what a season is made of.
+async function writeSeasonOf(admin, id, who) {
+  const said = sentenceOf(who), cohort = `programmes/${id}-recit/cohorts/1`, grid = `grids/${id}-recit`, challenge = `challenges/${id}-recit`, call = `calls/${id}-recit`;
+  await write(admin, 'CreateGrid', { gridId: `${id}-recit`, grid: { programme: `programmes/${id}-recit`, title: `Grille de ${who.name}`, description: said } });
+  await write(admin, 'CreateGridVersion', { parent: grid, version: { note: said, criteria: [{ code: 'IMPACT', label: `Selon ${who.name}`, minimum: 1, maximum: 4, meanings: [{ mark: 1, meaning: lineOf(who) }] }] } });
+  await write(admin, 'CreateChallenge', { challengeId: `${id}-recit`, challenge: { cohorts: [cohort], state: 'STATE_SELECTED', title: `Défi de ${who.name}`, description: said, hostText: who.name,
+    themes: [who.name], skills: [who.name], place: lineOf(who) } });
+  const outcome = { date: day('2025-06-01'), source: lineOf(who), sequel: 'SEQUEL_MAINTAINED', destinationTitle: `Chez ${who.name}`, comment: said };
+  await write(admin, 'CreateChallengeOutcome', { parent: challenge, outcome });
+  await write(admin, 'CorrectChallengeOutcome', { name: `${challenge}/outcomes/1`, outcome: { ...outcome, sequel: 'SEQUEL_EVOLVING' }, reason: said });
+  const at = (days) => new Date(Date.now() + days * 86_400_000), instant = (days) => ({ seconds: String(Math.floor(at(days).getTime() / 1000)) });
+  await write(admin, 'CreateCall', { callId: `${id}-recit`, call: { cohort, title: `Appel de ${who.name}`, description: said, kind: 'KIND_CANDIDATES', openTime: instant(1), closeTime: instant(30), choicesMax: 1,
+    gridVersion: `${grid}/versions/1`, minimumCompleteReviews: 1, resultsDate: day(at(60).toISOString().slice(0, 10)), daysToAccept: 7, waitingListEndDate: day(at(90).toISOString().slice(0, 10)), retentionMonths: 6,
+    form: [{ code: 'WITH', label: `Avec ${who.name} ?`, kind: 'KIND_CHOICE', options: [who.name, 'sans'] }] } });
+  await write(admin, 'CreateSeat', { parent: call, seatId: 'dev', seat: { challenge, skill: who.name, count: 1 } });
+  await write(admin, 'PublishCall', { name: call });
+  await write(admin, 'CancelCall', { name: call, reason: said });
+  const { name: person } = await write(admin, 'CreatePerson', { person: { displayName: 'Quelqu’un d’autre' } });
+  const profile = await write(admin, 'CreateProfile', { profile: { person, displayName: 'Quelqu’un d’autre', cohorts: [cohort] } });
+  await write(admin, 'CreateAssignment', { assignment: { person: profile.name, cohort, skill: who.name, startDate: day('2025-01-06'), months: 6, outsideCohortReason: lineOf(who), actualEndDate: day('2025-03-31'), endReason: lineOf(who) } });
+}
 
 // What an administrator and a system write of somebody, whose names begin with `id`: what there is, what there was, what was
 // deleted. The request of one of the writes, which may be made again.
@@ -64,6 +162,7 @@ export async function writeLifeOf(admin, system, id, who) {
   // A reason that the audit alone has.
   const given = await write(admin, 'CreateAccessBinding', { accessBinding: { principal: `agent-${id}`, role: 'ROLE_COACH', resource: OURS } });
   await write(admin, 'RevokeAccessBinding', { name: given.name, reason: `À la demande de ${who.name}` });
+  await writeProseOf(admin, id, who);
   await system.stream('ImportProjects', importedOf(id, who));
   return first;
 }

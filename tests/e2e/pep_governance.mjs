@@ -136,7 +136,7 @@ test('who changed what is sealed', async () => {
   await ends(OK, ['audit', 'verify', '--head-file', head], ADMIN, /each as it was sealed/);
   await ends(OK, ['audit', 'verify', '--head-file', head], ADMIN);
   // A record of long ago that nobody sealed, put in by somebody who may write anything.
-  stack.sql("INSERT INTO audit_records SELECT '00000000000000000000000000', 1, principal, method, resource, request_id, trace_id, reason, diff, seal_version, on_behalf_of FROM audit_records LIMIT 1");
+  stack.sql("INSERT INTO audit_records (id, occurred_at_us, principal, method, resource, request_id, trace_id, reason, diff, seal_version, on_behalf_of) SELECT '00000000000000000000000000', 1, principal, method, resource, request_id, trace_id, reason, diff, seal_version, on_behalf_of FROM audit_records LIMIT 1");
   await ends(TAMPERED, ['audit', 'verify'], ADMIN, /portfolio: record 00000000000000000000000000 .* was never sealed/);
   await ends(OK, ['audit', 'verify', '--service', 'cohort'], ADMIN, /cohort: \d+ records, each as it was sealed/);
 });

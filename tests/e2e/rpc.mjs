@@ -25,6 +25,24 @@ contract.resolvePath = (_, target) =>
   INCLUDES.map((folder) => path.join(folder, target)).find((file) => fs.existsSync(file)) ?? target;
 contract.loadSync(['google/rpc/status.proto', 'google/rpc/error_details.proto', ...PROTOS]);
 
+// Of a part of the contract: its options, by name; what type of resource it is, or names.
+export const optionsOf = (part) => Object.assign({}, ...(part.parsedOptions ?? []));
+export const resourceTypeOf = (part) => (optionsOf(part)['(google.api.resource)'] ?? optionsOf(part)['(google.api.resource_reference)'])?.type;
+
+// A request about these resources, {type: name}, that changes nothing; null where it could.
+export function rehearsalOf(method, names) {
+  const { fieldsArray: fields } = method.resolve().resolvedRequestType, request = {};
+  const isRead = method.options?.idempotency_level === 'NO_SIDE_EFFECTS';
+  if (!isRead && !fields.some(({ name }) => name === 'validateOnly')) return null;
+  for (const field of fields) {
+    const type = field.resolve().resolvedType, named = names[resourceTypeOf(field)];
+    if (field.name === 'validateOnly') request.validateOnly = true;
+    else if (named) request[field.name] = field.repeated ? [named] : named;
+    else if (type && names[resourceTypeOf(type)]) request[field.name] = { name: names[resourceTypeOf(type)] };
+  }
+  return request;
+}
+
 export const Code = grpc.status;
 
 const clients = new Set();

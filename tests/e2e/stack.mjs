@@ -2,6 +2,7 @@
 // one. Everything it starts ends with the process, however that ends.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { randomBytes, randomInt, sign } from 'node:crypto';
+import dgram from 'node:dgram';
 import dns from 'node:dns';
 import fs from 'node:fs';
 import net from 'node:net';
@@ -65,16 +66,22 @@ export function temporaryFolder() {
   return folder;
 }
 
-// Below the ports that the system hands out, so that nobody takes it by chance.
+// Whether it could be bound: `open` binds, and says so by this event.
+const bound = (socket, event, open) => new Promise((resolve) => {
+  socket.once('error', () => resolve(false)).once(event, () => resolve(true));
+  open();
+});
+
+// Below the ports that the system hands out, so that nobody takes it by chance; and held as a port of UDP while this
+// process lives, so that no other test, nor this one, chooses it before the server that it is for listens.
 export async function freePort() {
   for (;;) {
-    const port = randomInt(15000, 30000);
-    const free = await new Promise((resolve) => {
-      const probe = net.createServer();
-      probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-    });
-    if (free) return port;
+    const port = randomInt(15000, 30000), claim = dgram.createSocket('udp4'), probe = net.createServer();
+    if (!await bound(claim, 'listening', () => claim.bind({ port, address: '127.0.0.1', exclusive: true }))) continue;
+    claim.unref();
+    if (!await bound(probe, 'listening', () => probe.listen(port, '127.0.0.1'))) continue;
+    await new Promise((resolve) => probe.close(resolve));
+    return port;
   }
 }
 
@@ -149,7 +156,7 @@ function statusOf(pid) {
 }
 
 // All services in one process.
-class Together {
+export class Together {
   // options: ownDatabase (a MariaDB that the test may kill), flags (of pepiniered, beyond the usual), serve (true),
   // gateway (HTTP too, at stack.web: {signIn: false} without anybody's signing in).
   static async start({ ownDatabase = false, flags = [], serve = true, gateway } = {}) {
@@ -233,14 +240,25 @@ class Together {
     return ends.get(daemon);
   }
 
-  async serving() {
-    await eventually('pepiniered serves', async () => {
-      if (this.daemon.exitCode !== null) throw new Error(`pepiniered ended: ${fs.readFileSync(this.log, 'utf8')}`);
-      return (await this.run(['ping'])).code === 0;
+  // Waits until it holds of `daemon`, which lives; what the processes said otherwise.
+  async hasBegun(name, daemon, holds) {
+    await eventually(`${name} serves`, () => {
+      if (daemon.exitCode !== null || daemon.signalCode !== null) throw new Error(`${name} ended: ${daemon.exitCode ?? daemon.signalCode}`);
+      return holds();
+    }).catch((error) => {
+      throw new Error(`${error.message}; the log: ${fs.readFileSync(this.log, 'utf8').slice(-4000)}`);
     });
+  }
+
+  get gateway() {
+    return this.daemon;
+  }
+
+  async serving() {
+    await this.hasBegun('pepiniered', this.daemon, async () => (await this.run(['ping'])).code === 0);
     if (!this.web) return;
     const door = this.web.replace('//localhost:', '//127.0.0.1:');  // whatever a name server says
-    await eventually('the gateway serves', () => fetch(`${door}/readyz`).then((reply) => reply.ok, () => false));
+    await this.hasBegun('the gateway', this.gateway, () => fetch(`${door}/readyz`).then((reply) => reply.ok, () => false));
   }
 
   exit() {
@@ -314,7 +332,10 @@ class Together {
   }
 }
 
-export const Stack = process.env.PEPINIERE_APART ? apart(Together, { SERVICES, eventually, freePort, startBeside }) : Together;
+// Each in a process of its own.
+export const Apart = apart(Together, { SERVICES, freePort, startBeside });
+
+export const Stack = process.env.PEPINIERE_APART ? Apart : Together;
 
 // Runs a program to its end: {code, out, err}.
 export function runProgram(command, args, options = {}) {

@@ -1,6 +1,7 @@
 // TLS and mTLS with the real binaries: who has no right to talk does not, and a system's certificate is its name.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import { Certificates } from './certificates.mjs';
 import { SAMPLE, Stack, eventually, temporaryFolder } from './stack.mjs';
@@ -118,6 +119,34 @@ test('mTLS: a certificate that is linked to a person is that person, and the sys
   assert.equal((await stack.run([...gateway, 'person', 'show', person])).code, NOT_ALLOWED);
   assert.deepEqual(await stack.jsonLines([...trusted, 'person', 'list', '--filter', 'subject = "gateway.example"'], ADMIN), [], 'no certificate makes a person');
   assert.equal((await stack.json([...trusted, ...showing('unknown.example'), 'whoami'])).subject, '', 'without a role and a person it is nobody');
+  assert.deepEqual(await stack.stop(), { code: 0, signal: null });
+});
+
+test('who has a token whose subject is the name of a certificate is not that certificate, and holds none of its roles', async () => {
+  fs.writeFileSync(file('listed.json'), JSON.stringify({ 'registry.example': [] }));
+  const stack = await start([...served('server'), `--tls-client-ca=${file('authority.pem')}`, `--clients=${file('listed.json')}`]);
+  const trusted = trusting('authority'), ADMIN = { as: 'programme_admin' };
+  const grant = (principal, role) => stack.pep([...trusted, 'access', 'grant', principal, role, '--reason', 'essai'], ADMIN);
+  const whoIs = (args, options) => stack.json([...trusted, ...args, 'whoami'], options);
+  const holds = (name, role) => eventually(`${name} is ${role}`, async () => ((await whoIs(showing(name))).roles ?? []).includes(role));
+  await answers(stack, ...trusted);
+  await grant('registry.example', 'system');
+  await grant('certificate:gateway.example', 'system');
+  await grant('unknown.example', 'system');
+  for (const name of ['registry.example', 'gateway.example', 'unknown.example']) await holds(name, 'system');
+  const as = async (subject) => {
+    const home = fs.mkdtempSync(path.join(folder, 'home-'));
+    const them = { env: { PEP_CONFIG_DIR: home, HOME: home } };
+    await stack.run([...trusted, 'login', '--subject', subject], them);
+    return them;
+  };
+  const listed = await stack.run([...trusted, 'person', 'show', 'me'], await as('registry.example'));
+  assert.equal(listed.code, NOT_ALLOWED, listed.out);
+  assert.match(listed.err, /name of a certificate/);
+  const alone = await whoIs([], await as('gateway.example'));
+  assert.deepEqual([alone.subject, alone.roles ?? []], ['gateway.example', []], 'what was given to the certificate alone');
+  // As before: what is given to a bare word is held by whoever is called so, a subject or a certificate.
+  assert.deepEqual((await whoIs([], await as('unknown.example'))).roles, ['system']);
   assert.deepEqual(await stack.stop(), { code: 0, signal: null });
 });
 

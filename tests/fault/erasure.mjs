@@ -6,7 +6,7 @@ import { OURS, day, sheetOf, signIn, write } from '../e2e/lives.mjs';
 import { Client, Code, closeClients } from '../e2e/rpc.mjs';
 import { SERVICES, Stack, eventually, sleep } from '../e2e/stack.mjs';
 import { Traces, cellsOf } from '../e2e/traces.mjs';
-import { MAY_MEET } from './load.mjs';
+import { persist } from './load.mjs';
 
 // Enough that an erasure takes a while.
 const PROJECTS = 60, CHANGES = 3, ROUNDS = 4, LONGEST_MS = 400;
@@ -31,7 +31,7 @@ async function somebody(projects = PROJECTS) {
   const planted = Array.from({ length: projects }, (_, i) => i);
   const plant = async (i) => {
     const project = `projects/p-${n}-${i}`;
-    await write(admin, 'CreateProject', { projectId: `p-${n}-${i}`, project: { ...sheetOf(who), title: 'Semis' } });
+    await write(admin, 'CreateProject', { projectId: `p-${n}-${i}`, project: { ...sheetOf(who), title: 'Semis', description: `Vu avec ${who.name} (${who.email}) et une experte` } });
     for (let change = 0; change < CHANGES; ++change)
       await write(admin, 'UpdateProject', { project: { name: project, contact: `${who.name}, bureau ${change}` }, updateMask: { paths: ['contact'] } });
     await write(admin, 'AdvancePhase', { name: project, phase: 'PHASE_INVESTIGATION', effectiveDate: day('2025-01-06') });
@@ -39,20 +39,9 @@ async function somebody(projects = PROJECTS) {
   while (planted.length) await Promise.all(planted.splice(0, AT_ONCE).map(plant));
   const traces = new Traces([who.sub, who.name, who.email, who.alias]);
   assert.ok(traces.placesIn(cellsOf(stack)).length > 5);
-  return { ...who, person, project: `projects/p-${n}-0`, traces };
+  return { ...who, person, projects, project: `projects/p-${n}-0`, traces };
 }
 
-// Asks until there is an answer, as a careful client does.
-async function persist(client, method, request) {
-  for (;;) {
-    try {
-      return await client.call(method, request, 30);
-    } catch (error) {
-      if (!MAY_MEET.has(error.code)) throw error;
-      await sleep(50);
-    }
-  }
-}
 const erase = ({ person, alias }, requestId = randomUUID()) => persist(admin, 'ErasePerson', { name: person, reason: 'à sa demande', knownAs: [alias], requestId });
 const erasuresOf = async ({ person }) => (await persist(admin, 'ListErasures', { pageSize: 1000 })).erasures.filter((each) => each.person === person);
 
@@ -63,19 +52,26 @@ async function isDone(who) {
   });
   for (const { service, doneTime, error } of done.services) assert.ok(doneTime && !error, `${service}: ${error}`);
   assert.equal((await erasuresOf(who)).length, 1, 'one erasure, and no other');
+  return done;
+}
+
+// However many tries it took, the report has what each of them erased, once.
+function isWhole({ services }, { projects }) {
+  const { erased } = services.find(({ service }) => service === 'portfolio');
+  const { count, resources } = erased.find(({ what }) => what === 'projects');
+  assert.deepEqual([Number(count), new Set(resources).size], [projects, projects]);
 }
 
 // What was written is in the feeds, and they are in no table.
 async function isNowhere({ traces, project }) {
   await eventually('the feeds have all of it', () => SERVICES.every((service) => stack.database.sql('SELECT COUNT(*) FROM outbox', stack.schemaOf(service))[0][0] === '0'));
   assert.deepEqual(traces.placesIn(cellsOf(stack)), []);
-  const { contact, intrapreneur, title } = await persist(admin, 'GetProject', { name: project });
-  assert.deepEqual([contact, intrapreneur, title], ['', '', 'Semis']);
+  const { contact, intrapreneur, title, description } = await persist(admin, 'GetProject', { name: project });
+  assert.deepEqual([contact, intrapreneur, title, description], ['', '', 'Semis', 'Vu avec [personne effacée] ([personne effacée]) et une experte']);
 }
 
 async function launch(service) {
   stack.launchOne(service);
-  stack.daemon = stack.daemons.get('portfolio');
   await stack.serving();
 }
 
@@ -98,7 +94,7 @@ for (const service of ['portfolio', 'access']) {
       await restart(service);
       const { person } = await answered;
       assert.equal(person, who.person);
-      await isDone(who);
+      isWhole(await isDone(who), who);
       await isNowhere(who);
       assert.ok(other.traces.placesIn(cellsOf(stack)).length > 5, 'who was not erased is there');
     }
@@ -122,7 +118,7 @@ test('a service that stands still is named as waiting, and is done when it goes 
   assert.notEqual(waiting[0].error, '');
   assert.ok(!who.traces.areIn(answer));
   assert.equal((await admin.refusal('ErasePerson', { name: who.person, reason: 'encore' })).code, Code.FAILED_PRECONDITION);
-  await isDone(who);
+  isWhole(await isDone(who), who);
   await isNowhere(who);
 });
 

@@ -45,6 +45,9 @@ async function write(client) {
   }
 }
 
+// The server is away, or just back, with everybody at its door.
+const COME_BACK = [Code.UNAVAILABLE, Code.RESOURCE_EXHAUSTED];
+
 // Follows projects from a token on, hanging up at random, until it is told that there is no more.
 class Reader {
   constructor(client, token) {
@@ -62,8 +65,8 @@ class Reader {
       const patience = setTimeout(this.hangUp, 100 + randomInt(900));
       const error = await watch.ended;
       clearTimeout(patience);
-      if (error && ![Code.CANCELLED, Code.UNAVAILABLE].includes(error.code)) throw error;
-      if (error?.code === Code.UNAVAILABLE) await sleep(50);
+      if (error && ![Code.CANCELLED, ...COME_BACK].includes(error.code)) throw error;
+      if (COME_BACK.includes(error?.code)) await sleep(50);
     }
   }
   read({ changes, resumeToken }) {

@@ -1,12 +1,30 @@
 // Writers that never rest, and what must be true of the database whatever befell them.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { Client, Code } from '../e2e/rpc.mjs';
+import { Client, Code, detailsOf } from '../e2e/rpc.mjs';
 import { sleep } from '../e2e/stack.mjs';
 
 const INCUBATOR = 'incubators/la-serre';
 // What a caller may meet while the server or its database is away: nothing was done, or nobody knows.
 export const MAY_MEET = new Set([Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED, Code.ABORTED, Code.UNKNOWN, Code.CANCELLED, Code.RESOURCE_EXHAUSTED]);
+
+// How long a refusal says that it is to last, in milliseconds.
+export function waitOf(error) {
+  const { seconds = 0, nanos = 50_000_000 } = detailsOf(error).RetryInfo?.retryDelay ?? {};
+  return seconds * 1000 + nanos / 1e6;
+}
+
+// Asks until there is an answer, as a careful client does. A write has a request_id, so that it is done once.
+export async function persist(client, method, request) {
+  for (;;) {
+    try {
+      return await client.call(method, request, 30);
+    } catch (error) {
+      if (!MAY_MEET.has(error.code)) throw error;
+      await sleep(waitOf(error));
+    }
+  }
+}
 
 // The journey that each project goes round and round, a day a step, by an administrator's word.
 const JOURNEY = ['PHASE_INVESTIGATION', 'PHASE_CONSTRUCTION', 'PHASE_SCALING', 'PHASE_STOPPED'];

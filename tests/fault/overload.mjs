@@ -7,22 +7,24 @@ import { SAMPLE, Stack, eventually, sleep } from '../e2e/stack.mjs';
 
 after(closeClients);
 
-// Somebody else who holds a row until let go.
-function hold(stack, table, id) {
+// Somebody else who holds a row until let go, at the latest when the test ends.
+function hold(t, stack, table, id) {
   const client = spawn('mariadb', ['--no-defaults', `--socket=${stack.database.socket}`, '--user=root', '--batch',
     '--unbuffered', stack.schema], { stdio: ['pipe', 'pipe', 'inherit'] });
   client.stdin.write(`BEGIN; SELECT 'held' FROM ${table} WHERE id = '${id}' FOR UPDATE;\n`);
   const held = new Promise((resolve) => client.stdout.once('data', resolve));
-  return { held, letGo: () => client.stdin.end('ROLLBACK;\n') };
+  const letGo = () => client.stdin.end('ROLLBACK;\n');
+  t.after(letGo);
+  return { held, letGo };
 }
 
-test('one thread, one place in the queue: the third call is turned away', async () => {
+test('one thread, one place in the queue: the third call is turned away', async (t) => {
   const stack = await Stack.start({ flags: ['--threads=1', '--queue=1'] });
   await stack.pep(['import', 'betagouv', SAMPLE], { as: 'system' });
   const client = new Client(stack.server, stack.token('programme_admin'));
   const name = 'projects/alerte-crue';
 
-  const lock = hold(stack, 'projects', 'alerte-crue');
+  const lock = hold(t, stack, 'projects', 'alerte-crue');
   await lock.held;
   const first = client.call('UpdateProject', { project: { name, mission: 'Une' } });
   await eventually('the first call waits for the row', async () => {
@@ -46,7 +48,7 @@ test('one thread, one place in the queue: the third call is turned away', async 
   assert.deepEqual(await stack.stop(), { code: 0, signal: null });
 });
 
-test('who floods the server waits for itself, and others are served', async () => {
+test('who floods the server waits for itself, and others are served', async (t) => {
   const stack = await Stack.start({ flags: ['--threads=4', '--queue=40'] });
   await stack.pep(['import', 'betagouv', SAMPLE], { as: 'system' });
   const flooder = new Client(stack.server, stack.token('programme_admin'));
@@ -54,7 +56,7 @@ test('who floods the server waits for itself, and others are served', async () =
   const anonymous = new Client(stack.server);
   const name = 'projects/alerte-crue';
 
-  const lock = hold(stack, 'projects', 'alerte-crue');
+  const lock = hold(t, stack, 'projects', 'alerte-crue');
   await lock.held;
   // More than there are threads and places for one caller: each waits for the row, for its turn, or is turned away.
   const flood = Array.from({ length: 30 }, (_, i) => flooder.call('UpdateProject', { project: { name, mission: `Mission ${i}` } }));

@@ -3,8 +3,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "clients/pep/formats/betagouv/document.h"
+#include "clients/pep/formats/betagouv/format.h"
 #include "clients/pep/formats/betagouv/item.h"
+#include "clients/pep/formats/content/document.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "tests/fuzz/require.h"
 
@@ -16,10 +17,12 @@ using pepiniere::fuzz::Require;
 
 void Check(const Format& format, std::string_view file) {
   const auto today = pepiniere::base::Date::FromDays(20'000);
-  Findings findings;
-  const auto item = ReadItem(format, "x", ParseDocument(file, &format, findings), today, findings);
+  pepiniere::content::Findings findings;
+  const auto layout = LayoutOf(format);
+  const auto item = ReadItem(format, "x", pepiniere::content::ParseDocument(file, &layout, findings), today, findings);
   const std::string written = WriteItem(format, "x", item);
-  const auto again = ReadItem(format, "x", ParseDocument(written, &format, findings), today, findings);
+  const auto again =
+      ReadItem(format, "x", pepiniere::content::ParseDocument(written, &layout, findings), today, findings);
   Require(MessageDifferencer::Equals(Comparable(item), Comparable(again)), "what is written is read as it was");
   Require(WriteItem(format, "x", again) == written, "written twice, the same bytes");
 }

@@ -129,8 +129,30 @@ def check_filters(source, texts, complain):
         complain("the pages", f"filters of projects: the contract and the table differ by {sorted(told ^ listed)}")
 
 
+def read_personal(source):
+    """{(service, field)}: what the contract calls personal, but for texts about something else."""
+    fields = set()
+    for file in sorted(source.glob("proto/pepiniere/*/v1/*.proto")):
+        service = "access" if file.parts[-3] == "rpc" else file.parts[-3]
+        options = r"^ *(?:repeated )?[\w.]+ (\w+) = \d+ \[([^;]*?)\];"
+        for field, told in re.findall(options, file.read_text(), re.M | re.S):
+            if "v1.personal)" in told and "prose: true" not in told:
+                fields.add((service, field))
+    return fields
+
+
+def check_personal(source, texts, complain):
+    told = set()
+    for _, rows in tables(texts["docs/personal-data.md"], "| service | field | tells | read by |"):
+        for service, cell, *_ in rows:
+            told.update((service, field) for field in re.findall(r"`(\w+)`", cell))
+    for service, field in sorted(read_personal(source) ^ told):
+        complain("docs/personal-data.md", f"{field} of the service {service}: the contract and the table differ on whether it is personal")
+
+
 def check_tables(source, texts, complain):
     check_methods(source, texts, complain)
     check_roles(source, texts, complain)
     check_role_rules(source, texts, complain)
     check_filters(source, texts, complain)
+    check_personal(source, texts, complain)

@@ -1,5 +1,6 @@
 // The rooms of the web client (clients/web/src), as a rule of ESLint: the kit is of no service; a service sees the kit, and of
-// another service its feature.ts alone; app sees the kit and the features. Inside a room, arrows point one way too.
+// another service its feature.ts alone, and what else stands at its top; app sees the kit and the features. Inside a room,
+// arrows point one way too.
 import path from 'node:path';
 
 // The second is what lint_wrong_web must find.
@@ -24,7 +25,7 @@ export function faultOf(from, to) {
   if (there === 'kit') return undefined;
   if (here === 'kit') return 'the kit is of no service';
   if (there === 'app') return 'what is around the pages sees them, not the other way';
-  return to === `${there}/feature` ? undefined : `of ${there}, only its feature.ts`;
+  return to.split('/').length === 2 ? undefined : `of ${there}, only its feature.ts and what else stands at its top`;
 }
 
 // The file under a root, without its ending; undefined for what is not under one.

@@ -17,7 +17,7 @@ class People final : public identity::PersonSource {
     if (!trouble.ok()) return trouble;
     const auto found = known.find({caller.issuer, caller.subject});
     if (found != known.end()) return found->second;
-    if (caller.issuer == identity::kCertificateIssuer) return std::string();
+    if (caller.issuer == identity::CertificateIssuer()) return std::string();
     return absl::NotFoundError("nobody of this test");
   }
   std::map<std::pair<std::string, std::string>, std::string> known;  // by issuer and subject

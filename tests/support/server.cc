@@ -77,9 +77,11 @@ int FreePort() {
   return ntohs(address.sin_port);
 }
 
+// A server that starts deletes whatever temporary tables it finds in its tmpdir: never a folder of somebody else.
 OwnServer::OwnServer(std::vector<std::string> arguments) : arguments_(std::move(arguments)) {
-  RunProgram({"mariadb-install-db", "--no-defaults", "--datadir=" + folder_.path() + "/data", "--user=" + UserName(),
-              "--auth-root-authentication-method=normal", "--skip-test-db"});
+  RunProgram({"mariadb-install-db", "--no-defaults", "--datadir=" + folder_.path() + "/data",
+              "--tmpdir=" + folder_.path(), "--user=" + UserName(), "--auth-root-authentication-method=normal",
+              "--skip-test-db"});
   Start();
 }
 
@@ -97,6 +99,7 @@ void OwnServer::Start() {
                                       "--no-defaults",
                                       "--user=" + UserName(),
                                       "--datadir=" + folder_.path() + "/data",
+                                      "--tmpdir=" + folder_.path(),
                                       "--socket=" + options().socket,
                                       "--pid-file=" + folder_.path() + "/mariadb.pid",
                                       "--innodb-buffer-pool-size=32M",

@@ -5,6 +5,7 @@
 #include "clients/pep/access/commands.h"
 #include "clients/pep/access/part.h"
 #include "clients/pep/access/roles.h"
+#include "clients/pep/access/sentences.h"
 #include "clients/pep/access/vocabulary.h"
 #include "clients/pep/kit/arguments.h"
 #include "clients/pep/kit/paging.h"
@@ -20,7 +21,7 @@ using rpc::v1::AccessBinding;
 using M = const Messages&;
 
 std::string When(const google::protobuf::Timestamp& time, const Messages& say) {
-  return time.seconds() == 0 ? "" : say.Time(FromProto(time));
+  return time.seconds() == 0 ? "" : say.Deadline(FromProto(time));
 }
 
 Cell State(const AccessBinding& binding, const Messages& say) {
@@ -29,6 +30,14 @@ Cell State(const AccessBinding& binding, const Messages& say) {
   if (binding.has_end_time() && FromProto(binding.end_time()) <= now) return {say({"over", "terminé"}), Tone::kDim};
   if (binding.has_start_time() && FromProto(binding.start_time()) > now) return {say({"to come", "à venir"})};
   return {say({"active", "actif"}), Tone::kGood};
+}
+
+// Why it was given, and why it was taken back.
+std::string Why(const AccessBinding& binding, const Messages& say) {
+  if (binding.revoke_reason().empty()) return binding.reason();
+  const std::string why = SaidOfPersons(binding.revoke_reason(), say).value_or(binding.revoke_reason());
+  const std::string revoked = say({"revoked: $0", "retiré : $0"}, why);
+  return binding.reason().empty() ? revoked : base::Concat(binding.reason(), " — ", revoked);
 }
 
 const View<AccessBinding>& BindingsView() {
@@ -44,27 +53,17 @@ const View<AccessBinding>& BindingsView() {
                  {"granted_by", [](B b) { return b.granted_by(); }},
                  {"create_time", [](B b) { return Iso(b.create_time()); }},
                  {"revoke_time", [](B b) { return Iso(b.revoke_time()); }},
-                 {"revoked_by", [](B b) { return b.revoked_by(); }}},
+                 {"revoked_by", [](B b) { return b.revoked_by(); }},
+                 {"revoke_reason", [](B b) { return b.revoke_reason(); }},
+                 {"person", [](B b) { return b.person(); }}},
       .columns = {
-          {{"Id", "Id"},
-           [](B b, M) {
-             return Cell{std::string(Id(b.name())), Tone::kDim};
-           }},
-          {{"Who", "Qui"},
-           [](B b, M) {
-             return Cell{b.principal(), Tone::kStrong};
-           },
-           Align::kLeft,
-           10,
-           0},
-          {{"Role", "Rôle"},
-           [](B b, M) {
-             return Cell{Written({b.role(), b.resource()})};
-           }},
+          {{"Id", "Id"}, [](B b, M) { return Cell{std::string(Id(b.name())), Tone::kDim}; }},
+          {{"Who", "Qui"}, [](B b, M) { return Cell{b.principal(), Tone::kStrong}; }, Align::kLeft, 10, 0},
+          {{"Role", "Rôle"}, [](B b, M) { return Cell{Written({b.role(), b.resource()})}; }},
           {{"State", "État"}, State},
           {{"Until", "Jusqu'au"}, [](B b, M say) { return Cell{When(b.end_time(), say)}; }, Align::kRight, 0, 1},
           {{"By", "Par"}, [](B b, M) { return Principal(b.granted_by(), Tone::kDim); }, Align::kLeft, 8, 3},
-          {{"Why", "Pourquoi"}, [](B b, M) { return Cell{b.reason(), Tone::kDim}; }, Align::kLeft, 10, 2},
+          {{"Why", "Pourquoi"}, [](B b, M say) { return Cell{Why(b, say), Tone::kDim}; }, Align::kLeft, 10, 2},
       }};
   return *view;
 }
@@ -95,7 +94,10 @@ void AddList(Command& access) {
   auto flags = std::make_shared<ListFlags>();
   Command list = access.Add("list", {"List who was given which role", "Lister qui a reçu quel rôle"});
   list.String("--filter", flags->filter, {"An AIP-160 filter", "Un filtre AIP-160"}, "FILTER");
-  list.String("--principal", flags->principal, {"Given to", "Donnés à"}, "PRINCIPAL");
+  list.String("--principal", flags->principal,
+              {"Given to; of persons/ID, to whatever they sign in as too",
+               "Donnés à ; pour persons/ID, à tout ce par quoi elle se connecte aussi"},
+              "PRINCIPAL");
   AddWord(list, "--role", flags->role, {"Of this role", "De ce rôle"});
   list.String("--resource", flags->resource,
               {"Held on: incubators/ID, organisations/ID...", "Sur : incubators/ID, organisations/ID..."}, "RESOURCE");
@@ -149,8 +151,8 @@ void AddGrant(Command& access) {
   Command grant = access.Add("grant", {"Give somebody a role", "Donner un rôle à quelqu'un"});
   grant
       .String("PRINCIPAL", flags->principal,
-              {"The subject of their token, or the name of their certificate",
-               "Le sujet de leur jeton, ou le nom de leur certificat"},
+              {"The subject of their token, persons/ID, or certificate:NAME",
+               "Le sujet de leur jeton, persons/ID, ou certificate:NOM"},
               "PRINCIPAL")
       .Required();
   grant

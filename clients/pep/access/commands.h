@@ -6,7 +6,7 @@
 namespace pepiniere::pep {
 
 void AddAccessCommands(Command& root);  // access: list, show, grant, revoke
-// person: list, show, edit, consents, consent, withdraw, link, unlink, export, erase
+// person: list, show, edit, consents, consent, withdraw, link, unlink, resume-mail, export, erase
 void AddPersonCommands(Command& root);
 void AddErasureCommands(Command& root);  // erasure: list, show
 void AddLoginCommands(Command& root);    // login, whoami

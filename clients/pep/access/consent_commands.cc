@@ -27,6 +27,8 @@ using Purposes = std::vector<ConsentPurpose>;
 
 constexpr Text kWhose = {"persons/ID, the id alone, or me, which it is where nobody is named",
                          "persons/ID, l'id seul, ou me, ce qu'il est si personne n'est nommé"};
+// It counts, and the purpose says something else now.
+constexpr Text kOutdated = {"given, for an earlier wording", "donné, pour un texte d'avant"};
 constexpr Text kNobodyToAsk = {"nobody is at a terminal to be asked: --yes agrees without asking",
                                "personne n'est devant un terminal pour répondre : --yes accepte sans demander"};
 
@@ -50,8 +52,11 @@ std::string TitleOf(const Consent& consent, const Purposes& purposes) {
   return found == purposes.end() ? "" : found->title();
 }
 
-Cell State(const Consent& consent, const Messages& say) {
+Cell State(const Consent& consent, const Purposes& purposes, const Messages& say) {
   if (!consent.has_give_time()) return {say({"never given", "jamais donné"}), Tone::kDim};
+  const bool asked = !TitleOf(consent, purposes).empty();
+  if (consent.state() == Consent::STATE_GIVEN && asked && !consent.up_to_date())
+    return {say(kOutdated), Tone::kWarning};
   return {Said(consent.state(), say), ToneOf(consent.state())};
 }
 
@@ -67,7 +72,8 @@ View<Consent> ViewWith(const Purposes& purposes) {
                      {"state", [](C c) { return Code(c.state()); }},
                      {"give_time", [](C c) { return Iso(c.give_time()); }},
                      {"withdraw_time", [](C c) { return Iso(c.withdraw_time()); }},
-                     {"wording", [](C c) { return c.wording(); }}},
+                     {"wording", [](C c) { return c.wording(); }},
+                     {"up_to_date", [](C c) { return std::string(c.up_to_date() ? "true" : "false"); }}},
           .columns = {
               {{"Id", "Id"},
                [](C c, M) {
@@ -80,7 +86,7 @@ View<Consent> ViewWith(const Purposes& purposes) {
                Align::kLeft,
                10,
                0},
-              {{"State", "État"}, State},
+              {{"State", "État"}, [purposes](C c, M say) { return State(c, purposes, say); }},
               {{"Since", "Depuis"}, [](C c, M say) { return Cell{Since(c, say)}; }, Align::kRight, 0, 1},
           }};
 }
@@ -118,7 +124,7 @@ absl::Status Finish(const Session& session, const Purposes& purposes, const absl
   PEP_TRY(consent.status());
   const Output& out = session.out();
   if (out.ForPeople()) {
-    const Cell state = State(*consent, out.say);
+    const Cell state = State(*consent, purposes, out.say);
     Sheet sheet(out);
     sheet.Line({"Purpose", "Finalité"}, TitleOf(*consent, purposes), Tone::kStrong);
     sheet.Line({"Is", "Est"}, consent->name());
@@ -165,6 +171,7 @@ absl::Status Give(Session& session, const GiveFlags& flags) {
   access::v1::GiveConsentRequest request;
   request.set_name(NameOf(person, purpose->id()));
   request.set_language_code(LanguageCode(session.say()));
+  request.set_wording(purpose->wording());
   request.set_validate_only(flags.dry_run);
   return Finish(session, purposes, session.Call(&AccessService::Stub::GiveConsent, request), flags);
 }

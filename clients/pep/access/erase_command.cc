@@ -86,10 +86,11 @@ absl::Status Erase(Session& session, const EraseFlags& flags) {
   PrintErasure(erasure, session);
   const std::vector<std::string> left = NotDone(erasure);
   if (left.empty()) return absl::OkStatus();
-  return InOwnWords(absl::StatusCode::kUnavailable,
-                    say({"not done yet by $0, which is asked again until it is: pep erasure show $1",
-                         "pas encore fait par $0, qui est redemandé jusqu'à ce que ce le soit : pep erasure show $1"},
-                        absl::StrJoin(left, ", "), std::string(Id(erasure.name()))));
+  return InOwnWords(
+      absl::StatusCode::kUnavailable,
+      say({"not done yet by $0, which is asked again until it is: pep erasure show $1",
+           "pas encore fait par $0, interrogé à nouveau jusqu'à ce que ce soit fait : pep erasure show $1"},
+          absl::StrJoin(left, ", "), std::string(Id(erasure.name()))));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "absl/strings/str_join.h"
 #include "clients/pep/access/commands.h"
 #include "clients/pep/access/erasure.h"
+#include "clients/pep/access/sentences.h"
 #include "clients/pep/kit/arguments.h"
 #include "clients/pep/kit/paging.h"
 #include "clients/pep/kit/proto_values.h"
@@ -112,19 +113,21 @@ const View<Line>& LinesView() {
                             return Cell{say(l.fate), l.tone};
                           }},
                          {{"What", "Quoi"},
-                          [](L l, M) {
-                            return Cell{l.what, Tone::kStrong};
+                          [](L l, M say) {
+                            return Cell{SaidKind(l.what, say), Tone::kStrong};
                           }},
                          {{"How many", "Combien"},
                           [](L l, M say) { return Cell{l.what.empty() ? "" : say.Number(l.count)}; },
                           Align::kRight},
                          {{"Of, or why", "De, ou pourquoi"},
-                          [](L l, M) {
-                            return Cell{l.why.empty() ? absl::StrJoin(l.resources, ", ") : l.why, Tone::kDim};
+                          [](L l, M say) {
+                            const std::string why = SaidOfPersons(l.why, say).value_or(l.why);
+                            return Cell{why.empty() ? absl::StrJoin(l.resources, ", ") : why, Tone::kDim};
                           },
                           Align::kLeft,
                           16,
-                          0},
+                          0,
+                          true},
                      }};
   return *view;
 }

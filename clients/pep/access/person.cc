@@ -6,6 +6,7 @@
 #include "clients/pep/kit/proto_values.h"
 #include "clients/pep/kit/sheet.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
+#include "pepiniere/rpc/v1/access.pb.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 
@@ -16,8 +17,10 @@ using access::v1::AccessService;
 using access::v1::Person;
 using M = const Messages&;
 
-// The issuer of those whom their certificate names.
-constexpr std::string_view kCertificate = "certificate";
+// Whether a certificate says who they are.
+bool IsCertificate(const Person::Subject& subject) {
+  return subject.issuer() == rpc::v1::Role_descriptor()->file()->options().GetExtension(rpc::v1::certificate_issuer);
+}
 
 std::vector<std::string> SubjectsOf(const Person& person) {
   std::vector<std::string> subjects;
@@ -57,7 +60,8 @@ const View<Person>& PersonsView() {
                                   {"subjects", [](P p) { return absl::StrJoin(SubjectsOf(p), ";"); }},
                                   {"create_time", [](P p) { return Iso(p.create_time()); }},
                                   {"update_time", [](P p) { return Iso(p.update_time()); }},
-                                  {"erase_time", [](P p) { return Iso(p.erase_time()); }}},
+                                  {"erase_time", [](P p) { return Iso(p.erase_time()); }},
+                                  {"mail_stop_time", [](P p) { return Iso(p.mail_stop_time()); }}},
                        .columns = {
                            {{"Id", "Id"},
                             [](P p, M) {
@@ -78,7 +82,7 @@ const View<Person>& PersonsView() {
                             2},
                            {{"Since", "Depuis"},
                             [](P p, M say) {
-                              return Cell{say.Time(FromProto(p.create_time())), Tone::kDim};
+                              return Cell{p.has_create_time() ? say.Time(FromProto(p.create_time())) : "", Tone::kDim};
                             },
                             Align::kRight,
                             0,
@@ -100,12 +104,13 @@ void PrintPerson(const Person& person, const Output& output) {
   sheet.Lines({"Also called", "Aussi"}, {person.aliases().begin(), person.aliases().end()});
   std::vector<std::string> subjects;
   for (const auto& subject : person.subjects()) {
-    const std::string by = subject.issuer() == kCertificate ? say({"certificate", "certificat"}) : subject.issuer();
+    const std::string by = IsCertificate(subject) ? say({"certificate", "certificat"}) : subject.issuer();
     subjects.push_back(base::Concat(subject.subject(), " (", by, ")"));
   }
   sheet.Lines({"Signs in as", "Se connecte comme"}, subjects);
   sheet.Line({"Since", "Depuis"}, when(person.create_time()));
   sheet.Line({"Changed", "Modifiée"}, when(person.update_time()));
+  sheet.Line({"Reminders stopped", "Rappels arrêtés"}, when(person.mail_stop_time()));
   sheet.Line({"Erased", "Effacée"}, when(person.erase_time()), Tone::kBad);
   sheet.Line({"Etag", "Etag"}, person.etag(), Tone::kDim);
   sheet.Print();

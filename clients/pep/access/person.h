@@ -34,6 +34,7 @@ absl::Status ShowPerson(Session& session, const absl::StatusOr<access::v1::Perso
 // How somebody signs in.
 void AddLink(Command& person);
 void AddUnlink(Command& person);
+void AddResumeMail(Command& person);
 
 // What there is of a person, as the format of `output` has it; each text of it, or for people who decide about it, how
 // many of each kind.

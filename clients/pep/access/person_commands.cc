@@ -1,4 +1,4 @@
-// pep person list|show|edit|export, and what is declared beside it
+// pep person list|show|create|edit|export, and what is declared beside it
 #include <memory>
 
 #include "clients/pep/access/commands.h"
@@ -70,6 +70,28 @@ constexpr FieldFlag kFields[] = {
       "Comment on l'appelle aussi là où quelqu'un a écrit d'elle (répétable)"}},
 };
 
+struct CreateFlags : WriteFlags {
+  FieldFlags fields{Person::default_instance(), kFields, {}};
+};
+
+absl::Status Create(Session& session, const CreateFlags& flags) {
+  access::v1::CreatePersonRequest request;
+  request.mutable_person()->CopyFrom(flags.fields.resource());
+  request.set_validate_only(flags.dry_run);
+  return ShowPerson(session, session.Call(&AccessService::Stub::CreatePerson, request), flags);
+}
+
+void AddCreate(Command& person) {
+  auto flags = std::make_shared<CreateFlags>();
+  Command create = person.Add(
+      "create",
+      {"Make a person of somebody who never signed in, to tell or erase what there is of them",
+       "Faire une personne de quelqu'un qui ne s'est jamais connecté, pour dire ou effacer ce qu'il y a d'elle"});
+  flags->AddTo(create, SayReaders(AccessPart().contract, "CreatePerson", create.say()));
+  flags->fields.AddTo(create);
+  create.Does([flags](Session& session) { return Create(session, *flags); });
+}
+
 struct EditFlags : WriteFlags {
   std::string person;
   FieldFlags fields{Person::default_instance(), kFields, {}};
@@ -138,10 +160,12 @@ void AddPersonCommands(Command& root) {
                                        "Qui est quelqu'un, ce qu'il y a de lui, et son effacement"});
   AddList(person);
   AddShow(person);
+  AddCreate(person);
   AddEdit(person);
   AddConsents(person);
   AddLink(person);
   AddUnlink(person);
+  AddResumeMail(person);
   AddExport(person);
   AddErase(person);
 }

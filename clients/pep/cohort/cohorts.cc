@@ -1,7 +1,10 @@
 // pep cohort cohorts
+#include "clients/pep/cohort/claims.h"
 #include "clients/pep/cohort/nouns.h"
 #include "clients/pep/cohort/part.h"
 #include "clients/pep/cohort/sessions.h"
+#include "clients/pep/kit/exit_code.h"
+#include "clients/pep/kit/name_pattern.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 
 namespace pepiniere::pep {
@@ -28,14 +31,24 @@ constexpr FieldFlag kFlags[] = {
      SetSession,
      "--no-sessions",
      {"It has no sessions", "Elle n'a pas de sessions"}},
+    ClaimFlag<Cohort>(),
 };
 
-void ShowSessions(const Message& cohort, Sheet& sheet, const Messages& say) {
+void ShowMore(const Message& message, Sheet& sheet, const Messages& say) {
+  const Cohort& cohort = static_cast<const Cohort&>(message);
   sheet.Section({"Sessions", "Sessions"});
-  for (const auto& session : static_cast<const Cohort&>(cohort).sessions()) sheet.Body(SaidSession(session, say));
+  for (const auto& session : cohort.sessions()) sheet.Body(SaidSession(session, say));
+  ShowClaims(cohort.claims(), sheet, say);
 }
 
 }  // namespace
+
+absl::StatusOr<std::string> CohortName(const std::string& typed, const Messages& say) {
+  const NamePattern pattern = NamePattern::Of(*Cohort::descriptor());
+  const auto name = pattern.Full(typed);
+  if (name && pattern.Short(*name)) return *name;
+  return UsageError(say({"'$0' is not $1", "« $0 » n'est pas $1"}, typed, say.Pick(CohortsNoun().which)));
+}
 
 Noun CohortsNoun() {
   return {.name = "cohorts",
@@ -49,8 +62,8 @@ Noun CohortsNoun() {
           .parent_help = {"Of this programme only", "De ce programme seulement"},
           .resource = Cohort::default_instance(),
           .part = CohortPart,
-          .fields = {"name", "title", "start_date", "end_date", "capacity", "state", "sessions", "create_time",
-                     "update_time", "delete_time"},
+          .fields = {"name", "title", "start_date", "end_date", "capacity", "state", "sessions", "claims",
+                     "create_time", "update_time", "delete_time"},
           .columns = {{{"Cohort", "Promotion"}, "name"},
                       {{"Title", "Titre"}, "title"},
                       {{"State", "État"}, "state"},
@@ -61,7 +74,7 @@ Noun CohortsNoun() {
                     {{"From", "Du"}, "start_date"},
                     {{"To", "Au"}, "end_date"},
                     {{"Places", "Places"}, "capacity"}},
-          .show_more = ShowSessions,
+          .show_more = ShowMore,
           .flags = kFlags,
           .order_by = {"name, title, start_date or end_date; \"start_date desc\" reverses",
                        "name, title, start_date ou end_date ; « start_date desc » inverse"},

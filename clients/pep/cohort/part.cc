@@ -1,76 +1,92 @@
 #include "clients/pep/cohort/part.h"
 
+#include <string_view>
+#include <vector>
+
+#include "clients/pep/cohort/check_command.h"
+#include "clients/pep/cohort/eig_commands.h"
 #include "clients/pep/cohort/nouns.h"
+#include "clients/pep/cohort/readers.h"
+#include "clients/pep/cohort/rehearse_commands.h"
+#include "clients/pep/cohort/sentences.h"
+#include "clients/pep/cohort/vocabulary.h"
+#include "clients/pep/cohort/watches.h"
+#include "clients/pep/cohort/who.h"
 #include "clients/pep/kit/arguments.h"
-#include "clients/pep/kit/watch.h"
+#include "clients/pep/kit/name_pattern.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 
 namespace pepiniere::pep {
 
-using cohort::v1::Cohort;
 using cohort::v1::CohortService;
 
 namespace {
 
-constexpr Word<Cohort::State> kStates[] = {
-    {Cohort::STATE_PLANNED, "PLANNED", {"planned", "à venir"}, "", Tone::kActive},
-    {Cohort::STATE_RUNNING, "RUNNING", {"running", "en cours"}, "", Tone::kGood},
-    {Cohort::STATE_ENDED, "ENDED", {"ended", "terminée"}, "", Tone::kDim},
-};
+constexpr Noun (*kNouns[])() = {ProgrammesNoun,   CohortsNoun,     GridsNoun,     GridVersionsNoun, ChallengesNoun,
+                                ProfilesNoun,     AssignmentsNoun, MoodsNoun,     CallsNoun,        SeatsNoun,
+                                ApplicationsNoun, JurorsNoun,      ConflictsNoun, ReviewsNoun,      HearingsNoun,
+                                RankingsNoun,     PlacementsNoun,  OffersNoun};
 
-void AddWatches(Command& root) {
-  Watched{.name = "programmes",
-          .resource_type = "programme",
-          .help = {"Follow programmes", "Suivre les programmes"},
-          .shown = {"title"},
-          .method = &CohortService::Stub::WatchProgrammes,
-          .part = CohortPart}
-      .AddTo(root);
-  Watched{.name = "cohorts",
-          .resource_type = "cohort",
-          .help = {"Follow cohorts", "Suivre les promotions"},
-          .narrowing = {.names = "PROGRAMME",
-                        .help = {"Of this programme only", "De ce programme seulement"},
-                        .type = "PROGRAMME",
-                        .field = "parent",
-                        .value =
-                            [](const std::string& programme) {
-                              return ResourceName("programmes", programme.empty() ? "-" : programme);
-                            }},
-          .shown = {"title", "state"},
-          .method = &CohortService::Stub::WatchCohorts,
-          .part = CohortPart}
-      .AddTo(root);
+std::vector<KnownName> KnownNames() {
+  std::vector<KnownName> names;
+  for (const auto& noun : kNouns) names.push_back(noun().Known());
+  return names;
 }
 
 void AddCommands(Command& root) {
-  Command cohort = root.Add("cohort", {"Programmes and their cohorts", "Les programmes et leurs promotions"});
-  ProgrammesNoun().AddTo(cohort);
-  CohortsNoun().AddTo(cohort);
-  AddWatches(root);
+  Command cohort = root.Add("cohort", {"Programmes, their cohorts, and what a season is made of",
+                                       "Les programmes, leurs promotions, et ce dont une saison est faite"});
+  for (const auto& make : kNouns) {
+    const Noun noun = make();
+    Command commands = noun.AddTo(cohort);
+    if (noun.name == std::string_view("calls"))
+      AddCallVerbs(commands), AddAdmissibilityVerb(commands), AddJuryVerbs(commands), AddCallFigures(commands);
+    if (noun.name == std::string_view("moods")) AddMoodFigures(commands);
+    if (noun.name == std::string_view("applications")) AddApplicationVerbs(commands), AddExplainVerb(commands);
+    if (noun.name == std::string_view("challenges")) AddChallengeVerbs(commands);
+    if (noun.name == std::string_view("conflicts")) AddConflictVerbs(commands);
+    if (noun.name == std::string_view("reviews")) AddReviewVerbs(commands);
+    if (noun.name == std::string_view("hearings")) AddHearingVerbs(commands);
+    if (noun.name == std::string_view("rankings")) AddRankingVerbs(commands);
+    if (noun.name == std::string_view("placements")) AddPlacementVerbs(commands);
+    if (noun.name == std::string_view("offers")) AddOfferVerbs(commands);
+  }
+  Command outcomes = OutcomesNoun().AddTo(cohort);
+  AddOutcomeCorrection(outcomes);
+  AlumniNoun().AddTo(cohort);
+  Command decisions = TieDecisionsNoun().AddTo(cohort), results = ResultsNoun().AddTo(cohort);
+  AddTieDecisionVerbs(decisions);
+  AddResultVerbs(results);
+  AddFigures(cohort);
+  AddLetters(cohort);
+  Command files = FilesNoun().AddTo(cohort);
+  AddFileVerbs(files);
+  AddRehearseCommands(cohort);
+  AddCohortWatches(root);
+  AddCheckCommand(root);
+  AddEigCommands(root);
 }
 
 }  // namespace
 
-template <>
-std::span<const Word<Cohort::State>> Words() {
-  return kStates;
-}
-
 const Part& CohortPart() {
-  static const EnumWords kEnums[] = {WordsOf<Cohort::State>()};
-  static const auto* part = new Part{
-      .name = "cohort",
-      .add_commands = AddCommands,
-      .contract = {.services = {FindService(CohortService::service_full_name())},
-                   .people = {"Read by the coaches of the programme, administrators and systems; it is not open data",
-                              "Lu par les coachs du programme, administrateurs et systèmes ; ce ne sont pas des "
-                              "données ouvertes"},
-                   .except = {"; the coaches of the programme alone read $0",
-                              " ; les coachs du programme lisent seuls $0"}},
-      .enums = kEnums,
-      .names = {ProgrammesNoun().Known(), CohortsNoun().Known()},
-      .audit = &CohortService::Stub::ListAuditRecords};
+  static const auto* part =
+      new Part{.name = "cohort",
+               .add_commands = AddCommands,
+               .contract = {.services = {FindService(CohortService::service_full_name())},
+                            .people = {"Read by whom it is about, the coaches of the programme and administrators; "
+                                       "it is not open data",
+                                       "Lu par la personne concernée, les coachs du programme et les administrateurs ; "
+                                       "ce ne sont pas des données ouvertes"},
+                            .except = {"; the coaches of the programme, its hosts and administrators alone read $0",
+                                       " ; les coachs du programme, ses accueils et les administrateurs lisent seuls "
+                                       "$0"},
+                            .of = CohortReaders()},
+               .enums = CohortEnums(),
+               .names = KnownNames(),
+               .refusals = CohortRefusals(),
+               .audit = &CohortService::Stub::ListAuditRecords,
+               .who = WhoIs};
   return *part;
 }
 

@@ -23,11 +23,6 @@ std::optional<base::Date> ParseFrenchDate(std::string_view typed) {
   return numbers && year >= 1000 ? base::Date::FromCivil(year, month, day) : std::nullopt;
 }
 
-absl::TimeZone Paris() {
-  absl::TimeZone zone;
-  return absl::LoadTimeZone("Europe/Paris", &zone) ? zone : absl::FixedTimeZone(3600);
-}
-
 absl::Time StartOf(base::Date day) {
   return absl::FromCivil(absl::CivilDay(day.year(), day.month(), day.day()), Paris());
 }

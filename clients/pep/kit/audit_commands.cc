@@ -32,9 +32,28 @@ struct ListFlags {
 // What was said of a person who was erased.
 constexpr Text kErased = {"erased", "effacé"};
 
+bool IsNull(const google::protobuf::Value& value) { return value.kind_case() == google::protobuf::Value::kNullValue; }
+
+bool IsNulls(const google::protobuf::Value& value) {
+  return value.has_list_value() && !value.list_value().values().empty() &&
+         std::ranges::all_of(value.list_value().values(), IsNull);
+}
+
+// What is left of texts among others.
+void SayErased(google::protobuf::Value& value, const std::string& word) {
+  if (IsNull(value)) value.set_string_value(word);
+  if (value.has_list_value()) {
+    for (auto& item : *value.mutable_list_value()->mutable_values()) SayErased(item, word);
+  }
+  if (value.has_struct_value()) {
+    for (auto& [_, field] : *value.mutable_struct_value()->mutable_fields()) SayErased(field, word);
+  }
+}
+
 // A value as people read it: text without its quotation marks. Of a person who was erased, nothing is left to read.
-std::string Shown(const google::protobuf::Value& value, bool erased, const Messages& say) {
-  if (erased && value.kind_case() == google::protobuf::Value::kNullValue) return say(kErased);
+std::string Shown(google::protobuf::Value value, bool erased, const Messages& say) {
+  if (erased && (IsNull(value) || IsNulls(value))) return say(kErased);
+  if (erased) SayErased(value, base::Concat("(", say(kErased), ")"));
   switch (value.kind_case()) {
     case google::protobuf::Value::KIND_NOT_SET:
     case google::protobuf::Value::kNullValue:
@@ -66,6 +85,12 @@ std::string Changes(const AuditRecord& record, const Part& part, const Messages&
   });
 }
 
+// Some reasons are the server's own.
+std::string SaidReason(const std::string& reason, const Part& part, const Messages& say) {
+  const auto said = part.refusals.sentence != nullptr ? part.refusals.sentence(reason, say) : std::nullopt;
+  return said.value_or(reason);
+}
+
 View<AuditRecord> RecordsView(const Part& part) {
   using R = const AuditRecord&;
   return {.fields = {{"sequence", [](R r) { return base::CsvCell::Number(r.sequence()); }},
@@ -91,8 +116,8 @@ View<AuditRecord> RecordsView(const Part& part) {
                20,
                1},
               {{"Why", "Pourquoi"},
-               [](R r, M say) {
-                 return Cell{r.reason_erased() ? say(kErased) : r.reason(), Tone::kDim};
+               [&part](R r, M say) {
+                 return Cell{r.reason_erased() ? say(kErased) : SaidReason(r.reason(), part, say), Tone::kDim};
                },
                Align::kLeft,
                8,

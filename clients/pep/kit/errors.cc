@@ -6,6 +6,7 @@
 #include "clients/cpp/status.h"
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/part.h"
+#include "clients/pep/kit/sentences.h"
 #include "services/base/text.h"
 
 namespace pepiniere::pep {
@@ -60,6 +61,9 @@ constexpr Wording kUnexpected = {StatusCode::kUnknown, {"Failed: $0", "Échec : 
 // The command that lists what a refusal cannot hold.
 constexpr char kSeeAllMark[] = "pep/see-all";
 
+// What programs read.
+constexpr char kJsonMark[] = "pep/json";
+
 // How many things are left out of a refusal, which is short.
 int More(const absl::Status& status) {
   google::rpc::ErrorInfo info;
@@ -78,13 +82,35 @@ void AddMore(const absl::Status& status, const Messages& say, std::vector<std::s
       base::Concat(say({"and $0 more", "et $0 de plus"}, say.Number(more)), command.empty() ? "" : "  →  ", command));
 }
 
+// In the reader's language where a service knows the sentence, else as the server says it.
+std::string InWordsOf(std::span<const Part* const> parts, std::string_view english, const Messages& say) {
+  for (const Part* part : parts) {
+    const auto said = part->refusals.sentence != nullptr ? part->refusals.sentence(english, say) : std::nullopt;
+    if (said) return *said;
+  }
+  return SaidByAll(english, say).value_or(std::string(english));
+}
+
 // In the words of the service that knows it, else as the server says it.
 std::string SaidBy(std::span<const Part* const> parts, const Violation& violation, const Messages& say) {
   for (const Part* part : parts) {
     const auto said = part->refusals.say != nullptr ? part->refusals.say(violation, say) : std::nullopt;
     if (said) return *said;
   }
-  return violation.description();
+  return InWordsOf(parts, violation.description(), say);
+}
+
+// Of what is wrong with fields, the status says the first, and how many more there are.
+std::string SaidWhole(std::span<const Part* const> parts, const absl::Status& status, const Messages& say) {
+  const std::string message(status.message());
+  google::rpc::BadRequest request;
+  if (!clients::GetDetail(status, request) || request.field_violations().empty()) return InWordsOf(parts, message, say);
+  const auto& first = request.field_violations(0);
+  const std::string field = base::Concat(first.field(), ": "), told = field + first.description();
+  if (!message.starts_with(told)) return message;
+  constexpr Text kMore[] = {{" (and $0 more)", " (et $0 de plus)"}};
+  const std::string rest = message.substr(told.size());
+  return base::Concat(field, InWordsOf(parts, first.description(), say), SaidIn(kMore, rest, say).value_or(rest));
 }
 
 // A file or folder of the user's that is not there: no list of the server's would show it.
@@ -102,23 +128,38 @@ absl::Status SeeAllWith(absl::Status status, const std::string& command) {
   return status;
 }
 
+absl::Status WithJson(absl::Status status, const std::string& json) {
+  status.SetPayload(kJsonMark, absl::Cord(json));
+  return status;
+}
+
+std::optional<std::string> JsonOf(const absl::Status& status) {
+  const auto json = status.GetPayload(kJsonMark);
+  return json ? std::optional(std::string(*json)) : std::nullopt;
+}
+
 std::vector<std::string> ItemsOf(const absl::Status& status, const Messages& say,
-                                 const std::function<std::string(const Violation&)>& said) {
+                                 const std::function<std::string(const Violation&)>& said,
+                                 const std::function<std::string(std::string_view)>& said_of_field) {
   std::vector<std::string> items;
+  std::string last;  // as the server says it
   if (google::rpc::PreconditionFailure failure; clients::GetDetail(status, failure)) {
     for (const Violation& violation : failure.violations()) {
-      if (!IsEnd(violation)) items.push_back(said(violation));
+      if (IsEnd(violation)) continue;
+      items.push_back(said(violation));
+      last = items.back();
     }
   }
   if (google::rpc::BadRequest request; clients::GetDetail(status, request)) {
     for (const auto& violation : request.field_violations()) {
       if (violation.field().empty()) continue;  // the end of a list that was cut
-      items.push_back(base::Concat(violation.field(), ": ", violation.description()));
+      items.push_back(base::Concat(violation.field(), ": ", said_of_field(violation.description())));
+      last = base::Concat(violation.field(), ": ", violation.description());
     }
   }
   AddMore(status, say, items);
   // One thing only is the server's sentence already.
-  if (items.size() == 1 && items[0] == std::string(status.message())) items.clear();
+  if (items.size() == 1 && last == std::string(status.message())) items.clear();
   return items;
 }
 
@@ -133,8 +174,10 @@ Complaint Explain(const absl::Status& status, const std::string& server, const M
   for (const Wording& known : kWordings) {
     if (known.code == status.code()) wording = &known;
   }
-  return {.headline = say(wording->headline, std::string(status.message()), server),
-          .items = ItemsOf(status, say, [&](const Violation& violation) { return SaidBy(parts, violation, say); }),
+  return {.headline = say(wording->headline, SaidWhole(parts, status, say), server),
+          .items = ItemsOf(
+              status, say, [&](const Violation& violation) { return SaidBy(parts, violation, say); },
+              [&](std::string_view english) { return InWordsOf(parts, english, say); }),
           .advice = IsOfOurOwn(status) ? "" : say(wording->advice)};
 }
 

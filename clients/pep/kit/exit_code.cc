@@ -43,8 +43,10 @@ constexpr Meaning kMeanings[] = {
      {"conflict: changed meanwhile, or exists already", "conflit : modifié entre-temps, ou existe déjà"}},
     {ExitCode::kUnavailable,
      {"server unavailable or too slow; try again", "serveur indisponible ou trop lent ; réessayez"}},
-    {ExitCode::kInvalid, {"the server found a value invalid", "le serveur a trouvé une valeur invalide"}},
-    {ExitCode::kTampered, {"the audit was tampered with", "l'audit a été altéré"}},
+    {ExitCode::kInvalid, {"a value is invalid", "une valeur est invalide"}},
+    {ExitCode::kTampered,
+     {"the audit was tampered with, or a run does not recompute",
+      "l'audit a été altéré, ou un calcul ne se retrouve pas"}},
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ enum class ExitCode {
   kConflict = 6,     // ABORTED, ALREADY_EXISTS
   kUnavailable = 7,  // UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED: worth trying again
   kInvalid = 8,      // INVALID_ARGUMENT, OUT_OF_RANGE
-  kTampered = 9,     // DATA_LOSS: what is kept is not what was kept
+  kTampered = 9,     // DATA_LOSS: what is kept is not what was kept, or not what comes out again
 };
 
 ExitCode ExitCodeOf(const absl::Status& status);

@@ -1,15 +1,12 @@
 #include "clients/pep/kit/field_flags.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
-#include <iostream>
-#include <iterator>
-#include <system_error>
 
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/set_field.h"
+#include "clients/pep/kit/text_file.h"
+#include "services/base/try.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -51,16 +48,8 @@ absl::Status FieldFlags::Complete(const Messages& say) {
     Give(flag->path);
   }
   if (description_file_.empty()) return absl::OkStatus();
-  std::ifstream file;
-  if (description_file_ != "-") {
-    file.open(description_file_, std::ios::binary);
-    if (!file) {
-      return UsageError(say({"cannot read $0: $1", "$0 ne se lit pas : $1"}, description_file_,
-                            std::generic_category().message(errno)));
-    }
-  }
-  std::istream& in = description_file_ == "-" ? std::cin : file;
-  SetText(*resource_, kDescription, std::string(std::istreambuf_iterator<char>(in), {}));
+  PEP_ASSIGN(const std::string text, ReadTextFile(description_file_, say));
+  SetText(*resource_, kDescription, text);
   Give(kDescription);
   return absl::OkStatus();
 }

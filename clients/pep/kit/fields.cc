@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_join.h"
+#include "absl/time/time.h"
 #include "clients/pep/kit/proto_values.h"
 #include "google/protobuf/reflection.h"
 #include "services/base/text.h"
@@ -14,6 +15,8 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+
+constexpr std::string_view kZone = "time_zone";
 
 const FieldDescriptor* Named(const Message& message, std::string_view field) {
   return message.GetDescriptor()->FindFieldByName(std::string(field));
@@ -56,9 +59,21 @@ base::CsvCell PlainMessage(const Message& value) {
   return Json(value);
 }
 
-std::string SaidMessage(const Message& value, const Messages& say) {
+// In the zone that what has it tells, if it tells one (a call does, and Paris is where it says nothing).
+std::string SaidTime(absl::Time time, const Message& of, const Messages& say) {
+  if (Named(of, kZone) == nullptr) return say.Deadline(time);
+  const std::string name = TextIn(of, kZone);
+  absl::TimeZone zone = Paris();
+  if (!name.empty() && !absl::LoadTimeZone(name, &zone)) return say.Deadline(time);
+  return say.Time(time, zone);
+}
+
+std::string SaidMessage(const Place& place, const Messages& say) {
+  const Message& value = place.Inside();
   if (const auto* date = dynamic_cast<const google::type::Date*>(&value)) return Said(*date, say);
-  if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&value)) return say.Time(FromProto(*time));
+  if (const auto* time = dynamic_cast<const google::protobuf::Timestamp*>(&value)) {
+    return SaidTime(FromProto(*time), place.message, say);
+  }
   if (const auto* money = dynamic_cast<const google::type::Money*>(&value)) return Said(*money, say);
   return Json(value);
 }
@@ -167,7 +182,7 @@ Cell SaidField(const Message& resource, std::string_view path, const Messages& s
       return words == nullptr ? Cell{} : words->cell(reflection.GetEnumValue(place.message, &place.field), say);
     }
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return {SaidMessage(place.Inside(), say)};
+      return {SaidMessage(place, say)};
     default:
       return {};
   }

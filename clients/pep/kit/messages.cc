@@ -32,6 +32,11 @@ std::string ProcessEnvironment(std::string_view name) {
   return value == nullptr ? "" : value;
 }
 
+absl::TimeZone Paris() {
+  absl::TimeZone zone;
+  return absl::LoadTimeZone("Europe/Paris", &zone) ? zone : absl::FixedTimeZone(3600);
+}
+
 Language LanguageOf(const Environment& environment) {
   for (std::string_view name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const std::string value = environment(name);
@@ -50,11 +55,17 @@ std::string Messages::Date(base::Date date) const {
   return base::Concat(day, " ", Pick(kMonths[static_cast<std::size_t>(date.month() - 1)]), " ", date.year());
 }
 
-std::string Messages::Time(absl::Time instant) const {
-  const absl::CivilSecond local = absl::ToCivilSecond(instant, absl::LocalTimeZone());
+std::string Messages::Time(absl::Time instant) const { return Time(instant, absl::LocalTimeZone()); }
+
+std::string Messages::Time(absl::Time instant, absl::TimeZone zone) const {
+  const absl::CivilSecond local = absl::ToCivilSecond(instant, zone);
   const auto date = base::Date::FromCivil(static_cast<int>(local.year()), local.month(), local.day());
   if (!date) return absl::FormatTime(instant);
   return absl::StrFormat("%s %02d:%02d", Date(*date), local.hour(), local.minute());
+}
+
+std::string Messages::Deadline(absl::Time instant) const {
+  return base::Concat(Time(instant, Paris()), " ", absl::FormatTime("%Z", instant, Paris()));
 }
 
 std::string Messages::Number(std::int64_t n) const {
@@ -64,8 +75,10 @@ std::string Messages::Number(std::int64_t n) const {
   return n < 0 ? base::Concat("-", digits) : digits;
 }
 
-std::string Messages::Decimal(double value) const {
-  std::string text = absl::StrFormat("%.1f", value);
+std::string Messages::Decimal(double value) const { return Figure(absl::StrFormat("%.1f", value)); }
+
+std::string Messages::Figure(std::string_view plain) const {
+  std::string text(plain);
   return language_ == Language::kFrench ? absl::StrReplaceAll(text, {{".", ","}}) : text;
 }
 

@@ -25,6 +25,9 @@ struct Text {
 using Environment = std::function<std::string(std::string_view)>;
 std::string ProcessEnvironment(std::string_view name);
 
+// Where the programmes' calendar is kept: days that people type are days there.
+absl::TimeZone Paris();
+
 // French where the first of LC_ALL, LC_MESSAGES and LANG that is set starts with "fr"; English otherwise.
 Language LanguageOf(const Environment& environment);
 
@@ -43,10 +46,16 @@ class Messages {
   // `one` when the language says it in the singular (French does for 0, English does not).
   std::string Count(std::int64_t n, Text one, Text many) const;
 
-  std::string Date(base::Date date) const;      // 20 août 2026, 20 Aug 2026
-  std::string Time(absl::Time instant) const;   // the same with the hour, in the local time zone
-  std::string Number(std::int64_t n) const;     // 12 345, 12,345
-  std::string Decimal(double value) const;      // 12,5, 12.5: one digit after the point
+  std::string Date(base::Date date) const;  // 20 août 2026, 20 Aug 2026
+  // The same with the hour, in the local time zone, or in that one: what is read there says which it is.
+  std::string Time(absl::Time instant) const;
+  std::string Time(absl::Time instant, absl::TimeZone zone) const;
+  // What people must keep to: the hour in Paris wherever they are, with its zone: 26 Jan 2027 23:00 CET.
+  std::string Deadline(absl::Time instant) const;
+  std::string Number(std::int64_t n) const;  // 12 345, 12,345
+  std::string Decimal(double value) const;   // 12,5, 12.5: one digit after the point
+  // A number as programs write it, 19.99: 19,99, 19.99.
+  std::string Figure(std::string_view plain) const;
   std::string Euros(std::int64_t euros) const;  // 12 345 €, €12,345
 
  private:

@@ -1,6 +1,7 @@
 #include "clients/pep/kit/noun.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -28,18 +29,41 @@ constexpr Text kShort = {"'$0' is not $1", "« $0 » n'est pas $1"};
 
 NamePattern PatternOf(const Noun& noun) { return NamePattern::Of(*noun.resource.GetDescriptor()); }
 
-// What was typed, whole.
-absl::StatusOr<std::string> NameOf(const Noun& noun, const std::string& typed, const Messages& say) {
-  const NamePattern pattern = PatternOf(noun);
+// What was typed, whole; `which` says what it should be.
+absl::StatusOr<std::string> Whole(const NamePattern& pattern, const std::string& typed, Text which,
+                                  const Messages& say) {
   const auto name = pattern.Full(typed);
-  if (!name || !pattern.Short(*name)) return UsageError(say(kShort, typed, say.Pick(noun.which)));
+  if (!name || !pattern.Short(*name)) return UsageError(say(kShort, typed, say.Pick(which)));
   return *name;
 }
 
-// Those of all, where nothing is typed (AIP-159).
-std::string ListedParent(const Noun& noun, const std::string& typed) {
-  const NamePattern pattern = PatternOf(noun);
-  return pattern.IsTop() ? "" : pattern.Parent().Full(typed.empty() ? "-" : typed).value_or(typed);
+absl::StatusOr<std::string> NameOf(const Noun& noun, const std::string& typed, const Messages& say) {
+  return Whole(PatternOf(noun), typed, noun.which, say);
+}
+
+// Whether the request of the method has that field.
+bool Asks(const Method& method, const char* field) {
+  return method.request().GetDescriptor()->FindFieldByName(field) != nullptr;
+}
+
+bool IsNumbered(const Noun& noun) { return !noun.parent_which.english.empty(); }
+
+// Whether the server names a new one, which nothing contains.
+bool IsNamedByServer(const Noun& noun) {
+  const std::string id =
+      FieldOf(*noun.create.request().GetDescriptor(), *noun.resource.GetDescriptor())->name() + "_id";
+  return !IsNumbered(noun) && !Asks(noun.create, id.c_str());
+}
+
+// Those of all, where nothing is typed, or what contains them alone and that is taken (AIP-159).
+std::optional<std::string> ListedParent(const Noun& noun, const std::string& typed) {
+  if (PatternOf(noun).IsTop()) return "";
+  const NamePattern pattern = PatternOf(noun).Parent();
+  const auto name = pattern.Full(typed.empty() ? "-" : typed);
+  if (!noun.across || (name && pattern.Short(*name))) return name;
+  const auto container = pattern.Parent().Full(typed);
+  return container ? pattern.Full(base::Concat(pattern.Parent().Short(*container).value_or(typed), "/-"))
+                   : std::nullopt;
 }
 
 const FieldDescriptor& ItemsIn(const Noun& noun, const Message& page) {
@@ -54,7 +78,9 @@ struct ListFlags {
 
 absl::Status List(Session& session, const Noun& noun, const ListFlags& flags) {
   const auto request = noun.list.NewRequest();
-  SetText(*request, "parent", ListedParent(noun, flags.parent));
+  const auto parent = ListedParent(noun, flags.parent);
+  if (!parent) return UsageError(session.say()(kShort, flags.parent, session.say().Pick(noun.parent_which)));
+  SetText(*request, "parent", *parent);
   SetText(*request, "filter", flags.filter);
   SetText(*request, "order_by", flags.order_by);
   SetFlag(*request, "show_deleted", flags.show_deleted);
@@ -71,11 +97,17 @@ Command AddVerb(Command& parent, const char* verb, Text help, Text of) {
 void AddList(Command& parent, const std::shared_ptr<const Noun>& noun) {
   auto flags = std::make_shared<ListFlags>();
   Command list = AddVerb(parent, "list", {"List $0", "Lister $0"}, noun->many);
-  if (!PatternOf(*noun).IsTop()) list.String(noun->parent_type, flags->parent, noun->parent_help, noun->parent_type);
-  list.String("--filter", flags->filter, {"An AIP-160 filter", "Un filtre AIP-160"}, "FILTER");
+  if (!PatternOf(*noun).IsTop()) {
+    auto parent_name = list.String(noun->parent_type, flags->parent, noun->parent_help, noun->parent_type);
+    if (IsNumbered(*noun) && !noun->of_all) parent_name.Required();  // numbers are of one
+  }
+  if (Asks(noun->list, "filter")) {
+    list.String("--filter", flags->filter, {"An AIP-160 filter", "Un filtre AIP-160"}, "FILTER");
+  }
   if (!noun->order_by.english.empty()) list.String("--order-by", flags->order_by, noun->order_by, "FIELD");
   flags->pages.AddTo(list);
-  list.Flag("--show-deleted", flags->show_deleted, {"Deleted ones too", "Les supprimés aussi"});
+  if (Asks(noun->list, "show_deleted"))
+    list.Flag("--show-deleted", flags->show_deleted, {"Deleted ones too", "Les supprimés aussi"});
   list.Does([noun, flags](Session& session) { return List(session, *noun, *flags); });
 }
 
@@ -113,7 +145,13 @@ struct NounWriteFlags : WriteFlags {
   std::string id;
 
   void AddTo(Command& command, const Noun& noun, const Method& method) {
-    command.String("ID", id, noun.which, noun.type).Required();
+    const bool creates = &method == &noun.create, below = IsNumbered(noun) && creates;
+    if (!creates || !IsNamedByServer(noun)) {
+      command
+          .String(below ? noun.parent_type : "ID", id, below ? noun.parent_which : noun.which,
+                  below ? noun.parent_type : noun.type)
+          .Required();
+    }
     const std::string called(absl::StripSuffix(method.request().GetDescriptor()->name(), "Request"));
     WriteFlags::AddTo(command, SayReaders(noun.part().contract, called, command.say()));
   }
@@ -137,11 +175,16 @@ const std::string& ResourceField(const Noun& noun, const Message& request) { ret
 
 absl::Status Create(Session& session, const Noun& noun, EditFlags& flags) {
   PEP_TRY(flags.fields.Complete(session.say()));
-  PEP_ASSIGN(const std::string name, NameOf(noun, flags.id, session.say()));
   const auto request = noun.create.NewRequest();
   const std::string& field = ResourceField(noun, *request);
-  SetText(*request, "parent", ParentOf(name));
-  SetText(*request, field + "_id", std::string(Id(name)));
+  if (IsNumbered(noun)) {
+    PEP_ASSIGN(const std::string parent, Whole(PatternOf(noun).Parent(), flags.id, noun.parent_which, session.say()));
+    SetText(*request, "parent", parent);
+  } else if (!IsNamedByServer(noun)) {
+    PEP_ASSIGN(const std::string name, NameOf(noun, flags.id, session.say()));
+    SetText(*request, "parent", ParentOf(name));
+    SetText(*request, field + "_id", std::string(Id(name)));
+  }
   SetMessage(*request, field, flags.fields.resource());
   SetFlag(*request, "validate_only", flags.dry_run);
   return Finish(session, noun, noun.create.Call(session, *request), flags);
@@ -201,7 +244,7 @@ void AddOnName(Command& parent, const std::shared_ptr<const Noun>& noun, const c
 // The names, in short, that look like what was typed. None where the server cannot tell.
 std::vector<std::string> NearNames(Session& session, const Noun& noun, std::string_view typed) {
   const auto request = noun.list.NewRequest();
-  SetText(*request, "parent", ListedParent(noun, std::string(typed.substr(0, typed.find('/')))));
+  SetText(*request, "parent", ListedParent(noun, std::string(typed.substr(0, typed.rfind('/')))).value_or(""));
   SetNumber(*request, "page_size", kMostListed);
   const Made page = noun.list.Call(session, *request);
   std::vector<std::string> names;
@@ -215,11 +258,11 @@ std::vector<std::string> NearNames(Session& session, const Noun& noun, std::stri
 
 }  // namespace
 
-void Noun::AddTo(Command& root) const {
+Command Noun::AddTo(Command& root) const {
   const auto noun = std::make_shared<const Noun>(*this);
   Command parent = root.Add(name, help);
   AddList(parent, noun);
-  AddShow(parent, noun);
+  if (get) AddShow(parent, noun);
   if (create) AddCreate(parent, noun);
   if (update) AddUpdate(parent, noun);
   if (remove)
@@ -228,6 +271,7 @@ void Noun::AddTo(Command& root) const {
   if (undelete)
     AddOnName(parent, noun, "undelete", {"Bring back $0 that was deleted", "Rétablir $0 après sa suppression"},
               noun->undelete);
+  return parent;
 }
 
 KnownName Noun::Known() const {

@@ -26,11 +26,16 @@ struct Noun {
     Text heading;
     std::string_view path;
     int rank = 0;
+    // Whether people read there what somebody is called, by a name that stands for them.
+    bool somebody = false;
+    // What is read where that field is empty.
+    std::string_view instead = {};
   };
   // A line of the sheet; text without a label stands by itself.
   struct Line {
     Text label;
     std::string_view path;
+    bool somebody = false;
   };
 
   const char* name;  // the command: "programmes"
@@ -43,6 +48,13 @@ struct Noun {
   // The same of what contains it, where something does: `list` takes it.
   const char* parent_type = "";
   Text parent_help = {};
+  // Whether `list` takes what contains that too, for what is below all of them: a call, for the reviews of all its
+  // applications.
+  bool across = false;
+  // Of one that the server names below it: what `create` takes in the place of its name.
+  Text parent_which = {};
+  // Whether `list` lists those of all where none is named, though they are numbered below one.
+  bool of_all = false;
 
   const Message& resource;  // any
   const Part& (*part)();    // of its service
@@ -61,7 +73,8 @@ struct Noun {
   Method list, get;
   Method create = {}, update = {}, remove = {}, undelete = {};
 
-  void AddTo(Command& root) const;
+  // More commands of its own go below what this returns.
+  Command AddTo(Command& root) const;
   // How options name it.
   KnownName Known() const;
 };

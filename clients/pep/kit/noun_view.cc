@@ -6,6 +6,7 @@
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/name_pattern.h"
 #include "clients/pep/kit/part.h"
+#include "clients/pep/kit/person_names.h"
 #include "clients/pep/kit/proto_values.h"
 #include "clients/pep/kit/text.h"
 #include "google/api/resource.pb.h"
@@ -23,8 +24,18 @@ constexpr int kTitleWidth = 20, kTextWidth = 10;  // at least
 bool IsReference(const FieldDescriptor& field) { return field.options().HasExtension(google::api::resource_reference); }
 
 // Names are read in short: one's own as it is typed, another's by its id.
-Cell CellOf(const Noun& noun, const Message& resource, std::string_view path, const Messages& say) {
+Cell CellOf(const Noun& noun, const Message& resource, const Noun::Column& column, const Messages& say) {
+  std::string_view path = column.path;
   Cell cell = SaidField(resource, path, say, noun.part().enums);
+  if (cell.text.empty() && !column.instead.empty()) {
+    path = column.instead;
+    cell = SaidField(resource, path, say, noun.part().enums);
+  }
+  if (column.somebody) {
+    cell = Somebody(cell.text);
+    if (path == "name") cell.otherwise = "–";
+    return cell;
+  }
   if (path == "title") cell.tone = Tone::kStrong;
   if (path == "name") {
     cell.text = NamePattern::Of(*resource.GetDescriptor()).Short(cell.text).value_or(std::string(Id(cell.text)));
@@ -39,13 +50,21 @@ ResourceColumn ColumnOf(const Noun& noun, const Noun::Column& column) {
   const FieldDescriptor& field = FieldAt(*noun.resource.GetDescriptor(), column.path);
   const bool text = field.cpp_type() == FieldDescriptor::CPPTYPE_STRING;
   const bool left = text || field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM;
-  const int width = column.path == "title" ? kTitleWidth : text && column.path != "name" ? kTextWidth : 0;
+  const bool whole = column.path == "name" && !column.somebody;
+  const int width = column.path == "title" ? kTitleWidth : text && !whole ? kTextWidth : 0;
   return {.heading = column.heading,
-          .cell = [&noun, path = column.path](const Message& resource,
-                                              const Messages& say) { return CellOf(noun, resource, path, say); },
+          .cell = [&noun, column](const Message& resource,
+                                  const Messages& say) { return CellOf(noun, resource, column, say); },
           .align = left ? Align::kLeft : Align::kRight,
           .min_width = width,
           .rank = column.rank};
+}
+
+// Whom a name stands for, as people read it. The resource's own says nothing where nobody does.
+std::string Whom(const Output& output, const std::string& name, bool own) {
+  Cell whom = Principal(name, Tone::kPlain);
+  output.CallPersons({&whom});
+  return own && whom.text == name ? "" : whom.text;
 }
 
 // Of what pep can bring back.
@@ -76,7 +95,9 @@ void PrintSheet(const Noun& noun, const Message& resource, const Output& output)
   Sheet sheet(output);
   for (const Noun::Line& line : noun.lines) {
     const Cell cell = SaidField(resource, line.path, output.say, noun.part().enums);
-    if (line.label.english.empty()) {
+    if (line.somebody) {
+      sheet.Line(line.label, Whom(output, cell.text, line.path == "name"));
+    } else if (line.label.english.empty()) {
       sheet.Body(cell.text);
     } else {
       sheet.Line(line.label, cell.text, cell.tone);

@@ -29,6 +29,16 @@ struct Output {
   std::function<void(const std::vector<std::string*>&)> call_persons = {};
 
   bool ForPeople() const { return format == Format::kTable; }
+  // The same in cells that say who.
+  void CallPersons(const std::vector<Cell*>& cells) const {
+    std::vector<std::string> names;
+    std::vector<std::string*> texts;
+    for (Cell* cell : cells) names.push_back(cell->text), texts.push_back(&cell->text);
+    if (call_persons && !texts.empty()) call_persons(texts);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (cells[i]->text == names[i] && !cells[i]->otherwise.empty()) cells[i]->text = cells[i]->otherwise;
+    }
+  }
   // A line, as it is.
   void Line(std::string_view text) const { stream << text << '\n'; }
   // A record of CSV: byte for byte, but on a terminal, which must not obey what is in it.
@@ -57,6 +67,7 @@ struct View {
     Align align = Align::kLeft;
     int min_width = 0;
     int rank = 0;
+    bool wraps = false;
   };
   std::vector<Field> fields;
   std::vector<Column> columns;
@@ -88,13 +99,13 @@ class Listing {
 
   // What came so far, on the screen.
   void Flush() {
-    std::vector<std::string*> principals;
+    std::vector<Cell*> principals;
     for (auto& row : rows_) {
       for (Cell& cell : row) {
-        if (cell.principal) principals.push_back(&cell.text);
+        if (cell.principal) principals.push_back(&cell);
       }
     }
-    if (output_.call_persons && !principals.empty()) output_.call_persons(principals);
+    output_.CallPersons(principals);
     for (auto& row : rows_) table_.Add(std::move(row));
     rows_.clear();
     output_.stream << table_.Render() << std::flush;
@@ -104,7 +115,8 @@ class Listing {
   std::vector<TableColumn> Columns() const {
     std::vector<TableColumn> columns;
     for (const auto& column : view_.columns) {
-      columns.push_back({std::string(output_.say.Pick(column.heading)), column.align, column.min_width, column.rank});
+      columns.push_back(
+          {std::string(output_.say.Pick(column.heading)), column.align, column.min_width, column.rank, column.wraps});
     }
     return columns;
   }

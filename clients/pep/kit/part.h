@@ -1,7 +1,9 @@
 // What the room of a service brings to pep: its commands and its words. app.cc lists them, a line a service.
 #pragma once
 
+#include <map>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +16,8 @@
 #include "clients/pep/kit/words.h"
 
 namespace pepiniere::pep {
+
+class Session;
 
 struct Part {
   std::string_view name;  // of the service: "cohort"
@@ -33,6 +37,9 @@ struct Part {
   bool witnesses = false;
   // What persons are called (NamePersons), of the service that keeps them.
   Method name_persons = {};
+  // Whom names of its own stand for, by name: the person, or what they are called ("calls/c/applications/7" for its
+  // applicant). Nothing of others, and of what the caller is not told.
+  std::map<std::string, std::string> (*who)(Session& session, const std::vector<std::string>& names) = nullptr;
   std::vector<std::string_view> cents = {};
 };
 

@@ -91,6 +91,19 @@ std::string Table::Line(const std::vector<Cell>& row) const {
   return line + "\n";
 }
 
+std::string Table::Lines(const std::vector<Cell>& row) const {
+  std::vector<std::vector<Cell>> lines = {row};
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (!columns_[i].wraps || widths_[i] == 0) continue;
+    const std::vector<std::string> parts = Wrap(row[i].text, widths_[i]);
+    if (parts.size() > lines.size()) lines.resize(parts.size(), std::vector<Cell>(row.size()));
+    for (std::size_t part = 0; part < parts.size(); ++part) lines[part][i] = {parts[part], row[i].tone};
+  }
+  std::string text;
+  for (const auto& line : lines) text += Line(line);
+  return text;
+}
+
 std::string Table::Render() {
   if (rows_.empty()) return "";
   std::string text;
@@ -100,7 +113,7 @@ std::string Table::Render() {
     for (const TableColumn& column : columns_) headings.push_back({column.heading, Tone::kStrong});
     text = Line(headings);
   }
-  for (const auto& row : rows_) text += Line(row);
+  for (const auto& row : rows_) text += Lines(row);
   rows_.clear();
   return text;
 }

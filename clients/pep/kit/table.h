@@ -1,5 +1,5 @@
-// A table that fits the terminal. Columns shrink with an ellipsis, the widest first; where that is not enough the least
-// important ones are left out.
+// A table that fits the terminal. Columns shrink, the widest first: their texts end with an ellipsis or go on below.
+// Where that is not enough the least important ones are left out.
 #pragma once
 
 #include <string>
@@ -19,17 +19,21 @@ struct TableColumn {
   int min_width = 0;
   // Columns of higher rank are left out first; 0 always stays.
   int rank = 0;
+  // A text that is wider goes on below, whole.
+  bool wraps = false;
 };
 
 struct Cell {
   std::string text;
   Tone tone = Tone::kPlain;
-  // Whether it says who did something, by a name ("persons/...") that people read as what that person is called.
+  // Whether it says who, by a name ("persons/...", or one that stands for somebody) that people read as what that
+  // person is called; and what they read where nobody says, if that is not the name.
   bool principal = false;
+  std::string otherwise = {};
 };
 
 // Who did something.
-inline Cell Principal(std::string name, Tone tone) { return {std::move(name), tone, true}; }
+inline Cell Principal(std::string name, Tone tone) { return {std::move(name), tone, true, {}}; }
 
 // Rows may come in portions: the first portion decides the widths, later ones keep them.
 class Table {
@@ -43,6 +47,8 @@ class Table {
 
  private:
   void Fit();
+  // On as many lines as the texts that go on below take.
+  std::string Lines(const std::vector<Cell>& row) const;
   std::string Line(const std::vector<Cell>& row) const;
 
   std::vector<TableColumn> columns_;

@@ -6,6 +6,7 @@
 
 #include "clients/cpp/status.h"
 #include "clients/pep/portfolio/gate_words.h"
+#include "clients/pep/portfolio/sentences.h"
 #include "services/base/text.h"
 
 namespace pepiniere::pep {
@@ -98,7 +99,7 @@ std::optional<Complaint> ExplainRefusal(const absl::Status& status, const Messag
 }  // namespace
 
 const Refusals& PortfolioRefusals() {
-  static constexpr Refusals kRefusals = {.explain = ExplainRefusal, .say = SayOurs};
+  static constexpr Refusals kRefusals = {.explain = ExplainRefusal, .say = SayOurs, .sentence = SaidOfProjects};
   return kRefusals;
 }
 

@@ -15,14 +15,12 @@ import { router } from './app/routes';
 import { startLive } from './kit/api/live';
 import { queryClient } from './kit/api/query_client';
 import { IdentitySource } from './kit/api/session';
-import { learn } from './kit/words/faults';
 import { WordsProvider } from './kit/words/use_words';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 // Before any page asks: what changes after its answer is then told.
 startLive(FEATURES.flatMap(({ feeds }) => feeds));
-for (const { sentences } of FEATURES) learn(sentences);
 const identity = FEATURES.find((feature) => feature.identity)?.identity;
 void startDsfr();
 createRoot(root).render(

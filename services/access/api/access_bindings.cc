@@ -1,12 +1,18 @@
 #include "services/access/api/access_bindings.h"
 
+#include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "services/access/api/data_subject.h"
+#include "services/access/domain/person.h"
 #include "services/access/store/access_store.h"
+#include "services/access/store/person_store.h"
 #include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/identity/principal.h"
 #include "services/identity/roles.h"
 
 namespace pepiniere::access::api {
@@ -17,7 +23,7 @@ using base::Concat;
 constexpr int kMovedAtOnce = 500;
 
 absl::StatusOr<AccessBinding> Revoked(const journal::Unit& unit, const rpc::CallScope& call,
-                                      const base::Stored<AccessBinding>& before) {
+                                      const base::Stored<AccessBinding>& before, std::string reason) {
   if (before.value.revoked_at) {
     const std::string name = record::NameOf(AccessBinding::kPattern, before.id);
     return aip::Precondition(name + " was revoked already", {{"REVOKED", name, "there is nothing more to take back"}});
@@ -25,6 +31,7 @@ absl::StatusOr<AccessBinding> Revoked(const journal::Unit& unit, const rpc::Call
   AccessBinding revoked = before.value;
   revoked.revoked_at = unit.now();
   revoked.revoked_by = call.principal().name();
+  revoked.revoke_reason = std::move(reason);
   return revoked;
 }
 
@@ -48,8 +55,9 @@ absl::StatusOr<base::Stored<AccessBinding>> AsItWas(const journal::Unit& unit, c
 void AccessBindings::Mount(rpc::Service& service) {
   standard_.Mount(service);
   service.Unary("RevokeAccessBinding", [this](rpc::CallScope& call, const auto& request, auto& reply) {
-    return standard_.Change(call, request, reply,
-                            [&](const journal::Unit& unit, const auto& before) { return Revoked(unit, call, before); });
+    return standard_.Change(call, request, reply, [&](const journal::Unit& unit, const auto& before) {
+      return Revoked(unit, call, before, aip::TextIn(request, "reason"));
+    });
   });
   service.Unary("MoveAccessBindings", *this, &AccessBindings::Move);
 }
@@ -71,6 +79,7 @@ absl::StatusOr<v1::MoveAccessBindingsResponse> AccessBindings::Move(rpc::CallSco
         AccessBinding revoked = known->value;
         revoked.revoked_at = stored.value.revoked_at;
         revoked.revoked_by = stored.value.revoked_by;
+        revoked.revoke_reason = stored.value.revoke_reason;
         PEP_TRY(record::Update(unit, *known, revoked, "revoked in the portfolio service").status());
       }
     }
@@ -96,6 +105,12 @@ const std::vector<std::string>& RoleSymbols() {
     return all;
   }();
   return *symbols;
+}
+
+// The name that the principal of a certificate has, or the principal itself.
+std::string SubjectIn(const std::string& principal) {
+  const std::string certificate = identity::CertificatePrincipal("");
+  return principal.starts_with(certificate) ? principal.substr(certificate.size()) : principal;
 }
 
 }  // namespace
@@ -143,7 +158,34 @@ absl::StatusOr<record::Page<base::Stored<AccessBinding>>> Rules<AccessBinding>::
                                                                                      const rpc::CallScope& call,
                                                                                      record::ListQuery list,
                                                                                      const std::string&) {
-  return access::store::ListBindings(context.db, call.deadline(), list, RoleSymbols(), call.received_at());
+  const std::string issuer = context.issuers.empty() ? "" : context.issuers.front();
+  return access::store::ListBindings(context.db, call.deadline(), list, RoleSymbols(),
+                                     {issuer, identity::CertificateIssuer(), call.received_at()});
+}
+
+absl::Status Rules<AccessBinding>::AddBeside(const Context& context, const rpc::CallScope& call,
+                                             const std::vector<Proto*>& bindings) {
+  std::vector<std::string> subjects;
+  for (const Proto* binding : bindings) {
+    if (!binding->principal().starts_with(identity::kPersons)) subjects.push_back(SubjectIn(binding->principal()));
+  }
+  PEP_ASSIGN(auto found, access::store::FindSubjects(context.db, call.deadline(), subjects));
+  std::map<std::string, std::string> persons;  // by what roles are given to
+  // A token's subject is asked for before the certificate that is called so, as its roles are.
+  for (const bool certificates : {false, true}) {
+    for (const access::PersonSubject& one : access::api::Principals(context, found)) {
+      if ((one.issuer == identity::CertificateIssuer()) != certificates) continue;
+      for (const std::string& principal : access::api::PrincipalsOf({one})) {
+        persons.try_emplace(principal, record::NameOf(access::Person::kPattern, one.person));
+      }
+    }
+  }
+  for (Proto* binding : bindings) {
+    const auto known = persons.find(binding->principal());
+    if (known != persons.end()) binding->set_person(known->second);
+    if (binding->principal().starts_with(identity::kPersons)) binding->set_person(binding->principal());
+  }
+  return absl::OkStatus();
 }
 
 template class StandardMethods<AccessBinding>;

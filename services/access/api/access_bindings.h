@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pepiniere/access/v1/access_binding.pb.h"
 #include "services/access/api/context.h"
@@ -24,6 +25,9 @@ struct Rules<access::AccessBinding>
                             aip::Violations& violations);
   // That it gives something that no other does which counts: revoking one takes the role then.
   static absl::Status Changed(journal::Unit& unit, const T* before, const base::Stored<T>& after);
+  // Who holds it now.
+  static absl::Status AddBeside(const Context& context, const rpc::CallScope& call,
+                                const std::vector<Proto*>& bindings);
   static absl::StatusOr<record::Page<base::Stored<T>>> List(const Context& context, const rpc::CallScope& call,
                                                             record::ListQuery list, const std::string& parent);
 };

@@ -32,6 +32,13 @@ absl::Status UnknownPurpose() {
   return aip::Invalid("name", Concat("must end with what may be agreed to, one of ", ids));
 }
 
+// What the purpose says now is not what they read.
+absl::Status WordingChanged(const ConsentPurpose& purpose) {
+  return aip::Failure(absl::StatusCode::kFailedPrecondition, "WORDING_CHANGED",
+                      Concat("the wording of ", purpose.id,
+                             " is not, or is no longer, what was read: read it again, then agree to that"));
+}
+
 Consent Withdrawn(const journal::Unit& unit, const Consent& given) {
   Consent withdrawn = given;
   withdrawn.withdrawn_at = unit.now();
@@ -65,18 +72,19 @@ absl::StatusOr<v1::ListConsentPurposesResponse> Consents::ListPurposes(rpc::Call
 absl::StatusOr<v1::Consent> Consents::Give(rpc::CallScope& call, const v1::GiveConsentRequest& request) {
   PEP_ASSIGN(const std::string id, Standard::ParseName("name", request.name()));
   if (!IsTheirs(call, id)) return aip::PermissionDenied("nobody agrees for somebody else");
-  if (call.principal().issuer == identity::kCertificateIssuer) {
+  if (call.principal().issuer == identity::CertificateIssuer()) {
     return aip::PermissionDenied("what signs in with a certificate reads nothing: the person agrees");
   }
   const ConsentPurpose* const purpose = FindPurpose(aip::IdOf(id));
   if (!purpose) return UnknownPurpose();
+  const std::string_view wording = purpose->wording.In(ReadLanguage(request.language_code()));
   return resource::Write<v1::Consent>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Consent> {
     // Locked: of an erasure at the same moment, one waits for the other.
     PEP_ASSIGN(const auto person, persons_.Lock(unit, record::ParentIn(id), /*etag=*/""));
     PEP_TRY(resource::Rules<Person>::CheckOpen(person.stored));
+    if (request.wording() != wording) return WordingChanged(*purpose);
     PEP_ASSIGN(std::optional<base::Stored<Consent>> stored, record::FindForUpdate<Consent>(unit.session(), id));
-    const Consent given = {.wording = std::string(purpose->wording.In(ReadLanguage(request.language_code()))),
-                           .given_at = unit.now()};
+    const Consent given = {.wording = request.wording(), .given_at = unit.now()};
     if (!stored) {
       PEP_ASSIGN(stored, record::Insert(unit, id, given));
     } else if (!IsUpToDate(stored->value, *purpose)) {
@@ -122,6 +130,8 @@ const query::FilterSchema& Rules<Consent>::Filters() {
 
 void Rules<Consent>::Tell(const base::Stored<Consent>& consent, base::Date, Proto& proto) {
   proto.set_state(consent.value.withdrawn_at ? Proto::STATE_WITHDRAWN : Proto::STATE_GIVEN);
+  const access::ConsentPurpose* const purpose = access::FindPurpose(aip::IdOf(consent.id));
+  proto.set_up_to_date(purpose && access::IsUpToDate(consent.value, *purpose));
 }
 
 template class StandardMethods<Consent>;

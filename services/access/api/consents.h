@@ -18,7 +18,7 @@ template <>
 struct Rules<access::Consent> : StandardRules<access::Consent, access::v1::Consent, access::api::Context> {
   using T = access::Consent;
   static const query::FilterSchema& Filters();
-  // Whether it counts.
+  // Whether it counts, and is what would be agreed to now.
   static void Tell(const base::Stored<T>& consent, base::Date today, Proto& proto);
 };
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pepiniere/rpc/v1/access_binding.pb.h"
@@ -11,6 +12,9 @@
 #include "services/resource/context.h"
 
 namespace pepiniere::access::api {
+
+// What this service is called among those that have something of a person.
+inline constexpr std::string_view kOwnService = "access";
 
 // All must outlive the handlers.
 struct Context : resource::Context {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -14,17 +15,30 @@
 
 namespace pepiniere::access::api {
 
+// What roles are given to, and what somebody did is recorded under, of who signs in so.
+inline std::vector<std::string> PrincipalsOf(const std::vector<PersonSubject>& subjects) {
+  std::vector<std::string> principals;
+  for (const PersonSubject& known : subjects) {
+    principals.push_back(known.subject);
+    if (known.issuer == identity::CertificateIssuer()) {
+      principals.push_back(identity::CertificatePrincipal(known.subject));
+    }
+  }
+  return principals;
+}
+
 // What a person is called, for this caller: for an administrator, as the person's row says and `more` does. For the
 // person, as their token does: whoever called themselves by another's name would be told, and could erase, what is that
 // one's.
 inline std::vector<std::string> NamesFor(const rpc::CallScope& call, const Person& person,
-                                         const std::vector<PersonSubject>& subjects,
-                                         const std::vector<std::string>& more) {
+                                         const std::vector<PersonSubject>& subjects, std::vector<std::string> more) {
+  if (!resource::IsAdministrator(call)) more.clear();
+  for (std::string& principal : PrincipalsOf(subjects)) more.push_back(std::move(principal));
   if (resource::IsAdministrator(call)) return KnownAs(person, subjects, more);
   Person told;
   told.display_name = call.principal().claims.name;
   told.email = call.principal().claims.email;
-  return KnownAs(told, subjects, {});
+  return KnownAs(told, subjects, more);
 }
 
 // Those that stand for the person in bindings, and where somebody did something: subjects of the first issuer, and
@@ -32,7 +46,7 @@ inline std::vector<std::string> NamesFor(const rpc::CallScope& call, const Perso
 inline std::vector<PersonSubject> Principals(const Context& context, std::vector<PersonSubject> subjects) {
   if (context.issuers.empty()) return subjects;
   std::erase_if(subjects, [&](const PersonSubject& one) {
-    return one.issuer != context.issuers.front() && one.issuer != identity::kCertificateIssuer;
+    return one.issuer != context.issuers.front() && one.issuer != identity::CertificateIssuer();
   });
   return subjects;
 }

@@ -15,6 +15,7 @@
 #include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/identity/principal.h"
 #include "services/journal/mutation.h"
 #include "services/rpc/trace_id.h"
 
@@ -25,6 +26,10 @@ using base::Concat;
 
 constexpr std::string_view kWriter = "service:access", kMethod = "pepiniere.access.v1.AccessService/ErasePerson";
 constexpr int kMostNames = 50;
+constexpr char kPersonErased[] = "the person was erased";
+constexpr std::string_view kBindingsKept =
+    "They tell which roles were held and given, under a name that leads to nobody any more.";
+constexpr std::string_view kPersonKept = "Its name and the day of the erasure: who did something was somebody.";
 
 absl::Status CheckRequest(const rpc::CallScope& call, const v1::ErasePersonRequest& request) {
   aip::Violations violations;
@@ -41,6 +46,12 @@ absl::Status CheckRequest(const rpc::CallScope& call, const v1::ErasePersonReque
   return violations.ToStatus();
 }
 
+// Whether a name of theirs was in it. Who takes the role back now is named by none.
+bool IsRenamed(const AccessBinding& before, const AccessBinding& now) {
+  return now.principal != before.principal || now.granted_by != before.granted_by ||
+         (before.revoked_at && now.revoked_by != before.revoked_by);
+}
+
 // Under a name that leads to nobody any more, and without what it gave.
 AccessBinding Without(const AccessBinding& binding, const std::string& person, const std::vector<std::string>& subjects,
                       const journal::Unit& unit, const rpc::CallScope& call) {
@@ -51,22 +62,51 @@ AccessBinding Without(const AccessBinding& binding, const std::string& person, c
   if (without.principal == person && !without.revoked_at && without.ends_at > unit.now()) {
     without.revoked_at = unit.now();
     without.revoked_by = call.principal().name();
+    without.revoke_reason = kPersonErased;
   }
   return without;
 }
 
+// Adds what it does to `report`, and the roles that it takes back to `revoked`.
 absl::Status RenameBindings(journal::Unit& unit, const rpc::CallScope& call, const std::string& person,
-                            std::vector<std::string> subjects, std::vector<rpc::v1::AccessBinding>& revoked) {
+                            std::vector<std::string> subjects, ServiceReport& report,
+                            std::vector<rpc::v1::AccessBinding>& revoked) {
   subjects.push_back(person);
+  int named = 0;
   PEP_ASSIGN(const auto bindings, store::BindingsNaming(unit.session(), subjects));
   for (const std::string& id : bindings) {
     PEP_ASSIGN(const auto before, record::FindForUpdate<AccessBinding>(unit.session(), id));
     if (!before) continue;
+    ++named;
     const AccessBinding now = Without(before->value, person, subjects, unit, call);
+    if (now == before->value) continue;
+    const std::string name = record::NameOf(AccessBinding::kPattern, id);
+    if (IsRenamed(before->value, now)) CountErased("accessBindings", name, report);
     PEP_ASSIGN(const auto after, record::Update(unit, *before, now, "its holder, or who gave it, was erased"));
     if (now.revoked_at && !before->value.revoked_at) {
+      CountErased("roles", name, report);
       revoked.push_back(resource::StandardMethods<AccessBinding>::Told(after, resource::Today(call)));
     }
+  }
+  if (named > 0) report.kept.push_back({"accessBindings", named, std::string(kBindingsKept)});
+  return absl::OkStatus();
+}
+
+// Their row, what they agreed to, and how they sign in. Adds it to `report`.
+absl::Status EraseRow(journal::Unit& unit, const base::Stored<Person>& person,
+                      const std::vector<PersonSubject>& subjects, const std::string& reason, ServiceReport& report) {
+  const std::string name = record::NameOf(Person::kPattern, person.id);
+  Person nobody;
+  nobody.erased_at = unit.now();
+  PEP_TRY(record::Update(unit, person, nobody, reason).status());
+  CountErased("persons", name, report);
+  report.kept.push_back({"persons", 1, std::string(kPersonKept)});
+  PEP_TRY(WithdrawAll(unit, person.id, kPersonErased));
+  PEP_TRY(store::ForgetSubjects(unit.session(), person.id));
+  if (!subjects.empty()) AddErased({"subjects", static_cast<int>(subjects.size()), {name}}, report);
+  // A certificate is the system that it names from now on.
+  for (const PersonSubject& one : subjects) {
+    if (one.issuer != identity::CertificateIssuer()) PEP_TRY(store::EraseSignIn(unit.session(), one, unit.now()));
   }
   return absl::OkStatus();
 }
@@ -75,10 +115,10 @@ int Counted(std::int64_t count) {
   return static_cast<int>(std::min<std::int64_t>(count, std::numeric_limits<int>::max()));
 }
 
-// What the service answered, or why it did not.
-ServiceReport ReportOf(const std::string& service, absl::Time now,
+// What the service answered, or why it did not, beside what is known of it already.
+ServiceReport ReportOf(ServiceReport report, absl::Time now,
                        const absl::StatusOr<rpc::v1::ErasePersonalDataResponse>& answer) {
-  ServiceReport report = {.service = service};
+  report.error.clear();
   if (!answer.ok()) {
     // One word, so that trying again finds nothing new to keep.
     report.error = absl::StatusCodeToString(answer.status().code());
@@ -86,8 +126,7 @@ ServiceReport ReportOf(const std::string& service, absl::Time now,
   }
   report.done_at = now;
   for (const rpc::v1::ErasedData& erased : answer->erased()) {
-    report.erased.push_back(
-        {erased.what(), Counted(erased.count()), {erased.resources().begin(), erased.resources().end()}});
+    AddErased({erased.what(), Counted(erased.count()), {erased.resources().begin(), erased.resources().end()}}, report);
   }
   for (const rpc::v1::KeptData& kept : answer->kept()) {
     report.kept.push_back({kept.what(), Counted(kept.count()), kept.why()});
@@ -137,7 +176,7 @@ absl::Status Continue(const resource::Context& context, const std::vector<Person
     request.set_request_id(id);
     const auto answer = service->erase(call, request, PatienceIn(call, context.clock.Now()));
     status.Update(answer.status());
-    const ServiceReport now = ReportOf(report.service, context.clock.Now(), answer);
+    const ServiceReport now = ReportOf(report, context.clock.Now(), answer);
     if (now != report) status.Update(Keep(context, call, id, now));
   }
   return status;
@@ -176,27 +215,21 @@ absl::StatusOr<v1::Erasure> Erasures::Begin(journal::Unit& unit, const rpc::Call
   PEP_ASSIGN(const std::string id, persons_.ParseName("name", request.name()));
   PEP_ASSIGN(const auto locked, persons_.Lock(unit, id, request.etag()));
   if (request.known_as().empty()) PEP_TRY(resource::Rules<Person>::CheckOpen(locked.stored));
-  PEP_ASSIGN(auto all_subjects, store::SubjectsOf(unit.session(), {id}));
-  const std::vector<PersonSubject> subjects = Principals(context_, std::move(all_subjects));
+  PEP_ASSIGN(const auto all_subjects, store::SubjectsOf(unit.session(), {id}));
+  const std::vector<PersonSubject> subjects = Principals(context_, all_subjects);
 
+  ServiceReport own = {.service = std::string(kOwnService)};
+  PEP_TRY(RenameBindings(unit, call, request.name(), PrincipalsOf(subjects), own, revoked));
+  if (!locked.stored.value.erased_at) {
+    PEP_TRY(EraseRow(unit, locked.stored, all_subjects, request.reason(), own));
+  }
   Erasure erasure = {.person = request.name(), .reason = request.reason(), .requested_by = call.principal().name()};
   for (const PersonalData& service : context_.personal_data) {
-    erasure.services.push_back(ServiceReport{.service = service.service});
+    erasure.services.push_back(service.service == kOwnService ? own : ServiceReport{.service = service.service});
   }
   PEP_ASSIGN(const auto begun, record::Insert(unit, base::NewId(unit.now()), erasure, request.reason()));
   const std::vector<std::string> more(request.known_as().begin(), request.known_as().end());
   PEP_TRY(store::KeepKnownAs(unit.session(), begun.id, NamesFor(call, locked.stored.value, subjects, more)));
-
-  std::vector<std::string> principals;
-  for (const PersonSubject& known : subjects) principals.push_back(known.subject);
-  PEP_TRY(RenameBindings(unit, call, request.name(), std::move(principals), revoked));
-  if (!locked.stored.value.erased_at) {
-    Person nobody;
-    nobody.erased_at = unit.now();
-    PEP_TRY(record::Update(unit, locked.stored, nobody, request.reason()).status());
-    PEP_TRY(WithdrawAll(unit, id, "the person was erased"));
-    PEP_TRY(store::ForgetSubjects(unit.session(), id));
-  }
   return standard_.Told(begun, resource::Today(call));
 }
 

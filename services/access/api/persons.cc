@@ -1,12 +1,14 @@
 #include "services/access/api/persons.h"
 
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "services/access/store/person_store.h"
 #include "services/aip/errors.h"
 #include "services/aip/told.h"
+#include "services/aip/values.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/identity/principal.h"
@@ -34,6 +36,16 @@ Person CalledBy(const v1::IdentifyPersonRequest& request, base::Date today) {
   if (wrong.Names("person.display_name")) person.display_name.clear();
   if (wrong.Names("person.email")) person.email.clear();
   return person;
+}
+
+// That the token is no older than the last erasure of whoever signed in so: it would make them again, name and all.
+absl::Status CheckIssued(const v1::IdentifyPersonRequest& request, std::optional<absl::Time> erased_at) {
+  if (!erased_at || request.issuer() == identity::CertificateIssuer()) return absl::OkStatus();
+  aip::Violations wrong;  // of a time that no clock shows, which is none
+  const auto issued_at = aip::ReadTime(request.issue_time(), "issue_time", wrong);
+  if (request.has_issue_time() && issued_at && *issued_at > *erased_at) return absl::OkStatus();
+  return aip::Failure(absl::StatusCode::kFailedPrecondition, "SIGN_IN_ERASED",
+                      "whoever signed in so was erased since: sign in again");
 }
 
 }  // namespace
@@ -67,17 +79,20 @@ absl::StatusOr<v1::NamePersonsResponse> Persons::Name(rpc::CallScope& call, cons
 }
 
 absl::StatusOr<v1::Person> Persons::Identify(rpc::CallScope& call, const v1::IdentifyPersonRequest& request) {
-  const auto find = [&] {
-    return store::FindPersonOf(context_.db, call.deadline(), request.issuer(), request.subject());
+  std::optional<std::string> id;
+  const auto find = [&]() -> absl::Status {
+    PEP_ASSIGN(auto found, store::FindSignIn(context_.db, call.deadline(), request.issuer(), request.subject()));
+    id = std::move(found.person);
+    return CheckIssued(request, found.erased_at);
   };
-  PEP_ASSIGN(std::optional<std::string> id, find());
-  if (!id && request.issuer() == identity::kCertificateIssuer) {
+  PEP_TRY(find());
+  if (!id && request.issuer() == identity::CertificateIssuer()) {
     return aip::Failure(absl::StatusCode::kNotFound, "NO_SUCH_PERSON", "this certificate stands for nobody");
   }
   if (!id) {
     const absl::Status met = Meet(call, request);
     if (!met.ok() && !absl::IsAlreadyExists(met)) return met;
-    PEP_ASSIGN(id, find());
+    PEP_TRY(find());
   }
   std::optional<base::Stored<Person>> found;
   if (id) {
@@ -92,14 +107,16 @@ absl::StatusOr<v1::Person> Persons::Identify(rpc::CallScope& call, const v1::Ide
 
 absl::Status Persons::Meet(const rpc::CallScope& call, const v1::IdentifyPersonRequest& request) {
   const Person person = CalledBy(request, resource::Today(call));
-  return resource::Write<v1::Person>(
-             context_, call, request,
-             [&](journal::Unit& unit) -> absl::StatusOr<v1::Person> {
-               const std::string id = base::NewId(unit.now());
-               PEP_TRY(store::AddSubject(unit.session(), {id, request.issuer(), request.subject()}, unit.now()));
-               PEP_ASSIGN(const auto met, record::Insert(unit, id, person));
-               return Standard::Told(met, resource::Today(call));
-             })
+  return resource::Write<v1::Person>(context_, call, request,
+                                     [&](journal::Unit& unit) -> absl::StatusOr<v1::Person> {
+                                       const std::string id = base::NewId(unit.now());
+                                       const PersonSubject subject = {id, request.issuer(), request.subject()};
+                                       PEP_TRY(store::AddSubject(unit.session(), subject, unit.now()));
+                                       PEP_ASSIGN(const auto erased_at, store::ErasedAt(unit.session(), subject));
+                                       PEP_TRY(CheckIssued(request, erased_at));
+                                       PEP_ASSIGN(const auto met, record::Insert(unit, id, person));
+                                       return Standard::Told(met, resource::Today(call));
+                                     })
       .status();
 }
 
@@ -113,6 +130,11 @@ absl::Status Rules<Person>::CheckOpen(const base::Stored<Person>& person) {
   if (!person.value.erased_at) return absl::OkStatus();
   return aip::Failure(absl::StatusCode::kFailedPrecondition, "ALREADY_ERASED",
                       base::Concat(record::NameOf(Person::kPattern, person.id), " was erased"));
+}
+
+absl::Status Rules<Person>::Changed(journal::Unit&, const Person* before, const base::Stored<Person>& after) {
+  if (before || !after.value.display_name.empty() || !after.value.email.empty()) return absl::OkStatus();
+  return aip::Invalid("person.display_name", "must say what they are called, or person.email must");
 }
 
 const query::FilterSchema& Rules<Person>::Filters() { return access::store::PersonFilters(); }

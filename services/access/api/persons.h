@@ -17,6 +17,8 @@ struct Rules<access::Person> : StandardRules<access::Person, access::v1::Person,
   static void Complete(const rpc::CallScope&, const T* /*before*/, T& now) { Trim(now); }
   // Nobody changes a person who was erased.
   static absl::Status CheckOpen(const base::Stored<T>& person);
+  // A new one is called something.
+  static absl::Status Changed(journal::Unit& unit, const T* before, const base::Stored<T>& after);
   static const query::FilterSchema& Filters();
   // Of a person who was erased, when that was.
   static void Tell(const base::Stored<T>& person, base::Date today, Proto& proto);

@@ -4,6 +4,7 @@
 #include "services/access/api/access_bindings.h"
 #include "services/access/api/audit_witnesses.h"
 #include "services/access/api/consents.h"
+#include "services/access/api/contacts.h"
 #include "services/access/api/erasures.h"
 #include "services/access/api/persons.h"
 #include "services/access/api/subjects.h"
@@ -23,12 +24,14 @@ class AccessService final : public resource::StandardService {
         witnesses_(context_),
         persons_(context_),
         consents_(context_, hub),
+        contacts_(context_),
         subjects_(context_),
         erasures_(context_) {
     bindings_.Mount(*this);
     witnesses_.Mount(*this);
     persons_.Mount(*this);
     consents_.Mount(*this);
+    contacts_.Mount(*this);
     subjects_.Mount(*this);
     erasures_.Mount(*this);
     Unary("GetCaller", *this, &AccessService::GetCaller);
@@ -51,6 +54,7 @@ class AccessService final : public resource::StandardService {
   resource::StandardMethods<AuditWitness> witnesses_;
   Persons persons_;
   Consents consents_;
+  Contacts contacts_;
   Subjects subjects_;
   Erasures erasures_;
 };

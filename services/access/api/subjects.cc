@@ -19,11 +19,11 @@ using Standard = resource::StandardMethods<Person>;
 // Whether anybody could sign in so here.
 absl::Status CheckLink(const Context& context, const v1::LinkSubjectRequest& request) {
   aip::Violations violations;
-  const bool known = request.issuer() == identity::kCertificateIssuer ||
+  const bool known = request.issuer() == identity::CertificateIssuer() ||
                      std::ranges::find(context.issuers, request.issuer()) != context.issuers.end();
   if (!known) {
     violations.Add("issuer",
-                   Concat("must be an issuer whose tokens are accepted here, or ", identity::kCertificateIssuer));
+                   Concat("must be an issuer whose tokens are accepted here, or ", identity::CertificateIssuer()));
   }
   if (identity::NamesAnother(request.subject())) violations.Add("subject", "is what a service or a person is called");
   return violations.ToStatus();

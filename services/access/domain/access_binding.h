@@ -24,6 +24,7 @@ struct AccessBinding {
   std::string granted_by;
   std::optional<absl::Time> revoked_at;
   std::string revoked_by;
+  std::string revoke_reason;
 
   static void Fields(auto&& visit, auto&... each) {
     visit("principal", each.principal...);
@@ -36,6 +37,7 @@ struct AccessBinding {
     visit("granted_by", each.granted_by...);
     visit("revoke_time", each.revoked_at...);
     visit("revoked_by", each.revoked_by...);
+    visit("revoke_reason", each.revoke_reason...);
   }
   bool operator==(const AccessBinding&) const = default;
 };

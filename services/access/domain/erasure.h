@@ -57,6 +57,11 @@ struct ServiceReport {
   bool operator==(const ServiceReport&) const = default;
 };
 
+// Adds what was erased to what else was of that kind. A resource that both name counts once.
+void AddErased(ErasedData more, ServiceReport& report);
+// One more of that kind, which was erased from that resource.
+void CountErased(std::string_view what, const std::string& resource, ServiceReport& report);
+
 struct Erasure {
   static constexpr std::string_view kPattern = "erasures/{erasure}", kCollection = "erasures";
   std::string person{};  // a name

@@ -24,13 +24,15 @@ struct Person {
   std::string display_name;
   std::string email;
   std::vector<std::string> aliases;
-  std::optional<absl::Time> erased_at;
+  std::optional<absl::Time> erased_at{};
+  std::optional<absl::Time> mail_stopped_at{};  // since when they receive no more than what is owed
 
   static void Fields(auto&& visit, auto&... each) {
     visit("display_name", each.display_name...);
     visit("email", each.email...);
     visit("aliases", each.aliases...);
     visit("erase_time", each.erased_at...);
+    visit("mail_stop_time", each.mail_stopped_at...);
   }
   bool operator==(const Person&) const = default;
 };

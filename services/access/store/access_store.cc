@@ -13,6 +13,13 @@ using query::FieldType;
 // What begins so much later begins at the same moment: of two who give it at once, each has its own.
 constexpr absl::Duration kSameMoment = absl::Minutes(1);
 
+// Of what is given to that principal, or to what somebody of that name signs in as. As bytes, as subjects are.
+constexpr char kGivenTo[] =
+    "(principal = $ OR EXISTS (SELECT 1 FROM person_subjects s WHERE ({issuer} = '' OR s.issuer IN ({issuer}, "
+    "{certificates})) AND CAST(CONCAT('persons/', s.person_id) AS BINARY) = CAST($ AS BINARY) AND (s.subject = "
+    "CAST(principal AS BINARY) OR "
+    "(s.issuer = {certificates} AND CONCAT({certificates}, ':', s.subject) = CAST(principal AS BINARY)))))";
+
 query::FilterSchema MakeFilters(const std::vector<std::string>& roles) {
   const auto exact = [](std::string name) {
     return query::FilterField{.name = name, .type = FieldType::kString, .column = name};
@@ -20,7 +27,7 @@ query::FilterSchema MakeFilters(const std::vector<std::string>& roles) {
   query::FilterField role = {.name = "role", .type = FieldType::kEnum, .column = "role", .symbol_prefix = "ROLE_"};
   for (const std::string& symbol : roles) role.symbols.push_back({symbol, symbol});
   query::FilterSchema schema;
-  schema.fields = {exact("principal"),
+  schema.fields = {{.name = "principal", .type = FieldType::kString, .member = kGivenTo, .presence = "principal <> ''"},
                    exact("resource"),
                    exact("granted_by"),
                    std::move(role),
@@ -35,10 +42,12 @@ query::FilterSchema MakeFilters(const std::vector<std::string>& roles) {
 absl::StatusOr<record::Page<base::Stored<AccessBinding>>> ListBindings(db::Database& db, absl::Time deadline,
                                                                        const record::ListQuery& list,
                                                                        const std::vector<std::string>& roles,
-                                                                       absl::Time now) {
+                                                                       const BindingContext& context) {
   static const auto* const kFilters = new query::FilterSchema(MakeFilters(roles));
-  PEP_ASSIGN(query::SqlFragment where,
-             query::CompileFilter(list.filter, *kFilters, {.parameters = {{"now", absl::ToUnixMicros(now)}}}));
+  PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(list.filter, *kFilters,
+                                                            {.parameters = {{"now", absl::ToUnixMicros(context.now)},
+                                                                            {"issuer", context.issuer},
+                                                                            {"certificates", context.certificates}}}));
   return record::ListRows<AccessBinding>(db, deadline, list, /*parent=*/"", std::move(where));
 }
 

@@ -7,8 +7,9 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/db/id_turns.h"
 #include "services/json/json.h"
-#include "services/record/id_turns.h"
+#include "services/personal/keys.h"
 #include "services/record/table_statements.h"
 
 namespace pepiniere::access::store {
@@ -39,15 +40,30 @@ absl::StatusOr<std::optional<std::string>> FindPersonOf(db::Session& session, co
                           [](const db::Row& row) { return row.String(0); });
 }
 
+// Those of which that column is one of these values, by person, issuer and subject.
+absl::StatusOr<std::vector<PersonSubject>> SubjectsWhere(db::Session& session, std::string_view column,
+                                                         const std::vector<std::string>& values) {
+  const std::string select = Concat("SELECT person_id, issuer, subject FROM person_subjects WHERE ", column,
+                                    db::InTurn(), " ORDER BY person_id, issuer, subject");
+  std::vector<PersonSubject> subjects;
+  PEP_TRY(db::TakeTurns(values, [&](absl::Span<const db::Value> turn) {
+    return session.Query(select, turn, [&](const db::Row& row) {
+      subjects.push_back({row.String(0), row.String(1), row.String(2)});
+      return absl::OkStatus();
+    });
+  }));
+  return subjects;
+}
+
 // Those of `select` whose column of `columns` is one of `principals`, each once, in order.
 absl::StatusOr<std::vector<std::string>> BindingsWhere(db::Session& session,
                                                        const std::vector<std::string_view>& columns,
                                                        const std::vector<std::string>& principals) {
   std::string where;
-  for (const std::string_view column : columns) where += Concat(where.empty() ? "" : " OR ", column, record::InTurn());
+  for (const std::string_view column : columns) where += Concat(where.empty() ? "" : " OR ", column, db::InTurn());
   const std::string select = Concat("SELECT id FROM access_bindings WHERE ", where);
   std::vector<std::string> ids;
-  PEP_TRY(record::TakeTurns(principals, [&](absl::Span<const db::Value> turn) {
+  PEP_TRY(db::TakeTurns(principals, [&](absl::Span<const db::Value> turn) {
     std::vector<db::Value> values;
     for (std::size_t i = 0; i < columns.size(); ++i) values.insert(values.end(), turn.begin(), turn.end());
     return session.Query(select, values, [&](const db::Row& row) {
@@ -82,9 +98,18 @@ const query::SortSchema& ErasureOrder() {
   return *schema;
 }
 
-absl::StatusOr<std::optional<std::string>> FindPersonOf(db::Database& db, absl::Time deadline,
-                                                        const std::string& issuer, const std::string& subject) {
-  return db.Read(deadline, [&](db::Session& session) { return FindPersonOf(session, issuer, subject); });
+absl::StatusOr<SignIn> FindSignIn(db::Database& db, absl::Time deadline, const std::string& issuer,
+                                  const std::string& subject) {
+  return db.Snapshot(deadline, [&](db::Session& session) -> absl::StatusOr<SignIn> {
+    SignIn found;
+    PEP_ASSIGN(found.person, FindPersonOf(session, issuer, subject));
+    PEP_ASSIGN(found.erased_at, personal::SubjectErasedAt(session, issuer, subject, /*to_write=*/false));
+    return found;
+  });
+}
+
+absl::StatusOr<std::optional<absl::Time>> ErasedAt(db::Session& session, const PersonSubject& subject) {
+  return personal::SubjectErasedAt(session, subject.issuer, subject.subject, /*to_write=*/true);
 }
 
 absl::Status AddSubject(db::Session& session, const PersonSubject& subject, absl::Time now) {
@@ -128,16 +153,7 @@ absl::StatusOr<base::Stored<Person>> RecordSubjects(journal::Unit& unit, const b
 }
 
 absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Session& session, const std::vector<std::string>& persons) {
-  static const std::string kSelect = Concat("SELECT person_id, issuer, subject FROM person_subjects WHERE person_id",
-                                            record::InTurn(), " ORDER BY person_id, issuer, subject");
-  std::vector<PersonSubject> subjects;
-  PEP_TRY(record::TakeTurns(persons, [&](absl::Span<const db::Value> turn) {
-    return session.Query(kSelect, turn, [&](const db::Row& row) {
-      subjects.push_back({row.String(0), row.String(1), row.String(2)});
-      return absl::OkStatus();
-    });
-  }));
-  return subjects;
+  return SubjectsWhere(session, "person_id", persons);
 }
 
 absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Database& db, absl::Time deadline,
@@ -145,16 +161,25 @@ absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Database& db, absl::Ti
   return db.Read(deadline, [&](db::Session& session) { return SubjectsOf(session, persons); });
 }
 
+absl::StatusOr<std::vector<PersonSubject>> FindSubjects(db::Database& db, absl::Time deadline,
+                                                        const std::vector<std::string>& subjects) {
+  return db.Read(deadline, [&](db::Session& session) { return SubjectsWhere(session, "subject", subjects); });
+}
+
 absl::Status ForgetSubjects(db::Session& session, const std::string& person) {
   return session.Execute("DELETE FROM person_subjects WHERE person_id = ?", {person}).status();
 }
 
+absl::Status EraseSignIn(db::Session& session, const PersonSubject& subject, absl::Time now) {
+  return personal::EraseSubject(session, subject.issuer, subject.subject, now);
+}
+
 absl::StatusOr<std::vector<std::string>> DisplayNamesOf(db::Database& db, absl::Time deadline,
                                                         const std::vector<std::string>& persons) {
-  static const std::string kSelect = Concat("SELECT id, display_name FROM persons WHERE id", record::InTurn());
+  static const std::string kSelect = Concat("SELECT id, display_name FROM persons WHERE id", db::InTurn());
   std::map<std::string, std::string> names;
   PEP_TRY(db.Read(deadline, [&](db::Session& session) {
-    return record::TakeTurns(persons, [&](absl::Span<const db::Value> turn) {
+    return db::TakeTurns(persons, [&](absl::Span<const db::Value> turn) {
       return session.Query(kSelect, turn, [&](const db::Row& row) {
         names[row.String(0)] = row.String(1);
         return absl::OkStatus();
@@ -217,8 +242,8 @@ namespace pepiniere::record {
 
 template <>
 struct Layout<access::Person> : StandardLayout {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 1> kRenamed = {
-      {{"erase_time", "erased_at_us"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kRenamed = {
+      {{"erase_time", "erased_at_us"}, {"mail_stop_time", "mail_stopped_at_us"}}};
 };
 template <>
 struct Layout<access::Erasure> : StandardLayout {

@@ -23,9 +23,6 @@ const query::FilterSchema& PersonFilters();
 // By when they were asked for, the latest first.
 const query::SortSchema& ErasureOrder();
 
-// Who signs in as that subject: an id.
-absl::StatusOr<std::optional<std::string>> FindPersonOf(db::Database& db, absl::Time deadline,
-                                                        const std::string& issuer, const std::string& subject);
 // ALREADY_EXISTS where somebody signs in so.
 absl::Status AddSubject(db::Session& session, const PersonSubject& subject, absl::Time now);
 // Adds it where nobody signs in so. Whose (an id) it is then, until the transaction ends.
@@ -41,7 +38,22 @@ absl::StatusOr<base::Stored<Person>> RecordSubjects(journal::Unit& unit, const b
 absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Session& session, const std::vector<std::string>& persons);
 absl::StatusOr<std::vector<PersonSubject>> SubjectsOf(db::Database& db, absl::Time deadline,
                                                       const std::vector<std::string>& persons);
+// Whose these subjects are, of whichever issuer.
+absl::StatusOr<std::vector<PersonSubject>> FindSubjects(db::Database& db, absl::Time deadline,
+                                                        const std::vector<std::string>& subjects);
 absl::Status ForgetSubjects(db::Session& session, const std::string& person);
+// Whoever signed in so with a token until now is erased.
+absl::Status EraseSignIn(db::Session& session, const PersonSubject& subject, absl::Time now);
+
+// Who signs in so, and when who signed in so before was last erased, as of one moment.
+struct SignIn {
+  std::optional<std::string> person;  // an id
+  std::optional<absl::Time> erased_at;
+};
+absl::StatusOr<SignIn> FindSignIn(db::Database& db, absl::Time deadline, const std::string& issuer,
+                                  const std::string& subject);
+// Of a subject that was added in the session's transaction: whoever erases them at this moment waits for it.
+absl::StatusOr<std::optional<absl::Time>> ErasedAt(db::Session& session, const PersonSubject& subject);
 
 // What these persons (ids) are called, in that order; empty for who has no name, or is none.
 absl::StatusOr<std::vector<std::string>> DisplayNamesOf(db::Database& db, absl::Time deadline,

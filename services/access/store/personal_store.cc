@@ -1,4 +1,5 @@
 #include "services/access/domain/consent.h"
+#include "services/access/domain/erasure.h"
 #include "services/access/domain/person.h"
 #include "services/access/store/access_store.h"
 
@@ -6,9 +7,10 @@ namespace pepiniere::access::store {
 
 record::Holdings PersonalHoldings() {
   constexpr std::string_view kTable = "access_bindings", kName = "CONCAT('accessBindings/', id)";
-  return {.rows = {record::RowsOf<Person>(), record::RowsOf<Consent>(), record::RowsOf<AccessBinding>()},
+  return {.rows = {record::RowsOf<Person>(), record::RowsOf<Consent>(), record::RowsOf<AccessBinding>(),
+                   record::RowsOf<Erasure>()},
           .documents = {},
-          .authors = {{kTable, "principal", kName, "principal"},
+          .authors = {{kTable, "principal", kName, "principal", /*holds=*/true},
                       {kTable, "granted_by", kName, "granted_by"},
                       {kTable, "revoked_by", kName, "revoked_by"}},
           .statements = {"DELETE FROM person_subjects WHERE CONCAT('persons/', person_id) IN (SELECT "

@@ -11,16 +11,20 @@ namespace pepiniere::resource {
 
 template <>
 struct Rules<cohort::Programme> : StandardRules<cohort::Programme, cohort::v1::Programme, cohort::api::Context> {
-  // The owner as the portfolio knows it now. One that it does not know, or cannot say, is kept as it was given.
+  // The owner and the incubator as the portfolio knows them now. What it does not know, or cannot say, is kept as it
+  // was given.
   static absl::Status Ask(const Context& context, const rpc::CallScope& call, Proto& told, aip::Violations& violations);
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 1> kAnswered = {{{"owner", "owner_uid"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kAnswered = {
+      {{"owner", "owner_uid"}, {"incubator", "incubator_uid"}}};
   static const query::FilterSchema& Filters();
-  // A programme that has cohorts stays.
+  // A programme that has cohorts, or grids, stays.
   static absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, const std::string& id);
 };
 
 template <>
 struct Rules<cohort::Cohort> : StandardRules<cohort::Cohort, cohort::v1::Cohort> {
+  // A cohort that has challenges, people, or a published call, stays.
+  static absl::StatusOr<std::optional<std::string>> FindReferrer(db::Session& session, const std::string& id);
   static const query::SortSchema& Order();
   static absl::StatusOr<record::Page<base::Stored<cohort::Cohort>>> List(const Context& context,
                                                                          const rpc::CallScope& call,

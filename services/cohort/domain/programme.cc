@@ -38,12 +38,14 @@ void CheckSessions(const Cohort& cohort, base::Problems& problems) {
 
 CohortState StateOn(const Cohort& cohort, base::Date day) {
   if (cohort.end && *cohort.end < day) return CohortState::kEnded;
-  return cohort.start && *cohort.start <= day ? CohortState::kRunning : CohortState::kPlanned;
+  if (!cohort.start) return CohortState::kUndated;
+  return *cohort.start <= day ? CohortState::kRunning : CohortState::kPlanned;
 }
 
 std::vector<base::FieldProblem> ProblemsOf(const Programme& programme, base::Date today) {
   base::Problems problems;
   base::CheckFields(programme, today, problems);
+  CheckClaims(programme.claims, today, problems);
   return std::move(problems).Take();
 }
 
@@ -52,6 +54,7 @@ std::vector<base::FieldProblem> ProblemsOf(const Cohort& cohort, base::Date toda
   base::CheckFields(cohort, today, problems);
   problems.If(cohort.end && !cohort.start, "start_date", "is missing: a cohort that ends has begun");
   CheckSessions(cohort, problems);
+  CheckClaims(cohort.claims, today, problems);
   return std::move(problems).Take();
 }
 

@@ -8,6 +8,7 @@
 
 #include "services/base/date.h"
 #include "services/base/problems.h"
+#include "services/cohort/domain/claim.h"
 
 namespace pepiniere::cohort {
 
@@ -20,6 +21,9 @@ struct Programme {
   int usual_months = 0;  // 0: not said
   std::string website_uri;
   std::string source_fields;  // a JSON object, or empty
+  // The name of an incubator of the portfolio's, and its uid: where its challenges open projects; empty: nowhere.
+  std::string incubator, incubator_uid;
+  std::vector<Claim> claims;
 
   static void Fields(auto&& visit, auto&... each) {
     visit("title", each.title...);
@@ -29,6 +33,9 @@ struct Programme {
     visit("usual_months", each.usual_months...);
     visit("website_uri", each.website_uri...);
     visit("source_fields", each.source_fields...);
+    visit("incubator", each.incubator...);
+    visit("incubator_uid", each.incubator_uid...);
+    visit("claims", each.claims...);
   }
   bool operator==(const Programme&) const = default;
 };
@@ -50,7 +57,7 @@ struct Session {
 };
 
 // By its days. Numbered as in the contract.
-enum class CohortState { kPlanned = 1, kRunning, kEnded };
+enum class CohortState { kPlanned = 1, kRunning, kEnded, kUndated };
 
 struct Cohort {
   using Parent = Programme;
@@ -61,6 +68,7 @@ struct Cohort {
   std::string description;
   std::vector<Session> sessions;
   std::string source_fields;  // a JSON object, or empty
+  std::vector<Claim> claims;
 
   static void Fields(auto&& visit, auto&... each) {
     visit("title", each.title...);
@@ -70,6 +78,7 @@ struct Cohort {
     visit("description", each.description...);
     visit("sessions", each.sessions...);
     visit("source_fields", each.source_fields...);
+    visit("claims", each.claims...);
   }
   bool operator==(const Cohort&) const = default;
 };

@@ -15,20 +15,22 @@ namespace {
 
 // As StateOn, in SQL.
 constexpr std::string_view kState =
-    "CASE WHEN end_date < {today} THEN 'ENDED' WHEN start_date <= {today} THEN 'RUNNING' ELSE 'PLANNED' END";
+    "CASE WHEN end_date < {today} THEN 'ENDED' WHEN start_date IS NULL THEN 'UNDATED' WHEN start_date <= {today} THEN "
+    "'RUNNING' ELSE 'PLANNED' END";
 
 const query::FilterSchema& CohortFilters() {
   static const auto* const schema = new query::FilterSchema{
-      .fields = {{.name = "title", .type = FieldType::kText, .column = "title"},
-                 {.name = "start_date", .type = FieldType::kDate, .column = "start_date"},
-                 {.name = "end_date", .type = FieldType::kDate, .column = "end_date"},
-                 {.name = "capacity", .type = FieldType::kInteger, .column = "capacity"},
-                 {.name = "state",
-                  .type = FieldType::kEnum,
-                  .member = base::Concat("(", kState, ") = $"),
-                  .presence = "TRUE",
-                  .symbols = {{"PLANNED", "PLANNED"}, {"RUNNING", "RUNNING"}, {"ENDED", "ENDED"}},
-                  .symbol_prefix = "STATE_"}}};
+      .fields = {
+          {.name = "title", .type = FieldType::kText, .column = "title"},
+          {.name = "start_date", .type = FieldType::kDate, .column = "start_date"},
+          {.name = "end_date", .type = FieldType::kDate, .column = "end_date"},
+          {.name = "capacity", .type = FieldType::kInteger, .column = "capacity"},
+          {.name = "state",
+           .type = FieldType::kEnum,
+           .member = base::Concat("(", kState, ") = $"),
+           .presence = "TRUE",
+           .symbols = {{"PLANNED", "PLANNED"}, {"RUNNING", "RUNNING"}, {"ENDED", "ENDED"}, {"UNDATED", "UNDATED"}},
+           .symbol_prefix = "STATE_"}}};
   return *schema;
 }
 

@@ -12,6 +12,7 @@
 #include "services/query/order_by.h"
 #include "services/query/schema.h"
 #include "services/record/page.h"
+#include "services/record/personal_data.h"
 #include "services/record/table.h"
 
 namespace pepiniere::cohort::store {
@@ -26,8 +27,15 @@ absl::StatusOr<record::Page<base::Stored<Cohort>>> ListCohorts(db::Database& db,
                                                                const record::ListQuery& list,
                                                                const std::string& programme, base::Date today);
 
+// What there is of persons, and where.
+record::Holdings PersonalHoldings();
+
 // The migrations of migrations/cohort that this code needs, by what their files begin with; tests/unit/pepiniered holds
 // them against the folder.
-inline constexpr std::string_view kMigrations[] = {"20261126090100", "20261126180200"};
+inline constexpr std::string_view kMigrations[] = {
+    "20261126090100", "20261126180200", "20261127120050", "20261127120100", "20261127120200",
+    "20261128090000", "20261128090100", "20261128090200", "20261128100000", "20261128110000",
+    "20261129090000", "20261129090100", "20261129090200", "20261130090000", "20261130100000",
+    "20261130110000", "20261130120000", "20261130123000", "20261130124500", "20261130140000"};
 
 }  // namespace pepiniere::cohort::store

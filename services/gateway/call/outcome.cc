@@ -1,13 +1,27 @@
 #include "services/gateway/call/outcome.h"
 
+#include <algorithm>
 #include <vector>
 
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
 #include "services/aip/errors.h"
 #include "services/rpc/grpc_status.h"
 
 namespace pepiniere::gateway {
 
 grpc::Status Refusal(const absl::Status& status) { return rpc::Pack(status); }
+
+bool EndsSession(const grpc::Status& status) {
+  google::rpc::Status wire;
+  if (status.error_code() != grpc::StatusCode::UNAUTHENTICATED || !wire.ParseFromString(status.error_details())) {
+    return false;
+  }
+  return std::ranges::any_of(wire.details(), [](const auto& any) {
+    google::rpc::ErrorInfo info;
+    return any.UnpackTo(&info) && info.reason() == "SIGN_IN_ERASED";
+  });
+}
 
 absl::Status TooLarge(std::string_view message) {
   return aip::Failure(absl::StatusCode::kResourceExhausted, kTooLarge, message);

@@ -21,6 +21,9 @@ struct Outcome {
 // What a service would have said: with an ErrorInfo, and the status's own details.
 grpc::Status Refusal(const absl::Status& status);
 
+// Whether whom the caller's token stands for was erased since it was issued.
+bool EndsSession(const grpc::Status& status);
+
 inline constexpr std::string_view kTooLarge = "TOO_LARGE";
 // RESOURCE_EXHAUSTED for that reason: no other time is better, a smaller request is.
 absl::Status TooLarge(std::string_view message);

@@ -115,6 +115,13 @@ void UnaryCall::Settle(Outcome outcome) {
 }
 
 Response UnaryCall::Answer(Outcome outcome) const {
+  const bool ends_session = EndsSession(outcome.status);
+  Response response = Written(std::move(outcome));
+  response.ends_session = ends_session;
+  return response;
+}
+
+Response UnaryCall::Written(Outcome outcome) const {
   if (opening_.protocol.kind == Protocol::Kind::kGrpcWeb) return framing_.Whole(outcome);
   if (outcome.status.ok() && opening_.protocol.codec == Codec::kJson) {
     auto json = ProtoToJson(opening_.method.descriptor->output_type()->full_name(), outcome.message);

@@ -47,6 +47,7 @@ class UnaryCall final : public Call, public std::enable_shared_from_this<UnaryCa
   void Done(grpc::Status status);
   void Settle(Outcome outcome);
   Response Answer(Outcome outcome) const;
+  Response Written(Outcome outcome) const;  // in the words of the protocol
 
   const Opening opening_;
   const bool get_;

@@ -1,8 +1,9 @@
 #include "services/gateway/changes/question.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
 
-#include "absl/strings/str_join.h"
 #include "services/aip/errors.h"
 #include "services/base/text.h"
 #include "services/gateway/http/message.h"
@@ -12,9 +13,21 @@ namespace {
 
 using base::Concat;
 
+// "portfolio.projects, .lines, cohort.calls": all of them fit into an error.
+std::string NamesOf(const std::vector<FollowedFeed>& feeds) {
+  std::string names, before;
+  for (const FollowedFeed& feed : feeds) {
+    const std::string& name = feed.name();
+    const std::size_t dot = name.find('.');
+    if (!names.empty()) names += ", ";
+    names += name.substr(0, dot) == before ? name.substr(dot) : name;
+    before = name.substr(0, dot);
+  }
+  return names;
+}
+
 absl::Status NotThese(std::string_view why, const std::vector<FollowedFeed>& feeds) {
-  const auto name = [](std::string* out, const FollowedFeed& feed) { out->append(feed.name()); };
-  return aip::Invalid("feed", Concat(why, "; there are ", absl::StrJoin(feeds, ", ", name)));
+  return aip::Invalid("feed", Concat(why, "; there are ", NamesOf(feeds)));
 }
 
 }  // namespace

@@ -11,7 +11,7 @@
 
 namespace pepiniere::gateway::changes {
 
-inline constexpr std::size_t kMostFeeds = 16;
+inline constexpr std::size_t kMostFeeds = 32;
 
 struct Asked {
   const FollowedFeed* feed;

@@ -22,6 +22,7 @@
 #include "services/gateway/http/context.h"
 #include "services/gateway/http/request_reader.h"
 #include "services/gateway/http/transport.h"
+#include "services/gateway/http/visitor.h"
 
 namespace pepiniere::gateway {
 
@@ -56,7 +57,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   CallSource* Claimant() const;
   absl::Status Admit() const;
   boost::asio::awaitable<bool> Continue();
-  boost::asio::awaitable<absl::Status> Recognize(std::vector<std::string>& set_cookies);
+  boost::asio::awaitable<absl::Status> Recognize(Visitor& visitor);
   boost::asio::awaitable<bool> Upload(Call& call);
   boost::asio::awaitable<bool> Whole(Response response);
   boost::asio::awaitable<bool> Stream(Call& call, Response head);

@@ -21,7 +21,7 @@ std::string Chunk(std::string_view piece) {
 
 }  // namespace
 
-asio::awaitable<absl::Status> Connection::Recognize(std::vector<std::string>& set_cookies) {
+asio::awaitable<absl::Status> Connection::Recognize(Visitor& visitor) {
   VisitorSource* visitors = server_.handlers.visitors;
   if (visitors == nullptr || request().headers.Has("authorization") || !visitors->HasSession(request())) {
     co_return absl::OkStatus();
@@ -29,18 +29,17 @@ asio::awaitable<absl::Status> Connection::Recognize(std::vector<std::string>& se
   std::function<absl::StatusOr<Visitor>()> work = [this, visitors] { return visitors->Find(request()); };
   absl::StatusOr<absl::StatusOr<Visitor>> ran = co_await OnWorkers(std::move(work));
   if (!ran.ok()) co_return ran.status();
-  absl::StatusOr<Visitor>& visitor = *ran;
-  if (!visitor.ok()) co_return visitor.status();
-  if (!visitor->access_token.empty()) head_.request.headers.Add("authorization", "Bearer " + visitor->access_token);
-  set_cookies = std::move(visitor->set_cookies);
+  if (!ran->ok()) co_return ran->status();
+  visitor = **std::move(ran);
+  if (!visitor.access_token.empty()) head_.request.headers.Add("authorization", "Bearer " + visitor.access_token);
   co_return absl::OkStatus();
 }
 
 asio::awaitable<bool> Connection::ServeCall(CallSource& calls) {
   served_.kind = Served::Kind::kCall;
-  std::vector<std::string> set_cookies;
+  Visitor visitor;
   absl::Status admitted = Admit();
-  if (admitted.ok()) admitted = co_await Recognize(set_cookies);
+  if (admitted.ok()) admitted = co_await Recognize(visitor);
   call_ = calls.Open(request(), admitted);
   const std::shared_ptr<Call> call = call_;
   bool keep = co_await Upload(*call);
@@ -56,7 +55,9 @@ asio::awaitable<bool> Connection::ServeCall(CallSource& calls) {
     };
     Response head = co_await Await<Response>(ask);
     waiting_ = Waiting::kNot;
-    for (std::string& cookie : set_cookies) head.headers.Add("set-cookie", std::move(cookie));
+    for (std::string& cookie : head.ends_session ? visitor.farewell : visitor.set_cookies) {
+      head.headers.Add("set-cookie", std::move(cookie));
+    }
     keep = head.body ? co_await Whole(std::move(head)) : co_await Stream(*call, std::move(head));
   }
   call->End(absl::CancelledError("the client has gone"));

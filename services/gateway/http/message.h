@@ -53,6 +53,8 @@ struct Response {
   // Whether the server may compress it for this client. Not what is compressed already, nor what carries secrets
   // beside what a stranger can choose.
   bool compressible = true;
+  // Whether whom the caller's session stands for is nobody any more: the browser is to forget it.
+  bool ends_session = false;
 };
 
 // A cookie's value, as the client sent it; empty if it sent none.

@@ -12,6 +12,7 @@ namespace pepiniere::gateway {
 struct Visitor {
   std::string access_token;              // for "authorization: Bearer"; empty: anonymous
   std::vector<std::string> set_cookies;  // to be sent with the answer: a session that was renewed, or is over
+  std::vector<std::string> farewell{};   // to be sent in their place with an answer that ends the session
 };
 
 // Thread-safe.

@@ -8,7 +8,7 @@ namespace pepiniere::gateway::opendata {
 namespace {
 
 // By the number of the state.
-constexpr std::array<std::string_view, 4> kStates = {"", "planned", "running", "ended"};
+constexpr std::array<std::string_view, 5> kStates = {"", "planned", "running", "ended", "undated"};
 static_assert(kStates.size() == cohort::v1::Cohort::State_ARRAYSIZE);
 
 }  // namespace

@@ -18,7 +18,8 @@ struct Programmes {
 // "eig" and "8" of programmes/eig/cohorts/8.
 std::string_view ProgrammeOf(const cohort::v1::Cohort& cohort);
 std::string_view IdWithinProgramme(const cohort::v1::Cohort& cohort);
-// "planned", "running" or "ended", by the day on which it was read; empty for what only a newer service knows.
+// "planned", "running", "ended" or "undated", by the day on which it was read; empty for what only a newer service
+// knows.
 std::string_view StateOf(const cohort::v1::Cohort& cohort);
 
 }  // namespace pepiniere::gateway::opendata

@@ -1,4 +1,6 @@
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "services/base/text.h"
 #include "services/gateway/opendata/day.h"
@@ -9,6 +11,11 @@ namespace pepiniere::gateway::opendata {
 namespace {
 
 namespace v1 = cohort::v1;
+
+// By the number of the figure that a claim speaks of.
+constexpr std::array<std::string_view, 9> kFigures = {
+    "", "people", "person_months", "assignments", "challenges", "in_production", "applications", "funding", "other"};
+static_assert(kFigures.size() == v1::Claim::Figure_ARRAYSIZE);
 
 Json Sessions(const v1::Cohort& cohort) {
   Json sessions = Json::array();
@@ -22,6 +29,23 @@ Json Sessions(const v1::Cohort& cohort) {
   return sessions;
 }
 
+Json Claims(const auto& told) {
+  Json claims = Json::array();
+  for (const v1::Claim& claim : told) {
+    const auto number = static_cast<std::size_t>(claim.figure());
+    const std::string figure(number < kFigures.size() ? kFigures[number] : "");
+    Json value;
+    if (claim.has_value()) value = claim.value();
+    claims.push_back({{"quote", claim.quote()},
+                      {"figure", figure},
+                      {"value", value},
+                      {"source", claim.source()},
+                      {"source_url", claim.source_uri()},
+                      {"date", Day(claim.date())}});
+  }
+  return claims;
+}
+
 }  // namespace
 
 std::string ProgrammesJson(const Programmes& read) {
@@ -33,7 +57,8 @@ std::string ProgrammesJson(const Programmes& read) {
                     {"owner", programme.owner().empty() ? "" : base::Concat("/", programme.owner())},
                     {"description", programme.description()},
                     {"usual_months", programme.usual_months() > 0 ? Json(programme.usual_months()) : Json()},
-                    {"website", programme.website_uri()}});
+                    {"website", programme.website_uri()},
+                    {"claims", Claims(programme.claims())}});
   }
   out += "]\n";
   return out;
@@ -51,7 +76,8 @@ std::string CohortsJson(const Programmes& read) {
                  {"capacity", cohort.has_capacity() ? Json(cohort.capacity()) : Json()},
                  {"state", StateOf(cohort)},
                  {"description", cohort.description()},
-                 {"sessions", Sessions(cohort)}});
+                 {"sessions", Sessions(cohort)},
+                 {"claims", Claims(cohort.claims())}});
   }
   out += "]\n";
   return out;

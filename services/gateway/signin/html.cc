@@ -1,6 +1,5 @@
 #include "services/gateway/signin/html.h"
 
-#include "absl/strings/str_replace.h"
 #include "services/base/text.h"
 
 namespace pepiniere::gateway {
@@ -26,11 +25,6 @@ a { color: var(--blue); }
 )";
 
 }  // namespace
-
-std::string EscapeHtml(std::string_view text) {
-  return absl::StrReplaceAll(base::Absl(text),
-                             {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}});
-}
 
 Response HtmlPage(int status, std::string_view title, std::string_view content) {
   Response page = Text(status, "text/html; charset=utf-8",

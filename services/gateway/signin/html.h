@@ -1,16 +1,16 @@
 // Pages that the gateway itself writes: without the web client, and without anything inline (CSP).
 #pragma once
 
-#include <string>
 #include <string_view>
 
+#include "services/base/html.h"
 #include "services/gateway/http/message.h"
 
 namespace pepiniere::gateway {
 
-inline constexpr char kStylePath[] = "/auth/style.css";
+using base::EscapeHtml;
 
-std::string EscapeHtml(std::string_view text);
+inline constexpr char kStylePath[] = "/auth/style.css";
 
 // A whole page in French; `content`, HTML, is its <main>. Not to be kept.
 Response HtmlPage(int status, std::string_view title, std::string_view content);

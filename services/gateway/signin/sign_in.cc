@@ -150,7 +150,8 @@ absl::Status SignIn::Refuse(const Request& request) const {
 absl::StatusOr<Visitor> SignIn::Find(const Request& request) {
   PEP_TRY(Refuse(request));
   PEP_ASSIGN(Sessions::Found found, parts_->sessions.Find(request));
-  return Visitor{found.session ? std::move(found.session->access_token) : "", std::move(found.set_cookies)};
+  return Visitor{found.session ? std::move(found.session->access_token) : "", std::move(found.set_cookies),
+                 TakeBackCookie(request, kSessionCookie)};
 }
 
 Response SignIn::Tell(const Request& request) {

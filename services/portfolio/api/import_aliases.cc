@@ -73,7 +73,7 @@ absl::StatusOr<bool> ImportBatch::Rename(const Told& told) {
     if (!project) continue;
     PEP_TRY(store::RenameProject(unit_, *project, told.id).status());
     known_.projects.insert(*was);
-    v1::ImportCount& count = report_.Count("projects");
+    rpc::v1::ImportCount& count = report_.Count("projects");
     count.set_renamed(count.renamed() + 1);
     report_.Find(told.file, kKey, "RENAMED", Concat(NameOf(*was), " is now ", NameOf(told.id)),
                  "moved, with all that was recorded of it; the old name leads to it");

@@ -8,6 +8,8 @@
 #include "services/base/stored.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/imports/erased.h"
+#include "services/imports/said_before.h"
 #include "services/portfolio/api/convert_directory.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/entries.h"
@@ -87,8 +89,8 @@ EventPlan PlanEvents(std::vector<base::Stored<Event>> ours, std::vector<Event> t
 
 }  // namespace
 
-absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, bool over, const RefusedItems& refused,
-                                 int& failed) {
+absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, bool over,
+                                 const imports::RefusedItems& refused, int& failed) {
   for (int i = 0; i < message.items_size(); ++i) {
     failed = i;
     if (const auto why = refused.find(i); why != refused.end()) {
@@ -114,22 +116,37 @@ absl::Status ImportBatch::Import(const v1::ImportProjectsRequest& message, bool 
   return record::Remember(unit_, known_.source, remembered_);
 }
 
-template <typename T>
-absl::Status ImportBatch::LeaveOutErased(std::string_view collection, const std::string& file, T& told) {
+absl::StatusOr<const record::ErasedTexts*> ImportBatch::Erased() {
   if (!erased_) {
     PEP_ASSIGN(erased_, record::ErasedTexts::Read(unit_.session(), unit_.now()));
   }
-  if (erased_->empty()) return absl::OkStatus();
-  static const std::vector<std::string> kNoPatterns;
-  const auto theirs = [this](std::string_view text) { return erased_->Has(text); };
-  const auto is_them = [](std::string_view) { return false; };
-  std::set<std::string> found;
-  const auto document = record::BlankDocument(Concat(collection, "/-"), record::ToDocument(told),
-                                              record::Wanted{theirs, theirs, kNoPatterns, is_them}, found);
-  if (!document) return absl::OkStatus();
-  report_.Find(file, "", "ERASED", "it names somebody who was erased", "that was left out");
-  told = T();
-  return record::FromDocument(*document, told);
+  return &*erased_;
+}
+
+template <typename T>
+absl::Status ImportBatch::LeaveOutErased(std::string_view collection, const std::string& file, T& told,
+                                         std::string_view key) {
+  PEP_ASSIGN(const record::ErasedTexts* const erased, Erased());
+  const auto theirs = [&](std::string_view text) { return erased->Has(text); };
+  return imports::LeaveOutErased(*erased, theirs, Concat(collection, "/-"), file, key, told, report_);
+}
+
+absl::Status ImportBatch::LeaveOutErased(Told& told) {
+  PEP_ASSIGN(const record::ErasedTexts* const erased, Erased());
+  if (erased->empty()) return absl::OkStatus();
+  // What is remembered names nobody who was erased.
+  PEP_ASSIGN(const auto said_before, Recall("projects", told.id));
+  if (said_before == DocumentOf(told.project, told.phases, told.events, told.grants)) return absl::OkStatus();
+  PEP_TRY(LeaveOutErased("projects", told.file, told.project));
+  const auto each = [&](std::string_view collection, std::string_view field, auto& lines) -> absl::Status {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      PEP_TRY(LeaveOutErased(collection, told.file, lines[i], KeyOf(field, i)));
+    }
+    return absl::OkStatus();
+  };
+  PEP_TRY(each("phaseRecords", "phases", told.phases));
+  PEP_TRY(each("events", "events", told.events));
+  return each("fundingLines", "funding_lines", told.grants);
 }
 
 absl::Status ImportBatch::ImportItem(v1::ImportItem item) {
@@ -158,7 +175,7 @@ absl::Status ImportBatch::ImportItem(v1::ImportItem item) {
   return absl::OkStatus();
 }
 
-v1::ImportCount& ImportBatch::CountOf(const v1::ImportItem& item) {
+rpc::v1::ImportCount& ImportBatch::CountOf(const v1::ImportItem& item) {
   // In the order of the contract's oneof.
   static constexpr std::string_view kTypes[] = {"items",    "organisations", "incubators", "teams",
                                                 "projects", "committees",    "phaseWords"};
@@ -191,16 +208,6 @@ absl::Status ImportBatch::LockTree() {
   return absl::OkStatus();
 }
 
-template <typename T>
-T ImportBatch::SaidBefore(const std::string& file, const std::optional<std::string>& document, const T& now) {
-  T before;
-  if (!document) return before;
-  if (record::FromDocument(std::string_view(*document).substr(0, document->find('\n')), before).ok()) return before;
-  report_.Find(file, "", "UNREADABLE", "what the source said of it before cannot be read",
-               "what is here was kept; what the source changes from now on applies");
-  return now;
-}
-
 template <typename T, typename Proto>
 absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& proto) {
   const std::string id = aip::IdOf(proto.name());
@@ -221,7 +228,7 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
   known_.met.insert(name);
   referred_.erase(name);
 
-  v1::ImportCount& count = report_.Count(T::kCollection);
+  rpc::v1::ImportCount& count = report_.Count(T::kCollection);
   const std::string document = record::ToDocument(told);
   PEP_ASSIGN(const auto said_before, Recall(T::kCollection, id));
   if (said_before == document) {
@@ -235,7 +242,7 @@ absl::Status ImportBatch::ImportDirectory(const std::string& file, const Proto& 
     PEP_TRY(record::Insert(unit_, id, told).status());
     count.set_created(count.created() + 1);
   } else {
-    T merged = base::MergeImport(current->value, SaidBefore(file, said_before, told), told);
+    T merged = base::MergeImport(current->value, imports::SaidBefore(said_before, file, told, report_), told);
     if constexpr (std::is_same_v<T, Organisation>) Place(file, id, known_.tree, merged);
     PEP_ASSIGN(const base::Stored<T> after, record::Update(unit_, *current, merged));
     const bool changed = after.version != current->version;
@@ -261,13 +268,13 @@ absl::Status ImportBatch::ImportProject(const std::string& file, const v1::Impor
   }
   for (const auto& event : imported.events()) {
     told.events.push_back(FromProto(event, "items.project.events.", violations));
-    told.events.back().source = known_.source;
   }
   for (const auto& grant : imported.funding_lines()) {
     told.grants.push_back(FromProto(grant, "items.project.funding_lines.", violations));
   }
   if (!CheckId("projects", file, told.id)) return absl::OkStatus();
-  PEP_TRY(LeaveOutErased("projects", file, told.project));
+  PEP_TRY(LeaveOutErased(told));
+  for (Event& event : told.events) event.source = known_.source;
   if (!known_.projects.insert(told.id).second) {
     report_.Find(file, "", "DUPLICATE_ID", Concat("projects/", told.id, " was already imported from another file"),
                  "the later file counts");
@@ -289,7 +296,7 @@ absl::Status ImportBatch::Take(const Told& told) {
     return Apply(told, said_before);
   }
   const auto unchanged = [&](std::string_view type, std::size_t n) {
-    v1::ImportCount& count = report_.Count(type);
+    rpc::v1::ImportCount& count = report_.Count(type);
     count.set_unchanged(count.unchanged() + static_cast<std::int64_t>(n));
   };
   unchanged("projects", 1);
@@ -300,7 +307,7 @@ absl::Status ImportBatch::Take(const Told& told) {
 }
 
 absl::Status ImportBatch::Apply(const Told& told, const std::optional<std::string>& said_before) {
-  v1::ImportCount& count = report_.Count("projects");
+  rpc::v1::ImportCount& count = report_.Count("projects");
   PEP_ASSIGN(const auto current, store::LockProject(unit_.session(), told.id));
   base::Stored<Project> stored;
   std::vector<PhaseLine> lines;
@@ -308,7 +315,7 @@ absl::Status ImportBatch::Apply(const Told& told, const std::optional<std::strin
     PEP_ASSIGN(stored, store::InsertProject(unit_, told.id, told.project, known_.tree));
     count.set_created(count.created() + 1);
   } else {
-    const Project before = SaidBefore(told.file, said_before, told.project);
+    const Project before = imports::SaidBefore(said_before, told.file, told.project, report_);
     PEP_ASSIGN(stored, store::UpdateProject(unit_, *current, base::MergeImport(current->value, before, told.project),
                                             known_.tree));
     PEP_ASSIGN(lines, store::LoadLedger(unit_.session(), told.id));
@@ -352,7 +359,7 @@ absl::Status ImportBatch::ApplyLedger(const base::Stored<Project>& project, cons
     line.recorded_at = at;
     after.push_back(std::move(line));
   }
-  v1::ImportCount& count = report_.Count("phaseRecords");
+  rpc::v1::ImportCount& count = report_.Count("phaseRecords");
   const auto superseded = std::ranges::count_if(plan.additions, [](const auto& a) { return a.supersedes.has_value(); });
   count.set_created(count.created() + static_cast<std::int64_t>(plan.additions.size()));
   count.set_superseded(count.superseded() + superseded + static_cast<std::int64_t>(plan.withdrawals.size()));
@@ -366,7 +373,7 @@ absl::Status ImportBatch::ApplyEvents(const Told& told) {
   for (const auto& [before, event] : plan.changed) PEP_TRY(record::Update(unit_, before, event).status());
   for (const base::Stored<Event>& event : plan.removed) PEP_TRY(record::SetDeleted(unit_, event, true).status());
   PEP_TRY(record::InsertBelow(unit_, told.id, plan.added).status());
-  v1::ImportCount& count = report_.Count("events");
+  rpc::v1::ImportCount& count = report_.Count("events");
   count.set_created(count.created() + static_cast<std::int64_t>(plan.added.size()));
   count.set_updated(count.updated() + static_cast<std::int64_t>(plan.changed.size()));
   count.set_superseded(count.superseded() + static_cast<std::int64_t>(plan.removed.size()));
@@ -406,12 +413,13 @@ bool ImportBatch::CheckId(std::string_view type, const std::string& file, const 
   if (!status.ok()) {
     report_.Find(file, "", "INVALID_ID", Concat("\"", id, "\" cannot be the id of a resource"),
                  "left out: rename the file and import again");
-    v1::ImportCount& count = report_.Count(type);
+    rpc::v1::ImportCount& count = report_.Count(type);
     count.set_refused(count.refused() + 1);
   }
   return status.ok();
 }
 
-template absl::Status ImportBatch::LeaveOutErased(std::string_view, const std::string&, Committee&);
+template absl::Status ImportBatch::LeaveOutErased(std::string_view, const std::string&, Committee&, std::string_view);
+template absl::Status ImportBatch::LeaveOutErased(std::string_view, const std::string&, PhaseWord&, std::string_view);
 
 }  // namespace pepiniere::portfolio::api

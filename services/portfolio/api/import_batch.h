@@ -12,8 +12,9 @@
 #include "absl/status/statusor.h"
 #include "pepiniere/portfolio/v1/import.pb.h"
 #include "services/base/stored.h"
+#include "services/imports/report.h"
+#include "services/imports/transaction.h"
 #include "services/journal/unit.h"
-#include "services/portfolio/api/import_report.h"
 #include "services/portfolio/domain/directory.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/event.h"
@@ -21,8 +22,8 @@
 #include "services/portfolio/domain/organisation_tree.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/vocabulary.h"
+#include "services/record/erased_texts.h"
 #include "services/record/import_memory.h"
-#include "services/record/personal_data.h"
 
 namespace pepiniere::portfolio::api {
 
@@ -54,31 +55,29 @@ struct ImportKnowledge {
   bool unfinished() const { return !perhaps_renamed.empty() || !parents.empty(); }
 };
 
-// Items that cannot be kept for a reason of their own, by their places in the message: what the store said.
-using RefusedItems = std::map<int, absl::Status>;
+using imports::ReportBuilder;
 
 class ImportBatch {
  public:
   // `knowledge` is what the messages before this one left, and is added to.
-  ImportBatch(journal::Unit& unit, std::string_view recorded_by, ImportKnowledge& knowledge, v1::ImportReport& report)
+  ImportBatch(journal::Unit& unit, std::string_view recorded_by, ImportKnowledge& knowledge,
+              rpc::v1::ImportReport& report)
       : unit_(unit), recorded_by_(recorded_by), known_(knowledge), report_(report) {}
 
   // The items but those of `refused`, which are reported. `over`: no project comes after these. After an error,
   // `failed` is the place of the item that met it; -1 if none did.
-  absl::Status Import(const v1::ImportProjectsRequest& message, bool over, const RefusedItems& refused, int& failed);
+  absl::Status Import(const v1::ImportProjectsRequest& message, bool over, const imports::RefusedItems& refused,
+                      int& failed);
 
  private:
   using Told = ToldProject;
 
   absl::Status ImportItem(v1::ImportItem item);
   void Refuse(const v1::ImportItem& item, std::string_view why);
-  v1::ImportCount& CountOf(const v1::ImportItem& item);
+  rpc::v1::ImportCount& CountOf(const v1::ImportItem& item);
   // Puts the organisation into the tree: without its parent, reported, if that would be a circle.
   void Place(const std::string& file, const std::string& id, OrganisationTree& tree, Organisation& organisation);
   absl::Status LockTree();
-  // What the source said of it last; `now` where that cannot be read any more, which is reported.
-  template <typename T>
-  T SaidBefore(const std::string& file, const std::optional<std::string>& document, const T& now);
   enum class Known { kNot, kDeleted, kLive };
   // What is known of something that is referred to. If it lives, it does until the transaction ends.
   template <typename T>
@@ -113,9 +112,12 @@ class ImportBatch {
   // That something is kept up to date which people here deleted.
   void ReportDeleted(const std::string& file, std::string_view name);
 
-  // Leaves out whom a source still tells of and who was erased; reported.
+  // Leaves out whom a source still tells of and who was erased; reported, each field of it (of what lies at `key`).
   template <typename T>
-  absl::Status LeaveOutErased(std::string_view collection, const std::string& file, T& told);
+  absl::Status LeaveOutErased(std::string_view collection, const std::string& file, T& told, std::string_view key = "");
+  // In all that is told of the project.
+  absl::Status LeaveOutErased(Told& told);
+  absl::StatusOr<const record::ErasedTexts*> Erased();
   // What the source said of it last; none if it never spoke of it.
   absl::StatusOr<std::optional<std::string>> Recall(std::string_view collection, const std::string& id);
   // False for an id that no resource of the type can have; reported.

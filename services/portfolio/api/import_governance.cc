@@ -41,7 +41,7 @@ Committee Merge(const Committee& current, const Committee& said_before, const Co
 
 absl::Status ImportBatch::ApplyGrants(const Told& told) {
   PEP_ASSIGN(auto lines, record::LoadLines<FundingLine>(unit_.session(), told.id));
-  v1::ImportCount& count = report_.Count("fundingLines");
+  rpc::v1::ImportCount& count = report_.Count("fundingLines");
   const auto of_source = [&](const Entry<FundingLine>& line) { return line.source == known_.source; };
   for (const Entry<FundingLine>& line : lines) {
     if (!of_source(line) || !line.holds() || std::ranges::find(told.grants, line.value) != told.grants.end()) continue;
@@ -78,7 +78,7 @@ absl::Status ImportBatch::ImportCommittee(const std::string& file, const v1::Com
   }
   const std::string document = record::ToDocument(told);
 
-  v1::ImportCount& count = report_.Count(Committee::kCollection);
+  rpc::v1::ImportCount& count = report_.Count(Committee::kCollection);
   PEP_ASSIGN(const auto said_before, Recall(Committee::kCollection, id));
   if (said_before == document) {
     count.set_unchanged(count.unchanged() + 1);

@@ -16,10 +16,11 @@ absl::Status ImportBatch::ImportPhaseWord(const std::string& file, const v1::Pha
   if (!CheckId("phaseWords", file, word)) return absl::OkStatus();
   aip::Violations none;  // what is wrong was repaired
   PhaseWord told = FromProto(proto, "", none);
+  PEP_TRY(LeaveOutErased(PhaseWord::kCollection, file, told));
   const bool builtin = BuiltinPhase(word).has_value();
   if (builtin) told.phase = std::nullopt;  // known without being kept
   const std::string document = record::ToDocument(told);
-  v1::ImportCount& count = report_.Count(PhaseWord::kCollection);
+  rpc::v1::ImportCount& count = report_.Count(PhaseWord::kCollection);
   PEP_ASSIGN(const auto said_before, Recall(PhaseWord::kCollection, word));
   PEP_ASSIGN(const auto current, store::LockWord(unit_.session(), word));
   PhaseWord value = current ? current->value : told;

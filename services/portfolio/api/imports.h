@@ -23,7 +23,7 @@ class Imports {
 
  private:
   absl::Status Take(const rpc::CallScope& call, const v1::ImportProjectsRequest& message, bool over,
-                    ImportKnowledge& knowledge, v1::ImportReport& report);
+                    ImportKnowledge& knowledge, rpc::v1::ImportReport& report);
 
   const Context& context_;
 };

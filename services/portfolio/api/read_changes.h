@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -24,13 +23,12 @@ class ReadProjectChanges {
 
  private:
   struct Known {
-    std::string transaction_id;  // with `seq`, names a change of whatever feed
-    std::int64_t seq;
+    std::string payload;  // by what it says: an erasure rewrites what a change said of a person
     Shared read;
   };
   static constexpr std::size_t kKept = 64;
 
-  Shared Find(const journal::Change& change);
+  Shared Find(const std::string& payload);
 
   std::mutex mutex_;
   std::deque<Known> known_;  // the latest to be read first

@@ -33,7 +33,8 @@ Watches::Opened<Message> Open(const Context& context, journal::Hub& hub, const r
                               const std::string& resume_token, const std::vector<std::string>& arguments,
                               const std::function<void()>& wake,
                               typename resource::TypedFeedSource<Message>::Convert convert) {
-  PEP_ASSIGN(const resource::FeedPosition position, resource::FeedPosition::Open(hub, call, resume_token, arguments));
+  PEP_ASSIGN(const resource::FeedPosition position,
+             resource::FeedPosition::Open(context, hub, call, resume_token, arguments));
   return std::make_unique<resource::TypedFeedSource<Message>>(context, hub, position, std::move(convert), wake);
 }
 

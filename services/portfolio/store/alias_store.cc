@@ -6,9 +6,9 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/db/id_turns.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/alias.h"
-#include "services/record/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -40,10 +40,10 @@ absl::StatusOr<absl::flat_hash_map<std::string, std::string>> FindByUids(db::Dat
                                                                          const std::vector<std::string>& uids) {
   using Ids = absl::flat_hash_map<std::string, std::string>;
   if (uids.empty()) return Ids();
-  static const std::string kSelect = base::Concat("SELECT uid, id FROM projects WHERE uid", record::InTurn());
+  static const std::string kSelect = base::Concat("SELECT uid, id FROM projects WHERE uid", db::InTurn());
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Ids> {
     Ids ids;
-    PEP_TRY(record::TakeTurns(uids, [&](absl::Span<const db::Value> turn) {
+    PEP_TRY(db::TakeTurns(uids, [&](absl::Span<const db::Value> turn) {
       return session.Query(kSelect, turn, [&](const db::Row& row) {
         ids.emplace(row.String(0), row.String(1));
         return absl::OkStatus();

@@ -3,10 +3,10 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/db/id_turns.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/census.h"
 #include "services/record/document.h"
-#include "services/record/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 
@@ -47,12 +47,12 @@ absl::StatusOr<std::vector<PlannedHearing>> PlannedHearings(db::Database& db, ab
 absl::StatusOr<absl::flat_hash_map<std::string, std::string>> TitlesOf(db::Database& db, absl::Time deadline,
                                                                        const std::vector<std::string>& projects,
                                                                        std::optional<absl::Time> known_at) {
-  static const std::string kNow = Concat("SELECT id, title FROM projects WHERE id", record::InTurn());
-  static const std::string kThen = Concat("SELECT id, title FROM project_history WHERE id", record::InTurn(),
+  static const std::string kNow = Concat("SELECT id, title FROM projects WHERE id", db::InTurn());
+  static const std::string kThen = Concat("SELECT id, title FROM project_history WHERE id", db::InTurn(),
                                           " AND known_from_us <= ? AND known_to_us > ?");
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_map<std::string, std::string>> {
     absl::flat_hash_map<std::string, std::string> titles;
-    PEP_TRY(record::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
+    PEP_TRY(db::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
       std::vector<db::Value> args(ids.begin(), ids.end());
       if (known_at) args.insert(args.end(), {*known_at, *known_at});
       return session.Query(known_at ? kThen : kNow, args, [&](const db::Row& row) {

@@ -5,10 +5,10 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/db/id_turns.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/entries.h"
 #include "services/record/document.h"
-#include "services/record/id_turns.h"
 #include "services/record/lines.h"
 
 namespace pepiniere::portfolio::store {
@@ -148,8 +148,8 @@ absl::Status ReadAllFacts(db::Session& session, TakeFacts take) {
 }
 
 absl::Status ReadFactsOf(db::Session& session, absl::Span<const std::string> projects, TakeFacts take) {
-  return record::TakeTurns(
-      projects, [&](absl::Span<const db::Value> ids) { return ReadWhere(session, record::InTurn(), ids, take); });
+  return db::TakeTurns(projects,
+                       [&](absl::Span<const db::Value> ids) { return ReadWhere(session, db::InTurn(), ids, take); });
 }
 
 }  // namespace pepiniere::portfolio::store

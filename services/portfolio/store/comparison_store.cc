@@ -3,8 +3,8 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/db/id_turns.h"
 #include "services/db/session.h"
-#include "services/record/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 
@@ -14,10 +14,10 @@ absl::StatusOr<absl::flat_hash_map<std::string, Writers>> WritersOf(db::Database
   static const std::string kSelect = base::Concat(
       "SELECT project_id, recorded_at_us, source <> '', COALESCE(superseded_at_us, 0), superseded_by_source <> '' "
       "FROM phase_records WHERE project_id",
-      record::InTurn());
+      db::InTurn());
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<absl::flat_hash_map<std::string, Writers>> {
     absl::flat_hash_map<std::string, Writers> writers;
-    PEP_TRY(record::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
+    PEP_TRY(db::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
       return session.Query(kSelect, ids, [&](const db::Row& row) {
         const auto note = [&](std::int64_t at_us, bool by_import) {
           if (at_us <= absl::ToUnixMicros(from) || at_us > absl::ToUnixMicros(to)) return;

@@ -5,12 +5,12 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/db/id_turns.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/findable.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/time_travel.h"
 #include "services/record/document.h"
-#include "services/record/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -119,9 +119,8 @@ absl::Status ReadEntriesOf(db::Session& session, const std::vector<std::string>&
       if (of.name == collection) PEP_TRY(of.read_one(session, id, take));
     }
   }
-  return record::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
-    return ReadProjects(session, Those(record::InTurn()), ids, take);
-  });
+  return db::TakeTurns(
+      projects, [&](absl::Span<const db::Value> ids) { return ReadProjects(session, Those(db::InTurn()), ids, take); });
 }
 
 absl::Status ReadFormerProjects(db::Session& session, std::int64_t known_at_us, TakeEntry take) {

@@ -6,13 +6,13 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/db/id_turns.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/lesson.h"
 #include "services/portfolio/store/project_list.h"
 #include "services/portfolio/store/project_rows.h"
 #include "services/portfolio/store/words.h"
 #include "services/query/filter_sql.h"
-#include "services/record/id_turns.h"
 #include "services/record/page_query.h"
 
 namespace pepiniere::portfolio::store {
@@ -49,7 +49,7 @@ absl::Status Put(db::Session& session, const std::vector<Told>& all) {
 // Locks these projects, so that nobody changes what is told of them meanwhile.
 absl::Status AddLessonsOf(db::Session& session, absl::Span<const db::Value> projects) {
   static const std::string kSelect =
-      Concat("SELECT ", WholeProjectColumns(), " FROM projects p WHERE p.id", record::InTurn(), " FOR UPDATE");
+      Concat("SELECT ", WholeProjectColumns(), " FROM projects p WHERE p.id", db::InTurn(), " FOR UPDATE");
   std::vector<Told> all;
   PEP_TRY(session.Query(kSelect, projects, [&](const db::Row& row) -> absl::Status {
     const auto project = ReadWholeProject(row);
@@ -109,7 +109,7 @@ absl::StatusOr<std::string> BackfillLessons(db::Database& db, absl::Time deadlin
       return absl::OkStatus();
     });
   }));
-  PEP_TRY(record::TakeTurns(untold, [&](absl::Span<const db::Value> ids) {
+  PEP_TRY(db::TakeTurns(untold, [&](absl::Span<const db::Value> ids) {
     return db.Transact(deadline, [&](db::Session& session) { return AddLessonsOf(session, ids); });
   }));
   return untold.empty() ? "" : untold.back();
@@ -151,11 +151,10 @@ absl::StatusOr<record::Page<LessonView>> SearchLessons(const Finder& finder, abs
 absl::StatusOr<std::vector<std::string>> ConfidentialAmong(db::Database& db, absl::Time deadline,
                                                            const std::vector<std::string>& projects) {
   // Of the project, not of the library, which forgets those that are deleted or have nothing to tell any more.
-  static const std::string kSelect =
-      Concat("SELECT id FROM projects WHERE lessons_confidential AND id", record::InTurn());
+  static const std::string kSelect = Concat("SELECT id FROM projects WHERE lessons_confidential AND id", db::InTurn());
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
     std::vector<std::string> confidential;
-    PEP_TRY(record::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
+    PEP_TRY(db::TakeTurns(projects, [&](absl::Span<const db::Value> ids) {
       return session.Query(kSelect, ids, [&](const db::Row& row) {
         confidential.push_back(row.String(0));
         return absl::OkStatus();

@@ -3,10 +3,10 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/db/id_turns.h"
 #include "services/db/row.h"
 #include "services/db/session.h"
 #include "services/portfolio/store/time_travel.h"
-#include "services/record/id_turns.h"
 
 namespace pepiniere::portfolio::store {
 namespace {
@@ -25,7 +25,7 @@ absl::StatusOr<Containers> Ask(db::Database& db, absl::Time deadline, const std:
                                const std::string& select) {
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<Containers> {
     Containers containers;
-    PEP_TRY(record::TakeTurns(ids, [&](absl::Span<const db::Value> turn) {
+    PEP_TRY(db::TakeTurns(ids, [&](absl::Span<const db::Value> turn) {
       return session.Query(select, turn, [&](const db::Row& row) {
         containers[row.String(0)].push_back(row.String(1));
         return absl::OkStatus();
@@ -50,7 +50,7 @@ absl::StatusOr<Containers> ContainersOfProjects(db::Database& db, absl::Time dea
                                                 const std::vector<std::string>& ids) {
   static const std::string kSelect =
       Concat("WITH RECURSIVE terms AS (SELECT project_id, field, value FROM project_terms WHERE project_id",
-             record::InTurn(), " AND known_to_us = ", kUntilFurtherNotice, " AND field IN ('incubator', 'ministry')), ",
+             db::InTurn(), " AND known_to_us = ", kUntilFurtherNotice, " AND field IN ('incubator', 'ministry')), ",
              WithAbove("SELECT t.project_id, i.owner FROM terms t JOIN incubators i ON i.id = t.value WHERE t.field = "
                        "'incubator' AND i.owner <> ''"),
              "SELECT project_id, CONCAT(IF(field = 'incubator', 'incubators/', 'organisations/'), value) FROM terms "
@@ -63,7 +63,7 @@ absl::StatusOr<Containers> ContainersOfProjects(db::Database& db, absl::Time dea
 absl::StatusOr<Containers> ContainersOfIncubators(db::Database& db, absl::Time deadline,
                                                   const std::vector<std::string>& ids) {
   static const std::string kSelect = Concat(
-      "WITH RECURSIVE asked AS (SELECT id, owner FROM incubators WHERE id", record::InTurn(), "), ",
+      "WITH RECURSIVE asked AS (SELECT id, owner FROM incubators WHERE id", db::InTurn(), "), ",
       WithAbove("SELECT id, owner FROM asked WHERE owner <> ''"),
       "SELECT id, CONCAT('incubators/', id) FROM asked UNION SELECT whose, CONCAT('organisations/', id) FROM above");
   return Ask(db, deadline, ids, kSelect);
@@ -73,13 +73,13 @@ absl::StatusOr<std::vector<std::string>> OwnedIncubators(db::Database& db, absl:
                                                          const std::vector<std::string>& organisations) {
   // As what is above is read from owners and parents, so is what is below: an organisation that is not there counts.
   static const std::string kSelect =
-      Concat("WITH RECURSIVE below (id) AS (SELECT owner FROM incubators WHERE owner", record::InTurn(),
-             " UNION SELECT parent FROM organisations WHERE parent", record::InTurn(),
+      Concat("WITH RECURSIVE below (id) AS (SELECT owner FROM incubators WHERE owner", db::InTurn(),
+             " UNION SELECT parent FROM organisations WHERE parent", db::InTurn(),
              " UNION SELECT o.id FROM below b JOIN organisations o ON o.parent = b.id) "
              "SELECT i.id FROM incubators i JOIN below b ON i.owner = b.id ORDER BY i.id");
   return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
     std::vector<std::string> owned;
-    PEP_TRY(record::TakeTurns(organisations, [&](absl::Span<const db::Value> turn) {
+    PEP_TRY(db::TakeTurns(organisations, [&](absl::Span<const db::Value> turn) {
       std::vector<db::Value> twice(turn.begin(), turn.end());
       twice.insert(twice.end(), turn.begin(), turn.end());
       return session.Query(kSelect, twice, [&](const db::Row& row) {

@@ -35,7 +35,8 @@ test('a binding gives a role until it is revoked, and every step is audited', as
   const roles = (await newcomer.call('GetCaller')).roles.map((held) => `${held.role} ${held.resource}`);
   assert.ok(roles.includes(`ROLE_COACH ${OURS}`), roles.join());
   const revoked = await admin.call('RevokeAccessBinding', { name: binding.name, reason: 'départ' });
-  assert.equal(revoked.revokedBy, binding.grantedBy);
+  assert.deepEqual([revoked.revokedBy, revoked.revokeReason, binding.revokeReason], [binding.grantedBy, 'départ', '']);
+  assert.deepEqual(await admin.call('GetAccessBinding', { name: binding.name }), revoked);
   await denied();
   assert.equal((await admin.refusal('RevokeAccessBinding', { name: binding.name })).code, Code.FAILED_PRECONDITION);
   const { auditRecords } = await admin.of('AccessService').call('ListAuditRecords', { resource: binding.name });
@@ -123,6 +124,31 @@ test('bindings are listed by who, what, and whether they count, page by page; on
   const active = (await list(`active = true AND resource = "${OURS}"`)).map((b) => b.name);
   assert.deepEqual(active, made.slice(1));
   assert.equal((await newcomer.refusal('ListAccessBindings')).code, Code.PERMISSION_DENIED);
+});
+
+test('what was given to a subject or a certificate of a person is found by the person, whom the binding tells', async () => {
+  const { person, subject: sub } = await newcomer.call('GetCaller');
+  const certificate = { issuer: 'certificate', subject: 'passerelle.example' };
+  await admin.call('LinkSubject', { name: person, reason: 'sa passerelle', ...certificate });
+  const principals = [sub, person, 'passerelle.example', 'certificate:passerelle.example', `certificate:${sub}`, 'agent-inconnu'];
+  const made = [];
+  for (const principal of principals) made.push(await bind({ principal, role: 'ROLE_ORGANISER', resource: 'events/atelier' }));
+  const expected = [person, person, person, person, '', ''];
+  assert.deepEqual(made.map((binding) => binding.person), expected);
+  for (const [i, { name }] of made.entries()) assert.equal((await admin.call('GetAccessBinding', { name })).person, expected[i]);
+  const found = async (filter) => (await admin.all('ListAccessBindings', 'accessBindings', { filter: `${filter} AND resource = "events/atelier"` })).map((binding) => binding.name).sort();
+  const names = made.map(({ name }) => name);
+  assert.deepEqual(await found(`principal = "${person}"`), names.slice(0, 4).sort());
+  assert.deepEqual(await found(`principal != "${person}"`), names.slice(4).sort());
+  assert.deepEqual(await found(`principal = "${sub}"`), names.slice(0, 1));
+  assert.deepEqual(await found('principal = "persons/é"'), []);
+  const told = await stack.run(['--output', 'json', 'access', 'list', '--principal', person], { as: 'programme_admin' });
+  for (const name of names.slice(0, 4)) assert.ok(told.out.includes(name), name);
+  assert.ok(!told.out.includes(names[4]));
+  await admin.call('RevokeAccessBinding', { name: names[0], reason: 'fin de saison' });
+  assert.match((await stack.run(['access', 'show', names[0]], { as: 'programme_admin' })).out, /revoked: fin de saison/);
+  for (const name of names.slice(1)) await admin.call('RevokeAccessBinding', { name });
+  await admin.call('UnlinkSubject', { name: person, reason: 'fin', ...certificate });
 });
 
 // What a source tells of a project that had these names before: it is renamed.

@@ -20,7 +20,7 @@ after(closeClients);
 
 test('every method says who may call it', () => {
   assert.ok(methods.length >= 20);
-  assertDeclared(methods, /AccessBindings?$|^(Get|List|Watch)(Persons?|Consents?|Erasures?)$|^ListAudit(Records|Witnesses)$/);
+  assertDeclared(methods, /AccessBindings?$|^GetContacts$|^(Get|List|Watch)(Persons?|Consents?|Erasures?)$|^ListAudit(Records|Witnesses)$/, ['StopMail']);
 });
 
 test('every caller meets what is declared, and a token makes nobody a service', async () => {

@@ -10,6 +10,7 @@ import { Stack, eventually } from '../../e2e/stack.mjs';
 
 const NOBODYS = 'persons/01ARZ3NDEKTSV4RRFFQ69G5FAV';
 const PURPOSES = ['alumni', 'talent_pool', 'contact'];
+const wordings = {};  // by language, then by purpose
 let stack, admin, camille, noa;
 
 const codeOf = async ({ client }, method, request) => (await client.refusal(method, request)).code;
@@ -19,7 +20,9 @@ const reasonOf = async ({ client }, method, request) => {
 };
 const fieldsOf = (refused) => refused.BadRequest.fieldViolations.map(({ field }) => field);
 const nameOf = ({ person }, purpose) => `${person}/consents/${purpose}`;
-const give = (who, purpose, more = {}) => who.client.call('GiveConsent', { name: nameOf(who, purpose), ...more });
+// To what they read in that language.
+const agreement = (who, purpose, more = {}) => ({ name: nameOf(who, purpose), wording: wordings[more.languageCode ?? 'fr']?.[purpose], ...more });
+const give = (who, purpose, more) => who.client.call('GiveConsent', agreement(who, purpose, more));
 const withdraw = (who, purpose, more = {}) => who.client.call('WithdrawConsent', { name: nameOf(who, purpose), ...more });
 const listOf = (who, parent = who.person) => who.client.all('ListConsents', 'consents', { parent, pageSize: 1 });
 // What an administrator reads of somebody's: whether each counts.
@@ -36,6 +39,7 @@ before(async () => {
   admin = await be(new Client(stack.server, stack.token('programme_admin')));
   camille = await newcomer('Camille Exemple');
   noa = await newcomer('Noa Exemple');
+  for (const language of ['fr', 'en']) wordings[language] = Object.fromEntries((await purposes(admin, language)).map(({ id, wording }) => [id, wording]));
 });
 after(closeClients);
 
@@ -53,7 +57,8 @@ test('what may be agreed to is told to everybody, in French and in English', asy
 test('what somebody agreed to counts from then on, in the words that they read', async () => {
   const [french] = await purposes(camille, 'fr'), english = await purposes(camille, 'en');
   const given = await give(camille, 'alumni');
-  assert.deepEqual([given.name, given.state, given.wording, given.withdrawTime], [nameOf(camille, 'alumni'), 'STATE_GIVEN', french.wording, null]);
+  assert.deepEqual([given.name, given.state, given.wording, given.withdrawTime, given.upToDate],
+    [nameOf(camille, 'alumni'), 'STATE_GIVEN', french.wording, null, true]);
   assert.ok(given.giveTime);
   assert.deepEqual(await camille.client.call('GetConsent', { name: given.name }), given);
   assert.deepEqual(await listOf(camille), [given]);
@@ -61,7 +66,7 @@ test('what somebody agreed to counts from then on, in the words that they read',
   assert.deepEqual(await give(camille, 'alumni'), given);
   assert.deepEqual(await give(camille, 'alumni', { languageCode: 'en' }), given);
   const contact = await give(camille, 'contact', { languageCode: 'en' });
-  assert.equal(contact.wording, english.find(({ id }) => id === 'contact').wording);
+  assert.deepEqual([contact.wording, contact.upToDate], [english.find(({ id }) => id === 'contact').wording, true]);
   assert.deepEqual((await listOf(camille)).map(({ name }) => name), [given.name, contact.name]);
 });
 
@@ -69,17 +74,38 @@ test('where the words have changed since, it is renewed', async () => {
   const name = nameOf(camille, 'talent_pool');
   const given = await give(camille, 'talent_pool');
   stack.database.sql(`UPDATE consents SET wording = 'Oui.' WHERE id = '${name.split('/')[1]}/talent_pool'`, stack.schemaOf('access'));
-  assert.equal((await camille.client.call('GetConsent', { name })).wording, 'Oui.');
+  const former = await camille.client.call('GetConsent', { name });
+  assert.deepEqual([former.wording, former.state, former.upToDate], ['Oui.', 'STATE_GIVEN', false]);
+  assert.deepEqual((await listOf(camille)).map(({ upToDate }) => upToDate), [true, true, false]);
   const renewed = await give(camille, 'talent_pool');
-  assert.deepEqual([renewed.wording, renewed.state], [given.wording, 'STATE_GIVEN']);
+  assert.deepEqual([renewed.wording, renewed.state, renewed.upToDate], [given.wording, 'STATE_GIVEN', true]);
   assert.notEqual(renewed.etag, given.etag);
   assert.notDeepEqual(renewed.giveTime, given.giveTime);
+});
+
+test('nobody agrees to words that they did not read', async () => {
+  const someone = await newcomer('Lou Exemple');
+  const { fr: { alumni, contact }, en } = wordings;
+  for (const read of [{ wording: 'J’accepte.' }, { wording: `${alumni} ` }, { wording: contact }, { wording: en.alumni }, { wording: alumni, languageCode: 'en' }]) {
+    const refused = await someone.client.refusal('GiveConsent', agreement(someone, 'alumni', read));
+    assert.deepEqual([refused.code, refused.ErrorInfo.reason], [Code.FAILED_PRECONDITION, 'WORDING_CHANGED'], JSON.stringify(read));
+    assert.match(refused.message, /read it again/);
+  }
+  // As a client of before asks it.
+  const refused = await someone.client.refusal('GiveConsent', { name: nameOf(someone, 'alumni'), languageCode: 'fr' });
+  assert.deepEqual([refused.code, fieldsOf(refused)], [Code.INVALID_ARGUMENT, ['wording']]);
+  assert.match(refused.BadRequest.fieldViolations[0].description, /ListConsentPurposes/);
+  assert.deepEqual(await listOf(someone), []);
+  // Of what was agreed to before, too.
+  const given = await give(someone, 'alumni');
+  assert.deepEqual(await reasonOf(someone, 'GiveConsent', agreement(someone, 'alumni', { wording: 'Oui.' })), [Code.FAILED_PRECONDITION, 'WORDING_CHANGED']);
+  assert.deepEqual(await listOf(someone), [given]);
 });
 
 test('it is withdrawn when its giver wants, once, and may be given again', async () => {
   const before = await camille.client.call('GetConsent', { name: nameOf(camille, 'contact') });
   const withdrawn = await withdraw(camille, 'contact');
-  assert.deepEqual([withdrawn.state, withdrawn.giveTime, withdrawn.wording], ['STATE_WITHDRAWN', before.giveTime, before.wording]);
+  assert.deepEqual([withdrawn.state, withdrawn.giveTime, withdrawn.wording, withdrawn.upToDate], ['STATE_WITHDRAWN', before.giveTime, before.wording, false]);
   assert.ok(withdrawn.withdrawTime);
   assert.deepEqual(await reasonOf(camille, 'WithdrawConsent', { name: withdrawn.name }), [Code.FAILED_PRECONDITION, 'WITHDRAWN']);
   assert.ok((await listOf(camille)).some(({ name, state }) => name === withdrawn.name && state === 'STATE_WITHDRAWN'), 'it was given once');
@@ -98,15 +124,16 @@ test('what was never given is not there to be read or withdrawn', async () => {
 
 test('what is wrong with a request is said by its fields', async () => {
   const wrong = async (method, request) => fieldsOf(await noa.client.refusal(method, request));
-  const refused = await noa.client.refusal('GiveConsent', { name: nameOf(noa, 'newsletter') });
+  const refused = await noa.client.refusal('GiveConsent', agreement(noa, 'newsletter', { wording: 'Oui.' }));
   assert.deepEqual([refused.code, fieldsOf(refused)], [Code.INVALID_ARGUMENT, ['name']]);
-  assert.deepEqual(await wrong('GiveConsent', { name: nameOf(noa, 'alumni'), languageCode: 'de' }), ['language_code']);
+  assert.deepEqual(await wrong('GiveConsent', agreement(noa, 'alumni', { languageCode: 'de', wording: 'Ja.' })), ['language_code']);
+  assert.deepEqual(await wrong('GiveConsent', agreement(noa, 'alumni', { wording: 'x'.repeat(10_001) })), ['wording']);
   assert.match(refused.BadRequest.fieldViolations[0].description, /alumni, talent_pool, contact/);
   assert.deepEqual(await wrong('WithdrawConsent', { name: nameOf(noa, 'alumni'), reason: 'x'.repeat(1001) }), ['reason']);
   assert.deepEqual(await listOf(noa), []);
   // What is no name of a consent is nobody's.
   for (const name of [`${noa.person}/consents/`, `${noa.person}/consents/-`, `${noa.person}/consents/a/b`]) {
-    assert.equal(await codeOf(noa, 'GiveConsent', { name }), Code.PERMISSION_DENIED, name);
+    assert.equal(await codeOf(noa, 'GiveConsent', { name, wording: wordings.fr.alumni }), Code.PERMISSION_DENIED, name);
     assert.deepEqual(fieldsOf(await admin.client.refusal('WithdrawConsent', { name, reason: 'x' })), ['name'], name);
   }
 });
@@ -129,14 +156,14 @@ test('validated only, nothing is kept; repeated, nothing is done twice', async (
 
 test('nobody agrees for somebody else, and nobody reads or withdraws what is another’s', async () => {
   const name = nameOf(camille, 'alumni');
-  const about = [['GiveConsent', { name }], ['WithdrawConsent', { name, reason: 'x' }], ['GetConsent', { name }], ['ListConsents', { parent: camille.person }], ['ListConsents', { parent: 'persons/-' }]];
+  const about = [['GiveConsent', agreement(camille, 'alumni')], ['WithdrawConsent', { name, reason: 'x' }], ['GetConsent', { name }], ['ListConsents', { parent: camille.person }], ['ListConsents', { parent: 'persons/-' }]];
   const coach = await be(new Client(stack.server, stack.token('coach@incubators/la-serre')));
   const system = { client: new Client(stack.server, stack.token('system')) };
   for (const [method, request] of about) {
     for (const other of [noa, coach, system]) assert.equal(await codeOf(other, method, request), Code.PERMISSION_DENIED, method);
     assert.equal(await codeOf({ client: new Client(stack.server) }, method, request), Code.UNAUTHENTICATED, method);
   }
-  assert.equal(await codeOf(admin, 'GiveConsent', { name: nameOf(camille, 'alumni') }), Code.PERMISSION_DENIED, 'an administrator neither');
+  assert.equal(await codeOf(admin, 'GiveConsent', agreement(camille, 'alumni')), Code.PERMISSION_DENIED, 'an administrator neither');
   assert.equal((await noa.client.watch('WatchConsents').ended).code, Code.PERMISSION_DENIED);
   assert.equal((await camille.client.call('GetConsent', { name })).state, 'STATE_GIVEN');
 });
@@ -199,7 +226,7 @@ test('whoever is erased agrees to nothing any more, and what they agreed to is w
   const someone = await newcomer('Dominique Exemple');
   for (const purpose of PURPOSES) await give(someone, purpose);
   const early = await withdraw(someone, 'contact');
-  const other = await newcomer('Claude Exemple'), once = { name: nameOf(other, 'alumni'), requestId: randomUUID() };
+  const other = await newcomer('Claude Exemple'), once = agreement(other, 'alumni', { requestId: randomUUID() });
   const kept = await other.client.call('GiveConsent', once);
   const watch = admin.client.watch('WatchConsents');
   await eventually('it begins', () => watch.messages.length > 0);
@@ -216,10 +243,22 @@ test('whoever is erased agrees to nothing any more, and what they agreed to is w
   for (const { name, wording } of await listOf(admin, someone.person)) assert.equal(wording, '', name);
   assert.deepEqual(stack.database.sql("SELECT id FROM record_history WHERE collection = 'consents'", stack.schemaOf('access')), [], 'no table keeps what they read');
   assert.deepEqual(await other.client.call('GiveConsent', once), kept, 'who read the same words is told the same again');
-  // Their token is still good; once the process no longer takes its holder for this person, they are somebody else.
-  const refused = await someone.client.refusal('GiveConsent', { name: nameOf(someone, 'alumni') });
-  const expected = refused.code === Code.PERMISSION_DENIED ? 'PERMISSION_DENIED' : 'ALREADY_ERASED';
-  assert.deepEqual([refused.ErrorInfo.reason, (await statesOf(someone)).alumni], [expected, 'STATE_WITHDRAWN']);
+  // Until the process knows of it, their token is theirs.
+  const refused = await someone.client.refusal('GiveConsent', agreement(someone, 'alumni'));
+  assert.ok(['ALREADY_ERASED', 'SIGN_IN_ERASED'].includes(refused.ErrorInfo.reason), refused.ErrorInfo.reason);
+  assert.equal((await statesOf(someone)).alumni, 'STATE_WITHDRAWN');
+});
+
+test('what somebody agreed to is told to them with its moments', async () => {
+  const someone = await newcomer('Sasha Exemple');
+  await give(someone, 'alumni');
+  const { giveTime, withdrawTime } = await withdraw(someone, 'alumni');
+  const { services } = await someone.client.call('ExportPerson', { name: someone.person });
+  const told = services.flatMap(({ data }) => data).filter(({ resource }) => resource === nameOf(someone, 'alumni'));
+  const iso = ({ seconds }) => new Date(Number(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+  assert.deepEqual(told.filter(({ field }) => field !== 'wording').map(({ field, value, place }) => [field, value, place]),
+    [['give_time', iso(giveTime), 'PLACE_LIVE'], ['withdraw_time', iso(withdrawTime), 'PLACE_LIVE']]);
+  assert.equal(told.filter(({ field }) => field === 'wording').length, 1);
 });
 
 test('of an erasure and a consent at the same moment, nothing that counts is left', async () => {
@@ -229,7 +268,7 @@ test('of an erasure and a consent at the same moment, nothing that counts is lef
     const erased = admin.client.call('ErasePerson', { name: someone.person, reason: 'un essai' });
     const settled = await given;
     await erased;
-    for (const { reason } of settled) assert.ok(!reason || [Code.FAILED_PRECONDITION, Code.PERMISSION_DENIED].includes(reason.code), reason);
+    for (const { reason } of settled) assert.ok(!reason || [Code.FAILED_PRECONDITION, Code.UNAUTHENTICATED].includes(reason.code), reason);
     assert.ok(Object.values(await statesOf(someone)).every((state) => state === 'STATE_WITHDRAWN'), JSON.stringify(await statesOf(someone)));
   }
 });

@@ -90,7 +90,7 @@ test('it is taken over where that is asked for, which the audit of both says', a
 test('what nobody could sign in as here is refused', async () => {
   const wrong = async (fields) => fieldsOf(await admin.refusal('LinkSubject', way({ name: ada.person, ...fields })));
   for (const issuer of ['https://ailleurs.example', 'Certificate', `${ISSUER}/`]) assert.deepEqual(await wrong({ issuer }), ['issuer'], issuer);
-  for (const subject of [bea.person, 'persons/x', 'service:portfolio', ' ']) assert.deepEqual(await wrong({ subject }), ['subject'], subject);
+  for (const subject of [bea.person, 'persons/x', 'service:portfolio', `${CERTIFICATE}:${GATEWAY}`, ' ']) assert.deepEqual(await wrong({ subject }), ['subject'], subject);
   for (const reason of ['', ' ']) assert.deepEqual(await wrong({ reason }), ['reason']);
   assert.deepEqual(await wrong({ issuer: 'ailleurs', subject: bea.person }), ['issuer', 'subject'], 'all at once');
   assert.equal((await admin.refusal('LinkSubject', way({ name: NOBODYS }))).code, Code.NOT_FOUND);
@@ -143,12 +143,17 @@ test('of many who link one certificate at the same moment, one does', async () =
 });
 
 test('what a certificate was given goes with the person who is erased, and its name is free again', async () => {
-  const binding = await admin.call('CreateAccessBinding', { accessBinding: { principal: GATEWAY, role: 'ROLE_COACH', resource: 'incubators/la-serre' } });
-  assert.deepEqual((await admin.call('ExportPerson', { name: ada.person })).accessBindings, [binding.name]);
+  const grant = (principal, role, resource = '') => admin.call('CreateAccessBinding', { accessBinding: { principal, role, resource } });
+  const bindings = [await grant(GATEWAY, 'ROLE_COACH', 'incubators/la-serre'), await grant(`${CERTIFICATE}:${GATEWAY}`, 'ROLE_SYSTEM')];
+  const others = await grant(`${CERTIFICATE}:${ada.sub}`, 'ROLE_SYSTEM');
+  assert.deepEqual((await admin.call('ExportPerson', { name: ada.person })).accessBindings.sort(), bindings.map(({ name }) => name).sort());
   const erasure = await admin.call('ErasePerson', { name: ada.person, reason: 'à sa demande' });
   await eventually('every service is done', async () => (await admin.call('GetErasure', { name: erasure.name })).doneTime);
-  const now = await admin.call('GetAccessBinding', { name: binding.name });
-  assert.deepEqual([now.principal, Boolean(now.revokeTime)], [ada.person, true]);
+  for (const { name } of bindings) {
+    const now = await admin.call('GetAccessBinding', { name });
+    assert.deepEqual([now.principal, Boolean(now.revokeTime)], [ada.person, true]);
+  }
+  assert.deepEqual(await admin.call('GetAccessBinding', { name: others.name }), others, 'a certificate that is called as a subject is somebody else');
   assert.deepEqual(await subjectsOf(ada.person), []);
   assert.deepEqual(sql(`SELECT COUNT(*) FROM person_subjects WHERE subject LIKE '%${GATEWAY}%'`), [['0']]);
   const records = await auditOf(ada.person);

@@ -3,11 +3,8 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
+import { day, fieldsOf } from './season.mjs';
 
-const day = (iso) => {
-  const [year, month, date] = iso.split('-').map(Number);
-  return { year, month, day: date };
-};
 const COHORT = { title: 'Promotion 1', startDate: day('2020-09-01'), endDate: day('2021-06-30'), capacity: 20,
   sessions: [{ kind: 'bootcamp', title: 'Rentrée', startDate: day('2020-09-01'), endDate: day('2020-09-04'), place: 'Lyon' },
     { kind: 'committee', startDate: day('2021-01-15') }] };
@@ -24,10 +21,6 @@ after(closeClients);
 
 const create = (cohort = {}, client = coach, parent = 'programmes/verger') =>
   client.call('CreateCohort', { parent, cohortId: `c-${++number}`, cohort: { ...COHORT, ...cohort } });
-const fieldsOf = (refusal) => {
-  assert.equal(refusal.code, Code.INVALID_ARGUMENT, refusal.message);
-  return refusal.BadRequest.fieldViolations.map((violation) => violation.field).sort();
-};
 
 test('an owner that the portfolio knows is kept with its uid; another as it was given', async () => {
   const { uid } = await admin.call('CreateOrganisation', { organisationId: 'office', organisation: { title: 'Office des jardins' } });
@@ -59,7 +52,7 @@ test('where a cohort stands follows from its days', async () => {
   const state = async (cohort) => (await create(cohort)).state;
   assert.equal(await state({}), 'STATE_ENDED');
   assert.equal(await state({ endDate: null }), 'STATE_RUNNING', 'a rolling cohort has no last day');
-  assert.equal(await state({ startDate: null, endDate: null, sessions: [] }), 'STATE_PLANNED');
+  assert.equal(await state({ startDate: null, endDate: null, sessions: [] }), 'STATE_UNDATED');
   const year = new Date().getFullYear() + 1;
   assert.equal(await state({ startDate: day(`${year}-09-01`), endDate: day(`${year + 1}-06-30`), sessions: [] }), 'STATE_PLANNED');
 });
@@ -72,7 +65,7 @@ test('cohorts are found by where they stand, and ordered by their days', async (
     await admin.call('CreateCohort', { parent: 'programmes/bocage', cohortId, cohort: { title: cohortId, startDate: start && day(start), endDate: end && day(end) } });
   }
   const list = async (request) => (await anonymous.all('ListCohorts', 'cohorts', { parent: 'programmes/bocage', pageSize: 1, ...request })).map((c) => c.title);
-  for (const [state, expected] of [['ENDED', ['ended']], ['RUNNING', ['rolling']], ['STATE_PLANNED', ['later', 'undated']]]) {
+  for (const [state, expected] of [['ENDED', ['ended']], ['RUNNING', ['rolling']], ['STATE_PLANNED', ['later']], ['UNDATED', ['undated']]]) {
     assert.deepEqual((await list({ filter: `state = ${state}` })).sort(), expected);
   }
   assert.deepEqual((await list({ filter: 'state != ENDED' })).sort(), ['later', 'rolling', 'undated']);
@@ -123,6 +116,41 @@ test('what is wrong is said field by field, all at once', async () => {
     assert.deepEqual(fieldsOf(await admin.refusal('CreateProgramme', { programmeId: 'faux', programme: { title: 'Faux', usualMonths } })), ['programme.usual_months']);
   }
   assert.deepEqual(fieldsOf(await coach.refusal('ListCohorts', { parent: 'programmes/verger', filter: 'colour = "x"' })), ['filter']);
+});
+
+const CLAIM = { quote: '11 EIG en 2017', figure: 'FIGURE_PEOPLE', value: 11, source: 'Bilan 2017', sourceUri: 'https://bilan.example/2017', date: day('2018-01-15') };
+const OTHER_CLAIM = { quote: 'La plupart servent encore', figure: 'FIGURE_IN_PRODUCTION', source: 'Discours de clôture', date: day('2018-02-01') };
+const said = ({ claims }) => claims.map(({ quote, figure, value, source, sourceUri, date }) => [quote, figure, value ?? null, source, sourceUri, date]);
+const SAID = [['11 EIG en 2017', 'FIGURE_PEOPLE', 11, 'Bilan 2017', 'https://bilan.example/2017', day('2018-01-15')],
+  ['La plupart servent encore', 'FIGURE_IN_PRODUCTION', null, 'Discours de clôture', '', day('2018-02-01')]];
+
+test('what others published comes back word for word, and leaves what is computed as it is', async () => {
+  const { name } = await create({ claims: [CLAIM, OTHER_CLAIM] });
+  assert.deepEqual(said(await anonymous.call('GetCohort', { name })), SAID);
+  assert.equal((await anonymous.call('GetCohortFigures', { name })).people, 0, 'nobody is assigned, whatever was published');
+  const zero = await coach.call('UpdateCohort', { cohort: { name, claims: [{ ...CLAIM, value: 0 }] }, updateMask: { paths: ['claims'] } });
+  assert.deepEqual([zero.claims.length, zero.claims[0].value, zero.title], [1, 0, COHORT.title]);
+  assert.equal((await stranger.refusal('UpdateCohort', { cohort: { name, claims: [] }, updateMask: { paths: ['claims'] } })).code, Code.PERMISSION_DENIED);
+  const programme = (claims, client) => client.call('UpdateProgramme', { programme: { name: 'programmes/verger', claims }, updateMask: { paths: ['claims'] } });
+  assert.deepEqual(said(await programme([CLAIM, OTHER_CLAIM], admin)), SAID);
+  assert.deepEqual(said(await anonymous.call('GetProgramme', { name: 'programmes/verger' })), SAID);
+  await assert.rejects(programme([], coach), { code: Code.PERMISSION_DENIED });
+  const records = await admin.of('CohortService').all('ListAuditRecords', 'auditRecords', { resource: name });
+  const changes = records.flatMap((record) => record.changes).filter(({ field }) => field === 'claims');
+  assert.ok(JSON.stringify(changes).includes(OTHER_CLAIM.quote), JSON.stringify(changes));
+  assert.deepEqual((await programme([], admin)).claims, []);
+});
+
+test('what was published has its source, was said by now, and is told once', async () => {
+  const wrong = async (...claims) => fieldsOf(await coach.refusal('CreateCohort', { parent: 'programmes/verger', cohortId: 'faux', cohort: { ...COHORT, claims } }));
+  assert.deepEqual(await wrong({ ...CLAIM, source: '' }), ['cohort.claims[0].source']);
+  assert.deepEqual(await wrong(OTHER_CLAIM, { date: CLAIM.date }), ['cohort.claims[1].figure', 'cohort.claims[1].quote', 'cohort.claims[1].source']);
+  assert.deepEqual(await wrong({ ...CLAIM, date: null }), ['cohort.claims[0].date']);
+  assert.deepEqual(await wrong({ ...CLAIM, date: day(`${new Date().getFullYear() + 1}-06-01`) }), ['cohort.claims[0].date']);
+  assert.deepEqual(await wrong({ ...CLAIM, value: -1, sourceUri: 'javascript:1' }), ['cohort.claims[0].source_uri', 'cohort.claims[0].value']);
+  assert.deepEqual(await wrong(CLAIM, OTHER_CLAIM, CLAIM), ['cohort.claims[2]']);
+  assert.deepEqual(fieldsOf(await admin.refusal('UpdateProgramme', { programme: { name: 'programmes/verger', claims: [{ ...CLAIM, source: '' }] }, updateMask: { paths: ['claims'] } })),
+    ['programme.claims[0].source']);
 });
 
 test('an id is taken for good, below its own programme only', async () => {

@@ -49,6 +49,36 @@ TEST_F(UnaryGatewayTest, AnUnknownFieldIsNamed) {
   EXPECT_THAT(std::string(error["message"]), HasSubstr("nmae"));
 }
 
+// A session of somebody, which is over when a service says so.
+class Sessions final : public gateway::VisitorSource {
+ public:
+  bool HasSession(const gateway::Request& request) const override { return !gateway::Cookie(request, "sid").empty(); }
+  absl::StatusOr<gateway::Visitor> Find(const gateway::Request&) override {
+    return gateway::Visitor{"", {"sid=renewed"}, {"sid=; Max-Age=0"}};
+  }
+};
+
+TEST_F(UnaryGatewayTest, TheSessionOfWhoWasErasedIsOver) {
+  Sessions sessions;
+  handlers_.visitors = &sessions;
+  std::string reason = "SIGN_IN_ERASED";
+  books_.get = [&](rpc::CallScope&, const v1::GetBookRequest&) {
+    return aip::Unauthenticated(reason, "sign in again");
+  };
+  Open();
+  const auto cookie = [&](std::string_view type, const std::string& body) {
+    const Answer answer =
+        Ask("POST", Path("GetBook"), absl::StrCat("content-type: ", std::string(type), "\r\ncookie: sid=a\r\n"), body);
+    return answer.headers.at("set-cookie");
+  };
+  const std::string framed = MakeEnvelope(0, kBooksA);
+  EXPECT_EQ(cookie("application/json", kBooksA), "sid=; Max-Age=0");
+  EXPECT_EQ(cookie("application/grpc-web+json", framed), "sid=; Max-Age=0");
+  reason = "TOKEN_EXPIRED";
+  EXPECT_EQ(cookie("application/json", kBooksA), "sid=renewed") << "which is another matter";
+  gateway_.reset();
+}
+
 TEST_F(UnaryGatewayTest, AnErrorKeepsItsDetails) {
   books_.get = [](rpc::CallScope&, const v1::GetBookRequest& request) { return aip::NotFound(request.name()); };
   Open();

@@ -19,6 +19,17 @@ before(async () => {
   await admin.call('CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
   await admin.call('CreateProject', { projectId: 'lisiere', project: sheet({ timeBox: { endDate: day(2027) } }) });
   await admin.call('CreateProgramme', { programmeId: 'verger', programme: { title: 'Le Verger' } });
+  await admin.call('CreateCohort', { parent: 'programmes/verger', cohortId: '1', cohort: { title: 'Une' } });
+  await admin.call('CreateChallenge', { challengeId: 'defi', challenge: CHALLENGE });
+  made.outcome = (await admin.call('CreateChallengeOutcome', { parent: 'challenges/defi', outcome: { date: day(2026), source: 'bilan', sequel: 1 } })).name;
+  await admin.call('CreateProfile', { profile: { ...PROFILE, person: ASSIGNMENT.person.replace('people/', 'persons/') } });
+  await admin.call('CreateCall', { callId: 'appel', call: CALL });
+  await admin.call('CreateGrid', { gridId: 'commune', grid: { programme: 'programmes/verger', title: 'Grille commune' } });
+  await admin.call('CreateGridVersion', { parent: 'grids/commune', version: { criteria: [CRITERION] } });
+  await admin.call('UpdateChallenge', { challenge: { name: 'challenges/defi', state: 2 } });
+  await admin.call('CreateCall', { callId: 'publie', call: PUBLISHED() });
+  await admin.call('CreateSeat', { parent: 'calls/publie', seatId: 'une', seat: { challenge: 'challenges/defi', skill: 'developer', count: 1 } });
+  await admin.call('PublishCall', { name: 'calls/publie' });
   await admin.call('CreateProject', { projectId: 'avance', project: sheet({ timeBox: { endDate: day(2027) } }) });
   await admin.call('AdvancePhase', { name: ADVANCED, phase: 1, effectiveDate: day(2026) });
   for (const [kind, [field, sound]] of Object.entries(LINES)) {
@@ -29,7 +40,9 @@ before(async () => {
   }
   await admin.call('HoldCommittee', { name: made.held });
   made.binding = (await admin.call('CreateAccessBinding', { accessBinding: { principal: fresh(), role: 2, resource: INCUBATOR } })).name;
-  made.consent = (await admin.call('GiveConsent', { name: `${(await admin.call('GetCaller')).person}/consents/alumni` })).name;
+  const { consentPurposes: [{ id, wording }] } = await admin.call('ListConsentPurposes', {});
+  made.agreement = { name: `${(await admin.call('GetCaller')).person}/consents/${id}`, wording };
+  made.consent = (await admin.call('GiveConsent', made.agreement)).name;
 });
 after(closeClients);
 
@@ -59,12 +72,38 @@ const created = (type, field, sound, more) => [unary(`Create${type}`, '', (field
 async function linked(fields) {
   return { name: (await admin.call('GetCaller')).person, issuer: 'certificate', subject: 'passerelle.example', reason: 'essai', ...fields };
 }
+const CHALLENGE = { title: 'Un défi', cohorts: ['programmes/verger/cohorts/1'] };
+const CALL = { title: 'Un appel', kind: 1, cohort: 'programmes/verger/cohorts/1' };
+// Published, and open later: what is refused of an application is refused before that is known.
+const PUBLISHED = () => ({ ...CALL, kind: 2, openTime: { seconds: Math.floor(Date.now() / 1000) + 86_400 }, closeTime: { seconds: Math.floor(Date.now() / 1000) + 864_000 }, gridVersion: 'grids/commune/versions/1',
+  minimumCompleteReviews: 1, choicesMax: 1, retentionMonths: 1, form: [{ code: 'A', label: 'Pourquoi', kind: 2 }], eligibilityRules: [{ kind: 1, asOf: 1 }] });
+const APPLICATION = 'calls/publie/applications/01HZZZZZZZZZZZZZZZZZZZZZZZ';
+const applying = (make, path) => ({ path, send: async (fields) => {
+  const error = await refusalOf(admin.call('CreateApplication', { parent: 'calls/publie', application: { applicant: (await admin.call('GetCaller')).person, ...make(fields) }, validateOnly: true }));
+  return error?.code === Code.FAILED_PRECONDITION ? [] : violationsOf(error).filter(({ description }) => !/^give a day/.test(description));
+} });
+// Of one that there is not: likewise.
+const ofNone = (method, more) => [{ path: '', send: async (fields) => {
+  const error = await refusalOf(admin.call(method, { name: APPLICATION, ...more, ...fields }));
+  return error?.code === Code.NOT_FOUND ? [] : violationsOf(error);
+} }];
+// Below what the caller does not see: what is malformed is refused before that is known.
+const unseen = (method, path, make) => [{ path, send: async (fields) => {
+  const error = await refusalOf(admin.call(method, make(fields)));
+  return [Code.NOT_FOUND, Code.FAILED_PRECONDITION].includes(error?.code) ? [] : violationsOf(error);
+} }];
+const CRITERION = { code: 'IMPACT', label: 'Intérêt', maximum: 4 };
+const PROFILE = { person: 'persons/01HZZZZZZZZZZZZZZZZZZZZZZY', displayName: 'Rose Exemple' };
+const ASSIGNMENT = { person: 'people/01HZZZZZZZZZZZZZZZZZZZZZZZ', cohort: 'programmes/verger/cohorts/1', startDate: day(2026), months: 6 };
+const assignment = (make, path) => unary('CreateAssignment', 'assignment', (fields) => ({ assignment: { ...ASSIGNMENT, ...make(fields) } }), path);
+const version = (make, path) => unary('CreateGridVersion', 'version', (fields) => ({ parent: 'grids/commune', version: { criteria: [CRITERION], ...make(fields) } }), path);
 const WAYS = {
   CreateOrganisationRequest: created('Organisation', 'organisation', { title: 'Office' }),
   CreateIncubatorRequest: created('Incubator', 'incubator', { title: 'Serre' }),
   CreateTeamRequest: created('Team', 'team', { title: 'Terrain', incubator: INCUBATOR }),
   CreateProjectRequest: created('Project', 'project', sheet()),
   CreateCommitteeRequest: created('Committee', 'committee', { incubator: INCUBATOR, date: day(2026, 6) }),
+  StopMailRequest: [unary('StopMail', '', (fields) => fields)],
   CreateProgrammeRequest: created('Programme', 'programme', { title: 'Une' }),
   CreateCohortRequest: created('Cohort', 'cohort', { title: 'Une', startDate: day(2026) }, { parent: 'programmes/verger' }),
   ...Object.fromEntries(Object.entries(LINES).map(([kind, [field, sound]]) => [kind, entry(kind, field, sound)])),
@@ -89,9 +128,13 @@ const WAYS = {
   PhaseWord: [unary('UpdatePhaseWord', 'phase_word', (fields) => ({ phaseWord: { name: 'phaseWords/mue', phase: 2, ...fields } }))],
   AccessBinding: [unary('CreateAccessBinding', 'access_binding', (fields) => ({ accessBinding: { principal: fresh(), role: 2, resource: INCUBATOR, ...fields } }))],
   RevokeAccessBindingRequest: [unary('RevokeAccessBinding', '', (fields) => ({ name: made.binding, ...fields }))],
-  Person: [unary('UpdatePerson', 'person', async (fields) => ({ person: { name: (await admin.call('GetCaller')).person, ...fields } }))],
+  Person: [unary('CreatePerson', 'person', async (fields) => ({ person: { displayName: 'Rose Exemple', ...fields } })), unary('UpdatePerson', 'person', async (fields) => ({ person: { name: (await admin.call('GetCaller')).person, ...fields } }))],
   ListConsentPurposesRequest: [unary('ListConsentPurposes', '', (fields) => fields)],
-  GiveConsentRequest: [unary('GiveConsent', '', (fields) => ({ name: made.consent, ...fields }))],
+  // What is no wording of the purpose is refused for that, once it may be one.
+  GiveConsentRequest: [{ path: '', send: async (fields) => {
+    const error = await refusalOf(admin.call('GiveConsent', { ...made.agreement, ...fields, validateOnly: true }));
+    return error?.code === Code.FAILED_PRECONDITION ? [] : violationsOf(error);
+  } }],
   WithdrawConsentRequest: [unary('WithdrawConsent', '', (fields) => ({ name: made.consent, ...fields }))],
   LinkSubjectRequest: [unary('LinkSubject', '', linked)],
   UnlinkSubjectRequest: [unary('UnlinkSubject', '', linked)],
@@ -113,6 +156,74 @@ const WAYS = {
   Cohort: [unary('CreateCohort', 'cohort', (fields) => ({ parent: 'programmes/verger', cohortId: fresh(), cohort: { title: 'Une', startDate: day(2026), ...fields } }))],
   Session: [unary('CreateCohort', 'cohort', (fields) => ({
     parent: 'programmes/verger', cohortId: fresh(), cohort: { title: 'Une', startDate: day(2026), sessions: [{ kind: 'bootcamp', startDate: day(2026), ...fields }] } }), 'cohort.sessions[0]')],
+  Claim: [
+    ['CreateCohort', 'cohort', { parent: 'programmes/verger' }],
+    ['CreateProgramme', 'programme', {}],
+  ].map(([method, field, more]) => unary(method, field, (fields) => ({
+    ...more, [`${field}Id`]: fresh(), [field]: { title: 'Une', claims: [{ quote: '11 en 2017', figure: 1, source: 'bilan', date: day(2018), ...fields }] } }), `${field}.claims[0]`)),
+  CreateChallengeRequest: created('Challenge', 'challenge', CHALLENGE),
+  Challenge: sized('Challenge', 'challenge', CHALLENGE),
+  Supporter: [unary('CreateChallenge', 'challenge', (fields) => ({ challengeId: fresh(), challenge: { ...CHALLENGE, supporters: [{ part: 1, displayName: 'La directrice', ...fields }] } }), 'challenge.supporters[0]')],
+  ChallengeOutcome: [unary('CreateChallengeOutcome', 'outcome', (fields) => ({ parent: 'challenges/defi', outcome: { date: day(2026), source: 'bilan', sequel: 1, ...fields } }))],
+  CorrectChallengeOutcomeRequest: [unary('CorrectChallengeOutcome', '', (fields) => ({ name: made.outcome, withdraw: true, reason: 'coquille', ...fields }))],
+  Profile: [unary('CreateProfile', 'profile', (fields) => ({ profile: { ...PROFILE, ...fields } }))],
+  Assignment: [assignment((fields) => fields, 'assignment')],
+  Renewal: [assignment((fields) => ({ renewals: [{ startDate: day(2026, 7), months: 6, ...fields }] }), 'assignment.renewals[0]')],
+  // What was overpaid is of an overpaid line alone.
+  AssignmentFunding: [assignment((fields) => ({ fundingLines: [{ kind: 1, fundingSource: 'PIA', months: 6, amount: euros(10), shareBasisPoints: 10_000,
+    state: fields.overpaidAmount && fields.overpaidAmount.units !== '0' ? 4 : 1, ...fields }] }), 'assignment.funding_lines[0]')],
+  // An import leaves out what is wrong, and says so.
+  ImportedAssignment: [{ path: 'assignments[0]', send: async (fields) => {
+    const items = [{ file: 'rose.md', person: { profile: { ...PROFILE, person: 'rose', sourceId: 'rose' }, assignments: [{ cohort: 'programmes/verger/cohorts/1', ...fields }] } }];
+    const { report } = await system.stream('ImportCohortContent', [{ source: 'essai', dryRun: true, items }]);
+    return report.findings.map(({ key, code }) => ({ field: key, reason: code === 'INVALID_VALUE' ? 'OUT_OF_BOUNDS' : code }));
+  } }],
+  Mood: [unary('CreateMood', 'mood', (fields) => ({ parent: 'programmes/verger/cohorts/1', mood: { mood: 3, ...fields } }))],
+  CreateCallRequest: created('Call', 'call', CALL),
+  Call: sized('Call', 'call', CALL),
+  FormField: [unary('CreateCall', 'call', (fields) => ({ callId: fresh(), call: { ...CALL, form: [{ code: 'WHY', label: 'Pourquoi', kind: 2, ...fields }] } }), 'call.form[0]')],
+  EligibilityRule: [unary('CreateCall', 'call', (fields) => ({ callId: fresh(), call: { ...CALL, eligibilityRules: [{ kind: 4, asOf: 1, ...fields }] } }), 'call.eligibility_rules[0]')],
+  // Of a draft: what is refused is refused before that is known.
+  CancelCallRequest: [{ path: '', send: async (fields) => {
+    const error = await refusalOf(admin.call('CancelCall', { name: 'calls/appel', reason: 'essai', ...fields }));
+    return error?.code === Code.FAILED_PRECONDITION ? [] : violationsOf(error);
+  } }],
+  CreateSeatRequest: created('Seat', 'seat', { challenge: 'challenges/defi', skill: 'designer' }, { parent: 'calls/appel' }),
+  Seat: [unary('CreateSeat', 'seat', (fields) => ({ parent: 'calls/appel', seatId: fresh(), seat: { challenge: 'challenges/defi', skill: 'designer', ...fields } }))],
+  ApplicationAnswer: [applying((fields) => ({ answers: [{ code: 'A', ...fields }] }), 'application.answers[0]')],
+  EligibilityAnswer: [applying((fields) => ({ eligibilityAnswers: [{ kind: 1, declaration: 'sur l’honneur', ...fields }] }), 'application.eligibility_answers[0]')],
+  Juror: [unary('CreateJuror', 'juror', (fields) => ({ parent: 'calls/appel', juror: { person: ASSIGNMENT.person.replace('people/', 'persons/'), displayName: 'Juré', ...fields } }))],
+  Conflict: unseen('CreateConflict', 'conflict', (fields) => ({ parent: 'calls/publie/jurors/01HZZZZZZZZZZZZZZZZZZZZZZZ', conflict: { application: APPLICATION, reason: 'essai', ...fields } })),
+  Review: unseen('CreateReview', 'review', (fields) => ({ parent: APPLICATION, review: fields })),
+  CriterionMark: unseen('CreateReview', 'review.marks[0]', (fields) => ({ parent: APPLICATION, review: { marks: [{ criterion: 'A', mark: 1, ...fields }] } })),
+  Abstention: unseen('CreateReview', 'review.abstentions[0]', (fields) => ({ parent: APPLICATION, review: { abstentions: [{ criterion: 'A', reason: 'essai', ...fields }] } })),
+  JuryHearing: unseen('CreateJuryHearing', 'hearing', (fields) => ({ parent: 'calls/publie', hearing: { application: APPLICATION, ...fields } })),
+  ReopenReviewsRequest: ofNone('ReopenReviews', { name: 'calls/aucun', reason: 'essai', reviewEndTime: { seconds: '4000000000' } }),
+  TieDecision: unseen('RecordTieDecision', 'tie_decision', (fields) => ({ parent: 'calls/publie', tieDecision: { applications: [APPLICATION, APPLICATION.replace(/Z$/, 'Y')], reason: 'essai', ...fields } })),
+  WithdrawTieDecisionRequest: [{ path: '', send: async (fields) => {
+    const error = await refusalOf(admin.call('WithdrawTieDecision', { name: 'calls/publie/tieDecisions/1', reason: 'essai', ...fields }));
+    return [Code.NOT_FOUND, Code.FAILED_PRECONDITION].includes(error?.code) ? [] : violationsOf(error);
+  } }],
+  ...Object.fromEntries(['DeclineOffer', 'WithdrawOffer'].map((method) => [`${method}Request`, ofNone(method, { name: 'calls/publie/offers/1', reason: 'essai' })])),
+  ListLettersRequest: [unary('ListLetters', '', (fields) => fields)],
+  ...Object.fromEntries([['DecideResult', { kind: 1 }], ['AppealResult', {}]].map(([method, more]) => [`${method}Request`, [{ path: '', send: async (fields) => {
+    const error = await refusalOf(admin.call(method, { parent: APPLICATION, reason: 'essai', ...more, ...fields }));
+    return [Code.NOT_FOUND, Code.FAILED_PRECONDITION].includes(error?.code) ? [] : violationsOf(error);
+  } }]])),
+  OpenApplicationRequest: ofNone('OpenApplication', { reason: 'essai' }),
+  DecideAdmissibilityRequest: ofNone('DecideAdmissibility', { decision: 1 }),
+  AppealAdmissibilityRequest: ofNone('AppealAdmissibility', { reason: 'essai' }),
+  ReadApplicationFileRequest: ofNone('ReadApplicationFile', { name: `${APPLICATION}/files/01HZZZZZZZZZZZZZZZZZZZZZZZ` }),
+  // What is announced and does not come is refused for that.
+  ApplicationFile: [{ path: 'file', send: async (fields) => {
+    const error = await refusalOf(admin.stream('SendApplicationFile', [{ parent: APPLICATION, file: { fileName: 'A', size: 1, sha256: 'a', ...fields } }]));
+    return violationsOf(error).filter(({ description }) => !/announced|that of the bytes|is no PDF/.test(description));
+  } }],
+  CreateGridRequest: created('Grid', 'grid', { programme: 'programmes/verger', title: 'Une' }),
+  Grid: sized('Grid', 'grid', { programme: 'programmes/verger', title: 'Une' }),
+  GridVersion: [version((fields) => fields, 'version')],
+  Criterion: [version((fields) => ({ criteria: [{ ...CRITERION, ...fields }] }), 'version.criteria[0]')],
+  MarkMeaning: [version((fields) => ({ criteria: [{ ...CRITERION, meanings: [{ meaning: 'faible', ...fields }] }] }), 'version.criteria[0].meanings[0]')],
   Programme: [unary('CreateProgramme', 'programme', (fields) => ({ programmeId: fresh(), programme: { title: 'Une', ...fields } }))],
   SearchPortfolioRequest: [{ path: '', send: async (fields) => violationsOf(await refusalOf(admin.call('SearchPortfolio', fields))) }],
   SearchLessonsRequest: [{ path: '', send: async (fields) => violationsOf(await refusalOf(admin.call('SearchLessons', fields))) }],

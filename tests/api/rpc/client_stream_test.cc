@@ -124,7 +124,8 @@ TEST_F(ClientStreamTest, ASlowHandlerHoldsTheClientBack) {
   }
   EXPECT_LT(written, kMessages / 2) << "the server swallowed what its handler did not read";
   door.Open();
-  EXPECT_TRUE(client.get().ok());
+  const absl::Status status = client.get();
+  EXPECT_TRUE(status.ok()) << status;
   EXPECT_EQ(response_.count(), kMessages);
 }
 

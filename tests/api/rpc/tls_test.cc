@@ -101,6 +101,39 @@ TEST_F(TlsTest, ACertificateMayHaveItsRolesFromTheServersOwnGrants) {
   server_.reset();
 }
 
+TEST_F(TlsTest, ACertificateHoldsWhatIsGivenToItAlone) {
+  Grants grants;
+  grants.coach = "certificate:other.example";
+  options_.authentication.bindings = &grants;
+  Start();
+  EXPECT_TRUE(UpdateAs("unlisted").ok());
+  Become("");
+  EXPECT_TRUE(absl::IsPermissionDenied(Update({}, "books/a"))) << "a token's subject is none of it";
+  server_.reset();
+}
+
+TEST_F(TlsTest, WhatIsGivenToAListedCertificateAloneCountsToo) {
+  Grants grants;
+  grants.coach = "certificate:other.example";
+  options_.authentication.bindings = &grants;
+  Write("clients.json", R"({"other.example": []})");
+  Start();
+  EXPECT_TRUE(UpdateAs("unlisted").ok());
+  server_.reset();
+}
+
+// The subject of the tokens of this test is "reader-7".
+TEST_F(TlsTest, ATokenDoesNotNameACertificateThatIsListed) {
+  Grants grants;
+  grants.coach = "reader-7";
+  options_.authentication.bindings = &grants;
+  Write("clients.json", R"({"reader-7": []})");
+  Start();
+  Become("");
+  EXPECT_TRUE(absl::IsUnauthenticated(Update({}, "books/a"))) << "what is given to that word is the certificate's";
+  server_.reset();
+}
+
 TEST_F(TlsTest, AListedCertificateIsGrantedMore) {
   Grants grants;
   options_.authentication.bindings = &grants;
@@ -126,7 +159,7 @@ class LinkedTest : public TlsTest {
   ~LinkedTest() override { server_.reset(); }
 
   void Link(const std::string& certificate, const std::string& person) {
-    people_.known[{std::string(identity::kCertificateIssuer), certificate}] = person;
+    people_.known[{identity::CertificateIssuer(), certificate}] = person;
   }
 
   Grants grants_;

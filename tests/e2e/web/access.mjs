@@ -99,6 +99,7 @@ test('each role says on what, whether it counts, until when, why and by whom', (
   }
   assert.match(await rowOf(page, 'ada@agence.example').innerText(), /saison 4/);
   assert.equal(await rowOf(page, 'chloe@agence.example').getByRole('button', { name: /^Retirer/ }).count(), 0, 'it was taken back already');
+  assert.match(await rowOf(page, 'chloe@agence.example').innerText(), /a quitté l’équipe/, 'why it was taken back');
   const csv = await downloaded(page, () => page.getByRole('button', { name: /^Exporter en CSV/ }).click());
   assert.match(csv, /ada@agence\.example;Coach;incubators\/la-serre;Actif;/);
   await rowOf(page, 'ada@agence.example').getByRole('link', { name: 'La Serre' }).click();
@@ -113,12 +114,14 @@ test('filters are in the address: who, which role, on what, and whether it count
     return found.filter((who) => who.endsWith('.example'));
   };
   assert.deepEqual(await shown('qui=ada@agence.example'), ['ada@agence.example']);
+  assert.deepEqual(await shown('qui=AGENCE ad'), ['ada@agence.example'], 'words in any order, each a part');
+  assert.deepEqual(await shown('qui=agence&etat=autres'), ['bob@agence.example', 'chloe@agence.example'], 'with the other filters');
   assert.deepEqual(await shown('role=MINISTRY'), ['bob@agence.example']);
   assert.deepEqual(await shown('etat=actifs'), ['ada@agence.example', 'registre.example']);
   assert.deepEqual(await shown('etat=autres'), ['bob@agence.example', 'chloe@agence.example']);
   assert.deepEqual(await shown('sur=incubators/la-serre'), ['ada@agence.example', 'registre.example'], 'a role on everything reaches it too');
   assert.deepEqual(await shown('sur=aucun'), ['registre.example']);
-  await on('/roles?qui=personne', { as: ADMIN }, (page) => page.getByText('Aucun rôle ne répond à ces filtres.').waitFor());
+  await on('/roles?qui=nulle-part', { as: ADMIN }, (page) => page.getByText('Aucun rôle ne répond à ces filtres.').waitFor());
 });
 
 test('an administrator gives a role: what is wrong is said beside its field, what it is held on is found by its name', () => on('/roles', { as: ADMIN }, async (page) => {
@@ -165,6 +168,21 @@ test('a role on everything asks for no thing', () => on('/roles', { as: ADMIN },
   await rowOf(page, 'eve@agence.example').getByText('tout', { exact: true }).waitFor();
 }));
 
+test('every role that administrators give is offered, on what the contract lets it be held on', () => on('/roles', { as: ADMIN }, async (page) => {
+  await button(page, 'Donner un rôle').click();
+  const roles = dialog(page).getByRole('combobox', { name: /^Rôle/ });
+  assert.equal((await roles.locator('option').allInnerTexts()).filter((text) => text !== 'Choisir…').length, 10);
+  await dialog(page).getByLabel('À qui').fill('ines@agence.example');
+  await roles.selectOption({ label: 'Organisateur' });
+  await dialog(page).getByText('Par son nom complet, édition ou événement').waitFor();
+  await dialog(page).getByRole('searchbox', { name: /^Sur quoi/ }).fill('events/rencontres-2027');
+  await dialog(page).getByRole('button', { name: 'rencontres-2027 événement' }).click();
+  await dialog(page).getByRole('button', { name: 'Donner un rôle' }).click();
+  await rowOf(page, 'ines@agence.example').getByText('Organisateur').waitFor();
+  const { accessBindings: [made] } = await call('ListAccessBindings', { filter: 'principal = "ines@agence.example"' });
+  assert.deepEqual([made.role, made.resource], ['ROLE_ORGANISER', 'events/rencontres-2027']);
+}));
+
 test('an administrator takes a role back, with a reason that the history keeps', () => on('/roles', { as: ADMIN }, async (page) => {
   await give('fred@agence.example', 'COACH', 'incubators/la-serre', { reason: 'renfort' });
   await button(page, 'Retirer : Coach de fred@agence.example').click();
@@ -205,6 +223,21 @@ test('everybody reads who they are, and which roles they hold; administrators, w
   });
 });
 
+test('a service that does not answer is said once, and by the pulse, until it answers again', () => on('/', { as: ADMIN }, async (page) => {
+  await page.getByText('À jour').first().waitFor();
+  await page.route('**/pepiniere.portfolio.v1.*/*', (route) => route.fulfill({ status: 503, contentType: 'application/json', body: '{"code":"unavailable","message":"away"}' }));
+  await page.reload();
+  await page.locator('.outage').getByText('Le service ne répond pas').waitFor();
+  await page.getByText('Ceci ne peut pas être montré pour l’instant').first().waitFor();
+  assert.equal(await page.locator('.fr-alert--error').count(), 1);
+  await page.locator('.pulse', { hasText: 'Un service ne répond pas' }).first().waitFor();
+  await assertAccessible(page);
+  await page.unroute('**/pepiniere.portfolio.v1.*/*');
+  await page.locator('#par-phase').waitFor();
+  await page.locator('.fr-alert--error').waitFor({ state: 'detached' });
+  await page.locator('.pulse', { hasText: 'À jour' }).first().waitFor();
+}));
+
 test('the pages speak English too', () => on('/roles', { as: ADMIN }, async (page) => {
   await button(page, 'English').first().click();
   await heading(page, 'Roles').waitFor();
@@ -235,6 +268,7 @@ test('one corrects who one is: others read the name, the audit keeps an identifi
   await status(page, 'Enregistré.').waitFor();
   const known = page.locator('.known').last();
   for (const said of ['Camille Terrier', CAMILLE, 'C. Terrier', person]) assert.ok((await known.innerText()).includes(said), said);
+  assert.equal(await page.locator('.known dt').filter({ hasText: /^Nom/ }).count(), 1, 'one is called one name');
   const kept = await call('GetPerson', { name: person });
   assert.deepEqual([kept.displayName, kept.aliases], ['Camille Terrier', ['C. Terrier']]);
 }));
@@ -245,6 +279,7 @@ test('where somebody did something, their name is read', async () => {
   await call('CreateJournalEntry', { parent: 'projects/troc-de-graines', journalEntry: { date: { year, month, day }, text: 'Les semis lèvent' } }, 'portfolio.v1.GovernanceService', COACH);
   await on('/projets/troc-de-graines', { as: ADMIN }, async (page) => {
     await page.locator('.audit__item', { hasText: 'Camille Terrier' }).filter({ hasText: CAMILLE }).first().waitFor();
+    await page.locator('.audit__item', { hasText: 'a consigné une nouvelle' }).getByText('Les semis lèvent').first().waitFor();
     await page.locator('.note', { hasText: 'Les semis lèvent' }).getByText('Camille Terrier').waitFor();
     const file = await downloaded(page, () => button(page, 'Exporter en CSV : Journal des modifications').click());
     assert.match(file, /;Camille Terrier;a modifié la fiche;/);
@@ -318,7 +353,9 @@ test('an administrator sees at once what somebody agrees to, and withdraws it wi
     await row(page, ALUMNI.title).getByText('Retiré', { exact: true }).waitFor();
     await page.getByText('À jour').first().waitFor();
     // What was agreed to in another language is the same text.
-    const { name } = await call('GiveConsent', { name: `${person}/consents/${ALUMNI.id}`, languageCode: 'en' }, undefined, COACH);
+    const { consentPurposes: english } = await call('ListConsentPurposes', { languageCode: 'en' });
+    const { wording } = english.find(({ id }) => id === ALUMNI.id);
+    const { name } = await call('GiveConsent', { name: `${person}/consents/${ALUMNI.id}`, languageCode: 'en', wording }, undefined, COACH);
     await row(page, ALUMNI.title).getByText('Donné', { exact: true }).waitFor();
     assert.equal(await page.getByRole('button', { name: /consens/ }).count(), 0, 'nobody agrees for somebody else');
     await button(page, `Retirer le consentement : ${ALUMNI.title}`).click();
@@ -352,6 +389,39 @@ test('what was withdrawn elsewhere meanwhile is said, and seen', () => on('/moi'
   await alumni.getByRole('button', { name: 'J’y consens' }).waitFor();
 }));
 
+test('one agrees to the words that the page shows: where they have changed since, the new ones are read first', () => on('/moi', { as: COACH }, async (page) => {
+  const person = await personOf(COACH);
+  const alumni = page.locator(`[data-consent=${ALUMNI.id}]`);
+  // As the page is that was opened before the words changed.
+  await page.route('**/ListConsentPurposes*', async (route) => {
+    const response = await route.fetch();
+    const body = Buffer.from((await response.body()).toString('latin1').replaceAll('Tout le monde', 'Tous les gens'), 'latin1');
+    await route.fulfill({ status: response.status(), contentType: response.headers()['content-type'], body });
+  });
+  await page.reload();
+  await alumni.getByText('Tous les gens').waitFor();
+  await page.unroute('**/ListConsentPurposes*');
+  await alumni.getByRole('button', { name: 'J’y consens' }).click();
+  await alumni.getByRole('alert').filter({ hasText: 'Ce texte vient de changer, et rien n’est accepté.' }).waitFor();
+  await alumni.getByText(ALUMNI.wording).waitFor();
+  assert.equal((await consentOf(person)).state, 'STATE_WITHDRAWN');
+  await assertAccessible(page);
+  await alumni.getByRole('button', { name: 'J’y consens' }).click();
+  await status(page, `Vous consentez à « ${ALUMNI.title} »`).waitFor();
+  assert.equal((await consentOf(person)).wording, ALUMNI.wording);
+  // What was agreed to before is shown beside what is to be read now.
+  stack.database.sql(`UPDATE consents SET wording = 'Ce qui se lisait alors.' WHERE id = '${person.split('/')[1]}/${ALUMNI.id}'`, stack.schemaOf('access'));
+  await page.reload();
+  await alumni.getByText('Ce texte a changé depuis que vous avez consenti.').waitFor();
+  await alumni.getByText('Le texte auquel vous avez consenti').click();
+  await alumni.getByText('Ce qui se lisait alors.').waitFor();
+  await alumni.getByRole('button', { name: 'Je consens au nouveau texte' }).click();
+  await status(page, `Vous consentez à « ${ALUMNI.title} »`).waitFor();
+  const renewed = await consentOf(person);
+  assert.deepEqual([renewed.wording, renewed.upToDate], [ALUMNI.wording, true]);
+  await call('WithdrawConsent', { name: renewed.name }, undefined, COACH);
+}));
+
 test('persons are in the menu of administrators alone, who search among them', async () => {
   const inMenu = (page) => page.getByRole('navigation').getByRole('link', { name: 'Personnes', exact: true });
   await on('/personnes', { as: COACH }, async (page) => {
@@ -366,6 +436,14 @@ test('persons are in the menu of administrators alone, who search among them', a
     await page.waitForURL('**texte=terrier');
     await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
     assert.match(await row(page, 'Camille Terrier').innerText(), new RegExp(`${CAMILLE}\\s+1\\s`));
+    const search = page.getByRole('searchbox', { name: 'Nom, courriel ou identifiant' });
+    for (const typed of ['terrier camille', await personOf(COACH), (await personOf(COACH)).split('/')[1].toLowerCase()]) {
+      await search.fill(typed);
+      await page.waitForURL((url) => url.searchParams.get('texte') === typed);
+      await settled(page);
+      assert.equal(await page.locator('tbody tr').count(), 1, typed);
+      await row(page, 'Camille Terrier').waitFor();
+    }
     await page.getByRole('link', { name: 'Camille Terrier' }).click();
     await heading(page, 'Camille Terrier').waitFor();
     await row(page, 'dev:coach').first().waitFor();
@@ -375,6 +453,58 @@ test('persons are in the menu of administrators alone, who search among them', a
   });
   await on('/personnes?texte=personne-de-ce-nom', { as: ADMIN }, (page) => page.getByText('Personne ne répond à cette recherche.').waitFor());
   await on('/personnes/01ARZ3NDEKTSV4RRFFQ69G5FAV', { as: ADMIN }, (page) => heading(page, 'Personne introuvable').waitFor());
+});
+
+test('a role is read with the name of who holds it, whose page gives and takes back roles', async () => {
+  const person = await personOf(MINISTRY);
+  const { subjects: [{ subject }] } = await call('GetPerson', { name: person });
+  await call('UpdatePerson', { person: { name: person, displayName: 'Lise Marchetti' }, updateMask: 'displayName' });
+  await give(subject, 'TEAM', 'projects/alerte-crue');
+  await on('/roles?qui=marchetti lise', { as: ADMIN }, async (page) => {
+    await row(page, 'Équipe de projet').getByText(subject).waitFor();
+    await row(page, 'Équipe de projet').getByRole('link', { name: 'Lise Marchetti' }).click();
+    await heading(page, 'Lise Marchetti').waitFor();
+    await button(page, 'Donner un rôle').click();
+    assert.equal(await dialog(page).getByLabel('À qui').count(), 0, 'it is given to this person');
+    await dialog(page).getByRole('combobox', { name: /^Rôle/ }).selectOption({ label: 'Chargé de politique publique' });
+    await dialog(page).getByRole('button', { name: 'Donner un rôle' }).click();
+    await status(page, 'Le rôle est donné.').waitFor();
+    await row(page, 'Chargé de politique publique').getByText('Actif').waitFor();
+    const { accessBindings } = await call('ListAccessBindings', { filter: `principal = "${person}"` });
+    assert.ok(accessBindings.some(({ principal, role }) => principal === person && role === 'ROLE_POLICY_OFFICER'));
+    await button(page, 'Retirer : Chargé de politique publique').click();
+    await dialog(page).getByText('Lise Marchetti perd ce rôle partout').waitFor();
+    await dialog(page).getByLabel('Pourquoi le retirer').fill('fin de mission');
+    await dialog(page).getByRole('button', { name: 'Retirer', exact: true }).click();
+    await status(page, 'Le rôle est retiré.').waitFor();
+    await row(page, 'Chargé de politique publique').getByText('fin de mission').waitFor();
+    await page.locator('#journal').scrollIntoViewIfNeeded();
+    await page.locator('.audit__item', { hasText: 'a corrigé la fiche de la personne' }).getByText('Lise Marchetti').first().waitFor();
+    await settled(page);
+    await assertAccessible(page);
+  });
+});
+
+test('an administrator makes a person of somebody who never signed in', async () => {
+  await on('/personnes', { as: ADMIN, width: 390 }, async (page) => {
+    await button(page, 'Ajouter une personne').click();
+    const send = () => dialog(page).getByRole('button', { name: 'Ajouter une personne' }).click();
+    await dialog(page).locator('[data-readers=people]', { hasText: 'Lu par la personne et par les administrateurs' }).waitFor();
+    await send();
+    await dialog(page).getByText('Dites comment on l’appelle, ou donnez son courriel.').first().waitFor();
+    await dialog(page).getByLabel('Nom affiché').fill('Basile Aubin');
+    assert.equal(await dialog(page).getByLabel('Courriel').getAttribute('type'), 'email');
+    await dialog(page).getByLabel('Courriel').fill('basile.aubin');
+    await send();
+    await dialog(page).getByText('Donnez une adresse de courriel').waitFor();
+    await dialog(page).getByLabel('Courriel').fill('basile.aubin@verger.example');
+    await send();
+    await heading(page, 'Basile Aubin').waitFor();
+    await heading(page, 'Ce à quoi cette personne a consenti').waitFor();
+    await page.getByText('Cette personne n’a consenti à rien.').waitFor();
+    await settled(page);
+    await assertAccessible(page);
+  });
 });
 
 test('an administrator adds a way to sign in, takes one over from somebody else, and takes one away', async () => {
@@ -449,7 +579,7 @@ test('an administrator erases somebody, with a reason that names nobody, and rea
   await on(`/personnes/${person.split('/')[1]}`, { as: ADMIN }, async (page) => {
     await button(page, 'Effacer la personne').click();
     await dialog(page).getByText('Ce qui reste, et pourquoi').waitFor();
-    await dialog(page).getByText('n’y nommez pas la personne').waitFor();
+    await dialog(page).getByText('n’y nommez personne').waitFor();
     for (const width of USUAL_WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       await screenshot(page, `personne-effacer-${width}`);
@@ -463,6 +593,9 @@ test('an administrator erases somebody, with a reason that names nobody, and rea
     await page.waitForURL('**/effacements/*');
     await page.locator('[data-service=portfolio]').getByText(/^Terminé le/).waitFor();
     await page.locator('[data-service=portfolio]').getByRole('heading', { name: 'Effacé', exact: true }).waitFor();
+    await page.locator('[data-service=portfolio]').getByText('projets').first().waitFor();
+    assert.equal(await page.locator('[data-service=portfolio]').getByRole('link', { name: 'Troc de graines', exact: true }).first().getAttribute('href'), '/projets/troc-de-graines');
+    assert.equal(await page.locator('[data-service] [lang=en]').count(), 0, 'every kind and every reason has words');
     await page.locator('.known').getByText('demande reçue par courrier').waitFor();
     await page.locator('.known').getByText('Terminé', { exact: true }).waitFor();
     await settled(page);
@@ -478,14 +611,30 @@ test('an administrator erases somebody, with a reason that names nobody, and rea
     await heading(page, 'Compte rendu d’effacement').waitFor();
     await page.locator('.known').getByRole('link', { name: person.split('/')[1] }).click();
     await heading(page, 'Personne effacée').waitFor();
+    assert.match(await page.getByRole('link', { name: /^Lire le compte rendu de l’effacement/ }).getAttribute('href'), /^\/effacements\/./);
     assert.equal(await button(page, 'Effacer la personne').count(), 0);
     assert.doesNotMatch(await page.locator('#contenu').innerText(), /Terrier|terrier/);
   });
   await on('/projets/troc-de-graines', { as: ADMIN }, async (page) => {
     await page.locator('.audit__item', { hasText: 'une personne effacée ou sans nom' }).locator('ins', { hasText: /effacé$/ }).first().waitFor();
     assert.doesNotMatch(await page.locator('#contenu').innerText(), /Terrier|terrier/);
+    await page.locator('.audit__item', { hasText: 'a effacé ce qui concernait une personne' }).first().waitFor();
+    assert.doesNotMatch(await page.locator('.audit').innerText(), /ErasePersonalData|CreateJournalEntry/, 'methods have words');
+    for (const field of await page.locator('.audit dt').allTextContents()) assert.match(field, /^\p{Lu}/u, 'fields have words');
     await settled(page);
     await assertAccessible(page);
+  });
+});
+
+test('the history of a role whose holder was erased is in French', async () => {
+  const { name: person } = await call('CreatePerson', { person: { displayName: 'Odon Sauge' } });
+  await give(person, 'COACH', 'incubators/la-serre');
+  await call('ErasePerson', { name: person, reason: 'demande reçue' });
+  await on(`/roles?qui=${person.split('/')[1]}`, { as: ADMIN }, async (page) => {
+    await page.locator('tbody tr').getByText('Retiré', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /^Historique/ }).click();
+    await dialog(page).getByText('a effacé une personne').waitFor();
+    await dialog(page).getByText('qui tient ce rôle, ou l’a donné, a été effacé').waitFor();
   });
 });
 
@@ -494,6 +643,9 @@ test('one erases oneself: what goes and what stays is said, the report is shown,
   await call('UpdatePerson', { person: { name: person, displayName: 'Ilan Ferrand' }, updateMask: 'displayName' }, undefined, TEAM);
   await page.reload();
   await button(page, 'Effacer ce que l’on garde de moi').click();
+  const points = page.getByRole('dialog').getByRole('listitem');
+  assert.match(await points.first().innerText(), /^Dans les programmes\s: tout ce que la personne a répondu en candidatant/, 'what somebody has at stake is said first');
+  await points.filter({ hasText: 'Un poste offert ou accepté reste offert ou accepté' }).waitFor();
   await dialog(page).getByText('ne peut pas être défait').waitFor();
   await dialog(page).getByText('Tapez votre nom affiché, « Ilan Ferrand », ou EFFACER.').waitFor();
   assert.equal(await dialog(page).getByLabel('Motif').count(), 0, 'nobody has to say why');

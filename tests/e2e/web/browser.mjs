@@ -51,7 +51,7 @@ export class Browser {
     page.on('pageerror', (error) => page.complaints.push(String(error)));
     // The sign-in has no icon; browsers ask for one all the same. A page of nothing is not found, and is a page.
     const isMeant = ({ url }) => url.endsWith('/favicon.ico') || url === page.url();
-    page.on('console', (said) => said.type() === 'error' && !isMeant(said.location()) && page.complaints.push(said.text()));
+    page.on('console', (said) => said.type() === 'error' && !isMeant(said.location()) && page.complaints.push(`${said.text()} (${said.location().url})`));
     if (!as || this.sessions.has(as)) {
       await page.goto(at);
     } else {

@@ -37,7 +37,9 @@ await addCohort('potagers', '1', { title: 'Saison 1', startDate: day('2018-01-15
 await addCohort('potagers', '2', { title: 'Saison 2', startDate: day(iso(-30)), endDate: day(iso(270)), capacity: 12, description: 'La deuxième saison.', sessions: [
   { kind: 'seminar', title: 'Mi-parcours', startDate: day(iso(60)), endDate: day(iso(61)), place: 'Serre municipale' },
   { kind: 'bootcamp', startDate: day(iso(-30)), endDate: day(iso(-26)) },
-  { kind: 'fête des récoltes', startDate: day(iso(200)) }] });
+  { kind: 'fête des récoltes', startDate: day(iso(200)) }], claims: [
+  { quote: '14 jardiniers cette saison', figure: 'FIGURE_PEOPLE', value: 14, source: 'Communiqué de rentrée', sourceUri: 'https://potagers.example/rentree', date: day(iso(-20)) },
+  { quote: 'une moisson sans égale', figure: 'FIGURE_OTHER', source: 'Discours de la maire', date: day(iso(-10)) }] });
 await addCohort('potagers', '3', { title: 'Saison 3' });
 
 const SHEET = '/programmes/potagers';
@@ -57,7 +59,7 @@ async function on(at, options, look) {
 
 for (const [name, at, as] of [['programmes', '/programmes', ''], ['programmes-administrateur', '/programmes', ADMIN], ['programme', SHEET, ''],
   ['programme-coach', SHEET, COACH], ['programme-vide', '/programmes/vergers', ''],
-  ['promotion', COHORT, ''], ['promotion-coach', COHORT, COACH]]) {
+  ['promotion', COHORT, ''], ['promotion-coach', COHORT, COACH], ['promotion-publie', `${COHORT}/chiffres`, '']]) {
   test(`${at} of ${as || 'a visitor'} is accessible, and fits from 360 to 1920 px`, () => assertSound(browser, at, name, { as, widths: [...USUAL_WIDTHS, ...WIDTHS] }));
 }
 
@@ -99,7 +101,7 @@ test('the list is in the menu, tells who owns what, and its count leads to the c
 test('a programme tells what it is, and its cohorts, the newest first', () => on(SHEET, {}, async (page) => {
   await heading(page, 'Cultiver').waitFor();
   assert.deepEqual(await titles(page), ['Saison 3', 'Saison 2', 'Saison 1']);
-  for (const [title, state] of [['Saison 3', 'À venir'], ['Saison 2', 'En cours'], ['Saison 1', 'Terminée']]) {
+  for (const [title, state] of [['Saison 3', 'Jours inconnus'], ['Saison 2', 'En cours'], ['Saison 1', 'Terminée']]) {
     await rowOf(page, title).getByText(state, { exact: true }).waitFor();
   }
   assert.match(await rowOf(page, 'Saison 1').innerText(), /15\/01\/2018\s+14\/11\/2018/);
@@ -146,6 +148,54 @@ test('a cohort tells its sessions in the order of their days, and is printed wit
   for (const screen of ['#fr-header-main-navigation', '.fr-footer', '.page-title__actions']) assert.equal(await page.locator(screen).first().isVisible(), false, screen);
   await screenshot(page, 'promotion-imprimee');
 }));
+
+test('what others published stands beside what is computed, with its source and the difference, and not in its place', async () => {
+  const claimed = (page) => page.getByRole('region', { name: 'Publié par d’autres', exact: true });
+  for (const at of [COHORT, `${COHORT}/chiffres`]) {
+    await on(at, {}, async (page) => {
+      const row = claimed(page).locator('tbody tr', { hasText: '14 jardiniers cette saison' });
+      await row.locator('td', { hasText: '+14' }).waitFor();
+      const cells = (await row.locator('td').allInnerTexts()).map((text) => text.trim());
+      assert.deepEqual(cells.slice(-4), ['Personnes', '14', '0', '+14'], 'said, computed, and by how much they differ');
+      assert.match(cells[0], /^Communiqué de rentrée/);
+      assert.equal(await row.getByRole('link').getAttribute('href'), 'https://potagers.example/rentree');
+      const other = (await claimed(page).locator('tbody tr', { hasText: 'une moisson sans égale' }).locator('td').allInnerTexts()).map((text) => text.trim());
+      assert.deepEqual([other[0], ...other.slice(-4)], ['Discours de la maire', 'Autre', '', '', '']);
+    });
+  }
+  await on(`${COHORT}/chiffres`, {}, async (page) => {
+    const figure = page.locator('.figure', { hasText: 'Personnes' }).first();
+    assert.equal((await figure.locator('.figure__value').innerText()).trim(), '0', 'what is computed stays');
+    await figure.getByText('dit par d’autres : 14').waitFor();
+  });
+  await on(`${SHEET}/promotions/1`, {}, async (page) => {
+    await settled(page);
+    assert.equal(await claimed(page).count(), 0, 'nobody published anything');
+  });
+});
+
+test('the coach records what others published of a cohort, an administrator of a programme; not without a source', async () => {
+  for (const [at, as] of [[`${SHEET}/promotions/1`, COACH], ['/programmes/vergers', ADMIN]]) {
+    await on(at, { as }, async (page) => {
+      await button(page, 'Modifier').click();
+      await dialog(page).getByRole('button', { name: 'Ajouter une publication' }).click();
+      const row = dialog(page).getByRole('group', { name: 'Publication 1' });
+      await row.getByLabel('Ce qui a été dit').fill('6 jardiniers en 2018');
+      await row.getByLabel('De quel chiffre').selectOption({ label: 'Personnes' });
+      await row.getByLabel('Valeur').fill('6');
+      await row.getByLabel('Jour de la publication').fill('2018-11-20');
+      await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
+      await row.getByText('Ce champ est obligatoire.').waitFor();
+      assert.equal(await row.getByLabel('Titre de la source').getAttribute('aria-invalid'), 'true');
+      await row.getByLabel('Titre de la source').fill('Bilan 2018');
+      await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
+      await status(page, 'Enregistré.').waitFor();
+      await page.getByRole('region', { name: 'Publié par d’autres', exact: true }).locator('tbody tr', { hasText: '6 jardiniers en 2018' }).getByText('Bilan 2018').waitFor();
+    });
+  }
+  const { claims } = await call('GetCohort', { name: 'programmes/potagers/cohorts/1' });
+  assert.deepEqual(claims, [{ quote: '6 jardiniers en 2018', figure: 'FIGURE_PEOPLE', value: 6, source: 'Bilan 2018', date: day('2018-11-20') }]);
+});
 
 test('what is not there is said, with a way on', async () => {
   await on('/programmes/nulle-part', {}, async (page) => {
@@ -236,7 +286,7 @@ test('an administrator adds a programme, changes it, deletes it and brings it ba
     await dialog(page).getByLabel('Durée habituelle').fill('');
     await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
     await status(page, 'Enregistré.').waitFor();
-    await page.getByText('Durée habituelle').first().waitFor({ state: 'detached' });
+    await page.getByText('Durée habituelle', { exact: true }).waitFor({ state: 'detached' });
     await button(page, 'Supprimer').click();
     await dialog(page).getByRole('button', { name: 'Supprimer' }).click();
     await page.waitForURL('**/programmes');
@@ -325,7 +375,7 @@ test('a page holds one stream for all that it follows', () => on('/accessibilite
   await page.goto('/programmes');
   await page.getByText('À jour').first().waitFor();
   assert.deepEqual(asked.map(({ pathname }) => pathname), ['/changes']);
-  assert.deepEqual(asked[0].searchParams.getAll('feed'), ['portfolio.projects', 'portfolio.committees', 'portfolio.lines', 'portfolio.organisations', 'portfolio.incubators', 'cohort.programmes', 'cohort.cohorts', 'access.bindings', 'access.consents']);
+  assert.deepEqual(asked[0].searchParams.getAll('feed'), ['portfolio.projects', 'portfolio.committees', 'portfolio.lines', 'portfolio.organisations', 'portfolio.incubators', 'cohort.programmes', 'cohort.cohorts', 'cohort.grids', 'cohort.challenges', 'cohort.outcomes', 'cohort.people', 'cohort.assignments', 'cohort.calls', 'cohort.seats', 'cohort.versions', 'cohort.moods', 'cohort.applications', 'cohort.jurors', 'cohort.reviews', 'cohort.hearings', 'cohort.rankings', 'cohort.placements', 'cohort.offers', 'access.bindings', 'access.consents']);
 }));
 
 test('offline is said, what was read stays, and the page comes back by itself', () => on(SHEET, {}, async (page) => {

@@ -88,6 +88,7 @@ test('each word leads to the projects that wait for it, however they write it; o
     assert.equal(await page.getByRole('button', { name: /sa phase/ }).count(), 0, as);
     assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Mots des phases' }).count(), 0, as);
     const links = lineOf(page, 'hibernation').getByRole('link');
+    await links.first().waitFor();
     assert.deepEqual((await links.allInnerTexts()).map((text) => text.replace(/\s/g, ' ')).sort(), ['1 projet (« Hibernation »)', '2 projets'], as);
     assert.equal((await lineOf(page, 'hibernation').locator('td.numeric').innerText()).trim(), '3', 'lines of journeys');
     await links.filter({ hasText: '2 projets' }).click();

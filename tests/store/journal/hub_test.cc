@@ -126,6 +126,21 @@ TEST_F(HubTest, GoesOnAfterAPurge) {
   EXPECT_EQ(hub.Next(0, Soon()).status().code(), absl::StatusCode::kOutOfRange);
 }
 
+TEST_F(HubTest, SaysThatSomebodyWasErased) {
+  std::atomic<int> erased = 0;
+  Hub hub(database_, clock_, {.on_erased = [&] { ++erased; }});
+  Start(hub);
+  const int before = erased;
+  WriteInOrder({{"a"}});
+  EXPECT_THAT(Await(hub, 0), ElementsAre("a"));
+  EXPECT_EQ(erased, before);
+  Commit([](Unit& unit) { unit.Changed(kErasures, "persons/ada", ChangeKind::kCreated, "{}"); });
+  Drain(sequencer_);
+  EXPECT_THAT(Await(hub, 1), ElementsAre("persons/ada"));
+  EXPECT_EQ(erased, before + 1);
+  hub.Stop();
+}
+
 TEST_F(HubTest, TellsWhoListens) {
   bool moved = false;
   Sequencer sequencer(database_, clock_, {.on_moved = [&] { moved = true; }});

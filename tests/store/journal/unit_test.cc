@@ -58,5 +58,19 @@ TEST_F(UnitTest, TellsResourcesApartInTheOrderInWhichTheyFirstChanged) {
               ElementsAre());
 }
 
+TEST_F(UnitTest, AuditsWhatFollowsAsTheDeedOfTheService) {
+  Commit([](Unit& unit) {
+    unit.Audit("a", "", R"({"x":1})");
+    {
+      const Unit::Following following(unit, "service:orchard");
+      unit.Audit("b", "", R"({"x":2})");
+    }
+    unit.Audit("c", "", R"({"x":3})");
+  });
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM audit_records WHERE principal = 'service:orchard'"), 1);
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM audit_records WHERE principal = 'p' AND resource <> 'b'"), 2);
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM audit_records"), 3);
+}
+
 }  // namespace
 }  // namespace pepiniere::journal

@@ -47,6 +47,9 @@ TEST_F(AuditStoreTest, ListsTheLatestFirst) {
   EXPECT_THAT(List({.limit = 2}), ElementsAre("projects/c", "projects/b", "projects/a"));
   EXPECT_THAT(List({.limit = 3}), ElementsAre("projects/c", "projects/b", "projects/a"));
 
+  EXPECT_THAT(List({.told = {.sql = "r.resource <> ?", .args = {std::string("projects/c")}}, .limit = 1}),
+              ElementsAre("projects/b", "projects/a"));
+
   const auto page = Done(record::ListAuditRecords(db(), Soon(), {.limit = 1}));
   ASSERT_EQ(page.rows.size(), 1u);
   EXPECT_EQ(page.rows[0].kept.principal, "coach");

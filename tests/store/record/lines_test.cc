@@ -1,5 +1,6 @@
 #include "services/record/lines.h"
 
+#include "services/base/text.h"
 #include "tests/store/record/orchard_test.h"
 
 namespace pepiniere::record {
@@ -41,6 +42,31 @@ TEST_F(LinesTest, LinesAreNumberedBelowEachParentInTheOrderOfRecording) {
   EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM tree_lines WHERE day = '2020-03-01' AND number = 1"), 1);
   EXPECT_THAT(Strings("SELECT resource FROM audit_records ORDER BY id"),
               ElementsAre("trees/a/notes/1", "trees/a/notes/2", "trees/b/notes/1"));
+}
+
+TEST_F(LinesTest, LinesOfAllAreListedByParentAndOfOneInTheOrderOfRecording) {
+  Say("b", {.text = "in flower"});
+  const Line<Note> wrong = Say("a", {.text = "aphid"});
+  const Line<Note> right = Say("a", {.text = "aphids"});
+  Done(Supersede("a", wrong, right.number));
+  Say("a", {.text = "in fruit"});
+  ListQuery list;
+  list.order = Done(query::ParseOrderBy("", LineOrder<Note>()));
+  list.limit = 2;
+  const auto listed = [&](const std::string& parent) {
+    const auto page = Done(ListLines<Note>(db(), Soon(), list, parent, {.sql = "TRUE"}));
+    list.after = page.last;
+    std::vector<std::string> said;
+    for (const LineBelow<Note>& below : page.rows)
+      said.push_back(base::Concat(below.parent, ": ", below.line.value.text));
+    return said;
+  };
+  EXPECT_THAT(listed(""), ElementsAre("a: aphids", "a: in fruit"));
+  EXPECT_THAT(listed(""), ElementsAre("b: in flower"));
+  EXPECT_THAT(list.after, IsEmpty()) << "no page follows";
+  EXPECT_THAT(listed("b"), ElementsAre("b: in flower"));
+  list.show_deleted = true;
+  EXPECT_THAT(listed("a"), ElementsAre("a: aphid", "a: aphids"));
 }
 
 TEST_F(LinesTest, ALineIsSupersededOnceAndStays) {

@@ -1,7 +1,9 @@
 #include "services/record/table.h"
 
 #include <optional>
+#include <string>
 #include <tuple>
+#include <vector>
 
 #include "services/query/filter.h"
 #include "services/query/filter_sql.h"
@@ -79,6 +81,23 @@ TEST_F(TableTest, WhatIsInsertedIsFoundAgainFieldByField) {
   EXPECT_FALSE(Get<Tree>("poirier "));
   EXPECT_TRUE(
       absl::IsAlreadyExists(Write([&](journal::Unit& unit) { return Insert(unit, "poirier", Tree()); }).status()));
+}
+
+TEST_F(TableTest, ManyAreFoundByTheirIdsAtOnce) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 40; ++i) ids.push_back(Add("arbre" + std::to_string(i), Tree()).id);
+  const auto found = [&](const std::vector<std::string>& wanted) {
+    std::vector<std::string> told;
+    for (const auto& row : Done(FindEach<Tree>(db(), Soon(), wanted))) told.push_back(row.id);
+    return told;
+  };
+  EXPECT_THAT(found(ids), ::testing::UnorderedElementsAreArray(ids));
+  EXPECT_THAT(found({"arbre7"}), ElementsAre("arbre7"));
+  EXPECT_THAT(found({"arbre7", "rien", "arbre7"}), ElementsAre("arbre7"));
+  EXPECT_THAT(found({"rien"}), IsEmpty());
+  EXPECT_THAT(found({}), IsEmpty());
+  const std::vector<std::string> numbered = Number("arbre7", {Harvest(), Harvest()});
+  EXPECT_EQ(Done(FindEach<Harvest>(db(), Soon(), numbered)).size(), 2);
 }
 
 TEST_F(TableTest, EveryWriteLeavesHistoryAuditAndFeed) {

@@ -87,6 +87,13 @@ TEST(BoundsTest, TextsAreCountedInCharactersAndMatchWhole) {
   EXPECT_EQ(Said(pamphlet), "pamphlet.format must be one of A4, A5");
 }
 
+TEST(BoundsTest, WhatIsMissingIsSaidWithWhatToDo) {
+  const auto said = [](const char* name) { return SayRequired(Pamphlet::descriptor()->FindFieldByName(name)); };
+  EXPECT_EQ(said("place"), "is required: read it on the shelf");
+  EXPECT_EQ(said("shelf_mark"), "is required");
+  EXPECT_EQ(said("bought"), "is required") << "which declares no bounds";
+}
+
 google::type::Date Day(int year, int month, int day) {
   google::type::Date date;
   date.set_year(year);

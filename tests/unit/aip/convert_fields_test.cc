@@ -62,6 +62,12 @@ struct Harvest {
   }
 };
 
+struct Jam {
+  std::string harvest;
+
+  static void Fields(auto&& visit, auto&... each) { visit("harvest", each.harvest...); }
+};
+
 enum class Habit { kBush = 1, kEspalier };
 struct Shape {
   std::optional<Habit> habit;
@@ -121,6 +127,19 @@ TEST(ConvertFieldsTest, WhatIsNotSaidIsNone) {
   ReadFields(proto, "tree.", shape, violations);
   EXPECT_EQ(shape.habit, std::nullopt);
   EXPECT_TRUE(violations.empty());
+}
+
+TEST(ConvertFieldsTest, AReferenceToOneBelowAnotherIsKeptAsBothIds) {
+  v1::Jam proto;
+  WriteFields(Jam{"quince/3"}, proto);
+  EXPECT_EQ(proto.harvest(), "trees/quince/harvests/3");
+  Violations violations;
+  Jam jam;
+  ReadFields(proto, "jam.", jam, violations);
+  EXPECT_EQ(jam.harvest, "quince/3");
+  proto.set_harvest("quince");
+  ReadFields(proto, "jam.", jam, violations);
+  EXPECT_EQ(jam.harvest, "quince") << "what is no such name is for the contract to refuse";
 }
 
 TEST(ConvertFieldsTest, MoneyIsCents) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "clients/pep/formats/betagouv/format.h"
 #include "services/base/text.h"
 #include "tests/unit/betagouv/folder_fixture.h"
 
@@ -434,6 +435,14 @@ TEST_F(ReaderTest, TakesTheFolderItselfAndRefusesAnother) {
   Put("_startups/x.md", "---\ntitle: X\n---\n");
   EXPECT_EQ(ReadContent(dir_ / "content", base::Date::Min())->items.size(), 1u);
   EXPECT_EQ(ReadContent(dir_ / "nowhere", base::Date::Min()).status().code(), absl::StatusCode::kNotFound);
+}
+
+TEST(FormatTest, AFindingIsToldByTheKeyOfItsField) {
+  const Format& projects = *FormatOf("content/_startups/a.md");
+  EXPECT_EQ(KeyFilling(projects, "links.product_uri"), "link");
+  EXPECT_EQ(KeyFilling(projects, "events[0].comment"), "events[0].comment");
+  EXPECT_EQ(KeyFilling(projects, "source_fields"), "source_fields");
+  EXPECT_EQ(KeyFilling(projects, ""), "") << "and of the file, by none";
 }
 
 }  // namespace

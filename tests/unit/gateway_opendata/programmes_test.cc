@@ -32,6 +32,13 @@ v1::Cohort Named(const std::string& name) {
   return cohort;
 }
 
+void Say(v1::Claim& claim, v1::Claim::Figure figure, const std::string& quote) {
+  claim.set_quote(quote);
+  claim.set_figure(figure);
+  claim.set_source("Bilan");
+  *claim.mutable_date() = DayOf(2026, 1, 15);
+}
+
 class ProgrammesTest : public testing::Test {
  protected:
   ProgrammesTest() {
@@ -42,6 +49,7 @@ class ProgrammesTest : public testing::Test {
     eig.set_description("Dix mois\nde défis");
     eig.set_usual_months(10);
     eig.set_website_uri("https://eig.example");
+    Say(*eig.add_claims(), v1::Claim::FIGURE_OTHER, "Un réseau unique en Europe");
     some.programmes.emplace_back().set_name("programmes/fast");
     v1::Cohort& eighth = some.cohorts.emplace_back(Named("programmes/eig/cohorts/8"));
     eighth.set_title("=1+1");
@@ -53,6 +61,11 @@ class ProgrammesTest : public testing::Test {
     bootcamp.set_kind("bootcamp");
     *bootcamp.mutable_start_date() = DayOf(2025, 9, 2);
     bootcamp.set_place("Lyon");
+    v1::Claim& people = *eighth.add_claims();
+    Say(people, v1::Claim::FIGURE_PEOPLE, "11 EIG en 2025");
+    people.set_value(11);
+    people.set_source_uri("https://bilan.example/2025");
+    Say(*eighth.add_claims(), static_cast<v1::Claim::Figure>(99), "Ce que seul un service plus récent sait");
     some.cohorts.push_back(Named("programmes/fast/cohorts/1"));
   }
 
@@ -62,13 +75,19 @@ class ProgrammesTest : public testing::Test {
 TEST_F(ProgrammesTest, InJson) {
   EXPECT_EQ(json::parse(ProgrammesJson(some)), json::parse(R"([
     {"id":"eig","name":"Entrepreneurs \"d’intérêt général\"","owner":"/organisations/numerique",
-     "description":"Dix mois\nde défis","usual_months":10,"website":"https://eig.example"},
-    {"id":"fast","name":"","owner":"","description":"","usual_months":null,"website":""}])"));
+     "description":"Dix mois\nde défis","usual_months":10,"website":"https://eig.example",
+     "claims":[{"quote":"Un réseau unique en Europe","figure":"other","value":null,"source":"Bilan","source_url":"",
+                "date":"2026-01-15"}]},
+    {"id":"fast","name":"","owner":"","description":"","usual_months":null,"website":"","claims":[]}])"));
   EXPECT_EQ(json::parse(CohortsJson(some)), json::parse(R"([
     {"id":"8","programme":"eig","name":"=1+1","start":"2025-09-01","end":"2026-06-30","capacity":0,"state":"running",
-     "description":"","sessions":[{"kind":"bootcamp","name":"","start":"2025-09-02","end":"","place":"Lyon"}]},
+     "description":"","sessions":[{"kind":"bootcamp","name":"","start":"2025-09-02","end":"","place":"Lyon"}],
+     "claims":[{"quote":"11 EIG en 2025","figure":"people","value":11,"source":"Bilan",
+                "source_url":"https://bilan.example/2025","date":"2026-01-15"},
+               {"quote":"Ce que seul un service plus récent sait","figure":"","value":null,"source":"Bilan",
+                "source_url":"","date":"2026-01-15"}]},
     {"id":"1","programme":"fast","name":"","start":"","end":"","capacity":null,"state":"","description":"",
-     "sessions":[]}])"));
+     "sessions":[],"claims":[]}])"));
   EXPECT_EQ(json::parse(ProgrammesJson({})), json::array());
   EXPECT_EQ(json::parse(CohortsJson({})), json::array());
 }

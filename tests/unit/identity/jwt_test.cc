@@ -92,6 +92,14 @@ TEST_F(JwtTest, ReadsWhatTheTokenCallsThem) {
   EXPECT_EQ(claims(json::object()).email, "");
 }
 
+TEST_F(JwtTest, ReadsWhenTheTokenWasIssuedIfItSays) {
+  const auto issued = [&](const json& changes) {
+    return verifier_.Verify(Rsa().Token(Claims(changes)), clock_.Now()).value().principal.issued_at;
+  };
+  EXPECT_EQ(issued({{"iat", 1'000'000}}), absl::FromUnixSeconds(1'000'000));
+  EXPECT_EQ(issued({{"iat", "yesterday"}}), std::nullopt);
+}
+
 TEST_F(JwtTest, ATokenThatIsNotVerifiedSaysWhoseItIs) {
   EXPECT_EQ(identity::IssuerOf(Issuer(Issuer::Kind::kP256, "nobody's").Token(Claims())).value(),
             "https://issuer.example");
@@ -131,6 +139,8 @@ TEST_F(JwtTest, RefusesWhatIsWrongAndSaysWhich) {
       {"another audience", Rsa().Token(Claims({{"aud", {"other"}}})), "TOKEN_AUDIENCE"},
       {"no subject", Rsa().Token(Claims({{"sub", ""}})), "TOKEN_SUBJECT"},
       {"a service's name", Rsa().Token(Claims({{"sub", "service:cohort"}})), "TOKEN_SUBJECT"},
+      {"what roles are given to for a certificate", Rsa().Token(Claims({{"sub", "certificate:sirene.example"}})),
+       "TOKEN_SUBJECT"},
       {"a person's name", Rsa().Token(Claims({{"sub", "persons/01HZ"}})), "TOKEN_SUBJECT"},
       {"no expiry", Rsa().Token(Claims({{"exp", nullptr}})), "TOKEN_EXPIRED"},
       {"expired", Rsa().Token(Claims({{"exp", kNow - 31}})), "TOKEN_EXPIRED"},

@@ -121,6 +121,27 @@ TEST_F(PersonSourceTest, RolesAreGivenToSubjectsOfTheFirstIssuerAndToPersons) {
   EXPECT_THAT(Second()->bindings, ElementsAre(kTeam));
 }
 
+TEST_F(PersonSourceTest, WhatIsGivenToACertificateIsNoSubjects) {
+  grants_.held["certificate:ada"] = {kCoach};
+  EXPECT_THAT(First()->bindings, IsEmpty());
+  EXPECT_THAT(Second()->bindings, IsEmpty());
+}
+
+TEST_F(PersonSourceTest, NoTokenOfTheFirstIssuerNamesACertificateOfTheTable) {
+  const std::string clients_file = testing::TempDir() + "/person_source_clients.json";
+  std::ofstream(clients_file) << R"({"ada": ["system"]})";
+  options_.clients_file = clients_file;
+  authenticator_ = Authenticator::Create(options_, clock_, nullptr).value();
+  std::remove(clients_file.c_str());
+  grants_.held["ada"] = {kCoach};
+  const std::string token = Token(first_, kFirst);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(Reason(authenticator_->IdentifyToken(token).status()), "TOKEN_SUBJECT") << "nor once it was seen";
+  }
+  EXPECT_EQ(Second()->name(), "persons/01B") << "whose subjects hold nothing that is given to a word";
+  EXPECT_THAT(Second()->bindings, IsEmpty());
+}
+
 TEST_F(PersonSourceTest, WhatTheTokenCallsThemIsKnownToWhoAnswers) {
   EXPECT_EQ(First()->claims.name, "Ada");
   EXPECT_EQ(First()->person, "persons/01A") << "of a token that is remembered";
@@ -132,6 +153,11 @@ TEST_F(PersonSourceTest, WithoutItNobodyIsTakenForNobody) {
   EXPECT_TRUE(absl::IsUnavailable(status)) << status;
   EXPECT_EQ(Reason(status), "ROLES_UNAVAILABLE");
   EXPECT_EQ(status.message().find("table"), absl::string_view::npos) << "its words are not the caller's";
+}
+
+TEST_F(PersonSourceTest, WhoIsErasedIsToldToSignInAgain) {
+  people_.trouble = aip::Unauthenticated("SIGN_IN_ERASED", "sign in again");
+  EXPECT_EQ(Reason(authenticator_->IdentifyToken(Token(first_, kFirst)).status()), "SIGN_IN_ERASED");
 }
 
 TEST_F(PersonSourceTest, IssuersAreToldApart) {

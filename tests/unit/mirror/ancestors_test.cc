@@ -118,6 +118,24 @@ TEST_F(AncestorsTest, WhatIsNotKnownHasNoUid) {
               ElementsAre(Place{"incubators/serre", "uid-serre"}, Place{"organisations/nulle-part", ""}));
 }
 
+TEST_F(AncestorsTest, OneWithAllThatLiesBelowIt) {
+  portfolio_.AddOrganisation("etat");
+  portfolio_.AddOrganisation("ministere", "etat");
+  portfolio_.AddOrganisation("agence", "ministere");
+  portfolio_.AddOrganisation("autre", "etat");
+  portfolio_.AddOrganisation("a", "b");
+  portfolio_.AddOrganisation("b", "a");
+  Start();
+  const auto below = [&](const std::string& name) {
+    return ancestors_.SelfAndBelow(name, absl::Hours(1)).value_or(std::vector<std::string>());
+  };
+  EXPECT_THAT(below("organisations/ministere"), ElementsAre("organisations/agence", "organisations/ministere"));
+  EXPECT_THAT(below("organisations/etat"), ElementsAre("organisations/agence", "organisations/autre",
+                                                       "organisations/etat", "organisations/ministere"));
+  EXPECT_THAT(below("organisations/rien"), ElementsAre("organisations/rien"));
+  EXPECT_THAT(below("organisations/a"), ElementsAre("organisations/a", "organisations/b"));
+}
+
 TEST_F(AncestorsTest, ACircleEnds) {
   portfolio_.AddOrganisation("a", "b");
   portfolio_.AddOrganisation("b", "c");

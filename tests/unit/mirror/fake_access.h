@@ -53,9 +53,12 @@ class FakeAccess final : public access::v1::AccessService::Service {
     change();
     changed_.notify_all();
   }
-  // Ends the streams that are open.
-  void Break() {
-    Set([&] { ++broken_; });
+  // Ends the streams that are open, which see nothing of `change`.
+  void Break(const std::function<void()>& change = [] {}) {
+    Set([&] {
+      ++broken_;
+      change();
+    });
   }
 
   // One transaction: these are so from now on.

@@ -133,8 +133,7 @@ TEST_F(GivenRolesTest, GoesOnFromItsPlace) {
   Start();
   ASSERT_TRUE(Comes({"x"}));
   for (int i = 0; i < 3; ++i) {
-    access_.Set([&] { access_.refuses = true; });
-    access_.Break();
+    access_.Break([&] { access_.refuses = true; });
     access_.Write({Binding("b", std::to_string(i))});
     access_.Set([&] { access_.refuses = false; });
     EXPECT_TRUE(Comes({"x", std::to_string(i)}));
@@ -147,8 +146,7 @@ TEST_F(GivenRolesTest, ListsAgainWhereItsPlaceIsLost) {
   access_.Write({Binding("a", "x")});
   Start();
   ASSERT_TRUE(Comes({"x"}));
-  access_.Set([&] { access_.refuses = true; });
-  access_.Break();
+  access_.Break([&] { access_.refuses = true; });
   access_.Write({Revoked(Binding("a", "x")), Binding("b", "y")});
   access_.Set([&] {
     access_.purged = 2;
@@ -156,8 +154,7 @@ TEST_F(GivenRolesTest, ListsAgainWhereItsPlaceIsLost) {
   });
   EXPECT_TRUE(Comes({"y"}));
   EXPECT_EQ(access_.lists(), 2);
-  access_.Set([&] { access_.feed = "another"; });
-  access_.Break();
+  access_.Break([&] { access_.feed = "another"; });
   EXPECT_TRUE(Eventually([&] { return access_.lists() == 3; }));
   access_.Write({Binding("c", "z")});
   EXPECT_TRUE(Comes({"y", "z"}));
@@ -174,11 +171,10 @@ TEST_F(GivenRolesTest, ANewListComesAsAWhole) {
     second_page.Notify();
     go_on.WaitForNotification();
   };
-  access_.Set([&] {
+  access_.Break([&] {
     access_.feed = "another";
     access_.says_age = false;
   });
-  access_.Break();
   second_page.WaitForNotification();
   EXPECT_EQ(Held(), std::vector<std::string>(3, "1"));
   access_.Write({Binding("a", "2"), Binding("b", "2"), Binding("c", "2")});
@@ -199,8 +195,7 @@ TEST_F(GivenRolesTest, ACopyServesWhileItIsYoung) {
   access_.Write({Binding("a", "x")});
   Start();
   ASSERT_TRUE(Comes({"x"}));
-  access_.Set([&] { access_.refuses = true; });
-  access_.Break();
+  access_.Break([&] { access_.refuses = true; });
   ASSERT_TRUE(Eventually([&] { return access_.refused() >= 2; }));
   slept_ = 5;
   EXPECT_TRUE(Comes({"x"}));

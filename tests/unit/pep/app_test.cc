@@ -6,15 +6,20 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "clients/pep/access/part.h"
+#include "clients/pep/cohort/part.h"
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/portfolio/readers.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/descriptor.pb.h"
 
 namespace pepiniere::pep {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -68,6 +73,99 @@ TEST(AppTest, EveryCommandThatWritesSaysWhoWillReadIt) {
   EXPECT_THAT(SayReaders("UpdateCommittee", english), HasSubstr("Until the session is held"));
   EXPECT_THAT(SayReaders("UpdateProject", english), Not(HasSubstr("Until the session is held")));
   EXPECT_EQ(SayReaders("NoSuchMethod", english), "");
+}
+
+// What a cohort's methods write, and the least that is said of who reads it.
+TEST(AppTest, WhatTellsOfPeopleIsNeverCalledOpenData) {
+  constexpr const char* kOffer = "whoever the offer is made to and by the coaches";
+  constexpr const char* kHearing = "the person who is heard (but for the panel and the note)";
+  constexpr const char* kRun = "the coaches of the programme who do not judge this call";
+  constexpr const char* kApplication = "its applicant alone until the call has closed";
+  constexpr const char* kResult = "the applicant once results are published";
+  constexpr const char* kJury = "by the juror that it is about";
+  constexpr const char* kPerson = "the coaches of the programmes of their cohorts";
+  const std::map<std::string, std::string, std::less<>> said = {
+      {"AcceptOffer", kOffer},
+      {"DeclineOffer", kOffer},
+      {"WithdrawOffer", kOffer},
+      {"CreateJuryHearing", kHearing},
+      {"UpdateJuryHearing", kHearing},
+      {"DeleteJuryHearing", kHearing},
+      {"UndeleteJuryHearing", kHearing},
+      {"AnswerJuryHearing", kHearing},
+      {"RunRanking", kRun},
+      {"PublishRanking", kRun},
+      {"RecordTieDecision", kRun},
+      {"WithdrawTieDecision", kRun},
+      {"RunPlacing", kRun},
+      {"PublishPlacement", kRun},
+      {"CreateApplication", kApplication},
+      {"UpdateApplication", kApplication},
+      {"SubmitApplication", kApplication},
+      {"WithdrawApplication", kApplication},
+      {"DeleteApplication", kApplication},
+      {"OpenApplication", kApplication},
+      {"SendApplicationFile", kApplication},
+      {"DeleteApplicationFile", kApplication},
+      {"DecideAdmissibility", "the applicant once the decision is published"},
+      {"PublishAdmissibility", "the applicant once the decision is published"},
+      {"AppealAdmissibility", "its applicant and by the coaches"},
+      {"AppealResult", "its applicant and by the coaches"},
+      {"DecideResult", kResult},
+      {"PublishResults", kResult},
+      {"CreateJuror", kJury},
+      {"UpdateJuror", kJury},
+      {"DeleteJuror", kJury},
+      {"UndeleteJuror", kJury},
+      {"CreateConflict", kJury},
+      {"DetectConflicts", kJury},
+      {"CreateReview", "neither by other jurors nor by the applicant"},
+      {"UpdateReview", "neither by other jurors nor by the applicant"},
+      {"SubmitReview", "neither by other jurors nor by the applicant"},
+      {"CreateProfile", kPerson},
+      {"UpdateProfile", kPerson},
+      {"DeleteProfile", kPerson},
+      {"UndeleteProfile", kPerson},
+      {"CreateAssignment", kPerson},
+      {"UpdateAssignment", kPerson},
+      {"DeleteAssignment", kPerson},
+      {"UndeleteAssignment", kPerson},
+      {"CreateMood", "others read nothing but means"},
+      {"UpdateMood", "others read nothing but means"},
+  };
+  // What is open data, of challenges and calls from some moment on.
+  const std::map<std::string, std::string, std::less<>> open = {{"Programme", "it is open data"},
+                                                                {"Cohort", "it is open data"},
+                                                                {"Grid", "it is open data"},
+                                                                {"GridVersion", "it is open data"},
+                                                                {"Challenge", "once the challenge is selected"},
+                                                                {"ChallengeOutcome", "once the challenge is selected"},
+                                                                {"Call", "once the call is published"},
+                                                                {"Seat", "once the call is published"}};
+  const std::set<std::string, std::less<>> of_programs = {"ImportCohortContent", "ErasePersonalData"};
+  const Messages english(Language::kEnglish), french(Language::kFrench);
+  for (const auto* service : CohortPart().contract.services) {
+    for (int m = 0; m < service->method_count(); ++m) {
+      const auto& method = *service->method(m);
+      const std::string name(method.name());
+      const bool reads = method.options().idempotency_level() == google::protobuf::MethodOptions::NO_SIDE_EFFECTS;
+      if (reads || method.server_streaming() || of_programs.contains(name)) continue;
+      const std::string readers = SayReaders(CohortPart().contract, name, english);
+      const std::string lecteurs = SayReaders(CohortPart().contract, name, french);
+      const auto people = said.find(name);
+      if (people != said.end()) {
+        EXPECT_THAT(readers, AllOf(HasSubstr(people->second), Not(HasSubstr("everybody")))) << name;
+        EXPECT_THAT(lecteurs, Not(HasSubstr("tout le monde"))) << name;
+        continue;
+      }
+      const auto everybody = open.find(std::string(method.output_type()->name()));
+      ASSERT_NE(everybody, open.end()) << name << " is in neither table";
+      EXPECT_THAT(readers, AllOf(HasSubstr("Read by everybody"), HasSubstr(everybody->second))) << name;
+      EXPECT_THAT(lecteurs, HasSubstr("Lu par tout le monde")) << name;
+    }
+  }
+  EXPECT_THAT(SayReaders(CohortPart().contract, "UpdateChallenge", english),
+              HasSubstr("alone read project_problem, supporters.person"));
 }
 
 TEST(AppTest, HelpIsInTheLanguageDocumentsExitCodesAndNamesThePages) {

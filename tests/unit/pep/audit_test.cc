@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "clients/pep/kit/audit_chain.h"
+#include "google/protobuf/util/json_util.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
@@ -382,6 +383,26 @@ TEST_F(AuditTest, WhatToldOfSomebodyErasedIsSaidToBe) {
   EXPECT_THAT(out_.str(), HasSubstr("contact: erased → b"));
   EXPECT_EQ(Pep({"audit", "list", "--limit", "1", "--lang", "fr"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("contact: effacé → b"));
+}
+
+TEST_F(AuditTest, WhatToldOfThemAmongOtherThingsIsSaidToBeErasedToo) {
+  const auto was = [&](const std::string& field, const std::string& before) {
+    service_.records[0].clear_changes();
+    auto* change = service_.records[0].add_changes();
+    change->set_field(field);
+    ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(before, change->mutable_before()).ok());
+    change->mutable_after()->mutable_list_value();
+    change->set_erased(true);
+  };
+  was("a", "[null, null]");
+  EXPECT_EQ(Pep({"audit", "list", "--limit", "1"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("a: erased → []"));
+  EXPECT_EQ(Pep({"audit", "list", "--limit", "1", "--lang", "fr"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("a: effacé → []"));
+  was("a", R"([{"subject": null}])");
+  EXPECT_EQ(Pep({"audit", "list", "--limit", "1", "--lang", "fr"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("\"subject\":\"(effacé)\""));
+  EXPECT_THAT(out_.str(), Not(HasSubstr("null")));
 }
 
 TEST_F(AuditTest, AsksTheServiceThatHasItOrThatIsNamed) {

@@ -16,6 +16,7 @@ namespace {
 using namespace cohort::v1;  // NOLINT: the service's messages
 using grpc::ServerContext;
 using grpc::ServerWriter;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -34,6 +35,13 @@ Cohort Eighth() {
   session->set_kind("seminar");
   session->set_place("Paris");
   ToProto(*base::Date::Parse("2020-11-02"), session->mutable_start_date());
+  Claim& people = *cohort.add_claims();
+  people.set_quote("50 personnes en 2020");
+  people.set_figure(Claim::FIGURE_PEOPLE);
+  people.set_value(50);
+  people.set_source("Bilan de la promotion 8");
+  people.set_source_uri("https://bilan.example/8");
+  ToProto(*base::Date::Parse("2021-09-15"), people.mutable_date());
   return cohort;
 }
 
@@ -62,6 +70,7 @@ class FakeCohorts : public CohortService::Service {
     if (request->name() == "programmes/eig") {
       programme->set_name(request->name());
       programme->set_title("EIG");
+      *programme->add_claims() = Eighth().claims(0);
       return grpc::Status::OK;
     }
     return Missing(request->name());
@@ -99,6 +108,11 @@ class FakeCohorts : public CohortService::Service {
     *reply = Eighth();
     reply->set_name(request->name());
     if (deleted) reply->mutable_delete_time()->set_seconds(1'790'000'000);
+    return grpc::Status::OK;
+  }
+  grpc::Status GetCohortFigures(ServerContext*, const GetCohortFiguresRequest* request, CohortFigures* reply) override {
+    reply->set_name(request->name());
+    reply->set_people(41);
     return grpc::Status::OK;
   }
   grpc::Status ListCohorts(ServerContext*, const ListCohortsRequest* request, ListCohortsResponse* reply) override {
@@ -183,8 +197,10 @@ TEST_F(CohortTest, ListsProgrammesAsAnyOtherNoun) {
   EXPECT_THAT(errors_.str(), HasSubstr("--page-token 2"));
   EXPECT_EQ(Pep({"cohort", "programmes", "list", "--all", "-o", "csv"}), ExitCode::kOk);
   EXPECT_EQ(errors_.str(), "");
-  EXPECT_THAT(out_.str(), StartsWith("name,title,owner,usual_months,website_uri,create_time,update_time,delete_time"));
-  EXPECT_THAT(out_.str(), HasSubstr("\nprogrammes/greentech-verte,Programme n° 2,organisations/dinum,20,,,,\r\n"));
+  EXPECT_THAT(
+      out_.str(),
+      StartsWith("name,title,owner,usual_months,website_uri,incubator,claims,create_time,update_time,delete_time"));
+  EXPECT_THAT(out_.str(), HasSubstr("\nprogrammes/greentech-verte,Programme n° 2,organisations/dinum,20,,,0,,,\r\n"));
   EXPECT_EQ(Pep({"cohort", "programmes", "list", "--limit", "1", "-o", "json"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(),
             "{\"name\":\"programmes/eig\",\"title\":\"Programme n° 0\",\"owner\":\"organisations/dinum\"}\n");
@@ -201,8 +217,9 @@ TEST_F(CohortTest, ListsTheCohortsOfAProgrammeOrOfAll) {
   EXPECT_EQ(service_.list_cohorts.parent(), "programmes/eig");
   EXPECT_EQ(Pep({"cohort", "cohorts", "list", "programmes/eig", "-o", "csv"}), ExitCode::kOk);
   EXPECT_EQ(service_.list_cohorts.parent(), "programmes/eig");
-  EXPECT_THAT(out_.str(), HasSubstr("\nprogrammes/eig/cohorts/8,Promotion 8,2020-09-01,2021-06-30,41,ENDED,1,,,\r\n"));
-  EXPECT_THAT(out_.str(), HasSubstr("\nprogrammes/fast/cohorts/continue,FAST,,,,RUNNING,0,,,\r\n"));
+  EXPECT_THAT(out_.str(),
+              HasSubstr("\nprogrammes/eig/cohorts/8,Promotion 8,2020-09-01,2021-06-30,41,ENDED,1,1,,,\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("\nprogrammes/fast/cohorts/continue,FAST,,,,RUNNING,0,0,,,\r\n"));
 }
 
 TEST_F(CohortTest, ShowsACohortWithItsSessions) {
@@ -215,6 +232,54 @@ TEST_F(CohortTest, ShowsACohortWithItsSessions) {
   service_.deleted = true;
   EXPECT_EQ(Pep({"cohort", "cohorts", "show", "eig/8", "--lang", "fr"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("Supprimé le"));
+}
+
+constexpr const char* kSaidClaim =
+    "personnes : 50 · « 50 personnes en 2020 » · Bilan de la promotion 8,\n  https://bilan.example/8 · 15 sept. 2021";
+
+TEST_F(CohortTest, WhatOthersPublishedIsShownWithItsSource) {
+  for (const auto& [noun, name] : {std::pair("cohorts", "eig/8"), std::pair("programmes", "eig")}) {
+    EXPECT_EQ(Pep({"cohort", noun, "show", name, "--lang", "fr"}), ExitCode::kOk) << errors_.str();
+    EXPECT_THAT(out_.str(), HasSubstr(kSaidClaim)) << noun;
+  }
+}
+
+TEST_F(CohortTest, WhatOthersPublishedStandsBesideTheFigureAndNotInItsPlace) {
+  EXPECT_EQ(Pep({"cohort", "figures", "eig/8", "--lang", "fr"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(out_.str(), ContainsRegex("Personnes, passées, présentes ou à venir +41\n"));
+  EXPECT_THAT(out_.str(), HasSubstr(std::string(kSaidClaim) + " · calculé ici : 41"));
+  EXPECT_EQ(Pep({"cohort", "figures", "eig/8", "-o", "csv"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("\npeople,,41\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("\nclaimed_people,50 personnes en 2020,50\r\n"));
+}
+
+TEST_F(CohortTest, AClaimIsTypedWithItsSource) {
+  EXPECT_EQ(Pep({"cohort", "cohorts", "update", "eig/8", "--claim",
+                 "personnes; 11,5 ;15/01/2018;Bilan 2017;https://bilan.example;11 EIG ; en 2017", "--claim",
+                 "in_production;;2018-01-15;Discours;;La plupart servent encore"}),
+            ExitCode::kOk)
+      << errors_.str();
+  EXPECT_THAT(service_.update.update_mask().paths(), UnorderedElementsAre("claims"));
+  const Cohort& cohort = service_.update.cohort();
+  ASSERT_EQ(cohort.claims_size(), 2);
+  const Claim& first = cohort.claims(0);
+  EXPECT_EQ(first.figure(), Claim::FIGURE_PEOPLE);
+  EXPECT_EQ(first.value(), 11.5);
+  EXPECT_EQ(Iso(first.date()), "2018-01-15");
+  EXPECT_EQ(first.source(), "Bilan 2017");
+  EXPECT_EQ(first.source_uri(), "https://bilan.example");
+  EXPECT_EQ(first.quote(), "11 EIG ; en 2017") << "what is after the address is the words, whatever is in them";
+  EXPECT_EQ(cohort.claims(1).figure(), Claim::FIGURE_IN_PRODUCTION);
+  EXPECT_FALSE(cohort.claims(1).has_value());
+  for (const char* wrong :
+       {"people;11;2018-01-15;;;11 EIG", "people;onze;2018-01-15;Bilan;;11 EIG", "people;-1;2018-01-15;Bilan;;11 EIG",
+        "gens;11;2018-01-15;Bilan;;11 EIG", "people;11;hier?;Bilan;;11 EIG", "people;11;2018-01-15;Bilan"}) {
+    EXPECT_EQ(Pep({"cohort", "programmes", "update", "eig", "--claim", wrong}), ExitCode::kUsage) << wrong;
+    EXPECT_THAT(errors_.str(), HasSubstr("FIGURE;NUMBER;DAY;SOURCE;URL;WORDS"));
+  }
+  EXPECT_EQ(Pep({"cohort", "cohorts", "update", "eig/8", "--no-claims"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(service_.update.update_mask().paths(), UnorderedElementsAre("claims"));
+  EXPECT_EQ(service_.update.cohort().claims_size(), 0);
 }
 
 TEST_F(CohortTest, ACohortIsNamedWithItsProgramme) {

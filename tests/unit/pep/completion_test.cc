@@ -53,8 +53,9 @@ TEST_F(BashTest, CompletesCommandsWhereTheyStand) {
   EXPECT_THAT(Complete("pep --output json projects ad"), ElementsAre("advance"));
   EXPECT_THAT(Complete("pep portfolio su"), ElementsAre("summary"));
   EXPECT_THAT(Complete("pep cohort cohorts un"), ElementsAre("undelete"));
-  EXPECT_THAT(Complete("pep watch p"), UnorderedElementsAre("projects", "phases", "programmes"));
-  EXPECT_THAT(Complete("pep watch a"), ElementsAre("access"));
+  EXPECT_THAT(Complete("pep watch p"),
+              UnorderedElementsAre("projects", "phases", "programmes", "people", "placements"));
+  EXPECT_THAT(Complete("pep watch a"), UnorderedElementsAre("assignments", "applications", "access"));
   EXPECT_THAT(Complete("pep watch con"), ElementsAre("consents"));
   EXPECT_THAT(Complete("pep access gr"), ElementsAre("grant"));
   EXPECT_THAT(Complete("pep person e"), UnorderedElementsAre("edit", "export", "erase"));

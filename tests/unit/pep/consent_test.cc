@@ -4,6 +4,8 @@
 
 #include <sstream>
 
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "tests/unit/pep/pep_fixture.h"
 
@@ -21,8 +23,19 @@ Consent Given() {
   consent.set_name("persons/01A/consents/alumni");
   consent.set_state(Consent::STATE_GIVEN);
   consent.set_wording("I agree to be listed.");
+  consent.set_up_to_date(true);
   consent.mutable_give_time()->set_seconds(1'900'000'000);
   return consent;
+}
+
+// The purpose says something else by now.
+grpc::Status Changed() {
+  google::rpc::ErrorInfo info;
+  info.set_reason("WORDING_CHANGED");
+  google::rpc::Status status;
+  status.set_code(grpc::FAILED_PRECONDITION);
+  status.add_details()->PackFrom(info);
+  return {grpc::FAILED_PRECONDITION, "as the server says it", status.SerializeAsString()};
 }
 
 class FakeAccess : public AccessService::Service {
@@ -51,7 +64,7 @@ class FakeAccess : public AccessService::Service {
   grpc::Status GiveConsent(ServerContext*, const GiveConsentRequest* request, Consent* reply) override {
     give = *request;
     *reply = consent;
-    return grpc::Status::OK;
+    return refusal;
   }
   grpc::Status WithdrawConsent(ServerContext*, const WithdrawConsentRequest* request, Consent* reply) override {
     withdraw = *request;
@@ -71,6 +84,7 @@ class FakeAccess : public AccessService::Service {
 
   std::string caller = "persons/01A";
   Consent consent = Given();
+  grpc::Status refusal;  // of what is given
   ListConsentsRequest list;
   GiveConsentRequest give;
   WithdrawConsentRequest withdraw;
@@ -96,9 +110,25 @@ TEST_F(ConsentTest, OfOneselfListsWhatWasNeverGivenToo) {
   for (const char* said : {"Les anciens", "donné", "jamais donné"}) EXPECT_THAT(out_.str(), HasSubstr(said));
   EXPECT_EQ(Pep({"person", "consents", "-o", "csv"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(),
-            "name,state,give_time,withdraw_time,wording\r\n"
-            "persons/01A/consents/alumni,GIVEN,2030-03-17T17:46:40Z,,I agree to be listed.\r\n"
-            "persons/01A/consents/contact,,,,\r\n");
+            "name,state,give_time,withdraw_time,wording,up_to_date\r\n"
+            "persons/01A/consents/alumni,GIVEN,2030-03-17T17:46:40Z,,I agree to be listed.,true\r\n"
+            "persons/01A/consents/contact,,,,,false\r\n");
+}
+
+TEST_F(ConsentTest, WhatTheServiceSaysIsNotTheWordingAnyMoreIsToldSo) {
+  const auto says = [&](bool outdated, const char* lang = "en", const char* said = "given, for an earlier wording") {
+    EXPECT_EQ(Pep({"--lang", lang, "person", "consents"}), ExitCode::kOk) << errors_.str();
+    EXPECT_EQ(out_.str().find(said) != std::string::npos, outdated) << out_.str();
+  };
+  says(false);
+  service_.consent.set_up_to_date(false);
+  says(true);
+  says(true, "fr", "donné, pour un texte d'avant");
+  service_.consent.set_state(Consent::STATE_WITHDRAWN);
+  says(false);
+  service_.consent.set_state(Consent::STATE_GIVEN);
+  service_.consent.set_name("persons/01A/consents/former");
+  says(false);  // there are no other words to agree to
 }
 
 TEST_F(ConsentTest, OfSomebodyElseListsWhatTheyAgreedTo) {
@@ -123,12 +153,14 @@ TEST_F(ConsentTest, NobodyAgreesUnasked) {
   }
   EXPECT_EQ(Lines(), 1) << "the answer alone";
   EXPECT_EQ(service_.give.name(), "persons/01A/consents/alumni");
-  EXPECT_EQ(service_.give.language_code(), "fr") << "what was read";
+  EXPECT_EQ(service_.give.language_code(), "fr");
+  EXPECT_EQ(service_.give.wording(), "J’accepte cela.") << "what was read";
 }
 
 TEST_F(ConsentTest, AgreesToWhatThereIs) {
   EXPECT_EQ(Pep({"person", "consent", "alumni", "--yes", "--dry-run"}), ExitCode::kOk) << errors_.str();
   EXPECT_EQ(service_.give.language_code(), "en");
+  EXPECT_EQ(service_.give.wording(), "I agree to this.") << "read first, all the same";
   EXPECT_TRUE(service_.give.validate_only());
   EXPECT_THAT(out_.str(), HasSubstr("I agree to be listed."));
   EXPECT_THAT(errors_.str() + out_.str(), HasSubstr("nothing was kept"));
@@ -136,6 +168,15 @@ TEST_F(ConsentTest, AgreesToWhatThereIs) {
   EXPECT_THAT(errors_.str(), HasSubstr("'alumnis' is not one of alumni|contact"));
   service_.caller = "";
   EXPECT_EQ(Pep({"person", "consent", "alumni", "--yes"}), ExitCode::kNotAllowed);
+}
+
+TEST_F(ConsentTest, WhereTheWordsHaveChangedTheyAreToBeReadAgain) {
+  service_.refusal = Changed();
+  EXPECT_EQ(Pep({"person", "consent", "alumni", "--yes"}), ExitCode::kRefused);
+  EXPECT_THAT(errors_.str(), HasSubstr("the wording has just changed"));
+  EXPECT_THAT(errors_.str(), HasSubstr("without --yes"));
+  EXPECT_EQ(Pep({"--lang", "fr", "person", "consent", "alumni", "--yes"}), ExitCode::kRefused);
+  EXPECT_THAT(errors_.str(), HasSubstr("Rien n'est accepté"));
 }
 
 TEST_F(ConsentTest, WithdrawsOnesOwnAndForSomebodyElse) {

@@ -94,6 +94,86 @@ TEST(ErrorsTest, NothingIsSaidTwice) {
               IsEmpty());
 }
 
+TEST(ErrorsTest, WhatAServiceSaysIsSaidInTheReadersLanguage) {
+  google::rpc::BadRequest request;
+  auto* wrong = request.add_field_violations();
+  wrong->set_field("known_as[1]");
+  wrong->set_description("must have 3 letters or digits at least");
+  const std::string only = "known_as[1]: must have 3 letters or digits at least";
+  const Complaint one = Explained(Status(grpc::INVALID_ARGUMENT, only, request), "localhost:1", kFrench);
+  EXPECT_EQ(one.headline, "Invalide : known_as[1]: doit avoir au moins 3 lettres ou chiffres");
+  EXPECT_THAT(one.items, IsEmpty());
+  EXPECT_EQ(Explained(Status(grpc::INVALID_ARGUMENT, only, request), "localhost:1", kEnglish).headline,
+            "Invalid: " + only);
+  wrong = request.add_field_violations();
+  wrong->set_field("title");
+  wrong->set_description("is something new");
+  const Complaint two = Explained(Status(grpc::INVALID_ARGUMENT, only + " (and 1 more)", request), "", kFrench);
+  EXPECT_THAT(two.items,
+              ElementsAre("known_as[1]: doit avoir au moins 3 lettres ou chiffres", "title: is something new"));
+  google::rpc::ErrorInfo info;
+  info.set_reason("WITHDRAWN");
+  EXPECT_EQ(
+      Explained(Status(grpc::FAILED_PRECONDITION, "persons/x/consents/alumni was withdrawn already", info), "", kFrench)
+          .headline,
+      "Refusé : persons/x/consents/alumni était déjà retiré");
+  info.set_reason("SIGN_IN_ERASED");
+  EXPECT_THAT(Explained(Status(grpc::UNAUTHENTICATED, "sign in again", info), "", kFrench).advice,
+              HasSubstr("Reconnectez-vous"));
+}
+
+TEST(ErrorsTest, WhatIsWrongIsCountedInTheReadersLanguage) {
+  google::rpc::BadRequest request;
+  for (const char* field : {"assignment.renewals[0].start_date", "assignment.funding_lines"}) {
+    request.add_field_violations()->set_field(field);
+  }
+  request.mutable_field_violations(0)->set_description(
+      "leaves a gap of 6 days: the line before ends on 2027-01-31, so begin on 2027-02-01");
+  request.mutable_field_violations(1)->set_description(
+      "the shares add up to 3000 basis points: they must add up to 10000");
+  const std::string message = request.field_violations(0).field() + ": " + request.field_violations(0).description();
+  const Complaint complaint =
+      Explained(Status(grpc::INVALID_ARGUMENT, message + " (and 1 more)", request), "", kFrench);
+  EXPECT_THAT(complaint.headline, HasSubstr("laisse un trou de 6 jours : la ligne d'avant finit le 2027-01-31"));
+  EXPECT_THAT(complaint.headline, HasSubstr("(et 1 de plus)"));
+  EXPECT_THAT(complaint.items, ElementsAre(HasSubstr("commencez donc le 2027-02-01"),
+                                           "assignment.funding_lines: les parts font 3000 points de base : il en faut "
+                                           "10000 en tout"));
+  EXPECT_EQ(Explained(Status(grpc::INVALID_ARGUMENT, message + " (and 1 more)", request), "", kEnglish).headline,
+            "Invalid: " + message + " (and 1 more)");
+}
+
+TEST(ErrorsTest, ConditionsOfASeasonAreSaidInTheReadersLanguage) {
+  const auto refused = [](const char* message, const char* type, const char* subject, const char* description) {
+    google::rpc::PreconditionFailure failure;
+    auto* violation = failure.add_violations();
+    violation->set_type(type);
+    violation->set_subject(subject);
+    violation->set_description(description);
+    return Status(grpc::FAILED_PRECONDITION, message, failure);
+  };
+  const absl::Status open = refused("calls/releve-1 has not closed", "CALL_NOT_CLOSED", "calls/releve-1",
+                                    "there is nothing to run before that");
+  EXPECT_EQ(Explained(open, "", kFrench).headline, "Refusé : calls/releve-1 n'est pas encore fermé");
+  EXPECT_THAT(Explained(open, "", kFrench).items, ElementsAre("rien ne peut être calculé avant"));
+  EXPECT_THAT(Explained(open, "", kEnglish).items, ElementsAre("there is nothing to run before that"));
+  const absl::Status early = refused("calls/c contradicts itself", "CALL_CONTRADICTIONS", "results_date",
+                                     "results_date lies 3 days before the last day of the call");
+  EXPECT_THAT(Explained(early, "", kFrench).items,
+              ElementsAre("results_date: c'est 3 jours avant le dernier jour de l'appel"));
+  const absl::Status unknown = refused("it is so", "TIE", "", "said in words that nobody wrote down");
+  EXPECT_THAT(Explained(unknown, "", kFrench).items,
+              ElementsAre("rien ne dit qui passe avant qui : consignez ce que le jury décide"))
+      << "by its type, where the sentence is not known";
+  const absl::Status other = refused("it is so", "NEWER", "", "said in words that nobody wrote down");
+  EXPECT_THAT(Explained(other, "", kFrench).items, ElementsAre("said in words that nobody wrote down"));
+}
+
+TEST(ErrorsTest, WhatEveryServiceSaysOfNames) {
+  EXPECT_EQ(Explained(absl::NotFoundError("calls/x does not exist"), "", kFrench).headline,
+            "Introuvable : calls/x n'existe pas");
+}
+
 TEST(ErrorsTest, AFileThatIsNotThereIsNotLookedForOnTheServer) {
   EXPECT_THAT(Explained(absl::NotFoundError("portfolio.csv"), "", kEnglish).advice, IsEmpty());
   google::rpc::ErrorInfo info;

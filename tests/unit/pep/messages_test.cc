@@ -34,10 +34,20 @@ TEST(MessagesTest, DatesFollowTheLanguage) {
   EXPECT_EQ(kFrench.Date(*base::Date::Parse("2026-05-01")), "1er mai 2026");
 }
 
+TEST(MessagesTest, ADeadlineSaysItsHourInParisAndItsZone) {
+  const absl::Time winter = absl::FromCivil(absl::CivilSecond(2027, 1, 26, 22), absl::UTCTimeZone());
+  const absl::Time summer = absl::FromCivil(absl::CivilSecond(2027, 7, 26, 22), absl::UTCTimeZone());
+  EXPECT_EQ(kEnglish.Deadline(winter), "26 Jan 2027 23:00 CET");
+  EXPECT_EQ(kFrench.Deadline(summer), "27 juil. 2027 00:00 CEST");
+  EXPECT_EQ(kEnglish.Time(winter, absl::UTCTimeZone()), "26 Jan 2027 22:00");
+}
+
 TEST(MessagesTest, NumbersFollowTheLanguage) {
   EXPECT_EQ(kFrench.Number(1234567), "1\u202f234\u202f567");
   EXPECT_EQ(kEnglish.Number(-1234), "-1,234");
   EXPECT_EQ(kFrench.Decimal(12.34), "12,3");
+  EXPECT_EQ(kFrench.Figure("-19.99"), "-19,99");
+  EXPECT_EQ(kEnglish.Figure("19.99"), "19.99");
   EXPECT_EQ(kFrench.Euros(12000), "12\u202f000\u00a0€");
   EXPECT_EQ(kEnglish.Euros(12000), "€12,000");
 }

@@ -97,6 +97,11 @@ class FakeAccess : public AccessService::Service {
     *reply = person;
     return grpc::Status::OK;
   }
+  grpc::Status ResumeMail(ServerContext*, const ResumeMailRequest* request, Person* reply) override {
+    resumed = request->name();
+    *reply = person;
+    return grpc::Status::OK;
+  }
   grpc::Status ExportPerson(ServerContext*, const ExportPersonRequest* request, PersonExport* reply) override {
     exported = request->name();
     *reply = told;
@@ -152,6 +157,7 @@ class FakeAccess : public AccessService::Service {
   UpdatePersonRequest update;
   LinkSubjectRequest link;
   UnlinkSubjectRequest unlink;
+  std::string resumed;
   ErasePersonRequest erase;
 };
 
@@ -172,9 +178,10 @@ TEST_F(PersonTest, ListsWhoIsKnown) {
   EXPECT_THAT(out_.str(), HasSubstr("Lise M."));
   EXPECT_THAT(out_.str(), HasSubstr("erased"));
   EXPECT_EQ(Pep({"person", "list", "-o", "csv"}), ExitCode::kOk);
-  EXPECT_THAT(out_.str(), HasSubstr("name,display_name,email,aliases,subjects,create_time,update_time,erase_time\r\n"
+  EXPECT_THAT(out_.str(), HasSubstr("name,display_name,email,aliases,subjects,create_time,update_time,erase_time,"
+                                    "mail_stop_time\r\n"
                                     "persons/01A,Lise M.,lise.marchetti@serre.example,L. Marchetti,"
-                                    "lise.marchetti@serre.example,,,\r\n"));
+                                    "lise.marchetti@serre.example,,,,\r\n"));
 }
 
 TEST_F(PersonTest, ShowsOneHoweverItIsNamed) {
@@ -240,6 +247,16 @@ TEST_F(PersonTest, LinksAndUnlinksAWayToSignIn) {
   EXPECT_EQ(service_.unlink.reason(), "une passerelle");
   EXPECT_EQ(Pep({"person", "unlink", "01A", "--issuer", "x", "--subject", "y"}), ExitCode::kUsage);
   EXPECT_THAT(errors_.str(), HasSubstr("--reason"));
+}
+
+TEST_F(PersonTest, HasRemindersComeAgain) {
+  EXPECT_EQ(Pep({"person", "show", "me"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), Not(HasSubstr("Reminders stopped")));
+  service_.person.mutable_mail_stop_time()->set_seconds(1'900'000'000);
+  EXPECT_EQ(Pep({"person", "show", "me"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("Reminders stopped"));
+  EXPECT_EQ(Pep({"person", "resume-mail", "me"}), ExitCode::kOk) << errors_.str();
+  EXPECT_EQ(service_.resumed, "persons/01A");
 }
 
 TEST_F(PersonTest, SaysWhoSignsInSoAlready) {
@@ -317,6 +334,14 @@ TEST_F(PersonTest, SaysWhatWasErasedAndWhatIsNotDone) {
   EXPECT_EQ(out_.str(),
             "service,fate,what,count,resources,why\r\nportfolio,erased,projects,2,projects/a,\r\n"
             "portfolio,kept,audit,7,,It tells what was done.\r\ncohort,not_done,,0,,gone\r\n");
+  auto& report = *service_.erasure.mutable_services(0);
+  report.mutable_kept(0)->set_why("It tells what they did, under a name that leads to nobody any more.");
+  service_.erasure.mutable_services(1)->set_error("UNAVAILABLE");
+  EXPECT_EQ(Pep({"--lang", "fr", "erasure", "show", "01E"}), ExitCode::kOk);
+  for (const char* said : {"projets", "lignes du journal", "Cela dit ce que la", "ne répond pas"}) {
+    EXPECT_THAT(out_.str(), HasSubstr(said));
+  }
+  EXPECT_THAT(out_.str(), Not(HasSubstr("It tells")));
   EXPECT_EQ(Pep({"erasure", "show", "99"}), ExitCode::kNotFound);
   EXPECT_THAT(errors_.str(), HasSubstr("no such erasure: 99"));
 }

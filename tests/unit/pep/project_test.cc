@@ -5,10 +5,10 @@
 #include <sstream>
 
 #include "absl/time/clock.h"
+#include "clients/pep/imports/import_report.h"
 #include "clients/pep/kit/progress.h"
 #include "clients/pep/kit/set_field.h"
 #include "clients/pep/portfolio/governance_vocabulary.h"
-#include "clients/pep/portfolio/import_report.h"
 #include "clients/pep/portfolio/project_view.h"
 
 namespace pepiniere::pep {
@@ -150,7 +150,7 @@ TEST(LedgerViewTest, SupersededLinesAreStruckAndSayWhatReplacedThem) {
 }
 
 TEST(ImportReportTest, GroupsOdditiesByCodeTheMostFrequentFirst) {
-  portfolio::v1::ImportReport report;
+  rpc::v1::ImportReport report;
   for (int i = 0; i < 5; ++i) {
     auto* finding = report.add_findings();
     finding->set_code(i == 0 ? "CRLF" : "PADDED");

@@ -46,6 +46,18 @@ TEST(TableTest, FitsTheTerminalByShorteningTheWidestFirst) {
   EXPECT_THAT(text, HasSubstr("pepiniere-sud")) << "what fits is left whole";
 }
 
+TEST(TableTest, ATextGoesOnBelowWhole) {
+  Table table({{"Fate", Align::kLeft}, {"Why", Align::kLeft, 8, 0, true}, {"N", Align::kRight}}, {.width = 22});
+  table.Add({{"kept"}, {"it tells what they did"}, {"2"}});
+  table.Add({{"erased"}, {""}, {"1"}});
+  EXPECT_EQ(table.Render(),
+            "Fate    Why          N\n"
+            "kept    it tells     2\n"
+            "        what they\n"
+            "        did\n"
+            "erased               1\n");
+}
+
 TEST(TableTest, LeavesOutTheLeastImportantWhenNothingElseHelps) {
   const std::string text = Journeys({.width = 35}).Render();
   EXPECT_LE(Widest(text), 35);

@@ -189,5 +189,40 @@ TEST(Flags, APasswordFileThatCannotBeReadIsSaid) {
   EXPECT_NE(Parse({"--db-socket=/s", "--db-password-file=/nowhere/at/all"}).exit_code.value_or(0), 0);
 }
 
+TEST(Flags, AMailServerSaysWhomLettersAreFromAndWhereTheyLead) {
+  const auto mail = [](std::vector<std::string> said) {
+    said.insert(said.begin(), "--db-socket=/run/db.sock");
+    return Parse(said);
+  };
+  const std::vector<std::string> known = {"--smtp=smtp://mail.example:587",
+                                          "--mail-from=Pépinière <a@pepiniere.example>",
+                                          "--mail-link=https://pepiniere.example/"};
+  EXPECT_FALSE(mail({}).flags.mail.configured());
+  const ParsedFlags parsed = mail(known);
+  ASSERT_FALSE(parsed.exit_code.has_value());
+  EXPECT_TRUE(parsed.flags.mail.configured());
+  EXPECT_EQ(parsed.flags.mail.post.from.name, "Pépinière");
+  EXPECT_EQ(parsed.flags.mail.post.from.address, "a@pepiniere.example");
+  EXPECT_EQ(parsed.flags.mail.post.site, "https://pepiniere.example");
+  EXPECT_FALSE(parsed.flags.mail.post.smtp.plaintext);
+  const auto refused = [&](std::vector<std::string> said) { return mail(std::move(said)).exit_code.value_or(0) != 0; };
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), known.begin(), known.end());
+    return more;
+  };
+  EXPECT_TRUE(refused({known[0], known[1]}));
+  EXPECT_TRUE(refused({known[0], known[2]}));
+  EXPECT_TRUE(refused({known[1], known[2]}));
+  EXPECT_TRUE(refused({"--smtp=https://mail.example", known[1], known[2]}));
+  EXPECT_TRUE(refused({"--smtp=smtp://user:password@mail.example", known[1], known[2]}));
+  EXPECT_TRUE(refused({known[0], "--mail-from=Pépinière", known[2]}));
+  EXPECT_TRUE(refused({known[0], known[1], "--mail-link=pepiniere.example"}));
+  EXPECT_TRUE(refused(with({"--mail-give-up=0"})));
+  EXPECT_EQ(mail(with({"--mail-give-up=3"})).flags.mail.post.retry.give_up, absl::Hours(72));
+  EXPECT_FALSE(refused(with({"--smtp-login-file=/dev/null"})));
+  EXPECT_FALSE(refused(with({"--smtp-plaintext"})));
+  EXPECT_TRUE(refused(with({"--smtp-plaintext", "--smtp-login-file=/dev/null"}))) << "a password in the clear";
+}
+
 }  // namespace
 }  // namespace pepiniere

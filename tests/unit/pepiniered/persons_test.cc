@@ -14,12 +14,18 @@
 
 #include "absl/strings/str_cat.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
+#include "services/aip/errors.h"
+#include "services/rpc/grpc_status.h"
 
 namespace pepiniere {
 namespace {
 
 using access::v1::AccessService;
 using access::v1::IdentifyPersonRequest;
+
+grpc::Status SignInErased() {
+  return rpc::ToGrpc(aip::Failure(absl::StatusCode::kFailedPrecondition, "SIGN_IN_ERASED", "sign in again"), "");
+}
 
 // An access service that knows everybody, but for the certificates that nobody linked.
 class FakeAccess final : public AccessService::Service {
@@ -34,7 +40,8 @@ class FakeAccess final : public AccessService::Service {
 
   std::atomic<bool> out_of_reach = false;
   std::atomic<int> asked = 0;
-  std::atomic<bool> linked = false;
+  std::atomic<bool> linked = false, stranger = false;
+  absl::Time erased_at = absl::InfinitePast();
   grpc::Status not_linked = {grpc::StatusCode::NOT_FOUND, "it stands for nobody"};
   IdentifyPersonRequest last() {
     const std::lock_guard lock(mutex_);
@@ -46,9 +53,11 @@ class FakeAccess final : public AccessService::Service {
                               access::v1::Person* person) override {
     ++asked;
     if (out_of_reach) return {grpc::StatusCode::UNAVAILABLE, "not now"};
+    if (stranger) return {grpc::StatusCode::UNAUTHENTICATED, "no service of ours"};
+    if (absl::FromUnixSeconds(request->issue_time().seconds()) <= erased_at) return SignInErased();
     const std::lock_guard lock(mutex_);
     last_ = *request;
-    if (request->issuer() == identity::kCertificateIssuer && !linked) return not_linked;
+    if (request->issuer() == identity::CertificateIssuer() && !linked) return not_linked;
     person->set_name(absl::StrCat("persons/", request->issuer(), "-", request->subject()));
     return grpc::Status::OK;
   }
@@ -72,7 +81,15 @@ class PersonsTest : public testing::Test {
         .subject = subject, .bindings = {}, .issuer = issuer, .claims = {.name = "Ada", .email = "ada@example.org"}};
   }
   std::string After(absl::Duration time, const std::string& subject = "ada") {
-    const auto person = persons_.PersonOf(Caller(subject), kBegin + time);
+    return Told(persons_.PersonOf(Caller(subject), kBegin + time));
+  }
+  // Of a token that was issued at that second.
+  std::string Of(int issued) {
+    identity::Principal caller = Caller("ada");
+    caller.issued_at = absl::FromUnixSeconds(issued);
+    return Told(persons_.PersonOf(caller, kBegin));
+  }
+  static std::string Told(const absl::StatusOr<std::string>& person) {
     return person.ok() ? *person : absl::StrCat("refused: ", absl::StatusCodeToString(person.status().code()));
   }
   int Complaints() {
@@ -110,6 +127,37 @@ TEST_F(PersonsTest, AsksOnceAMinuteForEachSubjectOfEachIssuer) {
   EXPECT_EQ(access_.asked, 2);
   EXPECT_EQ(After(absl::Seconds(60)), "persons/id-ada");
   EXPECT_EQ(access_.asked, 3);
+}
+
+TEST_F(PersonsTest, WhenSomebodyWasErasedAllAreAskedAgain) {
+  EXPECT_EQ(After(absl::ZeroDuration()), "persons/id-ada");
+  persons_.Forget();
+  access_.out_of_reach = true;
+  EXPECT_EQ(After(absl::Seconds(1)), "refused: UNAVAILABLE") << "no old answer";
+  access_.out_of_reach = false;
+  EXPECT_EQ(After(absl::Seconds(1)), "persons/id-ada");
+  EXPECT_EQ(access_.asked, 3);
+}
+
+TEST_F(PersonsTest, ATokenOfBeforeItsPersonsErasureIsNobodysAndALaterOneIsSomebodys) {
+  EXPECT_EQ(Of(100), "persons/id-ada");
+  access_.erased_at = absl::FromUnixSeconds(200);
+  persons_.Forget();
+  EXPECT_EQ(Of(100), "refused: UNAUTHENTICATED");
+  EXPECT_EQ(access_.asked, 2);
+  EXPECT_EQ(Of(100), "refused: UNAUTHENTICATED");
+  EXPECT_EQ(Of(99), "refused: UNAUTHENTICATED");
+  EXPECT_EQ(After(absl::ZeroDuration()), "refused: UNAUTHENTICATED") << "that says not when it was issued";
+  EXPECT_EQ(access_.asked, 2) << "which stays so";
+  EXPECT_EQ(Of(201), "persons/id-ada");
+  EXPECT_EQ(Of(200), "refused: UNAUTHENTICATED") << "whom the later one stands for is not whom this one stood for";
+  EXPECT_EQ(Of(202), "persons/id-ada");
+  EXPECT_EQ(access_.asked, 4) << "what holds for a token holds for those after it";
+}
+
+TEST_F(PersonsTest, ThatThisProcessIsUnknownThereTellsNothingOfTheCaller) {
+  access_.stranger = true;
+  EXPECT_EQ(After(absl::ZeroDuration()), "refused: INTERNAL");
 }
 
 TEST_F(PersonsTest, AnOldAnswerDoesForAWhileWhereThereIsNoNewOne) {

@@ -52,6 +52,12 @@ Book Full() {
           .lent = true};
 }
 
+TEST(DocumentTest, ItsTextsAreToldByTheirPaths) {
+  std::vector<std::string> paths;
+  AddTextPaths<Book>("", paths);
+  EXPECT_THAT(paths, ElementsAre("title", "shelf.room", "themes", "loans.borrower"));
+}
+
 TEST(DocumentTest, EachKindOfFieldComesBack) {
   for (const Book& book : {Full(), Book()}) {
     Book read;

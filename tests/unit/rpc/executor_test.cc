@@ -16,6 +16,8 @@
 namespace pepiniere::rpc {
 namespace {
 
+constexpr char kTurnedAway[] = "turned away";
+
 // Tasks that run until they are let go, and who has how many of them.
 class Bench {
  public:
@@ -26,6 +28,7 @@ class Bench {
     void Run() override {
       if (waits_for) {
         const Executor::Waiting waiting;
+        if (!waiting.may()) return bench.Sit(kTurnedAway);
         waits_for->WaitForNotification();
       }
       bench.Sit(name);
@@ -112,6 +115,19 @@ TEST(Executor, WhoFloodsItWithTasksThatWaitLeavesAShareToOthersWhenTheyComeBack)
   bench.Submit(executor, "other");
   EXPECT_EQ(bench.Sitting("other", 7), 1);
   bench.LetAllGo();
+}
+
+TEST(Executor, WhoFloodsItWithTasksThatWaitLeavesOthersPlacesToWaitIn) {
+  absl::Notification back;
+  Bench flood, guest;
+  Executor executor({.threads = 4});
+  flood.Submit(executor, "flood", 15, &back);
+  EXPECT_EQ(flood.Sitting(kTurnedAway, 3), 3) << "of sixteen places, four are left to others";
+  guest.Submit(executor, "guest", 1, &back);
+  back.Notify();
+  EXPECT_EQ(guest.Sitting("guest", 1), 1);
+  flood.LetAllGo();
+  guest.LetAllGo();
 }
 
 TEST(Executor, WhoHasTheFewestThreadsComesNext) {

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace pepiniere::search {
 namespace {
@@ -18,6 +20,31 @@ TEST(Fold, ForgivesCaseAccentsApostrophesAndLigatures) {
   EXPECT_EQ(Fold("Éducation"), Fold("education"));
   EXPECT_EQ(Fold("E\u0301ducation"), "education") << "decomposed";
   EXPECT_EQ(Fold("Ægir, straße, ﬁn"), "aegir strasse fin");
+}
+
+// What each word stands for in the text.
+std::vector<std::string> Places(std::string_view text) {
+  std::vector<std::string> places;
+  for (const PlacedWord& word : PlacedWords(text)) places.emplace_back(text.substr(word.begin, word.end - word.begin));
+  return places;
+}
+
+TEST(PlacedWords, StandForTheBytesOfTheText) {
+  EXPECT_THAT(Places("L’Œuvre d'art"), ElementsAre("L", "Œuvre", "d", "art"));
+  EXPECT_THAT(Places("(E\u0301ric)\nLe\u0301"), ElementsAre("E\u0301ric", "Le\u0301")) << "with their accents";
+  EXPECT_THAT(Places("in\u200bvi\u00adsible"), ElementsAre("in\u200bvi\u00adsible"));
+  EXPECT_THAT(Places("C++, a+b"), ElementsAre("C++", "a", "b"));
+  EXPECT_THAT(Places("lise.marchetti@serre.example"), ElementsAre("lise", "marchetti", "serre", "example"));
+  EXPECT_THAT(Places(" -- "), IsEmpty());
+}
+
+TEST(PlacedWords, AreTheWordsOfTheFoldedText) {
+  for (const char* text : {"L’Œuvre d'art, ﬁn", "C++ and a+b ++", "in\u200bvi\u00adsible\ufeff", "a\xff\xfe b\xc3",
+                           "½ ＋ A＋", "  pad\tded\n", "", "+a", "E\u0301+\u0301b"}) {
+    std::vector<std::string> words;
+    for (const PlacedWord& word : PlacedWords(text)) words.push_back(word.word);
+    EXPECT_EQ(words, Words(text)) << text;
+  }
 }
 
 TEST(Fold, PartsWordsAtWhateverIsNoLetter) {

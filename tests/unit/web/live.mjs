@@ -13,6 +13,7 @@ const load = (file) => {
 const { eventsOf } = await load('kit/api/event_stream.ts');
 const { Refused, addressOf, follow, standard } = await load('kit/api/changes.ts');
 const { FEEDS } = await load('portfolio/feeds.ts');
+const { FEEDS: OF_COHORTS } = await load('cohort/feeds.ts');
 
 async function read(...parts) {
   const left = parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part));
@@ -164,4 +165,22 @@ test('of the lines below a project: its own lists, what follows from them, and n
   assert.ok(!asked('ListFundingLines', { parent: 'projects/ab' }, 'projects/a/fundingLines/1'));
   assert.ok(!asked('GetProject', { name: 'projects/a' }, 'projects/a/events/1') && !asked('ListProjects', {}, 'projects/a/events/1'));
   assert.ok(touches({ method: 'ListEvidence', request: '{}' }, 'all') && !touches({ method: 'ListIncubators', request: '{}' }, 'all'));
+});
+
+test('below a call: what is asked of that call, of all, and of the same thing of it', () => {
+  const asked = (feed, method, request, ...names) => OF_COHORTS.find(({ name }) => name === `cohort.${feed}`).touches({ method, request: JSON.stringify(request) }, new Set(names));
+  const review = 'calls/a/applications/x/reviews/j';
+  assert.ok(asked('reviews', 'GetReview', { name: review }, review) && asked('reviews', 'ListReviews', { parent: 'calls/a/applications/x' }, review));
+  assert.ok(asked('reviews', 'ListReviews', { parent: 'calls/a/applications/-' }, review) && asked('reviews', 'GetJuryProgress', { name: 'calls/a' }, review));
+  assert.ok(asked('reviews', 'ListConflicts', { parent: 'calls/a/jurors/-' }, review), 'a recusal voids it');
+  assert.ok(!asked('reviews', 'ListReviews', { parent: 'calls/a/applications/y' }, review) && !asked('reviews', 'GetJuryProgress', { name: 'calls/ab' }, review));
+  assert.ok(!asked('reviews', 'GetRanking', { name: 'calls/a/rankings/1' }, review));
+  const mine = { parent: 'calls/-', filter: 'applicant = "persons/01J"' };
+  assert.ok(asked('applications', 'ListApplications', mine, 'calls/a/applications/x') && asked('applications', 'CountApplications', { parent: 'calls/a' }, 'calls/a/applications/x'));
+  assert.ok(!asked('applications', 'GetApplication', { name: 'calls/a/applications/y' }, 'calls/a/applications/x'));
+  assert.ok(asked('rankings', 'GetExplanation', { application: 'calls/a/applications/x' }, 'calls/a/rankings/2') && !asked('rankings', 'GetRankingRun', { name: 'calls/a/rankings/1' }, 'calls/a/rankings/2'));
+  assert.ok(asked('moods', 'ListMoods', { parent: 'programmes/p/cohorts/1' }, 'programmes/p/cohorts/1/moods/m') && !asked('moods', 'ListMoods', { parent: 'programmes/p/cohorts/2' }, 'programmes/p/cohorts/1/moods/m'));
+  assert.ok(asked('versions', 'GetGridVersion', { name: 'grids/g/versions/1' }, 'grids/g/versions/1') && !asked('versions', 'GetGridVersion', { name: 'grids/g/versions/2' }, 'grids/g/versions/1'));
+  assert.ok(asked('versions', 'CheckCall', { name: 'calls/a' }, 'grids/g/versions/1'), 'whatever is wanting of its grid');
+  assert.ok(OF_COHORTS.every(({ touches }) => !touches({ method: 'ListProgrammes', request: '{}' }, 'all')));
 });

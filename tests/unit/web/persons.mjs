@@ -13,12 +13,13 @@ if (!fs.existsSync(path.join(ROOT, 'clients/web/src/gen'))) {
 }
 const { load } = await import('./load.mjs');
 const { optionsOf, readContract } = await import(path.join(ROOT, 'clients/web/readers.mjs'));
-const { confirms, erasureUrl, personsFilter, personUrl } = await load('access/api/persons.ts');
+const { confirms, erasureUrl, personIn, personsFilter, personUrl } = await load('access/api/persons.ts');
 const { heldBy } = await load('access/api/bindings.ts');
 const { untilDone, waitingFor } = await load('access/api/erasures.ts');
 const { jsonOf, linesOf } = await load('access/api/kept.ts');
 const { isCertificate, signInOf, takenBy } = await load('access/api/sign_ins.ts');
 const { FIELDS, PLACES, SERVICES } = await load('access/words/persons.ts');
+const { WHAT, WHY } = await load('access/words/erasures.ts');
 const { gathered } = await load('kit/api/gathered.ts');
 const { boundsFault } = await load('kit/form/bounds.ts');
 const { ErrorInfoSchema, PreconditionFailureSchema } = await load('gen/google/rpc/error_details_pb.ts');
@@ -46,7 +47,16 @@ test('whoever asked together fails together, and the next are asked all the same
 
 test('a search looks in all that somebody is found by', () => {
   assert.equal(personsFilter(''), '');
-  assert.equal(personsFilter('terrier "x"*'), '(display_name:"terrier \\"x\\" " OR email:"terrier \\"x\\" " OR subject:"terrier \\"x\\" ")');
+  const anywhere = (word) => `(display_name:"${word}" OR email:"${word}" OR subject:"${word}")`;
+  assert.equal(personsFilter('"x"*'), anywhere('\\"x\\" '));
+  assert.equal(personsFilter(' marchetti  lise'), `${anywhere('marchetti')} AND ${anywhere('lise')}`);
+  assert.equal(personsFilter('a b c d e f g').split(' AND ').length, 5, 'no more than a filter may cost');
+});
+
+test('an id finds whom it stands for', () => {
+  assert.equal(personIn(' 01arz3ndektsv4rrffq69g5fav '), 'persons/01ARZ3NDEKTSV4RRFFQ69G5FAV');
+  assert.equal(personIn('persons/01ARZ3NDEKTSV4RRFFQ69G5FAV'), 'persons/01ARZ3NDEKTSV4RRFFQ69G5FAV');
+  assert.equal(personIn('marchetti'), undefined);
 });
 
 test('pages of persons and of erasures', () => {
@@ -122,4 +132,16 @@ test('every service, every field that tells of a person, and every place has a w
   const services = fs.readFileSync(path.join(ROOT, 'services/services.txt'), 'utf8').split('\n').filter((line) => /^[a-z]/.test(line)).map((line) => line.split(/\s/)[0]);
   for (const service of services) assert.ok(SERVICES[service], service);
   assert.deepEqual(Object.keys(PLACES), ['1', '2', '3', '4']);
+});
+
+test('whatever an erasure finds personal texts in, and why it keeps something, has words', () => {
+  const sources = ['services/resource/personal_data.cc', 'services/record/personal_data.cc', 'services/access/api/erasures.cc', 'services/portfolio/store/personal_store.cc', 'services/cohort/store/personal_store.cc'];
+  const text = sources.map((file) => fs.readFileSync(path.join(ROOT, file), 'utf8')).join('\n');
+  const kinds = [...text.matchAll(/(?:\.what = |\b(?:Keep|Count|CountErased)\(|AddErased\(\{|kept\.push_back\(\{)"([^"]+)"/g)].map(([, kind]) => kind);
+  kinds.push(...[...text.matchAll(/\{\s*"(\w+)",\s*"\w+",\s*\{"/g)].map(([, columns]) => columns));
+  for (const kind of ['history', 'audit', 'committees', 'challenges']) assert.ok(kinds.includes(kind), kinds.join());
+  for (const kind of kinds) assert.ok(WHAT[kind], kind);
+  const reasons = [...text.matchAll(/"([A-Z][^"]{20,}\.)"/g)].map(([, why]) => why);
+  assert.ok(reasons.length >= 3, reasons.join());
+  for (const why of reasons) assert.ok(WHY[why], why);
 });

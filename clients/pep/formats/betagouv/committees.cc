@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 
+#include "clients/pep/formats/betagouv/findings.h"
 #include "clients/pep/formats/betagouv/references.h"
-#include "clients/pep/formats/betagouv/text.h"
+#include "clients/pep/formats/content/ids.h"
+#include "clients/pep/formats/content/text.h"
 #include "services/base/date.h"
 #include "services/base/text.h"
 
@@ -14,6 +16,9 @@ namespace pepiniere::betagouv {
 namespace {
 
 namespace v1 = portfolio::v1;
+using content::Findings;
+using content::kLongestId;
+using content::Utf8Prefix;
 
 constexpr std::string_view kEventType = "committee";
 

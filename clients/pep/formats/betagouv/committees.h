@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "clients/pep/formats/betagouv/findings.h"
+#include "clients/pep/formats/content/findings.h"
 #include "pepiniere/portfolio/v1/import.pb.h"
 #include "services/base/date.h"
 
@@ -15,6 +15,6 @@ namespace pepiniere::betagouv {
 // reported and tells none.
 // Nor does one after `today`: nobody has held that session yet.
 std::vector<portfolio::v1::ImportItem> ReadCommittees(const std::vector<portfolio::v1::ImportItem>& items,
-                                                      base::Date today, Findings& findings);
+                                                      base::Date today, content::Findings& findings);
 
 }  // namespace pepiniere::betagouv

@@ -3,7 +3,9 @@
 #include <memory>
 #include <vector>
 
+#include "clients/pep/formats/betagouv/findings.h"
 #include "clients/pep/formats/betagouv/format.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/message_differencer.h"
@@ -12,6 +14,9 @@
 namespace pepiniere::betagouv {
 namespace {
 
+using content::FromJsonValue;
+using content::ToJsonValue;
+using content::Yaml;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Struct;

@@ -1,86 +1,44 @@
-// The oddities of content files: one table of codes, and the list that readers add to.
+// The oddities of beta.gouv.fr content: what this format has beside the codes that all content shares.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
+#include "clients/pep/formats/content/findings.h"
 
-#include "pepiniere/portfolio/v1/import.pb.h"
+namespace pepiniere::betagouv::finding {
 
-namespace pepiniere::betagouv {
-
-// A kind of oddity: a stable code, and what is done about it unless the finding says otherwise.
-struct FindingCode {
-  std::string_view code;
-  std::string_view action;
-
-  friend bool operator==(const FindingCode& a, const FindingCode& b) { return a.code == b.code; }
-};
-
-namespace finding {
+using content::FindingCode;
+using content::finding::kDateTime;
+using content::finding::kDuplicateId;
+using content::finding::kDuplicateKey;
+using content::finding::kDuplicateValue;
+using content::finding::kEmptyItem;
+using content::finding::kEmptyValue;
+using content::finding::kFileWithoutMd;
+using content::finding::kIdsDifferInCase;
+using content::finding::kIdTooLong;
+using content::finding::kInvalidDate;
+using content::finding::kLooseType;
+using content::finding::kMissingKey;
+using content::finding::kNoId;
+using content::finding::kNotNfc;
+using content::finding::kSkippedFile;
+using content::finding::kSpellings;
+using content::finding::kUnknownKey;
+using content::finding::kWrongType;
 
 // Files.
-inline constexpr FindingCode kUnreadableFile{"UNREADABLE_FILE", "skipped"};
-inline constexpr FindingCode kSkippedFile{"SKIPPED_FILE", "skipped: not a content file"};
-inline constexpr FindingCode kFileTooLarge{"FILE_TOO_LARGE", "skipped"};
-inline constexpr FindingCode kFileWithoutMd{"FILE_WITHOUT_MD", "imported all the same"};
-inline constexpr FindingCode kDuplicateId{"DUPLICATE_ID", "imported under another id"};
-inline constexpr FindingCode kNoId{"NO_ID", "imported as unnamed"};
-inline constexpr FindingCode kIdTooLong{"ID_TOO_LONG", "cut"};
-inline constexpr FindingCode kIdsDifferInCase{"IDS_DIFFER_IN_CASE", "kept apart"};
 inline constexpr FindingCode kIdMismatch{"ID_MISMATCH", "the file's name is the id; the key is kept in source_fields"};
-// Front matter.
-inline constexpr FindingCode kNoFrontMatter{"NO_FRONT_MATTER", "all of the file is taken as its body"};
-inline constexpr FindingCode kUnterminatedFrontMatter{"UNTERMINATED_FRONT_MATTER",
-                                                      "all of the file is taken as its keys"};
-inline constexpr FindingCode kLeadingBlankLines{"LEADING_BLANK_LINES", "ignored"};
-inline constexpr FindingCode kInvalidYaml{"INVALID_YAML", "each key read by itself"};
-inline constexpr FindingCode kInvalidYamlKey{"INVALID_YAML_KEY", "its first line is taken as plain text"};
-inline constexpr FindingCode kStrayIndent{"STRAY_INDENT", "read where it belongs"};
-inline constexpr FindingCode kIgnoredYaml{"IGNORED_YAML", "left out; the whole front matter is kept in source_fields"};
-inline constexpr FindingCode kYamlComment{"YAML_COMMENT", "left out"};
-inline constexpr FindingCode kDuplicateKey{"DUPLICATE_KEY",
-                                           "the last one counts; the others are kept in source_fields"};
 // Keys and values.
-inline constexpr FindingCode kUnknownKey{"UNKNOWN_KEY", "kept in source_fields"};
-inline constexpr FindingCode kMissingKey{"MISSING_KEY", "left empty"};
-inline constexpr FindingCode kEmptyValue{"EMPTY_VALUE", "left empty"};
-inline constexpr FindingCode kEmptyItem{"EMPTY_ITEM", "left out"};
-inline constexpr FindingCode kDuplicateValue{"DUPLICATE_VALUE", "kept once"};
-inline constexpr FindingCode kWrongType{"WRONG_TYPE", "kept in source_fields"};
-inline constexpr FindingCode kLooseType{"LOOSE_TYPE", "understood all the same"};
 inline constexpr FindingCode kUnknownValue{"UNKNOWN_VALUE", "kept in source_fields"};
 inline constexpr FindingCode kInvalidReference{"INVALID_REFERENCE", "kept in source_fields"};
 inline constexpr FindingCode kInvalidAddress{"INVALID_ADDRESS", "kept in source_fields"};
 inline constexpr FindingCode kReferenceShape{"REFERENCE_SHAPE", "understood all the same"};
-inline constexpr FindingCode kSpellings{"SPELLINGS", "kept as written; one value where it is found and counted"};
 inline constexpr FindingCode kInvalidExtension{"INVALID_EXTENSION", "kept in source_fields"};
-// Characters.
-inline constexpr FindingCode kByteOrderMark{"BYTE_ORDER_MARK", "removed"};
-inline constexpr FindingCode kCrlf{"CRLF", "read as LF"};
-inline constexpr FindingCode kNoFinalNewline{"NO_FINAL_NEWLINE", "kept"};
-inline constexpr FindingCode kInvalidUtf8{"INVALID_UTF8", "replaced by U+FFFD"};
-inline constexpr FindingCode kControlCharacter{"CONTROL_CHARACTER", "removed"};
-inline constexpr FindingCode kHtmlEntity{"HTML_ENTITY", "decoded"};
-inline constexpr FindingCode kPadded{"PADDED", "trimmed"};
-inline constexpr FindingCode kOddSpace{"ODD_SPACE", "made one ordinary space"};
-inline constexpr FindingCode kNoBreakSpace{"NO_BREAK_SPACE", "made an ordinary space"};
-inline constexpr FindingCode kLineBreak{"LINE_BREAK", "made a space"};
-inline constexpr FindingCode kLineSeparator{"LINE_SEPARATOR", "made a space"};
-inline constexpr FindingCode kInvisibleCharacter{"INVISIBLE_CHARACTER", "removed"};
-inline constexpr FindingCode kNotNfc{"NOT_NFC", "composed"};
-// Bodies: kept byte for byte.
-inline constexpr FindingCode kEmptyBody{"EMPTY_BODY", "left empty"};
-inline constexpr FindingCode kBodyRule{"BODY_RULE", "kept in the body"};
-inline constexpr FindingCode kBodyScript{"BODY_SCRIPT", "kept in the body"};
 // Phases and events.
 inline constexpr FindingCode kUnknownPhase{
     "UNKNOWN_PHASE",
     "kept as written; the last phase understood, if any, stays until an administrator says which "
     "one it means"};
 inline constexpr FindingCode kUnknownEvent{"UNKNOWN_EVENT", "kept as written"};
-inline constexpr FindingCode kInvalidDate{"INVALID_DATE", "kept as written, and counts as no day"};
-inline constexpr FindingCode kDateTime{"DATE_TIME", "its day in Paris is kept"};
 inline constexpr FindingCode kPhaseOutOfOrder{"PHASE_OUT_OF_ORDER", "kept; the latest date is current"};
 inline constexpr FindingCode kPhaseTied{"PHASE_TIED", "kept; the last of them is current"};
 inline constexpr FindingCode kPhaseOverlap{"PHASE_OVERLAP", "kept; a phase ends where the next begins"};
@@ -93,21 +51,4 @@ inline constexpr FindingCode kUnplacedCommittee{"UNPLACED_COMMITTEE", "kept as a
 // The vocabulary of events (_events).
 inline constexpr FindingCode kUnknownVocabulary{"UNKNOWN_VOCABULARY", "not imported: the kinds of events are fixed"};
 
-}  // namespace finding
-
-// The findings so far. While a file is read, its name goes with each.
-class Findings {
- public:
-  // The findings that follow are about this file.
-  void StartFile(std::string file) { file_ = std::move(file); }
-  // `action` stands in for the code's own where it is not empty. `message` is cut to 300 bytes.
-  void Add(const FindingCode& code, std::string_view key, std::string_view message, std::string_view action = "");
-
-  std::vector<portfolio::v1::ImportFinding> Take() { return std::move(findings_); }
-
- private:
-  std::string file_;
-  std::vector<portfolio::v1::ImportFinding> findings_;
-};
-
-}  // namespace pepiniere::betagouv
+}  // namespace pepiniere::betagouv::finding

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clients/pep/formats/betagouv/extension.h"
 #include "services/base/text.h"
 
 namespace pepiniere::betagouv {
@@ -118,6 +119,9 @@ constexpr LineKey kLineKeys[] = {{"phase", "name"},           {"source_phase", "
                                  {"effective_date", "start"}, {"source_date", "start"}, {"end_date", "end"},
                                  {"source_end", "end"}};
 
+// The keys of a phase, of an event, of `fast`.
+constexpr std::string_view kKeysOfLines[] = {"name", "start", "end", "date", "comment", "promotion", "montant"};
+
 std::string_view KeyOf(absl::Span<const LineKey> table, std::string_view field) {
   const auto* found =
       std::find_if(table.begin(), table.end(), [&](const LineKey& line) { return line.field == field; });
@@ -145,6 +149,19 @@ const Format* FormatOf(std::string_view file) {
   return found == std::end(kFormats) ? nullptr : found;
 }
 
+content::Layout LayoutOf(const Format& format) {
+  content::Layout layout{.keys = {},
+                         .flat = {},
+                         .line_keys = kKeysOfLines,
+                         .untouched = kExtensionKey,
+                         .expects_body = format.expects_body};
+  for (const Key& key : format.keys) {
+    layout.keys.push_back(key.key);
+    if (key.shape != Shape::kKept && key.shape != Shape::kExtension) layout.flat.push_back(key.key);
+  }
+  return layout;
+}
+
 const Key* FindKey(const Format& format, std::string_view key) {
   const auto* found =
       std::find_if(format.keys.begin(), format.keys.end(), [&](const Key& known) { return known.key == key; });
@@ -152,6 +169,7 @@ const Key* FindKey(const Format& format, std::string_view key) {
 }
 
 std::string KeyFilling(const Format& format, std::string_view path) {
+  if (path.empty()) return "";  // of the file, as keys that fill no field are of none
   const std::string_view field = path.substr(0, path.find('['));
   const std::string_view rest = path.substr(field.size());  // "[2].effective_date"
   const auto* key =

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "absl/types/span.h"
+#include "clients/pep/formats/content/document.h"
 #include "pepiniere/portfolio/v1/import.pb.h"
 
 namespace pepiniere::betagouv {
@@ -62,6 +63,8 @@ absl::Span<const Format> Formats();
 const Format* FormatOf(portfolio::v1::ImportItem::ResourceCase resource);
 // That of the files in the folder that `file` ("content/_startups/a.md") is in; none for another.
 const Format* FormatOf(std::string_view file);
+// How these files are laid out.
+content::Layout LayoutOf(const Format& format);
 // None for a key that the format does not have.
 const Key* FindKey(const Format& format, std::string_view key);
 // The key that fills the field at `path` of an item: links.product_uri is link, and phase_records[2].effective_date is

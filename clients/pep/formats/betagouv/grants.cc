@@ -12,7 +12,8 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "clients/pep/formats/betagouv/fields.h"
-#include "clients/pep/formats/betagouv/text.h"
+#include "clients/pep/formats/betagouv/findings.h"
+#include "clients/pep/formats/content/text.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "services/base/text.h"
 
@@ -20,6 +21,7 @@ namespace pepiniere::betagouv {
 namespace {
 
 namespace v1 = portfolio::v1;
+using content::FoldCase;
 using google::protobuf::Value;
 using google::type::Money;
 

@@ -4,20 +4,21 @@
 #include <string>
 #include <string_view>
 
-#include "clients/pep/formats/betagouv/document.h"
-#include "clients/pep/formats/betagouv/findings.h"
 #include "clients/pep/formats/betagouv/format.h"
+#include "clients/pep/formats/content/document.h"
+#include "clients/pep/formats/content/findings.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "pepiniere/portfolio/v1/import.pb.h"
 #include "services/base/date.h"
 
 namespace pepiniere::betagouv {
 
 // The resource that `document` tells, named {collection}{id}. item.file is left empty.
-portfolio::v1::ImportItem ReadItem(const Format& format, std::string_view id, const Document& document,
-                                   base::Date today, Findings& findings);
+portfolio::v1::ImportItem ReadItem(const Format& format, std::string_view id, const content::Document& document,
+                                   base::Date today, content::Findings& findings);
 
 // The keys of the file for `item`, in their usual order, without the key `pepiniere`.
-Yaml WriteKeys(const Format& format, const portfolio::v1::ImportItem& item);
+content::Yaml WriteKeys(const Format& format, const portfolio::v1::ImportItem& item);
 
 // The whole file: one that ReadItem, given the id `id`, reads as Comparable(item).
 std::string WriteItem(const Format& format, std::string_view id, const portfolio::v1::ImportItem& item);

@@ -4,17 +4,24 @@
 
 #include "clients/pep/formats/betagouv/extension.h"
 #include "clients/pep/formats/betagouv/fields.h"
+#include "clients/pep/formats/betagouv/findings.h"
 #include "clients/pep/formats/betagouv/grants.h"
 #include "clients/pep/formats/betagouv/item.h"
 #include "clients/pep/formats/betagouv/ledger.h"
 #include "clients/pep/formats/betagouv/marks.h"
 #include "clients/pep/formats/betagouv/references.h"
+#include "clients/pep/formats/content/document.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "services/base/characters.h"
 #include "services/base/text.h"
 
 namespace pepiniere::betagouv {
 namespace {
 
+using content::Document;
+using content::Findings;
+using content::Text;
+using content::Yaml;
 using google::protobuf::Message;
 using portfolio::v1::ImportItem;
 

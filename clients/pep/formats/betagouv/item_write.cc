@@ -7,6 +7,9 @@
 #include "clients/pep/formats/betagouv/ledger.h"
 #include "clients/pep/formats/betagouv/marks.h"
 #include "clients/pep/formats/betagouv/references.h"
+#include "clients/pep/formats/content/document.h"
+#include "clients/pep/formats/content/findings.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/protobuf/descriptor.h"
 #include "services/base/text.h"
@@ -14,6 +17,14 @@
 namespace pepiniere::betagouv {
 namespace {
 
+using content::EmitYaml;
+using content::Findings;
+using content::FromJsonValue;
+using content::ParseDocument;
+using content::Plain;
+using content::QuoteOtherwise;
+using content::Text;
+using content::Yaml;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using portfolio::v1::ImportItem;
@@ -207,7 +218,8 @@ std::string WriteItem(const Format& format, std::string_view id, const ImportIte
   // reader would clean: the rest goes under a key of ours.
   Findings ignored;
   const std::string plain = base::Concat("---\n", EmitYaml(keys), "---\n", body);
-  const ImportItem read = ReadItem(format, id, ParseDocument(plain, &format, ignored), base::Date::Max(), ignored);
+  const content::Layout layout = LayoutOf(format);
+  const ImportItem read = ReadItem(format, id, ParseDocument(plain, &layout, ignored), base::Date::Max(), ignored);
   Yaml rest = Extension(Comparable(item), Comparable(read));
   if (rest.entries.empty()) return plain;
   keys.entries.emplace_back(kExtensionKey, std::move(rest));

@@ -3,14 +3,21 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "clients/pep/formats/betagouv/day.h"
+#include "clients/pep/formats/betagouv/findings.h"
 #include "clients/pep/formats/betagouv/format.h"
+#include "clients/pep/formats/content/day.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "services/base/text.h"
 
 namespace pepiniere::betagouv {
 namespace {
 
 namespace v1 = portfolio::v1;
+using content::Plain;
+using content::ReadDay;
+using content::Text;
+using content::ToldDay;
+using content::Yaml;
 
 google::type::Date ToProto(base::Date date) {
   google::type::Date proto;

@@ -1,6 +1,7 @@
 // What is odd between the lines of one ledger.
 #include <algorithm>
 
+#include "clients/pep/formats/betagouv/findings.h"
 #include "clients/pep/formats/betagouv/ledger.h"
 #include "services/base/text.h"
 

@@ -1,14 +1,16 @@
 #include "clients/pep/formats/betagouv/marks.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "clients/pep/formats/content/yaml.h"
 
 namespace pepiniere::betagouv {
 namespace {
+
+using content::LooseBoolean;
+using content::Yaml;
 
 // What a directive for search engines asks: "noindex, nofollow", a list of such, or "none", which is both.
 bool AsksNotToIndex(const Yaml& value) {
@@ -18,16 +20,6 @@ bool AsksNotToIndex(const Yaml& value) {
 }
 
 }  // namespace
-
-std::optional<bool> LooseBoolean(const Yaml& value) {
-  static constexpr std::pair<std::string_view, bool> kWords[] = {
-      {"yes", true},  {"on", true},   {"oui", true},  {"no", false},    {"off", false},   {"non", false},
-      {"True", true}, {"TRUE", true}, {"true", true}, {"False", false}, {"FALSE", false}, {"false", false}};
-  if (const auto boolean = ToBoolean(value)) return boolean;
-  const auto* word =
-      std::ranges::find_if(kWords, [&](const auto& w) { return value.IsScalar() && value.text == w.first; });
-  return word == std::end(kWords) ? std::nullopt : std::optional(word->second);
-}
 
 std::optional<bool> ReadMark(Shape shape, const Yaml& value) {
   if (value.kind == Yaml::Kind::kNull) return false;

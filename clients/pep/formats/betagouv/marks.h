@@ -6,15 +6,12 @@
 #include <string_view>
 
 #include "clients/pep/formats/betagouv/format.h"
-#include "clients/pep/formats/betagouv/yaml.h"
+#include "clients/pep/formats/content/yaml.h"
 
 namespace pepiniere::betagouv {
 
-// true and false, as YAML 1.1 and hurried people write them too.
-std::optional<bool> LooseBoolean(const Yaml& value);
-
 // What a key of that shape (kHidden, kRobots) says; none if it is no such thing.
-std::optional<bool> ReadMark(Shape shape, const Yaml& value);
+std::optional<bool> ReadMark(Shape shape, const content::Yaml& value);
 // How a mark is written that no file wrote yet.
 std::string_view NewMark(Shape shape);
 

@@ -9,81 +9,60 @@
 
 #include "absl/status/status.h"
 #include "clients/pep/formats/betagouv/committees.h"
-#include "clients/pep/formats/betagouv/document.h"
 #include "clients/pep/formats/betagouv/extension.h"
 #include "clients/pep/formats/betagouv/findings.h"
-#include "clients/pep/formats/betagouv/folder.h"
 #include "clients/pep/formats/betagouv/format.h"
 #include "clients/pep/formats/betagouv/item.h"
 #include "clients/pep/formats/betagouv/references.h"
 #include "clients/pep/formats/betagouv/spellings.h"
-#include "clients/pep/formats/betagouv/text.h"
+#include "clients/pep/formats/content/document.h"
+#include "clients/pep/formats/content/folder.h"
+#include "clients/pep/formats/content/ids.h"
+#include "clients/pep/formats/content/text.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "services/base/text.h"
 
 namespace pepiniere::betagouv {
 namespace {
 
 namespace fs = std::filesystem;
+using content::CheckStrangers;
+using content::CleanLine;
+using content::Document;
+using content::File;
+using content::FindContent;
+using content::Findings;
+using content::IdOfFile;
+using content::Ids;
+using content::kLongestId;
+using content::ParseDocument;
+using content::ReadFolder;
+using content::ShownPath;
+using content::Utf8Prefix;
+using content::Yaml;
+using portfolio::v1::ImportFinding;
 using portfolio::v1::ImportItem;
 using portfolio::v1::PhaseWord;
 
 constexpr std::string_view kPhases = "_phases";
 constexpr std::string_view kEvents = "_events";
 
-std::set<std::string, std::less<>> KnownFolders() {
-  std::set<std::string, std::less<>> folders{std::string(kPhases), std::string(kEvents)};
-  for (const Format& format : Formats()) folders.emplace(format.folder);
+std::vector<std::string_view> KnownFolders() {
+  std::vector<std::string_view> folders{kPhases, kEvents};
+  for (const Format& format : Formats()) folders.push_back(format.folder);
   return folders;
 }
-
-// `dir`, or the folder `content` in it: the one that holds a folder of the format.
-std::optional<fs::path> FindContent(const fs::path& dir) {
-  for (const fs::path& candidate : {dir, dir / "content"}) {
-    for (const std::string& folder : KnownFolders()) {
-      std::error_code error;
-      if (fs::is_directory(candidate / folder, error)) return candidate;
-    }
-  }
-  return std::nullopt;
-}
-
-// The ids given so far in one folder.
-class Ids {
- public:
-  explicit Ids(const std::vector<File>& files) {
-    for (const File& file : files) names_.insert(file.name);
-  }
-
-  // The id of a file, unlike those before. Of x and x.md, x.md is x.
-  std::string Give(const std::string& file_name, Findings& findings) {
-    const std::string wanted = IdOfFile(file_name, findings);
-    std::string id = names_.contains(file_name + ".md") ? wanted + "~2" : wanted;
-    for (int n = 2; given_.contains(id); ++n) {
-      const std::string suffix = base::Concat("~", n);
-      id = base::Concat(Utf8Prefix(wanted, kLongestId - suffix.size()), suffix);
-    }
-    if (id != wanted) findings.Add(finding::kDuplicateId, "", wanted, base::Concat("imported as ", id));
-    const auto [other, is_new] = folded_.emplace(FoldCase(id), id);
-    if (!is_new) findings.Add(finding::kIdsDifferInCase, "", base::Concat(id, ", ", other->second));
-    given_.insert(id);
-    return id;
-  }
-
- private:
-  std::set<std::string> names_;
-  std::set<std::string> given_;
-  std::map<std::string, std::string> folded_;
-};
 
 void ReadResources(const fs::path& content, const Format& format, base::Date today, Findings& findings,
                    std::vector<ImportItem>& items) {
   const std::vector<File> files = ReadFolder(content, format.folder, findings);
+  const content::Layout layout = LayoutOf(format);
   Ids ids(files);
   for (const File& file : files) {
     const std::string shown = ShownPath(format.folder, file.name);
     findings.StartFile(shown);
     const std::string id = ids.Give(file.name, findings);
-    const Document document = ParseDocument(file.bytes, &format, findings);
+    const Document document = ParseDocument(file.bytes, &layout, findings);
     items.push_back(ReadItem(format, id, document, today, findings));
     items.back().set_file(shown);
   }
@@ -150,38 +129,32 @@ void CheckVocabularies(const fs::path& content, Findings& findings) {
   CheckVocabulary(content, kEvents, "", {EventTypes().begin(), EventTypes().end()}, findings);
 }
 
-// Reports what lies beside the folders of the format.
-void CheckStrangers(const fs::path& content, Findings& findings) {
-  const auto known = KnownFolders();
-  std::set<std::string> strangers;
-  std::error_code error;
-  for (fs::directory_iterator entries(content, error); !error && entries != fs::directory_iterator();
-       entries.increment(error)) {
-    const std::string name = entries->path().filename().string();
-    if (!known.contains(name)) strangers.insert(ShownPath(name, ""));
-  }
-  for (const std::string& name : strangers) {
-    findings.StartFile(RepairUtf8(name).text);
-    findings.Add(finding::kSkippedFile, "", "not a folder of the format");
-  }
+ImportFinding ToProto(content::Finding found) {
+  ImportFinding finding;
+  finding.set_file(std::move(found.file));
+  finding.set_key(std::move(found.key));
+  finding.set_code(std::move(found.code));
+  finding.set_message(std::move(found.message));
+  finding.set_action(std::move(found.action));
+  return finding;
 }
 
 }  // namespace
 
 absl::StatusOr<Content> ReadContent(const fs::path& dir, base::Date today) {
-  const auto content = FindContent(dir);
+  const auto content = FindContent(dir, KnownFolders());
   if (!content) {
     return absl::NotFoundError(base::Concat("no folder such as _startups in ", ShownPath(dir.string(), "")));
   }
   Findings findings;
   Content result;
-  CheckStrangers(*content, findings);
+  CheckStrangers(*content, KnownFolders(), findings);
   CheckVocabularies(*content, findings);
   ReadPhaseWords(*content, findings, result.items);
   for (const Format& format : Formats()) ReadResources(*content, format, today, findings, result.items);
   for (ImportItem& session : ReadCommittees(result.items, today, findings)) result.items.push_back(std::move(session));
   CheckSpellings(result.items, findings);
-  result.findings = findings.Take();
+  for (content::Finding& found : findings.Take()) result.findings.push_back(ToProto(std::move(found)));
   return result;
 }
 

@@ -1,24 +1,27 @@
 #include "clients/pep/formats/betagouv/reading.h"
 
-#include <google/protobuf/util/json_util.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "clients/pep/formats/betagouv/fields.h"
-#include "clients/pep/formats/betagouv/text.h"
+#include "clients/pep/formats/betagouv/findings.h"
+#include "clients/pep/formats/content/text.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "services/base/text.h"
 
 namespace pepiniere::betagouv {
 namespace {
 
-std::string Shown(const Yaml& value) {
-  if (value.IsScalar()) return value.text;
-  std::string json;
-  (void)google::protobuf::util::MessageToJsonString(ToJsonValue(value), &json);  // a Value always has a JSON form
-  return json;
-}
+using content::Cleaned;
+using content::CleanLine;
+using content::FindingCode;
+using content::InspectProse;
+using content::IsQuotedOtherwise;
+using content::ToJsonValue;
+using content::Yaml;
+
+std::string Shown(const Yaml& value) { return value.IsScalar() ? value.text : ToJsonText(value); }
 
 }  // namespace
 

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "clients/pep/formats/betagouv/findings.h"
-#include "clients/pep/formats/betagouv/yaml.h"
+#include "clients/pep/formats/content/findings.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "google/protobuf/message.h"
 #include "services/base/date.h"
 #include "services/base/text.h"
@@ -33,33 +33,34 @@ void ForEachScalar(Y& yaml, const std::string& path, Visit&& visit) {
 class Reading {
  public:
   // `resource` gets what is kept; all outlive the reading.
-  Reading(google::protobuf::Message& resource, base::Date today, Findings& findings)
+  Reading(google::protobuf::Message& resource, base::Date today, content::Findings& findings)
       : resource_(resource), today_(today), findings_(findings) {}
 
   base::Date today() const { return today_; }
 
-  void Report(const FindingCode& code, std::string_view key, std::string_view message, std::string_view action = "") {
+  void Report(const content::FindingCode& code, std::string_view key, std::string_view message,
+              std::string_view action = "") {
     findings_.Add(code, key, message, action);
   }
   // Puts `value` in source_fields; what is there already under `key` stays beside it, as key#2 and so on. See
   // kQuotingKey for what JSON cannot say of it.
-  void Keep(std::string_view key, const Yaml& value);
+  void Keep(std::string_view key, const content::Yaml& value);
   // Keeps and reports what has another type than its key wants.
-  void KeepWrongType(std::string_view key, const Yaml& value, std::string_view wanted);
+  void KeepWrongType(std::string_view key, const content::Yaml& value, std::string_view wanted);
 
   // A scalar cleaned, its oddities reported; what is no scalar is kept and gives an empty text.
-  std::string Line(std::string_view key, const Yaml& value);
+  std::string Line(std::string_view key, const content::Yaml& value);
   // A scalar as it is, its oddities reported.
-  std::string Prose(std::string_view key, const Yaml& value);
+  std::string Prose(std::string_view key, const content::Yaml& value);
 
   // The entries of `map`, each key once: the last counts, earlier ones that differ are kept. `prefix` goes before the
   // keys that are reported.
-  std::vector<std::pair<std::string, Yaml>> Entries(const Yaml& map, std::string_view prefix = "");
+  std::vector<std::pair<std::string, content::Yaml>> Entries(const content::Yaml& map, std::string_view prefix = "");
 
  private:
   google::protobuf::Message& resource_;
   base::Date today_;
-  Findings& findings_;
+  content::Findings& findings_;
 };
 
 }  // namespace pepiniere::betagouv

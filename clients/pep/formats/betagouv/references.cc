@@ -4,11 +4,21 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "clients/pep/formats/betagouv/text.h"
+#include "clients/pep/formats/betagouv/findings.h"
+#include "clients/pep/formats/content/ids.h"
+#include "clients/pep/formats/content/text.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "services/base/text.h"
 
 namespace pepiniere::betagouv {
 namespace {
+
+using content::Cleaned;
+using content::CleanLine;
+using content::IsFileName;
+using content::kLongestId;
+using content::Utf8Prefix;
+using content::Yaml;
 
 bool Consume(std::string_view& text, std::string_view prefix) {
   if (!text.starts_with(prefix)) return false;
@@ -49,32 +59,6 @@ std::optional<std::string> MakeName(const ReferenceStyle& style, std::string_vie
 }
 
 }  // namespace
-
-bool IsFileName(std::string_view id) {
-  return !id.empty() && id != "." && id != ".." && id.find('/') == std::string_view::npos &&
-         id.find('\0') == std::string_view::npos;
-}
-
-std::string IdOfFile(std::string_view file_name, Findings& findings) {
-  constexpr std::string_view kExtension = ".md";
-  std::string_view stem = file_name;
-  if (stem.size() > kExtension.size() && absl::EndsWithIgnoreCase(base::Absl(stem), base::Absl(kExtension))) {
-    stem.remove_suffix(kExtension.size());
-  } else {
-    findings.Add(finding::kFileWithoutMd, "", "the file's name does not end in .md");
-  }
-  Cleaned cleaned = CleanLine(stem);
-  for (const FindingCode& oddity : cleaned.oddities) findings.Add(oddity, "", "in the file's name");
-  if (cleaned.text.size() > kLongestId) {
-    findings.Add(finding::kIdTooLong, "", base::Concat("more than ", kLongestId, " bytes"));
-    cleaned.text = std::string(Utf8Prefix(cleaned.text, kLongestId));
-  }
-  if (!IsFileName(cleaned.text)) {
-    findings.Add(finding::kNoId, "", file_name);
-    return "unnamed";
-  }
-  return cleaned.text;
-}
 
 std::optional<std::string> ReadReference(const ReferenceStyle& style, std::string_view key, const Yaml& value,
                                          Reading& reading) {

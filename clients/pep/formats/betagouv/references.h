@@ -1,4 +1,4 @@
-// Ids and references: file names to ids, /organisations/x to organisations/x, and back.
+// References: /organisations/x to organisations/x, and back.
 #pragma once
 
 #include <optional>
@@ -6,14 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "clients/pep/formats/betagouv/findings.h"
 #include "clients/pep/formats/betagouv/reading.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "pepiniere/portfolio/v1/project.pb.h"
 
 namespace pepiniere::betagouv {
-
-// The longest id that the service takes, in bytes.
-inline constexpr std::size_t kLongestId = 190;
 
 // How a reference to a collection is written in the files.
 struct ReferenceStyle {
@@ -25,19 +22,13 @@ inline constexpr ReferenceStyle kOrganisationReference{"organisations/", "organi
 inline constexpr ReferenceStyle kIncubatorReference{"incubators/", "incubators/", false};
 inline constexpr ReferenceStyle kAliasReference{"projects/", "startups/", true};
 
-// `id` names a file in a folder, and nothing outside of it.
-bool IsFileName(std::string_view id);
-
-// The id that a file's name gives: without .md, cleaned, cut. Its oddities are added to `findings`.
-std::string IdOfFile(std::string_view file_name, Findings& findings);
-
 // A name such as organisations/x; empty for an empty value. None, reported, for what is no reference.
-std::optional<std::string> ReadReference(const ReferenceStyle& style, std::string_view key, const Yaml& value,
+std::optional<std::string> ReadReference(const ReferenceStyle& style, std::string_view key, const content::Yaml& value,
                                          Reading& reading);
 // The name of the project that a former address tells: /startups/x, /startups/x.html (which stays as it is),
 // startups/x/, /startup/x, x, https://site.example/startups/x; with %-escapes or without. As ReadReference for the
 // rest.
-std::optional<std::string> ReadAlias(std::string_view key, const Yaml& value, Reading& reading);
+std::optional<std::string> ReadAlias(std::string_view key, const content::Yaml& value, Reading& reading);
 // The names of the incubators of a project as its file lists them: in the order that its source gave (source_fields)
 // and what it does not list last; else the primary one first. Empty where it has no other than the primary one and its
 // source lists none.

@@ -1,7 +1,6 @@
 #include "clients/pep/formats/betagouv/writer.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <string>
 #include <vector>
@@ -12,25 +11,22 @@
 #include "clients/pep/formats/betagouv/format.h"
 #include "clients/pep/formats/betagouv/item.h"
 #include "clients/pep/formats/betagouv/references.h"
+#include "clients/pep/formats/content/findings.h"
+#include "clients/pep/formats/content/ids.h"
+#include "clients/pep/formats/content/yaml.h"
 #include "services/base/text.h"
 
 namespace pepiniere::betagouv {
 namespace {
 
 namespace fs = std::filesystem;
+using content::EmitYaml;
+using content::Findings;
+using content::IdOfFile;
+using content::IsFileName;
+using content::Text;
+using content::Yaml;
 using portfolio::v1::ImportItem;
-
-// Writes beside, then renames: a reader sees the old file or the new one.
-absl::Status WriteFile(const fs::path& path, const fs::path& beside, const std::string& bytes) {
-  std::ofstream file(beside, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  std::error_code error;
-  if (file) fs::rename(beside, path, error);
-  if (file && !error) return absl::OkStatus();
-  fs::remove(beside, error);
-  return absl::UnavailableError(base::Concat("cannot write ", path.string()));
-}
 
 // The file of an item, below the folder `content`.
 absl::StatusOr<fs::path> PathOf(const ImportItem& item) {
@@ -84,7 +80,7 @@ absl::Status WriteContent(absl::Span<const ImportItem> items, const fs::path& di
       return absl::InvalidArgumentError(base::Concat("there twice: ", GetText(Resource(item), "name")));
     }
   }
-  const fs::path content = dir / "content";
+  const fs::path root = dir / "content";
   std::vector<std::string_view> folders;
   for (const Format& format : Formats()) folders.push_back(format.folder);
   if (std::any_of(items.begin(), items.end(), [](const ImportItem& item) { return item.has_phase_word(); })) {
@@ -92,22 +88,20 @@ absl::Status WriteContent(absl::Span<const ImportItem> items, const fs::path& di
   }
   for (const std::string_view folder : folders) {
     std::error_code error;
-    fs::create_directories(content / folder, error);
+    fs::create_directories(root / folder, error);
     if (error) return absl::UnavailableError(base::Concat("cannot make ", dir.string(), ": ", error.message()));
   }
   for (const auto& [path, item] : files) {
     if (item->has_phase_word()) {
-      if (const auto status = WriteFile(content / path, content / ".being-written", WriteWord(item->phase_word()));
-          !status.ok()) {
-        return status;
-      }
+      const auto status = content::WriteFile(root, path, WriteWord(item->phase_word()));
+      if (!status.ok()) return status;
       continue;
     }
     // The id that the reader will give the file, which is not always the item's.
     Findings ignored;
     const std::string id = IdOfFile(path.filename().string(), ignored);
     const std::string bytes = WriteItem(*FormatOf(item->resource_case()), id, *item);
-    if (const auto status = WriteFile(content / path, content / ".being-written", bytes); !status.ok()) return status;
+    if (const auto status = content::WriteFile(root, path, bytes); !status.ok()) return status;
   }
   return absl::OkStatus();
 }

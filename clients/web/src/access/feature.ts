@@ -3,7 +3,6 @@ import { standard, type Touches } from '@/kit/api/changes';
 import type { Feature } from '@/kit/api/feature';
 import { call } from '@/kit/api/query';
 import { accessMethods } from './api/clients';
-import { SENTENCES } from './words/faults';
 
 const ofBindings: Touches = (asked, changed) => asked.method === 'ListAuditRecords' || standard('AccessBinding', 'AccessBindings')(asked, changed);
 
@@ -19,8 +18,8 @@ export const access: Feature = {
   ],
   feeds: [{ name: 'access.bindings', touches: ofBindings }, { name: 'access.consents', touches: standard('Consent', 'Consents') }],
   collections: [],
-  permissions: accessMethods.getPermissions,
-  sentences: SENTENCES,
+  permissions: () => Promise.resolve(accessMethods.getPermissions),
+  sentences: async () => (await import('./words/faults')).SENTENCES,
   identity: (signal) => call(accessMethods.getCaller, {}, signal),
   account: '/moi',
 };

@@ -5,7 +5,9 @@ import { lazy } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router-dom';
 import { usePermissionsOnEverything } from '@/kit/api/permissions';
 import { callerOf, useIdentity } from '@/kit/api/session';
+import { FoundParts } from '@/kit/ui/found';
 import { HeldLinks } from '@/kit/ui/held_link';
+import { MineParts } from '@/kit/ui/mine';
 import { DroppedNotice } from '@/kit/ui/sound_address';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
@@ -13,6 +15,7 @@ import { Banner } from './banner';
 import { Bottom } from './bottom';
 import { FEATURES } from './features';
 import { useHeaderSearch } from './header_search';
+import { Outage } from './outage';
 import { useQuickAccess } from './quick_access';
 import { appWords } from './words';
 
@@ -25,16 +28,19 @@ const HELD = Object.fromEntries(FEATURES.flatMap(({ collections, held }) => {
   return link ? collections.map((collection) => [collection, link]) : [];
 }));
 
+const MINE = FEATURES.flatMap(({ mine }) => (mine ? [lazy(mine)] : []));
+const FOUND = FEATURES.flatMap(({ found }) => (found ? [lazy(found)] : []));
+
 export function Layout() {
   const { t } = useWords();
   const { pathname } = useLocation();
   const { state } = useNavigation();
-  const { roles } = useIdentity();
-  const onEverything = usePermissionsOnEverything(FEATURES.map(({ permissions }) => permissions));
+  const { roles, person } = useIdentity();
+  const onEverything = usePermissionsOnEverything(FEATURES);
   const quickAccessItems = useQuickAccess();
   const search = useHeaderSearch();
   const menu = FEATURES.flatMap(({ pages, collections }, i) => pages.flatMap(({ path, menu: text, isFor }) =>
-    (!text || (isFor && !isFor({ ...callerOf(roles, collections), may: onEverything[i]! })) ? [] : [{
+    (!text || (isFor && !isFor({ ...callerOf(roles, collections), isSignedIn: person !== '', may: onEverything[i]! })) ? [] : [{
       text: t(text),
       linkProps: { to: path },
       isActive: isUnder(pathname, path),
@@ -57,9 +63,10 @@ export function Layout() {
         navigation={menu}
       />
       <Banner />
+      <Outage />
       <DroppedNotice />
       <main id="contenu" tabIndex={-1} aria-busy={state === 'loading'}>
-        <HeldLinks value={HELD}><Outlet /></HeldLinks>
+        <HeldLinks value={HELD}><MineParts value={MINE}><FoundParts value={FOUND}><Outlet /></FoundParts></MineParts></HeldLinks>
       </main>
       <Bottom />
       <ScrollRestoration />

@@ -11,6 +11,7 @@ export const appWords = {
   live: { fr: 'À jour', en: 'Up to date' },
   connecting: { fr: 'Connexion…', en: 'Connecting…' },
   stale: { fr: 'Reconnexion…', en: 'Reconnecting…' },
+  out: { fr: 'Un service ne répond pas', en: 'A service does not answer' },
   offline: { fr: 'Hors ligne', en: 'Offline' },
   offlineTold: {
     fr: 'Vous êtes hors ligne : ce que vous voyez peut avoir changé. La page se mettra à jour au retour de la connexion.',

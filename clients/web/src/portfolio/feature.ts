@@ -1,12 +1,11 @@
 // The portfolio: its place in the client, and what it lends to other services.
+import { lazy } from 'react';
 import type { Feature } from '@/kit/api/feature';
 import { standard } from '@/kit/api/changes';
 import { COLLECTIONS } from './api/caller';
 import { governanceMethods } from './api/clients';
 import { LONGEST_QUERY } from './api/search';
 import { FEEDS } from './feeds';
-import { SENTENCES } from './words/faults';
-import { REFUSALS } from './words/refusals';
 import './components/components.css';
 
 export const portfolio: Feature = {
@@ -37,13 +36,16 @@ export const portfolio: Feature = {
     { name: 'portfolio.incubators', touches: standard('Incubator', 'Incubators') },
   ],
   collections: COLLECTIONS,
-  permissions: governanceMethods.getPermissions,
-  sentences: { ...SENTENCES, ...REFUSALS },
-  search: { path: '/recherche', param: 'texte', longest: LONGEST_QUERY, hint: { fr: 'Projet, incubateur, organisation…', en: 'Project, incubator, organisation…' } },
+  permissions: () => Promise.resolve(governanceMethods.getPermissions),
+  sentences: async () => ({ ...(await import('./words/faults')).SENTENCES, ...(await import('./words/refusals')).REFUSALS }),
+  search: { path: '/recherche', param: 'texte', longest: LONGEST_QUERY, hint: { fr: 'Projet, organisation, défi, appel…', en: 'Project, organisation, challenge, call…' } },
   meant: () => import('./components/meant').then(({ Meant }) => ({ default: Meant })),
 };
 
-export { ORGANISATIONS, useIncubators, useOrganisations, useTitles } from './api/directory';
-export { useFound } from './api/search';
+export { INCUBATORS, ORGANISATIONS, useIncubators, useOrganisations, useTitles } from './api/directory';
+export { PROJECTS } from './api/projects';
+export { isFound, useFound } from './api/search';
 export { OrganisationLink } from './components/organisation_link';
+export { ProjectLink } from './components/project_link';
 export { ResourceLink } from './components/resource_link';
+export const PortfolioThing = lazy(() => import('./components/portfolio_thing').then(({ PortfolioThing: Thing }) => ({ default: Thing })));

@@ -4,12 +4,10 @@ import { gathered } from '@/kit/api/gathered';
 import { call } from '@/kit/api/query';
 import { queryClient } from '@/kit/api/query_client';
 import { accessMethods } from './clients';
+import { isPerson } from './persons';
 
 // As many as one request takes.
 const AT_ONCE = 100;
-
-// Others (services, systems, the subjects of older lines) are what they are called already.
-export const isPerson = (name: string) => name.startsWith('persons/');
 
 const ask = gathered((names: string[]) => call(accessMethods.namePersons, { names }).then(({ displayNames }) => displayNames), AT_ONCE);
 

@@ -1,4 +1,6 @@
 // What each role that is given here may be held on, by its code.
+import { ROLES_GIVEN } from '@/gen/pepiniere/rpc/v1/roles';
+
 export interface HeldOn {
   // "incubators" of incubators/x.
   collections: readonly string[];
@@ -6,10 +8,4 @@ export interface HeldOn {
   everything: boolean;
 }
 
-export const ROLES_HELD_ON: Readonly<Record<string, HeldOn>> = {
-  COACH: { collections: ['incubators', 'programmes'], everything: false },
-  MINISTRY: { collections: ['organisations'], everything: false },
-  TEAM: { collections: ['projects'], everything: false },
-  SYSTEM: { collections: ['projects'], everything: true },
-  PROGRAMME_ADMIN: { collections: [], everything: true },
-};
+export const ROLES_HELD_ON: Readonly<Record<string, HeldOn>> = ROLES_GIVEN;

@@ -1,9 +1,9 @@
 // Ways to sign in: what a form asks of one that is added, and who has one already.
 import type { Person_Subject as Subject } from '@/gen/pepiniere/access/v1/person_pb';
+import { CERTIFICATE_ISSUER as CERTIFICATE } from '@/gen/pepiniere/rpc/v1/bounds';
 import { problemOf } from '@/kit/api/problem';
 
-// The issuer of whoever shows a certificate.
-export const CERTIFICATE = 'certificate';
+export { CERTIFICATE };
 // What else one may sign in by.
 export const TOKEN = 'token';
 

@@ -16,15 +16,16 @@ const purposes = queryOptions({
   },
 });
 
-// `askAgain`: for what somebody else has changed meanwhile.
+// `askAgain`: for what has changed meanwhile, consents and what is to be read.
 interface AgreementsProps { person: string; lines?: number; children: (all: readonly Agreed[], askAgain: () => void) => ReactNode }
 
 export function Agreements({ person, lines, children }: AgreementsProps) {
   const offered = useQuery(purposes);
   const consents = useQuery(whole(accessMethods.listConsents, { parent: person }, (page) => page.consents));
+  const askAgain = () => void Promise.all([offered.refetch(), consents.refetch()]);
   return (
     <Answer of={offered} lines={lines}>
-      {(all) => <Answer of={consents} lines={lines}>{(given) => children(agreedBy(person, all, given), () => void consents.refetch())}</Answer>}
+      {(all) => <Answer of={consents} lines={lines}>{(given) => children(agreedBy(person, all, given), askAgain)}</Answer>}
     </Answer>
   );
 }

@@ -1,10 +1,12 @@
 // What an erasure came to, service by service: what was erased, what was kept and why, and who is still waited for.
-import { SERVICES } from '@/access/words/persons';
+import { useState } from 'react';
 import { erasureWords, WHAT, WHY } from '@/access/words/erasures';
+import { SERVICES } from '@/access/words/persons';
 import type { Erasure, Erasure_ServiceReport as ServiceReport } from '@/gen/pepiniere/access/v1/erasure_pb';
 import type { ErasedData, KeptData } from '@/gen/pepiniere/rpc/v1/personal_pb';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
+import { Thing } from './thing';
 
 // What a service says that has no words here is in English.
 function Said({ text, words }: { text: string; words: Readonly<Record<string, Text>> }) {
@@ -43,12 +45,24 @@ function OfService({ report: { service, doneTime, erased, kept, error } }: { rep
 }
 
 function Erased({ of: { what, count, resources } }: { of: ErasedData }) {
-  const { t, number, lang, colon } = useWords();
+  const { number, colon } = useWords();
+  return <li><Said text={what} words={WHAT} />{colon}{number(count)}{resources.length > 0 && <Things names={resources} />}</li>;
+}
+
+// At first sight.
+const SHOWN = 10;
+
+function Things({ names }: { names: readonly string[] }) {
+  const { t } = useWords();
+  const [isWhole, showAll] = useState(false);
+  const rest = names.length - SHOWN;
   return (
-    <li>
-      <Said text={what} words={WHAT} />{colon}{number(count)}
-      {resources.length > 0 && <span className="quiet"> ({t(erasureWords.of, { resources: new Intl.ListFormat(lang).format(resources) })})</span>}
-    </li>
+    <>
+      <ul aria-label={t(erasureWords.from)}>{(isWhole ? names : names.slice(0, SHOWN)).map((name) => <li key={name}><Thing name={name} /></li>)}</ul>
+      {rest > 0 && !isWhole && (
+        <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm no-print" onClick={() => showAll(true)}>{t(erasureWords.allOfThem, { n: rest })}</button>
+      )}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 // What a role is held on, which leads to its page.
 import { rolesWords } from '@/access/words/words';
-import { ProgrammeLink } from '@/cohort/feature';
+import { ProgrammeLink } from '@/cohort/programmes';
 import { useWords } from '@/kit/words/use_words';
 import { ResourceLink } from '@/portfolio/feature';
 

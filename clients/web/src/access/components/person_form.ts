@@ -7,7 +7,7 @@ import type { Form } from '@/kit/form/field';
 export const personForm: Form = bound(bounds.Person, {
   fields: [
     { path: 'display_name', kind: 'text', label: words.displayName, hint: words.displayNameHint },
-    { path: 'email', kind: 'text', label: words.email },
+    { path: 'email', kind: 'email', label: words.email },
     { path: 'aliases', kind: 'list', label: words.aliases, hint: words.aliasesHint },
   ],
 });

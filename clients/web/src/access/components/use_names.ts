@@ -1,6 +1,7 @@
 // What whoever did something is called, as a text: in sentences, labels and files.
 import { useQueries } from '@tanstack/react-query';
-import { isPerson, nameOfPerson } from '@/access/api/person_names';
+import { nameOfPerson } from '@/access/api/person_names';
+import { isPerson } from '@/access/api/persons';
 import { whoWords } from '@/access/words/who';
 import { useWords } from '@/kit/words/use_words';
 

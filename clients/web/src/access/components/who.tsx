@@ -1,6 +1,7 @@
 // Who did something: a person by what they are called, anybody else as they are.
 import { useQuery } from '@tanstack/react-query';
-import { isPerson, nameOfPerson } from '@/access/api/person_names';
+import { nameOfPerson } from '@/access/api/person_names';
+import { isPerson } from '@/access/api/persons';
 import { whoWords } from '@/access/words/who';
 import { useWords } from '@/kit/words/use_words';
 

@@ -23,6 +23,10 @@ export const consentWords = {
     en: 'This text has changed since you agreed. Your consent still counts, for the text of then; read the new one to agree to it, or withdraw it.',
   },
   before: { fr: 'Le texte auquel vous avez consenti', en: 'The text that you agreed to' },
+  poolElsewhere: {
+    fr: 'Ce consentement vaut pour tous les programmes. Une candidature peut poser une question semblable, parmi « Vos choix » : ce que vous y répondez ne vaut que pour son appel et fait partie de cette candidature, que vous retrouvez dans « Mes candidatures ». L’un n’est pas donné par l’autre.',
+    en: 'This consent counts for all programmes. An application may ask something similar, among “Your choices”: what you answer there is of its call alone and part of that application, which is in “My applications”. Neither is given by the other.',
+  },
   agree: { fr: 'J’y consens', en: 'I agree' },
   agreeTo: { fr: 'J’y consens : {title}', en: 'I agree: {title}' },
   agreeAnew: { fr: 'Je consens au nouveau texte', en: 'I agree to the new text' },
@@ -53,5 +57,9 @@ export const consentWords = {
   reason: { fr: 'Qui l’a demandé, et comment', en: 'Who asked for it, and how' },
   reasonHint: { fr: '« La personne, par courrier. » Ce motif reste : n’y nommez personne.', en: '“The person, by letter.” This reason stays: name nobody in it.' },
   taken: { fr: 'Le consentement est retiré. Il ne vaut plus, dans aucun service.', en: 'The consent is withdrawn. It no longer counts, in any service.' },
+  hasChanged: {
+    fr: 'Ce texte vient de changer, et rien n’est accepté. Le nouveau est ci-dessus : lisez-le, puis choisissez.',
+    en: 'This text has just changed, and nothing was agreed to. The new one is above: read it, then choose.',
+  },
   wasTaken: { fr: 'Ce consentement vient d’être retiré ailleurs : il ne vaut plus.', en: 'This consent has just been withdrawn elsewhere: it no longer counts.' },
 } satisfies Record<string, Text>;

@@ -10,6 +10,7 @@ export const FAULTS = {
   long: { fr: 'Plus de 255 octets.', en: 'Longer than 255 bytes.' },
   issuer: { fr: 'Aucun jeton de ce fournisseur n’est accepté ici.', en: 'No token of this provider is accepted here.' },
   another: { fr: 'C’est le nom d’un service ou d’une personne : personne ne se connecte ainsi.', en: 'This is what a service or a person is called: nobody signs in so.' },
+  unnamed: { fr: 'Dites comment on l’appelle, ou donnez son courriel.', en: 'Say what they are called, or give their e-mail.' },
   notTheirs: { fr: 'Cette personne ne se connecte pas, ou plus, ainsi.', en: 'This person does not sign in so, or no longer does.' },
 } satisfies Record<string, Text>;
 
@@ -22,5 +23,6 @@ export const SENTENCES: Readonly<Record<string, Text>> = {
   'is longer than 255 bytes': FAULTS.long,
   'must be an issuer whose tokens are accepted here, or certificate': FAULTS.issuer,
   'is what a service or a person is called': FAULTS.another,
+  'must say what they are called, or person.email must': FAULTS.unnamed,
   'is none that this person signs in as': FAULTS.notTheirs,
 };

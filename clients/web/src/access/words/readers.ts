@@ -13,4 +13,4 @@ const called: Text = {
   en: 'Read by the person and by programme administrators; the display name, by those too who read who did what. Nothing is published.',
 };
 
-export const readersOf = (writes: keyof typeof READERS): Readership => ({ ...READERS[writes], words: { people: writes === 'UpdatePerson' ? called : people } });
+export const readersOf = (writes: keyof typeof READERS): Readership => ({ ...READERS[writes], words: { people: writes === 'UpdatePerson' || writes === 'CreatePerson' ? called : people } });

@@ -1,7 +1,9 @@
 // What people call roles, by their codes.
+import type { Role } from '@/gen/pepiniere/rpc/v1/access_pb';
+import type { ROLES_GIVEN } from '@/gen/pepiniere/rpc/v1/roles';
 import type { Text } from '@/kit/words/text';
 
-export const ROLES: Readonly<Record<string, Text>> = {
+const WORDS: Readonly<Record<Exclude<keyof typeof Role, 'UNSPECIFIED'>, Text>> = {
   PROGRAMME_ADMIN: { fr: 'Administrateur du programme', en: 'Programme administrator' },
   COACH: { fr: 'Coach', en: 'Coach' },
   MINISTRY: { fr: 'Ministère', en: 'Ministry' },
@@ -17,11 +19,19 @@ export const ROLES: Readonly<Record<string, Text>> = {
   OWNER: { fr: 'La personne elle-même', en: 'The person themselves' },
   SERVICE: { fr: 'Service de Pépinière', en: 'Service of Pépinière' },
 };
+export const ROLES: Readonly<Record<string, Text>> = WORDS;
 
 // One of each collection that roles are held on.
-export const COLLECTIONS: Readonly<Record<string, Text>> = {
+type Given = typeof ROLES_GIVEN;
+const ONE_OF: Readonly<Record<Given[keyof Given]['collections'][number], Text>> = {
   incubators: { fr: 'incubateur', en: 'incubator' },
   organisations: { fr: 'organisation', en: 'organisation' },
   projects: { fr: 'projet', en: 'project' },
   programmes: { fr: 'programme', en: 'programme' },
+  networks: { fr: 'réseau d’anciens', en: 'network of alumni' },
+  panels: { fr: 'panel d’usagers', en: 'panel of users' },
+  plans: { fr: 'plan d’action', en: 'action plan' },
+  editions: { fr: 'édition', en: 'edition' },
+  events: { fr: 'événement', en: 'event' },
 };
+export const COLLECTIONS: Readonly<Record<string, Text>> = ONE_OF;

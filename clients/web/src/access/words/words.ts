@@ -8,6 +8,7 @@ export const rolesWords = {
   },
   notYours: { fr: 'Seuls les administrateurs voient qui a quel rôle.', en: 'Only administrators see who has which role.' },
   toAccount: { fr: 'Voir mes rôles', en: 'See my roles' },
+  search: { fr: 'Qui : nom ou identifiant', en: 'Who: name or identifier' },
   list: { fr: 'Rôles donnés', en: 'Roles given' },
   none: { fr: 'Aucun rôle n’a été donné.', en: 'No role was given.' },
   noneSuch: { fr: 'Aucun rôle ne répond à ces filtres.', en: 'No role matches these filters.' },
@@ -26,17 +27,21 @@ export const rolesWords = {
   actions: { fr: 'Actions', en: 'Actions' },
   counting: { fr: 'Valent aujourd’hui', en: 'Count today' },
   notCounting: { fr: 'Ne valent pas aujourd’hui', en: 'Do not count today' },
+  revokedOn: { fr: 'Retiré le', en: 'Taken back on' },
+  revokedWhy: { fr: 'Motif du retrait', en: 'Why it was taken back' },
+  givenTo: { fr: 'Donné à', en: 'Given to' },
   revokedBy: { fr: 'retiré le {date} par', en: 'taken back on {date} by' },
   of: { fr: '{role} de {who}', en: '{role} of {who}' },
   give: { fr: 'Donner un rôle', en: 'Give a role' },
   given: { fr: '{who} a reçu le rôle. Il vaut partout dans la seconde.', en: '{who} was given the role. It counts everywhere within a second.' },
   principal: { fr: 'À qui', en: 'To whom' },
   principalHint: {
-    fr: 'Le sujet de son jeton (sub), la personne (persons/…) ou le nom d’un certificat, exactement.',
-    en: 'The subject of their token (sub), the person (persons/…) or the name of a certificate, exactly.',
+    fr: 'Le sujet de son jeton (sub), la personne (persons/…) ou un certificat (certificate:…), exactement.',
+    en: 'The subject of their token (sub), the person (persons/…) or a certificate (certificate:…), exactly.',
   },
   resource: { fr: 'Sur quoi', en: 'On what' },
   resourceHint: { fr: 'Cherchez par le nom : {kinds}.', en: 'Search by its name: {kinds}.' },
+  resourceById: { fr: 'Par son nom complet, {kinds} : {names}', en: 'By its whole name, {kinds}: {names}' },
   orEverything: { fr: 'Vide : sur tout.', en: 'Empty: on everything.' },
   onAll: { fr: 'Ce rôle se tient sur tout.', en: 'This role is held on everything.' },
   start: { fr: 'Premier jour', en: 'First day' },
@@ -56,12 +61,8 @@ export const rolesWords = {
   history: { fr: 'Historique', en: 'History' },
   historyOf: { fr: 'Historique : {what}', en: 'History: {what}' },
   noHistory: { fr: 'Rien n’est enregistré.', en: 'Nothing is recorded.' },
-  did: {
-    CreateAccessBinding: { fr: 'a donné le rôle', en: 'gave the role' },
-    RevokeAccessBinding: { fr: 'a retiré le rôle', en: 'took the role back' },
-  },
   motive: { fr: 'Motif : {reason}', en: 'Reason: {reason}' },
-} satisfies Record<string, Text | Record<string, Text>>;
+} satisfies Record<string, Text>;
 
 export const STATES = {
   active: { fr: 'Actif', en: 'Active' },

@@ -1,22 +1,25 @@
-// What the caller may do with programmes and cohorts, as the service says it.
+// What the caller may do with what the service keeps, as it says itself.
 import { EVERYTHING, usePermission } from '@/kit/api/permissions';
 import { cohortMethods } from './clients';
 
-// What its roles are held on.
-export const COLLECTIONS = ['programmes'] as const;
-
-// Of a cohort the service asks only what it is below.
+// What a role on a programme or a call allows with what is below it, it allows with each: whichever may be asked about.
 const WHICHEVER = 'any';
+
+export const useMay = (resource: string) => usePermission(cohortMethods.getPermissions, resource);
+export const useMayBelow = (parent: string, collection: 'cohorts' | 'hearings' | 'jurors') => useMay(`${parent}/${collection}/${WHICHEVER}`);
 
 // With this programme, or a cohort of it.
 export function useAccess(programme: string) {
-  const may = usePermission(cohortMethods.getPermissions, programme);
-  const mayBelow = usePermission(cohortMethods.getPermissions, `${programme}/cohorts/${WHICHEVER}`);
-  return { administers: may('UpdateProgramme'), restoresThis: may('UndeleteProgramme'), runs: may('CreateCohort'), restores: mayBelow('UndeleteCohort') };
+  const may = useMay(programme);
+  const mayBelow = useMayBelow(programme, 'cohorts');
+  return {
+    administers: may('UpdateProgramme'), restoresThis: may('UndeleteProgramme'), runs: may('CreateCohort'), restores: mayBelow('UndeleteCohort'),
+    addsGrids: may('CreateGrid'), addsChallenges: mayBelow('CreateChallenge'), addsCalls: mayBelow('CreateCall'), readsAudit: may('ListAuditRecords'),
+  };
 }
 
-// With programmes, whichever: adding one names none.
+// With programmes, whichever: adding one names none; with applications that are sealed.
 export function useAccessToAll() {
-  const may = usePermission(cohortMethods.getPermissions, EVERYTHING);
-  return { adds: may('CreateProgramme'), restores: may('UndeleteProgramme') };
+  const may = useMay(EVERYTHING);
+  return { adds: may('CreateProgramme'), restores: may('UndeleteProgramme'), opens: may('OpenApplication') };
 }

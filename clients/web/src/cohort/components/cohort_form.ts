@@ -4,6 +4,7 @@ import { cohortWords as words, programmeWords } from '@/cohort/words/words';
 import * as bounds from '@/gen/pepiniere/cohort/v1/bounds';
 import { bound } from '@/kit/form/bounds';
 import type { Form, Rows } from '@/kit/form/field';
+import { claimsField } from './claim_form';
 
 const sessions: Rows = bound(bounds.Session, {
   one: words.session,
@@ -25,5 +26,6 @@ export const cohortForm: Form = bound(bounds.Cohort, {
     { path: 'capacity', kind: 'number', label: words.capacityAsked, hint: words.capacityHint },
     { path: 'description', kind: 'area', label: words.description, hint: programmeWords.markdown },
     { path: 'sessions', kind: 'rows', rows: sessions, label: words.sessions },
+    claimsField,
   ],
 });

@@ -9,11 +9,18 @@ export const programmeWords = {
   none: { fr: 'Aucun programme n’est enregistré.', en: 'No programme is recorded.' },
   one: { fr: 'Programme', en: 'Programme' },
   owner: { fr: 'Organisation responsable', en: 'Owner' },
+  incubator: { fr: 'Incubateur de ses projets', en: 'Incubator of its projects' },
+  incubatorHint: {
+    fr: 'Chaque défi retenu qui n’a pas de projet y en ouvre un, ceux qui sont déjà retenus aussi. Vide : ils n’en ouvrent pas.',
+    en: 'Each selected challenge that has no project opens one there, those that are selected already too. Empty: they open none.',
+  },
   usualMonths: { fr: 'Durée habituelle', en: 'Usual length' },
   months: { fr: { one: '{n} mois', other: '{n} mois' }, en: { one: '{n} month', other: '{n} months' } },
   running: { fr: 'Promotions en cours', en: 'Cohorts running' },
   runningOf: { fr: 'Promotions en cours de {title}', en: 'Cohorts running of {title}' },
   site: { fr: 'Site', en: 'Website' },
+  grids: { fr: 'Grilles', en: 'Grids' },
+  gridsOf: { fr: 'Par quoi l’on note les réponses à ses appels', en: 'By what answers to its calls are marked' },
   description: { fr: 'Présentation', en: 'Presentation' },
   cohorts: { fr: 'Promotions', en: 'Cohorts' },
   noCohorts: { fr: 'Ce programme n’a pas encore de promotion.', en: 'This programme has no cohort yet.' },
@@ -90,4 +97,34 @@ export const cohortWords = {
     fr: 'Quelqu’un d’autre a enregistré cette promotion après que vous l’avez ouverte. Rien n’est perdu : choisissez, pour chaque champ que vous avez tous deux changé, ce qu’il doit dire.',
     en: 'Somebody else saved this cohort after you opened it. Nothing is lost: for each field that both of you changed, choose what it should say.',
   },
+} satisfies Record<string, Text>;
+
+// What others published, beside what is computed.
+export const claimWords = {
+  title: { fr: 'Publié par d’autres', en: 'Published by others' },
+  told: { fr: 'Ce que chacun a dit, mot pour mot, à côté de ce qui est calculé ici : l’un ne remplace pas l’autre.', en: 'What each said, word for word, beside what is computed here: neither takes the place of the other.' },
+  toldOfProgramme: { fr: 'Ce que chacun a dit, mot pour mot, avec sa source.', en: 'What each said, word for word, with its source.' },
+  asked: { fr: 'Ce que d’autres ont publié', en: 'What others published' },
+  one: { fr: 'Publication {n}', en: 'Published text {n}' },
+  add: { fr: 'Ajouter une publication', en: 'Add what was published' },
+  quote: { fr: 'Ce qui a été dit', en: 'What was said' },
+  quoteHint: { fr: 'Mot pour mot, comme « 11 EIG en 2017 ».', en: 'Word for word, such as “11 EIG in 2017”.' },
+  figure: { fr: 'De quel chiffre', en: 'Of which figure' },
+  value: { fr: 'Dit', en: 'Said' },
+  valueAsked: { fr: 'Valeur', en: 'Value' },
+  valueHint: { fr: 'Vide si ce n’est pas un seul chiffre ; de l’argent, en euros.', en: 'Empty if it is not one figure; of money, in euros.' },
+  computed: { fr: 'Calculé ici', en: 'Computed here' },
+  difference: { fr: 'Écart', en: 'Difference' },
+  source: { fr: 'Qui l’a dit', en: 'Who said so' },
+  sourceAsked: { fr: 'Titre de la source', en: 'Title of the source' },
+  sourceUri: { fr: 'Adresse de la source', en: 'Address of the source' },
+  date: { fr: 'Le', en: 'On' },
+  dateAsked: { fr: 'Jour de la publication', en: 'Day of the publication' },
+  besides: { fr: 'dit par d’autres : {n}', en: 'said by others: {n}' },
+} satisfies Record<string, Text>;
+
+// On the page of the search.
+export const foundWords = {
+  title: { fr: 'Programmes, promotions, défis et appels', en: 'Programmes, cohorts, challenges and calls' },
+  none: { fr: 'Aucun n’a ces mots dans son titre.', en: 'None has these words in its title.' },
 } satisfies Record<string, Text>;

@@ -13,7 +13,7 @@ export interface Page {
   load: Lazy;
   // In the menu, for those whom it is for. `may`: call this method about everything there is.
   menu?: Text;
-  isFor?: (caller: Caller & { may: (method: string) => boolean }) => boolean;
+  isFor?: (caller: Caller & { isSignedIn: boolean; may: (method: string) => boolean }) => boolean;
 }
 
 export interface Feature {
@@ -25,16 +25,21 @@ export interface Feature {
   collections: readonly string[];
   // A link to one of these, where they have pages of their own.
   held?: Lazy<{ name: string }>;
+  // What the caller has of this service, for the page that tells them who they are.
+  mine?: Lazy;
   // Says what the caller may do.
-  permissions: GetPermissions;
+  permissions: () => Promise<GetPermissions>;
   // What its server says of fields that are wrong, in both languages, by the English sentence; and of conditions, by their type.
-  sentences?: Readonly<Record<string, Text>>;
+  // They are fetched with the first of its pages.
+  sentences?: () => Promise<Readonly<Record<string, Text>>>;
   // Says who the caller is: of one service.
   identity?: AskIdentity;
   // The page that tells the caller who they are here: of one service.
   account?: string;
   // Finds things by any name, from the header: the page, the parameter of the address, the longest text it takes.
   search?: { path: string; param: string; longest: number; hint: Text };
+  // What else a text finds, below what that page finds itself.
+  found?: Lazy<{ text: string }>;
   // What an address that leads nowhere may have meant.
   meant?: Lazy<{ typed: string }>;
 }

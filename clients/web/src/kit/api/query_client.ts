@@ -1,5 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { isOutage, Outages } from './outage';
 import { session } from './session';
 
 // What another try may mend.
@@ -20,7 +21,10 @@ export const queryClient = new QueryClient({
       staleTime: 5 * 60_000,
       refetchOnWindowFocus: false,
       structuralSharing: false,
-      retry: (failures, error) => failures < 3 && PASSING.has(ConnectError.from(error).code),
+      // What does not answer is soon said to, and asked again for as long as it is in view (app/outage.tsx).
+      retry: (failures, error) => failures < (isOutage(error) ? 1 : 3) && PASSING.has(ConnectError.from(error).code),
     },
   },
 });
+
+export const outages = new Outages(queryClient.getQueryCache());

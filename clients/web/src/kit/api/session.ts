@@ -58,12 +58,15 @@ export function callerOf(all: readonly Held[], collections: readonly string[]) {
 
 export type Caller = ReturnType<typeof callerOf>;
 
+const ASK_AGAIN_MS = 5000;
 const NOBODY: Identity = { subject: '', person: '', roles: [] };
 
 // The roles that count now, of all services.
 export function useIdentity() {
   const ask = useContext(IdentitySource);
-  const { data, isPending } = useQuery({ queryKey: [SESSION, 'identity'], queryFn: ({ signal }) => ask?.(signal) ?? NOBODY });
+  const { data, isPending } = useQuery({ queryKey: [SESSION, 'identity'], queryFn: ({ signal }) => ask?.(signal) ?? NOBODY,
+    // Where nobody could say, it is asked again until somebody can.
+    refetchInterval: ({ state }) => (state.status === 'error' ? ASK_AGAIN_MS : false) });
   return { isPending, ...(data ?? NOBODY) };
 }
 

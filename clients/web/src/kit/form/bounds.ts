@@ -58,6 +58,16 @@ function numberFault(bounds: Bounds, kind: string, text: string): Text | undefin
   return isWithin ? undefined : rangeText(bounds, kind, number);
 }
 
+// Of a share, which is kept in hundredths of a percent and typed in percent.
+export const POINTS_IN_PERCENT = 100;
+const TWO_DECIMALS = /^\s*-?\d+([.,]\d{1,2})?\s*$/;
+
+function shareFault({ minimum = 0, maximum = 10_000 }: Bounds, text: string): Text | undefined {
+  const points = Number(text.replace(',', '.')) * POINTS_IN_PERCENT;
+  const isWithin = TWO_DECIMALS.test(text) && points >= minimum && points <= maximum;
+  return isWithin ? undefined : filled(FAULTS.percent, { least: minimum / POINTS_IN_PERCENT, most: maximum / POINTS_IN_PERCENT });
+}
+
 function textFault({ maxLength, pattern, values }: Bounds, text: string): Text | undefined {
   if (maxLength && [...text].length > maxLength) return filled(FAULTS.long, { n: maxLength });
   const isSound = (!pattern || new RegExp(`^(?:${pattern})$`, 'u').test(text)) && (!values || values.includes(text));
@@ -74,7 +84,8 @@ function dayFault({ notBefore }: Bounds, iso: string, values: Typed): Text | und
 // What is wrong with a text that its kind can read; `values`: those of the whole form.
 export function boundsFault({ kind, bounds = {}, shape }: Bounded, text: string, values: Typed): Text | undefined {
   if (kind === 'day') return dayFault(bounds, text, values);
-  if (kind === 'money' || kind === 'number') return numberFault(bounds, kind, text);
+  if (kind === 'share') return shareFault(bounds, text);
+  if (kind === 'money' || kind === 'number' || kind === 'count') return numberFault(bounds, kind, text);
   // Of a list, each of its lines is held to them.
   const fault = (kind === 'list' ? text.split('\n').map((line) => line.trim()) : [text]).map((one) => textFault(bounds, one)).find(Boolean);
   return fault === FAULTS.form ? shape ?? fault : fault;

@@ -2,7 +2,7 @@
 import type { Field, Form, Values } from './field';
 import { formWords } from './words';
 
-const REASON: Field = { path: 'correction_reason', kind: 'text', required: true, label: formWords.reason, hint: formWords.reasonHint };
+const REASON: Field = { path: 'correction_reason', keptAt: 'trail.supersede_reason', kind: 'text', required: true, label: formWords.reason, hint: formWords.reasonHint };
 const WITHDRAW: Field = { path: 'withdraw', kind: 'flag', label: formWords.withdraw };
 
 export const correctionOf = ({ fields }: Form): Form => ({ fields: [WITHDRAW, ...fields, REASON] });

@@ -6,6 +6,7 @@ import { useWords } from '@/kit/words/use_words';
 import type { Form, Values } from './field';
 import { FormFields, focusField } from './form_fields';
 import { Readers, type Readership } from './readers';
+import { useChecked } from './use_checked';
 import { useDraft } from './use_draft';
 import { useFaults } from './use_faults';
 import { formWords } from './words';
@@ -23,6 +24,8 @@ export interface DialogFormProps {
   // What the button says; "Save" by default.
   submit?: string;
   send: (values: Values) => Promise<unknown>;
+  // The same, of which nothing is kept (validate_only): asked as one types.
+  check?: (values: Values) => Promise<unknown>;
   onDone: () => void;
   onCancel: () => void;
   // Instead of the plain message, where an error says more. `again`: sends the same once more, with these values too.
@@ -37,7 +40,7 @@ export interface DialogFormProps {
   disabled?: boolean;
 }
 
-export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, send, onDone, onCancel, explain, intro, children, asks, disabled }: DialogFormProps) {
+export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, send, check, onDone, onCancel, explain, intro, children, asks, disabled }: DialogFormProps) {
   const { t } = useWords();
   const draft = useDraft<Values>(id, () => start);
   const values = draft.value;
@@ -46,6 +49,7 @@ export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, 
   const faults = useFaults(asked, values);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>();
+  const checked = useChecked(values, !sending, faults, prefix, check && (() => check(values)));
   const message = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (error) message.current?.focus();
@@ -91,6 +95,7 @@ export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, 
       <div className="dialog__actions">
         <button type="submit" className="fr-btn" disabled={sending || disabled}>{sending ? t(formWords.saving) : submit ?? t(common.save)}</button>
         <button type="button" className="fr-btn fr-btn--secondary" onClick={giveUp}>{t(common.cancel)}</button>
+        {check && <span role="status" className="quiet">{checked && t(formWords[checked])}</span>}
       </div>
     </form>
   );

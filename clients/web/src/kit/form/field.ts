@@ -1,13 +1,15 @@
 // What a form asks. Values are texts while they are typed, so that any of them can be kept, compared and merged; a kind
 // says how a text is read from a message, written to one, and what can be wrong with it.
+import { timestampDate, timestampFromDate, type Timestamp } from '@bufbuild/protobuf/wkt';
 import type { Money } from '@/gen/google/type/money_pb';
 import { dayOf, isoOf, type Day } from '@/kit/words/day';
 import { FAULTS } from '@/kit/words/faults';
 import { moneyOf, textOfMoney } from '@/kit/words/money';
 import type { Text } from '@/kit/words/text';
-import { boundsFault, type Bounds } from './bounds';
+import { boundsFault, POINTS_IN_PERCENT, type Bounds } from './bounds';
 
-export type Kind = 'text' | 'area' | 'uri' | 'day' | 'money' | 'number' | 'enum' | 'word' | 'yesNo' | 'flag' | 'list' | 'rows';
+// A count is a number of which 0 says something, too. A share is kept in hundredths of a percent and typed in percent. A moment is an instant, typed as the clocks of a zone show it.
+export type Kind = 'text' | 'email' | 'area' | 'uri' | 'day' | 'moment' | 'money' | 'number' | 'count' | 'share' | 'enum' | 'word' | 'yesNo' | 'flag' | 'list' | 'rows';
 export type Values = Readonly<Record<string, string>>;
 export type Faults = Readonly<Record<string, Text | undefined>>;
 
@@ -39,6 +41,8 @@ export interface Field {
   required?: boolean;
   // Of an enum (numbers as texts) or a word; names of resources are asked of who keeps them.
   options?: readonly Option[] | Source | Finder;
+  // Of a list that is chosen from: its order says something, and can be changed.
+  isOrdered?: boolean;
   // Of rows: messages, each of which is a form of its own.
   rows?: Rows;
   // What the contract lets it hold.
@@ -47,16 +51,24 @@ export interface Field {
   shape?: Text;
   // Of this field, beyond its kind and its bounds.
   fault?: (text: string) => Text | undefined;
+  // Of a moment: the field that says in which zone it is typed, or that zone.
+  zone?: string;
   // It names what is made: where there is one already, it is said here.
   identifies?: boolean;
+  // The path that the contract keeps it at, where it is another: who reads it follows from that one.
+  keptAt?: string;
   // Of a flag: the fields that are for the people of the project alone while it is set.
   reserves?: readonly string[];
 }
 
-export interface Form { fields: readonly Field[] }
+// `refusals`: reasons of refusals (ErrorInfo) whose conditions name fields of the form, and are said beside them.
+// `pathOf`: the path in the form of what services call otherwise.
+export interface Form { fields: readonly Field[]; refusals?: readonly string[]; pathOf?: (path: string) => string }
 
-// `one`: what the {n}th is called. `add`: what the button says.
-export interface Rows extends Form { one: Text; add: Text }
+// `one`: what the {n}th is called. `add`: what the button says. `isOrdered`: their order says something, and can be changed.
+// `asks`: which fields a row is asked, given what it says.
+export interface Rows extends Form { one: Text; add: Text; isOrdered?: boolean; asks?: (path: string, row: Values) => boolean }
+export const askedIn = ({ fields, asks }: Rows, row: Values): readonly Field[] => (asks ? fields.filter(({ path }) => asks(path, row)) : fields);
 
 interface Codec {
   read: (value: unknown) => string;
@@ -73,11 +85,17 @@ const CODECS: Record<Exclude<Kind, 'rows'>, Codec> = {
   text: plain,
   area: plain,
   word: plain,
+  email: { ...plain, write: (text) => text.trim(), fault: (text) => (/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim()) ? undefined : FAULTS.email) },
   uri: { ...plain, write: (text) => text.trim(), fault: (text) => (/^https?:\/\//i.test(text.trim()) ? undefined : FAULTS.uri) },
   day: {
     read: (value) => (value ? isoOf(value as Day) : ''),
     write: dayOf,
     fault: (text) => (dayOf(text) ? undefined : FAULTS.day),
+  },
+  moment: {
+    read: (value) => (value ? timestampDate(value as Timestamp).toISOString() : ''),
+    write: (text) => (text ? timestampFromDate(new Date(text)) : undefined),
+    fault: (text) => (Number.isNaN(Date.parse(text)) ? FAULTS.day : undefined),
   },
   money: {
     read: (value) => textOfMoney(value as Money | undefined),
@@ -87,6 +105,16 @@ const CODECS: Record<Exclude<Kind, 'rows'>, Codec> = {
   number: {
     read: (value) => (value === undefined || value === 0 ? '' : String(value)),
     write: (text) => (text ? numberIn(text) : undefined),
+    fault: (text) => (Number.isFinite(numberIn(text)) ? undefined : FAULTS.number),
+  },
+  count: {
+    read: (value) => (value === undefined ? '' : String(value)),
+    write: (text) => (text ? numberIn(text) : undefined),
+    fault: (text) => (Number.isFinite(numberIn(text)) ? undefined : FAULTS.number),
+  },
+  share: {
+    read: (value) => (value === undefined ? '' : String(Number(value) / POINTS_IN_PERCENT)),
+    write: (text) => (text ? Math.round(numberIn(text) * POINTS_IN_PERCENT) : undefined),
     fault: (text) => (Number.isFinite(numberIn(text)) ? undefined : FAULTS.number),
   },
   enum: { read: (value) => (value ? String(value) : ''), write: (text) => Number(text) },
@@ -118,9 +146,10 @@ export const inRow = (path: string, i: number, of: string) => `${path}[${i}].${o
 function codecOf({ kind, rows }: Field): Codec {
   if (kind !== 'rows') return CODECS[kind];
   const form: Form = { fields: rows?.fields ?? [] };
+  const asked = (row: Values): Form => (rows ? { fields: askedIn(rows, row) } : form);
   return {
     read: (value) => textOfRows(((value ?? []) as object[]).map((row) => readValues(form, row))),
-    write: (text) => rowsIn(text).map((row) => writeValues(form, row)),
+    write: (text) => rowsIn(text).map((row) => writeValues(asked(row), row)),
   };
 }
 
@@ -154,7 +183,7 @@ export function faultsOf(form: Form, values: Values): Faults {
     if (found) faults[path] = found;
     if (!rows) continue;
     for (const [i, row] of rowsIn(text).entries()) {
-      for (const [of, wrong] of Object.entries(faultsOf(rows, row))) if (wrong) faults[inRow(path, i, of)] = wrong;
+      for (const [of, wrong] of Object.entries(faultsOf({ fields: askedIn(rows, row) }, row))) if (wrong) faults[inRow(path, i, of)] = wrong;
     }
   }
   return faults;

@@ -1,4 +1,5 @@
 // A field as people read it.
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import { Link } from 'react-router-dom';
 import type { Money } from '@/gen/google/type/money_pb';
 import { Uri } from '@/kit/ui/uri';
@@ -8,6 +9,9 @@ import { useTitleOf } from './choices';
 import { isFinder, isSource, valueAt, type Field } from './field';
 import { formWords } from './words';
 
+// A share of it is all.
+const WHOLE = 10_000;
+
 interface FieldValueProps {
   field: Field;
   value: unknown;
@@ -16,7 +20,7 @@ interface FieldValueProps {
 }
 
 export function FieldValue({ field, value, leadOf }: FieldValueProps) {
-  const { t, number, date, money } = useWords();
+  const { t, number, date, money, locale } = useWords();
   const titleOf = useTitleOf(field);
   const { path, kind, options, rows } = field;
   if (value === undefined || value === '') return null;
@@ -30,6 +34,9 @@ export function FieldValue({ field, value, leadOf }: FieldValueProps) {
   if (kind === 'uri') return <Uri uri={value as string} />;
   if (kind === 'money') return <>{money(value as Money)}</>;
   if (kind === 'day') return <>{date(value as Day)}</>;
+  if (kind === 'moment') return <>{date(value as Timestamp)}</>;
+  if (kind === 'share') return <>{new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(value as number / WHOLE)}</>;
+  if (kind === 'count') return <>{number(value as number)}</>;
   if (kind === 'number') return <>{value === 0 ? '' : number(value as number)}</>;
   if (kind === 'yesNo' || kind === 'flag') return <>{t(value ? formWords.yes : formWords.no)}</>;
   if (kind === 'enum' && options && !isSource(options) && !isFinder(options)) {

@@ -2,9 +2,11 @@
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { useChoices } from './choices';
-import { inRow, isFinder, type Faults, type Field, type Kind, type Values } from './field';
+import { askedIn, inRow, isFinder, type Faults, type Field, type Kind, type Values } from './field';
 import { CheckField, ChoiceField, TextField, type TextFieldProps } from './inputs';
+import { MomentField } from './moment_field';
 import { NamesField } from './names_field';
+import { OrderedField } from './ordered_field';
 import { isReserved, readersOfField, type Readership } from './readers';
 import { RowsField } from './rows_field';
 import { SearchField } from './search_field';
@@ -21,25 +23,34 @@ export interface FormFieldsProps {
   change: (path: string, value: string) => void;
   // Who will read it: said beside a field where it is not who reads the rest.
   writes: Readership;
+  // The path of what these are fields of: "supporters" of its rows.
+  within?: string;
 }
 
-export function FormFields({ form, fields, values, faults, change, writes }: FormFieldsProps) {
+// What is said of the fields of a row, by their own paths.
+const faultsInRow = (faults: Faults, path: string, i: number): Faults => {
+  const begin = inRow(path, i, '');
+  return Object.fromEntries(Object.entries(faults).filter(([of]) => of.startsWith(begin)).map(([of, text]) => [of.slice(begin.length), text]));
+};
+
+export function FormFields({ form, fields, values, faults, change, writes, within = '' }: FormFieldsProps) {
   return fields.map((field) => {
-    const { path, rows } = field;
+    const { path, rows, zone, keptAt } = field;
+    const whole = within ? `${within}.${path}` : path;
     const props = { id: inputId(form, path), field, value: values[path] ?? '', fault: faults[path], onChange: (value: string) => change(path, value) };
-    if (!rows) return <FormField key={path} {...props} readers={readersOfField(writes, path, isReserved(fields, values, path))} />;
+    if (!rows) return <FormField key={path} {...props} zone={zone && (values[zone] ?? zone)} readers={readersOfField(writes, keptAt ?? whole, isReserved(fields, values, path))} />;
     return (
       <RowsField key={path} {...props} rows={rows}>
         {(row, i, changeRow) => (
-          <FormFields form={inputId(form, `${path}[${i}]`)} fields={rows.fields} values={row} writes={writes} change={changeRow}
-            faults={Object.fromEntries(rows.fields.map((of) => [of.path, faults[inRow(path, i, of.path)]]))} />
+          <FormFields form={inputId(form, `${path}[${i}]`)} fields={askedIn(rows, row)} values={row} writes={writes} within={whole} change={changeRow}
+            faults={faultsInRow(faults, path, i)} />
         )}
       </RowsField>
     );
   });
 }
 
-const inputId = (form: string, path: string) => `${form}-${path.replaceAll(/[.[\]]+/g, '-').replace(/-$/, '')}`;
+export const inputId = (form: string, path: string) => `${form}-${path.replaceAll(/[.[\]]+/g, '-').replace(/-$/, '')}`;
 
 export function focusField(form: string, path: string) {
   const input = document.getElementById(inputId(form, path));
@@ -48,19 +59,20 @@ export function focusField(form: string, path: string) {
 }
 
 const TYPED: Partial<Record<Kind, Pick<TextFieldProps, 'type' | 'lines' | 'inputMode'>>> = {
-  area: { lines: 5 }, list: { lines: 3 }, day: { type: 'date' }, uri: { inputMode: 'url' }, money: { inputMode: 'decimal' }, number: { inputMode: 'decimal' },
+  area: { lines: 5 }, list: { lines: 3 }, day: { type: 'date' }, email: { type: 'email', inputMode: 'email' }, uri: { inputMode: 'url' }, money: { inputMode: 'decimal' }, number: { inputMode: 'decimal' }, share: { inputMode: 'decimal' }, count: { inputMode: 'numeric' },
 };
 
-interface FormFieldProps { id: string; field: Field; value: string; fault: Text | undefined; readers: Text | undefined; onChange: (value: string) => void }
+interface FormFieldProps { id: string; field: Field; value: string; fault: Text | undefined; readers: Text | undefined; zone: string | undefined; onChange: (value: string) => void }
 
-function FormField({ field, value, fault, readers, ...rest }: FormFieldProps) {
+function FormField({ field, value, fault, readers, zone, ...rest }: FormFieldProps) {
   const { t } = useWords();
   const options = useChoices(field);
-  const { kind, required } = field;
+  const { kind, required, isOrdered } = field;
   const props = { ...rest, value, required, label: t(field.label), hint: [field.hint, readers].map((text) => text && t(text)).filter(Boolean).join(' ') || undefined, error: fault && t(fault) };
   if (isFinder(field.options)) return <SearchField {...props} of={field.options} />;
+  if (kind === 'moment') return <MomentField {...props} zone={zone} />;
   if (kind === 'flag') return <CheckField {...props} />;
   if (!options) return <TextField {...props} {...TYPED[kind]} />;
-  if (kind === 'list') return <NamesField {...props} options={options} />;
+  if (kind === 'list') return isOrdered ? <OrderedField {...props} options={options} /> : <NamesField {...props} options={options} />;
   return <ChoiceField {...props} options={options} none={required && value ? undefined : t(required ? formWords.choose : formWords.unknown)} />;
 }

@@ -38,11 +38,11 @@ export function useLabelled({ id: given, label, hint, error, required, disabled 
 }
 
 export interface TextFieldProps extends InputProps {
-  type?: 'text' | 'date';
+  type?: 'text' | 'date' | 'email';
   // Lines; one by default.
   lines?: number;
   suggestions?: readonly string[];
-  inputMode?: 'decimal' | 'numeric' | 'url';
+  inputMode?: 'decimal' | 'numeric' | 'url' | 'email';
 }
 
 export function TextField({ value, onChange, type = 'text', lines = 1, suggestions, inputMode, ...rest }: TextFieldProps) {
@@ -92,5 +92,34 @@ export function CheckField({ value, onChange, ...rest }: InputProps) {
       {name}
       {said}
     </div>
+  );
+}
+
+interface RadioFieldProps extends InputProps {
+  options: readonly (Choice & { hint?: string })[];
+  // Side by side, where they are short.
+  inline?: boolean;
+}
+
+// One of a few, all of which are in view.
+export function RadioField({ value, onChange, options, inline, label, hint, ...rest }: RadioFieldProps) {
+  const { attributes, said, group } = useLabelled({ label, hint, ...rest });
+  const { id, disabled, ...told } = attributes;
+  return (
+    <fieldset id={id} tabIndex={-1} className={group('fr-fieldset')} aria-labelledby={`${id}-legend ${id}-messages`} role="radiogroup" aria-invalid={told['aria-invalid']} aria-required={told['aria-required']}>
+      <legend id={`${id}-legend`} className="fr-fieldset__legend fr-fieldset__legend--regular">
+        {label}{rest.required && <span aria-hidden="true"> *</span>}
+        {hint && <span className="fr-hint-text">{hint}</span>}
+      </legend>
+      {options.map((option) => (
+        <div key={option.value} className={`fr-fieldset__element ${inline ? 'fr-fieldset__element--inline' : ''}`}>
+          <div className="fr-radio-group fr-radio-group--sm">
+            <input type="radio" id={`${id}-${option.value}`} name={id} value={option.value} disabled={disabled} checked={value === option.value} onChange={() => onChange(option.value)} />
+            <label className="fr-label" htmlFor={`${id}-${option.value}`}>{option.label}{option.hint && <span className="fr-hint-text">{option.hint}</span>}</label>
+          </div>
+        </div>
+      ))}
+      {said}
+    </fieldset>
   );
 }

@@ -14,7 +14,8 @@ export interface Readership {
   restricted: readonly string[];
   untilHeld: readonly string[];
   // Who the people are: for its service to say.
-  words?: Readonly<Partial<Record<'people' | 'peopleAlone' | 'untilHeld', Text>>>;
+  // `everybody`: where everybody reads it from some moment on.
+  words?: Readonly<Partial<Record<'people' | 'peopleAlone' | 'untilHeld' | 'everybody', Text>>>;
 }
 
 const isIn = (paths: readonly string[], path: string) => paths.some((one) => path === one || path.startsWith(`${one}.`)
@@ -22,7 +23,7 @@ const isIn = (paths: readonly string[], path: string) => paths.some((one) => pat
 
 // What is said once, of the whole form.
 const ofForm = ({ by, untilHeld, words }: Readership): Text | undefined => {
-  if (by === 'everybody') return untilHeld.length > 0 ? words?.untilHeld : readersWords.everybody;
+  if (by === 'everybody') return untilHeld.length > 0 ? words?.untilHeld : words?.everybody ?? readersWords.everybody;
   return by === 'people' ? words?.people : readersWords.administrators;
 };
 

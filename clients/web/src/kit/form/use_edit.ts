@@ -6,6 +6,7 @@ import { isOwn } from '@/kit/api/own_writes';
 import { isConflict, isGone } from '@/kit/api/problem';
 import { changedPaths, readValues, writeValues, type Form, type Values } from './field';
 import { mergeOf, type Merge } from './merge';
+import { useChecked } from './use_checked';
 import { useDraft } from './use_draft';
 import { useFaults } from './use_faults';
 
@@ -29,12 +30,14 @@ export interface EditOptions<Resource extends Versioned> {
   // As it is now, asked anew.
   read: () => Promise<Resource>;
   send: (change: Change) => Promise<unknown>;
+  // The same, of which nothing is kept (validate_only): asked as one types.
+  check?: (change: Change) => Promise<unknown>;
   onSaved: () => void;
 }
 
 interface Joining { etag: string; theirs: Values; merge: Merge }
 
-export function useEdit<Resource extends Versioned>({ id, form, prefix, current, read, send, onSaved }: EditOptions<Resource>) {
+export function useEdit<Resource extends Versioned>({ id, form, prefix, current, read, send, check, onSaved }: EditOptions<Resource>) {
   const draft = useDraft<Edited>(id, () => {
     const values = readValues(form, current);
     return { etag: current.etag, base: values, mine: values };
@@ -60,11 +63,13 @@ export function useEdit<Resource extends Versioned>({ id, form, prefix, current,
     setError(caught);
     return undefined;
   };
+  const change = (): Change => ({ paths: changed, fields: writeValues(form, mine, changed), etag: theirChanges.length === 0 ? current.etag : etag });
+  const checked = useChecked(mine, changed.length > 0 && !joining && !isSending, faults, prefix, check && (() => check(change())));
   const attempt = async (): Promise<string | undefined> => {
     setSending(true);
     try {
       // What changed beside the form's fields is nothing to bring together.
-      await send({ paths: changed, fields: writeValues(form, mine, changed), etag: theirChanges.length === 0 ? current.etag : etag });
+      await send(change());
       draft.clear();
       onSaved();
       return undefined;
@@ -78,7 +83,7 @@ export function useEdit<Resource extends Versioned>({ id, form, prefix, current,
     }
   };
   return {
-    base, mine, changed, joining, error, outcome, isSending,
+    base, mine, changed, joining, error, outcome, isSending, checked,
     isFound: draft.found,
     faults: faults.shown,
     // What somebody else has changed of it meanwhile.

@@ -31,7 +31,7 @@ interface VersionedFormProps {
 
 export function VersionedForm({ id, form, edit, writes, words, className, restore, onCancel, children }: VersionedFormProps) {
   const { t } = useWords();
-  const { base, mine, joining, changed, error, outcome, isFound, isSending, isDeleted } = edit;
+  const { base, mine, joining, changed, error, outcome, isFound, isSending, isDeleted, checked } = edit;
   const save = useRef<HTMLButtonElement>(null);
   const problem = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -62,7 +62,7 @@ export function VersionedForm({ id, form, edit, writes, words, className, restor
         <div role="status" className="edit-form__moved">{isDeleted && <Gone words={words} restore={restore} />}</div>
         <button ref={save} type="submit" className="fr-btn" disabled={isSending || isDeleted}>{t(isSending ? formWords.saving : common.save)}</button>
         <button type="button" className="fr-btn fr-btn--secondary" onClick={() => (edit.giveUp(), onCancel())}>{t(common.cancel)}</button>
-        <span role="status" className="quiet">{told}</span>
+        <span role="status" className="quiet">{told}{told && checked && '. '}{checked && t(formWords[checked])}</span>
       </div>
     </form>
   );

@@ -26,6 +26,8 @@ export interface Column<Row> {
 export interface Selection {
   chosen: ReadonlySet<string>;
   choose: (chosen: Set<string>) => void;
+  // Whether a row can be chosen; all of them without it.
+  isOffered?: (key: string) => boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -45,19 +47,24 @@ export interface DataTableProps<Row> {
   selection?: Selection;
   // The page has an export of its own, of more than these rows and columns.
   exportedApart?: boolean;
+  // On a telephone each row is a card, with what heads each column beside its value: for columns of texts, and rows with buttons.
+  cards?: boolean;
 }
 
+// What is no table to a browser that lays it out otherwise is one all the same.
+const roleOf = (cards: boolean | undefined, role: 'table' | 'row' | 'rowheader' | 'cell') => (cards ? { role } : {});
+
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, noCaption, columns, rows, rowKey, error, onRetry, empty, selection, exportedApart } = props;
+  const { caption, noCaption, columns, rows, rowKey, error, onRetry, empty, selection, exportedApart, cards } = props;
   const table = useRef<HTMLTableElement>(null);
   if (error && !rows) return <Problem error={error} onRetry={onRetry} />;
   if (!rows) return <Loading lines={8} />;
   if (rows.length === 0) return <Empty>{empty}</Empty>;
   return (
-    <div className="data-table">
+    <div className={`data-table ${cards ? 'data-table--cards' : ''}`}>
       {error ? <Problem error={error} onRetry={onRetry} /> : null}
       <Frame caption={caption} noCaption={noCaption}>
-        <table ref={table}>
+        <table ref={table} {...roleOf(cards, 'table')}>
           <caption>{caption}</caption>
           <thead>
             <tr>
@@ -135,25 +142,26 @@ function Head<Row>({ column, orderBy, onOrder }: DataTableProps<Row> & { column:
   );
 }
 
-function Line<Row>({ row, columns, rowKey, rowLabel, selection }: DataTableProps<Row> & { row: Row }) {
+function Line<Row>({ row, columns, rowKey, rowLabel, selection, cards }: DataTableProps<Row> & { row: Row }) {
   const key = rowKey(row);
   return (
-    <tr aria-selected={selection?.chosen.has(key)}>
+    <tr aria-selected={selection?.chosen.has(key)} {...roleOf(cards, 'row')}>
       {selection && <Select id={key} label={rowLabel?.(row) ?? key} selection={selection} />}
-      {columns.map(({ id, cell, numeric, isDay, isHeader }) => (isHeader
-        ? <th key={id} scope="row" className={isDay ? 'day' : undefined}>{cell(row)}</th>
-        : <td key={id} className={numeric ? 'numeric' : isDay ? 'day' : undefined}>{cell(row)}</td>))}
+      {columns.map(({ id, header, cell, numeric, isDay, isHeader }) => (isHeader
+        ? <th key={id} scope="row" className={isDay ? 'day' : undefined} {...roleOf(cards, 'rowheader')}>{cell(row)}</th>
+        : <td key={id} className={numeric ? 'numeric' : isDay ? 'day' : undefined} data-label={header} {...roleOf(cards, 'cell')}>{cell(row)}</td>))}
     </tr>
   );
 }
 
-function Select({ id, label, selection: { chosen, choose } }: { id: string; label: string; selection: Selection }) {
+function Select({ id, label, selection: { chosen, choose, isOffered } }: { id: string; label: string; selection: Selection }) {
   const { t } = useWords();
   const toggle = () => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
     choose(next);
   };
+  if (isOffered && !isOffered(id)) return <td className="select-cell" />;
   return (
     <td className="select-cell">
       <input type="checkbox" checked={chosen.has(id)} onChange={toggle} aria-label={t(common.selectRow, { name: label })} />
@@ -161,8 +169,10 @@ function Select({ id, label, selection: { chosen, choose } }: { id: string; labe
   );
 }
 
-function SelectAll({ keys, selection: { chosen, choose } }: { keys: string[]; selection: Selection }) {
+function SelectAll({ keys: every, selection: { chosen, choose, isOffered } }: { keys: string[]; selection: Selection }) {
   const { t } = useWords();
+  const keys = isOffered ? every.filter(isOffered) : every;
+  if (keys.length === 0) return <td className="select-cell" />;
   const all = keys.every((key) => chosen.has(key));
   const toggle = () => {
     const next = new Set(chosen);

@@ -19,12 +19,13 @@ export interface FilterField {
   maxLength?: number;
 }
 
-export function FilterBar({ fields }: { fields: readonly FilterField[] }) {
+// `of`: what they filter, on a page that has several such bars.
+export function FilterBar({ fields, of }: { fields: readonly FilterField[]; of?: string }) {
   const { t } = useWords();
   const { get, set } = useUrlState();
   const used = fields.filter(({ param }) => get(param));
   return (
-    <form className="filter-bar no-print" role="search" aria-label={t(common.filters)} onSubmit={(event) => event.preventDefault()}>
+    <form className="filter-bar no-print" role="search" aria-label={[t(common.filters), of].filter(Boolean).join(' – ')} onSubmit={(event) => event.preventDefault()}>
       {fields.map((field) => (
         <Field key={field.param} field={field} value={get(field.param)}
           change={(value) => set({ [field.param]: value }, field.type !== 'select')} />
@@ -45,7 +46,7 @@ function Field(props: FieldProps) {
   const { t, locale } = useWords();
   const { field, change } = props;
   const spellings = new Intl.Collator(locale, { sensitivity: 'base', ignorePunctuation: true });
-  const value = (field.isSpelt && field.options?.find((option) => spellings.compare(option.value, props.value) === 0)?.value) || props.value;
+  const value = (props.value && field.isSpelt && field.options?.find((option) => spellings.compare(option.value, props.value) === 0)?.value) || props.value;
   const id = useId();
   return (
     <div className="filter-bar__field">

@@ -1,5 +1,6 @@
 // A link to what a role is held on, made by the service that shows it (Feature.held): app says which.
 import { createContext, Suspense, useContext, type ComponentType } from 'react';
+import { idOf } from '@/kit/api/names';
 
 type Held = ComponentType<{ name: string }>;
 
@@ -16,5 +17,5 @@ export function useHeldPages(names: readonly string[]): string[] {
 
 export function HeldLink({ name }: { name: string }) {
   const Link = useContext(HeldLinks)[collectionOf(name)];
-  return Link ? <Suspense><Link name={name} /></Suspense> : null;
+  return Link ? <Suspense fallback={idOf(name)}><Link name={name} /></Suspense> : null;
 }

@@ -2,6 +2,7 @@
 import { Alert } from '@codegouvfr/react-dsfr/Alert';
 import { Code } from '@connectrpc/connect';
 import { useLocation } from 'react-router-dom';
+import { isOutage } from '@/kit/api/outage';
 import { problemOf } from '@/kit/api/problem';
 import { wordsOf } from '@/kit/api/problem_words';
 import { signInUrl, wasSignedIn } from '@/kit/api/session';
@@ -11,10 +12,14 @@ import { useWords } from '@/kit/words/use_words';
 
 const WAIT: Text = { fr: 'Réessayez dans {n} s.', en: 'Try again in {n} s.' };
 
-// `onRetry`: shown where another try may help.
-export function Problem({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+// `onRetry`: shown where another try may help. `isOfAll`: the place where it is said once that a service does not answer; answers that
+// are wanting for that say no more than so.
+interface ProblemProps { error: unknown; onRetry?: () => void; isOfAll?: boolean }
+
+export function Problem({ error, onRetry, isOfAll }: ProblemProps) {
   const { t } = useWords();
   const { pathname, search } = useLocation();
+  if (onRetry && !isOfAll && isOutage(error)) return <p className="quiet">{t(common.wanting)}</p>;
   const problem = problemOf(error);
   const { code, more, retrySeconds } = problem;
   const { title, told, details } = wordsOf(problem, wasSignedIn());

@@ -22,8 +22,8 @@ export function dayOf(iso: string | null | undefined): Day | undefined {
 
 // Today where the State is: Europe/Paris.
 export const todayIso = () => isoIn(new Date());
-// The day that it is there at that moment.
-export const dayAt = (moment: Timestamp) => isoIn(timestampDate(moment));
+// The day that it is there at that moment; the last millionth of a day is of that day, where timestampDate rounds it up.
+export const dayAt = ({ seconds, nanos }: Timestamp) => isoIn(new Date(Number(seconds) * 1000 + Math.floor(nanos / 1_000_000)));
 const isoIn = (time: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(time);
 
 // Midnight where the State is: Europe/Paris is one or two hours ahead of UTC.

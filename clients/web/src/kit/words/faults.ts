@@ -1,13 +1,15 @@
 // What is wrong with a field, in the words of both languages.
 import { EVERY_DAY } from '@/gen/pepiniere/rpc/v1/bounds';
-import { filled, type Text } from './text';
+import { filled, say, type Lang, type Text } from './text';
 
 export const FAULTS = {
   required: { fr: 'Ce champ est obligatoire.', en: 'This field is required.' },
   uri: { fr: 'Donnez une adresse complète, qui commence par https:// ou http://.', en: 'Give a whole address, which begins with https:// or http://.' },
+  email: { fr: 'Donnez une adresse de courriel, comme prenom.nom@exemple.fr.', en: 'Give an e-mail address, as in first.last@example.org.' },
   day: { fr: 'Ce n’est pas un jour du calendrier.', en: 'This is not a day of the calendar.' },
   cents: { fr: 'Donnez un montant en euros, avec deux décimales au plus : 1250,50.', en: 'Give an amount in euros, with two decimals at most: 1250.50.' },
   number: { fr: 'Donnez un nombre.', en: 'Give a number.' },
+  percent: { fr: 'Donnez un pourcentage de {least} à {most}, avec deux décimales au plus : 33,33.', en: 'Give a percentage from {least} to {most}, with two decimals at most: 33.33.' },
   // By the bounds that the contract declares.
   between: { fr: 'Donnez un nombre de {least} à {most}.', en: 'Give a number from {least} to {most}.' },
   wholeBetween: { fr: 'Donnez un nombre entier, de {least} à {most}.', en: 'Give a whole number, from {least} to {most}.' },
@@ -81,20 +83,50 @@ const ENDINGS: Readonly<Record<string, Text>> = {
   ' at most': FAULTS.outOfBounds,
 };
 const known = new Map(Object.entries(OF_SERVICES));
+// Those that name values where a sentence has {places}.
+const patterned = new Map<string, { pattern: RegExp; text: Text }>();
+const patternOf = (english: string) => new RegExp(`^${english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>.+)')}$`);
 
-// What a service says beside that: by its sentences, and by the types of conditions (PreconditionFailure).
+// What a service says beside that: by its sentences, with {places} for what they name, and by the types of conditions (PreconditionFailure).
 export function learn(sentences: Readonly<Record<string, Text>> = {}) {
-  for (const [english, text] of Object.entries(sentences)) known.set(english, text);
+  for (const [english, text] of Object.entries(sentences)) {
+    if (english.includes('{')) patterned.set(english, { pattern: patternOf(english), text });
+    else known.set(english, text);
+  }
+}
+
+const UNITS: Readonly<Record<string, string>> = { day: 'jour', hour: 'heure', minute: 'minute' };
+// "2 days and 3 hours" is what services call a span.
+const spanInFrench = (said: string) => said.replace(/(\d+) (day|hour|minute)(s?)/g, (_, n: string, unit: string, s: string) => `${n} ${UNITS[unit]}${s}`).replaceAll(' and ', ' et ');
+
+// What is named so is told in hundredths of a percent, and read in percent.
+const POINTS = /Points$/, POINTS_IN_PERCENT = 100;
+const valueIn = (lang: Lang, name: string, value: string): string | number => (POINTS.test(name) && Number.isFinite(Number(value)) ? Number(value) / POINTS_IN_PERCENT : lang === 'fr' ? spanInFrench(value) : value);
+
+function withValues(english: string): Text | undefined {
+  for (const { pattern, text } of patterned.values()) {
+    const values = pattern.exec(english)?.groups;
+    if (!values) continue;
+    const saidIn = (lang: Lang) => say(lang, text, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueIn(lang, name, value)])));
+    return { fr: saidIn('fr'), en: saidIn('en') };
+  }
+  return undefined;
 }
 
 const valued = (english: string) => Object.entries(BEGINNINGS).find(([begin]) => english.startsWith(begin))?.[1]
   ?? Object.entries(ENDINGS).find(([end]) => english.endsWith(end))?.[1];
 
+const exactly = (english: string): Text | undefined => known.get(english) ?? withValues(english);
+const ours = (english: string): Text | undefined => exactly(english) ?? valued(english);
+
 // A service's sentence in both languages; in French, `otherwise` for one that we do not know.
 export const said = (english: string, otherwise: Text = FAULTS.refused): Text =>
-  known.get(english) ?? valued(english) ?? { fr: otherwise.fr, en: english || otherwise.en };
+  ours(english) ?? { fr: otherwise.fr, en: english || otherwise.en };
 
 const CONDITION: Text = { fr: 'Une condition n’est pas remplie.', en: 'A condition is not met.' };
 
-// Of a condition: by its type, or by what it says.
-export const condition = ({ type, description }: { type: string; description: string }): Text => known.get(type) ?? said(description, CONDITION);
+// Of a condition: by what it says, after the field that it is about where it begins with that; or by its type.
+export function condition({ type, subject = '', description: english }: { type: string; subject?: string; description: string }): Text {
+  const alone = subject && english.startsWith(`${subject} `) ? english.slice(subject.length + 1) : english;
+  return exactly(alone) ?? known.get(type) ?? said(english, CONDITION);
+}

@@ -27,6 +27,8 @@ const KIND_OF: Readonly<Record<string, SearchKind>> = {
   projects: SearchKind.PROJECT, incubators: SearchKind.INCUBATOR, organisations: SearchKind.ORGANISATION,
 };
 const FOUND = 8;
+// Whether things of this collection are found here.
+export const isFound = (collection: string) => KIND_OF[collection] !== undefined;
 
 // The first of these collections ("projects") by any name; undefined until they are known.
 export function useFound(text: string, collections: readonly string[]) {

@@ -16,6 +16,7 @@ import { whole } from '@/kit/api/query';
 import { SESSION, signInUrl, signOut, useIdentity, useSession, type Held } from '@/kit/api/session';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { Facts } from '@/kit/ui/facts';
+import { Mine } from '@/kit/ui/mine';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Loading } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
@@ -49,11 +50,13 @@ export default function AccountPage() {
       ) : (
         <>
           <Facts facts={[
-            [accountWords.name, session?.name],
+            // Who is a person here is called as they say, below.
+            [accountWords.name, !person && session?.name],
             [common.identifier, <>{subject} <span className="quiet">{t(accountWords.subjectTold)}</span></>],
             [accountWords.session, session?.expireTime && date(timestampFromMs(Date.parse(session.expireTime)))],
           ]} />
           {roles.length === 0 ? <p>{t(accountWords.noRole)}</p> : <Roles roles={roles} names={[subject, person]} />}
+          {person && <Mine />}
           {person && <Myself name={person} onErased={end} />}
         </>
       )}

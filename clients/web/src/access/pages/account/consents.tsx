@@ -1,10 +1,10 @@
 // What one agrees to: each purpose in full, before one agrees to it, and what follows once one has chosen.
 import { useEffect, useRef, useState } from 'react';
 import { accessMethods } from '@/access/api/clients';
-import { isCounting, type Agreed, type Agreement } from '@/access/api/consents';
+import { agreementTo, isCounting, type Agreed, type Agreement } from '@/access/api/consents';
 import { AgreementBadge } from '@/access/components/agreement_badge';
 import { Agreements } from '@/access/components/agreements';
-import { ConsentProblem, isWithdrawn } from '@/access/components/consent_problem';
+import { ConsentProblem, isOutdated } from '@/access/components/consent_problem';
 import { consentWords } from '@/access/words/consents';
 import { useWrite } from '@/kit/api/write';
 import { Empty } from '@/kit/ui/states';
@@ -26,12 +26,16 @@ export function Consents({ person }: { person: string }) {
   );
 }
 
+// What else is asked of the same elsewhere.
+const ELSEWHERE: Readonly<Record<string, Text>> = { talent_pool: consentWords.poolElsewhere };
+
 const DONE: Partial<Record<Agreement, Text>> = { given: consentWords.isGiven, withdrawn: consentWords.isWithdrawn };
 
 function Purpose({ agreed, askAgain }: { agreed: Agreed; askAgain: () => void }) {
   const { t, lang } = useWords();
   const { name, purpose, consent, agreement, isOffered } = agreed;
   const title = t(purpose.title);
+  const elsewhere = ELSEWHERE[purpose.id];
   // What was chosen here. It is told once the service says the same.
   const [chosen, choose] = useState<Agreement>();
   const give = useWrite(accessMethods.giveConsent, () => choose('given'));
@@ -42,6 +46,9 @@ function Purpose({ agreed, askAgain }: { agreed: Agreed; askAgain: () => void })
   useEffect(() => {
     if (isDone && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [isDone]);
+  const onError = (refused: unknown) => {
+    if (isOutdated(refused)) askAgain();
+  };
   const act = (write: () => void) => ({ detail }: { detail: number }) => {
     // The second click of a double click would undo the first.
     if (detail > 1 || give.isPending || withdraw.isPending) return;
@@ -54,7 +61,8 @@ function Purpose({ agreed, askAgain }: { agreed: Agreed; askAgain: () => void })
   return (
     <section className="consent" data-consent={purpose.id}>
       <h3 ref={heading} tabIndex={-1} className="fr-h6 fr-mb-1w">{title}</h3>
-      <p className="as-typed">{t(purpose.wording)}</p>
+      <p className="as-typed">{purpose.wording[lang]}</p>
+      {elsewhere && <p className="fr-hint-text">{t(elsewhere)}</p>}
       <p className="fr-mb-2w"><AgreementBadge agreement={agreement} /> <Since agreed={agreed} /></p>
       {agreement === 'changed' && (
         <>
@@ -70,13 +78,13 @@ function Purpose({ agreed, askAgain }: { agreed: Agreed; askAgain: () => void })
       <div className="consent__acts no-print">
         {isOffered && agreement !== 'given' && (
           <button key="agree" type="button" className="fr-btn fr-btn--secondary" aria-label={t(agreement === 'changed' ? consentWords.agreeAnewTo : consentWords.agreeTo, { title })}
-            onClick={act(() => give.mutate({ name, languageCode: lang }))}>
+            onClick={act(() => give.mutate(agreementTo(agreed, lang), { onError }))}>
             {t(agreement === 'changed' ? consentWords.agreeAnew : consentWords.agree)}
           </button>
         )}
         {isCounting(agreement) && (
           <button key="withdraw" type="button" className="fr-btn fr-btn--secondary" aria-label={t(consentWords.withdrawFrom, { title })}
-            onClick={act(() => withdraw.mutate({ name }, { onError: (refused) => isWithdrawn(refused) && askAgain() }))}>
+            onClick={act(() => withdraw.mutate({ name }, { onError }))}>
             {t(consentWords.withdraw)}
           </button>
         )}

@@ -15,6 +15,7 @@ import { Answer } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { Consents } from './consents';
+import { Mail } from './mail';
 
 interface MyselfProps { name: string; onErased: (erasure: Erasure) => Promise<void> }
 
@@ -36,6 +37,7 @@ function Known({ person, onErased }: { person: Person; onErased: MyselfProps['on
       <PersonFacts person={person} />
       <button type="button" className="fr-btn fr-btn--secondary no-print" onClick={() => open('edit')}>{t(personWords.correct)}</button>
       <Consents person={person.name} />
+      <Mail person={person} />
       <h2 className="fr-h4 fr-mt-4w">{t(myWords.kept)}</h2>
       <p>{t(myWords.keptTold)}</p>
       <Kept name={person.name} show={myWords.keptShow} />

@@ -19,11 +19,12 @@ export function Consents({ person }: { person: string }) {
   const columns = useColumns(open);
   return (
     <>
+      <h2 className="fr-h4 fr-mt-4w">{t(consentWords.ofPerson)}</h2>
       <div role="status">{isTaken && <p className="fr-message fr-message--valid fr-mb-2w">{t(consentWords.taken)}</p>}</div>
       <Agreements person={person}>
         {(all, askAgain) => (
           <>
-            <DataTable caption={t(consentWords.ofPerson)} columns={columns} rows={all.filter(({ consent }) => consent)} rowKey={({ name }) => name}
+            <DataTable caption={t(consentWords.ofPerson)} noCaption columns={columns} rows={all.filter(({ consent }) => consent)} rowKey={({ name }) => name}
               empty={<p>{t(consentWords.noneOfPerson)}</p>} />
             {opened && <WithdrawForm agreed={opened} onWithdrawn={() => setTaken(true)} onRefused={askAgain} onClose={() => open(undefined)} />}
           </>

@@ -3,10 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
+import { useAccess } from '@/access/api/caller';
 import { accessMethods } from '@/access/api/clients';
 import { erasureUrl, PERSONS } from '@/access/api/persons';
 import { EditPerson } from '@/access/components/edit_person';
 import { EraseDialog } from '@/access/components/erase_dialog';
+import { History } from '@/access/components/history';
 import { Kept } from '@/access/components/kept';
 import { PersonFacts } from '@/access/components/person_facts';
 import { eraseWords } from '@/access/words/erasures';
@@ -23,6 +25,7 @@ import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { Consents } from './consents';
 import { GivenRoles } from './given_roles';
+import { Reports } from './reports';
 import { SignIns } from './sign_ins';
 
 export default function PersonPage() {
@@ -43,8 +46,9 @@ export default function PersonPage() {
 function Known({ person, title }: { person: Person; title: string }) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const { name, subjects, eraseTime } = person;
+  const { name, eraseTime } = person;
   const may = usePermission(accessMethods.getPermissions, name);
+  const { reads } = useAccess();
   const isOwn = useIdentity().person === name;
   const [opened, open] = useState<'edit' | 'erase'>();
   const [isSaved, setSaved] = useState(false);
@@ -60,11 +64,11 @@ function Known({ person, title }: { person: Person; title: string }) {
         {title}
       </PageTitle>
       <div role="status">{isSaved && <p className="fr-message fr-message--valid fr-mb-2w">{t(common.saved)}</p>}</div>
-      {eraseTime && <p>{t(personWords.erasedTold)}</p>}
+      {eraseTime && <><p>{t(personWords.erasedTold)}</p><Reports person={name} /></>}
       {isOwn && <p>{t(personWords.isYou)} <Link to="/moi">{t(personWords.toAccount)}</Link></p>}
       <PersonFacts person={person} />
       {!eraseTime && <SignIns person={person} />}
-      <GivenRoles name={name} subjects={subjects} />
+      <GivenRoles person={person} />
       <Consents person={name} />
       {may('ExportPerson') && (
         <>
@@ -73,6 +77,7 @@ function Known({ person, title }: { person: Person; title: string }) {
           <Kept name={name} show={keptWords.show} />
         </>
       )}
+      {reads && <History person={name} />}
       {opened === 'edit' && <EditPerson person={person} title={t(personWords.correctThis)} onDone={() => (setSaved(true), close())} onClose={close} />}
       {opened === 'erase' && (
         <EraseDialog person={person} title={t(eraseWords.title)} onErased={({ name: erasure }) => navigate(erasureUrl(erasure))} onClose={close} />

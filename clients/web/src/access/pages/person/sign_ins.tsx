@@ -30,8 +30,9 @@ export function SignIns({ person }: { person: Person }) {
   };
   return (
     <>
+      <h2 className="fr-h4 fr-mt-4w">{t(signInWords.list)}</h2>
       <div role="status">{done && <p className="fr-message fr-message--valid fr-mb-2w">{t(done)}</p>}</div>
-      <DataTable<SignIn> caption={t(signInWords.list)} rows={subjects} rowKey={({ issuer, subject }) => `${issuer} ${subject}`} empty={<p>{t(signInWords.none)}</p>} columns={[
+      <DataTable<SignIn> caption={t(signInWords.list)} noCaption rows={subjects} rowKey={({ issuer, subject }) => `${issuer} ${subject}`} empty={<p>{t(signInWords.none)}</p>} columns={[
         { id: 'subject', header: t(signInWords.subjectOrName), isHeader: true, cell: ({ subject }) => subject },
         { id: 'issuer', header: t(signInWords.issuer), cell: (signIn) => (isCertificate(signIn) ? t(signInWords.certificate) : signIn.issuer) },
         ...(may('UnlinkSubject') ? [remove] : []),

@@ -1,7 +1,7 @@
 // Withdrawing what somebody else agreed to, at their request: who asked for it stays in the audit.
 import { accessMethods } from '@/access/api/clients';
 import type { Agreed } from '@/access/api/consents';
-import { ConsentProblem, isWithdrawn } from '@/access/components/consent_problem';
+import { ConsentProblem, isOutdated } from '@/access/components/consent_problem';
 import { consentWords } from '@/access/words/consents';
 import { readersOf } from '@/access/words/readers';
 import * as bounds from '@/gen/pepiniere/access/v1/bounds';
@@ -21,7 +21,7 @@ interface WithdrawFormProps { agreed: Agreed; onWithdrawn: () => void; onRefused
 export function WithdrawForm({ agreed: { name, purpose }, onWithdrawn, onRefused, onClose }: WithdrawFormProps) {
   const { t } = useWords();
   const { mutateAsync: withdraw } = useWrite(accessMethods.withdrawConsent, onWithdrawn);
-  const send = (reason: string) => withdraw({ name, reason }, { onError: (error) => isWithdrawn(error) && onRefused() });
+  const send = (reason: string) => withdraw({ name, reason }, { onError: (error) => isOutdated(error) && onRefused() });
   return (
     <Dialog title={t(consentWords.takeThis, { title: t(purpose.title) })} onClose={onClose}>
       <DialogForm id={`${name}.retirer`} form={form} writes={readersOf('WithdrawConsent')} submit={t(consentWords.take)} intro={<p>{t(consentWords.takeTold)}</p>}

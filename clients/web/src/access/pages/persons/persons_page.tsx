@@ -1,9 +1,11 @@
 // Who is known here: a list for administrators, who find somebody by what they are called, or by how they sign in.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { useAccess } from '@/access/api/caller';
 import { accessMethods } from '@/access/api/clients';
-import { ERASURES, personsFilter, personUrl, TEXT } from '@/access/api/persons';
+import { ERASURES, personIn, personsFilter, personUrl, TEXT } from '@/access/api/persons';
+import { AddPerson } from '@/access/components/add_person';
 import { personWords } from '@/access/words/persons';
 import type { Person } from '@/gen/pepiniere/access/v1/person_pb';
 import { usePermission, EVERYTHING } from '@/kit/api/permissions';
@@ -11,6 +13,7 @@ import { pages, query } from '@/kit/api/query';
 import { CsvExport } from '@/kit/ui/csv_export';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { FilterBar } from '@/kit/ui/filter_bar';
+import { isMissing } from '@/kit/ui/missing';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Pager, usePage } from '@/kit/ui/pager';
 import { aText, soundly, useRefusedParams } from '@/kit/ui/sound_address';
@@ -28,14 +31,20 @@ export default soundly({ [TEXT]: aText(WIDTH) }, PersonsPage);
 function PersonsPage() {
   const { t } = useWords();
   const { isPending, listsErasures } = useAccess();
-  const lists = usePermission(accessMethods.getPermissions, EVERYTHING)('ListPersons');
+  const may = usePermission(accessMethods.getPermissions, EVERYTHING);
+  const [adding, setAdding] = useState(false);
+  const actions = (listsErasures || may('CreatePerson')) && (
+    <>
+      {listsErasures && <Link className="fr-btn fr-btn--secondary" to={ERASURES}>{t(personWords.toErasures)}</Link>}
+      {may('CreatePerson') && <button type="button" className="fr-btn" onClick={() => setAdding(true)}>{t(personWords.add)}</button>}
+    </>
+  );
   return (
     <div className="fr-container fr-py-4w">
-      <PageTitle actions={listsErasures ? <Link className="fr-btn fr-btn--secondary" to={ERASURES}>{t(personWords.toErasures)}</Link> : undefined}>
-        {t(personWords.title)}
-      </PageTitle>
+      <PageTitle actions={actions}>{t(personWords.title)}</PageTitle>
+      {adding && <AddPerson onClose={() => setAdding(false)} />}
       <p>{t(personWords.told)}</p>
-      {isPending ? <Loading lines={8} /> : lists ? <Persons /> : (
+      {isPending ? <Loading lines={8} /> : may('ListPersons') ? <Persons /> : (
         <>
           <p>{t(personWords.notYours)}</p>
           <Link className="fr-btn" to="/moi">{t(personWords.toAccount)}</Link>
@@ -49,19 +58,23 @@ function Persons() {
   const { t } = useWords();
   const { get } = useUrlState();
   const pageToken = usePage();
+  const one = personIn(get(TEXT));
   const filter = personsFilter(get(TEXT));
-  const page = useQuery({ ...query(accessMethods.listPersons, { filter, pageSize: PAGE_SIZE, pageToken }), placeholderData: keepPreviousData });
+  const page = useQuery({ ...query(accessMethods.listPersons, { filter, pageSize: PAGE_SIZE, pageToken }), placeholderData: keepPreviousData, enabled: !one });
+  const found = useQuery({ ...query(accessMethods.getPerson, { name: one ?? '' }), enabled: one !== undefined });
+  const { isFetching, isPlaceholderData, refetch } = one ? found : page;
+  const error = one && isMissing(found) ? null : (one ? found : page).error;
+  const rows = !one ? page.data?.persons : isMissing(found) ? [] : found.data && [found.data];
   useRefusedParams(page.error);
   const columns = useColumns();
   return (
     <>
       <FilterBar fields={[{ param: TEXT, type: 'text', label: t(personWords.search), maxLength: WIDTH }]} />
-      <div className={page.isPlaceholderData ? 'is-old' : undefined} aria-busy={page.isFetching}>
-        <DataTable caption={t(personWords.title)} noCaption exportedApart columns={columns} rows={page.data?.persons} rowKey={({ name }) => name}
-          error={page.error} onRetry={() => void page.refetch()} empty={<p>{t(filter ? personWords.noneSuch : personWords.none)}</p>} />
+      <div className={isPlaceholderData ? 'is-old' : undefined} aria-busy={isFetching}>
+        <DataTable caption={t(personWords.title)} noCaption exportedApart columns={columns} rows={rows} rowKey={({ name }) => name}
+          error={error} onRetry={() => void refetch()} empty={<p>{t(filter ? personWords.noneSuch : personWords.none)}</p>} />
       </div>
-      <Export filter={filter} />
-      <Pager nextPageToken={page.data?.nextPageToken} />
+      {!one && <><Export filter={filter} /><Pager nextPageToken={page.data?.nextPageToken} /></>}
     </>
   );
 }

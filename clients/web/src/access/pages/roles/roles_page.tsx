@@ -2,22 +2,25 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { ACTIVE, bindingsFilter, INACTIVE, isOpen, stateOf } from '@/access/api/bindings';
+import { ACTIVE, bindingsFilter, holderOf, INACTIVE, isOpen, stateOf, type Told } from '@/access/api/bindings';
 import { useAccess } from '@/access/api/caller';
 import { accessMethods } from '@/access/api/clients';
-import { readNames } from '@/access/api/person_names';
+import { heldBySome, readHeld, WHO } from '@/access/api/holders';
 import { ROLES_HELD_ON } from '@/access/api/roles_held_on';
+import { BindingState } from '@/access/components/binding_state';
+import { GrantForm } from '@/access/components/grant_form';
 import { HeldOn } from '@/access/components/held_on';
-import { StateBadge } from '@/access/components/state_badge';
+import { Holder } from '@/access/components/holder';
+import { RevokeForm } from '@/access/components/revoke_form';
 import { useNames } from '@/access/components/use_names';
 import { Who } from '@/access/components/who';
 import { roleText } from '@/access/words/role_text';
 import { COLLECTIONS, ROLES } from '@/access/words/roles';
 import { rolesWords, STATES } from '@/access/words/words';
-import { useProgrammes } from '@/cohort/feature';
+import { useProgrammes } from '@/cohort/programmes';
 import type { AccessBinding } from '@/gen/pepiniere/rpc/v1/access_binding_pb';
 import { NONE } from '@/kit/api/filter';
-import { pages, query } from '@/kit/api/query';
+import { query } from '@/kit/api/query';
 import type { Named } from '@/kit/form/field';
 import { CsvExport } from '@/kit/ui/csv_export';
 import { DataTable, type Column } from '@/kit/ui/data_table';
@@ -30,9 +33,7 @@ import { dayAt } from '@/kit/words/day';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { useIncubators, useOrganisations } from '@/portfolio/feature';
-import { GrantForm } from './grant_form';
 import { History } from './history';
-import { RevokeForm } from './revoke_form';
 import './roles.css';
 
 const PAGE_SIZE = 50;
@@ -47,14 +48,18 @@ export default function RolesPage() {
   const { get } = useUrlState();
   const pageToken = usePage();
   const filter = bindingsFilter(get);
+  const typed = get(WHO);
   const page = useQuery({
-    ...query(accessMethods.listAccessBindings, { filter, pageSize: PAGE_SIZE, pageToken }), placeholderData: keepPreviousData, enabled: lists,
+    ...query(accessMethods.listAccessBindings, { filter, pageSize: PAGE_SIZE, pageToken }), placeholderData: keepPreviousData, enabled: lists && !typed,
   });
+  const found = useQuery({ ...heldBySome(filter, typed), placeholderData: keepPreviousData, enabled: lists && typed !== '' });
+  const shown = typed ? found : page;
+  const rows: readonly AccessBinding[] | undefined = typed ? found.data : page.data?.accessBindings;
   const [opened, open] = useState<Opened>();
   const [done, tell] = useState<Done>();
-  const nameOf = useNames([done?.who ?? '', ...(page.data?.accessBindings.map(({ principal }) => principal) ?? [])]);
+  const nameOf = useNames([done?.who ?? '', ...(rows?.map(holderOf) ?? [])]);
   const close = () => open(undefined);
-  const fields = useFields(page.data?.accessBindings ?? []);
+  const fields = useFields();
   const columns = useColumns(open, nameOf);
   return (
     <div className="fr-container fr-py-4w">
@@ -68,12 +73,12 @@ export default function RolesPage() {
       {isPending ? <Loading lines={8} /> : lists ? (
         <>
           <FilterBar fields={fields} />
-          <div className={page.isPlaceholderData ? 'is-old' : undefined} aria-busy={page.isFetching}>
-            <DataTable caption={t(rolesWords.list)} noCaption exportedApart columns={columns} rows={page.data?.accessBindings} rowKey={({ name }) => name}
-              error={page.error} onRetry={() => void page.refetch()} empty={<p>{t(filter ? rolesWords.noneSuch : rolesWords.none)}</p>} />
+          <div className={shown.isPlaceholderData ? 'is-old' : undefined} aria-busy={shown.isFetching}>
+            <DataTable caption={t(rolesWords.list)} noCaption exportedApart columns={columns} rows={rows} rowKey={({ name }) => name}
+              error={shown.error} onRetry={() => void shown.refetch()} empty={<p>{t(filter || typed ? rolesWords.noneSuch : rolesWords.none)}</p>} />
           </div>
-          <Export filter={filter} />
-          <Pager nextPageToken={page.data?.nextPageToken} />
+          <Export filter={filter} typed={typed} />
+          {!typed && <Pager nextPageToken={page.data?.nextPageToken} />}
         </>
       ) : (
         <>
@@ -81,14 +86,14 @@ export default function RolesPage() {
           <Link className="fr-btn" to="/moi">{t(rolesWords.toAccount)}</Link>
         </>
       )}
-      {opened && 'give' in opened && <GrantForm onClose={close} onDone={(who) => tell({ told: rolesWords.given, who })} />}
+      {opened && 'give' in opened && <GrantForm onClose={close} onDone={(binding) => tell({ told: rolesWords.given, who: holderOf(binding) })} />}
       {opened && 'take' in opened && <RevokeForm binding={opened.take} onClose={close} onDone={() => tell({ told: rolesWords.taken, who: '' })} />}
       {opened && 'history' in opened && <History binding={opened.history} onClose={close} />}
     </div>
   );
 }
 
-function useFields(shown: readonly AccessBinding[]): FilterField[] {
+function useFields(): FilterField[] {
   const { t, locale } = useWords();
   const things: (readonly [string, readonly Named[] | undefined])[] = [
     ['incubators', useIncubators().data], ['programmes', useProgrammes().data], ['organisations', useOrganisations().data],
@@ -96,7 +101,7 @@ function useFields(shown: readonly AccessBinding[]): FilterField[] {
   const resources = things.flatMap(([collection, all]) => [...(all ?? [])].sort((a, b) => a.title.localeCompare(b.title, locale))
     .map(({ name, title }) => ({ value: name, label: `${title || name} (${t(COLLECTIONS[collection]!)})` })));
   return [
-    { param: 'qui', type: 'text', label: t(rolesWords.who), suggestions: [...new Set(shown.map(({ principal }) => principal))] },
+    { param: WHO, type: 'text', label: t(rolesWords.search) },
     { param: 'role', type: 'select', label: t(rolesWords.role), options: Object.keys(ROLES_HELD_ON).map((code) => ({ value: code, label: t(ROLES[code]!) })) },
     { param: 'sur', type: 'select', label: t(rolesWords.onFilter), options: [{ value: NONE, label: t(rolesWords.everythingOnly) }, ...resources] },
     { param: 'etat', type: 'select', label: t(rolesWords.state), options: [{ value: ACTIVE, label: t(rolesWords.counting) }, { value: INACTIVE, label: t(rolesWords.notCounting) }] },
@@ -108,7 +113,7 @@ function useColumns(open: (opened: Opened) => void, nameOf: (name: string) => st
   const { takes, reads } = useAccess();
   const acts: Column<AccessBinding> = {
     id: 'acts', header: t(rolesWords.actions), csv: false, cell: (binding) => {
-      const what = t(rolesWords.of, { role: t(roleText(binding.role)), who: nameOf(binding.principal) });
+      const what = t(rolesWords.of, { role: t(roleText(binding.role)), who: nameOf(holderOf(binding)) });
       return (
         <span className="roles-acts">
           {takes && isOpen(stateOf(binding)) && (
@@ -126,17 +131,10 @@ function useColumns(open: (opened: Opened) => void, nameOf: (name: string) => st
     },
   };
   return [
-    { id: 'who', header: t(rolesWords.who), isHeader: true, cell: ({ principal }) => <span className="roles-principal"><Who name={principal} /></span> },
+    { id: 'who', header: t(rolesWords.who), isHeader: true, cell: (binding) => <span className="roles-principal"><Holder binding={binding} /></span> },
     { id: 'role', header: t(rolesWords.role), cell: ({ role }) => t(roleText(role)) },
     { id: 'on', header: t(rolesWords.on), cell: ({ resource }) => <HeldOn resource={resource} /> },
-    {
-      id: 'state', header: t(rolesWords.state), cell: (binding) => (
-        <>
-          <StateBadge state={stateOf(binding)} />
-          {binding.revokeTime && <span className="quiet"> {t(rolesWords.revokedBy, { date: shortDate(dayAt(binding.revokeTime)) })} <Who name={binding.revokedBy} /></span>}
-        </>
-      ),
-    },
+    { id: 'state', header: t(rolesWords.state), cell: (binding) => <BindingState binding={binding} /> },
     { id: 'from', header: t(rolesWords.from), cell: ({ startTime }) => startTime && shortDate(dayAt(startTime)) },
     { id: 'until', header: t(rolesWords.until), cell: ({ endTime }) => (endTime ? shortDate(dayAt(endTime)) : <span className="quiet">{t(rolesWords.forGood)}</span>) },
     { id: 'why', header: t(rolesWords.why), cell: ({ reason }) => reason },
@@ -145,13 +143,11 @@ function useColumns(open: (opened: Opened) => void, nameOf: (name: string) => st
   ];
 }
 
-interface Told { binding: AccessBinding; nameOf: (name: string) => string }
-
-function Export({ filter }: { filter: string }) {
+function Export({ filter, typed }: { filter: string; typed: string }) {
   const { t } = useWords();
   return (
     <CsvExport<Told> fileName="droits.csv" columns={[
-      { header: t(rolesWords.who), value: ({ binding, nameOf }) => nameOf(binding.principal) },
+      { header: t(rolesWords.who), value: ({ binding, nameOf }) => nameOf(holderOf(binding)) },
       { header: t(rolesWords.role), value: ({ binding: { role } }) => t(roleText(role)) },
       { header: t(rolesWords.on), value: ({ binding: { resource } }) => resource || t(rolesWords.everything) },
       { header: t(rolesWords.state), value: ({ binding }) => t(STATES[stateOf(binding)]) },
@@ -159,11 +155,9 @@ function Export({ filter }: { filter: string }) {
       { header: t(rolesWords.until), value: ({ binding: { endTime } }) => endTime && dayAt(endTime) },
       { header: t(rolesWords.why), value: ({ binding: { reason } }) => reason },
       { header: t(rolesWords.by), value: ({ binding, nameOf }) => nameOf(binding.grantedBy) },
-    ]} read={async function* (signal) {
-      for await (const { accessBindings } of pages(accessMethods.listAccessBindings, { filter }, signal)) {
-        const nameOf = await readNames(accessBindings.flatMap(({ principal, grantedBy }) => [principal, grantedBy]));
-        yield accessBindings.map((binding) => ({ binding, nameOf }));
-      }
-    }} />
+      { header: t(rolesWords.givenTo), value: ({ binding: { principal } }) => principal },
+      { header: t(rolesWords.revokedOn), value: ({ binding: { revokeTime } }) => revokeTime && dayAt(revokeTime) },
+      { header: t(rolesWords.revokedWhy), value: ({ binding: { revokeReason } }) => revokeReason },
+    ]} read={(signal) => readHeld(filter, typed, signal)} />
   );
 }

@@ -19,7 +19,7 @@ import { useUrlState } from '@/kit/ui/use_url_state';
 import { isoOf, type Day } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 
-const SHOWN = [State.PLANNED, State.RUNNING, State.ENDED];
+const SHOWN = [State.PLANNED, State.RUNNING, State.ENDED, State.UNDATED];
 export const aState = among(SHOWN.map((state) => State[state]));
 const LAST = '9999';
 
@@ -37,9 +37,9 @@ export function Cohorts({ of: { name }, children }: { of: Programme; children: R
   const showDeleted = useDeletedShown(restores);
   const cohorts = useQuery({ ...whole(cohortMethods.listCohorts, { parent: name, showDeleted }, (page) => page.cohorts), placeholderData: keepPreviousData });
   const asked = SHOWN.find((state) => State[state] === get('etat'));
-  const rows = cohorts.data?.filter(({ state, deleteTime }) => asked === undefined || (state === asked && !deleteTime)).sort(newestFirst);
+  const rows = cohorts.data?.filter((one) => asked === undefined || (one.state === asked && !one.deleteTime)).sort(newestFirst);
   return (
-    <section aria-labelledby="promotions">
+    <section className="known-section" aria-labelledby="promotions">
       <div className="list-head">
         <h2 className="fr-h4 fr-mb-0" id="promotions">{t(programmeWords.cohorts)}</h2>
         {children}

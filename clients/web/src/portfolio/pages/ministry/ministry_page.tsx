@@ -1,5 +1,6 @@
 // An organisation's portfolio against the whole, on a day.
-import { useParams } from 'react-router-dom';
+import { Link, useParams } from 'react-router-dom';
+import { hostUrl } from '@/cohort/hosts';
 import { SearchKind } from '@/gen/pepiniere/portfolio/v1/search_pb';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { Missing } from '@/kit/ui/missing';
@@ -45,6 +46,7 @@ function Place({ name }: { name: string }) {
     <>
       <Breadcrumb here={titleOf(name)} above={[{ to: '/ministeres', title: t(ministryWords.title) },
         ...lineOf(name, all).slice(1).reverse().map((one) => ({ to: ministryUrl(one), title: titleOf(one) }))]} />
+      <p className="no-print"><Link className="fr-link" to={hostUrl(name)}>{t(ministryWords.hosted)}</Link></p>
       {below.has(name) && (
         <details className="below no-print">
           <summary>{t(ministryWords.below)} <span className="quiet">({below.get(name)!.length})</span></summary>

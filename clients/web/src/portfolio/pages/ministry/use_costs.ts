@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { Money } from '@/gen/google/type/money_pb';
 import type { ProjectFinances } from '@/gen/pepiniere/portfolio/v1/finance_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { eachOf } from '@/kit/api/each_of';
 import { call, whole } from '@/kit/api/query';
 import { queryClient } from '@/kit/api/query_client';
 import { eurosOf } from '@/kit/words/money';
 import { governanceMethods, portfolioMethods } from '@/portfolio/api/clients';
 import type { Asked } from './subject';
 
-const AT_ONCE = 4;
 // A question a project: beyond this the page says that it does not add up.
 const MOST_PROJECTS = 1000;
 
@@ -31,17 +31,6 @@ export const projectsOf = ({ subject, asOf }: Asked) => whole(portfolioMethods.l
   filter: subject.filter, orderBy: 'title', ...(asOf ? { asOf } : {}),
   readMask: { paths: ['name', 'title', 'phase', 'phase_since', 'paused', 'primary_incubator'] },
 }, (page) => page.projects);
-
-// Some questions at once, in their order.
-async function eachOf<In, Out>(items: readonly In[], ask: (item: In) => Promise<Out>): Promise<Out[]> {
-  const out: Out[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let i = next++; i < items.length; i = next++) out[i] = await ask(items[i]!);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return out;
-}
 
 const addUp = (amounts: readonly (Money | undefined)[]) => amounts.reduce((n, money) => n + eurosOf(money), 0);
 

@@ -1,5 +1,5 @@
 // The portfolio on a day: what is where, what moved, how long it takes, what becomes of projects.
-import { useIsFetching } from '@tanstack/react-query';
+import { useIsFetching, type Query } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { PageTitle } from '@/kit/ui/page_title';
@@ -31,13 +31,16 @@ const FIELDS = ['type', 'principal', 'domaine', 'ministere', 'thematique'];
 
 export default soundly({ ...PROJECT_CHECKS, ...PERIOD_CHECKS, par: among(DIMENSIONS.map(({ id }) => id)) }, PortfolioPage);
 
+const isFirst = ({ state: { data, errorUpdateCount } }: Query) => data === undefined && errorUpdateCount === 0;
+
 function PortfolioPage() {
   const { t, date } = useWords();
   const asked = useAsked();
   // The slider moves at once; the answers follow.
   const settled = useSettled(asked);
-  // What is in view still answers the question before.
   const busy = useIsFetching() > 0 || settled !== asked;
+  // What is in view still answers the question before: what is only asked again is no older than it was.
+  const isOld = useIsFetching({ predicate: isFirst }) > 0 || settled !== asked;
   const fields = useProjectFields(FIELDS);
   const { params } = useUrlState();
   const { date: day } = asked;
@@ -57,7 +60,7 @@ function PortfolioPage() {
       <ExtraFilters shown={FIELDS} ignored={DAY_PARAMS} />
       <Perimeter get={(param) => asked.params.get(param) ?? ''} begun
         to={(one) => `?${withChanges(params, { domaine: '', ministere: '', ...one })}`} />
-      <div className={busy ? 'is-old' : undefined} aria-busy={busy}>
+      <div className={isOld ? 'is-old' : undefined} aria-busy={busy}>
         <Overview asked={settled} />
         <Breakdown asked={settled} />
         <Flow asked={settled} />

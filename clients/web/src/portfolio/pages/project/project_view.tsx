@@ -1,8 +1,11 @@
 // The page as one reads it.
-import { useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
+import { ProjectChallenges } from '@/cohort/feature';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
+import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
+import { Audit } from '@/kit/form/audit';
 import { Deleted } from '@/kit/form/deleted';
 import { Told } from '@/kit/form/told';
 import { PageTitle } from '@/kit/ui/page_title';
@@ -11,11 +14,12 @@ import { common } from '@/kit/words/common';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { portfolioMethods } from '@/portfolio/api/clients';
+import { useRules } from '@/portfolio/api/rules';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
 import { journalWords } from '@/portfolio/components/record/journal_words';
 import { EVIDENCE, WAIVERS } from '@/portfolio/components/record/lines';
 import type { Access } from './access';
-import { AuditSection } from './audit_section';
+import { AUDIT_OF_PROJECT } from './audit_told';
 import { CommitteesSection } from './committees_section';
 import { Dialogs } from './dialogs';
 import { DialogueLink } from './dialogue_link';
@@ -86,11 +90,23 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
               {body}
             </section>
           ))}
+          {!past.isPast && (
+            <Suspense fallback={null}><ProjectChallenges project={name} uid={project.uid} withdrawn={access.edits && <Ending project={project} />} /></Suspense>
+          )}
         </div>
       </div>
       <Dialogs project={project} access={access} onDone={onSaved} />
     </>
   );
+}
+
+// What is proposed of a project whose challenge was withdrawn: whoever moves it decides.
+function Ending({ project: { phase } }: { project: Project }) {
+  const { t } = useWords();
+  const rules = useRules();
+  // What came out already is neither inconclusive nor stopped for that.
+  if (!rules || [PhaseGroup.SERVING, PhaseGroup.ENDED].some((group) => rules.phasesIn(group).includes(phase))) return null;
+  return <p className="fr-message fr-message--warning">{t(projectWords.challengeWithdrawn)} <DialogueLink dialogue="avancer">{t(projectWords.advance)}</DialogueLink></p>;
 }
 
 // `on`: on a page of the past, the day that the section tells of; without one, today.
@@ -113,7 +129,7 @@ function useSections(project: Project, past: Past, access: Access): Section[] {
     ...(past.isPast ? [] : inside({ id: 'nouvelles', title: journalWords.title, body: <JournalSection name={name} access={access} /> })),
     { id: 'comites', title: projectWords.committees, body: <CommitteesSection name={name} /> },
     ...inside({ id: 'preuves', title: projectWords.proofs, body: <Proofs name={name} access={access} /> }),
-    ...(access.readsAudit ? [{ id: 'journal', title: projectWords.audit, body: <AuditSection name={name} /> }] : []),
+    ...(access.readsAudit ? [{ id: 'journal', title: projectWords.audit, body: <Audit name={name} of={AUDIT_OF_PROJECT} /> }] : []),
   ];
 }
 

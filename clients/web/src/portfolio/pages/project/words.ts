@@ -9,6 +9,10 @@ export const projectWords = {
   toList: { fr: 'Voir tous les projets', en: 'See all projects' },
   deleted: { fr: 'Ce projet a été supprimé le {date}.', en: 'This project was deleted on {date}.' },
   edit: { fr: 'Modifier', en: 'Edit' },
+  challengeWithdrawn: {
+    fr: 'Le défi a été retiré : ce projet pourrait passer en « Investigation non concluante » ou « Abandonné ». C’est à vous d’en décider.',
+    en: 'The challenge was withdrawn: this project might end as inconclusive or stopped. That is for you to decide.',
+  },
   advance: { fr: 'Changer de phase', en: 'Change phase' },
   contents: { fr: 'Dans cette page', en: 'On this page' },
   sinceDay: { fr: 'depuis le {date}', en: 'since {date}' },

@@ -6,6 +6,7 @@ import { idOf } from '@/kit/api/names';
 import { paged } from '@/kit/api/query';
 import { DidYouMean } from '@/kit/ui/did_you_mean';
 import { FilterBar, type FilterField } from '@/kit/ui/filter_bar';
+import { FoundElsewhere } from '@/kit/ui/found';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Problem } from '@/kit/ui/problem';
 import { among, soundly } from '@/kit/ui/sound_address';
@@ -65,6 +66,7 @@ function SearchPage() {
           )}
         </>
       )}
+      {query !== '' && !kind && <FoundElsewhere text={query} />}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { GetAttentionListResponse } from '@/gen/pepiniere/portfolio/v1/governance_service_pb';
 import { Concern, type AttentionItem } from '@/gen/pepiniere/portfolio/v1/health_pb';
+import { grouped } from '@/kit/api/grouped';
 import { query, whole } from '@/kit/api/query';
 import { Pager, usePage } from '@/kit/ui/pager';
 import { among, useRefusedParams, type Checks } from '@/kit/ui/sound_address';
@@ -111,12 +112,6 @@ function Choices({ stuckDays, byProject }: { stuckDays: number; byProject: boole
 
 interface Items { items: readonly AttentionItem[] }
 
-function groupedBy<Key>(items: readonly AttentionItem[], keyOf: (item: AttentionItem) => Key): [Key, AttentionItem[]][] {
-  const groups = new Map<Key, AttentionItem[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return [...groups];
-}
-
 // Of which of these projects the caller may do something about it.
 function useActs(items: readonly AttentionItem[]) {
   const { may } = useMayOn([...new Set(items.map(({ project }) => project))]);
@@ -126,7 +121,7 @@ function useActs(items: readonly AttentionItem[]) {
 function ByConcern({ items }: Items) {
   const { t } = useWords();
   const acts = useActs(items);
-  return groupedBy(items, ({ concern }) => concern).map(([concern, some]) => (
+  return [...grouped(items, ({ concern }) => concern)].map(([concern, some]) => (
     <section key={concern} className="week__group">
       <h3 className="fr-h6 fr-mb-1v">{t(concernWords(concern)?.label ?? weekWords.concern)}</h3>
       <p className="fr-mb-1w"><strong>{t(weekWords.next)}</strong> {concernWords(concern) ? t(concernWords(concern)!.next) : some[0]!.nextStep}</p>
@@ -146,7 +141,7 @@ function ByConcern({ items }: Items) {
 function ByProject({ items }: Items) {
   const { t } = useWords();
   const [shown, setShown] = useState(PAGE_SIZE);
-  const groups = groupedBy(items, ({ project }) => project);
+  const groups = [...grouped(items, ({ project }) => project)];
   const acts = useActs(groups.slice(0, shown).flatMap(([, some]) => some));
   return (
     <>

@@ -3,9 +3,9 @@ import { Code } from '@connectrpc/connect';
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { PortfolioDimension } from '@/gen/pepiniere/portfolio/v1/portfolio_pb';
-import { problemOf } from '@/kit/api/problem';
-import { wordsOf } from '@/kit/api/problem_words';
+import type { Problem } from '@/kit/api/problem';
 import { query } from '@/kit/api/query';
+import { EachLines } from '@/kit/form/each_lines';
 import { ChoiceField, TextField } from '@/kit/form/inputs';
 import { Readers, readersOfField } from '@/kit/form/readers';
 import { Dialog } from '@/kit/ui/dialog';
@@ -15,7 +15,7 @@ import { portfolioMethods } from '@/portfolio/api/clients';
 import { useOrganisations } from '@/portfolio/api/directory';
 import { readersOf } from '@/portfolio/words/readers';
 import { BULK_FIELDS, type BulkField } from './fields';
-import { useBulk, type Line } from './use_bulk';
+import { useBulk } from './use_bulk';
 import { bulkWords } from './words';
 
 export function BulkDialog({ names, onClose }: { names: readonly string[]; onClose: () => void }) {
@@ -42,7 +42,7 @@ export function BulkDialog({ names, onClose }: { names: readonly string[]; onClo
           }}
           options={BULK_FIELDS.map(({ label }, i) => ({ value: String(i), label: t(label) }))} />
         <ValueField field={field} value={value} onChange={setValue} disabled={bulk.isRunning} />
-        {begun && <Results lines={bulk.lines} isRunning={bulk.isRunning} />}
+        {begun && <EachLines lines={bulk.lines} isRunning={bulk.isRunning} words={bulkWords} whyOf={whyOf} />}
         <div className="dialog__actions">
           <button type="submit" className="fr-btn" disabled={bulk.isRunning || (!work.value && !field.clears)}>
             {t(bulkWords.apply, { n: names.length })}
@@ -80,27 +80,4 @@ function ValueField({ field, ...props }: ValueProps) {
   );
 }
 
-function Results({ lines, isRunning }: { lines: readonly Line[]; isRunning: boolean }) {
-  const { t } = useWords();
-  const count = (state: Line['state']) => lines.filter((line) => line.state === state).length;
-  const done = lines.length - count('waiting');
-  return (
-    <section aria-label={t(bulkWords.results)}>
-      <progress className="bulk-progress" max={lines.length} value={done} aria-label={t(bulkWords.progress, { done, all: lines.length })} />
-      <p role="status" className="fr-mb-1w">
-        {isRunning ? t(bulkWords.progress, { done, all: lines.length })
-          : t(bulkWords.summary, { done: count('done'), unchanged: count('unchanged'), failed: count('failed') })}
-      </p>
-      <ul className="bulk-lines">{lines.map((line) => <Result key={line.name} line={line} />)}</ul>
-    </section>
-  );
-}
-
-function Result({ line: { title, state, error } }: { line: Line }) {
-  const { t, colon } = useWords();
-  const saidOf = ({ title: whole, details }: ReturnType<typeof wordsOf>) => details.map((text) => t(text)).join(', ') || t(whole);
-  const problem = error === undefined ? undefined : problemOf(error);
-  const why = problem && (problem.code === Code.Aborted ? t(bulkWords.faster) : problem.code === Code.PermissionDenied ? t(bulkWords.notYours)
-    : saidOf(wordsOf(problem)));
-  return <li><strong>{title}</strong>{colon}<span className={`bulk-lines__${state}`}>{t(bulkWords[state])}{why && ` – ${why}`}</span></li>;
-}
+const whyOf = ({ code }: Problem) => (code === Code.Aborted ? bulkWords.faster : code === Code.PermissionDenied ? bulkWords.notYours : undefined);

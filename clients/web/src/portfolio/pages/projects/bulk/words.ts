@@ -2,7 +2,6 @@ import type { Text } from '@/kit/words/text';
 
 export const bulkWords = {
   edit: { fr: 'Modifier ensemble', en: 'Edit together' },
-  clear: { fr: 'Ne plus rien choisir', en: 'Clear the choice' },
   title: {
     fr: { one: 'Modifier {n} projet', other: 'Modifier {n} projets' },
     en: { one: 'Edit {n} project', other: 'Edit {n} projects' },

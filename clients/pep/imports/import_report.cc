@@ -1,0 +1,108 @@
+#include "clients/pep/imports/import_report.h"
+
+#include <string>
+#include <vector>
+
+#include "clients/pep/imports/findings_report.h"
+
+namespace pepiniere::pep {
+namespace {
+
+using rpc::v1::ImportCount;
+using rpc::v1::ImportFinding;
+using rpc::v1::ImportReport;
+
+struct ResourceWord {
+  std::string_view type;
+  Text said;
+};
+constexpr ResourceWord kResources[] = {
+    {"organisations", {"Organisations", "Organisations"}},
+    {"incubators", {"Incubators", "Incubateurs"}},
+    {"teams", {"Teams", "Équipes"}},
+    {"projects", {"Projects", "Projets"}},
+    {"phaseRecords", {"Phase records", "Phases"}},
+    {"events", {"Events", "Événements"}},
+    {"fundingLines", {"Funding lines", "Financements"}},
+    {"committees", {"Committees", "Comités"}},
+    {"programmes", {"Programmes", "Programmes"}},
+    {"cohorts", {"Cohorts", "Promotions"}},
+    {"challenges", {"Challenges", "Défis"}},
+    {"people", {"People", "Personnes"}},
+    {"assignments", {"Assignments", "Affectations"}},
+    {"phaseWords", {"Words for phases", "Mots pour les phases"}},
+};
+
+std::string SaidResource(const std::string& type, const Messages& say) {
+  for (const ResourceWord& word : kResources) {
+    if (word.type == type) return say(word.said);
+  }
+  return type;
+}
+
+const View<ImportCount>& CountsView() {
+  using C = const ImportCount&;
+  using M = const Messages&;
+  static const auto number = [](std::int64_t n, M say) {
+    return Cell{say.Number(n), n == 0 ? Tone::kDim : Tone::kPlain};
+  };
+  static const auto* view = new View<ImportCount>{
+      .fields = {{"resource_type", [](C c) { return c.resource_type(); }},
+                 {"created", [](C c) { return base::CsvCell::Number(c.created()); }},
+                 {"updated", [](C c) { return base::CsvCell::Number(c.updated()); }},
+                 {"unchanged", [](C c) { return base::CsvCell::Number(c.unchanged()); }},
+                 {"superseded", [](C c) { return base::CsvCell::Number(c.superseded()); }},
+                 {"renamed", [](C c) { return base::CsvCell::Number(c.renamed()); }},
+                 {"refused", [](C c) { return base::CsvCell::Number(c.refused()); }}},
+      .columns = {
+          {{"", ""}, [](C c, M say) { return Cell{SaidResource(c.resource_type(), say)}; }},
+          {{"Created", "Créés"}, [](C c, M say) { return number(c.created(), say); }, Align::kRight},
+          {{"Updated", "Modifiés"}, [](C c, M say) { return number(c.updated(), say); }, Align::kRight},
+          {{"Unchanged", "Inchangés"}, [](C c, M say) { return number(c.unchanged(), say); }, Align::kRight},
+          {{"Superseded", "Remplacés"}, [](C c, M say) { return number(c.superseded(), say); }, Align::kRight},
+          {{"Refused", "Refusés"}, [](C c, M say) { return number(c.refused(), say); }, Align::kRight},
+      }};
+  return *view;
+}
+
+std::vector<content::Finding> FindingsOf(const ImportReport& report) {
+  std::vector<content::Finding> findings;
+  for (const ImportFinding& finding : report.findings()) {
+    findings.push_back({.file = finding.file(),
+                        .key = finding.key(),
+                        .code = finding.code(),
+                        .message = finding.message(),
+                        .action = finding.action()});
+  }
+  return findings;
+}
+
+}  // namespace
+
+void PrintReport(const ImportReport& report, const std::filesystem::path& report_file, const Output& output) {
+  if (output.format == Format::kJson) return output.Line(Json(report));
+  const Messages& say = output.say;
+  Listing<ImportCount> counts(output, CountsView());
+  for (const ImportCount& count : report.counts()) counts.Add(count);
+  counts.Flush();
+  if (!output.ForPeople()) return;
+  PrintFindings(FindingsOf(report), report_file, output);
+  if (report.dry_run()) output.Note(say({"Dry run: nothing was kept.", "Essai à blanc : rien n'a été gardé."}));
+}
+
+void AddFinding(const content::Finding& finding, ImportReport& report) {
+  ImportFinding& added = *report.add_findings();
+  added.set_file(finding.file);
+  added.set_key(finding.key);
+  added.set_code(finding.code);
+  added.set_message(finding.message);
+  added.set_action(finding.action);
+}
+
+absl::Status WriteReport(const ImportReport& report, const std::filesystem::path& file) {
+  std::vector<std::string> lines;
+  for (const ImportFinding& finding : report.findings()) lines.push_back(Json(finding));
+  return WriteReportFile(file, Json(report), lines);
+}
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,24 @@
+// What services say in English, in the reader's language.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "clients/pep/kit/messages.h"
+
+namespace pepiniere::pep {
+
+// A sentence by a table of what a service says in both languages; none of one that is not in it. $0, $1... stand for
+// what it names: each once and in this order in English. Spans ("6 days") are said in French too.
+std::optional<std::string> SaidIn(std::span<const Text> sentences, std::string_view english, const Messages& say);
+
+// The same of one that may begin with the field that it is about: "close_time is missing".
+std::optional<std::string> SaidAfterField(std::span<const Text> sentences, std::string_view english,
+                                          const Messages& say);
+
+// By what every service says of fields and names.
+std::optional<std::string> SaidByAll(std::string_view english, const Messages& say);
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,113 @@
+import type { Text } from '@/kit/words/text';
+
+export const resultsWords = {
+  title: { fr: 'Résultats de {title}', en: 'Results of {title}' },
+  here: { fr: 'Résultats', en: 'Results' },
+  none: { fr: 'Aucune candidature n’est à décider.', en: 'There is no application to decide.' },
+  noneSuch: { fr: 'Aucune candidature ne répond à ces filtres.', en: 'No application matches these filters.' },
+  list: { fr: 'Candidature par candidature', en: 'Application by application' },
+  result: { fr: 'Résultat', en: 'Result' },
+  undecided: { fr: 'à décider', en: 'to be decided' },
+  told: { fr: 'Annoncé', en: 'Told' },
+  toldOn: { fr: 'le {date}', en: 'on {date}' },
+  toldNo: { fr: 'pas encore', en: 'not yet' },
+  appeal: { fr: 'Recours', en: 'Appeal' },
+  appealOpen: { fr: 'Recours ouvert depuis le {date}', en: 'Appeal open since {date}' },
+  appealOnly: { fr: 'Ouverts seulement', en: 'Open ones only' },
+  appealSays: { fr: 'Ce que dit le recours', en: 'What the appeal says' },
+  hasOffer: { fr: 'Offre', en: 'Offer' },
+  noOffer: { fr: 'sans offre', en: 'no offer' },
+  decide: { fr: 'Décider', en: 'Decide' },
+  decideThis: { fr: 'Décider du résultat de {who}', en: 'Decide the result of {who}' },
+  answer: { fr: 'Répondre au recours', en: 'Answer the appeal' },
+  answerThis: { fr: 'Répondre au recours de {who}', en: 'Answer the appeal of {who}' },
+  decideTold: { fr: 'La personne ne l’apprend que quand les résultats sont publiés. Une décision ne se modifie pas : la dernière vaut.', en: 'The person is told when results are published. A decision is never changed: the last one holds.' },
+  answerTold: { fr: 'La personne l’apprend tout de suite, avec le motif, que la décision change ou non.', en: 'The person is told at once, with the reason, whether the decision changes or not.' },
+  reasonHint: { fr: 'La personne candidate le lira.', en: 'The applicant will read it.' },
+  publish: { fr: 'Publier les résultats', en: 'Publish the results' },
+  publishTold: {
+    fr: 'Chaque personne dont le résultat est décidé et ne le sait pas encore l’apprend maintenant, avec le motif. C’est sans retour.',
+    en: 'Everybody whose result is decided and who does not know yet is told now, with the reason. It cannot be undone.',
+  },
+  publishSure: { fr: 'J’ai relu les résultats et leurs motifs', en: 'I have read the results and their reasons' },
+  published: { fr: { one: '{n} personne a été prévenue.', other: '{n} personnes ont été prévenues.' }, en: { one: '{n} person was told.', other: '{n} people were told.' } },
+  history: { fr: 'Ce qui a été décidé, et les recours', en: 'What was decided, and appeals' },
+  on: { fr: 'Le', en: 'On' },
+} satisfies Record<string, Text>;
+
+export const lettersWords = {
+  title: { fr: 'Courriers de {title}', en: 'Letters of {title}' },
+  here: { fr: 'Courriers', en: 'Letters' },
+  intro: { fr: 'Ce qui a été annoncé par courriel, à qui et quand. Ce qu’un courriel dit, et l’adresse où il part, ne sont pas gardés.', en: 'What was told by e-mail, to whom and when. What a letter says, and the address that it goes to, are not kept.' },
+  silent: {
+    fr: 'Rien n’est envoyé : ce serveur n’a pas de serveur de courriel. Les courriers attendent, et partiront quand il y en aura un. Chacun lit d’ici là ses résultats sur la page de sa candidature.',
+    en: 'Nothing is sent: this server has no mail server. Letters wait, and go when there is one. Until then everybody reads their results on the page of their application.',
+  },
+  none: { fr: 'Aucun courrier n’est à dire de cet appel.', en: 'There is no letter about this call.' },
+  noneSuch: { fr: 'Aucun courrier ne répond à ces filtres.', en: 'No letter matches these filters.' },
+  to: { fr: 'À qui', en: 'To whom' },
+  what: { fr: 'Quoi', en: 'What' },
+  written: { fr: 'Écrit le', en: 'Written on' },
+  settled: { fr: 'Envoyé, abandonné ou arrêté le', en: 'Sent, given up or stopped on' },
+  next: { fr: 'prochain essai le {date}', en: 'next try on {date}' },
+  attempts: { fr: 'Essais', en: 'Tries' },
+  why: { fr: 'Pourquoi', en: 'Why' },
+  reply: { fr: 'réponse {code}', en: 'reply {code}' },
+} satisfies Record<string, Text>;
+
+export const callFiguresWords = {
+  title: { fr: 'Chiffres de {title}', en: 'Figures of {title}' },
+  here: { fr: 'Chiffres', en: 'Figures' },
+  told: { fr: 'Ce qui n’est pas publié n’est compté nulle part. Un nombre mène à la liste qu’il compte, quand il y en a une.', en: 'What is not published counts nowhere. A number leads to the list that it counts, where there is one.' },
+  applications: { fr: 'Candidatures', en: 'Applications' },
+  applicationsTold: { fr: 'déposées, et non retirées avant la fermeture', en: 'submitted, and not withdrawn before the call closed' },
+  admissible: { fr: 'Recevables', en: 'Admissible' },
+  ranked: { fr: 'Classées', en: 'Ranked' },
+  rankedTold: { fr: 'par le dernier classement publié', en: 'by the last published ranking' },
+  placed: { fr: 'Ont un poste', en: 'Have a seat' },
+  placedTold: { fr: 'par la dernière attribution publiée', en: 'by the last published placement' },
+  accepted: { fr: 'Offres acceptées', en: 'Offers accepted' },
+  acceptedTold: { fr: 'définitivement ou non', en: 'for good or not' },
+  profile: { fr: 'Profil', en: 'Profile' },
+  host: { fr: 'Organisation d’accueil', en: 'Host' },
+  byProfile: { fr: 'Par profil', en: 'By profile' },
+  byHost: { fr: 'Par organisation d’accueil', en: 'By host' },
+  shareTold: { fr: 'Candidatures, recevables et classées selon le premier choix ; postes et acceptations selon le poste obtenu.', en: 'Applications, admissible and ranked ones by the first choice; seats and acceptances by the seat that was given.' },
+  notSaid: { fr: 'non dit', en: 'not said' },
+} satisfies Record<string, Text>;
+
+// Of whoever applied, once rankings and results are published.
+export const myPlaceWords = {
+  title: { fr: 'Votre place', en: 'Your place' },
+  ask: { fr: 'Voir ma place, si un classement est publié', en: 'See my place, if a ranking is published' },
+  none: { fr: 'Aucun classement publié ne parle encore de votre candidature.', en: 'No published ranking tells of your application yet.' },
+  rank: { fr: 'Vous êtes à la place {n} sur {all}.', en: 'You are at place {n} of {all}.' },
+  notRanked: {
+    fr: { one: 'Votre candidature n’est pas classée : elle a {n} évaluation complète, et il en faut {needed}.', other: 'Votre candidature n’est pas classée : elle a {n} évaluations complètes, et il en faut {needed}.' },
+    en: { one: 'Your application is not ranked: it has {n} complete review, and it takes {needed}.', other: 'Your application is not ranked: it has {n} complete reviews, and it takes {needed}.' },
+  },
+  score: { fr: 'Votre score', en: 'Your score' },
+  decidedBy: { fr: 'Ce qui vous a départagé à score égal', en: 'What decided between you and others of the same score' },
+  nothingDecided: { fr: 'rien n’a eu à départager : votre score est seul, ou partagé', en: 'nothing had to: your score is yours alone, or shared' },
+  complete: { fr: 'Évaluations complètes', en: 'Complete reviews' },
+  marks: { fr: 'Vos notes, critère par critère', en: 'Your marks, criterion by criterion' },
+  marksTold: { fr: 'De la plus haute à la plus basse, sans dire qui a noté. À score égal, les critères départagent dans cet ordre.', en: 'From the highest to the lowest, without saying who marked. Between equal scores, criteria decide in this order.' },
+  criterion: { fr: 'Critère', en: 'Criterion' },
+  weight: { fr: 'Poids', en: 'Weight' },
+  given: { fr: 'Notes', en: 'Marks' },
+  mean: { fr: 'Moyenne', en: 'Mean' },
+} satisfies Record<string, Text>;
+
+export const myResultWords = {
+  title: { fr: 'Votre résultat', en: 'Your result' },
+  selected: { fr: 'Votre candidature est retenue.', en: 'Your application is selected.' },
+  waiting: { fr: 'Votre candidature est sur liste d’attente.', en: 'Your application is on the waiting list.' },
+  notSelected: { fr: 'Votre candidature n’est pas retenue.', en: 'Your application is not selected.' },
+  toldOn: { fr: 'Annoncé le {date}', en: 'Told on {date}' },
+  appeal: { fr: 'Contester ce résultat', en: 'Appeal against this result' },
+  appealTold: {
+    fr: 'Dites pourquoi il faudrait décider autrement : les coachs du programme le lisent, et vous répondent par une décision motivée. Votre candidature est gardée jusque-là.',
+    en: 'Say why it should be decided otherwise: the coaches of the programme read it, and answer with a reasoned decision. Your application is kept until then.',
+  },
+  appealOpen: { fr: 'Vous avez fait un recours le {date} : la prochaine décision y répond.', en: 'You appealed on {date}: the next decision answers it.' },
+} satisfies Record<string, Text>;
