@@ -25,6 +25,13 @@ constexpr absl::Duration kShortestBound = absl::Milliseconds(250);
 
 sql::SQLString Text(std::string_view s) { return sql::SQLString(s.data(), s.size()); }
 
+// The library keeps its drivers in a map without a lock: two threads that ask for the first time tear it, and the
+// process ends. Here, one asks and the others wait.
+sql::Driver& Driver() {
+  static sql::Driver* const driver = get_driver_instance();
+  return *driver;
+}
+
 int WholeSeconds(absl::Duration d) { return static_cast<int>(std::max<std::int64_t>(1, absl::ToInt64Seconds(d))); }
 
 // Unknown names are accepted in silence, so every one here has a test that would see it ignored.
@@ -79,7 +86,7 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const ConnectionOpt
   std::unique_ptr<Connection> opened;
   absl::Status status = Guarded([&] {
     sql::ConnectOptionsMap properties = Properties(options);
-    std::unique_ptr<sql::Connection> raw(get_driver_instance()->connect(properties));
+    std::unique_ptr<sql::Connection> raw(Driver().connect(properties));
     opened.reset(new Connection(std::move(raw), options, clock));
   });
   if (status.ok()) status = opened->SetUp(options);

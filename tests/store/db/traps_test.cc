@@ -1,4 +1,4 @@
-// The five traps of Connector/C++ 1.1.12 (on MariaDB's client library), each sprung against a real server: what the
+// Traps of Connector/C++ 1.1.12 (on MariaDB's client library), each sprung against a real server: what the
 // connector does, and what this room makes of it.
 #include <cppconn/connection.h>
 #include <cppconn/exception.h>
