@@ -4,12 +4,14 @@
 #include "services/access/api/erasures.h"
 #include "services/access/api/services.h"
 #include "services/access/store/access_store.h"
+#include "services/mirror/given_roles.h"
 
 namespace pepiniere {
 namespace {
 
-// What somebody is given counts at once where it was given, unless something is wrong.
-constexpr absl::Duration kPatience = absl::Seconds(1);
+// What somebody is given counts at once where it was given, unless something is wrong: with a copy that is older than
+// this, nobody decides.
+constexpr absl::Duration kPatience = mirror::GivenRoles::kLimit;
 // Between two looks at the witnesses, of which each is left alone for an hour; where a service was out of reach,
 // sooner. So often too at what is still to be erased, whichever server it was asked of.
 constexpr absl::Duration kLookEvery = absl::Minutes(10), kLookAgain = absl::Seconds(5);

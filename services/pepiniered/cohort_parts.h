@@ -49,6 +49,7 @@ class CohortParts final : public ServiceParts {
     if (listener_) hub().Unlisten(*listener_);
     listener_.reset();
     follower_.Stop();
+    neighbours_.Stop();
   }
 
   // After so long another process takes over from one that died.

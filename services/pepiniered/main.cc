@@ -102,7 +102,8 @@ int main(int argc, char** argv) {
   std::unique_ptr<pepiniere::GatewayParts> gateway;
   if (flags.Runs("gateway") && !flags.gateway.listen.empty()) {
     auto started = pepiniere::GatewayParts::Start(flags, clock, **server, *backends);
-    if (!started.ok()) return Fail(**log, started.status());
+    // Nothing is destroyed: by now, copies are read from the server of this very process.
+    if (!started.ok()) std::quick_exit(Fail(**log, started.status()));
     gateway = *std::move(started);
   }
   stop.Wait();

@@ -18,7 +18,7 @@ const NAMES = { 'pepiniere.portfolio/Project': PROJECT, 'pepiniere.portfolio/Inc
 // Told of how far work in the background is, or of the order in which services asked one another.
 const MOVING = new Set(['ListAuditWitnesses', 'ListAuditRecords', 'ListErasures']);
 // Until whoever is asked has what it needs of the others.
-const PATIENCE = 100, PAUSE_MS = 100;
+const PATIENCE = 600, PAUSE_MS = 100;
 
 // A text without what is another every time; ids become numbers, in the order in which they are met.
 class Likeness {

@@ -216,7 +216,7 @@ test('the sample', async (t) => {
 
   await t.test('who was erased is not brought back, and goes out no more', async () => {
     const { person, name } = await profileOf('agathe-lumeau');
-    await admin.call('ErasePerson', { name: person, reason: 'à sa demande' });
+    await admin.erase({ name: person, reason: 'à sa demande' });
     const report = await importFolder(stack, SAMPLE);
     assert.deepEqual(codesOf(report, 'ERASED').map(({ file }) => file), ['personnes/agathe-lumeau.md']);
     assert.equal(await profileOf('agathe-lumeau'), undefined);

@@ -102,6 +102,7 @@ test('roles that are kept here count at once', async () => {
   const binding = await stack.json(['access', 'grant', subject, 'coach@le-relais', '--reason', 'un essai'], ADMIN);
   await eventually('the role counts', async () =>
     (await stack.json(['whoami'], me)).roles.includes('coach@incubators/le-relais'));
+  await eventually('to the portfolio too', async () => (await stack.run(['projects', 'entries', 'velo-facteur', 'funding'], me)).code === OK);
   await ends(OK, ['attention'], me);
   const needs = async (...flags) => lines((await ends(OK, ['attention', ...flags, '-o', 'json'], me)).out);
   const [three, all] = [await needs('--limit', '3'), await needs('--all')];

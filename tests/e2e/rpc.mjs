@@ -4,7 +4,7 @@ import path from 'node:path';
 import grpc from '@grpc/grpc-js';
 import loader from '@grpc/proto-loader';
 import protobuf from 'protobufjs';
-import { SOURCE } from './stack.mjs';
+import { SOURCE, eventually } from './stack.mjs';
 
 const INCLUDES = [path.join(SOURCE, 'proto'), path.join(SOURCE, 'node_modules/google-proto-files')];
 
@@ -111,6 +111,12 @@ export class Client {
       return { code: error.code, message: error.details, ...detailsOf(error) };
     }
     throw new Error(`${method} went well: ${JSON.stringify(request)}`);
+  }
+
+  // An administrator erases somebody: returns once every service has, which may be later than the answer.
+  async erase(request) {
+    const { name } = await this.call('ErasePerson', request);
+    await eventually('every service has erased them', async () => (await this.call('GetErasure', { name })).doneTime);
   }
 
   // Every item of every page.

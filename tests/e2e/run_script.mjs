@@ -10,7 +10,7 @@ const RUN = path.join(SOURCE, 'run');
 const folder = temporaryFolder();
 fs.chmodSync(folder, 0o711);  // the database's user walks through it
 const data = path.join(folder, 'data');
-const listen = `127.0.0.1:${await freePort()}`;
+const listen = `127.0.0.1:${await freePort(3)}`;  // its own, and the two that come next: ./run
 const env = { ...process.env, PEPINIERE_BUILD: BUILD, LANG: 'C.UTF-8' };
 const options = ['--data', data, '--listen', listen];
 const pepEnv = { ...env, PEP_SERVER: listen, PEP_CONFIG_DIR: path.join(data, 'pep') };

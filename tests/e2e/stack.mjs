@@ -74,14 +74,22 @@ const bound = (socket, event, open) => new Promise((resolve) => {
 
 // Below the ports that the system hands out, so that nobody takes it by chance; and held as a port of UDP while this
 // process lives, so that no other test, nor this one, chooses it before the server that it is for listens.
-export async function freePort() {
+async function claimed(port) {
+  const claim = dgram.createSocket('udp4'), probe = net.createServer();
+  if (!await bound(claim, 'listening', () => claim.bind({ port, address: '127.0.0.1', exclusive: true }))) return false;
+  claim.unref();
+  if (!await bound(probe, 'listening', () => probe.listen(port, '127.0.0.1'))) return false;
+  await new Promise((resolve) => probe.close(resolve));
+  return true;
+}
+
+// The first of `count` in a row.
+export async function freePort(count = 1) {
   for (;;) {
-    const port = randomInt(15000, 30000), claim = dgram.createSocket('udp4'), probe = net.createServer();
-    if (!await bound(claim, 'listening', () => claim.bind({ port, address: '127.0.0.1', exclusive: true }))) continue;
-    claim.unref();
-    if (!await bound(probe, 'listening', () => probe.listen(port, '127.0.0.1'))) continue;
-    await new Promise((resolve) => probe.close(resolve));
-    return port;
+    const first = randomInt(15000, 30000 - count);
+    let free = 0;
+    while (free < count && await claimed(first + free)) ++free;
+    if (free === count) return first;
   }
 }
 

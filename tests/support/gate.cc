@@ -72,8 +72,9 @@ int Gate::cuts() const {
 }
 
 void Gate::Shut() {
-  std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   shut_ = true;
+  cut_.wait(lock, [this] { return carrying_ == 0; });
 }
 
 void Gate::Open() {
@@ -104,7 +105,12 @@ void Gate::Accept() {
     pollfd waiting{listener_, POLLIN, 0};
     if (poll(&waiting, 1, kTickMs) <= 0) continue;
     const int client = accept(listener_, nullptr, nullptr);
-    if (client >= 0) carriers_.emplace_back([this, client] { Carry(client); });
+    if (client < 0) continue;
+    {
+      std::lock_guard lock(mutex_);
+      ++carrying_;
+    }
+    carriers_.emplace_back([this, client] { Carry(client); });
   }
 }
 
@@ -130,6 +136,9 @@ void Gate::Carry(int client) {
   }
   close(server);
   close(client);
+  std::lock_guard lock(mutex_);
+  --carrying_;
+  cut_.notify_all();
 }
 
 }  // namespace pepiniere::testing

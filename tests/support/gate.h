@@ -1,6 +1,7 @@
 // A door between a client and the database that a test can shut at a chosen moment.
 #pragma once
 
+#include <condition_variable>
 #include <list>
 #include <mutex>
 #include <string>
@@ -28,7 +29,7 @@ class Gate {
   void CutAt(const std::string& text, Moment moment);
   // How often that came true.
   int cuts() const;
-  // Cuts every connection now, and while shut each new one at once.
+  // Cuts every connection, and returns when they are; while shut each new one too, at once.
   void Shut();
   void Open();
 
@@ -48,6 +49,8 @@ class Gate {
   int cuts_ = 0;
   bool shut_ = false;
   bool ending_ = false;
+  int carrying_ = 0;  // connections that are not cut
+  std::condition_variable cut_;
   std::list<std::thread> carriers_;  // Touched by acceptor_ alone until it ends.
   std::thread acceptor_;
 };

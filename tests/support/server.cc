@@ -10,9 +10,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <random>
 
 #include "absl/strings/str_join.h"
 #include "services/base/clock.h"
@@ -42,6 +44,18 @@ pid_t Spawn(const std::vector<std::string>& command, const std::string& log) {
   return pid;
 }
 
+// A socket with that port; negative if somebody has it.
+int BoundTo(int port, int type) {
+  const int fd = socket(AF_INET, type | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  if (bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0) return fd;
+  close(fd);
+  return -1;
+}
+
 std::string UserName() { return getpwuid(geteuid())->pw_name; }
 
 }  // namespace
@@ -64,17 +78,20 @@ void RunProgram(const std::vector<std::string>& command) {
 }
 
 int FreePort() {
-  const int fd = socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  if (bind(fd, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-      getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) {
-    Die("no free port");
+  std::random_device random;
+  for (int tries = 0; tries < 1000; ++tries) {
+    const int port = std::uniform_int_distribution(15000, 29999)(random);
+    const int claim = BoundTo(port, SOCK_DGRAM);  // never closed
+    if (claim < 0) continue;
+    const int probe = BoundTo(port, SOCK_STREAM);
+    if (probe < 0) {
+      close(claim);
+      continue;
+    }
+    close(probe);
+    return port;
   }
-  close(fd);
-  return ntohs(address.sin_port);
+  Die("no free port");
 }
 
 // A server that starts deletes whatever temporary tables it finds in its tmpdir: never a folder of somebody else.

@@ -49,7 +49,8 @@ class OwnServer {
   pid_t pid_ = 0;
 };
 
-// A TCP port of 127.0.0.1 that was free a moment ago.
+// A TCP port of 127.0.0.1 that was free a moment ago. Below those that the system hands out, and held as a port of UDP
+// while this process lives, so that no other test chooses it (tests/e2e/stack.mjs does likewise).
 int FreePort();
 
 // Runs a program to its end; aborts this one if it fails.

@@ -14,7 +14,7 @@ namespace {
 
 using clients::Door;
 
-constexpr absl::Duration kPatience = absl::Seconds(5);  // a busy machine takes two for a handshake
+constexpr absl::Duration kPatience = absl::Seconds(10);  // a busy machine takes several for a handshake
 
 // $0: the server, $1: what is wrong with its certificate.
 constexpr Text kTls = {

@@ -143,6 +143,6 @@ test('files are read as their application is, answer its form, and go with it', 
   assert.deepEqual(await read(coach, name), PDF);
   assert.equal((await refusalOf(send(client, PDF))).ErrorInfo?.reason ?? 'CALL_NOT_OPEN', 'CALL_NOT_OPEN');
   assert.equal((await client.refusal('DeleteApplicationFile', { name })).code, Code.FAILED_PRECONDITION, 'nothing goes once the call has closed');
-  await admin.call('ErasePerson', { name: client.person, reason: 'à sa demande' });
+  await admin.erase({ name: client.person, reason: 'à sa demande' });
   assert.deepEqual([sql(`SELECT COUNT(*) FROM application_file_parts WHERE file_id LIKE '%${name.split('/').pop()}'`)[0][0], (await coach.call('ListApplicationFiles', { parent: application })).files.length], ['0', 0]);
 });

@@ -13,8 +13,7 @@ const at = (seconds) => ({ seconds: String(Math.floor(Date.now() / 1000) + secon
 const dayAt = (days) => day(new Date(Date.now() + days * DAY * 1000).toISOString().slice(0, 10));
 const sql = (text) => stack.database.sql(text, stack.schemaOf('cohort'));
 const idOf = (name) => name.split('/').pop();
-const closeAt = (call, milliseconds) => sql(`UPDATE calls SET close_time_us = ${Math.round(milliseconds) * 1000} WHERE id = '${idOf(call)}'`);
-const close = (call) => closeAt(call, Date.now());
+const close = (call) => sql(`UPDATE calls SET close_time_us = ${Date.now() * 1000} WHERE id = '${idOf(call)}'`);
 const rowOf = (name) => name.split('/').at(-1);
 
 // Somebody who signed in, without any role.
@@ -172,10 +171,8 @@ test('an administrator opens one before closing with a reason, which its applica
 test('at the instant of closing nothing that was acknowledged is lost, and nothing is taken late', async () => {
   const call = await openCall(), people = await Promise.all(Array.from({ length: 12 }, () => person()));
   const names = await Promise.all(people.map(async (client) => (await submitted(client, call)).name));
-  const closing = Date.now() + 2500;
-  closeAt(call, closing);
   const said = people.map(() => []), refusals = [];
-  await Promise.all(people.flatMap((client, i) => [0, 1].map(async (writer) => {
+  const writing = Promise.all(people.flatMap((client, i) => [0, 1].map(async (writer) => {
     for (let turn = 0; ; ++turn) {
       const value = `${writer}-${turn}`;
       try {
@@ -189,6 +186,12 @@ test('at the instant of closing nothing that was acknowledged is lost, and nothi
       }
     }
   })));
+  await Promise.race([writing, eventually('each was acknowledged', () => said.every((each) => each.length > 0))]);
+  // Told by the clock once the call is locked: however long the lock was waited for, nobody writes between.
+  const [[closes]] = sql(`SET time_zone = '+00:00'; UPDATE calls SET close_time_us = (FLOOR(UNIX_TIMESTAMP(SYSDATE(6)) * 1000) + 2500) * 1000 WHERE id = '${idOf(call)}';
+    SELECT close_time_us FROM calls WHERE id = '${idOf(call)}'`);
+  const closing = Number(closes) / 1000;
+  await writing;
   assert.ok(Math.min(...refusals) >= closing, 'the first is refused at the instant, and not before');
   for (const [i, client] of people.entries()) {
     const revisions = await client.all('ListApplicationRevisions', 'revisions', { parent: names[i] });
@@ -273,7 +276,7 @@ test('whoever is erased leaves the count of their application, and no word of it
   const { name } = await submitted(camille, call), other = (await submitted(noa, call)).name;
   close(call);
   await decide(name, 'INADMISSIBLE', 'Motif de Camille');
-  await admin.call('ErasePerson', { name: camille.person, reason: 'à sa demande' });
+  await admin.erase({ name: camille.person, reason: 'à sa demande' });
   const { applications } = await coach.call('ListApplications', { parent: call });
   assert.deepEqual(applications.map((each) => [each.name, each.state]).sort(), [[name, 'STATE_INADMISSIBLE'], [other, 'STATE_SUBMITTED']].sort());
   const kept = ['applications', 'application_revisions', 'application_lines', 'changes', 'outbox'].map((table) =>
@@ -300,7 +303,7 @@ test('a reason is told as it was published, and is in the clear nowhere but wher
   await decide(name, 'INADMISSIBLE', 'zqmotif cinq');
   assert.equal(await read(), 'zqmotif cinq', 'an appeal is answered at once');
   for (const column of ['diff', 'reason']) assert.equal(inTheClear('audit_records', column, 'resource'), '0', column);
-  await admin.call('ErasePerson', { name: camille.person, reason: 'à sa demande' });
+  await admin.erase({ name: camille.person, reason: 'à sa demande' });
   for (const column of ['diff', 'reason']) assert.equal(inTheClear('audit_records', column, 'resource'), '0', `${column}, once it is erased`);
   for (const table of ['changes', 'outbox']) assert.equal(inTheClear(table, 'payload', 'resource'), '0', table);
   const audit = await admin.of('CohortService').all('ListAuditRecords', 'auditRecords', { resource: name, pageSize: 1000 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack, eventually } from '../../e2e/stack.mjs';
+import { knowsOrganisations } from './results_season.mjs';
 import { day, fieldsOf } from './season.mjs';
 
 const OURS = 'programmes/verger/cohorts/1', THEIRS = 'programmes/potager/cohorts/1';
@@ -17,7 +18,7 @@ before(async () => {
     await admin.call('CreateProgramme', { programmeId, programme: { title: programmeId } });
     await admin.call('CreateCohort', { parent: `programmes/${programmeId}`, cohortId: '1', cohort: { title: 'Promotion 1' } });
   }
-  await eventually('what organisations lie below is known', () => ministry.call('ListChallenges').then(() => true, ({ code }) => (assert.equal(code, Code.UNAVAILABLE), false)));
+  await knowsOrganisations(stack);
 });
 after(closeClients);
 

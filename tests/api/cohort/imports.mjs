@@ -122,7 +122,7 @@ test('who was erased is not brought back, and what others are told of stays thei
   const items = [person('zelie', 'Zélie Kermadec', [], { skills: ['Design'], job: 'Designer' }), person('yann', 'Yann Exemple', [], { skills: ['Design'], description: 'Travaille avec Zélie Kermadec.' })];
   await send(items);
   const { person: she } = await profileOf('zelie');
-  await admin.call('ErasePerson', { name: she, reason: 'à sa demande' });
+  await admin.erase({ name: she, reason: 'à sa demande' });
   const report = await send(items);
   assert.ok(codes(report).includes('0.md  ERASED'));
   assert.deepEqual(await named('Zélie Kermadec'), []);

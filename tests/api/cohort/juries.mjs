@@ -57,6 +57,9 @@ before(async () => {
   await admin.call('CreateCohort', { parent: 'programmes/verger', cohortId: '1', cohort: { title: 'Promotion 1' } });
   for (const [challengeId, host] of [['eau', AGENCY], ['sols', OTHER]]) await coach.call('CreateChallenge', { challengeId, challenge: { title: challengeId, cohorts: [COHORT], state: 'STATE_SELECTED', host } });
   await coach.call('CreateGrid', { gridId: 'commune', grid: { programme: 'programmes/verger', title: 'Grille commune' } });
+  // Until the cohort service has copied what lies below what, who is recused nobody can tell: the bureau was made last.
+  const { name: proposed } = await coach.call('CreateChallenge', { challengeId: 'propose', challenge: { title: 'Proposé', cohorts: [COHORT], host: 'organisations/bureau' } });
+  await eventually('what the bureau lies below is known', () => as('ministry@organisations/direction').call('GetChallenge', { name: proposed }).catch(() => null));
   await coach.call('CreateGridVersion', { parent: 'grids/commune', version: { criteria: CODES.map((code) => ({ code, label: code, minimum: 1, maximum: 4 })) } });
 });
 after(closeClients);

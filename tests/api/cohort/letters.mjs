@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { eventually } from '../../e2e/stack.mjs';
 import { Season, at, idOf } from './results_season.mjs';
 
 let season, coach, admin;
@@ -48,10 +49,6 @@ test('nobody is told by letters who applies before the call has closed, nor of w
   const judging = await season.juror(call);
   await admin.call('CreateAccessBinding', { accessBinding: { principal: judging.client.person, role: 'ROLE_COACH', resource: 'programmes/verger' } });
   await judging.client.call('CreateConflict', { parent: judging.row.name, conflict: { application: ada.name, reason: 'une amie' } });
-  for (let i = 0; i < 50; ++i) {
-    const told = await judging.client.of('CohortService').call('ListLetters', { parent: call }).catch(() => null);
-    if (told) return assert.deepEqual(told.letters, []);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  assert.fail('the coach is none yet');
+  const told = await eventually('they lead', () => judging.client.of('CohortService').call('ListLetters', { parent: call }).catch(() => null));
+  assert.deepEqual(told.letters, []);
 });

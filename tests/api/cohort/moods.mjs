@@ -3,16 +3,17 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { after, before } from 'node:test';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
+import { awayFromMidnight, today } from '../../e2e/paris.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 import { day, fieldsOf } from './season.mjs';
 
 const COHORT = 'programmes/verger/cohorts/1';
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
-const monday = new Date(`${today}T00:00:00Z`);
-monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7));
-let stack, admin, coach, stranger, system, anonymous;
+let stack, monday, admin, coach, stranger, system, anonymous;
 
 before(async () => {
+  await awayFromMidnight();
+  monday = new Date(`${today()}T00:00:00Z`);
+  monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7));
   stack = await Stack.start();
   [admin, coach, stranger, system, anonymous] = ['programme_admin', 'coach@programmes/verger', 'coach@programmes/potager', 'system', '']
     .map((role) => new Client(stack.server, role && stack.token(role)));
@@ -25,7 +26,7 @@ async function member(name, assigned = true) {
   const client = new Client(stack.server, stack.sign({ sub: `agent-${randomUUID()}`, name }));
   const { person } = await client.call('GetCaller');
   const profile = await admin.call('CreateProfile', { profile: { person, displayName: name, cohorts: [COHORT] } });
-  if (assigned) await admin.call('CreateAssignment', { assignment: { person: profile.name, cohort: COHORT, startDate: day(today), months: 2 } });
+  if (assigned) await admin.call('CreateAssignment', { assignment: { person: profile.name, cohort: COHORT, startDate: day(today()), months: 2 } });
   return { client, person };
 }
 const write = ({ client }, mood = {}) => client.call('CreateMood', { parent: COHORT, mood: { mood: 4, ...mood } });

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Code, closeClients } from '../../e2e/rpc.mjs';
-import { eventually } from '../../e2e/stack.mjs';
 import { Season, idOf } from './results_season.mjs';
 
 const CHOICES = { Ana: 'ABC', Bo: 'AC', Cy: 'BAC', Di: 'AB', Ed: 'BC', Flo: 'CA' };
@@ -121,8 +120,7 @@ test('a seat without a ranking is named, and an unfilled one says why', async ()
 test('who left between a run and its publication is offered nothing, and the refusal says how many they are', async () => {
   for (const leave of [(who) => who.Di.client.call('WithdrawApplication', { name: who.Di.name }),
     (who) => coach.call('DecideAdmissibility', { name: who.Di.name, decision: 'KIND_INADMISSIBLE', reason: 'hors délai' }),
-    (who) => season.admin.of('AccessService').call('ErasePerson', { name: who.Di.client.person, reason: 'essai' })
-      .then(() => eventually('erased here', () => season.sql(`SELECT 1 FROM erased_owners WHERE owner = '${who.Di.client.person}'`).length > 0))]) {
+    (who) => season.admin.erase({ name: who.Di.client.person, reason: 'essai' })]) {
     const market = await ranked(), { call, who } = market, name = await run(call);
     await leave(who);
     const refused = await coach.refusal('PublishPlacement', { name });

@@ -88,6 +88,7 @@ test('what is not published is there for nobody but coaches who never judged it'
   await recused.client.call('CreateConflict', { parent: recused.row.name, conflict: { application: ada.name, reason: 'un frère' } });
   const judging = await season.juror(call);
   await season.admin.call('CreateAccessBinding', { accessBinding: { principal: judging.client.person, role: 'ROLE_COACH', resource: 'programmes/verger' } });
+  await eventually('they lead', async () => await codeOf(judging.client, 'RunRanking', { parent: call }) !== Code.PERMISSION_DENIED);
   const { resumeToken } = await juror.client.firstOf('WatchRankings', { parent: call });
   const { name } = await run(call);
   const none = `${call}/rankings/99`;
@@ -108,7 +109,7 @@ test('what is not published is there for nobody but coaches who never judged it'
   await new Promise((resolve) => setTimeout(resolve, 1500));
   assert.deepEqual(told, []);
   await coach.call('PublishRanking', { name });
-  for (let i = 0; i < 100 && told.length === 0; ++i) await new Promise((resolve) => setTimeout(resolve, 100));
+  await eventually('they are told', () => told.length > 0);
   watch.cancel();
   assert.deepEqual(told.map((change) => change.ranking.name), [name]);
   assert.equal((await juror.client.call('GetRankingRun', { name })).ranked.length, 2);
@@ -121,7 +122,7 @@ test('who is named in why the jury decided, and why that was withdrawn, is taken
   const { call, ada, bea } = await twins(), who = await season.person('Zéphirine Tilleul');
   const { name } = await coach.call('RecordTieDecision', { parent: call, tieDecision: { applications: [bea.name, ada.name], reason: 'Zéphirine Tilleul l’a dit' } });
   await coach.call('WithdrawTieDecision', { name, reason: 'Zéphirine Tilleul s’est trompée' });
-  await season.admin.call('ErasePerson', { name: who.person, reason: 'à sa demande', knownAs: ['Zéphirine Tilleul'] });
+  await season.admin.erase({ name: who.person, reason: 'à sa demande', knownAs: ['Zéphirine Tilleul'] });
   const { tieDecisions: [told] } = await coach.call('ListTieDecisions', { parent: call });
   for (const text of [told.reason, told.withdrawReason]) assert.match(text, /^\[personne effacée\]/);
 });

@@ -31,7 +31,7 @@ test('a result is decided with a reason, and told when it is published', async (
   assert.doesNotMatch(await exported(), /une équipe prête/, 'nor by an export');
   const judging = await season.juror(call);
   await season.admin.call('CreateAccessBinding', { accessBinding: { principal: judging.client.person, role: 'ROLE_COACH', resource: 'programmes/verger' } });
-  for (let i = 0; i < 50 && (await judging.client.refusal('RunRanking', { parent: call })).code === Code.PERMISSION_DENIED; ++i) await new Promise((resolve) => setTimeout(resolve, 200));
+  await eventually('they lead', async () => await codeOf(judging.client, 'RunRanking', { parent: call }) !== Code.PERMISSION_DENIED);
   assert.deepEqual(await kinds(judging.client, ada.name), [], 'who judges reads no more than what is published');
   assert.equal(await codeOf(bea.client, 'ListApplicationResults', { parent: ada.name }), Code.PERMISSION_DENIED);
   assert.equal((await coach.call('PublishResults', { name: call })).published, 2);

@@ -1,12 +1,22 @@
 // A call with its jury, as the tests of its results begin: a programme, its coach, seats, and what jurors mark.
-import { Client } from '../../e2e/rpc.mjs';
-import { Stack } from '../../e2e/stack.mjs';
+import { Client, Code } from '../../e2e/rpc.mjs';
+import { Stack, eventually } from '../../e2e/stack.mjs';
 import { day } from './season.mjs';
 
 const COHORT = 'programmes/verger/cohorts/1', DAY = 86_400;
 export const at = (seconds) => ({ seconds: String(Math.floor(Date.now() / 1000) + seconds), nanos: 0 });
 export const dayAt = (days) => day(new Date(Date.now() + days * DAY * 1000).toISOString().slice(0, 10));
 export const idOf = (name) => name.split('/').pop();
+
+// The cohort service copies from the portfolio which organisations lie below which: until then, who is recused, and what a
+// ministry sees, nobody can tell.
+export async function knowsOrganisations(stack) {
+  const ministry = new Client(stack.server, stack.token('ministry@organisations/jardins'));
+  await eventually('what organisations lie below is known', () => ministry.call('ListChallenges').then(() => true, ({ code, message }) => {
+    if (code !== Code.UNAVAILABLE) throw new Error(message);
+    return false;
+  }));
+}
 
 export class Season {
   // options: of the stack.
@@ -18,6 +28,7 @@ export class Season {
     [season.admin, season.coach, season.stranger] = ['programme_admin', 'coach@programmes/verger', 'coach@programmes/potager'].map(as);
     for (const programmeId of ['verger', 'potager']) await season.admin.call('CreateProgramme', { programmeId, programme: { title: programmeId } });
     await season.admin.call('CreateCohort', { parent: 'programmes/verger', cohortId: '1', cohort: { title: 'Promotion 1' } });
+    await knowsOrganisations(season.stack);
     return season;
   }
 

@@ -222,11 +222,15 @@ TEST_F(HttpGatewayTest, SlowClientsAreLetGo) {
 
 TEST_F(HttpGatewayTest, AReaderThatDoesNotReadIsLetGo) {
   http_.write_timeout = absl::Milliseconds(200);
-  Page("GET", "/large", [](const Request&) { return Text(200, "text/plain", std::string(64 << 20, 'x')); });
+  std::promise<int> connections;  // as it is asked for: a moment later it may be gone
+  Page("GET", "/large", [&](const Request&) {
+    connections.set_value(static_cast<int>(gateway_->connections()));
+    return Text(200, "text/plain", std::string(64 << 20, 'x'));
+  });
   Open();
   Wire wire(gateway_->port());
   ASSERT_TRUE(wire.Send(Bytes("GET", "/large")));
-  EXPECT_TRUE(Eventually([&] { return gateway_->connections() == 1; }));
+  EXPECT_EQ(connections.get_future().get(), 1);
   EXPECT_TRUE(Eventually([&] { return gateway_->connections() == 0; }));
 }
 
@@ -306,14 +310,17 @@ TEST_F(HttpGatewayTest, WhatWasServedIsSaid) {
     EXPECT_GT(served.bytes_out, served.bytes_in);
   };
   Open();
-  Ask("POST", "/echo?secret=1", "", "hello");
-  Call("GetBook", R"({"name": "a"})");
   // An answer is recorded when it was sent, which its reader may see first.
-  EXPECT_TRUE(Eventually([&] {
-    std::lock_guard lock(mutex);
-    return lines ==
-           std::vector<std::string>{"POST /echo 200 5", "POST /pepiniere.test.v1.LibraryService/GetBook 200 13"};
-  }));
+  const auto recorded = [&](const std::vector<std::string>& expected) {
+    return Eventually([&] {
+      std::lock_guard lock(mutex);
+      return lines == expected;
+    });
+  };
+  Ask("POST", "/echo?secret=1", "", "hello");
+  EXPECT_TRUE(recorded({"POST /echo 200 5"}));
+  Call("GetBook", R"({"name": "a"})");
+  EXPECT_TRUE(recorded({"POST /echo 200 5", "POST /pepiniere.test.v1.LibraryService/GetBook 200 13"}));
 }
 
 TEST_F(HttpGatewayTest, ShutdownFinishesWhatIsUnderWay) {

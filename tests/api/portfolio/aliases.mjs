@@ -138,7 +138,9 @@ test('of two who want one alias at once, one has it', async () => {
 test('a renamed file moves its project, with all that was recorded of it', async () => {
   const [was, is] = [fresh(), fresh()];
   await send(sheet(was), session(`s-${was}`, was));
+  await new Promise((done) => setTimeout(done, 20));
   const known = moment();
+  await new Promise((done) => setTimeout(done, 20));
   await coach.call('UpdateProject', { project: { name: `projects/${was}`, intrapreneur: 'bureau' }, updateMask: { paths: ['intrapreneur'] } });
   await coach.call('CreateEvidence', { parent: `projects/${was}`, evidence: { phase: 'PHASE_SCALING', requirement: 'risk-analysis', uri: 'https://a.example', note: 'n' } }).catch(() => {});
   await coach.call('CreateSpendingEntry', { parent: `projects/${was}`, spendingEntry: { amount: euros(5), startDate: day('2024-01-01'), endDate: day('2024-01-31') } }).catch(() => {});

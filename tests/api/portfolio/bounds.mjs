@@ -190,7 +190,7 @@ test('all that stands in the way of a session is listed, however much that is', 
   assert.equal((await stack.jsonLines(['committees', 'obstacles', 'grand', '--all'], { as: coach })).length, all.length);
 
   // What was held, or waits for its day, says so.
-  const { name: late } = await admin.call('CreateCommittee', { committeeId: 'demain', committee: { incubator: INCUBATOR, date: { year: new Date().getFullYear() + 1, month: 1, day: 1 } } });
+  const { name: late } = await admin.call('CreateCommittee', { committeeId: 'demain', committee: { incubator: INCUBATOR, date: { year: new Date().getFullYear() + 1, month: 2, day: 1 } } });
   assert.deepEqual((await client.call('ListCommitteeObstacles', { name: late })).obstacles.map(({ type, subject }) => [type, subject]), [['DATE', late]]);
   const stranger = new Client(stack.server, stack.token('coach@incubators/le-relais'));
   assert.equal((await stranger.refusal('ListCommitteeObstacles', { name })).code, Code.PERMISSION_DENIED);

@@ -184,7 +184,7 @@ test('a go leads somewhere, even for a project that is in no phase yet', async (
 });
 
 test('a session is not held before its day', async () => {
-  const refused = await coach.refusal('HoldCommittee', { name: (await plan([], { date: day(`${new Date().getFullYear() + 1}-01-01`) })).name });
+  const refused = await coach.refusal('HoldCommittee', { name: (await plan([], { date: day(`${new Date().getFullYear() + 1}-02-01`) })).name });
   assert.match(violationsOf(refused)[0], /^DATE committees\//);
 });
 

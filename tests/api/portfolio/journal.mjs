@@ -135,15 +135,15 @@ test('what cannot be said is refused by the name of its field', async () => {
 });
 
 test('a line, private or published, touches no light and settles no concern', async () => {
+  const date = today(), asOf = day(date);  // the same, though it be midnight meanwhile
   const lights = async () => {
-    const { project: _, asOf: __, ...signs } = await coach.call('GetProjectHealth', { name: PROJECT });
-    const { items } = await coach.call('GetAttentionList', { parent: PROJECT });
+    const { project: _, asOf: __, ...signs } = await coach.call('GetProjectHealth', { name: PROJECT, asOf });
+    const { items } = await coach.call('GetAttentionList', { parent: PROJECT, asOf });
     return { signs, concerns: items.map(({ concern, since }) => [concern, since]) };
   };
   await admin.call('CreateProjectEvent', { parent: PROJECT, event: { type: 'delivery', date: day('2025-02-01') } });
   const before = await lights();
   assert.ok(before.concerns.some(([concern]) => concern === 'CONCERN_STUCK'));
-  const date = today();
   const line = await write('Livraison prévue demain', coach, date);
   assert.deepEqual(await lights(), before);
   const { published } = await coach.call('PublishJournalEntry', { name: line.name });

@@ -6,7 +6,7 @@ import { SAMPLE, Stack, sleep } from '../../e2e/stack.mjs';
 
 const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
 const iso = (date) => date && [date.year, date.month, date.day].map((n) => String(n).padStart(2, '0')).join('-');
-const now = () => ({ seconds: String(Math.floor(Date.now() / 1000)), nanos: (Date.now() % 1000) * 1e6 });
+const now = (ms = Date.now()) => ({ seconds: String(Math.floor(ms / 1000)), nanos: (ms % 1000) * 1e6 });
 const OURS = 'incubators/essais';
 
 let admin, anonymous, empty, imported;

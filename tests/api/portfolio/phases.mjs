@@ -5,7 +5,7 @@ import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack, sleep } from '../../e2e/stack.mjs';
 
 const OURS = 'incubators/la-serre';
-const NEXT_YEAR = `${new Date().getFullYear() + 1}-01-01`;
+const NEXT_YEAR = `${new Date().getFullYear() + 1}-02-01`;
 const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
 const iso = (date) => date && [date.year, date.month, date.day].map((n) => String(n).padStart(2, '0')).join('-');
 

@@ -78,6 +78,7 @@ test('a stay says from when on a word that nobody explained stands in it', async
 
 test('explaining a word reads ledgers anew from now on, and imports agree', async () => {
   const project = await newProject(known('CONSTRUCTION', '2023-06-01'), said('Mot-B', '2024-06-01'));
+  await new Promise((done) => setTimeout(done, 20));
   const then = moment(), wereUnknown = await unknown();
   await new Promise((done) => setTimeout(done, 20));
   const word = await explain('mot-b', 'OPERATED');

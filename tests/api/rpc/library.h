@@ -126,7 +126,7 @@ class Door {
 
 // Waits for what must come; fails the test rather than hang it.
 inline bool Eventually(const std::function<bool()>& holds) {
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 6000; ++i) {
     if (holds()) return true;
     absl::SleepFor(absl::Milliseconds(10));
   }

@@ -123,20 +123,20 @@ TEST_F(UnaryTest, TheClientsDeadlineIsTheHandlersAndIsCapped) {
     left = scope.deadline() - scope.received_at();
     return v1::Book();
   };
-  options_.limits.default_deadline = absl::Seconds(40);
-  options_.limits.max_deadline = absl::Seconds(50);
+  options_.limits.default_deadline = absl::Seconds(400);
+  options_.limits.max_deadline = absl::Seconds(500);
   Start();
-  ASSERT_TRUE(Get("books/a", absl::Seconds(30)).ok());
-  // gRPC rounds what it sends.
-  EXPECT_NEAR(absl::ToDoubleSeconds(left), 30, 5);
+  ASSERT_TRUE(Get("books/a", absl::Seconds(300)).ok());
+  // gRPC rounds what it sends, and a busy machine takes its time.
+  EXPECT_NEAR(absl::ToDoubleSeconds(left), 300, 50);
   ASSERT_TRUE(Get("books/a", absl::Hours(1)).ok());
-  EXPECT_EQ(left, absl::Seconds(50));
+  EXPECT_EQ(left, absl::Seconds(500));
   grpc::ClientContext none;
   v1::Book book;
   v1::GetBookRequest request;
   request.set_name("books/a");
   ASSERT_TRUE(stub_->GetBook(&none, request, &book).ok());
-  EXPECT_EQ(left, absl::Seconds(40));
+  EXPECT_EQ(left, absl::Seconds(400));
 }
 
 TEST_F(UnaryTest, WhoCallsTooOftenIsToldWhenToComeBackAndNobodyElse) {

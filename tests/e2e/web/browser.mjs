@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { importFolder } from '../content.mjs';
-import { BUILD, SAMPLE, Stack, skip } from '../stack.mjs';
+import { BUILD, SAMPLE, Stack, skip, sleep } from '../stack.mjs';
 
 // Without a desktop's windows around it, which would cost as much again.
 const CHROMIUM = '/usr/bin/chromium-headless-shell';
@@ -32,7 +32,7 @@ export class Browser {
     const browser = new Browser();
     browser.stack = stack;
     browser.sessions = new Map();  // by role: signed in once, which takes a while
-    browser.chromium = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    browser.chromium = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'], timeout: TIMEOUT_MS });
     return browser;
   }
 
@@ -45,8 +45,8 @@ export class Browser {
   async open(at, { as = '', width = 1280, colorScheme = 'light', locale = 'fr-FR' } = {}) {
     const context = await this.chromium.newContext({ viewport: { width, height: HEIGHT }, locale, timezoneId: 'Europe/Paris',
       baseURL: this.stack.web, acceptDownloads: true, reducedMotion: 'reduce', colorScheme, storageState: this.sessions.get(as) });
+    context.setDefaultTimeout(TIMEOUT_MS);  // of all its pages
     const page = await context.newPage();
-    page.setDefaultTimeout(TIMEOUT_MS);
     page.complaints = [];
     page.on('pageerror', (error) => page.complaints.push(String(error)));
     // The sign-in has no icon; browsers ask for one all the same. A page of nothing is not found, and is a page.
@@ -81,6 +81,28 @@ export async function settled(page) {
   await page.locator('#contenu h1').waitFor();
   await page.waitForFunction(() => !document.querySelector('.loading, [aria-busy="true"]'));
 }
+
+// What a page shows comes by several questions, names of people by one of their own: tried until nothing is wrong with it. Fails with
+// what was wrong last.
+export async function comes(check) {
+  const end = Date.now() + TIMEOUT_MS;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await sleep(50);
+  }
+}
+
+// Waits until its text is so; until there are so many of it; until it has the focus.
+export const says = (locator, pattern, why) => comes(async () => assert.match(await locator.innerText(), pattern, why));
+export const counts = (locator, n, why) => comes(async () => assert.equal(await locator.count(), n, why));
+export const hasFocus = (locator, why) => comes(async () => assert.equal(await locator.evaluate((one) => one === document.activeElement), true, why));
+
+// Waits until the page hears of all that others change from now on.
+export const follows = (page) => page.getByText('À jour').first().waitFor();
 
 // WCAG 2.1 A and AA, and what axe takes for good practice: no violation.
 export async function assertAccessible(page) {

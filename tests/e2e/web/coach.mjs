@@ -5,7 +5,7 @@ import test, { after } from 'node:test';
 import { today } from '../paris.mjs';
 import { Client, closeClients } from '../rpc.mjs';
 import { eventually } from '../stack.mjs';
-import { Browser, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled, WIDTHS } from './browser.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, hasFocus, says, screenshot, serveSample, settled, WIDTHS } from './browser.mjs';
 
 const OURS = 'incubators/la-serre', OTHERS = 'incubators/le-relais';
 const COACH = `coach@${OURS}`;
@@ -37,6 +37,7 @@ const grantsOf = async (name) => (await coach.call('ListFundingLines', { parent:
 const plan = (id, hearings, date = TODAY) => coach.call('CreateCommittee', { committeeId: id, committee: { incubator: OURS, date: day(date), hearings } });
 const button = (scope, name) => scope.getByRole('button', { name, exact: true });
 const hearing = (page, title) => page.locator('.hearing', { hasText: title });
+const isDisabled = (one) => one.and(one.page().locator(':disabled')).waitFor();
 const close = (page) => page.context().close();
 
 test('a coach plans, prepares, previews and holds a committee: the project moves and the money is granted', async () => {
@@ -61,11 +62,12 @@ test('a coach plans, prepares, previews and holds a committee: the project moves
   await button(page, 'Tenir la séance').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('1 point empêche de tenir la séance.').waitFor();
-  assert.equal(await button(dialog, 'Confirmer et tenir').isDisabled(), true);
+  await isDisabled(button(dialog, 'Confirmer et tenir'));
   assert.equal(await phaseOf(name), 'PHASE_INVESTIGATION');
   await button(dialog, 'Annuler').click();
 
   // What somebody provides elsewhere shows here without a reload.
+  await follows(page);
   await update(name, { problemStatement: 'Trop de papier' }, ['problem_statement']);
   await heard.getByText('l’énoncé du problème (acquis)').waitFor();
   await page.getByText('Tout est prêt.').waitFor();
@@ -90,8 +92,7 @@ test('an administrator reopens with a reason, and everything comes back', async 
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Motif').fill('mauvais montant');
   await button(dialog, 'Rouvrir la séance').click();
-  await page.getByLabel('Montant accordé').waitFor();
-  assert.equal(await page.getByLabel('Montant accordé').inputValue(), '50000');
+  await comes(async () => assert.equal(await page.getByLabel('Montant accordé').inputValue(), '50000'));
   assert.equal(await phaseOf(name), 'PHASE_INVESTIGATION');
   assert.deepEqual(await grantsOf(name), []);
   const { auditRecords } = await admin.call('ListAuditRecords', { resource: committee.name });
@@ -104,11 +105,12 @@ test('what somebody else saves meanwhile is told, and nothing that was typed is 
   const committee = await plan('a-deux', [{ project: name }], inDays(5));
   const page = await browser.open('/comites/a-deux', { as: COACH });
   const conditions = page.getByLabel('Conditions');
+  await follows(page);
   await page.getByLabel('Décision').selectOption({ label: 'Reporter' });
   await conditions.fill('revenir avec des usagers');
   await coach.call('UpdateCommittee', { committee: { name: committee.name, title: 'Comité d’automne' }, updateMask: { paths: ['title'] } });
   await page.getByText('Quelqu’un d’autre a modifié cette séance').waitFor();
-  assert.equal(await button(page, 'Enregistrer').isDisabled(), true);
+  await isDisabled(button(page, 'Enregistrer'));
   await assertAccessible(page);
   await screenshot(page, 'comite-conflit');
   // A look elsewhere loses nothing either.
@@ -119,7 +121,7 @@ test('what somebody else saves meanwhile is told, and nothing that was typed is 
   await page.getByText('Votre saisie non enregistrée a été retrouvée.').waitFor();
   await button(page, 'Réunir les deux').click();
   await page.getByRole('heading', { name: /Comité d’automne/ }).waitFor();
-  assert.equal(await conditions.inputValue(), 'revenir avec des usagers');
+  await comes(async () => assert.equal(await conditions.inputValue(), 'revenir avec des usagers'));
   await page.getByLabel('Prochaine revue').fill(inDays(90));
   await button(page, 'Enregistrer').click();
   await page.getByText('Tout est enregistré.').waitFor();
@@ -140,9 +142,10 @@ test('the agenda is put in order, and a session called off, by the keyboard', as
   await page.getByText('Tout est enregistré.').waitFor();
   assert.deepEqual((await coach.call('GetCommittee', { name: committee.name })).hearings.map((one) => one.project), [second, first]);
   await button(page, 'Annuler la séance').press('Enter');
+  await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
-  assert.equal(await page.getByRole('dialog').count(), 0);
-  assert.equal(await button(page, 'Annuler la séance').evaluate((one) => one === document.activeElement), true, 'the focus comes back');
+  await counts(page.getByRole('dialog'), 0);
+  await hasFocus(button(page, 'Annuler la séance'), 'the focus comes back');
   await button(page, 'Annuler la séance').press('Enter');
   await page.getByRole('dialog').getByLabel('Motif').fill('trop peu de projets');
   await page.keyboard.press('Tab');
@@ -172,8 +175,8 @@ test('the week says what needs the coach, in words, and lets one do it', async (
   // What settles it comes first; news does not.
   const line = page.locator('.attention > li', { has: button(page, `Consigner une nouvelle : ${title}`) });
   await line.waitFor();
-  assert.deepEqual(await line.getByRole('button').allInnerTexts(), ['Ajouter un événement', 'Inscrire à un comité', 'Consigner une nouvelle']);
-  assert.match(await line.innerText(), /Aucune livraison, aucune décision, aucun mouvement depuis le \d/);
+  await comes(async () => assert.deepEqual(await line.getByRole('button').allInnerTexts(), ['Ajouter un événement', 'Inscrire à un comité', 'Consigner une nouvelle']));
+  await says(line, /Aucune livraison, aucune décision, aucun mouvement depuis le \d/);
   await button(page, `Consigner une nouvelle : ${title}`).click();
   await dialog.getByText(/Lu par ceux qui ont un rôle sur le projet seulement/).waitFor();
   assert.equal(await dialog.getByRole('combobox').count(), 0, 'nothing to choose, and no delivery chosen');
@@ -239,10 +242,11 @@ test('a line of the journal is published by a step of its own, which shows what 
 test('a project that somebody deletes while it is edited says so, keeps what was typed, and is brought back by those who may', async () => {
   const name = await project('Bêche');
   const page = await browser.open(`/projets/${name.slice('projects/'.length)}?modifier=mission`, { as: 'programme_admin' });
+  await follows(page);
   await page.getByLabel('Mission').first().fill('Retourner la terre');
   await admin.call('DeleteProject', { name });
   await page.getByText('Quelqu’un a supprimé ce projet').waitFor();
-  assert.equal(await button(page, 'Enregistrer').isDisabled(), true);
+  await isDisabled(button(page, 'Enregistrer'));
   await assertAccessible(page);
   await button(page, 'Rétablir').click();
   await page.getByText('Quelqu’un a supprimé ce projet').waitFor({ state: 'detached' });
@@ -268,15 +272,15 @@ test('every form says who will read what is typed', async () => {
     await page.goto(path + address);
     const form = page.locator('form:not([role=search])', { has: page.locator('input, textarea, select') });
     await form.locator('[data-readers]').waitFor();
-    assert.equal(await form.locator('[data-readers]').getAttribute('data-readers'), by, address);
+    await comes(async () => assert.equal(await form.locator('[data-readers]').getAttribute('data-readers'), by, address));
   }
   await page.goto(`${path}?modifier=title`);
   for (const [field, isApart] of [['Intrapreneur', true], ['Budget alloué', true], ['Suivi par le programme', true], ['Mission', false], ['Raison', false]]) {
     const label = page.locator('label', { hasText: field }).first();
-    assert.equal(/n’est pas publié/.test(await label.innerText()), isApart, field);
+    await comes(async () => assert.equal(/n’est pas publié/.test(await label.innerText()), isApart, field));
   }
   await page.getByLabel(/Raison et enseignements réservés/).check({ force: true });
-  assert.match(await page.locator('label', { hasText: 'Ce qui a été appris' }).innerText(), /n’est pas publié/);
+  await says(page.locator('label', { hasText: 'Ce qui a été appris' }), /n’est pas publié/);
   await plan('lisible', [{ project: name }], inDays(20));
   await page.goto('/comites/lisible');
   await page.getByText(/n’est lu, jusqu’à la tenue de la séance, que par ceux qui la préparent/).waitFor();
@@ -291,18 +295,18 @@ test('the list is of what the coach holds, as the services tell it, and its coun
   const { counts } = await coach.call('GetAttentionList', { parent: OURS });
   const { count } = counts.find(({ concern }) => concern === 'CONCERN_NO_COMMITTEE');
   const chip = page.locator('.chip', { hasText: 'Sans comité depuis six mois' });
-  assert.match(await chip.innerText(), new RegExp(`\\b${count}$`));
+  await says(chip, new RegExp(`\\b${count}$`));
   await chip.click();
   await page.waitForURL('**sujet=NO_COMMITTEE');
   await settled(page);
-  assert.equal(await page.locator('.attention > li').count(), Number(count));
+  await counts(page.locator('.attention > li'), Number(count));
   const lines = (await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV : À traiter' }).click())).trim().split('\r\n');
   assert.equal(lines.length, 1 + Number(count), 'the whole list, as it is filtered');
   assert.ok(lines.slice(1).every((line) => line.startsWith('Sans comité depuis six mois;')), lines[1]);
   await page.getByLabel('Regrouper').selectOption({ label: 'Par projet' });
   await page.waitForURL('**groupe=projet');
   await settled(page);
-  assert.equal(await page.locator('.attention > li').count(), Number(count));
+  await counts(page.locator('.attention > li'), Number(count));
   await close(page);
 });
 
@@ -312,6 +316,7 @@ test('a session to come shows what its projects lack; a project is put on its ag
   const page = await browser.open('/semaine?sujet=NO_COMMITTEE', { as: COACH });
   await page.locator('.coming__projects li', { hasText: 'Semis clair' }).getByText(/il manque\s: l’énoncé du problème, un budget/).waitFor();
   // Of what is proposed the page says what the session's own page says: a stop asks for nothing that a construction would.
+  await follows(page);
   const stopped = await project('Semis perdu');
   await plan('a-arreter', [{ project: stopped, decision: 'DECISION_STOP' }], inDays(9));
   const { obstacles } = await coach.call('ListCommitteeObstacles', { name: 'committees/a-arreter' });
@@ -319,8 +324,8 @@ test('a session to come shows what its projects lack; a project is put on its ag
   const line = page.locator('.coming__projects li', { hasText: 'Semis perdu' });
   await line.locator('.state').waitFor();
   assert.doesNotMatch(await line.innerText(), /énoncé du problème|budget/);
-  assert.equal(await line.locator('.state--good').count(), obstacles.some(isIts) ? 0 : 1);
-  assert.equal(await line.locator('.state--bad > span').count(), obstacles.filter(isIts).length);
+  await counts(line.locator('.state--good'), obstacles.some(isIts) ? 0 : 1);
+  await counts(line.locator('.state--bad > span'), obstacles.filter(isIts).length);
   await button(page, 'Inscrire à un comité : Registre des haies').click();
   const sessions = page.getByRole('dialog').getByLabel('Séance');
   await sessions.selectOption('committees/a-venir');

@@ -2,7 +2,7 @@
 // programmes, and everybody follows what the others change.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, hasFocus, says, screenshot, serveSample, settled } from './browser.mjs';
 
 const ADMIN = 'programme_admin';
 const COACH = 'coach@programmes/potagers';
@@ -84,15 +84,18 @@ test('the list is in the menu, tells who owns what, and its count leads to the c
   await page.waitForURL('**/programmes');
   await settled(page);
   const row = rowOf(page, 'Potagers publics');
-  assert.match(await row.innerText(), /10 mois/);
-  assert.match(await rowOf(page, 'Vergers partagés').innerText(), /nulle-part/);
-  assert.equal(await rowOf(page, 'Vergers partagés').getByRole('link').count(), 1, 'an owner that nobody knows is no link');
+  await says(row, /10 mois/);
+  // What follows of each programme, and what its owner is called.
+  await row.getByRole('link', { name: /^Promotions en cours de Potagers publics/ }).waitFor();
+  await row.getByRole('link', { name: OWNER }).waitFor();
+  await says(rowOf(page, 'Vergers partagés'), /nulle-part/);
+  await counts(rowOf(page, 'Vergers partagés').getByRole('link'), 1, 'an owner that nobody knows is no link');
   const csv = await downloaded(page, () => page.getByRole('button', { name: /^Exporter en CSV/ }).click());
   assert.match(csv, /\r\nPotagers publics;Ministère des Jardins et de l’Alimentation;10;1\r\n/);
   await row.getByRole('link', { name: /^Promotions en cours de Potagers publics/ }).click();
   await page.waitForURL('**/programmes/potagers?etat=RUNNING');
   await settled(page);
-  assert.deepEqual(await titles(page), ['Saison 2']);
+  await comes(async () => assert.deepEqual(await titles(page), ['Saison 2']));
   await page.goBack();
   await row.getByRole('link', { name: OWNER }).click();
   await page.waitForURL('**/ministeres/ministere-des-jardins');
@@ -100,11 +103,11 @@ test('the list is in the menu, tells who owns what, and its count leads to the c
 
 test('a programme tells what it is, and its cohorts, the newest first', () => on(SHEET, {}, async (page) => {
   await heading(page, 'Cultiver').waitFor();
-  assert.deepEqual(await titles(page), ['Saison 3', 'Saison 2', 'Saison 1']);
+  await comes(async () => assert.deepEqual(await titles(page), ['Saison 3', 'Saison 2', 'Saison 1']));
   for (const [title, state] of [['Saison 3', 'Jours inconnus'], ['Saison 2', 'En cours'], ['Saison 1', 'Terminée']]) {
     await rowOf(page, title).getByText(state, { exact: true }).waitFor();
   }
-  assert.match(await rowOf(page, 'Saison 1').innerText(), /15\/01\/2018\s+14\/11\/2018/);
+  await says(rowOf(page, 'Saison 1'), /15\/01\/2018\s+14\/11\/2018/);
   await page.getByRole('link', { name: 'potagers.example/saison' }).waitFor();
   for (const act of ['Modifier', 'Supprimer', 'Ajouter une promotion']) assert.equal(await button(page, act).count(), 0, act);
   await rowOf(page, 'Saison 2').getByRole('link').click();
@@ -116,6 +119,7 @@ test('a programme tells what it is, and its cohorts, the newest first', () => on
 test('on a telephone a day keeps to its line, and a table of a presentation is a table', async () => {
   await call('UpdateProgramme', { programme: { name: 'programmes/vergers', description: 'Le calendrier :\n\n| mois | travail |\n|---|---|\n| mars | *tailler* |\n' }, updateMask: 'description' });
   await on(SHEET, { width: 390 }, async (page) => {
+    await page.locator('tbody td.day', { hasText: '15/01/2018' }).waitFor();
     const heights = await page.locator('tbody td.day').evaluateAll((all) => all.filter((one) => one.textContent).map((one) => {
       const range = document.createRange();
       range.selectNodeContents(one);
@@ -139,13 +143,15 @@ test('the coach of a programme finds it from the page of the week', () => on('/s
 }));
 
 test('a cohort tells its sessions in the order of their days, and is printed without what is of the screen', () => on(COHORT, {}, async (page) => {
-  const sessions = await page.locator('.sessions li').allInnerTexts();
-  assert.deepEqual(sessions.map((text) => /Bootcamp|Séminaire – Mi-parcours, Serre municipale|fête des récoltes/.exec(text)?.[0]),
-    ['Bootcamp', 'Séminaire – Mi-parcours, Serre municipale', 'fête des récoltes']);
+  await comes(async () => {
+    const sessions = await page.locator('.sessions li').allInnerTexts();
+    assert.deepEqual(sessions.map((text) => /Bootcamp|Séminaire – Mi-parcours, Serre municipale|fête des récoltes/.exec(text)?.[0]),
+      ['Bootcamp', 'Séminaire – Mi-parcours, Serre municipale', 'fête des récoltes']);
+  });
   await page.getByText('12 personnes').waitFor();
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await heading(page, 'Potagers publics – Saison 2').isVisible(), true);
-  for (const screen of ['#fr-header-main-navigation', '.fr-footer', '.page-title__actions']) assert.equal(await page.locator(screen).first().isVisible(), false, screen);
+  await heading(page, 'Potagers publics – Saison 2').waitFor();
+  for (const screen of ['#fr-header-main-navigation', '.fr-footer', '.page-title__actions']) await page.locator(screen).first().waitFor({ state: 'hidden' });
   await screenshot(page, 'promotion-imprimee');
 }));
 
@@ -155,17 +161,17 @@ test('what others published stands beside what is computed, with its source and 
     await on(at, {}, async (page) => {
       const row = claimed(page).locator('tbody tr', { hasText: '14 jardiniers cette saison' });
       await row.locator('td', { hasText: '+14' }).waitFor();
-      const cells = (await row.locator('td').allInnerTexts()).map((text) => text.trim());
-      assert.deepEqual(cells.slice(-4), ['Personnes', '14', '0', '+14'], 'said, computed, and by how much they differ');
-      assert.match(cells[0], /^Communiqué de rentrée/);
+      const cellsOf = async (one) => (await one.locator('td').allInnerTexts()).map((text) => text.trim());
+      await comes(async () => assert.deepEqual((await cellsOf(row)).slice(-4), ['Personnes', '14', '0', '+14'], 'said, computed, and by how much they differ'));
+      assert.match((await cellsOf(row))[0], /^Communiqué de rentrée/);
       assert.equal(await row.getByRole('link').getAttribute('href'), 'https://potagers.example/rentree');
-      const other = (await claimed(page).locator('tbody tr', { hasText: 'une moisson sans égale' }).locator('td').allInnerTexts()).map((text) => text.trim());
+      const other = await cellsOf(claimed(page).locator('tbody tr', { hasText: 'une moisson sans égale' }));
       assert.deepEqual([other[0], ...other.slice(-4)], ['Discours de la maire', 'Autre', '', '', '']);
     });
   }
   await on(`${COHORT}/chiffres`, {}, async (page) => {
     const figure = page.locator('.figure', { hasText: 'Personnes' }).first();
-    assert.equal((await figure.locator('.figure__value').innerText()).trim(), '0', 'what is computed stays');
+    await says(figure.locator('.figure__value'), /^\s*0\s*$/, 'what is computed stays');
     await figure.getByText('dit par d’autres : 14').waitFor();
   });
   await on(`${SHEET}/promotions/1`, {}, async (page) => {
@@ -186,7 +192,7 @@ test('the coach records what others published of a cohort, an administrator of a
       await row.getByLabel('Jour de la publication').fill('2018-11-20');
       await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
       await row.getByText('Ce champ est obligatoire.').waitFor();
-      assert.equal(await row.getByLabel('Titre de la source').getAttribute('aria-invalid'), 'true');
+      await comes(async () => assert.equal(await row.getByLabel('Titre de la source').getAttribute('aria-invalid'), 'true'));
       await row.getByLabel('Titre de la source').fill('Bilan 2018');
       await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
       await status(page, 'Enregistré.').waitFor();
@@ -224,22 +230,22 @@ test('the coach of a programme adds a cohort to it and to no other; what is wron
     await field('Dernier jour').fill(iso(700));
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
     await dialog(page).getByText('Ce champ est obligatoire.').waitFor();
-    assert.equal(await field('Identifiant').evaluate((input) => input === document.activeElement), true, 'the first fault has the focus');
+    await hasFocus(field('Identifiant'), 'the first fault has the focus');
     await field('Identifiant').fill('sai/son');
     await dialog(page).getByText('Des lettres, des chiffres, des points').waitFor();
     await field('Identifiant').fill('2');
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
     const taken = dialog(page).locator('.fr-message--error', { hasText: 'Cet identifiant est déjà pris' });
     await taken.waitFor();
-    assert.equal(await field('Identifiant').evaluate((input) => input === document.activeElement && input.getAttribute('aria-invalid')), 'true', 'said at the field, which has the focus');
+    await hasFocus(field('Identifiant').and(page.locator('[aria-invalid=true]')), 'said at the field, which has the focus');
     assert.equal(await dialog(page).locator('.fr-alert').count(), 0, 'and nowhere else');
     await field('Identifiant').fill('saison_4-été');
     await taken.waitFor({ state: 'detached' });
     await dialog(page).getByRole('button', { name: 'Ajouter un rendez-vous' }).click();
     const row = dialog(page).getByRole('group', { name: 'Rendez-vous 1' });
-    assert.equal(await row.getByLabel('Sorte').evaluate((input) => input === document.activeElement), true, 'a new line has the focus');
+    await hasFocus(row.getByLabel('Sorte'), 'a new line has the focus');
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
-    assert.equal(await row.getByText('Ce champ est obligatoire.').count(), 2);
+    await counts(row.getByText('Ce champ est obligatoire.'), 2);
     await row.getByLabel('Sorte').selectOption({ label: 'Bootcamp' });
     await row.getByLabel('Premier jour').fill(iso(400));
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
@@ -249,6 +255,7 @@ test('the coach of a programme adds a cohort to it and to no other; what is wron
 });
 
 test('two people change one cohort: what both changed is chosen, the rest merges by itself, nothing is lost', () => on(COHORT, { as: COACH }, async (page) => {
+  await follows(page);
   await button(page, 'Modifier').click();
   await dialog(page).getByLabel('Nom').fill('Deuxième saison');
   await dialog(page).getByLabel('Lieu').first().fill('Serre royale');
@@ -269,6 +276,7 @@ test('two people change one cohort: what both changed is chosen, the rest merges
 
 test('an administrator adds a programme, changes it, deletes it and brings it back; not while it has cohorts', async () => {
   await on('/programmes', { as: ADMIN }, async (page) => {
+    await follows(page);
     await button(page, 'Ajouter un programme').click();
     await dialog(page).getByLabel('Identifiant').fill('serres');
     await dialog(page).getByLabel('Nom').fill('Serres d’hiver');
@@ -319,15 +327,16 @@ test('an administrator adds a programme, changes it, deletes it and brings it ba
 test('a cohort that somebody deletes while it is edited says so, keeps what was typed, and is brought back', async () => {
   await addCohort('potagers', '9', { title: 'Saison 9', startDate: day(iso(-2)) });
   await on(`${SHEET}/promotions/9`, { as: COACH }, async (page) => {
+    await follows(page);
     await button(page, 'Modifier').click();
     await dialog(page).getByLabel('Nom').fill('Neuvième saison');
     await call('DeleteCohort', { name: 'programmes/potagers/cohorts/9' });
     await dialog(page).getByText('Quelqu’un a supprimé cette promotion').waitFor();
-    assert.equal(await dialog(page).getByRole('button', { name: 'Enregistrer' }).isDisabled(), true);
+    await dialog(page).getByRole('button', { name: 'Enregistrer', disabled: true }).waitFor();
     await assertAccessible(page);
     await dialog(page).getByRole('button', { name: 'Rétablir' }).click();
     await dialog(page).getByText('Quelqu’un a supprimé cette promotion').waitFor({ state: 'detached' });
-    assert.equal(await dialog(page).getByLabel('Nom').inputValue(), 'Neuvième saison');
+    await comes(async () => assert.equal(await dialog(page).getByLabel('Nom').inputValue(), 'Neuvième saison'));
     await dialog(page).getByRole('button', { name: 'Enregistrer' }).click();
     await status(page, 'Enregistré.').waitFor();
     assert.equal((await call('GetCohort', { name: 'programmes/potagers/cohorts/9' })).title, 'Neuvième saison');
@@ -357,13 +366,13 @@ test('a cohort that somebody deletes while it is edited says so, keeps what was 
 });
 
 test('pages follow what others change, and nobody reloads', () => on('/programmes', {}, async (page) => {
-  await page.getByText('À jour').first().waitFor();
-  const count = rowOf(page, 'Vergers partagés').locator('td').last();
-  assert.equal((await count.innerText()).trim(), '0');
+  await follows(page);
+  await says(rowOf(page, 'Vergers partagés').locator('td').last(), /^\s*0\s*$/);
   await addCohort('vergers', 'hiver', { title: 'Hiver', startDate: day(iso(-1)) });
   await rowOf(page, 'Vergers partagés').getByRole('link', { name: /^Promotions en cours/ }).waitFor();
   await rowOf(page, 'Vergers partagés').getByRole('rowheader').getByRole('link').click();
   await rowOf(page, 'Hiver').waitFor();
+  await heading(page, 'Vergers partagés').waitFor();
   await call('UpdateProgramme', { programme: { name: 'programmes/vergers', title: 'Vergers communs' }, updateMask: 'title' });
   await status(page, 'Quelqu’un vient de modifier ce programme : Nom').waitFor();
   await heading(page, 'Vergers communs').waitFor();
@@ -373,7 +382,7 @@ test('a page holds one stream for all that it follows', () => on('/accessibilite
   const asked = [];
   page.on('request', (request) => /\/changes|\/Watch/.test(request.url()) && asked.push(new URL(request.url())));
   await page.goto('/programmes');
-  await page.getByText('À jour').first().waitFor();
+  await follows(page);
   assert.deepEqual(asked.map(({ pathname }) => pathname), ['/changes']);
   assert.deepEqual(asked[0].searchParams.getAll('feed'), ['portfolio.projects', 'portfolio.committees', 'portfolio.lines', 'portfolio.organisations', 'portfolio.incubators', 'cohort.programmes', 'cohort.cohorts', 'cohort.grids', 'cohort.challenges', 'cohort.outcomes', 'cohort.people', 'cohort.assignments', 'cohort.calls', 'cohort.seats', 'cohort.versions', 'cohort.moods', 'cohort.applications', 'cohort.jurors', 'cohort.reviews', 'cohort.hearings', 'cohort.rankings', 'cohort.placements', 'cohort.offers', 'access.bindings', 'access.consents']);
 }));

@@ -2,7 +2,7 @@
 // appeal; and those who lead the call, who read nothing of it before it has closed.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, assertAccessible, assertFits, assertSound, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, comes, counts, screenshot, serveSample, settled } from './browser.mjs';
 import { CANDIDATE, COACH, OTHER_CANDIDATE, prepareApplications } from './season.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
@@ -20,6 +20,7 @@ const section = (page, name) => page.getByRole('region', { name, exact: true });
 const dialog = (page) => page.getByRole('dialog');
 const kept = (page) => page.locator('[data-kept=true]', { hasText: 'Gardé' });
 const titles = async (place) => (await place.locator('tbody th').allInnerTexts()).map((text) => text.trim());
+const chosenIs = (field, value) => comes(async () => assert.equal(await field.inputValue(), value));
 const mine = async (as, parent = open) => (await call('ListApplications', { parent }, as)).applications[0];
 
 async function on(at, as, look, more = {}) {
@@ -47,7 +48,7 @@ test('one begins, and what one types is checked and kept as one goes, in every t
   await kept(page).waitFor();
   await page.reload();
   await settled(page);
-  assert.equal(await page.getByLabel('Pourquoi vous ?').inputValue(), 'Pour semer encore.');
+  await chosenIs(page.getByLabel('Pourquoi vous ?'), 'Pour semer encore.');
   for (const width of USUAL_WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
     await screenshot(page, `candidature-${width}`);
@@ -58,18 +59,19 @@ test('one begins, and what one types is checked and kept as one goes, in every t
 
 test('choices are ordered by keys, by buttons and by dragging', () => on(APPLY, CANDIDATE, async (page) => {
   const chosen = page.locator('ol.ordered > li');
-  const order = async () => (await chosen.locator('.ordered__name').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+  const isOrder = (expected) => comes(async () => assert.deepEqual((await chosen.locator('.ordered__name').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()), expected));
   await page.getByRole('combobox', { name: /^Postes, par ordre/ }).selectOption({ label: 'Graines voyageuses – data scientist' });
   await page.getByRole('combobox', { name: /^Postes, par ordre/ }).selectOption({ label: 'Graines voyageuses – designer' });
-  assert.deepEqual(await order(), ['1. Graines voyageuses – data scientist', '2. Graines voyageuses – designer']);
+  await isOrder(['1. Graines voyageuses – data scientist', '2. Graines voyageuses – designer']);
   await chosen.nth(1).getByRole('button', { name: /^Monter/ }).focus();
   await page.keyboard.press('Alt+ArrowUp');
   await page.getByRole('status').filter({ hasText: 'maintenant à la place 1' }).waitFor();
-  assert.deepEqual(await order(), ['1. Graines voyageuses – designer', '2. Graines voyageuses – data scientist']);
+  await isOrder(['1. Graines voyageuses – designer', '2. Graines voyageuses – data scientist']);
   await chosen.nth(0).getByRole('button', { name: /^Descendre/ }).click();
-  assert.deepEqual(await order(), ['1. Graines voyageuses – data scientist', '2. Graines voyageuses – designer']);
+  await isOrder(['1. Graines voyageuses – data scientist', '2. Graines voyageuses – designer']);
+  await kept(page).waitFor();  // nothing moves under the pointer
   await chosen.nth(1).dragTo(chosen.nth(0));
-  assert.deepEqual(await order(), ['1. Graines voyageuses – designer', '2. Graines voyageuses – data scientist']);
+  await isOrder(['1. Graines voyageuses – designer', '2. Graines voyageuses – data scientist']);
   await kept(page).waitFor();
   assert.deepEqual((await mine(CANDIDATE)).choices, [`${open}/seats/design`, `${open}/seats/data`]);
 }));
@@ -95,7 +97,7 @@ test('one says whom one works for, and it is kept', () => on(APPLY, CANDIDATE, a
   assert.equal((await mine(CANDIDATE)).organisation, 'organisations/direction-des-semis');
   await page.reload();
   await settled(page);
-  assert.equal(await page.getByLabel('Votre organisation').inputValue(), 'organisations/direction-des-semis');
+  await chosenIs(page.getByLabel('Votre organisation'), 'organisations/direction-des-semis');
   await page.getByLabel('Votre organisation').selectOption({ label: 'Aucune' });
   await kept(page).waitFor();
   assert.equal((await mine(CANDIDATE)).organisation ?? '', '');
@@ -129,7 +131,7 @@ test('what is wanting is said before one submits; then it is submitted, changed,
   await unmet.waitFor();
   await kept(page).waitFor();
   assert.equal((await mine(CANDIDATE)).state, 'STATE_DRAFT', 'it is told before one submits');
-  assert.equal(await page.getByText('Vous ne seriez pas recevable', { exact: false }).count(), 1);
+  await counts(page.getByText('Vous ne seriez pas recevable', { exact: false }), 1);
   await assertAccessible(page);
   await page.reload();
   await settled(page);
@@ -158,7 +160,7 @@ test('before the call has closed, those who lead it are told nothing of it, and 
   await on('/moi', CANDIDATE, async (page) => {
     const list = section(page, 'Mes candidatures');
     await list.getByRole('link', { name: 'Semeuses et semeurs' }).waitFor();
-    assert.deepEqual((await titles(list)).sort(), ['Récolte passée', 'Semeuses et semeurs']);
+    await comes(async () => assert.deepEqual((await titles(list)).sort(), ['Récolte passée', 'Semeuses et semeurs']));
   });
 });
 
@@ -192,7 +194,7 @@ test('what waits is found from the menu: by who leads a programme, call by call,
     await section(page, 'Ce qui attend').getByRole('link', { name: '3 candidatures à décider' }).click();
     await page.waitForURL(`**${LIST}?etat=SUBMITTED#liste`);
     await settled(page);
-    assert.equal(await section(page, 'Candidatures').locator('tbody tr').count(), 3);
+    await counts(section(page, 'Candidatures').locator('tbody tr'), 3);
     await page.locator('#fr-header').getByRole('link', { name: 'À faire', exact: true }).click();
     await page.waitForURL('**/a-faire');
     await section(page, 'Ce qui attend dans Potagers publics').getByRole('link', { name: 'Récolte passée' }).waitFor();
@@ -213,7 +215,7 @@ test('applications are counted and filtered by the address, decided with what th
   await section(page, 'Où elles en sont').getByRole('link', { name: /3\s*Déposée/ }).waitFor();
   await list.getByLabel('Selon les conditions').selectOption({ label: 'Non remplie' });
   await page.waitForURL('**?conditions=NOT_MET');
-  assert.deepEqual(await titles(list), ['Bo Exemple']);
+  await comes(async () => assert.deepEqual(await titles(list), ['Bo Exemple']));
   await list.getByRole('link', { name: 'Bo Exemple' }).click();
   await page.waitForURL(`**${LIST}/*`);
   await settled(page);
@@ -221,15 +223,17 @@ test('applications are counted and filtered by the address, decided with what th
   await button(page, 'Décider').click();
   await dialog(page).getByText('C’est une proposition : vous décidez.').waitFor();
   await dialog(page).locator('[data-readers=people]', { hasText: 'N’est jamais publié ailleurs' }).waitFor();
-  assert.equal(await dialog(page).getByRole('combobox', { name: /^Décision/ }).evaluate((select) => select.selectedOptions[0].textContent), 'Non recevable');
+  await comes(async () => assert.equal(await dialog(page).getByRole('combobox', { name: /^Décision/ }).evaluate((select) => select.selectedOptions[0].textContent), 'Non recevable'));
   await button(dialog(page), 'Décider').click();
   await dialog(page).getByText('la personne candidate le lira', { exact: false }).first().waitFor();
   await dialog(page).getByLabel('Motif').fill('Agent en poste.');
   await button(dialog(page), 'Décider').click();
   await dialog(page).waitFor({ state: 'detached' });
-  assert.deepEqual(await titles(section(page, 'Décisions et recours')), ['Non recevable']);
+  await comes(async () => assert.deepEqual(await titles(section(page, 'Décisions et recours')), ['Non recevable']));
   await page.goto(LIST);
   await settled(page);
+  for (const who of ['Bo Exemple', 'Cy Exemple']) await list.getByRole('link', { name: who }).waitFor();
+  await list.getByRole('checkbox', { name: 'Sélectionner Cy Exemple' }).waitFor();
   assert.equal(await list.getByRole('checkbox', { name: 'Sélectionner Bo Exemple' }).count(), 0, 'what is decided is not chosen again');
   const chosen = page.getByRole('region', { name: 'Décider ensemble', exact: true });
   await list.getByRole('checkbox', { name: 'Tout sélectionner' }).check();
@@ -257,7 +261,7 @@ test('applications are counted and filtered by the address, decided with what th
 
 test('on a telephone an application is a card: its name keeps to its lines, and nothing of it is cut or out of view', () => on(LIST, COACH, async (page) => {
   const list = section(page, 'Candidatures');
-  await list.locator('tbody tr').first().waitFor();
+  for (const who of ['Bo Exemple', 'Cy Exemple']) await list.getByRole('link', { name: who }).waitFor();
   const { frame, told } = await list.locator('.fr-table__content').evaluate((content) => ({ frame: [content.scrollWidth, content.clientWidth], told: [...content.querySelectorAll('tbody th, tbody td, .fr-badge')].map((one) => ({ text: one.innerText, width: one.clientWidth, whole: one.scrollWidth })) }));
   assert.ok(frame[0] <= frame[1], `${frame[0]} px in a frame of ${frame[1]}`);
   for (const { text, width, whole } of told) assert.ok(whole <= width + 1, `${text} is cut`);
@@ -276,7 +280,7 @@ test('a refusal is read with its reason, and appealed against; the next decision
   });
   await on(`${LIST}?recours=ouvert`, COACH, async (page) => {
     await section(page, 'Candidatures').locator('tbody tr', { hasText: 'Recours ouvert' }).waitFor();
-    assert.equal(await section(page, 'Candidatures').locator('tbody tr').count(), 1);
+    await counts(section(page, 'Candidatures').locator('tbody tr'), 1);
   });
   await call('DecideAdmissibility', { name: applications[0], decision: 'KIND_ADMISSIBLE', reason: 'Vous aviez raison.' });
   await on(MINE, CANDIDATE, (page) => page.getByText('Votre candidature est recevable').waitFor());

@@ -2,7 +2,7 @@
 // the days of a cohort.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, comes, counts, downloaded, hasFocus, says, screenshot, serveSample, settled } from './browser.mjs';
 import { CANDIDATE, COACH, COHORT, NEXT, OPEN_CALL, applied, closeCall, day, iso, isoIn, isoOf, personOf, prepareSeason } from './season.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
@@ -18,7 +18,7 @@ const section = (page, name) => page.getByRole('region', { name, exact: true });
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const dialog = (page) => page.getByRole('dialog');
 const status = (page, text) => page.getByRole('status').filter({ hasText: text });
-const isFocused = (field) => field.evaluate((input) => input === document.activeElement);
+const holds = (field, value, why) => comes(async () => assert.equal(await field.inputValue(), value, why));
 
 async function on(at, options, look) {
   const page = await browser.open(at, { as: COACH, ...options });
@@ -60,7 +60,7 @@ test('a coach adds a challenge, which is nobody’s business until it is selecte
     await button(dialog(page), 'Ajouter une personne').click();
     await dialog(page).getByRole('combobox', { name: /^Rôle/ }).selectOption({ label: 'Mentor opérationnel' });
     await dialog(page).getByLabel('Nom affiché').fill('Une serriste');
-    assert.match(await dialog(page).getByLabel('Son compte').locator('xpath=..').innerText(), /n’est pas publié/, 'an account is not open data, and the field says so');
+    await says(dialog(page).getByLabel('Son compte').locator('xpath=..'), /n’est pas publié/, 'an account is not open data, and the field says so');
     await button(dialog(page), 'Ajouter un défi').click();
     await page.waitForURL('**/defis/serres');
     await page.getByText('Ce défi n’est pas encore public').waitFor();
@@ -110,7 +110,7 @@ test('what became of a challenge is checked as one types, recorded, corrected an
   await button(dialog(page), 'Enregistrer').click();
   const outcomes = section(page, 'Ce qu’il est devenu');
   await outcomes.getByRole('button', { name: /^Corriger ce qui est dit au/ }).click();
-  assert.equal(await dialog(page).getByLabel('Restés dans l’organisation d’accueil').inputValue(), '0', 'nobody is not unknown');
+  await holds(dialog(page).getByLabel('Restés dans l’organisation d’accueil'), '0', 'nobody is not unknown');
   await dialog(page).getByLabel('Suite').selectOption({ label: 'Maintenu' });
   await dialog(page).getByLabel('Motif').fill('Oublié');
   await button(dialog(page), 'Corriger').click();
@@ -127,10 +127,10 @@ test('a frozen version says so and offers a new one, whose criteria are ordered 
   assert.equal(await button(page, 'Modifier la version 1').count(), 0);
   await button(page, 'Faire une nouvelle version').click();
   const first = dialog(page).getByRole('group', { name: 'Critère 1', exact: true });
-  assert.equal(await first.getByLabel('Code').inputValue(), 'IMPACT', 'it begins as the last one');
+  await holds(first.getByLabel('Code'), 'IMPACT', 'it begins as the last one');
   await first.getByLabel('Code').press('Alt+ArrowDown');
   await status(dialog(page), 'Critère 1 : maintenant à la place 2.').waitFor();
-  assert.equal(await first.getByLabel('Code').inputValue(), 'FEASIBILITY');
+  await holds(first.getByLabel('Code'), 'FEASIBILITY');
   const second = dialog(page).getByRole('group', { name: 'Critère 2', exact: true });
   await button(second, 'Monter : Critère 2').click();
   await button(first, 'Descendre : Critère 1').click();
@@ -148,10 +148,10 @@ test('a frozen version says so and offers a new one, whose criteria are ordered 
 
 test('a call is composed: each contradiction leads to its field, the preview is what will be read, publishing asks first', () => on(composed.page, {}, async (page) => {
   await page.getByText(/points? empêchent? de publier/).waitFor();
-  assert.equal(await button(page, 'Publier').isDisabled(), true);
+  await page.getByRole('button', { name: 'Publier', exact: true, disabled: true }).waitFor();
   const lead = page.getByRole('complementary', { name: 'Publication' }).getByRole('button', { name: /^Version d’une grille/ }).first();
   await lead.click();
-  assert.equal(await isFocused(page.getByLabel('Version d’une grille')), true);
+  await hasFocus(page.getByLabel('Version d’une grille'));
   await page.getByLabel('Version d’une grille').selectOption({ label: 'Grille des potagers – 1' });
   await page.getByLabel('Choix, au moins').fill('1');
   await page.getByLabel('Ouverture').fill('2031-03-01T08:30');
@@ -217,7 +217,7 @@ test('questions are added, ordered and checked; what is fixed once published is 
     await page.getByText('Ce code est déjà pris, plus haut').waitFor();
     await rows.nth(1).getByLabel('Code').fill('TOOL');
     await button(rows.nth(1), 'Monter : Question 2').click();
-    assert.equal(await isFocused(button(rows.nth(0), 'Descendre : Question 1')), true, 'the focus stays with what moved');
+    await hasFocus(button(rows.nth(0), 'Descendre : Question 1'), 'the focus stays with what moved');
     await button(page, 'Enregistrer').click();
     await status(page, /^Enregistré\.$/).waitFor();
     const { form } = await call('GetCall', { name });
@@ -292,7 +292,7 @@ test('the calendar of a cohort shows, to whoever leads it, each day that the ser
     assert.ok(!file.some((line) => line.includes('Camille')), 'a file names nobody');
     await page.getByLabel('Sorte').selectOption({ label: 'Auditions' });
     await page.waitForURL(`**${CALENDAR}?sorte=auditions`);
-    assert.equal(await page.getByRole('link', { name: 'Premier jour de la promotion' }).count(), 0);
+    await counts(page.getByRole('link', { name: 'Premier jour de la promotion' }), 0);
     await onDay(page, heardOn).getByRole('link').click();
     await page.waitForURL(`**/appels/jardiniers-2/auditions#jour-${heardOn}`);
     await settled(page);
@@ -302,13 +302,13 @@ test('the calendar of a cohort shows, to whoever leads it, each day that the ser
     await page.getByRole('link', { name: '1 affectation commence' }).click();
     await page.waitForURL(`**/promotions/2/personnes?debut=${isoOf(assignment.startDate)}#affectations`);
     await settled(page);
-    assert.equal(await section(page, 'Affectations').locator('tbody tr').count(), 1);
+    await counts(section(page, 'Affectations').locator('tbody tr'), 1);
     await page.goto(`/programmes/potagers/promotions/2/personnes?fin=${isoOf(assignment.startDate)}`);
     await page.getByText('Aucune affectation ne répond à ces filtres.').waitFor();
   });
   await on(CALENDAR, { as: CANDIDATE }, async (page) => {
     const own = onDay(page, heardOn).getByRole('link', { name: `1 audition – ${title}` });
-    assert.equal(await own.getAttribute('href'), '/appels/jardiniers-2/candidature', 'who is heard reads of their own');
+    await comes(async () => assert.equal(await own.getAttribute('href'), '/appels/jardiniers-2/candidature', 'who is heard reads of their own'));
     assert.equal(await page.getByText('affectation').count(), 0);
   });
   for (const as of ['', OTHER]) {

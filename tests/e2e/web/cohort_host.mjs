@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { Client, closeClients } from '../rpc.mjs';
-import { Browser, assertSound, serveSample, settled } from './browser.mjs';
+import { Browser, assertSound, counts, says, serveSample, settled } from './browser.mjs';
 import { CANDIDATE, COHORT, COACH, day, instant, iso, personOf, prepareSeason } from './season.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
@@ -51,13 +51,13 @@ test('a ministry finds what it hosts from its account and from its portfolio', a
 test('a ministry reads its challenges, how many come, what pays for the project, and open calls; nobody’s name', () => on(AT, MINISTRY, async (page) => {
   const challenges = section(page, 'Ses défis');
   await rows(challenges).filter({ hasText: 'Eau juste' }).getByRole('link', { name: 'Riverains ensemble' }).waitFor();
-  assert.equal(await rows(challenges).count(), 1);
+  await counts(rows(challenges), 1);
   const people = section(page, 'Qui vient');
-  assert.match(await rows(people).first().innerText(), /Saison 1[^]*\s1\s+6$/, 'somebody, for six months');
+  await says(rows(people).first(), /Saison 1[^]*\s1\s+6$/, 'somebody, for six months');
   await people.getByText('Les noms et les dates de chacun ne se lisent qu’avec un rôle sur le programme.').waitFor();
   assert.equal(await page.getByText('Camille Exemple').count(), 0);
   const money = section(page, 'Ce qui les finance');
-  assert.match(await rows(money).filter({ hasText: 'Ministère des Rivières' }).innerText(), /Riverains ensemble[^]*40\s000/);
+  await says(rows(money).filter({ hasText: 'Ministère des Rivières' }), /Riverains ensemble[^]*40\s000/);
   assert.equal(await rows(money).filter({ hasText: 'PIA' }).count(), 0, 'who pays for people is for the programme');
   await money.getByText('Qui paie pour les personnes affectées, et combien, ne se lit qu’avec un rôle sur le programme.').waitFor();
   await section(page, 'Appels ouverts aux administrations').getByRole('link', { name: 'Vos défis de rivière' }).waitFor();
@@ -88,7 +88,7 @@ test('where all that a ministry may read is nothing, it is not told that there i
 test('its coach reads who comes and who pays for them; a visitor reads no amount', async () => {
   await on(AT, COACH, async (page) => {
     await section(page, 'Qui vient').getByRole('link', { name: 'Camille Exemple' }).waitFor();
-    assert.match(await rows(section(page, 'Ce qui les finance')).filter({ hasText: 'PIA' }).innerText(), /Eau juste\s+PIA\s+17\s500[^]*100/);
+    await says(rows(section(page, 'Ce qui les finance')).filter({ hasText: 'PIA' }), /Eau juste\s+PIA\s+17\s500[^]*100/);
   });
   await on(AT, '', async (page) => {
     await section(page, 'Ce qui les finance').getByText('Ces montants ne sont pas des données ouvertes').waitFor();

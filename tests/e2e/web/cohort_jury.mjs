@@ -2,7 +2,7 @@
 // who see how far it is without learning of whom; hearings.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, assertAccessible, assertFits, assertSound, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, comes, counts, says, screenshot, serveSample, settled } from './browser.mjs';
 import { CANDIDATE, COACH, JUROR, prepareApplications } from './season.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
@@ -33,7 +33,7 @@ for (const [name, at, as] of [['jury-a-evaluer', MARKING, JUROR], ['jury-liens',
 test('what a juror has to review leaves out what they are recused from, and tells nobody’s name', () => on(MARKING, JUROR, async (page) => {
   const jury = section(page, 'Récolte passée');
   await jury.getByText('Rendues : 0 sur 2, dont complètes : 0').first().waitFor();
-  assert.equal(await jury.locator('tbody tr').count(), 2);
+  await counts(jury.locator('tbody tr'), 2);
   assert.doesNotMatch(await page.locator('main').innerText(), /Exemple|3/, 'neither who, nor a third one');
 }));
 
@@ -60,7 +60,7 @@ test('a juror says that they have no tie, saves a draft, abstains with a reason,
   await button(page, 'Je n’ai aucun lien : lire la candidature').click();
   await page.getByText('Pour les graines').waitFor();
   assert.equal(await page.getByText('Votre nom').count(), 0, 'the screening is anonymous');
-  assert.match(await section(page, 'Réponses').innerText(), /Votre CV\s+caché jusqu’à la fin de la présélection/);
+  await says(section(page, 'Réponses'), /Votre CV\s+caché jusqu’à la fin de la présélection/);
   await section(page, 'Fichiers').getByText('Les fichiers sont cachés jusqu’à la fin de la présélection').waitFor();
   assert.doesNotMatch(await page.locator('main').innerText(), /sans réponse|Introuvable/, 'what is hidden is neither wanting nor lost');
   assert.deepEqual(page.complaints.filter((one) => one.includes('404')), [], 'nothing is asked for that is hidden');
@@ -74,10 +74,10 @@ test('a juror says that they have no tie, saves a draft, abstains with a reason,
   await button(page, 'Rendre et passer à la suivante').click();
   await page.getByText('Chaque critère attend une note ou une abstention.').waitFor();
   for (const act of ['Rendre et passer à la suivante', 'Enregistrer le brouillon']) {
-    assert.ok(await button(page, act).evaluate((one) => {
+    await comes(async () => assert.ok(await button(page, act).evaluate((one) => {
       const { left, top, width, height } = one.getBoundingClientRect();
       return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-    }), `${act} is in view, whatever is wrong above it`);
+    }), `${act} is in view, whatever is wrong above it`));
   }
   await choose(criterion(page, 'Intérêt pour les jardiniers'), '4');
   await button(page, 'Enregistrer le brouillon').click();
@@ -96,7 +96,7 @@ test('a juror says that they have no tie, saves a draft, abstains with a reason,
 test('what was submitted with an abstention is submitted, and not complete, to its juror and to whoever leads the jury', async () => {
   await on(MARKING, JUROR, (page) => section(page, 'Récolte passée').getByText('Rendues : 1 sur 2, dont complètes : 0').first().waitFor());
   await on(BOARD, COACH, async (page) => {
-    assert.match(await section(page, 'Jurés').locator('tbody tr', { hasText: 'Une jurée' }).innerText(), /0 sur 2\s+1/);
+    await says(section(page, 'Jurés').locator('tbody tr', { hasText: 'Une jurée' }), /0 sur 2\s+1/);
     await section(page, 'Où en sont les évaluations').getByText('elle ne compte pas dans le classement').waitFor();
   });
 });
@@ -106,9 +106,9 @@ test('whoever leads the jury sees how far it is, and a recused juror is counted 
   await progress.getByText('Évaluations complètes : 0 sur 2').first().waitFor();
   await progress.getByText('Rendues, complètes ou non : 1 sur 2.').waitFor();
   const jurors = section(page, 'Jurés');
-  assert.match(await jurors.locator('tbody tr', { hasText: 'Une jurée' }).innerText(), /\d sur 2/);
+  await says(jurors.locator('tbody tr', { hasText: 'Une jurée' }), /\d sur 2/);
   const conflicts = section(page, 'Déports');
-  assert.match(await conflicts.locator('tbody tr').innerText(), /Une jurée\s+Cy Exemple\s+Déclaré\s+Voisins/);
+  await says(conflicts.locator('tbody tr'), /Une jurée\s+Cy Exemple\s+Déclaré\s+Voisins/);
   await button(conflicts, 'Chercher d’autres conflits').click();
   await conflicts.getByText('Aucun conflit de plus n’a été trouvé.').waitFor();
   await button(jurors, 'Ajouter un juré').click();
@@ -176,6 +176,7 @@ test('a hearing is planned in the calendar, and its applicant confirms it', asyn
     await dialog(page).getByLabel('Lieu').fill('Salle des semis');
     await assertAccessible(page);
     await button(dialog(page), 'Prévoir une audition').click();
+    await dialog(page).waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: '1er mars 2027' }).waitFor();
     await page.getByText('09:00 – 09:30').waitFor();
     await page.getByRole('button', { name: /^Modifier l’audition de/ }).click();

@@ -2,7 +2,7 @@
 // lists.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, assertAccessible, assertFits, assertSound, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, comes, counts, says, screenshot, serveSample, settled } from './browser.mjs';
 import { CANDIDATE, COACH, day, iso, NEXT, personOf, prepareSeason } from './season.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
@@ -39,11 +39,11 @@ for (const [name, at, as] of [['promotion-personnes', `${COHORT_PAGE}/personnes`
 
 test('figures lead to the lists that they count, and what is not open data is for those who read it', async () => {
   await on(`${COHORT_PAGE}/chiffres`, COACH, async (page) => {
-    assert.match(await section(page, 'Qui paie').locator('tbody tr', { hasText: 'PIA' }).innerText(), /17\s500/);
+    await says(section(page, 'Qui paie').locator('tbody tr', { hasText: 'PIA' }), /17\s500/);
     await section(page, 'Par compétence').locator('tbody tr', { hasText: 'data scientist' }).getByRole('link').click();
     await page.waitForURL(/competence=data(%20|\+)scientist/);
     await settled(page);
-    assert.equal(await section(page, 'Affectations').locator('tbody tr').count(), 1);
+    await counts(section(page, 'Affectations').locator('tbody tr'), 1);
     await section(page, 'Affectations').getByRole('link', { name: 'Camille Exemple' }).waitFor();
     await page.goBack();
     await settled(page);
@@ -51,12 +51,12 @@ test('figures lead to the lists that they count, and what is not open data is fo
     await page.waitForURL('**/personnes?gens=affectes#gens');
     await settled(page);
     const people = section(page, 'Personnes');
-    assert.deepEqual(await titlesOf(people), ['Camille Exemple'], 'the one who is assigned, as the figure counts');
+    await comes(async () => assert.deepEqual(await titlesOf(people), ['Camille Exemple'], 'the one who is assigned, as the figure counts'));
     await people.getByLabel('Dans la promotion').selectOption({ index: 0 });
     await people.getByText('2 personnes, affectées ou non').waitFor();
     await people.getByLabel('Rôle dans le programme').selectOption({ label: 'agent-public' });
     await people.getByText('1 personne, affectée ou non').waitFor();
-    assert.deepEqual(await titlesOf(people), ['Dominique Exemple']);
+    await comes(async () => assert.deepEqual(await titlesOf(people), ['Dominique Exemple']));
   });
   await on(`${COHORT_PAGE}/chiffres`, '', async (page) => {
     await section(page, 'Par compétence').waitFor();
@@ -115,7 +115,7 @@ test('somebody writes of their week and changes it; their coach reads it, and fi
   stack.database.sql('UPDATE moods SET week_start_date = week_start_date - INTERVAL 7 DAY', stack.schemaOf('cohort'));
   await on(`${COHORT_PAGE}/humeurs?aide=demandee`, COACH, async (page) => {
     await section(page, 'Semaine par semaine').getByText('trop peu de personnes pour être dit').waitFor();
-    assert.match(await section(page, 'Ce qui est écrit').locator('tbody tr').innerText(), /Camille Exemple\s+2 sur 5[\s\S]*Un accès aux données/);
+    await says(section(page, 'Ce qui est écrit').locator('tbody tr'), /Camille Exemple\s+2 sur 5[\s\S]*Un accès aux données/);
   });
 });
 

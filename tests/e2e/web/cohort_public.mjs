@@ -2,7 +2,7 @@
 // grids.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, assertAccessible, assertSound, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertSound, comes, counts, says, serveSample, settled } from './browser.mjs';
 import { COACH, COHORT, isoIn, isoOf, NEXT, prepareSeason } from './season.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
@@ -14,7 +14,7 @@ after(() => browser.close());
 const COHORT_PAGE = '/programmes/potagers/promotions/1';
 const heading = (page, name) => page.getByRole('heading', { name, exact: true });
 const section = (page, name) => page.getByRole('region', { name, exact: true });
-const titles = async (place) => (await place.locator('tbody th').allInnerTexts()).map((text) => text.trim());
+const lists = (place, titles, why) => comes(async () => assert.deepEqual((await place.locator('tbody th').allInnerTexts()).map((text) => text.trim()), titles, why));
 
 async function on(at, options, look) {
   const page = await browser.open(at, options);
@@ -28,14 +28,14 @@ for (const [name, at] of [['promotion-defis', COHORT_PAGE], ['promotion-calendri
 
 test('the challenges of a cohort are told with their hosts, and filtered by the address', () => on(COHORT_PAGE, {}, async (page) => {
   const challenges = section(page, 'Défis');
-  assert.deepEqual(await titles(challenges), ['Eau juste', 'Sols vivants'], 'what is only proposed is nobody’s business yet');
+  await lists(challenges, ['Eau juste', 'Sols vivants'], 'what is only proposed is nobody’s business yet');
   await challenges.locator('tbody tr', { hasText: 'Eau juste' }).getByRole('link', { name: 'Ministère des Jardins et de l’Alimentation' }).waitFor();
   await challenges.getByLabel('Thème', { exact: true }).selectOption('Sols');
   await page.waitForURL(`**${COHORT_PAGE}?theme=Sols`);
-  assert.deepEqual(await titles(challenges), ['Sols vivants']);
+  await lists(challenges, ['Sols vivants']);
   await page.goto(`${COHORT_PAGE}?competence=designer&hote=ministere-des-rivieres`);
   await settled(page);
-  assert.deepEqual(await titles(section(page, 'Défis')), ['Eau juste']);
+  await lists(section(page, 'Défis'), ['Eau juste']);
   await page.goto(`${COHORT_PAGE}?theme=Rien`);
   await page.getByText('Aucun défi ne répond à ces filtres.').waitFor();
 }));
@@ -61,12 +61,12 @@ test('what became of each challenge is the last line that holds, and what is not
   const sequels = section(page, 'Ce que les défis sont devenus');
   await sequels.getByText('1 défi dont on sait ce qu’il est devenu').waitFor();
   await sequels.getByText('1 non connu').waitFor();
-  assert.deepEqual(await titles(sequels), ['Eau juste', 'Sols vivants']);
-  const known = await sequels.locator('tbody tr', { hasText: 'Eau juste' }).innerText();
-  assert.match(known, /30\/06\/2024\s+En production\s+Passé à l’échelle/);
-  assert.match(known, /Enquête de juin/);
-  assert.doesNotMatch(known, /Abandonné/);
-  assert.match(await sequels.locator('tbody tr', { hasText: 'Sols vivants' }).innerText(), /non connu/);
+  await lists(sequels, ['Eau juste', 'Sols vivants']);
+  const known = sequels.locator('tbody tr', { hasText: 'Eau juste' });
+  await says(known, /30\/06\/2024\s+En production\s+Passé à l’échelle/);
+  await says(known, /Enquête de juin/);
+  assert.doesNotMatch(await known.innerText(), /Abandonné/);
+  await says(sequels.locator('tbody tr', { hasText: 'Sols vivants' }), /non connu/);
 }));
 
 test('each number of what became of challenges leads to those that it counts', () => on(`${COHORT_PAGE}/chiffres`, {}, async (page) => {
@@ -74,13 +74,13 @@ test('each number of what became of challenges leads to those that it counts', (
   await became.locator('tbody tr', { hasText: 'Passé à l’échelle' }).getByRole('link').click();
   await page.waitForURL(`**${COHORT_PAGE}?suite=SCALED_UP#devenir`);
   await settled(page);
-  assert.deepEqual(await titles(section(page, 'Ce que les défis sont devenus')), ['Eau juste']);
+  await lists(section(page, 'Ce que les défis sont devenus'), ['Eau juste']);
   await page.goto(`${COHORT_PAGE}/chiffres`);
   await settled(page);
   await became.locator('tbody tr', { hasText: 'Suite' }).filter({ hasText: 'Non connu' }).getByRole('link').click();
   await page.waitForURL(`**${COHORT_PAGE}?suite=aucun#devenir`);
   await settled(page);
-  assert.deepEqual(await titles(section(page, 'Ce que les défis sont devenus')), ['Sols vivants']);
+  await lists(section(page, 'Ce que les défis sont devenus'), ['Sols vivants']);
 }));
 
 const onDay = (page, at) => page.locator('.calendar > li', { has: page.locator(`time[datetime="${at}"]`) });
@@ -93,7 +93,7 @@ test('the calendar of a cohort shows the days that the service tells, and what i
     await settled(page);
     const [first, last] = [cohort.startDate, cohort.endDate].map((one) => onDay(page, isoOf(one)));
     await page.locator('.calendar__today').getByText('Rien aujourd’hui.').waitFor();
-    assert.equal(await first.isVisible(), false);
+    await first.waitFor({ state: 'hidden' });
     await page.getByText('2 jours passés').click();
     await first.getByText('mercredi 1er mars 2023').waitFor();
     await first.getByRole('link', { name: 'Premier jour de la promotion' }).waitFor();
@@ -110,7 +110,7 @@ test('the calendar of a cohort shows the days that the service tells, and what i
     }
     await page.getByLabel('Sorte').selectOption({ label: 'Promotion' });
     await page.waitForURL('**/calendrier?sorte=promotion');
-    assert.equal(await page.getByText(title).count(), 0);
+    await counts(page.getByText(title), 0);
     await page.getByRole('button', { name: 'English' }).first().click();
     await heading(page, 'Calendar of Potagers publics – Saison 2').waitFor();
     await page.getByRole('link', { name: 'First day of the cohort' }).waitFor();
@@ -123,8 +123,8 @@ test('a challenge tells its hosts, its mentors, its project, and what became of 
   await page.getByText('Une directrice des eaux').waitFor();
   await page.getByRole('link', { name: 'Riverains ensemble' }).waitFor();
   const outcomes = section(page, 'Ce qu’il est devenu');
-  assert.equal(await outcomes.locator('tbody tr').count(), 2);
-  assert.match(await outcomes.locator('tbody tr').first().innerText(), /30 juin 2024\s+Enquête de juin\s+En production\s+Passé à l’échelle/);
+  await counts(outcomes.locator('tbody tr'), 2);
+  await says(outcomes.locator('tbody tr').first(), /30 juin 2024\s+Enquête de juin\s+En production\s+Passé à l’échelle/);
   await outcomes.getByLabel('Montrer aussi ce qui a été corrigé ou retiré').check({ force: true });
   await outcomes.locator('del', { hasText: 'Abandonné' }).waitFor();
   assert.doesNotMatch(await outcomes.innerText(), /Mauvais défi/, 'why is not open data');
@@ -146,10 +146,10 @@ test('an open call says until when in its zone, what is left, who may answer, an
   await page.getByText(/jusqu’au .* \(Indian\/Reunion, UTC\+4\), exclu/).waitFor();
   await page.getByText('Avoir 18 ans au moins, au premier jour de la promotion').waitFor();
   await page.getByText('De 1 à 2 postes, dans l’ordre de préférence.').waitFor();
-  assert.match(await section(page, 'Postes').locator('tbody tr').innerText(), /Graines voyageuses\s+data scientist\s+2/);
+  await says(section(page, 'Postes').locator('tbody tr'), /Graines voyageuses\s+data scientist\s+2/);
   await section(page, 'Ce qui est demandé').getByLabel('Pourquoi vous ?').fill('J’aime les graines');
   const grid = section(page, 'Comment on note');
-  assert.match(await grid.locator('tbody tr').first().innerText(), /Intérêt pour les jardiniers\s+de 1 à 4\s+2\s+1\s: faible\s+4\s: fort/);
+  await says(grid.locator('tbody tr').first(), /Intérêt pour les jardiniers\s+de 1 à 4\s+2\s+1\s: faible\s+4\s: fort/);
   const { seedHash } = await call('GetCall', { name: 'calls/jardiniers-2' });
   assert.match(seedHash, /^[0-9a-f]{64}$/);
   await section(page, 'Le tirage au sort').getByText(seedHash).waitFor();

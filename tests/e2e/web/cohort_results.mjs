@@ -2,7 +2,7 @@
 // appealed against, letters, figures; and what each who applied reads of their own.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, comes, counts, downloaded, says, screenshot, serveSample, settled } from './browser.mjs';
 import { CANDIDATE, COACH, EQUAL, isoIn, JUROR, OTHER_CANDIDATE, prepareMarked } from './season.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
@@ -62,12 +62,13 @@ test('a run that equals keep from being made shows them, and goes on once the ju
   await button(dialog(page), 'Classer les candidatures').click();
   const undecided = section(page, 'À départager');
   await undecided.getByRole('link', { name: 'Bo Exemple' }).waitFor();
-  assert.equal(await undecided.locator('[data-tie] li').count(), 2, 'the two equals, and nobody else');
+  await counts(undecided.locator('[data-tie] li'), 2, 'the two equals, and nobody else');
   await assertSoundNow(page, 'a-departager');
   await undecided.getByRole('button', { name: /^Consigner la décision du jury/ }).click();
   const order = dialog(page).locator('ol.ordered > li');
+  await order.filter({ hasText: 'Bo Exemple' }).waitFor();
   if (!/Bo Exemple/.test(await order.first().innerText())) await dialog(page).getByRole('button', { name: /^Monter : Bo Exemple/ }).click();
-  assert.match(await order.first().innerText(), /Bo Exemple/);
+  await says(order.first(), /Bo Exemple/);
   await button(dialog(page), 'Consigner la décision du jury').click();
   await dialog(page).getByText('Ce champ est obligatoire.').waitFor();
   await assertSoundNow(page, 'departager');
@@ -75,7 +76,7 @@ test('a run that equals keep from being made shows them, and goes on once the ju
   await dialog(page).getByText('Vérifié par le service').waitFor();
   await button(dialog(page), 'Consigner la décision du jury').click();
   await page.getByText('La décision du jury est consignée : vous pouvez recommencer.').waitFor();
-  assert.match(await rows(section(page, 'Ce que le jury a décidé entre ex æquo')).innerText(), /Bo Exemple[^]*Un projet plus avancé\.[^]*vaut/);
+  await says(rows(section(page, 'Ce que le jury a décidé entre ex æquo')), /Bo Exemple[^]*Un projet plus avancé\.[^]*vaut/);
   assert.deepEqual((await call('ListTieDecisions', { parent: marked })).tieDecisions[0].applications, [applications.equal, applications.candidate]);
   await button(page, 'Classer les candidatures').click();
   await button(dialog(page), 'Classer les candidatures').click();
@@ -83,10 +84,9 @@ test('a run that equals keep from being made shows them, and goes on once the ju
   await settled(page);
   await awaiting(page).waitFor();
   const ranking = section(page, 'Le classement');
-  const lines = await rows(ranking).allInnerTexts();
-  assert.match(lines[0], /^1\s+Bo Exemple\s+9,5\s+une décision du jury/, 'marks 4 and 3, weights 2 and a half');
-  assert.match(lines[1], /^2\s[^]*une décision du jury/);
-  assert.match(lines[2], /^3\s[^]*le score/);
+  await says(rows(ranking).nth(0), /^1\s+Bo Exemple\s+9,5\s+une décision du jury/, 'marks 4 and 3, weights 2 and a half');
+  await says(rows(ranking).nth(1), /^2\s[^]*une décision du jury/);
+  await says(rows(ranking).nth(2), /^3\s[^]*le score/);
   await section(page, 'Écarts des jurés').getByText('rien à comparer').waitFor();
 }));
 
@@ -107,7 +107,7 @@ test('whoever applied reads their place, what decided it and their own marks, an
   const place = section(page, 'Votre place');
   await place.getByText('Vous êtes à la place 2 sur 3.').waitFor();
   await place.getByText('une décision du jury').waitFor();
-  assert.match((await rows(place).allInnerTexts()).join('\n'), /Intérêt pour les jardiniers\s+2\s+4\s+4\s*\nFaisable en une saison\s+0,5\s+3\s+3/);
+  await comes(async () => assert.match((await rows(place).allInnerTexts()).join('\n'), /Intérêt pour les jardiniers\s+2\s+4\s+4\s*\nFaisable en une saison\s+0,5\s+3\s+3/));
   assert.doesNotMatch(await page.locator('main').innerText(), /Bo Exemple|Un juge/);
   await assertSoundNow(page, 'ma-place');
 }));
@@ -117,13 +117,13 @@ test('seats are given with why one stays empty, checked to be stable, published,
   await button(dialog(page), 'Attribuer les postes').click();
   await page.waitForURL(`**${PLACEMENTS}/1`);
   await settled(page);
-  assert.match(await fact(page, 'Stabilité').innerText(), /^vérifiée/);
+  await says(fact(page, 'Stabilité'), /^vérifiée/);
   const placed = section(page, 'Qui a quel poste');
-  assert.match(await rows(placed).filter({ hasText: 'Bo Exemple' }).innerText(), /Graines voyageuses – data scientist\s+Bo Exemple\s+1\s+1er choix/);
-  assert.match(await rows(placed).filter({ hasText: 'designer' }).innerText(), /\s1\s+2e choix/);
-  assert.equal(await fact(page, 'Attendent une place').innerText(), '1');
-  assert.match(await rows(section(page, 'Places vides, et pourquoi')).innerText(), /Graines voyageuses – pédologue\s+1\s+Personne ne l’a choisi\.\s+0/);
-  assert.equal(await section(page, 'Sans poste pour l’instant').getByRole('listitem').count(), 1);
+  await says(rows(placed).filter({ hasText: 'Bo Exemple' }), /Graines voyageuses – data scientist\s+Bo Exemple\s+1\s+1er choix/);
+  await says(rows(placed).filter({ hasText: 'designer' }), /\s1\s+2e choix/);
+  await says(fact(page, 'Attendent une place'), /^1$/);
+  await says(rows(section(page, 'Places vides, et pourquoi')), /Graines voyageuses – pédologue\s+1\s+Personne ne l’a choisi\.\s+0/);
+  await counts(section(page, 'Sans poste pour l’instant').getByRole('listitem'), 1);
   const json = await downloaded(page, () => button(page, 'Télécharger le calcul').click());
   assert.equal((await stack.run(['cohort', 'replay', '-'], { input: json })).code, 0);
   assert.deepEqual(await offers(), [], 'nothing is offered before it is published');
@@ -131,9 +131,9 @@ test('seats are given with why one stays empty, checked to be stable, published,
   await page.getByRole('link', { name: 'Voir les offres' }).click();
   await page.waitForURL(`**${OFFERS}`);
   await settled(page);
-  assert.equal(await rows(section(page, 'Les offres')).count(), 2);
+  await counts(rows(section(page, 'Les offres')), 2);
   await section(page, 'Où elles en sont').getByRole('link', { name: /2\s*En attente de réponse/ }).waitFor();
-  assert.match(await rows(section(page, 'Par poste')).filter({ hasText: 'pédologue' }).innerText(), /1\s+0\s+0\s+0\s+1$/);
+  await says(rows(section(page, 'Par poste')).filter({ hasText: 'pédologue' }), /1\s+0\s+0\s+0\s+1$/);
 }));
 
 test('whoever leads the programme finds offers that wait for an answer, and until when', () => on('/programmes/potagers', COACH, async (page) => {
@@ -142,7 +142,7 @@ test('whoever leads the programme finds offers that wait for an answer, and unti
   await waiting.getByRole('link').click();
   await page.waitForURL(`**${OFFERS}?etat=OFFERED#offres`);
   await settled(page);
-  assert.equal(await rows(section(page, 'Les offres')).count(), 2);
+  await counts(rows(section(page, 'Les offres')), 2);
 }));
 
 test('the calendar of the cohort tells when offers expire, to whoever leads it all of them and to an applicant their own', async () => {
@@ -150,13 +150,13 @@ test('the calendar of the cohort tells when offers expire, to whoever leads it a
   const calendar = '/programmes/potagers/promotions/2/calendrier?sorte=offres';
   const expiring = (page) => page.locator('.calendar > li', { has: page.locator(`time[datetime="${isoIn(expireTime, 'Europe/Paris')}"]`) }).getByRole('link');
   await on(calendar, COACH, async (page) => {
-    assert.equal(await expiring(page).innerText(), '2 offres sans réponse expirent – Moisson notée');
+    await comes(async () => assert.equal(await expiring(page).innerText(), '2 offres sans réponse expirent – Moisson notée'));
     await expiring(page).click();
     await page.waitForURL(`**${OFFERS}?etat=OFFERED#offres`);
   });
   await on(calendar, CANDIDATE, async (page) => {
-    assert.equal(await expiring(page).innerText(), '1 offre sans réponse expire – Moisson notée');
-    assert.equal(await expiring(page).getAttribute('href'), MINE);
+    await comes(async () => assert.equal(await expiring(page).innerText(), '1 offre sans réponse expire – Moisson notée'));
+    await comes(async () => assert.equal(await expiring(page).getAttribute('href'), MINE));
   });
 });
 
@@ -164,12 +164,12 @@ test('an offer says until when in the zone of the call, and is accepted with the
   await on(MINE, CANDIDATE, async (page) => {
     const offer = section(page, 'Le poste qui vous est proposé');
     await offer.getByText('Graines voyageuses – designer').waitFor();
-    assert.match(await offer.innerText(), /Répondez avant le .*\(Europe\/Paris, UTC\+\d\)/);
+    await says(offer, /Répondez avant le .*\(Europe\/Paris, UTC\+\d\)/);
     await section(page, 'Votre place').getByText('Vous êtes à la place 2 sur 3.').waitFor();
     await assertSoundNow(page, 'mon-offre');
     await button(offer, 'Accepter, en gardant mes meilleurs choix').click();
     await offer.getByText('Acceptée, choix gardés').waitFor();
-    assert.equal(await button(offer, 'Décliner').count(), 0);
+    await counts(button(offer, 'Décliner'), 0);
   });
   assert.deepEqual((await offers(CANDIDATE)).map(({ state }) => state), ['STATE_ACCEPTED_WAITING']);
 });
@@ -186,7 +186,7 @@ test('offers are followed as they are answered, counted by seat, and filtered by
     await settled(page);
     await section(page, 'Par poste').getByRole('link', { name: /designer, Acceptée, choix gardés/ }).click();
     await page.waitForURL(/etat=ACCEPTED_WAITING&poste=design/);
-    assert.equal(await rows(section(page, 'Les offres')).count(), 1);
+    await counts(rows(section(page, 'Les offres')), 1);
   });
 });
 
@@ -206,7 +206,8 @@ test('who left is left out of the next run: a kept choice becomes the seat, and 
     await offer.getByText('Offres précédentes').click();
     const before = offer.getByRole('listitem').filter({ hasText: 'designer' });
     await before.getByText('Acceptée, choix gardés').waitFor();
-    assert.equal(await button(offer, 'Accepter, en gardant mes meilleurs choix').count(), 0, 'there is no higher choice to keep');
+    await button(offer, 'Accepter définitivement').waitFor();
+    await counts(button(offer, 'Accepter, en gardant mes meilleurs choix'), 0, 'there is no higher choice to keep');
     await button(offer, 'Accepter définitivement').click();
     await offer.getByText('Acceptée définitivement').waitFor();
     await before.getByText('Remplacée').waitFor();
@@ -234,6 +235,7 @@ test('results are decided with a reason, and told when they are published', asyn
   await on(RESULTS, COACH, async (page) => {
     const list = section(page, 'Candidature par candidature');
     await rows(list).nth(2).waitFor();
+    await rows(list).filter({ hasText: 'Bo Exemple' }).filter({ hasText: 'Déclinée' }).waitFor();
     const row = rows(list).filter({ hasText: 'Déclinée' }).filter({ hasNotText: 'Bo Exemple' });
     await row.getByRole('button', { name: /^Décider du résultat de/ }).click();
     await dialog(page).getByLabel('Résultat').selectOption({ label: 'Non retenue' });
@@ -267,7 +269,7 @@ test('a result is read with its reason and appealed against; the answer is read 
   await on(`${RESULTS}?recours=ouvert`, COACH, async (page) => {
     const list = section(page, 'Candidature par candidature');
     await rows(list).getByText('Recours ouvert depuis le').waitFor();
-    assert.equal(await rows(list).count(), 1);
+    await counts(rows(list), 1);
     await list.getByRole('button', { name: /^Répondre au recours de/ }).click();
     await dialog(page).getByText('Relisez ma réponse.').waitFor();
     await dialog(page).getByLabel('Résultat').selectOption({ label: 'Liste d’attente' });
@@ -281,7 +283,7 @@ test('a result is read with its reason and appealed against; the answer is read 
 test('results that are to be decided are chosen and decided at once, each with its offer in view', () => on(RESULTS, COACH, async (page) => {
   const list = section(page, 'Candidature par candidature');
   await list.getByRole('checkbox', { name: 'Sélectionner Bo Exemple' }).check();
-  assert.equal(await list.locator('tbody input[type=checkbox]').count(), 1, 'what is decided already is not chosen');
+  await counts(list.locator('tbody input[type=checkbox]'), 1, 'what is decided already is not chosen');
   await button(page, 'Décider ensemble').click();
   await dialog(page).getByRole('listitem').filter({ hasText: 'Bo Exemple' }).getByText('Déclinée').waitFor();
   await dialog(page).getByLabel('Résultat').selectOption({ label: 'Non retenue' });
@@ -295,32 +297,32 @@ test('results that are to be decided are chosen and decided at once, each with i
 test('what was to be sent is listed, and that nothing is sent without a mail server', () => on(LETTERS, COACH, async (page) => {
   await page.getByText('Rien n’est envoyé : ce serveur n’a pas de serveur de courriel.').waitFor();
   for (const what of ['Candidature reçue', 'Offre d’un poste', 'Annonce du résultat', 'Recours accepté']) await rows(page).filter({ hasText: what }).first().waitFor();
-  assert.equal(await rows(page).filter({ hasText: 'Bo Exemple' }).filter({ hasText: 'Offre d’un poste' }).count(), 1);
+  await counts(rows(page).filter({ hasText: 'Bo Exemple' }).filter({ hasText: 'Offre d’un poste' }), 1);
   await page.getByLabel('État').selectOption({ label: 'Envoyé' });
   await page.getByText('Aucun courrier ne répond à ces filtres.').waitFor();
 }));
 
 test('the figures of a call lead to their lists', () => on(FIGURES, COACH, async (page) => {
   const figure = (label) => page.locator('.figure', { hasText: label }).first();
-  assert.match(await figure('Candidatures').innerText(), /^3/);
-  assert.match(await figure('Offres acceptées').innerText(), /^1/);
-  assert.match(await rows(section(page, 'Par profil')).filter({ hasText: 'data scientist' }).innerText(), /data scientist\s+2/);
+  await says(figure('Candidatures'), /^3/);
+  await says(figure('Offres acceptées'), /^1/);
+  await says(rows(section(page, 'Par profil')).filter({ hasText: 'data scientist' }), /data scientist\s+2/);
   await section(page, 'Par profil').getByRole('link', { name: /^data scientist, Candidatures/ }).click();
   await page.waitForURL('**/candidatures?profil=data+scientist#liste');
   await settled(page);
-  assert.equal(await rows(section(page, 'Candidatures')).count(), 2);
+  await counts(rows(section(page, 'Candidatures')), 2);
   await page.goBack();
   await settled(page);
   await section(page, 'Par organisation d’accueil').getByRole('link', { name: /^Le jardin d’à côté, Offres acceptées/ }).click();
   await page.waitForURL(({ pathname, searchParams }) => pathname === OFFERS && searchParams.get('etat') === 'ACCEPTED' && searchParams.get('hote') === 'Le jardin d’à côté');
   await settled(page);
-  assert.equal(await rows(section(page, 'Les offres')).count(), 1);
+  await counts(rows(section(page, 'Les offres')), 1);
   await page.goBack();
   await settled(page);
   await figure('Offres acceptées').click();
   await page.waitForURL('**?etat=ACCEPTED#offres');
   await settled(page);
-  assert.equal(await rows(section(page, 'Les offres')).count(), 1);
+  await counts(rows(section(page, 'Les offres')), 1);
   await page.goBack();
   await settled(page);
   await figure('Classées').click();

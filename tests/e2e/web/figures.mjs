@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { Client, closeClients } from '../rpc.mjs';
-import { Browser, assertAccessible, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertSound, comes, downloaded, says, screenshot, serveSample, settled } from './browser.mjs';
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
@@ -74,15 +74,16 @@ for (const [at, most] of [['/', true], ['/?date=2023-06-30&periode=2022&par=doma
     const page = await browser.open(at);
     for (const fold of await page.locator('details > summary').all()) await fold.click();
     await settled(page);
+    await comes(async () => assert.ok((await figuresOf(page)).length > 10, at));
+    await settled(page);
+    if (most) await comes(async () => assert.deepEqual(await unlinked(page), []));
     const figures = await figuresOf(page);
-    if (most) assert.deepEqual(await unlinked(page), []);
     const wrong = [];
     for (const { href, said } of figures) {
       const list = await listAt(page, href);
       if (!agrees(said, list)) wrong.push(`${said} leads to ${list.total} (${list.days}): ${href}`);
     }
     assert.deepEqual(wrong, []);
-    assert.ok(figures.length > 10, `${figures.length} figures`);
     console.log(`# ${figures.length} figures of ${at}`);
     await close(page);
   });
@@ -107,24 +108,24 @@ test('a period has both of its days, by its name or by its two dates', async () 
   await page.getByLabel('Période').selectOption('2023');
   await page.waitForURL('**periode=2023**');
   await settled(page);
-  assert.equal(await valueOf(entry(page)), Number(flow.openedCount));
-  for (const [label, value] of [['Du (compris)', '2023-01-01'], ['Au (compris)', '2023-12-31']]) assert.equal(await page.getByLabel(label).inputValue(), value);
+  await comes(async () => assert.equal(await valueOf(entry(page)), Number(flow.openedCount)));
+  for (const [label, value] of [['Du (compris)', '2023-01-01'], ['Au (compris)', '2023-12-31']]) await comes(async () => assert.equal(await page.getByLabel(label).inputValue(), value));
   await entry(page).click();
   await page.waitForURL('**/passages?**');
   await settled(page);
   assert.equal(new URL(page.url()).searchParams.get('du'), '2023-01-01');
-  const list = await page.locator('tbody').innerText();
-  assert.match(list, /Zzz premier-de-l-an[\s\S]*01\/01\/2023/);
-  assert.match(list, /Zzz saint-sylvestre/);
-  assert.doesNotMatch(list, /Zzz veille/);
+  const list = page.locator('tbody');
+  await says(list, /Zzz premier-de-l-an[\s\S]*01\/01\/2023/);
+  await says(list, /Zzz saint-sylvestre/);
+  assert.doesNotMatch(await list.innerText(), /Zzz veille/);
   const csv = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click());
   assert.match(csv, /premier-de-l-an/);
   assert.equal(csv.trim().split('\r\n').length, Number(flow.openedCount) + 1);
   // Long ago, so that no choice names it; its address does.
   await page.goto('/passages?periode=2023-T1');
   await settled(page);
-  assert.equal(await page.getByLabel('Période').locator('option:checked').innerText(), '1er trimestre 2023');
-  assert.equal(await page.getByLabel('Au (compris)').inputValue(), '2023-03-31');
+  await comes(async () => assert.equal(await page.getByLabel('Période').locator('option:checked').innerText(), '1er trimestre 2023'));
+  await comes(async () => assert.equal(await page.getByLabel('Au (compris)').inputValue(), '2023-03-31'));
   assert.doesNotMatch(await page.locator('tbody').innerText(), /saint-sylvestre/);
   await page.getByLabel('Du (compris)').fill('2022-12-31');
   await page.waitForURL('**du=2022-12-31&au=2023-03-31');
@@ -137,7 +138,7 @@ test('what stood before a period is what stood on the day before its first day',
   const page = await browser.open('/?periode=2023');
   const row = page.getByRole('group', { name: 'Chaque phase, entre les deux dates' }).locator('tbody tr', { hasText: 'Construction' });
   const count = row.locator('td.numeric').first();
-  assert.equal(Number(await count.innerText()), Number(before.groups.find(({ keys }) => keys.phase === 'CONSTRUCTION').count));
+  await comes(async () => assert.equal(Number(await count.innerText()), Number(before.groups.find(({ keys }) => keys.phase === 'CONSTRUCTION').count)));
   await count.locator('a').click();
   await page.waitForURL('**date=2022-12-31**');
   await close(page);
@@ -154,11 +155,11 @@ test('two dates are compared project by project, each with its reason', async ()
   await page.waitForURL('**/comparer?avant=2022-06-30&apres=*');
   await settled(page);
   const { totalSize } = await admin.call('ComparePortfolio', { before: { asOf: day('2022-06-30') }, after: {} });
-  assert.equal(numbersIn(await page.locator('.list-head [role=status]').first().innerText()), Number(totalSize));
+  await comes(async () => assert.equal(numbersIn(await page.locator('.list-head [role=status]').first().innerText()), Number(totalSize)));
   await page.goto('/comparer?avant=2022-06-30&apres=2022-12-31');
   await settled(page);
   const row = page.locator('tbody tr', { hasText: 'Zzz comparé' });
-  assert.match(await row.innerText(), /Investigation[\s\S]*Construction[\s\S]*A bougé entre les deux jours/);
+  await says(row, /Investigation[\s\S]*Construction[\s\S]*A bougé entre les deux jours/);
   await page.goto('/comparer?avant=2022-12-31&avant_connu=2020-01-01&apres=2022-12-31');
   await page.getByText('Créé depuis').first().waitFor();
   await assertAccessible(page);
@@ -179,13 +180,13 @@ test('a ministry says which perimeter it counts, and leads to the other one', as
   const page = await browser.open(`/ministeres/${MINISTRY}`);
   const perimeter = page.locator('.perimeter');
   await perimeter.getByText(`${domain.totalCount} projets`).waitFor();
-  const text = (await perimeter.innerText()).replace(/\s+/g, ' ');
-  assert.match(text, new RegExp(`par organisation et tout ce qui est dessous \\(.*\\) : ${tree.totalCount} projets \\(compté ici\\)`));
-  assert.match(text, new RegExp(`par domaine ministériel \\(.*\\) : ${domain.totalCount} projets`));
+  for (const told of [`par organisation et tout ce qui est dessous \\(.*\\) : ${tree.totalCount} projets \\(compté ici\\)`, `par domaine ministériel \\(.*\\) : ${domain.totalCount} projets`]) {
+    await comes(async () => assert.match((await perimeter.innerText()).replace(/\s+/g, ' '), new RegExp(told)));
+  }
   await perimeter.getByRole('link', { name: `${domain.totalCount} projets` }).click();
   await page.waitForURL(`**/ministeres/domaine/${DOMAIN}**`);
   await settled(page);
-  assert.equal(numbersIn(await page.locator('.figure__value').first().innerText()), Number(domain.totalCount));
+  await comes(async () => assert.equal(numbersIn(await page.locator('.figure__value').first().innerText()), Number(domain.totalCount)));
   await page.getByRole('link', { name: 'Rapport à imprimer' }).click();
   await page.getByRole('heading', { name: /domaine ministériel/ }).waitFor();
   await page.goto(`/projets?ministere=${MINISTRY}&phase=CONSTRUCTION`);

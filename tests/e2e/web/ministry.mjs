@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { Client, closeClients } from '../rpc.mjs';
-import { Browser, assertAccessible, assertSound, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertSound, comes, counts, follows, screenshot, serveSample, settled } from './browser.mjs';
 
 const ID = 'ministere-des-jardins', NAME = `organisations/${ID}`, TITLE = 'Ministère des Jardins et de l’Alimentation';
 const MINISTRY = `ministry@${NAME}`;
@@ -23,6 +23,7 @@ const summary = (request = {}) => ministry.call('GetPortfolioSummary',
 const countIn = ({ groups }, ...phases) => groups.filter(({ keys }) => phases.includes(keys.phase)).reduce((sum, { count }) => sum + Number(count), 0);
 const figure = (page, label) => page.locator('.figure', { hasText: label }).first();
 const numberIn = async (locator) => Number((await locator.locator('.figure__value').innerText()).replace(/\s/g, ''));
+const countsIn = (locator, n) => comes(async () => assert.equal(await numberIn(locator), n));
 const close = (page) => page.context().close();
 const ACTIVE = ['INVESTIGATION', 'CONSTRUCTION', 'SCALING', 'CONSOLIDATION'];
 
@@ -30,16 +31,16 @@ test('a ministry reads its portfolio today and on a past day, and each number le
   for (const [query, asOf] of [['', undefined], [`?date=${PAST}`, day(PAST)]]) {
     const said = await summary(asOf ? { asOf } : {});
     const page = await browser.open(`/ministeres/${ID}${query}`, { as: MINISTRY });
-    assert.equal(await numberIn(figure(page, 'Projets suivis')), Number(said.totalCount));
-    assert.equal(await numberIn(figure(page, 'En cours d’incubation')), countIn(said, ...ACTIVE));
+    await countsIn(figure(page, 'Projets suivis'), Number(said.totalCount));
+    await countsIn(figure(page, 'En cours d’incubation'), countIn(said, ...ACTIVE));
     const row = page.locator('table').first().locator('tr', { hasText: 'Accélération' });
-    assert.equal(Number(await row.locator('td.numeric').first().innerText()), countIn(said, 'SCALING'));
+    await comes(async () => assert.equal(Number(await row.locator('td.numeric').first().innerText()), countIn(said, 'SCALING')));
     const sets = { 'En cours d’incubation': ACTIVE, 'Opérés ou transférés': ['OPERATED', 'TRANSFERRED'], 'Abandonnés ou non concluants': ['STOPPED', 'INCONCLUSIVE'] };
     for (const [label, phases] of Object.entries(sets)) {
       await figure(page, label).click();
       await page.waitForURL('**/projets?**');
       await settled(page);
-      assert.equal(await page.locator('table tbody tr').count(), countIn(said, ...phases), label);
+      await counts(page.locator('table tbody tr'), countIn(said, ...phases), label);
       await page.goBack();
       await settled(page);
     }
@@ -61,18 +62,18 @@ test('what is late and what it costs is for the ministry, and others are told so
   const [stuck, all] = [here, whole].map((counts) => counts.get('CONCERN_STUCK') ?? 0);
   const page = await browser.open(`/ministeres/${ID}`, { as: MINISTRY });
   assert.ok(granted > 0);
-  assert.equal(Number((await figure(page, 'Accordé').locator('.figure__value').innerText()).replace(/\D/g, '')), granted);
+  await comes(async () => assert.equal(Number((await figure(page, 'Accordé').locator('.figure__value').innerText()).replace(/\D/g, '')), granted));
   for (const path of [`/ministeres/${ID}`, `/rapport?ministere=${ID}`]) {
     await page.goto(path);
     await settled(page);
-    assert.equal((await page.locator('.concerns li', { hasText: 'Sans nouvelles' }).innerText()).replace(/\s+/g, ' '),
-      `Sans nouvelles : ${stuck}${all > stuck ? ` et ${all - stuck} par ses incubateurs` : ''}`);
-    assert.equal(await page.getByText('celles des projets que d’autres sponsorisent').count(), apart ? 1 : 0);
+    await comes(async () => assert.equal((await page.locator('.concerns li', { hasText: 'Sans nouvelles' }).innerText()).replace(/\s+/g, ' '),
+      `Sans nouvelles : ${stuck}${all > stuck ? ` et ${all - stuck} par ses incubateurs` : ''}`));
+    await counts(page.getByText('celles des projets que d’autres sponsorisent'), apart ? 1 : 0);
   }
   await close(page);
   for (const as of ['', 'ministry@organisations/ministere-des-rivieres']) {
     const other = await browser.open(`/ministeres/${ID}`, { as });
-    assert.equal(await other.getByText('ne sont pas des données ouvertes').count(), 2);
+    await counts(other.getByText('ne sont pas des données ouvertes'), 2);
     assert.deepEqual(other.complaints, [], 'what one may not know is not asked');
     await close(other);
   }
@@ -86,7 +87,8 @@ test('a domain says who reads its alerts, and where', async () => {
     await alerts(page).getByText('ils se lisent avec un rôle sur une organisation de ce domaine').waitFor();
     await close(page);
     const own = await browser.open(path, { as: MINISTRY });
-    assert.equal(await own.getByText('ne sont pas des données ouvertes').count(), 0);
+    await alerts(own).getByRole('link', { name: TITLE }).waitFor();
+    await counts(own.getByText('ne sont pas des données ouvertes'), 0);
     await alerts(own).getByRole('link', { name: TITLE }).click();
     await own.waitForURL(`**/ministeres/${ID}`);
     await close(own);
@@ -102,13 +104,14 @@ test('the tree unfolds by the keyboard, and a search finds what is folded', asyn
   assert.equal(await office.count(), 0);
   const fold = page.getByRole('button', { name: `Ce qui dépend de : ${TITLE}` });
   await fold.press('Enter');
-  assert.equal(await fold.getAttribute('aria-expanded'), 'true');
+  await comes(async () => assert.equal(await fold.getAttribute('aria-expanded'), 'true'));
   await office.waitFor();
   await fold.press('Enter');
+  await office.waitFor({ state: 'detached' });
   await page.getByLabel('Chercher une organisation').fill('VERGERS');
   await page.waitForURL('**texte=VERGERS');
   await office.waitFor();
-  assert.equal(await page.getByRole('link', { name: 'Ministère des Rivières' }).count(), 0);
+  await counts(page.getByRole('link', { name: 'Ministère des Rivières' }), 0);
   await assertAccessible(page);
   await office.press('Enter');
   await page.waitForURL('**/ministeres/office-des-vergers');
@@ -118,7 +121,9 @@ test('the tree unfolds by the keyboard, and a search finds what is folded', asyn
 
 test('the page follows what others change', async () => {
   const page = await browser.open(`/ministeres/${ID}`, { as: MINISTRY });
-  const before = await numberIn(figure(page, 'Projets suivis'));
+  await follows(page);
+  const before = Number((await summary()).totalCount);
+  await countsIn(figure(page, 'Projets suivis'), before);
   const { name } = await admin.call('CreateProject', { projectId: 'potager-neuf', project: { kind: 'PROJECT_KIND_STATE_STARTUP', title: 'Potager neuf',
     primaryIncubator: 'incubators/la-serre', sponsors: ['organisations/office-des-vergers'] } });
   await admin.call('AdvancePhase', { name, phase: 'PHASE_INVESTIGATION' });
@@ -133,12 +138,12 @@ test('the report is printed on A4, with its day, its figures, its projects and i
   await settled(page);
   await page.getByRole('button', { name: 'Imprimer ou enregistrer en PDF' }).waitFor();
   await page.emulateMedia({ media: 'print' });
-  for (const text of [`Rapport : ${TITLE}`, 'Situation au 30 juin 2022', 'Sources et définitions']) assert.equal(await page.getByText(text).first().isVisible(), true, text);
+  for (const text of [`Rapport : ${TITLE}`, 'Situation au 30 juin 2022', 'Sources et définitions']) await page.getByText(text).first().waitFor();
   for (const screen of ['#fr-header-main-navigation', '.fr-footer', '.filter-bar']) {
-    assert.equal(await page.locator(screen).first().isVisible(), false, `${screen} is printed`);
+    await page.locator(screen).first().waitFor({ state: 'hidden' });
   }
   const { totalCount } = await summary({ asOf: day(PAST) });
-  assert.equal(await page.locator('.report__list tbody tr').count(), Number(totalCount));
+  await counts(page.locator('.report__list tbody tr'), Number(totalCount));
   await screenshot(page, 'rapport-imprime');
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   assert.match(pdf, /\/MediaBox \[0 0 59\d(\.\d+)? 84\d(\.\d+)?\]/, 'A4');

@@ -1,7 +1,7 @@
 // The portfolio, the list of projects, the lessons: a visitor who looks, clicks and understands.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, hasFocus, says, screenshot, serveSample, settled } from './browser.mjs';
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
@@ -13,7 +13,8 @@ const figure = (page, label) => page.locator('a.figure', { hasText: label }).fir
 const numberIn = async (locator) => Number((await locator.locator('.figure__value').innerText()).replace(/\s/g, ''));
 const figureSays = (page, label, n) => page.waitForFunction(([wanted, value]) => [...document.querySelectorAll('a.figure')].some((one) =>
   one.textContent.includes(wanted) && one.querySelector('.figure__value').textContent === value), [label, String(n)]);
-const rows = (page) => page.locator('table tbody tr').count();
+const countsIn = (locator, n) => comes(async () => assert.equal(await numberIn(locator), n));
+const rows = (page) => page.locator('table tbody tr');
 // Drafts of no consequence, enough of them to fill pages.
 async function manyProjects(count) {
   for (let i = 0; i < count; i += 1) {
@@ -32,20 +33,25 @@ for (const [name, at] of [['portefeuille', '/'], ['portefeuille-ministeres', '/?
 test('on a telephone a caption keeps to the screen, a badge to its line, and a wider table says that it scrolls', async () => {
   const WIDTH = 390;
   const page = await browser.open('/', { width: WIDTH });
-  const captions = await page.locator('.fr-table:not(.fr-table--no-caption) caption').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
-  assert.ok(captions.length > 0);
-  assert.ok(captions.every((right) => right <= WIDTH), String(captions));
+  await comes(async () => {
+    const captions = await page.locator('.fr-table:not(.fr-table--no-caption) caption').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+    assert.ok(captions.length > 0);
+    assert.ok(captions.every((right) => right <= WIDTH), String(captions));
+  });
   for (const at of ['/comparer', '/passages']) {
     await page.goto(at);
     await settled(page);
-    const frames = await page.locator('.fr-table__content').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
-    if (frames > 0) await page.locator('.data-table__hint').first().waitFor();
-    assert.equal(await page.locator('.data-table__hint').count(), frames, at);
+    await comes(async () => {
+      const frames = await page.locator('.fr-table__content').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+      assert.equal(await page.locator('.data-table__hint').count(), frames, at);
+    });
   }
   await page.goto('/comites');
   await settled(page);
-  const badges = await page.locator('.session-state').evaluateAll((all) => all.map((one) => one.getClientRects().length));
-  assert.ok(badges.length > 0 && badges.every((lines) => lines === 1), String(badges));
+  await comes(async () => {
+    const badges = await page.locator('.session-state').evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    assert.ok(badges.length > 0 && badges.every((lines) => lines === 1), String(badges));
+  });
   await page.context().close();
 });
 
@@ -67,7 +73,7 @@ test('the footer leads to the open data and to the interface’s description, wh
   for (const [name, at] of [['Données ouvertes', '/api/v2.7/startups.json'], ['API', '/openapi.json']]) {
     await page.locator('#pied').getByRole('link', { name, exact: true }).click();
     await page.waitForURL(`**${at}`);
-    assert.match(await page.locator('body').innerText(), /^\s*[[{]/, 'JSON, not a page of the client');
+    await says(page.locator('body'), /^\s*[[{]/, 'JSON, not a page of the client');
     await page.goBack();
     await settled(page);
   }
@@ -76,16 +82,16 @@ test('the footer leads to the open data and to the interface’s description, wh
 
 test('a figure leads to the projects that it counts', async () => {
   const page = await browser.open('/');
-  const said = await numberIn(figure(page, 'Accélération'));
-  assert.equal(said, (await projects('--filter', 'phase = SCALING')).length);
+  const said = (await projects('--filter', 'phase = SCALING')).length;
+  await countsIn(figure(page, 'Accélération'), said);
   await figure(page, 'Accélération').click();
   await page.waitForURL('**/projets?phase=SCALING');
   await settled(page);
-  assert.equal(await rows(page), said);
-  assert.equal(await page.locator('#contenu h1').evaluate((heading) => heading === document.activeElement), true, 'the focus follows the page');
+  await counts(rows(page), said);
+  await hasFocus(page.locator('#contenu h1'), 'the focus follows the page');
   await page.goBack();
   await settled(page);
-  assert.equal(await numberIn(figure(page, 'Accélération')), said);
+  await countsIn(figure(page, 'Accélération'), said);
   await page.context().close();
 });
 
@@ -100,7 +106,7 @@ test('each number of a breakdown leads to as many projects', async () => {
       const list = await page.context().newPage();
       await list.goto(await cell.getAttribute('href'));
       await settled(list);
-      assert.equal(await rows(list), said, `${by}: ${list.url()}`);
+      await counts(rows(list), said, `${by}: ${list.url()}`);
       await list.close();
     }
     await page.context().close();
@@ -109,31 +115,32 @@ test('each number of a breakdown leads to as many projects', async () => {
 
 test('the slider goes back in time, by the keyboard, and the address keeps the day', async () => {
   const page = await browser.open('/');
-  const now = await numberIn(figure(page, 'Projets suivis'));
+  const now = Number((await summary()).totalCount);
+  await countsIn(figure(page, 'Projets suivis'), now);
   const slider = page.locator('input[type=range]');
   await slider.focus();
   await page.keyboard.press('Home');
   // Fifteen months after January 2017.
   for (let i = 0; i < 15; ++i) await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => location.search.includes('date=2018-04-30'));
-  assert.match(await slider.getAttribute('aria-valuetext'), /30 avril 2018/);
+  await comes(async () => assert.match(await slider.getAttribute('aria-valuetext'), /30 avril 2018/));
   const { groups } = await summary('--as-of', '2018-04-30', '--group-by', 'phase');
   const then = (groups ?? []).find(({ keys }) => keys.phase === 'INVESTIGATION');
   await figureSays(page, 'Investigation', Number(then?.count ?? 0));
   await page.reload();
   await settled(page);
-  assert.equal(await page.locator('input[type=date]').first().inputValue(), '2018-04-30');
+  await comes(async () => assert.equal(await page.locator('input[type=date]').first().inputValue(), '2018-04-30'));
   const said = await numberIn(figure(page, 'Projets suivis'));
   assert.ok(said < now, 'fewer had begun');
   await figure(page, 'Projets suivis').click();
   await page.waitForURL('**/projets?phase=COMMENCES&date=2018-04-30');
   await settled(page);
-  assert.equal(await rows(page), said);
+  await counts(rows(page), said);
   await page.goBack();
   await settled(page);
   await page.getByRole('button', { name: 'Revenir à aujourd’hui' }).click();
   await figureSays(page, 'Projets suivis', now);
-  assert.equal(new URL(page.url()).search, '');
+  await page.waitForURL((url) => url.search === '');
   await page.context().close();
 });
 
@@ -143,10 +150,9 @@ test('what moved is in a picture and in a table that says the same', async () =>
   const table = page.getByRole('group', { name: 'Passages', exact: true });
   await page.locator('.flow-picture').scrollIntoViewIfNeeded();
   await page.locator('.flow-picture path').first().waitFor({ state: 'attached' });
-  assert.equal(await table.locator('tbody tr').count(), flow.transitions.length);
-  assert.equal(await page.locator('.flow-picture path').count(), flow.transitions.length);
-  const counts = await table.locator('tbody td.numeric').allInnerTexts();
-  assert.deepEqual(counts.map(Number), flow.transitions.map(({ count }) => Number(count)));
+  await counts(table.locator('tbody tr'), flow.transitions.length);
+  await counts(page.locator('.flow-picture path'), flow.transitions.length);
+  await comes(async () => assert.deepEqual((await table.locator('tbody td.numeric').allInnerTexts()).map(Number), flow.transitions.map(({ count }) => Number(count))));
   await screenshot(page, 'flux-2020-2024');
   await page.context().close();
 });
@@ -155,13 +161,13 @@ test('a year of entry leads to the projects that entered in it', async () => {
   const page = await browser.open('/');
   const line = page.locator('section', { hasText: 'par année d’entrée' }).locator('tbody tr', { hasText: '2019' }).first();
   const link = line.locator('td a').first();
-  const said = Number(await textOf(link));
   const { groups } = await summary('--group-by', 'year_of_entry');
-  assert.equal(said, Number(groups.find(({ keys }) => keys.year_of_entry === '2019').count));
+  const said = Number(groups.find(({ keys }) => keys.year_of_entry === '2019').count);
+  await comes(async () => assert.equal(Number(await textOf(link)), said));
   await link.click();
   await page.waitForURL('**/projets?**entree=2019**');
   await settled(page);
-  assert.equal(await rows(page), said);
+  await counts(rows(page), said);
   await page.getByRole('button', { name: 'Retirer ce filtre : Entrés en 2019' }).click();
   await page.waitForURL('**/projets?phase=COMMENCES');
   await page.context().close();
@@ -177,12 +183,12 @@ test('the state of the list is in its address, and the CSV has all of it', async
   await page.waitForURL('**tri=title+desc');
   await settled(page);
   const expected = await projects('--filter', 'incubator = la-serre', '--order-by', 'title desc');
-  const shown = async () => (await page.locator('tbody th a').allInnerTexts()).map((text) => text.trim());
-  assert.deepEqual(await shown(), expected.map(({ title }) => title));
-  assert.match(await textOf(page.locator('.list-head [role=status]').first()), new RegExp(`^${expected.length} projets$`));
+  const lists = () => comes(async () => assert.deepEqual((await page.locator('tbody th a').allInnerTexts()).map((text) => text.trim()), expected.map(({ title }) => title)));
+  await lists();
+  await comes(async () => assert.match(await textOf(page.locator('.list-head [role=status]').first()), new RegExp(`^${expected.length} projets$`)));
   await page.reload();
   await settled(page);
-  assert.deepEqual(await shown(), expected.map(({ title }) => title));
+  await lists();
   const csv = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click());
   assert.equal(csv[0], '\ufeff', 'spreadsheets know UTF-8 by it');
   const lines = csv.trim().split('\r\n');
@@ -194,8 +200,12 @@ test('the state of the list is in its address, and the CSV has all of it', async
 
 test('every table of the portfolio is for a spreadsheet too, and its figures are numbers there', async () => {
   const page = await browser.open('/');
+  await comes(async () => {
+    const found = await page.locator('.fr-table caption').count();
+    assert.ok(found >= 4, String(found));
+    assert.equal(await page.locator('.csv-export button').count(), found);
+  });
   const tables = await page.locator('.fr-table caption').allInnerTexts();
-  assert.ok(tables.length >= 4, tables.join());
   for (let i = 0; i < tables.length; ++i) {
     const button = page.locator('.csv-export button').nth(i);
     const csv = await downloaded(page, () => button.click());
@@ -235,12 +245,12 @@ test('typing searches, once the typing pauses; a search without an answer says s
   await settled(page);
   const { length } = await projects('--filter', 'text : "passerelle"');
   assert.ok(length > 0);
-  assert.equal(await rows(page), length);
+  await counts(rows(page), length);
   await page.locator('#contenu').getByLabel('Rechercher').fill('zzz');
   await page.getByText('Aucun projet ne répond à ces filtres.').waitFor();
   await page.getByRole('button', { name: 'Effacer les filtres' }).click();
   await page.locator('tbody tr').first().waitFor();
-  assert.equal(new URL(page.url()).search, '');
+  await page.waitForURL((url) => url.search === '');
   await page.context().close();
 });
 
@@ -262,7 +272,7 @@ test('the header finds by any name, and what is not there is guessed', async () 
   await page.locator('#contenu').getByRole('button', { name: 'Alerte Crue' }).click();
   await page.waitForURL('**texte=Alerte+Crue');
   await settled(page);
-  assert.equal(await page.locator('tbody th a').first().innerText(), 'Alerte Crue', 'the best first');
+  await comes(async () => assert.equal(await page.locator('tbody th a').first().innerText(), 'Alerte Crue', 'the best first'));
   await page.context().close();
 });
 
@@ -283,7 +293,7 @@ test('the site is read in English too', async () => {
   const page = await browser.open('/');
   await page.getByRole('button', { name: 'English' }).first().click();
   await page.getByRole('heading', { name: 'Where the portfolio stands' }).waitFor();
-  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
   await assertAccessible(page);
   await page.reload();
   await page.getByRole('heading', { name: 'Where the portfolio stands' }).waitFor();
@@ -297,7 +307,7 @@ test('a browser set to English is spoken to in English, until one chooses', asyn
   await page.waitForFunction(() => document.documentElement.lang === 'fr');
   await page.reload();
   await settled(page);
-  assert.equal(await page.evaluate(() => document.documentElement.lang), 'fr');
+  await page.waitForFunction(() => document.documentElement.lang === 'fr');
   await page.context().close();
 });
 
@@ -348,7 +358,7 @@ test('a page that is opened without a connection says so in words, and comes by 
 
 test('a list follows what others change, and nobody reloads', async () => {
   const page = await browser.open('/projets?texte=abeille');
-  await page.getByText('À jour').first().waitFor();
+  await follows(page);
   await stack.pep(['projects', 'update', 'abeille-en-vue', '--title', 'Abeille retrouvée'], { as: 'programme_admin' });
   await page.getByRole('link', { name: 'Abeille retrouvée' }).waitFor();
   await page.context().close();
@@ -359,7 +369,7 @@ test('what a stopped project learned is found by its words', async () => {
     '--lessons', 'Une liste tenue à jour vaut mieux qu’une application.'], { as: 'programme_admin' });
   const page = await browser.open('/lecons?texte=standard');
   await page.getByText('Une liste tenue à jour vaut mieux').waitFor();
-  assert.equal(await page.locator('.lesson').count(), 1);
+  await counts(page.locator('.lesson'), 1);
   await screenshot(page, 'lecons-trouvees');
   await assertAccessible(page);
   const csv = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV' }).click());
@@ -371,6 +381,7 @@ test('a list goes on to its next pages, and back', async () => {
   const page = await browser.open('/projets?tri=title');
   const first = await page.locator('tbody th a').first().innerText();
   assert.equal(await page.getByRole('button', { name: 'Page suivante' }).count(), 0, 'the sample fits a page');
+  await follows(page);
   await manyProjects(20);
   const next = page.getByRole('button', { name: 'Page suivante' });
   await next.waitFor();  // the list follows
@@ -379,8 +390,8 @@ test('a list goes on to its next pages, and back', async () => {
   await next.click();
   await page.waitForURL('**page=*');
   await settled(page);
-  assert.equal(await rows(page), (await projects()).length - 50);
-  assert.notEqual(await page.locator('tbody th a').first().innerText(), first);
+  await counts(rows(page), (await projects()).length - 50);
+  await comes(async () => assert.notEqual(await page.locator('tbody th a').first().innerText(), first));
   await page.getByRole('button', { name: 'Page précédente' }).click();
   await page.waitForFunction((title) => document.querySelector('tbody th a')?.textContent === title, first);
   await page.context().close();

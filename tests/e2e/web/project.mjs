@@ -1,7 +1,7 @@
 // A project's page: a visitor reads it, a coach keeps it, moves it on and corrects it, an administrator overrides.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, downloaded, screenshot, serveSample, settled } from './browser.mjs';
+import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, hasFocus, says, screenshot, serveSample, settled } from './browser.mjs';
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
@@ -52,8 +52,8 @@ test('a visitor reads the sheet and the journey, and nothing that is not open', 
   await on('/projets/saison-des-recoltes', {}, async (page) => {
     await heading(page, 'Fiche').waitFor();
     await page.locator('.journey__item').first().waitFor();
+    for (const open of ['Saison des récoltes', 'Accélération', 'La Serre', 'Parcours', 'Comités']) await says(page.locator('#contenu'), new RegExp(open));
     const text = await page.locator('#contenu').innerText();
-    for (const open of ['Saison des récoltes', 'Accélération', 'La Serre', 'Parcours', 'Comités']) assert.match(text, new RegExp(open));
     for (const closed of ['Camille Semis', '120', 'Modifier', 'Argent', 'Journal des modifications', 'dev:']) assert.ok(!text.includes(closed), closed);
   });
 });
@@ -74,10 +74,10 @@ test('a ministry reads the money of what it sponsors, and changes nothing; anoth
 test('a visitor reads the past, is told so, and comes back', async () => {
   await on('/projets/prevision-maraichere?date=2025-07-01', {}, async (page) => {
     await status(page, 'Vous lisez le passé').waitFor();
-    assert.match(await page.locator('.project__phase').innerText(), /Investigation/);
+    await says(page.locator('.project__phase'), /Investigation/);
     await page.getByRole('button', { name: 'Revenir à aujourd’hui' }).click();
     await page.locator('.project__phase', { hasText: 'Construction' }).waitFor();
-    assert.equal(new URL(page.url()).search, '');
+    await page.waitForURL((url) => url.search === '');
   });
   await on('/projets/prevision-maraichere?connu=2020-01-01', {}, async (page) => {
     await heading(page, 'Ce projet n’existe pas').waitFor();
@@ -105,7 +105,7 @@ test('a coach is told as he types, saves what he changed, and it is done', async
     await field(page, 'Dernier jour').fill('2024-01-01');
     await page.getByText('Le dernier jour ne peut pas précéder').waitFor();
     await page.getByRole('button', { name: 'Enregistrer' }).click();
-    assert.equal(await link.evaluate((input) => input === document.activeElement), true, 'the first fault has the focus');
+    await hasFocus(link, 'the first fault has the focus');
     await link.fill('https://impact.example/terre');
     await field(page, 'Dernier jour').fill('2027-01-31');
     await page.getByRole('button', { name: 'Enregistrer' }).click();
@@ -121,6 +121,7 @@ test('a coach is told as he types, saves what he changed, and it is done', async
 
 test('two people change one project: what both changed is chosen, the rest merges by itself, nothing is lost', async () => {
   await on('/projets/troc-de-graines?modifier=mission', { as: COACH }, async (page) => {
+    await follows(page);
     await field(page, 'Mission').fill('Échanger des graines entre voisins');
     await field(page, 'Code source').fill('https://forge.example/troc');
     await update('troc-de-graines', '--mission', 'Échanger des graines partout', '--contact', 'graines@troc.example');
@@ -134,7 +135,7 @@ test('two people change one project: what both changed is chosen, the rest merge
     await page.getByRole('alert').filter({ hasText: 'Choisissez une version' }).waitFor();
     await page.locator('label', { hasText: 'Votre version' }).click();
     await page.getByRole('button', { name: 'Appliquer ces choix' }).click();
-    assert.equal(await field(page, 'Contact').inputValue(), 'graines@troc.example');
+    await comes(async () => assert.equal(await field(page, 'Contact').inputValue(), 'graines@troc.example'));
     await page.getByRole('button', { name: 'Enregistrer' }).click();
     await status(page, 'Enregistré.').waitFor();
   });
@@ -150,15 +151,16 @@ test('what is typed outlives a session that ended', () => on('/projets/troc-de-g
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Votre session a expiré, reconnectez-vous').waitFor();
   await page.locator('#fr-header').getByRole('link', { name: 'Se connecter' }).first().waitFor();
-  assert.equal(await page.locator('.signed-in').count(), 0, 'the header names nobody any more');
+  await counts(page.locator('.signed-in'), 0, 'the header names nobody any more');
   await page.locator('#contenu').getByRole('link', { name: 'Se connecter' }).click();
   await page.locator('#role').selectOption(COACH);
   await page.locator('button').click();
   await page.getByText('Ce que vous aviez saisi a été retrouvé.').waitFor();
-  assert.equal(await field(page, 'Mission').inputValue(), 'À ne pas perdre');
+  await comes(async () => assert.equal(await field(page, 'Mission').inputValue(), 'À ne pas perdre'));
 }));
 
 test('the page follows what somebody else changes, and says so', () => on('/projets/cantine-du-coin', {}, async (page) => {
+  await follows(page);
   await update('cantine-du-coin', '--mission', 'Manger ce qui pousse à côté');
   await status(page, 'Quelqu’un vient de modifier ce projet : Mission').waitFor();
   await page.locator('.project__mission', { hasText: 'Manger ce qui pousse à côté' }).waitFor();
@@ -174,8 +176,8 @@ test('a coach sees what is missing, gives it, and moves the project on', async (
     const impact = dialog(page).locator('.checks__item', { hasText: /Un indicateur d’impact/ });
     await dialog(page).getByRole('button', { name: 'Changer de phase' }).click();
     await dialog(page).locator('.form-problem').getByText('Refusé : 6 points à régler').waitFor();
-    assert.equal(await refused.count(), 1, 'a refusal is said once');
-    assert.equal(await dialog(page).getByText(/un indicateur d’impact/i).count(), await impact.getByText(/un indicateur d’impact/i).count(), 'and what lacks too, among the checks');
+    await counts(refused, 1, 'a refusal is said once');
+    await comes(async () => assert.equal(await dialog(page).getByText(/un indicateur d’impact/i).count(), await impact.getByText(/un indicateur d’impact/i).count(), 'and what lacks too, among the checks'));
     await assertAccessible(page);
     // The way to what is missing is there, and the dialog is where it was on the way back.
     await impact.getByRole('link', { name: /^Renseigner/ }).click();
@@ -188,7 +190,7 @@ test('a coach sees what is missing, gives it, and moves the project on', async (
     await gates.getByRole('link', { name: 'Renseigner : une page publique de statistiques' }).click();
     const statistics = field(page, 'Statistiques publiques');
     await statistics.waitFor();
-    assert.equal(await statistics.evaluate((input) => input === document.activeElement), true, 'the link opens the field itself');
+    await hasFocus(statistics, 'the link opens the field itself');
     await statistics.fill('https://stats.example/prevision');
     await field(page, 'Page d’impact').fill('https://impact.example/prevision');
     await field(page, 'Code source').fill('https://forge.example/prevision');
@@ -225,7 +227,7 @@ test('a coach corrects the ledger: the line that was wrong stays in sight', asyn
     await dialog(page).getByRole('button', { name: 'Corriger la ligne' }).click();
     await page.locator('.journey__item', { hasText: 'à partir du 20 février 2024' }).waitFor();
     const old = page.locator('.journey__item--superseded', { hasText: 'Corrigée le' });
-    assert.equal(await old.locator('del').count(), 1);
+    await counts(old.locator('del'), 1);
     await page.locator('.journey__item', { hasText: 'Motif : Le procès-verbal dit le 20' }).waitFor();
     const ledger = await downloaded(page, () => page.getByRole('button', { name: 'Exporter en CSV : Parcours' }).click());
     assert.match(ledger, /;Le procès-verbal dit le 20;/);
@@ -303,11 +305,11 @@ test('a dialog holds the focus, Escape closes it, and the focus comes back', () 
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'hidden' });
   await page.waitForFunction(() => document.activeElement?.textContent === 'Ajouter un événement');
-  assert.equal(new URL(page.url()).search, '');
+  await page.waitForURL((url) => url.search === '');
 }));
 
 test('what a browser without a connection shows stays, and says that it may be old', () => on('/projets/saison-des-recoltes', {}, async (page) => {
   await page.context().setOffline(true);
   await status(page, 'Vous êtes hors ligne').waitFor();
-  assert.match(await page.locator('#contenu').innerText(), /Saison des récoltes/);
+  await says(page.locator('#contenu'), /Saison des récoltes/);
 }));

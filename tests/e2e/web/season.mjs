@@ -6,7 +6,9 @@ export const COACH = 'coach@programmes/potagers';
 export const COHORT = 'programmes/potagers/cohorts/1';
 export const NEXT = 'programmes/potagers/cohorts/2';
 
-export const iso = (days) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+// Days from the one that the script began on: the same ones, however long it takes.
+const BEGUN = Date.now();
+export const iso = (days) => new Date(BEGUN + days * DAY_MS).toISOString().slice(0, 10);
 export const day = (text) => Object.fromEntries(text.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
 // {year, month, day} of an answer as 2027-01-04, and the day that an instant is by the clocks of a zone.
 export const isoOf = ({ year, month, day: of }) => [String(year).padStart(4, '0'), ...[month, of].map((n) => String(n).padStart(2, '0'))].join('-');

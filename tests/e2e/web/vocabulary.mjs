@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
 import { Client, closeClients } from '../rpc.mjs';
-import { Browser, assertSound, serveSample, settled } from './browser.mjs';
+import { Browser, assertSound, comes, counts, follows, hasFocus, says, serveSample, settled } from './browser.mjs';
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
@@ -24,7 +24,7 @@ await system.stream('ImportProjects', [{ source: 'registre', items: [
 ].map(([id, ...phaseRecords]) => ({ file: id, project: { phaseRecords,
   project: { name: `projects/${id}`, kind: 'PROJECT_KIND_STATE_STARTUP', title: id, primaryIncubator: 'incubators/la-serre' } } })) }]);
 
-const rows = (page) => page.locator('table tbody tr').count();
+const rows = (page) => page.locator('table tbody tr');
 const titles = (page) => page.locator('table tbody th').allInnerTexts();
 const lineOf = (page, word) => page.locator('table tbody tr').filter({ has: page.getByRole('rowheader', { name: word, exact: true }) });
 const notice = (page) => page.getByRole('link', { name: /que nous ne connaissons pas/ });
@@ -40,11 +40,11 @@ test('/vocabulaire is accessible, and fits 360 and 1920 px', async () => {
 test('the portfolio says how many projects are in a phase that we do not know, and leads to them', async () => {
   // Those of here, and the sample’s own.
   const page = await browser.open('/');
-  assert.equal(await notice(page).innerText(), '5 projets dans une phase que nous ne connaissons pas');
+  await comes(async () => assert.equal(await notice(page).innerText(), '5 projets dans une phase que nous ne connaissons pas'));
   await notice(page).click();
   await page.waitForURL('**/projets?mot=*');
   await settled(page);
-  assert.deepEqual((await titles(page)).map((title) => title.split('\n')[0]).sort(), ['Quai accessible', 'digue-dormante', 'etang-dormant', 'gue-dormant', 'mare-en-fete']);
+  await comes(async () => assert.deepEqual((await titles(page)).map((title) => title.split('\n')[0]).sort(), ['Quai accessible', 'digue-dormante', 'etang-dormant', 'gue-dormant', 'mare-en-fete']));
   await page.getByRole('button', { name: 'Retirer ce filtre : Dans une phase que nous ne connaissons pas' }).click();
   await page.waitForURL('**/projets');
   await page.goto('/?date=2022-02-28');
@@ -58,22 +58,26 @@ test('the portfolio says how many projects are in a phase that we do not know, a
   await notice(page).click();
   await page.waitForURL('**/projets?**date=2022-03-01**');
   await settled(page);
-  assert.equal(await rows(page), 4);
+  await counts(rows(page), 4);
   await close(page);
 });
 
 test('a project says the word, what was known before it, and where words are', async () => {
   const page = await browser.open('/projets/digue-dormante');
   const phase = page.locator('.project__phase');
-  assert.match((await phase.innerText()).replace(/\s+/g, ' '),
-    /« hibernation », phase inconnue depuis le 1er mars 2022, .* Avant : Investigation depuis le 1er janvier 2021/i);
+  await comes(async () => assert.match((await phase.innerText()).replace(/\s+/g, ' '),
+    /« hibernation », phase inconnue depuis le 1er mars 2022, .* Avant : Investigation depuis le 1er janvier 2021/i));
   // Its journey ends what was before on the day of the word, and tells the word.
-  const journey = (await page.locator('.journey').innerText()).replace(/\s+/g, ' ');
-  assert.match(journey, /Investigation du 1er janvier 2021 au 1er mars 2022/i);
-  assert.match(journey, /« hibernation », phase inconnue à partir du 1er mars 2022/i);
-  assert.doesNotMatch(journey, /en pause/i);
-  const [bar, whole] = await Promise.all(['.journey-bar__stay', '.journey-bar__track'].map((one) => page.locator(one).boundingBox()));
-  assert.ok(bar.width < whole.width / 2, 'the bar ends on the day of the word');
+  await comes(async () => {
+    const journey = (await page.locator('.journey').innerText()).replace(/\s+/g, ' ');
+    assert.match(journey, /Investigation du 1er janvier 2021 au 1er mars 2022/i);
+    assert.match(journey, /« hibernation », phase inconnue à partir du 1er mars 2022/i);
+    assert.doesNotMatch(journey, /en pause/i);
+  });
+  await comes(async () => {
+    const [bar, whole] = await Promise.all(['.journey-bar__stay', '.journey-bar__track'].map((one) => page.locator(one).boundingBox()));
+    assert.ok(bar.width < whole.width / 2, 'the bar ends on the day of the word');
+  });
   await page.goto('/projets/gue-dormant');
   await settled(page);
   assert.doesNotMatch(await page.locator('main').innerText(), /Pas encore commencé|Avant :/i);
@@ -88,35 +92,35 @@ test('each word leads to the projects that wait for it, however they write it; o
     assert.equal(await page.getByRole('button', { name: /sa phase/ }).count(), 0, as);
     assert.equal(await page.getByRole('navigation').getByRole('link', { name: 'Mots des phases' }).count(), 0, as);
     const links = lineOf(page, 'hibernation').getByRole('link');
-    await links.first().waitFor();
-    assert.deepEqual((await links.allInnerTexts()).map((text) => text.replace(/\s/g, ' ')).sort(), ['1 projet (« Hibernation »)', '2 projets'], as);
-    assert.equal((await lineOf(page, 'hibernation').locator('td.numeric').innerText()).trim(), '3', 'lines of journeys');
+    await comes(async () => assert.deepEqual((await links.allInnerTexts()).map((text) => text.replace(/\s/g, ' ')).sort(), ['1 projet (« Hibernation »)', '2 projets'], as));
+    await says(lineOf(page, 'hibernation').locator('td.numeric'), /^\s*3\s*$/, 'lines of journeys');
     await links.filter({ hasText: '2 projets' }).click();
     await page.waitForURL('**/projets?mot=hibernation');
     await settled(page);
-    assert.deepEqual((await titles(page)).sort(), ['digue-dormante', 'etang-dormant']);
+    await comes(async () => assert.deepEqual((await titles(page)).sort(), ['digue-dormante', 'etang-dormant']));
     await close(page);
   }
 });
 
 test('an administrator explains a word, and takes it back; what follows is said before', async () => {
   const watching = await browser.open('/');
+  await follows(watching);
   const before = await figureOf(watching, 'Transféré');
   const page = await browser.open('/', { as: ADMIN });
   await page.getByRole('navigation').getByRole('link', { name: 'Mots des phases' }).click();
   await settled(page);
   await page.getByRole('button', { name: 'Dire sa phase : hibernation' }).click();
   const dialog = page.getByRole('dialog', { name: 'Dire la phase de « hibernation »' });
-  assert.equal(await dialog.locator('[data-readers]').getAttribute('data-readers'), 'everybody');
+  await dialog.locator('[data-readers=everybody]').waitFor();
   await dialog.getByText('sont relus aussitôt').waitFor();
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
-  assert.equal(await dialog.getByRole('combobox').evaluate((select) => select === document.activeElement), true, 'a phase must be chosen');
+  await hasFocus(dialog.getByRole('combobox'), 'a phase must be chosen');
   await dialog.getByRole('combobox').selectOption({ label: 'Transféré' });
   await dialog.getByRole('button', { name: 'Enregistrer' }).click();
   await dialog.waitFor({ state: 'detached' });
   await lineOf(page, 'hibernation').getByText('Transféré').waitFor();
-  assert.match(await lineOf(page, 'hibernation').innerText(), /administrateurs du programme/);
-  assert.match(await lineOf(page, 'acceleration').innerText(), /beta\.gouv\.fr/);
+  await says(lineOf(page, 'hibernation'), /administrateurs du programme/);
+  await says(lineOf(page, 'acceleration'), /beta\.gouv\.fr/);
   assert.equal(await lineOf(page, 'acceleration').getByRole('button').count(), 0, 'what is built in stays');
   // Who had the portfolio open sees it without reloading.
   await watching.getByRole('link', { name: '2 projets dans une phase que nous ne connaissons pas' }).waitFor();

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <utility>
 
 #include "services/db/error.h"
 #include "tests/support/database.h"
@@ -21,6 +22,14 @@ class SessionTest : public ::testing::Test {
     schema_.Run(
         "CREATE TABLE t (id BIGINT PRIMARY KEY, name VARCHAR(20), day DATE, big BIGINT UNSIGNED, ratio DOUBLE, "
         "body LONGBLOB, flag TINYINT(1))");
+  }
+
+  // With a deadline that comes so soon that a busy machine may miss it.
+  Session InAHurry(absl::Duration time) {
+    for (;;) {
+      absl::StatusOr<Session> session = pool_.Acquire(absl::Now() + time);
+      if (!absl::IsDeadlineExceeded(session.status())) return *std::move(session);
+    }
   }
 
   testing::TestSchema schema_;
@@ -192,7 +201,7 @@ TEST_F(SessionTest, TheSessionIsAsTheStoresRelyOn) {
 
 TEST_F(SessionTest, NothingIsSentAfterTheDeadline) {
   { Session give_back = std::move(session_); }
-  Session late = *pool_.Acquire(absl::Now() + absl::Milliseconds(300));
+  Session late = InAHurry(absl::Milliseconds(300));
   absl::SleepFor(absl::Milliseconds(301));
   EXPECT_EQ(late.Execute("INSERT INTO t (id) VALUES (1)").status().code(), absl::StatusCode::kDeadlineExceeded);
   EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM t"), 0);
@@ -201,7 +210,7 @@ TEST_F(SessionTest, NothingIsSentAfterTheDeadline) {
 TEST_F(SessionTest, AStatementEndsWithItsDeadlineAndTheNextIsNotInAHurry) {
   { Session give_back = std::move(session_); }
   {
-    Session hurried = *pool_.Acquire(absl::Now() + absl::Milliseconds(400));
+    Session hurried = InAHurry(absl::Milliseconds(400));
     const absl::Status status =
         hurried.Query("SELECT SLEEP(20) FROM (SELECT 1) AS one", {}, [](const Row&) { return absl::OkStatus(); });
     EXPECT_EQ(status.code(), absl::StatusCode::kDeadlineExceeded) << status;

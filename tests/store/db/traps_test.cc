@@ -51,7 +51,6 @@ TEST_F(TrapsTest, One_TheConnectorsCommitSaysNothingOnADeadConnection) {
   bare->setAutoCommit(false);
   std::unique_ptr<sql::Statement>(bare->createStatement())->execute("INSERT INTO t (id) VALUES (1)");
   gate_.Shut();
-  absl::SleepFor(absl::Milliseconds(200));
   EXPECT_NO_THROW(bare->commit());
   EXPECT_NO_THROW(bare->rollback());
   EXPECT_EQ(Rows(), 0);
@@ -65,7 +64,6 @@ TEST_F(TrapsTest, One_OurCommitSpeaksUp) {
   ASSERT_TRUE(session.Begin().ok());
   ASSERT_TRUE(session.Execute("INSERT INTO t (id) VALUES (1)").ok());
   gate_.Shut();
-  absl::SleepFor(absl::Milliseconds(200));
   const absl::Status committed = session.Commit();
   EXPECT_TRUE(LostConnection(committed)) << committed;
   EXPECT_TRUE(session.broken());

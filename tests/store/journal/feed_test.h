@@ -55,6 +55,13 @@ class FeedTest : public ::testing::Test {
     }
   }
 
+  // Of who waits for a lock longer than Soon(): who does is found out, on a busy machine too.
+  db::ConnectionOptions Patient() const {
+    db::ConnectionOptions options = schema_.options();
+    options.lock_wait_timeout = absl::Minutes(10);
+    return options;
+  }
+
   testing::TestSchema schema_{std::vector<std::string>{"migrations/shared"}};
   base::SystemClock clock_;
   db::Database database_{schema_.options(), {.max_size = 16}, clock_};

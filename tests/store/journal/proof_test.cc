@@ -123,7 +123,7 @@ class ProofTest : public FeedTest {
   // Follows until it has everything, through one hub or the other, sleeping now and then.
   void Follow(unsigned seed, absl::Span<Hub* const> hubs, Reader& reader) {
     std::mt19937 random(seed);
-    const absl::Time patience = Soon();
+    const absl::Time patience = absl::Now() + absl::Minutes(5);
     while (reader.transactions() < committed_ || writing_) {
       ASSERT_LT(absl::Now(), patience) << "something was missed";
       Hub& hub = *hubs[static_cast<std::size_t>(Pick(random, static_cast<int>(hubs.size())))];

@@ -60,12 +60,22 @@ async function followed(...answers) {
   return { resumed, waits, news: told.filter((one) => 'feed' in one), states: told.flatMap(({ state }) => state ?? []) };
 }
 const begins = (feed, token) => ({ service: feed[0], feed, token, changes: [] });
+const refused = (feed) => ({ service: feed[0], feed, refused: true });
 const changes = (feed, token, ...names) => ({ service: feed[0], feed, token, changes: names.map((name) => ({ name, kind: 'UPDATED' })) });
 
 test('what changes is told by its feed; a heartbeat tells nothing but that it lives', async () => {
   const { news, states } = await followed([begins('p.projects', '1'), begins('c.cohorts', '1'), changes('p.projects', '2', 'projects/a', 'projects/b'), begins('c.cohorts', '2')]);
   assert.deepEqual(news, [{ feed: 'p.projects', names: ['projects/a', 'projects/b'] }]);
   assert.ok(states.length > 0 && states.every((state) => state === 'live'));
+});
+
+test('a page is up to date once every feed has begun, or is refused; before, a change of one that has not is not heard of', async () => {
+  const cut = new Error('cut');
+  const statesOf = async (...messages) => (await followed([...messages, cut], [cut])).states;
+  assert.deepEqual(await statesOf(begins('p.projects', 'p1')), ['stale']);
+  assert.deepEqual(await statesOf(begins('p.projects', 'p1'), { feed: 'c.cohorts', lost: true }), ['stale'], 'what is lost begins anew');
+  assert.deepEqual(await statesOf(begins('p.projects', 'p1'), begins('c.cohorts', 'c1')), ['live', 'stale']);
+  assert.deepEqual(await statesOf(begins('p.projects', 'p1'), refused('c.cohorts')), ['live', 'stale']);
 });
 
 test('a stream that was over is taken up where each feed was, and the caller’s roles are asked again', async () => {
@@ -77,7 +87,8 @@ test('a stream that was over is taken up where each feed was, and the caller’s
 
 test('a stream that broke is taken up too, later each time, and said', async () => {
   const cut = new Error('cut');
-  const { resumed, waits, states } = await followed([begins('p.projects', 'p1'), cut], [cut], [cut], [begins('p.projects', 'p1'), 60, cut], [cut]);
+  const begun = [refused('c.cohorts'), begins('p.projects', 'p1')];
+  const { resumed, waits, states } = await followed([...begun, cut], [cut], [cut], [...begun, 60, cut], [cut]);
   assert.deepEqual(resumed.slice(1), [['p.projects:p1'], ['p.projects:p1'], ['p.projects:p1'], ['p.projects:p1']]);
   assert.deepEqual(states, ['live', 'stale', 'stale', 'stale', 'live', 'stale']);
   const most = [500, 1000, 2000, 500];
@@ -86,7 +97,7 @@ test('a stream that broke is taken up too, later each time, and said', async () 
 });
 
 test('a stream that ends at once, again and again, is asked for later each time, and said', async () => {
-  const short = [begins('p.projects', 'p1')];
+  const short = [refused('c.cohorts'), begins('p.projects', 'p1')];
   const { waits, states } = await followed(short, short, short, [...short, 900], short);
   assert.deepEqual(states, ['live', 'renewed', 'live', 'renewed', 'stale', 'live', 'renewed', 'stale', 'live', 'renewed', 'live']);
   const most = [500, 1000, 2000, 500];

@@ -59,7 +59,8 @@ export function addressOf(feeds: readonly string[], tokens: ReadonlyMap<string, 
   return `/changes?${query}`;
 }
 
-// Follows until `signal` says so. What a place that was lost may have missed is asked again, all of it.
+// Follows until `signal` says so: it is live once each feed has begun, or is not for this caller; what happens to one that has not yet
+// is not heard of. What a place that was lost may have missed is asked again, all of it.
 export async function follow({ feeds, open, tell, wait, now }: Following, signal: AbortSignal) {
   const tokens = new Map<string, string>();
   const begun = new Set<string>();
@@ -78,15 +79,18 @@ export async function follow({ feeds, open, tell, wait, now }: Following, signal
   };
   for (let failures = 0; !signal.aborted;) {
     const opened = now();
+    const silent = new Set(feeds);
     let isAnswered = false;
     let isWhole = false;
     try {
       for await (const data of open(addressOf(feeds, tokens), signal)) {
         const message = JSON.parse(data) as Message;
-        if (message.refused) continue;
-        take(message);
-        isAnswered = true;
-        tell({ state: 'live' });
+        if (!message.lost) silent.delete(message.feed);
+        if (!message.refused) {
+          take(message);
+          isAnswered = true;
+        }
+        if (isAnswered && silent.size === 0) tell({ state: 'live' });
       }
       isWhole = isAnswered;
     } catch (error) {

@@ -1,6 +1,6 @@
 // Who judges the applications to a call: which of them, for whom they work, and how far they are.
 import { useState, type ReactNode } from 'react';
-import { useMayBelow } from '@/cohort/api/caller';
+import { useIsMayBelowPending, useMayBelow } from '@/cohort/api/caller';
 import { cohortMethods } from '@/cohort/api/clients';
 import { useJurors, useProgress, useSubmitted } from '@/cohort/api/jury';
 import { useSeatTitles } from '@/cohort/components/use_seats';
@@ -19,10 +19,13 @@ type Opened = { what: 'add' } | { what: 'edit' | 'remove'; juror: Juror };
 export function Jurors({ call }: { call: Call }) {
   const { t } = useWords();
   const mayWithJurors = useMayBelow(call.name, 'jurors');
-  const jurors = useJurors(call.name, mayWithJurors('UndeleteJuror'));
+  // Once, as it is to be seen: without those who were taken off, the list would make way for another.
+  const jurors = useJurors(call.name, mayWithJurors('UndeleteJuror'), !useIsMayBelowPending(call.name, 'jurors'));
   const [opened, open] = useState<Opened>();
   const { mutate: restore, error } = useWrite(cohortMethods.undeleteJuror);
   const close = () => open(undefined);
+  // As it is now.
+  const current = (juror: Juror) => jurors.data?.find(({ name }) => name === juror.name) ?? juror;
   const columns = useColumns(call, (juror) => (juror.deleteTime ? (
     <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" onClick={() => restore({ name: juror.name, etag: juror.etag })}>{t(words.restore, { name: juror.displayName })}</button>
   ) : (
@@ -40,8 +43,8 @@ export function Jurors({ call }: { call: Call }) {
       {error && <Problem error={error} />}
       <DataTable cards caption={t(words.jurors)} noCaption columns={columns} rows={jurors.data} rowKey={({ name }) => name} error={jurors.error} onRetry={() => void jurors.refetch()} empty={<p>{t(words.noJurors)}</p>} />
       {opened?.what === 'add' && <AddJuror call={call} onClose={close} />}
-      {opened?.what === 'edit' && <EditJuror call={call} juror={opened.juror} onClose={close} />}
-      {opened?.what === 'remove' && <RemoveJuror juror={opened.juror} onClose={close} />}
+      {opened?.what === 'edit' && <EditJuror call={call} juror={current(opened.juror)} onClose={close} />}
+      {opened?.what === 'remove' && <RemoveJuror juror={current(opened.juror)} onClose={close} />}
     </section>
   );
 }

@@ -18,6 +18,8 @@ export function SeatsPart({ call }: { call: Call }) {
   const may = useMay(call.name);
   const [dialog, open] = useState<{ of: 'add' } | { of: 'edit' | 'delete'; seat: Seat }>();
   const close = () => open(undefined);
+  // As it is now.
+  const current = (seat: Seat) => seats.data?.find(({ name }) => name === seat.name) ?? seat;
   return (
     <section className="known-section fr-mt-4w" aria-labelledby={SEATS}>
       <div className="list-head">
@@ -31,8 +33,8 @@ export function SeatsPart({ call }: { call: Call }) {
         </div>
       )} />
       {dialog?.of === 'add' && <AddSeat call={call} onClose={close} />}
-      {dialog?.of === 'edit' && <EditSeat cohort={call.cohort} seat={dialog.seat} onClose={close} />}
-      {dialog?.of === 'delete' && <DeleteSeat seat={dialog.seat} onClose={close} />}
+      {dialog?.of === 'edit' && <EditSeat cohort={call.cohort} seat={current(dialog.seat)} onClose={close} />}
+      {dialog?.of === 'delete' && <DeleteSeat seat={current(dialog.seat)} onClose={close} />}
     </section>
   );
 }

@@ -78,7 +78,7 @@ function Hearings({ call }: { call: Call }) {
         }}
       </Answer>
       {isAdding && <AddHearing call={call} applications={applications} whoOf={whoOf} onClose={() => add(false)} />}
-      {edited && <EditHearing call={call} hearing={edited} who={whoOf(edited.application)} onClose={() => edit(undefined)} />}
+      {edited && <EditHearing call={call} hearing={hearings.data?.find((one) => one.name === edited.name) ?? edited} who={whoOf(edited.application)} onClose={() => edit(undefined)} />}
     </>
   );
 }
