@@ -292,8 +292,8 @@ test('every form says who will read what is typed', async () => {
 
 test('the list is of what the coach holds, as the services tell it, and its counts filter', async () => {
   const page = await browser.open('/semaine', { as: COACH });
-  const { counts } = await coach.call('GetAttentionList', { parent: OURS });
-  const { count } = counts.find(({ concern }) => concern === 'CONCERN_NO_COMMITTEE');
+  const attention = await coach.call('GetAttentionList', { parent: OURS });
+  const { count } = attention.counts.find(({ concern }) => concern === 'CONCERN_NO_COMMITTEE');
   const chip = page.locator('.chip', { hasText: 'Sans comité depuis six mois' });
   await says(chip, new RegExp(`\\b${count}$`));
   await chip.click();
