@@ -226,6 +226,7 @@ test('an applicant, whom a letter leads to their application, declines their off
   await dialog(page).getByLabel('Pourquoi, si vous voulez le dire').fill('Je déménage.');
   await assertAccessible(page);
   await button(dialog(page), 'Décliner').click();
+  await dialog(page).waitFor({ state: 'detached' });
   await offer.getByText('Déclinée').waitFor();
   await offer.getByText('Je déménage.').waitFor();
 }));
