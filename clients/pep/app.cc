@@ -16,6 +16,7 @@
 #include "clients/pep/kit/ping_command.h"
 #include "clients/pep/kit/text.h"
 #include "clients/pep/kit/unreachable.h"
+#include "clients/pep/metrics/part.h"
 #include "clients/pep/portfolio/part.h"
 #include "services/base/text.h"
 
@@ -202,6 +203,7 @@ std::span<const Part* const> Parts() {
   static const Part* const parts[] = {
       &PortfolioPart(),
       &CohortPart(),
+      &MetricsPart(),
       &AccessPart(),
   };
   return parts;

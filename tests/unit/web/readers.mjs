@@ -50,6 +50,13 @@ const EXPECTED = {
     ['people', /^Lu par vous et par les coachs du programme\. Les autres n’en lisent que des moyennes/, of('Mood', 'Create', 'Update')],
     ['administrators', /^Lu par les administrateurs du programme seulement/, ['ErasePersonalData']],
   ],
+  metrics: [
+    ['everybody', OPEN_DATA, [...['Definition', 'WorkItem', 'Sprint', 'CodeChange', 'Deployment', 'Incident', 'Survey'].flatMap((one) => of(one, ...CHANGE)), 'RecordDeployment', 'RecordIncident', 'CreateSnapshot']],
+    ['everybody', /^Lu par tout le monde.*sauf si la mesure ne l’est pas/, of('Objective', ...CHANGE, 'Judge')],
+    ['people', /^Lu par les coachs du projet et les administrateurs\. N’est pas publié/, [...of('Source', 'Create', 'Update', 'Delete'), 'RotateSourceSecret']],
+    // No form writes by these: their answers tell of what became of what was sent.
+    ['administrators', /^Lu par les administrateurs du programme seulement/, ['IngestPoints', 'UpsertWorkItems', 'RecordDeployments', 'ReplaySourceEvents', 'ReceiveSourceEvent', 'ErasePersonalData']],
+  ],
 };
 
 const { readersWords } = await load('kit/form/readers_words.ts');

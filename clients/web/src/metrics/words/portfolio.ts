@@ -1,0 +1,43 @@
+// Measures over many projects, and what users get of each digital service.
+import type { Text } from '@/kit/words/text';
+
+export const portfolioWords = {
+  title: { fr: 'Mesures du portefeuille', en: 'Metrics of the portfolio' },
+  told: {
+    fr: 'Comment les chiffres se répartissent sur les projets. Ni moyenne d’équipes, ni classement : ce qu’une équipe livre ne se compare pas à ce qu’en livre une autre.',
+    en: 'How figures are spread over projects. No average of teams, and no ranking: what a team delivers does not compare with what another does.',
+  },
+  toServices: { fr: 'Tableau de bord des services numériques', en: 'Dashboard of digital services' },
+  incubator: { fr: 'Incubateur', en: 'Incubator' },
+  organisation: { fr: 'Organisation', en: 'Organisation' },
+  coverage: { fr: { one: '{telling} projet sur {n} dit quelque chose.', other: '{telling} projets sur {n} disent quelque chose.' }, en: { one: '{telling} of {n} project tells something.', other: '{telling} of {n} projects tell something.' } },
+  noProject: { fr: 'Aucun projet ne répond à ces filtres.', en: 'No project matches these filters.' },
+  spread: { fr: 'Répartition des indicateurs', en: 'How indicators are spread' },
+  indicator: { fr: 'Indicateur', en: 'What is measured' },
+  telling: { fr: 'Le disent', en: 'Tell it' },
+  tellingOf: { fr: { one: '{telling} projet sur {n} le dit', other: '{telling} projets sur {n} le disent' }, en: { one: '{telling} of {n} project tells it', other: '{telling} of {n} projects tell it' } },
+  tooFew: { fr: 'Trop peu de projets pour le dire', en: 'Too few projects to tell' },
+  range: { fr: 'Étendue', en: 'Spread' },
+  bands: { fr: 'Tranches', en: 'Bands' },
+  missing: { fr: 'Les autres', en: 'The others' },
+  bandOf: { fr: '{band} : {n}', en: '{band}: {n}' },
+
+  services: { fr: 'Services numériques', en: 'Digital services' },
+  servicesTold: { fr: 'Ce qu’ont les usagers de chaque service : son usage et sa progression, la part faite en ligne, la satisfaction par public.', en: 'What users get of each service: its usage and how that progresses, the share done online, satisfaction by audience.' },
+  servicesCoverage: { fr: { one: '{telling} service sur {n} dit quelque chose.', other: '{telling} services sur {n} disent quelque chose.' }, en: { one: '{telling} of {n} service tells something.', other: '{telling} of {n} services tell something.' } },
+  noService: { fr: 'Aucun service ne répond à ces filtres.', en: 'No service matches these filters.' },
+  service: { fr: 'Service', en: 'Digital service' },
+  usage: { fr: 'Usage', en: 'How it is used' },
+  progression: { fr: 'Progression', en: 'Progress' },
+  progressionOf: { fr: '{metric} : {progression}', en: '{metric}: {progression}' },
+  usageOf: { fr: '{metric} : {value}', en: '{metric}: {value}' },
+  online: { fr: 'Part en ligne', en: 'Online share' },
+  everybody: { fr: 'Tous publics', en: 'All audiences' },
+  satisfaction: { fr: 'Satisfaction, {audience}', en: 'Satisfaction of {audience}' },
+  last: { fr: 'Dernière nouvelle', en: 'Last told' },
+  measures: { fr: 'Ses mesures', en: 'Its metrics' },
+  metric: { fr: 'Mesure', en: 'Metric' },
+  value: { fr: 'Valeur', en: 'Value' },
+  before: { fr: 'Période précédente', en: 'Period before' },
+  unit: { fr: 'Unité', en: 'Unit of it' },
+} satisfies Record<string, Text>;
