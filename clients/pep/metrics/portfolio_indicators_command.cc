@@ -8,6 +8,7 @@
 #include "clients/pep/kit/arguments.h"
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/output.h"
+#include "clients/pep/kit/session.h"
 #include "clients/pep/metrics/served_commands.h"
 #include "clients/pep/metrics/served_words.h"
 #include "clients/pep/metrics/subject.h"

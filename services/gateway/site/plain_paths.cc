@@ -83,7 +83,7 @@ void AddPlainPaths(Json& tags, Json& paths) {
        "Every cohort on a line; fields are separated by semicolons.", Text()},
       {"/changes", "changes", kChanges, "text/event-stream",
        "What happens to the resources of several services, as server-sent events.", Text(),
-       Json::array({Repeated("feed", true, "What to follow, eight feeds at most.", "portfolio.projects"),
+       Json::array({Repeated("feed", true, "What to follow, each feed once.", "portfolio.projects"),
                     Repeated("resume", false, "FEED:TOKEN, the last token that was read of that feed.",
                              "portfolio.projects:AayA")})},
       {"/healthz", "healthz", kProbes, "text/plain", "Whether the gateway lives.", Text()},

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "pepiniere/metrics/v1/indicator.pb.h"
 #include "services/aip/names.h"
 #include "services/metrics/compute/formulas.h"
 #include "services/metrics/domain/definition.h"

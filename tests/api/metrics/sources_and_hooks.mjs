@@ -69,7 +69,7 @@ test('what is refused is kept, and taken again once it can be', async () => {
 
 test('GitLab shows its token; an old one will do as long as it was said', async () => {
   const source = await create(GITLAB);
-  const payload = { object_kind: 'deployment', deployment_id: 5, status: 'success', status_changed_at: '2026-03-05 14:25:15 +0800', environment: 'production', environment_tier: 'production', project: { path_with_namespace: 'jardins/semis' }, commit_url: `https://forge.example/jardins/semis/-/commit/${SHA}` };
+  const payload = { object_kind: 'deployment', deployment_id: 5, status: 'success', status_changed_at: '2026-03-05 14:25:15 +0800', environment: 'production', environment_tier: 'production', project: { id: 30, path_with_namespace: 'jardins/semis' }, commit_url: `https://forge.example/jardins/semis/-/commit/${SHA}` };
   const send = (token) => post(source.hookUri, JSON.stringify(payload), { 'content-type': 'application/json', 'x-gitlab-event': 'Deployment Hook', 'x-gitlab-token': token });
   assert.equal(outcome(await send(source.secret)), 'ACCEPTED');
   const rotated = await coach.call('RotateSourceSecret', { name: source.name, keepHours: 1 });

@@ -5,6 +5,7 @@
 #include "services/metrics/store/survey_store.h"
 #include "services/query/filter.h"
 #include "services/query/filter_sql.h"
+#include "services/record/document.h"
 #include "tests/store/metrics/metrics_test.h"
 
 namespace pepiniere::metrics::store {
@@ -209,7 +210,7 @@ TEST_F(ResourcesTest, AnObjectiveIsNoMoreOpenThanItsMetric) {
   EXPECT_THAT(listed({}), ElementsAre("p/o2"));
   EXPECT_THAT(listed({.projects = {"q"}}), ElementsAre("p/o2"));
   EXPECT_THAT(listed({.projects = {"p"}}), ElementsAre("p/o1", "p/o2"));
-  EXPECT_THAT(listed({.everything = true}), ElementsAre("p/o1", "p/o2"));
+  EXPECT_THAT(listed({.everything = true, .projects = {}}), ElementsAre("p/o1", "p/o2"));
 }
 
 TEST_F(ResourcesTest, WhatTheSoftwareBringsIsThereOnce) {

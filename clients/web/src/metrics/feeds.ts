@@ -16,14 +16,19 @@ const touching = (...methods: readonly string[]): Touches => ({ method, request 
 
 const either = (...all: readonly Touches[]): Touches => (asked, changed) => all.some((touches) => touches(asked, changed));
 // A definition is of everybody, or of a project that its name does not say.
-const ofDefinitions: Touches = ({ method }) => ['ListDefinitions', 'ReadSeries', 'ListDigitalServices', ...FIGURES].includes(method);
+const OF_DEFINITIONS = new Set(['GetDefinition', 'ListDefinitions', 'ReadSeries', 'ListDigitalServices', 'ListAuditRecords', ...FIGURES]);
+const ofDefinitions: Touches = ({ method }) => OF_DEFINITIONS.has(method);
+// What is told of a project is recorded; of points, once a batch.
+const told = (...methods: readonly string[]) => touching('ListAuditRecords', ...methods);
 
 export const FEEDS: readonly Feed[] = [
   { name: 'metrics.definitions', touches: ofDefinitions },
-  { name: 'metrics.series', touches: touching('ReadSeries', 'ListDigitalServices') },
-  { name: 'metrics.items', touches: touching('GetFlow', 'Forecast') },
-  { name: 'metrics.deployments', touches: touching('GetDora') },
-  { name: 'metrics.incidents', touches: touching('GetDora') },
-  { name: 'metrics.surveys', touches: touching('ListDigitalServices') },
-  { name: 'metrics.objectives', touches: either(standard('Objective', 'Objectives'), touching('ListAuditRecords')) },
+  { name: 'metrics.series', touches: told('ListSeries', 'ReadSeries', 'ListPointRevisions', 'ListDigitalServices') },
+  { name: 'metrics.items', touches: told('GetFlow', 'Forecast') },
+  { name: 'metrics.sprints', touches: told() },
+  { name: 'metrics.changes', touches: told('GetDora') },
+  { name: 'metrics.deployments', touches: told('GetDora', 'GetDeployment', 'ListDeployments') },
+  { name: 'metrics.incidents', touches: told('GetDora', 'GetIncident', 'ListIncidents') },
+  { name: 'metrics.surveys', touches: told('GetSurvey', 'ListSurveys', 'ListDigitalServices') },
+  { name: 'metrics.objectives', touches: either(standard('Objective', 'Objectives'), told()) },
 ];
