@@ -9,7 +9,7 @@ import { Stack } from '../../e2e/stack.mjs';
 
 const INCUBATOR = 'incubators/la-serre';
 const DEFAULT_LARGEST = 4 << 20;  // what a gRPC client takes by itself
-const SERVICES = ['PortfolioService', 'GovernanceService'].map((name) => contract.lookupService(`pepiniere.portfolio.v1.${name}`));
+const SERVICES = ['portfolio.v1.PortfolioService', 'portfolio.v1.GovernanceService', 'metrics.v1.MetricsService'].map((name) => contract.lookupService(`pepiniere.${name}`));
 const METHODS = SERVICES.flatMap((service) => service.methodsArray.map((method) => method.resolve()))
   .filter((method) => !method.requestStream);
 
@@ -22,9 +22,10 @@ before(async () => {
 after(closeClients);
 
 // The call's outcome: its error, or nothing.
-function outcome(client, { name, responseStream }, request) {
-  if (!responseStream) return client.call(name, request, 120).then(() => undefined, (error) => error);
-  return client.firstOf(name, request).then(() => undefined, (error) => error);
+function outcome(client, { name, responseStream, parent }, request) {
+  const its = client.of(parent.name);
+  if (!responseStream) return its.call(name, request, 120).then(() => undefined, (error) => error);
+  return its.firstOf(name, request).then(() => undefined, (error) => error);
 }
 
 // Requests that hold `size` bytes or items in one field, for each field of a type that can: [path, request].
