@@ -38,6 +38,11 @@ constexpr Text kSentences[] = {
     {"lies more than 366 days after start_time: check the year",
      "c'est plus de 366 jours après le début : vérifiez l'année"},
     {"is missing: what has an outcome is over", "manque : ce qui a une issue est fini"},
+    {"lies before start_time", "c'est avant le début"},
+    {"lies before finish_time", "c'est avant la fin"},
+    {"lies before detect_time", "c'est avant que ce soit remarqué"},
+    {"lies before baseline_date", "c'est avant le jour du point de départ"},
+    {"must keep $0: there are values split by it", "doit garder $0 : des valeurs se découpent ainsi"},
     {"is of ROLLED_BACK alone", "n'est que pour ce qui a été annulé"},
     {"must not be set: it names the deployment that caused it",
      "pas avec le déploiement qui l'a causé : l'un ou l'autre"},
@@ -72,6 +77,7 @@ struct Condition {
 };
 constexpr Condition kConditions[] = {
     {"NO_VALUE", "rien n'a été mesuré : on ne peut ni confirmer ni réfuter"},
+    {"BUILTIN", "elle vient avec le logiciel, et reste"},
     {"NOT_PUBLIC", "ce ne sont pas des données ouvertes : aucun instantané n'en est gardé"},
     {"NO_SERVER_KEY", "le serveur n'a pas de clé pour sceller les secrets"},
     {"TOO_MANY_SOURCES", "le projet a autant de sources qu'il peut en avoir"},

@@ -82,7 +82,7 @@ class Comparing {
       told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
       return absl::OkStatus();
     }
-    PEP_ASSIGN(const MetricValue value, figures.Read(project, objective.value.metric, metric->value));
+    PEP_ASSIGN(const MetricValue value, figures.ReadLast(project, objective.value.metric, metric->value));
     told.set_no_data(value.no_data);
     if (value.value) told.set_value(*value.value);
     if (value.time) *told.mutable_value_time() = aip::ToProto(*value.time);

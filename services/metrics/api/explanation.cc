@@ -148,7 +148,8 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
   PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(session, id));
   if (!definition) return told;
   PointFigures its_own(session, explained.question, visibility, dimensions);
-  PEP_ASSIGN(const MetricValue value, its_own.Read(explained.project, id, definition->value));
+  PEP_ASSIGN(const MetricValue value, objective ? its_own.ReadLast(explained.project, id, definition->value)
+                                                : its_own.Read(explained.project, id, definition->value));
   std::map<std::int64_t, const store::Series*> series;
   for (const store::Series& one : value.series) series[one.number] = &one;
   for (const store::HeldPoint& point : value.points) {

@@ -99,6 +99,16 @@ absl::StatusOr<MetricValue> PointFigures::Read(const std::string& project, const
   return ReadPlain(project, metric, definition);
 }
 
+absl::StatusOr<MetricValue> PointFigures::ReadLast(const std::string& project, const std::string& metric,
+                                                   const domain::Definition& definition) {
+  PEP_ASSIGN(MetricValue read, Read(project, metric, definition));
+  if (definition.kind == domain::Kind::kRatio || !read.time) return read;
+  std::erase_if(read.points, [&](const store::HeldPoint& point) { return point.time != *read.time; });
+  read.value = ValueOf(read.points, *read.time, /*adds_up=*/true);
+  read.n = static_cast<std::int64_t>(read.points.size());
+  return read;
+}
+
 v1::Indicator PointFigures::Empty(std::string_view indicator, const std::string& project) const {
   v1::Indicator told;
   told.set_project(ProjectName(project));
@@ -145,7 +155,7 @@ absl::StatusOr<v1::Indicator> PointFigures::TellImpact(const base::Stored<domain
   if (metric == facts.end() || metric->second.deleted) return told;
   // Of its own values, whatever was asked beside.
   PointFigures its_own(session_, question_, visibility_, domain::Sorted(objective.value.dimensions));
-  PEP_ASSIGN(const MetricValue value, its_own.Read(project, objective.value.metric, metric->second.definition));
+  PEP_ASSIGN(const MetricValue value, its_own.ReadLast(project, objective.value.metric, metric->second.definition));
   Fill(value, told);
   if (!value.value) return told;
   told.clear_value();

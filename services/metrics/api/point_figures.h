@@ -40,6 +40,10 @@ class PointFigures {
   // the sums of its parts. What the caller is not told is as if it had not been.
   absl::StatusOr<MetricValue> Read(const std::string& project, const std::string& metric,
                                    const domain::Definition& definition);
+  // The same at the last time that anything is told of, which is not added up over time: what an objective is measured
+  // by.
+  absl::StatusOr<MetricValue> ReadLast(const std::string& project, const std::string& metric,
+                                       const domain::Definition& definition);
 
   // Each of the indicators `usage`, `online_share` or `impact` of a project: one of each metric or objective that there
   // is, or one without data. `subject`: of that one alone.

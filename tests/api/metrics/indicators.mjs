@@ -69,6 +69,17 @@ test('an impact is how far a value is from its baseline to its target, uncapped'
   assert.equal((await coach.refusal('JudgeObjective', { name, verdict: 1, reason: 'Mesuré' })).code, Code.INVALID_ARGUMENT, 'without evidence');
 });
 
+test('an objective is measured by the last value of its metric, though its values add up', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'rappels', definition: { title: 'Rappels', direction: 2, kind: 1, period: 1, project: SEMIS } });
+  const { name } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Moins rappeler', metric: 'definitions/rappels', baseline: 10, target: 2 } });
+  await coach.call('IngestPoints', { parent: SEMIS, points: [[10, 8], [11, 4]].map(([of, value]) => ({ metric: 'definitions/rappels', time: at(`2026-03-${of}T12:00:00Z`), value })) });
+  const asOf = at('2026-03-20T00:00:00Z');
+  const { comparisons: [told] } = await anonymous.call('CompareToTarget', { parent: SEMIS, objective: name, asOf });
+  assert.deepEqual([told.value, told.progress], [4, 0.75]);
+  const why = await anonymous.call('ExplainIndicator', { project: SEMIS, indicator: 'impact', subject: name, asOf });
+  assert.deepEqual([why.indicator.value, why.rows.map(({ contribution }) => contribution)], [0.75, [4]]);
+});
+
 test('every figure names its formula, which can be read', async () => {
   const formulas = await anonymous.all('ListFormulas', 'formulas');
   const { indicators } = await anonymous.call('QueryIndicators', { project: SEMIS });

@@ -22,6 +22,14 @@ const { hookAddress } = await load('metrics/components/hook_address.ts');
 const { sha256Of } = await load('metrics/api/hash.ts');
 const { SETUP } = await load('metrics/words/setup.ts');
 const { NO_DATA, TO_CONNECT, INDICATORS } = await load('metrics/words/indicators.ts');
+const { stretchOf } = await load('metrics/api/periods.ts');
+const { restatementsOf, seriesOf, taken } = await load('metrics/api/points.ts');
+const { pointOf, valueFormOf, asksOfValue } = await load('metrics/components/value_form.ts');
+const { SURVEYS } = await load('metrics/components/survey_kind.ts');
+const { tellerOf } = await load('metrics/words/data.ts');
+const { symbolText } = await load('metrics/words/symbols.ts');
+const { problemOf } = await load('kit/api/problem.ts');
+const { REFUSED_POINTS } = await load('metrics/words/values.ts');
 
 const secondsOf = (time) => Number(time.seconds);
 const seconds = (text) => Date.parse(text) / 1000;
@@ -57,6 +65,12 @@ test('what is told of a project makes its figures worth asking again, and not th
   assert.ok(asked('deployments', 'GetDora', { project: 'projects/a' }, 'projects/a/deployments/1') && asked('incidents', 'GetDora', { project: 'projects/a' }, 'projects/a/incidents/1'));
   assert.ok(asked('series', 'ReadSeries', { parent: 'projects/a', metric: 'definitions/visits' }, 'projects/a/series/1'));
   assert.ok(asked('surveys', 'ListDigitalServices', {}, 'projects/a/surveys/1'));
+  for (const feed of ['items', 'sprints', 'changes', 'deployments', 'incidents', 'surveys', 'objectives']) assert.ok(asked(feed, 'QueryIndicators', { project: 'projects/a' }, 'projects/a/x/1') && asked(feed, 'ListAuditRecords', { resource: 'projects/a' }, 'projects/a/x/1'), feed);
+  assert.ok(asked('changes', 'GetDora', { project: 'projects/a' }, 'projects/a/changes/abc') && !asked('sprints', 'GetFlow', { project: 'projects/a' }, 'projects/a/sprints/1'));
+  for (const [feed, method] of [['surveys', 'ListSurveys'], ['deployments', 'ListDeployments'], ['incidents', 'ListIncidents'], ['series', 'ListSeries']]) {
+    assert.ok(asked(feed, method, { parent: 'projects/a' }, `projects/a/${feed}/1`) && !asked(feed, method, { parent: 'projects/b' }, `projects/a/${feed}/1`), method);
+  }
+  assert.ok(asked('series', 'ListPointRevisions', { parent: 'projects/a/series/1' }, 'projects/a/series/1') && asked('definitions', 'ListDefinitions', {}, 'definitions/visits'));
   assert.ok(asked('objectives', 'GetObjective', { name: 'projects/a/objectives/1' }, 'projects/a/objectives/1') && asked('objectives', 'CompareToTarget', { parent: 'projects/a' }, 'projects/a/objectives/1'));
   assert.ok(FEEDS.every(({ touches }) => !touches({ method: 'ListFormulas', request: '{}' }, 'all')), 'formulas come with the software');
 });
@@ -110,4 +124,82 @@ test('the hash of an export is that of its bytes', async () => {
 test('each indicator says what would tell it, and each reason why there is none has words', () => {
   assert.deepEqual(Object.keys(TO_CONNECT).sort(), Object.keys(INDICATORS).sort());
   assert.equal(Object.keys(NO_DATA).length, 8);
+});
+
+const [DAY, WEEK, MONTH, INSTANT] = [1, 2, 3, 4];
+test('a value is told of a day, a week from Monday on, a month, as the clocks of Paris show them; or of an instant', () => {
+  const of = (period, typed) => {
+    const { fromTime, toTime } = stretchOf(period, typed);
+    return [fromTime, toTime].map((time) => new Date(Number(time.seconds) * 1000 + time.nanos / 1e6).toISOString());
+  };
+  // The clocks change on 29 March, a Sunday.
+  assert.deepEqual(of(DAY, '2026-03-29'), ['2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z']);
+  assert.deepEqual(of(WEEK, '2026-03-29'), ['2026-03-22T23:00:00.000Z', '2026-03-29T22:00:00.000Z']);
+  assert.deepEqual(of(WEEK, '2027-01-03'), ['2026-12-27T23:00:00.000Z', '2027-01-03T23:00:00.000Z'], '2026-W53');
+  assert.deepEqual(of(MONTH, '2026-03-31'), ['2026-02-28T23:00:00.000Z', '2026-03-31T22:00:00.000Z']);
+  assert.deepEqual(of(MONTH, '2026-12-01'), ['2026-11-30T23:00:00.000Z', '2026-12-31T23:00:00.000Z']);
+  assert.deepEqual(of(INSTANT, '2026-03-29T10:00:00.000Z'), ['2026-03-29T10:00:00.000Z', '2026-03-29T10:00:00.001Z']);
+  for (const [period, typed] of [[DAY, ''], [DAY, '2026-02-30'], [WEEK, 'hier'], [INSTANT, '']]) assert.equal(stretchOf(period, typed), undefined, typed);
+});
+
+test('what is typed is the point that is sent: 0 is a value, an empty dimension is none, what is taken back has none', () => {
+  const definition = { name: 'definitions/visits', period: DAY, dimensions: ['audience', 'channel'] };
+  const of = (values) => pointOf(definition, { time: '2026-03-02', ...values });
+  assert.deepEqual([of({ value: '0' }).value, of({ value: '1,5' }).value, of({ value: '7', withdrawn: 'yes' }).withdrawn], [0, 1.5, true]);
+  assert.deepEqual(of({ value: '3', 'dimensions.audience': 'COMPANIES', 'dimensions.channel': ' ' }).dimensions, [{ key: 'audience', value: 'COMPANIES' }]);
+  assert.equal(secondsOf(of({ value: '3' }).time), seconds('2026-03-01T23:00:00Z'));
+  const form = valueFormOf(definition);
+  assert.deepEqual(form.fields.map(({ path }) => path), ['time', 'dimensions.audience', 'dimensions.channel', 'withdrawn', 'value']);
+  assert.deepEqual(['value', 'time'].map((path) => asksOfValue(path, { withdrawn: 'yes' })), [false, true]);
+  assert.deepEqual(['points[0].value', 'dimensions', 'time'].map(form.pathOf), ['value', 'dimensions.audience', 'time']);
+});
+
+test('a point that is refused is wrong at its field, in words; another one says what became of it', async () => {
+  const answer = (state, reason = 0) => taken(Promise.resolve({ results: [{ state, reason }] }));
+  assert.deepEqual(await Promise.all([answer(1), answer(2), answer(3)]), [1, 2, 3]);
+  const refusalOf = async (reason) => {
+    const error = await answer(4, reason).then(() => undefined, (caught) => caught);
+    return problemOf(error).fields[0];
+  };
+  for (const [reason, field] of [[5, 'dimensions'], [6, 'time'], [7, 'time'], [4, 'value'], [10, 'value']]) {
+    const told = await refusalOf(reason);
+    assert.equal(told.field, field);
+    assert.equal(told.description, REFUSED_POINTS[reason].text.en, 'a sentence that the client has learnt in both languages');
+  }
+});
+
+test('a series is that of exactly these values, in whatever order', () => {
+  const all = [{ name: 's1', dimensions: [] }, { name: 's2', dimensions: [{ key: 'audience', value: 'COMPANIES' }] }, { name: 's3', dimensions: [{ key: 'channel', value: 'web' }, { key: 'audience', value: 'COMPANIES' }] }];
+  assert.equal(seriesOf(all, []).name, 's1');
+  assert.equal(seriesOf(all, [{ key: 'audience', value: 'COMPANIES' }, { key: 'channel', value: 'web' }]).name, 's3');
+  assert.equal(seriesOf(all, [{ key: 'channel', value: 'web' }]), undefined);
+});
+
+test('what was told otherwise: the value before and the one after, the latest first; of what was told once, nothing', () => {
+  const at = (day, received, value, withdrawn = false) => ({ time: { seconds: BigInt(day), nanos: 0 }, receiveTime: { seconds: BigInt(received), nanos: 0 }, value, withdrawn });
+  const found = restatementsOf([at(1, 10, 30), at(2, 11, 5), at(2, 20, 7), at(2, 30, 0, true), at(3, 12, 5)]);
+  assert.deepEqual(found.map(({ before, after }) => [before.value, after.value, after.withdrawn]), [[7, 0, true], [5, 7, false]]);
+});
+
+test('answers are counted by the kind of question; those that are changed go with those that are not', () => {
+  const [JDMA, NPS] = [1, 2];
+  const form = SURVEYS.newForm('projects/a');
+  const paths = (kind) => form({ kind: String(kind) }).fields.map(({ path }) => path).filter((path) => path.startsWith('answers.'));
+  assert.deepEqual(paths(JDMA), ['answers.GOOD', 'answers.MEDIUM', 'answers.BAD']);
+  assert.equal(paths(NPS).length, 11);
+  assert.deepEqual(form({}).fields.map(({ path }) => path), ['kind', 'date', 'audience', 'form']);
+  const { parent, survey } = SURVEYS.made('projects/a', { kind: '1', date: '2026-03-02', 'answers.GOOD': '60', 'answers.BAD': '0' });
+  assert.equal(parent, 'projects/a');
+  assert.deepEqual(survey.counts, [{ answer: 'GOOD', count: 60 }, { answer: 'BAD', count: 0 }], 'what nobody counted is not 0');
+  const before = { kind: JDMA, counts: [{ answer: 'GOOD', count: 60 }, { answer: 'MEDIUM', count: 39 }, { answer: 'BAD', count: 1 }] };
+  const { paths: mask, fields } = SURVEYS.changed({ paths: ['answers.MEDIUM', 'answers.BAD'], fields: { answers: { MEDIUM: 40 } } }, before);
+  assert.deepEqual([mask, fields.counts], [['counts'], [{ answer: 'GOOD', count: 60 }, { answer: 'MEDIUM', count: 40 }]], 'what was cleared is counted no more');
+  assert.equal(SURVEYS.form(before).pathOf('counts'), 'answers.GOOD');
+});
+
+test('who told it is said in words, and what an audit keeps too', () => {
+  assert.deepEqual(['manual', 'sources/01J', 'tableau'].map((source) => tellerOf(source).fr), ['À la main', 'Outil branché (01J)', 'tableau']);
+  assert.deepEqual(['PRODUCTION', 'ROLLED_BACK', 'JDMA', 'COMPANIES', 'PROJECT'].map((symbol) => symbolText(symbol).en),
+    ['Production, which users have', 'Rolled back after it reached users', '“Je donne mon avis”', 'Companies', 'Those who hold a role on the project alone']);
+  assert.equal(symbolText('nothing'), undefined);
 });

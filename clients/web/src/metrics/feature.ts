@@ -10,6 +10,8 @@ export const metrics: Feature = {
     { path: '/services-numeriques', load: () => import('./pages/services/services_page') },
     { path: '/projets/:id/mesures', load: () => import('./pages/project/measures_page') },
     { path: '/projets/:id/mesures/:indicateur', load: () => import('./pages/explanation/explanation_page') },
+    { path: '/projets/:id/donnees', load: () => import('./pages/data/data_page') },
+    { path: '/projets/:id/donnees/:mesure', load: () => import('./pages/data/metric_page') },
     { path: '/projets/:id/sources', load: () => import('./pages/sources/sources_page') },
     { path: '/sources/:id', load: () => import('./pages/sources/source_page') },
   ],

@@ -1,6 +1,10 @@
 // Where things are shown.
 import { idOf } from '@/kit/api/names';
 
+// projects/x/incidents/3 is 3, and of projects/x.
+export const idIn = (name: string) => name.slice(name.lastIndexOf('/') + 1);
+export const projectOf = (name: string) => name.split('/').slice(0, 2).join('/');
+
 const encoded = (name: string) => encodeURIComponent(idOf(name));
 // What every page of measures keeps of an address: the period.
 export const PERIOD_PARAMS = ['du', 'au'] as const;
@@ -17,6 +21,10 @@ function kept(from: URLSearchParams | undefined, more: Readonly<Record<string, s
 
 export const projectUrl = (project: string) => `/projets/${encoded(project)}`;
 export const measuresUrl = (project: string, from?: URLSearchParams, part = '') => `${projectUrl(project)}/mesures${kept(from)}${part && `#${part}`}`;
+// `part`: the place on the page: 'avis', 'deploiements', 'incidents'.
+export const dataUrl = (project: string, part = '') => `${projectUrl(project)}/donnees${part && `#${part}`}`;
+// `metric`: "definitions/visits".
+export const metricDataUrl = (project: string, metric: string, from?: URLSearchParams) => `${projectUrl(project)}/donnees/${encoded(metric)}${kept(from)}`;
 export const sourcesUrl = (project: string) => `${projectUrl(project)}/sources`;
 export const sourceUrl = (source: string) => `/sources/${encoded(source)}`;
 

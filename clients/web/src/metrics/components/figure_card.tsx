@@ -1,19 +1,19 @@
 // A figure with what it is made of, its band, and the way to its explanation; where there is none, why, and what would tell it.
 import { Link, useSearchParams } from 'react-router-dom';
-import { useMay } from '@/metrics/api/caller';
-import { explanationUrl, sourcesUrl } from '@/metrics/api/addresses';
-import { BANDS, TO_CONNECT, wordOf } from '@/metrics/words/indicators';
+import { explanationUrl } from '@/metrics/api/addresses';
+import { BANDS, wordOf } from '@/metrics/words/indicators';
 import { AUDIENCES, measureWords as words } from '@/metrics/words/words';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { useWords } from '@/kit/words/use_words';
 import { isKnown, useSaid } from './use_said';
+import { WayIn } from './way_in';
 import './metrics.css';
 
 interface FigureCardProps {
   figure: Indicator;
   // What it is called, where its indicator does not say.
-  label?: string;
-  level?: 'h3' | 'h4';
+  label?: string | undefined;
+  level?: 'h3' | 'h4' | undefined;
 }
 
 export function FigureCard({ figure, label, level: Heading = 'h3' }: FigureCardProps) {
@@ -54,25 +54,28 @@ function Made({ figure }: { figure: Indicator }) {
   );
 }
 
-// Why there is nothing, and what to connect: for those who may.
+// Why there is nothing, and what would tell it.
 function Wanting({ figure }: { figure: Indicator }) {
-  const { t } = useWords();
   const said = useSaid();
-  const { project, indicator } = figure;
-  const may = useMay(project);
-  const way = TO_CONNECT[indicator];
   return (
     <>
       <p>{said.why(figure)}</p>
-      {way && <p className="quiet">{t(way)} {may('CreateSource') && <Link className="no-print" to={sourcesUrl(project)}>{t(words.connect)}</Link>}</p>}
+      <WayIn project={figure.project} indicator={figure.indicator} />
     </>
   );
 }
 
-export function Figures({ figures, level }: { figures: readonly Indicator[]; level?: 'h3' | 'h4' }) {
+interface FiguresProps {
+  figures: readonly Indicator[];
+  level?: 'h3' | 'h4';
+  // What one is called, where its indicator does not say: an objective.
+  labelOf?: (figure: Indicator) => string | undefined;
+}
+
+export function Figures({ figures, level, labelOf }: FiguresProps) {
   return (
     <ul className="measures__figures">
-      {figures.map((figure, i) => <FigureCard key={`${figure.indicator}/${figure.subject}/${i}`} figure={figure} level={level} />)}
+      {figures.map((figure, i) => <FigureCard key={`${figure.indicator}/${figure.subject}/${i}`} figure={figure} level={level} label={labelOf?.(figure)} />)}
     </ul>
   );
 }

@@ -1,20 +1,30 @@
 // Who changed what of a project's measures, of a source, of an objective: for those who may read it.
 import { fieldText, reasonText } from '@/access/audit_words';
 import { readNames, Who } from '@/access/feature';
+import { Definition_Kind as Kind } from '@/gen/pepiniere/metrics/v1/definition_pb';
+import { projectOf } from '@/metrics/api/addresses';
 import { useMay } from '@/metrics/api/caller';
 import { metricsMethods } from '@/metrics/api/clients';
 import { FIELDS, METHODS, PARTS_BELOW } from '@/metrics/words/methods';
+import { symbolText } from '@/metrics/words/symbols';
 import { measureWords } from '@/metrics/words/words';
 import { Audit } from '@/kit/form/audit';
 import type { AuditOf } from '@/kit/form/audit_told';
 import type { Form } from '@/kit/form/field';
 import { WhenSeen } from '@/kit/ui/when_seen';
 import { useWords } from '@/kit/words/use_words';
+import { definitionForm } from './definition_kind';
+import { deploymentForm } from './deployment_kind';
+import { incidentFormOf } from './incident_kind';
 import { objectiveFormOf } from './objective_form';
 import { sourceForm } from './source_form';
 
-const formOf = (resource: string): Form | undefined =>
-  (resource.startsWith('sources/') ? sourceForm : resource.includes('/objectives/') ? objectiveFormOf('') : undefined);
+// By what names of it hold.
+const FORMS: readonly (readonly [RegExp, (resource: string) => Form])[] = [
+  [/^sources\//, () => sourceForm], [/^definitions\//, () => definitionForm(Kind.ADDITIVE)], [/\/objectives\//, (of) => objectiveFormOf(projectOf(of))],
+  [/\/deployments\//, () => deploymentForm], [/\/incidents\//, (of) => incidentFormOf(projectOf(of))],
+];
+const formOf = (resource: string): Form | undefined => FORMS.find(([pattern]) => pattern.test(resource))?.[1](resource);
 
 const AUDIT: AuditOf = {
   list: metricsMethods.listAuditRecords as AuditOf['list'],
@@ -22,6 +32,7 @@ const AUDIT: AuditOf = {
   methods: METHODS,
   reasonNamed: reasonText,
   parts: PARTS_BELOW,
+  symbolNamed: symbolText,
   fieldNamed: (field, resource) => {
     const known = formOf(resource)?.fields.find(({ path }) => path === field);
     return { known, label: known?.label ?? FIELDS[field] ?? fieldText(field) ?? { fr: field, en: field } };

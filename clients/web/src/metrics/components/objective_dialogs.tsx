@@ -1,6 +1,7 @@
 // Setting an objective, changing one, judging and deleting one.
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { projectOf } from '@/metrics/api/addresses';
 import { metricsMethods } from '@/metrics/api/clients';
 import { objectiveWords as words } from '@/metrics/words/objectives';
 import { readersOf } from '@/metrics/words/readers';
@@ -32,7 +33,6 @@ export function AddObjective({ project, onClose }: { project: string; onClose: (
 }
 
 interface ObjectiveDialogProps { objective: Objective; onClose: () => void }
-const projectOf = (name: string) => name.split('/').slice(0, 2).join('/');
 
 export function EditObjective({ objective, mayRestore, onClose }: ObjectiveDialogProps & { mayRestore: boolean }) {
   const { t } = useWords();

@@ -1,11 +1,12 @@
 // The fields of an objective that people read and change, and those of its verdict.
 import { snapshotsToChoose } from '@/metrics/api/objectives';
-import { useDefinitions, useFormulas } from '@/metrics/api/figures';
+import { useFormulas } from '@/metrics/api/figures';
 import { objectiveWords as words, VERDICTS } from '@/metrics/words/objectives';
 import * as bounds from '@/gen/pepiniere/metrics/v1/bounds';
 import { bound } from '@/kit/form/bounds';
 import { choices, type Form, type Rows, type Source } from '@/kit/form/field';
 import { useWords } from '@/kit/words/use_words';
+import { metricsToChoose } from './metrics_to_choose';
 
 const dimensions: Rows = bound(bounds.Dimension, {
   one: words.dimension,
@@ -13,13 +14,6 @@ const dimensions: Rows = bound(bounds.Dimension, {
   fields: [{ path: 'key', kind: 'text', label: words.key, hint: words.keyHint }, { path: 'value', kind: 'text', label: words.dimensionValue }],
 });
 
-// Everybody's, and those of the project.
-const metricsOf = (project: string): Source => ({
-  useResources: () => {
-    const { lang } = useWords();
-    return useDefinitions().data?.filter((one) => !one.project || one.project === project).map(({ name, title, titleEn }) => ({ name, title: (lang === 'en' && titleEn) || title })) ?? [];
-  },
-});
 const INDICATORS: Source = {
   useResources: () => {
     const { lang } = useWords();
@@ -31,7 +25,7 @@ export const objectiveFormOf = (project: string): Form => bound(bounds.Objective
   fields: [
     { path: 'title', kind: 'text', label: words.name },
     { path: 'hypothesis', kind: 'area', label: words.hypothesis, hint: words.hypothesisHint },
-    { path: 'metric', kind: 'word', options: metricsOf(project), label: words.metric, hint: words.metricHint },
+    { path: 'metric', kind: 'word', options: metricsToChoose(project), label: words.metric, hint: words.metricHint },
     { path: 'indicator', kind: 'word', options: INDICATORS, label: words.indicator },
     { path: 'dimensions', kind: 'rows', rows: dimensions, label: words.dimensions },
     { path: 'baseline', kind: 'count', label: words.baseline },

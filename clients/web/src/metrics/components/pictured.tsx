@@ -6,11 +6,14 @@ import { useWords } from '@/kit/words/use_words';
 
 const PLACE = <div className="pictured__place" />;
 
-export function Pictured({ title, picture, children }: { title: string; picture: ReactNode; children: ReactNode }) {
+// `told`: how to read it.
+interface PicturedProps { title: string; told?: string; picture: ReactNode; children: ReactNode }
+
+export function Pictured({ title, told, picture, children }: PicturedProps) {
   const { t, colon } = useWords();
   return (
     <figure className="pictured">
-      <figcaption className="fr-h6">{title}</figcaption>
+      <figcaption><span className="fr-h6">{title}</span>{told && <span className="quiet pictured__told">{told}</span>}</figcaption>
       <div aria-hidden="true"><WhenSeen instead={PLACE}><Suspense fallback={PLACE}>{picture}</Suspense></WhenSeen></div>
       <details>
         <summary>{t(measureWords.figures)}<span className="fr-sr-only">{colon}{title}</span></summary>

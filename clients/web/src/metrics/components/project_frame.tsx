@@ -22,16 +22,18 @@ interface ProjectFrameProps {
   here: string;
   // Below the page of measures, rather than that page itself.
   below?: boolean;
+  // What lies between.
+  above?: readonly { to: string; title: string }[];
   actions?: ReactNode;
   children: ReactNode;
 }
 
-export function ProjectFrame({ project, title, here, below = false, actions, children }: ProjectFrameProps) {
+export function ProjectFrame({ project, title, here, below = false, above = [], actions, children }: ProjectFrameProps) {
   const { t } = useWords();
   const called = useProjectTitle(project);
   return (
     <div className="fr-container fr-py-4w">
-      <Breadcrumb above={[{ to: projectUrl(project), title: called }, ...(below ? [{ to: measuresUrl(project), title: t(measureWords.title) }] : [])]} here={here} />
+      <Breadcrumb above={[{ to: projectUrl(project), title: called }, ...(below ? [{ to: measuresUrl(project), title: t(measureWords.title) }] : []), ...above]} here={here} />
       <PageTitle actions={actions}>{t(title, { project: called })}</PageTitle>
       {children}
     </div>

@@ -22,6 +22,7 @@ export function useSaid() {
     const known = definitions.find(({ name }) => name === metric);
     return known ? (lang === 'en' && known.titleEn) || known.title : metric.slice(metric.indexOf('/') + 1);
   };
+  const unitOf = (unit: string) => (UNITS[unit] ? t(UNITS[unit]) : unit);
   const measured = (value: number, unit: string) => {
     if (unit === 's') return duration(value);
     if (unit === 'ratio') return percent.format(value);
@@ -29,12 +30,14 @@ export function useSaid() {
     if (unit === 'days/week' || unit === 'deployments/week') return t(unitWords.daysAWeek, { n: Number(value.toFixed(1)) });
     if (unit === 'points') return t(unitWords.points, { n: Number(value.toFixed(1)) });
     if (unit === '' || unit === 'score' || unit === 'items') return short.format(value);
-    return `${short.format(value)} ${UNITS[unit] ? t(UNITS[unit]) : unit}`;
+    return `${short.format(value)} ${unitOf(unit)}`;
   };
   return {
     short: (value: number) => short.format(value),
     percent: (value: number) => percent.format(value),
     duration, measured, titleOf,
+    unit: unitOf,
+    unitOfMetric: (metric: string) => definitions.find(({ name }) => name === metric)?.unit ?? '',
     // "3 j 4 h"; nothing where there is none.
     value: (figure: Indicator) => {
       const main = mainOf(figure);

@@ -6,6 +6,7 @@ const OF_OBJECTIVES: Readonly<Record<string, Text>> = {
   'must be empty: it is measured by a metric': { fr: 'À laisser vide : c’est une mesure qui le mesure.', en: 'Leave it empty: it is measured by a metric.' },
   'must be other than the baseline: no progress could be told': { fr: 'Doit différer du point de départ : on ne pourrait dire aucun progrès.', en: 'It must be other than the baseline: no progress could be told.' },
   'say what it was on baseline_date': { fr: 'Dites ce qu’il en était ce jour-là.', en: 'Say what it was on that day.' },
+  'lies before baseline_date': { fr: 'C’est avant le jour du point de départ.', en: 'This lies before the day of the baseline.' },
   'say why that is the verdict': { fr: 'Dites pourquoi c’est le verdict.', en: 'Say why that is the verdict.' },
   'name at least one figure that it stands on': { fr: 'Nommez au moins un chiffre qui le fonde.', en: 'Name at least one figure that it stands on.' },
   'name a figure that has a value, or say that it is INCONCLUSIVE': { fr: 'Nommez un chiffre qui a une valeur, ou dites que ce n’est pas concluant.', en: 'Name a figure that has a value, or say that it is inconclusive.' },
@@ -40,5 +41,33 @@ const OF_QUESTIONS: Readonly<Record<string, Text>> = {
   SEVERAL_SOURCES: { fr: 'Plusieurs sources en parlent.', en: 'Several sources tell of it.' },
 };
 
+const OF_DEFINITIONS: Readonly<Record<string, Text>> = {
+  'say which metric is divided': { fr: 'Dites quelle mesure est divisée.', en: 'Say which metric is divided.' },
+  'say by which metric it is divided': { fr: 'Dites par quelle mesure elle est divisée.', en: 'Say by which metric it is divided.' },
+  'is of a RATIO alone': { fr: 'Cela ne se dit que d’un rapport.', en: 'This is of a ratio alone.' },
+  'must be another metric than the numerator': { fr: 'Ce doit être une autre mesure que celle qui est divisée.', en: 'It must be another metric than the one that is divided.' },
+  'must be empty: values of this kind are never added up': { fr: 'À laisser vide : ces valeurs ne s’additionnent jamais.', en: 'Leave it empty: these values are never added up.' },
+  'must be an ADDITIVE metric: a ratio is made of sums': { fr: 'Ce doit être une mesure qui s’additionne : un rapport est fait de sommes.', en: 'It must be a metric that is added up: a ratio is made of sums.' },
+  'is told by another period': { fr: 'Cette mesure n’est pas dite au même rythme.', en: 'That metric is told by another period.' },
+  'says what its values mean, which stays: make another metric': { fr: 'Cela dit ce que veulent dire ses valeurs, et ne change plus : définissez une autre mesure.', en: 'This says what its values mean, which stays: define another metric.' },
+  'is what the software brings, and stays': { fr: 'Cela vient avec le logiciel, et ne change pas.', en: 'This comes with the software, and stays.' },
+  'must keep {dimension}: there are values split by it': { fr: 'Gardez « {dimension} » : des valeurs se découpent ainsi.', en: 'Keep “{dimension}”: there are values split by it.' },
+  BUILTIN: { fr: 'Cette mesure vient avec le logiciel, et reste.', en: 'This metric comes with the software, and stays.' },
+};
+
+const OF_DATA: Readonly<Record<string, Text>> = {
+  'is missing: what has an outcome is over': { fr: 'Il manque : ce qui a une issue est fini.', en: 'It is missing: what has an outcome is over.' },
+  'is of ROLLED_BACK alone': { fr: 'Cela ne se dit que de ce qui a été annulé.', en: 'This is of what was rolled back alone.' },
+  'lies before start_time': { fr: 'C’est avant le début.', en: 'This lies before the start.' },
+  'lies before finish_time': { fr: 'C’est avant la fin.', en: 'This lies before the end.' },
+  'lies before detect_time': { fr: 'C’est avant que ce soit remarqué.', en: 'This lies before it was noticed.' },
+  'must not be set: it names the deployment that caused it': { fr: 'Choisissez : un déploiement est en cause, ou aucun.', en: 'Choose: a deployment caused it, or none did.' },
+  'lies more than a day ahead: the clock of whoever tells of it is wrong': { fr: 'C’est à venir : vérifiez la date.', en: 'This is to come: check the date.' },
+  'is to come': { fr: 'Ce jour est à venir.', en: 'That day is to come.' },
+  'is no answer of this kind of survey': { fr: 'Ce n’est pas une réponse à cette question.', en: 'This is no answer to that question.' },
+  'name each answer once': { fr: 'Chaque réponse ne se compte qu’une fois.', en: 'Count each answer once.' },
+  'say at least one answer that somebody gave': { fr: 'Comptez au moins une réponse : là où personne n’a répondu, il n’y a rien à dire.', en: 'Count at least one answer: where nobody answered, there is nothing to tell.' },
+};
+
 // The service's own sentences.
-export const SENTENCES: Readonly<Record<string, Text>> = { ...OF_OBJECTIVES, ...OF_SOURCES, ...OF_QUESTIONS };
+export const SENTENCES: Readonly<Record<string, Text>> = { ...OF_OBJECTIVES, ...OF_SOURCES, ...OF_QUESTIONS, ...OF_DEFINITIONS, ...OF_DATA };

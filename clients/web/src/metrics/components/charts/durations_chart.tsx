@@ -1,5 +1,5 @@
 // Items by how long they took, or have taken, with the percentiles of what was finished as lines across.
-import { CartesianGrid, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, ReferenceArea, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { measureWords as words } from '@/metrics/words/words';
 import { daysIn } from '@/metrics/words/units';
 import type { Percentiles } from '@/gen/pepiniere/metrics/v1/indicator_pb';
@@ -10,8 +10,10 @@ import { BLUE, GRID, HEIGHT_PX, MARGIN, ORANGE, TICK } from './look';
 export interface Spot { at: number | string; name: string; seconds: number }
 
 const BANDS = [['P50', 'p50', '2 2'], ['P85', 'p85', '5 3'], ['P95', 'p95', '8 3']] as const;
+const SHADES = [0.06, 0.14, 0.22];
 
-export default function DurationsChart({ spots, bands }: { spots: readonly Spot[]; bands: Percentiles | undefined }) {
+// `isBanded`: what lies below each percentile is shaded, the more the less of it went beyond.
+export default function DurationsChart({ spots, bands, isBanded = false }: { spots: readonly Spot[]; bands: Percentiles | undefined; isBanded?: boolean }) {
   const { t, shortDate } = useWords();
   const isTime = typeof spots[0]?.at === 'number';
   const day = (at: number) => shortDate(new Date(at).toISOString().slice(0, 10));
@@ -27,6 +29,9 @@ export default function DurationsChart({ spots, bands }: { spots: readonly Spot[
           const spot = payload?.[0]?.payload as (typeof data)[number] | undefined;
           return spot ? <p className="fr-text--sm">{spot.name}, {spot.days}</p> : null;
         }} />
+        {isBanded && BANDS.map(([name, key], i) => bands?.[key] !== undefined && (
+          <ReferenceArea key={name} y1={i === 0 ? 0 : daysIn(bands[BANDS[i - 1]![1]] ?? 0)} y2={daysIn(bands[key])} fill={ORANGE} fillOpacity={SHADES[i]} ifOverflow="extendDomain" />
+        ))}
         {BANDS.map(([name, key, dashes]) => bands?.[key] !== undefined && (
           <ReferenceLine key={key} y={daysIn(bands[key])} stroke={ORANGE} strokeDasharray={dashes} label={{ value: name, position: 'insideTopRight', ...TICK }} ifOverflow="extendDomain" />
         ))}

@@ -2,6 +2,7 @@
 import { useParams } from 'react-router-dom';
 import { dimensionsIn } from '@/metrics/api/addresses';
 import { useExplanation, type Asked } from '@/metrics/api/explanation';
+import { useObjectiveTitle } from '@/metrics/api/objectives';
 import { useWindow } from '@/metrics/api/window';
 import { PeriodBar } from '@/metrics/components/period_bar';
 import { ProjectFrame } from '@/metrics/components/project_frame';
@@ -43,7 +44,9 @@ function OneFigure({ project, indicator }: { project: string; indicator: string 
   const since = dayOf(compared) && compared < todayIso() ? { compareKnownAt: endOfDay(compared) } : {};
   const found = useExplanation({ ...asked, ...since });
   const id = indicator.split('@')[0]!;
-  const called = INDICATORS[id] || subject ? said.called({ indicator: id, subject }) : t(words.unknown);
+  const objective = useObjectiveTitle(subject);
+  const figure = INDICATORS[id] || subject ? said.called({ indicator: id, subject }) : t(words.unknown);
+  const called = [figure, objective].filter(Boolean).join(' – ');
   const pages = found.data?.pages;
   const [first] = pages ?? [];
   return (

@@ -1,4 +1,5 @@
 // How new what the figure is made of is, source by source.
+import { tellerOf } from '@/metrics/words/data';
 import { explanationWords as words } from '@/metrics/words/explanation';
 import type { Explanation_Freshness } from '@/gen/pepiniere/metrics/v1/explanation_pb';
 import { DataTable } from '@/kit/ui/data_table';
@@ -12,7 +13,7 @@ export function Freshness({ of }: { of: readonly Explanation_Freshness[] }) {
     <section className="measures__section" aria-labelledby="fraicheur">
       <h2 className="fr-h4" id="fraicheur">{t(words.freshness)}</h2>
       <DataTable caption={t(words.freshness)} noCaption rows={of} rowKey={({ source }) => source} columns={[
-        { id: 'source', header: t(words.by), isHeader: true, cell: ({ source }) => source },
+        { id: 'source', header: t(words.by), isHeader: true, cell: ({ source }) => t(tellerOf(source)), csv: ({ source }) => source },
         { id: 'received', header: t(words.lastReceived), cell: ({ receiveTime }) => date(receiveTime), csv: ({ receiveTime }) => receiveTime && dayAt(receiveTime) },
         { id: 'event', header: t(words.lastEvent), cell: ({ eventTime }) => date(eventTime), csv: ({ eventTime }) => eventTime && dayAt(eventTime) },
         { id: 'rows', header: t(words.rowCount), numeric: true, cell: ({ rows }) => number(rows), csv: ({ rows }) => rows },

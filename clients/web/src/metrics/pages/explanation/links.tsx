@@ -1,11 +1,10 @@
 // Which deployment each incident was put down to, and why.
+import { idIn } from '@/metrics/api/addresses';
 import { useSaid } from '@/metrics/components/use_said';
 import { explanationWords as words, LINK_ORIGINS } from '@/metrics/words/explanation';
 import type { Explanation_Link as Link } from '@/gen/pepiniere/metrics/v1/explanation_pb';
 import { DataTable } from '@/kit/ui/data_table';
 import { useWords } from '@/kit/words/use_words';
-
-const idIn = (name: string) => name.slice(name.lastIndexOf('/') + 1);
 
 export function Links({ links }: { links: readonly Link[] }) {
   const { t } = useWords();

@@ -1,5 +1,6 @@
 // Row by row, what counts; and what does not, with why.
 import { useSaid } from '@/metrics/components/use_said';
+import { tellerOf } from '@/metrics/words/data';
 import { EXCLUSIONS, wordOf } from '@/metrics/words/indicators';
 import { explanationWords as words } from '@/metrics/words/explanation';
 import type { Explanation } from '@/gen/pepiniere/metrics/v1/explanation_pb';
@@ -28,7 +29,7 @@ export function Rows({ pages, unit, hasMore, more, isFetching }: RowsProps) {
           { id: 'times', header: t(words.times), cell: ({ times }) => instants(times) },
           { id: 'contribution', header: t(words.contribution), numeric: true, cell: ({ contribution }) => (unit === 's' ? said.duration(contribution) : said.short(contribution)), csv: ({ contribution }) => contribution },
           { id: 'rank', header: t(words.rank), cell: ({ percentiles }) => percentiles.map((n) => `P${n}`).join(', ') },
-          { id: 'by', header: t(words.by), cell: ({ source }) => source },
+          { id: 'by', header: t(words.by), cell: ({ source }) => t(tellerOf(source)), csv: ({ source }) => source },
           { id: 'revision', header: t(words.revision), numeric: true, cell: ({ revision }) => number(revision), csv: ({ revision }) => revision },
           { id: 'received', header: t(words.received), cell: ({ receiveTime }) => receiveTime && date(receiveTime), csv: ({ receiveTime }) => receiveTime && dayAt(receiveTime) },
           { id: 'note', header: t(words.note), cell: ({ note }) => note && <span lang="en">{note}</span> },

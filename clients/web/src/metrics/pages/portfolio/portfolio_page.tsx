@@ -2,7 +2,7 @@
 import { Link, useLocation } from 'react-router-dom';
 import { filterOf, usePortfolioIndicators } from '@/metrics/api/portfolio';
 import { useWindow } from '@/metrics/api/window';
-import { PerimeterBar } from '@/metrics/components/perimeter_bar';
+import { PerimeterBar, PerimeterTold } from '@/metrics/components/perimeter_bar';
 import { WindowTold } from '@/metrics/components/period_bar';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
 import { PageTitle } from '@/kit/ui/page_title';
@@ -11,6 +11,7 @@ import { Answer, Empty } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
+import { Meanings } from './meanings';
 import { Spread } from './spread';
 import '@/metrics/components/metrics.css';
 
@@ -35,8 +36,10 @@ function PortfolioPage() {
         {(found) => (found.projects === 0 ? <Empty><p>{t(words.noProject)}</p></Empty> : (
           <>
             <p className="coverage">{t(words.coverage, { n: found.projects, telling: found.telling })}</p>
+            <PerimeterTold />
             <WindowTold of={found} />
             <Spread of={found} />
+            <Meanings of={found} />
           </>
         ))}
       </Answer>

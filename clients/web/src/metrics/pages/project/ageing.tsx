@@ -10,14 +10,14 @@ import { useWords } from '@/kit/words/use_words';
 
 const DurationsChart = lazy(() => import('@/metrics/components/charts/durations_chart'));
 
-export function Ageing({ flow: { ageing, ageingCount, ageingNoData, bands } }: { flow: Flow }) {
+export function Ageing({ flow: { ageing, ageingCount, ageingNoData, bands, bandsNoData } }: { flow: Flow }) {
   const { t, number, shortDate } = useWords();
   const said = useSaid();
   if (ageing.length === 0) return <p className="quiet"><strong>{t(words.ageing)}</strong> – {said.why({ noData: ageingNoData })}</p>;
   const standing = (status: string) => status || t(words.inProgress);
   const spots = ageing.map(({ sourceId, status, ageSeconds }) => ({ at: standing(status), name: sourceId, seconds: ageSeconds }));
   return (
-    <Pictured title={t(words.ageing)} picture={<DurationsChart spots={spots} bands={bands} />}>
+    <Pictured title={t(words.ageing)} picture={<DurationsChart spots={spots} bands={bands} isBanded />} told={bandsNoData ? t(words.noBands, { why: said.why({ noData: bandsNoData }).toLowerCase() }) : t(words.bandsTold)}>
       {Number(ageingCount) > ageing.length && <p className="quiet">{t(words.ageingSome, { shown: ageing.length, all: number(ageingCount) })}</p>}
       <DataTable caption={t(words.ageing)} noCaption rows={ageing} rowKey={({ workItem }) => workItem} columns={[
         { id: 'item', header: t(words.item), isHeader: true, cell: ({ sourceId, title }) => [sourceId, title].filter(Boolean).join(' – ') },

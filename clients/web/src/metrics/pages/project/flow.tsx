@@ -68,7 +68,7 @@ function Finishes({ flow: { finishes, finishCount, bands, bandsNoData } }: { flo
   if (timed.length === 0) return <p className="quiet"><strong>{t(words.scatter)}</strong> – {said.why({ noData: bandsNoData })}</p>;
   const spots = timed.map(({ sourceId, finishTime, cycleTimeSeconds }) => ({ at: timestampMs(finishTime!), name: sourceId, seconds: cycleTimeSeconds }));
   return (
-    <Pictured title={t(words.scatter)} picture={<DurationsChart spots={spots} bands={bands} />}>
+    <Pictured title={t(words.scatter)} picture={<DurationsChart spots={spots} bands={bands} />} told={t(words.linesTold)}>
       {Number(finishCount) > finishes.length && <p className="quiet">{t(words.finishSome, { shown: finishes.length, all: number(finishCount) })}</p>}
       <DataTable caption={t(words.scatter)} noCaption rows={timed} rowKey={({ workItem }) => workItem} columns={[
         { id: 'item', header: t(words.item), isHeader: true, cell: ({ sourceId, title }) => [sourceId, title].filter(Boolean).join(' – ') },

@@ -4,7 +4,9 @@ import { lazy } from 'react';
 import { metricsMethods } from '@/metrics/api/clients';
 import { Pictured } from '@/metrics/components/pictured';
 import { useSaid } from '@/metrics/components/use_said';
+import { WayIn } from '@/metrics/components/way_in';
 import { forecastWords as words, METHODS_OF_FORECAST } from '@/metrics/words/forecast';
+import { measureWords } from '@/metrics/words/words';
 import type { DeliveryForecast } from '@/gen/pepiniere/metrics/v1/forecast_pb';
 import { query } from '@/kit/api/query';
 import { DataTable } from '@/kit/ui/data_table';
@@ -27,21 +29,21 @@ export function ForecastSection({ project }: { project: string }) {
   return (
     <>
       <p>{t(words.told)}</p>
-      <FilterBar of={t(words.told)} fields={[
+      <FilterBar of={t(measureWords.forecast)} fields={[
         { param: 'dici', label: t(words.byDate), type: 'date' },
         { param: 'elements', label: t(words.items), type: 'text', maxLength: 5 },
         { param: 'calcul', label: t(words.method), type: 'select', options: Object.entries(METHODS_ASKED).map(([value, method]) => ({ value, label: t(METHODS_OF_FORECAST[method]) })) },
       ]} />
-      <Answer of={forecast} lines={8}>{(found) => <Promised forecast={found} />}</Answer>
+      <Answer of={forecast} lines={8}>{(found) => <Promised project={project} forecast={found} />}</Answer>
     </>
   );
 }
 
-function Promised({ forecast }: { forecast: DeliveryForecast }) {
+function Promised({ project, forecast }: { project: string; forecast: DeliveryForecast }) {
   const { t } = useWords();
   const said = useSaid();
   const { noData, backtest } = forecast;
-  if (noData) return <Empty><p><strong>{t(words.notEnough)}</strong></p><p>{t(words.notEnoughTold, { why: said.why({ noData }).toLowerCase() })}</p></Empty>;
+  if (noData) return <Empty><p><strong>{t(words.notEnough)}</strong></p><p>{t(words.notEnoughTold, { why: said.why({ noData }).toLowerCase() })}</p><WayIn project={project} indicator="throughput" /></Empty>;
   if (!backtest || backtest.noData) return <Empty><p>{t(words.notEnoughBacktest)}</p></Empty>;
   return (
     <>

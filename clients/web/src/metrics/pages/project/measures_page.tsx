@@ -1,13 +1,15 @@
 // All that is measured of a project: how work flows, how it is delivered, what users get, and what can be promised.
 import { Link, useParams } from 'react-router-dom';
-import { sourcesUrl } from '@/metrics/api/addresses';
+import { dataUrl, sourcesUrl } from '@/metrics/api/addresses';
 import { useMay } from '@/metrics/api/caller';
 import { useFigures } from '@/metrics/api/figures';
 import { useWindow } from '@/metrics/api/window';
 import { ProjectHistory } from '@/metrics/components/history';
 import { PeriodBar, WindowTold } from '@/metrics/components/period_bar';
 import { ProjectFrame } from '@/metrics/components/project_frame';
+import { dataWords } from '@/metrics/words/data';
 import { AUDIENCES, measureWords as words } from '@/metrics/words/words';
+import { GetFlowRequest as bounds } from '@/gen/pepiniere/metrics/v1/bounds';
 import { aDay, among, aText, soundly } from '@/kit/ui/sound_address';
 import { Answer } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
@@ -22,9 +24,7 @@ import { Part, PARTS } from './part';
 import { Satisfaction } from './satisfaction';
 import { Usage } from './usage';
 
-const LONGEST = 100;
-
-export default soundly({ du: aDay, au: aDay, dici: aDay, elements: isItems, type: aText(LONGEST), calcul: among(Object.keys(METHODS_ASKED)), usagers: among(Object.keys(AUDIENCES)) }, MeasuresPage);
+export default soundly({ du: aDay, au: aDay, dici: aDay, elements: isItems, type: aText(bounds.types.maxLength), calcul: among(Object.keys(METHODS_ASKED)), usagers: among(Object.keys(AUDIENCES)) }, MeasuresPage);
 
 function MeasuresPage() {
   const { id = '' } = useParams();
@@ -39,6 +39,7 @@ function Measures({ project }: { project: string }) {
   return (
     <ProjectFrame project={project} title={words.ofProject} here={t(words.title)} actions={
       <>
+        <Link className="fr-btn fr-btn--sm fr-btn--secondary" to={dataUrl(project)}>{t(may('CreateIncident') ? dataWords.enter : dataWords.here)}</Link>
         {may('CreateSource') && <Link className="fr-btn fr-btn--sm fr-btn--secondary" to={sourcesUrl(project)}>{t(words.sources)}</Link>}
         <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => globalThis.print()}>{t(common.print)}</button>
       </>

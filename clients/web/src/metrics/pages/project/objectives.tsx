@@ -59,7 +59,8 @@ function One({ comparison, project, mayBelow, open }: OneProps) {
   const { objective, indicator, value, valueTime, progress, noData, met, daysLeft } = comparison;
   if (!objective) return null;
   const { name, title, hypothesis, metric, indicator: by, baseline, baselineDate, target, targetDate, verdict, verdictReason, dimensions } = objective;
-  const unit = indicator?.unit ?? '';
+  // Progress is a share; what it is told of is in the unit of its metric.
+  const unit = metric ? said.unitOfMetric(metric) : indicator?.unit ?? '';
   const measured = (n: number | undefined) => n !== undefined && said.measured(n, unit);
   const on = (n: number | undefined, day: string) => (n !== undefined && day ? t(words.valueOn, { value: said.measured(n, unit), date: day }) : measured(n));
   const act = (dialog: Opened['dialog'], label: string) => (

@@ -6,7 +6,7 @@ import type { Window } from '@/metrics/api/window';
 import { Figures } from '@/metrics/components/figure_card';
 import { Pictured } from '@/metrics/components/pictured';
 import { isKnown, useSaid } from '@/metrics/components/use_said';
-import { TO_CONNECT } from '@/metrics/words/indicators';
+import { WayIn } from '@/metrics/components/way_in';
 import { measureWords as words } from '@/metrics/words/words';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import type { Bucket } from '@/gen/pepiniere/metrics/v1/reading_pb';
@@ -18,9 +18,8 @@ import { useWords } from '@/kit/words/use_words';
 const BarsChart = lazy(() => import('@/metrics/components/charts/bars_chart'));
 
 export function Usage({ project, window, figures }: { project: string; window: Window; figures: readonly Indicator[] }) {
-  const { t } = useWords();
   const all = [...figuresOf(figures, 'usage'), ...figuresOf(figures, 'online_share')];
-  if (all.length === 0) return <Empty><p>{t(TO_CONNECT.usage!)}</p></Empty>;
+  if (all.length === 0) return <Empty><WayIn project={project} indicator="usage" /></Empty>;
   return (
     <>
       <Figures figures={all} />

@@ -1,7 +1,8 @@
 // The dashboard as a file: a row a service and metric of usage, numbers as numbers, and nothing where there is none.
-import { mainOf, useSaid } from '@/metrics/components/use_said';
+import { mainOf } from '@/metrics/components/use_said';
 import { INDICATORS, wordOf } from '@/metrics/words/indicators';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
+import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import type { DigitalService } from '@/gen/pepiniere/metrics/v1/service_dashboard_pb';
 import { idOf } from '@/kit/api/names';
 import { CsvExport } from '@/kit/ui/csv_export';
@@ -16,8 +17,7 @@ const linesOf = (service: DigitalService): Line[] => (service.usages.length > 0 
 
 export function ServicesExport({ services }: { services: readonly DigitalService[] }) {
   const { t } = useWords();
-  const said = useSaid();
-  const known = (figure: Parameters<typeof said.value>[0] | undefined) => (figure && figure.noData === 0 ? mainOf(figure) : undefined);
+  const known = (figure: Indicator | undefined) => (figure && figure.noData === 0 ? mainOf(figure) : undefined);
   return (
     <CsvExport fileName="services-numeriques.csv" rows={services.flatMap(linesOf)} columns={[
       { header: t(words.service), value: ({ service }) => service.title || idOf(service.project) },

@@ -1,7 +1,7 @@
 // The dashboard of digital services, to be read, printed and exported. By their names, and in no other order.
 import { filterOf, useDashboard } from '@/metrics/api/portfolio';
 import { useWindow } from '@/metrics/api/window';
-import { PerimeterBar } from '@/metrics/components/perimeter_bar';
+import { PerimeterBar, PerimeterTold } from '@/metrics/components/perimeter_bar';
 import { WindowTold } from '@/metrics/components/period_bar';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
@@ -31,6 +31,7 @@ function ServicesPage() {
         {({ first, services }) => (services.length === 0 ? <Empty><p>{t(words.noService)}</p></Empty> : (
           <>
             <p className="coverage">{t(words.servicesCoverage, { n: first.totalSize, telling: first.tellingSize })}</p>
+            <PerimeterTold />
             <WindowTold of={first} />
             <ServicesExport services={services} />
             <ServicesTable services={services} />
