@@ -97,7 +97,8 @@ test('values of a metric: told, told again, taken back', async () => {
   const [first, second, third] = await read();
   assert.deepEqual([first.sum, second.sum, third.noData], [3, 0, 'NO_DATA_REASON_NO_ROWS']);
   await ends(OK, ['metrics', 'points', 'record', PROJECT, 'dossiers', '2026-09-01', '5', '--dimension', 'audience=COMPANIES', '--source', 'csv.points'], COACH, /restated/);
-  await ends(OK, ['metrics', 'points', 'record', PROJECT, 'dossiers', '2026-09-02', '0', '--withdraw', '--dimension', 'audience=COMPANIES', '--source', 'csv.points'], COACH);
+  await ends(USAGE, ['metrics', 'points', 'record', PROJECT, 'dossiers', '2026-09-02'], COACH, /say the value, or --withdraw/);
+  await ends(OK, ['metrics', 'points', 'record', PROJECT, 'dossiers', '2026-09-02', '--withdraw', '--dimension', 'audience=COMPANIES', '--source', 'csv.points'], COACH);
   assert.deepEqual((await read()).map((bucket) => bucket.sum ?? bucket.noData), [5, 'NO_DATA_REASON_NO_ROWS', 'NO_DATA_REASON_NO_ROWS']);
   const told = await metrics('points', 'revisions', name.replace('projects/', '').replace('/series/', '/'));
   assert.deepEqual(told.map((one) => one.value ?? 0).slice(0, 2), [3, 5]);
@@ -130,6 +131,22 @@ test('what the server says, an export says without it', async () => {
     if (figure.noData) continue;
     assert.equal(figure.p50, there.percentiles?.p50, id);
     assert.equal(figure.value, there.value, id);
+  }
+});
+
+test('an export comes in elsewhere, and says the same there', async () => {
+  const file = write('moved.json', await stack.pep(['metrics', 'export', PROJECT, ...PERIOD], COACH)), other = 'mon-double';
+  await ends(OK, ['projects', 'create', other, '--title', 'Mon double', '--incubator', 'la-serre'], COACH);
+  const bring = async (...flags) => JSON.parse((await ends(OK, ['metrics', 'import', 'history', file, '--project', other, ...flags, '-o', 'json'], COACH)).out);
+  assert.ok((await bring('--dry-run')).counts.every((count) => count.resourceType === 'points' || count.created > 0));
+  assert.deepEqual(await metrics('items', 'list', other), []);
+  const refused = ({ counts }) => counts.filter((count) => count.refused && count.resourceType !== 'points');
+  assert.deepEqual(refused(await bring()), []);
+  assert.ok((await bring()).counts.every((count) => !count.created && !count.updated), 'the same again changes nothing');
+  const there = Object.fromEntries((await metrics('indicators', other, ...PERIOD)).map((figure) => [figure.indicator, figure]));
+  for (const [id, { value, percentiles, n }] of Object.entries(await figures())) {
+    if (['usage', 'online_share', 'impact'].includes(id)) continue;  // of metrics, which are each project's own
+    assert.deepEqual([id, there[id].value, there[id].percentiles, there[id].n], [id, value, percentiles, n]);
   }
 });
 
@@ -172,6 +189,10 @@ test('who did what is recorded, and changes are followed', async () => {
   for (const method of ['RecordDeployment', 'ImportMetrics', 'CreateSource', 'JudgeObjective']) {
     assert.ok(records.some((record) => JSON.stringify(record).includes(method)), method);
   }
+  const [recorded] = await stack.jsonLines(['audit', 'list', `projects/${PROJECT}/deployments/d1`, '--limit', '1'], { as: 'programme_admin' });
+  assert.equal(recorded.method, 'RecordDeployment', 'whoever keeps projects does not keep this');
+  const [made] = await stack.jsonLines(['audit', 'list', `projects/${PROJECT}`, '--limit', '1'], { as: 'programme_admin' });
+  assert.equal(made.method, 'CreateProject');
   const place = path.join(stack.folder, 'place');
   const follow = () => stack.run(['watch', 'sprints', '--project', PROJECT, '--since-file', place, '--limit', '1', '-o', 'json']);
   const first = follow();

@@ -1,4 +1,4 @@
-// pep metrics import items|changelog|sprints|points|jdma
+// pep metrics import items|changelog|sprints|points|jdma|history
 #include <memory>
 #include <string>
 #include <utility>
@@ -115,6 +115,7 @@ void AddMetricsImport(Command& metrics) {
     in.Remark(SayReaders(MetricsPart().contract, kind.writes, in.say()));
     in.Does([flags, &kind](Session& session) { return Import(session, *flags, kind); });
   }
+  AddHistoryImport(import);
 }
 
 }  // namespace pepiniere::pep

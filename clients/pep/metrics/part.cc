@@ -10,6 +10,7 @@
 #include "clients/pep/metrics/served_commands.h"
 #include "clients/pep/metrics/vocabulary.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
+#include "services/metrics/compute/formulas.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -32,6 +33,13 @@ std::vector<KnownName> KnownNames() {
   for (const auto& noun : kNouns) names.push_back(noun().Known());
   names.push_back(SourceEventsNoun().Known());
   return names;
+}
+
+// What figures are asked for by.
+std::vector<TypedValues> Values() {
+  TypedValues indicators{"INDICATOR", {"usage", "online_share", "impact"}};
+  for (const metrics::Formula& formula : metrics::Formulas()) indicators.words.emplace_back(formula.id);
+  return {indicators};
 }
 
 void AddCommands(Command& root) {
@@ -64,6 +72,7 @@ const Part& MetricsPart() {
                                      .contract = MetricsContract(),
                                      .enums = MetricsEnums(),
                                      .names = KnownNames(),
+                                     .values = Values(),
                                      .refusals = MetricsRefusals(),
                                      .audit = &metrics::v1::MetricsService::Stub::ListAuditRecords};
   return *part;

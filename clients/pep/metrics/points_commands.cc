@@ -119,23 +119,24 @@ struct RecordFlags : WriteFlags {
   Point point;
   std::vector<metrics::v1::Dimension> dimensions;
   int revision = 0;
-  bool withdrawn = false;
+  bool has_value = false, withdrawn = false;
 };
 
 // A field of the point, as it is typed.
-void AddValue(Command& command, const std::shared_ptr<RecordFlags>& flags, const char* option, const char* path,
-              Text help, const char* type) {
-  command
-      .Value(
-          option,
-          [kept = flags.get(), path, &say = command.say()](const std::string& typed) {
-            return SetField(kept->point, path, typed, say, MetricsPart().enums);
-          },
-          help, type)
-      .Required();
+Command::Argument AddValue(Command& command, const std::shared_ptr<RecordFlags>& flags, const char* option,
+                           const char* path, Text help, const char* type) {
+  return command.Value(
+      option,
+      [kept = flags.get(), path, &say = command.say()](const std::string& typed) {
+        return SetField(kept->point, path, typed, say, MetricsPart().enums);
+      },
+      help, type);
 }
 
 absl::Status Record(Session& session, const RecordFlags& flags) {
+  if (!flags.has_value && !flags.withdrawn) {
+    return UsageError(session.say()({"say the value, or --withdraw", "dites la valeur, ou --withdraw"}));
+  }
   metrics::v1::IngestPointsRequest request;
   request.set_parent(ResourceName("projects", flags.project));
   request.set_source(flags.source);
@@ -156,10 +157,17 @@ void AddRecord(Command& points) {
   Command record = points.Add("record", {"Tell one value of a metric; told again, it takes the place of the one before",
                                          "Dire une valeur d'une mesure ; redite, elle remplace celle d'avant"});
   record.String("PROJECT", flags->project, kWhichProject, kProjectType).Required();
-  AddValue(record, flags, "METRIC", "metric", DefinitionsNoun().which, "METRIC");
+  AddValue(record, flags, "METRIC", "metric", DefinitionsNoun().which, "METRIC").Required();
   AddValue(record, flags, "TIME", "time",
-           {"When it is so; a day means its beginning", "Quand ; un jour, c'est son début"}, "TIME");
-  AddValue(record, flags, "VALUE", "value", {"The value; 0 is one", "La valeur ; 0 en est une"}, "NUMBER");
+           {"When it is so; a day means its beginning", "Quand ; un jour, c'est son début"}, "TIME")
+      .Required();
+  record.Value(
+      "VALUE",
+      [kept = flags.get(), &say = record.say()](const std::string& typed) {
+        kept->has_value = !typed.empty();
+        return SetField(kept->point, "value", typed, say, MetricsPart().enums);
+      },
+      {"The value; 0 is one. None with --withdraw", "La valeur ; 0 en est une. Aucune avec --withdraw"}, "NUMBER");
   record.Value(
       "--dimension",
       [kept = flags.get(), &say = record.say()](const std::string& typed) {
@@ -172,6 +180,8 @@ void AddRecord(Command& points) {
   record.Flag("--withdraw", flags->withdrawn,
               {"Take it back: there is no value then", "Le retirer : il n'y a plus de valeur"});
   flags->AddTo(record, SayReaders(MetricsPart().contract, "IngestPoints", record.say()));
+  record.Note({"What begins with a dash comes last, after two of them: -- -4.5",
+               "Ce qui commence par un tiret vient à la fin, après deux autres : -- -4.5"});
   record.Does([flags](Session& session) { return Record(session, *flags); });
 }
 

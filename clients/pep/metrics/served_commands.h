@@ -15,6 +15,8 @@ void AddExplainCommand(Command& metrics);
 void AddPortfolioIndicatorsCommand(Command& metrics);
 void AddServicesCommand(Command& metrics);
 void AddMetricsImport(Command& metrics);
+// pep metrics import history
+void AddHistoryImport(Command& import);
 void AddMetricsExport(Command& metrics);
 
 // pep watch definitions|series|items|...

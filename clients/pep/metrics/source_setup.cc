@@ -39,9 +39,11 @@ constexpr Text kOpenmetrics[] = {
     {"With the header: Authorization: Bearer $1", "Avec l'en-tête : Authorization: Bearer $1"},
 };
 constexpr Text kJson[] = {
-    {"Post the messages of IngestPoints, RecordDeployments, RecordIncident and UpsertWorkItems there, as JSON: $0",
-     "Y envoyer (POST) les messages d'IngestPoints, RecordDeployments, RecordIncident et UpsertWorkItems, en JSON : "
-     "$0"},
+    {"Post JSON, the message of IngestPoints, there: $0/points",
+     "Y envoyer (POST) en JSON le message d'IngestPoints : $0/points"},
+    {"And likewise UpsertWorkItems to $0/workItems, RecordDeployments to $0/deployments, RecordIncident to "
+     "$0/incidents",
+     "De même UpsertWorkItems à $0/workItems, RecordDeployments à $0/deployments, RecordIncident à $0/incidents"},
     {"With the header: Authorization: Bearer $1", "Avec l'en-tête : Authorization: Bearer $1"},
 };
 

@@ -60,7 +60,7 @@ Noun SurveysNoun() {
   return {.name = "surveys",
           .help = {"What users answered, counted by the day; never who",
                    "Ce qu'ont répondu les usagers, compté par jour ; jamais qui"},
-          .one = {"the answers of a day", "les réponses d'un jour"},
+          .one = {"a day of answers", "un jour de réponses"},
           .many = {"answers, day by day", "les réponses, jour par jour"},
           .type = "SURVEY",
           .which = {"PROJECT/SURVEY, as `list` names it", "PROJET/ENQUÊTE, comme « list » la nomme"},

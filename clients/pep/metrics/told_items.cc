@@ -92,16 +92,16 @@ class Items {
     item.set_name(name);
     return item;
   }
-  std::string SprintName(const std::string& id) const { return Concat(project_, "/sprints/", SprintId(id)); }
-  // "Sprint 12" as "Sprint-12": what an id may not hold becomes a dash.
-  static std::string SprintId(const std::string& called);
+  std::string SprintName(const std::string& id) const { return SprintNameOf(project_, id); }
 
   const std::string& project_;
   const std::string& file_;
   std::vector<MetricsItem> items_;
 };
 
-std::string Items::SprintId(const std::string& called) {
+}  // namespace
+
+std::string SprintNameOf(const std::string& project, std::string_view called) {
   constexpr unsigned char kAscii = 0x80;
   std::string id;
   for (const char c : called) {
@@ -109,10 +109,8 @@ std::string Items::SprintId(const std::string& called) {
     const bool is_plain = byte >= kAscii || absl::ascii_isalnum(byte) != 0 || c == '.' || c == '_' || c == '-';
     id += is_plain ? c : '-';
   }
-  return id;
+  return Concat(project, "/sprints/", id);
 }
-
-}  // namespace
 
 metrics::v1::Point PointOf(const metrics::PointSeen& seen) {
   metrics::v1::Point point;

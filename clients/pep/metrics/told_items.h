@@ -19,6 +19,10 @@ metrics::v1::Point PointOf(const metrics::PointSeen& point);
 std::vector<metrics::v1::MetricsItem> ItemsOf(const std::vector<metrics::Event>& events, const std::string& project,
                                               const std::string& file);
 
+// The sprint of a project that is called so: "Sprint 12" is projects/aides/sprints/Sprint-12. What an id may not hold
+// becomes a dash.
+std::string SprintNameOf(const std::string& project, std::string_view called);
+
 // A finding as reports of imports have it.
 content::Finding FindingOf(const metrics::Finding& finding, const std::string& file);
 

@@ -11,6 +11,10 @@ before(async () => {
   ({ stack, coach } = await ground({ gateway: { signIn: false } }));
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   await coach.call('CreateSurvey', { parent: SEMIS, survey: { kind: 1, date: day(yesterday), counts: [{ answer: 'GOOD', count: 3 }, { answer: 'BAD', count: 1 }] } });
+  await coach.call('CreateDefinition', { definitionId: 'discretes', definition: { title: 'Discrètes', direction: 'DIRECTION_UP', kind: 'KIND_ADDITIVE', period: 'PERIOD_DAY',
+    purpose: 'PURPOSE_USAGE', visibility: 'VISIBILITY_PROJECT', project: SEMIS } });
+  await coach.call('IngestPoints', { parent: SEMIS, points: [['definitions/discretes', 31337], ['definitions/visits', 42]].map(([metric, value]) => (
+    { metric, time: { seconds: Math.floor(Date.now() / 1000) - 86_400 }, value })) });
 });
 after(closeClients);
 
@@ -27,4 +31,12 @@ test('JSON and CSV tell the same figures, and say where there is no data', async
   assert.match(head, /^project;indicator;/);
   assert.equal(lines.length, figures.length);
   assert.ok(lines.some((line) => line.startsWith(`${SEMIS};jdma;`) && line.includes(';7.5;')));
+});
+
+test('what a project keeps for itself is in neither', async () => {
+  for (const path of ['', '/indicators.csv']) {
+    const text = await (await get(path)).text();
+    assert.match(text, /definitions\/visits/);
+    assert.doesNotMatch(text, /discretes|31337/);
+  }
 });

@@ -248,6 +248,45 @@ TEST_F(MetricsTest, ImportsAFileWithItsReport) {
   EXPECT_EQ(Pep({"metrics", "import", "sprints", File("empty.csv", "\n"), "--project", "aides"}), ExitCode::kInvalid);
 }
 
+TEST_F(MetricsTest, ImportsAHistoryInTheShapeThatComputeReads) {
+  const std::string file = File("history.json", R"({"asOf": "2026-10-01T00:00:00Z",
+    "items": [{"id": "T-1", "transitions": [{"to": "DONE", "at": "2026-09-02T08:00:00Z"}],
+      "memberships": [{"sprint": "Sprint 12", "from": "2026-09-01T07:00:00Z"}]}],
+    "sprints": [{"id": "Sprint 12", "start": "2026-09-01T07:00:00Z", "end": "2026-09-15T07:00:00Z", "closed": true}],
+    "deployments": [{"id": "D-1", "tier": "production", "finishedAt": "2026-09-03T08:00:00Z", "outcome": "ROLLED_BACK",
+      "rolledBackAt": "2026-09-03T09:00:00Z", "changes": ["abcdef1"], "intent": "INCIDENT"}],
+    "changes": [{"sha": "abcdef1", "mergedAt": "2026-09-03T07:00:00Z"}],
+    "incidents": [{"id": "I-1", "detectedAt": "2026-09-03T08:30:00Z", "deployment": "D-1"}],
+    "points": [{"metric": "visits", "time": "2026-09-01T10:00:00Z", "value": 0, "dimensions": {"audience": "COMPANIES"}}],
+    "surveys": {"nps": {"9": 3}}, "throughput": [1]})");
+  const std::string report = File("report.jsonl");
+  EXPECT_EQ(Pep({"metrics", "import", "history", file, "--project", "aides", "--report", report}), ExitCode::kOk)
+      << errors_.str();
+  ASSERT_EQ(service_.imported.size(), 1U);
+  EXPECT_EQ(service_.imported[0].source(), "history");
+  ASSERT_EQ(service_.imported[0].items_size(), 6);
+  EXPECT_EQ(service_.imported[0].items(0).sprint().name(), "projects/aides/sprints/Sprint-12");
+  const WorkItem& item = service_.imported[0].items(1).work_item();
+  EXPECT_EQ(item.source_id(), "T-1");
+  EXPECT_FALSE(item.has_request_time()) << "nobody knows when it was asked for";
+  EXPECT_EQ(item.transitions(0).to(), STATE_CATEGORY_DONE);
+  EXPECT_EQ(item.memberships(0).sprint(), "projects/aides/sprints/Sprint-12");
+  EXPECT_EQ(service_.imported[0].items(2).change().name(), "projects/aides/changes/abcdef1");
+  const Deployment& deployment = service_.imported[0].items(3).deployment();
+  EXPECT_EQ(deployment.tier(), Deployment::TIER_PRODUCTION);
+  EXPECT_EQ(deployment.outcome(), Deployment::OUTCOME_ROLLED_BACK);
+  EXPECT_EQ(deployment.intent(), Deployment::INTENT_INCIDENT);
+  EXPECT_EQ(Iso(deployment.rollback_time()), "2026-09-03T09:00:00Z");
+  EXPECT_EQ(service_.imported[0].items(4).incident().deployment(), "projects/aides/deployments/D-1");
+  EXPECT_EQ(service_.imported[0].items(5).point().metric(), "definitions/visits");
+  EXPECT_EQ(service_.imported[0].items(5).point().dimensions(0).value(), "COMPANIES");
+  EXPECT_THAT(Read(report), HasSubstr("NO_DAY")) << "answers of a whole period are told to be left out";
+  EXPECT_THAT(Read(report), HasSubstr("NO_ITEMS"));
+  EXPECT_EQ(Pep({"metrics", "import", "history", File("wrong.json", "{\"items\": []}"), "--project", "aides"}),
+            ExitCode::kInvalid);
+  EXPECT_THAT(errors_.str(), HasSubstr("asOf"));
+}
+
 TEST_F(MetricsTest, OverManyProjectsCoverageComesFirst) {
   EXPECT_EQ(Pep({"metrics", "portfolio"}), ExitCode::kOk) << errors_.str();
   EXPECT_THAT(out_.str(), StartsWith("18 of 40 projects tell something"));

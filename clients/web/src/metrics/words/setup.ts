@@ -26,7 +26,10 @@ export const SETUP: Readonly<Record<Kind, readonly Text[]>> = {
   ],
   [Kind.OPENMETRICS]: [{ fr: 'Envoyez le texte OpenMetrics, par requête POST, à {address}/openmetrics', en: 'Send the OpenMetrics text, in a POST request, to {address}/openmetrics' }, BEARER],
   [Kind.JSON]: [
-    { fr: 'Envoyez en JSON, par requête POST, les messages d’IngestPoints, RecordDeployments, RecordIncident et UpsertWorkItems à {address}', en: 'Send in JSON, in a POST request, the messages of IngestPoints, RecordDeployments, RecordIncident and UpsertWorkItems to {address}' },
+    {
+      fr: 'Envoyez en JSON, par requête POST, le message d’IngestPoints à {address}/points, celui d’UpsertWorkItems à {address}/workItems, celui de RecordDeployments à {address}/deployments, celui de RecordIncident à {address}/incidents',
+      en: 'Send in JSON, in a POST request, the message of IngestPoints to {address}/points, that of UpsertWorkItems to {address}/workItems, that of RecordDeployments to {address}/deployments, that of RecordIncident to {address}/incidents',
+    },
     BEARER,
   ],
 };
