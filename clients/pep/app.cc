@@ -17,6 +17,7 @@
 #include "clients/pep/kit/text.h"
 #include "clients/pep/kit/unreachable.h"
 #include "clients/pep/metrics/part.h"
+#include "clients/pep/policy/commands.h"
 #include "clients/pep/portfolio/part.h"
 #include "services/base/text.h"
 
@@ -219,6 +220,7 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   Command root(app_.get(), &say_, &chosen_);
   AddGlobalOptions(root);
   for (const Part* part : Parts()) part->add_commands(root);
+  AddPolicyCommands(root);
   AddAuditCommands(root, Parts());
   AddPingCommand(root);
   AddCompletionCommand(root, *app_, Parts());

@@ -143,6 +143,13 @@ constexpr Text kActions[] = {
     {"read as its beginning: give the day after the last one, or a time",
      "lu comme son début : donnez le lendemain du dernier jour, ou une heure"},
     {"settle these, then import again", "réglez ceux-ci, puis importez de nouveau"},
+    {"those that are missing are left empty", "celles qui manquent sont laissées vides"},
+    {"read to the end of the file", "lu jusqu'à la fin du fichier"},
+    {"kept with the cell", "gardé avec la cellule"},
+    {"kept as written; it is not a no", "gardé tel quel ; ce n'est pas un non"},
+    {"kept as written; it is neither yes nor no", "gardé tel quel ; ce n'est ni un oui ni un non"},
+    {"kept as written; it counts in no cycle", "gardé tel quel ; ne compte dans aucun cycle"},
+    {"both kept: ids may repeat", "tous deux gardés : les identifiants peuvent se répéter"},
 };
 
 constexpr Text kImportedAs{"imported as ", "importé sous l'identifiant "};
