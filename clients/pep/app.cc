@@ -7,6 +7,7 @@
 #include "absl/strings/str_replace.h"
 #include "clients/pep/access/part.h"
 #include "clients/pep/cohort/part.h"
+#include "clients/pep/feedback/commands.h"
 #include "clients/pep/kit/audit_commands.h"
 #include "clients/pep/kit/completion.h"
 #include "clients/pep/kit/errors.h"
@@ -221,6 +222,7 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   AddGlobalOptions(root);
   for (const Part* part : Parts()) part->add_commands(root);
   AddPolicyCommands(root);
+  AddFeedbackCommands(root);
   AddAuditCommands(root, Parts());
   AddPingCommand(root);
   AddCompletionCommand(root, *app_, Parts());
