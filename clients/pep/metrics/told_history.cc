@@ -133,7 +133,7 @@ void AddPoints(const ToldHistory::Values& values, OrderedJson& list) {
     json["time"] = Instant(FromProto(point.start_time()));
     Put(json, "source", values.series.source());
     if (point.revision() > 0) json["revision"] = point.revision();
-    json["value"] = Number(point.has_last() ? point.last() : point.sum());
+    json["value"] = Number(point.value());
     list.push_back(std::move(json));
   }
 }

@@ -163,8 +163,9 @@ const SENDERS = {
   },
   deployment: async (client, parent, events) => (await client.call('RecordDeployments', { parent, deployments: events.map(({ deployment }) => deployment) })).results,
   change: async (client, parent, events) => {
-    const changes = events.map(({ change: { sha, ...told } }) => ({ name: `${parent}/changes/${sha}`, source: SOURCE, ...told }));
-    return (await client.call('RecordDeployments', { parent, changes })).changeResults;
+    const items = events.map(({ change: { sha, ...told } }) => ({ change: { name: `${parent}/changes/${sha}`, ...told } }));
+    const { report } = await client.stream('ImportMetrics', [{ parent, source: SOURCE, items }]);
+    return report.findings.map(({ code }) => ({ state: 'STATE_REFUSED', reason: code }));
   },
   incident: async (client, parent, events) => {
     for (const { incident, deploymentSourceId = '' } of events) await client.call('RecordIncident', { parent, incident, deploymentSourceId });
