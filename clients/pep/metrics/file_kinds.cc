@@ -65,7 +65,8 @@ std::span<const FileKind> FileKinds() { return kKinds; }
 
 absl::Status NoSuchFile(const absl::Status& status, const std::string& path, const Messages& say) {
   const std::string why(status.message().data(), status.message().size());
-  return InOwnWords(status.code(), say({"Invalid: $0, $1", "Invalide : $0, $1"}, CalledFile(path, say), why));
+  return InOwnWords(absl::StatusCode::kOutOfRange,
+                    say({"Invalid: $0, $1", "Invalide : $0, $1"}, CalledFile(path, say), why));
 }
 
 std::string KeyOf(const metrics::Finding& finding) {

@@ -75,9 +75,8 @@ const View<PointResult>& ResultView() {
 
 absl::Status Refused(std::int64_t refused, const Messages& say) {
   if (refused == 0) return absl::OkStatus();
-  return InOwnWords(absl::StatusCode::kInvalidArgument,
-                    say.Count(refused, {"$0 point was refused", "$0 point a été refusé"},
-                              {"$0 points were refused", "$0 points ont été refusés"}));
+  return InOwnWords(absl::StatusCode::kOutOfRange, say.Count(refused, {"$0 point was refused", "$0 point a été refusé"},
+                                                             {"$0 points were refused", "$0 points ont été refusés"}));
 }
 
 absl::StatusOr<IngestPointStreamResponse> Send(Session& session, const IngestFlags& flags,

@@ -15,7 +15,7 @@ struct IngestFlags : WriteFlags {
 };
 
 // Sends the points of a CSV file as a stream, shows how many became what, and says which were refused and why.
-// INVALID_ARGUMENT, after all others were kept, where some were.
+// OUT_OF_RANGE, after all others were kept, where some were.
 absl::Status IngestFile(Session& session, const IngestFlags& flags);
 
 // Lists what became of each; INVALID_ARGUMENT, after the list, where some were refused.

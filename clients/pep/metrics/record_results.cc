@@ -44,9 +44,8 @@ absl::Status ListResults(Session& session, const google::protobuf::RepeatedPtrFi
   listing.Flush();
   const std::int64_t refused = std::ranges::count(results, RecordResult::STATE_REFUSED, &RecordResult::state);
   if (refused == 0) return absl::OkStatus();
-  return InOwnWords(
-      absl::StatusCode::kInvalidArgument,
-      session.say().Count(refused, {"$0 was refused", "$0 a été refusé"}, {"$0 were refused", "$0 ont été refusés"}));
+  return InOwnWords(absl::StatusCode::kOutOfRange, session.say().Count(refused, {"$0 was refused", "$0 a été refusé"},
+                                                                       {"$0 were refused", "$0 ont été refusés"}));
 }
 
 }  // namespace pepiniere::pep

@@ -8,7 +8,7 @@
 
 namespace pepiniere::pep {
 
-// Lists them. INVALID_ARGUMENT, after the list, where something was refused.
+// Lists them. OUT_OF_RANGE, after the list, where something was refused.
 absl::Status ListResults(Session& session,
                          const google::protobuf::RepeatedPtrField<metrics::v1::RecordResult>& results);
 

@@ -1,5 +1,6 @@
 #include "clients/pep/metrics/told_history.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <map>
@@ -102,7 +103,7 @@ Pooled Pool(const ToldHistory& history) {
   for (const Survey& survey : history.surveys) {
     const auto& date = survey.date();
     const absl::Time day = absl::FromCivil(absl::CivilDay(date.year(), date.month(), date.day()), history.zone);
-    if (day < history.from || day >= history.to) continue;
+    if (day < history.from || day >= std::min(history.to, history.as_of)) continue;
     for (const auto& count : survey.counts()) pooled[survey.kind()][count.answer()] += count.count();
   }
   return pooled;
