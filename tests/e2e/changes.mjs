@@ -216,7 +216,7 @@ test('a wrong question is answered in JSON, with what there is', async () => {
 
 test('a reader who hangs up leaves nothing behind', async () => {
   const open = async () => Number((await (await fetch(`${base}/metrics`)).text()).match(/^pepiniere_watches_open (\d+)/m)?.[1] ?? NaN);
-  const own = 4;  // by which services of the process copy what others have: organisations and incubators, roles, consents
+  const own = 7;  // by which services of the process copy what others have: organisations and incubators, roles, consents
   await eventually('the readers before are gone', async () => (await open()) === own);
   const reader = await (await Reader.open([PROJECTS, COHORTS])).begun(PROJECTS, COHORTS);
   assert.equal(await open(), own + 2);

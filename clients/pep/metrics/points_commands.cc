@@ -115,36 +115,38 @@ void AddRevisions(Command& points) {
 }
 
 struct RecordFlags : WriteFlags {
-  std::string project, source;
-  Point point;
+  std::string project, metric, time, value, source;
   std::vector<metrics::v1::Dimension> dimensions;
   int revision = 0;
-  bool has_value = false, withdrawn = false;
+  bool withdrawn = false;
 };
 
-// A field of the point, as it is typed.
-Command::Argument AddValue(Command& command, const std::shared_ptr<RecordFlags>& flags, const char* option,
-                           const char* path, Text help, const char* type) {
-  return command.Value(
-      option,
-      [kept = flags.get(), path, &say = command.say()](const std::string& typed) {
-        return SetField(kept->point, path, typed, say, MetricsPart().enums);
-      },
-      help, type);
+// The point as it is typed.
+absl::StatusOr<Point> PointOf(const RecordFlags& flags, const Messages& say) {
+  struct Typed {
+    const char *name, *path;
+    const std::string& text;
+  };
+  Point point;
+  for (const Typed& typed : {Typed{"METRIC", "metric", flags.metric}, Typed{"TIME", "time", flags.time},
+                             Typed{"VALUE", "value", flags.value}}) {
+    const std::string complaint = SetField(point, typed.path, typed.text, say, MetricsPart().enums);
+    if (!complaint.empty()) return UsageError(base::Concat(typed.name, ": ", complaint));
+  }
+  for (const auto& dimension : flags.dimensions) *point.add_dimensions() = dimension;
+  point.set_revision(flags.revision);
+  point.set_withdrawn(flags.withdrawn);
+  return point;
 }
 
 absl::Status Record(Session& session, const RecordFlags& flags) {
-  if (!flags.has_value && !flags.withdrawn) {
+  if (flags.value.empty() && !flags.withdrawn) {
     return UsageError(session.say()({"say the value, or --withdraw", "dites la valeur, ou --withdraw"}));
   }
   metrics::v1::IngestPointsRequest request;
   request.set_parent(ResourceName("projects", flags.project));
   request.set_source(flags.source);
-  Point& point = *request.add_points();
-  point = flags.point;
-  for (const auto& dimension : flags.dimensions) *point.add_dimensions() = dimension;
-  point.set_revision(flags.revision);
-  point.set_withdrawn(flags.withdrawn);
+  PEP_ASSIGN(*request.add_points(), PointOf(flags, session.say()));
   request.set_validate_only(flags.dry_run);
   PEP_ASSIGN(const auto reply, session.Call(&Stub::IngestPoints, request));
   PEP_TRY(ShowPointResults(session, reply));
@@ -157,17 +159,14 @@ void AddRecord(Command& points) {
   Command record = points.Add("record", {"Tell one value of a metric; told again, it takes the place of the one before",
                                          "Dire une valeur d'une mesure ; redite, elle remplace celle d'avant"});
   record.String("PROJECT", flags->project, kWhichProject, kProjectType).Required();
-  AddValue(record, flags, "METRIC", "metric", DefinitionsNoun().which, "METRIC").Required();
-  AddValue(record, flags, "TIME", "time",
-           {"When it is so; a day means its beginning", "Quand ; un jour, c'est son début"}, "TIME")
+  record.String("METRIC", flags->metric, DefinitionsNoun().which, "METRIC").Required();
+  record
+      .String("TIME", flags->time, {"When it is so; a day means its beginning", "Quand ; un jour, c'est son début"},
+              "TIME")
       .Required();
-  record.Value(
-      "VALUE",
-      [kept = flags.get(), &say = record.say()](const std::string& typed) {
-        kept->has_value = !typed.empty();
-        return SetField(kept->point, "value", typed, say, MetricsPart().enums);
-      },
-      {"The value; 0 is one. None with --withdraw", "La valeur ; 0 en est une. Aucune avec --withdraw"}, "NUMBER");
+  record.String("VALUE", flags->value,
+                {"The value; 0 is one. None with --withdraw", "La valeur ; 0 en est une. Aucune avec --withdraw"},
+                "NUMBER");
   record.Value(
       "--dimension",
       [kept = flags.get(), &say = record.say()](const std::string& typed) {
