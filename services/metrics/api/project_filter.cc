@@ -80,7 +80,8 @@ absl::StatusOr<std::vector<peers::Project>> ProjectsMatching(const Context& cont
   const bool everything = resource::SeesEverything(call);
   PEP_ASSIGN(const auto all, everything ? context.projects.All(call) : context.projects.Public(call));
   std::vector<peers::Project> found;
-  for (const auto& [name, project] : *all) {
+  for (const auto& named : *all) {
+    const peers::Project& project = named.second;
     std::vector<std::string> organisations;
     if (climbs) {
       PEP_ASSIGN(organisations, OrganisationsOf(context, project));

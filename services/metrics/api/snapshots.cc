@@ -65,7 +65,7 @@ absl::StatusOr<v1::Snapshot> Snapshots::Create(rpc::CallScope& call, const v1::C
   PEP_ASSIGN(const v1::Explanation told, Explain(context_, call, explained));
   std::string exported;
   for (const std::string& line : ExportOf(told)) exported += line;
-  v1::Snapshot proto = request.snapshot();
+  const v1::Snapshot& proto = request.snapshot();
   aip::Violations violations;
   aip::CheckContract(proto, "snapshot", violations);
   domain::Snapshot snapshot = resource::StandardMethods<domain::Snapshot>::Read(proto, "snapshot.", violations);

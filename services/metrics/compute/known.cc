@@ -36,8 +36,8 @@ std::vector<T> MergedById(std::vector<T> all, Id id, void (*merge)(T&, T&)) {
 template <typename T, typename Key>
 void SortAndUnite(std::vector<T>& all, Key key) {
   std::ranges::sort(all, {}, key);
-  const auto rest = std::ranges::unique(all, {}, key);
-  all.erase(rest.begin(), rest.end());
+  const auto same = [&](const T& a, const T& b) { return std::invoke(key, a) == std::invoke(key, b); };
+  all.erase(std::unique(all.begin(), all.end(), same), all.end());
 }
 
 template <typename T>
@@ -50,8 +50,8 @@ void UniteMemberships(std::vector<Membership>& all) {
   std::ranges::sort(all, [](const Membership& a, const Membership& b) {
     return std::tie(a.sprint, a.from, b.to) < std::tie(b.sprint, b.from, a.to);  // none is the least: comes last
   });
-  const auto rest = std::ranges::unique(all, {}, [](const Membership& m) { return std::tie(m.sprint, m.from); });
-  all.erase(rest.begin(), rest.end());
+  const auto same = [](const Membership& a, const Membership& b) { return a.sprint == b.sprint && a.from == b.from; };
+  all.erase(std::unique(all.begin(), all.end(), same), all.end());
 }
 
 void MergeItem(WorkItem& item, WorkItem& other) {

@@ -29,8 +29,8 @@ export function metricsWays({ caller, unary, refusalOf, violationsOf, fresh }) {
   // What is said of a bound; that a text is no address, say, is another matter.
   const isBound = (message) => /longer than|must begin|must be \d+ to/.test(message);
   // A batch refuses what is wrong, and says why of each.
-  const batched = (method, list, sound, resultsOf = ({ results }) => results) => ({ path: '', send: async (fields) => {
-    const reply = await caller().call(method, { parent: PROJECT, source: 'essai', [list]: [{ ...sound, ...fields }], validateOnly: true });
+  const batched = (method, list, sound, resultsOf = ({ results }) => results, more = {}) => ({ path: '', send: async (fields) => {
+    const reply = await caller().call(method, { parent: PROJECT, source: 'essai', ...more, [list]: [{ ...sound, ...fields }], validateOnly: true });
     return resultsOf(reply).filter(({ state, message }) => state === 'STATE_REFUSED' && isBound(message)).map(({ reason, field }) => ({ reason, field }));
   } });
   // An import leaves out what is wrong, and says so.
@@ -44,7 +44,7 @@ export function metricsWays({ caller, unary, refusalOf, violationsOf, fresh }) {
   const figure = (method, make = (fields) => fields, path = '') => asked(method, path, (fields) => ({ ...(method === 'QueryIndicators' ? { project: PROJECT } : {}), ...make(fields) }));
   const item = { sourceId: 'T-1' };
   return {
-    CodeChange: [below('CodeChange', 'change', {}, (fields) => fields, 'change', { changeId: SOUND_SHA }), batched('RecordDeployments', 'changes', { name: `${PROJECT}/changes/${SOUND_SHA}` }, ({ changeResults }) => changeResults)],
+    CodeChange: [below('CodeChange', 'change', {}, (fields) => fields, 'change', { changeId: SOUND_SHA }), batched('RecordDeployments', 'changes', { name: `${PROJECT}/changes/${SOUND_SHA}` }, ({ changeResults }) => changeResults, { deployments: [{ tier: 1, sourceId: 'D-1' }] })],
     CreateCodeChangeRequest: [unary('CreateCodeChange', '', (fields) => ({ parent: PROJECT, change: {}, ...fields }))],
     CompareToTargetRequest: [figure('CompareToTarget', (fields) => ({ parent: PROJECT, ...fields }))],
     ParameterValue: [figure('QueryIndicators', (fields) => ({ parameters: [{ key: 'fail_horizon', value: 24, ...fields }] }), 'parameters[0]')],
