@@ -115,7 +115,7 @@ async function writeMetricsOf(admin, id, who) {
     direction: 'DIRECTION_UP', kind: 'KIND_GAUGE', period: 'PERIOD_DAY', project: parent } });
   await write(admin, 'CreateSprint', { parent, sprintId: `${id}-recit`, sprint: { title: `Sprint de ${who.name}`, goal: said, startTime: at('2025-03-03'), endTime: at('2025-03-17') } });
   await write(admin, 'UpsertWorkItems', { parent, source: `tableau-${id}`, workItems: [{ sourceId: `${id}-1`, type: who.name, title: line, transitions: [{ to: 'STATE_CATEGORY_IN_PROGRESS', time: at('2025-03-04'), status: `Chez ${who.name}` }] }] });
-  await write(admin, 'RecordDeployment', { parent, deployment: { sourceId: `${id}-1`, source: `chaine-${id}`, environment: `essai de ${who.name}`, finishTime: at('2025-03-05'), outcome: 'OUTCOME_SUCCEEDED' } });
+  await write(admin, 'RecordDeployment', { parent, deployment: { sourceId: `${id}-1`, source: `chaine-${id}`, environment: `essai de ${who.name}`, tier: 'TIER_TESTING', finishTime: at('2025-03-05'), outcome: 'OUTCOME_SUCCEEDED' } });
   await write(admin, 'RecordIncident', { parent, incident: { sourceId: `${id}-1`, source: `veille-${id}`, title: line, description: said, detectTime: at('2025-03-06') } });
   await write(admin, 'CreateSurvey', { parent, survey: { kind: 'KIND_JDMA', date: day('2025-03-07'), form: `Démarche de ${who.name}`, counts: [{ answer: 'GOOD', count: 1 }] } });
   const objective = await write(admin, 'CreateObjective', { parent, objective: { title: `Objectif de ${who.name}`, hypothesis: said, indicator: 'cycle_time', baseline: 2, target: 1 } });

@@ -30,6 +30,14 @@ test('of several, what is refused does not keep the others back', async () => {
   assert.equal((await anonymous.call('GetCodeChange', { name: `${SEMIS}/changes/${sha('c')}` })).source, 'manual');
 });
 
+test('what is told for the first time says what it must', async () => {
+  const deployment = await coach.refusal('RecordDeployment', { parent: SEMIS, deployment: { sourceId: 'sans-palier', source: 'chaine', environment: 'ailleurs' } });
+  const incident = await coach.refusal('RecordIncident', { parent: SEMIS, incident: { sourceId: 'sans-debut', source: 'chaine', title: 'Panne' } });
+  assert.deepEqual([deployment, incident].map(({ code }) => code), [Code.INVALID_ARGUMENT, Code.INVALID_ARGUMENT]);
+  assert.match(deployment.message, /tier: is required/);
+  assert.match(incident.message, /detect_time: is required/);
+});
+
 test('an incident names the deployment that caused it, which then stays', async () => {
   await record('d2', '2026-03-05T10:00:00Z');
   const incident = await feed.call('RecordIncident', { parent: SEMIS, incident: { sourceId: 'i1', source: 'chaine', title: 'Panne', detectTime: at('2026-03-05T11:00:00Z') }, deploymentSourceId: 'd2' });
