@@ -119,7 +119,8 @@ async function writeMetricsOf(admin, id, who) {
   await write(admin, 'RecordIncident', { parent, incident: { sourceId: `${id}-1`, source: `veille-${id}`, title: line, description: said, detectTime: at('2025-03-06') } });
   await write(admin, 'CreateSurvey', { parent, survey: { kind: 'KIND_JDMA', date: day('2025-03-07'), form: `Démarche de ${who.name}`, counts: [{ answer: 'GOOD', count: 1 }] } });
   const objective = await write(admin, 'CreateObjective', { parent, objective: { title: `Objectif de ${who.name}`, hypothesis: said, indicator: 'cycle_time', baseline: 2, target: 1 } });
-  await write(admin, 'JudgeObjective', { name: objective.name, verdict: 'VERDICT_INCONCLUSIVE', reason: said });
+  const kept = await write(admin, 'CreateSnapshot', { parent, snapshot: { title: `Gardé pour ${who.name}`, note: said }, indicator: 'throughput' });
+  await write(admin, 'JudgeObjective', { name: objective.name, verdict: 'VERDICT_INCONCLUSIVE', reason: said, evidence: [kept.name] });
   await write(admin, 'CreateSource', { source: { project: parent, kind: 'KIND_GITHUB', title: `La forge de ${who.name}`, repositories: [`${who.name}/semis`],
     stateRules: [{ word: who.name, state: 'STATE_CATEGORY_DONE' }], tierRules: [{ environment: `chez ${who.name}`, tier: 'TIER_STAGING' }] } });
 }
