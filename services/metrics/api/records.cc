@@ -125,6 +125,7 @@ absl::StatusOr<Recorded> Keep(journal::Unit& unit, const std::string& id, aip::V
 
 template <typename T>
 absl::StatusOr<Recorded> MergeInto(journal::Unit& unit, const Telling& telling, T told, aip::Violations wrong) {
+  if (!wrong.empty()) return RefusedFor(wrong);  // what it is looked up by may be what is wrong
   told.source = telling.source;
   PEP_ASSIGN(const std::string id, IdFor(unit, telling, told));
   return Keep<T>(unit, id, std::move(wrong), [&](const T* known) {
@@ -156,6 +157,7 @@ Recorded RefusedFor(const aip::Violations& violations) {
 
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::WorkItem told, bool complete,
                                 aip::Violations wrong) {
+  if (!wrong.empty()) return RefusedFor(wrong);  // what it is looked up by may be what is wrong
   told.source = telling.source;
   PEP_ASSIGN(const std::string id, IdFor(unit, telling, told));
   const std::string own = id.substr(id.find('/') + 1);
@@ -173,6 +175,7 @@ absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, dom
 
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Sprint told,
                                 aip::Violations wrong) {
+  if (!wrong.empty()) return RefusedFor(wrong);  // what it is looked up by may be what is wrong
   told.source = telling.source;
   PEP_ASSIGN(const std::string id, IdFor(unit, telling, told));
   return Keep<domain::Sprint>(unit, id, std::move(wrong), [&](const domain::Sprint* known) {
