@@ -2,6 +2,8 @@
 
 #include "clients/cpp/status.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/feedback/v1/feedback_service.grpc.pb.h"
+#include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -28,11 +30,15 @@ ChainHead HeadOf(const rpc::Peer& peer) {
 
 }  // namespace
 
-std::vector<ChainHead> ChainHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort) {
+std::vector<ChainHead> ChainHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& metrics,
+                                  const rpc::Peer& feedback) {
   return {
       HeadOf<portfolio::v1::GovernanceService, portfolio::v1::ListAuditRecordsRequest,
              portfolio::v1::ListAuditRecordsResponse>(portfolio),
-      HeadOf<cohort::v1::CohortService, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>(cohort)};
+      HeadOf<cohort::v1::CohortService, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>(cohort),
+      HeadOf<metrics::v1::MetricsService, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>(metrics),
+      HeadOf<feedback::v1::FeedbackService, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>(
+          feedback)};
 }
 
 }  // namespace pepiniere::access
