@@ -17,7 +17,10 @@ struct ChainHead {
   std::function<absl::StatusOr<std::string>(absl::Time deadline)> ask;
 };
 
-// Both must outlive what is made of them.
-std::vector<ChainHead> ChainHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort);
+// All must outlive what is made of them.
+struct AuditedPeers {
+  const rpc::Peer &portfolio, &cohort, &metrics, &policy;
+};
+std::vector<ChainHead> ChainHeads(const AuditedPeers& peers);
 
 }  // namespace pepiniere::access

@@ -25,6 +25,9 @@ struct PersonalData {
 };
 
 // Of every service, this one too. All must outlive what is made of them.
-std::vector<PersonalData> PersonalDataOf(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& access);
+struct HoldingPeers {
+  const rpc::Peer &portfolio, &cohort, &metrics, &policy, &access;
+};
+std::vector<PersonalData> PersonalDataOf(const HoldingPeers& peers);
 
 }  // namespace pepiniere::access

@@ -21,7 +21,8 @@ test('each start looks at the other chains, and a chain whose end is cut off is 
   stack.launch();
   await stack.serving();
   client = new Client(stack.server, stack.token('programme_admin'));
-  const witnesses = async () => (await client.call('ListAuditWitnesses')).auditWitnesses.map(({ name, head }) => [name, head.split(':')[0]]);
+  const witnesses = async () => (await client.call('ListAuditWitnesses')).auditWitnesses.map(({ name, head }) => [name, head.split(':')[0]])
+    .filter(([name]) => /cohort|portfolio/.test(name));  // others wrote what they begin with
   await eventually('both are witnessed', async () => (await witnesses()).length === 2);
   assert.deepEqual(await witnesses(), [['auditWitnesses/cohort', '1'], ['auditWitnesses/portfolio', '2']]);
   await eventually('the witnesses are sealed', async () => (await stack.run(['audit', 'verify'], admin)).code === 0
