@@ -43,7 +43,8 @@ class MetricsParts final : public ServiceParts {
     if (portfolio.ok() && access.ok()) neighbours_.Follow(*portfolio, *access);
   }
 
-  // The definitions that the software brings, once; then rollups and what is old, as often as there is time.
+  // The definitions that the software brings, once; then rollups and what is old, a part at a time, and again at once
+  // while more of it waits.
   absl::Duration Tend(rpc::Log& log) override {
     if (!has_builtins_) {
       const absl::Status added = metrics::api::AddBuiltins(MakeContext(), clock().Now() + kTendTime);
@@ -54,14 +55,14 @@ class MetricsParts final : public ServiceParts {
         return kTryAgain;
       }
     }
-    const absl::Status tidied = metrics::api::Tidy(MakeContext(), clock().Now() + kTendTime);
-    if (!tidied.ok()) {
+    const absl::StatusOr<bool> more = metrics::api::Tidy(MakeContext(), clock().Now() + kTendTime);
+    if (!more.ok()) {
       log.Event(rpc::Severity::kWarning, "rollups of metrics could not be added up yet",
-                {{"status", tidied.ToString()}});
+                {{"status", more.status().ToString()}});
     }
-    return kTendEvery;
+    return more.value_or(false) ? absl::ZeroDuration() : kTendEvery;
   }
-  static constexpr absl::Duration kTendEvery = absl::Minutes(1), kTendTime = absl::Seconds(50),
+  static constexpr absl::Duration kTendEvery = absl::Seconds(10), kTendTime = absl::Seconds(50),
                                   kTryAgain = absl::Seconds(1);
 
   record::Holdings holdings() const override { return metrics::store::PersonalHoldings(); }

@@ -49,7 +49,7 @@ struct WindowFlags {
 // "audience=COMPANIES" as one more of them; what is wrong with it otherwise.
 std::string AddDimension(const std::string& typed, std::vector<metrics::v1::Dimension>& dimensions,
                          const Messages& say);
-// "horizon_hours=48", likewise.
+// "fail_horizon=48", likewise.
 std::string AddParameter(const std::string& typed, std::vector<metrics::v1::ParameterValue>& parameters,
                          const Messages& say);
 

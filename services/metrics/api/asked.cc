@@ -49,7 +49,6 @@ void SetHorizon(Parameters& parameters, double hours) { parameters.fail_horizon 
 
 constexpr Place kPlaces[] = {
     {"fail_horizon", &SetHorizon, {0, kMostHours}},
-    {"horizon_hours", &SetHorizon, {0, kMostHours}},
     {"velocity_sprints", &SetNumber<&Parameters::velocity_sprints>, {1, kMostThings}},
     {"frequency_weeks", &SetNumber<&Parameters::frequency_weeks>, {1, kMostThings}},
     {"frequency_minimum_weeks", &SetNumber<&Parameters::frequency_minimum_weeks>, {1, kMostThings}},
@@ -130,9 +129,8 @@ Bounds BoundsOf(std::string_view parameter) {
 }
 
 double ValueOf(const FormulaParameter& parameter, const ParameterList& parameters) {
-  const auto said = std::ranges::find_if(parameters, [&](const v1::ParameterValue& told) {
-    return told.key() == parameter.name || (told.key() == "horizon_hours" && parameter.name == "fail_horizon");
-  });
+  const auto said =
+      std::ranges::find_if(parameters, [&](const v1::ParameterValue& told) { return told.key() == parameter.name; });
   return said == parameters.end() ? parameter.standard : said->value();
 }
 

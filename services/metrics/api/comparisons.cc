@@ -25,6 +25,8 @@ namespace {
 
 using StoredObjective = base::Stored<domain::Objective>;
 
+constexpr absl::Duration kPeriod = absl::Hours(24 * 7 * 13);
+
 // Whether it is where it was meant to be, whichever way that lies.
 bool IsMet(double value, double baseline, double target) {
   return target >= baseline ? value >= target : value <= target;
@@ -73,11 +75,15 @@ class Comparing {
     return until;
   }
 
-  absl::Status TellMetric(const StoredObjective& objective, const Question& until, v1::TargetComparison& told) {
+  absl::Status TellMetric(const StoredObjective& objective, Question until, v1::TargetComparison& told) {
     const std::string project = record::ParentIn(objective.id);
+    PEP_ASSIGN(const auto metric, record::Find<domain::Definition>(session_, objective.value.metric));
+    // What adds up is not added up from its beginning on.
+    if (metric && metric->value.kind == domain::Kind::kAdditive) {
+      until.window.from = std::min(until.window.to, until.window.as_of) - kPeriod;
+    }
     PointFigures figures(session_, until, visibility_, domain::Sorted(objective.value.dimensions));
     PEP_ASSIGN(*told.mutable_indicator(), figures.TellImpact(objective));
-    PEP_ASSIGN(const auto metric, record::Find<domain::Definition>(session_, objective.value.metric));
     if (!metric || metric->deleted_at) {
       told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
       return absl::OkStatus();
@@ -97,7 +103,7 @@ class Comparing {
     }
     Question period = question_;
     period.window.to = until.window.to;
-    period.window.from = std::min(period.window.from, period.window.to - absl::Hours(24 * 7 * 13));
+    period.window.from = std::min(period.window.from, period.window.to - kPeriod);
     PEP_ASSIGN(const History history, store::LoadHistory(session_, project, period.window, period.known_before));
     const Figure figure = ComputeOne(objective.value.indicator, history, period.window);
     *told.mutable_indicator() = Told(figure, ProjectName(project), period);
@@ -131,6 +137,22 @@ class Comparing {
 
 }  // namespace
 
+absl::StatusOr<v1::CompareToTargetResponse> CompareObjectives(const Context& context, const rpc::CallScope& call,
+                                                              db::Session& session, const std::string& project,
+                                                              const Question& question, const std::string& only) {
+  v1::CompareToTargetResponse told;
+  Visibility visibility(context, call);
+  PEP_ASSIGN(const auto all, store::ObjectivesKnown(session, project, question.known_before));
+  Comparing comparing(call, session, question, visibility);
+  for (const StoredObjective& objective : all) {
+    if (!only.empty() && objective.id != only) continue;
+    PEP_ASSIGN(const bool sees, Sees(session, visibility, objective));
+    if (!sees) continue;
+    PEP_ASSIGN(*told.add_comparisons(), comparing.Compare(objective));
+  }
+  return told;
+}
+
 absl::StatusOr<v1::CompareToTargetResponse> Comparisons::Compare(rpc::CallScope& call,
                                                                  const v1::CompareToTargetRequest& request) {
   PEP_ASSIGN(const std::string project, ReadProject(context_, call, "parent", request.parent()));
@@ -139,20 +161,9 @@ absl::StatusOr<v1::CompareToTargetResponse> Comparisons::Compare(rpc::CallScope&
   if (!request.objective().empty()) {
     PEP_ASSIGN(wanted, aip::ParseKey(resource::PatternOf<domain::Objective>(), "objective", request.objective()));
   }
-  Visibility visibility(context_, call);
-  PEP_ASSIGN(auto reply, context_.db.Snapshot(
-                             call.deadline(), [&](db::Session& session) -> absl::StatusOr<v1::CompareToTargetResponse> {
-                               v1::CompareToTargetResponse told;
-                               PEP_ASSIGN(const auto all, record::SelectBelow<domain::Objective>(session, project));
-                               Comparing comparing(call, session, question, visibility);
-                               for (const StoredObjective& objective : all) {
-                                 if (!wanted.empty() && objective.id != wanted) continue;
-                                 PEP_ASSIGN(const bool sees, Sees(session, visibility, objective));
-                                 if (!sees) continue;
-                                 PEP_ASSIGN(*told.add_comparisons(), comparing.Compare(objective));
-                               }
-                               return told;
-                             }));
+  PEP_ASSIGN(auto reply, context_.db.Snapshot(call.deadline(), [&](db::Session& session) {
+    return CompareObjectives(context_, call, session, project, question, wanted);
+  }));
   if (!wanted.empty() && reply.comparisons().empty()) return aip::NotFound(request.objective());
   return reply;
 }

@@ -1,8 +1,10 @@
 #include "services/metrics/api/digital_services.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,12 +18,10 @@
 #include "services/metrics/api/formula_list.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/api/project_filter.h"
-#include "services/metrics/compute/calendar.h"
 #include "services/metrics/compute/indicators.h"
-#include "services/metrics/domain/survey.h"
-#include "services/metrics/domain/to_history.h"
 #include "services/metrics/store/definition_store.h"
 #include "services/metrics/store/history_store.h"
+#include "services/metrics/store/told_store.h"
 #include "services/record/table.h"
 #include "services/resource/paging.h"
 
@@ -44,6 +44,39 @@ class Dashboard {
     before_.window.from = question.window.from - (question.window.to - question.window.from);
   }
 
+  // Reads what is the same of all services, and what users said of these projects (ids).
+  absl::Status Begin(const std::vector<std::string>& projects) {
+    PEP_ASSIGN(usages_, store::DefinitionsFor(session_, domain::Purpose::kUsage));
+    PEP_ASSIGN(shares_, store::DefinitionsFor(session_, domain::Purpose::kOnlineShare));
+    PEP_ASSIGN(said_, store::LoadSatisfaction(session_, projects, question_.window, question_.known_before));
+    return absl::OkStatus();
+  }
+
+  // How many of them tell anything of usage, share or satisfaction: nothing of it is computed.
+  absl::StatusOr<int> CountTelling(const std::vector<peers::Project>& projects) {
+    PEP_ASSIGN(const auto surveyed, store::SurveyedProjects(session_, question_.window, question_.known_before));
+    std::set<std::string> metrics;
+    for (const auto* definitions : {&usages_, &shares_}) {
+      for (const StoredDefinition& definition : *definitions)
+        std::ranges::copy(PartsOf(definition), std::inserter(metrics, metrics.end()));
+    }
+    PEP_ASSIGN(parts_, store::FactsOf(session_, {metrics.begin(), metrics.end()}));
+    const absl::Time end = std::min(question_.window.to, question_.window.as_of);
+    PEP_ASSIGN(const auto told, store::MetricsTold(session_, {metrics.begin(), metrics.end()},
+                                                   {before_.window.from, end, question_.known_before}));
+    int telling = 0;
+    for (const peers::Project& project : projects) {
+      const std::string id = ProjectId(project.name);
+      const auto its_own = told.find(id);
+      bool tells = surveyed.contains(id);
+      if (!tells && its_own != told.end()) {
+        PEP_ASSIGN(tells, Tells(project.name, its_own->second));
+      }
+      if (tells) ++telling;
+    }
+    return telling;
+  }
+
   absl::StatusOr<v1::DigitalService> Tell(const peers::Project& project) {
     v1::DigitalService told;
     told.set_project(project.name);
@@ -55,7 +88,7 @@ class Dashboard {
     PointFigures figures(session_, question_, visibility_);
     PEP_ASSIGN(const auto online, figures.Tell(kOnlineShare, id));
     *told.mutable_online_share() = online.front();
-    PEP_TRY(TellSatisfaction(id, told));
+    TellSatisfaction(id, told);
     PEP_ASSIGN(const auto freshness, store::LoadFreshness(session_, id, question_.known_before));
     absl::Time last = absl::InfinitePast();
     for (const auto& [source, time] : freshness) last = std::max(last, time);
@@ -64,10 +97,39 @@ class Dashboard {
   }
 
  private:
+  using StoredDefinition = base::Stored<domain::Definition>;
+
+  // The metrics that its values are made of.
+  static std::vector<std::string> PartsOf(const StoredDefinition& definition) {
+    if (definition.value.kind != domain::Kind::kRatio) return {definition.id};
+    return {definition.value.numerator, definition.value.denominator};
+  }
+
+  // Whether the caller is told anything of a project (a name) that has points of these metrics.
+  absl::StatusOr<bool> Tells(const std::string& project, const std::set<std::string>& told) {
+    for (const auto* definitions : {&usages_, &shares_}) {
+      for (const StoredDefinition& definition : *definitions) {
+        const std::string& owner = definition.value.project;
+        if (!owner.empty() && owner != project) continue;
+        const auto parts = PartsOf(definition);
+        const auto is_told = [&](const std::string& part) { return told.contains(part); };
+        if (!std::ranges::all_of(parts, is_told)) continue;
+        PEP_ASSIGN(bool sees, visibility_.IsTold(definition.value, project));
+        for (const std::string& part : parts) {
+          const auto fact = parts_.find(part);
+          if (fact == parts_.end() || fact->second.deleted) sees = false;
+          if (!sees) break;
+          PEP_ASSIGN(sees, visibility_.IsTold(fact->second.definition, project));
+        }
+        if (sees) return true;
+      }
+    }
+    return false;
+  }
+
   absl::Status TellUsage(const std::string& project, v1::DigitalService& told) {
-    PEP_ASSIGN(const auto definitions, store::DefinitionsFor(session_, domain::Purpose::kUsage));
     PointFigures now(session_, question_, visibility_), before(session_, before_, visibility_);
-    for (const base::Stored<domain::Definition>& definition : definitions) {
+    for (const StoredDefinition& definition : usages_) {
       const std::string& owner = definition.value.project;
       if (!owner.empty() && owner != ProjectName(project)) continue;
       PEP_ASSIGN(const MetricValue value, now.Read(project, definition.id, definition.value));
@@ -89,46 +151,30 @@ class Dashboard {
   }
 
   // All together, then each audience.
-  absl::Status TellSatisfaction(const std::string& project, v1::DigitalService& told) {
-    PEP_ASSIGN(const History all, store::LoadHistory(session_, project, question_.window, question_.known_before));
-    std::map<domain::Audience, Surveys> by_audience;
-    if (!question_.known_before) {
-      PEP_ASSIGN(const auto surveys, record::SelectBelow<domain::Survey>(session_, project));
-      for (const base::Stored<domain::Survey>& survey : surveys) {
-        if (survey.value.audience && Covers(survey.value.date)) {
-          domain::AddTo(survey.value, by_audience[*survey.value.audience]);
-        }
-      }
-    }
+  void TellSatisfaction(const std::string& project, v1::DigitalService& told) const {
+    const auto said = said_.find(project);
     for (int audience = 0; audience < kAudiences; ++audience) {
       History history;
-      history.surveys = audience == 0 ? all.surveys : by_audience[static_cast<domain::Audience>(audience)];
+      if (said != said_.end()) {
+        const auto by_them = said->second.find(audience);
+        if (by_them != said->second.end()) history.surveys = by_them->second;
+      }
       v1::DigitalService::Satisfaction& one = *told.add_satisfactions();
       one.set_audience(static_cast<v1::Audience>(audience));
       for (const std::string_view id : kSatisfactions) {
         *one.add_indicators() = Told(ComputeOne(id, history, question_.window), ProjectName(project), question_);
       }
     }
-    return absl::OkStatus();
-  }
-
-  bool Covers(base::Date day) const {
-    const absl::Time start = StartOf(day, question_.window.zone);
-    return start >= question_.window.from && start < std::min(question_.window.to, question_.window.as_of);
   }
 
   db::Session& session_;
   const Question& question_;
   Question before_;
   Visibility& visibility_;
+  std::vector<StoredDefinition> usages_, shares_;
+  std::map<std::string, domain::MetricFacts> parts_;  // of all of these, by their ids
+  std::map<std::string, store::Satisfaction> said_;
 };
-
-bool Tells(const v1::DigitalService& told) {
-  if (!told.usages().empty() || told.online_share().no_data() == v1::NO_DATA_REASON_UNSPECIFIED) return true;
-  return std::ranges::any_of(told.satisfactions(0).indicators(), [](const v1::Indicator& indicator) {
-    return indicator.no_data() == v1::NO_DATA_REASON_UNSPECIFIED;
-  });
-}
 
 }  // namespace
 
@@ -143,28 +189,28 @@ absl::StatusOr<v1::ListDigitalServicesResponse> DigitalServices::List(rpc::CallS
                                                                   .bound_to = {bound.SerializeAsString()}},
                                                                  ByName()));
   const absl::Time now = paging.known_at.value_or(call.received_at());
-  PEP_ASSIGN(const Question question, ReadQuestion(request, now));
+  PEP_ASSIGN(Question question, ReadQuestion(request, now));
+  // Later pages are of what was known at the first one.
+  if (!question.known_before) question.known_before = paging.known_at;
   PEP_ASSIGN(const auto matching, ProjectsMatching(context_, call, request.filter()));
   const std::string after = paging.list.after.empty() ? "" : std::get<std::string>(paging.list.after.front());
   const ProjectPage page = PageOf(matching, after, paging.list.limit);
+  std::vector<std::string> ids;
+  for (const peers::Project& project : page.projects) ids.push_back(ProjectId(project.name));
   Visibility visibility(context_, call);
   PEP_ASSIGN(auto reply,
-             context_.db.Snapshot(
-                 call.deadline(), [&](db::Session& session) -> absl::StatusOr<v1::ListDigitalServicesResponse> {
-                   v1::ListDigitalServicesResponse told;
-                   Dashboard dashboard(session, question, visibility);
-                   int telling = 0;
-                   // How many of all tell anything, the first page says for all.
-                   for (const peers::Project& project : matching) {
-                     PEP_ASSIGN(v1::DigitalService one, dashboard.Tell(project));
-                     if (Tells(one)) ++telling;
-                     const bool shown = std::ranges::any_of(
-                         page.projects, [&](const peers::Project& its) { return its.name == project.name; });
-                     if (shown) *told.add_digital_services() = std::move(one);
-                   }
-                   told.set_telling_size(telling);
-                   return told;
-                 }));
+             context_.db.Snapshot(call.deadline(),
+                                  [&](db::Session& session) -> absl::StatusOr<v1::ListDigitalServicesResponse> {
+                                    v1::ListDigitalServicesResponse told;
+                                    Dashboard dashboard(session, question, visibility);
+                                    PEP_TRY(dashboard.Begin(ids));
+                                    for (const peers::Project& project : page.projects) {
+                                      PEP_ASSIGN(*told.add_digital_services(), dashboard.Tell(project));
+                                    }
+                                    PEP_ASSIGN(const int telling, dashboard.CountTelling(matching));
+                                    told.set_telling_size(telling);
+                                    return told;
+                                  }));
   reply.set_total_size(static_cast<int>(matching.size()));
   if (page.more) reply.set_next_page_token(paging.NextToken({page.projects.back().name}, std::nullopt, now));
   TellQuestion(question, reply);

@@ -86,9 +86,8 @@ void AddParameters(const Explained& explained, v1::Explanation& told) {
     one.set_key(std::string(parameter.name));
     one.set_value(ValueOf(parameter, explained.parameters));
     one.set_unit(std::string(parameter.unit));
-    const bool said = std::ranges::any_of(explained.parameters, [&](const v1::ParameterValue& value) {
-      return value.key() == parameter.name || (value.key() == "horizon_hours" && parameter.name == "fail_horizon");
-    });
+    const bool said = std::ranges::any_of(
+        explained.parameters, [&](const v1::ParameterValue& value) { return value.key() == parameter.name; });
     one.set_origin(said ? v1::Explanation::Parameter::ORIGIN_REQUEST : v1::Explanation::Parameter::ORIGIN_FORMULA);
   }
 }

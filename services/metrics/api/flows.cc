@@ -66,7 +66,19 @@ const domain::WorkItem& WordsFor(const std::string& item, const ItemWords& words
   return found == words.end() ? nothing : found->second;
 }
 
-void TellAgeing(const Flow& flow, const ItemWords& words, v1::Flow& told) {
+// Its status when it was last moved before that instant; empty: it had none.
+std::string StatusBefore(absl::Time instant, const domain::WorkItem& item) {
+  std::string status;
+  absl::Time last = absl::InfinitePast();
+  for (const domain::Transition& transition : item.transitions) {
+    if (transition.time >= instant || transition.time < last) continue;
+    status = transition.status;
+    last = transition.time;
+  }
+  return status;
+}
+
+void TellAgeing(const Flow& flow, const ItemWords& words, absl::Time as_of, v1::Flow& told) {
   told.set_ageing_count(static_cast<std::int64_t>(flow.ageing.size()));
   for (std::size_t i = 0; i < std::min(kMostAgeing, flow.ageing.size()); ++i) {
     const AgeingItem& item = flow.ageing[i];
@@ -76,7 +88,7 @@ void TellAgeing(const Flow& flow, const ItemWords& words, v1::Flow& told) {
     one.set_source_id(its.source_id);
     one.set_title(its.title);
     one.set_type(its.type);
-    if (!its.transitions.empty()) one.set_status(its.transitions.back().status);
+    one.set_status(StatusBefore(as_of, its));
     *one.mutable_start_time() = aip::ToProto(item.started);
     one.set_age_seconds(item.age);
     one.set_beyond_percentile(BeyondOf(item.band));
@@ -114,7 +126,7 @@ absl::StatusOr<v1::Flow> Flows::Get(rpc::CallScope& call, const v1::GetFlowReque
   ItemWords words;
   PEP_ASSIGN(History history,
              context_.db.Snapshot(call.deadline(), [&](db::Session& session) -> absl::StatusOr<History> {
-               PEP_ASSIGN(words, WordsOf(session, project));
+               PEP_ASSIGN(words, WordsOf(session, project, question.known_before));
                return store::LoadHistory(session, project, question.window, question.known_before);
              }));
   KeepTypes({request.types().begin(), request.types().end()}, words, history);
@@ -123,7 +135,7 @@ absl::StatusOr<v1::Flow> Flows::Get(rpc::CallScope& call, const v1::GetFlowReque
   told.set_project(ProjectName(project));
   TellQuestion(question, told);
   PEP_TRY(TellDays(flow, question, request.grain(), told));
-  TellAgeing(flow, words, told);
+  TellAgeing(flow, words, std::min(question.window.to, question.window.as_of), told);
   TellFinishes(flow, words, told);
   for (const std::string_view id : kIndicators) {
     *told.add_indicators() = Told(ComputeOne(id, history, question.window), told.project(), question);

@@ -95,7 +95,7 @@ absl::StatusOr<History> LoadAll(db::Session& session, const Plan& plan, std::opt
   for (const std::string& project : plan.projects) {
     PEP_ASSIGN(History history, store::LoadHistory(session, project, plan.question.window, known_at));
     if (!plan.types.empty()) {
-      PEP_ASSIGN(const ItemWords words, WordsOf(session, project));
+      PEP_ASSIGN(const ItemWords words, WordsOf(session, project, known_at));
       KeepTypes(plan.types, words, history);
     }
     all.items.insert(all.items.end(), history.items.begin(), history.items.end());

@@ -1,5 +1,6 @@
 #include "services/metrics/api/housekeeping.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -32,12 +33,13 @@ absl::Status AddBuiltins(const resource::Context& context, absl::Time deadline) 
   return added;
 }
 
-absl::Status Tidy(const resource::Context& context, absl::Time deadline) {
+absl::StatusOr<bool> Tidy(const resource::Context& context, absl::Time deadline) {
   const absl::Time now = context.clock.Now();
-  PEP_TRY(store::RefreshRollups(context.db, deadline, now, kSeriesAtOnce).status());
-  return context.db
-      .Transact(deadline, [&](db::Session& session) { return store::ForgetEvents(session, now, kEventsAtOnce); })
-      .status();
+  PEP_ASSIGN(const int refreshed, store::RefreshRollups(context.db, deadline, now, kSeriesAtOnce));
+  PEP_ASSIGN(const std::int64_t forgotten, context.db.Transact(deadline, [&](db::Session& session) {
+    return store::ForgetEvents(session, now, kEventsAtOnce);
+  }));
+  return refreshed >= kSeriesAtOnce || forgotten >= kEventsAtOnce;
 }
 
 }  // namespace pepiniere::metrics::api

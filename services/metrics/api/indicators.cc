@@ -132,7 +132,8 @@ absl::StatusOr<v1::QueryIndicatorsResponse> Indicators::Query(rpc::CallScope& ca
           call, {.page_size = request.page_size(), .page_token = request.page_token(), .bound_to = BoundTo(request)},
           ByName()));
   // Later pages are of what was known at the first one, and of the same now.
-  PEP_ASSIGN(const Question question, ReadQuestion(request, paging.known_at.value_or(call.received_at())));
+  PEP_ASSIGN(Question question, ReadQuestion(request, paging.known_at.value_or(call.received_at())));
+  if (!question.known_before) question.known_before = paging.known_at;
   std::vector<std::string> projects;
   std::string last;
   if (!request.project().empty()) {

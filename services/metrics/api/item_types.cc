@@ -3,16 +3,16 @@
 #include <algorithm>
 
 #include "services/base/try.h"
+#include "services/metrics/store/history_store.h"
 #include "services/record/table.h"
 
 namespace pepiniere::metrics::api {
 
-absl::StatusOr<ItemWords> WordsOf(db::Session& session, const std::string& project) {
-  PEP_ASSIGN(const auto items, record::SelectBelow<domain::WorkItem>(session, project));
+absl::StatusOr<ItemWords> WordsOf(db::Session& session, const std::string& project,
+                                  std::optional<absl::Time> known_at) {
+  PEP_ASSIGN(const auto items, store::ItemsKnown(session, project, known_at));
   ItemWords words;
-  for (const base::Stored<domain::WorkItem>& item : items) {
-    words.emplace(record::NameOf(domain::WorkItem::kPattern, item.id), item.value);
-  }
+  for (const auto& [id, item] : items) words.emplace(record::NameOf(domain::WorkItem::kPattern, id), item);
   return words;
 }
 

@@ -10,6 +10,7 @@
 #include "services/metrics/api/series_choice.h"
 #include "services/metrics/compute/rollup.h"
 #include "services/metrics/store/definition_store.h"
+#include "services/metrics/store/history_store.h"
 #include "services/metrics/store/survey_store.h"
 #include "services/record/table.h"
 
@@ -177,7 +178,7 @@ absl::StatusOr<v1::Indicator> PointFigures::TellImpact(const base::Stored<domain
 
 absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellImpacts(const std::string& project,
                                                                      const std::string& subject) {
-  PEP_ASSIGN(const auto objectives, record::SelectBelow<domain::Objective>(session_, project));
+  PEP_ASSIGN(const auto objectives, store::ObjectivesKnown(session_, project, question_.known_before));
   std::vector<v1::Indicator> figures;
   for (const base::Stored<domain::Objective>& objective : objectives) {
     const bool is_meant = subject.empty() || subject == record::NameOf(domain::Objective::kPattern, objective.id);

@@ -1,6 +1,8 @@
 #include "services/metrics/api/series_reading.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +19,8 @@
 #include "services/metrics/api/definitions.h"
 #include "services/metrics/api/series.h"
 #include "services/metrics/api/series_choice.h"
+#include "services/metrics/api/series_sums.h"
+#include "services/metrics/api/visibility.h"
 #include "services/metrics/compute/calendar.h"
 #include "services/metrics/compute/ranks.h"
 #include "services/metrics/store/reading_store.h"
@@ -75,21 +79,17 @@ absl::StatusOr<Wanted> ReadWanted(const Context& context, const rpc::CallScope& 
   return wanted;
 }
 
-absl::StatusOr<Points> PointsOf(db::Session& session, const Wanted& wanted, const std::string& metric,
-                                const domain::Definition& definition, const Question& question) {
+// The numbers of the series that tell that metric: the wanted one, or its parts.
+absl::StatusOr<std::vector<std::int64_t>> NumbersOf(db::Session& session, const Wanted& wanted,
+                                                    const std::string& metric, const domain::Definition& definition) {
+  if (wanted.series) return std::vector<std::int64_t>{wanted.series->number};
+  const store::SeriesQuery query = {
+      .project = wanted.project, .metric = metric, .dimensions = wanted.dimensions, .source = wanted.source};
+  PEP_ASSIGN(const Choice choice, ChooseSeries(session, query, definition));
+  if (choice.fault != ChoiceFault::kNone) return Unclear(choice, metric);
   std::vector<std::int64_t> numbers;
-  if (wanted.series) {
-    numbers.push_back(wanted.series->number);
-  } else {
-    const store::SeriesQuery query = {
-        .project = wanted.project, .metric = metric, .dimensions = wanted.dimensions, .source = wanted.source};
-    PEP_ASSIGN(const Choice choice, ChooseSeries(session, query, definition));
-    if (choice.fault != ChoiceFault::kNone) return Unclear(choice, metric);
-    for (const store::Series& one : choice.series) numbers.push_back(one.number);
-  }
-  if (numbers.empty()) return Points();
-  const absl::Time end = std::min(question.window.to, question.window.as_of);
-  return store::ReadPoints(session, numbers, {question.window.from, end, question.known_before});
+  for (const store::Series& one : choice.series) numbers.push_back(one.number);
+  return numbers;
 }
 
 v1::Bucket Told(const store::HeldPoint& point) {
@@ -102,54 +102,37 @@ v1::Bucket Told(const store::HeldPoint& point) {
   return told;
 }
 
-Points Within(const Points& points, const Bucket& bucket) {
-  Points within;
-  std::ranges::copy_if(points, std::back_inserter(within), [&](const store::HeldPoint& point) {
-    return point.time >= bucket.from && point.time < bucket.to;
-  });
-  return within;
+// Percentiles are those of the points.
+void FillPercentiles(const std::vector<double>& values, v1::Percentiles& told) {
+  told.set_p15(PercentileOf(values, 15));
+  told.set_p50(PercentileOf(values, 50));
+  told.set_p85(PercentileOf(values, 85));
+  told.set_p95(PercentileOf(values, 95));
 }
 
-double Sum(const Points& points) {
-  double sum = 0;
-  for (const store::HeldPoint& point : points) sum += point.value;
-  return sum;
-}
-
-void FillPlain(const Points& points, const domain::Definition& definition, bool percentiles, v1::Bucket& told) {
-  told.set_n(static_cast<std::int64_t>(points.size()));
-  if (points.empty()) {
+void FillPlain(const store::Rollup* sum, const domain::Definition& definition, v1::Bucket& told) {
+  if (sum == nullptr) {
     told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
     return;
   }
-  std::vector<double> values;
-  for (const store::HeldPoint& point : points) values.push_back(point.value);
-  const absl::Time last = std::ranges::max_element(points, {}, &store::HeldPoint::time)->time;
-  double at_last = 0;
-  for (const store::HeldPoint& point : points) at_last += point.time == last ? point.value : 0;
   const bool adds_up = definition.kind == domain::Kind::kAdditive;
-  if (adds_up) told.set_sum(Sum(points));
-  told.set_value(adds_up ? Sum(points) : at_last);
-  told.set_mean(Sum(points) / static_cast<double>(points.size()));
-  told.set_min(*std::ranges::min_element(values));
-  told.set_max(*std::ranges::max_element(values));
-  told.set_last(at_last);
-  if (!percentiles) return;
-  told.mutable_percentiles()->set_p15(PercentileOf(values, 15));
-  told.mutable_percentiles()->set_p50(PercentileOf(values, 50));
-  told.mutable_percentiles()->set_p85(PercentileOf(values, 85));
-  told.mutable_percentiles()->set_p95(PercentileOf(values, 95));
+  told.set_n(sum->points);
+  if (adds_up) told.set_sum(sum->sum);
+  told.set_value(adds_up ? sum->sum : sum->last);
+  told.set_mean(sum->sum / static_cast<double>(sum->points));
+  told.set_min(sum->min);
+  told.set_max(sum->max);
+  told.set_last(sum->last);
 }
 
-void FillRatio(const Points& numerator, const Points& denominator, v1::Bucket& told) {
-  told.set_n(static_cast<std::int64_t>(numerator.size() + denominator.size()));
-  if (numerator.empty() || denominator.empty()) {
-    told.set_n(0);
+void FillRatio(const store::Rollup* numerator, const store::Rollup* denominator, v1::Bucket& told) {
+  if (numerator == nullptr || denominator == nullptr) {
     told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
     return;
   }
-  told.set_numerator(Sum(numerator));
-  told.set_denominator(Sum(denominator));
+  told.set_n(numerator->points + denominator->points);
+  told.set_numerator(numerator->sum);
+  told.set_denominator(denominator->sum);
   if (told.denominator() == 0) {
     told.set_no_data(v1::NO_DATA_REASON_EMPTY_DENOMINATOR);
   } else {
@@ -162,25 +145,109 @@ Grain GrainOf(v1::Grain grain) {
   return grain == v1::GRAIN_WEEK ? Grain::kWeek : Grain::kMonth;
 }
 
-// The points of what is read; of a ratio, those of what is divided, then those by which.
-struct PartsRead {
-  Points points, denominator;
+// What the buckets of a page add up to; of a ratio, what is divided, then by which. And their points' values, where
+// percentiles of them are asked for.
+struct PageSums {
+  store::Rollups sums, denominator;
+  std::map<base::Date, std::vector<double>> values;
 };
 
-absl::StatusOr<PartsRead> ReadAll(db::Session& session, const Wanted& wanted, const Question& question) {
-  const domain::Definition& definition = wanted.definition.value;
-  PartsRead read;
-  if (definition.kind != domain::Kind::kRatio) {
-    PEP_ASSIGN(read.points, PointsOf(session, wanted, wanted.definition.id, definition, question));
-    return read;
+absl::StatusOr<PageSums> ReadPlain(db::Session& session, const Wanted& wanted, const Stretch& stretch,
+                                   const Question& question, bool percentiles) {
+  PageSums page;
+  PEP_ASSIGN(const auto numbers, NumbersOf(session, wanted, wanted.definition.id, wanted.definition.value));
+  PEP_ASSIGN(page.sums, ReadSums(session, numbers, stretch, question));
+  if (!percentiles || stretch.buckets.empty()) return page;
+  const absl::Time from = std::max(stretch.from, stretch.buckets.front().from);
+  const absl::Time end = std::min(stretch.end, stretch.buckets.back().to);
+  PEP_ASSIGN(const Points points, store::ReadPoints(session, numbers, {from, end, question.known_before}));
+  for (const store::HeldPoint& point : points) {
+    page.values[FirstDay(DayOf(point.time, question.window.zone), stretch.grain)].push_back(point.value);
   }
+  return page;
+}
+
+// Nothing of a ratio one of whose parts the caller is not told, or is not there any more.
+absl::StatusOr<PageSums> ReadRatio(db::Session& session, Visibility& visibility, const Wanted& wanted,
+                                   const Stretch& stretch, const Question& question) {
+  PageSums page;
+  const domain::Definition& definition = wanted.definition.value;
   PEP_ASSIGN(const auto facts, store::FactsOf(session, {definition.numerator, definition.denominator}));
-  const auto numerator = facts.find(definition.numerator), denominator = facts.find(definition.denominator);
-  if (numerator == facts.end() || denominator == facts.end()) return read;
-  PEP_ASSIGN(read.points, PointsOf(session, wanted, definition.numerator, numerator->second.definition, question));
-  PEP_ASSIGN(read.denominator,
-             PointsOf(session, wanted, definition.denominator, denominator->second.definition, question));
-  return read;
+  for (const auto& [id, sums] :
+       {std::pair(definition.numerator, &page.sums), std::pair(definition.denominator, &page.denominator)}) {
+    const auto part = facts.find(id);
+    if (part == facts.end() || part->second.deleted) return PageSums();
+    PEP_ASSIGN(const bool told, visibility.IsTold(part->second.definition, ProjectName(wanted.project)));
+    if (!told) return PageSums();
+    PEP_ASSIGN(const auto numbers, NumbersOf(session, wanted, id, part->second.definition));
+    PEP_ASSIGN(*sums, ReadSums(session, numbers, stretch, question));
+  }
+  return page;
+}
+
+const store::Rollup* Find(const store::Rollups& sums, base::Date bucket) {
+  const auto found = sums.find(bucket);
+  return found == sums.end() ? nullptr : &found->second;
+}
+
+// Where a page begins: after that instant, in microseconds; none: with the first.
+std::optional<absl::Time> AfterOf(const resource::Paging& paging) {
+  if (paging.list.after.empty()) return std::nullopt;
+  return absl::FromUnixMicros(std::get<std::int64_t>(paging.list.after.front()));
+}
+
+// The points of a page, and whether more follow.
+absl::StatusOr<bool> TellPoints(db::Database& db, const rpc::CallScope& call, const Wanted& wanted,
+                                const Question& question, const resource::Paging& paging,
+                                v1::ReadSeriesResponse& reply) {
+  const auto after = AfterOf(paging);
+  const absl::Time from = after ? std::max(question.window.from, *after + absl::Microseconds(1)) : question.window.from;
+  const absl::Time end = std::min(question.window.to, question.window.as_of);
+  PEP_ASSIGN(const Points points, db.Snapshot(call.deadline(), [&](db::Session& session) {
+    return store::ReadPoints(session, {wanted.series->number}, {from, end, question.known_before},
+                             paging.list.limit + 1);
+  }));
+  for (const store::HeldPoint& point : points) {
+    if (reply.buckets_size() == paging.list.limit) return true;
+    *reply.add_buckets() = Told(point);
+  }
+  return false;
+}
+
+// The same of buckets: nothing is read of those of other pages.
+absl::StatusOr<bool> TellBuckets(const Context& context, const rpc::CallScope& call, const Wanted& wanted,
+                                 const v1::ReadSeriesRequest& request, const Question& question,
+                                 const resource::Paging& paging, v1::ReadSeriesResponse& reply) {
+  const Window& window = question.window;
+  const auto after = AfterOf(paging);
+  Stretch stretch = {.grain = GrainOf(request.grain()),
+                     .buckets = BucketsWithin(window.from, window.to, GrainOf(request.grain()), window.zone),
+                     .from = window.from,
+                     .end = std::min(window.to, window.as_of)};
+  if (after) std::erase_if(stretch.buckets, [&](const Bucket& bucket) { return bucket.from <= *after; });
+  const auto limit = static_cast<std::size_t>(paging.list.limit);
+  const bool more = stretch.buckets.size() > limit;
+  if (more) stretch.buckets.resize(limit);
+  const bool is_ratio = wanted.definition.value.kind == domain::Kind::kRatio;
+  Visibility visibility(context, call);
+  PEP_ASSIGN(const PageSums page, context.db.Snapshot(call.deadline(), [&](db::Session& session) {
+    return is_ratio ? ReadRatio(session, visibility, wanted, stretch, question)
+                    : ReadPlain(session, wanted, stretch, question, request.with_percentiles());
+  }));
+  for (const Bucket& bucket : stretch.buckets) {
+    v1::Bucket& told = *reply.add_buckets();
+    *told.mutable_start_time() = aip::ToProto(bucket.from);
+    *told.mutable_end_time() = aip::ToProto(bucket.to);
+    told.set_partial(bucket.to > window.as_of);
+    if (is_ratio) {
+      FillRatio(Find(page.sums, bucket.first), Find(page.denominator, bucket.first), told);
+    } else {
+      FillPlain(Find(page.sums, bucket.first), wanted.definition.value, told);
+    }
+    const auto values = page.values.find(bucket.first);
+    if (values != page.values.end()) FillPercentiles(values->second, *told.mutable_percentiles());
+  }
+  return more;
 }
 
 }  // namespace
@@ -201,41 +268,17 @@ absl::StatusOr<v1::ReadSeriesResponse> SeriesReading::Read(rpc::CallScope& call,
   const absl::Time now = paging.known_at.value_or(call.received_at());
   PEP_ASSIGN(const Question question, ReadQuestion(request, now));
   PEP_ASSIGN(const Wanted wanted, ReadWanted(context_, call, request));
-  PEP_ASSIGN(const PartsRead read, context_.db.Snapshot(call.deadline(), [&](db::Session& session) {
-    return ReadAll(session, wanted, question);
-  }));
-  const std::int64_t after = paging.list.after.empty() ? INT64_MIN : std::get<std::int64_t>(paging.list.after.front());
   v1::ReadSeriesResponse reply;
-  std::optional<std::int64_t> last;
-  const auto add = [&](absl::Time time, v1::Bucket bucket) {
-    if (absl::ToUnixMicros(time) <= after) return true;
-    if (reply.buckets_size() == paging.list.limit) {
-      reply.set_next_page_token(paging.NextToken({*last}, std::nullopt, now));
-      return false;
-    }
-    last = absl::ToUnixMicros(time);
-    *reply.add_buckets() = std::move(bucket);
-    return true;
-  };
+  bool more = false;
   if (raw) {
-    for (const store::HeldPoint& point : read.points) {
-      if (!add(point.time, Told(point))) break;
-    }
+    PEP_ASSIGN(more, TellPoints(context_.db, call, wanted, question, paging, reply));
   } else {
-    const absl::Time end = question.window.to;
-    for (const Bucket& bucket :
-         BucketsWithin(question.window.from, end, GrainOf(request.grain()), question.window.zone)) {
-      v1::Bucket told;
-      *told.mutable_start_time() = aip::ToProto(bucket.from);
-      *told.mutable_end_time() = aip::ToProto(bucket.to);
-      told.set_partial(bucket.to > question.window.as_of);
-      if (wanted.definition.value.kind == domain::Kind::kRatio) {
-        FillRatio(Within(read.points, bucket), Within(read.denominator, bucket), told);
-      } else {
-        FillPlain(Within(read.points, bucket), wanted.definition.value, request.with_percentiles(), told);
-      }
-      if (!add(bucket.from, std::move(told))) break;
-    }
+    PEP_ASSIGN(more, TellBuckets(context_, call, wanted, request, question, paging, reply));
+  }
+  if (more) {
+    aip::Violations none;
+    const auto last = aip::ReadTime(reply.buckets().rbegin()->start_time(), "start_time", none);
+    reply.set_next_page_token(paging.NextToken({absl::ToUnixMicros(*last)}, std::nullopt, now));
   }
   *reply.mutable_definition() =
       resource::StandardMethods<domain::Definition>::Told(wanted.definition, resource::Today(call));

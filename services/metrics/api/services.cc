@@ -15,11 +15,13 @@
 #include "services/metrics/api/objectives.h"
 #include "services/metrics/api/points.h"
 #include "services/metrics/api/portfolio_indicators.h"
+#include "services/metrics/api/project_signs.h"
 #include "services/metrics/api/reception.h"
 #include "services/metrics/api/record_methods.h"
 #include "services/metrics/api/series.h"
 #include "services/metrics/api/series_reading.h"
 #include "services/metrics/api/snapshots.h"
+#include "services/metrics/api/source_callers.h"
 #include "services/metrics/api/source_events.h"
 #include "services/metrics/api/sources.h"
 #include "services/metrics/api/surveys.h"
@@ -56,6 +58,7 @@ class MetricsService final : public resource::StandardService {
         forecasts_(context_),
         portfolio_(context_),
         digital_services_(context_),
+        project_signs_(context_),
         snapshots_(context_),
         sources_(context_, hub),
         source_events_(context_),
@@ -81,6 +84,7 @@ class MetricsService final : public resource::StandardService {
     forecasts_.Mount(*this);
     portfolio_.Mount(*this);
     digital_services_.Mount(*this);
+    project_signs_.Mount(*this);
     snapshots_.Mount(*this);
     sources_.Mount(*this);
     source_events_.Mount(*this);
@@ -91,6 +95,11 @@ class MetricsService final : public resource::StandardService {
 
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope& call, std::string_view resource) override {
     return ContainersOf(context_, call, resource);
+  }
+
+  absl::StatusOr<std::shared_ptr<const identity::Principal>> OwnerOf(rpc::CallScope& call,
+                                                                     std::string_view token) override {
+    return SourceOfToken(context_, call, token);
   }
 
  private:
@@ -119,6 +128,7 @@ class MetricsService final : public resource::StandardService {
   Forecasts forecasts_;
   PortfolioFigures portfolio_;
   DigitalServices digital_services_;
+  ProjectSigns project_signs_;
   Snapshots snapshots_;
   Sources sources_;
   SourceEvents source_events_;

@@ -4,6 +4,7 @@
 #include "services/aip/names.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/source_callers.h"
 #include "services/metrics/domain/source.h"
 #include "services/record/table.h"
 #include "services/resource/vocabulary.h"
@@ -17,6 +18,10 @@ constexpr std::string_view kByHand = "manual", kFeeds = "sources/";
 
 absl::StatusOr<std::string> SourceNamed(const Context& context, const rpc::CallScope& call, const std::string& project,
                                         const std::string& said) {
+  if (const std::string_view caller = CallingSource(call); !caller.empty()) {
+    if (!said.empty() && said != caller) return aip::Invalid("source", "is not the source that calls");
+    return std::string(caller);
+  }
   if (said.empty()) return std::string(kByHand);
   if (!said.starts_with(kFeeds)) return said;
   PEP_ASSIGN(const std::string id, aip::ParseKey(resource::PatternOf<domain::Source>(), "source", said));

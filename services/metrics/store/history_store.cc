@@ -201,23 +201,29 @@ absl::Status LoadRest(const Load& load) {
 }
 
 // Those of days that begin in the window. What is answered on a day is told of when it is over.
-absl::Status LoadSurveys(const Load& load, const Window& window) {
+absl::Status VisitSurveys(const Load& load, const Window& window,
+                          absl::FunctionRef<void(const std::string&, const domain::Survey&)> visit) {
   const absl::Time end = std::min(window.to, window.as_of);
   const auto counts = [&](base::Date day) {
     const absl::Time start = StartOf(day, Paris());
     return start >= window.from && start < end;
   };
-  const auto add = [&](const std::string& id, const domain::Survey& survey) {
-    History* const history = load.Of(id);
-    if (history && counts(survey.date)) domain::AddTo(survey, history->surveys);
+  const auto show = [&](const std::string& id, const domain::Survey& survey) {
+    if (load.projects.has(ProjectIn(id)) && counts(survey.date)) visit(id, survey);
   };
-  if (load.known_at) return VisitThen<domain::Survey>(load, "surveys", add);
+  if (load.known_at) return VisitThen<domain::Survey>(load, "surveys", show);
   query::SqlFragment where{.sql = "date >= "};
   where.Bind(base::Date::InParis(window.from)).Add(" AND date <= ").Bind(base::Date::InParis(end));
   load.projects.AddTo("id", where);
   PEP_ASSIGN(const auto surveys, record::Select<domain::Survey>(load.session, where));
-  for (const auto& survey : surveys) add(survey.id, survey.value);
+  for (const auto& survey : surveys) show(survey.id, survey.value);
   return absl::OkStatus();
+}
+
+absl::Status LoadSurveys(const Load& load, const Window& window) {
+  return VisitSurveys(load, window, [&](const std::string& id, const domain::Survey& survey) {
+    domain::AddTo(survey, load.Of(id)->surveys);
+  });
 }
 
 // Of one kind of resources, the version that is known, and who told it.
@@ -268,6 +274,67 @@ absl::StatusOr<History> LoadHistory(db::Session& session, const std::string& pro
                                     std::optional<absl::Time> known_at) {
   PEP_ASSIGN(Histories histories, LoadHistories(session, {project}, window, known_at));
   return std::move(histories[project]);
+}
+
+absl::StatusOr<std::map<std::string, Satisfaction>> LoadSatisfaction(db::Session& session,
+                                                                     const std::vector<std::string>& projects,
+                                                                     const Window& window,
+                                                                     std::optional<absl::Time> known_at) {
+  std::map<std::string, Satisfaction> said;
+  for (std::size_t from = 0; from < projects.size(); from += kAskedBy) {
+    const std::size_t end = std::min(projects.size(), from + kAskedBy);
+    const Projects asked(
+        {projects.begin() + static_cast<std::ptrdiff_t>(from), projects.begin() + static_cast<std::ptrdiff_t>(end)});
+    Histories none;
+    PEP_TRY(VisitSurveys({session, asked, known_at, none}, window,
+                         [&](const std::string& id, const domain::Survey& survey) {
+                           Satisfaction& of_project = said[ProjectIn(id)];
+                           domain::AddTo(survey, of_project[0]);
+                           if (survey.audience) domain::AddTo(survey, of_project[static_cast<int>(*survey.audience)]);
+                         }));
+  }
+  return said;
+}
+
+absl::StatusOr<std::set<std::string>> SurveyedProjects(db::Session& session, const Window& window,
+                                                       std::optional<absl::Time> known_at) {
+  std::set<std::string> projects;
+  Histories none;
+  const Projects all(std::vector<std::string>{});
+  PEP_TRY(VisitSurveys({session, all, known_at, none}, window,
+                       [&](const std::string& id, const domain::Survey&) { projects.insert(ProjectIn(id)); }));
+  return projects;
+}
+
+absl::StatusOr<std::map<std::string, domain::WorkItem>> ItemsKnown(db::Session& session, const std::string& project,
+                                                                   std::optional<absl::Time> known_at) {
+  std::map<std::string, domain::WorkItem> items;
+  Histories none;
+  const Projects asked({project});
+  PEP_TRY(VisitKnown<domain::WorkItem>({session, asked, known_at, none}, "work_items",
+                                       [&](const std::string& id, const domain::WorkItem& item) { items[id] = item; }));
+  return items;
+}
+
+absl::StatusOr<std::vector<base::Stored<domain::Objective>>> ObjectivesKnown(db::Session& session,
+                                                                             const std::string& project,
+                                                                             std::optional<absl::Time> known_at) {
+  if (!known_at) return record::SelectBelow<domain::Objective>(session, project);
+  std::map<std::string, domain::Objective> then;
+  Histories none;
+  const Projects asked({project});
+  PEP_TRY(
+      VisitThen<domain::Objective>({session, asked, known_at, none}, "objectives",
+                                   [&](const std::string& id, const domain::Objective& value) { then[id] = value; }));
+  std::vector<base::Stored<domain::Objective>> objectives;
+  for (auto& [id, value] : then) {
+    PEP_ASSIGN(auto stored, record::Find<domain::Objective>(session, id));
+    if (!stored) continue;
+    stored->value = std::move(value);
+    stored->deleted_at.reset();
+    objectives.push_back(*std::move(stored));
+  }
+  return objectives;
 }
 
 absl::StatusOr<std::map<std::string, Origin>> LoadOrigins(db::Session& session, const std::string& project,

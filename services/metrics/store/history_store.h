@@ -4,12 +4,16 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/base/stored.h"
 #include "services/metrics/compute/history.h"
+#include "services/metrics/domain/objective.h"
+#include "services/metrics/domain/work_item.h"
 
 namespace pepiniere::db {
 class Session;
@@ -27,6 +31,25 @@ absl::StatusOr<History> LoadHistory(db::Session& session, const std::string& pro
 absl::StatusOr<std::map<std::string, History>> LoadHistories(db::Session& session,
                                                              const std::vector<std::string>& projects,
                                                              const Window& window, std::optional<absl::Time> known_at);
+
+// What users said of each of these projects (ids) on the days of the window, as it was known: by audience, numbered as
+// in the contract, and under 0 all together. Those of which nothing was said are left out.
+using Satisfaction = std::map<int, Surveys>;
+absl::StatusOr<std::map<std::string, Satisfaction>> LoadSatisfaction(db::Session& session,
+                                                                     const std::vector<std::string>& projects,
+                                                                     const Window& window,
+                                                                     std::optional<absl::Time> known_at);
+// The ids of all projects of which anything was said then.
+absl::StatusOr<std::set<std::string>> SurveyedProjects(db::Session& session, const Window& window,
+                                                       std::optional<absl::Time> known_at);
+
+// What was known of the work items and of the objectives of a project (an id), by their ids: as they were known then,
+// or as they are now; those that were deleted by then are not among them.
+absl::StatusOr<std::map<std::string, domain::WorkItem>> ItemsKnown(db::Session& session, const std::string& project,
+                                                                   std::optional<absl::Time> known_at);
+absl::StatusOr<std::vector<base::Stored<domain::Objective>>> ObjectivesKnown(db::Session& session,
+                                                                             const std::string& project,
+                                                                             std::optional<absl::Time> known_at);
 
 // Where what a history has comes from: by its name, as History has it.
 struct Origin {

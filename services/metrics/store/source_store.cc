@@ -117,6 +117,20 @@ bool IsToken(const SourceSecret& secret, std::string_view shown) {
   return secret.token_hash && secret::IsSame(*secret.token_hash, HashOf(shown));
 }
 
+absl::StatusOr<std::optional<base::Stored<Source>>> FindByToken(db::Database& db, absl::Time deadline,
+                                                                std::string_view token, absl::Time now) {
+  return db.Read(deadline, [&](db::Session& session) -> absl::StatusOr<std::optional<base::Stored<Source>>> {
+    PEP_ASSIGN(const auto id,
+               session.QueryOne("SELECT source_id FROM source_secrets WHERE token_hash = ? AND (ends_at_us IS NULL OR "
+                                "ends_at_us > ?) ORDER BY source_id, number LIMIT 1",
+                                {HashOf(token), now}, [](const db::Row& row) { return row.String(0); }));
+    if (!id) return std::optional<base::Stored<Source>>();
+    PEP_ASSIGN(auto source, record::Find<Source>(session, *id));
+    if (source && source->deleted_at) source.reset();
+    return source;
+  });
+}
+
 }  // namespace pepiniere::metrics::store
 
 namespace pepiniere::record {

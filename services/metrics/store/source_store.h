@@ -57,5 +57,9 @@ absl::StatusOr<std::vector<SourceSecret>> SecretsOf(db::Database& db, absl::Time
 std::optional<std::string> OpenSecret(const SourceSecret& secret, const std::string& source, const ServerKey& key);
 // Whether that is the token, in constant time.
 bool IsToken(const SourceSecret& secret, std::string_view shown);
+// The live source whose token that is at `now`; none: nobody's. What is looked for is its hash: how long that takes
+// tells nothing of any token.
+absl::StatusOr<std::optional<base::Stored<domain::Source>>> FindByToken(db::Database& db, absl::Time deadline,
+                                                                        std::string_view token, absl::Time now);
 
 }  // namespace pepiniere::metrics::store

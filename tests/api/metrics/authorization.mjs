@@ -41,7 +41,7 @@ after(closeClients);
 
 test('every method says who may call it', () => {
   assert.ok(methods.length >= 90);
-  assertDeclared(methods, /^((Get|List|Watch)Sources?|(Get|List)SourceEvents?|ListAuditRecords)$/, ['QueryIndicators', 'ReadSeries', 'ExplainIndicator', 'Forecast', 'ReadSnapshotExport', 'ReceiveSourceEvent']);
+  assertDeclared(methods, /^((Get|List|Watch)Sources?|(Get|List)SourceEvents?|ListAuditRecords|ListProjectSigns)$/, ['QueryIndicators', 'ReadSeries', 'ExplainIndicator', 'Forecast', 'ReadSnapshotExport', 'ReceiveSourceEvent']);
 });
 
 test('every caller meets what is declared, of a project and of what is below it', async () => {

@@ -68,6 +68,44 @@ test('a source of the project tells, one of another does not, and nobody reads w
   assert.ok((await admin.all('ListSeries', 'series', { parent: 'projects/-' })).some(({ metric }) => metric === 'definitions/secret'));
 });
 
+test('what is kept added up, and what is added up anew, say the same as the points', async () => {
+  const definition = { direction: 1, kind: 1, period: 4, project: SEMIS };
+  await coach.call('CreateDefinition', { definitionId: 'pesees', definition: { title: 'Pesées', ...definition } });
+  const start = Date.parse('2026-01-10T00:00:00Z');
+  const weighed = (n, source) => Array.from({ length: n }, (_, i) => ({ metric: 'definitions/pesees', time: { seconds: start / 1000 + ((i * 7919) % 4_000_000), nanos: 0 }, value: ((i * 31) % 97) / 10 + source.length / 100 }));
+  await ingest(weighed(400, 'pesee'), coach, { source: 'pesee' });
+  // Of days that no clock tells otherwise than that of Paris nothing is kept: they are made of the points.
+  const both = async (more) => {
+    const request = { metric: 'definitions/pesees', source: 'pesee', fromTime: at('2026-01-13T15:20:00Z'), toTime: at('2026-02-25T09:10:00Z'), asOf: at('2026-02-25T09:10:00Z'), pageSize: 1000, ...more };
+    const [kept, anew] = await Promise.all(['Europe/Paris', 'Europe/Madrid'].map((timeZone) => read({ ...request, timeZone })));
+    assert.ok(kept.buckets.length > 1);
+    assert.deepEqual(kept.buckets, anew.buckets);
+  };
+  const all = async () => {
+    for (const grain of ['GRAIN_DAY', 'GRAIN_WEEK', 'GRAIN_MONTH']) await both({ grain, withPercentiles: grain === 'GRAIN_WEEK' });
+  };
+  await all();
+  await new Promise((resolve) => setTimeout(resolve, 15_000));  // they are added up every ten seconds
+  await all();
+  await ingest(weighed(60, 'corrigee').map((one) => ({ ...one, value: one.value + 1 })), coach, { source: 'pesee' });
+  await all();
+});
+
+test('buckets come page by page', async () => {
+  const buckets = await anonymous.all('ReadSeries', 'buckets', { parent: SEMIS, metric: 'definitions/pesees', source: 'pesee', grain: 'GRAIN_DAY', fromTime: at('2026-01-13T15:20:00Z'), toTime: at('2026-02-25T09:10:00Z'), asOf: at('2026-02-25T09:10:00Z'), timeZone: 'Europe/Paris', pageSize: 7 });
+  const whole = await read({ metric: 'definitions/pesees', source: 'pesee', grain: 'GRAIN_DAY', fromTime: at('2026-01-13T15:20:00Z'), toTime: at('2026-02-25T09:10:00Z'), asOf: at('2026-02-25T09:10:00Z'), pageSize: 1000 });
+  assert.equal(buckets.length, 44);
+  assert.deepEqual(buckets, whole.buckets);
+});
+
+test('a ratio is told to nobody who is not told its parts', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'part-secrete', definition: { title: 'Part', direction: 1, kind: 4, period: 1, project: SEMIS, numerator: 'definitions/secret', denominator: 'definitions/recoltes' } });
+  const asked = { metric: 'definitions/part-secrete', source: 'releve', grain: 'GRAIN_MONTH', toTime: at('2026-01-31T23:00:00Z'), fromTime: at('2025-12-31T23:00:00Z') };
+  const [told] = (await read(asked, coach)).buckets, [untold] = (await read(asked)).buckets;
+  assert.equal(told.numerator, 7);
+  assert.deepEqual([untold.noData, untold.numerator ?? null, untold.value ?? null], ['NO_DATA_REASON_NO_ROWS', null, null]);
+});
+
 test('a stream of points is kept message by message', async () => {
   const message = (date, value) => ({ parent: SEMIS, source: 'flux', points: [point(date, value)] });
   const reply = await coach.stream('IngestPointStream', [message('2026-02-01', 1), message('2026-02-02', 2), message('2026-02-01', 1)]);

@@ -36,6 +36,26 @@ test('projects are found by what the portfolio says of them, in the order of the
   assert.equal((await anonymous.refusal('QueryIndicators', { filter: 'velocity > 3', indicators: ['velocity'] })).code, Code.INVALID_ARGUMENT);
 });
 
+test('services come page by page, and each page says how many of all tell anything that the caller is told', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'arrosages', definition: { title: 'Arrosages', direction: 1, kind: 1, period: 1, purpose: 1, project: SEMIS, visibility: 2 } });
+  await coach.call('IngestPoints', { parent: SEMIS, points: [{ metric: 'definitions/arrosages', time: at('2026-02-02T10:00:00Z'), value: 5 }] });
+  const pages = async (client, pageSize) => {
+    const services = [], counts = new Set();
+    for (let pageToken = ''; ;) {
+      const page = await client.call('ListDigitalServices', { ...PERIOD, pageSize, pageToken });
+      services.push(...page.digitalServices);
+      counts.add(`${page.tellingSize} of ${page.totalSize}`);
+      if (!(pageToken = page.nextPageToken)) return { services, counts: [...counts] };
+    }
+  };
+  const [whole, cut] = [await pages(anonymous, 1000), await pages(anonymous, 2)];
+  assert.deepEqual([whole.counts, cut.counts], [['5 of 7'], ['5 of 7']]);
+  assert.deepEqual(cut.services.map(({ project }) => project), whole.services.map(({ project }) => project));
+  const told = ({ project, usages, satisfactions }) => [project, usages.map(({ value }) => value), satisfactions[0].indicators[0].value ?? null];
+  assert.deepEqual(cut.services.map(told), whole.services.map(told));
+  assert.deepEqual((await pages(admin, 3)).counts, ['6 of 7'], 'what is the project’s own affair, administrators are told');
+});
+
 test('a project that moves takes its figures along, and leaves its coaches behind', async () => {
   await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'avant', workItem: { title: 'Avant' } });
   await admin.call('UpdateProject', { project: { name: SEMIS, primaryIncubator: VERGER }, updateMask: { paths: ['primary_incubator'] } });

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import test, { after, before } from 'node:test';
-import { Code, closeClients } from '../../e2e/rpc.mjs';
-import { SEMIS, ground } from './ground.mjs';
+import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
+import { GREFFE, SEMIS, at, ground } from './ground.mjs';
 
-const GITHUB = 1, GITLAB = 2, CDEVENTS = 3, OPENMETRICS = 4;
+const GITHUB = 1, GITLAB = 2, CDEVENTS = 3, OPENMETRICS = 4, JSON_MESSAGES = 5;
 const SHA = 'a'.repeat(40);
 let stack, coach, stranger, anonymous;
 
@@ -98,4 +98,45 @@ test('OpenMetrics of a project; a revoked source tells no more', async () => {
   assert.equal((await anonymous.all('ListSeries', 'series', { parent: SEMIS })).filter(({ metric }) => metric === 'definitions/arrosages').length, 1);
   await coach.call('DeleteSource', { name: source.name });
   assert.equal((await send()).status, 401);
+});
+
+test('a source calls by itself, with its token: it tells of its own project, as itself, and reads what anybody reads', async () => {
+  const source = await create(JSON_MESSAGES);
+  const itself = new Client(stack.server, source.secret);
+  const { counts } = await itself.call('IngestPoints', { parent: SEMIS, points: [{ metric: 'definitions/visits', time: at('2026-03-08T10:00:00Z'), value: 3 }] });
+  assert.equal(Number(counts.created), 1);
+  const [series] = await anonymous.all('ListSeries', 'series', { parent: SEMIS, filter: `source = "${source.name}"` });
+  assert.equal(series.metric, 'definitions/visits');
+  const deployed = await itself.call('RecordDeployment', { parent: SEMIS, deployment: { environment: 'production', tier: 'TIER_PRODUCTION', outcome: 'OUTCOME_SUCCEEDED', finishTime: at('2026-03-08T10:00:00Z'), sourceId: 'd1' } });
+  const broken = await itself.call('RecordIncident', { parent: SEMIS, incident: { title: 'Panne', detectTime: at('2026-03-08T11:00:00Z'), sourceId: 'i1' } });
+  await itself.call('UpsertWorkItems', { parent: SEMIS, workItems: [{ sourceId: 'w1', type: 'bug', requestTime: at('2026-03-08T09:00:00Z') }] });
+  const [item] = await anonymous.all('ListWorkItems', 'workItems', { parent: SEMIS, filter: `source = "${source.name}"` });
+  assert.deepEqual([deployed.source, broken.source, item.sourceId], [source.name, source.name, 'w1']);
+  const reply = await itself.stream('IngestPointStream', [9, 10].map((date) => ({ parent: SEMIS, points: [{ metric: 'definitions/visits', time: at(`2026-03-${String(date).padStart(2, '0')}T10:00:00Z`), value: date }] })));
+  assert.deepEqual([Number(reply.messages), Number(reply.counts.created)], [2, 2]);
+
+  const points = [{ metric: 'definitions/visits', time: at('2026-03-11T10:00:00Z'), value: 1 }];
+  assert.equal((await itself.refusal('IngestPoints', { parent: GREFFE, points })).code, Code.PERMISSION_DENIED);
+  assert.equal((await itself.refusal('IngestPoints', { parent: SEMIS, source: 'manual', points })).code, Code.INVALID_ARGUMENT);
+  assert.equal((await itself.refusal('CreateWorkItem', { parent: SEMIS, workItem: { title: 'À la main' } })).code, Code.PERMISSION_DENIED);
+  assert.equal((await itself.refusal('GetSource', { name: source.name })).code, Code.PERMISSION_DENIED);
+  assert.equal((await itself.call('GetIncident', { name: broken.name })).title, (await anonymous.call('GetIncident', { name: broken.name })).title);
+});
+
+test('a token that is no source’s, was replaced, or is revoked does nothing, and a paused source is told so', async () => {
+  const source = await create(JSON_MESSAGES), signed = await create(GITHUB);
+  const told = (secret) => new Client(stack.server, secret).refusal('IngestPoints', { parent: SEMIS, points: [{ metric: 'definitions/visits', time: at('2026-03-12T10:00:00Z'), value: 3 }], validateOnly: true }).catch(() => ({ code: 0 }));
+  const code = async (secret) => (await told(secret)).code;
+  assert.equal(await code('0'.repeat(64)), Code.UNAUTHENTICATED);
+  assert.equal(await code(signed.secret), Code.UNAUTHENTICATED, 'what bodies are signed with is no token');
+  assert.equal(await code(source.secret), 0);
+  await coach.call('UpdateSource', { source: { name: source.name, paused: true }, updateMask: { paths: ['paused'] } });
+  assert.equal(await code(source.secret), Code.FAILED_PRECONDITION);
+  await coach.call('UpdateSource', { source: { name: source.name, paused: false }, updateMask: { paths: ['paused'] } });
+  const rotated = await coach.call('RotateSourceSecret', { name: source.name, keepHours: 1 });
+  assert.deepEqual([await code(source.secret), await code(rotated.secret)], [0, 0]);
+  const last = await coach.call('RotateSourceSecret', { name: source.name });
+  assert.deepEqual([await code(source.secret), await code(rotated.secret), await code(last.secret)], [Code.UNAUTHENTICATED, Code.UNAUTHENTICATED, 0]);
+  await coach.call('DeleteSource', { name: source.name });
+  assert.equal(await code(last.secret), Code.UNAUTHENTICATED);
 });

@@ -1,6 +1,8 @@
 // What is added up by days, weeks and months of Paris, and added up again where a point changed.
 #include <map>
 #include <random>
+#include <thread>
+#include <vector>
 
 #include "services/metrics/store/reading_store.h"
 #include "tests/store/metrics/metrics_test.h"
@@ -96,6 +98,40 @@ TEST_F(RollupsTest, OneMetricIsReadOverAllProjectsAtOnce) {
   std::map<std::string, double> sums;
   for (const ProjectRollup& one : read) sums[one.project] = one.rollups.at(Day("2026-05-04")).sum;
   EXPECT_THAT(sums, ElementsAre(Pair("p", 1), Pair("q", 6)));
+}
+
+TEST_F(RollupsTest, OnlySoManySeriesAtOnceThoseFirstThatWaitLongest) {
+  Tell("2026-05-04T10:00:00Z", 1, "p");
+  Tell("2026-05-05T10:00:00Z", 2, "q");
+  Tell("2026-05-06T10:00:00Z", 4, "r");
+  EXPECT_EQ(Refresh(2), 2);
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM rollups WHERE grain = 2"), 2);
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM rollups WHERE grain = 2 AND bucket = '2026-05-06'"), 0);
+  EXPECT_EQ(Refresh(2), 1);
+  EXPECT_EQ(Refresh(2), 0);
+  EXPECT_EQ(Dirty(), 0);
+}
+
+TEST_F(RollupsTest, SeveralWhoAddUpAtOnceAndOneWhoTellsMeanwhileAgree) {
+  std::vector<std::thread> servers;
+  for (int i = 0; i < 3; ++i) {
+    servers.emplace_back([this] {
+      for (int turn = 0; turn < 20; ++turn)
+        EXPECT_TRUE(RefreshRollups(db(), Soon(), At("2026-10-01T09:00:00Z"), 5).ok());
+    });
+  }
+  double told = 0;
+  for (int i = 0; i < 60; ++i) {
+    const absl::Time time = At("2026-05-04T10:00:00Z") + absl::Hours(7 * (i % 20)) + absl::Minutes(i);
+    Ingest({{.metric = "files", .time = time, .value = 1.0 * i}});
+    told += i;
+  }
+  for (std::thread& server : servers) server.join();
+  while (Refresh() > 0) {
+  }
+  EXPECT_EQ(Dirty(), 0);
+  EXPECT_THAT(Sums(Grain::kMonth), ElementsAre(Pair("2026-05-01", told)));
+  EXPECT_EQ(schema_.Count("SELECT SUM(points) FROM rollups WHERE grain = 2"), 60) << "each day once";
 }
 
 TEST_F(RollupsTest, WhateverComesWhenRollupsAreWhatThePointsAddUpTo) {
