@@ -238,7 +238,7 @@ const WAYS = {
 };
 
 // What services alone write to one another.
-const OF_SERVICES = new Set(['DataSubject', 'IdentifyPersonRequest']);
+const OF_SERVICES = new Set(['DataSubject', 'IdentifyPersonRequest', 'ListProjectSignsRequest']);
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name) => name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase());
 for (const ways of Object.values(WAYS)) for (const way of ways) way.path = snake(way.path);
