@@ -123,12 +123,15 @@ migrate() {
 base64url() { basenc --base64url -w0 | tr -d =; }
 
 # make_issuer FOLDER: an EC P-256 key pair, and its public half as the JWKS that the server verifies tokens with; and a
-# key that seals the cookies of those who sign in with it.
+# key that seals the cookies of those who sign in with it, and another for the secrets of metrics' sources.
 make_issuer() {
   local folder=$1 point x y kid
   if [[ ! -s $folder/cookie.keys ]]; then
     mkdir -p "$folder"
     (umask 077 && openssl rand -base64 32 >"$folder/cookie.keys")
+  fi
+  if [[ ! -s $folder/sources.key ]]; then
+    (umask 077 && openssl rand -base64 32 >"$folder/sources.key")
   fi
   if [[ -s $folder/jwks.json ]]; then return; fi
   mkdir -p "$folder"

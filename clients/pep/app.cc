@@ -7,6 +7,7 @@
 #include "absl/strings/str_replace.h"
 #include "clients/pep/access/part.h"
 #include "clients/pep/cohort/part.h"
+#include "clients/pep/feedback/commands.h"
 #include "clients/pep/kit/audit_commands.h"
 #include "clients/pep/kit/completion.h"
 #include "clients/pep/kit/errors.h"
@@ -16,6 +17,8 @@
 #include "clients/pep/kit/ping_command.h"
 #include "clients/pep/kit/text.h"
 #include "clients/pep/kit/unreachable.h"
+#include "clients/pep/metrics/part.h"
+#include "clients/pep/policy/commands.h"
 #include "clients/pep/portfolio/part.h"
 #include "services/base/text.h"
 
@@ -202,6 +205,7 @@ std::span<const Part* const> Parts() {
   static const Part* const parts[] = {
       &PortfolioPart(),
       &CohortPart(),
+      &MetricsPart(),
       &AccessPart(),
   };
   return parts;
@@ -217,6 +221,8 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   Command root(app_.get(), &say_, &chosen_);
   AddGlobalOptions(root);
   for (const Part* part : Parts()) part->add_commands(root);
+  AddPolicyCommands(root);
+  AddFeedbackCommands(root);
   AddAuditCommands(root, Parts());
   AddPingCommand(root);
   AddCompletionCommand(root, *app_, Parts());

@@ -194,6 +194,7 @@ ParsedFlags ParseFlags(int argc, char** argv) {
   AddBackends(app, parsed.flags.backends);
   AddGateway(app, parsed.flags.gateway);
   AddMail(app, parsed.flags.mail);
+  AddMetrics(app, parsed.flags.metrics);
   AddDatabase(app, parsed.flags, password_file);
   try {
     app.parse(argc, argv);

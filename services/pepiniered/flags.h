@@ -13,6 +13,7 @@
 #include "services/pepiniered/backend_flags.h"
 #include "services/pepiniered/gateway_flags.h"
 #include "services/pepiniered/mail_flags.h"
+#include "services/pepiniered/metrics_flags.h"
 #include "services/rpc/server.h"
 
 namespace pepiniere {
@@ -25,6 +26,7 @@ struct Flags {
   GatewayFlags gateway{};
   BackendFlags backends{};
   MailFlags mail{};
+  MetricsFlags metrics{};
   bool development = false;
   std::map<std::string, std::string, std::less<>> schemas{};  // by service, where it is not pepiniere_SERVICE
 

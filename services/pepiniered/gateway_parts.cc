@@ -12,6 +12,7 @@
 #include "clients/cpp/health.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 #include "services/base/text.h"
@@ -21,6 +22,7 @@
 #include "services/gateway/http/router.h"
 #include "services/gateway/http/server.h"
 #include "services/gateway/mail/stop_page.h"
+#include "services/gateway/opendata/metrics.h"
 #include "services/gateway/opendata/open_data.h"
 #include "services/gateway/opendata/portfolio_source.h"
 #include "services/gateway/opendata/programmes_source.h"
@@ -32,6 +34,7 @@
 #include "services/gateway/site/web_files.h"
 #include "services/pepiniered/application_files_route.h"
 #include "services/pepiniered/crawled_projects.h"
+#include "services/pepiniered/hooks_route.h"
 #include "services/pepiniered/known_names.h"
 #include "services/pepiniered/mail_stop.h"
 #include "services/pepiniered/role_targets.h"
@@ -54,6 +57,7 @@ std::vector<gateway::changes::FeedRow> Feeds() {
   const std::string portfolio = portfolio::v1::PortfolioService::service_full_name();
   const std::string governance = portfolio::v1::GovernanceService::service_full_name();
   const std::string cohort = cohort::v1::CohortService::service_full_name();
+  const std::string metrics = metrics::v1::MetricsService::service_full_name();
   const std::string access = access::v1::AccessService::service_full_name();
   return {{"portfolio.projects", governance, "WatchProjects"},
           {"portfolio.committees", governance, "WatchCommittees"},
@@ -78,6 +82,15 @@ std::vector<gateway::changes::FeedRow> Feeds() {
           {"cohort.rankings", cohort, "WatchRankings", {{"parent", "calls/-"}}},
           {"cohort.placements", cohort, "WatchPlacements", {{"parent", "calls/-"}}},
           {"cohort.offers", cohort, "WatchOffers", {{"parent", "calls/-"}}},
+          {"metrics.definitions", metrics, "WatchDefinitions"},
+          {"metrics.series", metrics, "WatchSeries", {{"parent", "projects/-"}}},
+          {"metrics.items", metrics, "WatchWorkItems", {{"parent", "projects/-"}}},
+          {"metrics.sprints", metrics, "WatchSprints", {{"parent", "projects/-"}}},
+          {"metrics.changes", metrics, "WatchCodeChanges", {{"parent", "projects/-"}}},
+          {"metrics.deployments", metrics, "WatchDeployments", {{"parent", "projects/-"}}},
+          {"metrics.incidents", metrics, "WatchIncidents", {{"parent", "projects/-"}}},
+          {"metrics.surveys", metrics, "WatchSurveys", {{"parent", "projects/-"}}},
+          {"metrics.objectives", metrics, "WatchObjectives", {{"parent", "projects/-"}}},
           {"access.bindings", access, "WatchAccessBindings"},
           {"access.consents", access, "WatchConsents"}};
 }
@@ -184,6 +197,7 @@ struct GatewayParts::Parts {
   std::unique_ptr<gateway::DevelopmentIssuer> issuer{};
   std::unique_ptr<gateway::SignIn> sign_in{};
   std::unique_ptr<gateway::opendata::OpenData> open_data{};
+  std::unique_ptr<gateway::opendata::MetricsData> metrics_data{};
   std::unique_ptr<rpc::RateLimiter> limiter{};
   Routes routes{};
   std::unique_ptr<gateway::HttpServer> http{};
@@ -241,6 +255,10 @@ void GatewayParts::Parts::AddOpenData(const Flags& flags) {
   open_data = std::make_unique<gateway::opendata::OpenData>(
       gateway::opendata::OpenDataOptions{.site_url = Origin(flags.gateway)}, sources, Complaints());
   Append(routes, open_data->routes());
+  const auto metrics = std::make_shared<gateway::opendata::MetricsSource>(To("metrics"));
+  metrics_data = std::make_unique<gateway::opendata::MetricsData>(
+      [metrics](const std::stop_token& stop) { return metrics->Read(stop); }, Complaints());
+  Append(routes, metrics_data->routes());
 }
 
 absl::Status GatewayParts::Parts::AddSite(const GatewayFlags& flags) {
@@ -258,6 +276,7 @@ absl::Status GatewayParts::Parts::AddSite(const GatewayFlags& flags) {
                                                                  std::string_view id) { return find(channel, id); }));
   }
   routes.push_back(ApplicationFilesRoute(To("cohort"), sign_in.get()));
+  routes.push_back(HooksRoute(To("metrics")));
   routes.push_back(std::move(description));
   Append(routes, gateway::StopMailRoutes(
                      [channel = To("access")](const std::string& token) { return StopMail(channel, token); }));
@@ -326,6 +345,7 @@ absl::StatusOr<std::unique_ptr<GatewayParts>> GatewayParts::Start(const Flags& f
 void GatewayParts::Shutdown() {
   parts_->http->Shutdown();
   parts_->open_data.reset();
+  parts_->metrics_data.reset();
 }
 
 }  // namespace pepiniere

@@ -16,6 +16,7 @@
 #include "services/pepiniered/cohort_parts.h"
 #include "services/pepiniered/flags.h"
 #include "services/pepiniered/gateway_parts.h"
+#include "services/pepiniered/metrics_parts.h"
 #include "services/pepiniered/persons.h"
 #include "services/pepiniered/portfolio_parts.h"
 #include "services/pepiniered/rights.h"
@@ -85,6 +86,7 @@ int main(int argc, char** argv) {
   if (flags.Runs("access")) parts.push_back(std::make_unique<pepiniere::AccessParts>(flags, clock, rights));
   if (flags.Runs("portfolio")) parts.push_back(std::make_unique<pepiniere::PortfolioParts>(flags, clock));
   if (flags.Runs("cohort")) parts.push_back(std::make_unique<pepiniere::CohortParts>(flags, clock));
+  if (flags.Runs("metrics")) parts.push_back(std::make_unique<pepiniere::MetricsParts>(flags, clock));
 
   std::vector<pepiniere::rpc::Service*> services;
   for (const auto& part : parts) std::ranges::copy(part->services(), std::back_inserter(services));

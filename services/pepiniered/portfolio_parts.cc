@@ -26,9 +26,10 @@ PortfolioParts::PortfolioParts(const Flags& flags, const base::Clock& clock)
       census_(database()),
       index_(database()),
       hidden_incubators_(database(), clock),
-      access_(PeerOf("access")) {
+      access_(PeerOf("access")),
+      metrics_(PeerOf("metrics")) {
   const portfolio::api::Context context = {MakeContext([this] { hidden_incubators_.Forget(); }), census_, index_,
-                                           hidden_incubators_};
+                                           hidden_incubators_, metrics_};
   portfolio_ = portfolio::api::MakePortfolioService(context, hub());
   governance_ = portfolio::api::MakeGovernanceService(context, hub(), access_);
 }

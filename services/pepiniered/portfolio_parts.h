@@ -7,6 +7,7 @@
 #include "services/pepiniered/service_parts.h"
 #include "services/portfolio/api/hidden_incubators.h"
 #include "services/portfolio/peers/access.h"
+#include "services/portfolio/peers/metrics.h"
 #include "services/portfolio/store/live_census.h"
 #include "services/portfolio/store/live_index.h"
 
@@ -33,6 +34,7 @@ class PortfolioParts final : public ServiceParts {
   portfolio::store::LiveIndex index_;
   portfolio::api::HiddenIncubators hidden_incubators_;
   portfolio::peers::Access access_;
+  portfolio::peers::Metrics metrics_;
   std::unique_ptr<rpc::Service> portfolio_, governance_;
 };
 

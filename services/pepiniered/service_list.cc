@@ -7,6 +7,7 @@ absl::Span<const ServiceEntry> ServiceList() {
       {"access", {"pepiniere.access.v1.AccessService"}},
       {"portfolio", {"pepiniere.portfolio.v1.PortfolioService", "pepiniere.portfolio.v1.GovernanceService"}},
       {"cohort", {"pepiniere.cohort.v1.CohortService"}},
+      {"metrics", {"pepiniere.metrics.v1.MetricsService"}},
   };
   return *services;
 }

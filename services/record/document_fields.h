@@ -42,6 +42,7 @@ inline std::optional<Json> WriteField(absl::Time time) {
 inline std::optional<Json> WriteField(bool flag) { return flag ? Json(true) : std::optional<Json>(); }
 inline std::optional<Json> WriteField(int number) { return Json(number); }
 inline std::optional<Json> WriteField(std::int64_t number) { return Json(number); }
+inline std::optional<Json> WriteField(double number) { return Json(number); }
 template <typename Enum>
 requires std::is_enum_v<Enum> && requires(Enum value) { Symbol(value); }
 std::optional<Json> WriteField(Enum value) { return Json(std::string(Symbol(value))); }

@@ -168,6 +168,10 @@ inline bool Take(const db::Row& row, int column, int& field) {
   field = row.Int(column);
   return true;
 }
+inline bool Take(const db::Row& row, int column, double& field) {
+  field = row.Double(column);
+  return true;
+}
 inline bool Take(const db::Row& row, int column, base::Date& field) {
   field = row.Date(column);
   return true;

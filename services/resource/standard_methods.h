@@ -3,6 +3,7 @@
 // resource has of its own is in its Rules.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -56,7 +57,7 @@ class StandardMethods {
   void Mount(rpc::Service& service) {
     const auto mount = [&](std::string method,
                            absl::Status (StandardMethods::*handler)(rpc::CallScope&, const Any&, Any&)) {
-      if (!service.Has(method)) return;
+      if (!service.Has(method) || IsOwn(method)) return;
       service.Unary(method, [this, handler](rpc::CallScope& call, const Any& request, Any& reply) {
         return (this->*handler)(call, request, reply);
       });
@@ -163,6 +164,16 @@ class StandardMethods {
   // Whether it lies below another resource; whether the contract tells of a deleted one.
   static constexpr bool kHasParent = T::kPattern.find('{') != T::kPattern.rfind('{');
   static constexpr bool kTellsDeleted = requires(Proto proto) { proto.mutable_delete_time(); };
+  // Whether the service answers a method of these itself.
+  static bool IsOwn(const std::string& method) {
+    if constexpr (requires { Rule::kOwnMethods; }) {
+      return std::ranges::find(Rule::kOwnMethods, method) != std::ranges::end(Rule::kOwnMethods);
+    } else {
+      return method.empty();
+    }
+  }
+  // Whether lists and watches say by a field of their own of what they ask for them.
+  static constexpr bool kScoped = requires { Rule::kScope; };
 
   // Runs `body` as the one transaction of the call, whose reply it gives.
   template <typename Body>
@@ -200,14 +211,15 @@ class StandardMethods {
     const std::string page_token = aip::TextIn(request, "page_token"), filter = aip::TextIn(request, "filter"),
                       order_by = aip::TextIn(request, "order_by"), parent_name = aip::TextIn(request, "parent");
     // Numbers, by which they are listed, are of one parent.
-    PEP_ASSIGN(const std::string parent,
+    PEP_ASSIGN(std::string parent,
                ListedParent(call, parent_name, record::Numbered<T> ? Wildcards::kNone : Wildcards::kListed));
+    if constexpr (kScoped) parent = aip::TextIn(request, Rule::kScope);
     ListArguments arguments = {.page_size = aip::NumberIn(request, "page_size"),
                                .page_token = page_token,
                                .filter = filter,
                                .order_by = order_by,
                                .show_deleted = aip::FlagIn(request, "show_deleted")};
-    if (kHasParent) arguments.bound_to = {parent};
+    if (kHasParent || kScoped) arguments.bound_to = {parent};
     PEP_ASSIGN(Paging paging, ReadPaging(call, arguments, Rule::Order()));
     const auto page = ReadRows(call, paging.list, parent);
     if (!page.ok()) return OnField("filter", page.status());
@@ -366,8 +378,9 @@ class StandardMethods {
                                                                  std::function<void()> wake) {
     // Of a watch that asks for no parent: of all.
     const bool of_one = request.GetDescriptor()->FindFieldByName("parent") != nullptr;
-    PEP_ASSIGN(const std::string parent,
+    PEP_ASSIGN(std::string parent,
                of_one ? ListedParent(call, aip::TextIn(request, "parent"), Wildcards::kFollowed) : std::string());
+    if constexpr (kScoped) parent = aip::TextIn(request, Rule::kScope);
     PEP_ASSIGN(const absl::Duration heartbeat, HeartbeatOf(request));
     PEP_ASSIGN(const FeedPosition position,
                FeedPosition::Open(context_, *hub_, call, aip::TextIn(request, "resume_token"), {parent}));
@@ -387,7 +400,11 @@ class StandardMethods {
       if (change.resource_type != T::kCollection) continue;
       auto stored = record::ReadChange<T>(change.payload);
       if (!stored.ok()) return ListAgain("a change was written by another release");
-      if (!parent.empty() && !stored->id.starts_with(parent + "/")) continue;
+      if constexpr (kScoped) {
+        if (!parent.empty() && Rule::ScopeOf(stored->value) != parent) continue;
+      } else if (!parent.empty() && !stored->id.starts_with(parent + "/")) {
+        continue;
+      }
       PEP_ASSIGN(bool sees, viewer.Sees(*stored));
       if constexpr (kLooksToday) {
         if (sees && change.kind != journal::ChangeKind::kDeleted) {

@@ -93,6 +93,12 @@ struct StandardRules {
   // Whether it is so held for every change of what is below it.
   static constexpr bool kChangesUnderParent = false;
 
+  // Of those that lie below nothing, and are listed and watched by what they are of: the field of the request that says
+  // so, and what a T has of it. List is given it as `parent`; empty: all.
+  //   static constexpr std::string_view kScope = "project";
+  //   static const std::string& ScopeOf(const T&);
+  // The standard methods that the service answers itself:
+  //   static constexpr std::string_view kOwnMethods[] = {"CreateSnapshot"};
   // How they are listed.
   static const query::SortSchema& Order() { return record::OrderOf<T>(); }
   // A page of them (`parent`: see record::ListRows), where Filters(), which Rules<T> says then, are not enough.

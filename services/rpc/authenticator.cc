@@ -3,7 +3,6 @@
 #include <grpc/grpc_security_constants.h>
 
 #include <algorithm>
-#include <cctype>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -64,19 +63,6 @@ absl::Status CheckIssuers(const AuthenticatorOptions& options) {
       return absl::InvalidArgumentError("an issuer without a place for its keys must be an https URL");
   }
   return absl::OkStatus();
-}
-
-// The token of an `authorization` header. None if there is no header; empty if it is of another scheme.
-std::optional<std::string_view> Bearer(const grpc::CallbackServerContext& context) {
-  const auto& metadata = context.client_metadata();
-  const auto found = metadata.find(kAuthorization);
-  if (found == metadata.end()) return std::nullopt;
-  const std::string_view value(found->second.data(), found->second.size());
-  constexpr std::string_view kScheme = "bearer ";
-  const bool bearer = value.size() > kScheme.size() &&
-                      std::ranges::equal(value.substr(0, kScheme.size()), kScheme,
-                                         [](unsigned char a, unsigned char b) { return std::tolower(a) == b; });
-  return bearer ? value.substr(kScheme.size()) : std::string_view();
 }
 
 // The names of a certificate: its SANs, then its CN.
@@ -141,7 +127,7 @@ absl::StatusOr<std::shared_ptr<Authenticator>> Authenticator::Create(const Authe
 
 absl::StatusOr<std::shared_ptr<const identity::Principal>> Authenticator::Identify(
     const grpc::CallbackServerContext& context) {
-  if (const auto token = Bearer(context)) return IdentifyToken(*token);
+  if (const auto token = BearerToken(context)) return IdentifyToken(*token);
   if (!Header(context, kAsCaller).empty()) return nullptr;
   if (auto service = services_.Identify(context)) return service;
   if (!clients_ && !bindings_ && !persons_) return nullptr;

@@ -1,6 +1,7 @@
 // Who may call what: the one place that enforces (pepiniere.rpc.v1.access).
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,13 @@ class ScopeResolver {
   // name such a role or declare `implied_roles`, and again while a stream lasts: one indexed read, in effect at once.
   virtual absl::StatusOr<std::vector<identity::Binding>> ImpliedRoles(CallScope& /*scope*/) {
     return std::vector<identity::Binding>();
+  }
+  // Whose token that is, of those that the service itself gave out: asked of one that no issuer signed (it has no parts
+  // with dots between them), before anything else of a call, and again while a stream lasts, so that one that is taken
+  // back does no more. With no roles but those that the token stands for. Null: it is none of the service's own.
+  virtual absl::StatusOr<std::shared_ptr<const identity::Principal>> OwnerOf(CallScope& /*scope*/,
+                                                                             std::string_view /*token*/) {
+    return nullptr;
   }
   // Blanks, in a message about to leave, what this caller may not see and the contract has no declaration for.
   virtual absl::Status Conceal(CallScope&, google::protobuf::Message&) { return absl::OkStatus(); }

@@ -94,7 +94,7 @@ Call::~Call() = default;
 
 absl::Status Call::Enter(const google::protobuf::Message* request) {
   if (scope_.cancelled()) return absl::CancelledError("the client hung up before its call's turn came");
-  auto principal = method_.floor->authenticator->Identify(context_);
+  auto principal = Identify();
   if (!principal.ok()) return principal.status();
   // Nobody else is believed to ask for somebody.
   const bool for_somebody = *principal && (*principal)->service();
@@ -107,6 +107,15 @@ absl::Status Call::Enter(const google::protobuf::Message* request) {
   bounded_ = true;
   PEP_TRY(Authorize(scope_, method_.info, request, *method_.resolver));
   return request ? CheckAgainstContract(method_.info, *request) : absl::OkStatus();
+}
+
+absl::StatusOr<std::shared_ptr<const identity::Principal>> Call::Identify() {
+  const auto token = BearerToken(context_);
+  if (token && !token->empty() && token->find('.') == token->npos) {
+    PEP_ASSIGN(auto owner, method_.resolver->OwnerOf(scope_, *token));
+    if (owner) return owner;
+  }
+  return method_.floor->authenticator->Identify(context_);
 }
 
 absl::Status Call::NameRoles() {
@@ -155,7 +164,7 @@ absl::StatusOr<bool> Call::Resolve(google::protobuf::Message& request) {
 }
 
 absl::Status Call::CheckStillTheSame() {
-  const auto now = method_.floor->authenticator->Identify(context_);
+  const auto now = Identify();
   if (!now.ok()) return now.status();
   const auto of = [](const std::shared_ptr<const identity::Principal>& caller) -> const identity::Principal& {
     return caller ? *caller : identity::Principal::Anonymous();

@@ -86,6 +86,9 @@ class Call : public Task {
   void Received(std::size_t bytes) { request_bytes_ += bytes; }
 
  private:
+  // Who calls: whoever the service says that its own token is of (ScopeResolver::OwnerOf), or as the authenticator has
+  // it.
+  absl::StatusOr<std::shared_ptr<const identity::Principal>> Identify();
   // RESOURCE_EXHAUSTED for a caller that calls too often.
   absl::Status Admit() const;
   // Gives the caller the roles that they hold here: see RolesHere.

@@ -1,6 +1,7 @@
 // What a call says beside its message, and where it comes from.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 namespace grpc {
@@ -20,6 +21,9 @@ inline constexpr char kTraceparent[] = "traceparent";
 
 // The first value of that name; empty if there is none. Lives as long as the context.
 std::string_view Header(const grpc::CallbackServerContext& context, const char* name);
+
+// The token of an `authorization` header. None if there is no header; empty if it is of another scheme.
+std::optional<std::string_view> BearerToken(const grpc::CallbackServerContext& context);
 
 // Whether the call was made in this process, over no wire.
 bool IsInProcess(const grpc::CallbackServerContext& context);

@@ -1,5 +1,6 @@
 #include "services/secret/aead.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
@@ -75,6 +76,10 @@ std::string Hmac(std::string_view key, std::string_view text) {
   if (HMAC(EVP_sha256(), key.data(), Size(key), Bytes(text), text.size(), Bytes(digest), &size) == nullptr)
     std::abort();
   return digest;
+}
+
+bool IsSame(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 }  // namespace pepiniere::secret

@@ -27,4 +27,7 @@ std::string RandomHex(std::size_t size);
 // HMAC-SHA-256, 32 bytes.
 std::string Hmac(std::string_view key, std::string_view text);
 
+// Whether two texts are the same, in a time that tells nothing of where they differ (of their sizes it does).
+bool IsSame(std::string_view a, std::string_view b);
+
 }  // namespace pepiniere::secret

@@ -27,5 +27,7 @@ struct Database {
 std::unique_ptr<grpc::Service> MakeBare(const Database& database);
 // CheckReadiness; and GetAttentionList, as who keeps no census would have to ask for it (attention_sql.h).
 std::unique_ptr<grpc::Service> MakeBareGovernance(const Database& database);
+// IngestPoints, as an upsert alone; ReadSeries; and GetPortfolioIndicators of the first metric, from what is added up.
+std::unique_ptr<grpc::Service> MakeBareMetrics(const Database& database);
 
 }  // namespace pepiniere::bench

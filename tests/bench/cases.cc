@@ -11,6 +11,7 @@
 #include "absl/strings/str_format.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
+#include "tests/bench/metrics_cases.h"
 #include "tests/bench/season_cases.h"
 #include "tests/bench/statements.h"
 #include "tests/bench/web_cases.h"
@@ -229,7 +230,8 @@ const std::map<std::string, Json (*)(const Figures&)>& Cases() {
       {"get", GetProject},         {"advance", AdvancePhase},     {"list", ListProjects},    {"summary", Summary},
       {"readiness", Readiness},    {"attention", AttentionOfAll}, {"below", AttentionBelow}, {"feed", Feed},
       {"gateway", ThroughGateway}, {"files", WholePortfolio},     {"search", Search},        {"ranking", RunRankings},
-      {"placing", RunPlacings},
+      {"placing", RunPlacings},    {"ingest", IngestPoints},      {"series", ReadOneSeries}, {"months", ReadMonths},
+      {"teams", ReadAllTeams},     {"beside", IngestBesideReads},
   };
   return *cases;
 }

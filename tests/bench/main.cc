@@ -1,6 +1,7 @@
 // pepiniere_bench: `bare` serves what bounds us, `measure` calls both and compares. See run.sh, which starts it all.
 #include <CLI/CLI.hpp>
 #include <fstream>
+#include <initializer_list>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -23,19 +24,24 @@ std::string FirstLine(const std::string& file) {
 struct Serve {
   std::string listen, echo_listen;
   Database database{.socket = "", .schema = "", .user = "pepiniere", .password = ""};
+  std::string metrics_schema;
 
   int Run() const {
     const std::unique_ptr<grpc::Service> portfolio = MakeBare(database), governance = MakeBareGovernance(database);
+    Database of_metrics = database;
+    of_metrics.schema = metrics_schema;
+    const std::unique_ptr<grpc::Service> metrics = metrics_schema.empty() ? nullptr : MakeBareMetrics(of_metrics);
     const Echo echo = MakeEcho();
-    const auto start = [](const std::string& address, grpc::Service& one, grpc::Service& other) {
+    const auto start = [](const std::string& address, std::initializer_list<grpc::Service*> services) {
       grpc::ServerBuilder builder;
       builder.AddListeningPort(address, grpc::InsecureServerCredentials());
-      builder.RegisterService(&one);
-      builder.RegisterService(&other);
+      for (grpc::Service* const service : services) {
+        if (service) builder.RegisterService(service);
+      }
       return builder.BuildAndStart();
     };
-    const std::unique_ptr<grpc::Server> servers[] = {start(listen, *portfolio, *governance),
-                                                     start(echo_listen, *echo.portfolio, *echo.governance)};
+    const std::unique_ptr<grpc::Server> servers[] = {start(listen, {portfolio.get(), governance.get(), metrics.get()}),
+                                                     start(echo_listen, {echo.portfolio.get(), echo.governance.get()})};
     for (const auto& server : servers) {
       if (!server) return std::cerr << "cannot listen\n", 1;
     }
@@ -54,6 +60,7 @@ int Main(int argc, char** argv) {
   bare->add_option("--echo-listen", serve.echo_listen)->required();
   bare->add_option("--db-socket", serve.database.socket)->required();
   bare->add_option("--db-name", serve.database.schema)->required();
+  bare->add_option("--metrics-db-name", serve.metrics_schema, "That of the points, where they are measured");
   bare->add_option("--db-password-file", password_file)->required();
   Figures figures;
   std::string token_file;
@@ -70,6 +77,7 @@ int Main(int argc, char** argv) {
   measure->add_option("--nginx-root", figures.nginx_root);
   measure->add_option("--token-file", token_file)->required();
   measure->add_option("--projects", figures.projects)->required();
+  measure->add_option("--points", figures.points, "How many are stored");
   measure->add_option("--case", figures.cases)->required()->check(CLI::IsMember(Figures::AllCases()));
   measure->add_option("--rounds", figures.options.rounds)->capture_default_str();
   measure->add_option("--seconds", seconds, "A contender's turn in a round")->capture_default_str();

@@ -1,32 +1,35 @@
 #!/usr/bin/env bash
 # Measures the server beside what bounds it, on this machine: prints tables, leaves the figures as JSON.
 #
-#   tests/bench/run.sh [--data DIR] [--rounds N] [--seconds S] [PART...]
+#   tests/bench/run.sh [--data DIR] [--rounds N] [--seconds S] [--points N] [PART...]
 #
-# PART: memory import 1000 10000 100000 governance feed season web (all of them). A number is the summary of that many generated
+# PART: memory import 1000 10000 100000 governance feed season metrics web (all of them). A number is the summary of that many generated
 # projects, GetProject and ListProjects; 100000 is also SearchPortfolio and AdvancePhase; governance is CheckReadiness and GetAttentionList
 # of 100000, and feed their WatchProjects, 500 at a time. Each figure stands beside that of a bare callback handler that
 # sends the same statements (bare.h); they take turns, and a ratio is the median over the rounds. web is the gateway:
 # GetProject through it beside gRPC, and the whole portfolio (662 and 10000 projects) beside nginx, which serves the same
 # bytes from files; it wants nginx (Debian: nginx-light). season is RunRanking and RunPlacing of a call with 2000 applications and
-# 10000 reviews, beside the same computed from memory.
+# 10000 reviews, beside the same computed from memory. metrics is what 1000 teams tell of 50 metrics a day: batches of 1000 points beside the
+# bare upsert of the same, a series, all teams, and both at once. 90000000 points are five years of it; --points says how many are stored
+# (18000000, a year), which is rounded to whole days and said above the figures.
 #
 # DIR (build/bench/data) holds a MariaDB that syncs each commit to the disk and is kept for the next time. Ports
 # 52110-52115 of 127.0.0.1 must be free.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-DATA=$PWD/build/bench/data ROUNDS=5 TURN=1 PARTS=()
+DATA=$PWD/build/bench/data ROUNDS=5 TURN=1 POINTS=18000000 PARTS=()
 while (( $# )); do
   case $1 in
     -h | --help) sed -n '2,/^set -/{/^set -/d;s/^# \{0,1\}//;p}' "$0"; exit ;;
     --data) DATA=$(realpath -m -- "$2"); shift ;;
     --rounds) ROUNDS=$2; shift ;;
     --seconds) TURN=$2; shift ;;
+    --points) POINTS=$2; shift ;;
     *) PARTS+=("$1") ;;
   esac
   shift
 done
-if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000 governance feed season web); fi
+if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000 governance feed season metrics web); fi
 LOGS=$DATA/log RESULTS=$DATA/results
 mkdir -p "$LOGS" "$RESULTS"
 # shellcheck source=.ci/common.sh
@@ -75,7 +78,7 @@ start_server() {
 
 start_bare() {
   "$BENCH" bare --listen="$BARE" --echo-listen="$ECHO" --db-socket="$SOCKET" --db-name="$1" \
-    --db-password-file="$DATA/mariadb/pepiniere.password" &
+    ${2:+"--metrics-db-name=$2"} --db-password-file="$DATA/mariadb/pepiniere.password" &
   BARE_SERVER=$!
 }
 
@@ -190,6 +193,65 @@ part_season() {
   OTHERS=("${others[@]}")
 }
 
+readonly WHOLE_POINTS=91300000 POINTS_A_DAY=50000 DAYS_AT_ONCE=28
+
+# fill_metrics SCHEMA DAYS: some weeks at a time, the earliest first.
+fill_metrics() {
+  local first last=$(( $2 - 1 ))
+  sed "s/@DAYS@/$2/g" tests/bench/metrics.sql | sql "$1"
+  while (( last >= 0 )); do
+    first=$(( last - DAYS_AT_ONCE + 1 > 0 ? last - DAYS_AT_ONCE + 1 : 0 ))
+    sed "s/@FIRST@/$first/g; s/@LAST@/$last/g" tests/bench/metrics_points.sql | sql "$1"
+    last=$(( first - 1 ))
+  done
+  sql "$1" <tests/bench/metrics_rollups.sql
+}
+
+# What earlier measurements told is taken back.
+rewind_metrics() {
+  sql "$1" -e "
+    DELETE FROM points WHERE received_at_us <> 1775000000000000 AND time_us % 86400000000 <> 43200000000;
+    UPDATE points p JOIN point_history h ON h.series_no = p.series_no AND h.time_us = p.time_us AND h.received_at_us = 1775000000000000
+      SET p.value = h.value, p.revision = h.revision, p.received_at_us = h.received_at_us;
+    TRUNCATE point_history; TRUNCATE dirty_days; TRUNCATE outbox; TRUNCATE changes; TRUNCATE request_log;
+    TRUNCATE audit_records; TRUNCATE audit_pending; TRUNCATE audit_seals; UPDATE audit_head SET last_seq = 0;"
+}
+
+part_metrics() {
+  local days=$(( POINTS / POINTS_A_DAY )) schema others=("${OTHERS[@]}") began metric purpose
+  (( days > 1826 )) && days=1826
+  (( days < 120 )) && days=120
+  schema=pepiniere_bench_metrics_$days
+  generate 1000
+  if [[ $(sql -Ne "SELECT COUNT(*) > 0 FROM $schema.rollups" 2>/dev/null) == 1 ]]; then
+    migrate metrics "$SOCKET" "$schema"
+    step rewind "Rewinding $schema" rewind_metrics "$schema"
+  else
+    sql -e "DROP DATABASE IF EXISTS $schema"
+    migrate metrics "$SOCKET" "$schema"
+    began=$EPOCHREALTIME
+    step metrics "Telling $(( days * POINTS_A_DAY )) points" fill_metrics "$schema" "$days"
+    say "$(( days * POINTS_A_DAY )) points were put there by INSERT ... SELECT in $(seconds_since "$began")"
+  fi
+  say "" "Metrics: 1000 teams, 50 metrics, $days days: $(( days * POINTS_A_DAY )) of $WHOLE_POINTS points (five years), $(( 100 * days / 1826 )) %; tables of $(sql -Ne "SELECT ROUND(SUM(data_length + index_length) / 1048576) FROM information_schema.tables WHERE table_schema = '$schema'") MB"
+  OTHERS=("${others[@]/metrics=*/metrics=$schema}")
+  start_server pepiniere_bench_1000
+  start_bare pepiniere_bench_1000 "$schema"
+  for metric in $(seq -f %02g 50); do
+    purpose=()
+    if [[ $metric == 01 ]]; then purpose=(--purpose usage); fi
+    # Those of an earlier time are there.
+    "$PEP" metrics definitions create "mesure_$metric" --title "Mesure $metric" --kind additive --period instant --direction up \
+      "${purpose[@]}" >>"$LOGS/definitions.log" 2>&1 || true
+  done
+  "$BENCH" measure --ours="$OURS" --ours-pid="$SERVER" --bare="$BARE" --bare-pid="$BARE_SERVER" --echo="$ECHO" \
+    --token-file="$(echo "$PEP_CONFIG_DIR"/tokens/*.jwt)" --projects=1000 --points=$(( days * POINTS_A_DAY )) --rounds="$ROUNDS" \
+    --seconds="$TURN" --json="$RESULTS/metrics.json" --case series --case months --case teams --case ingest --case beside
+  say "pepiniered after that load: $(resident) MB resident; load average $(cut -d' ' -f1-3 /proc/loadavg)"
+  stop_servers
+  OTHERS=("${others[@]}")
+}
+
 build bench pepiniered pep pepiniere_bench
 trap finish EXIT
 SOCKET=$(.ci/mariadb.sh start "$DATA/mariadb")
@@ -202,7 +264,7 @@ done
 "$PEP" login --as programme_admin >"$LOGS/login.log" 2>&1 || die "cannot log in; see $LOGS/login.log"
 for part in "${PARTS[@]}"; do
   case $part in
-    memory | import | season) "part_$part" ;;
+    memory | import | season | metrics) "part_$part" ;;
     100000) part_of "$part" "$part" summary list search get advance ;;
     governance) part_of "$part" 100000 readiness attention below ;;
     web)

@@ -7,7 +7,7 @@ import { contract, rehearsalOf } from './rpc.mjs';
 import { Apart, Together, eventually, sleep } from './stack.mjs';
 
 const SERVICES = { portfolio: 'pepiniere.portfolio.v1.PortfolioService', governance: 'pepiniere.portfolio.v1.GovernanceService', cohort: 'pepiniere.cohort.v1.CohortService',
-  access: 'pepiniere.access.v1.AccessService' };
+  metrics: 'pepiniere.metrics.v1.MetricsService', access: 'pepiniere.access.v1.AccessService' };
 const ROLES = { nobody: null, anyone: [], candidate: [], juror: [], admin: ['programme_admin'], system: ['system'], ministry: ['ministry@organisations/ministere'],
   ours: ['coach@incubators/la-serre', 'coach@programmes/verger'], theirs: ['coach@incubators/ailleurs', 'coach@programmes/potager'] };
 const SOME = ['nobody', 'anyone', 'admin', 'system', 'ours', 'theirs'], DAY = 86_400, AT_ONCE = 8, CALL = 'calls/appel', COHORT = 'programmes/verger/cohorts/1', PROJECT = 'projects/semis';

@@ -194,15 +194,19 @@ test('a token that is of no use is said to be lost, and the feed goes on from no
 });
 
 test('a wrong question is answered in JSON, with what there is', async () => {
-  for (const at of ['/changes', question(['portfolio.nothing']), question([PROJECTS, 'x'])]) {
+  const refusal = async (at) => {
     const reply = await fetch(base + at);
     assert.equal(reply.status, 400, at);
     const { code, message } = await reply.json();
     assert.equal(code, 'invalid_argument');
-    // "portfolio.projects, .lines": of the same service.
-    let service = '';
-    const named = message.split('; there are ')[1].split(', ').map((name) => (name.startsWith('.') ? service + name : ([service] = name.split('.')) && name));
-    for (const feed of [PROJECTS, COMMITTEES, PROGRAMMES, COHORTS, BINDINGS, CONSENTS]) assert.ok(named.includes(feed), message);
+    return message.split('; there are ')[1];
+  };
+  for (const at of ['/changes', question(['x']), question([PROJECTS, 'x'])]) assert.equal(await refusal(at), 'those of portfolio, cohort, metrics, access', at);
+  for (const [service, some] of [['portfolio', [PROJECTS, COMMITTEES]], ['cohort', [PROGRAMMES, COHORTS, 'cohort.offers']], ['metrics', ['metrics.series', 'metrics.sprints', 'metrics.changes']], ['access', [BINDINGS, CONSENTS]]]) {
+    // "portfolio.projects, .committees": of the same service.
+    const told = await refusal(question([`${service}.nothing`]));
+    const named = told.split(', ').map((name) => (name.startsWith('.') ? service + name : name));
+    for (const feed of some) assert.ok(named.includes(feed), told);
   }
   assert.equal((await fetch(base + question([PROJECTS], { [COHORTS]: 'x' }))).status, 400);
   assert.equal((await fetch(base + question([PROJECTS]), { method: 'POST' })).status, 405);
@@ -212,7 +216,7 @@ test('a wrong question is answered in JSON, with what there is', async () => {
 
 test('a reader who hangs up leaves nothing behind', async () => {
   const open = async () => Number((await (await fetch(`${base}/metrics`)).text()).match(/^pepiniere_watches_open (\d+)/m)?.[1] ?? NaN);
-  const own = 4;  // by which services of the process copy what others have: organisations and incubators, roles, consents
+  const own = 7;  // by which services of the process copy what others have: organisations and incubators, roles, consents
   await eventually('the readers before are gone', async () => (await open()) === own);
   const reader = await (await Reader.open([PROJECTS, COHORTS])).begun(PROJECTS, COHORTS);
   assert.equal(await open(), own + 2);

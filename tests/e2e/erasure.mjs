@@ -32,8 +32,9 @@ const EVERYWHERE = [/^portfolio\.projects\./, /^portfolio\.project_history\./, /
 
 // What the contract calls a text about something else, by the names of the fields.
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-// What a service says by itself, and what is said once a call has closed (tests/api/cohort/rankings.mjs).
-const ELSEWHERE = ['project_problem', 'withdraw_reason'];
+// What a service says by itself, what a question names and nothing keeps, and what is said once a call has closed
+// (tests/api/cohort/rankings.mjs).
+const ELSEWHERE = ['project_problem', 'types', 'withdraw_reason'];
 const proseIn = (space) => (space.nestedArray ?? []).flatMap((each) =>
   [...(each.fieldsArray ?? []).filter(({ options }) => options?.['(pepiniere.rpc.v1.personal).prose']).map(({ name }) => snake(name)), ...proseIn(each)]);
 

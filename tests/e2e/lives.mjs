@@ -104,7 +104,25 @@ export async function writeProseOf(admin, id, who) {
   const sessions = [{ kind: who.name, title: `Chez ${who.name}`, place: line, startDate: day('2025-01-10') }];
   await write(admin, 'CreateCohort', { parent: `programmes/${id}-recit`, cohortId: '1', cohort: { title: `Promotion ${who.name}`, description: said, sessions, claims } });
   await writeSeasonOf(admin, id, who);
+  await writeMetricsOf(admin, id, who);
   await write(admin, 'CreateAccessBinding', { accessBinding: { principal: `agent-${id}-recit`, role: 'ROLE_COACH', resource: OURS, reason: said } });
+}
+
+// The same in what is measured: texts of one line, and of several.
+async function writeMetricsOf(admin, id, who) {
+  const said = sentenceOf(who), line = lineOf(who), parent = `projects/${id}-recit`, at = (iso) => ({ seconds: String(Date.parse(iso) / 1000) });
+  await write(admin, 'CreateDefinition', { definitionId: `${id}_recit`, definition: { title: `Mesure de ${who.name}`, titleEn: `Measured by ${who.name}`, description: said, unit: who.name, source: `Registre de ${who.name}`,
+    direction: 'DIRECTION_UP', kind: 'KIND_GAUGE', period: 'PERIOD_DAY', project: parent } });
+  await write(admin, 'CreateSprint', { parent, sprintId: `${id}-recit`, sprint: { title: `Sprint de ${who.name}`, goal: said, startTime: at('2025-03-03'), endTime: at('2025-03-17') } });
+  await write(admin, 'UpsertWorkItems', { parent, source: `tableau-${id}`, workItems: [{ sourceId: `${id}-1`, type: who.name, title: line, transitions: [{ to: 'STATE_CATEGORY_IN_PROGRESS', time: at('2025-03-04'), status: `Chez ${who.name}` }] }] });
+  await write(admin, 'RecordDeployment', { parent, deployment: { sourceId: `${id}-1`, source: `chaine-${id}`, environment: `essai de ${who.name}`, tier: 'TIER_TESTING', finishTime: at('2025-03-05'), outcome: 'OUTCOME_SUCCEEDED' } });
+  await write(admin, 'RecordIncident', { parent, incident: { sourceId: `${id}-1`, source: `veille-${id}`, title: line, description: said, detectTime: at('2025-03-06') } });
+  await write(admin, 'CreateSurvey', { parent, survey: { kind: 'KIND_JDMA', date: day('2025-03-07'), form: `Démarche de ${who.name}`, counts: [{ answer: 'GOOD', count: 1 }] } });
+  const objective = await write(admin, 'CreateObjective', { parent, objective: { title: `Objectif de ${who.name}`, hypothesis: said, indicator: 'cycle_time', baseline: 2, target: 1 } });
+  const kept = await write(admin, 'CreateSnapshot', { parent, snapshot: { title: `Gardé pour ${who.name}`, note: said }, indicator: 'throughput' });
+  await write(admin, 'JudgeObjective', { name: objective.name, verdict: 'VERDICT_INCONCLUSIVE', reason: said, evidence: [kept.name] });
+  await write(admin, 'CreateSource', { source: { project: parent, kind: 'KIND_GITHUB', title: `La forge de ${who.name}`, repositories: [`${who.name}/semis`],
+    stateRules: [{ word: who.name, state: 'STATE_CATEGORY_DONE' }], tierRules: [{ environment: `chez ${who.name}`, tier: 'TIER_STAGING' }] } });
 }
 
 // The same in what a season is made of.

@@ -4,10 +4,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import test, { before } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { SOURCE, Stack } from './stack.mjs';
+import { SOURCE, Stack, eventually } from './stack.mjs';
 
 const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', GOVERNANCE = '/pepiniere.portfolio.v1.GovernanceService',
-  COHORT = '/pepiniere.cohort.v1.CohortService', ACCESS = '/pepiniere.access.v1.AccessService';
+  COHORT = '/pepiniere.cohort.v1.CohortService', METRICS = '/pepiniere.metrics.v1.MetricsService', ACCESS = '/pepiniere.access.v1.AccessService';
 let stack, text, api;
 
 before(async () => {
@@ -57,7 +57,7 @@ test('operations have names of their own', () => {
 test('every method: what it does, who may call it', () => {
   const methods = Object.keys(api.paths).filter((name) => name.startsWith('/pepiniere.'));
   const declared = [['portfolio/v1/portfolio_service.proto', PORTFOLIO], ['portfolio/v1/governance_service.proto', GOVERNANCE],
-    ['cohort/v1/cohort_service.proto', COHORT], ['access/v1/access_service.proto', ACCESS]].flatMap(([file, service]) => methodsOf(file, service));
+    ['cohort/v1/cohort_service.proto', COHORT], ['metrics/v1/metrics_service.proto', METRICS], ['access/v1/access_service.proto', ACCESS]].flatMap(([file, service]) => methodsOf(file, service));
   assert.deepEqual(methods.sort(), declared.sort());
   for (const method of methods) {
     const { post } = api.paths[method];
@@ -109,13 +109,40 @@ test('a call made from it', async () => {
 });
 
 test('what is served beside methods', async () => {
-  for (const place of Object.keys(api.paths).filter((name) => !name.startsWith('/pepiniere.'))) {
+  for (const place of Object.keys(api.paths).filter((name) => api.paths[name].get && !name.startsWith('/pepiniere.'))) {
     const stream = place === '/changes';  // which goes on until it is hung up
     const hungUp = new AbortController();
-    const answer = await fetch(stack.web + place + (stream ? '?feed=portfolio.projects' : ''), { signal: hungUp.signal });
+    const ask = () => fetch(stack.web + place + (stream ? '?feed=portfolio.projects' : ''), { signal: hungUp.signal });
+    // What was not read yet is on its way.
+    const answer = await eventually(`${place} can be given`, async () => {
+      const got = await ask();
+      return got.status === 503 ? undefined : got;
+    });
     if (stream) hungUp.abort();
     assert.equal(answer.status, 200, place);
     const [type] = Object.keys(api.paths[place].get.responses['200'].content);
     assert.ok(answer.headers.get('content-type').startsWith(type), place);
   }
+});
+
+test('where the tools of teams tell what happened: what is answered is described, and nobody is believed without a secret', async () => {
+  const places = Object.keys(api.paths).filter((name) => name.startsWith('/hooks/'));
+  assert.deepEqual(places, ['/hooks/{source}', '/hooks/{source}/{what}']);
+  for (const place of places) {
+    const { post, get } = api.paths[place];
+    assert.equal(get, undefined);
+    assert.deepEqual(post.parameters.map(({ name, in: where }) => [name, where]), [...place.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, 'path']));
+    const [type] = Object.keys(post.requestBody.content);
+    const answer = await fetch(stack.web + place.replace('{source}', '01M8B5QZ3VY1M6T0H9K4E2W7RD').replace('{what}', 'openmetrics'),
+      { method: 'POST', headers: { 'content-type': type, authorization: 'Bearer none' }, body: '{}' });
+    assert.equal(answer.status, 401);
+    assert.ok(post.responses['401']);
+    assert.equal(await answer.text(), '', 'nothing else is said');
+  }
+});
+
+test('the figures of the open data are as they are described', async () => {
+  const figures = api.paths['/api/v1/metrics'].get.responses['200'].content['application/json'].schema.items.properties;
+  const head = (await (await fetch(`${stack.web}/api/v1/metrics/indicators.csv`)).text()).split('\n')[0];
+  assert.deepEqual(head.split(';').sort(), Object.keys(figures).sort(), 'the lines have what the objects have');
 });

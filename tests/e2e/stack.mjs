@@ -191,7 +191,7 @@ export class Together {
     this.port = await freePort();
     this.server = `127.0.0.1:${this.port}`;
     this.trust = [`--jwks=${this.folder}/issuer/jwks.json`, '--issuer=https://pepiniere.localhost',
-      '--audience=pepiniere', '--development'];
+      '--audience=pepiniere', '--development', `--sources-key=${this.folder}/issuer/sources.key`];
     this.logins = new Map();
   }
 

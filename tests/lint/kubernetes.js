@@ -46,7 +46,25 @@ function objectsOf(folder, takenIn = []) {
   for (const replacement of kustomization.replacements ?? []) replace(replacement, objects, at);
   expectEveryFileIsNamed(folder, kustomization, at);
   expectChangesHaveTargets(folder, kustomization, objects, at);
+  for (const patch of kustomization.patches ?? []) addTo(objects, path.join(folder, patch.path), patch.target);
   return objects;
+}
+
+// A patch that is a list (RFC 6902) adds to lists of what it is for. One that is an object stands in an overlay, and its
+// numbers alone differ.
+function addTo(objects, file, target) {
+  const operations = load(read(file));
+  if (!Array.isArray(operations)) return;
+  for (const {op, path: where, value, ...rest} of operations) {
+    expectKeys(rest, [], file);
+    const [, ...steps] = where.split('/');
+    expect(op === 'add' && steps.pop() === '-', file, `${op} ${where}: nothing but what is added to a list is read here`);
+    for (const object of objects.filter(({kind, metadata}) => kind === target.kind && metadata.name === target.name)) {
+      const list = steps.reduce((inside, step) => inside?.[step], object);
+      expect(Array.isArray(list), file, `${object.kind} ${object.metadata.name} has no list ${steps.join('/')}`);
+      list?.push(withoutAnchors(value));
+    }
+  }
 }
 
 // To js-yaml, *labels is &labels: who changes the one changes the other.
@@ -113,7 +131,7 @@ function expectChangesHaveTargets(folder, kustomization, objects, at) {
   for (const patch of kustomization.patches ?? []) {
     const file = path.join(folder, patch.path);
     const body = load(read(file));
-    const {kind, name} = patch.target ?? {kind: body.kind, name: body.metadata.name};
+    const {kind, name} = patch.target ?? {kind: body.kind, name: body.metadata?.name};
     const found = objects.some((object) => isLike(object.kind, kind) && isLike(object.metadata.name, name));
     expect(found, file, `no ${kind ?? 'object'} ${name ?? ''} to change`);
   }

@@ -31,6 +31,10 @@ absl::Time Soon() { return absl::Now() + absl::Minutes(2); }
 
 constexpr char kTables[] = "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()";
 
+constexpr char kPartitioned[] =
+    "SELECT DISTINCT table_name FROM information_schema.partitions WHERE table_schema = DATABASE() AND partition_name "
+    "IS NOT NULL";
+
 std::string Environment(const char* name) {
   const char* value = std::getenv(name);
   if (value == nullptr) Check(absl::NotFoundError("not set; run the tests with ctest"), name);
@@ -92,7 +96,7 @@ std::vector<std::string> StatementsOf(const std::vector<std::string>& folders) {
 // Schemas that a test had and the next one may have, by the server and the folders.
 struct Kept {
   db::ConnectionOptions options;
-  std::vector<std::string> folders, tables;
+  std::vector<std::string> folders, tables, partitioned;
 };
 
 class KeptSchemas : public ::testing::Environment {
@@ -151,6 +155,7 @@ TestSchema::TestSchema(db::ConnectionOptions server, const std::vector<std::stri
   if (kept) {
     options_ = std::move(kept->options);
     tables_ = std::move(kept->tables);
+    partitioned_ = std::move(kept->partitioned);
   } else {
     Create();
   }
@@ -162,7 +167,7 @@ TestSchema::~TestSchema() {
   if (folders_.empty()) {
     KeptSchemas::Drop(*database_, name());
   } else {
-    KeptSchemas::Instance().Add({options_, folders_, tables_});
+    KeptSchemas::Instance().Add({options_, folders_, tables_, partitioned_});
   }
 }
 
@@ -180,10 +185,13 @@ void TestSchema::Create() {
 
 void TestSchema::Migrate() {
   for (const std::string& statement : StatementsOf(folders_)) Run(statement);
-  if (!folders_.empty()) tables_ = Names(kTables);
+  if (folders_.empty()) return;
+  tables_ = Names(kTables);
+  partitioned_ = Names(kPartitioned);
 }
 
-// Tables are made anew rather than rows deleted: what the server knows of the sizes of tables begins anew too.
+// Tables are made anew rather than rows deleted: what the server knows of the sizes of tables begins anew too. Not
+// those of partitions, of which each would be made anew.
 void TestSchema::Empty() {
   std::vector<std::string> statements, filled;
   for (const std::string& table : Names(kTables)) {
@@ -192,7 +200,7 @@ void TestSchema::Empty() {
   for (const std::string& table : tables_)
     filled.push_back(absl::StrCat("(SELECT '", table, "' FROM ", table, " LIMIT 1)"));
   for (const std::string& table : Names(absl::StrJoin(filled, " UNION ALL ")))
-    statements.push_back("TRUNCATE " + table);
+    statements.push_back((std::ranges::count(partitioned_, table) > 0 ? "DELETE FROM " : "TRUNCATE ") + table);
   // The rows that the migrations themselves bring.
   for (std::string& statement : StatementsOf(folders_)) {
     if (absl::StartsWith(statement, "INSERT")) statements.push_back(std::move(statement));

@@ -47,7 +47,8 @@ class TestSchema {
   base::SystemClock clock_;
   db::ConnectionOptions options_;
   std::vector<std::string> folders_;
-  std::vector<std::string> tables_;  // those that the migrations made
+  std::vector<std::string> tables_;       // those that the migrations made
+  std::vector<std::string> partitioned_;  // and of these, those that have partitions
   std::unique_ptr<db::Database> database_;
 };
 

@@ -8,6 +8,7 @@
 #include "clients/pep/kit/errors.h"
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/text.h"
+#include "clients/pep/kit/text_file.h"
 #include "services/base/text.h"
 #include "services/json/json.h"
 
@@ -168,10 +169,6 @@ OrderedJson DifferenceJson(const rehearsal::Replay::Difference& difference) {
 }
 
 }  // namespace
-
-std::string CalledFile(const std::string& path, const Messages& say) {
-  return path == "-" ? say({"the standard input", "l'entrée standard"}) : path;
-}
 
 absl::Status InvalidFile(const std::string& path, const std::vector<Fault>& faults, const Messages& say) {
   constexpr Text kWhat = {"$0 cannot be computed with", "$0 ne se calcule pas"};

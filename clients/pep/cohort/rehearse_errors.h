@@ -12,9 +12,6 @@
 
 namespace pepiniere::pep {
 
-// What the user calls the file at a path, "-" being the standard input.
-std::string CalledFile(const std::string& path, const Messages& say);
-
 // Of the file at a path. Ends in ExitCode::kInvalid, with all of them.
 absl::Status InvalidFile(const std::string& path, const std::vector<rehearsal::Fault>& faults, const Messages& say);
 

@@ -30,6 +30,13 @@ constexpr ResourceWord kResources[] = {
     {"challenges", {"Challenges", "Défis"}},
     {"people", {"People", "Personnes"}},
     {"assignments", {"Assignments", "Affectations"}},
+    {"sprints", {"Sprints", "Sprints"}},
+    {"workItems", {"Work items", "Éléments de travail"}},
+    {"changes", {"Changes", "Changements"}},
+    {"deployments", {"Deployments", "Déploiements"}},
+    {"incidents", {"Incidents", "Incidents"}},
+    {"surveys", {"Surveys", "Enquêtes"}},
+    {"points", {"Points", "Points"}},
     {"phaseWords", {"Words for phases", "Mots pour les phases"}},
 };
 

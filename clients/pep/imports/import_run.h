@@ -49,11 +49,13 @@ class ImportBatches {
 };
 
 // Sends all items, which are used up, with `method` of a stub, a client's stream; the service's report. What no message
-// can carry is reported in `left_out`.
+// can carry is reported in `left_out`. `parent`: what all of them are of, where the service asks for that.
 template <class Report, class Stub, class Request, class Response, class Item>
-absl::StatusOr<Report> SendItems(
-    Session& session, std::unique_ptr<grpc::ClientWriter<Request>> (Stub::*method)(grpc::ClientContext*, Response*),
-    const std::string& source, bool dry_run, std::vector<Item>& items, rpc::v1::ImportReport& left_out) {
+absl::StatusOr<Report> SendItems(Session& session,
+                                 std::unique_ptr<grpc::ClientWriter<Request>> (Stub::*method)(grpc::ClientContext*,
+                                                                                              Response*),
+                                 const std::string& source, bool dry_run, std::vector<Item>& items,
+                                 rpc::v1::ImportReport& left_out, const std::string& parent = "") {
   constexpr absl::Duration kPatience = absl::Minutes(30);
   PEP_TRY(session.Connect());
   grpc::ClientContext context;
@@ -68,6 +70,7 @@ absl::StatusOr<Report> SendItems(
   do {
     Request batch;
     if (next == 0) batch.set_source(source);
+    if constexpr (requires { batch.set_parent(parent); }) batch.set_parent(parent);
     batch.set_dry_run(dry_run);
     const std::size_t from = next;
     for (; next < items.size(); ++next) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <memory>
 #include <set>
+#include <vector>
 
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "clients/pep/kit/arguments.h"
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/fields.h"
@@ -134,9 +136,21 @@ std::string Between(std::string_view comparator, const std::optional<absl::Time>
 // "projects" of projects/x/events/3.
 std::string CollectionIn(const std::string& resource) { return resource.substr(0, resource.find('/')); }
 
+// "projects/events" of it, and of its pattern: projects/{project}/events/{event}.
+std::string Collections(const std::string& resource) {
+  std::string collections;
+  bool is_id = false;
+  const std::vector<std::string> parts = absl::StrSplit(resource, '/');
+  for (const std::string& part : parts) {
+    if (!is_id) collections += base::Concat(collections.empty() ? "" : "/", part);
+    is_id = !is_id;
+  }
+  return collections;
+}
+
 void AddCollections(const Descriptor& type, std::set<std::string>& collections) {
   for (const std::string& pattern : type.options().GetExtension(google::api::resource).pattern()) {
-    collections.insert(CollectionIn(pattern));
+    collections.insert(Collections(pattern));
   }
 }
 
@@ -156,18 +170,24 @@ std::set<std::string> CollectionsOf(const Part& part) {
   return collections;
 }
 
-// The service that was named, or else the one that has things called like this; the first where nothing says which. A
-// usage error for things that it does not have.
+// The service that was named, or else the one that has things called like this: what is below a project is not all kept
+// by who keeps projects. The first where nothing says which. A usage error for things that it does not have.
 absl::StatusOr<const Part*> KeeperOf(const ListFlags& flags, std::span<const Part* const> parts, const Messages& say) {
   const Part* named = FindPart(parts, flags.service);
   if (flags.resource.empty()) return named ? named : parts.front();
   std::set<std::string> known;
+  const std::string own = Collections(flags.resource), top = CollectionIn(flags.resource);
+  const Part* above = nullptr;  // the first that has what it is in
   for (const Part* part : parts) {
     if (named && named != part) continue;
     const std::set<std::string> collections = CollectionsOf(*part);
-    if (collections.contains(CollectionIn(flags.resource))) return part;
-    known.insert(collections.begin(), collections.end());
+    if (collections.contains(own)) return part;
+    for (const std::string& each : collections) {
+      known.insert(CollectionIn(each));
+      if (!above && CollectionIn(each) == top) above = part;
+    }
   }
+  if (above) return above;
   return UsageError(
       say({"'$0' names none of $1", "« $0 » ne nomme rien de $1"}, flags.resource, absl::StrJoin(known, ", ")));
 }

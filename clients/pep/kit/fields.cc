@@ -1,8 +1,13 @@
 #include "clients/pep/kit/fields.h"
 
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "clients/pep/kit/proto_values.h"
@@ -50,6 +55,25 @@ std::vector<std::string> Texts(const Place& place) {
 
 bool IsTexts(const FieldDescriptor& field) {
   return field.is_repeated() && field.cpp_type() == FieldDescriptor::CPPTYPE_STRING;
+}
+
+// Messages of two texts, a key and a value.
+bool IsPairs(const FieldDescriptor& field) {
+  const Descriptor* type = field.is_repeated() ? field.message_type() : nullptr;
+  const auto is_text = [&](const char* name) {
+    const FieldDescriptor* named = type->FindFieldByName(name);
+    return named != nullptr && named->cpp_type() == FieldDescriptor::CPPTYPE_STRING;
+  };
+  return type != nullptr && type->field_count() == 2 && is_text("key") && is_text("value");
+}
+
+std::vector<std::string> Pairs(const Place& place) {
+  std::vector<std::string> pairs;
+  for (int i = 0; i < place.Size(); ++i) {
+    const Message& pair = place.Reflection().GetRepeatedMessage(place.message, &place.field, i);
+    pairs.push_back(base::Concat(TextIn(pair, "key"), "=", TextIn(pair, "value")));
+  }
+  return pairs;
 }
 
 base::CsvCell PlainMessage(const Message& value) {
@@ -137,9 +161,24 @@ bool ForEach(const Message& message, const FieldDescriptor& list, const std::fun
   return true;
 }
 
+std::string PlainNumber(double value) {
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  return {digits.data(), end};
+}
+
+std::string SaidNumber(double value, const Messages& say) {
+  constexpr double kGrouped = 1e15;
+  if (std::trunc(value) == value && std::abs(value) < kGrouped) return say.Number(static_cast<std::int64_t>(value));
+  if (std::abs(value) < 1 || std::abs(value) >= kGrouped) return say.Figure(absl::StrFormat("%.3g", value));
+  const std::string digits = absl::StrFormat("%.2f", value);
+  return say.Figure(digits.ends_with("0") ? digits.substr(0, digits.size() - 1) : digits);
+}
+
 base::CsvCell PlainField(const Message& resource, std::string_view path, std::span<const EnumWords> enums) {
   const Place place = PlaceOf(resource, path);
   if (IsTexts(place.field)) return absl::StrJoin(Texts(place), ";");
+  if (IsPairs(place.field)) return absl::StrJoin(Pairs(place), ";");
   if (place.field.is_repeated()) return base::CsvCell::Number(place.Size());
   if (place.IsAbsent()) return "";
   const auto& reflection = place.Reflection();
@@ -150,6 +189,10 @@ base::CsvCell PlainField(const Message& resource, std::string_view path, std::sp
       return reflection.GetBool(place.message, &place.field) ? "true" : "false";
     case FieldDescriptor::CPPTYPE_INT32:
       return base::CsvCell::Number(reflection.GetInt32(place.message, &place.field));
+    case FieldDescriptor::CPPTYPE_INT64:
+      return base::CsvCell::Number(reflection.GetInt64(place.message, &place.field));
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      return base::CsvCell::Number(PlainNumber(reflection.GetDouble(place.message, &place.field)));
     case FieldDescriptor::CPPTYPE_ENUM: {
       const EnumWords* words = FindWords(enums, place.field.enum_type());
       return words == nullptr ? "" : words->code(reflection.GetEnumValue(place.message, &place.field));
@@ -164,6 +207,7 @@ base::CsvCell PlainField(const Message& resource, std::string_view path, std::sp
 Cell SaidField(const Message& resource, std::string_view path, const Messages& say, std::span<const EnumWords> enums) {
   const Place place = PlaceOf(resource, path);
   if (IsTexts(place.field)) return {absl::StrJoin(Texts(place), ", ")};
+  if (IsPairs(place.field)) return {absl::StrJoin(Pairs(place), ", ")};
   if (place.field.is_repeated()) return {say.Number(place.Size())};
   if (place.IsAbsent()) return {};
   const auto& reflection = place.Reflection();
@@ -177,6 +221,10 @@ Cell SaidField(const Message& resource, std::string_view path, const Messages& s
       const bool unsaid = number == 0 && !place.field.has_presence();
       return {unsaid ? "" : say.Number(number)};
     }
+    case FieldDescriptor::CPPTYPE_INT64:
+      return {say.Number(reflection.GetInt64(place.message, &place.field))};
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      return {SaidNumber(reflection.GetDouble(place.message, &place.field), say)};
     case FieldDescriptor::CPPTYPE_ENUM: {
       const EnumWords* words = FindWords(enums, place.field.enum_type());
       return words == nullptr ? Cell{} : words->cell(reflection.GetEnumValue(place.message, &place.field), say);

@@ -37,8 +37,14 @@ const google::protobuf::FieldDescriptor* FieldOf(const google::protobuf::Descrip
 bool ForEach(const google::protobuf::Message& message, const google::protobuf::FieldDescriptor& list,
              const std::function<bool(const google::protobuf::Message&)>& take);
 
+// A number as programs write it, as short as it reads back the same: 0.1, 12, 1e+300.
+std::string PlainNumber(double value);
+// The same as people read it: whole, or with the digits that matter.
+std::string SaidNumber(double value, const Messages& say);
+
 // A field of a resource ("links.product_uri"), which there is: as CSV has it, empty where it is absent, how many for
-// messages; and as people read it. `enums`: the words of the service.
+// messages, but for pairs of a key and a value ("audience=COMPANIES"); and as people read it. `enums`: the words of the
+// service.
 base::CsvCell PlainField(const google::protobuf::Message& resource, std::string_view path,
                          std::span<const EnumWords> enums);
 Cell SaidField(const google::protobuf::Message& resource, std::string_view path, const Messages& say,

@@ -71,6 +71,9 @@ const FieldDescriptor& ItemsIn(const Noun& noun, const Message& page) {
 }
 
 struct ListFlags {
+  explicit ListFlags(const Noun& noun) : more(noun.list.request(), noun.list_flags, noun.part().enums) {}
+
+  FieldFlags more;
   std::string parent, filter, order_by;
   PageOptions pages;
   bool show_deleted = false;
@@ -78,6 +81,7 @@ struct ListFlags {
 
 absl::Status List(Session& session, const Noun& noun, const ListFlags& flags) {
   const auto request = noun.list.NewRequest();
+  request->CopyFrom(flags.more.resource());
   const auto parent = ListedParent(noun, flags.parent);
   if (!parent) return UsageError(session.say()(kShort, flags.parent, session.say().Pick(noun.parent_which)));
   SetText(*request, "parent", *parent);
@@ -95,7 +99,7 @@ Command AddVerb(Command& parent, const char* verb, Text help, Text of) {
 }
 
 void AddList(Command& parent, const std::shared_ptr<const Noun>& noun) {
-  auto flags = std::make_shared<ListFlags>();
+  auto flags = std::make_shared<ListFlags>(*noun);
   Command list = AddVerb(parent, "list", {"List $0", "Lister $0"}, noun->many);
   if (!PatternOf(*noun).IsTop()) {
     auto parent_name = list.String(noun->parent_type, flags->parent, noun->parent_help, noun->parent_type);
@@ -105,6 +109,7 @@ void AddList(Command& parent, const std::shared_ptr<const Noun>& noun) {
     list.String("--filter", flags->filter, {"An AIP-160 filter", "Un filtre AIP-160"}, "FILTER");
   }
   if (!noun->order_by.english.empty()) list.String("--order-by", flags->order_by, noun->order_by, "FIELD");
+  flags->more.AddTo(list);
   flags->pages.AddTo(list);
   if (Asks(noun->list, "show_deleted"))
     list.Flag("--show-deleted", flags->show_deleted, {"Deleted ones too", "Les supprimés aussi"});

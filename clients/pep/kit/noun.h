@@ -68,6 +68,8 @@ struct Noun {
   void (*show_more)(const Message& resource, Sheet& sheet, const Messages& say) = nullptr;
   std::span<const FieldFlag> flags = {};  // of create and update
   Text order_by = {};                     // what `list` sorts by, if that can be asked
+  // What else `list` takes: fields of its request.
+  std::span<const FieldFlag> list_flags = {};
 
   // Its commands are those that it has methods for.
   Method list, get;

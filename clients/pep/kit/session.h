@@ -21,7 +21,7 @@
 namespace pepiniere::pep {
 
 struct GlobalOptions {
-  std::string output = "table";
+  std::string output;        // table, json, csv; empty: nobody said, a table but for what is computed for scripts
   bool spreadsheet = false;  // CSV, for people
   std::string lang;          // fr, en; empty: what the environment says
   std::string server = "127.0.0.1:50051";

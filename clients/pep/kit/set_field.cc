@@ -20,6 +20,8 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr Text kBadDate = {"'$0' is not a date", "« $0 » n'est pas une date"};
+constexpr Text kBadTime = {"'$0' is not an instant; write 2026-08-20 or 2026-08-20T09:00:00Z",
+                           "« $0 » n'est pas un instant ; écrivez 2026-08-20 ou 2026-08-20T09:00:00Z"};
 constexpr Text kBadPeriod = {"'$0' is not START..END, two dates in order",
                              "« $0 » n'est pas DÉBUT..FIN, deux dates dans l'ordre"};
 constexpr Text kBadMoney = {"'$0' is not an amount in euros", "« $0 » n'est pas un montant en euros"};
@@ -63,6 +65,11 @@ std::string SetInside(Message* value, const std::string& typed, const Messages& 
     const auto day = ParseDate(typed, base::Date::InParis(absl::Now()));
     if (day) ToProto(*day, date);
     return day ? "" : say(kBadDate, typed);
+  }
+  if (auto* time = dynamic_cast<google::protobuf::Timestamp*>(value)) {
+    const auto instant = ParseStart(typed, base::Date::InParis(absl::Now()));
+    if (instant) ToProto(*instant, time);
+    return instant ? "" : say(kBadTime, typed);
   }
   if (auto* money = dynamic_cast<google::type::Money*>(value)) {
     const auto euros = ParseEuros(typed);

@@ -27,4 +27,8 @@ absl::StatusOr<std::string> ReadTextFile(const std::string& path, const Messages
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
+std::string CalledFile(const std::string& path, const Messages& say) {
+  return path == "-" ? say({"the standard input", "l'entrée standard"}) : path;
+}
+
 }  // namespace pepiniere::pep

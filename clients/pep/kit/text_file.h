@@ -11,4 +11,7 @@ namespace pepiniere::pep {
 // "-" is the standard input. A usage error where it cannot be read.
 absl::StatusOr<std::string> ReadTextFile(const std::string& path, const Messages& say);
 
+// What the user calls the file at a path.
+std::string CalledFile(const std::string& path, const Messages& say);
+
 }  // namespace pepiniere::pep

@@ -110,6 +110,7 @@ absl::StatusOr<std::set<std::string>> Scopes(Session& session, const AttentionFl
 struct Attention {
   std::vector<AttentionItem> items;
   std::vector<std::pair<Concern, std::int64_t>> counts;  // the most urgent first, as the server has them
+  bool deployments_away = false;
 };
 
 absl::Status Add(Session& session, GetAttentionListRequest request, int limit, Attention& attention) {
@@ -118,6 +119,7 @@ absl::Status Add(Session& session, GetAttentionListRequest request, int limit, A
   std::vector<portfolio::v1::ConcernCount> counts;
   const auto on_page = [&](const GetAttentionListResponse& page) {
     if (read == 0) counts.assign(page.counts().begin(), page.counts().end());
+    attention.deployments_away |= page.deployments_away();
     attention.items.insert(attention.items.end(), page.items().begin(), page.items().end());
     read += page.items_size();
     return limit == 0 || read < limit;
@@ -181,6 +183,11 @@ absl::Status Show(Session& session, const AttentionFlags& flags) {
       std::min(attention.items.size(), limit > 0 ? static_cast<std::size_t>(limit) : attention.items.size());
   for (std::size_t i = 0; i < shown; ++i) listing.Add(attention.items[i]);
   listing.Flush();
+  if (attention.deployments_away) {
+    session.Remark(say({"What is measured of deployments cannot be asked right now: who does not deliver is not told.",
+                        "Ce qui est mesuré des déploiements ne peut pas être demandé en ce moment : qui ne livre pas "
+                        "n'est pas dit."}));
+  }
   std::int64_t total = 0;
   for (const auto& [concern, count] : attention.counts) total += count;
   if (shown == 0) {

@@ -17,7 +17,7 @@ struct ChainHead {
   std::function<absl::StatusOr<std::string>(absl::Time deadline)> ask;
 };
 
-// Both must outlive what is made of them.
-std::vector<ChainHead> ChainHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort);
+// All must outlive what is made of them.
+std::vector<ChainHead> ChainHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& metrics);
 
 }  // namespace pepiniere::access

@@ -3,6 +3,7 @@
 #include "clients/cpp/status.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "services/base/try.h"
 #include "services/rpc/peer_call.h"
@@ -43,9 +44,10 @@ PersonalData Of(const rpc::Peer& peer) {
 
 }  // namespace
 
-std::vector<PersonalData> PersonalDataOf(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& access) {
+std::vector<PersonalData> PersonalDataOf(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& measures,
+                                         const rpc::Peer& access) {
   return {Of<portfolio::v1::GovernanceService>(portfolio), Of<cohort::v1::CohortService>(cohort),
-          Of<v1::AccessService>(access)};
+          Of<metrics::v1::MetricsService>(measures), Of<v1::AccessService>(access)};
 }
 
 }  // namespace pepiniere::access

@@ -25,6 +25,7 @@ struct PersonalData {
 };
 
 // Of every service, this one too. All must outlive what is made of them.
-std::vector<PersonalData> PersonalDataOf(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& access);
+std::vector<PersonalData> PersonalDataOf(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& metrics,
+                                         const rpc::Peer& access);
 
 }  // namespace pepiniere::access

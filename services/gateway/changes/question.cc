@@ -13,21 +13,34 @@ namespace {
 
 using base::Concat;
 
-// "portfolio.projects, .lines, cohort.calls": all of them fit into an error.
-std::string NamesOf(const std::vector<FollowedFeed>& feeds) {
-  std::string names, before;
+std::string_view ServiceOf(std::string_view feed) { return feed.substr(0, feed.find('.')); }
+
+// "portfolio.projects, .committees, .lines": those of a service, which fit into an error; of all services they would
+// not.
+std::string NamesOf(std::string_view service, const std::vector<FollowedFeed>& feeds) {
+  std::string names;
   for (const FollowedFeed& feed : feeds) {
-    const std::string& name = feed.name();
-    const std::size_t dot = name.find('.');
-    if (!names.empty()) names += ", ";
-    names += name.substr(0, dot) == before ? name.substr(dot) : name;
-    before = name.substr(0, dot);
+    if (feed.service() != service) continue;
+    names += names.empty() ? feed.name() : Concat(", ", feed.name().substr(service.size()));
   }
   return names;
 }
 
-absl::Status NotThese(std::string_view why, const std::vector<FollowedFeed>& feeds) {
-  return aip::Invalid("feed", Concat(why, "; there are ", NamesOf(feeds)));
+// "those of portfolio, cohort".
+std::string ServicesOf(const std::vector<FollowedFeed>& feeds) {
+  std::string names;
+  std::string_view before;
+  for (const FollowedFeed& feed : feeds) {
+    if (feed.service() != before) names += Concat(names.empty() ? "those of " : ", ", feed.service());
+    before = feed.service();
+  }
+  return names;
+}
+
+// `feed`: what was asked for; those of its service are told, or which services have some.
+absl::Status NotThese(std::string_view why, std::string_view feed, const std::vector<FollowedFeed>& feeds) {
+  const std::string names = NamesOf(ServiceOf(feed), feeds);
+  return aip::Invalid("feed", Concat(why, "; there are ", names.empty() ? ServicesOf(feeds) : names));
 }
 
 }  // namespace
@@ -40,11 +53,11 @@ absl::StatusOr<std::vector<Asked>> ReadQuestion(std::string_view query, const st
   for (const std::string& name : QueryParameters(query, "feed")) {
     if (find(name) != asked.end()) continue;
     const auto known = std::ranges::find(feeds, name, &FollowedFeed::name);
-    if (known == feeds.end()) return NotThese(Concat("there is no feed ", PercentEncode(name)), feeds);
+    if (known == feeds.end()) return NotThese(Concat("there is no feed ", PercentEncode(name)), name, feeds);
     asked.push_back({&*known});
   }
-  if (asked.empty()) return NotThese("say what to follow: feed=NAME, and again for another", feeds);
-  if (asked.size() > kMostFeeds) return NotThese(Concat("ask for ", kMostFeeds, " feeds at most"), feeds);
+  if (asked.empty()) return NotThese("say what to follow: feed=NAME, and again for another", "", feeds);
+  if (asked.size() > kMostFeeds) return aip::Invalid("feed", Concat("ask for ", kMostFeeds, " feeds at most"));
   for (const std::string& resume : QueryParameters(query, "resume")) {
     const std::size_t colon = resume.find(':');
     if (colon == resume.npos) return aip::Invalid("resume", "say of which feed a token is: resume=FEED:TOKEN");

@@ -11,15 +11,18 @@
 
 namespace pepiniere::gateway::changes {
 
-inline constexpr std::size_t kMostFeeds = 32;
+// More than there are: a page of the web client follows all of them, over one connection. Each is a stream of its
+// service's for as long as that lasts, and waits for its reader.
+inline constexpr std::size_t kMostFeeds = 64;
 
 struct Asked {
   const FollowedFeed* feed;
   std::string token{};  // what follows it; empty: what happens from now on
 };
 
-// Each feed once, in the order in which they are asked for. INVALID_ARGUMENT, saying which feeds there are, for none,
-// for one that there is not, and for too many; and for a token of a feed that is not asked for.
+// Each feed once, in the order in which they are asked for. INVALID_ARGUMENT for none, which says which services have
+// some; for one that there is not, which says which its service has; for too many; and for a token of a feed that is
+// not asked for.
 absl::StatusOr<std::vector<Asked>> ReadQuestion(std::string_view query, const std::vector<FollowedFeed>& feeds);
 
 }  // namespace pepiniere::gateway::changes

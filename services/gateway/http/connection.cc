@@ -118,7 +118,8 @@ asio::awaitable<bool> Connection::ServePage() {
     if (!found.allow.empty()) response.headers.Add("allow", found.allow);
     co_return co_await Reply(std::move(response));
   }
-  const std::size_t most = server_.options.max_body_bytes;
+  const std::size_t own = found.route->max_body_bytes;
+  const std::size_t most = own > 0 ? own : server_.options.max_body_bytes;
   std::optional<std::string> body;
   const bool fits = head_.length.value_or(0) <= most;
   if (fits) {

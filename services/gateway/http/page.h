@@ -1,6 +1,7 @@
 // What answers a path: a plain function, on a thread where it may block.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct Route {
   Page page;
   bool quick =
       false;  // asks nobody and does not block: answered where its request was read, however busy the pages are
+  std::size_t max_body_bytes = 0;  // of its requests; 0: what the server takes of any page
 };
 using Routes = std::vector<Route>;
 

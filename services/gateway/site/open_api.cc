@@ -14,9 +14,11 @@ namespace {
 using google::protobuf::ServiceDescriptor;
 
 constexpr char kDescription[] =
-    "Ce que la pépinière sait de ses services numériques : le portefeuille, ses phases, ses comités. "
+    "Ce que la pépinière sait de ses services numériques : le portefeuille, ses phases, ses comités, les programmes, "
+    "ce que font les équipes et ce qu'en ont les usagers. "
     "Les mêmes méthodes se parlent en gRPC, en gRPC-Web et en Connect.\n\n"
-    "What the nursery knows of its digital services: the portfolio, its phases, its committees. "
+    "What the nursery knows of its digital services: the portfolio, its phases, its committees, programmes, what teams "
+    "do and what users get. "
     "The same methods are spoken in gRPC, gRPC-Web and Connect; this is Connect's JSON, for curl and scripts.";
 
 Json Bearer() {

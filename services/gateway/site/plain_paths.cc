@@ -1,6 +1,8 @@
 #include "services/gateway/site/plain_paths.h"
 
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace pepiniere::gateway::site {
 namespace {
@@ -18,6 +20,7 @@ struct PlainPath {
 constexpr std::string_view kOpenData = "OpenData";
 constexpr std::string_view kProbes = "Probes";
 constexpr std::string_view kChanges = "Changes";
+constexpr std::string_view kHooks = "Hooks";
 constexpr char kJson[] = "application/json";
 
 Json Object() { return {{"type", "object"}}; }
@@ -29,6 +32,17 @@ Json StartupsSchema() {
   return {{"type", "object"},
           {"required", Json::array({"links", "data", "included"})},
           {"properties", {{"links", Object()}, {"data", List()}, {"included", List()}}}};
+}
+
+// A figure of a project: numbers that are not known are null, and no_data says why.
+Json FiguresSchema() {
+  const Json number = {{"type", Json::array({"number", "null"})}};
+  Json properties = Json::object();
+  for (const char* name : {"project", "indicator", "subject", "formula", "unit"}) properties[name] = Text();
+  properties["n"] = {{"type", "integer"}};
+  for (const char* name : {"band", "no_data"}) properties[name] = Text();
+  for (const char* name : {"value", "p50", "p85", "p95", "numerator", "denominator"}) properties[name] = number;
+  return {{"type", "array"}, {"items", {{"type", "object"}, {"properties", std::move(properties)}}}};
 }
 
 // A parameter that may stand several times: feed=a&feed=b.
@@ -61,6 +75,66 @@ Json Path(const PlainPath& plain) {
             {"responses", std::move(responses)}}}};
 }
 
+// What became of something that a tool sent.
+Json OutcomeSchema() {
+  return {{"type", "object"},
+          {"required", Json::array({"outcome"})},
+          {"properties",
+           {{"outcome", {{"type", "string"}, {"enum", Json::array({"ACCEPTED", "UNCHANGED", "IGNORED", "REFUSED"})}}},
+            {"reason", Text()},
+            {"field", Text()},
+            {"message", Text()}}}};
+}
+
+Json InPath(const char* name, const char* description) {
+  return {{"name", name}, {"in", "path"}, {"required", true}, {"description", description}, {"schema", Text()}};
+}
+
+// What a tool of a team posts, whatever its kind: a body as its tool makes it, with the secret of its source.
+Json HookPath(const char* id, const char* summary, Json parameters, const Json& bodies) {
+  const auto told = [](const char* description) {
+    return Json{{"description", description}, {"content", {{kJson, {{"schema", OutcomeSchema()}}}}}};
+  };
+  Json content = Json::object();
+  for (const Json& type : bodies) content[type.get<std::string>()] = {{"schema", Json::object()}};
+  const Json later = {{"description", "Not now: send it again; Retry-After says when."}};
+  return {{"post",
+           {{"tags", Json::array({kHooks})},
+            {"summary", summary},
+            {"operationId", id},
+            {"security", Json::array()},
+            {"parameters", std::move(parameters)},
+            {"requestBody", {{"required", true}, {"content", std::move(content)}}},
+            {"responses",
+             {{"200", told("Written, or known already.")},
+              {"202", told("Of a kind that tells nothing here.")},
+              {"400", told("Not understood, or what it says cannot be: it is kept for 30 days, to be replayed.")},
+              {"401", {{"description", "It does not show the secret of such a source. Nothing else is said."}}},
+              {"429", later},
+              {"503", later}}}}}};
+}
+
+void AddHooks(Json& tags, Json& paths) {
+  tags.push_back(
+      {{"name", kHooks},
+       {"description",
+        "Where the tools of teams tell what happened. Each shows the secret of its source: GitHub by the header "
+        "X-Hub-Signature-256 (HMAC-SHA256 of the body), GitLab by X-Gitlab-Token, all others by Authorization: Bearer. "
+        "The same again changes nothing. A body has a megabyte at most, a source sends 600 a minute at most."}});
+  paths["/hooks/{source}"] =
+      HookPath("hook", "Tells an event of GitHub, of GitLab, or of CDEvents over CloudEvents (binary or structured).",
+               Json::array({InPath("source", "The id of the source.")}),
+               Json::array({kJson, "application/cloudevents+json", "application/cdevents+json"}));
+  paths["/hooks/{source}/{what}"] = HookPath(
+      "hookOf", "Tells OpenMetrics text, or a message of the contract.",
+      Json::array(
+          {InPath("source", "The id of the source."),
+           InPath("what",
+                  "openmetrics; or points (IngestPointsRequest), workItems (UpsertWorkItemsRequest), deployments "
+                  "(RecordDeploymentsRequest), incidents (RecordIncidentRequest).")}),
+      Json::array({"application/openmetrics-text", kJson}));
+}
+
 }  // namespace
 
 void AddPlainPaths(Json& tags, Json& paths) {
@@ -81,9 +155,16 @@ void AddPlainPaths(Json& tags, Json& paths) {
       {"/api/v2.7/cohorts.json", "cohorts", kOpenData, kJson, "Every cohort, of all programmes.", List()},
       {"/api/v2.7/cohorts.csv", "cohorts_csv", kOpenData, "text/csv",
        "Every cohort on a line; fields are separated by semicolons.", Text()},
+      {"/api/v1/metrics", "metrics", kOpenData, kJson,
+       "Every indicator of every project over the last 13 weeks: a value, or why there is none.", FiguresSchema()},
+      {"/api/v1/metrics/indicators.json", "metrics_json", kOpenData, kJson, "The same.", FiguresSchema()},
+      {"/api/v1/metrics/indicators.csv", "metrics_csv", kOpenData, "text/csv",
+       "The same in lines: "
+       "project;indicator;subject;formula;unit;n;value;p50;p85;p95;numerator;denominator;band;no_data.",
+       Text()},
       {"/changes", "changes", kChanges, "text/event-stream",
        "What happens to the resources of several services, as server-sent events.", Text(),
-       Json::array({Repeated("feed", true, "What to follow, eight feeds at most.", "portfolio.projects"),
+       Json::array({Repeated("feed", true, "What to follow, each feed once.", "portfolio.projects"),
                     Repeated("resume", false, "FEED:TOKEN, the last token that was read of that feed.",
                              "portfolio.projects:AayA")})},
       {"/healthz", "healthz", kProbes, "text/plain", "Whether the gateway lives.", Text()},
@@ -93,7 +174,8 @@ void AddPlainPaths(Json& tags, Json& paths) {
       {{"name", kOpenData},
        {"description",
         "The documents of the existing API, version 2.7, and of programmes and cohorts in its manner: only what is "
-        "public. Below /api/v2.6/ and /api/v2.5/ the same documents answer who still asks there."}});
+        "public. Below /api/v2.6/ and /api/v2.5/ the same documents answer who still asks there. Below /api/v1/, what "
+        "teams and users tell."}});
   tags.push_back(
       {{"name", kChanges},
        {"description",
@@ -102,6 +184,7 @@ void AddPlainPaths(Json& tags, Json& paths) {
         "\"lost\": true} where what followed a token is no longer kept: list again."}});
   tags.push_back({{"name", kProbes}, {"description", "For who runs the gateway."}});
   for (const PlainPath& plain : plain_paths) paths[plain.path] = Path(plain);
+  AddHooks(tags, paths);
 }
 
 }  // namespace pepiniere::gateway::site

@@ -5,7 +5,7 @@
 
 namespace pepiniere::gateway::site {
 
-// The documents of the open data, the stream of changes, and the two probes.
+// The documents of the open data, the stream of changes, the two probes, and where tools of teams tell what happened.
 void AddPlainPaths(Json& tags, Json& paths);
 
 }  // namespace pepiniere::gateway::site

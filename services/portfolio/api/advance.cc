@@ -28,6 +28,7 @@ absl::StatusOr<Threshold> CheckEntry(journal::Unit& unit, const base::Stored<Pro
   PEP_ASSIGN(threshold.dossier, store::LoadDossier(unit.session(), project.id));
   Dossier& dossier = threshold.dossier;
   if (underway.go) dossier.gos.push_back(*underway.go);
+  dossier.impact = underway.impact;
   if (underway.grant) dossier.funding.emplace_back().value = *underway.grant;
   PEP_ASSIGN(threshold.checks, CheckGate(unit, project, threshold.dossier, to, on));
   threshold.refusals = EntryRefusals(threshold.dossier, threshold.checks, to, on);

@@ -1,6 +1,7 @@
 // Entering a phase: what speaks against it, and the line that records it. For whoever moves a project within a write.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,9 @@
 
 namespace pepiniere::portfolio::api {
 
+// What is measured of projects, by their ids: asked of another service, so before the transaction.
+using Impacts = std::map<std::string, Impact>;
+
 // What is asked of an entry into that phase on that day, by the programme and the project's incubator, and what the
 // dossier has for it.
 absl::StatusOr<std::vector<Check>> CheckGate(journal::Unit& unit, const base::Stored<Project>& project,
@@ -29,10 +33,12 @@ struct Threshold {
   std::vector<Refusal> refusals;  // all that speaks against entering; empty: it may
 };
 
-// What the very transaction that asks is about to record, and counts already.
+// What counts beside what is recorded: what the very transaction that asks is about to record, and what was asked of
+// another service before it.
 struct Underway {
   std::optional<CommitteeGo> go{};
   std::optional<FundingLine> grant{};
+  Impact impact{};
 };
 
 // The project must be locked by this transaction, before anything is read in it without a lock: what is read here is of

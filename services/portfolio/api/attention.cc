@@ -17,6 +17,7 @@
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/readiness.h"
 #include "services/portfolio/domain/terms.h"
+#include "services/portfolio/peers/metrics.h"
 #include "services/portfolio/store/attention_store.h"
 #include "services/portfolio/store/directory_store.h"
 #include "services/portfolio/store/dossier_store.h"
@@ -103,13 +104,14 @@ absl::StatusOr<AttentionQuestion> ReadQuestion(const v1::GetAttentionListRequest
 // The codes of what the project itself can still provide for what is asked of the session; the committee's own go is
 // what it comes for. Who does not prepare the session is told as if nothing was decided yet.
 std::vector<std::string> LackingFor(const store::Candidate& candidate, const store::PlannedHearing& planned,
-                                    bool prepares) {
+                                    const Impact& impact, bool prepares) {
   Hearing asked;
   if (prepares) asked = planned.hearing;
   if (asked.decision == Decision::kNone) asked.decision = Decision::kGo;
   const std::optional<Phase> to = Destination(asked, PhaseOn(candidate.dossier.ledger, planned.date));
   if (!to) return {};
   Dossier dossier = candidate.dossier;
+  dossier.impact = impact;
   if (asked.amount_granted) dossier.funding.emplace_back();  // it comes with the decision
   std::vector<std::string> codes;
   for (const Check& check :
@@ -133,9 +135,12 @@ absl::Status FindUnprepared(const Context& context, const rpc::CallScope& call, 
   std::vector<std::string> ids;
   for (const auto& [project, hearing] : next) ids.push_back(project);
   PEP_ASSIGN(const auto candidates, store::FindCandidates(context.db, call.deadline(), ids));
+  const auto impacts = context.metrics.ImpactOf(call, ids, day);
   for (const store::Candidate& candidate : candidates) {
     const store::PlannedHearing& hearing = *next.at(candidate.project.id);
-    std::vector<std::string> lacking = LackingFor(candidate, hearing, Prepares(call, hearing.incubator));
+    const auto measured = impacts.find(candidate.project.id);
+    std::vector<std::string> lacking = LackingFor(
+        candidate, hearing, measured == impacts.end() ? Impact() : measured->second, Prepares(call, hearing.incubator));
     if (!lacking.empty()) question.unprepared[candidate.project.id] = {hearing.date, std::move(lacking)};
   }
   return absl::OkStatus();
@@ -201,6 +206,11 @@ absl::StatusOr<v1::GetAttentionListResponse> Attention::List(rpc::CallScope& cal
   }
   question.of = {day, absl::FromUnixMicros(as_of.known_at_us()), only ? &*only : nullptr};
   PEP_TRY(FindUnprepared(context_, call, question));
+  std::optional<LastDeployments> deployments;
+  if (question.Asks(Concern::kStuck) || question.Asks(Concern::kNoDelivery)) {
+    deployments = context_.metrics.DeploymentsUntil(call, day);
+    question.deployments = deployments.value_or(LastDeployments());
+  }
   const std::optional<AttentionPlace> after = ReadPlace(paging.list.after);
   PEP_ASSIGN(const AttentionPage page, context_.census.Answer(call.deadline(), [&](const Census& census) {
     return ListAttention(census, question, after, paging.list.limit);
@@ -208,6 +218,7 @@ absl::StatusOr<v1::GetAttentionListResponse> Attention::List(rpc::CallScope& cal
   v1::GetAttentionListResponse reply;
   PEP_TRY(WriteItems(context_, call, page, day, reply));
   WriteCounts(page, reply);
+  reply.set_deployments_away((question.Asks(Concern::kStuck) || question.Asks(Concern::kNoDelivery)) && !deployments);
   if (page.more) reply.set_next_page_token(paging.NextToken(KeysOf(page.items.back().place), day));
   return reply;
 }

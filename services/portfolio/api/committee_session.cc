@@ -12,6 +12,7 @@
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/checks.h"
+#include "services/portfolio/peers/metrics.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
 #include "services/record/lines.h"
@@ -56,7 +57,8 @@ std::optional<FundingLine> GrantOf(const base::Stored<Committee>& committee, con
 }
 
 // What stands in the way of one decision.
-absl::Status Examine(journal::Unit& unit, const base::Stored<Committee>& committee, Move& move, Obstacles& obstacles) {
+absl::Status Examine(journal::Unit& unit, const base::Stored<Committee>& committee, const Impacts& impacts, Move& move,
+                     Obstacles& obstacles) {
   const Hearing& hearing = move.hearing;
   const std::string name = kProject.Format({hearing.project});
   for (const base::FieldProblem& fault : CheckDecided(hearing)) {
@@ -69,6 +71,8 @@ absl::Status Examine(journal::Unit& unit, const base::Stored<Committee>& committ
   Underway underway;
   if (LetsOn(hearing.decision)) underway.go = CommitteeGo{committee.id, committee.value.date, *move.to};
   underway.grant = GrantOf(committee, move);
+  if (const auto measured = impacts.find(hearing.project); measured != impacts.end())
+    underway.impact = measured->second;
   PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, move.project, *move.to, committee.value.date, underway));
   for (const Refusal& refusal : threshold.refusals) {
     obstacles.push_back({std::string(refusal.type), Concat(name, "#", refusal.code), refusal.description});
@@ -85,7 +89,7 @@ struct Plan {
 };
 
 absl::Status Examine(journal::Unit& unit, const rpc::CallScope& call, const base::Stored<Committee>& committee,
-                     Plan& plan) {
+                     const Impacts& impacts, Plan& plan) {
   plan.held = committee.value;
   plan.held.state = CommitteeState::kHeld;
   PEP_ASSIGN(plan.projects, LockAgenda(unit, plan.held));
@@ -107,7 +111,7 @@ absl::Status Examine(journal::Unit& unit, const rpc::CallScope& call, const base
     PEP_ASSIGN(std::vector<PhaseLine> ledger, store::LoadLedger(unit.session(), hearing.project));
     const std::optional<Phase> current = PhaseOn(ledger, plan.held.date);
     plan.moves.push_back({hearing, project->second, current, Destination(hearing, current), std::move(ledger)});
-    PEP_TRY(Examine(unit, committee, plan.moves.back(), plan.obstacles));
+    PEP_TRY(Examine(unit, committee, impacts, plan.moves.back(), plan.obstacles));
   }
   return absl::OkStatus();
 }
@@ -171,8 +175,17 @@ bool Hears(const Committee& committee, const Project& project) {
          std::ranges::find(project.other_incubators, committee.incubator) != project.other_incubators.end();
 }
 
+Impacts ImpactsFor(const Context& context, const rpc::CallScope& call, const Committee& committee) {
+  std::vector<std::string> projects;
+  for (const Hearing& hearing : committee.hearings) {
+    const bool may_ask = hearing.phase ? AsksForImpact(*hearing.phase) : LetsOn(hearing.decision);
+    if (may_ask) projects.push_back(hearing.project);
+  }
+  return projects.empty() ? Impacts() : context.metrics.ImpactOf(call, projects, committee.date);
+}
+
 absl::StatusOr<Obstacles> ObstaclesTo(journal::Unit& unit, const rpc::CallScope& call,
-                                      const base::Stored<Committee>& committee) {
+                                      const base::Stored<Committee>& committee, const Impacts& impacts) {
   const std::string name = kCommittee.Format({committee.id});
   Obstacles obstacles;
   if (committee.value.state != CommitteeState::kPlanned) {
@@ -183,15 +196,15 @@ absl::StatusOr<Obstacles> ObstaclesTo(journal::Unit& unit, const rpc::CallScope&
     obstacles.push_back({"DATE", name, "hold it on its day or later, or change its date"});
   }
   Plan plan;
-  PEP_TRY(Examine(unit, call, committee, plan));
+  PEP_TRY(Examine(unit, call, committee, impacts, plan));
   std::ranges::move(plan.obstacles, std::back_inserter(obstacles));
   return obstacles;
 }
 
 absl::StatusOr<Committee> ApplyDecisions(journal::Unit& unit, const rpc::CallScope& call,
-                                         const base::Stored<Committee>& committee) {
+                                         const base::Stored<Committee>& committee, const Impacts& impacts) {
   Plan plan;
-  PEP_TRY(Examine(unit, call, committee, plan));
+  PEP_TRY(Examine(unit, call, committee, impacts, plan));
   if (!plan.obstacles.empty()) return InTheWay(committee.id, "held", std::move(plan.obstacles));
   for (Move& move : plan.moves) PEP_TRY(Apply(unit, call, committee, move));
   return plan.held;

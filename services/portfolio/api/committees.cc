@@ -49,14 +49,20 @@ Committee FromProto(const v1::Committee& proto, std::string_view prefix, aip::Vi
   return committee;
 }
 
-absl::StatusOr<Committee> Committees::Hold(journal::Unit& unit, const rpc::CallScope& call, const Stored& before) {
+absl::StatusOr<Impacts> Committees::ImpactsOf(const rpc::CallScope& call, const std::string& id) {
+  PEP_ASSIGN(const auto committee, record::Find<Committee>(context_.db, call.deadline(), id));
+  return committee ? ImpactsFor(context_, call, committee->value) : Impacts();
+}
+
+absl::StatusOr<Committee> Committees::Hold(journal::Unit& unit, const rpc::CallScope& call, const Stored& before,
+                                           const Impacts& impacts) {
   const std::string name = kCommittee.Format({before.id});
   PEP_TRY(Expect(before, CommitteeState::kPlanned, "only a planned session can be held"));
   if (before.value.date > resource::Today(call)) {
     return aip::Precondition(Concat(name, " is not before ", before.value.date.ToString()),
                              {{"DATE", name, "hold it on its day or later, or change its date"}});
   }
-  return ApplyDecisions(unit, call, before);
+  return ApplyDecisions(unit, call, before, impacts);
 }
 
 absl::StatusOr<Committee> Committees::Cancel(const Stored& before) {
@@ -95,12 +101,13 @@ absl::StatusOr<v1::ListCommitteeObstaclesResponse> Committees::ListObstacles(
                                      .trace_id = call.trace_id(),
                                      .deadline = call.deadline(),
                                      .validate_only = true};
+  PEP_ASSIGN(const Impacts impacts, ImpactsOf(call, id));
   Obstacles obstacles;
   PEP_TRY(journal::Mutate<v1::ListCommitteeObstaclesResponse>(
               context_.db, context_.clock, caller, request,
               [&](journal::Unit& unit) -> absl::StatusOr<v1::ListCommitteeObstaclesResponse> {
                 PEP_ASSIGN(const auto locked, sessions_.Lock(unit, id, /*etag=*/""));
-                PEP_ASSIGN(obstacles, ObstaclesTo(unit, call, locked.stored));
+                PEP_ASSIGN(obstacles, ObstaclesTo(unit, call, locked.stored, impacts));
                 return v1::ListCommitteeObstaclesResponse();
               })
               .status());
@@ -131,8 +138,12 @@ void Committees::Mount(rpc::Service& service) {
     });
   };
   using Any = google::protobuf::Message;
-  verb("Hold", [this](journal::Unit& unit, const rpc::CallScope& call, const Stored& before, const Any&) {
-    return Hold(unit, call, before);
+  service.Unary("HoldCommittee", [this](rpc::CallScope& call, const auto& request, auto& reply) -> absl::Status {
+    PEP_ASSIGN(const std::string id, aip::ParseId(kCommittee, "name", aip::TextIn(request, "name")));
+    PEP_ASSIGN(const Impacts impacts, ImpactsOf(call, id));
+    return sessions_.Change(call, request, reply, [&](journal::Unit& unit, const Stored& before) {
+      return Hold(unit, call, before, impacts);
+    });
   });
   verb("Cancel",
        [this](journal::Unit&, const rpc::CallScope&, const Stored& before, const Any&) { return Cancel(before); });

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "pepiniere/portfolio/v1/governance_service.pb.h"
 #include "services/base/stored.h"
+#include "services/portfolio/api/advance.h"
 #include "services/portfolio/api/context.h"
 #include "services/portfolio/api/visibility.h"
 #include "services/portfolio/domain/checks.h"
@@ -66,7 +67,10 @@ class Committees {
  private:
   using Stored = base::Stored<Committee>;
 
-  absl::StatusOr<Committee> Hold(journal::Unit& unit, const rpc::CallScope& call, const Stored& before);
+  absl::StatusOr<Committee> Hold(journal::Unit& unit, const rpc::CallScope& call, const Stored& before,
+                                 const Impacts& impacts);
+  // Of the session of that id as it is now; of none, nothing.
+  absl::StatusOr<Impacts> ImpactsOf(const rpc::CallScope& call, const std::string& id);
   absl::StatusOr<Committee> Cancel(const Stored& before);
   absl::StatusOr<Committee> Reopen(journal::Unit& unit, const rpc::CallScope& call, const Stored& before,
                                    const std::string& reason);

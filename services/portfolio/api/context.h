@@ -9,6 +9,10 @@
 #include "services/portfolio/store/time_travel.h"
 #include "services/resource/context.h"
 
+namespace pepiniere::portfolio::peers {
+class Metrics;
+}
+
 namespace pepiniere::portfolio::api {
 
 class HiddenIncubators;
@@ -18,6 +22,7 @@ struct Context : resource::Context {
   store::LiveCensus& census;
   store::LiveIndex& index;
   HiddenIncubators& hidden;
+  const peers::Metrics& metrics;
 
   store::Finder finder() const { return {db, census, index}; }
 };

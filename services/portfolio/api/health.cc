@@ -5,6 +5,7 @@
 #include "services/portfolio/api/convert.h"
 #include "services/portfolio/api/names.h"
 #include "services/portfolio/domain/health.h"
+#include "services/portfolio/peers/metrics.h"
 #include "services/portfolio/store/book_store.h"
 #include "services/record/table.h"
 
@@ -38,8 +39,8 @@ absl::StatusOr<v1::ProjectHealth> Health::Get(rpc::CallScope& call, const v1::Ge
   PEP_ASSIGN(const auto books, store::FindBooks(context_.db, call.deadline(), id));
   if (!books) return aip::NotFound(request.name());
   PEP_ASSIGN(const std::vector<Event> events, AllEvents(context_, call, id));
-  const portfolio::Health health =
-      JudgeHealth(books->accounts(), books->timeline, events, as_of.day, resource::Today(call));
+  const portfolio::Health health = JudgeHealth(books->accounts(), books->timeline, events, as_of.day,
+                                               resource::Today(call), context_.metrics.Of(call, id, as_of.day));
   v1::ProjectHealth reply;
   reply.set_project(request.name());
   *reply.mutable_as_of() = ToProto(as_of.day);

@@ -18,6 +18,7 @@
 #include "services/portfolio/api/visibility.h"
 #include "services/portfolio/domain/checks.h"
 #include "services/portfolio/domain/transition.h"
+#include "services/portfolio/peers/metrics.h"
 #include "services/portfolio/store/dossier_store.h"
 #include "services/portfolio/store/ledger_store.h"
 #include "services/portfolio/store/project_store.h"
@@ -80,13 +81,21 @@ std::vector<Refusal> CheckCorrection(const std::vector<PhaseLine>& before, const
 // What is missing for the phase that a corrected line comes to name, in the life of the project without that line.
 absl::StatusOr<std::vector<Refusal>> CheckRenamed(journal::Unit& unit, const rpc::CallScope& call,
                                                   const base::Stored<Project>& project, const PhaseLine& was,
-                                                  const PhaseEntry& is) {
+                                                  const PhaseEntry& is, const Impact& impact) {
   if (!is.phase || is.phase == was.entry.phase) return std::vector<Refusal>();
   PEP_ASSIGN(Dossier dossier, store::LoadDossier(unit.session(), project.id));
+  dossier.impact = impact;
   std::erase_if(dossier.ledger, [&](const PhaseLine& line) { return line.number == was.number; });
   PEP_ASSIGN(const std::vector<Check> checks,
              CheckGate(unit, project, dossier, *is.phase, is.effective.value_or(resource::Today(call))));
   return MissingGates(checks);
+}
+
+// What is measured of the impact of a project (an id), where an entry into that phase asks for it.
+Impact ImpactFor(const Context& context, const rpc::CallScope& call, const std::string& project,
+                 std::optional<Phase> to, base::Date on) {
+  if (!to || !AsksForImpact(*to)) return {};
+  return context.metrics.ImpactOf(call, {project}, on)[project];
 }
 
 // What a line says with the fields of the mask as they should have been.
@@ -121,9 +130,10 @@ absl::StatusOr<v1::Project> Phases::Advance(rpc::CallScope& call, const v1::Adva
   if (request.force() && base::IsBlank(request.reason())) violations.Add("reason", "say why the transition is forced");
   if (!request.force() && !request.reason().empty()) violations.Add("reason", "goes with force; use comment otherwise");
   PEP_TRY(violations.ToStatus());
+  const Underway underway = {.impact = ImpactFor(context_, call, id, to, on)};
   return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     PEP_ASSIGN(const base::Stored<Project> before, LockProject(unit, id, request.etag()));
-    PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, before, *to, on));
+    PEP_ASSIGN(const Threshold threshold, CheckEntry(unit, before, *to, on, underway));
     if (request.force() && SaysAlready(threshold.dossier.ledger, *to, on)) {
       return Answer(call, before, threshold.dossier.ledger);
     }
@@ -158,6 +168,8 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
     violations.Add("phase_record.effective_date", "give a day");
   }
   PEP_TRY(violations.ToStatus());
+  const Impact impact =
+      ImpactFor(context_, call, name.parent, said.phase, said.effective.value_or(resource::Today(call)));
   return resource::Write<v1::Project>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Project> {
     const std::string project_name = kProject.Format({name.parent});
     PEP_ASSIGN(const base::Stored<Project> before, LockProject(unit, name.parent, request.etag()));
@@ -183,7 +195,7 @@ absl::StatusOr<v1::Project> Phases::Correct(rpc::CallScope& call, const v1::Corr
     const PhaseLine& was = lines[index];
     std::vector<Refusal> refusals = CheckCorrection(lines, corrected);
     if (!request.withdraw()) {
-      PEP_ASSIGN(std::vector<Refusal> missing, CheckRenamed(unit, call, before, was, line.entry));
+      PEP_ASSIGN(std::vector<Refusal> missing, CheckRenamed(unit, call, before, was, line.entry, impact));
       std::ranges::move(missing, std::back_inserter(refusals));
     }
     // Against the rules, an administrator corrects.

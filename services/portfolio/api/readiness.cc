@@ -11,6 +11,7 @@
 #include "services/portfolio/api/convert_gate.h"
 #include "services/portfolio/api/convert_project.h"
 #include "services/portfolio/api/names.h"
+#include "services/portfolio/peers/metrics.h"
 #include "services/portfolio/store/dossier_store.h"
 
 namespace pepiniere::portfolio::api {
@@ -22,9 +23,9 @@ absl::StatusOr<v1::Readiness> ReadinessApi::Check(rpc::CallScope& call, const v1
   const base::Date on =
       aip::ReadDate(request.effective_date(), "effective_date", violations).value_or(resource::Today(call));
   PEP_TRY(violations.ToStatus());
-  PEP_ASSIGN(const auto candidate, store::FindCandidate(context_.db, call.deadline(), id));
+  PEP_ASSIGN(auto candidate, store::FindCandidate(context_.db, call.deadline(), id));
   if (!candidate) return aip::NotFound(request.name());
-  const Dossier& dossier = candidate->dossier;
+  Dossier& dossier = candidate->dossier;
   const std::optional<Phase> current = PhaseOn(dossier.ledger, on);
   if (!to) {
     const auto next = NextPhases(current);
@@ -33,6 +34,7 @@ absl::StatusOr<v1::Readiness> ReadinessApi::Check(rpc::CallScope& call, const v1
     }
     to = next.front();
   }
+  if (AsksForImpact(*to)) dossier.impact = context_.metrics.ImpactOf(call, {id}, on)[id];
   const auto checks = CheckGates(candidate->project, dossier, EffectiveRequirements(*to, candidate->gates), *to, on);
 
   v1::Readiness reply;

@@ -47,9 +47,26 @@ Since After(base::Date last, int days, base::Date day) {
   return day - last >= days ? Since(last + days) : std::nullopt;
 }
 
+// None where nothing is told of its deployments.
+Since LastDeployment(const Case& c) {
+  const auto found = c.question.deployments.find(c.project.id);
+  return found == c.question.deployments.end() ? std::nullopt : Since(found->second);
+}
+
+base::Date LatestOf(Since day, base::Date other) { return std::max(day.value_or(base::Date::Min()), other); }
+
 Since Stuck(const Case& c) {
-  const base::Date last = std::max(c.project.vitals.LastSign(c.day()).value_or(base::Date::Min()), c.project.last_move);
-  return After(last, c.question.stuck_days, c.day());
+  const base::Date last = LatestOf(c.project.vitals.LastSign(c.day()), c.project.last_move);
+  return After(LatestOf(LastDeployment(c), last), c.question.stuck_days, c.day());
+}
+
+// Of one whose deployments are told: of others, no delivery that is known says nothing. Who has become active again
+// begins anew.
+Since NoDelivery(const Case& c) {
+  const Since deployed = LastDeployment(c);
+  if (!deployed) return std::nullopt;
+  const base::Date last = LatestOf(c.project.vitals.LastDelivery(c.day()), *deployed);
+  return After(std::max(last, c.project.active_since), c.question.stuck_days, c.day());
 }
 
 // Who has become active again begins anew.
@@ -74,6 +91,7 @@ Since NotPrepared(const Case& c) {
 }
 
 bool IsActive(Phase phase) { return !IsOutcome(phase); }
+bool IsBuilt(Phase phase) { return !IsOutcome(phase) && phase != Phase::kInvestigation; }
 bool IsAny(Phase) { return true; }
 
 struct Rule {
@@ -110,6 +128,8 @@ constexpr std::array<Rule, kConcernCount> kRules = {{
      "Provide what is missing (CheckReadiness tells it all), or take it off the agenda.", kProvide},
     {Concern::kStuck, IsActive, Stuck, 0, "No delivery, decision or move of it since $.",
      "Call the team, and record what happens or what stands in the way.", kBreakSilence},
+    {Concern::kNoDelivery, IsBuilt, NoDelivery, 0, "Nothing was delivered to its users since $.",
+     "Ask the team what keeps it from delivering, or whether its forge still tells of its deployments.", kBreakSilence},
     {Concern::kNoCommittee, IsActive, NoCommittee, -kCommitteeDays, "No committee has heard it since $.",
      "Put it on the agenda of the next committee.", kHear},
     {Concern::kUnsponsored, IsActive, Unsponsored, 0, "It is active without a sponsor since $.",
@@ -129,7 +149,8 @@ std::size_t Rank(Concern concern) {
 const Rule& RuleOf(Concern concern) { return kRules[Rank(concern)]; }
 
 base::Date Told(const Case& c, Concern concern, base::Date since) {
-  return since + (concern == Concern::kStuck ? -c.question.stuck_days : RuleOf(concern).told);
+  const bool is_silence = concern == Concern::kStuck || concern == Concern::kNoDelivery;
+  return since + (is_silence ? -c.question.stuck_days : RuleOf(concern).told);
 }
 
 // The codes that it lacks, where that is what it is about.

@@ -12,6 +12,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "services/base/date.h"
 #include "services/portfolio/domain/census.h"
+#include "services/portfolio/domain/measures.h"
 #include "services/portfolio/domain/phase.h"
 
 namespace pepiniere::portfolio {
@@ -28,8 +29,9 @@ enum class Concern : std::uint8_t {
   kNoFollowUp,
   kOutcomeWithoutLessons,
   kCommitteeNotPrepared,
+  kNoDelivery,
 };
-inline constexpr int kConcernCount = 10;
+inline constexpr int kConcernCount = 11;
 // Every concern, the most urgent first.
 std::array<Concern, kConcernCount> ConcernsByUrgency();
 
@@ -62,6 +64,7 @@ struct AttentionQuestion {
   std::array<bool, kConcernCount + 1> concerns{};  // which ones, by their numbers
   int stuck_days = kStuckDays;
   absl::flat_hash_map<std::string, Unprepared> unprepared;
+  LastDeployments deployments;  // by that day
 
   bool Asks(Concern concern) const { return concerns[static_cast<int>(concern)]; }
 };

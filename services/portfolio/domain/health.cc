@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "services/base/text.h"
 
@@ -18,19 +19,24 @@ constexpr int kGoodRhythm = 3;      // deliveries lately
 constexpr double kEnough = 80, kAll = 100;
 
 struct Deliveries {
-  int lately = 0;
+  int lately = 0;  // events, and the days of deployments that no event tells of
   std::optional<base::Date> last;
   std::optional<base::Date> first;  // ever, the day's future included
 };
 
-Deliveries CountDeliveries(std::span<const Event> events, base::Date day) {
-  Deliveries deliveries;
+Deliveries CountDeliveries(std::span<const Event> events, const Measures& measures, base::Date day) {
+  Deliveries deliveries = {.lately = 0, .last = measures.last_deployment, .first = measures.first_deployment};
+  std::set<base::Date> told;
   for (const Event& event : events) {
     if (!IsDelivery(event.type) || !event.date) continue;
     deliveries.first = std::min(deliveries.first.value_or(*event.date), *event.date);
     if (*event.date > day) continue;
     if (day - *event.date < kLatelyDays) ++deliveries.lately;
     deliveries.last = std::max(deliveries.last, event.date);
+    told.insert(*event.date);
+  }
+  for (const base::Date deployed : measures.recent_deployments) {
+    if (!told.contains(deployed)) ++deliveries.lately;
   }
   return deliveries;
 }
@@ -51,24 +57,39 @@ std::optional<base::Date> ConstructionBegan(std::span<const Span> timeline, base
 
 int Rounded(double percent) { return static_cast<int>(std::lround(percent)); }
 
-// The link of a product is that of today's sheet: whether it was live on a day that is past, its deliveries say.
+Sign Away() {
+  return {Light::kNoData, "METRICS_AWAY",
+          "What is measured of its deployments and its usage cannot be asked right now."};
+}
+
+// The link of a product is that of today's sheet: whether it was live on a day that is past, its deliveries say. One
+// that is deployed to production, or used, is live whatever the sheet says.
 Sign WorkingSolution(const Project& project, std::span<const Span> timeline, const Deliveries& deliveries,
-                     base::Date day, base::Date today) {
+                     const Measures& measures, base::Date day, base::Date today) {
   const bool has_link = !project.links.product.empty();
+  const bool is_live = has_link || measures.last_deployment || measures.used.value_or(false);
   if (has_link && !deliveries.first && day < today) {
     return {Light::kNoData, "LAUNCH_UNKNOWN", "The product is live now; since when was not recorded."};
   }
-  if (has_link && deliveries.first.value_or(day) <= day) {
+  if (is_live && deliveries.first.value_or(day) <= day) {
+    if (deliveries.lately > 0 && !measures.used.value_or(true)) {
+      return {Light::kOrange, "NOT_USED",
+              Concat("The product is live, delivered to on ", deliveries.last->ToString(),
+                     ", but nobody used it in the last ", kLatelyDays, " days."),
+              deliveries.last};
+    }
     if (deliveries.lately > 0) {
       return {Light::kGreen, "DELIVERED",
               Concat("The product is live, delivered to on ", deliveries.last->ToString(), "."), deliveries.last};
     }
+    if (measures.away) return Away();
     return {Light::kOrange, "NO_DELIVERY",
             deliveries.last
                 ? Concat("The product is live, but the last delivery was on ", deliveries.last->ToString(), ".")
                 : "The product is live, but no delivery to it was recorded.",
             deliveries.last};
   }
+  if (measures.away) return Away();
   const std::optional<base::Date> began = ConstructionBegan(timeline, day);
   if (began && day - *began > kPatienceDays) {
     return {Light::kRed, "NO_PRODUCT", Concat("Construction began on ", began->ToString(), ", and no product is live."),
@@ -103,7 +124,8 @@ Sign ModerateBudget(const Totals& totals) {
   return {Light::kGreen, "WITHIN_BUDGET", reason, std::nullopt, percent};
 }
 
-Sign ContinuousImprovement(const Deliveries& deliveries) {
+Sign ContinuousImprovement(const Deliveries& deliveries, const Measures& measures) {
+  if (measures.away && deliveries.lately < kGoodRhythm) return Away();
   if (!deliveries.last) return {Light::kNoData, "NEVER_DELIVERED", "No delivery was ever recorded."};
   if (deliveries.lately == 0) {
     return {Light::kRed, "NO_DELIVERY", Concat("The last delivery was on ", deliveries.last->ToString(), "."),
@@ -125,13 +147,13 @@ Sign ContinuousImprovement(const Deliveries& deliveries) {
 bool IsDelivery(std::string_view event_type) { return std::ranges::find(kDeliveries, event_type) != kDeliveries.end(); }
 
 Health JudgeHealth(const Accounts& accounts, std::span<const Span> timeline, std::span<const Event> events,
-                   base::Date day, base::Date today) {
+                   base::Date day, base::Date today, const Measures& measures) {
   const Totals totals = AddUp(accounts, day);
-  const Deliveries deliveries = CountDeliveries(events, day);
-  return {.working_solution = WorkingSolution(accounts.project, timeline, deliveries, day, today),
+  const Deliveries deliveries = CountDeliveries(events, measures, day);
+  return {.working_solution = WorkingSolution(accounts.project, timeline, deliveries, measures, day, today),
           .limited_time = LimitedTime(totals, day),
           .moderate_budget = ModerateBudget(totals),
-          .continuous_improvement = ContinuousImprovement(deliveries)};
+          .continuous_improvement = ContinuousImprovement(deliveries, measures)};
 }
 
 }  // namespace pepiniere::portfolio

@@ -11,6 +11,7 @@
 #include "services/portfolio/domain/event.h"
 #include "services/portfolio/domain/finances.h"
 #include "services/portfolio/domain/ledger.h"
+#include "services/portfolio/domain/measures.h"
 
 namespace pepiniere::portfolio {
 
@@ -37,8 +38,9 @@ inline constexpr int kLatelyDays = 90;
 bool IsDelivery(std::string_view event_type);
 
 // As of a day: what is dated later does not count. `timeline`: see ledger.h. `today`: the day of the sheet, which says
-// that a product is live and not since when.
+// that a product is live and not since when. `measures`: of that day. What is only known where these are is no data
+// while nobody can be asked for them.
 Health JudgeHealth(const Accounts& accounts, std::span<const Span> timeline, std::span<const Event> events,
-                   base::Date day, base::Date today);
+                   base::Date day, base::Date today, const Measures& measures = {});
 
 }  // namespace pepiniere::portfolio

@@ -7,12 +7,19 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "services/base/text.h"
 
 namespace pepiniere::portfolio {
 namespace {
 
 using base::Concat;
+
+// What an objective that is measured answers too.
+constexpr std::string_view kImpactField = "links.impact_uri";
+
+std::string Shown(double value) { return absl::StrFormat("%.15g", value); }
 
 // What answers a requirement, and the sentence that says so.
 struct Answer {
@@ -54,7 +61,7 @@ class Checker {
     std::string_view collection;
     Find find;
   };
-  static const std::array<Recorded, 2> kRecorded;
+  static const std::array<Recorded, 3> kRecorded;
 
   static const Recorded* RecordedOf(const Requirement& requirement) {
     const auto* found = std::ranges::find(kRecorded, requirement.field, &Recorded::field);
@@ -108,6 +115,27 @@ class Checker {
                     Name("timeBoxExtensions", line->number)};
     }
     return std::nullopt;
+  }
+
+  // An impact indicator is one that has a baseline, a target and a value.
+  Answers ByObjective() const {
+    const Impact& impact = dossier_.impact;
+    if (!impact.IsMeasured()) return std::nullopt;
+    return Answer{Concat("measured by ", impact.objective, ": ", Shown(*impact.value), ", from ",
+                         Shown(*impact.baseline), " to ", Shown(*impact.target)),
+                  impact.objective};
+  }
+
+  // What keeps an objective from answering.
+  std::string WhyNotMeasured() const {
+    const Impact& impact = dossier_.impact;
+    if (impact.away) return "; whether an objective of it is measured cannot be asked right now";
+    if (impact.objective.empty()) return ", or give it an objective with a baseline, a target and a value";
+    std::vector<std::string> lacking;
+    if (!impact.baseline) lacking.emplace_back("a baseline");
+    if (!impact.target) lacking.emplace_back("a target");
+    if (!impact.value) lacking.emplace_back("a value");
+    return Concat("; ", impact.objective, " lacks ", absl::StrJoin(lacking, ", "));
   }
 
   bool IsEarly(const CommitteeGo& go) const { return stay_ && go.date < stay_->since; }
@@ -170,7 +198,8 @@ class Checker {
   std::string ToDo(const Requirement& requirement) const {
     switch (requirement.answered_by) {
       case AnsweredBy::kField:
-        return Concat("set ", requirement.field, HasEvidence(requirement) ? "; evidence is no substitute" : "");
+        return Concat("set ", requirement.field, HasEvidence(requirement) ? "; evidence is no substitute" : "",
+                      requirement.field == kImpactField ? WhyNotMeasured() : "");
       case AnsweredBy::kCommittee:
         return Concat("have a committee hear it, or record evidence of one held elsewhere", WhyNotGo());
       case AnsweredBy::kEvidence:
@@ -202,11 +231,17 @@ class Checker {
   std::optional<Span> stay_;  // where the project is on that day
 };
 
-const std::array<Checker::Recorded, 2> Checker::kRecorded = {
+const std::array<Checker::Recorded, 3> Checker::kRecorded = {
     {{"budget.allocated", "fundingLines", &Checker::ByFunding},
-     {"time_box.end_date", "timeBoxExtensions", &Checker::ByExtension}}};
+     {"time_box.end_date", "timeBoxExtensions", &Checker::ByExtension},
+     {kImpactField, "objectives", &Checker::ByObjective}}};
 
 }  // namespace
+
+bool AsksForImpact(Phase to) {
+  return std::ranges::any_of(BuiltInRequirements(),
+                             [to](const Requirement& r) { return r.phase == to && r.field == kImpactField; });
+}
 
 std::vector<Check> CheckGates(const base::Stored<Project>& project, const Dossier& dossier,
                               std::span<const Requirement> requirements, Phase to, base::Date on) {

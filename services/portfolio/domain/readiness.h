@@ -12,6 +12,7 @@
 #include "services/portfolio/domain/entries.h"
 #include "services/portfolio/domain/gates.h"
 #include "services/portfolio/domain/ledger.h"
+#include "services/portfolio/domain/measures.h"
 #include "services/portfolio/domain/project.h"
 #include "services/portfolio/domain/transition.h"
 
@@ -32,7 +33,11 @@ struct Dossier {
   std::vector<Entry<FundingLine>> funding{};
   std::vector<Entry<TimeBoxExtension>> extensions{};
   std::vector<CommitteeGo> gos{};
+  Impact impact{};
 };
+
+// Whether it matters to an entry into that phase what is measured of a project's impact.
+bool AsksForImpact(Phase to);
 
 enum class CheckState { kMet = 1, kMissing, kAdvised, kWaived };  // numbered as in the contract
 

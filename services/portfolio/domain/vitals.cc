@@ -23,10 +23,15 @@ void Vitals::AddSigns(const LifeFacts& facts) {
     Add(Kind::kHearing, day);
     if (review) Add(Kind::kReview, *review);
   }
-  std::vector<base::Date> signs = facts.signs;
-  std::ranges::sort(signs);
-  signs.erase(std::unique(signs.begin(), signs.end()), signs.end());
-  for (const base::Date day : signs) Add(Kind::kSign, day);
+  AddDays(Kind::kSign, facts.signs);
+  AddDays(Kind::kDelivery, facts.deliveries);
+}
+
+// In order, each once.
+void Vitals::AddDays(Kind kind, std::vector<base::Date> days) {
+  std::ranges::sort(days);
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  for (const base::Date day : days) Add(kind, day);
 }
 
 // Only the days on which it changes whether more was spent than allocated. As AddUp has it: what the project itself
@@ -69,6 +74,8 @@ std::optional<base::Date> Vitals::Last(base::Date on, Kind kind) const {
 std::optional<base::Date> Vitals::LastSign(base::Date on) const {
   return std::max(Last(on, Kind::kSign), Last(on, Kind::kHearing));
 }
+
+std::optional<base::Date> Vitals::LastDelivery(base::Date on) const { return Last(on, Kind::kDelivery); }
 
 std::optional<base::Date> Vitals::LastHearing(base::Date on) const { return Last(on, Kind::kHearing); }
 

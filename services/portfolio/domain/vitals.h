@@ -22,7 +22,8 @@ struct LifeFacts {
     std::optional<base::Date> day;
     std::int64_t cents = 0;
   };
-  std::vector<base::Date> signs;  // that somebody works on it: events, lines recorded
+  std::vector<base::Date> signs;       // that somebody works on it: events, lines recorded
+  std::vector<base::Date> deliveries;  // those of the signs that are events by which users got something
   std::vector<Hearing> hearings;
   std::vector<Amount> funding, spending;
   std::optional<std::int64_t> allocated, spent;  // what the project itself says, where no line does
@@ -39,6 +40,7 @@ class Vitals {
   // The last sign of life, hearings among them, on that day or before.
   std::optional<base::Date> LastSign(base::Date on) const;
   std::optional<base::Date> LastHearing(base::Date on) const;
+  std::optional<base::Date> LastDelivery(base::Date on) const;
   // The day by which the last hearing asked for another, if it did.
   std::optional<base::Date> Review(base::Date on) const;
   // The first of the days up to this one on all of which more was spent than allocated. Date::Min() if it always was.
@@ -49,7 +51,7 @@ class Vitals {
   bool lessons_written() const { return lessons_written_; }
 
  private:
-  enum class Kind : std::uint8_t { kSign, kHearing, kReview, kOverBudget, kWithinBudget };
+  enum class Kind : std::uint8_t { kSign, kDelivery, kHearing, kReview, kOverBudget, kWithinBudget };
   struct Mark {
     std::int32_t day : 24;
     Kind kind : 8;
@@ -59,6 +61,7 @@ class Vitals {
 
   void Add(Kind kind, base::Date day) { marks_.push_back({day.days(), kind}); }
   void AddSigns(const LifeFacts& facts);
+  void AddDays(Kind kind, std::vector<base::Date> days);
   void AddBudget(const LifeFacts& facts);
   std::optional<base::Date> Last(base::Date on, Kind kind) const;
 

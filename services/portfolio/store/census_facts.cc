@@ -8,6 +8,7 @@
 #include "services/db/id_turns.h"
 #include "services/db/session.h"
 #include "services/portfolio/domain/entries.h"
+#include "services/portfolio/domain/health.h"
 #include "services/record/document.h"
 #include "services/record/lines.h"
 
@@ -81,6 +82,7 @@ void AddEvent(const db::Row& row, ProjectFacts& facts) {
   const base::Date day = row.Date(1);
   if (!row.status().ok()) return;
   facts.life.signs.push_back(day);
+  if (IsDelivery(row.String(3))) facts.life.deliveries.push_back(day);
   if (row.Bool(2)) facts.life.hearings.push_back({day, std::nullopt});
 }
 
@@ -103,7 +105,7 @@ constexpr Source kSources[] = {
     {"SELECT project_id, collection, day, amount_cents, recorded_at_us, IF(collection = 'timeBoxExtensions', document, "
      "''), source <> '' FROM project_entries",
      "superseded_at_us IS NULL AND collection <> 'journalEntries' AND project_id", AddEntry},
-    {"SELECT project_id, date, type = 'committee' FROM project_events e",
+    {"SELECT project_id, date, type = 'committee', type FROM project_events e",
      "deleted_at_us IS NULL AND date IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal_publications j WHERE "
      "j.project_id = e.project_id AND j.event = e.number) AND project_id",
      AddEvent},

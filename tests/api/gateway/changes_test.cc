@@ -108,7 +108,7 @@ TEST_F(ChangesTest, AWrongQuestionIsAnsweredInJson) {
   }
   const Answer unknown = Ask("GET", "/changes?feed=portfolio.nothing");
   EXPECT_THAT(std::string(json::parse(unknown.body)["message"]),
-              HasSubstr("portfolio.projects, .committees, cohort.cohorts"));
+              HasSubstr("there are portfolio.projects, .committees"));
   const Answer posted = Ask("POST", "/changes?feed=portfolio.projects");
   EXPECT_EQ(posted.status, 405);
   EXPECT_EQ(posted.headers.at("allow"), "GET");

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Client, Code, closeClients, contract, detailsOf } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
+import { metricsWays, prepareMetrics } from '../metrics/declared_ways.mjs';
 
 const INCUBATOR = 'incubators/la-serre', PROJECT = 'projects/lisiere', ADVANCED = 'projects/avance';
 const day = (year, month = 1, number = 1) => ({ year, month, day: number });
@@ -43,6 +44,7 @@ before(async () => {
   const { consentPurposes: [{ id, wording }] } = await admin.call('ListConsentPurposes', {});
   made.agreement = { name: `${(await admin.call('GetCaller')).person}/consents/${id}`, wording };
   made.consent = (await admin.call('GiveConsent', made.agreement)).name;
+  await prepareMetrics(admin);
 });
 after(closeClients);
 
@@ -232,10 +234,11 @@ const WAYS = {
     const { name } = await admin.call('CreateJournalEntry', { parent: PROJECT, journalEntry: { date: day(2026), text: 'Rien' } });
     return { name, ...fields };
   })],
+  ...metricsWays({ caller: () => admin, unary, refusalOf, violationsOf, fresh }),
 };
 
 // What services alone write to one another.
-const OF_SERVICES = new Set(['DataSubject', 'IdentifyPersonRequest']);
+const OF_SERVICES = new Set(['DataSubject', 'IdentifyPersonRequest', 'ListProjectSignsRequest']);
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name) => name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase());
 for (const ways of Object.values(WAYS)) for (const way of ways) way.path = snake(way.path);
@@ -253,17 +256,18 @@ function valuesFor(field, bounds) {
   const isMoney = field.resolvedType?.name === 'Money', isText = field.type === 'string';
   const number = (value) => (isMoney ? euros(Math.trunc(value), Math.round((value % 1) * 100) * 10_000_000) : value);
   const step = isMoney ? 0.01 : field.type === 'double' ? 0.5 : 1;
+  const isSound = (text) => new RegExp(`^(?:${bounds.pattern})$`, 'u').test(text);
+  const letter = ['A', 'a', 'é'].find((one) => !bounds.pattern || isSound(one.repeat(bounds.max_length)));
   const taken = [], wrong = [];
   if (bounds.minimum !== undefined) (taken.push(number(bounds.minimum)), wrong.push(number(bounds.minimum - step)));
   if (bounds.exclusive_minimum !== undefined) (taken.push(number(bounds.exclusive_minimum + step)), wrong.push(number(bounds.exclusive_minimum)));
   if (bounds.maximum !== undefined) (taken.push(number(bounds.maximum)), wrong.push(number(bounds.maximum + step)));
   if (isText && bounds.pattern) {
-    const isSound = (text) => new RegExp(`^(?:${bounds.pattern})$`, 'u').test(text);
-    taken.push('A', 'A'.repeat(bounds.max_length));
+    taken.push(...['A', 'a', 'aaaaaaa'].filter(isSound).slice(0, 1), letter.repeat(bounds.max_length));
     wrong.push(...['a', 'A ', 'A B', 'a/b', '-a', '.a', 'a\u200b'].filter((text) => !isSound(text)));
   }
   if (bounds.max_length && !bounds.pattern) taken.push('é'.repeat(bounds.max_length));
-  if (bounds.max_length) wrong.push((bounds.pattern ? 'A' : 'é').repeat(bounds.max_length + 1));
+  if (bounds.max_length) wrong.push((bounds.pattern ? letter : 'é').repeat(bounds.max_length + 1));
   if (bounds.values) (taken.push(...bounds.values), wrong.push(`${bounds.values[0]} `));
   if (bounds.not_before) (taken.push(day(2026)), wrong.push(day(2025, 12, 31)));
   return { taken, wrong, beside: bounds.not_before ? { [camel(bounds.not_before)]: day(2026) } : {} };

@@ -84,7 +84,7 @@ test('what a decision may name, needs and grants is what a session is held to', 
 });
 
 test('concerns, the most urgent first, each once', () => {
-  assert.equal(new Set(rules.concerns).size, 10);
+  assert.equal(new Set(rules.concerns).size, 11);
   assert.deepEqual(rules.concerns.map(short).slice(0, 5), ['OVER_BUDGET', 'OVERDUE', 'REVIEW_DUE', 'TIME_BOX_ENDING', 'COMMITTEE_NOT_PREPARED']);
 });
 

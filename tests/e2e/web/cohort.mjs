@@ -384,7 +384,7 @@ test('a page holds one stream for all that it follows', () => on('/accessibilite
   await page.goto('/programmes');
   await follows(page);
   assert.deepEqual(asked.map(({ pathname }) => pathname), ['/changes']);
-  assert.deepEqual(asked[0].searchParams.getAll('feed'), ['portfolio.projects', 'portfolio.committees', 'portfolio.lines', 'portfolio.organisations', 'portfolio.incubators', 'cohort.programmes', 'cohort.cohorts', 'cohort.grids', 'cohort.challenges', 'cohort.outcomes', 'cohort.people', 'cohort.assignments', 'cohort.calls', 'cohort.seats', 'cohort.versions', 'cohort.moods', 'cohort.applications', 'cohort.jurors', 'cohort.reviews', 'cohort.hearings', 'cohort.rankings', 'cohort.placements', 'cohort.offers', 'access.bindings', 'access.consents']);
+  assert.deepEqual(asked[0].searchParams.getAll('feed'), ['portfolio.projects', 'portfolio.committees', 'portfolio.lines', 'portfolio.organisations', 'portfolio.incubators', 'cohort.programmes', 'cohort.cohorts', 'cohort.grids', 'cohort.challenges', 'cohort.outcomes', 'cohort.people', 'cohort.assignments', 'cohort.calls', 'cohort.seats', 'cohort.versions', 'cohort.moods', 'cohort.applications', 'cohort.jurors', 'cohort.reviews', 'cohort.hearings', 'cohort.rankings', 'cohort.placements', 'cohort.offers', 'metrics.definitions', 'metrics.series', 'metrics.items', 'metrics.sprints', 'metrics.changes', 'metrics.deployments', 'metrics.incidents', 'metrics.surveys', 'metrics.objectives', 'access.bindings', 'access.consents']);
 }));
 
 test('offline is said, what was read stays, and the page comes back by itself', () => on(SHEET, {}, async (page) => {

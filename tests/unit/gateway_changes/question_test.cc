@@ -53,10 +53,13 @@ TEST_F(QuestionTest, FeedsAreFollowedFromNowOnOrFromATokenOn) {
 }
 
 TEST_F(QuestionTest, WhatThereIsIsSaidToWhoAsksForSomethingElse) {
-  for (const char* query : {"", "feed=", "feed=portfolio.nothing", "feed=portfolio.projects&feed=x"}) {
-    EXPECT_THAT(Refusal(query), HasSubstr("portfolio.projects, .committees, cohort.programmes")) << query;
+  EXPECT_THAT(Refusal("feed=portfolio.nothing"),
+              HasSubstr("no feed portfolio.nothing; there are portfolio.projects, .committees"));
+  EXPECT_THAT(Refusal("feed=portfolio.nothing"), Not(HasSubstr("cohort")));
+  EXPECT_THAT(Refusal("feed=cohort.nothing"), HasSubstr(", .programmes"));
+  for (const char* query : {"", "feed=", "feed=portfolio.projects&feed=x", "feed=port.projects", "feed=.projects"}) {
+    EXPECT_THAT(Refusal(query), HasSubstr("there are those of cohort, portfolio")) << query;
   }
-  EXPECT_THAT(Refusal("feed=portfolio.nothing"), HasSubstr("no feed portfolio.nothing"));
   EXPECT_THAT(Refusal("feed=%FF%0A"), Not(HasSubstr("\n")));
 }
 

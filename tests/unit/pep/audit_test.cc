@@ -9,6 +9,7 @@
 #include "google/protobuf/util/json_util.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "tests/unit/pep/pep_fixture.h"
 
@@ -77,6 +78,8 @@ using FakePortfolio = FakeAudit<portfolio::v1::GovernanceService::Service, portf
                                 portfolio::v1::ListAuditRecordsResponse>;
 using FakeCohort =
     FakeAudit<cohort::v1::CohortService::Service, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>;
+using FakeOfMetrics = FakeAudit<metrics::v1::MetricsService::Service, rpc::v1::ListAuditRecordsRequest,
+                                rpc::v1::ListAuditRecordsResponse>;
 
 class FakeAccess : public FakeAudit<access::v1::AccessService::Service, rpc::v1::ListAuditRecordsRequest,
                                     rpc::v1::ListAuditRecordsResponse> {
@@ -98,15 +101,17 @@ class FakeAccess : public FakeAudit<access::v1::AccessService::Service, rpc::v1:
 class AuditTest : public PepTest {
  protected:
   AuditTest() {
-    Serve({&service_, &cohort_, &access_});
+    Serve({&service_, &cohort_, &metrics_, &access_});
     std::filesystem::create_directories(folder_);
     for (const char* resource : {"projects/a", "projects/b", "projects/a", "committees/c", "projects/d"}) {
       service_.Add(resource);
     }
     for (const char* resource : {"programmes/eig", "programmes/eig/cohorts/8", "programmes/eig"}) cohort_.Add(resource);
+    for (const char* resource : {"definitions/visits", "projects/a/deployments/1"}) metrics_.Add(resource);
     access_.Add("accessBindings/a");
     service_.Seal();
     cohort_.Seal();
+    metrics_.Seal();
     access_.Seal();
   }
   ~AuditTest() override { Stop(); }
@@ -119,6 +124,7 @@ class AuditTest : public PepTest {
 
   FakePortfolio service_;
   FakeCohort cohort_;
+  FakeOfMetrics metrics_;
   FakeAccess access_;
 };
 
@@ -140,16 +146,18 @@ TEST_F(AuditTest, VerifiesTheChainsAndPrintsTheirHeads) {
   EXPECT_THAT(out_.str(), HasSubstr("portfolio: 5 records, each as it was sealed."));
   EXPECT_THAT(out_.str(), HasSubstr("cohort: 3 records, each as it was sealed."));
   EXPECT_THAT(out_.str(), HasSubstr("\n" + service_.Head("portfolio") + "\n" + cohort_.Head("cohort") + "\n" +
-                                    access_.Head("access") + "\n"));
+                                    metrics_.Head("metrics") + "\n" + access_.Head("access") + "\n"));
   const std::string portfolio =
       R"({"service":"portfolio","sequence":"5","seal":")" + service_.records[4].seal() + "\"}\n";
   const std::string cohort = R"({"service":"cohort","sequence":"3","seal":")" + cohort_.records[2].seal() + "\"}\n";
+  const std::string metrics = R"({"service":"metrics","sequence":"2","seal":")" + metrics_.records[1].seal() + "\"}\n";
   const std::string access = R"({"service":"access","sequence":"1","seal":")" + access_.records[0].seal() + "\"}\n";
   EXPECT_EQ(Verify({"-o", "json"}), ExitCode::kOk);
-  EXPECT_EQ(out_.str(), portfolio + cohort + access);
+  EXPECT_EQ(out_.str(), portfolio + cohort + metrics + access);
   EXPECT_EQ(Verify({"-o", "csv"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(), "sequence,seal,service\r\n5," + service_.records[4].seal() + ",portfolio\r\n3," +
-                            cohort_.records[2].seal() + ",cohort\r\n1," + access_.records[0].seal() + ",access\r\n");
+                            cohort_.records[2].seal() + ",cohort\r\n2," + metrics_.records[1].seal() +
+                            ",metrics\r\n1," + access_.records[0].seal() + ",access\r\n");
   EXPECT_EQ(Verify({"-o", "json", "--service", "cohort"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(), cohort);
   EXPECT_EQ(Verify({"--lang", "fr"}), ExitCode::kOk);
@@ -262,6 +270,8 @@ TEST_F(AuditTest, AHeadKeptElsewhereShowsWhatWasSealedAnew) {
   EXPECT_EQ(line, access_.Head("access"));
   ASSERT_TRUE(std::getline(in, line));
   EXPECT_EQ(line, cohort_.Head("cohort"));
+  ASSERT_TRUE(std::getline(in, line));
+  EXPECT_EQ(line, metrics_.Head("metrics"));
   ASSERT_TRUE(std::getline(in, line));
   EXPECT_EQ(line, kept);
   const auto all = service_.records;
@@ -418,11 +428,19 @@ TEST_F(AuditTest, AsksTheServiceThatHasItOrThatIsNamed) {
   EXPECT_EQ(access_.list.resource(), "accessBindings/a");
   EXPECT_EQ(Pep({"audit", "list", "gates/SCALING/requirements/x"}), ExitCode::kOk);
   EXPECT_EQ(service_.list.resource(), "gates/SCALING/requirements/x");
+  EXPECT_EQ(Pep({"audit", "list", "projects/a/deployments/1"}), ExitCode::kOk);
+  EXPECT_EQ(metrics_.list.resource(), "projects/a/deployments/1") << "not all below a project is the portfolio's";
+  EXPECT_EQ(Pep({"audit", "list", "projects/a/events/1"}), ExitCode::kOk);
+  EXPECT_EQ(service_.list.resource(), "projects/a/events/1");
+  EXPECT_EQ(Pep({"audit", "list", "projects/a"}), ExitCode::kOk);
+  EXPECT_EQ(service_.list.resource(), "projects/a");
+  EXPECT_EQ(Pep({"audit", "list", "projects/a", "--service", "metrics"}), ExitCode::kOk);
+  EXPECT_EQ(metrics_.list.resource(), "projects/a");
 }
 
 TEST_F(AuditTest, SaysWhoseRecordsTheseAre) {
   EXPECT_EQ(Pep({"audit", "list"}), ExitCode::kOk);
-  EXPECT_THAT(errors_.str(), HasSubstr("Of the portfolio service; the others: --service cohort|access"));
+  EXPECT_THAT(errors_.str(), HasSubstr("Of the portfolio service; the others: --service cohort|metrics|access"));
   EXPECT_EQ(Pep({"audit", "list", "--service", "cohort"}), ExitCode::kOk);
   EXPECT_THAT(errors_.str(), Not(HasSubstr("the others")));
 }

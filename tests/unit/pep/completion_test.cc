@@ -77,7 +77,8 @@ TEST_F(BashTest, CompletesValues) {
   EXPECT_THAT(Complete("pep projects advance x sc"), ElementsAre("scaling"));
   EXPECT_THAT(Complete("pep access list --role co"), ElementsAre("coach"));
   EXPECT_THAT(Complete("pep completion f"), ElementsAre("fish"));
-  EXPECT_THAT(Complete("pep audit verify --service \"\""), ElementsAre("portfolio", "cohort", "access"));
+  EXPECT_THAT(Complete("pep audit verify --service \"\""), ElementsAre("portfolio", "cohort", "metrics", "access"));
+  EXPECT_THAT(Complete("pep metrics explain x cyc"), ElementsAre("cycle_time"));
   EXPECT_THAT(Complete("pep projects list --theme \"\""), IsEmpty()) << "free text is not guessed";
 }
 

@@ -112,6 +112,41 @@ TEST_F(AttentionTest, SilenceIsStuckAfter90DaysOrAsManyAsAsked) {
               IsEmpty());
 }
 
+TEST_F(AttentionTest, WhoDeploysIsNotStuck) {
+  const auto silent = [](ProjectFacts& p) {
+    p.spans[0].span.starts = Ago(150);
+    p.life.hearings = {{Ago(100), std::nullopt}};
+  };
+  question_.deployments["another"] = Ago(1);
+  EXPECT_THAT(Of(silent), ElementsAre(Says(Concern::kStuck, Ago(10))));
+  question_.deployments["p"] = Ago(1);
+  EXPECT_THAT(Of(silent), IsEmpty());
+}
+
+TEST_F(AttentionTest, NoDeliveryIsToldOfWhoseDeploymentsAreTold) {
+  const auto active = [](ProjectFacts& p) { p.spans[0].span.starts = Ago(400); };
+  EXPECT_THAT(Of(active), IsEmpty()) << "nothing is told, which is no silence";
+  question_.deployments["p"] = Ago(89);
+  EXPECT_THAT(Of(active), IsEmpty());
+  question_.deployments["p"] = Ago(120);
+  const auto silent = Of(active);
+  ASSERT_THAT(silent, ElementsAre(Says(Concern::kNoDelivery, Ago(30))));
+  EXPECT_EQ(silent[0].told, Ago(120));
+  EXPECT_THAT(silent[0].reason, HasSubstr(Ago(120).ToString()));
+  const auto delivered = [&](ProjectFacts& p) {
+    active(p);
+    p.life.deliveries = {Ago(5)};
+  };
+  EXPECT_THAT(Of(delivered), IsEmpty()) << "an event tells of a delivery too";
+  const auto investigated = [&](ProjectFacts& p) {
+    active(p);
+    p.spans[0].span.phase = Phase::kInvestigation;
+  };
+  EXPECT_THAT(Of(investigated), IsEmpty()) << "there is nothing to deliver yet";
+  EXPECT_THAT(Of([](ProjectFacts&) {}), ElementsAre(Says(Concern::kNoDelivery, Ago(10))))
+      << "who became active 100 days ago begins anew";
+}
+
 TEST_F(AttentionTest, APauseIsNoMove) {
   const auto paused = Of([](ProjectFacts& p) {
     p.spans = {{kAlways, {Ago(170), Ago(10), Ago(170), Phase::kScaling, false, 1}},

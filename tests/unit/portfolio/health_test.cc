@@ -20,9 +20,15 @@ Entry<T> Recorded(T value) {
 class HealthTest : public ::testing::Test {
  protected:
   Health Judge(base::Date day = kToday) const {
-    return JudgeHealth({project_, funding_, spending_, extensions_}, timeline_, events_, day, kToday);
+    return JudgeHealth({project_, funding_, spending_, extensions_}, timeline_, events_, day, kToday, measures_);
   }
   void Happened(std::string type, int days_ago) { events_.push_back({std::move(type), kToday + -days_ago, "", ""}); }
+  // To production, with success; the oldest first.
+  void Deployed(int days_ago) {
+    measures_.first_deployment = measures_.first_deployment.value_or(kToday + -days_ago);
+    measures_.last_deployment = kToday + -days_ago;
+    if (days_ago < kLatelyDays) measures_.recent_deployments.push_back(kToday + -days_ago);
+  }
   void In(Phase phase, int days_ago) {
     if (!timeline_.empty()) timeline_.back().ends = kToday + -days_ago;
     timeline_.push_back({kToday + -days_ago, base::Date::Max(), kToday + -days_ago, phase, false, 1});
@@ -45,6 +51,7 @@ class HealthTest : public ::testing::Test {
   std::vector<Entry<FundingLine>> funding_;
   std::vector<Entry<SpendingEntry>> spending_;
   std::vector<Entry<TimeBoxExtension>> extensions_;
+  Measures measures_;
 };
 
 void ExpectSign(const Sign& sign, Light light, std::string_view code) {
@@ -71,6 +78,48 @@ TEST_F(HealthTest, AWorkingSolutionIsLiveAndDeliveredTo) {
   EXPECT_EQ(Judge().working_solution.date, kToday + -90);
   Happened("deployment", 89);
   ExpectSign(Judge().working_solution, Light::kGreen, "DELIVERED");
+}
+
+TEST_F(HealthTest, DeploymentsAreDeliveriesAndShowThatAProductIsLive) {
+  In(Phase::kConstruction, 600);
+  ExpectSign(Judge().working_solution, Light::kRed, "NO_PRODUCT");
+  Deployed(200);
+  ExpectSign(Judge().working_solution, Light::kOrange, "NO_DELIVERY");
+  EXPECT_EQ(Judge().working_solution.date, kToday + -200);
+  ExpectSign(Judge().continuous_improvement, Light::kRed, "NO_DELIVERY");
+  Deployed(30);
+  ExpectSign(Judge().working_solution, Light::kGreen, "DELIVERED");
+  ExpectSign(Judge().continuous_improvement, Light::kOrange, "FEW_DELIVERIES");
+  Happened("deployment", 30);  // the same, told twice
+  EXPECT_EQ(Judge().continuous_improvement.count, 1);
+  Deployed(20);
+  Deployed(10);
+  ExpectSign(Judge().continuous_improvement, Light::kGreen, "DELIVERING");
+  EXPECT_EQ(Judge().continuous_improvement.count, 3);
+}
+
+TEST_F(HealthTest, AProductThatNobodyUsesIsNoWorkingSolution) {
+  project_.links.product = "https://pont.example";
+  Deployed(10);
+  measures_.used = true;
+  ExpectSign(Judge().working_solution, Light::kGreen, "DELIVERED");
+  measures_.used = false;
+  ExpectSign(Judge().working_solution, Light::kOrange, "NOT_USED");
+  measures_.used.reset();  // nobody counts: that is not to say that nobody uses it
+  ExpectSign(Judge().working_solution, Light::kGreen, "DELIVERED");
+}
+
+TEST_F(HealthTest, WhatCannotBeAskedIsNoDataUnlessTheRestSuffices) {
+  In(Phase::kConstruction, 600);
+  measures_.away = true;
+  ExpectSign(Judge().working_solution, Light::kNoData, "METRICS_AWAY");
+  ExpectSign(Judge().continuous_improvement, Light::kNoData, "METRICS_AWAY");
+  project_.links.product = "https://pont.example";
+  Happened("delivery", 100);
+  ExpectSign(Judge().working_solution, Light::kNoData, "METRICS_AWAY");
+  for (const int days : {30, 20, 10}) Happened("delivery", days);
+  ExpectSign(Judge().working_solution, Light::kGreen, "DELIVERED");
+  ExpectSign(Judge().continuous_improvement, Light::kGreen, "DELIVERING");
 }
 
 TEST_F(HealthTest, AProductIsLiveFromItsFirstDeliveryOn) {

@@ -73,6 +73,34 @@ TEST(ReadinessTest, AField) {
   EXPECT_EQ(missing.why, "CONSTRUCTION needs a sponsor: set sponsors");
 }
 
+TEST(ReadinessTest, AnImpactIndicatorHasABaselineATargetAndAValue) {
+  base::Stored<Project> project = Ready();
+  EXPECT_EQ(CheckOf("IMPACT", project, Investigated(), kScaling).state, kMet) << "the page says it";
+  project.value.links.impact.clear();
+  Dossier dossier = Investigated();
+  EXPECT_THAT(CheckOf("IMPACT", project, dossier, kScaling).why, HasSubstr("a baseline, a target and a value"));
+  dossier.impact = {.objective = "projects/forms/objectives/1", .baseline = 10, .target = 50};
+  const Check incomplete = CheckOf("IMPACT", project, dossier, kScaling);
+  EXPECT_EQ(incomplete.state, kMissing);
+  EXPECT_EQ(incomplete.why,
+            "SCALING needs an impact indicator: set links.impact_uri; projects/forms/objectives/1 lacks a value");
+  dossier.impact.value = 0;
+  const Check measured = CheckOf("IMPACT", project, dossier, kScaling);
+  EXPECT_EQ(measured.state, kMet);
+  EXPECT_EQ(measured.why, "measured by projects/forms/objectives/1: 0, from 10 to 50");
+  EXPECT_EQ(measured.answer, "projects/forms/objectives/1");
+  EXPECT_EQ(measured.answered_in, "objectives");
+  dossier.impact = {.away = true};
+  const Check away = CheckOf("IMPACT", project, dossier, kScaling);
+  EXPECT_EQ(away.state, kMissing);
+  EXPECT_THAT(away.why, HasSubstr("cannot be asked right now"));
+}
+
+TEST(ReadinessTest, OnlyScalingAsksForImpact) {
+  EXPECT_TRUE(AsksForImpact(kScaling));
+  for (const Phase phase : {kConstruction, kConsolidation, kOperated, kStopped}) EXPECT_FALSE(AsksForImpact(phase));
+}
+
 TEST(ReadinessTest, EvidenceDoesNotAnswerForAField) {
   base::Stored<Project> project = Ready();
   project.value.sponsors.clear();

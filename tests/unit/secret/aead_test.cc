@@ -36,5 +36,13 @@ TEST(AeadTest, HmacOfTheStandard) {  // RFC 4231, test case 2
   EXPECT_EQ(hex, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
+TEST(AeadTest, SameToTheLastByte) {
+  EXPECT_TRUE(IsSame("", ""));
+  EXPECT_TRUE(IsSame("token", "token"));
+  EXPECT_FALSE(IsSame("token", "tokeN"));
+  EXPECT_FALSE(IsSame("token", "toke"));
+  EXPECT_FALSE(IsSame("token", "token "));
+}
+
 }  // namespace
 }  // namespace pepiniere::secret

@@ -50,6 +50,14 @@ const EXPECTED = {
     ['people', /^Lu par vous et par les coachs du programme\. Les autres n’en lisent que des moyennes/, of('Mood', 'Create', 'Update')],
     ['administrators', /^Lu par les administrateurs du programme seulement/, ['ErasePersonalData']],
   ],
+  metrics: [
+    ['everybody', OPEN_DATA, [...['WorkItem', 'Sprint', 'CodeChange', 'Deployment', 'Incident', 'Survey'].flatMap((one) => of(one, ...CHANGE)), 'RecordDeployment', 'RecordIncident', 'CreateSnapshot']],
+    ['everybody', /^Lu par tout le monde.*sauf si la mesure ne l’est pas/, of('Objective', ...CHANGE, 'Judge')],
+    ['everybody', /^Lu par tout le monde.*sauf si ses valeurs ne sont lues que par le projet/, of('Definition', ...CHANGE)],
+    ['people', /^Lu par les coachs du projet et les administrateurs\. N’est pas publié/, [...of('Source', 'Create', 'Update', 'Delete'), 'RotateSourceSecret']],
+    // Their answers tell of what became of what was sent. No form writes by them but that of a value, whose metric says who reads it.
+    ['administrators', /^Lu par les administrateurs du programme seulement/, ['IngestPoints', 'UpsertWorkItems', 'RecordDeployments', 'ReplaySourceEvents', 'ReceiveSourceEvent', 'ErasePersonalData']],
+  ],
 };
 
 const { readersWords } = await load('kit/form/readers_words.ts');
@@ -72,6 +80,12 @@ for (const [service, groups] of Object.entries(EXPECTED)) {
     }
   });
 }
+
+test('who reads a value that is told by hand, its metric says', async () => {
+  const { readersOfValues } = await load('metrics/words/readers.ts');
+  assert.match(told(readersOfValues(true)).fr, OPEN_DATA);
+  assert.match(told(readersOfValues(false)).fr, /un rôle sur le projet seulement.*ne sont pas publiées/);
+});
 
 test('why a line was corrected is for the people alone where the line is open data', async () => {
   const { readersOf } = await load('cohort/words/readers.ts');

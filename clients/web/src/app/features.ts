@@ -2,6 +2,7 @@
 import { access } from '@/access/feature';
 import { cohort } from '@/cohort/feature';
 import type { Feature } from '@/kit/api/feature';
+import { metrics } from '@/metrics/feature';
 import { portfolio } from '@/portfolio/feature';
 
-export const FEATURES: readonly Feature[] = [portfolio, cohort, access];
+export const FEATURES: readonly Feature[] = [portfolio, cohort, metrics, access];

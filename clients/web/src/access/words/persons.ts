@@ -128,6 +128,7 @@ export const PLACES: Readonly<Partial<Record<Place, Text>>> = {
 export const SERVICES: Readonly<Record<string, Text>> = {
   portfolio: { fr: 'Portefeuille', en: 'Portfolio' },
   cohort: { fr: 'Programmes', en: 'Programmes' },
+  metrics: { fr: 'Mesures', en: 'Metrics' },
   access: { fr: 'Droits et personnes', en: 'Roles and persons' },
 };
 
@@ -229,4 +230,16 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   hard: { fr: 'ce qui a été difficile', en: 'what was hard' },
   help_needed: { fr: 'aide demandée', en: 'help needed' },
   incubator_contact: { fr: 'contact à l’incubateur', en: 'incubator’s contact' },
+  title_en: { fr: 'titre en anglais', en: 'title in English' },
+  unit: { fr: 'unité', en: 'unit of it' },
+  dimensions: { fr: 'dimensions', en: 'what it is split by' },
+  hypothesis: { fr: 'hypothèse', en: 'hypothesis' },
+  verdict_reason: { fr: 'motif du verdict', en: 'why that is the verdict' },
+  goal: { fr: 'but du sprint', en: 'goal of the sprint' },
+  status: { fr: 'où il en est', en: 'where it stands' },
+  environment: { fr: 'environnement', en: 'where it went' },
+  form: { fr: 'formulaire', en: 'form' },
+  word: { fr: 'mot du tableau', en: 'word of the board' },
+  repositories: { fr: 'dépôts', en: 'repositories' },
+  types: { fr: 'types d’éléments', en: 'types of items' },
 };

@@ -40,6 +40,11 @@ export const CONCERNS: Readonly<Record<Exclude<Concern, Concern.UNSPECIFIED>, Co
     reason: { fr: 'Aucune livraison, aucune décision, aucun mouvement depuis le {date}.', en: 'No delivery, decision or move of it since {date}.' },
     next: { fr: 'Appeler l’équipe, et enregistrer l’événement ou la livraison qui a eu lieu, ou passer en comité ; une note au journal ne suffit pas.', en: 'Call the team, and record the event or delivery that took place, or go to a committee; a note in the journal does not suffice.' },
   },
+  [Concern.NO_DELIVERY]: {
+    label: { fr: 'Sans livraison', en: 'No delivery' },
+    reason: { fr: 'Rien n’a été livré à ses usagers depuis le {date}.', en: 'Nothing has been delivered to its users since {date}.' },
+    next: { fr: 'Demander à l’équipe ce qui l’empêche de livrer, ou si sa forge dit encore ses déploiements.', en: 'Ask the team what keeps it from delivering, or whether its forge still tells of its deployments.' },
+  },
   [Concern.NO_COMMITTEE]: {
     label: { fr: 'Sans comité depuis six mois', en: 'No committee for six months' },
     reason: { fr: 'Aucun comité ne l’a entendu depuis le {date}.', en: 'No committee has heard it since {date}.' },

@@ -20,6 +20,8 @@ const LIGHTS: Readonly<Record<Light, { label: Text; look: string }>> = {
 
 // By code; {date}, {n} and {percent} are the sign's own, {days} the rules'.
 const REASONS: Readonly<Record<string, string>> = {
+  METRICS_AWAY: 'Ce qui est mesuré de ses déploiements et de son usage ne peut pas être demandé en ce moment.',
+  NOT_USED: 'Le produit est en ligne, livré le {date}, mais personne ne s’en est servi ces {days} derniers jours.',
   DELIVERED: 'Le produit est en ligne, livré le {date}.',
   NO_PRODUCT: 'La construction a commencé le {date}, et aucun produit n’est en ligne.',
   NO_PRODUCT_YET: 'Aucun produit n’est encore en ligne.',

@@ -13,6 +13,7 @@ import { Standing } from '@/kit/ui/standing';
 import { common } from '@/kit/words/common';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
+import { ProjectMetrics } from '@/metrics/feature';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { useRules } from '@/portfolio/api/rules';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
@@ -92,6 +93,9 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
           ))}
           {!past.isPast && (
             <Suspense fallback={null}><ProjectChallenges project={name} uid={project.uid} withdrawn={access.edits && <Ending project={project} />} /></Suspense>
+          )}
+          {!past.isPast && !project.deleteTime && (
+            <Suspense fallback={null}><ProjectMetrics project={name} /></Suspense>
           )}
         </div>
       </div>

@@ -48,6 +48,7 @@ export function AttentionList({ scope }: { scope: Scope }) {
     <section aria-labelledby="to-do" className="week__list">
       <h2 id="to-do" className="fr-h4">{t(weekWords.toDo)}</h2>
       {counts.data && <Counts counts={counts.data.counts} />}
+      {counts.data?.deploymentsAway && <p className="fr-hint-text">{t(weekWords.deploymentsAway)}</p>}
       <Choices stuckDays={stuckDays} byProject={byProject} />
       <AttentionExport request={{ ...request, concerns }} />
       {byProject ? (

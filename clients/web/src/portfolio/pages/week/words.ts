@@ -23,6 +23,7 @@ export const weekWords = {
   stuckDays: { fr: 'Sans nouvelles depuis', en: 'No news for' },
   toDo: { fr: 'À traiter', en: 'To deal with' },
   nothing: { fr: 'Rien ne demande votre attention.', en: 'Nothing needs you.' },
+  deploymentsAway: { fr: 'Ce qui est mesuré des déploiements ne peut pas être demandé en ce moment : qui ne livre pas n’est pas dit.', en: 'What is measured of deployments cannot be asked right now: who does not deliver is not told.' },
   nothingHere: { fr: 'Rien sous ce filtre.', en: 'Nothing under this filter.' },
   since: { fr: { one: 'à traiter depuis {n} jour', other: 'à traiter depuis {n} jours' }, en: { one: 'due for {n} day', other: 'due for {n} days' } },
   in: { fr: { one: 'dans {n} jour', other: 'dans {n} jours' }, en: { one: 'in {n} day', other: 'in {n} days' } },

@@ -1,0 +1,11 @@
+// pep feedback: what people say, counted so that nobody is exposed.
+#pragma once
+
+#include "clients/pep/kit/command.h"
+
+namespace pepiniere::pep {
+
+// Below `root`: the noun, and what needs no server.
+Command AddFeedbackCommands(Command& root);
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,56 @@
+// What is wrong with a file that figures are to be made of, told by the path of the field, to people and to programs.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "clients/pep/kit/messages.h"
+
+namespace pepiniere::pep {
+
+// The values in the comments are `arguments`.
+enum class FileWrong {
+  kNoJson,           // byte: where that shows
+  kTooDeep,          //
+  kRepeatedKey,      //
+  kUnknownMember,    // the members that there are
+  kNoObject,         //
+  kNoList,           //
+  kNoFlag,           //
+  kMissing,          //
+  kNoName,           // a text of 1 to 200 bytes without control characters
+  kNoLabel,          // the same, or a whole number
+  kNoText,           //
+  kNoCount,          // least, most: a whole number within these
+  kNoNumber,         // least, most: a number within these
+  kNoWord,           // the words that there are
+  kNoScaleOption,    // least, most: a whole number within these
+  kTooFew,           // least
+  kRepeated,         // name, path where it stands already
+  kReserved,         // name that means something else
+  kNobody,           // name that nobody in the audience has
+  kNoOption,         // the options that there are
+  kNotListed,        // name that no stratum has
+  kNothingToWeight,  //
+  kOtherTotal,       // the dimension whose total it is not
+  kEmptyGroup,       //
+  kNoTarget,         // value that somebody has
+  kNoAgreement,      //
+};
+
+struct FileFault {
+  std::string path;  // "answers[3].q1"; empty: the whole
+  FileWrong wrong = FileWrong::kNoJson;
+  std::vector<std::string> arguments = {};
+  bool operator==(const FileFault&) const = default;
+};
+
+// For programs: "NO_COUNT". They never change.
+std::string_view CodeOf(FileWrong wrong);
+
+// Of the file at a path, with all of them. Ends in ExitCode::kInvalid.
+absl::Status InvalidFeedbackFile(const std::string& path, const std::vector<FileFault>& faults, const Messages& say);
+
+}  // namespace pepiniere::pep

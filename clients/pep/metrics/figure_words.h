@@ -1,0 +1,30 @@
+// Figures in the words of people.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "clients/pep/kit/messages.h"
+#include "services/metrics/compute/figure.h"
+
+namespace pepiniere::pep {
+
+// "Cycle time", by its id; the id of one that has no words.
+std::string Called(std::string_view indicator, const Messages& say);
+// Why there is no figure.
+std::string Said(metrics::NoData reason, const Messages& say);
+// Why something is left out: "NO_START" as "without a start". A code without words stays as it is.
+std::string SaidReason(std::string_view code, const Messages& say);
+// In which band a figure is; empty without one.
+std::string SaidBand(std::string_view code, const Messages& say);
+// What a formula notes of a row: how an incident is linked, which edge an item crosses.
+std::string SaidNote(std::string_view note, const Messages& say);
+// A number of a figure in its unit: "3 d 4 h", "33.3 %", "7.5 points".
+std::string InUnit(double value, std::string_view unit, const Messages& say);
+// The value of a figure, its median where it has no other; empty without one.
+std::string ValueOf(const metrics::Figure& figure, const Messages& say);
+// What a formula tells by name beside its value: "in maturation".
+std::string CalledPart(std::string_view name, const Messages& say);
+
+}  // namespace pepiniere::pep

@@ -1,0 +1,30 @@
+// The period that figures are asked of, and that of the answer: what the address does not say, the service does.
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
+import { timestampFromMs, timestampMs } from '@bufbuild/protobuf/wkt';
+import { measureWords as words } from '@/metrics/words/words';
+import { FilterBar, type FilterField } from '@/kit/ui/filter_bar';
+import { dayAt, todayIso } from '@/kit/words/day';
+import { useWords } from '@/kit/words/use_words';
+
+// `more`: what else is chosen there.
+export function PeriodBar({ more = [] }: { more?: readonly FilterField[] }) {
+  const { t } = useWords();
+  const today = todayIso();
+  return (
+    <FilterBar of={t(words.period)} fields={[
+      ...more,
+      { param: 'du', label: t(words.from), type: 'date', max: today },
+      { param: 'au', label: t(words.to), type: 'date', max: today },
+    ]} />
+  );
+}
+
+interface Told { fromTime?: Timestamp; toTime?: Timestamp; timeZone: string }
+
+export function WindowTold({ of: { fromTime, toTime, timeZone } }: { of: Told }) {
+  const { t, date } = useWords();
+  if (!fromTime || !toTime) return null;
+  // Its end is not in it.
+  const last = dayAt(timestampFromMs(timestampMs(toTime) - 1));
+  return <p className="quiet">{t(words.window, { from: date(dayAt(fromTime)), to: date(last), zone: timeZone })}</p>;
+}

@@ -1,0 +1,20 @@
+// What users of a service say, by audience.
+import { Audience } from '@/gen/pepiniere/metrics/v1/dimension_pb';
+import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
+import type { DigitalService } from '@/gen/pepiniere/metrics/v1/service_dashboard_pb';
+import { portfolioWords } from '@/metrics/words/portfolio';
+import { AUDIENCES } from '@/metrics/words/words';
+import type { Text } from '@/kit/words/text';
+
+export const OF_AUDIENCES: readonly { audience: Audience; text: Text }[] = [
+  { audience: Audience.UNSPECIFIED, text: portfolioWords.everybody },
+  { audience: Audience.INDIVIDUALS, text: AUDIENCES.INDIVIDUALS! },
+  { audience: Audience.COMPANIES, text: AUDIENCES.COMPANIES! },
+  { audience: Audience.ASSOCIATIONS, text: AUDIENCES.ASSOCIATIONS! },
+];
+export const ASKED_OF_USERS = ['jdma', 'csat', 'nps'] as const;
+
+export const indicatorsOf = ({ satisfactions }: DigitalService, audience: Audience): readonly Indicator[] =>
+  satisfactions.find((one) => one.audience === audience)?.indicators ?? [];
+export const satisfactionOf = (service: DigitalService, audience: Audience, indicator: string) =>
+  indicatorsOf(service, audience).find((one) => one.indicator === indicator);

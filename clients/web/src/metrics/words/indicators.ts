@@ -1,0 +1,119 @@
+// What people call indicators, why there is none, bands, parts, and what is left out of them.
+import { NoDataReason } from '@/gen/pepiniere/metrics/v1/indicator_pb';
+import type { Text } from '@/kit/words/text';
+
+export const INDICATORS: Readonly<Record<string, Text>> = {
+  cycle_time: { fr: 'Temps de cycle', en: 'Cycle time' },
+  lead_time: { fr: 'Temps de réponse', en: 'Lead time' },
+  wip: { fr: 'En cours', en: 'In progress' },
+  age: { fr: 'Âge de ce qui est en cours', en: 'Age of what is in progress' },
+  throughput: { fr: 'Terminés', en: 'Finished' },
+  littles_law: { fr: 'Loi de Little, écart', en: 'Little’s law, gap' },
+  velocity: { fr: 'Vélocité', en: 'Velocity' },
+  say_do: { fr: 'Fait sur engagé', en: 'Done of what was committed' },
+  deployment_frequency: { fr: 'Fréquence des déploiements', en: 'Deployment frequency' },
+  change_lead_time: { fr: 'Délai d’un changement', en: 'Lead time for changes' },
+  change_fail_rate: { fr: 'Taux d’échec des changements', en: 'Change fail rate' },
+  recovery_time: { fr: 'Temps de rétablissement', en: 'Recovery time' },
+  rework_rate: { fr: 'Taux de reprise', en: 'Rework rate' },
+  jdma: { fr: '« Je donne mon avis »', en: '“Je donne mon avis”' },
+  nps: { fr: 'Score net de recommandation', en: 'Net promoter score' },
+  csat: { fr: 'Usagers satisfaits', en: 'Satisfied users' },
+  usage: { fr: 'Usage du service', en: 'Usage' },
+  online_share: { fr: 'Part en ligne', en: 'Online share' },
+  impact: { fr: 'Progrès vers la cible', en: 'Progress to the target' },
+};
+
+export const NO_DATA: Readonly<Record<NoDataReason, Text>> = {
+  [NoDataReason.UNSPECIFIED]: { fr: 'Connu', en: 'Known' },
+  [NoDataReason.NO_ROWS]: { fr: 'Rien n’a été dit', en: 'Nothing was told' },
+  [NoDataReason.EMPTY_DENOMINATOR]: { fr: 'Rien par quoi diviser', en: 'Nothing to divide by' },
+  [NoDataReason.TOO_FEW]: { fr: 'Trop peu pour le dire', en: 'Too few to tell' },
+  [NoDataReason.NOT_COVERED]: { fr: 'Rien n’était enregistré à ce moment-là', en: 'Nothing was recorded at that time' },
+  [NoDataReason.NO_TARGET]: { fr: 'Sans point de départ ou sans cible', en: 'Without a baseline or a target' },
+  [NoDataReason.NOT_ADDITIVE]: { fr: 'Ces valeurs ne s’additionnent pas', en: 'These values are never added up' },
+  [NoDataReason.SEVERAL_SOURCES]: { fr: 'Plusieurs sources en parlent', en: 'Several sources tell of it' },
+};
+
+const ITEMS: Text = { fr: 'Branchez le tableau des tickets : GitHub, GitLab, ou un fichier par pep.', en: 'Connect the board of issues: GitHub, GitLab, or a file by pep.' };
+const DEPLOYMENTS: Text = { fr: 'Branchez la forge ou l’outil de déploiement : GitHub, GitLab ou CDEvents.', en: 'Connect the forge or what deploys: GitHub, GitLab or CDEvents.' };
+const SURVEYS: Text = { fr: 'Importez les avis : l’export de « Je donne mon avis », ou des décomptes par l’API.', en: 'Import the answers: the export of “Je donne mon avis”, or counts by the API.' };
+const POINTS: Text = { fr: 'Branchez l’outil de mesure d’audience : OpenMetrics, l’API, ou un fichier par pep.', en: 'Connect what measures the audience: OpenMetrics, the API, or a file by pep.' };
+const SPRINTS: Text = { fr: 'Dites les sprints, leurs éléments et leurs estimations : à la main, par un fichier, ou par l’API.', en: 'Tell the sprints, their items and their estimates: by hand, by a file, or by the API.' };
+const TARGETS: Text = { fr: 'Dites d’où l’on part, où l’on va, et branchez ce qui le mesure.', en: 'Say where it starts, where it is to go, and connect what measures it.' };
+
+// What would tell it.
+export const TO_CONNECT: Readonly<Record<string, Text>> = {
+  cycle_time: ITEMS, lead_time: ITEMS, wip: ITEMS, age: ITEMS, throughput: ITEMS, littles_law: ITEMS,
+  velocity: SPRINTS, say_do: SPRINTS,
+  deployment_frequency: DEPLOYMENTS, change_lead_time: DEPLOYMENTS, change_fail_rate: DEPLOYMENTS, recovery_time: DEPLOYMENTS, rework_rate: DEPLOYMENTS,
+  jdma: SURVEYS, nps: SURVEYS, csat: SURVEYS, usage: POINTS, online_share: POINTS, impact: TARGETS,
+};
+
+export const BANDS: Readonly<Record<string, Text>> = {
+  DAILY: { fr: 'Quotidien', en: 'Daily' },
+  WEEKLY: { fr: 'Hebdomadaire', en: 'Weekly' },
+  MONTHLY: { fr: 'Mensuel', en: 'Monthly' },
+  YEARLY: { fr: 'Annuel', en: 'Yearly' },
+  UNDER_ONE_DAY: { fr: 'Moins d’un jour', en: 'Less than a day' },
+  UNDER_ONE_WEEK: { fr: 'Moins d’une semaine', en: 'Less than a week' },
+  UNDER_ONE_MONTH: { fr: 'Moins d’un mois', en: 'Less than a month' },
+  UNDER_SIX_MONTHS: { fr: 'Moins de six mois', en: 'Less than six months' },
+  SIX_MONTHS_OR_MORE: { fr: 'Six mois ou plus', en: 'Six months or more' },
+  UP_TO_15_PERCENT: { fr: '15 % ou moins', en: '15% or less' },
+  UNDER_46_PERCENT: { fr: 'Moins de 46 %', en: 'Less than 46%' },
+  FROM_46_PERCENT: { fr: '46 % ou plus', en: '46% or more' },
+  GOOD: { fr: 'Bon', en: 'Good' },
+  MEDIUM: { fr: 'Moyen', en: 'Medium' },
+  BAD: { fr: 'Mauvais', en: 'Bad' },
+};
+
+// What a formula tells beside its figure.
+export const FIGURE_PARTS: Readonly<Record<string, Text>> = {
+  wip_mean: { fr: 'En cours en moyenne (L)', en: 'In progress on average (L)' },
+  throughput_per_day: { fr: 'Terminés par jour (λ)', en: 'Finished a day (λ)' },
+  cycle_time_mean: { fr: 'Temps de cycle moyen (W), en secondes', en: 'Mean cycle time (W), in seconds' },
+  wip_expected: { fr: 'λ fois W', en: 'λ times W' },
+  gap: { fr: 'Écart', en: 'Gap' },
+  crossing: { fr: 'Traversent un bord de la période', en: 'Cross an edge of the period' },
+  sprints: { fr: 'Sprints retenus', en: 'Sprints that count' },
+  maturing: { fr: 'Trop jeunes pour le dire', en: 'Too young to tell' },
+  open: { fr: 'Pas encore finis', en: 'Not over yet' },
+  shown: { fr: 'Affiché', en: 'Shown as' },
+  flagged: { fr: 'Peu de réponses', en: 'Few answers' },
+  promoters: { fr: 'Notes 9 et 10', en: 'Marks 9 and 10' },
+  detractors: { fr: 'Notes de 0 à 6', en: 'Marks 0 to 6' },
+};
+
+export const EXCLUSIONS: Readonly<Record<string, Text>> = {
+  NO_START: { fr: 'Sans début', en: 'Without a start' },
+  NEGATIVE: { fr: 'Finit avant de commencer', en: 'Ends before it begins' },
+  NO_REQUEST: { fr: 'Sans demande', en: 'Without a request' },
+  NO_ESTIMATE: { fr: 'Sans estimation', en: 'Without an estimate' },
+  NO_ESTIMATES: { fr: 'Un sprint sans estimation', en: 'A sprint without estimates' },
+  DONE_BEFORE_START: { fr: 'Fini avant le sprint', en: 'Done before the sprint' },
+  BASELINE: { fr: 'Porté par le premier déploiement vu', en: 'Carried by the first deployment seen' },
+  UNKNOWN_CHANGE: { fr: 'Un changement dont rien n’est dit', en: 'A change of which nothing is told' },
+  DEPLOYED_BEFORE_MERGE: { fr: 'Déployé avant sa fusion', en: 'Deployed before it was merged' },
+  AUTHORED_AFTER_MERGE: { fr: 'Écrit après sa fusion, ouvert on ne sait quand', en: 'Written after it was merged, opened nobody knows when' },
+  NO_AUTHORED: { fr: 'Écrit on ne sait quand', en: 'Written nobody knows when' },
+  DID_NOT_REACH_USERS: { fr: 'N’est pas arrivé chez les usagers', en: 'Did not reach users' },
+  MATURING: { fr: 'Trop jeune pour le dire', en: 'Too young to tell' },
+  NOT_LINKED: { fr: 'Un incident qui ne suit aucun déploiement', en: 'An incident that follows no deployment' },
+  UNKNOWN_DEPLOYMENT: { fr: 'D’un déploiement dont rien n’est dit', en: 'Of a deployment of which nothing is told' },
+  NOT_PRODUCTION: { fr: 'D’un déploiement hors production', en: 'Of a deployment that is not of production' },
+  NOT_FINISHED: { fr: 'D’un déploiement qui n’est pas fini', en: 'Of a deployment that is not over' },
+  OPEN: { fr: 'Pas encore fini', en: 'Not over yet' },
+  ROLLBACK_WITHOUT_DATE: { fr: 'Annulé on ne sait quand', en: 'Rolled back nobody knows when' },
+  NO_INTENT: { fr: 'Sans intention enregistrée', en: 'Without a recorded intent' },
+  OFF_SCALE: { fr: 'Hors de l’échelle', en: 'Not on the scale' },
+  NO_COUNT: { fr: 'N’est pas un décompte', en: 'No count' },
+  NOT_KNOWN_YET: { fr: 'Mesuré plus tard', en: 'Measured later' },
+  NO_REVISION: { fr: 'Sans révision, là où une révision fait foi', en: 'Without a revision, where one that has one stands' },
+  SAME_REVISION: { fr: 'La même révision, avec une autre valeur', en: 'The same revision with another value' },
+  OLDER_REVISION: { fr: 'Une révision plus ancienne', en: 'An older revision' },
+  EARLIER_ARRIVAL: { fr: 'Arrivé plus tôt', en: 'Arrived earlier' },
+};
+
+const UNKNOWN_HERE = (code: string): Text => ({ fr: code, en: code });
+export const wordOf = (words: Readonly<Record<string, Text>>, code: string): Text => words[code] ?? UNKNOWN_HERE(code);

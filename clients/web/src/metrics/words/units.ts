@@ -1,0 +1,39 @@
+// How figures are said: durations by their two largest units, shares in percent.
+import type { Text } from '@/kit/words/text';
+
+export const unitWords = {
+  days: { fr: '{n} j', en: '{n} d' },
+  hours: { fr: '{n} h', en: '{n} h' },
+  minutes: { fr: '{n} min', en: '{n} min' },
+  seconds: { fr: '{n} s', en: '{n} s' },
+  daysAWeek: { fr: { one: '{n} jour par semaine', other: '{n} jours par semaine' }, en: { one: '{n} day a week', other: '{n} days a week' } },
+  points: { fr: { one: '{n} point', other: '{n} points' }, en: { one: '{n} estimate point', other: '{n} estimate points' } },
+} satisfies Record<string, Text>;
+
+// Units of the metrics that the software brings.
+export const UNITS: Readonly<Record<string, Text>> = {
+  visits: { fr: 'visites', en: 'visits' },
+  users: { fr: 'personnes', en: 'users' },
+  accounts: { fr: 'comptes', en: 'accounts' },
+  procedures: { fr: 'démarches', en: 'procedures' },
+  requests: { fr: 'demandes', en: 'requests' },
+  items: { fr: 'éléments', en: 'items' },
+};
+
+const DAY_S = 86_400, HOUR_S = 3_600, MINUTE_S = 60;
+const PARTS = [[DAY_S, unitWords.days], [HOUR_S, unitWords.hours], [MINUTE_S, unitWords.minutes]] as const;
+
+// Two of its units at most, the largest first: "3 j 4 h"; what is less than a minute in seconds.
+export function durationParts(seconds: number): readonly { text: Text; n: number }[] {
+  const said: { text: Text; n: number }[] = [];
+  let left = Math.round(Math.abs(seconds));
+  for (const [of, text] of PARTS) {
+    if (said.length === 2 || (said.length > 0 && left < of)) break;
+    if (left < of) continue;
+    said.push({ text, n: Math.floor(left / of) });
+    left %= of;
+  }
+  return said.length > 0 ? said : [{ text: unitWords.seconds, n: Math.round(Math.abs(seconds)) }];
+}
+
+export const daysIn = (seconds: number) => seconds / DAY_S;

@@ -1,0 +1,173 @@
+#include "services/metrics/api/comparisons.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "services/aip/names.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/metrics/api/containers.h"
+#include "services/metrics/api/figure_words.h"
+#include "services/metrics/api/indicators.h"
+#include "services/metrics/api/objectives.h"
+#include "services/metrics/api/point_figures.h"
+#include "services/metrics/compute/calendar.h"
+#include "services/metrics/compute/indicators.h"
+#include "services/metrics/compute/rollup.h"
+#include "services/metrics/store/definition_store.h"
+#include "services/metrics/store/history_store.h"
+
+namespace pepiniere::metrics::api {
+namespace {
+
+using StoredObjective = base::Stored<domain::Objective>;
+
+constexpr absl::Duration kPeriod = absl::Hours(24 * 7 * 13);
+
+// Whether it is where it was meant to be, whichever way that lies.
+bool IsMet(double value, double baseline, double target) {
+  return target >= baseline ? value >= target : value <= target;
+}
+
+// Whether the caller is told it: one of a metric that is not open data is not either.
+absl::StatusOr<bool> Sees(db::Session& session, Visibility& visibility, const StoredObjective& objective) {
+  if (objective.value.metric.empty()) return true;
+  PEP_ASSIGN(const auto facts, store::FactsOf(session, {objective.value.metric}));
+  const auto metric = facts.find(objective.value.metric);
+  if (metric == facts.end() || metric->second.deleted) return false;
+  return visibility.IsTold(metric->second.definition, ProjectName(record::ParentIn(objective.id)));
+}
+
+class Comparing {
+ public:
+  Comparing(const rpc::CallScope& call, db::Session& session, const Question& question, Visibility& visibility)
+      : call_(call), session_(session), question_(question), visibility_(visibility) {}
+
+  absl::StatusOr<v1::TargetComparison> Compare(const StoredObjective& objective) {
+    v1::TargetComparison told;
+    *told.mutable_objective() = resource::StandardMethods<domain::Objective>::Told(objective, resource::Today(call_));
+    const Question until = Until(objective.value);
+    if (objective.value.metric.empty()) {
+      PEP_TRY(TellIndicator(objective, until, told));
+    } else {
+      PEP_TRY(TellMetric(objective, until, told));
+    }
+    TellProgress(objective.value, told);
+    if (objective.value.target_date) {
+      told.set_days_left(*objective.value.target_date - DayOf(question_.window.as_of, question_.window.zone));
+    }
+    return told;
+  }
+
+ private:
+  // The last value by then, or by the end of the last day where that is past.
+  Question Until(const domain::Objective& objective) const {
+    Question until = question_;
+    if (objective.target_date) {
+      const absl::Time end = StartOf(*objective.target_date + 1, question_.window.zone);
+      until.window.to = std::min(until.window.to, end);
+    }
+    // However long ago the last value was told.
+    until.window.from = std::min(until.window.from, absl::FromUnixSeconds(946'684'800));
+    return until;
+  }
+
+  absl::Status TellMetric(const StoredObjective& objective, Question until, v1::TargetComparison& told) {
+    const std::string project = record::ParentIn(objective.id);
+    PEP_ASSIGN(const auto metric, record::Find<domain::Definition>(session_, objective.value.metric));
+    // What adds up is not added up from its beginning on.
+    if (metric && metric->value.kind == domain::Kind::kAdditive) {
+      until.window.from = std::min(until.window.to, until.window.as_of) - kPeriod;
+    }
+    PointFigures figures(session_, until, visibility_, domain::Sorted(objective.value.dimensions));
+    PEP_ASSIGN(*told.mutable_indicator(), figures.TellImpact(objective));
+    if (!metric || metric->deleted_at) {
+      told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
+      return absl::OkStatus();
+    }
+    PEP_ASSIGN(const MetricValue value, figures.ReadLast(project, objective.value.metric, metric->value));
+    told.set_no_data(value.no_data);
+    if (value.value) told.set_value(*value.value);
+    if (value.time) *told.mutable_value_time() = aip::ToProto(*value.time);
+    return absl::OkStatus();
+  }
+
+  absl::Status TellIndicator(const StoredObjective& objective, const Question& until, v1::TargetComparison& told) {
+    const std::string project = record::ParentIn(objective.id);
+    if (!FindFormula(objective.value.indicator)) {
+      told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
+      return absl::OkStatus();
+    }
+    Question period = question_;
+    period.window.to = until.window.to;
+    period.window.from = std::min(period.window.from, period.window.to - kPeriod);
+    PEP_ASSIGN(const History history, store::LoadHistory(session_, project, period.window, period.known_before));
+    const Figure figure = ComputeOne(objective.value.indicator, history, period.window);
+    *told.mutable_indicator() = Told(figure, ProjectName(project), period);
+    told.set_no_data(told.indicator().no_data());
+    const std::optional<double> value = figure.no_data ? std::nullopt : figure.value ? figure.value : figure.p85;
+    if (value) told.set_value(*value);
+    if (value) *told.mutable_value_time() = aip::ToProto(std::min(period.window.to, period.window.as_of));
+    return absl::OkStatus();
+  }
+
+  static void TellProgress(const domain::Objective& objective, v1::TargetComparison& told) {
+    if (!told.has_value()) return;
+    if (!objective.baseline || !objective.target) {
+      told.set_no_data(v1::NO_DATA_REASON_NO_TARGET);
+      return;
+    }
+    told.set_met(IsMet(told.value(), *objective.baseline, *objective.target));
+    const metrics::Reading progress = Progress(told.value(), *objective.baseline, *objective.target);
+    if (progress.value) {
+      told.set_progress(*progress.value);
+    } else {
+      told.set_no_data(v1::NO_DATA_REASON_EMPTY_DENOMINATOR);
+    }
+  }
+
+  const rpc::CallScope& call_;
+  db::Session& session_;
+  const Question& question_;
+  Visibility& visibility_;
+};
+
+}  // namespace
+
+absl::StatusOr<v1::CompareToTargetResponse> CompareObjectives(const Context& context, const rpc::CallScope& call,
+                                                              db::Session& session, const std::string& project,
+                                                              const Question& question, const std::string& only) {
+  v1::CompareToTargetResponse told;
+  Visibility visibility(context, call);
+  PEP_ASSIGN(const auto all, store::ObjectivesKnown(session, project, question.known_before));
+  Comparing comparing(call, session, question, visibility);
+  for (const StoredObjective& objective : all) {
+    if (!only.empty() && objective.id != only) continue;
+    PEP_ASSIGN(const bool sees, Sees(session, visibility, objective));
+    if (!sees) continue;
+    PEP_ASSIGN(*told.add_comparisons(), comparing.Compare(objective));
+  }
+  return told;
+}
+
+absl::StatusOr<v1::CompareToTargetResponse> Comparisons::Compare(rpc::CallScope& call,
+                                                                 const v1::CompareToTargetRequest& request) {
+  PEP_ASSIGN(const std::string project, ReadProject(context_, call, "parent", request.parent()));
+  PEP_ASSIGN(const Question question, ReadQuestion(request, call.received_at()));
+  std::string wanted;
+  if (!request.objective().empty()) {
+    PEP_ASSIGN(wanted, aip::ParseKey(resource::PatternOf<domain::Objective>(), "objective", request.objective()));
+  }
+  PEP_ASSIGN(auto reply, context_.db.Snapshot(call.deadline(), [&](db::Session& session) {
+    return CompareObjectives(context_, call, session, project, question, wanted);
+  }));
+  if (!wanted.empty() && reply.comparisons().empty()) return aip::NotFound(request.objective());
+  return reply;
+}
+
+void Comparisons::Mount(rpc::Service& service) { service.Unary("CompareToTarget", *this, &Comparisons::Compare); }
+
+}  // namespace pepiniere::metrics::api

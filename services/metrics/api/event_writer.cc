@@ -1,0 +1,293 @@
+#include "services/metrics/api/event_writer.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/metrics/api/containers.h"
+#include "services/metrics/api/points.h"
+#include "services/metrics/api/record_words.h"
+#include "services/metrics/store/item_store.h"
+#include "services/metrics/store/series_store.h"
+#include "services/record/table.h"
+#include "services/search/fold.h"
+
+namespace pepiniere::metrics::api {
+namespace {
+
+constexpr std::size_t kMostResources = domain::kMostEventResources;
+
+// What environments that do not reach users are called.
+struct TierWord {
+  std::string_view word;
+  domain::Tier tier;
+};
+constexpr TierWord kTierWords[] = {{"staging", domain::Tier::kStaging}, {"preprod", domain::Tier::kStaging},
+                                   {"recette", domain::Tier::kTesting}, {"test", domain::Tier::kTesting},
+                                   {"qa", domain::Tier::kTesting},      {"review", domain::Tier::kTesting},
+                                   {"dev", domain::Tier::kDevelopment}};
+
+bool Fits(const std::string& rule, const std::string& environment) {
+  const std::string wanted = search::Fold(rule), name = search::Fold(environment);
+  if (rule.ends_with('*')) return name.starts_with(search::Fold(std::string_view(rule).substr(0, rule.size() - 1)));
+  return wanted == name;
+}
+
+std::string AnswerOf(SurveyKind kind, int worth) {
+  if (kind != SurveyKind::kJdma) return base::Concat(worth);
+  return worth == 10 ? "GOOD" : worth == 5 ? "MEDIUM" : "BAD";
+}
+
+// Of a state that comes again, the later end counts, whatever the order in which they come.
+void LeaveLaterEnd(const domain::Deployment& known, domain::Deployment& told) {
+  const bool is_older = known.outcome && known.finish && told.finish && *told.finish <= *known.finish;
+  if (told.outcome == domain::Outcome::kRolledBack || !is_older) return;
+  told.outcome.reset();
+  told.finish.reset();
+}
+
+}  // namespace
+
+EventWriter::EventWriter(const Context& context, journal::Unit& unit, const std::string& id,
+                         const domain::Source& source)
+    : context_(context),
+      unit_(unit),
+      source_(source),
+      telling_{.project = ProjectId(source.project), .source = record::NameOf(domain::Source::kPattern, id)} {}
+
+absl::StatusOr<Written> EventWriter::Write(const HeardHook& heard) {
+  written_ = {.reason = heard.reason, .field = heard.field, .message = heard.message};
+  if (heard.ignored || heard.refused) {
+    written_.outcome = heard.refused ? domain::EventOutcome::kRefused : domain::EventOutcome::kIgnored;
+    return written_;
+  }
+  points_.clear();
+  for (const Event& event : heard.events) {
+    PEP_TRY(std::visit([this](const auto& seen) { return Take(seen); }, event));
+  }
+  if (!points_.empty()) PEP_TRY(IngestPoints(points_));
+  PEP_TRY(WriteMessages(heard));
+  return written_;
+}
+
+void EventWriter::Count(std::string_view pattern, const Recorded& recorded) {
+  if (recorded.state == RecordState::kRefused) {
+    if (written_.outcome != domain::EventOutcome::kAccepted) written_.outcome = domain::EventOutcome::kRefused;
+    written_.reason = recorded.reason;
+    written_.field = recorded.field;
+    written_.message = recorded.message;
+    ++written_.counts.refused;
+    return;
+  }
+  if (recorded.state == RecordState::kUnchanged) {
+    ++written_.counts.unchanged;
+    return;
+  }
+  ++(recorded.state == RecordState::kCreated ? written_.counts.created : written_.counts.restated);
+  written_.outcome = domain::EventOutcome::kAccepted;
+  if (written_.resources.size() < kMostResources) written_.resources.push_back(record::NameOf(pattern, recorded.id));
+}
+
+domain::Tier EventWriter::TierOf(const DeploymentSeen& seen) const {
+  for (const domain::TierRule& rule : source_.tier_rules) {
+    if (Fits(rule.environment, seen.environment)) return rule.tier;
+  }
+  if (seen.production) return domain::Tier::kProduction;
+  const std::string name = search::Fold(seen.environment);
+  const auto* const known =
+      std::ranges::find_if(kTierWords, [&](const TierWord& tier) { return name.find(tier.word) != std::string::npos; });
+  return known == std::end(kTierWords) ? domain::Tier::kOther : known->tier;
+}
+
+absl::Status EventWriter::Take(const DeploymentSeen& seen) {
+  if (seen.state == DeploymentState::kRolledBack && !seen.service.empty()) return TakeBack(seen);
+  domain::Deployment told{.environment = seen.environment,
+                          .tier = TierOf(seen),
+                          .start = seen.started,
+                          .finish = seen.finished,
+                          .sha = seen.sha,
+                          .changes = seen.changes,
+                          .source_id = seen.id};
+  if (seen.state == DeploymentState::kCancelled) {
+    told.outcome = domain::Outcome::kCancelled;
+  } else if (const auto outcome = OutcomeOf(seen.state)) {
+    told.outcome = static_cast<domain::Outcome>(static_cast<int>(*outcome) + 1);
+  }
+  if (told.outcome == domain::Outcome::kRolledBack) told.rollback = seen.finished;
+  if (seen.intent) told.intent = static_cast<domain::Intent>(static_cast<int>(*seen.intent) + 1);
+  PEP_ASSIGN(const auto known_id, store::IdFromSource(unit_.session(), domain::Deployment::kCollection,
+                                                      telling_.project, telling_.source, seen.id));
+  if (known_id) {
+    PEP_ASSIGN(const auto known, record::Find<domain::Deployment>(unit_.session(), *known_id));
+    if (known) LeaveLaterEnd(known->value, told);
+  }
+  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
+  Count(domain::Deployment::kPattern, recorded);
+  return absl::OkStatus();
+}
+
+absl::Status EventWriter::TakeBack(const DeploymentSeen& seen) {
+  query::SqlFragment theirs{.sql = "source = "};
+  theirs.Bind(telling_.source).Add(" AND environment = ").Bind(seen.environment).Add(" AND finish_time_us <= ");
+  theirs.Bind(absl::ToUnixMicros(seen.finished.value_or(unit_.now())));
+  PEP_ASSIGN(const auto deployments, record::Select<domain::Deployment>(unit_.session(), theirs));
+  const base::Stored<domain::Deployment>* latest = nullptr;
+  for (const base::Stored<domain::Deployment>& one : deployments) {
+    const bool is_its = one.value.source_id.starts_with(base::Concat(seen.service, "@")) &&
+                        record::ParentIn(one.id) == telling_.project;
+    if (is_its && (!latest || one.value.finish > latest->value.finish)) latest = &one;
+  }
+  if (!latest) {
+    Count(domain::Deployment::kPattern, {.reason = "UNKNOWN_DEPLOYMENT",
+                                         .field = "subject.id",
+                                         .message = "nothing that was rolled back is known: replay it once it is"});
+    return absl::OkStatus();
+  }
+  domain::Deployment told = latest->value;
+  told.outcome = domain::Outcome::kRolledBack;
+  told.rollback = seen.finished;
+  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
+  Count(domain::Deployment::kPattern, recorded);
+  return absl::OkStatus();
+}
+
+absl::Status EventWriter::Take(const ItemSeen& seen) {
+  domain::WorkItem told{.source_id = seen.id, .type = seen.type, .title = seen.title, .request = seen.requested};
+  for (const Transition& transition : seen.transitions) {
+    told.transitions.push_back(
+        {.to = static_cast<domain::StateCategory>(static_cast<int>(transition.to) + 1), .time = transition.at});
+  }
+  for (const Estimate& estimate : seen.estimates) told.estimates.push_back({estimate.value, estimate.at});
+  for (const Membership& membership : seen.memberships) {
+    PEP_ASSIGN(const auto sprint, store::IdFromSource(unit_.session(), domain::Sprint::kCollection, telling_.project,
+                                                      telling_.source, membership.sprint));
+    told.memberships.push_back({.sprint = sprint.value_or(base::Concat(telling_.project, "/", membership.sprint)),
+                                .from = membership.from,
+                                .to = membership.to});
+  }
+  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told), /*complete=*/false));
+  Count(domain::WorkItem::kPattern, recorded);
+  return absl::OkStatus();
+}
+
+absl::Status EventWriter::Take(const ChangeSeen& seen) {
+  Telling telling = telling_;
+  telling.own_id = seen.sha;
+  PEP_ASSIGN(
+      const Recorded recorded,
+      Upsert(unit_, telling, domain::CodeChange{.author = seen.authored, .open = seen.created, .merge = seen.merged}));
+  Count(domain::CodeChange::kPattern, recorded);
+  return absl::OkStatus();
+}
+
+// Of what is told in whatever order, the earlier beginning and the later end count. An end that comes first is both.
+absl::StatusOr<std::string> EventWriter::CauseOf(const std::string& called) {
+  if (called.empty()) return std::string();
+  PEP_ASSIGN(const auto cause, store::IdFromSource(unit_.session(), domain::Deployment::kCollection, telling_.project,
+                                                   telling_.source, called));
+  return cause.value_or("");
+}
+
+absl::Status EventWriter::Take(const IncidentSeen& seen) {
+  domain::Incident told{.resolve = seen.resolved, .source_id = seen.id};
+  if (seen.detected) told.detect = *seen.detected;
+  PEP_ASSIGN(const auto known_id, store::IdFromSource(unit_.session(), domain::Incident::kCollection, telling_.project,
+                                                      telling_.source, seen.id));
+  if (known_id) {
+    PEP_ASSIGN(const auto known, record::Find<domain::Incident>(unit_.session(), *known_id));
+    if (known && told.detect > known->value.detect) told.detect = absl::InfinitePast();
+    if (known && known->value.resolve && told.resolve && *told.resolve < *known->value.resolve) told.resolve.reset();
+  } else if (!seen.detected && seen.resolved) {
+    told.detect = *seen.resolved;
+  }
+  PEP_ASSIGN(told.deployment, CauseOf(seen.deployment));
+  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
+  Count(domain::Incident::kPattern, recorded);
+  return absl::OkStatus();
+}
+
+absl::Status EventWriter::Take(const PointSeen& seen) {
+  domain::Point point{
+      .metric = seen.metric, .time = seen.time, .value = seen.value, .revision = seen.revision.value_or(0)};
+  for (const auto& [key, value] : seen.dimensions) point.dimensions.push_back({key, value});
+  points_.push_back(std::move(point));
+  return absl::OkStatus();
+}
+
+absl::Status EventWriter::Take(const SurveyDay& seen) {
+  domain::Survey told{.kind = static_cast<domain::SurveyKind>(static_cast<int>(seen.kind) + 1), .date = seen.day};
+  told.form = seen.form;
+  for (const auto& [worth, count] : seen.counts) {
+    told.counts.push_back({.answer = AnswerOf(seen.kind, worth), .count = static_cast<int>(count)});
+  }
+  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
+  Count(domain::Survey::kPattern, recorded);
+  return absl::OkStatus();
+}
+
+absl::Status EventWriter::Take(const SprintSeen& seen) {
+  domain::Sprint told{
+      .start = seen.start, .end = seen.end, .goal = seen.goal, .closed = seen.closed, .source_id = seen.id};
+  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
+  Count(domain::Sprint::kPattern, recorded);
+  return absl::OkStatus();
+}
+
+absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points) {
+  for (std::size_t first = 0; first < points.size(); first += store::kMostPoints) {
+    const std::size_t count = std::min(store::kMostPoints, points.size() - first);
+    PEP_ASSIGN(const store::BatchResult result,
+               store::IngestPoints(unit_, context_.series, telling_.project, telling_.source,
+                                   std::span(points).subspan(first, count)));
+    for (const store::PointResult& one : result.results) {
+      if (one.state == domain::PointState::kRefused) {
+        if (written_.reason.empty()) written_.reason = std::string(domain::Symbol(one.reason));
+        if (written_.outcome != domain::EventOutcome::kAccepted) written_.outcome = domain::EventOutcome::kRefused;
+      } else if (one.state != domain::PointState::kUnchanged) {
+        written_.outcome = domain::EventOutcome::kAccepted;
+        const std::string name = record::NameOf(store::kSeriesPattern, one.series);
+        const bool is_new = std::ranges::find(written_.resources, name) == written_.resources.end();
+        if (is_new && written_.resources.size() < kMostResources) written_.resources.push_back(name);
+      }
+    }
+    written_.counts.created += result.counts.created;
+    written_.counts.unchanged += result.counts.unchanged;
+    written_.counts.restated += result.counts.restated;
+    written_.counts.refused += result.counts.refused;
+  }
+  return absl::OkStatus();
+}
+
+// Whose they are, and what tells them, the source says, whatever the messages do.
+absl::Status EventWriter::WriteMessages(const HeardHook& heard) {
+  const std::string &project = telling_.project, &source = telling_.source;
+  if (heard.points) PEP_TRY(IngestPoints(ReadPoints(heard.points->points())));
+  if (heard.items) {
+    for (const v1::WorkItem& item : heard.items->work_items()) {
+      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, item, heard.items->complete()));
+      Count(domain::WorkItem::kPattern, recorded);
+    }
+  }
+  if (heard.deployments) {
+    for (const v1::CodeChange& change : heard.deployments->changes()) {
+      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, change));
+      Count(domain::CodeChange::kPattern, recorded);
+    }
+    for (const v1::Deployment& deployment : heard.deployments->deployments()) {
+      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, deployment));
+      Count(domain::Deployment::kPattern, recorded);
+    }
+  }
+  if (heard.incident) {
+    v1::Incident told = heard.incident->incident();
+    PEP_ASSIGN(const std::string cause, CauseOf(heard.incident->deployment_source_id()));
+    if (!cause.empty()) told.set_deployment(record::NameOf(domain::Deployment::kPattern, cause));
+    PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));
+    Count(domain::Incident::kPattern, recorded);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace pepiniere::metrics::api

@@ -1,0 +1,59 @@
+// What was heard from a source, written, in one transaction.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "services/journal/unit.h"
+#include "services/metrics/api/context.h"
+#include "services/metrics/api/hook_reading.h"
+#include "services/metrics/api/records.h"
+#include "services/metrics/domain/source.h"
+#include "services/metrics/store/point_store.h"
+
+namespace pepiniere::metrics::api {
+
+// What became of an event.
+struct Written {
+  domain::EventOutcome outcome = domain::EventOutcome::kUnchanged;
+  std::string reason{}, field{}, message{};
+  std::vector<std::string> resources{};  // names, the first few
+  store::PointCounts counts{};
+};
+
+class EventWriter {
+ public:
+  // `id`: of the source.
+  EventWriter(const Context& context, journal::Unit& unit, const std::string& id, const domain::Source& source);
+
+  absl::StatusOr<Written> Write(const HeardHook& heard);
+
+ private:
+  absl::Status Take(const DeploymentSeen& seen);
+  absl::Status Take(const ItemSeen& seen);
+  absl::Status Take(const ChangeSeen& seen);
+  absl::Status Take(const IncidentSeen& seen);
+  absl::Status Take(const PointSeen& seen);
+  absl::Status Take(const SurveyDay& seen);
+  absl::Status Take(const SprintSeen& seen);
+  absl::Status Take(const Ignored&) { return absl::OkStatus(); }
+
+  // The latest deployment of a service in an environment, which was rolled back then.
+  absl::Status TakeBack(const DeploymentSeen& seen);
+  // The id of the deployment that the source calls so; empty: it told of none.
+  absl::StatusOr<std::string> CauseOf(const std::string& called);
+  domain::Tier TierOf(const DeploymentSeen& seen) const;
+  absl::Status IngestPoints(const std::vector<domain::Point>& points);
+  absl::Status WriteMessages(const HeardHook& heard);
+  void Count(std::string_view pattern, const Recorded& recorded);
+
+  const Context& context_;
+  journal::Unit& unit_;
+  const domain::Source& source_;
+  const Telling telling_;
+  std::vector<domain::Point> points_;
+  Written written_;
+};
+
+}  // namespace pepiniere::metrics::api

@@ -1,0 +1,215 @@
+#include "services/metrics/api/explanation.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "google/protobuf/util/json_util.h"
+#include "services/aip/errors.h"
+#include "services/aip/values.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/metrics/api/containers.h"
+#include "services/metrics/api/figure_words.h"
+#include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/point_figures.h"
+#include "services/metrics/compute/deployments.h"
+#include "services/metrics/compute/indicators.h"
+#include "services/metrics/compute/known.h"
+#include "services/metrics/store/history_store.h"
+#include "services/record/table.h"
+
+namespace pepiniere::metrics::api {
+namespace {
+
+constexpr int kMostLinks = 1'000;
+
+// The last segment of a name: how its source calls it, as far as that is its id.
+std::string LabelOf(const std::string& name) { return name.substr(name.rfind('/') + 1); }
+
+// The whole name of what a figure calls so: changes of code by their shas.
+std::string NameOf(const std::string& id, const std::string& project) {
+  return id.find('/') == std::string::npos ? base::Concat(ProjectName(project), "/changes/", id) : id;
+}
+
+using Origins = std::map<std::string, store::Origin>;
+
+void AddRows(const Figure& figure, const Origins& origins, const std::string& project, v1::Explanation& told) {
+  for (const Row& row : figure.rows) {
+    v1::Explanation::Row& one = *told.add_rows();
+    one.set_resource(NameOf(row.id, project));
+    one.set_label(LabelOf(row.id));
+    for (const absl::Time instant : row.instants) *one.add_times() = aip::ToProto(instant);
+    one.set_contribution(row.contribution);
+    for (const auto& [percent, value] :
+         {std::pair(50, figure.p50), std::pair(85, figure.p85), std::pair(95, figure.p95)}) {
+      if (value && *value == row.contribution) one.add_percentiles(percent);
+    }
+    one.set_note(row.note);
+    const auto origin = origins.find(one.resource());
+    if (origin == origins.end()) continue;
+    one.set_revision(origin->second.version);
+    one.set_source(origin->second.source);
+    *one.mutable_receive_time() = aip::ToProto(origin->second.recorded_at);
+  }
+  for (const Excluded& excluded : figure.excluded) {
+    auto& one = *told.add_exclusions();
+    one.set_resource(NameOf(excluded.id, project));
+    one.set_reason(excluded.reason);
+  }
+}
+
+// Which incident is put down to which deployment: of the formulas that ask it.
+void AddLinks(const History& known, const Formula& formula, const Parameters& parameters, v1::Explanation& told) {
+  if (formula.id != "change_fail_rate" && formula.id != "recovery_time") return;
+  for (const Link& link : LinkIncidents(known, parameters)) {
+    if (told.links_size() == kMostLinks) return;
+    v1::Explanation::Link& one = *told.add_links();
+    one.set_incident(link.incident->id);
+    one.set_origin(v1::Explanation::Link::ORIGIN_NONE);
+    if (!link.deployment) continue;
+    one.set_deployment(link.deployment->id);
+    const bool said = link.why == "explicit";
+    one.set_origin(said ? v1::Explanation::Link::ORIGIN_EXPLICIT : v1::Explanation::Link::ORIGIN_TIME);
+    if (link.deployment->finished) {
+      one.set_distance_seconds(absl::ToDoubleSeconds(link.incident->detected - *link.deployment->finished));
+    }
+  }
+}
+
+void AddParameters(const Explained& explained, v1::Explanation& told) {
+  for (const FormulaParameter& parameter : explained.formula->parameters) {
+    v1::Explanation::Parameter& one = *told.add_parameters();
+    one.set_key(std::string(parameter.name));
+    one.set_value(ValueOf(parameter, explained.parameters));
+    one.set_unit(std::string(parameter.unit));
+    const bool said = std::ranges::any_of(
+        explained.parameters, [&](const v1::ParameterValue& value) { return value.key() == parameter.name; });
+    one.set_origin(said ? v1::Explanation::Parameter::ORIGIN_REQUEST : v1::Explanation::Parameter::ORIGIN_FORMULA);
+  }
+}
+
+void AddFreshness(const std::map<std::string, absl::Time>& freshness, v1::Explanation& told) {
+  std::map<std::string, std::pair<std::int64_t, absl::Time>> rows;  // how many, and their last instant
+  for (const v1::Explanation::Row& row : told.rows()) {
+    auto& [count, last] = rows.emplace(row.source(), std::pair(0, absl::InfinitePast())).first->second;
+    ++count;
+    aip::Violations none;
+    for (const auto& time : row.times()) last = std::max(last, aip::ReadTime(time, "", none).value_or(last));
+  }
+  for (const auto& [source, received] : freshness) {
+    v1::Explanation::Freshness& one = *told.add_freshness();
+    one.set_source(source);
+    *one.mutable_receive_time() = aip::ToProto(received);
+    const auto its = rows.find(source);
+    if (its == rows.end()) continue;
+    one.set_rows(its->second.first);
+    if (its->second.second != absl::InfinitePast()) *one.mutable_event_time() = aip::ToProto(its->second.second);
+  }
+}
+
+absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, const Explained& explained) {
+  PEP_ASSIGN(const Parameters parameters, ReadParameters(explained.parameters));
+  const Question& question = explained.question;
+  PEP_ASSIGN(const History history,
+             store::LoadHistory(session, explained.project, question.window, question.known_before));
+  PEP_ASSIGN(const Origins origins, store::LoadOrigins(session, explained.project, question.known_before));
+  PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, explained.project, question.known_before));
+  const Figure figure = ComputeOne(explained.formula->id, history, question.window, parameters);
+  v1::Explanation told;
+  *told.mutable_indicator() = Told(figure, ProjectName(explained.project), question);
+  AddRows(figure, origins, explained.project, told);
+  AddLinks(KnownBefore(question.window.as_of, history), *explained.formula, parameters, told);
+  AddFreshness(freshness, told);
+  return told;
+}
+
+absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& visibility,
+                                              const Explained& explained) {
+  PointFigures figures(session, explained.question, visibility, explained.dimensions);
+  PEP_ASSIGN(const auto told_figures, figures.Tell(explained.formula->id, explained.project, explained.subject));
+  v1::Explanation told;
+  *told.mutable_indicator() = told_figures.front();
+  const bool objective = explained.formula->id == kImpact;
+  std::string metric = explained.subject;
+  std::vector<domain::Dimension> dimensions = explained.dimensions;
+  if (objective) {
+    const std::string id = record::IdIn(domain::Objective::kPattern, explained.subject);
+    PEP_ASSIGN(const auto found, record::Find<domain::Objective>(session, id));
+    if (!found) return told;
+    metric = record::NameOf(domain::Definition::kPattern, found->value.metric);
+    dimensions = domain::Sorted(found->value.dimensions);
+  }
+  const std::string id = record::IdIn(domain::Definition::kPattern, metric);
+  PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(session, id));
+  if (!definition) return told;
+  PointFigures its_own(session, explained.question, visibility, dimensions);
+  PEP_ASSIGN(const MetricValue value, objective ? its_own.ReadLast(explained.project, id, definition->value)
+                                                : its_own.Read(explained.project, id, definition->value));
+  std::map<std::int64_t, const store::Series*> series;
+  for (const store::Series& one : value.series) series[one.number] = &one;
+  for (const store::HeldPoint& point : value.points) {
+    v1::Explanation::Row& row = *told.add_rows();
+    const store::Series* const its = series[point.series];
+    if (its) row.set_resource(record::NameOf(store::kSeriesPattern, its->id));
+    if (its) row.set_source(its->source);
+    row.set_label(its ? its->metric : "");
+    row.set_revision(point.revision);
+    *row.add_times() = aip::ToProto(point.time);
+    row.set_contribution(point.value);
+    *row.mutable_receive_time() = aip::ToProto(point.received);
+  }
+  return told;
+}
+
+}  // namespace
+
+absl::StatusOr<const Formula*> ReadIndicator(const std::string& indicator, const std::string& subject) {
+  const Formula* const formula = FindAsked(indicator);
+  if (!formula || formula->id == kForecast) return aip::Invalid("indicator", "is no indicator: see the formulas");
+  if (IsOfPoints(formula->id) && subject.empty()) return aip::Invalid("subject", "name the metric or the objective");
+  if (!IsOfPoints(formula->id) && !subject.empty())
+    return aip::Invalid("subject", "is of usage, online_share and impact");
+  return formula;
+}
+
+absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call,
+                                        const Explained& explained) {
+  Visibility visibility(context, call);
+  PEP_ASSIGN(v1::Explanation told, context.db.Snapshot(call.deadline(), [&](db::Session& session) {
+    return IsOfPoints(explained.formula->id) ? ExplainPoints(session, visibility, explained)
+                                             : ExplainHistory(session, explained);
+  }));
+  if (!explained.subject.empty() && told.indicator().subject() != explained.subject) {
+    return aip::NotFound(explained.subject);
+  }
+  *told.mutable_formula() = Told(*explained.formula);
+  AddParameters(explained, told);
+  told.set_row_count(told.rows_size() + told.exclusions_size());
+  return told;
+}
+
+std::vector<std::string> ExportOf(const v1::Explanation& whole) {
+  v1::Explanation head = whole;
+  head.clear_rows();
+  head.clear_exclusions();
+  // What says of the export, and what was asked beside the figure, are no parts of it.
+  head.clear_sha256();
+  head.clear_before();
+  head.clear_changes();
+  std::vector<std::string> lines;
+  const auto add = [&](const google::protobuf::Message& message) {
+    std::string line;
+    const auto written = google::protobuf::util::MessageToJsonString(message, &line);
+    lines.push_back((written.ok() ? line : "{}") + "\n");  // a message of ours always can be
+  };
+  add(head);
+  for (const v1::Explanation::Row& row : whole.rows()) add(row);
+  for (const v1::Indicator::Exclusion& exclusion : whole.exclusions()) add(exclusion);
+  return lines;
+}
+
+}  // namespace pepiniere::metrics::api

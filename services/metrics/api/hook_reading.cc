@@ -1,0 +1,173 @@
+#include "services/metrics/api/hook_reading.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "google/protobuf/util/json_util.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/metrics/ingest/cdevents.h"
+#include "services/metrics/ingest/github.h"
+#include "services/metrics/ingest/gitlab.h"
+#include "services/metrics/ingest/openmetrics.h"
+#include "services/metrics/ingest/payload.h"
+#include "services/secret/aead.h"
+
+namespace pepiniere::metrics::api {
+namespace {
+
+using domain::SourceKind;
+
+constexpr std::string_view kOpenMetricsPath = "openmetrics";
+constexpr std::size_t kLongestText = 200;
+
+std::string_view BearerOf(const HookHeaders& headers) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const std::string_view header = headers.Get("authorization");
+  return header.starts_with(kScheme) ? header.substr(kScheme.size()) : std::string_view();
+}
+
+bool Shows(std::string_view shown, const store::SourceSecret& secret, const std::string& source_id,
+           const store::ServerKey& key) {
+  if (shown.empty()) return false;
+  if (secret.token_hash) return store::IsToken(secret, shown);
+  const auto opened = store::OpenSecret(secret, source_id, key);
+  return opened && secret::IsSame(secret::Sha256Hex(*opened), secret::Sha256Hex(shown));
+}
+
+// As the source's settings say; beside them what its tool says.
+Reading SettingsOf(const domain::Source& source, absl::Time received) {
+  Reading reading{.received = received};
+  for (const domain::StateRule& rule : source.state_rules) {
+    reading.words.Set(rule.word, static_cast<State>(static_cast<int>(rule.state) - 1));
+  }
+  return reading;
+}
+
+void Refuse(HeardHook& heard, const base::FieldProblem& problem) {
+  heard.refused = true;
+  heard.reason = problem.problem == "is missing" ? "MISSING_FIELD" : "MALFORMED";
+  if (problem.problem.find("clock") != problem.problem.npos) heard.reason = "FUTURE";
+  heard.field = problem.field;
+  heard.message = problem.problem;
+}
+
+void Ignore(HeardHook& heard, std::string why) {
+  heard.ignored = true;
+  heard.reason = "NOT_LISTENED_TO";
+  heard.message = std::move(why);
+}
+
+// Whether the event is of a repository that the source listens to. `path`: where its tool says which one it is.
+absl::StatusOr<bool> IsOfItsRepositories(const domain::Source& source, const Payload& body, std::string_view path) {
+  if (source.repositories.empty()) return true;
+  PEP_ASSIGN(const std::string repository, body.Text(path));
+  return std::ranges::find(source.repositories, repository) != source.repositories.end();
+}
+
+void TakeEvent(absl::StatusOr<Event> event, HeardHook& heard) {
+  if (!event.ok()) return Refuse(heard, ProblemOf(event.status()));
+  if (auto* const ignored = std::get_if<Ignored>(&*event)) return Ignore(heard, std::move(ignored->why));
+  std::visit(
+      [&](const auto& seen) {
+        if constexpr (requires { seen.keys; }) heard.keys = seen.keys;
+      },
+      *event);
+  heard.events.push_back(*std::move(event));
+}
+
+// Of a forge: its events are JSON, and of one repository.
+void ReadForge(const HookBody& hook, const domain::Source& source, const Reading& reading, HeardHook& heard) {
+  const HookHeaders headers = hook.Headers();
+  const bool github = source.kind == SourceKind::kGithub;
+  const absl::StatusOr<Payload> body = Payload::Read(hook.body, reading.received);
+  if (!body.ok()) return Refuse(heard, ProblemOf(body.status()));
+  heard.type = std::string(headers.Get(github ? "x-github-event" : "x-gitlab-event").substr(0, kLongestText));
+  const auto theirs =
+      IsOfItsRepositories(source, *body, github ? "repository.full_name" : "project.path_with_namespace");
+  if (theirs.ok() && !*theirs) {
+    heard.refused = true;
+    heard.reason = "WRONG_REPOSITORY";
+    heard.message = "is of a repository that this source does not listen to";
+    return;
+  }
+  TakeEvent(github ? ReadGithub(heard.type, hook.body, reading) : ReadGitlab(hook.body, reading), heard);
+}
+
+void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard) {
+  heard.type = std::string(kOpenMetricsPath);
+  absl::StatusOr<Told> told = ReadOpenMetrics(hook.body, reading);
+  if (!told.ok()) return Refuse(heard, ProblemOf(told.status()));
+  heard.events = std::move(told->events);
+  for (const Finding& finding : told->findings) {
+    if (!finding.refused || !heard.message.empty()) continue;
+    heard.field = base::Concat("line ", finding.line);
+    heard.message = finding.message;
+    heard.reason = std::string(finding.code);
+  }
+  if (heard.events.empty() && told->refused > 0) heard.refused = true;
+  if (heard.events.empty() && told->refused == 0) Ignore(heard, "it has no sample");
+}
+
+template <typename Message>
+void ReadMessage(const std::string& body, std::optional<Message>& message, HeardHook& heard) {
+  const auto parsed = google::protobuf::util::JsonStringToMessage(body, &message.emplace());
+  if (parsed.ok()) return;
+  message.reset();
+  heard.refused = true;
+  heard.reason = "MALFORMED";
+  heard.message = base::Concat("is no JSON of ", Message::descriptor()->name());
+}
+
+void ReadJson(const HookBody& hook, HeardHook& heard) {
+  heard.type = hook.path.substr(0, kLongestText);
+  if (hook.path == "points") return ReadMessage(hook.body, heard.points, heard);
+  if (hook.path == "workItems") return ReadMessage(hook.body, heard.items, heard);
+  if (hook.path == "deployments") return ReadMessage(hook.body, heard.deployments, heard);
+  if (hook.path == "incidents") return ReadMessage(hook.body, heard.incident, heard);
+  Ignore(heard, "send it to /points, /workItems, /deployments or /incidents below the address of the source");
+}
+
+}  // namespace
+
+bool ShowsSecret(const HookBody& hook, const std::string& source_id, const domain::Source& source,
+                 const std::vector<store::SourceSecret>& secrets, const store::ServerKey& key) {
+  const HookHeaders headers = hook.Headers();
+  bool shows = false;
+  for (const store::SourceSecret& secret : secrets) {
+    if (source.kind == SourceKind::kGithub) {
+      const auto opened = store::OpenSecret(secret, source_id, key);
+      shows |= opened && HasGithubSignature(*opened, hook.body, headers.Get("x-hub-signature-256"));
+    } else {
+      const bool gitlab = source.kind == SourceKind::kGitlab;
+      shows |= Shows(gitlab ? headers.Get("x-gitlab-token") : BearerOf(headers), secret, source_id, key);
+    }
+  }
+  return shows;
+}
+
+HeardHook ReadHook(const HookBody& hook, const domain::Source& source, absl::Time received) {
+  HeardHook heard;
+  const Reading reading = SettingsOf(source, received);
+  const HookHeaders headers = hook.Headers();
+  if (source.kind == SourceKind::kGithub || source.kind == SourceKind::kGitlab) {
+    ReadForge(hook, source, reading, heard);
+  } else if (source.kind == SourceKind::kOpenmetrics) {
+    ReadSamples(hook, reading, heard);
+  } else if (source.kind == SourceKind::kJson) {
+    ReadJson(hook, heard);
+  } else {
+    heard.type = std::string(headers.Get("ce-type").substr(0, kLongestText));
+    if (IsCloudEvent(headers)) {
+      TakeEvent(ReadCdevent(headers, hook.body, reading), heard);
+    } else {
+      Refuse(heard, {"content-type", "is that of no CloudEvent"});
+    }
+  }
+  // What has no name of its own is known by what it says.
+  if (heard.keys.empty()) heard.keys = {KeyOf({"body", hook.path, secret::Sha256Hex(hook.body)})};
+  return heard;
+}
+
+}  // namespace pepiniere::metrics::api

@@ -1,0 +1,45 @@
+// What was sent to a source, read: by what its kind speaks, with the settings of the source. Nothing of it is stored
+// yet.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "pepiniere/metrics/v1/deployment.pb.h"
+#include "pepiniere/metrics/v1/incident.pb.h"
+#include "pepiniere/metrics/v1/point.pb.h"
+#include "pepiniere/metrics/v1/work_item.pb.h"
+#include "services/metrics/api/hook_body.h"
+#include "services/metrics/domain/source.h"
+#include "services/metrics/ingest/event.h"
+#include "services/metrics/store/source_store.h"
+
+namespace pepiniere::metrics::api {
+
+// What one event says, and by what it is known.
+struct HeardHook {
+  std::string type;               // what its tool calls it
+  std::vector<std::string> keys;  // none: it is known by its body
+  std::optional<absl::Time> event_time;
+
+  std::vector<Event> events{};                      // of all kinds but JSON
+  std::optional<v1::IngestPointsRequest> points{};  // of JSON, one of these
+  std::optional<v1::UpsertWorkItemsRequest> items{};
+  std::optional<v1::RecordDeploymentsRequest> deployments{};
+  std::optional<v1::RecordIncidentRequest> incident{};
+
+  bool ignored = false;  // `reason` says why
+  bool refused = false;  // likewise
+  std::string reason{}, field{}, message{};
+};
+
+// Whether what was sent shows one of the secrets.
+bool ShowsSecret(const HookBody& hook, const std::string& source_id, const domain::Source& source,
+                 const std::vector<store::SourceSecret>& secrets, const store::ServerKey& key);
+
+// What it says. It was believed to be the source's own.
+HeardHook ReadHook(const HookBody& hook, const domain::Source& source, absl::Time received);
+
+}  // namespace pepiniere::metrics::api

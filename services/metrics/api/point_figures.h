@@ -1,0 +1,70 @@
+// Figures that are computed from points: usage, the share done online, impact.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "pepiniere/metrics/v1/indicator.pb.h"
+#include "services/base/stored.h"
+#include "services/metrics/api/asked.h"
+#include "services/metrics/api/visibility.h"
+#include "services/metrics/domain/definition.h"
+#include "services/metrics/domain/objective.h"
+#include "services/metrics/store/reading_store.h"
+
+namespace pepiniere::metrics::api {
+
+// What a metric says of a project in a period.
+struct MetricValue {
+  std::optional<double> value{}, numerator{}, denominator{};
+  std::optional<absl::Time> time{};  // of the last point
+  std::int64_t n = 0;                // points
+  v1::NoDataReason no_data = v1::NO_DATA_REASON_NO_ROWS;
+  std::vector<store::HeldPoint> points{};  // that count
+  std::vector<store::Series> series{};
+};
+
+// One a call, within a snapshot of the database.
+class PointFigures {
+ public:
+  PointFigures(db::Session& session, const Question& question, Visibility& visibility,
+               std::vector<domain::Dimension> dimensions = {})
+      : session_(session), question_(question), visibility_(visibility), dimensions_(std::move(dimensions)) {}
+
+  // Of a metric (its id) of a project (an id): added up if it adds up over time, else the last value; of a ratio, of
+  // the sums of its parts. What the caller is not told is as if it had not been.
+  absl::StatusOr<MetricValue> Read(const std::string& project, const std::string& metric,
+                                   const domain::Definition& definition);
+  // The same at the last time that anything is told of, which is not added up over time: what an objective is measured
+  // by.
+  absl::StatusOr<MetricValue> ReadLast(const std::string& project, const std::string& metric,
+                                       const domain::Definition& definition);
+
+  // Each of the indicators `usage`, `online_share` or `impact` of a project: one of each metric or objective that there
+  // is, or one without data. `subject`: of that one alone.
+  absl::StatusOr<std::vector<v1::Indicator>> Tell(std::string_view indicator, const std::string& project,
+                                                  const std::string& subject = "");
+  // How far an objective is, by its metric.
+  absl::StatusOr<v1::Indicator> TellImpact(const base::Stored<domain::Objective>& objective);
+
+ private:
+  absl::StatusOr<MetricValue> ReadPlain(const std::string& project, const std::string& metric,
+                                        const domain::Definition& definition);
+  absl::StatusOr<MetricValue> ReadRatio(const std::string& project, const domain::Definition& definition);
+  absl::StatusOr<std::vector<v1::Indicator>> TellMetrics(std::string_view indicator, domain::Purpose purpose,
+                                                         const std::string& project, const std::string& subject);
+  absl::StatusOr<std::vector<v1::Indicator>> TellImpacts(const std::string& project, const std::string& subject);
+  v1::Indicator Empty(std::string_view indicator, const std::string& project) const;
+
+  db::Session& session_;
+  const Question& question_;
+  Visibility& visibility_;
+  const std::vector<domain::Dimension> dimensions_;
+};
+
+}  // namespace pepiniere::metrics::api

@@ -1,0 +1,138 @@
+#include "services/metrics/api/portfolio_indicators.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/metrics/api/asked.h"
+#include "services/metrics/api/containers.h"
+#include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/indicators.h"
+#include "services/metrics/api/project_filter.h"
+#include "services/metrics/compute/ranks.h"
+
+namespace pepiniere::metrics::api {
+namespace {
+
+// Of fewer, a percentile would be the figure of one of them.
+constexpr int kFewest = 5;
+
+// The bands that a figure may lie in, whether any does or not.
+struct Bands {
+  std::string_view indicator;
+  std::vector<std::string_view> bands;
+};
+const std::vector<Bands>& AllBands() {
+  static const std::vector<std::string_view> times = {"UNDER_ONE_DAY", "UNDER_ONE_WEEK", "UNDER_ONE_MONTH",
+                                                      "UNDER_SIX_MONTHS", "SIX_MONTHS_OR_MORE"};
+  static const auto* const all =
+      new std::vector<Bands>{{"deployment_frequency", {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}},
+                             {"change_lead_time", times},
+                             {"recovery_time", times},
+                             {"change_fail_rate", {"UP_TO_15_PERCENT", "UNDER_46_PERCENT", "FROM_46_PERCENT"}},
+                             {"jdma", {"GOOD", "MEDIUM", "BAD"}}};
+  return *all;
+}
+
+// What counts of a project's figure: its value, or where it has none its P85.
+std::optional<double> FigureOf(const v1::Indicator& indicator) {
+  if (indicator.no_data() != v1::NO_DATA_REASON_UNSPECIFIED) return std::nullopt;
+  if (indicator.has_value()) return indicator.value();
+  if (indicator.percentiles().has_p85()) return indicator.percentiles().p85();
+  return std::nullopt;
+}
+
+// The figures of projects, one by one.
+class Spread {
+ public:
+  void Add(const v1::Indicator& indicator) {
+    unit_ = indicator.unit();
+    if (!indicator.band().empty()) ++bands_[indicator.band()];
+    if (const auto figure = FigureOf(indicator)) {
+      values_.push_back(*figure);
+    } else {
+      const bool says_why = indicator.no_data() != v1::NO_DATA_REASON_UNSPECIFIED;
+      ++no_data_[says_why ? indicator.no_data() : v1::NO_DATA_REASON_NO_ROWS];
+    }
+  }
+
+  void Tell(const Formula& formula, v1::PortfolioIndicators::Distribution& told) const {
+    told.set_indicator(std::string(formula.id));
+    told.set_formula(base::Concat("formulas/", formula.Name()));
+    told.set_unit(unit_.empty() ? std::string(formula.unit) : unit_);
+    told.set_n(static_cast<int>(values_.size()));
+    for (const auto& [reason, count] : no_data_) {
+      auto& one = *told.add_no_data();
+      one.set_reason(reason);
+      one.set_projects(count);
+    }
+    if (told.n() >= kFewest) {
+      told.mutable_percentiles()->set_p15(PercentileOf(values_, 15));
+      told.mutable_percentiles()->set_p50(PercentileOf(values_, 50));
+      told.mutable_percentiles()->set_p85(PercentileOf(values_, 85));
+    }
+    const auto known = std::ranges::find(AllBands(), formula.id, &Bands::indicator);
+    if (known == AllBands().end()) return;
+    for (const std::string_view band : known->bands) {
+      const auto found = bands_.find(band);
+      auto& one = *told.add_bands();
+      one.set_band(std::string(band));
+      one.set_projects(found == bands_.end() ? 0 : found->second);
+    }
+  }
+
+ private:
+  std::string unit_;
+  std::vector<double> values_;
+  std::map<v1::NoDataReason, int> no_data_;
+  std::map<std::string, int, std::less<>> bands_;
+};
+
+// By default, those that are the same of every project: usage and impact are measured otherwise by each.
+absl::StatusOr<std::vector<const Formula*>> Wanted(const v1::GetPortfolioIndicatorsRequest& request) {
+  PEP_ASSIGN(std::vector<const Formula*> formulas, ReadIndicators(request.indicators()));
+  if (request.indicators().empty()) std::erase_if(formulas, [](const Formula* one) { return IsOfPoints(one->id); });
+  return formulas;
+}
+
+}  // namespace
+
+absl::StatusOr<v1::PortfolioIndicators> PortfolioFigures::Get(rpc::CallScope& call,
+                                                              const v1::GetPortfolioIndicatorsRequest& request) {
+  PEP_ASSIGN(const auto formulas, Wanted(request));
+  PEP_ASSIGN(const Parameters parameters, ReadParameters(request.parameters()));
+  PEP_ASSIGN(const Question question, ReadQuestion(request, call.received_at()));
+  PEP_ASSIGN(const auto matching, ProjectsMatching(context_, call, request.filter()));
+  std::vector<std::string> ids;
+  for (const peers::Project& project : matching) ids.push_back(ProjectId(project.name));
+  PEP_ASSIGN(const auto many,
+             ComputeAll(context_, call, ids, formulas, question, parameters, ReadDimensions(request.dimensions())));
+  std::map<std::string_view, Spread> spreads;
+  std::set<std::string> telling;
+  for (const ManyFigures& figures : many) {
+    std::set<std::string_view> met;  // of several of one project, the first one stands for it
+    for (const v1::Indicator& indicator : figures.indicators) {
+      const Formula* const formula = FindAsked(indicator.indicator());
+      if (met.insert(formula->id).second) spreads[formula->id].Add(indicator);
+      if (indicator.no_data() == v1::NO_DATA_REASON_UNSPECIFIED) telling.insert(figures.project);
+    }
+  }
+  v1::PortfolioIndicators told;
+  told.set_projects(static_cast<int>(ids.size()));
+  told.set_telling(static_cast<int>(telling.size()));
+  for (const Formula* const formula : formulas) spreads[formula->id].Tell(*formula, *told.add_distributions());
+  TellQuestion(question, told);
+  return told;
+}
+
+void PortfolioFigures::Mount(rpc::Service& service) {
+  service.Unary("GetPortfolioIndicators", *this, &PortfolioFigures::Get);
+}
+
+}  // namespace pepiniere::metrics::api

@@ -1,0 +1,56 @@
+// What all that lies below a project has in common: the project is the portfolio's.
+#pragma once
+
+#include <string>
+
+#include "services/aip/errors.h"
+#include "services/base/problems.h"
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/metrics/api/containers.h"
+#include "services/metrics/api/context.h"
+#include "services/metrics/api/visibility.h"
+#include "services/resource/standard_methods.h"
+
+namespace pepiniere::metrics::api {
+
+// NOT_FOUND where the portfolio has no such live project (an id); UNAVAILABLE while it does not answer.
+inline absl::Status CheckProject(const Context& context, const rpc::CallScope& call, const std::string& project) {
+  const std::string name = ProjectName(project);
+  PEP_ASSIGN(const auto found, context.projects.Find(call, name));
+  return found && found->lives && found->name == name ? absl::OkStatus() : aip::NotFound(name);
+}
+
+inline void AddAll(const std::vector<base::FieldProblem>& problems, std::string_view prefix,
+                   aip::Violations& violations) {
+  for (const auto& [field, problem] : problems) violations.Add(base::Concat(prefix, field), problem);
+}
+
+template <typename T, typename P>
+struct ProjectRules : resource::StandardRules<T, P, Context> {
+  static absl::Status AdmitBelow(const Context& context, const rpc::CallScope& call, const std::string& parent, P&) {
+    return CheckProject(context, call, parent);
+  }
+  // What was told of a project stays readable whatever became of it.
+  static absl::StatusOr<bool> FindParent(const Context& context, const rpc::CallScope& call,
+                                         const std::string& parent) {
+    const auto found = context.projects.Find(call, ProjectName(parent));
+    if (absl::IsUnavailable(found.status())) return true;  // who lists it sees what there is
+    PEP_TRY(found.status());
+    return found->has_value();
+  }
+  // The portfolio's own: asked before (AdmitBelow).
+  static absl::Status LockParent(journal::Unit&, const std::string&) { return absl::OkStatus(); }
+
+  class Viewer {
+   public:
+    Viewer(const Context& context, const rpc::CallScope& call) : visibility_(context, call) {}
+    absl::StatusOr<bool> Sees(const base::Stored<T>&) { return true; }
+    absl::Status Restrict(P& proto) { return visibility_.Restrict(ProjectIn(proto.name()), proto); }
+
+   private:
+    Visibility visibility_;
+  };
+};
+
+}  // namespace pepiniere::metrics::api

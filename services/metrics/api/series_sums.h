@@ -1,0 +1,37 @@
+// What points add up to by days, weeks and months: what is kept of that where it can be read, the points themselves
+// where not. Both say the same, to the last bit: of each series its points are added up in the order of time, then
+// series by series, in the order of their numbers.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/base/date.h"
+#include "services/metrics/api/asked.h"
+#include "services/metrics/compute/calendar.h"
+#include "services/metrics/store/reading_store.h"
+
+namespace pepiniere::db {
+class Session;
+}
+
+namespace pepiniere::metrics::api {
+
+// The part of a bucket that is asked about: of the first and the last one of a period perhaps not all of it.
+struct Stretch {
+  Grain grain;
+  std::vector<Bucket> buckets;  // one after the other
+  absl::Time from, end;         // what lies before and after that does not count
+};
+
+// Of these series (numbers), by the buckets' first days: those that have points. A bucket is read as it is kept (its
+// number of points, least, greatest and last value are exact, its sum is that of the points in the order above) if all
+// of it is asked about, in the time of Paris and as it is known now; days of it that changed since it was added up are
+// read from the points. All others are read from the points.
+absl::StatusOr<store::Rollups> ReadSums(db::Session& session, const std::vector<std::int64_t>& series,
+                                        const Stretch& stretch, const Question& question);
+
+}  // namespace pepiniere::metrics::api

@@ -1,0 +1,41 @@
+// Who is told what is not open data: whoever holds a role that reads it on what contains the project (containers.h).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "google/protobuf/message.h"
+#include "services/metrics/api/context.h"
+#include "services/metrics/domain/definition.h"
+#include "services/rpc/call_scope.h"
+
+namespace pepiniere::metrics::api {
+
+// One a call, or a message of a stream; remembers what it found out.
+class Visibility {
+ public:
+  Visibility(const Context& context, const rpc::CallScope& call) : context_(context), call_(call) {}
+
+  // Whether the caller reads what is not open data of that project (a name).
+  absl::StatusOr<bool> Reads(const std::string& project);
+  // Blanks what the caller may not read of what is that project's. (The dispatcher does so by itself for anonymous
+  // callers.)
+  absl::Status Restrict(const std::string& project, google::protobuf::Message& message);
+  // Whether the caller is told that definition: its project's own affairs are for those who read them.
+  absl::StatusOr<bool> Sees(const domain::Definition& definition);
+  // Whether the caller is told the values that such a metric has of that project (a name).
+  absl::StatusOr<bool> IsTold(const domain::Definition& definition, const std::string& project);
+  // The same of a metric by its id: false where there is none, or it was deleted.
+  absl::StatusOr<bool> IsTold(const std::string& metric, const std::string& project);
+
+ private:
+  const Context& context_;
+  const rpc::CallScope& call_;
+  std::map<std::string, bool, std::less<>> projects_;
+  std::map<std::string, std::optional<domain::Definition>, std::less<>> metrics_;  // none: not there
+};
+
+}  // namespace pepiniere::metrics::api

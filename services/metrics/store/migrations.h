@@ -1,0 +1,13 @@
+// The migrations of migrations/metrics that this code needs, by what their files begin with; tests/unit/pepiniered
+// holds them against the folder.
+#pragma once
+
+#include <string_view>
+
+namespace pepiniere::metrics::store {
+
+inline constexpr std::string_view kMigrations[] = {"20261201090000", "20261201090100", "20261201090200",
+                                                   "20261201090300", "20261201090400", "20261201090500",
+                                                   "20261201090600", "20261201090700"};
+
+}  // namespace pepiniere::metrics::store

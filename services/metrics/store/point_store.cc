@@ -1,0 +1,268 @@
+#include "services/metrics/store/point_store.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "services/base/text.h"
+#include "services/base/try.h"
+#include "services/db/session.h"
+#include "services/json/json.h"
+#include "services/metrics/compute/points.h"
+#include "services/metrics/store/definition_store.h"
+#include "services/metrics/store/in_list.h"
+#include "services/metrics/store/point_rows.h"
+#include "services/metrics/store/series_numbers.h"
+#include "services/metrics/store/series_rows.h"
+
+namespace pepiniere::metrics::store {
+namespace {
+
+using domain::PointReason;
+using domain::PointState;
+
+// A withdrawn point is judged as one with a value that no other point can have.
+constexpr double kWithdrawn = std::numeric_limits<double>::max();
+
+// A point that is not refused out of hand, and where it goes.
+struct Placed {
+  std::size_t place;  // in the batch
+  PointPlace at;
+};
+
+class Batch {
+ public:
+  Batch(journal::Unit& unit, SeriesMemory& memory, const std::string& project, const std::string& source,
+        std::span<const domain::Point> points)
+      : unit_(unit),
+        session_(unit.session()),
+        project_(project),
+        source_(source),
+        points_(points.begin(), points.end()),
+        numbers_(unit.session(), memory, project, source, unit.now()) {}
+
+  absl::StatusOr<BatchResult> Run() {
+    result_.results.resize(points_.size());
+    PEP_TRY(ReadNamedSeries());
+    PEP_TRY(PlaceAll());
+    PEP_TRY(Hold());
+    PEP_ASSIGN(const PointRows held, ReadHeld(session_, Places()));
+    received_ = ReceivedAfter(held);
+    PEP_TRY(Write(held, JudgeAll(held)));
+    Tell();
+    return std::move(result_);
+  }
+
+ private:
+  // Of the points that name their series, what that is of.
+  absl::Status ReadNamedSeries();
+  absl::Status PlaceAll();
+  absl::StatusOr<PointReason> Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts);
+  absl::Status Hold();
+  std::vector<PointPlace> Places() const;
+  absl::Time ReceivedAfter(const PointRows& held) const;
+  PointRows JudgeAll(const PointRows& held);
+  void Settle(std::size_t place, const Judgement& judged);
+  absl::Status Write(const PointRows& held, const PointRows& now);
+  void Refuse(std::size_t place, PointReason reason);
+  void Tell();
+
+  journal::Unit& unit_;
+  db::Session& session_;
+  const std::string &project_, &source_;
+  std::vector<domain::Point> points_;
+  SeriesNumbers numbers_;
+  std::vector<Placed> placed_;
+  std::set<std::int64_t> withdrawing_;  // series in which something is taken back, or was
+  std::set<std::string> changed_;
+  absl::Time received_;
+  BatchResult result_;
+};
+
+void Batch::Refuse(std::size_t place, PointReason reason) {
+  result_.results[place] = {PointState::kRefused, reason, ""};
+  ++result_.counts.refused;
+}
+
+absl::Status Batch::ReadNamedSeries() {
+  std::set<std::string> ids;
+  for (const domain::Point& point : points_) {
+    if (!point.series.empty()) ids.insert(point.series);
+  }
+  if (ids.empty()) return absl::OkStatus();
+  query::SqlFragment where;
+  AddIn("s.id", ids, where);
+  PEP_ASSIGN(const std::vector<Series> found, SelectSeries(session_, where));
+  std::map<std::string, const Series*> by_id;
+  for (const Series& series : found) by_id.emplace(series.id, &series);
+  for (domain::Point& point : points_) {
+    if (point.series.empty()) continue;
+    point.metric.clear();
+    const auto series = by_id.find(point.series);
+    // A source writes its own series alone, and a project's are its own.
+    const bool is_theirs =
+        series != by_id.end() && series->second->source == source_ && series->second->id.starts_with(project_ + "/");
+    if (!is_theirs) continue;
+    point.metric = series->second->metric;
+    point.dimensions = series->second->dimensions;
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<PointReason> Batch::Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts) {
+  domain::Point& point = points_[place];
+  const auto metric = facts.find(point.metric);
+  const domain::MetricFacts unknown, &fact = metric == facts.end() ? unknown : metric->second;
+  const PointReason reason = domain::ReasonAgainst(point, fact, project_, unit_.now());
+  if (reason != PointReason::kNone) return reason;
+  PEP_ASSIGN(const auto number, numbers_.NumberOf(point.metric, domain::Sorted(point.dimensions)));
+  if (!number) return PointReason::kTooManySeries;
+  result_.results[place].series = number->id;
+  // As the database keeps it.
+  const absl::Time time = absl::FromUnixMicros(absl::ToUnixMicros(domain::PlaceOf(point.time, fact.definition.period)));
+  placed_.push_back({place, {number->number, time}});
+  return PointReason::kNone;
+}
+
+absl::Status Batch::PlaceAll() {
+  std::set<std::string> metrics;
+  for (const domain::Point& point : points_) metrics.insert(point.metric);
+  PEP_ASSIGN(const auto facts, FactsOf(session_, std::vector<std::string>(metrics.begin(), metrics.end())));
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    PEP_ASSIGN(const PointReason reason, Place(i, facts));
+    if (reason != PointReason::kNone) Refuse(i, reason);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Batch::Hold() {
+  std::map<std::int64_t, Reach> series;
+  for (const Placed& one : placed_) {
+    Reach& reach = series[one.at.first];
+    if (points_[one.place].withdrawn) {
+      withdrawing_.insert(one.at.first);
+      continue;
+    }
+    const absl::Time time = one.at.second;
+    reach.first = reach.first ? std::min(*reach.first, time) : time;
+    reach.last = reach.last ? std::max(*reach.last, time) : time;
+  }
+  return series.empty() ? absl::OkStatus() : HoldSeries(session_, series, unit_.now());
+}
+
+std::vector<PointPlace> Batch::Places() const {
+  std::set<PointPlace> places;
+  for (const Placed& one : placed_) places.insert(one.at);
+  return {places.begin(), places.end()};
+}
+
+// Later than all that is there, whatever the clocks of the servers: what was known when stays in order.
+absl::Time Batch::ReceivedAfter(const PointRows& held) const {
+  absl::Time received = unit_.now();
+  for (const auto& [place, row] : held) received = std::max(received, row.received + absl::Microseconds(1));
+  return received;
+}
+
+// A place as the rule of points names one: the number of its series stands for all that its key says but the time.
+PointKey KeyOf(const PointPlace& place) {
+  return {.project = "", .metric = std::to_string(place.first), .time = place.second, .source = ""};
+}
+PointPlace PlaceOf(const PointKey& key) { return {std::stoll(key.metric), key.time}; }
+
+std::optional<std::int64_t> Revision(std::int64_t revision) {
+  return revision == 0 ? std::nullopt : std::optional(revision);
+}
+
+void Batch::Settle(std::size_t place, const Judgement& judged) {
+  PointResult& result = result_.results[place];
+  switch (judged.effect) {
+    case Effect::kCreated:
+      // What was never told is taken back: there is nothing more than before.
+      result.state = points_[place].withdrawn ? PointState::kUnchanged : PointState::kCreated;
+      break;
+    case Effect::kUnchanged:
+      result.state = PointState::kUnchanged;
+      break;
+    case Effect::kRestated:
+      result.state = PointState::kRestated;
+      break;
+    case Effect::kRefused:
+      return Refuse(place, PointReason::kConflict);
+  }
+  if (result.state == PointState::kCreated) ++result_.counts.created;
+  if (result.state == PointState::kUnchanged) ++result_.counts.unchanged;
+  if (result.state == PointState::kRestated) ++result_.counts.restated;
+  if (result.state != PointState::kUnchanged) changed_.insert(result.series);
+}
+
+PointRows Batch::JudgeAll(const PointRows& held) {
+  std::map<PointKey, metrics::Point> before;
+  for (const auto& [place, row] : held) {
+    if (row.withdrawn) withdrawing_.insert(place.first);
+    before[KeyOf(place)] = {KeyOf(place), Revision(row.revision), row.withdrawn ? kWithdrawn : row.value, row.received};
+  }
+  std::vector<metrics::Point> arriving;
+  for (const Placed& one : placed_) {
+    const domain::Point& point = points_[one.place];
+    arriving.push_back(
+        {KeyOf(one.at), Revision(point.revision), point.withdrawn ? kWithdrawn : point.value, received_});
+  }
+  const BatchOutcome outcome = JudgeBatch(before, arriving);
+  for (std::size_t i = 0; i < placed_.size(); ++i) Settle(placed_[i].place, outcome.judged[i]);
+  PointRows now;
+  for (const auto& [key, point] : outcome.changed) {
+    const bool withdrawn = point.value == kWithdrawn;
+    now[PlaceOf(key)] = {withdrawn ? 0 : point.value, point.revision.value_or(0), withdrawn, point.received};
+  }
+  return now;
+}
+
+absl::Status Batch::Write(const PointRows& held, const PointRows& now) {
+  PointRows written = now, superseded;
+  std::set<std::pair<std::int64_t, base::Date>> dirty;
+  for (auto& [place, row] : written) {
+    const auto before = held.find(place);
+    const bool was_there = before != held.end();
+    if (was_there && before->second.value == row.value && before->second.withdrawn == row.withdrawn) {
+      row.received = before->second.received;  // it is known since then
+      continue;
+    }
+    if (was_there) superseded.insert(*before);
+    dirty.insert({place.first, base::Date::InParis(place.second)});
+  }
+  PEP_TRY(WriteRows(session_, written));
+  PEP_TRY(KeepHistory(session_, superseded, received_));
+  PEP_TRY(MarkDays(session_, dirty, unit_.now()));
+  return MeasureSeries(session_, withdrawing_);
+}
+
+// One record and one change a batch.
+void Batch::Tell() {
+  if (changed_.empty()) return;
+  const std::string name = base::Concat("projects/", project_);
+  const auto& [created, unchanged, restated, refused] = result_.counts;
+  unit_.Audit(name, "",
+              json::Dump(json::Json{{"source", source_},
+                                    {"points", {{"created", created}, {"restated", restated}}},
+                                    {"series", changed_.size()}}));
+  SeriesNews news{.created = numbers_.created(), .changed = {}, .received = received_};
+  const std::set<std::string> made(news.created.begin(), news.created.end());
+  std::ranges::set_difference(changed_, made, std::back_inserter(news.changed));
+  unit_.Changed(kSeries, name, journal::ChangeKind::kUpdated, WriteSeriesNews(news));
+}
+
+}  // namespace
+
+absl::StatusOr<BatchResult> IngestPoints(journal::Unit& unit, SeriesMemory& memory, const std::string& project,
+                                         const std::string& source, std::span<const domain::Point> points) {
+  if (points.size() > kMostPoints) {
+    return absl::InvalidArgumentError(base::Absl(base::Concat("a batch has ", kMostPoints, " points at most")));
+  }
+  return Batch(unit, memory, project, source, points).Run();
+}
+
+}  // namespace pepiniere::metrics::store

@@ -1,0 +1,120 @@
+// Clocks: days of Paris in the weeks in which its clocks change, days that are other days elsewhere, and sources whose clock is
+// wrong.
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import test, { after, before } from 'node:test';
+import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { GREFFE, SEMIS, at, ground } from './ground.mjs';
+
+const INSTANT = 4, DAY = 1, IN_PROGRESS = 2, DONE = 3, HOUR_MS = 3_600_000;
+let stack, admin, coach, stranger, anonymous;
+
+before(async () => {
+  ({ stack, admin, coach, stranger, anonymous } = await ground({ gateway: { signIn: false } }));
+  for (const [definitionId, period] of [['arrosages', INSTANT], ['visites', DAY]]) {
+    await admin.call('CreateDefinition', { definitionId, definition: { title: definitionId, direction: 1, kind: 1, period } });
+  }
+});
+after(closeClients);
+
+const ingest = (times, { parent = SEMIS, metric = 'definitions/arrosages', value = 1, client = coach, source = 'releve' } = {}) =>
+  client.call('IngestPoints', { parent, source, points: times.map((time) => ({ metric, time: at(time), value })) });
+// Hours of each bucket and the points in it, by its beginning.
+async function buckets(grain, from, to, more = {}) {
+  const reply = await anonymous.call('ReadSeries', { parent: SEMIS, metric: 'definitions/arrosages', source: 'releve', grain, fromTime: at(from), toTime: at(to), ...more });
+  return reply.buckets.map(({ startTime, endTime, n }) => [new Date(Number(startTime.seconds) * 1000).toISOString().slice(0, 16), (Number(endTime.seconds) - Number(startTime.seconds)) / 3600, Number(n)]);
+}
+
+test('the day on which clocks go forward has 23 hours, and the one on which they go back 25', async () => {
+  await ingest(['2026-03-28T22:30:00Z', '2026-03-28T23:30:00Z', '2026-03-29T00:30:00Z', '2026-03-29T01:30:00Z', '2026-03-29T21:30:00Z', '2026-03-29T22:30:00Z']);
+  const spring = [['2026-03-27T23:00', 24, 1], ['2026-03-28T23:00', 23, 4], ['2026-03-29T22:00', 24, 1]];
+  await ingest(['2025-10-25T21:30:00Z', '2025-10-25T22:30:00Z', '2025-10-26T00:30:00Z', '2025-10-26T01:30:00Z', '2025-10-26T22:30:00Z', '2025-10-26T23:30:00Z']);
+  const autumn = [['2025-10-24T22:00', 24, 1], ['2025-10-25T22:00', 25, 4], ['2025-10-26T23:00', 24, 1]];
+  // As it stands, from what is kept added up; and as of an instant, from the points.
+  for (const more of [{}, { asOf: at('2026-06-01T00:00:00Z') }]) {
+    assert.deepEqual(await buckets('GRAIN_DAY', '2026-03-27T23:00:00Z', '2026-03-30T22:00:00Z', more), spring);
+    assert.deepEqual(await buckets('GRAIN_DAY', '2025-10-24T22:00:00Z', '2025-10-27T23:00:00Z', more), autumn);
+    assert.deepEqual(await buckets('GRAIN_WEEK', '2026-03-22T23:00:00Z', '2026-04-05T22:00:00Z', more), [['2026-03-22T23:00', 167, 5], ['2026-03-29T22:00', 168, 1]]);
+    assert.deepEqual(await buckets('GRAIN_MONTH', '2025-09-30T22:00:00Z', '2025-10-31T23:00:00Z', more), [['2025-09-30T22:00', 745, 6]]);
+  }
+  assert.deepEqual(await buckets('GRAIN_DAY', '2026-03-28T00:00:00Z', '2026-03-30T00:00:00Z', { timeZone: 'UTC' }), [['2026-03-28T00:00', 24, 2], ['2026-03-29T00:00', 24, 4]]);
+});
+
+test('what is told by the day is of the day in Paris, whenever in it', async () => {
+  const visits = { metric: 'definitions/visites' };
+  const states = async (time, value) => (await ingest([time], { ...visits, value })).results[0].state;
+  assert.equal(await states('2026-03-29T22:30:00Z', 5), 'STATE_CREATED');
+  assert.equal(await states('2026-03-30T21:59:00Z', 5), 'STATE_UNCHANGED', 'the same day, the 30th');
+  assert.equal(await states('2026-03-29T21:59:00Z', 6), 'STATE_CREATED', 'the 29th');
+  const { buckets: days } = await anonymous.call('ReadSeries', { parent: SEMIS, ...visits, grain: 'GRAIN_DAY', fromTime: at('2026-03-28T23:00:00Z'), toTime: at('2026-03-30T22:00:00Z') });
+  assert.deepEqual(days.map(({ sum }) => sum), [6, 5]);
+});
+
+test('the cumulative flow has each day once, over both changes of the clock', async () => {
+  await coach.call('UpsertWorkItems', { parent: SEMIS, source: 'tableau', workItems: [{ sourceId: 'T', transitions: [{ to: IN_PROGRESS, time: at('2025-10-20T10:00:00Z') }, { to: DONE, time: at('2026-03-29T22:30:00Z') }] }] });
+  const { cumulative } = await anonymous.call('GetFlow', { project: SEMIS, fromTime: at('2025-10-19T22:00:00Z'), toTime: at('2026-04-01T22:00:00Z'), asOf: at('2026-04-02T00:00:00Z') });
+  const days = cumulative.map(({ date: { year, month, day } }) => Date.UTC(year, month - 1, day));
+  assert.deepEqual(days, Array.from({ length: 164 }, (_, i) => Date.UTC(2025, 9, 20 + i)));
+  const done = cumulative.filter(({ done: number }) => Number(number) === 1).map(({ date: { month, day } }) => `${month}-${day}`);
+  assert.deepEqual(done.slice(0, 2), ['3-30', '3-31'], 'half an hour after midnight of the 30th');
+});
+
+test('a deployment late on Sunday is of that day in Paris, and of that week', async () => {
+  for (const [sourceId, finishTime] of [['d0', '2026-02-02T10:00:00Z'], ['d1', '2026-03-29T21:30:00Z'], ['d2', '2026-03-29T22:30:00Z']]) {
+    await coach.call('RecordDeployment', { parent: SEMIS, deployment: { sourceId, tier: 1, finishTime: at(finishTime), outcome: 1 } });
+  }
+  const weeks = async (timeZone) => {
+    const dora = await anonymous.call('GetDora', { project: SEMIS, fromTime: at('2026-03-01T00:00:00Z'), toTime: at('2026-04-13T00:00:00Z'), asOf: at('2026-04-13T00:00:00Z'), timeZone });
+    return Object.fromEntries(dora.weeks.map(({ startDate: { month, day }, deploymentDays }) => [`${month}-${day}`, deploymentDays]));
+  };
+  const [paris, utc] = [await weeks('Europe/Paris'), await weeks('UTC')];
+  assert.deepEqual([paris['3-23'], paris['3-30']], [1, 1], 'the second one on Monday');
+  assert.deepEqual([utc['3-23'], utc['3-30']], [1, 0], 'both on Sunday');
+});
+
+const ahead = (hours) => new Date(Date.now() + hours * HOUR_MS).toISOString();
+const inDays = (days) => ahead(24 * days);
+
+test('a clock that is a day ahead is put up with, and what it tells counts once that is', async () => {
+  const soon = ahead(20);
+  assert.equal((await ingest([soon], { parent: GREFFE, client: stranger })).results[0].state, 'STATE_CREATED');
+  const read = async (asOf) => (await anonymous.call('ReadSeries', { parent: GREFFE, metric: 'definitions/arrosages', grain: 'GRAIN_WEEK', fromTime: at(ahead(-30 * 24)), toTime: at(inDays(9)), ...(asOf ? { asOf: at(asOf) } : {}) })).buckets.reduce((sum, { n }) => sum + Number(n), 0);
+  assert.deepEqual([await read(), await read(inDays(2))], [0, 1], 'it has not happened yet');
+});
+
+test('a clock that is wrong by more is told so, by every way in, and nothing of it counts', async () => {
+  const late = inDays(3), parent = SEMIS;
+  const { results } = await ingest([late, '1999-12-31T22:00:00Z', '2026-01-05T10:00:00Z']);
+  assert.deepEqual(results.map(({ state, reason }) => [state, reason]), [['STATE_REFUSED', 'REASON_FUTURE'], ['STATE_REFUSED', 'REASON_TIME'], ['STATE_CREATED', 'REASON_UNSPECIFIED']]);
+  const streamed = await coach.stream('IngestPointStream', [{ parent, source: 'flux', points: [{ metric: 'definitions/arrosages', time: at(late), value: 1 }] }]);
+  assert.deepEqual(streamed.refusals.map(({ reason }) => reason), ['REASON_FUTURE']);
+  const items = [{ sourceId: 'a', transitions: [{ to: IN_PROGRESS, time: at(late) }] }, { sourceId: 'b', requestTime: at(late) }, { sourceId: 'c', estimates: [{ value: 1, time: at(late) }] }];
+  const upserted = await coach.call('UpsertWorkItems', { parent, source: 'tableau', workItems: items });
+  assert.deepEqual(upserted.results.map(({ state, reason }) => [state, reason]), items.map(() => ['STATE_REFUSED', 'FUTURE']));
+  const recorded = await coach.call('RecordDeployments', { parent, deployments: [{ sourceId: 'futur', tier: 1, finishTime: at(late), outcome: 1 }], changes: [{ name: `${parent}/changes/${'f'.repeat(40)}`, authorTime: at(late) }] });
+  assert.deepEqual([...recorded.results, ...recorded.changeResults].map(({ state, reason }) => [state, reason]), [['STATE_REFUSED', 'FUTURE'], ['STATE_REFUSED', 'FUTURE']]);
+  for (const [method, request, field] of [['RecordDeployment', { deployment: { sourceId: 'x', tier: 1, startTime: at(late) } }, 'deployment.start_time'], ['RecordIncident', { incident: { sourceId: 'x', detectTime: at(late) } }, 'incident.detect_time'],
+    ['CreateIncident', { incident: { detectTime: at(late) } }, 'incident.detect_time'], ['CreateWorkItem', { workItemId: 'x', workItem: { transitions: [{ to: DONE, time: at(late) }] } }, 'work_item.transitions[0].time']]) {
+    const refusal = await coach.refusal(method, { parent, ...request });
+    assert.deepEqual([refusal.code, refusal.BadRequest.fieldViolations.map((violation) => violation.field)], [Code.INVALID_ARGUMENT, [field]], method);
+    assert.match(refusal.message, /clock/, method);
+  }
+  const { report } = await coach.stream('ImportMetrics', [{ parent, source: 'csv', items: [{ name: 'line 1', point: { metric: 'definitions/arrosages', time: at(late), value: 1 } }, { name: 'line 2', workItem: items[0] }] }]);
+  assert.deepEqual(report.findings.map(({ key }) => key).sort(), ['line 1', 'line 2']);
+});
+
+test('a forge whose clock is wrong is answered so, and what it sent is kept to be taken again', async () => {
+  const source = await coach.call('CreateSource', { source: { project: SEMIS, kind: 1, title: 'La forge' } });
+  const body = JSON.stringify({ deployment: { id: 9, sha: 'e'.repeat(40), environment: 'production', production_environment: true }, deployment_status: { id: 90, state: 'success', created_at: inDays(3), environment: 'production' }, repository: { full_name: 'jardins/semis' } });
+  const reply = await fetch(`${stack.web.replace('localhost', '127.0.0.1')}${source.hookUri}`, { method: 'POST', body,
+    headers: { 'content-type': 'application/json', 'x-github-event': 'deployment_status', 'x-hub-signature-256': `sha256=${createHmac('sha256', source.secret).update(body).digest('hex')}` } });
+  const told = await reply.json();
+  assert.deepEqual([reply.status, told.outcome, told.reason, told.field], [400, 'REFUSED', 'FUTURE', 'deployment_status.created_at']);
+  const { sourceEvents: [event] } = await coach.call('ListSourceEvents', { parent: source.name });
+  assert.deepEqual([event.reason, event.replayable], ['FUTURE', true]);
+  const { sourceEvents: [again] } = await coach.call('ReplaySourceEvents', { parent: source.name });
+  assert.deepEqual([again.outcome, again.reason], ['OUTCOME_REFUSED', 'FUTURE'], 'it still lies ahead');
+  assert.equal((await anonymous.call('ListDeployments', { parent: SEMIS, filter: `source = "${source.name}"` })).deployments.length, 0);
+  const { lastRefusalReason, refusedLastDay } = await coach.call('GetSource', { name: source.name });
+  assert.deepEqual([lastRefusalReason, refusedLastDay], ['FUTURE', 1], 'whoever looks at the source is told');
+});

@@ -1,0 +1,60 @@
+// Why a figure is what it is: its rows, its export, what changed since it was known otherwise.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import test, { after, before } from 'node:test';
+import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { SEMIS, at, ground } from './ground.mjs';
+
+const ASKED = { project: SEMIS, indicator: 'cycle_time', fromTime: at('2026-03-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z'), asOf: at('2026-04-01T00:00:00Z') };
+let coach, anonymous;
+
+const item = (sourceId, done) => ({ sourceId, transitions: [{ to: 2, time: at('2026-03-02T08:00:00Z') }, { to: 3, time: at(done) }] });
+const upsert = (workItems) => coach.call('UpsertWorkItems', { parent: SEMIS, source: 'tableau', workItems });
+
+before(async () => {
+  ({ coach, anonymous } = await ground());
+  await upsert([item('a', '2026-03-03T08:00:00Z'), item('b', '2026-03-04T08:00:00Z'), { sourceId: 'c', transitions: [{ to: 3, time: at('2026-03-05T08:00:00Z') }] }]);
+});
+after(closeClients);
+
+async function whole(request) {
+  const pages = [];
+  for (let pageToken = ''; pages.length === 0 || pageToken; pageToken = pages.at(-1).nextPageToken) {
+    pages.push(await anonymous.call('ExplainIndicator', { ...ASKED, ...request, pageSize: 1, pageToken }));
+  }
+  return pages;
+}
+
+test('the rows of all pages are what counts, and what was left out says why', async () => {
+  const pages = await whole({ withExport: true });
+  assert.deepEqual(pages.flatMap(({ rows }) => rows.map(({ resource, contribution, source }) => [resource, contribution, source])), [[`${SEMIS}/workItems/a`, 86_400, 'tableau'], [`${SEMIS}/workItems/b`, 172_800, 'tableau']]);
+  assert.deepEqual(pages.flatMap(({ exclusions }) => exclusions.map(({ resource, reason }) => [resource, reason])), [[`${SEMIS}/workItems/c`, 'NO_START']]);
+  assert.equal(pages[0].formula.name, 'formulas/cycle_time@1');
+  const exported = pages.map(({ exportPart }) => exportPart).join('');
+  assert.equal(createHash('sha256').update(exported).digest('hex'), pages[0].sha256);
+  const lines = exported.trimEnd().split('\n').map((line) => JSON.parse(line));
+  const times = lines.slice(1).filter((line) => line.contribution).map((line) => line.contribution).sort((x, y) => x - y);
+  assert.equal((times[0] + times[1]) / 2, lines[0].indicator.percentiles.p50, 'the median is found again from the export alone');
+});
+
+test('what came later is told as late', async () => {
+  // Instants are asked here in whole seconds: what was told before is of another one, and so is what comes.
+  const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1_100));
+  await aSecond();
+  const known = new Date(Date.now()).toISOString();
+  await aSecond();
+  await upsert([item('d', '2026-03-06T08:00:00Z')]);
+  const [page] = await whole({ compareKnownAt: at(known) });
+  assert.deepEqual(page.changes.map(({ kind, resource }) => [kind, resource]), [['KIND_LATE', `${SEMIS}/workItems/d`]]);
+  assert.deepEqual([Number(page.before.n), Number(page.indicator.n)], [2, 3]);
+});
+
+test('a figure is kept as it was, to be cited', async () => {
+  const kept = await coach.call('CreateSnapshot', { parent: SEMIS, snapshot: { title: 'Avant la refonte' }, indicator: 'cycle_time', fromTime: ASKED.fromTime, toTime: ASKED.toTime, asOf: ASKED.asOf });
+  await upsert([item('e', '2026-03-20T08:00:00Z')]);
+  const got = await anonymous.call('GetSnapshot', { name: kept.name });
+  assert.deepEqual([Number(got.indicator.n), got.sha256, got.title], [Number(kept.indicator.n), kept.sha256, 'Avant la refonte']);
+  const { data } = await anonymous.call('ReadSnapshotExport', { name: kept.name });
+  assert.equal(createHash('sha256').update(data).digest('hex'), kept.sha256);
+  assert.equal((await anonymous.refusal('ExplainIndicator', { ...ASKED, indicator: 'inconnu' })).code, Code.INVALID_ARGUMENT);
+});

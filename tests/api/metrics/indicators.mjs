@@ -1,0 +1,89 @@
+// The worked figures of METRICS, through the door.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { GREFFE, SEMIS, at, day, figures, ground } from './ground.mjs';
+
+const BASE = Date.parse('2026-03-02T00:00:00Z'), DAY = 86_400_000;
+const iso = (days) => new Date(BASE + days * DAY).toISOString();
+let coach, stranger, anonymous;
+
+before(async () => {
+  ({ coach, stranger, anonymous } = await ground());
+});
+after(closeClients);
+
+const items = (spans, project = SEMIS, client = coach) => client.call('UpsertWorkItems', { parent: project, source: 'tableau', workItems: spans.map(([start, end], i) => ({ sourceId: `i${i}`, transitions: [{ to: 2, time: at(iso(start)) }, { to: 3, time: at(iso(end)) }] })) });
+const partOf = (figure, key) => figure.parts.find((part) => part.key === key)?.value;
+
+test("Little's law: the items that cross an edge explain the gap of 20 %", async () => {
+  await items([[0, 4], [2, 9], [4, 6]]);
+  const period = { from: iso(0), to: iso(10) };
+  assert.equal((await figures(anonymous, ['littles_law'], period)).littles_law.value, 0);
+  await items([[0, 4], [2, 9], [4, 6], [-3, 2]]);
+  const { littles_law: little } = await figures(anonymous, ['littles_law'], period);
+  assert.ok(Math.abs(little.value - 20) < 1e-9, String(little.value));
+  assert.ok(Math.abs(partOf(little, 'wip_mean') - 1.5) < 1e-9);
+});
+
+test('JDMA of 60, 39 and 1 is 7.95, and medium: the band is that of the exact sum', async () => {
+  await coach.call('CreateSurvey', { parent: SEMIS, survey: { kind: 1, date: day('2026-03-03'), counts: [{ answer: 'GOOD', count: 60 }, { answer: 'MEDIUM', count: 39 }, { answer: 'BAD', count: 1 }] } });
+  const { jdma } = await figures(anonymous, ['jdma']);
+  assert.deepEqual([jdma.value, jdma.band, Number(jdma.n)], [7.95, 'MEDIUM', 100]);
+  const refusal = await coach.refusal('CreateSurvey', { parent: SEMIS, survey: { kind: 1, date: day('2026-03-03'), counts: [{ answer: 'GOOD', count: 1 }] } });
+  assert.equal(refusal.code, Code.ALREADY_EXISTS);
+});
+
+test('recovery of 90 (incidents of 30 and 90), 30, 600 and one that is open: the median is 90, one open', async () => {
+  const minutes = (n) => new Date(BASE + n * 60_000).toISOString();
+  const cases = [[0, [30, 90]], [10_000, [30]], [20_000, [600]], [30_000, [null]]];
+  for (const [start, ends] of cases) {
+    await coach.call('RecordDeployment', { parent: SEMIS, deployment: { sourceId: `d${start}`, tier: 1, finishTime: at(minutes(start)), outcome: 1 } });
+    for (const [i, end] of ends.entries()) {
+      await coach.call('RecordIncident', { parent: SEMIS, deploymentSourceId: `d${start}`, incident: { sourceId: `n${start}-${i}`, detectTime: at(minutes(start + 1)), ...(end === null ? {} : { resolveTime: at(minutes(start + end)) }) } });
+    }
+  }
+  const { recovery_time: recovery, change_fail_rate: failed } = await figures(anonymous, ['recovery_time', 'change_fail_rate']);
+  assert.deepEqual([recovery.value / 60, partOf(recovery, 'open'), recovery.band], [90, 1, 'UNDER_ONE_DAY']);
+  assert.deepEqual([failed.value, failed.numerator, failed.denominator, failed.band], [1, 4, 4, 'FROM_46_PERCENT'], 'five incidents, and never more than 100 %');
+  const dora = await anonymous.call('GetDora', { project: SEMIS, fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z'), asOf: at('2026-04-01T00:00:00Z') });
+  assert.deepEqual([dora.openFailures, dora.bands], [[`${SEMIS}/deployments/d30000`], 'four_keys_2019@1']);
+  assert.equal(dora.weeks.reduce((sum, week) => sum + week.deployments, 0), 4);
+});
+
+test('a forecast of too short a past is none, and says so', async () => {
+  await items([[0, 1]], GREFFE, stranger);
+  const forecast = await anonymous.call('Forecast', { projects: [GREFFE], days: 30, asOf: at(iso(10)) });
+  assert.deepEqual([forecast.noData, forecast.howMany, forecast.chances], ['NO_DATA_REASON_TOO_FEW', null, []]);
+});
+
+test('an impact is how far a value is from its baseline to its target, uncapped', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'delais', definition: { title: 'Délais', direction: 2, kind: 3, period: 1, project: SEMIS } });
+  const { name } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Moins attendre', metric: 'definitions/delais', baseline: 30, target: 10, targetDate: day('2026-03-31') } });
+  const compare = async () => (await anonymous.call('CompareToTarget', { parent: SEMIS, objective: name, asOf: at('2026-03-20T00:00:00Z') })).comparisons[0];
+  assert.equal((await compare()).noData, 'NO_DATA_REASON_NO_ROWS');
+  await coach.call('IngestPoints', { parent: SEMIS, points: [{ metric: 'definitions/delais', time: at('2026-03-10T00:00:00Z'), value: 6 }] });
+  const told = await compare();
+  assert.deepEqual([told.value, told.progress, told.met, told.daysLeft], [6, 1.2, true, 11]);
+  assert.equal((await coach.refusal('DeleteDefinition', { name: 'definitions/delais' })).code, Code.FAILED_PRECONDITION);
+  assert.equal((await coach.refusal('JudgeObjective', { name, verdict: 1, reason: 'Mesuré' })).code, Code.INVALID_ARGUMENT, 'without evidence');
+});
+
+test('an objective is measured by the last value of its metric, though its values add up', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'rappels', definition: { title: 'Rappels', direction: 2, kind: 1, period: 1, project: SEMIS } });
+  const { name } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Moins rappeler', metric: 'definitions/rappels', baseline: 10, target: 2 } });
+  await coach.call('IngestPoints', { parent: SEMIS, points: [[10, 8], [11, 4]].map(([of, value]) => ({ metric: 'definitions/rappels', time: at(`2026-03-${of}T12:00:00Z`), value })) });
+  const asOf = at('2026-03-20T00:00:00Z');
+  const { comparisons: [told] } = await anonymous.call('CompareToTarget', { parent: SEMIS, objective: name, asOf });
+  assert.deepEqual([told.value, told.progress], [4, 0.75]);
+  const why = await anonymous.call('ExplainIndicator', { project: SEMIS, indicator: 'impact', subject: name, asOf });
+  assert.deepEqual([why.indicator.value, why.rows.map(({ contribution }) => contribution)], [0.75, [4]]);
+});
+
+test('every figure names its formula, which can be read', async () => {
+  const formulas = await anonymous.all('ListFormulas', 'formulas');
+  const { indicators } = await anonymous.call('QueryIndicators', { project: SEMIS });
+  for (const { formula } of indicators) assert.ok(formulas.some(({ name, textFr, textEn }) => name === formula && textFr && textEn), formula);
+  assert.equal((await anonymous.refusal('GetFormula', { name: 'formulas/cycle_time@2' })).code, Code.NOT_FOUND);
+  assert.equal((await anonymous.refusal('QueryIndicators', { project: SEMIS, indicators: ['vitesse'] })).code, Code.INVALID_ARGUMENT);
+});

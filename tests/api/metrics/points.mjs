@@ -1,0 +1,113 @@
+// Points: each once, the higher revision over the lower one, what was told before kept, what cannot be refused by itself.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { SEMIS, at, ground } from './ground.mjs';
+
+let admin, coach, stranger, feed, anonymous;
+
+before(async () => {
+  ({ admin, coach, stranger, feed, anonymous } = await ground());
+  for (const [definitionId, more] of Object.entries({ recoltes: { kind: 1, dimensions: ['audience'], additiveDimensions: ['audience'] }, jardiniers: { kind: 2 }, secret: { kind: 1, visibility: 2 } })) {
+    await coach.call('CreateDefinition', { definitionId, definition: { title: definitionId, direction: 1, period: 1, project: SEMIS, ...more } });
+  }
+});
+after(closeClients);
+
+const point = (date, value, more = {}) => ({ metric: 'definitions/recoltes', time: at(`${date}T10:00:00Z`), value, ...more });
+const ingest = (points, client = coach, more = {}) => client.call('IngestPoints', { parent: SEMIS, source: 'releve', points, ...more });
+const states = ({ results }) => results.map(({ state }) => state.replace('STATE_', ''));
+const read = (request, client = anonymous) => client.call('ReadSeries', { parent: SEMIS, metric: 'definitions/recoltes', fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-03-01T00:00:00Z'), asOf: at('2026-03-01T00:00:00Z'), timeZone: 'Europe/Paris', ...request });
+
+test('a point is new, then nothing new, then restated; what it was stays in the history', async () => {
+  assert.deepEqual(states(await ingest([point('2026-01-05', 10)])), ['CREATED']);
+  assert.deepEqual(states(await ingest([point('2026-01-05', 10)])), ['UNCHANGED']);
+  const restated = await ingest([point('2026-01-05', 12)]);
+  assert.deepEqual(states(restated), ['RESTATED']);
+  const { revisions } = await anonymous.call('ListPointRevisions', { parent: restated.results[0].series });
+  assert.deepEqual(revisions.map(({ value, supersedeTime }) => [value, supersedeTime !== null]), [[10, true], [12, false]]);
+});
+
+test('the higher revision stands, in whatever order they come', async () => {
+  await ingest([point('2026-01-06', 5, { revision: 2 })]);
+  assert.deepEqual(states(await ingest([point('2026-01-06', 4, { revision: 1 })])), ['UNCHANGED']);
+  assert.deepEqual(states(await ingest([point('2026-01-06', 6, { revision: 3 })])), ['RESTATED']);
+});
+
+test('what is refused of a batch does not keep the others back, and says why', async () => {
+  const ahead = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const { results, counts } = await ingest([point('2026-01-07', 1), point('2026-01-07', -1, { metric: 'definitions/jardiniers' }), point('2026-01-07', 1, { metric: 'definitions/inconnue' }), point(ahead, 1), point('2026-01-07', 1, { dimensions: [{ key: 'saison', value: 'hiver' }] })]);
+  assert.deepEqual(results.map(({ reason }) => reason.replace('REASON_', '')), ['UNSPECIFIED', 'NEGATIVE', 'UNKNOWN_METRIC', 'FUTURE', 'DIMENSION']);
+  assert.deepEqual([Number(counts.created), Number(counts.refused)], [1, 4]);
+});
+
+test('days without a point are no data, and no 0', async () => {
+  const { buckets } = await read({ grain: 'GRAIN_DAY', fromTime: at('2026-01-04T23:00:00Z'), toTime: at('2026-01-08T23:00:00Z') });
+  assert.deepEqual(buckets.map(({ n, noData, sum }) => [Number(n), noData, n > 0 ? sum : null]), [
+    [1, 'NO_DATA_REASON_UNSPECIFIED', 12], [1, 'NO_DATA_REASON_UNSPECIFIED', 6], [1, 'NO_DATA_REASON_UNSPECIFIED', 1], [0, 'NO_DATA_REASON_NO_ROWS', null]]);
+});
+
+test('what two sources tell is never added up', async () => {
+  await ingest([point('2026-01-05', 99)], coach, { source: 'autre' });
+  const refusal = await anonymous.refusal('ReadSeries', { parent: SEMIS, metric: 'definitions/recoltes', grain: 'GRAIN_MONTH' });
+  assert.equal(refusal.code, Code.FAILED_PRECONDITION);
+  assert.equal((await read({ grain: 'GRAIN_MONTH', source: 'autre', toTime: at('2026-01-31T23:00:00Z'), fromTime: at('2025-12-31T23:00:00Z') })).buckets[0].sum, 99);
+});
+
+test('a source of the project tells, one of another does not, and nobody reads what is its own affair', async () => {
+  await ingest([point('2026-01-09', 3)], feed, { source: 'capteur' });
+  assert.equal((await stranger.refusal('IngestPoints', { parent: SEMIS, points: [point('2026-01-09', 1)] })).code, Code.PERMISSION_DENIED);
+  await ingest([point('2026-01-05', 7, { metric: 'definitions/secret' })]);
+  const asked = { parent: SEMIS, metric: 'definitions/secret', grain: 'GRAIN_DAY' };
+  assert.equal((await coach.call('ReadSeries', asked)).definition.name, 'definitions/secret');
+  for (const client of [anonymous, stranger]) {
+    assert.equal((await client.refusal('ReadSeries', asked)).code, Code.NOT_FOUND);
+    assert.ok((await client.all('ListDefinitions', 'definitions')).every(({ name }) => name !== 'definitions/secret'));
+    assert.ok((await client.all('ListSeries', 'series', { parent: SEMIS })).every(({ metric }) => metric !== 'definitions/secret'));
+  }
+  assert.ok((await admin.all('ListSeries', 'series', { parent: 'projects/-' })).some(({ metric }) => metric === 'definitions/secret'));
+});
+
+test('what is kept added up, and what is added up anew, say the same as the points', async () => {
+  const definition = { direction: 1, kind: 1, period: 4, project: SEMIS };
+  await coach.call('CreateDefinition', { definitionId: 'pesees', definition: { title: 'Pesées', ...definition } });
+  const start = Date.parse('2026-01-10T00:00:00Z');
+  const weighed = (n, source) => Array.from({ length: n }, (_, i) => ({ metric: 'definitions/pesees', time: { seconds: start / 1000 + ((i * 7919) % 4_000_000), nanos: 0 }, value: ((i * 31) % 97) / 10 + source.length / 100 }));
+  await ingest(weighed(400, 'pesee'), coach, { source: 'pesee' });
+  // Of days that no clock tells otherwise than that of Paris nothing is kept: they are made of the points.
+  const both = async (more) => {
+    const request = { metric: 'definitions/pesees', source: 'pesee', fromTime: at('2026-01-13T15:20:00Z'), toTime: at('2026-02-25T09:10:00Z'), asOf: at('2026-02-25T09:10:00Z'), pageSize: 1000, ...more };
+    const [kept, anew] = await Promise.all(['Europe/Paris', 'Europe/Madrid'].map((timeZone) => read({ ...request, timeZone })));
+    assert.ok(kept.buckets.length > 1);
+    assert.deepEqual(kept.buckets, anew.buckets);
+  };
+  const all = async () => {
+    for (const grain of ['GRAIN_DAY', 'GRAIN_WEEK', 'GRAIN_MONTH']) await both({ grain, withPercentiles: grain === 'GRAIN_WEEK' });
+  };
+  await all();
+  await new Promise((resolve) => setTimeout(resolve, 15_000));  // they are added up every ten seconds
+  await all();
+  await ingest(weighed(60, 'corrigee').map((one) => ({ ...one, value: one.value + 1 })), coach, { source: 'pesee' });
+  await all();
+});
+
+test('buckets come page by page', async () => {
+  const buckets = await anonymous.all('ReadSeries', 'buckets', { parent: SEMIS, metric: 'definitions/pesees', source: 'pesee', grain: 'GRAIN_DAY', fromTime: at('2026-01-13T15:20:00Z'), toTime: at('2026-02-25T09:10:00Z'), asOf: at('2026-02-25T09:10:00Z'), timeZone: 'Europe/Paris', pageSize: 7 });
+  const whole = await read({ metric: 'definitions/pesees', source: 'pesee', grain: 'GRAIN_DAY', fromTime: at('2026-01-13T15:20:00Z'), toTime: at('2026-02-25T09:10:00Z'), asOf: at('2026-02-25T09:10:00Z'), pageSize: 1000 });
+  assert.equal(buckets.length, 44);
+  assert.deepEqual(buckets, whole.buckets);
+});
+
+test('a ratio is told to nobody who is not told its parts', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'part_secrete', definition: { title: 'Part', direction: 1, kind: 4, period: 1, project: SEMIS, numerator: 'definitions/secret', denominator: 'definitions/recoltes' } });
+  const asked = { metric: 'definitions/part_secrete', source: 'releve', grain: 'GRAIN_MONTH', toTime: at('2026-01-31T23:00:00Z'), fromTime: at('2025-12-31T23:00:00Z') };
+  const [told] = (await read(asked, coach)).buckets, [untold] = (await read(asked)).buckets;
+  assert.equal(told.numerator, 7);
+  assert.deepEqual([untold.noData, untold.numerator ?? null, untold.value ?? null], ['NO_DATA_REASON_NO_ROWS', null, null]);
+});
+
+test('a stream of points is kept message by message', async () => {
+  const message = (date, value) => ({ parent: SEMIS, source: 'flux', points: [point(date, value)] });
+  const reply = await coach.stream('IngestPointStream', [message('2026-02-01', 1), message('2026-02-02', 2), message('2026-02-01', 1)]);
+  assert.deepEqual([Number(reply.messages), Number(reply.counts.created), Number(reply.counts.unchanged)], [3, 2, 1]);
+});

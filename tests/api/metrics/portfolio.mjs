@@ -1,0 +1,76 @@
+// Over many projects: how figures are spread, who is found by what; a project that moves; what is hidden.
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { GREFFE, SEMIS, SERRE, VERGER, at, day, ground } from './ground.mjs';
+
+let admin, coach, stranger, anonymous;
+const PERIOD = { fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z'), asOf: at('2026-04-01T00:00:00Z') };
+
+before(async () => {
+  ({ admin, coach, stranger, anonymous } = await ground());
+  for (let n = 1; n <= 5; ++n) {
+    await admin.call('CreateProject', { projectId: `plant-${n}`, project: { title: `Plant ${n}`, kind: 1, primaryIncubator: SERRE, themes: ['potager'] } });
+    await coach.call('CreateSurvey', { parent: `projects/plant-${n}`, survey: { kind: 1, date: day('2026-02-02'), counts: [{ answer: 'GOOD', count: n }, { answer: 'BAD', count: 5 - n }] } });
+  }
+});
+after(closeClients);
+
+const spread = (filter, client = anonymous) => client.call('GetPortfolioIndicators', { filter, indicators: ['jdma'], ...PERIOD });
+
+test('a distribution says its n, and of how many there is none', async () => {
+  const { projects, telling, distributions: [jdma] } = await spread('');
+  assert.deepEqual([projects, telling, jdma.n, jdma.noData], [7, 5, 5, [{ reason: 'NO_DATA_REASON_NO_ROWS', projects: 2 }]]);
+  assert.deepEqual([jdma.percentiles.p15, jdma.percentiles.p50, jdma.percentiles.p85], [2, 6, 10]);
+  assert.deepEqual(jdma.bands.map(({ band, projects: n }) => [band, n]), [['GOOD', 2], ['MEDIUM', 1], ['BAD', 2]]);
+});
+
+test('of fewer than five projects no percentile is told', async () => {
+  const { distributions: [jdma] } = await spread('project = plant-1 OR project = plant-2');
+  assert.deepEqual([jdma.n, jdma.percentiles], [2, null]);
+});
+
+test('projects are found by what the portfolio says of them, in the order of their names alone', async () => {
+  const { indicators } = await anonymous.call('QueryIndicators', { filter: 'theme = potager', indicators: ['jdma'], ...PERIOD });
+  assert.deepEqual(indicators.map(({ project }) => project), [1, 2, 3, 4, 5].map((n) => `projects/plant-${n}`));
+  assert.equal((await anonymous.refusal('QueryIndicators', { filter: 'velocity > 3', indicators: ['velocity'] })).code, Code.INVALID_ARGUMENT);
+});
+
+test('services come page by page, and each page says how many of all tell anything that the caller is told', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'arrosages', definition: { title: 'Arrosages', direction: 1, kind: 1, period: 1, purpose: 1, project: SEMIS, visibility: 2 } });
+  await coach.call('IngestPoints', { parent: SEMIS, points: [{ metric: 'definitions/arrosages', time: at('2026-02-02T10:00:00Z'), value: 5 }] });
+  const pages = async (client, pageSize) => {
+    const services = [], counts = new Set();
+    for (let pageToken = ''; ;) {
+      const page = await client.call('ListDigitalServices', { ...PERIOD, pageSize, pageToken });
+      services.push(...page.digitalServices);
+      counts.add(`${page.tellingSize} of ${page.totalSize}`);
+      if (!(pageToken = page.nextPageToken)) return { services, counts: [...counts] };
+    }
+  };
+  const [whole, cut] = [await pages(anonymous, 1000), await pages(anonymous, 2)];
+  assert.deepEqual([whole.counts, cut.counts], [['5 of 7'], ['5 of 7']]);
+  assert.deepEqual(cut.services.map(({ project }) => project), whole.services.map(({ project }) => project));
+  const told = ({ project, usages, satisfactions }) => [project, usages.map(({ value }) => value), satisfactions[0].indicators[0].value ?? null];
+  assert.deepEqual(cut.services.map(told), whole.services.map(told));
+  assert.deepEqual((await pages(admin, 3)).counts, ['6 of 7'], 'what is the project’s own affair, administrators are told');
+});
+
+test('a project that moves takes its figures along, and leaves its coaches behind', async () => {
+  await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'avant', workItem: { title: 'Avant' } });
+  await admin.call('UpdateProject', { project: { name: SEMIS, primaryIncubator: VERGER }, updateMask: { paths: ['primary_incubator'] } });
+  await new Promise((resolve) => setTimeout(resolve, 6_000));  // who moved is believed after five seconds at the latest
+  assert.equal((await coach.refusal('DeleteWorkItem', { name: `${SEMIS}/workItems/avant` })).code, Code.PERMISSION_DENIED);
+  assert.equal((await coach.call('GetWorkItem', { name: `${SEMIS}/workItems/avant` })).title, '');
+  assert.equal((await stranger.call('GetWorkItem', { name: `${SEMIS}/workItems/avant` })).title, 'Avant');
+  assert.equal((await spread('incubator = le-verger')).projects, 2);
+});
+
+test('a hidden incubator is found by nobody who is not told of it', async () => {
+  await admin.call('UpdateIncubator', { incubator: { name: VERGER, hidden: true }, updateMask: { paths: ['hidden'] } });
+  await new Promise((resolve) => setTimeout(resolve, 6_000));
+  assert.equal((await spread('incubator = le-verger')).projects, 0);
+  assert.equal((await spread('incubator = le-verger', admin)).projects, 2);
+  const { digitalServices } = await anonymous.call('ListDigitalServices', { filter: 'project = greffe', ...PERIOD });
+  assert.deepEqual(digitalServices.map(({ project, incubator }) => [project, incubator]), [[GREFFE, '']]);
+});

@@ -1,0 +1,235 @@
+// What people read of measures: figures and why they are what they are, what nobody told, objectives, what can be promised; over many
+// projects, how they are spread.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import test, { after } from 'node:test';
+import { closeClients } from '../rpc.mjs';
+import { Browser, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, says, screenshot, serveSample, settled } from './browser.mjs';
+import { COACH, FLOWING, DAILY, SILENT, STRANGER, isoAgo, item, measure, tellItems, toldLongAgo } from './measured.mjs';
+
+const USUAL_WIDTHS = [390, 1440];
+const stack = await serveSample();
+const coach = await measure(stack);
+const browser = await Browser.launch(stack);
+after(async () => {
+  await browser.close();
+  closeClients();
+});
+
+const measures = (project) => `/projets/${project.split('/')[1]}/mesures`;
+const button = (scope, name) => scope.getByRole('button', { name, exact: true });
+const dialog = (page) => page.getByRole('dialog');
+const section = (page, name) => page.getByRole('region', { name, exact: true });
+const card = (page, indicator) => page.locator(`[data-indicator=${indicator}]`);
+const open = (page) => page.locator('.pictured details').evaluateAll((all) => all.forEach((one) => { one.open = true; }));
+
+// What a form is refused, the browser complains of too.
+const isRefusal = (said) => said.includes('status of 400');
+
+async function on(at, options, look) {
+  const page = await browser.open(at, { as: COACH, ...options });
+  await look(page);
+  assert.deepEqual(page.complaints.filter((said) => !isRefusal(said)), [], page.url());
+  await page.context().close();
+}
+
+for (const [name, at, as] of [['mesures', measures(FLOWING), COACH], ['mesures-aucune', measures(SILENT), ''], ['mesures-explication', `${measures(FLOWING)}/cycle_time`, ''],
+  ['mesures-prevision', measures(DAILY), ''], ['mesures-portefeuille', '/mesures', ''], ['services-numeriques', '/services-numeriques', '']]) {
+  test(`${at} is accessible, and fits 390 and 1440 px`, () => assertSound(browser, at, name, { as, widths: USUAL_WIDTHS }));
+}
+
+test('a figure says its median, its tails, how much counts and what was left out', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  await says(card(page, 'cycle_time'), /5 j 12 h[\s\S]*P85 9 j, P95 20 j[\s\S]*10 valeurs, 1 laissée de côté/);
+  await says(card(page, 'throughput'), /\b11\b/);
+  await says(card(page, 'deployment_frequency'), /1 jour par semaine[\s\S]*Hebdomadaire/i);
+  await says(card(page, 'jdma'), /\b8\b[\s\S]*Moyen[\s\S]*100 valeurs/i);
+  await says(card(page, 'usage'), /Visites[\s\S]*100 visites/);
+}));
+
+test('behind each picture there is a table that says the same', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  const flow = section(page, 'Flux');
+  await flow.locator('.pictured').first().waitFor();
+  await open(page);
+  const ageing = flow.getByRole('table', { name: 'Âge de ce qui est en cours', exact: true });
+  await says(ageing.getByRole('row', { name: /^vieux/ }), /En revue[\s\S]*95\s% de ce qui a été terminé/);
+  await counts(flow.getByRole('table', { name: 'Temps de cycle de ce qui est terminé' }).locator('tbody tr'), 10);
+  const weeks = section(page, 'Livraisons').getByRole('table', { name: 'Déploiements, semaine par semaine' });
+  await says(weeks, /Semaine non couverte/, 'a week before the first event is no 0');
+  await assertAccessible(page);
+  await assertFits(page);
+}));
+
+test('what nobody told says why and what to connect, to whoever may connect it alone', async () => {
+  for (const [as, links] of [['', 0], [STRANGER, 0], [COACH, 1]]) {
+    await on(measures(SILENT), { as }, async (page) => {
+      await says(card(page, 'cycle_time'), /Pas de donnée[\s\S]*Rien n’a été dit[\s\S]*Branchez le tableau des tickets/);
+      await says(card(page, 'change_fail_rate'), /Branchez la forge/);
+      assert.equal(/\b0\b/.test(await card(page, 'throughput').innerText()), false, 'what nobody told is not 0');
+      await counts(card(page, 'cycle_time').getByRole('link', { name: 'Brancher un outil' }), links, as);
+      await counts(button(page, 'Poser un objectif'), links, as);
+    });
+  }
+});
+
+test('pictures say how to read them, and colours are never alone', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  const flow = section(page, 'Flux');
+  await says(flow.locator('.pictured', { hasText: 'Âge de ce qui est en cours' }).first(), /Les bandes\s: en combien de temps 50\s%, 85\s% et 95\s%/);
+  await flow.locator('.pictured').nth(1).scrollIntoViewIfNeeded();
+  await flow.getByText('P85', { exact: true }).first().waitFor();
+  // What is behind a picture opens by the keyboard.
+  const summary = flow.locator('.pictured summary').first();
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  await flow.getByRole('table', { name: 'Flux cumulé' }).waitFor();
+}));
+
+test('what is printed has no filters, and says what it is of', () => on('/services-numeriques?incubateur=incubators%2Fla-serre', { as: '' }, async (page) => {
+  await page.emulateMedia({ media: 'print' });
+  await says(page.locator('#contenu'), /Incubateur\s: La Serre[\s\S]*Du \d/);
+  await page.locator('.filter-bar').first().waitFor({ state: 'hidden' });
+  assert.equal(await button(page, 'Exporter en CSV').isVisible(), false);
+}));
+
+test('the page of the project has the few that say most, and leads to all', () => on('/projets/arrosoir', { as: '' }, async (page) => {
+  await says(section(page, 'Mesures'), /Temps de cycle[\s\S]*5 j 12 h/);
+  await section(page, 'Mesures').getByRole('link', { name: 'Toutes les mesures' }).click();
+  await page.waitForURL(`**${measures(FLOWING)}`);
+  await settled(page);
+}));
+
+test('a figure opens its explanation: what counts, what does not, by which formula; and its export has the hash that is told', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  await card(page, 'cycle_time').getByRole('link', { name: /^Pourquoi ce chiffre/ }).click();
+  await page.waitForURL(`**${measures(FLOWING)}/cycle_time`);
+  await settled(page);
+  await section(page, 'La formule').getByText(/première entrée en cours/).waitFor();
+  await counts(section(page, 'Ce qui compte').locator('tbody tr'), 10);
+  await says(section(page, 'Ce qui compte').getByRole('row', { name: /^a20/ }), /20 j[\s\S]*P95/);
+  await says(section(page, 'Ce qui ne compte pas'), /sans-debut[\s\S]*Sans début/);
+  await says(section(page, 'Fraîcheur'), /tableau/);
+  const told = await section(page, 'Refaire le calcul').locator('code').innerText();
+  const file = await downloaded(page, () => button(page, 'Télécharger l’export').click());
+  // The instants of the page in view are those of the export: now is not asked twice.
+  assert.equal(createHash('sha256').update(file).digest('hex'), told);
+  assert.ok(file.split('\n').filter(Boolean).map((line) => JSON.parse(line)).length > 10, 'a line a row, and one before');
+  await page.getByText(/l’empreinte est la bonne/).waitFor();
+  await counts(button(page, 'Garder ce chiffre'), 0, 'nobody in particular keeps nothing');
+}));
+
+test('a period is asked by its days, kept in the address, and told', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  const [from, to] = [isoAgo(40), isoAgo(34)];
+  await page.getByRole('search', { name: /période/ }).getByLabel('Du (compris)').fill(from);
+  await page.getByRole('search', { name: /période/ }).getByLabel('Au (compris)').fill(to);
+  await page.waitForURL(`**?du=${from}&au=${to}`);
+  await says(card(page, 'throughput'), /\b6\b/, 'what was finished in six days');
+  await card(page, 'throughput').getByRole('link').first().click();
+  await page.waitForURL(`**/throughput?du=${from}&au=${to}`);
+  await settled(page);
+  await counts(section(page, 'Ce qui compte').locator('tbody tr'), 6);
+}));
+
+test('an address that cannot be read is said, and left out', () => on(`${measures(FLOWING)}?du=hier&elements=beaucoup`, { as: '' }, async (page) => {
+  await page.getByText(/n’a pas été comprise/).waitFor();
+  assert.equal(new URL(page.url()).search, '');
+}));
+
+test('an objective is set, changed, judged on a figure that was kept, deleted and taken back', () => on(measures(FLOWING), {}, async (page) => {
+  const impact = section(page, 'Objectifs d’impact');
+  await impact.getByText('Aucun objectif n’est posé.').waitFor();
+  await button(impact, 'Poser un objectif').click();
+  await dialog(page).locator('[data-readers=everybody]', { hasText: 'publié dans les données ouvertes' }).waitFor();
+  await assertAccessible(page);
+  await dialog(page).getByLabel('Objectif', { exact: false }).first().fill('Deux fois plus de visites');
+  await dialog(page).getByLabel('Mesuré par').selectOption({ label: 'Visites' });
+  await dialog(page).getByLabel('Point de départ', { exact: true }).fill('10');
+  await dialog(page).getByLabel('Cible').fill('10');
+  await dialog(page).getByText('Doit différer du point de départ').waitFor();
+  await dialog(page).getByLabel('Cible').fill('50');
+  await button(dialog(page), 'Poser un objectif').click();
+  await dialog(page).waitFor({ state: 'detached' });
+  await says(impact, /Deux fois plus de visites[\s\S]*Pas encore de verdict[\s\S]*30 visites[\s\S]*50\s%/i);
+  await impact.getByRole('button', { name: /^Modifier/ }).click();
+  await dialog(page).getByLabel('Cible').fill('30');
+  await button(dialog(page), 'Enregistrer').click();
+  await dialog(page).waitFor({ state: 'detached' });
+  await says(impact, /100\s%[\s\S]*Atteint/);
+  await impact.getByRole('link', { name: /^Pourquoi ce chiffre/ }).click();
+  await settled(page);
+  await button(page, 'Garder ce chiffre').click();
+  await dialog(page).getByLabel('Cité comme').fill('Visites du printemps');
+  await button(dialog(page), 'Garder ce chiffre').click();
+  await page.getByText('Le chiffre est gardé.').waitFor();
+  await page.goto(`${measures(FLOWING)}#impact`);
+  await settled(page);
+  await follows(page);
+  await impact.getByRole('button', { name: /^Donner le verdict/ }).click();
+  await dialog(page).getByLabel('Verdict').selectOption({ label: 'Confirmée' });
+  await dialog(page).getByLabel('Pourquoi').fill('Les visites ont triplé.');
+  await button(dialog(page), 'Donner le verdict').click();
+  await dialog(page).getByText('Nommez au moins un chiffre qui le fonde.').waitFor();
+  await screenshot(page, 'mesures-verdict');
+  await button(dialog(page), 'Annuler').click();
+  const { objectives: [{ name }] } = await coach.call('ListObjectives', { parent: FLOWING });
+  const { snapshots: [kept] } = await coach.call('ListSnapshots', { parent: FLOWING });
+  assert.equal(kept.title, 'Visites du printemps');
+  await coach.call('JudgeObjective', { name, verdict: 1, reason: 'Les visites ont triplé.', evidence: [kept.name] });
+  await says(impact, /Confirmée[\s\S]*Les visites ont triplé/i, 'what others do is followed');
+  await impact.getByRole('button', { name: /^Supprimer/ }).click();
+  await button(dialog(page), 'Supprimer').click();
+  await impact.getByText('Aucun objectif n’est posé.').waitFor();
+  await button(impact, 'Annuler').click();
+  await says(impact, /Confirmée/i);
+  await section(page, 'Journal des modifications').scrollIntoViewIfNeeded();
+  await section(page, 'Journal des modifications').getByText('a donné un verdict').first().waitFor();
+}));
+
+test('a forecast is not shown where nobody can say how good it is', () => on(measures(SILENT), { as: '' }, async (page) => {
+  await says(section(page, 'Prévision'), /Pas assez d’historique/);
+  await counts(section(page, 'Prévision').locator('table'), 0);
+}));
+
+test('a forecast is shown with how good such promises were', async () => {
+  await on(measures(DAILY), { as: '' }, async (page) => {
+    await says(section(page, 'Prévision'), /Pas assez d’historique pour dire ce que vaut cette prévision/, 'all of it was told today');
+  });
+  toldLongAgo(stack);
+  await on(measures(DAILY), { as: '' }, async (page) => {
+    const forecast = section(page, 'Prévision');
+    await says(forecast.getByRole('table', { name: /^Combien d’ici au/ }), /50 %[\s\S]*30 éléments[\s\S]*95 %[\s\S]*30 éléments/);
+    await says(forecast.getByRole('table', { name: 'Ce qu’auraient valu ces promesses' }), /(\d+) sur \1/, 'a team that delivers one a day keeps its promises');
+    await forecast.getByLabel('Éléments à finir').fill('20');
+    await page.waitForURL('**elements=20');
+    await says(forecast.getByRole('table', { name: /^Quand 20 éléments/ }), /50 %[\s\S]*\b20\b/);
+    await assertAccessible(page);
+  });
+});
+
+test('what a tool tells meanwhile is followed', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  await says(card(page, 'wip'), /\b1\b/);
+  await follows(page);
+  await tellItems(coach, FLOWING, [item('nouveau', 2)]);
+  await says(card(page, 'wip'), /\b2\b/);
+}));
+
+test('over the portfolio: coverage first, no order of projects, and none of them named', () => on('/mesures', { as: '' }, async (page) => {
+  await says(page.locator('.coverage'), /^2 projets sur \d+ disent quelque chose\.$/);
+  const row = page.getByRole('row', { name: /^Temps de cycle/ });
+  await says(row, /2 projets sur \d+ le disent[\s\S]*Trop peu de projets pour le dire[\s\S]*Rien n’a été dit/);
+  assert.equal(await page.getByText('Arrosoir commun').count(), 0, 'who delivers what is nobody’s ranking');
+  assert.equal(await page.locator('th button').count(), 0, 'nothing sorts');
+  await says(section(page, 'Ce que mesure chaque indicateur'), /Temps de cycle[\s\S]*première entrée en cours/);
+  await page.getByLabel('Incubateur').selectOption({ label: 'Le Relais' });
+  await page.waitForURL('**incubateur=**');
+  await comes(async () => assert.doesNotMatch(await page.locator('#contenu').innerText(), /^2 projets sur/m));
+}));
+
+test('the dashboard of services says usage, online share and satisfaction, and is exported', () => on('/services-numeriques', { as: '' }, async (page) => {
+  await says(page.locator('.coverage'), /services? sur \d+ di/);
+  await says(page.getByRole('row', { name: /Arrosoir commun/ }), /Visites\s: 100 visites[\s\S]*Rien n’a été dit/);
+  const row = page.getByRole('row', { name: /Arrosoir commun/ });
+  assert.match(await row.getByRole('link', { name: /^Visites/ }).getAttribute('href'), /\/projets\/arrosoir\/mesures\/usage\?sujet=definitions%2Fvisits$/, 'each figure opens its explanation');
+  const file = await downloaded(page, () => button(page, 'Exporter en CSV').click());
+  const [head, ...lines] = file.slice(1).trimEnd().split('\r\n').map((line) => line.split(';'));
+  const line = lines.find(([service]) => service === 'Arrosoir commun');
+  assert.deepEqual([line[head.indexOf('Valeur')], line[head.indexOf('Part en ligne')], line[head.indexOf('Période précédente')]], ['100', '', ''], 'nothing is not 0');
+  assert.equal(lines.find(([service]) => service === 'Jachère tranquille')[head.indexOf('Valeur')], '');
+}));

@@ -1,0 +1,261 @@
+// Metrics in the browser: which period is asked, how figures are said, what a change makes worth asking again, and what an address
+// names.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+
+if (!fs.existsSync(path.join(process.env.PEPINIERE_SOURCE, 'clients/web/src/gen'))) {
+  console.log('skipped: the contract in TypeScript is made with the web client');
+  process.exit(77);
+}
+globalThis.location = { origin: 'http://localhost' };
+const { load } = await import('./load.mjs');
+const { windowOf } = await load('metrics/api/window.ts');
+const { durationParts } = await load('metrics/words/units.ts');
+const { FEEDS } = await load('metrics/feeds.ts');
+const { dimensionsIn, dimensionsText, explanationUrl, measuresUrl } = await load('metrics/api/addresses.ts');
+const { placesOf } = await load('metrics/pages/portfolio/places.ts');
+const { forecastAsked, isItems } = await load('metrics/pages/project/forecast_asked.ts');
+const { outcomeFilter } = await load('metrics/components/outcomes_asked.ts');
+const { hookAddress } = await load('metrics/components/hook_address.ts');
+const { sha256Of } = await load('metrics/api/hash.ts');
+const { SETUP } = await load('metrics/words/setup.ts');
+const { NO_DATA, TO_CONNECT, INDICATORS } = await load('metrics/words/indicators.ts');
+const { stretchOf } = await load('metrics/api/periods.ts');
+const { restatementsOf, seriesOf, taken } = await load('metrics/api/points.ts');
+const { pointOf, valueFormOf, asksOfValue } = await load('metrics/components/value_form.ts');
+const { SURVEYS } = await load('metrics/components/survey_kind.ts');
+const { ITEMS } = await load('metrics/components/item_kind.ts');
+const { SPRINTS } = await load('metrics/components/sprint_kind.ts');
+const { stateFilter } = await load('metrics/components/states_asked.ts');
+const { readValues } = await load('kit/form/field.ts');
+const { tellerOf } = await load('metrics/words/data.ts');
+const { symbolText } = await load('metrics/words/symbols.ts');
+const { problemOf } = await load('kit/api/problem.ts');
+const { REFUSED_POINTS } = await load('metrics/words/values.ts');
+
+const secondsOf = (time) => Number(time.seconds);
+const seconds = (text) => Date.parse(text) / 1000;
+
+test('what an address does not say, the service does', () => {
+  assert.deepEqual(windowOf('', '', '2026-11-28'), {});
+  assert.deepEqual(windowOf('hier', 'demain', '2026-11-28'), {});
+  assert.deepEqual(Object.keys(windowOf('2026-03-01', '', '2026-11-28')), ['fromTime']);
+});
+
+test('both days of a period belong to it, as the clocks of Paris show them', () => {
+  const { fromTime, toTime, asOf } = windowOf('2026-03-01', '2026-03-31', '2026-11-28');
+  assert.deepEqual([fromTime, toTime, asOf].map(secondsOf), ['2026-02-28T23:00:00Z', '2026-03-31T22:00:00Z', '2026-03-31T22:00:00Z'].map(seconds));
+});
+
+test('a period that is not over ends now, which the service knows', () => {
+  assert.deepEqual(Object.keys(windowOf('2026-11-01', '2026-11-28', '2026-11-28')), ['fromTime']);
+  assert.deepEqual(windowOf('', '2027-01-01', '2026-11-28'), {});
+});
+
+test('a duration is said by its two largest units', () => {
+  const said = (of) => durationParts(of).map(({ text, n }) => text.fr.replace('{n}', n)).join(' ');
+  assert.deepEqual([5.5 * 86_400, 86_400, 3 * 3_600 + 120, 90 * 60 * 24, 59.4, 0, 86_400 + 60].map(said), ['5 j 12 h', '1 j', '3 h 2 min', '1 j 12 h', '59 s', '0 s', '1 j']);
+});
+
+test('what is told of a project makes its figures worth asking again, and not those of another', () => {
+  const asked = (feed, method, request, ...names) => FEEDS.find(({ name }) => name === `metrics.${feed}`).touches({ method, request: JSON.stringify(request) }, new Set(names));
+  const item = 'projects/a/workItems/142';
+  assert.ok(asked('items', 'GetFlow', { project: 'projects/a' }, item) && asked('items', 'Forecast', { projects: ['projects/a'] }, item));
+  assert.ok(asked('items', 'QueryIndicators', { project: 'projects/a' }, item) && asked('items', 'ExplainIndicator', { project: 'projects/a', indicator: 'cycle_time' }, item));
+  assert.ok(!asked('items', 'GetFlow', { project: 'projects/ab' }, item) && !asked('items', 'GetDora', { project: 'projects/a' }, item));
+  assert.ok(asked('items', 'GetPortfolioIndicators', { filter: 'incubator = "incubators/x"' }, item), 'of all projects');
+  assert.ok(asked('deployments', 'GetDora', { project: 'projects/a' }, 'projects/a/deployments/1') && asked('incidents', 'GetDora', { project: 'projects/a' }, 'projects/a/incidents/1'));
+  assert.ok(asked('series', 'ReadSeries', { parent: 'projects/a', metric: 'definitions/visits' }, 'projects/a/series/1'));
+  assert.ok(asked('surveys', 'ListDigitalServices', {}, 'projects/a/surveys/1'));
+  for (const feed of ['items', 'sprints', 'changes', 'deployments', 'incidents', 'surveys', 'objectives']) assert.ok(asked(feed, 'QueryIndicators', { project: 'projects/a' }, 'projects/a/x/1') && asked(feed, 'ListAuditRecords', { resource: 'projects/a' }, 'projects/a/x/1'), feed);
+  assert.ok(asked('changes', 'GetDora', { project: 'projects/a' }, 'projects/a/changes/abc') && !asked('sprints', 'GetFlow', { project: 'projects/a' }, 'projects/a/sprints/1'));
+  for (const [feed, method] of [['surveys', 'ListSurveys'], ['deployments', 'ListDeployments'], ['incidents', 'ListIncidents'], ['series', 'ListSeries'], ['items', 'ListWorkItems'], ['sprints', 'ListSprints']]) {
+    assert.ok(asked(feed, method, { parent: 'projects/a' }, `projects/a/${feed}/1`) && !asked(feed, method, { parent: 'projects/b' }, `projects/a/${feed}/1`), method);
+  }
+  assert.ok(asked('series', 'ListPointRevisions', { parent: 'projects/a/series/1' }, 'projects/a/series/1') && asked('definitions', 'ListDefinitions', {}, 'definitions/visits'));
+  assert.ok(asked('objectives', 'GetObjective', { name: 'projects/a/objectives/1' }, 'projects/a/objectives/1') && asked('objectives', 'CompareToTarget', { parent: 'projects/a' }, 'projects/a/objectives/1'));
+  assert.ok(FEEDS.every(({ touches }) => !touches({ method: 'ListFormulas', request: '{}' }, 'all')), 'formulas come with the software');
+});
+
+test('an address names a figure: its subject, its values, its period', () => {
+  const dimensions = [{ key: 'audience', value: 'COMPANIES' }, { key: 'channel', value: 'mairie: guichet' }];
+  assert.deepEqual(dimensionsIn(dimensionsText(dimensions)), dimensions);
+  assert.deepEqual(dimensionsIn(''), []);
+  const url = new URL(explanationUrl('projects/été', { indicator: 'usage', subject: 'definitions/visits', dimensions }, new URLSearchParams('du=2026-01-01&page=x')), 'http://localhost');
+  assert.equal(url.pathname, '/projets/%C3%A9t%C3%A9/mesures/usage');
+  assert.deepEqual(Object.fromEntries(url.searchParams), { sujet: 'definitions/visits', dimensions: 'audience:COMPANIES,channel:mairie: guichet', du: '2026-01-01' });
+  assert.equal(measuresUrl('projects/a', new URLSearchParams('au=2026-01-31'), 'impact'), '/projets/a/mesures?au=2026-01-31#impact');
+});
+
+test('a forecast asks what the address says, within what the contract lets it', () => {
+  const of = (params) => forecastAsked('projects/a', (name) => params[name] ?? '');
+  assert.deepEqual(of({}), { projects: ['projects/a'] });
+  const asked = of({ dici: '2026-12-31', elements: '20', calcul: 'semaine' });
+  assert.deepEqual([asked.byDate.year, asked.byDate.month, asked.byDate.day, asked.items, asked.method], [2026, 12, 31, 20, 2]);
+  assert.deepEqual(['0', '1', '10000', '10001', '1.5', '-1', ''].map(isItems), [false, true, true, false, false, false, false]);
+  assert.deepEqual(of({ elements: '0', dici: '2026-02-30', calcul: 'autre' }), { projects: ['projects/a'] });
+});
+
+test('a spread lies on a scale that has 0', () => {
+  assert.deepEqual(placesOf({ p15: 5, p50: 10, p85: 20 }), { from: 25, middle: 50, to: 100 });
+  assert.deepEqual(placesOf({ p15: -10, p50: 0, p85: 10 }), { from: 0, middle: 50, to: 100 });
+  assert.equal(placesOf({ p15: 0, p50: 0, p85: 0 }), undefined);
+  assert.equal(placesOf({}), undefined, 'nothing is not 0');
+});
+
+test('events are filtered by what became of them', () => {
+  assert.equal(outcomeFilter('refuses'), 'outcome = REFUSED');
+  assert.equal(outcomeFilter(''), '');
+});
+
+test('what is pasted into a tool is the whole address, and the secret', () => {
+  assert.equal(hookAddress('https://pepiniere.example/', '/hooks/01J'), 'https://pepiniere.example/hooks/01J');
+  for (const [kind, steps] of Object.entries(SETUP)) {
+    for (const lang of ['fr', 'en']) {
+      const all = steps.map((step) => step[lang]).join(' ');
+      assert.equal(all.includes('{address}') && all.includes('{secret}'), kind !== '0', `${kind} ${lang}`);
+    }
+  }
+});
+
+test('the hash of an export is that of its bytes', async () => {
+  const text = '{"été":1}\n';
+  assert.equal(await sha256Of(text), createHash('sha256').update(text).digest('hex'));
+});
+
+test('each indicator says what would tell it, and each reason why there is none has words', () => {
+  assert.deepEqual(Object.keys(TO_CONNECT).sort(), Object.keys(INDICATORS).sort());
+  assert.equal(Object.keys(NO_DATA).length, 8);
+});
+
+const [DAY, WEEK, MONTH, INSTANT] = [1, 2, 3, 4];
+test('a value is told of a day, a week from Monday on, a month, as the clocks of Paris show them; or of an instant', () => {
+  const of = (period, typed) => {
+    const { fromTime, toTime } = stretchOf(period, typed);
+    return [fromTime, toTime].map((time) => new Date(Number(time.seconds) * 1000 + time.nanos / 1e6).toISOString());
+  };
+  // The clocks change on 29 March, a Sunday.
+  assert.deepEqual(of(DAY, '2026-03-29'), ['2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z']);
+  assert.deepEqual(of(WEEK, '2026-03-29'), ['2026-03-22T23:00:00.000Z', '2026-03-29T22:00:00.000Z']);
+  assert.deepEqual(of(WEEK, '2027-01-03'), ['2026-12-27T23:00:00.000Z', '2027-01-03T23:00:00.000Z'], '2026-W53');
+  assert.deepEqual(of(MONTH, '2026-03-31'), ['2026-02-28T23:00:00.000Z', '2026-03-31T22:00:00.000Z']);
+  assert.deepEqual(of(MONTH, '2026-12-01'), ['2026-11-30T23:00:00.000Z', '2026-12-31T23:00:00.000Z']);
+  assert.deepEqual(of(INSTANT, '2026-03-29T10:00:00.000Z'), ['2026-03-29T10:00:00.000Z', '2026-03-29T10:00:00.001Z']);
+  for (const [period, typed] of [[DAY, ''], [DAY, '2026-02-30'], [WEEK, 'hier'], [INSTANT, '']]) assert.equal(stretchOf(period, typed), undefined, typed);
+});
+
+test('what is typed is the point that is sent: 0 is a value, an empty dimension is none, what is taken back has none', () => {
+  const definition = { name: 'definitions/visits', period: DAY, dimensions: ['audience', 'channel'] };
+  const of = (values) => pointOf(definition, { time: '2026-03-02', ...values });
+  assert.deepEqual([of({ value: '0' }).value, of({ value: '1,5' }).value, of({ value: '7', withdrawn: 'yes' }).withdrawn], [0, 1.5, true]);
+  assert.deepEqual(of({ value: '3', 'dimensions.audience': 'COMPANIES', 'dimensions.channel': ' ' }).dimensions, [{ key: 'audience', value: 'COMPANIES' }]);
+  assert.equal(secondsOf(of({ value: '3' }).time), seconds('2026-03-01T23:00:00Z'));
+  const form = valueFormOf(definition);
+  assert.deepEqual(form.fields.map(({ path }) => path), ['time', 'dimensions.audience', 'dimensions.channel', 'withdrawn', 'value']);
+  assert.deepEqual(['value', 'time'].map((path) => asksOfValue(path, { withdrawn: 'yes' })), [false, true]);
+  assert.deepEqual(['points[0].value', 'dimensions', 'time'].map(form.pathOf), ['value', 'dimensions.audience', 'time']);
+});
+
+test('a point that is refused is wrong at its field, in words; another one says what became of it', async () => {
+  const answer = (state, reason = 0) => taken(Promise.resolve({ results: [{ state, reason }] }));
+  assert.deepEqual(await Promise.all([answer(1), answer(2), answer(3)]), [1, 2, 3]);
+  const refusalOf = async (reason) => {
+    const error = await answer(4, reason).then(() => undefined, (caught) => caught);
+    return problemOf(error).fields[0];
+  };
+  for (const [reason, field] of [[5, 'dimensions'], [6, 'time'], [7, 'time'], [4, 'value'], [10, 'value']]) {
+    const told = await refusalOf(reason);
+    assert.equal(told.field, field);
+    assert.equal(told.description, REFUSED_POINTS[reason].text.en, 'a sentence that the client has learnt in both languages');
+  }
+});
+
+test('a series is that of exactly these values, in whatever order', () => {
+  const all = [{ name: 's1', dimensions: [] }, { name: 's2', dimensions: [{ key: 'audience', value: 'COMPANIES' }] }, { name: 's3', dimensions: [{ key: 'channel', value: 'web' }, { key: 'audience', value: 'COMPANIES' }] }];
+  assert.equal(seriesOf(all, []).name, 's1');
+  assert.equal(seriesOf(all, [{ key: 'audience', value: 'COMPANIES' }, { key: 'channel', value: 'web' }]).name, 's3');
+  assert.equal(seriesOf(all, [{ key: 'channel', value: 'web' }]), undefined);
+});
+
+test('what was told otherwise: the value before and the one after, the latest first; of what was told once, nothing', () => {
+  const at = (day, received, value, withdrawn = false) => ({ time: { seconds: BigInt(day), nanos: 0 }, receiveTime: { seconds: BigInt(received), nanos: 0 }, value, withdrawn });
+  const found = restatementsOf([at(1, 10, 30), at(2, 11, 5), at(2, 20, 7), at(2, 30, 0, true), at(3, 12, 5)]);
+  assert.deepEqual(found.map(({ before, after }) => [before.value, after.value, after.withdrawn]), [[7, 0, true], [5, 7, false]]);
+});
+
+test('answers are counted by the kind of question; those that are changed go with those that are not', () => {
+  const [JDMA, NPS] = [1, 2];
+  const form = SURVEYS.newForm('projects/a');
+  const paths = (kind) => form({ kind: String(kind) }).fields.map(({ path }) => path).filter((path) => path.startsWith('answers.'));
+  assert.deepEqual(paths(JDMA), ['answers.GOOD', 'answers.MEDIUM', 'answers.BAD']);
+  assert.equal(paths(NPS).length, 11);
+  assert.deepEqual(form({}).fields.map(({ path }) => path), ['kind', 'date', 'audience', 'form']);
+  const { parent, survey } = SURVEYS.made('projects/a', { kind: '1', date: '2026-03-02', 'answers.GOOD': '60', 'answers.BAD': '0' });
+  assert.equal(parent, 'projects/a');
+  assert.deepEqual(survey.counts, [{ answer: 'GOOD', count: 60 }, { answer: 'BAD', count: 0 }], 'what nobody counted is not 0');
+  const before = { kind: JDMA, counts: [{ answer: 'GOOD', count: 60 }, { answer: 'MEDIUM', count: 39 }, { answer: 'BAD', count: 1 }] };
+  const { paths: mask, fields } = SURVEYS.changed({ paths: ['answers.MEDIUM', 'answers.BAD'], fields: { answers: { MEDIUM: 40 } } }, before);
+  assert.deepEqual([mask, fields.counts], [['counts'], [{ answer: 'GOOD', count: 60 }, { answer: 'MEDIUM', count: 40 }]], 'what was cleared is counted no more');
+  assert.equal(SURVEYS.form(before).pathOf('counts'), 'answers.GOOD');
+});
+
+const at = (text) => ({ $typeName: 'google.protobuf.Timestamp', seconds: BigInt(Date.parse(text) / 1000), nanos: 0 });
+const rows = (...all) => JSON.stringify(all);
+const [TODO, IN_PROGRESS, DONE] = [1, 2, 3];
+
+test('an item begins in progress, under an id that tells nothing of it: what it is called and since when is all that is left to say', () => {
+  const { work_item_id: id, transitions } = ITEMS.start();
+  assert.match(id, /^[0-9a-f]{8}$/);
+  assert.notEqual(ITEMS.start().work_item_id, id);
+  const [step] = JSON.parse(transitions);
+  const { parent, workItemId, workItem } = ITEMS.made('projects/a', { work_item_id: id, title: 'Formulaire', transitions: rows({ ...step, time: '2026-03-02T08:00:00.000Z' }) });
+  assert.deepEqual([parent, workItemId, workItem.title], ['projects/a', id, 'Formulaire']);
+  assert.deepEqual(workItem.transitions.map(({ to, time }) => [to, secondsOf(time)]), [[IN_PROGRESS, seconds('2026-03-02T08:00:00Z')]]);
+  assert.deepEqual([workItem.requestTime, workItem.memberships, workItem.estimates], [undefined, [], []], 'what nobody knows is not said');
+  assert.equal(ITEMS.titleOf({ name: 'projects/a/workItems/x', title: '', sourceId: '142' }), '142');
+});
+
+test('what the service finds wrong with a row, by its place in time, is said where that row was typed', () => {
+  const { pathOf } = ITEMS.newForm('projects/a');
+  const typed = {
+    transitions: rows({ to: '3', time: '2026-03-09T08:00:00.000Z' }, { to: '2', time: '2026-03-02T08:00:00.000Z' }, { to: '1', time: '2026-03-02T08:00:00.000Z' }),
+    estimates: rows({ value: '3', time: '2026-03-02T08:00:00.000Z' }, { value: '5', time: '2026-03-02T08:00:00.000Z' }, { value: '8', time: '2026-03-01T08:00:00.000Z' }),
+    memberships: rows({ sprint: 'projects/a/sprints/2', from_time: '2026-03-02T08:00:00.000Z' }, { sprint: 'projects/a/sprints/1', from_time: '2026-03-09T08:00:00.000Z' }),
+  };
+  assert.deepEqual(['transitions[0].time', 'transitions[1].time', 'transitions[2].time'].map((path) => pathOf(path, typed)), ['transitions[2].time', 'transitions[1].time', 'transitions[0].time']);
+  assert.deepEqual(['estimates[0].value', 'estimates[1].value'].map((path) => pathOf(path, typed)), ['estimates[2].value', 'estimates[1].value'], 'of two at one instant the last one stands');
+  assert.equal(pathOf('memberships[0].to_time', typed), 'memberships[1].to_time');
+  assert.deepEqual(['memberships', 'title', 'transitions[7].time'].map((path) => pathOf(path, typed)), ['memberships', 'title', 'transitions[7].time']);
+});
+
+test('an instant that a tool told by the microsecond stays so when another step is added beside it', () => {
+  const told = { ...at('2026-03-02T08:00:00Z'), nanos: 123_456_000 };
+  const item = { name: 'projects/a/workItems/1', transitions: [{ to: TODO, time: told, status: 'À faire' }], estimates: [], memberships: [] };
+  const form = ITEMS.form(item);
+  const read = JSON.parse(readValues(form, item).transitions);
+  const { workItem } = ITEMS.made('projects/a', { transitions: rows(...read, { to: String(DONE), time: '2026-03-09T08:00:00.000Z' }) });
+  const { paths, fields } = ITEMS.changed({ paths: ['transitions'], fields: { transitions: workItem.transitions } }, item);
+  assert.deepEqual(paths, ['transitions']);
+  assert.deepEqual(fields.transitions.map(({ to, time, status }) => [to, time.nanos, status]), [[TODO, 123_456_000, 'À faire'], [DONE, 0, '']]);
+});
+
+test('a sprint is called as its team calls it, and listed with the day that it starts', () => {
+  const { sprintId, sprint } = SPRINTS.made('projects/a', { sprint_id: ' sprint-12 ', start_time: '2026-03-02T08:00:00.000Z', end_time: '2026-03-13T17:00:00.000Z', closed: 'yes' });
+  assert.deepEqual([sprintId, sprint.closed, secondsOf(sprint.endTime) - secondsOf(sprint.startTime)], ['sprint-12', true, 11 * 86_400 + 9 * 3_600]);
+  const titleOf = (title) => SPRINTS.titleOf({ name: 'projects/a/sprints/12', title, sourceId: '12', startTime: at('2026-03-01T23:30:00Z') }, { shortDate: (day) => day });
+  assert.deepEqual([titleOf('Semis'), titleOf('')], ['Semis, 2026-03-02', '12, 2026-03-02'], 'the day that it is in Paris');
+});
+
+test('items are listed by where they stand', () => {
+  assert.deepEqual(['en-cours', 'a-faire', 'fait', 'abandonne', ''].map(stateFilter), ['state = IN_PROGRESS', 'state = TODO', 'state = DONE', 'state = CANCELLED', '']);
+});
+
+test('who told it is said in words, and what an audit keeps too', () => {
+  assert.deepEqual(['manual', 'sources/01J', 'tableau'].map((source) => tellerOf(source).fr), ['À la main', 'Outil branché (01J)', 'tableau']);
+  assert.deepEqual(['PRODUCTION', 'ROLLED_BACK', 'JDMA', 'COMPANIES', 'PROJECT'].map((symbol) => symbolText(symbol).en),
+    ['Production, which users have', 'Rolled back after it reached users', '“Je donne mon avis”', 'Companies', 'Those who hold a role on the project alone']);
+  assert.equal(symbolText('nothing'), undefined);
+});
