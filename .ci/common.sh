@@ -123,7 +123,8 @@ migrate() {
 base64url() { basenc --base64url -w0 | tr -d =; }
 
 # make_issuer FOLDER: an EC P-256 key pair, and its public half as the JWKS that the server verifies tokens with; and a
-# key that seals the cookies of those who sign in with it, and another for the secrets of metrics' sources.
+# key that seals the cookies of those who sign in with it, another for the secrets of metrics' sources, one that signs
+# receipts, and folders for the keys of answers.
 make_issuer() {
   local folder=$1 point x y kid
   if [[ ! -s $folder/cookie.keys ]]; then
@@ -133,6 +134,10 @@ make_issuer() {
   if [[ ! -s $folder/sources.key ]]; then
     (umask 077 && openssl rand -base64 32 >"$folder/sources.key")
   fi
+  if [[ ! -s $folder/receipts.pem ]]; then
+    (umask 077 && openssl genpkey -quiet -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$folder/receipts.pem")
+  fi
+  (umask 077 && mkdir -p "$folder/answer-keys" "$folder/answer-keys-copy")
   if [[ -s $folder/jwks.json ]]; then return; fi
   mkdir -p "$folder"
   chmod 700 "$folder"

@@ -195,6 +195,7 @@ ParsedFlags ParseFlags(int argc, char** argv) {
   AddGateway(app, parsed.flags.gateway);
   AddMail(app, parsed.flags.mail);
   AddMetrics(app, parsed.flags.metrics);
+  AddFeedback(app, parsed.flags.feedback);
   AddDatabase(app, parsed.flags, password_file);
   try {
     app.parse(argc, argv);

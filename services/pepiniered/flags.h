@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "services/db/options.h"
 #include "services/pepiniered/backend_flags.h"
+#include "services/pepiniered/feedback_flags.h"
 #include "services/pepiniered/gateway_flags.h"
 #include "services/pepiniered/mail_flags.h"
 #include "services/pepiniered/metrics_flags.h"
@@ -27,6 +28,7 @@ struct Flags {
   BackendFlags backends{};
   MailFlags mail{};
   MetricsFlags metrics{};
+  FeedbackFlags feedback{};
   bool development = false;
   std::map<std::string, std::string, std::less<>> schemas{};  // by service, where it is not pepiniere_SERVICE
 

@@ -12,6 +12,7 @@
 #include "clients/cpp/health.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/feedback/v1/feedback_service.grpc.pb.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
@@ -58,6 +59,7 @@ std::vector<gateway::changes::FeedRow> Feeds() {
   const std::string governance = portfolio::v1::GovernanceService::service_full_name();
   const std::string cohort = cohort::v1::CohortService::service_full_name();
   const std::string metrics = metrics::v1::MetricsService::service_full_name();
+  const std::string feedback = feedback::v1::FeedbackService::service_full_name();
   const std::string access = access::v1::AccessService::service_full_name();
   return {{"portfolio.projects", governance, "WatchProjects"},
           {"portfolio.committees", governance, "WatchCommittees"},
@@ -91,6 +93,23 @@ std::vector<gateway::changes::FeedRow> Feeds() {
           {"metrics.incidents", metrics, "WatchIncidents", {{"parent", "projects/-"}}},
           {"metrics.surveys", metrics, "WatchSurveys", {{"parent", "projects/-"}}},
           {"metrics.objectives", metrics, "WatchObjectives", {{"parent", "projects/-"}}},
+          {"feedback.networks", feedback, "WatchNetworks"},
+          {"feedback.members", feedback, "WatchMembers", {{"parent", "networks/-"}}},
+          {"feedback.questionnaires", feedback, "WatchQuestionnaires"},
+          {"feedback.versions", feedback, "WatchQuestionnaireVersions", {{"parent", "questionnaires/-"}}},
+          {"feedback.campaigns", feedback, "WatchCampaigns"},
+          {"feedback.topics", feedback, "WatchConstraintTopics"},
+          {"feedback.constraints", feedback, "WatchConstraints"},
+          {"feedback.spaces", feedback, "WatchSpaces"},
+          {"feedback.ideas", feedback, "WatchIdeas", {{"parent", "spaces/-"}}},
+          {"feedback.comments", feedback, "WatchComments", {{"parent", "spaces/-/ideas/-"}}},
+          {"feedback.moderation", feedback, "WatchModerationActions", {{"parent", "spaces/-"}}},
+          {"feedback.measures", feedback, "WatchMeasures"},
+          {"feedback.panels", feedback, "WatchPanels"},
+          {"feedback.panelists", feedback, "WatchPanelists", {{"parent", "panels/-"}}},
+          {"feedback.studies", feedback, "WatchStudies", {{"parent", "panels/-"}}},
+          {"feedback.invitations", feedback, "WatchInvitations", {{"parent", "panels/-/studies/-"}}},
+          {"feedback.retrospectives", feedback, "WatchRetrospectives"},
           {"access.bindings", access, "WatchAccessBindings"},
           {"access.consents", access, "WatchConsents"}};
 }

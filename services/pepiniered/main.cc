@@ -14,6 +14,7 @@
 #include "services/pepiniered/access_parts.h"
 #include "services/pepiniered/backends.h"
 #include "services/pepiniered/cohort_parts.h"
+#include "services/pepiniered/feedback_parts.h"
 #include "services/pepiniered/flags.h"
 #include "services/pepiniered/gateway_parts.h"
 #include "services/pepiniered/metrics_parts.h"
@@ -87,6 +88,7 @@ int main(int argc, char** argv) {
   if (flags.Runs("portfolio")) parts.push_back(std::make_unique<pepiniere::PortfolioParts>(flags, clock));
   if (flags.Runs("cohort")) parts.push_back(std::make_unique<pepiniere::CohortParts>(flags, clock));
   if (flags.Runs("metrics")) parts.push_back(std::make_unique<pepiniere::MetricsParts>(flags, clock));
+  if (flags.Runs("feedback")) parts.push_back(std::make_unique<pepiniere::FeedbackParts>(flags, clock));
 
   std::vector<pepiniere::rpc::Service*> services;
   for (const auto& part : parts) std::ranges::copy(part->services(), std::back_inserter(services));

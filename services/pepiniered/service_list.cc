@@ -8,6 +8,7 @@ absl::Span<const ServiceEntry> ServiceList() {
       {"portfolio", {"pepiniere.portfolio.v1.PortfolioService", "pepiniere.portfolio.v1.GovernanceService"}},
       {"cohort", {"pepiniere.cohort.v1.CohortService"}},
       {"metrics", {"pepiniere.metrics.v1.MetricsService"}},
+      {"feedback", {"pepiniere.feedback.v1.FeedbackService"}},
   };
   return *services;
 }

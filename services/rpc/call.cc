@@ -1,6 +1,7 @@
 #include "services/rpc/call.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -27,6 +28,8 @@
 
 namespace pepiniere::rpc {
 namespace {
+
+constexpr std::int64_t kHour = 3600;  // in seconds
 
 absl::Time Deadline(const grpc::CallbackServerContext& context, absl::Time now, absl::Duration unset,
                     absl::Duration cap) {
@@ -203,6 +206,22 @@ grpc::Status Call::Leave(absl::Status status) {
 void Call::Record(std::optional<std::size_t> messages_sent, bool planned) {
   const absl::Duration duration = absl::Now() - scope_.received_at();
   method_.metrics->Finished(status_.code(), duration);
+  if (method_.info.unrecorded) {
+    // That some call failed in this hour, and how: nothing that a person could be joined to. The place of a line among
+    // others tells when it was written, so that one that went well has none.
+    if (status_.ok()) return;
+    method_.floor->log->Call(
+        {.received_at = absl::FromUnixSeconds(absl::ToUnixSeconds(scope_.received_at()) / kHour * kHour),
+         .duration = absl::ZeroDuration(),
+         .trace_id = "",
+         .principal = "",
+         .on_behalf_of = "",
+         .method = scope_.method(),
+         .status = status_,
+         .messages_sent = messages_sent,
+         .planned = planned});
+    return;
+  }
   method_.floor->log->Call({.received_at = scope_.received_at(),
                             .duration = duration,
                             .trace_id = scope_.trace_id(),

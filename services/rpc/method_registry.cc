@@ -95,6 +95,7 @@ MethodInfo Read(const MethodDescriptor& method, const v1::Access& access) {
   info.reserved = ReservedFieldsOf(method.input_type());
   const auto follows = [](const auto& takes) { return std::ranges::any_of(takes.roles, identity::FollowsFromRows); };
   info.implied_roles = access.implied_roles() || follows(info) || std::ranges::any_of(info.reserved, follows);
+  info.unrecorded = access.unrecorded();
   if (!access.resource().empty()) info.resource = ResolvePath(method.input_type(), access.resource());
   for (int i = 0; i < method.input_type()->field_count(); ++i)
     if (aip::Behaves(method.input_type()->field(i), google::api::REQUIRED))

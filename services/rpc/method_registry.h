@@ -32,6 +32,7 @@ struct MethodInfo {
 
   // Whether roles that follow from the service's rows count: one is named, or the declaration says so.
   bool implied_roles = false;
+  bool unrecorded = false;  // the log has nothing of a call but that there was one
 
   std::vector<ReservedField> reserved;
   std::vector<const google::protobuf::FieldDescriptor*> required;  // of the request itself

@@ -191,7 +191,8 @@ export class Together {
     this.port = await freePort();
     this.server = `127.0.0.1:${this.port}`;
     this.trust = [`--jwks=${this.folder}/issuer/jwks.json`, '--issuer=https://pepiniere.localhost',
-      '--audience=pepiniere', '--development', `--sources-key=${this.folder}/issuer/sources.key`];
+      '--audience=pepiniere', '--development', `--sources-key=${this.folder}/issuer/sources.key`, `--receipts-key=${this.folder}/issuer/receipts.pem`,
+      `--answer-keys=${this.folder}/issuer/answer-keys`, `--answer-keys=${this.folder}/issuer/answer-keys-copy`];
     this.logins = new Map();
   }
 

@@ -2,6 +2,7 @@
 
 #include "clients/cpp/status.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/feedback/v1/feedback_service.grpc.pb.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "services/base/text.h"
@@ -29,13 +30,14 @@ ChainHead HeadOf(const rpc::Peer& peer) {
 
 }  // namespace
 
-std::vector<ChainHead> ChainHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& measures) {
-  return {
-      HeadOf<portfolio::v1::GovernanceService, portfolio::v1::ListAuditRecordsRequest,
-             portfolio::v1::ListAuditRecordsResponse>(portfolio),
-      HeadOf<cohort::v1::CohortService, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>(cohort),
-      HeadOf<metrics::v1::MetricsService, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>(
-          measures)};
+std::vector<ChainHead> ChainHeads(const AuditedPeers& peers) {
+  using rpc::v1::ListAuditRecordsRequest;
+  using rpc::v1::ListAuditRecordsResponse;
+  return {HeadOf<portfolio::v1::GovernanceService, portfolio::v1::ListAuditRecordsRequest,
+                 portfolio::v1::ListAuditRecordsResponse>(peers.portfolio),
+          HeadOf<cohort::v1::CohortService, ListAuditRecordsRequest, ListAuditRecordsResponse>(peers.cohort),
+          HeadOf<metrics::v1::MetricsService, ListAuditRecordsRequest, ListAuditRecordsResponse>(peers.metrics),
+          HeadOf<feedback::v1::FeedbackService, ListAuditRecordsRequest, ListAuditRecordsResponse>(peers.feedback)};
 }
 
 }  // namespace pepiniere::access

@@ -18,6 +18,9 @@ struct ChainHead {
 };
 
 // All must outlive what is made of them.
-std::vector<ChainHead> ChainHeads(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& metrics);
+struct AuditedPeers {
+  const rpc::Peer &portfolio, &cohort, &metrics, &feedback;
+};
+std::vector<ChainHead> ChainHeads(const AuditedPeers& peers);
 
 }  // namespace pepiniere::access

@@ -3,6 +3,7 @@
 #include "clients/cpp/status.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/feedback/v1/feedback_service.grpc.pb.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "services/base/try.h"
@@ -44,10 +45,10 @@ PersonalData Of(const rpc::Peer& peer) {
 
 }  // namespace
 
-std::vector<PersonalData> PersonalDataOf(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& measures,
-                                         const rpc::Peer& access) {
-  return {Of<portfolio::v1::GovernanceService>(portfolio), Of<cohort::v1::CohortService>(cohort),
-          Of<metrics::v1::MetricsService>(measures), Of<v1::AccessService>(access)};
+std::vector<PersonalData> PersonalDataOf(const HoldingPeers& peers) {
+  return {Of<portfolio::v1::GovernanceService>(peers.portfolio), Of<cohort::v1::CohortService>(peers.cohort),
+          Of<metrics::v1::MetricsService>(peers.metrics), Of<feedback::v1::FeedbackService>(peers.feedback),
+          Of<v1::AccessService>(peers.access)};
 }
 
 }  // namespace pepiniere::access

@@ -25,7 +25,9 @@ struct PersonalData {
 };
 
 // Of every service, this one too. All must outlive what is made of them.
-std::vector<PersonalData> PersonalDataOf(const rpc::Peer& portfolio, const rpc::Peer& cohort, const rpc::Peer& metrics,
-                                         const rpc::Peer& access);
+struct HoldingPeers {
+  const rpc::Peer &portfolio, &cohort, &metrics, &feedback, &access;
+};
+std::vector<PersonalData> PersonalDataOf(const HoldingPeers& peers);
 
 }  // namespace pepiniere::access

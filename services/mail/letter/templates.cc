@@ -76,6 +76,79 @@ constexpr Words kReminder[] = {
 };
 constexpr std::string_view kReminderFields[] = {"call", "closes", kPath};
 
+constexpr Words kAsked = {"Vous recevez ce message parce que cette campagne s’adresse à vous.",
+                          "You receive this message because this campaign asks you."};
+constexpr Words kAnswer = {"Répondre", "Answer"};
+constexpr Words kInvitation[] = {
+    {"La campagne « {campaign} » vous pose quelques questions, jusqu’au {end}.",
+     "The campaign “{campaign}” asks you some questions, until {end}."},
+    {"Personne ne pourra savoir ce que vous avez répondu, ni si vous avez répondu : seuls des chiffres sur cinq "
+     "personnes "
+     "au moins seront publiés.",
+     "Nobody will be able to tell what you answered, nor whether you did: only figures of five people at least will be "
+     "published."},
+};
+constexpr Words kCampaignReminder[] = {
+    {"La campagne « {campaign} » se termine le {end}.", "The campaign “{campaign}” ends on {end}."},
+    {"Si vous avez déjà répondu, ignorez ce rappel : nous ne savons pas qui l’a fait, et l’envoyons à tout le monde.",
+     "If you have answered, ignore this reminder: we do not know who has, and send it to everybody."},
+};
+constexpr std::string_view kInvitationFields[] = {"campaign", "end", kPath};
+
+constexpr Words kNetwork[] = {
+    {"Votre affectation est terminée : le réseau « {network} » réunit celles et ceux qui sont passés par là. Le "
+     "rejoindre, "
+     "ou non, et le quitter ne dépend que de vous.",
+     "Your assignment has ended: the network “{network}” brings together who was there. Whether you join, and when you "
+     "leave, is up to you."},
+};
+constexpr std::string_view kNetworkFields[] = {"network", kPath};
+
+constexpr Words kResults[] = {
+    {"Les résultats de la campagne « {campaign} » sont publiés.",
+     "The results of the campaign “{campaign}” are published."},
+};
+constexpr std::string_view kResultsFields[] = {"campaign", kPath};
+
+constexpr Words kReceipt[] = {
+    {"Il y a du nouveau sur ce que vous avez dit : {what}", "There is news of what you said: {what}"},
+    {"L’accusé de réception, signé, est sur la page de ce qu’est devenue votre parole.",
+     "The receipt, signed, is on the page of what became of what you said."},
+};
+constexpr std::string_view kReceiptFields[] = {"what", kPath};
+
+constexpr Words kHidden[] = {
+    {"La modération a retiré ce que vous aviez écrit. Motif : {reason}",
+     "Moderators took away what you wrote. Why: {reason}"},
+    {"Vous pouvez contester cette décision, une fois.", "You may appeal against this decision, once."},
+};
+constexpr Words kPublished[] = {
+    {"La modération a publié ce que vous aviez écrit. {reason}", "Moderators published what you wrote. {reason}"},
+};
+constexpr Words kRestored[] = {
+    {"La modération a rétabli ce que vous aviez écrit. Motif : {reason}",
+     "Moderators put back what you wrote. Why: {reason}"},
+};
+constexpr Words kModerationUpheld[] = {
+    {"Votre recours est accepté : ce que vous aviez écrit est rétabli. Motif : {reason}",
+     "Your appeal is upheld: what you wrote is seen again. Why: {reason}"},
+};
+constexpr Words kModerationDismissed[] = {
+    {"Votre recours est rejeté. Motif : {reason}", "Your appeal is dismissed. Why: {reason}"},
+};
+constexpr Words kSeeModeration = {"Voir la décision", "See the decision"};
+constexpr Words kWrote = {"Vous recevez ce message parce que vous avez écrit dans cet espace.",
+                          "You receive this message because you wrote in this space."};
+constexpr std::string_view kModerationFields[] = {"reason", kPath};
+
+constexpr Words kStudy[] = {
+    {"Vous êtes tiré·e au sort pour l’étude « {study} ». Les places sont limitées : la vôtre vous est gardée dès que "
+     "vous "
+     "acceptez.",
+     "You were drawn for the study “{study}”. Places are limited: yours is kept from when you accept."},
+};
+constexpr std::string_view kStudyFields[] = {"study", kPath};
+
 constexpr Template kTemplates[] = {
     {"application.received",
      {"Candidature reçue : {call}", "Application received: {call}"},
@@ -132,6 +205,74 @@ constexpr Template kTemplates[] = {
      {"Vous recevez ce rappel parce que vous avez commencé une candidature à « {call} ».",
       "You receive this reminder because you began an application to “{call}”."},
      kReminderFields},
+    {"campaign.invitation",
+     {"Votre avis : {campaign}", "What do you think: {campaign}"},
+     kInvitation,
+     kAnswer,
+     kAsked,
+     kInvitationFields},
+    {"campaign.reminder",
+     {"Rappel : {campaign}", "Reminder: {campaign}"},
+     kCampaignReminder,
+     kAnswer,
+     kAsked,
+     kInvitationFields},
+    {"campaign.results",
+     {"Résultats : {campaign}", "Results: {campaign}"},
+     kResults,
+     {"Voir les résultats", "See the results"},
+     kAsked,
+     kResultsFields},
+    {"network.invitation",
+     {"Le réseau des anciens : {network}", "The network of alumni: {network}"},
+     kNetwork,
+     {"Voir le réseau", "See the network"},
+     {"Vous recevez ce message, une fois, parce que votre affectation est terminée.",
+      "You receive this message, once, because your assignment has ended."},
+     kNetworkFields},
+    {"receipt.given",
+     {"Ce qu’est devenue votre parole", "What became of what you said"},
+     kReceipt,
+     {"Voir mes accusés de réception", "See my receipts"},
+     {"Vous recevez ce message parce que vous avez contribué.", "You receive this message because you contributed."},
+     kReceiptFields},
+    {"moderation.hidden",
+     {"Ce que vous avez écrit a été retiré", "What you wrote was taken away"},
+     kHidden,
+     kSeeModeration,
+     kWrote,
+     kModerationFields},
+    {"moderation.published",
+     {"Ce que vous avez écrit est publié", "What you wrote is published"},
+     kPublished,
+     kSeeModeration,
+     kWrote,
+     kModerationFields},
+    {"moderation.restored",
+     {"Ce que vous avez écrit est rétabli", "What you wrote was put back"},
+     kRestored,
+     kSeeModeration,
+     kWrote,
+     kModerationFields},
+    {"moderation.upheld",
+     {"Recours accepté", "Appeal upheld"},
+     kModerationUpheld,
+     kSeeModeration,
+     kWrote,
+     kModerationFields},
+    {"moderation.dismissed",
+     {"Recours rejeté", "Appeal dismissed"},
+     kModerationDismissed,
+     kSeeModeration,
+     kWrote,
+     kModerationFields},
+    {"study.invitation",
+     {"Étude : {study}", "Study: {study}"},
+     kStudy,
+     {"Répondre à l’invitation", "Answer the invitation"},
+     {"Vous recevez ce message parce que vous faites partie du panel.",
+      "You receive this message because you are of the panel."},
+     kStudyFields},
 };
 
 }  // namespace

@@ -13,6 +13,7 @@
 
 #include "services/access/store/access_store.h"
 #include "services/cohort/store/programme_store.h"
+#include "services/feedback/store/migrations.h"
 #include "services/pepiniered/service_list.h"
 #include "services/record/schema.h"
 
@@ -39,6 +40,7 @@ TEST(Migrations, TheCodeNeedsThoseThatThereAre) {
   EXPECT_THAT(access::store::kMigrations, ElementsAreArray(MigrationsIn("access")));
   EXPECT_THAT(portfolio::store::kMigrations, ElementsAreArray(MigrationsIn("portfolio")));
   EXPECT_THAT(cohort::store::kMigrations, ElementsAreArray(MigrationsIn("cohort")));
+  EXPECT_THAT(feedback::store::kMigrations, ElementsAreArray(MigrationsIn("feedback")));
 }
 
 TEST(Services, AreThoseOfTheList) {

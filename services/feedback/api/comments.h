@@ -1,0 +1,42 @@
+// Comments: what they have of their own.
+#pragma once
+
+#include <string>
+
+#include "pepiniere/feedback/v1/comment.pb.h"
+#include "services/feedback/api/context.h"
+#include "services/feedback/api/spaces.h"
+#include "services/feedback/domain/comment.h"
+#include "services/resource/standard_methods.h"
+
+namespace pepiniere::resource {
+
+template <>
+struct Rules<feedback::Comment> : StandardRules<feedback::Comment, feedback::v1::Comment, feedback::api::Context> {
+  using T = feedback::Comment;
+
+  static absl::Status AdmitBelow(const Context& context, const rpc::CallScope& call, const std::string& idea,
+                                 Proto& told);
+  static void Complete(const rpc::CallScope& call, const T* before, T& now);
+  // That it answers a comment of the same idea.
+  static absl::Status Check(journal::Unit& unit, const std::string& id, const T& before, const T& now,
+                            aip::Violations& violations);
+  static absl::Status CheckMove(const rpc::CallScope& call, const T& before, const T& now);
+  static absl::StatusOr<bool> FindParent(const Context& context, const rpc::CallScope& call, const std::string& idea);
+  static absl::StatusOr<record::Page<base::Stored<T>>> List(const Context& context, const rpc::CallScope& call,
+                                                            const record::ListQuery& list, const std::string& idea);
+  class Viewer {
+   public:
+    Viewer(const Context& context, const rpc::CallScope& call) : call_(call), reading_(context, call) {}
+    absl::StatusOr<bool> Sees(const base::Stored<T>& stored);
+    absl::Status Restrict(Proto& proto);
+
+   private:
+    const rpc::CallScope& call_;
+    feedback::api::SpaceReading reading_;
+  };
+};
+
+extern template class StandardMethods<feedback::Comment>;
+
+}  // namespace pepiniere::resource

@@ -1,0 +1,14 @@
+// Measures in the database: record/table.h, and what they are filtered by.
+#pragma once
+
+#include "services/feedback/domain/measure.h"
+#include "services/query/order_by.h"
+#include "services/query/schema.h"
+#include "services/record/table.h"
+
+namespace pepiniere::feedback::store {
+
+// What each is filtered by.
+const query::FilterSchema& MeasureFilters();
+
+}  // namespace pepiniere::feedback::store

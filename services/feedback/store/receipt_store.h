@@ -1,0 +1,29 @@
+// Receipts in the database: record/table.h, and what they are filtered by.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/base/stored.h"
+#include "services/feedback/domain/receipt.h"
+#include "services/query/order_by.h"
+#include "services/query/schema.h"
+#include "services/record/page.h"
+#include "services/record/table.h"
+
+namespace pepiniere::feedback::store {
+
+// What each is filtered by.
+const query::FilterSchema& ReceiptFilters();
+
+// A page of them; where `own` is said (persons/...), theirs alone.
+absl::StatusOr<record::Page<base::Stored<Receipt>>> ListReceipts(db::Database& db, absl::Time deadline,
+                                                                 const record::ListQuery& list,
+                                                                 const std::string& parent,
+                                                                 const std::optional<std::string>& own);
+// Whether that person was told that already.
+absl::StatusOr<bool> HasReceipt(db::Session& session, const Receipt& receipt);
+
+}  // namespace pepiniere::feedback::store
