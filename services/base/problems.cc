@@ -14,11 +14,41 @@ std::string_view NameIn(std::string_view path) { return path.substr(path.rfind('
 bool IsAddress(std::string_view name) { return name == "uri" || name.ends_with("_uri"); }
 
 // The names of texts that people write at some length.
-constexpr std::string_view kProse[] = {"description",    "mission", "summary",     "problem_statement",
-                                       "comment",        "note",    "notes",       "open_source_exception",
-                                       "reason",         "lessons", "conditions",  "text",
-                                       "went_well",      "hard",    "help_needed", "hypothesis",
-                                       "verdict_reason", "goal"};
+constexpr std::string_view kProse[] = {"description",
+                                       "mission",
+                                       "summary",
+                                       "problem_statement",
+                                       "comment",
+                                       "note",
+                                       "notes",
+                                       "open_source_exception",
+                                       "reason",
+                                       "lessons",
+                                       "conditions",
+                                       "text",
+                                       "went_well",
+                                       "hard",
+                                       "help_needed",
+                                       "hypothesis",
+                                       "verdict_reason",
+                                       "goal",
+                                       "problem",
+                                       "proposed_change",
+                                       "current_wording",
+                                       "proposed_wording",
+                                       "wording",
+                                       "impact_reasoning",
+                                       "said",
+                                       "question",
+                                       "reasons",
+                                       "appeal",
+                                       "evidence",
+                                       "state_reason",
+                                       "decision_reason",
+                                       "hide_reason",
+                                       "recall_reason",
+                                       "void_reason",
+                                       "close_reason"};
 
 Lines LinesOf(std::string_view name) {
   return std::ranges::find(kProse, name) != std::end(kProse) ? Lines::kMany : Lines::kOne;

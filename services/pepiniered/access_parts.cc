@@ -28,9 +28,10 @@ std::vector<std::string> IssuersOf(const Flags& flags) {
 AccessParts::AccessParts(const Flags& flags, const base::Clock& clock, const Rights& rights)
     : ServiceParts("access", flags, clock),
       resources_(references::AskOwners({&PeerOf("portfolio"), &PeerOf("cohort")})),
-      heads_(access::ChainHeads({PeerOf("portfolio"), PeerOf("cohort"), PeerOf("metrics"), PeerOf("feedback")})),
-      personal_data_(access::PersonalDataOf(
-          {PeerOf("portfolio"), PeerOf("cohort"), PeerOf("metrics"), PeerOf("feedback"), PeerOf("access")})),
+      heads_(access::ChainHeads(
+          {PeerOf("portfolio"), PeerOf("cohort"), PeerOf("metrics"), PeerOf("feedback"), PeerOf("policy")})),
+      personal_data_(access::PersonalDataOf({PeerOf("portfolio"), PeerOf("cohort"), PeerOf("metrics"),
+                                             PeerOf("feedback"), PeerOf("policy"), PeerOf("access")})),
       context_(MakeContext()) {
   service_ = access::api::MakeAccessService({context_, *resources_,
                                              [&rights](const rpc::v1::AccessBinding& binding) {

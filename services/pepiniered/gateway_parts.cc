@@ -14,6 +14,7 @@
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/feedback/v1/feedback_service.grpc.pb.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
+#include "pepiniere/policy/v1/policy_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 #include "services/base/text.h"
@@ -25,6 +26,8 @@
 #include "services/gateway/mail/stop_page.h"
 #include "services/gateway/opendata/metrics.h"
 #include "services/gateway/opendata/open_data.h"
+#include "services/gateway/opendata/policy.h"
+#include "services/gateway/opendata/policy_source.h"
 #include "services/gateway/opendata/portfolio_source.h"
 #include "services/gateway/opendata/programmes_source.h"
 #include "services/gateway/signin/development_issuer.h"
@@ -60,6 +63,7 @@ std::vector<gateway::changes::FeedRow> Feeds() {
   const std::string cohort = cohort::v1::CohortService::service_full_name();
   const std::string metrics = metrics::v1::MetricsService::service_full_name();
   const std::string feedback = feedback::v1::FeedbackService::service_full_name();
+  const std::string policy = policy::v1::PolicyService::service_full_name();
   const std::string access = access::v1::AccessService::service_full_name();
   return {{"portfolio.projects", governance, "WatchProjects"},
           {"portfolio.committees", governance, "WatchCommittees"},
@@ -110,6 +114,21 @@ std::vector<gateway::changes::FeedRow> Feeds() {
           {"feedback.studies", feedback, "WatchStudies", {{"parent", "panels/-"}}},
           {"feedback.invitations", feedback, "WatchInvitations", {{"parent", "panels/-/studies/-"}}},
           {"feedback.retrospectives", feedback, "WatchRetrospectives"},
+          {"policy.proposals", policy, "WatchProposals"},
+          {"policy.evidence", policy, "WatchEvidence", {{"parent", "proposals/-"}}},
+          {"policy.amendments", policy, "WatchAmendments", {{"parent", "proposals/-"}}},
+          {"policy.consultations", policy, "WatchConsultations"},
+          {"policy.comments", policy, "WatchComments", {{"parent", "consultations/-"}}},
+          {"policy.sessions", policy, "WatchSessions"},
+          {"policy.decisions", policy, "WatchDecisions", {{"parent", "sessions/-"}}},
+          {"policy.transmissions", policy, "WatchTransmissions"},
+          {"policy.answers", policy, "WatchAnswers", {{"parent", "transmissions/-"}}},
+          {"policy.texts", policy, "WatchTexts"},
+          {"policy.plans", policy, "WatchPlans"},
+          {"policy.commitments", policy, "WatchCommitments", {{"parent", "plans/-"}}},
+          {"policy.milestones", policy, "WatchMilestones", {{"parent", "plans/-/commitments/-"}}},
+          {"policy.claims", policy, "WatchCommitmentClaims", {{"parent", "plans/-/commitments/-"}}},
+          {"policy.reviews", policy, "WatchCommitmentReviews", {{"parent", "plans/-/commitments/-"}}},
           {"access.bindings", access, "WatchAccessBindings"},
           {"access.consents", access, "WatchConsents"}};
 }
@@ -217,6 +236,7 @@ struct GatewayParts::Parts {
   std::unique_ptr<gateway::SignIn> sign_in{};
   std::unique_ptr<gateway::opendata::OpenData> open_data{};
   std::unique_ptr<gateway::opendata::MetricsData> metrics_data{};
+  std::unique_ptr<gateway::opendata::PolicyData> policy_data{};
   std::unique_ptr<rpc::RateLimiter> limiter{};
   Routes routes{};
   std::unique_ptr<gateway::HttpServer> http{};
@@ -278,6 +298,10 @@ void GatewayParts::Parts::AddOpenData(const Flags& flags) {
   metrics_data = std::make_unique<gateway::opendata::MetricsData>(
       [metrics](const std::stop_token& stop) { return metrics->Read(stop); }, Complaints());
   Append(routes, metrics_data->routes());
+  const auto policy = std::make_shared<gateway::opendata::PolicySource>(To("policy"));
+  policy_data = std::make_unique<gateway::opendata::PolicyData>(
+      Origin(flags.gateway), [policy](const std::stop_token& stop) { return policy->Read(stop); }, Complaints());
+  Append(routes, policy_data->routes());
 }
 
 absl::Status GatewayParts::Parts::AddSite(const GatewayFlags& flags) {
@@ -365,6 +389,7 @@ void GatewayParts::Shutdown() {
   parts_->http->Shutdown();
   parts_->open_data.reset();
   parts_->metrics_data.reset();
+  parts_->policy_data.reset();
 }
 
 }  // namespace pepiniere

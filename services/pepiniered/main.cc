@@ -19,6 +19,7 @@
 #include "services/pepiniered/gateway_parts.h"
 #include "services/pepiniered/metrics_parts.h"
 #include "services/pepiniered/persons.h"
+#include "services/pepiniered/policy_parts.h"
 #include "services/pepiniered/portfolio_parts.h"
 #include "services/pepiniered/rights.h"
 #include "services/rpc/log.h"
@@ -89,6 +90,7 @@ int main(int argc, char** argv) {
   if (flags.Runs("cohort")) parts.push_back(std::make_unique<pepiniere::CohortParts>(flags, clock));
   if (flags.Runs("metrics")) parts.push_back(std::make_unique<pepiniere::MetricsParts>(flags, clock));
   if (flags.Runs("feedback")) parts.push_back(std::make_unique<pepiniere::FeedbackParts>(flags, clock));
+  if (flags.Runs("policy")) parts.push_back(std::make_unique<pepiniere::PolicyParts>(flags, clock));
 
   std::vector<pepiniere::rpc::Service*> services;
   for (const auto& part : parts) std::ranges::copy(part->services(), std::back_inserter(services));

@@ -9,6 +9,7 @@ absl::Span<const ServiceEntry> ServiceList() {
       {"cohort", {"pepiniere.cohort.v1.CohortService"}},
       {"metrics", {"pepiniere.metrics.v1.MetricsService"}},
       {"feedback", {"pepiniere.feedback.v1.FeedbackService"}},
+      {"policy", {"pepiniere.policy.v1.PolicyService"}},
   };
   return *services;
 }

@@ -10,13 +10,14 @@ const INCLUDES = [path.join(SOURCE, 'proto'), path.join(SOURCE, 'node_modules/go
 
 const PROTOS = ['pepiniere/portfolio/v1/portfolio_service.proto', 'pepiniere/portfolio/v1/governance_service.proto',
   'pepiniere/cohort/v1/cohort_service.proto', 'pepiniere/metrics/v1/metrics_service.proto', 'pepiniere/feedback/v1/feedback_service.proto',
-  'pepiniere/access/v1/access_service.proto'];
+  'pepiniere/policy/v1/policy_service.proto', 'pepiniere/access/v1/access_service.proto'];
 
 const packages = grpc.loadPackageDefinition(
   loader.loadSync(PROTOS, { includeDirs: INCLUDES, enums: String, longs: String, defaults: true, oneofs: true }),
 ).pepiniere;
 const SERVICES = [packages.portfolio.v1.PortfolioService, packages.portfolio.v1.GovernanceService,
-  packages.cohort.v1.CohortService, packages.metrics.v1.MetricsService, packages.feedback.v1.FeedbackService, packages.access.v1.AccessService];
+  packages.cohort.v1.CohortService, packages.metrics.v1.MetricsService, packages.feedback.v1.FeedbackService, packages.policy.v1.PolicyService,
+  packages.access.v1.AccessService];
 // What the portfolio answers too, for clients of before: the access service keeps it.
 const OF_ACCESS = /^GetCaller$|AccessBindings?$/;
 

@@ -4,6 +4,7 @@
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/feedback/v1/feedback_service.grpc.pb.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
+#include "pepiniere/policy/v1/policy_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -37,7 +38,8 @@ std::vector<ChainHead> ChainHeads(const AuditedPeers& peers) {
                  portfolio::v1::ListAuditRecordsResponse>(peers.portfolio),
           HeadOf<cohort::v1::CohortService, ListAuditRecordsRequest, ListAuditRecordsResponse>(peers.cohort),
           HeadOf<metrics::v1::MetricsService, ListAuditRecordsRequest, ListAuditRecordsResponse>(peers.metrics),
-          HeadOf<feedback::v1::FeedbackService, ListAuditRecordsRequest, ListAuditRecordsResponse>(peers.feedback)};
+          HeadOf<feedback::v1::FeedbackService, ListAuditRecordsRequest, ListAuditRecordsResponse>(peers.feedback),
+          HeadOf<policy::v1::PolicyService, ListAuditRecordsRequest, ListAuditRecordsResponse>(peers.policy)};
 }
 
 }  // namespace pepiniere::access

@@ -19,7 +19,7 @@ struct ChainHead {
 
 // All must outlive what is made of them.
 struct AuditedPeers {
-  const rpc::Peer &portfolio, &cohort, &metrics, &feedback;
+  const rpc::Peer &portfolio, &cohort, &metrics, &feedback, &policy;
 };
 std::vector<ChainHead> ChainHeads(const AuditedPeers& peers);
 

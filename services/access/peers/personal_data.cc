@@ -5,6 +5,7 @@
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/feedback/v1/feedback_service.grpc.pb.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
+#include "pepiniere/policy/v1/policy_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "services/base/try.h"
 #include "services/rpc/peer_call.h"
@@ -47,8 +48,8 @@ PersonalData Of(const rpc::Peer& peer) {
 
 std::vector<PersonalData> PersonalDataOf(const HoldingPeers& peers) {
   return {Of<portfolio::v1::GovernanceService>(peers.portfolio), Of<cohort::v1::CohortService>(peers.cohort),
-          Of<metrics::v1::MetricsService>(peers.metrics), Of<feedback::v1::FeedbackService>(peers.feedback),
-          Of<v1::AccessService>(peers.access)};
+          Of<metrics::v1::MetricsService>(peers.metrics),        Of<feedback::v1::FeedbackService>(peers.feedback),
+          Of<policy::v1::PolicyService>(peers.policy),           Of<v1::AccessService>(peers.access)};
 }
 
 }  // namespace pepiniere::access

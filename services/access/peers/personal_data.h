@@ -26,7 +26,7 @@ struct PersonalData {
 
 // Of every service, this one too. All must outlive what is made of them.
 struct HoldingPeers {
-  const rpc::Peer &portfolio, &cohort, &metrics, &feedback, &access;
+  const rpc::Peer &portfolio, &cohort, &metrics, &feedback, &policy, &access;
 };
 std::vector<PersonalData> PersonalDataOf(const HoldingPeers& peers);
 

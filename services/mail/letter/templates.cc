@@ -149,6 +149,13 @@ constexpr Words kStudy[] = {
 };
 constexpr std::string_view kStudyFields[] = {"study", kPath};
 
+constexpr Words kStep[] = {
+    {"La proposition « {proposal} », qui porte vos mots ou votre vote, a franchi une étape le {at}.",
+     "The proposal “{proposal}”, which carries your words or your vote, took a step on {at}."},
+    {"Motif : {reason}", "Why: {reason}"},
+};
+constexpr std::string_view kStepFields[] = {"proposal", "at", kPath};
+
 constexpr Template kTemplates[] = {
     {"application.received",
      {"Candidature reçue : {call}", "Application received: {call}"},
@@ -198,6 +205,13 @@ constexpr Template kTemplates[] = {
      kSeeApplication,
      kApplied,
      kAppealFields},
+    {"proposal.step",
+     {"Du nouveau : {proposal}", "News: {proposal}"},
+     kStep,
+     {"Voir où elle en est", "See where it stands"},
+     {"Vous recevez ce message parce que vous avez contribué à « {proposal} ».",
+      "You receive this message because you contributed to “{proposal}”."},
+     kStepFields},
     {"application.reminder",
      {"Votre candidature est un brouillon : {call}", "Your application is a draft: {call}"},
      kReminder,

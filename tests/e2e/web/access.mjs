@@ -309,7 +309,7 @@ test('one sees what is kept of one, by service, and takes it away as files', () 
   }
   const all = JSON.parse(await downloaded(page, () => button(page, 'Tout télécharger (JSON)').click()));
   assert.equal(all.person, await personOf(COACH));
-  assert.deepEqual(all.services.map(({ service }) => service).sort(), ['access', 'cohort', 'metrics', 'portfolio']);
+  assert.deepEqual(all.services.map(({ service }) => service).sort(), ['access', 'cohort', 'metrics', 'policy', 'portfolio']);
   assert.equal(all.accessBindings.length, 1);
   const csv = await downloaded(page, () => button(page, 'Exporter en CSV').click());
   assert.match(csv, /^\ufeffService;Où;Champ;/);

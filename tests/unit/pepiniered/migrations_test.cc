@@ -14,7 +14,9 @@
 #include "services/access/store/access_store.h"
 #include "services/cohort/store/programme_store.h"
 #include "services/feedback/store/migrations.h"
+#include "services/metrics/store/migrations.h"
 #include "services/pepiniered/service_list.h"
+#include "services/policy/store/migrations.h"
 #include "services/record/schema.h"
 
 namespace pepiniere {
@@ -40,7 +42,9 @@ TEST(Migrations, TheCodeNeedsThoseThatThereAre) {
   EXPECT_THAT(access::store::kMigrations, ElementsAreArray(MigrationsIn("access")));
   EXPECT_THAT(portfolio::store::kMigrations, ElementsAreArray(MigrationsIn("portfolio")));
   EXPECT_THAT(cohort::store::kMigrations, ElementsAreArray(MigrationsIn("cohort")));
+  EXPECT_THAT(metrics::store::kMigrations, ElementsAreArray(MigrationsIn("metrics")));
   EXPECT_THAT(feedback::store::kMigrations, ElementsAreArray(MigrationsIn("feedback")));
+  EXPECT_THAT(policy::store::kMigrations, ElementsAreArray(MigrationsIn("policy")));
 }
 
 TEST(Services, AreThoseOfTheList) {

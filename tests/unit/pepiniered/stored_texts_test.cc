@@ -15,6 +15,8 @@
 #include "services/cohort/domain/outcome.h"
 #include "services/cohort/store/programme_store.h"
 #include "services/feedback/store/personal_store.h"
+#include "services/metrics/store/personal_store.h"
+#include "services/policy/store/personal_store.h"
 #include "services/portfolio/store/personal_store.h"
 #include "services/record/document_fields.h"
 
@@ -84,8 +86,9 @@ std::vector<std::string> UndeclaredOfLine() {
 
 TEST(StoredTexts, TheContractDeclaresAllThatRowsKeep) {
   std::size_t texts = 0;
-  for (const record::Holdings& holdings : {access::store::PersonalHoldings(), cohort::store::PersonalHoldings(),
-                                           feedback::store::PersonalHoldings(), portfolio::store::PersonalHoldings()}) {
+  for (const record::Holdings& holdings :
+       {access::store::PersonalHoldings(), cohort::store::PersonalHoldings(), metrics::store::PersonalHoldings(),
+        feedback::store::PersonalHoldings(), policy::store::PersonalHoldings(), portfolio::store::PersonalHoldings()}) {
     for (const record::LiveRows& rows : holdings.rows) {
       EXPECT_THAT(Undeclared(rows.what, rows.texts), IsEmpty()) << rows.what;
       texts += rows.texts.size();
