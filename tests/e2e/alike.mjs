@@ -7,7 +7,8 @@ import { contract, rehearsalOf } from './rpc.mjs';
 import { Apart, Together, eventually, sleep } from './stack.mjs';
 
 const SERVICES = { portfolio: 'pepiniere.portfolio.v1.PortfolioService', governance: 'pepiniere.portfolio.v1.GovernanceService', cohort: 'pepiniere.cohort.v1.CohortService',
-  metrics: 'pepiniere.metrics.v1.MetricsService', access: 'pepiniere.access.v1.AccessService' };
+  metrics: 'pepiniere.metrics.v1.MetricsService', feedback: 'pepiniere.feedback.v1.FeedbackService', policy: 'pepiniere.policy.v1.PolicyService',
+  access: 'pepiniere.access.v1.AccessService' };
 const ROLES = { nobody: null, anyone: [], candidate: [], juror: [], admin: ['programme_admin'], system: ['system'], ministry: ['ministry@organisations/ministere'],
   ours: ['coach@incubators/la-serre', 'coach@programmes/verger'], theirs: ['coach@incubators/ailleurs', 'coach@programmes/potager'] };
 const SOME = ['nobody', 'anyone', 'admin', 'system', 'ours', 'theirs'], DAY = 86_400, AT_ONCE = 8, CALL = 'calls/appel', COHORT = 'programmes/verger/cohorts/1', PROJECT = 'projects/semis';
@@ -15,8 +16,8 @@ const SOME = ['nobody', 'anyone', 'admin', 'system', 'ours', 'theirs'], DAY = 86
 const NAMES = { 'pepiniere.portfolio/Project': PROJECT, 'pepiniere.portfolio/Incubator': 'incubators/la-serre', 'pepiniere.portfolio/Organisation': 'organisations/agence',
   'pepiniere.cohort/Programme': 'programmes/verger', 'pepiniere.cohort/Cohort': COHORT, 'pepiniere.cohort/Challenge': 'challenges/eau', 'pepiniere.cohort/Call': CALL,
   'pepiniere.cohort/Seat': `${CALL}/seats/dev`, 'pepiniere.cohort/Grid': 'grids/commune', 'pepiniere.cohort/GridVersion': 'grids/commune/versions/1' };
-// Told of how far work in the background is, or of the order in which services asked one another.
-const MOVING = new Set(['ListAuditWitnesses', 'ListAuditRecords', 'ListErasures']);
+// Told of how far work in the background is, or of the order in which services asked one another; or a key that each server has of its own.
+const MOVING = new Set(['ListAuditWitnesses', 'ListAuditRecords', 'ListErasures', 'GetReceiptKey']);
 // Until whoever is asked has what it needs of the others.
 const PATIENCE = 600, PAUSE_MS = 100;
 

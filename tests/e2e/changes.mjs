@@ -201,8 +201,9 @@ test('a wrong question is answered in JSON, with what there is', async () => {
     assert.equal(code, 'invalid_argument');
     return message.split('; there are ')[1];
   };
-  for (const at of ['/changes', question(['x']), question([PROJECTS, 'x'])]) assert.equal(await refusal(at), 'those of portfolio, cohort, metrics, access', at);
-  for (const [service, some] of [['portfolio', [PROJECTS, COMMITTEES]], ['cohort', [PROGRAMMES, COHORTS, 'cohort.offers']], ['metrics', ['metrics.series', 'metrics.sprints', 'metrics.changes']], ['access', [BINDINGS, CONSENTS]]]) {
+  for (const at of ['/changes', question(['x']), question([PROJECTS, 'x'])]) assert.equal(await refusal(at), 'those of portfolio, cohort, metrics, feedback, policy, access', at);
+  for (const [service, some] of [['portfolio', [PROJECTS, COMMITTEES]], ['cohort', [PROGRAMMES, COHORTS, 'cohort.offers']], ['metrics', ['metrics.series', 'metrics.sprints', 'metrics.changes']],
+    ['feedback', ['feedback.campaigns', 'feedback.ideas']], ['policy', ['policy.proposals', 'policy.claims']], ['access', [BINDINGS, CONSENTS]]]) {
     // "portfolio.projects, .committees": of the same service.
     const told = await refusal(question([`${service}.nothing`]));
     const named = told.split(', ').map((name) => (name.startsWith('.') ? service + name : name));
@@ -216,7 +217,7 @@ test('a wrong question is answered in JSON, with what there is', async () => {
 
 test('a reader who hangs up leaves nothing behind', async () => {
   const open = async () => Number((await (await fetch(`${base}/metrics`)).text()).match(/^pepiniere_watches_open (\d+)/m)?.[1] ?? NaN);
-  const own = 7;  // by which services of the process copy what others have: organisations and incubators, roles, consents
+  const own = 13;  // by which services of the process copy what others have: organisations and incubators, roles, consents
   await eventually('the readers before are gone', async () => (await open()) === own);
   const reader = await (await Reader.open([PROJECTS, COHORTS])).begun(PROJECTS, COHORTS);
   assert.equal(await open(), own + 2);

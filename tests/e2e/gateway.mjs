@@ -260,7 +260,7 @@ test('clients that misbehave are told, and nobody else suffers', async () => {
 test('a client that hangs up leaves nothing behind', async () => {
   const open = async () => Number((await (await fetch(`${base}/metrics`)).text()).match(/^pepiniere_watches_open (\d+)/m)?.[1] ?? NaN);
   const envelope = Buffer.concat([Buffer.from([0, 0, 0, 0, 2]), Buffer.from('{}')]);
-  const own = 7;  // by which services of the process copy what others have: roles, once; organisations, incubators and consents, two of them
+  const own = 13;  // by which services of the process copy what others have: roles, once; organisations, incubators and consents, four of them
   await eventually('the readers before are gone', async () => (await open()) === own);
   const request = http.request(`${base}/${Governance.typeName}/WatchProjects`,
     { method: 'POST', agent: false, headers: { 'content-type': 'application/connect+json' } });

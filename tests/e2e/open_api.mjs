@@ -7,7 +7,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { SOURCE, Stack, eventually } from './stack.mjs';
 
 const PORTFOLIO = '/pepiniere.portfolio.v1.PortfolioService', GOVERNANCE = '/pepiniere.portfolio.v1.GovernanceService',
-  COHORT = '/pepiniere.cohort.v1.CohortService', METRICS = '/pepiniere.metrics.v1.MetricsService', ACCESS = '/pepiniere.access.v1.AccessService';
+  COHORT = '/pepiniere.cohort.v1.CohortService', METRICS = '/pepiniere.metrics.v1.MetricsService',
+  FEEDBACK = '/pepiniere.feedback.v1.FeedbackService', POLICY = '/pepiniere.policy.v1.PolicyService', ACCESS = '/pepiniere.access.v1.AccessService';
 let stack, text, api;
 
 before(async () => {
@@ -57,7 +58,8 @@ test('operations have names of their own', () => {
 test('every method: what it does, who may call it', () => {
   const methods = Object.keys(api.paths).filter((name) => name.startsWith('/pepiniere.'));
   const declared = [['portfolio/v1/portfolio_service.proto', PORTFOLIO], ['portfolio/v1/governance_service.proto', GOVERNANCE],
-    ['cohort/v1/cohort_service.proto', COHORT], ['metrics/v1/metrics_service.proto', METRICS], ['access/v1/access_service.proto', ACCESS]].flatMap(([file, service]) => methodsOf(file, service));
+    ['cohort/v1/cohort_service.proto', COHORT], ['metrics/v1/metrics_service.proto', METRICS],
+    ['feedback/v1/feedback_service.proto', FEEDBACK], ['policy/v1/policy_service.proto', POLICY], ['access/v1/access_service.proto', ACCESS]].flatMap(([file, service]) => methodsOf(file, service));
   assert.deepEqual(methods.sort(), declared.sort());
   for (const method of methods) {
     const { post } = api.paths[method];

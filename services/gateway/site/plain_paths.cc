@@ -162,6 +162,23 @@ void AddPlainPaths(Json& tags, Json& paths) {
        "The same in lines: "
        "project;indicator;subject;formula;unit;n;value;p50;p85;p95;numerator;denominator;band;no_data.",
        Text()},
+      {"/api/v1/policy", "policy", kOpenData, kJson,
+       "Every proposal from when it is consulted on: where it stands, whose turn it is, by when an answer is due.",
+       List()},
+      {"/api/v1/policy/proposals.json", "proposals", kOpenData, kJson, "The same.", List()},
+      {"/api/v1/policy/proposals.csv", "proposals_csv", kOpenData, "text/csv",
+       "The same in lines; fields are separated by semicolons.", Text()},
+      {"/api/v1/policy/texts.json", "texts", kOpenData, kJson,
+       "Every text that was adopted, and since when it is in force.", List()},
+      {"/api/v1/policy/texts.csv", "texts_csv", kOpenData, "text/csv",
+       "The same in lines; fields are separated by semicolons.", Text()},
+      {"/api/v1/policy/commitments.json", "commitments", kOpenData, kJson,
+       "Every commitment of action plans: what the government says of it beside what independent reports find.",
+       List()},
+      {"/api/v1/policy/commitments.csv", "commitments_csv", kOpenData, "text/csv",
+       "The same in lines; fields are separated by semicolons.", Text()},
+      {"/api/v1/policy/feed.atom", "policy_feed", kOpenData, "application/atom+xml",
+       "An entry a proposal, as it stands, the latest change first.", Text()},
       {"/changes", "changes", kChanges, "text/event-stream",
        "What happens to the resources of several services, as server-sent events.", Text(),
        Json::array({Repeated("feed", true, "What to follow, each feed once.", "portfolio.projects"),
@@ -175,7 +192,7 @@ void AddPlainPaths(Json& tags, Json& paths) {
        {"description",
         "The documents of the existing API, version 2.7, and of programmes and cohorts in its manner: only what is "
         "public. Below /api/v2.6/ and /api/v2.5/ the same documents answer who still asks there. Below /api/v1/, what "
-        "teams and users tell."}});
+        "teams and users tell, and what becomes of what people propose."}});
   tags.push_back(
       {{"name", kChanges},
        {"description",

@@ -309,7 +309,7 @@ test('one sees what is kept of one, by service, and takes it away as files', () 
   }
   const all = JSON.parse(await downloaded(page, () => button(page, 'Tout télécharger (JSON)').click()));
   assert.equal(all.person, await personOf(COACH));
-  assert.deepEqual(all.services.map(({ service }) => service).sort(), ['access', 'cohort', 'metrics', 'policy', 'portfolio']);
+  assert.deepEqual(all.services.map(({ service }) => service).sort(), ['access', 'cohort', 'feedback', 'metrics', 'policy', 'portfolio']);
   assert.equal(all.accessBindings.length, 1);
   const csv = await downloaded(page, () => button(page, 'Exporter en CSV').click());
   assert.match(csv, /^\ufeffService;Où;Champ;/);
@@ -661,7 +661,7 @@ test('one erases oneself: what goes and what stays is said, the report is shown,
   await dialog(page).getByLabel('Pour confirmer').fill('effacer');
   await button(page, 'Effacer, sans retour').click();
   await heading(page, 'Vous êtes effacé').waitFor();
-  for (const service of ['access', 'portfolio', 'cohort', 'metrics']) await page.locator(`[data-service=${service}]`).waitFor();
+  for (const service of ['access', 'portfolio', 'cohort', 'metrics', 'feedback', 'policy']) await page.locator(`[data-service=${service}]`).waitFor();
   await page.getByRole('link', { name: 'Se connecter' }).first().waitFor();
   await settled(page);
   await screenshot(page, 'moi-efface');
