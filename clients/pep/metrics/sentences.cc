@@ -35,8 +35,10 @@ constexpr Text kSentences[] = {
      "dit ce que veulent dire ses valeurs, ce qui ne change pas : faites-en une autre"},
     {"is what the software brings, and stays", "vient avec le logiciel, et reste"},
     {"overlaps the next time that it was in this sprint", "recouvre la fois suivante où il était de ce sprint"},
-    {"lies more than 366 days after start_time: check the year",
-     "c'est plus de 366 jours après le début : vérifiez l'année"},
+    {"lies more than $0 days after start_time: check the year",
+     "c'est plus de $0 jours après le début : vérifiez l'année"},
+    {"must lie after start_time", "doit être après le début"},
+    {"must lie after from_time", "doit être après son entrée"},
     {"is missing: what has an outcome is over", "manque : ce qui a une issue est fini"},
     {"lies before start_time", "c'est avant le début"},
     {"lies before finish_time", "c'est avant la fin"},
@@ -67,6 +69,7 @@ constexpr Text kSentences[] = {
     {"is of GITHUB and GITLAB alone", "n'est que pour GitHub et GitLab"},
     {"may have a * at its end alone", "ne peut avoir de * qu'à la fin"},
     {"was deleted here: undelete it first", "a été supprimé ici : rétablissez-le d'abord"},
+    {"undelete $0 first", "rétablissez d'abord $0"},
     {"it stays: hide its values by its visibility instead", "elle reste : cachez ses valeurs par sa visibilité"},
 };
 

@@ -183,6 +183,13 @@ absl::Status EventWriter::Take(const ChangeSeen& seen) {
 }
 
 // Of what is told in whatever order, the earlier beginning and the later end count. An end that comes first is both.
+absl::StatusOr<std::string> EventWriter::CauseOf(const std::string& called) {
+  if (called.empty()) return std::string();
+  PEP_ASSIGN(const auto cause, store::IdFromSource(unit_.session(), domain::Deployment::kCollection, telling_.project,
+                                                   telling_.source, called));
+  return cause.value_or("");
+}
+
 absl::Status EventWriter::Take(const IncidentSeen& seen) {
   domain::Incident told{.resolve = seen.resolved, .source_id = seen.id};
   if (seen.detected) told.detect = *seen.detected;
@@ -195,11 +202,7 @@ absl::Status EventWriter::Take(const IncidentSeen& seen) {
   } else if (!seen.detected && seen.resolved) {
     told.detect = *seen.resolved;
   }
-  if (!seen.deployment.empty()) {
-    PEP_ASSIGN(const auto cause, store::IdFromSource(unit_.session(), domain::Deployment::kCollection, telling_.project,
-                                                     telling_.source, seen.deployment));
-    if (cause) told.deployment = *cause;
-  }
+  PEP_ASSIGN(told.deployment, CauseOf(seen.deployment));
   PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
   Count(domain::Incident::kPattern, recorded);
   return absl::OkStatus();
@@ -278,7 +281,10 @@ absl::Status EventWriter::WriteMessages(const HeardHook& heard) {
     }
   }
   if (heard.incident) {
-    PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, heard.incident->incident()));
+    v1::Incident told = heard.incident->incident();
+    PEP_ASSIGN(const std::string cause, CauseOf(heard.incident->deployment_source_id()));
+    if (!cause.empty()) told.set_deployment(record::NameOf(domain::Deployment::kPattern, cause));
+    PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));
     Count(domain::Incident::kPattern, recorded);
   }
   return absl::OkStatus();

@@ -41,6 +41,8 @@ class EventWriter {
 
   // The latest deployment of a service in an environment, which was rolled back then.
   absl::Status TakeBack(const DeploymentSeen& seen);
+  // The id of the deployment that the source calls so; empty: it told of none.
+  absl::StatusOr<std::string> CauseOf(const std::string& called);
   domain::Tier TierOf(const DeploymentSeen& seen) const;
   absl::Status IngestPoints(const std::vector<domain::Point>& points);
   absl::Status WriteMessages(const HeardHook& heard);

@@ -232,11 +232,8 @@ absl::StatusOr<v1::DeliveryForecast> Forecasts::Make(rpc::CallScope& call, const
   v1::DeliveryForecast told;
   const bool draws = plan.method == Method::METHOD_MONTE_CARLO;
   PEP_TRY(draws ? TellDraws(past, plan, told) : TellExact(past, plan, told));
-  // A forecast is shown with how good such forecasts were, or not at all.
-  if (told.no_data() == v1::NO_DATA_REASON_UNSPECIFIED && past.backtest.no_data) {
-    told.Clear();
-    told.set_no_data(ToProto(*past.backtest.no_data));
-  }
+  // A forecast is shown with how good such forecasts were, or not at all; the backtest says why.
+  if (told.no_data() == v1::NO_DATA_REASON_UNSPECIFIED && past.backtest.no_data) told.Clear();
   TellBacktest(past.backtest, told);
   for (const std::string& project : plan.projects) told.add_projects(ProjectName(project));
   told.set_formula(base::Concat("formulas/", FindAsked(kForecast)->Name()));

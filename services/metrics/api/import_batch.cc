@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "services/aip/contract_check.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/points.h"
@@ -37,6 +38,16 @@ std::string_view CollectionOf(const Item& item) {
   return kPoints;
 }
 
+// What is wrong with where an item says that it comes from; empty: nothing.
+std::string FaultOfPlace(const Item& item) {
+  Item place;
+  place.set_file(item.file());
+  place.set_name(item.name());
+  aip::Violations violations;
+  aip::CheckContract(place, "", violations);
+  return violations.empty() ? "" : std::string(violations.ToStatus().message());
+}
+
 }  // namespace
 
 absl::Status ImportBatch::Import(const v1::ImportMetricsRequest& message, const imports::RefusedItems& refused,
@@ -46,6 +57,8 @@ absl::Status ImportBatch::Import(const v1::ImportMetricsRequest& message, const 
     const Item& item = message.items(i);
     if (const auto why = refused.find(i); why != refused.end()) {
       Refuse(item, CollectionOf(item), "REFUSED", std::string(why->second.message()));
+    } else if (std::string fault = FaultOfPlace(item); !fault.empty()) {
+      Refuse(item, CollectionOf(item), "VALUE", std::move(fault));
     } else if (item.has_point()) {
       points_.push_back(&item);
     } else {

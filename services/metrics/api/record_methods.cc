@@ -39,7 +39,7 @@ absl::StatusOr<std::string> ProjectOf(const Context& context, const rpc::CallSco
 // A refusal of the only thing that a request brings is one of the request.
 absl::Status AsStatus(const Recorded& recorded, std::string_view field) {
   if (recorded.state != RecordState::kRefused) return absl::OkStatus();
-  return aip::Invalid(base::Concat(field, ".", recorded.field), recorded.message);
+  return aip::Invalid({{base::Concat(field, ".", recorded.field), recorded.message, recorded.reason}});
 }
 
 template <typename T>

@@ -115,6 +115,8 @@ absl::StatusOr<Event> ReadPullRequest(const Payload& body, const Reading&) {
   seen.keys = {KeyOf({"github", "pull_request", id})};
   PEP_ASSIGN(seen.sha, body.Sha("pull_request.merge_commit_sha"));
   PEP_ASSIGN(seen.created, body.Instant("pull_request.created_at"));
+  // The event says nothing of when the commits were written: the change is as old as its pull request.
+  seen.authored = seen.created;
   PEP_ASSIGN(seen.merged, body.Instant("pull_request.merged_at"));
   return seen;
 }

@@ -30,6 +30,12 @@ test('of several, what is refused does not keep the others back', async () => {
   assert.equal((await anonymous.call('GetCodeChange', { name: `${SEMIS}/changes/${sha('c')}` })).source, 'manual');
 });
 
+test('changes are told without any deployment, and the same again changes nothing', async () => {
+  const told = { parent: SEMIS, changes: [{ name: `${SEMIS}/changes/${sha('e')}`, authorTime: at('2026-03-01T10:00:00Z') }] };
+  const states = async () => (await feed.call('RecordDeployments', told)).changeResults.map(({ state }) => state);
+  assert.deepEqual([await states(), await states()], [['STATE_CREATED'], ['STATE_UNCHANGED']]);
+});
+
 test('what is told for the first time says what it must', async () => {
   const deployment = await coach.refusal('RecordDeployment', { parent: SEMIS, deployment: { sourceId: 'sans-palier', source: 'chaine', environment: 'ailleurs' } });
   const incident = await coach.refusal('RecordIncident', { parent: SEMIS, incident: { sourceId: 'sans-debut', source: 'chaine', title: 'Panne' } });

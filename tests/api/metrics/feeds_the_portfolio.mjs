@@ -57,10 +57,10 @@ test('a product that is deployed and that nobody uses is no working solution', a
 test('an impact indicator opens the gate once it has a baseline, a target and a value', async () => {
   const impact = async () => (await coach.call('CheckReadiness', { name: SEMIS, phase: 'PHASE_SCALING' })).checks.find(({ code }) => code === 'IMPACT');
   assert.deepEqual([(await impact()).state, (await impact()).answeredIn], ['STATE_MISSING', 'objectives']);
-  await coach.call('CreateDefinition', { definitionId: 'delai-de-reponse', definition: { title: 'Délai de réponse', direction: 2, kind: 3, period: 4, purpose: 3, project: SEMIS } });
-  const objective = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Répondre plus tôt', metric: 'definitions/delai-de-reponse', baseline: 30, target: 10 } });
+  await coach.call('CreateDefinition', { definitionId: 'delai_de_reponse', definition: { title: 'Délai de réponse', direction: 2, kind: 3, period: 4, purpose: 3, project: SEMIS } });
+  const objective = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Répondre plus tôt', metric: 'definitions/delai_de_reponse', baseline: 30, target: 10 } });
   assert.match((await impact()).why, new RegExp(`${objective.name} lacks a value`));
-  await coach.call('IngestPoints', { parent: SEMIS, points: [{ metric: 'definitions/delai-de-reponse', time: noon(3), value: 24 }] });
+  await coach.call('IngestPoints', { parent: SEMIS, points: [{ metric: 'definitions/delai_de_reponse', time: noon(3), value: 24 }] });
   const met = await impact();
   assert.deepEqual([met.state, met.answer, met.why], ['STATE_MET', objective.name, `measured by ${objective.name}: 24, from 30 to 10`]);
   const refused = await coach.refusal('AdvancePhase', { name: SEMIS, phase: 'PHASE_SCALING', validateOnly: true });

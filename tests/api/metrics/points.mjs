@@ -99,8 +99,8 @@ test('buckets come page by page', async () => {
 });
 
 test('a ratio is told to nobody who is not told its parts', async () => {
-  await coach.call('CreateDefinition', { definitionId: 'part-secrete', definition: { title: 'Part', direction: 1, kind: 4, period: 1, project: SEMIS, numerator: 'definitions/secret', denominator: 'definitions/recoltes' } });
-  const asked = { metric: 'definitions/part-secrete', source: 'releve', grain: 'GRAIN_MONTH', toTime: at('2026-01-31T23:00:00Z'), fromTime: at('2025-12-31T23:00:00Z') };
+  await coach.call('CreateDefinition', { definitionId: 'part_secrete', definition: { title: 'Part', direction: 1, kind: 4, period: 1, project: SEMIS, numerator: 'definitions/secret', denominator: 'definitions/recoltes' } });
+  const asked = { metric: 'definitions/part_secrete', source: 'releve', grain: 'GRAIN_MONTH', toTime: at('2026-01-31T23:00:00Z'), fromTime: at('2025-12-31T23:00:00Z') };
   const [told] = (await read(asked, coach)).buckets, [untold] = (await read(asked)).buckets;
   assert.equal(told.numerator, 7);
   assert.deepEqual([untold.noData, untold.numerator ?? null, untold.value ?? null], ['NO_DATA_REASON_NO_ROWS', null, null]);

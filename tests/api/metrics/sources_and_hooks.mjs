@@ -100,6 +100,16 @@ test('OpenMetrics of a project; a revoked source tells no more', async () => {
   assert.equal((await send()).status, 401);
 });
 
+test('an incident that is told as JSON names its deployment as its source calls it', async () => {
+  const source = await create(JSON_MESSAGES);
+  const send = (path, message) => post(`${source.hookUri}/${path}`, JSON.stringify(message), { 'content-type': 'application/json', authorization: `Bearer ${source.secret}` });
+  assert.equal(outcome(await send('deployments', { deployments: [{ tier: 'TIER_PRODUCTION', outcome: 'OUTCOME_SUCCEEDED', finishTime: '2026-03-06T10:00:00Z', sourceId: 'mise-en-ligne-7' }] })), 'ACCEPTED');
+  assert.equal(outcome(await send('incidents', { incident: { title: 'Panne', detectTime: '2026-03-06T11:00:00Z', sourceId: 'panne-7' }, deploymentSourceId: 'mise-en-ligne-7' })), 'ACCEPTED');
+  const [incident] = (await anonymous.call('ListIncidents', { parent: SEMIS, filter: `source = "${source.name}"` })).incidents;
+  const { sourceId } = await anonymous.call('GetDeployment', { name: incident.deployment });
+  assert.equal(sourceId, 'mise-en-ligne-7');
+});
+
 test('a source calls by itself, with its token: it tells of its own project, as itself, and reads what anybody reads', async () => {
   const source = await create(JSON_MESSAGES);
   const itself = new Client(stack.server, source.secret);

@@ -73,7 +73,7 @@ test('what nobody told says why and what to connect, to whoever may connect it a
 
 test('pictures say how to read them, and colours are never alone', () => on(measures(FLOWING), { as: '' }, async (page) => {
   const flow = section(page, 'Flux');
-  await says(flow.locator('.pictured', { hasText: 'Âge de ce qui est en cours' }).first(), /Les bandes : en combien de temps 50\s%, 85\s% et 95\s%/);
+  await says(flow.locator('.pictured', { hasText: 'Âge de ce qui est en cours' }).first(), /Les bandes\s: en combien de temps 50\s%, 85\s% et 95\s%/);
   await flow.locator('.pictured').nth(1).scrollIntoViewIfNeeded();
   await flow.getByText('P85', { exact: true }).first().waitFor();
   // What is behind a picture opens by the keyboard.

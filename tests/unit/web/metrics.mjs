@@ -26,6 +26,10 @@ const { stretchOf } = await load('metrics/api/periods.ts');
 const { restatementsOf, seriesOf, taken } = await load('metrics/api/points.ts');
 const { pointOf, valueFormOf, asksOfValue } = await load('metrics/components/value_form.ts');
 const { SURVEYS } = await load('metrics/components/survey_kind.ts');
+const { ITEMS } = await load('metrics/components/item_kind.ts');
+const { SPRINTS } = await load('metrics/components/sprint_kind.ts');
+const { stateFilter } = await load('metrics/components/states_asked.ts');
+const { readValues } = await load('kit/form/field.ts');
 const { tellerOf } = await load('metrics/words/data.ts');
 const { symbolText } = await load('metrics/words/symbols.ts');
 const { problemOf } = await load('kit/api/problem.ts');
@@ -67,7 +71,7 @@ test('what is told of a project makes its figures worth asking again, and not th
   assert.ok(asked('surveys', 'ListDigitalServices', {}, 'projects/a/surveys/1'));
   for (const feed of ['items', 'sprints', 'changes', 'deployments', 'incidents', 'surveys', 'objectives']) assert.ok(asked(feed, 'QueryIndicators', { project: 'projects/a' }, 'projects/a/x/1') && asked(feed, 'ListAuditRecords', { resource: 'projects/a' }, 'projects/a/x/1'), feed);
   assert.ok(asked('changes', 'GetDora', { project: 'projects/a' }, 'projects/a/changes/abc') && !asked('sprints', 'GetFlow', { project: 'projects/a' }, 'projects/a/sprints/1'));
-  for (const [feed, method] of [['surveys', 'ListSurveys'], ['deployments', 'ListDeployments'], ['incidents', 'ListIncidents'], ['series', 'ListSeries']]) {
+  for (const [feed, method] of [['surveys', 'ListSurveys'], ['deployments', 'ListDeployments'], ['incidents', 'ListIncidents'], ['series', 'ListSeries'], ['items', 'ListWorkItems'], ['sprints', 'ListSprints']]) {
     assert.ok(asked(feed, method, { parent: 'projects/a' }, `projects/a/${feed}/1`) && !asked(feed, method, { parent: 'projects/b' }, `projects/a/${feed}/1`), method);
   }
   assert.ok(asked('series', 'ListPointRevisions', { parent: 'projects/a/series/1' }, 'projects/a/series/1') && asked('definitions', 'ListDefinitions', {}, 'definitions/visits'));
@@ -195,6 +199,57 @@ test('answers are counted by the kind of question; those that are changed go wit
   const { paths: mask, fields } = SURVEYS.changed({ paths: ['answers.MEDIUM', 'answers.BAD'], fields: { answers: { MEDIUM: 40 } } }, before);
   assert.deepEqual([mask, fields.counts], [['counts'], [{ answer: 'GOOD', count: 60 }, { answer: 'MEDIUM', count: 40 }]], 'what was cleared is counted no more');
   assert.equal(SURVEYS.form(before).pathOf('counts'), 'answers.GOOD');
+});
+
+const at = (text) => ({ $typeName: 'google.protobuf.Timestamp', seconds: BigInt(Date.parse(text) / 1000), nanos: 0 });
+const rows = (...all) => JSON.stringify(all);
+const [TODO, IN_PROGRESS, DONE] = [1, 2, 3];
+
+test('an item begins in progress, under an id that tells nothing of it: what it is called and since when is all that is left to say', () => {
+  const { work_item_id: id, transitions } = ITEMS.start();
+  assert.match(id, /^[0-9a-f]{8}$/);
+  assert.notEqual(ITEMS.start().work_item_id, id);
+  const [step] = JSON.parse(transitions);
+  const { parent, workItemId, workItem } = ITEMS.made('projects/a', { work_item_id: id, title: 'Formulaire', transitions: rows({ ...step, time: '2026-03-02T08:00:00.000Z' }) });
+  assert.deepEqual([parent, workItemId, workItem.title], ['projects/a', id, 'Formulaire']);
+  assert.deepEqual(workItem.transitions.map(({ to, time }) => [to, secondsOf(time)]), [[IN_PROGRESS, seconds('2026-03-02T08:00:00Z')]]);
+  assert.deepEqual([workItem.requestTime, workItem.memberships, workItem.estimates], [undefined, [], []], 'what nobody knows is not said');
+  assert.equal(ITEMS.titleOf({ name: 'projects/a/workItems/x', title: '', sourceId: '142' }), '142');
+});
+
+test('what the service finds wrong with a row, by its place in time, is said where that row was typed', () => {
+  const { pathOf } = ITEMS.newForm('projects/a');
+  const typed = {
+    transitions: rows({ to: '3', time: '2026-03-09T08:00:00.000Z' }, { to: '2', time: '2026-03-02T08:00:00.000Z' }, { to: '1', time: '2026-03-02T08:00:00.000Z' }),
+    estimates: rows({ value: '3', time: '2026-03-02T08:00:00.000Z' }, { value: '5', time: '2026-03-02T08:00:00.000Z' }, { value: '8', time: '2026-03-01T08:00:00.000Z' }),
+    memberships: rows({ sprint: 'projects/a/sprints/2', from_time: '2026-03-02T08:00:00.000Z' }, { sprint: 'projects/a/sprints/1', from_time: '2026-03-09T08:00:00.000Z' }),
+  };
+  assert.deepEqual(['transitions[0].time', 'transitions[1].time', 'transitions[2].time'].map((path) => pathOf(path, typed)), ['transitions[2].time', 'transitions[1].time', 'transitions[0].time']);
+  assert.deepEqual(['estimates[0].value', 'estimates[1].value'].map((path) => pathOf(path, typed)), ['estimates[2].value', 'estimates[1].value'], 'of two at one instant the last one stands');
+  assert.equal(pathOf('memberships[0].to_time', typed), 'memberships[1].to_time');
+  assert.deepEqual(['memberships', 'title', 'transitions[7].time'].map((path) => pathOf(path, typed)), ['memberships', 'title', 'transitions[7].time']);
+});
+
+test('an instant that a tool told by the microsecond stays so when another step is added beside it', () => {
+  const told = { ...at('2026-03-02T08:00:00Z'), nanos: 123_456_000 };
+  const item = { name: 'projects/a/workItems/1', transitions: [{ to: TODO, time: told, status: 'À faire' }], estimates: [], memberships: [] };
+  const form = ITEMS.form(item);
+  const read = JSON.parse(readValues(form, item).transitions);
+  const { workItem } = ITEMS.made('projects/a', { transitions: rows(...read, { to: String(DONE), time: '2026-03-09T08:00:00.000Z' }) });
+  const { paths, fields } = ITEMS.changed({ paths: ['transitions'], fields: { transitions: workItem.transitions } }, item);
+  assert.deepEqual(paths, ['transitions']);
+  assert.deepEqual(fields.transitions.map(({ to, time, status }) => [to, time.nanos, status]), [[TODO, 123_456_000, 'À faire'], [DONE, 0, '']]);
+});
+
+test('a sprint is called as its team calls it, and listed with the day that it starts', () => {
+  const { sprintId, sprint } = SPRINTS.made('projects/a', { sprint_id: ' sprint-12 ', start_time: '2026-03-02T08:00:00.000Z', end_time: '2026-03-13T17:00:00.000Z', closed: 'yes' });
+  assert.deepEqual([sprintId, sprint.closed, secondsOf(sprint.endTime) - secondsOf(sprint.startTime)], ['sprint-12', true, 11 * 86_400 + 9 * 3_600]);
+  const titleOf = (title) => SPRINTS.titleOf({ name: 'projects/a/sprints/12', title, sourceId: '12', startTime: at('2026-03-01T23:30:00Z') }, { shortDate: (day) => day });
+  assert.deepEqual([titleOf('Semis'), titleOf('')], ['Semis, 2026-03-02', '12, 2026-03-02'], 'the day that it is in Paris');
+});
+
+test('items are listed by where they stand', () => {
+  assert.deepEqual(['en-cours', 'a-faire', 'fait', 'abandonne', ''].map(stateFilter), ['state = IN_PROGRESS', 'state = TODO', 'state = DONE', 'state = CANCELLED', '']);
 });
 
 test('who told it is said in words, and what an audit keeps too', () => {

@@ -24,8 +24,8 @@ const told = (...methods: readonly string[]) => touching('ListAuditRecords', ...
 export const FEEDS: readonly Feed[] = [
   { name: 'metrics.definitions', touches: ofDefinitions },
   { name: 'metrics.series', touches: told('ListSeries', 'ReadSeries', 'ListPointRevisions', 'ListDigitalServices') },
-  { name: 'metrics.items', touches: told('GetFlow', 'Forecast') },
-  { name: 'metrics.sprints', touches: told() },
+  { name: 'metrics.items', touches: told('GetFlow', 'Forecast', 'GetWorkItem', 'ListWorkItems') },
+  { name: 'metrics.sprints', touches: told('GetSprint', 'ListSprints') },
   { name: 'metrics.changes', touches: told('GetDora') },
   { name: 'metrics.deployments', touches: told('GetDora', 'GetDeployment', 'ListDeployments') },
   { name: 'metrics.incidents', touches: told('GetDora', 'GetIncident', 'ListIncidents') },

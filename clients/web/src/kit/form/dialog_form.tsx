@@ -44,8 +44,8 @@ export function DialogForm({ id, form, writes, start = {}, prefix = '', submit, 
   const { t } = useWords();
   const draft = useDraft<Values>(id, () => start);
   const values = draft.value;
-  const { fields } = typeof form === 'function' ? form(values) : form;
-  const asked: Form = { fields: fields.filter(({ path }) => asks?.(path, values) ?? true) };
+  const whole = typeof form === 'function' ? form(values) : form;
+  const asked: Form = { ...whole, fields: whole.fields.filter(({ path }) => asks?.(path, values) ?? true) };
   const faults = useFaults(asked, values);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>();

@@ -62,8 +62,8 @@ export interface Field {
 }
 
 // `refusals`: reasons of refusals (ErrorInfo) whose conditions name fields of the form, and are said beside them.
-// `pathOf`: the path in the form of what services call otherwise.
-export interface Form { fields: readonly Field[]; refusals?: readonly string[]; pathOf?: (path: string) => string }
+// `pathOf`: the path in the form of what services call otherwise, given what is typed.
+export interface Form { fields: readonly Field[]; refusals?: readonly string[]; pathOf?: (path: string, values: Values) => string }
 
 // `one`: what the {n}th is called. `add`: what the button says. `isOrdered`: their order says something, and can be changed.
 // `asks`: which fields a row is asked, given what it says.

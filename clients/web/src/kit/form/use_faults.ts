@@ -51,7 +51,7 @@ export function useFaults(form: Form, values: Values) {
       if (identifier) placed[identifier.path] = FAULTS.exists;
       for (const { field, description, reason } of fields) {
         const path = field.startsWith(`${prefix}.`) ? field.slice(prefix.length + 1) : field;
-        const found = fieldAt(form.fields, form.pathOf?.(path) ?? path);
+        const found = fieldAt(form.fields, form.pathOf?.(path, values) ?? path);
         if (found) placed[found.path] = reason === OUT_OF_BOUNDS ? refusedBounds(found.field, values[found.path] ?? '', values) : said(description);
         else left += 1;
       }

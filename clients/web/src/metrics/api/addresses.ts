@@ -21,7 +21,7 @@ function kept(from: URLSearchParams | undefined, more: Readonly<Record<string, s
 
 export const projectUrl = (project: string) => `/projets/${encoded(project)}`;
 export const measuresUrl = (project: string, from?: URLSearchParams, part = '') => `${projectUrl(project)}/mesures${kept(from)}${part && `#${part}`}`;
-// `part`: the place on the page: 'avis', 'deploiements', 'incidents'.
+// `part`: the place on the page: 'avis', 'elements', 'sprints', 'deploiements', 'incidents'.
 export const dataUrl = (project: string, part = '') => `${projectUrl(project)}/donnees${part && `#${part}`}`;
 // `metric`: "definitions/visits".
 export const metricDataUrl = (project: string, metric: string, from?: URLSearchParams) => `${projectUrl(project)}/donnees/${encoded(metric)}${kept(from)}`;

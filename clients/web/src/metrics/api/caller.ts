@@ -6,4 +6,4 @@ import { metricsMethods } from './clients';
 const WHICHEVER = 'any';
 
 export const useMay = (resource: string) => usePermission(metricsMethods.getPermissions, resource);
-export const useMayBelow = (project: string, collection: 'objectives' | 'surveys' | 'deployments' | 'incidents') => useMay(`${project}/${collection}/${WHICHEVER}`);
+export const useMayBelow = (project: string, collection: 'objectives' | 'surveys' | 'deployments' | 'incidents' | 'sprints' | 'workItems') => useMay(`${project}/${collection}/${WHICHEVER}`);

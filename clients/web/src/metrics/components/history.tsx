@@ -16,13 +16,16 @@ import { useWords } from '@/kit/words/use_words';
 import { definitionForm } from './definition_kind';
 import { deploymentForm } from './deployment_kind';
 import { incidentFormOf } from './incident_kind';
+import { itemFormOf } from './item_kind';
 import { objectiveFormOf } from './objective_form';
 import { sourceForm } from './source_form';
+import { sprintForm } from './sprint_kind';
 
 // By what names of it hold.
 const FORMS: readonly (readonly [RegExp, (resource: string) => Form])[] = [
   [/^sources\//, () => sourceForm], [/^definitions\//, () => definitionForm(Kind.ADDITIVE)], [/\/objectives\//, (of) => objectiveFormOf(projectOf(of))],
   [/\/deployments\//, () => deploymentForm], [/\/incidents\//, (of) => incidentFormOf(projectOf(of))],
+  [/\/workItems\//, (of) => itemFormOf(projectOf(of))], [/\/sprints\//, () => sprintForm],
 ];
 const formOf = (resource: string): Form | undefined => FORMS.find(([pattern]) => pattern.test(resource))?.[1](resource);
 

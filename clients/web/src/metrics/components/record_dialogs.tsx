@@ -6,7 +6,7 @@ import { useWrite } from '@/kit/api/write';
 import { afterDeletion } from '@/kit/form/deletion';
 import { DialogForm } from '@/kit/form/dialog_form';
 import { EditDialog } from '@/kit/form/edit_dialog';
-import type { Form } from '@/kit/form/field';
+import { localName, type Form } from '@/kit/form/field';
 import { Dialog } from '@/kit/ui/dialog';
 import { useWords } from '@/kit/words/use_words';
 import { dataWords } from '@/metrics/words/data';
@@ -49,7 +49,7 @@ export function EditRecord<R extends Row>({ kind, row, mayRestore, onClose }: Re
   };
   const requestOf = ({ paths, fields, etag }: { paths: string[]; fields: Record<string, unknown>; etag: string }) => {
     const change = changed({ paths, fields }, seen.current.get(etag) ?? row);
-    return { [prefix]: { ...change.fields, name, etag }, updateMask: { paths: change.paths } };
+    return { [localName(prefix)]: { ...change.fields, name, etag }, updateMask: { paths: change.paths } };
   };
   return (
     <Dialog title={words.t(kind.words.editThis, { title: titleOf(row, words) })} onClose={onClose} wide>

@@ -20,7 +20,7 @@ export interface RecordWords extends EditedWords {
 }
 
 export interface RecordKind<R extends Row> {
-  // Below which the service names the fields: "deployment" of "deployment.sha".
+  // Below which the service names the fields: "deployment" of "deployment.sha", "work_item" of "work_item.type".
   prefix: string;
   words: RecordWords;
   methods: { create: Method; get: Method; update: Method; remove: Method; undelete: Method };

@@ -35,9 +35,11 @@ export function TellValue({ project, definition, onDone, onClose }: TellValuePro
   const measured = (value: number) => said.measured(value, definition.unit);
   const send = async (values: Values) => {
     const point = pointOf(definition, values);
+    // What is in view when it is sent: the answer may be read again before it comes.
+    const was = before.current ?? t(words.nothing);
     const state = await taken(ingest(requestOf(values)));
     const text = SAID_OF_STATE[state];
-    onDone(text ? t(text, { before: before.current ?? t(words.nothing), after: point.withdrawn ? t(words.nothing) : measured(point.value) }) : '');
+    onDone(text ? t(text, { before: was, after: point.withdrawn ? t(words.nothing) : measured(point.value) }) : '');
   };
   return (
     <Dialog title={t(words.tellThis, { metric: DEFINITIONS.titleOf(definition, all) })} onClose={onClose}>

@@ -9,6 +9,7 @@ import { useWords } from '@/kit/words/use_words';
 
 // Where people enter it, by the places of that page.
 const BY_HAND: Readonly<Record<string, string>> = {
+  cycle_time: 'elements', lead_time: 'elements', wip: 'elements', age: 'elements', throughput: 'elements', littles_law: 'elements', velocity: 'sprints', say_do: 'sprints',
   deployment_frequency: 'deploiements', rework_rate: 'deploiements', change_fail_rate: 'incidents', recovery_time: 'incidents',
   jdma: 'avis', nps: 'avis', csat: 'avis', usage: 'mesures', online_share: 'mesures',
 };

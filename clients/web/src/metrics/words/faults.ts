@@ -69,5 +69,18 @@ const OF_DATA: Readonly<Record<string, Text>> = {
   'say at least one answer that somebody gave': { fr: 'Comptez au moins une réponse : là où personne n’a répondu, il n’y a rien à dire.', en: 'Count at least one answer: where nobody answered, there is nothing to tell.' },
 };
 
+const OF_WORK: Readonly<Record<string, Text>> = {
+  'must lie after start_time': { fr: 'La fin doit venir après le début.', en: 'The end must come after the start.' },
+  'lies more than {n} days after start_time: check the year': { fr: 'C’est plus de {n} jours après le début : vérifiez l’année.', en: 'This lies more than {n} days after the start: check the year.' },
+  'must lie after from_time': { fr: 'La sortie doit venir après l’entrée.', en: 'It must be taken out after it was put in.' },
+  'overlaps the next time that it was in this sprint': { fr: 'La fois suivante dans ce sprint commence avant.', en: 'The next time in this sprint begins before that.' },
+};
+
+// Of what is deleted, or brought back, while something else names it.
+const OF_NAMES: Readonly<Record<string, Text>> = {
+  'change or delete {name} first': { fr: 'Autre chose le nomme encore : modifiez ou supprimez d’abord {name}.', en: 'Something else still names it: change or delete {name} first.' },
+  'undelete {name} first': { fr: 'Ce qu’il nomme a été supprimé : rétablissez d’abord {name}.', en: 'What it names was deleted: bring {name} back first.' },
+};
+
 // The service's own sentences.
-export const SENTENCES: Readonly<Record<string, Text>> = { ...OF_OBJECTIVES, ...OF_SOURCES, ...OF_QUESTIONS, ...OF_DEFINITIONS, ...OF_DATA };
+export const SENTENCES: Readonly<Record<string, Text>> = { ...OF_OBJECTIVES, ...OF_SOURCES, ...OF_QUESTIONS, ...OF_DEFINITIONS, ...OF_DATA, ...OF_WORK, ...OF_NAMES };

@@ -39,7 +39,7 @@ const ITEMS: Text = { fr: 'Branchez le tableau des tickets : GitHub, GitLab, ou 
 const DEPLOYMENTS: Text = { fr: 'Branchez la forge ou l’outil de déploiement : GitHub, GitLab ou CDEvents.', en: 'Connect the forge or what deploys: GitHub, GitLab or CDEvents.' };
 const SURVEYS: Text = { fr: 'Importez les avis : l’export de « Je donne mon avis », ou des décomptes par l’API.', en: 'Import the answers: the export of “Je donne mon avis”, or counts by the API.' };
 const POINTS: Text = { fr: 'Branchez l’outil de mesure d’audience : OpenMetrics, l’API, ou un fichier par pep.', en: 'Connect what measures the audience: OpenMetrics, the API, or a file by pep.' };
-const SPRINTS: Text = { fr: 'Dites les sprints, leurs tickets et leurs estimations : par un fichier, ou par l’API.', en: 'Tell the sprints, their items and their estimates: by a file, or by the API.' };
+const SPRINTS: Text = { fr: 'Dites les sprints, leurs éléments et leurs estimations : à la main, par un fichier, ou par l’API.', en: 'Tell the sprints, their items and their estimates: by hand, by a file, or by the API.' };
 const TARGETS: Text = { fr: 'Dites d’où l’on part, où l’on va, et branchez ce qui le mesure.', en: 'Say where it starts, where it is to go, and connect what measures it.' };
 
 // What would tell it.

@@ -1,5 +1,5 @@
-// What the figures of a project are made of: what its metrics mean, what users answered, what was deployed, what went wrong. Each
-// is read by everybody, and told by hand by those who may.
+// What the figures of a project are made of: what its metrics mean, what users answered, what the team works on and commits to, what
+// was deployed, what went wrong. Each is read by everybody, and told by hand by those who may.
 import { useParams, useLocation, Link } from 'react-router-dom';
 import { measuresUrl, sourcesUrl } from '@/metrics/api/addresses';
 import { useMay } from '@/metrics/api/caller';
@@ -7,19 +7,24 @@ import { DEFINITIONS } from '@/metrics/components/definition_kind';
 import { DEPLOYMENTS } from '@/metrics/components/deployment_kind';
 import { ProjectHistory } from '@/metrics/components/history';
 import { INCIDENTS } from '@/metrics/components/incident_kind';
+import { ITEMS } from '@/metrics/components/item_kind';
 import { ProjectFrame } from '@/metrics/components/project_frame';
+import { SPRINTS } from '@/metrics/components/sprint_kind';
+import { STATES_ASKED } from '@/metrics/components/states_asked';
 import { SURVEYS } from '@/metrics/components/survey_kind';
 import { dataWords as words } from '@/metrics/words/data';
 import { measureWords } from '@/metrics/words/words';
 import { DELETED_CHECKS, DeletedSwitch, JustDeleted, useDeletedShown } from '@/kit/form/deletion';
-import { soundly } from '@/kit/ui/sound_address';
+import { among, soundly } from '@/kit/ui/sound_address';
 import { useWords } from '@/kit/words/use_words';
 import { Definitions } from './definitions';
 import { Deployments } from './deployments';
 import { Incidents } from './incidents';
+import { Items } from './items';
+import { Sprints } from './sprints';
 import { Surveys } from './surveys';
 
-export default soundly(DELETED_CHECKS, DataPage);
+export default soundly({ ...DELETED_CHECKS, etat: among(Object.keys(STATES_ASKED)) }, DataPage);
 
 function DataPage() {
   const { id = '' } = useParams();
@@ -44,6 +49,8 @@ function Data({ project }: { project: string }) {
       {tells && <DeletedSwitch />}
       <Definitions {...props} />
       <Surveys {...props} />
+      <Items {...props} />
+      <Sprints {...props} />
       <Deployments {...props} />
       <Incidents {...props} />
       <ProjectHistory project={project} />
@@ -51,7 +58,7 @@ function Data({ project }: { project: string }) {
   );
 }
 
-const UNDELETE = { surveys: SURVEYS, deployments: DEPLOYMENTS, incidents: INCIDENTS } as const;
+const UNDELETE = { surveys: SURVEYS, workItems: ITEMS, sprints: SPRINTS, deployments: DEPLOYMENTS, incidents: INCIDENTS } as const;
 
 // What was deleted a moment ago, by the collection that its name is in.
 function Deletion() {
