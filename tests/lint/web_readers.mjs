@@ -20,9 +20,9 @@ const PARTS = 'kit/form/';
 const TELLING = new Set(['Readers', 'DialogForm', 'EditDialog', 'VersionedForm']);
 const INPUTS = new Set(['form', 'textarea', 'input', 'TextField', 'FormFields']);
 // These ask, and write nothing.
-const ASKING = new Set(['kit/ui/filter_bar.tsx', 'portfolio/pages/committees/add_project.tsx', 'portfolio/pages/lessons/lessons_page.tsx', 'cohort/components/question.tsx', 'app/quick_access.tsx', 'app/header_search.tsx']);
+const ASKING = new Set(['kit/ui/filter_bar.tsx', 'portfolio/pages/committees/add_project.tsx', 'portfolio/pages/lessons/lessons_page.tsx', 'cohort/components/question.tsx', 'app/quick_access.tsx', 'app/header_search.tsx', 'feedback/pages/receipts/check_page.tsx']);
 // Parts of a form, which says it once for all of them.
-const WITHIN = new Set(['cohort/pages/apply/file_question.tsx', 'cohort/pages/apply/writer_fields.tsx']);
+const WITHIN = new Set(['cohort/pages/apply/file_question.tsx', 'cohort/pages/apply/writer_fields.tsx', 'feedback/pages/answer/answer_question.tsx']);
 // Boxes and dates that choose what is shown.
 const CHOOSING = new Set(['checkbox', 'radio', 'date', 'range', 'search']);
 

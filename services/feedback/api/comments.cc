@@ -52,6 +52,11 @@ absl::Status Rules<Comment>::CheckMove(const rpc::CallScope& call, const Comment
 
 absl::StatusOr<bool> Rules<Comment>::FindParent(const Context& context, const rpc::CallScope& call,
                                                 const std::string& idea) {
+  if (idea.find('/') == idea.npos) {
+    // Of all ideas of a space ("spaces/x/ideas/-").
+    PEP_ASSIGN(const auto space, api::SpaceReading(context, call).Find(idea));
+    return space.has_value();
+  }
   PEP_ASSIGN(const auto found, record::Find<Idea>(context.db, call.deadline(), idea));
   if (!found) return false;
   return Rules<Idea>::Viewer(context, call).Sees(*found);

@@ -17,8 +17,12 @@ export const reasonOf = (refusal) => [refusal.code, refusal.ErrorInfo?.reason];
 export class Ground {
   // options: of the stack.
   static async start(options = {}) {
+    return Ground.on(await Stack.start(options));
+  }
+  // On what runs already.
+  static async on(stack) {
     const ground = new Ground();
-    ground.stack = await Stack.start(options);
+    ground.stack = stack;
     ground.admin = ground.as('programme_admin');
     ground.coach = ground.as(`coach@${PROGRAMME}`);
     ground.stranger = ground.as('coach@programmes/potager');

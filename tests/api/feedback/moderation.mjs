@@ -41,6 +41,9 @@ test('taken away, it is nowhere and its votes do not count; put back, they do', 
   const answer = await author.client.call('CreateComment', { parent: idea.name, comment: { text: 'Pourquoi ?', replyTo: comment.name } });
   await decide(moderator, comment, 'DECISION_HIDE');
   assert.deepEqual((await ground.anonymous.all('ListComments', 'comments', { parent: idea.name })).map(({ name }) => name), [answer.name], 'what answers it stays');
+  const concealed = { parent: `${open.name}/ideas/-`, filter: 'visibility = HIDDEN' };
+  assert.deepEqual((await moderator.client.all('ListComments', 'comments', concealed)).map(({ name }) => name), [comment.name], 'of all ideas of the space');
+  assert.deepEqual(await author.client.all('ListComments', 'comments', concealed), [], 'one’s own alone');
   await decide(moderator, idea, 'DECISION_HIDE');
   assert.equal((await ground.anonymous.refusal('GetIdea', { name: idea.name })).code, Code.NOT_FOUND);
   assert.deepEqual(await ground.anonymous.all('ListIdeas', 'ideas', { parent: open.name }), []);

@@ -17,6 +17,7 @@ const { DEEDS: OF_ACCESS, reasonText } = await load('access/words/deeds.ts');
 const { DEEDS: OF_PORTFOLIO } = await load('portfolio/words/deeds.ts');
 const { METHODS: OF_COHORT } = await load('cohort/words/methods.ts');
 const { METHODS: OF_METRICS } = await load('metrics/words/methods.ts');
+const { METHODS: OF_FEEDBACK } = await load('feedback/words/methods.ts');
 const { symbolText } = await load('portfolio/words/symbols.ts');
 
 const read = (file) => fs.readFileSync(path.join(ROOT, file), 'utf8');
@@ -27,7 +28,7 @@ const OF_ALL = [...read('clients/web/src/kit/form/audit_told.ts').matchAll(/^ {2
 const writes = (service) => contract.lookup(`pepiniere.${service}.v1`).nestedArray.flatMap(({ methodsArray = [] }) => methodsArray)
   .filter((method) => !optionsOf(method, 'idempotency_level').includes('NO_SIDE_EFFECTS') && !method.responseStream).map(({ name }) => name);
 
-for (const [service, deeds] of [['access', OF_ACCESS], ['portfolio', OF_PORTFOLIO], ['cohort', OF_COHORT], ['metrics', OF_METRICS]]) {
+for (const [service, deeds] of [['access', OF_ACCESS], ['portfolio', OF_PORTFOLIO], ['cohort', OF_COHORT], ['metrics', OF_METRICS], ['feedback', OF_FEEDBACK]]) {
   test(`every method of ${service} that changes something says what it did`, () => {
     const methods = writes(service);
     assert.ok(methods.length >= 10, methods.join());

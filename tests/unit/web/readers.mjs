@@ -58,6 +58,25 @@ const EXPECTED = {
     // Their answers tell of what became of what was sent. No form writes by them but that of a value, whose metric says who reads it.
     ['administrators', /^Lu par les administrateurs du programme seulement/, ['IngestPoints', 'UpsertWorkItems', 'RecordDeployments', 'ReplaySourceEvents', 'ReceiveSourceEvent', 'ErasePersonalData']],
   ],
+  feedback: [
+    ['everybody', OPEN_DATA, [...['Network', 'Questionnaire', 'Measure', 'Panel'].flatMap((one) => of(one, ...CHANGE)), ...['QuestionnaireVersion', 'ConstraintTopic'].flatMap((one) => of(one, 'Create', 'Update')), 'AdvanceMeasure']],
+    ['people', /^Lu par vous et par les coachs du réseau/, of('Member', 'Create', 'Update', 'Delete')],
+    ['everybody', /tant que c’est un brouillon, par les personnes interrogées dès l’ouverture/, of('Campaign', ...CHANGE, 'Open', 'Close', 'Release')],
+    ['people', /jusqu’à la publication.*Ce qui avait été écrit disparaît/, ['RedactFreeText']],
+    ['people', /^Lu par vous seul, jusqu’à la fermeture/, ['PutAnswer']],
+    ['everybody', /Que c’est vous qui le signalez n’est dit qu’aux coachs/, of('Constraint', 'Create', 'Update', 'Delete')],
+    ['everybody', /^Lu par ceux qui lisent l’espace\.$/, [...of('Space', ...CHANGE), ...of('Idea', 'Advance', 'Merge', 'Unmerge')]],
+    ['everybody', /Que c’est de vous n’est dit qu’aux modérateurs/, ['Idea', 'Comment'].flatMap((one) => of(one, 'Create', 'Update'))],
+    ['people', /qui soutient quoi n’est lu que par soi/, of('Vote', 'Cast', 'Revoke')],
+    ['everybody', /dans le registre, qui ne nomme personne/, ['ModerateItem', 'DecideAppeal']],
+    ['people', /^Lu par vous et par les modérateurs de l’espace\. N’est jamais publié/, ['AppealModeration']],
+    ['people', /^Lu par vous et par les gestionnaires du panel\. N’est jamais publié/, of('Panelist', 'Create', 'Update', 'Delete')],
+    ['everybody', /ce que font les panels est public/, [...of('Study', 'Create', 'Update', 'Delete', 'Close'), ...of('Seed', 'Commit', 'Reveal')]],
+    ['people', /^Lu par la personne invitée et par les gestionnaires/, [...of('Invitation', 'Accept', 'Decline'), 'RecordDisposition']],
+    ['everybody', /Qui l’écrit n’est dit à personne/, of('Retrospective', 'Create', 'Update', 'Delete')],
+    // No form writes by them: what is taken back asks nothing.
+    ['administrators', /^Lu par les administrateurs du programme seulement/, ['DeleteAnswer', 'TellOutcome', 'ErasePersonalData']],
+  ],
 };
 
 const { readersWords } = await load('kit/form/readers_words.ts');

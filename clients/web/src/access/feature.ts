@@ -1,4 +1,5 @@
 // Who may do what, and who the caller is: their place in the client.
+import { lazy } from 'react';
 import { standard, type Touches } from '@/kit/api/changes';
 import type { Feature } from '@/kit/api/feature';
 import { call } from '@/kit/api/query';
@@ -27,3 +28,5 @@ export const access: Feature = {
 export { readNames } from './api/person_names';
 export { useNames } from './components/use_names';
 export { Who } from './components/who';
+// Of a purpose, by its id: for whoever asks of people what they must agree to.
+export const ConsentTo = lazy(() => import('./components/consent_to'));

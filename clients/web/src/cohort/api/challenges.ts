@@ -27,6 +27,9 @@ export const useChallengesOf = (project: string, uid: string) =>
 const STUCK: readonly ProjectState[] = [ProjectState.UNKNOWN, ProjectState.TAKEN, ProjectState.REFUSED];
 export const isStuck = ({ projectState, deleteTime }: Challenge) => !deleteTime && STUCK.includes(projectState);
 
+// As a field of a form chooses from all that the caller sees.
+const everyChallenge = whole(cohortMethods.listChallenges, { orderBy: 'title' }, (page) => page.challenges);
+export const CHALLENGES: Source = { useResources: () => useQuery(everyChallenge).data ?? [] };
 // As a field of a form chooses from those of a cohort.
 export const challengesIn = (cohort: string): Source => ({ useResources: () => useChallenges(cohort).data ?? [] });
 

@@ -19,7 +19,6 @@ export const measureWords = {
   nothing: { fr: 'Rien n’est encore mesuré de ce projet.', en: 'Nothing is measured of this project yet.' },
   explain: { fr: 'Pourquoi ce chiffre ?', en: 'Why this figure?' },
   explainNone: { fr: 'Pourquoi rien ?', en: 'Why nothing?' },
-  figures: { fr: 'Les chiffres', en: 'The figures' },
   n: { fr: { one: '{n} valeur', other: '{n} valeurs' }, en: { one: '{n} value', other: '{n} values' } },
   excluded: { fr: { one: '{n} laissée de côté', other: '{n} laissées de côté' }, en: { one: '{n} left out', other: '{n} left out' } },
   rate: { fr: '{numerator} sur {denominator}', en: '{numerator} of {denominator}' },

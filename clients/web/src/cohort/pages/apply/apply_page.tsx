@@ -6,7 +6,7 @@ import { CALLS, callUrl } from '@/cohort/api/addresses';
 import { useMyApplications } from '@/cohort/api/applications';
 import { useCall } from '@/cohort/api/calls';
 import { cohortMethods } from '@/cohort/api/clients';
-import { SignInFirst } from '@/cohort/components/sign_in_first';
+import { SignInFirst } from '@/kit/ui/sign_in_first';
 import { Left, Window } from '@/cohort/components/window';
 import { applyWords } from '@/cohort/words/applications';
 import { callWords } from '@/cohort/words/calls';

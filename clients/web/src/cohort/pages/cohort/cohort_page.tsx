@@ -1,7 +1,7 @@
 // A cohort: its days, its state, how many it takes, what brings its people together, its calls, its challenges and what became of
 // them.
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
 import { calendarUrl, figuresUrl, moodsUrl, peopleUrl, PROGRAMMES, programmeOf, programmeUrl } from '@/cohort/api/addresses';
 import { useAccess, useMay } from '@/cohort/api/caller';
@@ -21,6 +21,7 @@ import { challengeWords } from '@/cohort/words/challenges';
 import { sessionKind } from '@/cohort/words/enums';
 import { figuresWords, moodWords, peopleWords } from '@/cohort/words/people';
 import { cohortWords, programmeWords } from '@/cohort/words/words';
+import { CohortConstraints } from '@/feedback/feature';
 import type { Cohort, Session } from '@/gen/pepiniere/cohort/v1/cohort_pb';
 import { query } from '@/kit/api/query';
 import { Deleted } from '@/kit/form/deleted';
@@ -102,6 +103,7 @@ function Sheet({ cohort }: { cohort: Cohort }) {
         )}
       </CallsOf>
       <Sessions sessions={cohort.sessions} />
+      {!deleteTime && <Suspense fallback={null}><CohortConstraints cohort={name} /></Suspense>}
       <History name={name} />
       {dialog === 'challenge' && <AddChallenge cohort={name} onClose={close} />}
       {dialog === 'call' && <AddCall cohort={name} onClose={close} />}

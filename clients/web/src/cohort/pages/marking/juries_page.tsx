@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import { callUrl, markUrl } from '@/cohort/api/addresses';
 import { useMyJuries } from '@/cohort/api/jury';
 import { ReviewBadge } from '@/cohort/components/application_badges';
-import { SignInFirst } from '@/cohort/components/sign_in_first';
+import { SignInFirst } from '@/kit/ui/sign_in_first';
 import { ProgressLine } from '@/cohort/components/progress_line';
 import { useMoments, useNow } from '@/cohort/components/use_moments';
 import { useSeatTitles } from '@/cohort/components/use_seats';

@@ -9,7 +9,7 @@ import { usePlacementRun } from '@/cohort/api/placements';
 import { SEAT_CHECKS } from '@/cohort/components/asked_seats';
 import { CallPart } from '@/cohort/components/call_part';
 import { RunFile } from '@/cohort/components/run_file';
-import { SureDialog } from '@/cohort/components/sure_dialog';
+import { SureDialog } from '@/kit/form/sure_dialog';
 import { UnfilledTable } from '@/cohort/components/unfilled_table';
 import { placementWords as words } from '@/cohort/words/placements';
 import { rankingWords } from '@/cohort/words/rankings';

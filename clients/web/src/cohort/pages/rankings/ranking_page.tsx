@@ -8,7 +8,7 @@ import { useGrid } from '@/cohort/api/grids';
 import { useRankingRun } from '@/cohort/api/rankings';
 import { CallPart } from '@/cohort/components/call_part';
 import { RunFile } from '@/cohort/components/run_file';
-import { SureDialog } from '@/cohort/components/sure_dialog';
+import { SureDialog } from '@/kit/form/sure_dialog';
 import { UndecidedTies } from '@/cohort/components/undecided';
 import { useSeatTitles } from '@/cohort/components/use_seats';
 import { STAGES } from '@/cohort/words/application_enums';

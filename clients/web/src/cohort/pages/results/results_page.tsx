@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useMay } from '@/cohort/api/caller';
 import { cohortMethods } from '@/cohort/api/clients';
 import { CallPart } from '@/cohort/components/call_part';
-import { SureDialog } from '@/cohort/components/sure_dialog';
+import { SureDialog } from '@/kit/form/sure_dialog';
 import { readersOf } from '@/cohort/words/readers';
 import { resultsWords as words } from '@/cohort/words/results';
 import type { Call } from '@/gen/pepiniere/cohort/v1/call_pb';

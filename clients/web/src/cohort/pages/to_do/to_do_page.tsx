@@ -1,6 +1,6 @@
 // What waits for whoever looks: in the programmes that they lead, in juries, in what they applied to.
 import Mine from '@/cohort/components/mine';
-import { SignInFirst } from '@/cohort/components/sign_in_first';
+import { SignInFirst } from '@/kit/ui/sign_in_first';
 import { ToDo } from '@/cohort/components/to_do';
 import { useProgrammes } from '@/cohort/api/programmes';
 import { cohortMethods } from '@/cohort/api/clients';

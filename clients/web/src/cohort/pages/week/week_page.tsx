@@ -7,7 +7,7 @@ import { useCohortTitle } from '@/cohort/api/cohorts';
 import { useAssignmentsOf, useMoods, useMyProfile } from '@/cohort/api/people';
 import { MoodTable } from '@/cohort/components/mood_table';
 import { moodForm } from '@/cohort/components/people_forms';
-import { SignInFirst } from '@/cohort/components/sign_in_first';
+import { SignInFirst } from '@/kit/ui/sign_in_first';
 import { moodWords, weekWords as words } from '@/cohort/words/people';
 import { readersOf } from '@/cohort/words/readers';
 import type { Assignment } from '@/gen/pepiniere/cohort/v1/assignment_pb';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useMay } from '@/metrics/api/caller';
 import { metricsMethods } from '@/metrics/api/clients';
 import { readExport, type Asked } from '@/metrics/api/explanation';
-import { sha256Of } from '@/metrics/api/hash';
+import { sha256Of } from '@/kit/api/hash';
 import { explanationWords as words } from '@/metrics/words/explanation';
 import { readersOf } from '@/metrics/words/readers';
 import * as bounds from '@/gen/pepiniere/metrics/v1/bounds';

@@ -1,6 +1,6 @@
 // How old what is in progress is, beside how long such things took before.
 import { lazy } from 'react';
-import { Pictured } from '@/metrics/components/pictured';
+import { Pictured } from '@/kit/ui/pictured';
 import { useSaid } from '@/metrics/components/use_said';
 import { measureWords as words } from '@/metrics/words/words';
 import type { Flow } from '@/gen/pepiniere/metrics/v1/flow_pb';

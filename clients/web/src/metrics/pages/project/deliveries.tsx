@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import { useDora } from '@/metrics/api/figures';
 import type { Window } from '@/metrics/api/window';
 import { Figures } from '@/metrics/components/figure_card';
-import { Pictured } from '@/metrics/components/pictured';
+import { Pictured } from '@/kit/ui/pictured';
 import { isKnown } from '@/metrics/components/use_said';
 import { measureWords as words } from '@/metrics/words/words';
 import type { Dora } from '@/gen/pepiniere/metrics/v1/dora_pb';

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy } from 'react';
 import { metricsMethods } from '@/metrics/api/clients';
-import { Pictured } from '@/metrics/components/pictured';
+import { Pictured } from '@/kit/ui/pictured';
 import { useSaid } from '@/metrics/components/use_said';
 import { WayIn } from '@/metrics/components/way_in';
 import { forecastWords as words, METHODS_OF_FORECAST } from '@/metrics/words/forecast';

@@ -4,7 +4,7 @@ import { timestampMs } from '@bufbuild/protobuf/wkt';
 import { figuresOf, useWeeks } from '@/metrics/api/figures';
 import type { Window } from '@/metrics/api/window';
 import { Figures } from '@/metrics/components/figure_card';
-import { Pictured } from '@/metrics/components/pictured';
+import { Pictured } from '@/kit/ui/pictured';
 import { isKnown, useSaid } from '@/metrics/components/use_said';
 import { WayIn } from '@/metrics/components/way_in';
 import { measureWords as words } from '@/metrics/words/words';

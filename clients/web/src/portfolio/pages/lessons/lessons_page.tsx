@@ -1,5 +1,7 @@
 // The library of lessons, searched by words and narrowed by filters.
+import { Suspense } from 'react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { RetrospectivesBeside } from '@/feedback/feature';
 import type { Lesson } from '@/gen/pepiniere/portfolio/v1/health_pb';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
@@ -67,6 +69,7 @@ function LessonsPage() {
             )}
           </>
         )}
+      <Suspense fallback={null}><RetrospectivesBeside text={get('texte')} /></Suspense>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { Suspense, useEffect, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { ProjectChallenges } from '@/cohort/feature';
+import { ProjectConstraints } from '@/feedback/feature';
 import { Phase } from '@/gen/pepiniere/portfolio/v1/phase_pb';
 import type { Project } from '@/gen/pepiniere/portfolio/v1/project_pb';
 import { PhaseGroup } from '@/gen/pepiniere/portfolio/v1/rules_pb';
@@ -96,6 +97,9 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
           )}
           {!past.isPast && !project.deleteTime && (
             <Suspense fallback={null}><ProjectMetrics project={name} /></Suspense>
+          )}
+          {!past.isPast && !project.deleteTime && (
+            <Suspense fallback={null}><ProjectConstraints project={name} /></Suspense>
           )}
         </div>
       </div>

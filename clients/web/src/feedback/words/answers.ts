@@ -1,0 +1,33 @@
+// Answering a campaign: what one says, and who can never know.
+import type { Text } from '@/kit/words/text';
+
+export const answerWords = {
+  title: { fr: 'Répondre à « {title} »', en: 'Answer “{title}”' },
+  here: { fr: 'Répondre', en: 'Answer' },
+  signIn: { fr: 'Connectez-vous : seules les personnes que la campagne interroge répondent, une fois chacune.', en: 'Sign in: only those whom the campaign asks answer, once each.' },
+  notAsked: { fr: 'Cette campagne ne vous interroge pas, ou n’existe pas.', en: 'This campaign does not ask you, or there is none.' },
+  notOpen: { fr: 'Cette campagne ne prend pas de réponse : elle n’est pas encore ouverte, ou elle est fermée.', en: 'This campaign takes no answers: it is not open yet, or it has closed.' },
+  until: { fr: 'Jusqu’au {date}.', en: 'Until {date}.' },
+  safe: { fr: 'Qui saura ce que vous répondez', en: 'Who will know what you answer' },
+  safeSealed: { fr: 'Votre réponse est scellée avec une clé qui n’est ni dans la base de données ni dans ses sauvegardes. Vous seul pouvez la relire, tant que la campagne est ouverte.', en: 'Your answer is sealed with a key that is neither in the database nor in its backups. You alone can read it again, while the campaign is open.' },
+  safeWho: { fr: 'Rien ne garde que vous avez répondu : les rappels vont à tout le monde.', en: 'Nothing keeps that you answered: reminders go to everybody.' },
+  safeFigures: { fr: 'À la fermeture, on ne garde que des chiffres, de groupes assez grands pour que personne ne s’y retrouve. Ensuite la clé est détruite : même vous ne pourrez plus dire quelle réponse était la vôtre.', en: 'At the close, figures alone are kept, of groups that are large enough for nobody to be found in them. Then the key is destroyed: even you cannot tell any more which answer was yours.' },
+  safeTexts: { fr: 'Les textes sont détachés de tout le reste et mélangés ; quelqu’un les relit et retire ce qui dirait de qui ils sont.', en: 'Texts are unlinked from everything else and shuffled; somebody reads them and takes out what would tell whose they are.' },
+  progress: { fr: { one: '{done} question répondue sur {n}', other: '{done} questions répondues sur {n}' }, en: { one: '{done} of {n} question answered', other: '{done} of {n} questions answered' } },
+  send: { fr: 'Envoyer ma réponse', en: 'Send my answer' },
+  sendAgain: { fr: 'Remplacer ma réponse', en: 'Replace my answer' },
+  sent: { fr: 'Votre réponse est enregistrée. Vous pouvez la changer ou la retirer jusqu’à la fermeture.', en: 'Your answer is kept. You may change it or take it back until the close.' },
+  before: { fr: 'Voici ce que vous aviez répondu.', en: 'This is what you had answered.' },
+  kept: { fr: 'Ce que vous tapez reste dans cet onglet, même si vous rechargez la page, jusqu’à ce que vous l’envoyiez. Sur l’ordinateur d’un autre, fermez l’onglet en partant.', en: 'What you type stays in this tab, even if you reload the page, until you send it. On somebody else’s computer, close the tab as you leave.' },
+  unsent: { fr: 'Pas encore envoyé.', en: 'Not sent yet.' },
+  forget: { fr: 'Oublier ce que j’ai tapé', en: 'Forget what I typed' },
+  takeBack: { fr: 'Retirer ma réponse', en: 'Take my answer back' },
+  takeBackTold: { fr: 'Elle ne comptera pas. Vous pourrez répondre de nouveau tant que la campagne est ouverte.', en: 'It will not count. You may answer again while the campaign is open.' },
+  takeBackSure: { fr: 'Oui, retirer ma réponse', en: 'Yes, take it back' },
+  takenBack: { fr: 'Votre réponse est retirée.', en: 'Your answer is taken back.' },
+  clear: { fr: 'Ne pas répondre à cette question', en: 'Leave this question out' },
+  none: { fr: 'Aucune de ces réponses', en: 'None of these' },
+  several: { fr: 'Plusieurs réponses possibles.', en: 'Several answers may be given.' },
+  toCorrect: { fr: { one: '{n} question à compléter', other: '{n} questions à compléter' }, en: { one: '{n} question to complete', other: '{n} questions to complete' } },
+  place: { fr: '{n} – {label}', en: '{n} – {label}' },
+} satisfies Record<string, Text>;

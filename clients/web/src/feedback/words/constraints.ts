@@ -1,0 +1,76 @@
+// Constraints: what gets in the way, what that costs, and how that goes.
+import { Constraint_Visibility as Visibility } from '@/gen/pepiniere/feedback/v1/constraint_pb';
+import type { Text } from '@/kit/words/text';
+import { EDITED } from './words';
+
+export const constraintWords = {
+  ...EDITED,
+  title: { fr: 'Ce qui bloque', en: 'What gets in the way' },
+  intro: {
+    fr: 'Les contraintes que rencontrent les équipes, et ce qu’elles coûtent. Qui signale quelque chose n’est dit qu’aux coachs de son programme.',
+    en: 'The constraints that teams meet, and what they cost. Who reports something is told to the coaches of their programme alone.',
+  },
+  catalogue: { fr: 'Catalogue', en: 'Catalogue of topics' },
+  catalogueTold: { fr: 'Ce qui a été publié à la fin de chaque mois, une fois pour toutes. Les nouveaux signalements y entrent par groupes de plusieurs personnes, pour que d’un mois à l’autre rien ne dise qui a signalé.', en: 'What was published at the end of each month, once and for all. New reports enter it in groups of several people, so that nothing tells from one month to the next who reported.' },
+  asOf: { fr: 'À la fin de {month}.', en: 'At the end of {month}.' },
+  noFigures: { fr: 'Rien n’est encore publié : il faut un mois, et assez de personnes.', en: 'Nothing is published yet: it takes a month, and enough people.' },
+  topic: { fr: 'Sujet', en: 'Topic' },
+  topicBelongs: { fr: 'Ce qui en relève', en: 'What belongs there' },
+  reports: { fr: 'Signalements', en: 'Reports' },
+  lostDays: { fr: 'Jours de travail perdus', en: 'Working days lost' },
+  bySeverity: { fr: 'Par gravité', en: 'By severity' },
+  trendOf: { fr: 'Signalements et coûts, mois par mois', en: 'Reports and costs, month by month' },
+  month: { fr: 'Mois', en: 'Month' },
+  newOnes: { fr: 'De plus que le mois d’avant', en: 'More than the month before' },
+  allTopics: { fr: 'Tous les sujets', en: 'All topics' },
+  topicClosed: { fr: 'clos : plus rien de nouveau', en: 'closed: nothing new' },
+  addTopic: { fr: 'Ajouter un sujet', en: 'Add a topic' },
+  editTopicThis: { fr: 'Modifier le sujet « {title} »', en: 'Edit the topic “{title}”' },
+  titleEn: { fr: 'Titre en anglais', en: 'Title in English' },
+  closed: { fr: 'Clos : plus rien ne s’y signale', en: 'Closed: nothing new is reported under it' },
+
+  list: { fr: 'Signalements que vous pouvez lire', en: 'Reports that you may read' },
+  listTold: { fr: 'Ceux qui sont publics, et ceux qui vous sont adressés.', en: 'Those that are public, and those that are for you.' },
+  none: { fr: 'Aucun signalement à lire ici.', en: 'No report to read here.' },
+  one: { fr: 'Signalement', en: 'Report' },
+  add: { fr: 'Signaler ce qui bloque', en: 'Report what gets in the way' },
+  editThis: { fr: 'Modifier mon signalement', en: 'Edit my report' },
+  removeThis: { fr: 'Retirer mon signalement', en: 'Take my report back' },
+  removeTold: { fr: 'Il ne sera plus lu. Ce qui a été compté dans un mois publié le reste.', en: 'It will be read no more. What was counted in a published month stays counted.' },
+  missing: { fr: 'Signalement introuvable', en: 'Report not found' },
+  toList: { fr: 'Voir ce qui bloque', en: 'See what gets in the way' },
+  about: { fr: 'À propos de', en: 'About' },
+  aboutHint: { fr: 'Au moins l’un des trois : un projet, un défi ou une promotion.', en: 'One of three at least: a project, a challenge or a cohort.' },
+  project: { fr: 'Projet', en: 'Project' },
+  challenge: { fr: 'Défi', en: 'Challenge' },
+  cohort: { fr: 'Promotion', en: 'Cohort' },
+  severity: { fr: 'Gravité', en: 'Severity' },
+  lost: { fr: 'Jours de travail perdus jusqu’ici', en: 'Working days lost so far' },
+  lostHint: { fr: 'Vide : vous ne savez pas.', en: 'Empty: you do not know.' },
+  lostCount: { fr: { one: '{n} jour de travail', other: '{n} jours de travail' }, en: { one: '{n} working day', other: '{n} working days' } },
+  text: { fr: 'Ce qui se passe', en: 'What happens' },
+  textHint: { fr: 'Des faits plutôt que des noms.', en: 'Facts rather than names.' },
+  remedy: { fr: 'Ce qui le lèverait', en: 'What would lift it' },
+  visibility: { fr: 'Qui le lira', en: 'Who will read it' },
+  reporter: { fr: 'Signalé par', en: 'Reported by' },
+  you: { fr: 'vous', en: 'you' },
+  reported: { fr: 'Signalé', en: 'Reported on' },
+  thanks: { fr: 'C’est signalé. Vous en avez un accusé de réception dans « Ce qu’est devenue ma parole ».', en: 'It is reported. You have a receipt of it in “What became of what I said”.' },
+  ofProject: { fr: 'Ce qui bloque ce projet', en: 'What gets in the way of this project' },
+  ofCohort: { fr: 'Ce qui bloque cette promotion', en: 'What gets in the way of this cohort' },
+  noneOf: { fr: 'Rien de signalé que vous puissiez lire.', en: 'Nothing reported that you may read.' },
+  lifts: { fr: 'Mesures qui le lèvent', en: 'Measures that lift it' },
+} satisfies Record<string, Text>;
+
+export const SEVERITIES: Readonly<Record<number, Text>> = {
+  1: { fr: '1 – gêne', en: '1 – a nuisance' },
+  2: { fr: '2 – ralentit', en: '2 – slows down' },
+  3: { fr: '3 – bloque souvent', en: '3 – often blocks' },
+  4: { fr: '4 – plus rien n’avance', en: '4 – nothing goes on' },
+};
+export const VISIBILITIES: Readonly<Record<Visibility, Text>> = {
+  [Visibility.UNSPECIFIED]: { fr: 'Inconnu', en: 'Unknown' },
+  [Visibility.TEAM]: { fr: 'L’équipe du projet et les coachs du programme', en: 'The team of the project and coaches of the programme' },
+  [Visibility.PROGRAMME]: { fr: 'Aussi les coachs de tout programme, les ministères et qui fait évoluer les règles', en: 'Coaches of any programme, ministries and policy officers too' },
+  [Visibility.PUBLIC]: { fr: 'Tout le monde', en: 'Everybody' },
+};

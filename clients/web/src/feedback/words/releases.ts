@@ -1,0 +1,56 @@
+// What a campaign published, and the texts that somebody reads before it does.
+import { FreeText_State as State } from '@/gen/pepiniere/feedback/v1/release_pb';
+import type { Text } from '@/kit/words/text';
+
+export const releaseWords = {
+  title: { fr: 'Résultats de « {title} »', en: 'Results of “{title}”' },
+  here: { fr: 'Résultats', en: 'Results' },
+  missing: { fr: 'Pas de résultats', en: 'No results' },
+  missingTold: { fr: 'Cette campagne n’est pas publiée, ou ses chiffres ne sont pas pour vous.', en: 'This campaign is not published, or its figures are not for you.' },
+  intro: { fr: 'Calculé une fois, à la fermeture : tout le monde lit exactement la même chose, sans filtre ni croisement.', en: 'Computed once, at the close: everybody reads exactly the same, without filters or crossings.' },
+  answered: { fr: 'Ont répondu', en: 'Answered' },
+  answeredOf: { fr: '{answers} sur {audience} ({percent})', en: '{answers} of {audience} ({percent})' },
+  n: { fr: 'n = {n}', en: 'n = {n}' },
+  people: { fr: 'Réponses', en: 'Answers' },
+  mean: { fr: 'Moyenne', en: 'Mean' },
+  meanIs: { fr: 'moyenne {mean}', en: 'mean {mean}' },
+  share: { fr: '{count} ({percent})', en: '{count} ({percent})' },
+  option: { fr: 'Réponse', en: 'Answer' },
+  group: { fr: 'Groupe', en: 'Group' },
+  everyone: { fr: 'Tous', en: 'All of them' },
+  pooled: { fr: '{values} (regroupés)', en: '{values} (pooled)' },
+  pooledTold: { fr: 'Les groupes trop petits pour être dits à part sont réunis : sans cela, quelqu’un s’y retrouverait par soustraction.', en: 'Groups that are too small to be told apart are pooled: otherwise somebody would be found by subtracting.' },
+  notSplit: { fr: 'Pas de répartition : les groupes étaient trop petits pour être dits à part.', en: 'No breakdown: the groups were too small to be told apart.' },
+  withheld: { fr: 'Rien n’est dit de cette question', en: 'Nothing is told of this question' },
+  withheldFew: { fr: 'Trop peu de personnes y ont répondu pour que leurs réponses soient dites sans les exposer. Elles ont été détruites.', en: 'Too few people answered it for their answers to be told without exposing them. They were destroyed.' },
+  withheldSensitive: { fr: 'Trop peu de personnes y ont répondu, ou toutes ont répondu la même chose à cette question sensible : la dire dirait ce qu’a répondu chacun. Les réponses ont été détruites.', en: 'Too few people answered it, or all gave the same answer to this sensitive question: telling it would tell what each answered. The answers were destroyed.' },
+  textsTold: { fr: 'Relu et approuvé par quelqu’un, mélangé, rattaché à personne.', en: 'Read and approved by somebody, shuffled, joined to nobody.' },
+  noTexts: { fr: 'Rien n’est publié de ce qui a été écrit ici : trop peu de textes, ou aucun d’approuvé.', en: 'Nothing that was written here is published: too few texts, or none approved.' },
+  proof: { fr: 'Vérifier', en: 'Check' },
+  proofTold: { fr: 'Le document ci-dessous est la publication, octet pour octet. Son empreinte (SHA-256) est dans le journal de la campagne, que personne ne peut réécrire.', en: 'The document below is the release, byte for byte. Its hash (SHA-256) is in the audit of the campaign, which nobody can rewrite.' },
+  hash: { fr: 'Empreinte annoncée', en: 'Hash that is told' },
+  checked: { fr: 'Calculée ici, c’est la même.', en: 'Computed here, it is the same.' },
+  checkedOther: { fr: 'Calculée ici, elle est autre : ce document n’est pas celui qui a été publié.', en: 'Computed here, it is another: this document is not the one that was published.' },
+  download: { fr: 'Télécharger la publication', en: 'Download the release' },
+
+  redactTitle: { fr: 'Textes de « {title} »', en: 'Texts of “{title}”' },
+  redactHere: { fr: 'Textes', en: 'Texts' },
+  redactIntro: { fr: 'Ces textes ne sont joints à rien, et leur ordre ne dit rien. Publiez de chacun ce qui ne dit pas de qui il est, ou rien. Ce qui a été écrit disparaît dès que vous décidez.', en: 'These texts are joined to nothing, and their order says nothing. Publish of each what does not tell whose it is, or nothing. What was written goes as soon as you decide.' },
+  redactNone: { fr: 'Il n’y a plus de texte à relire.', en: 'There are no more texts to read.' },
+  redactForWhom: { fr: 'Les coachs du programme relisent ces textes, entre la fermeture et la publication.', en: 'Coaches of the programme read these texts, between the close and the release.' },
+  textOf: { fr: 'Texte {n}', en: 'Text no. {n}' },
+  toPublish: { fr: 'Ce qui sera publié', en: 'What will be published' },
+  toPublishHint: { fr: 'Retirez noms, lieux, dates, tout ce qui dirait de qui c’est.', en: 'Take out names, places, dates, all that would tell whose it is.' },
+  approve: { fr: 'Publier ce texte', en: 'Publish this text' },
+  reject: { fr: 'Ne rien publier de ce texte', en: 'Publish nothing of it' },
+  rejectSure: { fr: 'Oui, ce texte disparaît', en: 'Yes, this text goes' },
+  decided: { fr: 'Décidés', en: 'Decided' },
+  left: { fr: 'À relire', en: 'To be read' },
+} satisfies Record<string, Text>;
+
+export const TEXT_STATES: Readonly<Record<State, Text>> = {
+  [State.UNSPECIFIED]: { fr: 'Inconnu', en: 'Unknown' },
+  [State.PENDING]: { fr: 'À relire', en: 'To be read' },
+  [State.APPROVED]: { fr: 'Sera publié', en: 'Will be published' },
+  [State.REJECTED]: { fr: 'Écarté', en: 'Left out' },
+};
