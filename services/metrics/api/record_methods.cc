@@ -39,7 +39,14 @@ absl::StatusOr<std::string> ProjectOf(const Context& context, const rpc::CallSco
 // A refusal of the only thing that a request brings is one of the request.
 absl::Status AsStatus(const Recorded& recorded, std::string_view field) {
   if (recorded.state != RecordState::kRefused) return absl::OkStatus();
-  return aip::Invalid({{base::Concat(field, ".", recorded.field), recorded.message, recorded.reason}});
+  return aip::Invalid(base::Concat(field, ".", recorded.field), recorded.message);
+}
+
+// Whether the only thing that a request brings is as the contract has it.
+absl::Status CheckThing(const google::protobuf::Message& thing, std::string_view field) {
+  aip::Violations violations;
+  aip::CheckContract(thing, field, violations);
+  return violations.ToStatus();
 }
 
 template <typename T>
@@ -70,6 +77,7 @@ absl::StatusOr<v1::UpsertWorkItemsResponse> RecordMethods::UpsertWorkItems(rpc::
 absl::StatusOr<v1::Deployment> RecordMethods::RecordDeployment(rpc::CallScope& call,
                                                                const v1::RecordDeploymentRequest& request) {
   PEP_TRY(CheckSize("changes", request.changes_size(), kMostChanges));
+  PEP_TRY(CheckThing(request.deployment(), "deployment"));
   PEP_ASSIGN(const std::string project, ProjectOf(context_, call, request.parent()));
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.deployment().source()));
   return resource::Write<v1::Deployment>(
@@ -108,6 +116,7 @@ absl::StatusOr<v1::RecordDeploymentsResponse> RecordMethods::RecordDeployments(
 
 absl::StatusOr<v1::Incident> RecordMethods::RecordIncident(rpc::CallScope& call,
                                                            const v1::RecordIncidentRequest& request) {
+  PEP_TRY(CheckThing(request.incident(), "incident"));
   PEP_ASSIGN(const std::string project, ProjectOf(context_, call, request.parent()));
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.incident().source()));
   return resource::Write<v1::Incident>(
