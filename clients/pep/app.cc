@@ -7,7 +7,7 @@
 #include "absl/strings/str_replace.h"
 #include "clients/pep/access/part.h"
 #include "clients/pep/cohort/part.h"
-#include "clients/pep/feedback/commands.h"
+#include "clients/pep/feedback/part.h"
 #include "clients/pep/kit/audit_commands.h"
 #include "clients/pep/kit/completion.h"
 #include "clients/pep/kit/errors.h"
@@ -206,6 +206,7 @@ std::span<const Part* const> Parts() {
       &PortfolioPart(),
       &CohortPart(),
       &MetricsPart(),
+      &FeedbackPart(),
       &AccessPart(),
   };
   return parts;
@@ -222,7 +223,6 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   AddGlobalOptions(root);
   for (const Part* part : Parts()) part->add_commands(root);
   AddPolicyCommands(root);
-  AddFeedbackCommands(root);
   AddAuditCommands(root, Parts());
   AddPingCommand(root);
   AddCompletionCommand(root, *app_, Parts());

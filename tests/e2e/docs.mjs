@@ -43,7 +43,7 @@ function makeCheckout(stack) {
 async function fill(stack) {
   await importSample(stack);
   await stack.pep(['projects', 'correct', 'releve-commun', '2', '--withdraw', '--reason', 'pas encore'], ADMIN);
-  const sealed = async () => (await stack.jsonLines(['audit', 'verify', '--service', 'cohort', '--service', 'metrics', '--service', 'access'], ADMIN)).every(({ sequence }) => sequence > 0);
+  const sealed = async () => (await stack.jsonLines(['audit', 'verify', '--service', 'cohort', '--service', 'metrics', '--service', 'feedback', '--service', 'access'], ADMIN)).every(({ sequence }) => sequence > 0);
   await eventually('what the sample did is sealed', sealed);
 }
 

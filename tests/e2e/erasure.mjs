@@ -28,7 +28,8 @@ const EVERYWHERE = [/^portfolio\.projects\./, /^portfolio\.project_history\./, /
   /^portfolio\.committees\./, /^portfolio\.hearings\./, /^portfolio\.import_items\./, /^portfolio\.project_events\.comment/, /^portfolio\.phase_records\.comment/, /^portfolio\.phase_records\.reason/,
   /^portfolio\.project_history\.(title|mission|description)/, /^portfolio\.project_entries\.supersede_reason/, /^portfolio\.project_terms\.value/, /^portfolio\.lessons\./, /^portfolio\.organisations\./,
   /^portfolio\.teams\./, /^portfolio\.gate_requirements\./, /^portfolio\.phase_words\./, /^cohort\.programmes\./, /^cohort\.cohorts\./, /^cohort\.record_history\./, /^access\.access_bindings\.reason/, /^portfolio\.changes\./, /^portfolio\.request_log\./,
-  /^access\.access_bindings\./, /^access\.changes\./, /^access\.request_log\./, /^access\.person/];
+  /^access\.access_bindings\./, /^access\.changes\./, /^access\.request_log\./, /^access\.person/,
+  /^feedback\.ideas\./, /^feedback\.idea_versions\./, /^feedback\.comments\./, /^feedback\.moderation_actions\./, /^feedback\.receipts\./, /^feedback\.changes\./];
 
 // What the contract calls a text about something else, by the names of the fields.
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -38,7 +39,7 @@ const ELSEWHERE = ['project_problem', 'types', 'withdraw_reason'];
 const proseIn = (space) => (space.nestedArray ?? []).flatMap((each) =>
   [...(each.fieldsArray ?? []).filter(({ options }) => options?.['(pepiniere.rpc.v1.personal).prose']).map(({ name }) => snake(name)), ...proseIn(each)]);
 
-let stack, admin, system, her, him, bindings, firsts, erasure;
+let stack, admin, system, officer, her, him, bindings, firsts, erasure;
 const asked = {};  // what was read of her before: places, audit, the moment, tokens to resume from, the log's length
 
 const access = () => admin.of('AccessService');
@@ -51,7 +52,7 @@ before(async () => {
   stack = await Stack.start({ gateway: { signIn: false } });
   admin = new Client(stack.server, stack.token('programme_admin'));
   admin.watch('WatchProjects', {});  // somebody follows all the while: what was read for them is in memory
-  system = new Client(stack.server, stack.token('system'));
+  [system, officer] = ['system', 'policy_officer'].map((role) => new Client(stack.server, stack.token(role)));
   await write(admin, 'CreateIncubator', { incubatorId: 'la-serre', incubator: { title: 'La Serre' } });
   asked.tokens = await Promise.all(FOLLOWED.map(async ([method, request]) => (await admin.firstOf(method, request)).resumeToken));
 });
@@ -84,7 +85,7 @@ test('two lives that are told alike leave both of them in every table', async ()
     bindings.push([(await give(sub, 'ROLE_PROGRAMME_ADMIN')).name, revoked.name]);
   }
   firsts = {};
-  for (const [id, who] of [['elle', HER], ['lui', HIM]]) firsts[id] = await writeLifeOf(admin, system, id, who);
+  for (const [id, who] of [['elle', HER], ['lui', HIM]]) firsts[id] = await writeLifeOf({ admin, system, officer }, id, who);
   for (const [id, who] of [['fait-par-elle', her], ['fait-par-lui', him]]) {
     const refusals = () => Promise.all(['CreateIncubator', 'CreateProgramme', 'CreateAccessBinding'].map((method) => who.client.refusal(method, {})));
     await eventually('the role counts in every service', async () => (await refusals()).every(({ code }) => code === Code.INVALID_ARGUMENT));

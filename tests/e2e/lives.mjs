@@ -54,8 +54,9 @@ export const importedOf = (id, who) => [{ source: 'registre', items: [
     notes: sentenceOf(who), hearings: [{ project: `projects/${id}-importe`, summary: sentenceOf(who) }] } },
 ] }];
 
-// Somebody in the texts of others, in every table: what is, what was, what was corrected, withdrawn and deleted.
-export async function writeProseOf(admin, id, who) {
+// Somebody in the texts of others, in every table: what is, what was, what was corrected, withdrawn and deleted. Of what is
+// discussed, one proposes it and another decides.
+export async function writeProseOf(admin, id, who, { author, officer }) {
   const said = sentenceOf(who), line = lineOf(who), name = `projects/${id}-recit`, organisation = `organisations/${id}-direction`;
   await write(admin, 'CreateOrganisation', { organisationId: `${id}-direction`, organisation: { title: `Direction de ${who.name}`, acronym: who.name, type: who.name, ministerialDomain: who.name, description: said } });
   await write(admin, 'CreateIncubator', { incubatorId: `${id}-recit`, incubator: { title: `Serre de ${who.name}`, summary: said, description: said, address: line, websiteUri: addressOf(who) } });
@@ -105,6 +106,8 @@ export async function writeProseOf(admin, id, who) {
   await write(admin, 'CreateCohort', { parent: `programmes/${id}-recit`, cohortId: '1', cohort: { title: `Promotion ${who.name}`, description: said, sessions, claims } });
   await writeSeasonOf(admin, id, who);
   await writeMetricsOf(admin, id, who);
+  await writeFeedbackOf(admin, id, who);
+  await writeSpaceOf(admin, id, who, { author, officer });
   await write(admin, 'CreateAccessBinding', { accessBinding: { principal: `agent-${id}-recit`, role: 'ROLE_COACH', resource: OURS, reason: said } });
 }
 
@@ -123,6 +126,38 @@ async function writeMetricsOf(admin, id, who) {
   await write(admin, 'JudgeObjective', { name: objective.name, verdict: 'VERDICT_INCONCLUSIVE', reason: said, evidence: [kept.name] });
   await write(admin, 'CreateSource', { source: { project: parent, kind: 'KIND_GITHUB', title: `La forge de ${who.name}`, repositories: [`${who.name}/semis`],
     stateRules: [{ word: who.name, state: 'STATE_CATEGORY_DONE' }], tierRules: [{ environment: `chez ${who.name}`, tier: 'TIER_STAGING' }] } });
+}
+
+// The same in what is asked of people, and in what they say they learned.
+async function writeFeedbackOf(admin, id, who) {
+  const said = sentenceOf(who), programme = `programmes/${id}-recit`, cohort = `${programme}/cohorts/1`, { person } = await admin.call('GetCaller');
+  await write(admin, 'CreateNetwork', { networkId: `${id}-recit`, network: { title: `Réseau de ${who.name}`, description: said, programme } });
+  const questionnaire = await write(admin, 'CreateQuestionnaire', { questionnaireId: `${id}-recit`, questionnaire: { title: `Questions de ${who.name}`, description: said, programme } });
+  const version = await write(admin, 'CreateQuestionnaireVersion', { parent: questionnaire.name, version: { note: said, questions: [{ code: 'with', kind: 'KIND_CHOICE_ONE', text: lineOf(who), help: said,
+    options: [{ code: 'yes', label: `Avec ${who.name}` }, { code: 'no', label: 'Sans' }] }] } });
+  await write(admin, 'CreateCampaign', { campaignId: `${id}-recit`, campaign: { title: `Campagne de ${who.name}`, description: said, programme, questionnaireVersion: version.name, audience: [{ kind: 'KIND_FELLOWS', cohort }],
+    readers: 'READERS_COACHES', endTime: { seconds: String(Math.floor(Date.now() / 1000) + 864_000) } } });
+  const topic = await write(admin, 'CreateConstraintTopic', { constraintTopicId: `${id}-recit`, constraintTopic: { title: `Sujet de ${who.name}`, titleEn: `What ${who.name} says`, description: said } });
+  await write(admin, 'CreateConstraint', { constraint: { topic: topic.name, reporter: person, cohort, severity: 2, text: said, remedy: said, visibility: 'VISIBILITY_PROGRAMME' } });
+  const panel = await write(admin, 'CreatePanel', { panelId: `${id}-recit`, panel: { title: `Panel de ${who.name}`, description: said, capacity: 10 } });
+  await write(admin, 'CreateStudy', { parent: panel.name, studyId: 'etude', study: { title: `Étude de ${who.name}`, description: said, method: said, report: said, reuse: said, kind: 'KIND_ONE_OFF', wanted: 1, expectedPercent: 50, reserveHours: 1 } });
+  await write(admin, 'CreateRetrospective', { retrospective: { author: person, cohort, title: `Appris avec ${who.name}`, tried: said, happened: said, learned: said, sharing: 'SHARING_CONFIDENTIAL' } });
+}
+
+// The same in what is proposed, discussed, moderated, and becomes a measure.
+async function writeSpaceOf(admin, id, who, { author, officer }) {
+  const said = sentenceOf(who);
+  const space = await write(admin, 'CreateSpace', { spaceId: `${id}-recit`, space: { title: `Espace de ${who.name}`, description: said, kind: 'KIND_AGENTS', readers: 'CIRCLE_SIGNED_IN', proposers: 'CIRCLE_SIGNED_IN',
+    commenters: 'CIRCLE_SIGNED_IN', voters: 'CIRCLE_SIGNED_IN', moderation: 'MODERATION_AFTER', moderators: [(await officer.call('GetCaller')).person] } });
+  const idea = await write(author, 'CreateIdea', { parent: space.name, idea: { title: `Idée de ${who.name}`, text: said } });
+  await write(author, 'UpdateIdea', { idea: { name: idea.name, text: `${said} Encore.` }, updateMask: { paths: ['text'] } });
+  const comment = await write(author, 'CreateComment', { parent: idea.name, comment: { text: said } });
+  const hidden = await write(admin, 'ModerateItem', { item: comment.name, decision: 'DECISION_HIDE', reason: said });
+  await write(author, 'AppealModeration', { name: hidden.name, text: 'Tout y est vrai.' });  // what somebody says of themselves: it calls nobody else
+  await write(officer, 'DecideAppeal', { name: hidden.name, upheld: false, reason: said });
+  const measure = await write(admin, 'CreateMeasure', { measureId: `${id}-recit`, measure: { title: `Mesure de ${who.name}`, description: said, ideas: [idea.name] } });
+  await write(admin, 'AdvanceIdea', { name: idea.name, state: 'STATE_BECOMES_MEASURE', measure: measure.name, reason: said });
+  await write(admin, 'AdvanceMeasure', { name: measure.name, state: 'STATE_IN_PROGRESS', note: said });
 }
 
 // The same in what a season is made of.
@@ -149,7 +184,7 @@ async function writeSeasonOf(admin, id, who) {
 
 // What an administrator and a system write of somebody, whose names begin with `id`: what there is, what there was, what was
 // deleted. The request of one of the writes, which may be made again.
-export async function writeLifeOf(admin, system, id, who) {
+export async function writeLifeOf({ admin, system, officer }, id, who) {
   const name = `projects/${id}`;
   const first = { projectId: id, project: { ...sheetOf(who), title: 'Semis' }, requestId: randomUUID() };
   await admin.call('CreateProject', first);
@@ -180,7 +215,7 @@ export async function writeLifeOf(admin, system, id, who) {
   // A reason that the audit alone has.
   const given = await write(admin, 'CreateAccessBinding', { accessBinding: { principal: `agent-${id}`, role: 'ROLE_COACH', resource: OURS } });
   await write(admin, 'RevokeAccessBinding', { name: given.name, reason: `À la demande de ${who.name}` });
-  await writeProseOf(admin, id, who);
+  await writeProseOf(admin, id, who, { author: system, officer });
   await system.stream('ImportProjects', importedOf(id, who));
   return first;
 }

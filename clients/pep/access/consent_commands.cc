@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "absl/strings/str_join.h"
+#include "clients/pep/access/consent.h"
 #include "clients/pep/access/part.h"
 #include "clients/pep/access/person.h"
 #include "clients/pep/access/vocabulary.h"
@@ -139,11 +140,6 @@ absl::Status Finish(const Session& session, const Purposes& purposes, const absl
   return absl::OkStatus();
 }
 
-struct GiveFlags : WriteFlags {
-  std::string purpose;
-  bool yes = false;
-};
-
 // That whoever is at the terminal read it, and agrees.
 absl::Status Confirm(Session& session, const ConsentPurpose& purpose) {
   const Messages& say = session.say();
@@ -159,25 +155,8 @@ absl::Status Confirm(Session& session, const ConsentPurpose& purpose) {
       say({"you did not say yes: nothing was agreed to", "vous n'avez pas dit oui : rien n'est accepté"}));
 }
 
-absl::Status Give(Session& session, const GiveFlags& flags) {
-  PEP_ASSIGN(const std::string person, PersonNamed(session, std::string(kMe)));
-  PEP_ASSIGN(const Purposes purposes, ListPurposes(session));
-  const auto purpose = std::ranges::find(purposes, flags.purpose, &ConsentPurpose::id);
-  if (purpose == purposes.end()) {
-    const auto add = [](std::string* ids, const ConsentPurpose& known) { *ids += known.id(); };
-    return UsageError(session.say()(kNotOneOf, flags.purpose, absl::StrJoin(purposes, "|", add)));
-  }
-  if (!flags.yes) PEP_TRY(Confirm(session, *purpose));
-  access::v1::GiveConsentRequest request;
-  request.set_name(NameOf(person, purpose->id()));
-  request.set_language_code(LanguageCode(session.say()));
-  request.set_wording(purpose->wording());
-  request.set_validate_only(flags.dry_run);
-  return Finish(session, purposes, session.Call(&AccessService::Stub::GiveConsent, request), flags);
-}
-
 void AddGive(Command& person) {
-  auto flags = std::make_shared<GiveFlags>();
+  auto flags = std::make_shared<ConsentFlags>();
   Command consent = person.Add("consent", {"Agree to something, for oneself", "Accepter quelque chose, pour soi"});
   consent
       .String("PURPOSE", flags->purpose, {"To what, as `consents` tells it", "Quoi, comme le dit « consents »"},
@@ -189,7 +168,7 @@ void AddGive(Command& person) {
       {"Without --yes it tells what is agreed to, and asks. It counts until it is withdrawn: pep person "
        "withdraw",
        "Sans --yes, dit ce qui est accepté, et demande. Cela vaut jusqu'au retrait : pep person withdraw"});
-  consent.Does([flags](Session& session) { return Give(session, *flags); });
+  consent.Does([flags](Session& session) { return GiveConsent(session, *flags); });
 }
 
 struct WithdrawFlags : WriteFlags {
@@ -222,6 +201,23 @@ void AddWithdraw(Command& person) {
 }
 
 }  // namespace
+
+absl::Status GiveConsent(Session& session, const ConsentFlags& flags) {
+  PEP_ASSIGN(const std::string person, PersonNamed(session, std::string(kMe)));
+  PEP_ASSIGN(const Purposes purposes, ListPurposes(session));
+  const auto purpose = std::ranges::find(purposes, flags.purpose, &ConsentPurpose::id);
+  if (purpose == purposes.end()) {
+    const auto add = [](std::string* ids, const ConsentPurpose& known) { *ids += known.id(); };
+    return UsageError(session.say()(kNotOneOf, flags.purpose, absl::StrJoin(purposes, "|", add)));
+  }
+  if (!flags.yes) PEP_TRY(Confirm(session, *purpose));
+  access::v1::GiveConsentRequest request;
+  request.set_name(NameOf(person, purpose->id()));
+  request.set_language_code(LanguageCode(session.say()));
+  request.set_wording(purpose->wording());
+  request.set_validate_only(flags.dry_run);
+  return Finish(session, purposes, session.Call(&AccessService::Stub::GiveConsent, request), flags);
+}
 
 void AddConsents(Command& person) {
   AddList(person);

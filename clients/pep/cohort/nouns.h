@@ -27,8 +27,6 @@ absl::StatusOr<std::string> CohortName(const std::string& typed, const Messages&
 void AddMoodFigures(Command& moods);
 // pep cohort calls figures
 void AddCallFigures(Command& calls);
-// pep cohort letters
-void AddLetters(Command& cohort);
 // pep cohort figures
 void AddFigures(Command& cohort);
 Noun ApplicationsNoun();

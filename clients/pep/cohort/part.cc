@@ -13,6 +13,7 @@
 #include "clients/pep/cohort/watches.h"
 #include "clients/pep/cohort/who.h"
 #include "clients/pep/kit/arguments.h"
+#include "clients/pep/kit/letters.h"
 #include "clients/pep/kit/name_pattern.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 
@@ -58,7 +59,12 @@ void AddCommands(Command& root) {
   AddTieDecisionVerbs(decisions);
   AddResultVerbs(results);
   AddFigures(cohort);
-  AddLetters(cohort);
+  AddLetters(cohort, {.list = &CohortService::Stub::ListLetters,
+                      .collection = "calls",
+                      .type = "CALL",
+                      .which = CallsNoun().which,
+                      .help = {"List what applicants to a call were told by mail, the latest first",
+                               "Lister ce que les candidats à un appel ont reçu, le dernier d'abord"}});
   Command files = FilesNoun().AddTo(cohort);
   AddFileVerbs(files);
   AddRehearseCommands(cohort);

@@ -20,7 +20,6 @@ using cohort::v1::Offer;
 using cohort::v1::Review;
 using cohort::v1::UnfilledSeat;
 using Result = cohort::v1::ApplicationResult;
-using rpc::v1::Letter;
 using Verdict = cohort::v1::EligibilityFinding::Verdict;
 using Finding = cohort::v1::EligibilityFinding;
 using Decision = cohort::v1::ApplicationDecision;
@@ -102,23 +101,6 @@ constexpr Word<Result::Kind> kResultKinds[] = {
     {Result::KIND_WAITING, "WAITING", {"on the waiting list", "en liste d'attente"}, "", Tone::kActive},
     {Result::KIND_NOT_SELECTED, "NOT_SELECTED", {"not selected", "non retenue"}, "", Tone::kBad},
     {Result::KIND_APPEAL, "APPEAL", {"appeal", "recours"}, "", Tone::kActive},
-};
-constexpr Word<Letter::State> kLetterStates[] = {
-    {Letter::STATE_QUEUED, "QUEUED", {"waits", "en attente"}, "", Tone::kActive},
-    {Letter::STATE_SENT, "SENT", {"sent", "envoyée"}, "", Tone::kGood},
-    {Letter::STATE_FAILED, "FAILED", {"failed", "abandonnée"}, "", Tone::kBad},
-    {Letter::STATE_STOPPED, "STOPPED", {"stopped", "arrêtée"}, "", Tone::kDim},
-};
-constexpr Word<Letter::Reason> kLetterReasons[] = {
-    {Letter::REASON_NO_ADDRESS, "NO_ADDRESS", {"no address", "pas d'adresse"}, ""},
-    {Letter::REASON_REFUSED, "REFUSED", {"refused by the mail server", "refusée par le serveur"}, ""},
-    {Letter::REASON_DEFERRED, "DEFERRED", {"put off by the mail server", "différée par le serveur"}, ""},
-    {Letter::REASON_TROUBLE, "TROUBLE", {"out of reach", "hors d'atteinte"}, ""},
-    {Letter::REASON_TOO_LATE, "TOO_LATE", {"too late", "trop tard"}, ""},
-    {Letter::REASON_ERASED, "ERASED", {"the person was erased", "la personne a été effacée"}, ""},
-    {Letter::REASON_UNSUBSCRIBED, "UNSUBSCRIBED", {"reminders are stopped", "rappels arrêtés"}, ""},
-    {Letter::REASON_UNREADABLE, "UNREADABLE", {"cannot be read any more", "plus lisible"}, ""},
-    {Letter::REASON_NOT_CONFIGURED, "NOT_CONFIGURED", {"no mail server", "pas de serveur de courriel"}, ""},
 };
 constexpr Word<Offer::State> kOfferStates[] = {
     {Offer::STATE_OFFERED, "OFFERED", {"offered", "proposée"}, "", Tone::kActive},
@@ -381,14 +363,6 @@ template <>
 std::span<const Word<Result::Kind>> Words() {
   return kResultKinds;
 }
-template <>
-std::span<const Word<Letter::State>> Words() {
-  return kLetterStates;
-}
-template <>
-std::span<const Word<Letter::Reason>> Words() {
-  return kLetterReasons;
-}
 
 std::span<const EnumWords> CohortEnums() {
   static const EnumWords kEnums[] = {
@@ -418,8 +392,6 @@ std::span<const EnumWords> CohortEnums() {
       WordsOf<UnfilledSeat::Why>(),
       WordsOf<Offer::State>(),
       WordsOf<Result::Kind>(),
-      WordsOf<Letter::State>(),
-      WordsOf<Letter::Reason>(),
       WordsOf<AssignmentFunding::Kind>(),
       WordsOf<AssignmentFunding::State>(),
   };

@@ -17,7 +17,6 @@
 #include "pepiniere/cohort/v1/placement.pb.h"
 #include "pepiniere/cohort/v1/result.pb.h"
 #include "pepiniere/cohort/v1/review.pb.h"
-#include "pepiniere/rpc/v1/mail.pb.h"
 
 namespace pepiniere::pep {
 
@@ -81,11 +80,7 @@ std::span<const Word<cohort::v1::UnfilledSeat::Why>> Words();
 template <>
 std::span<const Word<cohort::v1::Offer::State>> Words();
 template <>
-std::span<const Word<rpc::v1::Letter::State>> Words();
-template <>
 std::span<const Word<cohort::v1::ApplicationResult::Kind>> Words();
-template <>
-std::span<const Word<rpc::v1::Letter::Reason>> Words();
 
 // All of them, for fields.
 std::span<const EnumWords> CohortEnums();

@@ -5,7 +5,7 @@
 
 namespace pepiniere::pep {
 
-// Below `root`: the noun, and what needs no server.
+// Below `root`: the noun, and what needs no server. What is asked of the service (served_commands.h) goes below it.
 Command AddFeedbackCommands(Command& root);
 
 }  // namespace pepiniere::pep

@@ -58,8 +58,12 @@ constexpr Meaning kMeanings[] = {
     {"NO_AGREEMENT",
      {"no weights agree with all of them: what they want together, nobody in the sample is",
       "aucun poids ne les respecte toutes : ce qu'elles veulent ensemble, personne de l'échantillon ne l'est"}},
+    {"NO_TIME",
+     {"must be an instant such as 2027-01-31T22:00:00Z, or a day",
+      "doit être un instant comme 2027-01-31T22:00:00Z, ou un jour"}},
+    {"NO_DATE", {"must be a day such as 2027-01-31", "doit être un jour comme 2027-01-31"}},
 };
-static_assert(std::size(kMeanings) == static_cast<std::size_t>(FileWrong::kNoAgreement) + 1);
+static_assert(std::size(kMeanings) == static_cast<std::size_t>(FileWrong::kNoDate) + 1);
 
 const Meaning& MeaningOf(FileWrong wrong) { return kMeanings[static_cast<std::size_t>(wrong)]; }
 
@@ -72,11 +76,11 @@ std::string Said(const FileFault& fault, const Messages& say) {
 
 std::string_view CodeOf(FileWrong wrong) { return MeaningOf(wrong).code; }
 
-absl::Status InvalidFeedbackFile(const std::string& path, const std::vector<FileFault>& faults, const Messages& say) {
-  constexpr Text kWhat = {"$0 cannot be computed with", "$0 ne se calcule pas"};
+absl::Status InvalidFeedbackFile(const std::string& path, const std::vector<FileFault>& faults, const Messages& say,
+                                 Text what) {
   // Programs read English, whatever the user's language.
   const Messages english(Language::kEnglish);
-  std::string text = say({"Invalid: $0", "Invalide : $0"}, say(kWhat, CalledFile(path, say)));
+  std::string text = say({"Invalid: $0", "Invalide : $0"}, say(what, CalledFile(path, say)));
   OrderedJson violations = OrderedJson::array();
   for (const FileFault& fault : faults) {
     const std::string place = fault.path.empty() ? CalledFile(path, say) : fault.path;
@@ -88,7 +92,7 @@ absl::Status InvalidFeedbackFile(const std::string& path, const std::vector<File
   }
   const OrderedJson error = {{"error",
                               {{"code", "INVALID_ARGUMENT"},
-                               {"message", english(kWhat, CalledFile(path, english))},
+                               {"message", english(what, CalledFile(path, english))},
                                {"violations", std::move(violations)}}}};
   // In words of our own, INVALID_ARGUMENT is what is wrong with the command line.
   return WithJson(InOwnWords(absl::StatusCode::kOutOfRange, text), json::Dump(error));

@@ -38,6 +38,8 @@ enum class FileWrong {
   kEmptyGroup,       //
   kNoTarget,         // value that somebody has
   kNoAgreement,      //
+  kNoTime,           // an instant, or a day
+  kNoDate,           //
 };
 
 struct FileFault {
@@ -50,7 +52,13 @@ struct FileFault {
 // For programs: "NO_COUNT". They never change.
 std::string_view CodeOf(FileWrong wrong);
 
+// What a file is for: $0 is the file.
+inline constexpr Text kToCompute = {"$0 cannot be computed with", "$0 ne se calcule pas"};
+inline constexpr Text kToCompose = {"$0 says no campaign", "$0 ne dit pas une campagne"};
+inline constexpr Text kToAnswer = {"$0 answers no campaign", "$0 ne répond pas à une campagne"};
+
 // Of the file at a path, with all of them. Ends in ExitCode::kInvalid.
-absl::Status InvalidFeedbackFile(const std::string& path, const std::vector<FileFault>& faults, const Messages& say);
+absl::Status InvalidFeedbackFile(const std::string& path, const std::vector<FileFault>& faults, const Messages& say,
+                                 Text what = kToCompute);
 
 }  // namespace pepiniere::pep

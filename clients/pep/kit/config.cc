@@ -46,6 +46,11 @@ fs::path TokenFile(const Environment& environment, std::string_view server) {
   return ConfigFolder(environment) / "tokens" / (FileNameOf(server) + ".jwt");
 }
 
+fs::path PrivateFile(const Environment& environment, std::string_view kind, std::string_view server,
+                     std::string_view name) {
+  return ConfigFolder(environment) / kind / FileNameOf(server) / FileNameOf(name);
+}
+
 absl::Status WritePrivately(const fs::path& file, std::string_view text) {
   std::error_code error;
   if (!file.parent_path().empty() && fs::create_directories(file.parent_path(), error)) {

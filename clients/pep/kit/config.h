@@ -16,6 +16,10 @@ std::filesystem::path ConfigFolder(const Environment& environment);
 // Where the token for a server is kept.
 std::filesystem::path TokenFile(const Environment& environment, std::string_view server);
 
+// Where something of the user's own is kept, by its kind ("answers") and its name at a server, whatever is in that.
+std::filesystem::path PrivateFile(const Environment& environment, std::string_view kind, std::string_view server,
+                                  std::string_view name);
+
 // Writes `text` to a file that only its owner can read (0600, in folders made 0700), replacing it whole.
 absl::Status WritePrivately(const std::filesystem::path& file, std::string_view text);
 

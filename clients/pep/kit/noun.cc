@@ -70,6 +70,10 @@ const FieldDescriptor& ItemsIn(const Noun& noun, const Message& page) {
   return *FieldOf(*page.GetDescriptor(), *noun.resource.GetDescriptor());
 }
 
+absl::Status Complete(Session& session, const Noun& noun, Message& request) {
+  return noun.complete == nullptr ? absl::OkStatus() : noun.complete(session, request);
+}
+
 struct ListFlags {
   explicit ListFlags(const Noun& noun) : more(noun.list.request(), noun.list_flags, noun.part().enums) {}
 
@@ -88,6 +92,7 @@ absl::Status List(Session& session, const Noun& noun, const ListFlags& flags) {
   SetText(*request, "filter", flags.filter);
   SetText(*request, "order_by", flags.order_by);
   SetFlag(*request, "show_deleted", flags.show_deleted);
+  PEP_TRY(Complete(session, noun, *request));
   return ShowList(session, noun.list, *request, flags.pages, ViewOf(noun), *noun.resource.GetDescriptor());
 }
 
@@ -100,7 +105,7 @@ Command AddVerb(Command& parent, const char* verb, Text help, Text of) {
 
 void AddList(Command& parent, const std::shared_ptr<const Noun>& noun) {
   auto flags = std::make_shared<ListFlags>(*noun);
-  Command list = AddVerb(parent, "list", {"List $0", "Lister $0"}, noun->many);
+  Command list = AddVerb(parent, noun->lists.name, noun->lists.help, noun->many);
   if (!PatternOf(*noun).IsTop()) {
     auto parent_name = list.String(noun->parent_type, flags->parent, noun->parent_help, noun->parent_type);
     if (IsNumbered(*noun) && !noun->of_all) parent_name.Required();  // numbers are of one
@@ -192,12 +197,13 @@ absl::Status Create(Session& session, const Noun& noun, EditFlags& flags) {
   }
   SetMessage(*request, field, flags.fields.resource());
   SetFlag(*request, "validate_only", flags.dry_run);
+  PEP_TRY(Complete(session, noun, *request));
   return Finish(session, noun, noun.create.Call(session, *request), flags);
 }
 
 void AddCreate(Command& parent, const std::shared_ptr<const Noun>& noun) {
   auto flags = std::make_shared<EditFlags>(*noun);
-  Command create = AddVerb(parent, "create", {"Create $0", "Créer $0"}, noun->one);
+  Command create = AddVerb(parent, noun->creates.name, noun->creates.help, noun->one);
   flags->AddTo(create, *noun, noun->create);
   flags->fields.AddTo(create);
   create.Does([noun, flags](Session& session) { return Create(session, *noun, *flags); });
@@ -270,9 +276,7 @@ Command Noun::AddTo(Command& root) const {
   if (get) AddShow(parent, noun);
   if (create) AddCreate(parent, noun);
   if (update) AddUpdate(parent, noun);
-  if (remove)
-    AddOnName(parent, noun, "delete", {"Delete $0; `undelete` brings it back", "Supprimer $0 ; « undelete » l'annule"},
-              noun->remove);
+  if (remove) AddOnName(parent, noun, noun->removes.name, noun->removes.help, noun->remove);
   if (undelete)
     AddOnName(parent, noun, "undelete", {"Bring back $0 that was deleted", "Rétablir $0 après sa suppression"},
               noun->undelete);

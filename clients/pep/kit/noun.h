@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "clients/pep/kit/command.h"
 #include "clients/pep/kit/field_flags.h"
 #include "clients/pep/kit/known_names.h"
@@ -16,6 +17,7 @@
 
 namespace pepiniere::pep {
 
+class Session;
 struct Part;
 
 struct Noun {
@@ -36,6 +38,11 @@ struct Noun {
     Text label;
     std::string_view path;
     bool somebody = false;
+  };
+  // What a command on it is called, and its help: $0 is `one` or `many`.
+  struct Verb {
+    const char* name;
+    Text help;
   };
 
   const char* name;  // the command: "programmes"
@@ -70,6 +77,13 @@ struct Noun {
   Text order_by = {};                     // what `list` sorts by, if that can be asked
   // What else `list` takes: fields of its request.
   std::span<const FieldFlag> list_flags = {};
+  // What the request of a list, or of a new one, says beside what was typed (whose it is), and what is said before it
+  // is sent.
+  absl::Status (*complete)(Session& session, Message& request) = nullptr;
+  // Where people say it otherwise: one joins a network, and leaves it.
+  Verb lists = {"list", {"List $0", "Lister $0"}};
+  Verb creates = {"create", {"Create $0", "Créer $0"}};
+  Verb removes = {"delete", {"Delete $0; `undelete` brings it back", "Supprimer $0 ; « undelete » l'annule"}};
 
   // Its commands are those that it has methods for.
   Method list, get;

@@ -50,6 +50,8 @@ class Session {
   // Whether somebody is at a terminal; and what they type there after a question.
   bool CanAsk() const { return answers_ != nullptr; }
   std::string Ask(std::string_view question) const;
+  // Whether whoever was asked is gone: there will be no more answers.
+  bool AnswersEnded() const { return answers_ == nullptr || !*answers_; }
 
   // Calls a service, whose stub the method says, with the token, the deadline and the retries. Thread-safe once
   // connected.

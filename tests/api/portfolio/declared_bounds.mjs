@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Client, Code, closeClients, contract, detailsOf } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
+import { feedbackWays, prepareFeedback } from '../feedback/declared_ways.mjs';
 import { metricsWays, prepareMetrics } from '../metrics/declared_ways.mjs';
 
 const INCUBATOR = 'incubators/la-serre', PROJECT = 'projects/lisiere', ADVANCED = 'projects/avance';
@@ -45,6 +46,7 @@ before(async () => {
   made.agreement = { name: `${(await admin.call('GetCaller')).person}/consents/${id}`, wording };
   made.consent = (await admin.call('GiveConsent', made.agreement)).name;
   await prepareMetrics(admin);
+  await prepareFeedback(admin);
 });
 after(closeClients);
 
@@ -235,10 +237,13 @@ const WAYS = {
     return { name, ...fields };
   })],
   ...metricsWays({ caller: () => admin, unary, refusalOf, violationsOf, fresh }),
+  ...feedbackWays({ caller: () => admin, refusalOf, violationsOf, fresh }),
 };
+// By its full name, where other services have one of the same.
+const waysOf = ({ name, fullName }) => WAYS[fullName.replace('.pepiniere.', '')] ?? WAYS[name];
 
 // What services alone write to one another.
-const OF_SERVICES = new Set(['DataSubject', 'IdentifyPersonRequest']);
+const OF_SERVICES = new Set(['DataSubject', 'IdentifyPersonRequest', 'TellOutcomeRequest']);
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name) => name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase());
 for (const ways of Object.values(WAYS)) for (const way of ways) way.path = snake(way.path);
@@ -288,10 +293,10 @@ function* declared(space = contract.lookup('pepiniere')) {
 test('what is declared is what is enforced, whichever way it comes in', async () => {
   let asked = 0;
   for (const [type, field, bounds] of declared()) {
-    assert.ok(WAYS[type.name], `${type.name} declares bounds: say in WAYS how it comes in`);
+    assert.ok(waysOf(type), `${type.fullName} declares bounds: say in WAYS how it comes in`);
     const { taken, wrong, beside } = valuesFor(field, bounds);
     assert.ok(wrong.length > 0, `${type.name}.${field.name}`);
-    for (const { path, send } of WAYS[type.name]) {
+    for (const { path, send } of waysOf(type)) {
       const named = [path, snake(field.name)].filter(Boolean).join('.') + (field.repeated ? '[0]' : '');
       for (const value of [...taken, ...wrong]) {
         const what = `${type.name}.${field.name} = ${JSON.stringify(value).slice(0, 80)}`;
@@ -311,7 +316,7 @@ test('what is declared is what is enforced, whichever way it comes in', async ()
 test('every number that people write has its bounds declared', () => {
   const NUMBERS = new Set(['double', 'float', 'int32', 'int64', 'google.type.Money']);
   const written = contract.lookup('pepiniere').nestedArray.flatMap((space) => space.nestedArray).flatMap((version) => version.nestedArray)
-    .filter((type) => type.fieldsArray && WAYS[type.name]);
+    .filter((type) => type.fieldsArray && waysOf(type));
   for (const type of written) {
     for (const field of type.fieldsArray) {
       const told = (field.parsedOptions ?? []).some((option) => option['(pepiniere.rpc.v1.bounds)'] || option['(google.api.field_behavior)'] === 'OUTPUT_ONLY');

@@ -9,6 +9,7 @@
 #include "google/protobuf/util/json_util.h"
 #include "pepiniere/access/v1/access_service.grpc.pb.h"
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "pepiniere/feedback/v1/feedback_service.grpc.pb.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "tests/unit/pep/pep_fixture.h"
@@ -80,6 +81,8 @@ using FakeCohort =
     FakeAudit<cohort::v1::CohortService::Service, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>;
 using FakeOfMetrics = FakeAudit<metrics::v1::MetricsService::Service, rpc::v1::ListAuditRecordsRequest,
                                 rpc::v1::ListAuditRecordsResponse>;
+using FakeOfFeedback = FakeAudit<feedback::v1::FeedbackService::Service, rpc::v1::ListAuditRecordsRequest,
+                                 rpc::v1::ListAuditRecordsResponse>;
 
 class FakeAccess : public FakeAudit<access::v1::AccessService::Service, rpc::v1::ListAuditRecordsRequest,
                                     rpc::v1::ListAuditRecordsResponse> {
@@ -101,17 +104,19 @@ class FakeAccess : public FakeAudit<access::v1::AccessService::Service, rpc::v1:
 class AuditTest : public PepTest {
  protected:
   AuditTest() {
-    Serve({&service_, &cohort_, &metrics_, &access_});
+    Serve({&service_, &cohort_, &metrics_, &feedback_, &access_});
     std::filesystem::create_directories(folder_);
     for (const char* resource : {"projects/a", "projects/b", "projects/a", "committees/c", "projects/d"}) {
       service_.Add(resource);
     }
     for (const char* resource : {"programmes/eig", "programmes/eig/cohorts/8", "programmes/eig"}) cohort_.Add(resource);
     for (const char* resource : {"definitions/visits", "projects/a/deployments/1"}) metrics_.Add(resource);
+    for (const char* resource : {"campaigns/bilan", "spaces/agents/ideas/1"}) feedback_.Add(resource);
     access_.Add("accessBindings/a");
     service_.Seal();
     cohort_.Seal();
     metrics_.Seal();
+    feedback_.Seal();
     access_.Seal();
   }
   ~AuditTest() override { Stop(); }
@@ -125,6 +130,7 @@ class AuditTest : public PepTest {
   FakePortfolio service_;
   FakeCohort cohort_;
   FakeOfMetrics metrics_;
+  FakeOfFeedback feedback_;
   FakeAccess access_;
 };
 
@@ -146,18 +152,22 @@ TEST_F(AuditTest, VerifiesTheChainsAndPrintsTheirHeads) {
   EXPECT_THAT(out_.str(), HasSubstr("portfolio: 5 records, each as it was sealed."));
   EXPECT_THAT(out_.str(), HasSubstr("cohort: 3 records, each as it was sealed."));
   EXPECT_THAT(out_.str(), HasSubstr("\n" + service_.Head("portfolio") + "\n" + cohort_.Head("cohort") + "\n" +
-                                    metrics_.Head("metrics") + "\n" + access_.Head("access") + "\n"));
+                                    metrics_.Head("metrics") + "\n" + feedback_.Head("feedback") + "\n" +
+                                    access_.Head("access") + "\n"));
   const std::string portfolio =
       R"({"service":"portfolio","sequence":"5","seal":")" + service_.records[4].seal() + "\"}\n";
   const std::string cohort = R"({"service":"cohort","sequence":"3","seal":")" + cohort_.records[2].seal() + "\"}\n";
   const std::string metrics = R"({"service":"metrics","sequence":"2","seal":")" + metrics_.records[1].seal() + "\"}\n";
+  const std::string feedback =
+      R"({"service":"feedback","sequence":"2","seal":")" + feedback_.records[1].seal() + "\"}\n";
   const std::string access = R"({"service":"access","sequence":"1","seal":")" + access_.records[0].seal() + "\"}\n";
   EXPECT_EQ(Verify({"-o", "json"}), ExitCode::kOk);
-  EXPECT_EQ(out_.str(), portfolio + cohort + metrics + access);
+  EXPECT_EQ(out_.str(), portfolio + cohort + metrics + feedback + access);
   EXPECT_EQ(Verify({"-o", "csv"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(), "sequence,seal,service\r\n5," + service_.records[4].seal() + ",portfolio\r\n3," +
                             cohort_.records[2].seal() + ",cohort\r\n2," + metrics_.records[1].seal() +
-                            ",metrics\r\n1," + access_.records[0].seal() + ",access\r\n");
+                            ",metrics\r\n2," + feedback_.records[1].seal() + ",feedback\r\n1," +
+                            access_.records[0].seal() + ",access\r\n");
   EXPECT_EQ(Verify({"-o", "json", "--service", "cohort"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(), cohort);
   EXPECT_EQ(Verify({"--lang", "fr"}), ExitCode::kOk);
@@ -270,6 +280,8 @@ TEST_F(AuditTest, AHeadKeptElsewhereShowsWhatWasSealedAnew) {
   EXPECT_EQ(line, access_.Head("access"));
   ASSERT_TRUE(std::getline(in, line));
   EXPECT_EQ(line, cohort_.Head("cohort"));
+  ASSERT_TRUE(std::getline(in, line));
+  EXPECT_EQ(line, feedback_.Head("feedback"));
   ASSERT_TRUE(std::getline(in, line));
   EXPECT_EQ(line, metrics_.Head("metrics"));
   ASSERT_TRUE(std::getline(in, line));
@@ -424,6 +436,8 @@ TEST_F(AuditTest, AsksTheServiceThatHasItOrThatIsNamed) {
   EXPECT_THAT(out_.str(), HasSubstr(R"("resource":"programmes/eig/cohorts/8")"));
   EXPECT_EQ(Pep({"audit", "list", "-o", "json", "--all"}), ExitCode::kOk);
   EXPECT_EQ(Lines(), 5);
+  EXPECT_EQ(Pep({"audit", "list", "spaces/agents/ideas/1"}), ExitCode::kOk);
+  EXPECT_EQ(feedback_.list.resource(), "spaces/agents/ideas/1");
   EXPECT_EQ(Pep({"audit", "list", "accessBindings/a"}), ExitCode::kOk);
   EXPECT_EQ(access_.list.resource(), "accessBindings/a");
   EXPECT_EQ(Pep({"audit", "list", "gates/SCALING/requirements/x"}), ExitCode::kOk);
@@ -440,7 +454,8 @@ TEST_F(AuditTest, AsksTheServiceThatHasItOrThatIsNamed) {
 
 TEST_F(AuditTest, SaysWhoseRecordsTheseAre) {
   EXPECT_EQ(Pep({"audit", "list"}), ExitCode::kOk);
-  EXPECT_THAT(errors_.str(), HasSubstr("Of the portfolio service; the others: --service cohort|metrics|access"));
+  EXPECT_THAT(errors_.str(),
+              HasSubstr("Of the portfolio service; the others: --service cohort|metrics|feedback|access"));
   EXPECT_EQ(Pep({"audit", "list", "--service", "cohort"}), ExitCode::kOk);
   EXPECT_THAT(errors_.str(), Not(HasSubstr("the others")));
 }

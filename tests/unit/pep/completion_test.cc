@@ -54,9 +54,9 @@ TEST_F(BashTest, CompletesCommandsWhereTheyStand) {
   EXPECT_THAT(Complete("pep portfolio su"), ElementsAre("summary"));
   EXPECT_THAT(Complete("pep cohort cohorts un"), ElementsAre("undelete"));
   EXPECT_THAT(Complete("pep watch p"),
-              UnorderedElementsAre("projects", "phases", "programmes", "people", "placements"));
+              UnorderedElementsAre("projects", "phases", "programmes", "people", "placements", "panels", "panelists"));
   EXPECT_THAT(Complete("pep watch a"), UnorderedElementsAre("assignments", "applications", "access"));
-  EXPECT_THAT(Complete("pep watch con"), ElementsAre("consents"));
+  EXPECT_THAT(Complete("pep watch con"), UnorderedElementsAre("consents", "constraints"));
   EXPECT_THAT(Complete("pep access gr"), ElementsAre("grant"));
   EXPECT_THAT(Complete("pep person e"), UnorderedElementsAre("edit", "export", "erase"));
   EXPECT_THAT(Complete("pep person con"), UnorderedElementsAre("consents", "consent"));
@@ -77,7 +77,8 @@ TEST_F(BashTest, CompletesValues) {
   EXPECT_THAT(Complete("pep projects advance x sc"), ElementsAre("scaling"));
   EXPECT_THAT(Complete("pep access list --role co"), ElementsAre("coach"));
   EXPECT_THAT(Complete("pep completion f"), ElementsAre("fish"));
-  EXPECT_THAT(Complete("pep audit verify --service \"\""), ElementsAre("portfolio", "cohort", "metrics", "access"));
+  EXPECT_THAT(Complete("pep audit verify --service \"\""),
+              ElementsAre("portfolio", "cohort", "metrics", "feedback", "access"));
   EXPECT_THAT(Complete("pep metrics explain x cyc"), ElementsAre("cycle_time"));
   EXPECT_THAT(Complete("pep projects list --theme \"\""), IsEmpty()) << "free text is not guessed";
 }

@@ -1,14 +1,13 @@
-// pep cohort letters
+#include "clients/pep/kit/letters.h"
+
 #include <memory>
 
-#include "clients/pep/cohort/nouns.h"
-#include "clients/pep/cohort/part.h"
-#include "clients/pep/cohort/vocabulary.h"
 #include "clients/pep/kit/arguments.h"
+#include "clients/pep/kit/letter_words.h"
 #include "clients/pep/kit/output.h"
 #include "clients/pep/kit/person_names.h"
 #include "clients/pep/kit/proto_values.h"
-#include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
+#include "clients/pep/kit/session.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 
@@ -16,10 +15,11 @@ namespace pepiniere::pep {
 namespace {
 
 using rpc::v1::Letter;
-using Stub = cohort::v1::CohortService::Stub;
+using rpc::v1::ListLettersRequest;
+using rpc::v1::ListLettersResponse;
 
 struct LetterFlags {
-  std::string call, filter;
+  std::string of, filter;
 };
 
 // When it was sent or given up; of one that waits, since when.
@@ -60,14 +60,15 @@ const View<Letter>& LettersView() {
   return *view;
 }
 
-absl::Status List(Session& session, const LetterFlags& flags) {
-  rpc::v1::ListLettersRequest request;
-  request.set_parent(ResourceName("calls", flags.call));
+absl::Status List(Session& session, const LettersOf& of, const LetterFlags& flags) {
+  ListLettersRequest request;
+  request.set_parent(ResourceName(of.collection, flags.of));
   request.set_filter(flags.filter);
   Listing<Letter> listing(session.out(), LettersView());
   bool sends = true;
   do {
-    PEP_ASSIGN(const auto page, session.Call(&Stub::ListLetters, request));
+    PEP_ASSIGN(const auto reply, of.list.Call(session, request));
+    const auto& page = static_cast<const ListLettersResponse&>(*reply);
     for (const Letter& letter : page.letters()) listing.Add(letter);
     sends = page.sends();
     request.set_page_token(page.next_page_token());
@@ -82,14 +83,13 @@ absl::Status List(Session& session, const LetterFlags& flags) {
 
 }  // namespace
 
-void AddLetters(Command& cohort) {
+void AddLetters(Command& noun, const LettersOf& of) {
   auto flags = std::make_shared<LetterFlags>();
-  Command letters = cohort.Add("letters", {"List what applicants to a call were told by mail, the latest first",
-                                           "Lister ce que les candidats à un appel ont reçu, le dernier d'abord"});
-  letters.String("CALL", flags->call, CallsNoun().which, "CALL").Required();
+  Command letters = noun.Add("letters", of.help);
+  letters.String(of.type, flags->of, of.which, of.type).Required();
   letters.String("--filter", flags->filter,
                  {"Of these alone: \"state = FAILED\"", "Celles-ci seulement : « state = FAILED »"}, "FILTER");
-  letters.Does([flags](Session& session) { return List(session, *flags); });
+  letters.Does([of, flags](Session& session) { return List(session, of, *flags); });
 }
 
 }  // namespace pepiniere::pep
