@@ -243,7 +243,7 @@ const WAYS = {
 const waysOf = ({ name, fullName }) => WAYS[fullName.replace('.pepiniere.', '')] ?? WAYS[name];
 
 // What services alone write to one another.
-const OF_SERVICES = new Set(['DataSubject', 'IdentifyPersonRequest', 'TellOutcomeRequest']);
+const OF_SERVICES = new Set(['DataSubject', 'IdentifyPersonRequest', 'ListProjectSignsRequest', 'TellOutcomeRequest']);
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const camel = (name) => name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase());
 for (const ways of Object.values(WAYS)) for (const way of ways) way.path = snake(way.path);

@@ -156,7 +156,7 @@ test('answers are counted by the kind of question; what somebody else counts mea
   await comes(async () => assert.equal(await count('Très bien').inputValue(), '12'));
   await count('Moyen').fill('3');
   const { surveys: [{ name }] } = await coach.call('ListSurveys', { parent: SILENT });
-  await coach.call('UpdateSurvey', { survey: { name, counts: [{ answer: 'GOOD', count: 12 }, { answer: 'BAD', count: 1 }] }, updateMask: 'counts' });
+  await coach.call('UpdateSurvey', { survey: { name, counts: [{ answer: 'GOOD', count: 12 }, { answer: 'BAD', count: 1 }] }, updateMask: { paths: ['counts'] } });
   await dialog(page).getByText('Ces décomptes viennent d’être modifiés').waitFor();
   await button(dialog(page), 'Reprendre ces changements').click();
   await button(dialog(page), 'Appliquer ces choix').click();
@@ -304,7 +304,7 @@ test('an item goes into a sprint, which stays then; what somebody else says of i
   await estimate.getByLabel(/^Combien/).fill('5');
   const { workItems } = await coach.call('ListWorkItems', { parent: SILENT });
   const { name } = workItems.find(({ title }) => title === 'Formulaire de semis');
-  await coach.call('UpdateWorkItem', { workItem: { name, type: 'story' }, updateMask: 'type' });
+  await coach.call('UpdateWorkItem', { workItem: { name, type: 'story' }, updateMask: { paths: ['type'] } });
   await dialog(page).getByText('Cet élément vient d’être modifié').waitFor();
   await button(dialog(page), 'Reprendre ces changements').click();
   await button(dialog(page), 'Appliquer ces choix').click();

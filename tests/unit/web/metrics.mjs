@@ -10,6 +10,7 @@ if (!fs.existsSync(path.join(process.env.PEPINIERE_SOURCE, 'clients/web/src/gen'
   console.log('skipped: the contract in TypeScript is made with the web client');
   process.exit(77);
 }
+globalThis.location = { origin: 'http://localhost' };
 const { load } = await import('./load.mjs');
 const { windowOf } = await load('metrics/api/window.ts');
 const { durationParts } = await load('metrics/words/units.ts');
