@@ -26,12 +26,10 @@ const open = (page) => page.locator('.pictured details').evaluateAll((all) => al
 // What a form is refused, the browser complains of too.
 const isRefusal = (said) => said.includes('status of 400');
 
-async function on(at, options, look) {
-  const page = await browser.open(at, { as: COACH, ...options });
+const on = (at, options, look) => browser.visit(at, { as: COACH, ...options }, async (page) => {
   await look(page);
   assert.deepEqual(page.complaints.filter((said) => !isRefusal(said)), [], page.url());
-  await page.context().close();
-}
+});
 
 for (const [name, at, as] of [['mesures', measures(FLOWING), COACH], ['mesures-aucune', measures(SILENT), ''], ['mesures-explication', `${measures(FLOWING)}/cycle_time`, ''],
   ['mesures-prevision', measures(DAILY), ''], ['mesures-portefeuille', '/mesures', ''], ['services-numeriques', '/services-numeriques', '']]) {

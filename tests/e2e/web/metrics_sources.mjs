@@ -24,12 +24,10 @@ const section = (page, name) => page.getByRole('region', { name, exact: true });
 // What a form is refused, the browser complains of too.
 const isRefusal = (said) => said.includes('status of 400');
 
-async function on(at, options, look) {
-  const page = await browser.open(at, { as: COACH, ...options });
+const on = (at, options, look) => browser.visit(at, { as: COACH, ...options }, async (page) => {
   await look(page);
   assert.deepEqual(page.complaints.filter((said) => !isRefusal(said)), [], page.url());
-  await page.context().close();
-}
+});
 
 // As GitHub sends it.
 async function github({ hookUri, secret }, id, at = new Date(Date.now() - 3_600_000).toISOString()) {
