@@ -28,6 +28,13 @@ test('a point is new, then nothing new, then restated; what it was stays in the 
   assert.deepEqual(revisions.map(({ value, supersedeTime }) => [value, supersedeTime !== null]), [[10, true], [12, false]]);
 });
 
+test('what one batch tells twice is restated by it, and what it told first stays in the history', async () => {
+  const told = await ingest([point('2026-02-20', 1), point('2026-02-20', 2), point('2026-02-20', 2)]);
+  assert.deepEqual(states(told), ['CREATED', 'RESTATED', 'UNCHANGED']);
+  const { revisions } = await anonymous.call('ListPointRevisions', { parent: told.results[0].series, fromTime: at('2026-02-19T23:00:00Z'), toTime: at('2026-02-20T23:00:00Z') });
+  assert.deepEqual(revisions.map(({ value, supersedeTime }) => [value, supersedeTime !== null]), [[1, true], [2, false]]);
+});
+
 test('the higher revision stands, in whatever order they come', async () => {
   await ingest([point('2026-01-06', 5, { revision: 2 })]);
   assert.deepEqual(states(await ingest([point('2026-01-06', 4, { revision: 1 })])), ['UNCHANGED']);
