@@ -48,6 +48,16 @@ test('what is refused of a batch does not keep the others back, and says why', a
   assert.deepEqual([Number(counts.created), Number(counts.refused)], [1, 4]);
 });
 
+test('what a dimension is, is held to the contract: nobody by name, nothing that reads as two', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'tris', definition: { title: 'Tris', direction: 1, kind: 3, period: 4, project: SEMIS, dimensions: ['bac', 'saison'] } });
+  const told = (...dimensions) => ({ metric: 'definitions/tris', time: at('2026-02-21T10:00:00Z'), value: 1, dimensions: dimensions.map(([key, value]) => ({ key, value })) });
+  const wrong = ['nord\nsaison=hiver', 'nord\u0000', 'nord\u202e', 'jeanne@jardins.example', 'x'.repeat(101), ' ', ''];
+  const { results } = await ingest([...wrong.map((value) => told(['bac', value])), told(['bac', 'nord 2/b'], ['saison', 'été'])]);
+  assert.deepEqual(results.map(({ reason }) => reason.replace('REASON_', '')), [...wrong.map(() => 'DIMENSION'), 'UNSPECIFIED']);
+  const series = await anonymous.all('ListSeries', 'series', { parent: SEMIS, filter: 'metric = "definitions/tris"' });
+  assert.deepEqual(series.map(({ dimensions }) => dimensions.map(({ value }) => value)), [['nord 2/b', 'été']]);
+});
+
 test('days without a point are no data, and no 0', async () => {
   const { buckets } = await read({ grain: 'GRAIN_DAY', fromTime: at('2026-01-04T23:00:00Z'), toTime: at('2026-01-08T23:00:00Z') });
   assert.deepEqual(buckets.map(({ n, noData, sum }) => [Number(n), noData, n > 0 ? sum : null]), [
