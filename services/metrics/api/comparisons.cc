@@ -130,11 +130,10 @@ class Comparing {
 
 }  // namespace
 
-absl::StatusOr<v1::CompareToTargetResponse> CompareObjectives(const Context& context, const rpc::CallScope& call,
-                                                              db::Session& session, const std::string& project,
+absl::StatusOr<v1::CompareToTargetResponse> CompareObjectives(const rpc::CallScope& call, db::Session& session,
+                                                              Visibility& visibility, const std::string& project,
                                                               const Question& question, const std::string& only) {
   v1::CompareToTargetResponse told;
-  Visibility visibility(context, call);
   PEP_ASSIGN(const auto all, store::ObjectivesKnown(session, project, question.known_before));
   Comparing comparing(call, session, question, visibility);
   for (const StoredObjective& objective : all) {
@@ -154,8 +153,9 @@ absl::StatusOr<v1::CompareToTargetResponse> Comparisons::Compare(rpc::CallScope&
   if (!request.objective().empty()) {
     PEP_ASSIGN(wanted, aip::ParseKey(resource::PatternOf<domain::Objective>(), "objective", request.objective()));
   }
+  Visibility visibility(context_, call);
   PEP_ASSIGN(auto reply, context_.db.Snapshot(call.deadline(), [&](db::Session& session) {
-    return CompareObjectives(context_, call, session, project, question, wanted);
+    return CompareObjectives(call, session, visibility, project, question, wanted);
   }));
   if (!wanted.empty() && reply.comparisons().empty()) return aip::NotFound(request.objective());
   return reply;

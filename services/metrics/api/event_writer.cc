@@ -7,7 +7,6 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
-#include "services/metrics/api/points.h"
 #include "services/metrics/api/record_words.h"
 #include "services/metrics/store/item_store.h"
 #include "services/metrics/store/series_store.h"
@@ -211,7 +210,7 @@ absl::Status EventWriter::Take(const IncidentSeen& seen) {
 absl::Status EventWriter::Take(const PointSeen& seen) {
   domain::Point point{
       .metric = seen.metric, .time = seen.time, .value = seen.value, .revision = seen.revision.value_or(0)};
-  for (const auto& [key, value] : seen.dimensions) point.dimensions.push_back({key, value});
+  for (const auto& [key, value] : seen.dimensions) point.dimensions.push_back(dimensions_.Read(key, value));
   points_.push_back(std::move(point));
   return absl::OkStatus();
 }

@@ -8,6 +8,7 @@
 #include "services/journal/unit.h"
 #include "services/metrics/api/context.h"
 #include "services/metrics/api/hook_reading.h"
+#include "services/metrics/api/points.h"
 #include "services/metrics/api/records.h"
 #include "services/metrics/domain/source.h"
 #include "services/metrics/store/point_store.h"
@@ -52,6 +53,7 @@ class EventWriter {
   journal::Unit& unit_;
   const domain::Source& source_;
   const Telling telling_;
+  DimensionReader dimensions_;
   std::vector<domain::Point> points_;
   Written written_;
 };

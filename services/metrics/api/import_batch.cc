@@ -38,13 +38,10 @@ std::string_view CollectionOf(const Item& item) {
   return kPoints;
 }
 
-// What is wrong with where an item says that it comes from; empty: nothing.
+// What is wrong with where an item says that it comes from; empty: nothing. What it brings is judged where it is kept.
 std::string FaultOfPlace(const Item& item) {
-  Item place;
-  place.set_file(item.file());
-  place.set_name(item.name());
   aip::Violations violations;
-  aip::CheckContract(place, "", violations);
+  aip::CheckRequest(item, violations);
   return violations.empty() ? "" : std::string(violations.ToStatus().message());
 }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "services/aip/contract_check.h"
 #include "services/aip/errors.h"
 #include "services/aip/names.h"
 #include "services/aip/values.h"
@@ -52,16 +53,30 @@ void Add(const store::PointCounts& counts, v1::PointCounts& sum) {
 
 }  // namespace
 
+domain::Dimension DimensionReader::Read(const std::string& key, const std::string& value) {
+  const auto [known, is_new] = sound_.try_emplace({key, value}, false);
+  if (is_new) {
+    v1::Dimension told;
+    told.set_key(key);
+    told.set_value(value);
+    aip::Violations wrong;
+    aip::CheckContract(told, "", wrong);
+    known->second = wrong.empty();
+  }
+  return {key, known->second ? value : ""};
+}
+
 std::vector<domain::Point> ReadPoints(const google::protobuf::RepeatedPtrField<v1::Point>& points) {
   std::vector<domain::Point> read;
   read.reserve(static_cast<std::size_t>(points.size()));
+  DimensionReader dimensions;
   for (const v1::Point& point : points) {
     domain::Point& one = read.emplace_back(domain::Point{.metric = aip::IdOf(point.metric()),
                                                          .value = point.value(),
                                                          .revision = point.revision(),
                                                          .withdrawn = point.withdrawn()});
     for (const v1::Dimension& dimension : point.dimensions()) {
-      one.dimensions.push_back({dimension.key(), dimension.value()});
+      one.dimensions.push_back(dimensions.Read(dimension.key(), dimension.value()));
     }
     aip::Violations malformed;
     if (const auto time = point.has_time() ? aip::ReadTime(point.time(), "time", malformed) : std::nullopt) {

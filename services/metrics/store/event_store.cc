@@ -243,15 +243,6 @@ absl::StatusOr<std::int64_t> ForgetEvents(db::Session& session, absl::Time now, 
   return static_cast<std::int64_t>(ids.size());
 }
 
-absl::StatusOr<std::int64_t> TrimEvents(db::Session& session, const std::string& source, int keep) {
-  constexpr int kAtOnce = 1'000;
-  PEP_ASSIGN(const std::vector<std::string> ids,
-             IdsOf(session, "SELECT id FROM source_events WHERE id > ? AND id < ? ORDER BY id DESC LIMIT ? OFFSET ?",
-                   {source + "/", source + "0", kAtOnce, keep}));
-  PEP_TRY(Forget(session, ids));
-  return static_cast<std::int64_t>(ids.size());
-}
-
 }  // namespace pepiniere::metrics::store
 
 namespace pepiniere::record {

@@ -61,9 +61,7 @@ struct EventCounts {
 absl::StatusOr<std::map<std::string, EventCounts>> CountEvents(db::Database& db, absl::Time deadline,
                                                                const std::vector<std::string>& sources, absl::Time now);
 
-// Forgets what is too old, with its keys, and bodies that expired; of each source, all but the last `keep`. At most
-// `most` events at once: how many there were.
+// Forgets what is too old, with its keys, and bodies that expired. At most `most` events at once: how many there were.
 absl::StatusOr<std::int64_t> ForgetEvents(db::Session& session, absl::Time now, int most);
-absl::StatusOr<std::int64_t> TrimEvents(db::Session& session, const std::string& source, int keep);
 
 }  // namespace pepiniere::metrics::store

@@ -51,9 +51,9 @@ class SeriesMemory {
 
 inline constexpr std::size_t kMostPoints = 1'000;  // of a batch
 
-// `project`: an id. Points of one batch are judged in its order, each beside what those before it left. Of one that is
-// there with a higher revision, or as it is, nothing changes; a later revision that repeats the value is remembered,
-// and not the later arrival: it was known since the earlier one.
+// `project`: an id. Points of one batch are judged in its order, each beside what those before it left, which stays in
+// the history where it is restated. Of one that is there with a higher revision, or as it is, nothing changes; a later
+// revision that repeats the value is remembered, and not the later arrival: it was known since the earlier one.
 absl::StatusOr<BatchResult> IngestPoints(journal::Unit& unit, SeriesMemory& memory, const std::string& project,
                                          const std::string& source, std::span<const domain::Point> points);
 

@@ -57,6 +57,16 @@ test('a forecast of too short a past is none, and says so', async () => {
   assert.deepEqual([forecast.noData, forecast.howMany, forecast.chances], ['NO_DATA_REASON_TOO_FEW', null, []]);
 });
 
+test('a day that says nothing asks for none, and one that cannot be is refused', async () => {
+  const ask = async (more) => ({ ...await anonymous.call('Forecast', { projects: [GREFFE], asOf: at(iso(10)), ...more }), knownAt: 'now' });
+  assert.deepEqual(await ask({ byDate: {} }), await ask({ days: 30 }));
+  assert.deepEqual(await ask({ byDate: {}, days: 12 }), await ask({ days: 12 }));
+  for (const more of [{ byDate: { year: 2026, month: 2, day: 30 } }, { byDate: { year: 9999, month: 12, day: 31 } }, { byDate: { year: 1 } }, { byDate: day('2026-02-01'), days: 30 }]) {
+    const refusal = await anonymous.refusal('Forecast', { projects: [GREFFE], asOf: at(iso(10)), ...more });
+    assert.deepEqual([refusal.code, refusal.BadRequest.fieldViolations.map(({ field }) => field)], [Code.INVALID_ARGUMENT, ['by_date']], JSON.stringify(more));
+  }
+});
+
 test('an impact is how far a value is from its baseline to its target, uncapped', async () => {
   await coach.call('CreateDefinition', { definitionId: 'delais', definition: { title: 'Délais', direction: 2, kind: 3, period: 1, project: SEMIS } });
   const { name } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Moins attendre', metric: 'definitions/delais', baseline: 30, target: 10, targetDate: day('2026-03-31') } });

@@ -28,6 +28,13 @@ test('a point is new, then nothing new, then restated; what it was stays in the 
   assert.deepEqual(revisions.map(({ value, supersedeTime }) => [value, supersedeTime !== null]), [[10, true], [12, false]]);
 });
 
+test('what one batch tells twice is restated by it, and what it told first stays in the history', async () => {
+  const told = await ingest([point('2026-02-20', 1), point('2026-02-20', 2), point('2026-02-20', 2)]);
+  assert.deepEqual(states(told), ['CREATED', 'RESTATED', 'UNCHANGED']);
+  const { revisions } = await anonymous.call('ListPointRevisions', { parent: told.results[0].series, fromTime: at('2026-02-19T23:00:00Z'), toTime: at('2026-02-20T23:00:00Z') });
+  assert.deepEqual(revisions.map(({ value, supersedeTime }) => [value, supersedeTime !== null]), [[1, true], [2, false]]);
+});
+
 test('the higher revision stands, in whatever order they come', async () => {
   await ingest([point('2026-01-06', 5, { revision: 2 })]);
   assert.deepEqual(states(await ingest([point('2026-01-06', 4, { revision: 1 })])), ['UNCHANGED']);
@@ -39,6 +46,16 @@ test('what is refused of a batch does not keep the others back, and says why', a
   const { results, counts } = await ingest([point('2026-01-07', 1), point('2026-01-07', -1, { metric: 'definitions/jardiniers' }), point('2026-01-07', 1, { metric: 'definitions/inconnue' }), point(ahead, 1), point('2026-01-07', 1, { dimensions: [{ key: 'saison', value: 'hiver' }] })]);
   assert.deepEqual(results.map(({ reason }) => reason.replace('REASON_', '')), ['UNSPECIFIED', 'NEGATIVE', 'UNKNOWN_METRIC', 'FUTURE', 'DIMENSION']);
   assert.deepEqual([Number(counts.created), Number(counts.refused)], [1, 4]);
+});
+
+test('what a dimension is, is held to the contract: nobody by name, nothing that reads as two', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'tris', definition: { title: 'Tris', direction: 1, kind: 3, period: 4, project: SEMIS, dimensions: ['bac', 'saison'] } });
+  const told = (...dimensions) => ({ metric: 'definitions/tris', time: at('2026-02-21T10:00:00Z'), value: 1, dimensions: dimensions.map(([key, value]) => ({ key, value })) });
+  const wrong = ['nord\nsaison=hiver', 'nord\u0000', 'nord\u202e', 'jeanne@jardins.example', 'x'.repeat(101), ' ', ''];
+  const { results } = await ingest([...wrong.map((value) => told(['bac', value])), told(['bac', 'nord 2/b'], ['saison', 'été'])]);
+  assert.deepEqual(results.map(({ reason }) => reason.replace('REASON_', '')), [...wrong.map(() => 'DIMENSION'), 'UNSPECIFIED']);
+  const series = await anonymous.all('ListSeries', 'series', { parent: SEMIS, filter: 'metric = "definitions/tris"' });
+  assert.deepEqual(series.map(({ dimensions }) => dimensions.map(({ value }) => value)), [['nord 2/b', 'été']]);
 });
 
 test('days without a point are no data, and no 0', async () => {

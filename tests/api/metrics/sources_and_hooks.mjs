@@ -92,9 +92,11 @@ test('incidents of CDEvents, the end before the beginning, are as in order', asy
 
 test('OpenMetrics of a project; a revoked source tells no more', async () => {
   const source = await create(OPENMETRICS);
-  await coach.call('CreateDefinition', { definitionId: 'arrosages', definition: { title: 'Arrosages', direction: 1, kind: 3, period: 4, project: SEMIS } });
-  const send = () => post(`${source.hookUri}/openmetrics`, `# TYPE arrosages gauge\narrosages 12 ${Date.parse('2026-03-07T10:00:00Z') / 1000}\n# EOF\n`, { 'content-type': 'application/openmetrics-text; version=1.0.0', authorization: `Bearer ${source.secret}` });
+  await coach.call('CreateDefinition', { definitionId: 'arrosages', definition: { title: 'Arrosages', direction: 1, kind: 3, period: 4, project: SEMIS, dimensions: ['bac', 'saison'] } });
+  const send = (labels = '') => post(`${source.hookUri}/openmetrics`, `# TYPE arrosages gauge\narrosages${labels} 12 ${Date.parse('2026-03-07T10:00:00Z') / 1000}\n# EOF\n`, { 'content-type': 'application/openmetrics-text; version=1.0.0', authorization: `Bearer ${source.secret}` });
   assert.equal(outcome(await send()), 'ACCEPTED');
+  const refused = await send('{bac="nord\\nsaison=ete"}'), told = JSON.parse(refused.text);
+  assert.deepEqual([refused.status, told.outcome, told.reason], [400, 'REFUSED', 'DIMENSION'], 'a label that would read as two');
   assert.equal((await anonymous.all('ListSeries', 'series', { parent: SEMIS })).filter(({ metric }) => metric === 'definitions/arrosages').length, 1);
   await coach.call('DeleteSource', { name: source.name });
   assert.equal((await send()).status, 401);

@@ -37,6 +37,14 @@ test('a clock that is wrong, and a sprint that is not there, refuse their item a
   assert.deepEqual(results.map(({ state, reason }) => [state, reason]), [['STATE_REFUSED', 'FUTURE'], ['STATE_REFUSED', 'UNKNOWN_SPRINT'], ['STATE_CREATED', '']]);
 });
 
+test('an item of an import that says where it comes from as nothing can, is left out alone', async () => {
+  const from = (file, name, sourceId) => ({ file, name, workItem: { sourceId } });
+  const items = [from('x'.repeat(1001), 'line 1', 'trop-long'), from('tableau.csv', 'line\u00072', 'sonnette'), from('tableau.csv', 'line 3', 'importe')];
+  const { report } = await coach.stream('ImportMetrics', [{ parent: SEMIS, source: 'tableau', items }]);
+  assert.deepEqual(report.findings.map(({ key, code, message }) => [key, code, message.match(/file|name/)?.[0]]), [['line 1', 'VALUE', 'file'], ['line\u00072', 'VALUE', 'name']]);
+  assert.deepEqual(report.counts.map(({ resourceType, created, refused }) => [resourceType, Number(created), Number(refused)]), [['workItems', 1, 2]]);
+});
+
 test('what is about people is for the team', async () => {
   await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'titre', workItem: { title: 'Le portail', type: 'story' } });
   const title = async (client) => (await client.call('GetWorkItem', { name: `${SEMIS}/workItems/titre` })).title;

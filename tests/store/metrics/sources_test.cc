@@ -132,14 +132,18 @@ TEST_F(SourcesTest, CountsAreOfADayAndWhatIsOldIsForgotten) {
   EXPECT_EQ(counts.refused_last_day, 0);
   EXPECT_EQ(counts.last_refusal_reason, "FUTURE");
   EXPECT_EQ(counts.last_event, Event(last).receive_time);
-  const auto forget = [&](absl::Time now) {
-    return Done(Write([&](journal::Unit& unit) { return ForgetEvents(unit.session(), now, 100); }));
+  const auto forget = [&](absl::Time now, int most) {
+    return Done(Write([&](journal::Unit& unit) { return ForgetEvents(unit.session(), now, most); }));
   };
-  EXPECT_EQ(forget(now_), 0);
-  EXPECT_EQ(forget(now_ + kKeptEvents - absl::Hours(1)), 1);
+  EXPECT_EQ(forget(now_, 100), 0);
+  EXPECT_EQ(forget(now_ + kKeptEvents - absl::Hours(1), 100), 1);
   EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM source_event_keys"), 2);
-  EXPECT_EQ(Done(Write([](journal::Unit& unit) { return TrimEvents(unit.session(), "s1", 1); })), 1);
   EXPECT_EQ(Event(last).outcome, EventOutcome::kIgnored) << "the last one stays";
+  const absl::Time later = now_ + kKeptEvents + absl::Seconds(1);
+  EXPECT_EQ(forget(later, 1), 1) << "so many at once, and no more";
+  EXPECT_EQ(forget(later, 1), 1);
+  EXPECT_EQ(forget(later, 1), 0);
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM source_event_keys"), 0);
 }
 
 }  // namespace
