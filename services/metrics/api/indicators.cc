@@ -83,7 +83,7 @@ absl::StatusOr<std::string> ReadProject(const Context& context, const rpc::CallS
   const auto found = context.projects.Find(call, name);
   if (absl::IsUnavailable(found.status())) return id;  // what is told of it here can be told all the same
   PEP_TRY(found.status());
-  if (!*found) return aip::NotFound(name);
+  if (!*found || (*found)->name != name) return aip::NotFound(name);
   return id;
 }
 

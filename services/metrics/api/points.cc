@@ -8,6 +8,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/former_names.h"
 #include "services/metrics/api/project_rules.h"
 #include "services/metrics/api/source_names.h"
 #include "services/metrics/store/series_store.h"
@@ -101,7 +102,8 @@ absl::StatusOr<v1::IngestPointsResponse> Points::Ingest(rpc::CallScope& call, co
 }
 
 absl::StatusOr<v1::IngestPointStreamResponse> Points::IngestStream(
-    rpc::CallScope& call, rpc::MessageReader<v1::IngestPointStreamRequest>& reader) {
+    rpc::CallScope& call, rpc::MessageReader<v1::IngestPointStreamRequest>& told) {
+  NamesOfNow<v1::IngestPointStreamRequest> reader(context_, call, told);
   v1::IngestPointStreamResponse reply;
   v1::IngestPointStreamRequest message;
   std::int64_t position = 0;

@@ -5,6 +5,7 @@
 #include "services/aip/names.h"
 #include "services/aip/values.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/project_rules.h"
 #include "services/metrics/store/event_store.h"
 #include "services/metrics/store/source_store.h"
 #include "services/secret/aead.h"
@@ -109,7 +110,10 @@ absl::StatusOr<record::Page<base::Stored<Source>>> Rules<Source>::List(const Con
                                                                        const record::ListQuery& list,
                                                                        const std::string& project) {
   store::SourceReach reach = {.everything = project.empty(), .projects = {}};
-  if (!project.empty()) reach.projects.push_back(api::ProjectId(project));
+  if (!project.empty()) {
+    reach.projects.push_back(api::ProjectId(project));
+    PEP_TRY(api::CheckNotFormer(context, call, reach.projects.front()));
+  }
   return store::ListSources(context.db, call.deadline(), list, reach);
 }
 

@@ -1,0 +1,14 @@
+-- Whose the ids are that something is kept under: the uid of each of these projects, which no renaming changes. Where
+-- the portfolio calls that project otherwise now, what is kept of it is moved.
+
+-- migrate:up
+
+CREATE TABLE project_uids (
+  project VARCHAR(190) COLLATE utf8mb4_bin NOT NULL,
+  uid VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (project)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- migrate:down
+
+-- Forward only: restore a backup instead.
