@@ -8,6 +8,7 @@
 #include "services/base/try.h"
 #include "services/metrics/api/points.h"
 #include "services/metrics/api/record_words.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/metrics/store/series_store.h"
 
 namespace pepiniere::metrics::api {
@@ -49,6 +50,7 @@ std::string FaultOfPlace(const Item& item) {
 
 absl::Status ImportBatch::Import(const v1::ImportMetricsRequest& message, const imports::RefusedItems& refused,
                                  int& failed) {
+  PEP_TRY(store::HoldProject(unit_.session(), from_.project));
   for (int i = 0; i < message.items_size(); ++i) {
     failed = i;
     const Item& item = message.items(i);

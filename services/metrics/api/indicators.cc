@@ -15,6 +15,7 @@
 #include "services/metrics/api/formula_list.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/api/project_filter.h"
+#include "services/metrics/api/renames.h"
 #include "services/metrics/compute/indicators.h"
 #include "services/metrics/store/history_store.h"
 #include "services/resource/paging.h"
@@ -80,10 +81,10 @@ absl::StatusOr<std::string> ReadProject(const Context& context, const rpc::CallS
                                         const std::string& name) {
   static const aip::ResourcePattern pattern(kProject);
   PEP_ASSIGN(const std::string id, aip::ParseKey(pattern, field, name));
-  const auto found = context.projects.Find(call, name);
+  const auto found = FindSettled(context, call, name);
   if (absl::IsUnavailable(found.status())) return id;  // what is told of it here can be told all the same
   PEP_TRY(found.status());
-  if (!*found) return aip::NotFound(name);
+  if (!*found || (*found)->name != name) return aip::NotFound(name);
   return id;
 }
 

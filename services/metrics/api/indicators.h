@@ -19,7 +19,7 @@ namespace pepiniere::metrics::api {
 // Those that a question names, as it names them; all of a project's own by default. INVALID_ARGUMENT on "indicators".
 absl::StatusOr<std::vector<const Formula*>> ReadIndicators(
     const google::protobuf::RepeatedPtrField<std::string>& indicators);
-// NOT_FOUND where the portfolio has no such project; the id of it.
+// The id of a project. NOT_FOUND where the portfolio has none of that name, and of a former one (former_names.h).
 absl::StatusOr<std::string> ReadProject(const Context& context, const rpc::CallScope& call, std::string_view field,
                                         const std::string& name);
 

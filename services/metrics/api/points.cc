@@ -9,8 +9,10 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/former_names.h"
 #include "services/metrics/api/project_rules.h"
 #include "services/metrics/api/source_names.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/metrics/store/series_store.h"
 #include "services/record/table.h"
 
@@ -106,6 +108,7 @@ absl::StatusOr<v1::IngestPointsResponse> Points::Ingest(rpc::CallScope& call, co
   const std::vector<domain::Point> points = ReadPoints(request.points());
   return resource::Write<v1::IngestPointsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::IngestPointsResponse> {
+        PEP_TRY(store::HoldProject(unit.session(), batch.project));
         PEP_ASSIGN(const store::BatchResult result,
                    store::IngestPoints(unit, context_.series, batch.project, batch.source, points));
         v1::IngestPointsResponse reply;
@@ -116,7 +119,8 @@ absl::StatusOr<v1::IngestPointsResponse> Points::Ingest(rpc::CallScope& call, co
 }
 
 absl::StatusOr<v1::IngestPointStreamResponse> Points::IngestStream(
-    rpc::CallScope& call, rpc::MessageReader<v1::IngestPointStreamRequest>& reader) {
+    rpc::CallScope& call, rpc::MessageReader<v1::IngestPointStreamRequest>& told) {
+  NamesOfNow<v1::IngestPointStreamRequest> reader(context_, call, told);
   v1::IngestPointStreamResponse reply;
   v1::IngestPointStreamRequest message;
   std::int64_t position = 0;
@@ -127,13 +131,12 @@ absl::StatusOr<v1::IngestPointStreamResponse> Points::IngestStream(
     PEP_ASSIGN(const Batch batch, ReadBatch(context_, call, message));
     const std::vector<domain::Point> points = ReadPoints(message.points());
     store::BatchResult result;
-    PEP_TRY(resource::Write<v1::PointCounts>(
-                context_, call, message,
-                [&](journal::Unit& unit) -> absl::StatusOr<v1::PointCounts> {
-                  PEP_ASSIGN(result, store::IngestPoints(unit, context_.series, batch.project, batch.source, points));
-                  return Told(result.counts);
-                })
-                .status());
+    const auto ingest = [&](journal::Unit& unit) -> absl::StatusOr<v1::PointCounts> {
+      PEP_TRY(store::HoldProject(unit.session(), batch.project));
+      PEP_ASSIGN(result, store::IngestPoints(unit, context_.series, batch.project, batch.source, points));
+      return Told(result.counts);
+    };
+    PEP_TRY(resource::Write<v1::PointCounts>(context_, call, message, ingest).status());
     Add(result.counts, *reply.mutable_counts());
     reply.set_messages(reply.messages() + 1);
     for (const store::PointResult& one : result.results) {

@@ -41,7 +41,7 @@ class Points {
   absl::StatusOr<v1::IngestPointsResponse> Ingest(rpc::CallScope& call, const v1::IngestPointsRequest& request);
   // Each message is one transaction. An error ends the stream; what came before it stays.
   absl::StatusOr<v1::IngestPointStreamResponse> IngestStream(rpc::CallScope& call,
-                                                             rpc::MessageReader<v1::IngestPointStreamRequest>& reader);
+                                                             rpc::MessageReader<v1::IngestPointStreamRequest>& told);
 
  private:
   const Context& context_;

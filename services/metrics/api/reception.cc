@@ -11,6 +11,7 @@
 #include "services/base/stored.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/api/former_names.h"
 #include "services/metrics/api/points.h"
 #include "services/metrics/store/event_store.h"
 #include "services/record/table.h"
@@ -63,6 +64,14 @@ absl::StatusOr<StoredSource> Believe(const Context& context, const rpc::CallScop
   return *source;
 }
 
+// The source as it is until the transaction ends: its project is not renamed meanwhile.
+absl::StatusOr<domain::Source> Hold(db::Session& session, const std::string& id) {
+  PEP_ASSIGN(const auto gone, record::Missing<domain::Source>(session, {id}));
+  PEP_ASSIGN(const auto source, record::Find<domain::Source>(session, id));
+  if (!gone.empty() || !source) return NotTheirs();
+  return source->value;
+}
+
 v1::ReceiveSourceEventResponse AnswerOf(const domain::SourceEvent& event, const store::PointCounts& counts) {
   v1::ReceiveSourceEventResponse reply;
   reply.set_outcome(static_cast<v1::SourceEvent::Outcome>(event.outcome));
@@ -112,12 +121,14 @@ absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope
     heard.reason = "PAUSED";
     heard.message = "this source is paused: it is kept, and can be replayed";
   }
+  PutNamesAlone(context_, call, heard);
   const v1::ReceiveSourceEventRequest nothing;  // of what was sent, no log of requests keeps anything
   return resource::Write<v1::ReceiveSourceEventResponse>(
       context_, call, nothing, [&](journal::Unit& unit) -> absl::StatusOr<v1::ReceiveSourceEventResponse> {
+        PEP_ASSIGN(const domain::Source held, Hold(unit.session(), source.id));
         PEP_ASSIGN(const auto known, store::FindEvent(unit.session(), source.id, heard.keys));
         if (known) return Again(unit, *known, heard);
-        PEP_ASSIGN(const Written written, EventWriter(context_, unit, source.id, source.value).Write(heard));
+        PEP_ASSIGN(const Written written, EventWriter(context_, unit, source.id, held).Write(heard));
         const domain::SourceEvent event = EventOf(heard, written, hook, unit.now());
         PEP_ASSIGN(const std::string id, store::AddEvent(unit.session(), source.id, heard.keys, event));
         if (event.outcome == domain::EventOutcome::kRefused && !context_.key.id.empty()) {

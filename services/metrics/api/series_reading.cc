@@ -17,6 +17,7 @@
 #include "services/metrics/api/asked.h"
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/definitions.h"
+#include "services/metrics/api/project_rules.h"
 #include "services/metrics/api/series.h"
 #include "services/metrics/api/series_choice.h"
 #include "services/metrics/api/series_sums.h"
@@ -65,6 +66,7 @@ absl::StatusOr<Wanted> ReadWanted(const Context& context, const rpc::CallScope& 
   } else {
     static const aip::ResourcePattern project(kProject);
     PEP_ASSIGN(wanted.project, aip::ParseKey(project, "parent", request.parent()));
+    PEP_TRY(CheckNotFormer(context, call, wanted.project));
     PEP_ASSIGN(metric, aip::ParseKey(resource::PatternOf<domain::Definition>(), "metric", request.metric()));
     wanted.dimensions = ReadDimensions(request.dimensions());
     wanted.source = request.source();

@@ -11,6 +11,7 @@
 #include "services/metrics/api/formula_list.h"
 #include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/objective.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/metrics/store/survey_store.h"
 #include "services/secret/aead.h"
 
@@ -78,6 +79,7 @@ absl::StatusOr<v1::Snapshot> Snapshots::Create(rpc::CallScope& call, const v1::C
       .indicator = told.indicator().indicator(), .figure = told.indicator().SerializeAsString(), .exported = exported};
   return resource::Write<v1::Snapshot>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Snapshot> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
         const std::string id = base::Concat(project, "/", base::NewId(unit.now()));
         PEP_ASSIGN(const auto stored, record::Insert(unit, id, snapshot));
         PEP_TRY(store::KeepSnapshotBytes(unit.session(), id, bytes));

@@ -5,7 +5,9 @@
 #include "services/aip/names.h"
 #include "services/aip/values.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/project_rules.h"
 #include "services/metrics/store/event_store.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/metrics/store/source_store.h"
 #include "services/secret/aead.h"
 
@@ -88,8 +90,9 @@ absl::Status Rules<Source>::Ask(const Context& context, const rpc::CallScope& ca
 }
 
 absl::Status Rules<Source>::Check(journal::Unit& unit, const std::string&, const Source& before, const Source& now,
-                                  aip::Violations&) {
-  if (before.project == now.project) return absl::OkStatus();
+                                  aip::Violations& violations) {
+  if (before.project == now.project || !violations.empty()) return absl::OkStatus();
+  PEP_TRY(store::HoldProject(unit.session(), api::ProjectId(now.project)));
   query::SqlFragment theirs{.sql = "project = "};
   PEP_ASSIGN(const auto sources, record::Select<Source>(unit.session(), theirs.Bind(now.project)));
   if (sources.size() < kMostSources) return absl::OkStatus();
@@ -109,7 +112,10 @@ absl::StatusOr<record::Page<base::Stored<Source>>> Rules<Source>::List(const Con
                                                                        const record::ListQuery& list,
                                                                        const std::string& project) {
   store::SourceReach reach = {.everything = project.empty(), .projects = {}};
-  if (!project.empty()) reach.projects.push_back(api::ProjectId(project));
+  if (!project.empty()) {
+    reach.projects.push_back(api::ProjectId(project));
+    PEP_TRY(api::CheckNotFormer(context, call, reach.projects.front()));
+  }
   return store::ListSources(context.db, call.deadline(), list, reach);
 }
 

@@ -8,6 +8,6 @@ namespace pepiniere::metrics::store {
 
 inline constexpr std::string_view kMigrations[] = {"20261201090000", "20261201090100", "20261201090200",
                                                    "20261201090300", "20261201090400", "20261201090500",
-                                                   "20261201090600", "20261201090700"};
+                                                   "20261201090600", "20261201090700", "20261201090800"};
 
 }  // namespace pepiniere::metrics::store

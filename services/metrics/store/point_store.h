@@ -32,7 +32,7 @@ struct BatchResult {
   PointCounts counts;
 };
 
-// Remembers which series there are: they never change and never go. Thread-safe; one a process.
+// Remembers which series there are: their numbers never change, and they never go. Thread-safe; one a process.
 class SeriesMemory {
  public:
   struct Known {
