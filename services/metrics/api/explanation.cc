@@ -176,9 +176,9 @@ absl::StatusOr<const Formula*> ReadIndicator(const std::string& indicator, const
   return formula;
 }
 
-absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call,
-                                        const Explained& explained) {
-  Visibility visibility(context, call);
+absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call, const Explained& explained,
+                                        Reader reader) {
+  Visibility visibility(context, call, reader);
   PEP_ASSIGN(v1::Explanation told, context.db.Snapshot(call.deadline(), [&](db::Session& session) {
     return IsOfPoints(explained.formula->id) ? ExplainPoints(session, visibility, explained)
                                              : ExplainHistory(session, explained);

@@ -10,6 +10,7 @@
 namespace pepiniere::metrics::api {
 
 absl::StatusOr<bool> Visibility::Reads(const std::string& project) {
+  if (reader_ == Reader::kEverybody) return false;
   if (resource::SeesEverything(call_)) return true;
   if (!call_.principal().SeesSomething()) return false;
   const auto known = projects_.find(project);
@@ -43,6 +44,16 @@ absl::StatusOr<bool> Visibility::IsTold(const std::string& metric, const std::st
   }
   if (!known->second) return false;
   return IsTold(*known->second, project);
+}
+
+absl::StatusOr<bool> Visibility::IsToldWhole(const std::string& metric, const std::string& project) {
+  PEP_ASSIGN(bool told, IsTold(metric, project));
+  if (!told) return false;
+  const domain::Definition& definition = *metrics_.find(metric)->second;
+  if (definition.kind != domain::Kind::kRatio) return true;
+  PEP_ASSIGN(told, IsTold(definition.numerator, project));
+  if (!told) return false;
+  return IsTold(definition.denominator, project);
 }
 
 }  // namespace pepiniere::metrics::api
