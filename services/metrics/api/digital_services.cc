@@ -1,6 +1,7 @@
 #include "services/metrics/api/digital_services.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -34,6 +35,16 @@ constexpr int kAudiences = 4;  // of the contract's enum, all of them together f
 const query::SortSchema& ByName() {
   static const auto* const schema = new query::SortSchema{.keys = {}, .unique = {.name = "name", .sql = "name"}};
   return *schema;
+}
+
+// Whether both are of the same series: what begins or ends to be told is no progression.
+bool AreOfTheSame(const MetricValue& one, const MetricValue& other) {
+  const auto series_of = [](const MetricValue& value) {
+    std::set<std::int64_t> series;
+    for (const store::HeldPoint& point : value.points) series.insert(point.series);
+    return series;
+  };
+  return series_of(one) == series_of(other);
 }
 
 class Dashboard {
@@ -142,7 +153,7 @@ class Dashboard {
       usage.set_no_data(value.no_data);
       if (value.value) usage.set_value(*value.value);
       if (earlier.value) usage.set_value_before(*earlier.value);
-      if (value.value && earlier.value && *earlier.value != 0) {
+      if (value.value && earlier.value && *earlier.value != 0 && AreOfTheSame(value, earlier)) {
         usage.set_progression((*value.value - *earlier.value) / *earlier.value);
       }
     }

@@ -162,6 +162,11 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
     row.set_contribution(point.value);
     *row.mutable_receive_time() = aip::ToProto(point.received);
   }
+  for (const std::string& missing : value.missing) {
+    auto& one = *told.add_exclusions();
+    one.set_resource(missing);
+    one.set_reason(std::string(kNotTold));
+  }
   return told;
 }
 

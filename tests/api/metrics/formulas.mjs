@@ -15,6 +15,7 @@ const PRINTS = {
   'formulas/deployment_frequency@1': 'd39b2b28ead4d1d1',
   'formulas/forecast@1': '5918e10f22de04b3',
   'formulas/impact@1': 'f52b966b71e0b755',
+  'formulas/impact@2': '45ae7d5cf5d7f86e',
   'formulas/jdma@1': 'dcd1cfe2917b9539',
   'formulas/lead_time@1': '95595c12836726a4',
   'formulas/littles_law@1': '6ce941318ade9b88',
@@ -25,6 +26,7 @@ const PRINTS = {
   'formulas/say_do@1': '252096a0d2315104',
   'formulas/throughput@1': '770d05daaeff5489',
   'formulas/usage@1': '674f04a05362748d',
+  'formulas/usage@2': '8b1a0cd9d846dd39',
   'formulas/velocity@1': '4afab699b2162752',
   'formulas/wip@1': '2accc7ec9146b443',
 };
@@ -61,4 +63,15 @@ test('a figure is asked by its version, and another parameter is another figure 
   assert.ok(parameters.some(({ origin }) => origin === 'ORIGIN_FORMULA'));
   for (const wrong of [[{ key: 'fail_horizon', value: -1 }], [{ key: 'humeur', value: 1 }]]) assert.equal((await anonymous.refusal('QueryIndicators', { ...asked, parameters: wrong })).code, Code.INVALID_ARGUMENT);
   assert.equal((await anonymous.refusal('QueryIndicators', { ...asked, indicators: ['change_fail_rate@2'] })).code, Code.INVALID_ARGUMENT);
+});
+
+test('a version of before can be read, says that it is not current, and computes nothing any more', async () => {
+  const [former, now] = [await anonymous.call('GetFormula', { name: 'formulas/usage@1' }), await anonymous.call('GetFormula', { name: 'formulas/usage' })];
+  assert.deepEqual([former.current, former.changeFr, now.name, now.current], [false, '', 'formulas/usage@2', true]);
+  assert.ok(now.changeFr && now.changeEn, 'what it changed');
+  const { formulas } = await anonymous.call('ListFormulas', { filter: 'indicator = usage AND current = true' });
+  assert.deepEqual(formulas.map(({ name }) => name), ['formulas/usage@2']);
+  const pages = await anonymous.all('ListFormulas', 'formulas', { pageSize: 1 });
+  assert.equal(new Set(pages.map(({ name }) => name)).size, Object.keys(PRINTS).length, 'a page may end between two versions');
+  assert.equal((await anonymous.refusal('QueryIndicators', { project: SEMIS, indicators: ['usage@1'] })).code, Code.INVALID_ARGUMENT);
 });
