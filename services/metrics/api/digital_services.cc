@@ -100,7 +100,8 @@ class Dashboard {
     PEP_ASSIGN(const auto online, figures.Tell(kOnlineShare, id));
     *told.mutable_online_share() = online.front();
     TellSatisfaction(id, told);
-    PEP_ASSIGN(const auto freshness, store::LoadFreshness(session_, id, question_.known_before));
+    PEP_ASSIGN(const bool all, visibility_.Reads(project.name));
+    PEP_ASSIGN(const auto freshness, store::LoadFreshness(session_, id, question_.known_before, all));
     absl::Time last = absl::InfinitePast();
     for (const auto& [source, time] : freshness) last = std::max(last, time);
     if (last != absl::InfinitePast()) *told.mutable_last_time() = aip::ToProto(last);

@@ -111,13 +111,15 @@ void AddFreshness(const std::map<std::string, absl::Time>& freshness, v1::Explan
   }
 }
 
-absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, const Explained& explained) {
+absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, Visibility& visibility,
+                                               const Explained& explained) {
   PEP_ASSIGN(const Parameters parameters, ReadParameters(explained.parameters));
   const Question& question = explained.question;
   PEP_ASSIGN(const History history,
              store::LoadHistory(session, explained.project, question.window, question.known_before));
   PEP_ASSIGN(const Origins origins, store::LoadOrigins(session, explained.project, question.known_before));
-  PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, explained.project, question.known_before));
+  PEP_ASSIGN(const bool all, visibility.Reads(ProjectName(explained.project)));
+  PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, explained.project, question.known_before, all));
   const Figure figure = ComputeOne(explained.formula->id, history, question.window, parameters);
   v1::Explanation told;
   *told.mutable_indicator() = Told(figure, ProjectName(explained.project), question);
@@ -186,7 +188,7 @@ absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallS
   Visibility visibility(context, call, reader);
   PEP_ASSIGN(v1::Explanation told, context.db.Snapshot(call.deadline(), [&](db::Session& session) {
     return IsOfPoints(explained.formula->id) ? ExplainPoints(session, visibility, explained)
-                                             : ExplainHistory(session, explained);
+                                             : ExplainHistory(session, visibility, explained);
   }));
   if (!explained.subject.empty() && told.indicator().subject() != explained.subject) {
     return aip::NotFound(explained.subject);

@@ -8,6 +8,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/session.h"
+#include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/to_history.h"
 #include "services/metrics/store/paris.h"
 #include "services/query/sql_fragment.h"
@@ -352,7 +353,7 @@ absl::StatusOr<std::map<std::string, Origin>> LoadOrigins(db::Session& session, 
 }
 
 absl::StatusOr<std::map<std::string, absl::Time>> LoadFreshness(db::Session& session, const std::string& project,
-                                                                std::optional<absl::Time> known_at) {
+                                                                std::optional<absl::Time> known_at, bool all) {
   std::map<std::string, absl::Time> freshness;
   const auto note = [&](const std::string& source, absl::Time at) {
     absl::Time& last = freshness.try_emplace(source, at).first->second;
@@ -360,14 +361,21 @@ absl::StatusOr<std::map<std::string, absl::Time>> LoadFreshness(db::Session& ses
   };
   PEP_ASSIGN(const auto origins, LoadOrigins(session, project, known_at));
   for (const auto& [name, origin] : origins) note(origin.source, origin.recorded_at);
-  PEP_TRY(
-      session.Query("SELECT s.source, MAX(t.received_at_us) FROM series s JOIN series_times t ON t.series_no = "
-                    "s.series_no WHERE s.id > ? AND s.id < ? GROUP BY s.source",
-                    {project + "/", project + "0"}, [&](const db::Row& row) {
-                      const absl::Time at = row.Time(1);
-                      if (!known_at || at <= *known_at) note(row.String(0), at);
-                      return absl::OkStatus();
-                    }));
+  query::SqlFragment select{
+      .sql =
+          "SELECT s.source, MAX(t.received_at_us) FROM series s JOIN series_times t ON t.series_no = s.series_no "
+          "JOIN definitions d ON d.id = s.metric AND d.deleted_at_us IS NULL WHERE s.id > "};
+  select.Bind(project + "/").Add(" AND s.id < ").Bind(project + "0");
+  if (!all) {
+    select.Add(" AND (d.visibility IS NULL OR d.visibility = ");
+    select.Bind(std::string(domain::Symbol(domain::Visibility::kPublic))).Add(")");
+  }
+  select.Add(" GROUP BY s.source");
+  PEP_TRY(session.Query(select.sql, record::Bind(select), [&](const db::Row& row) {
+    const absl::Time at = row.Time(1);
+    if (!known_at || at <= *known_at) note(row.String(0), at);
+    return absl::OkStatus();
+  }));
   return freshness;
 }
 
