@@ -32,6 +32,8 @@ absl::StatusOr<bool> Visibility::Sees(const domain::Definition& definition) {
 
 absl::StatusOr<bool> Visibility::IsTold(const domain::Definition& definition, const std::string& project) {
   if (domain::IsPublic(definition)) return true;
+  // What one project keeps for itself no other has values of: whoever reads that other one is not told that it is.
+  if (!definition.project.empty() && definition.project != project) return false;
   return Reads(project);
 }
 

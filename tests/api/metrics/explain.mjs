@@ -97,6 +97,18 @@ test('of what is another project’s own affair nothing can be kept, and nothing
     return JSON.stringify([code, message, ResourceInfo]).replaceAll(subject.split('/').at(-1), 'ID');
   };
   assert.equal(await told('definitions/intime'), await told('definitions/inexistante'));
+  // Whoever reads their own project, and asks of it what is another's.
+  const asked = {
+    CreateDefinition: (metric) => ({ definitionId: 'rapport', validateOnly: true, definition: { title: 'Rapport', direction: 1, kind: 4, period: 2, project: GREFFE, numerator: metric, denominator: 'definitions/visits' } }),
+    CreateObjective: (metric) => ({ parent: GREFFE, validateOnly: true, objective: { title: 'But', hypothesis: 'Si', metric, baseline: 1, target: 2 } }),
+    ReadSeries: (metric) => ({ parent: GREFFE, metric, grain: 4, ...PERIOD }),
+    ExplainIndicator: (subject) => ({ project: GREFFE, indicator: 'usage', subject, ...PERIOD }),
+  };
+  for (const [method, request] of Object.entries(asked)) {
+    const [theirs, none] = await Promise.all(['definitions/intime', 'definitions/inexistante'].map(async (metric) =>
+      JSON.stringify(await stranger.refusal(method, request(metric)), (key, value) => (key === 'requestId' ? undefined : value)).replaceAll(metric.split('/')[1], 'ID')));
+    assert.equal(theirs, none, method);
+  }
   const { objectives: [{ name }] } = await coach.call('ListObjectives', { parent: SEMIS });
   assert.equal(await told(name, 'impact'), await told(`${SEMIS}/objectives/inexistant`, 'impact'));
 });
