@@ -25,6 +25,16 @@ std::optional<absl::Time> TimeIn(const google::protobuf::Message& request, std::
   return aip::ReadTime(time, field, violations);
 }
 
+// The same of what figures are asked about.
+std::optional<absl::Time> AskedIn(const google::protobuf::Message& request, std::string_view field,
+                                  aip::Violations& violations) {
+  const std::optional<absl::Time> time = TimeIn(request, field, violations);
+  if (time && (*time < kEarliestAsked || *time > kLatestAsked)) {
+    violations.Add(field, "must lie between the years 100 and 9900");
+  }
+  return time;
+}
+
 // Each parameter of a formula, with where it is kept.
 struct Place {
   std::string_view key;
@@ -79,9 +89,9 @@ absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, 
   if (!absl::LoadTimeZone(question.zone, &question.window.zone)) {
     violations.Add("time_zone", "is no time zone: use a name such as Europe/Paris");
   }
-  question.window.as_of = TimeIn(request, "as_of", violations).value_or(now);
-  question.window.to = TimeIn(request, "to_time", violations).value_or(question.window.as_of);
-  question.window.from = TimeIn(request, "from_time", violations).value_or(question.window.to - kPeriodByDefault);
+  question.window.as_of = AskedIn(request, "as_of", violations).value_or(now);
+  question.window.to = AskedIn(request, "to_time", violations).value_or(question.window.as_of);
+  question.window.from = AskedIn(request, "from_time", violations).value_or(question.window.to - kPeriodByDefault);
   question.known_before = TimeIn(request, "known_at", violations);
   question.known_at = question.known_before.value_or(now);
   if (question.known_at >= now) question.known_before.reset();

@@ -21,6 +21,11 @@ namespace pepiniere::metrics::api {
 // How long a question looks back, where it does not say.
 inline constexpr absl::Duration kPeriodByDefault = absl::Hours(24 * 7 * 13);
 
+// Within what anything is asked about: what a question looks at lies before and after it too (13 weeks, the last 1,000
+// weeks, the end of a month), and all of that can be told.
+inline constexpr absl::Time kEarliestAsked = absl::FromUnixSeconds(-59'011'459'200);  // the year 100
+inline constexpr absl::Time kLatestAsked = absl::FromUnixSeconds(250'246'627'200);    // the year 9900
+
 struct Question {
   Window window;
   std::string zone;                             // its name
