@@ -63,7 +63,7 @@ struct Load {
   }
 };
 
-// Those that were there: made by then, and not deleted by then.
+// Those that were there: made by then, and not deleted by then for good. What came back since is left to its history.
 query::SqlFragment Alive(std::string_view table, const KnownAt& known_at) {
   query::SqlFragment alive;
   if (!known_at) return std::move(alive.Add(Concat(table, ".deleted_at_us IS NULL")));
@@ -76,16 +76,17 @@ query::SqlFragment Alive(std::string_view table, const KnownAt& known_at) {
 // Shows each of them as it was known, by its id.
 template <typename T, typename Visit>
 absl::Status VisitThen(const Load& load, std::string_view table, Visit visit) {
-  query::SqlFragment select{.sql = Concat("SELECT h.id, h.document FROM record_history h JOIN ", table, " ON ", table,
-                                          ".id = h.id WHERE h.collection = ")};
+  query::SqlFragment select{.sql = Concat("SELECT h.id, h.document, h.deleted FROM record_history h JOIN ", table,
+                                          " ON ", table, ".id = h.id WHERE h.collection = ")};
   select.Bind(std::string(T::kCollection)).Add(" AND h.recorded_at_us <= ").Bind(absl::ToUnixMicros(*load.known_at));
   select.Add(" AND ").Add(Alive(table, load.known_at));
   load.projects.AddTo("h.id", select);
-  // The last one of each stands.
+  // The last one of each stands, unless it is the one that was deleted: what came back later was away then.
   select.Add(" ORDER BY h.id, h.version");
   std::string id, document;
+  bool was_deleted = false;
   const auto show = [&]() -> absl::Status {
-    if (id.empty()) return absl::OkStatus();
+    if (id.empty() || was_deleted) return absl::OkStatus();
     T value{};
     PEP_TRY(record::FromDocument(document, value));
     visit(id, value);
@@ -95,6 +96,7 @@ absl::Status VisitThen(const Load& load, std::string_view table, Visit visit) {
     const absl::Status shown = row.String(0) == id ? absl::OkStatus() : show();
     id = row.String(0);
     document = row.String(1);
+    was_deleted = row.Bool(2);
     return shown;
   }));
   return show();
