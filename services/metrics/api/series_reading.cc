@@ -247,7 +247,7 @@ absl::StatusOr<bool> TellBuckets(const Context& context, const rpc::CallScope& c
     v1::Bucket& told = *reply.add_buckets();
     *told.mutable_start_time() = aip::ToProto(bucket.from);
     *told.mutable_end_time() = aip::ToProto(bucket.to);
-    told.set_partial(bucket.to > window.as_of);
+    told.set_partial(bucket.from < stretch.from || bucket.to > stretch.end);
     const BucketSum* const sum = Find(page.sums, bucket.first);
     if (is_ratio) {
       FillRatio(sum, Find(page.denominator, bucket.first), told);
