@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "google/protobuf/timestamp.pb.h"
@@ -40,6 +41,7 @@ struct Place {
   std::string_view key;
   void (*set)(Parameters&, double);
   Bounds bounds;
+  bool is_whole = false;  // how many of something
 };
 
 template <absl::Duration DoraBands::*kField>
@@ -58,20 +60,20 @@ void SetHorizon(Parameters& parameters, double hours) { parameters.fail_horizon 
 
 constexpr Place kPlaces[] = {
     {"fail_horizon", &SetHorizon, {0, kMostHours}},
-    {"velocity_sprints", &SetNumber<&Parameters::velocity_sprints>, {1, kMostThings}},
-    {"frequency_weeks", &SetNumber<&Parameters::frequency_weeks>, {1, kMostThings}},
-    {"frequency_minimum_weeks", &SetNumber<&Parameters::frequency_minimum_weeks>, {1, kMostThings}},
-    {"dora_daily", &SetBand<&DoraBands::daily>, {1, 7}},
-    {"dora_weekly", &SetBand<&DoraBands::weekly>, {1, 7}},
-    {"dora_monthly", &SetBand<&DoraBands::monthly>, {1, 31}},
-    {"dora_months", &SetBand<&DoraBands::months>, {1, 120}},
+    {"velocity_sprints", &SetNumber<&Parameters::velocity_sprints>, {1, kMostThings}, true},
+    {"frequency_weeks", &SetNumber<&Parameters::frequency_weeks>, {1, kMostThings}, true},
+    {"frequency_minimum_weeks", &SetNumber<&Parameters::frequency_minimum_weeks>, {1, kMostThings}, true},
+    {"dora_daily", &SetBand<&DoraBands::daily>, {1, 7}, true},
+    {"dora_weekly", &SetBand<&DoraBands::weekly>, {1, 7}, true},
+    {"dora_monthly", &SetBand<&DoraBands::monthly>, {1, 31}, true},
+    {"dora_months", &SetBand<&DoraBands::months>, {1, 120}, true},
     {"dora_day", &SetHours<&DoraBands::day>, {0, kMostHours}},
     {"dora_week", &SetHours<&DoraBands::week>, {0, kMostHours}},
     {"dora_month", &SetHours<&DoraBands::month>, {0, kMostHours}},
     {"dora_six_months", &SetHours<&DoraBands::six_months>, {0, 10 * kMostHours}},
-    {"dora_fail_low", &SetBand<&DoraBands::fail_low_percent>, {0, 100}},
-    {"dora_fail_middle", &SetBand<&DoraBands::fail_middle_percent>, {0, 100}},
-    {"jdma_flag_below", &SetNumber<&Parameters::jdma_flag_below>, {0, 1'000'000}},
+    {"dora_fail_low", &SetBand<&DoraBands::fail_low_percent>, {0, 100}, true},
+    {"dora_fail_middle", &SetBand<&DoraBands::fail_middle_percent>, {0, 100}, true},
+    {"jdma_flag_below", &SetNumber<&Parameters::jdma_flag_below>, {0, 1'000'000}, true},
 };
 
 const Place* FindPlace(std::string_view key) {
@@ -114,15 +116,20 @@ void TellQuestion(const Question& question, google::protobuf::Message& reply) {
 absl::StatusOr<Parameters> ReadParameters(const ParameterList& parameters) {
   aip::Violations violations;
   Parameters read;
+  std::set<std::string_view> said;
   for (int i = 0; i < parameters.size(); ++i) {
     const v1::ParameterValue& told = parameters[i];
     const std::string field = base::Concat("parameters[", i, "]");
     const Place* const place = FindPlace(told.key());
-    if (!place) {
+    if (!said.insert(told.key()).second) {
+      violations.Add(field + ".key", "is said before");
+    } else if (!place) {
       violations.Add(field + ".key", "is no parameter of a formula: see the formulas");
     } else if (!(told.value() >= place->bounds.minimum && told.value() <= place->bounds.maximum)) {
       violations.Add(field + ".value",
                      base::Concat("must be from ", place->bounds.minimum, " to ", place->bounds.maximum));
+    } else if (place->is_whole && told.value() != std::floor(told.value())) {
+      violations.Add(field + ".value", "must be a whole number");
     } else {
       place->set(read, told.value());
     }

@@ -40,8 +40,8 @@ absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, 
 void TellQuestion(const Question& question, google::protobuf::Message& reply);
 
 using ParameterList = google::protobuf::RepeatedPtrField<v1::ParameterValue>;
-// What formulas leave open, as a question says it. INVALID_ARGUMENT for one that no formula has, and for one that is
-// outside of what it may be.
+// What formulas leave open, as a question says it. INVALID_ARGUMENT for one that no formula has or that is said twice,
+// and for one that is outside of what it may be: what is computed with is what is told.
 absl::StatusOr<Parameters> ReadParameters(const ParameterList& parameters);
 // The least and the most that a parameter may be.
 struct Bounds {

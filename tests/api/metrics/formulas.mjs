@@ -65,6 +65,22 @@ test('a figure is asked by its version, and another parameter is another figure 
   assert.equal((await anonymous.refusal('QueryIndicators', { ...asked, indicators: ['change_fail_rate@2'] })).code, Code.INVALID_ARGUMENT);
 });
 
+test('what is computed with is what is told: no part of a sprint, and nothing said twice', async () => {
+  const explain = (parameters) => ({ project: SEMIS, indicator: 'velocity', parameters });
+  const told = (await anonymous.call('ExplainIndicator', explain([{ key: 'velocity_sprints', value: 2 }]))).parameters;
+  assert.deepEqual(told.map(({ key, value }) => [key, value]), [['velocity_sprints', 2]]);
+  const twice = [{ key: 'velocity_sprints', value: 1 }, { key: 'velocity_sprints', value: 3 }];
+  for (const [wrong, field] of [[[{ key: 'velocity_sprints', value: 2.9 }], 'parameters[0].value'], [twice, 'parameters[1].key'], [[{ key: 'dora_fail_low', value: 28.6 }], 'parameters[0].value']]) {
+    for (const [method, request] of [['ExplainIndicator', explain(wrong)], ['QueryIndicators', { project: SEMIS, parameters: wrong }], ['GetDora', { project: SEMIS, parameters: wrong }],
+      ['GetPortfolioIndicators', { parameters: wrong }]]) {
+      const refusal = await anonymous.refusal(method, request);
+      assert.deepEqual([refusal.code, refusal.BadRequest.fieldViolations.map((one) => one.field)], [Code.INVALID_ARGUMENT, [field]], method);
+    }
+  }
+  const { indicators: [rate] } = await anonymous.call('QueryIndicators', { project: SEMIS, indicators: ['change_fail_rate'], parameters: [{ key: 'fail_horizon', value: 1.5 }] });
+  assert.equal(rate.indicator, 'change_fail_rate', 'hours have parts');
+});
+
 test('a version of before can be read, says that it is not current, and computes nothing any more', async () => {
   const [former, now] = [await anonymous.call('GetFormula', { name: 'formulas/usage@1' }), await anonymous.call('GetFormula', { name: 'formulas/usage' })];
   assert.deepEqual([former.current, former.changeFr, now.name, now.current], [false, '', 'formulas/usage@2', true]);
