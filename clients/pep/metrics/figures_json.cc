@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "services/json/json.h"
 #include "services/metrics/compute/formulas.h"
+#include "services/metrics/compute/percentile_rows.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -56,14 +57,14 @@ OrderedJson ExcludedJson(const std::vector<metrics::Excluded>& excluded) {
 }
 
 OrderedJson RowsJson(const Figure& figure) {
-  const std::vector<PercentileRows> percentiles = RowsAtPercentiles(figure);
+  const std::vector<metrics::PercentileRows> percentiles = metrics::RowsAtPercentiles(figure);
   OrderedJson list = OrderedJson::array();
   for (std::size_t i = 0; i < figure.rows.size(); ++i) {
     const metrics::Row& row = figure.rows[i];
     OrderedJson json = {{"id", row.id}, {"instants", OrderedJson::array()}, {"contribution", Number(row.contribution)}};
     for (const absl::Time instant : row.instants) json["instants"].push_back(Instant(instant));
     if (!row.note.empty()) json["note"] = row.note;
-    for (const auto& [name, rows] : percentiles) {
+    for (const auto& [name, percent, rows] : percentiles) {
       if (std::ranges::find(rows, i) != rows.end()) json["at"].push_back(name);
     }
     list.push_back(std::move(json));

@@ -19,6 +19,7 @@
 #include "services/metrics/compute/deployments.h"
 #include "services/metrics/compute/indicators.h"
 #include "services/metrics/compute/known.h"
+#include "services/metrics/compute/percentile_rows.h"
 #include "services/metrics/store/history_store.h"
 #include "services/record/table.h"
 
@@ -44,16 +45,15 @@ void AddRows(const Figure& figure, const Origins& origins, const std::string& pr
     one.set_label(LabelOf(row.id));
     for (const absl::Time instant : row.instants) *one.add_times() = aip::ToProto(instant);
     one.set_contribution(row.contribution);
-    for (const auto& [percent, value] :
-         {std::pair(50, figure.p50), std::pair(85, figure.p85), std::pair(95, figure.p95)}) {
-      if (value && *value == row.contribution) one.add_percentiles(percent);
-    }
     one.set_note(row.note);
     const auto origin = origins.find(one.resource());
     if (origin == origins.end()) continue;
     one.set_revision(origin->second.version);
     one.set_source(origin->second.source);
     *one.mutable_receive_time() = aip::ToProto(origin->second.recorded_at);
+  }
+  for (const PercentileRows& at : RowsAtPercentiles(figure)) {
+    for (const std::size_t row : at.rows) told.mutable_rows(static_cast<int>(row))->add_percentiles(at.percent);
   }
   for (const Excluded& excluded : figure.excluded) {
     auto& one = *told.add_exclusions();

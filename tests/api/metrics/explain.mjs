@@ -37,6 +37,13 @@ test('the rows of all pages are what counts, and what was left out says why', as
   assert.equal((times[0] + times[1]) / 2, lines[0].indicator.percentiles.p50, 'the median is found again from the export alone');
 });
 
+test('a percentile marks the rows that it is taken from, both of them where it lies between two', async () => {
+  const pages = await whole({});
+  const marked = pages.flatMap(({ rows }) => rows.map(({ label, percentiles }) => [label, percentiles]));
+  assert.equal(pages[0].indicator.percentiles.p50, 129_600, 'half way between one day and two');
+  assert.deepEqual(marked, [['a', [50]], ['b', [50, 85, 95]]]);
+});
+
 test('what came later is told as late', async () => {
   // Instants are asked here in whole seconds: what was told before is of another one, and so is what comes.
   const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1_100));
