@@ -56,6 +56,26 @@ test('what came later is told as late', async () => {
   assert.deepEqual([Number(page.before.n), Number(page.indicator.n)], [2, 3]);
 });
 
+test('of a level, what changed since is a later point, or the last one taken back', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'presents', definition: { title: 'Présents', direction: 1, kind: 3, period: 1, purpose: 1, project: SEMIS } });
+  const tell = (date, more) => coach.call('IngestPoints', { parent: SEMIS, points: [{ metric: 'definitions/presents', time: at(`${date}T10:00:00Z`), ...more }] });
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 1_100));
+  const known = async () => {
+    await pause();
+    const instant = at(new Date().toISOString());
+    await pause();
+    return instant;
+  };
+  const changes = async (compareKnownAt) => (await anonymous.call('ExplainIndicator', { ...ASKED, indicator: 'usage', subject: 'definitions/presents', compareKnownAt })).changes.map(({ kind, before: was, after: is }) => [kind, was, is]);
+  await tell('2026-03-03', { value: 10 });
+  const first = await known();
+  await tell('2026-03-04', { value: 12 });
+  assert.deepEqual(await changes(first), [['KIND_LATE', 10, 12]]);
+  const second = await known();
+  await tell('2026-03-04', { withdrawn: true });
+  assert.deepEqual([await changes(second), await changes(first)], [[['KIND_WITHDRAWN', 12, 10]], []]);
+});
+
 test('a figure is kept as it was, to be cited', async () => {
   const kept = await coach.call('CreateSnapshot', { parent: SEMIS, snapshot: { title: 'Avant la refonte' }, indicator: 'cycle_time', fromTime: ASKED.fromTime, toTime: ASKED.toTime, asOf: ASKED.asOf });
   await upsert([item('e', '2026-03-20T08:00:00Z')]);
