@@ -57,6 +57,7 @@ constexpr Words kReasons[] = {
     {"ROLLBACK_WITHOUT_DATE", {"rolled back nobody knows when", "annulé on ne sait quand"}},
     {"NO_INTENT", {"without an intent", "sans intention"}},
     {"OFF_SCALE", {"not on the scale", "hors de l'échelle"}},
+    {"NOT_TOLD", {"nothing told in the period", "rien de dit sur la période"}},
     {"NO_COUNT", {"no count", "pas un décompte"}},
     {"NOT_KNOWN_YET", {"measured later", "mesuré plus tard"}},
     {"NO_REVISION",

@@ -15,6 +15,7 @@
 #include "clients/pep/metrics/forecast_text.h"
 #include "services/base/text.h"
 #include "services/metrics/compute/formulas.h"
+#include "services/metrics/compute/percentile_rows.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -100,7 +101,7 @@ struct RowLine {
 std::vector<RowLine> LinesOf(const Figure& figure, const absl::TimeZone& zone) {
   std::vector<RowLine> lines;
   for (const metrics::Row& row : figure.rows) lines.push_back({&figure, &row, "", zone});
-  for (const auto& [name, rows] : RowsAtPercentiles(figure)) {
+  for (const auto& [name, percent, rows] : metrics::RowsAtPercentiles(figure)) {
     for (const std::size_t i : rows) lines[i].at += Concat(lines[i].at.empty() ? "" : " ", name);
   }
   return lines;

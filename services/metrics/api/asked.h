@@ -21,6 +21,11 @@ namespace pepiniere::metrics::api {
 // How long a question looks back, where it does not say.
 inline constexpr absl::Duration kPeriodByDefault = absl::Hours(24 * 7 * 13);
 
+// Within what anything is asked about: what a question looks at lies before and after it too (13 weeks, the last 1,000
+// weeks, the end of a month), and all of that can be told.
+inline constexpr absl::Time kEarliestAsked = absl::FromUnixSeconds(-59'011'459'200);  // the year 100
+inline constexpr absl::Time kLatestAsked = absl::FromUnixSeconds(250'246'627'200);    // the year 9900
+
 struct Question {
   Window window;
   std::string zone;                             // its name
@@ -35,8 +40,8 @@ absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, 
 void TellQuestion(const Question& question, google::protobuf::Message& reply);
 
 using ParameterList = google::protobuf::RepeatedPtrField<v1::ParameterValue>;
-// What formulas leave open, as a question says it. INVALID_ARGUMENT for one that no formula has, and for one that is
-// outside of what it may be.
+// What formulas leave open, as a question says it. INVALID_ARGUMENT for one that no formula has or that is said twice,
+// and for one that is outside of what it may be: what is computed with is what is told.
 absl::StatusOr<Parameters> ReadParameters(const ParameterList& parameters);
 // The least and the most that a parameter may be.
 struct Bounds {

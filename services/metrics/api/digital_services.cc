@@ -1,6 +1,7 @@
 #include "services/metrics/api/digital_services.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -34,6 +35,16 @@ constexpr int kAudiences = 4;  // of the contract's enum, all of them together f
 const query::SortSchema& ByName() {
   static const auto* const schema = new query::SortSchema{.keys = {}, .unique = {.name = "name", .sql = "name"}};
   return *schema;
+}
+
+// Whether both are of the same series: what begins or ends to be told is no progression.
+bool AreOfTheSame(const MetricValue& one, const MetricValue& other) {
+  const auto series_of = [](const MetricValue& value) {
+    std::set<std::int64_t> series;
+    for (const store::HeldPoint& point : value.points) series.insert(point.series);
+    return series;
+  };
+  return series_of(one) == series_of(other);
 }
 
 class Dashboard {
@@ -89,7 +100,8 @@ class Dashboard {
     PEP_ASSIGN(const auto online, figures.Tell(kOnlineShare, id));
     *told.mutable_online_share() = online.front();
     TellSatisfaction(id, told);
-    PEP_ASSIGN(const auto freshness, store::LoadFreshness(session_, id, question_.known_before));
+    PEP_ASSIGN(const bool all, visibility_.Reads(project.name));
+    PEP_ASSIGN(const auto freshness, store::LoadFreshness(session_, id, question_.known_before, all));
     absl::Time last = absl::InfinitePast();
     for (const auto& [source, time] : freshness) last = std::max(last, time);
     if (last != absl::InfinitePast()) *told.mutable_last_time() = aip::ToProto(last);
@@ -142,7 +154,7 @@ class Dashboard {
       usage.set_no_data(value.no_data);
       if (value.value) usage.set_value(*value.value);
       if (earlier.value) usage.set_value_before(*earlier.value);
-      if (value.value && earlier.value && *earlier.value != 0) {
+      if (value.value && earlier.value && *earlier.value != 0 && AreOfTheSame(value, earlier)) {
         usage.set_progression((*value.value - *earlier.value) / *earlier.value);
       }
     }

@@ -19,6 +19,7 @@
 #include "services/metrics/compute/deployments.h"
 #include "services/metrics/compute/indicators.h"
 #include "services/metrics/compute/known.h"
+#include "services/metrics/compute/percentile_rows.h"
 #include "services/metrics/store/history_store.h"
 #include "services/record/table.h"
 
@@ -44,16 +45,15 @@ void AddRows(const Figure& figure, const Origins& origins, const std::string& pr
     one.set_label(LabelOf(row.id));
     for (const absl::Time instant : row.instants) *one.add_times() = aip::ToProto(instant);
     one.set_contribution(row.contribution);
-    for (const auto& [percent, value] :
-         {std::pair(50, figure.p50), std::pair(85, figure.p85), std::pair(95, figure.p95)}) {
-      if (value && *value == row.contribution) one.add_percentiles(percent);
-    }
     one.set_note(row.note);
     const auto origin = origins.find(one.resource());
     if (origin == origins.end()) continue;
     one.set_revision(origin->second.version);
     one.set_source(origin->second.source);
     *one.mutable_receive_time() = aip::ToProto(origin->second.recorded_at);
+  }
+  for (const PercentileRows& at : RowsAtPercentiles(figure)) {
+    for (const std::size_t row : at.rows) told.mutable_rows(static_cast<int>(row))->add_percentiles(at.percent);
   }
   for (const Excluded& excluded : figure.excluded) {
     auto& one = *told.add_exclusions();
@@ -111,13 +111,15 @@ void AddFreshness(const std::map<std::string, absl::Time>& freshness, v1::Explan
   }
 }
 
-absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, const Explained& explained) {
+absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, Visibility& visibility,
+                                               const Explained& explained) {
   PEP_ASSIGN(const Parameters parameters, ReadParameters(explained.parameters));
   const Question& question = explained.question;
   PEP_ASSIGN(const History history,
              store::LoadHistory(session, explained.project, question.window, question.known_before));
   PEP_ASSIGN(const Origins origins, store::LoadOrigins(session, explained.project, question.known_before));
-  PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, explained.project, question.known_before));
+  PEP_ASSIGN(const bool all, visibility.Reads(ProjectName(explained.project)));
+  PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, explained.project, question.known_before, all));
   const Figure figure = ComputeOne(explained.formula->id, history, question.window, parameters);
   v1::Explanation told;
   *told.mutable_indicator() = Told(figure, ProjectName(explained.project), question);
@@ -162,6 +164,11 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
     row.set_contribution(point.value);
     *row.mutable_receive_time() = aip::ToProto(point.received);
   }
+  for (const std::string& missing : value.missing) {
+    auto& one = *told.add_exclusions();
+    one.set_resource(missing);
+    one.set_reason(std::string(kNotTold));
+  }
   return told;
 }
 
@@ -176,12 +183,12 @@ absl::StatusOr<const Formula*> ReadIndicator(const std::string& indicator, const
   return formula;
 }
 
-absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call,
-                                        const Explained& explained) {
-  Visibility visibility(context, call);
+absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call, const Explained& explained,
+                                        Reader reader) {
+  Visibility visibility(context, call, reader);
   PEP_ASSIGN(v1::Explanation told, context.db.Snapshot(call.deadline(), [&](db::Session& session) {
     return IsOfPoints(explained.formula->id) ? ExplainPoints(session, visibility, explained)
-                                             : ExplainHistory(session, explained);
+                                             : ExplainHistory(session, visibility, explained);
   }));
   if (!explained.subject.empty() && told.indicator().subject() != explained.subject) {
     return aip::NotFound(explained.subject);

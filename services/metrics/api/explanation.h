@@ -8,6 +8,7 @@
 #include "pepiniere/metrics/v1/explanation.pb.h"
 #include "services/metrics/api/asked.h"
 #include "services/metrics/api/context.h"
+#include "services/metrics/api/visibility.h"
 #include "services/metrics/compute/formulas.h"
 #include "services/rpc/call_scope.h"
 
@@ -42,8 +43,10 @@ absl::StatusOr<Explained> ReadExplained(const Request& request, const std::strin
   return read;
 }
 
-// All of it, in one message: all rows and exclusions. NOT_FOUND for what the caller is not told.
-absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call, const Explained& explained);
+// All of it, in one message: all rows and exclusions. NOT_FOUND for what the caller is not told. `reader`: what is kept
+// for everybody is made of what everybody is told, whoever has it kept.
+absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call, const Explained& explained,
+                                        Reader reader = Reader::kCaller);
 
 // JSON lines: the first is all but rows and exclusions, then one for each of these; each ends with a line feed.
 std::vector<std::string> ExportOf(const v1::Explanation& whole);

@@ -1,7 +1,9 @@
 #include "services/metrics/api/point_figures.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -22,13 +24,26 @@ v1::NoDataReason ReasonOf(ChoiceFault fault) {
   return v1::NO_DATA_REASON_NOT_ADDITIVE;
 }
 
-// The sum of all of what adds up over time; of the rest, what holds at the last time that anything is told of.
-double ValueOf(const std::vector<store::HeldPoint>& points, absl::Time last, bool adds_up) {
-  double value = 0;
-  for (const store::HeldPoint& point : points) {
-    if (adds_up || point.time == last) value += point.value;
+constexpr std::size_t kMostExclusions = 100;
+// Before all that a point may be of.
+const absl::Time kBeginning = absl::FromUnixSeconds(-62'135'596'800);
+
+// Of points by series and time, the last one of each series: what holds of it at the end, whenever that was told.
+// Series that are told on other days are not 0 on those days.
+void KeepLast(std::vector<store::HeldPoint>& points) {
+  std::vector<store::HeldPoint> kept;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (i + 1 == points.size() || points[i + 1].series != points[i].series) kept.push_back(points[i]);
   }
-  return value;
+  points = std::move(kept);
+}
+
+// What these points count for, all of them.
+void CountAll(MetricValue& read) {
+  double sum = 0;
+  for (const store::HeldPoint& point : read.points) sum += point.value;
+  read.value = sum;
+  read.n = static_cast<std::int64_t>(read.points.size());
 }
 
 void Fill(const MetricValue& value, v1::Indicator& told) {
@@ -38,6 +53,12 @@ void Fill(const MetricValue& value, v1::Indicator& told) {
   if (value.value) told.set_value(*value.value);
   if (value.numerator) told.set_numerator(*value.numerator);
   if (value.denominator) told.set_denominator(*value.denominator);
+  told.set_excluded_count(static_cast<std::int64_t>(value.missing.size()));
+  for (std::size_t i = 0; i < std::min(kMostExclusions, value.missing.size()); ++i) {
+    auto& exclusion = *told.add_exclusions();
+    exclusion.set_resource(value.missing[i]);
+    exclusion.set_reason(std::string(kNotTold));
+  }
 }
 
 }  // namespace
@@ -58,11 +79,27 @@ absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, 
   PEP_ASSIGN(read.points, store::ReadPoints(session_, numbers, {question_.window.from, end, question_.known_before}));
   read.series = choice.series;
   if (read.points.empty()) return read;
+  PEP_ASSIGN(read.missing, Missing(choice.series, read.points));
   read.time = std::ranges::max_element(read.points, {}, &store::HeldPoint::time)->time;
-  read.value = ValueOf(read.points, *read.time, definition.kind == domain::Kind::kAdditive);
-  read.n = static_cast<std::int64_t>(read.points.size());
+  if (definition.kind != domain::Kind::kAdditive) KeepLast(read.points);
+  CountAll(read);
   read.no_data = v1::NO_DATA_REASON_UNSPECIFIED;
   return read;
+}
+
+absl::StatusOr<std::vector<std::string>> PointFigures::Missing(const std::vector<store::Series>& series,
+                                                               const std::vector<store::HeldPoint>& points) {
+  std::set<std::int64_t> told;
+  for (const store::HeldPoint& point : points) told.insert(point.series);
+  std::vector<std::string> missing;
+  for (const store::Series& one : series) {
+    if (told.contains(one.number)) continue;
+    const store::PointRange before = {kBeginning, question_.window.from, question_.known_before};
+    PEP_ASSIGN(const auto earlier, store::ReadPoints(session_, {one.number}, before, 1));
+    if (!earlier.empty()) missing.push_back(record::NameOf(store::kSeriesPattern, one.id));
+  }
+  std::ranges::sort(missing);
+  return missing;
 }
 
 absl::StatusOr<MetricValue> PointFigures::ReadRatio(const std::string& project, const domain::Definition& definition) {
@@ -88,6 +125,7 @@ absl::StatusOr<MetricValue> PointFigures::ReadRatio(const std::string& project, 
   for (MetricValue& part : parts) {
     std::ranges::move(part.points, std::back_inserter(ratio.points));
     std::ranges::move(part.series, std::back_inserter(ratio.series));
+    std::ranges::move(part.missing, std::back_inserter(ratio.missing));
   }
   return ratio;
 }
@@ -104,9 +142,8 @@ absl::StatusOr<MetricValue> PointFigures::ReadLast(const std::string& project, c
                                                    const domain::Definition& definition) {
   PEP_ASSIGN(MetricValue read, Read(project, metric, definition));
   if (definition.kind == domain::Kind::kRatio || !read.time) return read;
-  std::erase_if(read.points, [&](const store::HeldPoint& point) { return point.time != *read.time; });
-  read.value = ValueOf(read.points, *read.time, /*adds_up=*/true);
-  read.n = static_cast<std::int64_t>(read.points.size());
+  KeepLast(read.points);
+  CountAll(read);
   return read;
 }
 

@@ -23,11 +23,15 @@ namespace pepiniere::metrics::api {
 struct MetricValue {
   std::optional<double> value{}, numerator{}, denominator{};
   std::optional<absl::Time> time{};  // of the last point
-  std::int64_t n = 0;                // points
+  std::int64_t n = 0;                // points that count
   v1::NoDataReason no_data = v1::NO_DATA_REASON_NO_ROWS;
   std::vector<store::HeldPoint> points{};  // that count
   std::vector<store::Series> series{};
+  std::vector<std::string> missing{};  // names of series that told something before the period, and nothing in it
 };
+
+// Why such a series is left out.
+inline constexpr std::string_view kNotTold = "NOT_TOLD";
 
 // One a call, within a snapshot of the database.
 class PointFigures {
@@ -36,12 +40,11 @@ class PointFigures {
                std::vector<domain::Dimension> dimensions = {})
       : session_(session), question_(question), visibility_(visibility), dimensions_(std::move(dimensions)) {}
 
-  // Of a metric (its id) of a project (an id): added up if it adds up over time, else the last value; of a ratio, of
-  // the sums of its parts. What the caller is not told is as if it had not been.
+  // Of a metric (its id) of a project (an id): added up if it adds up over time, else the last value, of each series
+  // where it is split; of a ratio, of the sums of its parts. What the caller is not told is as if it had not been.
   absl::StatusOr<MetricValue> Read(const std::string& project, const std::string& metric,
                                    const domain::Definition& definition);
-  // The same at the last time that anything is told of, which is not added up over time: what an objective is measured
-  // by.
+  // The same of the last value of each series, which is not added up over time: what an objective is measured by.
   absl::StatusOr<MetricValue> ReadLast(const std::string& project, const std::string& metric,
                                        const domain::Definition& definition);
 
@@ -58,6 +61,9 @@ class PointFigures {
   absl::StatusOr<MetricValue> ReadPlain(const std::string& project, const std::string& metric,
                                         const domain::Definition& definition);
   absl::StatusOr<MetricValue> ReadRatio(const std::string& project, const domain::Definition& definition);
+  // The names of those of these series that have none of these points, and had some before the period.
+  absl::StatusOr<std::vector<std::string>> Missing(const std::vector<store::Series>& series,
+                                                   const std::vector<store::HeldPoint>& points);
   absl::StatusOr<std::vector<v1::Indicator>> TellMetrics(std::string_view indicator, domain::Purpose purpose,
                                                          const std::string& project, const std::string& subject);
   absl::StatusOr<std::vector<v1::Indicator>> TellImpacts(const std::string& project, const std::string& subject);

@@ -112,29 +112,38 @@ void FillPercentiles(const std::vector<double>& values, v1::Percentiles& told) {
   told.set_p95(PercentileOf(values, 95));
 }
 
-void FillPlain(const store::Rollup* sum, const domain::Definition& definition, v1::Bucket& told) {
+// What a value, its mean or its least are of is one thing: of several series they would be of the whole and of parts.
+void FillPlain(const BucketSum* sum, const domain::Definition& definition, v1::Bucket& told) {
   if (sum == nullptr) {
     told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
     return;
   }
-  const bool adds_up = definition.kind == domain::Kind::kAdditive;
-  told.set_n(sum->points);
-  if (adds_up) told.set_sum(sum->sum);
-  told.set_value(adds_up ? sum->sum : sum->last);
-  told.set_mean(sum->sum / static_cast<double>(sum->points));
-  told.set_min(sum->min);
-  told.set_max(sum->max);
-  told.set_last(sum->last);
+  const store::Rollup& of_all = sum->rollup;
+  told.set_n(of_all.points);
+  if (definition.kind == domain::Kind::kAdditive) {
+    told.set_sum(of_all.sum);
+    told.set_value(of_all.sum);
+  } else if (sum->lacks) {
+    told.set_no_data(v1::NO_DATA_REASON_TOO_FEW);
+    return;
+  } else {
+    told.set_value(of_all.last);
+  }
+  if (!sum->lacks) told.set_last(of_all.last);
+  if (sum->series > 1) return;
+  told.set_mean(of_all.sum / static_cast<double>(of_all.points));
+  told.set_min(of_all.min);
+  told.set_max(of_all.max);
 }
 
-void FillRatio(const store::Rollup* numerator, const store::Rollup* denominator, v1::Bucket& told) {
+void FillRatio(const BucketSum* numerator, const BucketSum* denominator, v1::Bucket& told) {
   if (numerator == nullptr || denominator == nullptr) {
     told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
     return;
   }
-  told.set_n(numerator->points + denominator->points);
-  told.set_numerator(numerator->sum);
-  told.set_denominator(denominator->sum);
+  told.set_n(numerator->rollup.points + denominator->rollup.points);
+  told.set_numerator(numerator->rollup.sum);
+  told.set_denominator(denominator->rollup.sum);
   if (told.denominator() == 0) {
     told.set_no_data(v1::NO_DATA_REASON_EMPTY_DENOMINATOR);
   } else {
@@ -150,7 +159,7 @@ Grain GrainOf(v1::Grain grain) {
 // What the buckets of a page add up to; of a ratio, what is divided, then by which. And their points' values, where
 // percentiles of them are asked for.
 struct PageSums {
-  store::Rollups sums, denominator;
+  BucketSums sums, denominator;
   std::map<base::Date, std::vector<double>> values;
 };
 
@@ -187,7 +196,7 @@ absl::StatusOr<PageSums> ReadRatio(db::Session& session, Visibility& visibility,
   return page;
 }
 
-const store::Rollup* Find(const store::Rollups& sums, base::Date bucket) {
+const BucketSum* Find(const BucketSums& sums, base::Date bucket) {
   const auto found = sums.find(bucket);
   return found == sums.end() ? nullptr : &found->second;
 }
@@ -240,14 +249,16 @@ absl::StatusOr<bool> TellBuckets(const Context& context, const rpc::CallScope& c
     v1::Bucket& told = *reply.add_buckets();
     *told.mutable_start_time() = aip::ToProto(bucket.from);
     *told.mutable_end_time() = aip::ToProto(bucket.to);
-    told.set_partial(bucket.to > window.as_of);
+    told.set_partial(bucket.from < stretch.from || bucket.to > stretch.end);
+    const BucketSum* const sum = Find(page.sums, bucket.first);
     if (is_ratio) {
-      FillRatio(Find(page.sums, bucket.first), Find(page.denominator, bucket.first), told);
-    } else {
-      FillPlain(Find(page.sums, bucket.first), wanted.definition.value, told);
+      FillRatio(sum, Find(page.denominator, bucket.first), told);
+      continue;
     }
+    FillPlain(sum, wanted.definition.value, told);
     const auto values = page.values.find(bucket.first);
-    if (values != page.values.end()) FillPercentiles(values->second, *told.mutable_percentiles());
+    const bool is_of_one = sum != nullptr && sum->series == 1 && told.has_value();
+    if (is_of_one && values != page.values.end()) FillPercentiles(values->second, *told.mutable_percentiles());
   }
   return more;
 }

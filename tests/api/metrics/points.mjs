@@ -108,6 +108,18 @@ test('what is kept added up, and what is added up anew, say the same as the poin
   await all();
 });
 
+test('a bucket of which the period has a part says so', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'passages', definition: { title: 'Passages', direction: 1, kind: 1, period: 1, project: SEMIS } });
+  await ingest(Array.from({ length: 28 }, (_, i) => point(`2025-10-${String(i + 1).padStart(2, '0')}`, 10, { metric: 'definitions/passages' })));
+  const months = async (from, to, asOf = '2026-03-01T00:00:00Z') => (await read({ metric: 'definitions/passages', grain: 'GRAIN_MONTH', fromTime: at(from), toTime: at(to), asOf: at(asOf) })).buckets.map(({ value, partial }) => [value ?? null, partial]);
+  assert.deepEqual(await months('2025-09-30T22:00:00Z', '2025-10-31T23:00:00Z'), [[280, false]]);
+  assert.deepEqual(await months('2025-10-15T00:00:00Z', '2025-10-20T00:00:00Z'), [[50, true]]);
+  assert.deepEqual(await months('2025-10-01T10:00:01Z', '2025-10-31T23:00:00Z'), [[270, true]], 'cut at its beginning');
+  assert.deepEqual(await months('2025-09-30T22:00:00Z', '2025-10-31T22:59:59Z'), [[280, true]], 'cut at its end');
+  assert.deepEqual(await months('2025-09-30T22:00:00Z', '2025-10-31T23:00:00Z', '2025-10-11T00:00:00Z'), [[100, true]], 'not over');
+  assert.deepEqual(await months('2025-09-15T00:00:00Z', '2025-11-15T00:00:00Z'), [[null, true], [280, false], [null, true]]);
+});
+
 test('buckets come page by page', async () => {
   const buckets = await anonymous.all('ReadSeries', 'buckets', { parent: SEMIS, metric: 'definitions/pesees', source: 'pesee', grain: 'GRAIN_DAY', fromTime: at('2026-01-13T15:20:00Z'), toTime: at('2026-02-25T09:10:00Z'), asOf: at('2026-02-25T09:10:00Z'), timeZone: 'Europe/Paris', pageSize: 7 });
   const whole = await read({ metric: 'definitions/pesees', source: 'pesee', grain: 'GRAIN_DAY', fromTime: at('2026-01-13T15:20:00Z'), toTime: at('2026-02-25T09:10:00Z'), asOf: at('2026-02-25T09:10:00Z'), pageSize: 1000 });

@@ -30,6 +30,21 @@ test('of fewer than five projects no percentile is told', async () => {
   assert.deepEqual([jdma.n, jdma.percentiles], [2, null]);
 });
 
+test('visits and files have no middle: what is of several units is spread unit by unit', async () => {
+  const units = { litres: ['l', [1, 2, 3, 4]], kilos: ['kg', [5]] };
+  for (const [definitionId, [unit, plants]] of Object.entries(units)) {
+    await admin.call('CreateDefinition', { definitionId, definition: { title: definitionId, unit, direction: 1, kind: 1, period: 1, purpose: 1 } });
+    for (const n of plants) await coach.call('IngestPoints', { parent: `projects/plant-${n}`, points: [{ metric: `definitions/${definitionId}`, time: at('2026-02-02T10:00:00Z'), value: 10 * n }] });
+  }
+  const usage = async () => {
+    const { distributions } = await anonymous.call('GetPortfolioIndicators', { filter: 'theme = potager', indicators: ['usage'], ...PERIOD });
+    return distributions.map(({ unit, n, percentiles, noData }) => [unit, n, percentiles?.p50 ?? null, noData]);
+  };
+  assert.deepEqual(await usage(), [['kg', 1, null, []], ['l', 4, null, []]], 'no middle of five');
+  await coach.call('IngestPoints', { parent: 'projects/plant-5', points: [{ metric: 'definitions/kilos', time: at('2026-02-02T10:00:00Z'), withdrawn: true }, { metric: 'definitions/litres', time: at('2026-02-02T10:00:00Z'), value: 50 }] });
+  assert.deepEqual(await usage(), [['l', 5, 30, []]]);
+});
+
 test('projects are found by what the portfolio says of them, in the order of their names alone', async () => {
   const { indicators } = await anonymous.call('QueryIndicators', { filter: 'theme = potager', indicators: ['jdma'], ...PERIOD });
   assert.deepEqual(indicators.map(({ project }) => project), [1, 2, 3, 4, 5].map((n) => `projects/plant-${n}`));

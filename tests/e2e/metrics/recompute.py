@@ -26,6 +26,7 @@ SECOND = 1_000_000
 HOUR = 3600 * SECOND
 DAY = 24 * HOUR
 FAIL_HORIZON = 24 * HOUR
+LONGEST_FORECAST = 1096  # days
 STATES = ("TODO", "IN_PROGRESS", "DONE", "CANCELLED")
 BEGINNING = -(1 << 62)
 
@@ -601,7 +602,7 @@ def forecast(history, asked):
     if "items" in question:
         wanted, told["daysNeeded"] = question["items"], {"p50": None, "p85": None, "p95": None}
         ways, days = collections.Counter({0: 1}), 0
-        while any(daily) and told["daysNeeded"]["p95"] is None:
+        while any(daily) and told["daysNeeded"]["p95"] is None and days < LONGEST_FORECAST:
             ways, days = one_more_day(ways, daily), days + 1
             # Beyond what is wanted, it does not matter by how much.
             beyond = sum(number for items, number in ways.items() if items >= wanted)
@@ -610,6 +611,8 @@ def forecast(history, asked):
             for percent in (50, 85, 95):
                 if told["daysNeeded"][f"p{percent}"] is None and beyond * 100 >= percent * len(daily) ** days:
                     told["daysNeeded"][f"p{percent}"] = days
+        if told["daysNeeded"]["p95"] is None:
+            told["daysNeeded"] |= {"beyondDays": LONGEST_FORECAST} if any(daily) else {"noData": "TOO_FEW"}
     return told
 
 

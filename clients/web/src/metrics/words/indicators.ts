@@ -107,6 +107,7 @@ export const EXCLUSIONS: Readonly<Record<string, Text>> = {
   ROLLBACK_WITHOUT_DATE: { fr: 'Annulé on ne sait quand', en: 'Rolled back nobody knows when' },
   NO_INTENT: { fr: 'Sans intention enregistrée', en: 'Without a recorded intent' },
   OFF_SCALE: { fr: 'Hors de l’échelle', en: 'Not on the scale' },
+  NOT_TOLD: { fr: 'Rien de dit sur la période', en: 'Nothing told in the period' },
   NO_COUNT: { fr: 'N’est pas un décompte', en: 'No count' },
   NOT_KNOWN_YET: { fr: 'Mesuré plus tard', en: 'Measured later' },
   NO_REVISION: { fr: 'Sans révision, là où une révision fait foi', en: 'Without a revision, where one that has one stands' },

@@ -73,7 +73,7 @@ export const measureWords = {
   audience: { fr: 'Usagers', en: 'Users' },
   usage: { fr: 'Usage', en: 'Usage' },
   weekly: { fr: '{metric}, semaine par semaine', en: '{metric}, week by week' },
-  partial: { fr: 'semaine en cours', en: 'week not over' },
+  partial: { fr: 'semaine incomplète', en: 'part of a week' },
   impact: { fr: 'Objectifs d’impact', en: 'Impact objectives' },
   forecast: { fr: 'Prévision', en: 'Forecast' },
 } satisfies Record<string, Text>;
