@@ -129,7 +129,7 @@ absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, const Expla
 
 absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& visibility,
                                               const Explained& explained) {
-  PointFigures figures(session, explained.question, visibility, explained.dimensions);
+  PointFigures figures(session, explained.question, visibility, explained.dimensions, explained.source);
   PEP_ASSIGN(const auto told_figures, figures.Tell(explained.formula->id, explained.project, explained.subject));
   v1::Explanation told;
   *told.mutable_indicator() = told_figures.front();
@@ -146,7 +146,7 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
   const std::string id = record::IdIn(domain::Definition::kPattern, metric);
   PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(session, id));
   if (!definition) return told;
-  PointFigures its_own(session, explained.question, visibility, dimensions);
+  PointFigures its_own(session, explained.question, visibility, dimensions, explained.source);
   PEP_ASSIGN(const MetricValue value, objective ? its_own.ReadLast(explained.project, id, definition->value)
                                                 : its_own.Read(explained.project, id, definition->value));
   std::map<std::int64_t, const store::Series*> series;
@@ -161,6 +161,11 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
     *row.add_times() = aip::ToProto(point.time);
     row.set_contribution(point.value);
     *row.mutable_receive_time() = aip::ToProto(point.received);
+  }
+  for (const LeftOut& one : value.left_out) {
+    auto& exclusion = *told.add_exclusions();
+    exclusion.set_resource(one.name);
+    exclusion.set_reason(std::string(one.reason));
   }
   return told;
 }

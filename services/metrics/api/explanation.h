@@ -19,10 +19,11 @@ struct Explained {
   const Formula* formula = nullptr;
   std::string subject{};
   std::vector<domain::Dimension> dimensions{};
+  std::string source{};
   ParameterList parameters{};
   Question question{};
 };
-// Of a request that has indicator, subject, dimensions, parameters and the period, of that project (an id).
+// Of a request that has indicator, subject, dimensions, source, parameters and the period, of that project (an id).
 // INVALID_ARGUMENT for an indicator that there is not, and for points without a subject.
 template <typename Request>
 absl::StatusOr<Explained> ReadExplained(const Request& request, const std::string& project, absl::Time now);
@@ -39,6 +40,7 @@ absl::StatusOr<Explained> ReadExplained(const Request& request, const std::strin
   if (!question.ok()) return question.status();
   read.question = *std::move(question);
   read.dimensions = ReadDimensions(request.dimensions());
+  read.source = request.source();
   return read;
 }
 

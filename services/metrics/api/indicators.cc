@@ -91,13 +91,14 @@ absl::StatusOr<std::vector<ManyFigures>> ComputeAll(const Context& context, cons
                                                     const std::vector<std::string>& projects,
                                                     const std::vector<const Formula*>& formulas,
                                                     const Question& question, const Parameters& parameters,
-                                                    const std::vector<domain::Dimension>& dimensions) {
+                                                    const std::vector<domain::Dimension>& dimensions,
+                                                    const std::string& source) {
   Visibility visibility(context, call);
   return context.db.Snapshot(call.deadline(), [&](db::Session& session) -> absl::StatusOr<std::vector<ManyFigures>> {
     std::vector<ManyFigures> many;
     if (projects.empty()) return many;
     PEP_ASSIGN(const auto histories, store::LoadHistories(session, projects, question.window, question.known_before));
-    PointFigures of_points(session, question, visibility, dimensions);
+    PointFigures of_points(session, question, visibility, dimensions, source);
     static const History kNothing;
     for (const std::string& project : projects) {
       ManyFigures& figures = many.emplace_back(ManyFigures{.project = project, .indicators = {}});
@@ -107,8 +108,9 @@ absl::StatusOr<std::vector<ManyFigures>> ComputeAll(const Context& context, cons
         if (IsOfPoints(formula->id)) {
           PEP_ASSIGN(auto told, of_points.Tell(formula->id, project));
           std::ranges::move(told, std::back_inserter(figures.indicators));
-        } else if (!dimensions.empty()) {
-          figures.indicators.push_back(NotSplit(*formula, project, question, dimensions));
+        } else if (!dimensions.empty() || !source.empty()) {
+          v1::Indicator& none = figures.indicators.emplace_back(NotSplit(*formula, project, question, dimensions));
+          none.set_source(source);
         } else {
           const Figure figure = ComputeOne(formula->id, history, question.window, parameters);
           figures.indicators.push_back(Told(figure, ProjectName(project), question));
@@ -147,7 +149,7 @@ absl::StatusOr<v1::QueryIndicatorsResponse> Indicators::Query(rpc::CallScope& ca
     if (page.more) last = page.projects.back().name;
   }
   PEP_ASSIGN(const auto many, ComputeAll(context_, call, projects, formulas, question, parameters,
-                                         ReadDimensions(request.dimensions())));
+                                         ReadDimensions(request.dimensions()), request.source()));
   v1::QueryIndicatorsResponse reply;
   for (const ManyFigures& figures : many) {
     for (const v1::Indicator& indicator : figures.indicators) *reply.add_indicators() = indicator;

@@ -32,7 +32,8 @@ absl::StatusOr<std::vector<ManyFigures>> ComputeAll(const Context& context, cons
                                                     const std::vector<std::string>& projects,
                                                     const std::vector<const Formula*>& formulas,
                                                     const Question& question, const Parameters& parameters,
-                                                    const std::vector<domain::Dimension>& dimensions);
+                                                    const std::vector<domain::Dimension>& dimensions,
+                                                    const std::string& source = {});
 
 class Indicators {
  public:

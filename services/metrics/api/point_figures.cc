@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -31,9 +32,18 @@ double ValueOf(const std::vector<store::HeldPoint>& points, absl::Time last, boo
   return value;
 }
 
+constexpr int kMostLeftOut = 100;
+
 void Fill(const MetricValue& value, v1::Indicator& told) {
   told.set_no_data(value.no_data);
   told.set_n(value.n);
+  for (const LeftOut& one : value.left_out) {
+    told.set_excluded_count(told.excluded_count() + 1);
+    if (told.exclusions_size() == kMostLeftOut) continue;
+    auto& exclusion = *told.add_exclusions();
+    exclusion.set_resource(one.name);
+    exclusion.set_reason(std::string(one.reason));
+  }
   if (value.no_data != v1::NO_DATA_REASON_UNSPECIFIED) return;
   if (value.value) told.set_value(*value.value);
   if (value.numerator) told.set_numerator(*value.numerator);
@@ -45,8 +55,11 @@ void Fill(const MetricValue& value, v1::Indicator& told) {
 absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, const std::string& metric,
                                                     const domain::Definition& definition) {
   MetricValue read;
-  const store::SeriesQuery query = {.project = project, .metric = metric, .dimensions = dimensions_};
-  PEP_ASSIGN(const Choice choice, ChooseSeries(session_, query, definition));
+  const store::SeriesQuery query = {.project = project, .metric = metric, .dimensions = dimensions_, .source = source_};
+  const Window& window = question_.window;
+  const store::PointRange range = {window.from, std::min(window.to, window.as_of), question_.known_before};
+  PEP_ASSIGN(const Choice choice, ChooseSeries(session_, query, definition, range, window.zone));
+  read.left_out = choice.left_out;
   if (choice.fault != ChoiceFault::kNone) {
     read.no_data = ReasonOf(choice.fault);
     return read;
@@ -54,8 +67,12 @@ absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, 
   std::vector<std::int64_t> numbers;
   for (const store::Series& one : choice.series) numbers.push_back(one.number);
   if (numbers.empty()) return read;
-  const absl::Time end = std::min(question_.window.to, question_.window.as_of);
-  PEP_ASSIGN(read.points, store::ReadPoints(session_, numbers, {question_.window.from, end, question_.known_before}));
+  PEP_ASSIGN(read.points, store::ReadPoints(session_, numbers, range));
+  const std::set<std::int64_t> parts = LeaveOutParts(choice.whole, read.points);
+  for (const store::Series& one : choice.series) {
+    if (!parts.contains(one.number)) continue;
+    read.left_out.push_back({one.number, record::NameOf(store::kSeriesPattern, one.id), kWholeTold});
+  }
   read.series = choice.series;
   if (read.points.empty()) return read;
   read.time = std::ranges::max_element(read.points, {}, &store::HeldPoint::time)->time;
@@ -75,7 +92,7 @@ absl::StatusOr<MetricValue> PointFigures::ReadRatio(const std::string& project, 
     if (!told) return MetricValue{};
     PEP_ASSIGN(parts[place], ReadPlain(project, id, part->second.definition));
     if (parts[place].no_data != v1::NO_DATA_REASON_UNSPECIFIED) {
-      return MetricValue{.no_data = parts[place].no_data};
+      return MetricValue{.no_data = parts[place].no_data, .left_out = parts[place].left_out};
     }
   }
   MetricValue ratio = {.numerator = parts[0].value, .denominator = parts[1].value};
@@ -88,6 +105,7 @@ absl::StatusOr<MetricValue> PointFigures::ReadRatio(const std::string& project, 
   for (MetricValue& part : parts) {
     std::ranges::move(part.points, std::back_inserter(ratio.points));
     std::ranges::move(part.series, std::back_inserter(ratio.series));
+    std::ranges::move(part.left_out, std::back_inserter(ratio.left_out));
   }
   return ratio;
 }
@@ -121,6 +139,7 @@ v1::Indicator PointFigures::Empty(std::string_view indicator, const std::string&
     one.set_key(dimension.key);
     one.set_value(dimension.value);
   }
+  told.set_source(source_);
   TellQuestion(question_, told);
   told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
   return told;
@@ -152,7 +171,7 @@ absl::StatusOr<MetricValue> PointFigures::ReadImpact(const base::Stored<domain::
   PEP_ASSIGN(const auto facts, store::FactsOf(session_, {id}));
   const auto metric = facts.find(id);
   if (metric == facts.end() || metric->second.deleted) return MetricValue{};
-  PointFigures its_own(session_, question_, visibility_, domain::Sorted(objective.value.dimensions));
+  PointFigures its_own(session_, question_, visibility_, domain::Sorted(objective.value.dimensions), source_);
   return its_own.ReadLast(record::ParentIn(objective.id), id, metric->second.definition);
 }
 

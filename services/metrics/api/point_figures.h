@@ -12,6 +12,7 @@
 #include "pepiniere/metrics/v1/indicator.pb.h"
 #include "services/base/stored.h"
 #include "services/metrics/api/asked.h"
+#include "services/metrics/api/series_choice.h"
 #include "services/metrics/api/visibility.h"
 #include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/objective.h"
@@ -27,14 +28,19 @@ struct MetricValue {
   v1::NoDataReason no_data = v1::NO_DATA_REASON_NO_ROWS;
   std::vector<store::HeldPoint> points{};  // that count
   std::vector<store::Series> series{};
+  std::vector<LeftOut> left_out{};  // what tells something in the period, and does not count, or not all of it
 };
 
 // One a call, within a snapshot of the database.
 class PointFigures {
  public:
   PointFigures(db::Session& session, const Question& question, Visibility& visibility,
-               std::vector<domain::Dimension> dimensions = {})
-      : session_(session), question_(question), visibility_(visibility), dimensions_(std::move(dimensions)) {}
+               std::vector<domain::Dimension> dimensions = {}, std::string source = {})
+      : session_(session),
+        question_(question),
+        visibility_(visibility),
+        dimensions_(std::move(dimensions)),
+        source_(std::move(source)) {}
 
   // Of a metric (its id) of a project (an id): added up if it adds up over time, else the last value; of a ratio, of
   // the sums of its parts. What the caller is not told is as if it had not been.
@@ -67,6 +73,7 @@ class PointFigures {
   const Question& question_;
   Visibility& visibility_;
   const std::vector<domain::Dimension> dimensions_;
+  const std::string source_;  // of what it tells alone; empty: of whichever tells
 };
 
 }  // namespace pepiniere::metrics::api
