@@ -10,6 +10,7 @@
 #include "services/aip/values.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/compute/calendar.h"
 
 namespace pepiniere::metrics::api {
 namespace {
@@ -71,6 +72,11 @@ const Place* FindPlace(std::string_view key) {
 
 }  // namespace
 
+absl::Time BeginByDefault(absl::Time end, const absl::TimeZone& zone) {
+  // By days, not by hours: clocks change within so long a time.
+  return StartOf(DayOf(end, zone) + -static_cast<int>(kPeriodByDefault / absl::Hours(24)), zone);
+}
+
 absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, absl::Time now) {
   aip::Violations violations;
   Question question;
@@ -81,7 +87,8 @@ absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, 
   }
   question.window.as_of = TimeIn(request, "as_of", violations).value_or(now);
   question.window.to = TimeIn(request, "to_time", violations).value_or(question.window.as_of);
-  question.window.from = TimeIn(request, "from_time", violations).value_or(question.window.to - kPeriodByDefault);
+  question.window.from =
+      TimeIn(request, "from_time", violations).value_or(BeginByDefault(question.window.to, question.window.zone));
   question.known_before = TimeIn(request, "known_at", violations);
   question.known_at = question.known_before.value_or(now);
   if (question.known_at >= now) question.known_before.reset();

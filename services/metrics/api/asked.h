@@ -20,6 +20,9 @@ namespace pepiniere::metrics::api {
 
 // How long a question looks back, where it does not say.
 inline constexpr absl::Duration kPeriodByDefault = absl::Hours(24 * 7 * 13);
+// And from when, up to that end: from the beginning of the local day that lies so long before. A day counts as a whole,
+// whatever the minute is at which somebody asks.
+absl::Time BeginByDefault(absl::Time end, const absl::TimeZone& zone);
 
 struct Question {
   Window window;

@@ -77,7 +77,7 @@ class Comparing {
     PEP_ASSIGN(const auto metric, record::Find<domain::Definition>(session_, objective.value.metric));
     // What adds up is not added up from its beginning on.
     if (metric && metric->value.kind == domain::Kind::kAdditive) {
-      until.window.from = std::min(until.window.to, until.window.as_of) - kPeriodByDefault;
+      until.window.from = BeginByDefault(std::min(until.window.to, until.window.as_of), until.window.zone);
     }
     PointFigures figures(session_, until, visibility_, domain::Sorted(objective.value.dimensions));
     PEP_ASSIGN(const MetricValue value, figures.ReadImpact(objective));
@@ -96,7 +96,7 @@ class Comparing {
     }
     Question period = question_;
     period.window.to = until.window.to;
-    period.window.from = std::min(period.window.from, period.window.to - kPeriodByDefault);
+    period.window.from = std::min(period.window.from, BeginByDefault(period.window.to, period.window.zone));
     PEP_ASSIGN(const History history, store::LoadHistory(session_, project, period.window, period.known_before));
     const Figure figure = ComputeOne(objective.value.indicator, history, period.window);
     *told.mutable_indicator() = Told(figure, ProjectName(project), period);

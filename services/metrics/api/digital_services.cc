@@ -36,12 +36,19 @@ const query::SortSchema& ByName() {
   return *schema;
 }
 
+// As many days of the calendar and as much of a clock before it: where clocks change meanwhile, a whole day is not as
+// many hours, and would fall out.
+absl::Time AsLongBefore(const Window& window) {
+  const auto from = absl::ToCivilSecond(window.from, window.zone), to = absl::ToCivilSecond(window.to, window.zone);
+  return absl::FromCivil(from - (to - from), window.zone);
+}
+
 class Dashboard {
  public:
   Dashboard(db::Session& session, const Question& question, Visibility& visibility)
       : session_(session), question_(question), before_(question), visibility_(visibility) {
     before_.window.to = question.window.from;
-    before_.window.from = question.window.from - (question.window.to - question.window.from);
+    before_.window.from = AsLongBefore(question.window);
   }
 
   // Reads what is the same of all services, and what users said of these projects (ids).
