@@ -16,6 +16,7 @@
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/history_figures.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/api/project_filter.h"
 #include "services/metrics/compute/indicators.h"
@@ -169,7 +170,9 @@ class Dashboard {
       v1::DigitalService::Satisfaction& one = *told.add_satisfactions();
       one.set_audience(static_cast<v1::Audience>(audience));
       for (const std::string_view id : kSatisfactions) {
-        *one.add_indicators() = Told(ComputeOne(id, history, question_.window), ProjectName(project), question_);
+        v1::Indicator& figure = *one.add_indicators();
+        figure = Told(ComputeOne(id, history, question_.window), ProjectName(project), question_);
+        if (audience > 0) TellPart(PartOf(static_cast<domain::Audience>(audience)), figure);
       }
     }
   }

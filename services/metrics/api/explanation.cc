@@ -15,9 +15,9 @@
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/history_figures.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/compute/deployments.h"
-#include "services/metrics/compute/indicators.h"
 #include "services/metrics/compute/known.h"
 #include "services/metrics/store/history_store.h"
 #include "services/record/table.h"
@@ -118,11 +118,18 @@ absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, const Expla
              store::LoadHistory(session, explained.project, question.window, question.known_before));
   PEP_ASSIGN(const Origins origins, store::LoadOrigins(session, explained.project, question.known_before));
   PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, explained.project, question.known_before));
-  const Figure figure = ComputeOne(explained.formula->id, history, question.window, parameters);
+  const Part part{explained.dimensions, explained.source};
+  store::Satisfaction said;
+  if (AudienceOf(part)) {
+    PEP_ASSIGN(auto all, store::LoadSatisfaction(session, {explained.project}, question.window, question.known_before));
+    said = std::move(all[explained.project]);
+  }
+  const Figure figure = ComputePart(*explained.formula, history, said, part, question.window, parameters);
   v1::Explanation told;
   *told.mutable_indicator() = Told(figure, ProjectName(explained.project), question);
+  TellPart(part, *told.mutable_indicator());
   AddRows(figure, origins, explained.project, told);
-  AddLinks(KnownBefore(question.window.as_of, history), *explained.formula, parameters, told);
+  if (part.IsAll()) AddLinks(KnownBefore(question.window.as_of, history), *explained.formula, parameters, told);
   AddFreshness(freshness, told);
   return told;
 }
