@@ -139,12 +139,16 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
   PointFigures figures(session, explained.question, visibility, explained.dimensions, explained.source);
   PEP_ASSIGN(const auto told_figures, figures.Tell(explained.formula->id, explained.project, explained.subject));
   v1::Explanation told;
+  // Without a subject: of the one that is told, or why none is.
+  if (told_figures.size() > 1) return aip::Invalid("subject", "name the metric or the objective");
   *told.mutable_indicator() = told_figures.front();
+  const std::string& subject = told.indicator().subject();
+  if (subject.empty()) return told;
   const bool objective = explained.formula->id == kImpact;
-  std::string metric = explained.subject;
+  std::string metric = subject;
   std::vector<domain::Dimension> dimensions = explained.dimensions;
   if (objective) {
-    const std::string id = record::IdIn(domain::Objective::kPattern, explained.subject);
+    const std::string id = record::IdIn(domain::Objective::kPattern, subject);
     PEP_ASSIGN(const auto found, record::Find<domain::Objective>(session, id));
     if (!found) return told;
     metric = record::NameOf(domain::Definition::kPattern, found->value.metric);
@@ -182,7 +186,6 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
 absl::StatusOr<const Formula*> ReadIndicator(const std::string& indicator, const std::string& subject) {
   const Formula* const formula = FindAsked(indicator);
   if (!formula || formula->id == kForecast) return aip::Invalid("indicator", "is no indicator: see the formulas");
-  if (IsOfPoints(formula->id) && subject.empty()) return aip::Invalid("subject", "name the metric or the objective");
   if (!IsOfPoints(formula->id) && !subject.empty())
     return aip::Invalid("subject", "is of usage, online_share and impact");
   return formula;

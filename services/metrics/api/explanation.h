@@ -24,7 +24,7 @@ struct Explained {
   Question question{};
 };
 // Of a request that has indicator, subject, dimensions, source, parameters and the period, of that project (an id).
-// INVALID_ARGUMENT for an indicator that there is not, and for points without a subject.
+// INVALID_ARGUMENT for an indicator that there is not, and for a subject of one that has none.
 template <typename Request>
 absl::StatusOr<Explained> ReadExplained(const Request& request, const std::string& project, absl::Time now);
 
@@ -44,7 +44,8 @@ absl::StatusOr<Explained> ReadExplained(const Request& request, const std::strin
   return read;
 }
 
-// All of it, in one message: all rows and exclusions. NOT_FOUND for what the caller is not told.
+// All of it, in one message: all rows and exclusions. NOT_FOUND for what the caller is not told. Of
+// points without a subject, that which is told; INVALID_ARGUMENT where there are several.
 absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call, const Explained& explained);
 
 // JSON lines: the first is all but rows and exclusions, then one for each of these; each ends with a line feed.

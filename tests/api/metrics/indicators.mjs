@@ -80,6 +80,25 @@ test('an objective is measured by the last value of its metric, though its value
   assert.deepEqual([why.indicator.value, why.rows.map(({ contribution }) => contribution)], [0.75, [4]]);
 });
 
+test('why there is no figure of metrics can be asked without a subject, since none has a value', async () => {
+  const asked = { project: GREFFE, fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z') };
+  for (const indicator of ['usage', 'online_share', 'impact']) {
+    const why = await anonymous.call('ExplainIndicator', { ...asked, indicator });
+    assert.deepEqual([why.indicator.noData, why.indicator.indicator, why.rows.length, why.formula.indicator], ['NO_DATA_REASON_NO_ROWS', indicator, 0, indicator]);
+  }
+  const tell = (metric) => stranger.call('IngestPoints', { parent: GREFFE, points: [{ metric, time: at('2026-02-10T00:00:00Z'), value: 6 }] });
+  const why = (more) => anonymous.call('ExplainIndicator', { ...asked, indicator: 'usage', ...more });
+  await tell('definitions/visits');
+  const { indicator, rows } = await why({});
+  assert.deepEqual([indicator.subject, indicator.value, rows.length], ['definitions/visits', 6, 1], 'the one that is told');
+  await tell('definitions/accounts');
+  const refusal = await anonymous.refusal('ExplainIndicator', { ...asked, indicator: 'usage' });
+  assert.deepEqual([refusal.code, refusal.BadRequest.fieldViolations.map(({ field }) => field)], [Code.INVALID_ARGUMENT, ['subject']]);
+  assert.equal((await why({ subject: 'definitions/accounts' })).indicator.value, 6);
+  const snapshot = { parent: GREFFE, snapshot: { title: 'Usage' }, indicator: 'usage', fromTime: asked.fromTime, toTime: asked.toTime };
+  assert.equal((await stranger.refusal('CreateSnapshot', snapshot)).code, Code.INVALID_ARGUMENT, 'what is kept says of what it is');
+});
+
 test('every figure names its formula, which can be read', async () => {
   const formulas = await anonymous.all('ListFormulas', 'formulas');
   const { indicators } = await anonymous.call('QueryIndicators', { project: SEMIS });
