@@ -49,7 +49,7 @@ void AddRows(const Figure& figure, const Origins& origins, const std::string& pr
       if (value && *value == row.contribution) one.add_percentiles(percent);
     }
     one.set_note(row.note);
-    const auto origin = origins.find(one.resource());
+    const auto origin = origins.find(row.id);  // as histories call it: changes of code by their shas
     if (origin == origins.end()) continue;
     one.set_revision(origin->second.version);
     one.set_source(origin->second.source);
