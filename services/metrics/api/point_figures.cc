@@ -74,6 +74,7 @@ absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, 
     read.left_out.push_back({one.number, record::NameOf(store::kSeriesPattern, one.id), kWholeTold});
   }
   read.series = choice.series;
+  read.whole = choice.whole;
   if (read.points.empty()) return read;
   read.time = std::ranges::max_element(read.points, {}, &store::HeldPoint::time)->time;
   read.value = ValueOf(read.points, *read.time, definition.kind == domain::Kind::kAdditive);
@@ -122,6 +123,11 @@ absl::StatusOr<MetricValue> PointFigures::ReadLast(const std::string& project, c
                                                    const domain::Definition& definition) {
   PEP_ASSIGN(MetricValue read, Read(project, metric, definition));
   if (definition.kind == domain::Kind::kRatio || !read.time) return read;
+  if (read.whole) {
+    // The whole of one day and the parts of another are not both the last value.
+    const auto of = [&](absl::Time time) { return FirstDay(DayOf(time, read.whole->zone), read.whole->grain); };
+    std::erase_if(read.points, [&](const store::HeldPoint& point) { return of(point.time) != of(*read.time); });
+  }
   std::erase_if(read.points, [&](const store::HeldPoint& point) { return point.time != *read.time; });
   read.value = ValueOf(read.points, *read.time, /*adds_up=*/true);
   read.n = static_cast<std::int64_t>(read.points.size());

@@ -28,6 +28,7 @@ struct MetricValue {
   v1::NoDataReason no_data = v1::NO_DATA_REASON_NO_ROWS;
   std::vector<store::HeldPoint> points{};  // that count
   std::vector<store::Series> series{};
+  std::optional<Whole> whole{};
   std::vector<LeftOut> left_out{};  // what tells something in the period, and does not count, or not all of it
 };
 

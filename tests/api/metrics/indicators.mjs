@@ -75,9 +75,34 @@ test('an objective is measured by the last value of its metric, though its value
   await coach.call('IngestPoints', { parent: SEMIS, points: [[10, 8], [11, 4]].map(([of, value]) => ({ metric: 'definitions/rappels', time: at(`2026-03-${of}T12:00:00Z`), value })) });
   const asOf = at('2026-03-20T00:00:00Z');
   const { comparisons: [told] } = await anonymous.call('CompareToTarget', { parent: SEMIS, objective: name, asOf });
-  assert.deepEqual([told.value, told.progress], [4, 0.75]);
+  assert.deepEqual([told.value, told.progress, told.measure], [4, 0.75, 'MEASURE_LAST_VALUE']);
   const why = await anonymous.call('ExplainIndicator', { project: SEMIS, indicator: 'impact', subject: name, asOf });
   assert.deepEqual([why.indicator.value, why.rows.map(({ contribution }) => contribution)], [0.75, [4]]);
+});
+
+test('an objective says which value it is compared by', async () => {
+  const create = (objective) => coach.call('CreateObjective', { parent: SEMIS, objective: { baseline: 0, target: 1, ...objective } });
+  await create({ title: 'Tout en ligne', metric: 'definitions/online_share' });
+  await create({ title: 'Contents', indicator: 'jdma' });
+  await create({ title: 'Plus vite', indicator: 'cycle_time', baseline: 30 * 86_400 });
+  await create({ title: 'Plus de visites', metric: 'definitions/visits', target: 100 });
+  const month = (date, online, all) => [['procedures_online', online], ['procedures_completed', all]].map(([metric, value]) => ({ metric: `definitions/${metric}`, time: at(`${date}T12:00:00Z`), value }));
+  const visits = (date, value, dimensions = []) => ({ metric: 'definitions/visits', time: at(`${date}T12:00:00Z`), value, dimensions });
+  const of = (value) => [{ key: 'audience', value }];
+  // A share of long ago, and one of these weeks; visits all together, then by audience.
+  await coach.call('IngestPoints', { parent: SEMIS, points: [...month('2025-03-10', 0, 1000), ...month('2026-03-10', 9, 10), visits('2026-03-10', 70), visits('2026-03-11', 30, of('INDIVIDUALS')), visits('2026-03-11', 20, of('COMPANIES'))] });
+  await create({ title: 'Plus de comptes', metric: 'definitions/accounts', target: 10 });
+  const accounts = (date, value, source) => coach.call('IngestPoints', { parent: SEMIS, source, points: [{ metric: 'definitions/accounts', time: at(`${date}T12:00:00Z`), value }] });
+  await accounts('2024-03-10', 4, 'ancien');
+  const { comparisons } = await anonymous.call('CompareToTarget', { parent: SEMIS, asOf: at('2026-03-20T00:00:00Z') });
+  const told = Object.fromEntries(comparisons.map(({ objective: { title }, value, measure }) => [title, [value, measure]]));
+  assert.deepEqual(told['Tout en ligne'], [0.9, 'MEASURE_PERIOD'], 'of these 13 weeks, and not of all time');
+  assert.deepEqual(told['Plus de visites'], [50, 'MEASURE_LAST_VALUE'], 'of the last day, by its parts');
+  assert.deepEqual([told.Contents[1], told['Plus vite'][1]], ['MEASURE_PERIOD', 'MEASURE_P85']);
+  assert.deepEqual(told['Plus de comptes'], [4, 'MEASURE_LAST_VALUE'], 'a level stands until it is told anew');
+  await accounts('2026-03-12', 6, 'nouveau');
+  const now = (await anonymous.call('CompareToTarget', { parent: SEMIS, asOf: at('2026-03-20T00:00:00Z') })).comparisons.find(({ objective: { title } }) => title === 'Plus de comptes');
+  assert.equal(now.value, 6, 'and who told before does not silence who tells now');
 });
 
 test('why there is no figure of metrics can be asked without a subject, since none has a value', async () => {
