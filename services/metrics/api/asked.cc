@@ -26,6 +26,15 @@ std::optional<absl::Time> TimeIn(const google::protobuf::Message& request, std::
   return aip::ReadTime(time, field, violations);
 }
 
+// What nobody can know yet is not told: of the end of this day, which a day stands for, that is what is known now.
+std::optional<absl::Time> PastIn(const google::protobuf::Message& request, std::string_view field, absl::Time now,
+                                 const absl::TimeZone& zone, aip::Violations& violations) {
+  const auto time = TimeIn(request, field, violations);
+  if (!time || *time <= now) return time;
+  if (*time > StartOf(DayOf(now, zone) + 1, zone)) violations.Add(std::string(field), "must not lie in the future");
+  return now;
+}
+
 // Each parameter of a formula, with where it is kept.
 struct Place {
   std::string_view key;
@@ -85,11 +94,11 @@ absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, 
   if (!absl::LoadTimeZone(question.zone, &question.window.zone)) {
     violations.Add("time_zone", "is no time zone: use a name such as Europe/Paris");
   }
-  question.window.as_of = TimeIn(request, "as_of", violations).value_or(now);
+  question.window.as_of = PastIn(request, "as_of", now, question.window.zone, violations).value_or(now);
   question.window.to = TimeIn(request, "to_time", violations).value_or(question.window.as_of);
   question.window.from =
       TimeIn(request, "from_time", violations).value_or(BeginByDefault(question.window.to, question.window.zone));
-  question.known_before = TimeIn(request, "known_at", violations);
+  question.known_before = PastIn(request, "known_at", now, question.window.zone, violations);
   question.known_at = question.known_before.value_or(now);
   if (question.known_at >= now) question.known_before.reset();
   if (question.window.to <= question.window.from) violations.Add("to_time", "must lie after from_time");

@@ -32,7 +32,7 @@ struct Question {
 };
 
 // Of a request that has from_time, to_time, as_of, known_at and time_zone, or some of them, with what they are by
-// default. INVALID_ARGUMENT on the field that is wrong.
+// default. INVALID_ARGUMENT on the field that is wrong: as_of and known_at lie in the past, or today.
 absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, absl::Time now);
 // Says in a reply with fields of these names what was asked.
 void TellQuestion(const Question& question, google::protobuf::Message& reply);

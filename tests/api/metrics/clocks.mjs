@@ -97,11 +97,26 @@ test('the period before has as many days, whatever the clocks do', async () => {
 const ahead = (hours) => new Date(Date.now() + hours * HOUR_MS).toISOString();
 const inDays = (days) => ahead(24 * days);
 
-test('a clock that is a day ahead is put up with, and what it tells counts once that is', async () => {
+test('a clock that is a day ahead is put up with, and what it tells does not count before that is', async () => {
   const soon = ahead(20);
   assert.equal((await ingest([soon], { parent: GREFFE, client: stranger })).results[0].state, 'STATE_CREATED');
   const read = async (asOf) => (await anonymous.call('ReadSeries', { parent: GREFFE, metric: 'definitions/arrosages', grain: 'GRAIN_WEEK', fromTime: at(ahead(-30 * 24)), toTime: at(inDays(9)), ...(asOf ? { asOf: at(asOf) } : {}) })).buckets.reduce((sum, { n }) => sum + Number(n), 0);
-  assert.deepEqual([await read(), await read(inDays(2))], [0, 1], 'it has not happened yet');
+  assert.equal(await read(), 0, 'it has not happened yet');
+  const [{ name, lastTime }] = (await anonymous.all('ListSeries', 'series', { parent: GREFFE })).filter(({ metric }) => metric === 'definitions/arrosages');
+  assert.ok(Number(lastTime.seconds) * 1000 > Date.now(), name);
+});
+
+test('nobody is told how things will stand, nor what will be known', async () => {
+  const asked = { project: SEMIS, indicators: ['age'] };
+  for (const field of ['asOf', 'knownAt']) {
+    const refusal = await anonymous.refusal('QueryIndicators', { ...asked, [field]: at('2098-01-01T00:00:00Z') });
+    assert.deepEqual([refusal.code, refusal.BadRequest.fieldViolations.map((one) => one.field)], [Code.INVALID_ARGUMENT, [field === 'asOf' ? 'as_of' : 'known_at']]);
+  }
+  assert.equal((await anonymous.refusal('GetFlow', { project: SEMIS, asOf: at(inDays(2)) })).code, Code.INVALID_ARGUMENT);
+  // A day stands for its end: of today, that is now.
+  const zone = 'Pacific/Kiritimati', local = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(Date.now());
+  const { indicators: [age] } = await anonymous.call('QueryIndicators', { ...asked, timeZone: zone, asOf: at(new Date(Date.parse(`${local}T10:00:00Z`)).toISOString()) });
+  assert.ok(Number(age.asOf.seconds) * 1000 <= Date.now() + 60_000, 'as of now');
 });
 
 test('a clock that is wrong by more is told so, by every way in, and nothing of it counts', async () => {

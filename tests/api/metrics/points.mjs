@@ -56,7 +56,7 @@ test('what two sources tell is never added up', async () => {
 
 const visit = (date, value, more = {}) => point(date, value, { metric: 'definitions/visits', ...more });
 const usageOf = async (from, to, more = {}) => {
-  const period = { fromTime: at(`${from}T00:00:00Z`), toTime: at(`${to}T00:00:00Z`), asOf: at('2026-12-01T00:00:00Z') };
+  const period = { fromTime: at(`${from}T00:00:00Z`), toTime: at(`${to}T00:00:00Z`), asOf: at(`${to}T00:00:00Z`) };
   const { indicators } = await anonymous.call('QueryIndicators', { project: SEMIS, indicators: ['usage', 'cycle_time'], ...period, ...more });
   const one = indicators.find(({ subject }) => subject === 'definitions/visits');
   return one && { value: one.value ?? null, noData: one.noData.replace('NO_DATA_REASON_', ''), n: Number(one.n), reasons: one.exclusions.map(({ reason }) => reason), source: one.source, others: indicators.filter(({ indicator }) => indicator === 'cycle_time').map(({ noData }) => noData) };
