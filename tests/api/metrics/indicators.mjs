@@ -57,6 +57,12 @@ test('a forecast of too short a past is none, and says so', async () => {
   assert.deepEqual([forecast.noData, forecast.howMany, forecast.chances], ['NO_DATA_REASON_TOO_FEW', null, []]);
 });
 
+test('of a long past that was told just now nobody can say how good promises were, and that is said', async () => {
+  await items(Array.from({ length: 100 }, (_, i) => [i, i + 0.5]), GREFFE, stranger);
+  const forecast = await anonymous.call('Forecast', { projects: [GREFFE], days: 14, asOf: at(iso(100)) });
+  assert.deepEqual([forecast.noData, forecast.backtest.noData, forecast.howMany], ['NO_DATA_REASON_UNSPECIFIED', 'NO_DATA_REASON_TOO_LATE', null]);
+});
+
 test('an impact is how far a value is from its baseline to its target, uncapped', async () => {
   await coach.call('CreateDefinition', { definitionId: 'delais', definition: { title: 'Délais', direction: 2, kind: 3, period: 1, project: SEMIS } });
   const { name } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Moins attendre', metric: 'definitions/delais', baseline: 30, target: 10, targetDate: day('2026-03-31') } });

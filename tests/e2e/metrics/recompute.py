@@ -503,7 +503,7 @@ def rework_rate(history):
     if counted:
         return tell_rate(figure, rework, counted)
     reasons = {one["reason"] for one in figure.excluded}
-    return figure.no_data("NOT_COVERED" if "NO_INTENT" in reasons else "EMPTY_DENOMINATOR" if reasons else "NO_ROWS")
+    return figure.no_data("NO_INTENT" if "NO_INTENT" in reasons else "EMPTY_DENOMINATOR" if reasons else "NO_ROWS")
 
 
 # Of users.
