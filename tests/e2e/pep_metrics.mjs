@@ -128,7 +128,7 @@ test('rework is known where intent is', () => {
   const rework = (...intents) => compute({ deployments: intents.map((intent, i) => deployment(`d${i}`, i + 1, intent && { intent })) }).rework_rate;
   assert.deepEqual((({ value, numerator, denominator, excluded }) => [value, numerator, denominator, excluded])(rework('PLANNED', 'INCIDENT', undefined, 'PLANNED', 'PLANNED')),
     [0.25, 1, 4, [{ id: 'd2', reason: 'NO_INTENT' }]]);
-  assert.equal(rework(undefined, undefined).noData, 'NOT_COVERED');
+  assert.equal(rework(undefined, undefined).noData, 'NO_INTENT');
 });
 
 test('what users said: the band is of the exact sum, whatever is shown', () => {

@@ -151,6 +151,11 @@ std::string Said(metrics::NoData reason, const Messages& say) {
       return say({"no data: too few to tell", "pas de donnée : trop peu pour le dire"});
     case metrics::NoData::kNotCovered:
       return say({"no data: nobody told of it", "pas de donnée : personne ne l'a dit"});
+    case metrics::NoData::kNoIntent:
+      return say({"no data: no deployment says whether an incident caused it",
+                  "pas de donnée : aucun déploiement ne dit si un incident l'a causé"});
+    case metrics::NoData::kTooLate:
+      return say({"no data: it was told too late", "pas de donnée : cela a été dit trop tard"});
   }
   return "";
 }

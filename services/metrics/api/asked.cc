@@ -11,6 +11,7 @@
 #include "services/aip/values.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/compute/calendar.h"
 
 namespace pepiniere::metrics::api {
 namespace {
@@ -34,6 +35,15 @@ std::optional<absl::Time> AskedIn(const google::protobuf::Message& request, std:
     violations.Add(field, "must lie between the years 100 and 9900");
   }
   return time;
+}
+
+// What nobody can know yet is not told: of the end of this day, which a day stands for, that is what is known now.
+std::optional<absl::Time> PastIn(const google::protobuf::Message& request, std::string_view field, absl::Time now,
+                                 const absl::TimeZone& zone, aip::Violations& violations) {
+  const std::optional<absl::Time> time = AskedIn(request, field, violations);
+  if (!time || *time <= now) return time;
+  if (*time > StartOf(DayOf(now, zone) + 1, zone)) violations.Add(std::string(field), "must not lie in the future");
+  return now;
 }
 
 // Each parameter of a formula, with where it is kept.
@@ -83,6 +93,11 @@ const Place* FindPlace(std::string_view key) {
 
 }  // namespace
 
+absl::Time BeginByDefault(absl::Time end, const absl::TimeZone& zone) {
+  // By days, not by hours: clocks change within so long a time.
+  return StartOf(DayOf(end, zone) + -static_cast<int>(kPeriodByDefault / absl::Hours(24)), zone);
+}
+
 absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, absl::Time now) {
   aip::Violations violations;
   Question question;
@@ -91,10 +106,11 @@ absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, 
   if (!absl::LoadTimeZone(question.zone, &question.window.zone)) {
     violations.Add("time_zone", "is no time zone: use a name such as Europe/Paris");
   }
-  question.window.as_of = AskedIn(request, "as_of", violations).value_or(now);
+  question.window.as_of = PastIn(request, "as_of", now, question.window.zone, violations).value_or(now);
   question.window.to = AskedIn(request, "to_time", violations).value_or(question.window.as_of);
-  question.window.from = AskedIn(request, "from_time", violations).value_or(question.window.to - kPeriodByDefault);
-  question.known_before = TimeIn(request, "known_at", violations);
+  question.window.from =
+      AskedIn(request, "from_time", violations).value_or(BeginByDefault(question.window.to, question.window.zone));
+  question.known_before = PastIn(request, "known_at", now, question.window.zone, violations);
   question.known_at = question.known_before.value_or(now);
   if (question.known_at >= now) question.known_before.reset();
   if (question.window.to <= question.window.from) violations.Add("to_time", "must lie after from_time");

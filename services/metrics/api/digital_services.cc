@@ -17,6 +17,7 @@
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/history_figures.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/api/project_filter.h"
 #include "services/metrics/compute/indicators.h"
@@ -47,12 +48,19 @@ bool AreOfTheSame(const MetricValue& one, const MetricValue& other) {
   return series_of(one) == series_of(other);
 }
 
+// As many days of the calendar and as much of a clock before it: where clocks change meanwhile, a whole day is not as
+// many hours, and would fall out.
+absl::Time AsLongBefore(const Window& window) {
+  const auto from = absl::ToCivilSecond(window.from, window.zone), to = absl::ToCivilSecond(window.to, window.zone);
+  return absl::FromCivil(from - (to - from), window.zone);
+}
+
 class Dashboard {
  public:
   Dashboard(db::Session& session, const Question& question, Visibility& visibility)
       : session_(session), question_(question), before_(question), visibility_(visibility) {
     before_.window.to = question.window.from;
-    before_.window.from = question.window.from - (question.window.to - question.window.from);
+    before_.window.from = AsLongBefore(question.window);
   }
 
   // Reads what is the same of all services, and what users said of these projects (ids).
@@ -174,7 +182,9 @@ class Dashboard {
       v1::DigitalService::Satisfaction& one = *told.add_satisfactions();
       one.set_audience(static_cast<v1::Audience>(audience));
       for (const std::string_view id : kSatisfactions) {
-        *one.add_indicators() = Told(ComputeOne(id, history, question_.window), ProjectName(project), question_);
+        v1::Indicator& figure = *one.add_indicators();
+        figure = Told(ComputeOne(id, history, question_.window), ProjectName(project), question_);
+        if (audience > 0) TellPart(PartOf(static_cast<domain::Audience>(audience)), figure);
       }
     }
   }

@@ -15,9 +15,9 @@
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/history_figures.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/compute/deployments.h"
-#include "services/metrics/compute/indicators.h"
 #include "services/metrics/compute/known.h"
 #include "services/metrics/compute/percentile_rows.h"
 #include "services/metrics/store/history_store.h"
@@ -46,7 +46,7 @@ void AddRows(const Figure& figure, const Origins& origins, const std::string& pr
     for (const absl::Time instant : row.instants) *one.add_times() = aip::ToProto(instant);
     one.set_contribution(row.contribution);
     one.set_note(row.note);
-    const auto origin = origins.find(one.resource());
+    const auto origin = origins.find(row.id);  // as histories call it: changes of code by their shas
     if (origin == origins.end()) continue;
     one.set_revision(origin->second.version);
     one.set_source(origin->second.source);
@@ -118,28 +118,39 @@ absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, Visibility&
   PEP_ASSIGN(const History history,
              store::LoadHistory(session, explained.project, question.window, question.known_before));
   PEP_ASSIGN(const Origins origins, store::LoadOrigins(session, explained.project, question.known_before));
-  PEP_ASSIGN(const bool all, visibility.Reads(ProjectName(explained.project)));
-  PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, explained.project, question.known_before, all));
-  const Figure figure = ComputeOne(explained.formula->id, history, question.window, parameters);
+  PEP_ASSIGN(const bool reads_all, visibility.Reads(ProjectName(explained.project)));
+  PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, explained.project, question.known_before, reads_all));
+  const Part part{explained.dimensions, explained.source};
+  store::Satisfaction said;
+  if (AudienceOf(part)) {
+    PEP_ASSIGN(auto all, store::LoadSatisfaction(session, {explained.project}, question.window, question.known_before));
+    said = std::move(all[explained.project]);
+  }
+  const Figure figure = ComputePart(*explained.formula, history, said, part, question.window, parameters);
   v1::Explanation told;
   *told.mutable_indicator() = Told(figure, ProjectName(explained.project), question);
+  TellPart(part, *told.mutable_indicator());
   AddRows(figure, origins, explained.project, told);
-  AddLinks(KnownBefore(question.window.as_of, history), *explained.formula, parameters, told);
+  if (part.IsAll()) AddLinks(KnownBefore(question.window.as_of, history), *explained.formula, parameters, told);
   AddFreshness(freshness, told);
   return told;
 }
 
 absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& visibility,
                                               const Explained& explained) {
-  PointFigures figures(session, explained.question, visibility, explained.dimensions);
+  PointFigures figures(session, explained.question, visibility, explained.dimensions, explained.source);
   PEP_ASSIGN(const auto told_figures, figures.Tell(explained.formula->id, explained.project, explained.subject));
   v1::Explanation told;
+  // Without a subject: of the one that is told, or why none is.
+  if (told_figures.size() > 1) return aip::Invalid("subject", "name the metric or the objective");
   *told.mutable_indicator() = told_figures.front();
+  const std::string& subject = told.indicator().subject();
+  if (subject.empty()) return told;
   const bool objective = explained.formula->id == kImpact;
-  std::string metric = explained.subject;
+  std::string metric = subject;
   std::vector<domain::Dimension> dimensions = explained.dimensions;
   if (objective) {
-    const std::string id = record::IdIn(domain::Objective::kPattern, explained.subject);
+    const std::string id = record::IdIn(domain::Objective::kPattern, subject);
     PEP_ASSIGN(const auto found, record::Find<domain::Objective>(session, id));
     if (!found) return told;
     metric = record::NameOf(domain::Definition::kPattern, found->value.metric);
@@ -148,7 +159,7 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
   const std::string id = record::IdIn(domain::Definition::kPattern, metric);
   PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(session, id));
   if (!definition) return told;
-  PointFigures its_own(session, explained.question, visibility, dimensions);
+  PointFigures its_own(session, explained.question, visibility, dimensions, explained.source);
   PEP_ASSIGN(const MetricValue value, objective ? its_own.ReadLast(explained.project, id, definition->value)
                                                 : its_own.Read(explained.project, id, definition->value));
   std::map<std::int64_t, const store::Series*> series;
@@ -164,10 +175,10 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
     row.set_contribution(point.value);
     *row.mutable_receive_time() = aip::ToProto(point.received);
   }
-  for (const std::string& missing : value.missing) {
-    auto& one = *told.add_exclusions();
-    one.set_resource(missing);
-    one.set_reason(std::string(kNotTold));
+  for (const LeftOut& one : value.left_out) {
+    auto& exclusion = *told.add_exclusions();
+    exclusion.set_resource(one.name);
+    exclusion.set_reason(std::string(one.reason));
   }
   return told;
 }
@@ -177,7 +188,6 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
 absl::StatusOr<const Formula*> ReadIndicator(const std::string& indicator, const std::string& subject) {
   const Formula* const formula = FindAsked(indicator);
   if (!formula || formula->id == kForecast) return aip::Invalid("indicator", "is no indicator: see the formulas");
-  if (IsOfPoints(formula->id) && subject.empty()) return aip::Invalid("subject", "name the metric or the objective");
   if (!IsOfPoints(formula->id) && !subject.empty())
     return aip::Invalid("subject", "is of usage, online_share and impact");
   return formula;

@@ -81,17 +81,28 @@ absl::StatusOr<Wanted> ReadWanted(const Context& context, const rpc::CallScope& 
   return wanted;
 }
 
-// The numbers of the series that tell that metric: the wanted one, or its parts.
-absl::StatusOr<std::vector<std::int64_t>> NumbersOf(db::Session& session, const Wanted& wanted,
-                                                    const std::string& metric, const domain::Definition& definition) {
-  if (wanted.series) return std::vector<std::int64_t>{wanted.series->number};
+// The numbers of the series that tell that metric: the wanted one, or its parts; the same on all pages.
+struct Telling {
+  std::vector<std::int64_t> numbers{};
+  std::optional<Whole> whole{};
+};
+absl::StatusOr<Telling> TellingOf(db::Session& session, const Wanted& wanted, const Question& question,
+                                  const std::string& metric, const domain::Definition& definition) {
+  Telling telling;
+  if (wanted.series) {
+    telling.numbers = {wanted.series->number};
+    return telling;
+  }
   const store::SeriesQuery query = {
       .project = wanted.project, .metric = metric, .dimensions = wanted.dimensions, .source = wanted.source};
-  PEP_ASSIGN(const Choice choice, ChooseSeries(session, query, definition));
+  const Window& window = question.window;
+  const store::PointRange range = {window.from, std::min(window.to, window.as_of), question.known_before};
+  SeriesReader reader(session, range);
+  PEP_ASSIGN(const Choice choice, ChooseSeries(reader, query, definition, window.zone));
   if (choice.fault != ChoiceFault::kNone) return Unclear(choice, metric);
-  std::vector<std::int64_t> numbers;
-  for (const store::Series& one : choice.series) numbers.push_back(one.number);
-  return numbers;
+  for (const store::Series& one : choice.series) telling.numbers.push_back(one.number);
+  telling.whole = choice.whole;
+  return telling;
 }
 
 v1::Bucket Told(const store::HeldPoint& point) {
@@ -166,12 +177,15 @@ struct PageSums {
 absl::StatusOr<PageSums> ReadPlain(db::Session& session, const Wanted& wanted, const Stretch& stretch,
                                    const Question& question, bool percentiles) {
   PageSums page;
-  PEP_ASSIGN(const auto numbers, NumbersOf(session, wanted, wanted.definition.id, wanted.definition.value));
-  PEP_ASSIGN(page.sums, ReadSums(session, numbers, stretch, question));
+  PEP_ASSIGN(const Telling telling,
+             TellingOf(session, wanted, question, wanted.definition.id, wanted.definition.value));
+  const auto& [numbers, whole] = telling;
+  PEP_ASSIGN(page.sums, ReadSums(session, numbers, stretch, question, whole));
   if (!percentiles || stretch.buckets.empty()) return page;
   const absl::Time from = std::max(stretch.from, stretch.buckets.front().from);
   const absl::Time end = std::min(stretch.end, stretch.buckets.back().to);
-  PEP_ASSIGN(const Points points, store::ReadPoints(session, numbers, {from, end, question.known_before}));
+  PEP_ASSIGN(Points points, store::ReadPoints(session, numbers, {from, end, question.known_before}));
+  LeaveOutParts(whole, points);
   for (const store::HeldPoint& point : points) {
     page.values[FirstDay(DayOf(point.time, question.window.zone), stretch.grain)].push_back(point.value);
   }
@@ -190,8 +204,8 @@ absl::StatusOr<PageSums> ReadRatio(db::Session& session, Visibility& visibility,
     if (part == facts.end() || part->second.deleted) return PageSums();
     PEP_ASSIGN(const bool told, visibility.IsTold(part->second.definition, ProjectName(wanted.project)));
     if (!told) return PageSums();
-    PEP_ASSIGN(const auto numbers, NumbersOf(session, wanted, id, part->second.definition));
-    PEP_ASSIGN(*sums, ReadSums(session, numbers, stretch, question));
+    PEP_ASSIGN(const Telling telling, TellingOf(session, wanted, question, id, part->second.definition));
+    PEP_ASSIGN(*sums, ReadSums(session, telling.numbers, stretch, question, telling.whole));
   }
   return page;
 }

@@ -35,9 +35,10 @@ void Merge(const store::Rollup& one, BucketSum& all) {
 
 // Adds what the points of [from, end) say.
 absl::Status AddPoints(db::Session& session, const std::vector<std::int64_t>& series, absl::Time from, absl::Time end,
-                       Grain grain, const Question& question, BySeries& sums) {
+                       Grain grain, const Question& question, const std::optional<Whole>& whole, BySeries& sums) {
   if (from >= end) return absl::OkStatus();
-  PEP_ASSIGN(const auto points, store::ReadPoints(session, series, {from, end, question.known_before}));
+  PEP_ASSIGN(auto points, store::ReadPoints(session, series, {from, end, question.known_before}));
+  LeaveOutParts(whole, points);
   for (auto first = points.begin(); first != points.end();) {
     const auto last = std::ranges::find_if(
         first, points.end(), [&](const store::HeldPoint& point) { return point.series != first->series; });
@@ -77,22 +78,23 @@ bool IsKept(const Question& question) { return question.zone == kKeptIn && !ques
 }  // namespace
 
 absl::StatusOr<BucketSums> ReadSums(db::Session& session, const std::vector<std::int64_t>& series,
-                                    const Stretch& stretch, const Question& question) {
+                                    const Stretch& stretch, const Question& question,
+                                    const std::optional<Whole>& whole) {
   const auto& [grain, buckets, from, end] = stretch;
   BucketSums all;
   if (series.empty() || buckets.empty()) return all;
   // The first and the end of those that are asked about as a whole.
-  const auto whole = std::ranges::find_if(buckets, [&](const Bucket& bucket) { return bucket.from >= stretch.from; });
-  const auto part = std::find_if(whole, buckets.end(), [&](const Bucket& bucket) { return bucket.to > stretch.end; });
+  const auto entire = std::ranges::find_if(buckets, [&](const Bucket& bucket) { return bucket.from >= stretch.from; });
+  const auto part = std::find_if(entire, buckets.end(), [&](const Bucket& bucket) { return bucket.to > stretch.end; });
   const absl::Time first = std::max(from, buckets.front().from), last = std::min(end, buckets.back().to);
   BySeries sums;
-  if (IsKept(question) && whole != part) {
-    const Bucket &begins = *whole, &ends = *std::prev(part);
+  if (IsKept(question) && !whole && entire != part) {
+    const Bucket &begins = *entire, &ends = *std::prev(part);
     PEP_ASSIGN(sums, store::ReadRollups(session, series, grain, begins.first, ends.end));
-    PEP_TRY(AddPoints(session, series, first, begins.from, grain, question, sums));
-    PEP_TRY(AddPoints(session, series, ends.to, last, grain, question, sums));
+    PEP_TRY(AddPoints(session, series, first, begins.from, grain, question, whole, sums));
+    PEP_TRY(AddPoints(session, series, ends.to, last, grain, question, whole, sums));
   } else {
-    PEP_TRY(AddPoints(session, series, first, last, grain, question, sums));
+    PEP_TRY(AddPoints(session, series, first, last, grain, question, whole, sums));
   }
   for (const auto& [number, rollups] : sums) {
     for (const auto& [bucket, sum] : rollups) Merge(sum, all[bucket]);

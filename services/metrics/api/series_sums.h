@@ -5,12 +5,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/base/date.h"
 #include "services/metrics/api/asked.h"
+#include "services/metrics/api/series_choice.h"
 #include "services/metrics/compute/calendar.h"
 #include "services/metrics/store/reading_store.h"
 
@@ -38,8 +40,9 @@ using BucketSums = std::map<base::Date, BucketSum>;
 // Of these series (numbers), by the buckets' first days: those that have points. A bucket is read as it is kept (its
 // number of points, least, greatest and last value are exact, its sum is that of the points in the order above) if all
 // of it is asked about, in the time of Paris and as it is known now; days of it that changed since it was added up are
-// read from the points. All others are read from the points.
+// read from the points. All others are read from the points, and so is all where `whole` leaves some of them out.
 absl::StatusOr<BucketSums> ReadSums(db::Session& session, const std::vector<std::int64_t>& series,
-                                    const Stretch& stretch, const Question& question);
+                                    const Stretch& stretch, const Question& question,
+                                    const std::optional<Whole>& whole = {});
 
 }  // namespace pepiniere::metrics::api

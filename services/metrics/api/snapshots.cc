@@ -75,6 +75,10 @@ absl::StatusOr<v1::Snapshot> Snapshots::Create(rpc::CallScope& call, const v1::C
   static const aip::ResourcePattern pattern(kProject);
   PEP_ASSIGN(const std::string project, aip::ParseKey(pattern, "parent", request.parent()));
   PEP_TRY(CheckProject(context_, call, project));
+  const Formula* const formula = FindAsked(request.indicator());
+  if (formula && IsOfPoints(formula->id) && request.subject().empty()) {
+    return aip::Invalid("subject", "name the metric or the objective");
+  }
   PEP_ASSIGN(const Explained explained, ReadExplained(request, project, call.received_at()));
   PEP_TRY(CheckPublic(context_, call, explained));
   PEP_ASSIGN(const v1::Explanation told, Explain(context_, call, explained, Reader::kEverybody));

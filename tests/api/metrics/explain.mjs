@@ -76,6 +76,19 @@ test('of a level, what changed since is a later point, or the last one taken bac
   assert.deepEqual([await changes(second), await changes(first)], [[['KIND_WITHDRAWN', 12, 10]], []]);
 });
 
+test('changes of code say who told them and when, and those that no deployment names are listed', async () => {
+  const sha = (digit) => digit.repeat(40), times = { fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-02-01T00:00:00Z'), asOf: at('2026-02-01T00:00:00Z') };
+  const deployment = (sourceId, day, changes) => ({ sourceId, source: 'chaine', tier: 1, outcome: 1, finishTime: at(`2026-01-${day}T10:00:00Z`), changes });
+  const change = (digit, day) => ({ name: `${SEMIS}/changes/${sha(digit)}`, source: 'chaine', authorTime: at(`2026-01-${day}T08:00:00Z`), mergeTime: at(`2026-01-${day}T09:00:00Z`) });
+  // Three pull requests before the second deployment, which names the commit of the last one.
+  await coach.call('RecordDeployments', { parent: SEMIS, deployments: [deployment('m1', '05', [sha('1')]), deployment('m2', '12', [sha('4')])], changes: [change('1', '05'), change('2', '08'), change('3', '09'), change('4', '12')] });
+  const why = await anonymous.call('ExplainIndicator', { project: SEMIS, indicator: 'change_lead_time', ...times });
+  assert.deepEqual(why.rows.map(({ resource, source, revision, receiveTime }) => [resource, source, Number(revision), Number(receiveTime?.seconds) > 0]), [[`${SEMIS}/changes/${sha('4')}`, 'chaine', 1, true]]);
+  assert.deepEqual(why.exclusions.map(({ resource, reason }) => [resource.split('/').at(-1)[0], reason]).sort(), [['1', 'BASELINE'], ['2', 'NOT_CARRIED'], ['3', 'NOT_CARRIED']]);
+  const { rows, eventTime } = why.freshness.find(({ source }) => source === 'chaine');
+  assert.deepEqual([Number(rows), Number(eventTime.seconds)], [1, Date.parse('2026-01-12T10:00:00Z') / 1000]);
+});
+
 test('a figure is kept as it was, to be cited', async () => {
   const kept = await coach.call('CreateSnapshot', { parent: SEMIS, snapshot: { title: 'Avant la refonte' }, indicator: 'cycle_time', fromTime: ASKED.fromTime, toTime: ASKED.toTime, asOf: ASKED.asOf });
   await upsert([item('e', '2026-03-20T08:00:00Z')]);

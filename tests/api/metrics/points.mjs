@@ -66,9 +66,57 @@ test('days without a point are no data, and no 0', async () => {
 
 test('what two sources tell is never added up', async () => {
   await ingest([point('2026-01-05', 99)], coach, { source: 'autre' });
-  const refusal = await anonymous.refusal('ReadSeries', { parent: SEMIS, metric: 'definitions/recoltes', grain: 'GRAIN_MONTH' });
-  assert.equal(refusal.code, Code.FAILED_PRECONDITION);
+  const asked = { parent: SEMIS, metric: 'definitions/recoltes', grain: 'GRAIN_MONTH', fromTime: at('2026-01-01T00:00:00Z'), asOf: at('2026-03-01T00:00:00Z') };
+  assert.equal((await anonymous.refusal('ReadSeries', asked)).code, Code.FAILED_PRECONDITION);
   assert.equal((await read({ grain: 'GRAIN_MONTH', source: 'autre', toTime: at('2026-01-31T23:00:00Z'), fromTime: at('2025-12-31T23:00:00Z') })).buckets[0].sum, 99);
+});
+
+const visit = (date, value, more = {}) => point(date, value, { metric: 'definitions/visits', ...more });
+const usageOf = async (from, to, more = {}) => {
+  const period = { fromTime: at(`${from}T00:00:00Z`), toTime: at(`${to}T00:00:00Z`), asOf: at(`${to}T00:00:00Z`) };
+  const { indicators } = await anonymous.call('QueryIndicators', { project: SEMIS, indicators: ['usage', 'cycle_time'], ...period, ...more });
+  const one = indicators.find(({ subject }) => subject === 'definitions/visits');
+  return one && { value: one.value ?? null, noData: one.noData.replace('NO_DATA_REASON_', ''), n: Number(one.n), reasons: one.exclusions.map(({ reason }) => reason), source: one.source, others: indicators.filter(({ indicator }) => indicator === 'cycle_time').map(({ noData }) => noData) };
+};
+
+test('who told before, or took everything back, does not silence the source that tells', async () => {
+  await ingest([visit('2025-06-10', 100)], coach, { source: 'matomo' });
+  await ingest([visit('2025-11-10', 40), visit('2025-11-11', 60)], coach, { source: 'plausible' });
+  assert.deepEqual([(await usageOf('2025-06-01', '2025-07-01')).value, (await usageOf('2025-11-01', '2025-12-01')).value], [100, 100], 'a tool took the place of another');
+  const both = await usageOf('2025-06-01', '2025-12-01');
+  assert.deepEqual([both.value, both.noData, both.reasons], [null, 'SEVERAL_SOURCES', ['SEVERAL_SOURCES', 'SEVERAL_SOURCES']], 'what two tell is not added up');
+  const chosen = await usageOf('2025-06-01', '2025-12-01', { source: 'plausible' });
+  assert.deepEqual([chosen.value, chosen.source, chosen.others], [100, 'plausible', ['NO_DATA_REASON_NOT_COVERED']]);
+  // A value typed by hand, and taken back.
+  await ingest([visit('2025-11-12', 7)], coach, { source: 'manual' });
+  assert.equal((await usageOf('2025-11-01', '2025-12-01')).noData, 'SEVERAL_SOURCES');
+  const asked = { project: SEMIS, indicator: 'usage', subject: 'definitions/visits', fromTime: at('2025-11-01T00:00:00Z'), toTime: at('2025-12-01T00:00:00Z') };
+  const why = await anonymous.call('ExplainIndicator', asked);
+  assert.deepEqual([why.rows.length, why.exclusions.length], [0, 2], 'the series are named');
+  assert.equal((await anonymous.call('ExplainIndicator', { ...asked, source: 'manual' })).indicator.value, 7);
+  await ingest([visit('2025-11-12', 0, { withdrawn: true })], coach, { source: 'manual' });
+  assert.deepEqual([(await usageOf('2025-11-01', '2025-12-01')).value, (await usageOf('2025-11-01', '2025-12-01', { source: 'manual' }))], [100, undefined]);
+});
+
+test('a day that is told by parts counts beside one that is told all together, and none is counted twice', async () => {
+  const by = (audience) => ({ dimensions: [{ key: 'audience', value: audience }] });
+  await ingest([visit('2026-04-09', 100), visit('2026-04-10', 10, by('INDIVIDUALS')), visit('2026-04-10', 5, by('COMPANIES')), visit('2026-04-11', 30), visit('2026-04-11', 20, by('INDIVIDUALS'))]);
+  const { value, n, reasons } = await usageOf('2026-04-01', '2026-05-01');
+  assert.deepEqual([value, n, reasons], [145, 4, ['WHOLE_TOLD']], 'the 10th by its parts, the 11th all together: its part is listed');
+  assert.equal((await usageOf('2026-04-10', '2026-04-11')).value, 15, 'of a period that is told by parts alone');
+  const why = await anonymous.call('ExplainIndicator', { project: SEMIS, indicator: 'usage', subject: 'definitions/visits', fromTime: at('2026-04-01T00:00:00Z'), toTime: at('2026-05-01T00:00:00Z') });
+  assert.deepEqual([why.rows.map(({ contribution }) => contribution).sort((a, b) => a - b), why.exclusions.map(({ reason }) => reason)], [[5, 10, 30, 100], ['WHOLE_TOLD']]);
+  const summed = async (grain, more = {}) => (await read({ metric: 'definitions/visits', grain, fromTime: at('2026-03-31T22:00:00Z'), toTime: at('2026-04-30T22:00:00Z'), asOf: at('2026-05-01T00:00:00Z'), ...more })).buckets.filter((one) => Number(one.n) > 0).map(({ sum }) => sum);
+  for (const timeZone of ['Europe/Paris', 'Europe/Madrid']) {
+    assert.deepEqual([await summed('GRAIN_DAY', { timeZone }), await summed('GRAIN_MONTH', { timeZone })], [[100, 15, 30], [145]]);
+  }
+  assert.deepEqual(await summed('GRAIN_MONTH', by('INDIVIDUALS')), [30]);
+  // Of what is no sum of days, what is all together stands, and its parts are listed.
+  const accounts = (date, count, more = {}) => point(date, count, { metric: 'definitions/accounts', ...more });
+  await ingest([accounts('2026-04-09', 1000), accounts('2026-04-10', 101, by('INDIVIDUALS'))]);
+  const { indicators } = await anonymous.call('QueryIndicators', { project: SEMIS, indicators: ['usage'], fromTime: at('2026-04-01T00:00:00Z'), toTime: at('2026-05-01T00:00:00Z') });
+  const gauge = indicators.find(({ subject }) => subject === 'definitions/accounts');
+  assert.deepEqual([gauge.value, gauge.exclusions.map(({ reason }) => reason)], [1000, ['WHOLE_TOLD']]);
 });
 
 test('a source of the project tells, one of another does not, and nobody reads what is its own affair', async () => {

@@ -51,6 +51,29 @@ test('projects are found by what the portfolio says of them, in the order of the
   assert.equal((await anonymous.refusal('QueryIndicators', { filter: 'velocity > 3', indicators: ['velocity'] })).code, Code.INVALID_ARGUMENT);
 });
 
+test('satisfaction is told by audience: in figures, in their spread, in the table of services, and where one asks why', async () => {
+  const survey = (answer, audience, count) => coach.call('CreateSurvey', { parent: 'projects/plant-3', survey: { kind: 1, date: day('2026-02-03'), audience, counts: [{ answer, count }] } });
+  await survey('GOOD', 1, 4);
+  await survey('MEDIUM', 2, 6);
+  const dimensions = [{ key: 'audience', value: 'COMPANIES' }], project = 'projects/plant-3';
+  const asked = async (more) => (await anonymous.call('QueryIndicators', { project, indicators: ['jdma', 'csat', 'cycle_time'], ...PERIOD, ...more })).indicators;
+  const [jdma, csat, cycle] = await asked({ dimensions });
+  assert.deepEqual([jdma.value, Number(jdma.n), jdma.band, jdma.dimensions], [5, 6, 'MEDIUM', dimensions]);
+  assert.deepEqual([csat.noData, cycle.noData, cycle.dimensions], ['NO_DATA_REASON_NO_ROWS', 'NO_DATA_REASON_NOT_COVERED', dimensions]);
+  assert.equal(Number((await asked({}))[0].n), 15, 'all together');
+  const [byChannel] = await asked({ dimensions: [{ key: 'channel', value: 'mail' }] });
+  assert.equal(byChannel.noData, 'NO_DATA_REASON_NOT_COVERED', 'nobody knows by which channel');
+  const why = (indicator, more) => anonymous.call('ExplainIndicator', { project, indicator, ...PERIOD, ...more });
+  const explained = await why('jdma', { dimensions });
+  assert.deepEqual([explained.indicator.value, explained.indicator.dimensions, explained.rows.reduce((sum, { contribution }) => sum + contribution, 0)], [5, dimensions, 30]);
+  const none = await why('cycle_time', { dimensions });
+  assert.deepEqual([none.indicator.noData, none.rows.length, none.exclusions.length], ['NO_DATA_REASON_NOT_COVERED', 0, 0], 'not that of everybody');
+  const { distributions: [spreadOut] } = await anonymous.call('GetPortfolioIndicators', { indicators: ['jdma'], dimensions, ...PERIOD });
+  assert.equal(spreadOut.n, 1);
+  const { digitalServices: [service] } = await anonymous.call('ListDigitalServices', { filter: 'project = plant-3', ...PERIOD });
+  assert.deepEqual(service.satisfactions.map(({ indicators: [one] }) => [one.dimensions.map(({ value }) => value), one.value ?? null]), [[[], 100 / 15], [['INDIVIDUALS'], 10], [['COMPANIES'], 5], [['ASSOCIATIONS'], null]]);
+});
+
 test('services come page by page, and each page says how many of all tell anything that the caller is told', async () => {
   await coach.call('CreateDefinition', { definitionId: 'arrosages', definition: { title: 'Arrosages', direction: 1, kind: 1, period: 1, purpose: 1, project: SEMIS, visibility: 2 } });
   await coach.call('IngestPoints', { parent: SEMIS, points: [{ metric: 'definitions/arrosages', time: at('2026-02-02T10:00:00Z'), value: 5 }] });

@@ -81,6 +81,8 @@ test('incidents are no deployments, and a rate of them is never more than everyt
   const parent = GREFFE;
   const deploy = (sourceId, finishTime, more = {}) => stranger.call('RecordDeployment', { parent, deployment: { sourceId, tier: 1, finishTime: at(finishTime), outcome: 1, ...more } });
   await deploy('d1', '2026-03-02T10:00:00Z');
+  const { rework_rate: unknown } = await figures(anonymous, ['rework_rate'], { project: parent });
+  assert.deepEqual([unknown.noData, unknown.exclusions.map(({ reason }) => reason)], ['NO_DATA_REASON_NO_INTENT', ['NO_INTENT']], 'the forge is there, the intent is not');
   await deploy('d2', '2026-03-09T10:00:00Z', { intent: 2 });
   for (let i = 0; i < 7; ++i) {
     await stranger.call('RecordIncident', { parent, incident: { sourceId: `i${i}`, detectTime: at(`2026-03-02T1${i}:30:00Z`), ...(i > 3 ? { resolveTime: at('2026-03-03T10:00:00Z') } : {}) } });

@@ -31,6 +31,22 @@ test('reopening voids the finish', async () => {
   assert.deepEqual([item.state, item.finishTime], ['STATE_CATEGORY_TODO', null]);
 });
 
+test('who finishes an item, or gives it up, before what happened to it last is told so', async () => {
+  const started = step(IN_PROGRESS, '2026-02-03T08:00:00Z');
+  const { name } = await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'a_finir', workItem: { title: 'À finir', transitions: [started] } });
+  const write = (transitions) => ({ workItem: { name, transitions }, updateMask: { paths: ['transitions'] } });
+  for (const end of [DONE, 4]) {
+    const refusal = await coach.refusal('UpdateWorkItem', write([started, step(end, '2026-02-01T08:00:00Z')]));
+    assert.deepEqual([refusal.code, refusal.BadRequest.fieldViolations.map(({ field }) => field)], [Code.INVALID_ARGUMENT, ['work_item.transitions[0].time']]);
+  }
+  assert.equal((await anonymous.call('GetWorkItem', { name })).state, 'STATE_CATEGORY_IN_PROGRESS');
+  const reopened = [step(IN_PROGRESS, '2026-01-30T08:00:00Z'), step(DONE, '2026-02-01T08:00:00Z'), started];
+  assert.equal((await coach.call('UpdateWorkItem', write(reopened))).state, 'STATE_CATEGORY_IN_PROGRESS', 'a history may have been reopened');
+  assert.equal((await coach.call('UpdateWorkItem', write([...reopened, step(DONE, '2026-02-05T08:00:00Z')]))).state, 'STATE_CATEGORY_DONE');
+  assert.deepEqual(states(await upsert([{ sourceId: 'outil', transitions: [started] }])), ['CREATED']);
+  assert.deepEqual(states(await upsert([{ sourceId: 'outil', transitions: [step(DONE, '2026-02-01T08:00:00Z')] }])), ['UPDATED'], 'tools tell in any order');
+});
+
 test('a clock that is wrong, and a sprint that is not there, refuse their item alone', async () => {
   const ahead = new Date(Date.now() + 3 * 86_400_000).toISOString();
   const { results } = await upsert([{ sourceId: 'futur', transitions: [step(DONE, ahead)] }, { sourceId: 'sprint', memberships: [{ sprint: `${SEMIS}/sprints/aucun`, fromTime: at('2026-02-01T00:00:00Z') }] }, { sourceId: 'bon' }]);

@@ -415,6 +415,15 @@ def change_lead_time(history):
                 figure.leave_out(sha, "AUTHORED_AFTER_MERGE")
             else:
                 durations.append((sha, deployment.finished - change["created"]))
+    delivered = history.delivered()
+    carried = {sha for deployment in delivered for sha in deployment.changes}
+    for sha, change in history.changes.items():
+        if change["merged"] is None or sha in carried:
+            continue
+        later = [place for place, deployment in enumerate(delivered) if deployment.finished >= change["merged"]]
+        # Of what was merged before the first one, nothing is said.
+        if later and later[0] > 0 and history.counts(delivered[later[0]].finished):
+            figure.leave_out(sha, "NOT_CARRIED")
     return tell_time_band(tell_durations(figure, durations))
 
 
@@ -495,7 +504,7 @@ def rework_rate(history):
     if counted:
         return tell_rate(figure, rework, counted)
     reasons = {one["reason"] for one in figure.excluded}
-    return figure.no_data("NOT_COVERED" if "NO_INTENT" in reasons else "EMPTY_DENOMINATOR" if reasons else "NO_ROWS")
+    return figure.no_data("NO_INTENT" if "NO_INTENT" in reasons else "EMPTY_DENOMINATOR" if reasons else "NO_ROWS")
 
 
 # Of users.

@@ -50,6 +50,23 @@ TEST_F(PointsTest, APointIsCreatedUnchangedAndRestated) {
   EXPECT_EQ(series.last, series.first);
 }
 
+TEST_F(PointsTest, ASeriesTellsInAPeriodAsLongAsSomethingThatItToldThereIsHeld) {
+  IngestOne(Told(3));
+  const absl::Time before = now_;
+  now_ += absl::Hours(1);
+  const std::int64_t series = SeriesOf("passages").number;
+  const auto tells = [&](const std::string& from, const std::string& to, std::optional<absl::Time> known_at = {}) {
+    const PointRange range{At(from), At(to), known_at};
+    return Read([&](db::Session& session) { return SeriesTold(session, {series}, range); }).contains(series);
+  };
+  EXPECT_TRUE(tells("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z"));
+  EXPECT_FALSE(tells("2026-08-01T00:00:00Z", "2026-09-01T00:00:00Z"));
+  IngestOne(Withdrawn());
+  EXPECT_FALSE(tells("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z"));
+  EXPECT_TRUE(tells("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z", before)) << "what was known then";
+  EXPECT_FALSE(tells("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z", before - absl::Hours(1)));
+}
+
 TEST_F(PointsTest, TheHigherRevisionStandsInWhateverOrder) {
   EXPECT_EQ(IngestOne(Told(3, "2026-09-03T10:00:00Z", 2)), PointState::kCreated);
   EXPECT_EQ(IngestOne(Told(9, "2026-09-03T10:00:00Z", 1)), PointState::kUnchanged);

@@ -33,6 +33,8 @@ export const NO_DATA: Readonly<Record<NoDataReason, Text>> = {
   [NoDataReason.NO_TARGET]: { fr: 'Sans point de départ ou sans cible', en: 'Without a baseline or a target' },
   [NoDataReason.NOT_ADDITIVE]: { fr: 'Ces valeurs ne s’additionnent pas', en: 'These values are never added up' },
   [NoDataReason.SEVERAL_SOURCES]: { fr: 'Plusieurs sources en parlent', en: 'Several sources tell of it' },
+  [NoDataReason.NO_INTENT]: { fr: 'Aucun déploiement ne dit si un incident l’a causé', en: 'No deployment says whether an incident caused it' },
+  [NoDataReason.TOO_LATE]: { fr: 'Dit trop tard pour juger les prévisions passées', en: 'Told too late to judge past forecasts' },
 };
 
 const ITEMS: Text = { fr: 'Branchez le tableau des tickets : GitHub, GitLab, ou un fichier par pep.', en: 'Connect the board of issues: GitHub, GitLab, or a file by pep.' };
