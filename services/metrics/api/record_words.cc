@@ -4,6 +4,7 @@
 
 #include "services/aip/contract_check.h"
 #include "services/aip/convert_fields.h"
+#include "services/aip/field_mask.h"
 #include "services/aip/names.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
@@ -20,6 +21,15 @@ struct Read {
   aip::Violations wrong{};
 };
 
+// What it must say: each thing in it all of its own, and of itself what is not known yet, which is asked for when that
+// is (records.cc).
+template <typename Proto>
+void CheckTold(const Proto& told, aip::Violations& wrong) {
+  aip::CheckRequiredInside(told, "", wrong);
+}
+// A survey takes the place of what was told before it: it says all.
+void CheckTold(const v1::Survey& told, aip::Violations& wrong) { aip::CheckRequired(told, "", wrong); }
+
 template <typename T, typename Proto>
 Read<T> ReadTold(const std::string& project, const std::string& source, const Proto& proto) {
   Read<T> read = {.telling = {.project = project, .source = source}};
@@ -27,6 +37,7 @@ Read<T> ReadTold(const std::string& project, const std::string& source, const Pr
   Proto unnamed = proto;
   unnamed.clear_name();
   aip::CheckContract(unnamed, "", read.wrong);
+  CheckTold(unnamed, read.wrong);
   aip::ReadFields(unnamed, "", read.value, read.wrong);
   if (proto.name().empty()) return read;
   const auto id = aip::ParseKey(resource::PatternOf<T>(), "name", proto.name());

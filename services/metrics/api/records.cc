@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "google/rpc/error_details.pb.h"
+#include "services/aip/convert_fields.h"
+#include "services/aip/field_mask.h"
 #include "services/aip/resource_name.h"
 #include "services/base/date.h"
 #include "services/base/ids.h"
@@ -12,6 +14,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/deliveries.h"
+#include "services/metrics/api/surveys.h"
 #include "services/metrics/api/work.h"
 #include "services/metrics/store/item_store.h"
 #include "services/metrics/store/survey_store.h"
@@ -32,6 +35,7 @@ std::vector<std::pair<std::string, std::string>> FieldsOf(const aip::Violations&
 std::string ReasonOf(std::string_view field, std::string_view problem) {
   if (field.ends_with("memberships")) return "UNKNOWN_SPRINT";
   if (field.ends_with("deployment")) return "UNKNOWN_DEPLOYMENT";
+  if (problem.starts_with("is required")) return "MISSING_FIELD";
   if (problem.find("ahead") != problem.npos) return "FUTURE";
   if (problem.find("must lie after") != problem.npos || problem.find("before") != problem.npos) {
     return "END_BEFORE_START";
@@ -75,6 +79,15 @@ absl::StatusOr<base::Stored<T>> Update(journal::Unit& unit, const base::Stored<T
   return record::Update(unit, before, value);
 }
 
+// What it is once it was told has all that the contract requires, in it too, whatever the way in: what is added to a
+// known one says again only what is new.
+template <typename T>
+void CheckWhole(const T& value, aip::Violations& violations) {
+  typename resource::Rules<T>::Proto whole;
+  aip::WriteFields(value, whole);
+  aip::CheckRequired(whole, "", violations);
+}
+
 template <typename T>
 void CheckClock(const T& value, absl::Time now, aip::Violations& violations) {
   if constexpr (requires { CheckFuture(value, now); }) AddAll(CheckFuture(value, now), "", violations);
@@ -106,7 +119,11 @@ absl::StatusOr<Recorded> Keep(journal::Unit& unit, const std::string& id, aip::V
                     .message = "was deleted here: undelete it first"};
   }
   const T now = merge(before ? &before->value : nullptr);
-  AddAll(ProblemsOf(now, base::Date::InParis(unit.now())), "", wrong);
+  CheckWhole(now, wrong);
+  std::vector<base::FieldProblem> problems = ProblemsOf(now, base::Date::InParis(unit.now()));
+  std::erase_if(problems,
+                [&](const base::FieldProblem& problem) { return wrong.Names(problem.field); });  // said already
+  AddAll(problems, "", wrong);
   CheckClock(now, unit.now(), wrong);
   PEP_TRY(CheckReferences(unit, project, before ? before->value : T(), now, wrong));
   if (!wrong.empty()) {

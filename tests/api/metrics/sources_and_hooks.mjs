@@ -110,6 +110,15 @@ test('an incident that is told as JSON names its deployment as its source calls 
   assert.equal(sourceId, 'mise-en-ligne-7');
 });
 
+test('a hook refuses what is half told, and what it wrote before stays readable', async () => {
+  const source = await create(JSON_MESSAGES);
+  const send = (message) => post(`${source.hookUri}/workItems`, JSON.stringify(message), { 'content-type': 'application/json', authorization: `Bearer ${source.secret}` });
+  const refused = await send({ workItems: [{ sourceId: 'nt', transitions: [{ to: 2 }] }] });
+  const { reason, field } = JSON.parse(refused.text);
+  assert.deepEqual([refused.status, reason, field], [400, 'MISSING_FIELD', 'transitions[0].time']);
+  assert.equal((await anonymous.all('ListWorkItems', 'workItems', { parent: SEMIS, filter: `source = "${source.name}"` })).length, 0);
+});
+
 test('a source calls by itself, with its token: it tells of its own project, as itself, and reads what anybody reads', async () => {
   const source = await create(JSON_MESSAGES);
   const itself = new Client(stack.server, source.secret);

@@ -37,6 +37,36 @@ test('a clock that is wrong, and a sprint that is not there, refuse their item a
   assert.deepEqual(results.map(({ state, reason }) => [state, reason]), [['STATE_REFUSED', 'FUTURE'], ['STATE_REFUSED', 'UNKNOWN_SPRINT'], ['STATE_CREATED', '']]);
 });
 
+// Of each thing that is in another, and of a survey, without what it must say.
+const HALVES = [['transitions', { transitions: [{ to: IN_PROGRESS }] }, 'transitions[0].time'], ['transitions', { transitions: [{ time: at('2026-02-01T00:00:00Z') }] }, 'transitions[0].to'],
+  ['estimates', { estimates: [{ value: 3 }] }, 'estimates[0].time'], ['memberships', { memberships: [{ sprint: `${SEMIS}/sprints/debut` }] }, 'memberships[0].from_time'],
+  ['memberships', { memberships: [{ fromTime: at('2026-02-01T00:00:00Z') }] }, 'memberships[0].sprint']];
+
+test('what is in an item is told whole, or its item is refused alone, and all stays readable', async () => {
+  await coach.call('CreateSprint', { parent: SEMIS, sprintId: 'debut', sprint: { startTime: at('2026-02-01T00:00:00Z'), endTime: at('2026-02-15T00:00:00Z') } });
+  await upsert([{ sourceId: 'entier', transitions: [step(IN_PROGRESS, '2026-02-01T10:00:00Z')] }]);
+  for (const [list, half, field] of HALVES) {
+    // Of one that is new, of one that is known, and where its lists are all that there is.
+    for (const [sourceId, complete] of [['moitie', false], ['entier', false], ['entier', true]]) {
+      const { results: [refused, kept] } = await upsert([{ sourceId, ...half }, { sourceId: `avec-${list}` }], { complete });
+      assert.deepEqual([refused.state, refused.reason, refused.field], ['STATE_REFUSED', 'MISSING_FIELD', field]);
+      assert.notEqual(kept.state, 'STATE_REFUSED');
+    }
+    const { report } = await coach.stream('ImportMetrics', [{ parent: SEMIS, source: 'csv', items: [{ name: 'ligne 1', workItem: { sourceId: 'importe', ...half } }] }]);
+    assert.deepEqual(report.findings.map(({ code, key }) => [code, key]), [['MISSING_FIELD', 'ligne 1']]);
+  }
+  assert.ok((await anonymous.all('ListWorkItems', 'workItems', { parent: SEMIS })).some(({ sourceId }) => sourceId === 'entier'));
+  await anonymous.call('GetFlow', { project: SEMIS, grain: 'GRAIN_WEEK', fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z') });
+});
+
+test('what an import tells for the first time says what it must', async () => {
+  const items = [{ survey: { kind: 1, counts: [{ answer: 'GOOD', count: 3 }] } }, { survey: { date: { year: 2026, month: 2, day: 3 }, counts: [{ answer: 'GOOD', count: 3 }] } }, { survey: { kind: 1, date: { year: 2026, month: 2, day: 3 }, counts: [{ count: 3 }] } },
+    { sprint: { sourceId: 'sans-fin', startTime: at('2026-02-01T00:00:00Z') } }, { deployment: { sourceId: 'sans-palier' } }, { incident: { sourceId: 'sans-debut', title: 'Panne' } }];
+  const { report } = await coach.stream('ImportMetrics', [{ parent: SEMIS, source: 'csv', items: items.map((item, i) => ({ name: `ligne ${i}`, ...item })) }]);
+  assert.deepEqual(report.findings.map(({ code, key }) => `${key} ${code}`).sort(), items.map((item, i) => `ligne ${i} MISSING_FIELD`));
+  assert.deepEqual(await anonymous.all('ListSurveys', 'surveys', { parent: SEMIS }), []);
+});
+
 test('what is about people is for the team', async () => {
   await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'titre', workItem: { title: 'Le portail', type: 'story' } });
   const title = async (client) => (await client.call('GetWorkItem', { name: `${SEMIS}/workItems/titre` })).title;
