@@ -53,7 +53,7 @@ template <typename T, typename Proto>
 absl::StatusOr<Recorded> UpsertAs(journal::Unit& unit, const std::string& project, const std::string& source,
                                   const Proto& proto) {
   Read<T> read = ReadTold<T>(project, source, proto);
-  return Upsert(unit, read.telling, std::move(read.value), std::move(read.wrong));
+  return Upsert(unit, read.telling, std::move(read.value), read.wrong);
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& proj
   if (item.source_id().empty() && item.name().empty()) {
     read.wrong.Add("source_id", "say how it is called, here or there");
   }
-  return Upsert(unit, read.telling, std::move(read.value), complete, std::move(read.wrong));
+  return Upsert(unit, read.telling, std::move(read.value), complete, read.wrong);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
@@ -82,7 +82,7 @@ absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& proj
     refused.message = "say which change it is, by its sha";
     return refused;
   }
-  return Upsert(unit, read.telling, std::move(read.value), std::move(read.wrong));
+  return Upsert(unit, read.telling, std::move(read.value), read.wrong);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,

@@ -1,6 +1,7 @@
 #include "services/metrics/api/records.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,7 @@
 #include "services/metrics/store/item_store.h"
 #include "services/metrics/store/survey_store.h"
 #include "services/record/table.h"
+#include "services/secret/aead.h"
 
 namespace pepiniere::metrics::api {
 namespace {
@@ -43,10 +45,12 @@ std::string ReasonOf(std::string_view field, std::string_view problem) {
   return "OUT_OF_BOUNDS";
 }
 
-// Of several that are called so in several places, the one that is here; else a new id: what its source calls it, where
-// that can be one.
+// Of several that are called so in several places, the one that is here; else the id of a new one: what its source
+// calls it, where that can be one and is nobody else's, or what follows from that, so that those who tell of it at once
+// mean the same. What no source has a name for is each time another one.
 template <typename T>
 absl::StatusOr<std::string> IdFor(journal::Unit& unit, const Telling& telling, const T& told) {
+  constexpr std::size_t kDigits = 26;
   const std::string below = telling.project + "/";
   if (!told.source_id.empty()) {
     PEP_ASSIGN(const auto known,
@@ -54,11 +58,18 @@ absl::StatusOr<std::string> IdFor(journal::Unit& unit, const Telling& telling, c
     if (known) return *known;
   }
   if (!telling.own_id.empty()) return below + telling.own_id;
-  if (!told.source_id.empty() && aip::CheckId("source_id", told.source_id).ok()) {
-    PEP_ASSIGN(const auto taken, record::Find<T>(unit.session(), below + told.source_id));
-    if (!taken) return below + told.source_id;
+  if (told.source_id.empty()) return below + base::NewId(unit.now());
+  std::string own = told.source_id;
+  bool is_free = aip::CheckId("source_id", own).ok();
+  for (int turn = 0;; ++turn) {
+    if (is_free) {
+      PEP_ASSIGN(const auto taken, record::Find<T>(unit.session(), below + own));
+      is_free = !taken;
+    }
+    if (is_free) return below + own;
+    own = secret::Sha256Hex(base::Concat(telling.source, "\n", told.source_id, "\n", turn)).substr(0, kDigits);
+    is_free = true;
   }
-  return below + base::NewId(unit.now());
 }
 
 absl::StatusOr<base::Stored<domain::WorkItem>> Insert(journal::Unit& unit, const std::string& id,
@@ -106,9 +117,10 @@ absl::Status CheckReferences(journal::Unit&, const std::string&, const T&, const
   return absl::OkStatus();
 }
 
-// `merge(known)` is what is known once that was told; null: nothing was.
+// `merge(id, known)` is what is known once that was told; null: nothing was. None: somebody else made it meanwhile.
 template <typename T, typename MergeWith>
-absl::StatusOr<Recorded> Keep(journal::Unit& unit, const std::string& id, aip::Violations wrong, MergeWith merge) {
+absl::StatusOr<std::optional<Recorded>> KeepAs(journal::Unit& unit, const std::string& id, aip::Violations wrong,
+                                               MergeWith merge) {
   PEP_ASSIGN(const auto before, record::FindForUpdate<T>(unit.session(), id));
   const std::string project = record::ParentIn(id);
   if (before && before->deleted_at) {
@@ -118,7 +130,7 @@ absl::StatusOr<Recorded> Keep(journal::Unit& unit, const std::string& id, aip::V
                     .field = "name",
                     .message = "was deleted here: undelete it first"};
   }
-  const T now = merge(before ? &before->value : nullptr);
+  const T now = merge(id, before ? &before->value : nullptr);
   CheckWhole(now, wrong);
   std::vector<base::FieldProblem> problems = ProblemsOf(now, base::Date::InParis(unit.now()));
   std::erase_if(problems,
@@ -132,7 +144,9 @@ absl::StatusOr<Recorded> Keep(journal::Unit& unit, const std::string& id, aip::V
     return refused;
   }
   if (!before) {
-    PEP_TRY(Insert(unit, id, now).status());
+    const absl::Status made = Insert(unit, id, now).status();
+    if (absl::IsAlreadyExists(made)) return std::optional<Recorded>();
+    PEP_TRY(made);
     return Recorded{.state = RecordState::kCreated, .id = id};
   }
   PEP_ASSIGN(const base::Stored<T> after, Update(unit, *before, now));
@@ -140,22 +154,45 @@ absl::StatusOr<Recorded> Keep(journal::Unit& unit, const std::string& id, aip::V
                   .id = id};
 }
 
-template <typename T>
-absl::StatusOr<Recorded> MergeInto(journal::Unit& unit, const Telling& telling, T told, aip::Violations wrong) {
+// The same of the one that `identify()` says. What is told by several at once, one of them makes; the others look again
+// then, and find it: or that what they meant by the same id is another source's.
+template <typename T, typename Identify, typename MergeWith>
+absl::StatusOr<Recorded> Keep(journal::Unit& unit, Identify identify, const aip::Violations& wrong, MergeWith merge) {
+  constexpr int kMostLooks = 5;
+  std::string id;
+  for (int look = 0; look < kMostLooks; ++look) {
+    PEP_ASSIGN(id, identify());
+    PEP_ASSIGN(const std::optional<Recorded> kept, KeepAs<T>(unit, id, wrong, merge));
+    if (kept) return *kept;
+  }
+  return aip::AlreadyExists(record::NameOf(T::kPattern, id));
+}
+
+// One that its source has a name for.
+template <typename T, typename MergeWith>
+absl::StatusOr<Recorded> KeepTold(journal::Unit& unit, const Telling& telling, T told, const aip::Violations& wrong,
+                                  MergeWith merge) {
   if (!wrong.empty()) return RefusedFor(wrong);  // what it is looked up by may be what is wrong
   told.source = telling.source;
-  PEP_ASSIGN(const std::string id, IdFor(unit, telling, told));
-  return Keep<T>(unit, id, std::move(wrong), [&](const T* known) {
+  const auto identify = [&] { return IdFor(unit, telling, told); };
+  return Keep<T>(unit, identify, wrong, [&](const std::string& id, const T* known) {
     // What is known of it, its first source told: another one that adds to it does not take it over.
     T now = told;
     if (known) {
-      told.source = known->source;
-      told.source_id = known->source_id;
-      now = Merge(*known, told);
+      now.source = known->source;
+      now.source_id = known->source_id;
     }
-    Complete(id.substr(id.find('/') + 1), now);
+    const std::string own = id.substr(id.find('/') + 1);
+    if (known) now = merge(own, *known, now);
+    domain::Complete(own, now);
     return now;
   });
+}
+
+template <typename T>
+absl::StatusOr<Recorded> MergeInto(journal::Unit& unit, const Telling& telling, T told, const aip::Violations& wrong) {
+  return KeepTold(unit, telling, std::move(told), wrong,
+                  [](const std::string&, const T& known, const T& now) { return domain::Merge(known, now); });
 }
 
 }  // namespace
@@ -173,51 +210,37 @@ Recorded RefusedFor(const aip::Violations& violations) {
 }
 
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::WorkItem told, bool complete,
-                                aip::Violations wrong) {
-  if (!wrong.empty()) return RefusedFor(wrong);  // what it is looked up by may be what is wrong
-  told.source = telling.source;
-  PEP_ASSIGN(const std::string id, IdFor(unit, telling, told));
-  const std::string own = id.substr(id.find('/') + 1);
-  return Keep<domain::WorkItem>(unit, id, std::move(wrong), [&](const domain::WorkItem* known) {
-    if (!known) {
-      domain::WorkItem now = told;
-      domain::Complete(own, now);
-      return now;
-    }
-    told.source = known->source;
-    told.source_id = known->source_id;
-    return domain::Merge(own, *known, told, complete);
-  });
+                                const aip::Violations& wrong) {
+  using domain::WorkItem;
+  return KeepTold(unit, telling, std::move(told), wrong,
+                  [complete](const std::string& own, const WorkItem& known, const WorkItem& now) {
+                    return domain::Merge(own, known, now, complete);
+                  });
 }
 
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Sprint told,
-                                aip::Violations wrong) {
-  if (!wrong.empty()) return RefusedFor(wrong);  // what it is looked up by may be what is wrong
-  told.source = telling.source;
-  PEP_ASSIGN(const std::string id, IdFor(unit, telling, told));
-  return Keep<domain::Sprint>(unit, id, std::move(wrong), [&](const domain::Sprint* known) {
-    domain::Sprint now = told;
-    if (known) {
-      now.source = known->source;
-      now.source_id = known->source_id;
-      if (now.title.empty()) now.title = known->title;
-      if (now.goal.empty()) now.goal = known->goal;
-      now.closed = now.closed || known->closed;
-    }
-    domain::Complete(id.substr(id.find('/') + 1), now);
-    return now;
-  });
+                                const aip::Violations& wrong) {
+  using domain::Sprint;
+  return KeepTold(unit, telling, std::move(told), wrong,
+                  [](const std::string&, const Sprint& known, const Sprint& now) {
+                    Sprint merged = now;
+                    if (merged.title.empty()) merged.title = known.title;
+                    if (merged.goal.empty()) merged.goal = known.goal;
+                    merged.closed = merged.closed || known.closed;
+                    return merged;
+                  });
 }
 
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::CodeChange told,
-                                aip::Violations wrong) {
+                                const aip::Violations& wrong) {
+  using domain::CodeChange;
   told.source = telling.source;
-  const std::string id = telling.project + "/" + telling.own_id;
-  return Keep<domain::CodeChange>(unit, id, std::move(wrong), [&](const domain::CodeChange* known) {
-    domain::CodeChange now = told;
+  const auto identify = [&]() -> absl::StatusOr<std::string> { return telling.project + "/" + telling.own_id; };
+  return Keep<CodeChange>(unit, identify, wrong, [&](const std::string&, const CodeChange* known) {
+    CodeChange now = told;
     if (known) {
-      told.source = known->source;
-      now = domain::Merge(*known, told);
+      now.source = known->source;
+      now = domain::Merge(*known, now);
     }
     domain::Complete(telling.own_id, now);
     return now;
@@ -225,21 +248,23 @@ absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, dom
 }
 
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Deployment told,
-                                aip::Violations wrong) {
-  return MergeInto(unit, telling, std::move(told), std::move(wrong));
+                                const aip::Violations& wrong) {
+  return MergeInto(unit, telling, std::move(told), wrong);
 }
 
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Incident told,
-                                aip::Violations wrong) {
-  return MergeInto(unit, telling, std::move(told), std::move(wrong));
+                                const aip::Violations& wrong) {
+  return MergeInto(unit, telling, std::move(told), wrong);
 }
 
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Survey told,
-                                aip::Violations wrong) {
+                                const aip::Violations& wrong) {
   told.source = telling.source;
   domain::Complete(told);
-  const std::string id = telling.project + "/" + store::SurveyIdOf(told);
-  return Keep<domain::Survey>(unit, id, std::move(wrong), [&](const domain::Survey*) { return told; });
+  const auto identify = [&]() -> absl::StatusOr<std::string> {
+    return telling.project + "/" + store::SurveyIdOf(told);
+  };
+  return Keep<domain::Survey>(unit, identify, wrong, [&](const std::string&, const domain::Survey*) { return told; });
 }
 
 }  // namespace pepiniere::metrics::api

@@ -67,6 +67,35 @@ test('what an import tells for the first time says what it must', async () => {
   assert.deepEqual(await anonymous.all('ListSurveys', 'surveys', { parent: SEMIS }), []);
 });
 
+test('what many tell at once is one, of each kind, whatever its source calls it; and two sources that call theirs alike have two', async () => {
+  const BOTH = ['PROJ/1', 'V-1'], from = at('2026-02-03T10:00:00Z'), day = { year: 2026, month: 2, day: 4 }, change = `${SEMIS}/changes/${'d'.repeat(40)}`;
+  const items = BOTH.flatMap((sourceId) => [{ sprint: { sourceId, startTime: from, endTime: at('2026-02-17T10:00:00Z') } }, { workItem: { sourceId, transitions: [step(DONE, '2026-02-04T10:00:00Z')] } },
+    { deployment: { sourceId, tier: 1, environment: 'production', finishTime: from, outcome: 1 } }, { incident: { sourceId, detectTime: from } }]);
+  items.push({ change: { name: change, authorTime: from } }, { survey: { kind: 1, date: day, form: 'à la fois', counts: [{ answer: 'GOOD', count: 3 }] } });
+  const tellers = Array.from({ length: 12 }, (_, i) => ({ source: i % 2 ? 'gauche' : 'droite' }));
+  const reports = await Promise.all(tellers.map(({ source }) => coach.stream('ImportMetrics', [{ parent: SEMIS, source, items: items.map((item, i) => ({ name: `ligne ${i}`, ...item })) }])));
+  assert.deepEqual(reports.flatMap(({ report }) => report.findings), []);
+  for (const collection of ['WorkItems', 'Sprints', 'Deployments', 'Incidents']) {
+    const key = collection[0].toLowerCase() + collection.slice(1);
+    const kept = (await anonymous.all(`List${collection}`, key, { parent: SEMIS })).filter(({ source }) => source === 'gauche' || source === 'droite');
+    assert.deepEqual(kept.map(({ source, sourceId }) => `${source} ${sourceId}`).sort(), ['droite PROJ/1', 'droite V-1', 'gauche PROJ/1', 'gauche V-1'], collection);
+  }
+  const surveys = await anonymous.all('ListSurveys', 'surveys', { parent: SEMIS });
+  assert.equal(surveys.filter(({ form }) => form === 'à la fois').length, 2);
+  const made = (collection) => reports.reduce((sum, { report }) => sum + Number(report.counts.find(({ resourceType }) => resourceType === collection)?.created ?? 0), 0);
+  assert.deepEqual(['sprints', 'workItems', 'deployments', 'incidents', 'changes', 'surveys'].map(made), [4, 4, 4, 4, 1, 2]);
+});
+
+test('what is renamed at its source and here is told on, and what takes its old name is another', async () => {
+  const tell = async (sourceId) => (await upsert([{ sourceId, transitions: [step(DONE, '2026-02-05T10:00:00Z')] }])).results[0].name;
+  const first = await tell('ANCIEN/1');
+  await coach.call('UpdateWorkItem', { workItem: { name: first, sourceId: 'NOUVEAU/1' }, updateMask: { paths: ['source_id'] } });
+  assert.equal(await tell('NOUVEAU/1'), first);
+  const second = await tell('ANCIEN/1');
+  assert.notEqual(second, first);
+  assert.equal(await tell('ANCIEN/1'), second);
+});
+
 test('what is about people is for the team', async () => {
   await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'titre', workItem: { title: 'Le portail', type: 'story' } });
   const title = async (client) => (await client.call('GetWorkItem', { name: `${SEMIS}/workItems/titre` })).title;
