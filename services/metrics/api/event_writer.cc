@@ -40,6 +40,23 @@ std::string AnswerOf(SurveyKind kind, int worth) {
   return worth == 10 ? "GOOD" : worth == 5 ? "MEDIUM" : "BAD";
 }
 
+// What its source has no name for is called after what was sent, and its place there: sent again, or taken again, it is
+// the same one.
+template <typename Proto>
+Proto Named(Proto told, const std::string& body_hash, int place) {
+  constexpr std::size_t kDigits = 20;
+  if (told.name().empty() && told.source_id().empty()) {
+    told.set_source_id(base::Concat(std::string_view(body_hash).substr(0, kDigits), "-", place));
+  }
+  return told;
+}
+
+domain::EventOutcome OutcomeOf(const store::PointCounts& counts) {
+  const bool writes = counts.created + counts.restated > 0;
+  if (counts.refused == 0) return writes ? domain::EventOutcome::kAccepted : domain::EventOutcome::kUnchanged;
+  return writes || counts.unchanged > 0 ? domain::EventOutcome::kPartly : domain::EventOutcome::kRefused;
+}
+
 // Of a state that comes again, the later end counts, whatever the order in which they come.
 void LeaveLaterEnd(const domain::Deployment& known, domain::Deployment& told) {
   const bool is_older = known.outcome && known.finish && told.finish && *told.finish <= *known.finish;
@@ -61,32 +78,35 @@ absl::StatusOr<Written> EventWriter::Write(const HeardHook& heard) {
   written_ = {.reason = heard.reason, .field = heard.field, .message = heard.message};
   if (heard.ignored || heard.refused) {
     written_.outcome = heard.refused ? domain::EventOutcome::kRefused : domain::EventOutcome::kIgnored;
+    written_.open = heard.refused;
     return written_;
   }
+  written_.counts.refused = heard.left_out;
   points_.clear();
   for (const Event& event : heard.events) {
     PEP_TRY(std::visit([this](const auto& seen) { return Take(seen); }, event));
   }
-  if (!points_.empty()) PEP_TRY(IngestPoints(points_));
+  if (!points_.empty()) PEP_TRY(IngestPoints(points_, /*called=*/""));
   PEP_TRY(WriteMessages(heard));
+  written_.outcome = OutcomeOf(written_.counts);
+  written_.open = written_.counts.refused > heard.left_out || written_.outcome == domain::EventOutcome::kRefused;
   return written_;
 }
 
+void EventWriter::Refuse(std::string reason, std::string field, std::string message) {
+  if (written_.counts.refused++ > 0) return;
+  written_.reason = std::move(reason);
+  written_.field = std::move(field);
+  written_.message = std::move(message);
+}
+
 void EventWriter::Count(std::string_view pattern, const Recorded& recorded) {
-  if (recorded.state == RecordState::kRefused) {
-    if (written_.outcome != domain::EventOutcome::kAccepted) written_.outcome = domain::EventOutcome::kRefused;
-    written_.reason = recorded.reason;
-    written_.field = recorded.field;
-    written_.message = recorded.message;
-    ++written_.counts.refused;
-    return;
-  }
+  if (recorded.state == RecordState::kRefused) return Refuse(recorded.reason, recorded.field, recorded.message);
   if (recorded.state == RecordState::kUnchanged) {
     ++written_.counts.unchanged;
     return;
   }
   ++(recorded.state == RecordState::kCreated ? written_.counts.created : written_.counts.restated);
-  written_.outcome = domain::EventOutcome::kAccepted;
   if (written_.resources.size() < kMostResources) written_.resources.push_back(record::NameOf(pattern, recorded.id));
 }
 
@@ -235,18 +255,19 @@ absl::Status EventWriter::Take(const SprintSeen& seen) {
   return absl::OkStatus();
 }
 
-absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points) {
+absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points, std::string_view called) {
   for (std::size_t first = 0; first < points.size(); first += store::kMostPoints) {
     const std::size_t count = std::min(store::kMostPoints, points.size() - first);
     PEP_ASSIGN(const store::BatchResult result,
                store::IngestPoints(unit_, context_.series, telling_.project, telling_.source,
                                    std::span(points).subspan(first, count)));
-    for (const store::PointResult& one : result.results) {
+    for (std::size_t i = 0; i < result.results.size(); ++i) {
+      const store::PointResult& one = result.results[i];
       if (one.state == domain::PointState::kRefused) {
-        if (written_.reason.empty()) written_.reason = std::string(domain::Symbol(one.reason));
-        if (written_.outcome != domain::EventOutcome::kAccepted) written_.outcome = domain::EventOutcome::kRefused;
+        const std::string reason(domain::Symbol(one.reason));
+        Refuse(reason, called.empty() ? "" : base::Concat(called, "[", first + i, "]"),
+               base::Concat("the point is refused: ", reason));
       } else if (one.state != domain::PointState::kUnchanged) {
-        written_.outcome = domain::EventOutcome::kAccepted;
         const std::string name = record::NameOf(store::kSeriesPattern, one.series);
         const bool is_new = std::ranges::find(written_.resources, name) == written_.resources.end();
         if (is_new && written_.resources.size() < kMostResources) written_.resources.push_back(name);
@@ -255,7 +276,6 @@ absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points)
     written_.counts.created += result.counts.created;
     written_.counts.unchanged += result.counts.unchanged;
     written_.counts.restated += result.counts.restated;
-    written_.counts.refused += result.counts.refused;
   }
   return absl::OkStatus();
 }
@@ -263,7 +283,7 @@ absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points)
 // Whose they are, and what tells them, the source says, whatever the messages do.
 absl::Status EventWriter::WriteMessages(const HeardHook& heard) {
   const std::string &project = telling_.project, &source = telling_.source;
-  if (heard.points) PEP_TRY(IngestPoints(ReadPoints(heard.points->points())));
+  if (heard.points) PEP_TRY(IngestPoints(ReadPoints(heard.points->points()), "points"));
   if (heard.items) {
     for (const v1::WorkItem& item : heard.items->work_items()) {
       PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, item, heard.items->complete()));
@@ -275,13 +295,14 @@ absl::Status EventWriter::WriteMessages(const HeardHook& heard) {
       PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, change));
       Count(domain::CodeChange::kPattern, recorded);
     }
-    for (const v1::Deployment& deployment : heard.deployments->deployments()) {
-      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, deployment));
+    for (int i = 0; i < heard.deployments->deployments_size(); ++i) {
+      const v1::Deployment told = Named(heard.deployments->deployments(i), heard.body_hash, i);
+      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));
       Count(domain::Deployment::kPattern, recorded);
     }
   }
   if (heard.incident) {
-    v1::Incident told = heard.incident->incident();
+    v1::Incident told = Named(heard.incident->incident(), heard.body_hash, 0);
     PEP_ASSIGN(const std::string cause, CauseOf(heard.incident->deployment_source_id()));
     if (!cause.empty()) told.set_deployment(record::NameOf(domain::Deployment::kPattern, cause));
     PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -20,6 +21,7 @@ struct Written {
   std::string reason{}, field{}, message{};
   std::vector<std::string> resources{};  // names, the first few
   store::PointCounts counts{};
+  bool open = false;  // taken again, it may say more: what was sent is kept for that
 };
 
 class EventWriter {
@@ -44,9 +46,12 @@ class EventWriter {
   // The id of the deployment that the source calls so; empty: it told of none.
   absl::StatusOr<std::string> CauseOf(const std::string& called);
   domain::Tier TierOf(const DeploymentSeen& seen) const;
-  absl::Status IngestPoints(const std::vector<domain::Point>& points);
+  // `called`: the list that they are of, in what was sent; empty: they are of none.
+  absl::Status IngestPoints(const std::vector<domain::Point>& points, std::string_view called);
   absl::Status WriteMessages(const HeardHook& heard);
   void Count(std::string_view pattern, const Recorded& recorded);
+  // What is told of refusals is the first one's why.
+  void Refuse(std::string reason, std::string field, std::string message);
 
   const Context& context_;
   journal::Unit& unit_;

@@ -106,6 +106,7 @@ void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard)
     heard.message = finding.message;
     heard.reason = std::string(finding.code);
   }
+  heard.left_out = static_cast<int>(told->refused);
   if (heard.events.empty() && told->refused > 0) heard.refused = true;
   if (heard.events.empty() && told->refused == 0) Ignore(heard, "it has no sample");
 }
@@ -166,7 +167,8 @@ HeardHook ReadHook(const HookBody& hook, const domain::Source& source, absl::Tim
     }
   }
   // What has no name of its own is known by what it says.
-  if (heard.keys.empty()) heard.keys = {KeyOf({"body", hook.path, secret::Sha256Hex(hook.body)})};
+  heard.body_hash = secret::Sha256Hex(hook.body);
+  if (heard.keys.empty()) heard.keys = {KeyOf({"body", hook.path, heard.body_hash})};
   return heard;
 }
 

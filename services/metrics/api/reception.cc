@@ -1,5 +1,6 @@
 #include "services/metrics/api/reception.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
@@ -74,8 +75,8 @@ v1::ReceiveSourceEventResponse AnswerOf(const domain::SourceEvent& event, const 
 }
 
 // One that came before says nothing new; refused, it stays so until it is replayed.
-absl::StatusOr<v1::ReceiveSourceEventResponse> Again(journal::Unit& unit, const std::string& id,
-                                                     const HeardHook& heard) {
+absl::StatusOr<v1::ReceiveSourceEventResponse> Repeated(journal::Unit& unit, const std::string& id,
+                                                        const HeardHook& heard) {
   PEP_TRY(store::CountDelivery(unit.session(), id, heard.keys));
   PEP_ASSIGN(const auto known, record::Find<domain::SourceEvent>(unit.session(), id));
   domain::SourceEvent event = known ? known->value : domain::SourceEvent{};
@@ -94,11 +95,23 @@ domain::SourceEvent EventOf(const HeardHook& heard, const Written& written, cons
           .event_time = heard.event_time,
           .receive_time = received,
           .outcome = written.outcome,
-          .reason = written.outcome == domain::EventOutcome::kAccepted ? "" : written.reason,
+          .reason = written.reason,
           .field = written.field,
           .message = written.message,
           .resources = written.resources,
           .body_size = static_cast<int>(hook.body.size())};
+}
+
+domain::SourceEvent Again(const domain::SourceEvent& known, domain::SourceEvent taken) {
+  std::vector<std::string> resources = known.resources;
+  for (std::string& name : taken.resources) {
+    const bool is_new = std::ranges::find(resources, name) == resources.end();
+    if (is_new && resources.size() < domain::kMostEventResources) resources.push_back(std::move(name));
+  }
+  taken.resources = std::move(resources);
+  taken.deliveries = known.deliveries;
+  taken.replay_time = known.replay_time;
+  return taken;
 }
 
 absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope& call,
@@ -116,11 +129,11 @@ absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope
   return resource::Write<v1::ReceiveSourceEventResponse>(
       context_, call, nothing, [&](journal::Unit& unit) -> absl::StatusOr<v1::ReceiveSourceEventResponse> {
         PEP_ASSIGN(const auto known, store::FindEvent(unit.session(), source.id, heard.keys));
-        if (known) return Again(unit, *known, heard);
+        if (known) return Repeated(unit, *known, heard);
         PEP_ASSIGN(const Written written, EventWriter(context_, unit, source.id, source.value).Write(heard));
         const domain::SourceEvent event = EventOf(heard, written, hook, unit.now());
         PEP_ASSIGN(const std::string id, store::AddEvent(unit.session(), source.id, heard.keys, event));
-        if (event.outcome == domain::EventOutcome::kRefused && !context_.key.id.empty()) {
+        if (written.open && !context_.key.id.empty()) {
           PEP_TRY(store::KeepBody(unit.session(), id, Packed(WithoutSecrets(hook)), context_.key,
                                   unit.now() + store::kKeptBodies));
         }

@@ -18,6 +18,9 @@ namespace pepiniere::metrics::api {
 // What an event is kept as, of what became of it.
 domain::SourceEvent EventOf(const HeardHook& heard, const Written& written, const HookBody& hook, absl::Time received);
 
+// The same of one that is known and was taken again: what was written of it before was, too.
+domain::SourceEvent Again(const domain::SourceEvent& known, domain::SourceEvent taken);
+
 class Reception {
  public:
   explicit Reception(const Context& context) : context_(context) {}

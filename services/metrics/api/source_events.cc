@@ -41,10 +41,10 @@ absl::Status CheckThere(const Context& context, const rpc::CallScope& call, cons
   return found ? absl::OkStatus() : aip::NotFound(name);
 }
 
-// Those that were refused and can be replayed, the oldest first.
+// Those of which something was refused and that can be replayed, the oldest first.
 absl::StatusOr<std::vector<std::string>> WaitingOf(const Context& context, const rpc::CallScope& call,
                                                    const std::string& source) {
-  constexpr std::string_view kWaiting = "outcome = REFUSED AND replayable = true";
+  constexpr std::string_view kWaiting = "replayable = true";
   std::vector<std::string> ids;
   const resource::ListArguments arguments = {.page_size = 1000, .filter = kWaiting, .bound_to = {source}};
   PEP_ASSIGN(const resource::Paging paging, resource::ReadPaging(call, arguments, store::EventOrder()));
@@ -86,13 +86,11 @@ absl::StatusOr<v1::SourceEvent> ReplayOne(const Context& context, journal::Unit&
   const HeardHook heard = ReadHook(*hook, source.value, unit.now());
   PEP_ASSIGN(const Written written, EventWriter(context, unit, source.id, source.value).Write(heard));
   StoredEvent after = *stored;
-  after.value = EventOf(heard, written, *hook, stored->value.receive_time);
-  after.value.deliveries = stored->value.deliveries;
+  after.value = Again(stored->value, EventOf(heard, written, *hook, stored->value.receive_time));
   after.value.replay_time = unit.now();
   PEP_TRY(store::SettleEvent(unit.session(), id, after.value));
-  const bool refused = written.outcome == domain::EventOutcome::kRefused;
-  if (!refused) PEP_TRY(store::DropBody(unit.session(), id));
-  return Told(after, refused);
+  if (!written.open) PEP_TRY(store::DropBody(unit.session(), id));
+  return Told(after, written.open);
 }
 
 }  // namespace

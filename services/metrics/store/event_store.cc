@@ -52,7 +52,8 @@ const query::FilterSchema& EventFilters() {
                   .symbols = {{"ACCEPTED", "ACCEPTED"},
                               {"UNCHANGED", "UNCHANGED"},
                               {"IGNORED", "IGNORED"},
-                              {"REFUSED", "REFUSED"}},
+                              {"REFUSED", "REFUSED"},
+                              {"PARTLY", "PARTLY"}},
                   .symbol_prefix = "OUTCOME_"},
                  {.name = "reason", .type = FieldType::kString, .column = "reason"},
                  {.name = "receive_time", .type = FieldType::kTimestamp, .column = "receive_time_us"},
@@ -87,14 +88,14 @@ absl::StatusOr<EventCounts> CountsOf(db::Session& session, const std::string& so
   EventCounts counts;
   PEP_TRY(session.Query(
       "SELECT MAX(receive_time_us), COUNT(IF(receive_time_us > ?, 1, NULL)), COUNT(IF(receive_time_us > ? AND outcome "
-      "= 'REFUSED', 1, NULL)) FROM source_events WHERE source_id = ?",
+      "IN ('REFUSED', 'PARTLY'), 1, NULL)) FROM source_events WHERE source_id = ?",
       {day, day, source}, [&](const db::Row& row) {
         counts = {row.OptTime(0), row.Int(1), row.Int(2)};
         return absl::OkStatus();
       }));
   PEP_ASSIGN(const auto reason,
-             session.QueryOne("SELECT reason FROM source_events WHERE source_id = ? AND outcome = 'REFUSED' AND "
-                              "receive_time_us > ? ORDER BY receive_time_us DESC LIMIT 1",
+             session.QueryOne("SELECT reason FROM source_events WHERE source_id = ? AND outcome IN ('REFUSED', "
+                              "'PARTLY') AND receive_time_us > ? ORDER BY receive_time_us DESC LIMIT 1",
                               {source, month}, [](const db::Row& row) { return row.String(0); }));
   counts.last_refusal_reason = reason.value_or("");
   return counts;

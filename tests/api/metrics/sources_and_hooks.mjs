@@ -119,6 +119,52 @@ test('a hook refuses what is half told, and what it wrote before stays readable'
   assert.equal((await anonymous.all('ListWorkItems', 'workItems', { parent: SEMIS, filter: `source = "${source.name}"` })).length, 0);
 });
 
+const bearer = (source, type) => ({ 'content-type': type, authorization: `Bearer ${source.secret}` });
+const tellJson = (source, path, message) => post(`${source.hookUri}/${path}`, JSON.stringify(message), bearer(source, 'application/json'));
+const tellSamples = (source, lines) => post(`${source.hookUri}/openmetrics`, `${lines.join('\n')}\n# EOF\n`, bearer(source, 'application/openmetrics-text; version=1.0.0'));
+const eventsOf = async ({ name }, filter = '') => (await coach.call('ListSourceEvents', { parent: name, filter })).sourceEvents;
+const valuesOf = async ({ name }, metric) => (await Promise.all((await anonymous.all('ListSeries', 'series', { parent: SEMIS, filter: `source = "${name}"` })).filter((series) => series.metric === `definitions/${metric}`)
+  .map((series) => anonymous.all('ReadSeries', 'buckets', { name: series.name, grain: 'GRAIN_RAW', fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-06-01T00:00:00Z') })))).flat().map(({ value }) => value);
+const define = (definitionId) => coach.call('CreateDefinition', { definitionId, definition: { title: definitionId, direction: 1, kind: 3, period: 4, project: SEMIS } });
+const SAMPLE = Date.parse('2026-03-09T10:00:00Z') / 1000;
+const HALF_KNOWN = [
+  ['json', JSON_MESSAGES, (source, metric) => tellJson(source, 'points', { points: ['visits', metric].map((one) => ({ metric: `definitions/${one}`, time: '2026-03-09T10:00:00Z', value: 4 })) })],
+  ['openmetrics', OPENMETRICS, (source, metric) => tellSamples(source, ['visits', metric].flatMap((one) => [`# TYPE ${one} gauge`, `${one} 4 ${SAMPLE}`]))],
+];
+
+for (const [way, kind, tell] of HALF_KNOWN) {
+  test(`what is refused of a body is told with why, kept, and written once it can be: ${way}`, async () => {
+    const source = await create(kind), metric = `plus_tard_${way}`;
+    const first = await tell(source, metric);
+    assert.deepEqual([first.status, outcome(first), JSON.parse(first.text).reason], [200, 'PARTLY', 'UNKNOWN_METRIC']);
+    const [event] = await eventsOf(source, 'outcome = PARTLY');
+    assert.deepEqual([event.reason, event.replayable, event.resources.length], ['UNKNOWN_METRIC', true, 1]);
+    assert.deepEqual([await valuesOf(source, 'visits'), await valuesOf(source, metric)], [[4], []]);
+    assert.equal((await coach.call('GetSource', { name: source.name })).lastRefusalReason, 'UNKNOWN_METRIC');
+    await define(metric);
+    const { sourceEvents: [replayed], remaining } = await coach.call('ReplaySourceEvents', { parent: source.name });
+    assert.deepEqual([replayed.outcome, replayed.reason, replayed.replayable, replayed.resources.length, remaining], ['OUTCOME_ACCEPTED', '', false, 2, 0]);
+    assert.deepEqual([await valuesOf(source, 'visits'), await valuesOf(source, metric)], [[4], [4]]);
+  });
+}
+
+test('a body that is taken again makes nothing twice, even of what its tool has no name for', async () => {
+  const source = await create(JSON_MESSAGES);
+  const body = { deployments: [{ tier: 1, environment: 'production', outcome: 1, finishTime: '2026-03-09T10:00:00Z' }, { environment: 'production' }] };
+  const told = JSON.parse((await tellJson(source, 'deployments', body)).text);
+  assert.deepEqual([told.outcome, told.reason, told.field], ['PARTLY', 'MISSING_FIELD', 'tier']);
+  const { sourceEvents: [replayed] } = await coach.call('ReplaySourceEvents', { parent: source.name });
+  assert.deepEqual([replayed.outcome, replayed.replayable], ['OUTCOME_PARTLY', true]);
+  assert.equal((await anonymous.all('ListDeployments', 'deployments', { parent: SEMIS, filter: `source = "${source.name}"` })).length, 1);
+});
+
+test('samples of a kind that is not kept are told of, and nobody keeps them to be replayed', async () => {
+  const source = await create(OPENMETRICS);
+  const told = await tellSamples(source, ['# TYPE visits gauge', `visits 4 ${SAMPLE}`, '# TYPE attente histogram', `attente_count 3 ${SAMPLE}`]);
+  assert.deepEqual([told.status, outcome(told), JSON.parse(told.text).reason], [200, 'PARTLY', 'OTHER_TYPE']);
+  assert.deepEqual((await eventsOf(source)).map(({ replayable }) => replayable), [false]);
+});
+
 test('a source calls by itself, with its token: it tells of its own project, as itself, and reads what anybody reads', async () => {
   const source = await create(JSON_MESSAGES);
   const itself = new Client(stack.server, source.secret);
