@@ -23,6 +23,13 @@ const github = (source, event, payload, secret = source.secret) => {
 const status = (id, state, at, environment = 'production') => ({ deployment: { id: 7, sha: SHA, environment, production_environment: environment === 'production' },
   deployment_status: { id, state, created_at: at, environment }, repository: { full_name: 'jardins/semis' } });
 const outcome = ({ text }) => JSON.parse(text).outcome;
+const bearer = (source, type) => ({ 'content-type': type, authorization: `Bearer ${source.secret}` });
+const tellJson = (source, path, message) => post(`${source.hookUri}/${path}`, JSON.stringify(message), bearer(source, 'application/json'));
+const tellSamples = (source, lines) => post(`${source.hookUri}/openmetrics`, `${lines.join('\n')}\n# EOF\n`, bearer(source, 'application/openmetrics-text; version=1.0.0'));
+const eventsOf = async ({ name }, filter = '') => (await coach.call('ListSourceEvents', { parent: name, filter })).sourceEvents;
+const valuesOf = async ({ name }, metric) => (await Promise.all((await anonymous.all('ListSeries', 'series', { parent: SEMIS, filter: `source = "${name}"` })).filter((series) => series.metric === `definitions/${metric}`)
+  .map((series) => anonymous.all('ReadSeries', 'buckets', { name: series.name, grain: 'GRAIN_RAW', fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-06-01T00:00:00Z') })))).flat().map(({ value }) => value);
+const define = (definitionId) => coach.call('CreateDefinition', { definitionId, definition: { title: definitionId, direction: 1, kind: 3, period: 4, project: SEMIS } });
 
 test('a secret is told once, and never again', async () => {
   const requestId = '7b0f4f0e-1111-4222-8333-444455556666';
@@ -34,6 +41,27 @@ test('a secret is told once, and never again', async () => {
   assert.deepEqual([again.name, again.secret], [once.name, '']);
   assert.equal((await stranger.refusal('GetSource', { name: made.name })).code, Code.PERMISSION_DENIED);
   assert.equal((await anonymous.refusal('ListSources', { project: SEMIS })).code, Code.UNAUTHENTICATED);
+});
+
+test('a new secret is told to whoever made it, whatever others read meanwhile', async () => {
+  const source = await create(JSON_MESSAGES), overheard = [];
+  let rotating = true;
+  const listen = async (ask) => {
+    while (rotating) overheard.push((await ask()).secret);
+  };
+  const readers = [() => coach.call('GetSource', { name: source.name }), async () => (await coach.call('ListSources', { project: SEMIS, pageSize: 1000 })).sources.find(({ name }) => name === source.name)].flatMap((ask) => [ask, ask, ask]).map(listen);
+  const told = [];
+  for (let turn = 0; turn < 60; ++turn) told.push((await coach.call('RotateSourceSecret', { name: source.name })).secret);
+  const requestId = '7b0f4f0e-2222-4222-8333-444455556666';
+  const repeated = await Promise.all(Array.from({ length: 8 }, () => coach.call('RotateSourceSecret', { name: source.name, requestId })));
+  rotating = false;
+  await Promise.all(readers);
+  assert.ok(overheard.length > 0 && overheard.every((secret) => secret === ''));
+  assert.equal(new Set(told).size, 60);
+  assert.ok(told.every((secret) => /^[0-9a-f]{64}$/.test(secret)));
+  const [last, ...others] = repeated.map(({ secret }) => secret).filter((secret) => secret !== '');
+  assert.deepEqual(others, [], 'of one request there is one first answer');
+  assert.equal((await tellJson({ ...source, secret: last }, 'points', { points: [] })).status, 200);
 });
 
 test('401 says nothing, whether there is such a source or not', async () => {
@@ -119,13 +147,6 @@ test('a hook refuses what is half told, and what it wrote before stays readable'
   assert.equal((await anonymous.all('ListWorkItems', 'workItems', { parent: SEMIS, filter: `source = "${source.name}"` })).length, 0);
 });
 
-const bearer = (source, type) => ({ 'content-type': type, authorization: `Bearer ${source.secret}` });
-const tellJson = (source, path, message) => post(`${source.hookUri}/${path}`, JSON.stringify(message), bearer(source, 'application/json'));
-const tellSamples = (source, lines) => post(`${source.hookUri}/openmetrics`, `${lines.join('\n')}\n# EOF\n`, bearer(source, 'application/openmetrics-text; version=1.0.0'));
-const eventsOf = async ({ name }, filter = '') => (await coach.call('ListSourceEvents', { parent: name, filter })).sourceEvents;
-const valuesOf = async ({ name }, metric) => (await Promise.all((await anonymous.all('ListSeries', 'series', { parent: SEMIS, filter: `source = "${name}"` })).filter((series) => series.metric === `definitions/${metric}`)
-  .map((series) => anonymous.all('ReadSeries', 'buckets', { name: series.name, grain: 'GRAIN_RAW', fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-06-01T00:00:00Z') })))).flat().map(({ value }) => value);
-const define = (definitionId) => coach.call('CreateDefinition', { definitionId, definition: { title: definitionId, direction: 1, kind: 3, period: 4, project: SEMIS } });
 const SAMPLE = Date.parse('2026-03-09T10:00:00Z') / 1000;
 const HALF_KNOWN = [
   ['json', JSON_MESSAGES, (source, metric) => tellJson(source, 'points', { points: ['visits', metric].map((one) => ({ metric: `definitions/${one}`, time: '2026-03-09T10:00:00Z', value: 4 })) })],
