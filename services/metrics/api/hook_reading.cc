@@ -167,6 +167,7 @@ HeardHook ReadHook(const HookBody& hook, const domain::Source& source, absl::Tim
     }
   }
   // What has no name of its own is known by what it says.
+  heard.keyed = !heard.keys.empty();
   heard.body_hash = secret::Sha256Hex(hook.body);
   if (heard.keys.empty()) heard.keys = {KeyOf({"body", hook.path, heard.body_hash})};
   return heard;

@@ -22,6 +22,7 @@ namespace pepiniere::metrics::api {
 struct HeardHook {
   std::string type;               // what its tool calls it
   std::vector<std::string> keys;  // none: it is known by its body
+  bool keyed = false;             // whether its tool says what it is known by: then the same key is the same event
   std::optional<absl::Time> event_time;
   std::string
       body_hash{};  // what things that their source has no name for are called after: told again, they are the same

@@ -21,6 +21,7 @@ namespace pepiniere::metrics::api {
 namespace {
 
 using StoredSource = base::Stored<domain::Source>;
+using StoredEvent = base::Stored<domain::SourceEvent>;
 
 constexpr std::size_t kMostBytes = 1'000'000;
 constexpr int kMostHeaders = 30;
@@ -74,21 +75,7 @@ v1::ReceiveSourceEventResponse AnswerOf(const domain::SourceEvent& event, const 
   return reply;
 }
 
-// One that came before says nothing new; refused, it stays so until it is replayed.
-absl::StatusOr<v1::ReceiveSourceEventResponse> Repeated(journal::Unit& unit, const std::string& id,
-                                                        const HeardHook& heard) {
-  PEP_TRY(store::CountDelivery(unit.session(), id, heard.keys));
-  PEP_ASSIGN(const auto known, record::Find<domain::SourceEvent>(unit.session(), id));
-  domain::SourceEvent event = known ? known->value : domain::SourceEvent{};
-  const bool refused = event.outcome == domain::EventOutcome::kRefused;
-  if (!refused && event.outcome != domain::EventOutcome::kIgnored) {
-    event.outcome = domain::EventOutcome::kUnchanged;
-  }
-  return AnswerOf(event, {});
-}
-
-}  // namespace
-
+// What an event is kept as, of what became of it.
 domain::SourceEvent EventOf(const HeardHook& heard, const Written& written, const HookBody& hook, absl::Time received) {
   return {.type = heard.type,
           .key = heard.keys.empty() ? "" : heard.keys.front(),
@@ -102,16 +89,102 @@ domain::SourceEvent EventOf(const HeardHook& heard, const Written& written, cons
           .body_size = static_cast<int>(hook.body.size())};
 }
 
-domain::SourceEvent Again(const domain::SourceEvent& known, domain::SourceEvent taken) {
-  std::vector<std::string> resources = known.resources;
-  for (std::string& name : taken.resources) {
-    const bool is_new = std::ranges::find(resources, name) == resources.end();
-    if (is_new && resources.size() < domain::kMostEventResources) resources.push_back(std::move(name));
+absl::Status Keep(const Context& context, journal::Unit& unit, const std::string& id, const HookBody& hook) {
+  if (context.key.id.empty()) return absl::OkStatus();
+  return store::KeepBody(unit.session(), id, Packed(WithoutSecrets(hook)), context.key,
+                         unit.now() + store::kKeptBodies);
+}
+
+// One event that came, in the transaction that it is written in.
+class Arrival {
+ public:
+  Arrival(const Context& context, journal::Unit& unit, const StoredSource& source, const HookBody& hook,
+          const HeardHook& heard)
+      : context_(context), unit_(unit), source_(source), hook_(hook), heard_(heard) {}
+
+  absl::StatusOr<v1::ReceiveSourceEventResponse> Take() {
+    PEP_ASSIGN(const auto id, store::FindEvent(unit_.session(), source_.id, heard_.keys));
+    if (!id) return TakeNew();
+    PEP_ASSIGN(const auto known, record::Find<domain::SourceEvent>(unit_.session(), *id));
+    if (!known) return TakeNew();
+    if (IsOpen(known->value.outcome)) return TakeOpen(*known);
+    // What its tool calls by no name says again what it says: whether that is new, what there is of it meanwhile tells.
+    if (!heard_.keyed) return TakeUnnamed(*known);
+    PEP_TRY(CountDelivery(*known));
+    domain::SourceEvent event = known->value;
+    if (event.outcome != domain::EventOutcome::kIgnored) event.outcome = domain::EventOutcome::kUnchanged;
+    return AnswerOf(event, {});
   }
-  taken.resources = std::move(resources);
-  taken.deliveries = known.deliveries;
-  taken.replay_time = known.replay_time;
-  return taken;
+
+ private:
+  absl::StatusOr<v1::ReceiveSourceEventResponse> TakeNew() {
+    PEP_ASSIGN(const Written written, EventWriter(context_, unit_, source_.id, source_.value).Write(heard_));
+    return Add(written);
+  }
+
+  absl::StatusOr<v1::ReceiveSourceEventResponse> Add(const Written& written) {
+    const domain::SourceEvent event = EventOf(heard_, written, hook_, unit_.now());
+    PEP_ASSIGN(const std::string id, store::AddEvent(unit_.session(), source_.id, heard_.keys, event));
+    if (written.open) PEP_TRY(Keep(context_, unit_, id, hook_));
+    return AnswerOf(event, written.counts);
+  }
+
+  // Something of it was refused: it may be taken now.
+  absl::StatusOr<v1::ReceiveSourceEventResponse> TakeOpen(const StoredEvent& known) {
+    PEP_TRY(CountDelivery(known));
+    if (heard_.refused) {
+      return AnswerOf(EventOf(heard_,
+                              {.outcome = domain::EventOutcome::kRefused,
+                               .reason = heard_.reason,
+                               .field = heard_.field,
+                               .message = heard_.message},
+                              hook_, unit_.now()),
+                      {});
+    }
+    Written written;
+    PEP_ASSIGN(const StoredEvent after, TakeAgain(context_, unit_, source_, known, hook_, heard_, written));
+    if (written.open) PEP_TRY(Keep(context_, unit_, known.id, hook_));
+    return AnswerOf(after.value, written.counts);
+  }
+
+  absl::StatusOr<v1::ReceiveSourceEventResponse> TakeUnnamed(const StoredEvent& known) {
+    PEP_ASSIGN(const Written written, EventWriter(context_, unit_, source_.id, source_.value).Write(heard_));
+    const bool is_new =
+        written.outcome != domain::EventOutcome::kUnchanged && written.outcome != domain::EventOutcome::kIgnored;
+    if (is_new) return Add(written);
+    PEP_TRY(CountDelivery(known));
+    return AnswerOf(EventOf(heard_, written, hook_, unit_.now()), written.counts);
+  }
+
+  absl::Status CountDelivery(const StoredEvent& known) {
+    return store::CountDelivery(unit_.session(), known.id, heard_.keys);
+  }
+
+  const Context& context_;
+  journal::Unit& unit_;
+  const StoredSource& source_;
+  const HookBody& hook_;
+  const HeardHook& heard_;
+};
+
+}  // namespace
+
+absl::StatusOr<StoredEvent> TakeAgain(const Context& context, journal::Unit& unit, const StoredSource& source,
+                                      const StoredEvent& known, const HookBody& hook, const HeardHook& heard,
+                                      Written& written) {
+  PEP_ASSIGN(written, EventWriter(context, unit, source.id, source.value).Write(heard));
+  StoredEvent after = known;
+  after.value = EventOf(heard, written, hook, known.value.receive_time);
+  after.value.deliveries = known.value.deliveries;
+  after.value.replay_time = known.value.replay_time;
+  std::vector<std::string>& resources = after.value.resources;
+  for (const std::string& name : known.value.resources) {
+    const bool is_new = std::ranges::find(resources, name) == resources.end();
+    if (is_new && resources.size() < domain::kMostEventResources) resources.push_back(name);
+  }
+  PEP_TRY(store::SettleEvent(unit.session(), known.id, after.value));
+  if (!written.open) PEP_TRY(store::DropBody(unit.session(), known.id));
+  return after;
 }
 
 absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope& call,
@@ -126,19 +199,9 @@ absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope
     heard.message = "this source is paused: it is kept, and can be replayed";
   }
   const v1::ReceiveSourceEventRequest nothing;  // of what was sent, no log of requests keeps anything
-  return resource::Write<v1::ReceiveSourceEventResponse>(
-      context_, call, nothing, [&](journal::Unit& unit) -> absl::StatusOr<v1::ReceiveSourceEventResponse> {
-        PEP_ASSIGN(const auto known, store::FindEvent(unit.session(), source.id, heard.keys));
-        if (known) return Repeated(unit, *known, heard);
-        PEP_ASSIGN(const Written written, EventWriter(context_, unit, source.id, source.value).Write(heard));
-        const domain::SourceEvent event = EventOf(heard, written, hook, unit.now());
-        PEP_ASSIGN(const std::string id, store::AddEvent(unit.session(), source.id, heard.keys, event));
-        if (written.open && !context_.key.id.empty()) {
-          PEP_TRY(store::KeepBody(unit.session(), id, Packed(WithoutSecrets(hook)), context_.key,
-                                  unit.now() + store::kKeptBodies));
-        }
-        return AnswerOf(event, written.counts);
-      });
+  return resource::Write<v1::ReceiveSourceEventResponse>(context_, call, nothing, [&](journal::Unit& unit) {
+    return Arrival(context_, unit, source, hook, heard).Take();
+  });
 }
 
 void Reception::Mount(rpc::Service& service) { service.Unary("ReceiveSourceEvent", *this, &Reception::Receive); }

@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "pepiniere/metrics/v1/source_event.pb.h"
+#include "services/base/stored.h"
 #include "services/journal/unit.h"
 #include "services/metrics/api/context.h"
 #include "services/metrics/api/event_writer.h"
@@ -15,11 +16,13 @@
 
 namespace pepiniere::metrics::api {
 
-// What an event is kept as, of what became of it.
-domain::SourceEvent EventOf(const HeardHook& heard, const Written& written, const HookBody& hook, absl::Time received);
-
-// The same of one that is known and was taken again: what was written of it before was, too.
-domain::SourceEvent Again(const domain::SourceEvent& known, domain::SourceEvent taken);
+// Takes one that is known once more, as if it came now: what its source can write of it now is added to what it wrote
+// before, and what was sent is kept as long as something of it is refused.
+absl::StatusOr<base::Stored<domain::SourceEvent>> TakeAgain(const Context& context, journal::Unit& unit,
+                                                            const base::Stored<domain::Source>& source,
+                                                            const base::Stored<domain::SourceEvent>& known,
+                                                            const HookBody& hook, const HeardHook& heard,
+                                                            Written& written);
 
 class Reception {
  public:

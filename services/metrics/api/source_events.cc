@@ -84,12 +84,10 @@ absl::StatusOr<v1::SourceEvent> ReplayOne(const Context& context, journal::Unit&
   const auto hook = sealed ? Unpacked(*sealed) : std::nullopt;
   if (!hook) return NotReplayable(id);
   const HeardHook heard = ReadHook(*hook, source.value, unit.now());
-  PEP_ASSIGN(const Written written, EventWriter(context, unit, source.id, source.value).Write(heard));
-  StoredEvent after = *stored;
-  after.value = Again(stored->value, EventOf(heard, written, *hook, stored->value.receive_time));
-  after.value.replay_time = unit.now();
-  PEP_TRY(store::SettleEvent(unit.session(), id, after.value));
-  if (!written.open) PEP_TRY(store::DropBody(unit.session(), id));
+  StoredEvent replayed = *stored;
+  replayed.value.replay_time = unit.now();
+  Written written;
+  PEP_ASSIGN(const StoredEvent after, TakeAgain(context, unit, source, replayed, *hook, heard, written));
   return Told(after, written.open);
 }
 

@@ -66,7 +66,9 @@ const query::FilterSchema& EventFilters() {
 
 std::string PurposeFor(const std::string& event) { return Concat("metrics event body ", event); }
 
-absl::Status AddKeys(db::Session& session, const std::string& id, const std::vector<std::string>& keys) {
+// `known`: what becomes of a key that an event is known by already.
+absl::Status AddKeys(db::Session& session, const std::string& id, const std::vector<std::string>& keys,
+                     std::string_view known) {
   const std::string source = record::ParentIn(id);
   std::vector<db::Value> cells;
   for (const std::string& key : keys) {
@@ -75,8 +77,7 @@ absl::Status AddKeys(db::Session& session, const std::string& id, const std::vec
     cells.push_back(id);
   }
   return session
-      .InsertRows("INSERT INTO source_event_keys (source_id, key_hash, event_id) VALUES", "(?, ?, ?)", cells,
-                  "ON DUPLICATE KEY UPDATE event_id = event_id")
+      .InsertRows("INSERT INTO source_event_keys (source_id, key_hash, event_id) VALUES", "(?, ?, ?)", cells, known)
       .status();
 }
 
@@ -167,13 +168,13 @@ absl::StatusOr<std::string> AddEvent(db::Session& session, const std::string& so
   std::vector<db::Value> cells = {id, source, event.receive_time};
   std::ranges::move(fields.values(), std::back_inserter(cells));
   PEP_TRY(session.Execute(kInsert, cells).status());
-  PEP_TRY(AddKeys(session, id, keys));
+  PEP_TRY(AddKeys(session, id, keys, "ON DUPLICATE KEY UPDATE event_id = VALUES(event_id)"));
   return id;
 }
 
 absl::Status CountDelivery(db::Session& session, const std::string& id, const std::vector<std::string>& keys) {
   PEP_TRY(session.Execute("UPDATE source_events SET deliveries = deliveries + 1 WHERE id = ?", {id}).status());
-  return AddKeys(session, id, keys);
+  return AddKeys(session, id, keys, "ON DUPLICATE KEY UPDATE event_id = event_id");
 }
 
 absl::Status SettleEvent(db::Session& session, const std::string& id, const SourceEvent& event) {

@@ -34,7 +34,7 @@ absl::StatusOr<record::Page<base::Stored<domain::SourceEvent>>> ListEvents(db::D
 // other. Its source is locked for that.
 absl::StatusOr<std::optional<std::string>> FindEvent(db::Session& session, const std::string& source,
                                                      const std::vector<std::string>& keys);
-// Keeps one that is new, under these keys: its id.
+// Keeps one that is new, under these keys, by which no other is known any more: its id.
 absl::StatusOr<std::string> AddEvent(db::Session& session, const std::string& source,
                                      const std::vector<std::string>& keys, const domain::SourceEvent& event);
 // It came again: counted, and known by these keys too.

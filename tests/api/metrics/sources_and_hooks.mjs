@@ -179,6 +179,35 @@ test('a body that is taken again makes nothing twice, even of what its tool has 
   assert.equal((await anonymous.all('ListDeployments', 'deployments', { parent: SEMIS, filter: `source = "${source.name}"` })).length, 1);
 });
 
+const VALUES_BACK = [
+  ['json', JSON_MESSAGES, (source, value) => tellJson(source, 'points', { points: [{ metric: 'definitions/visits', time: '2026-03-10T10:00:00Z', value }] })],
+  ['openmetrics', OPENMETRICS, (source, value) => tellSamples(source, ['# TYPE visits gauge', `visits ${value} ${Date.parse('2026-03-10T10:00:00Z') / 1000}`])],
+];
+for (const [way, kind, tell] of VALUES_BACK) {
+  test(`a value that is told back is the one that holds, and the same again is nothing new: ${way}`, async () => {
+    const source = await create(kind), outcomes = [];
+    for (const value of [5, 7, 5, 5]) outcomes.push(outcome(await tell(source, value)));
+    assert.deepEqual([outcomes, await valuesOf(source, 'visits')], [['ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'UNCHANGED'], [5]]);
+    assert.deepEqual((await eventsOf(source)).map(({ outcome: became, deliveries }) => [became, deliveries]), [['OUTCOME_ACCEPTED', 2], ['OUTCOME_ACCEPTED', 1], ['OUTCOME_ACCEPTED', 1]]);
+  });
+}
+
+test('what was refused is written when it is sent again, once it can be', async () => {
+  const source = await create(JSON_MESSAGES), tell = () => HALF_KNOWN[0][2](source, 'au_retour');
+  assert.deepEqual([outcome(await tell()), outcome(await tell())], ['PARTLY', 'PARTLY']);
+  await define('au_retour');
+  assert.deepEqual([outcome(await tell()), outcome(await tell()), await valuesOf(source, 'au_retour')], ['ACCEPTED', 'UNCHANGED', [4]]);
+  assert.deepEqual((await eventsOf(source)).map(({ outcome: became, deliveries, replayable }) => [became, deliveries, replayable]), [['OUTCOME_ACCEPTED', 4, false]]);
+});
+
+test('what a tool has no name for is one thing, however often it is sent', async () => {
+  const source = await create(JSON_MESSAGES), incident = { title: 'Sans nom', detectTime: '2026-03-10T10:00:00Z' };
+  const told = [];
+  for (let turn = 0; turn < 3; ++turn) told.push(outcome(await tellJson(source, 'incidents', { incident })));
+  assert.deepEqual(told, ['ACCEPTED', 'UNCHANGED', 'UNCHANGED']);
+  assert.equal((await anonymous.all('ListIncidents', 'incidents', { parent: SEMIS, filter: `source = "${source.name}"` })).length, 1);
+});
+
 test('samples of a kind that is not kept are told of, and nobody keeps them to be replayed', async () => {
   const source = await create(OPENMETRICS);
   const told = await tellSamples(source, ['# TYPE visits gauge', `visits 4 ${SAMPLE}`, '# TYPE attente histogram', `attente_count 3 ${SAMPLE}`]);

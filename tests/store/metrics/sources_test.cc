@@ -94,6 +94,18 @@ TEST_F(SourcesTest, AnEventIsThereOnceUnderAllOfItsKeys) {
   EXPECT_THAT(event.resources, ElementsAre("projects/p/deployments/7"));
 }
 
+TEST_F(SourcesTest, ANewOneTakesItsKeyOver) {
+  const std::string first = Receive({"body 5"}, {.outcome = EventOutcome::kAccepted});
+  const auto add = [&](journal::Unit& unit) {
+    return AddEvent(unit.session(), "s1", {"body 5"}, {.receive_time = now_, .outcome = EventOutcome::kPartly});
+  };
+  const std::string second = Done(Write(add));
+  EXPECT_NE(second, first);
+  EXPECT_EQ(Receive({"body 5"}, {.outcome = EventOutcome::kAccepted}), second);
+  EXPECT_EQ(Event(first).deliveries, 1);
+  EXPECT_EQ(Event(second).outcome, EventOutcome::kPartly);
+}
+
 TEST_F(SourcesTest, ARefusedOneCanBeReplayedWhileItsBodyIsKept) {
   const std::string id = Receive({"1"}, {.outcome = EventOutcome::kRefused, .reason = "MALFORMED", .field = "a.b"});
   const absl::Time end = now_ + kKeptBodies;
