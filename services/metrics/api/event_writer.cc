@@ -1,6 +1,7 @@
 #include "services/metrics/api/event_writer.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -17,7 +18,10 @@
 namespace pepiniere::metrics::api {
 namespace {
 
+using StoredDeployment = base::Stored<domain::Deployment>;
+
 constexpr std::size_t kMostResources = domain::kMostEventResources;
+constexpr std::string_view kNoSuchCause = "is no deployment that this source told of yet";
 
 // What environments that do not reach users are called.
 struct TierWord {
@@ -57,9 +61,11 @@ domain::EventOutcome OutcomeOf(const store::PointCounts& counts) {
   return writes || counts.unchanged > 0 ? domain::EventOutcome::kPartly : domain::EventOutcome::kRefused;
 }
 
-// Of a state that comes again, the later end counts, whatever the order in which they come.
+// Of a state that comes again, the later end counts, and of two that ended at once the worse one, as
+// compute/known.h has it, whatever the order in which they come.
 void LeaveLaterEnd(const domain::Deployment& known, domain::Deployment& told) {
-  const bool is_older = known.outcome && known.finish && told.finish && *told.finish <= *known.finish;
+  const bool is_older = known.outcome && known.finish && told.finish &&
+                        std::tie(*told.finish, told.outcome) <= std::tie(*known.finish, known.outcome);
   if (told.outcome == domain::Outcome::kRolledBack || !is_older) return;
   told.outcome.reset();
   told.finish.reset();
@@ -107,6 +113,7 @@ void EventWriter::Count(std::string_view pattern, const Recorded& recorded) {
     return;
   }
   ++(recorded.state == RecordState::kCreated ? written_.counts.created : written_.counts.restated);
+  written_.deploys |= pattern == domain::Deployment::kPattern;
   if (written_.resources.size() < kMostResources) written_.resources.push_back(record::NameOf(pattern, recorded.id));
 }
 
@@ -145,32 +152,61 @@ absl::Status EventWriter::Take(const DeploymentSeen& seen) {
   }
   PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
   Count(domain::Deployment::kPattern, recorded);
-  return absl::OkStatus();
+  return seen.service.empty() || recorded.state == RecordState::kRefused ? absl::OkStatus() : TakeOver(seen);
+}
+
+absl::StatusOr<std::vector<StoredDeployment>> EventWriter::OfService(const DeploymentSeen& seen,
+                                                                     const query::SqlFragment& when) {
+  query::SqlFragment theirs{.sql = "source = "};
+  theirs.Bind(telling_.source).Add(" AND environment = ").Bind(seen.environment).Add(" AND ").Add(when);
+  PEP_ASSIGN(std::vector<StoredDeployment> deployments, record::Select<domain::Deployment>(unit_.session(), theirs));
+  const std::string called = base::Concat(seen.service, "@");
+  std::erase_if(deployments, [&](const StoredDeployment& one) {
+    return !one.value.source_id.starts_with(called) || record::ParentIn(one.id) != telling_.project;
+  });
+  return deployments;
 }
 
 absl::Status EventWriter::TakeBack(const DeploymentSeen& seen) {
-  query::SqlFragment theirs{.sql = "source = "};
-  theirs.Bind(telling_.source).Add(" AND environment = ").Bind(seen.environment).Add(" AND finish_time_us <= ");
-  theirs.Bind(absl::ToUnixMicros(seen.finished.value_or(unit_.now())));
-  PEP_ASSIGN(const auto deployments, record::Select<domain::Deployment>(unit_.session(), theirs));
-  const base::Stored<domain::Deployment>* latest = nullptr;
-  for (const base::Stored<domain::Deployment>& one : deployments) {
-    const bool is_its = one.value.source_id.starts_with(base::Concat(seen.service, "@")) &&
-                        record::ParentIn(one.id) == telling_.project;
-    if (is_its && (!latest || one.value.finish > latest->value.finish)) latest = &one;
-  }
-  if (!latest) {
-    Count(domain::Deployment::kPattern, {.reason = "UNKNOWN_DEPLOYMENT",
-                                         .field = "subject.id",
-                                         .message = "nothing that was rolled back is known: replay it once it is"});
+  query::SqlFragment before{.sql = "finish_time_us <= "};
+  before.Bind(absl::ToUnixMicros(seen.finished.value_or(unit_.now())));
+  PEP_ASSIGN(const std::vector<StoredDeployment> deployments, OfService(seen, before));
+  const auto latest = std::ranges::max_element(deployments, {}, [](const auto& one) { return one.value.finish; });
+  if (latest == deployments.end()) {
+    Refuse(std::string(kUnknownDeployment), "subject.id", "nothing that was rolled back is known yet");
     return absl::OkStatus();
   }
   domain::Deployment told = latest->value;
   told.outcome = domain::Outcome::kRolledBack;
-  told.rollback = seen.finished;
+  told.rollback = std::max(latest->value.rollback, seen.finished);
   PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
   Count(domain::Deployment::kPattern, recorded);
   return absl::OkStatus();
+}
+
+absl::Status EventWriter::TakeOver(const DeploymentSeen& seen) {
+  if (!seen.finished) return absl::OkStatus();
+  const std::int64_t finished = absl::ToUnixMicros(*seen.finished);
+  query::SqlFragment around{.sql = "finish_time_us < "};
+  around.Bind(finished).Add(" AND rollback_time_us >= ").Bind(finished);
+  PEP_ASSIGN(const std::vector<StoredDeployment> earlier, OfService(seen, around));
+  std::optional<absl::Time> rollback;
+  for (const StoredDeployment& one : earlier) {
+    rollback = std::max(rollback, one.value.rollback);
+    PEP_ASSIGN(const auto before, record::FindForUpdate<domain::Deployment>(unit_.session(), one.id));
+    domain::Deployment stands = before->value;
+    stands.outcome = domain::Outcome::kSucceeded;
+    stands.rollback.reset();
+    PEP_TRY(record::Update(unit_, *before, stands).status());
+  }
+  if (!rollback) return absl::OkStatus();
+  domain::Deployment told{.environment = seen.environment,
+                          .tier = TierOf(seen),
+                          .finish = seen.finished,
+                          .outcome = domain::Outcome::kRolledBack,
+                          .rollback = rollback,
+                          .source_id = seen.id};
+  return Upsert(unit_, telling_, std::move(told)).status();
 }
 
 absl::Status EventWriter::Take(const ItemSeen& seen) {
@@ -202,7 +238,6 @@ absl::Status EventWriter::Take(const ChangeSeen& seen) {
   return absl::OkStatus();
 }
 
-// Of what is told in whatever order, the earlier beginning and the later end count. An end that comes first is both.
 absl::StatusOr<std::string> EventWriter::CauseOf(const std::string& called) {
   if (called.empty()) return std::string();
   PEP_ASSIGN(const auto cause, store::IdFromSource(unit_.session(), domain::Deployment::kCollection, telling_.project,
@@ -210,6 +245,7 @@ absl::StatusOr<std::string> EventWriter::CauseOf(const std::string& called) {
   return cause.value_or("");
 }
 
+// Of what is told in whatever order, the earlier beginning and the later end count. An end that comes first is both.
 absl::Status EventWriter::Take(const IncidentSeen& seen) {
   domain::Incident told{.resolve = seen.resolved, .source_id = seen.id};
   if (seen.detected) told.detect = *seen.detected;
@@ -223,8 +259,10 @@ absl::Status EventWriter::Take(const IncidentSeen& seen) {
     told.detect = *seen.resolved;
   }
   PEP_ASSIGN(told.deployment, CauseOf(seen.deployment));
+  const bool unknown = told.deployment.empty() && !seen.deployment.empty();
   PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
   Count(domain::Incident::kPattern, recorded);
+  if (unknown) Refuse(std::string(kUnknownDeployment), "customData.deployment", std::string(kNoSuchCause));
   return absl::OkStatus();
 }
 
@@ -307,6 +345,9 @@ absl::Status EventWriter::WriteMessages(const HeardHook& heard) {
     if (!cause.empty()) told.set_deployment(record::NameOf(domain::Deployment::kPattern, cause));
     PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));
     Count(domain::Incident::kPattern, recorded);
+    if (cause.empty() && !heard.incident->deployment_source_id().empty()) {
+      Refuse(std::string(kUnknownDeployment), "deployment_source_id", std::string(kNoSuchCause));
+    }
   }
   return absl::OkStatus();
 }

@@ -95,6 +95,25 @@ absl::Status Keep(const Context& context, journal::Unit& unit, const std::string
                          unit.now() + store::kKeptBodies);
 }
 
+// One that is known, as it is heard now. What was written of it before was, too.
+absl::StatusOr<StoredEvent> TakeAgain(const Context& context, journal::Unit& unit, const StoredSource& source,
+                                      const StoredEvent& known, const HookBody& hook, const HeardHook& heard,
+                                      Written& written) {
+  PEP_ASSIGN(written, EventWriter(context, unit, source.id, source.value).Write(heard));
+  StoredEvent after = known;
+  after.value = EventOf(heard, written, hook, known.value.receive_time);
+  after.value.deliveries = known.value.deliveries;
+  after.value.replay_time = known.value.replay_time;
+  std::vector<std::string>& resources = after.value.resources;
+  for (const std::string& name : known.value.resources) {
+    const bool is_new = std::ranges::find(resources, name) == resources.end();
+    if (is_new && resources.size() < domain::kMostEventResources) resources.push_back(name);
+  }
+  PEP_TRY(store::SettleEvent(unit.session(), known.id, after.value));
+  if (!written.open) PEP_TRY(store::DropBody(unit.session(), known.id));
+  return after;
+}
+
 // One event that came, in the transaction that it is written in.
 class Arrival {
  public:
@@ -126,6 +145,7 @@ class Arrival {
     const domain::SourceEvent event = EventOf(heard_, written, hook_, unit_.now());
     PEP_ASSIGN(const std::string id, store::AddEvent(unit_.session(), source_.id, heard_.keys, event));
     if (written.open) PEP_TRY(Keep(context_, unit_, id, hook_));
+    PEP_TRY(TakeWaiting(written));
     return AnswerOf(event, written.counts);
   }
 
@@ -144,6 +164,7 @@ class Arrival {
     Written written;
     PEP_ASSIGN(const StoredEvent after, TakeAgain(context_, unit_, source_, known, hook_, heard_, written));
     if (written.open) PEP_TRY(Keep(context_, unit_, known.id, hook_));
+    PEP_TRY(TakeWaiting(written));
     return AnswerOf(after.value, written.counts);
   }
 
@@ -154,6 +175,19 @@ class Arrival {
     if (is_new) return Add(written);
     PEP_TRY(CountDelivery(known));
     return AnswerOf(EventOf(heard_, written, hook_, unit_.now()), written.counts);
+  }
+
+  // What named a deployment that had not come is taken again with it: the order of arrival changes nothing.
+  absl::Status TakeWaiting(const Written& written) {
+    constexpr int kMostAgain = 20;
+    if (!written.deploys) return absl::OkStatus();
+    PEP_ASSIGN(const auto waiting,
+               store::RefusedFor(unit_.session(), source_.id, kUnknownDeployment, unit_.now(), kMostAgain));
+    for (const std::string& id : waiting) {
+      PEP_ASSIGN(const auto known, record::Find<domain::SourceEvent>(unit_.session(), id));
+      if (known) PEP_TRY(TakeKept(context_, unit_, source_, *known).status());
+    }
+    return absl::OkStatus();
   }
 
   absl::Status CountDelivery(const StoredEvent& known) {
@@ -169,22 +203,15 @@ class Arrival {
 
 }  // namespace
 
-absl::StatusOr<StoredEvent> TakeAgain(const Context& context, journal::Unit& unit, const StoredSource& source,
-                                      const StoredEvent& known, const HookBody& hook, const HeardHook& heard,
-                                      Written& written) {
-  PEP_ASSIGN(written, EventWriter(context, unit, source.id, source.value).Write(heard));
-  StoredEvent after = known;
-  after.value = EventOf(heard, written, hook, known.value.receive_time);
-  after.value.deliveries = known.value.deliveries;
-  after.value.replay_time = known.value.replay_time;
-  std::vector<std::string>& resources = after.value.resources;
-  for (const std::string& name : known.value.resources) {
-    const bool is_new = std::ranges::find(resources, name) == resources.end();
-    if (is_new && resources.size() < domain::kMostEventResources) resources.push_back(name);
-  }
-  PEP_TRY(store::SettleEvent(unit.session(), known.id, after.value));
-  if (!written.open) PEP_TRY(store::DropBody(unit.session(), known.id));
-  return after;
+absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, journal::Unit& unit,
+                                                   const StoredSource& source, const StoredEvent& known) {
+  PEP_ASSIGN(const auto sealed, store::LoadBody(unit.session(), known.id, context.key, unit.now()));
+  const auto hook = sealed ? Unpacked(*sealed) : std::nullopt;
+  if (!hook) return std::optional<TakenAgain>();
+  const HeardHook heard = ReadHook(*hook, source.value, unit.now());
+  Written written;
+  PEP_ASSIGN(StoredEvent after, TakeAgain(context, unit, source, known, *hook, heard, written));
+  return TakenAgain{std::move(after), written.open};
 }
 
 absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope& call,

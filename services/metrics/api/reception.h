@@ -1,6 +1,7 @@
 // What is sent to the hook of a source: believed, read, written once, and kept where it was refused.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -16,13 +17,16 @@
 
 namespace pepiniere::metrics::api {
 
-// Takes one that is known once more, as if it came now: what its source can write of it now is added to what it wrote
-// before, and what was sent is kept as long as something of it is refused.
-absl::StatusOr<base::Stored<domain::SourceEvent>> TakeAgain(const Context& context, journal::Unit& unit,
-                                                            const base::Stored<domain::Source>& source,
-                                                            const base::Stored<domain::SourceEvent>& known,
-                                                            const HookBody& hook, const HeardHook& heard,
-                                                            Written& written);
+// An event that was taken again, and whether what was sent is still kept.
+struct TakenAgain {
+  base::Stored<domain::SourceEvent> event;
+  bool open = false;
+};
+// Takes one that is known once more, as if it came now, of what is kept of it; none: nothing is. What its source can
+// write of it now is added to what it wrote before, and what was sent is kept as long as something of it is refused.
+absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, journal::Unit& unit,
+                                                   const base::Stored<domain::Source>& source,
+                                                   const base::Stored<domain::SourceEvent>& known);
 
 class Reception {
  public:

@@ -80,15 +80,11 @@ absl::StatusOr<v1::SourceEvent> ReplayOne(const Context& context, journal::Unit&
                                           const base::Stored<domain::Source>& source, const std::string& id) {
   PEP_ASSIGN(const auto stored, record::Find<domain::SourceEvent>(unit.session(), id));
   if (!stored) return aip::NotFound(record::NameOf(domain::SourceEvent::kPattern, id));
-  PEP_ASSIGN(const auto sealed, store::LoadBody(unit.session(), id, context.key, unit.now()));
-  const auto hook = sealed ? Unpacked(*sealed) : std::nullopt;
-  if (!hook) return NotReplayable(id);
-  const HeardHook heard = ReadHook(*hook, source.value, unit.now());
   StoredEvent replayed = *stored;
   replayed.value.replay_time = unit.now();
-  Written written;
-  PEP_ASSIGN(const StoredEvent after, TakeAgain(context, unit, source, replayed, *hook, heard, written));
-  return Told(after, written.open);
+  PEP_ASSIGN(const auto taken, TakeKept(context, unit, source, replayed));
+  if (!taken) return NotReplayable(id);
+  return Told(taken->event, taken->open);
 }
 
 }  // namespace
@@ -138,6 +134,13 @@ absl::StatusOr<v1::ReplaySourceEventsResponse> SourceEvents::Replay(rpc::CallSco
         v1::ReplaySourceEventsResponse reply;
         for (const std::string& id : wanted) {
           PEP_ASSIGN(*reply.add_source_events(), ReplayOne(context_, unit, *found, id));
+        }
+        // What came before the deployment that it names, which may have been among the others.
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+          v1::SourceEvent& event = *reply.mutable_source_events(static_cast<int>(i));
+          if (event.reason() == kUnknownDeployment) {
+            PEP_ASSIGN(event, ReplayOne(context_, unit, *found, wanted[i]));
+          }
         }
         const auto others =
             std::ranges::count_if(waiting, [&](const std::string& id) { return std::ranges::count(wanted, id) == 0; });

@@ -118,6 +118,49 @@ test('incidents of CDEvents, the end before the beginning, are as in order', asy
   assert.deepEqual(incidents.map(({ detectTime, resolveTime }) => Number(resolveTime.seconds) - Number(detectTime.seconds)), [7200]);
 });
 
+// What CDEvents tell of a service, in that order: outcomes and rollbacks, and what became of the events.
+async function ofService(events) {
+  const source = await create(CDEVENTS), answers = [];
+  for (const [kind, timestamp] of events) {
+    const id = `${kind} ${timestamp}`, type = `dev.cdevents.service.${kind}.0.2.0`;
+    answers.push(outcome(await post(source.hookUri, JSON.stringify({ context: { version: '0.4.0', id, source: '/chaine', type, timestamp }, subject: { id: 'jardin', content: { environment: { id: 'production' }, artifactId: `pkg:git/jardin@${SHA}` } } }),
+      { 'content-type': 'application/json', authorization: `Bearer ${source.secret}`, 'ce-specversion': '1.0', 'ce-type': type, 'ce-source': '/chaine', 'ce-id': id })));
+  }
+  const { deployments } = await anonymous.call('ListDeployments', { parent: SEMIS, filter: `source = "${source.name}"` });
+  return { answers, events: await eventsOf(source),
+    deployments: deployments.map((one) => [Number(one.finishTime.seconds), one.outcome, Number(one.rollbackTime?.seconds)]).sort(([a], [b]) => a - b) };
+}
+
+test('a rollback takes back the deployment before it, in whatever order they come', async () => {
+  const A = ['deployed', '2026-03-06T10:00:00Z'], B = ['upgraded', '2026-03-06T10:30:00Z'], BACK = ['rolledback', '2026-03-06T12:00:00Z'];
+  const seconds = ([, text]) => at(text).seconds, rolled = (one) => [seconds(one), 'OUTCOME_ROLLED_BACK', seconds(BACK)], stands = (one) => [seconds(one), 'OUTCOME_SUCCEEDED', NaN];
+  for (const order of [[A, BACK], [BACK, A], [BACK, A, BACK]]) assert.deepEqual((await ofService(order)).deployments, [rolled(A)], `${order}`);
+  for (const order of [[A, B, BACK], [B, A, BACK], [A, BACK, B], [B, BACK, A], [BACK, A, B], [BACK, B, A]]) assert.deepEqual((await ofService(order)).deployments, [stands(A), rolled(B)], `${order}`);
+  const { answers, events } = await ofService([BACK, A]);
+  assert.deepEqual([answers, events.map((event) => [event.outcome, event.replayable])], [['REFUSED', 'ACCEPTED'], [['OUTCOME_ACCEPTED', false], ['OUTCOME_ACCEPTED', false]]]);
+});
+
+test('an incident that comes before the deployment that caused it is put down to it all the same', async () => {
+  const source = await create(JSON_MESSAGES);
+  const incident = await tellJson(source, 'incidents', { incident: { title: 'Panne', detectTime: '2026-03-06T11:00:00Z', sourceId: 'tot' }, deploymentSourceId: 'tard' });
+  assert.deepEqual([incident.status, outcome(incident), JSON.parse(incident.text).reason], [200, 'PARTLY', 'UNKNOWN_DEPLOYMENT']);
+  const deployed = { tier: 'TIER_PRODUCTION', outcome: 'OUTCOME_SUCCEEDED', finishTime: '2026-03-06T10:00:00Z' };
+  assert.equal(outcome(await tellJson(source, 'deployments', { deployments: [{ ...deployed, sourceId: 'autre' }] })), 'ACCEPTED');
+  assert.equal(outcome(await tellJson(source, 'deployments', { deployments: [{ ...deployed, sourceId: 'tard' }] })), 'ACCEPTED');
+  const [told] = (await anonymous.call('ListIncidents', { parent: SEMIS, filter: `source = "${source.name}"` })).incidents;
+  assert.equal(told.deployment, `${SEMIS}/deployments/tard`);
+  assert.deepEqual((await eventsOf(source)).map((event) => event.outcome), ['OUTCOME_ACCEPTED', 'OUTCOME_ACCEPTED', 'OUTCOME_ACCEPTED']);
+});
+
+test('of two ends in one second, the worse one counts, whichever comes first', async () => {
+  for (const order of [['failure', 'success'], ['success', 'failure']]) {
+    const source = await create(GITHUB);
+    for (const state of order) await github(source, 'deployment_status', status(state === 'failure' ? 71 : 72, state, '2026-03-02T10:10:00Z'));
+    const { deployments } = await anonymous.call('ListDeployments', { parent: SEMIS, filter: `source = "${source.name}"` });
+    assert.deepEqual(deployments.map((one) => one.outcome), ['OUTCOME_FAILED'], `${order}`);
+  }
+});
+
 test('OpenMetrics of a project; a revoked source tells no more', async () => {
   const source = await create(OPENMETRICS);
   await coach.call('CreateDefinition', { definitionId: 'arrosages', definition: { title: 'Arrosages', direction: 1, kind: 3, period: 4, project: SEMIS } });

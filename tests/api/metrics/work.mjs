@@ -86,6 +86,24 @@ test('what many tell at once is one, of each kind, whatever its source calls it;
   assert.deepEqual(['sprints', 'workItems', 'deployments', 'incidents', 'changes', 'surveys'].map(made), [4, 4, 4, 4, 1, 2]);
 });
 
+test('estimates and sprints of one instant are the same in whatever order they come', async () => {
+  await coach.call('CreateSprint', { parent: SEMIS, sprintId: 'fevrier', sprint: { startTime: at('2026-02-01T00:00:00Z'), endTime: at('2026-02-15T00:00:00Z') } });
+  const time = at('2026-02-02T10:00:00Z'), open = { sprint: `${SEMIS}/sprints/fevrier`, fromTime: time }, estimates = [3, 8].map((value) => ({ estimates: [{ value, time }] }));
+  const memberships = [open, { ...open, toTime: at('2026-02-05T10:00:00Z') }, { ...open, toTime: at('2026-02-04T10:00:00Z') }].map((one) => ({ memberships: [one] }));
+  const tell = async (sourceId, parts) => {
+    for (const part of parts) await upsert([{ sourceId, ...part }]);
+    const item = await anonymous.call('GetWorkItem', { name: `${SEMIS}/workItems/${sourceId}` });
+    return [item.estimates.map(({ value }) => value), item.memberships.map(({ toTime }) => Number(toTime?.seconds))];
+  };
+  const told = [...estimates, ...memberships], expected = [[8], [at('2026-02-05T10:00:00Z').seconds]];
+  for (const [i, parts] of [told, [...told].reverse(), [told[1], told[0], told[3], told[4], told[2]]].entries()) assert.deepEqual(await tell(`ordre-${i}`, parts), expected);
+  const { results: [again] } = await upsert([{ sourceId: 'ordre-0', ...estimates[0] }]);
+  assert.equal(again.state, 'STATE_UNCHANGED');
+  await upsert([{ sourceId: 'ordre-0', ...estimates[0] }], { complete: true });
+  const corrected = await anonymous.call('GetWorkItem', { name: `${SEMIS}/workItems/ordre-0` });
+  assert.deepEqual([corrected.estimates.map(({ value }) => value), corrected.memberships], [[3], []], 'where the lists are all that there is');
+});
+
 test('what is renamed at its source and here is told on, and what takes its old name is another', async () => {
   const tell = async (sourceId) => (await upsert([{ sourceId, transitions: [step(DONE, '2026-02-05T10:00:00Z')] }])).results[0].name;
   const first = await tell('ANCIEN/1');

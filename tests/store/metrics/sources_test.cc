@@ -134,6 +134,25 @@ TEST_F(SourcesTest, ARefusedOneCanBeReplayedWhileItsBodyIsKept) {
   EXPECT_EQ(listed("replayable=true"), 0u);
 }
 
+TEST_F(SourcesTest, ThoseThatWaitForSomethingAreThoseOfWhichAnythingIsRefusedAndKept) {
+  const absl::Time end = now_ + kKeptBodies;
+  const auto keep = [&](const std::string& id) {
+    EXPECT_TRUE(Write([&](journal::Unit& unit) { return KeepBody(unit.session(), id, "{}", key_, end); }).ok());
+    return id;
+  };
+  constexpr std::string_view kWhy = "UNKNOWN_DEPLOYMENT";
+  const std::string first = keep(Receive({"1"}, {.outcome = EventOutcome::kRefused, .reason = std::string(kWhy)}));
+  const std::string second = keep(Receive({"2"}, {.outcome = EventOutcome::kPartly, .reason = std::string(kWhy)}));
+  keep(Receive({"3"}, {.outcome = EventOutcome::kRefused, .reason = "MALFORMED"}));
+  Receive({"4"}, {.outcome = EventOutcome::kRefused, .reason = std::string(kWhy)});
+  const auto waiting = [&](absl::Time now, int most) {
+    return Read([&](db::Session& session) { return RefusedFor(session, "s1", kWhy, now, most); });
+  };
+  EXPECT_THAT(waiting(now_, 10), ElementsAre(first, second));
+  EXPECT_THAT(waiting(now_, 1), ElementsAre(second));
+  EXPECT_THAT(waiting(end, 10), IsEmpty());
+}
+
 TEST_F(SourcesTest, CountsAreOfADayAndWhatIsOldIsForgotten) {
   Receive({"old"}, {.outcome = EventOutcome::kRefused, .reason = "FUTURE"});
   now_ += absl::Hours(48);
