@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,8 +13,11 @@
 #include "services/base/stored.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/db/database.h"
+#include "services/db/session.h"
 #include "services/metrics/api/points.h"
 #include "services/metrics/store/event_store.h"
+#include "services/metrics/store/source_store.h"
 #include "services/record/table.h"
 #include "services/resource/vocabulary.h"
 
@@ -25,6 +29,7 @@ using StoredEvent = base::Stored<domain::SourceEvent>;
 
 constexpr std::size_t kMostBytes = 1'000'000;
 constexpr int kMostHeaders = 30;
+constexpr std::string_view kProjectGone = "PROJECT_GONE";
 
 absl::Status NotTheirs() { return aip::Unauthenticated("WRONG_SECRET", "this source knows no such secret"); }
 
@@ -55,14 +60,23 @@ HookBody WithoutSecrets(const HookBody& hook) {
 }
 
 // The source that is meant, if what was sent shows its secret.
-absl::StatusOr<StoredSource> Believe(const Context& context, const rpc::CallScope& call, const std::string& name,
+absl::StatusOr<StoredSource> Believe(const Context& context, db::Session& session, const std::string& id,
                                      const HookBody& hook) {
-  const auto id = aip::ParseKey(resource::PatternOf<domain::Source>(), "name", name);
-  if (!id.ok()) return NotTheirs();
-  PEP_ASSIGN(const auto source, record::Find<domain::Source>(context.db, call.deadline(), *id));
-  PEP_ASSIGN(const auto secrets, store::SecretsOf(context.db, call.deadline(), *id, context.clock.Now()));
-  if (!source || source->deleted_at || !ShowsSecret(hook, *id, source->value, secrets, context.key)) return NotTheirs();
+  PEP_ASSIGN(const auto source, record::Find<domain::Source>(session, id));
+  PEP_ASSIGN(const auto secrets, store::SecretsOf(session, id, context.clock.Now()));
+  if (!source || source->deleted_at || !ShowsSecret(hook, id, source->value, secrets, context.key)) return NotTheirs();
   return *source;
+}
+
+// What was sent, as it is heard of a source that takes it. `gone`: see IsGone.
+HeardHook Hear(const Context& context, const HookBody& hook, const domain::Source& source, bool gone) {
+  HeardHook heard = ReadHook(hook, source, context.clock.Now());
+  if (heard.ignored || !(gone || source.paused)) return heard;
+  heard.refused = true;
+  heard.reason = gone ? kProjectGone : "PAUSED";
+  heard.message = gone ? "its project was deleted: it is kept, and can be replayed once that is back"
+                       : "this source is paused: it is kept, and can be replayed";
+  return heard;
 }
 
 v1::ReceiveSourceEventResponse AnswerOf(const domain::SourceEvent& event, const store::PointCounts& counts) {
@@ -214,21 +228,31 @@ absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, journ
   return TakenAgain{std::move(after), written.open};
 }
 
+bool IsGone(const Context& context, const rpc::CallScope& call, const std::string& project) {
+  const auto found = context.projects.Find(call, project);
+  return found.ok() && (!*found || !(*found)->lives);
+}
+
 absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope& call,
                                                                   const v1::ReceiveSourceEventRequest& request) {
   PEP_ASSIGN(const HookBody hook, ReadBody(request));
-  PEP_ASSIGN(const StoredSource source, Believe(context_, call, request.name(), hook));
+  const auto id = aip::ParseKey(resource::PatternOf<domain::Source>(), "name", request.name());
+  if (!id.ok()) return NotTheirs();
+  const auto believe = [&](db::Session& session) { return Believe(context_, session, *id, hook); };
+  PEP_ASSIGN(const StoredSource source, context_.db.Read(call.deadline(), believe));
   PEP_TRY(context_.hooks.Admit(source.id, context_.clock.Now()));
-  HeardHook heard = ReadHook(hook, source.value, context_.clock.Now());
-  if (source.value.paused && !heard.ignored) {
-    heard.refused = true;
-    heard.reason = "PAUSED";
-    heard.message = "this source is paused: it is kept, and can be replayed";
-  }
+  const bool gone = IsGone(context_, call, source.value.project);
+  const HeardHook heard = Hear(context_, hook, source.value, gone);
   const v1::ReceiveSourceEventRequest nothing;  // of what was sent, no log of requests keeps anything
-  return resource::Write<v1::ReceiveSourceEventResponse>(context_, call, nothing, [&](journal::Unit& unit) {
-    return Arrival(context_, unit, source, hook, heard).Take();
-  });
+  return resource::Write<v1::ReceiveSourceEventResponse>(
+      context_, call, nothing, [&](journal::Unit& unit) -> absl::StatusOr<v1::ReceiveSourceEventResponse> {
+        // Asked again once nobody changes it any more: it may have been revoked, paused, or given another secret.
+        PEP_TRY(record::FindForUpdate<domain::Source>(unit.session(), *id).status());
+        PEP_ASSIGN(const StoredSource now, believe(unit.session()));
+        if (now.version == source.version) return Arrival(context_, unit, now, hook, heard).Take();
+        const HeardHook again = Hear(context_, hook, now.value, gone);
+        return Arrival(context_, unit, now, hook, again).Take();
+      });
 }
 
 void Reception::Mount(rpc::Service& service) { service.Unary("ReceiveSourceEvent", *this, &Reception::Receive); }

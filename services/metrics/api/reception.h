@@ -17,6 +17,10 @@
 
 namespace pepiniere::metrics::api {
 
+// Whether the project (a name) is known to be deleted, to which nothing is written. While the portfolio does not answer
+// it is not: what tools tell once they may never tell again.
+bool IsGone(const Context& context, const rpc::CallScope& call, const std::string& project);
+
 // An event that was taken again, and whether what was sent is still kept.
 struct TakenAgain {
   base::Stored<domain::SourceEvent> event;

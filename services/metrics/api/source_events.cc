@@ -127,6 +127,11 @@ absl::StatusOr<v1::ReplaySourceEventsResponse> SourceEvents::Replay(rpc::CallSco
   if (wanted.empty()) {
     wanted.assign(waiting.begin(), waiting.begin() + std::min<std::ptrdiff_t>(kMostReplayed, std::ssize(waiting)));
   }
+  PEP_ASSIGN(const auto of, record::Find<domain::Source>(context_.db, call.deadline(), source));
+  if (of && IsGone(context_, call, of->value.project)) {
+    return aip::Precondition(base::Concat(of->value.project, " was deleted"),
+                             {{"PROJECT_GONE", of->value.project, "undelete it first"}});
+  }
   return resource::Write<v1::ReplaySourceEventsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::ReplaySourceEventsResponse> {
         PEP_ASSIGN(const auto found, record::FindForUpdate<domain::Source>(unit.session(), source));

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import test, { after, before } from 'node:test';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
-import { GREFFE, SEMIS, at, ground } from './ground.mjs';
+import { GREFFE, SEMIS, SERRE, at, ground } from './ground.mjs';
 
 const GITHUB = 1, GITLAB = 2, CDEVENTS = 3, OPENMETRICS = 4, JSON_MESSAGES = 5;
 const SHA = 'a'.repeat(40);
-let stack, coach, stranger, anonymous;
+let stack, admin, coach, stranger, anonymous;
 
 before(async () => {
-  ({ stack, coach, stranger, anonymous } = await ground({ gateway: { signIn: false } }));
+  ({ stack, admin, coach, stranger, anonymous } = await ground({ gateway: { signIn: false } }));
 });
 after(closeClients);
 
@@ -159,6 +159,49 @@ test('of two ends in one second, the worse one counts, whichever comes first', a
     const { deployments } = await anonymous.call('ListDeployments', { parent: SEMIS, filter: `source = "${source.name}"` });
     assert.deepEqual(deployments.map((one) => one.outcome), ['OUTCOME_FAILED'], `${order}`);
   }
+});
+
+test('what comes of a deleted project is kept, and written once the project is back', async () => {
+  const { name: project } = await admin.call('CreateProject', { projectId: 'jachere', project: { title: 'Jachère', kind: 1, primaryIncubator: SERRE } });
+  const source = await create(JSON_MESSAGES, { project });
+  const tell = (date) => tellJson(source, 'points', { points: [{ metric: 'definitions/visits', time: `2026-03-${date}T10:00:00Z`, value: 3 }] });
+  const points = async () => (await Promise.all((await anonymous.all('ListSeries', 'series', { parent: project })).map(({ name }) => anonymous.all('ReadSeries', 'buckets', { name, grain: 'GRAIN_RAW', fromTime: at('2026-03-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z') })))).flat().length;
+  assert.equal(outcome(await tell('02')), 'ACCEPTED');
+  await admin.call('DeleteProject', { name: project });
+  const ofDay = (turn) => `${turn}`.padStart(2, '0');
+  let refused, turn = 3;
+  // Who deletes a project is believed after a few seconds at the latest.
+  for (; turn < 28 && !refused; ++turn) {
+    const told = await tell(ofDay(turn));
+    if (told.status === 400) refused = JSON.parse(told.text);
+    else await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  assert.equal(refused?.reason, 'PROJECT_GONE');
+  assert.equal((await coach.refusal('ReplaySourceEvents', { parent: source.name })).code, Code.FAILED_PRECONDITION);
+  await admin.call('UndeleteProject', { name: project });
+  let back;
+  for (let wait = 0; wait < 30 && !back; ++wait) {
+    back = await coach.call('ReplaySourceEvents', { parent: source.name }).catch(() => undefined);
+    if (!back) await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+  assert.deepEqual(back.sourceEvents.map((event) => event.outcome), ['OUTCOME_ACCEPTED']);
+  assert.equal(await points(), turn - 2);
+});
+
+test('what is on its way when its source is revoked is written before that, or not at all', async () => {
+  const source = await create(JSON_MESSAGES);
+  const late = Array.from({ length: 24 }, async (_, i) => {
+    const told = await tellJson(source, 'workItems', { workItems: Array.from({ length: 20 }, (_, n) => ({ sourceId: `tard-${i}-${n}`, requestTime: '2026-03-09T10:00:00Z' })) });
+    return told.status;
+  });
+  await Promise.race(late);
+  await coach.call('DeleteSource', { name: source.name });
+  const kept = (await eventsOf(source)).length;
+  const told = await Promise.all(late);
+  // What was acknowledged was written before the source was gone; nothing was written since.
+  assert.equal((await eventsOf(source)).length, kept);
+  assert.equal(told.filter((answered) => answered === 200).length, kept);
+  assert.ok(told.every((answered) => answered === 200 || answered === 401), `${told}`);
 });
 
 test('OpenMetrics of a project; a revoked source tells no more', async () => {

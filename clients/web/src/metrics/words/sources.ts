@@ -123,6 +123,7 @@ export const REASONS: Readonly<Record<string, Text>> = {
   FUTURE: { fr: 'Dans l’avenir : l’horloge de l’outil est fausse', en: 'Ahead of time: the clock of the tool is wrong' },
   CLOCK: { fr: 'L’horloge de l’outil est fausse', en: 'The clock of the tool is wrong' },
   PAUSED: { fr: 'La source était en pause', en: 'The source was paused' },
+  PROJECT_GONE: { fr: 'Le projet a été supprimé', en: 'The project was deleted' },
   UNKNOWN_METRIC: { fr: 'Aucune mesure de ce nom', en: 'No metric of that name' },
   UNKNOWN_SPRINT: { fr: 'Aucun sprint de ce nom', en: 'No sprint of that name' },
   UNKNOWN_DEPLOYMENT: { fr: 'Aucun déploiement de ce nom', en: 'No deployment of that name' },
