@@ -7,11 +7,13 @@
 #include "google/protobuf/util/json_util.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/api/record_words.h"
 #include "services/metrics/ingest/cdevents.h"
 #include "services/metrics/ingest/github.h"
 #include "services/metrics/ingest/gitlab.h"
 #include "services/metrics/ingest/openmetrics.h"
 #include "services/metrics/ingest/payload.h"
+#include "services/metrics/store/point_store.h"
 #include "services/secret/aead.h"
 
 namespace pepiniere::metrics::api {
@@ -121,6 +123,24 @@ void ReadMessage(const std::string& body, std::optional<Message>& message, Heard
   heard.message = base::Concat("is no JSON of ", Message::descriptor()->name());
 }
 
+// A hook takes as much of a message as its method does: all of it is one transaction, which the next body waits for.
+void CheckSize(std::string_view field, int size, int most, HeardHook& heard) {
+  if (size <= most || heard.refused) return;
+  heard.refused = true;
+  heard.reason = "TOO_MANY";
+  heard.field = std::string(field);
+  heard.message = base::Concat("must not have more than ", most, " items: send them in several bodies");
+}
+
+void CheckSizes(HeardHook& heard) {
+  constexpr int kMostPoints = static_cast<int>(store::kMostPoints);
+  if (heard.points) CheckSize("points", heard.points->points_size(), kMostPoints, heard);
+  if (heard.items) CheckSize("work_items", heard.items->work_items_size(), kMostAtOnce, heard);
+  if (!heard.deployments) return;
+  CheckSize("deployments", heard.deployments->deployments_size(), kMostAtOnce, heard);
+  CheckSize("changes", heard.deployments->changes_size(), kMostChanges, heard);
+}
+
 void ReadJson(const HookBody& hook, HeardHook& heard) {
   heard.type = hook.path.substr(0, kLongestText);
   if (hook.path == "points") return ReadMessage(hook.body, heard.points, heard);
@@ -158,6 +178,7 @@ HeardHook ReadHook(const HookBody& hook, const domain::Source& source, absl::Tim
     ReadSamples(hook, reading, heard);
   } else if (source.kind == SourceKind::kJson) {
     ReadJson(hook, heard);
+    CheckSizes(heard);
   } else {
     heard.type = std::string(headers.Get("ce-type").substr(0, kLongestText));
     if (IsCloudEvent(headers)) {

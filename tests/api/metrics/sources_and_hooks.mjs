@@ -204,6 +204,22 @@ test('what is on its way when its source is revoked is written before that, or n
   assert.ok(told.every((answered) => answered === 200 || answered === 401), `${told}`);
 });
 
+test('a body brings as much as the method takes, and more is refused at once', async () => {
+  const source = await create(JSON_MESSAGES), time = '2026-03-09T10:00:00Z';
+  const list = (count, make) => Array.from({ length: count }, (_, i) => make(i));
+  const items = (count) => ({ workItems: list(count, (i) => ({ sourceId: `lot-${i}`, requestTime: time })) });
+  const point = (i) => ({ metric: 'definitions/visits', time: new Date(Date.parse('2020-01-01T10:00:00Z') + i * 86_400_000).toISOString(), value: 1 });
+  const change = (i) => ({ name: `${SEMIS}/changes/${i.toString(16).padStart(40, '0')}`, authorTime: time });
+  for (const [path, message, field] of [['workItems', items(501), 'work_items'], ['points', { points: list(1001, point) }, 'points'],
+    ['deployments', { deployments: list(501, (i) => ({ sourceId: `lot-${i}`, tier: 1, startTime: time })) }, 'deployments'], ['deployments', { changes: list(1001, change) }, 'changes']]) {
+    const refused = await tellJson(source, path, message), told = JSON.parse(refused.text);
+    assert.deepEqual([refused.status, told.outcome, told.reason, told.field], [400, 'REFUSED', 'TOO_MANY', field]);
+  }
+  assert.equal((await anonymous.all('ListWorkItems', 'workItems', { parent: SEMIS, filter: `source = "${source.name}"` })).length, 0);
+  assert.equal(outcome(await tellJson(source, 'workItems', items(500))), 'ACCEPTED');
+  assert.equal(outcome(await tellJson(source, 'points', { points: list(1000, point) })), 'ACCEPTED');
+});
+
 test('OpenMetrics of a project; a revoked source tells no more', async () => {
   const source = await create(OPENMETRICS);
   await coach.call('CreateDefinition', { definitionId: 'arrosages', definition: { title: 'Arrosages', direction: 1, kind: 3, period: 4, project: SEMIS } });
