@@ -11,6 +11,7 @@
 #include "services/metrics/ingest/cdevents.h"
 #include "services/metrics/ingest/github.h"
 #include "services/metrics/ingest/gitlab.h"
+#include "services/metrics/ingest/instant.h"
 #include "services/metrics/ingest/openmetrics.h"
 #include "services/metrics/ingest/payload.h"
 #include "services/metrics/store/point_store.h"
@@ -50,7 +51,8 @@ Reading SettingsOf(const domain::Source& source, absl::Time received) {
 void Refuse(HeardHook& heard, const base::FieldProblem& problem) {
   heard.refused = true;
   heard.reason = problem.problem == "is missing" ? "MISSING_FIELD" : "MALFORMED";
-  if (problem.problem.find("clock") != problem.problem.npos) heard.reason = "FUTURE";
+  if (SaysAhead(problem.problem)) heard.reason = "FUTURE";
+  if (SaysTooEarly(problem.problem)) heard.reason = "CLOCK";
   heard.field = problem.field;
   heard.message = problem.problem;
 }

@@ -17,6 +17,7 @@
 #include "services/metrics/api/deliveries.h"
 #include "services/metrics/api/surveys.h"
 #include "services/metrics/api/work.h"
+#include "services/metrics/domain/instants.h"
 #include "services/metrics/store/item_store.h"
 #include "services/metrics/store/survey_store.h"
 #include "services/record/table.h"
@@ -35,13 +36,12 @@ std::vector<std::pair<std::string, std::string>> FieldsOf(const aip::Violations&
 }
 
 std::string ReasonOf(std::string_view field, std::string_view problem) {
-  if (field.ends_with("memberships")) return "UNKNOWN_SPRINT";
-  if (field.ends_with("deployment")) return "UNKNOWN_DEPLOYMENT";
+  const bool unknown = problem.ends_with(" does not exist") || problem.ends_with("is of another project");
+  if (unknown && field.ends_with("memberships")) return "UNKNOWN_SPRINT";
+  if (unknown && field.ends_with("deployment")) return "UNKNOWN_DEPLOYMENT";
   if (problem.starts_with("is required")) return "MISSING_FIELD";
-  if (problem.find("ahead") != problem.npos) return "FUTURE";
-  if (problem.find("must lie after") != problem.npos || problem.find("before") != problem.npos) {
-    return "END_BEFORE_START";
-  }
+  if (problem == domain::kAhead) return "FUTURE";
+  if (domain::SaysEndBeforeStart(problem)) return "END_BEFORE_START";
   return "OUT_OF_BOUNDS";
 }
 
@@ -132,11 +132,11 @@ absl::StatusOr<std::optional<Recorded>> KeepAs(journal::Unit& unit, const std::s
   }
   const T now = merge(id, before ? &before->value : nullptr);
   CheckWhole(now, wrong);
+  CheckClock(now, unit.now(), wrong);
   std::vector<base::FieldProblem> problems = ProblemsOf(now, base::Date::InParis(unit.now()));
   std::erase_if(problems,
                 [&](const base::FieldProblem& problem) { return wrong.Names(problem.field); });  // said already
   AddAll(problems, "", wrong);
-  CheckClock(now, unit.now(), wrong);
   PEP_TRY(CheckReferences(unit, project, before ? before->value : T(), now, wrong));
   if (!wrong.empty()) {
     Recorded refused = RefusedFor(wrong);

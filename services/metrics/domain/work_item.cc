@@ -79,7 +79,7 @@ void CheckMemberships(const WorkItem& item, base::Problems& problems) {
     const Membership& one = item.memberships[i];
     const std::string path = base::Concat("memberships[", i, "]");
     const bool backwards = one.to && *one.to <= one.from;
-    problems.If(backwards, path + ".to_time", "must lie after from_time");
+    problems.If(backwards, path + ".to_time", base::Concat(kNotAfter, "from_time"));
     if (backwards || i + 1 == item.memberships.size()) continue;
     // In the order of sprints and beginnings, as Complete leaves them.
     const Membership& next = item.memberships[i + 1];

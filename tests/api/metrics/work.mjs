@@ -59,6 +59,14 @@ test('what is in an item is told whole, or its item is refused alone, and all st
   await anonymous.call('GetFlow', { project: SEMIS, grain: 'GRAIN_WEEK', fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z') });
 });
 
+test('what is refused is told with its own reason, and not with that of another instant', async () => {
+  const item = (sourceId, more) => ({ sourceId, ...more }), ago = at('1940-01-01T00:00:00Z'), time = at('2026-02-02T10:00:00Z');
+  const { results } = await upsert([item('ancien', { transitions: [{ to: DONE, time: ago }] }), item('annee-1', { requestTime: at('0001-01-02T00:00:00Z') }), item('futur-2', { requestTime: at('2199-01-01T00:00:00Z') }),
+    item('envers', { memberships: [{ sprint: `${SEMIS}/sprints/debut`, fromTime: time, toTime: at('2026-02-01T10:00:00Z') }] }),
+    item('trop', { memberships: Array.from({ length: 1001 }, (_, i) => ({ sprint: `${SEMIS}/sprints/debut`, fromTime: { seconds: time.seconds + i, nanos: 0 }, toTime: { seconds: time.seconds + i, nanos: 500_000_000 } })) })]);
+  assert.deepEqual(results.map(({ reason }) => reason), ['OUT_OF_BOUNDS', 'OUT_OF_BOUNDS', 'FUTURE', 'END_BEFORE_START', 'OUT_OF_BOUNDS']);
+});
+
 test('what an import tells for the first time says what it must', async () => {
   const items = [{ survey: { kind: 1, counts: [{ answer: 'GOOD', count: 3 }] } }, { survey: { date: { year: 2026, month: 2, day: 3 }, counts: [{ answer: 'GOOD', count: 3 }] } }, { survey: { kind: 1, date: { year: 2026, month: 2, day: 3 }, counts: [{ count: 3 }] } },
     { sprint: { sourceId: 'sans-fin', startTime: at('2026-02-01T00:00:00Z') } }, { deployment: { sourceId: 'sans-palier' } }, { incident: { sourceId: 'sans-debut', title: 'Panne' } }];
