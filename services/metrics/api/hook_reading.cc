@@ -101,7 +101,7 @@ void ReadForge(const HookBody& hook, const domain::Source& source, const Reading
 
 void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard) {
   heard.type = std::string(kOpenMetricsPath);
-  absl::StatusOr<Told> told = ReadOpenMetrics(hook.body, reading);
+  absl::StatusOr<metrics::Told> told = ReadOpenMetrics(hook.body, reading);
   if (!told.ok()) return Refuse(heard, ProblemOf(told.status()));
   heard.events = std::move(told->events);
   for (const Finding& finding : told->findings) {
