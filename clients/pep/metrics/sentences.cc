@@ -78,6 +78,7 @@ constexpr SaidCondition kConditions[] = {
     {"NO_SERVER_KEY", "le serveur n'a pas de clé pour sceller les secrets"},
     {"TOO_MANY_SOURCES", "le projet a autant de sources qu'il peut en avoir"},
     {"NOT_REPLAYABLE", "ce qui avait été envoyé n'est plus gardé"},
+    {"PROJECT_GONE", "le projet a été supprimé"},
     {"NOT_ADDITIVE", "ces valeurs ne s'additionnent pas"},
     {"SEVERAL_SOURCES", "plusieurs sources en parlent"},
 };

@@ -39,6 +39,7 @@ constexpr Word<SourceEvent::Outcome> kEvents[] = {
     {SourceEvent::OUTCOME_UNCHANGED, "UNCHANGED", {"nothing new", "rien de neuf"}, "unchanged", Tone::kDim},
     {SourceEvent::OUTCOME_IGNORED, "IGNORED", {"ignored", "ignoré"}, "ignored", Tone::kDim},
     {SourceEvent::OUTCOME_REFUSED, "REFUSED", {"refused", "refusé"}, "refused", Tone::kBad},
+    {SourceEvent::OUTCOME_PARTLY, "PARTLY", {"accepted in part", "accepté en partie"}, "partly", Tone::kWarning},
 };
 constexpr Word<PointResult::State> kPoints[] = {
     {PointResult::STATE_CREATED, "CREATED", {"created", "créé"}, "", Tone::kGood},

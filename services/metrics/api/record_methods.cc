@@ -18,8 +18,6 @@
 namespace pepiniere::metrics::api {
 namespace {
 
-constexpr int kMostAtOnce = 500, kMostChanges = 1'000;
-
 const aip::ResourcePattern& Project() {
   static const auto* const pattern = new aip::ResourcePattern(kProject);
   return *pattern;

@@ -34,7 +34,7 @@ absl::StatusOr<record::Page<base::Stored<domain::SourceEvent>>> ListEvents(db::D
 // other. Its source is locked for that.
 absl::StatusOr<std::optional<std::string>> FindEvent(db::Session& session, const std::string& source,
                                                      const std::vector<std::string>& keys);
-// Keeps one that is new, under these keys: its id.
+// Keeps one that is new, under these keys, by which no other is known any more: its id.
 absl::StatusOr<std::string> AddEvent(db::Session& session, const std::string& source,
                                      const std::vector<std::string>& keys, const domain::SourceEvent& event);
 // It came again: counted, and known by these keys too.
@@ -48,6 +48,10 @@ absl::Status KeepBody(db::Session& session, const std::string& id, std::string_v
 absl::StatusOr<std::optional<std::string>> LoadBody(db::Session& session, const std::string& id, const ServerKey& key,
                                                     absl::Time now);
 absl::Status DropBody(db::Session& session, const std::string& id);
+// Those of a source of which something was refused for that reason, whose body is kept at `now`: the latest `most` of
+// them, the oldest first.
+absl::StatusOr<std::vector<std::string>> RefusedFor(db::Session& session, const std::string& source,
+                                                    std::string_view reason, absl::Time now, int most);
 // Which of these (ids) have a body at `now`.
 absl::StatusOr<std::vector<std::string>> Replayable(db::Database& db, absl::Time deadline,
                                                     const std::vector<std::string>& ids, absl::Time now);

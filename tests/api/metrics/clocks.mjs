@@ -141,6 +141,15 @@ test('a clock that is wrong by more is told so, by every way in, and nothing of 
   assert.deepEqual(report.findings.map(({ key }) => key).sort(), ['line 1', 'line 2']);
 });
 
+test('an instant of before there were forges is the fault of a clock, and lies in no future', async () => {
+  const source = await coach.call('CreateSource', { source: { project: SEMIS, kind: 1, title: 'La vieille forge' } });
+  const body = JSON.stringify({ deployment: { id: 8, sha: 'd'.repeat(40), environment: 'production', production_environment: true }, deployment_status: { id: 80, state: 'success', created_at: '1989-12-31T10:00:00Z', environment: 'production' }, repository: { full_name: 'jardins/semis' } });
+  const reply = await fetch(`${stack.web.replace('localhost', '127.0.0.1')}${source.hookUri}`, { method: 'POST', body,
+    headers: { 'content-type': 'application/json', 'x-github-event': 'deployment_status', 'x-hub-signature-256': `sha256=${createHmac('sha256', source.secret).update(body).digest('hex')}` } });
+  const { reason, field } = await reply.json();
+  assert.deepEqual([reply.status, reason, field], [400, 'CLOCK', 'deployment_status.created_at']);
+});
+
 test('a forge whose clock is wrong is answered so, and what it sent is kept to be taken again', async () => {
   const source = await coach.call('CreateSource', { source: { project: SEMIS, kind: 1, title: 'La forge' } });
   const body = JSON.stringify({ deployment: { id: 9, sha: 'e'.repeat(40), environment: 'production', production_environment: true }, deployment_status: { id: 90, state: 'success', created_at: inDays(3), environment: 'production' }, repository: { full_name: 'jardins/semis' } });

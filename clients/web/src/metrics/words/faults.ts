@@ -28,6 +28,7 @@ const OF_SOURCES: Readonly<Record<string, Text>> = {
   'have its tool send it again': { fr: 'Faites-le renvoyer par l’outil.', en: 'Have the tool send it again.' },
   NO_SERVER_KEY: { fr: 'Le serveur n’a pas de clé pour sceller les secrets.', en: 'The server has no key to seal secrets with.' },
   TOO_MANY_SOURCES: { fr: 'Le projet a autant de sources qu’il peut en avoir.', en: 'The project has as many sources as it may have.' },
+  PROJECT_GONE: { fr: 'Le projet a été supprimé : rétablissez-le d’abord.', en: 'The project was deleted: bring it back first.' },
   NOT_REPLAYABLE: { fr: 'Ce qui avait été envoyé n’est plus gardé.', en: 'What was sent is no longer kept.' },
 };
 
