@@ -28,12 +28,12 @@ const query::SortSchema& ByPlace() {
   return *schema;
 }
 
-// Each row by what it is of, and its instants: a series has many.
+// Each row by what it is of, and its instants or what it is called: a series has many points, a survey many answers.
 std::map<std::string, const v1::Explanation::Row*> RowsOf(const v1::Explanation& told) {
   std::map<std::string, const v1::Explanation::Row*> rows;
   for (const v1::Explanation::Row& row : told.rows()) {
     const bool is_point = row.resource().find("/series/") != std::string::npos;
-    const std::string place = is_point && row.times_size() > 0 ? row.times(0).SerializeAsString() : "";
+    const std::string place = is_point && row.times_size() > 0 ? row.times(0).SerializeAsString() : row.label();
     rows.emplace(row.resource() + "\n" + place, &row);
   }
   return rows;
