@@ -86,6 +86,15 @@ absl::StatusOr<v1::ReceiveSourceEventResponse> Again(journal::Unit& unit, const 
   return AnswerOf(event, {});
 }
 
+// The secret said whose it is: what a tool tells, its source does, and not somebody.
+journal::WriteCall CallerOf(const rpc::CallScope& call, const google::protobuf::Message& request,
+                            const std::string& source) {
+  journal::WriteCall caller = resource::WriteCallOf(call, request);
+  caller.principal = record::NameOf(domain::Source::kPattern, source);
+  caller.anonymous = false;
+  return caller;
+}
+
 }  // namespace
 
 domain::SourceEvent EventOf(const HeardHook& heard, const Written& written, const HookBody& hook, absl::Time received) {
@@ -113,8 +122,9 @@ absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope
     heard.message = "this source is paused: it is kept, and can be replayed";
   }
   const v1::ReceiveSourceEventRequest nothing;  // of what was sent, no log of requests keeps anything
-  return resource::Write<v1::ReceiveSourceEventResponse>(
-      context_, call, nothing, [&](journal::Unit& unit) -> absl::StatusOr<v1::ReceiveSourceEventResponse> {
+  return resource::WriteAs<v1::ReceiveSourceEventResponse>(
+      context_, CallerOf(call, nothing, source.id), nothing,
+      [&](journal::Unit& unit) -> absl::StatusOr<v1::ReceiveSourceEventResponse> {
         PEP_ASSIGN(const auto known, store::FindEvent(unit.session(), source.id, heard.keys));
         if (known) return Again(unit, *known, heard);
         PEP_ASSIGN(const Written written, EventWriter(context_, unit, source.id, source.value).Write(heard));
