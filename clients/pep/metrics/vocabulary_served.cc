@@ -108,6 +108,7 @@ constexpr Word<ForecastRequest::Method> kMethods[] = {
 constexpr Word<Explanation::Parameter::Origin> kParameterOrigins[] = {
     {Explanation::Parameter::ORIGIN_FORMULA, "FORMULA", {"the formula's own", "celui de la formule"}, ""},
     {Explanation::Parameter::ORIGIN_REQUEST, "REQUEST", {"as asked", "demandé"}, ""},
+    {Explanation::Parameter::ORIGIN_OBJECTIVE, "OBJECTIVE", {"the objective's", "celui de l'objectif"}, ""},
 };
 constexpr Word<Explanation::Link::Origin> kLinkOrigins[] = {
     {Explanation::Link::ORIGIN_EXPLICIT, "EXPLICIT", {"somebody said so", "quelqu'un l'a dit"}, ""},

@@ -12,6 +12,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/metrics/api/answer_rows.h"
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
@@ -92,6 +93,17 @@ void AddParameters(const Explained& explained, v1::Explanation& told) {
   }
 }
 
+// From where an objective goes, and where to.
+void AddEnds(const domain::Objective& objective, v1::Explanation& told) {
+  for (const auto& [key, value] : {std::pair("baseline", objective.baseline), std::pair("target", objective.target)}) {
+    if (!value) continue;
+    v1::Explanation::Parameter& one = *told.add_parameters();
+    one.set_key(key);
+    one.set_value(*value);
+    one.set_origin(v1::Explanation::Parameter::ORIGIN_OBJECTIVE);
+  }
+}
+
 void AddFreshness(const std::map<std::string, absl::Time>& freshness, v1::Explanation& told) {
   std::map<std::string, std::pair<std::int64_t, absl::Time>> rows;  // how many, and their last instant
   for (const v1::Explanation::Row& row : told.rows()) {
@@ -130,7 +142,13 @@ absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, Visibility&
   v1::Explanation told;
   *told.mutable_indicator() = Told(figure, ProjectName(explained.project), question);
   TellPart(part, *told.mutable_indicator());
-  AddRows(figure, origins, explained.project, told);
+  if (IsOfUsers(explained.formula->id) && figure.n > 0) {
+    PEP_ASSIGN(const auto surveys,
+               store::SurveysKnown(session, explained.project, question.window, question.known_before));
+    AddAnswers(explained.formula->id, surveys, AudienceOf(part), origins, told);
+  } else {
+    AddRows(figure, origins, explained.project, told);
+  }
   if (part.IsAll()) AddLinks(KnownBefore(question.window.as_of, history), *explained.formula, parameters, told);
   AddFreshness(freshness, told);
   return told;
@@ -155,6 +173,7 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
     if (!found) return told;
     metric = record::NameOf(domain::Definition::kPattern, found->value.metric);
     dimensions = domain::Sorted(found->value.dimensions);
+    AddEnds(found->value, told);
   }
   const std::string id = record::IdIn(domain::Definition::kPattern, metric);
   PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(session, id));
@@ -168,7 +187,14 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
     v1::Explanation::Row& row = *told.add_rows();
     const store::Series* const its = series[point.series];
     if (its) row.set_resource(record::NameOf(store::kSeriesPattern, its->id));
-    if (its) row.set_source(its->source);
+    if (its) {
+      row.set_source(its->source);
+      for (const domain::Dimension& dimension : its->dimensions) {
+        auto& one = *row.add_dimensions();
+        one.set_key(dimension.key);
+        one.set_value(dimension.value);
+      }
+    }
     row.set_label(its ? its->metric : "");
     row.set_revision(point.revision);
     *row.add_times() = aip::ToProto(point.time);
@@ -224,7 +250,10 @@ std::vector<std::string> ExportOf(const v1::Explanation& whole) {
     lines.push_back((written.ok() ? line : "{}") + "\n");  // a message of ours always can be
   };
   add(head);
-  for (const v1::Explanation::Row& row : whole.rows()) add(row);
+  for (v1::Explanation::Row row : whole.rows()) {
+    row.clear_form();  // a text in which people may be called, who may ask that it goes: no export keeps it
+    add(row);
+  }
   for (const v1::Indicator::Exclusion& exclusion : whole.exclusions()) add(exclusion);
   return lines;
 }

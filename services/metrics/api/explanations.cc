@@ -55,13 +55,15 @@ std::pair<std::int64_t, std::int32_t> TimeOf(const v1::Explanation::Row& row) {
   return {row.times(0).seconds(), row.times(0).nanos()};
 }
 
-// Each row by what it is of, and its instants: a series has many, unless the last one counts alone.
+// Each row by what it is of, and its instants or what it is called: a series has many points, unless the last one
+// counts alone; a survey many answers.
 Rows RowsOf(const v1::Explanation& told, bool last_alone) {
   Rows rows;
   for (const v1::Explanation::Row& row : told.rows()) {
     const bool is_point = row.resource().find("/series/") != std::string::npos;
-    const bool has_many = is_point && !last_alone && row.times_size() > 0;
-    const std::string place = has_many ? row.times(0).SerializeAsString() : "";
+    std::string place;
+    if (!is_point) place = row.label();
+    if (is_point && !last_alone && row.times_size() > 0) place = row.times(0).SerializeAsString();
     rows.emplace(row.resource() + "\n" + place, &row);
   }
   return rows;

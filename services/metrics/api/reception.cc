@@ -92,6 +92,15 @@ v1::ReceiveSourceEventResponse AnswerOf(const domain::SourceEvent& event, const 
   return reply;
 }
 
+// The secret said whose it is: what a tool tells, its source does, and not somebody.
+journal::WriteCall CallerOf(const rpc::CallScope& call, const google::protobuf::Message& request,
+                            const std::string& source) {
+  journal::WriteCall caller = resource::WriteCallOf(call, request);
+  caller.principal = record::NameOf(domain::Source::kPattern, source);
+  caller.anonymous = false;
+  return caller;
+}
+
 // What an event is kept as, of what became of it.
 domain::SourceEvent EventOf(const HeardHook& heard, const Written& written, const HookBody& hook, absl::Time received) {
   return {.type = heard.type,
@@ -247,8 +256,9 @@ absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope
   const bool gone = IsGone(context_, call, source.value.project);
   const HeardHook heard = Hear(context_, call, hook, source.value, gone);
   const v1::ReceiveSourceEventRequest nothing;  // of what was sent, no log of requests keeps anything
-  return resource::Write<v1::ReceiveSourceEventResponse>(
-      context_, call, nothing, [&](journal::Unit& unit) -> absl::StatusOr<v1::ReceiveSourceEventResponse> {
+  return resource::WriteAs<v1::ReceiveSourceEventResponse>(
+      context_, CallerOf(call, nothing, *id), nothing,
+      [&](journal::Unit& unit) -> absl::StatusOr<v1::ReceiveSourceEventResponse> {
         // Asked again once nobody changes it any more: it may have been revoked, paused, or given another secret.
         PEP_TRY(record::FindForUpdate<domain::Source>(unit.session(), *id).status());
         PEP_ASSIGN(const StoredSource now, believe(unit.session()));

@@ -299,6 +299,19 @@ absl::StatusOr<std::map<std::string, Satisfaction>> LoadSatisfaction(db::Session
   return said;
 }
 
+absl::StatusOr<std::vector<std::pair<std::string, domain::Survey>>> SurveysKnown(db::Session& session,
+                                                                                 const std::string& project,
+                                                                                 const Window& window,
+                                                                                 std::optional<absl::Time> known_at) {
+  std::vector<std::pair<std::string, domain::Survey>> surveys;
+  Histories none;
+  const Projects asked({project});
+  PEP_TRY(VisitSurveys({session, asked, known_at, none}, window,
+                       [&](const std::string& id, const domain::Survey& survey) { surveys.emplace_back(id, survey); }));
+  std::ranges::sort(surveys, {}, [](const auto& one) { return std::pair(one.second.date, one.first); });
+  return surveys;
+}
+
 absl::StatusOr<std::set<std::string>> SurveyedProjects(db::Session& session, const Window& window,
                                                        std::optional<absl::Time> known_at) {
   std::set<std::string> projects;

@@ -89,6 +89,43 @@ test('changes of code say who told them and when, and those that no deployment n
   assert.deepEqual([Number(rows), Number(eventTime.seconds)], [1, Date.parse('2026-01-12T10:00:00Z') / 1000]);
 });
 
+test('answers, and points, say of which day, form, audience and source they are', async () => {
+  const times = { fromTime: at('2026-05-01T00:00:00Z'), toTime: at('2026-06-01T00:00:00Z'), asOf: at('2026-06-01T00:00:00Z') };
+  const survey = (date, counts, more) => coach.call('CreateSurvey', { parent: SEMIS, survey: { kind: 1, date: { year: 2026, month: 5, day: date }, counts: Object.entries(counts).map(([answer, count]) => ({ answer, count })), ...more } });
+  await survey(4, { GOOD: 6, MEDIUM: 3, BAD: 1 }, { form: 'Formulaire du jardin', audience: 1, source: 'csv' });
+  await survey(5, { GOOD: 2 }, { audience: 2 });
+  const explain = (indicator, more = {}) => anonymous.call('ExplainIndicator', { project: SEMIS, indicator, ...times, ...more });
+  const shown = ({ label, times: [time], contribution, form, source, dimensions }) => [label, new Date(Number(time.seconds) * 1000).toISOString(), contribution, form, source, dimensions.map(({ value }) => value).join()];
+  const { indicator, rows, freshness } = await explain('jdma');
+  assert.deepEqual(rows.map(shown), [['GOOD', '2026-05-03T22:00:00.000Z', 60, 'Formulaire du jardin', 'csv', 'INDIVIDUALS'], ['MEDIUM', '2026-05-03T22:00:00.000Z', 15, 'Formulaire du jardin', 'csv', 'INDIVIDUALS'],
+    ['BAD', '2026-05-03T22:00:00.000Z', 0, 'Formulaire du jardin', 'csv', 'INDIVIDUALS'], ['GOOD', '2026-05-04T22:00:00.000Z', 20, '', 'manual', 'COMPANIES']]);
+  assert.deepEqual([rows.reduce((sum, { contribution }) => sum + contribution, 0), Number(rows[0].revision), rows[0].note], [indicator.numerator, 1, '6 x 10']);
+  assert.deepEqual(freshness.filter(({ rows: n }) => Number(n) > 0).map(({ source, rows: n }) => [source, Number(n)]), [['csv', 3], ['manual', 1]]);
+  const { exportPart } = await explain('jdma', { withExport: true });
+  assert.ok(exportPart.includes('INDIVIDUALS') && !exportPart.includes('Formulaire'), 'what may call people is not kept with figures');
+  assert.deepEqual((await explain('jdma', { dimensions: [{ key: 'audience', value: 'COMPANIES' }] })).rows.map(({ contribution }) => contribution), [20]);
+  const point = (audience, value) => ({ metric: 'definitions/procedures_completed', time: at('2026-05-06T12:00:00Z'), value, dimensions: [{ key: 'audience', value: audience }] });
+  await coach.call('IngestPoints', { parent: SEMIS, points: [point('INDIVIDUALS', 7), point('COMPANIES', 2)] });
+  const usage = await explain('usage', { subject: 'definitions/procedures_completed' });
+  assert.deepEqual(usage.rows.map(shown).map(([label, , value, , source, audience]) => [label, value, source, audience]), [['procedures_completed', 7, 'manual', 'INDIVIDUALS'], ['procedures_completed', 2, 'manual', 'COMPANIES']]);
+  const { name: subject } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Plus de démarches', metric: 'definitions/procedures_completed', baseline: 3, target: 12 } });
+  const { parameters } = await explain('impact', { subject });
+  assert.deepEqual(parameters.map(({ key, value, origin }) => [key, value, origin]), [['baseline', 3, 'ORIGIN_OBJECTIVE'], ['target', 12, 'ORIGIN_OBJECTIVE']]);
+});
+
+test('an answer that is told anew is one restated row, and no other', async () => {
+  const asked = { project: SEMIS, indicator: 'jdma', fromTime: at('2026-05-01T00:00:00Z'), toTime: at('2026-06-01T00:00:00Z'), asOf: at('2026-06-01T00:00:00Z') };
+  const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1_100));
+  await aSecond();
+  const known = new Date(Date.now()).toISOString();
+  await aSecond();
+  const { surveys } = await coach.call('ListSurveys', { parent: SEMIS });
+  const { name, counts } = surveys.find(({ form }) => form !== '');
+  await coach.call('UpdateSurvey', { survey: { name, counts: counts.map((one) => (one.answer === 'GOOD' ? { ...one, count: 7 } : one)) }, updateMask: { paths: ['counts'] } });
+  const { changes } = await anonymous.call('ExplainIndicator', { ...asked, compareKnownAt: at(known) });
+  assert.deepEqual(changes.map(({ kind, before, after: now }) => [kind, before, now]), [['KIND_RESTATED', 60, 70]]);
+});
+
 test('a figure is kept as it was, to be cited', async () => {
   const kept = await coach.call('CreateSnapshot', { parent: SEMIS, snapshot: { title: 'Avant la refonte' }, indicator: 'cycle_time', fromTime: ASKED.fromTime, toTime: ASKED.toTime, asOf: ASKED.asOf });
   await upsert([item('e', '2026-03-20T08:00:00Z')]);

@@ -81,6 +81,8 @@ test('a deployment of GitHub, doubled and reordered, is one', async () => {
   assert.equal(deployments.length, 1);
   assert.deepEqual([deployments[0].outcome, deployments[0].tier, deployments[0].sha], ['OUTCOME_SUCCEEDED', 'TIER_PRODUCTION', SHA]);
   assert.ok(Number(deployments[0].startTime.seconds) < Number(deployments[0].finishTime.seconds));
+  const { auditRecords } = await admin.of('MetricsService').call('ListAuditRecords', { resource: deployments[0].name });
+  assert.deepEqual([...new Set(auditRecords.map(({ principal }) => principal))], [source.name], 'what a tool tells, its source did');
 });
 
 test('what is refused is kept, and taken again once it can be', async () => {

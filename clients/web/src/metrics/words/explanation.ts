@@ -83,6 +83,7 @@ export const ORIGINS: Readonly<Record<Origin, Text>> = {
   [Origin.UNSPECIFIED]: NONE,
   [Origin.FORMULA]: { fr: 'de la formule', en: 'with the formula' },
   [Origin.REQUEST]: { fr: 'de la question', en: 'with the question' },
+  [Origin.OBJECTIVE]: { fr: 'de l’objectif', en: 'of the objective' },
 };
 export const LINK_ORIGINS: Readonly<Record<LinkOrigin, Text>> = {
   [LinkOrigin.UNSPECIFIED]: NONE,
