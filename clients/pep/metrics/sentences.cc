@@ -68,6 +68,53 @@ constexpr Text kSentences[] = {
     {"was deleted here: undelete it first", "a été supprimé ici : rétablissez-le d'abord"},
     {"undelete $0 first", "rétablissez d'abord $0"},
     {"it stays: hide its values by its visibility instead", "elle reste : cachez ses valeurs par sa visibilité"},
+    // Of a point.
+    {"$0 is no metric of this project, nor everybody's",
+     "$0 n'est pas une mesure, ni de ce projet, ni de tous : « pep metrics definitions list » les donne"},
+    {"is no series that this source tells of in this project", "n'est pas une série dont cette source parle ici"},
+    {"$0 was deleted: undelete it first", "$0 a été supprimée : rétablissez-la d'abord"},
+    {"$0 is a ratio, which takes no points: tell $1 and $2",
+     "$0 est un rapport, qui n'a pas de points : dites $1 et $2"},
+    {"$0 is no dimension of $1, which has none", "$0 n'est pas une dimension de $1, qui n'en a pas"},
+    {"$0 is no dimension of $1, which has $2", "$0 n'est pas une dimension de $1, qui a : $2"},
+    {"$0 stands twice: name each dimension once", "$0 est là deux fois : chaque dimension une fois"},
+    {"$0 has no value", "$0 est sans valeur"},
+    {"$0 must be INDIVIDUALS, COMPANIES or ASSOCIATIONS",
+     "$0 : dites INDIVIDUALS (particuliers), COMPANIES (entreprises) ou ASSOCIATIONS"},
+    {"is missing, or is no time", "manque, ou n'est pas un instant"},
+    {"must be a number from -1e15 to 1e15", "doit être un nombre de -1e15 à 1e15"},
+    {"must not be less than 0: $0 is counted", "ne doit pas être moins que 0 : $0 se compte"},
+    {"make one more than the $0 series that a project may have of a metric",
+     "en ferait une de plus que les $0 séries qu'un projet peut avoir d'une mesure"},
+    {"is another than the same point has before, with the same revision",
+     "n'est pas celle du même point plus haut, avec la même révision"},
+    // Of a line of a file.
+    {"is missing", "manque"},
+    {"is empty", "est vide"},
+    {"$0 is no day and no time", "$0 n'est ni un jour ni une heure"},
+    {"is no day and no time", "n'est ni un jour ni une heure"},
+    {"$0 is no number", "$0 n'est pas un nombre"},
+    {"must be a whole number", "doit être un nombre entier"},
+    {"is neither yes nor no", "n'est ni oui ni non"},
+    {"must have at most $0 bytes, on one line", "doit avoir $0 octets au plus, sur une ligne"},
+    {"is there already", "est déjà là"},
+    {"is before the stage that stands before it", "est avant l'étape qui la précède"},
+    {"is read as a dimension", "est lue comme une dimension"},
+    {"is read as $0", "est lue comme $0"},
+    {"$0 stands for no state that is known", "$0 n'est pas un état connu"},
+    {"$0 stands on $1 lines", "$0 est sur $1 lignes"},
+    {"takes the estimate away", "retire l'estimation"},
+    {"is none of this format", "n'est pas de ce format"},
+    {"$0 is none of the three answers", "$0 n'est pas l'une des trois réponses"},
+    {"is not answered by $0 reviews", "est sans réponse dans $0 avis"},
+    {"is not after the start", "n'est pas après le début"},
+    {"is a day alone", "est un jour seul"},
+    {"is $0, more than 24 hours after its receipt: set the source's clock right",
+     "est le $0, plus de 24 heures après sa réception : mettez l'horloge de la source à l'heure"},
+    {"is before 1990 or more than five years ahead", "est avant 1990 ou dans plus de cinq ans"},
+    {"has a cell that is too long", "a une cellule trop longue"},
+    {"has more text after a closing quote", "a du texte après un guillemet fermant"},
+    {"has more cells than there are columns", "a plus de cellules qu'il n'y a de colonnes"},
 };
 
 // Of a condition that is not met, by its type, where no sentence above says more.
@@ -95,6 +142,11 @@ std::optional<std::string> SayCondition(const Violation& violation, const Messag
 const Refusals& MetricsRefusals() {
   static constexpr Refusals kRefusals = {.say = SayCondition, .sentence = Said};
   return kRefusals;
+}
+
+std::string SaidMetricsFault(std::string_view english, const Messages& say) {
+  if (auto said = SaidAfterField(kSentences, english, say)) return *said;
+  return SaidByAll(english, say).value_or(std::string(english));
 }
 
 }  // namespace pepiniere::pep

@@ -11,6 +11,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/ingest/audience.h"
 #include "services/metrics/ingest/instant.h"
 #include "services/metrics/ingest/openmetrics_line.h"
 #include "services/metrics/ingest/payload.h"
@@ -122,9 +123,9 @@ class Exposition {
       ++told_.refused;
       return;
     }
-    point.dimensions = std::move(sample.labels);
+    for (const auto& [label, value] : sample.labels) point.dimensions.emplace(label, DimensionValue(label, value));
     point.value = sample.value;
-    told_.events.emplace_back(std::move(point));
+    told_.Add(std::move(point), line_);
   }
 
   // Sets the time. Empty if it can be taken; else the code of the finding that was added.

@@ -194,6 +194,8 @@ class FakeMetrics : public MetricsService::Service {
     auto* refusal = reply->add_refusals();
     refusal->set_position(1);
     refusal->set_reason(PointResult::REASON_UNKNOWN_METRIC);
+    refusal->set_field("metric");
+    refusal->set_message("\"visites\" is no metric of this project, nor everybody's");
     return grpc::Status::OK;
   }
   grpc::Status ImportMetrics(ServerContext*, ServerReader<ImportMetricsRequest>* reader,
@@ -203,6 +205,12 @@ class FakeMetrics : public MetricsService::Service {
     auto* count = reply->mutable_report()->add_counts();
     count->set_resource_type("sprints");
     count->set_created(1);
+    if (import_fault.empty()) return grpc::Status::OK;
+    auto* finding = reply->mutable_report()->add_findings();
+    finding->set_file(imported.front().items(0).file());
+    finding->set_key(imported.front().items(0).name());
+    finding->set_code("DIMENSION");
+    finding->set_message(import_fault);
     return grpc::Status::OK;
   }
   grpc::Status GetPortfolioIndicators(ServerContext*, const GetPortfolioIndicatorsRequest*,
@@ -251,6 +259,7 @@ class FakeMetrics : public MetricsService::Service {
   ReadSeriesRequest read;
   std::vector<IngestPointStreamRequest> ingested;
   std::vector<ImportMetricsRequest> imported;
+  std::string import_fault;  // what is said of the first item; empty: nothing
 };
 
 class MetricsTest : public PepTest {

@@ -223,7 +223,21 @@ TEST_F(MetricsTest, PointsOfAFileAreToldInAStream) {
   EXPECT_EQ(service_.ingested[0].points(0).dimensions(0).value(), "COMPANIES");
   EXPECT_THAT(out_.str(), ContainsRegex("1 +0 +0 +2")) << "the line that is no point is refused too";
   EXPECT_THAT(errors_.str(), HasSubstr("line 4"));
-  EXPECT_THAT(errors_.str(), HasSubstr("point 2: no such metric"));
+  EXPECT_THAT(errors_.str(), HasSubstr("line 3: metric \"visites\" is no metric of this project, nor everybody's"))
+      << "where, what, and what is wrong with it";
+  EXPECT_EQ(Pep({"metrics", "points", "ingest", "aides", file, "--lang", "fr"}), ExitCode::kInvalid);
+  EXPECT_THAT(errors_.str(), HasSubstr("ligne 3 : metric: \"visites\" n'est pas une mesure"));
+}
+
+TEST_F(MetricsTest, WhatAServerRefusesOfAFileNamesItsLine) {
+  const std::string file = File("points.csv", "metric;time;value;audience\nvisits;2026-09-01;1;particuliers\n");
+  service_.import_fault = "audience \"martiens\" must be INDIVIDUALS, COMPANIES or ASSOCIATIONS";
+  EXPECT_EQ(Pep({"metrics", "import", "points", file, "--project", "aides", "--lang", "fr"}), ExitCode::kOk)
+      << errors_.str();
+  ASSERT_EQ(service_.imported[0].items_size(), 1);
+  EXPECT_EQ(service_.imported[0].items(0).name(), "line 2 (visits)");
+  EXPECT_EQ(service_.imported[0].items(0).point().dimensions(0).value(), "INDIVIDUALS");
+  EXPECT_THAT(out_.str(), HasSubstr("[ligne 2 (visits)]  audience: \"martiens\" : dites INDIVIDUALS (particuliers)"));
 }
 
 TEST_F(MetricsTest, ImportsAFileWithItsReport) {
