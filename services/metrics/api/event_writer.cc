@@ -243,7 +243,10 @@ absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points)
                                    std::span(points).subspan(first, count)));
     for (const store::PointResult& one : result.results) {
       if (one.state == domain::PointState::kRefused) {
-        if (written_.reason.empty()) written_.reason = std::string(domain::Symbol(one.reason));
+        if (written_.reason.empty()) {
+          written_.reason = std::string(domain::Symbol(one.reason));
+          written_.message = one.refusal.message;
+        }
         if (written_.outcome != domain::EventOutcome::kAccepted) written_.outcome = domain::EventOutcome::kRefused;
       } else if (one.state != domain::PointState::kUnchanged) {
         written_.outcome = domain::EventOutcome::kAccepted;

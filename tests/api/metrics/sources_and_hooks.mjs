@@ -130,6 +130,15 @@ test('JSON that is refused is told which field of it is wrong, and what may stan
   assert.ok(event.message, 'on the page of the source too');
 });
 
+test('a point that a hook refuses is told by its metric', async () => {
+  const source = await create(JSON_MESSAGES);
+  const send = (point) => post(`${source.hookUri}/points`, JSON.stringify({ points: [{ metric: 'definitions/visits', time: '2026-03-11T10:00:00Z', value: 1, ...point }] }), { 'content-type': 'application/json', authorization: `Bearer ${source.secret}` });
+  for (const [point, reason, message] of [[{ metric: 'definitions/visitz' }, 'UNKNOWN_METRIC', '"visitz" is no metric of this project, nor everybody\'s'], [{ value: -1 }, 'NEGATIVE', 'must not be less than 0: "visits" is counted']]) {
+    const told = JSON.parse((await send(point)).text);
+    assert.deepEqual([told.outcome, told.reason, told.message], ['REFUSED', reason, message]);
+  }
+});
+
 test('a source calls by itself, with its token: it tells of its own project, as itself, and reads what anybody reads', async () => {
   const source = await create(JSON_MESSAGES);
   const itself = new Client(stack.server, source.secret);
