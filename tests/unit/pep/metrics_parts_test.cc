@@ -4,6 +4,7 @@
 
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/proto_values.h"
+#include "clients/pep/metrics/figure_words.h"
 #include "clients/pep/metrics/history_file.h"
 #include "clients/pep/metrics/part.h"
 #include "clients/pep/metrics/served_words.h"
@@ -13,10 +14,12 @@
 #include "clients/pep/metrics/told_history.h"
 #include "clients/pep/metrics/told_items.h"
 #include "clients/pep/metrics/vocabulary.h"
+#include "services/metrics/compute/formulas.h"
 
 namespace pepiniere::pep {
 namespace {
 
+using testing::ContainsRegex;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -73,6 +76,28 @@ TEST(MetricsWords, FiguresAreSaidInTheirUnit) {
   shown.set_value(8.0);
   EXPECT_EQ(SaidFigure(indicator, kEnglish).text, "8.0") << "rounded by its formula, and the band is of 7.95";
   EXPECT_EQ(SaidFigure(metrics::v1::Indicator(), kEnglish).text, "–");
+  indicator.set_n(10);
+  auto& flagged = *indicator.add_parts();
+  flagged.set_key("flagged");
+  EXPECT_EQ(SaidFigure(indicator, kEnglish).text, "8.0") << "of as many answers as its formula wants";
+  flagged.set_value(1);
+  EXPECT_EQ(SaidFigure(indicator, kEnglish).text, "8.0 (few answers: 10)");
+  EXPECT_EQ(SaidFigure(indicator, kFrench).text, "8,0 (peu de réponses : 10)");
+  EXPECT_EQ(SaidFigure(indicator, kFrench).tone, Tone::kWarning);
+}
+
+TEST(MetricsWords, NothingOfAFormulaStaysEnglishInFrench) {
+  EXPECT_EQ(CalledIndicator("lead_time", kFrench), "Délai de livraison") << "as the web and `formulas` call it";
+  EXPECT_EQ(CalledIndicator("throughput", kFrench), "Débit");
+  EXPECT_EQ(CalledIndicator("say_do", kFrench), "Dit et fait");
+  EXPECT_EQ(SaidServedBand("low", kFrench), "15 % ou moins") << "in either spelling";
+  for (const metrics::Formula& formula : metrics::Formulas()) {
+    for (const metrics::FormulaParameter& parameter : formula.parameters) {
+      EXPECT_THAT(std::string(parameter.french), Not(ContainsRegex("low|middle|high"))) << parameter.name;
+      EXPECT_THAT(SaidParameterUnit(parameter.unit, kFrench), Not(ContainsRegex("week|month|day|answer|/")))
+          << parameter.name;
+    }
+  }
 }
 
 TEST(MetricsSubjects, AreTypedInShort) {
