@@ -104,6 +104,13 @@ class FakeMetrics : public MetricsService::Service {
     Explanation::Row& row = *reply->add_rows();
     row.set_resource(first ? "projects/aides/workItems/1" : "projects/aides/workItems/2");
     row.set_contribution(86'400);
+    row.set_note(first ? "crosses the end" : "");
+    if (first) {
+      auto& fresh = *reply->add_freshness();
+      fresh.set_source("csv.board");
+      fresh.set_rows(2);
+      *fresh.mutable_receive_time() = At("2026-11-28T10:00:00Z");
+    }
     if (request->with_export()) reply->set_export_part(first ? "{" : "}\n");
     return grpc::Status::OK;
   }
