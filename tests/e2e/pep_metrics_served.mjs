@@ -174,6 +174,10 @@ test('a source shows its secret once, and what comes by it is seen, refused and 
   await ends(OK, ['metrics', 'sources', 'delete', id], COACH);
   assert.equal((await post('ping', '{"zen":"xxx"}', rotated.secret)).status, 401);
   await ends(NOT_ALLOWED, ['metrics', 'sources', 'list', '--project', PROJECT], OTHER);
+  await ends(NOT_ALLOWED, ['metrics', 'sources', 'list'], COACH, /name yours with --project/);
+  await ends(USAGE, ['metrics', 'sources', 'create', '--kind', 'github', '--title', 'Forge'], COACH, /say whose it is, with --project/);
+  const named = (await metrics('indicators', PROJECT, ...PERIOD, '--indicator', 'wip,age')).map(({ indicator }) => indicator);
+  assert.deepEqual(named, ['wip', 'age']);
 });
 
 test('over projects: how figures are spread, and who tells what', async () => {

@@ -65,6 +65,9 @@ Noun SourcesNoun() {
       .flags = SourceFlags(),
       .order_by = {"name or title; \"title desc\" reverses", "name ou title ; « title desc » inverse"},
       .list_flags = kListFlags,
+      .instead_of_all = {"Administrators alone list the sources of all projects: name yours with --project",
+                         "Seuls les administrateurs listent les sources de tous les projets : nommez le vôtre avec "
+                         "--project"},
       .list = &Stub::ListSources,
       .get = &Stub::GetSource,
       .update = &Stub::UpdateSource};

@@ -123,6 +123,9 @@ class FakeMetrics : public MetricsService::Service {
   }
   grpc::Status ListSources(ServerContext*, const ListSourcesRequest* request, ListSourcesResponse* reply) override {
     sources_of = request->project();
+    if (all_sources_forbidden && sources_of.empty()) {
+      return {grpc::StatusCode::PERMISSION_DENIED, "ListSources takes a role"};
+    }
     Source& source = *reply->add_sources();
     source.set_name("sources/01K");
     source.set_kind(Source::KIND_GITLAB);
@@ -266,6 +269,7 @@ class FakeMetrics : public MetricsService::Service {
   ReadSeriesRequest read;
   std::vector<IngestPointStreamRequest> ingested;
   std::vector<ImportMetricsRequest> imported;
+  bool all_sources_forbidden = false;
   std::string import_fault;  // what is said of the first item; empty: nothing
 };
 

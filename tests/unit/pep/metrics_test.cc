@@ -152,6 +152,20 @@ TEST_F(MetricsTest, ANewSourceShowsItsSecretOnceAndWhatToPaste) {
   EXPECT_THAT(out_.str(), Not(HasSubstr("secret,"))) << "a list has none";
 }
 
+TEST_F(MetricsTest, WhoNamesNoProjectIsToldToNameOne) {
+  EXPECT_EQ(Pep({"metrics", "sources", "create", "--kind", "github", "--title", "Forge"}), ExitCode::kUsage);
+  EXPECT_THAT(errors_.str(), HasSubstr("say whose it is, with --project"));
+  service_.all_sources_forbidden = true;
+  EXPECT_EQ(Pep({"metrics", "sources", "list"}), ExitCode::kNotAllowed);
+  EXPECT_THAT(errors_.str(), HasSubstr("name yours with --project"));
+  EXPECT_EQ(Pep({"metrics", "sources", "list", "--project", "aides"}), ExitCode::kOk) << errors_.str();
+}
+
+TEST_F(MetricsTest, SeveralIndicatorsAreAskedInOneWord) {
+  EXPECT_EQ(Pep({"metrics", "indicators", "aides", "--indicator", "wip,age", "--indicator", "jdma"}), ExitCode::kOk);
+  EXPECT_THAT(service_.asked.indicators(), ElementsAre("wip", "age", "jdma"));
+}
+
 TEST_F(MetricsTest, AnItemIsTypedWithAllThatItWentThrough) {
   EXPECT_EQ(Pep({"metrics", "items", "create", "aides/142", "--type", "bug", "--requested", "2026-09-01",
                  "--transition", "in-progress;2026-09-02T08:00:00Z;En revue; et plus", "--transition",
