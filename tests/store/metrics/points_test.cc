@@ -121,7 +121,7 @@ TEST_F(PointsTest, WhatCannotBeIsRefusedWithItsReason) {
   EXPECT_EQ(fault.column, "audience") << "as a file calls it";
   EXPECT_EQ(fault.message, R"("MARTIANS" must be INDIVIDUALS, COMPANIES or ASSOCIATIONS)");
   point.dimensions = {{"audience", ""}};
-  EXPECT_EQ(Ingest({point}).results.front().refusal.message, R"("audience" has no value)");
+  EXPECT_EQ(Ingest({point}).results.front().refusal.message, R"("audience" has no value, or one that is no word)");
   point.dimensions = {{"audience", "COMPANIES"}, {"audience", "COMPANIES"}};
   EXPECT_EQ(Refusal(point), PointReason::kDimension);
   const auto metric = Done(record::Find<domain::Definition>(db(), Soon(), "passages"));

@@ -131,6 +131,12 @@ class FakeMetrics : public MetricsService::Service {
     source.set_kind(Source::KIND_GITLAB);
     return grpc::Status::OK;
   }
+  grpc::Status GetSourceEvent(ServerContext*, const GetSourceEventRequest* request, SourceEvent* event) override {
+    event->set_name(request->name());
+    event->set_field("status_changed_at");
+    event->set_message("must be an instant with an offset, as \"2026-10-01T08:00:00Z\"");
+    return grpc::Status::OK;
+  }
   grpc::Status CreateWorkItem(ServerContext*, const CreateWorkItemRequest* request, WorkItem* reply) override {
     item = *request;
     *reply = request->work_item();

@@ -161,6 +161,13 @@ TEST_F(MetricsTest, WhoNamesNoProjectIsToldToNameOne) {
   EXPECT_EQ(Pep({"metrics", "sources", "list", "--project", "aides"}), ExitCode::kOk) << errors_.str();
 }
 
+TEST_F(MetricsTest, WhyAnEventIsRefusedIsSaidInTheReadersWords) {
+  EXPECT_EQ(Pep({"metrics", "sources", "events", "show", "01K/01L", "--lang", "fr"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("doit être un instant avec son décalage, comme \"2026-10-01T08:00:00Z\""));
+  EXPECT_EQ(Pep({"metrics", "sources", "events", "show", "01K/01L"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("must be an instant with an offset, as \"2026-10-01T08:00:00Z\""));
+}
+
 TEST_F(MetricsTest, SeveralIndicatorsAreAskedInOneWord) {
   EXPECT_EQ(Pep({"metrics", "indicators", "aides", "--indicator", "wip,age", "--indicator", "jdma"}), ExitCode::kOk);
   EXPECT_THAT(service_.asked.indicators(), ElementsAre("wip", "age", "jdma"));
