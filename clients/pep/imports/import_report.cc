@@ -1,6 +1,7 @@
 #include "clients/pep/imports/import_report.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "clients/pep/imports/findings_report.h"
@@ -83,10 +84,12 @@ std::string SaidKey(const std::string& key, const Messages& say) {
 std::vector<content::Finding> FindingsOf(const ImportReport& report, const Messages& say, SayFault say_fault) {
   std::vector<content::Finding> findings;
   for (const ImportFinding& finding : report.findings()) {
+    std::string message = finding.message();
+    if (say_fault) message = say_fault(message, say);
     findings.push_back({.file = finding.file(),
                         .key = SaidKey(finding.key(), say),
                         .code = finding.code(),
-                        .message = say_fault ? say_fault(finding.message(), say) : finding.message(),
+                        .message = std::move(message),
                         .action = finding.action()});
   }
   return findings;

@@ -53,6 +53,8 @@ std::string Percentiles(R r) {
   return absl::StrJoin(r.row->percentiles(), " ", [](std::string* out, int p) { *out += Concat("P", p); });
 }
 
+std::string Note(R r, M say) { return r.row == nullptr ? "" : SaidNote(r.row->note(), say); }
+
 Cell Contribution(R r, M say) {
   if (r.row == nullptr) return {say({"left out: $0", "exclu : $0"}, SaidReason(r.left_out->reason(), say)), Tone::kDim};
   return {Measured(r.row->contribution(), r.unit, say)};
@@ -87,7 +89,7 @@ const View<RowLine>& RowView() {
            1},
           {{"Note", "Note"},
            [](R r, M say) {
-             return Cell{r.row == nullptr ? "" : SaidNote(r.row->note(), say), Tone::kDim};
+             return Cell{Note(r, say), Tone::kDim};
            },
            Align::kLeft,
            8,

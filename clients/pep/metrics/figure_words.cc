@@ -3,7 +3,6 @@
 #include <cmath>
 #include <cstdint>
 #include <span>
-#include <utility>
 
 #include "absl/strings/str_replace.h"
 #include "services/base/text.h"
@@ -150,7 +149,7 @@ std::string Duration(double seconds, const Messages& say) {
 
 }  // namespace
 
-std::string WithFewAnswers(std::string said, std::int64_t answers, const Messages& say) {
+std::string WithFewAnswers(std::string_view said, std::int64_t answers, const Messages& say) {
   return base::Concat(said, say({" (few answers: $0)", " (peu de réponses : $0)"}, say.Number(answers)));
 }
 
@@ -211,7 +210,7 @@ std::string ValueOf(const metrics::Figure& figure, const Messages& say) {
     if (name == "shown") said = say.Decimal(part);  // rounded by its formula, half up
     if (name == "flagged") flagged = part != 0;
   }
-  return flagged ? WithFewAnswers(std::move(said), figure.n, say) : said;
+  return flagged ? WithFewAnswers(said, figure.n, say) : said;
 }
 
 }  // namespace pepiniere::pep

@@ -57,7 +57,7 @@ template <class Told>
 std::string WhyRefused(const Told& told, const Messages& say) {
   if (told.reason() == PointResult::REASON_UNSPECIFIED) return "";
   if (told.message().empty()) return Said(told.reason(), say);
-  const bool names_it = told.field().starts_with("dimensions");
+  const bool names_it = told.field().starts_with("dimensions[");
   return SaidMetricsFault(names_it ? told.message() : Concat(told.field(), " ", told.message()), say);
 }
 

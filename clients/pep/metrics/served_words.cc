@@ -4,7 +4,6 @@
 #include <array>
 #include <iterator>
 #include <optional>
-#include <utility>
 
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/metrics/figure_words.h"
@@ -103,7 +102,7 @@ Cell SaidFigure(const Indicator& indicator, const Messages& say) {
   const auto shown = PartOf(indicator, "shown");
   std::string said = shown ? say.Decimal(*shown) : Measured(*value, indicator.unit(), say);
   if (PartOf(indicator, "flagged").value_or(0) != 0) {
-    return {WithFewAnswers(std::move(said), indicator.n(), say), Tone::kWarning};
+    return {WithFewAnswers(said, indicator.n(), say), Tone::kWarning};
   }
   if (indicator.unit() == "ratio" && indicator.has_numerator() && indicator.has_denominator()) {
     said += Concat(" (", SaidNumber(indicator.numerator(), say), "/", SaidNumber(indicator.denominator(), say), ")");

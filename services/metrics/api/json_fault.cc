@@ -101,7 +101,8 @@ base::FieldProblem JsonFault(std::string_view said, const Descriptor& type) {
   if (rest.ends_with(kNoField)) {
     const std::string_view name = rest.substr(0, rest.size() - kNoField.size());
     const Descriptor* const holder = At(path, type);
-    return {Below(path, name), holder ? base::Concat("is no field; there are: ", FieldsOf(*holder)) : "is no field"};
+    if (!holder) return {Below(path, name), "is no field"};
+    return {Below(path, name), base::Concat("is no field; there are: ", FieldsOf(*holder))};
   }
   const std::size_t named = rest.rfind(kOfType);
   if (rest.find(kObject) != rest.npos && named != rest.npos) {

@@ -117,13 +117,14 @@ class Exposition {
   }
 
   void Add(Sample sample) {
+    for (auto& [label, value] : sample.labels) value = DimensionValue(label, value);
     PointSeen point{.metric = family_.name};
     const std::string_view why = Place(sample, point);
     if (!why.empty()) {
       ++told_.refused;
       return;
     }
-    for (const auto& [label, value] : sample.labels) point.dimensions.emplace(label, DimensionValue(label, value));
+    point.dimensions = std::move(sample.labels);
     point.value = sample.value;
     told_.Add(std::move(point), line_);
   }
