@@ -134,22 +134,23 @@ TEST(MetricsSources, EachKindSaysWhatToPaste) {
 }
 
 TEST(MetricsFiles, WhatIsToldBecomesItems) {
-  const std::vector<metrics::Event> events = {
-      metrics::ItemSeen{.keys = {},
-                        .id = "EIG-7",
-                        .type = "bug",
-                        .transitions = {{metrics::State::kInProgress, At("2026-09-01T08:00:00Z")},
-                                        {metrics::State::kDone, At("2026-09-02T08:00:00Z")}},
-                        .memberships = {{"Sprint 12", At("2026-09-01T00:00:00Z"), {}}}},
-      metrics::SurveyDay{.kind = metrics::SurveyKind::kJdma,
-                         .form = "demande",
-                         .day = *base::Date::Parse("2026-09-01"),
-                         .counts = {{10, 60}, {5, 39}, {0, 1}}},
-      metrics::PointSeen{.metric = "visits", .time = At("2026-09-01T00:00:00Z"), .value = 0}};
-  const auto items = ItemsOf(events, "projects/aides", "board.csv");
+  metrics::Told told;
+  told.events = {metrics::ItemSeen{.keys = {},
+                                   .id = "EIG-7",
+                                   .type = "bug",
+                                   .transitions = {{metrics::State::kInProgress, At("2026-09-01T08:00:00Z")},
+                                                   {metrics::State::kDone, At("2026-09-02T08:00:00Z")}},
+                                   .memberships = {{"Sprint 12", At("2026-09-01T00:00:00Z"), {}}}},
+                 metrics::SurveyDay{.kind = metrics::SurveyKind::kJdma,
+                                    .form = "demande",
+                                    .day = *base::Date::Parse("2026-09-01"),
+                                    .counts = {{10, 60}, {5, 39}, {0, 1}}},
+                 metrics::PointSeen{.metric = "visits", .time = At("2026-09-01T00:00:00Z"), .value = 0}};
+  told.lines = {4, 0, 7};  // 0: of many lines
+  const auto items = ItemsOf(told, "projects/aides", "board.csv");
   ASSERT_EQ(items.size(), 3U);
   EXPECT_EQ(items[0].file(), "board.csv");
-  EXPECT_EQ(items[0].name(), "EIG-7");
+  EXPECT_EQ(items[0].name(), "line 4 (EIG-7)") << "as its findings are called";
   EXPECT_EQ(items[0].work_item().transitions(1).to(), metrics::v1::STATE_CATEGORY_DONE);
   EXPECT_EQ(items[0].work_item().memberships(0).sprint(), "projects/aides/sprints/Sprint-12");
   EXPECT_FALSE(items[0].work_item().memberships(0).has_to_time());
@@ -160,6 +161,7 @@ TEST(MetricsFiles, WhatIsToldBecomesItems) {
   }
   EXPECT_THAT(answers, ElementsAre("BAD=1", "MEDIUM=39", "GOOD=60"));
   EXPECT_EQ(items[2].point().metric(), "definitions/visits");
+  EXPECT_EQ(items[2].name(), "line 7 (visits)");
   EXPECT_EQ(items[2].point().value(), 0);
 }
 
