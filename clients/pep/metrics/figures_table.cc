@@ -227,8 +227,9 @@ void ShowExplained(const Output& output, const Figure& figure, const metrics::Wi
   sheet.Section({"How it is computed", "Comment il est calculé"});
   sheet.Body(say({formula.english, formula.french}));
   for (const auto& parameter : formula.parameters) {
-    sheet.Line({parameter.name, parameter.name}, Concat(say.Figure(Plain(parameter.standard)), " ", parameter.unit,
-                                                        ", ", say({parameter.english, parameter.french})));
+    sheet.Line({parameter.name, parameter.name},
+               Concat(say.Figure(Plain(parameter.standard)), " ", SaidParameterUnit(parameter.unit, say), ", ",
+                      say({parameter.english, parameter.french})));
   }
   sheet.Section({"Beside it", "À côté"});
   for (const auto& [name, value] : figure.parts) {

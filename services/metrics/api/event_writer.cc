@@ -301,9 +301,10 @@ absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points,
     for (std::size_t i = 0; i < result.results.size(); ++i) {
       const store::PointResult& one = result.results[i];
       if (one.state == domain::PointState::kRefused) {
-        const std::string reason(domain::Symbol(one.reason));
-        Refuse(reason, called.empty() ? "" : base::Concat(called, "[", first + i, "]"),
-               base::Concat("the point is refused: ", reason));
+        const std::string& field = one.refusal.field;
+        const std::string point = called.empty() ? "" : base::Concat(called, "[", first + i, "]");
+        Refuse(std::string(domain::Symbol(one.reason)),
+               point.empty() || field.empty() ? point : base::Concat(point, ".", field), one.refusal.message);
       } else if (one.state != domain::PointState::kUnchanged) {
         const std::string name = record::NameOf(store::kSeriesPattern, one.series);
         const bool is_new = std::ranges::find(written_.resources, name) == written_.resources.end();

@@ -5,8 +5,10 @@
 #include <variant>
 
 #include "google/protobuf/util/json_util.h"
+#include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/api/json_fault.h"
 #include "services/metrics/api/record_words.h"
 #include "services/metrics/ingest/cdevents.h"
 #include "services/metrics/ingest/github.h"
@@ -122,7 +124,10 @@ void ReadMessage(const std::string& body, std::optional<Message>& message, Heard
   message.reset();
   heard.refused = true;
   heard.reason = "MALFORMED";
-  heard.message = base::Concat("is no JSON of ", Message::descriptor()->name());
+  const base::FieldProblem fault =
+      JsonFault({parsed.message().data(), parsed.message().size()}, *Message::descriptor());
+  heard.field = base::FirstCharacters(fault.field, kLongestText);
+  heard.message = fault.problem;
 }
 
 // A hook takes as much of a message as its method does: all of it is one transaction, which the next body waits for.

@@ -118,7 +118,8 @@ absl::Status ImportBatch::ImportPoints() {
            {.state = became,
             .id = one.series,
             .reason = reason,
-            .message = base::Concat("the point is refused: ", reason)});
+            .field = one.refusal.column,
+            .message = one.refusal.message});
   }
   return absl::OkStatus();
 }

@@ -94,6 +94,8 @@ v1::PointResult Told(const store::PointResult& result) {
   told.set_state(static_cast<v1::PointResult::State>(result.state));
   told.set_reason(static_cast<v1::PointResult::Reason>(result.reason));
   if (!result.series.empty()) told.set_series(record::NameOf(store::kSeriesPattern, result.series));
+  told.set_field(result.refusal.field);
+  told.set_message(result.refusal.message);
   return told;
 }
 
@@ -144,6 +146,8 @@ absl::StatusOr<v1::IngestPointStreamResponse> Points::IngestStream(
         auto& refusal = *reply.add_refusals();
         refusal.set_position(position);
         refusal.set_reason(static_cast<v1::PointResult::Reason>(one.reason));
+        refusal.set_field(one.refusal.field);
+        refusal.set_message(one.refusal.message);
       }
       ++position;
     }

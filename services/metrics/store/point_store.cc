@@ -22,6 +22,7 @@
 namespace pepiniere::metrics::store {
 namespace {
 
+using domain::PointFault;
 using domain::PointReason;
 using domain::PointState;
 
@@ -62,7 +63,8 @@ class Batch {
   // Of the points that name their series, what that is of.
   absl::Status ReadNamedSeries();
   absl::Status PlaceAll();
-  absl::StatusOr<PointReason> Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts);
+  // What is wrong with it, if anything is.
+  absl::StatusOr<PointFault> Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts);
   absl::Status Hold();
   std::vector<PointPlace> Places() const;
   absl::Time ReceivedAfter(const PointRows& held) const;
@@ -72,7 +74,7 @@ class Batch {
   // What stands at a place from now on, in the place of what did.
   void Keep(const PointPlace& place, PointRow row, const PointRows& held);
   absl::Status Write();
-  void Refuse(std::size_t place, PointReason reason);
+  void Refuse(std::size_t place, PointFault fault);
   void Tell();
 
   journal::Unit& unit_;
@@ -91,8 +93,9 @@ class Batch {
   BatchResult result_;
 };
 
-void Batch::Refuse(std::size_t place, PointReason reason) {
-  result_.results[place] = {PointState::kRefused, reason, ""};
+void Batch::Refuse(std::size_t place, PointFault fault) {
+  const PointReason reason = fault.reason;
+  result_.results[place] = {PointState::kRefused, reason, "", std::move(fault)};
   ++result_.counts.refused;
 }
 
@@ -121,20 +124,20 @@ absl::Status Batch::ReadNamedSeries() {
   return absl::OkStatus();
 }
 
-absl::StatusOr<PointReason> Batch::Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts) {
+absl::StatusOr<PointFault> Batch::Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts) {
   domain::Point& point = points_[place];
   const auto metric = facts.find(point.metric);
   const domain::MetricFacts unknown, &fact = metric == facts.end() ? unknown : metric->second;
-  const PointReason reason = domain::ReasonAgainst(point, fact, project_, unit_.now());
-  if (reason != PointReason::kNone) return reason;
+  PointFault fault = domain::FaultOf(point, fact, project_, unit_.now());
+  if (fault.reason != PointReason::kNone) return fault;
   PEP_ASSIGN(const auto number, numbers_.NumberOf(point.metric, domain::Sorted(point.dimensions)));
-  if (!number) return PointReason::kTooManySeries;
+  if (!number) return domain::TooManySeries();
   result_.results[place].series = number->id;
   // As the database keeps it.
   const absl::Time time = absl::FromUnixMicros(absl::ToUnixMicros(domain::PlaceOf(point.time, fact.definition.period)));
   placed_.push_back({place, {number->number, time}});
   ++tellings_[placed_.back().at];
-  return PointReason::kNone;
+  return PointFault{};
 }
 
 absl::Status Batch::PlaceAll() {
@@ -142,8 +145,8 @@ absl::Status Batch::PlaceAll() {
   for (const domain::Point& point : points_) metrics.insert(point.metric);
   PEP_ASSIGN(const auto facts, FactsOf(session_, std::vector<std::string>(metrics.begin(), metrics.end())));
   for (std::size_t i = 0; i < points_.size(); ++i) {
-    PEP_ASSIGN(const PointReason reason, Place(i, facts));
-    if (reason != PointReason::kNone) Refuse(i, reason);
+    PEP_ASSIGN(PointFault fault, Place(i, facts));
+    if (fault.reason != PointReason::kNone) Refuse(i, std::move(fault));
   }
   return absl::OkStatus();
 }
@@ -203,7 +206,7 @@ void Batch::Settle(std::size_t place, const Judgement& judged) {
       result.state = PointState::kRestated;
       break;
     case Effect::kRefused:
-      return Refuse(place, PointReason::kConflict);
+      return Refuse(place, domain::Conflict());
   }
   if (result.state == PointState::kCreated) ++result_.counts.created;
   if (result.state == PointState::kUnchanged) ++result_.counts.unchanged;

@@ -22,7 +22,8 @@ namespace pepiniere::metrics::store {
 struct PointResult {
   domain::PointState state = domain::PointState::kRefused;
   domain::PointReason reason = domain::PointReason::kNone;
-  std::string series{};  // its id; empty where it was refused
+  std::string series{};          // its id; empty where it was refused
+  domain::PointFault refusal{};  // what is wrong with it, where it was; of that reason
 };
 struct PointCounts {
   std::int64_t created = 0, unchanged = 0, restated = 0, refused = 0;

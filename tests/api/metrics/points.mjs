@@ -46,6 +46,17 @@ test('what is refused of a batch does not keep the others back, and says why', a
   const { results, counts } = await ingest([point('2026-01-07', 1), point('2026-01-07', -1, { metric: 'definitions/jardiniers' }), point('2026-01-07', 1, { metric: 'definitions/inconnue' }), point(ahead, 1), point('2026-01-07', 1, { dimensions: [{ key: 'saison', value: 'hiver' }] })]);
   assert.deepEqual(results.map(({ reason }) => reason.replace('REASON_', '')), ['UNSPECIFIED', 'NEGATIVE', 'UNKNOWN_METRIC', 'FUTURE', 'DIMENSION']);
   assert.deepEqual([Number(counts.created), Number(counts.refused)], [1, 4]);
+  assert.deepEqual(results.map(({ field }) => field), ['', 'value', 'metric', 'time', 'dimensions[0].key']);
+  assert.deepEqual(results.slice(1, 3).map(({ message }) => message), ['must not be less than 0: "jardiniers" is counted', '"inconnue" is no metric of this project, nor everybody\'s']);
+  assert.equal(results[4].message, '"saison" is no dimension of "recoltes", which has audience');
+});
+
+test('an import says the same of each line, by its name', async () => {
+  const items = [['line 2', point('2026-01-07', 1, { dimensions: [{ key: 'audience', value: 'martiens' }] })], ['line 3', point('2026-01-07', -1)]].map(([name, told]) => ({ file: 'points.csv', name, point: told }));
+  const { report } = await coach.stream('ImportMetrics', [{ parent: SEMIS, source: 'releve', dryRun: true, items }]);
+  assert.deepEqual(report.findings.map(({ key, code, message }) => [key, code, message]), [
+    ['line 2', 'DIMENSION', 'audience "martiens" must be INDIVIDUALS, COMPANIES or ASSOCIATIONS'],
+    ['line 3', 'NEGATIVE', 'value must not be less than 0: "recoltes" is counted']]);
 });
 
 test('what a dimension is, is held to the contract: nobody by name, nothing that reads as two', async () => {

@@ -321,6 +321,35 @@ test('samples of a kind that is not kept are told of, and nobody keeps them to b
   assert.deepEqual((await eventsOf(source)).map(({ replayable }) => replayable), [false]);
 });
 
+test('JSON that is refused is told which field of it is wrong, and what may stand there', async () => {
+  const source = await create(JSON_MESSAGES);
+  const send = async (path, body) => {
+    const { status, text } = await post(`${source.hookUri}/${path}`, typeof body === 'string' ? body : JSON.stringify(body), { 'content-type': 'application/json', authorization: `Bearer ${source.secret}` });
+    const { reason, field, message } = JSON.parse(text);
+    assert.deepEqual([status, reason], [400, 'MALFORMED'], text);
+    return [field ?? '', message];
+  };
+  const visits = { metric: 'definitions/visits', time: '2026-11-03T10:00:00Z', value: 1 };
+  assert.deepEqual(await send('points', { points: [visits, { ...visits, time: '2026-11-03' }] }), ['points[1].time', 'must be an instant with its offset, such as "2026-03-29T22:30:00Z"']);
+  assert.deepEqual(await send('points', { points: [{ ...visits, value: '1 234,5' }] }), ['points[0].value', 'must be a number, such as 1234.5']);
+  const [field, message] = await send('points', { points: [{ ...visits, valeur: 3 }] });
+  assert.equal(field, 'points[0].valeur');
+  assert.match(message, /^is no field; there are: metric, dimensions, time, value/);
+  assert.deepEqual(await send('deployments', { deployments: [{ tier: 'PROD' }] }), ['deployments[0].tier', 'must be TIER_PRODUCTION, TIER_STAGING, TIER_TESTING, TIER_DEVELOPMENT, TIER_OTHER']);
+  assert.match((await send('points', '{"points": [{"value": 3,]}'))[1], /^is no JSON: .*At "\]\}"$/);
+  const [event] = (await coach.call('ListSourceEvents', { parent: source.name, pageSize: 1 })).sourceEvents;
+  assert.ok(event.message, 'on the page of the source too');
+});
+
+test('a point that a hook refuses is told by its metric', async () => {
+  const source = await create(JSON_MESSAGES);
+  const send = (point) => post(`${source.hookUri}/points`, JSON.stringify({ points: [{ metric: 'definitions/visits', time: '2026-03-11T10:00:00Z', value: 1, ...point }] }), { 'content-type': 'application/json', authorization: `Bearer ${source.secret}` });
+  for (const [point, reason, message] of [[{ metric: 'definitions/visitz' }, 'UNKNOWN_METRIC', '"visitz" is no metric of this project, nor everybody\'s'], [{ value: -1 }, 'NEGATIVE', 'must not be less than 0: "visits" is counted']]) {
+    const told = JSON.parse((await send(point)).text);
+    assert.deepEqual([told.outcome, told.reason, told.message], ['REFUSED', reason, message]);
+  }
+});
+
 test('a source calls by itself, with its token: it tells of its own project, as itself, and reads what anybody reads', async () => {
   const source = await create(JSON_MESSAGES);
   const itself = new Client(stack.server, source.secret);

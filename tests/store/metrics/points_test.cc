@@ -174,6 +174,14 @@ TEST_F(PointsTest, WhatCannotBeIsRefusedWithItsReason) {
   EXPECT_EQ(Refusal(point), PointReason::kDimension);
   point.dimensions = {{"audience", "MARTIANS"}};
   EXPECT_EQ(Refusal(point), PointReason::kDimension);
+  const domain::PointFault fault = Ingest({point}).results.front().refusal;
+  EXPECT_EQ(fault.field, "dimensions[0].value");
+  EXPECT_EQ(fault.column, "audience") << "as a file calls it";
+  EXPECT_EQ(fault.message, R"("MARTIANS" must be INDIVIDUALS, COMPANIES or ASSOCIATIONS)");
+  point.dimensions = {{"audience", ""}};
+  EXPECT_EQ(Ingest({point}).results.front().refusal.message, R"("audience" has no value, or one that is no word)");
+  point.dimensions = {{"audience", "COMPANIES"}, {"audience", "COMPANIES"}};
+  EXPECT_EQ(Refusal(point), PointReason::kDimension);
   const auto metric = Done(record::Find<domain::Definition>(db(), Soon(), "passages"));
   EXPECT_TRUE(Write([&](journal::Unit& unit) { return record::SetDeleted(unit, *metric, true); }).ok());
   EXPECT_EQ(Refusal(Told(1)), PointReason::kHiddenMetric);
