@@ -90,6 +90,24 @@ test('what is printed has no filters, and says what it is of', () => on('/servic
   assert.equal(await button(page, 'Exporter en CSV').isVisible(), false);
 }));
 
+test('what is printed has all its pictures, those that nobody scrolled to as well', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  await page.locator('.pictured').nth(4).waitFor();
+  // A browser waits for nothing once it prints: what stands in the page when it is told to is what comes on paper.
+  await page.evaluate(() => {
+    globalThis.print = () => { globalThis.printed = [...document.querySelectorAll('.pictured')].map((one) => one.querySelector('.recharts-surface') !== null); };
+  });
+  await button(page, 'Imprimer').click();
+  await page.waitForFunction(() => globalThis.printed);
+  const printed = await page.evaluate(() => globalThis.printed);
+  assert.ok(printed.every(Boolean), JSON.stringify(printed));
+}));
+
+test('pictures are there before anybody prints by the keyboard, which cannot be waited for', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  await page.locator('.pictured').nth(4).waitFor();
+  await comes(async () => assert.equal(await page.locator('.pictured').count(), await page.locator('.pictured:has(.recharts-surface)').count()));
+  assert.equal(await page.evaluate(() => globalThis.scrollY), 0, 'nobody scrolled');
+}));
+
 test('the page of the project has the few that say most, and leads to all', () => on('/projets/arrosoir', { as: '' }, async (page) => {
   await says(section(page, 'Mesures'), /Temps de cycle[\s\S]*5 j 12 h/);
   await section(page, 'Mesures').getByRole('link', { name: 'Toutes les mesures' }).click();

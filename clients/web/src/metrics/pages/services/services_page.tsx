@@ -6,6 +6,7 @@ import { WindowTold } from '@/metrics/components/period_bar';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { PageTitle } from '@/kit/ui/page_title';
+import { printPage } from '@/kit/ui/print_page';
 import { aDay, soundly } from '@/kit/ui/sound_address';
 import { Answer, Empty } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
@@ -24,7 +25,7 @@ function ServicesPage() {
   return (
     <div className="fr-container fr-py-4w">
       <Breadcrumb above={[{ to: '/mesures', title: t(words.title) }]} here={t(words.services)} />
-      <PageTitle actions={<button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => globalThis.print()}>{t(common.print)}</button>}>{t(words.services)}</PageTitle>
+      <PageTitle actions={<button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => void printPage()}>{t(common.print)}</button>}>{t(words.services)}</PageTitle>
       <p>{t(words.servicesTold)}</p>
       <PerimeterBar />
       <Answer of={dashboard} lines={8}>
