@@ -1,8 +1,8 @@
 // What came by a source, the latest first; what was refused says why, and is taken again once it can be.
 import { useState } from 'react';
 import { metricsMethods } from '@/metrics/api/clients';
-import { useSourceEvents } from '@/metrics/api/sources';
-import { OUTCOMES_ASKED, outcomeFilter } from '@/metrics/components/outcomes_asked';
+import { useAnySourceEvent, useSourceEvents } from '@/metrics/api/sources';
+import { OUTCOMES_ASKED, outcomeFilter, WAITING } from '@/metrics/components/outcomes_asked';
 import { wordOf } from '@/metrics/words/indicators';
 import { OUTCOME_COLOURS, OUTCOMES, REASONS, sourceWords as words } from '@/metrics/words/sources';
 import { measureWords } from '@/metrics/words/words';
@@ -19,6 +19,7 @@ export function Events({ source, mayReplay }: { source: string; mayReplay: boole
   const asked = useUrlState().get('issue');
   const found = useSourceEvents(source, outcomeFilter(asked));
   const events = found.data?.pages.flatMap((page) => page.sourceEvents);
+  const isWaiting = useAnySourceEvent(source, WAITING, mayReplay);
   const [said, setSaid] = useState('');
   const { mutate: replay, isPending, error } = useWrite(metricsMethods.replaySourceEvents, ({ sourceEvents, remaining }) =>
     setSaid(t(words.replayed, { n: sourceEvents.length, accepted: sourceEvents.filter(({ outcome }) => outcome === Outcome.ACCEPTED).length, remaining })));
@@ -35,7 +36,7 @@ export function Events({ source, mayReplay }: { source: string; mayReplay: boole
       <h2 className="fr-h4" id="evenements">{t(words.events)}</h2>
       <FilterBar of={t(words.events)} fields={[{ param: 'issue', label: t(words.outcome), type: 'select', options: Object.entries(OUTCOMES_ASKED).map(([value, outcome]) => ({ value, label: t(OUTCOMES[outcome]) })) }]} />
       <div className="no-print">
-        {mayReplay && events?.some(({ replayable }) => replayable) && (
+        {mayReplay && isWaiting && (
           <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm" disabled={isPending} onClick={() => replay({ parent: source })}>{t(words.replayAll)}</button>
         )}
         <p role="status" className="quiet">{said}</p>
