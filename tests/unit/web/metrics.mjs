@@ -18,6 +18,7 @@ const { FEEDS } = await load('metrics/feeds.ts');
 const { dimensionsIn, dimensionsText, explanationUrl, measuresUrl } = await load('metrics/api/addresses.ts');
 const { placesOf } = await load('metrics/pages/portfolio/places.ts');
 const { forecastAsked, isItems } = await load('metrics/pages/project/forecast_asked.ts');
+const { barsOf } = await load('metrics/pages/project/week_bars.ts');
 const { outcomeFilter } = await load('metrics/components/outcomes_asked.ts');
 const { hookAddress } = await load('metrics/components/hook_address.ts');
 const { sha256Of } = await load('metrics/api/hash.ts');
@@ -104,6 +105,12 @@ test('a spread lies on a scale that has 0', () => {
   assert.deepEqual(placesOf({ p15: -10, p50: 0, p85: 10 }), { from: 0, middle: 50, to: 100 });
   assert.equal(placesOf({ p15: 0, p50: 0, p85: 0 }), undefined);
   assert.equal(placesOf({}), undefined, 'nothing is not 0');
+});
+
+test('weeks are drawn as their table tells them: one that is not over by what is known of it, one of which nothing is known not at all', () => {
+  const week = (day, covered, deployments, failed = 0) => ({ startDate: { year: 2026, month: 11, day }, covered, deployments, failed });
+  assert.deepEqual(barsOf([week(2, false, 0), week(9, true, 0), week(16, true, 3, 1), week(23, false, 1)]), [
+    { day: '2026-11-02', value: undefined }, { day: '2026-11-09', value: 0, above: 0 }, { day: '2026-11-16', value: 2, above: 1 }, { day: '2026-11-23', value: 1, above: 0 }]);
 });
 
 test('events are filtered by what became of them', () => {
