@@ -19,6 +19,7 @@ const { dimensionsIn, dimensionsText, explanationUrl, measuresUrl } = await load
 const { placesOf } = await load('metrics/pages/portfolio/places.ts');
 const { forecastAsked, isItems } = await load('metrics/pages/project/forecast_asked.ts');
 const { barsOf } = await load('metrics/pages/project/week_bars.ts');
+const { figuredOf } = await load('metrics/pages/services/satisfactions.ts');
 const { outcomeFilter } = await load('metrics/components/outcomes_asked.ts');
 const { hookAddress } = await load('metrics/components/hook_address.ts');
 const { sha256Of } = await load('metrics/api/hash.ts');
@@ -89,6 +90,15 @@ test('an address names a figure: its subject, its values, its period', () => {
   assert.equal(url.pathname, '/projets/%C3%A9t%C3%A9/mesures/usage');
   assert.deepEqual(Object.fromEntries(url.searchParams), { sujet: 'definitions/visits', dimensions: 'audience:COMPANIES,channel:mairie: guichet', du: '2026-01-01' });
   assert.equal(measuresUrl('projects/a', new URLSearchParams('au=2026-01-31'), 'impact'), '/projets/a/mesures?au=2026-01-31#impact');
+});
+
+test('what an audience says leads to the explanation of that, and what all say to that of all', () => {
+  const [EVERYBODY, COMPANIES] = [0, 2];
+  const jdma = { indicator: 'jdma', subject: '', dimensions: [] };
+  const addressOf = (audience, figure = jdma) => explanationUrl('projects/a', figuredOf(figure, audience));
+  assert.equal(addressOf(EVERYBODY), '/projets/a/mesures/jdma');
+  assert.equal(addressOf(COMPANIES), '/projets/a/mesures/jdma?dimensions=audience%3ACOMPANIES');
+  assert.equal(addressOf(COMPANIES, { ...jdma, dimensions: [{ key: 'audience', value: 'COMPANIES' }] }), '/projets/a/mesures/jdma?dimensions=audience%3ACOMPANIES', 'once');
 });
 
 test('a forecast asks what the address says, within what the contract lets it', () => {

@@ -2,7 +2,7 @@
 import { Link, useSearchParams } from 'react-router-dom';
 import { explanationUrl } from '@/metrics/api/addresses';
 import { BANDS, wordOf } from '@/metrics/words/indicators';
-import { AUDIENCES, measureWords as words } from '@/metrics/words/words';
+import { measureWords as words } from '@/metrics/words/words';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { useWords } from '@/kit/words/use_words';
 import { isKnown, useSaid } from './use_said';
@@ -23,8 +23,7 @@ export function FigureCard({ figure, label, level: Heading = 'h3' }: FigureCardP
   const { project, dimensions } = figure;
   const known = isKnown(figure);
   const called = label ?? said.called(figure);
-  const audience = dimensions.map(({ value }) => t(wordOf(AUDIENCES, value))).join(', ');
-  const name = [called, audience].filter(Boolean).join(', ');
+  const name = [called, ...dimensions.map(said.dimension)].join(', ');
   return (
     <li className="measure" data-indicator={figure.indicator}>
       <Heading className="measure__label">{name}</Heading>

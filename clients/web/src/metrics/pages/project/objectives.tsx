@@ -73,7 +73,7 @@ function One({ comparison, project, mayBelow, open }: OneProps) {
       </h3>
       {hypothesis && <Suspense fallback={null}><Markdown text={hypothesis} /></Suspense>}
       <Facts facts={[
-        [words.metric, [metric ? said.titleOf(metric) : t(wordOf(INDICATORS, by)), ...dimensions.map(({ key, value: of }) => `${key}${colon}${of}`)].join(', ')],
+        [words.metric, [metric ? said.titleOf(metric) : t(wordOf(INDICATORS, by)), ...dimensions.map(said.dimension)].join(', ')],
         [words.baseline, on(baseline, date(baselineDate))],
         [words.target, on(target, date(targetDate))],
         [words.value, noData && value === undefined ? said.why({ noData }) : on(value, date(valueTime))],

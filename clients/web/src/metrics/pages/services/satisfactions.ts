@@ -1,5 +1,6 @@
 // What users of a service say, by audience.
 import { Audience } from '@/gen/pepiniere/metrics/v1/dimension_pb';
+import type { Figured } from '@/metrics/api/addresses';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import type { DigitalService } from '@/gen/pepiniere/metrics/v1/service_dashboard_pb';
 import { portfolioWords } from '@/metrics/words/portfolio';
@@ -18,3 +19,8 @@ export const indicatorsOf = ({ satisfactions }: DigitalService, audience: Audien
   satisfactions.find((one) => one.audience === audience)?.indicators ?? [];
 export const satisfactionOf = (service: DigitalService, audience: Audience, indicator: string) =>
   indicatorsOf(service, audience).find((one) => one.indicator === indicator);
+
+// One of what an audience says, as its explanation is asked for: of that audience, and not of all of them together.
+export const figuredOf = ({ indicator, subject, dimensions }: Figured, audience: Audience): Figured => ({
+  indicator, subject, dimensions: dimensions.length > 0 || audience === Audience.UNSPECIFIED ? dimensions : [{ key: 'audience', value: Audience[audience] }],
+});

@@ -5,13 +5,12 @@ import { explanationUrl, measuresUrl, type Figured } from '@/metrics/api/address
 import { isKnown, useSaid } from '@/metrics/components/use_said';
 import { INDICATORS, wordOf } from '@/metrics/words/indicators';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
-import { AUDIENCES } from '@/metrics/words/words';
 import type { Audience } from '@/gen/pepiniere/metrics/v1/dimension_pb';
 import type { DigitalService } from '@/gen/pepiniere/metrics/v1/service_dashboard_pb';
 import { DataTable } from '@/kit/ui/data_table';
 import { dayAt } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
-import { indicatorsOf, OF_AUDIENCES } from './satisfactions';
+import { figuredOf, indicatorsOf, OF_AUDIENCES } from './satisfactions';
 
 export function ServicesTable({ services }: { services: readonly DigitalService[] }) {
   const { t, shortDate, colon } = useWords();
@@ -47,9 +46,10 @@ function Usages({ service }: { service: DigitalService }) {
 
 // Each figure opens its explanation, of the same period.
 function Explained({ service: { project, title }, figure, children }: { service: DigitalService; figure: Figured; children: ReactNode }) {
-  const { t, colon } = useWords();
+  const { colon } = useWords();
+  const said = useSaid();
   const [params] = useSearchParams();
-  const of = [title || project, ...figure.dimensions.map(({ value }) => t(wordOf(AUDIENCES, value)))].join(', ');
+  const of = [title || project, ...figure.dimensions.map(said.dimension)].join(', ');
   return <Link to={explanationUrl(project, figure, params)}>{children}<span className="fr-sr-only">{colon}{of}</span></Link>;
 }
 
@@ -81,7 +81,7 @@ function Satisfactions({ service, audience }: { service: DigitalService; audienc
     <ul className="dashboard__values">
       {known.map((figure) => (
         <li key={figure.indicator}>
-          <Explained service={service} figure={figure}>{t(words.usageOf, { metric: t(wordOf(INDICATORS, figure.indicator)), value: said.value(figure) })}</Explained>
+          <Explained service={service} figure={figuredOf(figure, audience)}>{t(words.usageOf, { metric: t(wordOf(INDICATORS, figure.indicator)), value: said.value(figure) })}</Explained>
         </li>
       ))}
     </ul>
