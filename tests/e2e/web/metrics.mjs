@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import test, { after } from 'node:test';
 import { closeClients } from '../rpc.mjs';
 import { Browser, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, says, screenshot, serveSample, settled } from './browser.mjs';
-import { COACH, FLOWING, DAILY, SILENT, STRANGER, isoAgo, item, measure, tellItems, toldLongAgo } from './measured.mjs';
+import { COACH, FLOWING, DAILY, SILENT, STRANGER, dayAgo, isoAgo, item, measure, tellItems, toldLongAgo } from './measured.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
 const stack = await serveSample();
@@ -251,3 +251,25 @@ test('the dashboard of services says usage, online share and satisfaction, and i
   assert.deepEqual([line[head.indexOf('Valeur')], line[head.indexOf('Part en ligne')], line[head.indexOf('Période précédente')]], ['100', '', ''], 'nothing is not 0');
   assert.equal(lines.find(([service]) => service === 'Jachère tranquille')[head.indexOf('Valeur')], '');
 }));
+
+test('the dashboard shows those that tell, flags few answers, and opens what one audience says; the others are counted, and behind that named', async () => {
+  await coach.call('CreateSurvey', { parent: DAILY, survey: { kind: 1, audience: 2, date: dayAgo(5), counts: [{ answer: 'GOOD', count: 7 }, { answer: 'BAD', count: 3 }] } });
+  await on('/services-numeriques', { as: '' }, async (page) => {
+    const row = page.getByRole('row', { name: /Sillon quotidien/ });
+    await says(row, /peu de réponses\s: 10/);
+    const companies = row.getByRole('link', { name: /Entreprises/ });
+    assert.match(await companies.getAttribute('href'), /\/projets\/sillon\/mesures\/jdma\?dimensions=audience%3ACOMPANIES$/);
+    await counts(page.getByRole('row', { name: /Jachère tranquille/ }), 0);
+    const silent = page.locator('details', { hasText: 'Jachère tranquille' });
+    assert.match(await silent.locator('summary').innerText(), /^\d+ services n’ont rien dit de cette période$/);
+    assert.equal(await silent.getByRole('link', { name: 'Jachère tranquille' }).isVisible(), false);
+    await silent.locator('summary').click();
+    await silent.getByRole('link', { name: 'Jachère tranquille' }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await silent.locator('summary').isVisible(), true);
+    await page.emulateMedia({ media: 'screen' });
+    await companies.click();
+    await settled(page);
+    await page.getByRole('heading', { level: 1, name: /Entreprises/ }).waitFor();
+  });
+});

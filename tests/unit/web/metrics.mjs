@@ -19,7 +19,7 @@ const { dimensionsIn, dimensionsText, explanationUrl, measuresUrl } = await load
 const { placesOf } = await load('metrics/pages/portfolio/places.ts');
 const { forecastAsked, isItems } = await load('metrics/pages/project/forecast_asked.ts');
 const { barsOf } = await load('metrics/pages/project/week_bars.ts');
-const { figuredOf } = await load('metrics/pages/services/satisfactions.ts');
+const { figuredOf, isSilent } = await load('metrics/pages/services/satisfactions.ts');
 const { outcomeFilter } = await load('metrics/components/outcomes_asked.ts');
 const { hookAddress } = await load('metrics/components/hook_address.ts');
 const { sha256Of } = await load('metrics/api/hash.ts');
@@ -99,6 +99,12 @@ test('what an audience says leads to the explanation of that, and what all say t
   assert.equal(addressOf(EVERYBODY), '/projets/a/mesures/jdma');
   assert.equal(addressOf(COMPANIES), '/projets/a/mesures/jdma?dimensions=audience%3ACOMPANIES');
   assert.equal(addressOf(COMPANIES, { ...jdma, dimensions: [{ key: 'audience', value: 'COMPANIES' }] }), '/projets/a/mesures/jdma?dimensions=audience%3ACOMPANIES', 'once');
+});
+
+test('a service is silent where nothing was told; one that told too little, or what cannot be added up, is not', () => {
+  const [KNOWN, NO_ROWS, TOO_FEW] = [0, 1, 3];
+  const of = (usages, online, said) => isSilent({ usages, onlineShare: { noData: online }, satisfactions: [{ indicators: [{ noData: NO_ROWS }] }, { indicators: [{ noData: said }] }] });
+  assert.deepEqual([of([], NO_ROWS, NO_ROWS), of([{}], NO_ROWS, NO_ROWS), of([], TOO_FEW, NO_ROWS), of([], NO_ROWS, KNOWN)], [true, false, false, false]);
 });
 
 test('a forecast asks what the address says, within what the contract lets it', () => {

@@ -5,7 +5,7 @@ import { BANDS, wordOf } from '@/metrics/words/indicators';
 import { measureWords as words } from '@/metrics/words/words';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { useWords } from '@/kit/words/use_words';
-import { isKnown, useSaid } from './use_said';
+import { isFlagged, isKnown, useSaid } from './use_said';
 import { WayIn } from './way_in';
 import './metrics.css';
 
@@ -39,7 +39,7 @@ export function FigureCard({ figure, label, level: Heading = 'h3' }: FigureCardP
 function Made({ figure }: { figure: Indicator }) {
   const { t } = useWords();
   const said = useSaid();
-  const { percentiles, value, unit, numerator, denominator, min, max, n, excludedCount, band, parts } = figure;
+  const { percentiles, value, unit, numerator, denominator, min, max, n, excludedCount, band } = figure;
   const tails = [['P85', percentiles?.p85], ['P95', percentiles?.p95]].flatMap(([name, at]) => (typeof at === 'number' ? [`${name} ${said.measured(at, unit)}`] : []));
   return (
     <>
@@ -47,7 +47,7 @@ function Made({ figure }: { figure: Indicator }) {
       {numerator !== undefined && denominator !== undefined && <p>{t(words.rate, { numerator: said.short(numerator), denominator: said.short(denominator) })}</p>}
       {min !== undefined && max !== undefined && <p>{t(words.range, { min: said.measured(min, unit), max: said.measured(max, unit) })}</p>}
       {band && <p><span className="fr-badge fr-badge--sm fr-badge--no-icon">{t(wordOf(BANDS, band))}</span></p>}
-      {parts.some(({ key, value: flag }) => key === 'flagged' && flag !== 0) && <p>{t(words.few)}</p>}
+      {isFlagged(figure) && <p>{t(words.few)}</p>}
       <p className="quiet">{t(words.n, { n: Number(n) })}{excludedCount > 0n && `, ${t(words.excluded, { n: Number(excludedCount) })}`}</p>
     </>
   );

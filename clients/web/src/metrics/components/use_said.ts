@@ -11,6 +11,8 @@ import { useWords } from '@/kit/words/use_words';
 export const isKnown = ({ noData }: Pick<Indicator, 'noData'>) => noData === 0;
 // The number of a figure that has one: itself, or its median.
 export const mainOf = ({ value, percentiles }: Pick<Indicator, 'value' | 'percentiles'>) => value ?? percentiles?.p50 ?? percentiles?.p85;
+// Its formula says that it stands on too little to be sure of.
+export const isFlagged = ({ parts }: Pick<Indicator, 'parts'>) => parts.some(({ key, value }) => key === 'flagged' && value !== 0);
 // What its formula rounds for people to read.
 const shownOf = ({ parts }: Indicator) => parts.find(({ key }) => key === 'shown')?.value;
 

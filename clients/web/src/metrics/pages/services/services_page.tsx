@@ -12,8 +12,10 @@ import { Answer, Empty } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
+import { isSilent } from './satisfactions';
 import { ServicesExport } from './services_export';
 import { ServicesTable } from './services_table';
+import { SilentServices } from './silent_services';
 import '@/metrics/components/metrics.css';
 
 export default soundly({ du: aDay, au: aDay }, ServicesPage);
@@ -35,7 +37,8 @@ function ServicesPage() {
             <PerimeterTold />
             <WindowTold of={first} />
             <ServicesExport services={services} />
-            <ServicesTable services={services} />
+            <ServicesTable services={services.filter((service) => !isSilent(service))} />
+            <SilentServices services={services.filter(isSilent)} />
           </>
         ))}
       </Answer>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { explanationUrl, measuresUrl, type Figured } from '@/metrics/api/addresses';
-import { isKnown, useSaid } from '@/metrics/components/use_said';
+import { isFlagged, isKnown, useSaid } from '@/metrics/components/use_said';
 import { INDICATORS, wordOf } from '@/metrics/words/indicators';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
 import type { Audience } from '@/gen/pepiniere/metrics/v1/dimension_pb';
@@ -15,7 +15,7 @@ import { figuredOf, indicatorsOf, OF_AUDIENCES } from './satisfactions';
 export function ServicesTable({ services }: { services: readonly DigitalService[] }) {
   const { t, shortDate, colon } = useWords();
   return (
-    <DataTable caption={t(words.services)} noCaption cards exportedApart rows={services} rowKey={({ project }) => project} columns={[
+    <DataTable caption={t(words.services)} noCaption cards exportedApart rows={services} rowKey={({ project }) => project} empty={<p>{t(words.allSilent)}</p>} columns={[
       { id: 'service', header: t(words.service), isHeader: true, cell: ({ project, title }) => <Link to={measuresUrl(project)}>{title || project}<span className="fr-sr-only">{colon}{t(words.measures)}</span></Link> },
       { id: 'usage', header: t(words.usage), cell: (service) => <Usages service={service} /> },
       { id: 'progression', header: t(words.progression), cell: (service) => <Progressions service={service} /> },
@@ -82,6 +82,7 @@ function Satisfactions({ service, audience }: { service: DigitalService; audienc
       {known.map((figure) => (
         <li key={figure.indicator}>
           <Explained service={service} figure={figuredOf(figure, audience)}>{t(words.usageOf, { metric: t(wordOf(INDICATORS, figure.indicator)), value: said.value(figure) })}</Explained>
+          {isFlagged(figure) && <span className="quiet"> ({t(words.fewAnswers, { n: Number(figure.n) })})</span>}
         </li>
       ))}
     </ul>
