@@ -157,6 +157,9 @@ test('an objective is set, changed, judged on a figure that was kept, deleted an
   await dialog(page).locator('[data-readers=everybody]', { hasText: 'publié dans les données ouvertes' }).waitFor();
   await assertAccessible(page);
   await dialog(page).getByLabel('Objectif', { exact: false }).first().fill('Deux fois plus de visites');
+  await says(dialog(page), /Ce qui compte est la dernière valeur dite/);
+  const indicators = await dialog(page).getByLabel('Ou par l’indicateur').locator('option').allInnerTexts();
+  assert.ok(indicators.includes('Temps de cycle') && !indicators.includes('Prévision'), 'what can be told by it, and no more');
   await dialog(page).getByLabel('Mesuré par').selectOption({ label: 'Visites' });
   await dialog(page).getByLabel('Point de départ', { exact: true }).fill('10');
   await dialog(page).getByLabel('Cible').fill('10');

@@ -32,6 +32,7 @@ const { SURVEYS } = await load('metrics/components/survey_kind.ts');
 const { ITEMS } = await load('metrics/components/item_kind.ts');
 const { SPRINTS } = await load('metrics/components/sprint_kind.ts');
 const { stateFilter } = await load('metrics/components/states_asked.ts');
+const { measuresObjectives, objectiveFormOf } = await load('metrics/components/objective_form.ts');
 const { readValues } = await load('kit/form/field.ts');
 const { tellerOf } = await load('metrics/words/data.ts');
 const { symbolText } = await load('metrics/words/symbols.ts');
@@ -99,6 +100,14 @@ test('what an audience says leads to the explanation of that, and what all say t
   assert.equal(addressOf(EVERYBODY), '/projets/a/mesures/jdma');
   assert.equal(addressOf(COMPANIES), '/projets/a/mesures/jdma?dimensions=audience%3ACOMPANIES');
   assert.equal(addressOf(COMPANIES, { ...jdma, dimensions: [{ key: 'audience', value: 'COMPANIES' }] }), '/projets/a/mesures/jdma?dimensions=audience%3ACOMPANIES', 'once');
+});
+
+test('an objective is measured by what can measure one, and its form says what the target is compared with', () => {
+  const offered = ['cycle_time', 'jdma', 'usage', 'online_share', 'impact', 'forecast'].filter((indicator) => measuresObjectives({ indicator }));
+  assert.deepEqual(offered, ['cycle_time', 'jdma']);
+  const hintOf = (of) => objectiveFormOf('projects/a').fields.find(({ path }) => path === of).hint;
+  assert.match(hintOf('metric').fr, /dernière valeur dite/);
+  assert.match(hintOf('indicator').fr, /13 dernières semaines/);
 });
 
 test('a service is silent where nothing was told; one that told too little, or what cannot be added up, is not', () => {

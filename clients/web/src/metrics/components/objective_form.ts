@@ -14,10 +14,14 @@ const dimensions: Rows = bound(bounds.Dimension, {
   fields: [{ path: 'key', kind: 'text', label: words.key, hint: words.keyHint }, { path: 'value', kind: 'text', label: words.dimensionValue }],
 });
 
+// Figures of a metric are chosen as that metric; the progress of an objective, and what is to come, measure none.
+const OF_SOMETHING_ELSE: ReadonlySet<string> = new Set(['usage', 'online_share', 'impact', 'forecast']);
+export const measuresObjectives = ({ indicator }: { indicator: string }) => !OF_SOMETHING_ELSE.has(indicator);
+
 const INDICATORS: Source = {
   useResources: () => {
     const { lang } = useWords();
-    return useFormulas().data?.map(({ indicator, labelFr, labelEn }) => ({ name: indicator, title: lang === 'en' ? labelEn : labelFr })) ?? [];
+    return useFormulas().data?.filter(measuresObjectives).map(({ indicator, labelFr, labelEn }) => ({ name: indicator, title: lang === 'en' ? labelEn : labelFr })) ?? [];
   },
 };
 
@@ -26,7 +30,7 @@ export const objectiveFormOf = (project: string): Form => bound(bounds.Objective
     { path: 'title', kind: 'text', label: words.name },
     { path: 'hypothesis', kind: 'area', label: words.hypothesis, hint: words.hypothesisHint },
     { path: 'metric', kind: 'word', options: metricsToChoose(project), label: words.metric, hint: words.metricHint },
-    { path: 'indicator', kind: 'word', options: INDICATORS, label: words.indicator },
+    { path: 'indicator', kind: 'word', options: INDICATORS, label: words.indicator, hint: words.indicatorHint },
     { path: 'dimensions', kind: 'rows', rows: dimensions, label: words.dimensions },
     { path: 'baseline', kind: 'count', label: words.baseline },
     { path: 'baseline_date', kind: 'day', label: words.baselineDate },
