@@ -37,7 +37,7 @@ struct Row {
 struct Figure {
   std::string id;       // "cycle_time"
   std::string formula;  // "cycle_time@1"
-  std::string unit;     // "s", "items", "deployments/week", "ratio", "points", "score"
+  std::string unit;     // "s", "items", "days/week", "ratio", "points", "score"
   std::optional<NoData> no_data = {};
   std::int64_t n = 0;  // rows that count
   // Those that the formula has, each in `unit`.

@@ -250,9 +250,15 @@ test('the dashboard of services says usage, online share and satisfaction, and i
   assert.match(await row.getByRole('link', { name: /^Visites/ }).getAttribute('href'), /\/projets\/arrosoir\/mesures\/usage\?sujet=definitions%2Fvisits$/, 'each figure opens its explanation');
   const file = await downloaded(page, () => button(page, 'Exporter en CSV').click());
   const [head, ...lines] = file.slice(1).trimEnd().split('\r\n').map((line) => line.split(';'));
-  const line = lines.find(([service]) => service === 'Arrosoir commun');
-  assert.deepEqual([line[head.indexOf('Valeur')], line[head.indexOf('Part en ligne')], line[head.indexOf('Période précédente')]], ['100', '', ''], 'nothing is not 0');
-  assert.equal(lines.find(([service]) => service === 'Jachère tranquille')[head.indexOf('Valeur')], '');
+  const of = (service, indicator) => {
+    const line = lines.find((cells) => cells[head.indexOf('Service')] === service && cells[head.indexOf('Indicateur')] === indicator);
+    return (...columns) => columns.map((column) => line[head.indexOf(column)]);
+  };
+  assert.deepEqual(of('Arrosoir commun', 'Usage du service')('Mesure', 'Valeur', 'Unité', 'Pourquoi il n’y en a pas', 'Période précédente'), ['Visites', '100', 'visites', '', ''], 'nothing is not 0');
+  assert.deepEqual(of('Arrosoir commun', '« Je donne mon avis »')('Public', 'Ce qui compte', 'Tranche'), ['Tous publics', '100', 'Moyen']);
+  assert.deepEqual(of('Arrosoir commun', 'Part en ligne')('Valeur', 'Pourquoi il n’y en a pas'), ['', 'Rien n’a été dit']);
+  assert.deepEqual(of('Jachère tranquille', 'Usage du service')('Valeur', 'Pourquoi il n’y en a pas'), ['', 'Rien n’a été dit']);
+  assert.ok(of('Jachère tranquille', 'Usage du service')('Du (compris)', 'Au (compris)').every((day) => /^\d{4}-\d\d-\d\d$/.test(day)), 'of which period');
 }));
 
 test('the dashboard shows those that tell, flags few answers, and opens what one audience says; the others are counted, and behind that named', async () => {

@@ -19,6 +19,7 @@ const { dimensionsIn, dimensionsText, explanationUrl, measuresUrl } = await load
 const { placesOf } = await load('metrics/pages/portfolio/places.ts');
 const { forecastAsked, isItems } = await load('metrics/pages/project/forecast_asked.ts');
 const { barsOf } = await load('metrics/pages/project/week_bars.ts');
+const { linesOf } = await load('metrics/pages/services/dashboard_lines.ts');
 const { figuredOf, isSilent } = await load('metrics/pages/services/satisfactions.ts');
 const { outcomeFilter } = await load('metrics/components/outcomes_asked.ts');
 const { hookAddress } = await load('metrics/components/hook_address.ts');
@@ -108,6 +109,14 @@ test('an objective is measured by what can measure one, and its form says what t
   const hintOf = (of) => objectiveFormOf('projects/a').fields.find(({ path }) => path === of).hint;
   assert.match(hintOf('metric').fr, /dernière valeur dite/);
   assert.match(hintOf('indicator').fr, /13 dernières semaines/);
+});
+
+test('the dashboard as a file has a line a figure: whose, of how many, and why there is none', () => {
+  const [KNOWN, NO_ROWS, COMPANIES] = [0, 1, 2];
+  const figure = (indicator, more) => ({ indicator, subject: '', unit: 'score', noData: KNOWN, n: 10n, band: 'GOOD', ...more });
+  const service = { usages: [], usageNoData: NO_ROWS, onlineShare: figure('online_share', { noData: NO_ROWS, n: 0n, band: '' }), satisfactions: [{ audience: COMPANIES, indicators: [figure('jdma', { value: 6.9 })] }] };
+  const told = linesOf(service).map(({ indicator, audience, value, noData, n, band }) => [indicator, audience, value, noData, n, band]);
+  assert.deepEqual(told, [['usage', 0, undefined, NO_ROWS, undefined, undefined], ['online_share', 0, undefined, NO_ROWS, 0, ''], ['jdma', COMPANIES, 6.9, KNOWN, 10, 'GOOD']]);
 });
 
 test('a service is silent where nothing was told; one that told too little, or what cannot be added up, is not', () => {

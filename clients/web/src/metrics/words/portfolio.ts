@@ -46,4 +46,10 @@ export const portfolioWords = {
   value: { fr: 'Valeur', en: 'Value' },
   before: { fr: 'Période précédente', en: 'Period before' },
   unit: { fr: 'Unité', en: 'Unit of it' },
+  audience: { fr: 'Public', en: 'Audience' },
+  why: { fr: 'Pourquoi il n’y en a pas', en: 'Why there is none' },
+  n: { fr: 'Ce qui compte', en: 'How much counts' },
+  band: { fr: 'Tranche', en: 'Band' },
+  fromDay: { fr: 'Du (compris)', en: 'From (included)' },
+  toDay: { fr: 'Au (compris)', en: 'To (included)' },
 } satisfies Record<string, Text>;

@@ -27,7 +27,7 @@ export function Summary({ figure }: { figure: Indicator }) {
       [words.asOf, date(asOf)],
       [words.knownAt, date(knownAt)],
       [words.zone, timeZone],
-      [words.unit, unit],
+      [words.unit, unit && said.unit(unit)],
       [words.formula, <code key="formula">{formula.slice(formula.indexOf('/') + 1)}</code>],
     ]} />
   );

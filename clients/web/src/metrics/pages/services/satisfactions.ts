@@ -13,12 +13,9 @@ export const OF_AUDIENCES: readonly { audience: Audience; text: Text }[] = [
   { audience: Audience.COMPANIES, text: AUDIENCES.COMPANIES! },
   { audience: Audience.ASSOCIATIONS, text: AUDIENCES.ASSOCIATIONS! },
 ];
-export const ASKED_OF_USERS = ['jdma', 'csat', 'nps'] as const;
 
 export const indicatorsOf = ({ satisfactions }: DigitalService, audience: Audience): readonly Indicator[] =>
   satisfactions.find((one) => one.audience === audience)?.indicators ?? [];
-export const satisfactionOf = (service: DigitalService, audience: Audience, indicator: string) =>
-  indicatorsOf(service, audience).find((one) => one.indicator === indicator);
 
 // One of what an audience says, as its explanation is asked for: of that audience, and not of all of them together.
 export const figuredOf = ({ indicator, subject, dimensions }: Figured, audience: Audience): Figured => ({

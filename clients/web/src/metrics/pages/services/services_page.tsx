@@ -36,7 +36,7 @@ function ServicesPage() {
             <p className="coverage">{t(words.servicesCoverage, { n: first.totalSize, telling: first.tellingSize })}</p>
             <PerimeterTold />
             <WindowTold of={first} />
-            <ServicesExport services={services} />
+            <ServicesExport of={{ first, services }} />
             <ServicesTable services={services.filter((service) => !isSilent(service))} />
             <SilentServices services={services.filter(isSilent)} />
           </>
