@@ -44,6 +44,7 @@ test('a figure says its median, its tails, how much counts and what was left out
   await says(card(page, 'deployment_frequency'), /1 jour par semaine[\s\S]*Hebdomadaire/i);
   await says(card(page, 'jdma'), /\b8\b[\s\S]*Moyen[\s\S]*100 valeurs/i);
   await says(card(page, 'usage'), /Visites[\s\S]*100 visites/);
+  await says(card(page, 'rework_rate'), /Pas de donnée[\s\S]*Dites pourquoi chaque déploiement a été fait/, 'the forge is connected already');
 }));
 
 test('behind each picture there is a table that says the same', () => on(measures(FLOWING), { as: '' }, async (page) => {
@@ -211,7 +212,9 @@ test('a forecast is not shown where nobody can say how good it is', () => on(mea
 test('a forecast is shown with how good such promises were', async () => {
   await on(measures(DAILY), { as: '' }, async (page) => {
     await says(section(page, 'Prévision'), /Pas assez d’historique pour dire ce que vaut cette prévision/, 'all of it was told today');
+    await says(section(page, 'Prévision'), /compte à partir du jour où il est arrivé/);
   });
+  await on(`${measures(DAILY)}?dici=${isoAgo(1)}`, { as: '' }, (page) => says(section(page, 'Prévision'), /choisissez un jour à venir/));
   toldLongAgo(stack);
   await on(measures(DAILY), { as: '' }, async (page) => {
     const forecast = section(page, 'Prévision');

@@ -17,7 +17,7 @@ const { durationParts } = await load('metrics/words/units.ts');
 const { FEEDS } = await load('metrics/feeds.ts');
 const { dimensionsIn, dimensionsText, explanationUrl, measuresUrl } = await load('metrics/api/addresses.ts');
 const { placesOf } = await load('metrics/pages/portfolio/places.ts');
-const { forecastAsked, isItems } = await load('metrics/pages/project/forecast_asked.ts');
+const { forecastAsked, isItems, isToCome } = await load('metrics/pages/project/forecast_asked.ts');
 const { barsOf } = await load('metrics/pages/project/week_bars.ts');
 const { linesOf } = await load('metrics/pages/services/dashboard_lines.ts');
 const { figuredOf, isSilent } = await load('metrics/pages/services/satisfactions.ts');
@@ -25,7 +25,7 @@ const { outcomeFilter } = await load('metrics/components/outcomes_asked.ts');
 const { hookAddress } = await load('metrics/components/hook_address.ts');
 const { sha256Of } = await load('metrics/api/hash.ts');
 const { SETUP } = await load('metrics/words/setup.ts');
-const { NO_DATA, TO_CONNECT, INDICATORS } = await load('metrics/words/indicators.ts');
+const { NO_DATA, TO_CONNECT, INDICATORS, remedyOf } = await load('metrics/words/indicators.ts');
 const { stretchOf } = await load('metrics/api/periods.ts');
 const { restatementsOf, seriesOf, taken } = await load('metrics/api/points.ts');
 const { pointOf, valueFormOf, asksOfValue } = await load('metrics/components/value_form.ts');
@@ -126,12 +126,14 @@ test('a service is silent where nothing was told; one that told too little, or w
 });
 
 test('a forecast asks what the address says, within what the contract lets it', () => {
-  const of = (params) => forecastAsked('projects/a', (name) => params[name] ?? '');
+  const of = (params) => forecastAsked('projects/a', (name) => params[name] ?? '', '2026-11-28');
   assert.deepEqual(of({}), { projects: ['projects/a'] });
   const asked = of({ dici: '2026-12-31', elements: '20', calcul: 'semaine' });
   assert.deepEqual([asked.byDate.year, asked.byDate.month, asked.byDate.day, asked.items, asked.method], [2026, 12, 31, 20, 2]);
   assert.deepEqual(['0', '1', '10000', '10001', '1.5', '-1', ''].map(isItems), [false, true, true, false, false, false, false]);
   assert.deepEqual(of({ elements: '0', dici: '2026-02-30', calcul: 'autre' }), { projects: ['projects/a'] });
+  assert.deepEqual(['2026-11-27', '2026-11-28', '2029-08-23', '2029-08-24'].map((day) => isToCome(day, '2026-11-28')), [false, true, true, false], 'of 1,000 days, today is the first');
+  assert.deepEqual(of({ dici: '2026-11-27' }), { projects: ['projects/a'] });
 });
 
 test('a spread lies on a scale that has 0', () => {
@@ -170,6 +172,13 @@ test('the hash of an export is that of its bytes', async () => {
 test('each indicator says what would tell it, and each reason why there is none has words', () => {
   assert.deepEqual(Object.keys(TO_CONNECT).sort(), Object.keys(INDICATORS).sort());
   assert.equal(Object.keys(NO_DATA).length, 8);
+});
+
+test('what would help is not another tool where one has told already', () => {
+  const [NO_ROWS, TOO_FEW, NOT_COVERED, SEVERAL] = [1, 3, 4, 7];
+  assert.deepEqual([remedyOf('rework_rate', NO_ROWS).connects, remedyOf('deployment_frequency', NOT_COVERED).connects], [true, true]);
+  assert.match(remedyOf('rework_rate', NOT_COVERED).text.fr, /pourquoi chaque déploiement/);
+  assert.deepEqual([remedyOf('rework_rate', NOT_COVERED), remedyOf('velocity', TOO_FEW), remedyOf('usage', SEVERAL)].map(({ connects }) => connects), [false, false, false]);
 });
 
 const [DAY, WEEK, MONTH, INSTANT] = [1, 2, 3, 4];

@@ -15,6 +15,8 @@ export interface FilterField {
   isSpelt?: boolean;
   // Suggested for a text.
   suggestions?: readonly string[];
+  // Of a date.
+  min?: string;
   max?: string;
   maxLength?: number;
 }
@@ -59,7 +61,7 @@ function Field(props: FieldProps) {
           {field.options?.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
         </select>
       ) : field.type === 'date' ? (
-        <input id={id} className="fr-input" type="date" value={value} max={field.max} onChange={(event) => change(event.target.value)} />
+        <input id={id} className="fr-input" type="date" value={value} min={field.min} max={field.max} onChange={(event) => change(event.target.value)} />
       ) : (
         <TextField {...props} id={id} />
       )}

@@ -59,7 +59,7 @@ function Wanting({ figure }: { figure: Indicator }) {
   return (
     <>
       <p>{said.why(figure)}</p>
-      <WayIn project={figure.project} indicator={figure.indicator} />
+      <WayIn project={figure.project} indicator={figure.indicator} noData={figure.noData} />
     </>
   );
 }
