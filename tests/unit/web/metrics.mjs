@@ -26,6 +26,9 @@ const { hookAddress } = await load('metrics/components/hook_address.ts');
 const { sha256Of } = await load('metrics/api/hash.ts');
 const { SETUP } = await load('metrics/words/setup.ts');
 const { NO_DATA, TO_CONNECT, INDICATORS, remedyOf } = await load('metrics/words/indicators.ts');
+const { noteText, messageText } = await load('metrics/words/notes.ts');
+const { portfolioWords } = await load('metrics/words/portfolio.ts');
+const { say } = await load('kit/words/text.ts');
 const { stretchOf } = await load('metrics/api/periods.ts');
 const { restatementsOf, seriesOf, taken } = await load('metrics/api/points.ts');
 const { pointOf, valueFormOf, asksOfValue } = await load('metrics/components/value_form.ts');
@@ -179,6 +182,20 @@ test('what would help is not another tool where one has told already', () => {
   assert.deepEqual([remedyOf('rework_rate', NO_ROWS).connects, remedyOf('deployment_frequency', NOT_COVERED).connects], [true, true]);
   assert.match(remedyOf('rework_rate', NOT_COVERED).text.fr, /pourquoi chaque déploiement/);
   assert.deepEqual([remedyOf('rework_rate', NOT_COVERED), remedyOf('velocity', TOO_FEW), remedyOf('usage', SEVERAL)].map(({ connects }) => connects), [false, false, false]);
+});
+
+test('remarks and refusals of the service are said in French, spans as people say them', () => {
+  const said = (note) => noteText(note, (s) => `${s / 3600} h`).map(({ fr }) => fr).join(' ; ');
+  assert.equal(said('i1 by time, 7200 s after; rolled back'), 'i1, remarqué 2 h après ; annulé après coup');
+  assert.equal(said('crosses the end'), 'traverse la fin de la période');
+  assert.equal(said('2026-W12, 2026-03-18'), '2026-W12, 2026-03-18', 'what is no sentence stays');
+  assert.match(messageText('must be an instant with an offset, as "2026-10-01T08:00:00Z"').fr, /^ce doit être un instant/);
+  assert.equal(messageText('something new'), undefined);
+});
+
+test('how many tell is counted in the number of those that do', () => {
+  const said = (n) => say('fr', portfolioWords.tellingOf, { n, all: 198 });
+  assert.deepEqual([0, 1, 2].map(said), ['0 projet sur 198 le dit', '1 projet sur 198 le dit', '2 projets sur 198 le disent']);
 });
 
 const [DAY, WEEK, MONTH, INSTANT] = [1, 2, 3, 4];

@@ -22,6 +22,11 @@ export const UNITS: Readonly<Record<string, Text>> = {
   ratio: { fr: 'part de 1', en: 'share of 1' },
   points: { fr: 'points', en: 'points of estimates' },
   score: { fr: 'note', en: 'score' },
+  weeks: { fr: 'semaines', en: 'weeks' },
+  months: { fr: 'mois', en: 'months' },
+  days: { fr: 'jours', en: 'days' },
+  answers: { fr: 'réponses', en: 'answers' },
+  'days/month': { fr: 'jours par mois', en: 'days a month' },
   'days/week': { fr: 'jours par semaine', en: 'days a week' },
 };
 

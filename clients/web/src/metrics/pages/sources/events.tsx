@@ -5,6 +5,7 @@ import { useAnySourceEvent, useSourceEvents } from '@/metrics/api/sources';
 import { OUTCOMES_ASKED, outcomeFilter, WAITING } from '@/metrics/components/outcomes_asked';
 import { wordOf } from '@/metrics/words/indicators';
 import { OUTCOME_COLOURS, OUTCOMES, REASONS, sourceWords as words } from '@/metrics/words/sources';
+import { messageText } from '@/metrics/words/notes';
 import { measureWords } from '@/metrics/words/words';
 import { SourceEvent_Outcome as Outcome, type SourceEvent } from '@/gen/pepiniere/metrics/v1/source_event_pb';
 import { useWrite } from '@/kit/api/write';
@@ -69,10 +70,11 @@ function EventTable({ events, error, onRetry, act, empty }: EventTableProps) {
 function Why({ event: { reason, field, message } }: { event: SourceEvent }) {
   const { t } = useWords();
   if (!reason) return null;
+  const told = messageText(message);
   return (
     <>
-      {t(wordOf(REASONS, reason))}{field && <> {t(words.at, { field })}</>}
-      {message && <span className="quiet" lang="en"> ({message})</span>}
+      {t(wordOf(REASONS, reason))}{field && <>, {t(words.at)} <code>{field}</code></>}
+      {message && (told ? <span className="quiet"> ({t(told)})</span> : <span className="quiet" lang="en"> ({message})</span>)}
     </>
   );
 }
