@@ -106,7 +106,7 @@ v1::Formula Told(const Formula& formula) {
   }
   told.set_source(std::string(formula.source));
   told.set_current(true);  // each has one version
-  *told.mutable_start_date() = aip::ToProto(*base::Date::FromCivil(2026, 12, 1));
+  *told.mutable_start_date() = aip::ToProto(*base::Date::FromCivil(2026, 11, 28));
   return told;
 }
 

@@ -44,7 +44,7 @@ function Made({ figure }: { figure: Indicator }) {
   return (
     <>
       {value === undefined && tails.length > 0 && <p>{t(words.median)}, {tails.join(', ')}</p>}
-      {numerator !== undefined && denominator !== undefined && <p>{t(words.rate, { numerator: said.short(numerator), denominator: said.short(denominator) })}</p>}
+      {unit === 'ratio' && numerator !== undefined && denominator !== undefined && <p>{t(words.rate, { numerator: said.short(numerator), denominator: said.short(denominator) })}</p>}
       {min !== undefined && max !== undefined && <p>{t(words.range, { min: said.measured(min, unit), max: said.measured(max, unit) })}</p>}
       {band && <p><span className="fr-badge fr-badge--sm fr-badge--no-icon">{t(wordOf(BANDS, band))}</span></p>}
       {isFlagged(figure) && <p>{t(words.few)}</p>}

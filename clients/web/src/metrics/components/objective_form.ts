@@ -1,6 +1,7 @@
 // The fields of an objective that people read and change, and those of its verdict.
 import { snapshotsToChoose } from '@/metrics/api/objectives';
 import { useFormulas } from '@/metrics/api/figures';
+import { INDICATORS as NAMES } from '@/metrics/words/indicators';
 import { objectiveWords as words, VERDICTS } from '@/metrics/words/objectives';
 import * as bounds from '@/gen/pepiniere/metrics/v1/bounds';
 import { bound } from '@/kit/form/bounds';
@@ -20,8 +21,8 @@ export const measuresObjectives = ({ indicator }: { indicator: string }) => !OF_
 
 const INDICATORS: Source = {
   useResources: () => {
-    const { lang } = useWords();
-    return useFormulas().data?.filter(measuresObjectives).map(({ indicator, labelFr, labelEn }) => ({ name: indicator, title: lang === 'en' ? labelEn : labelFr })) ?? [];
+    const { t } = useWords();
+    return useFormulas().data?.filter(measuresObjectives).map(({ indicator, labelFr, labelEn }) => ({ name: indicator, title: t(NAMES[indicator] ?? { fr: labelFr, en: labelEn }) })) ?? [];
   },
 };
 

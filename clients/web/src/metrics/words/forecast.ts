@@ -7,6 +7,7 @@ export const forecastWords = {
   byDate: { fr: 'D’ici au (compris)', en: 'By (included)' },
   items: { fr: 'Éléments à finir', en: 'Items to finish' },
   method: { fr: 'Calcul', en: 'How it is computed' },
+  usual: { fr: 'Celui d’ordinaire', en: 'The usual one' },
   notEnough: { fr: 'Pas assez d’historique', en: 'Not enough history' },
   notEnoughTold: { fr: 'Il n’y a pas encore de quoi prévoir : {why}.', en: 'There is nothing yet to forecast from: {why}.' },
   notEnoughBacktest: { fr: 'Pas assez d’historique pour dire ce que vaut cette prévision : elle n’est pas montrée.', en: 'Not enough history to say how good this forecast is: it is not shown.' },

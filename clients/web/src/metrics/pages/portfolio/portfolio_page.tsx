@@ -36,7 +36,7 @@ function PortfolioPage() {
       <Answer of={spread} lines={8}>
         {(found) => (found.projects === 0 ? <Empty><p>{t(words.noProject)}</p></Empty> : (
           <>
-            <p className="coverage">{t(words.coverage, { n: found.projects, telling: found.telling })}</p>
+            <p className="coverage">{t(words.coverage, { n: found.telling, all: found.projects })}</p>
             <PerimeterTold />
             <WindowTold of={found} />
             <Spread of={found} />

@@ -33,7 +33,7 @@ export function ForecastSection({ project }: { project: string }) {
       <FilterBar of={t(measureWords.forecast)} fields={[
         { param: 'dici', label: t(words.byDate), type: 'date', min: today, max: addDays(today, MOST_DAYS - 1) },
         { param: 'elements', label: t(words.items), type: 'text', maxLength: 5 },
-        { param: 'calcul', label: t(words.method), type: 'select', options: Object.entries(METHODS_ASKED).map(([value, method]) => ({ value, label: t(METHODS_OF_FORECAST[method]) })) },
+        { param: 'calcul', label: t(words.method), type: 'select', any: t(words.usual), options: Object.entries(METHODS_ASKED).map(([value, method]) => ({ value, label: t(METHODS_OF_FORECAST[method]) })) },
       ]} />
       {get('dici') && !isToCome(get('dici'), today) && <p role="status" className="fr-message fr-message--error">{t(words.notToCome, { n: MOST_DAYS })}</p>}
       <Answer of={forecast} lines={8}>{(found) => <Promised project={project} forecast={found} />}</Answer>

@@ -33,7 +33,7 @@ function ServicesPage() {
       <Answer of={dashboard} lines={8}>
         {({ first, services }) => (services.length === 0 ? <Empty><p>{t(words.noService)}</p></Empty> : (
           <>
-            <p className="coverage">{t(words.servicesCoverage, { n: first.totalSize, telling: first.tellingSize })}</p>
+            <p className="coverage">{t(words.servicesCoverage, { n: first.tellingSize, all: first.totalSize })}</p>
             <PerimeterTold />
             <WindowTold of={first} />
             <ServicesExport of={{ first, services }} />
