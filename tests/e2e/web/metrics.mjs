@@ -285,3 +285,11 @@ test('the dashboard shows those that tell, flags few answers, and opens what one
     await page.getByRole('heading', { level: 1, name: /Entreprises/ }).waitFor();
   });
 });
+
+test('on a telephone the spread over projects is a card a row, and no word of it is out of sight', () => on('/mesures', { as: '', width: 390 }, async (page) => {
+  const row = page.getByRole('row', { name: /^Temps de cycle/ });
+  await says(row, /2 projets sur \d+ le disent/);
+  const cell = await row.getByRole('cell').last().boundingBox();
+  assert.ok(cell.x >= 0 && cell.x + cell.width <= 390, JSON.stringify(cell));
+  await assertFits(page);
+}));

@@ -37,7 +37,7 @@ const { ITEMS } = await load('metrics/components/item_kind.ts');
 const { SPRINTS } = await load('metrics/components/sprint_kind.ts');
 const { stateFilter } = await load('metrics/components/states_asked.ts');
 const { measuresObjectives, objectiveFormOf } = await load('metrics/components/objective_form.ts');
-const { readValues } = await load('kit/form/field.ts');
+const { faultsOf, readValues } = await load('kit/form/field.ts');
 const { tellerOf } = await load('metrics/words/data.ts');
 const { symbolText } = await load('metrics/words/symbols.ts');
 const { problemOf } = await load('kit/api/problem.ts');
@@ -218,6 +218,11 @@ test('what is typed is the point that is sent: 0 is a value, an empty dimension 
   const definition = { name: 'definitions/visits', period: DAY, dimensions: ['audience', 'channel'] };
   const of = (values) => pointOf(definition, { time: '2026-03-02', ...values });
   assert.deepEqual([of({ value: '0' }).value, of({ value: '1,5' }).value, of({ value: '7', withdrawn: 'yes' }).withdrawn], [0, 1.5, true]);
+  // As the page writes it, with any of the spaces between thousands; what is no number is none.
+  assert.deepEqual(['1 234,5', '1\u00a0234,5', '1\u202f234,5', '12 345 678', '-1 234'].map((value) => of({ value }).value), [1234.5, 1234.5, 1234.5, 12345678, -1234]);
+  assert.deepEqual(['1 2', '12 34,5', '1234 567'].map((value) => Number.isNaN(of({ value }).value)), [true, true, true]);
+  const faults = (value) => faultsOf(valueFormOf(definition), { time: '2026-03-02', value }).value;
+  assert.deepEqual([faults('1\u202f234,5'), faults('1 2') === undefined], [undefined, false]);
   assert.deepEqual(of({ value: '3', 'dimensions.audience': 'COMPANIES', 'dimensions.channel': ' ' }).dimensions, [{ key: 'audience', value: 'COMPANIES' }]);
   assert.equal(secondsOf(of({ value: '3' }).time), seconds('2026-03-01T23:00:00Z'));
   const form = valueFormOf(definition);
