@@ -158,7 +158,7 @@ v1::Formula Told(const Formula& formula) {
     told.set_change_fr(std::string(change.french));
     told.set_change_en(std::string(change.english));
   }
-  *told.mutable_start_date() = aip::ToProto(*base::Date::FromCivil(2026, 12, 1));
+  *told.mutable_start_date() = aip::ToProto(*base::Date::FromCivil(2026, 11, 28));
   return told;
 }
 

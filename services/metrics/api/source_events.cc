@@ -46,7 +46,8 @@ absl::StatusOr<std::vector<std::string>> WaitingOf(const Context& context, const
                                                    const std::string& source) {
   constexpr std::string_view kWaiting = "replayable = true";
   std::vector<std::string> ids;
-  const resource::ListArguments arguments = {.page_size = 1000, .filter = kWaiting, .bound_to = {source}};
+  const resource::ListArguments arguments = {
+      .page_size = 1000, .filter = kWaiting, .order_by = "receive_time", .bound_to = {source}};
   PEP_ASSIGN(const resource::Paging paging, resource::ReadPaging(call, arguments, store::EventOrder()));
   PEP_ASSIGN(const auto page, store::ListEvents(context.db, call.deadline(), paging.list, source, context.clock.Now()));
   for (const StoredEvent& event : page.rows) ids.push_back(event.id);

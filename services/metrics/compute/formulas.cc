@@ -43,10 +43,10 @@ constexpr FormulaParameter kFailures[] = {
      "durée pendant laquelle un incident est imputé au dernier déploiement, et âge à partir "
      "duquel un déploiement compte",
      "how long an incident is put down to the latest deployment, and from which age a deployment counts"},
-    {"dora_fail_low", static_cast<double>(kStandard.dora_bands.fail_low_percent), "%", "tranche basse jusqu'à, inclus",
-     "band \"low\" up to, and with it"},
+    {"dora_fail_low", static_cast<double>(kStandard.dora_bands.fail_low_percent), "%",
+     "tranche « bas » jusqu'à, inclus", "band \"low\" up to, and with it"},
     {"dora_fail_middle", static_cast<double>(kStandard.dora_bands.fail_middle_percent), "%",
-     "tranche moyenne en dessous, sinon haute", "band \"middle\" below, else \"high\""},
+     "tranche « moyen » en dessous, sinon « haut »", "band \"middle\" below, else \"high\""},
 };
 
 constexpr FormulaParameter kRecovery[] = {

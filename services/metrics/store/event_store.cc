@@ -126,7 +126,8 @@ absl::StatusOr<std::vector<std::string>> IdsOf(db::Session& session, std::string
 const query::SortSchema& EventOrder() {
   static const auto* const schema = new query::SortSchema{
       .keys = {{.name = "receive_time", .sql = "receive_time_us", .type = query::SortType::kInteger}},
-      .unique = {.name = "name", .sql = "id"}};
+      .unique = {.name = "name", .sql = "id"},
+      .default_order = "receive_time desc"};
   return *schema;
 }
 

@@ -23,8 +23,8 @@ namespace pepiniere::metrics::store {
 
 inline constexpr absl::Duration kKeptEvents = absl::Hours(24 * 90), kKeptBodies = absl::Hours(24 * 30);
 
-// A page of those of a source (an id). `id` is its name's: the source's, a slash and its own. Of `replayable`: whose
-// body is kept at `now`.
+// A page of those of a source (an id), the latest first where nothing else is asked. `id` is its name's: the source's,
+// a slash and its own. Of `replayable`: whose body is kept at `now`.
 const query::SortSchema& EventOrder();
 absl::StatusOr<record::Page<base::Stored<domain::SourceEvent>>> ListEvents(db::Database& db, absl::Time deadline,
                                                                            const record::ListQuery& list,

@@ -33,6 +33,11 @@ test('JSON and CSV tell the same figures, and say where there is no data', async
   assert.match(head, /^project;indicator;/);
   assert.equal(lines.length, figures.length);
   assert.ok(lines.some((line) => line.startsWith(`${SEMIS};jdma;`) && line.includes(';7.5;')));
+  assert.equal(of('deployment_frequency').unit, 'days/week');
+  const { from, to, as_of: asOf } = of('cycle_time');
+  assert.ok([from, to, asOf].every((time) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time)) && from < to && Date.parse(to) <= Date.now(), 'of which period it is, where there is nothing too');
+  assert.match(head, /;from;to;as_of$/);
+  assert.ok(lines.every((line) => /;\d{4}-[^;]+Z;\d{4}-[^;]+Z;\d{4}-[^;]+Z$/.test(line)));
 });
 
 test('what a project keeps for itself is in neither', async () => {

@@ -97,6 +97,29 @@ test('what is refused is kept, and taken again once it can be', async () => {
   assert.equal((await coach.refusal('ReplaySourceEvents', { parent: source.name, sourceEvents: [replayed.name] })).code, Code.FAILED_PRECONDITION);
 });
 
+test('what came is listed the latest first, page after page, each once; the oldest is taken again first', async () => {
+  const source = await create(GITHUB);
+  const ids = [301, 302, 303, 304, 305];
+  for (const id of ids) {
+    await coach.call('UpdateSource', { source: { name: source.name, paused: id < 303 }, updateMask: { paths: ['paused'] } });
+    await github(source, 'deployment_status', status(id, 'success', `2026-03-04T10:0${id - 300}:00Z`));
+  }
+  const listed = [];
+  let pageToken = '';
+  do {
+    const page = await coach.call('ListSourceEvents', { parent: source.name, pageSize: 2, pageToken });
+    listed.push(...page.sourceEvents);
+    pageToken = page.nextPageToken;
+  } while (pageToken);
+  assert.deepEqual(listed.map(({ outcome: is }) => is), [...Array(3).fill('OUTCOME_ACCEPTED'), ...Array(2).fill('OUTCOME_REFUSED')]);
+  assert.equal(new Set(listed.map(({ name }) => name)).size, ids.length);
+  const times = listed.map(({ receiveTime: { seconds, nanos } }) => Number(seconds) * 1e6 + nanos / 1000);
+  assert.deepEqual(times, [...times].sort((one, other) => other - one));
+  const waiting = await coach.call('ListSourceEvents', { parent: source.name, filter: 'outcome = REFUSED AND replayable = true' });
+  const { sourceEvents: replayed } = await coach.call('ReplaySourceEvents', { parent: source.name });
+  assert.deepEqual(replayed.map(({ name }) => name), waiting.sourceEvents.map(({ name }) => name).reverse());
+});
+
 test('GitLab shows its token; an old one will do as long as it was said', async () => {
   const source = await create(GITLAB);
   const payload = { object_kind: 'deployment', deployment_id: 5, status: 'success', status_changed_at: '2026-03-05 14:25:15 +0800', environment: 'production', environment_tier: 'production', project: { id: 30, path_with_namespace: 'jardins/semis' }, commit_url: `https://forge.example/jardins/semis/-/commit/${SHA}` };

@@ -110,6 +110,21 @@ test('what was refused says why, and is taken again once it can be', async () =>
   });
 });
 
+test('the latest comes first; what waits can be replayed, on whichever page it is', async () => {
+  const source = await create('Beaucoup', { repositories: ['jardins/arrosoir'], paused: true });
+  assert.equal(await github(source, 100), 400);
+  await coach.call('UpdateSource', { source: { name: source.name, paused: false }, updateMask: { paths: ['paused'] } });
+  for (let i = 0; i < 51; ++i) assert.equal(await github(source, 101 + i), 200);
+  await on(pageOf(source), {}, async (page) => {
+    const events = section(page, 'Ce qui est arrivé');
+    await counts(events.locator('tbody tr'), 50);
+    await counts(events.getByText('Refusé', { exact: true }).and(events.locator('.fr-badge')), 0, 'it is the oldest');
+    await button(events, 'Rejouer ce qui a été refusé').click();
+    await says(events, /Rejoués\s: 1, dont acceptés\s: 1\. Restent\s: 0\./);
+    await counts(button(events, 'Rejouer ce qui a été refusé'), 0, 'nothing waits any more');
+  });
+});
+
 test('a new secret is shown once, and the old one does as long as was said', async () => {
   const source = await create('À renouveler');
   await on(pageOf(source), {}, async (page) => {

@@ -52,6 +52,25 @@ export const TO_CONNECT: Readonly<Record<string, Text>> = {
   jdma: SURVEYS, nps: SURVEYS, csat: SURVEYS, usage: POINTS, online_share: POINTS, impact: TARGETS,
 };
 
+// What would help where something was told already, by why there is no figure of it: another tool would not.
+const OF_REASON: Readonly<Partial<Record<NoDataReason, Text>>> = {
+  [NoDataReason.EMPTY_DENOMINATOR]: { fr: 'Rien n’est à brancher : ce par quoi l’on divise est nul.', en: 'There is nothing to connect: what it is divided by is nothing.' },
+  [NoDataReason.TOO_FEW]: { fr: 'Rien n’est à brancher : cela se dira quand il y en aura assez.', en: 'There is nothing to connect: it is told once there is enough.' },
+  [NoDataReason.NOT_ADDITIVE]: { fr: 'Elles se lisent une à une, dans les données du projet.', en: 'They are read one by one, in the data of the project.' },
+  [NoDataReason.SEVERAL_SOURCES]: { fr: 'Les données du projet disent lesquelles, et ce que dit chacune.', en: 'The data of the project say which, and what each of them tells.' },
+};
+const INTENTS: Text = { fr: 'Dites pourquoi chaque déploiement a été fait : prévu, ou à cause d’un incident. Les forges ne le disent pas.', en: 'Say why each deployment was made: planned, or because of an incident. Forges do not tell that.' };
+
+export interface Remedy { text: Text; connects: boolean }
+// `connects`: a tool would tell it.
+export function remedyOf(indicator: string, noData: NoDataReason): Remedy | undefined {
+  const known = OF_REASON[noData];
+  if (known) return { text: known, connects: false };
+  if (indicator === 'rework_rate' && noData === NoDataReason.NOT_COVERED) return { text: INTENTS, connects: false };
+  const way = TO_CONNECT[indicator];
+  return way && { text: way, connects: true };
+}
+
 export const BANDS: Readonly<Record<string, Text>> = {
   DAILY: { fr: 'Quotidien', en: 'Daily' },
   WEEKLY: { fr: 'Hebdomadaire', en: 'Weekly' },

@@ -8,10 +8,9 @@ import { restatementsOf, type Restatement } from '@/metrics/api/points';
 import { usePoints, useRevisions, useSeries } from '@/metrics/api/values';
 import { useWindow, type Window } from '@/metrics/api/window';
 import { useSaid } from '@/metrics/components/use_said';
-import { wordOf } from '@/metrics/words/indicators';
 import { tellerOf } from '@/metrics/words/data';
 import { valueWords as words } from '@/metrics/words/values';
-import { AUDIENCES, measureWords } from '@/metrics/words/words';
+import { measureWords } from '@/metrics/words/words';
 import { DataTable } from '@/kit/ui/data_table';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { Answer, Empty } from '@/kit/ui/states';
@@ -33,9 +32,10 @@ export function SeriesValues({ project, definition }: SeriesValuesProps) {
 
 // What it is of, and who told it.
 function useCalled() {
-  const { t, colon } = useWords();
+  const { t } = useWords();
+  const said = useSaid();
   return ({ dimensions, source }: Series) => [
-    dimensions.map(({ key, value }) => (key === 'audience' ? t(wordOf(AUDIENCES, value)) : key + colon + value)).join(', ') || t(words.everything), t(tellerOf(source)),
+    dimensions.map(said.dimension).join(', ') || t(words.everything), t(tellerOf(source)),
   ].join(' – ');
 }
 

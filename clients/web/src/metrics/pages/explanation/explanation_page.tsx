@@ -46,7 +46,7 @@ function OneFigure({ project, indicator }: { project: string; indicator: string 
   const id = indicator.split('@')[0]!;
   const objective = useObjectiveTitle(subject);
   const figure = INDICATORS[id] || subject ? said.called({ indicator: id, subject }) : t(words.unknown);
-  const called = [figure, objective].filter(Boolean).join(' – ');
+  const called = [figure, objective, ...dimensions.map(said.dimension)].filter(Boolean).join(' – ');
   const pages = found.data?.pages;
   const [first] = pages ?? [];
   return (

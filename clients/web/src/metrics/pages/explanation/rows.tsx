@@ -4,6 +4,7 @@ import { tellerOf } from '@/metrics/words/data';
 import { EXCLUSIONS, wordOf } from '@/metrics/words/indicators';
 import { explanationWords as words } from '@/metrics/words/explanation';
 import type { Explanation } from '@/gen/pepiniere/metrics/v1/explanation_pb';
+import { noteText } from '@/metrics/words/notes';
 import { DataTable } from '@/kit/ui/data_table';
 import { dayAt } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
@@ -32,7 +33,7 @@ export function Rows({ pages, unit, hasMore, more, isFetching }: RowsProps) {
           { id: 'by', header: t(words.by), cell: ({ source }) => t(tellerOf(source)), csv: ({ source }) => source },
           { id: 'revision', header: t(words.revision), numeric: true, cell: ({ revision }) => number(revision), csv: ({ revision }) => revision },
           { id: 'received', header: t(words.received), cell: ({ receiveTime }) => receiveTime && date(receiveTime), csv: ({ receiveTime }) => receiveTime && dayAt(receiveTime) },
-          { id: 'note', header: t(words.note), cell: ({ note }) => note && <span lang="en">{note}</span> },
+          { id: 'note', header: t(words.note), cell: ({ note }) => noteText(note, said.duration).map(t).join(' ; ') },
         ]} />
       </section>
       <section className="measures__section" aria-labelledby="laisses">

@@ -15,7 +15,7 @@ export function Summary({ figure }: { figure: Indicator }) {
   const ranks = PERCENTILES.flatMap(([name, key]) => (percentiles?.[key] === undefined ? [] : [`${name} ${said.measured(percentiles[key], unit)}`]));
   return (
     <Facts facts={[
-      [words.value, isKnown(figure) ? [ranks.length > 0 && figure.value === undefined ? ranks.join(', ') : said.value(figure), ...dimensions.map(({ key, value }) => key + colon + value)].join(' – ')
+      [words.value, isKnown(figure) ? [ranks.length > 0 && figure.value === undefined ? ranks.join(', ') : said.value(figure), ...dimensions.map(said.dimension)].join(' – ')
         : `${t(words.noData)} – ${said.why(figure)}`],
       [words.band, band && t(wordOf(BANDS, band))],
       [words.n, number(n)],
@@ -27,7 +27,7 @@ export function Summary({ figure }: { figure: Indicator }) {
       [words.asOf, date(asOf)],
       [words.knownAt, date(knownAt)],
       [words.zone, timeZone],
-      [words.unit, unit],
+      [words.unit, unit && said.unit(unit)],
       [words.formula, <code key="formula">{formula.slice(formula.indexOf('/') + 1)}</code>],
     ]} />
   );
