@@ -107,7 +107,8 @@ test('answers, and points, say of which day, form, audience and source they are'
   const point = (audience, value) => ({ metric: 'definitions/procedures_completed', time: at('2026-05-06T12:00:00Z'), value, dimensions: [{ key: 'audience', value: audience }] });
   await coach.call('IngestPoints', { parent: SEMIS, points: [point('INDIVIDUALS', 7), point('COMPANIES', 2)] });
   const usage = await explain('usage', { subject: 'definitions/procedures_completed' });
-  assert.deepEqual(usage.rows.map(shown).map(([label, , value, , source, audience]) => [label, value, source, audience]), [['procedures_completed', 7, 'manual', 'INDIVIDUALS'], ['procedures_completed', 2, 'manual', 'COMPANIES']]);
+  const told = usage.rows.map(shown).map(([label, , value, , source, audience]) => [label, value, source, audience]).sort(([, a], [, b]) => a - b);
+  assert.deepEqual(told, [['procedures_completed', 2, 'manual', 'COMPANIES'], ['procedures_completed', 7, 'manual', 'INDIVIDUALS']]);
   const { name: subject } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Plus de démarches', metric: 'definitions/procedures_completed', baseline: 3, target: 12 } });
   const { parameters } = await explain('impact', { subject });
   assert.deepEqual(parameters.map(({ key, value, origin }) => [key, value, origin]), [['baseline', 3, 'ORIGIN_OBJECTIVE'], ['target', 12, 'ORIGIN_OBJECTIVE']]);

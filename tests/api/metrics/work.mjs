@@ -33,7 +33,7 @@ test('reopening voids the finish', async () => {
 
 test('who finishes an item, or gives it up, before what happened to it last is told so', async () => {
   const started = step(IN_PROGRESS, '2026-02-03T08:00:00Z');
-  const { name } = await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'a_finir', workItem: { title: 'À finir', transitions: [started] } });
+  const { name } = await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'a-finir', workItem: { title: 'À finir', transitions: [started] } });
   const write = (transitions) => ({ workItem: { name, transitions }, updateMask: { paths: ['transitions'] } });
   for (const end of [DONE, 4]) {
     const refusal = await coach.refusal('UpdateWorkItem', write([started, step(end, '2026-02-01T08:00:00Z')]));
