@@ -45,6 +45,26 @@ test('visits and files have no middle: what is of several units is spread unit b
   assert.deepEqual(await usage(), [['l', 5, 30, []]]);
 });
 
+test('of many projects at once each has the figures that it has alone', async () => {
+  const tell = (project, points, source) => coach.call('IngestPoints', { parent: `projects/${project}`, source, points: points.map(([metric, time, value, audience]) => ({ metric: `definitions/${metric}`,
+    time: at(`2026-${time}T10:00:00Z`), value, dimensions: audience ? [{ key: 'audience', value: audience }] : [] })) });
+  await tell('plant-1', [['visits', '02-02', 10], ['visits', '02-03', 4, 'INDIVIDUALS'], ['visits', '02-03', 5, 'COMPANIES'], ['visits', '02-02', 3, 'COMPANIES']]);
+  await tell('plant-2', [['visits', '02-02', 10]], 'une');
+  await tell('plant-2', [['visits', '02-03', 20]], 'autre');
+  await tell('plant-3', [['visits', '02-02', 7, 'COMPANIES'], ['visits', '01-01', 8, 'COMPANIES']]);
+  await tell('plant-4', [['procedures_online', '02-02', 3], ['procedures_completed', '02-02', 12]]);
+  const ask = async (more) => (await anonymous.call('QueryIndicators', { indicators: ['usage', 'online_share'], ...PERIOD, ...more })).indicators.map((one) => ({ ...one, knownAt: null }));
+  for (const dimensions of [[], [{ key: 'audience', value: 'COMPANIES' }]]) {
+    const alone = [];
+    for (const n of [1, 2, 3, 4, 5]) alone.push(...await ask({ project: `projects/plant-${n}`, dimensions }));
+    assert.deepEqual(await ask({ filter: 'theme = potager', dimensions }), alone);
+  }
+  const of = async (project, indicator) => (await ask({ project: `projects/${project}` })).filter((one) => one.indicator === indicator).map(({ subject, value, noData }) => [subject, value ?? noData]);
+  assert.deepEqual((await of('plant-1', 'usage')).find(([subject]) => subject === 'definitions/visits'), ['definitions/visits', 19]);
+  assert.deepEqual((await of('plant-2', 'usage')).find(([subject]) => subject === 'definitions/visits'), ['definitions/visits', 'NO_DATA_REASON_SEVERAL_SOURCES']);
+  assert.deepEqual(await of('plant-4', 'online_share'), [['definitions/online_share', 0.25]]);
+});
+
 test('projects are found by what the portfolio says of them, in the order of their names alone', async () => {
   const { indicators } = await anonymous.call('QueryIndicators', { filter: 'theme = potager', indicators: ['jdma'], ...PERIOD });
   assert.deepEqual(indicators.map(({ project }) => project), [1, 2, 3, 4, 5].map((n) => `projects/plant-${n}`));
