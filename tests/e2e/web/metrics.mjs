@@ -134,6 +134,19 @@ test('a figure opens its explanation: what counts, what does not, by which formu
   await counts(button(page, 'Garder ce chiffre'), 0, 'nobody in particular keeps nothing');
 }));
 
+test('what is explained can be checked: answers by their day, items by their titles for those who may read them, time in its units', async () => {
+  await on(`${measures(FLOWING)}/jdma`, { as: '' }, async (page) => {
+    const rows = section(page, 'Ce qui compte');
+    await counts(rows.locator('tbody tr'), 3);
+    await says(rows.getByRole('row', { name: /^Très bien/ }), /600/);
+    assert.doesNotMatch(await rows.locator('tbody').innerText(), /GOOD|MEDIUM|surveys/);
+  });
+  await on(`${measures(FLOWING)}/littles_law`, { as: '' }, async (page) => {
+    await says(page.locator('#contenu'), /Terminés dans la période[\s\S]*Temps de cycle moyen \(W\)\s: \d+ j/);
+    await says(section(page, 'Ce qui compte').getByRole('row', { name: /^a20/ }), /20 j/);
+  });
+});
+
 test('a period is asked by its days, kept in the address, and told', () => on(measures(FLOWING), { as: '' }, async (page) => {
   const [from, to] = [isoAgo(40), isoAgo(34)];
   await page.getByRole('search', { name: /période/ }).getByLabel('Du (compris)').fill(from);
@@ -211,7 +224,7 @@ test('a forecast is not shown where nobody can say how good it is', () => on(mea
 
 test('a forecast is shown with how good such promises were', async () => {
   await on(measures(DAILY), { as: '' }, async (page) => {
-    await says(section(page, 'Prévision'), /Pas assez d’historique pour dire ce que vaut cette prévision/, 'all of it was told today');
+    await says(section(page, 'Prévision'), /On ne peut pas encore dire ce que vaut cette prévision/, 'all of it was told today');
     await says(section(page, 'Prévision'), /compte à partir du jour où il est arrivé/);
   });
   await on(`${measures(DAILY)}?dici=${isoAgo(1)}`, { as: '' }, (page) => says(section(page, 'Prévision'), /choisissez un jour à venir/));
