@@ -306,3 +306,12 @@ test('on a telephone the spread over projects is a card a row, and no word of it
   assert.ok(cell.x >= 0 && cell.x + cell.width <= 390, JSON.stringify(cell));
   await assertFits(page);
 }));
+
+test('why there is nothing can be asked of what no metric tells', () => on(measures(SILENT), { as: '' }, async (page) => {
+  for (const [indicator, why] of [['online_share', /Rien n’a été dit/], ['usage', /Rien n’a été dit/]]) {
+    await page.goto(`${measures(SILENT)}/${indicator}`);
+    await settled(page);
+    await says(page.locator('#contenu .known').first(), why);
+    await counts(page.locator('.fr-alert--error'), 0, indicator);
+  }
+}));
