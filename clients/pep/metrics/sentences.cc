@@ -34,6 +34,8 @@ constexpr Text kSentences[] = {
     {"overlaps the next time that it was in this sprint", "recouvre la fois suivante où il était de ce sprint"},
     {"lies more than $0 days after start_time: check the year",
      "c'est plus de $0 jours après le début : vérifiez l'année"},
+    {"lies before the last step: the item would stay as it is",
+     "c'est avant la dernière étape : l'élément resterait comme il est"},
     {"must lie after start_time", "doit être après le début"},
     {"must lie after from_time", "doit être après son entrée"},
     {"is missing: what has an outcome is over", "manque : ce qui a une issue est fini"},

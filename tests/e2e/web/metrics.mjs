@@ -132,6 +132,19 @@ test('a figure opens its explanation: what counts, what does not, by which formu
   await counts(button(page, 'Garder ce chiffre'), 0, 'nobody in particular keeps nothing');
 }));
 
+test('what is explained can be checked: answers by their day, items by their titles for those who may read them, time in its units', async () => {
+  await on(`${measures(FLOWING)}/jdma`, { as: '' }, async (page) => {
+    const rows = section(page, 'Ce qui compte');
+    await counts(rows.locator('tbody tr'), 3);
+    await says(rows.getByRole('row', { name: /^Très bien/ }), /600/);
+    assert.doesNotMatch(await rows.locator('tbody').innerText(), /GOOD|MEDIUM|surveys/);
+  });
+  await on(`${measures(FLOWING)}/littles_law`, { as: '' }, async (page) => {
+    await says(page.locator('#contenu'), /Terminés dans la période[\s\S]*Temps de cycle moyen \(W\)\s: \d+ j/);
+    await says(section(page, 'Ce qui compte').getByRole('row', { name: /^a20/ }), /20 j/);
+  });
+});
+
 test('a period is asked by its days, kept in the address, and told', () => on(measures(FLOWING), { as: '' }, async (page) => {
   const [from, to] = [isoAgo(40), isoAgo(34)];
   await page.getByRole('search', { name: /période/ }).getByLabel('Du (compris)').fill(from);
@@ -209,7 +222,7 @@ test('a forecast is not shown where nobody can say how good it is', () => on(mea
 
 test('a forecast is shown with how good such promises were', async () => {
   await on(measures(DAILY), { as: '' }, async (page) => {
-    await says(section(page, 'Prévision'), /Pas assez d’historique pour dire ce que vaut cette prévision/, 'all of it was told today');
+    await says(section(page, 'Prévision'), /On ne peut pas encore dire ce que vaut cette prévision/, 'all of it was told today');
     await says(section(page, 'Prévision'), /compte à partir du jour où il est arrivé/);
   });
   await on(`${measures(DAILY)}?dici=${isoAgo(1)}`, { as: '' }, (page) => says(section(page, 'Prévision'), /choisissez un jour à venir/));
@@ -290,4 +303,13 @@ test('on a telephone the spread over projects is a card a row, and no word of it
   const cell = await row.getByRole('cell').last().boundingBox();
   assert.ok(cell.x >= 0 && cell.x + cell.width <= 390, JSON.stringify(cell));
   await assertFits(page);
+}));
+
+test('why there is nothing can be asked of what no metric tells', () => on(measures(SILENT), { as: '' }, async (page) => {
+  for (const [indicator, why] of [['online_share', /Rien n’a été dit/], ['usage', /Rien n’a été dit/]]) {
+    await page.goto(`${measures(SILENT)}/${indicator}`);
+    await settled(page);
+    await says(page.locator('#contenu .known').first(), why);
+    await counts(page.locator('.fr-alert--error'), 0, indicator);
+  }
 }));

@@ -29,6 +29,7 @@ const { NO_DATA, TO_CONNECT, INDICATORS, remedyOf } = await load('metrics/words/
 const { noteText, messageText } = await load('metrics/words/notes.ts');
 const { portfolioWords } = await load('metrics/words/portfolio.ts');
 const { say } = await load('kit/words/text.ts');
+const { answerText, bringsTime, isAnswer } = await load('metrics/pages/explanation/row_names.ts');
 const { stretchOf } = await load('metrics/api/periods.ts');
 const { restatementsOf, seriesOf, taken } = await load('metrics/api/points.ts');
 const { pointOf, valueFormOf, asksOfValue } = await load('metrics/components/value_form.ts');
@@ -174,14 +175,14 @@ test('the hash of an export is that of its bytes', async () => {
 
 test('each indicator says what would tell it, and each reason why there is none has words', () => {
   assert.deepEqual(Object.keys(TO_CONNECT).sort(), Object.keys(INDICATORS).sort());
-  assert.equal(Object.keys(NO_DATA).length, 8);
+  assert.equal(Object.keys(NO_DATA).length, 10);
 });
 
 test('what would help is not another tool where one has told already', () => {
-  const [NO_ROWS, TOO_FEW, NOT_COVERED, SEVERAL] = [1, 3, 4, 7];
+  const [NO_ROWS, TOO_FEW, NOT_COVERED, SEVERAL, NO_INTENT] = [1, 3, 4, 7, 8];
   assert.deepEqual([remedyOf('rework_rate', NO_ROWS).connects, remedyOf('deployment_frequency', NOT_COVERED).connects], [true, true]);
-  assert.match(remedyOf('rework_rate', NOT_COVERED).text.fr, /pourquoi chaque déploiement/);
-  assert.deepEqual([remedyOf('rework_rate', NOT_COVERED), remedyOf('velocity', TOO_FEW), remedyOf('usage', SEVERAL)].map(({ connects }) => connects), [false, false, false]);
+  assert.match(remedyOf('rework_rate', NO_INTENT).text.fr, /pourquoi chaque déploiement/);
+  assert.deepEqual([remedyOf('rework_rate', NO_INTENT), remedyOf('velocity', TOO_FEW), remedyOf('usage', SEVERAL)].map(({ connects }) => connects), [false, false, false]);
 });
 
 test('remarks and refusals of the service are said in French, spans as people say them', () => {
@@ -196,6 +197,12 @@ test('remarks and refusals of the service are said in French, spans as people sa
 test('how many tell is counted in the number of those that do', () => {
   const said = (n) => say('fr', portfolioWords.tellingOf, { n, all: 198 });
   assert.deepEqual([0, 1, 2].map(said), ['0 projet sur 198 le dit', '1 projet sur 198 le dit', '2 projets sur 198 le disent']);
+});
+
+test('rows of an explanation are called as people call them, and bring time in units of time', () => {
+  assert.deepEqual([answerText('jdma', 'GOOD').fr, answerText('nps', '9').fr, answerText('jdma', 'autre').fr], ['Très bien', '9', 'autre']);
+  assert.deepEqual(['projects/a/surveys/1', 'projects/a/series/1', 'projects/a/workItems/surveys'].map((resource) => isAnswer({ resource })), [true, false, false]);
+  assert.deepEqual([bringsTime('cycle_time', 's'), bringsTime('littles_law', 'ratio'), bringsTime('jdma', 'score')], [true, true, false]);
 });
 
 const [DAY, WEEK, MONTH, INSTANT] = [1, 2, 3, 4];

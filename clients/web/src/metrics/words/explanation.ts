@@ -35,6 +35,8 @@ export const explanationWords = {
   revision: { fr: 'Révision', en: 'Revision' },
   by: { fr: 'Dit par', en: 'Told by' },
   times: { fr: 'Instants', en: 'Instants' },
+  whom: { fr: 'De', en: 'Of whom' },
+  finishedCount: { fr: 'Terminés dans la période', en: 'Finished in the period' },
   contribution: { fr: 'Apporte', en: 'Brings' },
   rank: { fr: 'Rang', en: 'Rank' },
   note: { fr: 'Remarque', en: 'Remark' },

@@ -74,6 +74,7 @@ const OF_WORK: Readonly<Record<string, Text>> = {
   'must lie after start_time': { fr: 'La fin doit venir après le début.', en: 'The end must come after the start.' },
   'lies more than {n} days after start_time: check the year': { fr: 'C’est plus de {n} jours après le début : vérifiez l’année.', en: 'This lies more than {n} days after the start: check the year.' },
   'must lie after from_time': { fr: 'La sortie doit venir après l’entrée.', en: 'It must be taken out after it was put in.' },
+  'lies before the last step: the item would stay as it is': { fr: 'C’est avant la dernière étape : l’élément resterait comme il est.', en: 'This lies before the last step: the item would stay as it is.' },
   'overlaps the next time that it was in this sprint': { fr: 'La fois suivante dans ce sprint commence avant.', en: 'The next time in this sprint begins before that.' },
 };
 

@@ -11,6 +11,7 @@ export const forecastWords = {
   notEnough: { fr: 'Pas assez d’historique', en: 'Not enough history' },
   notEnoughTold: { fr: 'Il n’y a pas encore de quoi prévoir : {why}.', en: 'There is nothing yet to forecast from: {why}.' },
   notEnoughBacktest: { fr: 'Pas assez d’historique pour dire ce que vaut cette prévision : elle n’est pas montrée.', en: 'Not enough history to say how good this forecast is: it is not shown.' },
+  tooLate: { fr: 'On ne peut pas encore dire ce que vaut cette prévision : elle n’est pas montrée.', en: 'Nobody can say yet how good this forecast is: it is not shown.' },
   knownThen: {
     fr: 'Il faut des semaines passées dont on savait déjà ce qui était fini. Ce qui vient d’arriver, si ancien que ce soit, compte à partir du jour où il est arrivé : rien d’autre n’est à faire que d’attendre.',
     en: 'It takes past weeks of which it was known then what was finished. What has just come, however old, counts from the day on which it came: there is nothing to do but wait.',

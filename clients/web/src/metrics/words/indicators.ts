@@ -57,16 +57,15 @@ const OF_REASON: Readonly<Partial<Record<NoDataReason, Text>>> = {
   [NoDataReason.EMPTY_DENOMINATOR]: { fr: 'Rien n’est à brancher : ce par quoi l’on divise est nul.', en: 'There is nothing to connect: what it is divided by is nothing.' },
   [NoDataReason.TOO_FEW]: { fr: 'Rien n’est à brancher : cela se dira quand il y en aura assez.', en: 'There is nothing to connect: it is told once there is enough.' },
   [NoDataReason.NOT_ADDITIVE]: { fr: 'Elles se lisent une à une, dans les données du projet.', en: 'They are read one by one, in the data of the project.' },
+  [NoDataReason.NO_INTENT]: { fr: 'Dites pourquoi chaque déploiement a été fait : prévu, ou à cause d’un incident. Les forges ne le disent pas.', en: 'Say why each deployment was made: planned, or because of an incident. Forges do not tell that.' },
   [NoDataReason.SEVERAL_SOURCES]: { fr: 'Les données du projet disent lesquelles, et ce que dit chacune.', en: 'The data of the project say which, and what each of them tells.' },
 };
-const INTENTS: Text = { fr: 'Dites pourquoi chaque déploiement a été fait : prévu, ou à cause d’un incident. Les forges ne le disent pas.', en: 'Say why each deployment was made: planned, or because of an incident. Forges do not tell that.' };
 
 export interface Remedy { text: Text; connects: boolean }
 // `connects`: a tool would tell it.
 export function remedyOf(indicator: string, noData: NoDataReason): Remedy | undefined {
   const known = OF_REASON[noData];
   if (known) return { text: known, connects: false };
-  if (indicator === 'rework_rate' && noData === NoDataReason.NOT_COVERED) return { text: INTENTS, connects: false };
   const way = TO_CONNECT[indicator];
   return way && { text: way, connects: true };
 }
@@ -93,7 +92,7 @@ export const BANDS: Readonly<Record<string, Text>> = {
 export const FIGURE_PARTS: Readonly<Record<string, Text>> = {
   wip_mean: { fr: 'En cours en moyenne (L)', en: 'In progress on average (L)' },
   throughput_per_day: { fr: 'Terminés par jour (λ)', en: 'Finished a day (λ)' },
-  cycle_time_mean: { fr: 'Temps de cycle moyen (W), en secondes', en: 'Mean cycle time (W), in seconds' },
+  cycle_time_mean: { fr: 'Temps de cycle moyen (W)', en: 'Mean cycle time (W)' },
   wip_expected: { fr: 'λ fois W', en: 'λ times W' },
   gap: { fr: 'Écart', en: 'Gap' },
   crossing: { fr: 'Traversent un bord de la période', en: 'Cross an edge of the period' },

@@ -7,6 +7,7 @@ import { useSaid } from '@/metrics/components/use_said';
 import { WayIn } from '@/metrics/components/way_in';
 import { forecastWords as words, METHODS_OF_FORECAST } from '@/metrics/words/forecast';
 import { measureWords } from '@/metrics/words/words';
+import { NoDataReason } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import type { DeliveryForecast } from '@/gen/pepiniere/metrics/v1/forecast_pb';
 import { query } from '@/kit/api/query';
 import { DataTable } from '@/kit/ui/data_table';
@@ -46,7 +47,7 @@ function Promised({ project, forecast }: { project: string; forecast: DeliveryFo
   const said = useSaid();
   const { noData, backtest } = forecast;
   if (noData) return <Empty><p><strong>{t(words.notEnough)}</strong></p><p>{t(words.notEnoughTold, { why: said.why({ noData }).toLowerCase() })}</p><WayIn project={project} indicator="throughput" noData={noData} /></Empty>;
-  if (!backtest || backtest.noData) return <Empty><p>{t(words.notEnoughBacktest)}</p><p>{t(words.knownThen)}</p></Empty>;
+  if (!backtest || backtest.noData) return <Empty>{backtest?.noData === NoDataReason.TOO_LATE ? <><p>{t(words.tooLate)}</p><p>{t(words.knownThen)}</p></> : <p>{t(words.notEnoughBacktest)}</p>}</Empty>;
   return (
     <>
       <HowMany forecast={forecast} />
