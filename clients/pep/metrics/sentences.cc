@@ -36,6 +36,8 @@ constexpr Text kSentences[] = {
      "c'est plus de $0 jours après le début : vérifiez l'année"},
     {"lies before the last step: the item would stay as it is",
      "c'est avant la dernière étape : l'élément resterait comme il est"},
+    {"must not lie in the future", "ne peut pas être à venir"},
+    {"must lie between the years 100 and 9900", "doit être entre les années 100 et 9900"},
     {"must lie after start_time", "doit être après le début"},
     {"must lie after from_time", "doit être après son entrée"},
     {"is missing: what has an outcome is over", "manque : ce qui a une issue est fini"},

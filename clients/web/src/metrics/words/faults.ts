@@ -33,6 +33,8 @@ const OF_SOURCES: Readonly<Record<string, Text>> = {
 };
 
 const OF_QUESTIONS: Readonly<Record<string, Text>> = {
+  'must not lie in the future': { fr: 'Cela ne peut pas être à venir.', en: 'This cannot lie in the future.' },
+  'must lie between the years 100 and 9900': { fr: 'Ce doit être entre les années 100 et 9900.', en: 'This must lie between the years 100 and 9900.' },
   'name one of them: {sources}': { fr: 'Plusieurs sources en parlent, et aucune n’est choisie : {sources}.', en: 'Several sources tell of it, and none is chosen: {sources}.' },
   'name the dimensions that are meant': { fr: 'Ces valeurs ne s’additionnent pas : elles se lisent une à une.', en: 'These values are never added up: they are read one by one.' },
   'is no time zone: use a name such as Europe/Paris': { fr: 'Ce n’est pas un fuseau horaire.', en: 'This is no time zone.' },
