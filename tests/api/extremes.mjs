@@ -114,7 +114,8 @@ export async function assertTakenOrRefused(method, { call, sound, fine = [] }) {
       assert.ok(FINE.has(refused.code) || fine.includes(refused.code), `${said}: ${refused.code} ${refused.details}`);
       if (wrong.includes(value) && refused.code === Code.INVALID_ARGUMENT) {
         const fields = detailsOf(refused).BadRequest.fieldViolations.map((violation) => violation.field);
-        const isAbout = (told) => named(path).startsWith(told.replace(/\[.*/, '')) || told.startsWith(named(path));
+        // What is larger than a whole request may be is that, whatever field it stands in.
+        const isAbout = (told) => told === 'request' || named(path).startsWith(told.replace(/\[.*/, '')) || told.startsWith(named(path));
         assert.ok(fields.some(isAbout), `${said} was refused as ${fields}`);
       }
     }

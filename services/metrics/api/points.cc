@@ -84,7 +84,9 @@ std::vector<domain::Point> ReadPoints(const google::protobuf::RepeatedPtrField<v
     if (const auto time = point.has_time() ? aip::ReadTime(point.time(), "time", malformed) : std::nullopt) {
       one.time = *time;  // otherwise it is refused for having none
     }
-    if (!point.name().empty()) one.series = record::IdIn(store::kSeriesPattern, point.name());
+    if (point.name().empty()) continue;
+    one.series = record::IdIn(store::kSeriesPattern, point.name());
+    if (one.series.empty()) one.series = point.name();  // no series is called so, and it is refused for that
   }
   return read;
 }

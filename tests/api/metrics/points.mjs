@@ -176,7 +176,7 @@ test('a bucket of which the period has a part says so', async () => {
   assert.deepEqual(await months('2025-10-15T00:00:00Z', '2025-10-20T00:00:00Z'), [[50, true]]);
   assert.deepEqual(await months('2025-10-01T10:00:01Z', '2025-10-31T23:00:00Z'), [[270, true]], 'cut at its beginning');
   assert.deepEqual(await months('2025-09-30T22:00:00Z', '2025-10-31T22:59:59Z'), [[280, true]], 'cut at its end');
-  assert.deepEqual(await months('2025-09-30T22:00:00Z', '2025-10-31T23:00:00Z', '2025-10-11T00:00:00Z'), [[100, true]], 'not over');
+  assert.deepEqual(await months('2025-09-30T22:00:00Z', '2025-10-31T23:00:00Z', '2025-10-10T22:00:00Z'), [[100, true]], 'not over');
   assert.deepEqual(await months('2025-09-15T00:00:00Z', '2025-11-15T00:00:00Z'), [[null, true], [280, false], [null, true]]);
 });
 

@@ -142,10 +142,11 @@ test('shares are of sums, uniques are not added up, and nothing is counted twice
   assert.deepEqual(buckets.map(({ value, noData }) => (noData === NONE ? value : noData)), [0.9, 101 / 1002, 'NO_DATA_REASON_NO_ROWS']);
   for (const bucket of buckets) assert.ok(!(bucket.value > 1) && typeof bucket.sum !== 'number' && typeof bucket.mean !== 'number');
 
+  const JANUARY = at('2025-12-31T23:00:00Z');  // as Paris has it: what is told by the month is of its beginning
   await ingest([point('active_users', '2026-01-15T10:00:00Z', 70, { audience: 'COMPANIES' }), point('active_users', '2026-01-15T10:00:00Z', 60, { audience: 'INDIVIDUALS' })]);
-  const refusal = await anonymous.refusal('ReadSeries', { parent: SEMIS, metric: 'definitions/active_users', grain: 'GRAIN_MONTH', ...PERIOD });
+  const refusal = await anonymous.refusal('ReadSeries', { parent: SEMIS, metric: 'definitions/active_users', grain: 'GRAIN_MONTH', ...PERIOD, fromTime: JANUARY });
   assert.deepEqual([refusal.code, refusal.PreconditionFailure.violations[0].type], [Code.FAILED_PRECONDITION, 'NOT_ADDITIVE'], 'somebody may be in both');
-  const users = await read({ metric: 'definitions/active_users', dimensions: [{ key: 'audience', value: 'COMPANIES' }] });
+  const users = await read({ metric: 'definitions/active_users', dimensions: [{ key: 'audience', value: 'COMPANIES' }], fromTime: JANUARY });
   assert.equal(users.buckets[0].value, 70);
   assert.notEqual(typeof users.buckets[0].sum, 'number');
 
@@ -192,9 +193,9 @@ test('a level that is split does not fall because a part of it was not told that
     const one = indicators.find(({ subject }) => subject === metric);
     return [one.value, Number(one.n), one.exclusions.map(({ reason }) => reason), one.formula];
   };
-  assert.deepEqual(await usage('2026-03-01T00:00:00Z', '2026-03-19T00:00:00Z'), [1000, 2, [], 'formulas/usage@2']);
-  assert.deepEqual(await usage('2026-03-01T00:00:00Z', '2026-03-20T00:00:00Z'), [1001, 2, [], 'formulas/usage@2'], 'it was 101');
-  assert.deepEqual(await usage('2026-03-19T00:00:00Z', '2026-03-20T00:00:00Z'), [101, 1, ['NOT_TOLD'], 'formulas/usage@2'], 'what is missing of it is told');
+  assert.deepEqual(await usage('2026-03-01T00:00:00Z', '2026-03-18T23:00:00Z'), [1000, 2, [], 'formulas/usage@2']);
+  assert.deepEqual(await usage('2026-03-01T00:00:00Z', '2026-03-19T23:00:00Z'), [1001, 2, [], 'formulas/usage@2'], 'it was 101');
+  assert.deepEqual(await usage('2026-03-18T23:00:00Z', '2026-03-19T23:00:00Z'), [101, 1, ['NOT_TOLD'], 'formulas/usage@2'], 'what is missing of it is told');
   const why = await anonymous.call('ExplainIndicator', { project: SEMIS, indicator: 'usage', subject: metric, ...PERIOD });
   assert.deepEqual([why.indicator.value, why.rows.map(({ contribution }) => contribution).sort((a, b) => a - b)], [1001, [101, 900]], 'its rows add up to it');
   const { comparisons: [goal] } = await anonymous.call('CompareToTarget', { parent: SEMIS, objective, asOf: TO });

@@ -86,9 +86,10 @@ test('what is in an item is told whole, or its item is refused alone, and all st
 test('what is refused is told with its own reason, and not with that of another instant', async () => {
   const item = (sourceId, more) => ({ sourceId, ...more }), ago = at('1940-01-01T00:00:00Z'), time = at('2026-02-02T10:00:00Z');
   const { results } = await upsert([item('ancien', { transitions: [{ to: DONE, time: ago }] }), item('annee-1', { requestTime: at('0001-01-02T00:00:00Z') }), item('futur-2', { requestTime: at('2199-01-01T00:00:00Z') }),
-    item('envers', { memberships: [{ sprint: `${SEMIS}/sprints/debut`, fromTime: time, toTime: at('2026-02-01T10:00:00Z') }] }),
-    item('trop', { memberships: Array.from({ length: 1001 }, (_, i) => ({ sprint: `${SEMIS}/sprints/debut`, fromTime: { seconds: time.seconds + i, nanos: 0 }, toTime: { seconds: time.seconds + i, nanos: 500_000_000 } })) })]);
-  assert.deepEqual(results.map(({ reason }) => reason), ['OUT_OF_BOUNDS', 'OUT_OF_BOUNDS', 'FUTURE', 'END_BEFORE_START', 'OUT_OF_BOUNDS']);
+    item('envers', { memberships: [{ sprint: `${SEMIS}/sprints/debut`, fromTime: time, toTime: at('2026-02-01T10:00:00Z') }] })]);
+  assert.deepEqual(results.map(({ reason }) => reason), ['OUT_OF_BOUNDS', 'OUT_OF_BOUNDS', 'FUTURE', 'END_BEFORE_START']);
+  const refusal = await coach.refusal('UpsertWorkItems', { parent: SEMIS, source: 'tableau', workItems: [item('trop', { memberships: Array.from({ length: 1001 }, (_, i) => ({ sprint: `${SEMIS}/sprints/debut`, fromTime: { seconds: time.seconds + i, nanos: 0 }, toTime: { seconds: time.seconds + i, nanos: 500_000_000 } })) })] });
+  assert.deepEqual(refusal.BadRequest.fieldViolations.map(({ field }) => field), ['work_items[0].memberships']);
 });
 
 test('what an import tells for the first time says what it must', async () => {
@@ -104,7 +105,7 @@ test('what many tell at once is one, of each kind, whatever its source calls it;
   const items = BOTH.flatMap((sourceId) => [{ sprint: { sourceId, startTime: from, endTime: at('2026-02-17T10:00:00Z') } }, { workItem: { sourceId, transitions: [step(DONE, '2026-02-04T10:00:00Z')] } },
     { deployment: { sourceId, tier: 1, environment: 'production', finishTime: from, outcome: 1 } }, { incident: { sourceId, detectTime: from } }]);
   items.push({ change: { name: change, authorTime: from } }, { survey: { kind: 1, date: day, form: 'à la fois', counts: [{ answer: 'GOOD', count: 3 }] } });
-  const tellers = Array.from({ length: 12 }, (_, i) => ({ source: i % 2 ? 'gauche' : 'droite' }));
+  const tellers = Array.from({ length: 6 }, (_, i) => ({ source: i % 2 ? 'gauche' : 'droite' }));
   const reports = await Promise.all(tellers.map(({ source }) => coach.stream('ImportMetrics', [{ parent: SEMIS, source, items: items.map((item, i) => ({ name: `ligne ${i}`, ...item })) }])));
   assert.deepEqual(reports.flatMap(({ report }) => report.findings), []);
   for (const collection of ['WorkItems', 'Sprints', 'Deployments', 'Incidents']) {
