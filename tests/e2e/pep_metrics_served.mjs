@@ -91,7 +91,7 @@ test('values of a metric: told, told again, taken back', async () => {
   await ends(OK, ['metrics', 'definitions', 'create', 'dossiers', '--title', 'Dossiers', '--kind', 'additive', '--period', 'day', '--direction', 'up',
     '--split-by', 'audience', '--additive-over', 'audience', '--project', PROJECT], COACH);
   const points = write('points.csv', 'metric,time,value,audience\ndossiers,2026-09-01,3,COMPANIES\ndossiers,2026-09-02,0,COMPANIES\nautre,2026-09-01,1,\n');
-  await ends(INVALID, ['metrics', 'points', 'ingest', PROJECT, points], COACH, /line 4: metric "autre" is no metric of this project/);
+  await ends(INVALID, ['metrics', 'points', 'ingest', PROJECT, points], COACH, /line 4: metric: "autre" is no metric of this project/);
   const [{ name }] = await metrics('series', 'list', PROJECT);
   const read = () => metrics('points', 'read', PROJECT, 'dossiers', '--from', '2026-09-01', '--to', '2026-09-03', '--as-of', '2026-09-03');
   const [first, second, third] = await read();
