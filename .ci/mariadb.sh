@@ -6,7 +6,9 @@
 #   .ci/mariadb.sh status DIR                          exit 0 when it answers
 #   .ci/mariadb.sh socket DIR                          print where its socket is, started or not
 #
-# --volatile trades the fsync of each commit away: a killed server loses nothing, a killed machine may. For tests.
+# --volatile trades the fsync of each commit away: a killed server loses nothing, a killed machine may. For tests. Where
+#            /dev/shm has room its data/ stands there, in memory, and is gone once it is stopped: making and dropping a
+#            schema waits for the disk at every table, which takes a test several seconds.
 # --port N   also listens on 127.0.0.1:N; without it the socket is the only way in.
 #
 # DIR is closed to everybody but its owner (mysql when started by root, else the caller) and holds
@@ -20,17 +22,35 @@ set -euo pipefail
 
 readonly SERVICE_USER=pepiniere
 readonly START_SECONDS=90 STOP_SECONDS=120
+readonly MEMORY_KIB=$((4 << 20))  # the suite takes less
 
 die() { printf 'mariadb.sh: %s\n' "$*" >&2; exit 1; }
 
 usage() { sed -n '2,/^set -/{/^set -/d;s/^# \{0,1\}//;p}' "$0"; }
+
+# What is kept of DIR elsewhere is named by this.
+hash_of() { printf %s "$1" | sha256sum | cut -c1-16; }
 
 socket_of() {
   local direct=$1/mariadb.sock
   if (( $(printf %s "$direct" | wc -c) <= 107 )); then
     printf '%s\n' "$direct"
   else
-    printf '/tmp/pepiniere-%s/%s/mariadb.sock\n' "$UID" "$(printf %s "$1" | sha256sum | cut -c1-16)"
+    printf '/tmp/pepiniere-%s/%s/mariadb.sock\n' "$UID" "$(hash_of "$1")"
+  fi
+}
+
+has_room_in_memory() {
+  local free
+  free=$(df --output=avail -k "${MEMORY%/*}" 2>/dev/null) && (( ${free##*[!0-9]} >= MEMORY_KIB ))
+}
+
+# Where the data of DIR is: what is there already, or where it is best.
+data_of() {
+  if [[ -d $MEMORY/data ]] || { [[ -n $VOLATILE ]] && has_room_in_memory; }; then
+    printf '%s/data\n' "$MEMORY"
+  else
+    printf '%s/data\n' "$DIR"
   fi
 }
 
@@ -64,7 +84,7 @@ write_configuration() {
   cat >"$DIR/my.cnf" <<CNF
 # Written by .ci/mariadb.sh at each start.
 [mariadbd]
-datadir = $DIR/data
+datadir = $DATA
 tmpdir = $DIR/tmp
 socket = $SOCKET
 pid-file = $DIR/mariadb.pid
@@ -88,14 +108,18 @@ create_tmp() {
 
 # In a folder beside and then renamed: an interrupted installation is never taken for a database.
 install_data() {
-  [[ -d $DIR/data/mysql ]] && return
-  rm -rf "$DIR/data.new"
-  mariadb-install-db --no-defaults --skip-name-resolve --datadir="$DIR/data.new" --tmpdir="$DIR/tmp" \
+  [[ -d $DATA/mysql ]] && return
+  if [[ $DATA == "$MEMORY/data" ]]; then
+    [[ -d $MEMORY ]] || mkdir -m 711 "$MEMORY"
+    [[ -O $MEMORY ]] || die "$MEMORY belongs to somebody else"
+  fi
+  rm -rf "$DATA.new"
+  mariadb-install-db --no-defaults --skip-name-resolve --datadir="$DATA.new" --tmpdir="$DIR/tmp" \
     --user="$OWNER" --skip-test-db \
     --auth-root-authentication-method=socket --auth-root-socket-user="$(id -un)" >"$DIR/install.log" 2>&1 ||
-    { cat "$DIR/install.log" >&2; die "cannot create a database in $DIR/data"; }
-  rm -rf "$DIR/data"
-  mv "$DIR/data.new" "$DIR/data"
+    { cat "$DIR/install.log" >&2; die "cannot create a database in $DATA"; }
+  rm -rf "$DATA"
+  mv "$DATA.new" "$DATA"
 }
 
 # Said again at each start, so that the password file is always the truth.
@@ -161,7 +185,7 @@ start() {
   chmod 700 "$DIR" "$(dirname "$SOCKET")"
   [[ -O $(dirname "$SOCKET") || $UID == 0 ]] || die "$(dirname "$SOCKET") belongs to somebody else"
   if (( UID == 0 )) && id mysql >/dev/null 2>&1; then chown mysql: "$DIR" "$(dirname "$SOCKET")"; fi
-  OWNER=$(server_user)
+  OWNER=$(server_user) DATA=$(data_of)
   exec 9>"$DIR/.lock"
   flock -w "$START_SECONDS" 9 || die "another start of $DIR does not end"
   if ! server_pid >/dev/null; then
@@ -182,6 +206,7 @@ stop() {
     (( SECONDS <= deadline )) || die "MariaDB (pid $pid) did not stop in $STOP_SECONDS s; its log is $DIR/mariadb.log"
     sleep 0.05
   done
+  rm -rf "$MEMORY"
 }
 
 status() {
@@ -202,7 +227,7 @@ parse() {
     esac
     shift
   done
-  SOCKET=$(socket_of "$DIR")
+  SOCKET=$(socket_of "$DIR") MEMORY=/dev/shm/pepiniere-$UID-$(hash_of "$DIR")
 }
 
 case ${1:-} in

@@ -1,5 +1,5 @@
 // The commands that README.md and docs/ show, run as they show them: those of a page in their order and in one shell, on a
-// server of their own with the fictional sample; and what they print, compared line by line with what the page says.
+// server of their own with a copy of the fictional sample; and what they print, compared line by line with what the page says.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -39,18 +39,24 @@ function makeCheckout(stack) {
   return folder;
 }
 
-// As ./run does it. The sample plans a phase for January 2027; the pages are of before that day, and so is this portfolio.
-async function fill(stack) {
+// A portfolio filled as ./run does it, stopped. The sample plans a phase for January 2027; the pages are of before that day, and
+// so is this portfolio.
+async function filled() {
+  const stack = await Stack.start();
   await importSample(stack);
   await stack.pep(['projects', 'correct', 'releve-commun', '2', '--withdraw', '--reason', 'pas encore'], ADMIN);
   const sealed = async () => (await stack.jsonLines(['audit', 'verify', '--service', 'cohort', '--service', 'metrics', '--service', 'feedback', '--service', 'access'], ADMIN)).every(({ sequence }) => sequence > 0);
   await eventually('what the sample did is sealed', sealed);
+  await stack.stop();
+  return stack;
 }
+
+let sample;
+const theSample = () => (sample ??= filled());
 
 // A prompt at which the page begins: ./run serves, and has logged its user in.
 async function open(page) {
-  const stack = await Stack.start({ gateway: {} });
-  if (!EMPTY.has(page)) await fill(stack);
+  const stack = await Stack.start({ gateway: {}, like: EMPTY.has(page) ? undefined : await theSample() });
   const cwd = makeCheckout(stack);
   const shell = new Shell({ cwd, env: { PATH: process.env.PATH, HOME: cwd, LANG: 'C.UTF-8' } });
   await shell.run('. .data/pep.env; pep login --as programme_admin');

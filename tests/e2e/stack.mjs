@@ -10,7 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apart } from './apart.mjs';
-import { copySchema } from './schemas.mjs';
+import { copyRows, copySchema } from './schemas.mjs';
 
 // The servers of a test listen on 127.0.0.1, and Node 18 asks the first address of localhost alone.
 dns.setDefaultResultOrder('ipv4first');
@@ -166,13 +166,15 @@ function statusOf(pid) {
 // All services in one process.
 export class Together {
   // options: ownDatabase (a MariaDB that the test may kill), flags (of pepiniered, beyond the usual), serve (true),
-  // gateway (HTTP too, at stack.web: {signIn: false} without anybody's signing in).
-  static async start({ ownDatabase = false, flags = [], serve = true, gateway } = {}) {
+  // gateway (HTTP too, at stack.web: {signIn: false} without anybody's signing in), like (another, which is stopped: this one
+  // has its rows and its keys).
+  static async start({ ownDatabase = false, flags = [], serve = true, gateway, like } = {}) {
     const stack = new this();
     stack.folder = temporaryFolder();
     stack.database = ownDatabase ? Mariadb.own() : Mariadb.shared();
     stack.schema = `pepiniere_e2e_${randomBytes(6).toString('hex')}`;
     stack.flags = flags;
+    stack.like = like;
     stack.gatewayFlags = gateway ? await stack.openGateway(gateway) : [];
     await stack.prepare();
     if (serve) {
@@ -187,6 +189,7 @@ export class Together {
     const drop = SERVICES.map((service) => `DROP DATABASE IF EXISTS ${this.schemaOf(service)}`).join(';');
     if (!this.database.own) cleanups.push(() => this.database.sql(drop));
     for (const service of SERVICES) this.makeSchema(service, this.schemaOf(service));
+    if (this.like) fs.cpSync(path.join(this.like.folder, 'issuer'), path.join(this.folder, 'issuer'), { recursive: true });
     house(`make_issuer '${this.folder}/issuer'`, this.folder);
     this.port = await freePort();
     this.server = `127.0.0.1:${this.port}`;
@@ -214,6 +217,7 @@ export class Together {
       return;
     }
     copySchema(this.database, service, schema, { source: SOURCE, build: BUILD, migrate });
+    if (this.like) copyRows(this.database, this.like.schemaOf(service), schema);
     execFileSync(GRANT, [schema, 'pepiniere', '--no-defaults', `--socket=${socket}`, '--user=root']);
   }
 

@@ -26,7 +26,7 @@ const literalsOf = (source) => [...source.replace(/^\s*\/\/.*$/gm, '').matchAll(
 
 // What pep knows: the first string of each row of a table. Marks of what is named are {}.
 function ofPep(room) {
-  const tables = read(`clients/pep/${room}/sentences.cc`).matchAll(/constexpr (?:Text|Condition) k(?:Sentences|Conditions)\[\] = \{\n(.*?)\n\};/gs);
+  const tables = read(`clients/pep/${room}/sentences.cc`).matchAll(/constexpr (?:Text|SaidCondition) k(?:Sentences|Conditions)\[\] = \{\n(.*?)\n\};/gs);
   return [...tables].flatMap(([, rows]) => rows.split(/\n {4}(?=\{)/).map((row) => literalsOf(row.split(/(?<="),/)[0])[0]))
     .filter(Boolean).map((english) => english.replace(/\$\d/g, '{}'));
 }

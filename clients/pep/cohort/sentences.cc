@@ -1,8 +1,5 @@
 #include "clients/pep/cohort/sentences.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "clients/pep/kit/sentences.h"
 
 namespace pepiniere::pep {
@@ -284,11 +281,7 @@ constexpr Text kSentences[] = {
 };
 
 // Of a condition that is not met, by its type, where no sentence above says more.
-struct Condition {
-  std::string_view type;
-  std::string_view french;
-};
-constexpr Condition kConditions[] = {
+constexpr SaidCondition kConditions[] = {
     {"CALL_PUBLISHED", "l'appel est publié : on a pu choisir cette place. Mettez 0 pour que personne n'y soit placé"},
     {"READ_MARKS",
      "vous pilotez cet appel : les évaluations closes, vous pouvez lire les notes des autres et ne notez plus"},
@@ -319,11 +312,7 @@ std::optional<std::string> Said(std::string_view english, const Messages& say) {
 }
 
 std::optional<std::string> SayCondition(const Violation& violation, const Messages& say) {
-  if (say.language() == Language::kEnglish) return std::nullopt;
-  if (auto said = SaidAfterField(kSentences, violation.description(), say)) return said;
-  const auto* const known = std::ranges::find(kConditions, violation.type(), &Condition::type);
-  if (known == std::end(kConditions)) return std::nullopt;
-  return std::string(known->french);
+  return SayConditionIn(kConditions, kSentences, violation, say);
 }
 
 }  // namespace

@@ -2,26 +2,14 @@
 
 #include <cstddef>
 #include <iterator>
-#include <utility>
 
-#include "clients/pep/kit/errors.h"
-#include "clients/pep/kit/exit_code.h"
-#include "clients/pep/kit/text_file.h"
-#include "services/base/text.h"
-#include "services/json/json.h"
+#include "clients/pep/kit/file_faults.h"
 
 namespace pepiniere::pep {
 namespace {
 
-using json::OrderedJson;
-
-struct Meaning {
-  std::string_view code;
-  Text words;
-};
-
 // By FileWrong, in the order of the enumeration.
-constexpr Meaning kMeanings[] = {
+constexpr FaultMeaning kMeanings[] = {
     {"NO_JSON", {"no JSON in UTF-8, from byte $0 on", "pas du JSON en UTF-8, à partir de l'octet $0"}},
     {"TOO_DEEP", {"nested too deep", "trop de niveaux"}},
     {"REPEATED_KEY", {"stands twice in its object", "figure deux fois dans son objet"}},
@@ -65,37 +53,13 @@ constexpr Meaning kMeanings[] = {
 };
 static_assert(std::size(kMeanings) == static_cast<std::size_t>(FileWrong::kNoDate) + 1);
 
-const Meaning& MeaningOf(FileWrong wrong) { return kMeanings[static_cast<std::size_t>(wrong)]; }
-
-std::string Said(const FileFault& fault, const Messages& say) {
-  const auto argument = [&](std::size_t i) { return i < fault.arguments.size() ? fault.arguments[i] : ""; };
-  return say(MeaningOf(fault.wrong).words, argument(0), argument(1));
-}
-
 }  // namespace
 
-std::string_view CodeOf(FileWrong wrong) { return MeaningOf(wrong).code; }
+std::string_view CodeOf(FileWrong wrong) { return kMeanings[static_cast<std::size_t>(wrong)].code; }
 
 absl::Status InvalidFeedbackFile(const std::string& path, const std::vector<FileFault>& faults, const Messages& say,
                                  Text what) {
-  // Programs read English, whatever the user's language.
-  const Messages english(Language::kEnglish);
-  std::string text = say({"Invalid: $0", "Invalide : $0"}, say(what, CalledFile(path, say)));
-  OrderedJson violations = OrderedJson::array();
-  for (const FileFault& fault : faults) {
-    const std::string place = fault.path.empty() ? CalledFile(path, say) : fault.path;
-    text += base::Concat("\n  • ", place, ": ", Said(fault, say));
-    violations.push_back({{"path", fault.path},
-                          {"reason", CodeOf(fault.wrong)},
-                          {"arguments", fault.arguments},
-                          {"description", Said(fault, english)}});
-  }
-  const OrderedJson error = {{"error",
-                              {{"code", "INVALID_ARGUMENT"},
-                               {"message", english(what, CalledFile(path, english))},
-                               {"violations", std::move(violations)}}}};
-  // In words of our own, INVALID_ARGUMENT is what is wrong with the command line.
-  return WithJson(InOwnWords(absl::StatusCode::kOutOfRange, text), json::Dump(error));
+  return InvalidContent(path, what, FaultsMet(faults, kMeanings), say);
 }
 
 }  // namespace pepiniere::pep

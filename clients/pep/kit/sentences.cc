@@ -153,6 +153,15 @@ std::optional<std::string> SaidAfterField(std::span<const Text> sentences, std::
   return SaidIn(sentences, english, say);
 }
 
+std::optional<std::string> SayConditionIn(std::span<const SaidCondition> conditions, std::span<const Text> sentences,
+                                          const Violation& violation, const Messages& say) {
+  if (say.language() == Language::kEnglish) return std::nullopt;
+  if (auto said = SaidAfterField(sentences, violation.description(), say)) return said;
+  const auto known = std::ranges::find(conditions, violation.type(), &SaidCondition::type);
+  if (known == conditions.end()) return std::nullopt;
+  return std::string(known->french);
+}
+
 std::optional<std::string> SaidByAll(std::string_view english, const Messages& say) {
   return SaidIn(kSentences, english, say);
 }

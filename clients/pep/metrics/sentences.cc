@@ -1,8 +1,5 @@
 #include "clients/pep/metrics/sentences.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "clients/pep/kit/sentences.h"
 
 namespace pepiniere::pep {
@@ -74,11 +71,7 @@ constexpr Text kSentences[] = {
 };
 
 // Of a condition that is not met, by its type, where no sentence above says more.
-struct Condition {
-  std::string_view type;
-  std::string_view french;
-};
-constexpr Condition kConditions[] = {
+constexpr SaidCondition kConditions[] = {
     {"NO_VALUE", "rien n'a été mesuré : on ne peut ni confirmer ni réfuter"},
     {"BUILTIN", "elle vient avec le logiciel, et reste"},
     {"NOT_PUBLIC", "ce ne sont pas des données ouvertes : aucun instantané n'en est gardé"},
@@ -94,11 +87,7 @@ std::optional<std::string> Said(std::string_view english, const Messages& say) {
 }
 
 std::optional<std::string> SayCondition(const Violation& violation, const Messages& say) {
-  if (say.language() == Language::kEnglish) return std::nullopt;
-  if (auto said = SaidAfterField(kSentences, violation.description(), say)) return said;
-  const auto* const known = std::ranges::find(kConditions, violation.type(), &Condition::type);
-  if (known == std::end(kConditions)) return std::nullopt;
-  return std::string(known->french);
+  return SayConditionIn(kConditions, kSentences, violation, say);
 }
 
 }  // namespace

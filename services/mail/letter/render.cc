@@ -74,11 +74,8 @@ Part PartIn(Language language, const Template& words, const Fields& fields, cons
     part.body.push_back({.text = std::string(words.action.In(language)), .link = reader.site + path});
   }
   AddFilled(words.because.In(language), fields, language, part.foot);
-  if (reader.stop_link.empty()) {
-    part.foot.push_back({.text = std::string(kOwed.In(language))});
-  } else {
-    part.foot.push_back({.text = std::string(kStoppable.In(language)), .link = reader.stop_link});
-  }
+  const Words& why = reader.stop_link.empty() ? kOwed : kStoppable;
+  part.foot.push_back({.text = std::string(why.In(language)), .link = reader.stop_link});
   return part;
 }
 

@@ -15,7 +15,6 @@ namespace pepiniere::metrics::api {
 namespace {
 
 constexpr std::string_view kZone = "Europe/Paris";
-constexpr int kWeeks = 13;
 constexpr absl::Duration kLongest = absl::Hours(24 * 3'653);
 constexpr double kMostHours = 8'760, kMostThings = 1'000;
 
@@ -82,8 +81,7 @@ absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, 
   }
   question.window.as_of = TimeIn(request, "as_of", violations).value_or(now);
   question.window.to = TimeIn(request, "to_time", violations).value_or(question.window.as_of);
-  question.window.from =
-      TimeIn(request, "from_time", violations).value_or(question.window.to - absl::Hours(24 * 7 * kWeeks));
+  question.window.from = TimeIn(request, "from_time", violations).value_or(question.window.to - kPeriodByDefault);
   question.known_before = TimeIn(request, "known_at", violations);
   question.known_at = question.known_before.value_or(now);
   if (question.known_at >= now) question.known_before.reset();

@@ -18,6 +18,9 @@
 
 namespace pepiniere::metrics::api {
 
+// How long a question looks back, where it does not say.
+inline constexpr absl::Duration kPeriodByDefault = absl::Hours(24 * 7 * 13);
+
 struct Question {
   Window window;
   std::string zone;                             // its name

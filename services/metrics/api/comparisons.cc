@@ -25,8 +25,6 @@ namespace {
 
 using StoredObjective = base::Stored<domain::Objective>;
 
-constexpr absl::Duration kPeriod = absl::Hours(24 * 7 * 13);
-
 // Whether it is where it was meant to be, whichever way that lies.
 bool IsMet(double value, double baseline, double target) {
   return target >= baseline ? value >= target : value <= target;
@@ -76,19 +74,14 @@ class Comparing {
   }
 
   absl::Status TellMetric(const StoredObjective& objective, Question until, v1::TargetComparison& told) {
-    const std::string project = record::ParentIn(objective.id);
     PEP_ASSIGN(const auto metric, record::Find<domain::Definition>(session_, objective.value.metric));
     // What adds up is not added up from its beginning on.
     if (metric && metric->value.kind == domain::Kind::kAdditive) {
-      until.window.from = std::min(until.window.to, until.window.as_of) - kPeriod;
+      until.window.from = std::min(until.window.to, until.window.as_of) - kPeriodByDefault;
     }
     PointFigures figures(session_, until, visibility_, domain::Sorted(objective.value.dimensions));
-    PEP_ASSIGN(*told.mutable_indicator(), figures.TellImpact(objective));
-    if (!metric || metric->deleted_at) {
-      told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
-      return absl::OkStatus();
-    }
-    PEP_ASSIGN(const MetricValue value, figures.ReadLast(project, objective.value.metric, metric->value));
+    PEP_ASSIGN(const MetricValue value, figures.ReadImpact(objective));
+    *told.mutable_indicator() = figures.ToldImpact(objective, value);
     told.set_no_data(value.no_data);
     if (value.value) told.set_value(*value.value);
     if (value.time) *told.mutable_value_time() = aip::ToProto(*value.time);
@@ -103,7 +96,7 @@ class Comparing {
     }
     Question period = question_;
     period.window.to = until.window.to;
-    period.window.from = std::min(period.window.from, period.window.to - kPeriod);
+    period.window.from = std::min(period.window.from, period.window.to - kPeriodByDefault);
     PEP_ASSIGN(const History history, store::LoadHistory(session_, project, period.window, period.known_before));
     const Figure figure = ComputeOne(objective.value.indicator, history, period.window);
     *told.mutable_indicator() = Told(figure, ProjectName(project), period);

@@ -147,16 +147,19 @@ absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellMetrics(std::string
   return figures;
 }
 
-absl::StatusOr<v1::Indicator> PointFigures::TellImpact(const base::Stored<domain::Objective>& objective) {
-  const std::string project = record::ParentIn(objective.id);
-  v1::Indicator told = Empty(kImpact, project);
-  told.set_subject(record::NameOf(domain::Objective::kPattern, objective.id));
-  PEP_ASSIGN(const auto facts, store::FactsOf(session_, {objective.value.metric}));
-  const auto metric = facts.find(objective.value.metric);
-  if (metric == facts.end() || metric->second.deleted) return told;
-  // Of its own values, whatever was asked beside.
+absl::StatusOr<MetricValue> PointFigures::ReadImpact(const base::Stored<domain::Objective>& objective) {
+  const std::string& id = objective.value.metric;
+  PEP_ASSIGN(const auto facts, store::FactsOf(session_, {id}));
+  const auto metric = facts.find(id);
+  if (metric == facts.end() || metric->second.deleted) return MetricValue{};
   PointFigures its_own(session_, question_, visibility_, domain::Sorted(objective.value.dimensions));
-  PEP_ASSIGN(const MetricValue value, its_own.ReadLast(project, objective.value.metric, metric->second.definition));
+  return its_own.ReadLast(record::ParentIn(objective.id), id, metric->second.definition);
+}
+
+v1::Indicator PointFigures::ToldImpact(const base::Stored<domain::Objective>& objective,
+                                       const MetricValue& value) const {
+  v1::Indicator told = Empty(kImpact, record::ParentIn(objective.id));
+  told.set_subject(record::NameOf(domain::Objective::kPattern, objective.id));
   Fill(value, told);
   if (!value.value) return told;
   told.clear_value();
@@ -188,7 +191,8 @@ absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellImpacts(const std::
     if (metric == facts.end() || metric->second.deleted) continue;
     PEP_ASSIGN(const bool told, visibility_.IsTold(metric->second.definition, ProjectName(project)));
     if (!told) continue;
-    PEP_ASSIGN(v1::Indicator figure, TellImpact(objective));
+    PEP_ASSIGN(const MetricValue value, ReadImpact(objective));
+    v1::Indicator figure = ToldImpact(objective, value);
     figures.push_back(std::move(figure));
   }
   return figures;

@@ -49,8 +49,10 @@ class PointFigures {
   // is, or one without data. `subject`: of that one alone.
   absl::StatusOr<std::vector<v1::Indicator>> Tell(std::string_view indicator, const std::string& project,
                                                   const std::string& subject = "");
-  // How far an objective is, by its metric.
-  absl::StatusOr<v1::Indicator> TellImpact(const base::Stored<domain::Objective>& objective);
+  // What an objective is measured by: the last value of its metric, of its own dimensions whatever was asked beside.
+  absl::StatusOr<MetricValue> ReadImpact(const base::Stored<domain::Objective>& objective);
+  // How far it is, by that value.
+  v1::Indicator ToldImpact(const base::Stored<domain::Objective>& objective, const MetricValue& value) const;
 
  private:
   absl::StatusOr<MetricValue> ReadPlain(const std::string& project, const std::string& metric,

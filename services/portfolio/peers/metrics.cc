@@ -6,6 +6,7 @@
 
 #include "absl/time/clock.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
+#include "services/aip/values.h"
 #include "services/base/text.h"
 #include "services/portfolio/domain/health.h"
 #include "services/rpc/peer_call.h"
@@ -26,14 +27,6 @@ constexpr absl::Duration kPatience = absl::Seconds(3);
 constexpr absl::Duration kFresh = absl::Seconds(2);
 
 std::string IdOf(const std::string& project) { return project.substr(std::min(kProjects.size(), project.size())); }
-
-google::type::Date ToProto(base::Date day) {
-  google::type::Date proto;
-  proto.set_year(day.year());
-  proto.set_month(day.month());
-  proto.set_day(day.day());
-  return proto;
-}
 
 std::optional<base::Date> FromProto(const google::type::Date& proto) {
   return base::Date::FromCivil(proto.year(), proto.month(), proto.day());
@@ -94,7 +87,7 @@ Measures Metrics::Of(const rpc::CallScope& call, const std::string& project, bas
   if (!IsKnown()) return {};
   ListProjectSignsRequest request;
   request.add_projects(base::Concat(kProjects, project));
-  *request.mutable_as_of() = ToProto(day);
+  *request.mutable_as_of() = aip::ToProto(day);
   request.set_recent_days(kLatelyDays);
   const auto told = Ask(call, std::move(request));
   if (!told || told->empty()) return {.away = true};
@@ -109,7 +102,7 @@ std::map<std::string, Impact> Metrics::ImpactOf(const rpc::CallScope& call, cons
     const std::size_t end = std::min(projects.size(), from + kProjectsAtOnce);
     ListProjectSignsRequest request;
     for (std::size_t i = from; i < end; ++i) request.add_projects(base::Concat(kProjects, projects[i]));
-    *request.mutable_as_of() = ToProto(day);
+    *request.mutable_as_of() = aip::ToProto(day);
     request.set_with_impact(true);
     const auto told = Ask(call, std::move(request));
     if (!told) {
@@ -128,7 +121,7 @@ std::optional<LastDeployments> Metrics::DeploymentsUntil(const rpc::CallScope& c
     if (copy_.day == day && call.received_at() - copy_.read_at < kFresh) return copy_.deployments;
   }
   ListProjectSignsRequest request;
-  *request.mutable_as_of() = ToProto(day);
+  *request.mutable_as_of() = aip::ToProto(day);
   const auto told = Ask(call, std::move(request));
   if (!told) return std::nullopt;
   LastDeployments deployments;
