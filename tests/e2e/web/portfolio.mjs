@@ -96,12 +96,10 @@ test('a figure leads to the projects that it counts', async () => {
 });
 
 test('each number of a breakdown leads to as many projects', async () => {
-  const page = await browser.open('/');
   for (const by of ['incubateur', 'domaine', 'ministere', 'thematique', 'usagers', 'techno']) {
     // The total of the first line, and one of its phases.
     for (const nth of [0, 1]) {
-      await page.goto(`/?par=${by}`);
-      await settled(page);
+      const page = await browser.show(`/?par=${by}`);
       const cell = page.locator('table').first().locator('tbody td.numeric a').nth(nth);
       const said = Number(await textOf(cell));
       const to = await cell.getAttribute('href');
@@ -111,7 +109,6 @@ test('each number of a breakdown leads to as many projects', async () => {
       await counts(rows(page), said, `${by}: ${page.url()}`);
     }
   }
-  await page.context().close();
 });
 
 test('the slider goes back in time, by the keyboard, and the address keeps the day', async () => {
@@ -313,15 +310,12 @@ test('a browser set to English is spoken to in English, until one chooses', asyn
 });
 
 test('the dark theme is accessible too', async () => {
-  const page = await browser.open('/', { colorScheme: 'dark' });
   for (const at of ['/', '/projets', '/lecons']) {
-    await page.goto(at);
-    await settled(page);
+    const page = await browser.show(at, { colorScheme: 'dark' });
     await page.waitForFunction(() => document.documentElement.dataset.frTheme === 'dark');
     await assertAccessible(page);
     await screenshot(page, `sombre-${at === '/' ? 'portefeuille' : at.slice(1)}`);
   }
-  await page.context().close();
 });
 
 test('the first view takes less than 200 kB of script', async () => {
