@@ -200,12 +200,14 @@ start() {
 
 stop() {
   local pid deadline=$((SECONDS + STOP_SECONDS))
-  pid=$(server_pid) || return 0
-  kill -TERM "$pid"
-  while [[ -d /proc/$pid ]]; do
-    (( SECONDS <= deadline )) || die "MariaDB (pid $pid) did not stop in $STOP_SECONDS s; its log is $DIR/mariadb.log"
-    sleep 0.05
-  done
+  if pid=$(server_pid); then
+    kill -TERM "$pid"
+    while [[ -d /proc/$pid ]]; do
+      (( SECONDS <= deadline )) || die "MariaDB (pid $pid) did not stop in $STOP_SECONDS s; its log is $DIR/mariadb.log"
+      sleep 0.05
+    done
+  fi
+  # What a killed one left in memory goes too.
   rm -rf "$MEMORY"
 }
 

@@ -33,12 +33,13 @@ absl::StatusOr<bool> ReplaceNames(Message& message,
   const FieldWalk& walk = FieldWalk::Of(message.GetDescriptor(), DeclaresName);
   walk.Visit(message, [&](Message& holder, const FieldDescriptor* field) {
     const auto& reflection = *holder.GetReflection();
+    std::string scratch;  // there are messages of a thousand names
     if (!field->is_repeated()) {
-      return replace(reflection.GetString(holder, field),
+      return replace(reflection.GetStringReference(holder, field, &scratch),
                      [&](const std::string& name) { reflection.SetString(&holder, field, name); });
     }
     for (int i = 0; i < reflection.FieldSize(holder, field); ++i) {
-      replace(reflection.GetRepeatedString(holder, field, i),
+      replace(reflection.GetRepeatedStringReference(holder, field, i, &scratch),
               [&](const std::string& name) { reflection.SetRepeatedString(&holder, field, i, name); });
     }
   });

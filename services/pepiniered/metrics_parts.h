@@ -69,7 +69,7 @@ class MetricsParts final : public ServiceParts {
   // A portfolio that is away says nothing of names: it is asked again.
   void FollowRenames(rpc::Log& log) {
     const auto followed = renames_.Follow(MakeContext(), projects_, clock().Now() + kTendTime);
-    if (absl::IsUnavailable(followed.status()) || absl::IsDeadlineExceeded(followed.status())) return;
+    if (absl::IsUnavailable(followed.status())) return;
     if (!followed.ok()) {
       return log.Event(rpc::Severity::kWarning, "what is kept of a renamed project could not be moved yet",
                        {{"status", followed.status().ToString()}});

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the server beside what bounds it, on this machine: prints tables, leaves the figures as JSON.
 #
-#   tests/bench/run.sh [--data DIR] [--rounds N] [--seconds S] [--points N] [PART...]
+#   tests/bench/run.sh [--data DIR] [--preset NAME] [--rounds N] [--seconds S] [--points N] [PART...]
 #
 # PART: memory import 1000 10000 100000 governance feed season metrics web (all of them). A number is the summary of that many generated
 # projects, GetProject and ListProjects; 100000 is also SearchPortfolio and AdvancePhase; governance is CheckReadiness and GetAttentionList
@@ -13,15 +13,19 @@
 # bare upsert of the same, a series, all teams, and both at once. 90000000 points are five years of it; --points says how many are stored
 # (18000000, a year), which is rounded to whole days and said above the figures.
 #
+# NAME (bench) is the preset that is built and measured: `bench` is what ./run serves. Another's build folder must have been
+# configured with PEPINIERE_BENCH=ON; what it was compiled with is said above the figures.
+#
 # DIR (build/bench/data) holds a MariaDB that syncs each commit to the disk and is kept for the next time. Ports
 # 52110-52115 of 127.0.0.1 must be free.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-DATA=$PWD/build/bench/data ROUNDS=5 TURN=1 POINTS=18000000 PARTS=()
+DATA=$PWD/build/bench/data PRESET=bench ROUNDS=5 TURN=1 POINTS=18000000 PARTS=()
 while (( $# )); do
   case $1 in
     -h | --help) sed -n '2,/^set -/{/^set -/d;s/^# \{0,1\}//;p}' "$0"; exit ;;
     --data) DATA=$(realpath -m -- "$2"); shift ;;
+    --preset) PRESET=$2; shift ;;
     --rounds) ROUNDS=$2; shift ;;
     --seconds) TURN=$2; shift ;;
     --points) POINTS=$2; shift ;;
@@ -35,8 +39,8 @@ mkdir -p "$LOGS" "$RESULTS"
 # shellcheck source=.ci/common.sh
 . .ci/common.sh
 
-readonly BENCH=$ROOT/build/bench/tests/bench/pepiniere_bench PEP=$ROOT/build/bench/clients/pep/pep
-readonly PEPINIERED=$ROOT/build/bench/services/pepiniered/pepiniered
+readonly TREE=$ROOT/build/$PRESET
+readonly BENCH=$TREE/tests/bench/pepiniere_bench PEP=$TREE/clients/pep/pep PEPINIERED=$TREE/services/pepiniered/pepiniered
 readonly OURS=127.0.0.1:52110 BARE=127.0.0.1:52111 ECHO=127.0.0.1:52112 METRICS=127.0.0.1:52113
 readonly WEB=127.0.0.1:52114 NGINX=127.0.0.1:52115
 readonly IMPORTED=662
@@ -252,7 +256,9 @@ part_metrics() {
   OTHERS=("${others[@]}")
 }
 
-build bench pepiniered pep pepiniere_bench
+build "$PRESET" pepiniered pep pepiniere_bench
+kind=$(sed -n 's/^CMAKE_BUILD_TYPE:[A-Z]*=//p' "$TREE/CMakeCache.txt")
+say "Compiled with $(sed -n "s/^CMAKE_CXX_FLAGS_${kind^^}:[A-Z]*=//p" "$TREE/CMakeCache.txt") (the preset $PRESET)"
 trap finish EXIT
 SOCKET=$(.ci/mariadb.sh start "$DATA/mariadb")
 make_issuer "$DATA/issuer"

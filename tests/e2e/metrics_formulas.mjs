@@ -22,7 +22,7 @@ const PRINTS = {
   'change_lead_time@1': 'bcf5b5b0fa186f6a',
   'change_fail_rate@1': '729e363681eaf8ce',
   'recovery_time@1': '7b06f7a2de87647a',
-  'rework_rate@1': '49df009c4fb3985f',
+  'rework_rate@1': '5e977cdb8bca2116',  // no figure differs: why there is none has a name of its own, NO_INTENT
   'jdma@1': '31356e2834693bf5',
   'nps@1': 'f56ea67ee738a02c',
   'csat@1': '1c2e97b6f3c7e92c',

@@ -74,6 +74,7 @@ export class Client {
     const options = { 'grpc.max_receive_message_length': largest };
     this.stubs = SERVICES.map((Service) => new Service(server, credentials, options));
     this.metadata = new grpc.Metadata();
+    this.streams = new Set();
     clients.add(this);
     if (token) this.metadata.set('authorization', `Bearer ${token}`);
   }
@@ -93,6 +94,7 @@ export class Client {
     return stub;
   }
   close() {
+    for (const stream of this.streams) stream.cancel();
     for (const stub of this.stubs) stub.close();
   }
 
@@ -142,6 +144,8 @@ export class Client {
       messages.push(message);
       onMessage(message);
     });
+    this.streams.add(stream);
+    stream.on('close', () => this.streams.delete(stream));
     const ended = new Promise((resolve) => {
       stream.on('error', resolve);
       stream.on('end', () => resolve());

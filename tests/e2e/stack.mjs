@@ -139,6 +139,15 @@ class Mariadb {
   }
 }
 
+// The files of a folder and of those in it, in another that is made for them.
+function copyFiles(from, to) {
+  fs.mkdirSync(to);
+  for (const entry of fs.readdirSync(from, { withFileTypes: true })) {
+    const copy = entry.isDirectory() ? copyFiles : fs.copyFileSync;
+    copy(path.join(from, entry.name), path.join(to, entry.name));
+  }
+}
+
 // A script of ours that runs beside the test and ends with it; returns once it says that it listens.
 function startBeside(script, options) {
   const child = spawn(process.execPath, [script, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -189,7 +198,7 @@ export class Together {
     const drop = SERVICES.map((service) => `DROP DATABASE IF EXISTS ${this.schemaOf(service)}`).join(';');
     if (!this.database.own) cleanups.push(() => this.database.sql(drop));
     for (const service of SERVICES) this.makeSchema(service, this.schemaOf(service));
-    if (this.like) fs.cpSync(path.join(this.like.folder, 'issuer'), path.join(this.folder, 'issuer'), { recursive: true });
+    if (this.like) copyFiles(path.join(this.like.folder, 'issuer'), path.join(this.folder, 'issuer'));
     house(`make_issuer '${this.folder}/issuer'`, this.folder);
     this.port = await freePort();
     this.server = `127.0.0.1:${this.port}`;

@@ -77,6 +77,8 @@ struct Noun {
   Text order_by = {};                     // what `list` sorts by, if that can be asked
   // What else `list` takes: fields of its request.
   std::span<const FieldFlag> list_flags = {};
+  // Where not everybody may list those of all: what to do instead of asking for them.
+  Text instead_of_all = {};
   // What the request of a list, or of a new one, says beside what was typed (whose it is), and what is said before it
   // is sent.
   absl::Status (*complete)(Session& session, Message& request) = nullptr;

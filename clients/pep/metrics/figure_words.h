@@ -1,6 +1,7 @@
 // Figures in the words of people.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,10 @@ std::string SaidNote(std::string_view note, const Messages& say);
 std::string InUnit(double value, std::string_view unit, const Messages& say);
 // The value of a figure, its median where it has no other; empty without one.
 std::string ValueOf(const metrics::Figure& figure, const Messages& say);
+// The value of a figure that is told of fewer answers than its formula wants: "6.8 (few answers: 10)".
+std::string WithFewAnswers(std::string_view said, std::int64_t answers, const Messages& say);
+// The unit of a parameter of a formula: "weeks".
+std::string SaidParameterUnit(std::string_view unit, const Messages& say);
 // What a formula tells by name beside its value: "in maturation".
 std::string CalledPart(std::string_view name, const Messages& say);
 

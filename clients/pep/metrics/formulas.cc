@@ -1,5 +1,6 @@
 // pep metrics formulas
 #include "clients/pep/kit/fields.h"
+#include "clients/pep/metrics/figure_words.h"
 #include "clients/pep/metrics/nouns.h"
 #include "clients/pep/metrics/part.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
@@ -21,8 +22,8 @@ void ShowText(const Message& message, Sheet& sheet, const Messages& say) {
   sheet.Section({"Parameters", "Paramètres"});
   for (const auto& parameter : formula.parameters()) {
     sheet.Line({parameter.key(), parameter.key()},
-               base::Concat(SaidNumber(parameter.default_value(), say), " ", parameter.unit(), " (",
-                            SaidNumber(parameter.minimum(), say), "–", SaidNumber(parameter.maximum(), say),
+               base::Concat(SaidNumber(parameter.default_value(), say), " ", SaidParameterUnit(parameter.unit(), say),
+                            " (", SaidNumber(parameter.minimum(), say), "–", SaidNumber(parameter.maximum(), say),
                             "): ", say.Pick({parameter.label_en(), parameter.label_fr()})));
   }
 }

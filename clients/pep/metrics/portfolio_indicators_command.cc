@@ -143,7 +143,7 @@ void AddPortfolioIndicatorsCommand(Command& metrics) {
                    {"Of which projects: an AIP-160 filter over project, incubator, organisation, phase, kind and theme",
                     "De quels projets : un filtre AIP-160 sur project, incubator, organisation, phase, kind et theme"},
                    "FILTER");
-  portfolio.Strings("--indicator", flags->indicators, kWhichIndicator, "INDICATOR");
+  AddIndicators(portfolio, flags->indicators);
   flags->window.AddTo(portfolio);
   flags->window.AddDimensions(portfolio);
   flags->window.AddParameters(portfolio);

@@ -63,10 +63,9 @@ std::optional<double> MainOf(const Indicator& indicator) {
   return std::nullopt;
 }
 
-// What its formula rounds for people to read, half up.
-std::optional<double> ShownOf(const Indicator& indicator) {
+std::optional<double> PartOf(const Indicator& indicator, std::string_view name) {
   for (const auto& part : indicator.parts()) {
-    if (part.key() == "shown") return part.value();
+    if (part.key() == name) return part.value();
   }
   return std::nullopt;
 }
@@ -80,7 +79,7 @@ std::string CalledIndicator(std::string_view id, const Messages& say) {
 
 std::string SaidServedBand(std::string_view code, const Messages& say) {
   const Known* known = Find(kBands, code);
-  return known == nullptr ? std::string(code) : say(known->text);
+  return known == nullptr ? SaidBand(code, say) : say(known->text);
 }
 
 std::string Measured(double value, std::string_view unit, const Messages& say) {
@@ -99,8 +98,12 @@ Cell SaidFigure(const Indicator& indicator, const Messages& say) {
   }
   const std::optional<double> value = MainOf(indicator);
   if (!value) return {"–", Tone::kDim};
-  if (const auto shown = ShownOf(indicator)) return {say.Decimal(*shown)};
-  std::string said = Measured(*value, indicator.unit(), say);
+  // What its formula rounds for people to read, half up.
+  const auto shown = PartOf(indicator, "shown");
+  std::string said = shown ? say.Decimal(*shown) : Measured(*value, indicator.unit(), say);
+  if (PartOf(indicator, "flagged").value_or(0) != 0) {
+    return {WithFewAnswers(said, indicator.n(), say), Tone::kWarning};
+  }
   if (indicator.unit() == "ratio" && indicator.has_numerator() && indicator.has_denominator()) {
     said += Concat(" (", SaidNumber(indicator.numerator(), say), "/", SaidNumber(indicator.denominator(), say), ")");
   }

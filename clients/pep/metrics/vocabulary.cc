@@ -42,6 +42,17 @@ constexpr Word<metrics::v1::NoDataReason> kNoData[] = {
      {"no data: several sources tell of it, name one", "pas de donnée : plusieurs sources en parlent, nommez-en une"},
      "",
      Tone::kDim},
+    {metrics::v1::NO_DATA_REASON_NO_INTENT,
+     "NO_INTENT",
+     {"no data: no deployment says whether an incident caused it",
+      "pas de donnée : aucun déploiement ne dit si un incident l'a causé"},
+     "",
+     Tone::kDim},
+    {metrics::v1::NO_DATA_REASON_TOO_LATE,
+     "TOO_LATE",
+     {"no data: it was told too late", "pas de donnée : cela a été dit trop tard"},
+     "",
+     Tone::kDim},
 };
 constexpr Word<metrics::v1::Grain> kGrains[] = {
     {metrics::v1::GRAIN_RAW, "RAW", {"point by point", "point par point"}, "raw"},

@@ -39,6 +39,7 @@ constexpr Word<SourceEvent::Outcome> kEvents[] = {
     {SourceEvent::OUTCOME_UNCHANGED, "UNCHANGED", {"nothing new", "rien de neuf"}, "unchanged", Tone::kDim},
     {SourceEvent::OUTCOME_IGNORED, "IGNORED", {"ignored", "ignoré"}, "ignored", Tone::kDim},
     {SourceEvent::OUTCOME_REFUSED, "REFUSED", {"refused", "refusé"}, "refused", Tone::kBad},
+    {SourceEvent::OUTCOME_PARTLY, "PARTLY", {"accepted in part", "accepté en partie"}, "partly", Tone::kWarning},
 };
 constexpr Word<PointResult::State> kPoints[] = {
     {PointResult::STATE_CREATED, "CREATED", {"created", "créé"}, "", Tone::kGood},
@@ -107,6 +108,7 @@ constexpr Word<ForecastRequest::Method> kMethods[] = {
 constexpr Word<Explanation::Parameter::Origin> kParameterOrigins[] = {
     {Explanation::Parameter::ORIGIN_FORMULA, "FORMULA", {"the formula's own", "celui de la formule"}, ""},
     {Explanation::Parameter::ORIGIN_REQUEST, "REQUEST", {"as asked", "demandé"}, ""},
+    {Explanation::Parameter::ORIGIN_OBJECTIVE, "OBJECTIVE", {"the objective's", "celui de l'objectif"}, ""},
 };
 constexpr Word<Explanation::Link::Origin> kLinkOrigins[] = {
     {Explanation::Link::ORIGIN_EXPLICIT, "EXPLICIT", {"somebody said so", "quelqu'un l'a dit"}, ""},

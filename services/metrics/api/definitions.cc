@@ -10,6 +10,7 @@
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/project_rules.h"
 #include "services/metrics/store/definition_store.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/query/filter_sql.h"
 #include "services/resource/references.h"
 
@@ -35,6 +36,9 @@ absl::Status Rules<Definition>::Check(journal::Unit& unit, const std::string& id
       return found == facts.end() || found->second.deleted ? nullptr : &found->second.definition;
     };
     api::AddAll(CheckParts(now, part(now.numerator), part(now.denominator)), "definition.", violations);
+  }
+  if (is_new && !now.project.empty() && violations.empty()) {
+    PEP_TRY(store::HoldProject(unit.session(), api::ProjectId(now.project)));
   }
   if (is_new || now.dimensions == before.dimensions) return absl::OkStatus();
   PEP_ASSIGN(const std::vector<std::string> in_use, store::DimensionsInUse(unit.session(), id));

@@ -1,6 +1,7 @@
 #include "services/metrics/api/digital_services.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/history_figures.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/api/project_filter.h"
 #include "services/metrics/compute/indicators.h"
@@ -36,12 +38,29 @@ const query::SortSchema& ByName() {
   return *schema;
 }
 
+// Whether both are of the same series: what begins or ends to be told is no progression.
+bool AreOfTheSame(const MetricValue& one, const MetricValue& other) {
+  const auto series_of = [](const MetricValue& value) {
+    std::set<std::int64_t> series;
+    for (const store::HeldPoint& point : value.points) series.insert(point.series);
+    return series;
+  };
+  return series_of(one) == series_of(other);
+}
+
+// As many days of the calendar and as much of a clock before it: where clocks change meanwhile, a whole day is not as
+// many hours, and would fall out.
+absl::Time AsLongBefore(const Window& window) {
+  const auto from = absl::ToCivilSecond(window.from, window.zone), to = absl::ToCivilSecond(window.to, window.zone);
+  return absl::FromCivil(from - (to - from), window.zone);
+}
+
 class Dashboard {
  public:
   Dashboard(db::Session& session, const Question& question, Visibility& visibility)
       : session_(session), question_(question), before_(question), visibility_(visibility) {
     before_.window.to = question.window.from;
-    before_.window.from = question.window.from - (question.window.to - question.window.from);
+    before_.window.from = AsLongBefore(question.window);
   }
 
   // Reads what is the same of all services, and what users said of these projects (ids).
@@ -89,7 +108,8 @@ class Dashboard {
     PEP_ASSIGN(const auto online, figures.Tell(kOnlineShare, id));
     *told.mutable_online_share() = online.front();
     TellSatisfaction(id, told);
-    PEP_ASSIGN(const auto freshness, store::LoadFreshness(session_, id, question_.known_before));
+    PEP_ASSIGN(const bool all, visibility_.Reads(project.name));
+    PEP_ASSIGN(const auto freshness, store::LoadFreshness(session_, id, question_.known_before, all));
     absl::Time last = absl::InfinitePast();
     for (const auto& [source, time] : freshness) last = std::max(last, time);
     if (last != absl::InfinitePast()) *told.mutable_last_time() = aip::ToProto(last);
@@ -142,7 +162,7 @@ class Dashboard {
       usage.set_no_data(value.no_data);
       if (value.value) usage.set_value(*value.value);
       if (earlier.value) usage.set_value_before(*earlier.value);
-      if (value.value && earlier.value && *earlier.value != 0) {
+      if (value.value && earlier.value && *earlier.value != 0 && AreOfTheSame(value, earlier)) {
         usage.set_progression((*value.value - *earlier.value) / *earlier.value);
       }
     }
@@ -162,7 +182,9 @@ class Dashboard {
       v1::DigitalService::Satisfaction& one = *told.add_satisfactions();
       one.set_audience(static_cast<v1::Audience>(audience));
       for (const std::string_view id : kSatisfactions) {
-        *one.add_indicators() = Told(ComputeOne(id, history, question_.window), ProjectName(project), question_);
+        v1::Indicator& figure = *one.add_indicators();
+        figure = Told(ComputeOne(id, history, question_.window), ProjectName(project), question_);
+        if (audience > 0) TellPart(PartOf(static_cast<domain::Audience>(audience)), figure);
       }
     }
   }

@@ -38,6 +38,15 @@ std::optional<absl::Time> FirstEvent(const History& known) {
   return first;
 }
 
+// With all of the weeks that it cuts: of these too, those that failed are of the same deployments as all of them.
+Window WholeWeeks(Window window) {
+  const auto weeks = BucketsWithin(window.from, window.to, Grain::kWeek, window.zone);
+  if (weeks.empty()) return window;
+  window.from = weeks.front().from;
+  window.to = weeks.back().to;
+  return window;
+}
+
 void AddWeeks(const History& known, const Figure& failures, const Question& question, v1::Dora& told) {
   const absl::TimeZone& zone = question.window.zone;
   const absl::Time end = std::min(question.window.to, question.window.as_of);
@@ -82,7 +91,8 @@ v1::Dora DoraOf(const History& history, const std::string& project, const Questi
     if (id == "recovery_time") AddNames(figure, "OPEN", told.mutable_open_failures());
     if (id != "change_fail_rate") continue;
     AddNames(figure, "MATURING", told.mutable_maturing());
-    AddWeeks(KnownBefore(question.window.as_of, history), figure, question, told);
+    const Figure of_weeks = ComputeOne(id, history, WholeWeeks(question.window), parameters);
+    AddWeeks(KnownBefore(question.window.as_of, history), of_weeks, question, told);
   }
   return told;
 }

@@ -1,13 +1,13 @@
 #include "services/metrics/api/event_writer.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 #include <variant>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
-#include "services/metrics/api/points.h"
 #include "services/metrics/api/record_words.h"
 #include "services/metrics/store/item_store.h"
 #include "services/metrics/store/series_store.h"
@@ -17,7 +17,10 @@
 namespace pepiniere::metrics::api {
 namespace {
 
+using StoredDeployment = base::Stored<domain::Deployment>;
+
 constexpr std::size_t kMostResources = domain::kMostEventResources;
+constexpr std::string_view kNoSuchCause = "is no deployment that this source told of yet";
 
 // What environments that do not reach users are called.
 struct TierWord {
@@ -40,9 +43,28 @@ std::string AnswerOf(SurveyKind kind, int worth) {
   return worth == 10 ? "GOOD" : worth == 5 ? "MEDIUM" : "BAD";
 }
 
-// Of a state that comes again, the later end counts, whatever the order in which they come.
+// What its source has no name for is called after what was sent, and its place there: sent again, or taken again, it is
+// the same one.
+template <typename Proto>
+Proto Named(Proto told, const std::string& body_hash, int place) {
+  constexpr std::size_t kDigits = 20;
+  if (told.name().empty() && told.source_id().empty()) {
+    told.set_source_id(base::Concat(std::string_view(body_hash).substr(0, kDigits), "-", place));
+  }
+  return told;
+}
+
+domain::EventOutcome OutcomeOf(const store::PointCounts& counts) {
+  const bool writes = counts.created + counts.restated > 0;
+  if (counts.refused == 0) return writes ? domain::EventOutcome::kAccepted : domain::EventOutcome::kUnchanged;
+  return writes || counts.unchanged > 0 ? domain::EventOutcome::kPartly : domain::EventOutcome::kRefused;
+}
+
+// Of a state that comes again, the later end counts, and of two that ended at once the worse one, as
+// compute/known.h has it, whatever the order in which they come.
 void LeaveLaterEnd(const domain::Deployment& known, domain::Deployment& told) {
-  const bool is_older = known.outcome && known.finish && told.finish && *told.finish <= *known.finish;
+  const bool is_older = known.outcome && known.finish && told.finish &&
+                        std::tie(*told.finish, told.outcome) <= std::tie(*known.finish, known.outcome);
   if (told.outcome == domain::Outcome::kRolledBack || !is_older) return;
   told.outcome.reset();
   told.finish.reset();
@@ -61,32 +83,36 @@ absl::StatusOr<Written> EventWriter::Write(const HeardHook& heard) {
   written_ = {.reason = heard.reason, .field = heard.field, .message = heard.message};
   if (heard.ignored || heard.refused) {
     written_.outcome = heard.refused ? domain::EventOutcome::kRefused : domain::EventOutcome::kIgnored;
+    written_.open = heard.refused;
     return written_;
   }
+  written_.counts.refused = heard.left_out;
   points_.clear();
   for (const Event& event : heard.events) {
     PEP_TRY(std::visit([this](const auto& seen) { return Take(seen); }, event));
   }
-  if (!points_.empty()) PEP_TRY(IngestPoints(points_));
+  if (!points_.empty()) PEP_TRY(IngestPoints(points_, /*called=*/""));
   PEP_TRY(WriteMessages(heard));
+  written_.outcome = OutcomeOf(written_.counts);
+  written_.open = written_.counts.refused > heard.left_out || written_.outcome == domain::EventOutcome::kRefused;
   return written_;
 }
 
+void EventWriter::Refuse(std::string reason, std::string field, std::string message) {
+  if (written_.counts.refused++ > 0) return;
+  written_.reason = std::move(reason);
+  written_.field = std::move(field);
+  written_.message = std::move(message);
+}
+
 void EventWriter::Count(std::string_view pattern, const Recorded& recorded) {
-  if (recorded.state == RecordState::kRefused) {
-    if (written_.outcome != domain::EventOutcome::kAccepted) written_.outcome = domain::EventOutcome::kRefused;
-    written_.reason = recorded.reason;
-    written_.field = recorded.field;
-    written_.message = recorded.message;
-    ++written_.counts.refused;
-    return;
-  }
+  if (recorded.state == RecordState::kRefused) return Refuse(recorded.reason, recorded.field, recorded.message);
   if (recorded.state == RecordState::kUnchanged) {
     ++written_.counts.unchanged;
     return;
   }
   ++(recorded.state == RecordState::kCreated ? written_.counts.created : written_.counts.restated);
-  written_.outcome = domain::EventOutcome::kAccepted;
+  written_.deploys |= pattern == domain::Deployment::kPattern;
   if (written_.resources.size() < kMostResources) written_.resources.push_back(record::NameOf(pattern, recorded.id));
 }
 
@@ -125,32 +151,61 @@ absl::Status EventWriter::Take(const DeploymentSeen& seen) {
   }
   PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
   Count(domain::Deployment::kPattern, recorded);
-  return absl::OkStatus();
+  return seen.service.empty() || recorded.state == RecordState::kRefused ? absl::OkStatus() : TakeOver(seen);
+}
+
+absl::StatusOr<std::vector<StoredDeployment>> EventWriter::OfService(const DeploymentSeen& seen,
+                                                                     const query::SqlFragment& when) {
+  query::SqlFragment theirs{.sql = "source = "};
+  theirs.Bind(telling_.source).Add(" AND environment = ").Bind(seen.environment).Add(" AND ").Add(when);
+  PEP_ASSIGN(std::vector<StoredDeployment> deployments, record::Select<domain::Deployment>(unit_.session(), theirs));
+  const std::string called = base::Concat(seen.service, "@");
+  std::erase_if(deployments, [&](const StoredDeployment& one) {
+    return !one.value.source_id.starts_with(called) || record::ParentIn(one.id) != telling_.project;
+  });
+  return deployments;
 }
 
 absl::Status EventWriter::TakeBack(const DeploymentSeen& seen) {
-  query::SqlFragment theirs{.sql = "source = "};
-  theirs.Bind(telling_.source).Add(" AND environment = ").Bind(seen.environment).Add(" AND finish_time_us <= ");
-  theirs.Bind(absl::ToUnixMicros(seen.finished.value_or(unit_.now())));
-  PEP_ASSIGN(const auto deployments, record::Select<domain::Deployment>(unit_.session(), theirs));
-  const base::Stored<domain::Deployment>* latest = nullptr;
-  for (const base::Stored<domain::Deployment>& one : deployments) {
-    const bool is_its = one.value.source_id.starts_with(base::Concat(seen.service, "@")) &&
-                        record::ParentIn(one.id) == telling_.project;
-    if (is_its && (!latest || one.value.finish > latest->value.finish)) latest = &one;
-  }
-  if (!latest) {
-    Count(domain::Deployment::kPattern, {.reason = "UNKNOWN_DEPLOYMENT",
-                                         .field = "subject.id",
-                                         .message = "nothing that was rolled back is known: replay it once it is"});
+  query::SqlFragment before{.sql = "finish_time_us <= "};
+  before.Bind(absl::ToUnixMicros(seen.finished.value_or(unit_.now())));
+  PEP_ASSIGN(const std::vector<StoredDeployment> deployments, OfService(seen, before));
+  const auto latest = std::ranges::max_element(deployments, {}, [](const auto& one) { return one.value.finish; });
+  if (latest == deployments.end()) {
+    Refuse(std::string(kUnknownDeployment), "subject.id", "nothing that was rolled back is known yet");
     return absl::OkStatus();
   }
   domain::Deployment told = latest->value;
   told.outcome = domain::Outcome::kRolledBack;
-  told.rollback = seen.finished;
+  told.rollback = std::max(latest->value.rollback, seen.finished);
   PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
   Count(domain::Deployment::kPattern, recorded);
   return absl::OkStatus();
+}
+
+absl::Status EventWriter::TakeOver(const DeploymentSeen& seen) {
+  if (!seen.finished) return absl::OkStatus();
+  const std::int64_t finished = absl::ToUnixMicros(*seen.finished);
+  query::SqlFragment around{.sql = "finish_time_us < "};
+  around.Bind(finished).Add(" AND rollback_time_us >= ").Bind(finished);
+  PEP_ASSIGN(const std::vector<StoredDeployment> earlier, OfService(seen, around));
+  std::optional<absl::Time> rollback;
+  for (const StoredDeployment& one : earlier) {
+    rollback = std::max(rollback, one.value.rollback);
+    PEP_ASSIGN(const auto before, record::FindForUpdate<domain::Deployment>(unit_.session(), one.id));
+    domain::Deployment stands = before->value;
+    stands.outcome = domain::Outcome::kSucceeded;
+    stands.rollback.reset();
+    PEP_TRY(record::Update(unit_, *before, stands).status());
+  }
+  if (!rollback) return absl::OkStatus();
+  domain::Deployment told{.environment = seen.environment,
+                          .tier = TierOf(seen),
+                          .finish = seen.finished,
+                          .outcome = domain::Outcome::kRolledBack,
+                          .rollback = rollback,
+                          .source_id = seen.id};
+  return Upsert(unit_, telling_, std::move(told)).status();
 }
 
 absl::Status EventWriter::Take(const ItemSeen& seen) {
@@ -182,7 +237,6 @@ absl::Status EventWriter::Take(const ChangeSeen& seen) {
   return absl::OkStatus();
 }
 
-// Of what is told in whatever order, the earlier beginning and the later end count. An end that comes first is both.
 absl::StatusOr<std::string> EventWriter::CauseOf(const std::string& called) {
   if (called.empty()) return std::string();
   PEP_ASSIGN(const auto cause, store::IdFromSource(unit_.session(), domain::Deployment::kCollection, telling_.project,
@@ -190,6 +244,7 @@ absl::StatusOr<std::string> EventWriter::CauseOf(const std::string& called) {
   return cause.value_or("");
 }
 
+// Of what is told in whatever order, the earlier beginning and the later end count. An end that comes first is both.
 absl::Status EventWriter::Take(const IncidentSeen& seen) {
   domain::Incident told{.resolve = seen.resolved, .source_id = seen.id};
   if (seen.detected) told.detect = *seen.detected;
@@ -203,15 +258,17 @@ absl::Status EventWriter::Take(const IncidentSeen& seen) {
     told.detect = *seen.resolved;
   }
   PEP_ASSIGN(told.deployment, CauseOf(seen.deployment));
+  const bool unknown = told.deployment.empty() && !seen.deployment.empty();
   PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
   Count(domain::Incident::kPattern, recorded);
+  if (unknown) Refuse(std::string(kUnknownDeployment), "customData.deployment", std::string(kNoSuchCause));
   return absl::OkStatus();
 }
 
 absl::Status EventWriter::Take(const PointSeen& seen) {
   domain::Point point{
       .metric = seen.metric, .time = seen.time, .value = seen.value, .revision = seen.revision.value_or(0)};
-  for (const auto& [key, value] : seen.dimensions) point.dimensions.push_back({key, value});
+  for (const auto& [key, value] : seen.dimensions) point.dimensions.push_back(dimensions_.Read(key, value));
   points_.push_back(std::move(point));
   return absl::OkStatus();
 }
@@ -235,18 +292,20 @@ absl::Status EventWriter::Take(const SprintSeen& seen) {
   return absl::OkStatus();
 }
 
-absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points) {
+absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points, std::string_view called) {
   for (std::size_t first = 0; first < points.size(); first += store::kMostPoints) {
     const std::size_t count = std::min(store::kMostPoints, points.size() - first);
     PEP_ASSIGN(const store::BatchResult result,
                store::IngestPoints(unit_, context_.series, telling_.project, telling_.source,
                                    std::span(points).subspan(first, count)));
-    for (const store::PointResult& one : result.results) {
+    for (std::size_t i = 0; i < result.results.size(); ++i) {
+      const store::PointResult& one = result.results[i];
       if (one.state == domain::PointState::kRefused) {
-        if (written_.reason.empty()) written_.reason = std::string(domain::Symbol(one.reason));
-        if (written_.outcome != domain::EventOutcome::kAccepted) written_.outcome = domain::EventOutcome::kRefused;
+        const std::string& field = one.refusal.field;
+        const std::string point = called.empty() ? "" : base::Concat(called, "[", first + i, "]");
+        Refuse(std::string(domain::Symbol(one.reason)),
+               point.empty() || field.empty() ? point : base::Concat(point, ".", field), one.refusal.message);
       } else if (one.state != domain::PointState::kUnchanged) {
-        written_.outcome = domain::EventOutcome::kAccepted;
         const std::string name = record::NameOf(store::kSeriesPattern, one.series);
         const bool is_new = std::ranges::find(written_.resources, name) == written_.resources.end();
         if (is_new && written_.resources.size() < kMostResources) written_.resources.push_back(name);
@@ -255,7 +314,6 @@ absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points)
     written_.counts.created += result.counts.created;
     written_.counts.unchanged += result.counts.unchanged;
     written_.counts.restated += result.counts.restated;
-    written_.counts.refused += result.counts.refused;
   }
   return absl::OkStatus();
 }
@@ -263,7 +321,7 @@ absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points)
 // Whose they are, and what tells them, the source says, whatever the messages do.
 absl::Status EventWriter::WriteMessages(const HeardHook& heard) {
   const std::string &project = telling_.project, &source = telling_.source;
-  if (heard.points) PEP_TRY(IngestPoints(ReadPoints(heard.points->points())));
+  if (heard.points) PEP_TRY(IngestPoints(ReadPoints(heard.points->points()), "points"));
   if (heard.items) {
     for (const v1::WorkItem& item : heard.items->work_items()) {
       PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, item, heard.items->complete()));
@@ -275,17 +333,21 @@ absl::Status EventWriter::WriteMessages(const HeardHook& heard) {
       PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, change));
       Count(domain::CodeChange::kPattern, recorded);
     }
-    for (const v1::Deployment& deployment : heard.deployments->deployments()) {
-      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, deployment));
+    for (int i = 0; i < heard.deployments->deployments_size(); ++i) {
+      const v1::Deployment told = Named(heard.deployments->deployments(i), heard.body_hash, i);
+      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));
       Count(domain::Deployment::kPattern, recorded);
     }
   }
   if (heard.incident) {
-    v1::Incident told = heard.incident->incident();
+    v1::Incident told = Named(heard.incident->incident(), heard.body_hash, 0);
     PEP_ASSIGN(const std::string cause, CauseOf(heard.incident->deployment_source_id()));
     if (!cause.empty()) told.set_deployment(record::NameOf(domain::Deployment::kPattern, cause));
     PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));
     Count(domain::Incident::kPattern, recorded);
+    if (cause.empty() && !heard.incident->deployment_source_id().empty()) {
+      Refuse(std::string(kUnknownDeployment), "deployment_source_id", std::string(kNoSuchCause));
+    }
   }
   return absl::OkStatus();
 }

@@ -2,17 +2,24 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "services/base/stored.h"
 #include "services/journal/unit.h"
 #include "services/metrics/api/context.h"
 #include "services/metrics/api/hook_reading.h"
+#include "services/metrics/api/points.h"
 #include "services/metrics/api/records.h"
 #include "services/metrics/domain/source.h"
 #include "services/metrics/store/point_store.h"
+#include "services/query/sql_fragment.h"
 
 namespace pepiniere::metrics::api {
+
+// Why something is refused that names a deployment which did not come yet: it is taken again once it does.
+inline constexpr std::string_view kUnknownDeployment = "UNKNOWN_DEPLOYMENT";
 
 // What became of an event.
 struct Written {
@@ -20,6 +27,8 @@ struct Written {
   std::string reason{}, field{}, message{};
   std::vector<std::string> resources{};  // names, the first few
   store::PointCounts counts{};
+  bool deploys = false;  // deployments are among what was written
+  bool open = false;     // taken again, it may say more: what was sent is kept for that
 };
 
 class EventWriter {
@@ -41,17 +50,26 @@ class EventWriter {
 
   // The latest deployment of a service in an environment, which was rolled back then.
   absl::Status TakeBack(const DeploymentSeen& seen);
+  // One that came after the news of a rollback was it that was rolled back, and not the one before it.
+  absl::Status TakeOver(const DeploymentSeen& seen);
+  // What the source told of that service in that environment.
+  absl::StatusOr<std::vector<base::Stored<domain::Deployment>>> OfService(const DeploymentSeen& seen,
+                                                                          const query::SqlFragment& when);
   // The id of the deployment that the source calls so; empty: it told of none.
   absl::StatusOr<std::string> CauseOf(const std::string& called);
   domain::Tier TierOf(const DeploymentSeen& seen) const;
-  absl::Status IngestPoints(const std::vector<domain::Point>& points);
+  // `called`: the list that they are of, in what was sent; empty: they are of none.
+  absl::Status IngestPoints(const std::vector<domain::Point>& points, std::string_view called);
   absl::Status WriteMessages(const HeardHook& heard);
   void Count(std::string_view pattern, const Recorded& recorded);
+  // What is told of refusals is the first one's why.
+  void Refuse(std::string reason, std::string field, std::string message);
 
   const Context& context_;
   journal::Unit& unit_;
   const domain::Source& source_;
   const Telling telling_;
+  DimensionReader dimensions_;
   std::vector<domain::Point> points_;
   Written written_;
 };

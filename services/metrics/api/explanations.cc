@@ -1,6 +1,7 @@
 #include "services/metrics/api/explanations.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,8 +12,12 @@
 #include "services/aip/values.h"
 #include "services/base/try.h"
 #include "services/metrics/api/explanation.h"
+#include "services/metrics/api/formula_list.h"
 #include "services/metrics/api/indicators.h"
+#include "services/metrics/domain/definition.h"
+#include "services/metrics/domain/objective.h"
 #include "services/query/page_token.h"
+#include "services/record/table.h"
 #include "services/resource/paging.h"
 #include "services/secret/aead.h"
 
@@ -28,30 +33,67 @@ const query::SortSchema& ByPlace() {
   return *schema;
 }
 
-// Each row by what it is of, and its instants: a series has many.
-std::map<std::string, const v1::Explanation::Row*> RowsOf(const v1::Explanation& told) {
-  std::map<std::string, const v1::Explanation::Row*> rows;
+// Whether of each series the last point counts alone.
+absl::StatusOr<bool> CountsLastAlone(const Context& context, const rpc::CallScope& call, const Explained& explained) {
+  if (!IsOfPoints(explained.formula->id)) return false;
+  std::string metric = record::IdIn(domain::Definition::kPattern, explained.subject);
+  const bool is_impact = explained.formula->id == kImpact;
+  if (is_impact) {
+    const std::string id = record::IdIn(domain::Objective::kPattern, explained.subject);
+    PEP_ASSIGN(const auto objective, record::Find<domain::Objective>(context.db, call.deadline(), id));
+    metric = objective ? objective->value.metric : "";
+  }
+  PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(context.db, call.deadline(), metric));
+  if (!definition || definition->value.kind == domain::Kind::kRatio) return false;
+  return is_impact || definition->value.kind != domain::Kind::kAdditive;
+}
+
+using Rows = std::map<std::string, const v1::Explanation::Row*>;
+
+std::pair<std::int64_t, std::int32_t> TimeOf(const v1::Explanation::Row& row) {
+  if (row.times().empty()) return {};
+  return {row.times(0).seconds(), row.times(0).nanos()};
+}
+
+// Each row by what it is of, and its instants or what it is called: a series has many points, unless the last one
+// counts alone; a survey many answers.
+Rows RowsOf(const v1::Explanation& told, bool last_alone) {
+  Rows rows;
   for (const v1::Explanation::Row& row : told.rows()) {
     const bool is_point = row.resource().find("/series/") != std::string::npos;
-    const std::string place = is_point && row.times_size() > 0 ? row.times(0).SerializeAsString() : "";
+    std::string place;
+    if (!is_point) place = row.label();
+    if (is_point && !last_alone && row.times_size() > 0) place = row.times(0).SerializeAsString();
     rows.emplace(row.resource() + "\n" + place, &row);
   }
   return rows;
 }
 
+// What became of a row that was known otherwise, or not at all (null).
+v1::Explanation::Difference::Kind KindOf(const v1::Explanation::Row* before, const v1::Explanation::Row& now,
+                                         bool last_alone) {
+  using Difference = v1::Explanation::Difference;
+  if (!before) return Difference::KIND_LATE;
+  if (!last_alone || TimeOf(*before) == TimeOf(now)) return Difference::KIND_RESTATED;
+  // A later point came; or the one that was the last one was taken back.
+  return TimeOf(*before) < TimeOf(now) ? Difference::KIND_LATE : Difference::KIND_WITHDRAWN;
+}
+
 // What is otherwise than it was known to be, the latest first.
-void AddChanges(const v1::Explanation& before, const v1::Explanation& now, v1::Explanation& told) {
+void AddChanges(const v1::Explanation& before, const v1::Explanation& now, bool last_alone, v1::Explanation& told) {
   using Difference = v1::Explanation::Difference;
   std::vector<Difference> changes;
-  const auto then = RowsOf(before), today = RowsOf(now);
+  const Rows then = RowsOf(before, last_alone), today = RowsOf(now, last_alone);
   for (const auto& [key, row] : today) {
-    const auto known = then.find(key);
-    if (known != then.end() && known->second->contribution() == row->contribution()) continue;
+    const auto found = then.find(key);
+    const v1::Explanation::Row* const known = found == then.end() ? nullptr : found->second;
+    const bool is_same_point = known && (!last_alone || TimeOf(*known) == TimeOf(*row));
+    if (is_same_point && known->contribution() == row->contribution()) continue;
     Difference& one = changes.emplace_back();
-    one.set_kind(known == then.end() ? Difference::KIND_LATE : Difference::KIND_RESTATED);
+    one.set_kind(KindOf(known, *row, last_alone));
     one.set_resource(row->resource());
     *one.mutable_receive_time() = row->receive_time();
-    if (known != then.end()) one.set_before(known->second->contribution());
+    if (known) one.set_before(known->contribution());
     one.set_after(row->contribution());
   }
   for (const auto& [key, row] : then) {
@@ -124,7 +166,8 @@ absl::StatusOr<v1::Explanation> Explanations::Get(rpc::CallScope& call, const v1
       before.question.known_before = *then;
       PEP_ASSIGN(const v1::Explanation known, Explain(context_, call, before));
       *page.mutable_before() = known.indicator();
-      AddChanges(known, whole, page);
+      PEP_ASSIGN(const bool last_alone, CountsLastAlone(context_, call, explained));
+      AddChanges(known, whole, last_alone, page);
     }
   }
   Cut(whole, lines, first, paging.list.limit, request.with_export(), page);

@@ -10,15 +10,21 @@
 #include "services/base/try.h"
 #include "services/identity/principal.h"
 #include "services/metrics/api/context.h"
+#include "services/metrics/api/hook_reading.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/message_reader.h"
 
 namespace pepiniere::metrics::api {
 
 // Puts the name that a project has now in the place of a former one, wherever the contract declares a name in
-// `request`; whether there was any. What is kept under the former one is moved first. See rpc::ScopeResolver.
+// `request`, and moves what is still kept under that; whether there was any of either, so that the same call may go
+// well now. See rpc::ScopeResolver.
 absl::StatusOr<bool> PutNamesOfNow(const Context& context, const rpc::CallScope& call,
                                    google::protobuf::Message& request);
+// The names alone, for who looks then whether all is where it belongs.
+absl::Status PutNamesAlone(const Context& context, const rpc::CallScope& call, google::protobuf::Message& message);
+// Of what a hook says in messages of the contract; as it is while nobody can say what projects are called.
+void PutNamesAlone(const Context& context, const rpc::CallScope& call, HeardHook& heard);
 
 // Roles, those on projects with the names that these have now: by their uid, where one was kept with the role. One on a
 // project that is no more is left out. As they are while the portfolio does not answer.
@@ -35,7 +41,7 @@ class NamesOfNow final : public rpc::MessageReader<Message> {
 
   bool Next(Message& message) override {
     if (!status_.ok() || !reader_.Next(message)) return false;
-    status_ = PutNamesOfNow(context_, call_, message).status();
+    status_ = PutNamesAlone(context_, call_, message);
     return status_.ok();
   }
   absl::Status status() const override { return status_.ok() ? reader_.status() : status_; }

@@ -13,21 +13,57 @@ namespace {
 using Definition = v1::Definition;
 
 constexpr Formula kOfPoints[] = {
-    {kUsage, 1, "",
-     "Ce que dit une mesure d'usage dans la période : la somme si elle s'additionne, sinon la dernière valeur.",
-     "What a metric of usage says in the period: the sum if it adds up, else the last value.", "DINUM"},
+    {kUsage, 2, "",
+     "Ce que dit une mesure d'usage dans la période : la somme si elle s'additionne, sinon la dernière valeur ; si "
+     "elle "
+     "est découpée, la somme de la dernière valeur de chaque part. Une part dont rien n'est dit dans la période, et "
+     "dont quelque chose l'était avant, est citée (NOT_TOLD).",
+     "What a metric of usage says in the period: the sum if it adds up, else the last value; where it is split, the "
+     "sum "
+     "of the last value of each part. A part of which nothing is told in the period, and something was before, is "
+     "named "
+     "(NOT_TOLD).",
+     "DINUM"},
     {kOnlineShare, 1, "ratio",
      "Somme de ce qui est fait en ligne sur la période / somme de tout ce qui est fait. Jamais la moyenne des parts.",
      "Sum of what is done online in the period / sum of all that is done. Never the mean of shares.", "DINUM"},
-    {kImpact, 1, "ratio",
-     "(valeur - point de départ) / (cible - point de départ), sans plafond, de la dernière valeur de la période.",
-     "(value - baseline) / (target - baseline), uncapped, of the last value in the period.", "DINUM"},
+    {kImpact, 2, "ratio",
+     "(valeur - point de départ) / (cible - point de départ), sans plafond, de la dernière valeur de la période ; si "
+     "la "
+     "mesure est découpée, de la somme de la dernière valeur de chaque part.",
+     "(value - baseline) / (target - baseline), uncapped, of the last value in the period; where the metric is split, "
+     "of "
+     "the sum of the last value of each part.",
+     "DINUM"},
     {kForecast, 1, "items",
      "Convolution de ce qui a été fini chaque jour local complet avant la date ; avec plusieurs équipes, tirages. "
      "Montré avec ce qu'auraient valu les mêmes promesses chaque semaine passée.",
      "Convolution of what was finished on each whole local day before the date; with several teams, draws. Shown with "
      "what the same promises would have been worth in each past week.",
      "Magennis 2011"}};
+
+// Those of before, which figures that were kept name.
+constexpr Formula kFormer[] = {
+    {kUsage, 1, "",
+     "Ce que dit une mesure d'usage dans la période : la somme si elle s'additionne, sinon la dernière valeur.",
+     "What a metric of usage says in the period: the sum if it adds up, else the last value.", "DINUM"},
+    {kImpact, 1, "ratio",
+     "(valeur - point de départ) / (cible - point de départ), sans plafond, de la dernière valeur de la période.",
+     "(value - baseline) / (target - baseline), uncapped, of the last value in the period.", "DINUM"}};
+
+// What each changed from the version before.
+struct Change {
+  std::string_view id;
+  int version;
+  std::string_view french, english;
+};
+constexpr std::string_view kOfEachFrench =
+                               "D'une mesure découpée, la dernière valeur de chaque part compte : celle d'une "
+                               "part qui n'est pas dite le dernier jour ne comptait pas.",
+                           kOfEachEnglish =
+                               "Of a metric that is split, the last value of each part counts: that of a "
+                               "part that is not told on the last day did not.";
+constexpr Change kChanges[] = {{kUsage, 2, kOfEachFrench, kOfEachEnglish}, {kImpact, 2, kOfEachFrench, kOfEachEnglish}};
 
 // What people call each, and whether more of it is better.
 struct Words {
@@ -62,16 +98,27 @@ const std::vector<Formula>& AllFormulas() {
   static const auto* const all = [] {
     auto* const formulas = new std::vector<Formula>(Formulas().begin(), Formulas().end());
     formulas->insert(formulas->end(), std::begin(kOfPoints), std::end(kOfPoints));
-    std::ranges::sort(*formulas, {}, &Formula::id);
+    formulas->insert(formulas->end(), std::begin(kFormer), std::end(kFormer));
+    std::ranges::sort(*formulas, {}, &Formula::Name);
     return formulas;
   }();
   return *all;
 }
 
+bool IsCurrent(const Formula& formula) {
+  return std::ranges::none_of(
+      AllFormulas(), [&](const Formula& other) { return other.id == formula.id && other.version > formula.version; });
+}
+
 const Formula* FindAsked(std::string_view asked) {
+  const Formula* const formula = FindVersion(asked);
+  return formula && IsCurrent(*formula) ? formula : nullptr;
+}
+
+const Formula* FindVersion(std::string_view asked) {
   const std::string_view id = asked.substr(0, asked.find('@'));
   for (const Formula& formula : AllFormulas()) {
-    if (formula.id == id && (asked == id || asked == formula.Name())) return &formula;
+    if (formula.id == id && (asked == id ? IsCurrent(formula) : asked == formula.Name())) return &formula;
   }
   return nullptr;
 }
@@ -105,8 +152,13 @@ v1::Formula Told(const Formula& formula) {
     one.set_unit(std::string(parameter.unit));
   }
   told.set_source(std::string(formula.source));
-  told.set_current(true);  // each has one version
-  *told.mutable_start_date() = aip::ToProto(*base::Date::FromCivil(2026, 12, 1));
+  told.set_current(IsCurrent(formula));
+  for (const Change& change : kChanges) {
+    if (change.id != formula.id || change.version != formula.version) continue;
+    told.set_change_fr(std::string(change.french));
+    told.set_change_en(std::string(change.english));
+  }
+  *told.mutable_start_date() = aip::ToProto(*base::Date::FromCivil(2026, 11, 28));
   return told;
 }
 

@@ -5,13 +5,18 @@
 #include <variant>
 
 #include "google/protobuf/util/json_util.h"
+#include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/api/json_fault.h"
+#include "services/metrics/api/record_words.h"
 #include "services/metrics/ingest/cdevents.h"
 #include "services/metrics/ingest/github.h"
 #include "services/metrics/ingest/gitlab.h"
+#include "services/metrics/ingest/instant.h"
 #include "services/metrics/ingest/openmetrics.h"
 #include "services/metrics/ingest/payload.h"
+#include "services/metrics/store/point_store.h"
 #include "services/secret/aead.h"
 
 namespace pepiniere::metrics::api {
@@ -48,7 +53,8 @@ Reading SettingsOf(const domain::Source& source, absl::Time received) {
 void Refuse(HeardHook& heard, const base::FieldProblem& problem) {
   heard.refused = true;
   heard.reason = problem.problem == "is missing" ? "MISSING_FIELD" : "MALFORMED";
-  if (problem.problem.find("clock") != problem.problem.npos) heard.reason = "FUTURE";
+  if (SaysAhead(problem.problem)) heard.reason = "FUTURE";
+  if (SaysTooEarly(problem.problem)) heard.reason = "CLOCK";
   heard.field = problem.field;
   heard.message = problem.problem;
 }
@@ -97,7 +103,7 @@ void ReadForge(const HookBody& hook, const domain::Source& source, const Reading
 
 void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard) {
   heard.type = std::string(kOpenMetricsPath);
-  absl::StatusOr<Told> told = ReadOpenMetrics(hook.body, reading);
+  absl::StatusOr<metrics::Told> told = ReadOpenMetrics(hook.body, reading);
   if (!told.ok()) return Refuse(heard, ProblemOf(told.status()));
   heard.events = std::move(told->events);
   for (const Finding& finding : told->findings) {
@@ -106,6 +112,7 @@ void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard)
     heard.message = finding.message;
     heard.reason = std::string(finding.code);
   }
+  heard.left_out = static_cast<int>(told->refused);
   if (heard.events.empty() && told->refused > 0) heard.refused = true;
   if (heard.events.empty() && told->refused == 0) Ignore(heard, "it has no sample");
 }
@@ -117,7 +124,28 @@ void ReadMessage(const std::string& body, std::optional<Message>& message, Heard
   message.reset();
   heard.refused = true;
   heard.reason = "MALFORMED";
-  heard.message = base::Concat("is no JSON of ", Message::descriptor()->name());
+  const base::FieldProblem fault =
+      JsonFault({parsed.message().data(), parsed.message().size()}, *Message::descriptor());
+  heard.field = base::FirstCharacters(fault.field, kLongestText);
+  heard.message = fault.problem;
+}
+
+// A hook takes as much of a message as its method does: all of it is one transaction, which the next body waits for.
+void CheckSize(std::string_view field, int size, int most, HeardHook& heard) {
+  if (size <= most || heard.refused) return;
+  heard.refused = true;
+  heard.reason = "TOO_MANY";
+  heard.field = std::string(field);
+  heard.message = base::Concat("must not have more than ", most, " items: send them in several bodies");
+}
+
+void CheckSizes(HeardHook& heard) {
+  constexpr int kMostPoints = static_cast<int>(store::kMostPoints);
+  if (heard.points) CheckSize("points", heard.points->points_size(), kMostPoints, heard);
+  if (heard.items) CheckSize("work_items", heard.items->work_items_size(), kMostAtOnce, heard);
+  if (!heard.deployments) return;
+  CheckSize("deployments", heard.deployments->deployments_size(), kMostAtOnce, heard);
+  CheckSize("changes", heard.deployments->changes_size(), kMostChanges, heard);
 }
 
 void ReadJson(const HookBody& hook, HeardHook& heard) {
@@ -157,6 +185,7 @@ HeardHook ReadHook(const HookBody& hook, const domain::Source& source, absl::Tim
     ReadSamples(hook, reading, heard);
   } else if (source.kind == SourceKind::kJson) {
     ReadJson(hook, heard);
+    CheckSizes(heard);
   } else {
     heard.type = std::string(headers.Get("ce-type").substr(0, kLongestText));
     if (IsCloudEvent(headers)) {
@@ -166,7 +195,9 @@ HeardHook ReadHook(const HookBody& hook, const domain::Source& source, absl::Tim
     }
   }
   // What has no name of its own is known by what it says.
-  if (heard.keys.empty()) heard.keys = {KeyOf({"body", hook.path, secret::Sha256Hex(hook.body)})};
+  heard.keyed = !heard.keys.empty();
+  heard.body_hash = secret::Sha256Hex(hook.body);
+  if (heard.keys.empty()) heard.keys = {KeyOf({"body", hook.path, heard.body_hash})};
   return heard;
 }
 

@@ -9,6 +9,7 @@
 #include "pepiniere/metrics/v1/indicator.pb.h"
 #include "services/metrics/api/asked.h"
 #include "services/metrics/api/context.h"
+#include "services/metrics/api/history_figures.h"
 #include "services/metrics/api/visibility.h"
 #include "services/metrics/compute/formulas.h"
 #include "services/rpc/call_scope.h"
@@ -32,7 +33,7 @@ absl::StatusOr<std::vector<ManyFigures>> ComputeAll(const Context& context, cons
                                                     const std::vector<std::string>& projects,
                                                     const std::vector<const Formula*>& formulas,
                                                     const Question& question, const Parameters& parameters,
-                                                    const std::vector<domain::Dimension>& dimensions);
+                                                    const Part& part);
 
 class Indicators {
  public:

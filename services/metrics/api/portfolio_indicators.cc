@@ -48,50 +48,66 @@ std::optional<double> FigureOf(const v1::Indicator& indicator) {
   return std::nullopt;
 }
 
-// The figures of projects, one by one.
+// Those of one unit.
+struct Values {
+  std::vector<double> values{};
+  std::set<std::string> subjects{};
+  std::map<std::string, int, std::less<>> bands{};
+
+  // Without a unit, two metrics may count anything.
+  bool AreComparable(const std::string& unit) const { return !unit.empty() || subjects.size() < 2; }
+};
+
+// The figures of projects, one by one: those of one unit together, for of visits and of files there is no middle.
 class Spread {
  public:
   void Add(const v1::Indicator& indicator) {
-    unit_ = indicator.unit();
-    if (!indicator.band().empty()) ++bands_[indicator.band()];
     if (const auto figure = FigureOf(indicator)) {
-      values_.push_back(*figure);
+      Values& of_unit = by_unit_[indicator.unit()];
+      of_unit.values.push_back(*figure);
+      of_unit.subjects.insert(indicator.subject());
+      if (!indicator.band().empty()) ++of_unit.bands[indicator.band()];
     } else {
       const bool says_why = indicator.no_data() != v1::NO_DATA_REASON_UNSPECIFIED;
       ++no_data_[says_why ? indicator.no_data() : v1::NO_DATA_REASON_NO_ROWS];
     }
   }
 
-  void Tell(const Formula& formula, v1::PortfolioIndicators::Distribution& told) const {
+  // One for each unit, each with of how many projects there is no figure.
+  void Tell(const Formula& formula, v1::PortfolioIndicators& told) const {
+    if (by_unit_.empty()) TellOne(formula, std::string(formula.unit), Values(), *told.add_distributions());
+    for (const auto& [unit, values] : by_unit_) TellOne(formula, unit, values, *told.add_distributions());
+  }
+
+ private:
+  void TellOne(const Formula& formula, const std::string& unit, const Values& of_unit,
+               v1::PortfolioIndicators::Distribution& told) const {
     told.set_indicator(std::string(formula.id));
     told.set_formula(base::Concat("formulas/", formula.Name()));
-    told.set_unit(unit_.empty() ? std::string(formula.unit) : unit_);
-    told.set_n(static_cast<int>(values_.size()));
+    told.set_unit(unit);
+    told.set_n(static_cast<int>(of_unit.values.size()));
     for (const auto& [reason, count] : no_data_) {
       auto& one = *told.add_no_data();
       one.set_reason(reason);
       one.set_projects(count);
     }
-    if (told.n() >= kFewest) {
-      told.mutable_percentiles()->set_p15(PercentileOf(values_, 15));
-      told.mutable_percentiles()->set_p50(PercentileOf(values_, 50));
-      told.mutable_percentiles()->set_p85(PercentileOf(values_, 85));
+    if (told.n() >= kFewest && of_unit.AreComparable(unit)) {
+      told.mutable_percentiles()->set_p15(PercentileOf(of_unit.values, 15));
+      told.mutable_percentiles()->set_p50(PercentileOf(of_unit.values, 50));
+      told.mutable_percentiles()->set_p85(PercentileOf(of_unit.values, 85));
     }
     const auto known = std::ranges::find(AllBands(), formula.id, &Bands::indicator);
     if (known == AllBands().end()) return;
     for (const std::string_view band : known->bands) {
-      const auto found = bands_.find(band);
+      const auto found = of_unit.bands.find(band);
       auto& one = *told.add_bands();
       one.set_band(std::string(band));
-      one.set_projects(found == bands_.end() ? 0 : found->second);
+      one.set_projects(found == of_unit.bands.end() ? 0 : found->second);
     }
   }
 
- private:
-  std::string unit_;
-  std::vector<double> values_;
+  std::map<std::string, Values> by_unit_;
   std::map<v1::NoDataReason, int> no_data_;
-  std::map<std::string, int, std::less<>> bands_;
 };
 
 // By default, those that are the same of every project: usage and impact are measured otherwise by each.
@@ -112,7 +128,7 @@ absl::StatusOr<v1::PortfolioIndicators> PortfolioFigures::Get(rpc::CallScope& ca
   std::vector<std::string> ids;
   for (const peers::Project& project : matching) ids.push_back(ProjectId(project.name));
   PEP_ASSIGN(const auto many,
-             ComputeAll(context_, call, ids, formulas, question, parameters, ReadDimensions(request.dimensions())));
+             ComputeAll(context_, call, ids, formulas, question, parameters, {ReadDimensions(request.dimensions())}));
   std::map<std::string_view, Spread> spreads;
   std::set<std::string> telling;
   for (const ManyFigures& figures : many) {
@@ -126,7 +142,7 @@ absl::StatusOr<v1::PortfolioIndicators> PortfolioFigures::Get(rpc::CallScope& ca
   v1::PortfolioIndicators told;
   told.set_projects(static_cast<int>(ids.size()));
   told.set_telling(static_cast<int>(telling.size()));
-  for (const Formula* const formula : formulas) spreads[formula->id].Tell(*formula, *told.add_distributions());
+  for (const Formula* const formula : formulas) spreads[formula->id].Tell(*formula, told);
   TellQuestion(question, told);
   return told;
 }

@@ -1,10 +1,12 @@
 // What is sent to the hook of a source: believed, read, written once, and kept where it was refused.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "pepiniere/metrics/v1/source_event.pb.h"
+#include "services/base/stored.h"
 #include "services/journal/unit.h"
 #include "services/metrics/api/context.h"
 #include "services/metrics/api/event_writer.h"
@@ -15,8 +17,20 @@
 
 namespace pepiniere::metrics::api {
 
-// What an event is kept as, of what became of it.
-domain::SourceEvent EventOf(const HeardHook& heard, const Written& written, const HookBody& hook, absl::Time received);
+// Whether the project (a name) is known to be deleted, to which nothing is written. While the portfolio does not answer
+// it is not: what tools tell once they may never tell again.
+bool IsGone(const Context& context, const rpc::CallScope& call, const std::string& project);
+
+// An event that was taken again, and whether what was sent is still kept.
+struct TakenAgain {
+  base::Stored<domain::SourceEvent> event;
+  bool open = false;
+};
+// Takes one that is known once more, as if it came now, of what is kept of it; none: nothing is. What its source can
+// write of it now is added to what it wrote before, and what was sent is kept as long as something of it is refused.
+absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, journal::Unit& unit,
+                                                   const base::Stored<domain::Source>& source,
+                                                   const base::Stored<domain::SourceEvent>& known);
 
 class Reception {
  public:

@@ -13,11 +13,10 @@
 #include "services/metrics/api/source_names.h"
 #include "services/metrics/api/work.h"
 #include "services/metrics/store/item_store.h"
+#include "services/metrics/store/project_uids.h"
 
 namespace pepiniere::metrics::api {
 namespace {
-
-constexpr int kMostAtOnce = 500, kMostChanges = 1'000;
 
 const aip::ResourcePattern& Project() {
   static const auto* const pattern = new aip::ResourcePattern(kProject);
@@ -65,6 +64,7 @@ absl::StatusOr<v1::UpsertWorkItemsResponse> RecordMethods::UpsertWorkItems(rpc::
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.source()));
   return resource::Write<v1::UpsertWorkItemsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::UpsertWorkItemsResponse> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
         v1::UpsertWorkItemsResponse reply;
         for (const v1::WorkItem& item : request.work_items()) {
           PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, item, request.complete()));
@@ -82,6 +82,7 @@ absl::StatusOr<v1::Deployment> RecordMethods::RecordDeployment(rpc::CallScope& c
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.deployment().source()));
   return resource::Write<v1::Deployment>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Deployment> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
         for (int i = 0; i < request.changes_size(); ++i) {
           PEP_ASSIGN(const Recorded change, UpsertTold(unit, project, source, request.changes(i)));
           PEP_TRY(AsStatus(change, base::Concat("changes[", i, "]")));
@@ -99,6 +100,7 @@ absl::StatusOr<v1::RecordDeploymentsResponse> RecordMethods::RecordDeployments(
   PEP_ASSIGN(const std::string project, ProjectOf(context_, call, request.parent()));
   return resource::Write<v1::RecordDeploymentsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::RecordDeploymentsResponse> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
         v1::RecordDeploymentsResponse reply;
         for (const v1::CodeChange& change : request.changes()) {
           PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, change.source()));
@@ -121,6 +123,7 @@ absl::StatusOr<v1::Incident> RecordMethods::RecordIncident(rpc::CallScope& call,
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.incident().source()));
   return resource::Write<v1::Incident>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Incident> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
         v1::Incident told = request.incident();
         if (!request.deployment_source_id().empty()) {
           PEP_ASSIGN(const auto cause, store::IdFromSource(unit.session(), domain::Deployment::kCollection, project,

@@ -4,6 +4,7 @@
 
 #include "services/aip/contract_check.h"
 #include "services/aip/convert_fields.h"
+#include "services/aip/field_mask.h"
 #include "services/aip/names.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
@@ -20,6 +21,15 @@ struct Read {
   aip::Violations wrong{};
 };
 
+// What it must say: each thing in it all of its own, and of itself what is not known yet, which is asked for when that
+// is (records.cc).
+template <typename Proto>
+void CheckTold(const Proto& told, aip::Violations& wrong) {
+  aip::CheckRequiredInside(told, "", wrong);
+}
+// A survey takes the place of what was told before it: it says all.
+void CheckTold(const v1::Survey& told, aip::Violations& wrong) { aip::CheckRequired(told, "", wrong); }
+
 template <typename T, typename Proto>
 Read<T> ReadTold(const std::string& project, const std::string& source, const Proto& proto) {
   Read<T> read = {.telling = {.project = project, .source = source}};
@@ -27,6 +37,7 @@ Read<T> ReadTold(const std::string& project, const std::string& source, const Pr
   Proto unnamed = proto;
   unnamed.clear_name();
   aip::CheckContract(unnamed, "", read.wrong);
+  CheckTold(unnamed, read.wrong);
   aip::ReadFields(unnamed, "", read.value, read.wrong);
   if (proto.name().empty()) return read;
   const auto id = aip::ParseKey(resource::PatternOf<T>(), "name", proto.name());
@@ -42,7 +53,7 @@ template <typename T, typename Proto>
 absl::StatusOr<Recorded> UpsertAs(journal::Unit& unit, const std::string& project, const std::string& source,
                                   const Proto& proto) {
   Read<T> read = ReadTold<T>(project, source, proto);
-  return Upsert(unit, read.telling, std::move(read.value), std::move(read.wrong));
+  return Upsert(unit, read.telling, std::move(read.value), read.wrong);
 }
 
 }  // namespace
@@ -53,7 +64,7 @@ absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& proj
   if (item.source_id().empty() && item.name().empty()) {
     read.wrong.Add("source_id", "say how it is called, here or there");
   }
-  return Upsert(unit, read.telling, std::move(read.value), complete, std::move(read.wrong));
+  return Upsert(unit, read.telling, std::move(read.value), complete, read.wrong);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
@@ -71,7 +82,7 @@ absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& proj
     refused.message = "say which change it is, by its sha";
     return refused;
   }
-  return Upsert(unit, read.telling, std::move(read.value), std::move(read.wrong));
+  return Upsert(unit, read.telling, std::move(read.value), read.wrong);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,

@@ -15,6 +15,9 @@
 
 namespace pepiniere::metrics::api {
 
+// What one message may bring, whatever the way in: of items or deployments, and of changes.
+inline constexpr int kMostAtOnce = 500, kMostChanges = 1'000;
+
 // `project`: an id. What is malformed of a message refuses it.
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
                                     const v1::WorkItem& item, bool complete);

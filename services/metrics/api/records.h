@@ -37,18 +37,18 @@ struct Telling {
 
 // `complete`: see UpsertWorkItemsRequest. `wrong`: what was found malformed when it was read.
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::WorkItem told, bool complete,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Sprint told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 // own_id: its sha.
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::CodeChange told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Deployment told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Incident told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 // In place of what was told of the same day, form, audience and source.
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Survey told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 
 }  // namespace pepiniere::metrics::api

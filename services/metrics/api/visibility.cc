@@ -10,6 +10,7 @@
 namespace pepiniere::metrics::api {
 
 absl::StatusOr<bool> Visibility::Reads(const std::string& project) {
+  if (reader_ == Reader::kEverybody) return false;
   if (resource::SeesEverything(call_)) return true;
   if (!call_.principal().SeesSomething()) return false;
   const auto known = projects_.find(project);
@@ -31,6 +32,8 @@ absl::StatusOr<bool> Visibility::Sees(const domain::Definition& definition) {
 
 absl::StatusOr<bool> Visibility::IsTold(const domain::Definition& definition, const std::string& project) {
   if (domain::IsPublic(definition)) return true;
+  // What one project keeps for itself no other has values of: whoever reads that other one is not told that it is.
+  if (!definition.project.empty() && definition.project != project) return false;
   return Reads(project);
 }
 
@@ -43,6 +46,16 @@ absl::StatusOr<bool> Visibility::IsTold(const std::string& metric, const std::st
   }
   if (!known->second) return false;
   return IsTold(*known->second, project);
+}
+
+absl::StatusOr<bool> Visibility::IsToldWhole(const std::string& metric, const std::string& project) {
+  PEP_ASSIGN(bool told, IsTold(metric, project));
+  if (!told) return false;
+  const domain::Definition& definition = *metrics_.find(metric)->second;
+  if (definition.kind != domain::Kind::kRatio) return true;
+  PEP_ASSIGN(told, IsTold(definition.numerator, project));
+  if (!told) return false;
+  return IsTold(definition.denominator, project);
 }
 
 }  // namespace pepiniere::metrics::api

@@ -14,10 +14,14 @@
 
 namespace pepiniere::metrics::api {
 
+// Who is told: the caller, or whoever reads later what is kept for everybody.
+enum class Reader { kCaller, kEverybody };
+
 // One a call, or a message of a stream; remembers what it found out.
 class Visibility {
  public:
-  Visibility(const Context& context, const rpc::CallScope& call) : context_(context), call_(call) {}
+  Visibility(const Context& context, const rpc::CallScope& call, Reader reader = Reader::kCaller)
+      : context_(context), call_(call), reader_(reader) {}
 
   // Whether the caller reads what is not open data of that project (a name).
   absl::StatusOr<bool> Reads(const std::string& project);
@@ -30,10 +34,13 @@ class Visibility {
   absl::StatusOr<bool> IsTold(const domain::Definition& definition, const std::string& project);
   // The same of a metric by its id: false where there is none, or it was deleted.
   absl::StatusOr<bool> IsTold(const std::string& metric, const std::string& project);
+  // The same, of a ratio and of both its parts: whether anything of it can be told.
+  absl::StatusOr<bool> IsToldWhole(const std::string& metric, const std::string& project);
 
  private:
   const Context& context_;
   const rpc::CallScope& call_;
+  const Reader reader_;
   std::map<std::string, bool, std::less<>> projects_;
   std::map<std::string, std::optional<domain::Definition>, std::less<>> metrics_;  // none: not there
 };

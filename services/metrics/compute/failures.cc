@@ -131,7 +131,7 @@ Figure ReworkRate(const Asked& asked) {
   figure.n = static_cast<std::int64_t>(figure.rows.size());
   if (figure.n == 0) {
     const bool any = std::ranges::any_of(figure.excluded, [](const auto& out) { return out.reason == "NO_INTENT"; });
-    const NoData reason = any                       ? NoData::kNotCovered
+    const NoData reason = any                       ? NoData::kNoIntent
                           : figure.excluded.empty() ? NoData::kNoRows
                                                     : NoData::kEmptyDenominator;
     return Without(std::move(figure), reason);

@@ -8,6 +8,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/session.h"
+#include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/to_history.h"
 #include "services/metrics/store/paris.h"
 #include "services/query/sql_fragment.h"
@@ -62,7 +63,7 @@ struct Load {
   }
 };
 
-// Those that were there: made by then, and not deleted by then.
+// Those that were there: made by then, and not deleted by then for good. What came back since is left to its history.
 query::SqlFragment Alive(std::string_view table, const KnownAt& known_at) {
   query::SqlFragment alive;
   if (!known_at) return std::move(alive.Add(Concat(table, ".deleted_at_us IS NULL")));
@@ -75,16 +76,17 @@ query::SqlFragment Alive(std::string_view table, const KnownAt& known_at) {
 // Shows each of them as it was known, by its id.
 template <typename T, typename Visit>
 absl::Status VisitThen(const Load& load, std::string_view table, Visit visit) {
-  query::SqlFragment select{.sql = Concat("SELECT h.id, h.document FROM record_history h JOIN ", table, " ON ", table,
-                                          ".id = h.id WHERE h.collection = ")};
+  query::SqlFragment select{.sql = Concat("SELECT h.id, h.document, h.deleted FROM record_history h JOIN ", table,
+                                          " ON ", table, ".id = h.id WHERE h.collection = ")};
   select.Bind(std::string(T::kCollection)).Add(" AND h.recorded_at_us <= ").Bind(absl::ToUnixMicros(*load.known_at));
   select.Add(" AND ").Add(Alive(table, load.known_at));
   load.projects.AddTo("h.id", select);
-  // The last one of each stands.
+  // The last one of each stands, unless it is the one that was deleted: what came back later was away then.
   select.Add(" ORDER BY h.id, h.version");
   std::string id, document;
+  bool was_deleted = false;
   const auto show = [&]() -> absl::Status {
-    if (id.empty()) return absl::OkStatus();
+    if (id.empty() || was_deleted) return absl::OkStatus();
     T value{};
     PEP_TRY(record::FromDocument(document, value));
     visit(id, value);
@@ -94,6 +96,7 @@ absl::Status VisitThen(const Load& load, std::string_view table, Visit visit) {
     const absl::Status shown = row.String(0) == id ? absl::OkStatus() : show();
     id = row.String(0);
     document = row.String(1);
+    was_deleted = row.Bool(2);
     return shown;
   }));
   return show();
@@ -296,6 +299,19 @@ absl::StatusOr<std::map<std::string, Satisfaction>> LoadSatisfaction(db::Session
   return said;
 }
 
+absl::StatusOr<std::vector<std::pair<std::string, domain::Survey>>> SurveysKnown(db::Session& session,
+                                                                                 const std::string& project,
+                                                                                 const Window& window,
+                                                                                 std::optional<absl::Time> known_at) {
+  std::vector<std::pair<std::string, domain::Survey>> surveys;
+  Histories none;
+  const Projects asked({project});
+  PEP_TRY(VisitSurveys({session, asked, known_at, none}, window,
+                       [&](const std::string& id, const domain::Survey& survey) { surveys.emplace_back(id, survey); }));
+  std::ranges::sort(surveys, {}, [](const auto& one) { return std::pair(one.second.date, one.first); });
+  return surveys;
+}
+
 absl::StatusOr<std::set<std::string>> SurveyedProjects(db::Session& session, const Window& window,
                                                        std::optional<absl::Time> known_at) {
   std::set<std::string> projects;
@@ -352,7 +368,7 @@ absl::StatusOr<std::map<std::string, Origin>> LoadOrigins(db::Session& session, 
 }
 
 absl::StatusOr<std::map<std::string, absl::Time>> LoadFreshness(db::Session& session, const std::string& project,
-                                                                std::optional<absl::Time> known_at) {
+                                                                std::optional<absl::Time> known_at, bool all) {
   std::map<std::string, absl::Time> freshness;
   const auto note = [&](const std::string& source, absl::Time at) {
     absl::Time& last = freshness.try_emplace(source, at).first->second;
@@ -360,14 +376,21 @@ absl::StatusOr<std::map<std::string, absl::Time>> LoadFreshness(db::Session& ses
   };
   PEP_ASSIGN(const auto origins, LoadOrigins(session, project, known_at));
   for (const auto& [name, origin] : origins) note(origin.source, origin.recorded_at);
-  PEP_TRY(
-      session.Query("SELECT s.source, MAX(t.received_at_us) FROM series s JOIN series_times t ON t.series_no = "
-                    "s.series_no WHERE s.id > ? AND s.id < ? GROUP BY s.source",
-                    {project + "/", project + "0"}, [&](const db::Row& row) {
-                      const absl::Time at = row.Time(1);
-                      if (!known_at || at <= *known_at) note(row.String(0), at);
-                      return absl::OkStatus();
-                    }));
+  query::SqlFragment select{
+      .sql =
+          "SELECT s.source, MAX(t.received_at_us) FROM series s JOIN series_times t ON t.series_no = s.series_no "
+          "JOIN definitions d ON d.id = s.metric AND d.deleted_at_us IS NULL WHERE s.id > "};
+  select.Bind(project + "/").Add(" AND s.id < ").Bind(project + "0");
+  if (!all) {
+    select.Add(" AND (d.visibility IS NULL OR d.visibility = ");
+    select.Bind(std::string(domain::Symbol(domain::Visibility::kPublic))).Add(")");
+  }
+  select.Add(" GROUP BY s.source");
+  PEP_TRY(session.Query(select.sql, record::Bind(select), [&](const db::Row& row) {
+    const absl::Time at = row.Time(1);
+    if (!known_at || at <= *known_at) note(row.String(0), at);
+    return absl::OkStatus();
+  }));
   return freshness;
 }
 

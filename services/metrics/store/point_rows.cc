@@ -84,9 +84,9 @@ absl::Status WriteRows(db::Session& session, const PointRows& rows) {
       .status();
 }
 
-absl::Status KeepHistory(db::Session& session, const PointRows& rows, absl::Time superseded) {
+absl::Status KeepHistory(db::Session& session, const std::vector<SupersededRow>& history) {
   std::vector<db::Value> cells;
-  for (const auto& [place, row] : rows) {
+  for (const auto& [place, row, superseded] : history) {
     cells.insert(cells.end(),
                  {place.first, place.second, row.received, row.value, row.revision, row.withdrawn ? 1 : 0, superseded});
   }

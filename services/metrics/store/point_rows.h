@@ -41,8 +41,13 @@ absl::Status MeasureSeries(db::Session& session, const std::set<std::int64_t>& s
 // Those of these places that there are, of series that are held.
 absl::StatusOr<PointRows> ReadHeld(db::Session& session, const std::vector<PointPlace>& places);
 absl::Status WriteRows(db::Session& session, const PointRows& rows);
-// What held until `superseded`.
-absl::Status KeepHistory(db::Session& session, const PointRows& rows, absl::Time superseded);
+// What held, and until when.
+struct SupersededRow {
+  PointPlace place;
+  PointRow row;
+  absl::Time superseded;
+};
+absl::Status KeepHistory(db::Session& session, const std::vector<SupersededRow>& history);
 // These days of these series are to be added up again.
 absl::Status MarkDays(db::Session& session, const std::set<std::pair<std::int64_t, base::Date>>& days, absl::Time now);
 

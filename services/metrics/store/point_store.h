@@ -22,7 +22,8 @@ namespace pepiniere::metrics::store {
 struct PointResult {
   domain::PointState state = domain::PointState::kRefused;
   domain::PointReason reason = domain::PointReason::kNone;
-  std::string series{};  // its id; empty where it was refused
+  std::string series{};          // its id; empty where it was refused
+  domain::PointFault refusal{};  // what is wrong with it, where it was; of that reason
 };
 struct PointCounts {
   std::int64_t created = 0, unchanged = 0, restated = 0, refused = 0;
@@ -51,9 +52,9 @@ class SeriesMemory {
 
 inline constexpr std::size_t kMostPoints = 1'000;  // of a batch
 
-// `project`: an id. Points of one batch are judged in its order, each beside what those before it left. Of one that is
-// there with a higher revision, or as it is, nothing changes; a later revision that repeats the value is remembered,
-// and not the later arrival: it was known since the earlier one.
+// `project`: an id. Points of one batch are judged in its order, each beside what those before it left, which stays in
+// the history where it is restated. Of one that is there with a higher revision, or as it is, nothing changes; a later
+// revision that repeats the value is remembered, and not the later arrival: it was known since the earlier one.
 absl::StatusOr<BatchResult> IngestPoints(journal::Unit& unit, SeriesMemory& memory, const std::string& project,
                                          const std::string& source, std::span<const domain::Point> points);
 

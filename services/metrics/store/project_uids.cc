@@ -9,6 +9,7 @@
 #include "services/base/try.h"
 #include "services/db/row.h"
 #include "services/db/session.h"
+#include "services/metrics/store/renamed_rows.h"
 #include "services/record/table.h"
 
 namespace pepiniere::metrics::store {
@@ -16,9 +17,6 @@ namespace {
 
 using base::Concat;
 
-// Of what lies below a project: tests/store holds these against the schema, with rename_store.cc.
-constexpr std::string_view kBelow[] = {"work_items", "sprints",    "code_changes", "deployments", "incidents",
-                                       "surveys",    "objectives", "snapshots",    "series"};
 constexpr std::string_view kProjects = "projects/";
 
 // The first id of all of these that comes after one.
@@ -68,10 +66,27 @@ absl::Status ForgetProjectUids(db::Session& session, const std::set<std::string>
   return absl::OkStatus();
 }
 
-absl::StatusOr<bool> IsKeptUnder(db::Session& session, const std::string& project, const std::string& uid) {
-  PEP_ASSIGN(const auto found, session.QueryOne("SELECT 1 FROM project_uids WHERE project = ? AND uid = ?",
-                                                {project, uid}, [](const db::Row& row) { return row.Int(0); }));
-  return found.has_value();
+absl::StatusOr<Noted> FindNoted(db::Session& session, const std::string& project, const std::string& uid) {
+  Noted noted;
+  PEP_TRY(
+      session.Query("SELECT project, uid FROM project_uids WHERE project = ? UNION SELECT project, uid FROM "
+                    "project_uids WHERE uid = ?",
+                    {project, uid}, [&](const db::Row& row) {
+                      if (row.String(0) == project) {
+                        noted.owner = row.String(1);
+                      } else {
+                        noted.elsewhere = true;
+                      }
+                      return absl::OkStatus();
+                    }));
+  return noted;
+}
+
+absl::Status HoldProject(db::Session& session, const std::string& project) {
+  PEP_ASSIGN(const auto held, session.QueryOne("SELECT 1 FROM project_uids WHERE project = ? LOCK IN SHARE MODE",
+                                               {project}, [](const db::Row& row) { return row.Int64(0); }));
+  if (held) return absl::OkStatus();
+  return absl::UnavailableError(Concat("projects/", project, " was renamed at this moment: try again"));
 }
 
 absl::StatusOr<std::set<std::string>> KeptProjects(db::Session& session) {

@@ -34,4 +34,9 @@ struct Renamed {
 // under the new one, in one transaction.
 absl::StatusOr<Renamed> RenameProject(journal::Unit& unit, const Renaming& renaming);
 
+// The same of projects that took each other's ids: each has now the one that the next of them had, and the last one
+// that of the first. All of them are moved or, where one is not as said, none; and nothing is left, as nothing is in
+// the way.
+absl::StatusOr<Renamed> RenameInCircle(journal::Unit& unit, const std::vector<Renaming>& circle);
+
 }  // namespace pepiniere::metrics::store

@@ -31,8 +31,7 @@ using base::Concat;
   "UPDATE record_history SET " PEPINIERE_MOVED( \
       "record_history.id") " AND collection = '" collection "'" PEPINIERE_UNLESS_STAYS(table, "record_history.id")
 
-// Where else an id of what lies below a project is. tests/store holds this against the schema, with kBelow of
-// project_uids.cc.
+// Where else an id of what lies below a project is. tests/store holds this against the schema, with kBelow.
 constexpr std::string_view kFollowing[] = {
     "UPDATE item_transitions SET " PEPINIERE_MOVED("item_id") PEPINIERE_UNLESS_STAYS("work_items", "item_id"),
     "UPDATE item_estimates SET " PEPINIERE_MOVED("item_id") PEPINIERE_UNLESS_STAYS("work_items", "item_id"),
@@ -130,9 +129,23 @@ absl::StatusOr<std::vector<std::string>> Ids(db::Session& session, std::string_v
   return ids;
 }
 
-// Gives the series of one number of a project to another. Those that stay, as the other has them too. The number stays
-// as well: somebody may have read it, and make another series of it.
-absl::StatusOr<std::vector<std::string>> GiveSeries(db::Session& session, std::int64_t from, std::int64_t to) {
+// All but these, from one number of a project to another, with what they were added up to.
+absl::Status Renumber(db::Session& session, std::int64_t from, std::int64_t to, const std::vector<std::string>& stay) {
+  query::SqlFragment rollups{.sql = "UPDATE series s JOIN rollups r ON r.series_no = s.series_no SET r.project_no = "};
+  rollups.Bind(to).Add(" WHERE s.project_no = ").Bind(from);
+  AddAllBut("s.id", stay, rollups);
+  PEP_TRY(Execute(session, rollups).status());
+  query::SqlFragment series{.sql = "UPDATE series SET project_no = "};
+  series.Bind(to).Add(" WHERE project_no = ").Bind(from);
+  AddAllBut("id", stay, series);
+  return Execute(session, series).status();
+}
+
+// Gives the series of one number of a project to another. Those that stay, as the other has them too: they get a number
+// anew, and this one is never used again. Servers remember by it which series there are (SeriesMemory), and would give
+// those to whoever comes to be called as the project was.
+absl::StatusOr<std::vector<std::string>> GiveSeries(db::Session& session, const std::string& project, std::int64_t from,
+                                                    std::int64_t to) {
   // Whoever adds them up, or writes their points, holds these: what they add up is of the new number then.
   PEP_TRY(session.Query(
       "SELECT 1 FROM series s JOIN series_times t ON t.series_no = s.series_no WHERE s.project_no = ? FOR UPDATE",
@@ -142,14 +155,12 @@ absl::StatusOr<std::vector<std::string>> GiveSeries(db::Session& session, std::i
                  "SELECT s.id FROM series s JOIN series o ON o.project_no = ? AND o.metric_no = s.metric_no AND "
                  "o.source = s.source AND o.dimensions_key = s.dimensions_key WHERE s.project_no = ? ORDER BY s.id",
                  {to, from}));
-  query::SqlFragment rollups{.sql = "UPDATE series s JOIN rollups r ON r.series_no = s.series_no SET r.project_no = "};
-  rollups.Bind(to).Add(" WHERE s.project_no = ").Bind(from);
-  AddAllBut("s.id", same, rollups);
-  PEP_TRY(Execute(session, rollups).status());
-  query::SqlFragment series{.sql = "UPDATE series SET project_no = "};
-  series.Bind(to).Add(" WHERE project_no = ").Bind(from);
-  AddAllBut("id", same, series);
-  PEP_TRY(Execute(session, series).status());
+  PEP_TRY(Renumber(session, from, to, same));
+  PEP_TRY(session.Execute("DELETE FROM project_numbers WHERE project_no = ?", {from}).status());
+  if (same.empty()) return same;
+  PEP_TRY(session.Execute("INSERT INTO project_numbers (project) VALUES (?)", {project}).status());
+  PEP_ASSIGN(const auto anew, HoldNumber(session, project));
+  PEP_TRY(Renumber(session, from, *anew, {}));
   return same;
 }
 
@@ -206,7 +217,7 @@ absl::StatusOr<MovedSeries> MoveSeries(db::Session& session, const IdChange& cha
   PEP_ASSIGN(const auto was, HoldNumber(session, change.from));
   PEP_ASSIGN(const auto is, HoldNumber(session, change.to));
   if (was && is) {
-    PEP_ASSIGN(series.left, GiveSeries(session, *was, *is));
+    PEP_ASSIGN(series.left, GiveSeries(session, change.from, *was, *is));
   } else if (was) {
     PEP_TRY(session.Execute("UPDATE project_numbers SET project = ? WHERE project_no = ?", {change.to, *was}).status());
   }
@@ -218,6 +229,12 @@ absl::StatusOr<MovedSeries> MoveSeries(db::Session& session, const IdChange& cha
     if (std::ranges::find(series.left, id) == series.left.end()) series.moved.push_back(change.Of(id));
   }
   return series;
+}
+
+absl::Status MoveAside(db::Session& session, const IdChange& change) {
+  for (const std::string_view table : kBelow) PEP_TRY(MoveRows(session, table, change, {}).status());
+  PEP_TRY(MoveWhatFollows(session, change));
+  return MoveSeries(session, change).status();
 }
 
 }  // namespace pepiniere::metrics::store

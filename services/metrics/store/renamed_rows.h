@@ -13,6 +13,10 @@
 
 namespace pepiniere::metrics::store {
 
+// The tables of what lies below a project, whose ids begin with its own.
+inline constexpr std::string_view kBelow[] = {"work_items", "sprints",    "code_changes", "deployments", "incidents",
+                                              "surveys",    "objectives", "snapshots",    "series"};
+
 // From one id of a project to another.
 struct IdChange {
   std::string from, to;
@@ -42,5 +46,8 @@ struct MovedSeries {
   std::vector<std::string> moved, left;  // ids: as they are now, as they were
 };
 absl::StatusOr<MovedSeries> MoveSeries(db::Session& session, const IdChange& change);
+
+// All of that at once, to an id under which nothing is kept.
+absl::Status MoveAside(db::Session& session, const IdChange& change);
 
 }  // namespace pepiniere::metrics::store

@@ -200,7 +200,13 @@ absl::StatusOr<std::optional<std::string>> ReadExport(db::Database& db, absl::Ti
 namespace pepiniere::record {
 
 template <>
+struct Layout<metrics::domain::Survey> : StandardLayout {
+  static constexpr bool kMarksDeletions = true;
+};
+
+template <>
 struct Layout<metrics::domain::Objective> : StandardLayout {
+  static constexpr bool kMarksDeletions = true;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 1> kRenamed = {
       {{"verdict_time", "verdict_time_us"}}};
 };

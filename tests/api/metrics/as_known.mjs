@@ -80,3 +80,22 @@ test('the parameter of a formula has one name, in hours', async () => {
   assert.deepEqual(formula.parameters.filter(({ unit }) => unit === 'h').map(({ key }) => key), ['fail_horizon']);
   assert.equal((await anonymous.refusal('QueryIndicators', { project: SEMIS, parameters: [{ key: 'horizon_hours', value: 48 }] })).code, Code.INVALID_ARGUMENT);
 });
+
+test('what came back was away while it was deleted', async () => {
+  const { name } = await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'revenu', workItem: { title: 'Revenu', transitions: [{ to: 2, time: at('2025-11-03T08:00:00Z') }, { to: 3, time: at('2025-11-04T08:00:00Z') }] } });
+  const objective = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Revenir', indicator: 'throughput', baseline: 0, target: 10 } });
+  const told = async (more) => {
+    const period = { fromTime: at('2025-11-01T00:00:00Z'), toTime: at('2025-12-01T00:00:00Z'), asOf: at('2025-12-01T00:00:00Z'), ...more };
+    const { indicators: [{ n }] } = await anonymous.call('QueryIndicators', { project: SEMIS, indicators: ['throughput'], ...period });
+    const { comparisons } = await anonymous.call('CompareToTarget', { parent: SEMIS, asOf: period.asOf, ...more });
+    return [Number(n), comparisons.some(({ objective: its }) => its.name === objective.name)];
+  };
+  const there = await now();
+  await coach.call('DeleteWorkItem', { name });
+  await coach.call('DeleteObjective', { name: objective.name });
+  const away = await now();
+  await coach.call('UndeleteWorkItem', { name });
+  await coach.call('UndeleteObjective', { name: objective.name });
+  const back = await now();
+  assert.deepEqual([await told({ knownAt: there }), await told({ knownAt: away }), await told({ knownAt: back }), await told({})], [[1, true], [0, false], [1, true], [1, true]]);
+});

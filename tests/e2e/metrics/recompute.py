@@ -26,6 +26,7 @@ SECOND = 1_000_000
 HOUR = 3600 * SECOND
 DAY = 24 * HOUR
 FAIL_HORIZON = 24 * HOUR
+LONGEST_FORECAST = 1096  # days
 STATES = ("TODO", "IN_PROGRESS", "DONE", "CANCELLED")
 BEGINNING = -(1 << 62)
 
@@ -414,6 +415,15 @@ def change_lead_time(history):
                 figure.leave_out(sha, "AUTHORED_AFTER_MERGE")
             else:
                 durations.append((sha, deployment.finished - change["created"]))
+    delivered = history.delivered()
+    carried = {sha for deployment in delivered for sha in deployment.changes}
+    for sha, change in history.changes.items():
+        if change["merged"] is None or sha in carried:
+            continue
+        later = [place for place, deployment in enumerate(delivered) if deployment.finished >= change["merged"]]
+        # Of what was merged before the first one, nothing is said.
+        if later and later[0] > 0 and history.counts(delivered[later[0]].finished):
+            figure.leave_out(sha, "NOT_CARRIED")
     return tell_time_band(tell_durations(figure, durations))
 
 
@@ -494,7 +504,7 @@ def rework_rate(history):
     if counted:
         return tell_rate(figure, rework, counted)
     reasons = {one["reason"] for one in figure.excluded}
-    return figure.no_data("NOT_COVERED" if "NO_INTENT" in reasons else "EMPTY_DENOMINATOR" if reasons else "NO_ROWS")
+    return figure.no_data("NO_INTENT" if "NO_INTENT" in reasons else "EMPTY_DENOMINATOR" if reasons else "NO_ROWS")
 
 
 # Of users.
@@ -601,7 +611,7 @@ def forecast(history, asked):
     if "items" in question:
         wanted, told["daysNeeded"] = question["items"], {"p50": None, "p85": None, "p95": None}
         ways, days = collections.Counter({0: 1}), 0
-        while any(daily) and told["daysNeeded"]["p95"] is None:
+        while any(daily) and told["daysNeeded"]["p95"] is None and days < LONGEST_FORECAST:
             ways, days = one_more_day(ways, daily), days + 1
             # Beyond what is wanted, it does not matter by how much.
             beyond = sum(number for items, number in ways.items() if items >= wanted)
@@ -610,6 +620,8 @@ def forecast(history, asked):
             for percent in (50, 85, 95):
                 if told["daysNeeded"][f"p{percent}"] is None and beyond * 100 >= percent * len(daily) ** days:
                     told["daysNeeded"][f"p{percent}"] = days
+        if told["daysNeeded"]["p95"] is None:
+            told["daysNeeded"] |= {"beyondDays": LONGEST_FORECAST} if any(daily) else {"noData": "TOO_FEW"}
     return told
 
 

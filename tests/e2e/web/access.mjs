@@ -45,11 +45,7 @@ const status = (page, text) => page.getByRole('status').filter({ hasText: text }
 const rowOf = (page, who) => page.locator('tbody tr').filter({ has: page.getByRole('rowheader', { name: who, exact: true }) });
 const people = async (page) => (await page.locator('tbody th').allInnerTexts()).map((text) => text.trim()).sort();
 
-async function on(address, options, look) {
-  const page = await browser.open(address, options);
-  await look(page);
-  await page.context().close();
-}
+const on = (address, options, look) => browser.visit(address, options, look);
 
 for (const [name, address, as] of [['droits', '/roles', ADMIN], ['droits-coach', '/roles', COACH], ['droits-visiteur', '/roles', ''],
   ['personnes', '/personnes', ADMIN], ['personnes-coach', '/personnes', COACH], ['effacements', '/effacements', ADMIN],

@@ -14,7 +14,7 @@ const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const SCREENSHOTS = process.env.PEPINIERE_SCREENSHOTS;
 // The narrowest telephone that the client promises, and a wide desk.
 export const WIDTHS = [360, 1920];
-const HEIGHT = 900;
+const WIDTH = 1280, HEIGHT = 900;
 // Much longer than anything can take.
 const TIMEOUT_MS = 120_000;
 
@@ -32,7 +32,7 @@ export class Browser {
     const browser = new Browser();
     browser.stack = stack;
     browser.sessions = new Map();  // by role: signed in once, which takes a while
-    browser.readers = new Map();   // by role: the pages of `show`
+    browser.windows = new Map();   // by who looks, and how: the pages of `show`
     browser.chromium = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'], timeout: TIMEOUT_MS });
     return browser;
   }
@@ -43,7 +43,7 @@ export class Browser {
 
   // A page at `at`, of somebody who has nothing open yet, signed in as `as` ("coach@incubators/x"), or nobody. What goes
   // wrong in it (an exception, a broken policy, a failed file) is in page.complaints.
-  async open(at, { as = '', width = 1280, colorScheme = 'light', locale = 'fr-FR' } = {}) {
+  async open(at, { as = '', width = WIDTH, colorScheme = 'light', locale = 'fr-FR' } = {}) {
     const context = await this.chromium.newContext({ viewport: { width, height: HEIGHT }, locale, timezoneId: 'Europe/Paris',
       baseURL: this.stack.web, acceptDownloads: true, reducedMotion: 'reduce', colorScheme, storageState: this.sessions.get(as) });
     context.setDefaultTimeout(TIMEOUT_MS);  // of all its pages
@@ -63,20 +63,40 @@ export class Browser {
     return page;
   }
 
-  // The page at `at`, of somebody who reads one page after another in the same window, which takes half as long as a new one.
-  // For looking only: whoever changes what a page is like opens one.
-  async show(at, { as = '', width }) {
-    const page = this.readers.get(as);
-    if (!page) {
-      this.readers.set(as, await this.open(at, { as, width }));
-      return this.readers.get(as);
+  // The same, in a window where this role was before if there is one, which takes half as long: nothing is left there of what was
+  // done, unless the server knows it. Nobody closes it.
+  async show(at, { as = '', width = WIDTH, ...more } = {}) {
+    const kind = JSON.stringify([as, more]);
+    const page = this.windows.get(kind);
+    if (!page || page.isClosed()) {
+      this.windows.set(kind, await this.open(at, { as, width, ...more }));
+      return this.windows.get(kind);
     }
-    page.complaints = [];
+    await cleared(page, this.sessions.get(as)?.cookies ?? []);
     await page.setViewportSize({ width, height: HEIGHT });
     await page.goto(at);
     await settled(page);
     return page;
   }
+
+  // Looks at the page at `at` in that window.
+  async visit(at, options, look) {
+    await look(await this.show(at, options));
+  }
+}
+
+// As a page is that nobody did anything in, of somebody with these cookies.
+async function cleared(page, cookies) {
+  const context = page.context();
+  page.removeAllListeners('request');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.emulateMedia({ media: null });
+  await context.setOffline(false);
+  await page.mouse.move(0, 0);
+  await page.evaluate('localStorage.clear(), sessionStorage.clear()');
+  await context.clearCookies();
+  await context.addCookies(cookies);
+  page.complaints = [];
 }
 
 // Through the development sign-in, which asks who one wants to be.

@@ -51,11 +51,7 @@ const status = (page, text) => page.getByRole('status').filter({ hasText: text }
 const titles = async (page) => (await page.locator('tbody th').allInnerTexts()).map((text) => text.trim());
 const rowOf = (page, title) => page.locator('tbody tr').filter({ has: page.getByRole('rowheader', { name: title, exact: true }) });
 
-async function on(at, options, look) {
-  const page = await browser.open(at, options);
-  await look(page);
-  await page.context().close();
-}
+const on = (at, options, look) => browser.visit(at, options, look);
 
 for (const [name, at, as] of [['programmes', '/programmes', ''], ['programmes-administrateur', '/programmes', ADMIN], ['programme', SHEET, ''],
   ['programme-coach', SHEET, COACH], ['programme-vide', '/programmes/vergers', ''],

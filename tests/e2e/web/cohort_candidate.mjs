@@ -23,11 +23,7 @@ const titles = async (place) => (await place.locator('tbody th').allInnerTexts()
 const chosenIs = (field, value) => comes(async () => assert.equal(await field.inputValue(), value));
 const mine = async (as, parent = open) => (await call('ListApplications', { parent }, as)).applications[0];
 
-async function on(at, as, look, more = {}) {
-  const page = await browser.open(at, { as, ...more });
-  await look(page);
-  await page.context().close();
-}
+const on = (at, as, look, more) => browser.visit(at, { as, ...more }, look);
 
 for (const [name, at, as] of [['candidature-visiteur', APPLY, ''], ['candidature-fermee', MINE, CANDIDATE], ['candidatures', LIST, COACH], ['candidatures-scellees', '/appels/ouverts/candidatures', COACH],
   ['candidature-coach', APPLICATION, COACH]]) {

@@ -20,11 +20,7 @@ const dialog = (page) => page.getByRole('dialog');
 const status = (page, text) => page.getByRole('status').filter({ hasText: text });
 const holds = (field, value, why) => comes(async () => assert.equal(await field.inputValue(), value, why));
 
-async function on(at, options, look) {
-  const page = await browser.open(at, { as: COACH, ...options });
-  await look(page);
-  await page.context().close();
-}
+const on = (at, options, look) => browser.visit(at, { as: COACH, ...options }, look);
 let drafts = 0;
 async function draft(more = {}) {
   const { name } = await call('CreateCall', { callId: `brouillon-${++drafts}`, call: { ...OPEN_CALL(), title: `Brouillon ${drafts}`, ...more } });

@@ -26,11 +26,7 @@ after(() => {
 const section = (page, name) => page.getByRole('region', { name, exact: true });
 const rows = (place) => place.locator('tbody tr');
 
-async function on(at, as, look) {
-  const page = await browser.open(at, { as });
-  await look(page);
-  await page.context().close();
-}
+const on = (at, as, look) => browser.visit(at, { as }, look);
 
 for (const [name, as] of [['accueil', MINISTRY], ['accueil-visiteur', ''], ['accueil-coach', COACH]]) {
   test(`${AT} (${name}) is accessible, and fits 390 and 1440 px`, () => assertSound(browser, AT, name, { as, widths: USUAL_WIDTHS }));

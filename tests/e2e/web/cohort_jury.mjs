@@ -20,11 +20,7 @@ const criterion = (page, label) => page.getByRole('radiogroup', { name: new RegE
 const choose = (group, label) => group.locator('label', { hasText: label }).click();
 const reviews = async (application) => (await call('ListReviews', { parent: application })).reviews ?? [];
 
-async function on(at, as, look, more = {}) {
-  const page = await browser.open(at, { as, ...more });
-  await look(page);
-  await page.context().close();
-}
+const on = (at, as, look, more) => browser.visit(at, { as, ...more }, look);
 
 for (const [name, at, as] of [['jury-a-evaluer', MARKING, JUROR], ['jury-liens', markOf(applications[1]), JUROR], ['jury-conduite', BOARD, COACH], ['auditions', HEARINGS, COACH]]) {
   test(`${at} (${name}) is accessible, and fits 390 and 1440 px`, () => assertSound(browser, at, name, { as, widths: USUAL_WIDTHS }));

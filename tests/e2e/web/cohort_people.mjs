@@ -26,11 +26,7 @@ const section = (page, name) => page.getByRole('region', { name, exact: true });
 const titlesOf = async (place) => (await place.locator('tbody th').allInnerTexts()).map((text) => text.trim());
 const dialog = (page) => page.getByRole('dialog');
 
-async function on(at, as, look, more = {}) {
-  const page = await browser.open(at, { as, ...more });
-  await look(page);
-  await page.context().close();
-}
+const on = (at, as, look, more) => browser.visit(at, { as, ...more }, look);
 
 for (const [name, at, as] of [['promotion-personnes', `${COHORT_PAGE}/personnes`, COACH], ['promotion-humeurs', `${COHORT_PAGE}/humeurs`, COACH], ['promotion-chiffres', `${COHORT_PAGE}/chiffres`, COACH],
   ['promotion-chiffres-visiteur', `${COHORT_PAGE}/chiffres`, ''], ['affectation', ASSIGNMENT, COACH], ['profil', PROFILE, CANDIDATE], ['ma-semaine', '/ma-semaine', CANDIDATE]]) {

@@ -16,11 +16,7 @@ const heading = (page, name) => page.getByRole('heading', { name, exact: true })
 const section = (page, name) => page.getByRole('region', { name, exact: true });
 const lists = (place, titles, why) => comes(async () => assert.deepEqual((await place.locator('tbody th').allInnerTexts()).map((text) => text.trim()), titles, why));
 
-async function on(at, options, look) {
-  const page = await browser.open(at, options);
-  await look(page);
-  await page.context().close();
-}
+const on = (at, options, look) => browser.visit(at, options, look);
 
 for (const [name, at] of [['promotion-defis', COHORT_PAGE], ['promotion-calendrier', '/programmes/potagers/promotions/2/calendrier'], ['defi', '/defis/eau-juste'], ['appels', '/appels'], ['appel', '/appels/jardiniers-2'], ['grilles', '/grilles'], ['grille', '/grilles/potagers']]) {
   test(`${at} of a visitor is accessible, and fits 390 and 1440 px`, () => assertSound(browser, at, name, { widths: USUAL_WIDTHS }));

@@ -20,11 +20,7 @@ const rows = (place) => place.locator('tbody tr');
 const fact = (page, label) => page.locator('.known > div', { has: page.locator('dt', { hasText: label }) }).locator('dd');
 const offers = async (as = COACH) => (await call('ListOffers', { parent: marked }, as)).offers ?? [];
 
-async function on(at, as, look, more = {}) {
-  const page = await browser.open(at, { as, ...more });
-  await look(page);
-  await page.context().close();
-}
+const on = (at, as, look, more) => browser.visit(at, { as, ...more }, look);
 
 // What is open in the page, at both widths.
 async function assertSoundNow(page, name) {

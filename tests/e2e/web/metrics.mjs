@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import test, { after } from 'node:test';
 import { closeClients } from '../rpc.mjs';
 import { Browser, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, says, screenshot, serveSample, settled } from './browser.mjs';
-import { COACH, FLOWING, DAILY, SILENT, STRANGER, isoAgo, item, measure, tellItems, toldLongAgo } from './measured.mjs';
+import { COACH, FLOWING, DAILY, SILENT, STRANGER, dayAgo, isoAgo, item, measure, tellItems, toldLongAgo } from './measured.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
 const stack = await serveSample();
@@ -26,12 +26,10 @@ const open = (page) => page.locator('.pictured details').evaluateAll((all) => al
 // What a form is refused, the browser complains of too.
 const isRefusal = (said) => said.includes('status of 400');
 
-async function on(at, options, look) {
-  const page = await browser.open(at, { as: COACH, ...options });
+const on = (at, options, look) => browser.visit(at, { as: COACH, ...options }, async (page) => {
   await look(page);
   assert.deepEqual(page.complaints.filter((said) => !isRefusal(said)), [], page.url());
-  await page.context().close();
-}
+});
 
 for (const [name, at, as] of [['mesures', measures(FLOWING), COACH], ['mesures-aucune', measures(SILENT), ''], ['mesures-explication', `${measures(FLOWING)}/cycle_time`, ''],
   ['mesures-prevision', measures(DAILY), ''], ['mesures-portefeuille', '/mesures', ''], ['services-numeriques', '/services-numeriques', '']]) {
@@ -44,6 +42,7 @@ test('a figure says its median, its tails, how much counts and what was left out
   await says(card(page, 'deployment_frequency'), /1 jour par semaine[\s\S]*Hebdomadaire/i);
   await says(card(page, 'jdma'), /\b8\b[\s\S]*Moyen[\s\S]*100 valeurs/i);
   await says(card(page, 'usage'), /Visites[\s\S]*100 visites/);
+  await says(card(page, 'rework_rate'), /Pas de donnée[\s\S]*Dites pourquoi chaque déploiement a été fait/, 'the forge is connected already');
 }));
 
 test('behind each picture there is a table that says the same', () => on(measures(FLOWING), { as: '' }, async (page) => {
@@ -90,6 +89,24 @@ test('what is printed has no filters, and says what it is of', () => on('/servic
   assert.equal(await button(page, 'Exporter en CSV').isVisible(), false);
 }));
 
+test('what is printed has all its pictures, those that nobody scrolled to as well', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  await page.locator('.pictured').nth(4).waitFor();
+  // A browser waits for nothing once it prints: what stands in the page when it is told to is what comes on paper.
+  await page.evaluate(() => {
+    globalThis.print = () => { globalThis.printed = [...document.querySelectorAll('.pictured')].map((one) => one.querySelector('.recharts-surface') !== null); };
+  });
+  await button(page, 'Imprimer').click();
+  await page.waitForFunction(() => globalThis.printed);
+  const printed = await page.evaluate(() => globalThis.printed);
+  assert.ok(printed.every(Boolean), JSON.stringify(printed));
+}));
+
+test('pictures are there before anybody prints by the keyboard, which cannot be waited for', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  await page.locator('.pictured').nth(4).waitFor();
+  await comes(async () => assert.equal(await page.locator('.pictured').count(), await page.locator('.pictured:has(.recharts-surface)').count()));
+  assert.equal(await page.evaluate(() => globalThis.scrollY), 0, 'nobody scrolled');
+}));
+
 test('the page of the project has the few that say most, and leads to all', () => on('/projets/arrosoir', { as: '' }, async (page) => {
   await says(section(page, 'Mesures'), /Temps de cycle[\s\S]*5 j 12 h/);
   await section(page, 'Mesures').getByRole('link', { name: 'Toutes les mesures' }).click();
@@ -115,6 +132,19 @@ test('a figure opens its explanation: what counts, what does not, by which formu
   await counts(button(page, 'Garder ce chiffre'), 0, 'nobody in particular keeps nothing');
 }));
 
+test('what is explained can be checked: answers by their day, items by their titles for those who may read them, time in its units', async () => {
+  await on(`${measures(FLOWING)}/jdma`, { as: '' }, async (page) => {
+    const rows = section(page, 'Ce qui compte');
+    await counts(rows.locator('tbody tr'), 3);
+    await says(rows.getByRole('row', { name: /^Très bien/ }), /600/);
+    assert.doesNotMatch(await rows.locator('tbody').innerText(), /GOOD|MEDIUM|surveys/);
+  });
+  await on(`${measures(FLOWING)}/littles_law`, { as: '' }, async (page) => {
+    await says(page.locator('#contenu'), /Terminés dans la période[\s\S]*Temps de cycle moyen \(W\)\s: \d+ j/);
+    await says(section(page, 'Ce qui compte').getByRole('row', { name: /^a20/ }), /20 j/);
+  });
+});
+
 test('a period is asked by its days, kept in the address, and told', () => on(measures(FLOWING), { as: '' }, async (page) => {
   const [from, to] = [isoAgo(40), isoAgo(34)];
   await page.getByRole('search', { name: /période/ }).getByLabel('Du (compris)').fill(from);
@@ -139,6 +169,9 @@ test('an objective is set, changed, judged on a figure that was kept, deleted an
   await dialog(page).locator('[data-readers=everybody]', { hasText: 'publié dans les données ouvertes' }).waitFor();
   await assertAccessible(page);
   await dialog(page).getByLabel('Objectif', { exact: false }).first().fill('Deux fois plus de visites');
+  await says(dialog(page), /Ce qui compte est la dernière valeur dite/);
+  const indicators = await dialog(page).getByLabel('Ou par l’indicateur').locator('option').allInnerTexts();
+  assert.ok(indicators.includes('Temps de cycle') && !indicators.includes('Prévision'), 'what can be told by it, and no more');
   await dialog(page).getByLabel('Mesuré par').selectOption({ label: 'Visites' });
   await dialog(page).getByLabel('Point de départ', { exact: true }).fill('10');
   await dialog(page).getByLabel('Cible').fill('10');
@@ -189,8 +222,10 @@ test('a forecast is not shown where nobody can say how good it is', () => on(mea
 
 test('a forecast is shown with how good such promises were', async () => {
   await on(measures(DAILY), { as: '' }, async (page) => {
-    await says(section(page, 'Prévision'), /Pas assez d’historique pour dire ce que vaut cette prévision/, 'all of it was told today');
+    await says(section(page, 'Prévision'), /On ne peut pas encore dire ce que vaut cette prévision/, 'all of it was told today');
+    await says(section(page, 'Prévision'), /compte à partir du jour où il est arrivé/);
   });
+  await on(`${measures(DAILY)}?dici=${isoAgo(1)}`, { as: '' }, (page) => says(section(page, 'Prévision'), /choisissez un jour à venir/));
   toldLongAgo(stack);
   await on(measures(DAILY), { as: '' }, async (page) => {
     const forecast = section(page, 'Prévision');
@@ -229,7 +264,52 @@ test('the dashboard of services says usage, online share and satisfaction, and i
   assert.match(await row.getByRole('link', { name: /^Visites/ }).getAttribute('href'), /\/projets\/arrosoir\/mesures\/usage\?sujet=definitions%2Fvisits$/, 'each figure opens its explanation');
   const file = await downloaded(page, () => button(page, 'Exporter en CSV').click());
   const [head, ...lines] = file.slice(1).trimEnd().split('\r\n').map((line) => line.split(';'));
-  const line = lines.find(([service]) => service === 'Arrosoir commun');
-  assert.deepEqual([line[head.indexOf('Valeur')], line[head.indexOf('Part en ligne')], line[head.indexOf('Période précédente')]], ['100', '', ''], 'nothing is not 0');
-  assert.equal(lines.find(([service]) => service === 'Jachère tranquille')[head.indexOf('Valeur')], '');
+  const of = (service, indicator) => {
+    const line = lines.find((cells) => cells[head.indexOf('Service')] === service && cells[head.indexOf('Indicateur')] === indicator);
+    return (...columns) => columns.map((column) => line[head.indexOf(column)]);
+  };
+  assert.deepEqual(of('Arrosoir commun', 'Usage du service')('Mesure', 'Valeur', 'Unité', 'Pourquoi il n’y en a pas', 'Période précédente'), ['Visites', '100', 'visites', '', ''], 'nothing is not 0');
+  assert.deepEqual(of('Arrosoir commun', '« Je donne mon avis »')('Public', 'Ce qui compte', 'Tranche'), ['Tous publics', '100', 'Moyen']);
+  assert.deepEqual(of('Arrosoir commun', 'Part en ligne')('Valeur', 'Pourquoi il n’y en a pas'), ['', 'Rien n’a été dit']);
+  assert.deepEqual(of('Jachère tranquille', 'Usage du service')('Valeur', 'Pourquoi il n’y en a pas'), ['', 'Rien n’a été dit']);
+  assert.ok(of('Jachère tranquille', 'Usage du service')('Du (compris)', 'Au (compris)').every((day) => /^\d{4}-\d\d-\d\d$/.test(day)), 'of which period');
+}));
+
+test('the dashboard shows those that tell, flags few answers, and opens what one audience says; the others are counted, and behind that named', async () => {
+  await coach.call('CreateSurvey', { parent: DAILY, survey: { kind: 1, audience: 2, date: dayAgo(5), counts: [{ answer: 'GOOD', count: 7 }, { answer: 'BAD', count: 3 }] } });
+  await on('/services-numeriques', { as: '' }, async (page) => {
+    const row = page.getByRole('row', { name: /Sillon quotidien/ });
+    await says(row, /peu de réponses\s: 10/);
+    const companies = row.getByRole('link', { name: /Entreprises/ });
+    assert.match(await companies.getAttribute('href'), /\/projets\/sillon\/mesures\/jdma\?dimensions=audience%3ACOMPANIES$/);
+    await counts(page.getByRole('row', { name: /Jachère tranquille/ }), 0);
+    const silent = page.locator('details', { hasText: 'Jachère tranquille' });
+    assert.match(await silent.locator('summary').innerText(), /^\d+ services n’ont rien dit de cette période$/);
+    assert.equal(await silent.getByRole('link', { name: 'Jachère tranquille' }).isVisible(), false);
+    await silent.locator('summary').click();
+    await silent.getByRole('link', { name: 'Jachère tranquille' }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await silent.locator('summary').isVisible(), true);
+    await page.emulateMedia({ media: 'screen' });
+    await companies.click();
+    await settled(page);
+    await page.getByRole('heading', { level: 1, name: /Entreprises/ }).waitFor();
+  });
+});
+
+test('on a telephone the spread over projects is a card a row, and no word of it is out of sight', () => on('/mesures', { as: '', width: 390 }, async (page) => {
+  const row = page.getByRole('row', { name: /^Temps de cycle/ });
+  await says(row, /2 projets sur \d+ le disent/);
+  const cell = await row.getByRole('cell').last().boundingBox();
+  assert.ok(cell.x >= 0 && cell.x + cell.width <= 390, JSON.stringify(cell));
+  await assertFits(page);
+}));
+
+test('why there is nothing can be asked of what no metric tells', () => on(measures(SILENT), { as: '' }, async (page) => {
+  for (const [indicator, why] of [['online_share', /Rien n’a été dit/], ['usage', /Rien n’a été dit/]]) {
+    await page.goto(`${measures(SILENT)}/${indicator}`);
+    await settled(page);
+    await says(page.locator('#contenu .known').first(), why);
+    await counts(page.locator('.fr-alert--error'), 0, indicator);
+  }
 }));

@@ -27,12 +27,10 @@ const at = (days, time) => `${isoAgo(days)}T${time}`;
 // What a form is refused, the browser complains of too.
 const isRefusal = (said) => /status of 4(?:00|09)/.test(said);
 
-async function on(at, options, look) {
-  const page = await browser.open(at, { as: COACH, ...options });
+const on = (at, options, look) => browser.visit(at, { as: COACH, ...options }, async (page) => {
   await look(page);
   assert.deepEqual(page.complaints.filter((said) => !isRefusal(said)), [], page.url());
-  await page.context().close();
-}
+});
 
 for (const [name, at, as] of [['donnees', dataOf(FLOWING), COACH], ['donnees-visiteur', dataOf(FLOWING), ''], ['donnees-mesure', `${dataOf(FLOWING)}/visits`, COACH]]) {
   test(`${at} (${name}) is accessible, and fits 390 and 1440 px`, () => assertSound(browser, at, name, { as, widths: USUAL_WIDTHS }));
@@ -236,6 +234,8 @@ test('an item takes two fields: what it is called, and since when it is in progr
     await everybody(page).waitFor();
     await dialog(page).getByLabel(/^Terminé le/).fill(at(-3, '17:30'));
     await dialog(page).getByText('C’est à venir : vérifiez la date.').waitFor();
+    await dialog(page).getByLabel(/^Terminé le/).fill(at(30, '17:30'));
+    await dialog(page).getByText('C’est avant la dernière étape').waitFor();
     await dialog(page).getByLabel(/^Terminé le/).fill(at(4, '17:30'));
     await assertAccessible(page);
     await button(dialog(page), 'Terminer').click();

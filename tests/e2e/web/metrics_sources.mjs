@@ -24,12 +24,10 @@ const section = (page, name) => page.getByRole('region', { name, exact: true });
 // What a form is refused, the browser complains of too.
 const isRefusal = (said) => said.includes('status of 400');
 
-async function on(at, options, look) {
-  const page = await browser.open(at, { as: COACH, ...options });
+const on = (at, options, look) => browser.visit(at, { as: COACH, ...options }, async (page) => {
   await look(page);
   assert.deepEqual(page.complaints.filter((said) => !isRefusal(said)), [], page.url());
-  await page.context().close();
-}
+});
 
 // As GitHub sends it.
 async function github({ hookUri, secret }, id, at = new Date(Date.now() - 3_600_000).toISOString()) {
@@ -109,6 +107,21 @@ test('what was refused says why, and is taken again once it can be', async () =>
     await page.waitForURL('**issue=acceptes');
     await counts(events.locator('tbody tr'), 1);
     await assertAccessible(page);
+  });
+});
+
+test('the latest comes first; what waits can be replayed, on whichever page it is', async () => {
+  const source = await create('Beaucoup', { repositories: ['jardins/arrosoir'], paused: true });
+  assert.equal(await github(source, 100), 400);
+  await coach.call('UpdateSource', { source: { name: source.name, paused: false }, updateMask: { paths: ['paused'] } });
+  for (let i = 0; i < 51; ++i) assert.equal(await github(source, 101 + i), 200);
+  await on(pageOf(source), {}, async (page) => {
+    const events = section(page, 'Ce qui est arrivé');
+    await counts(events.locator('tbody tr'), 50);
+    await counts(events.getByText('Refusé', { exact: true }).and(events.locator('.fr-badge')), 0, 'it is the oldest');
+    await button(events, 'Rejouer ce qui a été refusé').click();
+    await says(events, /Rejoués\s: 1, dont acceptés\s: 1\. Restent\s: 0\./);
+    await counts(button(events, 'Rejouer ce qui a été refusé'), 0, 'nothing waits any more');
   });
 });
 

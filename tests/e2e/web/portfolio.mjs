@@ -97,19 +97,17 @@ test('a figure leads to the projects that it counts', async () => {
 
 test('each number of a breakdown leads to as many projects', async () => {
   for (const by of ['incubateur', 'domaine', 'ministere', 'thematique', 'usagers', 'techno']) {
-    const page = await browser.open(`/?par=${by}`);
-    const table = page.locator('table').first();
-    const cells = table.locator('tbody td.numeric a');
     // The total of the first line, and one of its phases.
-    for (const cell of [cells.nth(0), cells.nth(1)]) {
+    for (const nth of [0, 1]) {
+      const page = await browser.show(`/?par=${by}`);
+      const cell = page.locator('table').first().locator('tbody td.numeric a').nth(nth);
       const said = Number(await textOf(cell));
-      const list = await page.context().newPage();
-      await list.goto(await cell.getAttribute('href'));
-      await settled(list);
-      await counts(rows(list), said, `${by}: ${list.url()}`);
-      await list.close();
+      const to = await cell.getAttribute('href');
+      await cell.click();
+      await page.waitForURL((url) => url.pathname + url.search === to);
+      await settled(page);
+      await counts(rows(page), said, `${by}: ${page.url()}`);
     }
-    await page.context().close();
   }
 });
 
@@ -313,11 +311,10 @@ test('a browser set to English is spoken to in English, until one chooses', asyn
 
 test('the dark theme is accessible too', async () => {
   for (const at of ['/', '/projets', '/lecons']) {
-    const page = await browser.open(at, { colorScheme: 'dark' });
+    const page = await browser.show(at, { colorScheme: 'dark' });
     await page.waitForFunction(() => document.documentElement.dataset.frTheme === 'dark');
     await assertAccessible(page);
     await screenshot(page, `sombre-${at === '/' ? 'portefeuille' : at.slice(1)}`);
-    await page.context().close();
   }
 });
 
@@ -402,9 +399,7 @@ test('a title without a space, however long, leaves the page as wide as the scre
   await stack.pep(['projects', 'create', 'sans-espace', '--title', title, '--kind', 'startup', '--incubator', 'la-serre', '--mission', title.repeat(10)], { as: 'programme_admin' });
   for (const width of [390, 1440]) {
     for (const at of ['/projets?texte=TrèsTrès', '/projets/sans-espace', '/projets?tri=update_time+desc', '/recherche?texte=TrèsTrès']) {
-      const page = await browser.open(at, { width });
-      await assertFits(page);
-      await page.context().close();
+      await assertFits(await browser.show(at, { width }));
     }
   }
 });

@@ -16,11 +16,7 @@ const dialog = (page) => page.getByRole('dialog');
 const field = (page, label) => page.getByLabel(label).first();
 const status = (page, text) => page.getByRole('status').filter({ hasText: text });
 
-async function on(at, options, look) {
-  const page = await browser.open(at, options);
-  await look(page);
-  await page.context().close();
-}
+const on = (at, options, look) => browser.visit(at, options, look);
 
 for (const [name, at, as] of [
   ['projet-visiteur', '/projets/prevision-maraichere', ''],

@@ -1,4 +1,5 @@
 // A project that came to be called otherwise: all that was told of it, and what was told of it since.
+#include <optional>
 #include <set>
 
 #include "services/metrics/store/event_store.h"
@@ -19,7 +20,8 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
-const std::string kUid = "01J0000000000000000000000P", kOther = "01J0000000000000000000000Q";
+const std::string kUid = "01J0000000000000000000000P", kOther = "01J0000000000000000000000Q",
+                  kThird = "01J0000000000000000000000R";
 constexpr std::string_view kColumns =
     "SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns WHERE table_schema = DATABASE() AND "
     "(column_type = 'varchar(381)' OR column_name LIKE 'project%') AND column_name <> 'project_uid' AND table_name NOT "
@@ -37,6 +39,9 @@ class RenameTest : public MetricsTest {
   }
   Renamed Rename(const std::string& from = "old", const std::string& to = "new", const std::string& uid = kUid) {
     return Done(Write([&](journal::Unit& unit) { return RenameProject(unit, {from, to, uid}); }));
+  }
+  Renamed Circle(const std::vector<Renaming>& circle) {
+    return Done(Write([&](journal::Unit& unit) { return RenameInCircle(unit, circle); }));
   }
   std::vector<std::string> Strings(std::string_view sql, const std::vector<db::Value>& args = {}) {
     return Read([&](db::Session& session) -> absl::StatusOr<std::vector<std::string>> {
@@ -200,13 +205,13 @@ TEST_F(RenameTest, TheFeedTellsAnEndAndABeginning) {
   Rename();
   EXPECT_THAT(
       Strings("SELECT CONCAT(kind, ' ', resource) FROM outbox WHERE id > ? ORDER BY id", {last}),
-      ElementsAre("2 definitions/recoltes", "2 sources/01J", "3 projects/old/sprints/s1", "1 projects/new/sprints/s1",
-                  "3 projects/old/workItems/7", "1 projects/new/workItems/7", "3 projects/old/changes/abcdef0",
-                  "1 projects/new/changes/abcdef0", "3 projects/old/deployments/d1", "1 projects/new/deployments/d1",
-                  "3 projects/old/incidents/i1", "1 projects/new/incidents/i1",
-                  "3 projects/old/surveys/2026-09-03-jdma-0", "1 projects/new/surveys/2026-09-03-jdma-0",
-                  "3 projects/old/snapshots/s9", "1 projects/new/snapshots/s9", "3 projects/old/objectives/o1",
-                  "1 projects/new/objectives/o1", "2 projects/new"));
+      ElementsAre("2 definitions/recoltes", "2 sources/01J", "3 projects/old/sprints/s1", "3 projects/old/workItems/7",
+                  "3 projects/old/changes/abcdef0", "3 projects/old/deployments/d1", "3 projects/old/incidents/i1",
+                  "3 projects/old/surveys/2026-09-03-jdma-0", "3 projects/old/snapshots/s9",
+                  "3 projects/old/objectives/o1", "2 projects/new", "1 projects/new/sprints/s1",
+                  "1 projects/new/workItems/7", "1 projects/new/changes/abcdef0", "1 projects/new/deployments/d1",
+                  "1 projects/new/incidents/i1", "1 projects/new/surveys/2026-09-03-jdma-0",
+                  "1 projects/new/snapshots/s9", "1 projects/new/objectives/o1"));
   EXPECT_EQ(Strings("SELECT COUNT(DISTINCT transaction_id) FROM outbox WHERE id > ?", {last}).at(0), "1");
   const std::string item = Strings("SELECT payload FROM outbox WHERE resource = 'projects/new/workItems/7'").at(0);
   const auto told = record::ReadChange<domain::WorkItem>(item);
@@ -265,6 +270,89 @@ TEST_F(RenameTest, NothingOfAnotherProjectIsMovedAndNothingIntoIts) {
   EXPECT_THAT(Projects(), ElementsAre("elsewhere", "new"));
 }
 
+TEST_F(RenameTest, ProjectsThatTookEachOthersNamesKeepWhatIsTheirs) {
+  AddAll();
+  Note({{"new", kOther}});
+  Add<domain::Sprint>("new/s2", {.title = "Sprint 2",
+                                 .start = At("2026-09-01T00:00:00Z"),
+                                 .end = At("2026-09-15T00:00:00Z"),
+                                 .source = "manual",
+                                 .source_id = "2"});
+  AddItem("new/7", "new/s2");
+  Ingest({{.metric = "passages", .time = At("2026-09-04T10:00:00Z"), .value = 5}}, "new");
+  const absl::Time before = now_;
+  const std::string last = Strings("SELECT MAX(id) FROM outbox").at(0);
+  const Renamed renamed = Circle({{"old", "new", kUid}, {"new", "old", kOther}});
+  EXPECT_TRUE(renamed.theirs);
+  EXPECT_THAT(renamed.left, IsEmpty());
+  EXPECT_EQ(Found<domain::WorkItem>("new/7").memberships.at(0).sprint, "new/s1");
+  EXPECT_EQ(Found<domain::WorkItem>("old/7").memberships.at(0).sprint, "old/s2");
+  for (const auto& known_at : {std::optional<absl::Time>(), std::optional(before)}) {
+    EXPECT_EQ(Known("new", known_at).items.at(0).memberships.at(0).sprint, "projects/new/sprints/s1");
+    EXPECT_EQ(Known("old", known_at).items.at(0).memberships.at(0).sprint, "projects/old/sprints/s2");
+    EXPECT_THAT(Known("new", known_at).deployments, SizeIs(1));
+    EXPECT_THAT(Known("old", known_at).deployments, IsEmpty());
+  }
+  EXPECT_THAT(Found<domain::Objective>("new/o1").verdict_evidence, ElementsAre("new/s9"));
+  EXPECT_EQ(Found<domain::Source>("01J").project, "projects/new");
+  EXPECT_THAT(ValuesOf(SeriesOf("passages", "new").number), ElementsAre(3));
+  EXPECT_THAT(ValuesOf(SeriesOf("passages", "old").number), ElementsAre(5));
+  EXPECT_EQ(
+      Ingest({{.metric = "passages", .time = At("2026-09-05T10:00:00Z"), .value = 6}}, "old").results.at(0).series,
+      SeriesOf("passages", "old").id);
+  EXPECT_THAT(ValuesOf(SeriesOf("passages", "old").number), ElementsAre(5, 6));
+  EXPECT_THAT(Projects(), ElementsAre("new", "old")) << "and nothing where it was meanwhile";
+  // One name ended and began: that is one change, of what is called so now.
+  EXPECT_THAT(Strings("SELECT CONCAT(kind, ' ', resource) FROM outbox WHERE id > ? AND resource LIKE '%/workItems/7' "
+                      "ORDER BY resource",
+                      {last}),
+              ElementsAre("2 projects/new/workItems/7", "2 projects/old/workItems/7"));
+  const auto told = record::ReadChange<domain::WorkItem>(
+      Strings("SELECT payload FROM outbox WHERE id > ? AND resource = 'projects/old/workItems/7'", {last}).at(0));
+  ASSERT_TRUE(told.ok()) << told.status();
+  EXPECT_TRUE(told->value == Found<domain::WorkItem>("old/7"));
+  EXPECT_THAT(Strings("SELECT CONCAT(project, ' ', uid) FROM project_uids ORDER BY project"),
+              ElementsAre("new " + kUid, "old " + kOther));
+}
+
+TEST_F(RenameTest, AllOfACircleAreMovedOrNone) {
+  AddItem("old/1");
+  AddItem("new/2");
+  AddItem("newer/3");
+  const std::vector<Renaming> circle = {{"old", "new", kUid}, {"new", "newer", kOther}, {"newer", "old", kThird}};
+  Note({{"new", kOther}});
+  EXPECT_FALSE(Circle(circle).theirs) << "nobody knows whose the last one is";
+  EXPECT_EQ(Found<domain::WorkItem>("old/1").title, "Un portail");
+  Note({{"newer", kThird}});
+  EXPECT_EQ(Circle(circle).moved, 3);
+  EXPECT_THAT(Strings("SELECT id FROM work_items ORDER BY id"), ElementsAre("new/1", "newer/2", "old/3"));
+}
+
+TEST_F(RenameTest, WhoComesToBeCalledAsItWasFindsNothingOfIt) {
+  Ingest({{.metric = "passages", .time = At("2026-09-04T10:00:00Z"), .value = 3}}, "old");
+  Ingest({{.metric = "passages", .time = At("2026-09-04T10:00:00Z"), .value = 5}}, "new", "capteur");
+  AddItem("old/7");
+  Rename();
+  Note({{"old", kOther}});
+  EXPECT_THAT(Known("old").items, IsEmpty());
+  const BatchResult told = Ingest({{.metric = "passages", .time = At("2026-09-05T10:00:00Z"), .value = 9}}, "old");
+  EXPECT_EQ(told.results.at(0).series, SeriesOf("passages", "old").id);
+  EXPECT_THAT(ValuesOf(SeriesOf("passages", "old").number), ElementsAre(9));
+  const auto joined = Read(
+      [](db::Session& session) { return SelectSeries(session, SeriesQuery{.project = "new", .metric = "passages"}); });
+  ASSERT_THAT(joined, SizeIs(2));
+  EXPECT_THAT(ValuesOf(joined.at(0).number), ElementsAre(3));
+  EXPECT_THAT(ValuesOf(joined.at(1).number), ElementsAre(5));
+}
+
+TEST_F(RenameTest, WhatSaysWhoseItIsStaysWithAnotherOfTheSameName) {
+  Add<domain::Source>("01J", {.project = "projects/old", .project_uid = kUid, .kind = domain::SourceKind::kJson});
+  Add<domain::Source>("01K", {.project = "projects/old", .project_uid = kOther, .kind = domain::SourceKind::kJson});
+  EXPECT_EQ(Rename().moved, 1);
+  EXPECT_EQ(Found<domain::Source>("01J").project, "projects/new");
+  EXPECT_EQ(Found<domain::Source>("01K").project, "projects/old");
+}
+
 TEST_F(RenameTest, PointsGoOnWhereTheyAre) {
   const std::vector<domain::Point> first = {{.metric = "passages", .time = At("2026-09-04T10:00:00Z"), .value = 3}};
   Ingest(first, "old");
@@ -283,18 +371,6 @@ TEST_F(RenameTest, PointsGoOnWhereTheyAre) {
   ASSERT_THAT(read, SizeIs(1));
   EXPECT_EQ(read.at(0).project, "new");
   EXPECT_EQ(read.at(0).rollups.at(Day("2026-09-01")).sum, 7);
-}
-
-TEST_F(RenameTest, WhateverIsKeptOfAProjectMakesItOneOfThose) {
-  EXPECT_THAT(Projects(), IsEmpty());
-  Add<domain::CodeChange>("a/abcdef0", {.source = "manual"});
-  AddItem("a.b/1");
-  AddItem("a0/1");
-  AddItem("a/1");
-  Add<domain::Snapshot>("a-b/s1", {});
-  Ingest({{.metric = "passages", .time = At("2026-09-04T10:00:00Z"), .value = 3}}, "é");
-  Add<domain::Source>("01J", {.project = "projects/z", .kind = domain::SourceKind::kJson});
-  EXPECT_THAT(Projects(), ElementsAre("a", "a-b", "a.b", "a0", "z", "é"));
 }
 
 }  // namespace

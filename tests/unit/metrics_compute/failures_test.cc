@@ -129,7 +129,7 @@ TEST(RecoveryTimeTest, ARollbackEndsOneWithoutIncidents) {
 
 TEST(ReworkRateTest, OnlyWhereIntentIsRecorded) {
   History history = TenDeployments();
-  EXPECT_EQ(ComputeOne("rework_rate", history, Until(kLongAfter)).no_data, NoData::kNotCovered);
+  EXPECT_EQ(ComputeOne("rework_rate", history, Until(kLongAfter)).no_data, NoData::kNoIntent);
   for (int i = 0; i < 4; ++i) history.deployments[static_cast<std::size_t>(i)].intent = Intent::kPlanned;
   history.deployments[3].intent = Intent::kIncident;
   const Figure figure = ComputeOne("rework_rate", history, Until(kLongAfter));

@@ -5,6 +5,7 @@ import type { Money } from '@/gen/google/type/money_pb';
 import { dayOf, isoOf, type Day } from '@/kit/words/day';
 import { FAULTS } from '@/kit/words/faults';
 import { moneyOf, textOfMoney } from '@/kit/words/money';
+import { numberIn } from '@/kit/words/number';
 import type { Text } from '@/kit/words/text';
 import { boundsFault, POINTS_IN_PERCENT, type Bounds } from './bounds';
 
@@ -77,7 +78,6 @@ interface Codec {
   fault?: (text: string) => Text | undefined;
 }
 
-const numberIn = (text: string) => Number(text.replace(',', '.'));
 const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean);
 const plain: Codec = { read: (value) => String(value ?? ''), write: (text) => text };
 

@@ -35,6 +35,8 @@ export const explanationWords = {
   revision: { fr: 'Révision', en: 'Revision' },
   by: { fr: 'Dit par', en: 'Told by' },
   times: { fr: 'Instants', en: 'Instants' },
+  whom: { fr: 'De', en: 'Of whom' },
+  finishedCount: { fr: 'Terminés dans la période', en: 'Finished in the period' },
   contribution: { fr: 'Apporte', en: 'Brings' },
   rank: { fr: 'Rang', en: 'Rank' },
   note: { fr: 'Remarque', en: 'Remark' },
@@ -83,6 +85,7 @@ export const ORIGINS: Readonly<Record<Origin, Text>> = {
   [Origin.UNSPECIFIED]: NONE,
   [Origin.FORMULA]: { fr: 'de la formule', en: 'with the formula' },
   [Origin.REQUEST]: { fr: 'de la question', en: 'with the question' },
+  [Origin.OBJECTIVE]: { fr: 'de l’objectif', en: 'of the objective' },
 };
 export const LINK_ORIGINS: Readonly<Record<LinkOrigin, Text>> = {
   [LinkOrigin.UNSPECIFIED]: NONE,

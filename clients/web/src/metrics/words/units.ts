@@ -10,7 +10,7 @@ export const unitWords = {
   points: { fr: { one: '{n} point', other: '{n} points' }, en: { one: '{n} estimate point', other: '{n} estimate points' } },
 } satisfies Record<string, Text>;
 
-// Units of the metrics that the software brings.
+// Units of the figures, and of the metrics, that the software brings.
 export const UNITS: Readonly<Record<string, Text>> = {
   visits: { fr: 'visites', en: 'visits' },
   users: { fr: 'personnes', en: 'users' },
@@ -18,6 +18,16 @@ export const UNITS: Readonly<Record<string, Text>> = {
   procedures: { fr: 'démarches', en: 'procedures' },
   requests: { fr: 'demandes', en: 'requests' },
   items: { fr: 'éléments', en: 'items' },
+  s: { fr: 's', en: 's' },
+  ratio: { fr: 'part de 1', en: 'share of 1' },
+  points: { fr: 'points', en: 'points of estimates' },
+  score: { fr: 'note', en: 'score' },
+  weeks: { fr: 'semaines', en: 'weeks' },
+  months: { fr: 'mois', en: 'months' },
+  days: { fr: 'jours', en: 'days' },
+  answers: { fr: 'réponses', en: 'answers' },
+  'days/month': { fr: 'jours par mois', en: 'days a month' },
+  'days/week': { fr: 'jours par semaine', en: 'days a week' },
 };
 
 const DAY_S = 86_400, HOUR_S = 3_600, MINUTE_S = 60;

@@ -46,7 +46,7 @@ function OneFigure({ project, indicator }: { project: string; indicator: string 
   const id = indicator.split('@')[0]!;
   const objective = useObjectiveTitle(subject);
   const figure = INDICATORS[id] || subject ? said.called({ indicator: id, subject }) : t(words.unknown);
-  const called = [figure, objective].filter(Boolean).join(' – ');
+  const called = [figure, objective, ...dimensions.map(said.dimension)].filter(Boolean).join(' – ');
   const pages = found.data?.pages;
   const [first] = pages ?? [];
   return (
@@ -59,9 +59,9 @@ function OneFigure({ project, indicator }: { project: string; indicator: string 
           <Summary figure={first.indicator} />
           <Changes explanation={first} isAsked={'compareKnownAt' in since} />
           <FormulaPart explanation={first} />
-          <Rows pages={pages} unit={first.indicator.unit} hasMore={found.hasNextPage} more={() => void found.fetchNextPage()} isFetching={found.isFetchingNextPage} />
+          <Rows pages={pages} project={project} indicator={id} unit={first.indicator.unit} hasMore={found.hasNextPage} more={() => void found.fetchNextPage()} isFetching={found.isFetchingNextPage} />
           <Links links={first.links} />
-          <Freshness of={first.freshness} />
+          <Freshness project={project} of={first.freshness} />
           <Keep project={project} asked={asked} figure={first.indicator} sha256={first.sha256} called={called} />
         </>
       )}

@@ -15,9 +15,9 @@ export function Spread({ of: { projects, distributions } }: { of: PortfolioIndic
     cell: ({ percentiles, unit }) => (percentiles?.[id] === undefined ? '–' : said.measured(percentiles[id], unit)),
   });
   return (
-    <DataTable caption={t(words.spread)} rows={distributions} rowKey={({ formula }) => formula} columns={[
+    <DataTable caption={t(words.spread)} cards rows={distributions} rowKey={({ formula }) => formula} columns={[
       { id: 'indicator', header: t(words.indicator), isHeader: true, cell: ({ indicator }) => t(wordOf(INDICATORS, indicator)) },
-      { id: 'telling', header: t(words.telling), cell: ({ n }) => t(words.tellingOf, { n: projects, telling: n }), csv: ({ n }) => n },
+      { id: 'telling', header: t(words.telling), cell: ({ n }) => t(words.tellingOf, { n, all: projects }), csv: ({ n }) => n },
       rank('p15'), rank('p50'), rank('p85'),
       { id: 'range', header: t(words.range), csv: false, cell: (row) => (row.percentiles?.p50 === undefined ? row.n > 0 && t(words.tooFew) : <Range of={row} />) },
       { id: 'bands', header: t(words.bands), cell: ({ bands }) => bands.length > 0 && (

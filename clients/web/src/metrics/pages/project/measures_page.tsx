@@ -10,6 +10,7 @@ import { ProjectFrame } from '@/metrics/components/project_frame';
 import { dataWords } from '@/metrics/words/data';
 import { AUDIENCES, measureWords as words } from '@/metrics/words/words';
 import { GetFlowRequest as bounds } from '@/gen/pepiniere/metrics/v1/bounds';
+import { printPage } from '@/kit/ui/print_page';
 import { aDay, among, aText, soundly } from '@/kit/ui/sound_address';
 import { Answer } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
@@ -41,7 +42,7 @@ function Measures({ project }: { project: string }) {
       <>
         <Link className="fr-btn fr-btn--sm fr-btn--secondary" to={dataUrl(project)}>{t(may('CreateIncident') ? dataWords.enter : dataWords.here)}</Link>
         {may('CreateSource') && <Link className="fr-btn fr-btn--sm fr-btn--secondary" to={sourcesUrl(project)}>{t(words.sources)}</Link>}
-        <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => globalThis.print()}>{t(common.print)}</button>
+        <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => void printPage()}>{t(common.print)}</button>
       </>
     }>
       <p>{t(words.told)}</p>

@@ -73,10 +73,10 @@ function One({ comparison, project, mayBelow, open }: OneProps) {
       </h3>
       {hypothesis && <Suspense fallback={null}><Markdown text={hypothesis} /></Suspense>}
       <Facts facts={[
-        [words.metric, [metric ? said.titleOf(metric) : t(wordOf(INDICATORS, by)), ...dimensions.map(({ key, value: of }) => `${key}${colon}${of}`)].join(', ')],
+        [words.metric, [metric ? said.titleOf(metric) : t(wordOf(INDICATORS, by)), ...dimensions.map(said.dimension)].join(', ')],
         [words.baseline, on(baseline, date(baselineDate))],
         [words.target, on(target, date(targetDate))],
-        [words.value, noData && value === undefined ? said.why({ noData }) : on(value, date(valueTime))],
+        [metric ? words.value : words.valueOfIndicator, noData && value === undefined ? said.why({ noData }) : on(value, date(valueTime))],
         [words.progress, progress === undefined ? noData !== 0 && value !== undefined && said.why({ noData }) : <>{said.percent(progress)}{met !== undefined && <> – {t(met ? words.met : words.notMet)}</>}</>],
         [words.targetDate, daysLeft !== undefined && targetDate && (daysLeft < 0 ? t(words.over) : <time dateTime={isoOf(targetDate)}>{t(words.daysLeft, { n: daysLeft })}</time>)],
         [words.reason, verdictReason && <Suspense key="why" fallback={null}><Markdown text={verdictReason} /></Suspense>],

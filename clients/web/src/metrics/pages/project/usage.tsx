@@ -8,7 +8,7 @@ import { Pictured } from '@/kit/ui/pictured';
 import { isKnown, useSaid } from '@/metrics/components/use_said';
 import { WayIn } from '@/metrics/components/way_in';
 import { measureWords as words } from '@/metrics/words/words';
-import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
+import { NoDataReason, type Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import type { Bucket } from '@/gen/pepiniere/metrics/v1/reading_pb';
 import { DataTable } from '@/kit/ui/data_table';
 import { Answer, Empty } from '@/kit/ui/states';
@@ -19,7 +19,7 @@ const BarsChart = lazy(() => import('@/metrics/components/charts/bars_chart'));
 
 export function Usage({ project, window, figures }: { project: string; window: Window; figures: readonly Indicator[] }) {
   const all = [...figuresOf(figures, 'usage'), ...figuresOf(figures, 'online_share')];
-  if (all.length === 0) return <Empty><WayIn project={project} indicator="usage" /></Empty>;
+  if (all.length === 0) return <Empty><WayIn project={project} indicator="usage" noData={NoDataReason.NO_ROWS} /></Empty>;
   return (
     <>
       <Figures figures={all} />

@@ -1,10 +1,11 @@
 // What came by a source, the latest first; what was refused says why, and is taken again once it can be.
 import { useState } from 'react';
 import { metricsMethods } from '@/metrics/api/clients';
-import { useSourceEvents } from '@/metrics/api/sources';
-import { OUTCOMES_ASKED, outcomeFilter } from '@/metrics/components/outcomes_asked';
+import { useAnySourceEvent, useSourceEvents } from '@/metrics/api/sources';
+import { OUTCOMES_ASKED, outcomeFilter, WAITING } from '@/metrics/components/outcomes_asked';
 import { wordOf } from '@/metrics/words/indicators';
 import { OUTCOME_COLOURS, OUTCOMES, REASONS, sourceWords as words } from '@/metrics/words/sources';
+import { messageText } from '@/metrics/words/notes';
 import { measureWords } from '@/metrics/words/words';
 import { SourceEvent_Outcome as Outcome, type SourceEvent } from '@/gen/pepiniere/metrics/v1/source_event_pb';
 import { useWrite } from '@/kit/api/write';
@@ -19,6 +20,7 @@ export function Events({ source, mayReplay }: { source: string; mayReplay: boole
   const asked = useUrlState().get('issue');
   const found = useSourceEvents(source, outcomeFilter(asked));
   const events = found.data?.pages.flatMap((page) => page.sourceEvents);
+  const isWaiting = useAnySourceEvent(source, WAITING, mayReplay);
   const [said, setSaid] = useState('');
   const { mutate: replay, isPending, error } = useWrite(metricsMethods.replaySourceEvents, ({ sourceEvents, remaining }) =>
     setSaid(t(words.replayed, { n: sourceEvents.length, accepted: sourceEvents.filter(({ outcome }) => outcome === Outcome.ACCEPTED).length, remaining })));
@@ -35,7 +37,7 @@ export function Events({ source, mayReplay }: { source: string; mayReplay: boole
       <h2 className="fr-h4" id="evenements">{t(words.events)}</h2>
       <FilterBar of={t(words.events)} fields={[{ param: 'issue', label: t(words.outcome), type: 'select', options: Object.entries(OUTCOMES_ASKED).map(([value, outcome]) => ({ value, label: t(OUTCOMES[outcome]) })) }]} />
       <div className="no-print">
-        {mayReplay && events?.some(({ replayable }) => replayable) && (
+        {mayReplay && isWaiting && (
           <button type="button" className="fr-btn fr-btn--secondary fr-btn--sm" disabled={isPending} onClick={() => replay({ parent: source })}>{t(words.replayAll)}</button>
         )}
         <p role="status" className="quiet">{said}</p>
@@ -68,10 +70,11 @@ function EventTable({ events, error, onRetry, act, empty }: EventTableProps) {
 function Why({ event: { reason, field, message } }: { event: SourceEvent }) {
   const { t } = useWords();
   if (!reason) return null;
+  const told = messageText(message);
   return (
     <>
-      {t(wordOf(REASONS, reason))}{field && <> {t(words.at, { field })}</>}
-      {message && <span className="quiet" lang="en"> ({message})</span>}
+      {t(wordOf(REASONS, reason))}{field && <>, {t(words.at)} <code>{field}</code></>}
+      {message && (told ? <span className="quiet"> ({t(told)})</span> : <span className="quiet" lang="en"> ({message})</span>)}
     </>
   );
 }
