@@ -92,18 +92,14 @@ absl::StatusOr<std::optional<Asked>> AskedBefore(db::Session& session, const sto
 absl::Status FindOverlaps(db::Session& session, const base::Stored<Campaign>& campaign,
                           const std::vector<store::AskedIdentity>& asked, const Audience& audience, absl::Time now,
                           std::vector<aip::PreconditionViolation>& obstacles) {
-  PEP_ASSIGN(const auto before, store::WhoAsked(session, asked, now - kYear));
-  std::map<std::string, std::map<std::string, store::AskedBefore>> by_question;
-  for (const store::AskedBefore& one : before) {
-    if (one.campaign == campaign.id) continue;
-    for (const store::AskedIdentity& mine : asked) {
-      if (mine.identity == one.identity) by_question[mine.question].emplace(one.campaign, one);
-    }
-  }
+  std::map<std::string, std::vector<std::string>> identities;  // by question
+  for (const store::AskedIdentity& one : asked) identities[one.question].push_back(one.identity);
   const Asked again = AskedOf(campaign.id, audience);
-  for (const auto& [question, campaigns] : by_question) {
+  for (const auto& [question, of_it] : identities) {
+    PEP_ASSIGN(const auto before, store::WhoAsked(session, of_it, now - kYear));
     std::vector<Asked> others;
-    for (const auto& [id, one] : campaigns) {
+    for (const store::AskedBefore& one : before) {
+      if (one.campaign == campaign.id) continue;
       PEP_ASSIGN(auto other, AskedBefore(session, one));
       if (other) others.push_back(*std::move(other));
     }

@@ -72,7 +72,17 @@ absl::StatusOr<record::Page<base::Stored<Comment>>> Rules<Comment>::List(const C
 }
 
 absl::StatusOr<bool> Rules<Comment>::Viewer::Sees(const base::Stored<Comment>& stored) {
-  return reading_.Sees(api::SpaceIn(stored.id), stored.value.author, stored.value.Concealed());
+  PEP_ASSIGN(const bool sees, reading_.Sees(api::SpaceIn(stored.id), stored.value.author, stored.value.Concealed()));
+  return sees ? SeesIdea(record::ParentIn(stored.id)) : sees;
+}
+
+absl::StatusOr<bool> Rules<Comment>::Viewer::SeesIdea(const std::string& idea) {
+  const auto known = seen_.find(idea);
+  if (known != seen_.end()) return known->second;
+  PEP_ASSIGN(const auto found, record::Find<Idea>(context_.db, call_.deadline(), idea));
+  if (!found) return seen_[idea] = false;
+  PEP_ASSIGN(const bool sees, reading_.Sees(api::SpaceIn(idea), found->value.author, found->value.Concealed()));
+  return seen_[idea] = sees;
 }
 
 absl::Status Rules<Comment>::Viewer::Restrict(Proto& proto) {

@@ -1,6 +1,7 @@
 // Comments: what they have of their own.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "pepiniere/feedback/v1/comment.pb.h"
@@ -27,13 +28,19 @@ struct Rules<feedback::Comment> : StandardRules<feedback::Comment, feedback::v1:
                                                             const record::ListQuery& list, const std::string& idea);
   class Viewer {
    public:
-    Viewer(const Context& context, const rpc::CallScope& call) : call_(call), reading_(context, call) {}
+    Viewer(const Context& context, const rpc::CallScope& call)
+        : context_(context), call_(call), reading_(context, call) {}
     absl::StatusOr<bool> Sees(const base::Stored<T>& stored);
     absl::Status Restrict(Proto& proto);
 
    private:
+    // Whether there is that idea (an id) for the caller: what is said of one that was taken away went with it.
+    absl::StatusOr<bool> SeesIdea(const std::string& idea);
+
+    const Context& context_;
     const rpc::CallScope& call_;
     feedback::api::SpaceReading reading_;
+    std::map<std::string, bool> seen_;
   };
 };
 

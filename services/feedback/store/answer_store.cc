@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "services/base/symbols.h"
@@ -317,15 +318,24 @@ absl::Status PutIdentities(db::Session& session, const std::string& campaign, co
       .status();
 }
 
-absl::StatusOr<std::vector<AskedBefore>> WhoAsked(db::Session& session, const std::vector<AskedIdentity>& asked,
+absl::StatusOr<std::vector<AskedBefore>> WhoAsked(db::Session& session, std::vector<std::string> identities,
                                                   absl::Time open_after) {
   std::vector<AskedBefore> before;
-  for (const AskedIdentity& one : asked) {
+  std::set<std::pair<std::string, std::string>> met;
+  // Each question that has one of them brings its others, which are looked for in their turn.
+  for (std::size_t i = 0; i < identities.size(); ++i) {
+    const std::string identity = identities[i];
     PEP_TRY(session.Query(
-        "SELECT DISTINCT q.campaign_id, q.question FROM campaign_questions q JOIN campaigns c ON c.id = q.campaign_id "
-        "WHERE q.identity = ? AND c.state <> 'DRAFT' AND (c.closed_time_us IS NULL OR c.closed_time_us > ?)",
-        {one.identity, open_after}, [&](const db::Row& row) {
-          before.push_back({row.String(0), row.String(1), one.identity});
+        "SELECT q.campaign_id, q.question, c.closed_time_us IS NULL OR c.closed_time_us > ?, other.identity FROM "
+        "campaign_questions q JOIN campaigns c ON c.id = q.campaign_id JOIN campaign_questions other ON "
+        "other.campaign_id = q.campaign_id AND other.question = q.question WHERE q.identity = ? AND c.state <> 'DRAFT'",
+        {open_after, identity}, [&](const db::Row& row) {
+          AskedBefore one = {row.String(0), row.String(1)};
+          if (std::string also = row.String(3); std::ranges::count(identities, also) == 0) {
+            identities.push_back(std::move(also));
+          }
+          const bool is_new = met.emplace(one.campaign, one.question).second;
+          if (is_new && row.Bool(2)) before.push_back(std::move(one));
           return absl::OkStatus();
         }));
   }

@@ -101,16 +101,17 @@ absl::Status PutRelease(db::Session& session, const std::string& campaign, const
 absl::Status PutDocument(db::Session& session, const std::string& campaign, const StoredRelease& release);
 absl::StatusOr<std::optional<StoredRelease>> FindRelease(db::Session& session, const std::string& campaign);
 
-// What is asked, by what a question is: two that say the same are one.
+// What is asked, by what a question is: two that share an identity are one, and so are two that are one with a third.
 struct AskedIdentity {
   std::string question, identity;
 };
 absl::Status PutIdentities(db::Session& session, const std::string& campaign, const std::vector<AskedIdentity>& asked);
-// Other campaigns that asked one of these and were open after that instant, with the code that it had there.
+// The questions of campaigns that were open after that instant which are one with a question of these identities; by
+// way of questions of earlier campaigns, too.
 struct AskedBefore {
-  std::string campaign, question, identity;
+  std::string campaign, question;
 };
-absl::StatusOr<std::vector<AskedBefore>> WhoAsked(db::Session& session, const std::vector<AskedIdentity>& asked,
+absl::StatusOr<std::vector<AskedBefore>> WhoAsked(db::Session& session, std::vector<std::string> identities,
                                                   absl::Time open_after);
 
 // Campaigns open one at a time: held until the transaction ends.

@@ -27,6 +27,8 @@ absl::StatusOr<record::Page<base::Stored<Comment>>> ListComments(db::Database& d
                                                                  const SpaceReader& reader) {
   PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(list.filter, CommentFilters()));
   where.Add(" AND ").Add(SeenBy(reader));
+  // Of all ideas of a space, too, only those on ideas that there are for the reader.
+  where.Add(" AND SUBSTRING_INDEX(id, '/', 2) IN (SELECT id FROM ideas WHERE ").Add(SeenBy(reader)).Add(")");
   return record::ListRows<Comment>(db, deadline, list, idea, std::move(where));
 }
 

@@ -18,7 +18,7 @@ namespace pepiniere::feedback::store {
 // What each is filtered by.
 const query::FilterSchema& CommentFilters();
 
-// A page of those on an idea (an id) that the reader sees.
+// A page of those on an idea (an id; a space: on all of its ideas) that the reader sees.
 absl::StatusOr<record::Page<base::Stored<Comment>>> ListComments(db::Database& db, absl::Time deadline,
                                                                  const record::ListQuery& list, const std::string& idea,
                                                                  const SpaceReader& reader);

@@ -257,6 +257,8 @@ std::vector<KeptDocuments> Documents() {
 
 }  // namespace
 
-record::Holdings PersonalHoldings() { return {.rows = Rows(), .documents = Documents(), .authors = {}}; }
+record::Holdings PersonalHoldings() {
+  return {.service = "feedback", .rows = Rows(), .documents = Documents(), .authors = {}};
+}
 
 }  // namespace pepiniere::feedback::store

@@ -78,6 +78,19 @@ test('a question that was asked of nearly the same people is refused for a year'
   assert.equal((await ground.coach.call('OpenCampaign', { name: other.name })).peopleAsked, 13);
 });
 
+test('a question stays the same one by way of what it was in between', async () => {
+  const asks = (code, text) => [{ code, kind: 'KIND_SCALE', text }];
+  const [before, now] = [`Dormez-vous bien ? ${randomUUID()}`, `Votre sommeil est-il bon ? ${randomUUID()}`];
+  const version = await ground.questionnaire(asks('sommeil', before));
+  const reworded = await ground.coach.call('CreateQuestionnaireVersion', { parent: version.name.split('/versions/')[0], version: { questions: asks('sommeil', now) } });
+  await ground.admin.call('CreateCohort', { parent: PROGRAMME, cohortId: '3', cohort: { title: 'Trois' } });
+  await ground.fellows(10, `${PROGRAMME}/cohorts/3`);
+  await ground.open({ version, cohorts: [FIRST] });
+  await ground.open({ version: reworded, cohorts: [`${PROGRAMME}/cohorts/3`] });
+  const { name } = await ground.draft({ questions: asks('nuits', now), cohorts: [FIRST, SECOND] });
+  assert.deepEqual(reasonOf(await ground.coach.refusal('OpenCampaign', { name })), [Code.FAILED_PRECONDITION, 'AUDIENCES_OVERLAP'], 'the three of the second could be told apart');
+});
+
 test('everybody whom it asks is written to, and everybody is reminded: nothing tells who has answered', async () => {
   const campaign = await ground.open();
   const id = campaign.name.split('/')[1];

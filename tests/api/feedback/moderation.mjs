@@ -48,10 +48,15 @@ test('taken away, it is nowhere and its votes do not count; put back, they do', 
   assert.equal((await ground.anonymous.refusal('GetIdea', { name: idea.name })).code, Code.NOT_FOUND);
   assert.deepEqual(await ground.anonymous.all('ListIdeas', 'ideas', { parent: open.name }), []);
   assert.deepEqual((await reader.client.call('FindSimilarIdeas', { parent: open.name, text: idea.text })).similarIdeas, []);
+  const said = async (client) => (await client.all('ListComments', 'comments', { parent: `${open.name}/ideas/-` })).map(({ name }) => name);
+  assert.deepEqual([await said(ground.anonymous), await said(reader.client)], [[], []], 'what was said of it went with it');
+  assert.deepEqual(new Set(await said(moderator.client)), new Set([comment.name, answer.name]));
+  assert.equal((await ground.anonymous.refusal('GetComment', { name: answer.name })).code, Code.NOT_FOUND);
   assert.equal(await votesOf(author.client, idea), 0);
   assert.equal((await reader.client.refusal('CastVote', { name: `${idea.name}/vote` })).code, Code.NOT_FOUND);
   await decide(second, idea, 'DECISION_RESTORE', 'À tort.');
   assert.equal(await votesOf(ground.anonymous, idea), 1);
+  assert.equal((await ground.anonymous.call('GetComment', { name: answer.name })).text, 'Pourquoi ?');
 });
 
 test('nobody moderates what is their own', async () => {

@@ -1,4 +1,5 @@
 // What a campaign has beside its row.
+#include <optional>
 #include <set>
 
 #include "services/feedback/domain/campaign.h"
@@ -13,6 +14,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 class AnswersTest : public FeedbackTest {
  protected:
@@ -75,6 +77,39 @@ TEST_F(AnswersTest, AnAudienceComesBackWithItsValues) {
   EXPECT_TRUE(In([](db::Session& session) { return IsAsked(session, "c", "persons/a"); }));
   EXPECT_FALSE(In([](db::Session& session) { return IsAsked(session, "c", ""); }));
   EXPECT_THAT(In([](db::Session& session) { return CampaignsAsking(session, "persons/b"); }), ElementsAre("c"));
+}
+
+// One has kept its code and the other its text: who asks the third anew asks the first again.
+TEST_F(AnswersTest, AQuestionIsOneWithThoseThatAnotherIsOneWith) {
+  const auto ask = [&](const std::string& id, CampaignState state, std::optional<absl::Time> closed,
+                       const std::vector<AskedIdentity>& asked) {
+    Campaign campaign;
+    campaign.programme = "programmes/verger";
+    campaign.title = "Où en êtes-vous ?";
+    campaign.questionnaire_version = "q/1";
+    campaign.readers = ReleaseReaders::kAudience;
+    campaign.state = state;
+    campaign.closed_time = closed;
+    Add(id, campaign);
+    Done(db().Transact(Soon(), [&](db::Session& session) { return PutIdentities(session, id, asked); }));
+  };
+  const absl::Duration year = absl::Hours(24 * 366);
+  ask("first", CampaignState::kOpen, std::nullopt, {{"q", "code"}, {"q", "text"}, {"r", "other"}});
+  ask("between", CampaignState::kReleased, now_ - 2 * year, {{"q", "code"}, {"q", "new text"}});
+  ask("elsewhere", CampaignState::kOpen, std::nullopt, {{"q", "nothing"}});
+  const auto who = [&](const std::string& identity, absl::Time after) {
+    std::vector<std::string> found;
+    for (const AskedBefore& one : In([&](db::Session& session) {
+           return WhoAsked(session, {identity, "newest code"}, after);
+         })) {
+      found.push_back(one.campaign + "/" + one.question);
+    }
+    return found;
+  };
+  EXPECT_THAT(who("new text", now_ - year), ElementsAre("first/q")) << "what is between is over for long";
+  EXPECT_THAT(who("new text", now_ - 3 * year), UnorderedElementsAre("first/q", "between/q"));
+  EXPECT_THAT(who("other", now_ - year), ElementsAre("first/r"));
+  EXPECT_THAT(who("unheard of", now_ - year), IsEmpty());
 }
 
 TEST_F(AnswersTest, AKeyCountsUntilEachOfItsCopiesIsGone) {
