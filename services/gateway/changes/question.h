@@ -13,7 +13,7 @@ namespace pepiniere::gateway::changes {
 
 // More than there are: a page of the web client follows all of them, over one connection. Each is a stream of its
 // service's for as long as that lasts, and waits for its reader.
-inline constexpr std::size_t kMostFeeds = 64;
+inline constexpr std::size_t kMostFeeds = 96;
 
 struct Asked {
   const FollowedFeed* feed;
