@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/api/resource.pb.h"
 #include "google/protobuf/descriptor.h"
@@ -16,9 +18,11 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::DescriptorPool;
 using google::protobuf::FieldDescriptor;
-using Collections = std::map<std::string, Fields, std::less<>>;
+using ByKey = std::map<std::string, Fields, std::less<>>;
 
 constexpr std::string_view kPersons = "persons/";
+// Whose resources every service has.
+constexpr std::string_view kAll = "rpc";
 // As deep as resources are nested.
 constexpr int kDeepest = 4;
 
@@ -45,16 +49,36 @@ void Collect(const Descriptor& message, const std::string& prefix, int depth, Fi
   }
 }
 
-// "events" of "projects/{project}/events/{event}", and of a name of that pattern.
-std::string_view CollectionIn(std::string_view name) {
-  const std::size_t id = name.rfind('/');
-  if (id == name.npos) return name;
-  const std::string_view parent = name.substr(0, id);
-  return parent.substr(parent.rfind('/') + 1);
+// "projects/events" of "projects/{project}/events/{event}", and of a name of that pattern.
+std::string PathOf(std::string_view name) {
+  std::string path;
+  bool is_id = false;
+  for (const absl::string_view part : absl::StrSplit(base::Absl(name), '/')) {
+    if (!is_id) absl::StrAppend(&path, path.empty() ? "" : "/", part);
+    is_id = !is_id;
+  }
+  return path;
 }
 
-Collections ReadContracts() {
-  Collections collections;
+std::string_view LastIn(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// "portfolio" of "pepiniere.portfolio.v1".
+std::string_view ServiceOf(std::string_view package) {
+  const std::string_view rest = package.substr(package.find('.') + 1);
+  return rest.substr(0, rest.find('.'));
+}
+
+std::string KeyOf(std::string_view service, std::string_view collection) {
+  return base::Concat(service, ".", collection);
+}
+
+struct Contracts {
+  ByKey by_collection;  // KeyOf
+  ByKey by_path;        // PathOf
+};
+
+Contracts ReadContracts() {
+  Contracts contracts;
   std::vector<std::string> names;
   DescriptorPool::internal_generated_database()->FindAllMessageNames(&names);
   for (const std::string& name : names) {
@@ -65,10 +89,26 @@ Collections ReadContracts() {
     Collect(*message, "", 0, fields);
     if (fields.empty()) continue;
     const auto& resource = message->options().GetExtension(google::api::resource);
-    collections.emplace(resource.plural(), fields);
-    for (const std::string& pattern : resource.pattern()) collections.emplace(CollectionIn(pattern), fields);
+    const std::string_view service = ServiceOf(message->file()->package());
+    contracts.by_collection.emplace(KeyOf(service, resource.plural()), fields);
+    for (const std::string& pattern : resource.pattern()) {
+      const std::string path = PathOf(pattern);
+      contracts.by_collection.emplace(KeyOf(service, LastIn(path)), fields);
+      contracts.by_path.emplace(path, fields);
+    }
   }
-  return collections;
+  return contracts;
+}
+
+const Contracts& Known() {
+  static const auto* const contracts = new Contracts(ReadContracts());
+  return *contracts;
+}
+
+const Fields& FindIn(const ByKey& all, const std::string& key) {
+  static const auto* const none = new Fields;
+  const auto found = all.find(key);
+  return found == all.end() ? *none : found->second;
 }
 
 }  // namespace
@@ -94,14 +134,12 @@ bool Fields::name_persons() const {
                              [](const Field& field) { return !field.person.empty() && field.person != "name"; });
 }
 
-const Fields& FieldsOf(std::string_view collection) {
-  static const auto* const collections = new Collections(ReadContracts());
-  static const auto* const none = new Fields;
-  const auto found = collections->find(collection);
-  return found == collections->end() ? *none : found->second;
+const Fields& FieldsOf(std::string_view service, std::string_view collection) {
+  const Fields& own = FindIn(Known().by_collection, KeyOf(service, collection));
+  return own.empty() ? FindIn(Known().by_collection, KeyOf(kAll, collection)) : own;
 }
 
-const Fields& FieldsOfResource(std::string_view name) { return FieldsOf(CollectionIn(name)); }
+const Fields& FieldsOfResource(std::string_view name) { return FindIn(Known().by_path, PathOf(name)); }
 
 std::string_view PersonIn(std::string_view resource) {
   return resource.starts_with(kPersons) ? resource.substr(0, resource.find('/', kPersons.size())) : resource;

@@ -37,8 +37,9 @@ struct Fields {
   bool name_persons() const;
 };
 
-// Of the resources of a collection ("projects"); of "projects/x/events/3", that is "events".
-const Fields& FieldsOf(std::string_view collection);
+// Of the resources of a service's collection ("portfolio", "events"), as its history and its feed call it: several
+// services have "comments", each others. Of the resource of that name ("projects/x/events/3").
+const Fields& FieldsOf(std::string_view service, std::string_view collection);
 const Fields& FieldsOfResource(std::string_view name);
 
 // "persons/x" of "persons/x" and of what is below it.

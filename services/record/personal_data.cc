@@ -41,8 +41,8 @@ std::optional<std::string> RewriteText(const Field* field, std::string_view text
 }
 
 // Each line of what an import remembers, by the collection that its first word stands for.
-std::optional<std::string> RewriteLines(const KeptDocuments& documents, std::string_view lines,
-                                        personal::Change change) {
+std::optional<std::string> RewriteLines(std::string_view service, const KeptDocuments& documents,
+                                        std::string_view lines, personal::Change change) {
   std::string rewritten;
   bool changed = false;
   while (!lines.empty()) {
@@ -53,7 +53,7 @@ std::optional<std::string> RewriteLines(const KeptDocuments& documents, std::str
                                         &std::pair<std::string_view, std::string_view>::first);
     const bool known = kind != documents.lines.end() && space < line.size();
     const std::optional<std::string> now =
-        known ? personal::RewriteDocument(line.substr(space + 1), personal::FieldsOf(kind->second), change)
+        known ? personal::RewriteDocument(line.substr(space + 1), personal::FieldsOf(service, kind->second), change)
               : std::nullopt;
     changed = changed || now;
     rewritten += now ? Concat(line.substr(0, space + 1), *now) : std::string(line);
@@ -62,18 +62,18 @@ std::optional<std::string> RewriteLines(const KeptDocuments& documents, std::str
   return changed ? std::optional(std::move(rewritten)) : std::nullopt;
 }
 
-std::optional<std::string> RewriteImport(const KeptDocuments& documents, const Fields& fields, std::string_view text,
-                                         personal::Change change) {
+std::optional<std::string> RewriteImport(std::string_view service, const KeptDocuments& documents, const Fields& fields,
+                                         std::string_view text, personal::Change change) {
   const auto [document, lines] = FirstLine(text);
   const std::optional<std::string> now = personal::RewriteDocument(document, fields, change);
-  const std::optional<std::string> lines_now = RewriteLines(documents, lines, change);
+  const std::optional<std::string> lines_now = RewriteLines(service, documents, lines, change);
   if (!now && !lines_now) return std::nullopt;
   return Concat(now.value_or(std::string(document)), lines_now.value_or(std::string(lines)));
 }
 
-std::optional<std::string> Rewrite(const KeptDocuments& documents, std::string_view collection, std::string_view text,
-                                   personal::Change change) {
-  const Fields& fields = personal::FieldsOf(collection);
+std::optional<std::string> Rewrite(std::string_view service, const KeptDocuments& documents,
+                                   std::string_view collection, std::string_view text, personal::Change change) {
+  const Fields& fields = personal::FieldsOf(service, collection);
   if (fields.empty()) return std::nullopt;
   switch (documents.form) {
     case KeptDocuments::Form::kDocument:
@@ -84,7 +84,7 @@ std::optional<std::string> Rewrite(const KeptDocuments& documents, std::string_v
     case KeptDocuments::Form::kPayload:
       return personal::RewritePayload(text, fields, change);
     case KeptDocuments::Form::kImport:
-      return RewriteImport(documents, fields, text, change);
+      return RewriteImport(service, documents, fields, text, change);
   }
   return std::nullopt;
 }
@@ -230,13 +230,13 @@ void TellOfErasure(journal::Unit& unit, const std::string& person) {
   unit.Changed(journal::kErasures, person, journal::ChangeKind::kCreated, "{}");
 }
 
-absl::StatusOr<std::vector<FoundText>> FindKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents,
-                                                const Wanted& wanted) {
+absl::StatusOr<std::vector<FoundText>> FindKept(db::Database& db, absl::Time deadline, std::string_view service,
+                                                const KeptDocuments& documents, const Wanted& wanted) {
   std::vector<FoundText> found;
   PEP_TRY(db.Read(deadline, [&](db::Session& session) {
     found.clear();
     return EachRow(session, documents, wanted, [&](const Row& row) {
-      Rewrite(documents, row.collection, row.text,
+      Rewrite(service, documents, row.collection, row.text,
               [&](const Field& field, std::string_view named, const std::string& text) {
                 if (IsTheirs(field, row.name, named, text, wanted)) {
                   found.push_back({row.name, PathOf(documents, field), text, row.since});
@@ -300,8 +300,8 @@ absl::StatusOr<std::map<std::string, Tally>> ReadTallies(db::Database& db, absl:
   return tallies;
 }
 
-absl::Status BlankKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents, const Wanted& wanted,
-                       std::set<std::string>& found, const CountRows& count) {
+absl::Status BlankKept(db::Database& db, absl::Time deadline, std::string_view service, const KeptDocuments& documents,
+                       const Wanted& wanted, std::set<std::string>& found, const CountRows& count) {
   if (documents.form == KeptDocuments::Form::kPayload) PEP_TRY(AwaitSequencer(db, deadline));
   // A document is blanked only while it is what was read: what was written meanwhile was written after the erasure.
   const bool is_key = std::ranges::find(documents.key, documents.text) != documents.key.end();
@@ -318,7 +318,7 @@ absl::Status BlankKept(db::Database& db, absl::Time deadline, const KeptDocument
   PEP_TRY(db.Read(deadline, [&](db::Session& session) {
     blanked.clear();
     return EachRow(session, documents, wanted, [&](Row row) {
-      auto now = Rewrite(documents, row.collection, row.text,
+      auto now = Rewrite(service, documents, row.collection, row.text,
                          [&](const Field& field, std::string_view named, const std::string& text) {
                            return BlankText(field, row.name, named, text, wanted, found);
                          });

@@ -81,6 +81,7 @@ struct UntoldTexts {
 };
 
 struct Holdings {
+  std::string_view service;  // "portfolio"
   std::vector<LiveRows> rows;
   // What was, and, called as the rows are, the rows as they lie: what cannot be read is blanked there.
   std::vector<KeptDocuments> documents;
@@ -104,8 +105,9 @@ std::vector<KeptDocuments> SharedDocuments();
 // Says to those who keep the feed in memory that what they keep may tell of somebody who was erased.
 void TellOfErasure(journal::Unit& unit, const std::string& person);
 
-absl::StatusOr<std::vector<FoundText>> FindKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents,
-                                                const Wanted& wanted);
+// `service`: whose documents they are (Holdings::service).
+absl::StatusOr<std::vector<FoundText>> FindKept(db::Database& db, absl::Time deadline, std::string_view service,
+                                                const KeptDocuments& documents, const Wanted& wanted);
 // `names`: exactly as they were recorded.
 absl::StatusOr<std::vector<FoundText>> FindAuthors(db::Database& db, absl::Time deadline, const AuthorColumn& authors,
                                                    const std::vector<std::string>& names);
@@ -132,8 +134,8 @@ using CountRows = std::function<absl::Status(db::Session&, std::int64_t rows)>;
 
 // Blanks documents; `found`: the texts that they had (and what stands for those in JSON texts). Of the feed, whatever
 // was on its way to its place has it first.
-absl::Status BlankKept(db::Database& db, absl::Time deadline, const KeptDocuments& documents, const Wanted& wanted,
-                       std::set<std::string>& found, const CountRows& count);
+absl::Status BlankKept(db::Database& db, absl::Time deadline, std::string_view service, const KeptDocuments& documents,
+                       const Wanted& wanted, std::set<std::string>& found, const CountRows& count);
 // Puts `person` in the place of these names.
 absl::Status RenameAuthors(db::Database& db, absl::Time deadline, const AuthorColumn& authors,
                            const std::vector<std::string>& names, const std::string& person, const CountRows& count);

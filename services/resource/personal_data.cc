@@ -139,7 +139,8 @@ absl::StatusOr<std::vector<PersonalDatum>> Gather(const Context& context, const 
   }
   for (const record::KeptDocuments& documents : holdings.documents) {
     if (SaysAgain(documents, holdings)) continue;
-    PEP_ASSIGN(std::vector<FoundText> found, record::FindKept(context.db, deadline, documents, wanted));
+    PEP_ASSIGN(std::vector<FoundText> found,
+               record::FindKept(context.db, deadline, holdings.service, documents, wanted));
     Add(std::move(found), PlaceOf(documents), data);
   }
   std::vector<std::string> names = subject.known_as();
@@ -216,7 +217,8 @@ absl::StatusOr<std::int64_t> CountProse(const Context& context, const record::Ho
   }
   for (const record::KeptDocuments& documents : holdings.documents) {
     if (SaysAgain(documents, holdings)) continue;
-    PEP_ASSIGN(const std::vector<FoundText> found, record::FindKept(context.db, deadline, documents, prose));
+    PEP_ASSIGN(const std::vector<FoundText> found,
+               record::FindKept(context.db, deadline, holdings.service, documents, prose));
     count += found.size();
   }
   PEP_ASSIGN(const std::vector<FoundText> audited, FindInAudit(context, holdings, deadline, prose));
@@ -244,7 +246,7 @@ class Erasing {
     }
     for (const record::KeptDocuments& documents : holdings_.documents) {
       PEP_ASSIGN(const std::vector<FoundText> found,
-                 record::FindKept(context_.db, writer_.deadline, documents, wanted_));
+                 record::FindKept(context_.db, writer_.deadline, holdings_.service, documents, wanted_));
       Note(found);
     }
     PEP_ASSIGN(const std::vector<FoundText> audited, FindInAudit(context_, holdings_, writer_.deadline, wanted_));
@@ -272,7 +274,8 @@ class Erasing {
 
   absl::Status Documents() {
     for (const record::KeptDocuments& documents : holdings_.documents) {
-      PEP_TRY(record::BlankKept(context_.db, writer_.deadline, documents, wanted_, texts_, As(documents.what)));
+      PEP_TRY(record::BlankKept(context_.db, writer_.deadline, holdings_.service, documents, wanted_, texts_,
+                                As(documents.what)));
     }
     return absl::OkStatus();
   }

@@ -7,7 +7,8 @@ namespace pepiniere::access::store {
 
 record::Holdings PersonalHoldings() {
   constexpr std::string_view kTable = "access_bindings", kName = "CONCAT('accessBindings/', id)";
-  return {.rows = {record::RowsOf<Person>(), record::RowsOf<Consent>(), record::RowsOf<AccessBinding>(),
+  return {.service = "access",
+          .rows = {record::RowsOf<Person>(), record::RowsOf<Consent>(), record::RowsOf<AccessBinding>(),
                    record::RowsOf<Erasure>()},
           .documents = {},
           .authors = {{kTable, "principal", kName, "principal", /*holds=*/true},

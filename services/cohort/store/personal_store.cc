@@ -306,7 +306,8 @@ absl::StatusOr<std::vector<record::UntoldTexts>> Untold(db::Database& db, absl::
 }  // namespace
 
 record::Holdings PersonalHoldings() {
-  return {.rows = Rows(),
+  return {.service = "cohort",
+          .rows = Rows(),
           .documents = Documents(),
           .authors = {{"challenge_lines", "recorded_by", kLine, "trail.recorded_by"},
                       {"application_lines", "recorded_by", kDecision, "trail.recorded_by"},

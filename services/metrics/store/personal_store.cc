@@ -126,6 +126,8 @@ std::vector<KeptDocuments> Documents() {
 
 }  // namespace
 
-record::Holdings PersonalHoldings() { return {.rows = Rows(), .documents = Documents(), .authors = {}}; }
+record::Holdings PersonalHoldings() {
+  return {.service = "metrics", .rows = Rows(), .documents = Documents(), .authors = {}};
+}
 
 }  // namespace pepiniere::metrics::store

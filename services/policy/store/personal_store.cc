@@ -173,7 +173,8 @@ std::vector<KeptDocuments> Columns() {
 }  // namespace
 
 record::Holdings PersonalHoldings() {
-  return {.rows = Rows(),
+  return {.service = "policy",
+          .rows = Rows(),
           .documents = Columns(),
           .authors = {{"votes", "person", "CONCAT('consultations/', consultation_id)", "vote"}}};
 }

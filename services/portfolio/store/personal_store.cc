@@ -24,6 +24,7 @@ namespace {
 
 using record::KeptDocuments;
 
+constexpr std::string_view kService = "portfolio";
 constexpr std::string_view kProjects = "projects";
 // What rows are called.
 constexpr std::string_view kBinding = "CONCAT('accessBindings/', id)";
@@ -54,7 +55,7 @@ absl::StatusOr<std::vector<record::FoundText>> FindProjects(db::Database& db, ab
                                                             const record::Wanted& wanted) {
   std::vector<record::FoundText> found;
   for (const KeptDocuments& documents : LiveProjects()) {
-    PEP_ASSIGN(std::vector<record::FoundText> more, record::FindKept(db, deadline, documents, wanted));
+    PEP_ASSIGN(std::vector<record::FoundText> more, record::FindKept(db, deadline, kService, documents, wanted));
     std::ranges::move(more, std::back_inserter(found));
   }
   return found;
@@ -215,7 +216,8 @@ std::vector<KeptDocuments> Documents() {
 }  // namespace
 
 record::Holdings PersonalHoldings() {
-  return {.rows = Rows(),
+  return {.service = kService,
+          .rows = Rows(),
           .documents = Documents(),
           .authors = {{"project_entries", "recorded_by", kLine, "trail.recorded_by"},
                       {"phase_records", "recorded_by", kRecord, "recorded_by"},

@@ -11,6 +11,7 @@
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/descriptor_database.h"
 #include "services/access/store/access_store.h"
+#include "services/base/text.h"
 #include "services/cohort/domain/application.h"
 #include "services/cohort/domain/outcome.h"
 #include "services/cohort/store/programme_store.h"
@@ -39,7 +40,13 @@ bool IsOf(const Descriptor& message, std::string_view collection) {
   return false;
 }
 
-std::vector<const Descriptor*> ResourcesOf(std::string_view collection) {
+// Those of a service, and those that every service has: several have "comments".
+bool IsKeptBy(const Descriptor& message, std::string_view service) {
+  const std::string& package = message.file()->package();
+  return package == base::Concat("pepiniere.", service, ".v1") || package == "pepiniere.rpc.v1";
+}
+
+std::vector<const Descriptor*> ResourcesOf(std::string_view service, std::string_view collection) {
   std::vector<std::string> names;
   DescriptorPool::internal_generated_database()->FindAllMessageNames(&names);
   std::vector<const Descriptor*> resources;
@@ -47,7 +54,7 @@ std::vector<const Descriptor*> ResourcesOf(std::string_view collection) {
     if (!name.starts_with("pepiniere.")) continue;
     const Descriptor* message = DescriptorPool::generated_pool()->FindMessageTypeByName(name);
     const bool is_one = message && message->options().HasExtension(google::api::resource);
-    if (is_one && IsOf(*message, collection)) resources.push_back(message);
+    if (is_one && IsKeptBy(*message, service) && IsOf(*message, collection)) resources.push_back(message);
   }
   return resources;
 }
@@ -64,9 +71,10 @@ bool Declares(const Descriptor* message, std::string_view path) {
   return false;
 }
 
-// Those of the paths that no resource of the collection has.
-std::vector<std::string> Undeclared(std::string_view collection, const std::vector<std::string>& paths) {
-  const std::vector<const Descriptor*> resources = ResourcesOf(collection);
+// Those of the paths that no resource of the service's collection has.
+std::vector<std::string> Undeclared(std::string_view service, std::string_view collection,
+                                    const std::vector<std::string>& paths) {
+  const std::vector<const Descriptor*> resources = ResourcesOf(service, collection);
   std::vector<std::string> undeclared;
   for (const std::string& path : paths) {
     bool known = false;
@@ -76,12 +84,13 @@ std::vector<std::string> Undeclared(std::string_view collection, const std::vect
   return undeclared;
 }
 
+// Of lines, which are cohort's.
 template <typename Line>
 std::vector<std::string> UndeclaredOfLine() {
   std::vector<std::string> paths;
   record::AddTextPaths<Line>("", paths);
   EXPECT_FALSE(paths.empty());
-  return Undeclared(Line::kCollection, paths);
+  return Undeclared("cohort", Line::kCollection, paths);
 }
 
 TEST(StoredTexts, TheContractDeclaresAllThatRowsKeep) {
@@ -90,12 +99,13 @@ TEST(StoredTexts, TheContractDeclaresAllThatRowsKeep) {
        {access::store::PersonalHoldings(), cohort::store::PersonalHoldings(), metrics::store::PersonalHoldings(),
         feedback::store::PersonalHoldings(), policy::store::PersonalHoldings(), portfolio::store::PersonalHoldings()}) {
     for (const record::LiveRows& rows : holdings.rows) {
-      EXPECT_THAT(Undeclared(rows.what, rows.texts), IsEmpty()) << rows.what;
+      EXPECT_THAT(Undeclared(holdings.service, rows.what, rows.texts), IsEmpty())
+          << holdings.service << "." << rows.what;
       texts += rows.texts.size();
     }
   }
   EXPECT_GT(texts, 100);
-  EXPECT_THAT(Undeclared("applications", {"told_reason"}), testing::ElementsAre("told_reason"));
+  EXPECT_THAT(Undeclared("cohort", "applications", {"told_reason"}), testing::ElementsAre("told_reason"));
 }
 
 TEST(StoredTexts, AndAllThatLinesKeep) {

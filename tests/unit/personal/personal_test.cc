@@ -11,8 +11,11 @@
 #include "pepiniere/access/v1/person.pb.h"
 #include "pepiniere/cohort/v1/application.pb.h"
 #include "pepiniere/cohort/v1/cohort.pb.h"
+#include "pepiniere/feedback/v1/comment.pb.h"
+#include "pepiniere/policy/v1/comment.pb.h"
 #include "pepiniere/portfolio/v1/committee.pb.h"
 #include "pepiniere/portfolio/v1/project.pb.h"
+#include "pepiniere/rpc/v1/access_binding.pb.h"
 #include "pepiniere/rpc/v1/bounds.pb.h"
 #include "pepiniere/rpc/v1/personal.pb.h"
 #include "services/personal/data_subject.h"
@@ -22,6 +25,7 @@
 namespace pepiniere::personal {
 namespace {
 
+using ::testing::ElementsAreArray;
 using ::testing::IsSupersetOf;
 using ::testing::UnorderedElementsAre;
 
@@ -52,7 +56,30 @@ TEST(FieldsTest, AreThoseThatTheContractMarks) {
 
 TEST(FieldsTest, AreFoundByTheNamesOfResourcesAndByTheirKind) {
   EXPECT_TRUE(Of("incubators/i/gates/construction/requirements/X").Find("label_fr")->prose);
-  EXPECT_TRUE(Of("gateRequirements").Find("label_fr")->prose) << "as the feed calls them";
+  EXPECT_TRUE(FieldsOf("portfolio", "gateRequirements").Find("label_fr")->prose) << "as the feed calls them";
+  EXPECT_TRUE(FieldsOf("cohort", "gateRequirements").empty());
+}
+
+// Several services have comments, versions, evidence: what one marks says nothing of another's.
+TEST(FieldsTest, AreThoseOfTheServiceThatKeepsThem) {
+  feedback::v1::Comment::descriptor();
+  policy::v1::Comment::descriptor();
+  const auto paths_of = [](const Fields& fields) { return ElementsAreArray(Paths(fields)); };
+  const Fields& said = Of("spaces/s/ideas/i/comments/c");
+  EXPECT_THAT(Paths(said), UnorderedElementsAre("signature", "text"));
+  EXPECT_EQ(said.Find("signature")->person, "author");
+  EXPECT_THAT(Paths(FieldsOf("feedback", "comments")), paths_of(said));
+  const Fields& answered = Of("consultations/c/comments/1");
+  EXPECT_NE(answered.Find("hide_reason"), nullptr);
+  EXPECT_THAT(Paths(FieldsOf("policy", "comments")), paths_of(answered));
+  EXPECT_THAT(Paths(FieldsOf("portfolio", "evidence")), paths_of(Of("projects/x/evidence/1")));
+  EXPECT_TRUE(FieldsOf("metrics", "comments").empty());
+}
+
+TEST(FieldsTest, ThoseThatEveryServiceKeepsAreFoundInEach) {
+  rpc::v1::AccessBinding::descriptor();
+  EXPECT_FALSE(Of("accessBindings/b").empty());
+  for (const char* service : {"access", "portfolio"}) EXPECT_FALSE(FieldsOf(service, "accessBindings").empty());
 }
 
 TEST(FieldsTest, ThoseOfItemsStandForThemselves) {
