@@ -12,6 +12,7 @@ import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { Facts } from '@/kit/ui/facts';
 import { isMissing, Missing } from '@/kit/ui/missing';
 import { PageTitle } from '@/kit/ui/page_title';
+import { printPage } from '@/kit/ui/print_page';
 import { Answer } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
@@ -43,7 +44,7 @@ function Sheet({ campaign, release }: { campaign: Campaign; release: ReturnType<
   return (
     <>
       <Breadcrumb above={[{ to: CAMPAIGNS, title: t(campaignWords.title) }, { to: campaignUrl(name), title }]} here={t(words.here)} />
-      <PageTitle actions={<button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => window.print()}>{t(common.print)}</button>}>{t(words.title, { title })}</PageTitle>
+      <PageTitle actions={<button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => void printPage()}>{t(common.print)}</button>}>{t(words.title, { title })}</PageTitle>
       <p>{t(words.intro)}</p>
       <Answer of={release} lines={8}>{(found) => <Answer of={version} lines={8}>{(asked) => <Published campaign={campaign} release={found} version={asked} />}</Answer>}</Answer>
     </>
