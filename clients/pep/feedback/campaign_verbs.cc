@@ -1,5 +1,6 @@
 // pep feedback campaigns preview|open|close|release|invite, and pep feedback close
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "clients/pep/feedback/preview.h"
 #include "clients/pep/feedback/served_commands.h"
 #include "clients/pep/feedback/verbs.h"
+#include "clients/pep/kit/exit_code.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -61,11 +63,16 @@ void AddPreview(Command& campaigns) {
 }
 
 struct InviteFlags : VerbFlags {
-  Campaign more;  // those that are asked beside
+  std::vector<std::string> sources;  // of those that are asked beside
 };
 
 // Whom a draft asks already, and these.
 absl::Status Invite(Session& session, const InviteFlags& flags) {
+  Campaign more;
+  for (const std::string& source : flags.sources) {
+    const std::string complaint = AddAudience(source, more, session.say());
+    if (!complaint.empty()) return UsageError(complaint);
+  }
   PEP_ASSIGN(const std::string name, NameIn(CampaignsNoun(), flags.id, session.say()));
   feedback::v1::GetCampaignRequest which;
   which.set_name(name);
@@ -75,7 +82,7 @@ absl::Status Invite(Session& session, const InviteFlags& flags) {
   now.set_name(name);
   now.set_etag(flags.etag.empty() ? before.etag() : flags.etag);
   *now.mutable_audience() = before.audience();
-  now.mutable_audience()->MergeFrom(flags.more.audience());
+  now.mutable_audience()->MergeFrom(more.audience());
   request.mutable_update_mask()->add_paths("audience");
   request.set_validate_only(flags.dry_run);
   PEP_ASSIGN(const Campaign after, session.Call(&Stub::UpdateCampaign, request));
@@ -97,12 +104,7 @@ void AddInvite(Command& campaigns) {
        "Interroger plus de monde, d'un brouillon ; son ouverture leur écrit à tous"},
       CampaignsNoun(), *flags, "UpdateCampaign");
   flags->AddEtag(invite);
-  invite
-      .Value(
-          "SOURCE",
-          [flags, &say = invite.say()](const std::string& typed) { return AddAudience(typed, flags->more, say); },
-          kAudienceHelp, kAudienceType)
-      .Required();
+  invite.Strings("SOURCE", flags->sources, kAudienceHelp, kAudienceType).Any().Required();
   invite.Does([flags](Session& session) { return Invite(session, *flags); });
 }
 
