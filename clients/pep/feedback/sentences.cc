@@ -24,13 +24,14 @@ constexpr Text kSentences[] = {
     {"is of what is counted: texts are read by a person first",
      "n'est que pour ce qui se compte : les textes sont d'abord lus par quelqu'un"},
     {"is no place of the scale: these go from 1 to 5", "n'est pas un degré de l'échelle : ils vont de 1 à 5"},
+    {"is that of $0", "est déjà celui de $0"},
     {"must have $0 to $1 items", "doit avoir de $0 à $1 éléments"},
     {"$0 is frozen: a campaign opened with it", "$0 est figée : une campagne s'est ouverte avec elle"},
     {"make a new version of its questionnaire", "faites une nouvelle version de son questionnaire"},
     {"its end has passed: set a later one", "sa fin est passée : donnez-en une plus tard"},
     {"it would ask $0 people: $1 at least", "elle interrogerait $0 personnes : il en faut $1 au moins"},
-    {"was asked within 12 months, and $0 groups of fewer than 5 people could be told apart: ask other people, or wait",
-     "a été posée depuis moins de 12 mois, et $0 groupes de moins de 5 personnes pourraient être isolés : interrogez "
+    {"was asked within 12 months, and $0 groups of fewer than $1 people could be told apart: ask other people, or wait",
+     "a été posée depuis moins de 12 mois, et $0 groupes de moins de $1 personnes pourraient être isolés : interrogez "
      "d'autres personnes, ou attendez"},
     {"this server keeps no keys of answers", "ce serveur ne garde pas de clés de réponses"},
     {"start pepiniered with --answer-keys", "lancez pepiniered avec --answer-keys"},
@@ -133,6 +134,19 @@ constexpr Text kSentences[] = {
     {"$0 is $1 already", "$0 est déjà $1"},
 };
 
+// Of a condition that is not met, by its type, where no sentence above says more.
+constexpr SaidCondition kConditions[] = {
+    {"CONSENT_NEEDED", "il faut d'abord votre accord à figurer parmi les anciens"},
+    {"VERSION_FROZEN", "cette version est figée"},
+    {"CAMPAIGN_OPENED", "la campagne a été ouverte"},
+    {"ILLEGAL_TRANSITION", "d'où cela en est, on ne peut pas passer là"},
+    {"MERGE_CYCLE", "elles tourneraient en rond"},
+    {"IDEA_SETTLED", "son sort est réglé"},
+    {"VOTE_CLOSED", "on ne vote pas dessus en ce moment"},
+    {"VERSION_PASSED", "elle a été modifiée depuis"},
+    {"LIST_FROZEN", "la liste est figée : ce dont découle le tirage reste tel quel"},
+};
+
 // What is in the way, by its type, and the command that answers it.
 struct Answer {
   std::string_view type, command;
@@ -152,7 +166,8 @@ std::optional<std::string> Said(std::string_view english, const Messages& say) {
 }
 
 std::optional<std::string> SayCondition(const Violation& violation, const Messages& say) {
-  const auto said = SaidAfterField(kSentences, violation.description(), say);
+  auto said = SaidAfterField(kSentences, violation.description(), say);
+  if (!said) said = SayConditionIn(kConditions, kSentences, violation, say);
   if (!said) return std::nullopt;
   const auto* const answer = std::ranges::find(kAnswers, violation.type(), &Answer::type);
   return answer == std::end(kAnswers) ? *said : base::Concat(*said, "  →  ", answer->command);
