@@ -25,6 +25,7 @@ constexpr Text kSentences[] = {
      "n'est que pour ce qui se compte : les textes sont d'abord lus par quelqu'un"},
     {"is no place of the scale: these go from 1 to 5", "n'est pas un degré de l'échelle : ils vont de 1 à 5"},
     {"is that of $0", "est déjà celui de $0"},
+    {"says the same as $0: ask it once", "dit la même chose que $0 : ne la posez qu'une fois"},
     {"must have $0 to $1 items", "doit avoir de $0 à $1 éléments"},
     {"$0 is frozen: a campaign opened with it", "$0 est figée : une campagne s'est ouverte avec elle"},
     {"make a new version of its questionnaire", "faites une nouvelle version de son questionnaire"},

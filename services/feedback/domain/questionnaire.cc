@@ -5,6 +5,7 @@
 
 #include "services/base/text.h"
 #include "services/feedback/domain/digest.h"
+#include "services/search/fold.h"
 
 namespace pepiniere::feedback {
 namespace {
@@ -16,6 +17,19 @@ void CheckCodes(const auto& list, const std::string& path, base::Problems& probl
     const auto same = std::find_if(list.begin(), it, [&](const auto& other) { return other.code == it->code; });
     problems.If(same != it, base::Concat(path, "[", it - list.begin(), "].code"),
                 base::Concat("is that of ", path.substr(path.rfind('.') + 1), "[", same - list.begin(), "]"));
+  }
+}
+
+// What says the same is the same question, whatever its code: of two tables of it, one could be subtracted from the
+// other.
+void CheckSaidOnce(const std::vector<AskedQuestion>& questions, base::Problems& problems) {
+  for (auto it = questions.begin(); it != questions.end(); ++it) {
+    if (it->kind == QuestionKind::kText) continue;
+    const auto same = std::find_if(questions.begin(), it, [&](const AskedQuestion& other) {
+      return other.kind != QuestionKind::kText && search::Fold(other.text) == search::Fold(it->text);
+    });
+    problems.If(same != it, base::Concat("questions[", it - questions.begin(), "].text"),
+                base::Concat("says the same as questions[", same - questions.begin(), "]: ask it once"));
   }
 }
 
@@ -86,6 +100,7 @@ std::vector<base::FieldProblem> ProblemsOf(const QuestionnaireVersion& version, 
     CheckOptions(version.questions[i], base::Concat("questions[", i, "]."), problems);
   }
   CheckCodes(version.questions, "questions", problems);
+  CheckSaidOnce(version.questions, problems);
   return std::move(problems).Take();
 }
 

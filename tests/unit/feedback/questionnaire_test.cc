@@ -46,6 +46,16 @@ TEST(QuestionnaireTest, EachKindHasTheOptionsThatItTakes) {
                                              "questions[3].options[1].code", "questions[1].code"));
 }
 
+TEST(QuestionnaireTest, WhatIsCountedIsAskedOnce) {
+  QuestionnaireVersion version;
+  version.questions = {Scale("a"), Scale("b"), Scale("c")};
+  version.questions[1].text = "Et le soir ?";
+  version.questions[2].text = "CA VA ?";
+  EXPECT_THAT(FieldsOf(version), ElementsAre("questions[2].text")) << "the same, whatever the case and the accents";
+  version.questions[2].kind = QuestionKind::kText;
+  EXPECT_THAT(FieldsOf(version), IsEmpty()) << "texts are joined to nothing";
+}
+
 TEST(QuestionnaireTest, FiguresAreOfTheCodesOfItsOptions) {
   EXPECT_THAT(FiguresOf(Scale("a")).options, ElementsAre("1", "2", "3", "4", "5"));
   const AskedQuestion choice{.code = "b",

@@ -12,6 +12,7 @@ const OF_NETWORKS: Readonly<Record<string, Text>> = {
 
 const OF_QUESTIONNAIRES: Readonly<Record<string, Text>> = {
   'is that of {other}': SAME_CODE,
+  'says the same as {other}: ask it once': { fr: 'Cette question est déjà posée plus haut : une fois suffit.', en: 'This question is asked above already: once is enough.' },
   'must be left out: a text is answered in words': { fr: 'Un texte se répond en mots : n’offrez rien à choisir.', en: 'A text is answered in words: offer nothing to choose.' },
   'is of what is counted: texts are read by a person first': { fr: 'Cela ne se dit que de ce qui est compté : les textes sont relus par quelqu’un.', en: 'This is of what is counted: texts are read by somebody first.' },
   'is no place of the scale: these go from 1 to 5': { fr: 'Ce n’est pas une place de l’échelle : elles vont de 1 à 5.', en: 'This is no place of the scale: these go from 1 to 5.' },
