@@ -9,6 +9,7 @@
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/output.h"
 #include "clients/pep/kit/session.h"
+#include "clients/pep/metrics/figure_words.h"
 #include "clients/pep/metrics/served_commands.h"
 #include "clients/pep/metrics/served_words.h"
 #include "clients/pep/metrics/subject.h"
@@ -71,7 +72,7 @@ const View<Distribution>& DistributionView() {
                  {"p85", [](D d) { return Plain(d.percentiles().has_p85(), d.percentiles().p85()); }},
                  {"bands", PlainBands}},
       .columns = {{{"Indicator", "Indicateur"},
-                   [](D d, M say) { return Cell{CalledIndicator(d.indicator(), say)}; },
+                   [](D d, M say) { return Cell{Called(d.indicator(), say)}; },
                    Align::kLeft,
                    12,
                    0},

@@ -21,13 +21,6 @@ struct Known {
   Text text;
 };
 
-// What is not computed of a file.
-constexpr Known kIndicators[] = {
-    {"usage", {"Usage", "Usage"}},
-    {"online_share", {"Share online", "Part en ligne"}},
-    {"impact", {"Impact", "Impact"}},
-};
-
 constexpr Known kBands[] = {
     {"DAILY", {"daily", "quotidien"}},
     {"WEEKLY", {"weekly", "hebdomadaire"}},
@@ -71,11 +64,6 @@ std::optional<double> PartOf(const Indicator& indicator, std::string_view name) 
 }
 
 }  // namespace
-
-std::string CalledIndicator(std::string_view id, const Messages& say) {
-  const Known* known = Find(kIndicators, id);
-  return known == nullptr ? Called(id, say) : say(known->text);
-}
 
 std::string SaidServedBand(std::string_view code, const Messages& say) {
   const Known* known = Find(kBands, code);

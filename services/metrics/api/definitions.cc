@@ -8,6 +8,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/former_names.h"
 #include "services/metrics/api/project_rules.h"
 #include "services/metrics/store/definition_store.h"
 #include "services/metrics/store/project_uids.h"
@@ -68,8 +69,10 @@ absl::StatusOr<std::optional<std::string>> Rules<Definition>::FindReferrer(db::S
 
 absl::StatusOr<record::Page<base::Stored<Definition>>> Rules<Definition>::List(const Context& context,
                                                                                const rpc::CallScope& call,
-                                                                               const record::ListQuery& list,
+                                                                               const record::ListQuery& asked,
                                                                                const std::string&) {
+  record::ListQuery list = asked;
+  api::PutNamesAlone(context, call, list.filter);
   PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(list.filter, store::DefinitionFilters()));
   PEP_ASSIGN(const std::vector<std::string> concealed, api::ConcealedDefinitions(context, call));
   for (const std::string& id : concealed) where.Add(" AND id <> ").Bind(id);

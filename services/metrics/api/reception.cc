@@ -143,9 +143,9 @@ absl::StatusOr<StoredEvent> TakeAgain(const Context& context, journal::Unit& uni
 // One event that came, in the transaction that it is written in.
 class Arrival {
  public:
-  Arrival(const Context& context, journal::Unit& unit, const StoredSource& source, const HookBody& hook,
-          const HeardHook& heard)
-      : context_(context), unit_(unit), source_(source), hook_(hook), heard_(heard) {}
+  Arrival(const Context& context, const rpc::CallScope& call, journal::Unit& unit, const StoredSource& source,
+          const HookBody& hook, const HeardHook& heard)
+      : context_(context), call_(call), unit_(unit), source_(source), hook_(hook), heard_(heard) {}
 
   absl::StatusOr<v1::ReceiveSourceEventResponse> Take() {
     PEP_ASSIGN(const auto id, store::FindEvent(unit_.session(), source_.id, heard_.keys));
@@ -211,7 +211,7 @@ class Arrival {
                store::RefusedFor(unit_.session(), source_.id, kUnknownDeployment, unit_.now(), kMostAgain));
     for (const std::string& id : waiting) {
       PEP_ASSIGN(const auto known, record::Find<domain::SourceEvent>(unit_.session(), id));
-      if (known) PEP_TRY(TakeKept(context_, unit_, source_, *known).status());
+      if (known) PEP_TRY(TakeKept(context_, call_, unit_, source_, *known).status());
     }
     return absl::OkStatus();
   }
@@ -221,6 +221,7 @@ class Arrival {
   }
 
   const Context& context_;
+  const rpc::CallScope& call_;
   journal::Unit& unit_;
   const StoredSource& source_;
   const HookBody& hook_;
@@ -229,12 +230,14 @@ class Arrival {
 
 }  // namespace
 
-absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, journal::Unit& unit,
-                                                   const StoredSource& source, const StoredEvent& known) {
+absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, const rpc::CallScope& call,
+                                                   journal::Unit& unit, const StoredSource& source,
+                                                   const StoredEvent& known) {
   PEP_ASSIGN(const auto sealed, store::LoadBody(unit.session(), known.id, context.key, unit.now()));
   const auto hook = sealed ? Unpacked(*sealed) : std::nullopt;
   if (!hook) return std::optional<TakenAgain>();
-  const HeardHook heard = ReadHook(*hook, source.value, unit.now());
+  HeardHook heard = ReadHook(*hook, source.value, unit.now());
+  PutNamesAlone(context, call, heard);  // its project may be called otherwise than when it was sent
   Written written;
   PEP_ASSIGN(StoredEvent after, TakeAgain(context, unit, source, known, *hook, heard, written));
   return TakenAgain{std::move(after), written.open};
@@ -262,9 +265,9 @@ absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope
         // Asked again once nobody changes it any more: it may have been revoked, paused, or given another secret.
         PEP_TRY(record::FindForUpdate<domain::Source>(unit.session(), *id).status());
         PEP_ASSIGN(const StoredSource now, believe(unit.session()));
-        if (now.version == source.version) return Arrival(context_, unit, now, hook, heard).Take();
+        if (now.version == source.version) return Arrival(context_, call, unit, now, hook, heard).Take();
         const HeardHook again = Hear(context_, call, hook, now.value, gone);
-        return Arrival(context_, unit, now, hook, again).Take();
+        return Arrival(context_, call, unit, now, hook, again).Take();
       });
 }
 

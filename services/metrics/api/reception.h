@@ -28,8 +28,8 @@ struct TakenAgain {
 };
 // Takes one that is known once more, as if it came now, of what is kept of it; none: nothing is. What its source can
 // write of it now is added to what it wrote before, and what was sent is kept as long as something of it is refused.
-absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, journal::Unit& unit,
-                                                   const base::Stored<domain::Source>& source,
+absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, const rpc::CallScope& call,
+                                                   journal::Unit& unit, const base::Stored<domain::Source>& source,
                                                    const base::Stored<domain::SourceEvent>& known);
 
 class Reception {

@@ -8,6 +8,7 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/deliveries.h"
+#include "services/metrics/api/former_names.h"
 #include "services/metrics/api/record_words.h"
 #include "services/metrics/api/records.h"
 #include "services/metrics/api/source_names.h"
@@ -62,12 +63,13 @@ absl::StatusOr<v1::UpsertWorkItemsResponse> RecordMethods::UpsertWorkItems(rpc::
   PEP_TRY(CheckSize("work_items", request.work_items_size(), kMostAtOnce));
   PEP_ASSIGN(const std::string project, ProjectOf(context_, call, request.parent()));
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.source()));
+  PEP_ASSIGN(const v1::UpsertWorkItemsRequest told, WithNamesOfNow(context_, call, request));
   return resource::Write<v1::UpsertWorkItemsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::UpsertWorkItemsResponse> {
         PEP_TRY(store::HoldProject(unit.session(), project));
         v1::UpsertWorkItemsResponse reply;
-        for (const v1::WorkItem& item : request.work_items()) {
-          PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, item, request.complete()));
+        for (const v1::WorkItem& item : told.work_items()) {
+          PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, item, told.complete()));
           *reply.add_results() = Told<domain::WorkItem>(recorded);
         }
         return reply;
@@ -98,16 +100,17 @@ absl::StatusOr<v1::RecordDeploymentsResponse> RecordMethods::RecordDeployments(
   PEP_TRY(CheckSize("deployments", request.deployments_size(), kMostAtOnce));
   PEP_TRY(CheckSize("changes", request.changes_size(), kMostChanges));
   PEP_ASSIGN(const std::string project, ProjectOf(context_, call, request.parent()));
+  PEP_ASSIGN(const v1::RecordDeploymentsRequest told, WithNamesOfNow(context_, call, request));
   return resource::Write<v1::RecordDeploymentsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::RecordDeploymentsResponse> {
         PEP_TRY(store::HoldProject(unit.session(), project));
         v1::RecordDeploymentsResponse reply;
-        for (const v1::CodeChange& change : request.changes()) {
+        for (const v1::CodeChange& change : told.changes()) {
           PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, change.source()));
           PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, change));
           *reply.add_change_results() = Told<domain::CodeChange>(recorded);
         }
-        for (const v1::Deployment& deployment : request.deployments()) {
+        for (const v1::Deployment& deployment : told.deployments()) {
           PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, deployment.source()));
           PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, deployment));
           *reply.add_results() = Told<domain::Deployment>(recorded);

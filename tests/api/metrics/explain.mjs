@@ -44,6 +44,22 @@ test('a percentile marks the rows that it is taken from, both of them where it l
   assert.deepEqual(marked, [['a', [50]], ['b', [50, 85, 95]]]);
 });
 
+test('each page calls its items by their titles, however many there are, to who reads them', async () => {
+  const MANY = 1_010, began = Date.parse('2026-03-02T08:00:00Z'), instant = (minutes) => at(new Date(began + minutes * 60_000).toISOString());
+  const asked = { project: GREFFE, indicator: 'cycle_time', fromTime: ASKED.fromTime, toTime: ASKED.toTime, asOf: ASKED.asOf, withExport: true, pageSize: 1_000 };
+  const told = Array.from({ length: MANY }, (_, i) => ({ sourceId: `g${i}`, title: `Greffon ${i}`, transitions: [...(i === 7 ? [] : [{ to: 2, time: instant(i) }]), { to: 3, time: instant(i + 600) }] }));
+  for (let i = 0; i < MANY; i += 500) await stranger.call('UpsertWorkItems', { parent: GREFFE, source: 'tableau', workItems: told.slice(i, i + 500) });
+  const pages = [await stranger.call('ExplainIndicator', asked)];
+  pages.push(await stranger.call('ExplainIndicator', { ...asked, pageToken: pages[0].nextPageToken }));
+  assert.deepEqual(pages.map(({ rows, exclusions, titles, nextPageToken }) => [rows.length, exclusions.length, titles.length, nextPageToken !== '']), [[1_000, 0, 1_000, true], [9, 1, 10, false]]);
+  for (const { rows, exclusions, titles, exportPart } of pages) {
+    const called = new Map(titles.map(({ workItem, title }) => [workItem, title]));
+    for (const { resource } of [...rows, ...exclusions]) assert.equal(called.get(resource), `Greffon ${resource.split('/g').at(-1)}`);
+    assert.ok(!exportPart.includes('Greffon'), 'the export holds no titles');
+  }
+  for (const client of [anonymous, coach]) assert.deepEqual((await client.call('ExplainIndicator', asked)).titles, [], 'what others call their work is theirs');
+});
+
 test('what came later is told as late', async () => {
   // Instants are asked here in whole seconds: what was told before is of another one, and so is what comes.
   const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1_100));

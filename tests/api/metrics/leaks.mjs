@@ -16,7 +16,7 @@ const VALUE = 987_654_321;
 const uri = (text) => `https://${text}.example/`;
 // Each with the fields that it is planted in.
 const SECRETS = {
-  itemtitle: ['WorkItem.title', 'Ageing.title', 'Finish.title'], itemuri: ['WorkItem.uri'], goal: ['Sprint.goal'], changeuri: ['CodeChange.uri'], deploymenturi: ['Deployment.uri'],
+  itemtitle: ['WorkItem.title', 'Ageing.title', 'Finish.title', 'ItemTitle.title'], itemuri: ['WorkItem.uri'], goal: ['Sprint.goal'], changeuri: ['CodeChange.uri'], deploymenturi: ['Deployment.uri'],
   incidenttitle: ['Incident.title'], incidentdescription: ['Incident.description'], incidenturi: ['Incident.uri'], secret: ['Source.secret'],
   sourcetitle: [], repository: [], metrictitle: [], metricdescription: [], dimension: [], objective: [], hypothesis: [],
 };

@@ -87,9 +87,11 @@ TEST(MetricsWords, FiguresAreSaidInTheirUnit) {
 }
 
 TEST(MetricsWords, NothingOfAFormulaStaysEnglishInFrench) {
-  EXPECT_EQ(CalledIndicator("lead_time", kFrench), "Délai de livraison") << "as the web and `formulas` call it";
-  EXPECT_EQ(CalledIndicator("throughput", kFrench), "Débit");
-  EXPECT_EQ(CalledIndicator("say_do", kFrench), "Dit et fait");
+  EXPECT_EQ(Called("lead_time", kFrench), "Délai de livraison") << "as the web and `formulas` call it";
+  EXPECT_EQ(Called("throughput", kFrench), "Débit");
+  EXPECT_EQ(Called("say_do", kFrench), "Dit et fait");
+  EXPECT_EQ(Called("online_share", kFrench), "Part en ligne") << "what no file is computed to as well";
+  EXPECT_EQ(Called("happiness", kFrench), "happiness");
   EXPECT_EQ(SaidServedBand("low", kFrench), "15 % ou moins") << "in either spelling";
   for (const metrics::Formula& formula : metrics::Formulas()) {
     for (const metrics::FormulaParameter& parameter : formula.parameters) {
