@@ -37,11 +37,14 @@ const { SURVEYS } = await load('metrics/components/survey_kind.ts');
 const { ITEMS } = await load('metrics/components/item_kind.ts');
 const { SPRINTS } = await load('metrics/components/sprint_kind.ts');
 const { stateFilter } = await load('metrics/components/states_asked.ts');
+const { asToldBy, sourcesOf } = await load('metrics/api/told_by.ts');
+const { aSource } = await load('metrics/components/source_choice.ts');
 const { measuresObjectives, objectiveFormOf } = await load('metrics/components/objective_form.ts');
 const { faultsOf, readValues } = await load('kit/form/field.ts');
 const { tellerOf } = await load('metrics/words/data.ts');
 const { symbolText } = await load('metrics/words/symbols.ts');
 const { problemOf } = await load('kit/api/problem.ts');
+const { measureWords } = await load('metrics/words/words.ts');
 const { REFUSED_POINTS } = await load('metrics/words/values.ts');
 
 const secondsOf = (time) => Number(time.seconds);
@@ -88,13 +91,14 @@ test('what is told of a project makes its figures worth asking again, and not th
   assert.ok(FEEDS.every(({ touches }) => !touches({ method: 'ListFormulas', request: '{}' }, 'all')), 'formulas come with the software');
 });
 
-test('an address names a figure: its subject, its values, its period', () => {
+test('an address names a figure: its subject, its values, its source, its period', () => {
   const dimensions = [{ key: 'audience', value: 'COMPANIES' }, { key: 'channel', value: 'mairie: guichet' }];
   assert.deepEqual(dimensionsIn(dimensionsText(dimensions)), dimensions);
   assert.deepEqual(dimensionsIn(''), []);
   const url = new URL(explanationUrl('projects/été', { indicator: 'usage', subject: 'definitions/visits', dimensions }, new URLSearchParams('du=2026-01-01&page=x')), 'http://localhost');
   assert.equal(url.pathname, '/projets/%C3%A9t%C3%A9/mesures/usage');
   assert.deepEqual(Object.fromEntries(url.searchParams), { sujet: 'definitions/visits', dimensions: 'audience:COMPANIES,channel:mairie: guichet', du: '2026-01-01' });
+  assert.equal(explanationUrl('projects/a', { indicator: 'usage', subject: '', dimensions: [], source: 'sources/b' }), '/projets/a/mesures/usage?source=sources%2Fb');
   assert.equal(measuresUrl('projects/a', new URLSearchParams('au=2026-01-31'), 'impact'), '/projets/a/mesures?au=2026-01-31#impact');
 });
 
@@ -112,7 +116,20 @@ test('an objective is measured by what can measure one, and its form says what t
   assert.deepEqual(offered, ['cycle_time', 'jdma']);
   const hintOf = (of) => objectiveFormOf('projects/a').fields.find(({ path }) => path === of).hint;
   assert.match(hintOf('metric').fr, /dernière valeur dite/);
-  assert.match(hintOf('indicator').fr, /13 dernières semaines/);
+  assert.match(hintOf('indicator').fr, /sur une période[\s\S]*P85/);
+});
+
+test('of what several sources tell, who they are comes from what was left out; the chosen one takes the place of that alone', () => {
+  const [KNOWN, NO_ROWS, SEVERAL] = [0, 1, 7];
+  const left = (...ids) => ids.map((id) => ({ resource: `projects/a/series/${id}`, reason: 'SEVERAL_SOURCES' }));
+  const series = [['1', 'sources/b'], ['2', 'audience'], ['3', 'audience'], ['4', 'csv']].map(([id, source]) => ({ name: `projects/a/series/${id}`, source }));
+  assert.deepEqual(sourcesOf([{ exclusions: left('1', '2') }, { exclusions: left('3') }], series), ['audience', 'sources/b']);
+  const usage = (subject, noData, value) => ({ indicator: 'usage', subject, noData, value });
+  const [known, disputed] = [usage('definitions/files', KNOWN, 12), usage('definitions/visits', SEVERAL)];
+  const chosen = [usage('definitions/files', NO_ROWS), usage('definitions/visits', KNOWN, 80)];
+  assert.deepEqual(asToldBy([known, disputed], chosen), [known, chosen[1]], 'what one source tells is not hidden by the choice of another');
+  assert.deepEqual(asToldBy([disputed], []), [disputed]);
+  assert.deepEqual(['sources/b', 'audience', '-', 'a b', 'x'.repeat(191)].map(aSource), [true, true, false, false, false]);
 });
 
 test('the dashboard as a file has a line a figure: whose, of how many, and why there is none', () => {
@@ -176,6 +193,14 @@ test('the hash of an export is that of its bytes', async () => {
 test('each indicator says what would tell it, and each reason why there is none has words', () => {
   assert.deepEqual(Object.keys(TO_CONNECT).sort(), Object.keys(INDICATORS).sort());
   assert.equal(Object.keys(NO_DATA).length, 10);
+});
+
+test('indicators are called as the service and pep call them, apostrophes apart', () => {
+  const table = fs.readFileSync(path.join(process.env.PEPINIERE_SOURCE, 'services/metrics/compute/indicator_names.cc'), 'utf8');
+  const served = [...table.matchAll(/\{"(\w+)", "([^"]+)", "([^"]+)"\}/g)].map(([, id, fr, en]) => [id, { fr: fr.replaceAll("'", '’'), en: en.replaceAll("'", '’') }]);
+  const { forecast } = Object.fromEntries(served);
+  assert.deepEqual(INDICATORS, Object.fromEntries(served.filter(([id]) => id !== 'forecast')));
+  assert.deepEqual(measureWords.forecast, forecast);
 });
 
 test('what would help is not another tool where one has told already', () => {

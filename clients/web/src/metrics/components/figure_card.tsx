@@ -5,6 +5,7 @@ import { BANDS, wordOf } from '@/metrics/words/indicators';
 import { measureWords as words } from '@/metrics/words/words';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { useWords } from '@/kit/words/use_words';
+import { ToldBy } from './told_by';
 import { isFlagged, isKnown, useSaid } from './use_said';
 import { WayIn } from './way_in';
 import './metrics.css';
@@ -20,7 +21,7 @@ export function FigureCard({ figure, label, level: Heading = 'h3' }: FigureCardP
   const { t, colon } = useWords();
   const said = useSaid();
   const [params] = useSearchParams();
-  const { project, dimensions } = figure;
+  const { project, dimensions, source } = figure;
   const known = isKnown(figure);
   const called = label ?? said.called(figure);
   const name = [called, ...dimensions.map(said.dimension)].join(', ');
@@ -28,6 +29,7 @@ export function FigureCard({ figure, label, level: Heading = 'h3' }: FigureCardP
     <li className="measure" data-indicator={figure.indicator}>
       <Heading className="measure__label">{name}</Heading>
       <p className={`measure__value ${known ? '' : 'measure__value--none'}`}>{said.value(figure)}</p>
+      {source && <ToldBy project={project} source={source} />}
       {known ? <Made figure={figure} /> : <Wanting figure={figure} />}
       <p className="measure__why no-print">
         <Link to={explanationUrl(project, figure, params)}>{t(known ? words.explain : words.explainNone)}<span className="fr-sr-only">{colon}{name}</span></Link>

@@ -1,27 +1,27 @@
-// What people call indicators, why there is none, bands, parts, and what is left out of them.
+// What people call indicators (as the service does, whose formulas name them), why there is none, bands, parts, and what is left out of them.
 import { NoDataReason } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import type { Text } from '@/kit/words/text';
 
 export const INDICATORS: Readonly<Record<string, Text>> = {
   cycle_time: { fr: 'Temps de cycle', en: 'Cycle time' },
-  lead_time: { fr: 'Temps de réponse', en: 'Lead time' },
+  lead_time: { fr: 'Délai de livraison', en: 'Lead time' },
   wip: { fr: 'En cours', en: 'In progress' },
   age: { fr: 'Âge de ce qui est en cours', en: 'Age of what is in progress' },
-  throughput: { fr: 'Terminés', en: 'Finished' },
+  throughput: { fr: 'Débit', en: 'Finished' },
   littles_law: { fr: 'Loi de Little, écart', en: 'Little’s law, gap' },
   velocity: { fr: 'Vélocité', en: 'Velocity' },
-  say_do: { fr: 'Fait sur engagé', en: 'Done of what was committed' },
+  say_do: { fr: 'Dit et fait', en: 'Done of what was committed' },
   deployment_frequency: { fr: 'Fréquence des déploiements', en: 'Deployment frequency' },
   change_lead_time: { fr: 'Délai d’un changement', en: 'Lead time for changes' },
   change_fail_rate: { fr: 'Taux d’échec des changements', en: 'Change fail rate' },
   recovery_time: { fr: 'Temps de rétablissement', en: 'Recovery time' },
   rework_rate: { fr: 'Taux de reprise', en: 'Rework rate' },
-  jdma: { fr: '« Je donne mon avis »', en: '“Je donne mon avis”' },
+  jdma: { fr: 'Je donne mon avis', en: 'Je donne mon avis' },
   nps: { fr: 'Score net de recommandation', en: 'Net promoter score' },
-  csat: { fr: 'Usagers satisfaits', en: 'Satisfied users' },
-  usage: { fr: 'Usage du service', en: 'Usage' },
-  online_share: { fr: 'Part en ligne', en: 'Online share' },
-  impact: { fr: 'Progrès vers la cible', en: 'Progress to the target' },
+  csat: { fr: 'Satisfaction', en: 'Satisfaction' },
+  usage: { fr: 'Usage', en: 'Usage' },
+  online_share: { fr: 'Part en ligne', en: 'Share online' },
+  impact: { fr: 'Impact', en: 'Impact' },
 };
 
 export const NO_DATA: Readonly<Record<NoDataReason, Text>> = {

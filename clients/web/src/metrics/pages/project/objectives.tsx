@@ -1,5 +1,6 @@
 // What the project means to change, and how far it is.
 import { lazy, Suspense, useState } from 'react';
+import { timestampFromMs, timestampMs } from '@bufbuild/protobuf/wkt';
 import { Link, useSearchParams } from 'react-router-dom';
 import { explanationUrl } from '@/metrics/api/addresses';
 import { useMay, useMayBelow } from '@/metrics/api/caller';
@@ -9,13 +10,13 @@ import type { Window } from '@/metrics/api/window';
 import { AddObjective, DeleteObjective, EditObjective, JudgeObjective } from '@/metrics/components/objective_dialogs';
 import { useSaid } from '@/metrics/components/use_said';
 import { INDICATORS, wordOf } from '@/metrics/words/indicators';
-import { objectiveWords as words, VERDICT_COLOURS, VERDICTS } from '@/metrics/words/objectives';
-import type { TargetComparison } from '@/gen/pepiniere/metrics/v1/comparison_pb';
+import { MEASURES, objectiveWords as words, VERDICT_COLOURS, VERDICTS } from '@/metrics/words/objectives';
+import { TargetComparison_Measure as Measure, type TargetComparison } from '@/gen/pepiniere/metrics/v1/comparison_pb';
 import type { Objective } from '@/gen/pepiniere/metrics/v1/objective_pb';
 import { JustDeleted } from '@/kit/form/deletion';
 import { Facts } from '@/kit/ui/facts';
 import { Answer, Empty } from '@/kit/ui/states';
-import { isoOf } from '@/kit/words/day';
+import { dayAt, isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 
 const Markdown = lazy(() => import('@/kit/ui/markdown'));
@@ -56,13 +57,18 @@ function One({ comparison, project, mayBelow, open }: OneProps) {
   const { t, date, colon } = useWords();
   const said = useSaid();
   const [params] = useSearchParams();
-  const { objective, indicator, value, valueTime, progress, noData, met, daysLeft } = comparison;
+  const { objective, indicator, value, valueTime, progress, noData, met, daysLeft, measure } = comparison;
   if (!objective) return null;
   const { name, title, hypothesis, metric, indicator: by, baseline, baselineDate, target, targetDate, verdict, verdictReason, dimensions } = objective;
   // Progress is a share; what it is told of is in the unit of its metric.
   const unit = metric ? said.unitOfMetric(metric) : indicator?.unit ?? '';
   const measured = (n: number | undefined) => n !== undefined && said.measured(n, unit);
   const on = (n: number | undefined, day: string) => (n !== undefined && day ? t(words.valueOn, { value: said.measured(n, unit), date: day }) : measured(n));
+  // Of a period, its days: the end of it is not in it.
+  const { fromTime, toTime } = indicator ?? {};
+  const compared = () => (value !== undefined && measure !== Measure.LAST_VALUE && fromTime && toTime
+    ? t(words.valueOver, { value: said.measured(value, unit), from: date(dayAt(fromTime)), to: date(dayAt(timestampFromMs(timestampMs(toTime) - 1))) })
+    : on(value, date(valueTime)));
   const act = (dialog: Opened['dialog'], label: string) => (
     <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" onClick={() => open(dialog, objective)}>{label}<span className="fr-sr-only">{colon}{title}</span></button>
   );
@@ -76,7 +82,7 @@ function One({ comparison, project, mayBelow, open }: OneProps) {
         [words.metric, [metric ? said.titleOf(metric) : t(wordOf(INDICATORS, by)), ...dimensions.map(said.dimension)].join(', ')],
         [words.baseline, on(baseline, date(baselineDate))],
         [words.target, on(target, date(targetDate))],
-        [metric ? words.value : words.valueOfIndicator, noData && value === undefined ? said.why({ noData }) : on(value, date(valueTime))],
+        [MEASURES[measure], noData && value === undefined ? said.why({ noData }) : compared()],
         [words.progress, progress === undefined ? noData !== 0 && value !== undefined && said.why({ noData }) : <>{said.percent(progress)}{met !== undefined && <> – {t(met ? words.met : words.notMet)}</>}</>],
         [words.targetDate, daysLeft !== undefined && targetDate && (daysLeft < 0 ? t(words.over) : <time dateTime={isoOf(targetDate)}>{t(words.daysLeft, { n: daysLeft })}</time>)],
         [words.reason, verdictReason && <Suspense key="why" fallback={null}><Markdown text={verdictReason} /></Suspense>],
