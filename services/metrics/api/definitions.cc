@@ -41,11 +41,18 @@ absl::Status Rules<Definition>::Check(journal::Unit& unit, const std::string& id
   if (is_new && !now.project.empty() && violations.empty()) {
     PEP_TRY(store::HoldProject(unit.session(), api::ProjectId(now.project)));
   }
-  if (is_new || now.dimensions == before.dimensions) return absl::OkStatus();
+  if (is_new || (now.dimensions == before.dimensions && now.additive_dimensions == before.additive_dimensions)) {
+    return absl::OkStatus();
+  }
   PEP_ASSIGN(const std::vector<std::string> in_use, store::DimensionsInUse(unit.session(), id));
   for (const std::string& dimension : in_use) {
-    if (std::ranges::count(now.dimensions, dimension) > 0) continue;
-    violations.Add("definition.dimensions", base::Concat("must keep ", dimension, ": there are values split by it"));
+    if (std::ranges::count(now.dimensions, dimension) == 0) {
+      violations.Add("definition.dimensions", base::Concat("must keep ", dimension, ": there are values split by it"));
+    } else if (std::ranges::count(now.additive_dimensions, dimension) !=
+               std::ranges::count(before.additive_dimensions, dimension)) {
+      violations.Add("definition.additive_dimensions",
+                     base::Concat("must stay as it is for ", dimension, ": there are figures of values split by it"));
+    }
   }
   return absl::OkStatus();
 }

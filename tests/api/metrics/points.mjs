@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { eventually } from '../../e2e/stack.mjs';
 import { SEMIS, at, ground } from './ground.mjs';
 
 let admin, coach, stranger, feed, anonymous;
@@ -199,4 +200,28 @@ test('a stream of points is kept message by message', async () => {
   const message = (date, value) => ({ parent: SEMIS, source: 'flux', points: [point(date, value)] });
   const reply = await coach.stream('IngestPointStream', [message('2026-02-01', 1), message('2026-02-02', 2), message('2026-02-01', 1)]);
   assert.deepEqual([Number(reply.messages), Number(reply.counts.created), Number(reply.counts.unchanged)], [3, 2, 1]);
+});
+
+test('over what values may be added up stays, once some are split by it', async () => {
+  const definition = { name: 'definitions/paniers', title: 'Paniers', direction: 1, kind: 1, period: 1, project: SEMIS, dimensions: ['audience', 'channel'], additiveDimensions: ['audience'] };
+  await coach.call('CreateDefinition', { definitionId: 'paniers', definition });
+  await ingest([point('2026-01-05', 3, { metric: definition.name, dimensions: [{ key: 'audience', value: 'COMPANIES' }] })]);
+  const change = (additiveDimensions) => ['UpdateDefinition', { definition: { name: definition.name, additiveDimensions }, updateMask: { paths: ['additive_dimensions'] } }];
+  const { code, BadRequest } = await coach.refusal(...change([]));
+  assert.deepEqual([code, BadRequest.fieldViolations.map(({ field }) => field)], [Code.INVALID_ARGUMENT, ['definition.additive_dimensions']]);
+  const { additiveDimensions } = await coach.call(...change(['audience', 'channel']));
+  assert.deepEqual(additiveDimensions, ['audience', 'channel'], 'of what nothing is split by yet it may be said');
+});
+
+test('who is no longer told of a metric is told by their watch that it is gone', async () => {
+  const watch = anonymous.watch('WatchDefinitions');
+  await eventually('the watch has begun', () => watch.messages.length > 0);
+  await coach.call('CreateDefinition', { definitionId: 'bientot', definition: { title: 'Bientôt privée', direction: 1, kind: 1, period: 1, project: SEMIS } });
+  const told = () => watch.messages.flatMap(({ changes }) => changes).filter(({ definition }) => definition.name === 'definitions/bientot').map(({ kind, definition }) => [kind, definition.title]);
+  for (const visibility of [2, 1]) {
+    await coach.call('UpdateDefinition', { definition: { name: 'definitions/bientot', visibility, title: visibility === 2 ? 'Entre nous' : 'Ouverte' }, updateMask: { paths: ['visibility', 'title'] } });
+  }
+  await eventually('it is shown again', () => told().length === 3);
+  watch.cancel();
+  assert.deepEqual(told(), [['CHANGE_KIND_CREATED', 'Bientôt privée'], ['CHANGE_KIND_DELETED', 'Bientôt privée'], ['CHANGE_KIND_UPDATED', 'Ouverte']]);
 });
