@@ -46,6 +46,8 @@ constexpr Text kSentences[] = {
     {"lies before detect_time", "c'est avant que ce soit remarqué"},
     {"lies before baseline_date", "c'est avant le jour du point de départ"},
     {"must keep $0: there are values split by it", "doit garder $0 : des valeurs se découpent ainsi"},
+    {"must stay as it is for $0: there are figures of values split by it",
+     "doit rester tel quel pour $0 : des chiffres sont faits de valeurs qui se découpent ainsi"},
     {"is of ROLLED_BACK alone", "n'est que pour ce qui a été annulé"},
     {"must not be set: it names the deployment that caused it",
      "pas avec le déploiement qui l'a causé : l'un ou l'autre"},
