@@ -121,6 +121,18 @@ absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, 
   return question;
 }
 
+Question ByDates(const Question& question) {
+  Question by_dates = question;
+  by_dates.zone = std::string(kZone);
+  absl::LoadTimeZone(by_dates.zone, &by_dates.window.zone);
+  if (question.zone == kZone) return by_dates;  // an hour that its clock tells twice stays which it is
+  for (absl::Time* const time : {&by_dates.window.from, &by_dates.window.to, &by_dates.window.as_of}) {
+    const absl::TimeZone::CivilInfo there = question.window.zone.At(*time);
+    *time = absl::FromCivil(there.cs, by_dates.window.zone) + there.subsecond;
+  }
+  return by_dates;
+}
+
 void TellQuestion(const Question& question, google::protobuf::Message& reply) {
   aip::SetTime(reply, "from_time", question.window.from);
   aip::SetTime(reply, "to_time", question.window.to);

@@ -39,6 +39,9 @@ struct Question {
 // Of a request that has from_time, to_time, as_of, known_at and time_zone, or some of them, with what they are by
 // default. INVALID_ARGUMENT on the field that is wrong: as_of and known_at lie in the past, or today.
 absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, absl::Time now);
+// The same question of what is told by the day, week or month, which is of that date wherever one is: it is kept at the
+// date's beginning in Paris, and so asked there, from and to the same date and hour as in the question's own zone.
+Question ByDates(const Question& question);
 // Says in a reply with fields of these names what was asked.
 void TellQuestion(const Question& question, google::protobuf::Message& reply);
 

@@ -30,13 +30,10 @@ bool IsMet(double value, double baseline, double target) {
   return target >= baseline ? value >= target : value <= target;
 }
 
-// Whether the caller is told it: one of a metric that is not open data is not either.
+// Whether the caller is told it: one of a metric that is not open data, or a part of which is not, is not either.
 absl::StatusOr<bool> Sees(db::Session& session, Visibility& visibility, const StoredObjective& objective) {
   if (objective.value.metric.empty()) return true;
-  PEP_ASSIGN(const auto facts, store::FactsOf(session, {objective.value.metric}));
-  const auto metric = facts.find(objective.value.metric);
-  if (metric == facts.end() || metric->second.deleted) return false;
-  return visibility.IsTold(metric->second.definition, ProjectName(record::ParentIn(objective.id)));
+  return visibility.IsToldWhole(session, objective.value.metric, ProjectName(record::ParentIn(objective.id)));
 }
 
 class Comparing {

@@ -80,9 +80,7 @@ class Dashboard {
         std::ranges::copy(PartsOf(definition), std::inserter(metrics, metrics.end()));
     }
     PEP_ASSIGN(parts_, store::FactsOf(session_, {metrics.begin(), metrics.end()}));
-    const absl::Time end = std::min(question_.window.to, question_.window.as_of);
-    PEP_ASSIGN(const auto told, store::MetricsTold(session_, {metrics.begin(), metrics.end()},
-                                                   {before_.window.from, end, question_.known_before}));
+    PEP_ASSIGN(const auto told, MetricsTold());
     int telling = 0;
     for (const peers::Project& project : projects) {
       const std::string id = ProjectId(project.name);
@@ -123,6 +121,24 @@ class Dashboard {
   static std::vector<std::string> PartsOf(const StoredDefinition& definition) {
     if (definition.value.kind != domain::Kind::kRatio) return {definition.id};
     return {definition.value.numerator, definition.value.denominator};
+  }
+
+  // Which of the parts each project (an id) tells in the period or in the one before.
+  absl::StatusOr<std::map<std::string, std::set<std::string>>> MetricsTold() {
+    Question both = question_;
+    both.window.from = before_.window.from;
+    std::map<std::string, std::set<std::string>> told;
+    for (const bool by_instants : {true, false}) {
+      std::vector<std::string> metrics;
+      for (const auto& [id, facts] : parts_) {
+        if ((facts.definition.period == domain::Period::kInstant) == by_instants) metrics.push_back(id);
+      }
+      const Question asked = by_instants ? both : ByDates(both);
+      const absl::Time end = std::min(asked.window.to, asked.window.as_of);
+      PEP_ASSIGN(const auto some, store::MetricsTold(session_, metrics, {asked.window.from, end, asked.known_before}));
+      for (const auto& [project, ids] : some) told[project].insert(ids.begin(), ids.end());
+    }
+    return told;
   }
 
   // Whether the caller is told anything of a project (a name) that has points of these metrics.

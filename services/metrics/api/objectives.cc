@@ -126,7 +126,7 @@ absl::StatusOr<record::Page<base::Stored<Objective>>> Rules<Objective>::List(con
 
 absl::StatusOr<bool> Rules<Objective>::Viewer::Sees(const base::Stored<Objective>& stored) {
   if (stored.value.metric.empty()) return true;
-  return visibility_.IsTold(stored.value.metric, api::ProjectName(record::ParentIn(stored.id)));
+  return visibility_.IsToldWhole(stored.value.metric, api::ProjectName(record::ParentIn(stored.id)));
 }
 
 template class StandardMethods<Objective>;

@@ -61,16 +61,21 @@ struct Values {
 // The figures of projects, one by one: those of one unit together, for of visits and of files there is no middle.
 class Spread {
  public:
-  void Add(const v1::Indicator& indicator) {
-    if (const auto figure = FigureOf(indicator)) {
-      Values& of_unit = by_unit_[indicator.unit()];
+  // Those of one project: of several of one unit the first one that has a value stands for it. Where none has, why that
+  // is so of the first.
+  void Add(const std::vector<const v1::Indicator*>& of_project) {
+    std::set<std::string_view> units;
+    for (const v1::Indicator* const indicator : of_project) {
+      const auto figure = FigureOf(*indicator);
+      if (!figure || !units.insert(indicator->unit()).second) continue;
+      Values& of_unit = by_unit_[indicator->unit()];
       of_unit.values.push_back(*figure);
-      of_unit.subjects.insert(indicator.subject());
-      if (!indicator.band().empty()) ++of_unit.bands[indicator.band()];
-    } else {
-      const bool says_why = indicator.no_data() != v1::NO_DATA_REASON_UNSPECIFIED;
-      ++no_data_[says_why ? indicator.no_data() : v1::NO_DATA_REASON_NO_ROWS];
+      of_unit.subjects.insert(indicator->subject());
+      if (!indicator->band().empty()) ++of_unit.bands[indicator->band()];
     }
+    if (!units.empty() || of_project.empty()) return;
+    const v1::NoDataReason why = of_project.front()->no_data();
+    ++no_data_[why == v1::NO_DATA_REASON_UNSPECIFIED ? v1::NO_DATA_REASON_NO_ROWS : why];
   }
 
   // One for each unit, each with of how many projects there is no figure.
@@ -132,12 +137,12 @@ absl::StatusOr<v1::PortfolioIndicators> PortfolioFigures::Get(rpc::CallScope& ca
   std::map<std::string_view, Spread> spreads;
   std::set<std::string> telling;
   for (const ManyFigures& figures : many) {
-    std::set<std::string_view> met;  // of several of one project, the first one stands for it
+    std::map<std::string_view, std::vector<const v1::Indicator*>> by_formula;
     for (const v1::Indicator& indicator : figures.indicators) {
-      const Formula* const formula = FindAsked(indicator.indicator());
-      if (met.insert(formula->id).second) spreads[formula->id].Add(indicator);
+      by_formula[FindAsked(indicator.indicator())->id].push_back(&indicator);
       if (indicator.no_data() == v1::NO_DATA_REASON_UNSPECIFIED) telling.insert(figures.project);
     }
+    for (const auto& [formula, of_project] : by_formula) spreads[formula].Add(of_project);
   }
   v1::PortfolioIndicators told;
   told.set_projects(static_cast<int>(ids.size()));

@@ -263,6 +263,9 @@ absl::Status Batch::Write() {
   PEP_TRY(WriteRows(session_, written_));
   PEP_TRY(KeepHistory(session_, history_));
   PEP_TRY(MarkDays(session_, dirty_, unit_.now()));
+  std::set<std::int64_t> news;
+  for (const auto& [series, day] : dirty_) news.insert(series);
+  PEP_TRY(NoteReceived(session_, news, received_));
   return MeasureSeries(session_, withdrawing_);
 }
 

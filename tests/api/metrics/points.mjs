@@ -196,6 +196,32 @@ test('a ratio is told to nobody who is not told its parts', async () => {
   assert.deepEqual([untold.noData, untold.numerator ?? null, untold.value ?? null], ['NO_DATA_REASON_NO_ROWS', null, null]);
 });
 
+test('nor is an objective that it measures, nor what its part is called', async () => {
+  const part = 'definitions/part_secrete', period = { source: 'releve', grain: 'GRAIN_MONTH', toTime: at('2026-01-31T23:00:00Z'), fromTime: at('2025-12-31T23:00:00Z') };
+  const { name } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Part', metric: part, baseline: 0, target: 1 } });
+  const objectives = async (client) => [
+    (await client.all('ListObjectives', 'objectives', { parent: SEMIS })).some((one) => one.name === name),
+    (await client.call('CompareToTarget', { parent: SEMIS })).comparisons.some(({ objective }) => objective.name === name),
+    (await client.call('QueryIndicators', { project: SEMIS, indicators: ['impact'] })).indicators.some(({ subject }) => subject === name),
+  ];
+  const parts = async (client) => [
+    await client.call('GetDefinition', { name: part }),
+    (await client.all('ListDefinitions', 'definitions')).find((one) => one.name === part),
+    (await read({ metric: part, ...period }, client)).definition,
+  ].map(({ numerator, denominator }) => [numerator, denominator]);
+  for (const client of [anonymous, stranger]) {
+    assert.deepEqual(await objectives(client), [false, false, false]);
+    for (const [method, request] of Object.entries({ GetObjective: { name }, CompareToTarget: { parent: SEMIS, objective: name } })) {
+      assert.equal((await client.refusal(method, request)).code, Code.NOT_FOUND, method);
+    }
+    assert.deepEqual(await parts(client), Array(3).fill(['', 'definitions/recoltes']));
+  }
+  for (const client of [coach, admin]) {
+    assert.deepEqual(await objectives(client), [true, true, true]);
+    assert.deepEqual(await parts(client), Array(3).fill(['definitions/secret', 'definitions/recoltes']));
+  }
+});
+
 test('a stream of points is kept message by message', async () => {
   const message = (date, value) => ({ parent: SEMIS, source: 'flux', points: [point(date, value)] });
   const reply = await coach.stream('IngestPointStream', [message('2026-02-01', 1), message('2026-02-02', 2), message('2026-02-01', 1)]);

@@ -43,6 +43,13 @@ test('visits and files have no middle: what is of several units is spread unit b
   assert.deepEqual(await usage(), [['kg', 1, null, []], ['l', 4, null, []]], 'no middle of five');
   await coach.call('IngestPoints', { parent: 'projects/plant-5', points: [{ metric: 'definitions/kilos', time: at('2026-02-02T10:00:00Z'), withdrawn: true }, { metric: 'definitions/litres', time: at('2026-02-02T10:00:00Z'), value: 50 }] });
   assert.deepEqual(await usage(), [['l', 5, 30, []]]);
+  // One of them tells one more thing, first by name; then two sources do, so that there is no figure of that.
+  await coach.call('CreateDefinition', { definitionId: 'arrosoirs', definition: { title: 'Arrosoirs', unit: 'u', direction: 1, kind: 1, period: 1, purpose: 1, project: 'projects/plant-1' } });
+  const water = (source) => coach.call('IngestPoints', { parent: 'projects/plant-1', source, points: [{ metric: 'definitions/arrosoirs', time: at('2026-02-02T10:00:00Z'), value: 1 }] });
+  await water('une');
+  assert.deepEqual(await usage(), [['l', 5, 30, []], ['u', 1, null, []]], 'it counts in both units');
+  await water('autre');
+  assert.deepEqual(await usage(), [['l', 5, 30, []]], 'what it does not tell of the one takes nothing from the other');
 });
 
 test('of many projects at once each has the figures that it has alone', async () => {
