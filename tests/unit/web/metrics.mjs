@@ -204,10 +204,10 @@ test('indicators are called as the service and pep call them, apostrophes apart'
 });
 
 test('what would help is not another tool where one has told already', () => {
-  const [NO_ROWS, TOO_FEW, NOT_COVERED, SEVERAL, NO_INTENT] = [1, 3, 4, 7, 8];
+  const [NO_ROWS, TOO_FEW, NOT_COVERED, SEVERAL, NO_INTENT, NO_FAILURE] = [1, 3, 4, 7, 8, 10];
   assert.deepEqual([remedyOf('rework_rate', NO_ROWS).connects, remedyOf('deployment_frequency', NOT_COVERED).connects], [true, true]);
   assert.match(remedyOf('rework_rate', NO_INTENT).text.fr, /pourquoi chaque déploiement/);
-  assert.deepEqual([remedyOf('rework_rate', NO_INTENT), remedyOf('velocity', TOO_FEW), remedyOf('usage', SEVERAL)].map(({ connects }) => connects), [false, false, false]);
+  assert.deepEqual([remedyOf('rework_rate', NO_INTENT), remedyOf('recovery_time', NO_FAILURE), remedyOf('velocity', TOO_FEW), remedyOf('usage', SEVERAL)].map(({ connects }) => connects), [false, false, false, false]);
 });
 
 test('remarks and refusals of the service are said in French, spans as people say them', () => {
