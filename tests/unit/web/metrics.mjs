@@ -216,6 +216,7 @@ test('remarks and refusals of the service are said in French, spans as people sa
   assert.equal(said('crosses the end'), 'traverse la fin de la période');
   assert.equal(said('2026-W12, 2026-03-18'), '2026-W12, 2026-03-18', 'what is no sentence stays');
   assert.match(messageText('must be an instant with an offset, as "2026-10-01T08:00:00Z"').fr, /^ce doit être un instant/);
+  assert.equal(messageText('is of a/b, which this source does not listen to: it listens to c/d, e/f').fr, 'c’est de a/b, que cette source n’écoute pas ; elle écoute c/d, e/f');
   assert.equal(messageText('something new'), undefined);
 });
 
