@@ -167,6 +167,8 @@ std::string Said(metrics::NoData reason, const Messages& say) {
                   "pas de donnée : aucun déploiement ne dit si un incident l'a causé"});
     case metrics::NoData::kTooLate:
       return say({"no data: it was told too late", "pas de donnée : cela a été dit trop tard"});
+    case metrics::NoData::kNoFailure:
+      return say({"no failure in the period", "aucun échec dans la période"});
   }
   return "";
 }

@@ -93,11 +93,6 @@ const Place* FindPlace(std::string_view key) {
 
 }  // namespace
 
-absl::Time BeginByDefault(absl::Time end, const absl::TimeZone& zone) {
-  // By days, not by hours: clocks change within so long a time.
-  return StartOf(DayOf(end, zone) + -static_cast<int>(kPeriodByDefault / absl::Hours(24)), zone);
-}
-
 absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, absl::Time now) {
   aip::Violations violations;
   Question question;

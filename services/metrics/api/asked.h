@@ -18,12 +18,6 @@
 
 namespace pepiniere::metrics::api {
 
-// How long a question looks back, where it does not say.
-inline constexpr absl::Duration kPeriodByDefault = absl::Hours(24 * 7 * 13);
-// And from when, up to that end: from the beginning of the local day that lies so long before. A day counts as a whole,
-// whatever the minute is at which somebody asks.
-absl::Time BeginByDefault(absl::Time end, const absl::TimeZone& zone);
-
 // Within what anything is asked about: what a question looks at lies before and after it too (13 weeks, the last 1,000
 // weeks, the end of a month), and all of that can be told.
 inline constexpr absl::Time kEarliestAsked = absl::FromUnixSeconds(-59'011'459'200);  // the year 100

@@ -8,6 +8,7 @@
 #include "services/base/text.h"
 #include "services/metrics/api/asked.h"
 #include "services/metrics/compute/indicator_names.h"
+#include "services/query/nearest.h"
 
 namespace pepiniere::metrics::api {
 namespace {
@@ -135,6 +136,17 @@ const Formula* FindVersion(std::string_view asked) {
     if (formula.id == id && (asked == id ? IsCurrent(formula) : asked == formula.Name())) return &formula;
   }
   return nullptr;
+}
+
+std::string NoIndicator(std::string_view asked) {
+  std::vector<std::string_view> known;
+  for (const Formula& formula : AllFormulas()) {
+    if (IsCurrent(formula) && formula.id != kForecast) known.push_back(formula.id);
+  }
+  const std::string near = query::Suggest(asked, known);
+  // Most of what is far from all of them is a metric.
+  const std::string_view far = "see the formulas; of a metric, ask for usage, and name it as the subject";
+  return base::Concat("\"", asked, "\" is no indicator: ", near.starts_with("did you mean ") ? near : far);
 }
 
 bool IsOfPoints(std::string_view indicator) {

@@ -8,7 +8,9 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/objective_figures.h"
 #include "services/metrics/api/series_choice.h"
 #include "services/metrics/compute/rollup.h"
 #include "services/metrics/store/definition_store.h"
@@ -288,13 +290,31 @@ v1::Indicator PointFigures::ToldImpact(const base::Stored<domain::Objective>& ob
   return told;
 }
 
+absl::StatusOr<std::optional<v1::Indicator>> PointFigures::TellMeasured(
+    const base::Stored<domain::Objective>& objective) {
+  PEP_ASSIGN(const auto measure, MeasureOf(session_, objective, question_));
+  if (!measure) return std::optional<v1::Indicator>();
+  const v1::Indicator of = Told(measure->figure, ProjectName(record::ParentIn(objective.id)), measure->question);
+  const MetricValue value = {.value = measure->Value(), .n = of.n(), .no_data = of.no_data()};
+  const PointFigures of_its_period(session_, measure->question, visibility_, dimensions_, source_);
+  v1::Indicator told = of_its_period.ToldImpact(objective, value);
+  told.set_excluded_count(of.excluded_count());
+  *told.mutable_exclusions() = of.exclusions();
+  return std::optional(std::move(told));
+}
+
 absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellImpacts(const std::string& project,
                                                                      const std::string& subject) {
   PEP_ASSIGN(const auto objectives, store::ObjectivesKnown(session_, project, question_.known_before));
   std::vector<v1::Indicator> figures;
   for (const base::Stored<domain::Objective>& objective : objectives) {
     const bool is_meant = subject.empty() || subject == record::NameOf(domain::Objective::kPattern, objective.id);
-    if (!is_meant || objective.value.metric.empty()) continue;
+    if (!is_meant) continue;
+    if (objective.value.metric.empty()) {
+      PEP_ASSIGN(auto measured, TellMeasured(objective));
+      if (measured) figures.push_back(*std::move(measured));
+      continue;
+    }
     PEP_ASSIGN(const domain::Definition* const metric, DefinitionOf(objective.value.metric));
     if (metric == nullptr) continue;
     PEP_ASSIGN(const bool told, IsToldWhole(*metric, project));

@@ -68,7 +68,8 @@ class PointFigures {
   // is, or one without data. `subject`: of that one alone.
   absl::StatusOr<std::vector<v1::Indicator>> Tell(std::string_view indicator, const std::string& project,
                                                   const std::string& subject = "");
-  // What an objective is measured by: the last value of its metric, of its own dimensions whatever was asked beside.
+  // What an objective is measured by that has a metric: the last value of that, of its own dimensions whatever was
+  // asked beside.
   absl::StatusOr<MetricValue> ReadImpact(const base::Stored<domain::Objective>& objective);
   // How far it is, by that value.
   v1::Indicator ToldImpact(const base::Stored<domain::Objective>& objective, const MetricValue& value) const;
@@ -101,6 +102,8 @@ class PointFigures {
   absl::StatusOr<std::vector<v1::Indicator>> TellImpacts(const std::string& project, const std::string& subject);
   // Whether the caller is told anything of it, and of both parts where it is a ratio.
   absl::StatusOr<bool> IsToldWhole(const domain::Definition& definition, const std::string& project);
+  // Of one that is measured by an indicator. None: there is none such.
+  absl::StatusOr<std::optional<v1::Indicator>> TellMeasured(const base::Stored<domain::Objective>& objective);
   v1::Indicator Empty(std::string_view indicator, const std::string& project) const;
 
   db::Session& session_;

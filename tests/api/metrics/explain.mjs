@@ -206,3 +206,16 @@ test('of what is another project’s own affair nothing can be kept, and nothing
   const { objectives: [{ name }] } = await coach.call('ListObjectives', { parent: SEMIS });
   assert.equal(await told(name, 'impact'), await told(`${SEMIS}/objectives/inexistant`, 'impact'));
 });
+
+test('what a source told last is an event, not the end of the period', async () => {
+  await stranger.call('UpsertWorkItems', { parent: GREFFE, source: 'ardoise', workItems: [{ sourceId: 'ancien', transitions: [{ to: 2, time: at('2026-03-10T08:00:00Z') }] }] });
+  const { freshness } = await anonymous.call('ExplainIndicator', { ...ASKED, project: GREFFE, indicator: 'age' });
+  const { rows, eventTime } = freshness.find(({ source }) => source === 'ardoise');
+  assert.deepEqual([Number(rows), Number(eventTime.seconds)], [1, Date.parse('2026-03-10T08:00:00Z') / 1000]);
+});
+
+test('an indicator that there is not is answered by those that are called nearly so', async () => {
+  const said = async (indicator) => (await anonymous.refusal('ExplainIndicator', { ...ASKED, indicator })).BadRequest.fieldViolations[0].description;
+  assert.equal(await said('usge'), '"usge" is no indicator: did you mean \'usage\'?');
+  assert.match(await said('frequentation'), /is no indicator: see the formulas; of a metric, ask for usage/);
+});

@@ -413,3 +413,9 @@ test('a token that is no source’s, was replaced, or is revoked does nothing, a
   await coach.call('DeleteSource', { name: source.name });
   assert.equal(await code(last.secret), Code.UNAUTHENTICATED);
 });
+
+test('what comes of another repository is refused by its name', async () => {
+  const source = await create(GITHUB, { repositories: ['jardins/potager', 'jardins/serre'] });
+  const { reason, message } = JSON.parse((await github(source, 'deployment_status', status(900, 'success', '2026-03-02T10:00:00Z'))).text);
+  assert.deepEqual([reason, message], ['WRONG_REPOSITORY', 'is of jardins/semis, which this source does not listen to: it listens to jardins/potager, jardins/serre']);
+});

@@ -204,10 +204,10 @@ test('indicators are called as the service and pep call them, apostrophes apart'
 });
 
 test('what would help is not another tool where one has told already', () => {
-  const [NO_ROWS, TOO_FEW, NOT_COVERED, SEVERAL, NO_INTENT] = [1, 3, 4, 7, 8];
+  const [NO_ROWS, TOO_FEW, NOT_COVERED, SEVERAL, NO_INTENT, NO_FAILURE] = [1, 3, 4, 7, 8, 10];
   assert.deepEqual([remedyOf('rework_rate', NO_ROWS).connects, remedyOf('deployment_frequency', NOT_COVERED).connects], [true, true]);
   assert.match(remedyOf('rework_rate', NO_INTENT).text.fr, /pourquoi chaque déploiement/);
-  assert.deepEqual([remedyOf('rework_rate', NO_INTENT), remedyOf('velocity', TOO_FEW), remedyOf('usage', SEVERAL)].map(({ connects }) => connects), [false, false, false]);
+  assert.deepEqual([remedyOf('rework_rate', NO_INTENT), remedyOf('recovery_time', NO_FAILURE), remedyOf('velocity', TOO_FEW), remedyOf('usage', SEVERAL)].map(({ connects }) => connects), [false, false, false, false]);
 });
 
 test('remarks and refusals of the service are said in French, spans as people say them', () => {
@@ -216,6 +216,7 @@ test('remarks and refusals of the service are said in French, spans as people sa
   assert.equal(said('crosses the end'), 'traverse la fin de la période');
   assert.equal(said('2026-W12, 2026-03-18'), '2026-W12, 2026-03-18', 'what is no sentence stays');
   assert.match(messageText('must be an instant with an offset, as "2026-10-01T08:00:00Z"').fr, /^ce doit être un instant/);
+  assert.equal(messageText('is of a/b, which this source does not listen to: it listens to c/d, e/f').fr, 'c’est de a/b, que cette source n’écoute pas ; elle écoute c/d, e/f');
   assert.equal(messageText('something new'), undefined);
 });
 

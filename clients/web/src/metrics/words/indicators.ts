@@ -35,6 +35,7 @@ export const NO_DATA: Readonly<Record<NoDataReason, Text>> = {
   [NoDataReason.SEVERAL_SOURCES]: { fr: 'Plusieurs sources en parlent', en: 'Several sources tell of it' },
   [NoDataReason.NO_INTENT]: { fr: 'Aucun déploiement ne dit si un incident l’a causé', en: 'No deployment says whether an incident caused it' },
   [NoDataReason.TOO_LATE]: { fr: 'Dit trop tard pour juger les prévisions passées', en: 'Told too late to judge past forecasts' },
+  [NoDataReason.NO_FAILURE]: { fr: 'Aucun échec dans la période', en: 'No failure in the period' },
 };
 
 const ITEMS: Text = { fr: 'Branchez le tableau des tickets : GitHub, GitLab, ou un fichier par pep.', en: 'Connect the board of issues: GitHub, GitLab, or a file by pep.' };
@@ -58,6 +59,7 @@ const OF_REASON: Readonly<Partial<Record<NoDataReason, Text>>> = {
   [NoDataReason.TOO_FEW]: { fr: 'Rien n’est à brancher : cela se dira quand il y en aura assez.', en: 'There is nothing to connect: it is told once there is enough.' },
   [NoDataReason.NOT_ADDITIVE]: { fr: 'Elles se lisent une à une, dans les données du projet.', en: 'They are read one by one, in the data of the project.' },
   [NoDataReason.NO_INTENT]: { fr: 'Dites pourquoi chaque déploiement a été fait : prévu, ou à cause d’un incident. Les forges ne le disent pas.', en: 'Say why each deployment was made: planned, or because of an incident. Forges do not tell that.' },
+  [NoDataReason.NO_FAILURE]: { fr: 'Rien n’est à brancher : il n’y a rien eu à rétablir.', en: 'There is nothing to connect: there was nothing to recover from.' },
   [NoDataReason.SEVERAL_SOURCES]: { fr: 'Les données du projet disent lesquelles, et ce que dit chacune.', en: 'The data of the project say which, and what each of them tells.' },
 };
 

@@ -41,6 +41,7 @@ const MESSAGES: readonly Sentence[] = [
   [/^must not have more than (?<most>\d+) items$/, { fr: '{most} éléments au plus', en: 'must not have more than {most} items' }],
   [/^must be the sha of a commit, in 40 or 64 hexadecimal digits$/, { fr: 'ce doit être l’empreinte d’un commit, en 40 ou 64 chiffres hexadécimaux', en: 'must be the sha of a commit, in 40 or 64 hexadecimal digits' }],
   [/^is none that (?<name>GitHub|GitLab) has$/, { fr: '{name} n’en a pas de tel', en: 'is none that {name} has' }],
+  [/^is of (?<name>.+), which this source does not listen to: it listens to (?<list>.+)$/, { fr: 'c’est de {name}, que cette source n’écoute pas ; elle écoute {list}', en: 'is of {name}, which this source does not listen to: it listens to {list}' }],
   [/^is of a repository that this source does not listen to$/, { fr: 'cette source n’écoute pas ce dépôt', en: 'is of a repository that this source does not listen to' }],
   [/^nothing that was rolled back is known: replay it once it is$/, { fr: 'rien n’est connu de ce qui a été annulé : rejouez-le ensuite', en: 'nothing that was rolled back is known: replay it once it is' }],
 ];
