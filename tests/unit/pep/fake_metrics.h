@@ -240,6 +240,12 @@ class FakeMetrics : public MetricsService::Service {
     auto& missing = *distribution.add_no_data();
     missing.set_reason(NO_DATA_REASON_NO_ROWS);
     missing.set_projects(37);
+    auto& known = *reply->add_distributions();
+    known.set_indicator("lead_time");
+    known.set_unit("s");
+    known.set_n(6);
+    known.set_measure(PortfolioIndicators::Distribution::MEASURE_P85);
+    known.mutable_percentiles()->set_p50(86'400);
     return grpc::Status::OK;
   }
   grpc::Status ListDigitalServices(ServerContext*, const ListDigitalServicesRequest*,

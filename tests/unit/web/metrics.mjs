@@ -26,7 +26,7 @@ const { hookAddress } = await load('metrics/components/hook_address.ts');
 const { sha256Of } = await load('metrics/api/hash.ts');
 const { SETUP } = await load('metrics/words/setup.ts');
 const { NO_DATA, TO_CONNECT, INDICATORS, remedyOf } = await load('metrics/words/indicators.ts');
-const { noteText, messageText } = await load('metrics/words/notes.ts');
+const { isPing, noteText, messageText } = await load('metrics/words/notes.ts');
 const { portfolioWords } = await load('metrics/words/portfolio.ts');
 const { say } = await load('kit/words/text.ts');
 const { answerText, bringsTime, isAnswer } = await load('metrics/pages/explanation/row_names.ts');
@@ -215,8 +215,17 @@ test('remarks and refusals of the service are said in French, spans as people sa
   assert.equal(said('i1 by time, 7200 s after; rolled back'), 'i1, remarqué 2 h après ; annulé après coup');
   assert.equal(said('crosses the end'), 'traverse la fin de la période');
   assert.equal(said('2026-W12, 2026-03-18'), '2026-W12, 2026-03-18', 'what is no sentence stays');
-  assert.match(messageText('must be an instant with an offset, as "2026-10-01T08:00:00Z"').fr, /^ce doit être un instant/);
-  assert.equal(messageText('something new'), undefined);
+  const told = (message) => messageText(message, (iso) => `[${iso.slice(0, 10)}]`)?.fr;
+  assert.match(told('must be an instant with an offset, as "2026-10-01T08:00:00Z"'), /^ce doit être un instant/);
+  assert.match(told("is 2026-12-28T19:47:34+00:00, more than 24 hours after its receipt: set the source's clock right"), /^c’est le \[2026-12-28\], plus de 24 heures après sa réception/);
+  assert.match(told('no metric is made of this kind of event'), /^aucune mesure/);
+  assert.equal(told('something new'), undefined);
+});
+
+test('the first thing that a forge sends says that it is connected, in the words of the service', () => {
+  const sent = fs.readFileSync(path.join(process.env.PEPINIERE_SOURCE, 'services/metrics/ingest/github.cc'), 'utf8');
+  const [, message] = /kind == "ping"\) return Ignored\{"([^"]+)"\}/.exec(sent);
+  assert.ok(isPing(message) && !isPing('no metric is made of this kind of event'));
 });
 
 test('how many tell is counted in the number of those that do', () => {

@@ -17,7 +17,8 @@ export function useChoices(field: Field): readonly Choice[] | undefined {
   const { kind, options } = field;
   if (isFinder(options)) return undefined;
   if (!isSource(options)) return (kind === 'yesNo' ? YES_NO : options)?.map(({ value, label }) => ({ value, label: t(label) }));
-  return resources.map(({ name, title }) => ({ value: name, label: title || name })).sort((a, b) => a.label.localeCompare(b.label, locale));
+  const choices = resources.map(({ name, title }) => ({ value: name, label: title || name }));
+  return options.asTheyCome ? choices : choices.sort((a, b) => a.label.localeCompare(b.label, locale));
 }
 
 // What a value is called: the title of a resource, or its id until it is known; what is none of the choices is as it was given.
