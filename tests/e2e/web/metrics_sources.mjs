@@ -104,6 +104,11 @@ test('the first thing that a forge sends shows that it is connected; what comes 
   });
 });
 
+test('what a tool told is said to come from it by what it is called, among the data too', () => on('/projets/arrosoir/donnees', {}, async (page) => {
+  await says(section(page, 'Déploiements').locator('tbody'), /La forge déjà là/);
+  assert.doesNotMatch(await section(page, 'Déploiements').innerText(), /Outil branché/);
+}));
+
 test('what was refused says why, and is taken again once it can be', async () => {
   const source = await create('En pause', { repositories: ['jardins/arrosoir'], paused: true });
   assert.equal(await github(source, 3), 400);
