@@ -83,6 +83,7 @@ class FakeMetrics : public MetricsService::Service {
     old.set_age_seconds(86'400 * 12);
     old.set_beyond_percentile(85);
     flow->set_ageing_count(3);
+    flow->MergeFrom(flow_told);
     return grpc::Status::OK;
   }
   grpc::Status Forecast(ServerContext*, const ForecastRequest* request, DeliveryForecast* reply) override {
@@ -273,6 +274,7 @@ class FakeMetrics : public MetricsService::Service {
   DeliveryForecast forecast;
   QueryIndicatorsRequest asked;
   GetFlowRequest flow_asked;
+  Flow flow_told;  // beside what it tells anyway
   ForecastRequest forecast_asked;
   std::vector<ExplainIndicatorRequest> explain_asked;
   CreateWorkItemRequest item;

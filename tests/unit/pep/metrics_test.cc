@@ -60,6 +60,18 @@ TEST_F(MetricsTest, TheFlowSaysWhatAgesAndWhatNobodyKnows) {
   EXPECT_THAT(out_.str(), HasSubstr("projects/aides/workItems/142,142,,,,,1036800,85\r\n"));
 }
 
+TEST_F(MetricsTest, WhatStoodAtTheEndOfAWeekIsToldOfItsLastDay) {
+  Flow::Standing& standing = *service_.flow_told.add_cumulative();
+  standing.mutable_date()->set_year(2026);
+  standing.mutable_date()->set_month(3);
+  standing.mutable_date()->set_day(16);
+  standing.mutable_time()->set_seconds(1774220400);  // midnight in Paris after Sunday the 22nd
+  standing.set_todo(7);
+  EXPECT_EQ(Pep({"metrics", "flow", "aides", "--part", "cumulative"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(out_.str(), ContainsRegex("At the end of +To do"));
+  EXPECT_THAT(out_.str(), ContainsRegex("22 Mar 2026 +7"));
+}
+
 TEST_F(MetricsTest, AForecastIsShownWithWhatSuchPromisesWereWorthOrNotAtAll) {
   auto& many = *service_.forecast.mutable_how_many();
   many.set_days(30);
