@@ -39,7 +39,7 @@ for (const [name, at, as] of [['mesures', measures(FLOWING), COACH], ['mesures-a
 test('a figure says its median, its tails, how much counts and what was left out', () => on(measures(FLOWING), { as: '' }, async (page) => {
   await says(card(page, 'cycle_time'), /5 j 12 h[\s\S]*P85 9 j, P95 20 j[\s\S]*10 valeurs, 1 laissée de côté/);
   await says(card(page, 'throughput'), /\b11\b/);
-  await says(card(page, 'deployment_frequency'), /1 jour par semaine[\s\S]*Hebdomadaire/i);
+  await says(card(page, 'deployment_frequency'), /1 jour par semaine[\s\S]*Hebdomadaire[\s\S]*dernières semaines complètes/i);
   await says(card(page, 'jdma'), /\b8\b[\s\S]*Moyen[\s\S]*100 valeurs/i);
   await says(card(page, 'usage'), /Visites[\s\S]*100 visites/);
   await says(card(page, 'rework_rate'), /Pas de donnée[\s\S]*Dites pourquoi chaque déploiement a été fait/, 'the forge is connected already');
@@ -260,6 +260,12 @@ test('over the portfolio: coverage first, no order of projects, and none of them
   assert.equal(await page.getByText('Arrosoir commun').count(), 0, 'who delivers what is nobody’s ranking');
   assert.equal(await page.locator('th button').count(), 0, 'nothing sorts');
   await says(section(page, 'Ce que mesure chaque indicateur'), /Temps de cycle[\s\S]*première entrée en cours/);
+  await says(row, /P85 de chaque projet/);
+  const file = await downloaded(page, () => button(page, 'Exporter en CSV').click());
+  const [head, ...lines] = file.slice(1).trimEnd().split('\r\n').map((line) => line.split(';'));
+  const cycle = lines.find(([indicator]) => indicator === 'Temps de cycle');
+  assert.deepEqual(['Répartition de', 'Le disent', 'Unité'].map((column) => cycle[head.indexOf(column)]), ['P85 de chaque projet', '2', 'secondes']);
+  assert.ok(['Du (compris)', 'Au (compris)'].every((column) => /^\d{4}-\d\d-\d\d$/.test(cycle[head.indexOf(column)])), 'of which period');
   await page.getByLabel('Incubateur').selectOption({ label: 'Le Relais' });
   await page.waitForURL('**incubateur=**');
   await comes(async () => assert.doesNotMatch(await page.locator('#contenu').innerText(), /^2 projets sur/m));

@@ -66,6 +66,7 @@ TEST(MetricsWords, EachValueHasAWord) {
 
 TEST(MetricsWords, FiguresAreSaidInTheirUnit) {
   EXPECT_EQ(Measured(2.5, "deployments/week", kFrench), "2,5 jours par semaine");
+  EXPECT_EQ(Measured(1, "days/week", kFrench), "1 jour par semaine");
   EXPECT_EQ(Measured(1200, "EUR", kEnglish), "1,200 EUR");
   EXPECT_EQ(Measured(90'000, "s", kFrench), "1 j 1 h");
   metrics::v1::Indicator indicator;

@@ -1,7 +1,7 @@
 // A figure with what it is made of, its band, and the way to its explanation; where there is none, why, and what would tell it.
 import { Link, useSearchParams } from 'react-router-dom';
 import { explanationUrl } from '@/metrics/api/addresses';
-import { BANDS, wordOf } from '@/metrics/words/indicators';
+import { BANDS, latestOf, wordOf } from '@/metrics/words/indicators';
 import { measureWords as words } from '@/metrics/words/words';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { useWords } from '@/kit/words/use_words';
@@ -41,7 +41,7 @@ export function FigureCard({ figure, label, level: Heading = 'h3' }: FigureCardP
 function Made({ figure }: { figure: Indicator }) {
   const { t } = useWords();
   const said = useSaid();
-  const { percentiles, value, unit, numerator, denominator, min, max, n, excludedCount, band } = figure;
+  const { indicator, percentiles, value, unit, numerator, denominator, min, max, n, excludedCount, band } = figure;
   const tails = [['P85', percentiles?.p85], ['P95', percentiles?.p95]].flatMap(([name, at]) => (typeof at === 'number' ? [`${name} ${said.measured(at, unit)}`] : []));
   return (
     <>
@@ -50,7 +50,7 @@ function Made({ figure }: { figure: Indicator }) {
       {min !== undefined && max !== undefined && <p>{t(words.range, { min: said.measured(min, unit), max: said.measured(max, unit) })}</p>}
       {band && <p><span className="fr-badge fr-badge--sm fr-badge--no-icon">{t(wordOf(BANDS, band))}</span></p>}
       {isFlagged(figure) && <p>{t(words.few)}</p>}
-      <p className="quiet">{t(words.n, { n: Number(n) })}{excludedCount > 0n && `, ${t(words.excluded, { n: Number(excludedCount) })}`}</p>
+      <p className="quiet">{t(latestOf(indicator, Number(n)) ?? words.n, { n: Number(n) })}{excludedCount > 0n && `, ${t(words.excluded, { n: Number(excludedCount) })}`}</p>
     </>
   );
 }

@@ -63,13 +63,29 @@ const OF_REASON: Readonly<Partial<Record<NoDataReason, Text>>> = {
   [NoDataReason.SEVERAL_SOURCES]: { fr: 'Les données du projet disent lesquelles, et ce que dit chacune.', en: 'The data of the project say which, and what each of them tells.' },
 };
 
+// Of sprints, what their team has to say of them.
+const OF_SPRINTS: Readonly<Record<string, Partial<Record<NoDataReason, Text>>>> = {
+  velocity: { [NoDataReason.TOO_FEW]: { fr: 'Il faut assez de sprints clos dont les éléments sont estimés : mettez les éléments dans leur sprint, et estimez-les.', en: 'It takes enough closed sprints whose items have estimates: put items into their sprint, and estimate them.' } },
+  say_do: { [NoDataReason.EMPTY_DENOMINATOR]: { fr: 'Aucun élément n’était dans ces sprints à leur début : mettez-y ce à quoi l’équipe s’engage, et estimez-le.', en: 'No item was in these sprints when they began: put into them what the team commits to, and estimate it.' } },
+};
+
 export interface Remedy { text: Text; connects: boolean }
 // `connects`: a tool would tell it.
 export function remedyOf(indicator: string, noData: NoDataReason): Remedy | undefined {
-  const known = OF_REASON[noData];
+  const known = OF_SPRINTS[indicator]?.[noData] ?? OF_REASON[noData];
   if (known) return { text: known, connects: false };
   const way = TO_CONNECT[indicator];
   return way && { text: way, connects: true };
+}
+
+// Of these, not what is asked counts but the last ones before its end: weeks, sprints.
+const LATEST: Readonly<Record<string, Text>> = {
+  deployment_frequency: { fr: { one: 'La dernière semaine complète', other: 'Les {n} dernières semaines complètes' }, en: { one: 'The last complete week', other: 'The last {n} complete weeks' } },
+  velocity: { fr: { one: 'Le dernier sprint clos', other: 'Les {n} derniers sprints clos' }, en: { one: 'The last closed sprint', other: 'The last {n} closed sprints' } },
+};
+// `n`: of how many the figure is; undefined where the period counts, or nothing does.
+export function latestOf(indicator: string, n: number): Text | undefined {
+  return n > 0 ? LATEST[indicator] : undefined;
 }
 
 export const BANDS: Readonly<Record<string, Text>> = {

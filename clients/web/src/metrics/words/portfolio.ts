@@ -1,4 +1,5 @@
 // Measures over many projects, and what users get of each digital service.
+import { PortfolioIndicators_Distribution_Measure as Measure } from '@/gen/pepiniere/metrics/v1/portfolio_indicators_pb';
 import type { Text } from '@/kit/words/text';
 
 export const portfolioWords = {
@@ -16,6 +17,9 @@ export const portfolioWords = {
   meaning: { fr: 'Ce que mesure chaque indicateur', en: 'What each indicator measures' },
   spread: { fr: 'Répartition des indicateurs', en: 'How indicators are spread' },
   indicator: { fr: 'Indicateur', en: 'What is measured' },
+  measure: { fr: 'Répartition de', en: 'Spread of' },
+  spreadOf: { fr: '{indicator}, {measure}', en: '{indicator}, {measure}' },
+  projects: { fr: 'Projets', en: 'Projects' },
   telling: { fr: 'Le disent', en: 'Tell it' },
   tellingOf: { fr: { one: '{n} projet sur {all} le dit', other: '{n} projets sur {all} le disent' }, en: { one: '{n} of {all} projects tells it', other: '{n} of {all} projects tell it' } },
   tooFew: { fr: 'Trop peu de projets pour le dire', en: 'Too few projects to tell' },
@@ -55,3 +59,13 @@ export const portfolioWords = {
   fromDay: { fr: 'Du (compris)', en: 'From (included)' },
   toDay: { fr: 'Au (compris)', en: 'To (included)' },
 } satisfies Record<string, Text>;
+
+// Which figure of each project is spread.
+export const MEASURES: Readonly<Record<Measure, Text>> = {
+  [Measure.UNSPECIFIED]: { fr: 'aucun chiffre', en: 'no figure' },
+  [Measure.VALUE]: { fr: 'valeur de chaque projet', en: 'value of each project' },
+  [Measure.MEDIAN]: { fr: 'médiane de chaque projet', en: 'median of each project' },
+  [Measure.P85]: { fr: 'P85 de chaque projet', en: 'P85 of each project' },
+};
+// Where a project has several figures, which one stands in the row.
+export const ofSeveral = (measure: Measure) => measure === Measure.MEDIAN || measure === Measure.P85;

@@ -1,12 +1,11 @@
 // What the project means to change, and how far it is.
 import { lazy, Suspense, useState } from 'react';
-import { timestampFromMs, timestampMs } from '@bufbuild/protobuf/wkt';
 import { Link, useSearchParams } from 'react-router-dom';
 import { explanationUrl } from '@/metrics/api/addresses';
 import { useMay, useMayBelow } from '@/metrics/api/caller';
 import { metricsMethods } from '@/metrics/api/clients';
 import { useComparisons } from '@/metrics/api/objectives';
-import type { Window } from '@/metrics/api/window';
+import { daysOf, type Window } from '@/metrics/api/window';
 import { AddObjective, DeleteObjective, EditObjective, JudgeObjective } from '@/metrics/components/objective_dialogs';
 import { useSaid } from '@/metrics/components/use_said';
 import { INDICATORS, wordOf } from '@/metrics/words/indicators';
@@ -16,7 +15,7 @@ import type { Objective } from '@/gen/pepiniere/metrics/v1/objective_pb';
 import { JustDeleted } from '@/kit/form/deletion';
 import { Facts } from '@/kit/ui/facts';
 import { Answer, Empty } from '@/kit/ui/states';
-import { dayAt, isoOf } from '@/kit/words/day';
+import { isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 
 const Markdown = lazy(() => import('@/kit/ui/markdown'));
@@ -64,10 +63,9 @@ function One({ comparison, project, mayBelow, open }: OneProps) {
   const unit = metric ? said.unitOfMetric(metric) : indicator?.unit ?? '';
   const measured = (n: number | undefined) => n !== undefined && said.measured(n, unit);
   const on = (n: number | undefined, day: string) => (n !== undefined && day ? t(words.valueOn, { value: said.measured(n, unit), date: day }) : measured(n));
-  // Of a period, its days: the end of it is not in it.
-  const { fromTime, toTime } = indicator ?? {};
-  const compared = () => (value !== undefined && measure !== Measure.LAST_VALUE && fromTime && toTime
-    ? t(words.valueOver, { value: said.measured(value, unit), from: date(dayAt(fromTime)), to: date(dayAt(timestampFromMs(timestampMs(toTime) - 1))) })
+  const [from, to] = daysOf(indicator ?? {});
+  const compared = () => (value !== undefined && measure !== Measure.LAST_VALUE && from && to
+    ? t(words.valueOver, { value: said.measured(value, unit), from: date(from), to: date(to) })
     : on(value, date(valueTime)));
   const act = (dialog: Opened['dialog'], label: string) => (
     <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" onClick={() => open(dialog, objective)}>{label}<span className="fr-sr-only">{colon}{title}</span></button>
@@ -84,7 +82,7 @@ function One({ comparison, project, mayBelow, open }: OneProps) {
         [words.target, on(target, date(targetDate))],
         [MEASURES[measure], noData && value === undefined ? said.why({ noData }) : compared()],
         [words.progress, progress === undefined ? noData !== 0 && value !== undefined && said.why({ noData }) : <>{said.percent(progress)}{met !== undefined && <> – {t(met ? words.met : words.notMet)}</>}</>],
-        [words.targetDate, daysLeft !== undefined && targetDate && (daysLeft < 0 ? t(words.over) : <time dateTime={isoOf(targetDate)}>{t(words.daysLeft, { n: daysLeft })}</time>)],
+        [words.targetDate, targetDate && <><time dateTime={isoOf(targetDate)}>{date(targetDate)}</time>{daysLeft !== undefined && <> – {daysLeft < 0 ? t(words.over) : t(words.daysLeft, { n: daysLeft })}</>}</>],
         [words.reason, verdictReason && <Suspense key="why" fallback={null}><Markdown text={verdictReason} /></Suspense>],
       ]} />
       <div className="fr-btns-group fr-btns-group--inline fr-btns-group--sm no-print fr-mt-1w">

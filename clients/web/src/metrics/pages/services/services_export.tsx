@@ -1,9 +1,8 @@
 // The dashboard as a file: numbers as numbers, nothing where there is none, and why; of which period all of it is.
-import { timestampFromMs, timestampMs } from '@bufbuild/protobuf/wkt';
+import { daysOf } from '@/metrics/api/window';
 import { useSaid } from '@/metrics/components/use_said';
 import { BANDS, INDICATORS, wordOf } from '@/metrics/words/indicators';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
-import type { ListDigitalServicesResponse } from '@/gen/pepiniere/metrics/v1/service_dashboard_pb';
 import type { Dashboard } from '@/metrics/api/portfolio';
 import { idOf } from '@/kit/api/names';
 import { CsvExport } from '@/kit/ui/csv_export';
@@ -11,10 +10,6 @@ import { dayAt, isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { linesOf } from './dashboard_lines';
 import { OF_AUDIENCES } from './satisfactions';
-
-// The days of it, both of which belong to it.
-const daysOf = ({ fromTime, toTime }: ListDigitalServicesResponse) =>
-  [fromTime && dayAt(fromTime), toTime && dayAt(timestampFromMs(timestampMs(toTime) - 1))] as const;
 
 export function ServicesExport({ of: { first, services } }: { of: Dashboard }) {
   const { t } = useWords();
