@@ -49,21 +49,33 @@ absl::StatusOr<const Visibility::Metric*> Visibility::Find(const std::string& me
   return &known->second;
 }
 
-absl::StatusOr<bool> Visibility::IsTold(const std::string& metric, const std::string& project) {
+absl::StatusOr<bool> Visibility::IsTold(const std::string& metric, const std::string& project, Deleted deleted) {
   PEP_ASSIGN(const Metric* const found, Find(metric));
-  if (!*found || (*found)->deleted_at) return false;
+  if (!*found || ((*found)->deleted_at && deleted == Deleted::kHidden)) return false;
   return IsTold((*found)->value, project);
 }
 
-absl::StatusOr<bool> Visibility::IsToldWhole(const std::string& metric, const std::string& project) {
-  PEP_ASSIGN(bool told, IsTold(metric, project));
+absl::StatusOr<bool> Visibility::IsToldWhole(const std::string& metric, const std::string& project, Deleted deleted) {
+  PEP_ASSIGN(bool told, IsTold(metric, project, deleted));
   if (!told) return false;
   PEP_ASSIGN(const Metric* const found, Find(metric));
   const domain::Definition& definition = (*found)->value;
   if (definition.kind != domain::Kind::kRatio) return true;
-  PEP_ASSIGN(told, IsTold(definition.numerator, project));
+  PEP_ASSIGN(told, IsTold(definition.numerator, project, deleted));
   if (!told) return false;
-  return IsTold(definition.denominator, project);
+  return IsTold(definition.denominator, project, deleted);
+}
+
+absl::StatusOr<bool> Visibility::IsTold(const std::string& metric, const std::string& project) {
+  return IsTold(metric, project, Deleted::kHidden);
+}
+
+absl::StatusOr<bool> Visibility::IsToldWhole(const std::string& metric, const std::string& project) {
+  return IsToldWhole(metric, project, Deleted::kHidden);
+}
+
+absl::StatusOr<bool> Visibility::WasToldWhole(const std::string& metric, const std::string& project) {
+  return IsToldWhole(metric, project, Deleted::kTold);
 }
 
 absl::StatusOr<bool> Visibility::IsToldWhole(db::Session& session, const std::string& metric,

@@ -42,7 +42,9 @@ class Visibility {
   absl::StatusOr<bool> IsTold(const std::string& metric, const std::string& project);
   // The same, of a ratio and of both its parts: whether anything of it can be told.
   absl::StatusOr<bool> IsToldWhole(const std::string& metric, const std::string& project);
-  // The same, by what a snapshot of the database has.
+  // The same, whether they were deleted since or not: of what was deleted before them.
+  absl::StatusOr<bool> WasToldWhole(const std::string& metric, const std::string& project);
+  // The same of IsToldWhole, by what a snapshot of the database has.
   absl::StatusOr<bool> IsToldWhole(db::Session& session, const std::string& metric, const std::string& project);
   // Blanks the parts of a ratio that the caller is not told of: they are as if they were not.
   absl::Status HideParts(v1::Definition& told);
@@ -52,6 +54,10 @@ class Visibility {
 
   // Of a metric (its id) that there is or was; none: there never was.
   absl::StatusOr<const Metric*> Find(const std::string& metric);
+  enum class Deleted { kHidden, kTold };
+  absl::StatusOr<bool> IsTold(const std::string& metric, const std::string& project, Deleted deleted);
+  absl::StatusOr<bool> IsToldWhole(const std::string& metric, const std::string& project, Deleted deleted);
+
   const Context& context_;
   const rpc::CallScope& call_;
   const Reader reader_;

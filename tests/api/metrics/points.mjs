@@ -251,3 +251,19 @@ test('who is no longer told of a metric is told by their watch that it is gone',
   watch.cancel();
   assert.deepEqual(told(), [['CHANGE_KIND_CREATED', 'Bientôt privée'], ['CHANGE_KIND_DELETED', 'Bientôt privée'], ['CHANGE_KIND_UPDATED', 'Ouverte']]);
 });
+
+test('who comes back to a watch is told of objectives that were deleted, their metric too', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'passagere', definition: { title: 'Passagère', direction: 1, kind: 1, period: 1, project: SEMIS } });
+  const watch = coach.watch('WatchObjectives', { parent: SEMIS });
+  await eventually('the watch has begun', () => watch.messages.length > 0);
+  const { name } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Passager', metric: 'definitions/passagere', baseline: 1, target: 2 } });
+  const of = ({ messages }) => messages.filter(({ changes }) => changes.some(({ objective }) => objective.name === name));
+  await eventually('it is told', () => of(watch).length === 1);
+  watch.cancel();
+  await coach.call('DeleteObjective', { name });
+  await coach.call('DeleteDefinition', { name: 'definitions/passagere' });
+  const again = coach.watch('WatchObjectives', { parent: SEMIS, resumeToken: of(watch)[0].resumeToken });
+  await eventually('its end is told', () => of(again).length === 1);
+  again.cancel();
+  assert.deepEqual(of(again)[0].changes.map(({ kind }) => kind), ['CHANGE_KIND_DELETED']);
+});
