@@ -1,6 +1,7 @@
 // What was heard from a source, written, in one transaction.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "services/metrics/api/points.h"
 #include "services/metrics/api/records.h"
 #include "services/metrics/domain/source.h"
+#include "services/metrics/store/mention_store.h"
 #include "services/metrics/store/point_store.h"
 #include "services/query/sql_fragment.h"
 
@@ -27,8 +29,8 @@ struct Written {
   std::string reason{}, field{}, message{};
   std::vector<std::string> resources{};  // names, the first few
   store::PointCounts counts{};
-  bool deploys = false;  // deployments are among what was written
-  bool open = false;     // taken again, it may say more: what was sent is kept for that
+  store::Mentioned told{};  // of deployments, by what events may name them that came before
+  bool open = false;        // taken again, it may say more: what was sent is kept for that
 };
 
 class EventWriter {
@@ -48,16 +50,24 @@ class EventWriter {
   absl::Status Take(const SprintSeen& seen);
   absl::Status Take(const Ignored&) { return absl::OkStatus(); }
 
+  // What is known of it.
+  absl::StatusOr<std::optional<base::Stored<domain::Deployment>>> Known(const DeploymentSeen& seen);
   // The latest deployment of a service in an environment, which was rolled back then.
   absl::Status TakeBack(const DeploymentSeen& seen);
-  // One that came after the news of a rollback was it that was rolled back, and not the one before it.
-  absl::Status TakeOver(const DeploymentSeen& seen);
+  // Of a deployment, which its source calls so: rollbacks that were told before it came are its own, from its end to
+  // the next one's, and not of the one before it.
+  absl::Status TakeOver(const DeploymentSeen& seen, const std::string& called);
   // What the source told of that service in that environment.
   absl::StatusOr<std::vector<base::Stored<domain::Deployment>>> OfService(const DeploymentSeen& seen,
                                                                           const query::SqlFragment& when);
-  // The id of the deployment that the source calls so; empty: it told of none.
-  absl::StatusOr<std::string> CauseOf(const std::string& called);
-  domain::Tier TierOf(const DeploymentSeen& seen) const;
+  // The id of the deployment that the source calls so, or so in that environment; empty: it told of none.
+  absl::StatusOr<std::string> CauseOf(const std::string& called, const std::string& environment = "");
+  // A deployment that the source calls so is recorded: events that named it, and came before, may be taken again.
+  void Answer(const Recorded& recorded, const std::string& called);
+  // What is told names a deployment that did not come yet: it is kept for it.
+  absl::Status Await(const std::string& called, std::string field);
+  // `production`: whether the environment is one by its name, or its tool.
+  domain::Tier TierOf(const std::string& environment, bool production) const;
   // `called`: the list that they are of, in what was sent; empty: they are of none.
   absl::Status IngestPoints(const std::vector<domain::Point>& points, std::string_view called);
   absl::Status WriteMessages(const HeardHook& heard);
@@ -67,8 +77,10 @@ class EventWriter {
 
   const Context& context_;
   journal::Unit& unit_;
+  const std::string id_;
   const domain::Source& source_;
   const Telling telling_;
+  std::string event_key_;
   DimensionReader dimensions_;
   std::vector<domain::Point> points_;
   Written written_;

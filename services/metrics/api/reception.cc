@@ -205,10 +205,9 @@ class Arrival {
 
   // What named a deployment that had not come is taken again with it: the order of arrival changes nothing.
   absl::Status TakeWaiting(const Written& written) {
-    constexpr int kMostAgain = 20;
-    if (!written.deploys) return absl::OkStatus();
-    PEP_ASSIGN(const auto waiting,
-               store::RefusedFor(unit_.session(), source_.id, kUnknownDeployment, unit_.now(), kMostAgain));
+    constexpr int kMostAgain = 100;
+    PEP_ASSIGN(const auto waiting, store::RefusedFor(unit_.session(), source_.id, written.told, kUnknownDeployment,
+                                                     unit_.now(), kMostAgain));
     for (const std::string& id : waiting) {
       PEP_ASSIGN(const auto known, record::Find<domain::SourceEvent>(unit_.session(), id));
       if (known) PEP_TRY(TakeKept(context_, call_, unit_, source_, *known).status());
