@@ -1,10 +1,13 @@
 // What was heard from a source, written, in one transaction.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "services/base/stored.h"
 #include "services/journal/unit.h"
@@ -13,7 +16,9 @@
 #include "services/metrics/api/points.h"
 #include "services/metrics/api/records.h"
 #include "services/metrics/domain/source.h"
+#include "services/metrics/domain/standing.h"
 #include "services/metrics/store/point_store.h"
+#include "services/metrics/store/refused_store.h"
 #include "services/query/sql_fragment.h"
 
 namespace pepiniere::metrics::api {
@@ -29,6 +34,16 @@ struct Written {
   store::PointCounts counts{};
   bool deploys = false;  // deployments are among what was written
   bool open = false;     // taken again, it may say more: what was sent is kept for that
+  store::EntryPlaces refused{};
+};
+
+// What is left to write of an event that is taken again. By default all of it is, as what is told now.
+struct Rest {
+  bool partly = false;                          // some of it was written
+  std::optional<store::EntryPlaces> refused{};  // and this was not; none: it is not known which
+  domain::Standing stands{};                    // what was told since it came
+
+  bool IsWritten(std::int64_t place) const { return partly && refused && !refused->contains(place); }
 };
 
 class EventWriter {
@@ -36,7 +51,7 @@ class EventWriter {
   // `id`: of the source.
   EventWriter(const Context& context, journal::Unit& unit, const std::string& id, const domain::Source& source);
 
-  absl::StatusOr<Written> Write(const HeardHook& heard);
+  absl::StatusOr<Written> Write(const HeardHook& heard, const Rest& rest = {});
 
  private:
   absl::Status Take(const DeploymentSeen& seen);
@@ -57,10 +72,18 @@ class EventWriter {
                                                                           const query::SqlFragment& when);
   // The id of the deployment that the source calls so; empty: it told of none.
   absl::StatusOr<std::string> CauseOf(const std::string& called);
+  void RefuseCause(std::string_view field);
+  // Of an incident that was written without its cause, the cause alone, which `add(cause, telling)` writes.
+  absl::Status AddCause(const std::string& called, std::string_view field,
+                        absl::FunctionRef<absl::StatusOr<Recorded>(const std::string&, const Telling&)> add);
+  // Goes on to the entry at that place: whether it is left to write.
+  bool GoTo(std::int64_t place);
   domain::Tier TierOf(const DeploymentSeen& seen) const;
-  // `called`: the list that they are of, in what was sent; empty: they are of none.
-  absl::Status IngestPoints(const std::vector<domain::Point>& points, std::string_view called);
+  // Those of points_. `called`: the list that they are of, in what was sent; empty: they are of none.
+  absl::Status IngestPoints(std::string_view called);
   absl::Status WriteMessages(const HeardHook& heard);
+  absl::Status WriteDeployments(const HeardHook& heard);
+  absl::Status WriteIncident(const HeardHook& heard);
   void Count(std::string_view pattern, const Recorded& recorded);
   // What is told of refusals is the first one's why.
   void Refuse(std::string reason, std::string field, std::string message);
@@ -71,6 +94,9 @@ class EventWriter {
   const Telling telling_;
   DimensionReader dimensions_;
   std::vector<domain::Point> points_;
+  std::vector<std::int64_t> point_places_;  // of each
+  Rest rest_;
+  std::int64_t place_ = 0;  // of the entry that is being written
   Written written_;
 };
 

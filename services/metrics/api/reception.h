@@ -26,11 +26,17 @@ struct TakenAgain {
   base::Stored<domain::SourceEvent> event;
   bool open = false;
 };
-// Takes one that is known once more, as if it came now, of what is kept of it; none: nothing is. What its source can
-// write of it now is added to what it wrote before, and what was sent is kept as long as something of it is refused.
+// Takes one that is known once more, of what is kept of it; none: nothing is. What was refused of it is written, as far
+// as its source can now, and nothing of it again; what was told since it came stands. What was sent is kept as long as
+// something of it is refused.
 absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, const rpc::CallScope& call,
                                                    journal::Unit& unit, const base::Stored<domain::Source>& source,
                                                    const base::Stored<domain::SourceEvent>& known);
+
+// What named a deployment that had not come is taken again with it, whatever the way that it comes: the order of
+// arrival changes nothing. `source`: which told of deployments in this transaction, and is locked in it.
+absl::Status TakeWaiting(const Context& context, const rpc::CallScope& call, journal::Unit& unit,
+                         const base::Stored<domain::Source>& source);
 
 class Reception {
  public:
