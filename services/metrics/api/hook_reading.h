@@ -37,9 +37,9 @@ struct HeardHook {
   std::optional<v1::RecordIncidentRequest> incident{};
 
   int left_out = 0;  // samples that could not be read, where others could: `reason` says why the first one could not
-  std::set<std::int64_t> left_lines{};  // those of them that are told of one by one
   bool ignored = false;                 // likewise
   bool refused = false;                 // likewise
+  std::set<std::int64_t> left_lines{};  // where the samples are that were left out, the first ones
   std::string reason{}, field{}, message{};
 };
 

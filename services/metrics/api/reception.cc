@@ -32,6 +32,8 @@ using StoredEvent = base::Stored<domain::SourceEvent>;
 constexpr std::size_t kMostBytes = 1'000'000;
 constexpr int kMostHeaders = 30;
 constexpr std::string_view kProjectGone = "PROJECT_GONE";
+// What is told several times at once has stamps of its own, next to each other.
+constexpr absl::Duration kAtOnce = absl::Microseconds(100);
 
 absl::Status NotTheirs() { return aip::Unauthenticated("WRONG_SECRET", "this source knows no such secret"); }
 
@@ -134,8 +136,6 @@ absl::Status Keep(const Context& context, journal::Unit& unit, const std::string
 // it, nor by itself: who replays a lot of events does so in some calls, the oldest first.
 absl::StatusOr<domain::Standing> StandsAgainst(journal::Unit& unit, const StoredSource& source,
                                                const StoredEvent& known) {
-  // What is told several times at once has stamps of its own, next to each other.
-  constexpr absl::Duration kAtOnce = absl::Microseconds(100);
   const absl::Time received = known.value.receive_time;
   PEP_ASSIGN(std::vector<absl::Time> earlier, store::ReplaysOfEarlier(unit.session(), source.id, received));
   earlier.push_back(unit.now());
