@@ -16,8 +16,10 @@ namespace pepiniere::metrics::api {
 namespace {
 
 using StoredDeployment = base::Stored<domain::Deployment>;
+using StoredIncident = base::Stored<domain::Incident>;
 
 constexpr std::string_view kNoSuchCause = "is no deployment that this source told of yet";
+constexpr std::string_view kCauseField = "customData.deployment";
 
 // What environments that do not reach users are called.
 struct TierWord {
@@ -66,11 +68,12 @@ std::optional<absl::Time> LatestIn(const std::vector<absl::Time>& times, absl::T
   return latest;
 }
 
-// What events name: a deployment, by what its source calls it; the latest one of a service in an environment.
-std::string NameOfCause(std::string_view called) { return KeyOf({"deployment", std::string(called)}); }
+// What events name that name the latest deployment of a service in an environment.
 std::string NameOfService(const DeploymentSeen& seen) { return KeyOf({"service", seen.service, seen.environment}); }
 
 }  // namespace
+
+std::string NameOfCause(std::string_view called) { return KeyOf({"deployment", std::string(called)}); }
 
 domain::Tier EventWriter::TierOf(const std::string& environment, bool production) const {
   for (const domain::TierRule& rule : source_.tier_rules) {
@@ -211,34 +214,65 @@ void EventWriter::Answer(const Recorded& recorded, const std::string& called) {
   if (is_new && !called.empty()) written_.told.names.push_back(NameOfCause(called));
 }
 
-absl::Status EventWriter::Await(const std::string& called, std::string field) {
-  Refuse(std::string(kUnknownDeployment), std::move(field), std::string(kNoSuchCause));
+absl::Status EventWriter::Await(const std::string& called, std::string_view field) {
+  Refuse(std::string(kUnknownDeployment), std::string(field), std::string(kNoSuchCause));
   return store::AddMention(unit_.session(), id_, NameOfCause(called), absl::InfiniteFuture(), event_key_);
+}
+
+absl::Status EventWriter::AddCause(
+    const std::string& called, const std::string& environment, std::string_view field,
+    absl::FunctionRef<absl::StatusOr<Recorded>(const std::string&, const Telling&)> add) {
+  ++written_.counts.unchanged;  // the incident
+  PEP_ASSIGN(const std::string cause, CauseOf(called, environment));
+  if (cause.empty()) return Await(called, field);
+  Telling telling = telling_;
+  telling.stands = rest_.stands;
+  PEP_ASSIGN(const Recorded recorded, add(cause, telling));
+  Count(domain::Incident::kPattern, recorded);
+  return absl::OkStatus();
+}
+
+bool EventWriter::IsApart(const IncidentSeen& seen) const {
+  return !seen.environment.empty() && TierOf(seen.environment, seen.production) != domain::Tier::kProduction;
+}
+
+absl::StatusOr<std::optional<StoredIncident>> EventWriter::Known(const IncidentSeen& seen) {
+  PEP_ASSIGN(const auto id, store::IdFromSource(unit_.session(), domain::Incident::kCollection, telling_.project,
+                                                telling_.source, seen.id));
+  if (!id) return std::optional<StoredIncident>();
+  return record::Find<domain::Incident>(unit_.session(), *id);
+}
+
+absl::Status EventWriter::AddCauseOf(const IncidentSeen& seen) {
+  PEP_ASSIGN(const auto known, Known(seen));
+  // That it was put down to no deployment, its environment said, until the one that it names came.
+  const bool is_apart = known && known->value.unrelated && IsApart(seen);
+  return AddCause(seen.deployment, seen.environment, kCauseField, [&](const std::string& cause, Telling telling) {
+    if (is_apart) telling.stands = {};
+    return Upsert(unit_, telling, domain::Incident{.deployment = cause, .source_id = seen.id});
+  });
 }
 
 // Of what is told in whatever order, the earlier beginning and the later end count. An end that comes first is both.
 absl::Status EventWriter::Take(const IncidentSeen& seen) {
+  if (rest_.partly && !seen.deployment.empty()) return AddCauseOf(seen);
   domain::Incident told{.resolve = seen.resolved, .source_id = seen.id};
-  bool is_linked = false;
   if (seen.detected) told.detect = *seen.detected;
-  PEP_ASSIGN(const auto known_id, store::IdFromSource(unit_.session(), domain::Incident::kCollection, telling_.project,
-                                                      telling_.source, seen.id));
-  if (known_id) {
-    PEP_ASSIGN(const auto known, record::Find<domain::Incident>(unit_.session(), *known_id));
-    is_linked = known && !known->value.deployment.empty();
-    if (known && told.detect > known->value.detect) told.detect = absl::InfinitePast();
-    if (known && known->value.resolve && told.resolve && *told.resolve < *known->value.resolve) told.resolve.reset();
+  PEP_ASSIGN(const auto known, Known(seen));
+  const bool is_linked = known && !known->value.deployment.empty();
+  if (known) {
+    if (told.detect > known->value.detect) told.detect = absl::InfinitePast();
+    if (known->value.resolve && told.resolve && *told.resolve < *known->value.resolve) told.resolve.reset();
   } else if (!seen.detected && seen.resolved) {
     told.detect = *seen.resolved;
   }
   PEP_ASSIGN(told.deployment, CauseOf(seen.deployment, seen.environment));
   const bool unknown = told.deployment.empty() && !seen.deployment.empty();
   // Of an environment that does not reach users it is put down to no deployment, but to the one that somebody names.
-  told.unrelated = !is_linked && told.deployment.empty() && !seen.environment.empty() &&
-                   TierOf(seen.environment, seen.production) != domain::Tier::kProduction;
+  told.unrelated = !is_linked && told.deployment.empty() && IsApart(seen);
   PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
   Count(domain::Incident::kPattern, recorded);
-  return unknown ? Await(seen.deployment, "customData.deployment") : absl::OkStatus();
+  return unknown ? Await(seen.deployment, kCauseField) : absl::OkStatus();
 }
 
 }  // namespace pepiniere::metrics::api

@@ -7,7 +7,6 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
-#include "services/metrics/api/record_words.h"
 #include "services/metrics/store/item_store.h"
 #include "services/metrics/store/series_store.h"
 #include "services/record/table.h"
@@ -20,17 +19,6 @@ constexpr std::size_t kMostResources = domain::kMostEventResources;
 std::string AnswerOf(SurveyKind kind, int worth) {
   if (kind != SurveyKind::kJdma) return base::Concat(worth);
   return worth == 10 ? "GOOD" : worth == 5 ? "MEDIUM" : "BAD";
-}
-
-// What its source has no name for is called after what was sent, and its place there: sent again, or taken again, it is
-// the same one.
-template <typename Proto>
-Proto Named(Proto told, const std::string& body_hash, int place) {
-  constexpr std::size_t kDigits = 20;
-  if (told.name().empty() && told.source_id().empty()) {
-    told.set_source_id(base::Concat(std::string_view(body_hash).substr(0, kDigits), "-", place));
-  }
-  return told;
 }
 
 domain::EventOutcome OutcomeOf(const store::PointCounts& counts) {
@@ -49,7 +37,8 @@ EventWriter::EventWriter(const Context& context, journal::Unit& unit, const std:
       source_(source),
       telling_{.project = ProjectId(source.project), .source = record::NameOf(domain::Source::kPattern, id)} {}
 
-absl::StatusOr<Written> EventWriter::Write(const HeardHook& heard) {
+absl::StatusOr<Written> EventWriter::Write(const HeardHook& heard, const Rest& rest) {
+  rest_ = rest;
   written_ = {.reason = heard.reason, .field = heard.field, .message = heard.message};
   if (heard.ignored || heard.refused) {
     written_.outcome = heard.refused ? domain::EventOutcome::kRefused : domain::EventOutcome::kIgnored;
@@ -57,19 +46,30 @@ absl::StatusOr<Written> EventWriter::Write(const HeardHook& heard) {
     return written_;
   }
   written_.counts.refused = heard.left_out;
+  written_.refused = heard.left_lines;
   points_.clear();
+  point_places_.clear();
   event_key_ = heard.keys.empty() ? "" : heard.keys.front();
-  for (const Event& event : heard.events) {
-    PEP_TRY(std::visit([this](const auto& seen) { return Take(seen); }, event));
+  for (std::size_t i = 0; i < heard.events.size(); ++i) {
+    if (!GoTo(heard.lines.empty() ? static_cast<std::int64_t>(i) : heard.lines[i])) continue;
+    PEP_TRY(std::visit([this](const auto& seen) { return Take(seen); }, heard.events[i]));
   }
-  if (!points_.empty()) PEP_TRY(IngestPoints(points_, /*called=*/""));
+  PEP_TRY(IngestPoints(/*called=*/""));
   PEP_TRY(WriteMessages(heard));
   written_.outcome = OutcomeOf(written_.counts);
   written_.open = written_.counts.refused > heard.left_out || written_.outcome == domain::EventOutcome::kRefused;
   return written_;
 }
 
+bool EventWriter::GoTo(std::int64_t place) {
+  place_ = place;
+  if (!rest_.IsWritten(place)) return true;
+  ++written_.counts.unchanged;
+  return false;
+}
+
 void EventWriter::Refuse(std::string reason, std::string field, std::string message) {
+  written_.refused.insert(place_);
   if (written_.counts.refused++ > 0) return;
   written_.reason = std::move(reason);
   written_.field = std::move(field);
@@ -100,7 +100,9 @@ absl::Status EventWriter::Take(const ItemSeen& seen) {
                                 .from = membership.from,
                                 .to = membership.to});
   }
-  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told), /*complete=*/false));
+  Telling telling = telling_;
+  telling.stands = rest_.stands;
+  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling, std::move(told), /*complete=*/false));
   Count(domain::WorkItem::kPattern, recorded);
   return absl::OkStatus();
 }
@@ -108,6 +110,7 @@ absl::Status EventWriter::Take(const ItemSeen& seen) {
 absl::Status EventWriter::Take(const ChangeSeen& seen) {
   Telling telling = telling_;
   telling.own_id = seen.sha;
+  telling.stands = rest_.stands;
   PEP_ASSIGN(
       const Recorded recorded,
       Upsert(unit_, telling, domain::CodeChange{.author = seen.authored, .open = seen.created, .merge = seen.merged}));
@@ -120,6 +123,7 @@ absl::Status EventWriter::Take(const PointSeen& seen) {
       .metric = seen.metric, .time = seen.time, .value = seen.value, .revision = seen.revision.value_or(0)};
   for (const auto& [key, value] : seen.dimensions) point.dimensions.push_back(dimensions_.Read(key, value));
   points_.push_back(std::move(point));
+  point_places_.push_back(place_);
   return absl::OkStatus();
 }
 
@@ -142,17 +146,18 @@ absl::Status EventWriter::Take(const SprintSeen& seen) {
   return absl::OkStatus();
 }
 
-absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points, std::string_view called) {
-  for (std::size_t first = 0; first < points.size(); first += store::kMostPoints) {
-    const std::size_t count = std::min(store::kMostPoints, points.size() - first);
+absl::Status EventWriter::IngestPoints(std::string_view called) {
+  for (std::size_t first = 0; first < points_.size(); first += store::kMostPoints) {
+    const std::size_t count = std::min(store::kMostPoints, points_.size() - first);
     PEP_ASSIGN(const store::BatchResult result,
                store::IngestPoints(unit_, context_.series, telling_.project, telling_.source,
-                                   std::span(points).subspan(first, count)));
+                                   std::span(points_).subspan(first, count), rest_.stands));
     for (std::size_t i = 0; i < result.results.size(); ++i) {
       const store::PointResult& one = result.results[i];
       if (one.state == domain::PointState::kRefused) {
         const std::string& field = one.refusal.field;
-        const std::string point = called.empty() ? "" : base::Concat(called, "[", first + i, "]");
+        place_ = point_places_[first + i];
+        const std::string point = called.empty() ? "" : base::Concat(called, "[", place_, "]");
         Refuse(std::string(domain::Symbol(one.reason)),
                point.empty() || field.empty() ? point : base::Concat(point, ".", field), one.refusal.message);
       } else if (one.state != domain::PointState::kUnchanged) {
@@ -164,41 +169,6 @@ absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points,
     written_.counts.created += result.counts.created;
     written_.counts.unchanged += result.counts.unchanged;
     written_.counts.restated += result.counts.restated;
-  }
-  return absl::OkStatus();
-}
-
-// Whose they are, and what tells them, the source says, whatever the messages do.
-absl::Status EventWriter::WriteMessages(const HeardHook& heard) {
-  const std::string &project = telling_.project, &source = telling_.source;
-  if (heard.points) PEP_TRY(IngestPoints(ReadPoints(heard.points->points()), "points"));
-  if (heard.items) {
-    for (const v1::WorkItem& item : heard.items->work_items()) {
-      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, item, heard.items->complete()));
-      Count(domain::WorkItem::kPattern, recorded);
-    }
-  }
-  if (heard.deployments) {
-    for (const v1::CodeChange& change : heard.deployments->changes()) {
-      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, change));
-      Count(domain::CodeChange::kPattern, recorded);
-    }
-    for (int i = 0; i < heard.deployments->deployments_size(); ++i) {
-      const v1::Deployment told = Named(heard.deployments->deployments(i), heard.body_hash, i);
-      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));
-      Count(domain::Deployment::kPattern, recorded);
-      Answer(recorded, told.source_id());
-    }
-  }
-  if (heard.incident) {
-    v1::Incident told = Named(heard.incident->incident(), heard.body_hash, 0);
-    PEP_ASSIGN(const std::string cause, CauseOf(heard.incident->deployment_source_id()));
-    if (!cause.empty()) told.set_deployment(record::NameOf(domain::Deployment::kPattern, cause));
-    PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));
-    Count(domain::Incident::kPattern, recorded);
-    if (cause.empty() && !heard.incident->deployment_source_id().empty()) {
-      PEP_TRY(Await(heard.incident->deployment_source_id(), "deployment_source_id"));
-    }
   }
   return absl::OkStatus();
 }

@@ -129,6 +129,23 @@ test('an incident of an environment that does not reach users is put down to no 
   assert.deepEqual(await failed('staging', { tierRules }), [1, 1], 'it is one of production, to this source');
 });
 
+test('where no users are, an incident is put down to the deployment that it names, in every order', async () => {
+  const called = 'jardin@2026-03-01T10:00:00+00:00@staging';
+  const D = ['service.deployed', 'jardin', '2026-03-01T10:00:00Z'], I = ['incident.detected', 'panne', '2026-03-01T11:00:00Z', { customData: { deployment: called } }], R = ['incident.resolved', 'panne', '2026-03-01T12:00:00Z'];
+  for (const order of orders([D, I, R])) {
+    const source = await feed(CDEVENTS);
+    const take = ([kind, subject, time, more]) => tell(source, kind, subject, time, 'staging', more);
+    for (const one of order) await take(one);
+    const [{ name }] = (await anonymous.call('ListDeployments', { parent: source.project })).deployments;
+    assert.deepEqual((await incidentsOf(source)).map(({ deployment, unrelated }) => [deployment, unrelated]), [[name, false]], `${order}`);
+    assert.deepEqual(await outcomesOf(source), Array(3).fill('ACCEPTED'), `${order}`);
+  }
+  const source = await feed(CDEVENTS);
+  await tell(source, 'service.deployed', 'jardin', '2026-03-01T10:00:00Z');
+  assert.equal((await tell(source, 'incident.detected', 'panne', '2026-03-01T11:00:00Z', 'staging', { customData: { deployment: called } })).outcome, 'PARTLY');
+  assert.deepEqual((await incidentsOf(source)).map(({ deployment, unrelated }) => [deployment, unrelated]), [['', true]], 'until it comes, to none');
+});
+
 test('what waits for a deployment is taken with it, however much else waits for others that never come', async () => {
   const source = await feed(CDEVENTS);
   assert.equal((await tell(source, 'service.rolledback', 'jardin', '2026-03-01T11:00:00Z')).outcome, 'REFUSED');
