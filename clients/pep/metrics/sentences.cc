@@ -144,6 +144,7 @@ constexpr Text kSentences[] = {
     {"is no JSON at byte $0", "n'est plus du JSON à l'octet $0"},
     {"is not UTF-8 at byte $0: send it in UTF-8", "n'est plus de l'UTF-8 à l'octet $0 : envoyez-le en UTF-8"},
     {"has a key twice in one object", "a deux fois une clé dans un objet"},
+    {"stands twice in one object", "est deux fois dans un même objet"},
     {"must not be larger than $0 bytes", "ne doit pas dépasser $0 octets"},
     {"must have 1 to $0 bytes on one line", "doit avoir de 1 à $0 octets sur une ligne"},
     {"must be the sha of a commit, in 40 or 64 hexadecimal digits",

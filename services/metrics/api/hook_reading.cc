@@ -116,7 +116,9 @@ void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard)
   absl::StatusOr<metrics::Told> told = ReadOpenMetrics(hook.body, reading);
   if (!told.ok()) return Refuse(heard, ProblemOf(told.status()));
   heard.events = std::move(told->events);
+  heard.lines = std::move(told->lines);
   for (const Finding& finding : told->findings) {
+    if (finding.refused) heard.left_lines.insert(finding.line);
     if (!finding.refused || !heard.message.empty()) continue;
     heard.field = base::Concat("line ", finding.line);
     heard.message = finding.message;
@@ -129,6 +131,9 @@ void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard)
 
 template <typename Message>
 void ReadMessage(const std::string& body, std::optional<Message>& message, HeardHook& heard) {
+  if (const std::string repeated = RepeatedKeyOf(body); !repeated.empty()) {
+    return Refuse(heard, {std::string(base::FirstCharacters(repeated, kLongestText)), "stands twice in one object"});
+  }
   const auto parsed = google::protobuf::util::JsonStringToMessage(body, &message.emplace());
   if (parsed.ok()) return;
   message.reset();

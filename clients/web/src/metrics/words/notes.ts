@@ -38,6 +38,7 @@ const MESSAGES: readonly Sentence[] = [
   [/^must be a JSON object$/, { fr: 'ce doit être un objet JSON', en: 'must be a JSON object' }],
   [/^is no JSON at byte (?<at>\d+)$/, { fr: 'ce n’est pas du JSON, à l’octet {at}', en: 'is no JSON at byte {at}' }],
   [/^is no JSON of (?<name>\w+)$/, { fr: 'ce n’est pas un message {name}', en: 'is no JSON of {name}' }],
+  [/^stands twice in one object$/, { fr: 'cette clé est deux fois dans le même objet', en: 'stands twice in one object' }],
   [/^has a key twice in one object$/, { fr: 'une clé est deux fois dans le même objet', en: 'has a key twice in one object' }],
   [/^must not be longer than (?<most>\d+) characters$/, { fr: '{most} caractères au plus', en: 'must not be longer than {most} characters' }],
   [/^must not have more than (?<most>\d+) items$/, { fr: '{most} éléments au plus', en: 'must not have more than {most} items' }],
