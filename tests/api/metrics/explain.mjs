@@ -216,6 +216,6 @@ test('what a source told last is an event, not the end of the period', async () 
 
 test('an indicator that there is not is answered by those that are called nearly so', async () => {
   const said = async (indicator) => (await anonymous.refusal('ExplainIndicator', { ...ASKED, indicator })).BadRequest.fieldViolations[0].description;
-  assert.equal(await said('usge'), '"usge" is no indicator: did you mean \'usage\'?');
+  assert.equal(await said('usge'), '"usge" is no indicator: did you mean \'usage\' or \'age\'?');
   assert.match(await said('frequentation'), /is no indicator: see the formulas; of a metric, ask for usage/);
 });

@@ -28,7 +28,7 @@ const define = (definitionId) => coach.call('CreateDefinition', { definitionId, 
 
 const panne = (incident, deploymentSourceId) => ({ incident: { sourceId: 'panne', ...incident }, ...(deploymentSourceId && { deploymentSourceId }) });
 const enLigne = (sourceId, finishTime) => ({ tier: 'TIER_PRODUCTION', outcome: 'OUTCOME_SUCCEEDED', finishTime, sourceId });
-const incidentsOf = ({ name }) => anonymous.all('ListIncidents', 'incidents', { parent: SEMIS, filter: `source = "${name}"` });
+const incidentsOf = ({ name }) => coach.all('ListIncidents', 'incidents', { parent: SEMIS, filter: `source = "${name}"` });
 const seconds = (text) => Date.parse(text) / 1000;
 
 test('of an incident that waited for its deployment only the cause is set, whatever was told or corrected since', async () => {
@@ -38,7 +38,7 @@ test('of an incident that waited for its deployment only the cause is set, whate
   const [{ name }] = await incidentsOf(source);
   await coach.call('UpdateIncident', { incident: { name, title: 'À la main' }, updateMask: { paths: ['title'] } });
   assert.equal(await tellJson(source, 'deployments', { deployments: [enLigne('attendue', '2026-03-12T07:00:00Z')] }), 'ACCEPTED');
-  const incident = await anonymous.call('GetIncident', { name });
+  const incident = await coach.call('GetIncident', { name });
   const cause = await anonymous.call('GetDeployment', { name: incident.deployment });
   assert.deepEqual([incident.title, Number(incident.detectTime.seconds), Number(incident.resolveTime.seconds), cause.sourceId], ['À la main', seconds('2026-03-12T08:00:00Z'), seconds('2026-03-12T18:00:00Z'), 'attendue']);
   assert.deepEqual((await eventsOf(source, 'outcome = PARTLY')).length, 0);

@@ -237,7 +237,7 @@ test('days that are not told yet are no decline: what both periods tell is compa
   const { name: metric } = await stranger.call('CreateDefinition', { definitionId: 'passages_du_jour', definition: { title: 'Passages du jour', direction: 1, kind: 1, period: 1, purpose: 1, project: GREFFE } });
   const daily = (from, count, value) => Array.from({ length: count }, (_, i) => point('passages_du_jour', new Date(Date.parse(`${from}T12:00:00Z`) + i * 86_400_000).toISOString(), value));
   await ingest([...daily('2026-01-04', 28, 10), ...daily('2026-02-01', 22, 12)], { parent: GREFFE, client: stranger });
-  const { digitalServices: [{ usages, lastDay }] } = await anonymous.call('ListDigitalServices', { filter: 'project = greffe', fromTime: at('2026-02-01T00:00:00Z'), toTime: at('2026-03-01T00:00:00Z'), asOf: TO });
+  const { digitalServices: [{ usages, lastDay }] } = await anonymous.call('ListDigitalServices', { filter: 'project = greffe', fromTime: at('2026-01-31T23:00:00Z'), toTime: at('2026-02-28T23:00:00Z'), asOf: TO });
   const { value, valueCompared, valueBefore, progression } = usages.find(({ definition }) => definition === metric);
   assert.deepEqual([value, valueCompared, valueBefore, progression], [264, 264, 220, 0.2]);
   assert.deepEqual([lastDay.month, lastDay.day], [2, 22], 'whenever that came');

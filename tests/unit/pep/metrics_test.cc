@@ -349,8 +349,8 @@ TEST_F(MetricsTest, OverManyProjectsCoverageComesFirst) {
   EXPECT_EQ(Pep({"metrics", "services", "--lang", "fr"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("18 services sur 40 disent quelque chose."));
   EXPECT_EQ(Pep({"metrics", "services", "-o", "csv"}), ExitCode::kOk);
-  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,usage,,,,,,,NO_ROWS,,\r\n"));
-  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,jdma,,COMPANIES,score,7.95,,,,100,MEDIUM\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,usage,,,,,,,,NO_ROWS,,\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,jdma,,COMPANIES,score,7.95,,,,,100,MEDIUM\r\n"));
 }
 
 }  // namespace
