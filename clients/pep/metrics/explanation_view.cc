@@ -117,7 +117,7 @@ void ShowValue(const metrics::v1::Indicator& indicator, Sheet& sheet, M say) {
   const auto line = [&](Text label, bool is_there, double number, std::string_view unit) {
     if (is_there) sheet.Line(label, Measured(number, unit, say));
   };
-  sheet.Line({"Indicator", "Indicateur"}, CalledIndicator(indicator.indicator(), say), Tone::kStrong);
+  sheet.Line({"Indicator", "Indicateur"}, Called(indicator.indicator(), say), Tone::kStrong);
   sheet.Line({"Formula", "Formule"}, Id(indicator.formula()));
   sheet.Line({"Of", "De"}, Id(indicator.subject()));
   sheet.Line({"Where", "Où"}, PlainDimensions(indicator));
@@ -129,7 +129,7 @@ void ShowValue(const metrics::v1::Indicator& indicator, Sheet& sheet, M say) {
   line({"Divides", "Divise"}, indicator.has_numerator(), indicator.numerator(), "");
   line({"By", "Par"}, indicator.has_denominator(), indicator.denominator(), "");
   sheet.Line({"Band", "Tranche"}, SaidServedBand(indicator.band(), say));
-  sheet.Line({"What counts", "Ce qui compte"}, say.Number(indicator.n()));
+  sheet.Line(CalledCount(indicator.indicator()), say.Number(indicator.n()));
   sheet.Line({"Left out", "Exclus"}, indicator.excluded_count() == 0 ? "" : say.Number(indicator.excluded_count()));
   sheet.Line({"Period", "Période"}, SaidWindow(indicator, say));
 }

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_replace.h"
 #include "services/base/text.h"
+#include "services/metrics/compute/indicator_names.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -13,25 +14,6 @@ namespace {
 struct Words {
   std::string_view code;
   Text text;
-};
-
-constexpr Words kIndicators[] = {
-    {"cycle_time", {"Cycle time", "Temps de cycle"}},
-    {"lead_time", {"Lead time", "Délai de livraison"}},
-    {"wip", {"In progress", "En cours"}},
-    {"age", {"Age of what is in progress", "Âge de ce qui est en cours"}},
-    {"throughput", {"Finished", "Débit"}},
-    {"littles_law", {"Little's law, gap", "Loi de Little, écart"}},
-    {"velocity", {"Velocity", "Vélocité"}},
-    {"say_do", {"Done of what was committed", "Dit et fait"}},
-    {"deployment_frequency", {"Deployment frequency", "Fréquence des déploiements"}},
-    {"change_lead_time", {"Lead time for changes", "Délai d'un changement"}},
-    {"change_fail_rate", {"Change fail rate", "Taux d'échec des changements"}},
-    {"recovery_time", {"Recovery time", "Temps de rétablissement"}},
-    {"rework_rate", {"Rework rate", "Taux de reprise"}},
-    {"jdma", {"Je donne mon avis", "Je donne mon avis"}},
-    {"nps", {"Net promoter score", "Score net de recommandation"}},
-    {"csat", {"Satisfaction", "Satisfaction"}},
 };
 
 constexpr Words kReasons[] = {
@@ -160,7 +142,15 @@ std::string WithFewAnswers(std::string_view said, std::int64_t answers, const Me
 
 std::string SaidParameterUnit(std::string_view unit, const Messages& say) { return In(kParameterUnits, unit, say); }
 
-std::string Called(std::string_view indicator, const Messages& say) { return In(kIndicators, indicator, say); }
+std::string Called(std::string_view indicator, const Messages& say) {
+  const metrics::IndicatorName* const name = metrics::FindIndicatorName(indicator);
+  return name ? say({name->english, name->french}) : std::string(indicator);
+}
+
+Text CalledCount(std::string_view indicator) {
+  if (indicator == "littles_law") return {"Finished in the period", "Terminés dans la période"};
+  return {"What counts", "Ce qui compte"};
+}
 
 std::string Said(metrics::NoData reason, const Messages& say) {
   switch (reason) {
@@ -177,6 +167,8 @@ std::string Said(metrics::NoData reason, const Messages& say) {
                   "pas de donnée : aucun déploiement ne dit si un incident l'a causé"});
     case metrics::NoData::kTooLate:
       return say({"no data: it was told too late", "pas de donnée : cela a été dit trop tard"});
+    case metrics::NoData::kNoFailure:
+      return say({"no failure in the period", "aucun échec dans la période"});
   }
   return "";
 }

@@ -11,8 +11,10 @@
 
 namespace pepiniere::pep {
 
-// "Cycle time", by its id; the id of one that has no words.
+// "Cycle time", by its id, computed here or not; the id of one that has no words.
 std::string Called(std::string_view indicator, const Messages& say);
+// What is counted as n of a figure. Of Little's law those that were finished: what else was in progress has a row too.
+Text CalledCount(std::string_view indicator);
 // Why there is no figure.
 std::string Said(metrics::NoData reason, const Messages& say);
 // Why something is left out: "NO_START" as "without a start". A code without words stays as it is.

@@ -222,7 +222,7 @@ void ShowExplained(const Output& output, const Figure& figure, const metrics::Wi
   sheet.Line({"Least", "Minimum"}, ShownIn(figure.min, figure, say).text);
   sheet.Line({"Most", "Maximum"}, ShownIn(figure.max, figure, say).text);
   sheet.Line({"Band", "Tranche"}, Band(figure, say));
-  sheet.Line({"Rows", "Lignes"}, say.Number(figure.n));
+  sheet.Line(CalledCount(figure.id), say.Number(figure.n));
   sheet.Line({"Period", "Période"}, Period(window, say));
   sheet.Section({"How it is computed", "Comment il est calculé"});
   sheet.Body(say({formula.english, formula.french}));

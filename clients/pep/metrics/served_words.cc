@@ -21,13 +21,6 @@ struct Known {
   Text text;
 };
 
-// What is not computed of a file.
-constexpr Known kIndicators[] = {
-    {"usage", {"Usage", "Usage"}},
-    {"online_share", {"Share online", "Part en ligne"}},
-    {"impact", {"Impact", "Impact"}},
-};
-
 constexpr Known kBands[] = {
     {"DAILY", {"daily", "quotidien"}},
     {"WEEKLY", {"weekly", "hebdomadaire"}},
@@ -53,7 +46,7 @@ const Known* Find(const Known (&table)[N], std::string_view code) {
 }
 
 // Units that figure_words.h has words for, beside those that are metrics' own.
-constexpr std::array<std::string_view, 4> kUnits = {"s", "ratio", "%", "points"};
+constexpr std::array<std::string_view, 5> kUnits = {"s", "ratio", "%", "points", "days/week"};
 constexpr std::array<std::string_view, 2> kBare = {"score", "items"};
 
 std::optional<double> MainOf(const Indicator& indicator) {
@@ -72,11 +65,6 @@ std::optional<double> PartOf(const Indicator& indicator, std::string_view name) 
 
 }  // namespace
 
-std::string CalledIndicator(std::string_view id, const Messages& say) {
-  const Known* known = Find(kIndicators, id);
-  return known == nullptr ? Called(id, say) : say(known->text);
-}
-
 std::string SaidServedBand(std::string_view code, const Messages& say) {
   const Known* known = Find(kBands, code);
   return known == nullptr ? SaidBand(code, say) : say(known->text);
@@ -84,11 +72,9 @@ std::string SaidServedBand(std::string_view code, const Messages& say) {
 
 std::string Measured(double value, std::string_view unit, const Messages& say) {
   if (std::ranges::count(kUnits, unit) > 0) return InUnit(value, unit, say);
+  if (unit == "deployments/week") return InUnit(value, "days/week", say);
   const std::string number = SaidNumber(value, say);
   if (unit.empty() || std::ranges::count(kBare, unit) > 0) return number;
-  if (unit == "deployments/week" || unit == "days/week") {
-    return say({"$0 days a week", "$0 jours par semaine"}, number);
-  }
   return Concat(number, " ", unit);
 }
 

@@ -53,6 +53,11 @@ constexpr Word<metrics::v1::NoDataReason> kNoData[] = {
      {"no data: it was told too late", "pas de donnée : cela a été dit trop tard"},
      "",
      Tone::kDim},
+    {metrics::v1::NO_DATA_REASON_NO_FAILURE,
+     "NO_FAILURE",
+     {"no failure in the period", "aucun échec dans la période"},
+     "",
+     Tone::kDim},
 };
 constexpr Word<metrics::v1::Grain> kGrains[] = {
     {metrics::v1::GRAIN_RAW, "RAW", {"point by point", "point par point"}, "raw"},

@@ -7,6 +7,7 @@ using metrics::v1::Explanation;
 using metrics::v1::ForecastRequest;
 using metrics::v1::Objective;
 using metrics::v1::PointResult;
+using Distribution = metrics::v1::PortfolioIndicators::Distribution;
 using metrics::v1::RecordResult;
 using metrics::v1::Source;
 using metrics::v1::SourceEvent;
@@ -94,6 +95,11 @@ constexpr Word<RecordResult::State> kRecords[] = {
     {RecordResult::STATE_UNCHANGED, "UNCHANGED", {"unchanged", "inchangé"}, "", Tone::kDim},
     {RecordResult::STATE_REFUSED, "REFUSED", {"refused", "refusé"}, "", Tone::kBad},
 };
+constexpr Word<Distribution::Measure> kMeasures[] = {
+    {Distribution::MEASURE_VALUE, "VALUE", {"value of each project", "valeur de chaque projet"}, ""},
+    {Distribution::MEASURE_MEDIAN, "MEDIAN", {"median of each project", "médiane de chaque projet"}, ""},
+    {Distribution::MEASURE_P85, "P85", {"P85 of each project", "P85 de chaque projet"}, ""},
+};
 constexpr Word<ForecastRequest::Method> kMethods[] = {
     {ForecastRequest::METHOD_EXACT, "EXACT", {"exact", "exacte"}, "exact"},
     {ForecastRequest::METHOD_WEEKDAYS,
@@ -162,6 +168,10 @@ std::span<const Word<RecordResult::State>> Words() {
   return kRecords;
 }
 template <>
+std::span<const Word<Distribution::Measure>> Words() {
+  return kMeasures;
+}
+template <>
 std::span<const Word<ForecastRequest::Method>> Words() {
   return kMethods;
 }
@@ -200,6 +210,7 @@ std::span<const EnumWords> MetricsEnums() {
       WordsOf<PointResult::State>(),
       WordsOf<PointResult::Reason>(),
       WordsOf<RecordResult::State>(),
+      WordsOf<Distribution::Measure>(),
       WordsOf<ForecastRequest::Method>(),
       WordsOf<Explanation::Parameter::Origin>(),
       WordsOf<Explanation::Link::Origin>(),

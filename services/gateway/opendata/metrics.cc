@@ -106,12 +106,9 @@ absl::StatusOr<Metrics> MetricsSource::Read(const std::stop_token& stop) const {
 }
 
 MetricsData::MetricsData(std::function<absl::StatusOr<Metrics>(const std::stop_token&)> read,
-                         const std::function<void(std::string_view)>& complain)
+                         const std::function<void(std::string_view)>& complain, const PublisherOptions& ages)
     : publisher_(
-          {.fresh = absl::Minutes(5),
-           .stale = absl::Minutes(30),
-           .rest = absl::Seconds(15),
-           .patience = absl::Seconds(3)},
+          ages,
           [read = std::move(read)](const std::stop_token& stop, const Publication*) -> absl::StatusOr<Publication> {
             PEP_ASSIGN(const Metrics all, read(stop));
             Publication publication;
@@ -121,7 +118,7 @@ MetricsData::MetricsData(std::function<absl::StatusOr<Metrics>(const std::stop_t
             return publication;
           },
           [complain](const absl::Status& status) {
-            complain(base::Concat("the open data of metrics stays as it was: ", status.ToString()));
+            complain(base::Concat("the open data of metrics cannot be read: ", status.ToString()));
           }) {}
 
 Routes MetricsData::routes() {

@@ -93,11 +93,6 @@ const Place* FindPlace(std::string_view key) {
 
 }  // namespace
 
-absl::Time BeginByDefault(absl::Time end, const absl::TimeZone& zone) {
-  // By days, not by hours: clocks change within so long a time.
-  return StartOf(DayOf(end, zone) + -static_cast<int>(kPeriodByDefault / absl::Hours(24)), zone);
-}
-
 absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, absl::Time now) {
   aip::Violations violations;
   Question question;
@@ -119,6 +114,18 @@ absl::StatusOr<Question> ReadQuestion(const google::protobuf::Message& request, 
   }
   PEP_TRY(violations.ToStatus());
   return question;
+}
+
+Question ByDates(const Question& question) {
+  Question by_dates = question;
+  by_dates.zone = std::string(kZone);
+  absl::LoadTimeZone(by_dates.zone, &by_dates.window.zone);
+  if (question.zone == kZone) return by_dates;  // an hour that its clock tells twice stays which it is
+  for (absl::Time* const time : {&by_dates.window.from, &by_dates.window.to, &by_dates.window.as_of}) {
+    const absl::TimeZone::CivilInfo there = question.window.zone.At(*time);
+    *time = absl::FromCivil(there.cs, by_dates.window.zone) + there.subsecond;
+  }
+  return by_dates;
 }
 
 void TellQuestion(const Question& question, google::protobuf::Message& reply) {

@@ -1,7 +1,6 @@
 #include "services/metrics/api/digital_services.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -20,6 +19,7 @@
 #include "services/metrics/api/history_figures.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/api/project_filter.h"
+#include "services/metrics/api/usage_progress.h"
 #include "services/metrics/compute/indicators.h"
 #include "services/metrics/store/definition_store.h"
 #include "services/metrics/store/history_store.h"
@@ -38,29 +38,11 @@ const query::SortSchema& ByName() {
   return *schema;
 }
 
-// Whether both are of the same series: what begins or ends to be told is no progression.
-bool AreOfTheSame(const MetricValue& one, const MetricValue& other) {
-  const auto series_of = [](const MetricValue& value) {
-    std::set<std::int64_t> series;
-    for (const store::HeldPoint& point : value.points) series.insert(point.series);
-    return series;
-  };
-  return series_of(one) == series_of(other);
-}
-
-// As many days of the calendar and as much of a clock before it: where clocks change meanwhile, a whole day is not as
-// many hours, and would fall out.
-absl::Time AsLongBefore(const Window& window) {
-  const auto from = absl::ToCivilSecond(window.from, window.zone), to = absl::ToCivilSecond(window.to, window.zone);
-  return absl::FromCivil(from - (to - from), window.zone);
-}
-
 class Dashboard {
  public:
   Dashboard(db::Session& session, const Question& question, Visibility& visibility)
       : session_(session), question_(question), before_(question), visibility_(visibility) {
-    before_.window.to = question.window.from;
-    before_.window.from = AsLongBefore(question.window);
+    before_.window = AsLongBefore(question.window);
   }
 
   // Reads what is the same of all services, and what users said of these projects (ids).
@@ -80,9 +62,7 @@ class Dashboard {
         std::ranges::copy(PartsOf(definition), std::inserter(metrics, metrics.end()));
     }
     PEP_ASSIGN(parts_, store::FactsOf(session_, {metrics.begin(), metrics.end()}));
-    const absl::Time end = std::min(question_.window.to, question_.window.as_of);
-    PEP_ASSIGN(const auto told, store::MetricsTold(session_, {metrics.begin(), metrics.end()},
-                                                   {before_.window.from, end, question_.known_before}));
+    PEP_ASSIGN(const auto told, MetricsTold());
     int telling = 0;
     for (const peers::Project& project : projects) {
       const std::string id = ProjectId(project.name);
@@ -125,6 +105,24 @@ class Dashboard {
     return {definition.value.numerator, definition.value.denominator};
   }
 
+  // Which of the parts each project (an id) tells in the period or in the one before.
+  absl::StatusOr<std::map<std::string, std::set<std::string>>> MetricsTold() {
+    Question both = question_;
+    both.window.from = before_.window.from;
+    std::map<std::string, std::set<std::string>> told;
+    for (const bool by_instants : {true, false}) {
+      std::vector<std::string> metrics;
+      for (const auto& [id, facts] : parts_) {
+        if ((facts.definition.period == domain::Period::kInstant) == by_instants) metrics.push_back(id);
+      }
+      const Question asked = by_instants ? both : ByDates(both);
+      const absl::Time end = std::min(asked.window.to, asked.window.as_of);
+      PEP_ASSIGN(const auto some, store::MetricsTold(session_, metrics, {asked.window.from, end, asked.known_before}));
+      for (const auto& [project, ids] : some) told[project].insert(ids.begin(), ids.end());
+    }
+    return told;
+  }
+
   // Whether the caller is told anything of a project (a name) that has points of these metrics.
   absl::StatusOr<bool> Tells(const std::string& project, const std::set<std::string>& told) {
     for (const auto* definitions : {&usages_, &shares_}) {
@@ -149,6 +147,7 @@ class Dashboard {
 
   absl::Status TellUsage(const std::string& project, v1::DigitalService& told) {
     PointFigures now(session_, question_, visibility_), before(session_, before_, visibility_);
+    std::optional<base::Date> last_day;
     for (const StoredDefinition& definition : usages_) {
       const std::string& owner = definition.value.project;
       if (!owner.empty() && owner != ProjectName(project)) continue;
@@ -161,13 +160,24 @@ class Dashboard {
       usage.set_unit(definition.value.unit);
       usage.set_no_data(value.no_data);
       if (value.value) usage.set_value(*value.value);
-      if (earlier.value) usage.set_value_before(*earlier.value);
-      if (value.value && earlier.value && *earlier.value != 0 && AreOfTheSame(value, earlier)) {
-        usage.set_progression((*value.value - *earlier.value) / *earlier.value);
-      }
+      TellProgress(Compare(definition.value, value, earlier, question_.window), earlier, usage);
+      last_day = std::max({last_day, LastDay(definition.value, earlier, before_.window),
+                           LastDay(definition.value, value, question_.window)});
     }
     if (told.usages().empty()) told.set_usage_no_data(v1::NO_DATA_REASON_NO_ROWS);
+    if (last_day) *told.mutable_last_day() = aip::ToProto(*last_day);
     return absl::OkStatus();
+  }
+
+  static void TellProgress(const std::optional<Compared>& compared, const MetricValue& earlier,
+                           v1::DigitalService::Usage& usage) {
+    if (!compared) {
+      if (earlier.value) usage.set_value_before(*earlier.value);
+      return;
+    }
+    usage.set_value_before(compared->before);
+    usage.set_value_compared(compared->now);
+    if (compared->before != 0) usage.set_progression((compared->now - compared->before) / compared->before);
   }
 
   // All together, then each audience.

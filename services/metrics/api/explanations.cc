@@ -4,18 +4,24 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "services/aip/errors.h"
 #include "services/aip/values.h"
+#include "services/base/stored.h"
+#include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/api/containers.h"
 #include "services/metrics/api/explanation.h"
 #include "services/metrics/api/formula_list.h"
 #include "services/metrics/api/indicators.h"
+#include "services/metrics/api/visibility.h"
 #include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/objective.h"
+#include "services/metrics/domain/work_item.h"
 #include "services/query/page_token.h"
 #include "services/record/table.h"
 #include "services/resource/paging.h"
@@ -125,6 +131,30 @@ void Cut(const v1::Explanation& whole, const std::vector<std::string>& lines, st
   }
 }
 
+// What the work items of a page are called, for who reads that.
+absl::Status AddTitles(const Context& context, const rpc::CallScope& call, const std::string& project,
+                       v1::Explanation& page) {
+  Visibility visibility(context, call);
+  PEP_ASSIGN(const bool reads, visibility.Reads(ProjectName(project)));
+  if (!reads) return absl::OkStatus();
+  const std::string below = base::Concat(ProjectName(project), "/", domain::WorkItem::kCollection, "/");
+  std::set<std::string> ids;
+  const auto add = [&](const std::string& resource) {
+    if (resource.starts_with(below)) ids.insert(record::IdIn(domain::WorkItem::kPattern, resource));
+  };
+  for (const v1::Explanation::Row& row : page.rows()) add(row.resource());
+  for (const v1::Indicator::Exclusion& exclusion : page.exclusions()) add(exclusion.resource());
+  PEP_ASSIGN(const auto items,
+             record::FindEach<domain::WorkItem>(context.db, call.deadline(), {ids.begin(), ids.end()}));
+  for (const base::Stored<domain::WorkItem>& item : items) {
+    if (item.deleted_at || item.value.title.empty()) continue;
+    v1::Explanation::ItemTitle& told = *page.add_titles();
+    told.set_work_item(record::NameOf(domain::WorkItem::kPattern, item.id));
+    told.set_title(item.value.title);
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<v1::Explanation> Explanations::Get(rpc::CallScope& call, const v1::ExplainIndicatorRequest& request) {
@@ -171,6 +201,7 @@ absl::StatusOr<v1::Explanation> Explanations::Get(rpc::CallScope& call, const v1
     }
   }
   Cut(whole, lines, first, paging.list.limit, request.with_export(), page);
+  PEP_TRY(AddTitles(context_, call, project, page));
   const std::int64_t next = first + paging.list.limit;
   if (next < whole.row_count()) page.set_next_page_token(paging.NextToken({next}, std::nullopt, now));
   return page;

@@ -41,6 +41,8 @@ v1::NoDataReason ToProto(NoData reason) {
       return v1::NO_DATA_REASON_NO_INTENT;
     case NoData::kTooLate:
       return v1::NO_DATA_REASON_TOO_LATE;
+    case NoData::kNoFailure:
+      return v1::NO_DATA_REASON_NO_FAILURE;
   }
   return v1::NO_DATA_REASON_UNSPECIFIED;
 }

@@ -12,26 +12,27 @@
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/renames.h"
+#include "services/metrics/peers/projects.h"
 
 namespace pepiniere::metrics::api {
 namespace {
 
-constexpr std::string_view kProjects = "projects/", kEach = "projects/-";
+constexpr std::string_view kProjects = "projects/", kEach = "projects/-", kAskedFor = "project";
 // What one request may ask of names; the rest stays as it is, and is refused as any name of nothing.
-constexpr std::size_t kMostNames = 100;
+constexpr std::size_t kMostNames = 100, kMostInFilter = 10;
 
 class Resolver {
  public:
-  // `settles`: moves what is kept under former names too.
-  Resolver(const Context& context, const rpc::CallScope& call, bool settles)
-      : context_(context), call_(call), settles_(settles) {}
+  // `settles`: moves what is kept under former names too. At most so many are asked for.
+  Resolver(const Context& context, const rpc::CallScope& call, bool settles, std::size_t most = kMostNames)
+      : context_(context), call_(call), settles_(settles), most_(most) {}
 
   absl::StatusOr<std::string> Resolve(const std::string& name) {
     const std::string project = ProjectIn(name);
     if (project.size() <= kProjects.size() || project == kEach) return name;
     const auto known = now_.find(project);
     if (known != now_.end()) return base::Concat(known->second, name.substr(project.size()));
-    if (now_.size() >= kMostNames) return name;
+    if (now_.size() >= most_) return name;
     PEP_ASSIGN(const auto found, context_.projects.Find(call_, project));
     if (found && settles_) {
       PEP_ASSIGN(const bool moved, Settle(context_, call_, *found));
@@ -48,9 +49,25 @@ class Resolver {
   const Context& context_;
   const rpc::CallScope& call_;
   const bool settles_;
+  const std::size_t most_;
   std::map<std::string, std::string> now_;  // by the names that were asked for
   bool moved_ = false;
 };
+
+// Of that part of a filter, names of none of `live`; an error where it stops.
+absl::Status PutInto(query::Expression& part, const peers::ProjectMap& live, Resolver& resolver) {
+  for (query::Expression& operand : part.operands) PEP_TRY(PutInto(operand, live, resolver));
+  query::Literal& literal = part.restriction.literal;
+  const bool is_asked = part.kind == query::Expression::Kind::kRestriction && part.restriction.field == kAskedFor;
+  if (!is_asked || literal.HasWildcard()) return absl::OkStatus();
+  // An id will do too.
+  const bool is_id = literal.text.find('/') == std::string::npos;
+  const std::string name = is_id ? ProjectName(literal.text) : literal.text;
+  if (live.contains(name)) return absl::OkStatus();
+  PEP_ASSIGN(const std::string now, resolver.Resolve(name));
+  literal.text = is_id ? ProjectId(now) : now;
+  return absl::OkStatus();
+}
 
 // The project that a role is held on; none: it is no more.
 std::optional<std::string> NameNow(const Context& context, const rpc::CallScope& call, const identity::Binding& held) {
@@ -88,6 +105,15 @@ void PutNamesAlone(const Context& context, const rpc::CallScope& call, HeardHook
   put(heard.items);
   put(heard.deployments);
   put(heard.incident);
+}
+
+void PutNamesAlone(const Context& context, const rpc::CallScope& call, query::Filter& filter) {
+  const std::vector<std::string> fields = filter.Fields();
+  if (std::ranges::find(fields, kAskedFor) == fields.end()) return;
+  const auto live = context.projects.Public(call);
+  if (!live.ok()) return;
+  Resolver resolver(context, call, /*settles=*/false, kMostInFilter);
+  PutInto(filter.root, **live, resolver).IgnoreError();
 }
 
 std::vector<identity::Binding> NamedNow(const Context& context, const rpc::CallScope& call,

@@ -11,6 +11,7 @@
 #include "services/identity/principal.h"
 #include "services/metrics/api/context.h"
 #include "services/metrics/api/hook_reading.h"
+#include "services/query/filter.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/message_reader.h"
 
@@ -23,8 +24,18 @@ absl::StatusOr<bool> PutNamesOfNow(const Context& context, const rpc::CallScope&
                                    google::protobuf::Message& request);
 // The names alone, for who looks then whether all is where it belongs.
 absl::Status PutNamesAlone(const Context& context, const rpc::CallScope& call, google::protobuf::Message& message);
-// Of what a hook says in messages of the contract; as it is while nobody can say what projects are called.
+// Of what a hook says in messages of the contract, and of the `project` that a filter asks for; as they are while
+// nobody can say what projects are called.
 void PutNamesAlone(const Context& context, const rpc::CallScope& call, HeardHook& heard);
+void PutNamesAlone(const Context& context, const rpc::CallScope& call, query::Filter& filter);
+
+// `message` with the names of now. For who refuses one thing of many, and not the request: nobody asks again then.
+template <class Message>
+absl::StatusOr<Message> WithNamesOfNow(const Context& context, const rpc::CallScope& call, const Message& message) {
+  Message now = message;
+  PEP_TRY(PutNamesAlone(context, call, now));
+  return now;
+}
 
 // Roles, those on projects with the names that these have now: by their uid, where one was kept with the role. One on a
 // project that is no more is left out. As they are while the portfolio does not answer.

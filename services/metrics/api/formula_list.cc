@@ -4,8 +4,11 @@
 #include <string>
 
 #include "services/aip/values.h"
+#include "services/base/date.h"
 #include "services/base/text.h"
 #include "services/metrics/api/asked.h"
+#include "services/metrics/compute/indicator_names.h"
+#include "services/query/nearest.h"
 
 namespace pepiniere::metrics::api {
 namespace {
@@ -51,10 +54,14 @@ constexpr Formula kFormer[] = {
      "(valeur - point de départ) / (cible - point de départ), sans plafond, de la dernière valeur de la période.",
      "(value - baseline) / (target - baseline), uncapped, of the last value in the period.", "DINUM"}};
 
-// What each changed from the version before.
+// From which day on there were figures.
+constexpr std::string_view kFirstDay = "2026-11-28";
+
+// What each changed from the version before, which held until then.
 struct Change {
   std::string_view id;
   int version;
+  std::string_view since;  // a day
   std::string_view french, english;
 };
 constexpr std::string_view kOfEachFrench =
@@ -63,34 +70,42 @@ constexpr std::string_view kOfEachFrench =
                            kOfEachEnglish =
                                "Of a metric that is split, the last value of each part counts: that of a "
                                "part that is not told on the last day did not.";
-constexpr Change kChanges[] = {{kUsage, 2, kOfEachFrench, kOfEachEnglish}, {kImpact, 2, kOfEachFrench, kOfEachEnglish}};
+constexpr Change kChanges[] = {{kUsage, 2, "2026-11-28", kOfEachFrench, kOfEachEnglish},
+                               {kImpact, 2, "2026-11-28", kOfEachFrench, kOfEachEnglish}};
 
-// What people call each, and whether more of it is better.
-struct Words {
-  std::string_view id, french, english;
+const Change* FindChange(std::string_view id, int version) {
+  const auto* const found = std::ranges::find_if(
+      kChanges, [&](const Change& change) { return change.id == id && change.version == version; });
+  return found == std::end(kChanges) ? nullptr : found;
+}
+
+google::type::Date Day(std::string_view iso) { return aip::ToProto(*base::Date::Parse(iso)); }
+
+// Whether more of it is better.
+struct Way {
+  std::string_view id;
   Definition::Direction direction;
 };
-constexpr Words kWords[] = {
-    {"cycle_time", "Temps de cycle", "Cycle time", Definition::DIRECTION_DOWN},
-    {"lead_time", "Délai de livraison", "Lead time", Definition::DIRECTION_DOWN},
-    {"wip", "Travail en cours", "Work in progress", Definition::DIRECTION_NONE},
-    {"age", "Âge du travail en cours", "Age of work in progress", Definition::DIRECTION_DOWN},
-    {"throughput", "Débit", "Throughput", Definition::DIRECTION_NONE},
-    {"littles_law", "Loi de Little", "Little's law", Definition::DIRECTION_DOWN},
-    {"velocity", "Vélocité", "Velocity", Definition::DIRECTION_NONE},
-    {"say_do", "Dit et fait", "Say/do", Definition::DIRECTION_UP},
-    {"deployment_frequency", "Fréquence de déploiement", "Deployment frequency", Definition::DIRECTION_UP},
-    {"change_lead_time", "Délai des changements", "Lead time for changes", Definition::DIRECTION_DOWN},
-    {"change_fail_rate", "Taux d'échec des changements", "Change fail rate", Definition::DIRECTION_DOWN},
-    {"recovery_time", "Temps de rétablissement", "Failed deployment recovery time", Definition::DIRECTION_DOWN},
-    {"rework_rate", "Taux de reprise", "Rework rate", Definition::DIRECTION_DOWN},
-    {"jdma", "Je donne mon avis", "Je donne mon avis", Definition::DIRECTION_UP},
-    {"nps", "NPS", "NPS", Definition::DIRECTION_UP},
-    {"csat", "CSAT", "CSAT", Definition::DIRECTION_UP},
-    {kUsage, "Usage", "Usage", Definition::DIRECTION_UP},
-    {kOnlineShare, "Part en ligne", "Online share", Definition::DIRECTION_UP},
-    {kImpact, "Impact", "Impact", Definition::DIRECTION_UP},
-    {kForecast, "Prévision", "Forecast", Definition::DIRECTION_UP}};
+constexpr Way kWays[] = {{"cycle_time", Definition::DIRECTION_DOWN},
+                         {"lead_time", Definition::DIRECTION_DOWN},
+                         {"wip", Definition::DIRECTION_NONE},
+                         {"age", Definition::DIRECTION_DOWN},
+                         {"throughput", Definition::DIRECTION_NONE},
+                         {"littles_law", Definition::DIRECTION_DOWN},
+                         {"velocity", Definition::DIRECTION_NONE},
+                         {"say_do", Definition::DIRECTION_UP},
+                         {"deployment_frequency", Definition::DIRECTION_UP},
+                         {"change_lead_time", Definition::DIRECTION_DOWN},
+                         {"change_fail_rate", Definition::DIRECTION_DOWN},
+                         {"recovery_time", Definition::DIRECTION_DOWN},
+                         {"rework_rate", Definition::DIRECTION_DOWN},
+                         {"jdma", Definition::DIRECTION_UP},
+                         {"nps", Definition::DIRECTION_UP},
+                         {"csat", Definition::DIRECTION_UP},
+                         {kUsage, Definition::DIRECTION_UP},
+                         {kOnlineShare, Definition::DIRECTION_UP},
+                         {kImpact, Definition::DIRECTION_UP},
+                         {kForecast, Definition::DIRECTION_UP}};
 
 }  // namespace
 
@@ -123,6 +138,17 @@ const Formula* FindVersion(std::string_view asked) {
   return nullptr;
 }
 
+std::string NoIndicator(std::string_view asked) {
+  std::vector<std::string_view> known;
+  for (const Formula& formula : AllFormulas()) {
+    if (IsCurrent(formula) && formula.id != kForecast) known.push_back(formula.id);
+  }
+  const std::string near = query::Suggest(asked, known);
+  // Most of what is far from all of them is a metric.
+  const std::string_view far = "see the formulas; of a metric, ask for usage, and name it as the subject";
+  return base::Concat("\"", asked, "\" is no indicator: ", near.starts_with("did you mean ") ? near : far);
+}
+
 bool IsOfPoints(std::string_view indicator) {
   return indicator == kUsage || indicator == kOnlineShare || indicator == kImpact;
 }
@@ -132,12 +158,12 @@ v1::Formula Told(const Formula& formula) {
   told.set_name(base::Concat("formulas/", formula.Name()));
   told.set_indicator(std::string(formula.id));
   told.set_version(formula.version);
-  const auto* const words = std::ranges::find(kWords, formula.id, &Words::id);
-  if (words != std::end(kWords)) {
-    told.set_label_fr(std::string(words->french));
-    told.set_label_en(std::string(words->english));
-    told.set_direction(words->direction);
+  if (const IndicatorName* const name = FindIndicatorName(formula.id)) {
+    told.set_label_fr(std::string(name->french));
+    told.set_label_en(std::string(name->english));
   }
+  const auto* const way = std::ranges::find(kWays, formula.id, &Way::id);
+  if (way != std::end(kWays)) told.set_direction(way->direction);
   told.set_text_fr(std::string(formula.french));
   told.set_text_en(std::string(formula.english));
   told.set_unit(std::string(formula.unit));
@@ -153,12 +179,15 @@ v1::Formula Told(const Formula& formula) {
   }
   told.set_source(std::string(formula.source));
   told.set_current(IsCurrent(formula));
-  for (const Change& change : kChanges) {
-    if (change.id != formula.id || change.version != formula.version) continue;
-    told.set_change_fr(std::string(change.french));
-    told.set_change_en(std::string(change.english));
+  const Change* const change = FindChange(formula.id, formula.version);
+  if (change) {
+    told.set_change_fr(std::string(change->french));
+    told.set_change_en(std::string(change->english));
   }
-  *told.mutable_start_date() = aip::ToProto(*base::Date::FromCivil(2026, 11, 28));
+  *told.mutable_start_date() = Day(change ? change->since : kFirstDay);
+  if (const Change* const next = FindChange(formula.id, formula.version + 1)) {
+    *told.mutable_end_date() = Day(next->since);
+  }
   return told;
 }
 

@@ -1,6 +1,7 @@
 // Every formula there is: those of the compute room, and those of points, which definitions and objectives say.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,6 +21,8 @@ bool IsCurrent(const Formula& formula);
 const Formula* FindAsked(std::string_view asked);
 // The same of all there are or were.
 const Formula* FindVersion(std::string_view asked);
+// What is wrong with an indicator that there is not: `"usge" is no indicator: did you mean 'usage'?`.
+std::string NoIndicator(std::string_view asked);
 // Whether it is computed from points.
 bool IsOfPoints(std::string_view indicator);
 v1::Formula Told(const Formula& formula);

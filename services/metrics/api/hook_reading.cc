@@ -1,9 +1,13 @@
 #include "services/metrics/api/hook_reading.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
+#include "absl/strings/str_join.h"
 #include "google/protobuf/util/json_util.h"
 #include "services/base/characters.h"
 #include "services/base/text.h"
@@ -65,11 +69,18 @@ void Ignore(HeardHook& heard, std::string why) {
   heard.message = std::move(why);
 }
 
-// Whether the event is of a repository that the source listens to. `path`: where its tool says which one it is.
-absl::StatusOr<bool> IsOfItsRepositories(const domain::Source& source, const Payload& body, std::string_view path) {
-  if (source.repositories.empty()) return true;
+// What is wrong where the event is of a repository that the source does not listen to. `path`: where its tool says
+// which one it is.
+absl::StatusOr<std::optional<std::string>> WrongRepository(const domain::Source& source, const Payload& body,
+                                                           std::string_view path) {
+  if (source.repositories.empty()) return std::optional<std::string>();
   PEP_ASSIGN(const std::string repository, body.Text(path));
-  return std::ranges::find(source.repositories, repository) != source.repositories.end();
+  if (std::ranges::find(source.repositories, repository) != source.repositories.end()) {
+    return std::optional<std::string>();
+  }
+  return std::optional(base::Concat("is of ", base::FirstCharacters(repository, kLongestText),
+                                    ", which this source does not listen to: it listens to ",
+                                    absl::StrJoin(source.repositories, ", ")));
 }
 
 void TakeEvent(absl::StatusOr<Event> event, HeardHook& heard) {
@@ -90,12 +101,11 @@ void ReadForge(const HookBody& hook, const domain::Source& source, const Reading
   const absl::StatusOr<Payload> body = Payload::Read(hook.body, reading.received);
   if (!body.ok()) return Refuse(heard, ProblemOf(body.status()));
   heard.type = std::string(headers.Get(github ? "x-github-event" : "x-gitlab-event").substr(0, kLongestText));
-  const auto theirs =
-      IsOfItsRepositories(source, *body, github ? "repository.full_name" : "project.path_with_namespace");
-  if (theirs.ok() && !*theirs) {
+  auto wrong = WrongRepository(source, *body, github ? "repository.full_name" : "project.path_with_namespace");
+  if (wrong.ok() && *wrong) {
     heard.refused = true;
     heard.reason = "WRONG_REPOSITORY";
-    heard.message = "is of a repository that this source does not listen to";
+    heard.message = **std::move(wrong);
     return;
   }
   TakeEvent(github ? ReadGithub(heard.type, hook.body, reading) : ReadGitlab(hook.body, reading), heard);
@@ -106,7 +116,9 @@ void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard)
   absl::StatusOr<metrics::Told> told = ReadOpenMetrics(hook.body, reading);
   if (!told.ok()) return Refuse(heard, ProblemOf(told.status()));
   heard.events = std::move(told->events);
+  heard.lines = std::move(told->lines);
   for (const Finding& finding : told->findings) {
+    if (finding.refused) heard.left_lines.insert(finding.line);
     if (!finding.refused || !heard.message.empty()) continue;
     heard.field = base::Concat("line ", finding.line);
     heard.message = finding.message;
@@ -119,6 +131,9 @@ void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard)
 
 template <typename Message>
 void ReadMessage(const std::string& body, std::optional<Message>& message, HeardHook& heard) {
+  if (const std::string repeated = RepeatedKeyOf(body); !repeated.empty()) {
+    return Refuse(heard, {std::string(base::FirstCharacters(repeated, kLongestText)), "stands twice in one object"});
+  }
   const auto parsed = google::protobuf::util::JsonStringToMessage(body, &message.emplace());
   if (parsed.ok()) return;
   message.reset();

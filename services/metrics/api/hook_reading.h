@@ -2,7 +2,9 @@
 // yet.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,14 +30,16 @@ struct HeardHook {
       body_hash{};  // what things that their source has no name for are called after: told again, they are the same
 
   std::vector<Event> events{};                      // of all kinds but JSON
+  std::vector<std::int64_t> lines{};                // of each of these, where it is of a text of many
   std::optional<v1::IngestPointsRequest> points{};  // of JSON, one of these
   std::optional<v1::UpsertWorkItemsRequest> items{};
   std::optional<v1::RecordDeploymentsRequest> deployments{};
   std::optional<v1::RecordIncidentRequest> incident{};
 
   int left_out = 0;  // samples that could not be read, where others could: `reason` says why the first one could not
-  bool ignored = false;  // likewise
-  bool refused = false;  // likewise
+  bool ignored = false;                 // likewise
+  bool refused = false;                 // likewise
+  std::set<std::int64_t> left_lines{};  // where the samples are that were left out, the first ones
   std::string reason{}, field{}, message{};
 };
 

@@ -61,7 +61,7 @@ absl::StatusOr<std::vector<const Formula*>> ReadIndicators(
   for (const std::string& asked : indicators) {
     const Formula* const formula = FindAsked(asked);
     if (!formula || formula->id == kForecast) {
-      return aip::Invalid("indicators", base::Concat("\"", asked, "\" is no indicator: see the formulas"));
+      return aip::Invalid("indicators", NoIndicator(asked));
     }
     formulas.push_back(formula);
   }

@@ -8,7 +8,9 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/objective_figures.h"
 #include "services/metrics/api/series_choice.h"
 #include "services/metrics/compute/rollup.h"
 #include "services/metrics/store/definition_store.h"
@@ -71,11 +73,16 @@ void Fill(const MetricValue& value, v1::Indicator& told) {
 
 }  // namespace
 
+PointFigures::PeriodReader& PointFigures::ReaderOf(const domain::Definition& definition) {
+  return definition.period == domain::Period::kInstant ? by_instants_ : by_dates_;
+}
+
 absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, const std::string& metric,
                                                     const domain::Definition& definition) {
   MetricValue read;
   const store::SeriesQuery query = {.project = project, .metric = metric, .dimensions = dimensions_, .source = source_};
-  PEP_ASSIGN(const Choice choice, ChooseSeries(reader_, query, definition, question_.window.zone));
+  PeriodReader& period = ReaderOf(definition);
+  PEP_ASSIGN(const Choice choice, ChooseSeries(period.reader, query, definition, period.question.window.zone));
   read.left_out = choice.left_out;
   if (choice.fault != ChoiceFault::kNone) {
     read.no_data = ReasonOf(choice.fault);
@@ -84,7 +91,7 @@ absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, 
   std::vector<std::int64_t> numbers;
   for (const store::Series& one : choice.series) numbers.push_back(one.number);
   if (numbers.empty()) return read;
-  PEP_ASSIGN(read.points, reader_.Points(numbers));
+  PEP_ASSIGN(read.points, period.reader.Points(numbers));
   const std::set<std::int64_t> parts = LeaveOutParts(choice.whole, read.points);
   for (const store::Series& one : choice.series) {
     if (!parts.contains(one.number)) continue;
@@ -93,7 +100,7 @@ absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, 
   read.series = choice.series;
   read.whole = choice.whole;
   if (read.points.empty()) return read;
-  PEP_TRY(AddNotTold(choice.series, read));
+  PEP_TRY(AddNotTold(choice.series, period.question, read));
   read.time = std::ranges::max_element(read.points, {}, &store::HeldPoint::time)->time;
   if (definition.kind != domain::Kind::kAdditive) KeepLast(read.points);
   CountAll(read);
@@ -101,13 +108,14 @@ absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, 
   return read;
 }
 
-absl::Status PointFigures::AddNotTold(const std::vector<store::Series>& series, MetricValue& read) {
+absl::Status PointFigures::AddNotTold(const std::vector<store::Series>& series, const Question& question,
+                                      MetricValue& read) {
   std::set<std::int64_t> told;
   for (const store::HeldPoint& point : read.points) told.insert(point.series);
   for (const LeftOut& one : read.left_out) told.insert(one.series);
   for (const store::Series& one : series) {
     if (told.contains(one.number)) continue;
-    const store::PointRange before = {kBeginning, question_.window.from, question_.known_before};
+    const store::PointRange before = {kBeginning, question.window.from, question.known_before};
     PEP_ASSIGN(const auto earlier, store::ReadPoints(session_, {one.number}, before, 1));
     if (earlier.empty()) continue;
     read.left_out.push_back({one.number, record::NameOf(store::kSeriesPattern, one.id), kNotTold});
@@ -200,18 +208,20 @@ absl::StatusOr<const domain::Definition*> PointFigures::DefinitionOf(const std::
 
 absl::Status PointFigures::ReadAhead(const std::vector<std::string>& projects,
                                      const std::vector<const Formula*>& formulas) {
-  std::vector<std::string> metrics;
+  std::map<PeriodReader*, std::vector<std::string>> metrics;
   for (const Formula* const formula : formulas) {
     const auto purpose = PurposeOf(formula->id);
     if (!purpose) continue;
     PEP_ASSIGN(const Definitions* const definitions, DefinitionsOf(*purpose));
     for (const base::Stored<domain::Definition>& one : *definitions) {
       const bool is_ratio = one.value.kind == domain::Kind::kRatio;
-      metrics.push_back(is_ratio ? one.value.numerator : one.id);
-      if (is_ratio) metrics.push_back(one.value.denominator);
+      std::vector<std::string>& read = metrics[&ReaderOf(one.value)];  // parts are told by the same period
+      read.push_back(is_ratio ? one.value.numerator : one.id);
+      if (is_ratio) read.push_back(one.value.denominator);
     }
   }
-  return metrics.empty() ? absl::OkStatus() : reader_.ReadAhead(projects, metrics);
+  for (const auto& [period, ids] : metrics) PEP_TRY(period->reader.ReadAhead(projects, ids));
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellMetrics(std::string_view indicator,
@@ -225,6 +235,8 @@ absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellMetrics(std::string
     const std::string& owner = definition.value.project;
     const bool is_theirs = owner.empty() || owner == ProjectName(project);
     if (!is_theirs || (!subject.empty() && subject != name)) continue;
+    PEP_ASSIGN(const bool told_of, visibility_.IsTold(definition.value, ProjectName(project)));
+    if (!told_of) continue;  // not even that there is one
     PEP_ASSIGN(const MetricValue value, Read(project, definition.id, definition.value));
     if (value.no_data == v1::NO_DATA_REASON_NO_ROWS && subject.empty()) continue;  // nobody tells it here
     v1::Indicator& told = figures.emplace_back(Empty(indicator, project));
@@ -233,6 +245,18 @@ absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellMetrics(std::string
     Fill(value, told);
   }
   return figures;
+}
+
+absl::StatusOr<bool> PointFigures::IsToldWhole(const domain::Definition& definition, const std::string& project) {
+  PEP_ASSIGN(bool told, visibility_.IsTold(definition, ProjectName(project)));
+  if (!told || definition.kind != domain::Kind::kRatio) return told;
+  for (const std::string& id : {definition.numerator, definition.denominator}) {
+    PEP_ASSIGN(const domain::Definition* const part, DefinitionOf(id));
+    if (part == nullptr) return false;
+    PEP_ASSIGN(told, visibility_.IsTold(*part, ProjectName(project)));
+    if (!told) return false;
+  }
+  return true;
 }
 
 absl::StatusOr<MetricValue> PointFigures::ReadImpact(const base::Stored<domain::Objective>& objective) {
@@ -266,16 +290,34 @@ v1::Indicator PointFigures::ToldImpact(const base::Stored<domain::Objective>& ob
   return told;
 }
 
+absl::StatusOr<std::optional<v1::Indicator>> PointFigures::TellMeasured(
+    const base::Stored<domain::Objective>& objective) {
+  PEP_ASSIGN(const auto measure, MeasureOf(session_, objective, question_));
+  if (!measure) return std::optional<v1::Indicator>();
+  const v1::Indicator of = Told(measure->figure, ProjectName(record::ParentIn(objective.id)), measure->question);
+  const MetricValue value = {.value = measure->Value(), .n = of.n(), .no_data = of.no_data()};
+  const PointFigures of_its_period(session_, measure->question, visibility_, dimensions_, source_);
+  v1::Indicator told = of_its_period.ToldImpact(objective, value);
+  told.set_excluded_count(of.excluded_count());
+  *told.mutable_exclusions() = of.exclusions();
+  return std::optional(std::move(told));
+}
+
 absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellImpacts(const std::string& project,
                                                                      const std::string& subject) {
   PEP_ASSIGN(const auto objectives, store::ObjectivesKnown(session_, project, question_.known_before));
   std::vector<v1::Indicator> figures;
   for (const base::Stored<domain::Objective>& objective : objectives) {
     const bool is_meant = subject.empty() || subject == record::NameOf(domain::Objective::kPattern, objective.id);
-    if (!is_meant || objective.value.metric.empty()) continue;
+    if (!is_meant) continue;
+    if (objective.value.metric.empty()) {
+      PEP_ASSIGN(auto measured, TellMeasured(objective));
+      if (measured) figures.push_back(*std::move(measured));
+      continue;
+    }
     PEP_ASSIGN(const domain::Definition* const metric, DefinitionOf(objective.value.metric));
     if (metric == nullptr) continue;
-    PEP_ASSIGN(const bool told, visibility_.IsTold(*metric, ProjectName(project)));
+    PEP_ASSIGN(const bool told, IsToldWhole(*metric, project));
     if (!told) continue;
     PEP_ASSIGN(const MetricValue value, ReadImpact(objective));
     v1::Indicator figure = ToldImpact(objective, value);

@@ -49,8 +49,8 @@ class PointFigures {
         visibility_(visibility),
         dimensions_(std::move(dimensions)),
         source_(std::move(source)),
-        reader_(session,
-                {question.window.from, std::min(question.window.to, question.window.as_of), question.known_before}) {}
+        by_instants_(session, question),
+        by_dates_(session, ByDates(question)) {}
 
   // Reads what these projects tell of one of these indicators: whoever asks about many does so in parts of a hundred
   // or so, each of them in a few statements.
@@ -68,7 +68,8 @@ class PointFigures {
   // is, or one without data. `subject`: of that one alone.
   absl::StatusOr<std::vector<v1::Indicator>> Tell(std::string_view indicator, const std::string& project,
                                                   const std::string& subject = "");
-  // What an objective is measured by: the last value of its metric, of its own dimensions whatever was asked beside.
+  // What an objective is measured by that has a metric: the last value of that, of its own dimensions whatever was
+  // asked beside.
   absl::StatusOr<MetricValue> ReadImpact(const base::Stored<domain::Objective>& objective);
   // How far it is, by that value.
   v1::Indicator ToldImpact(const base::Stored<domain::Objective>& objective, const MetricValue& value) const;
@@ -76,17 +77,33 @@ class PointFigures {
  private:
   using Definitions = std::vector<base::Stored<domain::Definition>>;
 
+  // What is told in the period of a question.
+  struct PeriodReader {
+    PeriodReader(db::Session& session, Question asked)
+        : question(std::move(asked)),
+          reader(session,
+                 {question.window.from, std::min(question.window.to, question.window.as_of), question.known_before}) {}
+    Question question;
+    SeriesReader reader;
+  };
+  // That of the question's instants, or of its dates, as such a metric is told.
+  PeriodReader& ReaderOf(const domain::Definition& definition);
+
   absl::StatusOr<MetricValue> ReadPlain(const std::string& project, const std::string& metric,
                                         const domain::Definition& definition);
   absl::StatusOr<MetricValue> ReadRatio(const std::string& project, const domain::Definition& definition);
   // Leaves out those of these series that told something before the period, and nothing in it.
-  absl::Status AddNotTold(const std::vector<store::Series>& series, MetricValue& read);
+  absl::Status AddNotTold(const std::vector<store::Series>& series, const Question& question, MetricValue& read);
   absl::StatusOr<const Definitions*> DefinitionsOf(domain::Purpose purpose);
   // Of a metric (its id) that there is; null: there is none.
   absl::StatusOr<const domain::Definition*> DefinitionOf(const std::string& metric);
   absl::StatusOr<std::vector<v1::Indicator>> TellMetrics(std::string_view indicator, domain::Purpose purpose,
                                                          const std::string& project, const std::string& subject);
   absl::StatusOr<std::vector<v1::Indicator>> TellImpacts(const std::string& project, const std::string& subject);
+  // Whether the caller is told anything of it, and of both parts where it is a ratio.
+  absl::StatusOr<bool> IsToldWhole(const domain::Definition& definition, const std::string& project);
+  // Of one that is measured by an indicator. None: there is none such.
+  absl::StatusOr<std::optional<v1::Indicator>> TellMeasured(const base::Stored<domain::Objective>& objective);
   v1::Indicator Empty(std::string_view indicator, const std::string& project) const;
 
   db::Session& session_;
@@ -94,7 +111,7 @@ class PointFigures {
   Visibility& visibility_;
   const std::vector<domain::Dimension> dimensions_;
   const std::string source_;  // of what it tells alone; empty: of whichever tells
-  SeriesReader reader_;
+  PeriodReader by_instants_, by_dates_;
   // Those that were asked about.
   std::map<domain::Purpose, Definitions> definitions_{};
   std::map<std::string, std::optional<domain::Definition>> by_id_{};

@@ -1,5 +1,6 @@
 #include "services/metrics/api/points.h"
 
+#include <algorithm>
 #include <string>
 
 #include "services/aip/contract_check.h"
@@ -44,6 +45,18 @@ absl::StatusOr<Batch> ReadBatch(const Context& context, const rpc::CallScope& ca
   PEP_TRY(CheckProject(context, call, batch.project));
   PEP_ASSIGN(batch.source, SourceNamed(context, call, batch.project, request.source()));
   return batch;
+}
+
+// The points of a batch. Where each series is called as below the project of now, which is usual, no name is looked up.
+absl::StatusOr<std::vector<domain::Point>> PointsOf(const Context& context, const rpc::CallScope& call,
+                                                    const v1::IngestPointsRequest& request) {
+  const std::string below = request.parent() + "/";
+  const bool names_another = std::ranges::any_of(request.points(), [&](const v1::Point& point) {
+    return !point.name().empty() && !point.name().starts_with(below);
+  });
+  if (!names_another) return ReadPoints(request.points());
+  PEP_ASSIGN(const v1::IngestPointsRequest told, WithNamesOfNow(context, call, request));
+  return ReadPoints(told.points());
 }
 
 void Add(const store::PointCounts& counts, v1::PointCounts& sum) {
@@ -109,7 +122,7 @@ v1::PointCounts Told(const store::PointCounts& counts) {
 
 absl::StatusOr<v1::IngestPointsResponse> Points::Ingest(rpc::CallScope& call, const v1::IngestPointsRequest& request) {
   PEP_ASSIGN(const Batch batch, ReadBatch(context_, call, request));
-  const std::vector<domain::Point> points = ReadPoints(request.points());
+  PEP_ASSIGN(const std::vector<domain::Point> points, PointsOf(context_, call, request));
   return resource::Write<v1::IngestPointsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::IngestPointsResponse> {
         PEP_TRY(store::HoldProject(unit.session(), batch.project));

@@ -18,6 +18,8 @@
 #include "services/metrics/api/former_names.h"
 #include "services/metrics/api/points.h"
 #include "services/metrics/store/event_store.h"
+#include "services/metrics/store/mention_store.h"
+#include "services/metrics/store/refused_store.h"
 #include "services/metrics/store/source_store.h"
 #include "services/record/table.h"
 #include "services/resource/vocabulary.h"
@@ -31,6 +33,8 @@ using StoredEvent = base::Stored<domain::SourceEvent>;
 constexpr std::size_t kMostBytes = 1'000'000;
 constexpr int kMostHeaders = 30;
 constexpr std::string_view kProjectGone = "PROJECT_GONE";
+// What is told several times at once has stamps of its own, next to each other.
+constexpr absl::Duration kAtOnce = absl::Microseconds(100);
 
 absl::Status NotTheirs() { return aip::Unauthenticated("WRONG_SECRET", "this source knows no such secret"); }
 
@@ -115,17 +119,53 @@ domain::SourceEvent EventOf(const HeardHook& heard, const Written& written, cons
           .body_size = static_cast<int>(hook.body.size())};
 }
 
-absl::Status Keep(const Context& context, journal::Unit& unit, const std::string& id, const HookBody& hook) {
-  if (context.key.id.empty()) return absl::OkStatus();
-  return store::KeepBody(unit.session(), id, Packed(WithoutSecrets(hook)), context.key,
-                         unit.now() + store::kKeptBodies);
+// Of what is refused wholly, all is taken again.
+absl::Status NoteRefused(journal::Unit& unit, const std::string& id, const Written& written) {
+  const bool partly = written.outcome == domain::EventOutcome::kPartly;
+  return store::KeepRefused(unit.session(), id, partly ? written.refused : store::EntryPlaces());
 }
 
-// One that is known, as it is heard now. What was written of it before was, too.
+absl::Status Keep(const Context& context, journal::Unit& unit, const std::string& id, const HookBody& hook,
+                  const Written& written) {
+  if (context.key.id.empty()) return absl::OkStatus();
+  PEP_TRY(
+      store::KeepBody(unit.session(), id, Packed(WithoutSecrets(hook)), context.key, unit.now() + store::kKeptBodies));
+  return NoteRefused(unit, id, written);
+}
+
+// What was told since an event came stands against it. Not what was written when others were replayed that came before
+// it, nor by itself: who replays a lot of events does so in some calls, the oldest first.
+absl::StatusOr<domain::Standing> StandsAgainst(journal::Unit& unit, const StoredSource& source,
+                                               const StoredEvent& known) {
+  const absl::Time received = known.value.receive_time;
+  PEP_ASSIGN(std::vector<absl::Time> earlier, store::ReplaysOfEarlier(unit.session(), source.id, received));
+  earlier.push_back(unit.now());
+  return [received, earlier = std::move(earlier)](absl::Time written) {
+    return written > received + kAtOnce && std::ranges::none_of(earlier, [&](absl::Time replay) {
+             return absl::AbsDuration(written - replay) <= kAtOnce;
+           });
+  };
+}
+
+absl::StatusOr<Rest> RestOf(journal::Unit& unit, const StoredSource& source, const StoredEvent& known) {
+  Rest rest{.partly = known.value.outcome == domain::EventOutcome::kPartly};
+  if (rest.partly) {
+    PEP_ASSIGN(rest.refused, store::LoadRefused(unit.session(), known.id));
+  }
+  if (rest.partly && !rest.refused) {
+    // Which entries were written is not known: nothing that is there is written again.
+    rest.stands = [](absl::Time) { return true; };
+    return rest;
+  }
+  PEP_ASSIGN(rest.stands, StandsAgainst(unit, source, known));
+  return rest;
+}
+
+// One that is known, as it is heard now.
 absl::StatusOr<StoredEvent> TakeAgain(const Context& context, journal::Unit& unit, const StoredSource& source,
                                       const StoredEvent& known, const HookBody& hook, const HeardHook& heard,
-                                      Written& written) {
-  PEP_ASSIGN(written, EventWriter(context, unit, source.id, source.value).Write(heard));
+                                      const Rest& rest, Written& written) {
+  PEP_ASSIGN(written, EventWriter(context, unit, source.id, source.value).Write(heard, rest));
   StoredEvent after = known;
   after.value = EventOf(heard, written, hook, known.value.receive_time);
   after.value.deliveries = known.value.deliveries;
@@ -136,16 +176,16 @@ absl::StatusOr<StoredEvent> TakeAgain(const Context& context, journal::Unit& uni
     if (is_new && resources.size() < domain::kMostEventResources) resources.push_back(name);
   }
   PEP_TRY(store::SettleEvent(unit.session(), known.id, after.value));
-  if (!written.open) PEP_TRY(store::DropBody(unit.session(), known.id));
+  PEP_TRY(written.open ? NoteRefused(unit, known.id, written) : store::DropBody(unit.session(), known.id));
   return after;
 }
 
 // One event that came, in the transaction that it is written in.
 class Arrival {
  public:
-  Arrival(const Context& context, journal::Unit& unit, const StoredSource& source, const HookBody& hook,
-          const HeardHook& heard)
-      : context_(context), unit_(unit), source_(source), hook_(hook), heard_(heard) {}
+  Arrival(const Context& context, const rpc::CallScope& call, journal::Unit& unit, const StoredSource& source,
+          const HookBody& hook, const HeardHook& heard)
+      : context_(context), call_(call), unit_(unit), source_(source), hook_(hook), heard_(heard) {}
 
   absl::StatusOr<v1::ReceiveSourceEventResponse> Take() {
     PEP_ASSIGN(const auto id, store::FindEvent(unit_.session(), source_.id, heard_.keys));
@@ -170,8 +210,8 @@ class Arrival {
   absl::StatusOr<v1::ReceiveSourceEventResponse> Add(const Written& written) {
     const domain::SourceEvent event = EventOf(heard_, written, hook_, unit_.now());
     PEP_ASSIGN(const std::string id, store::AddEvent(unit_.session(), source_.id, heard_.keys, event));
-    if (written.open) PEP_TRY(Keep(context_, unit_, id, hook_));
-    PEP_TRY(TakeWaiting(written));
+    if (written.open) PEP_TRY(Keep(context_, unit_, id, hook_, written));
+    PEP_TRY(TakeWaiting(context_, call_, unit_, source_, written.told));
     return AnswerOf(event, written.counts);
   }
 
@@ -187,10 +227,15 @@ class Arrival {
                               hook_, unit_.now()),
                       {});
     }
+    // What its tool calls by no name it says once more, all of it.
+    Rest rest;
+    if (heard_.keyed) {
+      PEP_ASSIGN(rest, RestOf(unit_, source_, known));
+    }
     Written written;
-    PEP_ASSIGN(const StoredEvent after, TakeAgain(context_, unit_, source_, known, hook_, heard_, written));
-    if (written.open) PEP_TRY(Keep(context_, unit_, known.id, hook_));
-    PEP_TRY(TakeWaiting(written));
+    PEP_ASSIGN(const StoredEvent after, TakeAgain(context_, unit_, source_, known, hook_, heard_, rest, written));
+    if (written.open) PEP_TRY(Keep(context_, unit_, known.id, hook_, written));
+    PEP_TRY(TakeWaiting(context_, call_, unit_, source_, written.told));
     return AnswerOf(after.value, written.counts);
   }
 
@@ -203,24 +248,12 @@ class Arrival {
     return AnswerOf(EventOf(heard_, written, hook_, unit_.now()), written.counts);
   }
 
-  // What named a deployment that had not come is taken again with it: the order of arrival changes nothing.
-  absl::Status TakeWaiting(const Written& written) {
-    constexpr int kMostAgain = 20;
-    if (!written.deploys) return absl::OkStatus();
-    PEP_ASSIGN(const auto waiting,
-               store::RefusedFor(unit_.session(), source_.id, kUnknownDeployment, unit_.now(), kMostAgain));
-    for (const std::string& id : waiting) {
-      PEP_ASSIGN(const auto known, record::Find<domain::SourceEvent>(unit_.session(), id));
-      if (known) PEP_TRY(TakeKept(context_, unit_, source_, *known).status());
-    }
-    return absl::OkStatus();
-  }
-
   absl::Status CountDelivery(const StoredEvent& known) {
     return store::CountDelivery(unit_.session(), known.id, heard_.keys);
   }
 
   const Context& context_;
+  const rpc::CallScope& call_;
   journal::Unit& unit_;
   const StoredSource& source_;
   const HookBody& hook_;
@@ -229,15 +262,30 @@ class Arrival {
 
 }  // namespace
 
-absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, journal::Unit& unit,
-                                                   const StoredSource& source, const StoredEvent& known) {
+absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, const rpc::CallScope& call,
+                                                   journal::Unit& unit, const StoredSource& source,
+                                                   const StoredEvent& known) {
   PEP_ASSIGN(const auto sealed, store::LoadBody(unit.session(), known.id, context.key, unit.now()));
   const auto hook = sealed ? Unpacked(*sealed) : std::nullopt;
   if (!hook) return std::optional<TakenAgain>();
-  const HeardHook heard = ReadHook(*hook, source.value, unit.now());
+  HeardHook heard = ReadHook(*hook, source.value, unit.now());
+  PutNamesAlone(context, call, heard);  // its project may be called otherwise than when it was sent
+  PEP_ASSIGN(const Rest rest, RestOf(unit, source, known));
   Written written;
-  PEP_ASSIGN(StoredEvent after, TakeAgain(context, unit, source, known, *hook, heard, written));
+  PEP_ASSIGN(StoredEvent after, TakeAgain(context, unit, source, known, *hook, heard, rest, written));
   return TakenAgain{std::move(after), written.open};
+}
+
+absl::Status TakeWaiting(const Context& context, const rpc::CallScope& call, journal::Unit& unit,
+                         const StoredSource& source, const store::Mentioned& told) {
+  constexpr int kMostAgain = 100;
+  PEP_ASSIGN(const auto waiting,
+             store::RefusedFor(unit.session(), source.id, told, kUnknownDeployment, unit.now(), kMostAgain));
+  for (const std::string& id : waiting) {
+    PEP_ASSIGN(const auto known, record::Find<domain::SourceEvent>(unit.session(), id));
+    if (known) PEP_TRY(TakeKept(context, call, unit, source, *known).status());
+  }
+  return absl::OkStatus();
 }
 
 bool IsGone(const Context& context, const rpc::CallScope& call, const std::string& project) {
@@ -262,9 +310,9 @@ absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope
         // Asked again once nobody changes it any more: it may have been revoked, paused, or given another secret.
         PEP_TRY(record::FindForUpdate<domain::Source>(unit.session(), *id).status());
         PEP_ASSIGN(const StoredSource now, believe(unit.session()));
-        if (now.version == source.version) return Arrival(context_, unit, now, hook, heard).Take();
+        if (now.version == source.version) return Arrival(context_, call, unit, now, hook, heard).Take();
         const HeardHook again = Hear(context_, call, hook, now.value, gone);
-        return Arrival(context_, unit, now, hook, again).Take();
+        return Arrival(context_, call, unit, now, hook, again).Take();
       });
 }
 

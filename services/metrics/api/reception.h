@@ -12,6 +12,7 @@
 #include "services/metrics/api/event_writer.h"
 #include "services/metrics/api/hook_body.h"
 #include "services/metrics/domain/source.h"
+#include "services/metrics/store/mention_store.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/service.h"
 
@@ -26,11 +27,17 @@ struct TakenAgain {
   base::Stored<domain::SourceEvent> event;
   bool open = false;
 };
-// Takes one that is known once more, as if it came now, of what is kept of it; none: nothing is. What its source can
-// write of it now is added to what it wrote before, and what was sent is kept as long as something of it is refused.
-absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, journal::Unit& unit,
-                                                   const base::Stored<domain::Source>& source,
+// Takes one that is known once more, of what is kept of it; none: nothing is. What was refused of it is written, as far
+// as its source can now, and nothing of it again; what was told since it came stands. What was sent is kept as long as
+// something of it is refused.
+absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, const rpc::CallScope& call,
+                                                   journal::Unit& unit, const base::Stored<domain::Source>& source,
                                                    const base::Stored<domain::SourceEvent>& known);
+
+// What named a deployment that had not come is taken again with it, whatever the way that it comes: the order of
+// arrival changes nothing. `source`: which told of deployments in this transaction, `told`, and is locked in it.
+absl::Status TakeWaiting(const Context& context, const rpc::CallScope& call, journal::Unit& unit,
+                         const base::Stored<domain::Source>& source, const store::Mentioned& told);
 
 class Reception {
  public:

@@ -51,16 +51,18 @@ Read<T> ReadTold(const std::string& project, const std::string& source, const Pr
 
 template <typename T, typename Proto>
 absl::StatusOr<Recorded> UpsertAs(journal::Unit& unit, const std::string& project, const std::string& source,
-                                  const Proto& proto) {
+                                  const Proto& proto, const domain::Standing& stands = {}) {
   Read<T> read = ReadTold<T>(project, source, proto);
+  read.telling.stands = stands;
   return Upsert(unit, read.telling, std::move(read.value), read.wrong);
 }
 
 }  // namespace
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::WorkItem& item, bool complete) {
+                                    const v1::WorkItem& item, bool complete, const domain::Standing& stands) {
   Read<domain::WorkItem> read = ReadTold<domain::WorkItem>(project, source, item);
+  read.telling.stands = stands;
   if (item.source_id().empty() && item.name().empty()) {
     read.wrong.Add("source_id", "say how it is called, here or there");
   }
@@ -73,8 +75,9 @@ absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& proj
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::CodeChange& change) {
+                                    const v1::CodeChange& change, const domain::Standing& stands) {
   Read<domain::CodeChange> read = ReadTold<domain::CodeChange>(project, source, change);
+  read.telling.stands = stands;
   if (change.name().empty()) {
     Recorded refused;
     refused.reason = "OUT_OF_BOUNDS";
@@ -86,13 +89,13 @@ absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& proj
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::Deployment& deployment) {
-  return UpsertAs<domain::Deployment>(unit, project, source, deployment);
+                                    const v1::Deployment& deployment, const domain::Standing& stands) {
+  return UpsertAs<domain::Deployment>(unit, project, source, deployment, stands);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::Incident& incident) {
-  return UpsertAs<domain::Incident>(unit, project, source, incident);
+                                    const v1::Incident& incident, const domain::Standing& stands) {
+  return UpsertAs<domain::Incident>(unit, project, source, incident, stands);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,

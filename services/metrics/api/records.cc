@@ -117,7 +117,8 @@ absl::Status CheckReferences(journal::Unit&, const std::string&, const T&, const
   return absl::OkStatus();
 }
 
-// `merge(id, known)` is what is known once that was told; null: nothing was. None: somebody else made it meanwhile.
+// `merge(id, known)` is what is known once that was told beside what is stored; null: nothing is. None: somebody else
+// made it meanwhile.
 template <typename T, typename MergeWith>
 absl::StatusOr<std::optional<Recorded>> KeepAs(journal::Unit& unit, const std::string& id, aip::Violations wrong,
                                                MergeWith merge) {
@@ -130,7 +131,7 @@ absl::StatusOr<std::optional<Recorded>> KeepAs(journal::Unit& unit, const std::s
                     .field = "name",
                     .message = "was deleted here: undelete it first"};
   }
-  const T now = merge(id, before ? &before->value : nullptr);
+  const T now = merge(id, before ? &*before : nullptr);
   CheckWhole(now, wrong);
   CheckClock(now, unit.now(), wrong);
   std::vector<base::FieldProblem> problems = ProblemsOf(now, base::Date::InParis(unit.now()));
@@ -168,6 +169,13 @@ absl::StatusOr<Recorded> Keep(journal::Unit& unit, Identify identify, const aip:
   return aip::AlreadyExists(record::NameOf(T::kPattern, id));
 }
 
+// What is known once `told` came, in the order in which they were told: `merge(earlier, later)`.
+template <typename T, typename MergeWith>
+T InOrder(const Telling& telling, const base::Stored<T>& known, const T& told, MergeWith merge) {
+  const bool stands = telling.stands && telling.stands(known.updated_at);
+  return stands ? merge(told, known.value) : merge(known.value, told);
+}
+
 // One that its source has a name for.
 template <typename T, typename MergeWith>
 absl::StatusOr<Recorded> KeepTold(journal::Unit& unit, const Telling& telling, T told, const aip::Violations& wrong,
@@ -175,15 +183,17 @@ absl::StatusOr<Recorded> KeepTold(journal::Unit& unit, const Telling& telling, T
   if (!wrong.empty()) return RefusedFor(wrong);  // what it is looked up by may be what is wrong
   told.source = telling.source;
   const auto identify = [&] { return IdFor(unit, telling, told); };
-  return Keep<T>(unit, identify, wrong, [&](const std::string& id, const T* known) {
+  return Keep<T>(unit, identify, wrong, [&](const std::string& id, const base::Stored<T>* known) {
     // What is known of it, its first source told: another one that adds to it does not take it over.
     T now = told;
     if (known) {
-      now.source = known->source;
-      now.source_id = known->source_id;
+      now.source = known->value.source;
+      now.source_id = known->value.source_id;
     }
     const std::string own = id.substr(id.find('/') + 1);
-    if (known) now = merge(own, *known, now);
+    if (known) {
+      now = InOrder(telling, *known, now, [&](const T& earlier, const T& later) { return merge(own, earlier, later); });
+    }
     domain::Complete(own, now);
     return now;
   });
@@ -213,8 +223,8 @@ absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, dom
                                 const aip::Violations& wrong) {
   using domain::WorkItem;
   return KeepTold(unit, telling, std::move(told), wrong,
-                  [complete](const std::string& own, const WorkItem& known, const WorkItem& now) {
-                    return domain::Merge(own, known, now, complete);
+                  [complete](const std::string& own, const WorkItem& earlier, const WorkItem& later) {
+                    return domain::Merge(own, earlier, later, complete);
                   });
 }
 
@@ -236,11 +246,12 @@ absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, dom
   using domain::CodeChange;
   told.source = telling.source;
   const auto identify = [&]() -> absl::StatusOr<std::string> { return telling.project + "/" + telling.own_id; };
-  return Keep<CodeChange>(unit, identify, wrong, [&](const std::string&, const CodeChange* known) {
+  return Keep<CodeChange>(unit, identify, wrong, [&](const std::string&, const base::Stored<CodeChange>* known) {
     CodeChange now = told;
     if (known) {
-      now.source = known->source;
-      now = domain::Merge(*known, now);
+      now.source = known->value.source;
+      now = InOrder(telling, *known, now,
+                    [](const CodeChange& earlier, const CodeChange& later) { return domain::Merge(earlier, later); });
     }
     domain::Complete(telling.own_id, now);
     return now;
@@ -264,7 +275,8 @@ absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, dom
   const auto identify = [&]() -> absl::StatusOr<std::string> {
     return telling.project + "/" + store::SurveyIdOf(told);
   };
-  return Keep<domain::Survey>(unit, identify, wrong, [&](const std::string&, const domain::Survey*) { return told; });
+  return Keep<domain::Survey>(unit, identify, wrong,
+                              [&](const std::string&, const base::Stored<domain::Survey>*) { return told; });
 }
 
 }  // namespace pepiniere::metrics::api

@@ -11,6 +11,7 @@
 #include "services/journal/unit.h"
 #include "services/metrics/domain/delivery.h"
 #include "services/metrics/domain/sprint.h"
+#include "services/metrics/domain/standing.h"
 #include "services/metrics/domain/survey.h"
 #include "services/metrics/domain/work_item.h"
 
@@ -32,7 +33,8 @@ Recorded RefusedFor(const aip::Violations& violations);
 struct Telling {
   std::string project;  // an id
   std::string source;
-  std::string own_id{};  // by which it is called here, where that was said; empty: by its source_id
+  std::string own_id{};       // by which it is called here, where that was said; empty: by its source_id
+  domain::Standing stands{};  // what is told came late: to what stands it adds what was not said yet, and no more
 };
 
 // `complete`: see UpsertWorkItemsRequest. `wrong`: what was found malformed when it was read.

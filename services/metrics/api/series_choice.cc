@@ -34,11 +34,6 @@ bool AddUpOver(const std::set<std::string>& keys, const domain::Definition& defi
       keys, [&](const std::string& key) { return std::ranges::count(definition.additive_dimensions, key) > 0; });
 }
 
-Grain GrainOf(domain::Period period) {
-  if (period == domain::Period::kMonth) return Grain::kMonth;
-  return period == domain::Period::kWeek ? Grain::kWeek : Grain::kDay;
-}
-
 void LeaveOut(const SeriesList& series, std::string_view reason, Choice& choice) {
   for (const store::Series& one : series) {
     choice.left_out.push_back({one.number, record::NameOf(store::kSeriesPattern, one.id), reason});
@@ -90,6 +85,11 @@ absl::Status ChooseWhole(SeriesReader& reader, const store::Series& whole, const
 }
 
 }  // namespace
+
+Grain GrainOf(domain::Period period) {
+  if (period == domain::Period::kMonth) return Grain::kMonth;
+  return period == domain::Period::kWeek ? Grain::kWeek : Grain::kDay;
+}
 
 bool Whole::Replaces(const store::HeldPoint& point) const {
   return point.series != series && told.contains(FirstDay(DayOf(point.time, zone), grain));

@@ -26,6 +26,9 @@ enum class ChoiceFault { kNone, kSeveralSources, kNotAdditive };
 inline constexpr std::string_view kWholeTold = "WHOLE_TOLD", kNotAdditive = "NOT_ADDITIVE",
                                   kSeveralSources = "SEVERAL_SOURCES";
 
+// By what a metric is told: by days, weeks or months; what is of an instant by days.
+Grain GrainOf(domain::Period period);
+
 struct LeftOut {
   std::int64_t series = 0;  // its number
   std::string name;

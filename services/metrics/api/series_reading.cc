@@ -239,17 +239,22 @@ absl::StatusOr<bool> TellPoints(db::Database& db, const rpc::CallScope& call, co
   return false;
 }
 
-// The same of buckets: nothing is read of those of other pages.
+// The same of buckets: nothing is read of those of other pages. Of what is told by dates, a bucket is of its dates in
+// the zone that was asked.
 absl::StatusOr<bool> TellBuckets(const Context& context, const rpc::CallScope& call, const Wanted& wanted,
-                                 const v1::ReadSeriesRequest& request, const Question& question,
+                                 const v1::ReadSeriesRequest& request, const Question& asked,
                                  const resource::Paging& paging, v1::ReadSeriesResponse& reply) {
+  const bool by_instants = wanted.definition.value.period == domain::Period::kInstant;
+  const Question question = by_instants ? asked : ByDates(asked);
+  const absl::TimeZone& told_in = asked.window.zone;
   const Window& window = question.window;
   const auto after = AfterOf(paging);
   Stretch stretch = {.grain = GrainOf(request.grain()),
                      .buckets = BucketsWithin(window.from, window.to, GrainOf(request.grain()), window.zone),
                      .from = window.from,
                      .end = std::min(window.to, window.as_of)};
-  if (after) std::erase_if(stretch.buckets, [&](const Bucket& bucket) { return bucket.from <= *after; });
+  if (after)
+    std::erase_if(stretch.buckets, [&](const Bucket& bucket) { return StartOf(bucket.first, told_in) <= *after; });
   const auto limit = static_cast<std::size_t>(paging.list.limit);
   const bool more = stretch.buckets.size() > limit;
   if (more) stretch.buckets.resize(limit);
@@ -261,8 +266,8 @@ absl::StatusOr<bool> TellBuckets(const Context& context, const rpc::CallScope& c
   }));
   for (const Bucket& bucket : stretch.buckets) {
     v1::Bucket& told = *reply.add_buckets();
-    *told.mutable_start_time() = aip::ToProto(bucket.from);
-    *told.mutable_end_time() = aip::ToProto(bucket.to);
+    *told.mutable_start_time() = aip::ToProto(StartOf(bucket.first, told_in));
+    *told.mutable_end_time() = aip::ToProto(StartOf(bucket.end, told_in));
     told.set_partial(bucket.from < stretch.from || bucket.to > stretch.end);
     const BucketSum* const sum = Find(page.sums, bucket.first);
     if (is_ratio) {
@@ -309,6 +314,7 @@ absl::StatusOr<v1::ReadSeriesResponse> SeriesReading::Read(rpc::CallScope& call,
   }
   *reply.mutable_definition() =
       resource::StandardMethods<domain::Definition>::Told(wanted.definition, resource::Today(call));
+  PEP_TRY(Visibility(context_, call).HideParts(*reply.mutable_definition()));
   *reply.mutable_as_of() = aip::ToProto(question.window.as_of);
   *reply.mutable_known_at() = aip::ToProto(question.known_at);
   reply.set_time_zone(question.zone);

@@ -15,7 +15,7 @@ using BySeries = std::map<std::int64_t, store::Rollups>;
 // In whose days they are kept.
 constexpr std::string_view kKeptIn = "Europe/Paris";
 // A series that said nothing for so long is over.
-constexpr absl::Duration kStays = kPeriodByDefault;
+constexpr absl::Duration kStays = absl::Hours(24 * 7 * 13);
 
 // Beside what other series have of the same bucket.
 void Merge(const store::Rollup& one, BucketSum& all) {

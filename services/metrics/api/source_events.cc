@@ -77,13 +77,13 @@ absl::Status NotReplayable(const std::string& id) {
 }
 
 // Takes one again, as if it came now.
-absl::StatusOr<v1::SourceEvent> ReplayOne(const Context& context, journal::Unit& unit,
+absl::StatusOr<v1::SourceEvent> ReplayOne(const Context& context, const rpc::CallScope& call, journal::Unit& unit,
                                           const base::Stored<domain::Source>& source, const std::string& id) {
   PEP_ASSIGN(const auto stored, record::Find<domain::SourceEvent>(unit.session(), id));
   if (!stored) return aip::NotFound(record::NameOf(domain::SourceEvent::kPattern, id));
   StoredEvent replayed = *stored;
   replayed.value.replay_time = unit.now();
-  PEP_ASSIGN(const auto taken, TakeKept(context, unit, source, replayed));
+  PEP_ASSIGN(const auto taken, TakeKept(context, call, unit, source, replayed));
   if (!taken) return NotReplayable(id);
   return Told(taken->event, taken->open);
 }
@@ -139,13 +139,13 @@ absl::StatusOr<v1::ReplaySourceEventsResponse> SourceEvents::Replay(rpc::CallSco
         if (!found || found->deleted_at) return aip::NotFound(request.parent());
         v1::ReplaySourceEventsResponse reply;
         for (const std::string& id : wanted) {
-          PEP_ASSIGN(*reply.add_source_events(), ReplayOne(context_, unit, *found, id));
+          PEP_ASSIGN(*reply.add_source_events(), ReplayOne(context_, call, unit, *found, id));
         }
         // What came before the deployment that it names, which may have been among the others.
         for (std::size_t i = 0; i < wanted.size(); ++i) {
           v1::SourceEvent& event = *reply.mutable_source_events(static_cast<int>(i));
           if (event.reason() == kUnknownDeployment) {
-            PEP_ASSIGN(event, ReplayOne(context_, unit, *found, wanted[i]));
+            PEP_ASSIGN(event, ReplayOne(context_, call, unit, *found, wanted[i]));
           }
         }
         const auto others =

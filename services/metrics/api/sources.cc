@@ -5,6 +5,7 @@
 #include "services/aip/names.h"
 #include "services/aip/values.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/former_names.h"
 #include "services/metrics/api/project_rules.h"
 #include "services/metrics/store/event_store.h"
 #include "services/metrics/store/project_uids.h"
@@ -109,8 +110,10 @@ absl::Status Rules<Source>::Changed(const Context& context, const rpc::CallScope
 
 absl::StatusOr<record::Page<base::Stored<Source>>> Rules<Source>::List(const Context& context,
                                                                        const rpc::CallScope& call,
-                                                                       const record::ListQuery& list,
+                                                                       const record::ListQuery& asked,
                                                                        const std::string& project) {
+  record::ListQuery list = asked;
+  api::PutNamesAlone(context, call, list.filter);
   store::SourceReach reach = {.everything = project.empty(), .projects = {}};
   if (!project.empty()) {
     reach.projects.push_back(api::ProjectId(project));

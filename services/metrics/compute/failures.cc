@@ -109,6 +109,9 @@ Figure RecoveryTime(const Asked& asked) {
   durations.Tell(figure);
   figure.value = figure.p50;
   figure.parts = {{"open", static_cast<double>(open)}};
+  // Where users had deployments, something was told: that none failed, or that what failed is not over.
+  const bool any = std::ranges::any_of(asked.known.deployments, [&](const auto& d) { return IsAsked(d, asked); });
+  if (figure.n == 0 && any) figure.no_data = figure.excluded.empty() ? NoData::kNoFailure : NoData::kTooFew;
   if (figure.p50) figure.band = TimeBand(*figure.p50, asked.parameters.dora_bands);
   return figure;
 }

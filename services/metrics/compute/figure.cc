@@ -16,6 +16,8 @@ std::string_view ToString(NoData reason) {
       return "NO_INTENT";
     case NoData::kTooLate:
       return "TOO_LATE";
+    case NoData::kNoFailure:
+      return "NO_FAILURE";
   }
   return "";
 }

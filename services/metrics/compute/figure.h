@@ -13,7 +13,7 @@
 namespace pepiniere::metrics {
 
 // Never 0 for what nobody told.
-enum class NoData { kNoRows, kEmptyDenominator, kTooFew, kNotCovered, kNoIntent, kTooLate };
+enum class NoData { kNoRows, kEmptyDenominator, kTooFew, kNotCovered, kNoIntent, kTooLate, kNoFailure };
 std::string_view ToString(NoData reason);  // "NO_ROWS", ...
 
 // What was left out, and why: "NO_START", "NEGATIVE", ...

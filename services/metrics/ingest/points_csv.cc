@@ -70,7 +70,8 @@ absl::StatusOr<Told> ReadPoints(std::string_view text, const Reading& reading) {
     if (columns.Has(i) || table.columns()[i].empty()) continue;
     columns.dimensions.push_back(i);
     known.emplace_back(i);
-    findings.Note({1, table.columns()[i]}, "DIMENSION", "is read as a dimension", "take the column away if it is none");
+    findings.Note({1, table.columns()[i]}, "READ_AS_DIMENSION", "is read as a dimension",
+                  "take the column away if it is none");
   }
   Told told{.refused = table.refused()};
   for (const Table::Row& row : table.rows()) {

@@ -212,18 +212,6 @@ absl::Status DropBody(db::Session& session, const std::string& id) {
   return session.Execute("DELETE FROM source_event_bodies WHERE event_id = ?", {id}).status();
 }
 
-absl::StatusOr<std::vector<std::string>> RefusedFor(db::Session& session, const std::string& source,
-                                                    std::string_view reason, absl::Time now, int most) {
-  PEP_ASSIGN(std::vector<std::string> ids,
-             IdsOf(session,
-                   "SELECT e.id FROM source_events e JOIN source_event_bodies b ON b.event_id = e.id WHERE e.source_id "
-                   "= ? AND e.outcome IN ('REFUSED', 'PARTLY') AND e.reason = ? AND b.expires_at_us > ? ORDER BY e.id "
-                   "DESC LIMIT ?",
-                   {source, reason, now, most}));
-  std::ranges::reverse(ids);
-  return ids;
-}
-
 absl::StatusOr<std::vector<std::string>> Replayable(db::Database& db, absl::Time deadline,
                                                     const std::vector<std::string>& ids, absl::Time now) {
   if (ids.empty()) return std::vector<std::string>();

@@ -48,10 +48,6 @@ absl::Status KeepBody(db::Session& session, const std::string& id, std::string_v
 absl::StatusOr<std::optional<std::string>> LoadBody(db::Session& session, const std::string& id, const ServerKey& key,
                                                     absl::Time now);
 absl::Status DropBody(db::Session& session, const std::string& id);
-// Those of a source of which something was refused for that reason, whose body is kept at `now`: the latest `most` of
-// them, the oldest first.
-absl::StatusOr<std::vector<std::string>> RefusedFor(db::Session& session, const std::string& source,
-                                                    std::string_view reason, absl::Time now, int most);
 // Which of these (ids) have a body at `now`.
 absl::StatusOr<std::vector<std::string>> Replayable(db::Database& db, absl::Time deadline,
                                                     const std::vector<std::string>& ids, absl::Time now);

@@ -8,9 +8,9 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/session.h"
+#include "services/metrics/compute/calendar.h"
 #include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/to_history.h"
-#include "services/metrics/store/paris.h"
 #include "services/query/sql_fragment.h"
 #include "services/record/document.h"
 #include "services/record/page.h"
@@ -203,12 +203,13 @@ absl::Status LoadRest(const Load& load) {
   });
 }
 
-// Those of days that begin in the window. What is answered on a day is told of when it is over.
+// Those of days that begin in the window: a day is that date in the window's zone, whichever that is. What is answered
+// on a day is told of when it is over.
 absl::Status VisitSurveys(const Load& load, const Window& window,
                           absl::FunctionRef<void(const std::string&, const domain::Survey&)> visit) {
   const absl::Time end = std::min(window.to, window.as_of);
   const auto counts = [&](base::Date day) {
-    const absl::Time start = StartOf(day, Paris());
+    const absl::Time start = StartOf(day, window.zone);
     return start >= window.from && start < end;
   };
   const auto show = [&](const std::string& id, const domain::Survey& survey) {
@@ -216,7 +217,7 @@ absl::Status VisitSurveys(const Load& load, const Window& window,
   };
   if (load.known_at) return VisitThen<domain::Survey>(load, "surveys", show);
   query::SqlFragment where{.sql = "date >= "};
-  where.Bind(base::Date::InParis(window.from)).Add(" AND date <= ").Bind(base::Date::InParis(end));
+  where.Bind(DayOf(window.from, window.zone)).Add(" AND date <= ").Bind(DayOf(end, window.zone));
   load.projects.AddTo("id", where);
   PEP_ASSIGN(const auto surveys, record::Select<domain::Survey>(load.session, where));
   for (const auto& survey : surveys) show(survey.id, survey.value);
@@ -365,33 +366,6 @@ absl::StatusOr<std::map<std::string, Origin>> LoadOrigins(db::Session& session, 
     }));
   }
   return origins;
-}
-
-absl::StatusOr<std::map<std::string, absl::Time>> LoadFreshness(db::Session& session, const std::string& project,
-                                                                std::optional<absl::Time> known_at, bool all) {
-  std::map<std::string, absl::Time> freshness;
-  const auto note = [&](const std::string& source, absl::Time at) {
-    absl::Time& last = freshness.try_emplace(source, at).first->second;
-    last = std::max(last, at);
-  };
-  PEP_ASSIGN(const auto origins, LoadOrigins(session, project, known_at));
-  for (const auto& [name, origin] : origins) note(origin.source, origin.recorded_at);
-  query::SqlFragment select{
-      .sql =
-          "SELECT s.source, MAX(t.received_at_us) FROM series s JOIN series_times t ON t.series_no = s.series_no "
-          "JOIN definitions d ON d.id = s.metric AND d.deleted_at_us IS NULL WHERE s.id > "};
-  select.Bind(project + "/").Add(" AND s.id < ").Bind(project + "0");
-  if (!all) {
-    select.Add(" AND (d.visibility IS NULL OR d.visibility = ");
-    select.Bind(std::string(domain::Symbol(domain::Visibility::kPublic))).Add(")");
-  }
-  select.Add(" GROUP BY s.source");
-  PEP_TRY(session.Query(select.sql, record::Bind(select), [&](const db::Row& row) {
-    const absl::Time at = row.Time(1);
-    if (!known_at || at <= *known_at) note(row.String(0), at);
-    return absl::OkStatus();
-  }));
-  return freshness;
 }
 
 }  // namespace pepiniere::metrics::store

@@ -67,8 +67,9 @@ struct Origin {
 absl::StatusOr<std::map<std::string, Origin>> LoadOrigins(db::Session& session, const std::string& project,
                                                           std::optional<absl::Time> known_at);
 
-// When something last came of a project (an id), by source: of metrics, of those that there are. `all`: of those that
-// are not open data too; who is not told of them is not told by which source, nor when, they come.
+// When something new last came of a project (an id), by source, as far as it was known: of metrics, of those that there
+// are. `all`: of those that are not open data too; who is not told of them is not told by which source, nor when, they
+// come.
 absl::StatusOr<std::map<std::string, absl::Time>> LoadFreshness(db::Session& session, const std::string& project,
                                                                 std::optional<absl::Time> known_at, bool all);
 

@@ -33,8 +33,10 @@ struct Reach {
 };
 
 // Holds these series until the transaction ends, so that nobody else writes their points or adds them up, and notes
-// that points of theirs came.
+// how far their points reach; of those that had none, when these came.
 absl::Status HoldSeries(db::Session& session, const std::map<std::int64_t, Reach>& series, absl::Time received);
+// Notes when something new came of them: what says the same again is nothing new.
+absl::Status NoteReceived(db::Session& session, const std::set<std::int64_t>& series, absl::Time received);
 // Notes from when to when they have points, after some were withdrawn.
 absl::Status MeasureSeries(db::Session& session, const std::set<std::int64_t>& series);
 

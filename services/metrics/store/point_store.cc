@@ -38,12 +38,13 @@ struct Placed {
 class Batch {
  public:
   Batch(journal::Unit& unit, SeriesMemory& memory, const std::string& project, const std::string& source,
-        std::span<const domain::Point> points)
+        std::span<const domain::Point> points, const domain::Standing& stands)
       : unit_(unit),
         session_(unit.session()),
         project_(project),
         source_(source),
         points_(points.begin(), points.end()),
+        stands_(stands),
         numbers_(unit.session(), memory, project, source, unit.now()) {}
 
   absl::StatusOr<BatchResult> Run() {
@@ -69,6 +70,8 @@ class Batch {
   std::vector<PointPlace> Places() const;
   absl::Time ReceivedAfter(const PointRows& held) const;
   std::vector<metrics::Point> Arriving() const;
+  // As they are judged: what came late came before what stands.
+  std::vector<metrics::Point> AsTheyCame(std::vector<metrics::Point> arriving, const PointRows& held) const;
   void JudgeAll(const PointRows& held);
   void Settle(std::size_t place, const Judgement& judged);
   // What stands at a place from now on, in the place of what did.
@@ -81,6 +84,7 @@ class Batch {
   db::Session& session_;
   const std::string &project_, &source_;
   std::vector<domain::Point> points_;
+  const domain::Standing& stands_;
   SeriesNumbers numbers_;
   std::vector<Placed> placed_;
   std::map<PointPlace, int> tellings_;  // how often the batch tells of each
@@ -227,6 +231,15 @@ std::vector<metrics::Point> Batch::Arriving() const {
   return arriving;
 }
 
+std::vector<metrics::Point> Batch::AsTheyCame(std::vector<metrics::Point> arriving, const PointRows& held) const {
+  if (!stands_) return arriving;
+  for (std::size_t i = 0; i < placed_.size(); ++i) {
+    const auto there = held.find(placed_[i].at);
+    if (there != held.end() && stands_(there->second.received)) arriving[i].received = absl::InfinitePast();
+  }
+  return arriving;
+}
+
 void Batch::JudgeAll(const PointRows& held) {
   std::map<PointKey, metrics::Point> before;
   for (const auto& [place, row] : held) {
@@ -234,7 +247,7 @@ void Batch::JudgeAll(const PointRows& held) {
     before[KeyOf(place)] = {KeyOf(place), Revision(row.revision), row.withdrawn ? kWithdrawn : row.value, row.received};
   }
   const std::vector<metrics::Point> arriving = Arriving();
-  const std::vector<Judgement> judged = JudgeBatch(before, arriving).judged;
+  const std::vector<Judgement> judged = JudgeBatch(before, AsTheyCame(arriving, held)).judged;
   for (std::size_t i = 0; i < placed_.size(); ++i) {
     Settle(placed_[i].place, judged[i]);
     if (!judged[i].keep) continue;
@@ -263,6 +276,9 @@ absl::Status Batch::Write() {
   PEP_TRY(WriteRows(session_, written_));
   PEP_TRY(KeepHistory(session_, history_));
   PEP_TRY(MarkDays(session_, dirty_, unit_.now()));
+  std::set<std::int64_t> news;
+  for (const auto& [series, day] : dirty_) news.insert(series);
+  PEP_TRY(NoteReceived(session_, news, received_));
   return MeasureSeries(session_, withdrawing_);
 }
 
@@ -284,11 +300,12 @@ void Batch::Tell() {
 }  // namespace
 
 absl::StatusOr<BatchResult> IngestPoints(journal::Unit& unit, SeriesMemory& memory, const std::string& project,
-                                         const std::string& source, std::span<const domain::Point> points) {
+                                         const std::string& source, std::span<const domain::Point> points,
+                                         const domain::Standing& stands) {
   if (points.size() > kMostPoints) {
     return absl::InvalidArgumentError(base::Absl(base::Concat("a batch has ", kMostPoints, " points at most")));
   }
-  return Batch(unit, memory, project, source, points).Run();
+  return Batch(unit, memory, project, source, points, stands).Run();
 }
 
 }  // namespace pepiniere::metrics::store

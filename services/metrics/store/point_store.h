@@ -16,6 +16,7 @@
 #include "absl/time/time.h"
 #include "services/journal/unit.h"
 #include "services/metrics/domain/point.h"
+#include "services/metrics/domain/standing.h"
 
 namespace pepiniere::metrics::store {
 
@@ -55,7 +56,9 @@ inline constexpr std::size_t kMostPoints = 1'000;  // of a batch
 // `project`: an id. Points of one batch are judged in its order, each beside what those before it left, which stays in
 // the history where it is restated. Of one that is there with a higher revision, or as it is, nothing changes; a later
 // revision that repeats the value is remembered, and not the later arrival: it was known since the earlier one.
+// `stands`: beside what was received when, where they are not numbered, these came earlier.
 absl::StatusOr<BatchResult> IngestPoints(journal::Unit& unit, SeriesMemory& memory, const std::string& project,
-                                         const std::string& source, std::span<const domain::Point> points);
+                                         const std::string& source, std::span<const domain::Point> points,
+                                         const domain::Standing& stands = {});
 
 }  // namespace pepiniere::metrics::store

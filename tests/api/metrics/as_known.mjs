@@ -81,6 +81,28 @@ test('the parameter of a formula has one name, in hours', async () => {
   assert.equal((await anonymous.refusal('QueryIndicators', { project: SEMIS, parameters: [{ key: 'horizon_hours', value: 48 }] })).code, Code.INVALID_ARGUMENT);
 });
 
+test('how new things are is told as it was known, and the same told again is nothing new', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'pluie', definition: { title: 'Pluie', direction: 3, kind: 3, period: 4, project: SEMIS } });
+  const tell = (value) => coach.call('IngestPoints', { parent: SEMIS, source: 'pluviometre', points: [{ metric: 'definitions/pluie', time: at('2026-02-10T00:00:00Z'), value }] });
+  const newest = async (more) => {
+    const { freshness } = await anonymous.call('ExplainIndicator', { project: SEMIS, indicator: 'cycle_time', ...PERIOD, ...more });
+    const { digitalServices: [{ lastTime }] } = await anonymous.call('ListDigitalServices', { filter: 'project = semis', ...PERIOD, ...more });
+    return [freshness.find(({ source }) => source === 'pluviometre')?.receiveTime ?? null, lastTime];
+  };
+  const before = await now();
+  await tell(1);
+  const first = await newest({});
+  assert.deepEqual(first[0], first[1]);
+  const then = await now();
+  await tell(1);
+  assert.deepEqual(await newest({}), first);
+  await tell(2);
+  const [since] = await newest({});
+  assert.notDeepEqual(since, first[0]);
+  assert.deepEqual(await newest({ knownAt: then }), first, 'nor does what came later take it away');
+  assert.equal((await newest({ knownAt: before }))[0], null);
+});
+
 test('what came back was away while it was deleted', async () => {
   const { name } = await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'revenu', workItem: { title: 'Revenu', transitions: [{ to: 2, time: at('2025-11-03T08:00:00Z') }, { to: 3, time: at('2025-11-04T08:00:00Z') }] } });
   const objective = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Revenir', indicator: 'throughput', baseline: 0, target: 10 } });

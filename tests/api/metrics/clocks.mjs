@@ -5,9 +5,9 @@ import { createHmac } from 'node:crypto';
 import test, { after, before } from 'node:test';
 import { Code, closeClients } from '../../e2e/rpc.mjs';
 import { methodsOf } from '../authorization.mjs';
-import { GREFFE, SEMIS, at, ground } from './ground.mjs';
+import { GREFFE, SEMIS, at, day, ground } from './ground.mjs';
 
-const INSTANT = 4, DAY = 1, IN_PROGRESS = 2, DONE = 3, HOUR_MS = 3_600_000;
+const INSTANT = 4, DAY = 1, MONTH = 3, IN_PROGRESS = 2, DONE = 3, HOUR_MS = 3_600_000;
 let stack, admin, coach, stranger, anonymous;
 
 before(async () => {
@@ -71,6 +71,35 @@ test('a deployment late on Sunday is of that day in Paris, and of that week', as
   const [paris, utc] = [await weeks('Europe/Paris'), await weeks('UTC')];
   assert.deepEqual([paris['3-23'], paris['3-30']], [1, 1], 'the second one on Monday');
   assert.deepEqual([utc['3-23'], utc['3-30']], [1, 0], 'both on Sunday');
+});
+
+test('what is told by the day or the month is of that date in any zone', async () => {
+  await admin.call('CreateDefinition', { definitionId: 'cueillettes', definition: { title: 'Cueillettes', direction: 1, kind: 1, period: MONTH, purpose: 1 } });
+  for (const [metric, value] of [['cueillettes', 100], ['visites', 5]]) {
+    await ingest(['2025-10-15T10:00:00Z'], { parent: GREFFE, client: stranger, metric: `definitions/${metric}`, value });
+  }
+  await stranger.call('CreateSurvey', { parent: GREFFE, survey: { kind: 1, date: day('2025-10-01'), counts: [{ answer: 'GOOD', count: 4 }] } });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const October = { 'Europe/Paris': ['2025-09-30T22:00:00Z', '2025-10-31T23:00:00Z'], UTC: ['2025-10-01T00:00:00Z', '2025-11-01T00:00:00Z'], 'America/New_York': ['2025-10-01T04:00:00Z', '2025-11-01T04:00:00Z'],
+    'Asia/Tokyo': ['2025-09-30T15:00:00Z', '2025-10-31T15:00:00Z'] };
+  const millis = Date.now(), now = { seconds: Math.floor(millis / 1000), nanos: (millis % 1000) * 1_000_000 };
+  const shown = ({ seconds }) => new Date(Number(seconds) * 1000).toISOString().replace('.000', '');
+  for (const [timeZone, [from, to]] of Object.entries(October)) {
+    const period = { timeZone, fromTime: at(from), toTime: at(to) }, longer = { timeZone, fromTime: at('2025-08-10T12:00:00Z'), toTime: at('2025-12-10T12:00:00Z') };
+    const read = async (metric, grain, asked, pageSize = 1000) => (await anonymous.all('ReadSeries', 'buckets', { parent: GREFFE, metric, grain, ...asked, pageSize })).filter(({ n }) => Number(n) > 0)
+      .map(({ startTime, endTime, sum, partial }) => [shown(startTime), shown(endTime), sum, partial]);
+    for (const asked of [period, longer, { ...longer, knownAt: now }]) {
+      assert.deepEqual(await read('definitions/cueillettes', 'GRAIN_MONTH', asked), [[from, to, 100, false]], timeZone);
+    }
+    const midnight = (date) => shown({ seconds: (Date.parse(from) + (date - 1) * 24 * HOUR_MS) / 1000 });
+    assert.deepEqual(await read('definitions/visites', 'GRAIN_DAY', period, 7), [[midnight(15), midnight(16), 5, false]], timeZone);
+    const { indicators } = await anonymous.call('QueryIndicators', { project: GREFFE, indicators: ['usage', 'jdma'], ...period });
+    assert.deepEqual(indicators.map(({ subject, value, n }) => [subject, value, Number(n)]), [['definitions/cueillettes', 100, 1], ['', 10, 4]], timeZone);
+    const { digitalServices: [{ usages, satisfactions }], tellingSize } = await anonymous.call('ListDigitalServices', { filter: 'project = greffe', ...period });
+    assert.deepEqual([usages.map(({ value }) => value), satisfactions[0].indicators[0].value, tellingSize], [[100], 10, 1], timeZone);
+    const { indicators: [september] } = await anonymous.call('QueryIndicators', { project: GREFFE, indicators: ['usage'], timeZone, fromTime: at('2025-09-02T00:00:00Z'), toTime: at(from) });
+    assert.equal(september.noData, 'NO_DATA_REASON_NO_ROWS', timeZone);
+  }
 });
 
 test('a question that says no beginning begins with a local day, and counts all of it', async () => {

@@ -44,6 +44,22 @@ test('a percentile marks the rows that it is taken from, both of them where it l
   assert.deepEqual(marked, [['a', [50]], ['b', [50, 85, 95]]]);
 });
 
+test('each page calls its items by their titles, however many there are, to who reads them', async () => {
+  const MANY = 1_010, began = Date.parse('2026-03-02T08:00:00Z'), instant = (minutes) => at(new Date(began + minutes * 60_000).toISOString());
+  const asked = { project: GREFFE, indicator: 'cycle_time', fromTime: ASKED.fromTime, toTime: ASKED.toTime, asOf: ASKED.asOf, withExport: true, pageSize: 1_000 };
+  const told = Array.from({ length: MANY }, (_, i) => ({ sourceId: `g${i}`, title: `Greffon ${i}`, transitions: [...(i === 7 ? [] : [{ to: 2, time: instant(i) }]), { to: 3, time: instant(i + 600) }] }));
+  for (let i = 0; i < MANY; i += 500) await stranger.call('UpsertWorkItems', { parent: GREFFE, source: 'tableau', workItems: told.slice(i, i + 500) });
+  const pages = [await stranger.call('ExplainIndicator', asked)];
+  pages.push(await stranger.call('ExplainIndicator', { ...asked, pageToken: pages[0].nextPageToken }));
+  assert.deepEqual(pages.map(({ rows, exclusions, titles, nextPageToken }) => [rows.length, exclusions.length, titles.length, nextPageToken !== '']), [[1_000, 0, 1_000, true], [9, 1, 10, false]]);
+  for (const { rows, exclusions, titles, exportPart } of pages) {
+    const called = new Map(titles.map(({ workItem, title }) => [workItem, title]));
+    for (const { resource } of [...rows, ...exclusions]) assert.equal(called.get(resource), `Greffon ${resource.split('/g').at(-1)}`);
+    assert.ok(!exportPart.includes('Greffon'), 'the export holds no titles');
+  }
+  for (const client of [anonymous, coach]) assert.deepEqual((await client.call('ExplainIndicator', asked)).titles, [], 'what others call their work is theirs');
+});
+
 test('what came later is told as late', async () => {
   // Instants are asked here in whole seconds: what was told before is of another one, and so is what comes.
   const aSecond = () => new Promise((resolve) => setTimeout(resolve, 1_100));
@@ -189,4 +205,17 @@ test('of what is another project’s own affair nothing can be kept, and nothing
   }
   const { objectives: [{ name }] } = await coach.call('ListObjectives', { parent: SEMIS });
   assert.equal(await told(name, 'impact'), await told(`${SEMIS}/objectives/inexistant`, 'impact'));
+});
+
+test('what a source told last is an event, not the end of the period', async () => {
+  await stranger.call('UpsertWorkItems', { parent: GREFFE, source: 'ardoise', workItems: [{ sourceId: 'ancien', transitions: [{ to: 2, time: at('2026-03-10T08:00:00Z') }] }] });
+  const { freshness } = await anonymous.call('ExplainIndicator', { ...ASKED, project: GREFFE, indicator: 'age' });
+  const { rows, eventTime } = freshness.find(({ source }) => source === 'ardoise');
+  assert.deepEqual([Number(rows), Number(eventTime.seconds)], [1, Date.parse('2026-03-10T08:00:00Z') / 1000]);
+});
+
+test('an indicator that there is not is answered by those that are called nearly so', async () => {
+  const said = async (indicator) => (await anonymous.refusal('ExplainIndicator', { ...ASKED, indicator })).BadRequest.fieldViolations[0].description;
+  assert.equal(await said('usge'), '"usge" is no indicator: did you mean \'usage\' or \'age\'?');
+  assert.match(await said('frequentation'), /is no indicator: see the formulas; of a metric, ask for usage/);
 });

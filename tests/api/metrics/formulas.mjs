@@ -51,6 +51,14 @@ test('what a version says is what it always said', async () => {
   assert.equal(new Set(current).size, current.length, 'one version of each is current');
 });
 
+test('an indicator is called the same wherever it is named', async () => {
+  const formulas = await anonymous.all('ListFormulas', 'formulas');
+  const called = Object.fromEntries(formulas.map(({ indicator, labelFr, labelEn }) => [indicator, [labelFr, labelEn]]));
+  assert.deepEqual([called.lead_time, called.wip, called.say_do, called.forecast], [['Délai de livraison', 'Lead time'], ['En cours', 'In progress'], ['Dit et fait', 'Done of what was committed'], ['Prévision', 'Forecast']]);
+  for (const [indicator, labels] of Object.entries(called)) assert.ok(labels.every(Boolean), indicator);
+  for (const { name, labelFr, labelEn, indicator } of formulas) assert.deepEqual([labelFr, labelEn], called[indicator], `${name}: all versions of it`);
+});
+
 test('a figure is asked by its version, and another parameter is another figure that says so', async () => {
   await coach.call('RecordDeployment', { parent: SEMIS, deployment: { sourceId: 'd', tier: 1, finishTime: at('2026-03-02T10:00:00Z'), outcome: 1 } });
   await coach.call('RecordIncident', { parent: SEMIS, incident: { sourceId: 'i', detectTime: at('2026-03-04T10:00:00Z') } });
@@ -84,6 +92,7 @@ test('what is computed with is what is told: no part of a sprint, and nothing sa
 test('a version of before can be read, says that it is not current, and computes nothing any more', async () => {
   const [former, now] = [await anonymous.call('GetFormula', { name: 'formulas/usage@1' }), await anonymous.call('GetFormula', { name: 'formulas/usage' })];
   assert.deepEqual([former.current, former.changeFr, now.name, now.current], [false, '', 'formulas/usage@2', true]);
+  assert.deepEqual([former.endDate, now.endDate], [now.startDate, null], 'one held until the other did');
   assert.ok(now.changeFr && now.changeEn, 'what it changed');
   const { formulas } = await anonymous.call('ListFormulas', { filter: 'indicator = usage AND current = true' });
   assert.deepEqual(formulas.map(({ name }) => name), ['formulas/usage@2']);

@@ -147,3 +147,27 @@ test('every figure names its formula, which can be read', async () => {
   assert.equal((await anonymous.refusal('GetFormula', { name: 'formulas/cycle_time@2' })).code, Code.NOT_FOUND);
   assert.equal((await anonymous.refusal('QueryIndicators', { project: SEMIS, indicators: ['vitesse'] })).code, Code.INVALID_ARGUMENT);
 });
+
+test('an objective that is measured by an indicator is explained by what that is made of', async () => {
+  const { name: subject } = await stranger.call('CreateObjective', { parent: GREFFE, objective: { title: 'Plus vite', indicator: 'cycle_time', baseline: 86_400, target: 0 } });
+  const asked = { project: GREFFE, asOf: at(iso(40)) };
+  const { comparisons: [told] } = await anonymous.call('CompareToTarget', { parent: GREFFE, objective: subject, asOf: asked.asOf });
+  const why = await anonymous.call('ExplainIndicator', { ...asked, indicator: 'impact', subject, pageSize: 1000 });
+  assert.deepEqual([told.value, told.progress, why.indicator.value, why.indicator.subject], [43_200, 0.5, 0.5, subject]);
+  const { rows } = await anonymous.call('ExplainIndicator', { ...asked, indicator: 'cycle_time', pageSize: 1000 });
+  assert.ok(rows.length > 30);
+  assert.deepEqual(why.rows, rows);
+  const { indicators } = await anonymous.call('QueryIndicators', { ...asked, indicators: ['impact'] });
+  assert.equal(indicators.find((figure) => figure.subject === subject).value, 0.5);
+});
+
+test('weeks that the period cuts are told in part, as their figures; that nothing failed is a reason of its own', async () => {
+  for (const date of ['2026-02-04', '2026-02-06', '2026-02-09']) {
+    await stranger.call('RecordDeployment', { parent: GREFFE, deployment: { sourceId: date, tier: 1, finishTime: at(`${date}T10:00:00Z`), outcome: 1 } });
+  }
+  const { weeks, indicators } = await anonymous.call('GetDora', { project: GREFFE, fromTime: at('2026-02-04T23:00:00Z'), asOf: at('2026-02-12T23:00:00Z') });
+  assert.deepEqual(weeks.map(({ startDate, deployments, partial }) => [startDate.day, deployments, partial]), [[2, 1, true], [9, 1, true]]);
+  const of = Object.fromEntries(indicators.map((figure) => [figure.indicator, figure]));
+  assert.equal(of.change_fail_rate.denominator, 2, 'as many as the weeks have');
+  assert.equal(of.recovery_time.noData, 'NO_DATA_REASON_NO_FAILURE');
+});

@@ -16,9 +16,9 @@ const VALUE = 987_654_321;
 const uri = (text) => `https://${text}.example/`;
 // Each with the fields that it is planted in.
 const SECRETS = {
-  itemtitle: ['WorkItem.title', 'Ageing.title', 'Finish.title'], itemuri: ['WorkItem.uri'], goal: ['Sprint.goal'], changeuri: ['CodeChange.uri'], deploymenturi: ['Deployment.uri'],
+  itemtitle: ['WorkItem.title', 'Ageing.title', 'Finish.title', 'ItemTitle.title'], itemuri: ['WorkItem.uri'], goal: ['Sprint.goal'], changeuri: ['CodeChange.uri'], deploymenturi: ['Deployment.uri'],
   incidenttitle: ['Incident.title'], incidentdescription: ['Incident.description'], incidenturi: ['Incident.uri'], secret: ['Source.secret'],
-  sourcetitle: [], repository: [], metrictitle: [], metricdescription: [], dimension: [], objective: [], hypothesis: [],
+  sourcetitle: [], repository: [], metrictitle: [], metricdescription: [], unit: [], dimension: [], objective: [], hypothesis: [],
 };
 const text = Object.fromEntries(Object.keys(SECRETS).map((what) => [what, `zq${what}${randomBytes(6).toString('hex')}`]));
 let stack, coach, admin, viewers, readers, names, watches;
@@ -65,7 +65,7 @@ async function follow() {
 async function plant() {
   const source = await coach.call('CreateSource', { source: { project: SEMIS, kind: 1, title: text.sourcetitle, repositories: [`${text.repository}/x`] } });
   text.secret = source.secret;
-  await coach.call('CreateDefinition', { definitionId: 'intime', definition: { title: text.metrictitle, description: text.metricdescription, direction: 1, kind: 1, period: 4, purpose: 1, visibility: 2, project: SEMIS,
+  await coach.call('CreateDefinition', { definitionId: 'intime', definition: { title: text.metrictitle, description: text.metricdescription, unit: text.unit, direction: 1, kind: 1, period: 4, purpose: 1, visibility: 2, project: SEMIS,
     dimensions: ['saison'], additiveDimensions: ['saison'] } });
   const ingested = await coach.call('IngestPoints', { parent: SEMIS, source: 'releve', points: [{ metric: 'definitions/intime', time: PAST, value: VALUE, dimensions: [{ key: 'saison', value: text.dimension }] }] });
   const objective = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: text.objective, hypothesis: text.hypothesis, metric: 'definitions/intime', baseline: 1, target: 2 } });
@@ -136,6 +136,20 @@ test('nor does a watch, the open data, or a snapshot', async () => {
   assert.deepEqual(leaks.splice(0), []);
   const refusal = await coach.refusal('CreateSnapshot', { parent: SEMIS, snapshot: { title: 'À citer' }, indicator: 'usage', subject: 'definitions/intime', ...PERIOD });
   assert.deepEqual([refusal.code, refusal.PreconditionFailure.violations[0].type], [Code.FAILED_PRECONDITION, 'NOT_PUBLIC'], 'what everybody may read is made of open data alone');
+});
+
+test('a metric that is not open data is answered as a name of nothing is', async () => {
+  for (const client of [viewers.anonymous, viewers.stranger, viewers.elsewhere]) {
+    const told = async (id) => {
+      const { code, message, ResourceInfo } = await client.refusal('ExplainIndicator', { project: SEMIS, indicator: 'usage', subject: `definitions/${id}`, ...PERIOD });
+      return JSON.stringify([code, message, ResourceInfo]).replaceAll(id, 'ID');
+    };
+    assert.equal(await told('intime'), await told('inexistante'));
+    const { indicators } = await client.call('QueryIndicators', { project: SEMIS, indicators: ['usage'], ...PERIOD });
+    assert.deepEqual(indicators.map(({ subject, unit }) => [subject, unit]), [['', '']]);
+  }
+  const { indicator } = await coach.call('ExplainIndicator', { project: SEMIS, indicator: 'usage', subject: 'definitions/intime', ...PERIOD });
+  assert.deepEqual([indicator.value, indicator.unit], [VALUE, text.unit]);
 });
 
 test('by which source, and when, something comes that is not open data is told to whoever reads it', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { eventually } from '../../e2e/stack.mjs';
 import { SEMIS, at, ground } from './ground.mjs';
 
 let admin, coach, stranger, feed, anonymous;
@@ -195,8 +196,74 @@ test('a ratio is told to nobody who is not told its parts', async () => {
   assert.deepEqual([untold.noData, untold.numerator ?? null, untold.value ?? null], ['NO_DATA_REASON_NO_ROWS', null, null]);
 });
 
+test('nor is an objective that it measures, nor what its part is called', async () => {
+  const part = 'definitions/part_secrete', period = { source: 'releve', grain: 'GRAIN_MONTH', toTime: at('2026-01-31T23:00:00Z'), fromTime: at('2025-12-31T23:00:00Z') };
+  const { name } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Part', metric: part, baseline: 0, target: 1 } });
+  const objectives = async (client) => [
+    (await client.all('ListObjectives', 'objectives', { parent: SEMIS })).some((one) => one.name === name),
+    (await client.call('CompareToTarget', { parent: SEMIS })).comparisons.some(({ objective }) => objective.name === name),
+    (await client.call('QueryIndicators', { project: SEMIS, indicators: ['impact'] })).indicators.some(({ subject }) => subject === name),
+  ];
+  const parts = async (client) => [
+    await client.call('GetDefinition', { name: part }),
+    (await client.all('ListDefinitions', 'definitions')).find((one) => one.name === part),
+    (await read({ metric: part, ...period }, client)).definition,
+  ].map(({ numerator, denominator }) => [numerator, denominator]);
+  for (const client of [anonymous, stranger]) {
+    assert.deepEqual(await objectives(client), [false, false, false]);
+    for (const [method, request] of Object.entries({ GetObjective: { name }, CompareToTarget: { parent: SEMIS, objective: name } })) {
+      assert.equal((await client.refusal(method, request)).code, Code.NOT_FOUND, method);
+    }
+    assert.deepEqual(await parts(client), Array(3).fill(['', 'definitions/recoltes']));
+  }
+  for (const client of [coach, admin]) {
+    assert.deepEqual(await objectives(client), [true, true, true]);
+    assert.deepEqual(await parts(client), Array(3).fill(['definitions/secret', 'definitions/recoltes']));
+  }
+});
+
 test('a stream of points is kept message by message', async () => {
   const message = (date, value) => ({ parent: SEMIS, source: 'flux', points: [point(date, value)] });
   const reply = await coach.stream('IngestPointStream', [message('2026-02-01', 1), message('2026-02-02', 2), message('2026-02-01', 1)]);
   assert.deepEqual([Number(reply.messages), Number(reply.counts.created), Number(reply.counts.unchanged)], [3, 2, 1]);
+});
+
+test('over what values may be added up stays, once some are split by it', async () => {
+  const definition = { name: 'definitions/paniers', title: 'Paniers', direction: 1, kind: 1, period: 1, project: SEMIS, dimensions: ['audience', 'channel'], additiveDimensions: ['audience'] };
+  await coach.call('CreateDefinition', { definitionId: 'paniers', definition });
+  await ingest([point('2026-01-05', 3, { metric: definition.name, dimensions: [{ key: 'audience', value: 'COMPANIES' }] })]);
+  const change = (additiveDimensions) => ['UpdateDefinition', { definition: { name: definition.name, additiveDimensions }, updateMask: { paths: ['additive_dimensions'] } }];
+  const { code, BadRequest } = await coach.refusal(...change([]));
+  assert.deepEqual([code, BadRequest.fieldViolations.map(({ field }) => field)], [Code.INVALID_ARGUMENT, ['definition.additive_dimensions']]);
+  const { additiveDimensions } = await coach.call(...change(['audience', 'channel']));
+  assert.deepEqual(additiveDimensions, ['audience', 'channel'], 'of what nothing is split by yet it may be said');
+});
+
+test('who is no longer told of a metric is told by their watch that it is gone', async () => {
+  const watch = anonymous.watch('WatchDefinitions');
+  await eventually('the watch has begun', () => watch.messages.length > 0);
+  await coach.call('CreateDefinition', { definitionId: 'bientot', definition: { title: 'Bientôt privée', direction: 1, kind: 1, period: 1, project: SEMIS } });
+  const told = () => watch.messages.flatMap(({ changes }) => changes).filter(({ definition }) => definition.name === 'definitions/bientot').map(({ kind, definition }) => [kind, definition.title]);
+  for (const visibility of [2, 1]) {
+    await coach.call('UpdateDefinition', { definition: { name: 'definitions/bientot', visibility, title: visibility === 2 ? 'Entre nous' : 'Ouverte' }, updateMask: { paths: ['visibility', 'title'] } });
+  }
+  await eventually('it is shown again', () => told().length === 3);
+  watch.cancel();
+  assert.deepEqual(told(), [['CHANGE_KIND_CREATED', 'Bientôt privée'], ['CHANGE_KIND_DELETED', 'Bientôt privée'], ['CHANGE_KIND_UPDATED', 'Ouverte']]);
+});
+
+test('who comes back to a watch is told of objectives that were deleted, their metric too', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'passagere', definition: { title: 'Passagère', direction: 1, kind: 1, period: 1, project: SEMIS } });
+  const watch = coach.watch('WatchObjectives', { parent: SEMIS });
+  await eventually('the watch has begun', () => watch.messages.length > 0);
+  const { name } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Passager', metric: 'definitions/passagere', baseline: 1, target: 2 } });
+  const of = ({ messages }) => messages.filter(({ changes }) => changes.some(({ objective }) => objective.name === name));
+  await eventually('it is told', () => of(watch).length === 1);
+  watch.cancel();
+  await coach.call('DeleteObjective', { name });
+  await coach.call('DeleteDefinition', { name: 'definitions/passagere' });
+  const again = coach.watch('WatchObjectives', { parent: SEMIS, resumeToken: of(watch)[0].resumeToken });
+  await eventually('its end is told', () => of(again).length === 1);
+  again.cancel();
+  assert.deepEqual(of(again)[0].changes.map(({ kind }) => kind), ['CHANGE_KIND_DELETED']);
 });

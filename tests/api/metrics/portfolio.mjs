@@ -22,6 +22,7 @@ test('a distribution says its n, and of how many there is none', async () => {
   const { projects, telling, distributions: [jdma] } = await spread('');
   assert.deepEqual([projects, telling, jdma.n, jdma.noData], [7, 5, 5, [{ reason: 'NO_DATA_REASON_NO_ROWS', projects: 2 }]]);
   assert.deepEqual([jdma.percentiles.p15, jdma.percentiles.p50, jdma.percentiles.p85], [2, 6, 10]);
+  assert.equal(jdma.measure, 'MEASURE_VALUE');
   assert.deepEqual(jdma.bands.map(({ band, projects: n }) => [band, n]), [['GOOD', 2], ['MEDIUM', 1], ['BAD', 2]]);
 });
 
@@ -43,6 +44,13 @@ test('visits and files have no middle: what is of several units is spread unit b
   assert.deepEqual(await usage(), [['kg', 1, null, []], ['l', 4, null, []]], 'no middle of five');
   await coach.call('IngestPoints', { parent: 'projects/plant-5', points: [{ metric: 'definitions/kilos', time: at('2026-02-02T10:00:00Z'), withdrawn: true }, { metric: 'definitions/litres', time: at('2026-02-02T10:00:00Z'), value: 50 }] });
   assert.deepEqual(await usage(), [['l', 5, 30, []]]);
+  // One of them tells one more thing, first by name; then two sources do, so that there is no figure of that.
+  await coach.call('CreateDefinition', { definitionId: 'arrosoirs', definition: { title: 'Arrosoirs', unit: 'u', direction: 1, kind: 1, period: 1, purpose: 1, project: 'projects/plant-1' } });
+  const water = (source) => coach.call('IngestPoints', { parent: 'projects/plant-1', source, points: [{ metric: 'definitions/arrosoirs', time: at('2026-02-02T10:00:00Z'), value: 1 }] });
+  await water('une');
+  assert.deepEqual(await usage(), [['l', 5, 30, []], ['u', 1, null, []]], 'it counts in both units');
+  await water('autre');
+  assert.deepEqual(await usage(), [['l', 5, 30, []]], 'what it does not tell of the one takes nothing from the other');
 });
 
 test('of many projects at once each has the figures that it has alone', async () => {
@@ -112,6 +120,12 @@ test('services come page by page, and each page says how many of all tell anythi
   const told = ({ project, usages, satisfactions }) => [project, usages.map(({ value }) => value), satisfactions[0].indicators[0].value ?? null];
   assert.deepEqual(cut.services.map(told), whole.services.map(told));
   assert.deepEqual((await pages(admin, 3)).counts, ['6 of 7'], 'what is the project’s own affair, administrators are told');
+});
+
+test('of durations each project’s P85 is spread, which the answer says', async () => {
+  await coach.call('CreateWorkItem', { parent: 'projects/plant-1', workItemId: 'fini', workItem: { title: 'Fini', transitions: [{ to: 2, time: at('2026-02-02T08:00:00Z') }, { to: 3, time: at('2026-02-04T08:00:00Z') }] } });
+  const { distributions } = await anonymous.call('GetPortfolioIndicators', { indicators: ['cycle_time', 'throughput', 'nps'], filter: 'project = plant-1', ...PERIOD });
+  assert.deepEqual(distributions.map(({ indicator, n, measure }) => [indicator, n, measure]), [['cycle_time', 1, 'MEASURE_P85'], ['throughput', 1, 'MEASURE_VALUE'], ['nps', 0, 'MEASURE_UNSPECIFIED']]);
 });
 
 test('a project that moves takes its figures along, and leaves its coaches behind', async () => {

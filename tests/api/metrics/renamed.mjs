@@ -91,6 +91,46 @@ test('who tells of it by its former name adds to the same things', async () => {
   assert.equal((await coach.call('UpdateWorkItem', { workItem: { name: `${SEMIS}/workItems/T-1`, title: 'Un autre portail' } })).name, `${NOW}/workItems/T-1`);
 });
 
+test('what one thing of many is called by its former name is the same thing', async () => {
+  const { results: [item] } = await coach.call('UpsertWorkItems', { parent: NOW, source: 'tableau', workItems: [{ name: `${SEMIS}/workItems/T-1`, type: 'anomalie' }] });
+  assert.deepEqual([item.name, item.state], [`${NOW}/workItems/T-1`, 'STATE_UPDATED']);
+  const { changeResults, results } = await coach.call('RecordDeployments', { parent: NOW, changes: [{ name: `${SEMIS}/changes/${'d'.repeat(40)}`, mergeTime: at('2026-03-02T09:00:00Z') }],
+    deployments: [{ name: `${SEMIS}/deployments/d-1`, tier: 1, outcome: 1, finishTime: at('2026-03-03T10:00:00Z') }] });
+  assert.deepEqual([...changeResults, ...results].map(({ name, state }) => [name, state]), [[`${NOW}/changes/${'d'.repeat(40)}`, 'STATE_CREATED'], [`${NOW}/deployments/d-1`, 'STATE_CREATED']]);
+  const { series: [{ name: series }] } = await coach.call('ListSeries', { parent: NOW, filter: 'source = "capteur"' });
+  const point = (name, day) => ({ name, time: at(`2026-02-${day}T10:00:00Z`), value: 3 });
+  const told = await feed.call('IngestPoints', { parent: NOW, source: 'capteur', points: [point(series, '11'), point(series.replace(NOW, SEMIS), '12')] });
+  assert.deepEqual(told.results.map(({ series: its, state }) => [its, state]), [[series, 'STATE_CREATED'], [series, 'STATE_CREATED']]);
+});
+
+test('what was sent before, and refused, is taken again', async () => {
+  const [was, now] = ['projects/rucher', 'projects/rucher-ecole'];
+  await register(was);
+  const tool = await coach.call('CreateSource', { source: { project: was, kind: 5, title: 'Le tableau', paused: true } });
+  const item = { name: `${was}/workItems/R-1`, transitions: [{ to: 3, time: '2026-03-04T10:00:00Z' }] };
+  const reply = await fetch(`${stack.web.replace('localhost', '127.0.0.1')}${tool.hookUri}/workItems`, { method: 'POST', body: JSON.stringify({ workItems: [item] }), headers: { 'content-type': 'application/json', authorization: `Bearer ${tool.secret}` } });
+  assert.deepEqual([reply.status, (await reply.json()).reason], [400, 'PAUSED']);
+  await register(now, { was });
+  await eventually('the source is of its project', async () => (await coach.call('GetSource', { name: tool.name })).project === now);
+  await coach.call('UpdateSource', { source: { name: tool.name, paused: false }, updateMask: { paths: ['paused'] } });
+  const { sourceEvents: [event] } = await coach.call('ReplaySourceEvents', { parent: tool.name });
+  assert.deepEqual([event.outcome, event.reason, event.resources], ['OUTCOME_ACCEPTED', '', [`${now}/workItems/R-1`]]);
+});
+
+test('a filter finds it by its former name, written in full or as an id', async () => {
+  const asked = { fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z') };
+  for (const filter of [`project = "${SEMIS}"`, 'project = semis', 'project = greffe OR project = semis AND NOT project = greffe']) {
+    const { digitalServices } = await anonymous.call('ListDigitalServices', { filter, ...asked });
+    assert.deepEqual(digitalServices.map(({ project }) => project), [NOW], filter);
+  }
+  const { indicators } = await anonymous.call('QueryIndicators', { filter: `project = "${SEMIS}"`, indicators: ['jdma'], ...asked });
+  assert.deepEqual(indicators.map(({ project }) => project), [NOW]);
+  const { definitions } = await coach.call('ListDefinitions', { filter: `project = "${SEMIS}"` });
+  assert.deepEqual(definitions.map(({ name }) => name), ['definitions/recoltes']);
+  const { sources } = await admin.call('ListSources', { filter: `project = "${SEMIS}"` });
+  assert.deepEqual(sources.map(({ name }) => name), [source.name]);
+});
+
 test('what was kept, and what was done, says the name of then', async () => {
   const snapshot = await anonymous.call('GetSnapshot', { name: kept.name });
   assert.equal(snapshot.name, kept.name.replace(SEMIS, NOW));

@@ -364,6 +364,18 @@ test('JSON that is refused is told which field of it is wrong, and what may stan
   assert.ok(event.message, 'on the page of the source too');
 });
 
+test('a key that stands twice in an object is refused, and told', async () => {
+  const source = await create(JSON_MESSAGES);
+  const send = async (path, body) => {
+    const { reason, field, message } = JSON.parse((await post(`${source.hookUri}/${path}`, body, bearer(source, 'application/json'))).text);
+    return [reason, field, message];
+  };
+  const why = 'stands twice in one object';
+  assert.deepEqual(await send('points', '{"points":[{"metric":"definitions/visits","time":"2026-03-15T10:00:00Z","value":1,"value":2}]}'), ['MALFORMED', 'points[0].value', why]);
+  assert.deepEqual(await send('workItems', '{"workItems":[],"workItems":[{"sourceId":"x"}]}'), ['MALFORMED', 'workItems', why]);
+  assert.deepEqual([await valuesOf(source, 'visits'), (await eventsOf(source)).every(({ message }) => message === why)], [[], true]);
+});
+
 test('a point that a hook refuses is told by its metric', async () => {
   const source = await create(JSON_MESSAGES);
   const send = (point) => post(`${source.hookUri}/points`, JSON.stringify({ points: [{ metric: 'definitions/visits', time: '2026-03-11T10:00:00Z', value: 1, ...point }] }), { 'content-type': 'application/json', authorization: `Bearer ${source.secret}` });
@@ -412,4 +424,10 @@ test('a token that is no source’s, was replaced, or is revoked does nothing, a
   assert.deepEqual([await code(source.secret), await code(rotated.secret), await code(last.secret)], [Code.UNAUTHENTICATED, Code.UNAUTHENTICATED, 0]);
   await coach.call('DeleteSource', { name: source.name });
   assert.equal(await code(last.secret), Code.UNAUTHENTICATED);
+});
+
+test('what comes of another repository is refused by its name', async () => {
+  const source = await create(GITHUB, { repositories: ['jardins/potager', 'jardins/serre'] });
+  const { reason, message } = JSON.parse((await github(source, 'deployment_status', status(900, 'success', '2026-03-02T10:00:00Z'))).text);
+  assert.deepEqual([reason, message], ['WRONG_REPOSITORY', 'is of jardins/semis, which this source does not listen to: it listens to jardins/potager, jardins/serre']);
 });

@@ -200,12 +200,13 @@ test('a level that is split does not fall because a part of it was not told that
   assert.deepEqual([why.indicator.value, why.rows.map(({ contribution }) => contribution).sort((a, b) => a - b)], [1001, [101, 900]], 'its rows add up to it');
   const { comparisons: [goal] } = await anonymous.call('CompareToTarget', { parent: SEMIS, objective, asOf: TO });
   assert.deepEqual([goal.value, goal.progress], [1001, 1001 / 2000]);
-  // Kept and anew: in the days of Paris, and in those of a clock that tells the same.
-  for (const timeZone of ['Europe/Paris', 'Europe/Madrid']) {
-    const asked = { metric, timeZone, withPercentiles: true, fromTime: at('2026-03-15T23:00:00Z'), toTime: at('2026-03-22T23:00:00Z') };
+  // Kept and anew: as it stands, and as it was known once all of it was told.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  for (const more of [{}, { knownAt: at(new Date().toISOString()) }]) {
+    const asked = { metric, ...more, withPercentiles: true, fromTime: at('2026-03-15T23:00:00Z'), toTime: at('2026-03-22T23:00:00Z') };
     const days = (await read({ ...asked, grain: 'GRAIN_DAY' })).buckets;
     const shown = ({ value, noData, n }) => (noData === NONE ? value : `${noData.replace('NO_DATA_REASON_', '')} ${n}`);
-    assert.deepEqual(days.map(shown), ['NO_ROWS 0', 'NO_ROWS 0', 1000, 'TOO_FEW 1', 'NO_ROWS 0', 'NO_ROWS 0', 'NO_ROWS 0'], timeZone);
+    assert.deepEqual(days.map(shown), ['NO_ROWS 0', 'NO_ROWS 0', 1000, 'TOO_FEW 1', 'NO_ROWS 0', 'NO_ROWS 0', 'NO_ROWS 0'], Object.keys(more).join());
     const paged = await anonymous.all('ReadSeries', 'buckets', { parent: SEMIS, asOf: TO, ...asked, grain: 'GRAIN_DAY', pageSize: 3 });
     assert.deepEqual(paged, days, 'whichever page it is on');
     const [week] = (await read({ ...asked, grain: 'GRAIN_WEEK' })).buckets;
@@ -230,4 +231,14 @@ test('what begins or ends to be told is no progression', async () => {
   assert.deepEqual(await service(), [15, 10, 0.5]);
   await ingest([point('comptes', '2026-02-11T12:00:00Z', 85, { audience: 'COMPANIES' })]);
   assert.deepEqual(await service(), [100, 10, null]);
+});
+
+test('days that are not told yet are no decline: what both periods tell is compared', async () => {
+  const { name: metric } = await stranger.call('CreateDefinition', { definitionId: 'passages_du_jour', definition: { title: 'Passages du jour', direction: 1, kind: 1, period: 1, purpose: 1, project: GREFFE } });
+  const daily = (from, count, value) => Array.from({ length: count }, (_, i) => point('passages_du_jour', new Date(Date.parse(`${from}T12:00:00Z`) + i * 86_400_000).toISOString(), value));
+  await ingest([...daily('2026-01-04', 28, 10), ...daily('2026-02-01', 22, 12)], { parent: GREFFE, client: stranger });
+  const { digitalServices: [{ usages, lastDay }] } = await anonymous.call('ListDigitalServices', { filter: 'project = greffe', fromTime: at('2026-01-31T23:00:00Z'), toTime: at('2026-02-28T23:00:00Z'), asOf: TO });
+  const { value, valueCompared, valueBefore, progression } = usages.find(({ definition }) => definition === metric);
+  assert.deepEqual([value, valueCompared, valueBefore, progression], [264, 264, 220, 0.2]);
+  assert.deepEqual([lastDay.month, lastDay.day], [2, 22], 'whenever that came');
 });

@@ -7,7 +7,9 @@ reopened and restated events, around changes of the clock.
 
 usage: recompute.py compute FILE [FORECAST]     prints {"indicators": [...], "points": [...], "forecast": {...}}
        recompute.py generate SEED               prints a history
-       recompute.py batch FIRST COUNT DIR       writes N.json, N.again.json (the same, told otherwise) and N.expected.json
+       recompute.py batch FIRST COUNT DIR [dated]
+                                                writes N.json, N.again.json (the same, told otherwise) and N.expected.json;
+                                                dated: each history says its period
 """
 
 import collections
@@ -200,9 +202,10 @@ class History:
     def __init__(self, told):
         self.as_of = instant(told["asOf"])
         self.to = instant(told.get("to") or told["asOf"])
-        self.begin = instant(told["from"]) if told.get("from") else self.to - 91 * DAY
         self.end = min(self.to, self.as_of)
         self.calendar = Calendar(told.get("zone", "Europe/Paris"))
+        usual = self.calendar.day(self.to) - datetime.timedelta(days=91)
+        self.begin = instant(told["from"]) if told.get("from") else self.calendar.start(usual)
         known_before = lambda micros: None if micros is None or micros >= self.as_of else micros
         self.items = [Item(one, self.as_of) for one in once(told.get("items", []))]
         self.sprints = [(instant(one["end"]), one["id"], instant(one["start"])) for one in once(told.get("sprints", []))
@@ -488,7 +491,10 @@ def recovery_time(history):
             figure.leave_out(one.id, "ROLLBACK_WITHOUT_DATE")
         elif one.outcome == "ROLLED_BACK":
             durations.append((one.id, one.rolled_back - one.finished))
-    return tell_time_band(tell_durations(figure, durations)).tell(open=still_open)
+    tell_time_band(tell_durations(figure, durations)).tell(open=still_open)
+    if "p50" not in figure.told and in_question(history):
+        figure.no_data("TOO_FEW" if figure.excluded else "NO_FAILURE")
+    return figure
 
 
 def rework_rate(history):
@@ -821,6 +827,8 @@ def main(arguments):
         first, count, folder = int(arguments[1]), int(arguments[2]), pathlib.Path(arguments[3])
         for seed in range(first, first + count):
             told = generate(seed)
+            if arguments[4:] == ["dated"]:  # whatever a period is by default
+                told.setdefault("from", text_of(instant(told.get("to", told["asOf"])) - 91 * DAY))
             for name, what in (("", told), (".again", again(told, seed)), (".expected", compute(told, "days=30,items=20"))):
                 (folder / f"{seed}{name}.json").write_text(json.dumps(what), encoding="utf-8")
     else:

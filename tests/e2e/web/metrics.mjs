@@ -39,10 +39,18 @@ for (const [name, at, as] of [['mesures', measures(FLOWING), COACH], ['mesures-a
 test('a figure says its median, its tails, how much counts and what was left out', () => on(measures(FLOWING), { as: '' }, async (page) => {
   await says(card(page, 'cycle_time'), /5 j 12 h[\s\S]*P85 9 j, P95 20 j[\s\S]*10 valeurs, 1 laissée de côté/);
   await says(card(page, 'throughput'), /\b11\b/);
-  await says(card(page, 'deployment_frequency'), /1 jour par semaine[\s\S]*Hebdomadaire/i);
+  await says(card(page, 'deployment_frequency'), /1 jour par semaine[\s\S]*Hebdomadaire[\s\S]*dernières semaines complètes/i);
   await says(card(page, 'jdma'), /\b8\b[\s\S]*Moyen[\s\S]*100 valeurs/i);
   await says(card(page, 'usage'), /Visites[\s\S]*100 visites/);
   await says(card(page, 'rework_rate'), /Pas de donnée[\s\S]*Dites pourquoi chaque déploiement a été fait/, 'the forge is connected already');
+}));
+
+test('an indicator is called as the service calls it', () => on(measures(SILENT), { as: '' }, async (page) => {
+  const { formulas } = await coach.call('ListFormulas', { filter: 'current = true' });
+  for (const indicator of ['cycle_time', 'lead_time', 'throughput', 'say_do', 'change_fail_rate', 'jdma', 'online_share']) {
+    const { labelFr } = formulas.find((one) => one.indicator === indicator);
+    await comes(async () => assert.equal(await card(page, indicator).first().locator('.measure__label').textContent(), labelFr.replaceAll("'", '’')));
+  }
 }));
 
 test('behind each picture there is a table that says the same', () => on(measures(FLOWING), { as: '' }, async (page) => {
@@ -252,6 +260,12 @@ test('over the portfolio: coverage first, no order of projects, and none of them
   assert.equal(await page.getByText('Arrosoir commun').count(), 0, 'who delivers what is nobody’s ranking');
   assert.equal(await page.locator('th button').count(), 0, 'nothing sorts');
   await says(section(page, 'Ce que mesure chaque indicateur'), /Temps de cycle[\s\S]*première entrée en cours/);
+  await says(row, /P85 de chaque projet/);
+  const file = await downloaded(page, () => button(page, 'Exporter en CSV').click());
+  const [head, ...lines] = file.slice(1).trimEnd().split('\r\n').map((line) => line.split(';'));
+  const cycle = lines.find(([indicator]) => indicator === 'Temps de cycle');
+  assert.deepEqual(['Répartition de', 'Le disent', 'Unité'].map((column) => cycle[head.indexOf(column)]), ['P85 de chaque projet', '2', 'secondes']);
+  assert.ok(['Du (compris)', 'Au (compris)'].every((column) => /^\d{4}-\d\d-\d\d$/.test(cycle[head.indexOf(column)])), 'of which period');
   await page.getByLabel('Incubateur').selectOption({ label: 'Le Relais' });
   await page.waitForURL('**incubateur=**');
   await comes(async () => assert.doesNotMatch(await page.locator('#contenu').innerText(), /^2 projets sur/m));
@@ -268,11 +282,11 @@ test('the dashboard of services says usage, online share and satisfaction, and i
     const line = lines.find((cells) => cells[head.indexOf('Service')] === service && cells[head.indexOf('Indicateur')] === indicator);
     return (...columns) => columns.map((column) => line[head.indexOf(column)]);
   };
-  assert.deepEqual(of('Arrosoir commun', 'Usage du service')('Mesure', 'Valeur', 'Unité', 'Pourquoi il n’y en a pas', 'Période précédente'), ['Visites', '100', 'visites', '', ''], 'nothing is not 0');
-  assert.deepEqual(of('Arrosoir commun', '« Je donne mon avis »')('Public', 'Ce qui compte', 'Tranche'), ['Tous publics', '100', 'Moyen']);
+  assert.deepEqual(of('Arrosoir commun', 'Usage')('Mesure', 'Valeur', 'Unité', 'Pourquoi il n’y en a pas', 'Période précédente'), ['Visites', '100', 'visites', '', ''], 'nothing is not 0');
+  assert.deepEqual(of('Arrosoir commun', 'Je donne mon avis')('Public', 'Ce qui compte', 'Tranche'), ['Tous publics', '100', 'Moyen']);
   assert.deepEqual(of('Arrosoir commun', 'Part en ligne')('Valeur', 'Pourquoi il n’y en a pas'), ['', 'Rien n’a été dit']);
-  assert.deepEqual(of('Jachère tranquille', 'Usage du service')('Valeur', 'Pourquoi il n’y en a pas'), ['', 'Rien n’a été dit']);
-  assert.ok(of('Jachère tranquille', 'Usage du service')('Du (compris)', 'Au (compris)').every((day) => /^\d{4}-\d\d-\d\d$/.test(day)), 'of which period');
+  assert.deepEqual(of('Jachère tranquille', 'Usage')('Valeur', 'Pourquoi il n’y en a pas'), ['', 'Rien n’a été dit']);
+  assert.ok(of('Jachère tranquille', 'Usage')('Du (compris)', 'Au (compris)').every((day) => /^\d{4}-\d\d-\d\d$/.test(day)), 'of which period');
 }));
 
 test('the dashboard shows those that tell, flags few answers, and opens what one audience says; the others are counted, and behind that named', async () => {
@@ -313,3 +327,27 @@ test('why there is nothing can be asked of what no metric tells', () => on(measu
     await counts(page.locator('.fr-alert--error'), 0, indicator);
   }
 }));
+
+test('where two sources tell of a metric one of them is chosen, kept in the address, said, and explained', async () => {
+  const time = { seconds: Math.floor(Date.parse(`${isoAgo(3)}T12:00:00Z`) / 1000), nanos: 0 };
+  for (const [source, value] of [['audience', 100], ['journaux', 80]]) await coach.call('IngestPoints', { parent: DAILY, source, points: [{ metric: 'definitions/visits', time, value }] });
+  await on(measures(DAILY), { as: '' }, async (page) => {
+    const usage = section(page, 'Usage');
+    await says(card(page, 'usage'), /Pas de donnée[\s\S]*Plusieurs sources en parlent/);
+    await usage.getByLabel('Dit par', { exact: true }).selectOption({ label: 'journaux' });
+    await page.waitForURL('**source=journaux');
+    await says(card(page, 'usage'), /80 visites[\s\S]*Dit par\s: journaux/, 'paper has no filters');
+    await usage.locator('.pictured').first().waitFor();
+    await assertAccessible(page);
+    await card(page, 'usage').getByRole('link', { name: /^Pourquoi ce chiffre/ }).click();
+    await page.waitForURL('**/usage?sujet=definitions%2Fvisits&source=journaux');
+    await settled(page);
+    await page.getByRole('heading', { level: 1, name: /Visites – journaux/ }).waitFor();
+    await says(page.locator('#contenu .known').first(), /80 visites/);
+    await page.getByLabel('Dit par', { exact: true }).selectOption({ label: 'audience' });
+    await page.waitForURL('**source=audience');
+    await says(page.locator('#contenu .known').first(), /100 visites/);
+    await page.goto(`${measures(DAILY)}?source=-`);
+    await page.getByText(/n’a pas été comprise/).waitFor();
+  });
+});

@@ -1,5 +1,6 @@
 // Points on their way in: which stand, what was known when, and what is told of them.
 #include <algorithm>
+#include <span>
 
 #include "services/metrics/store/point_store.h"
 #include "tests/store/metrics/metrics_test.h"
@@ -48,6 +49,28 @@ TEST_F(PointsTest, APointIsCreatedUnchangedAndRestated) {
   // 22:30 in UTC is the next day in Paris, whose beginning it is kept at.
   EXPECT_EQ(series.first, At("2026-09-03T22:00:00Z"));
   EXPECT_EQ(series.last, series.first);
+}
+
+TEST_F(PointsTest, WhatIsToldLateLeavesWhatStands) {
+  const auto late = [&](const domain::Point& point, bool stands) {
+    return Done(Write([&](journal::Unit& unit) {
+             return IngestPoints(unit, memory_, "p", "manual", std::span(&point, 1),
+                                 [=](absl::Time) { return stands; });
+           }))
+        .results.front()
+        .state;
+  };
+  EXPECT_EQ(late(Told(3), true), PointState::kCreated) << "nothing is there";
+  EXPECT_EQ(late(Told(5), true), PointState::kUnchanged);
+  EXPECT_THAT(ValuesOf(SeriesOf("passages").number), ElementsAre(3));
+  EXPECT_EQ(late(Told(5), false), PointState::kRestated);
+  EXPECT_THAT(ValuesOf(SeriesOf("passages").number), ElementsAre(5));
+  domain::Point numbered = Told(7);
+  numbered.revision = 1;
+  EXPECT_EQ(late(numbered, true), PointState::kRestated) << "revisions say themselves which is later";
+  const absl::Time known = now_;
+  now_ += absl::Hours(1);
+  EXPECT_THAT(ValuesOf(SeriesOf("passages").number, known), ElementsAre(7)) << "known since it was written";
 }
 
 TEST_F(PointsTest, ASeriesTellsInAPeriodAsLongAsSomethingThatItToldThereIsHeld) {

@@ -1,5 +1,6 @@
 // What sources must show, and what came by them.
 #include "services/metrics/store/event_store.h"
+#include "services/metrics/store/mention_store.h"
 #include "services/metrics/store/source_store.h"
 #include "services/secret/aead.h"
 #include "tests/store/metrics/metrics_test.h"
@@ -134,7 +135,7 @@ TEST_F(SourcesTest, ARefusedOneCanBeReplayedWhileItsBodyIsKept) {
   EXPECT_EQ(listed("replayable=true"), 0u);
 }
 
-TEST_F(SourcesTest, ThoseThatWaitForSomethingAreThoseOfWhichAnythingIsRefusedAndKept) {
+TEST_F(SourcesTest, ThoseThatWaitForADeploymentNameItAndAreRefusedAndKept) {
   const absl::Time end = now_ + kKeptBodies;
   const auto keep = [&](const std::string& id) {
     EXPECT_TRUE(Write([&](journal::Unit& unit) { return KeepBody(unit.session(), id, "{}", key_, end); }).ok());
@@ -145,12 +146,25 @@ TEST_F(SourcesTest, ThoseThatWaitForSomethingAreThoseOfWhichAnythingIsRefusedAnd
   const std::string second = keep(Receive({"2"}, {.outcome = EventOutcome::kPartly, .reason = std::string(kWhy)}));
   keep(Receive({"3"}, {.outcome = EventOutcome::kRefused, .reason = "MALFORMED"}));
   Receive({"4"}, {.outcome = EventOutcome::kRefused, .reason = std::string(kWhy)});
-  const auto waiting = [&](absl::Time now, int most) {
-    return Read([&](db::Session& session) { return RefusedFor(session, "s1", kWhy, now, most); });
+  const std::string other = keep(Receive({"5"}, {.outcome = EventOutcome::kRefused, .reason = std::string(kWhy)}));
+  const auto name = [&](const std::string& named, absl::Time at, const std::string& key) {
+    EXPECT_TRUE(Write([&](journal::Unit& unit) { return AddMention(unit.session(), "s1", named, at, key); }).ok());
   };
-  EXPECT_THAT(waiting(now_, 10), ElementsAre(first, second));
-  EXPECT_THAT(waiting(now_, 1), ElementsAre(second));
-  EXPECT_THAT(waiting(end, 10), IsEmpty());
+  const absl::Time at = now_ - absl::Hours(5), before = at - absl::Seconds(1);
+  name("jardin", before, "2");
+  for (const char* key : {"1", "2", "3", "4", "1"}) name("jardin", at, key);
+  name("verger", absl::InfiniteFuture(), "5");
+  const auto waiting = [&](const Mentioned& told, absl::Time now, int most) {
+    return Read([&](db::Session& session) { return RefusedFor(session, "s1", told, kWhy, now, most); });
+  };
+  EXPECT_THAT(waiting({{"jardin"}}, now_, 10), ElementsAre(first, second));
+  EXPECT_THAT(waiting({{"jardin"}}, now_, 1), ElementsAre(first)) << "the oldest ones";
+  EXPECT_THAT(waiting({{"jardin"}}, end, 10), IsEmpty());
+  EXPECT_THAT(waiting({{"jardin"}, at}, now_, 10), ElementsAre(first, second));
+  EXPECT_THAT(waiting({{"jardin", "verger"}, at + absl::Seconds(1)}, now_, 10), ElementsAre(other));
+  EXPECT_THAT(waiting({}, now_, 10), IsEmpty());
+  EXPECT_THAT(Read([&](db::Session& session) { return MentionsOf(session, "s1", "jardin"); }), ElementsAre(before, at));
+  EXPECT_THAT(Read([&](db::Session& session) { return MentionsOf(session, "s2", "jardin"); }), IsEmpty());
 }
 
 TEST_F(SourcesTest, CountsAreOfADayAndWhatIsOldIsForgotten) {

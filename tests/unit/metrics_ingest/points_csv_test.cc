@@ -33,8 +33,8 @@ TEST(PointsTest, EveryOtherColumnIsADimension) {
   EXPECT_EQ(points[1].revision, 2);
   EXPECT_THAT(points[1].dimensions, ElementsAre(Pair("région", "Île-de-France")));
   EXPECT_THAT(Said(told->findings),
-              ElementsAre("1 audience DIMENSION", "1 région DIMENSION", "!4 date NO_INSTANT", "!5 valeur NO_NUMBER",
-                          "!6 valeur MISSING", "!7 revision NO_NUMBER", "!8 date CLOCK"));
+              ElementsAre("1 audience READ_AS_DIMENSION", "1 région READ_AS_DIMENSION", "!4 date NO_INSTANT",
+                          "!5 valeur NO_NUMBER", "!6 valeur MISSING", "!7 revision NO_NUMBER", "!8 date CLOCK"));
   EXPECT_EQ(told->read, 7);
   EXPECT_EQ(told->refused, 5);
 }

@@ -83,6 +83,7 @@ class FakeMetrics : public MetricsService::Service {
     old.set_age_seconds(86'400 * 12);
     old.set_beyond_percentile(85);
     flow->set_ageing_count(3);
+    flow->MergeFrom(flow_told);
     return grpc::Status::OK;
   }
   grpc::Status Forecast(ServerContext*, const ForecastRequest* request, DeliveryForecast* reply) override {
@@ -240,6 +241,12 @@ class FakeMetrics : public MetricsService::Service {
     auto& missing = *distribution.add_no_data();
     missing.set_reason(NO_DATA_REASON_NO_ROWS);
     missing.set_projects(37);
+    auto& known = *reply->add_distributions();
+    known.set_indicator("lead_time");
+    known.set_unit("s");
+    known.set_n(6);
+    known.set_measure(PortfolioIndicators::Distribution::MEASURE_P85);
+    known.mutable_percentiles()->set_p50(86'400);
     return grpc::Status::OK;
   }
   grpc::Status ListDigitalServices(ServerContext*, const ListDigitalServicesRequest*,
@@ -267,6 +274,7 @@ class FakeMetrics : public MetricsService::Service {
   DeliveryForecast forecast;
   QueryIndicatorsRequest asked;
   GetFlowRequest flow_asked;
+  Flow flow_told;  // beside what it tells anyway
   ForecastRequest forecast_asked;
   std::vector<ExplainIndicatorRequest> explain_asked;
   CreateWorkItemRequest item;

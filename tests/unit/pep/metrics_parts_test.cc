@@ -66,6 +66,7 @@ TEST(MetricsWords, EachValueHasAWord) {
 
 TEST(MetricsWords, FiguresAreSaidInTheirUnit) {
   EXPECT_EQ(Measured(2.5, "deployments/week", kFrench), "2,5 jours par semaine");
+  EXPECT_EQ(Measured(1, "days/week", kFrench), "1 jour par semaine");
   EXPECT_EQ(Measured(1200, "EUR", kEnglish), "1,200 EUR");
   EXPECT_EQ(Measured(90'000, "s", kFrench), "1 j 1 h");
   metrics::v1::Indicator indicator;
@@ -87,9 +88,11 @@ TEST(MetricsWords, FiguresAreSaidInTheirUnit) {
 }
 
 TEST(MetricsWords, NothingOfAFormulaStaysEnglishInFrench) {
-  EXPECT_EQ(CalledIndicator("lead_time", kFrench), "Délai de livraison") << "as the web and `formulas` call it";
-  EXPECT_EQ(CalledIndicator("throughput", kFrench), "Débit");
-  EXPECT_EQ(CalledIndicator("say_do", kFrench), "Dit et fait");
+  EXPECT_EQ(Called("lead_time", kFrench), "Délai de livraison") << "as the web and `formulas` call it";
+  EXPECT_EQ(Called("throughput", kFrench), "Débit");
+  EXPECT_EQ(Called("say_do", kFrench), "Dit et fait");
+  EXPECT_EQ(Called("online_share", kFrench), "Part en ligne") << "what no file is computed to as well";
+  EXPECT_EQ(Called("happiness", kFrench), "happiness");
   EXPECT_EQ(SaidServedBand("low", kFrench), "15 % ou moins") << "in either spelling";
   for (const metrics::Formula& formula : metrics::Formulas()) {
     for (const metrics::FormulaParameter& parameter : formula.parameters) {

@@ -60,6 +60,18 @@ TEST_F(MetricsTest, TheFlowSaysWhatAgesAndWhatNobodyKnows) {
   EXPECT_THAT(out_.str(), HasSubstr("projects/aides/workItems/142,142,,,,,1036800,85\r\n"));
 }
 
+TEST_F(MetricsTest, WhatStoodAtTheEndOfAWeekIsToldOfItsLastDay) {
+  Flow::Standing& standing = *service_.flow_told.add_cumulative();
+  standing.mutable_date()->set_year(2026);
+  standing.mutable_date()->set_month(3);
+  standing.mutable_date()->set_day(16);
+  standing.mutable_time()->set_seconds(1774220400);  // midnight in Paris after Sunday the 22nd
+  standing.set_todo(7);
+  EXPECT_EQ(Pep({"metrics", "flow", "aides", "--part", "cumulative"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(out_.str(), ContainsRegex("At the end of +To do"));
+  EXPECT_THAT(out_.str(), ContainsRegex("22 Mar 2026 +7"));
+}
+
 TEST_F(MetricsTest, AForecastIsShownWithWhatSuchPromisesWereWorthOrNotAtAll) {
   auto& many = *service_.forecast.mutable_how_many();
   many.set_days(30);
@@ -330,12 +342,15 @@ TEST_F(MetricsTest, OverManyProjectsCoverageComesFirst) {
   EXPECT_THAT(out_.str(), StartsWith("18 of 40 projects tell something"));
   EXPECT_THAT(out_.str(), ContainsRegex("Cycle time +3 of 40 +–"));
   EXPECT_EQ(Pep({"metrics", "portfolio", "-o", "csv"}), ExitCode::kOk);
-  EXPECT_THAT(out_.str(), HasSubstr("cycle_time,,s,3,37,NO_ROWS=37,,,,"));
+  EXPECT_THAT(out_.str(), HasSubstr("cycle_time,,s,3,37,NO_ROWS=37,,,,,\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("lead_time,,s,6,0,,,86400,,,P85\r\n"));
+  EXPECT_EQ(Pep({"metrics", "portfolio", "--lang", "fr"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("chaque")) << "the spread of durations is one of projects' P85";
   EXPECT_EQ(Pep({"metrics", "services", "--lang", "fr"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("18 services sur 40 disent quelque chose."));
   EXPECT_EQ(Pep({"metrics", "services", "-o", "csv"}), ExitCode::kOk);
-  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,usage,,,,,,,NO_ROWS,,\r\n"));
-  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,jdma,,COMPANIES,score,7.95,,,,100,MEDIUM\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,usage,,,,,,,,NO_ROWS,,\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,jdma,,COMPANIES,score,7.95,,,,,100,MEDIUM\r\n"));
 }
 
 }  // namespace

@@ -29,8 +29,9 @@ export interface Named { name: string; title: string }
 export interface Finder { useFound: (text: string) => readonly (Named & { note?: Text })[] | undefined; useTitle: (name: string) => string }
 export const isFinder = (options: Field['options']): options is Finder => options !== undefined && 'useFound' in options;
 
-// Resources to choose from: a hook, so that they may be read and followed.
-export interface Source { useResources: () => readonly Named[] }
+// Resources to choose from: a hook, so that they may be read and followed. By what they are called, or as they come where their
+// order says something: the latest first.
+export interface Source { useResources: () => readonly Named[]; asTheyCome?: true }
 export const isSource = (options: Field['options']): options is Source => options !== undefined && 'useResources' in options;
 
 export interface Field {

@@ -13,12 +13,6 @@ export const useSprints = (project: string, showDeleted: boolean) => useInfinite
 // The latest to be started, then those that never were.
 export const useItems = (project: string, showDeleted: boolean, filter: string) =>
   useInfiniteQuery(paged(metricsMethods.listWorkItems, { ...asked(project, 'start_time desc', showDeleted), filter }));
-// What items are called by those who may read that: of the latest thousand, by their names.
-const MANY = 1000;
-export function useItemTitles(project: string, isAsked: boolean): ReadonlyMap<string, string> {
-  const { data } = useQuery({ ...query(metricsMethods.listWorkItems, { parent: project, orderBy: 'start_time desc', pageSize: MANY }), enabled: isAsked });
-  return new Map(data?.workItems.flatMap(({ name, title }) => (title ? [[name, title]] : [])));
-}
 // Everybody's, and those of the project, which come first.
 export function useDefinitionsOf(project: string, showDeleted: boolean) {
   const all = useQuery(whole(metricsMethods.listDefinitions, { showDeleted }, (page) => page.definitions));

@@ -1,10 +1,11 @@
 // A figure with what it is made of, its band, and the way to its explanation; where there is none, why, and what would tell it.
 import { Link, useSearchParams } from 'react-router-dom';
 import { explanationUrl } from '@/metrics/api/addresses';
-import { BANDS, wordOf } from '@/metrics/words/indicators';
+import { BANDS, latestOf, wordOf } from '@/metrics/words/indicators';
 import { measureWords as words } from '@/metrics/words/words';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { useWords } from '@/kit/words/use_words';
+import { ToldBy } from './told_by';
 import { isFlagged, isKnown, useSaid } from './use_said';
 import { WayIn } from './way_in';
 import './metrics.css';
@@ -20,7 +21,7 @@ export function FigureCard({ figure, label, level: Heading = 'h3' }: FigureCardP
   const { t, colon } = useWords();
   const said = useSaid();
   const [params] = useSearchParams();
-  const { project, dimensions } = figure;
+  const { project, dimensions, source } = figure;
   const known = isKnown(figure);
   const called = label ?? said.called(figure);
   const name = [called, ...dimensions.map(said.dimension)].join(', ');
@@ -28,6 +29,7 @@ export function FigureCard({ figure, label, level: Heading = 'h3' }: FigureCardP
     <li className="measure" data-indicator={figure.indicator}>
       <Heading className="measure__label">{name}</Heading>
       <p className={`measure__value ${known ? '' : 'measure__value--none'}`}>{said.value(figure)}</p>
+      {source && <ToldBy project={project} source={source} />}
       {known ? <Made figure={figure} /> : <Wanting figure={figure} />}
       <p className="measure__why no-print">
         <Link to={explanationUrl(project, figure, params)}>{t(known ? words.explain : words.explainNone)}<span className="fr-sr-only">{colon}{name}</span></Link>
@@ -39,7 +41,7 @@ export function FigureCard({ figure, label, level: Heading = 'h3' }: FigureCardP
 function Made({ figure }: { figure: Indicator }) {
   const { t } = useWords();
   const said = useSaid();
-  const { percentiles, value, unit, numerator, denominator, min, max, n, excludedCount, band } = figure;
+  const { indicator, percentiles, value, unit, numerator, denominator, min, max, n, excludedCount, band } = figure;
   const tails = [['P85', percentiles?.p85], ['P95', percentiles?.p95]].flatMap(([name, at]) => (typeof at === 'number' ? [`${name} ${said.measured(at, unit)}`] : []));
   return (
     <>
@@ -48,7 +50,7 @@ function Made({ figure }: { figure: Indicator }) {
       {min !== undefined && max !== undefined && <p>{t(words.range, { min: said.measured(min, unit), max: said.measured(max, unit) })}</p>}
       {band && <p><span className="fr-badge fr-badge--sm fr-badge--no-icon">{t(wordOf(BANDS, band))}</span></p>}
       {isFlagged(figure) && <p>{t(words.few)}</p>}
-      <p className="quiet">{t(words.n, { n: Number(n) })}{excludedCount > 0n && `, ${t(words.excluded, { n: Number(excludedCount) })}`}</p>
+      <p className="quiet">{t(latestOf(indicator, Number(n)) ?? words.n, { n: Number(n) })}{excludedCount > 0n && `, ${t(words.excluded, { n: Number(excludedCount) })}`}</p>
     </>
   );
 }

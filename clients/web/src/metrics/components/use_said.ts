@@ -2,7 +2,7 @@
 import type { Dimension } from '@/gen/pepiniere/metrics/v1/dimension_pb';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { INDICATORS, NO_DATA, wordOf } from '@/metrics/words/indicators';
-import { durationParts, UNITS, unitWords } from '@/metrics/words/units';
+import { COUNTED, durationParts, UNITS } from '@/metrics/words/units';
 import { AUDIENCES } from '@/metrics/words/words';
 import { useDefinitions } from '@/metrics/api/figures';
 import { common } from '@/kit/words/common';
@@ -31,8 +31,7 @@ export function useSaid() {
     if (unit === 's') return duration(value);
     if (unit === 'ratio') return percent.format(value);
     if (unit === '%') return percent.format(value / 100);
-    if (unit === 'days/week' || unit === 'deployments/week') return t(unitWords.daysAWeek, { n: Number(value.toFixed(1)) });
-    if (unit === 'points') return t(unitWords.points, { n: Number(value.toFixed(1)) });
+    if (COUNTED[unit]) return t(COUNTED[unit], { n: Number(value.toFixed(1)) });
     if (unit === '' || unit === 'score' || unit === 'items') return short.format(value);
     return `${short.format(value)} ${unitOf(unit)}`;
   };

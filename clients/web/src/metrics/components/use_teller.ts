@@ -4,9 +4,10 @@ import { useSources } from '@/metrics/api/sources';
 import { tellerOf } from '@/metrics/words/data';
 import { useWords } from '@/kit/words/use_words';
 
-export function useTeller(project: string): (source: string) => string {
+// `isAsked`: whether anybody is to be called so.
+export function useTeller(project: string, isAsked = true): (source: string) => string {
   const { t } = useWords();
   const may = useMay(project);
-  const sources = useSources(project, may('ListSources'));
+  const sources = useSources(project, isAsked && may('ListSources'));
   return (source) => sources.data?.find(({ name }) => name === source)?.title || t(tellerOf(source));
 }

@@ -17,6 +17,8 @@ export const explanationWords = {
   knownAt: { fr: 'Avec ce que l’on savait le', en: 'With what was known on' },
   zone: { fr: 'Fuseau', en: 'Time zone' },
   unit: { fr: 'Unité', en: 'Unit of it' },
+  span: { fr: 'durée', en: 'span of time' },
+  percentage: { fr: 'pourcentage', en: 'percentage' },
   band: { fr: 'Tranche', en: 'Band' },
   beside: { fr: 'À côté', en: 'Beside it' },
 

@@ -55,6 +55,7 @@ const OF_DEFINITIONS: Readonly<Record<string, Text>> = {
   'says what its values mean, which stays: make another metric': { fr: 'Cela dit ce que veulent dire ses valeurs, et ne change plus : définissez une autre mesure.', en: 'This says what its values mean, which stays: define another metric.' },
   'is what the software brings, and stays': { fr: 'Cela vient avec le logiciel, et ne change pas.', en: 'This comes with the software, and stays.' },
   'must keep {dimension}: there are values split by it': { fr: 'Gardez « {dimension} » : des valeurs se découpent ainsi.', en: 'Keep “{dimension}”: there are values split by it.' },
+  'must stay as it is for {dimension}: there are figures of values split by it': { fr: 'Laissez « {dimension} » tel quel : des chiffres sont faits de valeurs qui se découpent ainsi.', en: 'Leave “{dimension}” as it is: there are figures of values split by it.' },
   BUILTIN: { fr: 'Cette mesure vient avec le logiciel, et reste.', en: 'This metric comes with the software, and stays.' },
 };
 

@@ -67,6 +67,7 @@ export const sourceWords = {
   noEvents: { fr: 'Rien n’est arrivé par cette source.', en: 'Nothing came by this source.' },
   noneSuch: { fr: 'Rien ne répond à ce filtre.', en: 'Nothing matches this filter.' },
   outcome: { fr: 'Ce qu’il en est devenu', en: 'What became of it' },
+  connected: { fr: 'Branché', en: 'Connected' },
   received: { fr: 'Arrivé le', en: 'Came on' },
   type: { fr: 'Sorte', en: 'Kind' },
   why: { fr: 'Pourquoi', en: 'Why' },

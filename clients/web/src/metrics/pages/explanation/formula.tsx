@@ -31,7 +31,7 @@ export function FormulaPart({ explanation: { formula, parameters } }: { explanat
       {parameters.length > 0 && (
         <DataTable caption={t(words.parameters)} rows={parameters} rowKey={({ key }) => key} columns={[
           { id: 'key', header: t(words.parameter), isHeader: true, cell: ({ key }) => labels.get(key) || (OF_OBJECTIVE[key] ? t(OF_OBJECTIVE[key]) : key) },
-          { id: 'value', header: t(words.value), numeric: true, cell: ({ value, unit }) => `${said.short(value)} ${said.unit(unit)}`.trim(), csv: ({ value }) => value },
+          { id: 'value', header: t(words.value), numeric: true, cell: ({ value, unit }) => said.measured(value, unit), csv: ({ value }) => value },
           { id: 'origin', header: t(words.from), cell: ({ origin }) => t(ORIGINS[origin]) },
         ]} />
       )}

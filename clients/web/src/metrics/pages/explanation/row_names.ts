@@ -4,12 +4,9 @@ import type { Explanation_Row as Row } from '@/gen/pepiniere/metrics/v1/explanat
 import { ANSWERS } from '@/metrics/words/surveys';
 import type { Text } from '@/kit/words/text';
 
-// projects/x/workItems/142 is workItems/142.
-export const shortOf = (name: string) => name.split('/').slice(2).join('/') || name;
 const isBelow = (collection: string, { resource }: Pick<Row, 'resource'>) => resource.split('/')[2] === collection;
 export const isAnswer = (row: Pick<Row, 'resource'>) => isBelow('surveys', row);
 export const isPoint = (row: Pick<Row, 'resource'>) => isBelow('series', row);
-export const isItem = (row: Pick<Row, 'resource'>) => isBelow('workItems', row);
 
 const KINDS: Readonly<Record<string, Kind>> = { jdma: Kind.JDMA, nps: Kind.NPS, csat: Kind.CSAT };
 // What users answered, in words.

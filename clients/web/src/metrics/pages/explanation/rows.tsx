@@ -1,5 +1,5 @@
 // Row by row, what counts; and what does not, with why.
-import { useItemTitles } from '@/metrics/api/records';
+import { idIn } from '@/metrics/api/addresses';
 import { useSaid } from '@/metrics/components/use_said';
 import { useTeller } from '@/metrics/components/use_teller';
 import { EXCLUSIONS, wordOf } from '@/metrics/words/indicators';
@@ -9,7 +9,7 @@ import { noteText } from '@/metrics/words/notes';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { dayAt } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
-import { answerText, bringsTime, isAnswer, isItem, isPoint, shortOf } from './row_names';
+import { answerText, bringsTime, isAnswer, isPoint } from './row_names';
 
 interface RowsProps { pages: readonly Explanation[]; project: string; indicator: string; unit: string; hasMore: boolean; more: () => void; isFetching: boolean }
 
@@ -20,8 +20,9 @@ export function Rows({ pages, project, indicator, unit, hasMore, more, isFetchin
   const out = pages.flatMap((page) => page.exclusions);
   const all = Number(pages[0]?.rowCount ?? 0n);
   const teller = useTeller(project);
-  const titles = useItemTitles(project, rows.some(isItem));
-  const titled = (resource: string, label: string) => [label || shortOf(resource), titles.get(resource)].filter(Boolean).join(' – ');
+  // Of those who may read them.
+  const titles = new Map(pages.flatMap((page) => page.titles).map(({ workItem, title }) => [workItem, title]));
+  const titled = (resource: string, label: string) => [label || idIn(resource), titles.get(resource)].filter(Boolean).join(' – ');
   const called = (row: Row) => {
     if (isAnswer(row)) return [t(answerText(indicator, row.label)), row.form].filter(Boolean).join(' – ');
     return isPoint(row) && row.label ? said.titleOf(`definitions/${row.label}`) : titled(row.resource, row.label);

@@ -14,6 +14,7 @@ import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
 import { Meanings } from './meanings';
 import { Spread } from './spread';
+import { SpreadExport } from './spread_export';
 import '@/metrics/components/metrics.css';
 
 export default soundly({ du: aDay, au: aDay }, PortfolioPage);
@@ -39,6 +40,7 @@ function PortfolioPage() {
             <p className="coverage">{t(words.coverage, { n: found.telling, all: found.projects })}</p>
             <PerimeterTold />
             <WindowTold of={found} />
+            <SpreadExport of={found} />
             <Spread of={found} />
             <Meanings of={found} />
           </>

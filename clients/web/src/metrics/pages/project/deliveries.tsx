@@ -42,7 +42,7 @@ function Weeks({ weeks }: { weeks: readonly Week[] }) {
   return (
     <Pictured title={t(words.weeks)} {...told} picture={<BarsChart bars={barsOf(weeks)} name={t(words.notFailed)} above={t(words.failed)} />}>
       <DataTable caption={t(words.weeks)} noCaption rows={weeks} rowKey={({ startDate }) => (startDate ? isoOf(startDate) : '')} columns={[
-        { id: 'week', header: t(words.week), isHeader: true, cell: ({ startDate, covered }) => <>{date(startDate)}{!covered && <span className="quiet"> ({t(words.notCovered)})</span>}</>, csv: ({ startDate }) => startDate && isoOf(startDate) },
+        { id: 'week', header: t(words.week), isHeader: true, cell: ({ startDate, covered, partial }) => <>{date(startDate)}{(partial || !covered) && <span className="quiet"> ({t(partial ? words.partial : words.notCovered)})</span>}</>, csv: ({ startDate }) => startDate && isoOf(startDate) },
         column('deploymentDays'), column('deployments'), column('failed'), column('maturing'),
       ]} />
     </Pictured>

@@ -7,6 +7,7 @@ import { useWindow } from '@/metrics/api/window';
 import { ProjectHistory } from '@/metrics/components/history';
 import { PeriodBar, WindowTold } from '@/metrics/components/period_bar';
 import { ProjectFrame } from '@/metrics/components/project_frame';
+import { aSource } from '@/metrics/components/source_choice';
 import { dataWords } from '@/metrics/words/data';
 import { AUDIENCES, measureWords as words } from '@/metrics/words/words';
 import { GetFlowRequest as bounds } from '@/gen/pepiniere/metrics/v1/bounds';
@@ -25,7 +26,7 @@ import { Part, PARTS } from './part';
 import { Satisfaction } from './satisfaction';
 import { Usage } from './usage';
 
-export default soundly({ du: aDay, au: aDay, dici: aDay, elements: isItems, type: aText(bounds.types.maxLength), calcul: among(Object.keys(METHODS_ASKED)), usagers: among(Object.keys(AUDIENCES)) }, MeasuresPage);
+export default soundly({ du: aDay, au: aDay, dici: aDay, elements: isItems, type: aText(bounds.types.maxLength), calcul: among(Object.keys(METHODS_ASKED)), usagers: among(Object.keys(AUDIENCES)), source: aSource }, MeasuresPage);
 
 function MeasuresPage() {
   const { id = '' } = useParams();

@@ -13,6 +13,8 @@ export interface Line {
   unit: string;
   noData: NoDataReason;
   value?: number | undefined;
+  // What of the value is compared with that before: of the same days.
+  compared?: number | undefined;
   before?: number | undefined;
   progression?: number | undefined;
   n?: number;
@@ -27,7 +29,7 @@ const ofIndicator = (service: DigitalService, audience: Audience, figure: Indica
 export function linesOf(service: DigitalService): Line[] {
   const { usages, usageNoData, onlineShare, satisfactions } = service;
   const usage = { service, indicator: 'usage', audience: Audience.UNSPECIFIED };
-  const used = usages.map(({ definition, unit, value, valueBefore, progression, noData }): Line => ({ ...usage, subject: definition, unit, noData, value, before: valueBefore, progression }));
+  const used = usages.map(({ definition, unit, value, valueCompared, valueBefore, progression, noData }): Line => ({ ...usage, subject: definition, unit, noData, value, compared: valueCompared, before: valueBefore, progression }));
   return [
     ...(used.length > 0 ? used : [{ ...usage, subject: '', unit: '', noData: usageNoData }]),
     ...(onlineShare ? [ofIndicator(service, Audience.UNSPECIFIED, onlineShare)] : []),

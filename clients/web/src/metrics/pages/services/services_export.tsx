@@ -1,20 +1,15 @@
 // The dashboard as a file: numbers as numbers, nothing where there is none, and why; of which period all of it is.
-import { timestampFromMs, timestampMs } from '@bufbuild/protobuf/wkt';
+import { daysOf } from '@/metrics/api/window';
 import { useSaid } from '@/metrics/components/use_said';
 import { BANDS, INDICATORS, wordOf } from '@/metrics/words/indicators';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
-import type { ListDigitalServicesResponse } from '@/gen/pepiniere/metrics/v1/service_dashboard_pb';
 import type { Dashboard } from '@/metrics/api/portfolio';
 import { idOf } from '@/kit/api/names';
 import { CsvExport } from '@/kit/ui/csv_export';
-import { dayAt } from '@/kit/words/day';
+import { dayAt, isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { linesOf } from './dashboard_lines';
 import { OF_AUDIENCES } from './satisfactions';
-
-// The days of it, both of which belong to it.
-const daysOf = ({ fromTime, toTime }: ListDigitalServicesResponse) =>
-  [fromTime && dayAt(fromTime), toTime && dayAt(timestampFromMs(timestampMs(toTime) - 1))] as const;
 
 export function ServicesExport({ of: { first, services } }: { of: Dashboard }) {
   const { t } = useWords();
@@ -31,10 +26,12 @@ export function ServicesExport({ of: { first, services } }: { of: Dashboard }) {
       { header: t(words.why), value: ({ noData }) => (noData === 0 ? '' : said.why({ noData })) },
       { header: t(words.n), value: ({ n }) => n },
       { header: t(words.band), value: ({ band }) => band && t(wordOf(BANDS, band)) },
+      { header: t(words.compared), value: ({ compared }) => compared },
       { header: t(words.before), value: ({ before }) => before },
       { header: t(words.progression), value: ({ progression }) => progression },
       { header: t(words.fromDay), value: () => from },
       { header: t(words.toDay), value: () => to },
+      { header: t(words.until), value: ({ service }) => service.lastDay && isoOf(service.lastDay) },
       { header: t(words.last), value: ({ service }) => service.lastTime && dayAt(service.lastTime) },
     ]} />
   );

@@ -8,7 +8,7 @@ import { portfolioWords as words } from '@/metrics/words/portfolio';
 import type { Audience } from '@/gen/pepiniere/metrics/v1/dimension_pb';
 import type { DigitalService } from '@/gen/pepiniere/metrics/v1/service_dashboard_pb';
 import { DataTable } from '@/kit/ui/data_table';
-import { dayAt } from '@/kit/words/day';
+import { isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { figuredOf, indicatorsOf, OF_AUDIENCES } from './satisfactions';
 
@@ -23,7 +23,7 @@ export function ServicesTable({ services }: { services: readonly DigitalService[
       ...OF_AUDIENCES.map(({ audience, text }) => ({
         id: String(audience), header: t(words.satisfaction, { audience: t(text) }), cell: (service: DigitalService) => <Satisfactions service={service} audience={audience} />,
       })),
-      { id: 'last', header: t(words.last), isDay: true, cell: ({ lastTime }) => lastTime && shortDate(dayAt(lastTime)) },
+      { id: 'until', header: t(words.until), isDay: true, cell: ({ lastDay }) => lastDay && shortDate(isoOf(lastDay)) },
     ]} />
   );
 }
