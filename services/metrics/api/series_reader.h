@@ -6,7 +6,6 @@
 #include <map>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -18,7 +17,7 @@ namespace pepiniere::metrics::api {
 
 class SeriesReader {
  public:
-  SeriesReader(db::Session& session, store::PointRange range) : session_(session), range_(std::move(range)) {}
+  SeriesReader(db::Session& session, store::PointRange range) : session_(session), range_(range) {}
 
   // Reads what these projects tell of these metrics (ids, both) in the period, all of it: what is asked about them from
   // now on costs no statement. What was read ahead before is forgotten.

@@ -64,7 +64,8 @@ PointFault AgainstDimension(const Dimension& dimension, std::size_t place, const
             base::Concat(Quoted(key), " stands twice: name each dimension once")};
   }
   if (base::IsBlank(value)) {
-    return {PointReason::kDimension, at + "value", "", base::Concat(Quoted(key), " has no value, or one that is no word")};
+    return {PointReason::kDimension, at + "value", "",
+            base::Concat(Quoted(key), " has no value, or one that is no word")};
   }
   Audience audience{};
   if (key != "audience" || ReadSymbol(value, audience)) return {};
