@@ -196,7 +196,8 @@ std::string Fault(const Descriptor* type, std::set<const Descriptor*>& seen) {
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
     const std::string& refers_to = field->options().GetExtension(google::api::resource_reference).type();
-    if (!refers_to.empty() && !FindResourceType(refers_to, field->file())) {
+    const bool is_any = refers_to == "*";  // as AIP-124 has it
+    if (!refers_to.empty() && !is_any && !FindResourceType(refers_to, field->file())) {
       return absl::StrCat(field->full_name(), " refers to \"", refers_to, "\", which no message declares");
     }
     if (std::string wrong = BoundsFault(field); !wrong.empty()) return wrong;

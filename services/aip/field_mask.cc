@@ -88,6 +88,20 @@ std::string Under(std::string_view prefix, const std::string& field) {
   return prefix.empty() ? field : absl::StrCat(std::string(prefix), ".", field);
 }
 
+// CheckRequired of the messages that the field holds.
+void CheckRequiredIn(const Message& message, const FieldDescriptor* field, std::string_view prefix,
+                     Violations& violations) {
+  if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE || field->is_map()) return;
+  const auto* reflection = message.GetReflection();
+  const std::string path = Under(prefix, field->name());
+  if (!field->is_repeated()) {
+    if (reflection->HasField(message, field)) CheckRequired(reflection->GetMessage(message, field), path, violations);
+    return;
+  }
+  for (int n = 0; n < reflection->FieldSize(message, field); ++n)
+    CheckRequired(reflection->GetRepeatedMessage(message, field, n), absl::StrCat(path, "[", n, "]"), violations);
+}
+
 }  // namespace
 
 absl::StatusOr<FieldMask> ResolveUpdateMask(const Message& update, const FieldMask& mask) {
@@ -147,20 +161,19 @@ bool IsMissing(const Message& message, const FieldDescriptor* field) {
 }
 
 void CheckRequired(const Message& message, std::string_view prefix, Violations& violations) {
-  const auto* reflection = message.GetReflection();
   const Descriptor* type = message.GetDescriptor();
   for (int i = 0; i < type->field_count(); ++i) {
     const FieldDescriptor* field = type->field(i);
-    const std::string path = Under(prefix, field->name());
-    if (Behaves(field, google::api::REQUIRED) && IsMissing(message, field)) violations.Add(path, SayRequired(field));
-    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE || field->is_map()) continue;
-    if (!field->is_repeated()) {
-      if (reflection->HasField(message, field)) CheckRequired(reflection->GetMessage(message, field), path, violations);
-      continue;
+    if (Behaves(field, google::api::REQUIRED) && IsMissing(message, field)) {
+      violations.Add(Under(prefix, field->name()), SayRequired(field));
     }
-    for (int n = 0; n < reflection->FieldSize(message, field); ++n)
-      CheckRequired(reflection->GetRepeatedMessage(message, field, n), absl::StrCat(path, "[", n, "]"), violations);
+    CheckRequiredIn(message, field, prefix, violations);
   }
+}
+
+void CheckRequiredInside(const Message& message, std::string_view prefix, Violations& violations) {
+  const Descriptor* type = message.GetDescriptor();
+  for (int i = 0; i < type->field_count(); ++i) CheckRequiredIn(message, type->field(i), prefix, violations);
 }
 
 void ClearOutputOnly(Message& message) {

@@ -44,6 +44,9 @@ bool IsMissing(const google::protobuf::Message& message, const google::protobuf:
 // `prefix`. rpc/call.h has already checked the request's own fields (not those of the messages in it: an update
 // holds only part of its resource).
 void CheckRequired(const google::protobuf::Message& message, std::string_view prefix, Violations& violations);
+// The same of the messages inside `message` alone: what is told of a thing that is known may leave out what is known of
+// it, and each thing inside it is told whole all the same.
+void CheckRequiredInside(const google::protobuf::Message& message, std::string_view prefix, Violations& violations);
 
 // Clears OUTPUT_ONLY fields that a caller filled: they are ignored, not refused (AIP-203).
 void ClearOutputOnly(google::protobuf::Message& message);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "services/metrics/api/housekeeping.h"
+#include "services/metrics/api/renames.h"
 #include "services/metrics/api/services.h"
 #include "services/metrics/peers/projects.h"
 #include "services/metrics/store/personal_store.h"
@@ -43,8 +45,8 @@ class MetricsParts final : public ServiceParts {
     if (portfolio.ok() && access.ok()) neighbours_.Follow(*portfolio, *access);
   }
 
-  // The definitions that the software brings, once; then rollups and what is old, a part at a time, and again at once
-  // while more of it waits.
+  // The definitions that the software brings, once; then what projects are called, and rollups and what is old, a part
+  // at a time, and again at once while more of it waits.
   absl::Duration Tend(rpc::Log& log) override {
     if (!has_builtins_) {
       const absl::Status added = metrics::api::AddBuiltins(MakeContext(), clock().Now() + kTendTime);
@@ -55,6 +57,7 @@ class MetricsParts final : public ServiceParts {
         return kTryAgain;
       }
     }
+    FollowRenames(log);
     const absl::StatusOr<bool> more = metrics::api::Tidy(MakeContext(), clock().Now() + kTendTime);
     if (!more.ok()) {
       log.Event(rpc::Severity::kWarning, "rollups of metrics could not be added up yet",
@@ -62,6 +65,25 @@ class MetricsParts final : public ServiceParts {
     }
     return more.value_or(false) ? absl::ZeroDuration() : kTendEvery;
   }
+
+  // A portfolio that is away says nothing of names: it is asked again.
+  void FollowRenames(rpc::Log& log) {
+    const auto followed = renames_.Follow(MakeContext(), projects_, clock().Now() + kTendTime);
+    if (absl::IsUnavailable(followed.status())) return;
+    if (!followed.ok()) {
+      return log.Event(rpc::Severity::kWarning, "what is kept of a renamed project could not be moved yet",
+                       {{"status", followed.status().ToString()}});
+    }
+    for (const metrics::store::Renaming& renaming : followed->moved) {
+      log.Event(rpc::Severity::kInfo, "what is kept of a project was moved to the name that it has now",
+                {{"from", renaming.from}, {"to", renaming.to}});
+    }
+    for (const std::string& name : followed->left) {
+      log.Event(rpc::Severity::kWarning, "what is kept under a former name stays there: its place is taken",
+                {{"resource", name}});
+    }
+  }
+
   static constexpr absl::Duration kTendEvery = absl::Seconds(10), kTendTime = absl::Seconds(50),
                                   kTryAgain = absl::Seconds(1);
 
@@ -74,6 +96,7 @@ class MetricsParts final : public ServiceParts {
   metrics::api::FreshSecrets fresh_secrets_;
   rpc::RateLimiter hooks_;
   std::unique_ptr<rpc::Service> service_;
+  metrics::api::Renames renames_;
   bool has_builtins_ = false;
 };
 

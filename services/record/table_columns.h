@@ -45,6 +45,9 @@ struct StandardLayout {
   static constexpr bool kHasVersion = true, kHasUpdated = true, kHasDeleted = true, kHasUid = true;
   // Whether record_history has its versions.
   static constexpr bool kKeepsHistory = true;
+  // Whether these say too which of them were deleted: record_history has a column `deleted` then. Who asks what there
+  // was at some time needs it, for what was brought back was away for a while.
+  static constexpr bool kMarksDeletions = false;
   // The fields of which the audit says nothing.
   static bool Unaudited(std::string_view) { return false; }
   // Where its fields are in one column, `document`, what other columns repeat of them, to find rows by:

@@ -101,7 +101,8 @@ absl::Status Record(journal::Unit& unit, const std::vector<Revision<T>>& revisio
     std::string previous;
     if constexpr (Concealable<T>) previous = before ? json::Dump(WriteStored(*before)) : "";
     unit.Changed(T::kCollection, name, kind, json::Dump(WriteStored(after)), previous);
-    versions.push_back({after.id, after.version, std::move(document), after.updated_at});
+    const bool marks_deletion = Layout<T>::kMarksDeletions && after.deleted_at.has_value();
+    versions.push_back({after.id, after.version, std::move(document), after.updated_at, marks_deletion});
   }
   return Layout<T>::kKeepsHistory ? KeepVersions(unit, T::kCollection, versions) : absl::OkStatus();
 }

@@ -34,6 +34,7 @@ struct Version {
   std::int64_t version;
   std::string document;
   absl::Time at;
+  bool marks_deletion = false;  // it is the one that was deleted, of a T whose history says so
 };
 // Adds them to the history.
 absl::Status KeepVersions(journal::Unit& unit, std::string_view collection, const std::vector<Version>& versions);

@@ -40,17 +40,21 @@ absl::StatusOr<Reply> OnItsField(absl::StatusOr<Reply> reply) {
 }
 
 // Runs `body` as the one transaction of a call: see journal::Mutate. INVALID_ARGUMENT if the request is too large to
-// keep.
+// keep. `caller`: whose the write is, where the call itself does not say.
 template <typename Reply, typename Body>
-absl::StatusOr<Reply> Write(const Context& context, const rpc::CallScope& call,
-                            const google::protobuf::Message& request, Body&& body) {
+absl::StatusOr<Reply> WriteAs(const Context& context, const journal::WriteCall& caller,
+                              const google::protobuf::Message& request, Body&& body) {
   aip::Violations violations;
   aip::CheckSizes(request, "", violations);
   PEP_TRY(violations.ToStatus());
-  absl::StatusOr<Reply> reply =
-      journal::Mutate<Reply>(context.db, context.clock, WriteCallOf(call, request), request, body);
+  absl::StatusOr<Reply> reply = journal::Mutate<Reply>(context.db, context.clock, caller, request, body);
   if (reply.ok()) context.committed();
   return OnItsField(std::move(reply));
+}
+template <typename Reply, typename Body>
+absl::StatusOr<Reply> Write(const Context& context, const rpc::CallScope& call,
+                            const google::protobuf::Message& request, Body&& body) {
+  return WriteAs<Reply>(context, WriteCallOf(call, request), request, std::forward<Body>(body));
 }
 
 // The same of a method whose reply is known by its descriptor: fills it, a Reply.

@@ -115,7 +115,7 @@ class StandardMethods {
       PEP_ASSIGN(const Locked before, LockFor(call, unit, id, aip::TextIn(request, "etag")));
       PEP_ASSIGN(const T now, change(unit, before.stored));
       PEP_ASSIGN(const base::Stored<T> after, record::Update(unit, before.stored, now, reason));
-      if (after.version != before.stored.version) PEP_TRY(Changed(unit, &before.stored.value, after));
+      if (after.version != before.stored.version) PEP_TRY(Changed(call, unit, &before.stored.value, after));
       return Told(after, Today(call));
     });
   }
@@ -185,8 +185,10 @@ class StandardMethods {
   }
 
   // What follows from a change, in its transaction.
-  absl::Status Changed(journal::Unit& unit, const T* before, const base::Stored<T>& after) {
-    if constexpr (requires { Rule::Changed(context_, unit, before, after); }) {
+  absl::Status Changed(const rpc::CallScope& call, journal::Unit& unit, const T* before, const base::Stored<T>& after) {
+    if constexpr (requires { Rule::Changed(context_, call, unit, before, after); }) {
+      return Rule::Changed(context_, call, unit, before, after);
+    } else if constexpr (requires { Rule::Changed(context_, unit, before, after); }) {
       return Rule::Changed(context_, unit, before, after);
     } else {
       return Rule::Changed(unit, before, after);
@@ -281,7 +283,7 @@ class StandardMethods {
       auto inserted = InsertNew(unit, parent, id, told);
       if (absl::IsAlreadyExists(inserted.status())) return aip::AlreadyExists(record::NameOf(T::kPattern, id));
       if (!inserted.ok()) return inserted.status();
-      PEP_TRY(Changed(unit, nullptr, *inserted));
+      PEP_TRY(Changed(call, unit, nullptr, *inserted));
       return Told(*inserted, Today(call));
     });
   }
@@ -337,7 +339,7 @@ class StandardMethods {
       PEP_TRY(Rule::CheckMove(call, before.value, now));
       PEP_ASSIGN(const base::Stored<T> after,
                  locked.broken ? record::Repair(unit, before, now) : record::Update(unit, before, now));
-      if (after.version != before.version) PEP_TRY(Changed(unit, &before.value, after));
+      if (after.version != before.version) PEP_TRY(Changed(call, unit, &before.value, after));
       return Told(after, Today(call));
     });
   }

@@ -67,7 +67,7 @@ struct StandardRules {
     return absl::OkStatus();
   }
   // What follows from a change that was written, in its transaction. `before`: null where it was not there. Rules that
-  // take a Context first are given it.
+  // take a Context first are given it, and the call, where they take that too.
   static absl::Status Changed(journal::Unit&, const T* /*before*/, const base::Stored<T>& /*after*/) {
     return absl::OkStatus();
   }

@@ -44,7 +44,7 @@ class ScopeResolver {
   // Blanks, in a message about to leave, what this caller may not see and the contract has no declaration for.
   virtual absl::Status Conceal(CallScope&, google::protobuf::Message&) { return absl::OkStatus(); }
   // Replaces former names of resources in `request` by the names that they have now; returns whether there were any.
-  // Called for a unary call that failed because a name was not found; the call is then made again.
+  // Called for a call of one request that failed because a name was not found; the call is then made again.
   virtual absl::StatusOr<bool> Resolve(CallScope& /*scope*/, google::protobuf::Message& /*request*/) { return false; }
 };
 

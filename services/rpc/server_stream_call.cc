@@ -22,11 +22,23 @@ ServerStreamCall::ServerStreamCall(const MountedMethod& method, grpc::CallbackSe
 absl::Status ServerStreamCall::Begin() {
   Received(request_bytes_.Length());
   if (absl::Status read = ReadMessage(request_bytes_, *request_); !read.ok()) return read;
-  if (absl::Status entered = Enter(request_.get()); !entered.ok()) return entered;
+  absl::Status status = Enter(request_.get());
+  if (status.ok()) status = Answer();
+  return NamesNothing(status) ? AnswerResolved(status) : status;
+}
+
+absl::Status ServerStreamCall::Answer() {
   auto source = handler_(scope(), *request_, [this] { Wake(); });
   if (!source.ok()) return source.status();
   source_ = *std::move(source);
   return absl::OkStatus();
+}
+
+absl::Status ServerStreamCall::AnswerResolved(const absl::Status& failure) {
+  const absl::StatusOr<bool> resolved = Resolve(*request_);
+  if (!resolved.ok() || !*resolved) return failure;
+  absl::Status status = Check(*request_);
+  return status.ok() ? Answer() : status;
 }
 
 absl::StatusOr<bool> ServerStreamCall::Pull() {

@@ -26,6 +26,10 @@ class ServerStreamCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer>
                    const ServerStreamHandler& handler);
 
   absl::Status Begin() override;
+  // Asks the handler for what the stream brings.
+  absl::Status Answer();
+  // The same again, if the request names something by a former name; else what it failed with.
+  absl::Status AnswerResolved(const absl::Status& failure);
   absl::StatusOr<bool> Pull() override;
   void Heartbeat() override;
   absl::Duration HeartbeatWanted() const override { return source_->heartbeat(); }

@@ -41,7 +41,7 @@ class Likeness {
     return text.replaceAll(this.stack.web, '*').replace(/\b[0-9A-HJKMNP-TV-Z]{26}\b/g, (id) => {
       if (!this.ids.has(id)) this.ids.set(id, `#${this.ids.size}`);
       return this.ids.get(id);
-    }).replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, '*');
+    }).replace(/\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)/g, '*').replace(/\p{L}+ \d+(er)? \p{L}+ \d{4} à \d\d:\d\d \(UTC[+-]\d+\)/gu, '*');
   }
 }
 

@@ -21,8 +21,8 @@ const PRINTS = {
   'deployment_frequency@1': '847699fce5237f83',
   'change_lead_time@1': 'bcf5b5b0fa186f6a',
   'change_fail_rate@1': '729e363681eaf8ce',
-  'recovery_time@1': '7b06f7a2de87647a',
-  'rework_rate@1': '49df009c4fb3985f',
+  'recovery_time@1': 'f19eca2331e3de24',  // no figure differs: why there is none has names of its own, NO_FAILURE and TOO_FEW
+  'rework_rate@1': '5e977cdb8bca2116',  // no figure differs: why there is none has a name of its own, NO_INTENT
   'jdma@1': '31356e2834693bf5',
   'nps@1': 'f56ea67ee738a02c',
   'csat@1': '1c2e97b6f3c7e92c',
@@ -51,7 +51,7 @@ function printsOf(answers) {
 
 test('no formula computes anything else than its version always did', () => {
   const folder = temporaryFolder();
-  const { code, err } = runProgram('python3', [path.join(SOURCE, 'tests/e2e/metrics/recompute.py'), 'batch', String(FIRST), String(HISTORIES), folder]);
+  const { code, err } = runProgram('python3', [path.join(SOURCE, 'tests/e2e/metrics/recompute.py'), 'batch', String(FIRST), String(HISTORIES), folder, 'dated']);
   assert.equal(code, 0, err);
   const answers = Array.from({ length: HISTORIES }, (_, i) => {
     const { code: done, out, err: complaint } = runProgram(PEP, ['metrics', 'compute', path.join(folder, `${FIRST + i}.json`), '--forecast', 'days=30,items=20'], { env });

@@ -84,6 +84,20 @@ test('every value of every series is in the export', async () => {
   }
 });
 
+test('a level that is split is what the export has of each part', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'presents', definition: { title: 'Présents', direction: 1, kind: 3, period: 1, purpose: 1, project: SEMIS, dimensions: ['audience'], additiveDimensions: ['audience'] } });
+  const points = ['INDIVIDUALS', 'COMPANIES', 'ASSOCIATIONS'].flatMap((value, part) => Array.from({ length: 9 }, (_, i) => ({
+    metric: 'definitions/presents', time: at(new Date(Date.parse('2026-02-01T10:00:00Z') + (i * 3 + part) * 86_400_000).toISOString()), value: 10 * (part + 1) + i, dimensions: [{ key: 'audience', value }] })));
+  await coach.call('IngestPoints', { parent: SEMIS, source: 'appel', points });
+  const { file, told } = await exported(0);
+  const parts = recomputed(file).points.filter(({ metric }) => metric === 'presents');
+  const { indicators } = await anonymous.call('QueryIndicators', { project: SEMIS, indicators: ['usage'], ...asked(told) });
+  const usage = indicators.find(({ subject }) => subject === 'definitions/presents');
+  assert.deepEqual([parts.length, usage.value, Number(usage.n)], [3, parts.reduce((sum, { value }) => sum + value, 0), 3]);
+  const { buckets } = await anonymous.call('ReadSeries', { parent: SEMIS, metric: 'definitions/presents', grain: 'GRAIN_MONTH', ...asked(told) });
+  assert.equal(buckets.find(({ value }) => typeof value === 'number').value, usage.value);
+});
+
 test('a forecast is found again, bit for bit, from the export', async () => {
   const { file, told } = await exported(0);
   const { forecast } = recomputed(file, 'days=30,items=20');

@@ -37,7 +37,7 @@ test('one project has all: flow, deliveries, usage, satisfaction, an objective',
   const flow = await metrics('flow', FLAGSHIP);
   assert.ok(flow.ageing.length > 0 && flow.finishes.length > 10 && flow.cumulative.length > 10);
   const forecast = await metrics('forecast', FLAGSHIP, '--items', '20');
-  assert.deepEqual([forecast.noData, forecast.backtest.noData, forecast.howMany], [undefined, 'NO_DATA_REASON_TOO_FEW', undefined], 'nobody can say how good a promise is on the day that all of it was told');
+  assert.deepEqual([forecast.noData, forecast.backtest.noData, forecast.howMany], [undefined, 'NO_DATA_REASON_TOO_LATE', undefined], 'nobody can say how good a promise is on the day that all of it was told');
   const dora = await metrics('dora', FLAGSHIP);
   assert.ok(dora.weeks.filter(({ covered }) => covered).length >= 12);
   const [{ progress, met }] = await lines('objectives', 'compare', FLAGSHIP);

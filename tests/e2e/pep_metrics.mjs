@@ -128,7 +128,7 @@ test('rework is known where intent is', () => {
   const rework = (...intents) => compute({ deployments: intents.map((intent, i) => deployment(`d${i}`, i + 1, intent && { intent })) }).rework_rate;
   assert.deepEqual((({ value, numerator, denominator, excluded }) => [value, numerator, denominator, excluded])(rework('PLANNED', 'INCIDENT', undefined, 'PLANNED', 'PLANNED')),
     [0.25, 1, 4, [{ id: 'd2', reason: 'NO_INTENT' }]]);
-  assert.equal(rework(undefined, undefined).noData, 'NOT_COVERED');
+  assert.equal(rework(undefined, undefined).noData, 'NO_INTENT');
 });
 
 test('what users said: the band is of the exact sum, whatever is shown', () => {
@@ -143,6 +143,8 @@ test('what is promised of days that are given as they are', () => {
   const { forecast } = compute({ throughput: [0, 2, 1, 0, 3, 0, 0, 1, 2, 0, 0, 4, 1, 0] }, '--forecast', 'days=30,items=20');
   assert.deepEqual([forecast.days, forecast.items, forecast.itemsWanted, forecast.daysNeeded],
     [30, { p50: 30, p85: 23, p95: 19 }, 20, { p50: 20, p85: 27, p95: 31 }]);
+  const never = compute({ throughput: [0, 0, 0] }, '--forecast', 'items=5').forecast.daysNeeded, late = compute({ throughput: [0, 0, 0, 1] }, '--forecast', 'items=300').forecast.daysNeeded;
+  assert.deepEqual([never, late.p85, late.beyondDays, late.noData], [{ p50: null, p85: null, p95: null, noData: 'TOO_FEW' }, null, 1096, undefined], 'what never comes says why');
   const { forecast: none } = compute({ items: [item('T', 0, 1, ago(9))] }, '--forecast', 'days=30');
   assert.deepEqual([none.noData, none.items], ['TOO_FEW', undefined]);
 });

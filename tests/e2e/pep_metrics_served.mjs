@@ -91,7 +91,7 @@ test('values of a metric: told, told again, taken back', async () => {
   await ends(OK, ['metrics', 'definitions', 'create', 'dossiers', '--title', 'Dossiers', '--kind', 'additive', '--period', 'day', '--direction', 'up',
     '--split-by', 'audience', '--additive-over', 'audience', '--project', PROJECT], COACH);
   const points = write('points.csv', 'metric,time,value,audience\ndossiers,2026-09-01,3,COMPANIES\ndossiers,2026-09-02,0,COMPANIES\nautre,2026-09-01,1,\n');
-  await ends(INVALID, ['metrics', 'points', 'ingest', PROJECT, points], COACH, /point 3: no such metric/);
+  await ends(INVALID, ['metrics', 'points', 'ingest', PROJECT, points], COACH, /line 4: metric: "autre" is no metric of this project/);
   const [{ name }] = await metrics('series', 'list', PROJECT);
   const read = () => metrics('points', 'read', PROJECT, 'dossiers', '--from', '2026-09-01', '--to', '2026-09-03', '--as-of', '2026-09-03');
   const [first, second, third] = await read();
@@ -174,6 +174,10 @@ test('a source shows its secret once, and what comes by it is seen, refused and 
   await ends(OK, ['metrics', 'sources', 'delete', id], COACH);
   assert.equal((await post('ping', '{"zen":"xxx"}', rotated.secret)).status, 401);
   await ends(NOT_ALLOWED, ['metrics', 'sources', 'list', '--project', PROJECT], OTHER);
+  await ends(NOT_ALLOWED, ['metrics', 'sources', 'list'], COACH, /name yours with --project/);
+  await ends(USAGE, ['metrics', 'sources', 'create', '--kind', 'github', '--title', 'Forge'], COACH, /say whose it is, with --project/);
+  const named = (await metrics('indicators', PROJECT, ...PERIOD, '--indicator', 'wip,age')).map(({ indicator }) => indicator);
+  assert.deepEqual(named, ['wip', 'age']);
 });
 
 test('over projects: how figures are spread, and who tells what', async () => {

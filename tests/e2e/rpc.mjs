@@ -72,6 +72,7 @@ export class Client {
     const options = { 'grpc.max_receive_message_length': largest };
     this.stubs = SERVICES.map((Service) => new Service(server, credentials, options));
     this.metadata = new grpc.Metadata();
+    this.streams = new Set();
     clients.add(this);
     if (token) this.metadata.set('authorization', `Bearer ${token}`);
   }
@@ -91,6 +92,7 @@ export class Client {
     return stub;
   }
   close() {
+    for (const stream of this.streams) stream.cancel();
     for (const stub of this.stubs) stub.close();
   }
 
@@ -140,6 +142,8 @@ export class Client {
       messages.push(message);
       onMessage(message);
     });
+    this.streams.add(stream);
+    stream.on('close', () => this.streams.delete(stream));
     const ended = new Promise((resolve) => {
       stream.on('error', resolve);
       stream.on('end', () => resolve());

@@ -1,9 +1,11 @@
 #include "clients/pep/imports/import_report.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "clients/pep/imports/findings_report.h"
+#include "services/base/text.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -72,13 +74,22 @@ const View<ImportCount>& CountsView() {
   return *view;
 }
 
-std::vector<content::Finding> FindingsOf(const ImportReport& report) {
+// "line 12", in the reader's words.
+std::string SaidKey(const std::string& key, const Messages& say) {
+  constexpr std::string_view kLine = "line ";
+  if (!key.starts_with(kLine)) return key;
+  return base::Concat(say({"line ", "ligne "}), std::string_view(key).substr(kLine.size()));
+}
+
+std::vector<content::Finding> FindingsOf(const ImportReport& report, const Messages& say, SayFault say_fault) {
   std::vector<content::Finding> findings;
   for (const ImportFinding& finding : report.findings()) {
+    std::string message = finding.message();
+    if (say_fault) message = say_fault(message, say);
     findings.push_back({.file = finding.file(),
-                        .key = finding.key(),
+                        .key = SaidKey(finding.key(), say),
                         .code = finding.code(),
-                        .message = finding.message(),
+                        .message = std::move(message),
                         .action = finding.action()});
   }
   return findings;
@@ -86,14 +97,15 @@ std::vector<content::Finding> FindingsOf(const ImportReport& report) {
 
 }  // namespace
 
-void PrintReport(const ImportReport& report, const std::filesystem::path& report_file, const Output& output) {
+void PrintReport(const ImportReport& report, const std::filesystem::path& report_file, const Output& output,
+                 SayFault say_fault) {
   if (output.format == Format::kJson) return output.Line(Json(report));
   const Messages& say = output.say;
   Listing<ImportCount> counts(output, CountsView());
   for (const ImportCount& count : report.counts()) counts.Add(count);
   counts.Flush();
   if (!output.ForPeople()) return;
-  PrintFindings(FindingsOf(report), report_file, output);
+  PrintFindings(FindingsOf(report, say, say_fault), report_file, output);
   if (report.dry_run()) output.Note(say({"Dry run: nothing was kept.", "Essai à blanc : rien n'a été gardé."}));
 }
 

@@ -38,7 +38,7 @@ ImportBatches::Place ImportBatches::Take(const std::string& file, std::size_t by
 }
 
 absl::Status ReportImport(Session& session, const ImportFlags& flags, rpc::v1::ImportReport read,
-                          const absl::StatusOr<rpc::v1::ImportReport>& sent) {
+                          const absl::StatusOr<rpc::v1::ImportReport>& sent, SayFault say_fault) {
   rpc::v1::ImportReport& report = read;
   if (sent.ok()) {
     *report.mutable_counts() = sent->counts();
@@ -55,7 +55,7 @@ absl::Status ReportImport(Session& session, const ImportFlags& flags, rpc::v1::I
   const absl::Status written = flags.report_file.empty() ? absl::OkStatus() : WriteReport(report, flags.report_file);
   PEP_TRY(sent.status());
   PEP_TRY(written);
-  PrintReport(report, flags.report_file, session.out());
+  PrintReport(report, flags.report_file, session.out(), say_fault);
   return absl::OkStatus();
 }
 

@@ -13,6 +13,7 @@
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "clients/cpp/status.h"
+#include "clients/pep/imports/import_report.h"
 #include "clients/pep/kit/command.h"
 #include "clients/pep/kit/progress.h"
 #include "clients/pep/kit/session.h"
@@ -88,8 +89,8 @@ absl::StatusOr<Report> SendItems(Session& session,
 }
 
 // Prints the report: what the files showed (`read`), then what the service did, and writes it where flags say so, even
-// where the import failed: it then holds what the files showed, and why it ended.
+// where the import failed: it then holds what the files showed, and why it ended. `say_fault`: as PrintReport has it.
 absl::Status ReportImport(Session& session, const ImportFlags& flags, rpc::v1::ImportReport read,
-                          const absl::StatusOr<rpc::v1::ImportReport>& sent);
+                          const absl::StatusOr<rpc::v1::ImportReport>& sent, SayFault say_fault = nullptr);
 
 }  // namespace pepiniere::pep

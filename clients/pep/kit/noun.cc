@@ -88,7 +88,11 @@ absl::Status List(Session& session, const Noun& noun, const ListFlags& flags) {
   SetText(*request, "filter", flags.filter);
   SetText(*request, "order_by", flags.order_by);
   SetFlag(*request, "show_deleted", flags.show_deleted);
-  return ShowList(session, noun.list, *request, flags.pages, ViewOf(noun), *noun.resource.GetDescriptor());
+  absl::Status listed =
+      ShowList(session, noun.list, *request, flags.pages, ViewOf(noun), *noun.resource.GetDescriptor());
+  const bool of_all = flags.more.given().paths().empty() && !noun.instead_of_all.english.empty();
+  if (!of_all || !absl::IsPermissionDenied(listed)) return listed;
+  return InOwnWords(listed.code(), session.say()(noun.instead_of_all));
 }
 
 // A command on the noun, with help in the noun's words.

@@ -70,6 +70,8 @@ struct Noun {
   Text order_by = {};                     // what `list` sorts by, if that can be asked
   // What else `list` takes: fields of its request.
   std::span<const FieldFlag> list_flags = {};
+  // Where not everybody may list those of all: what to do instead of asking for them.
+  Text instead_of_all = {};
 
   // Its commands are those that it has methods for.
   Method list, get;

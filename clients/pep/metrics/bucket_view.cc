@@ -30,7 +30,7 @@ std::optional<double> MainOf(B b) {
 
 Cell Main(B b, M say) {
   const auto value = MainOf(b);
-  if (value) return {base::Concat(SaidNumber(*value, say), b.partial() ? say({" so far", " jusqu'ici"}) : "")};
+  if (value) return {base::Concat(SaidNumber(*value, say), b.partial() ? say({" in part", " en partie"}) : "")};
   const std::string why = SaidNoData(b.no_data(), say);
   return {why.empty() ? "–" : why, Tone::kDim};
 }

@@ -3,7 +3,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "clients/pep/metrics/held_points.h"
@@ -33,12 +32,5 @@ struct Computed {
   std::optional<ForecastAnswer> forecast = {};
   std::string explained = {};  // the indicator whose rows are told; empty: none
 };
-
-// The rows that a percentile of a figure is taken from, by their place in it. None where it has no percentiles.
-struct PercentileRows {
-  std::string_view name;  // "p50"
-  std::vector<std::size_t> rows;
-};
-std::vector<PercentileRows> RowsAtPercentiles(const metrics::Figure& figure);
 
 }  // namespace pepiniere::pep

@@ -35,9 +35,13 @@ const View<Dora::Week>& WeekView() {
                  {"deployment_days", [](W w) { return Plain(w, w.deployment_days()); }},
                  {"deployments", [](W w) { return Plain(w, w.deployments()); }},
                  {"failed", [](W w) { return Plain(w, w.failed()); }},
-                 {"maturing", [](W w) { return Plain(w, w.maturing()); }}},
+                 {"maturing", [](W w) { return Plain(w, w.maturing()); }},
+                 {"partial", [](W w) { return w.partial() ? "true" : "false"; }}},
       .columns = {
-          {{"Week of", "Semaine du"}, [](W w, M say) { return Cell{Said(w.start_date(), say)}; }},
+          {{"Week of", "Semaine du"},
+           [](W w, M say) {
+             return Cell{base::Concat(Said(w.start_date(), say), w.partial() ? say({" in part", " en partie"}) : "")};
+           }},
           {{"Days", "Jours"}, [](W w, M say) { return Count(w, w.deployment_days(), say); }, Align::kRight},
           {{"Deployments", "Déploiements"}, [](W w, M say) { return Count(w, w.deployments(), say); }, Align::kRight},
           {{"Failed", "En échec"}, [](W w, M say) { return Count(w, w.failed(), say); }, Align::kRight},

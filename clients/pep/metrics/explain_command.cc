@@ -97,6 +97,7 @@ void AddExplainCommand(Command& metrics) {
   explain.Time("--compare-known-at", flags->compare,
                {"What changed since what was known then", "Ce qui a changé depuis ce qu'on savait alors"});
   flags->window.AddDimensions(explain);
+  flags->window.AddSource<metrics::v1::ExplainIndicatorRequest>(explain);
   flags->window.AddParameters(explain);
   explain.Flag("--all", flags->all, {"All rows, not the first 100", "Toutes les lignes, pas les 100 premières"});
   explain.String("--export", flags->file,

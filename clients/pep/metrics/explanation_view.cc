@@ -53,6 +53,8 @@ std::string Percentiles(R r) {
   return absl::StrJoin(r.row->percentiles(), " ", [](std::string* out, int p) { *out += Concat("P", p); });
 }
 
+std::string Note(R r, M say) { return r.row == nullptr ? "" : SaidNote(r.row->note(), say); }
+
 Cell Contribution(R r, M say) {
   if (r.row == nullptr) return {say({"left out: $0", "exclu : $0"}, SaidReason(r.left_out->reason(), say)), Tone::kDim};
   return {Measured(r.row->contribution(), r.unit, say)};
@@ -86,8 +88,8 @@ const View<RowLine>& RowView() {
            0,
            1},
           {{"Note", "Note"},
-           [](R r, M) {
-             return Cell{r.row == nullptr ? "" : r.row->note(), Tone::kDim};
+           [](R r, M say) {
+             return Cell{Note(r, say), Tone::kDim};
            },
            Align::kLeft,
            8,
@@ -104,8 +106,9 @@ void ShowFormula(const Explanation& explanation, Sheet& sheet, M say) {
   sheet.Line({"Read at", "Se lit sur"}, formula.source_uri());
   sheet.Section({"With", "Avec"});
   for (const auto& parameter : explanation.parameters()) {
-    sheet.Line({parameter.key(), parameter.key()}, Concat(SaidNumber(parameter.value(), say), " ", parameter.unit(),
-                                                          " (", Said(parameter.origin(), say), ")"));
+    sheet.Line({parameter.key(), parameter.key()},
+               Concat(SaidNumber(parameter.value(), say), " ", SaidParameterUnit(parameter.unit(), say), " (",
+                      Said(parameter.origin(), say), ")"));
   }
 }
 
@@ -114,7 +117,7 @@ void ShowValue(const metrics::v1::Indicator& indicator, Sheet& sheet, M say) {
   const auto line = [&](Text label, bool is_there, double number, std::string_view unit) {
     if (is_there) sheet.Line(label, Measured(number, unit, say));
   };
-  sheet.Line({"Indicator", "Indicateur"}, CalledIndicator(indicator.indicator(), say), Tone::kStrong);
+  sheet.Line({"Indicator", "Indicateur"}, Called(indicator.indicator(), say), Tone::kStrong);
   sheet.Line({"Formula", "Formule"}, Id(indicator.formula()));
   sheet.Line({"Of", "De"}, Id(indicator.subject()));
   sheet.Line({"Where", "Où"}, PlainDimensions(indicator));
@@ -126,7 +129,7 @@ void ShowValue(const metrics::v1::Indicator& indicator, Sheet& sheet, M say) {
   line({"Divides", "Divise"}, indicator.has_numerator(), indicator.numerator(), "");
   line({"By", "Par"}, indicator.has_denominator(), indicator.denominator(), "");
   sheet.Line({"Band", "Tranche"}, SaidServedBand(indicator.band(), say));
-  sheet.Line({"What counts", "Ce qui compte"}, say.Number(indicator.n()));
+  sheet.Line(CalledCount(indicator.indicator()), say.Number(indicator.n()));
   sheet.Line({"Left out", "Exclus"}, indicator.excluded_count() == 0 ? "" : say.Number(indicator.excluded_count()));
   sheet.Line({"Period", "Période"}, SaidWindow(indicator, say));
 }
@@ -146,10 +149,13 @@ void ShowLinks(const Explanation& explanation, Sheet& sheet, M say) {
 void ShowFreshness(const Explanation& explanation, Sheet& sheet, M say) {
   sheet.Section({"How new what it was made of is", "De quand date ce qui le fait"});
   for (const auto& fresh : explanation.freshness()) {
-    sheet.Line(
-        {fresh.source(), fresh.source()},
-        say({"rows: $0; last told $1, of $2", "lignes : $0 ; dit le $1, du $2"}, say.Number(fresh.rows()),
-            say.Time(FromProto(fresh.receive_time()), Paris()), say.Time(FromProto(fresh.event_time()), Paris())));
+    std::string said = say({"rows: $0", "lignes : $0"}, say.Number(fresh.rows()));
+    // What nobody told the instant of has none.
+    if (fresh.has_receive_time()) {
+      said += say({"; last told $0", " ; dit le $0"}, say.Time(FromProto(fresh.receive_time()), Paris()));
+    }
+    if (fresh.has_event_time()) said += say({", of $0", ", du $0"}, say.Time(FromProto(fresh.event_time()), Paris()));
+    sheet.Line({fresh.source(), fresh.source()}, said);
   }
 }
 
@@ -164,7 +170,7 @@ void ShowChanges(const Explanation& explanation, Sheet& sheet, M say) {
   for (const auto& change : explanation.changes()) {
     sheet.Body(Concat(Id(change.resource()), " · ", Said(change.kind(), say), " · ",
                       at(change.has_before(), change.before()), " → ", at(change.has_after(), change.after()), " · ",
-                      say.Time(FromProto(change.receive_time()), Paris())));
+                      change.has_receive_time() ? say.Time(FromProto(change.receive_time()), Paris()) : "–"));
   }
 }
 

@@ -15,13 +15,12 @@
 #include "clients/pep/metrics/whole_file.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "services/base/try.h"
+#include "services/metrics/compute/calendar.h"
 
 namespace pepiniere::pep {
 namespace {
 
 using Stub = metrics::v1::MetricsService::Stub;
-
-constexpr absl::Duration kUsualPeriod = absl::Hours(13 * 7 * 24);
 
 struct ExportFlags {
   std::string project, file, time_zone;
@@ -32,11 +31,11 @@ absl::StatusOr<ToldHistory> PeriodOf(const ExportFlags& flags, const Messages& s
   ToldHistory history;
   history.as_of = flags.as_of.value_or(absl::Now());
   history.to = flags.to.value_or(history.as_of);
-  history.from = flags.from.value_or(history.to - kUsualPeriod);
   history.zone = Paris();
   if (!flags.time_zone.empty() && !absl::LoadTimeZone(flags.time_zone, &history.zone)) {
     return UsageError(say({"'$0' is not a time zone", "« $0 » n'est pas un fuseau horaire"}, flags.time_zone));
   }
+  history.from = flags.from.value_or(metrics::BeginByDefault(history.to, history.zone));
   if (history.from < history.to) return history;
   return UsageError(say({"--to must be after --from", "--to doit être après --from"}));
 }
@@ -113,8 +112,8 @@ void AddMetricsExport(Command& metrics) {
   command.String("FILE", flags->file,
                  {"The file; the standard output by default", "Le fichier ; par défaut la sortie standard"}, "FILE");
   command.Day("--from", flags->from,
-              {"Of the figures: from then on (13 weeks before the end)",
-               "Des chiffres : à partir de là (13 semaines avant la fin)"});
+              {"Of the figures: from then on (the day 13 weeks before the end)",
+               "Des chiffres : à partir de là (le jour 13 semaines avant la fin)"});
   command.Time("--to", flags->to,
                {"Until then; a day means its end (now)", "Jusque-là ; un jour, c'est sa fin (maintenant)"});
   command.Time("--as-of", flags->as_of, {"As it stood then (now)", "Tel qu'alors (maintenant)"});

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_replace.h"
 #include "services/base/text.h"
+#include "services/metrics/compute/indicator_names.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -13,25 +14,6 @@ namespace {
 struct Words {
   std::string_view code;
   Text text;
-};
-
-constexpr Words kIndicators[] = {
-    {"cycle_time", {"Cycle time", "Temps de cycle"}},
-    {"lead_time", {"Lead time", "Temps de réponse"}},
-    {"wip", {"In progress", "En cours"}},
-    {"age", {"Age of what is in progress", "Âge de ce qui est en cours"}},
-    {"throughput", {"Finished", "Terminés"}},
-    {"littles_law", {"Little's law, gap", "Loi de Little, écart"}},
-    {"velocity", {"Velocity", "Vélocité"}},
-    {"say_do", {"Done of what was committed", "Fait sur engagé"}},
-    {"deployment_frequency", {"Deployment frequency", "Fréquence des déploiements"}},
-    {"change_lead_time", {"Lead time for changes", "Délai d'un changement"}},
-    {"change_fail_rate", {"Change fail rate", "Taux d'échec des changements"}},
-    {"recovery_time", {"Recovery time", "Temps de rétablissement"}},
-    {"rework_rate", {"Rework rate", "Taux de reprise"}},
-    {"jdma", {"Je donne mon avis", "Je donne mon avis"}},
-    {"nps", {"Net promoter score", "Score net de recommandation"}},
-    {"csat", {"Satisfaction", "Satisfaction"}},
 };
 
 constexpr Words kReasons[] = {
@@ -57,6 +39,11 @@ constexpr Words kReasons[] = {
     {"ROLLBACK_WITHOUT_DATE", {"rolled back nobody knows when", "annulé on ne sait quand"}},
     {"NO_INTENT", {"without an intent", "sans intention"}},
     {"OFF_SCALE", {"not on the scale", "hors de l'échelle"}},
+    {"NOT_CARRIED", {"named by no deployment", "nommé par aucun déploiement"}},
+    {"WHOLE_TOLD", {"a part of what is told all together", "une part de ce qui est dit d'un seul tenant"}},
+    {"NOT_ADDITIVE", {"cannot be added up", "ne s'additionne pas"}},
+    {"SEVERAL_SOURCES", {"told by another source too", "dit aussi par une autre source"}},
+    {"NOT_TOLD", {"nothing told in the period", "rien de dit sur la période"}},
     {"NO_COUNT", {"no count", "pas un décompte"}},
     {"NOT_KNOWN_YET", {"measured later", "mesuré plus tard"}},
     {"NO_REVISION",
@@ -100,6 +87,17 @@ constexpr Words kParts[] = {
     {"detractors", {"0 to 6", "0 à 6"}},
 };
 
+// Of what a formula may be asked with.
+constexpr Words kParameterUnits[] = {
+    {"answers", {"answers", "réponses"}},
+    {"sprints", {"sprints", "sprints"}},
+    {"days", {"days", "jours"}},
+    {"weeks", {"weeks", "semaines"}},
+    {"months", {"months", "mois"}},
+    {"days/week", {"days a week", "jours par semaine"}},
+    {"days/month", {"days a month", "jours par mois"}},
+};
+
 std::string In(std::span<const Words> table, std::string_view code, const Messages& say) {
   for (const auto& [known, text] : table) {
     if (known == code) return say(text);
@@ -138,7 +136,21 @@ std::string Duration(double seconds, const Messages& say) {
 
 }  // namespace
 
-std::string Called(std::string_view indicator, const Messages& say) { return In(kIndicators, indicator, say); }
+std::string WithFewAnswers(std::string_view said, std::int64_t answers, const Messages& say) {
+  return base::Concat(said, say({" (few answers: $0)", " (peu de réponses : $0)"}, say.Number(answers)));
+}
+
+std::string SaidParameterUnit(std::string_view unit, const Messages& say) { return In(kParameterUnits, unit, say); }
+
+std::string Called(std::string_view indicator, const Messages& say) {
+  const metrics::IndicatorName* const name = metrics::FindIndicatorName(indicator);
+  return name ? say({name->english, name->french}) : std::string(indicator);
+}
+
+Text CalledCount(std::string_view indicator) {
+  if (indicator == "littles_law") return {"Finished in the period", "Terminés dans la période"};
+  return {"What counts", "Ce qui compte"};
+}
 
 std::string Said(metrics::NoData reason, const Messages& say) {
   switch (reason) {
@@ -150,6 +162,13 @@ std::string Said(metrics::NoData reason, const Messages& say) {
       return say({"no data: too few to tell", "pas de donnée : trop peu pour le dire"});
     case metrics::NoData::kNotCovered:
       return say({"no data: nobody told of it", "pas de donnée : personne ne l'a dit"});
+    case metrics::NoData::kNoIntent:
+      return say({"no data: no deployment says whether an incident caused it",
+                  "pas de donnée : aucun déploiement ne dit si un incident l'a causé"});
+    case metrics::NoData::kTooLate:
+      return say({"no data: it was told too late", "pas de donnée : cela a été dit trop tard"});
+    case metrics::NoData::kNoFailure:
+      return say({"no failure in the period", "aucun échec dans la période"});
   }
   return "";
 }
@@ -187,11 +206,13 @@ std::string InUnit(double value, std::string_view unit, const Messages& say) {
 std::string ValueOf(const metrics::Figure& figure, const Messages& say) {
   const std::optional<double> value = figure.value ? figure.value : figure.p50;
   if (figure.no_data || !value) return "";
-  // Rounded by its formula, half up.
-  for (const auto& [name, shown] : figure.parts) {
-    if (name == "shown") return say.Decimal(shown);
+  std::string said = InUnit(*value, figure.unit, say);
+  bool flagged = false;
+  for (const auto& [name, part] : figure.parts) {
+    if (name == "shown") said = say.Decimal(part);  // rounded by its formula, half up
+    if (name == "flagged") flagged = part != 0;
   }
-  return InUnit(*value, figure.unit, say);
+  return flagged ? WithFewAnswers(said, figure.n, say) : said;
 }
 
 }  // namespace pepiniere::pep

@@ -1,5 +1,6 @@
 #include "clients/pep/metrics/figures_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -8,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "services/json/json.h"
 #include "services/metrics/compute/formulas.h"
+#include "services/metrics/compute/percentile_rows.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -56,14 +58,14 @@ OrderedJson ExcludedJson(const std::vector<metrics::Excluded>& excluded) {
 }
 
 OrderedJson RowsJson(const Figure& figure) {
-  const std::vector<PercentileRows> percentiles = RowsAtPercentiles(figure);
+  const std::vector<metrics::PercentileRows> percentiles = metrics::RowsAtPercentiles(figure);
   OrderedJson list = OrderedJson::array();
   for (std::size_t i = 0; i < figure.rows.size(); ++i) {
     const metrics::Row& row = figure.rows[i];
     OrderedJson json = {{"id", row.id}, {"instants", OrderedJson::array()}, {"contribution", Number(row.contribution)}};
     for (const absl::Time instant : row.instants) json["instants"].push_back(Instant(instant));
     if (!row.note.empty()) json["note"] = row.note;
-    for (const auto& [name, rows] : percentiles) {
+    for (const auto& [name, percent, rows] : percentiles) {
       if (std::ranges::find(rows, i) != rows.end()) json["at"].push_back(name);
     }
     list.push_back(std::move(json));
@@ -110,6 +112,19 @@ OrderedJson QuantilesJson(const metrics::Quantiles& quantiles) {
   return {{"p50", value(quantiles.p50)}, {"p85", value(quantiles.p85)}, {"p95", value(quantiles.p95)}};
 }
 
+// What does not come within the longest forecast is null, and says why.
+OrderedJson DaysNeededJson(const metrics::Forecast& forecast) {
+  OrderedJson json = QuantilesJson(forecast.days_needed);
+  if (forecast.days_needed.p95) return json;
+  const bool ever = std::ranges::any_of(forecast.daily, [](std::int64_t finished) { return finished > 0; });
+  if (ever) {
+    json["beyondDays"] = metrics::kLongestForecast;
+  } else {
+    json["noData"] = metrics::ToString(metrics::NoData::kTooFew);
+  }
+  return json;
+}
+
 OrderedJson BacktestJson(const ForecastAnswer& answer) {
   OrderedJson json = OrderedJson::object();
   if (answer.backtest_days > 0) json["days"] = answer.backtest_days;
@@ -138,7 +153,7 @@ OrderedJson ForecastJson(const ForecastAnswer& answer) {
   if (question.days) json["days"] = *question.days;
   if (question.days && !forecast.no_data) json["items"] = QuantilesJson(forecast.items);
   if (question.items) json["itemsWanted"] = *question.items;
-  if (question.items && !forecast.no_data) json["daysNeeded"] = QuantilesJson(forecast.days_needed);
+  if (question.items && !forecast.no_data) json["daysNeeded"] = DaysNeededJson(forecast);
   if (question.by_weekday) json["by"] = "weekday";
   json["n"] = forecast.daily.size();
   if (!forecast.no_data) json["backtest"] = BacktestJson(answer);

@@ -15,6 +15,7 @@
 #include "clients/pep/metrics/forecast_text.h"
 #include "services/base/text.h"
 #include "services/metrics/compute/formulas.h"
+#include "services/metrics/compute/percentile_rows.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -100,7 +101,7 @@ struct RowLine {
 std::vector<RowLine> LinesOf(const Figure& figure, const absl::TimeZone& zone) {
   std::vector<RowLine> lines;
   for (const metrics::Row& row : figure.rows) lines.push_back({&figure, &row, "", zone});
-  for (const auto& [name, rows] : RowsAtPercentiles(figure)) {
+  for (const auto& [name, percent, rows] : metrics::RowsAtPercentiles(figure)) {
     for (const std::size_t i : rows) lines[i].at += Concat(lines[i].at.empty() ? "" : " ", name);
   }
   return lines;
@@ -221,13 +222,14 @@ void ShowExplained(const Output& output, const Figure& figure, const metrics::Wi
   sheet.Line({"Least", "Minimum"}, ShownIn(figure.min, figure, say).text);
   sheet.Line({"Most", "Maximum"}, ShownIn(figure.max, figure, say).text);
   sheet.Line({"Band", "Tranche"}, Band(figure, say));
-  sheet.Line({"Rows", "Lignes"}, say.Number(figure.n));
+  sheet.Line(CalledCount(figure.id), say.Number(figure.n));
   sheet.Line({"Period", "Période"}, Period(window, say));
   sheet.Section({"How it is computed", "Comment il est calculé"});
   sheet.Body(say({formula.english, formula.french}));
   for (const auto& parameter : formula.parameters) {
-    sheet.Line({parameter.name, parameter.name}, Concat(say.Figure(Plain(parameter.standard)), " ", parameter.unit,
-                                                        ", ", say({parameter.english, parameter.french})));
+    sheet.Line({parameter.name, parameter.name},
+               Concat(say.Figure(Plain(parameter.standard)), " ", SaidParameterUnit(parameter.unit, say), ", ",
+                      say({parameter.english, parameter.french})));
   }
   sheet.Section({"Beside it", "À côté"});
   for (const auto& [name, value] : figure.parts) {

@@ -3,6 +3,7 @@
 #include "clients/pep/imports/import_words.h"
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/text_file.h"
+#include "clients/pep/metrics/sentences.h"
 #include "services/base/text.h"
 #include "services/metrics/ingest/actionable_agile.h"
 #include "services/metrics/ingest/changelog.h"
@@ -78,7 +79,8 @@ std::string SaidFinding(const metrics::Finding& finding, const Messages& say) {
   std::string where = KeyOf(finding);
   if (say.language() == Language::kFrench && where.starts_with("line ")) where.replace(0, 4, "ligne");
   const std::string action = SaidAction(finding.action, say);
-  return Concat(where, where.empty() ? "" : say({": ", " : "}), finding.message, " (", action, ")");
+  return Concat(where, where.empty() ? "" : say({": ", " : "}), SaidMetricsFault(finding.message, say), " (", action,
+                ")");
 }
 
 }  // namespace pepiniere::pep

@@ -14,6 +14,7 @@
 #include "clients/pep/metrics/vocabulary.h"
 #include "clients/pep/metrics/window_flags.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
+#include "services/base/date.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 
@@ -29,6 +30,11 @@ using Stub = metrics::v1::MetricsService::Stub;
 
 constexpr char kCumulative[] = "cumulative", kAgeing[] = "ageing", kFinished[] = "finished";
 
+// The last day of the day, week or month; its end is not in it.
+base::Date LastDayOf(const Flow::Standing& standing) {
+  return base::Date::InParis(FromProto(standing.time()) - absl::Nanoseconds(1));
+}
+
 const View<Flow::Standing>& StandingView() {
   using S = const Flow::Standing&;
   static const auto count = [](std::int64_t n, M say) {
@@ -42,7 +48,7 @@ const View<Flow::Standing>& StandingView() {
                  {"done", [](S s) { return CsvCell::Number(s.done()); }},
                  {"cancelled", [](S s) { return CsvCell::Number(s.cancelled()); }}},
       .columns = {
-          {{"From", "Du"}, [](S s, M say) { return Cell{Said(s.date(), say)}; }},
+          {{"At the end of", "À la fin du"}, [](S s, M say) { return Cell{say.Date(LastDayOf(s))}; }},
           {{"To do", "À faire"}, [](S s, M say) { return count(s.todo(), say); }, Align::kRight},
           {{"In progress", "En cours"}, [](S s, M say) { return count(s.in_progress(), say); }, Align::kRight},
           {{"Done", "Finis"}, [](S s, M say) { return count(s.done(), say); }, Align::kRight},

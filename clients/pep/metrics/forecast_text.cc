@@ -1,5 +1,6 @@
 #include "clients/pep/metrics/forecast_text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -57,7 +58,10 @@ void ShowForecast(const Output& output, const ForecastAnswer& answer) {
     }
     if (question.items) {
       const std::string label = say({"Days for $0 items", "Jours pour $0 éléments"}, *question.items);
-      sheet.Line({label, label}, Chances(forecast.days_needed, say));
+      const bool ever = std::ranges::any_of(forecast.daily, [](std::int64_t finished) { return finished > 0; });
+      sheet.Line({label, label},
+                 ever ? Chances(forecast.days_needed, say)
+                      : say({"nothing was finished on any of these days", "rien n'a été fini ces jours-là"}));
     }
     AddBacktest(answer, say, sheet);
   }

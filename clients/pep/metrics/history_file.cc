@@ -13,6 +13,7 @@
 #include "services/base/text.h"
 #include "services/json/document.h"
 #include "services/json/json.h"
+#include "services/metrics/compute/calendar.h"
 #include "services/metrics/compute/forecast.h"
 
 namespace pepiniere::pep {
@@ -24,7 +25,6 @@ using std::string_view;
 constexpr std::size_t kMostLevels = 32;
 constexpr std::int64_t kMostAnswers = 1'000'000'000'000, kMostFinished = 1'000'000;
 constexpr double kMostEstimate = 1e9, kMostValue = 1e300;
-constexpr absl::Duration kUsualPeriod = absl::Hours(13 * 7 * 24);
 
 // In the order of their enumerations.
 constexpr std::array<string_view, 4> kStates = {"TODO", "IN_PROGRESS", "DONE", "CANCELLED"};
@@ -206,13 +206,13 @@ metrics::Window TakeWindow(const Place& all) {
   const auto as_of = all.Required("asOf").Instant();
   const Place from = all.Member("from"), to = all.Member("to");
   window.as_of = as_of.value_or(absl::UnixEpoch());
-  const auto end = to.Instant(), start = from.Instant();
-  window.to = end.value_or(window.as_of);
-  window.from = start.value_or(window.to - kUsualPeriod);
-  const bool is_read = (end || (as_of && !to.is_there())) && (start || !from.is_there());
-  if (is_read && window.to <= window.from) (end ? to : all.Member("asOf")).Complain(HistoryWrong::kNotAfter, {"from"});
   const Place zone = all.Member("zone");
   window.zone = zone.is_there() ? zone.Zone().value_or(absl::UTCTimeZone()) : Paris();
+  const auto end = to.Instant(), start = from.Instant();
+  window.to = end.value_or(window.as_of);
+  window.from = start.value_or(metrics::BeginByDefault(window.to, window.zone));
+  const bool is_read = (end || (as_of && !to.is_there())) && (start || !from.is_there());
+  if (is_read && window.to <= window.from) (end ? to : all.Member("asOf")).Complain(HistoryWrong::kNotAfter, {"from"});
   return window;
 }
 

@@ -13,6 +13,7 @@
 #include "clients/pep/metrics/file_kinds.h"
 #include "clients/pep/metrics/nouns.h"
 #include "clients/pep/metrics/part.h"
+#include "clients/pep/metrics/sentences.h"
 #include "clients/pep/metrics/served_commands.h"
 #include "clients/pep/metrics/source_rules.h"
 #include "clients/pep/metrics/told_items.h"
@@ -88,7 +89,7 @@ absl::StatusOr<rpc::v1::ImportReport> Send(Session& session, const FileFlags& fl
   if (!told.ok()) return NoSuchFile(told.status(), flags.file, say);
   for (const metrics::Finding& finding : told->findings) AddFinding(FindingOf(finding, flags.file), read);
   const std::string project = ResourceName("projects", flags.project);
-  std::vector<metrics::v1::MetricsItem> items = ItemsOf(told->events, project, flags.file);
+  std::vector<metrics::v1::MetricsItem> items = ItemsOf(*told, project, flags.file);
   PEP_ASSIGN(auto report, SendItems<rpc::v1::ImportReport>(session, &Stub::ImportMetrics, flags.source, flags.dry_run,
                                                            items, read, project));
   CountRefused(*told, kind.resource_type, report);
@@ -98,7 +99,7 @@ absl::StatusOr<rpc::v1::ImportReport> Send(Session& session, const FileFlags& fl
 absl::Status Import(Session& session, const FileFlags& flags, const FileKind& kind) {
   rpc::v1::ImportReport read;
   const auto sent = Send(session, flags, kind, read);
-  return ReportImport(session, flags, std::move(read), sent);
+  return ReportImport(session, flags, std::move(read), sent, SaidMetricsFault);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "clients/pep/metrics/history_items.h"
 #include "clients/pep/metrics/nouns.h"
 #include "clients/pep/metrics/part.h"
+#include "clients/pep/metrics/sentences.h"
 #include "clients/pep/metrics/served_commands.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 #include "services/base/try.h"
@@ -42,7 +43,7 @@ absl::StatusOr<rpc::v1::ImportReport> Send(Session& session, const HistoryFlags&
 absl::Status Import(Session& session, const HistoryFlags& flags) {
   rpc::v1::ImportReport read;
   const auto sent = Send(session, flags, read);
-  return ReportImport(session, flags, std::move(read), sent);
+  return ReportImport(session, flags, std::move(read), sent, SaidMetricsFault);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "clients/pep/kit/arguments.h"
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/proto_values.h"
+#include "clients/pep/metrics/figure_words.h"
 #include "clients/pep/metrics/served_words.h"
 #include "clients/pep/metrics/vocabulary.h"
 #include "services/base/text.h"
@@ -57,37 +58,34 @@ std::string Of(I indicator) {
 }
 
 std::vector<View<Indicator>::Column> Columns() {
-  return {{{"Id", "Id"},
-           [](I i, M) {
-             return Cell{i.indicator(), Tone::kDim};
-           },
-           Align::kLeft,
-           0,
-           4},
-          {{"Indicator", "Indicateur"},
-           [](I i, M say) { return Cell{CalledIndicator(i.indicator(), say)}; },
-           Align::kLeft,
-           12,
-           0},
-          {{"Of", "De"}, [](I i, M) { return Cell{Of(i)}; }, Align::kLeft, 8, 3},
-          {{"Value", "Valeur"}, [](I i, M say) { return SaidFigure(i, say); }, Align::kLeft, 12, 0, true},
-          {{"P85", "P85"},
-           [](I i, M say) { return Shown(i.percentiles().has_p85(), i.percentiles().p85(), i, say); },
-           Align::kLeft,
-           0,
-           1},
-          {{"P95", "P95"},
-           [](I i, M say) { return Shown(i.percentiles().has_p95(), i.percentiles().p95(), i, say); },
-           Align::kLeft,
-           0,
-           2},
-          {{"n", "n"}, [](I i, M say) { return Cell{say.Number(i.n())}; }, Align::kRight, 0, 0},
-          {{"Left out", "Exclus"},
-           [](I i, M say) { return Cell{i.excluded_count() == 0 ? "" : say.Number(i.excluded_count())}; },
-           Align::kRight,
-           0,
-           1},
-          {{"Band", "Tranche"}, [](I i, M say) { return Cell{SaidServedBand(i.band(), say)}; }, Align::kLeft, 0, 3}};
+  return {
+      {{"Id", "Id"},
+       [](I i, M) {
+         return Cell{i.indicator(), Tone::kDim};
+       },
+       Align::kLeft,
+       0,
+       4},
+      {{"Indicator", "Indicateur"}, [](I i, M say) { return Cell{Called(i.indicator(), say)}; }, Align::kLeft, 12, 0},
+      {{"Of", "De"}, [](I i, M) { return Cell{Of(i)}; }, Align::kLeft, 8, 3},
+      {{"Value", "Valeur"}, [](I i, M say) { return SaidFigure(i, say); }, Align::kLeft, 12, 0, true},
+      {{"P85", "P85"},
+       [](I i, M say) { return Shown(i.percentiles().has_p85(), i.percentiles().p85(), i, say); },
+       Align::kLeft,
+       0,
+       1},
+      {{"P95", "P95"},
+       [](I i, M say) { return Shown(i.percentiles().has_p95(), i.percentiles().p95(), i, say); },
+       Align::kLeft,
+       0,
+       2},
+      {{"n", "n"}, [](I i, M say) { return Cell{say.Number(i.n())}; }, Align::kRight, 0, 0},
+      {{"Left out", "Exclus"},
+       [](I i, M say) { return Cell{i.excluded_count() == 0 ? "" : say.Number(i.excluded_count())}; },
+       Align::kRight,
+       0,
+       1},
+      {{"Band", "Tranche"}, [](I i, M say) { return Cell{SaidServedBand(i.band(), say)}; }, Align::kLeft, 0, 3}};
 }
 
 }  // namespace

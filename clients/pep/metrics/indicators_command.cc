@@ -58,9 +58,10 @@ void AddIndicatorsCommand(Command& metrics) {
              {"Of which projects: an AIP-160 filter over project, incubator, organisation, phase, kind and theme",
               "De quels projets : un filtre AIP-160 sur project, incubator, organisation, phase, kind et theme"},
              "FILTER");
-  ask.Strings("--indicator", flags->indicators, kWhichIndicator, "INDICATOR");
+  AddIndicators(ask, flags->indicators);
   flags->window.AddTo(ask);
   flags->window.AddDimensions(ask);
+  flags->window.AddSource<metrics::v1::QueryIndicatorsRequest>(ask);
   flags->window.AddParameters(ask);
   flags->pages.AddTo(ask);
   ask.Note({"`explain` says what a figure is made of; `formulas` how it is computed",

@@ -15,6 +15,7 @@
 #include "clients/pep/kit/text_file.h"
 #include "clients/pep/metrics/bucket_view.h"
 #include "clients/pep/metrics/file_kinds.h"
+#include "clients/pep/metrics/sentences.h"
 #include "clients/pep/metrics/told_items.h"
 #include "clients/pep/metrics/vocabulary.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
@@ -51,25 +52,31 @@ const View<PointCounts>& CountsView() {
   return *view;
 }
 
+// Of a point, or of one of a stream: what the service says of it, else the word for its reason.
+template <class Told>
+std::string WhyRefused(const Told& told, const Messages& say) {
+  if (told.reason() == PointResult::REASON_UNSPECIFIED) return "";
+  if (told.message().empty()) return Said(told.reason(), say);
+  const bool names_it = told.field().starts_with("dimensions[");
+  return SaidMetricsFault(names_it ? told.message() : Concat(told.field(), " ", told.message()), say);
+}
+
 const View<PointResult>& ResultView() {
   using R = const PointResult&;
   using M = const Messages&;
   static const auto* const view = new View<PointResult>{
       .fields = {{"state", [](R r) { return Code(r.state()); }},
                  {"reason", [](R r) { return Code(r.reason()); }},
-                 {"series", [](R r) { return r.series(); }}},
+                 {"series", [](R r) { return r.series(); }},
+                 {"field", [](R r) { return r.field(); }},
+                 {"message", [](R r) { return r.message(); }}},
       .columns = {
           {{"What", "Quoi"},
            [](R r, M say) {
              return Cell{Said(r.state(), say), ToneOf(r.state())};
            }},
           {{"Series", "Série"}, [](R r, M) { return Cell{r.series()}; }, Align::kLeft, 20, 0},
-          {{"Because", "Parce que"},
-           [](R r, M say) { return Cell{r.reason() == PointResult::REASON_UNSPECIFIED ? "" : Said(r.reason(), say)}; },
-           Align::kLeft,
-           20,
-           0,
-           true}}};
+          {{"Because", "Parce que"}, [](R r, M say) { return Cell{WhyRefused(r, say)}; }, Align::kLeft, 20, 0, true}}};
   return *view;
 }
 
@@ -120,7 +127,9 @@ absl::Status IngestFile(Session& session, const IngestFlags& flags) {
   counts.set_refused(counts.refused() + told->refused);
   ShowOne(session.out(), CountsView(), counts);
   for (const auto& refusal : reply.refusals()) {
-    session.Remark(say({"point $0: $1", "point $0 : $1"}, refusal.position() + 1, Said(refusal.reason(), say)));
+    const auto place = static_cast<std::size_t>(refusal.position());
+    const std::int64_t line = place < told->lines.size() ? told->lines[place] : 0;
+    session.Remark(say({"line $0: $1", "ligne $0 : $1"}, line, WhyRefused(refusal, say)));
   }
   flags.Remind(session.out());
   return Refused(counts.refused(), say);

@@ -9,6 +9,7 @@
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/output.h"
 #include "clients/pep/kit/session.h"
+#include "clients/pep/metrics/figure_words.h"
 #include "clients/pep/metrics/served_commands.h"
 #include "clients/pep/metrics/served_words.h"
 #include "clients/pep/metrics/subject.h"
@@ -58,6 +59,13 @@ std::string SaidBands(D d, M say) {
   });
 }
 
+// With which figure of each project the percentiles are of, where that is not its only one.
+std::string SaidSpread(D d, M say) {
+  std::string called = Called(d.indicator(), say);
+  if (d.measure() == Distribution::MEASURE_UNSPECIFIED || d.measure() == Distribution::MEASURE_VALUE) return called;
+  return Concat(called, ", ", Said(d.measure(), say));
+}
+
 const View<Distribution>& DistributionView() {
   static const auto* const view = new View<Distribution>{
       .fields = {{"indicator", [](D d) { return d.indicator(); }},
@@ -69,37 +77,35 @@ const View<Distribution>& DistributionView() {
                  {"p15", [](D d) { return Plain(d.percentiles().has_p15(), d.percentiles().p15()); }},
                  {"p50", [](D d) { return Plain(d.percentiles().has_p50(), d.percentiles().p50()); }},
                  {"p85", [](D d) { return Plain(d.percentiles().has_p85(), d.percentiles().p85()); }},
-                 {"bands", PlainBands}},
-      .columns = {{{"Indicator", "Indicateur"},
-                   [](D d, M say) { return Cell{CalledIndicator(d.indicator(), say)}; },
-                   Align::kLeft,
-                   12,
-                   0},
-                  {{"Tell", "Le disent"},
-                   [](D d, M say) {
-                     return Cell{say({"$0 of $1", "$0 sur $1"}, d.n(), d.n() + WithoutData(d)),
-                                 d.n() == 0 ? Tone::kDim : Tone::kPlain};
-                   },
-                   Align::kRight},
-                  {{"P15", "P15"},
-                   [](D d, M say) { return Shown(d.percentiles().has_p15(), d.percentiles().p15(), d, say); },
-                   Align::kRight,
-                   0,
-                   1},
-                  {{"P50", "P50"},
-                   [](D d, M say) { return Shown(d.percentiles().has_p50(), d.percentiles().p50(), d, say); },
-                   Align::kRight},
-                  {{"P85", "P85"},
-                   [](D d, M say) { return Shown(d.percentiles().has_p85(), d.percentiles().p85(), d, say); },
-                   Align::kRight,
-                   0,
-                   1},
-                  {{"Projects a band", "Projets par tranche"},
-                   [](D d, M say) { return Cell{SaidBands(d, say)}; },
-                   Align::kLeft,
-                   12,
-                   2,
-                   true}}};
+                 {"bands", PlainBands},
+                 {"measure", [](D d) { return Code(d.measure()); }}},
+      .columns = {
+          {{"Indicator", "Indicateur"}, [](D d, M say) { return Cell{SaidSpread(d, say)}; }, Align::kLeft, 12, 0, true},
+          {{"Tell", "Le disent"},
+           [](D d, M say) {
+             return Cell{say({"$0 of $1", "$0 sur $1"}, d.n(), d.n() + WithoutData(d)),
+                         d.n() == 0 ? Tone::kDim : Tone::kPlain};
+           },
+           Align::kRight},
+          {{"P15", "P15"},
+           [](D d, M say) { return Shown(d.percentiles().has_p15(), d.percentiles().p15(), d, say); },
+           Align::kRight,
+           0,
+           1},
+          {{"P50", "P50"},
+           [](D d, M say) { return Shown(d.percentiles().has_p50(), d.percentiles().p50(), d, say); },
+           Align::kRight},
+          {{"P85", "P85"},
+           [](D d, M say) { return Shown(d.percentiles().has_p85(), d.percentiles().p85(), d, say); },
+           Align::kRight,
+           0,
+           1},
+          {{"Projects a band", "Projets par tranche"},
+           [](D d, M say) { return Cell{SaidBands(d, say)}; },
+           Align::kLeft,
+           12,
+           2,
+           true}}};
   return *view;
 }
 
@@ -143,7 +149,7 @@ void AddPortfolioIndicatorsCommand(Command& metrics) {
                    {"Of which projects: an AIP-160 filter over project, incubator, organisation, phase, kind and theme",
                     "De quels projets : un filtre AIP-160 sur project, incubator, organisation, phase, kind et theme"},
                    "FILTER");
-  portfolio.Strings("--indicator", flags->indicators, kWhichIndicator, "INDICATOR");
+  AddIndicators(portfolio, flags->indicators);
   flags->window.AddTo(portfolio);
   flags->window.AddDimensions(portfolio);
   flags->window.AddParameters(portfolio);

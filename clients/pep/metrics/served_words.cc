@@ -21,13 +21,6 @@ struct Known {
   Text text;
 };
 
-// What is not computed of a file.
-constexpr Known kIndicators[] = {
-    {"usage", {"Usage", "Usage"}},
-    {"online_share", {"Share online", "Part en ligne"}},
-    {"impact", {"Impact", "Impact"}},
-};
-
 constexpr Known kBands[] = {
     {"DAILY", {"daily", "quotidien"}},
     {"WEEKLY", {"weekly", "hebdomadaire"}},
@@ -53,7 +46,7 @@ const Known* Find(const Known (&table)[N], std::string_view code) {
 }
 
 // Units that figure_words.h has words for, beside those that are metrics' own.
-constexpr std::array<std::string_view, 4> kUnits = {"s", "ratio", "%", "points"};
+constexpr std::array<std::string_view, 5> kUnits = {"s", "ratio", "%", "points", "days/week"};
 constexpr std::array<std::string_view, 2> kBare = {"score", "items"};
 
 std::optional<double> MainOf(const Indicator& indicator) {
@@ -63,33 +56,25 @@ std::optional<double> MainOf(const Indicator& indicator) {
   return std::nullopt;
 }
 
-// What its formula rounds for people to read, half up.
-std::optional<double> ShownOf(const Indicator& indicator) {
+std::optional<double> PartOf(const Indicator& indicator, std::string_view name) {
   for (const auto& part : indicator.parts()) {
-    if (part.key() == "shown") return part.value();
+    if (part.key() == name) return part.value();
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-std::string CalledIndicator(std::string_view id, const Messages& say) {
-  const Known* known = Find(kIndicators, id);
-  return known == nullptr ? Called(id, say) : say(known->text);
-}
-
 std::string SaidServedBand(std::string_view code, const Messages& say) {
   const Known* known = Find(kBands, code);
-  return known == nullptr ? std::string(code) : say(known->text);
+  return known == nullptr ? SaidBand(code, say) : say(known->text);
 }
 
 std::string Measured(double value, std::string_view unit, const Messages& say) {
   if (std::ranges::count(kUnits, unit) > 0) return InUnit(value, unit, say);
+  if (unit == "deployments/week") return InUnit(value, "days/week", say);
   const std::string number = SaidNumber(value, say);
   if (unit.empty() || std::ranges::count(kBare, unit) > 0) return number;
-  if (unit == "deployments/week" || unit == "days/week") {
-    return say({"$0 days a week", "$0 jours par semaine"}, number);
-  }
   return Concat(number, " ", unit);
 }
 
@@ -99,8 +84,12 @@ Cell SaidFigure(const Indicator& indicator, const Messages& say) {
   }
   const std::optional<double> value = MainOf(indicator);
   if (!value) return {"–", Tone::kDim};
-  if (const auto shown = ShownOf(indicator)) return {say.Decimal(*shown)};
-  std::string said = Measured(*value, indicator.unit(), say);
+  // What its formula rounds for people to read, half up.
+  const auto shown = PartOf(indicator, "shown");
+  std::string said = shown ? say.Decimal(*shown) : Measured(*value, indicator.unit(), say);
+  if (PartOf(indicator, "flagged").value_or(0) != 0) {
+    return {WithFewAnswers(said, indicator.n(), say), Tone::kWarning};
+  }
   if (indicator.unit() == "ratio" && indicator.has_numerator() && indicator.has_denominator()) {
     said += Concat(" (", SaidNumber(indicator.numerator(), say), "/", SaidNumber(indicator.denominator(), say), ")");
   }

@@ -10,8 +10,6 @@
 
 namespace pepiniere::pep {
 
-// "Cycle time" of "cycle_time"; the id of one that has no words.
-std::string CalledIndicator(std::string_view id, const Messages& say);
 // In which band a figure is; the code of one that has no words, empty without one.
 std::string SaidServedBand(std::string_view code, const Messages& say);
 // A number in its unit: "3 d 4 h", "33.3 %", "12 EUR".

@@ -29,6 +29,7 @@ ServiceRow RowOf(const DigitalService& service, const DigitalService::Usage& usa
   row.metric = usage.definition();
   row.unit = usage.unit();
   if (usage.has_value()) row.value = usage.value();
+  if (usage.has_value_compared()) row.value_compared = usage.value_compared();
   if (usage.has_value_before()) row.value_before = usage.value_before();
   if (usage.has_progression()) row.progression = usage.progression();
   row.no_data = Code(usage.no_data());
@@ -76,6 +77,7 @@ const View<ServiceRow>& ServiceRowView() {
                  {"audience", [](R r) { return r.audience; }},
                  {"unit", [](R r) { return r.unit; }},
                  {"value", [](R r) { return Plain(r.value); }},
+                 {"value_compared", [](R r) { return Plain(r.value_compared); }},
                  {"value_before", [](R r) { return Plain(r.value_before); }},
                  {"progression", [](R r) { return Plain(r.progression); }},
                  {"no_data", [](R r) { return r.no_data; }},

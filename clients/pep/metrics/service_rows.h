@@ -16,7 +16,7 @@ struct ServiceRow {
   std::string metric;    // of usage: definitions/{definition}
   std::string audience;  // "COMPANIES"; empty: all together
   std::string unit;
-  std::optional<double> value, value_before, progression;
+  std::optional<double> value, value_compared, value_before, progression;
   std::string no_data;  // why there is no value: "NO_ROWS"
   std::int64_t n = 0;   // how many things count; of usage not told
   std::string band = {};

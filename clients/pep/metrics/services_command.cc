@@ -73,6 +73,13 @@ const View<DigitalService>& ServiceView() {
            8,
            2,
            true},
+          {{"Told until", "Dit jusqu'au"},
+           [](S s, M say) {
+             return s.has_last_day() ? Cell{Said(s.last_day(), say)} : Cell{"–", Tone::kDim};
+           },
+           Align::kLeft,
+           0,
+           4},
           {{"JDMA", "JDMA"}, [](S s, M say) { return SatisfactionCell(s, "jdma", say); }, Align::kLeft, 8, 1, true},
           {{"CSAT", "CSAT"}, [](S s, M say) { return SatisfactionCell(s, "csat", say); }, Align::kLeft, 8, 3, true}}};
   return *view;

@@ -5,6 +5,7 @@
 #include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/noun_view.h"
 #include "clients/pep/kit/write_flags.h"
+#include "clients/pep/metrics/figure_words.h"
 #include "clients/pep/metrics/nouns.h"
 #include "clients/pep/metrics/part.h"
 #include "clients/pep/metrics/served_words.h"
@@ -23,7 +24,7 @@ using Stub = metrics::v1::MetricsService::Stub;
 
 void ShowFigure(const Message& message, Sheet& sheet, const Messages& say) {
   const auto& snapshot = static_cast<const Snapshot&>(message);
-  sheet.Line({"Indicator", "Indicateur"}, CalledIndicator(snapshot.indicator().indicator(), say));
+  sheet.Line({"Indicator", "Indicateur"}, Called(snapshot.indicator().indicator(), say));
   const Cell figure = SaidFigure(snapshot.indicator(), say);
   sheet.Line({"Value", "Valeur"}, figure.text, figure.tone);
   sheet.Line({"Period", "Période"}, SaidWindow(snapshot.indicator(), say));

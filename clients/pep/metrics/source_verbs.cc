@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "clients/pep/kit/arguments.h"
+#include "clients/pep/kit/exit_code.h"
 #include "clients/pep/kit/noun_view.h"
 #include "clients/pep/kit/write_flags.h"
 #include "clients/pep/metrics/nouns.h"
@@ -95,6 +96,10 @@ void AddCreate(Command& sources) {
     PEP_TRY(flags->fields.Complete(session.say()));
     metrics::v1::CreateSourceRequest request;
     request.mutable_source()->CopyFrom(flags->fields.resource());
+    // Nobody may create one of no project: whoever may of theirs would be told that they may not.
+    if (request.source().project().empty()) {
+      return UsageError(session.say()({"say whose it is, with --project", "dites de quel projet, avec --project"}));
+    }
     request.set_validate_only(flags->dry_run);
     PEP_ASSIGN(const Source source, session.Call(&Stub::CreateSource, request));
     flags->Show(session.out(), source);

@@ -1,6 +1,7 @@
 // pep metrics sources, and what came by them
 #include "clients/pep/metrics/nouns.h"
 #include "clients/pep/metrics/part.h"
+#include "clients/pep/metrics/sentences.h"
 #include "clients/pep/metrics/source_rules.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
 
@@ -24,6 +25,12 @@ void ShowRules(const Message& message, Sheet& sheet, const Messages& say) {
   sheet.Section({"What its words are here", "Ce que ses mots sont ici"});
   for (const auto& rule : source.state_rules()) sheet.Body(SaidStateRule(rule, say));
   for (const auto& rule : source.tier_rules()) sheet.Body(SaidTierRule(rule, say));
+}
+
+void ShowMessage(const Message& message, Sheet& sheet, const Messages& say) {
+  const auto& event = static_cast<const SourceEvent&>(message);
+  sheet.Line({"Wrong with it", "Ce qui ne va pas"},
+             event.message().empty() ? "" : SaidMetricsFault(event.message(), say));
 }
 
 }  // namespace
@@ -65,6 +72,9 @@ Noun SourcesNoun() {
       .flags = SourceFlags(),
       .order_by = {"name or title; \"title desc\" reverses", "name ou title ; « title desc » inverse"},
       .list_flags = kListFlags,
+      .instead_of_all = {"Administrators alone list the sources of all projects: name yours with --project",
+                         "Seuls les administrateurs listent les sources de tous les projets : nommez le vôtre avec "
+                         "--project"},
       .list = &Stub::ListSources,
       .get = &Stub::GetSource,
       .update = &Stub::UpdateSource};
@@ -101,10 +111,10 @@ Noun SourceEventsNoun() {
                     {{"Outcome", "Suite"}, "outcome"},
                     {{"Because", "Parce que"}, "reason"},
                     {{"At", "Où"}, "field"},
-                    {{"Wrong with it", "Ce qui ne va pas"}, "message"},
                     {{"Written of it", "Ce qui en est écrit"}, "resources"},
                     {{"Can be replayed", "Peut être rejoué"}, "replayable"},
                     {{"Replayed", "Rejoué"}, "replay_time"}},
+          .show_more = ShowMessage,
           .list = &Stub::ListSourceEvents,
           .get = &Stub::GetSourceEvent};
 }

@@ -1,6 +1,7 @@
 #include "clients/pep/metrics/told_items.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 #include <variant>
 
@@ -32,6 +33,9 @@ std::string AnswerOf(metrics::SurveyKind kind, int answer) {
 class Items {
  public:
   Items(const std::string& project, const std::string& file) : project_(project), file_(file) {}
+
+  // Of what comes next, where it begins; 0: of many lines.
+  void SetLine(std::int64_t line) { line_ = line; }
 
   void operator()(const metrics::SprintSeen& seen) {
     auto& sprint = *Add(seen.id).mutable_sprint();
@@ -89,13 +93,14 @@ class Items {
   MetricsItem& Add(const std::string& name) {
     MetricsItem& item = items_.emplace_back();
     item.set_file(file_);
-    item.set_name(name);
+    item.set_name(line_ == 0 ? name : Concat("line ", line_, " (", name, ")"));
     return item;
   }
   std::string SprintName(const std::string& id) const { return SprintNameOf(project_, id); }
 
   const std::string& project_;
   const std::string& file_;
+  std::int64_t line_ = 0;
   std::vector<MetricsItem> items_;
 };
 
@@ -126,10 +131,12 @@ metrics::v1::Point PointOf(const metrics::PointSeen& seen) {
   return point;
 }
 
-std::vector<MetricsItem> ItemsOf(const std::vector<metrics::Event>& events, const std::string& project,
-                                 const std::string& file) {
+std::vector<MetricsItem> ItemsOf(const metrics::Told& told, const std::string& project, const std::string& file) {
   Items items(project, file);
-  for (const metrics::Event& event : events) std::visit(items, event);
+  for (std::size_t i = 0; i < told.events.size(); ++i) {
+    items.SetLine(i < told.lines.size() ? told.lines[i] : 0);
+    std::visit(items, told.events[i]);
+  }
   return std::move(items).Take();
 }
 

@@ -15,8 +15,8 @@ namespace pepiniere::pep {
 
 metrics::v1::Point PointOf(const metrics::PointSeen& point);
 
-// Items of an import into a project, "projects/aides": sprints first, each named by what the file calls it.
-std::vector<metrics::v1::MetricsItem> ItemsOf(const std::vector<metrics::Event>& events, const std::string& project,
+// Items of an import into a project, "projects/aides", each named by its line and what the file calls it.
+std::vector<metrics::v1::MetricsItem> ItemsOf(const metrics::Told& told, const std::string& project,
                                               const std::string& file);
 
 // The sprint of a project that is called so: "Sprint 12" is projects/aides/sprints/Sprint-12. What an id may not hold

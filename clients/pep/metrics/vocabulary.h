@@ -12,6 +12,7 @@
 #include "pepiniere/metrics/v1/indicator.pb.h"
 #include "pepiniere/metrics/v1/objective.pb.h"
 #include "pepiniere/metrics/v1/point.pb.h"
+#include "pepiniere/metrics/v1/portfolio_indicators.pb.h"
 #include "pepiniere/metrics/v1/reading.pb.h"
 #include "pepiniere/metrics/v1/source.pb.h"
 #include "pepiniere/metrics/v1/source_event.pb.h"
@@ -63,6 +64,8 @@ std::span<const Word<metrics::v1::PointResult::Reason>> Words();
 template <>
 std::span<const Word<metrics::v1::RecordResult::State>> Words();
 
+template <>
+std::span<const Word<metrics::v1::PortfolioIndicators::Distribution::Measure>> Words();
 template <>
 std::span<const Word<metrics::v1::ForecastRequest::Method>> Words();
 template <>

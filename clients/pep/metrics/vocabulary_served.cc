@@ -7,6 +7,7 @@ using metrics::v1::Explanation;
 using metrics::v1::ForecastRequest;
 using metrics::v1::Objective;
 using metrics::v1::PointResult;
+using Distribution = metrics::v1::PortfolioIndicators::Distribution;
 using metrics::v1::RecordResult;
 using metrics::v1::Source;
 using metrics::v1::SourceEvent;
@@ -39,6 +40,7 @@ constexpr Word<SourceEvent::Outcome> kEvents[] = {
     {SourceEvent::OUTCOME_UNCHANGED, "UNCHANGED", {"nothing new", "rien de neuf"}, "unchanged", Tone::kDim},
     {SourceEvent::OUTCOME_IGNORED, "IGNORED", {"ignored", "ignoré"}, "ignored", Tone::kDim},
     {SourceEvent::OUTCOME_REFUSED, "REFUSED", {"refused", "refusé"}, "refused", Tone::kBad},
+    {SourceEvent::OUTCOME_PARTLY, "PARTLY", {"accepted in part", "accepté en partie"}, "partly", Tone::kWarning},
 };
 constexpr Word<PointResult::State> kPoints[] = {
     {PointResult::STATE_CREATED, "CREATED", {"created", "créé"}, "", Tone::kGood},
@@ -93,6 +95,11 @@ constexpr Word<RecordResult::State> kRecords[] = {
     {RecordResult::STATE_UNCHANGED, "UNCHANGED", {"unchanged", "inchangé"}, "", Tone::kDim},
     {RecordResult::STATE_REFUSED, "REFUSED", {"refused", "refusé"}, "", Tone::kBad},
 };
+constexpr Word<Distribution::Measure> kMeasures[] = {
+    {Distribution::MEASURE_VALUE, "VALUE", {"value of each project", "valeur de chaque projet"}, ""},
+    {Distribution::MEASURE_MEDIAN, "MEDIAN", {"median of each project", "médiane de chaque projet"}, ""},
+    {Distribution::MEASURE_P85, "P85", {"P85 of each project", "P85 de chaque projet"}, ""},
+};
 constexpr Word<ForecastRequest::Method> kMethods[] = {
     {ForecastRequest::METHOD_EXACT, "EXACT", {"exact", "exacte"}, "exact"},
     {ForecastRequest::METHOD_WEEKDAYS,
@@ -107,6 +114,7 @@ constexpr Word<ForecastRequest::Method> kMethods[] = {
 constexpr Word<Explanation::Parameter::Origin> kParameterOrigins[] = {
     {Explanation::Parameter::ORIGIN_FORMULA, "FORMULA", {"the formula's own", "celui de la formule"}, ""},
     {Explanation::Parameter::ORIGIN_REQUEST, "REQUEST", {"as asked", "demandé"}, ""},
+    {Explanation::Parameter::ORIGIN_OBJECTIVE, "OBJECTIVE", {"the objective's", "celui de l'objectif"}, ""},
 };
 constexpr Word<Explanation::Link::Origin> kLinkOrigins[] = {
     {Explanation::Link::ORIGIN_EXPLICIT, "EXPLICIT", {"somebody said so", "quelqu'un l'a dit"}, ""},
@@ -160,6 +168,10 @@ std::span<const Word<RecordResult::State>> Words() {
   return kRecords;
 }
 template <>
+std::span<const Word<Distribution::Measure>> Words() {
+  return kMeasures;
+}
+template <>
 std::span<const Word<ForecastRequest::Method>> Words() {
   return kMethods;
 }
@@ -198,6 +210,7 @@ std::span<const EnumWords> MetricsEnums() {
       WordsOf<PointResult::State>(),
       WordsOf<PointResult::Reason>(),
       WordsOf<RecordResult::State>(),
+      WordsOf<Distribution::Measure>(),
       WordsOf<ForecastRequest::Method>(),
       WordsOf<Explanation::Parameter::Origin>(),
       WordsOf<Explanation::Link::Origin>(),

@@ -4,6 +4,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
+#include "services/metrics/ingest/audience.h"
 
 namespace pepiniere::pep {
 namespace {
@@ -56,7 +57,7 @@ std::string AddDimension(const std::string& typed, std::vector<metrics::v1::Dime
   if (!parts) return say({"'$0' is not KEY=VALUE", "« $0 » n'est pas CLÉ=VALEUR"}, typed);
   metrics::v1::Dimension& dimension = dimensions.emplace_back();
   dimension.set_key(parts->first);
-  dimension.set_value(parts->second);
+  dimension.set_value(metrics::DimensionValue(parts->first, parts->second));
   return "";
 }
 

@@ -15,7 +15,7 @@ namespace pepiniere::pep {
 
 struct WindowFlags {
   std::optional<absl::Time> from, to, as_of, known_at;
-  std::string time_zone;
+  std::string time_zone, source;
   std::vector<metrics::v1::Dimension> dimensions;
   std::vector<metrics::v1::ParameterValue> parameters;
 
@@ -26,6 +26,15 @@ struct WindowFlags {
   // --dimension, --parameter.
   void AddDimensions(Command& command);
   void AddParameters(Command& command);
+  // --source, where the request takes one.
+  template <class Request>
+  void AddSource(Command& command) {
+    if constexpr (requires(Request request) { request.set_source(std::string()); }) {
+      command.String("--source", source,
+                     {"Of what this source tells; to say where several tell of it",
+                      "De ce que dit cette source ; à dire s'il y en a plusieurs"});
+    }
+  }
 
   // What the request has of them.
   template <class Request>
@@ -37,6 +46,9 @@ struct WindowFlags {
     if (as_of) ToProto(*as_of, request.mutable_as_of());
     if (known_at) ToProto(*known_at, request.mutable_known_at());
     request.set_time_zone(time_zone);
+    if constexpr (requires { request.set_source(source); }) {
+      if (!source.empty()) request.set_source(source);
+    }
     if constexpr (requires { request.add_dimensions(); }) {
       for (const auto& dimension : dimensions) *request.add_dimensions() = dimension;
     }

@@ -21,17 +21,27 @@ absl::StatusOr<SearchPortfolioResponse> Ask(Session& session, const std::string&
   return session.Call(&Portfolio::Stub::SearchPortfolio, request);
 }
 
+// What is looked for in all that a thing says is found by a word of its description too: who mistypes a name means one
+// that looks like it.
+bool LooksLike(std::string_view typed, const SearchPortfolioResponse::Hit& hit) {
+  return !Near(typed, {std::string(Id(hit.name())), hit.title(), std::string(Id(hit.alias()))}).empty();
+}
+
 // The ids that somebody may have meant. None where the server cannot tell.
 std::vector<std::string> NearIds(Session& session, std::string_view typed, SearchKind kind) {
   std::vector<std::string> ids;
   auto found = Ask(session, std::string(typed), kind);
   if (!found.ok()) return ids;
-  for (const auto& hit : found->hits()) ids.emplace_back(Id(hit.name()));
+  for (const auto& hit : found->hits()) {
+    if (LooksLike(typed, hit)) ids.emplace_back(Id(hit.name()));
+  }
   if (!ids.empty()) return ids;
   // Titles that look like it: their things are the first that they find.
   for (int i = 0; i < found->did_you_mean_size() && i < kSuggestions; ++i) {
     const auto named = Ask(session, found->did_you_mean(i), kind);
-    if (named.ok() && named->hits_size() > 0) ids.emplace_back(Id(named->hits(0).name()));
+    if (named.ok() && named->hits_size() > 0 && LooksLike(typed, named->hits(0))) {
+      ids.emplace_back(Id(named->hits(0).name()));
+    }
   }
   return ids;
 }

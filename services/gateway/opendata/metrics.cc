@@ -22,7 +22,7 @@ using metrics::v1::MetricsService;
 
 constexpr std::string_view kPlace = "/api/v1/metrics", kJsonName = "indicators.json", kCsvName = "indicators.csv";
 constexpr std::string_view kHead =
-    "project;indicator;subject;formula;unit;n;value;p50;p85;p95;numerator;denominator;band;no_data\n";
+    "project;indicator;subject;formula;unit;n;value;p50;p85;p95;numerator;denominator;band;no_data;from;to;as_of\n";
 constexpr base::CsvShape kShape = {.separator = ';', .end = "\n"};
 constexpr int kNumbers = 6;
 
@@ -45,6 +45,12 @@ std::string ReasonOf(const v1::Indicator& indicator) {
   return v1::NoDataReason_Name(indicator.no_data()).substr(kPrefix.size());
 }
 
+// "2026-08-29T22:00:00Z"; empty where it is not told.
+std::string InstantOf(const google::protobuf::Timestamp& time) {
+  if (time.seconds() == 0) return "";
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", absl::FromUnixSeconds(time.seconds()), absl::UTCTimeZone());
+}
+
 std::string NumberOf(double number) { return json::Dump(Json(number)); }
 
 }  // namespace
@@ -54,10 +60,17 @@ std::string MetricsJson(const Metrics& read) {
   std::string out = "[";
   Joined items(out);
   for (const v1::Indicator& indicator : read) {
-    Json one = {{"project", indicator.project()}, {"indicator", indicator.indicator()},
-                {"subject", indicator.subject()}, {"formula", indicator.formula()},
-                {"unit", indicator.unit()},       {"n", indicator.n()},
-                {"band", indicator.band()},       {"no_data", ReasonOf(indicator)}};
+    Json one = {{"project", indicator.project()},
+                {"indicator", indicator.indicator()},
+                {"subject", indicator.subject()},
+                {"formula", indicator.formula()},
+                {"unit", indicator.unit()},
+                {"n", indicator.n()},
+                {"band", indicator.band()},
+                {"no_data", ReasonOf(indicator)},
+                {"from", InstantOf(indicator.from_time())},
+                {"to", InstantOf(indicator.to_time())},
+                {"as_of", InstantOf(indicator.as_of())}};
     const auto numbers = NumbersOf(indicator);
     for (std::size_t i = 0; i < numbers.size(); ++i) one[kNames[i]] = numbers[i] ? Json(*numbers[i]) : Json();
     items.Add(one);
@@ -75,6 +88,9 @@ std::string MetricsCsv(const Metrics& read) {
     }
     cells.emplace_back(indicator.band());
     cells.emplace_back(ReasonOf(indicator));
+    for (const auto* time : {&indicator.from_time(), &indicator.to_time(), &indicator.as_of()}) {
+      cells.emplace_back(InstantOf(*time));
+    }
     out += base::CsvRecord(cells, kShape);
   }
   return out;
@@ -90,12 +106,9 @@ absl::StatusOr<Metrics> MetricsSource::Read(const std::stop_token& stop) const {
 }
 
 MetricsData::MetricsData(std::function<absl::StatusOr<Metrics>(const std::stop_token&)> read,
-                         const std::function<void(std::string_view)>& complain)
+                         const std::function<void(std::string_view)>& complain, const PublisherOptions& ages)
     : publisher_(
-          {.fresh = absl::Minutes(5),
-           .stale = absl::Minutes(30),
-           .rest = absl::Seconds(15),
-           .patience = absl::Seconds(3)},
+          ages,
           [read = std::move(read)](const std::stop_token& stop, const Publication*) -> absl::StatusOr<Publication> {
             PEP_ASSIGN(const Metrics all, read(stop));
             Publication publication;
@@ -105,7 +118,7 @@ MetricsData::MetricsData(std::function<absl::StatusOr<Metrics>(const std::stop_t
             return publication;
           },
           [complain](const absl::Status& status) {
-            complain(base::Concat("the open data of metrics stays as it was: ", status.ToString()));
+            complain(base::Concat("the open data of metrics cannot be read: ", status.ToString()));
           }) {}
 
 Routes MetricsData::routes() {

@@ -25,6 +25,13 @@ std::string MetricsJson(const Metrics& read);
 // A line each; fields are separated by ';'.
 std::string MetricsCsv(const Metrics& read);
 
+// A metric may become the project's own affair: what was read before that is not given for longer than this.
+inline constexpr PublisherOptions kMetricsAges = {.fresh = absl::Minutes(3),
+                                                  .stale = absl::Minutes(5),
+                                                  .oldest = absl::Minutes(5),
+                                                  .rest = absl::Seconds(15),
+                                                  .patience = absl::Seconds(3)};
+
 class MetricsSource {
  public:
   // `channel`: without a token, and with no limit on the size of answers. `timeout`: for one call, with the times that
@@ -44,10 +51,10 @@ class MetricsData {
  public:
   // `complain` is told of a reading that failed.
   MetricsData(std::function<absl::StatusOr<Metrics>(const std::stop_token&)> read,
-              const std::function<void(std::string_view)>& complain);
+              const std::function<void(std::string_view)>& complain, const PublisherOptions& ages = kMetricsAges);
 
   // /api/v1/metrics, which is the JSON, and /api/v1/metrics/indicators.json and .csv; 503 with Retry-After while there
-  // is nothing to give yet. They must not outlive this.
+  // is nothing to give that is new enough. They must not outlive this.
   Routes routes();
 
  private:

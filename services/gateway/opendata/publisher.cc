@@ -26,7 +26,7 @@ std::shared_ptr<const Publication> Publisher::Latest() {
   }
   const auto settled = [this] { return !wanted_ || !OlderThan(options_.stale); };
   changed_.wait_until(lock, absl::ToChronoTime(now + options_.patience), settled);
-  return latest_;
+  return OlderThan(options_.oldest) ? nullptr : latest_;
 }
 
 void Publisher::Run(const std::stop_token& stop) {

@@ -20,6 +20,8 @@ struct PublisherOptions {
   absl::Duration fresh = absl::Seconds(30);
   // What is older than that, nobody is given, unless it cannot be read anew.
   absl::Duration stale = absl::Minutes(2);
+  // And what is older than that, nobody at all.
+  absl::Duration oldest = absl::InfiniteDuration();
   // For so long after a reading failed, nobody starts another.
   absl::Duration rest = absl::Seconds(5);
   // How long a question waits for a reading.
@@ -37,8 +39,8 @@ class Publisher {
   Publisher(const PublisherOptions& options, Publishing publish, std::function<void(const absl::Status&)> complain);
   ~Publisher();  // asks a reading in progress to stop, and waits until it has
 
-  // The last publication, once it is as fresh as it must be, or a reading has failed, or patience has run out. May be
-  // null.
+  // The last publication, once it is as fresh as it must be, or a reading has failed, or patience has run out. Null
+  // where there is none, or it is too old to be given.
   std::shared_ptr<const Publication> Latest();
 
  private:

@@ -41,6 +41,7 @@ Json FiguresSchema() {
   for (const char* name : {"project", "indicator", "subject", "formula", "unit"}) properties[name] = Text();
   properties["n"] = {{"type", "integer"}};
   for (const char* name : {"band", "no_data"}) properties[name] = Text();
+  for (const char* name : {"from", "to", "as_of"}) properties[name] = {{"type", "string"}, {"format", "date-time"}};
   for (const char* name : {"value", "p50", "p85", "p95", "numerator", "denominator"}) properties[name] = number;
   return {{"type", "array"}, {"items", {{"type", "object"}, {"properties", std::move(properties)}}}};
 }
@@ -160,7 +161,7 @@ void AddPlainPaths(Json& tags, Json& paths) {
       {"/api/v1/metrics/indicators.json", "metrics_json", kOpenData, kJson, "The same.", FiguresSchema()},
       {"/api/v1/metrics/indicators.csv", "metrics_csv", kOpenData, "text/csv",
        "The same in lines: "
-       "project;indicator;subject;formula;unit;n;value;p50;p85;p95;numerator;denominator;band;no_data.",
+       "project;indicator;subject;formula;unit;n;value;p50;p85;p95;numerator;denominator;band;no_data;from;to;as_of.",
        Text()},
       {"/changes", "changes", kChanges, "text/event-stream",
        "What happens to the resources of several services, as server-sent events.", Text(),

@@ -12,10 +12,10 @@
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/indicators.h"
+#include "services/metrics/api/objective_figures.h"
 #include "services/metrics/api/objectives.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/compute/calendar.h"
-#include "services/metrics/compute/indicators.h"
 #include "services/metrics/compute/rollup.h"
 #include "services/metrics/store/definition_store.h"
 #include "services/metrics/store/history_store.h"
@@ -30,13 +30,10 @@ bool IsMet(double value, double baseline, double target) {
   return target >= baseline ? value >= target : value <= target;
 }
 
-// Whether the caller is told it: one of a metric that is not open data is not either.
+// Whether the caller is told it: one of a metric that is not open data, or a part of which is not, is not either.
 absl::StatusOr<bool> Sees(db::Session& session, Visibility& visibility, const StoredObjective& objective) {
   if (objective.value.metric.empty()) return true;
-  PEP_ASSIGN(const auto facts, store::FactsOf(session, {objective.value.metric}));
-  const auto metric = facts.find(objective.value.metric);
-  if (metric == facts.end() || metric->second.deleted) return false;
-  return visibility.IsTold(metric->second.definition, ProjectName(record::ParentIn(objective.id)));
+  return visibility.IsToldWhole(session, objective.value.metric, ProjectName(record::ParentIn(objective.id)));
 }
 
 class Comparing {
@@ -47,11 +44,10 @@ class Comparing {
   absl::StatusOr<v1::TargetComparison> Compare(const StoredObjective& objective) {
     v1::TargetComparison told;
     *told.mutable_objective() = resource::StandardMethods<domain::Objective>::Told(objective, resource::Today(call_));
-    const Question until = Until(objective.value);
     if (objective.value.metric.empty()) {
-      PEP_TRY(TellIndicator(objective, until, told));
+      PEP_TRY(TellIndicator(objective, told));
     } else {
-      PEP_TRY(TellMetric(objective, until, told));
+      PEP_TRY(TellMetric(objective, Until(objective.value), told));
     }
     TellProgress(objective.value, told);
     if (objective.value.target_date) {
@@ -73,37 +69,44 @@ class Comparing {
     return until;
   }
 
-  absl::Status TellMetric(const StoredObjective& objective, Question until, v1::TargetComparison& told) {
+  absl::Status TellMetric(const StoredObjective& objective, const Question& until, v1::TargetComparison& told) {
     PEP_ASSIGN(const auto metric, record::Find<domain::Definition>(session_, objective.value.metric));
-    // What adds up is not added up from its beginning on.
-    if (metric && metric->value.kind == domain::Kind::kAdditive) {
-      until.window.from = std::min(until.window.to, until.window.as_of) - kPeriodByDefault;
+    const auto kind = metric ? metric->value.kind : domain::Kind::kGauge;
+    Question asked = until;
+    asked.window.from = BeginByDefault(std::min(until.window.to, until.window.as_of), until.window.zone);
+    PointFigures figures(session_, asked, visibility_, domain::Sorted(objective.value.dimensions));
+    PEP_ASSIGN(MetricValue value, figures.ReadImpact(objective));
+    // What adds up is not added up from its beginning on, nor is what ratios are made of. A level stands however long
+    // ago it was told, by whoever told it then.
+    const bool stands = kind != domain::Kind::kAdditive && kind != domain::Kind::kRatio;
+    if (stands && value.no_data == v1::NO_DATA_REASON_NO_ROWS) {
+      asked.window.from = until.window.from;
+      PEP_ASSIGN(value, figures.ReadImpact(objective));
     }
-    PointFigures figures(session_, until, visibility_, domain::Sorted(objective.value.dimensions));
-    PEP_ASSIGN(const MetricValue value, figures.ReadImpact(objective));
     *told.mutable_indicator() = figures.ToldImpact(objective, value);
     told.set_no_data(value.no_data);
     if (value.value) told.set_value(*value.value);
     if (value.time) *told.mutable_value_time() = aip::ToProto(*value.time);
+    told.set_measure(kind == domain::Kind::kRatio ? v1::TargetComparison::MEASURE_PERIOD
+                                                  : v1::TargetComparison::MEASURE_LAST_VALUE);
     return absl::OkStatus();
   }
 
-  absl::Status TellIndicator(const StoredObjective& objective, const Question& until, v1::TargetComparison& told) {
-    const std::string project = record::ParentIn(objective.id);
-    if (!FindFormula(objective.value.indicator)) {
+  absl::Status TellIndicator(const StoredObjective& objective, v1::TargetComparison& told) {
+    PEP_ASSIGN(const auto measure, MeasureOf(session_, objective, question_));
+    if (!measure) {
       told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
       return absl::OkStatus();
     }
-    Question period = question_;
-    period.window.to = until.window.to;
-    period.window.from = std::min(period.window.from, period.window.to - kPeriodByDefault);
-    PEP_ASSIGN(const History history, store::LoadHistory(session_, project, period.window, period.known_before));
-    const Figure figure = ComputeOne(objective.value.indicator, history, period.window);
-    *told.mutable_indicator() = Told(figure, ProjectName(project), period);
+    const Window& window = measure->question.window;
+    const std::string project = ProjectName(record::ParentIn(objective.id));
+    *told.mutable_indicator() = Told(measure->figure, project, measure->question);
     told.set_no_data(told.indicator().no_data());
-    const std::optional<double> value = figure.no_data ? std::nullopt : figure.value ? figure.value : figure.p85;
-    if (value) told.set_value(*value);
-    if (value) *told.mutable_value_time() = aip::ToProto(std::min(period.window.to, period.window.as_of));
+    const std::optional<double> value = measure->Value();
+    if (!value) return absl::OkStatus();
+    told.set_value(*value);
+    told.set_measure(measure->figure.value ? v1::TargetComparison::MEASURE_PERIOD : v1::TargetComparison::MEASURE_P85);
+    *told.mutable_value_time() = aip::ToProto(std::min(window.to, window.as_of));
     return absl::OkStatus();
   }
 
@@ -130,11 +133,10 @@ class Comparing {
 
 }  // namespace
 
-absl::StatusOr<v1::CompareToTargetResponse> CompareObjectives(const Context& context, const rpc::CallScope& call,
-                                                              db::Session& session, const std::string& project,
+absl::StatusOr<v1::CompareToTargetResponse> CompareObjectives(const rpc::CallScope& call, db::Session& session,
+                                                              Visibility& visibility, const std::string& project,
                                                               const Question& question, const std::string& only) {
   v1::CompareToTargetResponse told;
-  Visibility visibility(context, call);
   PEP_ASSIGN(const auto all, store::ObjectivesKnown(session, project, question.known_before));
   Comparing comparing(call, session, question, visibility);
   for (const StoredObjective& objective : all) {
@@ -154,8 +156,9 @@ absl::StatusOr<v1::CompareToTargetResponse> Comparisons::Compare(rpc::CallScope&
   if (!request.objective().empty()) {
     PEP_ASSIGN(wanted, aip::ParseKey(resource::PatternOf<domain::Objective>(), "objective", request.objective()));
   }
+  Visibility visibility(context_, call);
   PEP_ASSIGN(auto reply, context_.db.Snapshot(call.deadline(), [&](db::Session& session) {
-    return CompareObjectives(context_, call, session, project, question, wanted);
+    return CompareObjectives(call, session, visibility, project, question, wanted);
   }));
   if (!wanted.empty() && reply.comparisons().empty()) return aip::NotFound(request.objective());
   return reply;

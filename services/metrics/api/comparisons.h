@@ -7,6 +7,7 @@
 #include "pepiniere/metrics/v1/comparison.pb.h"
 #include "services/metrics/api/asked.h"
 #include "services/metrics/api/context.h"
+#include "services/metrics/api/visibility.h"
 #include "services/rpc/call_scope.h"
 #include "services/rpc/service.h"
 
@@ -17,8 +18,8 @@ class Session;
 namespace pepiniere::metrics::api {
 
 // The objectives of a project (an id) that the caller is told, or one of them (`only`, an id), by name.
-absl::StatusOr<v1::CompareToTargetResponse> CompareObjectives(const Context& context, const rpc::CallScope& call,
-                                                              db::Session& session, const std::string& project,
+absl::StatusOr<v1::CompareToTargetResponse> CompareObjectives(const rpc::CallScope& call, db::Session& session,
+                                                              Visibility& visibility, const std::string& project,
                                                               const Question& question, const std::string& only = "");
 
 class Comparisons {

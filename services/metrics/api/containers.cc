@@ -9,6 +9,7 @@
 #include "services/aip/resource_name.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/api/renames.h"
 #include "services/metrics/api/visibility.h"
 #include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/source.h"
@@ -87,7 +88,10 @@ absl::Status AskForProject(const Context& context, const rpc::CallScope& call, s
   const std::string name = aip::TextIn(told, "project");
   static const aip::ResourcePattern pattern(kProject);
   if (!pattern.Matches(name)) return absl::OkStatus();  // the contract says what is wrong with that
-  PEP_ASSIGN(const auto found, context.projects.Find(call, name));
+  PEP_ASSIGN(auto found, context.projects.Find(call, name));
+  if (found) {
+    PEP_ASSIGN(found, FindToTell(context, call, found->name));
+  }
   if (!found || !found->lives) {
     violations.Add(field, "is no project of the portfolio");
     return absl::OkStatus();

@@ -8,8 +8,10 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/former_names.h"
 #include "services/metrics/api/project_rules.h"
 #include "services/metrics/store/definition_store.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/query/filter_sql.h"
 #include "services/resource/references.h"
 
@@ -36,11 +38,21 @@ absl::Status Rules<Definition>::Check(journal::Unit& unit, const std::string& id
     };
     api::AddAll(CheckParts(now, part(now.numerator), part(now.denominator)), "definition.", violations);
   }
-  if (is_new || now.dimensions == before.dimensions) return absl::OkStatus();
+  if (is_new && !now.project.empty() && violations.empty()) {
+    PEP_TRY(store::HoldProject(unit.session(), api::ProjectId(now.project)));
+  }
+  if (is_new || (now.dimensions == before.dimensions && now.additive_dimensions == before.additive_dimensions)) {
+    return absl::OkStatus();
+  }
   PEP_ASSIGN(const std::vector<std::string> in_use, store::DimensionsInUse(unit.session(), id));
   for (const std::string& dimension : in_use) {
-    if (std::ranges::count(now.dimensions, dimension) > 0) continue;
-    violations.Add("definition.dimensions", base::Concat("must keep ", dimension, ": there are values split by it"));
+    if (std::ranges::count(now.dimensions, dimension) == 0) {
+      violations.Add("definition.dimensions", base::Concat("must keep ", dimension, ": there are values split by it"));
+    } else if (std::ranges::count(now.additive_dimensions, dimension) !=
+               std::ranges::count(before.additive_dimensions, dimension)) {
+      violations.Add("definition.additive_dimensions",
+                     base::Concat("must stay as it is for ", dimension, ": there are figures of values split by it"));
+    }
   }
   return absl::OkStatus();
 }
@@ -64,8 +76,10 @@ absl::StatusOr<std::optional<std::string>> Rules<Definition>::FindReferrer(db::S
 
 absl::StatusOr<record::Page<base::Stored<Definition>>> Rules<Definition>::List(const Context& context,
                                                                                const rpc::CallScope& call,
-                                                                               const record::ListQuery& list,
+                                                                               const record::ListQuery& asked,
                                                                                const std::string&) {
+  record::ListQuery list = asked;
+  api::PutNamesAlone(context, call, list.filter);
   PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(list.filter, store::DefinitionFilters()));
   PEP_ASSIGN(const std::vector<std::string> concealed, api::ConcealedDefinitions(context, call));
   for (const std::string& id : concealed) where.Add(" AND id <> ").Bind(id);

@@ -36,7 +36,7 @@ struct Rules<metrics::domain::Definition>
    public:
     Viewer(const Context& context, const rpc::CallScope& call) : visibility_(context, call) {}
     absl::StatusOr<bool> Sees(const base::Stored<T>& stored) { return visibility_.Sees(stored.value); }
-    absl::Status Restrict(Proto&) { return absl::OkStatus(); }
+    absl::Status Restrict(Proto& told) { return visibility_.HideParts(told); }
 
    private:
     metrics::api::Visibility visibility_;

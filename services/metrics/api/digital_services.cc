@@ -16,8 +16,10 @@
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/history_figures.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/api/project_filter.h"
+#include "services/metrics/api/usage_progress.h"
 #include "services/metrics/compute/indicators.h"
 #include "services/metrics/store/definition_store.h"
 #include "services/metrics/store/history_store.h"
@@ -40,8 +42,7 @@ class Dashboard {
  public:
   Dashboard(db::Session& session, const Question& question, Visibility& visibility)
       : session_(session), question_(question), before_(question), visibility_(visibility) {
-    before_.window.to = question.window.from;
-    before_.window.from = question.window.from - (question.window.to - question.window.from);
+    before_.window = AsLongBefore(question.window);
   }
 
   // Reads what is the same of all services, and what users said of these projects (ids).
@@ -61,9 +62,7 @@ class Dashboard {
         std::ranges::copy(PartsOf(definition), std::inserter(metrics, metrics.end()));
     }
     PEP_ASSIGN(parts_, store::FactsOf(session_, {metrics.begin(), metrics.end()}));
-    const absl::Time end = std::min(question_.window.to, question_.window.as_of);
-    PEP_ASSIGN(const auto told, store::MetricsTold(session_, {metrics.begin(), metrics.end()},
-                                                   {before_.window.from, end, question_.known_before}));
+    PEP_ASSIGN(const auto told, MetricsTold());
     int telling = 0;
     for (const peers::Project& project : projects) {
       const std::string id = ProjectId(project.name);
@@ -89,7 +88,8 @@ class Dashboard {
     PEP_ASSIGN(const auto online, figures.Tell(kOnlineShare, id));
     *told.mutable_online_share() = online.front();
     TellSatisfaction(id, told);
-    PEP_ASSIGN(const auto freshness, store::LoadFreshness(session_, id, question_.known_before));
+    PEP_ASSIGN(const bool all, visibility_.Reads(project.name));
+    PEP_ASSIGN(const auto freshness, store::LoadFreshness(session_, id, question_.known_before, all));
     absl::Time last = absl::InfinitePast();
     for (const auto& [source, time] : freshness) last = std::max(last, time);
     if (last != absl::InfinitePast()) *told.mutable_last_time() = aip::ToProto(last);
@@ -103,6 +103,24 @@ class Dashboard {
   static std::vector<std::string> PartsOf(const StoredDefinition& definition) {
     if (definition.value.kind != domain::Kind::kRatio) return {definition.id};
     return {definition.value.numerator, definition.value.denominator};
+  }
+
+  // Which of the parts each project (an id) tells in the period or in the one before.
+  absl::StatusOr<std::map<std::string, std::set<std::string>>> MetricsTold() {
+    Question both = question_;
+    both.window.from = before_.window.from;
+    std::map<std::string, std::set<std::string>> told;
+    for (const bool by_instants : {true, false}) {
+      std::vector<std::string> metrics;
+      for (const auto& [id, facts] : parts_) {
+        if ((facts.definition.period == domain::Period::kInstant) == by_instants) metrics.push_back(id);
+      }
+      const Question asked = by_instants ? both : ByDates(both);
+      const absl::Time end = std::min(asked.window.to, asked.window.as_of);
+      PEP_ASSIGN(const auto some, store::MetricsTold(session_, metrics, {asked.window.from, end, asked.known_before}));
+      for (const auto& [project, ids] : some) told[project].insert(ids.begin(), ids.end());
+    }
+    return told;
   }
 
   // Whether the caller is told anything of a project (a name) that has points of these metrics.
@@ -129,6 +147,7 @@ class Dashboard {
 
   absl::Status TellUsage(const std::string& project, v1::DigitalService& told) {
     PointFigures now(session_, question_, visibility_), before(session_, before_, visibility_);
+    std::optional<base::Date> last_day;
     for (const StoredDefinition& definition : usages_) {
       const std::string& owner = definition.value.project;
       if (!owner.empty() && owner != ProjectName(project)) continue;
@@ -141,13 +160,24 @@ class Dashboard {
       usage.set_unit(definition.value.unit);
       usage.set_no_data(value.no_data);
       if (value.value) usage.set_value(*value.value);
-      if (earlier.value) usage.set_value_before(*earlier.value);
-      if (value.value && earlier.value && *earlier.value != 0) {
-        usage.set_progression((*value.value - *earlier.value) / *earlier.value);
-      }
+      TellProgress(Compare(definition.value, value, earlier, question_.window), earlier, usage);
+      last_day = std::max({last_day, LastDay(definition.value, earlier, before_.window),
+                           LastDay(definition.value, value, question_.window)});
     }
     if (told.usages().empty()) told.set_usage_no_data(v1::NO_DATA_REASON_NO_ROWS);
+    if (last_day) *told.mutable_last_day() = aip::ToProto(*last_day);
     return absl::OkStatus();
+  }
+
+  static void TellProgress(const std::optional<Compared>& compared, const MetricValue& earlier,
+                           v1::DigitalService::Usage& usage) {
+    if (!compared) {
+      if (earlier.value) usage.set_value_before(*earlier.value);
+      return;
+    }
+    usage.set_value_before(compared->before);
+    usage.set_value_compared(compared->now);
+    if (compared->before != 0) usage.set_progression((compared->now - compared->before) / compared->before);
   }
 
   // All together, then each audience.
@@ -162,7 +192,9 @@ class Dashboard {
       v1::DigitalService::Satisfaction& one = *told.add_satisfactions();
       one.set_audience(static_cast<v1::Audience>(audience));
       for (const std::string_view id : kSatisfactions) {
-        *one.add_indicators() = Told(ComputeOne(id, history, question_.window), ProjectName(project), question_);
+        v1::Indicator& figure = *one.add_indicators();
+        figure = Told(ComputeOne(id, history, question_.window), ProjectName(project), question_);
+        if (audience > 0) TellPart(PartOf(static_cast<domain::Audience>(audience)), figure);
       }
     }
   }

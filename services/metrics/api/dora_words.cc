@@ -38,6 +38,7 @@ std::optional<absl::Time> FirstEvent(const History& known) {
   return first;
 }
 
+// Of weeks that the period cuts, what lies in it.
 void AddWeeks(const History& known, const Figure& failures, const Question& question, v1::Dora& told) {
   const absl::TimeZone& zone = question.window.zone;
   const absl::Time end = std::min(question.window.to, question.window.as_of);
@@ -52,15 +53,18 @@ void AddWeeks(const History& known, const Figure& failures, const Question& ques
     v1::Dora::Week& one = *told.add_weeks();
     *one.mutable_start_date() = aip::ToProto(week.first);
     one.set_covered(first && week.to > *first && week.to <= end);
+    one.set_partial(week.from < question.window.from || week.to > end);
+    const absl::Time begin = std::max(week.from, question.window.from), over = std::min(week.to, end);
+    const auto is_in = [&](absl::Time finished) { return finished >= begin && finished < over; };
     std::set<base::Date> days;
     for (const Deployment* const deployment : SuccessfulInProduction(known)) {
-      if (*deployment->finished < week.from || *deployment->finished >= week.to) continue;
+      if (!is_in(*deployment->finished)) continue;
       days.insert(DayOf(*deployment->finished, zone));
       one.set_deployments(one.deployments() + 1);
     }
     one.set_deployment_days(static_cast<int>(days.size()));
     for (const Deployment& deployment : known.deployments) {
-      if (!deployment.finished || *deployment.finished < week.from || *deployment.finished >= week.to) continue;
+      if (!deployment.finished || !is_in(*deployment.finished)) continue;
       const auto row = failed.find(deployment.id);
       if (row != failed.end() && row->second > 0) one.set_failed(one.failed() + 1);
       if (maturing.contains(deployment.id)) one.set_maturing(one.maturing() + 1);

@@ -7,45 +7,24 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
-#include "services/metrics/api/points.h"
-#include "services/metrics/api/record_words.h"
 #include "services/metrics/store/item_store.h"
 #include "services/metrics/store/series_store.h"
 #include "services/record/table.h"
-#include "services/search/fold.h"
 
 namespace pepiniere::metrics::api {
 namespace {
 
 constexpr std::size_t kMostResources = domain::kMostEventResources;
 
-// What environments that do not reach users are called.
-struct TierWord {
-  std::string_view word;
-  domain::Tier tier;
-};
-constexpr TierWord kTierWords[] = {{"staging", domain::Tier::kStaging}, {"preprod", domain::Tier::kStaging},
-                                   {"recette", domain::Tier::kTesting}, {"test", domain::Tier::kTesting},
-                                   {"qa", domain::Tier::kTesting},      {"review", domain::Tier::kTesting},
-                                   {"dev", domain::Tier::kDevelopment}};
-
-bool Fits(const std::string& rule, const std::string& environment) {
-  const std::string wanted = search::Fold(rule), name = search::Fold(environment);
-  if (rule.ends_with('*')) return name.starts_with(search::Fold(std::string_view(rule).substr(0, rule.size() - 1)));
-  return wanted == name;
-}
-
 std::string AnswerOf(SurveyKind kind, int worth) {
   if (kind != SurveyKind::kJdma) return base::Concat(worth);
   return worth == 10 ? "GOOD" : worth == 5 ? "MEDIUM" : "BAD";
 }
 
-// Of a state that comes again, the later end counts, whatever the order in which they come.
-void LeaveLaterEnd(const domain::Deployment& known, domain::Deployment& told) {
-  const bool is_older = known.outcome && known.finish && told.finish && *told.finish <= *known.finish;
-  if (told.outcome == domain::Outcome::kRolledBack || !is_older) return;
-  told.outcome.reset();
-  told.finish.reset();
+domain::EventOutcome OutcomeOf(const store::PointCounts& counts) {
+  const bool writes = counts.created + counts.restated > 0;
+  if (counts.refused == 0) return writes ? domain::EventOutcome::kAccepted : domain::EventOutcome::kUnchanged;
+  return writes || counts.unchanged > 0 ? domain::EventOutcome::kPartly : domain::EventOutcome::kRefused;
 }
 
 }  // namespace
@@ -54,103 +33,57 @@ EventWriter::EventWriter(const Context& context, journal::Unit& unit, const std:
                          const domain::Source& source)
     : context_(context),
       unit_(unit),
+      id_(id),
       source_(source),
       telling_{.project = ProjectId(source.project), .source = record::NameOf(domain::Source::kPattern, id)} {}
 
-absl::StatusOr<Written> EventWriter::Write(const HeardHook& heard) {
+absl::StatusOr<Written> EventWriter::Write(const HeardHook& heard, const Rest& rest) {
+  rest_ = rest;
   written_ = {.reason = heard.reason, .field = heard.field, .message = heard.message};
   if (heard.ignored || heard.refused) {
     written_.outcome = heard.refused ? domain::EventOutcome::kRefused : domain::EventOutcome::kIgnored;
+    written_.open = heard.refused;
     return written_;
   }
+  written_.counts.refused = heard.left_out;
+  written_.refused = heard.left_lines;
   points_.clear();
-  for (const Event& event : heard.events) {
-    PEP_TRY(std::visit([this](const auto& seen) { return Take(seen); }, event));
+  point_places_.clear();
+  event_key_ = heard.keys.empty() ? "" : heard.keys.front();
+  for (std::size_t i = 0; i < heard.events.size(); ++i) {
+    if (!GoTo(heard.lines.empty() ? static_cast<std::int64_t>(i) : heard.lines[i])) continue;
+    PEP_TRY(std::visit([this](const auto& seen) { return Take(seen); }, heard.events[i]));
   }
-  if (!points_.empty()) PEP_TRY(IngestPoints(points_));
+  PEP_TRY(IngestPoints(/*called=*/""));
   PEP_TRY(WriteMessages(heard));
+  written_.outcome = OutcomeOf(written_.counts);
+  written_.open = written_.counts.refused > heard.left_out || written_.outcome == domain::EventOutcome::kRefused;
   return written_;
 }
 
+bool EventWriter::GoTo(std::int64_t place) {
+  place_ = place;
+  if (!rest_.IsWritten(place)) return true;
+  ++written_.counts.unchanged;
+  return false;
+}
+
+void EventWriter::Refuse(std::string reason, std::string field, std::string message) {
+  written_.refused.insert(place_);
+  if (written_.counts.refused++ > 0) return;
+  written_.reason = std::move(reason);
+  written_.field = std::move(field);
+  written_.message = std::move(message);
+}
+
 void EventWriter::Count(std::string_view pattern, const Recorded& recorded) {
-  if (recorded.state == RecordState::kRefused) {
-    if (written_.outcome != domain::EventOutcome::kAccepted) written_.outcome = domain::EventOutcome::kRefused;
-    written_.reason = recorded.reason;
-    written_.field = recorded.field;
-    written_.message = recorded.message;
-    ++written_.counts.refused;
-    return;
-  }
+  if (recorded.state == RecordState::kRefused) return Refuse(recorded.reason, recorded.field, recorded.message);
   if (recorded.state == RecordState::kUnchanged) {
     ++written_.counts.unchanged;
     return;
   }
   ++(recorded.state == RecordState::kCreated ? written_.counts.created : written_.counts.restated);
-  written_.outcome = domain::EventOutcome::kAccepted;
   if (written_.resources.size() < kMostResources) written_.resources.push_back(record::NameOf(pattern, recorded.id));
-}
-
-domain::Tier EventWriter::TierOf(const DeploymentSeen& seen) const {
-  for (const domain::TierRule& rule : source_.tier_rules) {
-    if (Fits(rule.environment, seen.environment)) return rule.tier;
-  }
-  if (seen.production) return domain::Tier::kProduction;
-  const std::string name = search::Fold(seen.environment);
-  const auto* const known =
-      std::ranges::find_if(kTierWords, [&](const TierWord& tier) { return name.find(tier.word) != std::string::npos; });
-  return known == std::end(kTierWords) ? domain::Tier::kOther : known->tier;
-}
-
-absl::Status EventWriter::Take(const DeploymentSeen& seen) {
-  if (seen.state == DeploymentState::kRolledBack && !seen.service.empty()) return TakeBack(seen);
-  domain::Deployment told{.environment = seen.environment,
-                          .tier = TierOf(seen),
-                          .start = seen.started,
-                          .finish = seen.finished,
-                          .sha = seen.sha,
-                          .changes = seen.changes,
-                          .source_id = seen.id};
-  if (seen.state == DeploymentState::kCancelled) {
-    told.outcome = domain::Outcome::kCancelled;
-  } else if (const auto outcome = OutcomeOf(seen.state)) {
-    told.outcome = static_cast<domain::Outcome>(static_cast<int>(*outcome) + 1);
-  }
-  if (told.outcome == domain::Outcome::kRolledBack) told.rollback = seen.finished;
-  if (seen.intent) told.intent = static_cast<domain::Intent>(static_cast<int>(*seen.intent) + 1);
-  PEP_ASSIGN(const auto known_id, store::IdFromSource(unit_.session(), domain::Deployment::kCollection,
-                                                      telling_.project, telling_.source, seen.id));
-  if (known_id) {
-    PEP_ASSIGN(const auto known, record::Find<domain::Deployment>(unit_.session(), *known_id));
-    if (known) LeaveLaterEnd(known->value, told);
-  }
-  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
-  Count(domain::Deployment::kPattern, recorded);
-  return absl::OkStatus();
-}
-
-absl::Status EventWriter::TakeBack(const DeploymentSeen& seen) {
-  query::SqlFragment theirs{.sql = "source = "};
-  theirs.Bind(telling_.source).Add(" AND environment = ").Bind(seen.environment).Add(" AND finish_time_us <= ");
-  theirs.Bind(absl::ToUnixMicros(seen.finished.value_or(unit_.now())));
-  PEP_ASSIGN(const auto deployments, record::Select<domain::Deployment>(unit_.session(), theirs));
-  const base::Stored<domain::Deployment>* latest = nullptr;
-  for (const base::Stored<domain::Deployment>& one : deployments) {
-    const bool is_its = one.value.source_id.starts_with(base::Concat(seen.service, "@")) &&
-                        record::ParentIn(one.id) == telling_.project;
-    if (is_its && (!latest || one.value.finish > latest->value.finish)) latest = &one;
-  }
-  if (!latest) {
-    Count(domain::Deployment::kPattern, {.reason = "UNKNOWN_DEPLOYMENT",
-                                         .field = "subject.id",
-                                         .message = "nothing that was rolled back is known: replay it once it is"});
-    return absl::OkStatus();
-  }
-  domain::Deployment told = latest->value;
-  told.outcome = domain::Outcome::kRolledBack;
-  told.rollback = seen.finished;
-  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
-  Count(domain::Deployment::kPattern, recorded);
-  return absl::OkStatus();
 }
 
 absl::Status EventWriter::Take(const ItemSeen& seen) {
@@ -167,7 +100,9 @@ absl::Status EventWriter::Take(const ItemSeen& seen) {
                                 .from = membership.from,
                                 .to = membership.to});
   }
-  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told), /*complete=*/false));
+  Telling telling = telling_;
+  telling.stands = rest_.stands;
+  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling, std::move(told), /*complete=*/false));
   Count(domain::WorkItem::kPattern, recorded);
   return absl::OkStatus();
 }
@@ -175,6 +110,7 @@ absl::Status EventWriter::Take(const ItemSeen& seen) {
 absl::Status EventWriter::Take(const ChangeSeen& seen) {
   Telling telling = telling_;
   telling.own_id = seen.sha;
+  telling.stands = rest_.stands;
   PEP_ASSIGN(
       const Recorded recorded,
       Upsert(unit_, telling, domain::CodeChange{.author = seen.authored, .open = seen.created, .merge = seen.merged}));
@@ -182,37 +118,12 @@ absl::Status EventWriter::Take(const ChangeSeen& seen) {
   return absl::OkStatus();
 }
 
-// Of what is told in whatever order, the earlier beginning and the later end count. An end that comes first is both.
-absl::StatusOr<std::string> EventWriter::CauseOf(const std::string& called) {
-  if (called.empty()) return std::string();
-  PEP_ASSIGN(const auto cause, store::IdFromSource(unit_.session(), domain::Deployment::kCollection, telling_.project,
-                                                   telling_.source, called));
-  return cause.value_or("");
-}
-
-absl::Status EventWriter::Take(const IncidentSeen& seen) {
-  domain::Incident told{.resolve = seen.resolved, .source_id = seen.id};
-  if (seen.detected) told.detect = *seen.detected;
-  PEP_ASSIGN(const auto known_id, store::IdFromSource(unit_.session(), domain::Incident::kCollection, telling_.project,
-                                                      telling_.source, seen.id));
-  if (known_id) {
-    PEP_ASSIGN(const auto known, record::Find<domain::Incident>(unit_.session(), *known_id));
-    if (known && told.detect > known->value.detect) told.detect = absl::InfinitePast();
-    if (known && known->value.resolve && told.resolve && *told.resolve < *known->value.resolve) told.resolve.reset();
-  } else if (!seen.detected && seen.resolved) {
-    told.detect = *seen.resolved;
-  }
-  PEP_ASSIGN(told.deployment, CauseOf(seen.deployment));
-  PEP_ASSIGN(const Recorded recorded, Upsert(unit_, telling_, std::move(told)));
-  Count(domain::Incident::kPattern, recorded);
-  return absl::OkStatus();
-}
-
 absl::Status EventWriter::Take(const PointSeen& seen) {
   domain::Point point{
       .metric = seen.metric, .time = seen.time, .value = seen.value, .revision = seen.revision.value_or(0)};
-  for (const auto& [key, value] : seen.dimensions) point.dimensions.push_back({key, value});
+  for (const auto& [key, value] : seen.dimensions) point.dimensions.push_back(dimensions_.Read(key, value));
   points_.push_back(std::move(point));
+  point_places_.push_back(place_);
   return absl::OkStatus();
 }
 
@@ -235,18 +146,21 @@ absl::Status EventWriter::Take(const SprintSeen& seen) {
   return absl::OkStatus();
 }
 
-absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points) {
-  for (std::size_t first = 0; first < points.size(); first += store::kMostPoints) {
-    const std::size_t count = std::min(store::kMostPoints, points.size() - first);
+absl::Status EventWriter::IngestPoints(std::string_view called) {
+  for (std::size_t first = 0; first < points_.size(); first += store::kMostPoints) {
+    const std::size_t count = std::min(store::kMostPoints, points_.size() - first);
     PEP_ASSIGN(const store::BatchResult result,
                store::IngestPoints(unit_, context_.series, telling_.project, telling_.source,
-                                   std::span(points).subspan(first, count)));
-    for (const store::PointResult& one : result.results) {
+                                   std::span(points_).subspan(first, count), rest_.stands));
+    for (std::size_t i = 0; i < result.results.size(); ++i) {
+      const store::PointResult& one = result.results[i];
       if (one.state == domain::PointState::kRefused) {
-        if (written_.reason.empty()) written_.reason = std::string(domain::Symbol(one.reason));
-        if (written_.outcome != domain::EventOutcome::kAccepted) written_.outcome = domain::EventOutcome::kRefused;
+        const std::string& field = one.refusal.field;
+        place_ = point_places_[first + i];
+        const std::string point = called.empty() ? "" : base::Concat(called, "[", place_, "]");
+        Refuse(std::string(domain::Symbol(one.reason)),
+               point.empty() || field.empty() ? point : base::Concat(point, ".", field), one.refusal.message);
       } else if (one.state != domain::PointState::kUnchanged) {
-        written_.outcome = domain::EventOutcome::kAccepted;
         const std::string name = record::NameOf(store::kSeriesPattern, one.series);
         const bool is_new = std::ranges::find(written_.resources, name) == written_.resources.end();
         if (is_new && written_.resources.size() < kMostResources) written_.resources.push_back(name);
@@ -255,37 +169,6 @@ absl::Status EventWriter::IngestPoints(const std::vector<domain::Point>& points)
     written_.counts.created += result.counts.created;
     written_.counts.unchanged += result.counts.unchanged;
     written_.counts.restated += result.counts.restated;
-    written_.counts.refused += result.counts.refused;
-  }
-  return absl::OkStatus();
-}
-
-// Whose they are, and what tells them, the source says, whatever the messages do.
-absl::Status EventWriter::WriteMessages(const HeardHook& heard) {
-  const std::string &project = telling_.project, &source = telling_.source;
-  if (heard.points) PEP_TRY(IngestPoints(ReadPoints(heard.points->points())));
-  if (heard.items) {
-    for (const v1::WorkItem& item : heard.items->work_items()) {
-      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, item, heard.items->complete()));
-      Count(domain::WorkItem::kPattern, recorded);
-    }
-  }
-  if (heard.deployments) {
-    for (const v1::CodeChange& change : heard.deployments->changes()) {
-      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, change));
-      Count(domain::CodeChange::kPattern, recorded);
-    }
-    for (const v1::Deployment& deployment : heard.deployments->deployments()) {
-      PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, deployment));
-      Count(domain::Deployment::kPattern, recorded);
-    }
-  }
-  if (heard.incident) {
-    v1::Incident told = heard.incident->incident();
-    PEP_ASSIGN(const std::string cause, CauseOf(heard.incident->deployment_source_id()));
-    if (!cause.empty()) told.set_deployment(record::NameOf(domain::Deployment::kPattern, cause));
-    PEP_ASSIGN(const Recorded recorded, UpsertTold(unit_, project, source, told));
-    Count(domain::Incident::kPattern, recorded);
   }
   return absl::OkStatus();
 }

@@ -1,6 +1,7 @@
 #include "services/metrics/api/explanation.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -12,13 +13,16 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/database.h"
+#include "services/metrics/api/answer_rows.h"
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/history_figures.h"
+#include "services/metrics/api/objective_figures.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/compute/deployments.h"
-#include "services/metrics/compute/indicators.h"
 #include "services/metrics/compute/known.h"
+#include "services/metrics/compute/percentile_rows.h"
 #include "services/metrics/store/history_store.h"
 #include "services/record/table.h"
 
@@ -44,16 +48,15 @@ void AddRows(const Figure& figure, const Origins& origins, const std::string& pr
     one.set_label(LabelOf(row.id));
     for (const absl::Time instant : row.instants) *one.add_times() = aip::ToProto(instant);
     one.set_contribution(row.contribution);
-    for (const auto& [percent, value] :
-         {std::pair(50, figure.p50), std::pair(85, figure.p85), std::pair(95, figure.p95)}) {
-      if (value && *value == row.contribution) one.add_percentiles(percent);
-    }
     one.set_note(row.note);
-    const auto origin = origins.find(one.resource());
+    const auto origin = origins.find(row.id);  // as histories call it: changes of code by their shas
     if (origin == origins.end()) continue;
     one.set_revision(origin->second.version);
     one.set_source(origin->second.source);
     *one.mutable_receive_time() = aip::ToProto(origin->second.recorded_at);
+  }
+  for (const PercentileRows& at : RowsAtPercentiles(figure)) {
+    for (const std::size_t row : at.rows) told.mutable_rows(static_cast<int>(row))->add_percentiles(at.percent);
   }
   for (const Excluded& excluded : figure.excluded) {
     auto& one = *told.add_exclusions();
@@ -63,8 +66,8 @@ void AddRows(const Figure& figure, const Origins& origins, const std::string& pr
 }
 
 // Which incident is put down to which deployment: of the formulas that ask it.
-void AddLinks(const History& known, const Formula& formula, const Parameters& parameters, v1::Explanation& told) {
-  if (formula.id != "change_fail_rate" && formula.id != "recovery_time") return;
+void AddLinks(const History& known, std::string_view formula, const Parameters& parameters, v1::Explanation& told) {
+  if (formula != "change_fail_rate" && formula != "recovery_time") return;
   for (const Link& link : LinkIncidents(known, parameters)) {
     if (told.links_size() == kMostLinks) return;
     v1::Explanation::Link& one = *told.add_links();
@@ -92,13 +95,28 @@ void AddParameters(const Explained& explained, v1::Explanation& told) {
   }
 }
 
-void AddFreshness(const std::map<std::string, absl::Time>& freshness, v1::Explanation& told) {
+// From where an objective goes, and where to.
+void AddEnds(const domain::Objective& objective, v1::Explanation& told) {
+  for (const auto& [key, value] : {std::pair("baseline", objective.baseline), std::pair("target", objective.target)}) {
+    if (!value) continue;
+    v1::Explanation::Parameter& one = *told.add_parameters();
+    one.set_key(key);
+    one.set_value(*value);
+    one.set_origin(v1::Explanation::Parameter::ORIGIN_OBJECTIVE);
+  }
+}
+
+void AddFreshness(const std::map<std::string, absl::Time>& freshness, std::string_view formula, v1::Explanation& told) {
+  // The end of the period, to which ages are counted, is no event.
+  const int most = formula == "age" ? 1 : std::numeric_limits<int>::max();
   std::map<std::string, std::pair<std::int64_t, absl::Time>> rows;  // how many, and their last instant
   for (const v1::Explanation::Row& row : told.rows()) {
     auto& [count, last] = rows.emplace(row.source(), std::pair(0, absl::InfinitePast())).first->second;
     ++count;
     aip::Violations none;
-    for (const auto& time : row.times()) last = std::max(last, aip::ReadTime(time, "", none).value_or(last));
+    for (int i = 0; i < std::min(most, row.times_size()); ++i) {
+      last = std::max(last, aip::ReadTime(row.times(i), "", none).value_or(last));
+    }
   }
   for (const auto& [source, received] : freshness) {
     v1::Explanation::Freshness& one = *told.add_freshness();
@@ -111,57 +129,123 @@ void AddFreshness(const std::map<std::string, absl::Time>& freshness, v1::Explan
   }
 }
 
-absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, const Explained& explained) {
+// A figure of a history of a project (an id).
+struct OfHistory {
+  const std::string& project;
+  const Question& question;
+  const History& history;
+  const Figure& figure;
+  const Part& part;
+  const Parameters& parameters;
+};
+
+absl::Status AddMadeOf(db::Session& session, Visibility& visibility, const OfHistory& of, v1::Explanation& told) {
+  const auto& [project, question, history, figure, part, parameters] = of;
+  PEP_ASSIGN(const Origins origins, store::LoadOrigins(session, project, question.known_before));
+  PEP_ASSIGN(const bool reads_all, visibility.Reads(ProjectName(project)));
+  PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, project, question.known_before, reads_all));
+  if (IsOfUsers(figure.id) && figure.n > 0) {
+    PEP_ASSIGN(const auto surveys, store::SurveysKnown(session, project, question.window, question.known_before));
+    AddAnswers(figure.id, surveys, AudienceOf(part), origins, told);
+  } else {
+    AddRows(figure, origins, project, told);
+  }
+  if (part.IsAll()) AddLinks(KnownBefore(question.window.as_of, history), figure.id, parameters, told);
+  AddFreshness(freshness, figure.id, told);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<v1::Explanation> ExplainHistory(db::Session& session, Visibility& visibility,
+                                               const Explained& explained) {
   PEP_ASSIGN(const Parameters parameters, ReadParameters(explained.parameters));
   const Question& question = explained.question;
   PEP_ASSIGN(const History history,
              store::LoadHistory(session, explained.project, question.window, question.known_before));
-  PEP_ASSIGN(const Origins origins, store::LoadOrigins(session, explained.project, question.known_before));
-  PEP_ASSIGN(const auto freshness, store::LoadFreshness(session, explained.project, question.known_before));
-  const Figure figure = ComputeOne(explained.formula->id, history, question.window, parameters);
+  const Part part{explained.dimensions, explained.source};
+  store::Satisfaction said;
+  if (AudienceOf(part)) {
+    PEP_ASSIGN(auto all, store::LoadSatisfaction(session, {explained.project}, question.window, question.known_before));
+    said = std::move(all[explained.project]);
+  }
+  const Figure figure = ComputePart(*explained.formula, history, said, part, question.window, parameters);
   v1::Explanation told;
   *told.mutable_indicator() = Told(figure, ProjectName(explained.project), question);
-  AddRows(figure, origins, explained.project, told);
-  AddLinks(KnownBefore(question.window.as_of, history), *explained.formula, parameters, told);
-  AddFreshness(freshness, told);
+  TellPart(part, *told.mutable_indicator());
+  PEP_TRY(AddMadeOf(session, visibility, {explained.project, question, history, figure, part, parameters}, told));
   return told;
 }
 
-absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& visibility,
-                                              const Explained& explained) {
-  PointFigures figures(session, explained.question, visibility, explained.dimensions);
-  PEP_ASSIGN(const auto told_figures, figures.Tell(explained.formula->id, explained.project, explained.subject));
-  v1::Explanation told;
-  *told.mutable_indicator() = told_figures.front();
-  const bool objective = explained.formula->id == kImpact;
-  std::string metric = explained.subject;
-  std::vector<domain::Dimension> dimensions = explained.dimensions;
-  if (objective) {
-    const std::string id = record::IdIn(domain::Objective::kPattern, explained.subject);
-    PEP_ASSIGN(const auto found, record::Find<domain::Objective>(session, id));
-    if (!found) return told;
-    metric = record::NameOf(domain::Definition::kPattern, found->value.metric);
-    dimensions = domain::Sorted(found->value.dimensions);
-  }
-  const std::string id = record::IdIn(domain::Definition::kPattern, metric);
-  PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(session, id));
-  if (!definition) return told;
-  PointFigures its_own(session, explained.question, visibility, dimensions);
-  PEP_ASSIGN(const MetricValue value, objective ? its_own.ReadLast(explained.project, id, definition->value)
-                                                : its_own.Read(explained.project, id, definition->value));
+// Of an objective that is measured by an indicator: what that is made of.
+absl::StatusOr<v1::Explanation> ExplainMeasured(db::Session& session, Visibility& visibility,
+                                                const Explained& explained,
+                                                const base::Stored<domain::Objective>& objective,
+                                                v1::Explanation told) {
+  PEP_ASSIGN(const auto measure, MeasureOf(session, objective, explained.question));
+  if (!measure) return told;
+  const Part all;
+  const Parameters standard;
+  PEP_TRY(AddMadeOf(session, visibility,
+                    {explained.project, measure->question, measure->history, measure->figure, all, standard}, told));
+  return told;
+}
+
+void AddPoints(const MetricValue& value, v1::Explanation& told) {
   std::map<std::int64_t, const store::Series*> series;
   for (const store::Series& one : value.series) series[one.number] = &one;
   for (const store::HeldPoint& point : value.points) {
     v1::Explanation::Row& row = *told.add_rows();
     const store::Series* const its = series[point.series];
     if (its) row.set_resource(record::NameOf(store::kSeriesPattern, its->id));
-    if (its) row.set_source(its->source);
+    if (its) {
+      row.set_source(its->source);
+      for (const domain::Dimension& dimension : its->dimensions) {
+        auto& one = *row.add_dimensions();
+        one.set_key(dimension.key);
+        one.set_value(dimension.value);
+      }
+    }
     row.set_label(its ? its->metric : "");
     row.set_revision(point.revision);
     *row.add_times() = aip::ToProto(point.time);
     row.set_contribution(point.value);
     *row.mutable_receive_time() = aip::ToProto(point.received);
   }
+  for (const LeftOut& one : value.left_out) {
+    auto& exclusion = *told.add_exclusions();
+    exclusion.set_resource(one.name);
+    exclusion.set_reason(std::string(one.reason));
+  }
+}
+
+absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& visibility,
+                                              const Explained& explained) {
+  PointFigures figures(session, explained.question, visibility, explained.dimensions, explained.source);
+  PEP_ASSIGN(const auto told_figures, figures.Tell(explained.formula->id, explained.project, explained.subject));
+  v1::Explanation told;
+  // Without a subject: of the one that is told, or why none is.
+  if (told_figures.size() > 1) return aip::Invalid("subject", "name the metric or the objective");
+  *told.mutable_indicator() = told_figures.front();
+  const std::string& subject = told.indicator().subject();
+  if (subject.empty()) return told;
+  const bool objective = explained.formula->id == kImpact;
+  std::string metric = subject;
+  std::vector<domain::Dimension> dimensions = explained.dimensions;
+  if (objective) {
+    const std::string id = record::IdIn(domain::Objective::kPattern, subject);
+    PEP_ASSIGN(const auto found, record::Find<domain::Objective>(session, id));
+    if (!found) return told;
+    AddEnds(found->value, told);
+    if (found->value.metric.empty()) return ExplainMeasured(session, visibility, explained, *found, std::move(told));
+    metric = record::NameOf(domain::Definition::kPattern, found->value.metric);
+    dimensions = domain::Sorted(found->value.dimensions);
+  }
+  const std::string id = record::IdIn(domain::Definition::kPattern, metric);
+  PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(session, id));
+  if (!definition) return told;
+  PointFigures its_own(session, explained.question, visibility, dimensions, explained.source);
+  PEP_ASSIGN(const MetricValue value, objective ? its_own.ReadLast(explained.project, id, definition->value)
+                                                : its_own.Read(explained.project, id, definition->value));
+  AddPoints(value, told);
   return told;
 }
 
@@ -169,19 +253,18 @@ absl::StatusOr<v1::Explanation> ExplainPoints(db::Session& session, Visibility& 
 
 absl::StatusOr<const Formula*> ReadIndicator(const std::string& indicator, const std::string& subject) {
   const Formula* const formula = FindAsked(indicator);
-  if (!formula || formula->id == kForecast) return aip::Invalid("indicator", "is no indicator: see the formulas");
-  if (IsOfPoints(formula->id) && subject.empty()) return aip::Invalid("subject", "name the metric or the objective");
+  if (!formula || formula->id == kForecast) return aip::Invalid("indicator", NoIndicator(indicator));
   if (!IsOfPoints(formula->id) && !subject.empty())
     return aip::Invalid("subject", "is of usage, online_share and impact");
   return formula;
 }
 
-absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call,
-                                        const Explained& explained) {
-  Visibility visibility(context, call);
+absl::StatusOr<v1::Explanation> Explain(const Context& context, const rpc::CallScope& call, const Explained& explained,
+                                        Reader reader) {
+  Visibility visibility(context, call, reader);
   PEP_ASSIGN(v1::Explanation told, context.db.Snapshot(call.deadline(), [&](db::Session& session) {
     return IsOfPoints(explained.formula->id) ? ExplainPoints(session, visibility, explained)
-                                             : ExplainHistory(session, explained);
+                                             : ExplainHistory(session, visibility, explained);
   }));
   if (!explained.subject.empty() && told.indicator().subject() != explained.subject) {
     return aip::NotFound(explained.subject);
@@ -207,7 +290,10 @@ std::vector<std::string> ExportOf(const v1::Explanation& whole) {
     lines.push_back((written.ok() ? line : "{}") + "\n");  // a message of ours always can be
   };
   add(head);
-  for (const v1::Explanation::Row& row : whole.rows()) add(row);
+  for (v1::Explanation::Row row : whole.rows()) {
+    row.clear_form();  // a text in which people may be called, who may ask that it goes: no export keeps it
+    add(row);
+  }
   for (const v1::Indicator::Exclusion& exclusion : whole.exclusions()) add(exclusion);
   return lines;
 }

@@ -1,18 +1,29 @@
 #include "services/metrics/api/explanations.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "services/aip/errors.h"
 #include "services/aip/values.h"
+#include "services/base/stored.h"
+#include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/api/containers.h"
 #include "services/metrics/api/explanation.h"
+#include "services/metrics/api/formula_list.h"
 #include "services/metrics/api/indicators.h"
+#include "services/metrics/api/visibility.h"
+#include "services/metrics/domain/definition.h"
+#include "services/metrics/domain/objective.h"
+#include "services/metrics/domain/work_item.h"
 #include "services/query/page_token.h"
+#include "services/record/table.h"
 #include "services/resource/paging.h"
 #include "services/secret/aead.h"
 
@@ -28,30 +39,67 @@ const query::SortSchema& ByPlace() {
   return *schema;
 }
 
-// Each row by what it is of, and its instants: a series has many.
-std::map<std::string, const v1::Explanation::Row*> RowsOf(const v1::Explanation& told) {
-  std::map<std::string, const v1::Explanation::Row*> rows;
+// Whether of each series the last point counts alone.
+absl::StatusOr<bool> CountsLastAlone(const Context& context, const rpc::CallScope& call, const Explained& explained) {
+  if (!IsOfPoints(explained.formula->id)) return false;
+  std::string metric = record::IdIn(domain::Definition::kPattern, explained.subject);
+  const bool is_impact = explained.formula->id == kImpact;
+  if (is_impact) {
+    const std::string id = record::IdIn(domain::Objective::kPattern, explained.subject);
+    PEP_ASSIGN(const auto objective, record::Find<domain::Objective>(context.db, call.deadline(), id));
+    metric = objective ? objective->value.metric : "";
+  }
+  PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(context.db, call.deadline(), metric));
+  if (!definition || definition->value.kind == domain::Kind::kRatio) return false;
+  return is_impact || definition->value.kind != domain::Kind::kAdditive;
+}
+
+using Rows = std::map<std::string, const v1::Explanation::Row*>;
+
+std::pair<std::int64_t, std::int32_t> TimeOf(const v1::Explanation::Row& row) {
+  if (row.times().empty()) return {};
+  return {row.times(0).seconds(), row.times(0).nanos()};
+}
+
+// Each row by what it is of, and its instants or what it is called: a series has many points, unless the last one
+// counts alone; a survey many answers.
+Rows RowsOf(const v1::Explanation& told, bool last_alone) {
+  Rows rows;
   for (const v1::Explanation::Row& row : told.rows()) {
     const bool is_point = row.resource().find("/series/") != std::string::npos;
-    const std::string place = is_point && row.times_size() > 0 ? row.times(0).SerializeAsString() : "";
+    std::string place;
+    if (!is_point) place = row.label();
+    if (is_point && !last_alone && row.times_size() > 0) place = row.times(0).SerializeAsString();
     rows.emplace(row.resource() + "\n" + place, &row);
   }
   return rows;
 }
 
+// What became of a row that was known otherwise, or not at all (null).
+v1::Explanation::Difference::Kind KindOf(const v1::Explanation::Row* before, const v1::Explanation::Row& now,
+                                         bool last_alone) {
+  using Difference = v1::Explanation::Difference;
+  if (!before) return Difference::KIND_LATE;
+  if (!last_alone || TimeOf(*before) == TimeOf(now)) return Difference::KIND_RESTATED;
+  // A later point came; or the one that was the last one was taken back.
+  return TimeOf(*before) < TimeOf(now) ? Difference::KIND_LATE : Difference::KIND_WITHDRAWN;
+}
+
 // What is otherwise than it was known to be, the latest first.
-void AddChanges(const v1::Explanation& before, const v1::Explanation& now, v1::Explanation& told) {
+void AddChanges(const v1::Explanation& before, const v1::Explanation& now, bool last_alone, v1::Explanation& told) {
   using Difference = v1::Explanation::Difference;
   std::vector<Difference> changes;
-  const auto then = RowsOf(before), today = RowsOf(now);
+  const Rows then = RowsOf(before, last_alone), today = RowsOf(now, last_alone);
   for (const auto& [key, row] : today) {
-    const auto known = then.find(key);
-    if (known != then.end() && known->second->contribution() == row->contribution()) continue;
+    const auto found = then.find(key);
+    const v1::Explanation::Row* const known = found == then.end() ? nullptr : found->second;
+    const bool is_same_point = known && (!last_alone || TimeOf(*known) == TimeOf(*row));
+    if (is_same_point && known->contribution() == row->contribution()) continue;
     Difference& one = changes.emplace_back();
-    one.set_kind(known == then.end() ? Difference::KIND_LATE : Difference::KIND_RESTATED);
+    one.set_kind(KindOf(known, *row, last_alone));
     one.set_resource(row->resource());
     *one.mutable_receive_time() = row->receive_time();
-    if (known != then.end()) one.set_before(known->second->contribution());
+    if (known) one.set_before(known->contribution());
     one.set_after(row->contribution());
   }
   for (const auto& [key, row] : then) {
@@ -81,6 +129,30 @@ void Cut(const v1::Explanation& whole, const std::vector<std::string>& lines, st
     }
     if (with_export) page.mutable_export_part()->append(lines[static_cast<std::size_t>(i) + 1]);
   }
+}
+
+// What the work items of a page are called, for who reads that.
+absl::Status AddTitles(const Context& context, const rpc::CallScope& call, const std::string& project,
+                       v1::Explanation& page) {
+  Visibility visibility(context, call);
+  PEP_ASSIGN(const bool reads, visibility.Reads(ProjectName(project)));
+  if (!reads) return absl::OkStatus();
+  const std::string below = base::Concat(ProjectName(project), "/", domain::WorkItem::kCollection, "/");
+  std::set<std::string> ids;
+  const auto add = [&](const std::string& resource) {
+    if (resource.starts_with(below)) ids.insert(record::IdIn(domain::WorkItem::kPattern, resource));
+  };
+  for (const v1::Explanation::Row& row : page.rows()) add(row.resource());
+  for (const v1::Indicator::Exclusion& exclusion : page.exclusions()) add(exclusion.resource());
+  PEP_ASSIGN(const auto items,
+             record::FindEach<domain::WorkItem>(context.db, call.deadline(), {ids.begin(), ids.end()}));
+  for (const base::Stored<domain::WorkItem>& item : items) {
+    if (item.deleted_at || item.value.title.empty()) continue;
+    v1::Explanation::ItemTitle& told = *page.add_titles();
+    told.set_work_item(record::NameOf(domain::WorkItem::kPattern, item.id));
+    told.set_title(item.value.title);
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -124,10 +196,12 @@ absl::StatusOr<v1::Explanation> Explanations::Get(rpc::CallScope& call, const v1
       before.question.known_before = *then;
       PEP_ASSIGN(const v1::Explanation known, Explain(context_, call, before));
       *page.mutable_before() = known.indicator();
-      AddChanges(known, whole, page);
+      PEP_ASSIGN(const bool last_alone, CountsLastAlone(context_, call, explained));
+      AddChanges(known, whole, last_alone, page);
     }
   }
   Cut(whole, lines, first, paging.list.limit, request.with_export(), page);
+  PEP_TRY(AddTitles(context_, call, project, page));
   const std::int64_t next = first + paging.list.limit;
   if (next < whole.row_count()) page.set_next_page_token(paging.NextToken({next}, std::nullopt, now));
   return page;

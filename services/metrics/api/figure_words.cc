@@ -37,6 +37,12 @@ v1::NoDataReason ToProto(NoData reason) {
       return v1::NO_DATA_REASON_TOO_FEW;
     case NoData::kNotCovered:
       return v1::NO_DATA_REASON_NOT_COVERED;
+    case NoData::kNoIntent:
+      return v1::NO_DATA_REASON_NO_INTENT;
+    case NoData::kTooLate:
+      return v1::NO_DATA_REASON_TOO_LATE;
+    case NoData::kNoFailure:
+      return v1::NO_DATA_REASON_NO_FAILURE;
   }
   return v1::NO_DATA_REASON_UNSPECIFIED;
 }

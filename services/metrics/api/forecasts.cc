@@ -45,11 +45,11 @@ struct Plan {
 };
 
 absl::StatusOr<int> DaysIn(const v1::ForecastRequest& request, const Question& question) {
-  if (!request.has_by_date()) return request.days() > 0 ? request.days() : kDays;
-  if (request.days() > 0) return aip::Invalid("by_date", "say days or by_date, not both");
   aip::Violations violations;
   const auto date = aip::ReadDate(request.by_date(), "by_date", violations);
   PEP_TRY(violations.ToStatus());
+  if (!date) return request.days() > 0 ? request.days() : kDays;
+  if (request.days() > 0) return aip::Invalid("by_date", "say days or by_date, not both");
   const std::int64_t days = DaysUntil(*date, question.window.as_of, question.window.zone);
   if (days < 1 || days > 1'000) return aip::Invalid("by_date", "must lie within 1,000 days from as_of");
   return static_cast<int>(days);

@@ -29,7 +29,7 @@ const query::FilterSchema& Filters() {
 std::vector<query::SqlValue> FactsOf(const Formula& formula, const query::FilterField& field) {
   if (field.name == "indicator") return {std::string(formula.id)};
   if (field.name == "version") return {static_cast<std::int64_t>(formula.version)};
-  if (field.name == "current") return {std::int64_t{1}};
+  if (field.name == "current") return {std::int64_t{IsCurrent(formula) ? 1 : 0}};
   if (formula.unit.empty()) return {};
   return {std::string(formula.unit)};
 }
@@ -43,7 +43,7 @@ const query::SortSchema& Order() {
 
 absl::StatusOr<v1::Formula> FormulaMethods::Get(rpc::CallScope&, const v1::GetFormulaRequest& request) {
   const std::string_view name = request.name();
-  const Formula* const formula = FindAsked(name.substr(std::min(kCollection.size(), name.size())));
+  const Formula* const formula = FindVersion(name.substr(std::min(kCollection.size(), name.size())));
   if (!formula) return aip::NotFound(request.name());
   return Told(*formula);
 }
@@ -61,10 +61,10 @@ absl::StatusOr<v1::ListFormulasResponse> FormulaMethods::List(rpc::CallScope& ca
   const std::string after = paging.list.after.empty() ? "" : std::get<std::string>(paging.list.after.front());
   for (const Formula& formula : AllFormulas()) {
     const auto facts = [&](const query::FilterField& field) { return FactsOf(formula, field); };
-    if (formula.id <= after || !query::Matches(paging.list.filter, Filters(), facts)) continue;
+    if (formula.Name() <= after || !query::Matches(paging.list.filter, Filters(), facts)) continue;
     if (reply.formulas_size() == paging.list.limit) {
-      const std::string& last = reply.formulas(reply.formulas_size() - 1).indicator();
-      reply.set_next_page_token(paging.NextToken({last}));
+      const std::string& last = reply.formulas(reply.formulas_size() - 1).name();
+      reply.set_next_page_token(paging.NextToken({last.substr(kCollection.size())}));
       break;
     }
     *reply.add_formulas() = Told(formula);

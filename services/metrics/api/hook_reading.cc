@@ -1,17 +1,26 @@
 #include "services/metrics/api/hook_reading.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
+#include "absl/strings/str_join.h"
 #include "google/protobuf/util/json_util.h"
+#include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/api/json_fault.h"
+#include "services/metrics/api/record_words.h"
 #include "services/metrics/ingest/cdevents.h"
 #include "services/metrics/ingest/github.h"
 #include "services/metrics/ingest/gitlab.h"
+#include "services/metrics/ingest/instant.h"
 #include "services/metrics/ingest/openmetrics.h"
 #include "services/metrics/ingest/payload.h"
+#include "services/metrics/store/point_store.h"
 #include "services/secret/aead.h"
 
 namespace pepiniere::metrics::api {
@@ -48,7 +57,8 @@ Reading SettingsOf(const domain::Source& source, absl::Time received) {
 void Refuse(HeardHook& heard, const base::FieldProblem& problem) {
   heard.refused = true;
   heard.reason = problem.problem == "is missing" ? "MISSING_FIELD" : "MALFORMED";
-  if (problem.problem.find("clock") != problem.problem.npos) heard.reason = "FUTURE";
+  if (SaysAhead(problem.problem)) heard.reason = "FUTURE";
+  if (SaysTooEarly(problem.problem)) heard.reason = "CLOCK";
   heard.field = problem.field;
   heard.message = problem.problem;
 }
@@ -59,11 +69,18 @@ void Ignore(HeardHook& heard, std::string why) {
   heard.message = std::move(why);
 }
 
-// Whether the event is of a repository that the source listens to. `path`: where its tool says which one it is.
-absl::StatusOr<bool> IsOfItsRepositories(const domain::Source& source, const Payload& body, std::string_view path) {
-  if (source.repositories.empty()) return true;
+// What is wrong where the event is of a repository that the source does not listen to. `path`: where its tool says
+// which one it is.
+absl::StatusOr<std::optional<std::string>> WrongRepository(const domain::Source& source, const Payload& body,
+                                                           std::string_view path) {
+  if (source.repositories.empty()) return std::optional<std::string>();
   PEP_ASSIGN(const std::string repository, body.Text(path));
-  return std::ranges::find(source.repositories, repository) != source.repositories.end();
+  if (std::ranges::find(source.repositories, repository) != source.repositories.end()) {
+    return std::optional<std::string>();
+  }
+  return std::optional(base::Concat("is of ", base::FirstCharacters(repository, kLongestText),
+                                    ", which this source does not listen to: it listens to ",
+                                    absl::StrJoin(source.repositories, ", ")));
 }
 
 void TakeEvent(absl::StatusOr<Event> event, HeardHook& heard) {
@@ -84,12 +101,11 @@ void ReadForge(const HookBody& hook, const domain::Source& source, const Reading
   const absl::StatusOr<Payload> body = Payload::Read(hook.body, reading.received);
   if (!body.ok()) return Refuse(heard, ProblemOf(body.status()));
   heard.type = std::string(headers.Get(github ? "x-github-event" : "x-gitlab-event").substr(0, kLongestText));
-  const auto theirs =
-      IsOfItsRepositories(source, *body, github ? "repository.full_name" : "project.path_with_namespace");
-  if (theirs.ok() && !*theirs) {
+  auto wrong = WrongRepository(source, *body, github ? "repository.full_name" : "project.path_with_namespace");
+  if (wrong.ok() && *wrong) {
     heard.refused = true;
     heard.reason = "WRONG_REPOSITORY";
-    heard.message = "is of a repository that this source does not listen to";
+    heard.message = **std::move(wrong);
     return;
   }
   TakeEvent(github ? ReadGithub(heard.type, hook.body, reading) : ReadGitlab(hook.body, reading), heard);
@@ -97,27 +113,54 @@ void ReadForge(const HookBody& hook, const domain::Source& source, const Reading
 
 void ReadSamples(const HookBody& hook, const Reading& reading, HeardHook& heard) {
   heard.type = std::string(kOpenMetricsPath);
-  absl::StatusOr<Told> told = ReadOpenMetrics(hook.body, reading);
+  absl::StatusOr<metrics::Told> told = ReadOpenMetrics(hook.body, reading);
   if (!told.ok()) return Refuse(heard, ProblemOf(told.status()));
   heard.events = std::move(told->events);
+  heard.lines = std::move(told->lines);
   for (const Finding& finding : told->findings) {
+    if (finding.refused) heard.left_lines.insert(finding.line);
     if (!finding.refused || !heard.message.empty()) continue;
     heard.field = base::Concat("line ", finding.line);
     heard.message = finding.message;
     heard.reason = std::string(finding.code);
   }
+  heard.left_out = static_cast<int>(told->refused);
   if (heard.events.empty() && told->refused > 0) heard.refused = true;
   if (heard.events.empty() && told->refused == 0) Ignore(heard, "it has no sample");
 }
 
 template <typename Message>
 void ReadMessage(const std::string& body, std::optional<Message>& message, HeardHook& heard) {
+  if (const std::string repeated = RepeatedKeyOf(body); !repeated.empty()) {
+    return Refuse(heard, {std::string(base::FirstCharacters(repeated, kLongestText)), "stands twice in one object"});
+  }
   const auto parsed = google::protobuf::util::JsonStringToMessage(body, &message.emplace());
   if (parsed.ok()) return;
   message.reset();
   heard.refused = true;
   heard.reason = "MALFORMED";
-  heard.message = base::Concat("is no JSON of ", Message::descriptor()->name());
+  const base::FieldProblem fault =
+      JsonFault({parsed.message().data(), parsed.message().size()}, *Message::descriptor());
+  heard.field = base::FirstCharacters(fault.field, kLongestText);
+  heard.message = fault.problem;
+}
+
+// A hook takes as much of a message as its method does: all of it is one transaction, which the next body waits for.
+void CheckSize(std::string_view field, int size, int most, HeardHook& heard) {
+  if (size <= most || heard.refused) return;
+  heard.refused = true;
+  heard.reason = "TOO_MANY";
+  heard.field = std::string(field);
+  heard.message = base::Concat("must not have more than ", most, " items: send them in several bodies");
+}
+
+void CheckSizes(HeardHook& heard) {
+  constexpr int kMostPoints = static_cast<int>(store::kMostPoints);
+  if (heard.points) CheckSize("points", heard.points->points_size(), kMostPoints, heard);
+  if (heard.items) CheckSize("work_items", heard.items->work_items_size(), kMostAtOnce, heard);
+  if (!heard.deployments) return;
+  CheckSize("deployments", heard.deployments->deployments_size(), kMostAtOnce, heard);
+  CheckSize("changes", heard.deployments->changes_size(), kMostChanges, heard);
 }
 
 void ReadJson(const HookBody& hook, HeardHook& heard) {
@@ -157,6 +200,7 @@ HeardHook ReadHook(const HookBody& hook, const domain::Source& source, absl::Tim
     ReadSamples(hook, reading, heard);
   } else if (source.kind == SourceKind::kJson) {
     ReadJson(hook, heard);
+    CheckSizes(heard);
   } else {
     heard.type = std::string(headers.Get("ce-type").substr(0, kLongestText));
     if (IsCloudEvent(headers)) {
@@ -166,7 +210,9 @@ HeardHook ReadHook(const HookBody& hook, const domain::Source& source, absl::Tim
     }
   }
   // What has no name of its own is known by what it says.
-  if (heard.keys.empty()) heard.keys = {KeyOf({"body", hook.path, secret::Sha256Hex(hook.body)})};
+  heard.keyed = !heard.keys.empty();
+  heard.body_hash = secret::Sha256Hex(hook.body);
+  if (heard.keys.empty()) heard.keys = {KeyOf({"body", hook.path, heard.body_hash})};
   return heard;
 }
 

@@ -2,7 +2,9 @@
 // yet.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,16 +24,22 @@ namespace pepiniere::metrics::api {
 struct HeardHook {
   std::string type;               // what its tool calls it
   std::vector<std::string> keys;  // none: it is known by its body
+  bool keyed = false;             // whether its tool says what it is known by: then the same key is the same event
   std::optional<absl::Time> event_time;
+  std::string
+      body_hash{};  // what things that their source has no name for are called after: told again, they are the same
 
   std::vector<Event> events{};                      // of all kinds but JSON
+  std::vector<std::int64_t> lines{};                // of each of these, where it is of a text of many
   std::optional<v1::IngestPointsRequest> points{};  // of JSON, one of these
   std::optional<v1::UpsertWorkItemsRequest> items{};
   std::optional<v1::RecordDeploymentsRequest> deployments{};
   std::optional<v1::RecordIncidentRequest> incident{};
 
-  bool ignored = false;  // `reason` says why
-  bool refused = false;  // likewise
+  int left_out = 0;  // samples that could not be read, where others could: `reason` says why the first one could not
+  bool ignored = false;                 // likewise
+  bool refused = false;                 // likewise
+  std::set<std::int64_t> left_lines{};  // where the samples are that were left out, the first ones
   std::string reason{}, field{}, message{};
 };
 

@@ -8,6 +8,7 @@
 #include "services/base/try.h"
 #include "services/metrics/api/points.h"
 #include "services/metrics/api/record_words.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/metrics/store/series_store.h"
 
 namespace pepiniere::metrics::api {
@@ -38,13 +39,10 @@ std::string_view CollectionOf(const Item& item) {
   return kPoints;
 }
 
-// What is wrong with where an item says that it comes from; empty: nothing.
+// What is wrong with where an item says that it comes from; empty: nothing. What it brings is judged where it is kept.
 std::string FaultOfPlace(const Item& item) {
-  Item place;
-  place.set_file(item.file());
-  place.set_name(item.name());
   aip::Violations violations;
-  aip::CheckContract(place, "", violations);
+  aip::CheckRequest(item, violations);
   return violations.empty() ? "" : std::string(violations.ToStatus().message());
 }
 
@@ -52,6 +50,7 @@ std::string FaultOfPlace(const Item& item) {
 
 absl::Status ImportBatch::Import(const v1::ImportMetricsRequest& message, const imports::RefusedItems& refused,
                                  int& failed) {
+  PEP_TRY(store::HoldProject(unit_.session(), from_.project));
   for (int i = 0; i < message.items_size(); ++i) {
     failed = i;
     const Item& item = message.items(i);
@@ -119,7 +118,8 @@ absl::Status ImportBatch::ImportPoints() {
            {.state = became,
             .id = one.series,
             .reason = reason,
-            .message = base::Concat("the point is refused: ", reason)});
+            .field = one.refusal.column,
+            .message = one.refusal.message});
   }
   return absl::OkStatus();
 }

@@ -11,6 +11,7 @@
 #include "services/imports/stream.h"
 #include "services/imports/transaction.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/former_names.h"
 #include "services/metrics/api/import_batch.h"
 #include "services/metrics/api/project_rules.h"
 #include "services/metrics/api/source_names.h"
@@ -33,7 +34,8 @@ absl::StatusOr<ImportedFrom> ReadFrom(const Context& context, const rpc::CallSco
 }  // namespace
 
 absl::StatusOr<v1::ImportMetricsResponse> Imports::Import(rpc::CallScope& call,
-                                                          rpc::MessageReader<v1::ImportMetricsRequest>& reader) {
+                                                          rpc::MessageReader<v1::ImportMetricsRequest>& told) {
+  NamesOfNow<v1::ImportMetricsRequest> reader(context_, call, told);
   v1::ImportMetricsResponse reply;
   rpc::v1::ImportReport& report = *reply.mutable_report();
   ImportedFrom from;

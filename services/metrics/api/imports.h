@@ -18,7 +18,7 @@ class Imports {
 
   // Each message is one transaction. An error ends the stream; what came before it stays.
   absl::StatusOr<v1::ImportMetricsResponse> Import(rpc::CallScope& call,
-                                                   rpc::MessageReader<v1::ImportMetricsRequest>& reader);
+                                                   rpc::MessageReader<v1::ImportMetricsRequest>& told);
 
  private:
   const Context& context_;

@@ -1,6 +1,7 @@
 #include "services/metrics/api/indicators.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "services/aip/errors.h"
@@ -15,7 +16,7 @@
 #include "services/metrics/api/formula_list.h"
 #include "services/metrics/api/point_figures.h"
 #include "services/metrics/api/project_filter.h"
-#include "services/metrics/compute/indicators.h"
+#include "services/metrics/api/renames.h"
 #include "services/metrics/store/history_store.h"
 #include "services/resource/paging.h"
 
@@ -23,26 +24,17 @@ namespace pepiniere::metrics::api {
 namespace {
 
 constexpr int kMostIndicators = 50;
+// Of so many projects at once values are read: all that a hundred told in years is not too much to hold.
+constexpr std::size_t kReadAhead = 100;
+
+std::vector<std::string> NextOf(const std::vector<std::string>& projects, std::size_t from) {
+  const auto at = [&](std::size_t place) { return projects.begin() + static_cast<std::ptrdiff_t>(place); };
+  return {at(from), at(std::min(from + kReadAhead, projects.size()))};
+}
 
 const query::SortSchema& ByName() {
   static const auto* const schema = new query::SortSchema{.keys = {}, .unique = {.name = "name", .sql = "name"}};
   return *schema;
-}
-
-// Of what knows no dimensions, there is nothing by these.
-v1::Indicator NotSplit(const Formula& formula, const std::string& project, const Question& question,
-                       const std::vector<domain::Dimension>& dimensions) {
-  const Figure none = {.id = std::string(formula.id),
-                       .formula = formula.Name(),
-                       .unit = std::string(formula.unit),
-                       .no_data = NoData::kNotCovered};
-  v1::Indicator told = Told(none, ProjectName(project), question);
-  for (const domain::Dimension& dimension : dimensions) {
-    auto& one = *told.add_dimensions();
-    one.set_key(dimension.key);
-    one.set_value(dimension.value);
-  }
-  return told;
 }
 
 // Everything that the page is made of; what a token is bound to.
@@ -69,7 +61,7 @@ absl::StatusOr<std::vector<const Formula*>> ReadIndicators(
   for (const std::string& asked : indicators) {
     const Formula* const formula = FindAsked(asked);
     if (!formula || formula->id == kForecast) {
-      return aip::Invalid("indicators", base::Concat("\"", asked, "\" is no indicator: see the formulas"));
+      return aip::Invalid("indicators", NoIndicator(asked));
     }
     formulas.push_back(formula);
   }
@@ -80,10 +72,10 @@ absl::StatusOr<std::string> ReadProject(const Context& context, const rpc::CallS
                                         const std::string& name) {
   static const aip::ResourcePattern pattern(kProject);
   PEP_ASSIGN(const std::string id, aip::ParseKey(pattern, field, name));
-  const auto found = context.projects.Find(call, name);
+  const auto found = FindSettled(context, call, name);
   if (absl::IsUnavailable(found.status())) return id;  // what is told of it here can be told all the same
   PEP_TRY(found.status());
-  if (!*found) return aip::NotFound(name);
+  if (!*found || (*found)->name != name) return aip::NotFound(name);
   return id;
 }
 
@@ -91,27 +83,38 @@ absl::StatusOr<std::vector<ManyFigures>> ComputeAll(const Context& context, cons
                                                     const std::vector<std::string>& projects,
                                                     const std::vector<const Formula*>& formulas,
                                                     const Question& question, const Parameters& parameters,
-                                                    const std::vector<domain::Dimension>& dimensions) {
+                                                    const Part& part) {
   Visibility visibility(context, call);
   return context.db.Snapshot(call.deadline(), [&](db::Session& session) -> absl::StatusOr<std::vector<ManyFigures>> {
     std::vector<ManyFigures> many;
     if (projects.empty()) return many;
-    PEP_ASSIGN(const auto histories, store::LoadHistories(session, projects, question.window, question.known_before));
-    PointFigures of_points(session, question, visibility, dimensions);
+    std::map<std::string, History> histories;
+    if (!std::ranges::all_of(formulas, [](const Formula* one) { return IsOfPoints(one->id); })) {
+      PEP_ASSIGN(histories, store::LoadHistories(session, projects, question.window, question.known_before));
+    }
+    PointFigures of_points(session, question, visibility, part.dimensions, part.source);
     static const History kNothing;
-    for (const std::string& project : projects) {
+    static const store::Satisfaction kNobody;
+    std::map<std::string, store::Satisfaction> said;
+    const bool of_users = std::ranges::any_of(formulas, [](const Formula* one) { return IsOfUsers(one->id); });
+    if (of_users && AudienceOf(part)) {
+      PEP_ASSIGN(said, store::LoadSatisfaction(session, projects, question.window, question.known_before));
+    }
+    for (std::size_t i = 0; i < projects.size(); ++i) {
+      if (i % kReadAhead == 0) PEP_TRY(of_points.ReadAhead(NextOf(projects, i), formulas));
+      const std::string& project = projects[i];
       ManyFigures& figures = many.emplace_back(ManyFigures{.project = project, .indicators = {}});
       const auto found = histories.find(project);
       const History& history = found == histories.end() ? kNothing : found->second;
+      const auto theirs = said.find(project);
+      const store::Satisfaction& by_them = theirs == said.end() ? kNobody : theirs->second;
       for (const Formula* const formula : formulas) {
         if (IsOfPoints(formula->id)) {
           PEP_ASSIGN(auto told, of_points.Tell(formula->id, project));
           std::ranges::move(told, std::back_inserter(figures.indicators));
-        } else if (!dimensions.empty()) {
-          figures.indicators.push_back(NotSplit(*formula, project, question, dimensions));
         } else {
-          const Figure figure = ComputeOne(formula->id, history, question.window, parameters);
-          figures.indicators.push_back(Told(figure, ProjectName(project), question));
+          const Figure figure = ComputePart(*formula, history, by_them, part, question.window, parameters);
+          TellPart(part, figures.indicators.emplace_back(Told(figure, ProjectName(project), question)));
         }
       }
     }
@@ -147,7 +150,7 @@ absl::StatusOr<v1::QueryIndicatorsResponse> Indicators::Query(rpc::CallScope& ca
     if (page.more) last = page.projects.back().name;
   }
   PEP_ASSIGN(const auto many, ComputeAll(context_, call, projects, formulas, question, parameters,
-                                         ReadDimensions(request.dimensions())));
+                                         {ReadDimensions(request.dimensions()), request.source()}));
   v1::QueryIndicatorsResponse reply;
   for (const ManyFigures& figures : many) {
     for (const v1::Indicator& indicator : figures.indicators) *reply.add_indicators() = indicator;

@@ -9,6 +9,7 @@
 #include "pepiniere/metrics/v1/indicator.pb.h"
 #include "services/metrics/api/asked.h"
 #include "services/metrics/api/context.h"
+#include "services/metrics/api/history_figures.h"
 #include "services/metrics/api/visibility.h"
 #include "services/metrics/compute/formulas.h"
 #include "services/rpc/call_scope.h"
@@ -19,7 +20,7 @@ namespace pepiniere::metrics::api {
 // Those that a question names, as it names them; all of a project's own by default. INVALID_ARGUMENT on "indicators".
 absl::StatusOr<std::vector<const Formula*>> ReadIndicators(
     const google::protobuf::RepeatedPtrField<std::string>& indicators);
-// NOT_FOUND where the portfolio has no such project; the id of it.
+// The id of a project. NOT_FOUND where the portfolio has none of that name, and of a former one (former_names.h).
 absl::StatusOr<std::string> ReadProject(const Context& context, const rpc::CallScope& call, std::string_view field,
                                         const std::string& name);
 
@@ -32,7 +33,7 @@ absl::StatusOr<std::vector<ManyFigures>> ComputeAll(const Context& context, cons
                                                     const std::vector<std::string>& projects,
                                                     const std::vector<const Formula*>& formulas,
                                                     const Question& question, const Parameters& parameters,
-                                                    const std::vector<domain::Dimension>& dimensions);
+                                                    const Part& part);
 
 class Indicators {
  public:

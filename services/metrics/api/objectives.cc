@@ -126,7 +126,9 @@ absl::StatusOr<record::Page<base::Stored<Objective>>> Rules<Objective>::List(con
 
 absl::StatusOr<bool> Rules<Objective>::Viewer::Sees(const base::Stored<Objective>& stored) {
   if (stored.value.metric.empty()) return true;
-  return visibility_.IsTold(stored.value.metric, api::ProjectName(record::ParentIn(stored.id)));
+  const std::string project = api::ProjectName(record::ParentIn(stored.id));
+  return stored.deleted_at ? visibility_.WasToldWhole(stored.value.metric, project)
+                           : visibility_.IsToldWhole(stored.value.metric, project);
 }
 
 template class StandardMethods<Objective>;

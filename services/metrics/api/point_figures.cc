@@ -1,12 +1,16 @@
 #include "services/metrics/api/point_figures.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/figure_words.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/objective_figures.h"
 #include "services/metrics/api/series_choice.h"
 #include "services/metrics/compute/rollup.h"
 #include "services/metrics/store/definition_store.h"
@@ -22,18 +26,45 @@ v1::NoDataReason ReasonOf(ChoiceFault fault) {
   return v1::NO_DATA_REASON_NOT_ADDITIVE;
 }
 
-// The sum of all of what adds up over time; of the rest, what holds at the last time that anything is told of.
-double ValueOf(const std::vector<store::HeldPoint>& points, absl::Time last, bool adds_up) {
-  double value = 0;
-  for (const store::HeldPoint& point : points) {
-    if (adds_up || point.time == last) value += point.value;
+// Before all that a point may be of.
+const absl::Time kBeginning = absl::FromUnixSeconds(-62'135'596'800);
+
+// Of points by series and time, the last one of each series: what holds of it at the end, whenever that was told.
+// Series that are told on other days are not 0 on those days.
+void KeepLast(std::vector<store::HeldPoint>& points) {
+  std::vector<store::HeldPoint> kept;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (i + 1 == points.size() || points[i + 1].series != points[i].series) kept.push_back(points[i]);
   }
-  return value;
+  points = std::move(kept);
+}
+
+// What these points count for, all of them.
+void CountAll(MetricValue& read) {
+  double sum = 0;
+  for (const store::HeldPoint& point : read.points) sum += point.value;
+  read.value = sum;
+  read.n = static_cast<std::int64_t>(read.points.size());
+}
+
+constexpr int kMostLeftOut = 100;
+
+// What the metrics are for that an indicator is of; none: it is of none, or of objectives.
+std::optional<domain::Purpose> PurposeOf(std::string_view indicator) {
+  if (indicator == kUsage) return domain::Purpose::kUsage;
+  return indicator == kOnlineShare ? std::optional(domain::Purpose::kOnlineShare) : std::nullopt;
 }
 
 void Fill(const MetricValue& value, v1::Indicator& told) {
   told.set_no_data(value.no_data);
   told.set_n(value.n);
+  for (const LeftOut& one : value.left_out) {
+    told.set_excluded_count(told.excluded_count() + 1);
+    if (told.exclusions_size() == kMostLeftOut) continue;
+    auto& exclusion = *told.add_exclusions();
+    exclusion.set_resource(one.name);
+    exclusion.set_reason(std::string(one.reason));
+  }
   if (value.no_data != v1::NO_DATA_REASON_UNSPECIFIED) return;
   if (value.value) told.set_value(*value.value);
   if (value.numerator) told.set_numerator(*value.numerator);
@@ -42,11 +73,17 @@ void Fill(const MetricValue& value, v1::Indicator& told) {
 
 }  // namespace
 
+PointFigures::PeriodReader& PointFigures::ReaderOf(const domain::Definition& definition) {
+  return definition.period == domain::Period::kInstant ? by_instants_ : by_dates_;
+}
+
 absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, const std::string& metric,
                                                     const domain::Definition& definition) {
   MetricValue read;
-  const store::SeriesQuery query = {.project = project, .metric = metric, .dimensions = dimensions_};
-  PEP_ASSIGN(const Choice choice, ChooseSeries(session_, query, definition));
+  const store::SeriesQuery query = {.project = project, .metric = metric, .dimensions = dimensions_, .source = source_};
+  PeriodReader& period = ReaderOf(definition);
+  PEP_ASSIGN(const Choice choice, ChooseSeries(period.reader, query, definition, period.question.window.zone));
+  read.left_out = choice.left_out;
   if (choice.fault != ChoiceFault::kNone) {
     read.no_data = ReasonOf(choice.fault);
     return read;
@@ -54,28 +91,48 @@ absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, 
   std::vector<std::int64_t> numbers;
   for (const store::Series& one : choice.series) numbers.push_back(one.number);
   if (numbers.empty()) return read;
-  const absl::Time end = std::min(question_.window.to, question_.window.as_of);
-  PEP_ASSIGN(read.points, store::ReadPoints(session_, numbers, {question_.window.from, end, question_.known_before}));
+  PEP_ASSIGN(read.points, period.reader.Points(numbers));
+  const std::set<std::int64_t> parts = LeaveOutParts(choice.whole, read.points);
+  for (const store::Series& one : choice.series) {
+    if (!parts.contains(one.number)) continue;
+    read.left_out.push_back({one.number, record::NameOf(store::kSeriesPattern, one.id), kWholeTold});
+  }
   read.series = choice.series;
+  read.whole = choice.whole;
   if (read.points.empty()) return read;
+  PEP_TRY(AddNotTold(choice.series, period.question, read));
   read.time = std::ranges::max_element(read.points, {}, &store::HeldPoint::time)->time;
-  read.value = ValueOf(read.points, *read.time, definition.kind == domain::Kind::kAdditive);
-  read.n = static_cast<std::int64_t>(read.points.size());
+  if (definition.kind != domain::Kind::kAdditive) KeepLast(read.points);
+  CountAll(read);
   read.no_data = v1::NO_DATA_REASON_UNSPECIFIED;
   return read;
 }
 
+absl::Status PointFigures::AddNotTold(const std::vector<store::Series>& series, const Question& question,
+                                      MetricValue& read) {
+  std::set<std::int64_t> told;
+  for (const store::HeldPoint& point : read.points) told.insert(point.series);
+  for (const LeftOut& one : read.left_out) told.insert(one.series);
+  for (const store::Series& one : series) {
+    if (told.contains(one.number)) continue;
+    const store::PointRange before = {kBeginning, question.window.from, question.known_before};
+    PEP_ASSIGN(const auto earlier, store::ReadPoints(session_, {one.number}, before, 1));
+    if (earlier.empty()) continue;
+    read.left_out.push_back({one.number, record::NameOf(store::kSeriesPattern, one.id), kNotTold});
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<MetricValue> PointFigures::ReadRatio(const std::string& project, const domain::Definition& definition) {
-  PEP_ASSIGN(const auto facts, store::FactsOf(session_, {definition.numerator, definition.denominator}));
   MetricValue parts[2];
   for (const auto& [place, id] : {std::pair(0, definition.numerator), std::pair(1, definition.denominator)}) {
-    const auto part = facts.find(id);
-    if (part == facts.end() || part->second.deleted) return MetricValue{};
-    PEP_ASSIGN(const bool told, visibility_.IsTold(part->second.definition, ProjectName(project)));
+    PEP_ASSIGN(const domain::Definition* const part, DefinitionOf(id));
+    if (part == nullptr) return MetricValue{};
+    PEP_ASSIGN(const bool told, visibility_.IsTold(*part, ProjectName(project)));
     if (!told) return MetricValue{};
-    PEP_ASSIGN(parts[place], ReadPlain(project, id, part->second.definition));
+    PEP_ASSIGN(parts[place], ReadPlain(project, id, *part));
     if (parts[place].no_data != v1::NO_DATA_REASON_UNSPECIFIED) {
-      return MetricValue{.no_data = parts[place].no_data};
+      return MetricValue{.no_data = parts[place].no_data, .left_out = parts[place].left_out};
     }
   }
   MetricValue ratio = {.numerator = parts[0].value, .denominator = parts[1].value};
@@ -88,6 +145,7 @@ absl::StatusOr<MetricValue> PointFigures::ReadRatio(const std::string& project, 
   for (MetricValue& part : parts) {
     std::ranges::move(part.points, std::back_inserter(ratio.points));
     std::ranges::move(part.series, std::back_inserter(ratio.series));
+    std::ranges::move(part.left_out, std::back_inserter(ratio.left_out));
   }
   return ratio;
 }
@@ -104,9 +162,13 @@ absl::StatusOr<MetricValue> PointFigures::ReadLast(const std::string& project, c
                                                    const domain::Definition& definition) {
   PEP_ASSIGN(MetricValue read, Read(project, metric, definition));
   if (definition.kind == domain::Kind::kRatio || !read.time) return read;
-  std::erase_if(read.points, [&](const store::HeldPoint& point) { return point.time != *read.time; });
-  read.value = ValueOf(read.points, *read.time, /*adds_up=*/true);
-  read.n = static_cast<std::int64_t>(read.points.size());
+  if (read.whole) {
+    // The whole of one day and the parts of another are not both the last value.
+    const auto of = [&](absl::Time time) { return FirstDay(DayOf(time, read.whole->zone), read.whole->grain); };
+    std::erase_if(read.points, [&](const store::HeldPoint& point) { return of(point.time) != of(*read.time); });
+  }
+  KeepLast(read.points);
+  CountAll(read);
   return read;
 }
 
@@ -121,22 +183,60 @@ v1::Indicator PointFigures::Empty(std::string_view indicator, const std::string&
     one.set_key(dimension.key);
     one.set_value(dimension.value);
   }
+  told.set_source(source_);
   TellQuestion(question_, told);
   told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
   return told;
+}
+
+absl::StatusOr<const PointFigures::Definitions*> PointFigures::DefinitionsOf(domain::Purpose purpose) {
+  if (const auto known = definitions_.find(purpose); known != definitions_.end()) return &known->second;
+  PEP_ASSIGN(Definitions read, store::DefinitionsFor(session_, purpose));
+  return &definitions_.emplace(purpose, std::move(read)).first->second;
+}
+
+absl::StatusOr<const domain::Definition*> PointFigures::DefinitionOf(const std::string& metric) {
+  auto known = by_id_.find(metric);
+  if (known == by_id_.end()) {
+    PEP_ASSIGN(const auto facts, store::FactsOf(session_, {metric}));
+    const auto found = facts.find(metric);
+    const bool is_there = found != facts.end() && !found->second.deleted;
+    known = by_id_.emplace(metric, is_there ? std::optional(found->second.definition) : std::nullopt).first;
+  }
+  return known->second ? &*known->second : nullptr;
+}
+
+absl::Status PointFigures::ReadAhead(const std::vector<std::string>& projects,
+                                     const std::vector<const Formula*>& formulas) {
+  std::map<PeriodReader*, std::vector<std::string>> metrics;
+  for (const Formula* const formula : formulas) {
+    const auto purpose = PurposeOf(formula->id);
+    if (!purpose) continue;
+    PEP_ASSIGN(const Definitions* const definitions, DefinitionsOf(*purpose));
+    for (const base::Stored<domain::Definition>& one : *definitions) {
+      const bool is_ratio = one.value.kind == domain::Kind::kRatio;
+      std::vector<std::string>& read = metrics[&ReaderOf(one.value)];  // parts are told by the same period
+      read.push_back(is_ratio ? one.value.numerator : one.id);
+      if (is_ratio) read.push_back(one.value.denominator);
+    }
+  }
+  for (const auto& [period, ids] : metrics) PEP_TRY(period->reader.ReadAhead(projects, ids));
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellMetrics(std::string_view indicator,
                                                                      domain::Purpose purpose,
                                                                      const std::string& project,
                                                                      const std::string& subject) {
-  PEP_ASSIGN(const auto definitions, store::DefinitionsFor(session_, purpose));
+  PEP_ASSIGN(const Definitions* const definitions, DefinitionsOf(purpose));
   std::vector<v1::Indicator> figures;
-  for (const base::Stored<domain::Definition>& definition : definitions) {
+  for (const base::Stored<domain::Definition>& definition : *definitions) {
     const std::string name = record::NameOf(domain::Definition::kPattern, definition.id);
     const std::string& owner = definition.value.project;
     const bool is_theirs = owner.empty() || owner == ProjectName(project);
     if (!is_theirs || (!subject.empty() && subject != name)) continue;
+    PEP_ASSIGN(const bool told_of, visibility_.IsTold(definition.value, ProjectName(project)));
+    if (!told_of) continue;  // not even that there is one
     PEP_ASSIGN(const MetricValue value, Read(project, definition.id, definition.value));
     if (value.no_data == v1::NO_DATA_REASON_NO_ROWS && subject.empty()) continue;  // nobody tells it here
     v1::Indicator& told = figures.emplace_back(Empty(indicator, project));
@@ -147,13 +247,24 @@ absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellMetrics(std::string
   return figures;
 }
 
+absl::StatusOr<bool> PointFigures::IsToldWhole(const domain::Definition& definition, const std::string& project) {
+  PEP_ASSIGN(bool told, visibility_.IsTold(definition, ProjectName(project)));
+  if (!told || definition.kind != domain::Kind::kRatio) return told;
+  for (const std::string& id : {definition.numerator, definition.denominator}) {
+    PEP_ASSIGN(const domain::Definition* const part, DefinitionOf(id));
+    if (part == nullptr) return false;
+    PEP_ASSIGN(told, visibility_.IsTold(*part, ProjectName(project)));
+    if (!told) return false;
+  }
+  return true;
+}
+
 absl::StatusOr<MetricValue> PointFigures::ReadImpact(const base::Stored<domain::Objective>& objective) {
   const std::string& id = objective.value.metric;
-  PEP_ASSIGN(const auto facts, store::FactsOf(session_, {id}));
-  const auto metric = facts.find(id);
-  if (metric == facts.end() || metric->second.deleted) return MetricValue{};
-  PointFigures its_own(session_, question_, visibility_, domain::Sorted(objective.value.dimensions));
-  return its_own.ReadLast(record::ParentIn(objective.id), id, metric->second.definition);
+  PEP_ASSIGN(const domain::Definition* const metric, DefinitionOf(id));
+  if (metric == nullptr) return MetricValue{};
+  PointFigures its_own(session_, question_, visibility_, domain::Sorted(objective.value.dimensions), source_);
+  return its_own.ReadLast(record::ParentIn(objective.id), id, *metric);
 }
 
 v1::Indicator PointFigures::ToldImpact(const base::Stored<domain::Objective>& objective,
@@ -179,17 +290,34 @@ v1::Indicator PointFigures::ToldImpact(const base::Stored<domain::Objective>& ob
   return told;
 }
 
+absl::StatusOr<std::optional<v1::Indicator>> PointFigures::TellMeasured(
+    const base::Stored<domain::Objective>& objective) {
+  PEP_ASSIGN(const auto measure, MeasureOf(session_, objective, question_));
+  if (!measure) return std::optional<v1::Indicator>();
+  const v1::Indicator of = Told(measure->figure, ProjectName(record::ParentIn(objective.id)), measure->question);
+  const MetricValue value = {.value = measure->Value(), .n = of.n(), .no_data = of.no_data()};
+  const PointFigures of_its_period(session_, measure->question, visibility_, dimensions_, source_);
+  v1::Indicator told = of_its_period.ToldImpact(objective, value);
+  told.set_excluded_count(of.excluded_count());
+  *told.mutable_exclusions() = of.exclusions();
+  return std::optional(std::move(told));
+}
+
 absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellImpacts(const std::string& project,
                                                                      const std::string& subject) {
   PEP_ASSIGN(const auto objectives, store::ObjectivesKnown(session_, project, question_.known_before));
   std::vector<v1::Indicator> figures;
   for (const base::Stored<domain::Objective>& objective : objectives) {
     const bool is_meant = subject.empty() || subject == record::NameOf(domain::Objective::kPattern, objective.id);
-    if (!is_meant || objective.value.metric.empty()) continue;
-    PEP_ASSIGN(const auto facts, store::FactsOf(session_, {objective.value.metric}));
-    const auto metric = facts.find(objective.value.metric);
-    if (metric == facts.end() || metric->second.deleted) continue;
-    PEP_ASSIGN(const bool told, visibility_.IsTold(metric->second.definition, ProjectName(project)));
+    if (!is_meant) continue;
+    if (objective.value.metric.empty()) {
+      PEP_ASSIGN(auto measured, TellMeasured(objective));
+      if (measured) figures.push_back(*std::move(measured));
+      continue;
+    }
+    PEP_ASSIGN(const domain::Definition* const metric, DefinitionOf(objective.value.metric));
+    if (metric == nullptr) continue;
+    PEP_ASSIGN(const bool told, IsToldWhole(*metric, project));
     if (!told) continue;
     PEP_ASSIGN(const MetricValue value, ReadImpact(objective));
     v1::Indicator figure = ToldImpact(objective, value);
@@ -201,11 +329,10 @@ absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellImpacts(const std::
 absl::StatusOr<std::vector<v1::Indicator>> PointFigures::Tell(std::string_view indicator, const std::string& project,
                                                               const std::string& subject) {
   std::vector<v1::Indicator> figures;
-  if (indicator == kImpact) {
-    PEP_ASSIGN(figures, TellImpacts(project, subject));
+  if (const auto purpose = PurposeOf(indicator)) {
+    PEP_ASSIGN(figures, TellMetrics(indicator, *purpose, project, subject));
   } else {
-    const auto purpose = indicator == kUsage ? domain::Purpose::kUsage : domain::Purpose::kOnlineShare;
-    PEP_ASSIGN(figures, TellMetrics(indicator, purpose, project, subject));
+    PEP_ASSIGN(figures, TellImpacts(project, subject));
   }
   if (figures.empty()) figures.push_back(Empty(indicator, project));
   return figures;

@@ -1,6 +1,9 @@
 // Points on their way in: batches, and streams of these.
 #pragma once
 
+#include <map>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -13,6 +16,16 @@
 #include "services/rpc/service.h"
 
 namespace pepiniere::metrics::api {
+
+// Reads the dimensions of points, each held to the contract, once however often a batch repeats it. One that it does
+// not allow has no value, for which its point is refused, and not the others.
+class DimensionReader {
+ public:
+  domain::Dimension Read(const std::string& key, const std::string& value);
+
+ private:
+  std::map<std::pair<std::string, std::string>, bool> sound_;
+};
 
 // As they are told; what is malformed of one refuses it, and not the others.
 std::vector<domain::Point> ReadPoints(const google::protobuf::RepeatedPtrField<v1::Point>& points);
@@ -28,7 +41,7 @@ class Points {
   absl::StatusOr<v1::IngestPointsResponse> Ingest(rpc::CallScope& call, const v1::IngestPointsRequest& request);
   // Each message is one transaction. An error ends the stream; what came before it stays.
   absl::StatusOr<v1::IngestPointStreamResponse> IngestStream(rpc::CallScope& call,
-                                                             rpc::MessageReader<v1::IngestPointStreamRequest>& reader);
+                                                             rpc::MessageReader<v1::IngestPointStreamRequest>& told);
 
  private:
   const Context& context_;

@@ -40,58 +40,91 @@ const std::vector<Bands>& AllBands() {
   return *all;
 }
 
+using Distribution = v1::PortfolioIndicators::Distribution;
+
 // What counts of a project's figure: its value, or where it has none its P85.
-std::optional<double> FigureOf(const v1::Indicator& indicator) {
+struct Counted {
+  double value = 0;
+  Distribution::Measure measure = Distribution::MEASURE_UNSPECIFIED;
+};
+std::optional<Counted> CountedOf(const v1::Indicator& indicator) {
+  const v1::Percentiles& percentiles = indicator.percentiles();
   if (indicator.no_data() != v1::NO_DATA_REASON_UNSPECIFIED) return std::nullopt;
-  if (indicator.has_value()) return indicator.value();
-  if (indicator.percentiles().has_p85()) return indicator.percentiles().p85();
+  if (indicator.has_value()) {
+    const bool is_median = percentiles.has_p50();  // the value of those that have both
+    return Counted{indicator.value(), is_median ? Distribution::MEASURE_MEDIAN : Distribution::MEASURE_VALUE};
+  }
+  if (percentiles.has_p85()) return Counted{percentiles.p85(), Distribution::MEASURE_P85};
   return std::nullopt;
 }
 
-// The figures of projects, one by one.
+// Those of one unit.
+struct Values {
+  std::vector<double> values{};
+  std::set<std::string> subjects{};
+  std::map<std::string, int, std::less<>> bands{};
+  Distribution::Measure measure = Distribution::MEASURE_UNSPECIFIED;
+
+  // Without a unit, two metrics may count anything.
+  bool AreComparable(const std::string& unit) const { return !unit.empty() || subjects.size() < 2; }
+};
+
+// The figures of projects, one by one: those of one unit together, for of visits and of files there is no middle.
 class Spread {
  public:
-  void Add(const v1::Indicator& indicator) {
-    unit_ = indicator.unit();
-    if (!indicator.band().empty()) ++bands_[indicator.band()];
-    if (const auto figure = FigureOf(indicator)) {
-      values_.push_back(*figure);
-    } else {
-      const bool says_why = indicator.no_data() != v1::NO_DATA_REASON_UNSPECIFIED;
-      ++no_data_[says_why ? indicator.no_data() : v1::NO_DATA_REASON_NO_ROWS];
+  // Those of one project: of several of one unit the first one that has a value stands for it. Where none has, why that
+  // is so of the first.
+  void Add(const std::vector<const v1::Indicator*>& of_project) {
+    std::set<std::string_view> units;
+    for (const v1::Indicator* const indicator : of_project) {
+      const auto counted = CountedOf(*indicator);
+      if (!counted || !units.insert(indicator->unit()).second) continue;
+      Values& of_unit = by_unit_[indicator->unit()];
+      of_unit.values.push_back(counted->value);
+      of_unit.measure = counted->measure;
+      of_unit.subjects.insert(indicator->subject());
+      if (!indicator->band().empty()) ++of_unit.bands[indicator->band()];
     }
+    if (!units.empty() || of_project.empty()) return;
+    const v1::NoDataReason why = of_project.front()->no_data();
+    ++no_data_[why == v1::NO_DATA_REASON_UNSPECIFIED ? v1::NO_DATA_REASON_NO_ROWS : why];
   }
 
-  void Tell(const Formula& formula, v1::PortfolioIndicators::Distribution& told) const {
+  // One for each unit, each with of how many projects there is no figure.
+  void Tell(const Formula& formula, v1::PortfolioIndicators& told) const {
+    if (by_unit_.empty()) TellOne(formula, std::string(formula.unit), Values(), *told.add_distributions());
+    for (const auto& [unit, values] : by_unit_) TellOne(formula, unit, values, *told.add_distributions());
+  }
+
+ private:
+  void TellOne(const Formula& formula, const std::string& unit, const Values& of_unit, Distribution& told) const {
     told.set_indicator(std::string(formula.id));
     told.set_formula(base::Concat("formulas/", formula.Name()));
-    told.set_unit(unit_.empty() ? std::string(formula.unit) : unit_);
-    told.set_n(static_cast<int>(values_.size()));
+    told.set_unit(unit);
+    told.set_measure(of_unit.measure);
+    told.set_n(static_cast<int>(of_unit.values.size()));
     for (const auto& [reason, count] : no_data_) {
       auto& one = *told.add_no_data();
       one.set_reason(reason);
       one.set_projects(count);
     }
-    if (told.n() >= kFewest) {
-      told.mutable_percentiles()->set_p15(PercentileOf(values_, 15));
-      told.mutable_percentiles()->set_p50(PercentileOf(values_, 50));
-      told.mutable_percentiles()->set_p85(PercentileOf(values_, 85));
+    if (told.n() >= kFewest && of_unit.AreComparable(unit)) {
+      told.mutable_percentiles()->set_p15(PercentileOf(of_unit.values, 15));
+      told.mutable_percentiles()->set_p50(PercentileOf(of_unit.values, 50));
+      told.mutable_percentiles()->set_p85(PercentileOf(of_unit.values, 85));
     }
     const auto known = std::ranges::find(AllBands(), formula.id, &Bands::indicator);
     if (known == AllBands().end()) return;
     for (const std::string_view band : known->bands) {
-      const auto found = bands_.find(band);
+      const auto found = of_unit.bands.find(band);
       auto& one = *told.add_bands();
       one.set_band(std::string(band));
-      one.set_projects(found == bands_.end() ? 0 : found->second);
+      one.set_projects(found == of_unit.bands.end() ? 0 : found->second);
     }
   }
 
- private:
-  std::string unit_;
-  std::vector<double> values_;
+  std::map<std::string, Values> by_unit_;
   std::map<v1::NoDataReason, int> no_data_;
-  std::map<std::string, int, std::less<>> bands_;
 };
 
 // By default, those that are the same of every project: usage and impact are measured otherwise by each.
@@ -112,21 +145,21 @@ absl::StatusOr<v1::PortfolioIndicators> PortfolioFigures::Get(rpc::CallScope& ca
   std::vector<std::string> ids;
   for (const peers::Project& project : matching) ids.push_back(ProjectId(project.name));
   PEP_ASSIGN(const auto many,
-             ComputeAll(context_, call, ids, formulas, question, parameters, ReadDimensions(request.dimensions())));
+             ComputeAll(context_, call, ids, formulas, question, parameters, {ReadDimensions(request.dimensions())}));
   std::map<std::string_view, Spread> spreads;
   std::set<std::string> telling;
   for (const ManyFigures& figures : many) {
-    std::set<std::string_view> met;  // of several of one project, the first one stands for it
+    std::map<std::string_view, std::vector<const v1::Indicator*>> by_formula;
     for (const v1::Indicator& indicator : figures.indicators) {
-      const Formula* const formula = FindAsked(indicator.indicator());
-      if (met.insert(formula->id).second) spreads[formula->id].Add(indicator);
+      by_formula[FindAsked(indicator.indicator())->id].push_back(&indicator);
       if (indicator.no_data() == v1::NO_DATA_REASON_UNSPECIFIED) telling.insert(figures.project);
     }
+    for (const auto& [formula, of_project] : by_formula) spreads[formula].Add(of_project);
   }
   v1::PortfolioIndicators told;
   told.set_projects(static_cast<int>(ids.size()));
   told.set_telling(static_cast<int>(telling.size()));
-  for (const Formula* const formula : formulas) spreads[formula->id].Tell(*formula, *told.add_distributions());
+  for (const Formula* const formula : formulas) spreads[formula->id].Tell(*formula, told);
   TellQuestion(question, told);
   return told;
 }

@@ -5,6 +5,7 @@
 
 #include "services/aip/names.h"
 #include "services/base/try.h"
+#include "services/metrics/api/former_names.h"
 #include "services/query/filter_match.h"
 #include "services/resource/paging.h"
 
@@ -72,9 +73,10 @@ absl::StatusOr<std::vector<std::string>> OrganisationsOf(const Context& context,
 
 absl::StatusOr<std::vector<peers::Project>> ProjectsMatching(const Context& context, const rpc::CallScope& call,
                                                              const std::string& text) {
-  PEP_ASSIGN(const query::Filter filter, resource::ReadFilter(text));
+  PEP_ASSIGN(query::Filter filter, resource::ReadFilter(text));
   const absl::Status matchable = query::CheckMatchable(filter, Filters());
   if (!matchable.ok()) return resource::OnField("filter", matchable);
+  PutNamesAlone(context, call, filter);
   const std::vector<std::string> fields = filter.Fields();
   const bool climbs = std::ranges::count(fields, "organisation") > 0;
   const bool everything = resource::SeesEverything(call);

@@ -12,8 +12,8 @@
 
 namespace pepiniere::metrics::api {
 
-// The live ones that match, by name. What is hidden (incubators) nobody finds who may not read it. INVALID_ARGUMENT on
-// "filter".
+// The live ones that match, by name; a former name of one is its own. What is hidden (incubators) nobody finds who may
+// not read it. INVALID_ARGUMENT on "filter".
 absl::StatusOr<std::vector<peers::Project>> ProjectsMatching(const Context& context, const rpc::CallScope& call,
                                                              const std::string& filter);
 // A page of them: those after that name, at most `limit`; whether more follow.

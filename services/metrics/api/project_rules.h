@@ -9,16 +9,29 @@
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/context.h"
+#include "services/metrics/api/renames.h"
 #include "services/metrics/api/visibility.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/resource/standard_methods.h"
 
 namespace pepiniere::metrics::api {
 
-// NOT_FOUND where the portfolio has no such live project (an id); UNAVAILABLE while it does not answer.
+// NOT_FOUND where the portfolio has no such live project (an id), and of a former name, which is asked for again by the
+// one of now (former_names.h); UNAVAILABLE while it does not answer. For who is about to tell something of it, and
+// holds it then (store::HoldProject).
 inline absl::Status CheckProject(const Context& context, const rpc::CallScope& call, const std::string& project) {
   const std::string name = ProjectName(project);
-  PEP_ASSIGN(const auto found, context.projects.Find(call, name));
+  PEP_ASSIGN(const auto found, FindToTell(context, call, name));
   return found && found->lives && found->name == name ? absl::OkStatus() : aip::NotFound(name);
+}
+
+// NOT_FOUND where that is the former name of a project, which is asked for again by the one of now. Whether there is
+// any is not asked: who reads of it sees what there is, whether the portfolio answers or not.
+inline absl::Status CheckNotFormer(const Context& context, const rpc::CallScope& call, const std::string& project) {
+  const std::string name = ProjectName(project);
+  const auto found = FindSettled(context, call, name);
+  const bool is_former = found.ok() && *found && (*found)->name != name;
+  return is_former ? aip::NotFound(name) : absl::OkStatus();
 }
 
 inline void AddAll(const std::vector<base::FieldProblem>& problems, std::string_view prefix,
@@ -31,16 +44,24 @@ struct ProjectRules : resource::StandardRules<T, P, Context> {
   static absl::Status AdmitBelow(const Context& context, const rpc::CallScope& call, const std::string& parent, P&) {
     return CheckProject(context, call, parent);
   }
-  // What was told of a project stays readable whatever became of it.
+  // What was told under a former name is there by the one of now; while nobody can say, by the one that it had.
+  static absl::Status Admit(const Context& context, const rpc::CallScope& call, const std::string& id) {
+    FindToTell(context, call, ProjectName(record::ParentIn(id))).IgnoreError();
+    return absl::OkStatus();
+  }
+  // What was told of a project stays readable whatever became of it; by its name of now.
   static absl::StatusOr<bool> FindParent(const Context& context, const rpc::CallScope& call,
                                          const std::string& parent) {
-    const auto found = context.projects.Find(call, ProjectName(parent));
+    const std::string name = ProjectName(parent);
+    const auto found = FindSettled(context, call, name);
     if (absl::IsUnavailable(found.status())) return true;  // who lists it sees what there is
     PEP_TRY(found.status());
-    return found->has_value();
+    return *found && (*found)->name == name;
   }
-  // The portfolio's own: asked before (AdmitBelow).
-  static absl::Status LockParent(journal::Unit&, const std::string&) { return absl::OkStatus(); }
+  // The portfolio's own: asked before (AdmitBelow). Here it keeps its name meanwhile.
+  static absl::Status LockParent(journal::Unit& unit, const std::string& parent) {
+    return store::HoldProject(unit.session(), parent);
+  }
 
   class Viewer {
    public:

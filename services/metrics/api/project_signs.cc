@@ -16,6 +16,7 @@
 #include "services/metrics/api/asked.h"
 #include "services/metrics/api/comparisons.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/visibility.h"
 #include "services/metrics/compute/calendar.h"
 #include "services/metrics/store/sign_store.h"
 #include "services/resource/paging.h"
@@ -113,6 +114,7 @@ absl::StatusOr<v1::ListProjectSignsResponse> ProjectSigns::List(rpc::CallScope& 
   const absl::Time end = std::min(StartOf(day + 1, question.window.zone), call.received_at());
   *of_day.mutable_as_of() = aip::ToProto(end);
   PEP_ASSIGN(question, ReadQuestion(of_day, call.received_at()));
+  Visibility visibility(context_, call);
   const std::string after = paging.list.after.empty() ? "" : std::get<std::string>(paging.list.after.front());
   return context_.db.Snapshot(
       call.deadline(), [&](db::Session& session) -> absl::StatusOr<v1::ListProjectSignsResponse> {
@@ -128,7 +130,7 @@ absl::StatusOr<v1::ListProjectSignsResponse> ProjectSigns::List(rpc::CallScope& 
           }
           if (const auto found = used.find(project); found != used.end()) signs.set_used(found->second);
           if (!request.with_impact()) continue;
-          PEP_ASSIGN(const auto objectives, CompareObjectives(context_, call, session, project, question));
+          PEP_ASSIGN(const auto objectives, CompareObjectives(call, session, visibility, project, question));
           TellImpact(objectives, signs);
         }
         if (page.more) told.set_next_page_token(paging.NextToken({page.projects.back()}));

@@ -1,23 +1,31 @@
 #include "services/metrics/api/record_methods.h"
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "services/aip/contract_check.h"
 #include "services/aip/names.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/metrics/api/deliveries.h"
+#include "services/metrics/api/event_writer.h"
+#include "services/metrics/api/former_names.h"
+#include "services/metrics/api/reception.h"
 #include "services/metrics/api/record_words.h"
 #include "services/metrics/api/records.h"
 #include "services/metrics/api/source_names.h"
 #include "services/metrics/api/work.h"
+#include "services/metrics/domain/instants.h"
 #include "services/metrics/store/item_store.h"
+#include "services/metrics/store/mention_store.h"
+#include "services/metrics/store/project_uids.h"
+#include "services/record/table.h"
 
 namespace pepiniere::metrics::api {
 namespace {
-
-constexpr int kMostAtOnce = 500, kMostChanges = 1'000;
 
 const aip::ResourcePattern& Project() {
   static const auto* const pattern = new aip::ResourcePattern(kProject);
@@ -49,6 +57,42 @@ absl::Status CheckThing(const google::protobuf::Message& thing, std::string_view
   return violations.ToStatus();
 }
 
+// The feeds among those that tell of deployments in a request. What came to their hooks and named one of these before
+// is taken then.
+class Feeds {
+ public:
+  Feeds(const Context& context, const rpc::CallScope& call, journal::Unit& unit)
+      : context_(context), call_(call), unit_(unit) {}
+
+  // Before anything is written, as their hooks do. `source`: as SourceNamed has it.
+  absl::Status Hold(const std::string& source) {
+    if (!source.starts_with("sources/") || held_.contains(source)) return absl::OkStatus();
+    const std::string id = record::IdIn(domain::Source::kPattern, source);
+    PEP_ASSIGN(auto feed, record::FindForUpdate<domain::Source>(unit_.session(), id));
+    if (feed && !feed->deleted_at) held_.emplace(source, *std::move(feed));
+    return absl::OkStatus();
+  }
+  // `called`: by the source, of the deployment; empty: as it is here.
+  void Note(const std::string& source, const Recorded& recorded, const std::string& called) {
+    const bool is_new = recorded.state == RecordState::kCreated || recorded.state == RecordState::kUpdated;
+    if (!is_new || !held_.contains(source)) return;
+    told_[source].names.push_back(NameOfCause(called.empty() ? domain::OwnIdIn(recorded.id) : called));
+  }
+  absl::Status TakeWaiting() {
+    for (const auto& [source, told] : told_) {
+      PEP_TRY(api::TakeWaiting(context_, call_, unit_, held_.at(source), told));
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  const Context& context_;
+  const rpc::CallScope& call_;
+  journal::Unit& unit_;
+  std::map<std::string, base::Stored<domain::Source>> held_;
+  std::map<std::string, store::Mentioned> told_;
+};
+
 template <typename T>
 absl::StatusOr<typename resource::Rules<T>::Proto> AsItIs(journal::Unit& unit, const rpc::CallScope& call,
                                                           const std::string& id) {
@@ -63,11 +107,13 @@ absl::StatusOr<v1::UpsertWorkItemsResponse> RecordMethods::UpsertWorkItems(rpc::
   PEP_TRY(CheckSize("work_items", request.work_items_size(), kMostAtOnce));
   PEP_ASSIGN(const std::string project, ProjectOf(context_, call, request.parent()));
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.source()));
+  PEP_ASSIGN(const v1::UpsertWorkItemsRequest told, WithNamesOfNow(context_, call, request));
   return resource::Write<v1::UpsertWorkItemsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::UpsertWorkItemsResponse> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
         v1::UpsertWorkItemsResponse reply;
-        for (const v1::WorkItem& item : request.work_items()) {
-          PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, item, request.complete()));
+        for (const v1::WorkItem& item : told.work_items()) {
+          PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, item, told.complete()));
           *reply.add_results() = Told<domain::WorkItem>(recorded);
         }
         return reply;
@@ -82,12 +128,17 @@ absl::StatusOr<v1::Deployment> RecordMethods::RecordDeployment(rpc::CallScope& c
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.deployment().source()));
   return resource::Write<v1::Deployment>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Deployment> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
+        Feeds feeds(context_, call, unit);
+        PEP_TRY(feeds.Hold(source));
         for (int i = 0; i < request.changes_size(); ++i) {
           PEP_ASSIGN(const Recorded change, UpsertTold(unit, project, source, request.changes(i)));
           PEP_TRY(AsStatus(change, base::Concat("changes[", i, "]")));
         }
         PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, request.deployment()));
         PEP_TRY(AsStatus(recorded, "deployment"));
+        feeds.Note(source, recorded, request.deployment().source_id());
+        PEP_TRY(feeds.TakeWaiting());
         return AsItIs<domain::Deployment>(unit, call, recorded.id);
       });
 }
@@ -97,19 +148,30 @@ absl::StatusOr<v1::RecordDeploymentsResponse> RecordMethods::RecordDeployments(
   PEP_TRY(CheckSize("deployments", request.deployments_size(), kMostAtOnce));
   PEP_TRY(CheckSize("changes", request.changes_size(), kMostChanges));
   PEP_ASSIGN(const std::string project, ProjectOf(context_, call, request.parent()));
+  PEP_ASSIGN(const v1::RecordDeploymentsRequest told, WithNamesOfNow(context_, call, request));
   return resource::Write<v1::RecordDeploymentsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::RecordDeploymentsResponse> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
+        Feeds feeds(context_, call, unit);
+        std::vector<std::string> sources;  // of each deployment
+        for (const v1::Deployment& deployment : told.deployments()) {
+          PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, deployment.source()));
+          PEP_TRY(feeds.Hold(source));
+          sources.push_back(source);
+        }
         v1::RecordDeploymentsResponse reply;
-        for (const v1::CodeChange& change : request.changes()) {
+        for (const v1::CodeChange& change : told.changes()) {
           PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, change.source()));
           PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, change));
           *reply.add_change_results() = Told<domain::CodeChange>(recorded);
         }
-        for (const v1::Deployment& deployment : request.deployments()) {
-          PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, deployment.source()));
-          PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, deployment));
+        for (int i = 0; i < told.deployments_size(); ++i) {
+          const std::string& source = sources[static_cast<std::size_t>(i)];
+          PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, told.deployments(i)));
+          feeds.Note(source, recorded, told.deployments(i).source_id());
           *reply.add_results() = Told<domain::Deployment>(recorded);
         }
+        PEP_TRY(feeds.TakeWaiting());
         return reply;
       });
 }
@@ -121,6 +183,7 @@ absl::StatusOr<v1::Incident> RecordMethods::RecordIncident(rpc::CallScope& call,
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.incident().source()));
   return resource::Write<v1::Incident>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Incident> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
         v1::Incident told = request.incident();
         if (!request.deployment_source_id().empty()) {
           PEP_ASSIGN(const auto cause, store::IdFromSource(unit.session(), domain::Deployment::kCollection, project,

@@ -4,6 +4,7 @@
 
 #include "services/aip/contract_check.h"
 #include "services/aip/convert_fields.h"
+#include "services/aip/field_mask.h"
 #include "services/aip/names.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
@@ -20,6 +21,15 @@ struct Read {
   aip::Violations wrong{};
 };
 
+// What it must say: each thing in it all of its own, and of itself what is not known yet, which is asked for when that
+// is (records.cc).
+template <typename Proto>
+void CheckTold(const Proto& told, aip::Violations& wrong) {
+  aip::CheckRequiredInside(told, "", wrong);
+}
+// A survey takes the place of what was told before it: it says all.
+void CheckTold(const v1::Survey& told, aip::Violations& wrong) { aip::CheckRequired(told, "", wrong); }
+
 template <typename T, typename Proto>
 Read<T> ReadTold(const std::string& project, const std::string& source, const Proto& proto) {
   Read<T> read = {.telling = {.project = project, .source = source}};
@@ -27,6 +37,7 @@ Read<T> ReadTold(const std::string& project, const std::string& source, const Pr
   Proto unnamed = proto;
   unnamed.clear_name();
   aip::CheckContract(unnamed, "", read.wrong);
+  CheckTold(unnamed, read.wrong);
   aip::ReadFields(unnamed, "", read.value, read.wrong);
   if (proto.name().empty()) return read;
   const auto id = aip::ParseKey(resource::PatternOf<T>(), "name", proto.name());
@@ -40,20 +51,22 @@ Read<T> ReadTold(const std::string& project, const std::string& source, const Pr
 
 template <typename T, typename Proto>
 absl::StatusOr<Recorded> UpsertAs(journal::Unit& unit, const std::string& project, const std::string& source,
-                                  const Proto& proto) {
+                                  const Proto& proto, const domain::Standing& stands = {}) {
   Read<T> read = ReadTold<T>(project, source, proto);
-  return Upsert(unit, read.telling, std::move(read.value), std::move(read.wrong));
+  read.telling.stands = stands;
+  return Upsert(unit, read.telling, std::move(read.value), read.wrong);
 }
 
 }  // namespace
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::WorkItem& item, bool complete) {
+                                    const v1::WorkItem& item, bool complete, const domain::Standing& stands) {
   Read<domain::WorkItem> read = ReadTold<domain::WorkItem>(project, source, item);
+  read.telling.stands = stands;
   if (item.source_id().empty() && item.name().empty()) {
     read.wrong.Add("source_id", "say how it is called, here or there");
   }
-  return Upsert(unit, read.telling, std::move(read.value), complete, std::move(read.wrong));
+  return Upsert(unit, read.telling, std::move(read.value), complete, read.wrong);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
@@ -62,8 +75,9 @@ absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& proj
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::CodeChange& change) {
+                                    const v1::CodeChange& change, const domain::Standing& stands) {
   Read<domain::CodeChange> read = ReadTold<domain::CodeChange>(project, source, change);
+  read.telling.stands = stands;
   if (change.name().empty()) {
     Recorded refused;
     refused.reason = "OUT_OF_BOUNDS";
@@ -71,17 +85,17 @@ absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& proj
     refused.message = "say which change it is, by its sha";
     return refused;
   }
-  return Upsert(unit, read.telling, std::move(read.value), std::move(read.wrong));
+  return Upsert(unit, read.telling, std::move(read.value), read.wrong);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::Deployment& deployment) {
-  return UpsertAs<domain::Deployment>(unit, project, source, deployment);
+                                    const v1::Deployment& deployment, const domain::Standing& stands) {
+  return UpsertAs<domain::Deployment>(unit, project, source, deployment, stands);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::Incident& incident) {
-  return UpsertAs<domain::Incident>(unit, project, source, incident);
+                                    const v1::Incident& incident, const domain::Standing& stands) {
+  return UpsertAs<domain::Incident>(unit, project, source, incident, stands);
 }
 
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,

@@ -15,17 +15,20 @@
 
 namespace pepiniere::metrics::api {
 
-// `project`: an id. What is malformed of a message refuses it.
+// What one message may bring, whatever the way in: of items or deployments, and of changes.
+inline constexpr int kMostAtOnce = 500, kMostChanges = 1'000;
+
+// `project`: an id. What is malformed of a message refuses it. `stands`: see Telling.
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::WorkItem& item, bool complete);
+                                    const v1::WorkItem& item, bool complete, const domain::Standing& stands = {});
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
                                     const v1::Sprint& sprint);
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::CodeChange& change);
+                                    const v1::CodeChange& change, const domain::Standing& stands = {});
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::Deployment& deployment);
+                                    const v1::Deployment& deployment, const domain::Standing& stands = {});
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
-                                    const v1::Incident& incident);
+                                    const v1::Incident& incident, const domain::Standing& stands = {});
 absl::StatusOr<Recorded> UpsertTold(journal::Unit& unit, const std::string& project, const std::string& source,
                                     const v1::Survey& survey);
 

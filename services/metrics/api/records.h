@@ -11,6 +11,7 @@
 #include "services/journal/unit.h"
 #include "services/metrics/domain/delivery.h"
 #include "services/metrics/domain/sprint.h"
+#include "services/metrics/domain/standing.h"
 #include "services/metrics/domain/survey.h"
 #include "services/metrics/domain/work_item.h"
 
@@ -32,23 +33,24 @@ Recorded RefusedFor(const aip::Violations& violations);
 struct Telling {
   std::string project;  // an id
   std::string source;
-  std::string own_id{};  // by which it is called here, where that was said; empty: by its source_id
+  std::string own_id{};       // by which it is called here, where that was said; empty: by its source_id
+  domain::Standing stands{};  // what is told came late: to what stands it adds what was not said yet, and no more
 };
 
 // `complete`: see UpsertWorkItemsRequest. `wrong`: what was found malformed when it was read.
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::WorkItem told, bool complete,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Sprint told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 // own_id: its sha.
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::CodeChange told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Deployment told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Incident told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 // In place of what was told of the same day, form, audience and source.
 absl::StatusOr<Recorded> Upsert(journal::Unit& unit, const Telling& telling, domain::Survey told,
-                                aip::Violations wrong = {});
+                                const aip::Violations& wrong = {});
 
 }  // namespace pepiniere::metrics::api

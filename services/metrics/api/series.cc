@@ -12,6 +12,7 @@
 #include "services/base/try.h"
 #include "services/db/database.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/project_rules.h"
 #include "services/metrics/api/visibility.h"
 #include "services/metrics/domain/definition.h"
 #include "services/metrics/store/reading_store.h"
@@ -99,6 +100,7 @@ absl::StatusOr<v1::Series> SeriesMethods::Get(rpc::CallScope& call, const v1::Ge
 
 absl::StatusOr<v1::ListSeriesResponse> SeriesMethods::List(rpc::CallScope& call, const v1::ListSeriesRequest& request) {
   PEP_ASSIGN(const std::string project, aip::ParseListedKey(ParentPattern(), "parent", request.parent()));
+  if (!project.empty()) PEP_TRY(CheckNotFormer(context_, call, project));
   PEP_ASSIGN(const resource::Paging paging, resource::ReadPaging(call,
                                                                  {.page_size = request.page_size(),
                                                                   .page_token = request.page_token(),
@@ -143,6 +145,7 @@ absl::Status SeriesMethods::AddChanges(const rpc::CallScope& call, const std::ve
 absl::StatusOr<std::unique_ptr<rpc::MessageSource<v1::WatchSeriesResponse>>> SeriesMethods::Watch(
     rpc::CallScope& call, const v1::WatchSeriesRequest& request, std::function<void()> wake) {
   PEP_ASSIGN(const std::string project, aip::ParseFollowedKey(ParentPattern(), "parent", request.parent()));
+  if (!project.empty()) PEP_TRY(CheckNotFormer(context_, call, project));
   PEP_ASSIGN(const resource::FeedPosition position,
              resource::FeedPosition::Open(context_, hub_, call, request.resume_token(), {project}));
   return std::make_unique<resource::TypedFeedSource<v1::WatchSeriesResponse>>(

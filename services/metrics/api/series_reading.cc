@@ -17,6 +17,7 @@
 #include "services/metrics/api/asked.h"
 #include "services/metrics/api/containers.h"
 #include "services/metrics/api/definitions.h"
+#include "services/metrics/api/project_rules.h"
 #include "services/metrics/api/series.h"
 #include "services/metrics/api/series_choice.h"
 #include "services/metrics/api/series_sums.h"
@@ -65,6 +66,7 @@ absl::StatusOr<Wanted> ReadWanted(const Context& context, const rpc::CallScope& 
   } else {
     static const aip::ResourcePattern project(kProject);
     PEP_ASSIGN(wanted.project, aip::ParseKey(project, "parent", request.parent()));
+    PEP_TRY(CheckNotFormer(context, call, wanted.project));
     PEP_ASSIGN(metric, aip::ParseKey(resource::PatternOf<domain::Definition>(), "metric", request.metric()));
     wanted.dimensions = ReadDimensions(request.dimensions());
     wanted.source = request.source();
@@ -79,17 +81,28 @@ absl::StatusOr<Wanted> ReadWanted(const Context& context, const rpc::CallScope& 
   return wanted;
 }
 
-// The numbers of the series that tell that metric: the wanted one, or its parts.
-absl::StatusOr<std::vector<std::int64_t>> NumbersOf(db::Session& session, const Wanted& wanted,
-                                                    const std::string& metric, const domain::Definition& definition) {
-  if (wanted.series) return std::vector<std::int64_t>{wanted.series->number};
+// The numbers of the series that tell that metric: the wanted one, or its parts; the same on all pages.
+struct Telling {
+  std::vector<std::int64_t> numbers{};
+  std::optional<Whole> whole{};
+};
+absl::StatusOr<Telling> TellingOf(db::Session& session, const Wanted& wanted, const Question& question,
+                                  const std::string& metric, const domain::Definition& definition) {
+  Telling telling;
+  if (wanted.series) {
+    telling.numbers = {wanted.series->number};
+    return telling;
+  }
   const store::SeriesQuery query = {
       .project = wanted.project, .metric = metric, .dimensions = wanted.dimensions, .source = wanted.source};
-  PEP_ASSIGN(const Choice choice, ChooseSeries(session, query, definition));
+  const Window& window = question.window;
+  const store::PointRange range = {window.from, std::min(window.to, window.as_of), question.known_before};
+  SeriesReader reader(session, range);
+  PEP_ASSIGN(const Choice choice, ChooseSeries(reader, query, definition, window.zone));
   if (choice.fault != ChoiceFault::kNone) return Unclear(choice, metric);
-  std::vector<std::int64_t> numbers;
-  for (const store::Series& one : choice.series) numbers.push_back(one.number);
-  return numbers;
+  for (const store::Series& one : choice.series) telling.numbers.push_back(one.number);
+  telling.whole = choice.whole;
+  return telling;
 }
 
 v1::Bucket Told(const store::HeldPoint& point) {
@@ -110,29 +123,38 @@ void FillPercentiles(const std::vector<double>& values, v1::Percentiles& told) {
   told.set_p95(PercentileOf(values, 95));
 }
 
-void FillPlain(const store::Rollup* sum, const domain::Definition& definition, v1::Bucket& told) {
+// What a value, its mean or its least are of is one thing: of several series they would be of the whole and of parts.
+void FillPlain(const BucketSum* sum, const domain::Definition& definition, v1::Bucket& told) {
   if (sum == nullptr) {
     told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
     return;
   }
-  const bool adds_up = definition.kind == domain::Kind::kAdditive;
-  told.set_n(sum->points);
-  if (adds_up) told.set_sum(sum->sum);
-  told.set_value(adds_up ? sum->sum : sum->last);
-  told.set_mean(sum->sum / static_cast<double>(sum->points));
-  told.set_min(sum->min);
-  told.set_max(sum->max);
-  told.set_last(sum->last);
+  const store::Rollup& of_all = sum->rollup;
+  told.set_n(of_all.points);
+  if (definition.kind == domain::Kind::kAdditive) {
+    told.set_sum(of_all.sum);
+    told.set_value(of_all.sum);
+  } else if (sum->lacks) {
+    told.set_no_data(v1::NO_DATA_REASON_TOO_FEW);
+    return;
+  } else {
+    told.set_value(of_all.last);
+  }
+  if (!sum->lacks) told.set_last(of_all.last);
+  if (sum->series > 1) return;
+  told.set_mean(of_all.sum / static_cast<double>(of_all.points));
+  told.set_min(of_all.min);
+  told.set_max(of_all.max);
 }
 
-void FillRatio(const store::Rollup* numerator, const store::Rollup* denominator, v1::Bucket& told) {
+void FillRatio(const BucketSum* numerator, const BucketSum* denominator, v1::Bucket& told) {
   if (numerator == nullptr || denominator == nullptr) {
     told.set_no_data(v1::NO_DATA_REASON_NO_ROWS);
     return;
   }
-  told.set_n(numerator->points + denominator->points);
-  told.set_numerator(numerator->sum);
-  told.set_denominator(denominator->sum);
+  told.set_n(numerator->rollup.points + denominator->rollup.points);
+  told.set_numerator(numerator->rollup.sum);
+  told.set_denominator(denominator->rollup.sum);
   if (told.denominator() == 0) {
     told.set_no_data(v1::NO_DATA_REASON_EMPTY_DENOMINATOR);
   } else {
@@ -148,19 +170,22 @@ Grain GrainOf(v1::Grain grain) {
 // What the buckets of a page add up to; of a ratio, what is divided, then by which. And their points' values, where
 // percentiles of them are asked for.
 struct PageSums {
-  store::Rollups sums, denominator;
+  BucketSums sums, denominator;
   std::map<base::Date, std::vector<double>> values;
 };
 
 absl::StatusOr<PageSums> ReadPlain(db::Session& session, const Wanted& wanted, const Stretch& stretch,
                                    const Question& question, bool percentiles) {
   PageSums page;
-  PEP_ASSIGN(const auto numbers, NumbersOf(session, wanted, wanted.definition.id, wanted.definition.value));
-  PEP_ASSIGN(page.sums, ReadSums(session, numbers, stretch, question));
+  PEP_ASSIGN(const Telling telling,
+             TellingOf(session, wanted, question, wanted.definition.id, wanted.definition.value));
+  const auto& [numbers, whole] = telling;
+  PEP_ASSIGN(page.sums, ReadSums(session, numbers, stretch, question, whole));
   if (!percentiles || stretch.buckets.empty()) return page;
   const absl::Time from = std::max(stretch.from, stretch.buckets.front().from);
   const absl::Time end = std::min(stretch.end, stretch.buckets.back().to);
-  PEP_ASSIGN(const Points points, store::ReadPoints(session, numbers, {from, end, question.known_before}));
+  PEP_ASSIGN(Points points, store::ReadPoints(session, numbers, {from, end, question.known_before}));
+  LeaveOutParts(whole, points);
   for (const store::HeldPoint& point : points) {
     page.values[FirstDay(DayOf(point.time, question.window.zone), stretch.grain)].push_back(point.value);
   }
@@ -179,13 +204,13 @@ absl::StatusOr<PageSums> ReadRatio(db::Session& session, Visibility& visibility,
     if (part == facts.end() || part->second.deleted) return PageSums();
     PEP_ASSIGN(const bool told, visibility.IsTold(part->second.definition, ProjectName(wanted.project)));
     if (!told) return PageSums();
-    PEP_ASSIGN(const auto numbers, NumbersOf(session, wanted, id, part->second.definition));
-    PEP_ASSIGN(*sums, ReadSums(session, numbers, stretch, question));
+    PEP_ASSIGN(const Telling telling, TellingOf(session, wanted, question, id, part->second.definition));
+    PEP_ASSIGN(*sums, ReadSums(session, telling.numbers, stretch, question, telling.whole));
   }
   return page;
 }
 
-const store::Rollup* Find(const store::Rollups& sums, base::Date bucket) {
+const BucketSum* Find(const BucketSums& sums, base::Date bucket) {
   const auto found = sums.find(bucket);
   return found == sums.end() ? nullptr : &found->second;
 }
@@ -214,17 +239,22 @@ absl::StatusOr<bool> TellPoints(db::Database& db, const rpc::CallScope& call, co
   return false;
 }
 
-// The same of buckets: nothing is read of those of other pages.
+// The same of buckets: nothing is read of those of other pages. Of what is told by dates, a bucket is of its dates in
+// the zone that was asked.
 absl::StatusOr<bool> TellBuckets(const Context& context, const rpc::CallScope& call, const Wanted& wanted,
-                                 const v1::ReadSeriesRequest& request, const Question& question,
+                                 const v1::ReadSeriesRequest& request, const Question& asked,
                                  const resource::Paging& paging, v1::ReadSeriesResponse& reply) {
+  const bool by_instants = wanted.definition.value.period == domain::Period::kInstant;
+  const Question question = by_instants ? asked : ByDates(asked);
+  const absl::TimeZone& told_in = asked.window.zone;
   const Window& window = question.window;
   const auto after = AfterOf(paging);
   Stretch stretch = {.grain = GrainOf(request.grain()),
                      .buckets = BucketsWithin(window.from, window.to, GrainOf(request.grain()), window.zone),
                      .from = window.from,
                      .end = std::min(window.to, window.as_of)};
-  if (after) std::erase_if(stretch.buckets, [&](const Bucket& bucket) { return bucket.from <= *after; });
+  if (after)
+    std::erase_if(stretch.buckets, [&](const Bucket& bucket) { return StartOf(bucket.first, told_in) <= *after; });
   const auto limit = static_cast<std::size_t>(paging.list.limit);
   const bool more = stretch.buckets.size() > limit;
   if (more) stretch.buckets.resize(limit);
@@ -236,16 +266,18 @@ absl::StatusOr<bool> TellBuckets(const Context& context, const rpc::CallScope& c
   }));
   for (const Bucket& bucket : stretch.buckets) {
     v1::Bucket& told = *reply.add_buckets();
-    *told.mutable_start_time() = aip::ToProto(bucket.from);
-    *told.mutable_end_time() = aip::ToProto(bucket.to);
-    told.set_partial(bucket.to > window.as_of);
+    *told.mutable_start_time() = aip::ToProto(StartOf(bucket.first, told_in));
+    *told.mutable_end_time() = aip::ToProto(StartOf(bucket.end, told_in));
+    told.set_partial(bucket.from < stretch.from || bucket.to > stretch.end);
+    const BucketSum* const sum = Find(page.sums, bucket.first);
     if (is_ratio) {
-      FillRatio(Find(page.sums, bucket.first), Find(page.denominator, bucket.first), told);
-    } else {
-      FillPlain(Find(page.sums, bucket.first), wanted.definition.value, told);
+      FillRatio(sum, Find(page.denominator, bucket.first), told);
+      continue;
     }
+    FillPlain(sum, wanted.definition.value, told);
     const auto values = page.values.find(bucket.first);
-    if (values != page.values.end()) FillPercentiles(values->second, *told.mutable_percentiles());
+    const bool is_of_one = sum != nullptr && sum->series == 1 && told.has_value();
+    if (is_of_one && values != page.values.end()) FillPercentiles(values->second, *told.mutable_percentiles());
   }
   return more;
 }
@@ -282,6 +314,7 @@ absl::StatusOr<v1::ReadSeriesResponse> SeriesReading::Read(rpc::CallScope& call,
   }
   *reply.mutable_definition() =
       resource::StandardMethods<domain::Definition>::Told(wanted.definition, resource::Today(call));
+  PEP_TRY(Visibility(context_, call).HideParts(*reply.mutable_definition()));
   *reply.mutable_as_of() = aip::ToProto(question.window.as_of);
   *reply.mutable_known_at() = aip::ToProto(question.known_at);
   reply.set_time_zone(question.zone);

@@ -5,12 +5,14 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/base/date.h"
 #include "services/metrics/api/asked.h"
+#include "services/metrics/api/series_choice.h"
 #include "services/metrics/compute/calendar.h"
 #include "services/metrics/store/reading_store.h"
 
@@ -27,11 +29,20 @@ struct Stretch {
   absl::Time from, end;         // what lies before and after that does not count
 };
 
+// What there is of a bucket, of all series.
+struct BucketSum {
+  store::Rollup rollup{};  // `last`: what the last values of each add up to, whenever in the bucket they were told
+  int series = 0;          // that have points in it
+  bool lacks = false;      // whether one has none that told something in the 13 weeks before
+};
+using BucketSums = std::map<base::Date, BucketSum>;
+
 // Of these series (numbers), by the buckets' first days: those that have points. A bucket is read as it is kept (its
 // number of points, least, greatest and last value are exact, its sum is that of the points in the order above) if all
 // of it is asked about, in the time of Paris and as it is known now; days of it that changed since it was added up are
-// read from the points. All others are read from the points.
-absl::StatusOr<store::Rollups> ReadSums(db::Session& session, const std::vector<std::int64_t>& series,
-                                        const Stretch& stretch, const Question& question);
+// read from the points. All others are read from the points, and so is all where `whole` leaves some of them out.
+absl::StatusOr<BucketSums> ReadSums(db::Session& session, const std::vector<std::int64_t>& series,
+                                    const Stretch& stretch, const Question& question,
+                                    const std::optional<Whole>& whole = {});
 
 }  // namespace pepiniere::metrics::api

@@ -1,5 +1,7 @@
 #include "services/metrics/api/services.h"
 
+#include <utility>
+
 #include "pepiniere/metrics/v1/metrics_service.pb.h"
 #include "services/metrics/api/comparisons.h"
 #include "services/metrics/api/containers.h"
@@ -9,6 +11,7 @@
 #include "services/metrics/api/explanations.h"
 #include "services/metrics/api/flows.h"
 #include "services/metrics/api/forecasts.h"
+#include "services/metrics/api/former_names.h"
 #include "services/metrics/api/formulas.h"
 #include "services/metrics/api/imports.h"
 #include "services/metrics/api/indicators.h"
@@ -95,6 +98,15 @@ class MetricsService final : public resource::StandardService {
 
   absl::StatusOr<std::vector<std::string>> Containing(rpc::CallScope& call, std::string_view resource) override {
     return ContainersOf(context_, call, resource);
+  }
+
+  absl::StatusOr<std::vector<identity::Binding>> NamedNow(rpc::CallScope& call,
+                                                          std::vector<identity::Binding> held) override {
+    return api::NamedNow(context_, call, std::move(held));
+  }
+
+  absl::StatusOr<bool> Resolve(rpc::CallScope& call, google::protobuf::Message& request) override {
+    return PutNamesOfNow(context_, call, request);
   }
 
   absl::StatusOr<std::shared_ptr<const identity::Principal>> OwnerOf(rpc::CallScope& call,

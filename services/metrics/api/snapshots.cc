@@ -7,10 +7,13 @@
 #include "services/aip/contract_check.h"
 #include "services/aip/names.h"
 #include "services/base/ids.h"
+#include "services/metrics/api/containers.h"
 #include "services/metrics/api/explanation.h"
 #include "services/metrics/api/formula_list.h"
+#include "services/metrics/api/visibility.h"
 #include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/objective.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/metrics/store/survey_store.h"
 #include "services/secret/aead.h"
 
@@ -19,21 +22,33 @@ namespace {
 
 constexpr std::int64_t kPart = 512 * 1024;
 
-// Of points whose metric is not open data nothing is kept that anybody could read.
+// The metric (an id) that is explained: the subject, or what an objective is measured by. NOT_FOUND for what is another
+// project's, whoever asks: what that is, or whether it is, is no affair of theirs.
+absl::StatusOr<std::string> MetricOf(const Context& context, const rpc::CallScope& call, const Explained& explained) {
+  if (explained.formula->id != kImpact) return record::IdIn(domain::Definition::kPattern, explained.subject);
+  const std::string id = record::IdIn(domain::Objective::kPattern, explained.subject);
+  PEP_ASSIGN(const auto objective, record::Find<domain::Objective>(context.db, call.deadline(), id));
+  if (!objective || record::ParentIn(id) != explained.project) return aip::NotFound(explained.subject);
+  return objective->value.metric;
+}
+
+// Of points whose metric is not open data, or one of whose parts is not, nothing is kept: anybody could read it.
 absl::Status CheckPublic(const Context& context, const rpc::CallScope& call, const Explained& explained) {
   if (explained.subject.empty()) return absl::OkStatus();
-  std::string metric = record::IdIn(domain::Definition::kPattern, explained.subject);
-  if (explained.formula->id == kImpact) {
-    const std::string id = record::IdIn(domain::Objective::kPattern, explained.subject);
-    PEP_ASSIGN(const auto objective, record::Find<domain::Objective>(context.db, call.deadline(), id));
-    if (!objective) return aip::NotFound(explained.subject);
-    metric = objective->value.metric;
-  }
+  const std::string project = ProjectName(explained.project);
+  PEP_ASSIGN(const std::string metric, MetricOf(context, call, explained));
   PEP_ASSIGN(const auto definition, record::Find<domain::Definition>(context.db, call.deadline(), metric));
-  if (!definition) return aip::NotFound(explained.subject);
-  if (IsPublic(definition->value)) return absl::OkStatus();
+  const bool is_theirs = definition && (definition->value.project.empty() || definition->value.project == project);
+  if (!is_theirs || definition->deleted_at) return aip::NotFound(explained.subject);
+  Visibility caller(context, call), everybody(context, call, Reader::kEverybody);
+  PEP_ASSIGN(const bool told, caller.IsTold(definition->value, project));
+  if (!told) return aip::NotFound(explained.subject);
+  // Who is not told a part keeps what they are told themselves: nothing of it.
+  PEP_ASSIGN(const bool told_whole, caller.IsToldWhole(metric, project));
+  PEP_ASSIGN(const bool is_open, everybody.IsToldWhole(metric, project));
+  if (is_open || !told_whole) return absl::OkStatus();
   return aip::Precondition("what is not open data is kept of no figure",
-                           {{"NOT_PUBLIC", explained.subject, "cite a metric that is open data"}});
+                           {{"NOT_PUBLIC", explained.subject, "cite a metric that is open data, and its parts too"}});
 }
 
 std::string NumberOf(const v1::Indicator& figure) {
@@ -60,9 +75,13 @@ absl::StatusOr<v1::Snapshot> Snapshots::Create(rpc::CallScope& call, const v1::C
   static const aip::ResourcePattern pattern(kProject);
   PEP_ASSIGN(const std::string project, aip::ParseKey(pattern, "parent", request.parent()));
   PEP_TRY(CheckProject(context_, call, project));
+  const Formula* const formula = FindAsked(request.indicator());
+  if (formula && IsOfPoints(formula->id) && request.subject().empty()) {
+    return aip::Invalid("subject", "name the metric or the objective");
+  }
   PEP_ASSIGN(const Explained explained, ReadExplained(request, project, call.received_at()));
   PEP_TRY(CheckPublic(context_, call, explained));
-  PEP_ASSIGN(const v1::Explanation told, Explain(context_, call, explained));
+  PEP_ASSIGN(const v1::Explanation told, Explain(context_, call, explained, Reader::kEverybody));
   std::string exported;
   for (const std::string& line : ExportOf(told)) exported += line;
   const v1::Snapshot& proto = request.snapshot();
@@ -78,6 +97,7 @@ absl::StatusOr<v1::Snapshot> Snapshots::Create(rpc::CallScope& call, const v1::C
       .indicator = told.indicator().indicator(), .figure = told.indicator().SerializeAsString(), .exported = exported};
   return resource::Write<v1::Snapshot>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Snapshot> {
+        PEP_TRY(store::HoldProject(unit.session(), project));
         const std::string id = base::Concat(project, "/", base::NewId(unit.now()));
         PEP_ASSIGN(const auto stored, record::Insert(unit, id, snapshot));
         PEP_TRY(store::KeepSnapshotBytes(unit.session(), id, bytes));

@@ -34,7 +34,8 @@ class Snapshots {
 
   void Mount(rpc::Service& service);
 
-  // FAILED_PRECONDITION (NOT_PUBLIC) for a figure that is not open data.
+  // FAILED_PRECONDITION (NOT_PUBLIC) for a figure that is not open data, nor made of such alone. What is kept is what
+  // everybody is told, whoever has it kept.
   absl::StatusOr<v1::Snapshot> Create(rpc::CallScope& call, const v1::CreateSnapshotRequest& request);
   absl::StatusOr<v1::ReadSnapshotExportResponse> ReadExport(rpc::CallScope& call,
                                                             const v1::ReadSnapshotExportRequest& request);

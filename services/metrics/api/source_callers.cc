@@ -32,10 +32,10 @@ absl::StatusOr<std::shared_ptr<const identity::Principal>> SourceOfToken(const C
     return aip::Failure(absl::StatusCode::kFailedPrecondition, "PAUSED",
                         "this source is paused: what it tells is not taken");
   }
-  return std::make_shared<const identity::Principal>(
-      identity::Principal{.subject = record::NameOf(domain::Source::kPattern, source->id),
-                          .bindings = {{.role = rpc::v1::ROLE_SOURCE, .resource = source->value.project}},
-                          .issuer = std::string(kIssuer)});
+  return std::make_shared<const identity::Principal>(identity::Principal{
+      .subject = record::NameOf(domain::Source::kPattern, source->id),
+      .bindings = {{.role = rpc::v1::ROLE_SOURCE, .resource = source->value.project, .uid = source->value.project_uid}},
+      .issuer = std::string(kIssuer)});
 }
 
 std::string_view CallingSource(const rpc::CallScope& call) {

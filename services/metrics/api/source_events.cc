@@ -41,12 +41,13 @@ absl::Status CheckThere(const Context& context, const rpc::CallScope& call, cons
   return found ? absl::OkStatus() : aip::NotFound(name);
 }
 
-// Those that were refused and can be replayed, the oldest first.
+// Those of which something was refused and that can be replayed, the oldest first.
 absl::StatusOr<std::vector<std::string>> WaitingOf(const Context& context, const rpc::CallScope& call,
                                                    const std::string& source) {
-  constexpr std::string_view kWaiting = "outcome = REFUSED AND replayable = true";
+  constexpr std::string_view kWaiting = "replayable = true";
   std::vector<std::string> ids;
-  const resource::ListArguments arguments = {.page_size = 1000, .filter = kWaiting, .bound_to = {source}};
+  const resource::ListArguments arguments = {
+      .page_size = 1000, .filter = kWaiting, .order_by = "receive_time", .bound_to = {source}};
   PEP_ASSIGN(const resource::Paging paging, resource::ReadPaging(call, arguments, store::EventOrder()));
   PEP_ASSIGN(const auto page, store::ListEvents(context.db, call.deadline(), paging.list, source, context.clock.Now()));
   for (const StoredEvent& event : page.rows) ids.push_back(event.id);
@@ -76,23 +77,15 @@ absl::Status NotReplayable(const std::string& id) {
 }
 
 // Takes one again, as if it came now.
-absl::StatusOr<v1::SourceEvent> ReplayOne(const Context& context, journal::Unit& unit,
+absl::StatusOr<v1::SourceEvent> ReplayOne(const Context& context, const rpc::CallScope& call, journal::Unit& unit,
                                           const base::Stored<domain::Source>& source, const std::string& id) {
   PEP_ASSIGN(const auto stored, record::Find<domain::SourceEvent>(unit.session(), id));
   if (!stored) return aip::NotFound(record::NameOf(domain::SourceEvent::kPattern, id));
-  PEP_ASSIGN(const auto sealed, store::LoadBody(unit.session(), id, context.key, unit.now()));
-  const auto hook = sealed ? Unpacked(*sealed) : std::nullopt;
-  if (!hook) return NotReplayable(id);
-  const HeardHook heard = ReadHook(*hook, source.value, unit.now());
-  PEP_ASSIGN(const Written written, EventWriter(context, unit, source.id, source.value).Write(heard));
-  StoredEvent after = *stored;
-  after.value = EventOf(heard, written, *hook, stored->value.receive_time);
-  after.value.deliveries = stored->value.deliveries;
-  after.value.replay_time = unit.now();
-  PEP_TRY(store::SettleEvent(unit.session(), id, after.value));
-  const bool refused = written.outcome == domain::EventOutcome::kRefused;
-  if (!refused) PEP_TRY(store::DropBody(unit.session(), id));
-  return Told(after, refused);
+  StoredEvent replayed = *stored;
+  replayed.value.replay_time = unit.now();
+  PEP_ASSIGN(const auto taken, TakeKept(context, call, unit, source, replayed));
+  if (!taken) return NotReplayable(id);
+  return Told(taken->event, taken->open);
 }
 
 }  // namespace
@@ -135,13 +128,25 @@ absl::StatusOr<v1::ReplaySourceEventsResponse> SourceEvents::Replay(rpc::CallSco
   if (wanted.empty()) {
     wanted.assign(waiting.begin(), waiting.begin() + std::min<std::ptrdiff_t>(kMostReplayed, std::ssize(waiting)));
   }
+  PEP_ASSIGN(const auto of, record::Find<domain::Source>(context_.db, call.deadline(), source));
+  if (of && IsGone(context_, call, of->value.project)) {
+    return aip::Precondition(base::Concat(of->value.project, " was deleted"),
+                             {{"PROJECT_GONE", of->value.project, "undelete it first"}});
+  }
   return resource::Write<v1::ReplaySourceEventsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::ReplaySourceEventsResponse> {
         PEP_ASSIGN(const auto found, record::FindForUpdate<domain::Source>(unit.session(), source));
         if (!found || found->deleted_at) return aip::NotFound(request.parent());
         v1::ReplaySourceEventsResponse reply;
         for (const std::string& id : wanted) {
-          PEP_ASSIGN(*reply.add_source_events(), ReplayOne(context_, unit, *found, id));
+          PEP_ASSIGN(*reply.add_source_events(), ReplayOne(context_, call, unit, *found, id));
+        }
+        // What came before the deployment that it names, which may have been among the others.
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+          v1::SourceEvent& event = *reply.mutable_source_events(static_cast<int>(i));
+          if (event.reason() == kUnknownDeployment) {
+            PEP_ASSIGN(event, ReplayOne(context_, call, unit, *found, wanted[i]));
+          }
         }
         const auto others =
             std::ranges::count_if(waiting, [&](const std::string& id) { return std::ranges::count(wanted, id) == 0; });

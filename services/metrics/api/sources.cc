@@ -5,7 +5,10 @@
 #include "services/aip/names.h"
 #include "services/aip/values.h"
 #include "services/metrics/api/containers.h"
+#include "services/metrics/api/former_names.h"
+#include "services/metrics/api/project_rules.h"
 #include "services/metrics/store/event_store.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/metrics/store/source_store.h"
 #include "services/secret/aead.h"
 
@@ -19,12 +22,12 @@ absl::Time Whole(absl::Time time) { return absl::FromUnixMicros(absl::ToUnixMicr
 
 // A new secret of the source, which its tool must show from now on; what it showed before will do until `keep_until`.
 // `made`: as its secret_time says.
-absl::Status MakeSecret(const Context& context, journal::Unit& unit, const std::string& id, domain::SourceKind kind,
-                        absl::Time made, std::optional<absl::Time> keep_until) {
+absl::Status MakeSecret(const Context& context, const rpc::CallScope& call, journal::Unit& unit, const std::string& id,
+                        domain::SourceKind kind, absl::Time made, std::optional<absl::Time> keep_until) {
   const std::string secret = secret::RandomHex(kSecretBytes);
   PEP_TRY(store::PutSecret(unit.session(), id, kind, secret, context.key, unit.now(), keep_until));
   if (!unit.caller().validate_only) {
-    context.fresh_secrets.Put(record::NameOf(domain::Source::kPattern, id), Whole(made), secret);
+    context.fresh_secrets.Put(call, record::NameOf(domain::Source::kPattern, id), Whole(made), secret);
   }
   return absl::OkStatus();
 }
@@ -46,7 +49,7 @@ absl::Status Sources::Rotate(rpc::CallScope& call, const google::protobuf::Messa
         PEP_TRY(CheckKey(context_, before.value.kind));
         std::optional<absl::Time> keep_until;
         if (request.keep_hours() > 0) keep_until = unit.now() + absl::Hours(request.keep_hours());
-        PEP_TRY(MakeSecret(context_, unit, before.id, before.value.kind, unit.now(), keep_until));
+        PEP_TRY(MakeSecret(context_, call, unit, before.id, before.value.kind, unit.now(), keep_until));
         domain::Source now = before.value;
         now.secret_time = unit.now();
         now.previous_secret_end_time = keep_until;
@@ -88,8 +91,9 @@ absl::Status Rules<Source>::Ask(const Context& context, const rpc::CallScope& ca
 }
 
 absl::Status Rules<Source>::Check(journal::Unit& unit, const std::string&, const Source& before, const Source& now,
-                                  aip::Violations&) {
-  if (before.project == now.project) return absl::OkStatus();
+                                  aip::Violations& violations) {
+  if (before.project == now.project || !violations.empty()) return absl::OkStatus();
+  PEP_TRY(store::HoldProject(unit.session(), api::ProjectId(now.project)));
   query::SqlFragment theirs{.sql = "project = "};
   PEP_ASSIGN(const auto sources, record::Select<Source>(unit.session(), theirs.Bind(now.project)));
   if (sources.size() < kMostSources) return absl::OkStatus();
@@ -97,19 +101,24 @@ absl::Status Rules<Source>::Check(journal::Unit& unit, const std::string&, const
                            {{"TOO_MANY_SOURCES", now.project, "revoke one first"}});
 }
 
-absl::Status Rules<Source>::Changed(const Context& context, journal::Unit& unit, const Source* before,
-                                    const base::Stored<Source>& after) {
+absl::Status Rules<Source>::Changed(const Context& context, const rpc::CallScope& call, journal::Unit& unit,
+                                    const Source* before, const base::Stored<Source>& after) {
   if (before) return absl::OkStatus();
-  return api::MakeSecret(context, unit, after.id, after.value.kind, after.value.secret_time.value_or(unit.now()),
+  return api::MakeSecret(context, call, unit, after.id, after.value.kind, after.value.secret_time.value_or(unit.now()),
                          /*keep_until=*/std::nullopt);
 }
 
 absl::StatusOr<record::Page<base::Stored<Source>>> Rules<Source>::List(const Context& context,
                                                                        const rpc::CallScope& call,
-                                                                       const record::ListQuery& list,
+                                                                       const record::ListQuery& asked,
                                                                        const std::string& project) {
+  record::ListQuery list = asked;
+  api::PutNamesAlone(context, call, list.filter);
   store::SourceReach reach = {.everything = project.empty(), .projects = {}};
-  if (!project.empty()) reach.projects.push_back(api::ProjectId(project));
+  if (!project.empty()) {
+    reach.projects.push_back(api::ProjectId(project));
+    PEP_TRY(api::CheckNotFormer(context, call, reach.projects.front()));
+  }
   return store::ListSources(context.db, call.deadline(), list, reach);
 }
 
@@ -126,7 +135,7 @@ absl::Status Rules<Source>::AddBeside(const Context& context, const rpc::CallSco
     if (proto->has_secret_time()) {
       aip::Violations none;
       const auto made = aip::ReadTime(proto->secret_time(), "secret_time", none);
-      if (auto secret = context.fresh_secrets.Take(proto->name(), api::Whole(*made)))
+      if (auto secret = context.fresh_secrets.Take(call, proto->name(), api::Whole(*made)))
         proto->set_secret(*std::move(secret));
     }
     const auto found = counts.find(aip::IdOf(proto->name()));

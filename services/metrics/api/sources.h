@@ -31,14 +31,14 @@ struct Rules<metrics::domain::Source>
   static absl::Status Check(journal::Unit& unit, const std::string& id, const T& before, const T& now,
                             aip::Violations& violations);
   // A new one has a secret.
-  static absl::Status Changed(const Context& context, journal::Unit& unit, const T* before,
+  static absl::Status Changed(const Context& context, const rpc::CallScope& call, journal::Unit& unit, const T* before,
                               const base::Stored<T>& after);
   static constexpr std::string_view kScope = "project";
   static const std::string& ScopeOf(const T& source) { return source.project; }
   static absl::StatusOr<record::Page<base::Stored<T>>> List(const Context& context, const rpc::CallScope& call,
                                                             const record::ListQuery& list, const std::string& project);
   static void Tell(const base::Stored<T>& stored, base::Date today, Proto& proto);
-  // What came by each; and of one whose secret was just made, that secret.
+  // What came by each; and of one whose secret this very call made, that secret.
   static absl::Status AddBeside(const Context& context, const rpc::CallScope& call, const std::vector<Proto*>& told);
   // Who may ask at all, may ask of that project: the contract says who.
 };

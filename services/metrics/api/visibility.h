@@ -8,16 +8,26 @@
 
 #include "absl/status/statusor.h"
 #include "google/protobuf/message.h"
+#include "pepiniere/metrics/v1/definition.pb.h"
+#include "services/base/stored.h"
 #include "services/metrics/api/context.h"
 #include "services/metrics/domain/definition.h"
 #include "services/rpc/call_scope.h"
 
+namespace pepiniere::db {
+class Session;
+}
+
 namespace pepiniere::metrics::api {
+
+// Who is told: the caller, or whoever reads later what is kept for everybody.
+enum class Reader { kCaller, kEverybody };
 
 // One a call, or a message of a stream; remembers what it found out.
 class Visibility {
  public:
-  Visibility(const Context& context, const rpc::CallScope& call) : context_(context), call_(call) {}
+  Visibility(const Context& context, const rpc::CallScope& call, Reader reader = Reader::kCaller)
+      : context_(context), call_(call), reader_(reader) {}
 
   // Whether the caller reads what is not open data of that project (a name).
   absl::StatusOr<bool> Reads(const std::string& project);
@@ -30,12 +40,29 @@ class Visibility {
   absl::StatusOr<bool> IsTold(const domain::Definition& definition, const std::string& project);
   // The same of a metric by its id: false where there is none, or it was deleted.
   absl::StatusOr<bool> IsTold(const std::string& metric, const std::string& project);
+  // The same, of a ratio and of both its parts: whether anything of it can be told.
+  absl::StatusOr<bool> IsToldWhole(const std::string& metric, const std::string& project);
+  // The same, whether they were deleted since or not: of what was deleted before them.
+  absl::StatusOr<bool> WasToldWhole(const std::string& metric, const std::string& project);
+  // The same of IsToldWhole, by what a snapshot of the database has.
+  absl::StatusOr<bool> IsToldWhole(db::Session& session, const std::string& metric, const std::string& project);
+  // Blanks the parts of a ratio that the caller is not told of: they are as if they were not.
+  absl::Status HideParts(v1::Definition& told);
 
  private:
+  using Metric = std::optional<base::Stored<domain::Definition>>;
+
+  // Of a metric (its id) that there is or was; none: there never was.
+  absl::StatusOr<const Metric*> Find(const std::string& metric);
+  enum class Deleted { kHidden, kTold };
+  absl::StatusOr<bool> IsTold(const std::string& metric, const std::string& project, Deleted deleted);
+  absl::StatusOr<bool> IsToldWhole(const std::string& metric, const std::string& project, Deleted deleted);
+
   const Context& context_;
   const rpc::CallScope& call_;
+  const Reader reader_;
   std::map<std::string, bool, std::less<>> projects_;
-  std::map<std::string, std::optional<domain::Definition>, std::less<>> metrics_;  // none: not there
+  std::map<std::string, Metric, std::less<>> metrics_;
 };
 
 }  // namespace pepiniere::metrics::api

@@ -1,8 +1,11 @@
 #include "services/metrics/api/work.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "services/aip/names.h"
+#include "services/base/text.h"
 #include "services/metrics/store/item_store.h"
 #include "services/resource/references.h"
 
@@ -24,6 +27,25 @@ absl::Status CheckSprints(journal::Unit& unit, const std::string& project, const
   return resource::CheckExist<domain::Sprint>(unit, "work_item.memberships", sprints, violations);
 }
 
+void CheckEnd(const domain::WorkItem& before, const domain::WorkItem& now, aip::Violations& violations) {
+  std::optional<std::size_t> added;
+  for (std::size_t i = 0; i < now.transitions.size(); ++i) {
+    const domain::Transition& one = now.transitions[i];
+    const bool known = std::ranges::any_of(before.transitions, [&](const domain::Transition& other) {
+      return other.to == one.to && other.time == one.time;
+    });
+    if (known) continue;
+    if (added) return;  // a history, in which it may well have been reopened
+    added = i;
+  }
+  if (!added) return;
+  const domain::StateCategory to = now.transitions[*added].to;
+  const bool is_end = to == domain::StateCategory::kDone || to == domain::StateCategory::kCancelled;
+  if (!is_end || now.state == to) return;
+  violations.Add(base::Concat("work_item.transitions[", *added, "].time"),
+                 "lies before the last step: the item would stay as it is");
+}
+
 }  // namespace pepiniere::metrics::api
 
 namespace pepiniere::resource {
@@ -41,6 +63,7 @@ void Rules<WorkItem>::Complete(const rpc::CallScope&, const WorkItem*, WorkItem&
 absl::Status Rules<WorkItem>::Check(journal::Unit& unit, const std::string& id, const WorkItem& before,
                                     const WorkItem& now, aip::Violations& violations) {
   api::AddAll(CheckFuture(now, unit.now()), "work_item.", violations);
+  api::CheckEnd(before, now, violations);
   return api::CheckSprints(unit, record::ParentIn(id), before, now, violations);
 }
 

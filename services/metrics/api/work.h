@@ -16,6 +16,10 @@ namespace pepiniere::metrics::api {
 absl::Status CheckSprints(journal::Unit& unit, const std::string& project, const domain::WorkItem& before,
                           const domain::WorkItem& now, aip::Violations& violations);
 
+// That whoever writes down that it is done or given up, and nothing else, says so of a time after which nothing
+// happened to it: the item would stay as it is otherwise, and nobody would know why.
+void CheckEnd(const domain::WorkItem& before, const domain::WorkItem& now, aip::Violations& violations);
+
 }  // namespace pepiniere::metrics::api
 
 namespace pepiniere::resource {
@@ -26,7 +30,7 @@ struct Rules<metrics::domain::WorkItem> : metrics::api::ProjectRules<metrics::do
 
   // Its lists in order, and what follows from them.
   static void Complete(const rpc::CallScope& call, const T* before, T& now);
-  // The clock of who tells it; its sprints.
+  // The clock of who tells it; when it ended; its sprints.
   static absl::Status Check(journal::Unit& unit, const std::string& id, const T& before, const T& now,
                             aip::Violations& violations);
   static absl::Status CheckAlive(journal::Unit& unit, const base::Stored<T>& before);

@@ -66,6 +66,14 @@ std::vector<Trial> KnownTrials(const History& history, const Window& window, con
   return trials;
 }
 
+// Of how many weeks there would be enough to promise from, had all been known when it happened.
+std::size_t CountWhole(const History& history, const Window& window, const ForecastQuestion& question) {
+  const std::vector<Trial> trials = KnownTrials(history, window, question, {});
+  return static_cast<std::size_t>(std::ranges::count_if(trials, [&](const Trial& trial) {
+    return AreEnough(trial.past, question.minimum_days, question.minimum_active_days);
+  }));
+}
+
 void Score(Backtest& backtest, const std::vector<double>& mean_rates) {
   const auto n = static_cast<std::int64_t>(backtest.origins.size());
   for (const Level& level : kLevels) {
@@ -125,7 +133,8 @@ absl::StatusOr<Backtest> MakeBacktest(const History& history, const Window& wind
                          static_cast<double>(trial.past.size()));
   }
   if (backtest.origins.size() < kMinimumOrigins) {
-    backtest.no_data = NoData::kTooFew;
+    const bool came_late = known_at && !history.throughput && CountWhole(history, window, question) >= kMinimumOrigins;
+    backtest.no_data = came_late ? NoData::kTooLate : NoData::kTooFew;
   } else {
     Score(backtest, mean_rates);
   }

@@ -31,7 +31,8 @@ struct Coverage {
 };
 
 struct Backtest {
-  std::optional<NoData> no_data = {};  // TOO_FEW: "not enough history to say how good this is"
+  // TOO_FEW: "not enough history to say how good this is"; TOO_LATE: there would be, had it been known in time.
+  std::optional<NoData> no_data = {};
   struct Origin {
     base::Date day;  // a Monday, or a day so many weeks before `as_of` where throughput is given bare
     Quantiles promised;

@@ -9,6 +9,7 @@ namespace pepiniere::metrics {
 namespace {
 
 constexpr absl::CivilDay kEpoch(1970, 1, 1);
+constexpr int kDaysByDefault = 13 * 7;
 
 base::Date DateOf(absl::CivilDay day) { return base::Date::FromDays(static_cast<std::int32_t>(day - kEpoch)); }
 absl::CivilDay CivilOf(base::Date day) { return kEpoch + day.days(); }
@@ -50,6 +51,10 @@ Bucket BucketOf(base::Date day, Grain grain, const absl::TimeZone& zone) {
 
 Bucket BucketOf(absl::Time instant, Grain grain, const absl::TimeZone& zone) {
   return BucketOf(DayOf(instant, zone), grain, zone);
+}
+
+absl::Time BeginByDefault(absl::Time end, const absl::TimeZone& zone) {
+  return StartOf(DayOf(end, zone) + -kDaysByDefault, zone);
 }
 
 std::string LabelOf(base::Date first, Grain grain) {

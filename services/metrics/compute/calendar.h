@@ -32,6 +32,9 @@ base::Date FirstDay(base::Date day, Grain grain);  // of its bucket
 base::Date NextBucket(base::Date first, Grain grain);
 Bucket BucketOf(base::Date day, Grain grain, const absl::TimeZone& zone);
 Bucket BucketOf(absl::Time instant, Grain grain, const absl::TimeZone& zone);
+// Where a period begins that nobody says the beginning of: with the local day 13 weeks before its end. A day counts as
+// a whole, whatever the minute is at which somebody asks; by days, not by hours: clocks change within so long a time.
+absl::Time BeginByDefault(absl::Time end, const absl::TimeZone& zone);
 // "2026-03-30", "2026-W14", "2026-03".
 std::string LabelOf(base::Date first, Grain grain);
 // Those that touch [from, to), oldest first.

@@ -1,6 +1,8 @@
 // How long a change waits for users, from when it was written.
 #include <algorithm>
 #include <set>
+#include <string_view>
+#include <vector>
 
 #include "services/metrics/compute/asked.h"
 #include "services/metrics/compute/deployments.h"
@@ -37,6 +39,21 @@ void AddChange(const std::string& sha, const Deployment& deployment, const Histo
   }
 }
 
+// A forge says of a deployment which commit it is of, and not what came with it: of what was merged since the one
+// before, nobody said that users have it. It is neither counted nor passed over.
+void AddNotCarried(const std::vector<const Deployment*>& deployments, const Asked& asked, Figure& figure) {
+  std::set<std::string_view> carried;
+  for (const Deployment* const d : deployments) carried.insert(d->changes.begin(), d->changes.end());
+  for (const Change& change : asked.known.changes) {
+    if (!change.merged || carried.contains(change.sha)) continue;
+    const auto next =
+        std::ranges::lower_bound(deployments, *change.merged, {}, [](const Deployment* d) { return *d->finished; });
+    // Of what was there before the first one, nothing is said.
+    if (next == deployments.begin() || next == deployments.end()) continue;
+    if (asked.Contains(*(*next)->finished)) figure.excluded.push_back({change.sha, "NOT_CARRIED"});
+  }
+}
+
 }  // namespace
 
 Figure ChangeLeadTime(const Asked& asked) {
@@ -55,6 +72,7 @@ Figure ChangeLeadTime(const Asked& asked) {
       }
     }
   }
+  AddNotCarried(deployments, asked, figure);
   durations.Tell(figure);
   figure.value = figure.p50;
   if (figure.p50) figure.band = TimeBand(*figure.p50, asked.parameters.dora_bands);

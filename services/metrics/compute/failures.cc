@@ -109,6 +109,9 @@ Figure RecoveryTime(const Asked& asked) {
   durations.Tell(figure);
   figure.value = figure.p50;
   figure.parts = {{"open", static_cast<double>(open)}};
+  // Where users had deployments, something was told: that none failed, or that what failed is not over.
+  const bool any = std::ranges::any_of(asked.known.deployments, [&](const auto& d) { return IsAsked(d, asked); });
+  if (figure.n == 0 && any) figure.no_data = figure.excluded.empty() ? NoData::kNoFailure : NoData::kTooFew;
   if (figure.p50) figure.band = TimeBand(*figure.p50, asked.parameters.dora_bands);
   return figure;
 }
@@ -131,7 +134,7 @@ Figure ReworkRate(const Asked& asked) {
   figure.n = static_cast<std::int64_t>(figure.rows.size());
   if (figure.n == 0) {
     const bool any = std::ranges::any_of(figure.excluded, [](const auto& out) { return out.reason == "NO_INTENT"; });
-    const NoData reason = any                       ? NoData::kNotCovered
+    const NoData reason = any                       ? NoData::kNoIntent
                           : figure.excluded.empty() ? NoData::kNoRows
                                                     : NoData::kEmptyDenominator;
     return Without(std::move(figure), reason);

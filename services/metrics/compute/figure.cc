@@ -12,6 +12,12 @@ std::string_view ToString(NoData reason) {
       return "TOO_FEW";
     case NoData::kNotCovered:
       return "NOT_COVERED";
+    case NoData::kNoIntent:
+      return "NO_INTENT";
+    case NoData::kTooLate:
+      return "TOO_LATE";
+    case NoData::kNoFailure:
+      return "NO_FAILURE";
   }
   return "";
 }

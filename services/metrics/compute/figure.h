@@ -13,7 +13,7 @@
 namespace pepiniere::metrics {
 
 // Never 0 for what nobody told.
-enum class NoData { kNoRows, kEmptyDenominator, kTooFew, kNotCovered };
+enum class NoData { kNoRows, kEmptyDenominator, kTooFew, kNotCovered, kNoIntent, kTooLate, kNoFailure };
 std::string_view ToString(NoData reason);  // "NO_ROWS", ...
 
 // What was left out, and why: "NO_START", "NEGATIVE", ...
@@ -37,7 +37,7 @@ struct Row {
 struct Figure {
   std::string id;       // "cycle_time"
   std::string formula;  // "cycle_time@1"
-  std::string unit;     // "s", "items", "deployments/week", "ratio", "points", "score"
+  std::string unit;     // "s", "items", "days/week", "ratio", "%", "points", "score"
   std::optional<NoData> no_data = {};
   std::int64_t n = 0;  // rows that count
   // Those that the formula has, each in `unit`.

@@ -44,9 +44,9 @@ constexpr FormulaParameter kFailures[] = {
      "duquel un déploiement compte",
      "how long an incident is put down to the latest deployment, and from which age a deployment counts"},
     {"dora_fail_low", static_cast<double>(kStandard.dora_bands.fail_low_percent), "%",
-     "tranche « low » jusqu'à, inclus", "band \"low\" up to, and with it"},
+     "tranche « bas » jusqu'à, inclus", "band \"low\" up to, and with it"},
     {"dora_fail_middle", static_cast<double>(kStandard.dora_bands.fail_middle_percent), "%",
-     "tranche « middle » en dessous, sinon « high »", "band \"middle\" below, else \"high\""},
+     "tranche « moyen » en dessous, sinon « haut »", "band \"middle\" below, else \"high\""},
 };
 
 constexpr FormulaParameter kRecovery[] = {

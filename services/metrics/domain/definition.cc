@@ -41,9 +41,11 @@ void CheckDimensionsOf(const Definition& definition, base::Problems& problems) {
 }
 
 void CheckPart(const Definition& ratio, const Definition* part, std::string_view field, base::Problems& problems) {
-  if (!part) return problems.If(true, field, "there is no such metric");
+  const bool is_theirs = part && (part->project.empty() || part->project == ratio.project);
+  // What another project keeps for itself is as if it were not.
+  if (!part || (!is_theirs && !IsPublic(*part))) return problems.If(true, field, "there is no such metric");
   problems.If(part->kind != Kind::kAdditive, field, "must be an ADDITIVE metric: a ratio is made of sums");
-  problems.If(!part->project.empty() && part->project != ratio.project, field, "is a metric of another project");
+  problems.If(!is_theirs, field, "is a metric of another project");
   problems.If(part->period != ratio.period, field, "is told by another period");
 }
 

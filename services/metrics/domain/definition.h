@@ -67,6 +67,8 @@ struct Definition {
     visit("builtin", each.builtin...);
   }
   bool operator==(const Definition&) const = default;
+  // Whether there are some who are not told of it: a project's own that is not open data.
+  bool Concealed() const { return visibility == Visibility::kProject && !project.empty(); }
 };
 
 inline constexpr std::size_t kMostDimensions = 10;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "services/base/symbols.h"
+#include "services/base/text.h"
 #include "services/metrics/domain/instants.h"
 
 namespace pepiniere::metrics::domain {
@@ -89,20 +90,18 @@ std::vector<base::FieldProblem> ProblemsOf(const Deployment& deployment, base::D
   base::CheckFields(deployment, today, problems);
   const std::optional<absl::Time>&start = deployment.start, &finish = deployment.finish,
         &rollback = deployment.rollback;
-  // What is added to a known one says again only what is new: required is what there is then.
-  problems.If(Symbol(deployment.tier).empty(), "tier", "is required");
   problems.If(deployment.outcome && !finish, "finish_time", "is missing: what has an outcome is over");
-  problems.If(start && finish && *finish < *start, "finish_time", "lies before start_time");
+  problems.If(start && finish && *finish < *start, "finish_time", base::Concat(kBefore, "start_time"));
   problems.If(rollback && deployment.outcome != Outcome::kRolledBack, "rollback_time", "is of ROLLED_BACK alone");
-  problems.If(rollback && finish && *rollback < *finish, "rollback_time", "lies before finish_time");
+  problems.If(rollback && finish && *rollback < *finish, "rollback_time", base::Concat(kBefore, "finish_time"));
   return std::move(problems).Take();
 }
 
 std::vector<base::FieldProblem> ProblemsOf(const Incident& incident, base::Date today) {
   base::Problems problems;
   base::CheckFields(incident, today, problems);
-  problems.If(incident.detect == absl::InfinitePast(), "detect_time", "is required");
-  problems.If(incident.resolve && *incident.resolve < incident.detect, "resolve_time", "lies before detect_time");
+  problems.If(incident.resolve && *incident.resolve < incident.detect, "resolve_time",
+              base::Concat(kBefore, "detect_time"));
   problems.If(incident.unrelated && !incident.deployment.empty(), "unrelated",
               "must not be set: it names the deployment that caused it");
   return std::move(problems).Take();

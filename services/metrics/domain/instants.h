@@ -1,4 +1,5 @@
-// What concerns all that is told with its instants. For the .cc files of this room.
+// What concerns all that is told with its instants. For the .cc files of this room, and for who tells the kind of a
+// problem.
 #pragma once
 
 #include <optional>
@@ -12,10 +13,17 @@ namespace pepiniere::metrics::domain {
 
 inline constexpr std::string_view kByHand = "manual";
 
+inline constexpr std::string_view kAhead = "lies more than a day ahead: the clock of whoever tells of it is wrong";
+// Of two instants that are in the wrong order: these, and the field of the one that is to come first.
+inline constexpr std::string_view kBefore = "lies before ", kNotAfter = "must lie after ";
+// Whether a problem is that: of an instant alone it is said otherwise (base/problems.h).
+inline bool SaysEndBeforeStart(std::string_view problem) {
+  return (problem.starts_with(kBefore) || problem.starts_with(kNotAfter)) && problem.ends_with("_time");
+}
+
 // A clock may be wrong by a day.
 inline void CheckNotAhead(absl::Time time, absl::Time now, std::string_view field, base::Problems& problems) {
-  problems.If(time > now + absl::Hours(24), field,
-              "lies more than a day ahead: the clock of whoever tells of it is wrong");
+  problems.If(time > now + absl::Hours(24), field, kAhead);
 }
 inline void CheckNotAhead(const std::optional<absl::Time>& time, absl::Time now, std::string_view field,
                           base::Problems& problems) {

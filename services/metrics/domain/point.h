@@ -50,8 +50,18 @@ struct MetricFacts {
   bool known = false, deleted = false;
   Definition definition{};
 };
-// Why it is refused, whatever is there already; kNone: it is not. `project`: an id.
-PointReason ReasonAgainst(const Point& point, const MetricFacts& metric, std::string_view project, absl::Time now);
+// Why a point is refused, and where of it: `field` as the contract has it, "dimensions[0].value"; `column` as a file
+// does, where a dimension is a column, "audience"; empty where the message names it. `message` reads after the column,
+// and says what may be there instead.
+struct PointFault {
+  PointReason reason = PointReason::kNone;  // kNone: it is not refused
+  std::string field{}, column{}, message{};
+};
+// What is wrong with it, whatever is there already. `project`: an id.
+PointFault FaultOf(const Point& point, const MetricFacts& metric, std::string_view project, absl::Time now);
+// What only those that are there can tell.
+PointFault TooManySeries();
+PointFault Conflict();
 
 // Where a point of such a metric is kept: at the beginning of the day, week or month of Paris that `time` lies in.
 absl::Time PlaceOf(absl::Time time, Period period);

@@ -9,7 +9,7 @@ namespace pepiniere::metrics::domain {
 namespace {
 
 constexpr std::string_view kKinds[] = {"", "GITHUB", "GITLAB", "CDEVENTS", "OPENMETRICS", "JSON"};
-constexpr std::string_view kOutcomes[] = {"", "ACCEPTED", "UNCHANGED", "IGNORED", "REFUSED"};
+constexpr std::string_view kOutcomes[] = {"", "ACCEPTED", "UNCHANGED", "IGNORED", "REFUSED", "PARTLY"};
 
 template <typename List>
 void CheckSize(const List& list, std::string_view field, base::Problems& problems) {

@@ -17,9 +17,13 @@ namespace pepiniere::metrics::domain {
 
 // Numbered as in the contract.
 enum class SourceKind { kGithub = 1, kGitlab, kCdevents, kOpenmetrics, kJson };
-enum class EventOutcome { kAccepted = 1, kUnchanged, kIgnored, kRefused };
+enum class EventOutcome { kAccepted = 1, kUnchanged, kIgnored, kRefused, kPartly };
 std::string_view Symbol(SourceKind kind);
 std::string_view Symbol(EventOutcome outcome);
+// Whether something of it was refused: what was sent is kept then, to be taken again.
+inline bool IsOpen(EventOutcome outcome) {
+  return outcome == EventOutcome::kRefused || outcome == EventOutcome::kPartly;
+}
 bool ReadSymbol(std::string_view symbol, SourceKind& kind);
 bool ReadSymbol(std::string_view symbol, EventOutcome& outcome);
 

@@ -20,16 +20,23 @@ auto KeyOf(const Transition& t) { return std::tuple(t.time, t.to); }
 auto KeyOf(const Estimate& e) { return std::tuple(e.time); }
 auto KeyOf(const Membership& m) { return std::tuple(m.sprint, m.from); }
 
-// By their keys; of several of one key the last one stands.
+// Of two of one key, whether the one that stands later in the list stands. What figures are made of does not depend on
+// the order in which it comes: the greatest estimate counts, and of a membership the later end, as compute/known.h has
+// it; one that does not say when it ended was told before that was known.
+bool Stands(const Transition&, const Transition&) { return true; }  // what its board calls it alone may differ
+bool Stands(const Estimate& later, const Estimate& earlier) { return later.value >= earlier.value; }
+bool Stands(const Membership& later, const Membership& earlier) { return later.to >= earlier.to; }
+
+// By their keys, one of each.
 template <typename T>
 void Order(std::vector<T>& list) {
   std::ranges::stable_sort(list, [](const T& a, const T& b) { return KeyOf(a) < KeyOf(b); });
   std::vector<T> united;
   for (T& item : list) {
-    if (!united.empty() && KeyOf(united.back()) == KeyOf(item)) {
-      united.back() = std::move(item);
-    } else {
+    if (united.empty() || KeyOf(united.back()) != KeyOf(item)) {
       united.push_back(std::move(item));
+    } else if (Stands(item, united.back())) {
+      united.back() = std::move(item);
     }
   }
   list = std::move(united);
@@ -72,7 +79,7 @@ void CheckMemberships(const WorkItem& item, base::Problems& problems) {
     const Membership& one = item.memberships[i];
     const std::string path = base::Concat("memberships[", i, "]");
     const bool backwards = one.to && *one.to <= one.from;
-    problems.If(backwards, path + ".to_time", "must lie after from_time");
+    problems.If(backwards, path + ".to_time", base::Concat(kNotAfter, "from_time"));
     if (backwards || i + 1 == item.memberships.size()) continue;
     // In the order of sprints and beginnings, as Complete leaves them.
     const Membership& next = item.memberships[i + 1];

@@ -86,8 +86,8 @@ struct WorkItem {
 void Complete(std::string_view id, WorkItem& item);
 
 // What is known once `told` came beside `known`. `complete`: its lists are all that there is; otherwise they add to
-// what is known, and of memberships one of the same sprint and beginning is replaced. Fields that say nothing leave
-// what is known. Completed.
+// what is known, whatever the order in which they come: of estimates of one instant the greatest stands, of memberships
+// of one sprint and beginning the one that ends last. Fields that say nothing leave what is known. Completed.
 WorkItem Merge(std::string_view id, const WorkItem& known, const WorkItem& told, bool complete);
 
 // What is wrong, each with the contract's path of its field.

@@ -51,7 +51,7 @@ void SetStages(const Table& table, const Reading& reading, Findings& findings, B
     State state = known.value_or(State::kInProgress);
     if (column + 1 == end && state != State::kCancelled) state = State::kDone;
     findings.Note({1, name}, "STAGE", base::Concat("is read as ", ToString(state)),
-                  "say in the source's settings what it stands for, if this is wrong");
+                  "say with --state what it stands for, if this is wrong");
     board.stages.push_back({column, state});
   }
 }
@@ -98,7 +98,7 @@ absl::StatusOr<Told> ReadActionableAgile(std::string_view text, const Reading& r
       line.Refuse(board.id, "REPEATED", "is there already", "keep one line for each item");
     }
     if (line.good()) {
-      told.events.emplace_back(std::move(item));
+      told.Add(std::move(item), row.line);
     } else {
       ++told.refused;
     }

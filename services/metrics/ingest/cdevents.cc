@@ -14,6 +14,7 @@
 #include "services/metrics/ingest/intent.h"
 #include "services/metrics/ingest/payload.h"
 #include "services/metrics/ingest/tier.h"
+#include "services/secret/aead.h"
 
 namespace pepiniere::metrics {
 namespace {
@@ -94,29 +95,55 @@ absl::StatusOr<absl::Time> TimeOf(const Envelope& event) {
 
 // What all events have.
 struct Head {
-  EventKeys keys;
-  std::string subject;
+  std::string key;  // its source and id
+  std::string kind, subject;
   absl::Time at;
   std::string at_text;
 };
 
 absl::StatusOr<Head> ReadHead(const Envelope& event, const std::string& kind) {
   Head head;
+  head.kind = kind;
   PEP_ASSIGN(const std::string source, Attribute(event, "source"));
   PEP_ASSIGN(const std::string id, Attribute(event, "id"));
   PEP_ASSIGN(head.subject, event.body.Id(event.In("subject.id")));
   PEP_ASSIGN(head.at, TimeOf(event));
   head.at_text = absl::FormatTime(absl::RFC3339_full, head.at, absl::UTCTimeZone());
-  head.keys = {KeyOf({"cdevents", source, id}), KeyOf({"cdevents", head.subject, kind, head.at_text})};
+  head.key = KeyOf({"cdevents", source, id});
   return head;
 }
 
-absl::StatusOr<Event> ReadService(const Envelope& event, DeploymentState state, Head head, const Reading& reading) {
-  DeploymentSeen seen{.keys = std::move(head.keys), .id = {}, .environment = {}, .state = state};
-  // It has no id of its own: what does not change when it is sent again stands for one.
-  seen.id = base::Concat(head.subject, "@", head.at_text);
+// What stands around the instant in what a deployment is called. Of names so long that an id does not hold them, their
+// hash does.
+struct Around {
+  std::string before, after;
+};
+
+Around AroundInstant(std::string_view service, std::string_view environment) {
+  constexpr std::size_t kMostBytes = 150, kDigits = 26;
+  if (service.size() + environment.size() <= kMostBytes) {
+    return {base::Concat(service, "@"), base::Concat("@", environment)};
+  }
+  const std::string hash = secret::Sha256Hex(KeyOf({std::string(service), std::string(environment)}));
+  return {base::Concat(hash.substr(0, kDigits), "@"), ""};
+}
+
+bool IsAround(const Around& around, std::string_view id) {
+  const std::size_t beside = around.before.size() + around.after.size();
+  return id.size() > beside && id.starts_with(around.before) && id.ends_with(around.after) &&
+         ParseInstant(id.substr(around.before.size(), id.size() - beside));
+}
+
+absl::StatusOr<Event> ReadService(const Envelope& event, DeploymentState state, const Head& head,
+                                  const Reading& reading) {
+  DeploymentSeen seen{.keys = {}, .id = {}, .environment = {}, .state = state};
   seen.service = head.subject;
   PEP_ASSIGN(seen.environment, event.body.Id(event.In("subject.content.environment.id")));
+  seen.keys = {head.key, KeyOf({"cdevents", head.subject, head.kind, seen.environment, head.at_text})};
+  // It has no id of its own: what does not change when it is sent again stands for one.
+  const Around around = AroundInstant(seen.service, seen.environment);
+  seen.id = base::Concat(around.before, head.at_text, around.after);
+  seen.former_id = base::Concat(seen.service, "@", head.at_text);
   seen.production = IsProduction(reading, seen.environment, std::nullopt);
   seen.finished = head.at;
   PEP_ASSIGN(const std::string artifact, event.body.Text(event.In("subject.content.artifactId")));
@@ -126,9 +153,10 @@ absl::StatusOr<Event> ReadService(const Envelope& event, DeploymentState state, 
   return seen;
 }
 
-absl::StatusOr<Event> ReadIncident(const Envelope& event, bool resolved, Head head) {
-  IncidentSeen seen{.keys = std::move(head.keys), .id = head.subject};
+absl::StatusOr<Event> ReadIncident(const Envelope& event, bool resolved, const Head& head, const Reading& reading) {
+  IncidentSeen seen{.keys = {head.key, KeyOf({"cdevents", head.subject, head.kind, head.at_text})}, .id = head.subject};
   PEP_ASSIGN(seen.environment, event.body.Text(event.In("subject.content.environment.id"), kMostIdBytes));
+  seen.production = IsProduction(reading, seen.environment, std::nullopt);
   (resolved ? seen.resolved : seen.detected) = head.at;
   const json::Json* const own = event.body.Find(event.In("customData"));
   if (own != nullptr && own->is_object() && event.body.Has(event.In("customData.deployment"))) {
@@ -145,14 +173,17 @@ absl::StatusOr<Event> ReadEvent(const Envelope& event, const Reading& reading) {
   constexpr std::string_view kKinds[] = {"service.deployed",  "service.upgraded",  "service.rolledback",
                                          "incident.detected", "incident.reported", "incident.resolved"};
   if (std::ranges::find(kKinds, kind) == std::end(kKinds)) return Ignored{"no metric is made of this type of event"};
-  PEP_ASSIGN(Head head, ReadHead(event, kind));
-  if (kind.starts_with("incident.")) return ReadIncident(event, kind == "incident.resolved", std::move(head));
+  PEP_ASSIGN(const Head head, ReadHead(event, kind));
+  if (kind.starts_with("incident.")) return ReadIncident(event, kind == "incident.resolved", head, reading);
   const bool back = kind == "service.rolledback";
-  return ReadService(event, back ? DeploymentState::kRolledBack : DeploymentState::kSucceeded, std::move(head),
-                     reading);
+  return ReadService(event, back ? DeploymentState::kRolledBack : DeploymentState::kSucceeded, head, reading);
 }
 
 }  // namespace
+
+bool IsDeploymentOf(std::string_view id, std::string_view service, std::string_view environment) {
+  return IsAround(AroundInstant(service, environment), id) || IsAround({base::Concat(service, "@"), ""}, id);
+}
 
 bool IsCloudEvent(const HookHeaders& headers) {
   const std::string type = headers.MediaType();

@@ -91,14 +91,16 @@ class Histories {
     return true;
   }
 
-  std::vector<Event> Items() && {
+  // Each as of the first line of it that was taken.
+  void Tell(Told& told) && {
     for (const auto& [field, lines] : others_) {
       findings_.Note({}, "UNKNOWN_FIELD", base::Concat("\"", field, "\" stands on ", lines, " lines"),
                      "nothing is read of it");
     }
-    std::vector<Event> items;
-    for (auto& [issue, changes] : histories_) items.emplace_back(ItemOf(issue, std::move(changes)));
-    return items;
+    for (auto& [issue, changes] : histories_) {
+      const std::int64_t line = changes.front().line;
+      told.Add(ItemOf(issue, std::move(changes)), line);
+    }
   }
 
  private:
@@ -112,7 +114,7 @@ class Histories {
     const auto to = reading_.words.Of(change.to);
     if (!to) {
       line.Refuse(columns.to, "UNKNOWN_STATE", base::Concat("\"", change.to, "\" stands for no state that is known"),
-                  "say in the source's settings what it stands for");
+                  "say with --state what it stands for: todo, in-progress, done or cancelled");
     }
     // From one step to another of the same state, it has not changed its state.
     if (to != reading_.words.Of(change.from)) change.state = to;
@@ -203,7 +205,7 @@ absl::StatusOr<Told> ReadChangelog(std::string_view text, const Reading& reading
     LineReader line(table, row, reading, findings);
     if (!histories.Add(line, columns)) ++told.refused;
   }
-  told.events = std::move(histories).Items();
+  std::move(histories).Tell(told);
   told.read = static_cast<std::int64_t>(table.rows().size()) + table.refused();
   NoteUnknown(table, {columns.issue, columns.field, columns.from, columns.to, columns.at}, findings);
   told.findings = std::move(findings).Take();

@@ -35,6 +35,7 @@ struct DeploymentSeen {
   // What is deployed, where the source has no ids of deployments (CDEvents): a rollback undoes the latest one of this
   // service in this environment.
   std::string service = {};
+  std::string former_id = {};  // by which it is known if it came while ids did not say the environment
 };
 inline std::optional<Outcome> OutcomeOf(DeploymentState state) {
   if (state == DeploymentState::kSucceeded) return Outcome::kSucceeded;
@@ -64,8 +65,9 @@ struct ChangeSeen {
 
 struct IncidentSeen {
   EventKeys keys;
-  std::string id;  // within its source
-  std::string environment = {};
+  std::string id;                                          // within its source
+  std::string environment = {};                            // empty: not said
+  bool production = false;                                 // whether that reaches users
   std::optional<absl::Time> detected = {}, resolved = {};  // one of them, of an event
   std::string deployment = {};                             // the one that is said to have caused it
 };

@@ -57,9 +57,15 @@ class Findings {
 // What a text of many lines tells.
 struct Told {
   std::vector<Event> events = {};
+  std::vector<std::int64_t> lines = {};  // of each event, where it begins; empty where they are of many lines each
   std::vector<Finding> findings = {};
   std::int64_t read = 0;     // lines, or samples, that say something
   std::int64_t refused = 0;  // those of them that were left out
+
+  void Add(Event event, std::int64_t line) {
+    events.push_back(std::move(event));
+    lines.push_back(line);
+  }
 };
 
 }  // namespace pepiniere::metrics

@@ -13,6 +13,8 @@ namespace {
 constexpr int kNanosecondDigits = 9;
 constexpr absl::Duration kMostAhead = absl::Hours(24);
 constexpr int kFirstYear = 1990;
+constexpr std::string_view kTooEarly = "is before 1990: set the source's clock right",
+                           kAhead = ", more than 24 hours after its receipt: set the source's clock right";
 
 // Takes a text from the left, as far as it is what is asked for.
 class Scan {
@@ -142,13 +144,15 @@ bool IsDayAlone(std::string_view text) {
 
 std::string ClockFault(absl::Time at, absl::Time received) {
   if (at > received + kMostAhead) {
-    return base::Concat("is ", std::string(absl::FormatTime(absl::RFC3339_sec, at, absl::UTCTimeZone())),
-                        ", more than 24 hours after its receipt: set the source's clock right");
+    return base::Concat("is ", std::string(absl::FormatTime(absl::RFC3339_sec, at, absl::UTCTimeZone())), kAhead);
   }
   if (at < absl::FromCivil(absl::CivilSecond(kFirstYear, 1, 1), absl::UTCTimeZone())) {
-    return base::Concat("is before ", kFirstYear, ": set the source's clock right");
+    return std::string(kTooEarly);
   }
   return "";
 }
+
+bool SaysAhead(std::string_view fault) { return fault.ends_with(kAhead); }
+bool SaysTooEarly(std::string_view fault) { return fault == kTooEarly; }
 
 }  // namespace pepiniere::metrics

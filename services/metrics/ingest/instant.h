@@ -24,5 +24,8 @@ bool IsDayAlone(std::string_view text);
 // Why an instant cannot have been told by a clock that is right: it is more than 24 hours after its receipt, or before
 // 1990. Empty if nothing is wrong.
 std::string ClockFault(absl::Time at, absl::Time received);
+// Which of the two a fault says, wherever it is told; neither, of what is no fault of a clock.
+bool SaysAhead(std::string_view fault);
+bool SaysTooEarly(std::string_view fault);
 
 }  // namespace pepiniere::metrics

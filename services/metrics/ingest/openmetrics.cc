@@ -11,6 +11,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/ingest/audience.h"
 #include "services/metrics/ingest/instant.h"
 #include "services/metrics/ingest/openmetrics_line.h"
 #include "services/metrics/ingest/payload.h"
@@ -116,6 +117,7 @@ class Exposition {
   }
 
   void Add(Sample sample) {
+    for (auto& [label, value] : sample.labels) value = DimensionValue(label, value);
     PointSeen point{.metric = family_.name};
     const std::string_view why = Place(sample, point);
     if (!why.empty()) {
@@ -124,7 +126,7 @@ class Exposition {
     }
     point.dimensions = std::move(sample.labels);
     point.value = sample.value;
-    told_.events.emplace_back(std::move(point));
+    told_.Add(std::move(point), line_);
   }
 
   // Sets the time. Empty if it can be taken; else the code of the finding that was added.

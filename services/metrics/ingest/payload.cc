@@ -51,6 +51,12 @@ base::FieldProblem ProblemOf(const absl::Status& refusal) {
   return {message.substr(0, between), message.substr(between + kBetween.size())};
 }
 
+std::string RepeatedKeyOf(std::string_view body) {
+  const auto faults = json::FaultsOf(body, kMostLevels);
+  const auto repeated = std::ranges::find(faults, json::DocumentFault::What::kRepeatedKey, &json::DocumentFault::what);
+  return repeated == faults.end() ? "" : repeated->path;
+}
+
 std::string KeyOf(const std::vector<std::string>& parts) { return json::ListOf(parts); }
 
 bool IsSha(std::string_view text) {

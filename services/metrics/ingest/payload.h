@@ -27,6 +27,10 @@ absl::Status Refuse(std::string_view field, std::string_view why);
 // What such a status says.
 base::FieldProblem ProblemOf(const absl::Status& refusal);
 
+// A key that stands twice in its object, by its path, "points[0].value"; empty: none does. Who reads the first of two
+// takes what was sent for another than who reads the last.
+std::string RepeatedKeyOf(std::string_view body);
+
 // Key of idempotency: the same for the same parts, and for no others.
 std::string KeyOf(const std::vector<std::string>& parts);
 

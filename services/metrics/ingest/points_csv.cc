@@ -7,6 +7,7 @@
 #include "services/base/characters.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/ingest/audience.h"
 #include "services/metrics/ingest/line_reader.h"
 #include "services/metrics/ingest/openmetrics.h"
 #include "services/metrics/ingest/table.h"
@@ -29,7 +30,8 @@ void AddDimensions(const Table& table, const Columns& columns, LineReader& line,
       line.Refuse(column, "TOO_LONG", base::Concat("must have at most ", kMostLabelBytes, " bytes, on one line"),
                   "shorten it");
     }
-    point.dimensions.emplace(table.columns()[column], cell);
+    const std::string& dimension = table.columns()[column];
+    point.dimensions.emplace(dimension, DimensionValue(dimension, cell));
   }
   if (point.dimensions.size() > kMostLabels) {
     line.Refuse({}, "TOO_MANY", base::Concat("has more than ", kMostLabels, " dimensions"), "leave some out");
@@ -68,14 +70,15 @@ absl::StatusOr<Told> ReadPoints(std::string_view text, const Reading& reading) {
     if (columns.Has(i) || table.columns()[i].empty()) continue;
     columns.dimensions.push_back(i);
     known.emplace_back(i);
-    findings.Note({1, table.columns()[i]}, "DIMENSION", "is read as a dimension", "take the column away if it is none");
+    findings.Note({1, table.columns()[i]}, "READ_AS_DIMENSION", "is read as a dimension",
+                  "take the column away if it is none");
   }
   Told told{.refused = table.refused()};
   for (const Table::Row& row : table.rows()) {
     LineReader line(table, row, reading, findings);
     PointSeen point = PointOf(table, columns, line);
     if (line.good()) {
-      told.events.emplace_back(std::move(point));
+      told.Add(std::move(point), row.line);
     } else {
       ++told.refused;
     }

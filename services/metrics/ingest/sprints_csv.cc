@@ -72,7 +72,7 @@ absl::StatusOr<Told> ReadSprints(std::string_view text, const Reading& reading) 
       continue;
     }
     days = days || IsDayAlone(line.Cell(columns.end));
-    told.events.emplace_back(std::move(sprint));
+    told.Add(std::move(sprint), row.line);
   }
   if (days) {
     findings.Note({1, table.columns()[*columns.end]}, "END_DAY", "is a day alone",

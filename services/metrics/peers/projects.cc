@@ -80,10 +80,11 @@ absl::StatusOr<std::optional<Project>> Projects::Find(const rpc::CallScope& call
   return project;
 }
 
-absl::StatusOr<ProjectMap> Projects::Read(const rpc::CallScope& call, bool hidden) const {
+absl::StatusOr<ProjectMap> Projects::Read(const rpc::CallScope& call, bool hidden, bool deleted) const {
   PEP_ASSIGN(const auto channel, portfolio_.channel());
   portfolio::v1::ListProjectsRequest request;
   request.set_page_size(kPageSize);
+  request.set_show_deleted(deleted);
   for (const char* path : {"name", "uid", "title", "primary_incubator", "other_incubators", "sponsors", "themes",
                            "kind", "phase", "delete_time"}) {
     request.mutable_read_mask()->add_paths(path);
@@ -128,6 +129,16 @@ absl::StatusOr<std::shared_ptr<const ProjectMap>> Projects::Public(const rpc::Ca
 
 absl::StatusOr<std::shared_ptr<const ProjectMap>> Projects::All(const rpc::CallScope& call) const {
   return Latest(call, /*hidden=*/true, all_);
+}
+
+absl::StatusOr<ProjectMap> Projects::Now(const rpc::CallScope& call) const {
+  return Read(call, /*hidden=*/true, /*deleted=*/true);
+}
+
+void Projects::Forget() const {
+  const std::lock_guard lock(mutex_);
+  found_.clear();
+  public_.read_at = all_.read_at = absl::InfinitePast();
 }
 
 }  // namespace pepiniere::metrics::peers

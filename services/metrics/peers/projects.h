@@ -45,6 +45,12 @@ class Projects {
   // The same with all that is hidden, for who sees everything.
   absl::StatusOr<std::shared_ptr<const ProjectMap>> All(const rpc::CallScope& call) const;
 
+  // All that there are, hidden and deleted ones too, as the portfolio says at this moment; an error while it does not
+  // answer. For who moves things by it.
+  absl::StatusOr<ProjectMap> Now(const rpc::CallScope& call) const;
+  // Asks anew from now on: a project is called otherwise than it was said here.
+  void Forget() const;
+
  private:
   struct Copy {
     std::shared_ptr<const ProjectMap> projects;
@@ -56,7 +62,7 @@ class Projects {
   };
 
   absl::StatusOr<std::shared_ptr<const ProjectMap>> Latest(const rpc::CallScope& call, bool hidden, Copy& copy) const;
-  absl::StatusOr<ProjectMap> Read(const rpc::CallScope& call, bool hidden) const;
+  absl::StatusOr<ProjectMap> Read(const rpc::CallScope& call, bool hidden, bool deleted = false) const;
   absl::StatusOr<std::optional<Project>> Ask(const rpc::CallScope& call, const std::string& name) const;
 
   const rpc::Peer& portfolio_;

@@ -107,6 +107,7 @@ namespace pepiniere::record {
 
 template <>
 struct Layout<metrics::domain::CodeChange> : StandardLayout {
+  static constexpr bool kMarksDeletions = true;
   static constexpr std::string_view kTable = "code_changes";  // the feed has a table `changes`
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kRenamed = {
       {{"author_time", "author_time_us"}, {"open_time", "open_time_us"}, {"merge_time", "merge_time_us"}}};
@@ -114,12 +115,14 @@ struct Layout<metrics::domain::CodeChange> : StandardLayout {
 
 template <>
 struct Layout<metrics::domain::Deployment> : StandardLayout {
+  static constexpr bool kMarksDeletions = true;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kRenamed = {
       {{"start_time", "start_time_us"}, {"finish_time", "finish_time_us"}, {"rollback_time", "rollback_time_us"}}};
 };
 
 template <>
 struct Layout<metrics::domain::Incident> : StandardLayout {
+  static constexpr bool kMarksDeletions = true;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kRenamed = {
       {{"detect_time", "detect_time_us"}, {"resolve_time", "resolve_time_us"}}};
 };

@@ -52,7 +52,8 @@ const query::FilterSchema& EventFilters() {
                   .symbols = {{"ACCEPTED", "ACCEPTED"},
                               {"UNCHANGED", "UNCHANGED"},
                               {"IGNORED", "IGNORED"},
-                              {"REFUSED", "REFUSED"}},
+                              {"REFUSED", "REFUSED"},
+                              {"PARTLY", "PARTLY"}},
                   .symbol_prefix = "OUTCOME_"},
                  {.name = "reason", .type = FieldType::kString, .column = "reason"},
                  {.name = "receive_time", .type = FieldType::kTimestamp, .column = "receive_time_us"},
@@ -65,7 +66,9 @@ const query::FilterSchema& EventFilters() {
 
 std::string PurposeFor(const std::string& event) { return Concat("metrics event body ", event); }
 
-absl::Status AddKeys(db::Session& session, const std::string& id, const std::vector<std::string>& keys) {
+// `known`: what becomes of a key that an event is known by already.
+absl::Status AddKeys(db::Session& session, const std::string& id, const std::vector<std::string>& keys,
+                     std::string_view known) {
   const std::string source = record::ParentIn(id);
   std::vector<db::Value> cells;
   for (const std::string& key : keys) {
@@ -74,8 +77,7 @@ absl::Status AddKeys(db::Session& session, const std::string& id, const std::vec
     cells.push_back(id);
   }
   return session
-      .InsertRows("INSERT INTO source_event_keys (source_id, key_hash, event_id) VALUES", "(?, ?, ?)", cells,
-                  "ON DUPLICATE KEY UPDATE event_id = event_id")
+      .InsertRows("INSERT INTO source_event_keys (source_id, key_hash, event_id) VALUES", "(?, ?, ?)", cells, known)
       .status();
 }
 
@@ -87,14 +89,14 @@ absl::StatusOr<EventCounts> CountsOf(db::Session& session, const std::string& so
   EventCounts counts;
   PEP_TRY(session.Query(
       "SELECT MAX(receive_time_us), COUNT(IF(receive_time_us > ?, 1, NULL)), COUNT(IF(receive_time_us > ? AND outcome "
-      "= 'REFUSED', 1, NULL)) FROM source_events WHERE source_id = ?",
+      "IN ('REFUSED', 'PARTLY'), 1, NULL)) FROM source_events WHERE source_id = ?",
       {day, day, source}, [&](const db::Row& row) {
         counts = {row.OptTime(0), row.Int(1), row.Int(2)};
         return absl::OkStatus();
       }));
   PEP_ASSIGN(const auto reason,
-             session.QueryOne("SELECT reason FROM source_events WHERE source_id = ? AND outcome = 'REFUSED' AND "
-                              "receive_time_us > ? ORDER BY receive_time_us DESC LIMIT 1",
+             session.QueryOne("SELECT reason FROM source_events WHERE source_id = ? AND outcome IN ('REFUSED', "
+                              "'PARTLY') AND receive_time_us > ? ORDER BY receive_time_us DESC LIMIT 1",
                               {source, month}, [](const db::Row& row) { return row.String(0); }));
   counts.last_refusal_reason = reason.value_or("");
   return counts;
@@ -124,7 +126,8 @@ absl::StatusOr<std::vector<std::string>> IdsOf(db::Session& session, std::string
 const query::SortSchema& EventOrder() {
   static const auto* const schema = new query::SortSchema{
       .keys = {{.name = "receive_time", .sql = "receive_time_us", .type = query::SortType::kInteger}},
-      .unique = {.name = "name", .sql = "id"}};
+      .unique = {.name = "name", .sql = "id"},
+      .default_order = "receive_time desc"};
   return *schema;
 }
 
@@ -166,13 +169,13 @@ absl::StatusOr<std::string> AddEvent(db::Session& session, const std::string& so
   std::vector<db::Value> cells = {id, source, event.receive_time};
   std::ranges::move(fields.values(), std::back_inserter(cells));
   PEP_TRY(session.Execute(kInsert, cells).status());
-  PEP_TRY(AddKeys(session, id, keys));
+  PEP_TRY(AddKeys(session, id, keys, "ON DUPLICATE KEY UPDATE event_id = VALUES(event_id)"));
   return id;
 }
 
 absl::Status CountDelivery(db::Session& session, const std::string& id, const std::vector<std::string>& keys) {
   PEP_TRY(session.Execute("UPDATE source_events SET deliveries = deliveries + 1 WHERE id = ?", {id}).status());
-  return AddKeys(session, id, keys);
+  return AddKeys(session, id, keys, "ON DUPLICATE KEY UPDATE event_id = event_id");
 }
 
 absl::Status SettleEvent(db::Session& session, const std::string& id, const SourceEvent& event) {
@@ -239,15 +242,6 @@ absl::StatusOr<std::int64_t> ForgetEvents(db::Session& session, absl::Time now, 
   PEP_ASSIGN(const std::vector<std::string> ids,
              IdsOf(session, "SELECT id FROM source_events WHERE receive_time_us < ? ORDER BY receive_time_us LIMIT ?",
                    {now - kKeptEvents, most}));
-  PEP_TRY(Forget(session, ids));
-  return static_cast<std::int64_t>(ids.size());
-}
-
-absl::StatusOr<std::int64_t> TrimEvents(db::Session& session, const std::string& source, int keep) {
-  constexpr int kAtOnce = 1'000;
-  PEP_ASSIGN(const std::vector<std::string> ids,
-             IdsOf(session, "SELECT id FROM source_events WHERE id > ? AND id < ? ORDER BY id DESC LIMIT ? OFFSET ?",
-                   {source + "/", source + "0", kAtOnce, keep}));
   PEP_TRY(Forget(session, ids));
   return static_cast<std::int64_t>(ids.size());
 }

@@ -23,8 +23,8 @@ namespace pepiniere::metrics::store {
 
 inline constexpr absl::Duration kKeptEvents = absl::Hours(24 * 90), kKeptBodies = absl::Hours(24 * 30);
 
-// A page of those of a source (an id). `id` is its name's: the source's, a slash and its own. Of `replayable`: whose
-// body is kept at `now`.
+// A page of those of a source (an id), the latest first where nothing else is asked. `id` is its name's: the source's,
+// a slash and its own. Of `replayable`: whose body is kept at `now`.
 const query::SortSchema& EventOrder();
 absl::StatusOr<record::Page<base::Stored<domain::SourceEvent>>> ListEvents(db::Database& db, absl::Time deadline,
                                                                            const record::ListQuery& list,
@@ -34,7 +34,7 @@ absl::StatusOr<record::Page<base::Stored<domain::SourceEvent>>> ListEvents(db::D
 // other. Its source is locked for that.
 absl::StatusOr<std::optional<std::string>> FindEvent(db::Session& session, const std::string& source,
                                                      const std::vector<std::string>& keys);
-// Keeps one that is new, under these keys: its id.
+// Keeps one that is new, under these keys, by which no other is known any more: its id.
 absl::StatusOr<std::string> AddEvent(db::Session& session, const std::string& source,
                                      const std::vector<std::string>& keys, const domain::SourceEvent& event);
 // It came again: counted, and known by these keys too.
@@ -61,9 +61,7 @@ struct EventCounts {
 absl::StatusOr<std::map<std::string, EventCounts>> CountEvents(db::Database& db, absl::Time deadline,
                                                                const std::vector<std::string>& sources, absl::Time now);
 
-// Forgets what is too old, with its keys, and bodies that expired; of each source, all but the last `keep`. At most
-// `most` events at once: how many there were.
+// Forgets what is too old, with its keys, and bodies that expired. At most `most` events at once: how many there were.
 absl::StatusOr<std::int64_t> ForgetEvents(db::Session& session, absl::Time now, int most);
-absl::StatusOr<std::int64_t> TrimEvents(db::Session& session, const std::string& source, int keep);
 
 }  // namespace pepiniere::metrics::store

@@ -8,8 +8,9 @@
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/db/session.h"
+#include "services/metrics/compute/calendar.h"
+#include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/to_history.h"
-#include "services/metrics/store/paris.h"
 #include "services/query/sql_fragment.h"
 #include "services/record/document.h"
 #include "services/record/page.h"
@@ -62,7 +63,7 @@ struct Load {
   }
 };
 
-// Those that were there: made by then, and not deleted by then.
+// Those that were there: made by then, and not deleted by then for good. What came back since is left to its history.
 query::SqlFragment Alive(std::string_view table, const KnownAt& known_at) {
   query::SqlFragment alive;
   if (!known_at) return std::move(alive.Add(Concat(table, ".deleted_at_us IS NULL")));
@@ -75,16 +76,17 @@ query::SqlFragment Alive(std::string_view table, const KnownAt& known_at) {
 // Shows each of them as it was known, by its id.
 template <typename T, typename Visit>
 absl::Status VisitThen(const Load& load, std::string_view table, Visit visit) {
-  query::SqlFragment select{.sql = Concat("SELECT h.id, h.document FROM record_history h JOIN ", table, " ON ", table,
-                                          ".id = h.id WHERE h.collection = ")};
+  query::SqlFragment select{.sql = Concat("SELECT h.id, h.document, h.deleted FROM record_history h JOIN ", table,
+                                          " ON ", table, ".id = h.id WHERE h.collection = ")};
   select.Bind(std::string(T::kCollection)).Add(" AND h.recorded_at_us <= ").Bind(absl::ToUnixMicros(*load.known_at));
   select.Add(" AND ").Add(Alive(table, load.known_at));
   load.projects.AddTo("h.id", select);
-  // The last one of each stands.
+  // The last one of each stands, unless it is the one that was deleted: what came back later was away then.
   select.Add(" ORDER BY h.id, h.version");
   std::string id, document;
+  bool was_deleted = false;
   const auto show = [&]() -> absl::Status {
-    if (id.empty()) return absl::OkStatus();
+    if (id.empty() || was_deleted) return absl::OkStatus();
     T value{};
     PEP_TRY(record::FromDocument(document, value));
     visit(id, value);
@@ -94,6 +96,7 @@ absl::Status VisitThen(const Load& load, std::string_view table, Visit visit) {
     const absl::Status shown = row.String(0) == id ? absl::OkStatus() : show();
     id = row.String(0);
     document = row.String(1);
+    was_deleted = row.Bool(2);
     return shown;
   }));
   return show();
@@ -200,12 +203,13 @@ absl::Status LoadRest(const Load& load) {
   });
 }
 
-// Those of days that begin in the window. What is answered on a day is told of when it is over.
+// Those of days that begin in the window: a day is that date in the window's zone, whichever that is. What is answered
+// on a day is told of when it is over.
 absl::Status VisitSurveys(const Load& load, const Window& window,
                           absl::FunctionRef<void(const std::string&, const domain::Survey&)> visit) {
   const absl::Time end = std::min(window.to, window.as_of);
   const auto counts = [&](base::Date day) {
-    const absl::Time start = StartOf(day, Paris());
+    const absl::Time start = StartOf(day, window.zone);
     return start >= window.from && start < end;
   };
   const auto show = [&](const std::string& id, const domain::Survey& survey) {
@@ -213,7 +217,7 @@ absl::Status VisitSurveys(const Load& load, const Window& window,
   };
   if (load.known_at) return VisitThen<domain::Survey>(load, "surveys", show);
   query::SqlFragment where{.sql = "date >= "};
-  where.Bind(base::Date::InParis(window.from)).Add(" AND date <= ").Bind(base::Date::InParis(end));
+  where.Bind(DayOf(window.from, window.zone)).Add(" AND date <= ").Bind(DayOf(end, window.zone));
   load.projects.AddTo("id", where);
   PEP_ASSIGN(const auto surveys, record::Select<domain::Survey>(load.session, where));
   for (const auto& survey : surveys) show(survey.id, survey.value);
@@ -296,6 +300,19 @@ absl::StatusOr<std::map<std::string, Satisfaction>> LoadSatisfaction(db::Session
   return said;
 }
 
+absl::StatusOr<std::vector<std::pair<std::string, domain::Survey>>> SurveysKnown(db::Session& session,
+                                                                                 const std::string& project,
+                                                                                 const Window& window,
+                                                                                 std::optional<absl::Time> known_at) {
+  std::vector<std::pair<std::string, domain::Survey>> surveys;
+  Histories none;
+  const Projects asked({project});
+  PEP_TRY(VisitSurveys({session, asked, known_at, none}, window,
+                       [&](const std::string& id, const domain::Survey& survey) { surveys.emplace_back(id, survey); }));
+  std::ranges::sort(surveys, {}, [](const auto& one) { return std::pair(one.second.date, one.first); });
+  return surveys;
+}
+
 absl::StatusOr<std::set<std::string>> SurveyedProjects(db::Session& session, const Window& window,
                                                        std::optional<absl::Time> known_at) {
   std::set<std::string> projects;
@@ -349,26 +366,6 @@ absl::StatusOr<std::map<std::string, Origin>> LoadOrigins(db::Session& session, 
     }));
   }
   return origins;
-}
-
-absl::StatusOr<std::map<std::string, absl::Time>> LoadFreshness(db::Session& session, const std::string& project,
-                                                                std::optional<absl::Time> known_at) {
-  std::map<std::string, absl::Time> freshness;
-  const auto note = [&](const std::string& source, absl::Time at) {
-    absl::Time& last = freshness.try_emplace(source, at).first->second;
-    last = std::max(last, at);
-  };
-  PEP_ASSIGN(const auto origins, LoadOrigins(session, project, known_at));
-  for (const auto& [name, origin] : origins) note(origin.source, origin.recorded_at);
-  PEP_TRY(
-      session.Query("SELECT s.source, MAX(t.received_at_us) FROM series s JOIN series_times t ON t.series_no = "
-                    "s.series_no WHERE s.id > ? AND s.id < ? GROUP BY s.source",
-                    {project + "/", project + "0"}, [&](const db::Row& row) {
-                      const absl::Time at = row.Time(1);
-                      if (!known_at || at <= *known_at) note(row.String(0), at);
-                      return absl::OkStatus();
-                    }));
-  return freshness;
 }
 
 }  // namespace pepiniere::metrics::store

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -13,6 +14,7 @@
 #include "services/base/stored.h"
 #include "services/metrics/compute/history.h"
 #include "services/metrics/domain/objective.h"
+#include "services/metrics/domain/survey.h"
 #include "services/metrics/domain/work_item.h"
 
 namespace pepiniere::db {
@@ -39,6 +41,11 @@ absl::StatusOr<std::map<std::string, Satisfaction>> LoadSatisfaction(db::Session
                                                                      const std::vector<std::string>& projects,
                                                                      const Window& window,
                                                                      std::optional<absl::Time> known_at);
+// The same of one project, answer by answer: by day, then by id.
+absl::StatusOr<std::vector<std::pair<std::string, domain::Survey>>> SurveysKnown(db::Session& session,
+                                                                                 const std::string& project,
+                                                                                 const Window& window,
+                                                                                 std::optional<absl::Time> known_at);
 // The ids of all projects of which anything was said then.
 absl::StatusOr<std::set<std::string>> SurveyedProjects(db::Session& session, const Window& window,
                                                        std::optional<absl::Time> known_at);
@@ -60,8 +67,10 @@ struct Origin {
 absl::StatusOr<std::map<std::string, Origin>> LoadOrigins(db::Session& session, const std::string& project,
                                                           std::optional<absl::Time> known_at);
 
-// When something last came of a project (an id), by source.
+// When something new last came of a project (an id), by source, as far as it was known: of metrics, of those that there
+// are. `all`: of those that are not open data too; who is not told of them is not told by which source, nor when, they
+// come.
 absl::StatusOr<std::map<std::string, absl::Time>> LoadFreshness(db::Session& session, const std::string& project,
-                                                                std::optional<absl::Time> known_at);
+                                                                std::optional<absl::Time> known_at, bool all);
 
 }  // namespace pepiniere::metrics::store

@@ -198,6 +198,7 @@ namespace pepiniere::record {
 
 template <>
 struct Layout<metrics::domain::WorkItem> : StandardLayout {
+  static constexpr bool kMarksDeletions = true;
   static constexpr std::string_view kTable = "work_items";
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kRenamed = {
       {{"request_time", "request_time_us"}, {"start_time", "start_time_us"}, {"finish_time", "finish_time_us"}}};
@@ -205,6 +206,7 @@ struct Layout<metrics::domain::WorkItem> : StandardLayout {
 
 template <>
 struct Layout<metrics::domain::Sprint> : StandardLayout {
+  static constexpr bool kMarksDeletions = true;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kRenamed = {
       {{"start_time", "start_time_us"}, {"end_time", "end_time_us"}}};
 };

@@ -5,6 +5,9 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/store/in_list.h"
+#include "services/query/sql_fragment.h"
+#include "services/record/page.h"
 
 namespace pepiniere::metrics::store {
 namespace {
@@ -31,9 +34,16 @@ absl::Status HoldSeries(db::Session& session, const std::map<std::int64_t, Reach
                   "(?, ?, ?, ?)", cells,
                   "ON DUPLICATE KEY UPDATE first_time_us = COALESCE(LEAST(first_time_us, VALUES(first_time_us)), "
                   "first_time_us, VALUES(first_time_us)), last_time_us = COALESCE(GREATEST(last_time_us, "
-                  "VALUES(last_time_us)), last_time_us, VALUES(last_time_us)), received_at_us = "
-                  "GREATEST(received_at_us, VALUES(received_at_us))")
+                  "VALUES(last_time_us)), last_time_us, VALUES(last_time_us))")
       .status();
+}
+
+absl::Status NoteReceived(db::Session& session, const std::set<std::int64_t>& series, absl::Time received) {
+  if (series.empty()) return absl::OkStatus();
+  query::SqlFragment update{.sql = "UPDATE series_times SET received_at_us = GREATEST(received_at_us, "};
+  update.Bind(absl::ToUnixMicros(received)).Add(") WHERE ");
+  AddIn("series_no", series, update);
+  return session.Execute(update.sql, record::Bind(update)).status();
 }
 
 absl::Status MeasureSeries(db::Session& session, const std::set<std::int64_t>& series) {
@@ -84,9 +94,9 @@ absl::Status WriteRows(db::Session& session, const PointRows& rows) {
       .status();
 }
 
-absl::Status KeepHistory(db::Session& session, const PointRows& rows, absl::Time superseded) {
+absl::Status KeepHistory(db::Session& session, const std::vector<SupersededRow>& history) {
   std::vector<db::Value> cells;
-  for (const auto& [place, row] : rows) {
+  for (const auto& [place, row, superseded] : history) {
     cells.insert(cells.end(),
                  {place.first, place.second, row.received, row.value, row.revision, row.withdrawn ? 1 : 0, superseded});
   }

@@ -22,6 +22,7 @@
 namespace pepiniere::metrics::store {
 namespace {
 
+using domain::PointFault;
 using domain::PointReason;
 using domain::PointState;
 
@@ -37,12 +38,13 @@ struct Placed {
 class Batch {
  public:
   Batch(journal::Unit& unit, SeriesMemory& memory, const std::string& project, const std::string& source,
-        std::span<const domain::Point> points)
+        std::span<const domain::Point> points, const domain::Standing& stands)
       : unit_(unit),
         session_(unit.session()),
         project_(project),
         source_(source),
         points_(points.begin(), points.end()),
+        stands_(stands),
         numbers_(unit.session(), memory, project, source, unit.now()) {}
 
   absl::StatusOr<BatchResult> Run() {
@@ -52,7 +54,8 @@ class Batch {
     PEP_TRY(Hold());
     PEP_ASSIGN(const PointRows held, ReadHeld(session_, Places()));
     received_ = ReceivedAfter(held);
-    PEP_TRY(Write(held, JudgeAll(held)));
+    JudgeAll(held);
+    PEP_TRY(Write());
     Tell();
     return std::move(result_);
   }
@@ -61,30 +64,42 @@ class Batch {
   // Of the points that name their series, what that is of.
   absl::Status ReadNamedSeries();
   absl::Status PlaceAll();
-  absl::StatusOr<PointReason> Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts);
+  // What is wrong with it, if anything is.
+  absl::StatusOr<PointFault> Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts);
   absl::Status Hold();
   std::vector<PointPlace> Places() const;
   absl::Time ReceivedAfter(const PointRows& held) const;
-  PointRows JudgeAll(const PointRows& held);
+  std::vector<metrics::Point> Arriving() const;
+  // As they are judged: what came late came before what stands.
+  std::vector<metrics::Point> AsTheyCame(std::vector<metrics::Point> arriving, const PointRows& held) const;
+  void JudgeAll(const PointRows& held);
   void Settle(std::size_t place, const Judgement& judged);
-  absl::Status Write(const PointRows& held, const PointRows& now);
-  void Refuse(std::size_t place, PointReason reason);
+  // What stands at a place from now on, in the place of what did.
+  void Keep(const PointPlace& place, PointRow row, const PointRows& held);
+  absl::Status Write();
+  void Refuse(std::size_t place, PointFault fault);
   void Tell();
 
   journal::Unit& unit_;
   db::Session& session_;
   const std::string &project_, &source_;
   std::vector<domain::Point> points_;
+  const domain::Standing& stands_;
   SeriesNumbers numbers_;
   std::vector<Placed> placed_;
+  std::map<PointPlace, int> tellings_;  // how often the batch tells of each
   std::set<std::int64_t> withdrawing_;  // series in which something is taken back, or was
+  PointRows written_;                   // as they are in the end
+  std::vector<SupersededRow> history_;
+  std::set<std::pair<std::int64_t, base::Date>> dirty_;
   std::set<std::string> changed_;
   absl::Time received_;
   BatchResult result_;
 };
 
-void Batch::Refuse(std::size_t place, PointReason reason) {
-  result_.results[place] = {PointState::kRefused, reason, ""};
+void Batch::Refuse(std::size_t place, PointFault fault) {
+  const PointReason reason = fault.reason;
+  result_.results[place] = {PointState::kRefused, reason, "", std::move(fault)};
   ++result_.counts.refused;
 }
 
@@ -113,19 +128,20 @@ absl::Status Batch::ReadNamedSeries() {
   return absl::OkStatus();
 }
 
-absl::StatusOr<PointReason> Batch::Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts) {
+absl::StatusOr<PointFault> Batch::Place(std::size_t place, const std::map<std::string, domain::MetricFacts>& facts) {
   domain::Point& point = points_[place];
   const auto metric = facts.find(point.metric);
   const domain::MetricFacts unknown, &fact = metric == facts.end() ? unknown : metric->second;
-  const PointReason reason = domain::ReasonAgainst(point, fact, project_, unit_.now());
-  if (reason != PointReason::kNone) return reason;
+  PointFault fault = domain::FaultOf(point, fact, project_, unit_.now());
+  if (fault.reason != PointReason::kNone) return fault;
   PEP_ASSIGN(const auto number, numbers_.NumberOf(point.metric, domain::Sorted(point.dimensions)));
-  if (!number) return PointReason::kTooManySeries;
+  if (!number) return domain::TooManySeries();
   result_.results[place].series = number->id;
   // As the database keeps it.
   const absl::Time time = absl::FromUnixMicros(absl::ToUnixMicros(domain::PlaceOf(point.time, fact.definition.period)));
   placed_.push_back({place, {number->number, time}});
-  return PointReason::kNone;
+  ++tellings_[placed_.back().at];
+  return PointFault{};
 }
 
 absl::Status Batch::PlaceAll() {
@@ -133,8 +149,8 @@ absl::Status Batch::PlaceAll() {
   for (const domain::Point& point : points_) metrics.insert(point.metric);
   PEP_ASSIGN(const auto facts, FactsOf(session_, std::vector<std::string>(metrics.begin(), metrics.end())));
   for (std::size_t i = 0; i < points_.size(); ++i) {
-    PEP_ASSIGN(const PointReason reason, Place(i, facts));
-    if (reason != PointReason::kNone) Refuse(i, reason);
+    PEP_ASSIGN(PointFault fault, Place(i, facts));
+    if (fault.reason != PointReason::kNone) Refuse(i, std::move(fault));
   }
   return absl::OkStatus();
 }
@@ -155,15 +171,19 @@ absl::Status Batch::Hold() {
 }
 
 std::vector<PointPlace> Batch::Places() const {
-  std::set<PointPlace> places;
-  for (const Placed& one : placed_) places.insert(one.at);
-  return {places.begin(), places.end()};
+  std::vector<PointPlace> places;
+  places.reserve(tellings_.size());
+  for (const auto& [place, times] : tellings_) places.push_back(place);
+  return places;
 }
 
-// Later than all that is there, whatever the clocks of the servers: what was known when stays in order.
+// Later than all that is there, whatever the clocks of the servers: what was known when stays in order. So that it does
+// where a batch tells of a place more than once, what it tells first is received so many microseconds before.
 absl::Time Batch::ReceivedAfter(const PointRows& held) const {
   absl::Time received = unit_.now();
-  for (const auto& [place, row] : held) received = std::max(received, row.received + absl::Microseconds(1));
+  for (const auto& [place, row] : held) {
+    received = std::max(received, row.received + tellings_.at(place) * absl::Microseconds(1));
+  }
   return received;
 }
 
@@ -171,7 +191,6 @@ absl::Time Batch::ReceivedAfter(const PointRows& held) const {
 PointKey KeyOf(const PointPlace& place) {
   return {.project = "", .metric = std::to_string(place.first), .time = place.second, .source = ""};
 }
-PointPlace PlaceOf(const PointKey& key) { return {std::stoll(key.metric), key.time}; }
 
 std::optional<std::int64_t> Revision(std::int64_t revision) {
   return revision == 0 ? std::nullopt : std::optional(revision);
@@ -191,7 +210,7 @@ void Batch::Settle(std::size_t place, const Judgement& judged) {
       result.state = PointState::kRestated;
       break;
     case Effect::kRefused:
-      return Refuse(place, PointReason::kConflict);
+      return Refuse(place, domain::Conflict());
   }
   if (result.state == PointState::kCreated) ++result_.counts.created;
   if (result.state == PointState::kUnchanged) ++result_.counts.unchanged;
@@ -199,44 +218,67 @@ void Batch::Settle(std::size_t place, const Judgement& judged) {
   if (result.state != PointState::kUnchanged) changed_.insert(result.series);
 }
 
-PointRows Batch::JudgeAll(const PointRows& held) {
+std::vector<metrics::Point> Batch::Arriving() const {
+  std::map<PointPlace, int> left = tellings_;
+  std::vector<metrics::Point> arriving;
+  arriving.reserve(placed_.size());
+  for (const Placed& one : placed_) {
+    const domain::Point& point = points_[one.place];
+    const int later = --left[one.at];
+    arriving.push_back({KeyOf(one.at), Revision(point.revision), point.withdrawn ? kWithdrawn : point.value,
+                        received_ - later * absl::Microseconds(1)});
+  }
+  return arriving;
+}
+
+std::vector<metrics::Point> Batch::AsTheyCame(std::vector<metrics::Point> arriving, const PointRows& held) const {
+  if (!stands_) return arriving;
+  for (std::size_t i = 0; i < placed_.size(); ++i) {
+    const auto there = held.find(placed_[i].at);
+    if (there != held.end() && stands_(there->second.received)) arriving[i].received = absl::InfinitePast();
+  }
+  return arriving;
+}
+
+void Batch::JudgeAll(const PointRows& held) {
   std::map<PointKey, metrics::Point> before;
   for (const auto& [place, row] : held) {
     if (row.withdrawn) withdrawing_.insert(place.first);
     before[KeyOf(place)] = {KeyOf(place), Revision(row.revision), row.withdrawn ? kWithdrawn : row.value, row.received};
   }
-  std::vector<metrics::Point> arriving;
-  for (const Placed& one : placed_) {
-    const domain::Point& point = points_[one.place];
-    arriving.push_back(
-        {KeyOf(one.at), Revision(point.revision), point.withdrawn ? kWithdrawn : point.value, received_});
+  const std::vector<metrics::Point> arriving = Arriving();
+  const std::vector<Judgement> judged = JudgeBatch(before, AsTheyCame(arriving, held)).judged;
+  for (std::size_t i = 0; i < placed_.size(); ++i) {
+    Settle(placed_[i].place, judged[i]);
+    if (!judged[i].keep) continue;
+    const domain::Point& point = points_[placed_[i].place];
+    Keep(placed_[i].at, {point.withdrawn ? 0 : point.value, point.revision, point.withdrawn, arriving[i].received},
+         held);
   }
-  const BatchOutcome outcome = JudgeBatch(before, arriving);
-  for (std::size_t i = 0; i < placed_.size(); ++i) Settle(placed_[i].place, outcome.judged[i]);
-  PointRows now;
-  for (const auto& [key, point] : outcome.changed) {
-    const bool withdrawn = point.value == kWithdrawn;
-    now[PlaceOf(key)] = {withdrawn ? 0 : point.value, point.revision.value_or(0), withdrawn, point.received};
-  }
-  return now;
 }
 
-absl::Status Batch::Write(const PointRows& held, const PointRows& now) {
-  PointRows written = now, superseded;
-  std::set<std::pair<std::int64_t, base::Date>> dirty;
-  for (auto& [place, row] : written) {
-    const auto before = held.find(place);
-    const bool was_there = before != held.end();
-    if (was_there && before->second.value == row.value && before->second.withdrawn == row.withdrawn) {
-      row.received = before->second.received;  // it is known since then
-      continue;
-    }
-    if (was_there) superseded.insert(*before);
-    dirty.insert({place.first, base::Date::InParis(place.second)});
+void Batch::Keep(const PointPlace& place, PointRow row, const PointRows& held) {
+  const auto written = written_.find(place);
+  const auto there = held.find(place);
+  const PointRow* const before = written != written_.end() ? &written->second
+                                 : there != held.end()     ? &there->second
+                                                           : nullptr;
+  if (before && before->value == row.value && before->withdrawn == row.withdrawn) {
+    row.received = before->received;  // it is known since then
+  } else {
+    if (before) history_.push_back({place, *before, row.received});
+    dirty_.insert({place.first, base::Date::InParis(place.second)});
   }
-  PEP_TRY(WriteRows(session_, written));
-  PEP_TRY(KeepHistory(session_, superseded, received_));
-  PEP_TRY(MarkDays(session_, dirty, unit_.now()));
+  written_.insert_or_assign(place, row);
+}
+
+absl::Status Batch::Write() {
+  PEP_TRY(WriteRows(session_, written_));
+  PEP_TRY(KeepHistory(session_, history_));
+  PEP_TRY(MarkDays(session_, dirty_, unit_.now()));
+  std::set<std::int64_t> news;
+  for (const auto& [series, day] : dirty_) news.insert(series);
+  PEP_TRY(NoteReceived(session_, news, received_));
   return MeasureSeries(session_, withdrawing_);
 }
 
@@ -258,11 +300,12 @@ void Batch::Tell() {
 }  // namespace
 
 absl::StatusOr<BatchResult> IngestPoints(journal::Unit& unit, SeriesMemory& memory, const std::string& project,
-                                         const std::string& source, std::span<const domain::Point> points) {
+                                         const std::string& source, std::span<const domain::Point> points,
+                                         const domain::Standing& stands) {
   if (points.size() > kMostPoints) {
     return absl::InvalidArgumentError(base::Absl(base::Concat("a batch has ", kMostPoints, " points at most")));
   }
-  return Batch(unit, memory, project, source, points).Run();
+  return Batch(unit, memory, project, source, points, stands).Run();
 }
 
 }  // namespace pepiniere::metrics::store

@@ -16,13 +16,15 @@
 #include "absl/time/time.h"
 #include "services/journal/unit.h"
 #include "services/metrics/domain/point.h"
+#include "services/metrics/domain/standing.h"
 
 namespace pepiniere::metrics::store {
 
 struct PointResult {
   domain::PointState state = domain::PointState::kRefused;
   domain::PointReason reason = domain::PointReason::kNone;
-  std::string series{};  // its id; empty where it was refused
+  std::string series{};          // its id; empty where it was refused
+  domain::PointFault refusal{};  // what is wrong with it, where it was; of that reason
 };
 struct PointCounts {
   std::int64_t created = 0, unchanged = 0, restated = 0, refused = 0;
@@ -32,7 +34,7 @@ struct BatchResult {
   PointCounts counts;
 };
 
-// Remembers which series there are: they never change and never go. Thread-safe; one a process.
+// Remembers which series there are: their numbers never change, and they never go. Thread-safe; one a process.
 class SeriesMemory {
  public:
   struct Known {
@@ -51,10 +53,12 @@ class SeriesMemory {
 
 inline constexpr std::size_t kMostPoints = 1'000;  // of a batch
 
-// `project`: an id. Points of one batch are judged in its order, each beside what those before it left. Of one that is
-// there with a higher revision, or as it is, nothing changes; a later revision that repeats the value is remembered,
-// and not the later arrival: it was known since the earlier one.
+// `project`: an id. Points of one batch are judged in its order, each beside what those before it left, which stays in
+// the history where it is restated. Of one that is there with a higher revision, or as it is, nothing changes; a later
+// revision that repeats the value is remembered, and not the later arrival: it was known since the earlier one.
+// `stands`: beside what was received when, where they are not numbered, these came earlier.
 absl::StatusOr<BatchResult> IngestPoints(journal::Unit& unit, SeriesMemory& memory, const std::string& project,
-                                         const std::string& source, std::span<const domain::Point> points);
+                                         const std::string& source, std::span<const domain::Point> points,
+                                         const domain::Standing& stands = {});
 
 }  // namespace pepiniere::metrics::store

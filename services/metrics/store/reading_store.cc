@@ -128,6 +128,35 @@ absl::StatusOr<std::vector<HeldPoint>> ReadPoints(db::Session& session, const st
   return points;
 }
 
+absl::StatusOr<std::set<std::int64_t>> SeriesTold(db::Session& session, const std::vector<std::int64_t>& series,
+                                                  const PointRange& range) {
+  std::set<std::int64_t> told;
+  if (series.empty()) return told;
+  // The first point of each will do.
+  const auto add_exists = [&](std::string_view table, query::SqlFragment& select) {
+    select.Add(Concat("EXISTS (SELECT 1 FROM ", table, " p WHERE p.series_no = s.series_no AND NOT p.withdrawn"));
+    select.Add(" AND p.time_us >= ").Bind(absl::ToUnixMicros(range.from));
+    select.Add(" AND p.time_us < ").Bind(absl::ToUnixMicros(range.to));
+    if (range.known_at) select.Add(" AND p.received_at_us <= ").Bind(absl::ToUnixMicros(*range.known_at));
+  };
+  query::SqlFragment select{.sql = "SELECT s.series_no FROM series s WHERE "};
+  AddIn("s.series_no", series, select);
+  select.Add(" AND (");
+  add_exists("points", select);
+  select.Add(")");
+  if (range.known_at) {
+    select.Add(" OR ");
+    add_exists("point_history", select);
+    select.Add(" AND p.superseded_at_us > ").Bind(absl::ToUnixMicros(*range.known_at)).Add(")");
+  }
+  select.Add(")");
+  PEP_TRY(session.Query(select.sql, record::Bind(select), [&](const db::Row& row) {
+    told.insert(row.Int64(0));
+    return absl::OkStatus();
+  }));
+  return told;
+}
+
 Rollups AddUp(const std::vector<HeldPoint>& points, Grain grain, const absl::TimeZone& zone) {
   Rollups rollups;
   for (const HeldPoint& point : points) Add(point, rollups[FirstDay(DayOf(point.time, zone), grain)]);

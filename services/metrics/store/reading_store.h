@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,10 @@ struct HeldPoint {
 // Of these series (numbers), by series and time. `limit`: at most so many, of one series; 0: all.
 absl::StatusOr<std::vector<HeldPoint>> ReadPoints(db::Session& session, const std::vector<std::int64_t>& series,
                                                   const PointRange& range, int limit = 0);
+
+// Those of these series (numbers) that have a point in that range.
+absl::StatusOr<std::set<std::int64_t>> SeriesTold(db::Session& session, const std::vector<std::int64_t>& series,
+                                                  const PointRange& range);
 
 // What is added up of the points of a bucket.
 struct Rollup {

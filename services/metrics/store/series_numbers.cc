@@ -75,9 +75,12 @@ absl::StatusOr<bool> SeriesNumbers::IsFull(std::int64_t metric_no) {
 absl::StatusOr<std::optional<SeriesMemory::Known>> SeriesNumbers::FindOrMake(
     const std::string& metric, const std::string& key, const std::vector<domain::Dimension>& dimensions) {
   PEP_ASSIGN(const std::int64_t project_no, ProjectNumber());
-  // A project that is renamed keeps its number.
+  // A project that is renamed keeps its number, and its series the last part of their ids.
   const std::string remembered = base::Concat(project_no, "\n", source_, "\n", metric, "\n", key);
-  if (auto known = memory_.Find(remembered)) return known;
+  if (auto known = memory_.Find(remembered)) {
+    known->id = base::Concat(project_, known->id.substr(known->id.find('/')));
+    return known;
+  }
   PEP_ASSIGN(const std::int64_t metric_no, MetricNumber(metric));
   const std::string hash = HashOf(key);
   PEP_ASSIGN(auto found, Find(metric_no, hash));

@@ -119,11 +119,25 @@ absl::StatusOr<std::vector<Series>> SelectSeries(db::Session& session, const Ser
   query::SqlFragment where{.sql = "s.project_no = (SELECT project_no FROM project_numbers WHERE project = "};
   where.Bind(query.project).Add(") AND s.metric_no = (SELECT metric_no FROM metric_numbers WHERE metric = ");
   where.Bind(query.metric).Add(")");
-  if (!query.source.empty()) where.Add(" AND s.source = ").Bind(query.source);
   where.Add(" ORDER BY s.series_no");
   PEP_ASSIGN(std::vector<Series> found, SelectSeries(session, where));
-  std::erase_if(found, [&](const Series& series) { return !HasAll(series.dimensions, query.dimensions); });
+  std::erase_if(found, [&](const Series& series) { return !Matches(series, query); });
   return found;
+}
+
+bool Matches(const Series& series, const SeriesQuery& query) {
+  return HasAll(series.dimensions, query.dimensions) && (query.source.empty() || series.source == query.source);
+}
+
+absl::StatusOr<std::vector<Series>> SelectSeries(db::Session& session, const std::vector<std::string>& projects,
+                                                 const std::vector<std::string>& metrics) {
+  if (projects.empty() || metrics.empty()) return std::vector<Series>();
+  query::SqlFragment where{.sql = "s.project_no IN (SELECT project_no FROM project_numbers WHERE "};
+  AddIn("project", projects, where);
+  where.Add(") AND s.metric_no IN (SELECT metric_no FROM metric_numbers WHERE ");
+  AddIn("metric", metrics, where);
+  where.Add(") ORDER BY s.series_no");
+  return SelectSeries(session, where);
 }
 
 std::string WriteSeriesNews(const SeriesNews& news) {

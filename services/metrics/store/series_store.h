@@ -47,6 +47,11 @@ struct SeriesQuery {
   std::string source{};
 };
 absl::StatusOr<std::vector<Series>> SelectSeries(db::Session& session, const SeriesQuery& query);
+// Whether it has those dimensions, and is of that source.
+bool Matches(const Series& series, const SeriesQuery& query);
+// All of these metrics of these projects (ids, both).
+absl::StatusOr<std::vector<Series>> SelectSeries(db::Session& session, const std::vector<std::string>& projects,
+                                                 const std::vector<std::string>& metrics);
 
 // What a change of the feed of type kSeries says, of the resource "projects/{project}": one a batch.
 struct SeriesNews {

@@ -79,8 +79,10 @@ const query::FilterSchema& ObjectiveFilters() {
 query::SqlFragment SeenBy(const ProjectReach& reach) {
   query::SqlFragment seen{.sql = reach.everything ? "(TRUE" : "(metric = ''"};
   seen.Add(
-      " OR EXISTS (SELECT 1 FROM definitions d WHERE d.id = objectives.metric AND COALESCE(d.visibility, 'PUBLIC') = "
-      "'PUBLIC')");
+      " OR EXISTS (SELECT 1 FROM definitions d LEFT JOIN definitions n ON n.id = d.numerator LEFT JOIN definitions o "
+      "ON "
+      "o.id = d.denominator WHERE d.id = objectives.metric AND COALESCE(d.visibility, 'PUBLIC') = 'PUBLIC' AND "
+      "COALESCE(n.visibility, 'PUBLIC') = 'PUBLIC' AND COALESCE(o.visibility, 'PUBLIC') = 'PUBLIC')");
   for (const std::string& project : reach.projects) {
     seen.Add(" OR (objectives.id > ").Bind(project + "/").Add(" AND objectives.id < ").Bind(project + "0").Add(")");
   }
@@ -200,7 +202,13 @@ absl::StatusOr<std::optional<std::string>> ReadExport(db::Database& db, absl::Ti
 namespace pepiniere::record {
 
 template <>
+struct Layout<metrics::domain::Survey> : StandardLayout {
+  static constexpr bool kMarksDeletions = true;
+};
+
+template <>
 struct Layout<metrics::domain::Objective> : StandardLayout {
+  static constexpr bool kMarksDeletions = true;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 1> kRenamed = {
       {{"verdict_time", "verdict_time_us"}}};
 };

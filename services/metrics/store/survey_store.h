@@ -30,8 +30,8 @@ const query::SortSchema& SurveyOrder();
 std::string SurveyIdOf(const domain::Survey& survey);
 
 const query::SortSchema& ObjectiveOrder();
-// A page of those that the reader sees: an objective of a metric that is not open data is not either. `project`: an id;
-// empty: of all.
+// A page of those that the reader sees: an objective of a metric that is not open data, or of a ratio
+// a part of which is not, is not either. `project`: an id; empty: of all.
 absl::StatusOr<record::Page<base::Stored<domain::Objective>>> ListObjectives(db::Database& db, absl::Time deadline,
                                                                              const record::ListQuery& list,
                                                                              const std::string& project,

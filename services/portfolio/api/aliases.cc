@@ -5,10 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "google/api/resource.pb.h"
 #include "services/aip/errors.h"
-#include "services/aip/field_behavior.h"
-#include "services/aip/field_walk.h"
+#include "services/aip/replace_names.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/portfolio/api/names.h"
@@ -18,50 +16,13 @@
 namespace pepiniere::portfolio::api {
 namespace {
 
-using google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
-
 constexpr std::string_view kProjects = "projects/";
 // What one request may ask of aliases; the rest stays as it is, and is refused as any name of nothing.
 constexpr std::size_t kMostNames = 100;
 
-bool DeclaresName(const FieldDescriptor* field) {
-  return field->cpp_type() == FieldDescriptor::CPPTYPE_STRING &&
-         (field->options().HasExtension(google::api::resource_reference) || field->name() == "resource" ||
-          aip::Behaves(field, google::api::IDENTIFIER));
-}
-
 class Resolver {
  public:
   Resolver(const Context& context, absl::Time deadline) : context_(context), deadline_(deadline) {}
-
-  // Whether anything changed.
-  absl::StatusOr<bool> Resolve(Message& message) {
-    bool changed = false;
-    absl::Status status;
-    const auto resolve = [&](std::string name, auto set) {
-      if (!status.ok()) return;
-      const absl::StatusOr<std::string> is = Resolve(name);
-      status = is.status();
-      if (!is.ok() || *is == name) return;
-      changed = true;
-      set(*is);
-    };
-    const auto& walk = aip::FieldWalk::Of(message.GetDescriptor(), DeclaresName);
-    walk.Visit(message, [&](Message& holder, const FieldDescriptor* field) {
-      const auto& reflection = *holder.GetReflection();
-      if (!field->is_repeated()) {
-        return resolve(reflection.GetString(holder, field),
-                       [&](const std::string& name) { reflection.SetString(&holder, field, name); });
-      }
-      for (int i = 0; i < reflection.FieldSize(holder, field); ++i) {
-        resolve(reflection.GetRepeatedString(holder, field, i),
-                [&](const std::string& name) { reflection.SetRepeatedString(&holder, field, i, name); });
-      }
-    });
-    if (!status.ok()) return status;
-    return changed;
-  }
 
   absl::StatusOr<std::string> Resolve(const std::string& name) {
     if (!name.starts_with(kProjects)) return name;
@@ -82,8 +43,10 @@ class Resolver {
 
 }  // namespace
 
-absl::StatusOr<bool> ResolveAliases(const Context& context, const rpc::CallScope& call, Message& request) {
-  return Resolver(context, call.deadline()).Resolve(request);
+absl::StatusOr<bool> ResolveAliases(const Context& context, const rpc::CallScope& call,
+                                    google::protobuf::Message& request) {
+  Resolver resolver(context, call.deadline());
+  return aip::ReplaceNames(request, [&](const std::string& name) { return resolver.Resolve(name); });
 }
 
 absl::StatusOr<std::string> ResolveAlias(const Context& context, absl::Time deadline, const std::string& name) {

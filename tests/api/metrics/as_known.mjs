@@ -80,3 +80,44 @@ test('the parameter of a formula has one name, in hours', async () => {
   assert.deepEqual(formula.parameters.filter(({ unit }) => unit === 'h').map(({ key }) => key), ['fail_horizon']);
   assert.equal((await anonymous.refusal('QueryIndicators', { project: SEMIS, parameters: [{ key: 'horizon_hours', value: 48 }] })).code, Code.INVALID_ARGUMENT);
 });
+
+test('how new things are is told as it was known, and the same told again is nothing new', async () => {
+  await coach.call('CreateDefinition', { definitionId: 'pluie', definition: { title: 'Pluie', direction: 3, kind: 3, period: 4, project: SEMIS } });
+  const tell = (value) => coach.call('IngestPoints', { parent: SEMIS, source: 'pluviometre', points: [{ metric: 'definitions/pluie', time: at('2026-02-10T00:00:00Z'), value }] });
+  const newest = async (more) => {
+    const { freshness } = await anonymous.call('ExplainIndicator', { project: SEMIS, indicator: 'cycle_time', ...PERIOD, ...more });
+    const { digitalServices: [{ lastTime }] } = await anonymous.call('ListDigitalServices', { filter: 'project = semis', ...PERIOD, ...more });
+    return [freshness.find(({ source }) => source === 'pluviometre')?.receiveTime ?? null, lastTime];
+  };
+  const before = await now();
+  await tell(1);
+  const first = await newest({});
+  assert.deepEqual(first[0], first[1]);
+  const then = await now();
+  await tell(1);
+  assert.deepEqual(await newest({}), first);
+  await tell(2);
+  const [since] = await newest({});
+  assert.notDeepEqual(since, first[0]);
+  assert.deepEqual(await newest({ knownAt: then }), first, 'nor does what came later take it away');
+  assert.equal((await newest({ knownAt: before }))[0], null);
+});
+
+test('what came back was away while it was deleted', async () => {
+  const { name } = await coach.call('CreateWorkItem', { parent: SEMIS, workItemId: 'revenu', workItem: { title: 'Revenu', transitions: [{ to: 2, time: at('2025-11-03T08:00:00Z') }, { to: 3, time: at('2025-11-04T08:00:00Z') }] } });
+  const objective = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Revenir', indicator: 'throughput', baseline: 0, target: 10 } });
+  const told = async (more) => {
+    const period = { fromTime: at('2025-11-01T00:00:00Z'), toTime: at('2025-12-01T00:00:00Z'), asOf: at('2025-12-01T00:00:00Z'), ...more };
+    const { indicators: [{ n }] } = await anonymous.call('QueryIndicators', { project: SEMIS, indicators: ['throughput'], ...period });
+    const { comparisons } = await anonymous.call('CompareToTarget', { parent: SEMIS, asOf: period.asOf, ...more });
+    return [Number(n), comparisons.some(({ objective: its }) => its.name === objective.name)];
+  };
+  const there = await now();
+  await coach.call('DeleteWorkItem', { name });
+  await coach.call('DeleteObjective', { name: objective.name });
+  const away = await now();
+  await coach.call('UndeleteWorkItem', { name });
+  await coach.call('UndeleteObjective', { name: objective.name });
+  const back = await now();
+  assert.deepEqual([await told({ knownAt: there }), await told({ knownAt: away }), await told({ knownAt: back }), await told({})], [[1, true], [0, false], [1, true], [1, true]]);
+});

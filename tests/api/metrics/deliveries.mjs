@@ -59,3 +59,14 @@ test('a source writes to its own project only', async () => {
   const refusal = await feed.refusal('RecordDeployment', { parent: GREFFE, deployment: { sourceId: 'x', tier: PRODUCTION } });
   assert.equal(refusal.code, Code.PERMISSION_DENIED);
 });
+
+test('of a week that the period cuts the days of the period are told, as of the rate, and it is marked', async () => {
+  const parent = GREFFE;
+  await stranger.call('RecordDeployment', { parent, deployment: { sourceId: 'lundi', tier: PRODUCTION, finishTime: at('2026-01-12T10:00:00Z'), outcome: SUCCEEDED } });
+  await stranger.call('RecordIncident', { parent, incident: { sourceId: 'panne', detectTime: at('2026-01-12T10:30:00Z'), resolveTime: at('2026-01-12T12:00:00Z') } });
+  await stranger.call('RecordDeployment', { parent, deployment: { sourceId: 'jeudi', tier: PRODUCTION, finishTime: at('2026-01-15T10:00:00Z'), outcome: SUCCEEDED } });
+  const { weeks, indicators } = await anonymous.call('GetDora', { project: parent, fromTime: at('2026-01-14T00:00:00Z'), toTime: at('2026-02-01T00:00:00Z'), asOf: at('2026-02-01T00:00:00Z') });
+  assert.deepEqual([weeks[0].deployments, weeks[0].failed, weeks[0].partial], [1, 0, true]);
+  const rate = indicators.find(({ indicator }) => indicator === 'change_fail_rate');
+  assert.deepEqual([rate.numerator, rate.denominator], [0, 1], 'the rate is of the same');
+});

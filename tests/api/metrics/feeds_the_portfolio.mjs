@@ -12,11 +12,15 @@ let admin, coach, number = 0;
 
 before(async () => {
   ({ admin, coach } = await ground());
-  for (const [phase, days] of [['INVESTIGATION', 500], ['CONSTRUCTION', 400]]) {
-    await admin.call('AdvancePhase', { name: SEMIS, phase: `PHASE_${phase}`, effectiveDate: day(ago(days)), force: true, reason: 'pour voir' });
-  }
+  await construct(SEMIS);
 });
 after(closeClients);
+
+async function construct(name) {
+  for (const [phase, days] of [['INVESTIGATION', 500], ['CONSTRUCTION', 400]]) {
+    await admin.call('AdvancePhase', { name, phase: `PHASE_${phase}`, effectiveDate: day(ago(days)), force: true, reason: 'pour voir' });
+  }
+}
 
 const deploy = (days, project = SEMIS, client = coach) => client.call('RecordDeployment', { parent: project,
   deployment: { environment: 'production', tier: 'TIER_PRODUCTION', outcome: 'OUTCOME_SUCCEEDED', finishTime: noon(days), sourceId: `d-${++number}` } });
@@ -68,12 +72,21 @@ test('an impact indicator opens the gate once it has a baseline, a target and a 
   assert.ok(!refused.PreconditionFailure.violations.some(({ subject }) => subject.endsWith('#IMPACT')));
 });
 
-test('a committee that lets a project on counts what is measured too', async () => {
-  const { name } = await coach.call('CreateCommittee', { committeeId: 'seance', committee: { title: 'Comité', incubator: SERRE, date: day(today()),
-    hearings: [{ project: SEMIS, decision: 'DECISION_GO', phase: 'PHASE_SCALING' }] } });
-  const subjects = (await coach.all('ListCommitteeObstacles', 'obstacles', { name })).map(({ subject }) => subject.split('#')[1]);
-  assert.ok(subjects.includes('STATISTICS'));
-  assert.ok(!subjects.includes('IMPACT'));
+test('a committee that lets projects on counts what is measured of each, open data or not', async () => {
+  for (const projectId of ['plants', 'friche']) {
+    await admin.call('CreateProject', { projectId, project: { title: projectId, kind: 1, primaryIncubator: SERRE } });
+    await construct(`projects/${projectId}`);
+  }
+  const parent = 'projects/plants';
+  await coach.call('CreateDefinition', { definitionId: 'plants_repris', definition: { title: 'Plants repris', direction: 1, kind: 3, period: 4, visibility: 2, project: parent } });
+  await coach.call('CreateObjective', { parent, objective: { title: 'Mieux arroser', metric: 'definitions/plants_repris', baseline: 10, target: 40 } });
+  await coach.call('IngestPoints', { parent, points: [{ metric: 'definitions/plants_repris', time: noon(3), value: 25 }] });
+  const hearings = [SEMIS, 'projects/plants', 'projects/friche'].map((project) => ({ project, decision: 'DECISION_GO', phase: 'PHASE_SCALING' }));
+  const { name } = await coach.call('CreateCommittee', { committeeId: 'seance', committee: { title: 'Comité', incubator: SERRE, date: day(today()), hearings } });
+  const lacking = (code) => subjects.filter((subject) => subject.endsWith(`#${code}`)).map((subject) => subject.split('#')[0]).sort();
+  const subjects = (await coach.all('ListCommitteeObstacles', 'obstacles', { name })).map(({ subject }) => subject);
+  assert.deepEqual(lacking('STATISTICS'), ['projects/friche', 'projects/plants', SEMIS]);
+  assert.deepEqual(lacking('IMPACT'), ['projects/friche']);
 });
 
 test('only services ask for signs', async () => {

@@ -15,6 +15,7 @@ const PRINTS = {
   'formulas/deployment_frequency@1': 'd39b2b28ead4d1d1',
   'formulas/forecast@1': '5918e10f22de04b3',
   'formulas/impact@1': 'f52b966b71e0b755',
+  'formulas/impact@2': '45ae7d5cf5d7f86e',
   'formulas/jdma@1': 'dcd1cfe2917b9539',
   'formulas/lead_time@1': '95595c12836726a4',
   'formulas/littles_law@1': '6ce941318ade9b88',
@@ -25,6 +26,7 @@ const PRINTS = {
   'formulas/say_do@1': '252096a0d2315104',
   'formulas/throughput@1': '770d05daaeff5489',
   'formulas/usage@1': '674f04a05362748d',
+  'formulas/usage@2': '8b1a0cd9d846dd39',
   'formulas/velocity@1': '4afab699b2162752',
   'formulas/wip@1': '2accc7ec9146b443',
 };
@@ -49,6 +51,14 @@ test('what a version says is what it always said', async () => {
   assert.equal(new Set(current).size, current.length, 'one version of each is current');
 });
 
+test('an indicator is called the same wherever it is named', async () => {
+  const formulas = await anonymous.all('ListFormulas', 'formulas');
+  const called = Object.fromEntries(formulas.map(({ indicator, labelFr, labelEn }) => [indicator, [labelFr, labelEn]]));
+  assert.deepEqual([called.lead_time, called.wip, called.say_do, called.forecast], [['Délai de livraison', 'Lead time'], ['En cours', 'In progress'], ['Dit et fait', 'Done of what was committed'], ['Prévision', 'Forecast']]);
+  for (const [indicator, labels] of Object.entries(called)) assert.ok(labels.every(Boolean), indicator);
+  for (const { name, labelFr, labelEn, indicator } of formulas) assert.deepEqual([labelFr, labelEn], called[indicator], `${name}: all versions of it`);
+});
+
 test('a figure is asked by its version, and another parameter is another figure that says so', async () => {
   await coach.call('RecordDeployment', { parent: SEMIS, deployment: { sourceId: 'd', tier: 1, finishTime: at('2026-03-02T10:00:00Z'), outcome: 1 } });
   await coach.call('RecordIncident', { parent: SEMIS, incident: { sourceId: 'i', detectTime: at('2026-03-04T10:00:00Z') } });
@@ -61,4 +71,32 @@ test('a figure is asked by its version, and another parameter is another figure 
   assert.ok(parameters.some(({ origin }) => origin === 'ORIGIN_FORMULA'));
   for (const wrong of [[{ key: 'fail_horizon', value: -1 }], [{ key: 'humeur', value: 1 }]]) assert.equal((await anonymous.refusal('QueryIndicators', { ...asked, parameters: wrong })).code, Code.INVALID_ARGUMENT);
   assert.equal((await anonymous.refusal('QueryIndicators', { ...asked, indicators: ['change_fail_rate@2'] })).code, Code.INVALID_ARGUMENT);
+});
+
+test('what is computed with is what is told: no part of a sprint, and nothing said twice', async () => {
+  const explain = (parameters) => ({ project: SEMIS, indicator: 'velocity', parameters });
+  const told = (await anonymous.call('ExplainIndicator', explain([{ key: 'velocity_sprints', value: 2 }]))).parameters;
+  assert.deepEqual(told.map(({ key, value }) => [key, value]), [['velocity_sprints', 2]]);
+  const twice = [{ key: 'velocity_sprints', value: 1 }, { key: 'velocity_sprints', value: 3 }];
+  for (const [wrong, field] of [[[{ key: 'velocity_sprints', value: 2.9 }], 'parameters[0].value'], [twice, 'parameters[1].key'], [[{ key: 'dora_fail_low', value: 28.6 }], 'parameters[0].value']]) {
+    for (const [method, request] of [['ExplainIndicator', explain(wrong)], ['QueryIndicators', { project: SEMIS, parameters: wrong }], ['GetDora', { project: SEMIS, parameters: wrong }],
+      ['GetPortfolioIndicators', { parameters: wrong }]]) {
+      const refusal = await anonymous.refusal(method, request);
+      assert.deepEqual([refusal.code, refusal.BadRequest.fieldViolations.map((one) => one.field)], [Code.INVALID_ARGUMENT, [field]], method);
+    }
+  }
+  const { indicators: [rate] } = await anonymous.call('QueryIndicators', { project: SEMIS, indicators: ['change_fail_rate'], parameters: [{ key: 'fail_horizon', value: 1.5 }] });
+  assert.equal(rate.indicator, 'change_fail_rate', 'hours have parts');
+});
+
+test('a version of before can be read, says that it is not current, and computes nothing any more', async () => {
+  const [former, now] = [await anonymous.call('GetFormula', { name: 'formulas/usage@1' }), await anonymous.call('GetFormula', { name: 'formulas/usage' })];
+  assert.deepEqual([former.current, former.changeFr, now.name, now.current], [false, '', 'formulas/usage@2', true]);
+  assert.deepEqual([former.endDate, now.endDate], [now.startDate, null], 'one held until the other did');
+  assert.ok(now.changeFr && now.changeEn, 'what it changed');
+  const { formulas } = await anonymous.call('ListFormulas', { filter: 'indicator = usage AND current = true' });
+  assert.deepEqual(formulas.map(({ name }) => name), ['formulas/usage@2']);
+  const pages = await anonymous.all('ListFormulas', 'formulas', { pageSize: 1 });
+  assert.equal(new Set(pages.map(({ name }) => name)).size, Object.keys(PRINTS).length, 'a page may end between two versions');
+  assert.equal((await anonymous.refusal('QueryIndicators', { project: SEMIS, indicators: ['usage@1'] })).code, Code.INVALID_ARGUMENT);
 });

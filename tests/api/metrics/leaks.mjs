@@ -16,9 +16,9 @@ const VALUE = 987_654_321;
 const uri = (text) => `https://${text}.example/`;
 // Each with the fields that it is planted in.
 const SECRETS = {
-  itemtitle: ['WorkItem.title', 'Ageing.title', 'Finish.title'], itemuri: ['WorkItem.uri'], goal: ['Sprint.goal'], changeuri: ['CodeChange.uri'], deploymenturi: ['Deployment.uri'],
+  itemtitle: ['WorkItem.title', 'Ageing.title', 'Finish.title', 'ItemTitle.title'], itemuri: ['WorkItem.uri'], goal: ['Sprint.goal'], changeuri: ['CodeChange.uri'], deploymenturi: ['Deployment.uri'],
   incidenttitle: ['Incident.title'], incidentdescription: ['Incident.description'], incidenturi: ['Incident.uri'], secret: ['Source.secret'],
-  sourcetitle: [], repository: [], metrictitle: [], metricdescription: [], dimension: [], objective: [], hypothesis: [],
+  sourcetitle: [], repository: [], metrictitle: [], metricdescription: [], unit: [], dimension: [], objective: [], hypothesis: [],
 };
 const text = Object.fromEntries(Object.keys(SECRETS).map((what) => [what, `zq${what}${randomBytes(6).toString('hex')}`]));
 let stack, coach, admin, viewers, readers, names, watches;
@@ -54,16 +54,18 @@ async function follow() {
   for (const method of methods.filter(({ responseStream }) => responseStream)) {
     const fields = method.resolve().resolvedRequestType.fields;
     const request = fields.parent ? { parent: SEMIS } : fields.project ? { project: SEMIS } : {};
-    for (const [viewer, client] of Object.entries(viewers)) watches.push({ viewer, method: method.name, request, watch: client.watch(method.name, request) });
+    const opened = Object.entries(viewers).map(([viewer, client]) => ({ viewer, method: method.name, request, watch: client.watch(method.name, request) }));
+    watches.push(...opened);
+    // A method's at a time: so many more at once than the server has threads, and it tells some to come back.
+    const told = opened.find(({ viewer }) => viewer === 'admin').watch;
+    await eventually(`${method.name} has begun`, () => told.messages.length > 0);
   }
-  const begun = ({ viewer, watch }) => viewer !== 'admin' || watch.messages.length > 0;
-  await eventually('the watches have begun', () => watches.every(begun));
 }
 
 async function plant() {
   const source = await coach.call('CreateSource', { source: { project: SEMIS, kind: 1, title: text.sourcetitle, repositories: [`${text.repository}/x`] } });
   text.secret = source.secret;
-  await coach.call('CreateDefinition', { definitionId: 'intime', definition: { title: text.metrictitle, description: text.metricdescription, direction: 1, kind: 1, period: 4, purpose: 1, visibility: 2, project: SEMIS,
+  await coach.call('CreateDefinition', { definitionId: 'intime', definition: { title: text.metrictitle, description: text.metricdescription, unit: text.unit, direction: 1, kind: 1, period: 4, purpose: 1, visibility: 2, project: SEMIS,
     dimensions: ['saison'], additiveDimensions: ['saison'] } });
   const ingested = await coach.call('IngestPoints', { parent: SEMIS, source: 'releve', points: [{ metric: 'definitions/intime', time: PAST, value: VALUE, dimensions: [{ key: 'saison', value: text.dimension }] }] });
   const objective = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: text.objective, hypothesis: text.hypothesis, metric: 'definitions/intime', baseline: 1, target: 2 } });
@@ -134,6 +136,38 @@ test('nor does a watch, the open data, or a snapshot', async () => {
   assert.deepEqual(leaks.splice(0), []);
   const refusal = await coach.refusal('CreateSnapshot', { parent: SEMIS, snapshot: { title: 'À citer' }, indicator: 'usage', subject: 'definitions/intime', ...PERIOD });
   assert.deepEqual([refusal.code, refusal.PreconditionFailure.violations[0].type], [Code.FAILED_PRECONDITION, 'NOT_PUBLIC'], 'what everybody may read is made of open data alone');
+});
+
+test('a metric that is not open data is answered as a name of nothing is', async () => {
+  for (const client of [viewers.anonymous, viewers.stranger, viewers.elsewhere]) {
+    const told = async (id) => {
+      const { code, message, ResourceInfo } = await client.refusal('ExplainIndicator', { project: SEMIS, indicator: 'usage', subject: `definitions/${id}`, ...PERIOD });
+      return JSON.stringify([code, message, ResourceInfo]).replaceAll(id, 'ID');
+    };
+    assert.equal(await told('intime'), await told('inexistante'));
+    const { indicators } = await client.call('QueryIndicators', { project: SEMIS, indicators: ['usage'], ...PERIOD });
+    assert.deepEqual(indicators.map(({ subject, unit }) => [subject, unit]), [['', '']]);
+  }
+  const { indicator } = await coach.call('ExplainIndicator', { project: SEMIS, indicator: 'usage', subject: 'definitions/intime', ...PERIOD });
+  assert.deepEqual([indicator.value, indicator.unit], [VALUE, text.unit]);
+});
+
+test('by which source, and when, something comes that is not open data is told to whoever reads it', async () => {
+  const feed = await coach.call('CreateSource', { source: { project: SEMIS, kind: 5, title: 'Relevé intime' } });
+  const told = async (client) => {
+    const { freshness } = await client.call('ExplainIndicator', { project: SEMIS, indicator: 'cycle_time', ...PERIOD });
+    const { digitalServices: [{ lastTime }] } = await client.call('ListDigitalServices', { filter: 'project = semis' });
+    return { sources: freshness.map(({ source }) => source), lastTime: JSON.stringify(lastTime) };
+  };
+  const [before, all] = await Promise.all([told(viewers.anonymous), told(coach)]);
+  assert.deepEqual([before.sources.includes('releve'), all.sources.includes('releve')], [false, true], 'the one that told the private metric alone');
+  await coach.call('IngestPoints', { parent: SEMIS, source: feed.name, points: [{ metric: 'definitions/intime', time: LATER, value: VALUE, dimensions: [{ key: 'saison', value: text.dimension }] }] });
+  assert.deepEqual(await told(viewers.anonymous), before);
+  assert.ok((await told(coach)).sources.includes(feed.name));
+  assert.notEqual((await told(coach)).lastTime, all.lastTime);
+  const kept = await coach.call('CreateSnapshot', { parent: SEMIS, snapshot: { title: 'Temps' }, indicator: 'cycle_time', ...PERIOD });
+  const exported = (await viewers.anonymous.call('ReadSnapshotExport', { name: kept.name })).data.toString();
+  assert.deepEqual([exported.includes(feed.name), exported.includes('releve')], [false, false], 'nor by what is kept for everybody');
 });
 
 test('the team reads all of it, but for what a source must show', () => {

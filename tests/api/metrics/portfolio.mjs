@@ -22,6 +22,7 @@ test('a distribution says its n, and of how many there is none', async () => {
   const { projects, telling, distributions: [jdma] } = await spread('');
   assert.deepEqual([projects, telling, jdma.n, jdma.noData], [7, 5, 5, [{ reason: 'NO_DATA_REASON_NO_ROWS', projects: 2 }]]);
   assert.deepEqual([jdma.percentiles.p15, jdma.percentiles.p50, jdma.percentiles.p85], [2, 6, 10]);
+  assert.equal(jdma.measure, 'MEASURE_VALUE');
   assert.deepEqual(jdma.bands.map(({ band, projects: n }) => [band, n]), [['GOOD', 2], ['MEDIUM', 1], ['BAD', 2]]);
 });
 
@@ -30,10 +31,75 @@ test('of fewer than five projects no percentile is told', async () => {
   assert.deepEqual([jdma.n, jdma.percentiles], [2, null]);
 });
 
+test('visits and files have no middle: what is of several units is spread unit by unit', async () => {
+  const units = { litres: ['l', [1, 2, 3, 4]], kilos: ['kg', [5]] };
+  for (const [definitionId, [unit, plants]] of Object.entries(units)) {
+    await admin.call('CreateDefinition', { definitionId, definition: { title: definitionId, unit, direction: 1, kind: 1, period: 1, purpose: 1 } });
+    for (const n of plants) await coach.call('IngestPoints', { parent: `projects/plant-${n}`, points: [{ metric: `definitions/${definitionId}`, time: at('2026-02-02T10:00:00Z'), value: 10 * n }] });
+  }
+  const usage = async () => {
+    const { distributions } = await anonymous.call('GetPortfolioIndicators', { filter: 'theme = potager', indicators: ['usage'], ...PERIOD });
+    return distributions.map(({ unit, n, percentiles, noData }) => [unit, n, percentiles?.p50 ?? null, noData]);
+  };
+  assert.deepEqual(await usage(), [['kg', 1, null, []], ['l', 4, null, []]], 'no middle of five');
+  await coach.call('IngestPoints', { parent: 'projects/plant-5', points: [{ metric: 'definitions/kilos', time: at('2026-02-02T10:00:00Z'), withdrawn: true }, { metric: 'definitions/litres', time: at('2026-02-02T10:00:00Z'), value: 50 }] });
+  assert.deepEqual(await usage(), [['l', 5, 30, []]]);
+  // One of them tells one more thing, first by name; then two sources do, so that there is no figure of that.
+  await coach.call('CreateDefinition', { definitionId: 'arrosoirs', definition: { title: 'Arrosoirs', unit: 'u', direction: 1, kind: 1, period: 1, purpose: 1, project: 'projects/plant-1' } });
+  const water = (source) => coach.call('IngestPoints', { parent: 'projects/plant-1', source, points: [{ metric: 'definitions/arrosoirs', time: at('2026-02-02T10:00:00Z'), value: 1 }] });
+  await water('une');
+  assert.deepEqual(await usage(), [['l', 5, 30, []], ['u', 1, null, []]], 'it counts in both units');
+  await water('autre');
+  assert.deepEqual(await usage(), [['l', 5, 30, []]], 'what it does not tell of the one takes nothing from the other');
+});
+
+test('of many projects at once each has the figures that it has alone', async () => {
+  const tell = (project, points, source) => coach.call('IngestPoints', { parent: `projects/${project}`, source, points: points.map(([metric, time, value, audience]) => ({ metric: `definitions/${metric}`,
+    time: at(`2026-${time}T10:00:00Z`), value, dimensions: audience ? [{ key: 'audience', value: audience }] : [] })) });
+  await tell('plant-1', [['visits', '02-02', 10], ['visits', '02-03', 4, 'INDIVIDUALS'], ['visits', '02-03', 5, 'COMPANIES'], ['visits', '02-02', 3, 'COMPANIES']]);
+  await tell('plant-2', [['visits', '02-02', 10]], 'une');
+  await tell('plant-2', [['visits', '02-03', 20]], 'autre');
+  await tell('plant-3', [['visits', '02-02', 7, 'COMPANIES'], ['visits', '01-01', 8, 'COMPANIES']]);
+  await tell('plant-4', [['procedures_online', '02-02', 3], ['procedures_completed', '02-02', 12]]);
+  const ask = async (more) => (await anonymous.call('QueryIndicators', { indicators: ['usage', 'online_share'], ...PERIOD, ...more })).indicators.map((one) => ({ ...one, knownAt: null }));
+  for (const dimensions of [[], [{ key: 'audience', value: 'COMPANIES' }]]) {
+    const alone = [];
+    for (const n of [1, 2, 3, 4, 5]) alone.push(...await ask({ project: `projects/plant-${n}`, dimensions }));
+    assert.deepEqual(await ask({ filter: 'theme = potager', dimensions }), alone);
+  }
+  const of = async (project, indicator) => (await ask({ project: `projects/${project}` })).filter((one) => one.indicator === indicator).map(({ subject, value, noData }) => [subject, value ?? noData]);
+  assert.deepEqual((await of('plant-1', 'usage')).find(([subject]) => subject === 'definitions/visits'), ['definitions/visits', 19]);
+  assert.deepEqual((await of('plant-2', 'usage')).find(([subject]) => subject === 'definitions/visits'), ['definitions/visits', 'NO_DATA_REASON_SEVERAL_SOURCES']);
+  assert.deepEqual(await of('plant-4', 'online_share'), [['definitions/online_share', 0.25]]);
+});
+
 test('projects are found by what the portfolio says of them, in the order of their names alone', async () => {
   const { indicators } = await anonymous.call('QueryIndicators', { filter: 'theme = potager', indicators: ['jdma'], ...PERIOD });
   assert.deepEqual(indicators.map(({ project }) => project), [1, 2, 3, 4, 5].map((n) => `projects/plant-${n}`));
   assert.equal((await anonymous.refusal('QueryIndicators', { filter: 'velocity > 3', indicators: ['velocity'] })).code, Code.INVALID_ARGUMENT);
+});
+
+test('satisfaction is told by audience: in figures, in their spread, in the table of services, and where one asks why', async () => {
+  const survey = (answer, audience, count) => coach.call('CreateSurvey', { parent: 'projects/plant-3', survey: { kind: 1, date: day('2026-02-03'), audience, counts: [{ answer, count }] } });
+  await survey('GOOD', 1, 4);
+  await survey('MEDIUM', 2, 6);
+  const dimensions = [{ key: 'audience', value: 'COMPANIES' }], project = 'projects/plant-3';
+  const asked = async (more) => (await anonymous.call('QueryIndicators', { project, indicators: ['jdma', 'csat', 'cycle_time'], ...PERIOD, ...more })).indicators;
+  const [jdma, csat, cycle] = await asked({ dimensions });
+  assert.deepEqual([jdma.value, Number(jdma.n), jdma.band, jdma.dimensions], [5, 6, 'MEDIUM', dimensions]);
+  assert.deepEqual([csat.noData, cycle.noData, cycle.dimensions], ['NO_DATA_REASON_NO_ROWS', 'NO_DATA_REASON_NOT_COVERED', dimensions]);
+  assert.equal(Number((await asked({}))[0].n), 15, 'all together');
+  const [byChannel] = await asked({ dimensions: [{ key: 'channel', value: 'mail' }] });
+  assert.equal(byChannel.noData, 'NO_DATA_REASON_NOT_COVERED', 'nobody knows by which channel');
+  const why = (indicator, more) => anonymous.call('ExplainIndicator', { project, indicator, ...PERIOD, ...more });
+  const explained = await why('jdma', { dimensions });
+  assert.deepEqual([explained.indicator.value, explained.indicator.dimensions, explained.rows.reduce((sum, { contribution }) => sum + contribution, 0)], [5, dimensions, 30]);
+  const none = await why('cycle_time', { dimensions });
+  assert.deepEqual([none.indicator.noData, none.rows.length, none.exclusions.length], ['NO_DATA_REASON_NOT_COVERED', 0, 0], 'not that of everybody');
+  const { distributions: [spreadOut] } = await anonymous.call('GetPortfolioIndicators', { indicators: ['jdma'], dimensions, ...PERIOD });
+  assert.equal(spreadOut.n, 1);
+  const { digitalServices: [service] } = await anonymous.call('ListDigitalServices', { filter: 'project = plant-3', ...PERIOD });
+  assert.deepEqual(service.satisfactions.map(({ indicators: [one] }) => [one.dimensions.map(({ value }) => value), one.value ?? null]), [[[], 100 / 15], [['INDIVIDUALS'], 10], [['COMPANIES'], 5], [['ASSOCIATIONS'], null]]);
 });
 
 test('services come page by page, and each page says how many of all tell anything that the caller is told', async () => {
@@ -54,6 +120,12 @@ test('services come page by page, and each page says how many of all tell anythi
   const told = ({ project, usages, satisfactions }) => [project, usages.map(({ value }) => value), satisfactions[0].indicators[0].value ?? null];
   assert.deepEqual(cut.services.map(told), whole.services.map(told));
   assert.deepEqual((await pages(admin, 3)).counts, ['6 of 7'], 'what is the project’s own affair, administrators are told');
+});
+
+test('of durations each project’s P85 is spread, which the answer says', async () => {
+  await coach.call('CreateWorkItem', { parent: 'projects/plant-1', workItemId: 'fini', workItem: { title: 'Fini', transitions: [{ to: 2, time: at('2026-02-02T08:00:00Z') }, { to: 3, time: at('2026-02-04T08:00:00Z') }] } });
+  const { distributions } = await anonymous.call('GetPortfolioIndicators', { indicators: ['cycle_time', 'throughput', 'nps'], filter: 'project = plant-1', ...PERIOD });
+  assert.deepEqual(distributions.map(({ indicator, n, measure }) => [indicator, n, measure]), [['cycle_time', 1, 'MEASURE_P85'], ['throughput', 1, 'MEASURE_VALUE'], ['nps', 0, 'MEASURE_UNSPECIFIED']]);
 });
 
 test('a project that moves takes its figures along, and leaves its coaches behind', async () => {

@@ -81,6 +81,8 @@ test('incidents are no deployments, and a rate of them is never more than everyt
   const parent = GREFFE;
   const deploy = (sourceId, finishTime, more = {}) => stranger.call('RecordDeployment', { parent, deployment: { sourceId, tier: 1, finishTime: at(finishTime), outcome: 1, ...more } });
   await deploy('d1', '2026-03-02T10:00:00Z');
+  const { rework_rate: unknown } = await figures(anonymous, ['rework_rate'], { project: parent });
+  assert.deepEqual([unknown.noData, unknown.exclusions.map(({ reason }) => reason)], ['NO_DATA_REASON_NO_INTENT', ['NO_INTENT']], 'the forge is there, the intent is not');
   await deploy('d2', '2026-03-09T10:00:00Z', { intent: 2 });
   for (let i = 0; i < 7; ++i) {
     await stranger.call('RecordIncident', { parent, incident: { sourceId: `i${i}`, detectTime: at(`2026-03-02T1${i}:30:00Z`), ...(i > 3 ? { resolveTime: at('2026-03-03T10:00:00Z') } : {}) } });
@@ -140,10 +142,11 @@ test('shares are of sums, uniques are not added up, and nothing is counted twice
   assert.deepEqual(buckets.map(({ value, noData }) => (noData === NONE ? value : noData)), [0.9, 101 / 1002, 'NO_DATA_REASON_NO_ROWS']);
   for (const bucket of buckets) assert.ok(!(bucket.value > 1) && typeof bucket.sum !== 'number' && typeof bucket.mean !== 'number');
 
+  const JANUARY = at('2025-12-31T23:00:00Z');  // as Paris has it: what is told by the month is of its beginning
   await ingest([point('active_users', '2026-01-15T10:00:00Z', 70, { audience: 'COMPANIES' }), point('active_users', '2026-01-15T10:00:00Z', 60, { audience: 'INDIVIDUALS' })]);
-  const refusal = await anonymous.refusal('ReadSeries', { parent: SEMIS, metric: 'definitions/active_users', grain: 'GRAIN_MONTH', ...PERIOD });
+  const refusal = await anonymous.refusal('ReadSeries', { parent: SEMIS, metric: 'definitions/active_users', grain: 'GRAIN_MONTH', ...PERIOD, fromTime: JANUARY });
   assert.deepEqual([refusal.code, refusal.PreconditionFailure.violations[0].type], [Code.FAILED_PRECONDITION, 'NOT_ADDITIVE'], 'somebody may be in both');
-  const users = await read({ metric: 'definitions/active_users', dimensions: [{ key: 'audience', value: 'COMPANIES' }] });
+  const users = await read({ metric: 'definitions/active_users', dimensions: [{ key: 'audience', value: 'COMPANIES' }], fromTime: JANUARY });
   assert.equal(users.buckets[0].value, 70);
   assert.notEqual(typeof users.buckets[0].sum, 'number');
 
@@ -177,4 +180,65 @@ test('a change reaches what it is about, and nothing else', async () => {
   assert.equal(await of(), all - 1);
   await coach.call('UndeleteWorkItem', { name: theirs });
   assert.equal(await of(), all);
+});
+
+test('a level that is split does not fall because a part of it was not told that day', async () => {
+  const definition = { title: 'Dossiers en cours', unit: 'dossiers', direction: 1, kind: 3, period: 1, purpose: 1, project: SEMIS, dimensions: ['audience'], additiveDimensions: ['audience'] };
+  const { name: metric } = await coach.call('CreateDefinition', { definitionId: 'dossiers', definition });
+  const told = (date, value, audience) => point('dossiers', `${date}T12:00:00Z`, value, { audience });
+  const { name: objective } = await coach.call('CreateObjective', { parent: SEMIS, objective: { title: 'Moins attendre', metric, baseline: 0, target: 2000 } });
+  await ingest([told('2026-03-18', 100, 'INDIVIDUALS'), told('2026-03-18', 900, 'COMPANIES'), told('2026-03-19', 101, 'INDIVIDUALS')]);
+  const usage = async (from, to) => {
+    const { indicators } = await anonymous.call('QueryIndicators', { project: SEMIS, indicators: ['usage'], fromTime: at(from), toTime: at(to), asOf: at(to) });
+    const one = indicators.find(({ subject }) => subject === metric);
+    return [one.value, Number(one.n), one.exclusions.map(({ reason }) => reason), one.formula];
+  };
+  assert.deepEqual(await usage('2026-03-01T00:00:00Z', '2026-03-18T23:00:00Z'), [1000, 2, [], 'formulas/usage@2']);
+  assert.deepEqual(await usage('2026-03-01T00:00:00Z', '2026-03-19T23:00:00Z'), [1001, 2, [], 'formulas/usage@2'], 'it was 101');
+  assert.deepEqual(await usage('2026-03-18T23:00:00Z', '2026-03-19T23:00:00Z'), [101, 1, ['NOT_TOLD'], 'formulas/usage@2'], 'what is missing of it is told');
+  const why = await anonymous.call('ExplainIndicator', { project: SEMIS, indicator: 'usage', subject: metric, ...PERIOD });
+  assert.deepEqual([why.indicator.value, why.rows.map(({ contribution }) => contribution).sort((a, b) => a - b)], [1001, [101, 900]], 'its rows add up to it');
+  const { comparisons: [goal] } = await anonymous.call('CompareToTarget', { parent: SEMIS, objective, asOf: TO });
+  assert.deepEqual([goal.value, goal.progress], [1001, 1001 / 2000]);
+  // Kept and anew: as it stands, and as it was known once all of it was told.
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  for (const more of [{}, { knownAt: at(new Date().toISOString()) }]) {
+    const asked = { metric, ...more, withPercentiles: true, fromTime: at('2026-03-15T23:00:00Z'), toTime: at('2026-03-22T23:00:00Z') };
+    const days = (await read({ ...asked, grain: 'GRAIN_DAY' })).buckets;
+    const shown = ({ value, noData, n }) => (noData === NONE ? value : `${noData.replace('NO_DATA_REASON_', '')} ${n}`);
+    assert.deepEqual(days.map(shown), ['NO_ROWS 0', 'NO_ROWS 0', 1000, 'TOO_FEW 1', 'NO_ROWS 0', 'NO_ROWS 0', 'NO_ROWS 0'], Object.keys(more).join());
+    const paged = await anonymous.all('ReadSeries', 'buckets', { parent: SEMIS, asOf: TO, ...asked, grain: 'GRAIN_DAY', pageSize: 3 });
+    assert.deepEqual(paged, days, 'whichever page it is on');
+    const [week] = (await read({ ...asked, grain: 'GRAIN_WEEK' })).buckets;
+    assert.deepEqual([shown(week), Number(week.n), week.last], [1001, 3, 1001]);
+    for (const bucket of [...days, week]) {
+      assert.deepEqual(figuresIn({ ...bucket, value: null, last: null }), [], 'of parts there is no mean, least or most of the whole');
+      assert.equal(bucket.percentiles, null);
+    }
+    const [, , , alone] = (await read({ ...asked, grain: 'GRAIN_DAY', dimensions: [{ key: 'audience', value: 'INDIVIDUALS' }] })).buckets;
+    assert.deepEqual([alone.value, alone.min, alone.max, alone.mean, alone.percentiles.p50], [101, 101, 101, 101, 101]);
+  }
+});
+
+test('what begins or ends to be told is no progression', async () => {
+  const { name: metric } = await coach.call('CreateDefinition', { definitionId: 'comptes', definition: { title: 'Comptes ouverts', direction: 1, kind: 3, period: 1, purpose: 1, project: SEMIS, dimensions: ['audience'], additiveDimensions: ['audience'] } });
+  await ingest([point('comptes', '2026-01-10T12:00:00Z', 10, { audience: 'INDIVIDUALS' }), point('comptes', '2026-02-10T12:00:00Z', 15, { audience: 'INDIVIDUALS' })]);
+  const service = async () => {
+    const { digitalServices: [{ usages }] } = await anonymous.call('ListDigitalServices', { filter: 'project = semis', fromTime: at('2026-02-01T00:00:00Z'), toTime: at('2026-03-01T00:00:00Z'), asOf: TO });
+    const { value, valueBefore, progression } = usages.find(({ definition }) => definition === metric);
+    return [value, valueBefore, progression ?? null];
+  };
+  assert.deepEqual(await service(), [15, 10, 0.5]);
+  await ingest([point('comptes', '2026-02-11T12:00:00Z', 85, { audience: 'COMPANIES' })]);
+  assert.deepEqual(await service(), [100, 10, null]);
+});
+
+test('days that are not told yet are no decline: what both periods tell is compared', async () => {
+  const { name: metric } = await stranger.call('CreateDefinition', { definitionId: 'passages_du_jour', definition: { title: 'Passages du jour', direction: 1, kind: 1, period: 1, purpose: 1, project: GREFFE } });
+  const daily = (from, count, value) => Array.from({ length: count }, (_, i) => point('passages_du_jour', new Date(Date.parse(`${from}T12:00:00Z`) + i * 86_400_000).toISOString(), value));
+  await ingest([...daily('2026-01-04', 28, 10), ...daily('2026-02-01', 22, 12)], { parent: GREFFE, client: stranger });
+  const { digitalServices: [{ usages, lastDay }] } = await anonymous.call('ListDigitalServices', { filter: 'project = greffe', fromTime: at('2026-01-31T23:00:00Z'), toTime: at('2026-02-28T23:00:00Z'), asOf: TO });
+  const { value, valueCompared, valueBefore, progression } = usages.find(({ definition }) => definition === metric);
+  assert.deepEqual([value, valueCompared, valueBefore, progression], [264, 264, 220, 0.2]);
+  assert.deepEqual([lastDay.month, lastDay.day], [2, 22], 'whenever that came');
 });

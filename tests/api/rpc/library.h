@@ -93,6 +93,12 @@ class Library final : public rpc::Service {
       if (one.resource == "incubators/old") one.resource = "incubators/north";
     return held;
   }
+  absl::StatusOr<bool> Resolve(rpc::CallScope&, google::protobuf::Message& request) override {
+    auto* const loans = dynamic_cast<v1::WatchLoansRequest*>(&request);
+    if (!loans || loans->book() != "books/old") return false;
+    loans->set_book("books/a");
+    return true;
+  }
   absl::Status Ready() override { return ready ? absl::OkStatus() : absl::FailedPreconditionError("schema too old"); }
 
   std::atomic<bool> ready = true;

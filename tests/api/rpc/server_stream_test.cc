@@ -362,6 +362,13 @@ TEST_F(ServerStreamTest, IsAuthorizedOnWhatItNamesThenValidated) {
   EXPECT_THAT(clients::Describe(end), testing::ElementsAre("shelf: is required"));
 }
 
+TEST_F(ServerStreamTest, AFormerNameIsFollowedByWhoMay) {
+  Start();
+  feed_.Fail(absl::OutOfRangeError("admitted"));
+  EXPECT_TRUE(absl::IsOutOfRange(WatchLoans("books/old", {"coach@incubators/north"})));
+  EXPECT_TRUE(absl::IsPermissionDenied(WatchLoans("books/old", {"coach@incubators/south"})));
+}
+
 TEST_F(ServerStreamTest, IsCountedAndLeavesOneLine) {
   options_.metrics_listen = "127.0.0.1:0";
   Start();

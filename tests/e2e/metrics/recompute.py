@@ -7,7 +7,9 @@ reopened and restated events, around changes of the clock.
 
 usage: recompute.py compute FILE [FORECAST]     prints {"indicators": [...], "points": [...], "forecast": {...}}
        recompute.py generate SEED               prints a history
-       recompute.py batch FIRST COUNT DIR       writes N.json, N.again.json (the same, told otherwise) and N.expected.json
+       recompute.py batch FIRST COUNT DIR [dated]
+                                                writes N.json, N.again.json (the same, told otherwise) and N.expected.json;
+                                                dated: each history says its period
 """
 
 import collections
@@ -26,6 +28,7 @@ SECOND = 1_000_000
 HOUR = 3600 * SECOND
 DAY = 24 * HOUR
 FAIL_HORIZON = 24 * HOUR
+LONGEST_FORECAST = 1096  # days
 STATES = ("TODO", "IN_PROGRESS", "DONE", "CANCELLED")
 BEGINNING = -(1 << 62)
 
@@ -199,9 +202,10 @@ class History:
     def __init__(self, told):
         self.as_of = instant(told["asOf"])
         self.to = instant(told.get("to") or told["asOf"])
-        self.begin = instant(told["from"]) if told.get("from") else self.to - 91 * DAY
         self.end = min(self.to, self.as_of)
         self.calendar = Calendar(told.get("zone", "Europe/Paris"))
+        usual = self.calendar.day(self.to) - datetime.timedelta(days=91)
+        self.begin = instant(told["from"]) if told.get("from") else self.calendar.start(usual)
         known_before = lambda micros: None if micros is None or micros >= self.as_of else micros
         self.items = [Item(one, self.as_of) for one in once(told.get("items", []))]
         self.sprints = [(instant(one["end"]), one["id"], instant(one["start"])) for one in once(told.get("sprints", []))
@@ -414,6 +418,15 @@ def change_lead_time(history):
                 figure.leave_out(sha, "AUTHORED_AFTER_MERGE")
             else:
                 durations.append((sha, deployment.finished - change["created"]))
+    delivered = history.delivered()
+    carried = {sha for deployment in delivered for sha in deployment.changes}
+    for sha, change in history.changes.items():
+        if change["merged"] is None or sha in carried:
+            continue
+        later = [place for place, deployment in enumerate(delivered) if deployment.finished >= change["merged"]]
+        # Of what was merged before the first one, nothing is said.
+        if later and later[0] > 0 and history.counts(delivered[later[0]].finished):
+            figure.leave_out(sha, "NOT_CARRIED")
     return tell_time_band(tell_durations(figure, durations))
 
 
@@ -478,7 +491,10 @@ def recovery_time(history):
             figure.leave_out(one.id, "ROLLBACK_WITHOUT_DATE")
         elif one.outcome == "ROLLED_BACK":
             durations.append((one.id, one.rolled_back - one.finished))
-    return tell_time_band(tell_durations(figure, durations)).tell(open=still_open)
+    tell_time_band(tell_durations(figure, durations)).tell(open=still_open)
+    if "p50" not in figure.told and in_question(history):
+        figure.no_data("TOO_FEW" if figure.excluded else "NO_FAILURE")
+    return figure
 
 
 def rework_rate(history):
@@ -494,7 +510,7 @@ def rework_rate(history):
     if counted:
         return tell_rate(figure, rework, counted)
     reasons = {one["reason"] for one in figure.excluded}
-    return figure.no_data("NOT_COVERED" if "NO_INTENT" in reasons else "EMPTY_DENOMINATOR" if reasons else "NO_ROWS")
+    return figure.no_data("NO_INTENT" if "NO_INTENT" in reasons else "EMPTY_DENOMINATOR" if reasons else "NO_ROWS")
 
 
 # Of users.
@@ -601,7 +617,7 @@ def forecast(history, asked):
     if "items" in question:
         wanted, told["daysNeeded"] = question["items"], {"p50": None, "p85": None, "p95": None}
         ways, days = collections.Counter({0: 1}), 0
-        while any(daily) and told["daysNeeded"]["p95"] is None:
+        while any(daily) and told["daysNeeded"]["p95"] is None and days < LONGEST_FORECAST:
             ways, days = one_more_day(ways, daily), days + 1
             # Beyond what is wanted, it does not matter by how much.
             beyond = sum(number for items, number in ways.items() if items >= wanted)
@@ -610,6 +626,8 @@ def forecast(history, asked):
             for percent in (50, 85, 95):
                 if told["daysNeeded"][f"p{percent}"] is None and beyond * 100 >= percent * len(daily) ** days:
                     told["daysNeeded"][f"p{percent}"] = days
+        if told["daysNeeded"]["p95"] is None:
+            told["daysNeeded"] |= {"beyondDays": LONGEST_FORECAST} if any(daily) else {"noData": "TOO_FEW"}
     return told
 
 
@@ -809,6 +827,8 @@ def main(arguments):
         first, count, folder = int(arguments[1]), int(arguments[2]), pathlib.Path(arguments[3])
         for seed in range(first, first + count):
             told = generate(seed)
+            if arguments[4:] == ["dated"]:  # whatever a period is by default
+                told.setdefault("from", text_of(instant(told.get("to", told["asOf"])) - 91 * DAY))
             for name, what in (("", told), (".again", again(told, seed)), (".expected", compute(told, "days=30,items=20"))):
                 (folder / f"{seed}{name}.json").write_text(json.dumps(what), encoding="utf-8")
     else:

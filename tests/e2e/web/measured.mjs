@@ -13,7 +13,7 @@ const CYCLES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 20];
 export const isoAgo = (days) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
 const at = (text) => ({ seconds: Math.floor(Date.parse(text) / 1000), nanos: 0 });
 const noonAgo = (days) => at(`${isoAgo(days)}T12:00:00Z`);
-const dayAgo = (days) => Object.fromEntries(isoAgo(days).split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
+export const dayAgo = (days) => Object.fromEntries(isoAgo(days).split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
 
 // Who tells it all: a coach of both.
 export const clientOf = (stack) => new Client(stack.server, stack.token(COACH));

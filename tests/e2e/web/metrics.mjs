@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import test, { after } from 'node:test';
 import { closeClients } from '../rpc.mjs';
 import { Browser, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, says, screenshot, serveSample, settled } from './browser.mjs';
-import { COACH, FLOWING, DAILY, SILENT, STRANGER, isoAgo, item, measure, tellItems, toldLongAgo } from './measured.mjs';
+import { COACH, FLOWING, DAILY, SILENT, STRANGER, dayAgo, isoAgo, item, measure, tellItems, toldLongAgo } from './measured.mjs';
 
 const USUAL_WIDTHS = [390, 1440];
 const stack = await serveSample();
@@ -39,9 +39,18 @@ for (const [name, at, as] of [['mesures', measures(FLOWING), COACH], ['mesures-a
 test('a figure says its median, its tails, how much counts and what was left out', () => on(measures(FLOWING), { as: '' }, async (page) => {
   await says(card(page, 'cycle_time'), /5 j 12 h[\s\S]*P85 9 j, P95 20 j[\s\S]*10 valeurs, 1 laissée de côté/);
   await says(card(page, 'throughput'), /\b11\b/);
-  await says(card(page, 'deployment_frequency'), /1 jour par semaine[\s\S]*Hebdomadaire/i);
+  await says(card(page, 'deployment_frequency'), /1 jour par semaine[\s\S]*Hebdomadaire[\s\S]*dernières semaines complètes/i);
   await says(card(page, 'jdma'), /\b8\b[\s\S]*Moyen[\s\S]*100 valeurs/i);
   await says(card(page, 'usage'), /Visites[\s\S]*100 visites/);
+  await says(card(page, 'rework_rate'), /Pas de donnée[\s\S]*Dites pourquoi chaque déploiement a été fait/, 'the forge is connected already');
+}));
+
+test('an indicator is called as the service calls it', () => on(measures(SILENT), { as: '' }, async (page) => {
+  const { formulas } = await coach.call('ListFormulas', { filter: 'current = true' });
+  for (const indicator of ['cycle_time', 'lead_time', 'throughput', 'say_do', 'change_fail_rate', 'jdma', 'online_share']) {
+    const { labelFr } = formulas.find((one) => one.indicator === indicator);
+    await comes(async () => assert.equal(await card(page, indicator).first().locator('.measure__label').textContent(), labelFr.replaceAll("'", '’')));
+  }
 }));
 
 test('behind each picture there is a table that says the same', () => on(measures(FLOWING), { as: '' }, async (page) => {
@@ -88,6 +97,24 @@ test('what is printed has no filters, and says what it is of', () => on('/servic
   assert.equal(await button(page, 'Exporter en CSV').isVisible(), false);
 }));
 
+test('what is printed has all its pictures, those that nobody scrolled to as well', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  await page.locator('.pictured').nth(4).waitFor();
+  // A browser waits for nothing once it prints: what stands in the page when it is told to is what comes on paper.
+  await page.evaluate(() => {
+    globalThis.print = () => { globalThis.printed = [...document.querySelectorAll('.pictured')].map((one) => one.querySelector('.recharts-surface') !== null); };
+  });
+  await button(page, 'Imprimer').click();
+  await page.waitForFunction(() => globalThis.printed);
+  const printed = await page.evaluate(() => globalThis.printed);
+  assert.ok(printed.every(Boolean), JSON.stringify(printed));
+}));
+
+test('pictures are there before anybody prints by the keyboard, which cannot be waited for', () => on(measures(FLOWING), { as: '' }, async (page) => {
+  await page.locator('.pictured').nth(4).waitFor();
+  await comes(async () => assert.equal(await page.locator('.pictured').count(), await page.locator('.pictured:has(.recharts-surface)').count()));
+  assert.equal(await page.evaluate(() => globalThis.scrollY), 0, 'nobody scrolled');
+}));
+
 test('the page of the project has the few that say most, and leads to all', () => on('/projets/arrosoir', { as: '' }, async (page) => {
   await says(section(page, 'Mesures'), /Temps de cycle[\s\S]*5 j 12 h/);
   await section(page, 'Mesures').getByRole('link', { name: 'Toutes les mesures' }).click();
@@ -113,6 +140,19 @@ test('a figure opens its explanation: what counts, what does not, by which formu
   await counts(button(page, 'Garder ce chiffre'), 0, 'nobody in particular keeps nothing');
 }));
 
+test('what is explained can be checked: answers by their day, items by their titles for those who may read them, time in its units', async () => {
+  await on(`${measures(FLOWING)}/jdma`, { as: '' }, async (page) => {
+    const rows = section(page, 'Ce qui compte');
+    await counts(rows.locator('tbody tr'), 3);
+    await says(rows.getByRole('row', { name: /^Très bien/ }), /600/);
+    assert.doesNotMatch(await rows.locator('tbody').innerText(), /GOOD|MEDIUM|surveys/);
+  });
+  await on(`${measures(FLOWING)}/littles_law`, { as: '' }, async (page) => {
+    await says(page.locator('#contenu'), /Terminés dans la période[\s\S]*Temps de cycle moyen \(W\)\s: \d+ j/);
+    await says(section(page, 'Ce qui compte').getByRole('row', { name: /^a20/ }), /20 j/);
+  });
+});
+
 test('a period is asked by its days, kept in the address, and told', () => on(measures(FLOWING), { as: '' }, async (page) => {
   const [from, to] = [isoAgo(40), isoAgo(34)];
   await page.getByRole('search', { name: /période/ }).getByLabel('Du (compris)').fill(from);
@@ -137,6 +177,9 @@ test('an objective is set, changed, judged on a figure that was kept, deleted an
   await dialog(page).locator('[data-readers=everybody]', { hasText: 'publié dans les données ouvertes' }).waitFor();
   await assertAccessible(page);
   await dialog(page).getByLabel('Objectif', { exact: false }).first().fill('Deux fois plus de visites');
+  await says(dialog(page), /Ce qui compte est la dernière valeur dite/);
+  const indicators = await dialog(page).getByLabel('Ou par l’indicateur').locator('option').allInnerTexts();
+  assert.ok(indicators.includes('Temps de cycle') && !indicators.includes('Prévision'), 'what can be told by it, and no more');
   await dialog(page).getByLabel('Mesuré par').selectOption({ label: 'Visites' });
   await dialog(page).getByLabel('Point de départ', { exact: true }).fill('10');
   await dialog(page).getByLabel('Cible').fill('10');
@@ -187,8 +230,10 @@ test('a forecast is not shown where nobody can say how good it is', () => on(mea
 
 test('a forecast is shown with how good such promises were', async () => {
   await on(measures(DAILY), { as: '' }, async (page) => {
-    await says(section(page, 'Prévision'), /Pas assez d’historique pour dire ce que vaut cette prévision/, 'all of it was told today');
+    await says(section(page, 'Prévision'), /On ne peut pas encore dire ce que vaut cette prévision/, 'all of it was told today');
+    await says(section(page, 'Prévision'), /compte à partir du jour où il est arrivé/);
   });
+  await on(`${measures(DAILY)}?dici=${isoAgo(1)}`, { as: '' }, (page) => says(section(page, 'Prévision'), /choisissez un jour à venir/));
   toldLongAgo(stack);
   await on(measures(DAILY), { as: '' }, async (page) => {
     const forecast = section(page, 'Prévision');
@@ -215,6 +260,12 @@ test('over the portfolio: coverage first, no order of projects, and none of them
   assert.equal(await page.getByText('Arrosoir commun').count(), 0, 'who delivers what is nobody’s ranking');
   assert.equal(await page.locator('th button').count(), 0, 'nothing sorts');
   await says(section(page, 'Ce que mesure chaque indicateur'), /Temps de cycle[\s\S]*première entrée en cours/);
+  await says(row, /P85 de chaque projet/);
+  const file = await downloaded(page, () => button(page, 'Exporter en CSV').click());
+  const [head, ...lines] = file.slice(1).trimEnd().split('\r\n').map((line) => line.split(';'));
+  const cycle = lines.find(([indicator]) => indicator === 'Temps de cycle');
+  assert.deepEqual(['Répartition de', 'Le disent', 'Unité'].map((column) => cycle[head.indexOf(column)]), ['P85 de chaque projet', '2', 'secondes']);
+  assert.ok(['Du (compris)', 'Au (compris)'].every((column) => /^\d{4}-\d\d-\d\d$/.test(cycle[head.indexOf(column)])), 'of which period');
   await page.getByLabel('Incubateur').selectOption({ label: 'Le Relais' });
   await page.waitForURL('**incubateur=**');
   await comes(async () => assert.doesNotMatch(await page.locator('#contenu').innerText(), /^2 projets sur/m));
@@ -227,7 +278,76 @@ test('the dashboard of services says usage, online share and satisfaction, and i
   assert.match(await row.getByRole('link', { name: /^Visites/ }).getAttribute('href'), /\/projets\/arrosoir\/mesures\/usage\?sujet=definitions%2Fvisits$/, 'each figure opens its explanation');
   const file = await downloaded(page, () => button(page, 'Exporter en CSV').click());
   const [head, ...lines] = file.slice(1).trimEnd().split('\r\n').map((line) => line.split(';'));
-  const line = lines.find(([service]) => service === 'Arrosoir commun');
-  assert.deepEqual([line[head.indexOf('Valeur')], line[head.indexOf('Part en ligne')], line[head.indexOf('Période précédente')]], ['100', '', ''], 'nothing is not 0');
-  assert.equal(lines.find(([service]) => service === 'Jachère tranquille')[head.indexOf('Valeur')], '');
+  const of = (service, indicator) => {
+    const line = lines.find((cells) => cells[head.indexOf('Service')] === service && cells[head.indexOf('Indicateur')] === indicator);
+    return (...columns) => columns.map((column) => line[head.indexOf(column)]);
+  };
+  assert.deepEqual(of('Arrosoir commun', 'Usage')('Mesure', 'Valeur', 'Unité', 'Pourquoi il n’y en a pas', 'Période précédente'), ['Visites', '100', 'visites', '', ''], 'nothing is not 0');
+  assert.deepEqual(of('Arrosoir commun', 'Je donne mon avis')('Public', 'Ce qui compte', 'Tranche'), ['Tous publics', '100', 'Moyen']);
+  assert.deepEqual(of('Arrosoir commun', 'Part en ligne')('Valeur', 'Pourquoi il n’y en a pas'), ['', 'Rien n’a été dit']);
+  assert.deepEqual(of('Jachère tranquille', 'Usage')('Valeur', 'Pourquoi il n’y en a pas'), ['', 'Rien n’a été dit']);
+  assert.ok(of('Jachère tranquille', 'Usage')('Du (compris)', 'Au (compris)').every((day) => /^\d{4}-\d\d-\d\d$/.test(day)), 'of which period');
 }));
+
+test('the dashboard shows those that tell, flags few answers, and opens what one audience says; the others are counted, and behind that named', async () => {
+  await coach.call('CreateSurvey', { parent: DAILY, survey: { kind: 1, audience: 2, date: dayAgo(5), counts: [{ answer: 'GOOD', count: 7 }, { answer: 'BAD', count: 3 }] } });
+  await on('/services-numeriques', { as: '' }, async (page) => {
+    const row = page.getByRole('row', { name: /Sillon quotidien/ });
+    await says(row, /peu de réponses\s: 10/);
+    const companies = row.getByRole('link', { name: /Entreprises/ });
+    assert.match(await companies.getAttribute('href'), /\/projets\/sillon\/mesures\/jdma\?dimensions=audience%3ACOMPANIES$/);
+    await counts(page.getByRole('row', { name: /Jachère tranquille/ }), 0);
+    const silent = page.locator('details', { hasText: 'Jachère tranquille' });
+    assert.match(await silent.locator('summary').innerText(), /^\d+ services n’ont rien dit de cette période$/);
+    assert.equal(await silent.getByRole('link', { name: 'Jachère tranquille' }).isVisible(), false);
+    await silent.locator('summary').click();
+    await silent.getByRole('link', { name: 'Jachère tranquille' }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await silent.locator('summary').isVisible(), true);
+    await page.emulateMedia({ media: 'screen' });
+    await companies.click();
+    await settled(page);
+    await page.getByRole('heading', { level: 1, name: /Entreprises/ }).waitFor();
+  });
+});
+
+test('on a telephone the spread over projects is a card a row, and no word of it is out of sight', () => on('/mesures', { as: '', width: 390 }, async (page) => {
+  const row = page.getByRole('row', { name: /^Temps de cycle/ });
+  await says(row, /2 projets sur \d+ le disent/);
+  const cell = await row.getByRole('cell').last().boundingBox();
+  assert.ok(cell.x >= 0 && cell.x + cell.width <= 390, JSON.stringify(cell));
+  await assertFits(page);
+}));
+
+test('why there is nothing can be asked of what no metric tells', () => on(measures(SILENT), { as: '' }, async (page) => {
+  for (const [indicator, why] of [['online_share', /Rien n’a été dit/], ['usage', /Rien n’a été dit/]]) {
+    await page.goto(`${measures(SILENT)}/${indicator}`);
+    await settled(page);
+    await says(page.locator('#contenu .known').first(), why);
+    await counts(page.locator('.fr-alert--error'), 0, indicator);
+  }
+}));
+
+test('where two sources tell of a metric one of them is chosen, kept in the address, said, and explained', async () => {
+  const time = { seconds: Math.floor(Date.parse(`${isoAgo(3)}T12:00:00Z`) / 1000), nanos: 0 };
+  for (const [source, value] of [['audience', 100], ['journaux', 80]]) await coach.call('IngestPoints', { parent: DAILY, source, points: [{ metric: 'definitions/visits', time, value }] });
+  await on(measures(DAILY), { as: '' }, async (page) => {
+    const usage = section(page, 'Usage');
+    await says(card(page, 'usage'), /Pas de donnée[\s\S]*Plusieurs sources en parlent/);
+    await usage.getByLabel('Dit par', { exact: true }).selectOption({ label: 'journaux' });
+    await page.waitForURL('**source=journaux');
+    await says(card(page, 'usage'), /80 visites[\s\S]*Dit par\s: journaux/, 'paper has no filters');
+    await usage.locator('.pictured').first().waitFor();
+    await assertAccessible(page);
+    await card(page, 'usage').getByRole('link', { name: /^Pourquoi ce chiffre/ }).click();
+    await page.waitForURL('**/usage?sujet=definitions%2Fvisits&source=journaux');
+    await settled(page);
+    await page.getByRole('heading', { level: 1, name: /Visites – journaux/ }).waitFor();
+    await says(page.locator('#contenu .known').first(), /80 visites/);
+    await page.getByLabel('Dit par', { exact: true }).selectOption({ label: 'audience' });
+    await page.waitForURL('**source=audience');
+    await says(page.locator('#contenu .known').first(), /100 visites/);
+    await page.goto(`${measures(DAILY)}?source=-`);
+    await page.getByText(/n’a pas été comprise/).waitFor();
+  });
+});

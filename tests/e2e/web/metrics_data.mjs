@@ -234,6 +234,8 @@ test('an item takes two fields: what it is called, and since when it is in progr
     await everybody(page).waitFor();
     await dialog(page).getByLabel(/^Terminé le/).fill(at(-3, '17:30'));
     await dialog(page).getByText('C’est à venir : vérifiez la date.').waitFor();
+    await dialog(page).getByLabel(/^Terminé le/).fill(at(30, '17:30'));
+    await dialog(page).getByText('C’est avant la dernière étape').waitFor();
     await dialog(page).getByLabel(/^Terminé le/).fill(at(4, '17:30'));
     await assertAccessible(page);
     await button(dialog(page), 'Terminer').click();

@@ -89,6 +89,26 @@ test('a tool is connected: the secret is shown once, with what is to be pasted w
   assert.doesNotMatch(await page.content(), new RegExp(secret), 'nowhere else');
 }));
 
+test('the first thing that a forge sends shows that it is connected; what comes from tomorrow is refused in French', async () => {
+  const source = await create('Qui essaie');
+  const body = JSON.stringify({ zen: 'Arroser le matin.' });
+  const { status } = await fetch(`${stack.web}${source.hookUri}`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'x-github-event': 'ping',
+    'x-hub-signature-256': `sha256=${createHmac('sha256', source.secret).update(body).digest('hex')}` } });
+  assert.equal(status, 202, 'heard, and nothing to write');
+  assert.equal(await github(source, 9, new Date(Date.now() + 30 * 86_400_000).toISOString()), 400);
+  await on(pageOf(source), {}, async (page) => {
+    const events = section(page, 'Ce qui est arrivé');
+    await says(events.getByRole('row', { name: /ping/ }), /Branché/i);
+    await counts(events.getByText('Ignoré', { exact: true }).and(events.locator('.fr-badge')), 0);
+    await says(events.getByRole('row', { name: /deployment_status/ }), /plus de 24 heures après sa réception\s: mettez l’horloge/);
+  });
+});
+
+test('what a tool told is said to come from it by what it is called, among the data too', () => on('/projets/arrosoir/donnees', {}, async (page) => {
+  await says(section(page, 'Déploiements').locator('tbody'), /La forge déjà là/);
+  assert.doesNotMatch(await section(page, 'Déploiements').innerText(), /Outil branché/);
+}));
+
 test('what was refused says why, and is taken again once it can be', async () => {
   const source = await create('En pause', { repositories: ['jardins/arrosoir'], paused: true });
   assert.equal(await github(source, 3), 400);
@@ -107,6 +127,21 @@ test('what was refused says why, and is taken again once it can be', async () =>
     await page.waitForURL('**issue=acceptes');
     await counts(events.locator('tbody tr'), 1);
     await assertAccessible(page);
+  });
+});
+
+test('the latest comes first; what waits can be replayed, on whichever page it is', async () => {
+  const source = await create('Beaucoup', { repositories: ['jardins/arrosoir'], paused: true });
+  assert.equal(await github(source, 100), 400);
+  await coach.call('UpdateSource', { source: { name: source.name, paused: false }, updateMask: { paths: ['paused'] } });
+  for (let i = 0; i < 51; ++i) assert.equal(await github(source, 101 + i), 200);
+  await on(pageOf(source), {}, async (page) => {
+    const events = section(page, 'Ce qui est arrivé');
+    await counts(events.locator('tbody tr'), 50);
+    await counts(events.getByText('Refusé', { exact: true }).and(events.locator('.fr-badge')), 0, 'it is the oldest');
+    await button(events, 'Rejouer ce qui a été refusé').click();
+    await says(events, /Rejoués\s: 1, dont acceptés\s: 1\. Restent\s: 0\./);
+    await counts(button(events, 'Rejouer ce qui a été refusé'), 0, 'nothing waits any more');
   });
 });
 

@@ -15,6 +15,8 @@ const PICTURES = {
   portefeuille: ['/', ''],
   projet: ['/projets/riverains-ensemble', COACH],
   semaine: ['/semaine', COACH],
+  mesures: ['/projets/saison-des-recoltes/mesures', ''],
+  services: ['/services-numeriques', MINISTRY],
   ministere: ['/ministeres/ministere-des-rivieres', MINISTRY],
   programme: ['/programmes/pepinieristes', ADMIN],
 };

@@ -227,6 +227,7 @@ TEST_F(HubAgeTest, OfWhatWaitedAnEarlierLookKnows) {
   for (int i = 1; i <= 5; ++i) {
     Write({absl::StrCat(i)});
     seconds_ += 10;
+    AwaitLook();  // one that began before would be told of what comes now, and not when
     ASSERT_EQ(*one_by_one.RunOnce(Soon()), 1);
     EXPECT_TRUE(Becomes(i, absl::Seconds(10))) << i;
   }

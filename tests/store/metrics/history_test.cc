@@ -99,6 +99,38 @@ TEST_F(HistoryTest, WhatIsDeletedIsNotThereAnyMore) {
   EXPECT_THAT(Known(made).items, SizeIs(1));
 }
 
+TEST_F(HistoryTest, WhatCameBackWasAwayMeanwhile) {
+  const auto turn = [&]<typename T>(const char* id, bool deleted, T) {
+    const auto row = Done(record::Find<T>(db(), Soon(), id));
+    Done(Write([&](journal::Unit& unit) { return record::SetDeleted(unit, *row, deleted); }));
+  };
+  AddItem("p/1", {{StateCategory::kDone, At("2026-09-02T08:00:00Z")}});
+  Add<domain::Incident>("p/i1", {.detect = At("2026-09-03T11:00:00Z")});
+  Add<domain::Sprint>("p/s1", {.start = At("2026-09-01T00:00:00Z"), .end = At("2026-09-15T00:00:00Z")});
+  const domain::Survey survey{
+      .kind = domain::SurveyKind::kNps, .date = Day("2026-09-02"), .counts = {{"0", 1}, {"10", 2}}};
+  const std::string survey_id = "p/" + SurveyIdOf(survey);
+  Add(survey_id, survey);
+  std::vector<std::pair<absl::Time, bool>> seen = {{Pass(), false}};
+  for (const bool deleted : {true, false, true}) {
+    turn("p/1", deleted, domain::WorkItem());
+    turn("p/i1", deleted, domain::Incident());
+    turn("p/s1", deleted, domain::Sprint());
+    turn(survey_id.c_str(), deleted, domain::Survey());
+    seen.emplace_back(Pass(), deleted);
+  }
+  for (const std::pair<absl::Time, bool>& at : seen) {
+    const History known = Known(at.first);
+    const std::size_t there = at.second ? 0 : 1;
+    EXPECT_THAT(known.items, SizeIs(there));
+    EXPECT_THAT(known.incidents, SizeIs(there));
+    EXPECT_THAT(known.sprints, SizeIs(there));
+    EXPECT_EQ(known.surveys.nps.has_value(), !at.second);
+    EXPECT_THAT(Read([&](db::Session& session) { return ItemsKnown(session, "p", at.first); }), SizeIs(there));
+  }
+  EXPECT_THAT(Known().items, IsEmpty());
+}
+
 TEST_F(HistoryTest, DeliveriesAreWhatWasKnownOfThemThen) {
   domain::Deployment deployment{.tier = domain::Tier::kProduction,
                                 .start = At("2026-09-03T10:00:00Z"),

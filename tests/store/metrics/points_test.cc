@@ -1,5 +1,6 @@
 // Points on their way in: which stand, what was known when, and what is told of them.
 #include <algorithm>
+#include <span>
 
 #include "services/metrics/store/point_store.h"
 #include "tests/store/metrics/metrics_test.h"
@@ -50,6 +51,45 @@ TEST_F(PointsTest, APointIsCreatedUnchangedAndRestated) {
   EXPECT_EQ(series.last, series.first);
 }
 
+TEST_F(PointsTest, WhatIsToldLateLeavesWhatStands) {
+  const auto late = [&](const domain::Point& point, bool stands) {
+    return Done(Write([&](journal::Unit& unit) {
+             return IngestPoints(unit, memory_, "p", "manual", std::span(&point, 1),
+                                 [=](absl::Time) { return stands; });
+           }))
+        .results.front()
+        .state;
+  };
+  EXPECT_EQ(late(Told(3), true), PointState::kCreated) << "nothing is there";
+  EXPECT_EQ(late(Told(5), true), PointState::kUnchanged);
+  EXPECT_THAT(ValuesOf(SeriesOf("passages").number), ElementsAre(3));
+  EXPECT_EQ(late(Told(5), false), PointState::kRestated);
+  EXPECT_THAT(ValuesOf(SeriesOf("passages").number), ElementsAre(5));
+  domain::Point numbered = Told(7);
+  numbered.revision = 1;
+  EXPECT_EQ(late(numbered, true), PointState::kRestated) << "revisions say themselves which is later";
+  const absl::Time known = now_;
+  now_ += absl::Hours(1);
+  EXPECT_THAT(ValuesOf(SeriesOf("passages").number, known), ElementsAre(7)) << "known since it was written";
+}
+
+TEST_F(PointsTest, ASeriesTellsInAPeriodAsLongAsSomethingThatItToldThereIsHeld) {
+  IngestOne(Told(3));
+  const absl::Time before = now_;
+  now_ += absl::Hours(1);
+  const std::int64_t series = SeriesOf("passages").number;
+  const auto tells = [&](const std::string& from, const std::string& to, std::optional<absl::Time> known_at = {}) {
+    const PointRange range{At(from), At(to), known_at};
+    return Read([&](db::Session& session) { return SeriesTold(session, {series}, range); }).contains(series);
+  };
+  EXPECT_TRUE(tells("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z"));
+  EXPECT_FALSE(tells("2026-08-01T00:00:00Z", "2026-09-01T00:00:00Z"));
+  IngestOne(Withdrawn());
+  EXPECT_FALSE(tells("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z"));
+  EXPECT_TRUE(tells("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z", before)) << "what was known then";
+  EXPECT_FALSE(tells("2026-09-01T00:00:00Z", "2026-10-01T00:00:00Z", before - absl::Hours(1)));
+}
+
 TEST_F(PointsTest, TheHigherRevisionStandsInWhateverOrder) {
   EXPECT_EQ(IngestOne(Told(3, "2026-09-03T10:00:00Z", 2)), PointState::kCreated);
   EXPECT_EQ(IngestOne(Told(9, "2026-09-03T10:00:00Z", 1)), PointState::kUnchanged);
@@ -73,9 +113,50 @@ TEST_F(PointsTest, ABatchIsJudgedInItsOrderAndToldPointByPoint) {
   EXPECT_EQ(result.counts.created, 2);
   EXPECT_EQ(result.counts.refused, 1);
   EXPECT_THAT(ValuesOf(SeriesOf("passages").number), ElementsAre(4, 2));
-  EXPECT_EQ(Count("point_history"), 0) << "nobody ever saw what one batch said and took back";
+  EXPECT_EQ(Count("point_history"), 1) << "what the batch said first, and restated";
   EXPECT_EQ(Count("outbox") + Count("changes"), 2) << "the definition, and one for the batch";
   EXPECT_EQ(Count("audit_records"), 2);
+}
+
+TEST_F(PointsTest, WhatABatchTellsOtherwiseKeepsWhatItToldBefore) {
+  EXPECT_EQ(IngestOne(Told(3)), PointState::kCreated);
+  const absl::Time before = now_;
+  now_ += absl::Hours(1);
+  const absl::Time of_batch = now_;
+  std::vector<PointState> states;
+  for (const PointResult& one : Ingest({Told(5), Told(5), Told(3), Withdrawn(), Told(4)}).results) {
+    states.push_back(one.state);
+  }
+  EXPECT_THAT(states, ElementsAre(PointState::kRestated, PointState::kUnchanged, PointState::kRestated,
+                                  PointState::kRestated, PointState::kRestated));
+  const std::int64_t series = SeriesOf("passages").number;
+  EXPECT_THAT(ValuesOf(series, before), ElementsAre(3));
+  EXPECT_THAT(ValuesOf(series, of_batch), ElementsAre(4)) << "what a batch says last is what was known then";
+  now_ -= absl::Hours(2);  // of another server, whose clock is late
+  EXPECT_EQ(Ingest({Told(6), Told(7)}).counts.restated, 2);
+  EXPECT_THAT(ValuesOf(series), ElementsAre(7));
+  const auto revisions = Read([&](db::Session& session) {
+    return ListRevisions(session, series, {absl::UnixEpoch(), At("2040-01-01T00:00:00Z")}, {}, 10);
+  });
+  std::vector<double> values;
+  for (const PointRevision& one : revisions) values.push_back(one.withdrawn ? -1 : one.value);
+  EXPECT_THAT(values, ElementsAre(3, 5, 3, -1, 4, 6, 7)) << "in the order of the batch";
+  for (std::size_t i = 0; i + 1 < revisions.size(); ++i) {
+    EXPECT_LT(revisions[i].received, revisions[i + 1].received);
+    EXPECT_EQ(revisions[i].superseded, revisions[i + 1].received) << "each until the next one";
+  }
+  EXPECT_FALSE(revisions.back().superseded);
+}
+
+TEST_F(PointsTest, WhatABatchRepeatsOrTellsOfAnOlderRevisionLeavesNoHistory) {
+  const std::string time = "2026-09-03T22:30:00Z";
+  const BatchResult result = Ingest({Told(3, time, 2), Told(9, time, 1), Told(9, time, 2), Told(3, time, 4)});
+  EXPECT_EQ(result.counts.created, 1);
+  EXPECT_EQ(result.counts.unchanged, 2);
+  EXPECT_EQ(result.results[2].reason, PointReason::kConflict);
+  EXPECT_EQ(Count("point_history"), 0);
+  EXPECT_EQ(IngestOne(Told(8, time, 3)), PointState::kUnchanged) << "the revision is remembered";
+  EXPECT_THAT(ValuesOf(SeriesOf("passages").number), ElementsAre(3));
 }
 
 TEST_F(PointsTest, WhatIsWithdrawnIsNoValue) {
@@ -115,6 +196,14 @@ TEST_F(PointsTest, WhatCannotBeIsRefusedWithItsReason) {
   point.dimensions = {{"canal", "web"}};
   EXPECT_EQ(Refusal(point), PointReason::kDimension);
   point.dimensions = {{"audience", "MARTIANS"}};
+  EXPECT_EQ(Refusal(point), PointReason::kDimension);
+  const domain::PointFault fault = Ingest({point}).results.front().refusal;
+  EXPECT_EQ(fault.field, "dimensions[0].value");
+  EXPECT_EQ(fault.column, "audience") << "as a file calls it";
+  EXPECT_EQ(fault.message, R"("MARTIANS" must be INDIVIDUALS, COMPANIES or ASSOCIATIONS)");
+  point.dimensions = {{"audience", ""}};
+  EXPECT_EQ(Ingest({point}).results.front().refusal.message, R"("audience" has no value, or one that is no word)");
+  point.dimensions = {{"audience", "COMPANIES"}, {"audience", "COMPANIES"}};
   EXPECT_EQ(Refusal(point), PointReason::kDimension);
   const auto metric = Done(record::Find<domain::Definition>(db(), Soon(), "passages"));
   EXPECT_TRUE(Write([&](journal::Unit& unit) { return record::SetDeleted(unit, *metric, true); }).ok());

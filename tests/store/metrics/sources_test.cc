@@ -1,5 +1,6 @@
 // What sources must show, and what came by them.
 #include "services/metrics/store/event_store.h"
+#include "services/metrics/store/mention_store.h"
 #include "services/metrics/store/source_store.h"
 #include "services/secret/aead.h"
 #include "tests/store/metrics/metrics_test.h"
@@ -94,6 +95,18 @@ TEST_F(SourcesTest, AnEventIsThereOnceUnderAllOfItsKeys) {
   EXPECT_THAT(event.resources, ElementsAre("projects/p/deployments/7"));
 }
 
+TEST_F(SourcesTest, ANewOneTakesItsKeyOver) {
+  const std::string first = Receive({"body 5"}, {.outcome = EventOutcome::kAccepted});
+  const auto add = [&](journal::Unit& unit) {
+    return AddEvent(unit.session(), "s1", {"body 5"}, {.receive_time = now_, .outcome = EventOutcome::kPartly});
+  };
+  const std::string second = Done(Write(add));
+  EXPECT_NE(second, first);
+  EXPECT_EQ(Receive({"body 5"}, {.outcome = EventOutcome::kAccepted}), second);
+  EXPECT_EQ(Event(first).deliveries, 1);
+  EXPECT_EQ(Event(second).outcome, EventOutcome::kPartly);
+}
+
 TEST_F(SourcesTest, ARefusedOneCanBeReplayedWhileItsBodyIsKept) {
   const std::string id = Receive({"1"}, {.outcome = EventOutcome::kRefused, .reason = "MALFORMED", .field = "a.b"});
   const absl::Time end = now_ + kKeptBodies;
@@ -122,6 +135,38 @@ TEST_F(SourcesTest, ARefusedOneCanBeReplayedWhileItsBodyIsKept) {
   EXPECT_EQ(listed("replayable=true"), 0u);
 }
 
+TEST_F(SourcesTest, ThoseThatWaitForADeploymentNameItAndAreRefusedAndKept) {
+  const absl::Time end = now_ + kKeptBodies;
+  const auto keep = [&](const std::string& id) {
+    EXPECT_TRUE(Write([&](journal::Unit& unit) { return KeepBody(unit.session(), id, "{}", key_, end); }).ok());
+    return id;
+  };
+  constexpr std::string_view kWhy = "UNKNOWN_DEPLOYMENT";
+  const std::string first = keep(Receive({"1"}, {.outcome = EventOutcome::kRefused, .reason = std::string(kWhy)}));
+  const std::string second = keep(Receive({"2"}, {.outcome = EventOutcome::kPartly, .reason = std::string(kWhy)}));
+  keep(Receive({"3"}, {.outcome = EventOutcome::kRefused, .reason = "MALFORMED"}));
+  Receive({"4"}, {.outcome = EventOutcome::kRefused, .reason = std::string(kWhy)});
+  const std::string other = keep(Receive({"5"}, {.outcome = EventOutcome::kRefused, .reason = std::string(kWhy)}));
+  const auto name = [&](const std::string& named, absl::Time at, const std::string& key) {
+    EXPECT_TRUE(Write([&](journal::Unit& unit) { return AddMention(unit.session(), "s1", named, at, key); }).ok());
+  };
+  const absl::Time at = now_ - absl::Hours(5), before = at - absl::Seconds(1);
+  name("jardin", before, "2");
+  for (const char* key : {"1", "2", "3", "4", "1"}) name("jardin", at, key);
+  name("verger", absl::InfiniteFuture(), "5");
+  const auto waiting = [&](const Mentioned& told, absl::Time now, int most) {
+    return Read([&](db::Session& session) { return RefusedFor(session, "s1", told, kWhy, now, most); });
+  };
+  EXPECT_THAT(waiting({{"jardin"}}, now_, 10), ElementsAre(first, second));
+  EXPECT_THAT(waiting({{"jardin"}}, now_, 1), ElementsAre(first)) << "the oldest ones";
+  EXPECT_THAT(waiting({{"jardin"}}, end, 10), IsEmpty());
+  EXPECT_THAT(waiting({{"jardin"}, at}, now_, 10), ElementsAre(first, second));
+  EXPECT_THAT(waiting({{"jardin", "verger"}, at + absl::Seconds(1)}, now_, 10), ElementsAre(other));
+  EXPECT_THAT(waiting({}, now_, 10), IsEmpty());
+  EXPECT_THAT(Read([&](db::Session& session) { return MentionsOf(session, "s1", "jardin"); }), ElementsAre(before, at));
+  EXPECT_THAT(Read([&](db::Session& session) { return MentionsOf(session, "s2", "jardin"); }), IsEmpty());
+}
+
 TEST_F(SourcesTest, CountsAreOfADayAndWhatIsOldIsForgotten) {
   Receive({"old"}, {.outcome = EventOutcome::kRefused, .reason = "FUTURE"});
   now_ += absl::Hours(48);
@@ -132,14 +177,18 @@ TEST_F(SourcesTest, CountsAreOfADayAndWhatIsOldIsForgotten) {
   EXPECT_EQ(counts.refused_last_day, 0);
   EXPECT_EQ(counts.last_refusal_reason, "FUTURE");
   EXPECT_EQ(counts.last_event, Event(last).receive_time);
-  const auto forget = [&](absl::Time now) {
-    return Done(Write([&](journal::Unit& unit) { return ForgetEvents(unit.session(), now, 100); }));
+  const auto forget = [&](absl::Time now, int most) {
+    return Done(Write([&](journal::Unit& unit) { return ForgetEvents(unit.session(), now, most); }));
   };
-  EXPECT_EQ(forget(now_), 0);
-  EXPECT_EQ(forget(now_ + kKeptEvents - absl::Hours(1)), 1);
+  EXPECT_EQ(forget(now_, 100), 0);
+  EXPECT_EQ(forget(now_ + kKeptEvents - absl::Hours(1), 100), 1);
   EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM source_event_keys"), 2);
-  EXPECT_EQ(Done(Write([](journal::Unit& unit) { return TrimEvents(unit.session(), "s1", 1); })), 1);
   EXPECT_EQ(Event(last).outcome, EventOutcome::kIgnored) << "the last one stays";
+  const absl::Time later = now_ + kKeptEvents + absl::Seconds(1);
+  EXPECT_EQ(forget(later, 1), 1) << "so many at once, and no more";
+  EXPECT_EQ(forget(later, 1), 1);
+  EXPECT_EQ(forget(later, 1), 0);
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM source_event_keys"), 0);
 }
 
 }  // namespace

@@ -145,6 +145,15 @@ TEST(CheckRequired, FindsWhatIsMissingAtAnyDepth) {
   EXPECT_EQ(bad.field_violations(1).field(), "book.sequel.title");
 }
 
+TEST(CheckRequired, InsideAThingThatMayBeToldInPart) {
+  aip::Violations violations;
+  aip::CheckRequiredInside(Parse("sequel { sequel { title: 'x' } }"), "book", violations);
+  google::rpc::BadRequest bad;
+  ASSERT_TRUE(aip::GetDetail(violations.ToStatus(), bad));
+  ASSERT_EQ(bad.field_violations_size(), 1);
+  EXPECT_EQ(bad.field_violations(0).field(), "book.sequel.title");
+}
+
 TEST(ClearOutputOnly, ForgetsWhatCallersMayNotSay) {
   Book book = Parse("title: 'T' readers: 3 sequel { readers: 4 isbn: '1' }");
   aip::ClearOutputOnly(book);

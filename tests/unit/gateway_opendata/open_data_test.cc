@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/time/clock.h"
+#include "services/gateway/opendata/metrics.h"
 
 namespace pepiniere::gateway::opendata {
 namespace {
@@ -175,6 +176,53 @@ TEST_F(OpenDataTest, AReadingThatFailsLeavesTheLast) {
   EXPECT_THAT(*response.body, HasSubstr("\"a\""));
   portfolio.Is(Of("b"));
   EXPECT_THAT(*Ask(data.routes(), kSponsors).body, HasSubstr("\"b\"")) << "and it recovers";
+}
+
+TEST_F(OpenDataTest, WhatIsTooOldIsGivenToNobody) {
+  OpenData data = Make({.fresh = absl::ZeroDuration(),
+                        .stale = absl::ZeroDuration(),
+                        .oldest = absl::Milliseconds(200),
+                        .rest = absl::ZeroDuration()});
+  const auto until_it_is = [&](int status) {
+    const absl::Time until = absl::Now() + kLongest;
+    Response response = Ask(data.routes(), kSponsors);
+    while (response.status != status && absl::Now() < until) response = Ask(data.routes(), kSponsors);
+    EXPECT_EQ(response.status, status);
+    return response;
+  };
+  portfolio.Is(Of("a"));
+  until_it_is(200);
+  portfolio.Is(absl::UnavailableError("no database"));
+  EXPECT_EQ(until_it_is(503).headers.Get("retry-after"), "10") << "though there is something";
+  portfolio.Is(Of("b"));
+  EXPECT_THAT(*until_it_is(200).body, HasSubstr("\"b\""));
+}
+
+TEST(MetricsDataTest, NothingThatIsOlderThanFiveMinutesIsTold) {
+  EXPECT_LE(kMetricsAges.oldest, absl::Minutes(5)) << "as the page about the open data says";
+  std::atomic<bool> is_there = true;
+  MetricsData data(
+      [&](const std::stop_token&) -> absl::StatusOr<Metrics> {
+        if (!is_there) return absl::UnavailableError("no database");
+        Metrics read(1);
+        read.front().set_project("projects/a");
+        return read;
+      },
+      [](std::string_view) {},
+      {.fresh = absl::ZeroDuration(),
+       .stale = absl::ZeroDuration(),
+       .oldest = absl::Milliseconds(200),
+       .rest = absl::ZeroDuration()});
+  const auto becomes = [&](int status) {
+    const absl::Time until = absl::Now() + kLongest;
+    while (absl::Now() < until) {
+      if (Ask(data.routes(), "/api/v1/metrics").status == status) return true;
+    }
+    return false;
+  };
+  EXPECT_TRUE(becomes(200));
+  is_there = false;
+  EXPECT_TRUE(becomes(503));
 }
 
 TEST_F(OpenDataTest, WhatOneServiceTellsIsServedWhateverBecomesOfTheOther) {

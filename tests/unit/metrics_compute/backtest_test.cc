@@ -90,5 +90,13 @@ TEST(BacktestTest, KnowsAtAnOriginOnlyWhatHadArrivedThen) {
   EXPECT_GT(backtest.loss, 0);
 }
 
+TEST(BacktestTest, WhatArrivedTooLateIsNotTooLittle) {
+  History history;
+  for (int i = 0; i < 100; ++i) history.items.push_back(Item("i" + std::to_string(i), Hour(24 * i), Hour(24 * i + 12)));
+  const auto nothing = [](absl::Time) { return History(); };
+  EXPECT_EQ(MakeBacktest(history, Until(Hour(24 * 90)), Days(14), nothing)->no_data, NoData::kTooLate);
+  EXPECT_EQ(MakeBacktest(history, Until(Hour(24 * 45)), Days(14), nothing)->no_data, NoData::kTooFew);
+}
+
 }  // namespace
 }  // namespace pepiniere::metrics

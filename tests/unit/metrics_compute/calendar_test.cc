@@ -67,5 +67,11 @@ TEST(CalendarTest, OnlyWhatIsOverIsComplete) {
   EXPECT_EQ(CompleteBefore(At("2026-03-15"), 3, Grain::kMonth, Paris()).front().ToString(), "2025-12-01");
 }
 
+TEST(CalendarTest, APeriodBeginsWithTheLocalDayThirteenWeeksBefore) {
+  EXPECT_EQ(BeginByDefault(At("2026-11-28T20:15:00Z"), Paris()), At("2026-08-28T22:00:00Z"))
+      << "before the clocks change";
+  EXPECT_EQ(BeginByDefault(At("2026-11-28T20:15:00Z"), absl::UTCTimeZone()), At("2026-08-29T00:00:00Z"));
+}
+
 }  // namespace
 }  // namespace pepiniere::metrics

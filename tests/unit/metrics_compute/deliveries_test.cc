@@ -8,6 +8,7 @@ namespace pepiniere::metrics {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
 // Mondays of 2026: 5 January, 12 January...
@@ -129,8 +130,25 @@ TEST(ChangeLeadTimeTest, ToTheFirstDeploymentThatCarriesIt) {
   EXPECT_EQ(figure.value, 25 * 3600) << "10, 20, 30, 40 hours";
   EXPECT_EQ(figure.band, "one_week");
   EXPECT_THAT(Ids(figure), UnorderedElementsAre("a", "b", "amended", "c"));
-  EXPECT_THAT(Reasons(figure),
-              UnorderedElementsAre("old BASELINE", "early DEPLOYED_BEFORE_MERGE", "unknown UNKNOWN_CHANGE"));
+  EXPECT_THAT(Reasons(figure), UnorderedElementsAre("old BASELINE", "early DEPLOYED_BEFORE_MERGE",
+                                                    "unknown UNKNOWN_CHANGE", "waiting NOT_CARRIED"));
+}
+
+TEST(ChangeLeadTimeTest, WhatWasMergedAndNoDeploymentSaysThatItCarriesIsListed) {
+  History history = OfChanges();
+  history.changes.push_back(Written("since", Week(2, 1), Week(2, 1), Week(2, 2)));
+  history.changes.push_back(Written("before", Week(0, -9), Week(0, -9), Week(0, -1)));
+  history.changes.push_back({.sha = "open", .authored = Week(1, -9)});
+  const auto not_carried = [&](absl::Time as_of) {
+    std::vector<std::string> listed = Reasons(ComputeOne("change_lead_time", history, Until(as_of)));
+    std::erase_if(listed, [](const std::string& one) { return !one.ends_with(" NOT_CARRIED"); });
+    return listed;
+  };
+  EXPECT_THAT(not_carried(Week(9)), ElementsAre("waiting NOT_CARRIED"))
+      << "neither what was there before the first deployment, nor what came after the last, nor what is not merged";
+  EXPECT_THAT(not_carried(Week(2, -1)), IsEmpty()) << "it was not deployed yet";
+  history.deployments[2].outcome = Outcome::kFailed;
+  EXPECT_THAT(not_carried(Week(9)), IsEmpty());
 }
 
 TEST(ChangeLeadTimeTest, AuthoredAfterItsMergeItCountsFromItsCreation) {

@@ -124,12 +124,23 @@ TEST(RecoveryTimeTest, ARollbackEndsOneWithoutIncidents) {
   EXPECT_EQ(figure.value, 3 * 3600);
   EXPECT_THAT(Reasons(figure), ElementsAre("d3 ROLLBACK_WITHOUT_DATE"));
   // As of before it was, nothing was wrong.
-  EXPECT_EQ(ComputeOne("recovery_time", history, Until(Hour(36 * 2 + 1))).no_data, NoData::kNoRows);
+  EXPECT_EQ(ComputeOne("recovery_time", history, Until(Hour(36 * 2 + 1))).no_data, NoData::kNoFailure);
+}
+
+TEST(RecoveryTimeTest, NothingFailedIsNotNothingTold) {
+  History history = TenDeployments();
+  EXPECT_EQ(ComputeOne("recovery_time", history, Until(kLongAfter)).no_data, NoData::kNoFailure);
+  EXPECT_EQ(ComputeOne("recovery_time", {}, Until(kLongAfter)).no_data, NoData::kNoRows);
+  // One failed, and is not over: that is neither.
+  history.incidents = {Detected("i", Hour(36 * 2 + 1))};
+  const Figure figure = ComputeOne("recovery_time", history, Until(kLongAfter));
+  EXPECT_EQ(figure.no_data, NoData::kTooFew);
+  EXPECT_THAT(Reasons(figure), ElementsAre("d2 OPEN"));
 }
 
 TEST(ReworkRateTest, OnlyWhereIntentIsRecorded) {
   History history = TenDeployments();
-  EXPECT_EQ(ComputeOne("rework_rate", history, Until(kLongAfter)).no_data, NoData::kNotCovered);
+  EXPECT_EQ(ComputeOne("rework_rate", history, Until(kLongAfter)).no_data, NoData::kNoIntent);
   for (int i = 0; i < 4; ++i) history.deployments[static_cast<std::size_t>(i)].intent = Intent::kPlanned;
   history.deployments[3].intent = Intent::kIncident;
   const Figure figure = ComputeOne("rework_rate", history, Until(kLongAfter));

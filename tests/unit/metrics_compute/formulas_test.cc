@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/metrics/compute/indicator_names.h"
 #include "tests/unit/metrics_compute/histories.h"
 
 namespace pepiniere::metrics {
@@ -19,11 +20,13 @@ TEST(FormulasTest, EveryIndicatorHasOneThatAPersonCanRead) {
       EXPECT_FALSE(text.empty()) << formula.id;
     }
     EXPECT_EQ(FindFormula(formula.id), &formula);
+    EXPECT_NE(FindIndicatorName(formula.id), nullptr) << formula.id;
   }
   EXPECT_THAT(ids, ElementsAre("cycle_time", "lead_time", "wip", "age", "throughput", "littles_law", "velocity",
                                "say_do", "deployment_frequency", "change_lead_time", "change_fail_rate",
                                "recovery_time", "rework_rate", "jdma", "nps", "csat"));
   EXPECT_EQ(FindFormula("happiness"), nullptr);
+  EXPECT_EQ(FindIndicatorName("happiness"), nullptr);
 }
 
 TEST(FormulasTest, WhatTheySayOfParametersIsWhatIsTaken) {

@@ -41,8 +41,9 @@ TEST(CdeventsTest, AServiceThatIsDeployed) {
   const auto seen = As<DeploymentSeen>(Read("service.deployed.0.2.0"));
   EXPECT_THAT(seen.keys,
               ElementsAre(R"(["cdevents","/atelier/tekton","e-1"])",
-                          R"(["cdevents","carnet-vert","service.deployed","2026-09-30T08:15:30.315+00:00"])"));
-  EXPECT_EQ(seen.id, "carnet-vert@2026-09-30T08:15:30.315+00:00");
+                          R"(["cdevents","carnet-vert","service.deployed","prod1","2026-09-30T08:15:30.315+00:00"])"));
+  EXPECT_EQ(seen.id, "carnet-vert@2026-09-30T08:15:30.315+00:00@prod1");
+  EXPECT_EQ(seen.former_id, "carnet-vert@2026-09-30T08:15:30.315+00:00");
   EXPECT_EQ(seen.environment, "prod1");
   EXPECT_TRUE(seen.production);
   EXPECT_EQ(seen.state, DeploymentState::kSucceeded);
@@ -69,6 +70,33 @@ TEST(CdeventsTest, SentAgainUnderAnotherIdItSharesAKey) {
   EXPECT_NE(first.keys[0], again.keys[0]);
   EXPECT_EQ(first.keys[1], again.keys[1]);
   EXPECT_EQ(first.id, again.id);
+}
+
+TEST(CdeventsTest, InTwoEnvironmentsAtOnceThereAreTwo) {
+  const auto one = As<DeploymentSeen>(Read("service.deployed.0.2.0"));
+  const auto other = As<DeploymentSeen>(Read("service.deployed.0.2.0", R"("environment": {"id": "recette"})"));
+  EXPECT_NE(one.keys[1], other.keys[1]);
+  EXPECT_NE(one.id, other.id);
+}
+
+TEST(CdeventsTest, WhoseADeploymentIsItsIdSays) {
+  EXPECT_TRUE(IsDeploymentOf("a@2026-09-30T08:15:30+00:00@prod", "a", "prod"));
+  EXPECT_TRUE(IsDeploymentOf("a@2026-09-30T08:15:30+00:00", "a", "prod")) << "as it was called before";
+  EXPECT_FALSE(IsDeploymentOf("a@2026-09-30T08:15:30+00:00@staging", "a", "prod"));
+  EXPECT_FALSE(IsDeploymentOf("a@b@2026-09-30T08:15:30+00:00@prod", "a", "prod"));
+  EXPECT_TRUE(IsDeploymentOf("a@b@2026-09-30T08:15:30+00:00@prod", "a@b", "prod"));
+  EXPECT_FALSE(IsDeploymentOf("a@prod", "a", "prod"));
+}
+
+TEST(CdeventsTest, AnIdHoldsNamesOfAnyLength) {
+  const std::string service(180, 's'), environment(180, 'e');
+  const std::string body = absl::StrReplaceAll(
+      Body("service.deployed.0.2.0", base::Concat(R"("environment": {"id": ")", environment, R"("})")),
+      {{"carnet-vert", base::Absl(service)}});
+  const auto seen = As<DeploymentSeen>(ReadCdevent(Binary("service.deployed.0.2.0"), body, InParis()));
+  EXPECT_LE(seen.id.size(), 190u);
+  EXPECT_TRUE(IsDeploymentOf(seen.id, service, environment));
+  EXPECT_FALSE(IsDeploymentOf(seen.id, service, environment.substr(1)));
 }
 
 TEST(CdeventsTest, TheDigestOfAnImageIsNoCommit) {
@@ -122,6 +150,8 @@ TEST(CdeventsTest, AnIncidentAndItsEnd) {
   const auto resolved = As<IncidentSeen>(Read("incident.resolved.0.3.0-draft", kContent));
   EXPECT_EQ(resolved.resolved, At("2026-09-30T08:15:30.315Z"));
   EXPECT_EQ(resolved.detected, std::nullopt);
+  EXPECT_TRUE(resolved.production);
+  EXPECT_FALSE(As<IncidentSeen>(Read("incident.detected.0.3.0", R"("environment": {"id": "recette"})")).production);
 }
 
 TEST(CdeventsTest, WhatTeamsAddOfTheirOwn) {

@@ -54,6 +54,10 @@ TEST(InstantTest, AClockThatIsWrong) {
   EXPECT_THAT(ClockFault(received + absl::Hours(24) + absl::Seconds(1), received),
               ::testing::HasSubstr("2026-10-02T12:00:01+00:00, more than 24 hours after its receipt"));
   EXPECT_THAT(ClockFault(absl::UnixEpoch(), received), ::testing::HasSubstr("before 1990"));
+  const std::string early = ClockFault(absl::UnixEpoch(), received),
+                    ahead = ClockFault(received + absl::Hours(25), received);
+  EXPECT_TRUE(SaysTooEarly(early) && !SaysAhead(early));
+  EXPECT_TRUE(SaysAhead(ahead) && !SaysTooEarly(ahead));
 }
 
 }  // namespace

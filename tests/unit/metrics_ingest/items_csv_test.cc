@@ -41,6 +41,10 @@ TEST(ActionableAgileTest, AStageAColumn) {
   EXPECT_EQ(items[2].requested, std::nullopt);
   EXPECT_EQ(told.read, 3);
   EXPECT_EQ(told.refused, 0);
+  for (const Finding& finding : told.findings) {
+    if (finding.code != "STAGE") continue;
+    EXPECT_THAT(finding.action, HasSubstr("--state")) << "a file has no source's settings";
+  }
   EXPECT_THAT(Said(told.findings), ElementsAre("1 À faire STAGE", "1 Active STAGE", "1 Resolved STAGE",
                                                "1 Closed STAGE", "1 Area UNKNOWN_COLUMN"));
   EXPECT_THAT(told.findings[2].message, HasSubstr("IN_PROGRESS"));

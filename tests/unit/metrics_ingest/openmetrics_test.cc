@@ -45,7 +45,7 @@ visits_created 1790000000
                                            .events);
   ASSERT_EQ(points.size(), 3U);
   EXPECT_EQ(points[0].metric, "active_users");
-  EXPECT_THAT(points[0].dimensions, ElementsAre(Pair("audience", "individuals"), Pair("region", "Île-de-France")));
+  EXPECT_THAT(points[0].dimensions, ElementsAre(Pair("audience", "INDIVIDUALS"), Pair("region", "Île-de-France")));
   EXPECT_EQ(points[0].value, 1250);
   EXPECT_EQ(points[0].time, At("2026-09-30T08:00:00Z"));
   EXPECT_EQ(points[1].time, At("2026-09-30T08:00:00.5Z"));

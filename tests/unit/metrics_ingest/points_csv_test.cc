@@ -28,14 +28,32 @@ TEST(PointsTest, EveryOtherColumnIsADimension) {
   EXPECT_EQ(points[0].value, 1234.5);
   EXPECT_EQ(points[0].time, At("2026-08-31T22:00:00Z"));
   EXPECT_EQ(points[0].revision, std::nullopt);
-  EXPECT_THAT(points[0].dimensions, ElementsAre(Pair("audience", "individuals"))) << "an empty cell is no dimension";
+  EXPECT_THAT(points[0].dimensions, ElementsAre(Pair("audience", "INDIVIDUALS"))) << "an empty cell is no dimension";
+  EXPECT_THAT(told->lines, ElementsAre(2, 3)) << "of each point, for what a server says of it";
   EXPECT_EQ(points[1].revision, 2);
   EXPECT_THAT(points[1].dimensions, ElementsAre(Pair("région", "Île-de-France")));
   EXPECT_THAT(Said(told->findings),
-              ElementsAre("1 audience DIMENSION", "1 région DIMENSION", "!4 date NO_INSTANT", "!5 valeur NO_NUMBER",
-                          "!6 valeur MISSING", "!7 revision NO_NUMBER", "!8 date CLOCK"));
+              ElementsAre("1 audience READ_AS_DIMENSION", "1 région READ_AS_DIMENSION", "!4 date NO_INSTANT",
+                          "!5 valeur NO_NUMBER", "!6 valeur MISSING", "!7 revision NO_NUMBER", "!8 date CLOCK"));
   EXPECT_EQ(told->read, 7);
   EXPECT_EQ(told->refused, 5);
+}
+
+TEST(PointsTest, AudiencesAreReadAsPeopleWriteThem) {
+  const auto told = ReadPoints(
+      "metric,time,value,audience,channel\n"
+      "visits,2026-09-01,1,particuliers,particuliers\n"
+      "visits,2026-09-01,1,Entreprises,\n"
+      "visits,2026-09-01,1,associations,\n"
+      "visits,2026-09-01,1,COMPANIES,\n"
+      "visits,2026-09-01,1,martiens,\n",
+      InParis());
+  ASSERT_TRUE(told.ok()) << told.status();
+  std::vector<std::string> audiences;
+  for (const PointSeen& point : AllOf<PointSeen>(told->events)) audiences.push_back(point.dimensions.at("audience"));
+  EXPECT_THAT(audiences, ElementsAre("INDIVIDUALS", "COMPANIES", "ASSOCIATIONS", "COMPANIES", "martiens"))
+      << "what is none stays, for the server to refuse it by its name";
+  EXPECT_EQ(AllOf<PointSeen>(told->events)[0].dimensions.at("channel"), "particuliers") << "no audience";
 }
 
 TEST(PointsTest, WhatIsMissing) {

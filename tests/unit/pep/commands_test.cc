@@ -63,6 +63,21 @@ class FakePortfolio : public PortfolioService::Service {
     incubator->set_title("La pépinière du Sud");
     return grpc::Status::OK;
   }
+  grpc::Status GetIncubator(ServerContext*, const GetIncubatorRequest* request, Incubator* reply) override {
+    reply->set_name(request->name());
+    const bool is_there = request->name() == "incubators/sud" || request->name() == "incubators/nord";
+    return is_there ? grpc::Status::OK : grpc::Status(grpc::StatusCode::NOT_FOUND, "does not exist");
+  }
+  // By a word of what they say of themselves.
+  grpc::Status SearchPortfolio(ServerContext*, const SearchPortfolioRequest*, SearchPortfolioResponse* reply) override {
+    auto* hit = reply->add_hits();
+    hit->set_name("incubators/stop-punaises");
+    hit->set_title("Stop Punaises");
+    hit = reply->add_hits();
+    hit->set_name("incubators/pepiniere-du-sud");
+    hit->set_title("La pépinière du Sud");
+    return grpc::Status::OK;
+  }
   grpc::Status ListTeams(ServerContext*, const ListTeamsRequest*, ListTeamsResponse*) override {
     return grpc::Status::OK;
   }
@@ -163,6 +178,15 @@ TEST_F(CommandsTest, ListsWhatWasAsked) {
   EXPECT_EQ(Iso(service_.list.known_at()), "2026-08-21T00:00:00Z");
   EXPECT_EQ(service_.list.order_by(), "title desc");
   EXPECT_TRUE(service_.list.show_deleted());
+}
+
+TEST_F(CommandsTest, SuggestsWhatLooksLikeTheNameAlone) {
+  EXPECT_EQ(Pep({"projects", "list", "--incubator", "nope"}), ExitCode::kNotFound);
+  EXPECT_THAT(errors_.str(), HasSubstr("no such incubator: nope"));
+  EXPECT_THAT(errors_.str(), Not(HasSubstr("did you mean")))
+      << "found by its description, which nobody types for a name";
+  EXPECT_EQ(Pep({"projects", "list", "--incubator", "pepinieres-du-sud"}), ExitCode::kNotFound);
+  EXPECT_THAT(errors_.str(), HasSubstr("did you mean pepiniere-du-sud?"));
 }
 
 TEST_F(CommandsTest, ListsADirectory) {

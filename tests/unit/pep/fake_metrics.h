@@ -83,6 +83,7 @@ class FakeMetrics : public MetricsService::Service {
     old.set_age_seconds(86'400 * 12);
     old.set_beyond_percentile(85);
     flow->set_ageing_count(3);
+    flow->MergeFrom(flow_told);
     return grpc::Status::OK;
   }
   grpc::Status Forecast(ServerContext*, const ForecastRequest* request, DeliveryForecast* reply) override {
@@ -104,6 +105,13 @@ class FakeMetrics : public MetricsService::Service {
     Explanation::Row& row = *reply->add_rows();
     row.set_resource(first ? "projects/aides/workItems/1" : "projects/aides/workItems/2");
     row.set_contribution(86'400);
+    row.set_note(first ? "crosses the end" : "");
+    if (first) {
+      auto& fresh = *reply->add_freshness();
+      fresh.set_source("csv.board");
+      fresh.set_rows(2);
+      *fresh.mutable_receive_time() = At("2026-11-28T10:00:00Z");
+    }
     if (request->with_export()) reply->set_export_part(first ? "{" : "}\n");
     return grpc::Status::OK;
   }
@@ -116,9 +124,18 @@ class FakeMetrics : public MetricsService::Service {
   }
   grpc::Status ListSources(ServerContext*, const ListSourcesRequest* request, ListSourcesResponse* reply) override {
     sources_of = request->project();
+    if (all_sources_forbidden && sources_of.empty()) {
+      return {grpc::StatusCode::PERMISSION_DENIED, "ListSources takes a role"};
+    }
     Source& source = *reply->add_sources();
     source.set_name("sources/01K");
     source.set_kind(Source::KIND_GITLAB);
+    return grpc::Status::OK;
+  }
+  grpc::Status GetSourceEvent(ServerContext*, const GetSourceEventRequest* request, SourceEvent* event) override {
+    event->set_name(request->name());
+    event->set_field("status_changed_at");
+    event->set_message("must be an instant with an offset, as \"2026-10-01T08:00:00Z\"");
     return grpc::Status::OK;
   }
   grpc::Status CreateWorkItem(ServerContext*, const CreateWorkItemRequest* request, WorkItem* reply) override {
@@ -194,6 +211,8 @@ class FakeMetrics : public MetricsService::Service {
     auto* refusal = reply->add_refusals();
     refusal->set_position(1);
     refusal->set_reason(PointResult::REASON_UNKNOWN_METRIC);
+    refusal->set_field("metric");
+    refusal->set_message("\"visites\" is no metric of this project, nor everybody's");
     return grpc::Status::OK;
   }
   grpc::Status ImportMetrics(ServerContext*, ServerReader<ImportMetricsRequest>* reader,
@@ -203,6 +222,12 @@ class FakeMetrics : public MetricsService::Service {
     auto* count = reply->mutable_report()->add_counts();
     count->set_resource_type("sprints");
     count->set_created(1);
+    if (import_fault.empty()) return grpc::Status::OK;
+    auto* finding = reply->mutable_report()->add_findings();
+    finding->set_file(imported.front().items(0).file());
+    finding->set_key(imported.front().items(0).name());
+    finding->set_code("DIMENSION");
+    finding->set_message(import_fault);
     return grpc::Status::OK;
   }
   grpc::Status GetPortfolioIndicators(ServerContext*, const GetPortfolioIndicatorsRequest*,
@@ -216,6 +241,12 @@ class FakeMetrics : public MetricsService::Service {
     auto& missing = *distribution.add_no_data();
     missing.set_reason(NO_DATA_REASON_NO_ROWS);
     missing.set_projects(37);
+    auto& known = *reply->add_distributions();
+    known.set_indicator("lead_time");
+    known.set_unit("s");
+    known.set_n(6);
+    known.set_measure(PortfolioIndicators::Distribution::MEASURE_P85);
+    known.mutable_percentiles()->set_p50(86'400);
     return grpc::Status::OK;
   }
   grpc::Status ListDigitalServices(ServerContext*, const ListDigitalServicesRequest*,
@@ -243,6 +274,7 @@ class FakeMetrics : public MetricsService::Service {
   DeliveryForecast forecast;
   QueryIndicatorsRequest asked;
   GetFlowRequest flow_asked;
+  Flow flow_told;  // beside what it tells anyway
   ForecastRequest forecast_asked;
   std::vector<ExplainIndicatorRequest> explain_asked;
   CreateWorkItemRequest item;
@@ -251,6 +283,8 @@ class FakeMetrics : public MetricsService::Service {
   ReadSeriesRequest read;
   std::vector<IngestPointStreamRequest> ingested;
   std::vector<ImportMetricsRequest> imported;
+  bool all_sources_forbidden = false;
+  std::string import_fault;  // what is said of the first item; empty: nothing
 };
 
 class MetricsTest : public PepTest {

@@ -10,6 +10,7 @@
 namespace pepiniere::pep {
 namespace {
 
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -73,6 +74,25 @@ TEST_F(MetricsComputeTest, ItsRowsAreExplained) {
   EXPECT_EQ(Pep({"metrics", "compute", File(items), "--explain", "cycle_time", "--output", "table"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("without a start"));
   EXPECT_EQ(Pep({"metrics", "compute", File(items), "--explain", "happiness"}), ExitCode::kUsage);
+}
+
+TEST_F(MetricsComputeTest, LittlesLawSaysThatItCountsWhatWasFinished) {
+  const std::string items =
+      R"("items": [{"id": "T", "transitions": [{"to": "IN_PROGRESS", "at": "2026-09-01T00:00:00Z"},
+                            {"to": "DONE", "at": "2026-09-03T00:00:00Z"}]}, {"id": "U", "transitions": [{"to": "IN_PROGRESS", "at": "2026-09-02T00:00:00Z"}]}])";
+  const auto explain = [&](const char* indicator) {
+    out_.str("");
+    EXPECT_EQ(Pep({"metrics", "compute", File(items), "--explain", indicator, "--output", "table", "--lang", "fr"}),
+              ExitCode::kOk);
+  };
+  explain("littles_law");
+  EXPECT_THAT(out_.str(), ContainsRegex("Terminés dans la période +1\n"));
+  explain("cycle_time");
+  EXPECT_THAT(out_.str(), ContainsRegex("Ce qui compte +1\n"));
+  out_.str("");
+  EXPECT_EQ(Pep({"metrics", "compute", File(items), "--explain", "littles_law"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr(R"({"id":"U","instants":["2026-09-02T00:00:00Z"],)"))
+      << "it has a row all the same";
 }
 
 TEST_F(MetricsComputeTest, WhatIsWrongIsNamedByItsPath) {

@@ -35,7 +35,7 @@ TEST(HistoryFileTest, ThePeriodIsThirteenWeeksBeforeWhatIsKnown) {
   const HistoryFile file = Good(R"({"asOf": "2026-10-01T00:00:00Z"})");
   EXPECT_EQ(file.window.as_of, At("2026-10-01T00:00:00Z"));
   EXPECT_EQ(file.window.to, file.window.as_of);
-  EXPECT_EQ(file.window.from, At("2026-07-02T00:00:00Z"));
+  EXPECT_EQ(file.window.from, At("2026-07-01T22:00:00Z")) << "the beginning of the local day";
   EXPECT_EQ(file.window.zone.name(), "Europe/Paris");
   const HistoryFile other =
       Good(R"({"asOf": "2026-10-01T02:00:00+02:00", "to": "2026-09-01T00:00:00Z", "zone": "UTC"})");

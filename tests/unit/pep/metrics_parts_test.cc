@@ -4,6 +4,7 @@
 
 #include "clients/pep/kit/fields.h"
 #include "clients/pep/kit/proto_values.h"
+#include "clients/pep/metrics/figure_words.h"
 #include "clients/pep/metrics/history_file.h"
 #include "clients/pep/metrics/part.h"
 #include "clients/pep/metrics/served_words.h"
@@ -13,10 +14,12 @@
 #include "clients/pep/metrics/told_history.h"
 #include "clients/pep/metrics/told_items.h"
 #include "clients/pep/metrics/vocabulary.h"
+#include "services/metrics/compute/formulas.h"
 
 namespace pepiniere::pep {
 namespace {
 
+using testing::ContainsRegex;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -63,6 +66,7 @@ TEST(MetricsWords, EachValueHasAWord) {
 
 TEST(MetricsWords, FiguresAreSaidInTheirUnit) {
   EXPECT_EQ(Measured(2.5, "deployments/week", kFrench), "2,5 jours par semaine");
+  EXPECT_EQ(Measured(1, "days/week", kFrench), "1 jour par semaine");
   EXPECT_EQ(Measured(1200, "EUR", kEnglish), "1,200 EUR");
   EXPECT_EQ(Measured(90'000, "s", kFrench), "1 j 1 h");
   metrics::v1::Indicator indicator;
@@ -73,6 +77,30 @@ TEST(MetricsWords, FiguresAreSaidInTheirUnit) {
   shown.set_value(8.0);
   EXPECT_EQ(SaidFigure(indicator, kEnglish).text, "8.0") << "rounded by its formula, and the band is of 7.95";
   EXPECT_EQ(SaidFigure(metrics::v1::Indicator(), kEnglish).text, "–");
+  indicator.set_n(10);
+  auto& flagged = *indicator.add_parts();
+  flagged.set_key("flagged");
+  EXPECT_EQ(SaidFigure(indicator, kEnglish).text, "8.0") << "of as many answers as its formula wants";
+  flagged.set_value(1);
+  EXPECT_EQ(SaidFigure(indicator, kEnglish).text, "8.0 (few answers: 10)");
+  EXPECT_EQ(SaidFigure(indicator, kFrench).text, "8,0 (peu de réponses : 10)");
+  EXPECT_EQ(SaidFigure(indicator, kFrench).tone, Tone::kWarning);
+}
+
+TEST(MetricsWords, NothingOfAFormulaStaysEnglishInFrench) {
+  EXPECT_EQ(Called("lead_time", kFrench), "Délai de livraison") << "as the web and `formulas` call it";
+  EXPECT_EQ(Called("throughput", kFrench), "Débit");
+  EXPECT_EQ(Called("say_do", kFrench), "Dit et fait");
+  EXPECT_EQ(Called("online_share", kFrench), "Part en ligne") << "what no file is computed to as well";
+  EXPECT_EQ(Called("happiness", kFrench), "happiness");
+  EXPECT_EQ(SaidServedBand("low", kFrench), "15 % ou moins") << "in either spelling";
+  for (const metrics::Formula& formula : metrics::Formulas()) {
+    for (const metrics::FormulaParameter& parameter : formula.parameters) {
+      EXPECT_THAT(std::string(parameter.french), Not(ContainsRegex("low|middle|high"))) << parameter.name;
+      EXPECT_THAT(SaidParameterUnit(parameter.unit, kFrench), Not(ContainsRegex("week|month|day|answer|/")))
+          << parameter.name;
+    }
+  }
 }
 
 TEST(MetricsSubjects, AreTypedInShort) {
@@ -109,22 +137,23 @@ TEST(MetricsSources, EachKindSaysWhatToPaste) {
 }
 
 TEST(MetricsFiles, WhatIsToldBecomesItems) {
-  const std::vector<metrics::Event> events = {
-      metrics::ItemSeen{.keys = {},
-                        .id = "EIG-7",
-                        .type = "bug",
-                        .transitions = {{metrics::State::kInProgress, At("2026-09-01T08:00:00Z")},
-                                        {metrics::State::kDone, At("2026-09-02T08:00:00Z")}},
-                        .memberships = {{"Sprint 12", At("2026-09-01T00:00:00Z"), {}}}},
-      metrics::SurveyDay{.kind = metrics::SurveyKind::kJdma,
-                         .form = "demande",
-                         .day = *base::Date::Parse("2026-09-01"),
-                         .counts = {{10, 60}, {5, 39}, {0, 1}}},
-      metrics::PointSeen{.metric = "visits", .time = At("2026-09-01T00:00:00Z"), .value = 0}};
-  const auto items = ItemsOf(events, "projects/aides", "board.csv");
+  metrics::Told told;
+  told.events = {metrics::ItemSeen{.keys = {},
+                                   .id = "EIG-7",
+                                   .type = "bug",
+                                   .transitions = {{metrics::State::kInProgress, At("2026-09-01T08:00:00Z")},
+                                                   {metrics::State::kDone, At("2026-09-02T08:00:00Z")}},
+                                   .memberships = {{"Sprint 12", At("2026-09-01T00:00:00Z"), {}}}},
+                 metrics::SurveyDay{.kind = metrics::SurveyKind::kJdma,
+                                    .form = "demande",
+                                    .day = *base::Date::Parse("2026-09-01"),
+                                    .counts = {{10, 60}, {5, 39}, {0, 1}}},
+                 metrics::PointSeen{.metric = "visits", .time = At("2026-09-01T00:00:00Z"), .value = 0}};
+  told.lines = {4, 0, 7};  // 0: of many lines
+  const auto items = ItemsOf(told, "projects/aides", "board.csv");
   ASSERT_EQ(items.size(), 3U);
   EXPECT_EQ(items[0].file(), "board.csv");
-  EXPECT_EQ(items[0].name(), "EIG-7");
+  EXPECT_EQ(items[0].name(), "line 4 (EIG-7)") << "as its findings are called";
   EXPECT_EQ(items[0].work_item().transitions(1).to(), metrics::v1::STATE_CATEGORY_DONE);
   EXPECT_EQ(items[0].work_item().memberships(0).sprint(), "projects/aides/sprints/Sprint-12");
   EXPECT_FALSE(items[0].work_item().memberships(0).has_to_time());
@@ -135,6 +164,7 @@ TEST(MetricsFiles, WhatIsToldBecomesItems) {
   }
   EXPECT_THAT(answers, ElementsAre("BAD=1", "MEDIUM=39", "GOOD=60"));
   EXPECT_EQ(items[2].point().metric(), "definitions/visits");
+  EXPECT_EQ(items[2].name(), "line 7 (visits)");
   EXPECT_EQ(items[2].point().value(), 0);
 }
 

@@ -60,6 +60,18 @@ TEST_F(MetricsTest, TheFlowSaysWhatAgesAndWhatNobodyKnows) {
   EXPECT_THAT(out_.str(), HasSubstr("projects/aides/workItems/142,142,,,,,1036800,85\r\n"));
 }
 
+TEST_F(MetricsTest, WhatStoodAtTheEndOfAWeekIsToldOfItsLastDay) {
+  Flow::Standing& standing = *service_.flow_told.add_cumulative();
+  standing.mutable_date()->set_year(2026);
+  standing.mutable_date()->set_month(3);
+  standing.mutable_date()->set_day(16);
+  standing.mutable_time()->set_seconds(1774220400);  // midnight in Paris after Sunday the 22nd
+  standing.set_todo(7);
+  EXPECT_EQ(Pep({"metrics", "flow", "aides", "--part", "cumulative"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(out_.str(), ContainsRegex("At the end of +To do"));
+  EXPECT_THAT(out_.str(), ContainsRegex("22 Mar 2026 +7"));
+}
+
 TEST_F(MetricsTest, AForecastIsShownWithWhatSuchPromisesWereWorthOrNotAtAll) {
   auto& many = *service_.forecast.mutable_how_many();
   many.set_days(30);
@@ -104,6 +116,9 @@ TEST_F(MetricsTest, ExplainsAFigureAndWritesItsExportWhole) {
   EXPECT_EQ(Pep({"metrics", "explain", "aides", "cycle_time", "--lang", "fr"}), ExitCode::kOk) << errors_.str();
   EXPECT_THAT(out_.str(), HasSubstr("fin - début"));
   EXPECT_THAT(out_.str(), ContainsRegex("1 +1 j"));
+  EXPECT_THAT(out_.str(), HasSubstr("traverse la fin"));
+  EXPECT_THAT(out_.str(), HasSubstr("lignes : 2 ; dit le 28 nov. 2026"));
+  EXPECT_THAT(out_.str(), Not(ContainsRegex("dit le [^\n]*1970"))) << "what has no instant is of none";
   EXPECT_THAT(errors_.str(), HasSubstr("1 lignes sur 2 ; --all montre le reste"));
   EXPECT_EQ(service_.explain_asked.size(), 1U);
 
@@ -147,6 +162,27 @@ TEST_F(MetricsTest, ANewSourceShowsItsSecretOnceAndWhatToPaste) {
   EXPECT_EQ(Pep({"metrics", "sources", "list", "--project", "aides", "-o", "csv"}), ExitCode::kOk);
   EXPECT_EQ(service_.sources_of, "projects/aides");
   EXPECT_THAT(out_.str(), Not(HasSubstr("secret,"))) << "a list has none";
+}
+
+TEST_F(MetricsTest, WhoNamesNoProjectIsToldToNameOne) {
+  EXPECT_EQ(Pep({"metrics", "sources", "create", "--kind", "github", "--title", "Forge"}), ExitCode::kUsage);
+  EXPECT_THAT(errors_.str(), HasSubstr("say whose it is, with --project"));
+  service_.all_sources_forbidden = true;
+  EXPECT_EQ(Pep({"metrics", "sources", "list"}), ExitCode::kNotAllowed);
+  EXPECT_THAT(errors_.str(), HasSubstr("name yours with --project"));
+  EXPECT_EQ(Pep({"metrics", "sources", "list", "--project", "aides"}), ExitCode::kOk) << errors_.str();
+}
+
+TEST_F(MetricsTest, WhyAnEventIsRefusedIsSaidInTheReadersWords) {
+  EXPECT_EQ(Pep({"metrics", "sources", "events", "show", "01K/01L", "--lang", "fr"}), ExitCode::kOk) << errors_.str();
+  EXPECT_THAT(out_.str(), HasSubstr("doit être un instant avec son décalage, comme"));
+  EXPECT_EQ(Pep({"metrics", "sources", "events", "show", "01K/01L"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("must be an instant with an offset, as \"2026-10-01T08:00:00Z\""));
+}
+
+TEST_F(MetricsTest, SeveralIndicatorsAreAskedInOneWord) {
+  EXPECT_EQ(Pep({"metrics", "indicators", "aides", "--indicator", "wip,age", "--indicator", "jdma"}), ExitCode::kOk);
+  EXPECT_THAT(service_.asked.indicators(), ElementsAre("wip", "age", "jdma"));
 }
 
 TEST_F(MetricsTest, AnItemIsTypedWithAllThatItWentThrough) {
@@ -223,7 +259,21 @@ TEST_F(MetricsTest, PointsOfAFileAreToldInAStream) {
   EXPECT_EQ(service_.ingested[0].points(0).dimensions(0).value(), "COMPANIES");
   EXPECT_THAT(out_.str(), ContainsRegex("1 +0 +0 +2")) << "the line that is no point is refused too";
   EXPECT_THAT(errors_.str(), HasSubstr("line 4"));
-  EXPECT_THAT(errors_.str(), HasSubstr("point 2: no such metric"));
+  EXPECT_THAT(errors_.str(), HasSubstr("line 3: metric: \"visites\" is no metric of this project, nor everybody's"))
+      << "where, what, and what is wrong with it";
+  EXPECT_EQ(Pep({"metrics", "points", "ingest", "aides", file, "--lang", "fr"}), ExitCode::kInvalid);
+  EXPECT_THAT(errors_.str(), HasSubstr("ligne 3 : metric: \"visites\" n'est pas une mesure"));
+}
+
+TEST_F(MetricsTest, WhatAServerRefusesOfAFileNamesItsLine) {
+  const std::string file = File("points.csv", "metric;time;value;audience\nvisits;2026-09-01;1;particuliers\n");
+  service_.import_fault = "audience \"martiens\" must be INDIVIDUALS, COMPANIES or ASSOCIATIONS";
+  EXPECT_EQ(Pep({"metrics", "import", "points", file, "--project", "aides", "--lang", "fr"}), ExitCode::kOk)
+      << errors_.str();
+  ASSERT_EQ(service_.imported[0].items_size(), 1);
+  EXPECT_EQ(service_.imported[0].items(0).name(), "line 2 (visits)");
+  EXPECT_EQ(service_.imported[0].items(0).point().dimensions(0).value(), "INDIVIDUALS");
+  EXPECT_THAT(out_.str(), HasSubstr("[ligne 2 (visits)]  audience: \"martiens\" : dites"));
 }
 
 TEST_F(MetricsTest, ImportsAFileWithItsReport) {
@@ -292,12 +342,15 @@ TEST_F(MetricsTest, OverManyProjectsCoverageComesFirst) {
   EXPECT_THAT(out_.str(), StartsWith("18 of 40 projects tell something"));
   EXPECT_THAT(out_.str(), ContainsRegex("Cycle time +3 of 40 +–"));
   EXPECT_EQ(Pep({"metrics", "portfolio", "-o", "csv"}), ExitCode::kOk);
-  EXPECT_THAT(out_.str(), HasSubstr("cycle_time,,s,3,37,NO_ROWS=37,,,,"));
+  EXPECT_THAT(out_.str(), HasSubstr("cycle_time,,s,3,37,NO_ROWS=37,,,,,\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("lead_time,,s,6,0,,,86400,,,P85\r\n"));
+  EXPECT_EQ(Pep({"metrics", "portfolio", "--lang", "fr"}), ExitCode::kOk);
+  EXPECT_THAT(out_.str(), HasSubstr("chaque")) << "the spread of durations is one of projects' P85";
   EXPECT_EQ(Pep({"metrics", "services", "--lang", "fr"}), ExitCode::kOk);
   EXPECT_THAT(out_.str(), HasSubstr("18 services sur 40 disent quelque chose."));
   EXPECT_EQ(Pep({"metrics", "services", "-o", "csv"}), ExitCode::kOk);
-  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,usage,,,,,,,NO_ROWS,,\r\n"));
-  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,jdma,,COMPANIES,score,7.95,,,,100,MEDIUM\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,usage,,,,,,,,NO_ROWS,,\r\n"));
+  EXPECT_THAT(out_.str(), HasSubstr("projects/aides,Aides,,,jdma,,COMPANIES,score,7.95,,,,,100,MEDIUM\r\n"));
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ const { fieldText } = await load('access/words/fields.ts');
 const { DEEDS: OF_ACCESS, reasonText } = await load('access/words/deeds.ts');
 const { DEEDS: OF_PORTFOLIO } = await load('portfolio/words/deeds.ts');
 const { METHODS: OF_COHORT } = await load('cohort/words/methods.ts');
-const { METHODS: OF_METRICS } = await load('metrics/words/methods.ts');
+const { METHODS: OF_METRICS, FIELDS } = await load('metrics/words/methods.ts');
+const { toldOf } = await load('kit/form/audit_told.ts');
 const { symbolText } = await load('portfolio/words/symbols.ts');
 
 const read = (file) => fs.readFileSync(path.join(ROOT, file), 'utf8');
@@ -26,6 +27,17 @@ const OF_ALL = [...read('clients/web/src/kit/form/audit_told.ts').matchAll(/^ {2
 
 const writes = (service) => contract.lookup(`pepiniere.${service}.v1`).nestedArray.flatMap(({ methodsArray = [] }) => methodsArray)
   .filter((method) => !optionsOf(method, 'idempotency_level').includes('NO_SIDE_EFFECTS') && !method.responseStream).map(({ name }) => name);
+
+test('what an audit keeps is told without JSON, an instant as clocks here show it', () => {
+  const say = { yes: 'oui', no: 'non', day: (iso) => `le ${iso}`, instant: (iso) => `à ${iso.slice(11, 16)}`, text: (text) => ({ DONE: 'Fait' })[text] ?? text };
+  const told = (json) => toldOf(json, say);
+  assert.equal(told([{ to: 'DONE', time: '2026-11-03T09:30:00Z', status: '' }, { to: 'TODO', time: '2026-11-04T10:00:00.5Z', status: 'Revue' }]), 'Fait, à 09:30 ; TODO, à 10:00, Revue');
+  assert.deepEqual([told('2026-11-03'), told(['a', 'b']), told(true), told(3.5), told({ created: 2, restated: 0 })], ['le 2026-11-03', 'a, b', 'oui', '3.5', '2, 0']);
+});
+
+test('how many values came has words', () => {
+  assert.ok(FIELDS['points.created'].fr && FIELDS['points.restated'].fr);
+});
 
 for (const [service, deeds] of [['access', OF_ACCESS], ['portfolio', OF_PORTFOLIO], ['cohort', OF_COHORT], ['metrics', OF_METRICS]]) {
   test(`every method of ${service} that changes something says what it did`, () => {

@@ -63,3 +63,11 @@ test('a share is typed in percent, kept in hundredths of one, and what a service
   assert.match(said('the shares add up to 9050 basis points: they must add up to 10000').fr, /^Les parts font 90,5\s%\s: il en faut 100\s%\.$/);
   assert.equal(said('the shares add up to 9050 basis points: they must add up to 10000').en, 'The shares add up to 90.5% of 100%.');
 });
+
+const { choicesOf } = await load('kit/form/choices.ts');
+
+test('resources are chosen from by what they are called, or as they come where their order says something', () => {
+  const come = [{ name: 'd/3', title: 'v1, 14 nov.' }, { name: 'd/2', title: 'v1, 10 nov.' }, { name: 'd/1', title: '' }];
+  assert.deepEqual(choicesOf({}, come, 'fr').map(({ value }) => value), ['d/1', 'd/2', 'd/3']);
+  assert.deepEqual(choicesOf({ asTheyCome: true }, come, 'fr').map(({ label }) => label), ['v1, 14 nov.', 'v1, 10 nov.', 'd/1']);
+});

@@ -12,17 +12,24 @@ if (!fs.existsSync(path.join(process.env.PEPINIERE_SOURCE, 'clients/web/src/gen'
 }
 globalThis.location = { origin: 'http://localhost' };
 const { load } = await import('./load.mjs');
-const { windowOf } = await load('metrics/api/window.ts');
-const { durationParts } = await load('metrics/words/units.ts');
+const { daysOf, windowOf } = await load('metrics/api/window.ts');
+const { COUNTED, durationParts } = await load('metrics/words/units.ts');
 const { FEEDS } = await load('metrics/feeds.ts');
 const { dimensionsIn, dimensionsText, explanationUrl, measuresUrl } = await load('metrics/api/addresses.ts');
 const { placesOf } = await load('metrics/pages/portfolio/places.ts');
-const { forecastAsked, isItems } = await load('metrics/pages/project/forecast_asked.ts');
+const { forecastAsked, isItems, isToCome } = await load('metrics/pages/project/forecast_asked.ts');
+const { barsOf } = await load('metrics/pages/project/week_bars.ts');
+const { linesOf } = await load('metrics/pages/services/dashboard_lines.ts');
+const { figuredOf, isSilent } = await load('metrics/pages/services/satisfactions.ts');
 const { outcomeFilter } = await load('metrics/components/outcomes_asked.ts');
 const { hookAddress } = await load('metrics/components/hook_address.ts');
 const { sha256Of } = await load('metrics/api/hash.ts');
 const { SETUP } = await load('metrics/words/setup.ts');
-const { NO_DATA, TO_CONNECT, INDICATORS } = await load('metrics/words/indicators.ts');
+const { NO_DATA, TO_CONNECT, INDICATORS, latestOf, remedyOf } = await load('metrics/words/indicators.ts');
+const { isPing, noteText, messageText } = await load('metrics/words/notes.ts');
+const { MEASURES, ofSeveral, portfolioWords } = await load('metrics/words/portfolio.ts');
+const { say } = await load('kit/words/text.ts');
+const { answerText, bringsTime, isAnswer } = await load('metrics/pages/explanation/row_names.ts');
 const { stretchOf } = await load('metrics/api/periods.ts');
 const { restatementsOf, seriesOf, taken } = await load('metrics/api/points.ts');
 const { pointOf, valueFormOf, asksOfValue } = await load('metrics/components/value_form.ts');
@@ -30,10 +37,14 @@ const { SURVEYS } = await load('metrics/components/survey_kind.ts');
 const { ITEMS } = await load('metrics/components/item_kind.ts');
 const { SPRINTS } = await load('metrics/components/sprint_kind.ts');
 const { stateFilter } = await load('metrics/components/states_asked.ts');
-const { readValues } = await load('kit/form/field.ts');
+const { asToldBy, sourcesOf } = await load('metrics/api/told_by.ts');
+const { aSource } = await load('metrics/components/source_choice.ts');
+const { measuresObjectives, objectiveFormOf } = await load('metrics/components/objective_form.ts');
+const { faultsOf, readValues } = await load('kit/form/field.ts');
 const { tellerOf } = await load('metrics/words/data.ts');
 const { symbolText } = await load('metrics/words/symbols.ts');
 const { problemOf } = await load('kit/api/problem.ts');
+const { measureWords } = await load('metrics/words/words.ts');
 const { REFUSED_POINTS } = await load('metrics/words/values.ts');
 
 const secondsOf = (time) => Number(time.seconds);
@@ -80,23 +91,70 @@ test('what is told of a project makes its figures worth asking again, and not th
   assert.ok(FEEDS.every(({ touches }) => !touches({ method: 'ListFormulas', request: '{}' }, 'all')), 'formulas come with the software');
 });
 
-test('an address names a figure: its subject, its values, its period', () => {
+test('an address names a figure: its subject, its values, its source, its period', () => {
   const dimensions = [{ key: 'audience', value: 'COMPANIES' }, { key: 'channel', value: 'mairie: guichet' }];
   assert.deepEqual(dimensionsIn(dimensionsText(dimensions)), dimensions);
   assert.deepEqual(dimensionsIn(''), []);
   const url = new URL(explanationUrl('projects/été', { indicator: 'usage', subject: 'definitions/visits', dimensions }, new URLSearchParams('du=2026-01-01&page=x')), 'http://localhost');
   assert.equal(url.pathname, '/projets/%C3%A9t%C3%A9/mesures/usage');
   assert.deepEqual(Object.fromEntries(url.searchParams), { sujet: 'definitions/visits', dimensions: 'audience:COMPANIES,channel:mairie: guichet', du: '2026-01-01' });
+  assert.equal(explanationUrl('projects/a', { indicator: 'usage', subject: '', dimensions: [], source: 'sources/b' }), '/projets/a/mesures/usage?source=sources%2Fb');
   assert.equal(measuresUrl('projects/a', new URLSearchParams('au=2026-01-31'), 'impact'), '/projets/a/mesures?au=2026-01-31#impact');
 });
 
+test('what an audience says leads to the explanation of that, and what all say to that of all', () => {
+  const [EVERYBODY, COMPANIES] = [0, 2];
+  const jdma = { indicator: 'jdma', subject: '', dimensions: [] };
+  const addressOf = (audience, figure = jdma) => explanationUrl('projects/a', figuredOf(figure, audience));
+  assert.equal(addressOf(EVERYBODY), '/projets/a/mesures/jdma');
+  assert.equal(addressOf(COMPANIES), '/projets/a/mesures/jdma?dimensions=audience%3ACOMPANIES');
+  assert.equal(addressOf(COMPANIES, { ...jdma, dimensions: [{ key: 'audience', value: 'COMPANIES' }] }), '/projets/a/mesures/jdma?dimensions=audience%3ACOMPANIES', 'once');
+});
+
+test('an objective is measured by what can measure one, and its form says what the target is compared with', () => {
+  const offered = ['cycle_time', 'jdma', 'usage', 'online_share', 'impact', 'forecast'].filter((indicator) => measuresObjectives({ indicator }));
+  assert.deepEqual(offered, ['cycle_time', 'jdma']);
+  const hintOf = (of) => objectiveFormOf('projects/a').fields.find(({ path }) => path === of).hint;
+  assert.match(hintOf('metric').fr, /dernière valeur dite/);
+  assert.match(hintOf('indicator').fr, /sur une période[\s\S]*P85/);
+});
+
+test('of what several sources tell, who they are comes from what was left out; the chosen one takes the place of that alone', () => {
+  const [KNOWN, NO_ROWS, SEVERAL] = [0, 1, 7];
+  const left = (...ids) => ids.map((id) => ({ resource: `projects/a/series/${id}`, reason: 'SEVERAL_SOURCES' }));
+  const series = [['1', 'sources/b'], ['2', 'audience'], ['3', 'audience'], ['4', 'csv']].map(([id, source]) => ({ name: `projects/a/series/${id}`, source }));
+  assert.deepEqual(sourcesOf([{ exclusions: left('1', '2') }, { exclusions: left('3') }], series), ['audience', 'sources/b']);
+  const usage = (subject, noData, value) => ({ indicator: 'usage', subject, noData, value });
+  const [known, disputed] = [usage('definitions/files', KNOWN, 12), usage('definitions/visits', SEVERAL)];
+  const chosen = [usage('definitions/files', NO_ROWS), usage('definitions/visits', KNOWN, 80)];
+  assert.deepEqual(asToldBy([known, disputed], chosen), [known, chosen[1]], 'what one source tells is not hidden by the choice of another');
+  assert.deepEqual(asToldBy([disputed], []), [disputed]);
+  assert.deepEqual(['sources/b', 'audience', '-', 'a b', 'x'.repeat(191)].map(aSource), [true, true, false, false, false]);
+});
+
+test('the dashboard as a file has a line a figure: whose, of how many, and why there is none', () => {
+  const [KNOWN, NO_ROWS, COMPANIES] = [0, 1, 2];
+  const figure = (indicator, more) => ({ indicator, subject: '', unit: 'score', noData: KNOWN, n: 10n, band: 'GOOD', ...more });
+  const service = { usages: [], usageNoData: NO_ROWS, onlineShare: figure('online_share', { noData: NO_ROWS, n: 0n, band: '' }), satisfactions: [{ audience: COMPANIES, indicators: [figure('jdma', { value: 6.9 })] }] };
+  const told = linesOf(service).map(({ indicator, audience, value, noData, n, band }) => [indicator, audience, value, noData, n, band]);
+  assert.deepEqual(told, [['usage', 0, undefined, NO_ROWS, undefined, undefined], ['online_share', 0, undefined, NO_ROWS, 0, ''], ['jdma', COMPANIES, 6.9, KNOWN, 10, 'GOOD']]);
+});
+
+test('a service is silent where nothing was told; one that told too little, or what cannot be added up, is not', () => {
+  const [KNOWN, NO_ROWS, TOO_FEW] = [0, 1, 3];
+  const of = (usages, online, said) => isSilent({ usages, onlineShare: { noData: online }, satisfactions: [{ indicators: [{ noData: NO_ROWS }] }, { indicators: [{ noData: said }] }] });
+  assert.deepEqual([of([], NO_ROWS, NO_ROWS), of([{}], NO_ROWS, NO_ROWS), of([], TOO_FEW, NO_ROWS), of([], NO_ROWS, KNOWN)], [true, false, false, false]);
+});
+
 test('a forecast asks what the address says, within what the contract lets it', () => {
-  const of = (params) => forecastAsked('projects/a', (name) => params[name] ?? '');
+  const of = (params) => forecastAsked('projects/a', (name) => params[name] ?? '', '2026-11-28');
   assert.deepEqual(of({}), { projects: ['projects/a'] });
   const asked = of({ dici: '2026-12-31', elements: '20', calcul: 'semaine' });
   assert.deepEqual([asked.byDate.year, asked.byDate.month, asked.byDate.day, asked.items, asked.method], [2026, 12, 31, 20, 2]);
   assert.deepEqual(['0', '1', '10000', '10001', '1.5', '-1', ''].map(isItems), [false, true, true, false, false, false, false]);
   assert.deepEqual(of({ elements: '0', dici: '2026-02-30', calcul: 'autre' }), { projects: ['projects/a'] });
+  assert.deepEqual(['2026-11-27', '2026-11-28', '2029-08-23', '2029-08-24'].map((day) => isToCome(day, '2026-11-28')), [false, true, true, false], 'of 1,000 days, today is the first');
+  assert.deepEqual(of({ dici: '2026-11-27' }), { projects: ['projects/a'] });
 });
 
 test('a spread lies on a scale that has 0', () => {
@@ -104,6 +162,12 @@ test('a spread lies on a scale that has 0', () => {
   assert.deepEqual(placesOf({ p15: -10, p50: 0, p85: 10 }), { from: 0, middle: 50, to: 100 });
   assert.equal(placesOf({ p15: 0, p50: 0, p85: 0 }), undefined);
   assert.equal(placesOf({}), undefined, 'nothing is not 0');
+});
+
+test('weeks are drawn as their table tells them: one that is not over by what is known of it, one of which nothing is known not at all', () => {
+  const week = (day, covered, deployments, failed = 0) => ({ startDate: { year: 2026, month: 11, day }, covered, deployments, failed });
+  assert.deepEqual(barsOf([week(2, false, 0), week(9, true, 0), week(16, true, 3, 1), week(23, false, 1)]), [
+    { day: '2026-11-02', value: undefined }, { day: '2026-11-09', value: 0, above: 0 }, { day: '2026-11-16', value: 2, above: 1 }, { day: '2026-11-23', value: 1, above: 0 }]);
 });
 
 test('events are filtered by what became of them', () => {
@@ -128,7 +192,82 @@ test('the hash of an export is that of its bytes', async () => {
 
 test('each indicator says what would tell it, and each reason why there is none has words', () => {
   assert.deepEqual(Object.keys(TO_CONNECT).sort(), Object.keys(INDICATORS).sort());
-  assert.equal(Object.keys(NO_DATA).length, 8);
+  const contract = fs.readFileSync(path.join(process.env.PEPINIERE_SOURCE, 'proto/pepiniere/metrics/v1/indicator.proto'), 'utf8');
+  assert.deepEqual(Object.keys(NO_DATA), [...contract.matchAll(/NO_DATA_REASON_\w+ = (\d+);/g)].map(([, number]) => number));
+});
+
+test('indicators are called as the service and pep call them, apostrophes apart', () => {
+  const table = fs.readFileSync(path.join(process.env.PEPINIERE_SOURCE, 'services/metrics/compute/indicator_names.cc'), 'utf8');
+  const served = [...table.matchAll(/\{"(\w+)", "([^"]+)", "([^"]+)"\}/g)].map(([, id, fr, en]) => [id, { fr: fr.replaceAll("'", '’'), en: en.replaceAll("'", '’') }]);
+  const { forecast } = Object.fromEntries(served);
+  assert.deepEqual(INDICATORS, Object.fromEntries(served.filter(([id]) => id !== 'forecast')));
+  assert.deepEqual(measureWords.forecast, forecast);
+});
+
+test('what would help is not another tool where one has told already', () => {
+  const [NO_ROWS, TOO_FEW, NOT_COVERED, SEVERAL, NO_INTENT, NO_FAILURE] = [1, 3, 4, 7, 8, 10];
+  assert.deepEqual([remedyOf('rework_rate', NO_ROWS).connects, remedyOf('deployment_frequency', NOT_COVERED).connects], [true, true]);
+  assert.match(remedyOf('rework_rate', NO_INTENT).text.fr, /pourquoi chaque déploiement/);
+  assert.deepEqual([remedyOf('rework_rate', NO_INTENT), remedyOf('recovery_time', NO_FAILURE), remedyOf('velocity', TOO_FEW), remedyOf('usage', SEVERAL)].map(({ connects }) => connects), [false, false, false, false]);
+});
+
+test('where sprints hold nothing, their team has to put items into them, and to estimate them', () => {
+  const [EMPTY_DENOMINATOR, TOO_FEW] = [2, 3];
+  for (const remedy of [remedyOf('velocity', TOO_FEW), remedyOf('say_do', EMPTY_DENOMINATOR)]) assert.match(remedy.text.fr, /mette(?:z|z-y)[\s\S]*estimez/i);
+  assert.match(remedyOf('deployment_frequency', TOO_FEW).text.fr, /quand il y en aura assez/);
+});
+
+test('what counts the last weeks or sprints, and not the period, says so', () => {
+  const said = (indicator, n) => latestOf(indicator, n) && say('fr', latestOf(indicator, n), { n });
+  assert.deepEqual([said('deployment_frequency', 13), said('velocity', 1), said('velocity', 3), said('velocity', 0), said('cycle_time', 10)],
+    ['Les 13 dernières semaines complètes', 'Le dernier sprint clos', 'Les 3 derniers sprints clos', undefined, undefined]);
+});
+
+test('units are said in the number of what is counted', () => {
+  const said = (lang, unit, n) => say(lang, COUNTED[unit], { n });
+  assert.deepEqual([said('fr', 'days/week', 1), said('fr', 'days/week', 2), said('en', 'days/week', 1), said('fr', 'days/month', 1), said('en', 'weeks', 1), said('fr', 'sprints', 3)],
+    ['1 jour par semaine', '2 jours par semaine', '1 day a week', '1 jour par mois', '1 week', '3 sprints']);
+});
+
+test('a spread says whether it is of the medians of projects, or of their P85', () => {
+  const [VALUE, MEDIAN, P85] = [1, 2, 3];
+  assert.deepEqual([VALUE, MEDIAN, P85].map((measure) => (ofSeveral(measure) ? MEASURES[measure].fr : '')), ['', 'médiane de chaque projet', 'P85 de chaque projet']);
+});
+
+test('both days of an answer belong to its period', () => {
+  const at = (text) => ({ seconds: BigInt(seconds(text)), nanos: 0 });
+  assert.deepEqual(daysOf({ fromTime: at('2026-02-28T23:00:00Z'), toTime: at('2026-03-31T22:00:00Z') }), ['2026-03-01', '2026-03-31']);
+});
+
+test('remarks and refusals of the service are said in French, spans as people say them', () => {
+  const said = (note) => noteText(note, (s) => `${s / 3600} h`).map(({ fr }) => fr).join(' ; ');
+  assert.equal(said('i1 by time, 7200 s after; rolled back'), 'i1, remarqué 2 h après ; annulé après coup');
+  assert.equal(said('projects/x/deployments/D-7 explicit'), 'D-7, quelqu’un l’a dit');
+  assert.equal(said('crosses the end'), 'traverse la fin de la période');
+  assert.equal(said('2026-W12, 2026-03-18'), '2026-W12, 2026-03-18', 'what is no sentence stays');
+  const told = (message) => messageText(message, (iso) => `[${iso.slice(0, 10)}]`)?.fr;
+  assert.match(told('must be an instant with an offset, as "2026-10-01T08:00:00Z"'), /^ce doit être un instant/);
+  assert.match(told("is 2026-12-28T19:47:34+00:00, more than 24 hours after its receipt: set the source's clock right"), /^c’est le \[2026-12-28\], plus de 24 heures après sa réception/);
+  assert.match(told('no metric is made of this kind of event'), /^aucune mesure/);
+  assert.match(told('is of a/b, which this source does not listen to: it listens to c/d, e/f'), /^c’est de a\/b, que cette source n’écoute pas\s; elle écoute c\/d, e\/f$/);
+  assert.equal(told('something new'), undefined);
+});
+
+test('the first thing that a forge sends says that it is connected, in the words of the service', () => {
+  const sent = fs.readFileSync(path.join(process.env.PEPINIERE_SOURCE, 'services/metrics/ingest/github.cc'), 'utf8');
+  const [, message] = /kind == "ping"\) return Ignored\{"([^"]+)"\}/.exec(sent);
+  assert.ok(isPing(message) && !isPing('no metric is made of this kind of event'));
+});
+
+test('how many tell is counted in the number of those that do', () => {
+  const said = (n) => say('fr', portfolioWords.tellingOf, { n, all: 198 });
+  assert.deepEqual([0, 1, 2].map(said), ['0 projet sur 198 le dit', '1 projet sur 198 le dit', '2 projets sur 198 le disent']);
+});
+
+test('rows of an explanation are called as people call them, and bring time in units of time', () => {
+  assert.deepEqual([answerText('jdma', 'GOOD').fr, answerText('nps', '9').fr, answerText('jdma', 'autre').fr], ['Très bien', '9', 'autre']);
+  assert.deepEqual(['projects/a/surveys/1', 'projects/a/series/1', 'projects/a/workItems/surveys'].map((resource) => isAnswer({ resource })), [true, false, false]);
+  assert.deepEqual([bringsTime('cycle_time', 's'), bringsTime('littles_law', 'ratio'), bringsTime('jdma', 'score')], [true, true, false]);
 });
 
 const [DAY, WEEK, MONTH, INSTANT] = [1, 2, 3, 4];
@@ -151,6 +290,11 @@ test('what is typed is the point that is sent: 0 is a value, an empty dimension 
   const definition = { name: 'definitions/visits', period: DAY, dimensions: ['audience', 'channel'] };
   const of = (values) => pointOf(definition, { time: '2026-03-02', ...values });
   assert.deepEqual([of({ value: '0' }).value, of({ value: '1,5' }).value, of({ value: '7', withdrawn: 'yes' }).withdrawn], [0, 1.5, true]);
+  // As the page writes it, with any of the spaces between thousands; what is no number is none.
+  assert.deepEqual(['1 234,5', '1\u00a0234,5', '1\u202f234,5', '12 345 678', '-1 234'].map((value) => of({ value }).value), [1234.5, 1234.5, 1234.5, 12345678, -1234]);
+  assert.deepEqual(['1 2', '12 34,5', '1234 567'].map((value) => Number.isNaN(of({ value }).value)), [true, true, true]);
+  const faults = (value) => faultsOf(valueFormOf(definition), { time: '2026-03-02', value }).value;
+  assert.deepEqual([faults('1\u202f234,5'), faults('1 2') === undefined], [undefined, false]);
   assert.deepEqual(of({ value: '3', 'dimensions.audience': 'COMPANIES', 'dimensions.channel': ' ' }).dimensions, [{ key: 'audience', value: 'COMPANIES' }]);
   assert.equal(secondsOf(of({ value: '3' }).time), seconds('2026-03-01T23:00:00Z'));
   const form = valueFormOf(definition);

@@ -1,6 +1,6 @@
 // What an audit keeps, as people say it.
-import { toJson, type DescMessage, type DescMethodUnary } from '@bufbuild/protobuf';
-import { ValueSchema, type Value } from '@bufbuild/protobuf/wkt';
+import { toJson, type DescMessage, type DescMethodUnary, type JsonValue } from '@bufbuild/protobuf';
+import { timestampFromDate, ValueSchema, type Value } from '@bufbuild/protobuf/wkt';
 import type { ComponentType } from 'react';
 import type { AuditRecord } from '@/gen/pepiniere/rpc/v1/audit_pb';
 import { dayOf } from '@/kit/words/day';
@@ -53,6 +53,20 @@ export function useReason({ reasonNamed }: AuditOf) {
   return ({ reason, reasonErased }: AuditRecord) => (reasonErased ? t(ERASED) : reasonNamed ? t(reasonNamed(reason)) : reason);
 }
 
+// "2026-11-28T09:30:00Z", with a part of a second or without.
+export const isInstant = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text) && !Number.isNaN(Date.parse(text));
+
+interface Sayings { yes: string; no: string; day: (iso: string) => string; instant: (iso: string) => string; text: (text: string) => string }
+// A value of JSON without its brackets: rows one after the other, of each what it has.
+export function toldOf(json: JsonValue, say: Sayings): string {
+  if (json === null) return '';
+  if (Array.isArray(json)) return json.map((one) => toldOf(one, say)).join(json.some((one) => typeof one === 'object') ? ' ; ' : ', ');
+  if (typeof json === 'object') return Object.values(json).map((one) => toldOf(one, say)).filter(Boolean).join(', ');
+  if (typeof json === 'boolean') return json ? say.yes : say.no;
+  if (typeof json === 'number') return String(json);
+  return dayOf(json) ? say.day(json) : isInstant(json) ? say.instant(json) : say.text(json);
+}
+
 // As the audit keeps it: money in cents, names without their collection, values of enumerations by their symbols. `isErased`: what
 // it told of a person is null now.
 export function useSaid({ symbolNamed }: AuditOf) {
@@ -65,10 +79,12 @@ export function useSaid({ symbolNamed }: AuditOf) {
       const option = field.options.find((candidate) => candidate.value === String(json));
       if (option) return t(option.label);
     }
-    if (Array.isArray(json)) return json.map((item) => (typeof item === 'string' ? item : JSON.stringify(item))).join(', ');
-    if (typeof json !== 'string') return json === true ? t(formWords.yes) : json === false ? t(formWords.no) : JSON.stringify(json);
-    if (dayOf(json)) return date(json);
-    const symbol = symbolNamed?.(json);
-    return symbol ? t(symbol) : json.trim();
+    return toldOf(json, {
+      yes: t(formWords.yes), no: t(formWords.no), day: date, instant: (text) => date(timestampFromDate(new Date(text))),
+      text: (text) => {
+        const symbol = symbolNamed?.(text);
+        return symbol ? t(symbol) : text.trim();
+      },
+    });
   };
 }

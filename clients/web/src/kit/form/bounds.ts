@@ -3,6 +3,7 @@ import { EVERY_DAY } from '@/gen/pepiniere/rpc/v1/bounds';
 import { todayIso } from '@/kit/words/day';
 import { EVERY_DAY_FAULTS, FAULTS } from '@/kit/words/faults';
 import { eurosOf, moneyOf } from '@/kit/words/money';
+import { numberIn } from '@/kit/words/number';
 import { filled, type Text } from '@/kit/words/text';
 
 export interface Bounds {
@@ -52,7 +53,7 @@ function rangeText({ minimum, exclusiveMinimum, maximum, isWhole }: Bounds, kind
 }
 
 function numberFault(bounds: Bounds, kind: string, text: string): Text | undefined {
-  const number = kind === 'money' ? eurosOf(moneyOf(text)) : Number(text.replace(',', '.'));
+  const number = kind === 'money' ? eurosOf(moneyOf(text)) : numberIn(text);
   const isWithin = number >= (bounds.minimum ?? -Infinity) && number > (bounds.exclusiveMinimum ?? -Infinity) && number <= (bounds.maximum ?? Infinity)
     && (!bounds.isWhole || Number.isInteger(number));
   return isWithin ? undefined : rangeText(bounds, kind, number);

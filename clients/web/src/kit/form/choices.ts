@@ -1,7 +1,7 @@
 // What there is to choose from, for a field.
 import { idOf } from '@/kit/api/names';
 import { useWords } from '@/kit/words/use_words';
-import { isFinder, isSource, type Field, type Option, type Source } from './field';
+import { isFinder, isSource, type Field, type Named, type Option, type Source } from './field';
 import type { Choice } from './inputs';
 import { formWords } from './words';
 
@@ -17,7 +17,12 @@ export function useChoices(field: Field): readonly Choice[] | undefined {
   const { kind, options } = field;
   if (isFinder(options)) return undefined;
   if (!isSource(options)) return (kind === 'yesNo' ? YES_NO : options)?.map(({ value, label }) => ({ value, label: t(label) }));
-  return resources.map(({ name, title }) => ({ value: name, label: title || name })).sort((a, b) => a.label.localeCompare(b.label, locale));
+  return choicesOf(options, resources, locale);
+}
+
+export function choicesOf({ asTheyCome }: Pick<Source, 'asTheyCome'>, resources: readonly Named[], locale: string): readonly Choice[] {
+  const choices = resources.map(({ name, title }) => ({ value: name, label: title || name }));
+  return asTheyCome ? choices : choices.sort((a, b) => a.label.localeCompare(b.label, locale));
 }
 
 // What a value is called: the title of a resource, or its id until it is known; what is none of the choices is as it was given.

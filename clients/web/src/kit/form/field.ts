@@ -5,6 +5,7 @@ import type { Money } from '@/gen/google/type/money_pb';
 import { dayOf, isoOf, type Day } from '@/kit/words/day';
 import { FAULTS } from '@/kit/words/faults';
 import { moneyOf, textOfMoney } from '@/kit/words/money';
+import { numberIn } from '@/kit/words/number';
 import type { Text } from '@/kit/words/text';
 import { boundsFault, POINTS_IN_PERCENT, type Bounds } from './bounds';
 
@@ -28,8 +29,9 @@ export interface Named { name: string; title: string }
 export interface Finder { useFound: (text: string) => readonly (Named & { note?: Text })[] | undefined; useTitle: (name: string) => string }
 export const isFinder = (options: Field['options']): options is Finder => options !== undefined && 'useFound' in options;
 
-// Resources to choose from: a hook, so that they may be read and followed.
-export interface Source { useResources: () => readonly Named[] }
+// Resources to choose from: a hook, so that they may be read and followed. By what they are called, or as they come where their
+// order says something: the latest first.
+export interface Source { useResources: () => readonly Named[]; asTheyCome?: true }
 export const isSource = (options: Field['options']): options is Source => options !== undefined && 'useResources' in options;
 
 export interface Field {
@@ -77,7 +79,6 @@ interface Codec {
   fault?: (text: string) => Text | undefined;
 }
 
-const numberIn = (text: string) => Number(text.replace(',', '.'));
 const lines = (text: string) => text.split('\n').map((line) => line.trim()).filter(Boolean);
 const plain: Codec = { read: (value) => String(value ?? ''), write: (text) => text };
 

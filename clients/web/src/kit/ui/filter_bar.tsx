@@ -11,10 +11,14 @@ export interface FilterField {
   label: string;
   type: 'select' | 'text' | 'date';
   options?: readonly { value: string; label: string }[];
+  // What choosing none of them is; all of them by default.
+  any?: string;
   // Values that differ in case, accents, hyphens and the like are one: an address may spell it otherwise.
   isSpelt?: boolean;
   // Suggested for a text.
   suggestions?: readonly string[];
+  // Of a date.
+  min?: string;
   max?: string;
   maxLength?: number;
 }
@@ -53,13 +57,13 @@ function Field(props: FieldProps) {
       <label className="fr-label" htmlFor={id}>{field.label}</label>
       {field.type === 'select' ? (
         <select id={id} className="fr-select" value={value} onChange={(event) => change(event.target.value)}>
-          <option value="">{t(common.all)}</option>
+          <option value="">{field.any ?? t(common.all)}</option>
           {/* A value that came by the address and is no choice is shown all the same. */}
           {value && !field.options?.some((option) => option.value === value) && <option value={value}>{value === NONE ? t(common.none) : value}</option>}
           {field.options?.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
         </select>
       ) : field.type === 'date' ? (
-        <input id={id} className="fr-input" type="date" value={value} max={field.max} onChange={(event) => change(event.target.value)} />
+        <input id={id} className="fr-input" type="date" value={value} min={field.min} max={field.max} onChange={(event) => change(event.target.value)} />
       ) : (
         <TextField {...props} id={id} />
       )}

@@ -28,8 +28,8 @@ export const metricDataUrl = (project: string, metric: string, from?: URLSearchP
 export const sourcesUrl = (project: string) => `${projectUrl(project)}/sources`;
 export const sourceUrl = (source: string) => `/sources/${encoded(source)}`;
 
-// Of a figure: what it is of ("definitions/visits"), and of which values alone.
-export interface Figured { indicator: string; subject: string; dimensions: readonly { key: string; value: string }[] }
+// Of a figure: what it is of ("definitions/visits"), of which values alone, and of which source alone.
+export interface Figured { indicator: string; subject: string; dimensions: readonly { key: string; value: string }[]; source?: string }
 
 // dimensions: "audience:COMPANIES,channel:web".
 export const dimensionsText = (dimensions: Figured['dimensions']) => dimensions.map(({ key, value }) => `${key}:${value}`).join(',');
@@ -38,5 +38,5 @@ export const dimensionsIn = (text: string) => text.split(',').filter(Boolean).ma
   return { key: one.slice(0, at), value: one.slice(at + 1) };
 });
 
-export const explanationUrl = (project: string, { indicator, subject, dimensions }: Figured, from?: URLSearchParams) =>
-  `${projectUrl(project)}/mesures/${indicator}${kept(from, { sujet: subject, dimensions: dimensionsText(dimensions) })}`;
+export const explanationUrl = (project: string, { indicator, subject, dimensions, source = '' }: Figured, from?: URLSearchParams) =>
+  `${projectUrl(project)}/mesures/${indicator}${kept(from, { sujet: subject, dimensions: dimensionsText(dimensions), source })}`;

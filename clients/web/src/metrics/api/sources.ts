@@ -13,3 +13,7 @@ export const useSource = (name: string) => useQuery({ ...query(metricsMethods.ge
 
 export const useSourceEvents = (source: string, filter: string) =>
   useInfiniteQuery({ ...paged(metricsMethods.listSourceEvents, { parent: source, pageSize: PAGE, filter }), refetchInterval: AGAIN_MS });
+
+// Whether anything of those is there, on whichever page.
+export const useAnySourceEvent = (source: string, filter: string, isAsked: boolean): boolean =>
+  (useQuery({ ...query(metricsMethods.listSourceEvents, { parent: source, pageSize: 1, filter }), enabled: isAsked, refetchInterval: AGAIN_MS }).data?.sourceEvents.length ?? 0) > 0;

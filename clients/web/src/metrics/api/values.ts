@@ -22,6 +22,10 @@ export const usePoints = (series: string, window: Window) =>
 export const useRevisions = (series: string, { fromTime, toTime }: Window) =>
   useInfiniteQuery(paged(metricsMethods.listPointRevisions, { parent: series, pageSize: PAGE, fromTime, toTime }));
 
+// Of every metric.
+export const useAllSeries = (project: string, isAsked: boolean) =>
+  useQuery({ ...whole(metricsMethods.listSeries, { parent: project }, (page) => page.series), enabled: isAsked });
+
 // What was told by hand of that stretch: undefined until it is known, null where nothing was.
 export function useToldBefore(project: string, metric: string, dimensions: readonly Said[], stretch: Stretch | undefined): Bucket | null | undefined {
   const filter = `${ofMetric(metric)} AND ${equal('source')(BY_HAND)}`;

@@ -1,6 +1,5 @@
 // Who changed what of a project's measures, of a source, of an objective: for those who may read it.
 import { fieldText, reasonText } from '@/access/audit_words';
-import { readNames, Who } from '@/access/feature';
 import { Definition_Kind as Kind } from '@/gen/pepiniere/metrics/v1/definition_pb';
 import { projectOf } from '@/metrics/api/addresses';
 import { useMay } from '@/metrics/api/caller';
@@ -20,6 +19,7 @@ import { itemFormOf } from './item_kind';
 import { objectiveFormOf } from './objective_form';
 import { sourceForm } from './source_form';
 import { sprintForm } from './sprint_kind';
+import { readTellers, WhoTold } from './who_told';
 
 // By what names of it hold.
 const FORMS: readonly (readonly [RegExp, (resource: string) => Form])[] = [
@@ -31,7 +31,7 @@ const formOf = (resource: string): Form | undefined => FORMS.find(([pattern]) =>
 
 const AUDIT: AuditOf = {
   list: metricsMethods.listAuditRecords as AuditOf['list'],
-  people: { Who, readNames },
+  people: { Who: WhoTold, readNames: readTellers },
   methods: METHODS,
   reasonNamed: reasonText,
   parts: PARTS_BELOW,

@@ -17,6 +17,7 @@ import type { RecordKind } from './record_kind';
 // Of those that could be to blame: the latest that are over.
 const LATEST = 100;
 const deploymentsOf = (project: string): Source => ({
+  asTheyCome: true,
   useResources: () => {
     const all = useWords();
     const { data } = useQuery(query(metricsMethods.listDeployments, { parent: project, filter: 'tier = PRODUCTION', orderBy: 'finish_time desc', pageSize: LATEST }));

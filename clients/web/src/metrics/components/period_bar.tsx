@@ -1,9 +1,9 @@
 // The period that figures are asked of, and that of the answer: what the address does not say, the service does.
 import type { Timestamp } from '@bufbuild/protobuf/wkt';
-import { timestampFromMs, timestampMs } from '@bufbuild/protobuf/wkt';
+import { daysOf } from '@/metrics/api/window';
 import { measureWords as words } from '@/metrics/words/words';
 import { FilterBar, type FilterField } from '@/kit/ui/filter_bar';
-import { dayAt, todayIso } from '@/kit/words/day';
+import { todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 
 // `more`: what else is chosen there.
@@ -21,10 +21,9 @@ export function PeriodBar({ more = [] }: { more?: readonly FilterField[] }) {
 
 interface Told { fromTime?: Timestamp; toTime?: Timestamp; timeZone: string }
 
-export function WindowTold({ of: { fromTime, toTime, timeZone } }: { of: Told }) {
+export function WindowTold({ of: told }: { of: Told }) {
   const { t, date } = useWords();
-  if (!fromTime || !toTime) return null;
-  // Its end is not in it.
-  const last = dayAt(timestampFromMs(timestampMs(toTime) - 1));
-  return <p className="quiet">{t(words.window, { from: date(dayAt(fromTime)), to: date(last), zone: timeZone })}</p>;
+  const [from, to] = daysOf(told);
+  if (!from || !to) return null;
+  return <p className="quiet">{t(words.window, { from: date(from), to: date(to), zone: told.timeZone })}</p>;
 }

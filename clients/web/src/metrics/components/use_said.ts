@@ -1,7 +1,9 @@
 // Figures as people read them.
+import type { Dimension } from '@/gen/pepiniere/metrics/v1/dimension_pb';
 import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { INDICATORS, NO_DATA, wordOf } from '@/metrics/words/indicators';
-import { durationParts, UNITS, unitWords } from '@/metrics/words/units';
+import { COUNTED, durationParts, UNITS } from '@/metrics/words/units';
+import { AUDIENCES } from '@/metrics/words/words';
 import { useDefinitions } from '@/metrics/api/figures';
 import { common } from '@/kit/words/common';
 import { useWords } from '@/kit/words/use_words';
@@ -9,11 +11,13 @@ import { useWords } from '@/kit/words/use_words';
 export const isKnown = ({ noData }: Pick<Indicator, 'noData'>) => noData === 0;
 // The number of a figure that has one: itself, or its median.
 export const mainOf = ({ value, percentiles }: Pick<Indicator, 'value' | 'percentiles'>) => value ?? percentiles?.p50 ?? percentiles?.p85;
+// Its formula says that it stands on too little to be sure of.
+export const isFlagged = ({ parts }: Pick<Indicator, 'parts'>) => parts.some(({ key, value }) => key === 'flagged' && value !== 0);
 // What its formula rounds for people to read.
 const shownOf = ({ parts }: Indicator) => parts.find(({ key }) => key === 'shown')?.value;
 
 export function useSaid() {
-  const { t, lang, locale } = useWords();
+  const { t, lang, locale, colon } = useWords();
   const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const { data: definitions = [] } = useDefinitions();
@@ -27,8 +31,7 @@ export function useSaid() {
     if (unit === 's') return duration(value);
     if (unit === 'ratio') return percent.format(value);
     if (unit === '%') return percent.format(value / 100);
-    if (unit === 'days/week' || unit === 'deployments/week') return t(unitWords.daysAWeek, { n: Number(value.toFixed(1)) });
-    if (unit === 'points') return t(unitWords.points, { n: Number(value.toFixed(1)) });
+    if (COUNTED[unit]) return t(COUNTED[unit], { n: Number(value.toFixed(1)) });
     if (unit === '' || unit === 'score' || unit === 'items') return short.format(value);
     return `${short.format(value)} ${unitOf(unit)}`;
   };
@@ -45,6 +48,8 @@ export function useSaid() {
       const shown = shownOf(figure);
       return shown === undefined ? measured(main, figure.unit) : short.format(shown);
     },
+    // "Entreprises"; "channel : web".
+    dimension: ({ key, value }: Pick<Dimension, 'key' | 'value'>) => (key === 'audience' ? t(wordOf(AUDIENCES, value)) : key + colon + value),
     why: ({ noData }: Pick<Indicator, 'noData'>) => t(NO_DATA[noData]),
     called: ({ indicator, subject }: Pick<Indicator, 'indicator' | 'subject'>) => (subject.startsWith('definitions/') ? titleOf(subject) : t(wordOf(INDICATORS, indicator))),
   };

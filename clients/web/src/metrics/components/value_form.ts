@@ -5,6 +5,7 @@ import { stretchOf } from '@/metrics/api/periods';
 import { AUDIENCES } from '@/metrics/words/words';
 import { valueWords as words } from '@/metrics/words/values';
 import type { Field, Form, Values } from '@/kit/form/field';
+import { numberIn } from '@/kit/words/number';
 import type { Text } from '@/kit/words/text';
 
 const AUDIENCE = 'audience';
@@ -43,6 +44,6 @@ export const stretchIn = ({ period }: Definition, values: Values) => stretchOf(p
 // As IngestPoints takes it.
 export function pointOf(definition: Definition, values: Values) {
   const withdrawn = values.withdrawn === 'yes';
-  const value = withdrawn ? 0 : Number((values.value ?? '').replace(',', '.'));
+  const value = withdrawn ? 0 : numberIn(values.value ?? '');
   return { metric: definition.name, dimensions: dimensionsIn(definition, values), time: stretchIn(definition, values)?.fromTime, value, withdrawn };
 }

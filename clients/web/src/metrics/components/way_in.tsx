@@ -3,8 +3,9 @@ import { Link } from 'react-router-dom';
 import { dataUrl, sourcesUrl } from '@/metrics/api/addresses';
 import { useMay } from '@/metrics/api/caller';
 import { dataWords } from '@/metrics/words/data';
-import { TO_CONNECT } from '@/metrics/words/indicators';
+import { remedyOf } from '@/metrics/words/indicators';
 import { measureWords as words } from '@/metrics/words/words';
+import type { NoDataReason } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { useWords } from '@/kit/words/use_words';
 
 // Where people enter it, by the places of that page.
@@ -14,15 +15,15 @@ const BY_HAND: Readonly<Record<string, string>> = {
   jdma: 'avis', nps: 'avis', csat: 'avis', usage: 'mesures', online_share: 'mesures',
 };
 
-export function WayIn({ project, indicator }: { project: string; indicator: string }) {
+export function WayIn({ project, indicator, noData }: { project: string; indicator: string; noData: NoDataReason }) {
   const { t } = useWords();
   const may = useMay(project);
-  const way = TO_CONNECT[indicator], part = BY_HAND[indicator];
-  if (!way) return null;
+  const remedy = remedyOf(indicator, noData), part = BY_HAND[indicator];
+  if (!remedy) return null;
   return (
     <p className="quiet">
-      {t(way)}
-      {may('CreateSource') && <> <Link className="no-print" to={sourcesUrl(project)}>{t(words.connect)}</Link></>}
+      {t(remedy.text)}
+      {remedy.connects && may('CreateSource') && <> <Link className="no-print" to={sourcesUrl(project)}>{t(words.connect)}</Link></>}
       {part && may('CreateIncident') && <> <Link className="no-print" to={dataUrl(project, part)}>{t(dataWords.enter)}</Link></>}
     </p>
   );

@@ -11,6 +11,7 @@ export const dataWords = {
   },
   enter: { fr: 'Saisir à la main', en: 'Enter by hand' },
   by: { fr: 'Dit par', en: 'Told by' },
+  byNone: { fr: 'Aucune source choisie', en: 'No source chosen' },
   act: { fr: 'Agir', en: 'Act' },
   edit: { fr: 'Modifier', en: 'Edit' },
   remove: { fr: 'Supprimer', en: 'Delete' },

@@ -17,6 +17,8 @@ export const explanationWords = {
   knownAt: { fr: 'Avec ce que l’on savait le', en: 'With what was known on' },
   zone: { fr: 'Fuseau', en: 'Time zone' },
   unit: { fr: 'Unité', en: 'Unit of it' },
+  span: { fr: 'durée', en: 'span of time' },
+  percentage: { fr: 'pourcentage', en: 'percentage' },
   band: { fr: 'Tranche', en: 'Band' },
   beside: { fr: 'À côté', en: 'Beside it' },
 
@@ -35,6 +37,8 @@ export const explanationWords = {
   revision: { fr: 'Révision', en: 'Revision' },
   by: { fr: 'Dit par', en: 'Told by' },
   times: { fr: 'Instants', en: 'Instants' },
+  whom: { fr: 'De', en: 'Of whom' },
+  finishedCount: { fr: 'Terminés dans la période', en: 'Finished in the period' },
   contribution: { fr: 'Apporte', en: 'Brings' },
   rank: { fr: 'Rang', en: 'Rank' },
   note: { fr: 'Remarque', en: 'Remark' },
@@ -83,6 +87,7 @@ export const ORIGINS: Readonly<Record<Origin, Text>> = {
   [Origin.UNSPECIFIED]: NONE,
   [Origin.FORMULA]: { fr: 'de la formule', en: 'with the formula' },
   [Origin.REQUEST]: { fr: 'de la question', en: 'with the question' },
+  [Origin.OBJECTIVE]: { fr: 'de l’objectif', en: 'of the objective' },
 };
 export const LINK_ORIGINS: Readonly<Record<LinkOrigin, Text>> = {
   [LinkOrigin.UNSPECIFIED]: NONE,

@@ -28,10 +28,13 @@ const OF_SOURCES: Readonly<Record<string, Text>> = {
   'have its tool send it again': { fr: 'Faites-le renvoyer par l’outil.', en: 'Have the tool send it again.' },
   NO_SERVER_KEY: { fr: 'Le serveur n’a pas de clé pour sceller les secrets.', en: 'The server has no key to seal secrets with.' },
   TOO_MANY_SOURCES: { fr: 'Le projet a autant de sources qu’il peut en avoir.', en: 'The project has as many sources as it may have.' },
+  PROJECT_GONE: { fr: 'Le projet a été supprimé : rétablissez-le d’abord.', en: 'The project was deleted: bring it back first.' },
   NOT_REPLAYABLE: { fr: 'Ce qui avait été envoyé n’est plus gardé.', en: 'What was sent is no longer kept.' },
 };
 
 const OF_QUESTIONS: Readonly<Record<string, Text>> = {
+  'must not lie in the future': { fr: 'Cela ne peut pas être à venir.', en: 'This cannot lie in the future.' },
+  'must lie between the years 100 and 9900': { fr: 'Ce doit être entre les années 100 et 9900.', en: 'This must lie between the years 100 and 9900.' },
   'name one of them: {sources}': { fr: 'Plusieurs sources en parlent, et aucune n’est choisie : {sources}.', en: 'Several sources tell of it, and none is chosen: {sources}.' },
   'name the dimensions that are meant': { fr: 'Ces valeurs ne s’additionnent pas : elles se lisent une à une.', en: 'These values are never added up: they are read one by one.' },
   'is no time zone: use a name such as Europe/Paris': { fr: 'Ce n’est pas un fuseau horaire.', en: 'This is no time zone.' },
@@ -52,6 +55,7 @@ const OF_DEFINITIONS: Readonly<Record<string, Text>> = {
   'says what its values mean, which stays: make another metric': { fr: 'Cela dit ce que veulent dire ses valeurs, et ne change plus : définissez une autre mesure.', en: 'This says what its values mean, which stays: define another metric.' },
   'is what the software brings, and stays': { fr: 'Cela vient avec le logiciel, et ne change pas.', en: 'This comes with the software, and stays.' },
   'must keep {dimension}: there are values split by it': { fr: 'Gardez « {dimension} » : des valeurs se découpent ainsi.', en: 'Keep “{dimension}”: there are values split by it.' },
+  'must stay as it is for {dimension}: there are figures of values split by it': { fr: 'Laissez « {dimension} » tel quel : des chiffres sont faits de valeurs qui se découpent ainsi.', en: 'Leave “{dimension}” as it is: there are figures of values split by it.' },
   BUILTIN: { fr: 'Cette mesure vient avec le logiciel, et reste.', en: 'This metric comes with the software, and stays.' },
 };
 
@@ -73,6 +77,7 @@ const OF_WORK: Readonly<Record<string, Text>> = {
   'must lie after start_time': { fr: 'La fin doit venir après le début.', en: 'The end must come after the start.' },
   'lies more than {n} days after start_time: check the year': { fr: 'C’est plus de {n} jours après le début : vérifiez l’année.', en: 'This lies more than {n} days after the start: check the year.' },
   'must lie after from_time': { fr: 'La sortie doit venir après l’entrée.', en: 'It must be taken out after it was put in.' },
+  'lies before the last step: the item would stay as it is': { fr: 'C’est avant la dernière étape : l’élément resterait comme il est.', en: 'This lies before the last step: the item would stay as it is.' },
   'overlaps the next time that it was in this sprint': { fr: 'La fois suivante dans ce sprint commence avant.', en: 'The next time in this sprint begins before that.' },
 };
 

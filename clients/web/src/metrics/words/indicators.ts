@@ -1,27 +1,27 @@
-// What people call indicators, why there is none, bands, parts, and what is left out of them.
+// What people call indicators (as the service does, whose formulas name them), why there is none, bands, parts, and what is left out of them.
 import { NoDataReason } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import type { Text } from '@/kit/words/text';
 
 export const INDICATORS: Readonly<Record<string, Text>> = {
   cycle_time: { fr: 'Temps de cycle', en: 'Cycle time' },
-  lead_time: { fr: 'Temps de réponse', en: 'Lead time' },
+  lead_time: { fr: 'Délai de livraison', en: 'Lead time' },
   wip: { fr: 'En cours', en: 'In progress' },
   age: { fr: 'Âge de ce qui est en cours', en: 'Age of what is in progress' },
-  throughput: { fr: 'Terminés', en: 'Finished' },
+  throughput: { fr: 'Débit', en: 'Finished' },
   littles_law: { fr: 'Loi de Little, écart', en: 'Little’s law, gap' },
   velocity: { fr: 'Vélocité', en: 'Velocity' },
-  say_do: { fr: 'Fait sur engagé', en: 'Done of what was committed' },
+  say_do: { fr: 'Dit et fait', en: 'Done of what was committed' },
   deployment_frequency: { fr: 'Fréquence des déploiements', en: 'Deployment frequency' },
   change_lead_time: { fr: 'Délai d’un changement', en: 'Lead time for changes' },
   change_fail_rate: { fr: 'Taux d’échec des changements', en: 'Change fail rate' },
   recovery_time: { fr: 'Temps de rétablissement', en: 'Recovery time' },
   rework_rate: { fr: 'Taux de reprise', en: 'Rework rate' },
-  jdma: { fr: '« Je donne mon avis »', en: '“Je donne mon avis”' },
+  jdma: { fr: 'Je donne mon avis', en: 'Je donne mon avis' },
   nps: { fr: 'Score net de recommandation', en: 'Net promoter score' },
-  csat: { fr: 'Usagers satisfaits', en: 'Satisfied users' },
-  usage: { fr: 'Usage du service', en: 'Usage' },
-  online_share: { fr: 'Part en ligne', en: 'Online share' },
-  impact: { fr: 'Progrès vers la cible', en: 'Progress to the target' },
+  csat: { fr: 'Satisfaction', en: 'Satisfaction' },
+  usage: { fr: 'Usage', en: 'Usage' },
+  online_share: { fr: 'Part en ligne', en: 'Share online' },
+  impact: { fr: 'Impact', en: 'Impact' },
 };
 
 export const NO_DATA: Readonly<Record<NoDataReason, Text>> = {
@@ -33,6 +33,9 @@ export const NO_DATA: Readonly<Record<NoDataReason, Text>> = {
   [NoDataReason.NO_TARGET]: { fr: 'Sans point de départ ou sans cible', en: 'Without a baseline or a target' },
   [NoDataReason.NOT_ADDITIVE]: { fr: 'Ces valeurs ne s’additionnent pas', en: 'These values are never added up' },
   [NoDataReason.SEVERAL_SOURCES]: { fr: 'Plusieurs sources en parlent', en: 'Several sources tell of it' },
+  [NoDataReason.NO_INTENT]: { fr: 'Aucun déploiement ne dit si un incident l’a causé', en: 'No deployment says whether an incident caused it' },
+  [NoDataReason.TOO_LATE]: { fr: 'Dit trop tard pour juger les prévisions passées', en: 'Told too late to judge past forecasts' },
+  [NoDataReason.NO_FAILURE]: { fr: 'Aucun échec dans la période', en: 'No failure in the period' },
 };
 
 const ITEMS: Text = { fr: 'Branchez le tableau des tickets : GitHub, GitLab, ou un fichier par pep.', en: 'Connect the board of issues: GitHub, GitLab, or a file by pep.' };
@@ -49,6 +52,41 @@ export const TO_CONNECT: Readonly<Record<string, Text>> = {
   deployment_frequency: DEPLOYMENTS, change_lead_time: DEPLOYMENTS, change_fail_rate: DEPLOYMENTS, recovery_time: DEPLOYMENTS, rework_rate: DEPLOYMENTS,
   jdma: SURVEYS, nps: SURVEYS, csat: SURVEYS, usage: POINTS, online_share: POINTS, impact: TARGETS,
 };
+
+// What would help where something was told already, by why there is no figure of it: another tool would not.
+const OF_REASON: Readonly<Partial<Record<NoDataReason, Text>>> = {
+  [NoDataReason.EMPTY_DENOMINATOR]: { fr: 'Rien n’est à brancher : ce par quoi l’on divise est nul.', en: 'There is nothing to connect: what it is divided by is nothing.' },
+  [NoDataReason.TOO_FEW]: { fr: 'Rien n’est à brancher : cela se dira quand il y en aura assez.', en: 'There is nothing to connect: it is told once there is enough.' },
+  [NoDataReason.NOT_ADDITIVE]: { fr: 'Elles se lisent une à une, dans les données du projet.', en: 'They are read one by one, in the data of the project.' },
+  [NoDataReason.NO_INTENT]: { fr: 'Dites pourquoi chaque déploiement a été fait : prévu, ou à cause d’un incident. Les forges ne le disent pas.', en: 'Say why each deployment was made: planned, or because of an incident. Forges do not tell that.' },
+  [NoDataReason.NO_FAILURE]: { fr: 'Rien n’est à brancher : il n’y a rien eu à rétablir.', en: 'There is nothing to connect: there was nothing to recover from.' },
+  [NoDataReason.SEVERAL_SOURCES]: { fr: 'Les données du projet disent lesquelles, et ce que dit chacune.', en: 'The data of the project say which, and what each of them tells.' },
+};
+
+// Of sprints, what their team has to say of them.
+const OF_SPRINTS: Readonly<Record<string, Partial<Record<NoDataReason, Text>>>> = {
+  velocity: { [NoDataReason.TOO_FEW]: { fr: 'Il faut assez de sprints clos dont les éléments sont estimés : mettez les éléments dans leur sprint, et estimez-les.', en: 'It takes enough closed sprints whose items have estimates: put items into their sprint, and estimate them.' } },
+  say_do: { [NoDataReason.EMPTY_DENOMINATOR]: { fr: 'Aucun élément n’était dans ces sprints à leur début : mettez-y ce à quoi l’équipe s’engage, et estimez-le.', en: 'No item was in these sprints when they began: put into them what the team commits to, and estimate it.' } },
+};
+
+export interface Remedy { text: Text; connects: boolean }
+// `connects`: a tool would tell it.
+export function remedyOf(indicator: string, noData: NoDataReason): Remedy | undefined {
+  const known = OF_SPRINTS[indicator]?.[noData] ?? OF_REASON[noData];
+  if (known) return { text: known, connects: false };
+  const way = TO_CONNECT[indicator];
+  return way && { text: way, connects: true };
+}
+
+// Of these, not what is asked counts but the last ones before its end: weeks, sprints.
+const LATEST: Readonly<Record<string, Text>> = {
+  deployment_frequency: { fr: { one: 'La dernière semaine complète', other: 'Les {n} dernières semaines complètes' }, en: { one: 'The last complete week', other: 'The last {n} complete weeks' } },
+  velocity: { fr: { one: 'Le dernier sprint clos', other: 'Les {n} derniers sprints clos' }, en: { one: 'The last closed sprint', other: 'The last {n} closed sprints' } },
+};
+// `n`: of how many the figure is; undefined where the period counts, or nothing does.
+export function latestOf(indicator: string, n: number): Text | undefined {
+  return n > 0 ? LATEST[indicator] : undefined;
+}
 
 export const BANDS: Readonly<Record<string, Text>> = {
   DAILY: { fr: 'Quotidien', en: 'Daily' },
@@ -72,7 +110,7 @@ export const BANDS: Readonly<Record<string, Text>> = {
 export const FIGURE_PARTS: Readonly<Record<string, Text>> = {
   wip_mean: { fr: 'En cours en moyenne (L)', en: 'In progress on average (L)' },
   throughput_per_day: { fr: 'Terminés par jour (λ)', en: 'Finished a day (λ)' },
-  cycle_time_mean: { fr: 'Temps de cycle moyen (W), en secondes', en: 'Mean cycle time (W), in seconds' },
+  cycle_time_mean: { fr: 'Temps de cycle moyen (W)', en: 'Mean cycle time (W)' },
   wip_expected: { fr: 'λ fois W', en: 'λ times W' },
   gap: { fr: 'Écart', en: 'Gap' },
   crossing: { fr: 'Traversent un bord de la période', en: 'Cross an edge of the period' },
@@ -107,6 +145,11 @@ export const EXCLUSIONS: Readonly<Record<string, Text>> = {
   ROLLBACK_WITHOUT_DATE: { fr: 'Annulé on ne sait quand', en: 'Rolled back nobody knows when' },
   NO_INTENT: { fr: 'Sans intention enregistrée', en: 'Without a recorded intent' },
   OFF_SCALE: { fr: 'Hors de l’échelle', en: 'Not on the scale' },
+  NOT_CARRIED: { fr: 'Nommé par aucun déploiement', en: 'Named by no deployment' },
+  WHOLE_TOLD: { fr: 'Une part de ce qui est dit d’un seul tenant', en: 'A part of what is told all together' },
+  NOT_ADDITIVE: { fr: 'Ne s’additionne pas', en: 'Cannot be added up' },
+  SEVERAL_SOURCES: { fr: 'Dit aussi par une autre source', en: 'Told by another source too' },
+  NOT_TOLD: { fr: 'Rien de dit sur la période', en: 'Nothing told in the period' },
   NO_COUNT: { fr: 'N’est pas un décompte', en: 'No count' },
   NOT_KNOWN_YET: { fr: 'Mesuré plus tard', en: 'Measured later' },
   NO_REVISION: { fr: 'Sans révision, là où une révision fait foi', en: 'Without a revision, where one that has one stands' },

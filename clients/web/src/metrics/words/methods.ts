@@ -102,5 +102,9 @@ export const FIELDS: Readonly<Record<string, Text>> = {
   denominator: { fr: 'Dénominateur', en: 'Denominator' },
   purpose: { fr: 'À quoi elle sert', en: 'What it is taken for' },
   visibility: { fr: 'Qui en lit les valeurs', en: 'Who is told its values' },
+  source: { fr: 'Dit par', en: 'Told by' },
+  series: { fr: 'Nombre de séries', en: 'How many series' },
+  'points.created': { fr: 'Valeurs nouvelles', en: 'New values' },
+  'points.restated': { fr: 'Valeurs dites autrement', en: 'Values told otherwise' },
   title_en: { fr: 'Titre en anglais', en: 'Title in English' },
 };

@@ -1,4 +1,5 @@
 // What a project means to change for its users.
+import { TargetComparison_Measure as Measure } from '@/gen/pepiniere/metrics/v1/comparison_pb';
 import { Objective_Verdict as Verdict } from '@/gen/pepiniere/metrics/v1/objective_pb';
 import type { Text } from '@/kit/words/text';
 
@@ -18,8 +19,12 @@ export const objectiveWords = {
   hypothesis: { fr: 'Hypothèse', en: 'Hypothesis' },
   hypothesisHint: { fr: '« En faisant ceci, cela changera, parce que… » En markdown.', en: '“Doing this will change that because…” In markdown.' },
   metric: { fr: 'Mesuré par', en: 'Measured by' },
-  metricHint: { fr: 'Une mesure ; ou, ci-dessous, un indicateur.', en: 'A metric; or, below, an indicator.' },
+  metricHint: {
+    fr: 'Une mesure ; ou, ci-dessous, un indicateur. Ce qui compte est la dernière valeur dite : celle d’un jour, d’une semaine ou d’un mois, jamais leur somme. D’un rapport, ce qu’il vaut sur une période.',
+    en: 'A metric; or, below, an indicator. What counts is the last value that was told: that of a day, a week or a month, never their sum. Of a ratio, what it is over a period.',
+  },
   indicator: { fr: 'Ou par l’indicateur', en: 'Or by the indicator' },
+  indicatorHint: { fr: 'Ce qui compte est ce qu’il vaut sur une période, qui est dite avec lui ; d’une durée, son P85.', en: 'What counts is what it is over a period, which is told with it; of a duration, its P85.' },
   dimensions: { fr: 'Pour certaines valeurs seulement', en: 'Of some values alone' },
   dimension: { fr: 'Valeur {n}', en: 'Value {n}' },
   addDimension: { fr: 'Restreindre à une valeur', en: 'Restrict to a value' },
@@ -30,13 +35,13 @@ export const objectiveWords = {
   baselineDate: { fr: 'Jour du point de départ', en: 'Day of the baseline' },
   target: { fr: 'Cible', en: 'Target' },
   targetDate: { fr: 'À atteindre le', en: 'To be met by' },
-  value: { fr: 'Aujourd’hui', en: 'Now' },
   valueOn: { fr: '{value}, le {date}', en: '{value}, on {date}' },
+  valueOver: { fr: '{value}, du {from} au {to}', en: '{value}, from {from} to {to}' },
   progress: { fr: 'Chemin parcouru', en: 'Progress' },
   met: { fr: 'Atteint', en: 'Met' },
   notMet: { fr: 'Pas atteint', en: 'Not met' },
-  daysLeft: { fr: { one: 'Reste {n} jour', other: 'Restent {n} jours' }, en: { one: '{n} day left', other: '{n} days left' } },
-  over: { fr: 'L’échéance est passée', en: 'The target date is past' },
+  daysLeft: { fr: { one: 'reste {n} jour', other: 'restent {n} jours' }, en: { one: '{n} day left', other: '{n} days left' } },
+  over: { fr: 'l’échéance est passée', en: 'the target date is past' },
   verdict: { fr: 'Verdict', en: 'Verdict' },
   reason: { fr: 'Pourquoi', en: 'Why' },
   reasonHint: { fr: 'En markdown.', en: 'In markdown.' },
@@ -59,3 +64,11 @@ export const VERDICTS: Readonly<Record<Verdict, Text>> = {
   [Verdict.ABANDONED]: { fr: 'Abandonnée', en: 'Abandoned' },
 };
 export const VERDICT_COLOURS: Readonly<Partial<Record<Verdict, string>>> = { [Verdict.CONFIRMED]: 'success', [Verdict.REFUTED]: 'error', [Verdict.INCONCLUSIVE]: 'warning' };
+
+// Which of the values that there are is compared.
+export const MEASURES: Readonly<Record<Measure, Text>> = {
+  [Measure.UNSPECIFIED]: { fr: 'Valeur', en: 'Value' },
+  [Measure.LAST_VALUE]: { fr: 'Dernière valeur dite', en: 'Last value told' },
+  [Measure.PERIOD]: { fr: 'Valeur de la période', en: 'Value of the period' },
+  [Measure.P85]: { fr: 'P85 de la période', en: 'P85 of the period' },
+};

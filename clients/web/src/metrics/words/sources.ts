@@ -21,6 +21,7 @@ export const sourceWords = {
   addStateRule: { fr: 'Dire un mot', en: 'Tell a word' },
   word: { fr: 'Statut, étiquette ou colonne', en: 'Status, label or column' },
   state: { fr: 'Veut dire', en: 'Means' },
+  listens: { fr: 'État', en: 'State' },
   tierRules: { fr: 'À quoi servent les environnements', en: 'What environments are for' },
   tierRule: { fr: 'Environnement {n}', en: 'Environment {n}' },
   addTierRule: { fr: 'Dire un environnement', en: 'Tell an environment' },
@@ -66,10 +67,11 @@ export const sourceWords = {
   noEvents: { fr: 'Rien n’est arrivé par cette source.', en: 'Nothing came by this source.' },
   noneSuch: { fr: 'Rien ne répond à ce filtre.', en: 'Nothing matches this filter.' },
   outcome: { fr: 'Ce qu’il en est devenu', en: 'What became of it' },
+  connected: { fr: 'Branché', en: 'Connected' },
   received: { fr: 'Arrivé le', en: 'Came on' },
   type: { fr: 'Sorte', en: 'Kind' },
   why: { fr: 'Pourquoi', en: 'Why' },
-  at: { fr: 'à {field}', en: 'at {field}' },
+  at: { fr: 'champ', en: 'field' },
   written: { fr: 'Écrit', en: 'Written' },
   deliveries: { fr: 'Fois', en: 'Times' },
   replay: { fr: 'Rejouer', en: 'Replay' },
@@ -108,8 +110,9 @@ export const OUTCOMES: Readonly<Record<Outcome, Text>> = {
   [Outcome.UNCHANGED]: { fr: 'Rien de neuf', en: 'Nothing new' },
   [Outcome.IGNORED]: { fr: 'Ignoré', en: 'Ignored' },
   [Outcome.REFUSED]: { fr: 'Refusé', en: 'Refused' },
+  [Outcome.PARTLY]: { fr: 'Accepté en partie', en: 'Accepted in part' },
 };
-export const OUTCOME_COLOURS: Readonly<Partial<Record<Outcome, string>>> = { [Outcome.ACCEPTED]: 'success', [Outcome.REFUSED]: 'error' };
+export const OUTCOME_COLOURS: Readonly<Partial<Record<Outcome, string>>> = { [Outcome.ACCEPTED]: 'success', [Outcome.REFUSED]: 'error', [Outcome.PARTLY]: 'warning' };
 
 // Why something was refused or ignored; others by their code.
 export const REASONS: Readonly<Record<string, Text>> = {
@@ -122,6 +125,7 @@ export const REASONS: Readonly<Record<string, Text>> = {
   FUTURE: { fr: 'Dans l’avenir : l’horloge de l’outil est fausse', en: 'Ahead of time: the clock of the tool is wrong' },
   CLOCK: { fr: 'L’horloge de l’outil est fausse', en: 'The clock of the tool is wrong' },
   PAUSED: { fr: 'La source était en pause', en: 'The source was paused' },
+  PROJECT_GONE: { fr: 'Le projet a été supprimé', en: 'The project was deleted' },
   UNKNOWN_METRIC: { fr: 'Aucune mesure de ce nom', en: 'No metric of that name' },
   UNKNOWN_SPRINT: { fr: 'Aucun sprint de ce nom', en: 'No sprint of that name' },
   UNKNOWN_DEPLOYMENT: { fr: 'Aucun déploiement de ce nom', en: 'No deployment of that name' },
@@ -133,4 +137,14 @@ export const REASONS: Readonly<Record<string, Text>> = {
   NO_INSTANT: { fr: 'Un instant que l’on ne comprend pas', en: 'An instant that is not understood' },
   NO_NUMBER: { fr: 'N’est pas un nombre', en: 'Is no number' },
   DELETED: { fr: 'Cela a été supprimé ici', en: 'It was deleted here' },
+  HIDDEN_METRIC: { fr: 'Cette mesure a été supprimée', en: 'This metric was deleted' },
+  RATIO: { fr: 'Un rapport se calcule : il ne se dit pas', en: 'A ratio is computed, and never told' },
+  VALUE: { fr: 'Une valeur qui ne peut pas être', en: 'A value that cannot be' },
+  NEGATIVE: { fr: 'Un compte n’est jamais négatif', en: 'A count is never negative' },
+  DIMENSION: { fr: 'Une dimension que cette mesure n’a pas', en: 'A dimension that this metric does not have' },
+  TIME: { fr: 'Sans instant, ou d’avant 2000', en: 'Without an instant, or of before 2000' },
+  TOO_MANY_SERIES: { fr: 'Cette mesure est découpée autant qu’elle peut l’être', en: 'This metric is split as much as it may be' },
+  CONFLICT: { fr: 'La même révision dit autre chose', en: 'The same revision says something else' },
+  OTHER_TYPE: { fr: 'Ni jauge ni compteur', en: 'Neither a gauge nor a counter' },
+  REPEATED: { fr: 'Dit deux fois à la fois', en: 'Told twice at once' },
 };

@@ -64,6 +64,8 @@ export const measureWords = {
   deploymentDays: { fr: 'Jours avec un déploiement', en: 'Days with a deployment' },
   deployments: { fr: 'Déploiements', en: 'Deployments' },
   failed: { fr: 'En échec', en: 'Failed' },
+  notFailed: { fr: 'Sans échec connu', en: 'Not known to have failed' },
+  partly: { fr: 'D’une semaine non couverte, ce que l’on en sait.', en: 'Of a week that is not covered, what is known of it.' },
   maturing: { fr: 'Trop jeunes pour le dire', en: 'Too young to tell' },
   notCovered: { fr: 'Semaine non couverte', en: 'Week that is not covered' },
   open: { fr: { one: '{n} déploiement en échec n’est pas encore rétabli.', other: '{n} déploiements en échec ne sont pas encore rétablis.' }, en: { one: '{n} failed deployment is not remedied yet.', other: '{n} failed deployments are not remedied yet.' } },
@@ -73,7 +75,7 @@ export const measureWords = {
   audience: { fr: 'Usagers', en: 'Users' },
   usage: { fr: 'Usage', en: 'Usage' },
   weekly: { fr: '{metric}, semaine par semaine', en: '{metric}, week by week' },
-  partial: { fr: 'semaine en cours', en: 'week not over' },
+  partial: { fr: 'semaine incomplète', en: 'part of a week' },
   impact: { fr: 'Objectifs d’impact', en: 'Impact objectives' },
   forecast: { fr: 'Prévision', en: 'Forecast' },
 } satisfies Record<string, Text>;

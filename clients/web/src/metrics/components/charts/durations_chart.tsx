@@ -1,7 +1,7 @@
 // Items by how long they took, or have taken, with the percentiles of what was finished as lines across.
 import { CartesianGrid, ReferenceArea, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { measureWords as words } from '@/metrics/words/words';
-import { daysIn } from '@/metrics/words/units';
+import { daysIn, unitWords } from '@/metrics/words/units';
 import type { Percentiles } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import { useWords } from '@/kit/words/use_words';
 import { BLUE, GRID, HEIGHT_PX, MARGIN, ORANGE, TICK } from './look';
@@ -24,10 +24,10 @@ export default function DurationsChart({ spots, bands, isBanded = false }: { spo
         <CartesianGrid vertical={false} stroke={GRID} />
         {isTime ? <XAxis dataKey="at" type="number" domain={['dataMin', 'dataMax']} tickFormatter={day} minTickGap={24} tick={TICK} />
           : <XAxis dataKey="at" type="category" allowDuplicatedCategory={false} tick={TICK} />}
-        <YAxis dataKey="days" name={t(words.inDays)} width={48} tick={TICK} />
+        <YAxis dataKey="days" name={t(words.inDays)} tickFormatter={(n: number) => t(unitWords.days, { n })} width={56} tick={TICK} />
         <Tooltip content={({ payload }) => {
           const spot = payload?.[0]?.payload as (typeof data)[number] | undefined;
-          return spot ? <p className="fr-text--sm">{spot.name}, {spot.days}</p> : null;
+          return spot ? <p className="fr-text--sm">{spot.name}, {t(unitWords.days, { n: spot.days })}</p> : null;
         }} />
         {isBanded && BANDS.map(([name, key], i) => bands?.[key] !== undefined && (
           <ReferenceArea key={name} y1={i === 0 ? 0 : daysIn(bands[BANDS[i - 1]![1]] ?? 0)} y2={daysIn(bands[key])} fill={ORANGE} fillOpacity={SHADES[i]} ifOverflow="extendDomain" />

@@ -3,7 +3,8 @@ import { useMay, useMayBelow } from '@/metrics/api/caller';
 import { useDeployments } from '@/metrics/api/records';
 import { deploymentTitle, DEPLOYMENTS } from '@/metrics/components/deployment_kind';
 import { Named, RecordTable } from '@/metrics/components/record_table';
-import { dataWords, tellerOf } from '@/metrics/words/data';
+import { useTeller } from '@/metrics/components/use_teller';
+import { dataWords } from '@/metrics/words/data';
 import { DEPLOYMENT_OUTCOMES, deploymentWords as words, INTENTS } from '@/metrics/words/deployments';
 import { TIERS } from '@/metrics/words/sources';
 import { dayAt } from '@/kit/words/day';
@@ -12,6 +13,7 @@ import { DataSection } from './data_section';
 
 export function Deployments({ project, showDeleted }: { project: string; showDeleted: boolean }) {
   const { t, date } = useWords();
+  const teller = useTeller(project);
   const may = useMay(project);
   const mayBelow = useMayBelow(project, 'deployments');
   const found = useDeployments(project, showDeleted);
@@ -25,7 +27,7 @@ export function Deployments({ project, showDeleted }: { project: string; showDel
           { id: 'finish', header: t(words.finish), csv: ({ finishTime }) => finishTime && dayAt(finishTime), cell: ({ finishTime }) => date(finishTime) },
           { id: 'outcome', header: t(words.outcome), cell: ({ outcome }) => t(DEPLOYMENT_OUTCOMES[outcome]) },
           { id: 'intent', header: t(words.intent), cell: ({ intent }) => t(INTENTS[intent]) },
-          { id: 'by', header: t(dataWords.by), cell: ({ source }) => t(tellerOf(source)) },
+          { id: 'by', header: t(dataWords.by), cell: ({ source }) => teller(source) },
         ]} />
     </DataSection>
   );

@@ -9,7 +9,8 @@ import { Named, RecordTable } from '@/metrics/components/record_table';
 import { sprintsOf } from '@/metrics/components/sprint_kind';
 import { STATES_ASKED, stateFilter } from '@/metrics/components/states_asked';
 import { TakeStep } from '@/metrics/components/step_dialog';
-import { dataWords, tellerOf } from '@/metrics/words/data';
+import { useTeller } from '@/metrics/components/use_teller';
+import { dataWords } from '@/metrics/words/data';
 import { itemWords as words, STEPS, type Step } from '@/metrics/words/items';
 import { STATES } from '@/metrics/words/sources';
 import { measureWords } from '@/metrics/words/words';
@@ -26,6 +27,7 @@ const NEXT: Readonly<Record<State, readonly Step[]>> = {
 
 export function Items({ project, showDeleted }: { project: string; showDeleted: boolean }) {
   const { t, date, colon } = useWords();
+  const teller = useTeller(project);
   const may = useMay(project);
   const mayBelow = useMayBelow(project, 'workItems');
   const asked = useUrlState().get('etat');
@@ -51,7 +53,7 @@ export function Items({ project, showDeleted }: { project: string; showDeleted: 
           { id: 'start', header: t(measureWords.since), csv: ({ startTime }) => startTime && dayAt(startTime), cell: ({ startTime }) => date(startTime) },
           { id: 'finish', header: t(measureWords.finished), csv: ({ finishTime }) => finishTime && dayAt(finishTime), cell: ({ finishTime }) => date(finishTime) },
           { id: 'sprints', header: t(words.memberships), cell: ({ memberships }) => memberships.length > 0 && <InSprints project={project} names={[...new Set(memberships.map(({ sprint }) => sprint))]} /> },
-          { id: 'by', header: t(dataWords.by), cell: ({ source }) => t(tellerOf(source)) },
+          { id: 'by', header: t(dataWords.by), cell: ({ source }) => teller(source) },
         ]} />
       {taken && taking && <TakeStep item={taking} to={taken.to} onClose={() => take(undefined)} />}
     </DataSection>

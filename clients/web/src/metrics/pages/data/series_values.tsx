@@ -8,10 +8,9 @@ import { restatementsOf, type Restatement } from '@/metrics/api/points';
 import { usePoints, useRevisions, useSeries } from '@/metrics/api/values';
 import { useWindow, type Window } from '@/metrics/api/window';
 import { useSaid } from '@/metrics/components/use_said';
-import { wordOf } from '@/metrics/words/indicators';
-import { tellerOf } from '@/metrics/words/data';
+import { useTeller } from '@/metrics/components/use_teller';
 import { valueWords as words } from '@/metrics/words/values';
-import { AUDIENCES, measureWords } from '@/metrics/words/words';
+import { measureWords } from '@/metrics/words/words';
 import { DataTable } from '@/kit/ui/data_table';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { Answer, Empty } from '@/kit/ui/states';
@@ -26,22 +25,24 @@ export function SeriesValues({ project, definition }: SeriesValuesProps) {
   const found = useSeries(project, definition.name);
   return (
     <Answer of={found} lines={8}>
-      {(all) => (all.length === 0 ? <Empty><p>{t(words.noSeries)}</p></Empty> : <Chosen all={all} definition={definition} />)}
+      {(all) => (all.length === 0 ? <Empty><p>{t(words.noSeries)}</p></Empty> : <Chosen all={all} project={project} definition={definition} />)}
     </Answer>
   );
 }
 
 // What it is of, and who told it.
-function useCalled() {
-  const { t, colon } = useWords();
+function useCalled(project: string) {
+  const { t } = useWords();
+  const teller = useTeller(project);
+  const said = useSaid();
   return ({ dimensions, source }: Series) => [
-    dimensions.map(({ key, value }) => (key === 'audience' ? t(wordOf(AUDIENCES, value)) : key + colon + value)).join(', ') || t(words.everything), t(tellerOf(source)),
+    dimensions.map(said.dimension).join(', ') || t(words.everything), teller(source),
   ].join(' – ');
 }
 
-function Chosen({ all, definition }: { all: readonly Series[]; definition: Definition }) {
+function Chosen({ all, project, definition }: { all: readonly Series[]; project: string; definition: Definition }) {
   const { t } = useWords();
-  const called = useCalled();
+  const called = useCalled(project);
   const window = useWindow();
   const asked = useUrlState().get('serie');
   const chosen = all.find(({ name }) => idIn(name) === asked) ?? all[0]!;

@@ -6,7 +6,8 @@ import { useSprints } from '@/metrics/api/records';
 import { CloseSprint } from '@/metrics/components/close_dialog';
 import { Named, RecordTable } from '@/metrics/components/record_table';
 import { SPRINTS, sprintTitle } from '@/metrics/components/sprint_kind';
-import { dataWords, tellerOf } from '@/metrics/words/data';
+import { useTeller } from '@/metrics/components/use_teller';
+import { dataWords } from '@/metrics/words/data';
 import { sprintWords as words } from '@/metrics/words/sprints';
 import { dayAt } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
@@ -15,6 +16,7 @@ import { DataSection } from './data_section';
 export function Sprints({ project, showDeleted }: { project: string; showDeleted: boolean }) {
   const all = useWords();
   const { t, date, colon } = all;
+  const teller = useTeller(project);
   const may = useMay(project);
   const mayBelow = useMayBelow(project, 'sprints');
   const found = useSprints(project, showDeleted);
@@ -34,7 +36,7 @@ export function Sprints({ project, showDeleted }: { project: string; showDeleted
           { id: 'start', header: t(words.start), csv: ({ startTime }) => startTime && dayAt(startTime), cell: ({ startTime }) => date(startTime) },
           { id: 'end', header: t(words.end), csv: ({ endTime }) => endTime && dayAt(endTime), cell: ({ endTime }) => date(endTime) },
           { id: 'state', header: t(words.state), cell: ({ closed }) => t(closed ? words.closed : words.open) },
-          { id: 'by', header: t(dataWords.by), cell: ({ source }) => t(tellerOf(source)) },
+          { id: 'by', header: t(dataWords.by), cell: ({ source }) => teller(source) },
         ]} />
       {closing && <CloseSprint sprint={closing} onClose={() => close(undefined)} />}
     </DataSection>

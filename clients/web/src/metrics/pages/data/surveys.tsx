@@ -3,7 +3,8 @@ import { useMay, useMayBelow } from '@/metrics/api/caller';
 import { useSurveys } from '@/metrics/api/records';
 import { Named, RecordTable } from '@/metrics/components/record_table';
 import { SURVEYS } from '@/metrics/components/survey_kind';
-import { dataWords, tellerOf } from '@/metrics/words/data';
+import { useTeller } from '@/metrics/components/use_teller';
+import { dataWords } from '@/metrics/words/data';
 import { ANSWERS, AUDIENCES_ASKED, SURVEY_KINDS, surveyWords as words } from '@/metrics/words/surveys';
 import type { Survey } from '@/gen/pepiniere/metrics/v1/survey_pb';
 import { isoOf } from '@/kit/words/day';
@@ -12,6 +13,7 @@ import { DataSection } from './data_section';
 
 export function Surveys({ project, showDeleted }: { project: string; showDeleted: boolean }) {
   const { t, shortDate } = useWords();
+  const teller = useTeller(project);
   const may = useMay(project);
   const mayBelow = useMayBelow(project, 'surveys');
   const found = useSurveys(project, showDeleted);
@@ -25,7 +27,7 @@ export function Surveys({ project, showDeleted }: { project: string; showDeleted
           { id: 'audience', header: t(words.audience), cell: ({ audience }) => t(AUDIENCES_ASKED[audience]) },
           { id: 'form', header: t(words.form), cell: ({ form }) => form },
           { id: 'counts', header: t(words.counts), cell: (survey) => <Counts survey={survey} /> },
-          { id: 'by', header: t(dataWords.by), cell: ({ source }) => t(tellerOf(source)) },
+          { id: 'by', header: t(dataWords.by), cell: ({ source }) => teller(source) },
         ]} />
     </DataSection>
   );

@@ -2,10 +2,15 @@
 import { useSaid } from '@/metrics/components/use_said';
 import { explanationWords as words, ORIGINS } from '@/metrics/words/explanation';
 import type { Explanation } from '@/gen/pepiniere/metrics/v1/explanation_pb';
+import { objectiveWords } from '@/metrics/words/objectives';
+import type { Text } from '@/kit/words/text';
 import { DataTable } from '@/kit/ui/data_table';
 import { Facts } from '@/kit/ui/facts';
 import { Uri } from '@/kit/ui/uri';
 import { useWords } from '@/kit/words/use_words';
+
+// Those of an objective, which no formula has.
+const OF_OBJECTIVE: Readonly<Record<string, Text>> = { baseline: objectiveWords.baseline, target: objectiveWords.target };
 
 export function FormulaPart({ explanation: { formula, parameters } }: { explanation: Explanation }) {
   const { t, lang, date } = useWords();
@@ -25,8 +30,8 @@ export function FormulaPart({ explanation: { formula, parameters } }: { explanat
       ]} />
       {parameters.length > 0 && (
         <DataTable caption={t(words.parameters)} rows={parameters} rowKey={({ key }) => key} columns={[
-          { id: 'key', header: t(words.parameter), isHeader: true, cell: ({ key }) => labels.get(key) || key },
-          { id: 'value', header: t(words.value), numeric: true, cell: ({ value, unit }) => `${said.short(value)} ${unit}`.trim(), csv: ({ value }) => value },
+          { id: 'key', header: t(words.parameter), isHeader: true, cell: ({ key }) => labels.get(key) || (OF_OBJECTIVE[key] ? t(OF_OBJECTIVE[key]) : key) },
+          { id: 'value', header: t(words.value), numeric: true, cell: ({ value, unit }) => said.measured(value, unit), csv: ({ value }) => value },
           { id: 'origin', header: t(words.from), cell: ({ origin }) => t(ORIGINS[origin]) },
         ]} />
       )}

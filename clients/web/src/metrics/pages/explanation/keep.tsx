@@ -77,12 +77,12 @@ interface KeepDialogProps { project: string; asked: Asked; figure: Indicator; ca
 function KeepDialog({ project, asked, figure, called, onDone, onClose }: KeepDialogProps) {
   const { t } = useWords();
   const { mutateAsync: keep } = useWrite(metricsMethods.createSnapshot);
-  const { indicator, subject, dimensions } = asked as { indicator: string; subject: string; dimensions: { key: string; value: string }[] };
+  const { indicator, subject, dimensions, source } = asked as { indicator: string; subject: string; dimensions: { key: string; value: string }[]; source: string };
   const { fromTime, toTime, asOf, knownAt } = figure;
   return (
     <Dialog title={t(words.keep)} onClose={onClose}>
       <DialogForm id={`${project}.${indicator}.garder`} form={form} writes={readersOf('CreateSnapshot')} prefix="snapshot" submit={t(words.keep)} intro={<p>{t(words.keepTold)}</p>} start={{ title: called }}
-        send={(values) => keep({ parent: project, snapshot: writeValues(form, values), indicator, subject, dimensions, fromTime, toTime, asOf, knownAt })} onDone={onDone} onCancel={onClose} />
+        send={(values) => keep({ parent: project, snapshot: writeValues(form, values), indicator, subject, dimensions, source, fromTime, toTime, asOf, knownAt })} onDone={onDone} onCancel={onClose} />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 // By which formula each indicator is computed, as people read it.
 import type { PortfolioIndicators } from '@/gen/pepiniere/metrics/v1/portfolio_indicators_pb';
 import { useFormulas } from '@/metrics/api/figures';
+import { INDICATORS } from '@/metrics/words/indicators';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
 import { useWords } from '@/kit/words/use_words';
 
@@ -13,9 +14,9 @@ export function Meanings({ of: { distributions } }: { of: PortfolioIndicators })
     <section className="measures__section fr-mt-4w" aria-labelledby="sens">
       <h2 className="fr-h4" id="sens">{t(words.meaning)}</h2>
       <dl className="meanings">
-        {used.map(({ name, labelFr, labelEn, textFr, textEn, version }) => (
+        {used.map(({ name, indicator, labelFr, labelEn, textFr, textEn, version }) => (
           <div key={name}>
-            <dt>{lang === 'fr' ? labelFr : labelEn} <span className="quiet">@{version}</span></dt>
+            <dt>{t(INDICATORS[indicator] ?? { fr: labelFr, en: labelEn })} <span className="quiet">@{version}</span></dt>
             <dd>{lang === 'fr' ? textFr : textEn}</dd>
           </div>
         ))}

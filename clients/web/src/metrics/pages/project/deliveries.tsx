@@ -11,6 +11,7 @@ import { DataTable, type Column } from '@/kit/ui/data_table';
 import { Answer } from '@/kit/ui/states';
 import { isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
+import { barsOf, isTold } from './week_bars';
 
 const BarsChart = lazy(() => import('@/metrics/components/charts/bars_chart'));
 type Week = Dora['weeks'][number];
@@ -34,15 +35,14 @@ export function Deliveries({ project, window }: { project: string; window: Windo
 
 function Weeks({ weeks }: { weeks: readonly Week[] }) {
   const { t, date, number } = useWords();
-  if (!weeks.some(({ covered, deployments }) => covered || deployments > 0)) return null;
-  // Of a week that is not covered there is no figure: 0 would be one.
-  const bars = weeks.map(({ startDate, covered, deployments, failed }) => ({ day: startDate ? isoOf(startDate) : '', value: covered ? deployments - failed : undefined, ...(covered ? { above: failed } : {}) }));
+  if (!weeks.some(isTold)) return null;
+  const told = weeks.some((week) => isTold(week) && !week.covered) ? { told: t(words.partly) } : {};
   const column = (id: 'deploymentDays' | 'deployments' | 'failed' | 'maturing'): Column<Week> =>
-    ({ id, header: t(words[id]), numeric: true, cell: (week) => (week.covered || week[id] > 0 ? number(week[id]) : '–'), csv: (week) => (week.covered || week[id] > 0 ? week[id] : undefined) });
+    ({ id, header: t(words[id]), numeric: true, cell: (week) => (isTold(week) ? number(week[id]) : '–'), csv: (week) => (isTold(week) ? week[id] : undefined) });
   return (
-    <Pictured title={t(words.weeks)} picture={<BarsChart bars={bars} name={t(words.deployments)} above={t(words.failed)} />}>
+    <Pictured title={t(words.weeks)} {...told} picture={<BarsChart bars={barsOf(weeks)} name={t(words.notFailed)} above={t(words.failed)} />}>
       <DataTable caption={t(words.weeks)} noCaption rows={weeks} rowKey={({ startDate }) => (startDate ? isoOf(startDate) : '')} columns={[
-        { id: 'week', header: t(words.week), isHeader: true, cell: ({ startDate, covered }) => <>{date(startDate)}{!covered && <span className="quiet"> ({t(words.notCovered)})</span>}</>, csv: ({ startDate }) => startDate && isoOf(startDate) },
+        { id: 'week', header: t(words.week), isHeader: true, cell: ({ startDate, covered, partial }) => <>{date(startDate)}{(partial || !covered) && <span className="quiet"> ({t(partial ? words.partial : words.notCovered)})</span>}</>, csv: ({ startDate }) => startDate && isoOf(startDate) },
         column('deploymentDays'), column('deployments'), column('failed'), column('maturing'),
       ]} />
     </Pictured>

@@ -7,16 +7,17 @@ import { useSaid } from '@/metrics/components/use_said';
 import { WayIn } from '@/metrics/components/way_in';
 import { forecastWords as words, METHODS_OF_FORECAST } from '@/metrics/words/forecast';
 import { measureWords } from '@/metrics/words/words';
+import { NoDataReason } from '@/gen/pepiniere/metrics/v1/indicator_pb';
 import type { DeliveryForecast } from '@/gen/pepiniere/metrics/v1/forecast_pb';
 import { query } from '@/kit/api/query';
 import { DataTable } from '@/kit/ui/data_table';
 import { FilterBar } from '@/kit/ui/filter_bar';
 import { Answer, Empty } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
-import { isoOf } from '@/kit/words/day';
+import { addDays, isoOf, todayIso } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { Backtest } from './backtest';
-import { forecastAsked, METHODS_ASKED } from './forecast_asked';
+import { forecastAsked, isToCome, METHODS_ASKED, MOST_DAYS } from './forecast_asked';
 
 const BarsChart = lazy(() => import('@/metrics/components/charts/bars_chart'));
 const ChancesChart = lazy(() => import('@/metrics/components/charts/chances_chart'));
@@ -25,15 +26,17 @@ const PROMISES = [50, 85, 95] as const;
 export function ForecastSection({ project }: { project: string }) {
   const { t } = useWords();
   const { get } = useUrlState();
-  const forecast = useQuery({ ...query(metricsMethods.forecast, forecastAsked(project, get)), placeholderData: keepPreviousData });
+  const today = todayIso();
+  const forecast = useQuery({ ...query(metricsMethods.forecast, forecastAsked(project, get, today)), placeholderData: keepPreviousData });
   return (
     <>
       <p>{t(words.told)}</p>
       <FilterBar of={t(measureWords.forecast)} fields={[
-        { param: 'dici', label: t(words.byDate), type: 'date' },
+        { param: 'dici', label: t(words.byDate), type: 'date', min: today, max: addDays(today, MOST_DAYS - 1) },
         { param: 'elements', label: t(words.items), type: 'text', maxLength: 5 },
-        { param: 'calcul', label: t(words.method), type: 'select', options: Object.entries(METHODS_ASKED).map(([value, method]) => ({ value, label: t(METHODS_OF_FORECAST[method]) })) },
+        { param: 'calcul', label: t(words.method), type: 'select', any: t(words.usual), options: Object.entries(METHODS_ASKED).map(([value, method]) => ({ value, label: t(METHODS_OF_FORECAST[method]) })) },
       ]} />
+      {get('dici') && !isToCome(get('dici'), today) && <p role="status" className="fr-message fr-message--error">{t(words.notToCome, { n: MOST_DAYS })}</p>}
       <Answer of={forecast} lines={8}>{(found) => <Promised project={project} forecast={found} />}</Answer>
     </>
   );
@@ -43,8 +46,8 @@ function Promised({ project, forecast }: { project: string; forecast: DeliveryFo
   const { t } = useWords();
   const said = useSaid();
   const { noData, backtest } = forecast;
-  if (noData) return <Empty><p><strong>{t(words.notEnough)}</strong></p><p>{t(words.notEnoughTold, { why: said.why({ noData }).toLowerCase() })}</p><WayIn project={project} indicator="throughput" /></Empty>;
-  if (!backtest || backtest.noData) return <Empty><p>{t(words.notEnoughBacktest)}</p></Empty>;
+  if (noData) return <Empty><p><strong>{t(words.notEnough)}</strong></p><p>{t(words.notEnoughTold, { why: said.why({ noData }).toLowerCase() })}</p><WayIn project={project} indicator="throughput" noData={noData} /></Empty>;
+  if (!backtest || backtest.noData) return <Empty>{backtest?.noData === NoDataReason.TOO_LATE ? <><p>{t(words.tooLate)}</p><p>{t(words.knownThen)}</p></> : <p>{t(words.notEnoughBacktest)}</p>}</Empty>;
   return (
     <>
       <HowMany forecast={forecast} />

@@ -7,9 +7,11 @@ import { useWindow } from '@/metrics/api/window';
 import { ProjectHistory } from '@/metrics/components/history';
 import { PeriodBar, WindowTold } from '@/metrics/components/period_bar';
 import { ProjectFrame } from '@/metrics/components/project_frame';
+import { aSource } from '@/metrics/components/source_choice';
 import { dataWords } from '@/metrics/words/data';
 import { AUDIENCES, measureWords as words } from '@/metrics/words/words';
 import { GetFlowRequest as bounds } from '@/gen/pepiniere/metrics/v1/bounds';
+import { printPage } from '@/kit/ui/print_page';
 import { aDay, among, aText, soundly } from '@/kit/ui/sound_address';
 import { Answer } from '@/kit/ui/states';
 import { common } from '@/kit/words/common';
@@ -24,7 +26,7 @@ import { Part, PARTS } from './part';
 import { Satisfaction } from './satisfaction';
 import { Usage } from './usage';
 
-export default soundly({ du: aDay, au: aDay, dici: aDay, elements: isItems, type: aText(bounds.types.maxLength), calcul: among(Object.keys(METHODS_ASKED)), usagers: among(Object.keys(AUDIENCES)) }, MeasuresPage);
+export default soundly({ du: aDay, au: aDay, dici: aDay, elements: isItems, type: aText(bounds.types.maxLength), calcul: among(Object.keys(METHODS_ASKED)), usagers: among(Object.keys(AUDIENCES)), source: aSource }, MeasuresPage);
 
 function MeasuresPage() {
   const { id = '' } = useParams();
@@ -41,7 +43,7 @@ function Measures({ project }: { project: string }) {
       <>
         <Link className="fr-btn fr-btn--sm fr-btn--secondary" to={dataUrl(project)}>{t(may('CreateIncident') ? dataWords.enter : dataWords.here)}</Link>
         {may('CreateSource') && <Link className="fr-btn fr-btn--sm fr-btn--secondary" to={sourcesUrl(project)}>{t(words.sources)}</Link>}
-        <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => globalThis.print()}>{t(common.print)}</button>
+        <button type="button" className="fr-btn fr-btn--sm fr-btn--tertiary" onClick={() => void printPage()}>{t(common.print)}</button>
       </>
     }>
       <p>{t(words.told)}</p>

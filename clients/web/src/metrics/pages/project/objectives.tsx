@@ -5,12 +5,12 @@ import { explanationUrl } from '@/metrics/api/addresses';
 import { useMay, useMayBelow } from '@/metrics/api/caller';
 import { metricsMethods } from '@/metrics/api/clients';
 import { useComparisons } from '@/metrics/api/objectives';
-import type { Window } from '@/metrics/api/window';
+import { daysOf, type Window } from '@/metrics/api/window';
 import { AddObjective, DeleteObjective, EditObjective, JudgeObjective } from '@/metrics/components/objective_dialogs';
 import { useSaid } from '@/metrics/components/use_said';
 import { INDICATORS, wordOf } from '@/metrics/words/indicators';
-import { objectiveWords as words, VERDICT_COLOURS, VERDICTS } from '@/metrics/words/objectives';
-import type { TargetComparison } from '@/gen/pepiniere/metrics/v1/comparison_pb';
+import { MEASURES, objectiveWords as words, VERDICT_COLOURS, VERDICTS } from '@/metrics/words/objectives';
+import { TargetComparison_Measure as Measure, type TargetComparison } from '@/gen/pepiniere/metrics/v1/comparison_pb';
 import type { Objective } from '@/gen/pepiniere/metrics/v1/objective_pb';
 import { JustDeleted } from '@/kit/form/deletion';
 import { Facts } from '@/kit/ui/facts';
@@ -56,13 +56,17 @@ function One({ comparison, project, mayBelow, open }: OneProps) {
   const { t, date, colon } = useWords();
   const said = useSaid();
   const [params] = useSearchParams();
-  const { objective, indicator, value, valueTime, progress, noData, met, daysLeft } = comparison;
+  const { objective, indicator, value, valueTime, progress, noData, met, daysLeft, measure } = comparison;
   if (!objective) return null;
   const { name, title, hypothesis, metric, indicator: by, baseline, baselineDate, target, targetDate, verdict, verdictReason, dimensions } = objective;
   // Progress is a share; what it is told of is in the unit of its metric.
   const unit = metric ? said.unitOfMetric(metric) : indicator?.unit ?? '';
   const measured = (n: number | undefined) => n !== undefined && said.measured(n, unit);
   const on = (n: number | undefined, day: string) => (n !== undefined && day ? t(words.valueOn, { value: said.measured(n, unit), date: day }) : measured(n));
+  const [from, to] = daysOf(indicator ?? {});
+  const compared = () => (value !== undefined && measure !== Measure.LAST_VALUE && from && to
+    ? t(words.valueOver, { value: said.measured(value, unit), from: date(from), to: date(to) })
+    : on(value, date(valueTime)));
   const act = (dialog: Opened['dialog'], label: string) => (
     <button type="button" className="fr-btn fr-btn--tertiary fr-btn--sm" onClick={() => open(dialog, objective)}>{label}<span className="fr-sr-only">{colon}{title}</span></button>
   );
@@ -73,12 +77,12 @@ function One({ comparison, project, mayBelow, open }: OneProps) {
       </h3>
       {hypothesis && <Suspense fallback={null}><Markdown text={hypothesis} /></Suspense>}
       <Facts facts={[
-        [words.metric, [metric ? said.titleOf(metric) : t(wordOf(INDICATORS, by)), ...dimensions.map(({ key, value: of }) => `${key}${colon}${of}`)].join(', ')],
+        [words.metric, [metric ? said.titleOf(metric) : t(wordOf(INDICATORS, by)), ...dimensions.map(said.dimension)].join(', ')],
         [words.baseline, on(baseline, date(baselineDate))],
         [words.target, on(target, date(targetDate))],
-        [words.value, noData && value === undefined ? said.why({ noData }) : on(value, date(valueTime))],
+        [MEASURES[measure], noData && value === undefined ? said.why({ noData }) : compared()],
         [words.progress, progress === undefined ? noData !== 0 && value !== undefined && said.why({ noData }) : <>{said.percent(progress)}{met !== undefined && <> – {t(met ? words.met : words.notMet)}</>}</>],
-        [words.targetDate, daysLeft !== undefined && targetDate && (daysLeft < 0 ? t(words.over) : <time dateTime={isoOf(targetDate)}>{t(words.daysLeft, { n: daysLeft })}</time>)],
+        [words.targetDate, targetDate && <><time dateTime={isoOf(targetDate)}>{date(targetDate)}</time>{daysLeft !== undefined && <> – {daysLeft < 0 ? t(words.over) : t(words.daysLeft, { n: daysLeft })}</>}</>],
         [words.reason, verdictReason && <Suspense key="why" fallback={null}><Markdown text={verdictReason} /></Suspense>],
       ]} />
       <div className="fr-btns-group fr-btns-group--inline fr-btns-group--sm no-print fr-mt-1w">

@@ -1,35 +1,37 @@
-// The dashboard as a file: a row a service and metric of usage, numbers as numbers, and nothing where there is none.
-import { mainOf } from '@/metrics/components/use_said';
-import { INDICATORS, wordOf } from '@/metrics/words/indicators';
+// The dashboard as a file: numbers as numbers, nothing where there is none, and why; of which period all of it is.
+import { daysOf } from '@/metrics/api/window';
+import { useSaid } from '@/metrics/components/use_said';
+import { BANDS, INDICATORS, wordOf } from '@/metrics/words/indicators';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
-import type { Indicator } from '@/gen/pepiniere/metrics/v1/indicator_pb';
-import type { DigitalService } from '@/gen/pepiniere/metrics/v1/service_dashboard_pb';
+import type { Dashboard } from '@/metrics/api/portfolio';
 import { idOf } from '@/kit/api/names';
 import { CsvExport } from '@/kit/ui/csv_export';
-import { dayAt } from '@/kit/words/day';
+import { dayAt, isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
-import { ASKED_OF_USERS, OF_AUDIENCES, satisfactionOf } from './satisfactions';
+import { linesOf } from './dashboard_lines';
+import { OF_AUDIENCES } from './satisfactions';
 
-interface Line { service: DigitalService; usage: DigitalService['usages'][number] | undefined }
-
-// A service that tells of no usage has a line too.
-const linesOf = (service: DigitalService): Line[] => (service.usages.length > 0 ? service.usages.map((usage) => ({ service, usage })) : [{ service, usage: undefined }]);
-
-export function ServicesExport({ services }: { services: readonly DigitalService[] }) {
+export function ServicesExport({ of: { first, services } }: { of: Dashboard }) {
   const { t } = useWords();
-  const known = (figure: Indicator | undefined) => (figure && figure.noData === 0 ? mainOf(figure) : undefined);
+  const said = useSaid();
+  const [from, to] = daysOf(first);
   return (
     <CsvExport fileName="services-numeriques.csv" rows={services.flatMap(linesOf)} columns={[
       { header: t(words.service), value: ({ service }) => service.title || idOf(service.project) },
-      { header: t(words.metric), value: ({ usage }) => usage?.title },
-      { header: t(words.unit), value: ({ usage }) => usage?.unit },
-      { header: t(words.value), value: ({ usage }) => usage?.value },
-      { header: t(words.before), value: ({ usage }) => usage?.valueBefore },
-      { header: t(words.progression), value: ({ usage }) => usage?.progression },
-      { header: t(words.online), value: ({ service }) => known(service.onlineShare) },
-      ...OF_AUDIENCES.flatMap(({ audience, text }) => ASKED_OF_USERS.map((indicator) => ({
-        header: `${t(wordOf(INDICATORS, indicator))} – ${t(text)}`, value: ({ service }: Line) => known(satisfactionOf(service, audience, indicator)),
-      }))),
+      { header: t(words.indicator), value: ({ indicator }) => t(wordOf(INDICATORS, indicator)) },
+      { header: t(words.metric), value: ({ subject }) => subject && said.titleOf(subject) },
+      { header: t(words.audience), value: ({ audience }) => t(OF_AUDIENCES.find((one) => one.audience === audience)?.text ?? words.everybody) },
+      { header: t(words.value), value: ({ value }) => value },
+      { header: t(words.unit), value: ({ unit }) => said.unit(unit) },
+      { header: t(words.why), value: ({ noData }) => (noData === 0 ? '' : said.why({ noData })) },
+      { header: t(words.n), value: ({ n }) => n },
+      { header: t(words.band), value: ({ band }) => band && t(wordOf(BANDS, band)) },
+      { header: t(words.compared), value: ({ compared }) => compared },
+      { header: t(words.before), value: ({ before }) => before },
+      { header: t(words.progression), value: ({ progression }) => progression },
+      { header: t(words.fromDay), value: () => from },
+      { header: t(words.toDay), value: () => to },
+      { header: t(words.until), value: ({ service }) => service.lastDay && isoOf(service.lastDay) },
       { header: t(words.last), value: ({ service }) => service.lastTime && dayAt(service.lastTime) },
     ]} />
   );

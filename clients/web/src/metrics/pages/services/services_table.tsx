@@ -2,21 +2,20 @@
 import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { explanationUrl, measuresUrl, type Figured } from '@/metrics/api/addresses';
-import { isKnown, useSaid } from '@/metrics/components/use_said';
+import { isFlagged, isKnown, useSaid } from '@/metrics/components/use_said';
 import { INDICATORS, wordOf } from '@/metrics/words/indicators';
 import { portfolioWords as words } from '@/metrics/words/portfolio';
-import { AUDIENCES } from '@/metrics/words/words';
 import type { Audience } from '@/gen/pepiniere/metrics/v1/dimension_pb';
 import type { DigitalService } from '@/gen/pepiniere/metrics/v1/service_dashboard_pb';
 import { DataTable } from '@/kit/ui/data_table';
-import { dayAt } from '@/kit/words/day';
+import { isoOf } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
-import { indicatorsOf, OF_AUDIENCES } from './satisfactions';
+import { figuredOf, indicatorsOf, OF_AUDIENCES } from './satisfactions';
 
 export function ServicesTable({ services }: { services: readonly DigitalService[] }) {
   const { t, shortDate, colon } = useWords();
   return (
-    <DataTable caption={t(words.services)} noCaption cards exportedApart rows={services} rowKey={({ project }) => project} columns={[
+    <DataTable caption={t(words.services)} noCaption cards exportedApart rows={services} rowKey={({ project }) => project} empty={<p>{t(words.allSilent)}</p>} columns={[
       { id: 'service', header: t(words.service), isHeader: true, cell: ({ project, title }) => <Link to={measuresUrl(project)}>{title || project}<span className="fr-sr-only">{colon}{t(words.measures)}</span></Link> },
       { id: 'usage', header: t(words.usage), cell: (service) => <Usages service={service} /> },
       { id: 'progression', header: t(words.progression), cell: (service) => <Progressions service={service} /> },
@@ -24,7 +23,7 @@ export function ServicesTable({ services }: { services: readonly DigitalService[
       ...OF_AUDIENCES.map(({ audience, text }) => ({
         id: String(audience), header: t(words.satisfaction, { audience: t(text) }), cell: (service: DigitalService) => <Satisfactions service={service} audience={audience} />,
       })),
-      { id: 'last', header: t(words.last), isDay: true, cell: ({ lastTime }) => lastTime && shortDate(dayAt(lastTime)) },
+      { id: 'until', header: t(words.until), isDay: true, cell: ({ lastDay }) => lastDay && shortDate(isoOf(lastDay)) },
     ]} />
   );
 }
@@ -47,9 +46,10 @@ function Usages({ service }: { service: DigitalService }) {
 
 // Each figure opens its explanation, of the same period.
 function Explained({ service: { project, title }, figure, children }: { service: DigitalService; figure: Figured; children: ReactNode }) {
-  const { t, colon } = useWords();
+  const { colon } = useWords();
+  const said = useSaid();
   const [params] = useSearchParams();
-  const of = [title || project, ...figure.dimensions.map(({ value }) => t(wordOf(AUDIENCES, value)))].join(', ');
+  const of = [title || project, ...figure.dimensions.map(said.dimension)].join(', ');
   return <Link to={explanationUrl(project, figure, params)}>{children}<span className="fr-sr-only">{colon}{of}</span></Link>;
 }
 
@@ -81,7 +81,8 @@ function Satisfactions({ service, audience }: { service: DigitalService; audienc
     <ul className="dashboard__values">
       {known.map((figure) => (
         <li key={figure.indicator}>
-          <Explained service={service} figure={figure}>{t(words.usageOf, { metric: t(wordOf(INDICATORS, figure.indicator)), value: said.value(figure) })}</Explained>
+          <Explained service={service} figure={figuredOf(figure, audience)}>{t(words.usageOf, { metric: t(wordOf(INDICATORS, figure.indicator)), value: said.value(figure) })}</Explained>
+          {isFlagged(figure) && <span className="quiet"> ({t(words.fewAnswers, { n: Number(figure.n) })})</span>}
         </li>
       ))}
     </ul>

@@ -40,7 +40,7 @@ function Sources({ project }: { project: string }) {
       <DataTable caption={t(words.here)} noCaption cards rows={data} error={error} onRetry={() => void refetch()} rowKey={({ name }) => name} empty={<p>{t(words.none)}</p>} columns={[
         { id: 'name', header: t(words.name), isHeader: true, cell: ({ name, title }) => <Link to={sourceUrl(name)}>{title}</Link> },
         { id: 'kind', header: t(words.kind), cell: ({ kind }) => t(KINDS[kind]) },
-        { id: 'state', header: t(words.state), cell: (source) => <SourceState source={source} /> },
+        { id: 'state', header: t(words.listens), cell: (source) => <SourceState source={source} /> },
         { id: 'last', header: t(words.lastEvent), cell: ({ lastEventTime }) => (lastEventTime ? date(lastEventTime) : t(words.never)) },
         { id: 'day', header: t(words.lastDay), numeric: true, cell: ({ eventsLastDay }) => number(eventsLastDay), csv: ({ eventsLastDay }) => eventsLastDay },
         { id: 'refused', header: t(words.refusedLastDay), numeric: true, cell: ({ refusedLastDay }) => number(refusedLastDay), csv: ({ refusedLastDay }) => refusedLastDay },

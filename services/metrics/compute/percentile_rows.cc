@@ -1,13 +1,15 @@
-#include "clients/pep/metrics/computed.h"
+#include "services/metrics/compute/percentile_rows.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <optional>
+#include <tuple>
 #include <utility>
 
-namespace pepiniere::pep {
+namespace pepiniere::metrics {
 
-std::vector<PercentileRows> RowsAtPercentiles(const metrics::Figure& figure) {
+std::vector<PercentileRows> RowsAtPercentiles(const Figure& figure) {
   std::vector<PercentileRows> percentiles;
   if (!figure.p50 || figure.rows.empty()) return percentiles;
   std::vector<std::size_t> order(figure.rows.size());
@@ -19,9 +21,9 @@ std::vector<PercentileRows> RowsAtPercentiles(const metrics::Figure& figure) {
     const std::size_t ranks = static_cast<std::size_t>(percent) * order.size(), k = ranks / 100;
     std::vector<std::size_t> rows = {order[k]};
     if (ranks % 100 == 0) rows.insert(rows.begin(), order[k - 1]);
-    percentiles.push_back({name, std::move(rows)});
+    percentiles.push_back({name, percent, std::move(rows)});
   }
   return percentiles;
 }
 
-}  // namespace pepiniere::pep
+}  // namespace pepiniere::metrics
