@@ -37,11 +37,14 @@ class Unit {
   Unit& operator=(const Unit&) = delete;
 
   db::Session& session() { return session_; }
-  // The instant of this write: one for the whole transaction, the same when it is run again.
+  // The instant of this write: one for the whole transaction, from TakeNow on, if that is called.
   absl::Time now() const { return now_; }
   // What time it is, each time that it is asked: for what must not come too late, once the locks are held that it waits
   // for.
   absl::Time Instant() const { return clock_ ? clock_->Now() : now_; }
+  // Makes it the instant of this write. Of who calls it once they hold what others wait for: these write later, by
+  // their instants too.
+  void TakeNow() { now_ = Instant(); }
   const WriteCall& caller() const { return caller_; }
 
   // While it lives, what is said to Audit() is the deed of that service ("service:cohort"), on nobody's behalf: it
@@ -90,7 +93,7 @@ class Unit {
   absl::Status FlushChanges();
 
   db::Session& session_;
-  const absl::Time now_;
+  absl::Time now_;
   const WriteCall& caller_;
   const base::Clock* const clock_;
   const std::string transaction_id_;

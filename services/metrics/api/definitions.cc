@@ -39,7 +39,7 @@ absl::Status Rules<Definition>::Check(journal::Unit& unit, const std::string& id
     api::AddAll(CheckParts(now, part(now.numerator), part(now.denominator)), "definition.", violations);
   }
   if (is_new && !now.project.empty() && violations.empty()) {
-    PEP_TRY(store::HoldProject(unit.session(), api::ProjectId(now.project)));
+    PEP_TRY(store::HoldProject(unit, api::ProjectId(now.project)));
   }
   if (is_new || (now.dimensions == before.dimensions && now.additive_dimensions == before.additive_dimensions)) {
     return absl::OkStatus();

@@ -22,6 +22,7 @@
 #include "services/metrics/domain/definition.h"
 #include "services/metrics/domain/objective.h"
 #include "services/metrics/domain/work_item.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/query/page_token.h"
 #include "services/record/table.h"
 #include "services/resource/paging.h"
@@ -170,9 +171,12 @@ absl::StatusOr<v1::Explanation> Explanations::Get(rpc::CallScope& call, const v1
                             .bound_to = {bound.SerializeAsString()}},
                            ByPlace()));
   // Later pages are of the same figure as the first one.
-  const absl::Time now = paging.known_at.value_or(call.received_at());
+  absl::Time now = paging.known_at.value_or(absl::InfinitePast());
+  if (!paging.known_at) {
+    PEP_ASSIGN(now, store::SettledTime(context_.db, call.deadline(), context_.clock, project));
+  }
   PEP_ASSIGN(Explained explained, ReadExplained(request, project, now));
-  if (paging.known_at && !explained.question.known_before) explained.question.known_before = now;
+  explained.question.known_before = explained.question.known_at;
   PEP_ASSIGN(const v1::Explanation whole, Explain(context_, call, explained));
   const std::vector<std::string> lines = ExportOf(whole);
   const bool is_first = paging.list.after.empty();

@@ -50,7 +50,7 @@ std::string FaultOfPlace(const Item& item) {
 
 absl::Status ImportBatch::Import(const v1::ImportMetricsRequest& message, const imports::RefusedItems& refused,
                                  int& failed) {
-  PEP_TRY(store::HoldProject(unit_.session(), from_.project));
+  PEP_TRY(store::HoldProject(unit_, from_.project));
   for (int i = 0; i < message.items_size(); ++i) {
     failed = i;
     const Item& item = message.items(i);

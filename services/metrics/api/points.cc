@@ -125,7 +125,7 @@ absl::StatusOr<v1::IngestPointsResponse> Points::Ingest(rpc::CallScope& call, co
   PEP_ASSIGN(const std::vector<domain::Point> points, PointsOf(context_, call, request));
   return resource::Write<v1::IngestPointsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::IngestPointsResponse> {
-        PEP_TRY(store::HoldProject(unit.session(), batch.project));
+        PEP_TRY(store::HoldProject(unit, batch.project));
         PEP_ASSIGN(const store::BatchResult result,
                    store::IngestPoints(unit, context_.series, batch.project, batch.source, points));
         v1::IngestPointsResponse reply;
@@ -149,7 +149,7 @@ absl::StatusOr<v1::IngestPointStreamResponse> Points::IngestStream(
     const std::vector<domain::Point> points = ReadPoints(message.points());
     store::BatchResult result;
     const auto ingest = [&](journal::Unit& unit) -> absl::StatusOr<v1::PointCounts> {
-      PEP_TRY(store::HoldProject(unit.session(), batch.project));
+      PEP_TRY(store::HoldProject(unit, batch.project));
       PEP_ASSIGN(result, store::IngestPoints(unit, context_.series, batch.project, batch.source, points));
       return Told(result.counts);
     };

@@ -15,10 +15,12 @@
 #include "services/base/try.h"
 #include "services/db/database.h"
 #include "services/db/session.h"
+#include "services/metrics/api/containers.h"
 #include "services/metrics/api/former_names.h"
 #include "services/metrics/api/points.h"
 #include "services/metrics/store/event_store.h"
 #include "services/metrics/store/mention_store.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/metrics/store/refused_store.h"
 #include "services/metrics/store/source_store.h"
 #include "services/record/table.h"
@@ -310,6 +312,7 @@ absl::StatusOr<v1::ReceiveSourceEventResponse> Reception::Receive(rpc::CallScope
         // Asked again once nobody changes it any more: it may have been revoked, paused, or given another secret.
         PEP_TRY(record::FindForUpdate<domain::Source>(unit.session(), *id).status());
         PEP_ASSIGN(const StoredSource now, believe(unit.session()));
+        PEP_TRY(store::HoldProject(unit, ProjectId(now.value.project)));
         if (now.version == source.version) return Arrival(context_, call, unit, now, hook, heard).Take();
         const HeardHook again = Hear(context_, call, hook, now.value, gone);
         return Arrival(context_, call, unit, now, hook, again).Take();

@@ -110,7 +110,7 @@ absl::StatusOr<v1::UpsertWorkItemsResponse> RecordMethods::UpsertWorkItems(rpc::
   PEP_ASSIGN(const v1::UpsertWorkItemsRequest told, WithNamesOfNow(context_, call, request));
   return resource::Write<v1::UpsertWorkItemsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::UpsertWorkItemsResponse> {
-        PEP_TRY(store::HoldProject(unit.session(), project));
+        PEP_TRY(store::HoldProject(unit, project));
         v1::UpsertWorkItemsResponse reply;
         for (const v1::WorkItem& item : told.work_items()) {
           PEP_ASSIGN(const Recorded recorded, UpsertTold(unit, project, source, item, told.complete()));
@@ -128,7 +128,7 @@ absl::StatusOr<v1::Deployment> RecordMethods::RecordDeployment(rpc::CallScope& c
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.deployment().source()));
   return resource::Write<v1::Deployment>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Deployment> {
-        PEP_TRY(store::HoldProject(unit.session(), project));
+        PEP_TRY(store::HoldProject(unit, project));
         Feeds feeds(context_, call, unit);
         PEP_TRY(feeds.Hold(source));
         for (int i = 0; i < request.changes_size(); ++i) {
@@ -151,7 +151,7 @@ absl::StatusOr<v1::RecordDeploymentsResponse> RecordMethods::RecordDeployments(
   PEP_ASSIGN(const v1::RecordDeploymentsRequest told, WithNamesOfNow(context_, call, request));
   return resource::Write<v1::RecordDeploymentsResponse>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::RecordDeploymentsResponse> {
-        PEP_TRY(store::HoldProject(unit.session(), project));
+        PEP_TRY(store::HoldProject(unit, project));
         Feeds feeds(context_, call, unit);
         std::vector<std::string> sources;  // of each deployment
         for (const v1::Deployment& deployment : told.deployments()) {
@@ -183,7 +183,7 @@ absl::StatusOr<v1::Incident> RecordMethods::RecordIncident(rpc::CallScope& call,
   PEP_ASSIGN(const std::string source, SourceNamed(context_, call, project, request.incident().source()));
   return resource::Write<v1::Incident>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Incident> {
-        PEP_TRY(store::HoldProject(unit.session(), project));
+        PEP_TRY(store::HoldProject(unit, project));
         v1::Incident told = request.incident();
         if (!request.deployment_source_id().empty()) {
           PEP_ASSIGN(const auto cause, store::IdFromSource(unit.session(), domain::Deployment::kCollection, project,

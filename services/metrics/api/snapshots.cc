@@ -79,7 +79,9 @@ absl::StatusOr<v1::Snapshot> Snapshots::Create(rpc::CallScope& call, const v1::C
   if (formula && IsOfPoints(formula->id) && request.subject().empty()) {
     return aip::Invalid("subject", "name the metric or the objective");
   }
-  PEP_ASSIGN(const Explained explained, ReadExplained(request, project, call.received_at()));
+  PEP_ASSIGN(const absl::Time now, store::SettledTime(context_.db, call.deadline(), context_.clock, project));
+  PEP_ASSIGN(Explained explained, ReadExplained(request, project, now));
+  explained.question.known_before = explained.question.known_at;
   PEP_TRY(CheckPublic(context_, call, explained));
   PEP_ASSIGN(const v1::Explanation told, Explain(context_, call, explained, Reader::kEverybody));
   std::string exported;
@@ -97,7 +99,7 @@ absl::StatusOr<v1::Snapshot> Snapshots::Create(rpc::CallScope& call, const v1::C
       .indicator = told.indicator().indicator(), .figure = told.indicator().SerializeAsString(), .exported = exported};
   return resource::Write<v1::Snapshot>(
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::Snapshot> {
-        PEP_TRY(store::HoldProject(unit.session(), project));
+        PEP_TRY(store::HoldProject(unit, project));
         const std::string id = base::Concat(project, "/", base::NewId(unit.now()));
         PEP_ASSIGN(const auto stored, record::Insert(unit, id, snapshot));
         PEP_TRY(store::KeepSnapshotBytes(unit.session(), id, bytes));

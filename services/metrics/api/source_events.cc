@@ -10,8 +10,10 @@
 #include "services/aip/names.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/metrics/api/containers.h"
 #include "services/metrics/api/reception.h"
 #include "services/metrics/store/event_store.h"
+#include "services/metrics/store/project_uids.h"
 #include "services/record/table.h"
 #include "services/resource/paging.h"
 #include "services/resource/vocabulary.h"
@@ -137,6 +139,7 @@ absl::StatusOr<v1::ReplaySourceEventsResponse> SourceEvents::Replay(rpc::CallSco
       context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<v1::ReplaySourceEventsResponse> {
         PEP_ASSIGN(const auto found, record::FindForUpdate<domain::Source>(unit.session(), source));
         if (!found || found->deleted_at) return aip::NotFound(request.parent());
+        PEP_TRY(store::HoldProject(unit, ProjectId(found->value.project)));
         v1::ReplaySourceEventsResponse reply;
         for (const std::string& id : wanted) {
           PEP_ASSIGN(*reply.add_source_events(), ReplayOne(context_, call, unit, *found, id));

@@ -93,7 +93,7 @@ absl::Status Rules<Source>::Ask(const Context& context, const rpc::CallScope& ca
 absl::Status Rules<Source>::Check(journal::Unit& unit, const std::string&, const Source& before, const Source& now,
                                   aip::Violations& violations) {
   if (before.project == now.project || !violations.empty()) return absl::OkStatus();
-  PEP_TRY(store::HoldProject(unit.session(), api::ProjectId(now.project)));
+  PEP_TRY(store::HoldProject(unit, api::ProjectId(now.project)));
   query::SqlFragment theirs{.sql = "project = "};
   PEP_ASSIGN(const auto sources, record::Select<Source>(unit.session(), theirs.Bind(now.project)));
   if (sources.size() < kMostSources) return absl::OkStatus();

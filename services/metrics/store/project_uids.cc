@@ -7,6 +7,7 @@
 
 #include "services/base/text.h"
 #include "services/base/try.h"
+#include "services/db/database.h"
 #include "services/db/row.h"
 #include "services/db/session.h"
 #include "services/metrics/store/renamed_rows.h"
@@ -82,11 +83,28 @@ absl::StatusOr<Noted> FindNoted(db::Session& session, const std::string& project
   return noted;
 }
 
-absl::Status HoldProject(db::Session& session, const std::string& project) {
-  PEP_ASSIGN(const auto held, session.QueryOne("SELECT 1 FROM project_uids WHERE project = ? LOCK IN SHARE MODE",
-                                               {project}, [](const db::Row& row) { return row.Int64(0); }));
+absl::StatusOr<bool> HoldIfNoted(journal::Unit& unit, const std::string& project) {
+  PEP_ASSIGN(const auto held, unit.session().QueryOne("SELECT 1 FROM project_uids WHERE project = ? LOCK IN SHARE MODE",
+                                                      {project}, [](const db::Row& row) { return row.Int64(0); }));
+  if (held) unit.TakeNow();
+  return held.has_value();
+}
+
+absl::Status HoldProject(journal::Unit& unit, const std::string& project) {
+  PEP_ASSIGN(const bool held, HoldIfNoted(unit, project));
   if (held) return absl::OkStatus();
   return absl::UnavailableError(Concat("projects/", project, " was renamed at this moment: try again"));
+}
+
+absl::StatusOr<absl::Time> SettledTime(db::Database& database, absl::Time deadline, const base::Clock& clock,
+                                       const std::string& project) {
+  return database.Transact(deadline, [&](db::Session& session) -> absl::StatusOr<absl::Time> {
+    PEP_TRY(session
+                .QueryOne("SELECT 1 FROM project_uids WHERE project = ? FOR UPDATE", {project},
+                          [](const db::Row& row) { return row.Int64(0); })
+                .status());
+    return clock.Now() - absl::Microseconds(1);
+  });
 }
 
 absl::StatusOr<std::set<std::string>> KeptProjects(db::Session& session) {

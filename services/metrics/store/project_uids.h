@@ -7,10 +7,14 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/base/clock.h"
+#include "services/journal/unit.h"
 
 namespace pepiniere::db {
+class Database;
 class Session;
-}
+}  // namespace pepiniere::db
 
 namespace pepiniere::metrics::store {
 
@@ -30,8 +34,14 @@ struct Noted {
 absl::StatusOr<Noted> FindNoted(db::Session& session, const std::string& project, const std::string& uid);
 
 // Holds what is noted of that id until the transaction ends: nothing that is kept under it is moved meanwhile. For who
-// adds to it. UNAVAILABLE where nothing is noted: it was moved a moment ago.
-absl::Status HoldProject(db::Session& session, const std::string& project);
+// changes it: it is written at an instant after that (Unit::TakeNow). False where nothing is noted: it was moved.
+absl::StatusOr<bool> HoldIfNoted(journal::Unit& unit, const std::string& project);
+// The same of one that was noted a moment ago: UNAVAILABLE where it was moved since.
+absl::Status HoldProject(journal::Unit& unit, const std::string& project);
+// An instant until which all that is written of that id (HoldProject) is there: what was begun is waited for, and what
+// is written from now on has later ones. What is known then stays so.
+absl::StatusOr<absl::Time> SettledTime(db::Database& database, absl::Time deadline, const base::Clock& clock,
+                                       const std::string& project);
 
 // The ids of all projects of which anything is kept, deleted things too. A few looks into indexes for each.
 absl::StatusOr<std::set<std::string>> KeptProjects(db::Session& session);

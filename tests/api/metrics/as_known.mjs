@@ -121,3 +121,21 @@ test('what came back was away while it was deleted', async () => {
   const back = await now();
   assert.deepEqual([await told({ knownAt: there }), await told({ knownAt: away }), await told({ knownAt: back }), await told({})], [[1, true], [0, false], [1, true], [1, true]]);
 });
+
+test('what is kept or explained while something is being told is answered again for good', async () => {
+  let tells = true;
+  const items = (from) => Array.from({ length: 200 }, (_, i) => ({ sourceId: `flot-${from}-${i}`, transitions: [{ to: 2, time: at('2026-03-02T10:00:00Z') }, { to: 3, time: at('2026-03-05T10:00:00Z') }] }));
+  const teller = async (name) => {
+    for (let n = 0; tells; ++n) await coach.call('UpsertWorkItems', { parent: SEMIS, workItems: items(`${name}${n}`) });
+  };
+  const tellers = Promise.all(['a', 'b'].map(teller));
+  const asked = { indicator: 'throughput', fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z') };
+  const kept = [];
+  for (let i = 0; i < 8; ++i) kept.push(await coach.call('CreateSnapshot', { parent: SEMIS, snapshot: { title: `Débit ${i}` }, ...asked }));
+  tells = false;
+  await tellers;
+  const explained = [];
+  for (const { indicator: { asOf, knownAt } } of kept) explained.push((await coach.call('ExplainIndicator', { project: SEMIS, ...asked, asOf, knownAt, pageSize: 1 })).sha256);
+  assert.deepEqual(explained, kept.map(({ sha256 }) => sha256));
+  assert.ok(new Set(explained).size > 1, 'something was told between them');
+});

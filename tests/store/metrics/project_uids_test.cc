@@ -35,7 +35,7 @@ class ProjectUidsTest : public MetricsTest {
     EXPECT_TRUE(Write([&](journal::Unit& unit) { return KeepProjectUids(unit.session(), uids); }).ok());
   }
   absl::Status Hold(const std::string& project) {
-    return Write([&](journal::Unit& unit) { return HoldProject(unit.session(), project); });
+    return Write([&](journal::Unit& unit) { return HoldProject(unit, project); });
   }
   void AddItem(const std::string& id) {
     domain::WorkItem item{.source = "tableau"};
@@ -89,7 +89,7 @@ TEST_F(ProjectUidsTest, WhoTellsOfAProjectHoldsItsName) {
     });
   };
   const absl::Status told = Write([&](journal::Unit& unit) {
-    absl::Status held = HoldProject(unit.session(), "a");
+    absl::Status held = HoldProject(unit, "a");
     EXPECT_TRUE(move("b", Soon()).ok());
     EXPECT_FALSE(move("a", absl::Now() + absl::Milliseconds(300)).ok());
     return held;
