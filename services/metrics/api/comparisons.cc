@@ -1,6 +1,7 @@
 #include "services/metrics/api/comparisons.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -33,7 +34,14 @@ bool IsMet(double value, double baseline, double target) {
 // Whether the caller is told it: one of a metric that is not open data, or a part of which is not, is not either.
 absl::StatusOr<bool> Sees(db::Session& session, Visibility& visibility, const StoredObjective& objective) {
   if (objective.value.metric.empty()) return true;
-  return visibility.IsToldWhole(session, objective.value.metric, ProjectName(record::ParentIn(objective.id)));
+  std::map<std::string, domain::MetricFacts> known;  // as the snapshot has them
+  const auto find = [&](const std::string& id) -> absl::StatusOr<const domain::Definition*> {
+    PEP_ASSIGN(const auto facts, store::FactsOf(session, {id}));
+    known.insert(facts.begin(), facts.end());
+    const auto found = known.find(id);
+    return found == known.end() || found->second.deleted ? nullptr : &found->second.definition;
+  };
+  return visibility.IsToldWhole(objective.value.metric, ProjectName(record::ParentIn(objective.id)), find);
 }
 
 class Comparing {

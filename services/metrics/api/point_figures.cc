@@ -247,18 +247,6 @@ absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellMetrics(std::string
   return figures;
 }
 
-absl::StatusOr<bool> PointFigures::IsToldWhole(const domain::Definition& definition, const std::string& project) {
-  PEP_ASSIGN(bool told, visibility_.IsTold(definition, ProjectName(project)));
-  if (!told || definition.kind != domain::Kind::kRatio) return told;
-  for (const std::string& id : {definition.numerator, definition.denominator}) {
-    PEP_ASSIGN(const domain::Definition* const part, DefinitionOf(id));
-    if (part == nullptr) return false;
-    PEP_ASSIGN(told, visibility_.IsTold(*part, ProjectName(project)));
-    if (!told) return false;
-  }
-  return true;
-}
-
 absl::StatusOr<MetricValue> PointFigures::ReadImpact(const base::Stored<domain::Objective>& objective) {
   const std::string& id = objective.value.metric;
   PEP_ASSIGN(const domain::Definition* const metric, DefinitionOf(id));
@@ -317,7 +305,9 @@ absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellImpacts(const std::
     }
     PEP_ASSIGN(const domain::Definition* const metric, DefinitionOf(objective.value.metric));
     if (metric == nullptr) continue;
-    PEP_ASSIGN(const bool told, IsToldWhole(*metric, project));
+    PEP_ASSIGN(const bool told,
+               visibility_.IsToldWhole(objective.value.metric, ProjectName(project),
+                                       [this](const std::string& id) { return DefinitionOf(id); }));
     if (!told) continue;
     PEP_ASSIGN(const MetricValue value, ReadImpact(objective));
     v1::Indicator figure = ToldImpact(objective, value);

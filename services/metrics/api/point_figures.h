@@ -100,8 +100,6 @@ class PointFigures {
   absl::StatusOr<std::vector<v1::Indicator>> TellMetrics(std::string_view indicator, domain::Purpose purpose,
                                                          const std::string& project, const std::string& subject);
   absl::StatusOr<std::vector<v1::Indicator>> TellImpacts(const std::string& project, const std::string& subject);
-  // Whether the caller is told anything of it, and of both parts where it is a ratio.
-  absl::StatusOr<bool> IsToldWhole(const domain::Definition& definition, const std::string& project);
   // Of one that is measured by an indicator. None: there is none such.
   absl::StatusOr<std::optional<v1::Indicator>> TellMeasured(const base::Stored<domain::Objective>& objective);
   v1::Indicator Empty(std::string_view indicator, const std::string& project) const;

@@ -7,7 +7,6 @@
 #include "services/aip/redaction.h"
 #include "services/base/try.h"
 #include "services/metrics/api/containers.h"
-#include "services/metrics/store/definition_store.h"
 #include "services/record/table.h"
 
 namespace pepiniere::metrics::api {
@@ -40,71 +39,52 @@ absl::StatusOr<bool> Visibility::IsTold(const domain::Definition& definition, co
   return Reads(project);
 }
 
-absl::StatusOr<const Visibility::Metric*> Visibility::Find(const std::string& metric) {
+absl::StatusOr<const domain::Definition*> Visibility::Find(const std::string& metric, Deleted deleted) {
   auto known = metrics_.find(metric);
   if (known == metrics_.end()) {
     PEP_ASSIGN(Metric found, record::Find<domain::Definition>(context_.db, call_.deadline(), metric));
     known = metrics_.emplace(metric, std::move(found)).first;
   }
-  return &known->second;
-}
-
-absl::StatusOr<bool> Visibility::IsTold(const std::string& metric, const std::string& project, Deleted deleted) {
-  PEP_ASSIGN(const Metric* const found, Find(metric));
-  if (!*found || ((*found)->deleted_at && deleted == Deleted::kHidden)) return false;
-  return IsTold((*found)->value, project);
-}
-
-absl::StatusOr<bool> Visibility::IsToldWhole(const std::string& metric, const std::string& project, Deleted deleted) {
-  PEP_ASSIGN(bool told, IsTold(metric, project, deleted));
-  if (!told) return false;
-  PEP_ASSIGN(const Metric* const found, Find(metric));
-  const domain::Definition& definition = (*found)->value;
-  if (definition.kind != domain::Kind::kRatio) return true;
-  PEP_ASSIGN(told, IsTold(definition.numerator, project, deleted));
-  if (!told) return false;
-  return IsTold(definition.denominator, project, deleted);
+  const Metric& found = known->second;
+  const bool is_there = found && (!found->deleted_at || deleted == Deleted::kTold);
+  return is_there ? &found->value : nullptr;
 }
 
 absl::StatusOr<bool> Visibility::IsTold(const std::string& metric, const std::string& project) {
-  return IsTold(metric, project, Deleted::kHidden);
+  PEP_ASSIGN(const domain::Definition* const found, Find(metric, Deleted::kHidden));
+  return found ? IsTold(*found, project) : false;
+}
+
+absl::StatusOr<bool> Visibility::IsToldWhole(const std::string& metric, const std::string& project, FindMetric find) {
+  PEP_ASSIGN(const domain::Definition* const whole, find(metric));
+  if (whole == nullptr) return false;
+  PEP_ASSIGN(bool told, IsTold(*whole, project));
+  if (!told || whole->kind != domain::Kind::kRatio) return told;
+  for (const std::string& id : {whole->numerator, whole->denominator}) {
+    PEP_ASSIGN(const domain::Definition* const part, find(id));
+    if (part == nullptr) return false;
+    PEP_ASSIGN(told, IsTold(*part, project));
+    if (!told) return false;
+  }
+  return true;
 }
 
 absl::StatusOr<bool> Visibility::IsToldWhole(const std::string& metric, const std::string& project) {
-  return IsToldWhole(metric, project, Deleted::kHidden);
+  return IsToldWhole(metric, project, [this](const std::string& id) { return Find(id, Deleted::kHidden); });
 }
 
 absl::StatusOr<bool> Visibility::WasToldWhole(const std::string& metric, const std::string& project) {
-  return IsToldWhole(metric, project, Deleted::kTold);
-}
-
-absl::StatusOr<bool> Visibility::IsToldWhole(db::Session& session, const std::string& metric,
-                                             const std::string& project) {
-  std::vector<std::string> wanted = {metric};
-  // The metric, then its parts where it has any.
-  while (!wanted.empty()) {
-    PEP_ASSIGN(const auto facts, store::FactsOf(session, wanted));
-    std::vector<std::string> parts;
-    for (const std::string& id : wanted) {
-      const auto found = facts.find(id);
-      if (found == facts.end() || found->second.deleted) return false;
-      const domain::Definition& definition = found->second.definition;
-      PEP_ASSIGN(const bool told, IsTold(definition, project));
-      if (!told) return false;
-      if (definition.kind == domain::Kind::kRatio) parts = {definition.numerator, definition.denominator};
-    }
-    wanted = std::move(parts);
-  }
-  return true;
+  return IsToldWhole(metric, project, [this](const std::string& id) { return Find(id, Deleted::kTold); });
 }
 
 absl::Status Visibility::HideParts(v1::Definition& told) {
   for (std::string* const part : {told.mutable_numerator(), told.mutable_denominator()}) {
     if (part->empty()) continue;
-    PEP_ASSIGN(const Metric* const found, Find(record::IdIn(domain::Definition::kPattern, *part)));
-    bool sees = found->has_value();
+    const std::string id = record::IdIn(domain::Definition::kPattern, *part);
+    PEP_ASSIGN(const domain::Definition* const found, Find(id, Deleted::kTold));
+    bool sees = found != nullptr;
     if (sees) {
-      PEP_ASSIGN(sees, Sees((*found)->value));
+      PEP_ASSIGN(sees, Sees(*found));
     }
     if (!sees) part->clear();
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "google/protobuf/message.h"
 #include "pepiniere/metrics/v1/definition.pb.h"
@@ -13,10 +14,6 @@
 #include "services/metrics/api/context.h"
 #include "services/metrics/domain/definition.h"
 #include "services/rpc/call_scope.h"
-
-namespace pepiniere::db {
-class Session;
-}
 
 namespace pepiniere::metrics::api {
 
@@ -44,19 +41,19 @@ class Visibility {
   absl::StatusOr<bool> IsToldWhole(const std::string& metric, const std::string& project);
   // The same, whether they were deleted since or not: of what was deleted before them.
   absl::StatusOr<bool> WasToldWhole(const std::string& metric, const std::string& project);
-  // The same of IsToldWhole, by what a snapshot of the database has.
-  absl::StatusOr<bool> IsToldWhole(db::Session& session, const std::string& metric, const std::string& project);
+  // A metric by its id; null: there is none.
+  using FindMetric = absl::FunctionRef<absl::StatusOr<const domain::Definition*>(const std::string& metric)>;
+  // The same of IsToldWhole, for who knows metrics in a way of their own.
+  absl::StatusOr<bool> IsToldWhole(const std::string& metric, const std::string& project, FindMetric find);
   // Blanks the parts of a ratio that the caller is not told of: they are as if they were not.
   absl::Status HideParts(v1::Definition& told);
 
  private:
   using Metric = std::optional<base::Stored<domain::Definition>>;
 
-  // Of a metric (its id) that there is or was; none: there never was.
-  absl::StatusOr<const Metric*> Find(const std::string& metric);
   enum class Deleted { kHidden, kTold };
-  absl::StatusOr<bool> IsTold(const std::string& metric, const std::string& project, Deleted deleted);
-  absl::StatusOr<bool> IsToldWhole(const std::string& metric, const std::string& project, Deleted deleted);
+  // Of a metric (its id); null: there is none, or it was deleted and those are hidden.
+  absl::StatusOr<const domain::Definition*> Find(const std::string& metric, Deleted deleted);
 
   const Context& context_;
   const rpc::CallScope& call_;
