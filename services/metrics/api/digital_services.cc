@@ -160,9 +160,9 @@ class Dashboard {
       usage.set_unit(definition.value.unit);
       usage.set_no_data(value.no_data);
       if (value.value) usage.set_value(*value.value);
-      TellProgress(Compare(definition.value, value, earlier, question_.window), earlier, usage);
-      last_day = std::max({last_day, LastDay(definition.value, earlier, before_.window),
-                           LastDay(definition.value, value, question_.window)});
+      TellProgress(Compare(definition.value, value, earlier, now.WindowOf(definition.value)), earlier, usage);
+      last_day = std::max({last_day, LastDay(definition.value, earlier, before.WindowOf(definition.value)),
+                           LastDay(definition.value, value, now.WindowOf(definition.value))});
     }
     if (told.usages().empty()) told.set_usage_no_data(v1::NO_DATA_REASON_NO_ROWS);
     if (last_day) *told.mutable_last_day() = aip::ToProto(*last_day);

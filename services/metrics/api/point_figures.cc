@@ -305,9 +305,8 @@ absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellImpacts(const std::
     }
     PEP_ASSIGN(const domain::Definition* const metric, DefinitionOf(objective.value.metric));
     if (metric == nullptr) continue;
-    PEP_ASSIGN(const bool told,
-               visibility_.IsToldWhole(objective.value.metric, ProjectName(project),
-                                       [this](const std::string& id) { return DefinitionOf(id); }));
+    PEP_ASSIGN(const bool told, visibility_.IsToldWhole(objective.value.metric, ProjectName(project),
+                                                        [this](const std::string& id) { return DefinitionOf(id); }));
     if (!told) continue;
     PEP_ASSIGN(const MetricValue value, ReadImpact(objective));
     v1::Indicator figure = ToldImpact(objective, value);

@@ -68,6 +68,9 @@ class PointFigures {
   // is, or one without data. `subject`: of that one alone.
   absl::StatusOr<std::vector<v1::Indicator>> Tell(std::string_view indicator, const std::string& project,
                                                   const std::string& subject = "");
+  // The period in which such a metric is read: that of the question, or where it is told by dates, of the question's
+  // dates.
+  const Window& WindowOf(const domain::Definition& definition) { return ReaderOf(definition).question.window; }
   // What an objective is measured by that has a metric: the last value of that, of its own dimensions whatever was
   // asked beside.
   absl::StatusOr<MetricValue> ReadImpact(const base::Stored<domain::Objective>& objective);

@@ -95,8 +95,9 @@ test('what is told by the day or the month is of that date in any zone', async (
     assert.deepEqual(await read('definitions/visites', 'GRAIN_DAY', period, 7), [[midnight(15), midnight(16), 5, false]], timeZone);
     const { indicators } = await anonymous.call('QueryIndicators', { project: GREFFE, indicators: ['usage', 'jdma'], ...period });
     assert.deepEqual(indicators.map(({ subject, value, n }) => [subject, value, Number(n)]), [['definitions/cueillettes', 100, 1], ['', 10, 4]], timeZone);
-    const { digitalServices: [{ usages, satisfactions }], tellingSize } = await anonymous.call('ListDigitalServices', { filter: 'project = greffe', ...period });
+    const { digitalServices: [{ usages, satisfactions, lastDay }], tellingSize } = await anonymous.call('ListDigitalServices', { filter: 'project = greffe', ...period });
     assert.deepEqual([usages.map(({ value }) => value), satisfactions[0].indicators[0].value, tellingSize], [[100], 10, 1], timeZone);
+    assert.deepEqual(lastDay, day('2025-10-31'), timeZone);
     const { indicators: [september] } = await anonymous.call('QueryIndicators', { project: GREFFE, indicators: ['usage'], timeZone, fromTime: at('2025-09-02T00:00:00Z'), toTime: at(from) });
     assert.equal(september.noData, 'NO_DATA_REASON_NO_ROWS', timeZone);
   }
