@@ -1,12 +1,11 @@
 // What the portfolio makes of what is measured: lights, the gate to SCALING, who needs a human.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { today } from '../../e2e/paris.mjs';
+import { inDays, today } from '../../e2e/paris.mjs';
 import { Code, closeClients } from '../../e2e/rpc.mjs';
 import { GREFFE, SEMIS, SERRE, at, day, ground } from './ground.mjs';
 
-const DAY = 86_400_000;
-const ago = (days) => new Date(Date.parse(today()) - days * DAY).toISOString().slice(0, 10);
+const ago = (days) => inDays(-days);
 const noon = (days) => at(`${ago(days)}T11:00:00Z`);
 let admin, coach, number = 0;
 

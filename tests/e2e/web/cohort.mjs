@@ -2,20 +2,19 @@
 // programmes, and everybody follows what the others change.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
+import { inDays } from '../paris.mjs';
 import { Browser, WIDTHS, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, hasFocus, says, screenshot, serveSample, settled } from './browser.mjs';
 
 const ADMIN = 'programme_admin';
 const COACH = 'coach@programmes/potagers';
 const OTHER = 'coach@programmes/vergers';
 const USUAL_WIDTHS = [390, 1440];
-const DAY_MS = 86_400_000;
 const OWNER = 'Ministère des Jardins et de l’Alimentation';
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
 after(() => browser.close());
 
-const iso = (days) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 const day = (text) => Object.fromEntries(text.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
 
 // Through the gateway's door, as any program would.
@@ -34,12 +33,12 @@ await addProgramme('potagers', { title: 'Potagers publics', owner: 'organisation
   description: '# Cultiver\n\nDes agents et des jardiniers, *dix mois* ensemble.' });
 await addProgramme('vergers', { title: 'Vergers partagés', owner: 'organisations/nulle-part' });
 await addCohort('potagers', '1', { title: 'Saison 1', startDate: day('2018-01-15'), endDate: day('2018-11-14'), capacity: 6 });
-await addCohort('potagers', '2', { title: 'Saison 2', startDate: day(iso(-30)), endDate: day(iso(270)), capacity: 12, description: 'La deuxième saison.', sessions: [
-  { kind: 'seminar', title: 'Mi-parcours', startDate: day(iso(60)), endDate: day(iso(61)), place: 'Serre municipale' },
-  { kind: 'bootcamp', startDate: day(iso(-30)), endDate: day(iso(-26)) },
-  { kind: 'fête des récoltes', startDate: day(iso(200)) }], claims: [
-  { quote: '14 jardiniers cette saison', figure: 'FIGURE_PEOPLE', value: 14, source: 'Communiqué de rentrée', sourceUri: 'https://potagers.example/rentree', date: day(iso(-20)) },
-  { quote: 'une moisson sans égale', figure: 'FIGURE_OTHER', source: 'Discours de la maire', date: day(iso(-10)) }] });
+await addCohort('potagers', '2', { title: 'Saison 2', startDate: day(inDays(-30)), endDate: day(inDays(270)), capacity: 12, description: 'La deuxième saison.', sessions: [
+  { kind: 'seminar', title: 'Mi-parcours', startDate: day(inDays(60)), endDate: day(inDays(61)), place: 'Serre municipale' },
+  { kind: 'bootcamp', startDate: day(inDays(-30)), endDate: day(inDays(-26)) },
+  { kind: 'fête des récoltes', startDate: day(inDays(200)) }], claims: [
+  { quote: '14 jardiniers cette saison', figure: 'FIGURE_PEOPLE', value: 14, source: 'Communiqué de rentrée', sourceUri: 'https://potagers.example/rentree', date: day(inDays(-20)) },
+  { quote: 'une moisson sans égale', figure: 'FIGURE_OTHER', source: 'Discours de la maire', date: day(inDays(-10)) }] });
 await addCohort('potagers', '3', { title: 'Saison 3' });
 
 const SHEET = '/programmes/potagers';
@@ -220,10 +219,10 @@ test('the coach of a programme adds a cohort to it and to no other; what is wron
     await button(page, 'Ajouter une promotion').click();
     const field = (label) => dialog(page).getByLabel(label).first();
     await field('Nom').fill('Saison 4');
-    await field('Premier jour').fill(iso(400));
-    await field('Dernier jour').fill(iso(300));
+    await field('Premier jour').fill(inDays(400));
+    await field('Dernier jour').fill(inDays(300));
     await dialog(page).getByText('Le dernier jour ne peut pas précéder le premier.').waitFor();
-    await field('Dernier jour').fill(iso(700));
+    await field('Dernier jour').fill(inDays(700));
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
     await dialog(page).getByText('Ce champ est obligatoire.').waitFor();
     await hasFocus(field('Identifiant'), 'the first fault has the focus');
@@ -243,7 +242,7 @@ test('the coach of a programme adds a cohort to it and to no other; what is wron
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
     await counts(row.getByText('Ce champ est obligatoire.'), 2);
     await row.getByLabel('Sorte').selectOption({ label: 'Bootcamp' });
-    await row.getByLabel('Premier jour').fill(iso(400));
+    await row.getByLabel('Premier jour').fill(inDays(400));
     await dialog(page).getByRole('button', { name: 'Ajouter une promotion' }).click();
     await page.waitForURL(`**${SHEET}/promotions/${encodeURIComponent('saison_4-été')}`);
     await page.locator('.sessions li', { hasText: 'Bootcamp' }).waitFor();
@@ -321,7 +320,7 @@ test('an administrator adds a programme, changes it, deletes it and brings it ba
 });
 
 test('a cohort that somebody deletes while it is edited says so, keeps what was typed, and is brought back', async () => {
-  await addCohort('potagers', '9', { title: 'Saison 9', startDate: day(iso(-2)) });
+  await addCohort('potagers', '9', { title: 'Saison 9', startDate: day(inDays(-2)) });
   await on(`${SHEET}/promotions/9`, { as: COACH }, async (page) => {
     await follows(page);
     await button(page, 'Modifier').click();
@@ -364,7 +363,7 @@ test('a cohort that somebody deletes while it is edited says so, keeps what was 
 test('pages follow what others change, and nobody reloads', () => on('/programmes', {}, async (page) => {
   await follows(page);
   await says(rowOf(page, 'Vergers partagés').locator('td').last(), /^\s*0\s*$/);
-  await addCohort('vergers', 'hiver', { title: 'Hiver', startDate: day(iso(-1)) });
+  await addCohort('vergers', 'hiver', { title: 'Hiver', startDate: day(inDays(-1)) });
   await rowOf(page, 'Vergers partagés').getByRole('link', { name: /^Promotions en cours/ }).waitFor();
   await rowOf(page, 'Vergers partagés').getByRole('rowheader').getByRole('link').click();
   await rowOf(page, 'Hiver').waitFor();

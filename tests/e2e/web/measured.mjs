@@ -1,4 +1,5 @@
 // What is measured of projects of the sample, as their tools would tell it. All invented, and as many days ago as it says.
+import { inDays } from '../paris.mjs';
 import { Client } from '../rpc.mjs';
 
 const DAY_MS = 86_400_000;
@@ -10,7 +11,7 @@ const DAYS = 180;
 // Of ten items: P50 5.5, P85 9, P95 20.
 const CYCLES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 20];
 
-export const isoAgo = (days) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+export const isoAgo = (days) => inDays(-days);
 const at = (text) => ({ seconds: Math.floor(Date.parse(text) / 1000), nanos: 0 });
 const noonAgo = (days) => at(`${isoAgo(days)}T12:00:00Z`);
 export const dayAgo = (days) => Object.fromEntries(isoAgo(days).split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
