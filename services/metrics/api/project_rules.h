@@ -59,10 +59,11 @@ struct ProjectRules : resource::StandardRules<T, P, Context> {
     return *found && (*found)->name == name;
   }
   // The portfolio's own: asked before (AdmitBelow). Here it keeps its name meanwhile; whatever is written of it is
-  // written so.
+  // written so. By a former name there is nothing: see former_names.h.
   static constexpr bool kChangesUnderParent = true;
   static absl::Status LockParent(journal::Unit& unit, const std::string& parent) {
-    return store::HoldProject(unit, parent);
+    PEP_ASSIGN(const bool held, store::HoldIfNoted(unit, parent));
+    return held ? absl::OkStatus() : aip::NotFound(ProjectName(parent));
   }
 
   class Viewer {

@@ -83,12 +83,17 @@ absl::StatusOr<Noted> FindNoted(db::Session& session, const std::string& project
   return noted;
 }
 
-absl::Status HoldProject(journal::Unit& unit, const std::string& project) {
+absl::StatusOr<bool> HoldIfNoted(journal::Unit& unit, const std::string& project) {
   PEP_ASSIGN(const auto held, unit.session().QueryOne("SELECT 1 FROM project_uids WHERE project = ? LOCK IN SHARE MODE",
                                                       {project}, [](const db::Row& row) { return row.Int64(0); }));
-  if (!held) return absl::UnavailableError(Concat("projects/", project, " was renamed at this moment: try again"));
-  unit.TakeNow();
-  return absl::OkStatus();
+  if (held) unit.TakeNow();
+  return held.has_value();
+}
+
+absl::Status HoldProject(journal::Unit& unit, const std::string& project) {
+  PEP_ASSIGN(const bool held, HoldIfNoted(unit, project));
+  if (held) return absl::OkStatus();
+  return absl::UnavailableError(Concat("projects/", project, " was renamed at this moment: try again"));
 }
 
 absl::StatusOr<absl::Time> SettledTime(db::Database& database, absl::Time deadline, const base::Clock& clock,

@@ -34,8 +34,9 @@ struct Noted {
 absl::StatusOr<Noted> FindNoted(db::Session& session, const std::string& project, const std::string& uid);
 
 // Holds what is noted of that id until the transaction ends: nothing that is kept under it is moved meanwhile. For who
-// changes it: it is written at an instant after that (Unit::TakeNow). UNAVAILABLE where nothing is noted: it was moved
-// a moment ago.
+// changes it: it is written at an instant after that (Unit::TakeNow). False where nothing is noted: it was moved.
+absl::StatusOr<bool> HoldIfNoted(journal::Unit& unit, const std::string& project);
+// The same of one that was noted a moment ago: UNAVAILABLE where it was moved since.
 absl::Status HoldProject(journal::Unit& unit, const std::string& project);
 // An instant until which all that is written of that id (HoldProject) is there: what was begun is waited for, and what
 // is written from now on has later ones. What is known then stays so.
