@@ -275,7 +275,7 @@ absl::StatusOr<std::optional<TakenAgain>> TakeKept(const Context& context, const
   PEP_ASSIGN(const Rest rest, RestOf(unit, source, known));
   Written written;
   PEP_ASSIGN(StoredEvent after, TakeAgain(context, unit, source, known, *hook, heard, rest, written));
-  return TakenAgain{std::move(after), written.open};
+  return TakenAgain{std::move(after), written.open, std::move(written.told)};
 }
 
 absl::Status TakeWaiting(const Context& context, const rpc::CallScope& call, journal::Unit& unit,

@@ -22,10 +22,11 @@ namespace pepiniere::metrics::api {
 // it is not: what tools tell once they may never tell again.
 bool IsGone(const Context& context, const rpc::CallScope& call, const std::string& project);
 
-// An event that was taken again, and whether what was sent is still kept.
+// An event that was taken again, whether what was sent is still kept, and what it told of deployments.
 struct TakenAgain {
   base::Stored<domain::SourceEvent> event;
   bool open = false;
+  store::Mentioned told{};
 };
 // Takes one that is known once more, of what is kept of it; none: nothing is. What was refused of it is written, as far
 // as its source can now, and nothing of it again; what was told since it came stands. What was sent is kept as long as

@@ -79,15 +79,15 @@ absl::Status NotReplayable(const std::string& id) {
 }
 
 // Takes one again, as if it came now.
-absl::StatusOr<v1::SourceEvent> ReplayOne(const Context& context, const rpc::CallScope& call, journal::Unit& unit,
-                                          const base::Stored<domain::Source>& source, const std::string& id) {
+absl::StatusOr<TakenAgain> ReplayOne(const Context& context, const rpc::CallScope& call, journal::Unit& unit,
+                                     const base::Stored<domain::Source>& source, const std::string& id) {
   PEP_ASSIGN(const auto stored, record::Find<domain::SourceEvent>(unit.session(), id));
   if (!stored) return aip::NotFound(record::NameOf(domain::SourceEvent::kPattern, id));
   StoredEvent replayed = *stored;
   replayed.value.replay_time = unit.now();
-  PEP_ASSIGN(const auto taken, TakeKept(context, call, unit, source, replayed));
+  PEP_ASSIGN(auto taken, TakeKept(context, call, unit, source, replayed));
   if (!taken) return NotReplayable(id);
-  return Told(taken->event, taken->open);
+  return *std::move(taken);
 }
 
 }  // namespace
@@ -141,18 +141,25 @@ absl::StatusOr<v1::ReplaySourceEventsResponse> SourceEvents::Replay(rpc::CallSco
         if (!found || found->deleted_at) return aip::NotFound(request.parent());
         PEP_TRY(store::HoldProject(unit, ProjectId(found->value.project)));
         v1::ReplaySourceEventsResponse reply;
+        std::vector<store::Mentioned> told;
         for (const std::string& id : wanted) {
-          PEP_ASSIGN(*reply.add_source_events(), ReplayOne(context_, call, unit, *found, id));
+          PEP_ASSIGN(TakenAgain taken, ReplayOne(context_, call, unit, *found, id));
+          *reply.add_source_events() = Told(taken.event, taken.open);
+          told.push_back(std::move(taken.told));
         }
-        // What came before the deployment that it names, which may have been among the others.
+        // What named a deployment before it came, these or others.
+        for (const store::Mentioned& deployments : told) {
+          PEP_TRY(TakeWaiting(context_, call, unit, *found, deployments));
+        }
+        PEP_ASSIGN(const auto still, store::Replayable(unit.session(), waiting, unit.now()));
         for (std::size_t i = 0; i < wanted.size(); ++i) {
           v1::SourceEvent& event = *reply.mutable_source_events(static_cast<int>(i));
-          if (event.reason() == kUnknownDeployment) {
-            PEP_ASSIGN(event, ReplayOne(context_, call, unit, *found, wanted[i]));
-          }
+          if (event.reason() != kUnknownDeployment) continue;
+          PEP_ASSIGN(const auto now, record::Find<domain::SourceEvent>(unit.session(), wanted[i]));
+          event = Told(*now, std::ranges::count(still, wanted[i]) > 0);
         }
         const auto others =
-            std::ranges::count_if(waiting, [&](const std::string& id) { return std::ranges::count(wanted, id) == 0; });
+            std::ranges::count_if(still, [&](const std::string& id) { return std::ranges::count(wanted, id) == 0; });
         reply.set_remaining(static_cast<int>(others));
         return reply;
       });

@@ -212,13 +212,18 @@ absl::Status DropBody(db::Session& session, const std::string& id) {
   return session.Execute("DELETE FROM source_event_bodies WHERE event_id = ?", {id}).status();
 }
 
-absl::StatusOr<std::vector<std::string>> Replayable(db::Database& db, absl::Time deadline,
-                                                    const std::vector<std::string>& ids, absl::Time now) {
+absl::StatusOr<std::vector<std::string>> Replayable(db::Session& session, const std::vector<std::string>& ids,
+                                                    absl::Time now) {
   if (ids.empty()) return std::vector<std::string>();
   query::SqlFragment select{.sql = "SELECT event_id FROM source_event_bodies WHERE expires_at_us > "};
   select.Bind(absl::ToUnixMicros(now)).Add(" AND ");
   AddIn("event_id", ids, select);
-  return db.Read(deadline, [&](db::Session& session) { return IdsOf(session, select.sql, record::Bind(select)); });
+  return IdsOf(session, select.sql, record::Bind(select));
+}
+
+absl::StatusOr<std::vector<std::string>> Replayable(db::Database& db, absl::Time deadline,
+                                                    const std::vector<std::string>& ids, absl::Time now) {
+  return db.Read(deadline, [&](db::Session& session) { return Replayable(session, ids, now); });
 }
 
 absl::StatusOr<std::map<std::string, EventCounts>> CountEvents(db::Database& db, absl::Time deadline,

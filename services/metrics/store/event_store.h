@@ -49,6 +49,8 @@ absl::StatusOr<std::optional<std::string>> LoadBody(db::Session& session, const 
                                                     absl::Time now);
 absl::Status DropBody(db::Session& session, const std::string& id);
 // Which of these (ids) have a body at `now`.
+absl::StatusOr<std::vector<std::string>> Replayable(db::Session& session, const std::vector<std::string>& ids,
+                                                    absl::Time now);
 absl::StatusOr<std::vector<std::string>> Replayable(db::Database& db, absl::Time deadline,
                                                     const std::vector<std::string>& ids, absl::Time now);
 

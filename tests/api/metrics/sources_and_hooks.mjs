@@ -177,6 +177,34 @@ test('an incident that comes before the deployment that caused it is put down to
   assert.deepEqual((await eventsOf(source)).map((event) => event.outcome), ['OUTCOME_ACCEPTED', 'OUTCOME_ACCEPTED', 'OUTCOME_ACCEPTED']);
 });
 
+test('a deployment that is replayed by itself takes what named it with it', async () => {
+  const source = await create(JSON_MESSAGES), panne = (n) => ({ incident: { title: 'Panne', detectTime: '2026-03-06T11:00:00Z', sourceId: `panne-${n}` }, deploymentSourceId: 'refuse' });
+  assert.equal(outcome(await tellJson(source, 'incidents', panne(1))), 'PARTLY');
+  await coach.call('UpdateSource', { source: { name: source.name, paused: true }, updateMask: { paths: ['paused'] } });
+  await tellJson(source, 'deployments', { deployments: [{ tier: 'TIER_PRODUCTION', outcome: 'OUTCOME_SUCCEEDED', finishTime: '2026-03-06T10:00:00Z', sourceId: 'refuse' }] });
+  await coach.call('UpdateSource', { source: { name: source.name, paused: false }, updateMask: { paths: ['paused'] } });
+  assert.equal(outcome(await tellJson(source, 'incidents', panne(2))), 'PARTLY');
+  const [, { name }] = await eventsOf(source);
+  const { sourceEvents, remaining } = await coach.call('ReplaySourceEvents', { parent: source.name, sourceEvents: [name] });
+  assert.deepEqual([sourceEvents.map((event) => event.outcome), remaining], [['OUTCOME_ACCEPTED'], 0]);
+  const { incidents } = await anonymous.call('ListIncidents', { parent: SEMIS, filter: `source = "${source.name}"` });
+  assert.deepEqual(incidents.map(({ deployment }) => deployment), Array(2).fill(`${SEMIS}/deployments/refuse`));
+});
+
+test('deployments and what names them are replayed at once, whichever came first', async () => {
+  for (const order of [['deployments', 'incidents'], ['incidents', 'deployments']]) {
+    const source = await create(JSON_MESSAGES, { paused: true }), sourceId = order[0];
+    const messages = { deployments: { deployments: [{ tier: 'TIER_PRODUCTION', outcome: 'OUTCOME_SUCCEEDED', finishTime: '2026-03-06T10:00:00Z', sourceId }] },
+      incidents: { incident: { title: 'Panne', detectTime: '2026-03-06T11:00:00Z', sourceId: `panne-${sourceId}` }, deploymentSourceId: sourceId } };
+    for (const path of order) await tellJson(source, path, messages[path]);
+    await coach.call('UpdateSource', { source: { name: source.name, paused: false }, updateMask: { paths: ['paused'] } });
+    const { sourceEvents, remaining } = await coach.call('ReplaySourceEvents', { parent: source.name });
+    assert.deepEqual([sourceEvents.map((event) => [event.outcome, event.replayable]), remaining], [Array(2).fill(['OUTCOME_ACCEPTED', false]), 0]);
+    const [told] = (await anonymous.call('ListIncidents', { parent: SEMIS, filter: `source = "${source.name}"` })).incidents;
+    assert.ok(told.deployment.startsWith(`${SEMIS}/deployments/`));
+  }
+});
+
 test('of two ends in one second, the worse one counts, whichever comes first', async () => {
   for (const order of [['failure', 'success'], ['success', 'failure']]) {
     const source = await create(GITHUB);
