@@ -51,7 +51,7 @@ absl::Status Session::Query(std::string_view sql, absl::Span<const Value> args,
 
 absl::StatusOr<std::int64_t> Session::InsertRows(std::string_view head, std::string_view row,
                                                  absl::Span<const Value> cells, std::string_view tail) {
-  constexpr std::size_t kBatches[] = {128, 32, 8};  // fewer than the last go at once
+  constexpr std::size_t kBatches[] = {500, 128, 32, 8};  // fewer than the last go at once
   const std::size_t columns = static_cast<std::size_t>(std::ranges::count(row, '?'));
   if (columns == 0 || cells.size() % columns != 0)
     return absl::InternalError("InsertRows: cells do not make whole rows");
