@@ -50,9 +50,9 @@ SELECT CONCAT('projet-', LPAD(seq, 6, '0')) id, seq n, @since + seq * 1000 at,
 FROM seq_1_to_@COUNT@;
 ALTER TABLE seeds ADD PRIMARY KEY (id);
 
-INSERT INTO projects (id, version, kind, title, mission, description, primary_incubator, budget_allocated_cents,
+INSERT INTO projects (id, version, uid, kind, title, mission, description, primary_incubator, budget_allocated_cents,
   budget_spent_cents, time_box_start, time_box_end, document, created_at_us, updated_at_us, deleted_at_us)
-SELECT id, 1, 'STATE_STARTUP', CONCAT('Projet numéro ', n),
+SELECT id, 1, CONCAT('00000000-0000-4000-8000-', LPAD(n, 12, '0')), 'STATE_STARTUP', CONCAT('Projet numéro ', n),
   CONCAT('Aider les agents du service ', m, '-', d, '-', s, ' à répondre plus vite à ceux qui leur écrivent.'),
   REPEAT('## Le problème\n\nLes demandes arrivent par courrier et se perdent entre deux bureaux.\n\n', 15),
   CONCAT('incubateur-', incubator), 10000000 + n * 100, 5000000, starts, time_box_end,

@@ -83,7 +83,7 @@ absl::StatusOr<std::vector<ManyFigures>> ComputeAll(const Context& context, cons
                                                     const std::vector<std::string>& projects,
                                                     const std::vector<const Formula*>& formulas,
                                                     const Question& question, const Parameters& parameters,
-                                                    const Part& part) {
+                                                    const Part& part, Sums sums) {
   Visibility visibility(context, call);
   return context.db.Snapshot(call.deadline(), [&](db::Session& session) -> absl::StatusOr<std::vector<ManyFigures>> {
     std::vector<ManyFigures> many;
@@ -93,6 +93,7 @@ absl::StatusOr<std::vector<ManyFigures>> ComputeAll(const Context& context, cons
       PEP_ASSIGN(histories, store::LoadHistories(session, projects, question.window, question.known_before));
     }
     PointFigures of_points(session, question, visibility, part.dimensions, part.source);
+    if (sums == Sums::kKept) PEP_TRY(of_points.ReadKept(formulas));
     static const History kNothing;
     static const store::Satisfaction kNobody;
     std::map<std::string, store::Satisfaction> said;

@@ -29,11 +29,14 @@ struct ManyFigures {
   std::string project;
   std::vector<v1::Indicator> indicators;
 };
+// How what adds up is added up: from points, as an explanation lists them; or from what is kept of these, which says
+// the same but for the order in which it is added, that is, for the last bits of what are no whole numbers.
+enum class Sums { kOfPoints, kKept };
 absl::StatusOr<std::vector<ManyFigures>> ComputeAll(const Context& context, const rpc::CallScope& call,
                                                     const std::vector<std::string>& projects,
                                                     const std::vector<const Formula*>& formulas,
                                                     const Question& question, const Parameters& parameters,
-                                                    const Part& part);
+                                                    const Part& part, Sums sums = Sums::kOfPoints);
 
 class Indicators {
  public:

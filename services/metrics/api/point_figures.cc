@@ -12,6 +12,8 @@
 #include "services/metrics/api/formula_list.h"
 #include "services/metrics/api/objective_figures.h"
 #include "services/metrics/api/series_choice.h"
+#include "services/metrics/api/series_sums.h"
+#include "services/metrics/compute/calendar.h"
 #include "services/metrics/compute/rollup.h"
 #include "services/metrics/store/definition_store.h"
 #include "services/metrics/store/history_store.h"
@@ -80,6 +82,14 @@ PointFigures::PeriodReader& PointFigures::ReaderOf(const domain::Definition& def
 absl::StatusOr<MetricValue> PointFigures::ReadPlain(const std::string& project, const std::string& metric,
                                                     const domain::Definition& definition) {
   MetricValue read;
+  if (const store::KeptSum* const kept = KeptOf(project, metric)) {
+    if (kept->points == 0) return read;
+    read.value = kept->sum;
+    read.n = kept->points;
+    read.time = kept->last_time;
+    read.no_data = v1::NO_DATA_REASON_UNSPECIFIED;
+    return read;
+  }
   const store::SeriesQuery query = {.project = project, .metric = metric, .dimensions = dimensions_, .source = source_};
   PeriodReader& period = ReaderOf(definition);
   PEP_ASSIGN(const Choice choice, ChooseSeries(period.reader, query, definition, period.question.window.zone));
@@ -192,6 +202,7 @@ v1::Indicator PointFigures::Empty(std::string_view indicator, const std::string&
 absl::StatusOr<const PointFigures::Definitions*> PointFigures::DefinitionsOf(domain::Purpose purpose) {
   if (const auto known = definitions_.find(purpose); known != definitions_.end()) return &known->second;
   PEP_ASSIGN(Definitions read, store::DefinitionsFor(session_, purpose));
+  for (const base::Stored<domain::Definition>& one : read) by_id_.emplace(one.id, one.value);
   return &definitions_.emplace(purpose, std::move(read)).first->second;
 }
 
@@ -206,8 +217,8 @@ absl::StatusOr<const domain::Definition*> PointFigures::DefinitionOf(const std::
   return known->second ? &*known->second : nullptr;
 }
 
-absl::Status PointFigures::ReadAhead(const std::vector<std::string>& projects,
-                                     const std::vector<const Formula*>& formulas) {
+absl::StatusOr<std::map<PointFigures::PeriodReader*, std::vector<std::string>>> PointFigures::MetricsOf(
+    const std::vector<const Formula*>& formulas) {
   std::map<PeriodReader*, std::vector<std::string>> metrics;
   for (const Formula* const formula : formulas) {
     const auto purpose = PurposeOf(formula->id);
@@ -220,8 +231,51 @@ absl::Status PointFigures::ReadAhead(const std::vector<std::string>& projects,
       if (is_ratio) read.push_back(one.value.denominator);
     }
   }
-  for (const auto& [period, ids] : metrics) PEP_TRY(period->reader.ReadAhead(projects, ids));
+  return metrics;
+}
+
+absl::Status PointFigures::ReadAhead(const std::vector<std::string>& projects,
+                                     const std::vector<const Formula*>& formulas) {
+  PEP_ASSIGN(const auto metrics, MetricsOf(formulas));
+  for (const auto& [period, ids] : metrics) {
+    std::set<std::string> left, of;
+    for (const std::string& project : projects) {
+      for (const std::string& id : ids) {
+        if (KeptOf(project, id) != nullptr) continue;
+        left.insert(project);
+        of.insert(id);
+      }
+    }
+    PEP_TRY(period->reader.ReadAhead({left.begin(), left.end()}, {of.begin(), of.end()}));
+  }
   return absl::OkStatus();
+}
+
+absl::Status PointFigures::ReadKept(const std::vector<const Formula*>& formulas) {
+  PEP_ASSIGN(const auto metrics, MetricsOf(formulas));
+  for (const auto& [period, ids] : metrics) {
+    const Window& window = period->question.window;
+    const base::Date first = DayOf(window.from, window.zone);
+    const absl::Time end = std::min(window.to, window.as_of);
+    const bool of_all = dimensions_.empty() && source_.empty();
+    const bool is_kept = of_all && IsKept(period->question) && StartOf(first, window.zone) == window.from;
+    for (const std::string& id : ids) {
+      PEP_ASSIGN(const domain::Definition* const metric, DefinitionOf(id));
+      const bool adds_up = metric != nullptr && metric->kind == domain::Kind::kAdditive;
+      PEP_ASSIGN(kept_[id], is_kept && adds_up && window.from < end ? store::ReadKeptSums(session_, id, first, end)
+                                                                    : store::ReadTellers(session_, id));
+    }
+  }
+  return absl::OkStatus();
+}
+
+const store::KeptSum* PointFigures::KeptOf(const std::string& project, const std::string& metric) const {
+  static constexpr store::KeptSum kNothing;
+  const auto sums = kept_.find(metric);
+  if (sums == kept_.end()) return nullptr;
+  const auto theirs = sums->second.find(project);
+  if (theirs == sums->second.end()) return &kNothing;
+  return theirs->second ? &*theirs->second : nullptr;
 }
 
 absl::StatusOr<std::vector<v1::Indicator>> PointFigures::TellMetrics(std::string_view indicator,

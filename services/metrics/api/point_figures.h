@@ -55,6 +55,9 @@ class PointFigures {
   // Reads what these projects tell of one of these indicators: whoever asks about many does so in parts of a hundred
   // or so, each of them in a few statements.
   absl::Status ReadAhead(const std::vector<std::string>& projects, const std::vector<const Formula*>& formulas);
+  // Reads which projects tell what one of these indicators is made of, and what is kept of that, as far as that is what
+  // is asked: from then on, values that add up over time are those sums, and not of points one by one.
+  absl::Status ReadKept(const std::vector<const Formula*>& formulas);
 
   // Of a metric (its id) of a project (an id): added up if it adds up over time, else the last value, of each series
   // where it is split; of a ratio, of the sums of its parts. What the caller is not told is as if it had not been.
@@ -92,6 +95,11 @@ class PointFigures {
   // That of the question's instants, or of its dates, as such a metric is told.
   PeriodReader& ReaderOf(const domain::Definition& definition);
 
+  // The metrics (ids) that these indicators are made of, by the period in which they are read.
+  absl::StatusOr<std::map<PeriodReader*, std::vector<std::string>>> MetricsOf(
+      const std::vector<const Formula*>& formulas);
+  // What is kept of it, if that was read and tells; null: its points do.
+  const store::KeptSum* KeptOf(const std::string& project, const std::string& metric) const;
   absl::StatusOr<MetricValue> ReadPlain(const std::string& project, const std::string& metric,
                                         const domain::Definition& definition);
   absl::StatusOr<MetricValue> ReadRatio(const std::string& project, const domain::Definition& definition);
@@ -116,6 +124,7 @@ class PointFigures {
   // Those that were asked about.
   std::map<domain::Purpose, Definitions> definitions_{};
   std::map<std::string, std::optional<domain::Definition>> by_id_{};
+  std::map<std::string, store::KeptSums> kept_{};  // by metric
 };
 
 }  // namespace pepiniere::metrics::api

@@ -144,8 +144,8 @@ absl::StatusOr<v1::PortfolioIndicators> PortfolioFigures::Get(rpc::CallScope& ca
   PEP_ASSIGN(const auto matching, ProjectsMatching(context_, call, request.filter()));
   std::vector<std::string> ids;
   for (const peers::Project& project : matching) ids.push_back(ProjectId(project.name));
-  PEP_ASSIGN(const auto many,
-             ComputeAll(context_, call, ids, formulas, question, parameters, {ReadDimensions(request.dimensions())}));
+  PEP_ASSIGN(const auto many, ComputeAll(context_, call, ids, formulas, question, parameters,
+                                         {ReadDimensions(request.dimensions())}, Sums::kKept));
   std::map<std::string_view, Spread> spreads;
   std::set<std::string> telling;
   for (const ManyFigures& figures : many) {

@@ -73,9 +73,9 @@ absl::Status NoteLacks(db::Session& session, const std::vector<std::int64_t>& se
   return absl::OkStatus();
 }
 
-bool IsKept(const Question& question) { return question.zone == kKeptIn && !question.known_before; }
-
 }  // namespace
+
+bool IsKept(const Question& question) { return question.zone == kKeptIn && !question.known_before; }
 
 absl::StatusOr<BucketSums> ReadSums(db::Session& session, const std::vector<std::int64_t>& series,
                                     const Stretch& stretch, const Question& question,

@@ -22,6 +22,9 @@ class Session;
 
 namespace pepiniere::metrics::api {
 
+// Whether what is kept is what is asked about: in the time of Paris, and as it is known now.
+bool IsKept(const Question& question);
+
 // The part of a bucket that is asked about: of the first and the last one of a period perhaps not all of it.
 struct Stretch {
   Grain grain;

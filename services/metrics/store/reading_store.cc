@@ -91,6 +91,49 @@ Rollup ReadRollup(const db::Row& row, int column) {
 }
 constexpr std::string_view kRollup = "points, value_sum, value_min, value_max, value_last, last_time_us";
 
+query::SqlFragment IsOf(std::string_view column, const std::string& metric) {
+  query::SqlFragment is{.sql = Concat(column, " = (SELECT metric_no FROM metric_numbers WHERE metric = ")};
+  is.Bind(metric).Add(")");
+  return is;
+}
+
+// A project that ever told a metric, and in how many series.
+struct Teller {
+  std::int64_t number;
+  std::string project;
+  std::int64_t series;
+};
+absl::StatusOr<std::vector<Teller>> TellersOf(db::Session& session, const std::string& metric) {
+  query::SqlFragment select{
+      .sql = "SELECT p.project_no, p.project, s.series FROM (SELECT project_no, COUNT(*) AS series FROM series WHERE "};
+  select.Add(IsOf("metric_no", metric));
+  select.Add(" GROUP BY project_no) s JOIN project_numbers p ON p.project_no = s.project_no");
+  std::vector<Teller> tellers;
+  PEP_TRY(session.Query(select.sql, record::Bind(select), [&](const db::Row& row) {
+    tellers.push_back({row.Int64(0), row.String(1), row.Int64(2)});
+    return absl::OkStatus();
+  }));
+  return tellers;
+}
+
+// What holds of the buckets of [first, after) that are as few as may be: weeks, and the days before and after these. Of
+// `last`, the day before `after` or that day, there is perhaps not all.
+query::SqlFragment WithinBuckets(base::Date first, base::Date last, base::Date after) {
+  const base::Date begun = FirstDay(first, Grain::kWeek);
+  const base::Date weeks = begun == first ? first : NextBucket(begun, Grain::kWeek);
+  const base::Date end = std::max(weeks, FirstDay(last, Grain::kWeek));
+  query::SqlFragment where;
+  const auto add = [&](Grain grain, base::Date from, base::Date to) {
+    if (from >= to) return;
+    where.Add(where.sql.empty() ? "(grain = " : " OR (grain = ").Bind(std::int64_t{NumberOf(grain)});
+    where.Add(" AND bucket >= ").Bind(from).Add(" AND bucket < ").Bind(to).Add(")");
+  };
+  add(Grain::kDay, first, std::min(weeks, after));
+  add(Grain::kWeek, weeks, end);
+  add(Grain::kDay, end, after);
+  return where;
+}
+
 // Puts what the points say in the place of what is kept of those buckets.
 absl::Status AddDirty(db::Session& session, const DirtyBuckets& dirty, Grain grain,
                       std::map<std::int64_t, Rollups>& rollups) {
@@ -183,36 +226,45 @@ absl::StatusOr<std::map<std::int64_t, Rollups>> ReadRollups(db::Session& session
   return rollups;
 }
 
-absl::StatusOr<std::vector<ProjectRollup>> ReadMetric(db::Session& session, const std::string& metric, Grain grain,
-                                                      base::Date first, base::Date end) {
-  query::SqlFragment of_it{.sql = "s.metric_no = (SELECT metric_no FROM metric_numbers WHERE metric = "};
-  of_it.Bind(metric).Add(") ORDER BY s.series_no");
-  PEP_ASSIGN(std::vector<Series> series, SelectSeries(session, of_it));
-  query::SqlFragment which{
-      .sql =
-          "series_no IN (SELECT series_no FROM series WHERE metric_no = (SELECT metric_no FROM metric_numbers WHERE "
-          "metric = "};
-  which.Bind(metric).Add("))");
-  PEP_ASSIGN(const DirtyBuckets dirty, ReadDirty(session, which, grain, first, end));
-  std::map<std::int64_t, Rollups> rollups;
-  query::SqlFragment select{.sql = Concat("SELECT series_no, bucket + 0, ", kRollup,
-                                          " FROM rollups WHERE metric_no = (SELECT metric_no FROM metric_numbers WHERE "
-                                          "metric = ")};
-  select.Bind(metric).Add(") AND grain = ").Bind(std::int64_t{NumberOf(grain)});
-  select.Add(" AND bucket >= ").Bind(first).Add(" AND bucket < ").Bind(end);
-  PEP_TRY(session.Query(select.sql, record::Bind(select), [&](const db::Row& row) {
-    rollups[row.Int64(0)][row.Day(1)] = ReadRollup(row, 2);
+absl::StatusOr<KeptSums> ReadTellers(db::Session& session, const std::string& metric) {
+  PEP_ASSIGN(const std::vector<Teller> tellers, TellersOf(session, metric));
+  KeptSums sums;
+  for (const Teller& teller : tellers) sums.emplace(teller.project, std::nullopt);
+  return sums;
+}
+
+absl::StatusOr<KeptSums> ReadKeptSums(db::Session& session, const std::string& metric, base::Date first,
+                                      absl::Time end) {
+  KeptSums sums;
+  PEP_ASSIGN(const std::vector<Teller> tellers, TellersOf(session, metric));
+  if (tellers.empty()) return sums;
+  std::map<std::int64_t, std::optional<KeptSum>*> by_number;  // of the project
+  for (const Teller& teller : tellers) {
+    std::optional<KeptSum>& theirs = sums[teller.project];
+    if (teller.series == 1) theirs.emplace();
+    by_number[teller.number] = &theirs;
+  }
+  const base::Date last = DayOf(end, Paris());
+  const base::Date after = StartOf(last, Paris()) == end ? last : NextBucket(last, Grain::kDay);
+  query::SqlFragment kept{
+      .sql = "SELECT project_no, CAST(SUM(points) AS SIGNED), SUM(value_sum), MAX(last_time_us) FROM rollups WHERE "};
+  kept.Add(IsOf("metric_no", metric)).Add(" AND (").Add(WithinBuckets(first, last, after)).Add(") GROUP BY project_no");
+  PEP_TRY(session.Query(kept.sql, record::Bind(kept), [&](const db::Row& row) {
+    const auto of = by_number.find(row.Int64(0));
+    if (of == by_number.end() || !*of->second) return absl::OkStatus();
+    *of->second = KeptSum{row.Int64(1), row.Double(2), row.Time(3)};
+    if ((*of->second)->last_time >= end) of->second->reset();
     return absl::OkStatus();
   }));
-  PEP_TRY(AddDirty(session, dirty, grain, rollups));
-  std::vector<ProjectRollup> all;
-  for (Series& one : series) {
-    const auto found = rollups.find(one.number);
-    if (found == rollups.end() || found->second.empty()) continue;
-    std::string project = one.id.substr(0, one.id.find('/'));
-    all.push_back({std::move(project), std::move(one), std::move(found->second)});
-  }
-  return all;
+  query::SqlFragment dirty{
+      .sql = "SELECT DISTINCT s.project_no FROM dirty_days d JOIN series s ON s.series_no = d.series_no WHERE "};
+  dirty.Add(IsOf("s.metric_no", metric)).Add(" AND d.day >= ").Bind(first).Add(" AND d.day < ").Bind(after);
+  PEP_TRY(session.Query(dirty.sql, record::Bind(dirty), [&](const db::Row& row) {
+    const auto of = by_number.find(row.Int64(0));
+    if (of != by_number.end()) of->second->reset();
+    return absl::OkStatus();
+  }));
+  return sums;
 }
 
 absl::StatusOr<std::vector<PointRevision>> ListRevisions(db::Session& session, std::int64_t series,

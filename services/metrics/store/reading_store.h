@@ -62,14 +62,21 @@ absl::StatusOr<std::map<std::int64_t, Rollups>> ReadRollups(db::Session& session
                                                             const std::vector<std::int64_t>& series, Grain grain,
                                                             base::Date first, base::Date end);
 
-// The same of one metric (an id) over all projects at once, by their ids, whatever their number: few statements.
-struct ProjectRollup {
-  std::string project;  // an id
-  Series series;
-  Rollups rollups;
+// What is kept of what a project told of a metric in a period, all of it together.
+struct KeptSum {
+  std::int64_t points = 0;
+  double sum = 0;
+  absl::Time last_time = absl::InfinitePast();  // of the last point
 };
-absl::StatusOr<std::vector<ProjectRollup>> ReadMetric(db::Session& session, const std::string& metric, Grain grain,
-                                                      base::Date first, base::Date end);
+// By project (an id), of those that ever told it. None: the points themselves are to be read, because the project tells
+// it in several series, or told something since it was added up, or something at `end` or after it on the same day.
+using KeptSums = std::map<std::string, std::optional<KeptSum>>;
+// Of a metric (an id) over all projects at once, whatever their number: a few statements. From the beginning of a day
+// of Paris until an instant after that.
+absl::StatusOr<KeptSums> ReadKeptSums(db::Session& session, const std::string& metric, base::Date first,
+                                      absl::Time end);
+// The same where nothing that is kept is of use: none of each.
+absl::StatusOr<KeptSums> ReadTellers(db::Session& session, const std::string& metric);
 
 // What was told of the points of a series, by the time of the point, then in the order in which it came.
 struct PointRevision {
@@ -89,7 +96,7 @@ absl::StatusOr<std::vector<PointRevision>> ListRevisions(db::Session& session, s
                                                          int limit);
 
 // Adds up anew what points changed, of at most so many series, those first that wait for longest: how many there were.
-// For who has time, now and then; a transaction a series.
+// For who has time, now and then; some series a transaction.
 absl::StatusOr<int> RefreshRollups(db::Database& db, absl::Time deadline, absl::Time now, int most_series);
 
 }  // namespace pepiniere::metrics::store

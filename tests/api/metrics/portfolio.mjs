@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { eventually, sleep } from '../../e2e/stack.mjs';
 import { GREFFE, SEMIS, SERRE, VERGER, at, day, ground } from './ground.mjs';
 
-let admin, coach, stranger, anonymous;
+let stack, admin, coach, stranger, anonymous;
 const PERIOD = { fromTime: at('2026-01-01T00:00:00Z'), toTime: at('2026-04-01T00:00:00Z'), asOf: at('2026-04-01T00:00:00Z') };
 
 before(async () => {
-  ({ admin, coach, stranger, anonymous } = await ground());
+  ({ stack, admin, coach, stranger, anonymous } = await ground());
   for (let n = 1; n <= 5; ++n) {
     await admin.call('CreateProject', { projectId: `plant-${n}`, project: { title: `Plant ${n}`, kind: 1, primaryIncubator: SERRE, themes: ['potager'] } });
     await coach.call('CreateSurvey', { parent: `projects/plant-${n}`, survey: { kind: 1, date: day('2026-02-02'), counts: [{ answer: 'GOOD', count: n }, { answer: 'BAD', count: 5 - n }] } });
@@ -71,6 +72,33 @@ test('of many projects at once each has the figures that it has alone', async ()
   assert.deepEqual((await of('plant-1', 'usage')).find(([subject]) => subject === 'definitions/visits'), ['definitions/visits', 19]);
   assert.deepEqual((await of('plant-2', 'usage')).find(([subject]) => subject === 'definitions/visits'), ['definitions/visits', 'NO_DATA_REASON_SEVERAL_SOURCES']);
   assert.deepEqual(await of('plant-4', 'online_share'), [['definitions/online_share', 0.25]]);
+});
+
+test('what is kept of points and the points one by one are spread alike', async () => {
+  for (const [definitionId, kind] of [['seaux', 1], ['niveau', 3]]) await admin.call('CreateDefinition', { definitionId, definition: { title: definitionId, unit: definitionId, direction: 1, kind, period: 4, purpose: 1 } });
+  const dirty = () => Number(stack.database.sql('SELECT COUNT(*) FROM dirty_days', stack.schemaOf('metrics'))[0][0]);
+  const hour = (i) => at(new Date(Date.UTC(2026, 0, 1) + i * 7 * 3_600_000).toISOString());
+  const tell = (n, points, source = 'pompe') => coach.call('IngestPoints', { parent: `projects/plant-${n}`, source, points: points.map(([metric, i, value]) => ({ metric: `definitions/${metric}`, time: hour(i), value })) });
+  for (let n = 1; n <= 5; ++n) await tell(n, ['seaux', 'niveau'].flatMap((metric) => Array.from({ length: 300 }, (_, i) => [metric, i, 1 + (i * n * 7919) % 101])));
+  // Days begin in Paris; these begin with one. An instant that is past is known from the points alone.
+  const spans = [['2025-12-31T23:00:00Z', '2026-03-28T23:00:00Z'], ['2026-01-07T23:00:00Z', '2026-02-03T23:00:00Z'], ['2026-02-09T23:00:00Z', '2026-02-10T23:00:00Z'], ['2026-02-08T23:00:00Z', '2026-02-20T10:20:30Z'], ['2026-03-27T23:00:00Z', '2026-03-29T22:00:00Z'], ['2026-06-01T22:00:00Z', '2026-06-03T22:00:00Z']];
+  const spreadOf = async ([from, to], more = {}) => (await anonymous.call('GetPortfolioIndicators', { filter: 'theme = potager', indicators: ['usage'], fromTime: at(from), toTime: at(to), asOf: at('2026-06-30T00:00:00Z'), ...more })).distributions
+    .filter(({ unit }) => ['seaux', 'niveau'].includes(unit)).map(({ unit, n, percentiles, noData }) => [unit, n, percentiles, noData]);
+  const alike = async (why) => {
+    await sleep(5);
+    const now = Date.now(), knownAt = { seconds: Math.floor(now / 1000), nanos: (now % 1000) * 1_000_000 };
+    for (const span of spans) assert.deepEqual(await spreadOf(span), await spreadOf(span, { knownAt }), `${why}: ${span}`);
+  };
+  await alike('before it is added up');
+  await eventually('all is added up', () => dirty() === 0);
+  await alike('once it is');
+  assert.deepEqual((await spreadOf(spans[0])).map(([unit, n]) => [unit, n]), [['niveau', 5], ['seaux', 5]]);
+  await tell(1, [['seaux', 40, 5_000]]);
+  await tell(2, [['seaux', 41, 7]], 'autre');
+  await alike('one changed, and of one another source tells too');
+  await eventually('all is added up', () => dirty() === 0);
+  await alike('and once that is added up');
+  assert.deepEqual((await spreadOf(spans[0])).map(([unit, n]) => [unit, n]), [['niveau', 5], ['seaux', 4]]);
 });
 
 test('projects are found by what the portfolio says of them, in the order of their names alone', async () => {

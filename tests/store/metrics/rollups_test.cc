@@ -4,6 +4,7 @@
 #include <thread>
 #include <vector>
 
+#include "services/base/text.h"
 #include "services/metrics/store/reading_store.h"
 #include "tests/store/metrics/metrics_test.h"
 
@@ -31,6 +32,15 @@ class RollupsTest : public MetricsTest {
     std::map<std::string, double> sums;
     if (!read.contains(series.number)) return sums;
     for (const auto& [bucket, rollup] : read.at(series.number)) sums[bucket.ToString()] = rollup.sum;
+    return sums;
+  }
+  // What is kept of all projects that tell it; kNotKept: their points are to be read.
+  static constexpr double kNotKept = -1;
+  std::map<std::string, double> SumsOfAll(std::string_view first, std::string_view end) {
+    const auto kept =
+        Read([&](db::Session& session) { return ReadKeptSums(session, "files", Day(first), At(std::string(end))); });
+    std::map<std::string, double> sums;
+    for (const auto& [project, sum] : kept) sums[project] = sum ? sum->sum : kNotKept;
     return sums;
   }
   std::int64_t Dirty() { return schema_.Count("SELECT COUNT(*) FROM dirty_days"); }
@@ -92,12 +102,35 @@ TEST_F(RollupsTest, OneMetricIsReadOverAllProjectsAtOnce) {
   Refresh();
   Tell("2026-05-06T10:00:00Z", 4, "q");
   Tell("2026-07-06T10:00:00Z", 8, "r");
-  const auto read = Read([&](db::Session& session) {
-    return ReadMetric(session, "files", Grain::kWeek, Day("2026-05-04"), Day("2026-05-11"));
-  });
-  std::map<std::string, double> sums;
-  for (const ProjectRollup& one : read) sums[one.project] = one.rollups.at(Day("2026-05-04")).sum;
-  EXPECT_THAT(sums, ElementsAre(Pair("p", 1), Pair("q", 6)));
+  Refresh();
+  EXPECT_THAT(SumsOfAll("2026-05-04", "2026-05-10T22:00:00Z"), ElementsAre(Pair("p", 1), Pair("q", 6), Pair("r", 0)));
+}
+
+TEST_F(RollupsTest, APeriodIsReadByWeeksAndTheDaysAroundThem) {
+  for (const char* noon :
+       {"2026-04-29", "2026-04-30", "2026-05-03", "2026-05-04", "2026-05-17", "2026-05-18", "2026-05-20"}) {
+    Tell(base::Concat(noon, "T10:00:00Z"), 1);
+  }
+  Refresh();
+  const auto sum = [&](std::string_view first, std::string_view end) { return SumsOfAll(first, end).at("p"); };
+  EXPECT_EQ(sum("2026-04-30", "2026-05-19T22:00:00Z"), 5) << "Thursday to Tuesday, two weeks within";
+  EXPECT_EQ(sum("2026-05-04", "2026-05-17T22:00:00Z"), 2) << "two weeks";
+  EXPECT_EQ(sum("2026-04-29", "2026-04-30T22:00:00Z"), 2) << "two days of one week";
+  EXPECT_EQ(sum("2026-05-01", "2026-05-05T22:00:00Z"), 2) << "days of two weeks, none of them whole";
+  EXPECT_EQ(sum("2026-05-18", "2026-05-20T10:00:01Z"), 2) << "a day up to an instant after its last point";
+  EXPECT_EQ(schema_.Count("SELECT COUNT(*) FROM dirty_days"), 0);
+}
+
+TEST_F(RollupsTest, WhatIsNotKeptOfAProjectIsSaidToBeSo) {
+  for (const char* project : {"p", "q", "r", "s"}) Tell("2026-05-04T10:00:00Z", 1, project);
+  Ingest({{.metric = "files", .time = At("2026-05-04T10:00:00Z"), .value = 2}}, "q", "autre");
+  Refresh();
+  Tell("2026-05-05T10:00:00Z", 4, "r");
+  const auto at = [&](std::string_view end) { return SumsOfAll("2026-05-04", end); };
+  EXPECT_THAT(at("2026-05-05T22:00:00Z"),
+              ElementsAre(Pair("p", 1), Pair("q", kNotKept), Pair("r", kNotKept), Pair("s", 1)));
+  EXPECT_THAT(at("2026-05-04T22:00:00Z"), ElementsAre(Pair("p", 1), Pair("q", kNotKept), Pair("r", 1), Pair("s", 1)));
+  EXPECT_EQ(at("2026-05-04T10:00:00Z").at("p"), kNotKept) << "its only point is of that instant, and does not count";
 }
 
 TEST_F(RollupsTest, OnlySoManySeriesAtOnceThoseFirstThatWaitLongest) {
