@@ -31,8 +31,15 @@ CREATE TABLE members (
   KEY by_person (person)
 ) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_unicode_ci;
 
--- Ids of what lies two levels deep are longer than any before.
-ALTER TABLE record_history MODIFY id VARCHAR(420) COLLATE utf8mb4_bin NOT NULL;
+-- Every version that one of them ever had; append-only.
+CREATE TABLE record_history (
+  collection VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  id VARCHAR(420) COLLATE utf8mb4_bin NOT NULL,
+  version BIGINT NOT NULL,
+  document MEDIUMTEXT NOT NULL,
+  recorded_at_us BIGINT NOT NULL,
+  PRIMARY KEY (collection, id, version)
+) DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- migrate:down
 

@@ -148,16 +148,15 @@ TEST_F(VotesTest, CountsWhatTheRulesCount) {
         break;
       default: {
         const std::string voter = "persons/" + std::to_string(random() % kVoters);
-        if (rules.Count(item) == 0 && !rules.CountByVersion(item).empty()) break;
-        const std::int64_t before = rules.Count(item);
-        if (!rules.Cast(item, 1, {voter, "erased/" + voter}).ok() || rules.Count(item) == before) break;
-        // Where it went is the root's.
+        // Where it goes is the root's, and there it counts, unless that person's did already.
         std::string root = item;
         for (;;) {
           const auto idea = Done(record::Find<Idea>(db(), Soon(), root));
           if (!idea || idea->value.merged_into.empty()) break;
           root = idea->value.merged_into;
         }
+        const std::int64_t before = rules.Count(root);
+        if (!rules.Cast(item, 1, {voter, "erased/" + voter}).ok() || rules.Count(root) == before) break;
         Run([&](db::Session& session) { return PutVote(session, root, voter, 1, now_); });
       }
     }
