@@ -18,7 +18,7 @@
 #include "clients/pep/kit/text.h"
 #include "clients/pep/kit/unreachable.h"
 #include "clients/pep/metrics/part.h"
-#include "clients/pep/policy/commands.h"
+#include "clients/pep/policy/part.h"
 #include "clients/pep/portfolio/part.h"
 #include "services/base/text.h"
 
@@ -203,11 +203,7 @@ int Perform(CommandTree& tree, const Console& console, const Messages& say, cons
 
 std::span<const Part* const> Parts() {
   static const Part* const parts[] = {
-      &PortfolioPart(),
-      &CohortPart(),
-      &MetricsPart(),
-      &FeedbackPart(),
-      &AccessPart(),
+      &PortfolioPart(), &CohortPart(), &MetricsPart(), &FeedbackPart(), &PolicyPart(), &AccessPart(),
   };
   return parts;
 }
@@ -222,7 +218,6 @@ CommandTree::CommandTree(Messages say, const Environment& environment)
   Command root(app_.get(), &say_, &chosen_);
   AddGlobalOptions(root);
   for (const Part* part : Parts()) part->add_commands(root);
-  AddPolicyCommands(root);
   AddAuditCommands(root, Parts());
   AddPingCommand(root);
   AddCompletionCommand(root, *app_, Parts());

@@ -39,6 +39,9 @@ constexpr ResourceWord kResources[] = {
     {"incidents", {"Incidents", "Incidents"}},
     {"surveys", {"Surveys", "Enquêtes"}},
     {"points", {"Points", "Points"}},
+    {"commitments", {"Commitments", "Engagements"}},
+    {"claims", {"Claims", "Déclarations"}},
+    {"commitmentReviews", {"Reviews", "Évaluations"}},
     {"phaseWords", {"Words for phases", "Mots pour les phases"}},
 };
 

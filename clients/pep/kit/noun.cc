@@ -59,11 +59,11 @@ bool IsNamedByServer(const Noun& noun) {
 std::optional<std::string> ListedParent(const Noun& noun, const std::string& typed) {
   if (PatternOf(noun).IsTop()) return "";
   const NamePattern pattern = PatternOf(noun).Parent();
-  const auto name = pattern.Full(typed.empty() ? "-" : typed);
+  const std::string of = typed.empty() ? "-" : typed;
+  const auto name = pattern.Full(of);
   if (!noun.across || (name && pattern.Short(*name))) return name;
-  const auto container = pattern.Parent().Full(typed);
-  return container ? pattern.Full(base::Concat(pattern.Parent().Short(*container).value_or(typed), "/-"))
-                   : std::nullopt;
+  const auto container = pattern.Parent().Full(of);
+  return container ? pattern.Full(base::Concat(pattern.Parent().Short(*container).value_or(of), "/-")) : std::nullopt;
 }
 
 const FieldDescriptor& ItemsIn(const Noun& noun, const Message& page) {

@@ -11,6 +11,7 @@
 #include "pepiniere/cohort/v1/cohort_service.grpc.pb.h"
 #include "pepiniere/feedback/v1/feedback_service.grpc.pb.h"
 #include "pepiniere/metrics/v1/metrics_service.grpc.pb.h"
+#include "pepiniere/policy/v1/policy_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "tests/unit/pep/pep_fixture.h"
 
@@ -83,6 +84,8 @@ using FakeOfMetrics = FakeAudit<metrics::v1::MetricsService::Service, rpc::v1::L
                                 rpc::v1::ListAuditRecordsResponse>;
 using FakeOfFeedback = FakeAudit<feedback::v1::FeedbackService::Service, rpc::v1::ListAuditRecordsRequest,
                                  rpc::v1::ListAuditRecordsResponse>;
+using FakeOfPolicy =
+    FakeAudit<policy::v1::PolicyService::Service, rpc::v1::ListAuditRecordsRequest, rpc::v1::ListAuditRecordsResponse>;
 
 class FakeAccess : public FakeAudit<access::v1::AccessService::Service, rpc::v1::ListAuditRecordsRequest,
                                     rpc::v1::ListAuditRecordsResponse> {
@@ -104,7 +107,7 @@ class FakeAccess : public FakeAudit<access::v1::AccessService::Service, rpc::v1:
 class AuditTest : public PepTest {
  protected:
   AuditTest() {
-    Serve({&service_, &cohort_, &metrics_, &feedback_, &access_});
+    Serve({&service_, &cohort_, &metrics_, &feedback_, &policy_, &access_});
     std::filesystem::create_directories(folder_);
     for (const char* resource : {"projects/a", "projects/b", "projects/a", "committees/c", "projects/d"}) {
       service_.Add(resource);
@@ -117,6 +120,8 @@ class AuditTest : public PepTest {
     cohort_.Seal();
     metrics_.Seal();
     feedback_.Seal();
+    policy_.Add("proposals/2026-1");
+    policy_.Seal();
     access_.Seal();
   }
   ~AuditTest() override { Stop(); }
@@ -131,6 +136,7 @@ class AuditTest : public PepTest {
   FakeCohort cohort_;
   FakeOfMetrics metrics_;
   FakeOfFeedback feedback_;
+  FakeOfPolicy policy_;
   FakeAccess access_;
 };
 
@@ -153,21 +159,22 @@ TEST_F(AuditTest, VerifiesTheChainsAndPrintsTheirHeads) {
   EXPECT_THAT(out_.str(), HasSubstr("cohort: 3 records, each as it was sealed."));
   EXPECT_THAT(out_.str(), HasSubstr("\n" + service_.Head("portfolio") + "\n" + cohort_.Head("cohort") + "\n" +
                                     metrics_.Head("metrics") + "\n" + feedback_.Head("feedback") + "\n" +
-                                    access_.Head("access") + "\n"));
+                                    policy_.Head("policy") + "\n" + access_.Head("access") + "\n"));
   const std::string portfolio =
       R"({"service":"portfolio","sequence":"5","seal":")" + service_.records[4].seal() + "\"}\n";
   const std::string cohort = R"({"service":"cohort","sequence":"3","seal":")" + cohort_.records[2].seal() + "\"}\n";
   const std::string metrics = R"({"service":"metrics","sequence":"2","seal":")" + metrics_.records[1].seal() + "\"}\n";
   const std::string feedback =
       R"({"service":"feedback","sequence":"2","seal":")" + feedback_.records[1].seal() + "\"}\n";
+  const std::string policy = R"({"service":"policy","sequence":"1","seal":")" + policy_.records[0].seal() + "\"}\n";
   const std::string access = R"({"service":"access","sequence":"1","seal":")" + access_.records[0].seal() + "\"}\n";
   EXPECT_EQ(Verify({"-o", "json"}), ExitCode::kOk);
-  EXPECT_EQ(out_.str(), portfolio + cohort + metrics + feedback + access);
+  EXPECT_EQ(out_.str(), portfolio + cohort + metrics + feedback + policy + access);
   EXPECT_EQ(Verify({"-o", "csv"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(), "sequence,seal,service\r\n5," + service_.records[4].seal() + ",portfolio\r\n3," +
                             cohort_.records[2].seal() + ",cohort\r\n2," + metrics_.records[1].seal() +
                             ",metrics\r\n2," + feedback_.records[1].seal() + ",feedback\r\n1," +
-                            access_.records[0].seal() + ",access\r\n");
+                            policy_.records[0].seal() + ",policy\r\n1," + access_.records[0].seal() + ",access\r\n");
   EXPECT_EQ(Verify({"-o", "json", "--service", "cohort"}), ExitCode::kOk);
   EXPECT_EQ(out_.str(), cohort);
   EXPECT_EQ(Verify({"--lang", "fr"}), ExitCode::kOk);

@@ -53,10 +53,12 @@ TEST_F(BashTest, CompletesCommandsWhereTheyStand) {
   EXPECT_THAT(Complete("pep --output json projects ad"), ElementsAre("advance"));
   EXPECT_THAT(Complete("pep portfolio su"), ElementsAre("summary"));
   EXPECT_THAT(Complete("pep cohort cohorts un"), ElementsAre("undelete"));
-  EXPECT_THAT(Complete("pep watch p"),
-              UnorderedElementsAre("projects", "phases", "programmes", "people", "placements", "panels", "panelists"));
-  EXPECT_THAT(Complete("pep watch a"), UnorderedElementsAre("assignments", "applications", "access"));
-  EXPECT_THAT(Complete("pep watch con"), UnorderedElementsAre("consents", "constraints"));
+  EXPECT_THAT(Complete("pep watch p"), UnorderedElementsAre("projects", "phases", "programmes", "people", "placements",
+                                                            "panels", "panelists", "proposals", "plans"));
+  EXPECT_THAT(Complete("pep watch a"),
+              UnorderedElementsAre("assignments", "applications", "access", "amendments", "answers"));
+  EXPECT_THAT(Complete("pep watch con"),
+              UnorderedElementsAre("consents", "constraints", "consultations", "consultation-comments"));
   EXPECT_THAT(Complete("pep access gr"), ElementsAre("grant"));
   EXPECT_THAT(Complete("pep person e"), UnorderedElementsAre("edit", "export", "erase"));
   EXPECT_THAT(Complete("pep person con"), UnorderedElementsAre("consents", "consent"));
@@ -78,7 +80,9 @@ TEST_F(BashTest, CompletesValues) {
   EXPECT_THAT(Complete("pep access list --role co"), ElementsAre("coach"));
   EXPECT_THAT(Complete("pep completion f"), ElementsAre("fish"));
   EXPECT_THAT(Complete("pep audit verify --service \"\""),
-              ElementsAre("portfolio", "cohort", "metrics", "feedback", "access"));
+              ElementsAre("portfolio", "cohort", "metrics", "feedback", "policy", "access"));
+  EXPECT_THAT(Complete("pep policy answers record x --verdict p"), ElementsAre("partly"));
+  EXPECT_THAT(Complete("pep policy transmissions send --calendar als"), ElementsAre("alsace-moselle"));
   EXPECT_THAT(Complete("pep metrics explain x cyc"), ElementsAre("cycle_time"));
   EXPECT_THAT(Complete("pep projects list --theme \"\""), IsEmpty()) << "free text is not guessed";
 }
