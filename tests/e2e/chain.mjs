@@ -152,6 +152,7 @@ test('nobody answers: silence is shown as silence, and no job has to have looked
 
 test('it is answered late, and in part', async () => {
   const given = await ministry.call('CreateAnswer', { parent: said.transmission, answer: { verdict: 'VERDICT_PARTLY', reasons: 'Le seuil, mais pas pour les travaux.', reference: 'Lettre n° 12' } });
+  said.answer = given.name;
   assert.equal(given.late, true);
   assert.equal((await anonymous.call('GetTransmission', { name: said.transmission })).standing, 'STANDING_ANSWERED_LATE');
   const now = await proposal();
@@ -203,9 +204,16 @@ test('everybody who gave something to it reads each step, and is written to of i
     assert.deepEqual(receipt.steps.map(({ to }) => to.replace('STATE_', '')), WAY);
     assert.deepEqual(receipt.steps.filter(({ reason }) => reason).map(({ reason }) => reason).slice(-3), ['Le seuil, mais pas pour les travaux.', 'Les signalements sont suivis.', 'Moitié moins de signalements.']);
   }
-  // Who reported the constraint was told that it was received, whatever became of it.
-  const { receipts: [own] } = await fellows[8].client.of('FeedbackService').call('ListReceipts', { person: fellows[8].person });
-  assert.equal(own.outcome, 'OUTCOME_RECEIVED');
+  // Who reported the constraint has a receipt of each thing that became of it, and of what it is part of.
+  const transmission = said.transmission, parts = [['RECEIVED', ''], ['CITED', said.proposal], ['TRANSMITTED', transmission], ['SILENT', transmission], ['PARTLY_ACCEPTED', said.answer], ['ADOPTED', said.text], ['IN_FORCE', said.text]];
+  for (const { client, person } of fellows) {
+    const receipts = await eventually('receipts say each step', async () => {
+      const all = await client.of('FeedbackService').all('ListReceipts', 'receipts', { person });
+      return all.length >= parts.length && all;
+    });
+    assert.deepEqual(receipts.map(({ outcome, consequence }) => [outcome.replace('OUTCOME_', ''), consequence]).sort(), [...parts].sort());
+    assert.ok(receipts.slice(1).every(({ title, signature }) => title === CONTENT.title && signature), 'signed, each');
+  }
   const last = `${said.proposal}/steps/${WAY.length}`;
   await eventually('letters tell the last step', () => {
     const told = there.stack.database.sql(`SELECT person FROM mail_letters WHERE fact = '${last}'`, there.stack.schemaOf('policy')).flat();
