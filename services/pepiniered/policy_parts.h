@@ -7,8 +7,10 @@
 #include "services/mirror/neighbours.h"
 #include "services/pepiniered/service_parts.h"
 #include "services/policy/api/deadlines.h"
+#include "services/policy/api/outcomes.h"
 #include "services/policy/api/services.h"
 #include "services/policy/api/step_letters.h"
+#include "services/policy/peers/contributions.h"
 #include "services/policy/peers/sources.h"
 #include "services/policy/store/personal_store.h"
 #include "services/references/resources.h"
@@ -25,6 +27,7 @@ class PolicyParts final : public ServiceParts {
                   {"cohort", &PeerOf("cohort")},
                   {"metrics", &PeerOf("metrics")},
                   {"feedback", &PeerOf("feedback")}}),
+        contributions_(PeerOf("feedback")),
         resources_(references::AskOwners({&portfolio_, &PeerOf("cohort")})),
         service_(policy::api::MakePolicyService({MakeContext(), sources_, *resources_, neighbours_}, hub())) {}
   ~PolicyParts() override { Stop(); }
@@ -39,8 +42,8 @@ class PolicyParts final : public ServiceParts {
   }
   void End() override { neighbours_.Stop(); }
 
-  // Clocks that another release set going by other rules of public holidays; and letters about what became of
-  // proposals.
+  // Clocks that another release set going by other rules of public holidays; letters about what became of proposals,
+  // and receipts of whoever said what they cite.
   absl::Duration Tend(rpc::Log& log) override {
     const absl::Status computed = policy::api::RecomputeOutdated(MakeContext(), clock().Now() + kTendTime);
     if (!computed.ok()) {
@@ -52,6 +55,13 @@ class PolicyParts final : public ServiceParts {
       log.Event(rpc::Severity::kWarning, "letters about the steps of proposals could not be queued yet",
                 {{"status", told.ToString()}});
     }
+    const absl::StatusOr<bool> more =
+        policy::api::TellOutcomes(MakeContext(), contributions_, clock().Now() + kTendTime);
+    if (!more.ok()) {
+      log.Event(rpc::Severity::kWarning, "whoever said what proposals cite could not be told yet what became of it",
+                {{"status", more.status().ToString()}});
+    }
+    if (more.value_or(false)) return absl::ZeroDuration();
     return computed.ok() ? kTendEvery : kTryAgain;
   }
   static constexpr absl::Duration kTendEvery = absl::Minutes(1), kTendTime = absl::Seconds(50),
@@ -61,6 +71,7 @@ class PolicyParts final : public ServiceParts {
 
   const rpc::Peer &portfolio_, &access_;
   const policy::peers::Sources sources_;
+  const policy::peers::Contributions contributions_;
   mirror::Neighbours neighbours_;
   std::unique_ptr<references::Resources> resources_;
   std::unique_ptr<rpc::Service> service_;

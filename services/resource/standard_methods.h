@@ -417,11 +417,12 @@ class StandardMethods {
       }
       journal::ChangeKind kind = change.kind;
       if (!sees) {
-        PEP_ASSIGN(auto before, SeenBefore(change));
+        PEP_ASSIGN(auto before, SeenBefore(viewer, change));
         if (!before) continue;
         stored = *std::move(before);
         kind = journal::ChangeKind::kDeleted;
       }
+      TakeAway(kind, today, *stored);
       Any& added = aip::AddMessage(message, "changes");
       aip::SetEnum(added, "kind", static_cast<int>(kind));
       auto& proto = static_cast<Proto&>(aip::MutableMessage(added, words_.singular)) =
@@ -434,6 +435,18 @@ class StandardMethods {
   static constexpr bool kLooksToday = requires(typename Rule::Viewer viewer, const base::Stored<T>& stored) {
     viewer.ReadsToday(stored);
   };
+
+  // Takes from what was what its rules say no more of it.
+  static void TakeAway(journal::ChangeKind kind, const std::map<std::string, base::Stored<T>>& today,
+                       base::Stored<T>& told) {
+    if constexpr (requires { Rule::Viewer::Empty(told.value); }) {
+      if (kind == journal::ChangeKind::kDeleted) Rule::Viewer::Empty(told.value);
+    }
+    if constexpr (requires { Rule::Viewer::AsToday(told.value, told.value); }) {
+      const auto now = today.find(told.id);
+      if (now != today.end()) Rule::Viewer::AsToday(told.value, now->second.value);
+    }
+  }
 
   // What there is today of what these changed, by id, where the rules look at that.
   absl::StatusOr<std::map<std::string, base::Stored<T>>> ReadToday(const rpc::CallScope& call,
@@ -450,12 +463,16 @@ class StandardMethods {
     return today;
   }
 
-  // What everybody had been told of one before this change, which some are told no more of.
-  static absl::StatusOr<std::optional<base::Stored<T>>> SeenBefore(const journal::Change& change) {
+  // What everybody who might had been told of one before this change, which some are told no more of: for those who
+  // might.
+  static absl::StatusOr<std::optional<base::Stored<T>>> SeenBefore(typename Rule::Viewer& viewer,
+                                                                   const journal::Change& change) {
     std::optional<base::Stored<T>> before;
     if constexpr (record::Concealable<T>) {
       PEP_ASSIGN(before, record::ReadBefore<T>(change.payload));
-      if (before && (before->deleted_at || before->value.Concealed())) before.reset();
+      if (!before || before->deleted_at || before->value.Concealed()) return std::optional<base::Stored<T>>();
+      PEP_ASSIGN(const bool saw, viewer.Sees(*before));
+      if (!saw) before.reset();
     }
     return before;
   }

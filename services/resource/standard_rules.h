@@ -116,6 +116,10 @@ struct StandardRules {
     // A watch then tells what was, from a token of long ago, of what they may read today alone; of what is gone, that
     // it is, where they saw the last of it.
     //   absl::StatusOr<bool> ReadsToday(const base::Stored<T>&);
+    // Of what a watch tells to be gone, takes away what it said: from a token of long ago, who never read that would.
+    //   static void Empty(T& gone);
+    // The same of one as it was, whatever it says no more today: where there is ReadsToday too.
+    //   static void AsToday(T& told, const T& today);
     // Blanks what the caller is not told.
     absl::Status Restrict(P&) { return absl::OkStatus(); }
   };

@@ -29,5 +29,7 @@ std::unique_ptr<grpc::Service> MakeBare(const Database& database);
 std::unique_ptr<grpc::Service> MakeBareGovernance(const Database& database);
 // IngestPoints, as an upsert alone; ReadSeries; and GetPortfolioIndicators of the first metric, from what is added up.
 std::unique_ptr<grpc::Service> MakeBareMetrics(const Database& database);
+// ListProposals and QueryTrace, a statement each.
+std::unique_ptr<grpc::Service> MakeBarePolicy(const Database& database);
 
 }  // namespace pepiniere::bench

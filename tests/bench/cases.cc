@@ -12,6 +12,7 @@
 #include "pepiniere/portfolio/v1/governance_service.grpc.pb.h"
 #include "pepiniere/portfolio/v1/portfolio_service.grpc.pb.h"
 #include "tests/bench/metrics_cases.h"
+#include "tests/bench/policy_cases.h"
 #include "tests/bench/season_cases.h"
 #include "tests/bench/statements.h"
 #include "tests/bench/web_cases.h"
@@ -227,11 +228,11 @@ Json ThroughGateway(const Figures& f) {
 
 const std::map<std::string, Json (*)(const Figures&)>& Cases() {
   static const auto* const cases = new std::map<std::string, Json (*)(const Figures&)>{
-      {"get", GetProject},         {"advance", AdvancePhase},     {"list", ListProjects},    {"summary", Summary},
-      {"readiness", Readiness},    {"attention", AttentionOfAll}, {"below", AttentionBelow}, {"feed", Feed},
-      {"gateway", ThroughGateway}, {"files", WholePortfolio},     {"search", Search},        {"ranking", RunRankings},
-      {"placing", RunPlacings},    {"ingest", IngestPoints},      {"series", ReadOneSeries}, {"months", ReadMonths},
-      {"teams", ReadAllTeams},     {"beside", IngestBesideReads},
+      {"get", GetProject},         {"advance", AdvancePhase},     {"list", ListProjects},     {"summary", Summary},
+      {"readiness", Readiness},    {"attention", AttentionOfAll}, {"below", AttentionBelow},  {"feed", Feed},
+      {"gateway", ThroughGateway}, {"files", WholePortfolio},     {"search", Search},         {"ranking", RunRankings},
+      {"placing", RunPlacings},    {"ingest", IngestPoints},      {"series", ReadOneSeries},  {"months", ReadMonths},
+      {"teams", ReadAllTeams},     {"beside", IngestBesideReads}, {"register", ReadRegister}, {"trace", ReadTrace},
   };
   return *cases;
 }

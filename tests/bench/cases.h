@@ -25,7 +25,8 @@ struct Figures {
   std::string json;   // the file that keeps the figures; none if empty
   std::vector<std::string> cases;
   std::size_t projects = 0, watchers = 500;
-  std::size_t points = 0;  // that metrics.sql made
+  std::size_t points = 0;     // that metrics.sql made
+  std::size_t proposals = 0;  // that policy.sql made
   MeasureOptions options;
   FeedOptions feed;
 

@@ -24,13 +24,16 @@ std::string FirstLine(const std::string& file) {
 struct Serve {
   std::string listen, echo_listen;
   Database database{.socket = "", .schema = "", .user = "pepiniere", .password = ""};
-  std::string metrics_schema;
+  std::string metrics_schema, policy_schema;
 
   int Run() const {
     const std::unique_ptr<grpc::Service> portfolio = MakeBare(database), governance = MakeBareGovernance(database);
     Database of_metrics = database;
     of_metrics.schema = metrics_schema;
     const std::unique_ptr<grpc::Service> metrics = metrics_schema.empty() ? nullptr : MakeBareMetrics(of_metrics);
+    Database of_policy = database;
+    of_policy.schema = policy_schema;
+    const std::unique_ptr<grpc::Service> policy = policy_schema.empty() ? nullptr : MakeBarePolicy(of_policy);
     const Echo echo = MakeEcho();
     const auto start = [](const std::string& address, std::initializer_list<grpc::Service*> services) {
       grpc::ServerBuilder builder;
@@ -40,8 +43,9 @@ struct Serve {
       }
       return builder.BuildAndStart();
     };
-    const std::unique_ptr<grpc::Server> servers[] = {start(listen, {portfolio.get(), governance.get(), metrics.get()}),
-                                                     start(echo_listen, {echo.portfolio.get(), echo.governance.get()})};
+    const std::unique_ptr<grpc::Server> servers[] = {
+        start(listen, {portfolio.get(), governance.get(), metrics.get(), policy.get()}),
+        start(echo_listen, {echo.portfolio.get(), echo.governance.get()})};
     for (const auto& server : servers) {
       if (!server) return std::cerr << "cannot listen\n", 1;
     }
@@ -61,6 +65,7 @@ int Main(int argc, char** argv) {
   bare->add_option("--db-socket", serve.database.socket)->required();
   bare->add_option("--db-name", serve.database.schema)->required();
   bare->add_option("--metrics-db-name", serve.metrics_schema, "That of the points, where they are measured");
+  bare->add_option("--policy-db-name", serve.policy_schema, "That of the proposals, where they are measured");
   bare->add_option("--db-password-file", password_file)->required();
   Figures figures;
   std::string token_file;
@@ -78,6 +83,7 @@ int Main(int argc, char** argv) {
   measure->add_option("--token-file", token_file)->required();
   measure->add_option("--projects", figures.projects)->required();
   measure->add_option("--points", figures.points, "How many are stored");
+  measure->add_option("--proposals", figures.proposals, "How many are stored");
   measure->add_option("--case", figures.cases)->required()->check(CLI::IsMember(Figures::AllCases()));
   measure->add_option("--rounds", figures.options.rounds)->capture_default_str();
   measure->add_option("--seconds", seconds, "A contender's turn in a round")->capture_default_str();

@@ -3,7 +3,7 @@
 #
 #   tests/bench/run.sh [--data DIR] [--preset NAME] [--rounds N] [--seconds S] [--points N] [PART...]
 #
-# PART: memory import 1000 10000 100000 governance feed season metrics web (all of them). A number is the summary of that many generated
+# PART: memory import 1000 10000 100000 governance feed season metrics policy web (all of them). A number is the summary of that many generated
 # projects, GetProject and ListProjects; 100000 is also SearchPortfolio and AdvancePhase; governance is CheckReadiness and GetAttentionList
 # of 100000, and feed their WatchProjects, 500 at a time. Each figure stands beside that of a bare callback handler that
 # sends the same statements (bare.h); they take turns, and a ratio is the median over the rounds. web is the gateway:
@@ -11,7 +11,8 @@
 # bytes from files; it wants nginx (Debian: nginx-light). season is RunRanking and RunPlacing of a call with 2000 applications and
 # 10000 reviews, beside the same computed from memory. metrics is what 1000 teams tell of 50 metrics a day: batches of 1000 points beside the
 # bare upsert of the same, a series, all teams, and both at once. 90000000 points are five years of it; --points says how many are stored
-# (18000000, a year), which is rounded to whole days and said above the figures.
+# (18000000, a year), which is rounded to whole days and said above the figures. policy is the register of 10000 proposals and the trace of a
+# topic, beside the one statement that tells as much.
 #
 # NAME (bench) is the preset that is built and measured: `bench` is what ./run serves. Another's build folder must have been
 # configured with PEPINIERE_BENCH=ON; what it was compiled with is said above the figures.
@@ -33,7 +34,7 @@ while (( $# )); do
   esac
   shift
 done
-if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000 governance feed season metrics web); fi
+if (( ${#PARTS[@]} == 0 )); then PARTS=(memory import 1000 10000 100000 governance feed season metrics policy web); fi
 LOGS=$DATA/log RESULTS=$DATA/results
 mkdir -p "$LOGS" "$RESULTS"
 # shellcheck source=.ci/common.sh
@@ -82,7 +83,7 @@ start_server() {
 
 start_bare() {
   "$BENCH" bare --listen="$BARE" --echo-listen="$ECHO" --db-socket="$SOCKET" --db-name="$1" \
-    ${2:+"--metrics-db-name=$2"} --db-password-file="$DATA/mariadb/pepiniere.password" &
+    ${2:+"--metrics-db-name=$2"} ${3:+"--policy-db-name=$3"} --db-password-file="$DATA/mariadb/pepiniere.password" &
   BARE_SERVER=$!
 }
 
@@ -256,6 +257,25 @@ part_metrics() {
   OTHERS=("${others[@]}")
 }
 
+readonly PROPOSALS=10000
+
+part_policy() {
+  local schema=pepiniere_bench_policy_$PROPOSALS others=("${OTHERS[@]}")
+  sql -e "DROP DATABASE IF EXISTS $schema"
+  migrate policy "$SOCKET" "$schema"
+  sed "s/@COUNT@/$PROPOSALS/g" tests/bench/policy.sql | sql "$schema"
+  fresh_schema pepiniere_bench_sample
+  OTHERS=("${others[@]/policy=*/policy=$schema}")
+  start_server pepiniere_bench_sample
+  start_bare pepiniere_bench_sample '' "$schema"
+  "$BENCH" measure --ours="$OURS" --ours-pid="$SERVER" --bare="$BARE" --bare-pid="$BARE_SERVER" --echo="$ECHO" \
+    --token-file="$(echo "$PEP_CONFIG_DIR"/tokens/*.jwt)" --projects=1 --proposals="$PROPOSALS" --rounds="$ROUNDS" --seconds="$TURN" \
+    --json="$RESULTS/policy.json" --case register --case trace
+  say "pepiniered after that load: $(resident) MB resident"
+  stop_servers
+  OTHERS=("${others[@]}")
+}
+
 build "$PRESET" pepiniered pep pepiniere_bench
 kind=$(sed -n 's/^CMAKE_BUILD_TYPE:[A-Z]*=//p' "$TREE/CMakeCache.txt")
 say "Compiled with $(sed -n "s/^CMAKE_CXX_FLAGS_${kind^^}:[A-Z]*=//p" "$TREE/CMakeCache.txt") (the preset $PRESET)"
@@ -270,7 +290,7 @@ done
 "$PEP" login --as programme_admin >"$LOGS/login.log" 2>&1 || die "cannot log in; see $LOGS/login.log"
 for part in "${PARTS[@]}"; do
   case $part in
-    memory | import | season | metrics) "part_$part" ;;
+    memory | import | season | metrics | policy) "part_$part" ;;
     100000) part_of "$part" "$part" summary list search get advance ;;
     governance) part_of "$part" 100000 readiness attention below ;;
     web)

@@ -169,6 +169,43 @@ test('a season, which asks the other services', async () => {
   });
 });
 
+// What sources say is read with the token of who cites them, and who may answer is known of the portfolio.
+test('a proposal, which quotes other services and waits for an organisation', async () => {
+  await compare(async (world) => {
+    const { persons } = world, ask = (who, method, body) => world.ask(who, 'policy', method, body);
+    const { name } = await ask('anyone', 'CreateProposal', { author: persons.anyone, proposal: { title: 'Semer sans marché', problem: 'Six mois.', natures: ['REGULATORY'], noTargetTextKnown: true } });
+    const cite = (source, more = {}) => ({ parent: name, evidence: { kind: 'KIND_PROJECT', title: 'Un projet', source, ...more } });
+    // Versions and instants are within what is quoted.
+    const { status, told } = await world.post('anyone', 'policy', 'CreateEvidence', cite(PROJECT));
+    world.transcript.push([PROJECT, status, told.open, JSON.parse(told.quotation ?? '{}').title, told.citedBy === persons.anyone]);
+    for (const [who, body] of [['anyone', cite('projects/nulle-part')], ['nobody', cite(PROJECT)], ['anyone', cite('', { kind: 'KIND_LINK', uri: 'https://rapport.example/', said: 'Six mois.' })]]) await ask(who, 'CreateEvidence', body);
+    for (const who of Object.keys(ROLES)) await ask(who, 'GetProposal', { name });
+    await ask('anyone', 'SubmitProposal', { name });
+    await ask('anyone', 'AdmitProposal', { name, reason: 'Oui.' });
+    await ask('admin', 'AdmitProposal', { name, reason: 'Oui.' });
+    const instant = (seconds) => new Date(Date.now() + seconds * 1000).toISOString();
+    const { name: consultation } = await ask('admin', 'CreateConsultation', { consultation: { proposal: name, title: 'Avis', startTime: instant(-60), endTime: instant(DAY), audience: 'AUDIENCE_EVERYBODY', moderation: 'MODERATION_AFTER' } });
+    for (const who of ['nobody', 'anyone', 'ours']) await ask(who, 'CastVote', { name: consultation, person: persons[who] ?? persons.anyone, position: 'POSITION_SUPPORT' });
+    await ask('admin', 'CloseConsultation', { name: consultation, reason: 'Fin.' });
+    await ask('admin', 'PublishConsultationSummary', { name: consultation, summary: 'Dite.' });
+    await ask('admin', 'ReferProposal', { name });
+    const { name: session } = await ask('admin', 'CreateSession', { session: { title: 'Comité', startTime: instant(0), charter: 'Charte', mandatesPerHolder: 1, agenda: [{ proposal: name }], members: [{ code: 'une', chair: true }] } });
+    await ask('admin', 'OpenSession', { name: session });
+    await ask('admin', 'RecordAttendance', { name: session, presences: [{ member: 'une' }] });
+    await ask('admin', 'CreateDecision', { parent: session, decision: { proposal: name, verdict: 'VERDICT_TRANSMIT', reasons: 'Oui.', votes: [{ member: 'une', choice: 'CHOICE_FOR' }] } });
+    const sent = (authority) => ({ transmission: { proposal: name, authority, receiveDate: { year: 2026, month: 1, day: 5 }, term: 2, unit: 'TERM_UNIT_MONTHS' } });
+    await ask('admin', 'CreateTransmission', sent('organisations/nulle-part'));
+    const { name: parent } = await ask('admin', 'CreateTransmission', sent('organisations/agence'));
+    const answer = { parent, answer: { verdict: 'VERDICT_PARTLY', reasons: 'En partie.' } };
+    await ask('theirs', 'CreateAnswer', answer);
+    // The ministry is above the authority: the portfolio says so.
+    await world.until('ministry', 'policy', 'CreateAnswer', { ...answer, validateOnly: true }, ({ code }) => code === undefined);
+    await ask('ministry', 'CreateAnswer', answer);
+    for (const who of SOME) await ask(who, 'QueryTrace', { proposal: name });
+    await ask('anyone', 'ListReceipts', { person: persons.anyone });
+  });
+});
+
 test('roles and people, which the other services are told of', async () => {
   await compare(async (world) => {
     const { persons } = world;

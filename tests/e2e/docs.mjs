@@ -45,7 +45,7 @@ async function filled() {
   const stack = await Stack.start();
   await importSample(stack);
   await stack.pep(['projects', 'correct', 'releve-commun', '2', '--withdraw', '--reason', 'pas encore'], ADMIN);
-  const sealed = async () => (await stack.jsonLines(['audit', 'verify', '--service', 'cohort', '--service', 'metrics', '--service', 'feedback', '--service', 'access'], ADMIN)).every(({ sequence }) => sequence > 0);
+  const sealed = async () => (await stack.jsonLines(['audit', 'verify', '--service', 'cohort', '--service', 'metrics', '--service', 'feedback', '--service', 'policy', '--service', 'access'], ADMIN)).every(({ sequence }) => sequence > 0);
   await eventually('what the sample did is sealed', sealed);
   await stack.stop();
   return stack;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test, { after, before } from 'node:test';
 import { exportFolder, filesOf } from './content.mjs';
-import { LEFT, OURS, act, addressOf, day, importedOf, sheetOf, signIn, write, writeLifeOf } from './lives.mjs';
+import { LEFT, OURS, act, addressOf, day, importedOf, sentenceOf, sheetOf, signIn, write, writeLifeOf } from './lives.mjs';
 import { Client, Code, closeClients, contract } from './rpc.mjs';
 import { SERVICES, Stack, eventually } from './stack.mjs';
 import { Traces, cellsOf } from './traces.mjs';
@@ -19,9 +19,10 @@ const FORMER = { displayName: 'Zénobie Malvoisin', email: 'zenobie@malvoisin.ex
 // Her name is the beginning of this one.
 const NEAR = 'Zéphyrine Kowalczykova';
 const hers = new Traces([...Object.values(HER), ...Object.values(FORMER), SHORT, BOX], 'ova'), his = new Traces(Object.values(HIM)), near = new Traces([NEAR]);
-const AUDITED = [['portfolio', 'GovernanceService'], ['cohort', 'CohortService'], ['access', 'AccessService']];
+const AUDITED = [['portfolio', 'GovernanceService'], ['cohort', 'CohortService'], ['policy', 'PolicyService'], ['access', 'AccessService']];
 const FOLLOWED = [['WatchProjects', {}], ['WatchPhaseRecords', { parent: 'projects/-' }], ['WatchCommittees', {}], ['WatchProjectLines', { parent: 'projects/-' }],
-  ['WatchOrganisations', {}], ['WatchIncubators', {}], ['WatchProgrammes', {}], ['WatchCohorts', { parent: 'programmes/-' }], ['WatchAccessBindings', {}]];
+  ['WatchOrganisations', {}], ['WatchIncubators', {}], ['WatchProgrammes', {}], ['WatchCohorts', { parent: 'programmes/-' }],
+  ['WatchProposals', {}], ['WatchEvidence', { parent: 'proposals/-' }], ['WatchAccessBindings', {}]];
 const DOCUMENTS = ['startups.json', 'startups_details.json', 'incubators.json', 'organisations.json', 'sponsors.json', 'startups.csv'];
 // Where a life like hers leaves her, whatever the columns are called.
 const EVERYWHERE = [/^portfolio\.projects\./, /^portfolio\.project_history\./, /^portfolio\.project_entries\./, /^portfolio\.incubators\./, /^portfolio\.record_history\./,
@@ -29,13 +30,16 @@ const EVERYWHERE = [/^portfolio\.projects\./, /^portfolio\.project_history\./, /
   /^portfolio\.project_history\.(title|mission|description)/, /^portfolio\.project_entries\.supersede_reason/, /^portfolio\.project_terms\.value/, /^portfolio\.lessons\./, /^portfolio\.organisations\./,
   /^portfolio\.teams\./, /^portfolio\.gate_requirements\./, /^portfolio\.phase_words\./, /^cohort\.programmes\./, /^cohort\.cohorts\./, /^cohort\.record_history\./, /^access\.access_bindings\.reason/, /^portfolio\.changes\./, /^portfolio\.request_log\./,
   /^access\.access_bindings\./, /^access\.changes\./, /^access\.request_log\./, /^access\.person/,
-  /^feedback\.ideas\./, /^feedback\.idea_versions\./, /^feedback\.comments\./, /^feedback\.moderation_actions\./, /^feedback\.receipts\./, /^feedback\.changes\./];
+  /^feedback\.ideas\./, /^feedback\.idea_versions\./, /^feedback\.comments\./, /^feedback\.moderation_actions\./, /^feedback\.receipts\./, /^feedback\.changes\./,
+  ...['proposals', 'proposal_versions', 'proposal_steps', 'evidence', 'amendments', 'consultations', 'comments', 'moderation_records', 'sessions', 'decisions', 'transmissions', 'deadline_moves', 'answers', 'holidays', 'texts',
+    'plans', 'commitments', 'milestones', 'claims', 'reviews', 'changes'].map((table) => new RegExp(`^policy\\.${table}\\.`))];
 
 // What the contract calls a text about something else, by the names of the fields.
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-// What a service says by itself, what a question names and nothing keeps, and what is said once a call has closed
+// What somebody has against the hiding of what they said, theirs as a whole and nobody else's; what a service says by itself; what a
+// trace has of a text, which has it as its reference; what a question names and nothing keeps; what is said once a call has closed
 // (tests/api/cohort/rankings.mjs).
-const ELSEWHERE = ['project_problem', 'types', 'withdraw_reason'];
+const ELSEWHERE = ['appeal', 'project_problem', 'text_reference', 'types', 'withdraw_reason'];
 const proseIn = (space) => (space.nestedArray ?? []).flatMap((each) =>
   [...(each.fieldsArray ?? []).filter(({ options }) => options?.['(pepiniere.rpc.v1.personal).prose']).map(({ name }) => snake(name)), ...proseIn(each)]);
 
@@ -164,6 +168,24 @@ async function readAll() {
     await read('SearchPortfolio', 'hits', { query });
     await read('SearchLessons', 'lessons', { query });
   }
+  const policy = admin.of('PolicyService');
+  for (const { name: parent } of await read('ListProposals', 'proposals', {}, policy)) {
+    for (const [method, field] of [['ListProposalVersions', 'versions'], ['ListProposalSteps', 'steps'], ['ListEvidence', 'evidence'], ['ListAmendments', 'amendments']]) await read(method, field, { parent }, policy);
+  }
+  for (const { name: parent } of await read('ListConsultations', 'consultations', {}, policy)) {
+    for (const [method, field] of [['ListComments', 'comments'], ['ListModerationRecords', 'moderationRecords']]) await read(method, field, { parent }, policy);
+  }
+  for (const { name: parent } of await read('ListSessions', 'sessions', {}, policy)) await read('ListDecisions', 'decisions', { parent }, policy);
+  for (const { name: parent } of await read('ListTransmissions', 'transmissions', {}, policy)) {
+    for (const [method, field] of [['ListDeadlineMoves', 'deadlineMoves'], ['ListAnswers', 'answers']]) await read(method, field, { parent }, policy);
+  }
+  for (const { name: parent } of await read('ListPlans', 'plans', {}, policy)) {
+    answers.push([`the dashboard of ${parent}`, await policy.call('GetPlanDashboard', { name: parent })]);
+    for (const { name } of await read('ListCommitments', 'commitments', { parent }, policy)) {
+      for (const [method, field] of [['ListMilestones', 'milestones'], ['ListCommitmentClaims', 'claims'], ['ListCommitmentReviews', 'reviews']]) await read(method, field, { parent: name }, policy);
+    }
+  }
+  for (const [method, field] of [['ListTexts', 'texts'], ['ListHolidays', 'holidays'], ['QueryTrace', 'rows']]) await read(method, field, {}, policy);
   for (const [, service] of AUDITED) await read('ListAuditRecords', 'auditRecords', {}, admin.of(service));
   answers.push(['NamePersons', await admin.call('NamePersons', { names: [her.person, him.person] })], ['GetPerson', await admin.call('GetPerson', { name: her.person })],
     ['ExportPerson', await admin.call('ExportPerson', { name: her.person })]);
@@ -252,6 +274,25 @@ test('what others wrote about other things says what it said, but for her names'
   }
 });
 
+test('what is proposed, answered and undertaken says what it said, but for her names; evidence says that it lost one', async () => {
+  const policy = admin.of('PolicyService');
+  const proposals = await policy.all('ListProposals', 'proposals');
+  const hadHer = proposals.find(({ title }) => title === 'Proposition de [personne effacée]'), hadHim = proposals.find(({ title }) => title === `Proposition de ${HIM.name}`);
+  assert.deepEqual([hadHer.problem, hadHer.state, hadHer.revision, hadHer.stateReason], [`${LEFT} Encore.`, 'STATE_FOLLOWED_UP', 3, LEFT]);
+  const [target] = hadHer.targetTexts;
+  assert.deepEqual([target.identifier, target.proposedWording, target.authority], ['Code de [personne effacée]', LEFT, 'Bureau de [personne effacée]']);
+  const steps = await policy.all('ListProposalSteps', 'steps', { parent: hadHer.name });
+  assert.equal(steps.length, (await policy.all('ListProposalSteps', 'steps', { parent: hadHim.name })).length);
+  for (const [{ name: parent }, altered, said] of [[hadHer, true, LEFT], [hadHim, false, sentenceOf(HIM)]]) {
+    const [evidence] = await policy.all('ListEvidence', 'evidence', { parent });
+    assert.deepEqual([evidence.altered, JSON.parse(evidence.quotation).said, evidence.said], [altered, said, said]);
+  }
+  const [answer] = await policy.all('ListAnswers', 'answers', { parent: hadHer.transmission });
+  assert.deepEqual([answer.reasons, answer.reference], [LEFT, 'Courrier de [personne effacée]']);
+  const { lines: [line] } = await policy.call('GetPlanDashboard', { name: 'plans/elle-recit' });
+  assert.deepEqual([line.title, line.identifier, line.declaredStatus], ['Engagement de [personne effacée]', 'FR de [personne effacée]', 'Limited']);
+});
+
 test('who sat beside her sits there still', async () => {
   for (const id of ['elle-tenu', 'elle-prepare', 'elle-sans']) {
     const { members, state } = await admin.call('GetCommittee', { name: `committees/${id}` });
@@ -322,6 +363,8 @@ test('every watch, resumed from before she came, tells of him and not of her', a
   await last('CreateProgramme', 'programme', { title: 'Sentinelle' });
   await last('CreateCohort', 'cohort', { title: 'Sentinelle' }, { parent: 'programmes/sentinelle' });
   await write(admin, 'CreateAccessBinding', { accessBinding: { principal: 'agent-sentinelle', role: 'ROLE_COACH', resource: 'incubators/sentinelle' } });
+  const author = (await officer.call('GetCaller')).person, proposal = await write(officer, 'CreateProposal', { author, proposal: { title: 'sentinelle' } });
+  await write(officer.of('PolicyService'), 'CreateEvidence', { parent: proposal.name, evidence: { kind: 'KIND_LINK', title: 'sentinelle', uri: 'https://rapport.example/', said: 'Six mois.' } });
   const told = await Promise.all(FOLLOWED.map(async ([method, request], i) => {
     const watch = admin.watch(method, { ...request, resumeToken: asked.tokens[i] });
     try {
@@ -333,7 +376,7 @@ test('every watch, resumed from before she came, tells of him and not of her', a
   }));
   assert.deepEqual(told.filter(([, messages]) => hers.areIn(messages)).map(([method]) => method), []);
   const ofHim = told.filter(([, messages]) => his.areIn(messages)).map(([method]) => method);
-  for (const method of ['WatchProjects', 'WatchIncubators', 'WatchCommittees', 'WatchAccessBindings']) assert.ok(ofHim.includes(method), `${method} tells of him`);
+  for (const method of ['WatchProjects', 'WatchIncubators', 'WatchCommittees', 'WatchProposals', 'WatchEvidence', 'WatchAccessBindings']) assert.ok(ofHim.includes(method), `${method} tells of him`);
 });
 
 test('what is exported and published has him and not her', async () => {

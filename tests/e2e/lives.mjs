@@ -108,6 +108,8 @@ export async function writeProseOf(admin, id, who, { author, officer }) {
   await writeMetricsOf(admin, id, who);
   await writeFeedbackOf(admin, id, who);
   await writeSpaceOf(admin, id, who, { author, officer });
+  await writePolicyOf(admin.of('PolicyService'), id, who, officer.of('PolicyService'));
+  await writePlanOf(admin.of('PolicyService'), id, who);
   await write(admin, 'CreateAccessBinding', { accessBinding: { principal: `agent-${id}-recit`, role: 'ROLE_COACH', resource: OURS, reason: said } });
 }
 
@@ -158,6 +160,81 @@ async function writeSpaceOf(admin, id, who, { author, officer }) {
   const measure = await write(admin, 'CreateMeasure', { measureId: `${id}-recit`, measure: { title: `Mesure de ${who.name}`, description: said, ideas: [idea.name] } });
   await write(admin, 'AdvanceIdea', { name: idea.name, state: 'STATE_BECOMES_MEASURE', measure: measure.name, reason: said });
   await write(admin, 'AdvanceMeasure', { name: measure.name, state: 'STATE_IN_PROGRESS', note: said });
+}
+
+// The same in what is proposed, down to a text that changes: one writes it, and another judges.
+async function writePolicyOf(judge, id, who, author) {
+  const said = sentenceOf(who), { person } = await author.call('GetCaller');
+  const targetTexts = [{ kind: 'KIND_CODE', identifier: `Code de ${who.name}`, article: `Article de ${who.name}`, currentWording: said, proposedWording: said, authority: `Bureau de ${who.name}` }];
+  const { name } = await write(author, 'CreateProposal', { author: person, proposal: { title: `Proposition de ${who.name}`, problem: said, proposedChange: said, natures: ['REGULATORY'], targetTexts,
+    impactAudience: lineOf(who), impactPeople: 12, impactReasoning: said } });
+  await write(author, 'UpdateProposal', { proposal: { name, problem: `${said} Encore.` }, updateMask: { paths: ['problem'] } });
+  await write(author, 'CreateEvidence', { parent: name, evidence: { kind: 'KIND_LINK', title: `Rapport de ${who.name}`, uri: addressOf(who), said, note: said } });
+  await write(author, 'SubmitProposal', { name });
+  await write(judge, 'AdmitProposal', { name, reason: said });
+  const amendment = await write(author, 'CreateAmendment', { parent: name, amendment: { author: person, baseRevision: 2, part: 'PART_PROPOSED_CHANGE', proposedWording: `${said} Autrement.`, reason: said } });
+  await write(judge, 'AcceptAmendment', { name: amendment.name, reason: said });
+  await consultOn(name, who, { author, person, judge });
+  await decideOn(name, who, judge);
+  await answerTo(name, who, judge, `organisations/${id}-direction`);
+  await write(judge, 'StartProposalDrafting', { name, reason: said });
+  const text = await write(judge, 'CreateText', { text: { title: `Décret de ${who.name}`, kind: 'KIND_DECREE', reference: `JORF, ${who.name}`, publicationDate: day('2025-04-01'), entryIntoForceDate: day('2025-04-02'), uri: addressOf(who),
+    changes: [{ identifier: `Code de ${who.name}`, article: `Article de ${who.name}`, wording: said }] } });
+  await write(judge, 'AdoptProposal', { name, text: text.name });
+  await write(judge, 'FollowUpProposal', { name, reason: said });
+  // Of a calendar that no clock here runs by, on a day of its own.
+  await write(judge, 'CreateHoliday', { holiday: { calendar: 'alsace-moselle', day: day(`2031-03-${10 + id.length}`), titleFr: `Fête de ${who.name}`, titleEn: `The day of ${who.name}`, law: lineOf(who) } });
+}
+
+async function consultOn(proposal, who, { author, person, judge }) {
+  const said = sentenceOf(who), now = Math.floor(Date.now() / 1000);
+  const { name } = await write(judge, 'CreateConsultation', { consultation: { proposal, title: `Avis de ${who.name}`, question: said, startTime: { seconds: now - 60 }, endTime: { seconds: now + 3600 },
+    audience: 'AUDIENCE_EVERYBODY', moderation: 'MODERATION_AFTER' } });
+  // What somebody says themselves is theirs as a whole: it calls nobody else.
+  const comment = await write(author, 'CreateComment', { parent: name, comment: { person, text: 'Six mois, c’est long.' } });
+  await write(judge, 'HideComment', { name: comment.name, reason: said });
+  await write(author, 'AppealComment', { name: comment.name, appeal: 'C’est pourtant long.' });
+  await write(judge, 'CloseConsultation', { name, reason: said });
+  await write(judge, 'PublishConsultationSummary', { name, summary: said });
+  await write(judge, 'ReferProposal', { name: proposal });
+}
+
+// One session is cancelled; another decides, finds that it must not have, and decides again.
+async function decideOn(proposal, who, judge) {
+  const said = sentenceOf(who), codes = ['un', 'deux', 'trois'];
+  const session = { title: `Comité de ${who.name}`, startTime: { seconds: Math.floor(Date.now() / 1000) }, place: lineOf(who), charter: `Charte de ${who.name}`, mandatesPerHolder: 1,
+    agenda: [{ proposal, title: `Point de ${who.name}` }], members: codes.map((code, at) => ({ code, title: `Siège ${code}`, chair: at === 0 })) };
+  const cancelled = await write(judge, 'CreateSession', { session });
+  await write(judge, 'CancelSession', { name: cancelled.name, reason: said });
+  const { name } = await write(judge, 'CreateSession', { session });
+  await write(judge, 'OpenSession', { name });
+  await write(judge, 'RecordAttendance', { name, presences: codes.map((member) => ({ member })) });
+  await write(judge, 'DeclareRecusal', { name, recusal: { member: 'trois', reason: said } });
+  const decision = { proposal, verdict: 'VERDICT_TRANSMIT', reasons: said, votes: ['un', 'deux'].map((member) => ({ member, choice: 'CHOICE_FOR' })) };
+  const { name: conflicted } = await write(judge, 'CreateDecision', { parent: name, decision });
+  await write(judge, 'VoidDecision', { name: conflicted, member: 'un', reason: said });
+  await write(judge, 'CreateDecision', { parent: name, decision });
+}
+
+// One transmission is recalled; another is suspended for a while, and answered.
+async function answerTo(proposal, who, judge, authority) {
+  const said = sentenceOf(who), transmission = { proposal, authority, receiveDate: day('2025-01-06'), term: 2, unit: 'TERM_UNIT_MONTHS', legalBasis: lineOf(who) };
+  const recalled = await write(judge, 'CreateTransmission', { transmission });
+  await write(judge, 'RecallTransmission', { name: recalled.name, reason: said });
+  const { name } = await write(judge, 'CreateTransmission', { transmission });
+  await write(judge, 'SuspendTransmission', { name, suspension: { firstDate: day('2025-01-20'), lastDate: day('2025-01-24'), reason: said } });
+  await write(judge, 'CreateAnswer', { parent: name, answer: { verdict: 'VERDICT_PARTLY', reasons: said, reference: `Courrier de ${who.name}` } });
+}
+
+// The same in what was undertaken, what is claimed of it and what is found.
+async function writePlanOf(admin, id, who) {
+  const said = sentenceOf(who), line = lineOf(who), plan = `plans/${id}-recit`, parent = `${plan}/commitments/un`;
+  await write(admin, 'CreatePlan', { planId: `${id}-recit`, plan: { title: `Plan de ${who.name}`, country: 'FR', cycle: who.name, firstYear: 2018, lastYear: 2020, declaredSource: line, uri: addressOf(who) } });
+  await write(admin, 'CreateCommitment', { parent: plan, commitmentId: 'un', commitment: { identifier: `FR de ${who.name}`, title: `Engagement de ${who.name}`, text: said, leadInstitution: `Direction de ${who.name}`,
+    supportInstitutions: [who.name], policyAreas: [who.name], starred: 'STARRED_YES', starSource: line, principles: [who.name], sourceFields: { fields: { porteur: text(who.alias) } } } });
+  await write(admin, 'CreateMilestone', { parent, milestoneId: 'jalon', milestone: { title: `Jalon de ${who.name}`, leadInstitution: `Direction de ${who.name}`, firstYear: 2018, lastYear: 2019 } });
+  await write(admin, 'CreateCommitmentClaim', { parent, claim: { status: 'Limited', claimDate: day('2019-03-01'), evidence: said, source: `Bilan de ${who.name}`, uri: addressOf(who) } });
+  await write(admin, 'CreateCommitmentReview', { parent, review: { report: `Rapport de ${who.name}`, observationDate: day('2019-06-01'), completion: 'Limited', note: said, uri: addressOf(who) } });
 }
 
 // The same in what a season is made of.

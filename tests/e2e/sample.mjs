@@ -4,7 +4,7 @@ import { PEP, SAMPLE, runProgram } from './stack.mjs';
 
 const ADMIN = 'programme_admin';
 // What no folder of content holds: scripts beside the sample's.
-const SCRIPTS = ['sample_journal.sh', 'sample_cohort.sh', 'sample_access.sh', 'sample_metrics.sh', 'sample_feedback.sh'];
+const SCRIPTS = ['sample_journal.sh', 'sample_cohort.sh', 'sample_access.sh', 'sample_metrics.sh', 'sample_feedback.sh', 'sample_policy.sh'];
 
 export async function importSample(stack) {
   await stack.pep(['import', 'betagouv', SAMPLE], { as: ADMIN });

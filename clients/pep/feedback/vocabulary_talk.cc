@@ -80,6 +80,13 @@ constexpr Word<Receipt::Outcome> kOutcomes[] = {
      Tone::kGood},
     {Receipt::OUTCOME_DELIVERED, "DELIVERED", {"delivered", "réalisé"}, "delivered", Tone::kGood},
     {Receipt::OUTCOME_ABANDONED, "ABANDONED", {"abandoned", "abandonné"}, "abandoned", Tone::kDim},
+    {Receipt::OUTCOME_ACCEPTED, "ACCEPTED", {"accepted", "accepté"}, "accepted", Tone::kGood},
+    {Receipt::OUTCOME_PARTLY_ACCEPTED,
+     "PARTLY_ACCEPTED",
+     {"accepted in part", "accepté en partie"},
+     "partly-accepted",
+     Tone::kGood},
+    {Receipt::OUTCOME_IN_FORCE, "IN_FORCE", {"in force", "en vigueur"}, "in-force", Tone::kGood},
 };
 constexpr Word<Study::Kind> kStudyKinds[] = {
     {Study::KIND_ONE_OFF, "ONE_OFF", {"one-off", "ponctuelle"}, "one-off"},

@@ -85,6 +85,11 @@ absl::StatusOr<bool> Rules<Comment>::Viewer::SeesIdea(const std::string& idea) {
   return seen_[idea] = sees;
 }
 
+void Rules<Comment>::Viewer::Empty(Comment& gone) {
+  gone.signature.clear();
+  gone.text.clear();
+}
+
 absl::Status Rules<Comment>::Viewer::Restrict(Proto& proto) {
   const std::string space =
       record::NameOf(Space::kPattern, api::SpaceIn(record::IdIn(Comment::kPattern, proto.name())));

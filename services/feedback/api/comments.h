@@ -31,6 +31,9 @@ struct Rules<feedback::Comment> : StandardRules<feedback::Comment, feedback::v1:
     Viewer(const Context& context, const rpc::CallScope& call)
         : context_(context), call_(call), reading_(context, call) {}
     absl::StatusOr<bool> Sees(const base::Stored<T>& stored);
+    // What was taken away since is told as little as what is.
+    absl::StatusOr<bool> ReadsToday(const base::Stored<T>& stored) { return Sees(stored); }
+    static void Empty(T& gone);
     absl::Status Restrict(Proto& proto);
 
    private:

@@ -345,6 +345,13 @@ absl::StatusOr<bool> Rules<Idea>::Viewer::Sees(const base::Stored<Idea>& stored)
   return reading_.Sees(api::SpaceIn(stored.id), stored.value.author, stored.value.Concealed());
 }
 
+void Rules<Idea>::Viewer::Empty(Idea& gone) {
+  gone.signature.clear();
+  gone.title.clear();
+  gone.text.clear();
+  gone.state_reason.clear();
+}
+
 absl::Status Rules<Idea>::Viewer::Restrict(Proto& proto) {
   const std::string space = record::NameOf(Space::kPattern, api::SpaceIn(record::IdIn(Idea::kPattern, proto.name())));
   if (!api::IsCaller(call_, proto.author()) && !api::Moderates(call_, space)) proto.clear_author();

@@ -45,6 +45,9 @@ struct Rules<feedback::Idea> : StandardRules<feedback::Idea, feedback::v1::Idea,
    public:
     Viewer(const Context& context, const rpc::CallScope& call) : call_(call), reading_(context, call) {}
     absl::StatusOr<bool> Sees(const base::Stored<T>& stored);
+    // What was taken away since is told as little as what is.
+    absl::StatusOr<bool> ReadsToday(const base::Stored<T>& stored) { return Sees(stored); }
+    static void Empty(T& gone);
     // Who proposed it, to all but themselves and moderators.
     absl::Status Restrict(Proto& proto);
 

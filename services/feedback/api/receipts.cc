@@ -1,7 +1,9 @@
 #include "services/feedback/api/receipts.h"
 
+#include <cstddef>
 #include <utility>
 
+#include "services/aip/values.h"
 #include "services/base/ids.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
@@ -19,6 +21,8 @@ namespace {
 using base::Concat;
 
 constexpr std::string_view kService = "service:feedback";
+// How many receipts, each with its letter, one call gives: many people report the same.
+constexpr int kReceiptsAtOnce = 100;
 
 // What is signed: it names nobody, so that it may be shown to whoever its person likes.
 std::string DocumentOf(const Receipt& receipt, absl::Time now) {
@@ -77,9 +81,37 @@ absl::StatusOr<std::string> AuthorOf(db::Session& session, const std::string& co
   return constraint ? constraint->value.reporter : "";
 }
 
+absl::StatusOr<v1::TellOutcomeResponse> Receipts::TellOfTopic(rpc::CallScope& call,
+                                                              const v1::TellOutcomeRequest& request) {
+  using Reply = v1::TellOutcomeResponse;
+  aip::Violations violations;
+  const auto month = aip::ReadDate(request.month_date(), "month_date", violations);
+  if (!month && !violations.Names("month_date")) violations.Add("month_date", "is required of a topic");
+  PEP_TRY(violations.ToStatus());
+  const store::CountedReports counted = {record::IdIn(ConstraintTopic::kPattern, request.contribution()), *month};
+  const auto outcome = static_cast<ReceiptOutcome>(request.outcome());
+  return resource::Write<Reply>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Reply> {
+    PEP_ASSIGN(const auto reports,
+               store::UntoldReports(unit.session(), counted, outcome, request.consequence(), kReceiptsAtOnce));
+    Reply reply;
+    for (const store::UntoldReport& report : reports) {
+      PEP_ASSIGN(const bool told, Tell(context_, unit,
+                                       {.person = report.reporter,
+                                        .contribution = record::NameOf(Constraint::kPattern, report.id),
+                                        .outcome = outcome,
+                                        .consequence = request.consequence(),
+                                        .title = request.title()}));
+      if (told) reply.set_receipts(reply.receipts() + 1);
+    }
+    reply.set_more(reports.size() == static_cast<std::size_t>(kReceiptsAtOnce));
+    return reply;
+  });
+}
+
 absl::StatusOr<v1::TellOutcomeResponse> Receipts::TellOutcome(rpc::CallScope& call,
                                                               const v1::TellOutcomeRequest& request) {
   using Reply = v1::TellOutcomeResponse;
+  if (resource::PatternOf<ConstraintTopic>().Matches(request.contribution())) return TellOfTopic(call, request);
   return resource::Write<Reply>(context_, call, request, [&](journal::Unit& unit) -> absl::StatusOr<Reply> {
     PEP_ASSIGN(const std::string author, AuthorOf(unit.session(), request.contribution()));
     PEP_ASSIGN(const bool told, Tell(context_, unit,

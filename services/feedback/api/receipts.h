@@ -66,6 +66,7 @@ class Receipts {
 
  private:
   absl::StatusOr<v1::TellOutcomeResponse> TellOutcome(rpc::CallScope& call, const v1::TellOutcomeRequest& request);
+  absl::StatusOr<v1::TellOutcomeResponse> TellOfTopic(rpc::CallScope& call, const v1::TellOutcomeRequest& request);
   absl::StatusOr<v1::ReceiptKey> GetKey(rpc::CallScope& call, const v1::GetReceiptKeyRequest& request);
 
   const Context& context_;

@@ -7,9 +7,9 @@
 namespace pepiniere::feedback {
 namespace {
 
-constexpr std::string_view kReceiptOutcomes[] = {"",         "RECEIVED", "MERGED",   "CITED",          "TRANSMITTED",
-                                                 "SILENT",   "ADOPTED",  "DECLINED", "BECAME_MEASURE", "DELIVERED",
-                                                 "ABANDONED"};
+constexpr std::string_view kReceiptOutcomes[] = {
+    "",         "RECEIVED",       "MERGED",    "CITED",     "TRANSMITTED", "SILENT",          "ADOPTED",
+    "DECLINED", "BECAME_MEASURE", "DELIVERED", "ABANDONED", "ACCEPTED",    "PARTLY_ACCEPTED", "IN_FORCE"};
 
 }  // namespace
 

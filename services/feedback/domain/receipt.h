@@ -21,7 +21,10 @@ enum class ReceiptOutcome {
   kDeclined,
   kBecameMeasure,
   kDelivered,
-  kAbandoned
+  kAbandoned,
+  kAccepted,
+  kPartlyAccepted,
+  kInForce
 };
 std::string_view Symbol(ReceiptOutcome value);
 bool ReadSymbol(std::string_view symbol, ReceiptOutcome& value);

@@ -25,7 +25,10 @@ const query::FilterSchema& ReceiptFilters() {
                               {"DECLINED", "DECLINED"},
                               {"BECAME_MEASURE", "BECAME_MEASURE"},
                               {"DELIVERED", "DELIVERED"},
-                              {"ABANDONED", "ABANDONED"}},
+                              {"ABANDONED", "ABANDONED"},
+                              {"ACCEPTED", "ACCEPTED"},
+                              {"PARTLY_ACCEPTED", "PARTLY_ACCEPTED"},
+                              {"IN_FORCE", "IN_FORCE"}},
                   .symbol_prefix = "OUTCOME_"},
                  {.name = "contribution", .type = FieldType::kString, .column = "contribution"}}};
   return *schema;
@@ -47,6 +50,22 @@ absl::StatusOr<bool> HasReceipt(db::Session& session, const Receipt& receipt) {
                               {receipt.person, receipt.contribution, Symbol(receipt.outcome), receipt.consequence},
                               [](const db::Row& row) { return row.Int(0); }));
   return found.has_value();
+}
+
+absl::StatusOr<std::vector<UntoldReport>> UntoldReports(db::Session& session, const CountedReports& counted,
+                                                        ReceiptOutcome outcome, const std::string& consequence,
+                                                        int most) {
+  std::vector<UntoldReport> reports;
+  PEP_TRY(session.Query(
+      "SELECT c.id, c.reporter FROM constraints c JOIN constraint_entries e ON e.constraint_id = c.id "
+      "WHERE c.topic = ? AND e.month_date <= ? AND c.reporter <> '' AND NOT EXISTS (SELECT 1 FROM receipts r "
+      "WHERE r.person = c.reporter AND r.contribution = CONCAT('constraints/', c.id) AND r.outcome = ? AND "
+      "r.consequence = ?) ORDER BY c.id LIMIT ?",
+      {counted.topic, counted.month, Symbol(outcome), consequence, most}, [&](const db::Row& row) {
+        reports.push_back({.id = row.String(0), .reporter = row.String(1)});
+        return absl::OkStatus();
+      }));
+  return reports;
 }
 
 }  // namespace pepiniere::feedback::store

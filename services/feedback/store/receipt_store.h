@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "services/base/date.h"
 #include "services/base/stored.h"
 #include "services/feedback/domain/receipt.h"
 #include "services/query/order_by.h"
@@ -25,5 +27,18 @@ absl::StatusOr<record::Page<base::Stored<Receipt>>> ListReceipts(db::Database& d
                                                                  const std::optional<std::string>& own);
 // Whether that person was told that already.
 absl::StatusOr<bool> HasReceipt(db::Session& session, const Receipt& receipt);
+
+// What the figures of a topic (an id) count in a month.
+struct CountedReports {
+  std::string topic;
+  base::Date month;
+};
+struct UntoldReport {
+  std::string id, reporter;
+};
+// Those whose reporters have no receipt yet that says so, by id: `most` of them.
+absl::StatusOr<std::vector<UntoldReport>> UntoldReports(db::Session& session, const CountedReports& counted,
+                                                        ReceiptOutcome outcome, const std::string& consequence,
+                                                        int most);
 
 }  // namespace pepiniere::feedback::store

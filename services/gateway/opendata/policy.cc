@@ -1,18 +1,16 @@
 #include "services/gateway/opendata/policy.h"
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
-#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "absl/time/time.h"
 #include "services/base/csv.h"
 #include "services/base/text.h"
 #include "services/base/try.h"
 #include "services/gateway/http/kept_file.h"
 #include "services/gateway/opendata/json.h"
+#include "services/gateway/opendata/policy_words.h"
 #include "services/gateway/opendata/publication.h"
 
 namespace pepiniere::gateway::opendata {
@@ -20,38 +18,9 @@ namespace {
 
 namespace v1 = policy::v1;
 
-constexpr std::string_view kPlace = "/api/v1/policy", kProposals = "proposals", kTexts = "texts",
-                           kCommitments = "commitments", kFeed = "feed.atom";
+constexpr std::string_view kProposals = "proposals", kAnswers = "answers", kTexts = "texts",
+                           kCommitments = "commitments";
 constexpr base::CsvShape kShape = {.separator = ';', .end = "\n"};
-
-// "TRANSMITTED" of STATE_TRANSMITTED; empty of what is not said.
-template <typename Name>
-std::string Without(std::string_view prefix, Name name, int value) {
-  return value == 0 ? "" : std::string(std::string_view(name).substr(prefix.size()));
-}
-std::string StateOf(const v1::TraceRow& row) {
-  return Without("STATE_", v1::Proposal::State_Name(row.state()), row.state());
-}
-std::string TurnOf(const v1::TraceRow& row) {
-  return Without("TURN_", v1::Proposal::Turn_Name(row.turn()), row.turn());
-}
-std::string AnswerOf(const v1::TraceRow& row) {
-  return Without("VERDICT_", v1::Answer::Verdict_Name(row.answer()), row.answer());
-}
-std::string KindOf(const v1::Text& text) { return Without("KIND_", v1::Text::Kind_Name(text.kind()), text.kind()); }
-std::string StarredOf(const v1::Commitment& commitment) {
-  return Without("STARRED_", v1::Commitment::Starred_Name(commitment.starred()), commitment.starred());
-}
-
-// Empty where it is not set.
-std::string DayOf(bool is_set, const google::type::Date& day) {
-  return is_set ? absl::StrFormat("%04d-%02d-%02d", day.year(), day.month(), day.day()) : "";
-}
-std::string InstantOf(bool is_set, const google::protobuf::Timestamp& time) {
-  if (!is_set) return "";
-  const absl::Time at = absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
-  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", at, absl::UTCTimeZone());
-}
 
 Json Known(const std::string& text) { return text.empty() ? Json() : Json(text); }
 template <typename List>
@@ -74,28 +43,6 @@ std::map<std::string, const v1::PlanDashboard::Line*> LinesOf(const Policy& read
   return lines;
 }
 
-// Text as XML has it; what XML 1.0 cannot hold is left out.
-std::string Xml(std::string_view text) {
-  std::string kept;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 || c == '\t' || c == '\n') kept += c;
-  }
-  return absl::StrReplaceAll(kept, {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}});
-}
-
-// What became of it, in a line.
-std::string SummaryOf(const v1::TraceRow& row) {
-  std::string summary = StateOf(row);
-  if (row.overdue()) summary += base::Concat("; OVERDUE since ", DayOf(row.has_last_day(), row.last_day()));
-  if (!row.authority().empty()) summary += base::Concat("; ", row.authority());
-  if (row.answer() != v1::Answer::VERDICT_UNSPECIFIED) {
-    summary += base::Concat("; ", AnswerOf(row), row.answered_late() ? ", late" : "");
-  }
-  if (!row.text_reference().empty()) summary += base::Concat("; ", row.text_reference());
-  return summary;
-}
-
 }  // namespace
 
 std::string ProposalsJson(const Policy& read) {
@@ -104,9 +51,7 @@ std::string ProposalsJson(const Policy& read) {
   for (const v1::TraceRow& row : read.proposals) {
     Json evidence = Json::array();
     for (const v1::TraceRow::Cited& cited : row.evidence()) {
-      evidence.push_back({{"source", cited.source()},
-                          {"title", cited.title()},
-                          {"kind", Without("KIND_", v1::Evidence::Kind_Name(cited.kind()), cited.kind())}});
+      evidence.push_back({{"source", cited.source()}, {"title", cited.title()}, {"kind", KindOf(cited)}});
     }
     items.Add({{"proposal", row.proposal()},
                {"title", row.title()},
@@ -151,6 +96,42 @@ std::string ProposalsCsv(const Policy& read) {
                                               row.text_reference(),
                                               DayOf(row.has_entry_into_force_date(), row.entry_into_force_date()),
                                               Piped(row.commitments())};
+    out += base::CsvRecord(cells, kShape);
+  }
+  return out;
+}
+
+std::string AnswersJson(const Policy& read) {
+  std::string out = "[";
+  Joined items(out);
+  for (const auto& [transmission, answer] : read.answers) {
+    items.Add({{"answer", answer.name()},
+               {"proposal", transmission.proposal()},
+               {"authority", transmission.authority()},
+               {"received", Known(DayOf(transmission.has_receive_date(), transmission.receive_date()))},
+               {"last_day", Known(DayOf(transmission.has_last_day(), transmission.last_day()))},
+               {"verdict", VerdictOf(answer)},
+               {"answered", Known(InstantOf(answer.has_answer_time(), answer.answer_time()))},
+               {"late", answer.late()},
+               {"reasons", answer.reasons()},
+               {"reference", Known(answer.reference())}});
+  }
+  return out + "\n]\n";
+}
+
+std::string AnswersCsv(const Policy& read) {
+  std::string out = "answer;proposal;authority;received;last_day;verdict;answered;late;reasons;reference\n";
+  for (const auto& [transmission, answer] : read.answers) {
+    const std::vector<base::CsvCell> cells = {answer.name(),
+                                              transmission.proposal(),
+                                              transmission.authority(),
+                                              DayOf(transmission.has_receive_date(), transmission.receive_date()),
+                                              DayOf(transmission.has_last_day(), transmission.last_day()),
+                                              VerdictOf(answer),
+                                              InstantOf(answer.has_answer_time(), answer.answer_time()),
+                                              std::string(YesOrNo(answer.late())),
+                                              answer.reasons(),
+                                              answer.reference()};
     out += base::CsvRecord(cells, kShape);
   }
   return out;
@@ -238,29 +219,6 @@ std::string CommitmentsCsv(const Policy& read) {
   return out;
 }
 
-std::string PolicyFeed(const Policy& read, std::string_view site) {
-  std::vector<const v1::TraceRow*> rows;
-  for (const v1::TraceRow& row : read.proposals) rows.push_back(&row);
-  const auto changed = [](const v1::TraceRow* row) { return InstantOf(row->has_state_time(), row->state_time()); };
-  std::ranges::stable_sort(rows, [&](const v1::TraceRow* a, const v1::TraceRow* b) { return changed(a) > changed(b); });
-  const std::string self = base::Concat(site, kPlace, "/", kFeed);
-  // A feed of nothing has an instant too, which never changes.
-  const std::string updated = rows.empty() ? "1970-01-01T00:00:00Z" : changed(rows.front());
-  std::string out = base::Concat(
-      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">\n"
-      "<id>",
-      Xml(self), "</id>\n<title>Pépinière : ce que deviennent les propositions</title>\n<updated>", updated,
-      "</updated>\n<link rel=\"self\" href=\"", Xml(self), "\"/>\n<author><name>Pépinière</name></author>\n");
-  for (const v1::TraceRow* row : rows) {
-    // A change is an entry of its own: readers keep those that they have seen.
-    const std::string id = base::Concat(site, kPlace, "/", row->proposal(), "#", changed(row));
-    out += base::Concat("<entry>\n<id>", Xml(id), "</id>\n<title>", Xml(row->title()), "</title>\n<updated>",
-                        changed(row), "</updated>\n<link href=\"", Xml(base::Concat(site, kPlace)), "\"/>\n<summary>",
-                        Xml(SummaryOf(*row)), "</summary>\n</entry>\n");
-  }
-  return out + "</feed>\n";
-}
-
 PolicyData::PolicyData(std::string site, std::function<absl::StatusOr<Policy>(const std::stop_token&)> read,
                        const std::function<void(std::string_view)>& complain)
     : publisher_(
@@ -279,10 +237,11 @@ PolicyData::PolicyData(std::string site, std::function<absl::StatusOr<Policy>(co
                                   KeptFile("text/csv; charset=utf-8", std::move(csv), PublicHeaders()));
             };
             add(kProposals, ProposalsJson(all), ProposalsCsv(all));
+            add(kAnswers, AnswersJson(all), AnswersCsv(all));
             add(kTexts, TextsJson(all), TextsCsv(all));
             add(kCommitments, CommitmentsJson(all), CommitmentsCsv(all));
-            publication.emplace(std::string(kFeed), KeptFile("application/atom+xml; charset=utf-8",
-                                                             PolicyFeed(all, site), PublicHeaders()));
+            publication.emplace(std::string(kPolicyFeed), KeptFile("application/atom+xml; charset=utf-8",
+                                                                   PolicyFeed(all, site), PublicHeaders()));
             return publication;
           },
           [complain](const absl::Status& status) {
@@ -298,12 +257,12 @@ Routes PolicyData::routes() {
       return response;
     };
   };
-  Routes routes = {{"GET", std::string(kPlace), answer("proposals.json")},
-                   {"GET", base::Concat(kPlace, "/", kFeed), answer(std::string(kFeed))}};
-  for (const std::string_view what : {kProposals, kTexts, kCommitments}) {
+  Routes routes = {{"GET", std::string(kPolicyPlace), answer("proposals.json")},
+                   {"GET", base::Concat(kPolicyPlace, "/", kPolicyFeed), answer(std::string(kPolicyFeed))}};
+  for (const std::string_view what : {kProposals, kAnswers, kTexts, kCommitments}) {
     for (const std::string_view form : {".json", ".csv"}) {
       const std::string name = base::Concat(what, form);
-      routes.push_back({"GET", base::Concat(kPlace, "/", name), answer(name)});
+      routes.push_back({"GET", base::Concat(kPolicyPlace, "/", name), answer(name)});
     }
   }
   return routes;

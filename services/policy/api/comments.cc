@@ -168,6 +168,16 @@ absl::StatusOr<bool> Rules<Comment>::Viewer::Sees(const base::Stored<T>& stored)
   return reads && (!stored.value.Concealed() || own || api::ReadsEverything(call_));
 }
 
+void Rules<Comment>::Viewer::Empty(Comment& gone) {
+  gone.text.clear();
+  gone.hide_reason.clear();
+  gone.appeal.clear();
+}
+
+void Rules<Comment>::Viewer::AsToday(Comment& told, const Comment& today) {
+  if (today.state == CommentState::kRemoved) Empty(told);
+}
+
 absl::Status Rules<Comment>::Viewer::Restrict(Proto& proto) {
   if (api::ReadsEverything(call_) || proto.person() == call_.principal().name()) return absl::OkStatus();
   proto.clear_hide_reason();

@@ -33,6 +33,10 @@ struct Rules<policy::resources::Comment>
    public:
     Viewer(const Context& context, const rpc::CallScope& call) : context_(context), call_(call) {}
     absl::StatusOr<bool> Sees(const base::Stored<T>& stored);
+    // What was hidden since is told as little as what is; what its author took back is said no more.
+    absl::StatusOr<bool> ReadsToday(const base::Stored<T>& stored) { return Sees(stored); }
+    static void Empty(T& gone);
+    static void AsToday(T& told, const T& today);
     // Why it was hidden, and what its author has against that, is for its author and moderators.
     absl::Status Restrict(Proto& proto);
 

@@ -133,7 +133,13 @@ absl::StatusOr<bool> Rules<Evidence>::FindParent(const Context& context, const r
   return policy::api::Visibility(context, call).Reads(parent);
 }
 
-const query::FilterSchema& Rules<Evidence>::Filters() { return policy::store::EvidenceFilters(); }
+absl::StatusOr<record::Page<base::Stored<Evidence>>> Rules<Evidence>::List(const Context& context,
+                                                                           const rpc::CallScope& call,
+                                                                           const record::ListQuery& list,
+                                                                           const std::string& parent) {
+  PEP_ASSIGN(const bool whole, policy::api::Visibility(context, call).ReadsWhole(parent));
+  return policy::store::ListEvidence(context.db, call.deadline(), list, parent, whole);
+}
 
 void Rules<Evidence>::Tell(const base::Stored<T>& stored, base::Date, Proto& proto) {
   proto.set_altered(secret::Sha256Hex(stored.value.quotation) != stored.value.sha256);

@@ -22,7 +22,9 @@ struct Rules<policy::resources::Evidence>
   // CreateEvidence asks the source.
   static constexpr std::string_view kOwnMethods[] = {"CreateEvidence"};
   static absl::StatusOr<bool> FindParent(const Context& context, const rpc::CallScope& call, const std::string& parent);
-  static const query::FilterSchema& Filters();
+  // What its source does not say to everybody is found by its source by those alone who read it.
+  static absl::StatusOr<record::Page<base::Stored<T>>> List(const Context& context, const rpc::CallScope& call,
+                                                            const record::ListQuery& list, const std::string& parent);
   // Whether it lost a name since.
   static void Tell(const base::Stored<T>& stored, base::Date today, Proto& proto);
   class Viewer {

@@ -201,6 +201,11 @@ absl::Status Rules<Session>::Viewer::Restrict(Proto& proto) {
   Session session;
   for (const auto& member : proto.members()) session.members.push_back({member.code(), "", member.person(), false});
   if (api::ReadsMembers(call_, session)) return absl::OkStatus();
+  for (auto& item : *proto.mutable_agenda()) {
+    const std::string proposal = record::IdIn(policy::resources::Proposal::kPattern, item.proposal());
+    PEP_ASSIGN(const bool reads, visibility_.Reads(proposal));
+    if (!reads) item.clear_title();
+  }
   proto.clear_presences();
   proto.clear_mandates();
   proto.clear_recusals();

@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "pepiniere/policy/v1/session.pb.h"
 #include "services/policy/api/context.h"
+#include "services/policy/api/visibility.h"
 #include "services/policy/resources/session.h"
 #include "services/resource/standard_methods.h"
 #include "services/rpc/service.h"
@@ -31,13 +32,15 @@ struct Rules<policy::resources::Session>
   static void Tell(const base::Stored<T>& stored, base::Date today, Proto& proto);
   class Viewer {
    public:
-    Viewer(const Context&, const rpc::CallScope& call) : call_(call) {}
+    Viewer(const Context& context, const rpc::CallScope& call) : call_(call), visibility_(context, call) {}
     absl::StatusOr<bool> Sees(const base::Stored<T>&) { return true; }
-    // Who sits, who is there and who is not counted: for policy officers and members.
+    // Who sits, who is there and who is not counted: for policy officers and members. What an item is called: for
+    // whoever reads its proposal too.
     absl::Status Restrict(Proto& proto);
 
    private:
     const rpc::CallScope& call_;
+    policy::api::Visibility visibility_;
   };
 };
 

@@ -7,6 +7,7 @@
 namespace pepiniere::policy::store {
 
 inline constexpr std::string_view kMigrations[] = {"20261210090000", "20261210090100", "20261210090200",
-                                                   "20261210090300", "20261210090400", "20261210090500"};
+                                                   "20261210090300", "20261210090400", "20261210090500",
+                                                   "20261210090600"};
 
 }  // namespace pepiniere::policy::store

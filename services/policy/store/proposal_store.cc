@@ -95,24 +95,35 @@ absl::StatusOr<record::Page<base::Stored<resources::Proposal>>> ListProposals(db
   return record::ListRows<resources::Proposal>(db, deadline, list, /*parent=*/"", std::move(where));
 }
 
-const query::FilterSchema& EvidenceFilters() {
-  static const auto* const schema =
-      new query::FilterSchema{.fields = {{.name = "kind",
-                                          .type = FieldType::kEnum,
-                                          .column = "kind",
-                                          .symbols = {{"RELEASE_CELL", "RELEASE_CELL"},
-                                                      {"CONSTRAINT_COUNT", "CONSTRAINT_COUNT"},
-                                                      {"METRIC", "METRIC"},
-                                                      {"PROJECT", "PROJECT"},
-                                                      {"CHALLENGE", "CHALLENGE"},
-                                                      {"IDEA", "IDEA"},
-                                                      {"STUDY", "STUDY"},
-                                                      {"LINK", "LINK"}},
-                                          .symbol_prefix = "KIND_"},
-                                         {.name = "source", .type = FieldType::kString, .column = "source"},
-                                         {.name = "open", .type = FieldType::kBoolean, .column = "is_open"},
-                                         {.name = "cited_by", .type = FieldType::kString, .column = "cited_by"}}};
-  return *schema;
+namespace {
+
+query::FilterSchema MakeEvidenceFilters(std::string source) {
+  return {.fields = {{.name = "kind",
+                      .type = FieldType::kEnum,
+                      .column = "kind",
+                      .symbols = {{"RELEASE_CELL", "RELEASE_CELL"},
+                                  {"CONSTRAINT_COUNT", "CONSTRAINT_COUNT"},
+                                  {"METRIC", "METRIC"},
+                                  {"PROJECT", "PROJECT"},
+                                  {"CHALLENGE", "CHALLENGE"},
+                                  {"IDEA", "IDEA"},
+                                  {"STUDY", "STUDY"},
+                                  {"LINK", "LINK"}},
+                      .symbol_prefix = "KIND_"},
+                     {.name = "source", .type = FieldType::kString, .column = std::move(source)},
+                     {.name = "open", .type = FieldType::kBoolean, .column = "is_open"},
+                     {.name = "cited_by", .type = FieldType::kString, .column = "cited_by"}}};
+}
+
+}  // namespace
+
+absl::StatusOr<record::Page<base::Stored<resources::Evidence>>> ListEvidence(db::Database& db, absl::Time deadline,
+                                                                             const record::ListQuery& list,
+                                                                             const std::string& proposal, bool whole) {
+  static const auto* const kWhole = new query::FilterSchema(MakeEvidenceFilters("source"));
+  static const auto* const kOpen = new query::FilterSchema(MakeEvidenceFilters("IF(is_open, source, '')"));
+  PEP_ASSIGN(query::SqlFragment where, query::CompileFilter(list.filter, whole ? *kWhole : *kOpen));
+  return record::ListRows<resources::Evidence>(db, deadline, list, proposal, std::move(where));
 }
 
 const query::FilterSchema& AmendmentFilters() {
@@ -173,8 +184,8 @@ absl::StatusOr<record::Page<base::Stored<resources::Proposal>>> TraceProposals(d
   query::SqlFragment where = SeenBy(reader);
   if (!query.topic.empty()) {
     where.Add(" AND (LOCATE(CONCAT('\"', ").Bind(query.topic).Add(", '\"'), topics) > 0");
-    where.Add(" OR EXISTS (SELECT 1 FROM evidence e WHERE e.proposal_id = proposals.id AND e.source = ");
-    where.Bind(query.topic).Add("))");
+    where.Add(" OR EXISTS (SELECT 1 FROM evidence e WHERE e.proposal_id = proposals.id AND ");
+    where.Add(reader.everything ? "TRUE" : "e.is_open = 1").Add(" AND e.source = ").Bind(query.topic).Add("))");
   }
   if (!query.source.empty()) {
     where.Add(" AND EXISTS (SELECT 1 FROM evidence e WHERE e.proposal_id = proposals.id AND ");

@@ -33,7 +33,11 @@ absl::StatusOr<record::Page<base::Stored<resources::Proposal>>> ListProposals(db
                                                                               const Reader& reader, absl::Time now);
 const query::SortSchema& ProposalOrder();
 
-const query::FilterSchema& EvidenceFilters();
+// Of one proposal. Filters: kind, source, open and cited_by. `whole`: for somebody who reads all of it; others find by
+// its source what is open alone.
+absl::StatusOr<record::Page<base::Stored<resources::Evidence>>> ListEvidence(db::Database& db, absl::Time deadline,
+                                                                             const record::ListQuery& list,
+                                                                             const std::string& proposal, bool whole);
 const query::FilterSchema& AmendmentFilters();
 
 // The next number of a year, from 1: the id is "2026-3".

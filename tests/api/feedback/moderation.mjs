@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Code, closeClients } from '../../e2e/rpc.mjs';
+import { eventually } from '../../e2e/stack.mjs';
 import { Ground, reasonOf } from './ground.mjs';
 import { propose, space, vote, votesOf } from './talk.mjs';
 
@@ -57,6 +58,43 @@ test('taken away, it is nowhere and its votes do not count; put back, they do', 
   await decide(second, idea, 'DECISION_RESTORE', 'À tort.');
   assert.equal(await votesOf(ground.anonymous, idea), 1);
   assert.equal((await ground.anonymous.call('GetComment', { name: answer.name })).text, 'Pourquoi ?');
+});
+
+test('what was taken away is in no feed from before, but for whoever moderates it', async () => {
+  const open = await moderated(), idea = await propose(author, open), parent = idea.name;
+  const methods = [['WatchIdeas', { parent: open.name }], ['WatchComments', { parent }]];
+  const from = await Promise.all(methods.map(async ([method, request]) => [method, { ...request, resumeToken: (await ground.admin.of('FeedbackService').firstOf(method, request)).resumeToken }]));
+  const insult = await author.client.call('CreateComment', { parent, comment: { text: 'zqinjure' } });
+  const shout = await propose(author, open, { title: 'zqcri', text: 'zqcri' });
+  await decide(moderator, insult, 'DECISION_HIDE');
+  await decide(moderator, shout, 'DECISION_HIDE');
+  await author.client.call('CreateComment', { parent, comment: { text: 'zqreste' } });
+  await propose(author, open, { title: 'zqreste', text: 'zqreste' });
+  for (const [client, reads] of [[ground.anonymous, false], [moderator.client, true]]) {
+    for (const [method, request] of from) {
+      const watch = client.of('FeedbackService').watch(method, request), told = () => JSON.stringify(watch.messages);
+      await eventually('what came last is told', () => told().includes('zqreste'));
+      watch.cancel();
+      assert.equal(/zqinjure|zqcri/.test(told()), reads, `${method}: ${told()}`);
+      if (reads) continue;
+      const gone = watch.messages.flatMap(({ changes }) => changes).filter(({ kind }) => /DELETED$/.test(kind)).map(({ idea: of, comment }) => (of ?? comment).name);
+      assert.deepEqual([...new Set(gone)], [method === 'WatchIdeas' ? shout.name : insult.name], 'that it is gone is told');
+    }
+  }
+});
+
+test('what is said in a space is in the feed of nobody who does not read it, when it is taken away neither', async () => {
+  const member = await ground.someone(), closed = await moderated({ readers: 'CIRCLE_PARTICIPANTS', proposers: 'CIRCLE_PARTICIPANTS', commenters: 'CIRCLE_PARTICIPANTS', participants: [member.person] });
+  const everywhere = { parent: 'spaces/-/ideas/-' }, open = await moderated(), elsewhere = await propose(author, open);
+  const { resumeToken } = await ground.anonymous.of('FeedbackService').firstOf('WatchComments', everywhere);
+  const idea = await propose(member, closed), comment = await member.client.call('CreateComment', { parent: idea.name, comment: { text: 'Entre nous.' } });
+  await decide(moderator, comment, 'DECISION_HIDE');
+  const last = await author.client.call('CreateComment', { parent: elsewhere.name, comment: { text: 'Pour tous.' } });
+  const watch = ground.anonymous.of('FeedbackService').watch('WatchComments', { ...everywhere, resumeToken });
+  const told = () => watch.messages.flatMap(({ changes }) => changes).map(({ comment: { name } }) => name);
+  await eventually('what came last is told', () => told().includes(last.name));
+  watch.cancel();
+  assert.deepEqual(told(), [last.name]);
 });
 
 test('nobody moderates what is their own', async () => {

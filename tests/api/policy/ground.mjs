@@ -39,12 +39,13 @@ export const CONTENT = { title: 'Acheter un logiciel libre sans marché', proble
 export const draft = (author, more = {}) => author.call('CreateProposal', { author: author.person, proposal: { ...CONTENT, ...more } });
 export const cite = (author, { name }, more = {}) => author.call('CreateEvidence', { parent: name, evidence: { kind: 8, title: 'Un rapport', uri: 'https://rapport.example/achats', said: 'Six mois en moyenne.', ...more } });
 
-// From a draft to the state of that name, by whoever may; what it went through.
+// From a draft to the state of that name, by whoever may; what it went through. `more`: of the proposal, `cites` (what it cites
+// beside), `clock` (of its transmission).
 export async function bring(to, { author, officer }, more = {}) {
   const way = { proposal: await draft(author, more) };
   const { name } = way.proposal;
   const steps = {
-    SUBMITTED: async () => { way.evidence = await cite(author, way.proposal); await author.call('SubmitProposal', { name }); },
+    SUBMITTED: async () => { way.evidence = await cite(author, way.proposal); for (const each of more.cites ?? []) await cite(author, way.proposal, { uri: '', said: '', ...each }); await author.call('SubmitProposal', { name }); },
     ADMISSIBLE: () => officer.call('AdmitProposal', { name, reason: 'Le problème est réel.' }),
     CONSULTATION: async () => {
       way.consultation = await officer.call('CreateConsultation', { consultation: { proposal: name, title: 'Qu’en pensez-vous ?', startTime: at(Date.now() - 1000), endTime: soon(3600), audience: 1, moderation: 1 } });

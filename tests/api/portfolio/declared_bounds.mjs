@@ -1,12 +1,13 @@
 // What the contract declares that fields may hold (pepiniere.rpc.v1.bounds) is what every way in enforces: the most passes, and
 // one more is refused by the name of its field. A new declaration is asked about by itself; of a new message, say in WAYS how
-// it comes in.
+// it comes in: by its full name ("policy.v1.Evidence") where another has the same short one.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Client, Code, closeClients, contract, detailsOf } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 import { feedbackWays, prepareFeedback } from '../feedback/declared_ways.mjs';
 import { metricsWays, prepareMetrics } from '../metrics/declared_ways.mjs';
+import { policyWays, preparePolicy } from '../policy/declared_ways.mjs';
 
 const INCUBATOR = 'incubators/la-serre', PROJECT = 'projects/lisiere', ADVANCED = 'projects/avance';
 const day = (year, month = 1, number = 1) => ({ year, month, day: number });
@@ -47,6 +48,7 @@ before(async () => {
   made.consent = (await admin.call('GiveConsent', made.agreement)).name;
   await prepareMetrics(admin);
   await prepareFeedback(admin);
+  await preparePolicy(admin, new Client(stack.server, stack.sign({ sub: 'agente-qui-propose', name: 'Camille Exemple' })));
 });
 after(closeClients);
 
@@ -131,7 +133,9 @@ const WAYS = {
   GateRequirement: [unary('UpdateGateRequirement', 'gate_requirement', (fields) => ({ gateRequirement: { name: 'gates/scaling/requirements/SOBRIETY', labelFr: 'sobre', labelEn: 'sober', weight: 2, ...fields } }))],
   PhaseWord: [unary('UpdatePhaseWord', 'phase_word', (fields) => ({ phaseWord: { name: 'phaseWords/mue', phase: 2, ...fields } }))],
   AccessBinding: [unary('CreateAccessBinding', 'access_binding', (fields) => ({ accessBinding: { principal: fresh(), role: 2, resource: INCUBATOR, ...fields } }))],
-  RevokeAccessBindingRequest: [unary('RevokeAccessBinding', '', (fields) => ({ name: made.binding, ...fields }))],
+  // Of both services that answer it: the portfolio does for clients of before.
+  ...Object.fromEntries([['access', 'AccessService'], ['portfolio', 'GovernanceService']].map(([service, door]) => [`${service}.v1.RevokeAccessBindingRequest`, [{ path: '', send: async (fields) =>
+    violationsOf(await refusalOf(admin.of(door).call('RevokeAccessBinding', { name: made.binding, ...fields, validateOnly: true }))) }]])),
   Person: [unary('CreatePerson', 'person', async (fields) => ({ person: { displayName: 'Rose Exemple', ...fields } })), unary('UpdatePerson', 'person', async (fields) => ({ person: { name: (await admin.call('GetCaller')).person, ...fields } }))],
   ListConsentPurposesRequest: [unary('ListConsentPurposes', '', (fields) => fields)],
   // What is no wording of the purpose is refused for that, once it may be one.
@@ -238,9 +242,8 @@ const WAYS = {
   })],
   ...metricsWays({ caller: () => admin, unary, refusalOf, violationsOf, fresh }),
   ...feedbackWays({ caller: () => admin, refusalOf, violationsOf, fresh }),
+  ...policyWays({ caller: () => admin, refusalOf, violationsOf, fresh }),
 };
-// By its full name, where other services have one of the same.
-const waysOf = ({ name, fullName }) => WAYS[fullName.replace('.pepiniere.', '')] ?? WAYS[name];
 
 // What services alone write to one another.
 const OF_SERVICES = new Set(['DataSubject', 'IdentifyPersonRequest', 'ListProjectSignsRequest', 'TellOutcomeRequest']);
@@ -276,6 +279,20 @@ function valuesFor(field, bounds) {
   if (bounds.values) (taken.push(...bounds.values), wrong.push(`${bounds.values[0]} `));
   if (bounds.not_before) (taken.push(day(2026)), wrong.push(day(2025, 12, 31)));
   return { taken, wrong, beside: bounds.not_before ? { [camel(bounds.not_before)]: day(2026) } : {} };
+}
+
+// By its full name; by its short one where nothing else that declares bounds goes by that, so that no message is taken for another
+// service's: Evidence, Session and Member are each of several.
+const fullNameOf = ({ fullName }) => fullName.replace('.pepiniere.', '');
+const goingBy = new Map();
+function waysOf(type) {
+  if (goingBy.size === 0) {
+    for (const [each] of declared()) {
+      if (!WAYS[fullNameOf(each)]) goingBy.set(each.name, (goingBy.get(each.name) ?? new Set()).add(fullNameOf(each)));
+    }
+  }
+  const isAlone = [...(goingBy.get(type.name) ?? [])].every((name) => name === fullNameOf(type));
+  return WAYS[fullNameOf(type)] ?? (isAlone ? WAYS[type.name] : undefined);
 }
 
 function* declared(space = contract.lookup('pepiniere')) {

@@ -1,6 +1,7 @@
 // Each resource on its way to the database and back, with what it is filtered by; and places of quotas.
 #include <atomic>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -194,6 +195,27 @@ TEST_F(ResourcesTest, WhatHasEnteredAMonthIsToldForGood) {
   ASSERT_EQ(months.size(), 1U);
   EXPECT_EQ(months[0].cells.at("funding").reports, 5);
   EXPECT_EQ(months[0].cells.at("funding").days_lost, 5);
+
+  // Whoever made them is told, once, what becomes of the figures.
+  const auto untold = [&](base::Date counted, const std::string& consequence, int most) {
+    std::vector<std::string> ids;
+    for (const UntoldReport& report : In([&](db::Session& session) {
+           return UntoldReports(session, {"funding", counted}, ReceiptOutcome::kCited, consequence, most);
+         })) {
+      ids.push_back(report.id + " of " + report.reporter);
+    }
+    return ids;
+  };
+  EXPECT_THAT(untold(month, "proposals/p", 2), ElementsAre("c0 of persons/0", "c1 of persons/1"));
+  EXPECT_THAT(untold(month + -1, "proposals/p", 10), IsEmpty()) << "they had not entered";
+  Receipt receipt;
+  receipt.person = "persons/0";
+  receipt.contribution = "constraints/c0";
+  receipt.outcome = ReceiptOutcome::kCited;
+  receipt.consequence = "proposals/p";
+  Add("r0", receipt);
+  EXPECT_THAT(untold(month, "proposals/p", 2), ElementsAre("c1 of persons/1", "c2 of persons/2"));
+  EXPECT_EQ(untold(month, "proposals/q", 10).size(), 5U);
 }
 
 TEST_F(ResourcesTest, EveryFilterIsWellFormed) {

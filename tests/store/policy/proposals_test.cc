@@ -113,10 +113,31 @@ TEST_F(ProposalsTest, KnowWhatSomebodyGaveThem) {
   EXPECT_THAT(of_citer->at("2026-1"), ElementsAre(2));
 }
 
-TEST_F(ProposalsTest, FiltersHold) {
-  EXPECT_TRUE(EvidenceFilters().Check().ok());
-  EXPECT_TRUE(AmendmentFilters().Check().ok());
+TEST_F(ProposalsTest, TellByTheSourcesOfTheirEvidenceWhatTheReaderIsTold) {
+  Make("2026-1", {.title = "Une", .authors = {"persons/a"}, .open = true});
+  resources::Evidence open, withheld;
+  open.kind = withheld.kind = resources::EvidenceKind::kProject;
+  open.source = "projects/rives";
+  open.open = true;
+  withheld.source = "projects/semis";
+  ASSERT_TRUE(Write([&](journal::Unit& unit) {
+                return record::InsertBelow<resources::Evidence>(unit, "2026-1", {open, withheld});
+              }).ok());
+  const auto found = [&](const std::string& filter, bool whole) {
+    record::ListQuery list;
+    list.filter = *query::ParseFilter(filter);
+    list.order = *query::ParseOrderBy("", record::OrderOf<resources::Evidence>());
+    const auto page = ListEvidence(db(), Soon(), list, "2026-1", whole);
+    EXPECT_TRUE(page.ok()) << page.status();
+    return page->rows.size();
+  };
+  EXPECT_EQ(found(R"(source = "projects/rives")", false), 1U);
+  EXPECT_EQ(found(R"(source = "projects/semis")", false), 0U);
+  EXPECT_EQ(found(R"(source = "projects/semis")", true), 1U);
+  EXPECT_EQ(found("kind = PROJECT", false), 2U);
 }
+
+TEST_F(ProposalsTest, FiltersHold) { EXPECT_TRUE(AmendmentFilters().Check().ok()); }
 
 }  // namespace
 }  // namespace pepiniere::policy::store

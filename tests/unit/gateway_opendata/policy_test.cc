@@ -43,7 +43,7 @@ TEST(PolicyOpenData, TellsSilenceAndWhatIsNotKnown) {
 }
 
 TEST(PolicyOpenData, IsAnEmptyListOfNothing) {
-  for (const std::string& text : {ProposalsJson({}), TextsJson({}), CommitmentsJson({})}) {
+  for (const std::string& text : {ProposalsJson({}), AnswersJson({}), TextsJson({}), CommitmentsJson({})}) {
     const auto told = json::Parse(text);
     EXPECT_TRUE(told && told->is_array() && told->empty()) << text;
   }
@@ -56,6 +56,37 @@ TEST(PolicyOpenData, HasALineAProposal) {
   EXPECT_THAT(
       csv,
       HasSubstr("\nproposals/2026-3;\"Acheter <libre> & vite; \"\"bien\"\"\";constraintTopics/marches;TRANSMITTED;"));
+}
+
+GivenAnswer Late() {
+  GivenAnswer given;
+  given.transmission.set_proposal("proposals/2026-3");
+  given.transmission.set_authority("organisations/berges");
+  given.transmission.mutable_last_day()->set_year(2026);
+  given.transmission.mutable_last_day()->set_month(3);
+  given.transmission.mutable_last_day()->set_day(5);
+  given.answer.set_name("transmissions/t/answers/2");
+  given.answer.set_verdict(policy::v1::Answer::VERDICT_PARTLY);
+  given.answer.set_reasons("Le seuil; pas la procédure");
+  given.answer.mutable_answer_time()->set_seconds(1'790'000'000);
+  given.answer.set_late(true);
+  return given;
+}
+
+TEST(PolicyOpenData, TellsEachAnswerInItsOwnWords) {
+  Policy read;
+  read.answers = {Late()};
+  const auto told = json::Parse(AnswersJson(read));
+  ASSERT_TRUE(told && told->size() == 1);
+  const json::Json& one = (*told)[0];
+  EXPECT_EQ(json::TextAt(one, "verdict"), "PARTLY");
+  EXPECT_EQ(json::TextAt(one, "reasons"), "Le seuil; pas la procédure");
+  EXPECT_EQ(json::TextAt(one, "last_day"), "2026-03-05");
+  EXPECT_EQ(one["late"], true);
+  EXPECT_TRUE(one["reference"].is_null());
+  EXPECT_THAT(AnswersCsv(read),
+              HasSubstr("\ntransmissions/t/answers/2;proposals/2026-3;organisations/berges;;2026-03-05;PARTLY;"
+                        "2026-09-21T14:13:20Z;true;\"Le seuil; pas la procédure\";\n"));
 }
 
 TEST(PolicyOpenData, KeepsClaimsAndReviewsApart) {
@@ -84,10 +115,51 @@ TEST(PolicyOpenData, FeedsWhatChangedTheLatestFirst) {
   const std::string feed = PolicyFeed(read, "https://pepiniere.example");
   EXPECT_THAT(feed, HasSubstr("<updated>2026-09-21T14:13:20Z</updated>"));
   EXPECT_THAT(feed, HasSubstr("Acheter &lt;libre&gt; &amp; vite; &quot;bien&quot;"));
-  EXPECT_THAT(feed, HasSubstr("OVERDUE since 2026-03-05"));
+  EXPECT_THAT(feed, HasSubstr("OVERDUE, last day 2026-03-05"));
   EXPECT_LT(feed.find("Acheter"), feed.find("Plus ancienne"));
   EXPECT_THAT(feed,
               HasSubstr("<id>https://pepiniere.example/api/v1/policy/proposals/2026-3#2026-09-21T14:13:20Z</id>"));
+}
+
+TEST(PolicyOpenData, FeedsSilenceAsAChangeOfTheDayAfterTheLastOne) {
+  Policy read;
+  policy::v1::TraceRow row = Waiting();
+  row.mutable_state_time()->set_seconds(1'767'600'000);  // 5 January 2026
+  row.set_overdue(false);
+  read.proposals = {row};
+  EXPECT_THAT(PolicyFeed(read, "https://x.example"), HasSubstr("#2026-01-05T08:00:00Z</id>"));
+  row.set_overdue(true);
+  read.proposals = {row};
+  const std::string feed = PolicyFeed(read, "https://x.example");
+  EXPECT_THAT(feed, HasSubstr("<id>https://x.example/api/v1/policy/proposals/2026-3#2026-03-05T23:00:00Z</id>"));
+  EXPECT_THAT(feed, HasSubstr("<link href=\"https://x.example/propositions/2026-3\"/>"));
+}
+
+TEST(PolicyOpenData, FeedsTextsThatEnterIntoForceAndWhatIsSaidOfCommitments) {
+  Policy read;
+  policy::v1::Text& text = read.texts.emplace_back();
+  text.set_name("texts/t");
+  text.set_title("Décret");
+  text.set_kind(policy::v1::Text::KIND_DECREE);
+  text.mutable_update_time()->set_seconds(1'767'600'000);
+  text.mutable_entry_into_force_date()->set_year(2026);
+  text.mutable_entry_into_force_date()->set_month(7);
+  text.mutable_entry_into_force_date()->set_day(1);
+  text.set_in_force(true);
+  policy::v1::Commitment& commitment = read.commitments.emplace_back();
+  commitment.set_name("plans/p/commitments/c");
+  commitment.set_identifier("RV0038");
+  commitment.set_title("Aider les équipes");
+  policy::v1::CommitmentClaim& claim = read.claims.emplace_back();
+  claim.set_name("plans/p/commitments/c/claims/1");
+  claim.set_status("Substantial");
+  claim.mutable_create_time()->set_seconds(1'780'000'000);
+  const std::string feed = PolicyFeed(read, "https://x.example");
+  EXPECT_THAT(feed, HasSubstr("texts/t#2026-06-30T22:00:00Z</id>\n<title>Décret</title>"));
+  EXPECT_THAT(feed, HasSubstr("<summary>DECREE; in force from 2026-07-01</summary>"));
+  EXPECT_THAT(feed, HasSubstr("plans/p/commitments/c/claims/1#2026-05-28T20:26:40Z</id>"));
+  EXPECT_THAT(feed, HasSubstr("<title>RV0038 Aider les équipes</title>"));
+  EXPECT_LT(feed.find("Décret"), feed.find("RV0038"));
 }
 
 TEST(PolicyOpenData, FeedsNothingThatIsNoXml) {

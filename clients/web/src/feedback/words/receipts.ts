@@ -47,6 +47,9 @@ export const OUTCOMES: Readonly<Record<Outcome, Text>> = {
   [Outcome.BECAME_MEASURE]: { fr: 'Devenu une mesure', en: 'Became a measure' },
   [Outcome.DELIVERED]: { fr: 'Livré', en: 'Delivered' },
   [Outcome.ABANDONED]: { fr: 'Abandonné', en: 'Abandoned' },
+  [Outcome.ACCEPTED]: { fr: 'Accepté', en: 'Accepted' },
+  [Outcome.PARTLY_ACCEPTED]: { fr: 'Accepté en partie', en: 'Accepted in part' },
+  [Outcome.IN_FORCE]: { fr: 'En vigueur', en: 'In force' },
 };
 // The same, as signed documents have it.
 export const outcomeNamed = (symbol: string): Text => OUTCOMES[Outcome[symbol as keyof typeof Outcome] ?? Outcome.UNSPECIFIED];
