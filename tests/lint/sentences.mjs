@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const ROOT = path.resolve(process.argv[2]);
-const ROOMS = ['kit', 'access', 'portfolio', 'cohort', 'metrics', 'feedback'];
+const ROOMS = ['kit', 'access', 'portfolio', 'cohort', 'metrics', 'feedback', 'policy'];
 // Of the web's kit: what sentences begin or end with, and words of spans.
 const PARTS = new Set(['BEGINNINGS', 'ENDINGS', 'UNITS']);
 // Shorter pieces of a sentence say nothing; shorter halves of a piece are not looked for.
