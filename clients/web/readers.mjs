@@ -7,7 +7,7 @@ import protobuf from 'protobufjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 // What the client talks to, each with the files of its services.
-export const SERVICES = { access: ['access'], portfolio: ['portfolio', 'governance'], cohort: ['cohort'], metrics: ['metrics'], feedback: ['feedback'] };
+export const SERVICES = { access: ['access'], portfolio: ['portfolio', 'governance'], cohort: ['cohort'], metrics: ['metrics'], feedback: ['feedback'], policy: ['policy'] };
 
 export function readContract(root = ROOT) {
   const contract = new protobuf.Root();

@@ -9,10 +9,10 @@ const SOURCE = path.join(ROOT, 'clients/web/src');
 
 const COPIES = [
   // Forms: a bound of a field that is written beside it.
-  [/\bfault: \(/, 'checks a field by itself: declare its bounds on the contract (pepiniere.rpc.v1.bounds)', /^(?:access|portfolio|cohort|metrics|feedback)\//],
-  [/\b(?:MOST|LONGEST|LARGEST|SHORTEST)_[A-Z_]+ = [\d_]+;/, 'repeats a limit: take it from the bounds of the contract', /^(?:access|portfolio|cohort|metrics|feedback)\//],
-  [/\b(?:USUAL|DEFAULT)_[A-Z_]+ = [\d_]+;/, 'repeats a default: leave it to the service, which tells it (useRules)', /^(?:access|portfolio|cohort|metrics|feedback)\//],
-  [/\b\d+ (?:derniers jours|jours|days)\b/, 'tells a number of days that the service counts: ask useRules', /^(?:access|portfolio|cohort|metrics|feedback)\//],
+  [/\bfault: \(/, 'checks a field by itself: declare its bounds on the contract (pepiniere.rpc.v1.bounds)', /^(?:access|portfolio|cohort|metrics|feedback|policy)\//],
+  [/\b(?:MOST|LONGEST|LARGEST|SHORTEST)_[A-Z_]+ = [\d_]+;/, 'repeats a limit: take it from the bounds of the contract', /^(?:access|portfolio|cohort|metrics|feedback|policy)\//],
+  [/\b(?:USUAL|DEFAULT)_[A-Z_]+ = [\d_]+;/, 'repeats a default: leave it to the service, which tells it (useRules)', /^(?:access|portfolio|cohort|metrics|feedback|policy)\//],
+  [/\b\d+ (?:derniers jours|jours|days)\b/, 'tells a number of days that the service counts: ask useRules', /^(?:access|portfolio|cohort|metrics|feedback|policy)\//],
   // Sentences are for people: what they name has fields.
   [/(?:reason|why|description|nextStep)\)?\.(?:match|replace|slice|split|search)\(|\.exec\((?:reason|why|description|nextStep)\)/, 'reads a sentence: ask the service for a field', /./],
   // From one phase, or one decision, to others.

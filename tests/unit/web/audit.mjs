@@ -18,6 +18,7 @@ const { DEEDS: OF_PORTFOLIO } = await load('portfolio/words/deeds.ts');
 const { METHODS: OF_COHORT } = await load('cohort/words/methods.ts');
 const { METHODS: OF_METRICS, FIELDS } = await load('metrics/words/methods.ts');
 const { METHODS: OF_FEEDBACK } = await load('feedback/words/methods.ts');
+const { METHODS: OF_POLICY } = await load('policy/words/methods.ts');
 const { toldOf } = await load('kit/form/audit_told.ts');
 const { symbolText } = await load('portfolio/words/symbols.ts');
 
@@ -40,7 +41,7 @@ test('how many values came has words', () => {
   assert.ok(FIELDS['points.created'].fr && FIELDS['points.restated'].fr);
 });
 
-for (const [service, deeds] of [['access', OF_ACCESS], ['portfolio', OF_PORTFOLIO], ['cohort', OF_COHORT], ['metrics', OF_METRICS], ['feedback', OF_FEEDBACK]]) {
+for (const [service, deeds] of [['access', OF_ACCESS], ['portfolio', OF_PORTFOLIO], ['cohort', OF_COHORT], ['metrics', OF_METRICS], ['feedback', OF_FEEDBACK], ['policy', OF_POLICY]]) {
   test(`every method of ${service} that changes something says what it did`, () => {
     const methods = writes(service);
     assert.ok(methods.length >= 10, methods.join());

@@ -77,6 +77,23 @@ const EXPECTED = {
     // No form writes by them: what is taken back asks nothing.
     ['administrators', /^Lu par les administrateurs du programme seulement/, ['DeleteAnswer', 'TellOutcome', 'ErasePersonalData']],
   ],
+  policy: [
+    ['everybody', OPEN_DATA, [...['Plan', 'Commitment', 'Milestone'].flatMap((one) => of(one, ...CHANGE)), 'CreateCommitmentClaim', 'CreateCommitmentReview', ...of('Text', 'Create', 'Update'), ...of('Holiday', 'Create', 'Delete'),
+      ...of('Transmission', 'Create', 'Correct', 'Suspend', 'Recall'), 'EndTransmissionSuspension', 'CreateAnswer']],
+    ['everybody', /^Lu par les auteurs et les chargés de politique publique ; par tout le monde dès la consultation/, [
+      ...of('Proposal', 'Create', 'Update', 'Submit', 'Admit', 'Return', 'Merge', 'Withdraw', 'Refer', 'Adopt', 'FollowUp', 'Evaluate', 'Repeal'), 'StartProposalDrafting']],
+    ['everybody', /Ce que la source ne dit pas à tous reste aux auteurs/, ['CreateEvidence']],
+    ['everybody', /^Lu par ceux qui lisent la proposition, avec votre nom/, of('Amendment', 'Create', 'Update', 'Accept', 'Reject', 'Withdraw')],
+    ['everybody', /ou par les seules personnes invitées/, [...of('Consultation', 'Create', 'Update', 'Close'), 'PublishConsultationSummary']],
+    ['people', /qui vote quoi n’est lu que par soi/, of('Vote', 'Cast', 'Revoke')],
+    ['everybody', /^Lu par ceux qui lisent la consultation, avec votre nom/, of('Comment', 'Create', 'Remove')],
+    ['everybody', /dans le registre, par ceux qui lisent la consultation, sans nom/, of('Comment', 'Hide', 'Publish')],
+    ['people', /^Lu par vous et par les chargés de politique publique\. N’est jamais publié/, ['AppealComment']],
+    ['everybody', /sauf ce qui dit qui siège/, [...of('Session', 'Create', 'Update', 'Open', 'Close', 'Cancel'), 'RecordAttendance', 'DeclareRecusal']],
+    ['everybody', /sauf qui a voté quoi/, of('Decision', 'Create', 'Void')],
+    // No form writes by them: tables are imported from the command line.
+    ['administrators', /^Lu par les administrateurs du programme seulement/, ['ImportCommitments', 'ErasePersonalData']],
+  ],
 };
 
 const { readersWords } = await load('kit/form/readers_words.ts');

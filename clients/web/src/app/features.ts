@@ -4,6 +4,7 @@ import { cohort } from '@/cohort/feature';
 import { feedback } from '@/feedback/feature';
 import type { Feature } from '@/kit/api/feature';
 import { metrics } from '@/metrics/feature';
+import { policy } from '@/policy/feature';
 import { portfolio } from '@/portfolio/feature';
 
-export const FEATURES: readonly Feature[] = [portfolio, cohort, metrics, feedback, access];
+export const FEATURES: readonly Feature[] = [portfolio, cohort, metrics, feedback, policy, access];

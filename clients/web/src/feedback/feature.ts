@@ -46,3 +46,5 @@ export const feedback: Feature = {
 export const ProjectConstraints = lazy(() => import('./components/constraints_of').then(({ ProjectConstraints: All }) => ({ default: All })));
 export const CohortConstraints = lazy(() => import('./components/constraints_of').then(({ CohortConstraints: All }) => ({ default: All })));
 export const RetrospectivesBeside = lazy(() => import('./components/retrospectives_beside'));
+// How what was reported under a topic went on.
+export const TopicTrend = lazy(() => import('./pages/constraints/topic_trend'));

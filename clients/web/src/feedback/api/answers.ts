@@ -3,8 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { AnswerValueSchema } from '@/gen/pepiniere/feedback/v1/answer_pb';
+import { quietly, quietQuery } from '@/kit/api/quiet';
 import { feedbackMethods } from './clients';
-import { quietly, quietQuery } from './quiet';
 
 export const answerName = (campaign: string) => `${campaign}/answer`;
 const answerAsked = (campaign: string) => quietQuery(feedbackMethods.getAnswer, { name: answerName(campaign) });

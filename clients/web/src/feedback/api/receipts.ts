@@ -3,8 +3,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Receipt } from '@/gen/pepiniere/feedback/v1/receipt_pb';
 import { word } from '@/kit/api/filter';
 import { query } from '@/kit/api/query';
+import { quietly, quietPages } from '@/kit/api/quiet';
 import { feedbackMethods } from './clients';
-import { quietly, quietPages } from './quiet';
 
 const PAGE = 50, AT_ONCE = 1000;
 

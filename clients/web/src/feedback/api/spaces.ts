@@ -1,15 +1,12 @@
 // Spaces, their ideas, what is said of them, and what was decided.
-import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { DescMessage, DescMethodUnary, MessageInitShape } from '@bufbuild/protobuf';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { text, word } from '@/kit/api/filter';
-import { isOutage } from '@/kit/api/outage';
-import { keyOf, paged, query, whole } from '@/kit/api/query';
-import { useIdentity } from '@/kit/api/session';
+import { paged, query, whole } from '@/kit/api/query';
+import { quietQuery } from '@/kit/api/quiet';
 import type { Finder, Source } from '@/kit/form/field';
 import { useSettled } from '@/kit/ui/use_settled';
 import { aboveOf } from './addresses';
 import { feedbackMethods } from './clients';
-import { quietly, quietQuery } from './quiet';
 
 const AGAIN_MS = 10_000;
 const PAGE = 50;
@@ -41,21 +38,6 @@ export const ideasBeside = (idea: string): Finder => ({
 });
 const everyIdea = whole(feedbackMethods.listIdeas, { parent: 'spaces/-', orderBy: 'title' }, (page) => page.ideas);
 export const IDEAS: Source = { useResources: () => useQuery(everyIdea).data ?? [] };
-
-// Whether a write would be let through now, by its service, which is asked and keeps nothing (validate_only): undefined until it is known.
-export function useWouldTake<I extends DescMessage, O extends DescMessage>(method: DescMethodUnary<I, O>, request: MessageInitShape<I>) {
-  const { person } = useIdentity();
-  const asked = { ...(request as object), validateOnly: true } as unknown as MessageInitShape<I>;
-  const { data, error } = useQuery(queryOptions({
-    queryKey: [...keyOf(method, asked), person] as const,
-    queryFn: ({ signal }) => quietly(method, asked, signal).then(() => ({ refusal: undefined }), (refusal: unknown) => {
-      if (isOutage(refusal)) throw refusal;
-      return { refusal };
-    }),
-    enabled: person !== '',
-  }));
-  return { isKnown: data !== undefined || error !== null, would: data !== undefined && data.refusal === undefined, refusal: data?.refusal };
-}
 
 // Somebody's own that waits or was taken away, and all of that to whoever moderates.
 const CONCEALED = ['PENDING', 'HIDDEN'].map(word('visibility')).join(' OR ');

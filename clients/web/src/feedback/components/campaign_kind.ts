@@ -12,8 +12,8 @@ import { AudienceSource_Kind as Who, type Campaign } from '@/gen/pepiniere/feedb
 import { bound } from '@/kit/form/bounds';
 import { choices, writeValues, type Field, type Form, type Rows, type Source, type Values } from '@/kit/form/field';
 import { identifierField, identifierIn } from '@/kit/form/identifier';
-import { optionsOf } from './options';
-import type { Kind } from './resource_kind';
+import { optionsOf } from '@/kit/form/options';
+import type { Kind } from '@/kit/form/resource_kind';
 
 // What each kind of people is told apart by.
 const ASKED_OF: Readonly<Record<Who, readonly string[]>> = {

@@ -1,7 +1,7 @@
 // How far a campaign has come.
 import { CAMPAIGN_STATES } from '@/feedback/words/campaigns';
 import { Campaign_State as State } from '@/gen/pepiniere/feedback/v1/campaign_pb';
-import { StateTag, type Tone } from './state_tag';
+import { StateTag, type Tone } from '@/kit/ui/state_tag';
 
 const TONES: Readonly<Record<State, Tone>> = { [State.UNSPECIFIED]: '', [State.DRAFT]: '', [State.OPEN]: 'success', [State.CLOSED]: 'warning', [State.RELEASED]: 'info' };
 

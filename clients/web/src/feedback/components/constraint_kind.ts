@@ -10,8 +10,8 @@ import type { Constraint, ConstraintTopic } from '@/gen/pepiniere/feedback/v1/co
 import { bound } from '@/kit/form/bounds';
 import { choices, writeValues, type Form } from '@/kit/form/field';
 import { identifierField, identifierIn } from '@/kit/form/identifier';
+import type { Kind } from '@/kit/form/resource_kind';
 import { PROJECTS } from '@/portfolio/feature';
-import type { Kind } from './resource_kind';
 
 export const constraintForm: Form = bound(bounds.Constraint, {
   fields: [

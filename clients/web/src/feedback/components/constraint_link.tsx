@@ -3,8 +3,8 @@ import { Link } from 'react-router-dom';
 import { constraintUrl } from '@/feedback/api/addresses';
 import { useConstraint, useTopicTitle } from '@/feedback/api/constraints';
 import { constraintWords } from '@/feedback/words/constraints';
+import { shortened } from '@/kit/words/shortened';
 import { useWords } from '@/kit/words/use_words';
-import { shortened } from './shortened';
 
 export function ConstraintLink({ name }: { name: string }) {
   const { t } = useWords();

@@ -5,12 +5,12 @@ import { useTopicTitle, type useConstraints } from '@/feedback/api/constraints';
 import { constraintWords as words, SEVERITIES } from '@/feedback/words/constraints';
 import type { Constraint } from '@/gen/pepiniere/feedback/v1/constraint_pb';
 import { DataTable, type Column } from '@/kit/ui/data_table';
+import { More } from '@/kit/ui/more';
 import { dayAt } from '@/kit/words/day';
+import { shortened } from '@/kit/words/shortened';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { About } from './about';
-import { More } from './more';
-import { shortened } from './shortened';
 
 interface ConstraintTableProps { found: ReturnType<typeof useConstraints>; caption: Text; empty: Text }
 

@@ -3,10 +3,10 @@ import { ofCohort, ofProject, useConstraints } from '@/feedback/api/constraints'
 import { constraintWords as words } from '@/feedback/words/constraints';
 import { useIdentity } from '@/kit/api/session';
 import type { Values } from '@/kit/form/field';
+import { Section } from '@/kit/ui/section';
 import type { Text } from '@/kit/words/text';
 import { ConstraintTable } from './constraint_table';
 import { ReportConstraint } from './report_constraint';
-import { Section } from './section';
 import './feedback.css';
 
 interface AboutProps { title: Text; filter: string; about: string; start: Values }

@@ -9,11 +9,11 @@ import { feedbackWords } from '@/feedback/words/words';
 import { Audit } from '@/kit/form/audit';
 import type { AuditOf } from '@/kit/form/audit_told';
 import type { Form } from '@/kit/form/field';
+import { Section } from '@/kit/ui/section';
 import { WhenSeen } from '@/kit/ui/when_seen';
 import { campaignForm } from './campaign_kind';
 import { memberForm, networkForm } from './network_kind';
 import { questionnaireForm, versionForm } from './questionnaire_kind';
-import { Section } from './section';
 
 const FORMS: Readonly<Record<string, Form>> = {
   networks: networkForm, 'networks/members': memberForm, questionnaires: questionnaireForm, 'questionnaires/versions': versionForm, campaigns: campaignForm(''),

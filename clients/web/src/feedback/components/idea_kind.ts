@@ -8,8 +8,8 @@ import type { Comment } from '@/gen/pepiniere/feedback/v1/comment_pb';
 import type { Idea } from '@/gen/pepiniere/feedback/v1/idea_pb';
 import { bound } from '@/kit/form/bounds';
 import { writeValues, type Field, type Form } from '@/kit/form/field';
+import type { Kind } from '@/kit/form/resource_kind';
 import type { Text } from '@/kit/words/text';
-import type { Kind } from './resource_kind';
 
 const signature: Field = { path: 'signature', kind: 'text', label: words.signature, hint: words.signatureHint };
 

@@ -10,9 +10,9 @@ import type { Measure } from '@/gen/pepiniere/feedback/v1/measure_pb';
 import { bound } from '@/kit/form/bounds';
 import { writeValues, type Form } from '@/kit/form/field';
 import { identifierField, identifierIn } from '@/kit/form/identifier';
+import { optionsOf } from '@/kit/form/options';
+import type { Kind } from '@/kit/form/resource_kind';
 import { ORGANISATIONS } from '@/portfolio/feature';
-import { optionsOf } from './options';
-import type { Kind } from './resource_kind';
 
 const ID = 'measure_id';
 const measureForm: Form = bound(bounds.Measure, {

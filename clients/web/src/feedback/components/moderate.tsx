@@ -7,11 +7,11 @@ import * as bounds from '@/gen/pepiniere/feedback/v1/bounds';
 import { Idea_Visibility as Visibility } from '@/gen/pepiniere/feedback/v1/idea_pb';
 import { ModerationAction_Decision as Ruling } from '@/gen/pepiniere/feedback/v1/moderation_pb';
 import { useWrite } from '@/kit/api/write';
+import { ActDialog } from '@/kit/form/act_dialog';
 import { bound } from '@/kit/form/bounds';
 import type { Form } from '@/kit/form/field';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
-import { ActDialog } from './act_dialog';
 import { explainRefusal } from './refused';
 
 const CALLED: Readonly<Record<Ruling, Text>> = { [Ruling.UNSPECIFIED]: words.ruling, [Ruling.PUBLISH]: words.publish, [Ruling.HIDE]: words.hide, [Ruling.RESTORE]: words.restore };

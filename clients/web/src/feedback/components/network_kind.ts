@@ -9,8 +9,8 @@ import type { Member, Network } from '@/gen/pepiniere/feedback/v1/network_pb';
 import { bound } from '@/kit/form/bounds';
 import { writeValues, type Field, type Form } from '@/kit/form/field';
 import { identifierField, identifierIn } from '@/kit/form/identifier';
-import { optionsOf } from './options';
-import type { Kind } from './resource_kind';
+import { optionsOf } from '@/kit/form/options';
+import type { Kind } from '@/kit/form/resource_kind';
 
 const ID = 'network_id';
 export const networkForm: Form = bound(bounds.Network, {

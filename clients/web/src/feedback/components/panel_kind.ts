@@ -1,11 +1,11 @@
 // Panels and their studies, as their managers write them.
+import { aboveOf } from '@/feedback/api/addresses';
 import { feedbackMethods } from '@/feedback/api/clients';
 import { criteriaOf } from '@/feedback/api/panels';
-import { aboveOf } from '@/feedback/api/addresses';
 import { panelWords as words } from '@/feedback/words/panels';
+import { questionnaireWords } from '@/feedback/words/questionnaires';
 import { readersOf } from '@/feedback/words/readers';
 import { STUDY_KINDS, studyWords } from '@/feedback/words/studies';
-import { questionnaireWords } from '@/feedback/words/questionnaires';
 import { feedbackWords } from '@/feedback/words/words';
 import * as bounds from '@/gen/pepiniere/feedback/v1/bounds';
 import type { Panel } from '@/gen/pepiniere/feedback/v1/panel_pb';
@@ -13,7 +13,7 @@ import { Study_State as State, type Study } from '@/gen/pepiniere/feedback/v1/st
 import { bound } from '@/kit/form/bounds';
 import { choices, writeValues, type Field, type Form, type Rows } from '@/kit/form/field';
 import { identifierField, identifierIn } from '@/kit/form/identifier';
-import type { Kind } from './resource_kind';
+import type { Kind } from '@/kit/form/resource_kind';
 
 const PANEL_ID = 'panel_id', STUDY_ID = 'study_id';
 

@@ -1,7 +1,7 @@
 // Questionnaires, and the questions of a version.
+import { idIn } from '@/feedback/api/addresses';
 import { feedbackMethods } from '@/feedback/api/clients';
 import { programmesWhere } from '@/feedback/api/programmes';
-import { idIn } from '@/feedback/api/addresses';
 import { QUESTION_KINDS, questionnaireWords as words } from '@/feedback/words/questionnaires';
 import { readersOf } from '@/feedback/words/readers';
 import { feedbackWords } from '@/feedback/words/words';
@@ -10,7 +10,7 @@ import { Question_Kind as QuestionKind, type Questionnaire, type QuestionnaireVe
 import { bound } from '@/kit/form/bounds';
 import { choices, writeValues, type Field, type Form, type Rows, type Values } from '@/kit/form/field';
 import { identifierField, identifierIn } from '@/kit/form/identifier';
-import type { Kind } from './resource_kind';
+import type { Kind } from '@/kit/form/resource_kind';
 
 const ID = 'questionnaire_id';
 export const questionnaireForm: Form = bound(bounds.Questionnaire, {

@@ -5,11 +5,11 @@ import { MY_VOICE } from '@/feedback/api/addresses';
 import { useMay } from '@/feedback/api/caller';
 import { constraintWords as words } from '@/feedback/words/constraints';
 import { receiptWords } from '@/feedback/words/receipts';
-import type { Values } from '@/kit/form/field';
 import { useIdentity } from '@/kit/api/session';
+import type { Values } from '@/kit/form/field';
+import { AddDialog } from '@/kit/form/resource_dialogs';
 import { useWords } from '@/kit/words/use_words';
 import { CONSTRAINT_KIND } from './constraint_kind';
-import { AddDialog } from './resource_dialogs';
 
 // `about`: names the draft, and what it begins with.
 export function ReportConstraint({ about = '', start }: { about?: string; start?: Values }) {

@@ -8,8 +8,8 @@ import * as bounds from '@/gen/pepiniere/feedback/v1/bounds';
 import type { Retrospective } from '@/gen/pepiniere/feedback/v1/retrospective_pb';
 import { bound } from '@/kit/form/bounds';
 import { choices, writeValues, type Form } from '@/kit/form/field';
+import type { Kind } from '@/kit/form/resource_kind';
 import { PROJECTS } from '@/portfolio/feature';
-import type { Kind } from './resource_kind';
 
 const retrospectiveForm: Form = bound(bounds.Retrospective, {
   fields: [

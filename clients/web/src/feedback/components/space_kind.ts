@@ -8,7 +8,7 @@ import type { Space } from '@/gen/pepiniere/feedback/v1/space_pb';
 import { bound } from '@/kit/form/bounds';
 import { choices, writeValues, type Field, type Form } from '@/kit/form/field';
 import { identifierField, identifierIn } from '@/kit/form/identifier';
-import type { Kind } from './resource_kind';
+import type { Kind } from '@/kit/form/resource_kind';
 
 const ID = 'space_id';
 const described: readonly Field[] = [

@@ -3,6 +3,7 @@ import { Receipt_Outcome as Outcome } from '@/gen/pepiniere/feedback/v1/receipt_
 import type { Text } from '@/kit/words/text';
 
 export const receiptWords = {
+  ofProposals: { fr: 'Ce que deviennent les propositions où j’ai pris part', en: 'What becomes of the proposals that I took part in' },
   title: { fr: 'Ce qu’est devenue ma parole', en: 'What became of what I said' },
   intro: {
     fr: 'Un accusé pour chaque chose qu’est devenu ce que vous avez proposé ou signalé. Ils sont à vous seul, et signés : vous pouvez les garder, et les montrer à qui vous voulez.',

@@ -1,23 +1,16 @@
 // What pages of this service say alike.
-import type { EditedWords } from '@/kit/form/edit_words';
+import { resourceWords } from '@/kit/words/resource_words';
 import type { Text } from '@/kit/words/text';
 
-// Of a thing of any kind that somebody else changed or deleted meanwhile.
-export const EDITED: EditedWords = {
-  movedTitle: { fr: 'Quelqu’un vient de le modifier', en: 'Somebody has just changed it' },
-  deletedTitle: { fr: 'Quelqu’un vient de le supprimer', en: 'Somebody has just deleted it' },
-  conflictTold: { fr: 'Quelqu’un d’autre l’a enregistré depuis que vous l’avez ouvert. Choisissez ce qui reste.', en: 'Somebody else saved it after you opened it. Choose what stays.' },
-};
+export { EDITED } from '@/kit/form/edit_words';
 
 export const feedbackWords = {
+  ...resourceWords,
   title: { fr: 'Participer', en: 'Take part' },
   intro: {
     fr: 'Dire ce que l’on vit, proposer, voter, répondre ; et suivre ce qu’il en advient. Personne n’est exposé pour avoir parlé.',
     en: 'Tell what one lives through, propose, vote, answer; and follow what becomes of it. Nobody is exposed for having spoken.',
   },
-  edit: { fr: 'Modifier', en: 'Edit' },
-  remove: { fr: 'Supprimer', en: 'Delete' },
-  more: { fr: 'Voir la suite', en: 'Show more' },
   act: { fr: 'Agir', en: 'Act' },
   state: { fr: 'État', en: 'State' },
   name: { fr: 'Titre', en: 'Title' },
@@ -25,12 +18,8 @@ export const feedbackWords = {
   markdown: { fr: 'En markdown.', en: 'In markdown.' },
   programme: { fr: 'Programme', en: 'Programme' },
   programmeHint: { fr: 'Ses coachs s’en occupent. Ne change plus ensuite.', en: 'Its coaches keep it. It stays for good.' },
-  changedNow: { fr: 'Quelqu’un vient de modifier : {fields}.', en: 'Somebody has just changed: {fields}.' },
-  deletedOn: { fr: 'supprimé le {date}', en: 'deleted on {date}' },
-  deleted: { fr: 'Ceci a été supprimé le {date}.', en: 'This was deleted on {date}.' },
   removeTold: { fr: 'Vous pourrez revenir en arrière.', en: 'You will be able to take this back.' },
   history: { fr: 'Journal des modifications', en: 'Audit' },
-  missingTold: { fr: 'Il n’y a rien de ce nom, ou ce n’est pas pour vous.', en: 'There is nothing of that name, or it is not for you.' },
   day: { fr: 'Jour', en: 'Day' },
   search: { fr: 'Mots du titre', en: 'Words of the title' },
   signInTo: { fr: 'Connectez-vous pour y prendre part.', en: 'Sign in to take part.' },

@@ -26,3 +26,10 @@ export interface EditedWords {
   // Somebody else saved it after it was opened: what to do.
   conflictTold: Text;
 }
+
+// Of a thing of any kind that somebody else changed or deleted meanwhile.
+export const EDITED: EditedWords = {
+  movedTitle: { fr: 'Quelqu’un vient de le modifier', en: 'Somebody has just changed it' },
+  deletedTitle: { fr: 'Quelqu’un vient de le supprimer', en: 'Somebody has just deleted it' },
+  conflictTold: { fr: 'Quelqu’un d’autre l’a enregistré depuis que vous l’avez ouvert. Choisissez ce qui reste.', en: 'Somebody else saved it after you opened it. Choose what stays.' },
+};

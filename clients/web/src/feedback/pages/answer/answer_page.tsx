@@ -1,11 +1,10 @@
 // Where whoever a campaign asks answers it.
 import { useParams } from 'react-router-dom';
-import { useAnswer, answerName } from '@/feedback/api/answers';
 import { CAMPAIGNS, campaignUrl } from '@/feedback/api/addresses';
+import { useAnswer, answerName } from '@/feedback/api/answers';
 import { useMayWith } from '@/feedback/api/caller';
 import { useCampaign } from '@/feedback/api/campaigns';
 import { useVersion } from '@/feedback/api/questionnaires';
-import { Prose } from '@/feedback/components/prose';
 import { answerWords as words } from '@/feedback/words/answers';
 import { campaignWords } from '@/feedback/words/campaigns';
 import { Campaign_State as State, type Campaign } from '@/gen/pepiniere/feedback/v1/campaign_pb';
@@ -13,6 +12,7 @@ import { useIdentity } from '@/kit/api/session';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { isMissing, Missing } from '@/kit/ui/missing';
 import { PageTitle } from '@/kit/ui/page_title';
+import { Prose } from '@/kit/ui/prose';
 import { SignInFirst } from '@/kit/ui/sign_in_first';
 import { Answer, Loading } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';

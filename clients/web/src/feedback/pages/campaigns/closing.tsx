@@ -1,8 +1,8 @@
 // How far the closing of a campaign has come, step by step, and the hashes that prove it.
-import { Section } from '@/feedback/components/section';
 import { campaignWords as words, STEPS } from '@/feedback/words/campaigns';
 import type { Campaign } from '@/gen/pepiniere/feedback/v1/campaign_pb';
 import { Facts } from '@/kit/ui/facts';
+import { Section } from '@/kit/ui/section';
 import { useWords } from '@/kit/words/use_words';
 
 export function Closing({ campaign }: { campaign: Campaign }) {

@@ -2,10 +2,10 @@
 import { obstacleOf, usePreview } from '@/feedback/api/campaigns';
 import { useVersion } from '@/feedback/api/questionnaires';
 import { flattened, isPool, useGroupName, type PlacedGroup } from '@/feedback/components/group_name';
-import { Section } from '@/feedback/components/section';
 import { campaignWords as words } from '@/feedback/words/campaigns';
 import type { Campaign, PreviewCampaignResponse } from '@/gen/pepiniere/feedback/v1/campaign_pb';
 import { DataTable } from '@/kit/ui/data_table';
+import { Section } from '@/kit/ui/section';
 import { Answer } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 

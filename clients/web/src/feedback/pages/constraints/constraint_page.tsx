@@ -7,13 +7,14 @@ import { useConstraint, useTopicTitle } from '@/feedback/api/constraints';
 import { useMeasuresLifting } from '@/feedback/api/measures';
 import { About } from '@/feedback/components/about';
 import { CONSTRAINT_KIND } from '@/feedback/components/constraint_kind';
-import { OnePage } from '@/feedback/components/one_page';
-import { ResourceFrame } from '@/feedback/components/resource_frame';
 import { constraintWords as words, SEVERITIES, VISIBILITIES } from '@/feedback/words/constraints';
 import type { Constraint } from '@/gen/pepiniere/feedback/v1/constraint_pb';
 import { useIdentity } from '@/kit/api/session';
+import { ResourceFrame } from '@/kit/form/resource_frame';
 import { Facts } from '@/kit/ui/facts';
+import { OnePage } from '@/kit/ui/one_page';
 import { useWords } from '@/kit/words/use_words';
+import { CiteLink } from '@/policy/cite';
 
 export default function ConstraintPage() {
   const { id = '' } = useParams();
@@ -30,7 +31,8 @@ function Sheet({ constraint }: { constraint: Constraint }) {
   const { data: lifting = [] } = useMeasuresLifting(name);
   return (
     <ResourceFrame kind={CONSTRAINT_KIND} row={constraint} above={[{ to: CONSTRAINTS, title: t(words.title) }]} after={CONSTRAINTS}
-      mayEdit={may('UpdateConstraint')} mayDelete={may('DeleteConstraint')} removeLabel={t(words.removeThis)}>
+      mayEdit={may('UpdateConstraint')} mayDelete={may('DeleteConstraint')} removeLabel={t(words.removeThis)}
+      actions={<CiteLink kind="CONSTRAINT_COUNT" source={topic} title={topicOf(topic)} />}>
       <Facts facts={[
         [words.topic, topicOf(topic)],
         [words.about, <About key="about" of={constraint} />],

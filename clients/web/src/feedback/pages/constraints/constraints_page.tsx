@@ -1,14 +1,14 @@
 // What gets in the way: what was published of it month by month, and the reports that the caller reads.
-import { constraintFilter, topicTitle, useConstraints, useTopics } from '@/feedback/api/constraints';
 import { idIn } from '@/feedback/api/addresses';
+import { constraintFilter, topicTitle, useConstraints, useTopics } from '@/feedback/api/constraints';
 import { ConstraintTable } from '@/feedback/components/constraint_table';
 import { ListFrame } from '@/feedback/components/list_frame';
 import { ReportConstraint } from '@/feedback/components/report_constraint';
-import { Section } from '@/feedback/components/section';
 import { constraintWords as words, SEVERITIES } from '@/feedback/words/constraints';
 import { feedbackWords } from '@/feedback/words/words';
 import { useIdentity } from '@/kit/api/session';
 import { FilterBar } from '@/kit/ui/filter_bar';
+import { Section } from '@/kit/ui/section';
 import { SignInFirst } from '@/kit/ui/sign_in_first';
 import { among, aText, soundly } from '@/kit/ui/sound_address';
 import { useUrlState } from '@/kit/ui/use_url_state';

@@ -3,18 +3,19 @@ import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'react-router-dom';
 import { useMay } from '@/feedback/api/caller';
 import { feedbackMethods } from '@/feedback/api/clients';
-import { useComments, useWouldTake } from '@/feedback/api/spaces';
+import { useComments } from '@/feedback/api/spaces';
 import { commentKind } from '@/feedback/components/idea_kind';
-import { More } from '@/feedback/components/more';
-import { AddDialog } from '@/feedback/components/resource_dialogs';
-import { Section } from '@/feedback/components/section';
 import { ideaWords as words } from '@/feedback/words/ideas';
 import { useIdentity } from '@/kit/api/session';
+import { useWouldTake } from '@/kit/api/would_take';
+import { AddDialog } from '@/kit/form/resource_dialogs';
+import { More } from '@/kit/ui/more';
 import { Problem } from '@/kit/ui/problem';
+import { Section } from '@/kit/ui/section';
 import { Empty, Loading } from '@/kit/ui/states';
+import { treeOf } from '@/kit/ui/thread';
 import { useWords } from '@/kit/words/use_words';
 import { Thread } from './said';
-import { treeOf } from './thread';
 
 // What a question whether one may comment says, which nobody keeps.
 const ANY = '…';

@@ -1,15 +1,15 @@
 // What becomes of an idea, for those who decide it: it goes on, is merged into another, or is taken apart again.
 import { useState } from 'react';
-import { feedbackMethods } from '@/feedback/api/clients';
 import { useMay } from '@/feedback/api/caller';
+import { feedbackMethods } from '@/feedback/api/clients';
 import { MEASURES_TO_CHOOSE } from '@/feedback/api/measures';
 import { ideasBeside } from '@/feedback/api/spaces';
-import { ActDialog } from '@/feedback/components/act_dialog';
 import { IDEA_STATES, ideaWords as words } from '@/feedback/words/ideas';
 import { readersOf } from '@/feedback/words/readers';
 import * as bounds from '@/gen/pepiniere/feedback/v1/bounds';
 import { Idea_State as State, type Idea } from '@/gen/pepiniere/feedback/v1/idea_pb';
 import { useWrite } from '@/kit/api/write';
+import { ActDialog } from '@/kit/form/act_dialog';
 import { bound } from '@/kit/form/bounds';
 import { choices, type Field, type Form, type Values } from '@/kit/form/field';
 import { useWords } from '@/kit/words/use_words';

@@ -8,17 +8,18 @@ import { IdeaLink } from '@/feedback/components/idea_link';
 import { IdeaState } from '@/feedback/components/idea_state';
 import { MeasureLink } from '@/feedback/components/measure_link';
 import { Moderate } from '@/feedback/components/moderate';
-import { OnePage } from '@/feedback/components/one_page';
-import { Prose } from '@/feedback/components/prose';
-import { ResourceFrame } from '@/feedback/components/resource_frame';
 import { ideaWords as words } from '@/feedback/words/ideas';
 import { spaceWords } from '@/feedback/words/spaces';
 import { feedbackWords } from '@/feedback/words/words';
 import { Idea_State as State, Idea_Visibility as Visibility, type Idea } from '@/gen/pepiniere/feedback/v1/idea_pb';
 import { useIdentity } from '@/kit/api/session';
+import { ResourceFrame } from '@/kit/form/resource_frame';
 import { Facts } from '@/kit/ui/facts';
+import { OnePage } from '@/kit/ui/one_page';
+import { Prose } from '@/kit/ui/prose';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
+import { CiteLink } from '@/policy/cite';
 import { Comments } from './comments';
 import { Follow } from './follow';
 import { Versions } from './versions';
@@ -49,7 +50,7 @@ function Sheet({ idea }: { idea: Idea }) {
   return (
     <ResourceFrame kind={IDEA_KIND} row={idea} above={[{ to: SPACES, title: t(spaceWords.title) }, { to: spaceUrl(space), title: of?.title ?? t(spaceWords.one) }]} after={spaceUrl(space)}
       mayEdit={isMine && may('UpdateIdea')} mayDelete={false}
-      actions={<><Follow idea={idea} />{!isMine && may('ModerateItem') && <Moderate item={name} visibility={visibility} called={title} />}</>}>
+      actions={<><Follow idea={idea} />{!isMine && may('ModerateItem') && <Moderate item={name} visibility={visibility} called={title} />}<CiteLink kind="IDEA" source={name} title={title} /></>}>
       {concealed && <p className="fr-message fr-message--warning fr-mb-2w">{t(concealed)}{isHidden && <> <Link to={moderationUrl(space)}>{t(words.toWhy)}</Link></>}</p>}
       <Facts facts={[
         [feedbackWords.state, <IdeaState key="state" of={idea} />],

@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { commentAnchor } from '@/feedback/api/addresses';
 import { commentKind } from '@/feedback/components/idea_kind';
 import { Moderate } from '@/feedback/components/moderate';
-import { AddDialog, EditResource } from '@/feedback/components/resource_dialogs';
-import { StateTag } from '@/feedback/components/state_tag';
 import { ideaWords as words } from '@/feedback/words/ideas';
 import type { Comment } from '@/gen/pepiniere/feedback/v1/comment_pb';
 import { Idea_Visibility as Visibility } from '@/gen/pepiniere/feedback/v1/idea_pb';
 import { useIdentity } from '@/kit/api/session';
+import { AddDialog, EditResource } from '@/kit/form/resource_dialogs';
+import { StateTag } from '@/kit/ui/state_tag';
+import type { Node } from '@/kit/ui/thread';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
-import type { Node } from './thread';
 
 // What the caller may do with any of them.
 export interface Rights { comments: boolean; moderates: boolean }
@@ -20,7 +20,7 @@ const CONCEALED: Readonly<Record<Visibility, Text | undefined>> = {
   [Visibility.UNSPECIFIED]: undefined, [Visibility.PENDING]: words.commentWaits, [Visibility.PUBLISHED]: undefined, [Visibility.HIDDEN]: words.commentHidden,
 };
 
-export function Thread({ idea, nodes, rights }: { idea: string; nodes: readonly Node[]; rights: Rights }) {
+export function Thread({ idea, nodes, rights }: { idea: string; nodes: readonly Node<Comment>[]; rights: Rights }) {
   const { t } = useWords();
   return (
     <ul className="thread">

@@ -1,9 +1,9 @@
 // What an idea said before, for whoever wants to know what those who support an earlier version have read.
 import { useState } from 'react';
 import { useIdeaVersions } from '@/feedback/api/spaces';
-import { Prose } from '@/feedback/components/prose';
 import { ideaWords as words } from '@/feedback/words/ideas';
 import type { Idea } from '@/gen/pepiniere/feedback/v1/idea_pb';
+import { Prose } from '@/kit/ui/prose';
 import { Answer } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 

@@ -1,10 +1,10 @@
 // How many support an idea, and whether the caller does: in the version that they have read.
 import { feedbackMethods } from '@/feedback/api/clients';
-import { useWouldTake } from '@/feedback/api/spaces';
 import { ideaWords as words } from '@/feedback/words/ideas';
 import type { Idea } from '@/gen/pepiniere/feedback/v1/idea_pb';
 import { problemOf } from '@/kit/api/problem';
 import { useIdentity } from '@/kit/api/session';
+import { useWouldTake } from '@/kit/api/would_take';
 import { useWrite } from '@/kit/api/write';
 import { Problem } from '@/kit/ui/problem';
 import { SignInFirst } from '@/kit/ui/sign_in_first';

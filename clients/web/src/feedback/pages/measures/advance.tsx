@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { useMay } from '@/feedback/api/caller';
 import { feedbackMethods } from '@/feedback/api/clients';
-import { ActDialog } from '@/feedback/components/act_dialog';
 import { MEASURE_STATES, measureWords as words } from '@/feedback/words/measures';
 import { readersOf } from '@/feedback/words/readers';
 import * as bounds from '@/gen/pepiniere/feedback/v1/bounds';
 import type { Measure } from '@/gen/pepiniere/feedback/v1/measure_pb';
 import { useWrite } from '@/kit/api/write';
+import { ActDialog } from '@/kit/form/act_dialog';
 import { bound } from '@/kit/form/bounds';
 import { choices, writeValues, type Form } from '@/kit/form/field';
 import { useWords } from '@/kit/words/use_words';

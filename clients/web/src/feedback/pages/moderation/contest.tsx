@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { feedbackMethods } from '@/feedback/api/clients';
 import { useRulingsOn } from '@/feedback/api/spaces';
-import { ActDialog } from '@/feedback/components/act_dialog';
 import { APPEALS, moderationWords as words } from '@/feedback/words/moderation';
 import { readersOf } from '@/feedback/words/readers';
 import * as bounds from '@/gen/pepiniere/feedback/v1/bounds';
 import { ModerationAction_Appeal as Appeal, type ModerationAction } from '@/gen/pepiniere/feedback/v1/moderation_pb';
 import { useWrite } from '@/kit/api/write';
+import { ActDialog } from '@/kit/form/act_dialog';
 import { bound } from '@/kit/form/bounds';
 import type { Form } from '@/kit/form/field';
 import { Facts } from '@/kit/ui/facts';

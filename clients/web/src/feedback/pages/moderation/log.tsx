@@ -1,10 +1,10 @@
 // What was decided in a space, the latest first: the log that whoever reads the space reads. It names nobody.
 import { useRulings } from '@/feedback/api/spaces';
-import { More } from '@/feedback/components/more';
 import { APPEALS, moderationWords as words, RULINGS } from '@/feedback/words/moderation';
 import { feedbackWords } from '@/feedback/words/words';
 import type { ModerationAction } from '@/gen/pepiniere/feedback/v1/moderation_pb';
 import { DataTable, type Column } from '@/kit/ui/data_table';
+import { More } from '@/kit/ui/more';
 import { dayAt } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 import { ItemLink } from './item_link';

@@ -1,8 +1,8 @@
 // What the caller wrote in a space that waits for a moderator, or that one took away.
-import { StateTag } from '@/feedback/components/state_tag';
 import { ITEM_VISIBILITIES } from '@/feedback/words/ideas';
 import { moderationWords as words } from '@/feedback/words/moderation';
 import { Idea_Visibility as Visibility } from '@/gen/pepiniere/feedback/v1/idea_pb';
+import { StateTag } from '@/kit/ui/state_tag';
 import { useWords } from '@/kit/words/use_words';
 import type { Concealed } from './concealed';
 import { Contest } from './contest';

@@ -2,14 +2,14 @@
 import { useState } from 'react';
 import { useMay } from '@/feedback/api/caller';
 import { useMembers } from '@/feedback/api/networks';
-import { More } from '@/feedback/components/more';
 import { MEMBER_KIND } from '@/feedback/components/network_kind';
-import { DeleteResource } from '@/feedback/components/resource_dialogs';
-import { Section } from '@/feedback/components/section';
 import { CONTACTS, networkWords as words } from '@/feedback/words/networks';
 import { feedbackWords } from '@/feedback/words/words';
 import type { Member } from '@/gen/pepiniere/feedback/v1/network_pb';
+import { DeleteResource } from '@/kit/form/resource_dialogs';
 import { DataTable, type Column } from '@/kit/ui/data_table';
+import { More } from '@/kit/ui/more';
+import { Section } from '@/kit/ui/section';
 import { dayAt } from '@/kit/words/day';
 import { useWords } from '@/kit/words/use_words';
 

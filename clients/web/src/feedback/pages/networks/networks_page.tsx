@@ -6,16 +6,16 @@ import { aboveOf, networkUrl } from '@/feedback/api/addresses';
 import { useMay } from '@/feedback/api/caller';
 import { feedbackMethods } from '@/feedback/api/clients';
 import { useMyMemberships, useNetworks } from '@/feedback/api/networks';
-import { Gone } from '@/feedback/components/gone';
 import { ListFrame } from '@/feedback/components/list_frame';
 import { NETWORK_KIND } from '@/feedback/components/network_kind';
-import { AddDialog } from '@/feedback/components/resource_dialogs';
 import { networkWords as words } from '@/feedback/words/networks';
 import { feedbackWords } from '@/feedback/words/words';
 import type { Network } from '@/gen/pepiniere/feedback/v1/network_pb';
 import { EVERYTHING } from '@/kit/api/permissions';
 import { DELETED_CHECKS, DeletedSwitch, JustDeleted, useDeletedShown } from '@/kit/form/deletion';
+import { AddDialog } from '@/kit/form/resource_dialogs';
 import { DataTable, type Column } from '@/kit/ui/data_table';
+import { Gone } from '@/kit/ui/gone';
 import { soundly } from '@/kit/ui/sound_address';
 import { useWords } from '@/kit/words/use_words';
 

@@ -2,18 +2,18 @@
 import { useMemo, useRef, useState } from 'react';
 import { useMay } from '@/feedback/api/caller';
 import { useMyPanelist } from '@/feedback/api/panels';
-import { ActDialog } from '@/feedback/components/act_dialog';
 import { PANELIST_METHODS, panelistForm, profileIn, valueOf, valuesOf } from '@/feedback/components/panelist_form';
-import { Section } from '@/feedback/components/section';
-import { StateTag } from '@/feedback/components/state_tag';
 import { panelWords as words } from '@/feedback/words/panels';
 import { readersOf } from '@/feedback/words/readers';
 import type { Panel, Panelist } from '@/gen/pepiniere/feedback/v1/panel_pb';
 import { useIdentity } from '@/kit/api/session';
 import { useWrite } from '@/kit/api/write';
+import { ActDialog } from '@/kit/form/act_dialog';
 import type { Values } from '@/kit/form/field';
 import { SureDialog } from '@/kit/form/sure_dialog';
+import { Section } from '@/kit/ui/section';
 import { SignInFirst } from '@/kit/ui/sign_in_first';
+import { StateTag } from '@/kit/ui/state_tag';
 import { Answer, Loading } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 

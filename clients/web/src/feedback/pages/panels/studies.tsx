@@ -4,15 +4,15 @@ import { Link } from 'react-router-dom';
 import { studyUrl } from '@/feedback/api/addresses';
 import { useMay } from '@/feedback/api/caller';
 import { useStudies } from '@/feedback/api/panels';
-import { More } from '@/feedback/components/more';
 import { STUDY_KIND } from '@/feedback/components/panel_kind';
-import { AddDialog } from '@/feedback/components/resource_dialogs';
-import { Section } from '@/feedback/components/section';
 import { StudyState } from '@/feedback/components/study_state';
 import { STUDY_KINDS, STUDY_STATES, studyWords as words } from '@/feedback/words/studies';
 import { feedbackWords } from '@/feedback/words/words';
 import type { Study } from '@/gen/pepiniere/feedback/v1/study_pb';
+import { AddDialog } from '@/kit/form/resource_dialogs';
 import { DataTable, type Column } from '@/kit/ui/data_table';
+import { More } from '@/kit/ui/more';
+import { Section } from '@/kit/ui/section';
 import { useWords } from '@/kit/words/use_words';
 
 export function Studies({ panel }: { panel: string }) {

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { CHECK_RECEIPT, TAKE_PART } from '@/feedback/api/addresses';
 import { everyReceipt, receiptFilter, useReceipts } from '@/feedback/api/receipts';
-import { More } from '@/feedback/components/more';
 import { OUTCOMES, receiptWords as words } from '@/feedback/words/receipts';
 import { feedbackWords } from '@/feedback/words/words';
 import { Receipt_Outcome as Outcome } from '@/gen/pepiniere/feedback/v1/receipt_pb';
 import { useIdentity } from '@/kit/api/session';
 import { Breadcrumb } from '@/kit/ui/breadcrumb';
 import { FilterBar } from '@/kit/ui/filter_bar';
+import { More } from '@/kit/ui/more';
 import { PageTitle } from '@/kit/ui/page_title';
 import { Problem } from '@/kit/ui/problem';
 import { SignInFirst } from '@/kit/ui/sign_in_first';
@@ -17,6 +17,7 @@ import { among, soundly } from '@/kit/ui/sound_address';
 import { Empty, Loading } from '@/kit/ui/states';
 import { useUrlState } from '@/kit/ui/use_url_state';
 import { useWords } from '@/kit/words/use_words';
+import { MY_RECEIPTS } from '@/policy/addresses';
 import { keep, ReceiptCard } from './receipt_card';
 import '@/feedback/components/feedback.css';
 
@@ -33,6 +34,7 @@ function MyVoicePage() {
       <PageTitle actions={<Link className="fr-btn fr-btn--sm fr-btn--secondary" to={CHECK_RECEIPT}>{t(words.toCheck)}</Link>}>{t(words.title)}</PageTitle>
       <p>{t(words.intro)}</p>
       <p className="quiet">{t(words.answersTold)}</p>
+      <p><Link to={MY_RECEIPTS}>{t(words.ofProposals)}</Link></p>
       {isPending ? <Loading lines={8} /> : person ? <Receipts key={person} person={person} /> : <SignInFirst told={words.signIn} />}
     </div>
   );

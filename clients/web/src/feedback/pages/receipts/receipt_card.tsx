@@ -2,10 +2,10 @@
 import { idIn, urlOf } from '@/feedback/api/addresses';
 import { fileOf } from '@/feedback/api/receipt_file';
 import { ContributionLink, useContributionKind } from '@/feedback/components/contribution';
-import { StateTag } from '@/feedback/components/state_tag';
 import { OUTCOMES, receiptWords as words } from '@/feedback/words/receipts';
 import type { Receipt } from '@/gen/pepiniere/feedback/v1/receipt_pb';
 import { save } from '@/kit/ui/save';
+import { StateTag } from '@/kit/ui/state_tag';
 import { useWords } from '@/kit/words/use_words';
 
 export function keep(receipts: readonly Receipt[], fileName: string) {

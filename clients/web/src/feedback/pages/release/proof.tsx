@@ -1,12 +1,12 @@
 // The release, byte for byte, and its hash, computed again here.
 import { useEffect, useState } from 'react';
-import { Section } from '@/feedback/components/section';
 import { releaseWords as words } from '@/feedback/words/releases';
 import type { Release } from '@/gen/pepiniere/feedback/v1/release_pb';
 import { sha256Of } from '@/kit/api/hash';
 import { idOf } from '@/kit/api/names';
 import { Facts } from '@/kit/ui/facts';
 import { save } from '@/kit/ui/save';
+import { Section } from '@/kit/ui/section';
 import { useWords } from '@/kit/words/use_words';
 
 export function Proof({ campaign, release: { document: text, hash } }: { campaign: string; release: Release }) {

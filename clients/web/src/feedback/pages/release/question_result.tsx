@@ -7,13 +7,14 @@ import type { GroupFigures, QuestionFigures } from '@/gen/pepiniere/feedback/v1/
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { Pictured } from '@/kit/ui/pictured';
 import { useWords } from '@/kit/words/use_words';
+import { CiteLink } from '@/policy/cite';
 import { meanOf, shareOf } from './figures';
 import { GroupBars } from './group_bars';
 
-interface QuestionResultProps { question: Question; figures: QuestionFigures; isBroken: boolean }
+interface QuestionResultProps { release: string; question: Question; figures: QuestionFigures; isBroken: boolean }
 
-// `isBroken`: whether the campaign breaks figures down.
-export function QuestionResult({ question, figures: { withheld, all }, isBroken }: QuestionResultProps) {
+// `release`: its name. `isBroken`: whether the campaign breaks figures down.
+export function QuestionResult({ release, question, figures: { withheld, all }, isBroken }: QuestionResultProps) {
   const { t } = useWords();
   const { code, text, sensitive } = question;
   if (withheld || !all) {
@@ -29,6 +30,7 @@ export function QuestionResult({ question, figures: { withheld, all }, isBroken 
     <section className="said-section" data-question={code}>
       <Figures question={question} all={all} />
       {isBroken && all.parts.length === 0 && <p className="quiet">{t(words.notSplit)}</p>}
+      <CiteLink kind="RELEASE_CELL" source={release} part={code} title={text} />
     </section>
   );
 }

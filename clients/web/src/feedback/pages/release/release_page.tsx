@@ -62,7 +62,7 @@ function Published({ campaign: { name, breakdown, releaseTime }, release, versio
       ]} />
       {release.questions.map((figures) => {
         const question = questions.find(({ code }) => code === figures.question);
-        return question && <QuestionResult key={figures.question} question={question} figures={figures} isBroken={breakdown.length > 0} />;
+        return question && <QuestionResult key={figures.question} release={`${name}/release`} question={question} figures={figures} isBroken={breakdown.length > 0} />;
       })}
       {questions.filter(({ kind }) => kind === Kind.TEXT).map(({ code, text }) => (
         <Texts key={code} code={code} question={text} texts={release.texts.filter((one) => one.question === code).map((one) => one.text)} />

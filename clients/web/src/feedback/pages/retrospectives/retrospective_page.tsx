@@ -4,14 +4,14 @@ import { RETROSPECTIVES } from '@/feedback/api/addresses';
 import { useMay } from '@/feedback/api/caller';
 import { useRetrospective } from '@/feedback/api/retrospectives';
 import { About } from '@/feedback/components/about';
-import { OnePage } from '@/feedback/components/one_page';
-import { Prose } from '@/feedback/components/prose';
-import { ResourceFrame } from '@/feedback/components/resource_frame';
 import { RETROSPECTIVE_KIND } from '@/feedback/components/retrospective_kind';
-import { Section } from '@/feedback/components/section';
 import { retrospectiveWords as words, SHARINGS } from '@/feedback/words/retrospectives';
 import type { Retrospective } from '@/gen/pepiniere/feedback/v1/retrospective_pb';
+import { ResourceFrame } from '@/kit/form/resource_frame';
 import { Facts } from '@/kit/ui/facts';
+import { OnePage } from '@/kit/ui/one_page';
+import { Prose } from '@/kit/ui/prose';
+import { Section } from '@/kit/ui/section';
 import { useWords } from '@/kit/words/use_words';
 
 export default function RetrospectivePage() {

@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import { ideaUrl } from '@/feedback/api/addresses';
 import { feedbackMethods } from '@/feedback/api/clients';
-import { useWouldTake } from '@/feedback/api/spaces';
 import { IDEA_KIND } from '@/feedback/components/idea_kind';
-import { AddDialog } from '@/feedback/components/resource_dialogs';
 import { Similar } from '@/feedback/components/similar';
 import { ideaWords as words } from '@/feedback/words/ideas';
 import { feedbackWords } from '@/feedback/words/words';
 import { useIdentity } from '@/kit/api/session';
+import { useWouldTake } from '@/kit/api/would_take';
+import { AddDialog } from '@/kit/form/resource_dialogs';
 import { SignInFirst } from '@/kit/ui/sign_in_first';
 import { useWords } from '@/kit/words/use_words';
 

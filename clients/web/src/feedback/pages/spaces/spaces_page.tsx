@@ -5,16 +5,16 @@ import { spaceUrl } from '@/feedback/api/addresses';
 import { useMay } from '@/feedback/api/caller';
 import { feedbackMethods } from '@/feedback/api/clients';
 import { useSpaces } from '@/feedback/api/spaces';
-import { Gone } from '@/feedback/components/gone';
 import { ListFrame } from '@/feedback/components/list_frame';
-import { AddDialog } from '@/feedback/components/resource_dialogs';
 import { SPACE_KIND } from '@/feedback/components/space_kind';
 import { useVoteWindow } from '@/feedback/components/vote_window';
 import { CIRCLES, SPACE_KINDS, spaceWords as words } from '@/feedback/words/spaces';
 import type { Space } from '@/gen/pepiniere/feedback/v1/space_pb';
 import { EVERYTHING } from '@/kit/api/permissions';
 import { DELETED_CHECKS, DeletedSwitch, JustDeleted, useDeletedShown } from '@/kit/form/deletion';
+import { AddDialog } from '@/kit/form/resource_dialogs';
 import { DataTable, type Column } from '@/kit/ui/data_table';
+import { Gone } from '@/kit/ui/gone';
 import { soundly } from '@/kit/ui/sound_address';
 import { useWords } from '@/kit/words/use_words';
 

@@ -2,13 +2,13 @@
 import { useEffect, useState } from 'react';
 import { idIn } from '@/feedback/api/addresses';
 import { feedbackMethods } from '@/feedback/api/clients';
-import { ActDialog } from '@/feedback/components/act_dialog';
 import { readersOf } from '@/feedback/words/readers';
 import { studyWords as words } from '@/feedback/words/studies';
 import * as bounds from '@/gen/pepiniere/feedback/v1/bounds';
 import type { Study } from '@/gen/pepiniere/feedback/v1/study_pb';
 import { sha256Of } from '@/kit/api/hash';
 import { useWrite } from '@/kit/api/write';
+import { ActDialog } from '@/kit/form/act_dialog';
 import { bound } from '@/kit/form/bounds';
 import type { Form } from '@/kit/form/field';
 import { save } from '@/kit/ui/save';

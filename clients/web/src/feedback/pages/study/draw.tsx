@@ -1,12 +1,12 @@
 // The draw of a study: who committed to which secret, what was published of it when, and whether all of that fits together.
 import { Who } from '@/access/feature';
 import { useMay } from '@/feedback/api/caller';
-import { Section } from '@/feedback/components/section';
 import { studyWords as words } from '@/feedback/words/studies';
 import { Study_State as State, type SeedPart, type Study } from '@/gen/pepiniere/feedback/v1/study_pb';
 import { useIdentity } from '@/kit/api/session';
 import { DataTable, type Column } from '@/kit/ui/data_table';
 import { Facts } from '@/kit/ui/facts';
+import { Section } from '@/kit/ui/section';
 import { useWords } from '@/kit/words/use_words';
 import { Checks } from './checks';
 import { Commit } from './commit';

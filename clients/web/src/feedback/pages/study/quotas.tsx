@@ -1,9 +1,9 @@
 // Quotas as they are now: of each part of the panel how many are wanted, invited, kept a place for, and have answered.
-import { Section } from '@/feedback/components/section';
 import { useStratumName } from '@/feedback/components/stratum_name';
 import { studyWords as words } from '@/feedback/words/studies';
 import type { Stratum, Study } from '@/gen/pepiniere/feedback/v1/study_pb';
 import { DataTable, type Column } from '@/kit/ui/data_table';
+import { Section } from '@/kit/ui/section';
 import { useWords } from '@/kit/words/use_words';
 
 export function Quotas({ study }: { study: Study }) {

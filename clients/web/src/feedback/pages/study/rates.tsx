@@ -1,10 +1,10 @@
 // How many of those asked answered, by the standard definitions, with what they are computed from.
 import { useStudyRates } from '@/feedback/api/panels';
-import { Section } from '@/feedback/components/section';
 import { DISPOSITIONS, RATES, studyWords as words } from '@/feedback/words/studies';
 import { Invitation_Disposition as Disposition } from '@/gen/pepiniere/feedback/v1/invitation_pb';
 import type { StudyRates } from '@/gen/pepiniere/feedback/v1/study_pb';
 import { DataTable } from '@/kit/ui/data_table';
+import { Section } from '@/kit/ui/section';
 import { Answer } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
 

@@ -2,17 +2,17 @@
 import { useState } from 'react';
 import { feedbackMethods } from '@/feedback/api/clients';
 import { usePanel } from '@/feedback/api/panels';
-import { ActDialog } from '@/feedback/components/act_dialog';
-import { Section } from '@/feedback/components/section';
 import { studyWords as words } from '@/feedback/words/studies';
 import * as bounds from '@/gen/pepiniere/feedback/v1/bounds';
 import type { Panel } from '@/gen/pepiniere/feedback/v1/panel_pb';
 import type { Study, WeightStudyResponse } from '@/gen/pepiniere/feedback/v1/study_pb';
 import { call } from '@/kit/api/query';
+import { ActDialog } from '@/kit/form/act_dialog';
 import { bound } from '@/kit/form/bounds';
 import { sameInBoth, textOfRows, writeValues, type Form, type Rows } from '@/kit/form/field';
 import type { Readership } from '@/kit/form/readers';
 import { DataTable } from '@/kit/ui/data_table';
+import { Section } from '@/kit/ui/section';
 import { useWords } from '@/kit/words/use_words';
 
 const TENTHS = 10, HUNDREDTHS = 100;

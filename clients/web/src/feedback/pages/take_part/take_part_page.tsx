@@ -1,10 +1,10 @@
 // Where people find how they can take part, and what asks them now.
 import { Link } from 'react-router-dom';
 import { Asking } from '@/feedback/components/asking';
-import { Section } from '@/feedback/components/section';
 import { WAYS } from '@/feedback/components/ways';
 import { feedbackWords as words } from '@/feedback/words/words';
 import { PageTitle } from '@/kit/ui/page_title';
+import { Section } from '@/kit/ui/section';
 import { useWords } from '@/kit/words/use_words';
 
 export default function TakePartPage() {

@@ -7,6 +7,7 @@ import { Missing } from '@/kit/ui/missing';
 import { aDay, soundly } from '@/kit/ui/sound_address';
 import { Loading } from '@/kit/ui/states';
 import { useWords } from '@/kit/words/use_words';
+import { waitsUrl } from '@/policy/addresses';
 import { ministryUrl } from '@/portfolio/api/addresses';
 import { lineOf, useOrganisations } from '@/portfolio/api/directory';
 import { PERIOD_CHECKS } from '@/portfolio/components/checks';
@@ -46,7 +47,7 @@ function Place({ name }: { name: string }) {
     <>
       <Breadcrumb here={titleOf(name)} above={[{ to: '/ministeres', title: t(ministryWords.title) },
         ...lineOf(name, all).slice(1).reverse().map((one) => ({ to: ministryUrl(one), title: titleOf(one) }))]} />
-      <p className="no-print"><Link className="fr-link" to={hostUrl(name)}>{t(ministryWords.hosted)}</Link></p>
+      <p className="no-print"><Link className="fr-link" to={hostUrl(name)}>{t(ministryWords.hosted)}</Link> <Link className="fr-link fr-ml-2w" to={waitsUrl(name)}>{t(ministryWords.waits)}</Link></p>
       {below.has(name) && (
         <details className="below no-print">
           <summary>{t(ministryWords.below)} <span className="quiet">({below.get(name)!.length})</span></summary>

@@ -30,6 +30,7 @@ export const ministryWords = {
   unfold: { fr: 'Ce qui dépend de : {title}', en: 'What is below: {title}' },
   direct: { fr: { one: '{n} projet sponsorisé', other: '{n} projets sponsorisés' }, en: { one: 'sponsors {n} project', other: 'sponsors {n} projects' } },
   hosted: { fr: 'Les défis accueillis, et qui y travaille', en: 'The challenges that it hosts, and who works on them' },
+  waits: { fr: 'Ce qui nous attend', en: 'What waits for us' },
   below: { fr: 'Organisations rattachées', en: 'Organisations below' },
   report: { fr: 'Rapport à imprimer', en: 'Printable report' },
   whole: { fr: 'Ensemble du portefeuille', en: 'The whole portfolio' },

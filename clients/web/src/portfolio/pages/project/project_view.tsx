@@ -15,6 +15,7 @@ import { common } from '@/kit/words/common';
 import type { Text } from '@/kit/words/text';
 import { useWords } from '@/kit/words/use_words';
 import { ProjectMetrics } from '@/metrics/feature';
+import { ProposalsCiting } from '@/policy/feature';
 import { portfolioMethods } from '@/portfolio/api/clients';
 import { useRules } from '@/portfolio/api/rules';
 import { PhaseBadge } from '@/portfolio/components/phase_badge';
@@ -100,6 +101,9 @@ export function ProjectView({ project, past, access, isSaved, onSaved }: Project
           )}
           {!past.isPast && !project.deleteTime && (
             <Suspense fallback={null}><ProjectConstraints project={name} /></Suspense>
+          )}
+          {!past.isPast && !project.deleteTime && (
+            <Suspense fallback={null}><ProposalsCiting kind="PROJECT" source={name} title={title} /></Suspense>
           )}
         </div>
       </div>

@@ -1,0 +1,100 @@
+// Consultations: what is asked, what is said, how people vote.
+import { Comment_State as CommentState } from '@/gen/pepiniere/policy/v1/comment_pb';
+import { Consultation_Audience as Audience, Consultation_Moderation as Moderation, Consultation_State as State, Position } from '@/gen/pepiniere/policy/v1/consultation_pb';
+import type { Text } from '@/kit/words/text';
+import { EDITED } from './words';
+
+export const consultationWords = {
+  ...EDITED,
+  title: { fr: 'Consultation', en: 'The consultation' },
+  none: { fr: 'Elle n’a pas encore été mise en consultation.', en: 'It was not consulted on yet.' },
+  closed: { fr: 'Cette consultation est réservée à ceux qui y sont invités.', en: 'This consultation is for those who are invited.' },
+  add: { fr: 'Mettre en consultation', en: 'Consult on it' },
+  addTold: { fr: 'La rédaction ne change plus, et tout le monde lira la proposition, pour toujours.', en: 'Its wording stands still, and everybody will read the proposal, for good.' },
+  editThis: { fr: 'Modifier la consultation « {title} »', en: 'Edit the consultation “{title}”' },
+  removeThis: { fr: 'Terminer la consultation « {title} »', en: 'End the consultation “{title}”' },
+  removeTold: { fr: 'On n’y vote plus.', en: 'Nobody votes in it any more.' },
+  question: { fr: 'Ce qui est demandé', en: 'What is asked' },
+  start: { fr: 'Ouvre le', en: 'Opens on' },
+  end: { fr: 'Se termine le', en: 'Ends on' },
+  endHint: { fr: 'Une fois ouverte, on ne peut que la prolonger.', en: 'Once it is open, it can be prolonged alone.' },
+  audience: { fr: 'Qui peut y prendre part', en: 'Who may take part' },
+  participants: { fr: 'Personnes invitées', en: 'People invited' },
+  participantsHint: { fr: 'Un nom par ligne, comme persons/…', en: 'A name a line, as persons/…' },
+  moderation: { fr: 'Modération', en: 'How it is moderated' },
+  revision: { fr: 'Porte sur', en: 'Is about' },
+  window: { fr: 'du {from} au {to}', en: 'from {from} to {to}' },
+  endedEarly: { fr: 'Terminée avant, le', en: 'Ended before, on' },
+  close: { fr: 'Terminer maintenant', en: 'End it now' },
+  closeTold: { fr: 'On ne peut plus y voter ni y parler. Sa synthèse reste à publier.', en: 'Nobody votes or speaks in it any more. Its summary is still to be published.' },
+  sumUp: { fr: 'Publier la synthèse', en: 'Publish the summary' },
+  sumUpTold: { fr: 'Une seule fois : rien ne suit avant elle.', en: 'Once alone: nothing follows before it.' },
+  summary: { fr: 'Synthèse', en: 'Its summary' },
+  summaryHint: { fr: 'Ce qui a été dit, et ce qui s’ensuit. En markdown.', en: 'What was said, and what follows from it. In markdown.' },
+  summedUp: { fr: 'Publiée le {date}', en: 'Published on {date}' },
+  votes: { fr: 'Votes', en: 'How people vote' },
+  support: { fr: 'Pour', en: 'In favour' },
+  contest: { fr: 'Contre', en: 'Opposed' },
+  abstain: { fr: 'S’abstiennent', en: 'Abstain' },
+  position: { fr: 'Avis', en: 'Opinion' },
+  count: { fr: 'Personnes', en: 'People' },
+  voteTold: { fr: 'Un vote par personne, que l’on peut changer ou reprendre tant que c’est ouvert. Personne ne lit le vôtre.', en: 'One vote a person, which can be changed and taken back while it is open. Nobody reads yours.' },
+  voteSupport: { fr: 'Je suis pour', en: 'I am in favour' },
+  voteContest: { fr: 'Je suis contre', en: 'I am opposed' },
+  voteAbstain: { fr: 'Je m’abstiens', en: 'I abstain' },
+  revoke: { fr: 'Reprendre mon vote', en: 'Take my vote back' },
+  yours: { fr: 'Votre vote : {position}.', en: 'Your vote: {position}.' },
+  others: { fr: 'Cette consultation s’adresse à d’autres.', en: 'This consultation is for others.' },
+  signIn: { fr: 'Connectez-vous pour voter et pour en parler.', en: 'Sign in to vote and to speak of it.' },
+  comments: { fr: 'Ce qui en est dit', en: 'What is said of it' },
+  noComments: { fr: 'Personne n’a encore rien dit.', en: 'Nobody has said anything yet.' },
+  comment: { fr: 'Prendre la parole', en: 'Say something' },
+  commentText: { fr: 'Ce que vous avez à dire', en: 'What you have to say' },
+  reply: { fr: 'Répondre', en: 'Answer' },
+  replyTo: { fr: 'Répondre à {who}', en: 'Answer {who}' },
+  gone: { fr: 'Ce à quoi cela répond ne se lit plus.', en: 'What this answers is read no more.' },
+  removed: { fr: 'Son auteur a retiré ce qu’il avait écrit.', en: 'Its author took away what they had written.' },
+  remove: { fr: 'Retirer ce que j’ai dit', en: 'Take away what I said' },
+  removeTextTold: { fr: 'Pour toujours. Ce que l’on vous a répondu reste.', en: 'For good. What was answered to you stays.' },
+  hide: { fr: 'Masquer', en: 'Hide' },
+  publish: { fr: 'Publier', en: 'Publish' },
+  moderateHint: { fr: 'L’auteur le lira, et le registre le garde, sans nom.', en: 'Its author will read it, and the log keeps it, without a name.' },
+  hiddenFor: { fr: 'Masqué : {reason}', en: 'Hidden: {reason}' },
+  appeal: { fr: 'Contester', en: 'Appeal' },
+  appealText: { fr: 'Pourquoi cela devrait se lire', en: 'Why it should be read' },
+  appealed: { fr: 'Contesté : {appeal}', en: 'Appealed: {appeal}' },
+  log: { fr: 'Registre de la modération', en: 'Log of moderation' },
+  logNone: { fr: 'Rien n’a été modéré.', en: 'Nothing was moderated.' },
+  logLine: { fr: '{from} → {to}', en: '{from} → {to}' },
+} satisfies Record<string, Text>;
+
+export const CONSULTATION_STATES: Readonly<Record<State, Text>> = {
+  [State.UNSPECIFIED]: { fr: 'Inconnu', en: 'Unknown' },
+  [State.PLANNED]: { fr: 'À venir', en: 'To come' },
+  [State.OPEN]: { fr: 'Ouverte', en: 'Open' },
+  [State.ENDED]: { fr: 'Terminée', en: 'Ended' },
+  [State.SUMMED_UP]: { fr: 'Synthèse publiée', en: 'Summed up' },
+};
+export const AUDIENCES: Readonly<Record<Audience, Text>> = {
+  [Audience.UNSPECIFIED]: { fr: 'Inconnu', en: 'Unknown' },
+  [Audience.EVERYBODY]: { fr: 'Quiconque est connecté', en: 'Whoever is signed in' },
+  [Audience.INVITED]: { fr: 'Les personnes invitées, qui seules la lisent', en: 'Those who are invited, who alone read it' },
+};
+export const MODERATIONS: Readonly<Record<Moderation, Text>> = {
+  [Moderation.UNSPECIFIED]: { fr: 'Inconnu', en: 'Unknown' },
+  [Moderation.AFTER]: { fr: 'Ce qui est dit se lit aussitôt, et peut être masqué', en: 'What is said is read at once, and may be hidden' },
+  [Moderation.BEFORE]: { fr: 'Ce qui est dit se lit une fois publié', en: 'What is said is read once it is published' },
+};
+export const POSITIONS: Readonly<Record<Position, Text>> = {
+  [Position.UNSPECIFIED]: { fr: 'aucun', en: 'none' },
+  [Position.SUPPORT]: { fr: 'pour', en: 'in favour' },
+  [Position.CONTEST]: { fr: 'contre', en: 'opposed' },
+  [Position.ABSTAIN]: { fr: 'abstention', en: 'you abstain' },
+};
+export const COMMENT_STATES: Readonly<Record<CommentState, Text>> = {
+  [CommentState.UNSPECIFIED]: { fr: 'Inconnu', en: 'Unknown' },
+  [CommentState.PUBLISHED]: { fr: 'Publié', en: 'Published' },
+  [CommentState.PENDING]: { fr: 'En attente de publication', en: 'Waits to be published' },
+  [CommentState.HIDDEN]: { fr: 'Masqué', en: 'Hidden' },
+  [CommentState.REMOVED]: { fr: 'Retiré', en: 'Removed' },
+};

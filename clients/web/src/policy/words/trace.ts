@@ -1,0 +1,37 @@
+// From voice to law: the picture, and the table behind it.
+import type { Text } from '@/kit/words/text';
+
+export const traceWords = {
+  title: { fr: 'De la parole à la loi', en: 'From voice to law' },
+  intro: {
+    fr: 'Ce que des gens ont dit, les propositions qui le portent, ce que les autorités ont répondu, les textes qui ont changé. Choisissez quoi que ce soit pour en suivre le chemin, dans les deux sens.',
+    en: 'What people said, the proposals that carry it, what authorities answered, the texts that changed. Choose anything to follow its way, in both directions.',
+  },
+  focus: { fr: 'Le chemin de : {title}', en: 'The way of: {title}' },
+  all: { fr: 'Tout ce qui est public', en: 'All that is public' },
+  toAll: { fr: 'Revenir à tout', en: 'Back to all' },
+  picture: { fr: 'Le chemin, en image', en: 'The way, as a picture' },
+  table: { fr: 'Le même chemin, en tableau', en: 'The same way, as a table' },
+  none: { fr: 'Aucune proposition publique n’est sur ce chemin.', en: 'No public proposal is on this way.' },
+  follow: { fr: 'Suivre : {title}', en: 'Follow: {title}' },
+  toPage: { fr: 'Ouvrir la page : {title}', en: 'Open the page: {title}' },
+  page: { fr: 'Page', en: 'Its page' },
+  topics: { fr: 'Contraintes', en: 'Constraints' },
+  sources: { fr: 'Sources citées', en: 'Sources cited' },
+  proposals: { fr: 'Propositions', en: 'Proposals' },
+  authorities: { fr: 'Autorités', en: 'Authorities' },
+  texts: { fr: 'Textes', en: 'Texts' },
+  commitments: { fr: 'Engagements', en: 'Commitments' },
+  laneNone: { fr: 'rien', en: 'nothing' },
+  withheld: { fr: { one: 'et {n} source qui n’est pas publique', other: 'et {n} sources qui ne sont pas publiques' }, en: { one: 'and {n} source that is not public', other: 'and {n} sources that are not public' } },
+  answer: { fr: 'Réponse', en: 'The answer' },
+  answeredLate: { fr: '{verdict}, en retard', en: '{verdict}, late' },
+  inForceFrom: { fr: 'En vigueur depuis le', en: 'In force since' },
+  afterwards: { fr: 'Et depuis : ce que l’on en signale', en: 'And since: what is reported of it' },
+  afterwardsTold: { fr: 'Des chiffres publiés seulement.', en: 'Of published figures alone.' },
+  reports: { fr: '{reports} signalements, {days} jours perdus', en: '{reports} reports, {days} days lost' },
+  before: { fr: 'Nouveaux signalements, le mois avant l’entrée en vigueur ({month})', en: 'New reports, the month before it entered into force ({month})' },
+  after: { fr: 'Nouveaux signalements, le dernier mois publié ({month})', en: 'New reports, the last month that was published ({month})' },
+  fell: { fr: 'Les signalements ont baissé depuis.', en: 'Reports fell since.' },
+  notFell: { fr: 'Les signalements n’ont pas baissé depuis.', en: 'Reports did not fall since.' },
+} satisfies Record<string, Text>;
