@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test, { after, before } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
+import { inDays } from '../../e2e/paris.mjs';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 import { day } from './season.mjs';
@@ -11,7 +12,7 @@ const DAY = 86_400, CALL = 'calls/dossiers';
 let stack, admin, coach, number = 0;
 
 const at = (seconds) => ({ seconds: String(Math.floor(Date.now() / 1000) + seconds), nanos: 0 });
-const dayAt = (days) => day(new Date(Date.now() + days * DAY * 1000).toISOString().slice(0, 10));
+const dayAt = (days) => day(inDays(days));
 const sql = (text) => stack.database.sql(text, stack.schemaOf('cohort'));
 
 // A zip whose entries are stored, or packed (`method` 8). `unpacked`: what the directory says that an entry unpacks to.

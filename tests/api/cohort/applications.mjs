@@ -2,6 +2,7 @@
 // when it is told, and how they end.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
+import { inDays } from '../../e2e/paris.mjs';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack, eventually } from '../../e2e/stack.mjs';
 import { day, fieldsOf } from './season.mjs';
@@ -10,7 +11,7 @@ const COHORT = 'programmes/verger/cohorts/1', DAY = 86_400, HONOUR = 'sur l’ho
 let stack, admin, coach, stranger, anonymous, number = 0;
 
 const at = (seconds) => ({ seconds: String(Math.floor(Date.now() / 1000) + seconds), nanos: 0 });
-const dayAt = (days) => day(new Date(Date.now() + days * DAY * 1000).toISOString().slice(0, 10));
+const dayAt = (days) => day(inDays(days));
 const sql = (text) => stack.database.sql(text, stack.schemaOf('cohort'));
 const idOf = (name) => name.split('/').pop();
 const close = (call) => sql(`UPDATE calls SET close_time_us = ${Date.now() * 1000} WHERE id = '${idOf(call)}'`);

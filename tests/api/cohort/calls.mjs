@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test, { after, before } from 'node:test';
+import { inDays } from '../../e2e/paris.mjs';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack, eventually } from '../../e2e/stack.mjs';
 import { day, fieldsOf } from './season.mjs';
@@ -10,7 +11,7 @@ const COHORT = 'programmes/verger/cohorts/1', DAY = 86_400;
 let stack, admin, coach, stranger, system, anonymous, number = 0;
 
 const at = (seconds) => ({ seconds: String(Math.floor(Date.now() / 1000) + seconds), nanos: 0 });
-const dayAt = (days) => day(new Date(Date.now() + days * DAY * 1000).toISOString().slice(0, 10));
+const dayAt = (days) => day(inDays(days));
 // A call that can be published: it opens in a day, for a month.
 const SOUND = () => ({ cohort: COHORT, title: 'Candidatures', kind: 'KIND_CANDIDATES', openTime: at(DAY), closeTime: at(30 * DAY), gridVersion: 'grids/commune/versions/1',
   choicesMin: 1, choicesMax: 1, minimumCompleteReviews: 2, resultsDate: dayAt(60), daysToAccept: 7, waitingListEndDate: dayAt(90), retentionMonths: 24,

@@ -1,6 +1,7 @@
 // Juries: who is a juror and from when, who is recused from what and what that hides, how applications are marked, and who is heard.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
+import { inDays } from '../../e2e/paris.mjs';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack, eventually } from '../../e2e/stack.mjs';
 import { day, fieldsOf } from './season.mjs';
@@ -10,7 +11,7 @@ const AGENCY = 'organisations/agence', MINISTRY = 'organisations/ministere', OTH
 let stack, admin, coach, stranger, number = 0;
 
 const at = (seconds) => ({ seconds: String(Math.floor(Date.now() / 1000) + seconds), nanos: 0 });
-const dayAt = (days) => day(new Date(Date.now() + days * DAY * 1000).toISOString().slice(0, 10));
+const dayAt = (days) => day(inDays(days));
 const sql = (text) => stack.database.sql(text, stack.schemaOf('cohort'));
 const idOf = (name) => name.split('/').pop();
 const close = (call) => sql(`UPDATE calls SET close_time_us = ${(Date.now() - 1000) * 1000} WHERE id = '${idOf(call)}'`);

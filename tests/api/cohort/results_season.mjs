@@ -1,11 +1,12 @@
 // A call with its jury, as the tests of its results begin: a programme, its coach, seats, and what jurors mark.
+import { inDays } from '../../e2e/paris.mjs';
 import { Client, Code } from '../../e2e/rpc.mjs';
 import { Stack, eventually } from '../../e2e/stack.mjs';
 import { day } from './season.mjs';
 
 const COHORT = 'programmes/verger/cohorts/1', DAY = 86_400;
 export const at = (seconds) => ({ seconds: String(Math.floor(Date.now() / 1000) + seconds), nanos: 0 });
-export const dayAt = (days) => day(new Date(Date.now() + days * DAY * 1000).toISOString().slice(0, 10));
+export const dayAt = (days) => day(inDays(days));
 export const idOf = (name) => name.split('/').pop();
 
 // The cohort service copies from the portfolio which organisations lie below which: until then, who is recused, and what a

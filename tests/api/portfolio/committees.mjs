@@ -1,6 +1,7 @@
 // Committees through their door: prepared, held all or nothing, reopened, and who may.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
+import { inDays } from '../../e2e/paris.mjs';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 
@@ -270,8 +271,7 @@ test('what a session has not decided yet is told to those who prepare it, and to
 test('nor by watching, by its audit, or by what the attention list says is missing', async () => {
   const name = await project();
   const { resumeToken } = await admin.firstOf('WatchCommittees');
-  const soon = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-  const committee = await plan([{ project: name, ...DRAFT, nextReviewDate: null }], { date: day(soon) });
+  const committee = await plan([{ project: name, ...DRAFT, nextReviewDate: null }], { date: day(inDays(7)) });
   const first = (client) => new Promise((resolve) => {
     const { cancel } = client.watch('WatchCommittees', { resumeToken }, ({ changes }) => {
       const change = changes.find((one) => one.committee.name === committee.name);

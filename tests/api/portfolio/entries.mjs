@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { after, before } from 'node:test';
+import { inDays } from '../../e2e/paris.mjs';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 
@@ -10,7 +11,6 @@ const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', '
 const iso = (date) => date && [date.year, date.month, date.day].map((n, i) => String(n).padStart(i ? 2 : 4, '0')).join('-');
 const eur = (units, nanos = 0) => ({ currencyCode: 'EUR', units, nanos });
 const euros = (money) => money && Number(money.units) + money.nanos / 1e9;
-const daysFromNow = (n) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
 const fieldsOf = (refusal) => refusal.BadRequest.fieldViolations.map((v) => v.field);
 const numberOf = (line) => Number(line.name.split('/').at(-1));
 
@@ -21,7 +21,7 @@ const KINDS = [
     other: { phase: 'PHASE_SCALING', code: 'RISK_ANALYSIS', note: 'vue sur papier' } },
   { one: 'Waiver', many: 'Waivers', field: 'waiver', list: 'waivers', collection: 'waivers', who: 'admin',
     line: { phase: 'PHASE_SCALING', code: 'OPEN_SOURCE', reason: 'secret de la défense' },
-    other: { phase: 'PHASE_SCALING', code: 'OPEN_SOURCE', reason: 'secret fiscal', expireDate: day(daysFromNow(60)) } },
+    other: { phase: 'PHASE_SCALING', code: 'OPEN_SOURCE', reason: 'secret fiscal', expireDate: day(inDays(60)) } },
   { one: 'FundingLine', many: 'FundingLines', field: 'fundingLine', list: 'fundingLines', collection: 'fundingLines', who: 'coach',
     line: { fundingSource: 'FAST', amount: eur(120_000), date: day('2025-03-01'), promotion: 4, sharePercent: 62.5 },
     other: { fundingSource: 'FAST', amount: eur(12_000, 500_000_000), date: day('2025-03-01'), phase: 'PHASE_SCALING' } },
@@ -142,7 +142,7 @@ test('what is wrong is said field by field, all at once', async () => {
     [FUNDING, { ...FUNDING.line, amount: { ...eur(5), currencyCode: 'USD' }, date: day('2025-02-30') },
       ['funding_line.amount', 'funding_line.date']],
     [FUNDING, { ...FUNDING.line, date: {} }, ['funding_line.date']],
-    [SPENDING, { ...SPENDING.line, date: day(daysFromNow(3)) }, ['spending_entry.date']],
+    [SPENDING, { ...SPENDING.line, date: day(inDays(3)) }, ['spending_entry.date']],
     [SPENDING, { amount: eur(-5), category: 0, supplierType: 77 },
       ['spending_entry.date', 'spending_entry.category', 'spending_entry.amount', 'spending_entry.supplier_type']],
     [EXTENSION, { grantedBy: 'nous' }, ['time_box_extension.end_date', 'time_box_extension.reason']],

@@ -1,6 +1,7 @@
 // Gates through their door: what is asked, by whom it is changed, how a project stands before it, and what refuses it.
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
+import { inDays } from '../../e2e/paris.mjs';
 import { Client, Code, closeClients } from '../../e2e/rpc.mjs';
 import { Stack } from '../../e2e/stack.mjs';
 
@@ -108,8 +109,8 @@ test('money granted is a budget, an extension a time-box', async () => {
 test('a waiver lets in until its last day, and says why', async () => {
   const name = await project({ sponsors: [] });
   await go(name);
-  const soon = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
-  const later = new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10);
+  const soon = inDays(20);
+  const later = inDays(21);
   const { name: waiver } = await admin.call('CreateWaiver', { parent: name,
     waiver: { phase: 'PHASE_CONSTRUCTION', code: 'SPONSOR', reason: 'il part en retraite', expireDate: day(soon) } });
   const waived = (await check(name, { effectiveDate: day(soon) })).checks.find((c) => c.code === 'SPONSOR');

@@ -2,7 +2,7 @@
 // at once; and the administrator who reopens.
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
-import { today } from '../paris.mjs';
+import { inDays, today } from '../paris.mjs';
 import { Client, closeClients } from '../rpc.mjs';
 import { eventually } from '../stack.mjs';
 import { Browser, assertAccessible, assertFits, assertSound, comes, counts, downloaded, follows, hasFocus, says, screenshot, serveSample, settled, WIDTHS } from './browser.mjs';
@@ -11,7 +11,6 @@ const OURS = 'incubators/la-serre', OTHERS = 'incubators/le-relais';
 const COACH = `coach@${OURS}`;
 const day = (iso) => Object.fromEntries(iso.split('-').map((n, i) => [['year', 'month', 'day'][i], Number(n)]));
 const TODAY = today();
-const inDays = (n) => new Date(Date.parse(TODAY) + n * 86_400_000).toISOString().slice(0, 10);
 
 const stack = await serveSample();
 const browser = await Browser.launch(stack);
